@@ -1,0 +1,210 @@
+# attain: every target. `make help` lists them.
+#
+# Sources are found by wildcard: a new src/<layer>/<name>.c, tests/test_<module>.c or
+# tests/cli/<name>.sh needs no line here. Everything made goes into $(BUILD).
+
+BUILD ?= build
+prefix ?= /usr/local
+PREFIX ?= $(prefix)
+DESTDIR ?=
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+VERSION := $(shell sed -n 's/^.define VERSION "\(.*\)"/\1/p' include/base/version.h)
+
+# --- flags -------------------------------------------------------------------------
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
+	-Wstrict-prototypes -Wmissing-prototypes -Wundef -Wformat=2 -Wcast-qual \
+	-Wwrite-strings -Wvla -Wswitch-enum -Wimplicit-fallthrough -Wnull-dereference \
+	-Wdouble-promotion
+# warnings are for the flags that are released; others make gcc guess differently
+ifeq ($(filter san valgrind coverage,$(VARIANT)),)
+ifneq ($(CI)$(WERROR),)
+WARNINGS += -Werror
+endif
+else
+WARNINGS += -Wno-null-dereference
+endif
+
+HARDEN_CFLAGS := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+OPTIMIZE := -O2 -g $(HARDEN_CFLAGS)
+VARIANT_LDFLAGS :=
+ifeq ($(VARIANT),san)
+OPTIMIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+VARIANT_LDFLAGS := -fsanitize=address,undefined
+endif
+ifeq ($(VARIANT),valgrind)
+OPTIMIZE := -O1 -g -fno-omit-frame-pointer
+endif
+ifeq ($(VARIANT),syntax)
+OPTIMIZE := -O0
+endif
+ifeq ($(VARIANT),coverage)
+OPTIMIZE := -O0 -g --coverage
+VARIANT_LDFLAGS := --coverage
+endif
+
+# Asked for once, when first needed: before `make deps` there may be no pkg-config.
+PACKAGES := ncursesw panelw sqlite3 libconfig jansson gmp
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+
+STANDARD := -std=c17 -D_GNU_SOURCE -iquote include
+ALL_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMIZE) -fPIE \
+	-ffile-prefix-map=$(CURDIR)/= $(PKG_CFLAGS) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
+LIBS = $(PKG_LIBS) -lunistring -lcsv -lm
+# compilers don't know that a failed cr_assert ends the test
+TEST_CFLAGS := -iquote tests -Wno-null-dereference
+TEST_LIBS = -lcriterion -lvterm -lutil
+
+# --- files -------------------------------------------------------------------------
+
+OBJ := $(BUILD)/obj
+PROGRAM := $(BUILD)/attain
+LIB := $(BUILD)/libattain.a
+TEST_LIB := $(BUILD)/libattain-test.a
+
+# A part of the program can be built alone: make LAYERS="base core" build/tests/test_eval
+LAYERS ?= *
+SOURCES := $(sort $(wildcard $(LAYERS:%=src/%/*.c)))
+TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
+TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c))
+TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+TRANSLATIONS := $(patsubst share/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/attain.mo,\
+	$(wildcard share/po/*.po))
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all lib run test tests deps deps-dev lint po golden mutants coverage check-san \
+	check-valgrind install uninstall clean help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# The goals that install first build in a second make, in parallel unless told otherwise.
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+SUBMAKE = $(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+# make V=1 shows whole commands
+say = $(if $(V),,@printf '  %-5s %s\n' $(1);)
+
+# --- building ----------------------------------------------------------------------
+
+all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its translations
+
+lib: $(LIB) ## build only the library of all layers
+
+$(PROGRAM): $(OBJ)/src/main.o $(LIB)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(OBJ)/src/main.o $(LIB) $(LIBS)
+
+$(LIB): $(OBJECTS)
+	@rm -f $@
+	$(call say,AR $@)$(AR) rcs $@ $(OBJECTS)
+
+$(OBJ)/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(call say,CC $@)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OBJ)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(call say,CC $@)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/locale/%/LC_MESSAGES/attain.mo: share/po/%.po
+	@mkdir -p $(@D)
+	$(call say,PO $@)msgfmt --check -o $@ $<
+
+# so that the program finds its data wherever $(BUILD) is
+$(BUILD)/share:
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR)/share $@
+
+tests: $(TESTS) ## build the tests without running them
+
+$(TEST_LIB): $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
+	@rm -f $@
+	$(call say,AR $@)$(AR) rcs $@ $^
+
+$(BUILD)/tests/%: $(OBJ)/tests/%.o $(TEST_LIB) $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIB) $(LIBS) $(TEST_LIBS)
+
+# faults on purpose, for the checkers to find
+$(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS)
+
+.SECONDARY:
+
+-include $(OBJECTS:.o=.d) $(OBJ)/src/main.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
+	$(TEST_SUPPORT:%.c=$(OBJ)/%.d)
+
+# --- running -----------------------------------------------------------------------
+
+run: ## install what is missing, build, and open the sample company
+	@share/build/deps.sh build
+	@$(SUBMAKE) all
+	$(PROGRAM) demo
+
+deps: ## install the packages that building and testing need
+	@share/build/deps.sh build test
+
+deps-dev: ## install also what lint, valgrind and coverage need
+	@share/build/deps.sh build test dev
+
+# --- testing -----------------------------------------------------------------------
+
+test: ## install what is missing, build, and run every test
+	@share/build/deps.sh build test
+	@$(SUBMAKE) all tests
+	@tests/run.sh $(BUILD)
+
+check-san: ## the tests under the address and undefined behaviour sanitizers
+	@$(SUBMAKE) BUILD=$(BUILD)/san VARIANT=san all tests $(BUILD)/san/tests/plant
+	@tests/run.sh --san $(BUILD)/san
+
+check-valgrind: ## the tests under valgrind
+	@$(SUBMAKE) BUILD=$(BUILD)/valgrind VARIANT=valgrind all tests \
+		$(BUILD)/valgrind/tests/plant
+	@tests/run.sh --valgrind $(BUILD)/valgrind
+
+mutants: ## plant faults in copies of core: each must be caught by a test
+	@$(SUBMAKE) all tests
+	@BUILD=$(BUILD) tests/mutants/run.sh
+
+golden: ## write the golden screens anew, to be looked at in the diff
+	@$(SUBMAKE) all tests
+	@UPDATE_GOLDEN=1 tests/run.sh $(BUILD)
+	@git --no-pager diff --stat -- tests/screens
+
+coverage: ## lines of each layer that the tests run
+	@$(SUBMAKE) BUILD=$(BUILD)/coverage VARIANT=coverage all tests
+	@tests/run.sh $(BUILD)/coverage
+	@gcovr --root . --filter src/ --print-summary $(BUILD)/coverage
+
+lint: ## layers, purity, format, sizes, warnings of gcc and clang, manuals, translations
+	@BUILD=$(BUILD) share/lint/run.sh
+
+po: ## bring share/po/ja.po up to date with the texts in src
+	@share/po/update.sh $(BUILD)
+
+include tests/bench/bench.mk
+
+# --- installing --------------------------------------------------------------------
+
+install: all ## install into $(DESTDIR)$(prefix)
+	@share/build/install.sh install '$(DESTDIR)$(PREFIX)' $(BUILD)
+
+uninstall: ## take away what install put there
+	@share/build/install.sh uninstall '$(DESTDIR)$(PREFIX)' $(BUILD)
+
+clean: ## remove $(BUILD)
+	rm -rf $(BUILD)
+
+help: ## this list
+	@echo 'attain $(VERSION): targets'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+	@echo 'Variables: BUILD (build), CC, CFLAGS, LDFLAGS, WERROR=1, V=1, prefix (/usr/local), DESTDIR'

@@ -1,0 +1,147 @@
+/*
+ * What both faces share: the open database, its catalog, the date, and the report on
+ * it.
+ *
+ * An app is one database opened for one question or one session. The report is always
+ * that of the current facts and date; app_reload and app_set_date replace it, and every
+ * pointer into the former world or report is then invalid.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "core/eval.h"
+#include "store/store.h"
+
+struct app {
+	char *db_path;
+	char *catalog_path;
+	struct store *store;
+	struct arena catalog_arena, world_arena; /* own what the next three point to */
+	const struct catalog *catalog;
+	struct world *world;
+	struct eval *eval;
+	const struct report *report;
+	int32_t as_of;
+	int32_t today; /* what "0 is today" means: the sample's own date in the sample
+			*/
+	bool sample;   /* the invented company */
+};
+
+/*
+ * Opens the database at db (null: where attain(1), FILES, says), loads catalog and
+ * facts and evaluates as of `as_of` (DATE_NONE: today). Says once on standard error
+ * that a catalog has changed. The caller closes it.
+ */
+bool app_open(struct app **app, const char *db, int32_t as_of, enum store_mode mode,
+	      struct fault *fault);
+
+/* Null is fine. */
+void app_close(struct app *app);
+
+/* What a new database is told; only program and organization must be given. */
+struct app_setup {
+	const char *program; /* id or path of the catalog */
+	const char *organization;
+	const char *mpn_id, *market, *track; /* null: none */
+	const char *sample_date;	     /* null but in the sample: its "today" */
+};
+
+/*
+ * Creates a database at db (null: the default place). FAULT_INPUT if one exists, the
+ * catalog has errors or a word is not fit; nothing is left behind then.
+ */
+bool app_create(const char *db, const struct app_setup *setup, struct fault *fault);
+
+/* Reads the facts again and evaluates. On failure the former ones stay. */
+bool app_reload(struct app *app, struct fault *fault);
+
+/* Evaluates as of another date. */
+void app_set_date(struct app *app, int32_t as_of);
+
+/* The path of the database if none is given: $ATTAIN_DB, else $XDG_DATA_HOME/... In
+ * arena. */
+const char *app_default_db(struct arena *arena);
+
+/*
+ * Finds a program's catalog by id or path as attain(1), FILES, says; in arena, or null
+ * with a fault that names the places searched.
+ */
+const char *app_find_catalog(const char *id_or_path, struct arena *arena,
+			     struct fault *fault);
+
+/*
+ * Folder of translations, and of the sample, found likewise; in arena. The first is
+ * that of the installed program if there is none, the second then null with a fault.
+ */
+const char *app_locale_dir(struct arena *arena);
+const char *app_sample_dir(struct arena *arena, struct fault *fault);
+
+/* A level that differs between two reports of the same catalog. */
+struct level_change {
+	uint32_t competency, level;
+	enum stage stage[2];
+	bool met[2];
+	double progress[2];
+};
+
+/* Levels whose stage or met differ (or whose progress does, if with_progress), in
+ * arena. */
+const struct level_change *app_compare(const struct report *before,
+				       const struct report *after, bool with_progress,
+				       struct arena *arena, size_t *n);
+
+/* As app_reload, and tells which levels that changed, as app_compare does. */
+bool app_reload_compared(struct app *app, bool with_progress, struct arena *arena,
+			 const struct level_change **changes, size_t *n_changes,
+			 struct fault *fault);
+
+/*
+ * What an alert, a stage or a term end says in the user's language, in arena: the same
+ * words on the screen, in text and in JSON.
+ */
+const char *app_alert_message(const struct report *report, const struct alert *alert,
+			      struct arena *arena);
+/* The message and, where that does not say it, what it is about; in arena. */
+const char *app_alert_line(const struct report *report, const struct alert *alert,
+			   struct arena *arena);
+const char *app_stage_name(enum stage stage);
+/* "Silver", in the user's language. */
+const char *app_level_name(const struct catalog *catalog, uint32_t level);
+/* A competency's or path's name in the user's language, else its id. */
+const char *app_competency_name(const struct catalog *catalog, uint32_t competency);
+const char *app_path_name(const struct path *path);
+/* "Anna Meyer <a.meyer@x.example>"; in arena. */
+const char *app_person_name(const struct report *report, uint32_t person,
+			    struct arena *arena);
+/* "Cloud Platform Gold", in the user's language; in arena. */
+const char *app_award_name(const struct catalog *catalog, uint32_t competency,
+			   uint32_t level, struct arena *arena);
+/* A holding expression as it is written in a catalog; in arena. */
+const char *app_holding_text(const struct catalog *catalog, const struct expr *holding,
+			     struct arena *arena);
+/* The requirement's own name, else what it asks in words: "2 people with 70-532 or
+ * 70-533". */
+const char *app_requirement_text(const struct catalog *catalog,
+				 const struct requirement *requirement,
+				 struct arena *arena);
+
+/* A credential's id, also of one that the catalog does not know. */
+const char *app_credential_id(const struct report *report, uint32_t credential);
+/* True if an achievement counts on the report's date, for whichever organization its person
+ * is associated with. */
+bool app_counts(const struct report *report, const struct achievement *achievement);
+/* A person's achievements by earned_on, then credential; the list is in arena. */
+const struct achievement *const *app_achievements(const struct report *report,
+						  uint32_t person, struct arena *arena,
+						  size_t *n);
+
+/* The single line that the program has ended, or null. In arena. */
+const char *app_ended_line(const struct app *app, struct arena *arena);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * The invented sample company: a database made from the files of share/sample.
+ *
+ * sample.conf says what `init` would be told, and the date that the sample plays on;
+ * the CSV files beside it are imported as anybody's would be. attain(1), FILES.
+ */
+#ifndef APP_DEMO_H
+#define APP_DEMO_H
+
+#include <stdbool.h>
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "base/fault.h"
+
+/* Reads a sample.conf; all texts are in arena. FAULT_INPUT names file, line and
+ * setting. */
+bool demo_read_conf(const char *path, struct arena *arena, struct app_setup *setup,
+		    struct fault *fault);
+
+/* Makes the sample in a new file. FAULT_INPUT if it exists; nothing is left on failure.
+ */
+bool demo_create(const char *db, struct fault *fault);
+
+/*
+ * Makes the sample in a temporary folder of its own and returns the file's path, null
+ * on failure. The folder goes when demo_remove is called, the program exits or a signal
+ * ends it. Once per process.
+ */
+const char *demo_create_temporary(struct fault *fault);
+
+/* Removes the temporary sample, if there is one. Safe in a signal handler. */
+void demo_remove(void);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * Files in: the KINDs of attain-csv(5). One import is one transaction.
+ */
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+
+enum import_dates {
+	IMPORT_DATES_UNKNOWN,
+	IMPORT_DATES_DMY,
+	IMPORT_DATES_MDY,
+	IMPORT_DATES_YMD
+};
+
+struct import_options {
+	const char *kind; /* "employees", ... */
+	const char *path; /* "-" is standard input */
+	bool dry_run, skip_bad;
+	enum import_dates dates;
+	int32_t associate_on; /* DATE_NONE: no --associate */
+	/* called every few thousand rows with rows done, and the whole if known (else
+	 * 0); false cancels. May be null. */
+	bool (*progress)(void *context, size_t rows, size_t of_rows);
+	void *context;
+};
+
+struct import_result {
+	size_t added, changed, unchanged, rejected;
+	size_t missing_people; /* employees: recorded, not in the file */
+	size_t unassociated;   /* people of the file not with home on the app's date */
+};
+
+/* True if kind is one that import and export know; lists them in attain-csv(5). */
+bool import_kind_known(const char *kind);
+
+/*
+ * Reads, checks and (unless dry_run) writes, in one transaction. Bad rows and warnings
+ * go to `errors`, as lines "file:line:column: message" ("warning: " before the
+ * message), the first hundred of each. The summary, ready to print, goes to `summary`;
+ * in skip_bad the bad rows go to FILE.rejected.csv. False means that nothing was
+ * changed: FAULT_INPUT for a bad file or a cancel (its text is the last line to print),
+ * FAULT_USAGE, FAULT_STORE. The app shows the new facts afterwards, the former ones
+ * after a failure or a dry run.
+ */
+bool import_file(struct app *app, const struct import_options *options,
+		 struct import_result *result, struct buf *summary, struct buf *errors,
+		 struct fault *fault);
+
+/* Writes a KIND as import reads it. path null or "-": standard output. */
+bool export_file(struct app *app, const char *kind, const char *path,
+		 struct fault *fault);
+
+#endif

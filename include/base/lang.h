@@ -1,0 +1,49 @@
+/*
+ * The language of what people read: English or Japanese, switchable while running.
+ *
+ * Every text that a user sees is written _("...") and has its Japanese in
+ * share/po/ja.po. C_("context", "...") is for an English word that has two Japanese
+ * ones; N_("...") marks text in a table, translated where it is shown. Names from a
+ * catalog are `struct text`.
+ */
+#ifndef BASE_LANG_H
+#define BASE_LANG_H
+
+#include <libintl.h>
+#include <stdbool.h>
+
+#define _(text) gettext(text)
+#define N_(text) text
+#define C_(context, text) lang_context(context "\004" text, text)
+#define NC_(context, text) context "\004" text
+
+enum lang { LANG_EN, LANG_JA };
+
+/* A name in both languages; ja may be null and then en is shown. */
+struct text {
+	const char *en, *ja;
+};
+
+/*
+ * Sets the locale (falling back to C.UTF-8) and the language: choice ("en", "ja" or
+ * null), else the text of LC_ALL, LC_MESSAGES, LANG. locale_dir holds
+ * LANG/LC_MESSAGES/attain.mo.
+ */
+void lang_init(const char *choice, const char *locale_dir);
+
+/* Switches while running. */
+void lang_set(enum lang lang);
+
+enum lang lang_current(void);
+
+/* "en" or "ja" to a language; false for anything else. */
+bool lang_parse(const char *text, enum lang *lang);
+
+/* The name in the current language; "" for none. */
+const char *lang_text(struct text text);
+
+/* For C_ only: the translation of key, else text. */
+const char *lang_context(const char *key, const char *text)
+	__attribute__((format_arg(2)));
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * Memory that is there or ends the program.
+ *
+ * Out of memory is not an error that callers handle: the hook given to mem_on_failure
+ * restores the terminal, then the process ends with status 4. A transaction that was
+ * open is rolled back by SQLite when the file is next opened.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+typedef void (*mem_hook)(void);
+
+/* Calls hook once before the program ends for want of memory; null removes it. */
+void mem_on_failure(mem_hook hook);
+
+/* Zeroed memory for n things of size bytes; free() it. Never null. */
+void *mem_new(size_t n, size_t size);
+
+/* Resizes to n things of size bytes; what is new is not zeroed. Never null. */
+void *mem_resize(void *old, size_t n, size_t size);
+
+/* A copy that the caller frees. */
+char *mem_strdup(const char *text);
+
+/*
+ * Makes room for one more thing in a growing array: doubles *capacity when n has
+ * reached it, and returns the (perhaps moved) array. Amortised constant cost.
+ */
+void *mem_grow(void *array, size_t n, size_t *capacity, size_t size);
+
+#endif

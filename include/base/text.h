@@ -1,0 +1,61 @@
+/*
+ * Text as people see it: cells, folding, and data that can't break a line.
+ *
+ * All text is UTF-8. A cell is one column of a terminal; the width of a character is
+ * never assumed to be 1.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* Bytes of the longest valid UTF-8 beginning; equals len when all of it is valid. */
+size_t text_valid_bytes(const char *text, size_t len);
+
+/* Cells that text takes (after text_clean: control characters count as their
+ * substitute). */
+int text_width(const char *text);
+
+/*
+ * Bytes of the longest beginning of text that fits into cells, never half a character
+ * nor a mark without its base. *used_cells (may be null) says how many it takes.
+ */
+size_t text_fit(const char *text, int cells, int *used_cells);
+
+/*
+ * Adds text to out so that it takes exactly `cells` cells: cut with an ellipsis
+ * (U+2026, or
+ * "~" when ascii) or padded with blanks; on the left when right_align.
+ */
+void text_pad(struct buf *out, const char *text, int cells, bool right_align,
+	      bool ascii);
+
+/*
+ * Adds text with everything that could move a cursor, change a colour or reorder a line
+ * replaced by a visible substitute: C0 by its Control Picture, DEL, C1, bidi controls,
+ * line and paragraph separators, unassigned and zero-width formatting characters, bytes
+ * that are no UTF-8, and a mark at the beginning, which has no base, by U+FFFD. Other
+ * text is unchanged.
+ */
+void text_clean(struct buf *out, const char *text);
+
+/* True if text holds a character of Unicode's Cc other than tab, CR and LF. */
+bool text_has_control(const char *text, size_t len);
+
+/*
+ * Adds the form by which text is compared and searched: NFKC, case folded, full and
+ * half width made one, katakana as hiragana.
+ */
+void text_fold(struct buf *out, const char *text);
+
+/* Case folded only, for ids, addresses and column names: compares as attain-csv(5)
+ * says. */
+void text_fold_case(struct buf *out, const char *text);
+
+/* Compares two texts by case folding alone, like strcmp. Cheap for ASCII. */
+int text_compare(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * The command line: one table of commands, one file per group of them.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What the command line asks of the full screen. */
+struct cli_request {
+	bool full_screen; /* no command was given: nothing is done yet */
+	const char *db;	  /* --db, or the sample's file; null: the default place */
+	int32_t as_of;	  /* DATE_NONE if not given */
+	bool accessible;
+};
+
+/*
+ * Sets the language, runs the command that argv (as main got it) names and returns the
+ * exit status; or, without a command, fills *request for the full screen.
+ */
+int cli_run(int argc, char **argv, struct cli_request *request);
+
+#endif

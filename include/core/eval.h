@@ -1,0 +1,81 @@
+/*
+ * The engine: (world, catalog, date) -> report. Pure: no clock, file, SQL or screen.
+ *
+ * An evaluation is made once for a world and can then be asked for any date. It keeps,
+ * for every path, how many associated people have which mask of places (core/match.h),
+ * so that a date change costs the people that it touches. It borrows catalog and world,
+ * which must not change while it lives.
+ */
+#ifndef CORE_EVAL_H
+#define CORE_EVAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/report.h"
+
+struct eval;
+
+/* The caller frees it with eval_free. Cost: once over all achievements and events. */
+struct eval *eval_new(const struct catalog *catalog, const struct world *world);
+
+void eval_free(struct eval *eval);
+
+/* The report as of a date; owned by eval and valid until the next eval_report or
+ * eval_free. */
+const struct report *eval_report(struct eval *eval, int32_t as_of);
+
+/* Who fills the places of a people requirement, and who could; indexes of people,
+ * ascending. */
+struct contributors {
+	const uint32_t *assigned;
+	size_t n_assigned;
+	const uint32_t *eligible;
+	size_t n_eligible;
+};
+
+/*
+ * For the report that eval gave last: the people behind one people requirement of it,
+ * in arena. The lists of one path never name one person twice in a pool.
+ */
+struct contributors eval_contributors(struct eval *eval, uint32_t competency,
+				      size_t level_index, size_t path_index,
+				      size_t requirement_index, struct arena *arena);
+
+/* One place that a person fills, or could fill. Indexes as in the report. */
+struct fill {
+	uint32_t competency;
+	size_t level_index, path_index, requirement_index;
+	bool place;    /* fills it in the assignment shown */
+	bool critical; /* is a critical person of that level */
+};
+
+/* For the report that eval gave last: what a person counts toward, in catalog order, in
+ * arena. */
+const struct fill *eval_fills(struct eval *eval, uint32_t person, struct arena *arena,
+			      size_t *n_fills);
+
+/* A day from which a level is, or is not, met; until the next span's day. */
+struct met_span {
+	int32_t date;
+	bool met;
+};
+
+/*
+ * When a level is met by all recorded facts: its state on `from`, then each change
+ * after it, for ever. Owned by eval, valid until the next call of any of its functions.
+ */
+const struct met_span *eval_history(struct eval *eval, uint32_t competency,
+				    size_t level_index, int32_t from, size_t *n_spans);
+
+/*
+ * The nearest date before (direction < 0) or after (> 0) `date` on which any fact or
+ * rule begins or ceases to count; DATE_NONE or DATE_NEVER if there is none.
+ */
+int32_t eval_step(struct eval *eval, int32_t date, int direction);
+
+/* True if the achievement's credential is named by some requirement of the catalog. */
+bool eval_is_useful(const struct eval *eval, uint32_t credential);
+
+#endif

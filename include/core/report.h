@@ -1,0 +1,132 @@
+/*
+ * What the facts mean on a date: the one truth that screens, text and JSON show.
+ *
+ * A report is constant data in its evaluation's arena; it points into the catalog and
+ * the world that it was made from. Lists follow the catalog's order, people are indexes
+ * into the world's people (by email). The words are those of attain(7).
+ */
+#ifndef CORE_REPORT_H
+#define CORE_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/catalog.h"
+#include "core/world.h"
+
+/* One condition of a path: a leaf of its best alternative. */
+struct req_report {
+	const struct requirement *requirement;
+	bool met;
+	double progress;	/* nearest to the exact fraction */
+	int32_t needed, filled; /* people, records; filled is at most needed */
+	int32_t eligible;	/* people: associated and holding the expression */
+	int32_t found;		/* records: distinct customers, not capped */
+	bool known;		/* metric: false if there is no value in the window */
+	double value;		/* metric */
+	double at_least;	/* metric, the market's */
+};
+
+struct path_report {
+	const struct path *path;
+	bool applies, met;
+	double progress;
+	uint32_t alternative; /* the best one, 0 first */
+	uint32_t n_alternatives;
+	const struct req_report *requirements; /* empty if it does not apply */
+	size_t n_requirements;
+};
+
+enum stage {
+	STAGE_NONE,
+	STAGE_STARTED,
+	STAGE_LAPSED,
+	STAGE_QUALIFIED,
+	STAGE_ACTIVE,
+	STAGE_AT_RISK
+};
+
+enum met_by { MET_BY_NOTHING, MET_BY_PATH, MET_BY_OVERRIDE };
+
+struct level_report {
+	const struct attainable *attainable;
+	uint32_t level;
+	enum stage stage;
+	bool met, attained, held;
+	enum met_by by;
+	double progress;
+	const char
+		*progress_exact; /* "n/d" in lowest terms: equal if and only if equal */
+	int32_t lapses_on;	 /* DATE_NEVER: does not, or is not met */
+	int32_t best_path;	 /* index into paths, -1 if none applies */
+	int32_t held_until; /* last day of the cover by which it is held; DATE_NONE if
+			       not held */
+	int32_t term_end;   /* the latest term end among those; DATE_NONE if not held */
+	const uint32_t *critical; /* people */
+	size_t n_critical;
+	const struct path_report *paths;
+	size_t n_paths;
+};
+
+struct competency_report {
+	const struct competency *competency;
+	const struct level_report *levels; /* those it defines, lowest first */
+	size_t n_levels;
+};
+
+struct membership_report {
+	const struct subscription
+		*subscription; /* null: no membership, the rest is then empty */
+	uint32_t level;	       /* CATALOG_NONE: an offer without one */
+	bool in_grace;
+};
+
+struct profile_entry {
+	uint32_t competency, level;
+};
+
+enum alert_code {
+	ALERT_RENEWAL_AT_RISK,
+	ALERT_RENEWAL_DUE,
+	ALERT_OVERRIDE_ENDING,
+	ALERT_EXPIRING,
+	ALERT_SINGLE_POINT,
+	ALERT_UNASSOCIATED
+};
+
+/* "renewal-at-risk", ...: never translated. */
+const char *alert_code_id(enum alert_code code);
+
+/* "at-risk", ...: never translated. */
+const char *stage_id(enum stage stage);
+
+struct alert {
+	enum alert_code code;
+	uint32_t competency, level; /* CATALOG_NONE where they don't apply */
+	uint32_t person;	    /* unassociated; else CATALOG_NONE */
+	const struct subscription *subscription; /* renewal-due; else null */
+	/* the term's end (at-risk, due), the override's last day, the day of the lapse;
+	 * DATE_NONE where there is none */
+	int32_t date;
+};
+
+struct report {
+	const struct catalog *catalog;
+	const struct world *world;
+	int32_t as_of;
+	struct membership_report membership;
+	const struct profile_entry *profile;
+	size_t n_profile;
+	const struct alert *alerts;
+	size_t n_alerts;
+	const struct competency_report
+		*competencies; /* as the catalog's, same indexes */
+	size_t n_competencies;
+};
+
+/* The report of a level of a competency, or null if it does not define it. */
+const struct level_report *report_level(const struct report *report,
+					uint32_t competency, uint32_t level);
+
+#endif

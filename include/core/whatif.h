@@ -1,0 +1,65 @@
+/*
+ * What would be: a list of changes, done on a copy of the facts.
+ *
+ * The copy is evaluated by the same engine (core/eval.h) as the facts themselves. A
+ * change never makes longer what ends earlier, and one that is recorded already changes
+ * nothing: attain(1), what-if.
+ */
+#ifndef CORE_WHATIF_H
+#define CORE_WHATIF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/world.h"
+
+enum change_kind {
+	CHANGE_LEAVE,	 /* person: `date` is the last day with home */
+	CHANGE_JOIN,	 /* person: with home from `date` on */
+	CHANGE_EARN,	 /* person, credential: on `date` */
+	CHANGE_EXPIRE,	 /* person, credential: `date` is the last day it counts */
+	CHANGE_METRIC,	 /* metric, value_micros: of `date`, for no customer */
+	CHANGE_OVERRIDE, /* competency, level: granted on `date` */
+	CHANGE_SUBSCRIBE /* offer: bought on `date` */
+};
+
+/* Only what its kind needs is looked at. Indexes into world and catalog. */
+struct change {
+	enum change_kind kind;
+	int32_t date;
+	uint32_t person, credential;
+	uint32_t metric;
+	int64_t value_micros;
+	uint32_t competency, level;
+	uint32_t offer;
+};
+
+enum whatif_problem {
+	WHATIF_FINE,
+	WHATIF_NOT_BEGUN,	/* leave: the association begins later */
+	WHATIF_NOTHING_TO_END,	/* leave, expire */
+	WHATIF_HAS_LEFT,	/* join: after the last day */
+	WHATIF_ELSEWHERE,	/* join: with another organization from that very day */
+	WHATIF_NO_SUCH_LEVEL,	/* override: the competency does not define it */
+	WHATIF_TERM_RUNS,	/* subscribe: a term of that level or offer runs */
+	WHATIF_NOT_ATTAINED	/* subscribe: no competency has attained the level */
+};
+
+struct whatif_refusal {
+	enum whatif_problem problem;
+	size_t at; /* the change that is refused */
+};
+
+/*
+ * A prepared copy of world, in arena, with the changes done in their order. Null if one
+ * is refused. `as_of` is the date that is asked about. Cost: a copy of all rows; an
+ * evaluation for each subscription.
+ */
+struct world *whatif_world(const struct catalog *catalog, const struct world *world,
+			   const struct change *changes, size_t n_changes,
+			   int32_t as_of, struct arena *arena,
+			   struct whatif_refusal *refusal);
+
+#endif

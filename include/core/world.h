@@ -1,0 +1,137 @@
+/*
+ * The facts about one organization: dated rows in plain arrays, the engine's other
+ * input.
+ *
+ * Filled by store/store.h (or by hand, in tests) and completed by world_prepare. An end
+ * that is not given is DATE_NEVER, a start that is not given DATE_NONE. Ids that the
+ * catalog does not know are kept: an index from the catalog's count on points into the
+ * matching list of foreign ids, and such a row does not count for anything.
+ */
+#ifndef CORE_WORLD_H
+#define CORE_WORLD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/catalog.h"
+
+struct organization {
+	const char *name;
+	const char *mpn_id; /* "" if none */
+	const char *market; /* "" if none */
+	const char *track;  /* "" if none */
+};
+
+struct person {
+	int64_t row; /* the store's key */
+	const char *email, *name;
+	const char *other_emails;		 /* blank-separated, "" if none */
+	const char *mcp_id, *department, *title; /* "" if none */
+	int32_t hired_on, left_on;
+	/* set by world_prepare */
+	size_t first_achievement, n_achievements;
+	size_t first_association, n_associations;
+};
+
+struct achievement {
+	uint32_t person, credential; /* foreign from n_credentials on */
+	int32_t earned_on, expires_on;
+	const char *reference; /* "" if none */
+};
+
+enum { WORLD_HOME = 0 }; /* the home organization's index in `organizations` */
+
+struct association {
+	uint32_t person, organization;
+	int32_t from, to;     /* as recorded */
+	int32_t effective_to; /* set by world_prepare: severed by the next, capped by
+				 left_on */
+};
+
+struct metric_value {
+	uint32_t metric;
+	int32_t date;
+	const char *customer; /* "" for all */
+	int64_t value_micros;
+};
+
+struct record {
+	const char *kind, *customer;
+	int32_t date;
+	uint32_t competency;		/* CATALOG_NONE: any */
+	const char *foreign_competency; /* the id, where the catalog does not know it;
+					   else null */
+};
+
+struct override {
+	uint32_t competency, level; /* CATALOG_NONE if the catalog does not know it */
+	const char *competency_id, *level_id;
+	int32_t from, until; /* until as recorded */
+	const char *reason;
+};
+
+struct subscription {
+	uint32_t offer; /* CATALOG_NONE if the catalog does not know it */
+	const char *offer_id;
+	int32_t purchased_on, ends_on; /* ends_on as recorded */
+	int64_t price_micros;	       /* -1 if none is recorded */
+	const char *currency;
+	/* set by world_prepare */
+	int32_t term_from, term_end; /* of the term it buys, both inclusive */
+	int32_t cover_end;	     /* term_end and the days of grace */
+};
+
+struct world {
+	struct organization organization;
+	const char *const
+		*organizations; /* [WORLD_HOME] is the home organization's name */
+	size_t n_organizations;
+	struct person
+		*people; /* sorted by email, case folded: index order is email order */
+	size_t n_people;
+	struct achievement *achievements; /* by person, credential, earned_on */
+	size_t n_achievements;
+	struct association *associations; /* by person, from */
+	size_t n_associations;
+	struct metric_value *metric_values; /* by metric, date, customer */
+	size_t n_metric_values;
+	struct record *records; /* by kind, date, customer */
+	size_t n_records;
+	struct override *overrides; /* by competency, level, from */
+	size_t n_overrides;
+	struct subscription
+		*subscriptions; /* by purchased_on, then the catalog's offers */
+	size_t n_subscriptions;
+	const char *const *foreign_credentials;
+	size_t n_foreign_credentials;
+	const char *const *foreign_metrics;
+	size_t n_foreign_metrics;
+};
+
+/*
+ * Sorts every array as promised above and fills what is "set by world_prepare". To be
+ * called once after filling and after every change. Persons' indexes in rows must be
+ * right for the order of `people` as given; they are rewritten when that is sorted.
+ */
+void world_prepare(struct world *world, const struct catalog *catalog);
+
+/* The last day on which an achievement counts: attain(7), Achievements. Below earned_on
+ * if never. */
+int32_t world_until(const struct catalog *catalog,
+		    const struct achievement *achievement);
+
+/* The last day of an override, its default included. */
+int32_t world_override_until(const struct catalog *catalog,
+			     const struct override *override);
+
+/* The organization that a person is with on a day, or CATALOG_NONE. */
+uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);
+
+/* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear. */
+uint32_t world_person(const struct world *world, const char *email);
+
+/* A copy of all rows in another arena, for "what if"; texts stay the original's. */
+struct world *world_copy(const struct world *world, struct arena *arena);
+
+#endif

@@ -1,0 +1,93 @@
+# bash completion for attain(1)
+
+# What attain itself knows: __attain_ask --db FILE ... (nothing without a database)
+__attain_ask() {
+	attain --lang en "$@" 2>/dev/null
+}
+
+__attain_emails() {
+	__attain_ask "$@" export employees | sed -n '2,$s/^\([^,"]*@[^,"]*\),.*/\1/p'
+}
+
+__attain_competencies() {
+	__attain_ask "$@" --json status |
+		sed -n 's/^ *{\{0,1\} *"id": *"\([a-z0-9-]*\)", *"center".*/\1/p'
+}
+
+_attain() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local commands='init demo import export status competency employee alerts associate leave
+		override subscribe log lint help'
+	local kinds='employees achievements associations metrics records overrides subscriptions'
+	local global='--db --as-of --lang --json --help'
+	local i word command='' options='' db=()
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		case $word in
+		--db | --into)
+			i=$((i + 1))
+			db=(--db "${COMP_WORDS[i]}")
+			;;
+		--as-of | --lang) i=$((i + 1)) ;;
+		-*) ;;
+		*)
+			if [[ -z $command && $word != demo ]]; then command=$word; fi
+			;;
+		esac
+	done
+
+	COMPREPLY=()
+	case $prev in
+	--db | --into)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
+	--lang)
+		mapfile -t COMPREPLY < <(compgen -W 'en ja' -- "$cur")
+		return
+		;;
+	--dates)
+		mapfile -t COMPREPLY < <(compgen -W 'dmy mdy ymd' -- "$cur")
+		return
+		;;
+	--as-of | --on | --until | --associate)
+		mapfile -t COMPREPLY < <(compgen -W "$(date +%F)" -- "$cur")
+		return
+		;;
+	esac
+
+	case $command in
+	init) options='--program --organization --mpn-id --market --track' ;;
+	import) options='--dry-run --skip-bad --dates --associate' ;;
+	alerts) options='--fail' ;;
+	associate) options='--all-unassociated --organization --on' ;;
+	leave | subscribe) options='--on' ;;
+	override) options='--reason --on --until' ;;
+	esac
+	if [[ $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$options $global" -- "$cur")
+		return
+	fi
+
+	case $command in
+	'') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
+	import | export)
+		if [[ $prev == "$command" ]]; then
+			mapfile -t COMPREPLY < <(compgen -W "$kinds trainings" -- "$cur")
+		else
+			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		fi
+		;;
+	lint) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	employee | leave | associate)
+		mapfile -t COMPREPLY < <(compgen -W "$(__attain_emails "${db[@]}")" -- "$cur")
+		;;
+	competency)
+		mapfile -t COMPREPLY < <(compgen -W "$(__attain_competencies "${db[@]}")" -- "$cur")
+		;;
+	help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$cur") ;;
+	esac
+}
+
+complete -o filenames -o bashdefault -F _attain attain

@@ -1,0 +1,103 @@
+#include "app/acts.h"
+
+#include <string.h>
+
+#include "acts_parts.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/text.h"
+
+/* The facts as they are now: others may have written since they were loaded. */
+static bool
+refresh(struct act *act)
+{
+	bool stale;
+
+	if (!store_stale(act->app->store, &stale, act->fault) ||
+	    (stale && !app_reload(act->app, act->fault)))
+		return false;
+	act->world = act->app->world;
+	return true;
+}
+
+/* Within the transaction; *changed if it is to be committed. */
+static bool
+perform(struct act *act, const char *name, act_body body, const void *request,
+	bool *changed)
+{
+	if (!refresh(act) || !body(act, request))
+		return false;
+	*changed = act->log.len > 0;
+	return !*changed ||
+	       store_log(act->app->store, name, buf_text(&act->log), act->fault);
+}
+
+static void
+finish(struct act *act)
+{
+	buf_free(&act->said);
+	buf_free(&act->log);
+	arena_free(&act->scratch);
+}
+
+bool
+act_run(struct app *app, const char *name, act_body body, const void *request,
+	struct buf *out, struct fault *fault)
+{
+	struct act act = {.app = app, .fault = fault};
+	bool changed = false, fine;
+
+	if (!store_begin(app->store, fault))
+		return false;
+	fine = perform(&act, name, body, request, &changed);
+	if (fine && changed)
+		fine = store_commit(app->store, fault);
+	else
+		store_rollback(app->store);
+	if (app->report->as_of != app->as_of)
+		app_set_date(app, app->as_of);
+	if (fine)
+		buf_add(out, buf_text(&act.said), act.said.len);
+	finish(&act);
+	return fine && (!changed || app_reload(app, fault));
+}
+
+const struct report *
+act_report(struct act *act, int32_t date)
+{
+	struct app *app = act->app;
+
+	if (app->report->as_of != date)
+		app->report = eval_report(app->eval, date);
+	return app->report;
+}
+
+const char *
+act_date(struct act *act, int32_t date)
+{
+	char text[DATE_TEXT_BYTES];
+
+	return arena_strdup(&act->scratch, date_format(date, text));
+}
+
+const char *
+act_person(struct act *act, uint32_t person)
+{
+	return app_person_name(act->app->report, person, &act->scratch);
+}
+
+bool
+act_check_text(const struct act *act, const char *what, const char *text)
+{
+	size_t len = strlen(text);
+
+	if (text_valid_bytes(text, len) != len)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("The %s is not valid UTF-8."), what);
+	if (strspn(text, " \t\r\n") == len)
+		return fault_set(act->fault, FAULT_INPUT, _("The %s is empty."), what);
+	if (text_has_control(text, len) || strpbrk(text, "\t\r\n") != NULL)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("The %s has a control character in it."), what);
+	return true;
+}

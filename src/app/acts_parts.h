@@ -1,0 +1,49 @@
+/*
+ * What the acts share: the frame that makes each of them one transaction, and finding
+ * what a user named.
+ */
+#ifndef APP_ACTS_PARTS_H
+#define APP_ACTS_PARTS_H
+
+#include "app/acts.h"
+#include "base/arena.h"
+
+/* An act under way. */
+struct act {
+	struct app *app;
+	const struct world
+		*world; /* the facts as they are, nobody else writes meanwhile */
+	struct arena scratch;
+	struct buf said; /* what it does, a line each */
+	struct buf log;	 /* the same, as the entry of the log; empty: nothing changes */
+	struct fault *fault;
+};
+
+/* Checks, then writes; false with a fault if it is refused. */
+typedef bool (*act_body)(struct act *act, const void *request);
+
+/*
+ * Runs an act in one transaction: on false, or if it logs nothing, nothing is changed.
+ * Else commits it with a log entry under its name and reloads the app.
+ */
+bool act_run(struct app *app, const char *name, act_body body, const void *request,
+	     struct buf *out, struct fault *fault);
+
+/* The report as of a date; the app's own is put back when the act ends. */
+const struct report *act_report(struct act *act, int32_t date);
+
+/* YYYY-MM-DD, in the act's scratch memory. */
+const char *act_date(struct act *act, int32_t date);
+
+/* "Ann <ann@x.example>", likewise. */
+const char *act_person(struct act *act, uint32_t person);
+
+/* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
+bool act_check_text(const struct act *act, const char *what, const char *text);
+
+/* What the user named; false with FAULT_INPUT and the nearest name if it is unknown. */
+bool act_find_person(struct act *act, const char *email, uint32_t *person);
+bool act_find_competency(struct act *act, const char *id, uint32_t *competency);
+bool act_find_offer(struct act *act, const char *id, uint32_t *offer);
+
+#endif

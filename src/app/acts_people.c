@@ -1,0 +1,436 @@
+/* Acts on people: associate, leave. */
+#include <string.h>
+
+#include "acts_parts.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/text.h"
+
+enum {
+	LIMIT_MONTHS = 12,
+	SEARCH_DAYS = 3660, /* how far to look for the day on which an act is allowed */
+	LOGGED_PEOPLE = 50
+};
+
+struct association_request {
+	const char *const *emails; /* null: all who are not associated */
+	size_t n_emails;
+	const char *organization; /* null: home */
+	int32_t on;
+};
+
+struct leave_request {
+	const char *email;
+	int32_t on;
+};
+
+static const struct association *
+association_of(const struct act *act, uint32_t person, size_t i)
+{
+	return &act->world->associations[act->world->people[person].first_association +
+					 i];
+}
+
+/* ---- limits ---- */
+
+/* The day on which the last association up to a day began; DATE_NONE if none did. */
+static int32_t
+last_begin(const struct act *act, uint32_t person, int32_t on)
+{
+	int32_t last = DATE_NONE;
+
+	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		if (a->from <= on && a->from > last)
+			last = a->from;
+	}
+	return last;
+}
+
+/* How many associations began in the 12 months up to a day. */
+static int32_t
+begun_in_year(const struct act *act, uint32_t person, int32_t on)
+{
+	int32_t after = date_plus_months(on, -LIMIT_MONTHS), n = 0;
+
+	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		n += a->from > after && a->from <= on;
+	}
+	return n;
+}
+
+static bool
+too_many(const struct act *act, uint32_t person, int32_t on)
+{
+	int32_t per_year = act->app->catalog->associations_per_year;
+
+	return per_year > 0 && begun_in_year(act, person, on) >= per_year;
+}
+
+static bool
+too_soon(const struct act *act, uint32_t person, int32_t on)
+{
+	int32_t last = last_begin(act, person, on);
+
+	return last != DATE_NONE &&
+	       on - last < act->app->catalog->associations_days_apart;
+}
+
+/* The first day from `on` that the limits allow, or DATE_NEVER. */
+static int32_t
+first_allowed(const struct act *act, uint32_t person, int32_t on)
+{
+	int32_t n_days = SEARCH_DAYS + act->app->catalog->associations_days_apart;
+
+	for (int32_t i = 0; i <= n_days; i++) {
+		int32_t day = date_plus_days(on, i);
+
+		if (day == DATE_NEVER ||
+		    (!too_many(act, person, day) && !too_soon(act, person, day)))
+			return day;
+	}
+	return DATE_NEVER;
+}
+
+static bool
+check_limits(struct act *act, uint32_t person, int32_t on)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *allowed;
+
+	if (!too_many(act, person, on) && !too_soon(act, person, on))
+		return true;
+	allowed = act_date(act, first_allowed(act, person, on));
+	if (too_many(act, person, on))
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			/* person, date, how many, how many are allowed, date */
+			_("%s can't be associated on %s: of the last 12 months' "
+			  "associations there are %d, and %d are allowed. The next is "
+			  "possible on %s."),
+			act_person(act, person), act_date(act, on),
+			begun_in_year(act, person, on), catalog->associations_per_year,
+			allowed);
+	return fault_set(
+		act->fault, FAULT_INPUT,
+		/* person, date, date, days, date */
+		_("%s can't be associated on %s: the last association began on %s, and "
+		  "%d days must lie between two. The next is possible on %s."),
+		act_person(act, person), act_date(act, on),
+		act_date(act, last_begin(act, person, on)),
+		catalog->associations_days_apart, allowed);
+}
+
+/* ---- associate ---- */
+
+/* The organization as it is recorded: "home", or another one's name. */
+static bool
+find_organization(struct act *act, const char *name, const char **organization)
+{
+	const struct world *world = act->world;
+
+	*organization = "home";
+	if (name == NULL || text_compare(name, "home") == 0 ||
+	    text_compare(name, world->organization.name) == 0)
+		return true;
+	if (!act_check_text(act, _("organization's name"), name))
+		return false;
+	*organization = name;
+	for (size_t i = WORLD_HOME + 1; i < world->n_organizations; i++)
+		if (text_compare(world->organizations[i], name) == 0)
+			*organization = world->organizations[i];
+	return true;
+}
+
+static bool
+is_with(const struct act *act, const struct association *a, const char *organization)
+{
+	const char *name = act->world->organizations[a->organization];
+
+	if (a->organization == WORLD_HOME)
+		return strcmp(organization, "home") == 0;
+	return strcmp(organization, "home") != 0 && strcmp(organization, name) == 0;
+}
+
+/* The name to show. */
+static const char *
+shown(const struct act *act, const char *organization)
+{
+	return strcmp(organization, "home") == 0 ? act->world->organization.name
+						 : organization;
+}
+
+/* Why a new association can't begin, if so. */
+static bool
+check_begin(struct act *act, uint32_t person, int32_t on)
+{
+	const struct person *p = &act->world->people[person];
+
+	if (on > p->left_on)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			_("%s left on %s: no association can begin after that. If it "
+			  "is "
+			  "wrong, import employees with another left_on first."),
+			act_person(act, person), act_date(act, p->left_on));
+	for (size_t i = 0; i < p->n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		if (a->from == on)
+			return fault_set(
+				act->fault, FAULT_INPUT,
+				_("%s began with %s on %s, and nobody can begin with "
+				  "two "
+				  "organizations on one day: choose another day."),
+				act_person(act, person),
+				act->world->organizations[a->organization],
+				act_date(act, on));
+	}
+	return check_limits(act, person, on);
+}
+
+static void
+say_already(struct act *act, uint32_t person, const struct association *a)
+{
+	const char *name = act->world->organizations[a->organization];
+
+	if (a->effective_to == DATE_NEVER)
+		buf_printf(&act->said, _("%s is with %s already, since %s.\n"),
+			   act_person(act, person), name, act_date(act, a->from));
+	else
+		buf_printf(&act->said, _("%s is with %s already, from %s to %s.\n"),
+			   act_person(act, person), name, act_date(act, a->from),
+			   act_date(act, a->effective_to));
+}
+
+/* What becomes of the associations before and after the new one. */
+static void
+say_severed(struct act *act, uint32_t person, int32_t on)
+{
+	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+		const char *name = act->world->organizations[a->organization];
+
+		if (a->from < on && a->effective_to >= on)
+			buf_printf(&act->said,
+				   _(" That ends the association with %s on %s."), name,
+				   act_date(act, on - 1));
+		if (a->from > on) {
+			buf_printf(
+				&act->said,
+				_(" It ends on %s, because the one with %s follows."),
+				act_date(act, a->from - 1), name);
+			return;
+		}
+	}
+}
+
+/* Associates one person, or says that it is so already. *n counts those who are new. */
+static bool
+associate_person(struct act *act, uint32_t person, const char *organization, int32_t on,
+		 size_t *n)
+{
+	const struct person *p = &act->world->people[person];
+
+	for (size_t i = 0; i < p->n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		if (a->from <= on && on <= a->effective_to &&
+		    is_with(act, a, organization)) {
+			say_already(act, person, a);
+			return true;
+		}
+	}
+	if (!check_begin(act, person, on) ||
+	    !store_put_association(act->app->store, p->row, organization, on,
+				   DATE_NEVER, act->fault))
+		return false;
+	buf_printf(&act->said, _("%s is associated with %s from %s."),
+		   act_person(act, person), shown(act, organization),
+		   act_date(act, on));
+	say_severed(act, person, on);
+	buf_putc(&act->said, '\n');
+	if (*n < LOGGED_PEOPLE)
+		buf_printf(&act->log, *n == 0 ? "%s" : ", %s", p->email);
+	++*n;
+	return true;
+}
+
+static bool
+choose_named(struct act *act, const struct association_request *request, bool *chosen)
+{
+	for (size_t i = 0; i < request->n_emails; i++) {
+		uint32_t person;
+
+		if (!act_find_person(act, request->emails[i], &person))
+			return false;
+		chosen[person] = true;
+	}
+	return true;
+}
+
+/*
+ * All who have not left and are with nobody; of those with another organization the
+ * ones who hold something useful here (the alert `unassociated`).
+ */
+static void
+choose_unassociated(struct act *act, int32_t on, bool *chosen)
+{
+	const struct report *report = act_report(act, on);
+
+	for (uint32_t p = 0; p < act->world->n_people; p++)
+		chosen[p] = act->world->people[p].left_on >= on &&
+			    world_organization(act->world, p, on) == CATALOG_NONE;
+	for (size_t i = 0; i < report->n_alerts; i++)
+		if (report->alerts[i].code == ALERT_UNASSOCIATED)
+			chosen[report->alerts[i].person] = true;
+}
+
+/* Makes the list of addresses that is in the log a sentence. */
+static void
+finish_log(struct act *act, size_t n, const char *organization, int32_t on)
+{
+	const char *emails = arena_strdup(&act->scratch, buf_text(&act->log));
+
+	if (n == 0)
+		return;
+	buf_clear(&act->log);
+	buf_printf(&act->log, _("Associated with %s from %s: %s"),
+		   shown(act, organization), act_date(act, on), emails);
+	if (n > LOGGED_PEOPLE)
+		buf_printf(&act->log, _(" and %zu more"), n - LOGGED_PEOPLE);
+}
+
+static bool
+associate(struct act *act, const void *context)
+{
+	const struct association_request *request = context;
+	/* by index, so that each person comes once */
+	bool *chosen = arena_array(&act->scratch, act->world->n_people, sizeof *chosen);
+	const char *organization;
+	size_t n = 0;
+
+	if (!find_organization(act, request->organization, &organization))
+		return false;
+	if (request->emails == NULL)
+		choose_unassociated(act, request->on, chosen);
+	else if (!choose_named(act, request, chosen))
+		return false;
+	for (uint32_t p = 0; p < act->world->n_people; p++)
+		if (chosen[p] &&
+		    !associate_person(act, p, organization, request->on, &n))
+			return false;
+	if (act->said.len == 0)
+		buf_puts(&act->said, _("Nobody is left to associate.\n"));
+	finish_log(act, n, organization, request->on);
+	return true;
+}
+
+bool
+act_associate(struct app *app, const char *const *emails, size_t n_emails,
+	      const char *organization, int32_t on, struct buf *out,
+	      struct fault *fault)
+{
+	struct association_request request = {emails, n_emails, organization, on};
+
+	return act_run(app, "associate", associate, &request, out, fault);
+}
+
+bool
+act_associate_all(struct app *app, const char *organization, int32_t on,
+		  struct buf *out, struct fault *fault)
+{
+	struct association_request request = {NULL, 0, organization, on};
+
+	return act_run(app, "associate", associate, &request, out, fault);
+}
+
+/* ---- leave ---- */
+
+static bool
+check_leave(struct act *act, uint32_t person, int32_t on)
+{
+	const struct person *p = &act->world->people[person];
+
+	if (p->left_on < on)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			_("%s left on %s already, before %s. If it is wrong, import "
+			  "employees with another left_on."),
+			act_person(act, person), act_date(act, p->left_on),
+			act_date(act, on));
+	if (p->hired_on != DATE_NONE && on < p->hired_on)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			_("%s was hired on %s and can't leave before that, on %s."),
+			act_person(act, person), act_date(act, p->hired_on),
+			act_date(act, on));
+	for (size_t i = 0; i < p->n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		if (a->from > on)
+			return fault_set(
+				act->fault, FAULT_INPUT,
+				_("%s can't leave on %s: the association with %s "
+				  "begins "
+				  "after that, on %s. Leave on that day or later."),
+				act_person(act, person), act_date(act, on),
+				act->world->organizations[a->organization],
+				act_date(act, a->from));
+	}
+	return true;
+}
+
+/* Which associations the last day cuts short. */
+static void
+say_capped(struct act *act, uint32_t person, int32_t on)
+{
+	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
+		const struct association *a = association_of(act, person, i);
+
+		if (a->effective_to > on)
+			buf_printf(&act->said,
+				   _(" The association with %s ends with it."),
+				   act->world->organizations[a->organization]);
+	}
+}
+
+static bool
+leave(struct act *act, const void *context)
+{
+	const struct leave_request *request = context;
+	struct person changed;
+	uint32_t person;
+
+	if (!act_find_person(act, request->email, &person))
+		return false;
+	changed = act->world->people[person];
+	if (changed.left_on == request->on) {
+		buf_printf(&act->said, _("%s left on %s already.\n"),
+			   act_person(act, person), act_date(act, request->on));
+		return true;
+	}
+	changed.left_on = request->on;
+	if (!check_leave(act, person, request->on) ||
+	    !store_put_person(act->app->store, &changed, act->fault))
+		return false;
+	buf_printf(&act->said, _("%s leaves; the last day is %s."),
+		   act_person(act, person), act_date(act, request->on));
+	say_capped(act, person, request->on);
+	buf_putc(&act->said, '\n');
+	buf_printf(&act->log, _("%s leaves; the last day is %s."), changed.email,
+		   act_date(act, request->on));
+	return true;
+}
+
+bool
+act_leave(struct app *app, const char *email, int32_t on, struct buf *out,
+	  struct fault *fault)
+{
+	struct leave_request request = {email, on};
+
+	return act_run(app, "leave", leave, &request, out, fault);
+}

@@ -1,0 +1,439 @@
+/* Acts toward the program: override, subscribe. */
+#include <string.h>
+
+#include "acts_parts.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/num.h"
+
+/* ---- override ---- */
+
+struct override_request {
+	const char *competency, *level, *reason;
+	int32_t on, until;
+};
+
+/* "silver, gold": the levels that a competency defines. */
+static const char *
+levels_of(struct act *act, const struct competency *competency)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < competency->n_levels; i++)
+		list = arena_printf(
+			&act->scratch, i == 0 ? "%s%s" : "%s, %s", list,
+			act->app->catalog->levels[competency->levels[i].level].id);
+	return list;
+}
+
+static bool
+find_level(struct act *act, uint32_t competency, const char *id, uint32_t *level)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const struct competency *of = &catalog->competencies[competency];
+
+	*level = catalog_level(catalog, id);
+	if (*level != CATALOG_NONE && catalog_attainable(of, *level) != NULL)
+		return true;
+	return fault_set(act->fault, FAULT_INPUT,
+			 _("The competency %s has no level \"%s\", only: %s."), of->id,
+			 id, levels_of(act, of));
+}
+
+static bool
+check_override(struct act *act, const struct override_request *request,
+	       uint32_t competency, uint32_t level)
+{
+	if (request->until < request->on)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("An override from %s can't end before that, on %s."),
+				 act_date(act, request->on),
+				 act_date(act, request->until));
+	for (size_t i = 0; i < act->world->n_overrides; i++) {
+		const struct override *o = &act->world->overrides[i];
+
+		if (o->competency == competency && o->level == level &&
+		    o->from == request->on)
+			return fault_set(
+				act->fault, FAULT_INPUT,
+				_("An override of %s is recorded from %s to %s "
+				  "already; choose another day, or change it by an "
+				  "import of overrides."),
+				app_award_name(act->app->catalog, competency, level,
+					       &act->scratch),
+				act_date(act, o->from),
+				act_date(act,
+					 world_override_until(act->app->catalog, o)));
+	}
+	return act_check_text(act, _("reason"), request->reason);
+}
+
+static bool
+grant_override(struct act *act, const void *context)
+{
+	const struct override_request *request = context;
+	const struct catalog *catalog = act->app->catalog;
+	struct override granted = {.from = request->on, .until = request->until};
+	uint32_t competency, level;
+
+	if (!act_find_competency(act, request->competency, &competency) ||
+	    !find_level(act, competency, request->level, &level) ||
+	    !check_override(act, request, competency, level) ||
+	    !store_put_override(act->app->store, catalog->competencies[competency].id,
+				catalog->levels[level].id, request->on, request->until,
+				request->reason, act->fault))
+		return false;
+	/* an award, two dates, a reason */
+	buf_printf(&act->log, _("Override of %s from %s to %s: %s"),
+		   app_award_name(catalog, competency, level, &act->scratch),
+		   act_date(act, request->on),
+		   act_date(act, world_override_until(catalog, &granted)),
+		   request->reason);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	return true;
+}
+
+bool
+act_override(struct app *app, const char *competency, const char *level, int32_t on,
+	     int32_t until, const char *reason, struct buf *out, struct fault *fault)
+{
+	struct override_request request = {competency, level, reason, on, until};
+
+	return act_run(app, "override", grant_override, &request, out, fault);
+}
+
+/* ---- subscribe ---- */
+
+struct subscribe_request {
+	const char *offer;
+	int32_t on;
+};
+
+/* A purchase being considered. */
+struct purchase {
+	const struct offer *offer;
+	uint32_t index; /* of the offer */
+	int32_t on;
+	const struct subscription
+		*upgrades;    /* the lower one that covers the day, or null */
+	int32_t renewed_from; /* the old term's end; DATE_NONE if none */
+	int32_t term_end;
+	int64_t price_micros;
+};
+
+static const char *
+offer_name(const struct act *act, uint32_t offer)
+{
+	const struct offer *o = &act->app->catalog->offers[offer];
+	const char *name = lang_text(o->name);
+
+	return *name != '\0' ? name : o->id;
+}
+
+static bool
+term_runs(const struct subscription *subscription, int32_t day)
+{
+	return subscription->term_from <= day && day <= subscription->term_end;
+}
+
+static bool
+covers(const struct subscription *subscription, int32_t day)
+{
+	return subscription->purchased_on <= day && day <= subscription->cover_end;
+}
+
+/* The level of a recorded subscription's offer, or CATALOG_NONE. */
+static uint32_t
+level_of(const struct act *act, const struct subscription *subscription)
+{
+	if (subscription->offer == CATALOG_NONE)
+		return CATALOG_NONE;
+	return act->app->catalog->offers[subscription->offer].level;
+}
+
+/* True if a running term of `s` forbids the purchase. */
+static bool
+blocks(const struct act *act, const struct subscription *s, const struct purchase *p)
+{
+	uint32_t level = level_of(act, s);
+
+	if (s->offer == CATALOG_NONE || !term_runs(s, p->on))
+		return false;
+	if (s->offer == p->index)
+		return true;
+	return level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
+	       p->offer->level <= level;
+}
+
+static bool
+refuse_running(struct act *act, const struct purchase *p, const struct subscription *s)
+{
+	int32_t renewal_days = act->app->catalog->membership.renewal_days;
+	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
+	const char *next = act_date(act, date_plus_days(s->term_end, 1));
+
+	if (s->offer == p->index && renewal_days > 0)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			/* offer, four dates */
+			_("%s can't be bought on %s: its term runs until %s. It can be "
+			  "renewed from %s to %s."),
+			offer_name(act, p->index), on, end, next,
+			act_date(act, s->cover_end));
+	return fault_set(
+		act->fault, FAULT_INPUT,
+		/* offer, date, offer, two dates */
+		_("%s can't be bought on %s: the term of %s runs until %s. It can be "
+		  "bought from %s on."),
+		offer_name(act, p->index), on, offer_name(act, s->offer), end, next);
+}
+
+/* Refuses while the term of this, the same or a higher level runs. */
+static bool
+check_running(struct act *act, const struct purchase *p)
+{
+	const struct subscription *longest = NULL;
+
+	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
+		const struct subscription *s = &act->world->subscriptions[i];
+
+		if (blocks(act, s, p) &&
+		    (longest == NULL || s->term_end > longest->term_end))
+			longest = s;
+	}
+	return longest == NULL || refuse_running(act, p, longest);
+}
+
+/* The competency that is nearest to the level or a higher one; null if none has one. */
+static const struct level_report *
+nearest_to_level(const struct report *report, uint32_t level, uint32_t *competency)
+{
+	const struct level_report *nearest = NULL;
+
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *of = &report->competencies[c];
+
+		for (size_t i = 0; i < of->n_levels; i++) {
+			const struct level_report *l = &of->levels[i];
+
+			if (l->level < level ||
+			    (nearest != NULL && l->met <= nearest->met &&
+			     l->progress <= nearest->progress))
+				continue;
+			nearest = l;
+			*competency = c;
+		}
+	}
+	return nearest;
+}
+
+/* Names what is nearest to the level, and until when a renewal has time. Returns false.
+ */
+static bool
+refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
+	     const struct level_report *nearest)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *until = "";
+
+	if (p->renewed_from != DATE_NONE)
+		until = arena_printf(
+			&act->scratch, _(" It can be renewed until %s."),
+			act_date(act,
+				 date_plus_days(p->renewed_from,
+						catalog->membership.renewal_days)));
+	return fault_set(
+		act->fault, FAULT_INPUT,
+		/* offer, date, level, competency and level, per cent, id, the rest */
+		_("%s can't be bought on %s: no competency has attained %s then. "
+		  "Nearest "
+		  "is %s with %d %%; see \"attain competency %s\".%s"),
+		offer_name(act, p->index), act_date(act, p->on),
+		app_level_name(catalog, p->offer->level),
+		app_award_name(catalog, competency, nearest->level, &act->scratch),
+		(int)(nearest->progress * 100.0), catalog->competencies[competency].id,
+		until);
+}
+
+/* An offer with a level needs a competency that has attained it on the day. */
+static bool
+check_attained(struct act *act, const struct purchase *p)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const struct level_report *nearest;
+	uint32_t competency = 0;
+
+	if (p->offer->level == CATALOG_NONE)
+		return true;
+	nearest =
+		nearest_to_level(act_report(act, p->on), p->offer->level, &competency);
+	if (nearest == NULL)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			_("%s can't be bought: no competency of the program leads to "
+			  "%s."),
+			offer_name(act, p->index),
+			app_level_name(catalog, p->offer->level));
+	return nearest->met || refuse_level(act, p, competency, nearest);
+}
+
+/*
+ * The term that the purchase would have, and what it renews: by the same rules as those
+ * of recorded ones, because it is put among them.
+ */
+static void
+find_term(struct act *act, struct purchase *p)
+{
+	size_t n = act->world->n_subscriptions;
+	struct subscription *all = arena_array(&act->scratch, n + 1, sizeof *all);
+	struct world world = {.subscriptions = all, .n_subscriptions = n + 1};
+
+	if (n > 0)
+		memcpy(all, act->world->subscriptions, n * sizeof *all);
+	all[n] = (struct subscription){.offer = p->index,
+				       .offer_id = p->offer->id,
+				       .purchased_on = p->on,
+				       .ends_on = DATE_NEVER,
+				       .currency = ""};
+	world_prepare(&world, act->app->catalog);
+	for (size_t i = 0; i <= n; i++)
+		if (all[i].offer == p->index && all[i].purchased_on == p->on) {
+			p->term_end = all[i].term_end;
+			p->renewed_from =
+				all[i].term_from < p->on ? all[i].term_from : DATE_NONE;
+		}
+}
+
+/* The highest lower level that covers the day. */
+static void
+find_upgraded(const struct act *act, struct purchase *p)
+{
+	uint32_t best = CATALOG_NONE;
+
+	if (p->offer->level == CATALOG_NONE)
+		return;
+	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
+		const struct subscription *s = &act->world->subscriptions[i];
+		uint32_t level = level_of(act, s);
+
+		if (level == CATALOG_NONE || level >= p->offer->level ||
+		    !covers(s, p->on) || (best != CATALOG_NONE && level < best))
+			continue;
+		best = level;
+		p->upgrades = s;
+	}
+}
+
+/* What is left of a price after a discount in per cent, rounded half up to a millionth.
+ */
+static int64_t
+discounted(int64_t price_micros, int64_t discount_micros)
+{
+	const int64_t whole = 100 * NUM_ONE;
+	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
+
+	/* price * rest / whole without overflow */
+	return price_micros / whole * rest +
+	       (price_micros % whole * rest + whole / 2) / whole;
+}
+
+/* "2,850 EUR (25 % off)". */
+static const char *
+price_text(struct act *act, const struct purchase *p)
+{
+	char figure[NUM_TEXT_BYTES], discount[NUM_TEXT_BYTES];
+	const char *price = num_format_grouped(p->price_micros, figure);
+
+	if (*p->offer->currency != '\0')
+		price = arena_printf(&act->scratch, "%s %s", price, p->offer->currency);
+	if (p->upgrades == NULL || p->offer->upgrade_discount_micros == 0)
+		return arena_strdup(&act->scratch, price);
+	/* a price, per cent */
+	return arena_printf(&act->scratch, _("%s (%s %% off)"), price,
+			    num_format(p->offer->upgrade_discount_micros, discount));
+}
+
+static void
+say_purchase(struct act *act, const struct purchase *p)
+{
+	const char *name = offer_name(act, p->index), *on = act_date(act, p->on);
+	const char *end = act_date(act, p->term_end), *price = price_text(act, p);
+
+	if (p->renewed_from != DATE_NONE)
+		/* offer, three dates, a price */
+		buf_printf(&act->log,
+			   _("Renewed %s on %s: the next term begins with %s and runs "
+			     "until %s. "
+			     "Price: %s."),
+			   name, on, act_date(act, p->renewed_from), end, price);
+	else if (p->upgrades != NULL)
+		/* two offers, two dates, a price */
+		buf_printf(&act->log,
+			   _("Upgraded from %s to %s on %s: the term runs until %s. "
+			     "Price: %s."),
+			   offer_name(act, p->upgrades->offer), name, on, end, price);
+	else
+		/* offer, two dates, a price */
+		buf_printf(&act->log,
+			   _("Bought %s on %s: the term runs until %s. Price: %s."),
+			   name, on, end, price);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+}
+
+/* Names the membership, if any, beside which an offer without a level is bought. */
+static void
+warn_beside(struct act *act, const struct purchase *p)
+{
+	const struct subscription *beside = NULL;
+
+	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
+		const struct subscription *s = &act->world->subscriptions[i];
+
+		if (s->offer != CATALOG_NONE && s->offer != p->index &&
+		    covers(s, p->on) &&
+		    (beside == NULL || s->term_end > beside->term_end))
+			beside = s;
+	}
+	if (p->offer->level == CATALOG_NONE && beside != NULL)
+		buf_printf(&act->said,
+			   _("Warning: it comes beside %s, whose term ends on %s.\n"),
+			   offer_name(act, beside->offer),
+			   act_date(act, beside->term_end));
+}
+
+static bool
+subscribe(struct act *act, const void *context)
+{
+	const struct subscribe_request *request = context;
+	struct purchase p = {.on = request->on, .renewed_from = DATE_NONE};
+
+	if (!act_find_offer(act, request->offer, &p.index))
+		return false;
+	p.offer = &act->app->catalog->offers[p.index];
+	if (!check_running(act, &p))
+		return false;
+	find_term(act, &p);
+	if (!check_attained(act, &p))
+		return false;
+	if (p.renewed_from == DATE_NONE)
+		find_upgraded(act, &p);
+	p.price_micros = p.offer->price_micros;
+	if (p.upgrades != NULL)
+		p.price_micros =
+			discounted(p.price_micros, p.offer->upgrade_discount_micros);
+	if (!store_put_subscription(act->app->store, p.offer->id, p.on, DATE_NEVER,
+				    p.price_micros, p.offer->currency, act->fault))
+		return false;
+	say_purchase(act, &p);
+	warn_beside(act, &p);
+	return true;
+}
+
+bool
+act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *out,
+	      struct fault *fault)
+{
+	struct subscribe_request request = {offer, on};
+
+	return act_run(app, "subscribe", subscribe, &request, out, fault);
+}

@@ -1,0 +1,201 @@
+/* Alerts in words: what, why and when. The same on the screen, in text and in JSON. */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+#include "base/lang.h"
+#include "base/mem.h"
+
+enum { NAMED_CAUSES = 3 };
+
+static const char *
+offer_name(const struct catalog *catalog, const struct subscription *subscription)
+{
+	if (subscription->offer == CATALOG_NONE)
+		return subscription->offer_id;
+	const char *name = lang_text(catalog->offers[subscription->offer].name);
+	return name[0] ? name : subscription->offer_id;
+}
+
+/* "Anna Meyer <a.meyer@x.example>" */
+const char *
+app_person_name(const struct report *report, uint32_t person, struct arena *arena)
+{
+	const struct person *p = &report->world->people[person];
+	return arena_printf(arena, "%s <%s>", p->name, p->email);
+}
+
+static const char *
+level_name(const struct report *report, const struct alert *alert, struct arena *arena)
+{
+	return app_award_name(report->catalog, alert->competency, alert->level, arena);
+}
+
+static const char *
+renewal_due(const struct report *report, const struct alert *alert, struct arena *arena)
+{
+	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	const struct subscription *s = alert->subscription;
+	const char *offer = offer_name(report->catalog, s);
+	date_format(s->term_end, end);
+	date_format(s->cover_end, last);
+	if (report->as_of <= s->term_end)
+		return arena_printf(arena,
+				    _("The membership (%s) ends on %s; it can be "
+				      "renewed from the day after to %s."),
+				    offer, end, last);
+	int32_t second = date_plus_days(s->term_end,
+					report->catalog->membership.second_notice_days);
+	if (report->as_of < second)
+		return arena_printf(arena,
+				    _("The membership (%s) ended on %s; it can be "
+				      "renewed until %s."),
+				    offer, end, last);
+	return arena_printf(arena,
+			    _("Second notice: the membership (%s) ended on %s; it can "
+			      "be renewed until %s."),
+			    offer, end, last);
+}
+
+static void
+mark_requirement(const struct requirement *r, uint64_t *set)
+{
+	if (r->form == REQ_PEOPLE) {
+		expr_mark(r->holding, set);
+		if (r->of_whom_people > 0)
+			expr_mark(r->of_whom_holding, set);
+	}
+	for (size_t i = 0; i < r->n_kids; i++)
+		mark_requirement(&r->kids[i], set);
+}
+
+static uint64_t *
+credentials_of(const struct catalog *catalog, const struct attainable *level)
+{
+	uint64_t *set = mem_new(catalog->n_credentials / 64 + 1, sizeof *set);
+	for (size_t i = 0; i < level->n_paths; i++) {
+		for (size_t k = 0; k < level->paths[i].n_requirements; k++)
+			mark_requirement(&level->paths[i].requirements[k], set);
+	}
+	return set;
+}
+
+/* True if the achievement counts for home, is in the set and does so for the last time.
+ */
+static bool
+ends_on(const struct report *report, const struct achievement *a, const uint64_t *set,
+	int32_t day)
+{
+	return a->credential < report->catalog->n_credentials &&
+	       (set[a->credential / 64] >> (a->credential % 64) & 1) &&
+	       world_until(report->catalog, a) == day && a->earned_on <= day &&
+	       world_organization(report->world, a->person, day) == WORLD_HOME;
+}
+
+/* "a (70-532), b (70-533) and 4 more": whose achievements end on a day. */
+static void
+add_causes(struct buf *out, const struct report *report, const uint64_t *set,
+	   int32_t day)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < report->world->n_achievements; i++) {
+		const struct achievement *a = &report->world->achievements[i];
+		if (!ends_on(report, a, set, day) || ++n > NAMED_CAUSES)
+			continue;
+		buf_printf(out, "%s%s (%s)", n > 1 ? ", " : "",
+			   report->world->people[a->person].name,
+			   report->catalog->credentials[a->credential].id);
+	}
+	if (n > NAMED_CAUSES)
+		buf_printf(out, _(" and %zu more"), n - NAMED_CAUSES);
+}
+
+static const char *
+expiring(const struct report *report, const struct alert *alert, struct arena *arena)
+{
+	char lapse[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	struct buf causes = {0};
+	int32_t day = date_plus_days(alert->date, -1);
+	const struct level_report *level =
+		report_level(report, alert->competency, alert->level);
+	uint64_t *set = credentials_of(report->catalog, level->attainable);
+	add_causes(&causes, report, set, day);
+	const char *text = arena_printf(
+		arena,
+		_("%s will not be met from %s on, because achievements end on %s: %s."),
+		level_name(report, alert, arena), date_format(alert->date, lapse),
+		date_format(day, last), buf_text(&causes));
+	free(set);
+	buf_free(&causes);
+	return text;
+}
+
+static const char *
+single_point(const struct report *report, const struct alert *alert,
+	     struct arena *arena)
+{
+	const struct level_report *level =
+		report_level(report, alert->competency, alert->level);
+	struct buf names = {0};
+	for (size_t i = 0; i < level->n_critical && i < NAMED_CAUSES; i++)
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
+			   app_person_name(report, level->critical[i], arena));
+	if (level->n_critical > NAMED_CAUSES)
+		buf_printf(&names, _(" and %zu more"),
+			   level->n_critical - NAMED_CAUSES);
+	/* a level, a person or several */
+	const char *text = arena_printf(
+		arena,
+		ngettext("%s depends on one person and would not be met without: %s.",
+			 "%s would not be met without any one of these people: %s.",
+			 level->n_critical),
+		level_name(report, alert, arena), buf_text(&names));
+	buf_free(&names);
+	return text;
+}
+
+const char *
+app_alert_line(const struct report *report, const struct alert *alert,
+	       struct arena *arena)
+{
+	const char *message = app_alert_message(report, alert, arena);
+	if (alert->code != ALERT_RENEWAL_AT_RISK)
+		return message;
+	/* a level, what is said of it */
+	return arena_printf(arena, C_("alert", "%s: %s"),
+			    level_name(report, alert, arena), message);
+}
+
+const char *
+app_alert_message(const struct report *report, const struct alert *alert,
+		  struct arena *arena)
+{
+	char date[DATE_TEXT_BYTES];
+	switch (alert->code) {
+	case ALERT_RENEWAL_AT_RISK:
+		return arena_strdup(
+			arena, _("A recent change to your competency achievement has "
+				 "put your membership renewal eligibility at risk."));
+	case ALERT_RENEWAL_DUE:
+		return renewal_due(report, alert, arena);
+	case ALERT_OVERRIDE_ENDING:
+		return arena_printf(arena,
+				    _("The override of %s ends on %s, and without it "
+				      "the level is not met."),
+				    level_name(report, alert, arena),
+				    date_format(alert->date, date));
+	case ALERT_EXPIRING:
+		return expiring(report, alert, arena);
+	case ALERT_SINGLE_POINT:
+		return single_point(report, alert, arena);
+	case ALERT_UNASSOCIATED:
+		return arena_printf(arena,
+				    _("%s has achievements that would count but is not "
+				      "associated with %s."),
+				    app_person_name(report, alert->person, arena),
+				    report->world->organization.name);
+	}
+	assert(false);
+	return "";
+}

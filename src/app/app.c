@@ -1,0 +1,350 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalog/load.h"
+
+enum { CHECKSUM_BYTES = 17 };
+
+/* What the database remembers about its catalog; texts are null where it doesn't. */
+struct memory {
+	const char *program, *path, *checksum;
+};
+
+static bool
+read_memory(struct app *app, struct arena *arena, struct memory *memory,
+	    struct fault *fault)
+{
+	return store_get(app->store, "program", arena, &memory->program, fault) &&
+	       store_get(app->store, "catalog", arena, &memory->path, fault) &&
+	       store_get(app->store, "checksum", arena, &memory->checksum, fault);
+}
+
+/* Notes path and checksum; quietly not, where the database can't be written. */
+static void
+remember_catalog(const struct app *app, const char *checksum)
+{
+	struct fault ignored = {0};
+	struct store *store;
+	if (access(app->db_path, W_OK) != 0 ||
+	    !store_open(app->db_path, STORE_WRITE, &store, &ignored))
+		return;
+	if (store_begin(store, &ignored)) {
+		if (!store_set(store, "catalog", app->catalog_path, &ignored) ||
+		    !store_set(store, "checksum", checksum, &ignored) ||
+		    !store_commit(store, &ignored))
+			store_rollback(store);
+	}
+	store_close(store);
+}
+
+/* The remembered path while it is there, else the program's id is searched for anew. */
+static const char *
+locate_catalog(const struct memory *memory, struct arena *arena, struct fault *fault)
+{
+	if (memory->path && access(memory->path, F_OK) == 0)
+		return memory->path;
+	return app_find_catalog(memory->program, arena, fault);
+}
+
+static void
+say_changed(const char *path)
+{
+	struct buf line = {0};
+	text_clean(&line, path);
+	fputs("attain: ", stderr);
+	fprintf(stderr, _("The catalog %s has changed; its present rules are used."),
+		buf_text(&line));
+	fputc('\n', stderr);
+	buf_free(&line);
+}
+
+static bool
+load_catalog(struct app *app, struct arena *arena, struct fault *fault)
+{
+	struct memory memory;
+	struct catalog *catalog;
+	char checksum[CHECKSUM_BYTES];
+	if (!read_memory(app, arena, &memory, fault))
+		return false;
+	if (!memory.program)
+		return fault_set(
+			fault, FAULT_STORE,
+			_("The database %s does not say its program: it was not made "
+			  "completely. Restore it or make a new one."),
+			app->db_path);
+	const char *path = locate_catalog(&memory, arena, fault);
+	if (!path || !catalog_load(path, &app->catalog_arena, &catalog, fault) ||
+	    !catalog_checksum(path, checksum, fault))
+		return false;
+	if (strcmp(catalog->id, memory.program) != 0)
+		return fault_set(fault, FAULT_INPUT,
+				 _("The catalog %s is of the program \"%s\", the "
+				   "database %s of \"%s\"."),
+				 path, catalog->id, app->db_path, memory.program);
+	app->catalog = catalog;
+	app->catalog_path = mem_strdup(path);
+	if (memory.checksum && strcmp(memory.checksum, checksum) == 0)
+		return true;
+	say_changed(path);
+	remember_catalog(app, checksum);
+	return true;
+}
+
+/* In the sample "today" is its own date, so that it always has the same to say. */
+static bool
+read_today(struct app *app, struct arena *arena, struct fault *fault)
+{
+	const char *date;
+	if (!store_get(app->store, "sample_date", arena, &date, fault))
+		return false;
+	app->sample = date && date_parse(date, strlen(date), &app->today);
+	if (!app->sample)
+		app->today = date_today();
+	return true;
+}
+
+static bool
+open_parts(struct app *app, enum store_mode mode, int32_t as_of, struct fault *fault)
+{
+	struct arena scratch = {0};
+	bool ok = store_open(app->db_path, mode, &app->store, fault) &&
+		  load_catalog(app, &scratch, fault) &&
+		  read_today(app, &scratch, fault);
+	arena_free(&scratch);
+	if (!ok)
+		return false;
+	app->as_of = as_of == DATE_NONE ? app->today : as_of;
+	return app_reload(app, fault);
+}
+
+static bool
+check_present(const char *path, struct fault *fault)
+{
+	if (access(path, F_OK) == 0)
+		return true;
+	if (errno != ENOENT && errno != ENOTDIR)
+		return fault_set(fault, FAULT_STORE,
+				 _("The database %s can't be opened: %s."), path,
+				 strerror(errno));
+	return fault_set(fault, FAULT_STORE,
+			 _("There is no database at %s: create one with \"attain init "
+			   "--program ID --organization NAME\", or look at the sample "
+			   "with \"attain demo\"."),
+			 path);
+}
+
+bool
+app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mode,
+	 struct fault *fault)
+{
+	struct arena scratch = {0};
+	struct app *app = mem_new(1, sizeof *app);
+	app->db_path = mem_strdup(db ? db : app_default_db(&scratch));
+	arena_free(&scratch);
+	if (!check_present(app->db_path, fault) ||
+	    !open_parts(app, mode, as_of, fault)) {
+		app_close(app);
+		return false;
+	}
+	*result = app;
+	return true;
+}
+
+void
+app_close(struct app *app)
+{
+	if (!app)
+		return;
+	eval_free(app->eval);
+	store_close(app->store);
+	arena_free(&app->world_arena);
+	arena_free(&app->catalog_arena);
+	free(app->catalog_path);
+	free(app->db_path);
+	free(app);
+}
+
+/* What a reload replaces. */
+struct facts {
+	struct arena arena;
+	struct eval *eval;
+};
+
+static void
+free_facts(struct facts *facts)
+{
+	eval_free(facts->eval);
+	arena_free(&facts->arena);
+}
+
+/* Puts new facts in place and hands the former ones to the caller. */
+static bool
+replace_facts(struct app *app, struct facts *former, struct fault *fault)
+{
+	struct arena arena = {0};
+	struct world *world;
+	if (!store_load(app->store, app->catalog, &arena, &world, fault)) {
+		arena_free(&arena);
+		return false;
+	}
+	*former = (struct facts){.arena = app->world_arena, .eval = app->eval};
+	app->world_arena = arena;
+	app->world = world;
+	app->eval = eval_new(app->catalog, world);
+	app_set_date(app, app->as_of);
+	return true;
+}
+
+bool
+app_reload(struct app *app, struct fault *fault)
+{
+	struct facts former;
+	if (!replace_facts(app, &former, fault))
+		return false;
+	free_facts(&former);
+	return true;
+}
+
+bool
+app_reload_compared(struct app *app, bool with_progress, struct arena *arena,
+		    const struct level_change **changes, size_t *n_changes,
+		    struct fault *fault)
+{
+	struct facts former;
+	const struct report *before = app->report;
+	if (!replace_facts(app, &former, fault))
+		return false;
+	*changes = app_compare(before, app->report, with_progress, arena, n_changes);
+	free_facts(&former);
+	return true;
+}
+
+void
+app_set_date(struct app *app, int32_t as_of)
+{
+	app->as_of = as_of;
+	app->report = eval_report(app->eval, as_of);
+}
+
+/* A name or word for the database: something, in UTF-8, in one line. */
+static bool
+check_word(const char *what, const char *word, struct fault *fault)
+{
+	if (!word)
+		return true;
+	size_t len = strlen(word);
+	if (text_valid_bytes(word, len) != len)
+		return fault_set(fault, FAULT_INPUT, _("The %s is not valid UTF-8."),
+				 what);
+	if (strspn(word, " \t\r\n") == len)
+		return fault_set(fault, FAULT_INPUT, _("The %s is empty."), what);
+	if (text_has_control(word, len) || strpbrk(word, "\t\r\n"))
+		return fault_set(fault, FAULT_INPUT,
+				 _("The %s has a control character in it."), what);
+	return true;
+}
+
+static bool
+check_setup(const struct app_setup *setup, struct fault *fault)
+{
+	return check_word(_("organization's name"), setup->organization, fault) &&
+	       check_word(_("MPN ID"), setup->mpn_id, fault) &&
+	       check_word(_("market"), setup->market, fault) &&
+	       check_word(_("track"), setup->track, fault);
+}
+
+static bool
+write_setup(struct store *store, const struct app_setup *setup,
+	    const struct catalog *catalog, const char *path, const char *checksum,
+	    struct fault *fault)
+{
+	const struct {
+		const char *key, *value;
+	} settings[] = {
+		{"program", catalog->id},  {"catalog", path},
+		{"checksum", checksum},	   {"organization", setup->organization},
+		{"mpn_id", setup->mpn_id}, {"market", setup->market},
+		{"track", setup->track},   {"sample_date", setup->sample_date},
+	};
+	if (!store_begin(store, fault))
+		return false;
+	for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+		if (settings[i].value &&
+		    !store_set(store, settings[i].key, settings[i].value, fault))
+			return false;
+	}
+	char text[256];
+	snprintf(text, sizeof text, _("Created for the program \"%s\"."), catalog->id);
+	return store_log(store, "init", text, fault) && store_commit(store, fault);
+}
+
+/* Takes away a database that could not be completed. */
+static void
+remove_database(const char *path)
+{
+	static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		struct buf name = {0};
+		buf_printf(&name, "%s%s", path, endings[i]);
+		unlink(buf_text(&name));
+		buf_free(&name);
+	}
+}
+
+static bool
+create_file(const char *db, const struct app_setup *setup,
+	    const struct catalog *catalog, const char *path, struct fault *fault)
+{
+	char checksum[CHECKSUM_BYTES];
+	struct store *store;
+	if (!catalog_checksum(path, checksum, fault) ||
+	    !store_create(db, &store, fault))
+		return false;
+	bool ok = write_setup(store, setup, catalog, path, checksum, fault);
+	store_close(store);
+	if (!ok)
+		remove_database(db);
+	return ok;
+}
+
+static bool
+create_in(const char *db, const struct app_setup *setup, struct arena *arena,
+	  struct fault *fault)
+{
+	struct catalog *catalog;
+	if (!db)
+		db = app_default_db(arena);
+	if (access(db, F_OK) == 0)
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("The database %s exists already; nothing was changed."), db);
+	const char *found = app_find_catalog(setup->program, arena, fault);
+	if (!found || !catalog_load(found, arena, &catalog, fault))
+		return false;
+	bool by_id = found != setup->program;
+	if (by_id && strcmp(catalog->id, setup->program) != 0)
+		return fault_set(fault, FAULT_INPUT,
+				 _("The catalog %s is of the program \"%s\", not "
+				   "\"%s\"; give its path if you mean it."),
+				 found, catalog->id, setup->program);
+	char *absolute = realpath(found, NULL);
+	bool ok = create_file(db, setup, catalog, absolute ? absolute : found, fault);
+	free(absolute);
+	return ok;
+}
+
+bool
+app_create(const char *db, const struct app_setup *setup, struct fault *fault)
+{
+	struct arena arena = {0};
+	bool ok = check_setup(setup, fault) && create_in(db, setup, &arena, fault);
+	arena_free(&arena);
+	return ok;
+}

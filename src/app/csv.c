@@ -1,0 +1,271 @@
+#include "app/csv.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum {
+	STATE_IN_FIELD =
+		2, /* csv_parser.pstate between a field's first and last byte */
+	BLOCK_BYTES = 64 * 1024,
+	BOM_BYTES = 3
+};
+
+struct csv_reader {
+	struct csv_parser parser;
+	const char *at, *end;
+	size_t line; /* of what comes at `at` */
+	bool broken; /* a quote ended it */
+	/* the record being read */
+	struct buf text; /* its fields, each followed by a NUL */
+	size_t *ends;	 /* of the fields in text */
+	struct csv_field *fields;
+	size_t n_fields, ends_capacity, fields_capacity;
+	bool complete;
+};
+
+static int
+is_never(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static int
+is_line_feed(unsigned char c)
+{
+	return c == '\n';
+}
+
+static void
+end_field(struct csv_reader *reader)
+{
+	reader->ends = mem_grow(reader->ends, reader->n_fields, &reader->ends_capacity,
+				sizeof *reader->ends);
+	reader->ends[reader->n_fields++] = reader->text.len;
+	buf_putc(&reader->text, '\0');
+}
+
+static void
+on_field(void *bytes, size_t len, void *context)
+{
+	struct csv_reader *reader = context;
+	buf_add(&reader->text, bytes, len);
+	end_field(reader);
+}
+
+static void
+on_row(int c, void *context)
+{
+	struct csv_reader *reader = context;
+	(void)c;
+	reader->complete = true;
+}
+
+/* Length of the line at `at`, its LF included. */
+static size_t
+line_bytes(const struct csv_reader *reader)
+{
+	const char *feed = memchr(reader->at, '\n', (size_t)(reader->end - reader->at));
+	return (size_t)((feed ? feed + 1 : reader->end) - reader->at);
+}
+
+/* Length of a line without its line end: LF, or CR LF. */
+static size_t
+content_bytes(const char *line, size_t len)
+{
+	if (len == 0 || line[len - 1] != '\n')
+		return len;
+	len--;
+	return len > 0 && line[len - 1] == '\r' ? len - 1 : len;
+}
+
+static bool
+is_blank(const char *line, size_t len)
+{
+	size_t content = content_bytes(line, len);
+	for (size_t i = 0; i < content; i++) {
+		if (line[i] != ' ' && line[i] != '\t')
+			return false;
+	}
+	return true;
+}
+
+static void
+take(struct csv_reader *reader, size_t len)
+{
+	if (len > 0 && reader->at[len - 1] == '\n')
+		reader->line++;
+	reader->at += len;
+}
+
+/* False if nothing comes after the blank lines. */
+static bool
+skip_blank_lines(struct csv_reader *reader)
+{
+	while (reader->at < reader->end) {
+		size_t len = line_bytes(reader);
+		if (!is_blank(reader->at, len))
+			return true;
+		take(reader, len);
+	}
+	return false;
+}
+
+struct csv_reader *
+csv_reader_new(const char *bytes, size_t len)
+{
+	struct csv_reader *reader = mem_new(1, sizeof *reader);
+	reader->at = bytes;
+	reader->end = bytes + len;
+	reader->line = 1;
+	if (len >= BOM_BYTES && memcmp(bytes, "\xEF\xBB\xBF", BOM_BYTES) == 0)
+		reader->at += BOM_BYTES;
+	if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		abort();
+	csv_set_blk_size(&reader->parser, BLOCK_BYTES);
+	csv_set_space_func(&reader->parser, is_never);
+	csv_set_term_func(&reader->parser, is_line_feed);
+	if (skip_blank_lines(reader) && memchr(reader->at, '\t', line_bytes(reader)))
+		csv_set_delim(&reader->parser, '\t');
+	return reader;
+}
+
+void
+csv_reader_free(struct csv_reader *reader)
+{
+	if (!reader)
+		return;
+	csv_free(&reader->parser);
+	buf_free(&reader->text);
+	free(reader->ends);
+	free(reader->fields);
+	free(reader);
+}
+
+char
+csv_reader_delimiter(const struct csv_reader *reader)
+{
+	return (char)reader->parser.delim_char;
+}
+
+/* False at a stray quote; its field is then what was read of it and `rest` of the line.
+ */
+static bool
+parse(struct csv_reader *reader, const char *bytes, size_t len)
+{
+	size_t n = csv_parse(&reader->parser, bytes, len, on_field, on_row, reader);
+	if (n == len)
+		return true;
+	if (csv_error(&reader->parser) != CSV_EPARSE)
+		abort(); /* libcsv is out of memory */
+	buf_add(&reader->text, (const char *)reader->parser.entry_buf,
+		reader->parser.entry_pos);
+	buf_add(&reader->text, bytes + n, len - n);
+	end_field(reader);
+	return false;
+}
+
+/* Feeds one physical line; inside quotes its line end is data, as it is written. */
+static bool
+parse_line(struct csv_reader *reader)
+{
+	size_t len = line_bytes(reader);
+	size_t content = content_bytes(reader->at, len);
+	const char *line = reader->at;
+	take(reader, len);
+	if (!parse(reader, line, content))
+		return false;
+	bool quoted = reader->parser.quoted && reader->parser.pstate == STATE_IN_FIELD;
+	if (content == len)
+		return true;
+	return quoted ? parse(reader, line + content, len - content)
+		      : parse(reader, "\n", 1);
+}
+
+/* Ends the last record; false in an unclosed quote. */
+static bool
+finish(struct csv_reader *reader)
+{
+	if (csv_fini(&reader->parser, on_field, on_row, reader) == 0)
+		return true;
+	buf_add(&reader->text, (const char *)reader->parser.entry_buf,
+		reader->parser.entry_pos);
+	end_field(reader);
+	return false;
+}
+
+static enum csv_problem
+read_record(struct csv_reader *reader)
+{
+	while (!reader->complete) {
+		if (reader->at == reader->end)
+			return finish(reader) ? CSV_FINE : CSV_UNCLOSED_QUOTE;
+		if (!parse_line(reader))
+			return CSV_STRAY_QUOTE;
+	}
+	return CSV_FINE;
+}
+
+/* Fields point into text only once it no longer moves. */
+static void
+point_fields(struct csv_reader *reader)
+{
+	size_t begin = 0;
+	if (reader->fields_capacity < reader->ends_capacity) {
+		reader->fields_capacity = reader->ends_capacity;
+		reader->fields = mem_resize(reader->fields, reader->fields_capacity,
+					    sizeof *reader->fields);
+	}
+	for (size_t i = 0; i < reader->n_fields; i++) {
+		reader->fields[i] = (struct csv_field){reader->text.text + begin,
+						       reader->ends[i] - begin};
+		begin = reader->ends[i] + 1;
+	}
+}
+
+bool
+csv_reader_next(struct csv_reader *reader, struct csv_record *record)
+{
+	if (reader->broken || !skip_blank_lines(reader))
+		return false;
+	buf_clear(&reader->text);
+	reader->n_fields = 0;
+	reader->complete = false;
+	record->line = reader->line;
+	record->problem = read_record(reader);
+	reader->broken = record->problem != CSV_FINE;
+	point_fields(reader);
+	record->fields = reader->fields;
+	record->n_fields = reader->n_fields;
+	return true;
+}
+
+static bool
+needs_quotes(const char *text, size_t len, char delimiter)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == delimiter || text[i] == '"' || text[i] == '\n' ||
+		    text[i] == '\r' || text[i] == '\t')
+			return true;
+	}
+	return false;
+}
+
+void
+csv_put_field(struct buf *out, const char *text, size_t len, char delimiter)
+{
+	if (!needs_quotes(text, len, delimiter)) {
+		buf_add(out, text, len);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, text[i]);
+	}
+	buf_putc(out, '"');
+}

@@ -1,0 +1,163 @@
+#include "app/demo.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/import.h"
+#include "base/lang.h"
+
+enum { DEMO_PATH_BYTES = 512 };
+
+static const char *const database_endings[] = {"", "-wal", "-shm", "-journal"};
+
+enum { N_DATABASE_FILES = sizeof database_endings / sizeof database_endings[0] };
+
+/* The temporary sample, in static memory so that a signal handler can remove it. */
+static char temporary_dir[DEMO_PATH_BYTES];
+static char temporary_files[N_DATABASE_FILES][DEMO_PATH_BYTES];
+
+/* The kinds in the order in which the later ones may need the earlier ones. */
+static const char *const sample_kinds[] = {
+	"employees", "achievements", "associations", "metrics",
+	"records",   "overrides",    "subscriptions"};
+
+static bool
+import_kind(struct app *app, const char *dir, const char *kind, struct arena *arena,
+	    struct fault *fault)
+{
+	struct buf summary = {0}, errors = {0};
+	struct import_result result;
+	const struct import_options options = {
+		.kind = kind,
+		.path = arena_printf(arena, "%s/%s.csv", dir, kind),
+		.associate_on = DATE_NONE,
+	};
+	if (access(options.path, F_OK) != 0)
+		return true;
+	bool ok = import_file(app, &options, &result, &summary, &errors, fault);
+	if (!ok)
+		fputs(buf_text(&errors), stderr);
+	buf_free(&summary);
+	buf_free(&errors);
+	return ok;
+}
+
+static bool
+import_all(struct app *app, const char *dir, struct arena *arena, struct fault *fault)
+{
+	for (size_t i = 0; i < sizeof sample_kinds / sizeof sample_kinds[0]; i++) {
+		if (!import_kind(app, dir, sample_kinds[i], arena, fault))
+			return false;
+	}
+	return true;
+}
+
+static void
+remove_database(const char *db, struct arena *arena)
+{
+	for (size_t i = 0; i < N_DATABASE_FILES; i++)
+		unlink(arena_printf(arena, "%s%s", db, database_endings[i]));
+}
+
+static bool
+create_in(const char *db, struct arena *arena, struct fault *fault)
+{
+	struct app_setup setup = {0};
+	struct app *app;
+	const char *dir = app_sample_dir(arena, fault);
+	if (!dir ||
+	    !demo_read_conf(arena_printf(arena, "%s/sample.conf", dir), arena, &setup,
+			    fault) ||
+	    !app_create(db, &setup, fault))
+		return false;
+	bool ok = app_open(&app, db, DATE_NONE, STORE_WRITE, fault);
+	if (ok) {
+		ok = import_all(app, dir, arena, fault);
+		app_close(app);
+	}
+	if (!ok)
+		remove_database(db, arena);
+	return ok;
+}
+
+bool
+demo_create(const char *db, struct fault *fault)
+{
+	struct arena arena = {0};
+	bool ok = create_in(db, &arena, fault);
+	arena_free(&arena);
+	return ok;
+}
+
+void
+demo_remove(void)
+{
+	if (!temporary_dir[0])
+		return;
+	for (size_t i = 0; i < N_DATABASE_FILES; i++)
+		unlink(temporary_files[i]);
+	rmdir(temporary_dir);
+	temporary_dir[0] = '\0';
+}
+
+/* Removes the sample, then lets the signal do what it does to everybody. */
+static void
+on_signal(int number)
+{
+	demo_remove();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* What is ignored (nohup) or handled by others stays so. */
+static void
+catch_signals(void)
+{
+	static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE};
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+		struct sigaction old;
+		if (sigaction(numbers[i], NULL, &old) == 0 &&
+		    old.sa_handler == SIG_DFL) {
+			struct sigaction action = {.sa_handler = on_signal};
+			sigemptyset(&action.sa_mask);
+			sigaction(numbers[i], &action, NULL);
+		}
+	}
+}
+
+static bool
+make_temporary_dir(struct fault *fault)
+{
+	const char *parent = getenv("TMPDIR");
+	char path[DEMO_PATH_BYTES - 32];
+	if (!parent || !parent[0])
+		parent = "/tmp";
+	int len = snprintf(path, sizeof path, "%s/attain-demo-XXXXXX", parent);
+	if (len < 0 || (size_t)len >= sizeof path)
+		errno = ENAMETOOLONG;
+	else if (mkdtemp(path)) {
+		for (size_t i = 0; i < N_DATABASE_FILES; i++)
+			snprintf(temporary_files[i], sizeof temporary_files[i],
+				 "%s/sample.db%s", path, database_endings[i]);
+		memcpy(temporary_dir, path, strlen(path) + 1);
+		return true;
+	}
+	return fault_set(fault, FAULT_STORE,
+			 _("No temporary folder can be made in %s: %s. Name another "
+			   "one in TMPDIR."),
+			 parent, strerror(errno));
+}
+
+const char *
+demo_create_temporary(struct fault *fault)
+{
+	catch_signals();
+	if (!make_temporary_dir(fault))
+		return NULL;
+	atexit(demo_remove);
+	return demo_create(temporary_files[0], fault) ? temporary_files[0] : NULL;
+}

@@ -1,0 +1,388 @@
+#include "app/import.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "import_parts.h"
+
+enum { READ_BYTES = 256 * 1024 };
+
+bool
+import_kind_known(const char *kind)
+{
+	return kind_find(kind) != NULL;
+}
+
+struct staging *
+import_main(struct import *import)
+{
+	return import->kind == &kind_employees ? &import->people : &import->facts;
+}
+
+/* --- before the transaction ----------------------------------------------------------
+ */
+
+static bool
+check_options(struct import *import, struct fault *fault)
+{
+	const struct import_options *options = import->options;
+	import->kind = kind_find(options->kind);
+	if (!import->kind)
+		return fault_set(fault, FAULT_USAGE,
+				 _("There is no KIND \"%s\" to import: say one of %s."),
+				 options->kind, kind_names(&import->arena, false));
+	if (options->associate_on != DATE_NONE && !import->kind->people)
+		return fault_set(
+			fault, FAULT_USAGE,
+			_("--associate has no meaning for %s: they tell of no people."),
+			import->kind->name);
+	return true;
+}
+
+static bool
+read_all(FILE *file, struct buf *out)
+{
+	char *block = mem_new(READ_BYTES, 1);
+	size_t n;
+	while ((n = fread(block, 1, READ_BYTES, file)) > 0)
+		buf_add(out, block, n);
+	free(block);
+	return !ferror(file);
+}
+
+/* Reads the whole file first, so that nobody waits for it in a transaction. */
+static bool
+read_file(struct import *import, struct fault *fault)
+{
+	const char *path = import->options->path;
+	bool is_stdin = strcmp(path, "-") == 0;
+	struct buf name = {0};
+	text_clean(&name, is_stdin ? "stdin" : path);
+	import->file = arena_strdup(&import->arena, buf_text(&name));
+	buf_free(&name);
+	FILE *file = is_stdin ? stdin : fopen(path, "rb");
+	bool ok = file && read_all(file, &import->bytes);
+	int reason = errno;
+	if (file && !is_stdin)
+		fclose(file);
+	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
+			       import->file, strerror(reason));
+}
+
+/* --- rounds
+ * --------------------------------------------------------------------------- */
+
+/* Only the header's warnings are there already. */
+static void
+begin_round(struct import *import, size_t header_warnings)
+{
+	const struct app *app = import->app;
+	struct issues *issues = &import->issues;
+	issues->all_warnings = header_warnings;
+	if (issues->n_warnings > header_warnings)
+		issues->n_warnings = header_warnings;
+	if (import->kind->people) {
+		staging_begin(&import->people, &kind_employees, app);
+		lookup_begin_round(import);
+		import->in_file = arena_alloc(&import->round, app->world->n_people);
+	}
+	if (import->kind == &kind_trainings)
+		staging_begin(&import->facts, &kind_achievements, app);
+	else if (import->kind != &kind_employees)
+		staging_begin(&import->facts, import->kind, app);
+}
+
+static void
+end_round(struct import *import)
+{
+	staging_free(&import->people);
+	staging_free(&import->facts);
+	index_free(&import->addresses);
+	index_free(&import->mcp_ids);
+	index_free(&import->seen_mpn_ids);
+	index_free(&import->unknown_keys);
+	free(import->touched);
+	import->touched = NULL;
+	import->touched_capacity = 0;
+	import->n_unknown = 0;
+	arena_free(&import->round);
+}
+
+static int
+compare_sizes(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	return (x > y) - (x < y);
+}
+
+static bool
+is_rejected(const struct import *import, size_t line)
+{
+	return import->n_rejected > 0 &&
+	       bsearch(&line, import->rejected, import->n_rejected, sizeof line,
+		       compare_sizes);
+}
+
+/* A recorded person whom any row names is "in this file". */
+static void
+note_in_file(struct import *import, const struct csv_record *record)
+{
+	if (import->kind != &kind_employees ||
+	    (size_t)import->at[0] >= record->n_fields)
+		return;
+	const struct csv_field *email = &record->fields[import->at[0]];
+	uint32_t person = lookup_address(import, email->text, email->len);
+	if (person != INDEX_NONE)
+		import->in_file[person] = 1;
+}
+
+static bool
+read_rows(struct import *import, struct fault *fault)
+{
+	struct csv_record record;
+	while (csv_reader_next(import->reader, &record)) {
+		note_in_file(import, &record);
+		if (!is_rejected(import, record.line))
+			import_read_row(import, &record);
+		if (!import_step(import, ++import->rows_done, 0, fault))
+			return false;
+	}
+	return true;
+}
+
+/* The rows that are bad so far are left out of the next round. */
+static void
+keep_rejected(struct import *import)
+{
+	const struct issues *issues = &import->issues;
+	import->rejected = mem_resize(import->rejected, issues->n_bad + 1,
+				      sizeof *import->rejected);
+	for (size_t i = 0; i < issues->n_bad; i++)
+		import->rejected[i] = issues->bad[i].line;
+	import->n_rejected = issues->n_bad;
+	qsort(import->rejected, import->n_rejected, sizeof *import->rejected,
+	      compare_sizes);
+}
+
+/* Starts at the first row again. */
+static void
+rewind_rows(struct import *import)
+{
+	struct csv_record header;
+	csv_reader_free(import->reader);
+	import->reader = csv_reader_new(buf_text(&import->bytes), import->bytes.len);
+	csv_reader_next(import->reader, &header);
+	import->rows_done = 0;
+}
+
+static bool
+run_rounds(struct import *import, struct fault *fault)
+{
+	size_t of_header = import->issues.all_warnings;
+	for (;;) {
+		begin_round(import, of_header);
+		if (!read_rows(import, fault))
+			return false;
+		size_t n_bad = import->issues.n_bad;
+		if (import->kind == &kind_employees)
+			check_addresses(import);
+		if (import->kind->check == check_association)
+			check_periods(import);
+		if (import->issues.n_bad == n_bad || !import->options->skip_bad)
+			return true;
+		keep_rejected(import);
+		end_round(import);
+		rewind_rows(import);
+	}
+}
+
+/* --- the result
+ * ----------------------------------------------------------------------- */
+
+static bool
+fail_bad(struct import *import, struct fault *fault)
+{
+	if (import->issues.all_bad == 1)
+		return fault_set(fault, FAULT_INPUT, _("1 bad row, nothing imported"));
+	return fault_set(fault, FAULT_INPUT, _("%zu bad rows, nothing imported"),
+			 import->issues.all_bad);
+}
+
+static bool
+read_stages(struct import *import, struct fault *fault)
+{
+	lookup_begin(import);
+	import->reader = csv_reader_new(buf_text(&import->bytes), import->bytes.len);
+	if (!import_read_header(import))
+		return fail_bad(import, fault);
+	if (import->kind == &kind_trainings &&
+	    import->options->dates == IMPORT_DATES_UNKNOWN &&
+	    !import_decide_dates(import, fault))
+		return false;
+	if (!run_rounds(import, fault))
+		return false;
+	return import->issues.all_bad == 0 || import->options->skip_bad ||
+	       fail_bad(import, fault);
+}
+
+static void
+count_missing(struct import *import, struct import_result *result)
+{
+	if (import->kind != &kind_employees)
+		return;
+	for (size_t i = 0; i < import->app->world->n_people; i++)
+		result->missing_people += !import->in_file[i];
+}
+
+/* People of the file who have not left and are not with home. */
+static void
+count_unassociated(struct import *import, const int64_t *rows, size_t n_rows,
+		   struct import_result *result, struct outcome *outcome)
+{
+	const struct app *app = import->app;
+	for (uint32_t i = 0; i < app->world->n_people && n_rows > 0; i++) {
+		const struct person *person = &app->world->people[i];
+		if (bsearch(&person->row, rows, n_rows, sizeof *rows,
+			    import_compare_rows) &&
+		    person->left_on >= app->as_of &&
+		    world_organization(app->world, i, app->as_of) != WORLD_HOME) {
+			outcome->unassociated_email = person->email;
+			result->unassociated++;
+		}
+	}
+}
+
+static bool
+add_log(struct import *import, const struct outcome *outcome, struct fault *fault)
+{
+	struct buf text = {0};
+	buf_printf(&text, _("Imported %s from %s: %zu added, %zu changed."),
+		   import->kind->name, import->file, outcome->result->added,
+		   outcome->result->changed);
+	if (outcome->written->associated > 0)
+		buf_printf(&text, _(" People associated with home: %zu."),
+			   outcome->written->associated);
+	bool ok = store_log(import->app->store, "import", buf_text(&text), fault);
+	buf_free(&text);
+	return ok;
+}
+
+/* Evaluates what was written, which nobody else sees yet. */
+static bool
+finish(struct import *import, struct import_result *result, struct outcome *outcome,
+       struct fault *fault)
+{
+	const struct import_options *options = import->options;
+	struct app *app = import->app;
+	size_t n_rows;
+	const int64_t *rows = import_touched_rows(import, &n_rows);
+	count_missing(import, result);
+	if (outcome->written->anything) {
+		if (!add_log(import, outcome, fault))
+			return false;
+		import->previewed = true;
+		if (!app_reload_compared(app, false, &import->arena, &outcome->changes,
+					 &outcome->n_changes, fault))
+			return false;
+	}
+	count_unassociated(import, rows, n_rows, result, outcome);
+	if (!import_go_on(import, import->rows_done, import->rows_done, fault))
+		return false;
+	return import->issues.n_bad == 0 || options->dry_run ||
+	       import_write_rejected(import, &outcome->rejected_file, fault);
+}
+
+static bool
+write_all(struct import *import, struct import_result *result, struct buf *summary,
+	  struct fault *fault)
+{
+	struct store *store = import->app->store;
+	struct written written;
+	struct outcome outcome = {.result = result, .written = &written};
+	if (!import_write(import, result, &written, fault))
+		return false;
+	if (!finish(import, result, &outcome, fault))
+		return false;
+	import_summarize(import, &outcome, summary);
+	if (!import->options->dry_run && written.anything) {
+		if (store_commit(store, fault))
+			return true;
+		if (outcome.rejected_file)
+			unlink(outcome.rejected_file);
+		return false;
+	}
+	store_rollback(store);
+	return !import->previewed || app_reload(import->app, fault);
+}
+
+/* Takes back everything, in memory too. */
+static void
+undo(struct import *import)
+{
+	struct fault ignored = {0};
+	store_rollback(import->app->store);
+	if (import->previewed)
+		app_reload(import->app, &ignored);
+}
+
+static bool
+import_in_transaction(struct import *import, int64_t version,
+		      struct import_result *result, struct buf *summary,
+		      struct buf *errors, struct fault *fault)
+{
+	struct app *app = import->app;
+	int64_t now;
+	if (!store_begin(app->store, fault))
+		return false;
+	bool ok = store_version(app->store, &now, fault) &&
+		  (now == version || app_reload(app, fault)) &&
+		  read_stages(import, fault) &&
+		  write_all(import, result, summary, fault);
+	if (!ok) {
+		undo(import);
+		buf_clear(summary);
+	}
+	import_print_issues(import, errors);
+	return ok;
+}
+
+static void
+free_import(struct import *import)
+{
+	end_round(import);
+	csv_reader_free(import->reader);
+	index_free(&import->credentials);
+	index_free(&import->vendor_ids);
+	index_free(&import->titles);
+	free(import->issues.bad);
+	free(import->issues.warnings);
+	arena_free(&import->issues.arena);
+	free(import->rejected);
+	free(import->unknown);
+	buf_free(&import->bytes);
+	buf_free(&import->scratch);
+	buf_free(&import->why);
+	arena_free(&import->arena);
+}
+
+bool
+import_file(struct app *app, const struct import_options *options,
+	    struct import_result *result, struct buf *summary, struct buf *errors,
+	    struct fault *fault)
+{
+	struct import import = {.app = app, .options = options};
+	int64_t version;
+	*result = (struct import_result){0};
+	bool ok =
+		check_options(&import, fault) &&
+		store_version(app->store, &version, fault) &&
+		read_file(&import, fault) &&
+		import_in_transaction(&import, version, result, summary, errors, fault);
+	free_import(&import);
+	return ok;
+}

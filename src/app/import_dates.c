@@ -1,0 +1,200 @@
+#include <string.h>
+
+#include "base/lang.h"
+#include "import_parts.h"
+
+/* A date as written: three numbers; the year stands first or last. */
+struct written_date {
+	int number[3];
+	bool year_first;
+};
+
+/* What a column's dates tell about the order of day and month. */
+struct evidence {
+	bool day_first, month_first, open;
+	char example[32];
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t
+skip_blanks(const char *text, size_t len, size_t at)
+{
+	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* Reads up to max digits; the number of digits read. */
+static size_t
+read_digits(const char *text, size_t len, size_t at, size_t max, int *number)
+{
+	size_t n = 0;
+	*number = 0;
+	while (n < max && at + n < len && is_digit(text[at + n]))
+		*number = *number * 10 + (text[at + n++] - '0');
+	return n;
+}
+
+/* HH:MM[:SS[.fraction]], with AM or PM. */
+static bool
+is_time(const char *text, size_t len, size_t at)
+{
+	int hour, minute, second = 0, fraction;
+	size_t n = read_digits(text, len, at, 2, &hour);
+	at += n;
+	if (n == 0 || at >= len || text[at] != ':' ||
+	    read_digits(text, len, at + 1, 2, &minute) != 2)
+		return false;
+	at += 3;
+	if (at < len && text[at] == ':') {
+		if (read_digits(text, len, at + 1, 2, &second) != 2)
+			return false;
+		at += 3;
+		if (at < len && text[at] == '.')
+			at += 1 + read_digits(text, len, at + 1, 9, &fraction);
+	}
+	if (at < len && text[at] == 'Z')
+		at++;
+	at = skip_blanks(text, len, at);
+	if (at + 2 <= len && strchr("AaPp", text[at]) && strchr("Mm", text[at + 1]))
+		at += 2;
+	return skip_blanks(text, len, at) == len && hour < 25 && minute < 60 &&
+	       second < 61;
+}
+
+/* Three numbers with one separator between them, then perhaps a time. */
+static bool
+scan_date(const char *text, size_t len, struct written_date *date)
+{
+	size_t at = skip_blanks(text, len, 0), digits[3];
+	char separator = '\0';
+	for (int i = 0; i < 3; i++) {
+		digits[i] = read_digits(text, len, at, 4, &date->number[i]);
+		at += digits[i];
+		if (digits[i] == 0)
+			return false;
+		if (i == 2)
+			break;
+		if (at >= len || !strchr("/-.", text[at]) ||
+		    (i == 1 && text[at] != separator))
+			return false;
+		separator = text[at++];
+	}
+	date->year_first = digits[0] == 4;
+	if (digits[1] > 2 || digits[date->year_first ? 2 : 0] > 2 ||
+	    digits[date->year_first ? 0 : 2] != 4)
+		return false;
+	if (at == len)
+		return true;
+	if (text[at] != 'T' && text[at] != ' ' && text[at] != '\t')
+		return false;
+	at = skip_blanks(text, len, text[at] == 'T' ? at + 1 : at);
+	return at == len || is_time(text, len, at);
+}
+
+static bool
+make_date(const struct written_date *date, enum import_dates dates, int32_t *day)
+{
+	const int *n = date->number;
+	if (date->year_first)
+		return date_make(n[0], n[1], n[2], day);
+	switch (dates) {
+	case IMPORT_DATES_MDY:
+		return date_make(n[2], n[0], n[1], day);
+	case IMPORT_DATES_DMY:
+	case IMPORT_DATES_UNKNOWN: /* both ways give the same day */
+		return date_make(n[2], n[1], n[0], day);
+	case IMPORT_DATES_YMD:
+		break;
+	}
+	return false;
+}
+
+bool
+import_read_date(const char *text, size_t len, enum import_dates dates, int32_t *date)
+{
+	struct written_date written;
+	return memchr(text, '\0', len) == NULL && scan_date(text, len, &written) &&
+	       make_date(&written, dates, date);
+}
+
+static void
+weigh(struct evidence *evidence, const struct csv_field *field)
+{
+	struct written_date written;
+	int32_t day_first, month_first;
+	if (memchr(field->text, '\0', field->len) ||
+	    !scan_date(field->text, field->len, &written) || written.year_first)
+		return;
+	bool dmy = make_date(&written, IMPORT_DATES_DMY, &day_first);
+	bool mdy = make_date(&written, IMPORT_DATES_MDY, &month_first);
+	evidence->day_first |= dmy && !mdy;
+	evidence->month_first |= mdy && !dmy;
+	if (dmy && mdy && day_first != month_first && !evidence->open) {
+		evidence->open = true;
+		snprintf(evidence->example, sizeof evidence->example, "%02d/%02d/%04d",
+			 written.number[0], written.number[1], written.number[2]);
+	}
+}
+
+static bool
+decide(struct import *import, struct file_column *column,
+       const struct evidence *evidence, struct fault *fault)
+{
+	if (evidence->day_first && evidence->month_first)
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("%s: in the column %s some dates can only be day/month and "
+			  "others only month/day; nothing imported. Correct the file, "
+			  "or say which it is with --dates dmy or --dates mdy."),
+			import->file, column->name);
+	if (evidence->open && !evidence->day_first && !evidence->month_first)
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s: no date in the column %s tells whether %s is "
+				   "day/month or month/day; nothing imported. Say "
+				   "which it is with --dates dmy or --dates mdy."),
+				 import->file, column->name, evidence->example);
+	column->dates = evidence->day_first	? IMPORT_DATES_DMY
+			: evidence->month_first ? IMPORT_DATES_MDY
+						: IMPORT_DATES_UNKNOWN;
+	return true;
+}
+
+static bool
+is_date_column(const struct import *import, size_t i)
+{
+	int column = import->columns[i].column;
+	if (column < 0)
+		return false;
+	enum cell cell = import->kind->columns[column].cell;
+	return cell == CELL_START || cell == CELL_END;
+}
+
+bool
+import_decide_dates(struct import *import, struct fault *fault)
+{
+	struct csv_record record;
+	struct evidence *evidence =
+		arena_array(&import->arena, import->n_columns, sizeof *evidence);
+	struct csv_reader *reader =
+		csv_reader_new(buf_text(&import->bytes), import->bytes.len);
+	csv_reader_next(reader, &record); /* the header */
+	while (csv_reader_next(reader, &record)) {
+		for (size_t i = 0; i < record.n_fields && i < import->n_columns; i++) {
+			if (is_date_column(import, i))
+				weigh(&evidence[i], &record.fields[i]);
+		}
+	}
+	csv_reader_free(reader);
+	for (size_t i = 0; i < import->n_columns; i++) {
+		if (is_date_column(import, i) &&
+		    !decide(import, &import->columns[i], &evidence[i], fault))
+			return false;
+	}
+	return true;
+}

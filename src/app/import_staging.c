@@ -1,0 +1,158 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "import_parts.h"
+
+union value *
+staging_values(const struct staging *stage, size_t fact)
+{
+	return stage->values + fact * stage->kind->n_columns;
+}
+
+/*
+ * The key's columns, one after the other; addresses compare without regard to case.
+ * Dates and indexes, the only numbers in keys, have 32 bits.
+ */
+static void
+add_key(const struct kind *kind, const union value *values, struct buf *key)
+{
+	buf_clear(key);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct column *column = &kind->columns[i];
+		if (!column->key)
+			continue;
+		if (!value_is_text(column->cell)) {
+			uint32_t number = (uint32_t)values[i].number;
+			buf_add(key, (const char *)&number, sizeof number);
+			continue;
+		}
+		if (column->cell == CELL_ADDRESS)
+			text_fold_case(key, values[i].text);
+		else
+			buf_puts(key, values[i].text);
+		buf_putc(key, '\0');
+	}
+}
+
+static void
+copy_values(const struct kind *kind, union value *to, const union value *from)
+{
+	memcpy(to, from, kind->n_columns * sizeof *from);
+}
+
+void
+staging_begin(struct staging *stage, const struct kind *kind, const struct app *app)
+{
+	union value values[KIND_COLUMNS];
+	*stage = (struct staging){.kind = kind, .n_recorded = kind->count(app->world)};
+	for (size_t i = 0; i < stage->n_recorded; i++) {
+		kind->get(app, i, values);
+		add_key(kind, values, &stage->key);
+		*index_at(&stage->keys, stage->key.text, stage->key.len) = (uint32_t)i;
+	}
+}
+
+void
+staging_free(struct staging *stage)
+{
+	index_free(&stage->keys);
+	buf_free(&stage->key);
+	free(stage->values);
+	free(stage->facts);
+	*stage = (struct staging){0};
+}
+
+void
+staging_get(const struct staging *stage, const struct app *app, uint32_t number,
+	    union value *values)
+{
+	if (number < stage->n_recorded)
+		stage->kind->get(app, number, values);
+	else
+		copy_values(stage->kind, values,
+			    staging_values(stage, number - stage->n_recorded));
+}
+
+/* Room for one more fact, whose values are not set. */
+static size_t
+add_fact(struct staging *stage)
+{
+	stage->facts = mem_grow(stage->facts, stage->n, &stage->facts_capacity,
+				sizeof *stage->facts);
+	stage->values = mem_grow(stage->values, stage->n, &stage->values_capacity,
+				 stage->kind->n_columns * sizeof *stage->values);
+	stage->facts[stage->n] = (struct fact){.recorded = INDEX_NONE};
+	return stage->n++;
+}
+
+/* The staged fact of a key: there already, made from the recorded one, or new. */
+static size_t
+take_fact(struct staging *stage, const struct app *app, uint32_t *number)
+{
+	const struct kind *kind = stage->kind;
+	if (*number != INDEX_NONE && *number >= stage->n_recorded)
+		return *number - stage->n_recorded;
+	size_t fact = add_fact(stage);
+	union value *values = staging_values(stage, fact);
+	if (*number == INDEX_NONE) {
+		for (size_t i = 0; i < kind->n_columns; i++)
+			values[i] = value_empty(kind->columns[i].cell);
+	} else {
+		stage->facts[fact].recorded = *number;
+		kind->get(app, *number, values);
+	}
+	*number = (uint32_t)(stage->n_recorded + fact);
+	return fact;
+}
+
+static union value
+keep_value(enum cell cell, union value value, struct arena *arena)
+{
+	if (value_is_text(cell))
+		value.text = *value.text ? arena_strdup(arena, value.text) : "";
+	return value;
+}
+
+uint32_t
+staging_put(struct staging *stage, const struct app *app, const union value *values,
+	    const bool *given, size_t line, struct arena *arena)
+{
+	const struct kind *kind = stage->kind;
+	add_key(kind, values, &stage->key);
+	uint32_t *number = index_at(&stage->keys, stage->key.text, stage->key.len);
+	bool known = *number != INDEX_NONE;
+	size_t fact = take_fact(stage, app, number);
+	union value *staged = staging_values(stage, fact);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct column *column = &kind->columns[i];
+		if ((given[i] || !known) && !(known && column->key) &&
+		    !value_equal(column->cell, staged[i], values[i]))
+			staged[i] = keep_value(column->cell, values[i], arena);
+	}
+	stage->facts[fact].line = line;
+	return (uint32_t)fact;
+}
+
+uint32_t
+staging_number(const struct staging *stage, size_t fact)
+{
+	uint32_t recorded = stage->facts[fact].recorded;
+	return recorded != INDEX_NONE ? recorded : (uint32_t)(stage->n_recorded + fact);
+}
+
+bool
+staging_differs(const struct staging *stage, const struct app *app, size_t fact)
+{
+	union value recorded[KIND_COLUMNS];
+	const union value *values = staging_values(stage, fact);
+	if (stage->facts[fact].recorded == INDEX_NONE)
+		return true;
+	stage->kind->get(app, stage->facts[fact].recorded, recorded);
+	for (size_t i = 0; i < stage->kind->n_columns; i++) {
+		if (!value_equal(stage->kind->columns[i].cell, values[i], recorded[i]))
+			return true;
+	}
+	return false;
+}

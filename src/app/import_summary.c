@@ -1,0 +1,123 @@
+#include "base/lang.h"
+#include "base/text.h"
+#include "import_parts.h"
+
+static void
+add_counts(struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	const struct import_result *result = outcome->result;
+	const struct written *written = outcome->written;
+	if (import->options->dry_run)
+		buf_puts(out, _("dry run, nothing is stored\n"));
+	buf_printf(out, _("%s: %zu added, %zu changed, %zu unchanged, %zu rejected\n"),
+		   import->kind->name, result->added, result->changed,
+		   result->unchanged, result->rejected);
+	if (import->kind == &kind_trainings)
+		buf_printf(out, _("people: %zu added, %zu changed\n"),
+			   written->people_added, written->people_changed);
+	if (result->missing_people == 1)
+		buf_puts(out, _("1 recorded person is not in this file\n"));
+	else if (result->missing_people > 1)
+		buf_printf(out, _("%zu recorded people are not in this file\n"),
+			   result->missing_people);
+}
+
+static void
+add_unknown(struct import *import, struct buf *out)
+{
+	if (import->n_unknown == 0)
+		return;
+	if (import->n_unknown == 1)
+		buf_puts(out, _("1 credential is not in the catalog; its rows were not "
+				"imported:\n"));
+	else
+		buf_printf(out,
+			   _("%zu credentials are not in the catalog; their rows were "
+			     "not imported:\n"),
+			   import->n_unknown);
+	for (size_t i = 0; i < import->n_unknown; i++) {
+		const struct unknown_credential *unknown = &import->unknown[i];
+		buf_puts(out, "  ");
+		text_clean(out, unknown->id);
+		buf_puts(out, *unknown->id && *unknown->title ? "  " : "");
+		text_clean(out, unknown->title);
+		if (unknown->n_rows == 1)
+			buf_puts(out, _(" (1 row)\n"));
+		else
+			buf_printf(out, _(" (%zu rows)\n"), unknown->n_rows);
+	}
+}
+
+static void
+add_associations(struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	const char *home = import->app->world->organization.name;
+	size_t associated = outcome->written->associated;
+	size_t unassociated = outcome->result->unassociated;
+	char date[DATE_TEXT_BYTES];
+	date_format(import->options->associate_on, date);
+	if (associated == 1)
+		buf_printf(out, _("1 person associated with %s from %s\n"), home, date);
+	else if (associated > 1)
+		buf_printf(out, _("%zu people associated with %s from %s\n"),
+			   associated, home, date);
+	date_format(import->app->as_of, date);
+	if (unassociated == 1)
+		buf_printf(out,
+			   _("%s is not associated with %s on %s; to associate: attain "
+			     "associate %s\n"),
+			   outcome->unassociated_email, home, date,
+			   outcome->unassociated_email);
+	else if (unassociated > 1)
+		buf_printf(out,
+			   _("%zu people of this file are not associated with %s on "
+			     "%s: \"attain associate --all-unassociated\" takes those "
+			     "whose achievements count, \"attain associate EMAIL...\" "
+			     "anybody\n"),
+			   unassociated, home, date);
+}
+
+static void
+add_change(const struct app *app, const struct level_change *change, struct buf *out)
+{
+	const char *met = "";
+	if (change->met[0] != change->met[1])
+		met = change->met[1] ? _(" (now met)") : _(" (no longer met)");
+	buf_printf(out, "  %s, %s: %s -> %s%s\n",
+		   lang_text(app->catalog->competencies[change->competency].name),
+		   app_level_name(app->catalog, change->level),
+		   app_stage_name(change->stage[0]), app_stage_name(change->stage[1]),
+		   met);
+}
+
+static void
+add_changes(struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	char date[DATE_TEXT_BYTES];
+	if (outcome->n_changes == 0)
+		return;
+	date_format(import->app->as_of, date);
+	if (outcome->n_changes == 1)
+		buf_printf(out, _("1 level changed as of %s:\n"), date);
+	else
+		buf_printf(out, _("%zu levels changed as of %s:\n"), outcome->n_changes,
+			   date);
+	for (size_t i = 0; i < outcome->n_changes; i++)
+		add_change(import->app, &outcome->changes[i], out);
+}
+
+void
+import_summarize(struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	struct buf name = {0};
+	add_counts(import, outcome, out);
+	if (outcome->rejected_file) {
+		text_clean(&name, outcome->rejected_file);
+		buf_printf(out, _("rejected rows and the reasons: %s\n"),
+			   buf_text(&name));
+	}
+	add_unknown(import, out);
+	add_associations(import, outcome, out);
+	add_changes(import, outcome, out);
+	buf_free(&name);
+}

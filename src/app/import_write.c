@@ -1,0 +1,178 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "import_parts.h"
+
+enum { STEP_ROWS = 4096 };
+
+/* The order in which facts are told: by their keys as the store has them. */
+struct turn {
+	int64_t row;
+	union value credential, date;
+	uint32_t fact;
+};
+
+static int
+compare_turns(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	if (x->credential.number != y->credential.number)
+		return x->credential.number < y->credential.number ? -1 : 1;
+	if (x->date.number != y->date.number)
+		return x->date.number < y->date.number ? -1 : 1;
+	return (x->fact > y->fact) - (x->fact < y->fact);
+}
+
+bool
+import_go_on(struct import *import, size_t rows, size_t of_rows, struct fault *fault)
+{
+	const struct import_options *options = import->options;
+	return !options->progress ||
+	       options->progress(options->context, rows, of_rows) ||
+	       fault_set(fault, FAULT_INPUT, _("Cancelled; nothing imported."));
+}
+
+bool
+import_step(struct import *import, size_t rows, size_t of_rows, struct fault *fault)
+{
+	return rows % STEP_ROWS != 0 || import_go_on(import, rows, of_rows, fault);
+}
+
+int64_t
+import_person_row(const struct import *import, uint32_t number)
+{
+	const struct world *world = import->app->world;
+	return number < world->n_people
+		       ? world->people[number].row
+		       : import->people.facts[number - world->n_people].row;
+}
+
+/* Staged facts that differ, in the order of writing. */
+static struct turn *
+take_turns(struct import *import, const struct staging *stage, size_t *n)
+{
+	struct turn *turns = arena_array(&import->round, stage->n, sizeof *turns);
+	bool sorted = stage->kind == &kind_achievements;
+	*n = 0;
+	for (size_t i = 0; i < stage->n; i++) {
+		if (!staging_differs(stage, import->app, i))
+			continue;
+		const union value *values = staging_values(stage, i);
+		struct turn turn = {.fact = (uint32_t)i};
+		if (sorted) {
+			turn.row =
+				import_person_row(import, (uint32_t)values[0].number);
+			turn.credential = values[1];
+			turn.date = values[2];
+		}
+		turns[(*n)++] = turn;
+	}
+	if (sorted && *n > 0)
+		qsort(turns, *n, sizeof *turns, compare_turns);
+	return turns;
+}
+
+static bool
+write_stage(struct import *import, const struct staging *stage, size_t *added,
+	    size_t *changed, struct fault *fault)
+{
+	size_t n;
+	struct turn *turns = take_turns(import, stage, &n);
+	*added = *changed = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t fact = turns[i].fact;
+		if (!import_step(import, i + 1, n, fault) ||
+		    !stage->kind->put(import, fact, staging_values(stage, fact), fault))
+			return false;
+		if (stage->facts[fact].recorded == INDEX_NONE)
+			++*added;
+		else
+			++*changed;
+	}
+	return true;
+}
+
+/* True for people without any association who have not left, today or on that day. */
+static bool
+wants_association(struct import *import, uint32_t number)
+{
+	const struct app *app = import->app;
+	union value values[KIND_COLUMNS];
+	if (number < app->world->n_people &&
+	    app->world->people[number].n_associations > 0)
+		return false;
+	import_get_person(import, number, values);
+	int32_t left_on = (int32_t)values[7].number;
+	return left_on >= app->as_of && left_on >= import->options->associate_on;
+}
+
+static bool
+associate(struct import *import, size_t *n, struct fault *fault)
+{
+	int32_t on = import->options->associate_on;
+	bool known = import_main(import)->kind->check == check_association;
+	*n = 0;
+	for (size_t i = 0; on != DATE_NONE && !known && i < import->touched_capacity;
+	     i++) {
+		if (!import->touched[i] || !wants_association(import, (uint32_t)i))
+			continue;
+		if (!store_put_association(import->app->store,
+					   import_person_row(import, (uint32_t)i),
+					   "home", on, DATE_NEVER, fault))
+			return false;
+		++*n;
+	}
+	return true;
+}
+
+bool
+import_write(struct import *import, struct import_result *result,
+	     struct written *written, struct fault *fault)
+{
+	const struct staging *main = import_main(import);
+	*written = (struct written){0};
+	if (import->kind->people &&
+	    !write_stage(import, &import->people, &written->people_added,
+			 &written->people_changed, fault))
+		return false;
+	if (main == &import->people) {
+		result->added = written->people_added;
+		result->changed = written->people_changed;
+	} else if (!write_stage(import, main, &result->added, &result->changed,
+				fault)) {
+		return false;
+	}
+	result->unchanged = main->n - result->added - result->changed;
+	result->rejected = import->issues.all_bad;
+	if (!associate(import, &written->associated, fault))
+		return false;
+	written->anything = result->added + result->changed + written->people_added +
+				    written->people_changed + written->associated >
+			    0;
+	return true;
+}
+
+int
+import_compare_rows(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+const int64_t *
+import_touched_rows(struct import *import, size_t *n)
+{
+	int64_t *rows =
+		arena_array(&import->arena, import->touched_capacity, sizeof *rows);
+	*n = 0;
+	for (size_t i = 0; i < import->touched_capacity; i++) {
+		if (import->touched[i])
+			rows[(*n)++] = import_person_row(import, (uint32_t)i);
+	}
+	if (*n > 0)
+		qsort(rows, *n, sizeof *rows, import_compare_rows);
+	return rows;
+}

@@ -1,0 +1,35 @@
+/* What the files of app/json.h share. */
+#ifndef APP_JSON_PARTS_H
+#define APP_JSON_PARTS_H
+
+#include <jansson.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+
+/*
+ * Adds a value as text in lines and drops it. Doubles are written in the shortest way
+ * that reads back as the same; what could harm a terminal is escaped: C0, DEL, C1, line
+ * separators and everything that reorders a line.
+ */
+void json_write(json_t *value, struct buf *out);
+
+/* Leaves of a tree. Null, DATE_NONE and DATE_NEVER give JSON's null; "" too with
+ * json_word. */
+json_t *json_text(const char *text);
+json_t *json_word(const char *text);
+json_t *json_date(int32_t date);
+json_t *json_figure(double value);
+
+/* A list of emails of people. */
+json_t *json_emails(const struct world *world, const uint32_t *people, size_t n);
+
+/* The list of alerts of a report. */
+json_t *json_alert_list(const struct report *report);
+
+/* The object of one competency; with `eval`, who stands behind each people requirement.
+ */
+json_t *json_competency_object(const struct report *report, uint32_t competency,
+			       struct eval *eval);
+
+#endif

@@ -1,0 +1,104 @@
+#include "base/lang.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* glibc's count of changes to the language; raising it makes gettext look again. */
+extern int _nl_msg_cat_cntr;
+
+static enum lang current = LANG_EN;
+
+static bool
+is_plain_c(const char *locale)
+{
+	return !locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
+}
+
+static void
+set_locale(void)
+{
+	if (is_plain_c(setlocale(LC_ALL, "")))
+		setlocale(LC_ALL, "C.UTF-8");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	if (is_plain_c(setlocale(LC_MESSAGES, NULL)))
+		setlocale(LC_MESSAGES, "C.UTF-8"); /* else gettext ignores LANGUAGE */
+	setlocale(LC_NUMERIC, "C");
+}
+
+static enum lang
+lang_of_environment(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (!value || !value[0])
+			continue;
+		if (strncmp(value, "ja", 2) == 0 &&
+		    (!value[2] || strchr("_.@", value[2])))
+			return LANG_JA;
+		return LANG_EN;
+	}
+	return LANG_EN;
+}
+
+void
+lang_init(const char *choice, const char *locale_dir)
+{
+	enum lang lang;
+
+	set_locale();
+	if (locale_dir)
+		bindtextdomain("attain", locale_dir);
+	bind_textdomain_codeset("attain", "UTF-8");
+	textdomain("attain");
+	if (!choice || !lang_parse(choice, &lang))
+		lang = lang_of_environment();
+	lang_set(lang);
+}
+
+void
+lang_set(enum lang lang)
+{
+	current = lang;
+	setenv("LANGUAGE", lang == LANG_JA ? "ja" : "en", 1);
+	_nl_msg_cat_cntr++;
+}
+
+enum lang
+lang_current(void)
+{
+	return current;
+}
+
+bool
+lang_parse(const char *text, enum lang *lang)
+{
+	if (strcmp(text, "en") == 0)
+		*lang = LANG_EN;
+	else if (strcmp(text, "ja") == 0)
+		*lang = LANG_JA;
+	else
+		return false;
+	return true;
+}
+
+const char *
+lang_text(struct text text)
+{
+	if (current == LANG_JA && text.ja)
+		return text.ja;
+	return text.en ? text.en : "";
+}
+
+const char *
+lang_context(const char *key, const char *text)
+{
+	const char *found = gettext(key);
+
+	return found == key ? text : found;
+}

@@ -1,0 +1,147 @@
+/*
+ * Reading a group by a table of its settings: the one truth about what may stand where.
+ *
+ * A rule names a setting, its type and its place in the struct that is filled. One pass
+ * over the table checks (unknown, wrongly typed, missing) and fills. What is wrong
+ * leaves the place as it was, so that everything else can still be checked; a catalog
+ * with errors is never used.
+ */
+#ifndef CATALOG_READER_H
+#define CATALOG_READER_H
+
+#include "ids.h"
+#include "source.h"
+
+enum value_type {
+	VALUE_ID,    /* const char *: not empty, no blank, comma, parenthesis; min 1: no
+			colon */
+	VALUE_TEXT,  /* const char *; min 1: not empty */
+	VALUE_EXPR,  /* const struct expr * */
+	VALUE_DATE,  /* int32_t */
+	VALUE_WHOLE, /* int32_t, min to max */
+	VALUE_FIGURE, /* int64_t micros, min to max */
+	VALUE_WORD,   /* unsigned: index into words */
+	VALUE_REF,    /* uint32_t: index of an id of a kind */
+	VALUE_GROUP,  /* { }: read by the caller, as are the next ones */
+	VALUE_GROUPS, /* ( { }, ... ) */
+	VALUE_TEXTS,  /* [ "...", ... ] */
+	VALUE_WHOLES  /* [ 1, ... ] */
+};
+
+/* Rules of a group that has several forms name theirs; others leave it 0: every form.
+ */
+struct rule {
+	const char *name;
+	enum value_type type;
+	bool required;
+	unsigned forms;
+	size_t offset;
+	int64_t min, max;	  /* max 0: none */
+	enum id_kind ids;	  /* VALUE_REF */
+	const char *const *words; /* VALUE_WORD, ended by null */
+};
+
+struct rules {
+	const char *noun; /* "a credential", marked for translation */
+	const struct rule *list;
+	size_t n;
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* A rule whose value has its place in a member of a struct; more, as .min = 1, may
+ * follow. */
+#define RULE(setting, value, thing, member, ...)                                       \
+	{                                                                              \
+		.name = setting, .type = VALUE_##value,                                \
+		.offset = offsetof(thing, member), __VA_ARGS__                         \
+	}
+
+/* A rule whose value the caller reads. */
+#define RULE_PART(setting, value, ...)                                                 \
+	{                                                                              \
+		.name = setting, .type = VALUE_##value, __VA_ARGS__                    \
+	}
+
+#define REQUIRED .required = true
+#define OPTIONAL .required = false
+
+#define RULES(what, array)                                                             \
+	{                                                                              \
+		.noun = what, .list = array, .n = COUNT(array)                         \
+	}
+
+/* An award requirement: competency:level asks for another competency:level. */
+struct award {
+	int line;
+	uint32_t competency, level, award_competency, award_level;
+};
+
+struct reader {
+	struct arena *arena; /* what the catalog keeps */
+	struct problems *problems;
+	struct catalog *catalog;
+	struct ids ids[IDS_KINDS];
+	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
+	const char **pools;	/* [0] is pool 1 */
+	size_t n_pools, pools_capacity;
+	struct award *awards;
+	size_t n_awards, awards_capacity;
+	uint32_t competency, level; /* being read */
+};
+
+/*
+ * Checks a group against its rules and fills `out`. forms: the bits of the form it has;
+ * 0 if that is not clear, and then only the rules of every form are required.
+ */
+void reader_group(struct reader *reader, const config_setting_t *group,
+		  const struct rules *rules, unsigned forms, void *out);
+
+/* The member of a group, or null if it is absent or not of that type. */
+const config_setting_t *reader_member(const config_setting_t *group, const char *name,
+				      enum value_type type);
+
+/* True if a group has a member of that name, of whatever type. */
+bool reader_has(const config_setting_t *group, const char *name);
+
+/* The elements of a list setting, 0 for null. */
+size_t reader_length(const config_setting_t *list);
+const config_setting_t *reader_element(const config_setting_t *list, size_t i);
+
+/* The exact value of a number; false, with a problem, if it is none or has no place. */
+bool reader_figure(struct reader *reader, const config_setting_t *setting,
+		   const char *name, int64_t min, int64_t max, int64_t *micros);
+
+/* The same for a whole number from min to max, as such. */
+bool reader_whole(struct reader *reader, const config_setting_t *setting,
+		  const char *name, int64_t min, int64_t max, int64_t *value);
+
+/* Copies text that is valid; false, with a problem, otherwise. */
+bool reader_text(struct reader *reader, const config_setting_t *setting,
+		 const char *name, const char **text);
+
+/* The line of a member, or of the group if it has none of that name. */
+int reader_line(const config_setting_t *group, const char *name);
+
+/* What is not understood may name ids; they shall not be called unused for that. */
+void reader_use_all(struct reader *reader, const config_setting_t *setting);
+
+/* Reads a holding expression; every unknown id is an error of its own. */
+void reader_expr(struct reader *reader, const config_setting_t *setting,
+		 const struct expr **out);
+
+/* Adds the problem of a setting that a group must have. */
+void reader_missing(struct reader *reader, const config_setting_t *group,
+		    const struct rules *rules, const char *name);
+
+/* Adds the problem of an id (len bytes) that names nothing. */
+void reader_unknown(struct reader *reader, int line, enum id_kind kind, const char *id,
+		    size_t len);
+
+/* Warns of every level, center, credential and metric that nothing refers to. */
+void reader_unused(struct reader *reader);
+
+/* Names default to the id. */
+void reader_name(struct text *name, const char *id);
+
+#endif

@@ -1,0 +1,224 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "command.h"
+
+enum { LONGEST_WORD = 63 };
+
+/* ---- similar words ---- */
+
+static size_t
+smallest(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+	return least < c ? least : c;
+}
+
+/* How many letters must be put in, left out or changed to make b of a. */
+static size_t
+distance(const char *a, const char *b)
+{
+	size_t row[LONGEST_WORD + 1];
+	size_t a_len = strlen(a), b_len = strlen(b);
+	if (a_len > LONGEST_WORD || b_len > LONGEST_WORD)
+		return SIZE_MAX;
+	for (size_t j = 0; j <= b_len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a_len; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b_len; j++) {
+			size_t changed = diagonal + (a[i - 1] != b[j - 1]);
+			diagonal = row[j];
+			row[j] = smallest(row[j] + 1, row[j - 1] + 1, changed);
+		}
+	}
+	return row[b_len];
+}
+
+const char *
+args_nearest(const char *word, const void *words, size_t n, size_t stride)
+{
+	const char *best = NULL;
+	size_t least = strlen(word) / 3 + 2;
+	for (size_t i = 0; i < n; i++) {
+		const char *candidate;
+		memcpy(&candidate, (const char *)words + i * stride, sizeof candidate);
+		size_t d = distance(word, candidate);
+		if (d < least && d < strlen(candidate)) {
+			least = d;
+			best = candidate;
+		}
+	}
+	return best;
+}
+
+bool
+args_hint(struct fault *fault, const char *nearest)
+{
+	struct buf text = {0};
+	if (nearest) {
+		buf_puts(&text, fault->text);
+		buf_printf(&text, _(" Did you mean \"%s\"?"), nearest);
+		fault_set(fault, fault->kind, "%s", buf_text(&text));
+	}
+	buf_free(&text);
+	return false;
+}
+
+/* ---- options ---- */
+
+static const struct option_row *
+find_option(const struct option_row *rows, const char *name, size_t len)
+{
+	for (; rows && rows->name; rows++) {
+		if (strlen(rows->name) == len && memcmp(rows->name, name, len) == 0)
+			return rows;
+	}
+	return NULL;
+}
+
+static size_t
+count_options(const struct option_row *rows)
+{
+	size_t n = 0;
+	while (rows && rows[n].name)
+		n++;
+	return n;
+}
+
+static bool
+unknown_option(const char *word, size_t len, const struct option_row *global,
+	       const struct option_row *own, struct fault *fault)
+{
+	char name[LONGEST_WORD + 3];
+	snprintf(name, sizeof name, "%.*s",
+		 (int)(len < LONGEST_WORD ? len : LONGEST_WORD), word);
+	const char *bare = name + strspn(name, "-");
+	const char *nearest = args_nearest(bare, own, count_options(own), sizeof *own);
+	if (!nearest)
+		nearest = args_nearest(bare, global, count_options(global),
+				       sizeof *global);
+	struct buf dashed = {0};
+	if (nearest)
+		buf_printf(&dashed, "--%s", nearest);
+	fault_set(fault, FAULT_USAGE, _("There is no option \"%s\"."), name);
+	args_hint(fault, nearest ? buf_text(&dashed) : NULL);
+	buf_free(&dashed);
+	return false;
+}
+
+static void
+add_option(struct args *args, const struct option_row *row, const char *value)
+{
+	args->options =
+		mem_resize(args->options, args->n_options + 1, sizeof *args->options);
+	args->options[args->n_options++] =
+		(struct option_value){.name = row->name, .value = value};
+}
+
+/* Reads the option argv[*at] and its value, leaving *at on the last word read. */
+static bool
+read_option(struct args *args, int argc, char **argv, int *at,
+	    const struct option_row *global, const struct option_row *own,
+	    struct fault *fault)
+{
+	const char *word = argv[*at];
+	if (strcmp(word, "-h") == 0)
+		word = "--help";
+	if (strcmp(word, "-V") == 0)
+		word = "--version";
+	size_t len = strcspn(word, "=");
+	const struct option_row *row = NULL;
+	if (word[1] == '-') {
+		row = find_option(own, word + 2, len - 2);
+		if (!row)
+			row = find_option(global, word + 2, len - 2);
+	}
+	if (!row)
+		return unknown_option(word, len, global, own, fault);
+	const char *value = word[len] == '=' ? word + len + 1 : NULL;
+	if (!row->value && value)
+		return fault_set(fault, FAULT_USAGE,
+				 _("The option --%s takes no value."), row->name);
+	if (row->value && !value) {
+		if (*at + 1 >= argc)
+			return fault_set(fault, FAULT_USAGE,
+					 _("The option --%s needs a value (%s)."),
+					 row->name, row->value);
+		value = argv[++*at];
+	}
+	add_option(args, row, value ? value : "");
+	return true;
+}
+
+bool
+args_parse(struct args *args, int argc, char **argv, const struct option_row *global,
+	   const struct option_row *own, bool stop_at_operand, int *used,
+	   struct fault *fault)
+{
+	bool options_ended = false;
+	int i = 0;
+	args->operands = mem_new((size_t)argc + 1, sizeof *args->operands);
+	for (; i < argc; i++) {
+		bool option = !options_ended && argv[i][0] == '-' && argv[i][1];
+		if (option && strcmp(argv[i], "--") == 0) {
+			options_ended = true;
+		} else if (option) {
+			if (!read_option(args, argc, argv, &i, global, own, fault))
+				return false;
+		} else if (stop_at_operand) {
+			break;
+		} else {
+			args->operands[args->n_operands++] = argv[i];
+		}
+	}
+	*used = i;
+	return true;
+}
+
+void
+args_free(struct args *args)
+{
+	free(args->options);
+	free(args->operands);
+}
+
+const char *
+args_get(const struct args *args, const char *name)
+{
+	for (size_t i = args->n_options; i > 0; i--) {
+		if (strcmp(args->options[i - 1].name, name) == 0)
+			return args->options[i - 1].value;
+	}
+	return NULL;
+}
+
+bool
+args_date(const struct args *args, const char *name, int32_t otherwise, int32_t *date,
+	  struct fault *fault)
+{
+	const char *text = args_get(args, name);
+	*date = otherwise;
+	if (!text || date_parse(text, strlen(text), date))
+		return true;
+	return fault_set(fault, FAULT_USAGE,
+			 _("--%s: \"%s\" is no date; write it as 2018-09-01."), name,
+			 text);
+}
+
+bool
+args_award(const char *word, struct arena *arena, const char **competency,
+	   const char **level, struct fault *fault)
+{
+	const char *colon = strrchr(word, ':');
+	if (!colon || colon == word || !colon[1])
+		return fault_set(fault, FAULT_USAGE,
+				 _("\"%s\" is not of the form COMPETENCY:LEVEL."),
+				 word);
+	*competency = arena_strndup(arena, word, (size_t)(colon - word));
+	*level = colon + 1;
+	return true;
+}

@@ -1,0 +1,34 @@
+/* The sample company. */
+#include <string.h>
+#include <unistd.h>
+
+#include "app/demo.h"
+#include "base/lang.h"
+#include "command.h"
+
+static bool
+make_sample(struct cli *cli, const char *into, struct fault *fault)
+{
+	if (!into) {
+		cli->db = demo_create_temporary(fault);
+		return cli->db != NULL;
+	}
+	cli->db = into;
+	return demo_create(into, fault);
+}
+
+bool
+cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	const char *into = args_get(args, "into");
+	if (cli->in_demo || cli->db)
+		return fault_set(fault, FAULT_USAGE,
+				 _("\"demo\" makes a database of its own: --db can't "
+				   "be used with it, --into FILE can."));
+	if (into && !into[0])
+		return fault_set(fault, FAULT_USAGE,
+				 _("--into: the file's name is empty."));
+	cli->in_demo = true;
+	return make_sample(cli, into, fault) &&
+	       cli_command(cli, (int)args->n_operands, args->operands, fault);
+}

@@ -1,0 +1,282 @@
+/* Where the organization stands, on one page; and its alerts. */
+#include <string.h>
+
+#include "app/json.h"
+#include "base/lang.h"
+#include "base/text.h"
+#include "command.h"
+
+enum {
+	GAUGE_CELLS = 8,
+	PERCENT_CELLS = 5,
+	NOTE_CELLS = 17,
+	INDENT = 2,
+	ALERTS_SHOWN = 6
+};
+
+/* The columns of the table of levels, for this catalog and language. */
+struct columns {
+	int name, level, stage;
+};
+
+static int
+level_cells(const struct catalog *catalog)
+{
+	int widest = 0;
+	for (uint32_t i = 0; i < catalog->n_levels; i++) {
+		int cells = text_width(app_level_name(catalog, i));
+		widest = cells > widest ? cells : widest;
+	}
+	return widest < 12 ? widest : 12;
+}
+
+static struct columns
+choose_columns(const struct cli *cli, const struct catalog *catalog)
+{
+	struct columns c = {.level = level_cells(catalog), .stage = text_stage_cells()};
+	int fixed =
+		INDENT + c.level + GAUGE_CELLS + PERCENT_CELLS + c.stage + NOTE_CELLS;
+	c.name = cli->cols - fixed - 7; /* the gaps, a mark and one left free */
+	if (c.name < 10)
+		c.name = 10;
+	return c;
+}
+
+/* What a path still needs: people if it is people alone, else requirements. */
+static const char *
+lacking(const struct path_report *path, struct arena *arena)
+{
+	size_t unmet = 0;
+	int32_t people = 0;
+	bool people_only = true;
+	for (size_t i = 0; i < path->n_requirements; i++) {
+		const struct req_report *r = &path->requirements[i];
+		unmet += !r->met;
+		people += r->met ? 0 : r->needed - r->filled;
+		people_only &= r->met || r->requirement->form == REQ_PEOPLE;
+	}
+	if (people_only)
+		return arena_printf(arena,
+				    ngettext("%d person short", "%d people short",
+					     (unsigned long)people),
+				    people);
+	/* requirements */
+	return arena_printf(arena, _("%zu of %zu unmet"), unmet, path->n_requirements);
+}
+
+/* When a level ends, or what it lacks. */
+static const char *
+note(const struct level_report *level, struct arena *arena)
+{
+	char date[DATE_TEXT_BYTES];
+	if (level->met && level->lapses_on != DATE_NEVER)
+		return arena_printf(arena, _("lapses %s"),
+				    date_format(level->lapses_on, date));
+	if (level->met || level->best_path < 0)
+		return "";
+	return lacking(&level->paths[level->best_path], arena);
+}
+
+static void
+level_row(struct cli *cli, const struct report *report, const struct columns *columns,
+	  uint32_t competency, const struct level_report *level, bool first)
+{
+	struct arena arena = {0};
+	const char *name =
+		first ? app_competency_name(report->catalog, competency) : "";
+	enum style style = text_stage_style(level->stage);
+	buf_printf(&cli->out, "%*s", INDENT, "");
+	text_cell(cli, STYLE_PLAIN, name, columns->name, false);
+	buf_putc(&cli->out, ' ');
+	text_cell(cli, STYLE_PLAIN, app_level_name(report->catalog, level->level),
+		  columns->level, false);
+	buf_putc(&cli->out, ' ');
+	text_gauge(cli, level->progress, GAUGE_CELLS);
+	buf_putc(&cli->out, ' ');
+	text_add(cli, style, text_stage_mark(cli, level->stage));
+	buf_putc(&cli->out, ' ');
+	text_cell(cli, style, app_stage_name(level->stage), columns->stage, false);
+	buf_putc(&cli->out, ' ');
+	text_add(cli, STYLE_PLAIN, note(level, &arena));
+	text_line(cli);
+	arena_free(&arena);
+}
+
+static bool
+has_begun(const struct competency_report *competency)
+{
+	for (size_t i = 0; i < competency->n_levels; i++) {
+		if (competency->levels[i].stage != STAGE_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* The competencies of one center (or of none) that have begun; returns how many. */
+static size_t
+center_table(struct cli *cli, const struct report *report,
+	     const struct columns *columns, uint32_t center)
+{
+	size_t n = 0;
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *competency = &report->competencies[c];
+		if (competency->competency->center != center || !has_begun(competency))
+			continue;
+		if (n++ == 0) {
+			text_line(cli);
+			text_add(cli, STYLE_BOLD,
+				 center == CATALOG_NONE
+					 ? _("Other competencies")
+					 : lang_text(report->catalog->centers[center]
+							     .name));
+			text_line(cli);
+		}
+		for (size_t l = 0; l < competency->n_levels; l++)
+			level_row(cli, report, columns, c, &competency->levels[l],
+				  l == 0);
+	}
+	return n;
+}
+
+static void
+competency_tables(struct cli *cli, const struct report *report)
+{
+	struct columns columns = choose_columns(cli, report->catalog);
+	size_t shown = 0;
+	for (uint32_t i = 0; i < report->catalog->n_centers; i++)
+		shown += center_table(cli, report, &columns, i);
+	shown += center_table(cli, report, &columns, CATALOG_NONE);
+	size_t rest = report->n_competencies - shown;
+	if (rest == 0)
+		return;
+	text_line(cli);
+	text_addf(cli, STYLE_DIM,
+		  ngettext("%zu competency has not been started.",
+			   "%zu competencies have not been started.", rest),
+		  rest);
+	text_line(cli);
+}
+
+static void
+membership_line(struct cli *cli, const struct report *report)
+{
+	char from[DATE_TEXT_BYTES], end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	const struct membership_report *m = &report->membership;
+	const struct subscription *s = m->subscription;
+	text_cell(cli, STYLE_BOLD, _("Membership"), 16, false);
+	if (!s) {
+		text_add(cli, STYLE_PLAIN, C_("membership", "none"));
+		text_line(cli);
+		return;
+	}
+	const char *level = m->level == CATALOG_NONE
+				    ? s->offer_id
+				    : app_level_name(report->catalog, m->level);
+	date_format(s->term_from, from);
+	date_format(s->term_end, end);
+	date_format(s->cover_end, last);
+	if (m->in_grace)
+		text_addf(cli, STYLE_WARN, _("%s, ended %s, in grace until %s"), level,
+			  end, last);
+	else
+		text_addf(cli, STYLE_PLAIN,
+			  ngettext("%s, %s to %s, %d day left",
+				   "%s, %s to %s, %d days left",
+				   (unsigned long)(s->term_end - report->as_of)),
+			  level, from, end, s->term_end - report->as_of);
+	text_line(cli);
+}
+
+static void
+alert_summary(struct cli *cli, const struct report *report)
+{
+	struct arena arena = {0};
+	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
+	text_addf(cli, STYLE_PLAIN, "%zu", report->n_alerts);
+	text_line(cli);
+	for (size_t i = 0; i < report->n_alerts && i < ALERTS_SHOWN; i++) {
+		const struct alert *alert = &report->alerts[i];
+		text_add(cli, STYLE_WARN, "! ");
+		text_wrap(cli, STYLE_PLAIN, INDENT,
+			  app_alert_line(report, alert, &arena));
+	}
+	size_t rest =
+		report->n_alerts > ALERTS_SHOWN ? report->n_alerts - ALERTS_SHOWN : 0;
+	if (rest > 0) {
+		text_addf(cli, STYLE_DIM, _("  %zu more: attain alerts"), rest);
+		text_line(cli);
+	}
+	arena_free(&arena);
+}
+
+static void
+status_text(struct cli *cli, const struct app *app)
+{
+	char date[DATE_TEXT_BYTES];
+	struct arena arena = {0};
+	const struct organization *home = &app->world->organization;
+	const char *program = lang_text(app->catalog->name);
+	const char *ended = app_ended_line(app, &arena);
+	text_heading(
+		cli,
+		arena_printf(&arena, "%s%s%s", home->name,
+			     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id),
+		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
+	text_add(cli, STYLE_PLAIN, program[0] ? program : app->catalog->id);
+	text_line(cli);
+	if (ended) {
+		text_add(cli, STYLE_WARN, ended);
+		text_line(cli);
+	}
+	text_line(cli);
+	membership_line(cli, app->report);
+	alert_summary(cli, app->report);
+	competency_tables(cli, app->report);
+	arena_free(&arena);
+}
+
+bool
+cmd_status(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	(void)args;
+	struct app *app;
+	if (!cli_open(cli, STORE_READ, &app, fault))
+		return false;
+	if (cli->json)
+		json_status(app, &cli->out);
+	else
+		status_text(cli, app);
+	app_close(app);
+	return true;
+}
+
+static void
+alert_lines(struct cli *cli, const struct report *report)
+{
+	struct arena arena = {0};
+	for (size_t i = 0; i < report->n_alerts; i++) {
+		const struct alert *alert = &report->alerts[i];
+		text_add(cli, STYLE_WARN, alert_code_id(alert->code));
+		text_addf(cli, STYLE_PLAIN, "  %s",
+			  app_alert_line(report, alert, &arena));
+		text_line(cli);
+	}
+	arena_free(&arena);
+}
+
+bool
+cmd_alerts(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct app *app;
+	if (!cli_open(cli, STORE_READ, &app, fault))
+		return false;
+	bool found = app->report->n_alerts > 0 && args_get(args, "fail");
+	if (cli->json)
+		json_alerts(app, &cli->out);
+	else
+		alert_lines(cli, app->report);
+	app_close(app);
+	if (found)
+		fault->kind = FAULT_FINDING;
+	return !found;
+}

@@ -1,0 +1,194 @@
+/* The one table of commands and their options, and the help that it makes. */
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "command.h"
+
+enum { ANY_NUMBER = 100000, HELP_COLUMN = 26 };
+
+const struct option_row table_globals[] = {
+	{"db", "FILE", N_("the database")},
+	{"as-of", "DATE", N_("the date that is asked about (YYYY-MM-DD)")},
+	{"lang", "en|ja", N_("the language")},
+	{"json", NULL, N_("JSON instead of text")},
+	{"accessible", NULL, N_("a full screen for screen readers")},
+	{"help", NULL, N_("this help; after a command, that command's")},
+	{"version", NULL, N_("the version")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row init_options[] = {
+	{"program", "ID", N_("the program: a catalog's id, or its path")},
+	{"organization", "NAME", N_("the organization's name")},
+	{"mpn-id", "ID", N_("its partner id")},
+	{"market", "MARKET", N_("developed or developing, for some thresholds")},
+	{"track", "TRACK", N_("the track that it is on, for some paths")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row demo_options[] = {
+	{"into", "FILE", N_("keep the sample in this new file")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row import_options[] = {
+	{"dry-run", NULL, N_("only say what would change")},
+	{"skip-bad", NULL,
+	 N_("import the good rows, write the bad ones to FILE.rejected.csv")},
+	{"dates", "dmy|mdy|ymd", N_("how a download's dates are written")},
+	{"associate", "DATE",
+	 N_("associate the file's people who have no association")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row alerts_options[] = {
+	{"fail", NULL, N_("exit with 1 if there is any")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row associate_options[] = {
+	{"all-unassociated", NULL, N_("everybody whose achievements would count")},
+	{"organization", "NAME", N_("another organization than home")},
+	{"on", "DATE", N_("the first day")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row leave_options[] = {
+	{"on", "DATE", N_("the last day")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row override_options[] = {
+	{"reason", "TEXT", N_("why it is granted")},
+	{"on", "DATE", N_("the first day")},
+	{"until", "DATE", N_("the last day; else as the program says")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row subscribe_options[] = {
+	{"on", "DATE", N_("the day of the purchase")},
+	{NULL, NULL, NULL},
+};
+
+static const struct command commands[] = {
+	{"init", "--program ID --organization NAME", N_("create a database"), cmd_init,
+	 init_options, 0, 0, false, false},
+	{"demo", "[COMMAND ...]",
+	 N_("the sample company, and COMMAND or the full screen on it"), cmd_demo,
+	 demo_options, 0, ANY_NUMBER, true, true},
+	{"import", "KIND FILE", N_("read facts from a file (- is standard input)"),
+	 cmd_import, import_options, 2, 2, false, false},
+	{"export", "KIND [FILE]", N_("write facts as import reads them"), cmd_export,
+	 NULL, 1, 2, false, false},
+	{"status", "", N_("what is attained, and what is in danger"), cmd_status, NULL,
+	 0, 0, true, false},
+	{"competency", "ID", N_("one competency in full"), cmd_competency, NULL, 1, 1,
+	 true, false},
+	{"employee", "EMAIL", N_("one person in full"), cmd_employee, NULL, 1, 1, true,
+	 false},
+	{"alerts", "", N_("what needs doing, one alert a line"), cmd_alerts,
+	 alerts_options, 0, 0, true, false},
+	{"associate", "EMAIL...", N_("let people's achievements count"), cmd_associate,
+	 associate_options, 0, ANY_NUMBER, false, false},
+	{"leave", "EMAIL", N_("end a person's association"), cmd_leave, leave_options,
+	 1, 1, false, false},
+	{"override", "COMPETENCY:LEVEL --reason TEXT",
+	 N_("record a level granted for a time"), cmd_override, override_options, 1, 1,
+	 false, false},
+	{"subscribe", "OFFER", N_("buy, upgrade or renew"), cmd_subscribe,
+	 subscribe_options, 1, 1, false, false},
+	{"log", "", N_("who did what, and when"), cmd_log, NULL, 0, 0, true, false},
+	{"lint", "FILE", N_("check a catalog"), cmd_lint, NULL, 1, 1, false, false},
+	{"help", "[COMMAND]", N_("this help, or a command's"), cmd_help, NULL, 0, 1,
+	 false, false},
+};
+
+enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
+
+const struct command *
+table_find(const char *name, struct fault *fault)
+{
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	fault_set(fault, FAULT_USAGE,
+		  _("There is no command \"%s\"; see \"attain --help\"."), name);
+	args_hint(fault, args_nearest(name, commands, N_COMMANDS, sizeof commands[0]));
+	return NULL;
+}
+
+/* ---- help ---- */
+
+static void
+help_line(struct cli *cli, const char *left, const char *right)
+{
+	buf_puts(&cli->out, "  ");
+	if (text_width(left) < HELP_COLUMN)
+		text_cell(cli, STYLE_PLAIN, left, HELP_COLUMN, false);
+	else
+		buf_printf(&cli->out, "%s\n%*s", left, HELP_COLUMN + 2, "");
+	text_wrap(cli, STYLE_PLAIN, HELP_COLUMN + 2, right);
+}
+
+static void
+help_options(struct cli *cli, const struct option_row *rows)
+{
+	for (; rows && rows->name; rows++) {
+		struct buf left = {0};
+		buf_printf(&left, "--%s%s%s", rows->name, rows->value ? " " : "",
+			   rows->value ? rows->value : "");
+		help_line(cli, buf_text(&left), _(rows->help));
+		buf_free(&left);
+	}
+}
+
+void
+table_help(struct cli *cli)
+{
+	buf_printf(&cli->out, _("Usage: attain [OPTION...] [COMMAND ...]\n"));
+	buf_puts(&cli->out, _("Which competencies a partner company has attained, "
+			      "through whom, and what is in danger.\n"
+			      "Without a command: the full-screen program. Try it with "
+			      "\"attain demo\".\n"));
+	buf_printf(&cli->out, "\n%s\n", _("Commands"));
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		struct buf left = {0};
+		buf_printf(&left, "%s %s", commands[i].name, commands[i].operands);
+		help_line(cli, buf_text(&left), _(commands[i].help));
+		buf_free(&left);
+	}
+	buf_printf(&cli->out, "\n%s\n", _("Options, before or after the command"));
+	help_options(cli, table_globals);
+	buf_printf(&cli->out, "\n%s\n",
+		   _("More: attain COMMAND --help, and the manual attain(1)."));
+}
+
+void
+table_help_command(struct cli *cli, const struct command *command)
+{
+	buf_printf(&cli->out, _("Usage: attain %s %s\n"), command->name,
+		   command->operands);
+	buf_printf(&cli->out, "  %s\n", _(command->help));
+	if (command->options) {
+		buf_printf(&cli->out, "\n%s\n", _("Options"));
+		help_options(cli, command->options);
+	}
+	buf_printf(&cli->out, "\n%s\n", _("Options, before or after the command"));
+	help_options(cli, table_globals);
+}
+
+bool
+cmd_help(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	if (args->n_operands == 0) {
+		table_help(cli);
+		return true;
+	}
+	const struct command *command = table_find(args->operands[0], fault);
+	if (!command)
+		return false;
+	table_help_command(cli, command);
+	return true;
+}

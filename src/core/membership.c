@@ -1,0 +1,144 @@
+/* What is bought, and what is held by it. */
+#include "eval_state.h"
+
+/* True if a subscription is for this level or a higher one and was bought by the date.
+ */
+static bool
+reaches(const struct eval *eval, const struct subscription *s, uint32_t level)
+{
+	uint32_t offered;
+
+	if (s->offer == CATALOG_NONE || s->purchased_on > eval->report.as_of)
+		return false;
+	offered = eval->catalog->offers[s->offer].level;
+	return offered != CATALOG_NONE && offered >= level;
+}
+
+/* Fills held, held_until, term_end; returns true if it was held under any subscription.
+ */
+static bool
+find_held(const struct eval *eval, struct level_report *level, uint32_t index)
+{
+	int32_t as_of = eval->report.as_of;
+	bool was_held = false;
+
+	level->held_until = DATE_NONE;
+	level->term_end = DATE_NONE;
+	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
+		const struct subscription *s = &eval->world->subscriptions[i];
+		int32_t last = s->cover_end < as_of ? s->cover_end : as_of;
+
+		if (!reaches(eval, s, level->level) ||
+		    !timeline_attained(eval, index, s->purchased_on, last))
+			continue;
+		was_held = true;
+		if (s->cover_end < as_of)
+			continue;
+		level->held = true;
+		if (s->cover_end > level->held_until)
+			level->held_until = s->cover_end;
+		if (s->term_end > level->term_end)
+			level->term_end = s->term_end;
+	}
+	return was_held;
+}
+
+static bool
+is_at_risk(const struct eval *eval, const struct level_report *level, uint32_t index)
+{
+	if (!level->attained)
+		return true;
+	return level->term_end > eval->report.as_of &&
+	       !timeline_attained(eval, index, level->term_end, level->term_end);
+}
+
+void
+membership_levels(struct eval *eval, struct level_report *level, uint32_t index)
+{
+	bool was_held = find_held(eval, level, index);
+
+	if (level->held)
+		level->stage =
+			is_at_risk(eval, level, index) ? STAGE_AT_RISK : STAGE_ACTIVE;
+	else if (level->attained)
+		level->stage = STAGE_QUALIFIED;
+	else if (was_held)
+		level->stage = STAGE_LAPSED;
+	else if (level->progress > 0)
+		level->stage = STAGE_STARTED;
+	else
+		level->stage = STAGE_NONE;
+}
+
+/* Higher level first (none is lowest), then the later purchase, then the later offer.
+ */
+static bool
+is_better(const struct catalog *catalog, const struct subscription *s,
+	  const struct subscription *than)
+{
+	uint32_t a, b;
+
+	if (than == NULL)
+		return true;
+	a = catalog->offers[s->offer].level + 1; /* CATALOG_NONE becomes 0 */
+	b = catalog->offers[than->offer].level + 1;
+	if (a != b)
+		return a > b;
+	if (s->purchased_on != than->purchased_on)
+		return s->purchased_on > than->purchased_on;
+	return s->offer > than->offer;
+}
+
+static void
+find_membership(struct eval *eval)
+{
+	struct membership_report *membership = &eval->report.membership;
+	int32_t as_of = eval->report.as_of;
+
+	*membership = (struct membership_report){.level = CATALOG_NONE};
+	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
+		const struct subscription *s = &eval->world->subscriptions[i];
+
+		if (s->offer != CATALOG_NONE && s->purchased_on <= as_of &&
+		    as_of <= s->cover_end &&
+		    is_better(eval->catalog, s, membership->subscription))
+			membership->subscription = s;
+	}
+	if (membership->subscription == NULL)
+		return;
+	membership->level =
+		eval->catalog->offers[membership->subscription->offer].level;
+	membership->in_grace = as_of > membership->subscription->term_end;
+}
+
+static void
+find_profile(struct eval *eval)
+{
+	struct report *report = &eval->report;
+	struct profile_entry *entries =
+		arena_array(&eval->reported, report->n_competencies, sizeof *entries);
+
+	report->n_profile = 0;
+	report->profile = entries;
+	if (report->membership.level == CATALOG_NONE)
+		return;
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *competency = &report->competencies[c];
+
+		for (size_t l = competency->n_levels; l-- > 0;) {
+			if (!competency->levels[l].held ||
+			    competency->levels[l].level > report->membership.level)
+				continue;
+			entries[report->n_profile++] =
+				(struct profile_entry){c, competency->levels[l].level};
+			break;
+		}
+	}
+}
+
+void
+membership_fill(struct eval *eval)
+{
+	find_membership(eval);
+	find_profile(eval);
+}

@@ -1,0 +1,108 @@
+#include "ratio.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/num.h"
+
+enum { DOUBLE_BITS = 53 };
+
+void
+ratio_set_wide(mpz_t to, wide_int value)
+{
+	__extension__ unsigned __int128 rest =
+		value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
+	uint64_t words[2] = {(uint64_t)(rest >> 64), (uint64_t)rest};
+
+	mpz_import(to, 2, 1, sizeof words[0], 0, 0, words);
+	if (value < 0)
+		mpz_neg(to, to);
+}
+
+void
+ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
+{
+	mpz_t factor;
+
+	mpq_set_ui(to, 0, 1);
+	if (value->den == 0 || value->num <= 0)
+		return;
+	mpz_init_set_si(factor, at_least_micros);
+	ratio_set_wide(mpq_numref(to), value->num);
+	mpz_set_si(mpq_denref(to), value->den);
+	mpz_mul(mpq_denref(to), mpq_denref(to), factor);
+	mpq_canonicalize(to);
+	if (mpq_cmp_ui(to, 1, 1) > 0)
+		mpq_set_ui(to, 1, 1);
+	mpz_clear(factor);
+}
+
+/* quotient has more bits than a double; sticky: something was left over below them. */
+static double
+round_bits(mpz_t quotient, int sticky, long exponent)
+{
+	size_t bits = mpz_sizeinbase(quotient, 2), surplus = bits - DOUBLE_BITS;
+	int half = mpz_tstbit(quotient, surplus - 1);
+
+	if (mpz_scan1(quotient, 0) < surplus - 1)
+		sticky = 1;
+	mpz_tdiv_q_2exp(quotient, quotient, surplus);
+	if (half && (sticky || mpz_odd_p(quotient)))
+		mpz_add_ui(quotient, quotient, 1);
+	return ldexp(mpz_get_d(quotient), (int)(exponent + (long)surplus));
+}
+
+double
+ratio_double(const mpq_t q)
+{
+	mpz_t num, quotient, rest;
+	long shift;
+	double result;
+
+	if (mpq_sgn(q) == 0)
+		return 0.0;
+	mpz_init(num);
+	mpz_init(quotient);
+	mpz_init(rest);
+	mpz_abs(num, mpq_numref(q));
+	shift = DOUBLE_BITS + 3 + (long)mpz_sizeinbase(mpq_denref(q), 2) -
+		(long)mpz_sizeinbase(num, 2);
+	if (shift < 0)
+		shift = 0;
+	mpz_mul_2exp(num, num, (mp_bitcnt_t)shift);
+	mpz_tdiv_qr(quotient, rest, num, mpq_denref(q));
+	result = round_bits(quotient, mpz_sgn(rest) != 0, -shift);
+	mpz_clear(num);
+	mpz_clear(quotient);
+	mpz_clear(rest);
+	return mpq_sgn(q) < 0 ? -result : result;
+}
+
+double
+ratio_figure(const struct figure *value)
+{
+	double result;
+	mpz_t million;
+	mpq_t q;
+
+	mpq_init(q);
+	mpz_init_set_si(million, NUM_ONE);
+	ratio_set_wide(mpq_numref(q), value->num);
+	mpz_set_si(mpq_denref(q), value->den);
+	mpz_mul(mpq_denref(q), mpq_denref(q), million);
+	mpq_canonicalize(q);
+	result = ratio_double(q);
+	mpq_clear(q);
+	mpz_clear(million);
+	return result;
+}
+
+const char *
+ratio_text(const mpq_t q, struct arena *arena)
+{
+	size_t bytes = mpz_sizeinbase(mpq_numref(q), 10) +
+		       mpz_sizeinbase(mpq_denref(q), 10) + 3;
+	char *text = arena_alloc(arena, bytes);
+
+	return mpq_get_str(text, 10, q);
+}

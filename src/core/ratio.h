@@ -1,0 +1,32 @@
+/* Exact fractions: GMP's, with the few steps that the engine needs. */
+#ifndef CORE_RATIO_H
+#define CORE_RATIO_H
+
+#include <gmp.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+__extension__ typedef __int128 wide_int;
+
+/* A figure: num/den in micros; den > 0. */
+struct figure {
+	int64_t den; /* 0: unknown */
+	wide_int num;
+};
+
+void ratio_set_wide(mpz_t to, wide_int value);
+
+/* value / at_least, between 0 and 1; 0 if unknown. */
+void ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros);
+
+/* The double nearest to q, ties to even. */
+double ratio_double(const mpq_t q);
+
+/* The double nearest to a figure (not micros). */
+double ratio_figure(const struct figure *value);
+
+/* "n/d" in lowest terms. */
+const char *ratio_text(const mpq_t q, struct arena *arena);
+
+#endif

@@ -1,0 +1,316 @@
+/* From counts to a report: paths, levels, and the words' ids. */
+#include "core/report.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "eval_state.h"
+
+const char *
+alert_code_id(enum alert_code code)
+{
+	static const char *const ids[] = {
+		[ALERT_RENEWAL_AT_RISK] = "renewal-at-risk",
+		[ALERT_RENEWAL_DUE] = "renewal-due",
+		[ALERT_OVERRIDE_ENDING] = "override-ending",
+		[ALERT_EXPIRING] = "expiring",
+		[ALERT_SINGLE_POINT] = "single-point",
+		[ALERT_UNASSOCIATED] = "unassociated",
+	};
+
+	return ids[code];
+}
+
+const char *
+stage_id(enum stage stage)
+{
+	static const char *const ids[] = {
+		[STAGE_NONE] = "none",	   [STAGE_STARTED] = "started",
+		[STAGE_LAPSED] = "lapsed", [STAGE_QUALIFIED] = "qualified",
+		[STAGE_ACTIVE] = "active", [STAGE_AT_RISK] = "at-risk",
+	};
+
+	return ids[stage];
+}
+
+const struct level_report *
+report_level(const struct report *report, uint32_t competency, uint32_t level)
+{
+	const struct competency_report *c = &report->competencies[competency];
+
+	for (size_t l = 0; l < c->n_levels; l++)
+		if (c->levels[l].level == level)
+			return &c->levels[l];
+	return NULL;
+}
+
+/* One alternative of a path, while it is compared with the best so far. */
+struct attempt {
+	struct req_report *requirements;
+	mpq_t progress;
+	bool met;
+};
+
+/* How many places each of an alternative's groups gets. */
+static void
+fill_places(const struct path_state *path, const struct alternative *alternative,
+	    int32_t filled[MATCH_GROUPS])
+{
+	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	uint64_t done = 0;
+
+	for (size_t i = 0; i < alternative->n_leaves; i++) {
+		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
+		uint64_t groups;
+
+		if (leaf->n_groups == 0 || (done >> leaf->first_group & 1))
+			continue;
+		groups = rules_pool(path, alternative, leaf->requirement->pool);
+		done |= groups;
+		match_fill(&people, groups, path->places, filled, NULL);
+	}
+}
+
+static void
+report_people(const struct path_state *path, const struct leaf *leaf,
+	      const int32_t *filled, struct req_report *out, mpq_t progress)
+{
+	unsigned holding = leaf->first_group + leaf->n_groups - 1;
+
+	out->needed = leaf->requirement->people;
+	for (unsigned g = 0; g < leaf->n_groups; g++)
+		out->filled += filled[leaf->first_group + g];
+	for (size_t i = 0; i < path->n_masks; i++)
+		if (path->masks[i] >> holding & 1)
+			out->eligible += (int32_t)path->counts[i];
+	out->met = out->filled == out->needed;
+	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
+	mpq_canonicalize(progress);
+}
+
+static void
+report_metric(const struct eval *eval, const struct requirement *requirement,
+	      struct req_report *out, mpq_t progress)
+{
+	struct figure value = figures_metric(eval, requirement);
+	int64_t at_least =
+		catalog_at_least(requirement, eval->world->organization.market);
+
+	out->known = value.den > 0;
+	out->value = out->known ? ratio_figure(&value) : 0;
+	out->at_least = num_double(at_least);
+	out->met = out->known && value.num >= (wide_int)at_least * value.den;
+	ratio_progress(progress, &value, at_least);
+}
+
+static void
+report_records(const struct eval *eval, uint32_t competency,
+	       const struct requirement *requirement, struct req_report *out,
+	       mpq_t progress)
+{
+	out->needed = requirement->count;
+	out->found = figures_records(eval, competency, requirement);
+	out->filled = out->found < out->needed ? out->found : out->needed;
+	out->met = out->filled == out->needed;
+	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
+	mpq_canonicalize(progress);
+}
+
+static void
+report_leaf(const struct eval *eval, const struct path_state *path,
+	    const struct leaf *leaf, const int32_t *filled, struct req_report *out,
+	    mpq_t progress)
+{
+	const struct requirement *r = leaf->requirement;
+
+	*out = (struct req_report){.requirement = r};
+	switch (r->form) {
+	case REQ_PEOPLE:
+		report_people(path, leaf, filled, out, progress);
+		break;
+	case REQ_METRIC:
+		report_metric(eval, r, out, progress);
+		break;
+	case REQ_RECORDS:
+		report_records(eval, eval->levels[path->level].competency, r, out,
+			       progress);
+		break;
+	case REQ_AWARD:
+		out->met = eval->levels[rules_award(eval, r)].met;
+		mpq_set_si(progress, out->met, 1);
+		break;
+	case REQ_ANY:
+	case REQ_SOME:
+		break;
+	}
+	out->progress = ratio_double(progress);
+}
+
+static void
+attempt_alternative(const struct eval *eval, const struct path_state *path,
+		    const struct alternative *alternative, struct attempt *attempt)
+{
+	int32_t filled[MATCH_GROUPS] = {0};
+	mpq_t progress, n;
+
+	mpq_init(progress);
+	mpq_init(n);
+	mpq_set_ui(attempt->progress, 0, 1);
+	attempt->met = true;
+	fill_places(path, alternative, filled);
+	for (size_t i = 0; i < alternative->n_leaves; i++) {
+		struct req_report *out = &attempt->requirements[i];
+
+		report_leaf(eval, path, &path->leaves[alternative->leaves[i]], filled,
+			    out, progress);
+		mpq_add(attempt->progress, attempt->progress, progress);
+		attempt->met = attempt->met && out->met;
+	}
+	mpq_set_ui(n, alternative->n_leaves, 1);
+	if (alternative->n_leaves > 0)
+		mpq_div(attempt->progress, attempt->progress, n);
+	mpq_clear(progress);
+	mpq_clear(n);
+}
+
+/* Met first, then the higher progress; the earlier one of equals. */
+static bool
+is_better(bool met, const mpq_t progress, bool than_met, const mpq_t than_progress)
+{
+	if (met != than_met)
+		return met;
+	return mpq_cmp(progress, than_progress) > 0;
+}
+
+/* The best alternative of a path that applies; its exact progress goes to `progress`.
+ */
+static void
+report_path(struct eval *eval, const struct path_state *path, struct path_report *out,
+	    mpq_t progress)
+{
+	struct attempt attempt;
+
+	mpq_init(attempt.progress);
+	for (uint32_t i = 0; i < path->n_alternatives; i++) {
+		const struct alternative *alternative = &path->alternatives[i];
+
+		attempt.requirements =
+			arena_array(&eval->reported, alternative->n_leaves,
+				    sizeof *attempt.requirements);
+		attempt_alternative(eval, path, alternative, &attempt);
+		if (i > 0 &&
+		    !is_better(attempt.met, attempt.progress, out->met, progress))
+			continue;
+		out->met = attempt.met;
+		out->alternative = i;
+		out->requirements = attempt.requirements;
+		out->n_requirements = alternative->n_leaves;
+		mpq_set(progress, attempt.progress);
+	}
+	out->progress = ratio_double(progress);
+	mpq_clear(attempt.progress);
+}
+
+static void
+report_paths(struct eval *eval, const struct level_state *state,
+	     struct level_report *level)
+{
+	struct path_report *paths =
+		arena_array(&eval->reported, state->n_paths, sizeof *paths);
+	mpq_t progress, best;
+
+	mpq_init(progress);
+	mpq_init(best);
+	level->best_path = -1;
+	for (uint32_t p = 0; p < state->n_paths; p++) {
+		const struct path_state *path = &eval->paths[state->first_path + p];
+
+		paths[p].path = path->path;
+		paths[p].n_alternatives = (uint32_t)path->n_alternatives;
+		paths[p].applies = rules_applies(eval, path->path);
+		if (!paths[p].applies)
+			continue;
+		report_path(eval, path, &paths[p], progress);
+		if (paths[p].met)
+			level->by = MET_BY_PATH;
+		if (level->best_path >= 0 &&
+		    !is_better(paths[p].met, progress, paths[level->best_path].met,
+			       best))
+			continue;
+		level->best_path = (int32_t)p;
+		mpq_set(best, progress);
+	}
+	level->paths = paths;
+	level->n_paths = state->n_paths;
+	level->progress = ratio_double(best);
+	level->progress_exact = ratio_text(best, &eval->reported);
+	mpq_clear(progress);
+	mpq_clear(best);
+}
+
+static void
+report_one_level(struct eval *eval, uint32_t index, struct level_report *level)
+{
+	const struct level_state *state = &eval->levels[index];
+
+	*level = (struct level_report){.attainable = state->attainable,
+				       .level = state->attainable->level};
+	report_paths(eval, state, level);
+	level->met = state->met;
+	if (level->met && level->by == MET_BY_NOTHING)
+		level->by = MET_BY_OVERRIDE;
+	level->attained =
+		timeline_attained(eval, index, eval->report.as_of, eval->report.as_of);
+	level->lapses_on = level->met ? timeline_lapse(eval, index, eval->report.as_of)
+				      : DATE_NEVER;
+	level->critical = people_critical(eval, index, &level->n_critical);
+	membership_levels(eval, level, index);
+}
+
+static void
+report_competencies(struct eval *eval)
+{
+	const struct catalog *catalog = eval->catalog;
+	struct competency_report *competencies = arena_array(
+		&eval->reported, catalog->n_competencies, sizeof *competencies);
+
+	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
+		const struct competency *competency = &catalog->competencies[c];
+		struct level_report *levels = arena_array(
+			&eval->reported, competency->n_levels, sizeof *levels);
+
+		for (uint32_t l = 0; l < competency->n_levels; l++)
+			report_one_level(eval, eval->level_base[c] + l, &levels[l]);
+		competencies[c] = (struct competency_report){competency, levels,
+							     competency->n_levels};
+	}
+	eval->report.competencies = competencies;
+	eval->report.n_competencies = catalog->n_competencies;
+}
+
+/* Histories must reach back to the first purchase that the date looks back on. */
+static int32_t
+history_start(const struct eval *eval, int32_t as_of)
+{
+	int32_t start = as_of;
+
+	for (size_t i = 0; i < eval->world->n_subscriptions; i++)
+		if (eval->world->subscriptions[i].purchased_on < start)
+			start = eval->world->subscriptions[i].purchased_on;
+	return start;
+}
+
+const struct report *
+eval_report(struct eval *eval, int32_t as_of)
+{
+	arena_clear(&eval->reported);
+	eval->report = (struct report){
+		.catalog = eval->catalog, .world = eval->world, .as_of = as_of};
+	timeline_ahead(eval, as_of);
+	timeline_back(eval, history_start(eval, as_of), as_of);
+	crowd_at(eval, as_of);
+	report_competencies(eval);
+	membership_fill(eval);
+	alerts_fill(eval);
+	return &eval->report;
+}

@@ -1,0 +1,93 @@
+/*
+ * What the files of the store share, and its test may look into.
+ *
+ * A statement is prepared at its first use and kept; whoever takes one with
+ * store_statement binds, steps and resets it before anyone takes it again.
+ */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "names.h"
+#include "store/store.h"
+
+/* "attn": PRAGMA application_id, four bytes at offset 68 of the file. */
+#define STORE_APPLICATION_ID 0x6174746e
+
+enum query {
+#define QUERY(name, ...) QUERY_##name,
+#include "query.def"
+#undef QUERY
+	QUERY_COUNT
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	int64_t n_commits;
+	int64_t loaded_version; /* store_version when the facts were loaded */
+	sqlite3_stmt *statements[QUERY_COUNT];
+	struct names credentials; /* the dictionary as far as this transaction asked for
+				     it */
+	size_t credentials_capacity;
+	int64_t *credential_keys; /* of the credentials, by their index in names */
+};
+
+/* One statement on the way to a version. */
+struct schema_step {
+	int version;
+	const char *sql;
+};
+
+/* The steps of schema.def, by version. */
+extern const struct schema_step store_schema[];
+extern const size_t store_n_schema;
+
+/*
+ * Runs the steps above the file's version in one transaction, so that it has the
+ * version of the last step. Does nothing if it has it; refuses a file with a higher
+ * one.
+ */
+bool store_migrate(struct store *store, const struct schema_step *steps, size_t n_steps,
+		   struct fault *fault);
+
+/* Another connection to an existing file, checked to be attain's but not migrated. */
+bool store_connect(const char *path, enum store_mode mode, struct store **store,
+		   struct fault *fault);
+
+/* What SQLite's code means for the user, with what it said. Returns false. */
+bool store_fault(const struct store *store, int code, struct fault *fault);
+
+/* Fault: the file's content contradicts itself. Returns false. */
+bool store_damaged(const struct store *store, const char *what, struct fault *fault);
+
+const char *store_sql(enum query query);
+
+/* The statement, ready to bind; null with a fault. */
+sqlite3_stmt *store_statement(struct store *store, enum query query,
+			      struct fault *fault);
+
+/* Steps a statement that gives no rows, and resets it. */
+bool store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/* Steps to the next row: 1 if there is one, 0 at the end (reset then), -1 with a fault.
+ */
+int store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/* Runs statements that are used once. */
+bool store_execute(struct store *store, const char *sql, struct fault *fault);
+
+/* The first column of a statement's only row. */
+bool store_integer(struct store *store, enum query query, int64_t *value,
+		   struct fault *fault);
+
+/* PRAGMA user_version. */
+bool store_schema_version(struct store *store, int *version, struct fault *fault);
+
+/* Binding: texts are borrowed until the statement has run; a missing text is NULL. */
+void store_bind_text(sqlite3_stmt *statement, int column, const char *text);
+void store_bind_key(sqlite3_stmt *statement, int column, const char *text);
+void store_bind_date(sqlite3_stmt *statement, int column, int32_t date);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * A set of texts, numbered from 0 in the order in which they came: a hash table that
+ * maps a text to its number and keeps one copy of it.
+ *
+ * Begins as `struct names n = { 0 };`. The texts stay where they are until names_free.
+ */
+#ifndef STORE_NAMES_H
+#define STORE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct names {
+	struct arena *arena; /* keeps the texts; null: the table keeps them itself */
+	struct arena own;
+	const char **texts; /* by number */
+	size_t n, capacity;
+	uint32_t *slots; /* number + 1, 0 is free */
+	size_t n_slots;	 /* a power of two, or 0 */
+};
+
+/* The number of a text, which is added if it is new (*added, may be null, says so). */
+uint32_t names_add(struct names *names, const char *text, bool *added);
+
+/* The kept copy of a text. */
+const char *names_keep(struct names *names, const char *text);
+
+/* Forgets all texts and keeps the room. */
+void names_clear(struct names *names);
+
+/* Gives the room back; the set is as new. */
+void names_free(struct names *names);
+
+#endif

@@ -1,0 +1,284 @@
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "internal.h"
+
+enum {
+	BUSY_MS = 5000,
+	FOLDER_MODE = 0700,
+	FILE_MODE = 0600,
+	HEADER_BYTES = 100,
+	HEADER_APPLICATION_ID = 68
+};
+
+/* Makes the folders above path that are missing. */
+static bool
+make_folders(const char *path, struct fault *fault)
+{
+	char *copy = mem_strdup(path);
+	bool fine = true;
+
+	for (char *slash = strchr(copy + 1, '/'); fine && slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, FOLDER_MODE) == 0)
+			fine = chmod(copy, FOLDER_MODE) == 0;
+		else
+			fine = errno == EEXIST || access(copy, X_OK) == 0;
+		if (!fine)
+			fault_set(fault, FAULT_STORE,
+				  _("Can't make the folder %s: %s."), copy,
+				  strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+	return fine;
+}
+
+/* Makes an empty file that only its owner can read. */
+static bool
+make_file(const char *path, struct fault *fault)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+
+	if (file < 0 && errno == EEXIST)
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("%s exists already and stays as it is: name another file "
+			  "with --db, or move that one away."),
+			path);
+	if (file < 0 || fchmod(file, FILE_MODE) != 0) {
+		fault_set(fault, FAULT_STORE, _("Can't create the database %s: %s."),
+			  path, strerror(errno));
+		if (file >= 0)
+			close(file);
+		return false;
+	}
+	close(file);
+	return true;
+}
+
+/* The name by which SQLite finds the file; the caller frees it with sqlite3_free. */
+static char *
+uri_of(const char *path, bool immutable)
+{
+	sqlite3_str *uri = sqlite3_str_new(NULL);
+
+	sqlite3_str_appendall(uri, path[0] == '/' ? "file:" : "file:./");
+	for (; *path != '\0'; path++)
+		if (strchr("?#%", *path) != NULL)
+			sqlite3_str_appendf(uri, "%%%02x", (unsigned)*path);
+		else
+			sqlite3_str_appendchar(uri, 1, *path);
+	if (immutable)
+		sqlite3_str_appendall(uri, "?immutable=1");
+	return sqlite3_str_finish(uri);
+}
+
+/* Opens the connection; nothing but the file's header has been read when it returns. */
+static bool
+connect_file(struct store *store, bool immutable, struct fault *fault)
+{
+	int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	char *uri = uri_of(store->path, immutable);
+	int code;
+
+	sqlite3_close(store->db);
+	code = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI, NULL);
+	sqlite3_free(uri);
+	if (code != SQLITE_OK)
+		return store_fault(store, code, fault);
+	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_timeout(store->db, BUSY_MS);
+	return true;
+}
+
+/* Refuses what is no file, before anything opens it. */
+static bool
+check_file(const char *path, struct fault *fault)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0 && errno == ENOENT)
+		return fault_set(
+			fault, FAULT_STORE,
+			_("There is no database %s: create one with `attain init`, or "
+			  "name another with --db."),
+			path);
+	if (stat(path, &status) != 0)
+		return fault_set(fault, FAULT_STORE,
+				 _("Can't open the database %s: %s."), path,
+				 strerror(errno));
+	if (!S_ISREG(status.st_mode))
+		return fault_set(
+			fault, FAULT_STORE,
+			_("%s is not a file: name a database of attain with --db."),
+			path);
+	return true;
+}
+
+/*
+ * Looks at the header through SQLite's own handle, which disturbs no lock and replays
+ * no log: a file that is not attain's is left exactly as it is.
+ */
+static bool
+check_header(struct store *store, struct fault *fault)
+{
+	unsigned char h[HEADER_BYTES] = {0};
+	sqlite3_file *file = NULL;
+	uint32_t id;
+	int code;
+
+	code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER,
+				    &file);
+	if (code == SQLITE_OK)
+		code = file->pMethods->xRead(file, h, HEADER_BYTES, 0);
+	if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
+		return store_fault(store, code, fault);
+	id = (uint32_t)h[HEADER_APPLICATION_ID] << 24 |
+	     (uint32_t)h[HEADER_APPLICATION_ID + 1] << 16 |
+	     (uint32_t)h[HEADER_APPLICATION_ID + 2] << 8 | h[HEADER_APPLICATION_ID + 3];
+	if (memcmp(h, "SQLite format 3", 16) == 0 && id == STORE_APPLICATION_ID)
+		return true;
+	return fault_set(
+		fault, FAULT_STORE,
+		_("%s is not a database of attain, or its beginning is damaged; it "
+		  "stays as it is. Name another file with --db."),
+		store->path);
+}
+
+/* True if no write-ahead log with content lies beside the file. */
+static bool
+has_no_wal(const struct store *store)
+{
+	struct stat status;
+	const char *wal = sqlite3_filename_wal(sqlite3_db_filename(store->db, "main"));
+
+	return stat(wal, &status) != 0 ? errno == ENOENT : status.st_size == 0;
+}
+
+/* Takes the file as it lies, without locks and log. */
+static bool
+read_as_it_lies(struct store *store, struct fault *fault)
+{
+	int version;
+
+	return connect_file(store, true, fault) &&
+	       store_schema_version(store, &version, fault);
+}
+
+/*
+ * Reads for the first time. A reader that may not write beside the file takes it as it
+ * lies, which is right as long as no log has newer content.
+ */
+static bool
+first_read(struct store *store, enum store_mode mode, struct fault *fault)
+{
+	bool read_only = sqlite3_db_readonly(store->db, "main") == 1;
+	int version, code;
+
+	if (read_only && mode == STORE_WRITE)
+		return fault_set(
+			fault, FAULT_STORE,
+			_("No permission to write to the database %s: ask its owner, "
+			  "or make it writable."),
+			store->path);
+	if (read_only && has_no_wal(store))
+		return read_as_it_lies(store, fault);
+	if (store_schema_version(store, &version, fault))
+		return true;
+	code = sqlite3_errcode(store->db) & 0xff;
+	if (mode == STORE_WRITE || !has_no_wal(store) ||
+	    (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
+		return false;
+	return read_as_it_lies(store, fault);
+}
+
+static bool
+configure(struct store *store, struct fault *fault)
+{
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return store_execute(store,
+			     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+			     "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;"
+			     "PRAGMA temp_store = MEMORY",
+			     fault);
+}
+
+static struct store *
+store_new(const char *path)
+{
+	struct store *store = mem_new(1, sizeof *store);
+
+	store->path = mem_strdup(path);
+	return store;
+}
+
+bool
+store_connect(const char *path, enum store_mode mode, struct store **store,
+	      struct fault *fault)
+{
+	*store = NULL;
+	if (!check_file(path, fault))
+		return false;
+	*store = store_new(path);
+	if (connect_file(*store, false, fault) && check_header(*store, fault) &&
+	    first_read(*store, mode, fault) && configure(*store, fault))
+		return true;
+	store_close(*store);
+	*store = NULL;
+	return false;
+}
+
+bool
+store_open(const char *path, enum store_mode mode, struct store **store,
+	   struct fault *fault)
+{
+	if (!store_connect(path, mode, store, fault))
+		return false;
+	if (store_migrate(*store, store_schema, store_n_schema, fault) &&
+	    (mode == STORE_WRITE ||
+	     store_execute(*store, "PRAGMA query_only = ON", fault)))
+		return true;
+	store_close(*store);
+	*store = NULL;
+	return false;
+}
+
+/* The identity first, in the file itself: from then on it is known as attain's. */
+static bool
+fill_new_file(struct store *store, struct fault *fault)
+{
+	char identity[64];
+
+	sqlite3_snprintf(sizeof identity, identity, "PRAGMA application_id = %d",
+			 STORE_APPLICATION_ID);
+	return connect_file(store, false, fault) &&
+	       store_execute(store, identity, fault) &&
+	       store_execute(store, "PRAGMA journal_mode = WAL", fault) &&
+	       configure(store, fault) &&
+	       store_migrate(store, store_schema, store_n_schema, fault);
+}
+
+bool
+store_create(const char *path, struct store **store, struct fault *fault)
+{
+	*store = NULL;
+	if (!make_folders(path, fault) || !make_file(path, fault))
+		return false;
+	*store = store_new(path);
+	if (fill_new_file(*store, fault))
+		return true;
+	store_close(*store);
+	*store = NULL;
+	unlink(path);
+	return false;
+}

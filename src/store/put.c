@@ -1,0 +1,270 @@
+#include "store/store.h"
+
+#include <assert.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "internal.h"
+
+/* A statement that writes; only within a transaction. */
+static sqlite3_stmt *
+writer(struct store *store, enum query query, struct fault *fault)
+{
+	assert(!sqlite3_get_autocommit(store->db));
+	return store_statement(store, query, fault);
+}
+
+bool
+store_put_person(struct store *store, struct person *person, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_PERSON, fault);
+
+	if (statement == NULL)
+		return false;
+	if (person->row == 0)
+		sqlite3_bind_null(statement, 1);
+	else
+		sqlite3_bind_int64(statement, 1, person->row);
+	store_bind_key(statement, 2, person->email);
+	store_bind_key(statement, 3, person->name);
+	store_bind_text(statement, 4, person->other_emails);
+	store_bind_text(statement, 5, person->mcp_id);
+	store_bind_text(statement, 6, person->department);
+	store_bind_text(statement, 7, person->title);
+	store_bind_date(statement, 8, person->hired_on);
+	store_bind_date(statement, 9, person->left_on);
+	if (!store_run(store, statement, fault))
+		return false;
+	if (person->row == 0)
+		person->row = sqlite3_last_insert_rowid(store->db);
+	return true;
+}
+
+/* Finds a credential in the dictionary, or adds it. */
+static bool
+look_up(struct store *store, const char *credential, int64_t *key, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_GET_CREDENTIAL, fault);
+	int row;
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, credential);
+	row = store_row(store, statement, fault);
+	if (row == 1)
+		*key = sqlite3_column_int64(statement, 0);
+	sqlite3_reset(statement);
+	if (row != 0)
+		return row == 1;
+	statement = writer(store, QUERY_PUT_CREDENTIAL, fault);
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, credential);
+	if (!store_run(store, statement, fault))
+		return false;
+	*key = sqlite3_last_insert_rowid(store->db);
+	return true;
+}
+
+/* The key of a credential, remembered until the transaction ends. */
+static bool
+credential_key(struct store *store, const char *credential, int64_t *key,
+	       struct fault *fault)
+{
+	bool added;
+	uint32_t i = names_add(&store->credentials, credential, &added);
+
+	if (added) {
+		store->credential_keys = mem_grow(store->credential_keys, i,
+						  &store->credentials_capacity,
+						  sizeof *store->credential_keys);
+		store->credential_keys[i] = 0;
+	}
+	if (store->credential_keys[i] == 0 &&
+	    !look_up(store, credential, &store->credential_keys[i], fault))
+		return false;
+	*key = store->credential_keys[i];
+	return true;
+}
+
+bool
+store_put_achievement(struct store *store, int64_t person_row, const char *credential,
+		      int32_t earned_on, int32_t expires_on, const char *reference,
+		      struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_ACHIEVEMENT, fault);
+	int64_t key;
+
+	if (statement == NULL || !credential_key(store, credential, &key, fault))
+		return false;
+	sqlite3_bind_int64(statement, 1, person_row);
+	sqlite3_bind_int64(statement, 2, key);
+	store_bind_date(statement, 3, earned_on);
+	store_bind_date(statement, 4, expires_on);
+	store_bind_text(statement, 5, reference);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_remove_achievement(struct store *store, int64_t person_row,
+			 const char *credential, int32_t earned_on, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_ACHIEVEMENT, fault);
+	int64_t key;
+
+	if (statement == NULL || !credential_key(store, credential, &key, fault))
+		return false;
+	sqlite3_bind_int64(statement, 1, person_row);
+	sqlite3_bind_int64(statement, 2, key);
+	store_bind_date(statement, 3, earned_on);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put_association(struct store *store, int64_t person_row, const char *organization,
+		      int32_t from, int32_t to, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_ASSOCIATION, fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, person_row);
+	store_bind_key(statement, 2, organization);
+	store_bind_date(statement, 3, from);
+	store_bind_date(statement, 4, to);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_remove_association(struct store *store, int64_t person_row,
+			 const char *organization, int32_t from, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_ASSOCIATION, fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, person_row);
+	store_bind_key(statement, 2, organization);
+	store_bind_date(statement, 3, from);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put_metric_value(struct store *store, const char *metric, int32_t date,
+		       const char *customer, int64_t value_micros, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_METRIC_VALUE, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, metric);
+	store_bind_date(statement, 2, date);
+	store_bind_key(statement, 3, customer);
+	sqlite3_bind_int64(statement, 4, value_micros);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put_record(struct store *store, const char *kind, const char *customer,
+		 int32_t date, const char *competency, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_RECORD, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, kind);
+	store_bind_date(statement, 2, date);
+	store_bind_key(statement, 3, customer);
+	store_bind_key(statement, 4, competency);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put_override(struct store *store, const char *competency, const char *level,
+		   int32_t from, int32_t until, const char *reason, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_OVERRIDE, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, competency);
+	store_bind_key(statement, 2, level);
+	store_bind_date(statement, 3, from);
+	store_bind_date(statement, 4, until);
+	store_bind_text(statement, 5, reason);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put_subscription(struct store *store, const char *offer, int32_t purchased_on,
+		       int32_t ends_on, int64_t price_micros, const char *currency,
+		       struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_SUBSCRIPTION, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, offer);
+	store_bind_date(statement, 2, purchased_on);
+	store_bind_date(statement, 3, ends_on);
+	if (price_micros < 0)
+		sqlite3_bind_null(statement, 4);
+	else
+		sqlite3_bind_int64(statement, 4, price_micros);
+	store_bind_text(statement, 5, currency);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_log(struct store *store, const char *act, const char *text, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_PUT_LOG, fault);
+	const struct passwd *user = getpwuid(getuid());
+	char number[24];
+
+	if (statement == NULL)
+		return false;
+	snprintf(number, sizeof number, "%ju", (uintmax_t)getuid());
+	sqlite3_bind_int64(statement, 1, date_now());
+	store_bind_key(statement, 2, user != NULL ? user->pw_name : number);
+	store_bind_key(statement, 3, act);
+	store_bind_key(statement, 4, text);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_read_log(struct store *store, size_t limit, struct arena *arena,
+	       const struct log_entry **entries, size_t *n_entries, struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_LOAD_LOG, fault);
+	struct log_entry *list;
+	int64_t recorded;
+	size_t n = 0;
+	int more;
+
+	if (statement == NULL ||
+	    !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
+		return false;
+	if (limit > (size_t)recorded)
+		limit = (size_t)recorded;
+	list = arena_array(arena, limit, sizeof *list);
+	sqlite3_bind_int64(statement, 1, (int64_t)limit);
+	while ((more = store_row(store, statement, fault)) == 1) {
+		struct log_entry *entry = &list[n++];
+
+		entry->id = sqlite3_column_int64(statement, 0);
+		entry->at = sqlite3_column_int64(statement, 1);
+		entry->who = arena_strdup(
+			arena, (const char *)sqlite3_column_text(statement, 2));
+		entry->act = arena_strdup(
+			arena, (const char *)sqlite3_column_text(statement, 3));
+		entry->text = arena_strdup(
+			arena, (const char *)sqlite3_column_text(statement, 4));
+	}
+	*entries = list;
+	*n_entries = n;
+	return more == 0;
+}

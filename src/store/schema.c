@@ -1,0 +1,76 @@
+#include "internal.h"
+
+const struct schema_step store_schema[] = {
+#define SCHEMA(version, ...) {version, #__VA_ARGS__},
+#include "schema.def"
+#undef SCHEMA
+};
+
+const size_t store_n_schema = sizeof store_schema / sizeof *store_schema;
+
+bool
+store_schema_version(struct store *store, int *version, struct fault *fault)
+{
+	sqlite3_stmt *statement;
+	int code;
+
+	code = sqlite3_prepare_v2(store->db, "PRAGMA user_version", -1, &statement,
+				  NULL);
+	if (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+		*version = sqlite3_column_int(statement, 0);
+	if (statement != NULL)
+		code = sqlite3_finalize(statement);
+	return code == SQLITE_OK || store_fault(store, code, fault);
+}
+
+static bool
+run_steps(struct store *store, const struct schema_step *steps, size_t n_steps,
+	  struct fault *fault)
+{
+	char pragma[64];
+	int version;
+
+	/* again, now that no one else can have changed it since */
+	if (!store_schema_version(store, &version, fault))
+		return false;
+	for (size_t i = 0; i < n_steps; i++)
+		if (steps[i].version > version &&
+		    !store_execute(store, steps[i].sql, fault))
+			return false;
+	if (steps[n_steps - 1].version <= version)
+		return true;
+	sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA user_version = %d",
+			 steps[n_steps - 1].version);
+	return store_execute(store, pragma, fault);
+}
+
+bool
+store_migrate(struct store *store, const struct schema_step *steps, size_t n_steps,
+	      struct fault *fault)
+{
+	int newest = steps[n_steps - 1].version, version;
+
+	if (!store_schema_version(store, &version, fault))
+		return false;
+	if (version == newest)
+		return true;
+	if (version > newest)
+		return fault_set(
+			fault, FAULT_STORE,
+			_("%s was made by a newer version of attain (its format is "
+			  "%d, this one reads up to %d): use that version."),
+			store->path, version, newest);
+	if (sqlite3_db_readonly(store->db, "main") == 1)
+		return fault_set(
+			fault, FAULT_STORE,
+			_("%s was made by an older version of attain and can't be "
+			  "brought up to date because it is read-only: make it and "
+			  "its folder writable."),
+			store->path);
+	if (!store_begin(store, fault))
+		return false;
+	if (run_steps(store, steps, n_steps, fault))
+		return store_commit(store, fault);
+	store_rollback(store);
+	return false;
+}

@@ -1,0 +1,56 @@
+/* The rows of the Dashboard: parts with their headings, and what is in them. */
+#ifndef UI_DASHBOARD_ROWS_H
+#define UI_DASHBOARD_ROWS_H
+
+#include "view.h"
+
+enum part { PART_ALERTS, PART_MEMBERSHIP, PART_COMPETENCIES, PART_ENDING, PART_RECENT, N_PARTS };
+
+enum row_kind {
+	ROW_HEADING,
+	ROW_ALERT,
+	ROW_TERM,
+	ROW_RENEWAL,
+	ROW_PROFILE,
+	ROW_BENEFITS,
+	ROW_COMPETENCY,
+	ROW_ENDING,
+	ROW_ENTRY,
+	ROW_MORE, /* item: how many are not shown here */
+	ROW_NONE
+};
+
+struct row {
+	enum part part;
+	enum row_kind kind;
+	uint32_t item;
+};
+
+/* A competency's level that tells most about it, and the one that is next. */
+struct standing {
+	uint32_t competency;
+	size_t best, next; /* indexes of levels; the same if there is no higher one to gain */
+};
+
+struct ending {
+	const struct achievement *achievement;
+	int32_t until;
+};
+
+/* What open makes. */
+struct made {
+	struct row *rows;
+	struct standing *standings;
+	size_t n_standings, n_by_stage[STAGE_AT_RISK + 1];
+	struct ending *endings;
+	size_t n_endings;
+	const struct log_entry *entries;
+	size_t n_entries;
+};
+
+enum { ENDING_DAYS = 90 };
+
+/* Makes view->rows (a struct made) in the view's arena, and n_rows. */
+void dashboard_rows_make(struct view *view);
+
+#endif

@@ -1,0 +1,420 @@
+#include "draw.h"
+
+#include <curses.h>
+#include <stdint.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+
+enum { LINE_CELLS = 1024, MARKS = 3 };
+
+static enum tier the_tier = TIER_UTF8;
+static bool coloured, accessible;
+static int focus_row, focus_col;
+static bool focus_field;
+
+static const char *const glyphs[GLYPH_N][3] = {
+	[GLYPH_MET] = { "+", "\u221a", "\u2713" },
+	[GLYPH_RISK] = { "!", "!", "!" },
+	[GLYPH_NOT_MET] = { "x", "\u00d7", "\u2717" },
+	[GLYPH_STARTED] = { "-", "\u00b7", "\u00b7" },
+	[GLYPH_UNKNOWN] = { "?", "?", "?" },
+	[GLYPH_RULE] = { "-", "\u2500", "\u2500" },
+	[GLYPH_BAR] = { "|", "\u2502", "\u2502" },
+	[GLYPH_CURSOR] = { ">", "\u25ba", "\u25b8" },
+	[GLYPH_CRUMB] = { ">", ">", "\u203a" },
+	[GLYPH_DOT] = { "-", "\u00b7", "\u00b7" },
+	[GLYPH_FOLDED] = { "+", "+", "\u25b8" },
+	[GLYPH_UNFOLDED] = { "-", "-", "\u25be" },
+	[GLYPH_ASCENDING] = { "^", "\u25b2", "\u25b2" },
+	[GLYPH_DESCENDING] = { "v", "\u25bc", "\u25bc" },
+	[GLYPH_ELLIPSIS] = { "~", "~", "\u2026" },
+	[GLYPH_ENTER] = { "Ret", "Ret", "\u21b5" },
+};
+
+void
+draw_setup(enum tier tier, bool colour, bool accessible_mode)
+{
+	/* the hues at normal intensity, readable on black and on white */
+	static const short hue[] = {
+		[ROLE_ACCENT] = COLOR_CYAN,  [ROLE_GOOD] = COLOR_GREEN,
+		[ROLE_WARN] = COLOR_YELLOW,  [ROLE_BAD] = COLOR_RED,
+		[ROLE_WHATIF] = COLOR_MAGENTA,
+	};
+
+	the_tier = tier;
+	accessible = accessible_mode;
+	coloured = colour && has_colors() && start_color() == OK;
+	if (!coloured)
+		return;
+	use_default_colors();
+	for (short role = ROLE_ACCENT; role <= ROLE_WHATIF; role++)
+		init_pair(role, hue[role], -1);
+	if (COLORS >= 256) /* a deeper yellow and cyan, for white backgrounds too */
+		init_pair(ROLE_WARN, 136, -1), init_pair(ROLE_ACCENT, 31, -1);
+}
+
+enum tier
+draw_tier(void)
+{
+	return the_tier;
+}
+
+bool
+draw_accessible(void)
+{
+	return accessible;
+}
+
+const char *
+draw_glyph(enum glyph glyph)
+{
+	return glyphs[glyph][the_tier];
+}
+
+static attr_t
+attributes(unsigned style, short *pair)
+{
+	unsigned role = style & DRAW_ROLE_MASK;
+	attr_t attr = A_NORMAL;
+
+	*pair = coloured && role >= ROLE_ACCENT ? (short)role : 0;
+	if (role == ROLE_DIM && coloured)
+		attr |= A_DIM;
+	if (style & DRAW_REVERSE)
+		attr |= A_REVERSE;
+	if (style & DRAW_BOLD)
+		attr |= A_BOLD;
+	if (style & DRAW_UNDERLINE)
+		attr |= A_UNDERLINE;
+	return attr;
+}
+
+/* One character of valid UTF-8; what isn't reads as U+FFFD. */
+static wchar_t
+next_char(const char **text)
+{
+	const unsigned char *p = (const unsigned char *)*text;
+	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
+	wchar_t c = *p & (more == 0 ? 0x7F : 0x3F >> more);
+
+	if (more == 0 && *p >= 0x80)
+		c = 0xFFFD;
+	p++;
+	for (; more > 0; more--, p++) {
+		if ((*p & 0xC0) != 0x80) {
+			c = 0xFFFD;
+			break;
+		}
+		c = (wchar_t)(c << 6 | (*p & 0x3F));
+	}
+	*text = (const char *)p;
+	return c;
+}
+
+/* True for what changes the width of its neighbour in some terminals and not in others. */
+static bool
+is_treacherous(wchar_t c)
+{
+	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+/* A line being put together: characters by the column where they begin. */
+struct line {
+	wchar_t text[LINE_CELLS][MARKS + 2];
+	int width[LINE_CELLS]; /* 0: the second half of the one before */
+	int cells;
+};
+
+static struct line line; /* scratch of one call */
+
+static void
+line_put(wchar_t c)
+{
+	int width = wcwidth(c), at = line.cells - 1;
+
+	if (is_treacherous(c))
+		return;
+	if (width < 0 || (width == 0 && line.cells == 0)) {
+		c = '?';
+		width = 1;
+	}
+	if (width == 0) {
+		size_t n;
+
+		if (line.width[at] == 0)
+			at--;
+		n = wcslen(line.text[at]);
+		if (n <= MARKS) {
+			line.text[at][n] = c;
+			line.text[at][n + 1] = L'\0';
+		}
+		return;
+	}
+	if (line.cells + width > LINE_CELLS)
+		return;
+	line.text[line.cells][0] = c;
+	line.text[line.cells][1] = L'\0';
+	line.width[line.cells] = width;
+	if (width == 2)
+		line.width[line.cells + 1] = 0;
+	line.cells += width;
+}
+
+static void
+line_puts(const char *text)
+{
+	static struct buf clean;
+
+	buf_clear(&clean);
+	text_clean(&clean, text);
+	for (const char *p = buf_text(&clean); *p != '\0' && line.cells < LINE_CELLS;)
+		line_put(next_char(&p));
+}
+
+/* Drops what lies beyond `cells`, never half a character; pads the rest of that. */
+static void
+line_cut(int cells)
+{
+	if (line.cells <= cells)
+		return;
+	if (cells > 0 && line.width[cells] == 0)
+		cells--;
+	line.cells = cells;
+}
+
+static void
+line_cut_with_ellipsis(int cells, bool in_the_middle)
+{
+	static struct line tail;
+	int keep = 0;
+
+	if (line.cells <= cells)
+		return;
+	if (in_the_middle && cells >= 5) {
+		tail = line;
+		keep = (cells - 1) / 2;
+		if (line.width[line.cells - keep] == 0)
+			keep--;
+	}
+	line_cut(cells - 1 - keep);
+	line_puts(draw_glyph(GLYPH_ELLIPSIS));
+	for (int at = tail.cells - keep; keep > 0 && at < tail.cells; at++)
+		if (tail.width[at] > 0)
+			for (const wchar_t *c = tail.text[at]; *c != L'\0'; c++)
+				line_put(*c);
+	if (line.cells > cells)
+		line_cut(cells);
+}
+
+/* Puts the line on the screen; it lies within. */
+static void
+line_show(int row, int col, unsigned style)
+{
+	static cchar_t out[LINE_CELLS];
+	short pair;
+	attr_t attr = attributes(style, &pair);
+	int n = 0;
+
+	for (int at = 0; at < line.cells; at++)
+		if (line.width[at] > 0)
+			setcchar(&out[n++], line.text[at], attr, pair, NULL);
+	if (n > 0)
+		mvadd_wchnstr(row, col, out, n);
+}
+
+/* Brings (row, col, cells) into the area and the screen; false if nothing is left. */
+static bool
+clip(const struct area *area, int row, int col, int *cells)
+{
+	int room = area->cols - col;
+
+	if (row < 0 || row >= area->rows || col < 0 || area->row + row >= LINES)
+		return false;
+	if (area->col + col + room > COLS)
+		room = COLS - area->col - col;
+	if (*cells > room)
+		*cells = room;
+	if (*cells > LINE_CELLS - 1)
+		*cells = LINE_CELLS - 1;
+	return *cells > 0;
+}
+
+int
+draw_text(struct area area, int row, int col, int cells, unsigned style, const char *text)
+{
+	int used;
+
+	if (!clip(&area, row, col, &cells))
+		return 0;
+	line.cells = 0;
+	line_puts(text == NULL ? "" : text);
+	line_cut_with_ellipsis(cells, (style & DRAW_MIDDLE) != 0);
+	used = line.cells;
+	if (style & DRAW_RIGHT)
+		col += cells - used;
+	line_show(area.row + row, area.col + col, style);
+	return used;
+}
+
+void
+draw_field(struct area area, int row, int col, int cells, unsigned style, const char *text)
+{
+	if (!clip(&area, row, col, &cells))
+		return;
+	line.cells = 0;
+	for (int i = 0; i < cells; i++)
+		line_put(L' ');
+	line_show(area.row + row, area.col + col, style);
+	draw_text(area, row, col, cells, style, text);
+}
+
+void
+draw_reversed(struct area area, int row, int col, int cells)
+{
+	if (!clip(&area, row, col, &cells))
+		return;
+	mvchgat(area.row + row, area.col + col, cells, A_REVERSE, 0, NULL);
+}
+
+void
+draw_rule(struct area area, int row, int col, int cells)
+{
+	const char *rule = draw_glyph(GLYPH_RULE);
+
+	if (accessible || !clip(&area, row, col, &cells))
+		return;
+	line.cells = 0;
+	for (int i = 0; i < cells; i++) {
+		const char *p = rule;
+
+		line_put(next_char(&p));
+	}
+	line_show(area.row + row, area.col + col, ROLE_DIM);
+}
+
+void
+draw_gauge(struct area area, int row, int col, int cells, unsigned style, double fraction)
+{
+	int steps = the_tier == TIER_UTF8 ? 8 : 1, inner = cells, full, part;
+
+	if (accessible || !clip(&area, row, col, &cells) || cells < 3)
+		return;
+	line.cells = 0;
+	inner = the_tier == TIER_ASCII ? cells - 2 : cells;
+	full = (int)(fraction * inner * steps + 1e-9);
+	part = full % steps;
+	full /= steps;
+	if (the_tier == TIER_ASCII)
+		line_put(L'[');
+	for (int i = 0; i < inner; i++)
+		if (i < full)
+			line_put(the_tier == TIER_ASCII ? L'#' : L'\u2588');
+		else if (i == full && part > 0)
+			line_put((wchar_t)(0x2590 - part));
+		else
+			line_put(the_tier == TIER_ASCII ? L'.' : L'\u2591');
+	if (the_tier == TIER_ASCII)
+		line_put(L']');
+	line_show(area.row + row, area.col + col, style);
+}
+
+/* Bytes of the beginning of text that make one row. */
+static size_t
+row_bytes(const char *text, int cells)
+{
+	size_t fit = text_fit(text, cells, NULL), at = fit;
+
+	if (text[fit] == '\0')
+		return fit;
+	while (at > 0 && text[at] != ' ' && (text[at] & 0x80) == 0 && (text[at - 1] & 0x80) == 0)
+		at--;
+	return at > 0 ? at : fit;
+}
+
+int
+draw_wrapped(struct area area, unsigned style, const char *text)
+{
+	static struct buf clean;
+	const char *p;
+	int row = 0;
+
+	buf_clear(&clean);
+	text_clean(&clean, text);
+	for (p = buf_text(&clean); *p != '\0' && row < area.rows && area.cols > 1; row++) {
+		size_t n = row + 1 == area.rows ? strlen(p) : row_bytes(p, area.cols);
+		struct buf part = { 0 };
+
+		if (n == 0)
+			break;
+		buf_add(&part, p, n);
+		draw_text(area, row, 0, area.cols, style, buf_text(&part));
+		buf_free(&part);
+		for (p += n; *p == ' ';)
+			p++;
+	}
+	return row;
+}
+
+void
+draw_focus(struct area area, int row, int col, bool field)
+{
+	focus_row = area.row + row;
+	focus_col = area.col + col;
+	focus_field = field;
+}
+
+int
+draw_width(const char *text)
+{
+	line.cells = 0;
+	line_puts(text == NULL ? "" : text);
+	return line.cells;
+}
+
+int
+draw_fit(const char *text, int cells)
+{
+	line.cells = 0;
+	line_puts(text == NULL ? "" : text);
+	if (line.cells <= cells)
+		return cells;
+	line_cut(cells);
+	return line.cells;
+}
+
+struct area
+draw_screen(void)
+{
+	return (struct area){ 0, 0, LINES, COLS };
+}
+
+struct area
+draw_begin(void)
+{
+	focus_row = LINES - 1;
+	focus_col = 0;
+	focus_field = false;
+	erase();
+	return draw_screen();
+}
+
+void
+draw_end(void)
+{
+	curs_set(focus_field || accessible ? 1 : 0);
+	if (focus_row >= LINES)
+		focus_row = LINES - 1;
+	if (focus_col >= COLS)
+		focus_col = COLS - 1;
+	move(focus_row, focus_col);
+	refresh();
+}
+
+void
+draw_forget(void)
+{
+	clearok(curscr, TRUE);
+}

@@ -1,0 +1,101 @@
+/*
+ * Drawing: text in roles on a grid of cells. With term.c the only user of curses.
+ *
+ * Everything that is drawn passes here and is cleaned and clipped: nothing in the data can
+ * move the cursor, change a colour, reorder a line or leave its area. What is drawn
+ * appears with draw_end. Positions are relative to an area; what lies outside is not drawn.
+ */
+#ifndef UI_DRAW_H
+#define UI_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct area {
+	int row, col, rows, cols;
+};
+
+/* What a piece of text is; colour is never the only sign of it. */
+enum role { ROLE_NORMAL, ROLE_DIM, ROLE_ACCENT, ROLE_GOOD, ROLE_WARN, ROLE_BAD, ROLE_WHATIF };
+
+/* A style is a role and any of these. */
+enum {
+	DRAW_REVERSE = 0x10,
+	DRAW_BOLD = 0x20,
+	DRAW_UNDERLINE = 0x40,
+	DRAW_RIGHT = 0x80,    /* right-aligned in its cells */
+	DRAW_MIDDLE = 0x100,  /* cut in the middle, for names with suffixes */
+	DRAW_ROLE_MASK = 0x0F
+};
+
+enum tier { TIER_ASCII, TIER_CONSOLE, TIER_UTF8 };
+
+enum glyph {
+	GLYPH_MET,
+	GLYPH_RISK,
+	GLYPH_NOT_MET,
+	GLYPH_STARTED,
+	GLYPH_UNKNOWN,
+	GLYPH_RULE,
+	GLYPH_BAR,    /* between things side by side */
+	GLYPH_CURSOR, /* the selected row */
+	GLYPH_CRUMB,  /* between breadcrumbs */
+	GLYPH_DOT,    /* between facts */
+	GLYPH_FOLDED,
+	GLYPH_UNFOLDED,
+	GLYPH_ASCENDING,
+	GLYPH_DESCENDING,
+	GLYPH_ELLIPSIS,
+	GLYPH_ENTER,
+	GLYPH_N
+};
+
+/* How everything is drawn from now on. In accessible mode there are no lines or gauges. */
+void draw_setup(enum tier tier, bool colour, bool accessible);
+enum tier draw_tier(void);
+bool draw_accessible(void);
+
+const char *draw_glyph(enum glyph glyph);
+
+/* The whole screen as it is now. */
+struct area draw_screen(void);
+
+/* Begins a frame: everything blank. Returns the whole screen. */
+struct area draw_begin(void);
+
+/* Shows the frame. The cursor is put where draw_focus said, else out of the way. */
+void draw_end(void);
+
+/* Forgets what the terminal is thought to show: the next frame is sent whole. */
+void draw_forget(void);
+
+/* Draws text in at most `cells` cells from (row, col), cut with an ellipsis; returns the
+ * cells used. Null text is "". */
+int draw_text(struct area area, int row, int col, int cells, unsigned style, const char *text);
+
+/* As draw_text, and blanks of the same style up to `cells`. */
+void draw_field(struct area area, int row, int col, int cells, unsigned style,
+		const char *text);
+
+/* `cells`, or one less where text would be cut in the middle of a wide character. */
+int draw_fit(const char *text, int cells);
+
+/* What stands in these cells of a row already, in reverse video. */
+void draw_reversed(struct area area, int row, int col, int cells);
+
+/* A line from col on. */
+void draw_rule(struct area area, int row, int col, int cells);
+
+/* A gauge of a fraction 0..1; full only at 1. */
+void draw_gauge(struct area area, int row, int col, int cells, unsigned style, double fraction);
+
+/* Wraps text at blanks (and between wide characters) into the area; returns rows used. */
+int draw_wrapped(struct area area, unsigned style, const char *text);
+
+/* Where the focus is: for the cursor of a field, and of everything in accessible mode. */
+void draw_focus(struct area area, int row, int col, bool field);
+
+/* Cells that text takes when drawn here. */
+int draw_width(const char *text);
+
+#endif

@@ -1,0 +1,248 @@
+/* What is drawn around the view of screen.h: title, banner, status, keys. */
+#include "frame.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "chooser.h"
+#include "screen.h"
+
+static void
+draw_too_small(struct area all)
+{
+	struct buf text = { 0 };
+
+	buf_printf(&text, _("Too small: %dx%d, needs %dx%d"), all.cols, all.rows,
+	           SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
+	draw_text(all, 0, 0, all.cols, ROLE_NORMAL, buf_text(&text));
+	buf_free(&text);
+}
+
+static const char *
+crumbs(struct screen *screen)
+{
+	struct buf text = { 0 };
+	const char *made;
+
+	for (size_t i = 0; i < screen->depth; i++) {
+		const struct view *view = screen->stack[i];
+
+		if (i > 0)
+			buf_printf(&text, " %s ", draw_glyph(GLYPH_CRUMB));
+		buf_puts(&text, view->class->title(view, &screen->frame));
+	}
+	made = arena_strdup(&screen->frame, buf_text(&text));
+	buf_free(&text);
+	return made;
+}
+
+/* The date at the right end; another one than today stands out. Returns its first column. */
+static int
+draw_as_of(const struct screen *screen, struct area area)
+{
+	const struct app *app = screen->app;
+	char date[DATE_TEXT_BYTES];
+	struct buf text = { 0 };
+	bool today = app->as_of == app->today;
+	int cells, col;
+
+	date_format(app->as_of, date);
+	buf_printf(&text, today ? _("as of %s") : _(" NOT TODAY: as of %s "), date);
+	cells = draw_width(buf_text(&text));
+	if (cells > area.cols - 10) { /* hardly any room: the date alone */
+		buf_clear(&text);
+		buf_puts(&text, date);
+		cells = draw_width(date);
+	}
+	col = area.cols - cells - 1;
+	draw_text(area, 0, col, cells, today ? ROLE_NORMAL : DRAW_REVERSE | DRAW_BOLD,
+	          buf_text(&text));
+	buf_free(&text);
+	return col;
+}
+
+static void
+draw_title(struct screen *screen, struct area area)
+{
+	const char *way = crumbs(screen);
+	const char *name = screen->app->world->organization.name;
+	int right = draw_as_of(screen, area), used, room;
+
+	/* the end of the way matters more than its beginning */
+	for (used = draw_width(way); used > right - 2; used = draw_width(way)) {
+		const char *next = strstr(way, draw_glyph(GLYPH_CRUMB));
+
+		if (next == NULL)
+			break;
+		way = next + strlen(draw_glyph(GLYPH_CRUMB)) + 1;
+	}
+	used = draw_text(area, 0, 1, right - 2, DRAW_BOLD, way);
+	room = right - used - 6;
+	if (room < 8)
+		return;
+	if (room > draw_width(name))
+		room = draw_width(name);
+	draw_text(area, 0, right - room - 3, room, ROLE_NORMAL, name);
+	draw_text(area, 0, right - 2, 1, ROLE_DIM, draw_glyph(GLYPH_DOT));
+}
+
+/* The line that the program has ended, else a rule. */
+static void
+draw_second(struct screen *screen, struct area area)
+{
+	const char *ended = app_ended_line(screen->app, &screen->frame);
+
+	draw_rule(area, 1, 1, area.cols - 2);
+	if (ended != NULL) {
+		draw_field(area, 1, 1, draw_width(ended) + 1, ROLE_WARN, ended);
+	}
+}
+
+static bool
+wants_banner(const struct screen *screen, struct area area)
+{
+	return area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS &&
+	       screen->app->report->n_alerts > 0 &&
+	       screen->stack[screen->depth - 1]->class != &view_alerts &&
+	       screen->stack[screen->depth - 1]->class != &view_dashboard;
+}
+
+/* The first alert in short, made once for a report. */
+static void
+make_banner(struct screen *screen)
+{
+	const struct report *report = screen->app->report;
+
+	if (screen->banner_generation == screen->generation)
+		return;
+	screen->banner_generation = screen->generation;
+	buf_clear(&screen->banner);
+	buf_printf(&screen->banner, "%s ", draw_glyph(GLYPH_RISK));
+	buf_printf(&screen->banner, ngettext("%zu alert", "%zu alerts", report->n_alerts),
+	           report->n_alerts);
+	buf_printf(&screen->banner, "  %s: %s",
+	           show_alert_subject(screen->app, &report->alerts[0], &screen->frame),
+	           show_alert_name(report->alerts[0].code));
+	if (report->alerts[0].date != DATE_NONE) {
+		buf_puts(&screen->banner, ", ");
+		show_date(&screen->banner, report->alerts[0].date);
+	}
+}
+
+static void
+draw_banner(struct screen *screen, struct area area, int row)
+{
+	const char *hint = _("! all");
+	int room = area.cols - draw_width(hint) - 3;
+
+	make_banner(screen);
+	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE, buf_text(&screen->banner));
+	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
+}
+
+static void
+draw_status(struct screen *screen, struct area area, int row)
+{
+	struct view *view = screen->stack[screen->depth - 1];
+	struct buf text = { 0 };
+
+	if (screen->asking != PROMPT_NONE) {
+		screen_draw_prompt(screen, area, row);
+		return;
+	}
+	if (screen->message.len > 0) {
+		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
+		          buf_text(&screen->message));
+		return;
+	}
+	if (view->list->source.cell != NULL)
+		list_status(view->list, &text);
+	if (screen->app->sample) {
+		if (text.len > 0)
+			buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
+		buf_puts(&text, _("invented sample company"));
+	}
+	draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
+	buf_free(&text);
+}
+
+/* Actions of the bar by rank; returns how many. */
+static size_t
+bar_actions(unsigned contexts, enum action *actions)
+{
+	size_t n = 0;
+
+	for (int rank = 1; rank <= ACTION_N; rank++)
+		for (int a = 0; a < ACTION_N; a++)
+			if (keys_table[a].bar == rank && (keys_table[a].contexts & contexts))
+				actions[n++] = (enum action)a;
+	return n;
+}
+
+static int
+bar_cells(enum action action)
+{
+	int keys[KEYS_PER_ACTION];
+	char name[16];
+
+	keys_of(action, keys);
+	return draw_width(keys_name(keys[0], name, sizeof name)) +
+	       draw_width(keys_label(action)) + 1;
+}
+
+static void
+draw_keys(struct screen *screen, struct area area, int row)
+{
+	enum action actions[ACTION_N];
+	unsigned contexts = screen->stack[screen->depth - 1]->class->contexts | KEYS_GLOBAL;
+	size_t n = bar_actions(contexts, actions);
+	/* the last two, the way out, are always there */
+	int col = 1, room = area.cols - 1;
+
+	for (size_t i = n > 2 ? n - 2 : 0; i < n; i++)
+		room -= bar_cells(actions[i]) + 1;
+	for (size_t i = 0; i < n; i++) {
+		int keys[KEYS_PER_ACTION], cells = bar_cells(actions[i]);
+		char name[16];
+
+		if (i + 2 < n && room < cells + 1)
+			continue;
+		room -= i + 2 < n ? cells + 1 : 0;
+		keys_of(actions[i], keys);
+		col += draw_text(area, row, col, 8, DRAW_BOLD,
+		                 keys_name(keys[0], name, sizeof name));
+		draw_text(area, row, col, cells, ROLE_DIM, keys_label(actions[i]));
+		col += draw_width(keys_label(actions[i])) + 2;
+	}
+}
+
+void
+screen_draw(struct screen *screen)
+{
+	struct area all = draw_begin(), body = all;
+	struct view *view = screen_top(screen);
+	bool roomy = all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
+
+	arena_clear(&screen->frame);
+	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS) {
+		draw_too_small(all);
+		draw_end();
+		return;
+	}
+	body.row = roomy ? 2 : 1;
+	draw_title(screen, all);
+	if (roomy)
+		draw_second(screen, all);
+	if (wants_banner(screen, all))
+		draw_banner(screen, all, body.row++);
+	body.rows = all.rows - body.row - (roomy ? 2 : 1);
+	view->class->draw(view, body);
+	if (screen->chooser != NULL)
+		chooser_draw(screen->chooser, body);
+	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
+	if (roomy)
+		draw_keys(screen, all, all.rows - 1);
+	draw_end();
+}

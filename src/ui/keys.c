@@ -1,0 +1,140 @@
+#include "keys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "draw.h"
+#include "input.h"
+
+enum {
+	GLOBAL = KEYS_GLOBAL,
+	LIST = KEYS_LIST,
+	SORT = KEYS_SORT,
+	PEEK = KEYS_PEEK,
+	LEVELS = KEYS_LEVELS,
+	TABS = KEYS_TABS,
+	JUMP = KEYS_JUMP
+};
+
+#define ACTION(name, id, contexts, keys, group, bar, words, label) \
+	[ACTION_##name] = { ACTION_##name, id, contexts, keys, KEYS_##group, bar, words, label },
+const struct key_row keys_table[ACTION_N] = {
+#include "action.def"
+};
+#undef ACTION
+
+static const struct {
+	const char *name;
+	int key;
+} named[] = {
+	{ "Enter", INPUT_ENTER },      { "Esc", INPUT_ESC },
+	{ "Tab", INPUT_TAB },          { "S-Tab", INPUT_BACKTAB },
+	{ "Backspace", INPUT_BACKSPACE }, { "Up", INPUT_UP },
+	{ "Down", INPUT_DOWN },        { "Left", INPUT_LEFT },
+	{ "Right", INPUT_RIGHT },      { "Home", INPUT_HOME },
+	{ "End", INPUT_END },          { "PgUp", INPUT_PGUP },
+	{ "PgDn", INPUT_PGDN },        { "C-PgUp", INPUT_CTRL_PGUP },
+	{ "C-PgDn", INPUT_CTRL_PGDN },
+};
+
+enum { N_NAMED = sizeof named / sizeof *named };
+
+static int
+key_named(const char *name, size_t len)
+{
+	for (size_t i = 0; i < N_NAMED; i++)
+		if (strlen(named[i].name) == len && memcmp(named[i].name, name, len) == 0)
+			return named[i].key;
+	if (len == 3 && name[0] == 'C' && name[1] == '-')
+		return name[2] - 'a' + 1;
+	if (len >= 2 && name[0] == 'F')
+		return INPUT_F1 - 1 + (int)strtol(name + 1, NULL, 10);
+	return (unsigned char)name[0];
+}
+
+size_t
+keys_of(enum action action, int keys[KEYS_PER_ACTION])
+{
+	const char *p = keys_table[action].keys;
+	size_t n = 0;
+
+	while (*p != '\0' && n < KEYS_PER_ACTION) {
+		size_t len = strcspn(p, " ");
+
+		keys[n++] = key_named(p, len);
+		p += len;
+		p += *p == ' ';
+	}
+	return n;
+}
+
+/* Of two verbs with one key (there are none in one context) the first. */
+enum action
+keys_action(int key, unsigned contexts)
+{
+	for (int a = 0; a < ACTION_N; a++) {
+		int keys[KEYS_PER_ACTION];
+		size_t n;
+
+		if ((keys_table[a].contexts & contexts) == 0)
+			continue;
+		n = keys_of((enum action)a, keys);
+		for (size_t i = 0; i < n; i++)
+			if (keys[i] == key)
+				return (enum action)a;
+	}
+	return ACTION_N;
+}
+
+const char *
+keys_name(int key, char *text, size_t bytes)
+{
+	if (key == INPUT_ENTER)
+		return draw_glyph(GLYPH_ENTER);
+	for (size_t i = 0; i < N_NAMED; i++)
+		if (named[i].key == key)
+			return named[i].name;
+	if (key >= INPUT_F1 && key <= INPUT_F12)
+		snprintf(text, bytes, "F%d", key - INPUT_F1 + 1);
+	else if (key > 0 && key < 27)
+		snprintf(text, bytes, "C-%c", 'a' + key - 1);
+	else
+		snprintf(text, bytes, "%c", key < 127 ? key : '?');
+	return text;
+}
+
+const char *
+keys_label(enum action action)
+{
+	const char *key = keys_table[action].label, *text = strchr(key, '\004');
+
+	return lang_context(key, text == NULL ? key : text + 1);
+}
+
+const char *
+keys_words(enum action action)
+{
+	return _(keys_table[action].words);
+}
+
+const char *
+keys_group_name(enum keys_group group)
+{
+	switch (group) {
+	case KEYS_DO:
+		return C_("help", "Do");
+	case KEYS_MOVE:
+		return C_("help", "Move");
+	case KEYS_FIND:
+		return C_("help", "Find and sort");
+	case KEYS_DATE:
+		return C_("help", "Date");
+	case KEYS_PROGRAM:
+		return C_("help", "Program");
+	case KEYS_N_GROUPS:
+		break;
+	}
+	return "";
+}

@@ -1,0 +1,395 @@
+#include "list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+
+static const char *
+cell_text(struct list *list, size_t row, size_t column, struct buf *text)
+{
+	struct cell cell = { text, 0, -1 };
+
+	(void)list;
+	buf_clear(text);
+	list->source.cell(list->source.context, row, column, &cell);
+	return buf_text(text);
+}
+
+static int
+depth_of(const struct list *list, size_t row)
+{
+	return list->source.depth == NULL ? 0
+	                                  : list->source.depth(list->source.context, row);
+}
+
+/* --- filter ------------------------------------------------------------------------- */
+
+static void
+fold_all(struct list *list)
+{
+	if (list->folded_at != NULL)
+		return;
+	list->folded_at = mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
+	buf_clear(&list->folded);
+	for (size_t row = 0; row < list->source.n_rows; row++) {
+		list->folded_at[row] = list->folded.len;
+		for (size_t column = 0; column < list->n_columns; column++) {
+			if (list->columns[column].gauge)
+				continue;
+			text_fold(&list->folded, cell_text(list, row, column, &list->scratch));
+			buf_putc(&list->folded, '\n');
+		}
+	}
+	list->folded_at[list->source.n_rows] = list->folded.len;
+}
+
+/* True if the row holds every word of the folded text. */
+static bool
+row_holds(const struct list *list, size_t row, const char *words)
+{
+	const char *from = list->folded.text + list->folded_at[row];
+	size_t len = list->folded_at[row + 1] - list->folded_at[row];
+
+	for (const char *p = words; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+
+		if (n > 0 && memmem(from, len, p, n) == NULL)
+			return false;
+		p += n;
+		p += strspn(p, " ");
+	}
+	return true;
+}
+
+/* Adds the headings above a row that are not shown yet. */
+static void
+show_headings(struct list *list, size_t row)
+{
+	size_t above[16], n = 0, at = row;
+	int depth = depth_of(list, row);
+	size_t last = list->n_shown == 0 ? LIST_NO_ROW : list->order[list->n_shown - 1];
+
+	while (depth > 0 && at-- > 0 && at != last && n < 16)
+		if (depth_of(list, at) < depth) {
+			depth = depth_of(list, at);
+			above[n++] = at;
+		}
+	while (n > 0)
+		list->order[list->n_shown++] = (uint32_t)above[--n];
+}
+
+static void
+collect(struct list *list)
+{
+	struct buf words = { 0 };
+
+	list->n_shown = 0;
+	if (list->filter.len > 0) {
+		fold_all(list);
+		text_fold(&words, buf_text(&list->filter));
+	}
+	for (size_t row = 0; row < list->source.n_rows; row++) {
+		if (words.len > 0 && !row_holds(list, row, buf_text(&words)))
+			continue;
+		if (words.len > 0)
+			show_headings(list, row);
+		list->order[list->n_shown++] = (uint32_t)row;
+	}
+	buf_free(&words);
+}
+
+/* --- sort --------------------------------------------------------------------------- */
+
+static int
+compare_cells(struct list *list, size_t a, size_t b)
+{
+	struct buf x = { 0 }, y = { 0 }, fx = { 0 }, fy = { 0 };
+	int order;
+
+	if (list->source.compare != NULL)
+		return list->source.compare(list->source.context, list->sort_column, a, b);
+	text_fold(&fx, cell_text(list, a, list->sort_column, &x));
+	text_fold(&fy, cell_text(list, b, list->sort_column, &y));
+	order = strcmp(buf_text(&fx), buf_text(&fy));
+	buf_free(&x), buf_free(&y), buf_free(&fx), buf_free(&fy);
+	return order;
+}
+
+static int
+compare_rows(const void *a, const void *b, void *context)
+{
+	struct list *list = context;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	int order = compare_cells(list, x, y);
+
+	if (order != 0)
+		return list->descending ? -order : order;
+	return x < y ? -1 : x > y;
+}
+
+/* Makes `order` again and keeps the cursor on its row. */
+static void
+arrange(struct list *list, uint64_t key, bool have_key)
+{
+	size_t old = list->cursor;
+
+	collect(list);
+	if (list->sorted && list->source.depth == NULL)
+		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows, list);
+	if (have_key && list_go_key(list, key))
+		return;
+	list_go(list, old);
+}
+
+static void
+rearrange(struct list *list)
+{
+	size_t row = list_row(list);
+	bool have = row != LIST_NO_ROW;
+
+	arrange(list, have ? list->source.key(list->source.context, row) : 0, have);
+}
+
+/* --- the rows ----------------------------------------------------------------------- */
+
+void
+list_hold(struct list *list)
+{
+	size_t row = list_row(list);
+
+	list->holding = row != LIST_NO_ROW;
+	if (list->holding)
+		list->held_key = list->source.key(list->source.context, row);
+}
+
+/* Cells that the widest cell of a column takes, its title included. */
+static int
+widest(struct list *list, size_t column)
+{
+	const char *title = list->columns[column].title;
+	int most = title == NULL ? 0 : draw_width(title);
+
+	for (size_t row = 0; row < list->source.n_rows; row++) {
+		int depth = depth_of(list, row), cells;
+
+		if (list->source.depth != NULL && depth == 0 && column == 0)
+			continue; /* headings run over the empty cells beside them */
+		cells = draw_width(cell_text(list, row, column, &list->scratch));
+		if (column == 0)
+			cells += depth * LIST_INDENT;
+		most = cells > most ? cells : most;
+	}
+	return most;
+}
+
+/* Limits the widths of columns to what there is to show. */
+static void
+fit_columns(struct list *list)
+{
+	for (size_t c = 0; c < list->n_columns; c++) {
+		struct list_column *column = &list->columns[c];
+		int most;
+
+		if (column->gauge)
+			continue;
+		most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c) : column->ideal;
+		if (most < column->max)
+			column->max = most;
+		if (column->ideal > column->max)
+			column->ideal = column->max;
+		if (column->min == 0 || column->min > column->max)
+			column->min = column->max;
+		if (column->ideal < column->min)
+			column->ideal = column->min;
+	}
+}
+
+void
+list_set(struct list *list, const struct list_source *source,
+	 const struct list_column *columns, size_t n_columns)
+{
+	list->source = *source;
+	list->n_columns = n_columns < LIST_COLUMNS ? n_columns : LIST_COLUMNS;
+	memcpy(list->columns, columns, list->n_columns * sizeof *columns);
+	list->order = mem_resize(list->order, source->n_rows + 1, sizeof *list->order);
+	free(list->folded_at);
+	list->folded_at = NULL;
+	fit_columns(list);
+	if (list->column >= list->n_columns)
+		list->column = 0;
+	arrange(list, list->held_key, list->holding);
+	list->holding = false;
+}
+
+size_t
+list_row(const struct list *list)
+{
+	return list->cursor < list->n_shown ? list->order[list->cursor] : LIST_NO_ROW;
+}
+
+bool
+list_go_key(struct list *list, uint64_t key)
+{
+	for (size_t i = 0; i < list->n_shown; i++)
+		if (list->source.key(list->source.context, list->order[i]) == key) {
+			list->cursor = i;
+			return true;
+		}
+	return false;
+}
+
+void
+list_go(struct list *list, size_t nth)
+{
+	if (nth >= list->n_shown)
+		nth = list->n_shown == 0 ? 0 : list->n_shown - 1;
+	list->cursor = nth;
+}
+
+static void
+move(struct list *list, long by)
+{
+	if (by < 0 && (size_t)-by > list->cursor)
+		list_go(list, 0);
+	else
+		list_go(list, (size_t)((long)list->cursor + by));
+}
+
+static void
+move_column(struct list *list, int by)
+{
+	for (size_t at = list->column + (size_t)by; at < list->n_columns; at += (size_t)by)
+		if (list->col_cells[at] > 0 && !list->columns[at].gauge) {
+			list->column = at;
+			return;
+		}
+}
+
+/* True if two neighbours in order are of different groups. */
+static bool
+group_begins(struct list *list, size_t at)
+{
+	struct buf other = { 0 };
+	bool differs;
+
+	if (at == 0)
+		return true;
+	if (list->source.depth != NULL)
+		return depth_of(list, list->order[at]) == 0;
+	differs = strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
+	                 cell_text(list, list->order[at - 1], list->column, &other)) != 0;
+	buf_free(&other);
+	return differs;
+}
+
+static void
+move_group(struct list *list, int by)
+{
+	size_t at = list->cursor;
+
+	while (list->n_shown > 0 && (by > 0 ? at + 1 < list->n_shown : at > 0)) {
+		at += (size_t)by;
+		if (group_begins(list, at))
+			break;
+	}
+	list_go(list, at);
+}
+
+static void
+sort(struct list *list, bool descending)
+{
+	bool same = list->sorted && list->sort_column == list->column &&
+	            list->descending == descending;
+
+	list->sorted = !same;
+	list->sort_column = list->column;
+	list->descending = descending;
+	rearrange(list);
+}
+
+bool
+list_act(struct list *list, enum action action)
+{
+	int page = list->page > 1 ? list->page : 1;
+
+	if (action == ACTION_DOWN)
+		move(list, 1);
+	else if (action == ACTION_UP)
+		move(list, -1);
+	else if (action == ACTION_LEFT)
+		move_column(list, -1);
+	else if (action == ACTION_RIGHT)
+		move_column(list, 1);
+	else if (action == ACTION_PAGE_DOWN)
+		move(list, page);
+	else if (action == ACTION_PAGE_UP)
+		move(list, -page);
+	else if (action == ACTION_HALF_DOWN)
+		move(list, (page + 1) / 2);
+	else if (action == ACTION_HALF_UP)
+		move(list, -(page + 1) / 2);
+	else if (action == ACTION_FIRST)
+		list_go(list, 0);
+	else if (action == ACTION_FINAL)
+		list_go(list, SIZE_MAX);
+	else if (action == ACTION_GROUP_NEXT)
+		move_group(list, 1);
+	else if (action == ACTION_GROUP_PREVIOUS)
+		move_group(list, -1);
+	else if (action == ACTION_SORT || action == ACTION_SORT_REVERSE)
+		sort(list, action == ACTION_SORT_REVERSE);
+	else if (action == ACTION_CLEAR_FILTER)
+		list_filter(list, "");
+	else
+		return false;
+	return true;
+}
+
+void
+list_filter(struct list *list, const char *text)
+{
+	if (strcmp(buf_text(&list->filter), text) == 0)
+		return;
+	buf_clear(&list->filter);
+	buf_puts(&list->filter, text);
+	rearrange(list);
+}
+
+bool
+list_find(struct list *list, const char *text, int direction, bool here)
+{
+	struct buf words = { 0 };
+	size_t n = list->n_shown;
+	bool found = false;
+
+	if (n == 0)
+		return false;
+	fold_all(list);
+	text_fold(&words, text);
+	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
+		size_t at = direction > 0 ? (list->cursor + step) % n
+		                          : (list->cursor + n - step % n) % n;
+
+		found = words.len > 0 && row_holds(list, list->order[at], buf_text(&words));
+		if (found)
+			list->cursor = at;
+	}
+	buf_free(&words);
+	return found;
+}
+
+void
+list_free(struct list *list)
+{
+	free(list->order);
+	free(list->folded_at);
+	buf_free(&list->filter);
+	buf_free(&list->find);
+	buf_free(&list->folded);
+	buf_free(&list->scratch);
+	memset(list, 0, sizeof *list);
+}

@@ -1,0 +1,111 @@
+/*
+ * A list that scrolls: columns by priority, cursor, filter, find, sort.
+ *
+ * The rows are somebody else's; a list asks for cells when it draws them, and for all of
+ * them once when it is first filtered. Moving allocates nothing. After the rows have
+ * changed, list_set finds the row again by its key, and filter and sort stay.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "draw.h"
+#include "keys.h"
+
+#define LIST_NO_ROW SIZE_MAX
+
+enum { LIST_COLUMNS = 12, LIST_ESSENTIAL = 3, LIST_FITTED_ROWS = 1000, LIST_INDENT = 2 };
+
+struct list_column {
+	const char *title; /* in the user's language */
+	/* cells; of lists that are not long, what the cells really take limits all three, and
+	 * min 0 stands for all that they take */
+	int min, ideal, max;
+	int priority; /* 1 is dropped last; beyond LIST_ESSENTIAL only with room to spare */
+	bool right;
+	bool gauge; /* draws the cell's fraction */
+};
+
+struct cell {
+	struct buf *text; /* to be added to */
+	unsigned style;
+	double fraction; /* of a gauge; below 0: none */
+};
+
+struct list_source {
+	const void *context;
+	size_t n_rows;
+	void (*cell)(const void *context, size_t row, size_t column, struct cell *cell);
+	/* what stays the same row when the rows are made again */
+	uint64_t (*key)(const void *context, size_t row);
+	/* null: by the cells' text, folded */
+	int (*compare)(const void *context, size_t column, size_t a, size_t b);
+	/* null: a flat list; else how deep below headings a row is (0 is a heading) */
+	int (*depth)(const void *context, size_t row);
+	const char *empty; /* what to say without rows: why, and what next */
+};
+
+struct list {
+	struct list_source source;
+	struct list_column columns[LIST_COLUMNS];
+	size_t n_columns;
+	uint32_t *order; /* owns: the rows shown, in order */
+	size_t n_shown;
+	size_t cursor, top; /* indexes into order */
+	int page;           /* rows drawn last */
+	size_t column;      /* the current one */
+	bool sorted, descending;
+	size_t sort_column;
+	bool headless; /* no row of titles */
+	bool holding;  /* list_hold was called */
+	uint64_t held_key;
+	struct buf filter, find; /* as typed */
+	struct buf folded;       /* of all rows, made once */
+	size_t *folded_at;       /* owns */
+	struct buf scratch;
+	int col_at[LIST_COLUMNS], col_cells[LIST_COLUMNS]; /* as drawn; 0 cells: not drawn */
+};
+
+/* Remembers the row under the cursor, before the rows are made again. */
+void list_hold(struct list *list);
+
+/* Gives the list its rows and columns, again after a change: see list_hold. */
+void list_set(struct list *list, const struct list_source *source,
+	      const struct list_column *columns, size_t n_columns);
+
+/* The source's row under the cursor, or LIST_NO_ROW. */
+size_t list_row(const struct list *list);
+
+/* Puts the cursor on the row with this key; false if it isn't shown. */
+bool list_go_key(struct list *list, uint64_t key);
+
+/* Puts the cursor on the nth row shown, 0 up, or the last. */
+void list_go(struct list *list, size_t nth);
+
+/* Moves, sorts; false if the action isn't a list's. */
+bool list_act(struct list *list, enum action action);
+
+/* Shows only rows that hold every word of text, folded, and the headings above them. */
+void list_filter(struct list *list, const char *text);
+
+/* To the next (direction 1) or previous (-1) row that holds text; false if there is none.
+ * From the cursor's own row on if `here`. */
+bool list_find(struct list *list, const char *text, int direction, bool here);
+
+/* Draws; adjusts the scrolling to the room. */
+void list_draw(struct list *list, struct area area);
+
+/* Draws the rows shown from `from` on, n of them, without titles; scrolled so that the
+ * cursor is seen if it is among them. */
+void list_draw_part(struct list *list, struct area area, size_t from, size_t n);
+
+/* Adds "3 of 41, sorted by ..., filter ..." */
+void list_status(struct list *list, struct buf *out);
+
+void list_free(struct list *list);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * A line of text being typed: the readline keys, whole characters, pasted text.
+ */
+#ifndef UI_PROMPT_H
+#define UI_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "draw.h"
+
+struct prompt {
+	struct buf text;
+	size_t at; /* byte before which the cursor stands */
+};
+
+/* Starts with a text, the cursor behind it. */
+void prompt_set(struct prompt *prompt, const char *text);
+
+/* True if the key (of input.h; pasted is its text for INPUT_PASTE) was used here. */
+bool prompt_key(struct prompt *prompt, int key, const char *pasted);
+
+const char *prompt_text(const struct prompt *prompt);
+
+/* Draws label and text in one row, scrolled so that the cursor is seen; puts it there. */
+void prompt_draw(const struct prompt *prompt, struct area area, int row, const char *label);
+
+void prompt_free(struct prompt *prompt);
+
+#endif

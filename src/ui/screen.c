@@ -1,0 +1,409 @@
+#include "screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "chooser.h"
+#include "frame.h"
+#include "input.h"
+
+/* --- views -------------------------------------------------------------------------- */
+
+static void
+view_free(struct view *view)
+{
+	if (view == NULL)
+		return;
+	if (view->class->close != NULL)
+		view->class->close(view);
+	list_free(view->list);
+	free(view->list);
+	free(view->state);
+	arena_free(&view->arena);
+	free(view);
+}
+
+static struct view *
+view_new(struct screen *screen, struct place place)
+{
+	struct view *view = mem_new(1, sizeof *view);
+
+	view->class = place.class;
+	view->app = screen->app;
+	view->id = place.id;
+	view->list = mem_new(1, sizeof *view->list);
+	return view;
+}
+
+/* The view of a place as it was left, else a new one. */
+static struct view *
+fetch(struct screen *screen, struct place place)
+{
+	for (size_t i = 0; i < SCREEN_ATTIC; i++) {
+		struct view *view = screen->attic[i];
+
+		if (view == NULL || view->class != place.class || view->id != place.id)
+			continue;
+		memmove(&screen->attic[i], &screen->attic[i + 1],
+		        (SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
+		screen->attic[SCREEN_ATTIC - 1] = NULL;
+		return view;
+	}
+	return view_new(screen, place);
+}
+
+static void
+store_away(struct screen *screen, struct view *view)
+{
+	view_free(screen->attic[SCREEN_ATTIC - 1]);
+	memmove(&screen->attic[1], &screen->attic[0],
+	        (SCREEN_ATTIC - 1) * sizeof *screen->attic);
+	screen->attic[0] = view;
+}
+
+static struct place
+place_of(const struct view *view)
+{
+	return (struct place){ view->class, view->id, 0 };
+}
+
+static void
+refresh_view(struct screen *screen, struct view *view)
+{
+	if (view->generation == screen->generation)
+		return;
+	view->generation = screen->generation;
+	list_hold(view->list);
+	arena_clear(&view->arena);
+	view->class->open(view);
+}
+
+struct view *
+screen_top(struct screen *screen)
+{
+	struct view *view = screen->stack[screen->depth - 1];
+
+	refresh_view(screen, view);
+	return view;
+}
+
+static void
+put_on_top(struct screen *screen, struct place place)
+{
+	struct view *view = fetch(screen, place);
+
+	screen->stack = mem_grow(screen->stack, screen->depth, &screen->capacity,
+	                         sizeof *screen->stack);
+	screen->stack[screen->depth++] = view;
+	view->focus = place.focus;
+	refresh_view(screen, view);
+	if (place.focus != 0 && !list_go_key(view->list, place.focus)) {
+		list_filter(view->list, "");
+		list_go_key(view->list, place.focus);
+	}
+}
+
+static void
+take_from_top(struct screen *screen)
+{
+	store_away(screen, screen->stack[--screen->depth]);
+}
+
+void
+screen_go(struct screen *screen, struct place place)
+{
+	screen->last = place_of(screen->stack[screen->depth - 1]);
+	for (size_t i = 0; i < screen->depth; i++) {
+		struct view *view = screen->stack[i];
+
+		if (view->class != place.class || view->id != place.id)
+			continue;
+		while (screen->depth > i) /* it is on the way back already */
+			take_from_top(screen);
+		break;
+	}
+	put_on_top(screen, place);
+}
+
+static void
+swap(struct screen *screen, struct place place)
+{
+	screen->last = place_of(screen->stack[screen->depth - 1]);
+	take_from_top(screen);
+	put_on_top(screen, place);
+}
+
+static void
+back(struct screen *screen)
+{
+	if (screen->depth == 1) {
+		screen->leaving = true;
+		screen_say(screen, ROLE_NORMAL, "%s", _("q again leaves, any other key stays"));
+		return;
+	}
+	screen->last = place_of(screen->stack[screen->depth - 1]);
+	take_from_top(screen);
+}
+
+/* --- the whole ---------------------------------------------------------------------- */
+
+void
+screen_open(struct screen *screen, struct app *app)
+{
+	memset(screen, 0, sizeof *screen);
+	screen->app = app;
+	screen->generation = 1;
+	put_on_top(screen, (struct place){ &view_dashboard, 0, 0 });
+	screen->last = place_of(screen->stack[0]);
+}
+
+void
+screen_close(struct screen *screen)
+{
+	chooser_close(screen);
+	while (screen->depth > 0)
+		view_free(screen->stack[--screen->depth]);
+	for (size_t i = 0; i < SCREEN_ATTIC; i++)
+		view_free(screen->attic[i]);
+	free(screen->stack);
+	free(screen->filter_before);
+	prompt_free(&screen->prompt);
+	buf_free(&screen->message);
+	buf_free(&screen->banner);
+	arena_free(&screen->frame);
+}
+
+void
+screen_changed(struct screen *screen)
+{
+	screen->generation++;
+}
+
+void
+screen_say(struct screen *screen, enum role role, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_clear(&screen->message);
+	buf_vprintf(&screen->message, format, args);
+	screen->message_role = role;
+	va_end(args);
+}
+
+static void
+reload(struct screen *screen)
+{
+	struct fault fault = { 0 };
+
+	if (app_reload(screen->app, &fault)) {
+		screen_changed(screen);
+		screen_say(screen, ROLE_NORMAL, "%s", _("The facts were read again."));
+	} else {
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	}
+}
+
+/* --- the date ----------------------------------------------------------------------- */
+
+void
+screen_set_date(struct screen *screen, int32_t date)
+{
+	app_set_date(screen->app, date);
+	screen_changed(screen);
+}
+
+static void
+step_date(struct screen *screen, int direction)
+{
+	int32_t date = eval_step(screen->app->eval, screen->app->as_of, direction);
+
+	if (date == DATE_NONE || date == DATE_NEVER)
+		screen_say(screen, ROLE_NORMAL, "%s",
+		           direction < 0 ? _("Nothing changes before this date.")
+		                         : _("Nothing changes after this date."));
+	else
+		screen_set_date(screen, date);
+}
+
+void
+screen_midnight(struct screen *screen)
+{
+	struct app *app = screen->app;
+	bool follows = app->as_of == app->today;
+
+	if (app->sample)
+		return; /* it has a day of its own */
+	app->today = date_today();
+	if (follows)
+		screen_set_date(screen, app->today);
+}
+
+/* --- verbs -------------------------------------------------------------------------- */
+
+static void
+peel(struct screen *screen)
+{
+	struct view *view = screen_top(screen);
+
+	if (view->list->filter.len > 0)
+		list_filter(view->list, "");
+	else if (screen->depth > 1)
+		back(screen);
+	else
+		screen_say(screen, ROLE_NORMAL, "%s", _("This is the first screen; Q leaves."));
+}
+
+static void
+take_answer(struct screen *screen, struct answer answer)
+{
+	if (answer.message != NULL)
+		screen_say(screen, ROLE_NORMAL, "%s", answer.message);
+	switch (answer.kind) {
+	case ANSWER_PUSH:
+		screen_go(screen, answer.to);
+		break;
+	case ANSWER_SWAP:
+		swap(screen, answer.to);
+		break;
+	case ANSWER_POP:
+		back(screen);
+		break;
+	case ANSWER_RELOAD:
+		reload(screen);
+		break;
+	case ANSWER_QUIT:
+		screen->done = true;
+		break;
+	case ANSWER_STAY:
+	case ANSWER_PASS:
+		break;
+	}
+}
+
+/* Verbs of the program; false if it is none. */
+static bool
+do_global(struct screen *screen, enum action action)
+{
+	if (action == ACTION_HELP)
+		chooser_open_help(screen, false);
+	else if (action == ACTION_PALETTE)
+		chooser_open_palette(screen);
+	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
+		step_date(screen, action == ACTION_DATE_NEXT ? 1 : -1);
+	else if (action == ACTION_TODAY)
+		screen_set_date(screen, screen->app->today);
+	else if (action == ACTION_ALERTS)
+		screen_go(screen, (struct place){ &view_alerts, 0, 0 });
+	else if (action == ACTION_REFRESH)
+		reload(screen);
+	else if (action == ACTION_REDRAW)
+		screen->redraw = true;
+	else if (action == ACTION_SUSPEND)
+		screen->suspend = true;
+	else if (action == ACTION_CANCEL)
+		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing is running; press Q to leave."));
+	else if (action == ACTION_LAST)
+		screen_go(screen, screen->last);
+	else if (action == ACTION_PEEL)
+		peel(screen);
+	else if (action == ACTION_BACK)
+		back(screen);
+	else if (action == ACTION_LEAVE)
+		screen->done = true;
+	else
+		return false;
+	return true;
+}
+
+static void
+find(struct screen *screen, int direction)
+{
+	struct list *list = screen_top(screen)->list;
+
+	if (list->find.len == 0)
+		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing to find yet: F3 asks for it."));
+	else if (!list_find(list, buf_text(&list->find), direction, false))
+		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
+		           buf_text(&list->find));
+}
+
+static bool
+do_list(struct screen *screen, enum action action)
+{
+	struct view *view = screen_top(screen);
+
+	if (action == ACTION_FILTER)
+		screen_ask(screen, PROMPT_FILTER);
+	else if (action == ACTION_FIND)
+		screen_ask(screen, PROMPT_FIND);
+	else if (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS)
+		find(screen, action == ACTION_FIND_NEXT ? 1 : -1);
+	else if (action == ACTION_DATE)
+		screen_ask(screen, PROMPT_DATE);
+	else if (action == ACTION_PEEK)
+		view->peeking = !view->peeking;
+	else
+		return list_act(view->list, action);
+	return true;
+}
+
+void
+screen_do(struct screen *screen, enum action action, int key)
+{
+	struct view *view = screen_top(screen);
+	struct answer answer = view->class->act(view, action, key);
+
+	if (answer.kind != ANSWER_PASS)
+		take_answer(screen, answer);
+	else if (!do_global(screen, action))
+		do_list(screen, action);
+}
+
+/* --- keys --------------------------------------------------------------------------- */
+
+static void
+say_unused(struct screen *screen, int key)
+{
+	char name[16];
+
+	if (key == INPUT_PASTE || key == INPUT_PASTE_LONG)
+		screen_say(screen, ROLE_WARN, "%s",
+		           _("Pasted text is taken in a field only: press / or : first."));
+	else if (keys_action(key, ~0U) != ACTION_N)
+		screen_say(screen, ROLE_NORMAL, _("%s (%s) does not work in this view."),
+		           keys_name(key, name, sizeof name), keys_words(keys_action(key, ~0U)));
+	else
+		screen_say(screen, ROLE_NORMAL, "%s", _("This key does nothing; ? lists the keys."));
+}
+
+void
+screen_key(struct screen *screen, int key, const char *pasted)
+{
+	unsigned contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
+	bool was_leaving = screen->leaving;
+	enum action action;
+
+	buf_clear(&screen->message);
+	screen->leaving = false;
+	if (screen->chooser != NULL) {
+		chooser_key(screen, key, pasted);
+		return;
+	}
+	if (screen->asking != PROMPT_NONE) {
+		screen_prompt_key(screen, key, pasted);
+		return;
+	}
+	action = keys_action(key, contexts);
+	if (was_leaving && action == ACTION_BACK)
+		screen->done = true;
+	else if (was_leaving)
+		return;
+	else if (action == ACTION_N)
+		say_unused(screen, key);
+	else
+		screen_do(screen, action, key);
+}

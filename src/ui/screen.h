@@ -1,0 +1,76 @@
+/*
+ * The whole screen: the stack of views, what is drawn around them, and what keys do.
+ *
+ * No terminal is needed here, only a screen to draw on: ui.c joins this with term.c, and
+ * tests feed it keys and read the screen back.
+ */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include <stdarg.h>
+
+#include "prompt.h"
+#include "view.h"
+
+enum { SCREEN_ATTIC = 12, SCREEN_MIN_ROWS = 10, SCREEN_MIN_COLS = 40, SCREEN_LIST_ROWS = 15,
+       SCREEN_LIST_COLS = 60 };
+
+enum screen_prompt { PROMPT_NONE, PROMPT_FILTER, PROMPT_FIND, PROMPT_DATE };
+
+struct chooser;
+
+struct screen {
+	struct app *app; /* borrowed */
+	struct view **stack;
+	size_t depth, capacity;
+	struct view *attic[SCREEN_ATTIC]; /* left views, kept as they were; newest first */
+	struct place last;                /* what `-` goes to */
+	unsigned long generation;
+	enum screen_prompt asking;
+	struct prompt prompt;
+	char *filter_before;     /* while a filter is typed */
+	struct chooser *chooser; /* help or palette, while open */
+	struct buf message;
+	enum role message_role;
+	bool leaving;       /* q was pressed on the first screen */
+	struct buf banner;  /* the first alert in words */
+	unsigned long banner_generation;
+	bool done, suspend, redraw;
+	struct arena frame; /* of one frame */
+};
+
+/* Begins with the Dashboard. */
+void screen_open(struct screen *screen, struct app *app);
+void screen_close(struct screen *screen);
+
+/* One key; pasted is the text of INPUT_PASTE. */
+void screen_key(struct screen *screen, int key, const char *pasted);
+
+/* Does a verb, as its key would. */
+void screen_do(struct screen *screen, enum action action, int key);
+
+/* Draws everything. */
+void screen_draw(struct screen *screen);
+
+/* Another day has begun. */
+void screen_midnight(struct screen *screen);
+
+/* The view on top, up to date. */
+struct view *screen_top(struct screen *screen);
+
+/* Goes to a place, as a view's answer would. */
+void screen_go(struct screen *screen, struct place place);
+
+/* As of another date. */
+void screen_set_date(struct screen *screen, int32_t date);
+
+/* Everything must be made again: the report or the language has changed. */
+void screen_changed(struct screen *screen);
+
+void screen_say(struct screen *screen, enum role role, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Reads a date as it is typed: ISO, t, +14, -1w, +3m, eom. DATE_NONE if it is none. */
+int32_t screen_read_date(const char *text, int32_t from, int32_t today);
+
+#endif

@@ -1,0 +1,248 @@
+/* How facts are written on every screen, and what views share. See view.h. */
+#include <math.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/num.h"
+#include "frame.h"
+#include "view.h"
+
+unsigned
+show_stage(struct buf *out, enum stage stage)
+{
+	static const struct {
+		enum glyph glyph;
+		unsigned style;
+	} look[] = {
+		[STAGE_NONE] = { GLYPH_N, ROLE_DIM },
+		[STAGE_STARTED] = { GLYPH_STARTED, ROLE_NORMAL },
+		[STAGE_LAPSED] = { GLYPH_NOT_MET, ROLE_BAD },
+		[STAGE_QUALIFIED] = { GLYPH_MET, ROLE_ACCENT },
+		[STAGE_ACTIVE] = { GLYPH_MET, ROLE_GOOD },
+		[STAGE_AT_RISK] = { GLYPH_RISK, ROLE_WARN },
+	};
+
+	if (!draw_accessible())
+		buf_printf(out, "%s ",
+		           look[stage].glyph == GLYPH_N ? " " : draw_glyph(look[stage].glyph));
+	buf_puts(out, app_stage_name(stage));
+	return look[stage].style;
+}
+
+unsigned
+show_met(struct buf *out, bool met, bool known)
+{
+	enum glyph glyph = !known ? GLYPH_UNKNOWN : met ? GLYPH_MET : GLYPH_NOT_MET;
+
+	if (!draw_accessible())
+		buf_printf(out, "%s ", draw_glyph(glyph));
+	buf_puts(out, !known ? C_("requirement", "unknown")
+	              : met  ? C_("requirement", "met")
+	                     : C_("requirement", "not met"));
+	return !known ? ROLE_WARN : met ? ROLE_GOOD : ROLE_BAD;
+}
+
+void
+show_percent(struct buf *out, double progress)
+{
+	int percent = (int)(progress * 100 + 1e-9);
+
+	if (percent >= 100 && progress < 1)
+		percent = 99;
+	buf_printf(out, "%d%%", percent);
+}
+
+const char *
+show_day(int32_t date, char text[DATE_TEXT_BYTES])
+{
+	return date == DATE_NONE || date == DATE_NEVER ? "-" : date_format(date, text);
+}
+
+void
+show_date(struct buf *out, int32_t date)
+{
+	char text[DATE_TEXT_BYTES];
+
+	buf_puts(out, show_day(date, text));
+}
+
+void
+show_distance(struct buf *out, int32_t date, int32_t as_of)
+{
+	long days = (long)date - as_of;
+
+	if (days == 0)
+		buf_puts(out, _("today"));
+	else if (days > 0)
+		buf_printf(out, ngettext("in %ld day", "in %ld days", (unsigned long)days), days);
+	else
+		buf_printf(out, ngettext("%ld day ago", "%ld days ago", (unsigned long)-days),
+		           -days);
+}
+
+void
+show_figure(struct buf *out, double value)
+{
+	char text[NUM_TEXT_BYTES];
+
+	buf_puts(out, num_format_grouped((int64_t)floor(value * NUM_ONE + 0.5), text));
+}
+
+void
+show_have(struct buf *out, const struct report *report, const struct req_report *req)
+{
+	const struct requirement *r = req->requirement;
+
+	if (r->form == REQ_PEOPLE || r->form == REQ_RECORDS) {
+		buf_printf(out, "%d / %d", req->filled, req->needed);
+	} else if (r->form == REQ_METRIC) {
+		if (req->known)
+			show_figure(out, req->value);
+		else
+			buf_puts(out, "?");
+		buf_puts(out, " / ");
+		show_figure(out, req->at_least);
+		if (*report->catalog->metrics[r->metric].unit != '\0')
+			buf_printf(out, " %s", report->catalog->metrics[r->metric].unit);
+	}
+}
+
+void
+show_evidence(struct buf *out, const struct report *report, const struct requirement *r,
+	      uint32_t who)
+{
+	const struct person *person = &report->world->people[who];
+	struct arena arena = { 0 };
+	uint64_t *set = arena_array(&arena, report->catalog->n_credentials / 64 + 1, sizeof *set);
+	const char *between = "";
+	char date[DATE_TEXT_BYTES];
+
+	expr_mark(r->holding, set);
+	if (r->of_whom_people > 0)
+		expr_mark(r->of_whom_holding, set);
+	for (size_t i = 0; i < person->n_achievements; i++) {
+		const struct achievement *a =
+			&report->world->achievements[person->first_achievement + i];
+		int32_t until;
+
+		if (a->credential >= report->catalog->n_credentials ||
+		    (set[a->credential / 64] >> (a->credential % 64) & 1) == 0 ||
+		    !app_counts(report, a))
+			continue;
+		until = world_until(report->catalog, a);
+		buf_puts(out, between);
+		if (until == DATE_NEVER)
+			buf_puts(out, app_credential_id(report, a->credential));
+		else /* a credential, a date */
+			buf_printf(out, _("%s until %s"),
+			           app_credential_id(report, a->credential), show_day(until, date));
+		between = ", ";
+	}
+	arena_free(&arena);
+}
+
+const char *
+show_alert(const struct report *report, const struct alert *alert, struct arena *arena)
+{
+	const char *message = app_alert_message(report, alert, arena);
+
+	if (alert->code != ALERT_RENEWAL_AT_RISK)
+		return message;
+	return arena_printf(arena, "%s: %s",
+	                    app_award_name(report->catalog, alert->competency, alert->level,
+	                                   arena),
+	                    message);
+}
+
+const char *
+show_alert_name(enum alert_code code)
+{
+	switch (code) {
+	case ALERT_RENEWAL_AT_RISK:
+		return C_("alert", "renewal at risk");
+	case ALERT_RENEWAL_DUE:
+		return C_("alert", "renewal due");
+	case ALERT_OVERRIDE_ENDING:
+		return C_("alert", "override ending");
+	case ALERT_EXPIRING:
+		return C_("alert", "expiring");
+	case ALERT_SINGLE_POINT:
+		return C_("alert", "single point");
+	case ALERT_UNASSOCIATED:
+		return C_("alert", "unassociated");
+	}
+	return "";
+}
+
+const char *
+show_alert_subject(const struct app *app, const struct alert *alert, struct arena *arena)
+{
+	const struct subscription *s = alert->subscription;
+
+	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
+		return app_award_name(app->catalog, alert->competency, alert->level, arena);
+	if (alert->person != CATALOG_NONE)
+		return app->world->people[alert->person].name;
+	if (s != NULL && s->offer != CATALOG_NONE &&
+	    *lang_text(app->catalog->offers[s->offer].name) != '\0')
+		return lang_text(app->catalog->offers[s->offer].name);
+	return _("Membership");
+}
+
+uint64_t
+view_level_key(uint32_t competency, uint32_t level)
+{
+	return ((uint64_t)competency + 1) << 8 | level;
+}
+
+struct answer
+view_open_level(uint32_t competency, uint32_t level)
+{
+	return answer_push(&view_competency, competency, view_level_key(competency, level));
+}
+
+struct answer
+view_open_person(const struct app *app, uint32_t person)
+{
+	return answer_push(&view_employee, app->world->people[person].row, 0);
+}
+
+struct answer
+view_open_alert(const struct app *app, const struct alert *alert)
+{
+	if (alert->code == ALERT_UNASSOCIATED && alert->person != CATALOG_NONE)
+		return view_open_person(app, alert->person);
+	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
+		return view_open_level(alert->competency, alert->level);
+	if (alert->code == ALERT_RENEWAL_DUE)
+		return answer_push(&view_subscriptions, 0, 0);
+	return answer_say(_("This alert has nothing more to show."));
+}
+
+struct area
+view_peek_area(struct area *list, bool toggled, bool below)
+{
+	struct area peek = *list;
+	bool beside = list->cols >= 160;
+
+	if ((beside || below) == toggled || list->rows < 10) {
+		peek.rows = 0;
+	} else if (beside) {
+		list->cols = list->cols * 3 / 5;
+		peek.col += list->cols + 2;
+		peek.cols -= list->cols + 3;
+		for (int row = 0; row < list->rows && !draw_accessible(); row++)
+			draw_text(*list, row, list->cols - 1, 1, ROLE_DIM,
+			          draw_glyph(GLYPH_BAR));
+		list->cols -= 2;
+	} else {
+		int rows = list->rows >= 30 ? 12 : list->rows >= 17 ? 6 : 4;
+
+		list->rows -= rows;
+		peek.row += list->rows;
+		peek.rows = rows;
+		draw_rule(peek, 0, 1, peek.cols - 2);
+		peek = (struct area){ peek.row + 1, 1, peek.rows - 1, peek.cols - 2 };
+	}
+	return peek;
+}

@@ -1,0 +1,57 @@
+/*
+ * The terminal: getting it, waiting for what happens, giving it back as it was.
+ *
+ * Whatever ends the program (leaving, a signal, a crash, no memory) puts back the modes,
+ * the screen and the cursor. Signals only write to a pipe that term_next waits on; at rest
+ * nothing wakes the program but the next midnight.
+ */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include <stdbool.h>
+
+#include "base/fault.h"
+#include "draw.h"
+
+enum term_what {
+	TERM_KEY,      /* `key`, of input.h */
+	TERM_RESIZE,   /* the size has changed, or everything must be drawn again */
+	TERM_MIDNIGHT, /* another day has begun */
+	TERM_SUSPEND,  /* a stop was asked for from outside: call term_suspend */
+	TERM_GONE      /* a signal or a hangup ends the program */
+};
+
+struct term_event {
+	enum term_what what;
+	int key;
+};
+
+/*
+ * Takes the terminal of standard input and output. FAULT_USAGE if it can't be used: the
+ * text names TERM and `attain status`.
+ */
+bool term_open(struct fault *fault);
+
+/* Gives it back. */
+void term_close(void);
+
+/* What the terminal and the environment can show. */
+enum tier term_tier(void);
+bool term_wants_colour(void);
+
+/* Waits for the next event. */
+struct term_event term_next(void);
+
+/* True if input waits already, so that drawing can wait. */
+bool term_has_input(void);
+
+/* The text of an INPUT_PASTE key; valid until the next term_next. */
+const char *term_paste(void);
+
+/* Gives the terminal back, stops (the whole job, or this process alone), takes it again. */
+void term_suspend(bool whole_job);
+
+/* The signal that ended it, or 0. */
+int term_signal(void);
+
+#endif

@@ -1,0 +1,91 @@
+#!/bin/bash
+# Counts instructions, which do not depend on the machine's mood, and compares them with
+# the recorded ones: fails if one is worse by more than 10 per cent. RECORD=1 records.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=${BUILD:-build}
+tools=$build/bench
+data=$tools/count
+recorded=tests/bench/counts.txt
+worst=10 # per cent
+
+export LC_ALL=C.UTF-8 TERM=xterm-256color ATTAIN_TODAY=2018-03-15 HOME=$data XDG_DATA_HOME=$data
+unset LANGUAGE ATTAIN_DB NO_COLOR XDG_CONFIG_HOME ESCDELAY
+
+# An absolute path would make the counts depend on where the project lies.
+attain() { "$build/attain" "$@"; }
+
+counted() { # the instructions of a command
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+		--log-file="$data/log" "$@" >"$data/out" 2>&1 ||
+		{ cat "$data/out" "$data/log" >&2; exit 1; }
+	instructions
+}
+
+instructions() {
+	sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p' "$data/log"
+}
+
+company() { # one of a size: base.db without achievements, company.db with them
+	local folder=$data/$1 kind
+	"$tools/generate" "$1" "$folder"
+	attain --db "$folder/base.db" init --program mpn-2017 --organization Northstar
+	for kind in employees associations metrics overrides subscriptions; do
+		attain --db "$folder/base.db" import $kind "$folder/$kind.csv"
+	done
+	cp "$folder/base.db" "$folder/company.db"
+	attain --db "$folder/company.db" import achievements "$folder/achievements.csv"
+	cp "$folder/company.db" "$folder/fresh.db"
+	# as after the first opening
+	attain --db "$folder/company.db" status --json
+}
+
+# Instructions in the full screen with a key pressed some times in the list of employees.
+pressed() {
+	"$tools/press" $':employees\r' j "$1" valgrind --tool=callgrind \
+		--callgrind-out-file=/dev/null --log-file="$data/log" \
+		"$build/attain" --db "$data/10000/company.db"
+	instructions
+}
+
+measure() {
+	local size few many
+	for size in 1000 10000; do
+		sqlite3 "$data/$size/fresh.db" "UPDATE achievement SET reference = 'F1'
+			WHERE person = (SELECT max(person) FROM achievement)"
+		echo "status-$size-after-a-change $(counted "$build/attain" \
+			--db "$data/$size/fresh.db" status --json)"
+		echo "status-$size-unchanged $(counted "$build/attain" \
+			--db "$data/$size/company.db" status --json)"
+	done
+	echo "import-10000 $(counted "$build/attain" --db "$data/10000/base.db" \
+		import achievements "$data/10000/achievements.csv")"
+	few=$(pressed 50)
+	many=$(pressed 150)
+	echo "line-key $(((many - few) / 100))"
+}
+
+compare() {
+	awk -v worst=$worst '
+		NR == FNR { was[$1] = $2; next }
+		!($1 in was) { printf "%-28s %14d  not recorded yet\n", $1, $2; bad = 1; next }
+		{
+			change = ($2 / was[$1] - 1) * 100
+			word = change > worst ? "WORSE" : change < -worst ? "better: RECORD=1" : ""
+			printf "%-28s %14d  recorded %14d  %+6.1f %%  %s\n", $1, $2, was[$1], change, word
+			if (change > worst) bad = 1
+		}
+		END { exit bad }' "$recorded" "$data/counts.txt"
+}
+
+rm -rf "$data"
+mkdir -p "$data"
+company 1000 >"$data/made"
+company 10000 >"$data/made"
+measure >"$data/counts.txt"
+if [ -n "${RECORD:-}" ]; then
+	cp "$data/counts.txt" "$recorded"
+	cat "$recorded"
+else
+	compare
+fi

@@ -1,0 +1,193 @@
+/* The rows about the engine, called as both faces call it: edit, forecast, criticality.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/acts.h"
+#include "base/mem.h"
+#include "bench.h"
+
+enum { EDITS = 20, FORECAST_MONTHS = 24, EVALUATIONS = 3 };
+
+static double
+cpu_ms(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static struct app *
+open_app(const char *db, enum store_mode mode)
+{
+	struct fault fault = {0};
+	struct app *app;
+
+	if (!app_open(&app, db, BENCH_TODAY, mode, &fault))
+		bench_fail("%s", fault.text);
+	return app;
+}
+
+/* One person after another leaves: checked, written, evaluated. */
+static void
+edit(const char *db, struct series *cpu)
+{
+	struct app *app = open_app(db, STORE_WRITE);
+	struct fault fault = {0};
+	struct buf out = {0};
+	int done = 0;
+
+	for (uint32_t i = 0; i < app->world->n_people && done < EDITS; i++) {
+		double begun;
+		char *email;
+
+		if (app->world->people[i].left_on != DATE_NEVER ||
+		    world_organization(app->world, i, BENCH_TODAY) != WORLD_HOME)
+			continue;
+		email = mem_strdup(app->world->people[i].email);
+		begun = cpu_ms();
+		if (!act_leave(app, email, BENCH_TODAY - 1, &out, &fault))
+			bench_fail("%s", fault.text);
+		series_add(cpu, cpu_ms() - begun);
+		free(email);
+		done++;
+	}
+	buf_free(&out);
+	app_close(app);
+}
+
+static void
+measure_edit(struct bench *bench)
+{
+	const char *db = bench_file(bench, bench->largest, "work.db");
+	const char *small = bench_file(bench, 1000, "work.db");
+	struct series ours = {0}, reference = {0};
+	struct row row = {.part = "edit",
+			  .what = "one edit, written and evaluated (CPU)",
+			  .against = "the same with 1,000 achievements",
+			  .size = bench->largest,
+			  .ratio_limit = 1.5,
+			  .limit = 1};
+
+	copy_file(bench_file(bench, bench->largest, "company.db"), db);
+	copy_file(bench_file(bench, 1000, "company.db"), small);
+	edit(db, &ours);
+	edit(small, &reference);
+	row.ours = figure_of(&ours, 0.5);
+	row.reference = figure_of(&reference, 0.5);
+	table_add(bench, &row);
+	series_free(&ours);
+	series_free(&reference);
+	unlink(db);
+	unlink(small);
+}
+
+/* --- one evaluation, and what is made of it
+ * -------------------------------------------- */
+
+static double
+evaluate(const struct app *app)
+{
+	double begun = now_ms();
+	struct eval *eval = eval_new(app->catalog, app->world);
+
+	eval_report(eval, BENCH_TODAY);
+	eval_free(eval);
+	return now_ms() - begun;
+}
+
+/* Every change of `met` of every level in two years. */
+static double
+forecast(const struct app *app)
+{
+	int32_t until = date_plus_months(BENCH_TODAY, FORECAST_MONTHS);
+	double begun = now_ms();
+	struct eval *eval = eval_new(app->catalog, app->world);
+	size_t changes = 0, n;
+
+	eval_report(eval, BENCH_TODAY);
+	for (uint32_t c = 0; c < app->catalog->n_competencies; c++)
+		for (size_t l = 0; l < app->catalog->competencies[c].n_levels; l++) {
+			const struct met_span *spans =
+				eval_history(eval, c, l, BENCH_TODAY, &n);
+
+			for (size_t i = 1; i < n && spans[i].date <= until; i++)
+				changes++;
+		}
+	if (changes == 0)
+		bench_fail("nothing changes in %d months", FORECAST_MONTHS);
+	eval_free(eval);
+	return now_ms() - begun;
+}
+
+/* Critical people are part of every report: collect them by person. */
+static double
+criticality(const struct app *app)
+{
+	double begun = now_ms();
+	struct eval *eval = eval_new(app->catalog, app->world);
+	const struct report *report = eval_report(eval, BENCH_TODAY);
+	uint32_t *levels = mem_new(app->world->n_people, sizeof *levels);
+
+	for (size_t c = 0; c < report->n_competencies; c++)
+		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
+			const struct level_report *level =
+				&report->competencies[c].levels[l];
+
+			for (size_t i = 0; i < level->n_critical; i++)
+				levels[level->critical[i]]++;
+		}
+	free(levels);
+	eval_free(eval);
+	return now_ms() - begun;
+}
+
+static void
+add_engine_row(struct bench *bench, const char *part, const char *what,
+	       const struct series *ours, const struct series *reference, double limit)
+{
+	struct row row = {.part = part,
+			  .against = "one evaluation of the loaded facts",
+			  .size = bench->largest,
+			  .ours = figure_of(ours, 0.5),
+			  .reference = figure_of(reference, 0.5),
+			  .ratio_limit = limit,
+			  .note = "the engine alone"};
+
+	snprintf(row.what, sizeof row.what, "%s", what);
+	table_add(bench, &row);
+}
+
+void
+measure_engine(struct bench *bench, bool with_edit, bool with_forecast,
+	       bool with_criticality)
+{
+	struct series one = {0}, forecasts = {0}, criticals = {0};
+	struct app *app;
+
+	if (with_edit)
+		measure_edit(bench);
+	if (!with_forecast && !with_criticality)
+		return;
+	app = open_app(bench_file(bench, bench->largest, "company.db"), STORE_READ);
+	for (int i = 0; i < EVALUATIONS; i++) {
+		series_add(&one, evaluate(app));
+		if (with_forecast)
+			series_add(&forecasts, forecast(app));
+		if (with_criticality)
+			series_add(&criticals, criticality(app));
+	}
+	app_close(app);
+	if (with_forecast)
+		add_engine_row(bench, "forecast", "forecast of 24 months", &forecasts,
+			       &one, 3);
+	if (with_criticality)
+		add_engine_row(bench, "criticality", "criticality of all people",
+			       &criticals, &one, 2);
+	series_free(&one);
+	series_free(&forecasts);
+	series_free(&criticals);
+}

@@ -1,0 +1,134 @@
+/* Metrics, records: loops over the rows. attain(7), Metrics and Records. */
+#include <string.h>
+
+#include "ref/internal.h"
+
+static bool
+in_window(int32_t date, int32_t as_of, int32_t months)
+{
+	if (date > as_of)
+		return false;
+	return months == 0 || date > ref_plus_months(as_of, -months);
+}
+
+static ref_wide
+threshold(const struct requirement *req, const char *market)
+{
+	for (size_t i = 0; i < req->n_at_least_in; i++)
+		if (strcmp(req->at_least_in[i].market, market) == 0)
+			return req->at_least_in[i].at_least_micros;
+	return req->at_least_micros;
+}
+
+struct values {
+	size_t n;
+	ref_wide sum, max;
+	int32_t latest;
+	ref_wide sum_of_latest;
+};
+
+static void
+take_value(struct values *v, const struct metric_value *row)
+{
+	if (v->n == 0 || row->value_micros > v->max)
+		v->max = row->value_micros;
+	if (v->n == 0 || row->date > v->latest) {
+		v->latest = row->date;
+		v->sum_of_latest = 0;
+	}
+	if (row->date == v->latest)
+		v->sum_of_latest += row->value_micros;
+	v->sum += row->value_micros;
+	v->n++;
+}
+
+static struct values
+values_of(const struct ref_view *view, const struct requirement *req)
+{
+	const struct world *world = view->ref->world;
+	struct values v = {0};
+
+	for (size_t i = 0; i < world->n_metric_values; i++) {
+		const struct metric_value *row = &world->metric_values[i];
+
+		if (row->metric == req->metric &&
+		    in_window(row->date, view->date, req->months))
+			take_value(&v, row);
+	}
+	return v;
+}
+
+static struct ref_fraction
+combined(const struct values *v, enum aggregate aggregate)
+{
+	switch (aggregate) {
+	case AGGREGATE_SUM:
+		return ref_fraction(v->sum, REF_MILLION);
+	case AGGREGATE_LATEST:
+		return ref_fraction(v->sum_of_latest, REF_MILLION);
+	case AGGREGATE_MAX:
+		return ref_fraction(v->max, REF_MILLION);
+	case AGGREGATE_MEAN:
+		return ref_fraction(v->sum, (ref_wide)v->n * REF_MILLION);
+	}
+	return ref_fraction(0, 1);
+}
+
+struct ref_leaf
+ref_metric(const struct ref_view *view, const struct requirement *req)
+{
+	ref_wide at_least = threshold(req, view->ref->world->organization.market);
+	struct values v = values_of(view, req);
+	struct ref_leaf leaf = {
+		.report.requirement = req,
+		.report.at_least = ref_nearest(ref_fraction(at_least, REF_MILLION)),
+		.progress = ref_fraction(0, 1)};
+	struct ref_fraction value;
+
+	if (v.n == 0)
+		return leaf;
+	value = combined(&v, req->aggregate);
+	leaf.report.known = true;
+	leaf.report.value = ref_nearest(value);
+	leaf.report.met = ref_compare(value, ref_fraction(at_least, REF_MILLION)) >= 0;
+	leaf.progress =
+		ref_capped(ref_fraction(value.n * REF_MILLION, value.d * at_least));
+	return leaf;
+}
+
+static bool
+is_evidence(const struct ref_view *view, const struct requirement *req,
+	    uint32_t competency, const struct record *row)
+{
+	return strcmp(row->kind, req->kind) == 0 &&
+	       (row->competency == CATALOG_NONE ? row->foreign_competency == NULL
+						: row->competency == competency) &&
+	       in_window(row->date, view->date, req->months);
+}
+
+struct ref_leaf
+ref_records(const struct ref_view *view, const struct requirement *req,
+	    uint32_t competency)
+{
+	const struct world *world = view->ref->world;
+	struct ref_leaf leaf = {.report.requirement = req, .report.needed = req->count};
+	int32_t found = 0;
+
+	for (size_t i = 0; i < world->n_records; i++) {
+		const struct record *row = &world->records[i];
+		bool known = false;
+
+		if (!is_evidence(view, req, competency, row))
+			continue;
+		for (size_t j = 0; j < i && !known; j++)
+			known = is_evidence(view, req, competency,
+					    &world->records[j]) &&
+				strcmp(world->records[j].customer, row->customer) == 0;
+		found += !known;
+	}
+	leaf.report.found = found;
+	leaf.report.filled = found < req->count ? found : req->count;
+	leaf.report.met = found >= req->count;
+	leaf.progress = ref_fraction(leaf.report.filled, req->count);
+	return leaf;
+}

@@ -1,0 +1,151 @@
+#!/bin/bash
+# Runs every Criterion binary of a build folder, then every tests/cli/*.sh, and adds up
+# their own figures: run.sh [--san | --valgrind] BUILD [NAME...]. A NAME (eval, cli/tour)
+# runs that one only. Ends with "N passed, N failed".
+set -u
+
+shopt -s nullglob
+mode=plain
+case ${1-} in
+--san | --valgrind)
+	mode=${1#--}
+	shift
+	;;
+esac
+build=$(cd "$1" && pwd) || exit 2
+shift
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/attain-test.XXXXXX") || exit 2
+trap 'rm -rf "$scratch"' EXIT
+chmod 755 "$scratch" # tests of permissions become somebody else
+logs=$build/test-logs
+rm -rf "$logs"
+mkdir -p "$logs"
+
+unset ATTAIN_DB ATTAIN_TODAY LANGUAGE
+export LC_ALL=C.UTF-8 TZ=UTC HOME=$scratch XDG_DATA_HOME=$scratch/data \
+	XDG_CONFIG_HOME=$scratch/config TMPDIR=$scratch ATTAIN=$build/attain ATTAIN_BUILD=$build
+unset ATTAIN_TEST_MODE
+limit=170
+wrap=()
+case $mode in
+san)
+	export ATTAIN_TEST_MODE=san
+	limit=600
+	export ASAN_OPTIONS=log_path=$logs/sanitizer:detect_leaks=1
+	export UBSAN_OPTIONS=log_path=$logs/sanitizer:print_stacktrace=1
+	;;
+valgrind)
+	export ATTAIN_TEST_MODE=valgrind
+	limit=1200
+	wrap=(valgrind --quiet --trace-children=yes '--trace-children-skip=*/attain,/bin/*,/usr/bin/*'
+		--leak-check=full --show-leak-kinds=definite
+		--errors-for-leak-kinds=definite
+		--suppressions=tests/valgrind.supp "--log-file=$logs/valgrind.%p")
+	;;
+esac
+
+passed=0
+failed=0
+
+# One line about a test program, and its whole output if it failed.
+report() { # name, status, passed, failed, log
+	printf '%-28s %4d passed' "$1" "$3"
+	if [ "$4" != 0 ] || [ "$2" != 0 ]; then
+		printf ', %d FAILED (status %s)\n' "$4" "$2"
+		grep -v '\[====\] Running' "$5"
+	else
+		printf '\n'
+	fi
+}
+
+run_criterion() { # path
+	local name log status line ok bad
+	name=$(basename "$1")
+	log=$logs/$name.txt
+	timeout "$limit" "${wrap[@]}" "$1" --jobs 2 >"$log" 2>&1 </dev/null
+	status=$?
+	line=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep 'Synthesis: Tested:' | tail -n 1)
+	ok=$(sed -n 's/.*Passing: *\([0-9]*\).*/\1/p' <<<"$line")
+	bad=$(sed -n 's/.*Failing: *\([0-9]*\).*/\1/p' <<<"$line")
+	ok=${ok:-0}
+	bad=${bad:-0}
+	# no figures, none at all, or an unexplained status are a failure too
+	if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$ok" = 0 ]; }; then
+		bad=1
+	fi
+	report "$name" "$status" "$ok" "$bad" "$log"
+	passed=$((passed + ok))
+	failed=$((failed + bad))
+}
+
+run_script() { # path
+	local name log status
+	name=cli/$(basename "$1" .sh)
+	log=$logs/cli-$(basename "$1").txt
+	timeout "$limit" "$1" >"$log" 2>&1 </dev/null
+	status=$?
+	if [ "$status" = 0 ]; then
+		report "$name" 0 1 0 "$log"
+		passed=$((passed + 1))
+	else
+		report "$name" "$status" 0 1 "$log"
+		failed=$((failed + 1))
+	fi
+}
+
+# The checker must see the faults of tests/plant/plant.c, or its silence means nothing.
+run_plant() {
+	local log=$logs/plant.txt pattern missing=0
+	timeout "$limit" "${wrap[@]}" "$build/tests/plant" --jobs 1 >"$log" 2>&1 </dev/null
+	cat "$logs"/sanitizer* "$logs"/valgrind.* >>"$log" 2>/dev/null
+	rm -f "$logs"/sanitizer* "$logs"/valgrind.*
+	for pattern in "$@"; do
+		grep -qE "$pattern" "$log" || missing=$((missing + 1))
+	done
+	report plant "$missing" $(($# - missing)) "$missing" "$log"
+	passed=$((passed + $# - missing))
+	failed=$((failed + missing))
+}
+
+wanted() { # name
+	local name
+	[ ${#names[@]} != 0 ] || return 0
+	for name in "${names[@]}"; do
+		[ "$name" != "$1" ] || return 0
+	done
+	return 1
+}
+
+names=("$@")
+case $mode in
+san) run_plant 'LeakSanitizer|detected memory leaks' heap-buffer-overflow 'signed integer overflow' ;;
+valgrind) run_plant 'definitely lost' 'uninitialised' 'Invalid read' ;;
+esac
+for source in tests/test_*.c; do
+	name=$(basename "$source" .c)
+	if wanted "${name#test_}"; then run_criterion "$build/tests/$name"; fi
+done
+# valgrind is for the parts; the whole program is run natively there
+if [ "$mode" != valgrind ]; then
+	for script in tests/cli/*.sh; do
+		if [ -x "$script" ] && wanted "cli/$(basename "$script" .sh)"; then
+			run_script "$script"
+		fi
+	done
+fi
+
+found=0
+for log in "$logs"/sanitizer* "$logs"/valgrind.*; do
+	if [ -s "$log" ]; then
+		found=$((found + 1))
+		echo "--- $log"
+		head -n 60 "$log"
+	fi
+done
+if [ "$found" != 0 ]; then
+	echo "$found reports of the $mode run: each counts as a failure"
+	failed=$((failed + found))
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]

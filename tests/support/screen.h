@@ -1,0 +1,58 @@
+/*
+ * A screen without a terminal: the full-screen program's own drawing, read back as text.
+ *
+ * One at a time. `screen_*` names are the program's; here they begin with `shot`.
+ */
+#ifndef TESTS_SCREEN_H
+#define TESTS_SCREEN_H
+
+#include <stdbool.h>
+
+#include "../src/ui/screen.h"
+#include "app/app.h"
+#include "base/lang.h"
+#include "support/folder.h"
+
+struct shot {
+	struct folder folder;
+	struct app *app;
+	struct screen screen;
+};
+
+/* A blank screen of a size, of a tier; in English. */
+void shot_terminal(int rows, int cols, enum tier tier);
+void shot_size(int rows, int cols);
+
+/* The Dashboard of the sample company on such a screen. */
+void shot_open(struct shot *shot, int rows, int cols);
+void shot_close(struct shot *shot);
+
+void shot_language(struct shot *shot, enum lang lang);
+
+/* Feeds keys, written as in the key table ("j", "Enter", "F1"), blank-separated. */
+void shot_keys(struct shot *shot, const char *names);
+
+/* Types text, a key for each character. */
+void shot_type(struct shot *shot, const char *text);
+
+/* Goes to a view afresh: the Dashboard, then that. */
+void shot_go(struct shot *shot, const struct view_class *class, int64_t id);
+
+/* Draws; all rows, each ended by a newline, without blanks at their ends. Alive until the
+ * next call. */
+const char *shot_text(struct shot *shot);
+
+/* What stands on the screen now, as it was drawn last. */
+const char *shot_read(void);
+
+/* Ends the test if a row of the screen is not exactly as wide as it, or holds what could
+ * move a cursor or reorder a line. */
+void shot_check_rows(const char *of);
+
+/*
+ * Compares with tests/screens/NAME.txt; with UPDATE_GOLDEN=1 writes that file. Moments in
+ * the log are shown as 0000-00-00 00:00.
+ */
+void shot_golden(const char *text, const char *name);
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * The screens of the sample company, as the program draws them, in three sizes and both
+ * languages: compared with tests/screens, and no number on them that is not in the JSON.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "support/numbers.h"
+#include "support/screen.h"
+
+static const struct {
+	int rows, cols;
+} sizes[] = { { 24, 80 }, { 60, 200 }, { 15, 60 } };
+
+/* A screen: a view, what it is of, and keys pressed there. */
+struct golden {
+	const char *name;
+	const struct view_class *class;
+	const char *of; /* competency or email; null: the one there is */
+	const char *keys;
+};
+
+static const struct golden goldens[] = {
+	{ "dashboard", &view_dashboard, NULL, "g" },
+	{ "dashboard-competency", &view_dashboard, NULL, "3 j" },
+	{ "competencies", &view_competencies, NULL, "g" },
+	{ "competencies-levels", &view_competencies, NULL, "t g" },
+	{ "competencies-peek", &view_competencies, NULL, "i j j" },
+	{ "benefits", &view_benefits, NULL, "g" },
+	{ "subscriptions", &view_subscriptions, NULL, "g" },
+	{ "profile", &view_profile, NULL, "g" },
+	{ "competency-people", &view_competency, "devops", "j j j j Enter j" },
+	{ "competency-metric", &view_competency, "cloud-platform", "j j j Enter" },
+	{ "employees", &view_employees, NULL, "g" },
+	{ "employee", &view_employee, "petr.novak@aoba.example", "g" },
+	{ "alerts", &view_alerts, NULL, "g" },
+};
+
+static int64_t
+id_of(const struct app *app, const struct golden *golden)
+{
+	if (golden->of == NULL)
+		return 0;
+	if (golden->class == &view_competency)
+		return catalog_competency(app->catalog, golden->of);
+	return app->world->people[world_person(app->world, golden->of)].row;
+}
+
+/* The screen of a golden, begun afresh. */
+static const char *
+draw_golden(struct shot *shot, const struct golden *golden)
+{
+	screen_close(&shot->screen);
+	screen_open(&shot->screen, shot->app);
+	if (golden->class != &view_dashboard)
+		shot_go(shot, golden->class, id_of(shot->app, golden));
+	shot_text(shot); /* so that the list knows its page */
+	shot_keys(shot, golden->keys);
+	return shot_text(shot);
+}
+
+/* What is counted or numbered on screens beside the JSON's figures. */
+static struct numbers *
+allowed(struct shot *shot)
+{
+	static const char *const parts[] = { "Alerts", "Membership", "Competencies", "Employees",
+		                             "Recent changes" };
+	static const char *const tabs[] = { "Benefits", "Competencies", "Subscriptions", "Profile" };
+	static const char *const sections[] = { "Counts toward", "Achievements", "Associations" };
+	const struct app *app = shot->app;
+	struct numbers *numbers = numbers_new(shot->app);
+	size_t soon = 0;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1, _(parts[i])));
+	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
+		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1, _(tabs[i])));
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		numbers_know(numbers,
+		             arena_printf(&shot->folder.arena, "%zu %s", i + 1, _(sections[i])));
+	numbers_know(numbers, arena_printf(&shot->folder.arena,
+	                                   _("Employees: achievements ending within %d days (%u)"),
+	                                   90, 0));
+	for (size_t i = 0; i < app->world->n_achievements; i++) {
+		const struct achievement *a = &app->world->achievements[i];
+
+		soon += app_counts(app->report, a) && eval_is_useful(app->eval, a->credential) &&
+		        world_until(app->catalog, a) <= date_plus_days(app->as_of, 90);
+	}
+	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu", soon));
+	return numbers;
+}
+
+/* Screens of benefits show what the catalog grants, those of subscriptions the prices; a
+ * competency's unfolded metric the values recorded. */
+static void
+allow_recorded(struct numbers *numbers, const struct app *app)
+{
+	char text[NUM_TEXT_BYTES];
+
+	for (size_t i = 0; i < app->catalog->n_benefits; i++)
+		for (size_t g = 0; g < app->catalog->benefits[i].n_grants; g++)
+			numbers_allow(numbers,
+			              num_format_grouped(
+					      app->catalog->benefits[i].grants[g].quantity_micros,
+					      text));
+	for (size_t i = 0; i < app->world->n_subscriptions; i++)
+		numbers_allow(numbers,
+		              num_format_grouped(app->world->subscriptions[i].price_micros, text));
+	for (size_t i = 0; i < app->world->n_metric_values; i++)
+		numbers_allow(numbers,
+		              num_format_grouped(app->world->metric_values[i].value_micros, text));
+}
+
+static bool
+shows_recorded(const struct golden *golden)
+{
+	return golden->class == &view_benefits || golden->class == &view_subscriptions ||
+	       strcmp(golden->name, "competency-metric") == 0;
+}
+
+static void
+check_all(enum lang lang, const char *language)
+{
+	struct shot shot;
+	struct numbers *figures, *recorded;
+
+	shot_open(&shot, 24, 80);
+	shot_language(&shot, lang);
+	figures = allowed(&shot);
+	recorded = allowed(&shot);
+	allow_recorded(recorded, shot.app);
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+		shot_size(sizes[s].rows, sizes[s].cols);
+		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
+			const char *text = draw_golden(&shot, &goldens[g]);
+			const char *stray = numbers_stray(
+				shows_recorded(&goldens[g]) ? recorded : figures, text);
+
+			cr_expect(stray == NULL, "%s is on %s, and in no JSON:\n%s", stray,
+			          goldens[g].name, text);
+			shot_check_rows(goldens[g].name);
+			shot_golden(text, arena_printf(&shot.folder.arena, "%s@%dx%d-%s",
+			                               goldens[g].name, sizes[s].cols,
+			                               sizes[s].rows, language));
+		}
+	}
+	numbers_free(figures);
+	numbers_free(recorded);
+	shot_close(&shot);
+}
+
+Test(golden, english)
+{
+	check_all(LANG_EN, "en");
+}
+
+Test(golden, japanese)
+{
+	check_all(LANG_JA, "ja");
+}
+
+/* The check of numbers can fail. */
+Test(golden, a_wrong_number_is_noticed)
+{
+	static const char *const wrong[] = { "  Silver  101%  active\n\n\n", "  2 / 77  met\n\n\n",
+		                             "  1,234,567 USD\n\n\n", "  4711 Alerts\n\n\n" };
+	struct shot shot;
+	struct numbers *numbers;
+
+	shot_open(&shot, 24, 80);
+	numbers = allowed(&shot);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		cr_assert(numbers_stray(numbers, wrong[i]) != NULL, "%s", wrong[i]);
+	cr_assert_null(numbers_stray(numbers, "  DevOps  Silver  100%  2018-11-25  70-532\n\n\n"));
+	numbers_free(numbers);
+	shot_close(&shot);
+}
+
+/* On other dates, too, every number is that date's. */
+Test(golden, numbers_of_other_dates)
+{
+	static const char *const dates[] = { "2017-03-01", "2018-01-15", "2019-01-02", "2023-01-01" };
+	struct shot shot;
+
+	shot_open(&shot, 60, 200);
+	for (size_t d = 0; d < sizeof dates / sizeof *dates; d++) {
+		struct numbers *numbers;
+		int32_t date;
+
+		cr_assert(date_parse(dates[d], 10, &date));
+		screen_set_date(&shot.screen, date);
+		numbers = allowed(&shot);
+		allow_recorded(numbers, shot.app);
+		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
+			const char *text = draw_golden(&shot, &goldens[g]);
+			const char *stray = numbers_stray(numbers, text);
+
+			cr_expect(stray == NULL, "%s is on %s as of %s, and in no JSON:\n%s", stray,
+			          goldens[g].name, dates[d], text);
+		}
+		numbers_free(numbers);
+	}
+	shot_close(&shot);
+}

@@ -1,0 +1,177 @@
+/* A list of many rows: moving, scrolling, filtering, folding headings into a filter. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../src/ui/list.h"
+#include "support/screen.h"
+
+enum { MANY = 100000 };
+
+static size_t asked; /* cells */
+
+static void
+numbered(const void *context, size_t row, size_t column, struct cell *cell)
+{
+	(void)context;
+	asked++;
+	buf_printf(cell->text, column == 0 ? "row %zu" : "%zu", row);
+}
+
+static uint64_t
+row_key(const void *context, size_t row)
+{
+	(void)context;
+	return row + 1;
+}
+
+static int
+by_tens(const void *context, size_t row)
+{
+	(void)context;
+	return row % 10 != 0;
+}
+
+static struct list
+numbered_list(size_t n, bool grouped)
+{
+	static const struct list_column columns[] = { { "Row", 8, 12, 20, 1, false, false },
+		                                      { "No.", 6, 8, 8, 2, true, false } };
+	struct list_source source = { .n_rows = n,
+		                      .cell = numbered,
+		                      .key = row_key,
+		                      .depth = grouped ? by_tens : NULL,
+		                      .empty = "Nothing is here." };
+	struct list list = { 0 };
+
+	list_set(&list, &source, columns, 2);
+	return list;
+}
+
+static const struct area screen_area = { 0, 0, 24, 80 };
+
+Test(list, draws_only_what_is_seen_of_100000_rows)
+{
+	struct list list = numbered_list(MANY, false);
+
+	shot_terminal(24, 80, TIER_UTF8);
+	asked = 0;
+	list_draw(&list, screen_area);
+	cr_assert(asked <= 24 * 2, "%zu cells were asked for", asked);
+	list_act(&list, ACTION_FINAL);
+	asked = 0;
+	list_draw(&list, screen_area);
+	cr_assert(asked <= 24 * 2, "%zu cells were asked for", asked);
+	cr_assert_eq(list_row(&list), MANY - 1);
+	list_free(&list);
+}
+
+Test(list, scrolls_no_further_than_needed)
+{
+	struct list list = numbered_list(MANY, false);
+
+	shot_terminal(24, 80, TIER_UTF8);
+	list_draw(&list, screen_area);
+	for (int i = 0; i < 22; i++)
+		list_act(&list, ACTION_DOWN);
+	list_draw(&list, screen_area);
+	cr_assert_eq(list.top, 0);
+	list_act(&list, ACTION_DOWN);
+	list_draw(&list, screen_area);
+	cr_assert_eq(list.top, 1);
+	list_act(&list, ACTION_UP);
+	list_draw(&list, screen_area);
+	cr_assert_eq(list.top, 1);
+	list_act(&list, ACTION_PAGE_DOWN);
+	cr_assert_eq(list.cursor, 22 + 23);
+	list_act(&list, ACTION_HALF_UP);
+	cr_assert_eq(list.cursor, 22 + 23 - 12);
+	list_act(&list, ACTION_FIRST);
+	list_act(&list, ACTION_UP);
+	cr_assert_eq(list.cursor, 0);
+	list_free(&list);
+}
+
+Test(list, filters_and_keeps_the_row_under_the_cursor)
+{
+	struct list list = numbered_list(MANY, false);
+
+	list_go(&list, 4711);
+	list_filter(&list, "4711");
+	cr_assert_eq(list.n_shown, 20); /* 4711, x4711, 4711x */
+	cr_assert_eq(list_row(&list), 4711);
+	list_filter(&list, "47 11");
+	cr_assert(list.n_shown > 20);
+	list_filter(&list, "nothing");
+	cr_assert_eq(list.n_shown, 0);
+	cr_assert_eq(list_row(&list), LIST_NO_ROW);
+	list_act(&list, ACTION_DOWN);
+	list_filter(&list, "");
+	cr_assert_eq(list.n_shown, MANY);
+	list_free(&list);
+}
+
+Test(list, a_filter_shows_the_heading_above_a_match)
+{
+	struct list list = numbered_list(100, true);
+
+	list_filter(&list, "row 57");
+	cr_assert_eq(list.n_shown, 2);
+	cr_assert_eq(list.order[0], 50);
+	cr_assert_eq(list.order[1], 57);
+	list_filter(&list, "");
+	list_go(&list, 3);
+	list_act(&list, ACTION_GROUP_NEXT);
+	cr_assert_eq(list_row(&list), 10);
+	list_act(&list, ACTION_GROUP_PREVIOUS);
+	cr_assert_eq(list_row(&list), 0);
+	list_free(&list);
+}
+
+Test(list, sorts_both_ways_and_back)
+{
+	struct list list = numbered_list(100, false);
+
+	list_act(&list, ACTION_SORT_REVERSE);
+	cr_assert_eq(list.order[0], 99);
+	list_act(&list, ACTION_SORT);
+	cr_assert_eq(list.order[0], 0);
+	cr_assert_eq(list.order[2], 10); /* by text: 0, 1, 10, 11 */
+	list_act(&list, ACTION_SORT);
+	cr_assert_eq(list.order[2], 2);
+	list_free(&list);
+}
+
+Test(list, finds_forward_backward_and_around)
+{
+	struct list list = numbered_list(100, false);
+
+	cr_assert(list_find(&list, "row 5", 1, true));
+	cr_assert_eq(list_row(&list), 5);
+	cr_assert(list_find(&list, "row 5", 1, false));
+	cr_assert_eq(list_row(&list), 15);
+	cr_assert(list_find(&list, "row 5", -1, false));
+	cr_assert_eq(list_row(&list), 5);
+	cr_assert(list_find(&list, "row 5", -1, false));
+	cr_assert_eq(list_row(&list), 95);
+	cr_assert(!list_find(&list, "row x", 1, false));
+	cr_assert_eq(list_row(&list), 95);
+	list_free(&list);
+}
+
+Test(list, says_why_it_is_empty)
+{
+	struct list list = numbered_list(0, false);
+
+	shot_terminal(24, 80, TIER_UTF8);
+	draw_begin();
+	list_draw(&list, screen_area);
+	cr_assert(strstr(shot_read(), "Nothing is here.") != NULL);
+	list_free(&list);
+	list = numbered_list(5, false);
+	list_filter(&list, "q");
+	draw_begin();
+	list_draw(&list, screen_area);
+	cr_assert(strstr(shot_read(), "Nothing here matches \"q\"") != NULL);
+	list_free(&list);
+}
