@@ -56,7 +56,7 @@ STANDARD := -std=c17 -D_GNU_SOURCE -iquote include
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMIZE) -fPIE \
 	-ffile-prefix-map=$(CURDIR)/= $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
-LIBS = $(PKG_LIBS) -lunistring -lcsv -lm
+LIBS = $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
 # compilers don't know that a failed cr_assert ends the test
 TEST_CFLAGS := -iquote tests -Wno-null-dereference
 TEST_LIBS = -lcriterion -lvterm -lutil
@@ -178,7 +178,7 @@ mutants: ## plant faults in copies of core: each must be caught by a test
 golden: ## write the golden screens anew, to be looked at in the diff
 	@$(SUBMAKE) all tests
 	@UPDATE_GOLDEN=1 tests/run.sh $(BUILD)
-	@git --no-pager diff --stat -- tests/screens
+	@git --no-pager diff --stat -- tests/screens README.md
 
 coverage: ## lines of each layer that the tests run
 	@$(SUBMAKE) BUILD=$(BUILD)/coverage VARIANT=coverage all tests

@@ -23,11 +23,7 @@ report_fault(const struct fault *fault)
 static enum store_mode
 mode_for(const char *db)
 {
-	struct arena arena = {0};
-	const char *path = db ? db : app_default_db(&arena);
-	enum store_mode mode = access(path, W_OK) == 0 ? STORE_WRITE : STORE_READ;
-	arena_free(&arena);
-	return mode;
+	return access(db, W_OK) == 0 ? STORE_WRITE : STORE_READ;
 }
 
 int
@@ -35,14 +31,21 @@ main(int argc, char **argv)
 {
 	struct cli_request request;
 	struct fault fault = {0};
+	struct arena arena = {0};
 	struct app *app;
 	int status = cli_run(argc, argv, &request);
 	if (!request.full_screen)
 		return status;
-	if (!app_open(&app, request.db, request.as_of, mode_for(request.db), &fault))
-		return report_fault(&fault);
-	bool ok = ui_run(app, request.accessible, &fault);
-	app_close(app);
+	const char *db = request.db ? request.db : app_default_db(&arena);
+	bool ok = ui_usable(&fault) && app_present(db, &fault) &&
+		  ui_start(db, request.accessible, &fault);
+	if (ok && !(ok = app_open(&app, db, request.as_of, mode_for(db), &fault)))
+		ui_stop();
+	if (ok) {
+		ui_run(app);
+		app_close(app);
+	}
 	demo_remove();
+	arena_free(&arena);
 	return ok ? 0 : report_fault(&fault);
 }

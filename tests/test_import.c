@@ -427,7 +427,7 @@ Test(import, what_is_no_import)
 	cr_expect_not(importing_text(&it, "metrics", "metric,date,value\n"));
 	cr_expect_eq(it.fault.kind, FAULT_USAGE);
 	it.options.associate_on = DATE_NONE;
-	cr_expect_not(importing_text(&it, "referrals", "id\n"));
+	cr_expect_not(importing_text(&it, "snoozes", "id\n"));
 	cr_expect_eq(it.fault.kind, FAULT_USAGE);
 	it.options.kind = "metrics";
 	it.options.path = "/nonexistent/file.csv";
@@ -435,7 +435,7 @@ Test(import, what_is_no_import)
 				  &it.errors, &it.fault));
 	cr_expect_eq(it.fault.kind, FAULT_INPUT);
 	cr_expect(import_kind_known("trainings"));
-	cr_expect_not(import_kind_known("profile"));
+	cr_expect_not(import_kind_known("snoozes"));
 }
 
 Test(import, another_program_wrote_meanwhile)

@@ -8,7 +8,9 @@
 #include "app/app.h"
 #include "app/demo.h"
 #include "app/import.h"
+#include "app/membership.h"
 #include "base/date.h"
+#include "base/num.h"
 #include "support/folder.h"
 
 struct sample {
@@ -71,9 +73,10 @@ Test(sample, is_complete)
 /* Every file again: nothing to say about it, and nothing new in it. */
 Test(sample, is_imported_without_a_complaint)
 {
-	static const char *const kinds[] = {"employees",    "achievements",
-					    "associations", "metrics",
-					    "overrides",    "subscriptions"};
+	static const char *const kinds[] = {
+		"employees", "achievements",  "associations", "metrics",
+		"overrides", "subscriptions", "benefit-uses", "referrals",
+		"profile",   "locations"};
 	struct sample sample;
 	struct fault fault;
 	sample_open(&sample);
@@ -97,6 +100,58 @@ Test(sample, is_imported_without_a_complaint)
 		buf_free(&summary);
 		buf_free(&errors);
 	}
+	sample_close(&sample);
+}
+
+/* In whole units. */
+static const struct use_case {
+	const char *benefit;
+	int granted, used, left, returned;
+} use_cases[] = {
+	{"advisory-hours", 20, 18, 2, 0},      {"visual-studio-enterprise", 5, 4, 1, 0},
+	{"visual-studio-devops", 1, 2, 0, 0},  /* more than is granted */
+	{"windows-10-enterprise", 0, 0, 0, 3}, /* its Action Pack has lapsed */
+	{"office-365-e3", 0, 0, 0, 0},
+};
+
+Test(sample, shows_what_is_used_and_what_must_be_given_back)
+{
+	struct sample sample;
+	size_t n;
+	sample_open(&sample);
+	const struct benefit_report *all =
+		benefits_at(sample.app->report, &sample.folder.arena, &n);
+	for (size_t i = 0; i < sizeof use_cases / sizeof use_cases[0]; i++) {
+		const struct use_case *wanted = &use_cases[i];
+		uint32_t at = catalog_benefit(sample.app->catalog, wanted->benefit);
+		cr_assert_neq(at, CATALOG_NONE, "%s", wanted->benefit);
+		cr_expect_eq(all[at].granted_micros, wanted->granted * NUM_ONE, "%s",
+			     wanted->benefit);
+		cr_expect_eq(all[at].used_micros, wanted->used * NUM_ONE, "%s",
+			     wanted->benefit);
+		cr_expect_eq(all[at].left_micros, wanted->left * NUM_ONE, "%s",
+			     wanted->benefit);
+		cr_expect_eq(all[at].returned_micros, wanted->returned * NUM_ONE, "%s",
+			     wanted->benefit);
+	}
+	sample_close(&sample);
+}
+
+Test(sample, has_a_referral_in_every_state)
+{
+	struct sample sample;
+	bool seen[REFERRAL_STATUSES] = {false};
+	size_t n;
+	sample_open(&sample);
+	const struct referral_report *reports =
+		referrals_at(sample.app->catalog, &sample.app->world->facts,
+			     app_now(sample.app), &sample.folder.arena, &n);
+	for (size_t i = 0; i < n; i++)
+		seen[reports[i].status] = true;
+	for (int i = 0; i < REFERRAL_STATUSES; i++)
+		cr_expect(seen[i], "%s", referral_status_id((enum referral_status)i));
+	cr_assert_not_null(sample.app->world->facts.profile);
+	cr_assert_eq(sample.app->world->facts.n_locations, 3);
 	sample_close(&sample);
 }
 

@@ -353,15 +353,17 @@ Test(store, settings)
 
 Test(store, log_has_who_when_and_what_newest_first)
 {
+	static const char *const texts[] = {"one", "two", "three"};
 	const struct log_entry *entries;
 	int64_t before = date_now();
 	size_t n;
 
-	FINE(store_begin(s.store, &s.fault));
-	FINE(store_log(s.store, "import", "one", &s.fault));
-	FINE(store_log(s.store, "leave", "two", &s.fault));
-	FINE(store_log(s.store, "leave", "three", &s.fault));
-	FINE(store_commit(s.store, &s.fault));
+	for (size_t i = 0; i < 3; i++) {
+		FINE(store_begin(s.store, &s.fault));
+		FINE(store_log(s.store, i == 0 ? "import" : "leave", texts[i],
+			       &s.fault));
+		FINE(store_commit(s.store, &s.fault));
+	}
 	FINE(store_read_log(s.store, 2, &s.arena, &entries, &n, &s.fault));
 	cr_assert_eq(n, 2);
 	cr_assert_str_eq(entries[0].text, "three");

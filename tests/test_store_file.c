@@ -168,7 +168,7 @@ Test(store_file, a_damaged_file_is_told_and_untouched)
 	s.store = NULL;
 	bytes = storage_bytes(s.db, &n[0]);
 	cr_assert(n[0] > 100000);
-	overwrite(s.db, 60000, 'Z', n[0] - 60000);
+	overwrite(s.db, 90000, 'Z', n[0] - 90000);
 	bytes = storage_bytes(s.db, &n[0]);
 	s.fault = (struct fault){0};
 	FINE(store_open(s.db, STORE_WRITE, &other, &s.fault));

@@ -9,9 +9,9 @@
 #include "support/screen.h"
 
 static const struct view_class *const views[] = {
-	&view_dashboard, &view_competencies, &view_benefits,  &view_benefit,
-	&view_profile,   &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,  &view_alerts,        &view_log,
+	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
+	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
+	&view_employee,	 &view_alerts,	      &view_log,
 };
 
 enum { N_VIEWS = sizeof views / sizeof *views };
@@ -21,13 +21,14 @@ Test(keys, no_key_has_two_verbs)
 	for (int a = 0; a < ACTION_N; a++)
 		for (int b = 0; b < ACTION_N; b++) {
 			int one[KEYS_PER_ACTION], other[KEYS_PER_ACTION];
-			size_t n = keys_of((enum action)a, one), m = keys_of((enum action)b, other);
+			size_t n = keys_of((enum action)a, one),
+			       m = keys_of((enum action)b, other);
 
 			for (size_t i = 0; i < n; i++)
 				for (size_t j = 0; j < m; j++)
 					cr_assert(a == b || one[i] != other[j],
-					          "%s and %s share a key", keys_table[a].id,
-					          keys_table[b].id);
+						  "%s and %s share a key",
+						  keys_table[a].id, keys_table[b].id);
 		}
 }
 
@@ -39,10 +40,12 @@ Test(keys, every_verb_has_a_key_and_a_function_key_is_never_the_only_one)
 
 		for (size_t i = 0; i < n; i++) {
 			plain += keys[i] < INPUT_F1 || keys[i] > INPUT_F12;
-			cr_assert_eq(keys_action(keys[i], keys_table[a].contexts), (enum action)a,
-			             "%s is not found by its key", keys_table[a].id);
+			cr_assert_eq(keys_action(keys[i], keys_table[a].contexts),
+				     (enum action)a, "%s is not found by its key",
+				     keys_table[a].id);
 		}
-		cr_assert(plain > 0, "%s has nothing but a function key", keys_table[a].id);
+		cr_assert(plain > 0, "%s has nothing but a function key",
+			  keys_table[a].id);
 	}
 }
 
@@ -52,7 +55,8 @@ Test(keys, every_verb_works_in_some_view_and_names_are_different)
 		bool somewhere = (keys_table[a].contexts & KEYS_GLOBAL) != 0;
 
 		for (size_t v = 0; v < N_VIEWS; v++)
-			somewhere = somewhere || (keys_table[a].contexts & views[v]->contexts);
+			somewhere = somewhere ||
+				    (keys_table[a].contexts & views[v]->contexts);
 		cr_assert(somewhere, "%s works nowhere", keys_table[a].id);
 		for (int b = 0; b < a; b++)
 			cr_assert_str_neq(keys_table[a].id, keys_table[b].id);
@@ -67,10 +71,12 @@ Test(keys, labels_fit_into_the_key_bar_in_both_languages)
 		for (int a = 0; a < ACTION_N; a++) {
 			const char *label = keys_label((enum action)a);
 
-			cr_assert(draw_width(label) <= 8, "\"%s\" of %s is too wide", label,
-			          keys_table[a].id);
-			cr_assert(*label != '\0' && *keys_words((enum action)a) != '\0');
-			cr_assert(strchr(label, '\004') == NULL, "%s", keys_table[a].id);
+			cr_assert(draw_width(label) <= 8, "\"%s\" of %s is too wide",
+				  label, keys_table[a].id);
+			cr_assert(*label != '\0' &&
+				  *keys_words((enum action)a) != '\0');
+			cr_assert(strchr(label, '\004') == NULL, "%s",
+				  keys_table[a].id);
 		}
 	}
 }
@@ -85,18 +91,22 @@ Test(keys, every_key_of_a_view_does_something_there)
 		for (int a = 0; a < ACTION_N; a++) {
 			int keys[KEYS_PER_ACTION];
 
-			if ((keys_table[a].contexts & (views[v]->contexts | KEYS_GLOBAL)) == 0 ||
+			if ((keys_table[a].contexts &
+			     (views[v]->contexts | KEYS_GLOBAL)) == 0 ||
 			    a == ACTION_SUSPEND)
 				continue;
 			shot_go(&shot, views[v],
-			        views[v] == &view_employee ? shot.app->world->people[0].row : 0);
+				views[v] == &view_employee
+					? shot.app->world->people[0].row
+					: 0);
 			keys_of((enum action)a, keys);
 			screen_key(&shot.screen, keys[0], "");
-			cr_assert(strstr(buf_text(&shot.screen.message), "does not") == NULL &&
-			                  strstr(buf_text(&shot.screen.message), "does nothing") ==
-			                          NULL,
-			          "%s in %s: %s", keys_table[a].id, views[v]->id,
-			          buf_text(&shot.screen.message));
+			cr_assert(strstr(buf_text(&shot.screen.message), "does not") ==
+						  NULL &&
+					  strstr(buf_text(&shot.screen.message),
+						 "does nothing") == NULL,
+				  "%s in %s: %s", keys_table[a].id, views[v]->id,
+				  buf_text(&shot.screen.message));
 			screen_draw(&shot.screen);
 			screen_key(&shot.screen, INPUT_ESC, "");
 			shot.screen.done = shot.screen.leaving = false;

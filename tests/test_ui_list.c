@@ -35,20 +35,20 @@ by_tens(const void *context, size_t row)
 static struct list
 numbered_list(size_t n, bool grouped)
 {
-	static const struct list_column columns[] = { { "Row", 8, 12, 20, 1, false, false },
-		                                      { "No.", 6, 8, 8, 2, true, false } };
-	struct list_source source = { .n_rows = n,
-		                      .cell = numbered,
-		                      .key = row_key,
-		                      .depth = grouped ? by_tens : NULL,
-		                      .empty = "Nothing is here." };
-	struct list list = { 0 };
+	static const struct list_column columns[] = {
+		{"Row", 8, 12, 20, 1, false, false}, {"No.", 6, 8, 8, 2, true, false}};
+	struct list_source source = {.n_rows = n,
+				     .cell = numbered,
+				     .key = row_key,
+				     .depth = grouped ? by_tens : NULL,
+				     .empty = "Nothing is here."};
+	struct list list = {0};
 
 	list_set(&list, &source, columns, 2);
 	return list;
 }
 
-static const struct area screen_area = { 0, 0, 24, 80 };
+static const struct area screen_area = {0, 0, 24, 80};
 
 Test(list, draws_only_what_is_seen_of_100000_rows)
 {
@@ -108,6 +108,19 @@ Test(list, filters_and_keeps_the_row_under_the_cursor)
 	list_act(&list, ACTION_DOWN);
 	list_filter(&list, "");
 	cr_assert_eq(list.n_shown, MANY);
+	list_free(&list);
+}
+
+Test(list, filters_by_the_cell_under_the_cursor)
+{
+	struct list list = numbered_list(1000, false);
+
+	list_go(&list, 123);
+	list_act(&list, ACTION_FILTER_CELL);
+	cr_assert_eq(list.n_shown, 1);
+	list_act(&list, ACTION_CLEAR_FILTER);
+	cr_assert_eq(list.n_shown, 1000);
+	cr_assert_eq(list_row(&list), 123);
 	list_free(&list);
 }
 

@@ -13,8 +13,10 @@ static const char *const nasty[] = {
 	"\302\233[31mC1 \302\205 next",
 	"e\314\201\314\202\314\203\314\204\314\205\314\206 combining",
 	"\314\201 begins with a mark",
-	"\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 family \342\232\240\357\270\217",
-	"\346\227\245\346\234\254\350\252\236\343\201\256\345\220\215\345\211\215\343\201\214\351\225\267\343\201\204\345\240\264\345\220\210",
+	"\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 "
+	"family \342\232\240\357\270\217",
+	"\346\227\245\346\234\254\350\252\236\343\201\256\345\220\215\345\211\215\343"
+	"\201\214\351\225\267\343\201\204\345\240\264\345\220\210",
 	"\357\275\261\357\275\262\357\275\263 half width",
 	"\341\204\200\341\205\241\341\206\250 jamo",
 	"%s%n%d \\ \" ' `",
@@ -26,17 +28,17 @@ static const char *const nasty[] = {
 enum { N_NASTY = sizeof nasty / sizeof *nasty };
 
 static const struct view_class *const views[] = {
-	&view_dashboard, &view_competencies, &view_benefits,  &view_benefit,
-	&view_profile,   &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,  &view_alerts,        &view_log,
+	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
+	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
+	&view_employee,	 &view_alerts,	      &view_log,
 };
 
 static const struct {
 	int rows, cols;
 } sizes[] = {
-	{ 1, 1 },   { 1, 80 },  { 24, 1 },  { 2, 3 },    { 5, 20 },   { 9, 39 },  { 10, 40 },
-	{ 11, 41 }, { 14, 59 }, { 15, 60 }, { 16, 61 },  { 24, 80 },  { 30, 119 }, { 40, 120 },
-	{ 50, 160 }, { 60, 200 }, { 120, 400 },
+	{1, 1},	   {1, 80},   {24, 1},	 {2, 3},    {5, 20},	{9, 39},
+	{10, 40},  {11, 41},  {14, 59},	 {15, 60},  {16, 61},	{24, 80},
+	{30, 119}, {40, 120}, {50, 160}, {60, 200}, {120, 400},
 };
 
 /* 300 wide characters. */
@@ -57,7 +59,9 @@ spoil(struct shot *shot)
 	const char *longest = long_name(&shot->folder.arena);
 
 	for (size_t i = 0; i < world->n_people; i++) {
-		const char *text = i % (N_NASTY + 1) == N_NASTY ? longest : nasty[i % (N_NASTY + 1)];
+		const char *text = i % (N_NASTY + 1) == N_NASTY
+					   ? longest
+					   : nasty[i % (N_NASTY + 1)];
 
 		world->people[i].name = text;
 		world->people[i].title = text;
@@ -104,7 +108,8 @@ Test(nasty, nothing_in_the_data_breaks_a_row_of_any_view_at_any_size)
 		if (views[v] != &view_employee && views[v] != &view_competency)
 			look_at_everything(&shot, views[v], 0);
 	for (size_t i = 0; i < N_NASTY + 1; i++)
-		look_at_everything(&shot, &view_employee, shot.app->world->people[i].row);
+		look_at_everything(&shot, &view_employee,
+				   shot.app->world->people[i].row);
 	shot_close(&shot);
 }
 
@@ -123,7 +128,8 @@ Test(nasty, unfolded_requirements_keep_their_rows)
 		list = screen_top(&shot.screen)->list;
 		for (size_t row = 1; row < list->n_shown && row < 12; row++) {
 			list_go(list, row);
-			if (list->source.depth(list->source.context, list_row(list)) == 2)
+			if (list->source.depth(list->source.context, list_row(list)) ==
+			    2)
 				shot_keys(&shot, "Enter");
 			if (screen_top(&shot.screen)->class != &view_competency)
 				shot_keys(&shot, "q");
@@ -135,7 +141,8 @@ Test(nasty, unfolded_requirements_keep_their_rows)
 
 Test(nasty, prompts_help_and_palette_keep_their_rows)
 {
-	static const char *const keys[] = { "/", "F3", "=", ":", "?", ": z z z z z z z z z z z z" };
+	static const char *const keys[] = {"/", "F3", "=",
+					   ":", "?",  ": z z z z z z z z z z z z"};
 	struct shot shot;
 
 	shot_open(&shot, 24, 80);
@@ -159,19 +166,25 @@ Test(nasty, prompts_help_and_palette_keep_their_rows)
 /* Keys and sizes at random: it stands, and every row keeps its width. */
 Test(nasty, a_monkey_at_the_keys)
 {
-	static const int keys[] = { 'j', 'k', 'h', 'l', 'g', 'G', '{', '}', 'n', 'N', 's', 'S',
-		                    'i', 't', '[', ']', '1', '2', '3', '4', '5', '9', '<', '>',
-		                    '0', '!', '-', '/', ':', '?', '=', 'a', 'e', ' ', 'F', 'r',
-		                    INPUT_ENTER, INPUT_ENTER, INPUT_ESC, INPUT_BACKSPACE,
-		                    INPUT_TAB, INPUT_BACKTAB, INPUT_PGDN, INPUT_PGUP, 0x3042,
-		                    INPUT_F1 + 2, INPUT_PASTE };
+	static const int keys[] = {
+		'j',	      'k',	     'h',	  'l',	      'g',
+		'G',	      '{',	     '}',	  'n',	      'N',
+		's',	      'S',	     'i',	  't',	      '[',
+		']',	      '1',	     '2',	  '3',	      '4',
+		'5',	      '9',	     '<',	  '>',	      '0',
+		'!',	      '-',	     '/',	  ':',	      '?',
+		'=',	      'a',	     'e',	  ' ',	      'F',
+		'r',	      INPUT_ENTER,   INPUT_ENTER, INPUT_ESC,  INPUT_BACKSPACE,
+		INPUT_TAB,    INPUT_BACKTAB, INPUT_PGDN,  INPUT_PGUP, 0x3042,
+		INPUT_F1 + 2, INPUT_PASTE};
 	struct shot shot;
 	unsigned seed = 20181120;
 
 	shot_open(&shot, 24, 80);
 	for (int i = 0; i < 4000; i++) {
 		seed = seed * 1103515245u + 12345u;
-		screen_key(&shot.screen, keys[(seed >> 16) % (sizeof keys / sizeof *keys)], "x");
+		screen_key(&shot.screen,
+			   keys[(seed >> 16) % (sizeof keys / sizeof *keys)], "x");
 		shot.screen.done = false;
 		if (i % 20 == 0) {
 			size_t at = (seed >> 8) % (sizeof sizes / sizeof *sizes);

@@ -12,21 +12,21 @@ Test(prompt, edits_whole_characters)
 		int keys[4];
 		const char *after;
 	} cases[] = {
-		{ "", { 'a', 0x65E5, 0x1F600, 0 }, "a\346\227\245\360\237\230\200" },
-		{ "a\346\227\245", { INPUT_BACKSPACE, 0 }, "a" },
-		{ "\303\251b", { INPUT_HOME, INPUT_DELETE, 0 }, "b" },
-		{ "ab", { INPUT_LEFT, 'x', 0 }, "axb" },
-		{ "ab", { INPUT_HOME, INPUT_RIGHT, 'x', 0 }, "axb" },
-		{ "one two", { 'w' - 96, 0 }, "one " },
-		{ "one two", { 'u' - 96, 0 }, "" },
-		{ "one two", { 'a' - 96, 'k' - 96, 0 }, "" },
-		{ "one two", { INPUT_CTRL_LEFT, 'x', 0 }, "one xtwo" },
-		{ "one two", { 'a' - 96, INPUT_ALT + 'f', 'x', 0 }, "onex two" },
-		{ "", { INPUT_BACKSPACE, INPUT_DELETE, INPUT_LEFT, 0 }, "" },
+		{"", {'a', 0x65E5, 0x1F600, 0}, "a\346\227\245\360\237\230\200"},
+		{"a\346\227\245", {INPUT_BACKSPACE, 0}, "a"},
+		{"\303\251b", {INPUT_HOME, INPUT_DELETE, 0}, "b"},
+		{"ab", {INPUT_LEFT, 'x', 0}, "axb"},
+		{"ab", {INPUT_HOME, INPUT_RIGHT, 'x', 0}, "axb"},
+		{"one two", {'w' - 96, 0}, "one "},
+		{"one two", {'u' - 96, 0}, ""},
+		{"one two", {'a' - 96, 'k' - 96, 0}, ""},
+		{"one two", {INPUT_CTRL_LEFT, 'x', 0}, "one xtwo"},
+		{"one two", {'a' - 96, INPUT_ALT + 'f', 'x', 0}, "onex two"},
+		{"", {INPUT_BACKSPACE, INPUT_DELETE, INPUT_LEFT, 0}, ""},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct prompt prompt = { 0 };
+		struct prompt prompt = {0};
 
 		prompt_set(&prompt, cases[i].text);
 		for (size_t k = 0; k < 4 && cases[i].keys[k] != 0; k++)
@@ -38,7 +38,7 @@ Test(prompt, edits_whole_characters)
 
 Test(prompt, takes_pasted_text_as_one_line)
 {
-	struct prompt prompt = { 0 };
+	struct prompt prompt = {0};
 
 	prompt_set(&prompt, "<>");
 	prompt_key(&prompt, INPUT_LEFT, "");
@@ -51,7 +51,7 @@ Test(prompt, takes_pasted_text_as_one_line)
 
 Test(prompt, leaves_other_keys_to_others)
 {
-	struct prompt prompt = { 0 };
+	struct prompt prompt = {0};
 
 	cr_assert(!prompt_key(&prompt, INPUT_UP, ""));
 	cr_assert(!prompt_key(&prompt, INPUT_F1, ""));

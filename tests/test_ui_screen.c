@@ -1,4 +1,5 @@
-/* The way down and back, the date, filter, find, sort, palette: by keys, on the sample. */
+/* The way down and back, the date, filter, find, sort, palette: by keys, on the sample.
+ */
 #include <criterion/criterion.h>
 #include <curses.h>
 #include <string.h>
@@ -11,7 +12,8 @@ expect(struct shot *shot, const char *text)
 {
 	const char *now = shot_text(shot);
 
-	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text, now);
+	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text,
+		  now);
 }
 
 static void
@@ -83,16 +85,64 @@ Test(screen, esc_while_typing_a_filter_brings_the_former_one_back)
 	shot_close(&shot);
 }
 
+/* Rows that are gone after a change of the date are never asked for again. */
+Test(screen, the_cursor_survives_fewer_rows)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_alerts, 0);
+	shot_keys(&shot, "G");
+	for (int i = 0; i < 12; i++) {
+		shot_keys(&shot, i % 3 == 2 ? "= 2 0 2 3 - 0 1 - 0 1 Enter"
+					    : "= 2 0 1 7 - 0 3 - 0 1 Enter");
+		shot_text(&shot);
+		cr_assert(list_row(screen_top(&shot.screen)->list) == LIST_NO_ROW ||
+			  list_row(screen_top(&shot.screen)->list) <
+				  shot.app->report->n_alerts);
+		shot_keys(&shot, "G 0 G");
+	}
+	shot_close(&shot);
+}
+
+Test(screen, esc_while_typing_a_filter_goes_back_to_the_row)
+{
+	struct shot shot;
+	const char *before;
+
+	shot_open(&shot, 24, 80);
+	shot_keys(&shot, "3 Enter j j j");
+	before = shot_text(&shot);
+	shot_keys(&shot, "/ m e s s a g Esc");
+	cr_assert_str_eq(shot_text(&shot), before);
+	shot_close(&shot);
+}
+
+Test(screen, a_path_that_does_not_apply_says_so_when_unfolded)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_competency, 0);
+	shot_keys(&shot, "j j j Enter j");
+	expect(&shot, "This path does not apply on this date.");
+	shot_keys(&shot, "Enter");
+	expect(&shot, "nothing below it");
+	shot_close(&shot);
+}
+
 Test(screen, a_filter_folds_case_width_and_kana)
 {
-	static const char *const typed[] = { "DEVOPS", "devOps", "\357\275\204\357\275\205\357\275\226ops" };
+	static const char *const typed[] = {"DEVOPS", "devOps",
+					    "\357\275\204\357\275\205\357\275\226ops"};
 	struct shot shot;
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "3 Enter");
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
 		list_filter(screen_top(&shot.screen)->list, typed[i]);
-		cr_assert_eq(screen_top(&shot.screen)->list->n_shown, 2, "%s", typed[i]);
+		cr_assert_eq(screen_top(&shot.screen)->list->n_shown, 2, "%s",
+			     typed[i]);
 	}
 	shot_close(&shot);
 }
@@ -133,16 +183,23 @@ Test(screen, dates_are_read_as_written)
 	static const struct {
 		const char *text, *date;
 	} cases[] = {
-		{ "2018-02-28", "2018-02-28" }, { "t", "2020-06-15" },
-		{ "+14", "2018-02-14" },        { "-1w", "2018-01-24" },
-		{ "+1m", "2018-02-28" },        { "eom", "2018-01-31" },
-		{ "+1y", "2019-01-31" },        { "2018-02-30", "" },
-		{ "+", "" },                    { "", "" },
-		{ "+1x", "" },                  { "tomorrow", "" },
+		{"2018-02-28", "2018-02-28"},
+		{"t", "2020-06-15"},
+		{"+14", "2018-02-14"},
+		{"-1w", "2018-01-24"},
+		{"+1m", "2018-02-28"},
+		{"eom", "2018-01-31"},
+		{"+1y", "2019-01-31"},
+		{"2018-02-30", ""},
+		{"+", ""},
+		{"", ""},
+		{"+1x", ""},
+		{"tomorrow", ""},
 	};
 	int32_t from, today;
 
-	cr_assert(date_parse("2018-01-31", 10, &from) && date_parse("2020-06-15", 10, &today));
+	cr_assert(date_parse("2018-01-31", 10, &from) &&
+		  date_parse("2020-06-15", 10, &today));
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[DATE_TEXT_BYTES];
 
@@ -188,15 +245,15 @@ Test(screen, the_palette_goes_anywhere)
 	static const struct {
 		const char *typed, *then;
 	} cases[] = {
-		{ "employees", "Dashboard \342\200\272 Employees" },
-		{ "alerts", "\342\200\272 Alerts" },
-		{ "log", "\342\200\272 Log" },
-		{ "benefits", "Membership \342\200\272 Benefits" },
-		{ "petr", "\342\200\272 Petr Nov" },
-		{ "datacenter", "\342\200\272 Datacenter" },
-		{ "lang ja", "\343\203\200\343\203\203\343\202\267\343\203\245" },
-		{ "2017-05-05", "as of 2017-05-05" },
-		{ "gibberish", "Nothing is called \"gibberish\"" },
+		{"employees", "Dashboard \342\200\272 Employees"},
+		{"alerts", "\342\200\272 Alerts"},
+		{"log", "\342\200\272 Log"},
+		{"benefits", "Membership \342\200\272 Benefits"},
+		{"petr", "\342\200\272 Petr Nov"},
+		{"datacenter", "\342\200\272 Datacenter"},
+		{"lang ja", "\343\203\200\343\203\203\343\202\267\343\203\245"},
+		{"2017-05-05", "as of 2017-05-05"},
+		{"gibberish", "Nothing is called \"gibberish\""},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -329,11 +386,12 @@ Test(screen, sizes_from_too_small_to_large)
 
 Test(screen, accessible_mode_speaks_in_words_and_has_no_lines)
 {
-	static const char *const drawn[] = { "\342\224\200", "\342\224\202", "\342\226\210",
-		                             "\342\226\221", "\342\234\223", "\342\226\276" };
-	static const struct view_class *const views[] = { &view_dashboard, &view_competencies,
-		                                          &view_competency, &view_alerts,
-		                                          &view_employees };
+	static const char *const drawn[] = {"\342\224\200", "\342\224\202",
+					    "\342\226\210", "\342\226\221",
+					    "\342\234\223", "\342\226\276"};
+	static const struct view_class *const views[] = {
+		&view_dashboard, &view_competencies, &view_competency, &view_alerts,
+		&view_employees};
 	struct shot shot;
 
 	shot_open(&shot, 60, 200);

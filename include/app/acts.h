@@ -57,4 +57,66 @@ bool act_override(struct app *app, const char *competency, const char *level,
 bool act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *out,
 		   struct fault *fault);
 
+/* A column of a row of section FILES in attain-csv(5). */
+struct act_cell {
+	const char *column, *value; /* "" clears */
+	/* What whoever filled in a form saw there before; null: was not looked at. If
+	 * it is another value by now, the act is refused. */
+	const char *seen;
+};
+
+/*
+ * Records a row of a KIND ("employees", ...), new or changed, with the checks of an
+ * import; columns that are not given stay. An employee who is known needs no name and
+ * may be named by any address. Says so if nothing changes.
+ */
+bool act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t n,
+	     struct buf *out, struct fault *fault);
+
+/*
+ * Takes away the one row that has these cells (keys; what is missing is not asked for).
+ * Refuses if there is none, or more than one. An employee goes with all achievements
+ * and associations; what they used stays used.
+ */
+bool act_remove(struct app *app, const char *kind, const struct act_cell *keys,
+		size_t n, struct buf *out, struct fault *fault);
+
+/* Changes "name", "mpn_id", "market", "track" of the organization. */
+bool act_set_organization(struct app *app, const struct act_cell *cells, size_t n,
+			  struct buf *out, struct fault *fault);
+
+/*
+ * Makes one of two records of one human: all of the first goes to the second, whose own
+ * name, id, department, title and days stay where they are given. Refuses two different
+ * MCP ids, one achievement with two ends, and associations that contradict each other.
+ */
+bool act_merge(struct app *app, const char *email, const char *into, struct buf *out,
+	       struct fault *fault);
+
+/* Gives a person another address; the old one becomes one of the others. */
+bool act_rename(struct app *app, const char *email, const char *new_email,
+		struct buf *out, struct fault *fault);
+
+/*
+ * Replaces name, addresses and ids of a person whose last day has passed by a number,
+ * in the log too, and leaves no trace in the file. It can't be undone; nor can what
+ * held those.
+ */
+bool act_forget(struct app *app, const char *email, struct buf *out,
+		struct fault *fault);
+
+/* Takes the last act back, or does the last one that was taken back again. */
+bool act_undo(struct app *app, struct buf *out, struct fault *fault);
+bool act_redo(struct app *app, struct buf *out, struct fault *fault);
+
+/*
+ * Makes one act of many: all that `acts` does is one transaction and one entry of the log
+ * under `name`, or nothing at all if one of them is refused. They see the facts as they
+ * were before, so that they must not depend on each other.
+ */
+bool act_together(struct app *app, const char *name,
+		  bool (*acts)(struct app *app, void *context, struct buf *out,
+			       struct fault *fault),
+		  void *context, struct buf *out, struct fault *fault);
+
 #endif

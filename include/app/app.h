@@ -21,6 +21,7 @@
 struct app {
 	char *db_path;
 	char *catalog_path;
+	char *notice; /* to be told once: that the catalog has changed; null */
 	struct store *store;
 	struct arena catalog_arena, world_arena; /* own what the next three point to */
 	const struct catalog *catalog;
@@ -31,15 +32,22 @@ struct app {
 	int32_t today; /* what "0 is today" means: the sample's own date in the sample
 			*/
 	bool sample;   /* the invented company */
+	struct together *together; /* the acts under way that make one; else null */
+	bool rehearsal; /* acts say what they would do, or why not, and change nothing */
+	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
+	struct former *former;	 /* what was before: app/former.h; may be null */
 };
 
 /*
  * Opens the database at db (null: where attain(1), FILES, says), loads catalog and
- * facts and evaluates as of `as_of` (DATE_NONE: today). Says once on standard error
- * that a catalog has changed. The caller closes it.
+ * facts and evaluates as of `as_of` (DATE_NONE: today). Notes in app->notice that the
+ * catalog has changed. The caller closes it.
  */
 bool app_open(struct app **app, const char *db, int32_t as_of, enum store_mode mode,
 	      struct fault *fault);
+
+/* True if there is a file at path; else FAULT_STORE, with how to make one. */
+bool app_present(const char *path, struct fault *fault);
 
 /* Null is fine. */
 void app_close(struct app *app);
@@ -100,6 +108,11 @@ const struct level_change *app_compare(const struct report *before,
 bool app_reload_compared(struct app *app, bool with_progress, struct arena *arena,
 			 const struct level_change **changes, size_t *n_changes,
 			 struct fault *fault);
+
+/* Shows another world, in the app's own arena and sharing what the former one holds, and
+ * tells which levels that changed. */
+void app_show_compared(struct app *app, struct world *world, struct arena *arena,
+		       const struct level_change **changes, size_t *n_changes);
 
 /*
  * What an alert, a stage or a term end says in the user's language, in arena: the same

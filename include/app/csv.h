@@ -32,6 +32,7 @@ struct csv_record {
 	/* not CSV_FINE: the last field is the faulty one, with what follows it on its
 	 * line, and nothing comes after this record */
 	enum csv_problem problem;
+	bool is_plain; /* known to hold nothing but printable ASCII */
 };
 
 /* Borrows bytes, which must live as long. The caller frees it with csv_reader_free. */

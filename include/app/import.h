@@ -53,6 +53,37 @@ bool import_file(struct app *app, const struct import_options *options,
 		 struct import_result *result, struct buf *summary, struct buf *errors,
 		 struct fault *fault);
 
+/* One column of a row. */
+struct import_cell {
+	const char *column, *value;
+};
+
+/*
+ * Reads, checks and writes one row as if a file had it, within a transaction of the
+ * caller's, who has loaded the facts in it. FAULT_INPUT: "column: message". Warnings go
+ * to `warnings`, a line each.
+ */
+bool import_row(struct app *app, const char *kind, const struct import_cell *cells,
+		size_t n_cells, struct import_result *result, struct buf *warnings,
+		struct fault *fault);
+
+/*
+ * The recorded row of a KIND that has these cells, keys or others, given as a file
+ * would have them; its index, CATALOG_NONE if there is none, and how many there are.
+ */
+uint32_t import_find_row(struct app *app, const char *kind,
+			 const struct import_cell *cells, size_t n_cells, size_t *n);
+
+/* A cell of a recorded row as a file has it, added to out. Null column: all that are
+ * not empty, as "column=value" in one line. */
+void import_row_text(const struct app *app, const char *kind, uint32_t row,
+		     const char *column, struct buf *out);
+
+/* Takes a recorded row away, within a transaction. FAULT_USAGE for employees, of whom
+ * more must go, and for a KIND without rows of its own. */
+bool import_remove_row(struct app *app, const char *kind, uint32_t row,
+		       struct fault *fault);
+
 /* Writes a KIND as import reads it. path null or "-": standard output. */
 bool export_file(struct app *app, const char *kind, const char *path,
 		 struct fault *fault);

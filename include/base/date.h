@@ -48,6 +48,10 @@ int date_weekday(int32_t date);
 /* Today by the local clock. $ATTAIN_TODAY (YYYY-MM-DD) stands in for it in tests. */
 int32_t date_today(void);
 
+/* The minute of the day by the local clock, 0 to 1439; -1 if $ATTAIN_TODAY stands in
+ * for today. */
+int32_t date_minute(void);
+
 /* Now, in seconds since 1970-01-01T00:00Z. */
 int64_t date_now(void);
 

@@ -38,13 +38,13 @@ struct change {
 
 enum whatif_problem {
 	WHATIF_FINE,
-	WHATIF_NOT_BEGUN,	/* leave: the association begins later */
-	WHATIF_NOTHING_TO_END,	/* leave, expire */
-	WHATIF_HAS_LEFT,	/* join: after the last day */
-	WHATIF_ELSEWHERE,	/* join: with another organization from that very day */
-	WHATIF_NO_SUCH_LEVEL,	/* override: the competency does not define it */
-	WHATIF_TERM_RUNS,	/* subscribe: a term of that level or offer runs */
-	WHATIF_NOT_ATTAINED	/* subscribe: no competency has attained the level */
+	WHATIF_NOT_BEGUN,      /* leave: the association begins later */
+	WHATIF_NOTHING_TO_END, /* leave, expire */
+	WHATIF_HAS_LEFT,       /* join: after the last day */
+	WHATIF_ELSEWHERE,      /* join: with another organization from that very day */
+	WHATIF_NO_SUCH_LEVEL,  /* override: the competency does not define it */
+	WHATIF_TERM_RUNS,      /* subscribe: a term of that level or offer runs */
+	WHATIF_NOT_ATTAINED    /* subscribe: no competency has attained the level */
 };
 
 struct whatif_refusal {

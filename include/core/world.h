@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "core/catalog.h"
+#include "core/facts.h"
 
 struct organization {
 	const char *name;
@@ -107,6 +108,7 @@ struct world {
 	size_t n_foreign_credentials;
 	const char *const *foreign_metrics;
 	size_t n_foreign_metrics;
+	struct side_facts facts; /* what no level depends on */
 };
 
 /*
@@ -130,6 +132,14 @@ uint32_t world_organization(const struct world *world, uint32_t person, int32_t 
 
 /* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear. */
 uint32_t world_person(const struct world *world, const char *email);
+
+/*
+ * The world with other achievements, which are sorted as promised above; what it shares
+ * with the former one, which stays as it is, is not copied.
+ */
+struct world *world_with_achievements(const struct world *world,
+				      struct achievement *achievements, size_t n,
+				      struct arena *arena);
 
 /* A copy of all rows in another arena, for "what if"; texts stay the original's. */
 struct world *world_copy(const struct world *world, struct arena *arena);

@@ -82,6 +82,29 @@ bool store_put_achievement(struct store *store, int64_t person_row,
 bool store_remove_achievement(struct store *store, int64_t person_row,
 			      const char *credential, int32_t earned_on,
 			      struct fault *fault);
+
+/* The number by which rows name a credential; it gets one if it has none yet. */
+bool store_credential_key(struct store *store, const char *credential, int64_t *key,
+			  struct fault *fault);
+
+struct store_achievement {
+	int64_t person_row, credential_key;
+	int32_t earned_on, expires_on;
+	const char *reference; /* must live until the next row is asked for */
+};
+
+/* Gives the next row: 1; 0 if there is none any more, -1 with a fault. */
+typedef int (*store_next_achievement)(void *context, struct store_achievement *row,
+				      struct fault *fault);
+
+/*
+ * Inserts many rows, of people and credentials that are there, none of which is there
+ * yet (a fault); the fastest way in if they come in the order of their key, person_row,
+ * credential_key, earned_on.
+ */
+bool store_add_achievements(struct store *store, store_next_achievement next,
+			    void *context, struct fault *fault);
+
 /* organization: "home" or another one's name. */
 bool store_put_association(struct store *store, int64_t person_row,
 			   const char *organization, int32_t from, int32_t to,
@@ -103,19 +126,124 @@ bool store_put_subscription(struct store *store, const char *offer,
 			    int32_t purchased_on, int32_t ends_on, int64_t price_micros,
 			    const char *currency, struct fault *fault);
 
-/* One act in the log: when (now), who (the system user), the command's name, and words.
+/* The achievements and associations of a person must be removed first. */
+bool store_remove_person(struct store *store, int64_t person_row, struct fault *fault);
+bool store_remove_metric_value(struct store *store, const char *metric, int32_t date,
+			       const char *customer, struct fault *fault);
+bool store_remove_record(struct store *store, const char *kind, const char *customer,
+			 int32_t date, const char *competency, struct fault *fault);
+bool store_remove_override(struct store *store, const char *competency,
+			   const char *level, int32_t from, struct fault *fault);
+bool store_remove_subscription(struct store *store, const char *offer,
+			       int32_t purchased_on, struct fault *fault);
+
+/*
+ * One act in the log: when (now), who (the system user), the command's name, and words.
+ * What the transaction changes in the facts is kept with it, so that it can be taken
+ * back; what was taken back before can't be done again any more. Once a transaction.
  */
 bool store_log(struct store *store, const char *act, const char *text,
 	       struct fault *fault);
 
+/* The same for an act that can't be taken back: undo passes it over. */
+bool store_log_final(struct store *store, const char *act, const char *text,
+		     struct fault *fault);
+
+enum log_undo {
+	LOG_FINAL,    /* never could be taken back */
+	LOG_UNDOABLE, /* in its turn, the last one first */
+	LOG_ERASED    /* held data of a person who was forgotten: can't any more */
+};
+
 struct log_entry {
 	int64_t id, at; /* at: seconds since 1970 */
 	const char *who, *act, *text;
+	enum log_undo undo;
+	bool undone;
+	int64_t undone_at;
+	const char *undone_by; /* "" if not undone */
 };
 
 /* The newest `limit` entries, newest first, in arena. */
 bool store_read_log(struct store *store, size_t limit, struct arena *arena,
 		    const struct log_entry **entries, size_t *n_entries,
 		    struct fault *fault);
+
+/* Which entries; null and DATE_NONE, DATE_NEVER: all. Days are local ones. */
+struct log_filter {
+	const char *act, *who;
+	int32_t since, until;
+};
+
+/* Those of the newest that the filter lets through, newest first, at most `limit`. */
+bool store_find_log(struct store *store, const struct log_filter *filter, size_t limit,
+		    struct arena *arena, const struct log_entry **entries,
+		    size_t *n_entries, struct fault *fault);
+
+enum store_way { STORE_UNDO, STORE_REDO };
+
+/* The entry that is next to be taken back or done again, in arena; null if none is. */
+bool store_next(struct store *store, enum store_way way, struct arena *arena,
+		const struct log_entry **entry, struct fault *fault);
+
+/*
+ * Takes an entry back or does it again, within a transaction, and compares the rows
+ * with what they should be. FAULT_INPUT with the reason if it does not fit; the
+ * transaction must then be rolled back.
+ */
+bool store_revert(struct store *store, enum store_way way,
+		  const struct log_entry *entry, struct fault *fault);
+
+/* A person to be forgotten. */
+struct erasure {
+	int64_t person_row;
+	const char *const *texts; /* name, addresses, ids; empty ones are skipped */
+	size_t n_texts;
+	const char *replacement;
+};
+
+/*
+ * Within a transaction: puts the replacement into the log where it has one of the
+ * texts, or a former one of the person, as a whole word, and marks the entries whose
+ * changes tell of the person as erased. The rows of the person are the caller's to
+ * change.
+ */
+bool store_erase(struct store *store, const struct erasure *erasure,
+		 struct fault *fault);
+
+/*
+ * Writes the file anew, so that nothing is left of what was removed. *clean: also not
+ * in the write-ahead log, which another program's reading may keep.
+ */
+bool store_scrub(struct store *store, bool *clean, struct fault *fault);
+
+/*
+ * Where to look for changes by other programs (inotify): a folder, and the name in it
+ * of the write-ahead log that a write touches. Then ask store_stale. Both in arena.
+ */
+void store_watch(const struct store *store, struct arena *arena, const char **folder,
+		 const char **file);
+
+/*
+ * A copy of the whole file as it is now, while others go on. Replaces an older backup,
+ * at once or not at all; FAULT_INPUT if the file is something else or can't be written.
+ */
+bool store_backup(struct store *store, const char *path, struct fault *fault);
+
+/*
+ * Puts a backup's content into the open file, all or nothing, after a check of the
+ * backup: FAULT_INPUT if that fails.
+ */
+bool store_restore(struct store *store, const char *path, struct fault *fault);
+
+struct store_findings {
+	/* code: "damaged", "reference", "log"; text: what SQLite says of it */
+	void (*found)(void *context, const char *code, const char *text);
+	void *context;
+};
+
+/* Reads the whole file and tells what is wrong with it. */
+bool store_check(struct store *store, const struct store_findings *findings,
+		 struct fault *fault);
 
 #endif

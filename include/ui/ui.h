@@ -8,10 +8,24 @@
 #include "base/fault.h"
 
 /*
- * Runs until the user leaves; false with FAULT_USAGE if there is no usable terminal (one
- * line that names TERM and `attain status`), else whatever went wrong. The terminal is as
- * it was on return, on signals and on failure.
+ * True if there is a terminal that can be drawn on, else FAULT_USAGE: one line that names
+ * TERM and `attain status`.
  */
-bool ui_run(struct app *app, bool accessible, struct fault *fault);
+bool ui_usable(struct fault *fault);
+
+/*
+ * Takes the terminal and draws a first frame for the database at path db, before it is
+ * opened. False with the fault of ui_usable.
+ */
+bool ui_start(const char *db, bool accessible, struct fault *fault);
+
+/* Gives the terminal back, when there is nothing to run. */
+void ui_stop(void);
+
+/*
+ * After ui_start: runs until the user leaves, and gives the terminal back. It is as it was
+ * then, also on signals and on failure.
+ */
+void ui_run(struct app *app);
 
 #endif

@@ -4,7 +4,7 @@
 set -eu
 
 build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-dev
-	libunistring-dev libcsv-dev libjansson-dev libgmp-dev'
+	libunistring-dev libcsv-dev libjansson-dev libgmp-dev libglpk-dev'
 test='libcriterion-dev libvterm-dev'
 dev='clang clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck'
 
@@ -25,7 +25,7 @@ others() {
 	cat >&2 <<-END
 		attain needs a C compiler, pkg-config, gettext, and the development files of
 		ncurses (wide, with panel), SQLite 3.40 or later, libconfig, libunistring, libcsv,
-		jansson and GMP; its tests also Criterion and libvterm. Install them with:
+		jansson, GMP and GLPK; its tests also Criterion and libvterm. Install them with:
 		  $1
 		then run \`make all\` (and \`make tests\`) directly.
 	END
@@ -34,15 +34,15 @@ others() {
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
 	if command -v dnf >/dev/null; then
-		others 'dnf install gcc pkgconf gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel libcsv-devel jansson-devel gmp-devel libvterm-devel criterion-devel'
+		others 'dnf install gcc pkgconf gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel libcsv-devel jansson-devel gmp-devel glpk-devel libvterm-devel criterion-devel'
 	elif command -v pacman >/dev/null; then
-		others 'pacman -S gcc pkgconf gettext ncurses sqlite libconfig libunistring libcsv jansson gmp libvterm criterion'
+		others 'pacman -S gcc pkgconf gettext ncurses sqlite libconfig libunistring libcsv jansson gmp glpk libvterm criterion'
 	elif command -v zypper >/dev/null; then
-		others 'zypper install gcc pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libcsv-devel libjansson-devel gmp-devel libvterm-devel'
+		others 'zypper install gcc pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libcsv-devel libjansson-devel gmp-devel glpk-devel libvterm-devel'
 	elif command -v apk >/dev/null; then
-		others 'apk add gcc musl-dev pkgconf gettext-dev ncurses-dev sqlite-dev libconfig-dev libunistring-dev libcsv-dev jansson-dev gmp-dev libvterm-dev criterion-dev'
+		others 'apk add gcc musl-dev pkgconf gettext-dev ncurses-dev sqlite-dev libconfig-dev libunistring-dev libcsv-dev jansson-dev gmp-dev glpk-dev libvterm-dev criterion-dev'
 	elif command -v brew >/dev/null; then
-		others 'brew install pkg-config gettext ncurses sqlite libconfig libunistring libcsv jansson gmp libvterm criterion'
+		others 'brew install pkg-config gettext ncurses sqlite libconfig libunistring libcsv jansson gmp glpk libvterm criterion'
 	fi
 	others 'the package manager of your system'
 fi

@@ -11,15 +11,16 @@ __attain_emails() {
 
 __attain_competencies() {
 	__attain_ask "$@" --json status |
-		sed -n 's/^ *{\{0,1\} *"id": *"\([a-z0-9-]*\)", *"center".*/\1/p'
+		sed -n '/^  "competencies": /,$s/^      "id": "\([a-z0-9-]*\)".*/\1/p'
 }
 
 _attain() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local commands='init demo import export status competency employee alerts associate leave
-		override subscribe log lint help'
-	local kinds='employees achievements associations metrics records overrides subscriptions'
-	local global='--db --as-of --lang --json --help'
+		override subscribe use snooze referral profile log lint help'
+	local kinds='employees achievements associations metrics records overrides subscriptions
+		benefit-uses referrals profile locations'
+	local global='--db --as-of --lang --json --accessible --help'
 	local i word command='' options='' db=()
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -63,6 +64,10 @@ _attain() {
 	alerts) options='--fail' ;;
 	associate) options='--all-unassociated --organization --on' ;;
 	leave | subscribe) options='--on' ;;
+	use) options='--on --person --item --note' ;;
+	snooze) options='--until --reason' ;;
+	referral) options='--on --value --currency --closes' ;;
+	profile) options='--format' ;;
 	override) options='--reason --on --until' ;;
 	esac
 	if [[ $cur == -* ]]; then

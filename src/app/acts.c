@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "acts_parts.h"
+#include "app/suppose.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -27,9 +28,15 @@ perform(struct act *act, const char *name, act_body body, const void *request,
 {
 	if (!refresh(act) || !body(act, request))
 		return false;
-	*changed = act->log.len > 0;
-	return !*changed ||
-	       store_log(act->app->store, name, buf_text(&act->log), act->fault);
+	*changed = act->log.len > 0 || act->unlogged;
+	if (act->log.len == 0)
+		return true;
+	if (act->app->together != NULL)
+		return act_part(act);
+	if (act->final)
+		return store_log_final(act->app->store, name, buf_text(&act->log),
+				       act->fault);
+	return store_log(act->app->store, name, buf_text(&act->log), act->fault);
 }
 
 static void
@@ -45,21 +52,23 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
 {
 	struct act act = {.app = app, .fault = fault};
-	bool changed = false, fine;
+	bool changed = false, part = app->together != NULL, fine;
 
-	if (!store_begin(app->store, fault))
+	if (suppose_is_on(app))
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("A what-if is on, and nothing is recorded in it: leave "
+				   "it first (w)."));
+	if (!part && !store_begin(app->store, fault))
 		return false;
 	fine = perform(&act, name, body, request, &changed);
-	if (fine && changed)
-		fine = store_commit(app->store, fault);
-	else
-		store_rollback(app->store);
+	if (!part)
+		fine = act_end(app, fine, changed, fault);
 	if (app->report->as_of != app->as_of)
 		app_set_date(app, app->as_of);
 	if (fine)
 		buf_add(out, buf_text(&act.said), act.said.len);
 	finish(&act);
-	return fine && (!changed || app_reload(app, fault));
+	return fine && (part || !changed || app->rehearsal || app_reload(app, fault));
 }
 
 const struct report *
@@ -84,6 +93,14 @@ const char *
 act_person(struct act *act, uint32_t person)
 {
 	return app_person_name(act->app->report, person, &act->scratch);
+}
+
+const char *
+act_organization_id(const struct act *act, const struct association *association)
+{
+	return association->organization == WORLD_HOME
+		       ? "home"
+		       : act->world->organizations[association->organization];
 }
 
 bool

@@ -16,6 +16,8 @@ struct act {
 	struct arena scratch;
 	struct buf said; /* what it does, a line each */
 	struct buf log;	 /* the same, as the entry of the log; empty: nothing changes */
+	bool final;	 /* it can't be taken back */
+	bool unlogged;	 /* it changes something, but is no entry of its own */
 	struct fault *fault;
 };
 
@@ -29,6 +31,13 @@ typedef bool (*act_body)(struct act *act, const void *request);
 bool act_run(struct app *app, const char *name, act_body body, const void *request,
 	     struct buf *out, struct fault *fault);
 
+/* Commits what changed, unless it is rehearsed; else rolls back. Returns whether all is
+ * fine. */
+bool act_end(struct app *app, bool fine, bool changed, struct fault *fault);
+
+/* Adds an act to those of act_together. */
+bool act_part(struct act *act);
+
 /* The report as of a date; the app's own is put back when the act ends. */
 const struct report *act_report(struct act *act, int32_t date);
 
@@ -37,6 +46,10 @@ const char *act_date(struct act *act, int32_t date);
 
 /* "Ann <ann@x.example>", likewise. */
 const char *act_person(struct act *act, uint32_t person);
+
+/* An association's organization as it is recorded: "home" or a name. */
+const char *act_organization_id(const struct act *act,
+				const struct association *association);
 
 /* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
 bool act_check_text(const struct act *act, const char *what, const char *text);

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/former.h"
+#include "app/suppose.h"
 #include "base/buf.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -54,15 +56,17 @@ locate_catalog(const struct memory *memory, struct arena *arena, struct fault *f
 }
 
 static void
-say_changed(const char *path)
+note_changed(struct app *app, const char *path)
 {
-	struct buf line = {0};
+	struct buf line = {0}, notice = {0};
 	text_clean(&line, path);
-	fputs("attain: ", stderr);
-	fprintf(stderr, _("The catalog %s has changed; its present rules are used."),
-		buf_text(&line));
-	fputc('\n', stderr);
+	buf_printf(&notice,
+		   _("The catalog %s has changed; its present rules are used."),
+		   buf_text(&line));
+	free(app->notice);
+	app->notice = mem_strdup(buf_text(&notice));
 	buf_free(&line);
+	buf_free(&notice);
 }
 
 static bool
@@ -92,7 +96,7 @@ load_catalog(struct app *app, struct arena *arena, struct fault *fault)
 	app->catalog_path = mem_strdup(path);
 	if (memory.checksum && strcmp(memory.checksum, checksum) == 0)
 		return true;
-	say_changed(path);
+	note_changed(app, path);
 	remember_catalog(app, checksum);
 	return true;
 }
@@ -124,8 +128,8 @@ open_parts(struct app *app, enum store_mode mode, int32_t as_of, struct fault *f
 	return app_reload(app, fault);
 }
 
-static bool
-check_present(const char *path, struct fault *fault)
+bool
+app_present(const char *path, struct fault *fault)
 {
 	if (access(path, F_OK) == 0)
 		return true;
@@ -148,7 +152,7 @@ app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mod
 	struct app *app = mem_new(1, sizeof *app);
 	app->db_path = mem_strdup(db ? db : app_default_db(&scratch));
 	arena_free(&scratch);
-	if (!check_present(app->db_path, fault) ||
+	if (!app_present(app->db_path, fault) ||
 	    !open_parts(app, mode, as_of, fault)) {
 		app_close(app);
 		return false;
@@ -162,11 +166,14 @@ app_close(struct app *app)
 {
 	if (!app)
 		return;
+	suppose_free(app);
+	former_forget(app);
 	eval_free(app->eval);
 	store_close(app->store);
 	arena_free(&app->world_arena);
 	arena_free(&app->catalog_arena);
 	free(app->catalog_path);
+	free(app->notice);
 	free(app->db_path);
 	free(app);
 }
@@ -206,8 +213,12 @@ bool
 app_reload(struct app *app, struct fault *fault)
 {
 	struct facts former;
-	if (!replace_facts(app, &former, fault))
+	suppose_pause(app);
+	former_forget(app);
+	if (!replace_facts(app, &former, fault)) {
+		suppose_resume(app);
 		return false;
+	}
 	free_facts(&former);
 	return true;
 }
@@ -227,10 +238,25 @@ app_reload_compared(struct app *app, bool with_progress, struct arena *arena,
 }
 
 void
+app_show_compared(struct app *app, struct world *world, struct arena *arena,
+		  const struct level_change **changes, size_t *n_changes)
+{
+	struct eval *former = app->eval;
+	const struct report *before = app->report;
+	app->world = world;
+	app->eval = eval_new(app->catalog, world);
+	app_set_date(app, app->as_of);
+	*changes = app_compare(before, app->report, false, arena, n_changes);
+	eval_free(former);
+}
+
+void
 app_set_date(struct app *app, int32_t as_of)
 {
+	suppose_pause(app);
 	app->as_of = as_of;
 	app->report = eval_report(app->eval, as_of);
+	suppose_resume(app);
 }
 
 /* A name or word for the database: something, in UTF-8, in one line. */
@@ -282,7 +308,7 @@ write_setup(struct store *store, const struct app_setup *setup,
 	}
 	char text[256];
 	snprintf(text, sizeof text, _("Created for the program \"%s\"."), catalog->id);
-	return store_log(store, "init", text, fault) && store_commit(store, fault);
+	return store_log_final(store, "init", text, fault) && store_commit(store, fault);
 }
 
 /* Takes away a database that could not be completed. */

@@ -1,6 +1,7 @@
 #include "app/csv.h"
 
 #include <csv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ struct csv_reader {
 	size_t *ends;	 /* of the fields in text */
 	struct csv_field *fields;
 	size_t n_fields, ends_capacity, fields_capacity;
-	bool complete;
+	bool complete, is_plain;
 };
 
 static int
@@ -214,16 +215,61 @@ static void
 point_fields(struct csv_reader *reader)
 {
 	size_t begin = 0;
-	if (reader->fields_capacity < reader->ends_capacity) {
-		reader->fields_capacity = reader->ends_capacity;
-		reader->fields = mem_resize(reader->fields, reader->fields_capacity,
-					    sizeof *reader->fields);
-	}
+	while (reader->fields_capacity < reader->n_fields)
+		reader->fields =
+			mem_grow(reader->fields, reader->fields_capacity,
+				 &reader->fields_capacity, sizeof *reader->fields);
 	for (size_t i = 0; i < reader->n_fields; i++) {
 		reader->fields[i] = (struct csv_field){reader->text.text + begin,
 						       reader->ends[i] - begin};
 		begin = reader->ends[i] + 1;
 	}
+}
+
+/* True if every byte is printable ASCII, eight of them at a time. */
+static bool
+is_plain(const char *text, size_t len)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t odd = 0, word;
+	for (; len >= sizeof word; len -= sizeof word, text += sizeof word) {
+		memcpy(&word, text, sizeof word);
+		/* below ' '; DEL, where adding one sets the highest bit; above it */
+		odd |= (word - ones * ' ') | (word + ones) | word;
+	}
+	for (; len > 0; len--, text++)
+		odd |= *text < ' ' || *text > '~' ? high : 0;
+	return (odd & high) == 0;
+}
+
+/*
+ * Reads a line without quotes, which is a record of its own: each byte of it is a
+ * field's or a delimiter. False, and nothing read, if there is a quote.
+ */
+static bool
+read_simple(struct csv_reader *reader)
+{
+	size_t len = line_bytes(reader), content = content_bytes(reader->at, len);
+	const char delimiter = csv_reader_delimiter(reader);
+	if (memchr(reader->at, '"', content))
+		return false;
+	reader->is_plain = is_plain(reader->at, content);
+	buf_add(&reader->text, reader->at, content);
+	buf_putc(&reader->text, '\0');
+	char *begin = reader->text.text, *end = begin + content;
+	for (char *at = begin; at <= end; at++) {
+		if (at < end && *at != delimiter)
+			continue;
+		reader->fields =
+			mem_grow(reader->fields, reader->n_fields,
+				 &reader->fields_capacity, sizeof *reader->fields);
+		reader->fields[reader->n_fields++] =
+			(struct csv_field){begin, (size_t)(at - begin)};
+		*at = '\0';
+		begin = at + 1;
+	}
+	take(reader, len);
+	return true;
 }
 
 bool
@@ -233,11 +279,15 @@ csv_reader_next(struct csv_reader *reader, struct csv_record *record)
 		return false;
 	buf_clear(&reader->text);
 	reader->n_fields = 0;
-	reader->complete = false;
+	reader->complete = reader->is_plain = false;
 	record->line = reader->line;
-	record->problem = read_record(reader);
-	reader->broken = record->problem != CSV_FINE;
-	point_fields(reader);
+	record->problem = CSV_FINE;
+	if (!read_simple(reader)) {
+		record->problem = read_record(reader);
+		reader->broken = record->problem != CSV_FINE;
+		point_fields(reader);
+	}
+	record->is_plain = reader->is_plain;
 	record->fields = reader->fields;
 	record->n_fields = reader->n_fields;
 	return true;

@@ -22,8 +22,9 @@ static char temporary_files[N_DATABASE_FILES][DEMO_PATH_BYTES];
 
 /* The kinds in the order in which the later ones may need the earlier ones. */
 static const char *const sample_kinds[] = {
-	"employees", "achievements", "associations", "metrics",
-	"records",   "overrides",    "subscriptions"};
+	"employees", "achievements", "associations",  "metrics",
+	"records",   "overrides",    "subscriptions", "benefit-uses",
+	"referrals", "profile",	     "locations"};
 
 static bool
 import_kind(struct app *app, const char *dir, const char *kind, struct arena *arena,

@@ -18,6 +18,12 @@ import_kind_known(const char *kind)
 	return kind_find(kind) != NULL;
 }
 
+bool
+import_stages_people(const struct import *import)
+{
+	return import->kind == &kind_employees || import->kind == &kind_trainings;
+}
+
 struct staging *
 import_main(struct import *import)
 {
@@ -87,13 +93,16 @@ begin_round(struct import *import, size_t header_warnings)
 	if (issues->n_warnings > header_warnings)
 		issues->n_warnings = header_warnings;
 	if (import->kind->people) {
-		staging_begin(&import->people, &kind_employees, app);
+		if (import_stages_people(import))
+			staging_begin(&import->people, &kind_employees, app);
 		lookup_begin_round(import);
 		import->in_file = arena_alloc(&import->round, app->world->n_people);
 	}
+	if (import->kind->names_people)
+		lookup_begin_round(import);
 	if (import->kind == &kind_trainings)
 		staging_begin(&import->facts, &kind_achievements, app);
-	else if (import->kind != &kind_employees)
+	else if (import->kind != &kind_employees && !earned_used(import))
 		staging_begin(&import->facts, import->kind, app);
 }
 
@@ -102,6 +111,7 @@ end_round(struct import *import)
 {
 	staging_free(&import->people);
 	staging_free(&import->facts);
+	earned_free(&import->earned);
 	index_free(&import->addresses);
 	index_free(&import->mcp_ids);
 	index_free(&import->seen_mpn_ids);
@@ -193,8 +203,11 @@ run_rounds(struct import *import, struct fault *fault)
 			check_addresses(import);
 		if (import->kind->check == check_association)
 			check_periods(import);
-		if (import->issues.n_bad == n_bad || !import->options->skip_bad)
+		if (import->issues.n_bad == n_bad || !import->options->skip_bad) {
+			if (earned_used(import))
+				earned_settle(import);
 			return true;
+		}
 		keep_rejected(import);
 		end_round(import);
 		rewind_rows(import);
@@ -213,8 +226,8 @@ fail_bad(struct import *import, struct fault *fault)
 			 import->issues.all_bad);
 }
 
-static bool
-read_stages(struct import *import, struct fault *fault)
+bool
+import_read_stages(struct import *import, struct fault *fault)
 {
 	lookup_begin(import);
 	import->reader = csv_reader_new(buf_text(&import->bytes), import->bytes.len);
@@ -272,22 +285,33 @@ add_log(struct import *import, const struct outcome *outcome, struct fault *faul
 	return ok;
 }
 
-/* Evaluates what was written, which nobody else sees yet. */
+/* The app shows what was written, which nobody else sees yet. */
+static bool
+show_written(struct import *import, struct outcome *outcome, struct fault *fault)
+{
+	struct app *app = import->app;
+	import->previewed = true;
+	if (!earned_used(import) || outcome->written->associated > 0)
+		return app_reload_compared(app, false, &import->arena,
+					   &outcome->changes, &outcome->n_changes,
+					   fault);
+	app_show_compared(app, earned_world(import), &import->arena, &outcome->changes,
+			  &outcome->n_changes);
+	return true;
+}
+
 static bool
 finish(struct import *import, struct import_result *result, struct outcome *outcome,
        struct fault *fault)
 {
 	const struct import_options *options = import->options;
-	struct app *app = import->app;
 	size_t n_rows;
 	const int64_t *rows = import_touched_rows(import, &n_rows);
 	count_missing(import, result);
 	if (outcome->written->anything) {
 		if (!add_log(import, outcome, fault))
 			return false;
-		import->previewed = true;
-		if (!app_reload_compared(app, false, &import->arena, &outcome->changes,
-					 &outcome->n_changes, fault))
+		if (!show_written(import, outcome, fault))
 			return false;
 	}
 	count_unassociated(import, rows, n_rows, result, outcome);
@@ -297,6 +321,15 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 	       import_write_rejected(import, &outcome->rejected_file, fault);
 }
 
+/* Nobody asks for its rows again. */
+static void
+forget_file(struct import *import)
+{
+	csv_reader_free(import->reader);
+	import->reader = NULL;
+	buf_free(&import->bytes);
+}
+
 static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
 	  struct fault *fault)
@@ -304,6 +337,8 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 	struct store *store = import->app->store;
 	struct written written;
 	struct outcome outcome = {.result = result, .written = &written};
+	if (import->issues.n_bad == 0)
+		forget_file(import);
 	if (!import_write(import, result, &written, fault))
 		return false;
 	if (!finish(import, result, &outcome, fault))
@@ -341,7 +376,7 @@ import_in_transaction(struct import *import, int64_t version,
 		return false;
 	bool ok = store_version(app->store, &now, fault) &&
 		  (now == version || app_reload(app, fault)) &&
-		  read_stages(import, fault) &&
+		  import_read_stages(import, fault) &&
 		  write_all(import, result, summary, fault);
 	if (!ok) {
 		undo(import);
@@ -351,8 +386,8 @@ import_in_transaction(struct import *import, int64_t version,
 	return ok;
 }
 
-static void
-free_import(struct import *import)
+void
+import_free(struct import *import)
 {
 	end_round(import);
 	csv_reader_free(import->reader);
@@ -383,6 +418,6 @@ import_file(struct app *app, const struct import_options *options,
 		store_version(app->store, &version, fault) &&
 		read_file(&import, fault) &&
 		import_in_transaction(&import, version, result, summary, errors, fault);
-	free_import(&import);
+	import_free(&import);
 	return ok;
 }

@@ -32,6 +32,26 @@ read_day(struct import *import, enum import_dates dates, const struct csv_field 
 }
 
 static bool
+read_moment(struct import *import, enum import_dates dates,
+	    const struct csv_field *field, union value *value)
+{
+	struct moment moment;
+	if (moment_parse(field->text, field->len, &moment)) {
+		value->number = moment_number(moment);
+		return true;
+	}
+	if (import->options->dates == IMPORT_DATES_UNKNOWN)
+		return because(
+			import, field,
+			_("is no date: write it YYYY-MM-DD or YYYY-MM-DDTHH:MM"));
+	if (!read_day(import, dates, field, value))
+		return false;
+	moment = (struct moment){(int32_t)value->number, -1};
+	value->number = moment_number(moment);
+	return true;
+}
+
+static bool
 read_figure(struct import *import, const struct csv_field *field, union value *value)
 {
 	switch (num_parse(field->text, field->len, &value->number)) {
@@ -128,6 +148,8 @@ import_read_cell(struct import *import, enum cell cell, enum import_dates dates,
 	case CELL_START:
 	case CELL_END:
 		return read_day(import, dates, field, value);
+	case CELL_MOMENT:
+		return read_moment(import, dates, field, value);
 	case CELL_FIGURE:
 		return read_figure(import, field, value);
 	case CELL_PERSON:
@@ -150,6 +172,10 @@ import_read_cell(struct import *import, enum cell cell, enum import_dates dates,
 	case CELL_OFFER:
 		return read_id(import, catalog_offer(catalog, field->text), field,
 			       _("is an unknown offer: the catalog has no such id"),
+			       value);
+	case CELL_BENEFIT:
+		return read_id(import, catalog_benefit(catalog, field->text), field,
+			       _("is an unknown benefit: the catalog has no such id"),
 			       value);
 	}
 	return false;

@@ -19,16 +19,22 @@ struct index_slot {
 	uint32_t hash, value;
 };
 
-/* FNV-1a with a last stir, for table sizes that are powers of two. */
+/* Eight bytes a round, with a last stir, for table sizes that are powers of two. */
 static uint32_t
 hash_bytes(const void *key, size_t len)
 {
+	const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
 	const unsigned char *bytes = key;
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
-	hash ^= hash >> 32;
-	hash *= UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t hash = len * prime, word;
+	for (; len > sizeof word; len -= sizeof word, bytes += sizeof word) {
+		memcpy(&word, bytes, sizeof word);
+		hash = (hash ^ word) * prime;
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	memcpy(&word, bytes, len);
+	hash = (hash ^ word) * prime;
+	hash = (hash ^ hash >> 32) * prime;
 	return (uint32_t)(hash >> 32);
 }
 

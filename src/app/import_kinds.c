@@ -419,7 +419,8 @@ const struct kind kind_trainings = {
 
 static const struct kind *const kinds[] = {
 	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
-	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_trainings,
+	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
+	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_trainings,
 };
 
 const struct kind *

@@ -8,18 +8,19 @@
 void
 fold_case(struct buf *out, const char *text, size_t len)
 {
+	unsigned char all = 0;
 	buf_clear(out);
 	buf_add(out, text, len);
 	for (size_t i = 0; i < len; i++) {
-		if ((unsigned char)text[i] > 0x7F) {
-			char *copy = mem_strdup(buf_text(out));
-			buf_clear(out);
-			text_fold_case(out, copy);
-			free(copy);
-			return;
-		}
-		if (text[i] >= 'A' && text[i] <= 'Z')
-			out->text[i] = (char)(text[i] - 'A' + 'a');
+		unsigned char c = (unsigned char)out->text[i];
+		all |= c;
+		out->text[i] = (char)(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
+	}
+	if (all > 0x7F) {
+		char *copy = mem_strdup(out->text);
+		buf_clear(out);
+		text_fold_case(out, copy);
+		free(copy);
 	}
 }
 
@@ -156,6 +157,10 @@ import_get_person(struct import *import, uint32_t number, union value *values)
 {
 	const struct world *world = import->app->world;
 	uint32_t staged = number;
+	if (!import_stages_people(import)) {
+		kind_employees.get(import->app, number, values);
+		return;
+	}
 	if (number < world->n_people) {
 		const char *email = world->people[number].email;
 		fold_case(&import->scratch, email, strlen(email));

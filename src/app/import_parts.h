@@ -30,19 +30,21 @@ enum { KIND_COLUMNS = 17 }; /* at most */
 #define FIGURE_NONE INT64_MIN
 
 enum cell {
-	CELL_TEXT,	   /* as it is; "" if empty */
-	CELL_ADDRESS,	   /* one address */
-	CELL_ADDRESSES,	   /* blank-separated, each once */
-	CELL_START,	   /* a date; DATE_NONE if empty */
-	CELL_END,	   /* a date; DATE_NEVER if empty */
-	CELL_FIGURE,	   /* micros; FIGURE_NONE if empty */
-	CELL_PERSON,	   /* number of a person, see struct staging */
+	CELL_TEXT,	/* as it is; "" if empty */
+	CELL_ADDRESS,	/* one address */
+	CELL_ADDRESSES, /* blank-separated, each once */
+	CELL_START,	/* a date; DATE_NONE if empty */
+	CELL_END,	/* a date; DATE_NEVER if empty */
+	CELL_FIGURE,	/* micros; FIGURE_NONE if empty */
+	CELL_PERSON, /* number of a person, see struct staging; CATALOG_NONE if empty */
 	CELL_CREDENTIAL,   /* index as in struct achievement */
 	CELL_ORGANIZATION, /* "home" or a name */
 	CELL_METRIC,	   /* index as in struct metric_value */
 	CELL_COMPETENCY,   /* id */
 	CELL_LEVEL,	   /* id */
-	CELL_OFFER	   /* id */
+	CELL_OFFER,	   /* id */
+	CELL_BENEFIT,	   /* id */
+	CELL_MOMENT	   /* number of a struct moment */
 };
 
 union value {
@@ -63,7 +65,8 @@ struct kind {
 	const char *name;
 	const struct column *columns;
 	size_t n_columns;
-	bool people;   /* a row tells of a person */
+	bool people;	   /* a row tells of a person */
+	bool names_people; /* a row may name a recorded one, no more */
 	int period[2]; /* columns of a period whose end may not be before its start; -1
 			*/
 	size_t (*count)(const struct world *world);
@@ -80,6 +83,8 @@ struct kind {
 /* The kind of a name, or null. "trainings" is one. */
 const struct kind *kind_find(const char *name);
 extern const struct kind kind_employees, kind_achievements, kind_trainings;
+extern const struct kind kind_benefit_uses, kind_referrals, kind_profile,
+	kind_locations;
 
 /* All names, comma-separated, in arena. */
 const char *kind_names(struct arena *arena, bool exported);
@@ -145,6 +150,39 @@ uint32_t staging_number(const struct staging *stage, size_t fact);
 /* True if the fact is new or differs from the recorded one. */
 bool staging_differs(const struct staging *stage, const struct app *app, size_t fact);
 
+/* --- achievements, many of them -----------------------------------------------------
+ */
+
+/*
+ * The rows of an import of achievements. Their keys are three numbers and they bring no
+ * new people, so that they need no index to find each other and what is recorded: they
+ * are sorted as the world's are, and laid beside those.
+ */
+struct earned {
+	struct achievement *rows; /* as the file has them; from earned_settle on sorted,
+				     each key once, as they will be */
+	unsigned char *states;	  /* enum earned_state, from earned_settle on */
+	size_t n, capacity, n_new, n_changed;
+};
+
+enum earned_state { EARNED_SAME, EARNED_CHANGED, EARNED_NEW };
+
+struct import;
+
+/* True if the import keeps its rows as `earned`. */
+bool earned_used(const struct import *import);
+void earned_free(struct earned *earned);
+void earned_add(struct import *import, const union value *values);
+
+/* Finds out what the rows change. Once, when all are read. */
+void earned_settle(struct import *import);
+
+/* Tells the store what changes. */
+bool earned_write(struct import *import, struct fault *fault);
+
+/* The world as it is then, in the app's arena. */
+struct world *earned_world(struct import *import);
+
 /* --- the import --------------------------------------------------------------------
  */
 
@@ -203,6 +241,7 @@ struct import {
 	/* of one round */
 	struct arena round;
 	struct staging people, facts;
+	struct earned earned; /* instead of facts, see earned_begin */
 	struct index addresses,
 		mcp_ids; /* folded address, MCP id: number of a person */
 	struct index seen_mpn_ids;
@@ -214,6 +253,15 @@ struct import {
 	struct unknown_credential *unknown;
 	size_t n_unknown, unknown_capacity;
 };
+
+/* True if rows can bring or change people, who are then staged. */
+bool import_stages_people(const struct import *import);
+
+/* From the bytes to what is to be written; a fault says how many rows are bad. */
+bool import_read_stages(struct import *import, struct fault *fault);
+
+/* Gives back what an import holds. */
+void import_free(struct import *import);
 
 /* The stage that the summary counts. */
 struct staging *import_main(struct import *import);

@@ -140,10 +140,10 @@ static bool
 check_training_columns(struct import *import, size_t line)
 {
 	const bool *has = import->has;
-	const char *const what = import->kind->columns[1].name;
-	const char *const who = import->kind->columns[6].name;
 	if (import->kind != &kind_trainings)
 		return true;
+	const char *what = import->kind->columns[1].name;
+	const char *who = import->kind->columns[6].name;
 	if (!has[0] && !has[1])
 		return import_bad(
 			import, line, what,
@@ -263,7 +263,7 @@ import_check_fields(struct import *import, const struct csv_record *record)
 				  import->columns[import->n_columns - 1].name,
 				  _("too many fields: %zu, and the header has %zu"),
 				  record->n_fields, import->n_columns);
-	for (size_t i = 0; i < record->n_fields; i++) {
+	for (size_t i = 0; !record->is_plain && i < record->n_fields; i++) {
 		if (!check_field(import, record->line, import->columns[i].name,
 				 &record->fields[i]))
 			return false;
@@ -330,6 +330,11 @@ import_read_row(struct import *import, const struct csv_record *record)
 	    !check_period(import, record->line, values) ||
 	    (kind->check && !kind->check(import, record->line, values)))
 		return false;
+	if (earned_used(import)) {
+		earned_add(import, values);
+		import_touch(import, (uint32_t)values[0].number);
+		return true;
+	}
 	uint32_t fact = staging_put(import_main(import), import->app, values,
 				    import->has, record->line, &import->round);
 	touch_person(import, fact, values);

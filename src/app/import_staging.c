@@ -34,6 +34,9 @@ add_key(const struct kind *kind, const union value *values, struct buf *key)
 			buf_puts(key, values[i].text);
 		buf_putc(key, '\0');
 	}
+	/* there is only one fact of a kind without a key */
+	if (key->len == 0)
+		buf_putc(key, '\0');
 }
 
 static void

@@ -17,6 +17,9 @@ value_empty(enum cell cell)
 	case CELL_CREDENTIAL:
 	case CELL_METRIC:
 		return (union value){.number = CATALOG_NONE};
+	case CELL_MOMENT:
+		return (union value){
+			.number = moment_number((struct moment){DATE_NONE, -1})};
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
@@ -24,6 +27,7 @@ value_empty(enum cell cell)
 	case CELL_COMPETENCY:
 	case CELL_LEVEL:
 	case CELL_OFFER:
+	case CELL_BENEFIT:
 		break;
 	}
 	return (union value){.text = ""};
@@ -39,6 +43,7 @@ value_is_text(enum cell cell)
 	case CELL_PERSON:
 	case CELL_CREDENTIAL:
 	case CELL_METRIC:
+	case CELL_MOMENT:
 		return false;
 	case CELL_TEXT:
 	case CELL_ADDRESS:
@@ -47,6 +52,7 @@ value_is_text(enum cell cell)
 	case CELL_COMPETENCY:
 	case CELL_LEVEL:
 	case CELL_OFFER:
+	case CELL_BENEFIT:
 		break;
 	}
 	return true;
@@ -77,6 +83,7 @@ void
 value_write(const struct app *app, enum cell cell, union value value, struct buf *out)
 {
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
+	char moment[MOMENT_TEXT_BYTES];
 	switch (cell) {
 	case CELL_START:
 	case CELL_END:
@@ -87,7 +94,11 @@ value_write(const struct app *app, enum cell cell, union value value, struct buf
 			buf_puts(out, num_format(value.number, figure));
 		return;
 	case CELL_PERSON:
-		buf_puts(out, app->world->people[value.number].email);
+		if (value.number != CATALOG_NONE)
+			buf_puts(out, app->world->people[value.number].email);
+		return;
+	case CELL_MOMENT:
+		buf_puts(out, moment_format(moment_from_number(value.number), moment));
 		return;
 	case CELL_CREDENTIAL:
 		buf_puts(out, credential_id(app, value.number));
@@ -102,6 +113,7 @@ value_write(const struct app *app, enum cell cell, union value value, struct buf
 	case CELL_COMPETENCY:
 	case CELL_LEVEL:
 	case CELL_OFFER:
+	case CELL_BENEFIT:
 		buf_puts(out, value.text);
 		return;
 	}

@@ -113,7 +113,7 @@ static bool
 associate(struct import *import, size_t *n, struct fault *fault)
 {
 	int32_t on = import->options->associate_on;
-	bool known = import_main(import)->kind->check == check_association;
+	bool known = import->kind->check == check_association;
 	*n = 0;
 	for (size_t i = 0; on != DATE_NONE && !known && i < import->touched_capacity;
 	     i++) {
@@ -128,12 +128,21 @@ associate(struct import *import, size_t *n, struct fault *fault)
 	return true;
 }
 
-bool
-import_write(struct import *import, struct import_result *result,
-	     struct written *written, struct fault *fault)
+static bool
+write_earned(struct import *import, struct import_result *result, struct fault *fault)
+{
+	const struct earned *earned = &import->earned;
+	result->added = earned->n_new;
+	result->changed = earned->n_changed;
+	result->unchanged = earned->n - earned->n_new - earned->n_changed;
+	return earned_write(import, fault);
+}
+
+static bool
+write_main(struct import *import, struct import_result *result, struct written *written,
+	   struct fault *fault)
 {
 	const struct staging *main = import_main(import);
-	*written = (struct written){0};
 	if (import->kind->people &&
 	    !write_stage(import, &import->people, &written->people_added,
 			 &written->people_changed, fault))
@@ -146,6 +155,17 @@ import_write(struct import *import, struct import_result *result,
 		return false;
 	}
 	result->unchanged = main->n - result->added - result->changed;
+	return true;
+}
+
+bool
+import_write(struct import *import, struct import_result *result,
+	     struct written *written, struct fault *fault)
+{
+	*written = (struct written){0};
+	if (!(earned_used(import) ? write_earned(import, result, fault)
+				  : write_main(import, result, written, fault)))
+		return false;
 	result->rejected = import->issues.all_bad;
 	if (!associate(import, &written->associated, fault))
 		return false;

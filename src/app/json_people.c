@@ -29,6 +29,9 @@ alert_object(const struct report *report, const struct alert *alert,
 			json_text(report->world->people[alert->person].email));
 	if (alert->date != DATE_NONE && alert->date != DATE_NEVER)
 		json_object_set_new(object, "date", json_date(alert->date));
+	const struct snooze *snooze = facts_snooze(report, alert);
+	if (snooze)
+		json_object_set_new(object, "snoozed_until", json_date(snooze->until));
 	return object;
 }
 
@@ -200,7 +203,7 @@ json_log(const struct log_entry *entries, size_t n, struct buf *out)
 		json_object_set_new(entry, "who", json_text(entries[i].who));
 		json_object_set_new(entry, "act", json_text(entries[i].act));
 		json_object_set_new(entry, "text", json_text(entries[i].text));
-		json_object_set_new(entry, "undone", json_false());
+		json_object_set_new(entry, "undone", json_boolean(entries[i].undone));
 		json_array_append_new(list, entry);
 	}
 	json_object_set_new(object, "entries", list);

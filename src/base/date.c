@@ -175,6 +175,20 @@ date_today(void)
 	return date;
 }
 
+int32_t
+date_minute(void)
+{
+	const char *stand_in = getenv("ATTAIN_TODAY");
+	time_t now = (time_t)date_now();
+	struct tm local;
+	int32_t date;
+
+	if ((stand_in && date_parse(stand_in, strlen(stand_in), &date)) ||
+	    !localtime_r(&now, &local))
+		return -1;
+	return local.tm_hour * 60 + local.tm_min;
+}
+
 int
 date_seconds_to_midnight(void)
 {

@@ -207,6 +207,31 @@ is_ascii(const char *text)
 	return true;
 }
 
+/*
+ * True if folding leaves text as it is, but for capital ASCII letters and katakana:
+ * ASCII, ideographs from U+4E00 to U+8FFF, and kana without marks to combine.
+ */
+static bool
+is_plain(const char *text)
+{
+	const uint8_t *at = u8(text);
+
+	for (; *at; at++) {
+		ucs4_t uc;
+
+		if (*at < 0x80)
+			continue;
+		if (*at < 0xE3 || *at > 0xE8 || u8_mbtoucr(&uc, at, 3) != 3)
+			return false;
+		if (!(uc >= 0x3041 && uc <= 0x3096) &&
+		    !(uc >= 0x30A1 && uc <= 0x30F6) && uc != 0x30FC &&
+		    !(uc >= 0x4E00 && uc <= 0x8FFF))
+			return false;
+		at += 2;
+	}
+	return true;
+}
+
 static char
 lower(char c)
 {
@@ -216,8 +241,11 @@ lower(char c)
 static void
 add_lower(struct buf *out, const char *text)
 {
-	for (; *text; text++)
-		buf_putc(out, lower(*text));
+	size_t from = out->len;
+
+	buf_puts(out, text);
+	for (size_t i = from; i < out->len; i++)
+		out->text[i] = lower(out->text[i]);
 }
 
 /* Case folded and normalised by form (null: not); false if it is no valid text. */
@@ -264,7 +292,9 @@ text_fold(struct buf *out, const char *text)
 		add_lower(out, text);
 		return;
 	}
-	if (!u8_check(u8(text), len))
+	if (is_plain(text))
+		normal = NULL;
+	else if (!u8_check(u8(text), len))
 		normal = u8_normalize(UNINORM_NFKC, u8(text), len, NULL, &normal_len);
 	if (normal)
 		done = add_folded(out, (const char *)normal, normal_len, UNINORM_NFKC);

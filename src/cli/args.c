@@ -163,7 +163,9 @@ args_parse(struct args *args, int argc, char **argv, const struct option_row *gl
 	int i = 0;
 	args->operands = mem_new((size_t)argc + 1, sizeof *args->operands);
 	for (; i < argc; i++) {
-		bool option = !options_ended && argv[i][0] == '-' && argv[i][1];
+		/* a number below 0 is none */
+		bool option = !options_ended && argv[i][0] == '-' && argv[i][1] &&
+			      !strchr("0123456789.", argv[i][1]);
 		if (option && strcmp(argv[i], "--") == 0) {
 			options_ended = true;
 		} else if (option) {

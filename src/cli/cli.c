@@ -135,7 +135,11 @@ bool
 cli_open(const struct cli *cli, enum store_mode mode, struct app **app,
 	 struct fault *fault)
 {
-	return app_open(app, cli->db, cli->as_of, mode, fault);
+	if (!app_open(app, cli->db, cli->as_of, mode, fault))
+		return false;
+	if ((*app)->notice)
+		fprintf(stderr, "attain: %s\n", (*app)->notice);
+	return true;
 }
 
 /* ---- the process ---- */

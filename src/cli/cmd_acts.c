@@ -3,9 +3,8 @@
 #include "base/lang.h"
 #include "command.h"
 
-/* Ends an act: what it did in words goes out. */
-static bool
-finish(struct cli *cli, struct app *app, struct buf *done, bool ok)
+bool
+cli_finish_act(struct cli *cli, struct app *app, struct buf *done, bool ok)
 {
 	text_clean_lines(&cli->out, buf_text(done));
 	buf_free(done);
@@ -53,7 +52,7 @@ cmd_associate(struct cli *cli, const struct args *args, struct fault *fault)
 	bool ok = all ? act_associate_all(app, organization, on, &done, fault)
 		      : act_associate(app, (const char *const *)args->operands,
 				      args->n_operands, organization, on, &done, fault);
-	return finish(cli, app, &done, ok);
+	return cli_finish_act(cli, app, &done, ok);
 }
 
 bool
@@ -65,7 +64,7 @@ cmd_leave(struct cli *cli, const struct args *args, struct fault *fault)
 	if (!open_on(cli, args, &app, &on, fault))
 		return false;
 	bool ok = act_leave(app, args->operands[0], on, &done, fault);
-	return finish(cli, app, &done, ok);
+	return cli_finish_act(cli, app, &done, ok);
 }
 
 static bool
@@ -85,7 +84,7 @@ override_award(struct cli *cli, const struct args *args, const char *competency,
 		return false;
 	bool ok = act_override(app, competency, level, on, until,
 			       args_get(args, "reason"), &done, fault);
-	return finish(cli, app, &done, ok);
+	return cli_finish_act(cli, app, &done, ok);
 }
 
 bool
@@ -108,5 +107,5 @@ cmd_subscribe(struct cli *cli, const struct args *args, struct fault *fault)
 	if (!open_on(cli, args, &app, &on, fault))
 		return false;
 	bool ok = act_subscribe(app, args->operands[0], on, &done, fault);
-	return finish(cli, app, &done, ok);
+	return cli_finish_act(cli, app, &done, ok);
 }

@@ -187,25 +187,39 @@ membership_line(struct cli *cli, const struct report *report)
 	text_line(cli);
 }
 
+/* How many alerts are put off. */
+static void
+snoozed_line(struct cli *cli, size_t snoozed)
+{
+	if (snoozed == 0)
+		return;
+	text_addf(cli, STYLE_DIM, _("%zu snoozed"), snoozed);
+	text_line(cli);
+}
+
 static void
 alert_summary(struct cli *cli, const struct report *report)
 {
 	struct arena arena = {0};
+	size_t snoozed = facts_n_snoozed(report), n = report->n_alerts - snoozed;
+	size_t shown = 0;
 	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
-	text_addf(cli, STYLE_PLAIN, "%zu", report->n_alerts);
+	text_addf(cli, STYLE_PLAIN, "%zu", n);
 	text_line(cli);
-	for (size_t i = 0; i < report->n_alerts && i < ALERTS_SHOWN; i++) {
+	for (size_t i = 0; i < report->n_alerts && shown < ALERTS_SHOWN; i++) {
 		const struct alert *alert = &report->alerts[i];
+		if (facts_snooze(report, alert))
+			continue;
 		text_add(cli, STYLE_WARN, "! ");
 		text_wrap(cli, STYLE_PLAIN, INDENT,
 			  app_alert_line(report, alert, &arena));
+		shown++;
 	}
-	size_t rest =
-		report->n_alerts > ALERTS_SHOWN ? report->n_alerts - ALERTS_SHOWN : 0;
-	if (rest > 0) {
-		text_addf(cli, STYLE_DIM, _("  %zu more: attain alerts"), rest);
+	if (n > shown) {
+		text_addf(cli, STYLE_DIM, _("  %zu more: attain alerts"), n - shown);
 		text_line(cli);
 	}
+	snoozed_line(cli, snoozed);
 	arena_free(&arena);
 }
 
@@ -256,6 +270,8 @@ alert_lines(struct cli *cli, const struct report *report)
 	struct arena arena = {0};
 	for (size_t i = 0; i < report->n_alerts; i++) {
 		const struct alert *alert = &report->alerts[i];
+		if (facts_snooze(report, alert))
+			continue;
 		text_add(cli, STYLE_WARN, alert_code_id(alert->code));
 		text_addf(cli, STYLE_PLAIN, "  %s",
 			  app_alert_line(report, alert, &arena));
@@ -270,11 +286,16 @@ cmd_alerts(struct cli *cli, const struct args *args, struct fault *fault)
 	struct app *app;
 	if (!cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	bool found = app->report->n_alerts > 0 && args_get(args, "fail");
+	size_t snoozed = facts_n_snoozed(app->report);
+	bool fail = args_get(args, "fail") != NULL;
+	bool found = fail && app->report->n_alerts > snoozed;
 	if (cli->json)
 		json_alerts(app, &cli->out);
 	else
 		alert_lines(cli, app->report);
+	/* nothing to do: not a word for cron to mail */
+	if (!cli->json && (found || !fail))
+		snoozed_line(cli, snoozed);
 	app_close(app);
 	if (found)
 		fault->kind = FAULT_FINDING;

@@ -106,6 +106,9 @@ bool cli_command(struct cli *cli, int argc, char **argv, struct fault *fault);
 bool cli_open(const struct cli *cli, enum store_mode mode, struct app **app,
 	      struct fault *fault);
 
+/* Ends an act: what it did in words goes out, the app is closed. Returns ok. */
+bool cli_finish_act(struct cli *cli, struct app *app, struct buf *done, bool ok);
+
 /* ---- text.c: output for people ---- */
 
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD };
@@ -163,6 +166,23 @@ bool cmd_associate(struct cli *cli, const struct args *args, struct fault *fault
 bool cmd_leave(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_override(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_subscribe(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_plan(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_use(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_snooze(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_referral(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_profile(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_set(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_remove(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_merge(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_rename(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_forget(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_undo(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_redo(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_backup(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_restore(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_doctor(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_log(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_lint(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_help(struct cli *cli, const struct args *args, struct fault *fault);

@@ -71,6 +71,116 @@ static const struct option_row subscribe_options[] = {
 	{NULL, NULL, NULL},
 };
 
+static const struct option_row whatif_options[] = {
+	{"leave", "EMAIL", N_("someone leaves; @DATE is the last day")},
+	{"join", "EMAIL", N_("someone is associated from @DATE on")},
+	{"earn", "EMAIL:CREDENTIAL", N_("someone earns something on @DATE")},
+	{"expire", "EMAIL:CREDENTIAL",
+	 N_("an achievement ends; @DATE is the last day")},
+	{"metric", "ID=VALUE", N_("a figure is recorded for @DATE")},
+	{"override", "COMPETENCY:LEVEL", N_("an override is granted on @DATE")},
+	{"subscribe", "OFFER", N_("an offer is bought on @DATE")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row forecast_options[] = {
+	{"until", "DATE", N_("how far to look; else 24 months")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row plan_options[] = {
+	{"target", "COMPETENCY:LEVEL", N_("what is to be met; may be repeated")},
+	{"keep", NULL, N_("everything that is held, on the first day of its renewal")},
+	{"exclude", "EMAIL", N_("someone who is to earn nothing; may be repeated")},
+	{"at-most", "N", N_("achievements for each person")},
+	{"cost", "FILE", N_("credential,cost: the cheapest plan instead")},
+	{"explain", NULL, N_("why fewer is impossible")},
+	{"time", "SECONDS", N_("how long to search; else 10")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row use_options[] = {
+	{"on", "DATE", N_("the day of the use")},
+	{"person", "EMAIL", N_("who got it")},
+	{"item", "TEXT", N_("a machine, a key, an incident")},
+	{"note", "TEXT", N_("anything else")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row snooze_options[] = {
+	{"until", "DATE", N_("the last day on which they are put off")},
+	{"reason", "TEXT", N_("why")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row referral_options[] = {
+	{"on", "DATE", N_("the day of the change, or day and time")},
+	{"value", "FIGURE", N_("what it is worth")},
+	{"currency", "CODE", N_("in what currency")},
+	{"closes", "DATE", N_("when it is to close")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row profile_options[] = {
+	{"format", "md|html", N_("Markdown, the default, or one page of HTML")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row set_options[] = {
+	{"on", "DATE", N_("the row's day: earned, begun, bought; else today")},
+	{"name", "NAME", N_("a person's or the organization's name")},
+	{"other-emails", "EMAILS", N_("other addresses, separated by blanks")},
+	{"mcp-id", "ID", N_("the person's MCP id")},
+	{"department", "TEXT", N_("the person's department")},
+	{"title", "TEXT", N_("the person's title")},
+	{"hired-on", "DATE", N_("the person's first day")},
+	{"left-on", "DATE", N_("the person's last day")},
+	{"expires", "DATE", N_("when an achievement ends")},
+	{"reference", "TEXT", N_("of an achievement")},
+	{"to", "DATE", N_("an association's last day")},
+	{"until", "DATE", N_("an override's last day")},
+	{"reason", "TEXT", N_("of an override")},
+	{"customer", "NAME", N_("of a metric's value or a referral")},
+	{"competency", "ID", N_("of a record or a referral")},
+	{"ends-on", "DATE", N_("the last day of a subscription's term")},
+	{"price", "FIGURE", N_("of a subscription")},
+	{"currency", "CODE", N_("of a subscription or a referral")},
+	{"person", "EMAIL", N_("who used a benefit")},
+	{"item", "TEXT", N_("what a benefit was used for")},
+	{"note", "TEXT", N_("anything else")},
+	{"status", "STATE", N_("of a referral")},
+	{"status-on", "DATE", N_("since when")},
+	{"value", "FIGURE", N_("what a referral is worth")},
+	{"closes-on", "DATE", N_("when a referral is to close")},
+	{"organization", "NAME", N_("the organization's name")},
+	{"mpn-id", "ID", N_("its partner id")},
+	{"market", "MARKET", N_("developed or developing, for some thresholds")},
+	{"track", "TRACK", N_("the track that it is on, for some paths")},
+	{"address", "TEXT", N_("of a location")},
+	{"city", "TEXT", N_("of a location")},
+	{"postal-code", "TEXT", N_("of a location")},
+	{"country", "TEXT", N_("of a location")},
+	{"contact", "TEXT", N_("of a location")},
+	{"email", "EMAIL", N_("of a location")},
+	{"phone", "TEXT", N_("of a location")},
+	{"website", "TEXT", N_("of a location")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row remove_options[] = {
+	{"on", "DATE", N_("the row's day")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row log_options[] = {
+	{"act", "COMMAND", N_("only this command")},
+	{"who", "USER", N_("only this user")},
+	{"since", "DATE", N_("from this day on")},
+	{"until", "DATE", N_("up to this day")},
+	{"limit", "N", N_("the newest only")},
+	{NULL, NULL, NULL},
+};
+
 static const struct command commands[] = {
 	{"init", "--program ID --organization NAME", N_("create a database"), cmd_init,
 	 init_options, 0, 0, false, false},
@@ -89,6 +199,12 @@ static const struct command commands[] = {
 	 false},
 	{"alerts", "", N_("what needs doing, one alert a line"), cmd_alerts,
 	 alerts_options, 0, 0, true, false},
+	{"what-if", "CHANGE...", N_("what would change, nothing stored"), cmd_whatif,
+	 whatif_options, 0, 0, true, false},
+	{"forecast", "", N_("what will be lost or met, and why"), cmd_forecast,
+	 forecast_options, 0, 0, true, false},
+	{"plan", "--target COMPETENCY:LEVEL", N_("the fewest achievements to earn"),
+	 cmd_plan, plan_options, 0, 0, true, false},
 	{"associate", "EMAIL...", N_("let people's achievements count"), cmd_associate,
 	 associate_options, 0, ANY_NUMBER, false, false},
 	{"leave", "EMAIL", N_("end a person's association"), cmd_leave, leave_options,
@@ -98,7 +214,34 @@ static const struct command commands[] = {
 	 false, false},
 	{"subscribe", "OFFER", N_("buy, upgrade or renew"), cmd_subscribe,
 	 subscribe_options, 1, 1, false, false},
-	{"log", "", N_("who did what, and when"), cmd_log, NULL, 0, 0, true, false},
+	{"use", "BENEFIT QUANTITY", N_("record what was used of a benefit"), cmd_use,
+	 use_options, 2, 2, false, false},
+	{"snooze", "CODE[:COMPETENCY[:LEVEL]]", N_("put alerts off"), cmd_snooze,
+	 snooze_options, 1, 1, false, false},
+	{"referral", "ID STATE", N_("bring a referral into its next state"),
+	 cmd_referral, referral_options, 2, 2, false, false},
+	{"profile", "[FILE]", N_("the marketing profile as customers see it"),
+	 cmd_profile, profile_options, 0, 1, false, false},
+	{"set", "KIND KEY... [VALUE]", N_("record or change one row"), cmd_set,
+	 set_options, 1, 5, false, false},
+	{"remove", "KIND KEY...", N_("take one row away"), cmd_remove, remove_options,
+	 2, 5, false, false},
+	{"merge", "EMAIL INTO-EMAIL", N_("make one of two records of one human"),
+	 cmd_merge, NULL, 2, 2, false, false},
+	{"rename", "EMAIL NEW-EMAIL", N_("give a person another address"), cmd_rename,
+	 NULL, 2, 2, false, false},
+	{"forget", "EMAIL", N_("leave no trace of who has left"), cmd_forget, NULL, 1,
+	 1, false, false},
+	{"undo", "", N_("take the last act back"), cmd_undo, NULL, 0, 0, false, false},
+	{"redo", "", N_("do again what was undone"), cmd_redo, NULL, 0, 0, false,
+	 false},
+	{"log", "", N_("who did what, and when"), cmd_log, log_options, 0, 0, true,
+	 false},
+	{"backup", "FILE", N_("copy the database while it is used"), cmd_backup, NULL,
+	 1, 1, false, false},
+	{"restore", "FILE", N_("put a backup's content in place"), cmd_restore, NULL, 1,
+	 1, false, false},
+	{"doctor", "", N_("check the database"), cmd_doctor, NULL, 0, 0, true, false},
 	{"lint", "FILE", N_("check a catalog"), cmd_lint, NULL, 1, 1, false, false},
 	{"help", "[COMMAND]", N_("this help, or a command's"), cmd_help, NULL, 0, 1,
 	 false, false},

@@ -138,9 +138,9 @@ find_unassociated(const struct eval *eval)
 
 	for (uint32_t u = 0; u < eval->n_useful; u++)
 		for (size_t b = 0; b < eval->n_blocks; b++)
-			row[b] |= crowd_row(eval, eval->held, u)[b];
+			row[b] |= eval->now.held[u * eval->n_blocks + b];
 	for (size_t b = 0; b < eval->n_blocks; b++)
-		row[b] &= ~eval->home[b];
+		row[b] &= ~eval->now.home[b];
 	return row;
 }
 

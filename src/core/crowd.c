@@ -18,85 +18,106 @@ has_bit(const uint64_t *row, uint32_t person)
 	return row[person / 64] >> (person % 64) & 1;
 }
 
-uint64_t *
-crowd_row(const struct eval *eval, uint64_t *rows, size_t row)
+static uint64_t *
+row_of(const struct eval *eval, uint64_t *rows, size_t row)
 {
 	return &rows[row * eval->n_blocks];
 }
 
-/* A period of days to look at: some day of it, or all of it. */
-struct period {
-	int32_t from, to;
-	bool throughout;
-};
-
 static bool
-covers(const struct period *period, int32_t from, int32_t to)
+covers(const struct crowd *crowd, int32_t from, int32_t to)
 {
-	if (period->throughout)
-		return from <= period->from && period->to <= to;
-	return from <= period->to && period->from <= to && from <= to;
+	if (crowd->throughout)
+		return from <= crowd->from && crowd->to <= to;
+	return from <= crowd->to && crowd->from <= to && from <= to;
 }
 
 static void
-mark_home(struct eval *eval, const struct period *period)
+mark_home(const struct eval *eval, struct crowd *crowd)
 {
 	const struct world *world = eval->world;
 
-	memset(eval->home, 0, eval->n_blocks * sizeof *eval->home);
+	memset(crowd->home, 0, eval->n_blocks * sizeof *crowd->home);
 	for (size_t i = 0; i < world->n_associations; i++) {
 		const struct association *a = &world->associations[i];
 
 		if (a->organization == WORLD_HOME &&
-		    covers(period, a->from, a->effective_to))
-			eval->home[a->person / 64] |= bit_of(a->person);
+		    covers(crowd, a->from, a->effective_to))
+			crowd->home[a->person / 64] |= bit_of(a->person);
 	}
 }
 
-/* The last day on which an achievement counts for the question asked. */
-static int32_t
-last_day(const struct eval *eval, size_t achievement)
-{
-	int32_t until = eval->untils[achievement];
-
-	return until == eval->endless_on ? DATE_NEVER : until;
-}
-
 static void
-mark_held(struct eval *eval, const struct period *period)
+mark_held(const struct eval *eval, struct crowd *crowds, size_t n)
 {
 	const struct world *world = eval->world;
+	size_t n_known = eval->catalog->n_credentials;
 
-	memset(eval->held, 0, eval->n_useful * eval->n_blocks * sizeof *eval->held);
+	for (size_t k = 0; k < n; k++)
+		memset(crowds[k].held, 0,
+		       eval->n_useful * eval->n_blocks * sizeof *crowds->held);
 	for (size_t i = 0; i < world->n_achievements; i++) {
 		const struct achievement *a = &world->achievements[i];
-		uint32_t row = a->credential < eval->catalog->n_credentials
-				       ? eval->useful_index[a->credential]
-				       : EVAL_NONE;
+		int32_t until = eval->untils[i];
+		size_t word;
 
-		if (row != EVAL_NONE && eval->untils[i] >= a->earned_on &&
-		    covers(period, a->earned_on, last_day(eval, i)))
-			crowd_row(eval, eval->held, row)[a->person / 64] |=
-				bit_of(a->person);
+		if (a->credential >= n_known || until < a->earned_on ||
+		    eval->useful_index[a->credential] == EVAL_NONE)
+			continue;
+		if (until == eval->endless_on)
+			until = DATE_NEVER;
+		word = eval->useful_index[a->credential] * eval->n_blocks +
+		       a->person / 64;
+		for (size_t k = 0; k < n; k++)
+			if (covers(&crowds[k], a->earned_on, until))
+				crowds[k].held[word] |= bit_of(a->person);
 	}
 }
 
 void
-crowd_rows(struct eval *eval, int32_t from, int32_t to, bool throughout,
-	   uint64_t *atom_rows)
+crowd_fill(const struct eval *eval, struct crowd *crowds, size_t n)
 {
-	struct period period = {from, to, throughout};
-	struct rows rows = {eval->held, eval->useful_index, eval->n_blocks};
+	mark_held(eval, crowds, n);
+	for (size_t k = 0; k < n; k++) {
+		struct rows rows = {crowds[k].held, eval->useful_index, eval->n_blocks};
 
-	mark_home(eval, &period);
-	mark_held(eval, &period);
-	for (uint32_t a = 0; a < eval->n_atoms; a++) {
-		uint64_t *row = crowd_row(eval, atom_rows, a);
+		mark_home(eval, &crowds[k]);
+		for (uint32_t a = 0; a < eval->n_atoms; a++) {
+			uint64_t *row = row_of(eval, crowds[k].atoms, a);
 
-		rows_holding(&rows, eval->atoms[a], row);
-		for (size_t b = 0; b < eval->n_blocks; b++)
-			row[b] &= eval->home[b];
+			rows_holding(&rows, eval->atoms[a], row);
+			for (size_t b = 0; b < eval->n_blocks; b++)
+				row[b] &= crowds[k].home[b];
+		}
 	}
+}
+
+void
+crowd_make(const struct eval *eval, struct crowd *crowd)
+{
+	crowd->home = mem_new(eval->n_blocks, sizeof *crowd->home);
+	crowd->held = mem_new(eval->n_useful * eval->n_blocks, sizeof *crowd->held);
+	crowd->atoms = mem_new(eval->n_atoms * eval->n_blocks, sizeof *crowd->atoms);
+}
+
+void
+crowd_drop(struct crowd *crowd)
+{
+	free(crowd->home);
+	free(crowd->held);
+	free(crowd->atoms);
+}
+
+/* The bits of a word that are set, without a table or an instruction that is not there.
+ */
+static uint32_t
+count_bits(uint64_t word)
+{
+	word -= word >> 1 & UINT64_C(0x5555555555555555);
+	word = (word & UINT64_C(0x3333333333333333)) +
+	       (word >> 2 & UINT64_C(0x3333333333333333));
+	word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
 }
 
 static void
@@ -126,7 +147,7 @@ add_to_mask(struct path_state *path, uint64_t mask, uint32_t n)
 struct split {
 	const struct eval *eval;
 	const struct path_state *path;
-	const uint64_t *atom_rows;
+	const uint64_t *atoms; /* rows */
 	size_t block;
 };
 
@@ -135,10 +156,10 @@ group_word(const struct split *split, unsigned group)
 {
 	const uint32_t *atoms = split->path->atoms[group];
 	size_t n_blocks = split->eval->n_blocks;
-	uint64_t word = split->atom_rows[atoms[0] * n_blocks + split->block];
+	uint64_t word = split->atoms[atoms[0] * n_blocks + split->block];
 
 	if (atoms[1] != EVAL_NONE)
-		word &= split->atom_rows[atoms[1] * n_blocks + split->block];
+		word &= split->atoms[atoms[1] * n_blocks + split->block];
 	return word;
 }
 
@@ -152,7 +173,7 @@ split_people(const struct split *split, struct path_state *path, unsigned group,
 		return;
 	if (group == path->n_groups) {
 		if (mask != 0)
-			add_to_mask(path, mask, (uint32_t)__builtin_popcountll(people));
+			add_to_mask(path, mask, count_bits(people));
 		return;
 	}
 	word = group_word(split, group);
@@ -161,12 +182,28 @@ split_people(const struct split *split, struct path_state *path, unsigned group,
 	split_people(split, path, group + 1, people & ~word, mask);
 }
 
-void
-crowd_count(const struct eval *eval, struct path_state *path, const uint64_t *atom_rows)
+/* The people of a path with one group only. */
+static void
+count_group(struct split *split, struct path_state *path)
 {
-	struct split split = {eval, path, atom_rows, 0};
+	uint32_t n = 0;
+
+	for (; split->block < split->eval->n_blocks; split->block++)
+		n += count_bits(group_word(split, 0));
+	if (n > 0)
+		add_to_mask(path, 1, n);
+}
+
+void
+crowd_count(const struct eval *eval, struct path_state *path, const struct crowd *crowd)
+{
+	struct split split = {eval, path, crowd->atoms, 0};
 
 	path->n_masks = 0;
+	if (path->n_groups == 1) {
+		count_group(&split, path);
+		return;
+	}
 	for (; split.block < eval->n_blocks; split.block++) {
 		uint64_t people = 0;
 
@@ -179,10 +216,17 @@ crowd_count(const struct eval *eval, struct path_state *path, const uint64_t *at
 void
 crowd_at(struct eval *eval, int32_t date)
 {
+	if (eval->moved || eval->now.from != date || eval->endless_on != DATE_NONE) {
+		eval->now.from = date;
+		eval->now.to = date;
+		crowd_fill(eval, &eval->now, 1);
+		if (eval->endless_on != DATE_NONE)
+			eval->now.from = DATE_NONE; /* not what is held on any day */
+	}
 	eval->date = date;
-	crowd_rows(eval, date, date, true, eval->atom_rows);
+	eval->moved = false;
 	for (uint32_t p = 0; p < eval->n_paths; p++)
-		crowd_count(eval, &eval->paths[p], eval->atom_rows);
+		crowd_count(eval, &eval->paths[p], &eval->now);
 	rules_all_dirty(eval);
 	rules_refresh(eval);
 }
@@ -195,9 +239,9 @@ crowd_mask(const struct eval *eval, const struct path_state *path, uint32_t pers
 	for (unsigned g = 0; g < path->n_groups; g++) {
 		const uint32_t *atoms = path->atoms[g];
 
-		if (has_bit(crowd_row(eval, eval->atom_rows, atoms[0]), person) &&
+		if (has_bit(row_of(eval, eval->now.atoms, atoms[0]), person) &&
 		    (atoms[1] == EVAL_NONE ||
-		     has_bit(crowd_row(eval, eval->atom_rows, atoms[1]), person)))
+		     has_bit(row_of(eval, eval->now.atoms, atoms[1]), person)))
 			mask |= UINT64_C(1) << g;
 	}
 	return mask;
@@ -234,10 +278,11 @@ crowd_move(struct eval *eval, uint32_t person)
 			add_to_mask(&eval->paths[p],
 				    crowd_mask(eval, &eval->paths[p], person),
 				    UINT32_MAX);
+	eval->moved = true;
 	collect_held(eval, person);
 	for (uint32_t m = 0; m < eval->n_moving; m++) {
 		uint32_t atom = eval->moving[m];
-		uint64_t *word = &crowd_row(eval, eval->atom_rows, atom)[person / 64];
+		uint64_t *word = &row_of(eval, eval->now.atoms, atom)[person / 64];
 
 		if (expr_holds(eval->atoms[atom], eval->own_held))
 			*word |= bit_of(person);
@@ -257,10 +302,10 @@ void
 crowd_who(const struct eval *eval, const struct path_state *path, uint64_t mask,
 	  uint64_t *row)
 {
-	struct split split = {eval, path, eval->atom_rows, 0};
+	struct split split = {eval, path, eval->now.atoms, 0};
 
 	for (; split.block < eval->n_blocks; split.block++) {
-		uint64_t people = eval->home[split.block];
+		uint64_t people = eval->now.home[split.block];
 
 		for (unsigned g = 0; g < path->n_groups && people != 0; g++)
 			people &= mask >> g & 1 ? group_word(&split, g)
@@ -300,9 +345,9 @@ crowd_init(struct eval *eval)
 
 	find_useful(eval);
 	eval->n_blocks = world->n_people / 64 + 1;
-	eval->home = mem_new(eval->n_blocks, sizeof *eval->home);
-	eval->held = mem_new(eval->n_useful * eval->n_blocks, sizeof *eval->held);
-	eval->atom_rows = mem_new(eval->n_atoms * eval->n_blocks, sizeof(uint64_t));
+	eval->now.throughout = true;
+	eval->now.from = DATE_NONE;
+	crowd_make(eval, &eval->now);
 	eval->untils = mem_new(world->n_achievements, sizeof *eval->untils);
 	for (size_t i = 0; i < world->n_achievements; i++)
 		eval->untils[i] = world_until(eval->catalog, &world->achievements[i]);
@@ -317,8 +362,6 @@ crowd_free(struct eval *eval)
 		free(eval->paths[p].masks);
 		free(eval->paths[p].counts);
 	}
-	free(eval->home);
-	free(eval->held);
-	free(eval->atom_rows);
+	crowd_drop(&eval->now);
 	free(eval->untils);
 }

@@ -80,6 +80,18 @@ struct sweep {
 	struct met_history *histories; /* by level */
 };
 
+/*
+ * Who holds what throughout a period of days (a single day, most often), or on some day
+ * of it: rows of n_blocks words, a bit a person.
+ */
+struct crowd {
+	int32_t from, to;
+	bool throughout;
+	uint64_t *home;	 /* row: who is associated */
+	uint64_t *held;	 /* row by useful credential: who holds it, associated or not */
+	uint64_t *atoms; /* row by atom: who is associated and holds it */
+};
+
 struct eval {
 	const struct catalog *catalog;
 	const struct world *world;
@@ -98,13 +110,12 @@ struct eval {
 	uint32_t *useful_index; /* by credential: its row in `held`, or EVAL_NONE */
 	uint32_t n_useful;
 
-	int32_t *untils; /* by achievement; below its earned_on if it never counts */
-	size_t n_blocks; /* words of a row: 64 people each */
-	uint64_t *home;	 /* row: who is associated */
-	uint64_t *held;	 /* row by useful credential: who holds it, associated or not */
-	uint64_t *atom_rows; /* row by atom: who is associated and holds it */
-	uint64_t *own_held;  /* bit set of credentials: what one person holds */
-	uint32_t *moving;    /* the atoms of the paths that vary */
+	int32_t *untils;    /* by achievement; below its earned_on if it never counts */
+	size_t n_blocks;    /* words of a row: 64 people each */
+	struct crowd now;   /* on `date`, or as crowd_move left it */
+	bool moved;	    /* somebody was brought to another day than now.from */
+	uint64_t *own_held; /* bit set of credentials: what one person holds */
+	uint32_t *moving;   /* the atoms of the paths that vary */
 	uint32_t n_moving;
 	wide_int *figure_sums; /* of the first i metric values */
 
@@ -129,12 +140,14 @@ void compile_catalog(struct eval *eval);
 /* crowd.c: the people. */
 void crowd_init(struct eval *eval);
 void crowd_free(struct eval *eval);
-/* Who holds which atom on some day of a period or throughout it, into rows by atom. */
-void crowd_rows(struct eval *eval, int32_t from, int32_t to, bool throughout,
-		uint64_t *atom_rows);
+/* Gives a crowd its rows; crowd_drop takes them back. */
+void crowd_make(const struct eval *eval, struct crowd *crowd);
+void crowd_drop(struct crowd *crowd);
+/* Fills several crowds, whose periods are set, in one pass over the facts. */
+void crowd_fill(const struct eval *eval, struct crowd *crowds, size_t n);
 /* Counts the masks of a path's people. */
 void crowd_count(const struct eval *eval, struct path_state *path,
-		 const uint64_t *atom_rows);
+		 const struct crowd *crowd);
 /* All people as of a date, and every level's `met`. */
 void crowd_at(struct eval *eval, int32_t date);
 /* Brings one person up to the current date, in the paths that vary. */
@@ -148,7 +161,6 @@ void crowd_who(const struct eval *eval, const struct path_state *path, uint64_t 
 /* Takes a person away from the counts of all paths (or, with +1, back), for a question.
  */
 void crowd_add(struct eval *eval, uint32_t person, int change);
-uint64_t *crowd_row(const struct eval *eval, uint64_t *rows, size_t row);
 
 /* rules.c: what is met on the current date by the current counts. */
 bool rules_applies(const struct eval *eval, const struct path *path);
@@ -157,6 +169,9 @@ bool rules_path_met(const struct eval *eval, const struct path_state *path);
 int rules_alternative(const struct eval *eval, const struct path_state *path);
 bool rules_people_met(const struct path_state *path,
 		      const struct alternative *alternative);
+/* The path applies, and the alternative's leaves but people and awards are met. */
+bool rules_rest_met(const struct eval *eval, const struct path_state *path,
+		    const struct alternative *alternative);
 bool rules_level_met(const struct eval *eval, uint32_t level);
 const struct override *rules_override(const struct eval *eval, uint32_t level);
 /* Works out `met` of every level that is dirty, and of what depends on it. */

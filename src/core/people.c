@@ -144,31 +144,50 @@ in_leaf(const struct leaf *leaf, int group)
 	       group < (int)(leaf->first_group + leaf->n_groups);
 }
 
+/* Everybody who fills or could fill something in a path, ascending; in arena. */
+static uint32_t *
+whoever(const struct eval *eval, const struct path_state *path, struct arena *arena,
+	size_t *n)
+{
+	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
+	uint32_t *people;
+	size_t room = 0;
+
+	for (size_t i = 0; i < path->n_masks; i++) {
+		room += path->counts[i];
+		if (path->counts[i] > 0)
+			crowd_who(eval, path, path->masks[i], row);
+	}
+	people = arena_array(arena, room, sizeof *people);
+	*n = 0;
+	for (size_t b = 0; b < eval->n_blocks; b++)
+		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
+			people[(*n)++] =
+				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
+	free(row);
+	return people;
+}
+
 static void
 list_people(const struct eval *eval, const struct place_in *place, uint64_t groups,
 	    uint32_t *flow, struct arena *arena, struct contributors *lists)
 {
 	const struct path_state *path = &eval->paths[place->path];
 	unsigned holding = place->leaf->first_group + place->leaf->n_groups - 1;
-	size_t n_eligible = 0, n_assigned = 0;
-	uint32_t *eligible, *assigned;
+	size_t n, n_eligible = 0, n_assigned = 0;
+	uint32_t *people = whoever(eval, path, arena, &n);
+	uint32_t *assigned = arena_array(arena, n, sizeof *assigned);
 
-	for (size_t i = 0; i < path->n_masks; i++)
-		n_eligible += path->masks[i] >> holding & 1 ? path->counts[i] : 0;
-	eligible = arena_array(arena, n_eligible, sizeof *eligible);
-	assigned = arena_array(arena, n_eligible, sizeof *assigned);
-	n_eligible = 0;
-	for (uint32_t p = 0; p < eval->world->n_people; p++) {
-		uint64_t mask = crowd_mask(eval, path, p);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t person = people[i];
+		uint64_t mask = crowd_mask(eval, path, person);
 
-		if (mask == 0)
-			continue;
-		if (mask >> holding & 1)
-			eligible[n_eligible++] = p;
 		if (in_leaf(place->leaf, take_place(flow, path, groups, mask)))
-			assigned[n_assigned++] = p;
+			assigned[n_assigned++] = person;
+		if (mask >> holding & 1)
+			people[n_eligible++] = person;
 	}
-	*lists = (struct contributors){assigned, n_assigned, eligible, n_eligible};
+	*lists = (struct contributors){assigned, n_assigned, people, n_eligible};
 }
 
 struct contributors
@@ -194,6 +213,37 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 	return lists;
 }
 
+/*
+ * True if a person fills a place of a leaf, in the assignment that eval_contributors
+ * shows: people of one mask take the flow's places in ascending order.
+ */
+static bool
+fills_place(const struct eval *eval, const struct place_in *place, uint32_t person)
+{
+	const struct path_state *path = &eval->paths[place->path];
+	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	uint64_t groups =
+		rules_pool(path, place->alternative, place->leaf->requirement->pool);
+	uint64_t mask = crowd_mask(eval, path, person);
+	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
+	uint32_t *flow = mem_new(MATCH_GROUPS * path->n_masks, sizeof *flow),
+		 before = 0;
+	int32_t filled[MATCH_GROUPS];
+	int group = -1;
+
+	match_fill(&people, groups, path->places, filled, flow);
+	crowd_who(eval, path, mask, row);
+	for (size_t b = 0; b < person / 64; b++)
+		before += (uint32_t)__builtin_popcountll(row[b]);
+	before += (uint32_t)__builtin_popcountll(row[person / 64] &
+						 ((UINT64_C(1) << (person % 64)) - 1));
+	for (uint32_t n = 0; n <= before; n++)
+		group = take_place(flow, path, groups, mask);
+	free(row);
+	free(flow);
+	return in_leaf(place->leaf, group);
+}
+
 static bool
 is_in(const uint32_t *people, size_t n, uint32_t person)
 {
@@ -205,8 +255,8 @@ is_in(const uint32_t *people, size_t n, uint32_t person)
 
 /* Adds the places of one path; fills has room for all its requirements. */
 static void
-add_fills(struct eval *eval, uint32_t person, uint32_t index, struct arena *arena,
-	  struct fill *fills, size_t *n)
+add_fills(const struct eval *eval, uint32_t person, uint32_t index, struct fill *fills,
+	  size_t *n)
 {
 	const struct path_state *path = &eval->paths[index];
 	const struct level_state *state = &eval->levels[path->level];
@@ -220,19 +270,17 @@ add_fills(struct eval *eval, uint32_t person, uint32_t index, struct arena *aren
 	for (size_t i = 0; i < report->n_requirements; i++) {
 		const struct alternative *a = &path->alternatives[report->alternative];
 		const struct leaf *leaf = &path->leaves[a->leaves[i]];
-		struct contributors lists;
+		struct place_in place = {index, a, leaf};
 
 		if (leaf->n_groups == 0 ||
 		    !(mask >> (leaf->first_group + leaf->n_groups - 1) & 1))
 			continue;
-		lists = eval_contributors(eval, state->competency, level_index,
-					  path_index, i, arena);
 		fills[(*n)++] = (struct fill){
 			state->competency,
 			level_index,
 			path_index,
 			i,
-			is_in(lists.assigned, lists.n_assigned, person),
+			fills_place(eval, &place, person),
 			is_in(level->critical, level->n_critical, person)};
 	}
 }
@@ -251,6 +299,6 @@ eval_fills(struct eval *eval, uint32_t person, struct arena *arena, size_t *n_fi
 	fills = arena_array(arena, room, sizeof *fills);
 	for (p = 0; p < eval->n_paths; p++)
 		if (crowd_mask(eval, &eval->paths[p], person) != 0)
-			add_fills(eval, person, p, arena, fills, n_fills);
+			add_fills(eval, person, p, fills, n_fills);
 	return fills;
 }

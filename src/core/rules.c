@@ -135,6 +135,22 @@ rules_people_met(const struct path_state *path, const struct alternative *altern
 	return true;
 }
 
+bool
+rules_rest_met(const struct eval *eval, const struct path_state *path,
+	       const struct alternative *alternative)
+{
+	if (!rules_applies(eval, path->path))
+		return false;
+	for (size_t i = 0; i < alternative->n_leaves; i++) {
+		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
+
+		if (leaf->requirement->form != REQ_AWARD &&
+		    !alone_met(eval, path, leaf))
+			return false;
+	}
+	return true;
+}
+
 static bool
 alternative_met(const struct eval *eval, const struct path_state *path, size_t index)
 {

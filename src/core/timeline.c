@@ -20,28 +20,61 @@ note(struct eval *eval, struct sweep *sweep)
 }
 
 /*
- * Who holds something from `from` on for ever is a lower bound of the people on every
- * day to come, who holds it on any day an upper one. An alternative that is met by the
- * former, or not by the latter, need not be looked at again; often nothing is left to
- * look at.
+ * The crowds of the sweep: at least and at most on every day; in one pass over the
+ * facts with the one of its first day.
+ */
+struct bounds {
+	struct crowd least, most;
+};
+
+/* True if on some day of the sweep nothing but people may keep an alternative from
+ * being met; awards are taken as met. Between its level's events nothing but people
+ * changes. */
+static bool
+waits_for_people(struct eval *eval, const struct sweep *sweep,
+		 const struct events *rules, const struct path_state *path,
+		 const struct alternative *alternative)
+{
+	eval->date = sweep->from;
+	if (rules_rest_met(eval, path, alternative))
+		return true;
+	for (size_t i = 0; i < rules->n; i++) {
+		if (event_what(rules->items[i]) != (EVENT_RULE | path->level))
+			continue;
+		eval->date = event_date(rules->items[i]);
+		if (rules_rest_met(eval, path, alternative))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Who holds something from the sweep's first day to its last is a lower bound of the
+ * people on every day, who holds it on any day an upper one. An alternative that is met
+ * by the former, or not by the latter, need not be looked at again, nor one that
+ * something else keeps from being met all the time; often nothing is left to look at.
  */
 static void
-find_constancy(struct eval *eval, struct path_state *path, const uint64_t *least,
-	       const uint64_t *most)
+find_constancy(struct eval *eval, const struct sweep *sweep, const struct events *rules,
+	       struct path_state *path, const struct bounds *bounds)
 {
 	size_t i;
 
 	if (path->constancy == NULL)
 		path->constancy = arena_alloc(&eval->compiled, path->n_alternatives);
 	memset(path->constancy, PEOPLE_VARY, path->n_alternatives);
-	crowd_count(eval, path, least);
+	crowd_count(eval, path, &bounds->least);
 	for (i = 0; i < path->n_alternatives; i++)
 		if (rules_people_met(path, &path->alternatives[i]))
 			path->constancy[i] = PEOPLE_ALWAYS_MET;
-	crowd_count(eval, path, most);
+	crowd_count(eval, path, &bounds->most);
 	path->varies = false;
 	for (i = 0; i < path->n_alternatives; i++) {
-		if (!rules_people_met(path, &path->alternatives[i]))
+		const struct alternative *alternative = &path->alternatives[i];
+
+		if (path->constancy[i] == PEOPLE_VARY &&
+		    (!rules_people_met(path, alternative) ||
+		     !waits_for_people(eval, sweep, rules, path, alternative)))
 			path->constancy[i] = PEOPLE_NEVER_MET;
 		path->varies = path->varies || path->constancy[i] == PEOPLE_VARY;
 	}
@@ -50,7 +83,7 @@ find_constancy(struct eval *eval, struct path_state *path, const uint64_t *least
 /* Marks those whose part in a path that varies may change. */
 static void
 mark_movers(const struct eval *eval, const struct path_state *path,
-	    const uint64_t *least, const uint64_t *most, uint64_t *movers)
+	    const struct bounds *bounds, uint64_t *movers)
 {
 	for (unsigned g = 0; g < path->n_groups; g++)
 		for (unsigned i = 0; i < 2; i++) {
@@ -59,7 +92,8 @@ mark_movers(const struct eval *eval, const struct path_state *path,
 			if (path->atoms[g][i] == EVAL_NONE)
 				continue;
 			for (size_t b = 0; b < eval->n_blocks; b++)
-				movers[b] |= most[row + b] & ~least[row + b];
+				movers[b] |= bounds->most.atoms[row + b] &
+					     ~bounds->least.atoms[row + b];
 		}
 }
 
@@ -79,14 +113,30 @@ add_moving(struct eval *eval, const struct path_state *path)
 }
 
 static void
-find_movers(struct eval *eval, const struct sweep *sweep, uint64_t *movers)
+find_bounds(struct eval *eval, const struct sweep *sweep, struct bounds *bounds)
 {
-	size_t words = eval->n_atoms * eval->n_blocks;
-	uint64_t *least = mem_new(words, sizeof *least);
-	uint64_t *most = mem_new(words, sizeof *most);
+	struct crowd crowds[3] = {{sweep->from, sweep->to, true, NULL, NULL, NULL},
+				  {sweep->from, sweep->to, false, NULL, NULL, NULL},
+				  eval->now};
 
-	crowd_rows(eval, sweep->from, sweep->to, true, least);
-	crowd_rows(eval, sweep->from, sweep->to, false, most);
+	crowd_make(eval, &crowds[0]);
+	crowd_make(eval, &crowds[1]);
+	crowds[2].from = sweep->from;
+	crowds[2].to = sweep->from;
+	crowd_fill(eval, crowds, 3);
+	bounds->least = crowds[0];
+	bounds->most = crowds[1];
+	eval->now = crowds[2];
+	eval->moved = false;
+}
+
+static void
+find_movers(struct eval *eval, const struct sweep *sweep, const struct events *rules,
+	    uint64_t *movers)
+{
+	struct bounds bounds;
+
+	find_bounds(eval, sweep, &bounds);
 	eval->n_moving = 0;
 	for (uint32_t p = 0; p < eval->n_paths; p++) {
 		struct path_state *path = &eval->paths[p];
@@ -94,35 +144,44 @@ find_movers(struct eval *eval, const struct sweep *sweep, uint64_t *movers)
 		path->varies = false;
 		if (!sweep->wanted[path->level])
 			continue;
-		find_constancy(eval, path, least, most);
+		find_constancy(eval, sweep, rules, path, &bounds);
 		if (!path->varies)
 			continue;
-		mark_movers(eval, path, least, most, movers);
+		mark_movers(eval, path, &bounds, movers);
 		add_moving(eval, path);
 	}
-	free(least);
-	free(most);
+	crowd_drop(&bounds.least);
+	crowd_drop(&bounds.most);
+}
+
+/* Keeps the events after the sweep's first day, up to its last. */
+static void
+keep_within(const struct sweep *sweep, struct events *events)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < events->n; i++)
+		if (event_date(events->items[i]) > sweep->from &&
+		    event_date(events->items[i]) <= sweep->to)
+			events->items[kept++] = events->items[i];
+	events->n = kept;
 }
 
 static void
 find_events(struct eval *eval, const struct sweep *sweep, struct events *events)
 {
 	uint64_t *movers = mem_new(eval->n_blocks, sizeof *movers);
-	size_t kept = 0;
 
-	find_movers(eval, sweep, movers);
+	events_rules(eval, events);
+	keep_within(sweep, events);
+	find_movers(eval, sweep, events, movers);
 	for (size_t b = 0; b < eval->n_blocks; b++)
 		for (uint64_t rest = movers[b]; rest != 0; rest &= rest - 1)
 			events_person(eval,
 				      (uint32_t)(b * 64) +
 					      (uint32_t)__builtin_ctzll(rest),
 				      events);
-	events_rules(eval, events);
-	for (size_t i = 0; i < events->n; i++)
-		if (event_date(events->items[i]) > sweep->from &&
-		    event_date(events->items[i]) <= sweep->to)
-			events->items[kept++] = events->items[i];
-	events->n = kept;
+	keep_within(sweep, events);
 	events_sort(events);
 	free(movers);
 }

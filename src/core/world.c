@@ -4,42 +4,81 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addresses.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "own_rows.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-static int
-compare_people(const void *a, const void *b)
-{
-	const struct person *p = a, *q = b;
-	int order = text_compare(p->email, q->email);
+enum { FEW_ROWS = 64 }; /* that are sorted by insertion */
 
-	return order != 0 ? order : COMPARE(p->row, q->row);
+/* By credential, then day; the rows are one person's. */
+static bool
+achievement_precedes(const struct achievement *a, const struct achievement *b)
+{
+	if (a->credential != b->credential)
+		return a->credential < b->credential;
+	return a->earned_on < b->earned_on;
 }
 
 static int
 compare_achievements(const void *a, const void *b)
 {
-	const struct achievement *p = a, *q = b;
+	return achievement_precedes(b, a) - achievement_precedes(a, b);
+}
 
-	if (p->person != q->person)
-		return COMPARE(p->person, q->person);
-	if (p->credential != q->credential)
-		return COMPARE(p->credential, q->credential);
-	return COMPARE(p->earned_on, q->earned_on);
+static void
+sort_achievements(void *rows, size_t n)
+{
+	struct achievement *own = rows;
+
+	if (n > FEW_ROWS) {
+		qsort(rows, n, sizeof *own, compare_achievements);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct achievement row = own[i];
+		size_t at = i;
+
+		for (; at > 0 && achievement_precedes(&row, &own[at - 1]); at--)
+			own[at] = own[at - 1];
+		own[at] = row;
+	}
+}
+
+/* By beginning, then organization; the rows are one person's. */
+static bool
+association_precedes(const struct association *a, const struct association *b)
+{
+	if (a->from != b->from)
+		return a->from < b->from;
+	return a->organization < b->organization;
 }
 
 static int
 compare_associations(const void *a, const void *b)
 {
-	const struct association *p = a, *q = b;
+	return association_precedes(b, a) - association_precedes(a, b);
+}
 
-	if (p->person != q->person)
-		return COMPARE(p->person, q->person);
-	if (p->from != q->from)
-		return COMPARE(p->from, q->from);
-	return COMPARE(p->organization, q->organization);
+static void
+sort_associations(void *rows, size_t n)
+{
+	struct association *own = rows;
+
+	if (n > FEW_ROWS) {
+		qsort(rows, n, sizeof *own, compare_associations);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct association row = own[i];
+		size_t at = i;
+
+		for (; at > 0 && association_precedes(&row, &own[at - 1]); at--)
+			own[at] = own[at - 1];
+		own[at] = row;
+	}
 }
 
 static int
@@ -106,125 +145,24 @@ sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void
 	}
 }
 
-/* The beginning of a folded address as a number, and whose it is: cheap to compare. */
-struct address_key {
-	uint64_t beginning[2];
-	const struct person *person;
-};
-
-static struct address_key
-address_key(const struct person *person)
-{
-	struct address_key key = {{0, 0}, person};
-	struct buf folded = {0};
-	unsigned char bytes[sizeof key.beginning] = {0};
-	const char *email = person->email;
-	size_t n = 0;
-
-	while (n < sizeof bytes && email[n] != '\0' && (unsigned char)email[n] < 0x80) {
-		bytes[n] = (unsigned char)email[n];
-		if (bytes[n] >= 'A' && bytes[n] <= 'Z')
-			bytes[n] += 'a' - 'A';
-		n++;
-	}
-	if (n < sizeof bytes && email[n] != '\0') {
-		text_fold_case(&folded, email);
-		memcpy(bytes, folded.text,
-		       folded.len < sizeof bytes ? folded.len : sizeof bytes);
-		buf_free(&folded);
-	}
-	for (n = 0; n < sizeof bytes; n++)
-		key.beginning[n / 8] = key.beginning[n / 8] << 8 | bytes[n];
-	return key;
-}
-
-static int
-compare_keys(const void *a, const void *b)
-{
-	const struct address_key *p = a, *q = b;
-
-	for (int i = 0; i < 2; i++)
-		if (p->beginning[i] != q->beginning[i])
-			return COMPARE(p->beginning[i], q->beginning[i]);
-	return compare_people(p->person, q->person);
-}
-
 /* Puts people in order; returns where each of them, by former index, now is. */
 static uint32_t *
 order_people(struct world *world)
 {
 	size_t n = world->n_people;
-	uint32_t *now = mem_new(n, sizeof *now);
+	uint32_t *now = mem_new(n, sizeof *now), *order = mem_new(n, sizeof *order);
 	struct person *former = mem_new(n, sizeof *former);
-	struct address_key *keys = mem_new(n, sizeof *keys);
 
-	for (size_t i = 0; i < n; i++) {
-		former[i] = world->people[i];
-		keys[i] = address_key(&former[i]);
-	}
-	sort(keys, n, sizeof *keys, compare_keys);
-	for (size_t i = 0; i < n; i++) {
-		world->people[i] = *keys[i].person;
-		now[keys[i].person - former] = (uint32_t)i;
-	}
-	free(former);
-	free(keys);
-	return now;
-}
-
-/* Sorts one person's few rows. */
-static void
-sort_own(struct achievement *own, size_t n)
-{
-	for (size_t i = 1; i < n; i++) {
-		struct achievement row = own[i];
-		size_t at = i;
-
-		for (; at > 0 && compare_achievements(&own[at - 1], &row) > 0; at--)
-			own[at] = own[at - 1];
-		own[at] = row;
-	}
-}
-
-/*
- * Achievements that come person by person, as the store gives them, move with their
- * person instead of being sorted as a whole. False if they don't come so.
- */
-static bool
-move_achievements(struct world *world, const uint32_t *now)
-{
-	size_t n = world->n_achievements, at = 0, own, i;
-	size_t *starts = mem_new(world->n_people + 1, sizeof *starts);
-	struct achievement *former;
-
-	for (i = 1; i < n; i++)
-		if (world->achievements[i - 1].person > world->achievements[i].person)
-			break;
-	if (i < n) {
-		free(starts);
-		return false;
-	}
-	former = mem_new(n, sizeof *former);
 	if (n > 0)
-		memcpy(former, world->achievements, n * sizeof *former);
-	for (i = 0; i < n; i++)
-		starts[now[former[i].person] + 1]++;
-	for (i = 0; i < world->n_people; i++)
-		starts[i + 1] += starts[i];
-	for (i = 0; i < n; i += own) {
-		uint32_t person = now[former[i].person];
-
-		own = 0;
-		at = starts[person];
-		while (i + own < n && former[i + own].person == former[i].person) {
-			world->achievements[at + own] = former[i + own];
-			world->achievements[at + own++].person = person;
-		}
-		sort_own(&world->achievements[at], own);
+		memcpy(former, world->people, n * sizeof *former);
+	addresses_sort(former, n, order);
+	for (size_t i = 0; i < n; i++) {
+		world->people[i] = former[order[i]];
+		now[order[i]] = (uint32_t)i;
 	}
 	free(former);
-	free(starts);
-	return true;
+	free(order);
+	return now;
 }
 
 static void
@@ -232,15 +170,12 @@ sort_people(struct world *world)
 {
 	uint32_t *now = order_people(world);
 
-	if (!move_achievements(world, now)) {
-		for (size_t i = 0; i < world->n_achievements; i++)
-			world->achievements[i].person =
-				now[world->achievements[i].person];
-		sort(world->achievements, world->n_achievements,
-		     sizeof *world->achievements, compare_achievements);
-	}
-	for (size_t i = 0; i < world->n_associations; i++)
-		world->associations[i].person = now[world->associations[i].person];
+	own_rows_sort(world->achievements, world->n_achievements,
+		      sizeof *world->achievements, now, world->n_people,
+		      sort_achievements);
+	own_rows_sort(world->associations, world->n_associations,
+		      sizeof *world->associations, now, world->n_people,
+		      sort_associations);
 	free(now);
 }
 
@@ -325,8 +260,6 @@ void
 world_prepare(struct world *world, const struct catalog *catalog)
 {
 	sort_people(world);
-	sort(world->associations, world->n_associations, sizeof *world->associations,
-	     compare_associations);
 	sort(world->metric_values, world->n_metric_values, sizeof *world->metric_values,
 	     compare_metric_values);
 	sort(world->records, world->n_records, sizeof *world->records, compare_records);
@@ -337,6 +270,24 @@ world_prepare(struct world *world, const struct catalog *catalog)
 	index_people(world);
 	sever(world);
 	set_terms(world, catalog);
+	facts_prepare(world);
+}
+
+struct world *
+world_with_achievements(const struct world *world, struct achievement *achievements,
+			size_t n, struct arena *arena)
+{
+	struct world *other = arena_alloc(arena, sizeof *other);
+
+	*other = *world;
+	other->achievements = achievements;
+	other->n_achievements = n;
+	other->people = arena_array(arena, world->n_people, sizeof *other->people);
+	if (world->n_people > 0)
+		memcpy(other->people, world->people,
+		       world->n_people * sizeof *other->people);
+	index_people(other);
+	return other;
 }
 
 int32_t

@@ -7,6 +7,8 @@
 #ifndef STORE_INTERNAL_H
 #define STORE_INTERNAL_H
 
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
 #include "names.h"
@@ -22,6 +24,17 @@ enum query {
 	QUERY_COUNT
 };
 
+/* What the transaction under way has changed so far: journal.h. */
+struct journal {
+	sqlite3_session *session; /* records at first */
+	struct batch *batch;	  /* then this, once the session has seen many rows */
+	void *changes;		  /* the session's part, of n_changes bytes */
+	int n_changes;
+	int64_t rows_before; /* rows ever changed when it began */
+	int64_t entry;	     /* the log's; 0: none yet */
+	bool final;	     /* which can't be taken back */
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -32,6 +45,9 @@ struct store {
 				     it */
 	size_t credentials_capacity;
 	int64_t *credential_keys; /* of the credentials, by their index in names */
+	struct journal journal;
+	int64_t session_rows; /* see JOURNAL_SESSION_ROWS; 0: that many */
+	struct bulk *bulk; /* bulk.c: the rows that are being added, else null */
 };
 
 /* One statement on the way to a version. */
@@ -82,8 +98,19 @@ bool store_execute(struct store *store, const char *sql, struct fault *fault);
 bool store_integer(struct store *store, enum query query, int64_t *value,
 		   struct fault *fault);
 
+/* Makes the table new_achievement known to the connection. */
+bool store_register_bulk(struct store *store, struct fault *fault);
+
+/* Reads the facts of core/facts.h into world, in arena; part of store_load. */
+bool store_load_facts(struct store *store, const struct catalog *catalog,
+		      struct arena *arena, struct world *world, struct fault *fault);
+
 /* PRAGMA user_version. */
 bool store_schema_version(struct store *store, int *version, struct fault *fault);
+
+/* Flags an entry of the log as undone, or as done. */
+bool store_mark_undone(struct store *store, int64_t entry, bool undone,
+		       struct fault *fault);
 
 /* Binding: texts are borrowed until the statement has run; a missing text is NULL. */
 void store_bind_text(sqlite3_stmt *statement, int column, const char *text);

@@ -207,9 +207,11 @@ load_achievement(struct load *load, sqlite3_stmt *row, size_t i)
 	if (!person_at(load, row, 0, &achievement->person) ||
 	    !credential_at(load, row, 1, &achievement->credential))
 		return false;
-	achievement->earned_on = day_at(row, 2, DATE_NEVER);
+	achievement->earned_on = sqlite3_column_int(row, 2); /* never NULL */
 	achievement->expires_on = day_at(row, 3, DATE_NEVER);
-	achievement->reference = own_text_at(load, row, 4);
+	achievement->reference = sqlite3_column_type(row, 4) == SQLITE_NULL
+					 ? ""
+					 : own_text_at(load, row, 4);
 	return true;
 }
 
@@ -426,7 +428,9 @@ load_facts(struct load *load)
 	return load_organization(load) && load_people(load) &&
 	       load_achievements(load) && load_associations(load) &&
 	       load_metric_values(load) && load_records(load) && load_overrides(load) &&
-	       load_subscriptions(load);
+	       load_subscriptions(load) &&
+	       store_load_facts(load->store, load->catalog, load->arena, load->world,
+				load->fault);
 }
 
 /* Within one transaction, so that the facts are those of one moment. */

@@ -92,7 +92,8 @@ connect_file(struct store *store, bool immutable, struct fault *fault)
 	int code;
 
 	sqlite3_close(store->db);
-	code = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI, NULL);
+	code = sqlite3_open_v2(uri, &store->db,
+			       flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 	sqlite3_free(uri);
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
@@ -206,7 +207,8 @@ static bool
 configure(struct store *store, struct fault *fault)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	return store_execute(store,
+	return store_register_bulk(store, fault) &&
+	       store_execute(store,
 			     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 			     "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;"
 			     "PRAGMA temp_store = MEMORY",

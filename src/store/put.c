@@ -1,12 +1,11 @@
 #include "store/store.h"
 
 #include <assert.h>
-#include <pwd.h>
-#include <stdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "batch.h"
 #include "internal.h"
 
 /* A statement that writes; only within a transaction. */
@@ -43,6 +42,12 @@ store_put_person(struct store *store, struct person *person, struct fault *fault
 	return true;
 }
 
+struct achievement_row {
+	int64_t person, credential;
+	int32_t earned_on, expires_on;
+	const char *reference;
+};
+
 /* Finds a credential in the dictionary, or adds it. */
 static bool
 look_up(struct store *store, const char *credential, int64_t *key, struct fault *fault)
@@ -69,10 +74,10 @@ look_up(struct store *store, const char *credential, int64_t *key, struct fault 
 	return true;
 }
 
-/* The key of a credential, remembered until the transaction ends. */
-static bool
-credential_key(struct store *store, const char *credential, int64_t *key,
-	       struct fault *fault)
+/* Remembered until the transaction ends. */
+bool
+store_credential_key(struct store *store, const char *credential, int64_t *key,
+		     struct fault *fault)
 {
 	bool added;
 	uint32_t i = names_add(&store->credentials, credential, &added);
@@ -90,22 +95,82 @@ credential_key(struct store *store, const char *credential, int64_t *key,
 	return true;
 }
 
+static bool
+run_achievement(struct store *store, enum query query,
+		const struct achievement_row *row, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, query, fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, row->person);
+	sqlite3_bind_int64(statement, 2, row->credential);
+	store_bind_date(statement, 3, row->earned_on);
+	store_bind_date(statement, 4, row->expires_on);
+	store_bind_text(statement, 5, row->reference);
+	return store_run(store, statement, fault);
+}
+
+static struct batch_value
+integer(int64_t value)
+{
+	return (struct batch_value){.type = BATCH_INTEGER, .integer = value};
+}
+
+/* The row as a batch notes it. */
+static void
+note_achievement(struct batch *batch, const struct achievement_row *row)
+{
+	struct batch_value values[] = {
+		integer(row->person),
+		integer(row->credential),
+		integer(row->earned_on),
+		integer(row->expires_on),
+		{.type = BATCH_TEXT, .text = row->reference},
+	};
+
+	if (row->expires_on == DATE_NONE || row->expires_on == DATE_NEVER)
+		values[3].type = BATCH_NULL;
+	if (row->reference == NULL || *row->reference == '\0')
+		values[4].type = BATCH_NULL;
+	else
+		values[4].len = strlen(row->reference);
+	batch_note(batch, "achievement", values);
+}
+
+/* One of many: most are new, and noted without SQLite's help. */
+static bool
+add_achievement(struct store *store, const struct achievement_row *row,
+		struct fault *fault)
+{
+	struct batch *batch = store->journal.batch;
+	bool fine, added;
+
+	batch_pause(batch);
+	fine = run_achievement(store, QUERY_ADD_ACHIEVEMENT, row, fault);
+	added = sqlite3_changes(store->db) == 1;
+	batch_resume(batch);
+	if (fine && added)
+		note_achievement(batch, row);
+	return fine &&
+	       (added || run_achievement(store, QUERY_PUT_ACHIEVEMENT, row, fault));
+}
+
 bool
 store_put_achievement(struct store *store, int64_t person_row, const char *credential,
 		      int32_t earned_on, int32_t expires_on, const char *reference,
 		      struct fault *fault)
 {
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_ACHIEVEMENT, fault);
-	int64_t key;
+	struct achievement_row row = {.person = person_row,
+				      .earned_on = earned_on,
+				      .expires_on = expires_on,
+				      .reference = reference};
 
-	if (statement == NULL || !credential_key(store, credential, &key, fault))
+	if (!store_credential_key(store, credential, &row.credential, fault))
 		return false;
-	sqlite3_bind_int64(statement, 1, person_row);
-	sqlite3_bind_int64(statement, 2, key);
-	store_bind_date(statement, 3, earned_on);
-	store_bind_date(statement, 4, expires_on);
-	store_bind_text(statement, 5, reference);
-	return store_run(store, statement, fault);
+	if (store->journal.batch != NULL)
+		return add_achievement(store, &row, fault);
+	return run_achievement(store, QUERY_PUT_ACHIEVEMENT, &row, fault);
 }
 
 bool
@@ -115,7 +180,7 @@ store_remove_achievement(struct store *store, int64_t person_row,
 	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_ACHIEVEMENT, fault);
 	int64_t key;
 
-	if (statement == NULL || !credential_key(store, credential, &key, fault))
+	if (statement == NULL || !store_credential_key(store, credential, &key, fault))
 		return false;
 	sqlite3_bind_int64(statement, 1, person_row);
 	sqlite3_bind_int64(statement, 2, key);
@@ -219,52 +284,68 @@ store_put_subscription(struct store *store, const char *offer, int32_t purchased
 }
 
 bool
-store_log(struct store *store, const char *act, const char *text, struct fault *fault)
+store_remove_person(struct store *store, int64_t person_row, struct fault *fault)
 {
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_LOG, fault);
-	const struct passwd *user = getpwuid(getuid());
-	char number[24];
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_PERSON, fault);
 
 	if (statement == NULL)
 		return false;
-	snprintf(number, sizeof number, "%ju", (uintmax_t)getuid());
-	sqlite3_bind_int64(statement, 1, date_now());
-	store_bind_key(statement, 2, user != NULL ? user->pw_name : number);
-	store_bind_key(statement, 3, act);
-	store_bind_key(statement, 4, text);
+	sqlite3_bind_int64(statement, 1, person_row);
 	return store_run(store, statement, fault);
 }
 
 bool
-store_read_log(struct store *store, size_t limit, struct arena *arena,
-	       const struct log_entry **entries, size_t *n_entries, struct fault *fault)
+store_remove_metric_value(struct store *store, const char *metric, int32_t date,
+			  const char *customer, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_LOAD_LOG, fault);
-	struct log_entry *list;
-	int64_t recorded;
-	size_t n = 0;
-	int more;
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_METRIC_VALUE, fault);
 
-	if (statement == NULL ||
-	    !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
+	if (statement == NULL)
 		return false;
-	if (limit > (size_t)recorded)
-		limit = (size_t)recorded;
-	list = arena_array(arena, limit, sizeof *list);
-	sqlite3_bind_int64(statement, 1, (int64_t)limit);
-	while ((more = store_row(store, statement, fault)) == 1) {
-		struct log_entry *entry = &list[n++];
+	store_bind_key(statement, 1, metric);
+	store_bind_date(statement, 2, date);
+	store_bind_key(statement, 3, customer);
+	return store_run(store, statement, fault);
+}
 
-		entry->id = sqlite3_column_int64(statement, 0);
-		entry->at = sqlite3_column_int64(statement, 1);
-		entry->who = arena_strdup(
-			arena, (const char *)sqlite3_column_text(statement, 2));
-		entry->act = arena_strdup(
-			arena, (const char *)sqlite3_column_text(statement, 3));
-		entry->text = arena_strdup(
-			arena, (const char *)sqlite3_column_text(statement, 4));
-	}
-	*entries = list;
-	*n_entries = n;
-	return more == 0;
+bool
+store_remove_record(struct store *store, const char *kind, const char *customer,
+		    int32_t date, const char *competency, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_RECORD, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, kind);
+	store_bind_date(statement, 2, date);
+	store_bind_key(statement, 3, customer);
+	store_bind_key(statement, 4, competency);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_remove_override(struct store *store, const char *competency, const char *level,
+		      int32_t from, struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_OVERRIDE, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, competency);
+	store_bind_key(statement, 2, level);
+	store_bind_date(statement, 3, from);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_remove_subscription(struct store *store, const char *offer, int32_t purchased_on,
+			  struct fault *fault)
+{
+	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_SUBSCRIPTION, fault);
+
+	if (statement == NULL)
+		return false;
+	store_bind_key(statement, 1, offer);
+	store_bind_date(statement, 2, purchased_on);
+	return store_run(store, statement, fault);
 }

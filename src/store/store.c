@@ -2,8 +2,10 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "internal.h"
+#include "journal.h"
 
 static const char *const queries[QUERY_COUNT] = {
 #define QUERY(name, ...) #__VA_ARGS__,
@@ -53,7 +55,7 @@ store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 
 	if (code == SQLITE_DONE || code == SQLITE_ROW) {
 		sqlite3_reset(statement);
-		return true;
+		return journal_step(store, fault);
 	}
 	store_fault(store, code, fault);
 	sqlite3_reset(statement);
@@ -112,6 +114,7 @@ store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	journal_end(store);
 	for (size_t i = 0; i < QUERY_COUNT; i++)
 		sqlite3_finalize(store->statements[i]);
 	sqlite3_close(store->db);
@@ -134,17 +137,23 @@ store_begin(struct store *store, struct fault *fault)
 {
 	assert(sqlite3_get_autocommit(store->db));
 	names_clear(&store->credentials);
-	return run_query(store, QUERY_BEGIN_WRITE, fault);
+	if (!run_query(store, QUERY_BEGIN_WRITE, fault))
+		return false;
+	if (journal_begin(store, fault))
+		return true;
+	store_rollback(store);
+	return false;
 }
 
 bool
 store_commit(struct store *store, struct fault *fault)
 {
 	assert(!sqlite3_get_autocommit(store->db));
-	if (!run_query(store, QUERY_COMMIT, fault)) {
+	if (!journal_keep(store, fault) || !run_query(store, QUERY_COMMIT, fault)) {
 		store_rollback(store);
 		return false;
 	}
+	journal_end(store);
 	store->n_commits++;
 	return true;
 }
@@ -154,6 +163,7 @@ store_rollback(struct store *store)
 {
 	struct fault ignored;
 
+	journal_end(store);
 	/* some errors have rolled back by themselves */
 	if (!sqlite3_get_autocommit(store->db))
 		run_query(store, QUERY_ROLLBACK, &ignored);
@@ -214,4 +224,20 @@ store_set(struct store *store, const char *key, const char *value, struct fault 
 	if (value != NULL)
 		store_bind_key(statement, 2, value);
 	return store_run(store, statement, fault);
+}
+
+void
+store_watch(const struct store *store, struct arena *arena, const char **folder,
+	    const char **file)
+{
+	const char *path = sqlite3_db_filename(store->db, "main");
+	const char *slash;
+
+	if (path == NULL || *path == '\0')
+		path = store->path;
+	slash = strrchr(path, '/');
+	*folder = slash == NULL	  ? "."
+		  : slash == path ? "/"
+				  : arena_strndup(arena, path, (size_t)(slash - path));
+	*file = arena_printf(arena, "%s-wal", slash == NULL ? path : slash + 1);
 }

@@ -60,6 +60,7 @@ screen_ask(struct screen *screen, enum screen_prompt what)
 	if (what == PROMPT_FILTER) {
 		free(screen->filter_before);
 		screen->filter_before = mem_strdup(buf_text(&view->list->filter));
+		screen->row_before = view->list->key;
 		prompt_set(&screen->prompt, screen->filter_before);
 	} else {
 		prompt_set(&screen->prompt, "");
@@ -75,21 +76,25 @@ end_prompt(struct screen *screen, bool accepted)
 	int32_t date;
 
 	screen->asking = PROMPT_NONE;
-	if (asked == PROMPT_FILTER && !accepted)
+	if (asked == PROMPT_FILTER && !accepted) {
 		list_filter(view->list, screen->filter_before);
+		list_go_key(view->list, screen->row_before);
+	}
 	if (!accepted || *text == '\0')
 		return;
 	if (asked == PROMPT_FIND) {
 		buf_clear(&view->list->find);
 		buf_puts(&view->list->find, text);
 		if (!list_find(view->list, text, 1, true))
-			screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."), text);
+			screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
+				   text);
 	} else if (asked == PROMPT_DATE) {
 		date = screen_read_date(text, screen->app->as_of, screen->app->today);
 		if (date == DATE_NONE)
 			screen_say(screen, ROLE_WARN,
-			           _("\"%s\" is no date: write 2017-11-30, t, +14, -1w, +3m or eom."),
-			           text);
+				   _("\"%s\" is no date: write 2017-11-30, t, +14, "
+				     "-1w, +3m or eom."),
+				   text);
 		else
 			screen_set_date(screen, date);
 	}
@@ -119,17 +124,18 @@ screen_prompt_key(struct screen *screen, int key, const char *pasted)
 static const char *
 reading_of_date(struct screen *screen, const char *text)
 {
-	static const char *const weekdays[] = { N_("Monday"), N_("Tuesday"),  N_("Wednesday"),
-		                                N_("Thursday"), N_("Friday"), N_("Saturday"),
-		                                N_("Sunday") };
+	static const char *const weekdays[] = {
+		N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+		N_("Friday"), N_("Saturday"), N_("Sunday")};
 	int32_t date = screen_read_date(text, screen->app->as_of, screen->app->today);
 	char iso[DATE_TEXT_BYTES];
-	struct buf out = { 0 };
+	struct buf out = {0};
 	const char *made;
 
 	if (date == DATE_NONE)
 		return _("2017-11-30, t (today), +14, -1w, +3m, eom (end of month)");
-	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]), date_format(date, iso));
+	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
+		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
 	made = arena_strdup(&screen->frame, buf_text(&out));
 	buf_free(&out);
@@ -147,7 +153,7 @@ screen_draw_prompt(struct screen *screen, struct area area, int row)
 		right = reading_of_date(screen, text);
 	else if (screen->asking == PROMPT_FILTER)
 		right = arena_printf(&screen->frame, _("%zu of %zu"), list->n_shown,
-		                     list->source.n_rows);
+				     list->source.n_rows);
 	else
 		right = "";
 	left = area.cols;
@@ -158,7 +164,7 @@ screen_draw_prompt(struct screen *screen, struct area area, int row)
 	}
 	area.cols = left;
 	prompt_draw(&screen->prompt, area, row,
-	            screen->asking == PROMPT_DATE     ? _("As of:")
-	            : screen->asking == PROMPT_FILTER ? _("Filter:")
-	                                              : _("Find:"));
+		    screen->asking == PROMPT_DATE     ? _("As of:")
+		    : screen->asking == PROMPT_FILTER ? _("Filter:")
+						      : _("Find:"));
 }

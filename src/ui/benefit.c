@@ -19,7 +19,8 @@ until_by_offer(const struct app *app, uint32_t offer)
 }
 
 int32_t
-benefit_until(const struct app *app, const struct benefit *benefit, const struct grant *grant)
+benefit_until(const struct app *app, const struct benefit *benefit,
+	      const struct grant *grant)
 {
 	const struct membership_report *membership = &app->report->membership;
 	const struct level_report *level;
@@ -27,9 +28,10 @@ benefit_until(const struct app *app, const struct benefit *benefit, const struct
 	if (grant->offer != CATALOG_NONE)
 		return until_by_offer(app, grant->offer);
 	if (benefit->competency == CATALOG_NONE)
-		return membership->subscription != NULL && membership->level == grant->level
-		               ? membership->subscription->cover_end
-		               : DATE_NONE;
+		return membership->subscription != NULL &&
+				       membership->level == grant->level
+			       ? membership->subscription->cover_end
+			       : DATE_NONE;
 	level = report_level(app->report, benefit->competency, grant->level);
 	return level != NULL && level->held ? level->held_until : DATE_NONE;
 }
@@ -38,8 +40,9 @@ benefit_until(const struct app *app, const struct benefit *benefit, const struct
 static int64_t
 height(const struct catalog *catalog, const struct grant *grant)
 {
-	uint32_t level = grant->offer != CATALOG_NONE ? catalog->offers[grant->offer].level
-	                                              : grant->level;
+	uint32_t level = grant->offer != CATALOG_NONE
+				 ? catalog->offers[grant->offer].level
+				 : grant->level;
 
 	return level == CATALOG_NONE ? -1 : (int64_t)level;
 }
@@ -54,7 +57,8 @@ benefit_granted(const struct app *app, const struct benefit *benefit)
 
 		if (benefit_until(app, benefit, grant) == DATE_NONE)
 			continue;
-		if (best == NULL || height(app->catalog, grant) >= height(app->catalog, best))
+		if (best == NULL ||
+		    height(app->catalog, grant) >= height(app->catalog, best))
 			best = grant;
 	}
 	return best;
@@ -72,7 +76,8 @@ benefit_grantor(const struct catalog *catalog, const struct grant *grant)
 }
 
 void
-benefit_quantity(struct buf *out, const struct benefit *benefit, const struct grant *grant)
+benefit_quantity(struct buf *out, const struct benefit *benefit,
+		 const struct grant *grant)
 {
 	char text[NUM_TEXT_BYTES];
 

@@ -6,9 +6,19 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "edit_act.h"
 #include "input.h"
 
-enum row_kind { ROW_HEADING, ROW_VERB, ROW_SIGN, ROW_PLACE, ROW_LANGUAGE, ROW_COMPETENCY, ROW_PERSON };
+enum row_kind {
+	ROW_HEADING,
+	ROW_VERB,
+	ROW_SIGN,
+	ROW_PLACE,
+	ROW_ACT,
+	ROW_LANGUAGE,
+	ROW_COMPETENCY,
+	ROW_PERSON
+};
 
 struct row {
 	enum row_kind kind;
@@ -29,26 +39,35 @@ static const struct {
 	const struct view_class *class;
 	const char *id, *words;
 } places[] = {
-	{ &view_dashboard, "dashboard", N_("Dashboard") },
-	{ &view_competencies, "competencies", N_("Competencies") },
-	{ &view_benefits, "benefits", N_("Benefits") },
-	{ &view_subscriptions, "subscriptions", N_("Subscriptions") },
-	{ &view_profile, "profile", N_("Profile") },
-	{ &view_employees, "employees", N_("Employees") },
-	{ &view_log, "log", N_("Log") },
+	{&view_dashboard, "dashboard", N_("Dashboard")},
+	{&view_competencies, "competencies", N_("Competencies")},
+	{&view_benefits, "benefits", N_("Benefits")},
+	{&view_subscriptions, "subscriptions", N_("Subscriptions")},
+	{&view_profile, "profile", N_("Profile")},
+	{&view_employees, "employees", N_("Employees")},
+	{&view_log, "log", N_("Log")},
 };
 
-static const char *const languages[] = { "en", "ja" };
+static const char *const languages[] = {"en", "ja"};
 
 static const struct {
 	enum glyph glyph;
 	const char *words;
 } signs[] = {
-	{ GLYPH_MET, N_("met, active, qualified: as it should be") },
-	{ GLYPH_RISK, N_("at risk: held, and will not be renewable as things are") },
-	{ GLYPH_NOT_MET, N_("not met, lapsed") },
-	{ GLYPH_STARTED, N_("started: something counts already") },
-	{ GLYPH_UNKNOWN, N_("unknown: no figure recorded in the window") },
+	{GLYPH_MET, N_("met, active, qualified: as it should be")},
+	{GLYPH_RISK, N_("at risk: held, and will not be renewable as things are")},
+	{GLYPH_NOT_MET, N_("not met, lapsed")},
+	{GLYPH_STARTED, N_("started: something counts already")},
+	{GLYPH_UNKNOWN, N_("unknown: no figure recorded in the window")},
+	{GLYPH_N,
+	 N_("Done: the mean of what the best path asks, as far as it is there; "
+	    "Enter shows it.")},
+	{GLYPH_N,
+	 N_("Held: attained under a subscription, shown until its grace ends.")},
+	{GLYPH_N, N_("Critical: without this person the level would not be met.")},
+	{GLYPH_N, N_("Fills: the places of requirements that a person is counted for, "
+		     "once in each path.")},
+	{GLYPH_N, N_("Holds: achievements that count on the date.")},
 };
 
 enum {
@@ -57,12 +76,12 @@ enum {
 	N_SIGNS = sizeof signs / sizeof *signs
 };
 
-/* --- rows --------------------------------------------------------------------------- */
+/* --- rows -------------------------------------------------------------- */
 
 static void
 add_row(struct chooser *chooser, enum row_kind kind, size_t index)
 {
-	chooser->rows[chooser->n_rows++] = (struct row){ kind, index };
+	chooser->rows[chooser->n_rows++] = (struct row){kind, index};
 }
 
 static void
@@ -73,7 +92,8 @@ add_help(struct chooser *chooser)
 	for (size_t group = 0; group < KEYS_N_GROUPS; group++) {
 		add_row(chooser, ROW_HEADING, group);
 		for (size_t a = 0; a < ACTION_N; a++)
-			if (keys_table[a].group == group && (keys_table[a].contexts & contexts))
+			if (keys_table[a].group == group &&
+			    (keys_table[a].contexts & contexts))
 				add_row(chooser, ROW_VERB, a);
 	}
 	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS);
@@ -89,6 +109,8 @@ add_palette(struct chooser *chooser)
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
 			add_row(chooser, ROW_VERB, a);
+	for (size_t i = 0; i < edit_n_entries; i++)
+		add_row(chooser, ROW_ACT, i);
 	for (size_t i = 0; i < N_LANGUAGES; i++)
 		add_row(chooser, ROW_LANGUAGE, i);
 }
@@ -103,8 +125,8 @@ row_at(const struct chooser *chooser, size_t row)
 	row -= n;
 	n = chooser->app->report->n_competencies;
 	if (row < n)
-		return (struct row){ ROW_COMPETENCY, row };
-	return (struct row){ ROW_PERSON, row - n };
+		return (struct row){ROW_COMPETENCY, row};
+	return (struct row){ROW_PERSON, row - n};
 }
 
 static void
@@ -119,7 +141,8 @@ add_keys(struct buf *out, enum action action)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s%s", i > 0 ? " " : "", keys_name(keys[i], name, sizeof name));
+		buf_printf(out, "%s%s", i > 0 ? " " : "",
+			   keys_name(keys[i], name, sizeof name));
 }
 
 /* What a row is called: in the palette first the word to type. */
@@ -131,8 +154,8 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 	switch (row.kind) {
 	case ROW_HEADING:
 		buf_puts(out, row.index < KEYS_N_GROUPS
-		                      ? keys_group_name((enum keys_group)row.index)
-		                      : C_("help", "Signs"));
+				      ? keys_group_name((enum keys_group)row.index)
+				      : C_("help", "Signs and words"));
 		break;
 	case ROW_VERB:
 		if (chooser->is_help)
@@ -141,16 +164,21 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 			buf_puts(out, keys_table[row.index].id);
 		break;
 	case ROW_SIGN:
-		buf_puts(out, draw_glyph(signs[row.index].glyph));
+		if (signs[row.index].glyph != GLYPH_N)
+			buf_puts(out, draw_glyph(signs[row.index].glyph));
 		break;
 	case ROW_PLACE:
 		buf_puts(out, places[row.index].id);
+		break;
+	case ROW_ACT:
+		buf_puts(out, edit_entries[row.index].id);
 		break;
 	case ROW_LANGUAGE:
 		buf_printf(out, "lang %s", languages[row.index]);
 		break;
 	case ROW_COMPETENCY:
-		buf_puts(out, app_competency_name(chooser->app->catalog, (uint32_t)row.index));
+		buf_puts(out, app_competency_name(chooser->app->catalog,
+						  (uint32_t)row.index));
 		break;
 	case ROW_PERSON:
 		buf_puts(out, world->people[row.index].name);
@@ -172,6 +200,9 @@ add_words(const struct chooser *chooser, struct row row, struct buf *out)
 		break;
 	case ROW_PLACE:
 		buf_puts(out, _(places[row.index].words));
+		break;
+	case ROW_ACT:
+		buf_puts(out, _(edit_entries[row.index].words));
 		break;
 	case ROW_LANGUAGE:
 		buf_puts(out, row.index == LANG_JA ? "日本語" : "English");
@@ -218,20 +249,20 @@ static void
 set_rows(struct chooser *chooser)
 {
 	static const struct list_column help[] = {
-		{ NULL, 12, 24, 24, 1, false, false },
-		{ NULL, 20, 60, 90, 2, false, false },
+		{NULL, 12, 24, 24, 1, false, false},
+		{NULL, 20, 60, 90, 2, false, false},
 	};
 	static const struct list_column palette[] = {
-		{ NULL, 18, 28, 40, 1, false, false },
-		{ NULL, 18, 40, 66, 2, false, false },
-		{ NULL, 6, 10, 14, 3, true, false },
+		{NULL, 18, 28, 40, 1, false, false},
+		{NULL, 18, 40, 66, 2, false, false},
+		{NULL, 6, 10, 14, 3, true, false},
 	};
-	struct list_source source = { .context = chooser,
-		                      .cell = chooser_cell,
-		                      .key = chooser_row_key };
+	struct list_source source = {
+		.context = chooser, .cell = chooser_cell, .key = chooser_row_key};
 
 	chooser->n_rows = 0;
-	chooser->rows = mem_resize(chooser->rows, 2 * ACTION_N + 64, sizeof *chooser->rows);
+	chooser->rows =
+		mem_resize(chooser->rows, 2 * ACTION_N + 64, sizeof *chooser->rows);
 	if (chooser->is_help)
 		add_help(chooser);
 	else
@@ -240,9 +271,10 @@ set_rows(struct chooser *chooser)
 	if (chooser->is_help)
 		source.depth = chooser_depth;
 	else
-		source.n_rows += chooser->app->report->n_competencies + chooser->n_people;
+		source.n_rows +=
+			chooser->app->report->n_competencies + chooser->n_people;
 	list_set(&chooser->list, &source, chooser->is_help ? help : palette,
-	         chooser->is_help ? 2 : 3);
+		 chooser->is_help ? 2 : 3);
 	chooser->list.headless = true;
 }
 
@@ -288,7 +320,7 @@ chooser_close(struct screen *screen)
 	free(chooser);
 }
 
-/* --- keys --------------------------------------------------------------------------- */
+/* --- keys -------------------------------------------------------------- */
 
 static void
 run_row(struct screen *screen, struct row row)
@@ -301,17 +333,22 @@ run_row(struct screen *screen, struct row row)
 		screen_do(screen, (enum action)row.index, keys[0]);
 		break;
 	case ROW_PLACE:
-		screen_go(screen, (struct place){ places[row.index].class, 0, 0 });
+		screen_go(screen, (struct place){places[row.index].class, 0, 0});
+		break;
+	case ROW_ACT:
+		edit_entries[row.index].open(screen);
 		break;
 	case ROW_LANGUAGE:
 		lang_set((enum lang)row.index);
 		screen_changed(screen);
 		break;
 	case ROW_COMPETENCY:
-		screen_go(screen, (struct place){ &view_competency, (int64_t)row.index, 0 });
+		screen_go(screen,
+			  (struct place){&view_competency, (int64_t)row.index, 0});
 		break;
 	case ROW_PERSON:
-		screen_go(screen, view_open_person(screen->app, (uint32_t)row.index).to);
+		screen_go(screen,
+			  view_open_person(screen->app, (uint32_t)row.index).to);
 		break;
 	case ROW_HEADING:
 	case ROW_SIGN:
@@ -348,7 +385,7 @@ choose(struct screen *screen)
 	size_t at = list_row(&chooser->list);
 	char *text = mem_strdup(prompt_text(&chooser->prompt));
 	bool is_help = chooser->is_help;
-	struct row row = { ROW_HEADING, 0 };
+	struct row row = {ROW_HEADING, 0};
 
 	if (at != LIST_NO_ROW)
 		row = row_at(chooser, at);
@@ -359,7 +396,8 @@ choose(struct screen *screen)
 	chooser_close(screen);
 	if (is_help || !run_text(screen, text)) {
 		if (at == LIST_NO_ROW)
-			screen_say(screen, ROLE_WARN, _("Nothing is called \"%s\"."), text);
+			screen_say(screen, ROLE_WARN, _("Nothing is called \"%s\"."),
+				   text);
 		else
 			run_row(screen, row);
 	}
@@ -404,17 +442,18 @@ chooser_key(struct screen *screen, int key, const char *pasted)
 	}
 }
 
-/* --- drawing ------------------------------------------------------------------------ */
+/* --- drawing ----------------------------------------------------------- */
 
 void
 chooser_draw(struct chooser *chooser, struct area area)
 {
 	const char *label = chooser->is_help ? chooser->all ? _("Help, all keys:")
-	                                                    : _("Help, this view:")
-	                                     : _("Command:");
-	const char *hint = chooser->is_help
-	                           ? _("? all keys or this view's, Enter does it, Esc closes")
-	                           : _("Enter does it, Esc closes; also a row number or a date");
+							    : _("Help, this view:")
+					     : _("Command:");
+	const char *hint =
+		chooser->is_help
+			? _("? all keys or this view's, Enter does it, Esc closes")
+			: _("Enter does it, Esc closes; also a row number or a date");
 	struct area list = area;
 	int width = 110;
 

@@ -1,5 +1,6 @@
 /*
- * A list over the view, filtered by typing, whose Enter does something: help and palette.
+ * A list over the view, filtered by typing, whose Enter does something: help and
+ * palette.
  */
 #ifndef UI_CHOOSER_H
 #define UI_CHOOSER_H

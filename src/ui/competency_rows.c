@@ -9,7 +9,8 @@ enum { NAMED = 8 };
 #include "competency_rows.h"
 
 struct state {
-	uint64_t *toggled; /* owns: keys of headings that are not as they are at first */
+	uint64_t
+		*toggled; /* owns: keys of headings that are not as they are at first */
 	size_t n_toggled, capacity;
 };
 
@@ -47,10 +48,11 @@ uint64_t
 competency_row_key(const struct view *view, const struct row *row)
 {
 	if (row->kind == ROW_LEVEL)
-		return view_level_key((uint32_t)view->id, competency_row_level(view, row)->level);
+		return view_level_key((uint32_t)view->id,
+				      competency_row_level(view, row)->level);
 	return (uint64_t)row->kind << 60 | (uint64_t)(row->level & 0x3F) << 54 |
-	       (uint64_t)(row->path & 0xFFF) << 42 | (uint64_t)(row->req & 0xFFF) << 30 |
-	       (row->item & 0x3FFFFFFF);
+	       (uint64_t)(row->path & 0xFFF) << 42 |
+	       (uint64_t)(row->req & 0xFFF) << 30 | (row->item & 0x3FFFFFFF);
 }
 
 static bool
@@ -77,11 +79,11 @@ competency_rows_toggle(struct view *view, const struct row *row)
 			return;
 		}
 	state->toggled = mem_grow(state->toggled, state->n_toggled, &state->capacity,
-	                          sizeof *state->toggled);
+				  sizeof *state->toggled);
 	state->toggled[state->n_toggled++] = wanted;
 }
 
-/* --- making the rows ---------------------------------------------------------------- */
+/* --- making the rows --------------------------------------------------- */
 
 struct rows {
 	struct view *view;
@@ -100,15 +102,16 @@ add(struct rows *rows, struct row row)
 static const char *
 contributors(struct view *view, const struct row *row)
 {
-	struct arena arena = { 0 };
-	struct contributors who = eval_contributors(view->app->eval, (uint32_t)view->id,
-	                                            row->level, row->path, row->req, &arena);
-	struct buf out = { 0 };
+	struct arena arena = {0};
+	struct contributors who =
+		eval_contributors(view->app->eval, (uint32_t)view->id, row->level,
+				  row->path, row->req, &arena);
+	struct buf out = {0};
 	const char *made;
 
 	for (size_t i = 0; i < who.n_assigned && i < NAMED; i++)
 		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
-		           view->app->world->people[who.assigned[i]].name);
+			   view->app->world->people[who.assigned[i]].name);
 	if (who.n_assigned > NAMED)
 		buf_printf(&out, _(" and %zu more"), who.n_assigned - NAMED);
 	if (who.n_assigned == 0)
@@ -124,8 +127,8 @@ add_people(struct rows *rows, struct row row)
 {
 	const struct app *app = rows->view->app;
 	struct contributors who =
-		eval_contributors(app->eval, (uint32_t)rows->view->id, row.level, row.path,
-	                          row.req, &rows->view->arena);
+		eval_contributors(app->eval, (uint32_t)rows->view->id, row.level,
+				  row.path, row.req, &rows->view->arena);
 	size_t next = 0;
 
 	row.kind = ROW_PERSON;
@@ -149,7 +152,8 @@ static bool
 is_in_window(const struct app *app, const struct requirement *r, int32_t date)
 {
 	return date <= app->as_of &&
-	       (r->months == 0 || date > date_plus_months(app->as_of, -(int64_t)r->months));
+	       (r->months == 0 ||
+		date > date_plus_months(app->as_of, -(int64_t)r->months));
 }
 
 static void
@@ -171,7 +175,8 @@ add_facts(struct rows *rows, struct row row, const struct requirement *r)
 		const struct record *record = &world->records[i];
 
 		row.item = (uint32_t)i;
-		if (strcmp(record->kind, r->kind) == 0 && is_in_window(app, r, record->date) &&
+		if (strcmp(record->kind, r->kind) == 0 &&
+		    is_in_window(app, r, record->date) &&
 		    record->foreign_competency == NULL &&
 		    (record->competency == CATALOG_NONE ||
 		     record->competency == (uint32_t)rows->view->id))
@@ -215,13 +220,16 @@ add_path(struct rows *rows, struct row row, bool best)
 		row.req = i;
 		add_requirement(rows, row);
 	}
+	row.kind = ROW_NOTHING;
+	if (row.open && path->n_requirements == 0)
+		add(rows, row);
 }
 
 static void
 add_level(struct rows *rows, uint32_t index)
 {
 	const struct app *app = rows->view->app;
-	struct row row = { .kind = ROW_LEVEL, .level = index };
+	struct row row = {.kind = ROW_LEVEL, .level = index};
 	const struct level_report *level = competency_row_level(rows->view, &row);
 
 	row.open = !is_toggled(rows->view, &row);
@@ -253,7 +261,7 @@ add_level(struct rows *rows, uint32_t index)
 void
 competency_rows_make(struct view *view)
 {
-	struct rows rows = { .view = view };
+	struct rows rows = {.view = view};
 	struct state *state;
 	const struct competency_report *competency = competency_row_report(view);
 

@@ -23,10 +23,10 @@ enum row_kind {
 struct row {
 	enum row_kind kind;
 	uint32_t level, path, req; /* indexes in the report */
-	uint32_t item;             /* person, or index of override, value, record */
-	bool assigned;             /* a person who fills a place */
-	bool open;                 /* a heading that is not folded */
-	const char *who;           /* of a people requirement: names, in the view's arena */
+	uint32_t item;		   /* person, or index of override, value, record */
+	bool assigned;		   /* a person who fills a place */
+	bool open;		   /* a heading that is not folded */
+	const char *who; /* of a people requirement: names, in the view's arena */
 };
 
 /* Makes the view's rows in its arena. */
@@ -40,8 +40,11 @@ void competency_rows_close(struct view *view);
 const struct row *competency_row(const struct view *view, size_t index);
 uint64_t competency_row_key(const struct view *view, const struct row *row);
 const struct competency_report *competency_row_report(const struct view *view);
-const struct level_report *competency_row_level(const struct view *view, const struct row *row);
-const struct path_report *competency_row_path(const struct view *view, const struct row *row);
-const struct req_report *competency_row_req(const struct view *view, const struct row *row);
+const struct level_report *competency_row_level(const struct view *view,
+						const struct row *row);
+const struct path_report *competency_row_path(const struct view *view,
+					      const struct row *row);
+const struct req_report *competency_row_req(const struct view *view,
+					    const struct row *row);
 
 #endif

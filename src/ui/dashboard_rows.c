@@ -19,7 +19,7 @@ add(struct view *view, enum part part, enum row_kind kind, size_t item)
 {
 	struct made *made = view->rows;
 
-	made->rows[view->n_rows++] = (struct row){ part, kind, (uint32_t)item };
+	made->rows[view->n_rows++] = (struct row){part, kind, (uint32_t)item};
 }
 
 /* Adds at most `most` rows of n, then how many there are beyond. */
@@ -52,7 +52,7 @@ add_membership(struct view *view)
 		add(view, PART_MEMBERSHIP, ROW_BENEFITS, 0);
 }
 
-/* --- competencies ------------------------------------------------------------------- */
+/* --- competencies ------------------------------------------------------ */
 
 /* What is in danger first, then what is held, qualified, lapsed, started. */
 static int
@@ -79,7 +79,7 @@ static struct standing
 stand(const struct report *report, uint32_t competency)
 {
 	const struct competency_report *c = &report->competencies[competency];
-	struct standing standing = { competency, 0, 0 };
+	struct standing standing = {competency, 0, 0};
 
 	for (size_t i = 1; i < c->n_levels; i++)
 		if (rank(c->levels[i].stage) <= rank(c->levels[standing.best].stage) &&
@@ -95,8 +95,10 @@ compare_standings(const void *a, const void *b, void *context)
 {
 	const struct report *report = ((const struct app *)context)->report;
 	const struct standing *x = a, *y = b;
-	const struct level_report *p = &report->competencies[x->competency].levels[x->best];
-	const struct level_report *q = &report->competencies[y->competency].levels[y->best];
+	const struct level_report *p =
+		&report->competencies[x->competency].levels[x->best];
+	const struct level_report *q =
+		&report->competencies[y->competency].levels[y->best];
 
 	if (rank(p->stage) != rank(q->stage))
 		return rank(p->stage) - rank(q->stage);
@@ -114,8 +116,8 @@ add_competencies(struct view *view)
 {
 	const struct report *report = view->app->report;
 	struct made *made = view->rows;
-	struct standing *all =
-		arena_array(&view->arena, report->n_competencies, sizeof *made->standings);
+	struct standing *all = arena_array(&view->arena, report->n_competencies,
+					   sizeof *made->standings);
 
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		struct standing standing;
@@ -134,7 +136,7 @@ add_competencies(struct view *view)
 	add_some(view, PART_COMPETENCIES, ROW_COMPETENCY, made->n_standings, SIZE_MAX);
 }
 
-/* --- what ends ---------------------------------------------------------------------- */
+/* --- what ends --------------------------------------------------------- */
 
 static int
 compare_endings(const void *a, const void *b)
@@ -164,7 +166,7 @@ add_endings(struct view *view)
 		    !eval_is_useful(app->eval, a->credential))
 			continue;
 		found = mem_grow(found, made->n_endings, &capacity, sizeof *found);
-		found[made->n_endings++] = (struct ending){ a, until };
+		found[made->n_endings++] = (struct ending){a, until};
 	}
 	made->endings = arena_array(&view->arena, made->n_endings, sizeof *found);
 	if (made->n_endings > 0) {
@@ -172,17 +174,18 @@ add_endings(struct view *view)
 		qsort(made->endings, made->n_endings, sizeof *found, compare_endings);
 	}
 	free(found);
-	add_some(view, PART_ENDING, ROW_ENDING, made->n_endings, at_most(ENDINGS_SHOWN));
+	add_some(view, PART_ENDING, ROW_ENDING, made->n_endings,
+		 at_most(ENDINGS_SHOWN));
 }
 
 static void
 add_recent(struct view *view)
 {
 	struct made *made = view->rows;
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 
-	if (!store_read_log(view->app->store, at_most(ENTRIES_SHOWN), &view->arena, &made->entries,
-	                    &made->n_entries, &fault))
+	if (!store_read_log(view->app->store, at_most(ENTRIES_SHOWN), &view->arena,
+			    &made->entries, &made->n_entries, &fault))
 		made->n_entries = 0;
 	add_some(view, PART_RECENT, ROW_ENTRY, made->n_entries, SIZE_MAX);
 }
@@ -194,12 +197,13 @@ dashboard_rows_make(struct view *view)
 
 	view->rows = made;
 	view->n_rows = 0;
-	made->rows = arena_array(&view->arena,
-	                         3 * (ALERTS_SHOWN + ENDINGS_SHOWN + ENTRIES_SHOWN + N_PARTS) + 8 +
-	                                 view->app->report->n_competencies,
-	                         sizeof *made->rows);
+	made->rows = arena_array(
+		&view->arena,
+		3 * (ALERTS_SHOWN + ENDINGS_SHOWN + ENTRIES_SHOWN + N_PARTS) + 8 +
+			view->app->report->n_competencies,
+		sizeof *made->rows);
 	add_some(view, PART_ALERTS, ROW_ALERT, view->app->report->n_alerts,
-	         at_most(ALERTS_SHOWN));
+		 at_most(ALERTS_SHOWN));
 	add_membership(view);
 	add_competencies(view);
 	add_endings(view);

@@ -4,7 +4,14 @@
 
 #include "view.h"
 
-enum part { PART_ALERTS, PART_MEMBERSHIP, PART_COMPETENCIES, PART_ENDING, PART_RECENT, N_PARTS };
+enum part {
+	PART_ALERTS,
+	PART_MEMBERSHIP,
+	PART_COMPETENCIES,
+	PART_ENDING,
+	PART_RECENT,
+	N_PARTS
+};
 
 enum row_kind {
 	ROW_HEADING,
@@ -29,7 +36,8 @@ struct row {
 /* A competency's level that tells most about it, and the one that is next. */
 struct standing {
 	uint32_t competency;
-	size_t best, next; /* indexes of levels; the same if there is no higher one to gain */
+	size_t best, next; /* indexes of levels; the same if there is no higher one to
+			      gain */
 };
 
 struct ending {
@@ -52,5 +60,9 @@ enum { ENDING_DAYS = 90 };
 
 /* Makes view->rows (a struct made) in the view's arena, and n_rows. */
 void dashboard_rows_make(struct view *view);
+
+/* Five columns: what, state, gauge, done, note; a struct list_source's cell. */
+void dashboard_cell(const void *context, size_t index, size_t column,
+		    struct cell *cell);
 
 #endif

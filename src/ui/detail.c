@@ -28,7 +28,8 @@ add_names(struct buf *out, const struct world *world, const uint32_t *people, si
 	  size_t most)
 {
 	for (size_t i = 0; i < n && i < most; i++)
-		buf_printf(out, "%s%s", i > 0 ? ", " : "", world->people[people[i]].name);
+		buf_printf(out, "%s%s", i > 0 ? ", " : "",
+			   world->people[people[i]].name);
 	if (n > most)
 		buf_printf(out, _(" and %zu more"), n - most);
 }
@@ -38,7 +39,7 @@ static void
 write_people(struct pen *pen, const struct app *app, const struct requirement *r,
 	     const struct contributors *who)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	if (who->n_assigned == 0)
 		return;
@@ -47,8 +48,10 @@ write_people(struct pen *pen, const struct app *app, const struct requirement *r
 		add_names(&text, app->world, who->assigned, who->n_assigned, NAMED);
 		write_line(pen, ROLE_NORMAL, &text);
 	}
-	for (size_t i = 0; pen->area.rows >= ROWS_FOR_EVIDENCE && i < who->n_assigned; i++) {
-		buf_printf(&text, "    %s: ", app->world->people[who->assigned[i]].name);
+	for (size_t i = 0; pen->area.rows >= ROWS_FOR_EVIDENCE && i < who->n_assigned;
+	     i++) {
+		buf_printf(&text,
+			   "    %s: ", app->world->people[who->assigned[i]].name);
 		show_evidence(&text, app->report, r, who->assigned[i]);
 		write_line(pen, ROLE_NORMAL, &text);
 	}
@@ -61,22 +64,24 @@ write_requirement(struct pen *pen, const struct app *app, uint32_t competency,
 {
 	const struct report *report = app->report;
 	const struct req_report *req = &report->competencies[competency]
-	                                        .levels[level_index]
-	                                        .paths[path]
-	                                        .requirements[index];
-	struct buf text = { 0 };
-	unsigned style =
-		show_met(&text, req->met, req->known || req->requirement->form != REQ_METRIC);
+						.levels[level_index]
+						.paths[path]
+						.requirements[index];
+	struct buf text = {0};
+	unsigned style = show_met(&text, req->met,
+				  req->known || req->requirement->form != REQ_METRIC);
 
 	buf_puts(&text, "  ");
-	show_have(&text, report, req);
+	show_have(&text, req);
+	if (*show_unit(app->catalog, req->requirement) != '\0')
+		buf_printf(&text, " %s", show_unit(app->catalog, req->requirement));
 	if (text.text[text.len - 1] != ' ')
 		buf_puts(&text, "  ");
 	buf_puts(&text, app_requirement_text(app->catalog, req->requirement, arena));
 	write_line(pen, style, &text);
 	if (req->requirement->form == REQ_PEOPLE) {
-		struct contributors who =
-			eval_contributors(app->eval, competency, level_index, path, index, arena);
+		struct contributors who = eval_contributors(
+			app->eval, competency, level_index, path, index, arena);
 
 		write_people(pen, app, req->requirement, &who);
 	}
@@ -86,15 +91,17 @@ write_requirement(struct pen *pen, const struct app *app, uint32_t competency,
 static void
 write_dates(struct pen *pen, const struct app *app, const struct level_report *level)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 	char date[DATE_TEXT_BYTES];
 
 	if (level->held) {
-		buf_printf(&text, _("Held until %s"), date_format(level->held_until, date));
+		buf_printf(&text, _("Held until %s"),
+			   date_format(level->held_until, date));
 		write_line(pen, ROLE_NORMAL, &text);
 	}
 	if (level->lapses_on != DATE_NEVER) {
-		buf_printf(&text, _("Lapses on %s, "), date_format(level->lapses_on, date));
+		buf_printf(&text, _("Lapses on %s, "),
+			   date_format(level->lapses_on, date));
 		show_distance(&text, level->lapses_on, app->as_of);
 		write_line(pen, ROLE_WARN, &text);
 	}
@@ -107,12 +114,12 @@ write_dates(struct pen *pen, const struct app *app, const struct level_report *l
 }
 
 static void
-write_level(struct pen *pen, const struct app *app, uint32_t competency, size_t level_index,
-	    struct arena *arena)
+write_level(struct pen *pen, const struct app *app, uint32_t competency,
+	    size_t level_index, struct arena *arena)
 {
 	const struct level_report *level =
 		&app->report->competencies[competency].levels[level_index];
-	struct buf text = { 0 };
+	struct buf text = {0};
 	unsigned style;
 
 	buf_puts(&text, app_award_name(app->catalog, competency, level->level, arena));
@@ -134,16 +141,17 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency, size_t 
 		write_line(pen, ROLE_NORMAL, &text);
 		for (size_t i = 0; i < path->n_requirements; i++)
 			write_requirement(pen, app, competency, level_index,
-			                  (size_t)level->best_path, i, arena);
+					  (size_t)level->best_path, i, arena);
 	}
 	buf_free(&text);
 }
 
 int
-view_draw_level(const struct app *app, uint32_t competency, size_t level_index, struct area area)
+view_draw_level(const struct app *app, uint32_t competency, size_t level_index,
+		struct area area)
 {
-	struct pen pen = { area, 0 };
-	struct arena arena = { 0 };
+	struct pen pen = {area, 0};
+	struct arena arena = {0};
 
 	write_level(&pen, app, competency, level_index, &arena);
 	arena_free(&arena);
@@ -151,13 +159,15 @@ view_draw_level(const struct app *app, uint32_t competency, size_t level_index, 
 }
 
 void
-view_draw_competency(const struct app *app, uint32_t competency, size_t first, struct area area)
+view_draw_competency(const struct app *app, uint32_t competency, size_t first,
+		     struct area area)
 {
 	const struct competency_report *c = &app->report->competencies[competency];
 	int used = view_draw_level(app, competency, first, area) + 1;
 
 	for (size_t i = 0; i < c->n_levels && used < area.rows; i++) {
-		struct area rest = { area.row + used, area.col, area.rows - used, area.cols };
+		struct area rest = {area.row + used, area.col, area.rows - used,
+				    area.cols};
 
 		if (i != first)
 			used += view_draw_level(app, competency, i, rest) + 1;
@@ -165,11 +175,86 @@ view_draw_competency(const struct app *app, uint32_t competency, size_t first, s
 }
 
 void
-view_draw_alert_level(const struct app *app, const struct alert *alert, struct area area)
+view_draw_alert_level(const struct app *app, const struct alert *alert,
+		      struct area area)
 {
-	const struct competency_report *c = &app->report->competencies[alert->competency];
+	const struct competency_report *c =
+		&app->report->competencies[alert->competency];
 
 	for (size_t i = 0; i < c->n_levels && area.rows > 0; i++)
 		if (c->levels[i].level == alert->level)
 			view_draw_level(app, alert->competency, i, area);
+}
+
+static void
+write_fills(struct pen *pen, const struct app *app, uint32_t person,
+	    struct arena *arena)
+{
+	size_t n;
+	const struct fill *fills = eval_fills(app->eval, person, arena, &n);
+	struct buf text = {0};
+
+	buf_puts(&text, _("Counts toward"));
+	write_line(pen, DRAW_BOLD, &text);
+	for (size_t i = 0; i < n; i++) {
+		const struct level_report *level =
+			&app->report->competencies[fills[i].competency]
+				 .levels[fills[i].level_index];
+
+		buf_printf(&text, "  %s: ",
+			   app_award_name(app->catalog, fills[i].competency,
+					  level->level, arena));
+		buf_puts(&text, fills[i].critical ? C_("contributor", "critical")
+				: fills[i].place  ? C_("contributor", "counts")
+						  : C_("contributor", "could"));
+		write_line(pen,
+			   fills[i].critical ? ROLE_WARN
+			   : fills[i].place  ? ROLE_NORMAL
+					     : ROLE_DIM,
+			   &text);
+	}
+	if (n == 0) {
+		buf_puts(&text,
+			 _("Nothing held on this date counts for any requirement."));
+		write_line(pen, ROLE_DIM, &text);
+	}
+	buf_free(&text);
+}
+
+static void
+write_achievements(struct pen *pen, const struct app *app, uint32_t person,
+		   struct arena *arena)
+{
+	size_t n;
+	const struct achievement *const *list =
+		app_achievements(app->report, person, arena, &n);
+	struct buf text = {0};
+
+	buf_puts(&text, _("Achievements"));
+	write_line(pen, DRAW_BOLD, &text);
+	for (size_t i = 0; i < n; i++) {
+		bool counts = app_counts(app->report, list[i]);
+
+		buf_puts(&text, "  ");
+		show_date(&text, list[i]->earned_on);
+		buf_printf(&text, "  %s",
+			   app_credential_id(app->report, list[i]->credential));
+		write_line(pen, counts ? ROLE_NORMAL : ROLE_DIM, &text);
+	}
+	buf_free(&text);
+}
+
+void
+view_draw_person(const struct app *app, uint32_t person, struct area area)
+{
+	struct pen pen = {area, 0};
+	struct arena arena = {0};
+	struct buf text = {0};
+
+	buf_puts(&text, app_person_name(app->report, person, &arena));
+	write_line(&pen, DRAW_BOLD, &text);
+	write_fills(&pen, app, person, &arena);
+	write_achievements(&pen, app, person, &arena);
+	buf_free(&text);
+	arena_free(&arena);
 }

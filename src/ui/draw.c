@@ -16,22 +16,23 @@ static int focus_row, focus_col;
 static bool focus_field;
 
 static const char *const glyphs[GLYPH_N][3] = {
-	[GLYPH_MET] = { "+", "\u221a", "\u2713" },
-	[GLYPH_RISK] = { "!", "!", "!" },
-	[GLYPH_NOT_MET] = { "x", "\u00d7", "\u2717" },
-	[GLYPH_STARTED] = { "-", "\u00b7", "\u00b7" },
-	[GLYPH_UNKNOWN] = { "?", "?", "?" },
-	[GLYPH_RULE] = { "-", "\u2500", "\u2500" },
-	[GLYPH_BAR] = { "|", "\u2502", "\u2502" },
-	[GLYPH_CURSOR] = { ">", "\u25ba", "\u25b8" },
-	[GLYPH_CRUMB] = { ">", ">", "\u203a" },
-	[GLYPH_DOT] = { "-", "\u00b7", "\u00b7" },
-	[GLYPH_FOLDED] = { "+", "+", "\u25b8" },
-	[GLYPH_UNFOLDED] = { "-", "-", "\u25be" },
-	[GLYPH_ASCENDING] = { "^", "\u25b2", "\u25b2" },
-	[GLYPH_DESCENDING] = { "v", "\u25bc", "\u25bc" },
-	[GLYPH_ELLIPSIS] = { "~", "~", "\u2026" },
-	[GLYPH_ENTER] = { "Ret", "Ret", "\u21b5" },
+	[GLYPH_MET] = {"+", "\u221a", "\u2713"},
+	[GLYPH_RISK] = {"!", "!", "!"},
+	[GLYPH_NOT_MET] = {"x", "\u00d7", "\u2717"},
+	[GLYPH_STARTED] = {"-", "\u00b7", "\u00b7"},
+	[GLYPH_UNKNOWN] = {"?", "?", "?"},
+	[GLYPH_RULE] = {"-", "\u2500", "\u2500"},
+	[GLYPH_BAR] = {"|", "\u2502", "\u2502"},
+	[GLYPH_CURSOR] = {">", "\u25ba", "\u25b8"},
+	[GLYPH_MARK] = {"*", "\u2022", "\u25cf"},
+	[GLYPH_CRUMB] = {">", ">", "\u203a"},
+	[GLYPH_DOT] = {"-", "\u00b7", "\u00b7"},
+	[GLYPH_FOLDED] = {"+", "+", "\u25b8"},
+	[GLYPH_UNFOLDED] = {"-", "-", "\u25be"},
+	[GLYPH_ASCENDING] = {"^", "\u25b2", "\u25b2"},
+	[GLYPH_DESCENDING] = {"v", "\u25bc", "\u25bc"},
+	[GLYPH_ELLIPSIS] = {"~", "~", "\u2026"},
+	[GLYPH_ENTER] = {"Ret", "Ret", "\u21b5"},
 };
 
 void
@@ -39,8 +40,8 @@ draw_setup(enum tier tier, bool colour, bool accessible_mode)
 {
 	/* the hues at normal intensity, readable on black and on white */
 	static const short hue[] = {
-		[ROLE_ACCENT] = COLOR_CYAN,  [ROLE_GOOD] = COLOR_GREEN,
-		[ROLE_WARN] = COLOR_YELLOW,  [ROLE_BAD] = COLOR_RED,
+		[ROLE_ACCENT] = COLOR_CYAN,    [ROLE_GOOD] = COLOR_GREEN,
+		[ROLE_WARN] = COLOR_YELLOW,    [ROLE_BAD] = COLOR_RED,
 		[ROLE_WHATIF] = COLOR_MAGENTA,
 	};
 
@@ -114,11 +115,13 @@ next_char(const char **text)
 	return c;
 }
 
-/* True for what changes the width of its neighbour in some terminals and not in others. */
+/* True for what changes the width of its neighbour in some terminals and not in others.
+ */
 static bool
 is_treacherous(wchar_t c)
 {
-	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 /* A line being put together: characters by the column where they begin. */
@@ -243,7 +246,8 @@ clip(const struct area *area, int row, int col, int *cells)
 }
 
 int
-draw_text(struct area area, int row, int col, int cells, unsigned style, const char *text)
+draw_text(struct area area, int row, int col, int cells, unsigned style,
+	  const char *text)
 {
 	int used;
 
@@ -260,7 +264,8 @@ draw_text(struct area area, int row, int col, int cells, unsigned style, const c
 }
 
 void
-draw_field(struct area area, int row, int col, int cells, unsigned style, const char *text)
+draw_field(struct area area, int row, int col, int cells, unsigned style,
+	   const char *text)
 {
 	if (!clip(&area, row, col, &cells))
 		return;
@@ -296,7 +301,8 @@ draw_rule(struct area area, int row, int col, int cells)
 }
 
 void
-draw_gauge(struct area area, int row, int col, int cells, unsigned style, double fraction)
+draw_gauge(struct area area, int row, int col, int cells, unsigned style,
+	   double fraction)
 {
 	int steps = the_tier == TIER_UTF8 ? 8 : 1, inner = cells, full, part;
 
@@ -329,7 +335,8 @@ row_bytes(const char *text, int cells)
 
 	if (text[fit] == '\0')
 		return fit;
-	while (at > 0 && text[at] != ' ' && (text[at] & 0x80) == 0 && (text[at - 1] & 0x80) == 0)
+	while (at > 0 && text[at] != ' ' && (text[at] & 0x80) == 0 &&
+	       (text[at - 1] & 0x80) == 0)
 		at--;
 	return at > 0 ? at : fit;
 }
@@ -343,9 +350,10 @@ draw_wrapped(struct area area, unsigned style, const char *text)
 
 	buf_clear(&clean);
 	text_clean(&clean, text);
-	for (p = buf_text(&clean); *p != '\0' && row < area.rows && area.cols > 1; row++) {
+	for (p = buf_text(&clean); *p != '\0' && row < area.rows && area.cols > 1;
+	     row++) {
 		size_t n = row + 1 == area.rows ? strlen(p) : row_bytes(p, area.cols);
-		struct buf part = { 0 };
+		struct buf part = {0};
 
 		if (n == 0)
 			break;
@@ -388,7 +396,7 @@ draw_fit(const char *text, int cells)
 struct area
 draw_screen(void)
 {
-	return (struct area){ 0, 0, LINES, COLS };
+	return (struct area){0, 0, LINES, COLS};
 }
 
 struct area

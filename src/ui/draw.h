@@ -1,9 +1,10 @@
 /*
  * Drawing: text in roles on a grid of cells. With term.c the only user of curses.
  *
- * Everything that is drawn passes here and is cleaned and clipped: nothing in the data can
- * move the cursor, change a colour, reorder a line or leave its area. What is drawn
- * appears with draw_end. Positions are relative to an area; what lies outside is not drawn.
+ * Everything that is drawn passes here and is cleaned and clipped: nothing in the data
+ * can move the cursor, change a colour, reorder a line or leave its area. What is drawn
+ * appears with draw_end. Positions are relative to an area; what lies outside is not
+ * drawn.
  */
 #ifndef UI_DRAW_H
 #define UI_DRAW_H
@@ -16,15 +17,23 @@ struct area {
 };
 
 /* What a piece of text is; colour is never the only sign of it. */
-enum role { ROLE_NORMAL, ROLE_DIM, ROLE_ACCENT, ROLE_GOOD, ROLE_WARN, ROLE_BAD, ROLE_WHATIF };
+enum role {
+	ROLE_NORMAL,
+	ROLE_DIM,
+	ROLE_ACCENT,
+	ROLE_GOOD,
+	ROLE_WARN,
+	ROLE_BAD,
+	ROLE_WHATIF
+};
 
 /* A style is a role and any of these. */
 enum {
 	DRAW_REVERSE = 0x10,
 	DRAW_BOLD = 0x20,
 	DRAW_UNDERLINE = 0x40,
-	DRAW_RIGHT = 0x80,    /* right-aligned in its cells */
-	DRAW_MIDDLE = 0x100,  /* cut in the middle, for names with suffixes */
+	DRAW_RIGHT = 0x80,   /* right-aligned in its cells */
+	DRAW_MIDDLE = 0x100, /* cut in the middle, for names with suffixes */
 	DRAW_ROLE_MASK = 0x0F
 };
 
@@ -39,6 +48,7 @@ enum glyph {
 	GLYPH_RULE,
 	GLYPH_BAR,    /* between things side by side */
 	GLYPH_CURSOR, /* the selected row */
+	GLYPH_MARK,   /* a marked row */
 	GLYPH_CRUMB,  /* between breadcrumbs */
 	GLYPH_DOT,    /* between facts */
 	GLYPH_FOLDED,
@@ -50,7 +60,8 @@ enum glyph {
 	GLYPH_N
 };
 
-/* How everything is drawn from now on. In accessible mode there are no lines or gauges. */
+/* How everything is drawn from now on. In accessible mode there are no lines or gauges.
+ */
 void draw_setup(enum tier tier, bool colour, bool accessible);
 enum tier draw_tier(void);
 bool draw_accessible(void);
@@ -69,9 +80,10 @@ void draw_end(void);
 /* Forgets what the terminal is thought to show: the next frame is sent whole. */
 void draw_forget(void);
 
-/* Draws text in at most `cells` cells from (row, col), cut with an ellipsis; returns the
- * cells used. Null text is "". */
-int draw_text(struct area area, int row, int col, int cells, unsigned style, const char *text);
+/* Draws text in at most `cells` cells from (row, col), cut with an ellipsis; returns
+ * the cells used. Null text is "". */
+int draw_text(struct area area, int row, int col, int cells, unsigned style,
+	      const char *text);
 
 /* As draw_text, and blanks of the same style up to `cells`. */
 void draw_field(struct area area, int row, int col, int cells, unsigned style,
@@ -87,12 +99,15 @@ void draw_reversed(struct area area, int row, int col, int cells);
 void draw_rule(struct area area, int row, int col, int cells);
 
 /* A gauge of a fraction 0..1; full only at 1. */
-void draw_gauge(struct area area, int row, int col, int cells, unsigned style, double fraction);
+void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
+		double fraction);
 
-/* Wraps text at blanks (and between wide characters) into the area; returns rows used. */
+/* Wraps text at blanks (and between wide characters) into the area; returns rows used.
+ */
 int draw_wrapped(struct area area, unsigned style, const char *text);
 
-/* Where the focus is: for the cursor of a field, and of everything in accessible mode. */
+/* Where the focus is: for the cursor of a field, and of everything in accessible mode.
+ */
 void draw_focus(struct area area, int row, int col, bool field);
 
 /* Cells that text takes when drawn here. */

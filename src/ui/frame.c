@@ -7,15 +7,18 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "chooser.h"
+#include "dialog.h"
+#include "form.h"
+#include "grid.h"
 #include "screen.h"
 
 static void
 draw_too_small(struct area all)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	buf_printf(&text, _("Too small: %dx%d, needs %dx%d"), all.cols, all.rows,
-	           SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
+		   SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
 	draw_text(all, 0, 0, all.cols, ROLE_NORMAL, buf_text(&text));
 	buf_free(&text);
 }
@@ -23,11 +26,11 @@ draw_too_small(struct area all)
 static const char *
 crumbs(struct screen *screen)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 	const char *made;
 
 	for (size_t i = 0; i < screen->depth; i++) {
-		const struct view *view = screen->stack[i];
+		const struct view *view = screen_view(screen, i);
 
 		if (i > 0)
 			buf_printf(&text, " %s ", draw_glyph(GLYPH_CRUMB));
@@ -38,13 +41,14 @@ crumbs(struct screen *screen)
 	return made;
 }
 
-/* The date at the right end; another one than today stands out. Returns its first column. */
+/* The date at the right end; another one than today stands out. Returns its first
+ * column. */
 static int
 draw_as_of(const struct screen *screen, struct area area)
 {
 	const struct app *app = screen->app;
 	char date[DATE_TEXT_BYTES];
-	struct buf text = { 0 };
+	struct buf text = {0};
 	bool today = app->as_of == app->today;
 	int cells, col;
 
@@ -58,7 +62,7 @@ draw_as_of(const struct screen *screen, struct area area)
 	}
 	col = area.cols - cells - 1;
 	draw_text(area, 0, col, cells, today ? ROLE_NORMAL : DRAW_REVERSE | DRAW_BOLD,
-	          buf_text(&text));
+		  buf_text(&text));
 	buf_free(&text);
 	return col;
 }
@@ -66,17 +70,19 @@ draw_as_of(const struct screen *screen, struct area area)
 static void
 draw_title(struct screen *screen, struct area area)
 {
-	const char *way = crumbs(screen);
+	const char *way = crumbs(screen), *rest = way, *crumb = draw_glyph(GLYPH_CRUMB);
 	const char *name = screen->app->world->organization.name;
 	int right = draw_as_of(screen, area), used, room;
 
 	/* the end of the way matters more than its beginning */
-	for (used = draw_width(way); used > right - 2; used = draw_width(way)) {
-		const char *next = strstr(way, draw_glyph(GLYPH_CRUMB));
+	while (draw_width(way) > right - 2) {
+		const char *next = strstr(rest, crumb);
 
 		if (next == NULL)
 			break;
-		way = next + strlen(draw_glyph(GLYPH_CRUMB)) + 1;
+		rest = next + strlen(crumb) + 1;
+		way = arena_printf(&screen->frame, "%s %s %s",
+				   draw_glyph(GLYPH_ELLIPSIS), crumb, rest);
 	}
 	used = draw_text(area, 0, 1, right - 2, DRAW_BOLD, way);
 	room = right - used - 6;
@@ -120,25 +126,30 @@ make_banner(struct screen *screen)
 	screen->banner_generation = screen->generation;
 	buf_clear(&screen->banner);
 	buf_printf(&screen->banner, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&screen->banner, ngettext("%zu alert", "%zu alerts", report->n_alerts),
-	           report->n_alerts);
+	buf_printf(&screen->banner,
+		   ngettext("%zu alert", "%zu alerts", report->n_alerts),
+		   report->n_alerts);
 	buf_printf(&screen->banner, "  %s: %s",
-	           show_alert_subject(screen->app, &report->alerts[0], &screen->frame),
-	           show_alert_name(report->alerts[0].code));
-	if (report->alerts[0].date != DATE_NONE) {
-		buf_puts(&screen->banner, ", ");
-		show_date(&screen->banner, report->alerts[0].date);
-	}
+		   show_alert_subject(screen->app, &report->alerts[0], &screen->frame),
+		   show_alert_name(report->alerts[0].code));
 }
 
 static void
 draw_banner(struct screen *screen, struct area area, int row)
 {
 	const char *hint = _("! all");
-	int room = area.cols - draw_width(hint) - 3;
+	int room = area.cols - draw_width(hint) - 3, used;
+
+	const struct alert *first = &screen->app->report->alerts[0];
+	char date[DATE_TEXT_BYTES];
 
 	make_banner(screen);
-	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE, buf_text(&screen->banner));
+	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
+		   buf_text(&screen->banner));
+	used = draw_width(buf_text(&screen->banner)) + 3;
+	if (first->date != DATE_NONE && used + 10 <= room)
+		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
+			  show_day(first->date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
 }
 
@@ -146,7 +157,7 @@ static void
 draw_status(struct screen *screen, struct area area, int row)
 {
 	struct view *view = screen->stack[screen->depth - 1];
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	if (screen->asking != PROMPT_NONE) {
 		screen_draw_prompt(screen, area, row);
@@ -154,7 +165,7 @@ draw_status(struct screen *screen, struct area area, int row)
 	}
 	if (screen->message.len > 0) {
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-		          buf_text(&screen->message));
+			  buf_text(&screen->message));
 		return;
 	}
 	if (view->list->source.cell != NULL)
@@ -176,7 +187,8 @@ bar_actions(unsigned contexts, enum action *actions)
 
 	for (int rank = 1; rank <= ACTION_N; rank++)
 		for (int a = 0; a < ACTION_N; a++)
-			if (keys_table[a].bar == rank && (keys_table[a].contexts & contexts))
+			if (keys_table[a].bar == rank &&
+			    (keys_table[a].contexts & contexts))
 				actions[n++] = (enum action)a;
 	return n;
 }
@@ -196,7 +208,8 @@ static void
 draw_keys(struct screen *screen, struct area area, int row)
 {
 	enum action actions[ACTION_N];
-	unsigned contexts = screen->stack[screen->depth - 1]->class->contexts | KEYS_GLOBAL;
+	unsigned contexts =
+		screen->stack[screen->depth - 1]->class->contexts | KEYS_GLOBAL;
 	size_t n = bar_actions(contexts, actions);
 	/* the last two, the way out, are always there */
 	int col = 1, room = area.cols - 1;
@@ -212,25 +225,19 @@ draw_keys(struct screen *screen, struct area area, int row)
 		room -= i + 2 < n ? cells + 1 : 0;
 		keys_of(actions[i], keys);
 		col += draw_text(area, row, col, 8, DRAW_BOLD,
-		                 keys_name(keys[0], name, sizeof name));
+				 keys_name(keys[0], name, sizeof name));
 		draw_text(area, row, col, cells, ROLE_DIM, keys_label(actions[i]));
 		col += draw_width(keys_label(actions[i])) + 2;
 	}
 }
 
-void
-screen_draw(struct screen *screen)
+static void
+draw_view(struct screen *screen, struct area all)
 {
-	struct area all = draw_begin(), body = all;
+	struct area body = all;
 	struct view *view = screen_top(screen);
 	bool roomy = all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
 
-	arena_clear(&screen->frame);
-	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS) {
-		draw_too_small(all);
-		draw_end();
-		return;
-	}
 	body.row = roomy ? 2 : 1;
 	draw_title(screen, all);
 	if (roomy)
@@ -244,5 +251,23 @@ screen_draw(struct screen *screen)
 	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
 	if (roomy)
 		draw_keys(screen, all, all.rows - 1);
+}
+
+void
+screen_draw(struct screen *screen)
+{
+	struct area all = draw_begin();
+
+	arena_clear(&screen->frame);
+	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
+		draw_too_small(all);
+	else if (screen->form != NULL)
+		form_draw(screen->form, all);
+	else if (screen->grid != NULL)
+		grid_draw(screen, all);
+	else
+		draw_view(screen, all);
+	if (screen->dialog != NULL)
+		dialog_draw(screen->dialog, all);
 	draw_end();
 }

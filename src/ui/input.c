@@ -48,7 +48,7 @@ ground(struct input *input, unsigned char byte)
 {
 	switch (byte) {
 	case 0:
-		return 0;
+		return INPUT_CTRL_SPACE;
 	case 27:
 		return start(input, INPUT_AFTER_ESC);
 	case '\n':
@@ -136,11 +136,11 @@ key_of_letter(unsigned char letter)
 static int
 key_of_number(unsigned number)
 {
-	static const int edit[] = { 0,          INPUT_HOME, INPUT_INSERT,
-		                    INPUT_DELETE, INPUT_END,  INPUT_PGUP,
-		                    INPUT_PGDN,   INPUT_HOME, INPUT_END };
-	static const unsigned char functions[] = { 11, 12, 13, 14, 15, 17,
-		                                   18, 19, 20, 21, 23, 24 };
+	static const int edit[] = {0,	      INPUT_HOME, INPUT_INSERT, INPUT_DELETE,
+				   INPUT_END, INPUT_PGUP, INPUT_PGDN,	INPUT_HOME,
+				   INPUT_END};
+	static const unsigned char functions[] = {11, 12, 13, 14, 15, 17,
+						  18, 19, 20, 21, 23, 24};
 
 	if (number < sizeof edit / sizeof *edit)
 		return edit[number];
@@ -224,8 +224,10 @@ pasting(struct input *input, unsigned char byte)
 	size_t end = sizeof PASTE_END - 1;
 
 	if (input->paste.len >= INPUT_PASTE_BYTES + end) {
-		input->paste_long = true; /* keep only what may be the beginning of the end */
-		memmove(input->paste.text, input->paste.text + input->paste.len - end, end);
+		input->paste_long =
+			true; /* keep only what may be the beginning of the end */
+		memmove(input->paste.text, input->paste.text + input->paste.len - end,
+			end);
 		input->paste.len = end;
 		input->paste.text[end] = '\0';
 	}
@@ -260,7 +262,8 @@ input_feed(struct input *input, unsigned char byte)
 	case INPUT_CSI:
 		return csi(input, byte);
 	case INPUT_CONSOLE_F:
-		return finish(input, byte >= 'A' && byte <= 'E' ? INPUT_F1 + byte - 'A' : 0);
+		return finish(input,
+			      byte >= 'A' && byte <= 'E' ? INPUT_F1 + byte - 'A' : 0);
 	case INPUT_SS3:
 		if (byte >= '0' && byte <= '9') /* a modifier, as some write it */
 			return 0;

@@ -1,9 +1,9 @@
 /*
  * Bytes from a terminal to keys.
  *
- * A pure decoder, fed one byte at a time: no terminal, clock or allocation but for pasted
- * text. Every control sequence is either a key that is known here or swallowed whole:
- * nothing of an unknown sequence ever comes out as letters.
+ * A pure decoder, fed one byte at a time: no terminal, clock or allocation but for
+ * pasted text. Every control sequence is either a key that is known here or swallowed
+ * whole: nothing of an unknown sequence ever comes out as letters.
  *
  * A key is a Unicode character, a control character (Ctrl-A is 1), or one of enum
  * input_key; 0 is "nothing yet".
@@ -39,8 +39,9 @@ enum input_key {
 	INPUT_CTRL_RIGHT,
 	INPUT_CTRL_PGUP,
 	INPUT_CTRL_PGDN,
-	INPUT_PASTE,      /* the text is in `paste` */
-	INPUT_PASTE_LONG, /* a paste beyond INPUT_PASTE_BYTES, thrown away */
+	INPUT_CTRL_SPACE,
+	INPUT_PASTE,	     /* the text is in `paste` */
+	INPUT_PASTE_LONG,    /* a paste beyond INPUT_PASTE_BYTES, thrown away */
 	INPUT_F1 = 0x200100, /* F1 to F12 in a row */
 	INPUT_F12 = INPUT_F1 + 11,
 	INPUT_ALT = 0x400000 /* added to the character of an Alt-key */
@@ -74,11 +75,13 @@ struct input {
 /* The key that this byte completes, or 0. */
 int input_feed(struct input *input, unsigned char byte);
 
-/* True while a sequence is incomplete; the caller then waits input_wait_ms at most ... */
+/* True while a sequence is incomplete; the caller then waits input_wait_ms at most ...
+ */
 bool input_pending(const struct input *input);
 int input_wait_ms(const struct input *input, int escape_ms);
 
-/* ... and says that nothing came: a lone ESC is a key, a broken sequence is forgotten. */
+/* ... and says that nothing came: a lone ESC is a key, a broken sequence is forgotten.
+ */
 int input_timeout(struct input *input);
 
 void input_free(struct input *input);

@@ -18,8 +18,9 @@ enum {
 	JUMP = KEYS_JUMP
 };
 
-#define ACTION(name, id, contexts, keys, group, bar, words, label) \
-	[ACTION_##name] = { ACTION_##name, id, contexts, keys, KEYS_##group, bar, words, label },
+#define ACTION(name, id, contexts, keys, group, bar, words, label)                     \
+	[ACTION_##name] = {ACTION_##name, id,  contexts, keys,                         \
+			   KEYS_##group,  bar, words,	 label},
 const struct key_row keys_table[ACTION_N] = {
 #include "action.def"
 };
@@ -29,14 +30,24 @@ static const struct {
 	const char *name;
 	int key;
 } named[] = {
-	{ "Enter", INPUT_ENTER },      { "Esc", INPUT_ESC },
-	{ "Tab", INPUT_TAB },          { "S-Tab", INPUT_BACKTAB },
-	{ "Backspace", INPUT_BACKSPACE }, { "Up", INPUT_UP },
-	{ "Down", INPUT_DOWN },        { "Left", INPUT_LEFT },
-	{ "Right", INPUT_RIGHT },      { "Home", INPUT_HOME },
-	{ "End", INPUT_END },          { "PgUp", INPUT_PGUP },
-	{ "PgDn", INPUT_PGDN },        { "C-PgUp", INPUT_CTRL_PGUP },
-	{ "C-PgDn", INPUT_CTRL_PGDN },
+	{"Enter", INPUT_ENTER},
+	{"Esc", INPUT_ESC},
+	{"Tab", INPUT_TAB},
+	{"S-Tab", INPUT_BACKTAB},
+	{"Backspace", INPUT_BACKSPACE},
+	{"Up", INPUT_UP},
+	{"Down", INPUT_DOWN},
+	{"Left", INPUT_LEFT},
+	{"Right", INPUT_RIGHT},
+	{"Home", INPUT_HOME},
+	{"End", INPUT_END},
+	{"PgUp", INPUT_PGUP},
+	{"PgDn", INPUT_PGDN},
+	{"C-PgUp", INPUT_CTRL_PGUP},
+	{"C-PgDn", INPUT_CTRL_PGDN},
+	{"Insert", INPUT_INSERT},
+	{"Delete", INPUT_DELETE},
+	{"Space", ' '},
 };
 
 enum { N_NAMED = sizeof named / sizeof *named };
@@ -45,7 +56,8 @@ static int
 key_named(const char *name, size_t len)
 {
 	for (size_t i = 0; i < N_NAMED; i++)
-		if (strlen(named[i].name) == len && memcmp(named[i].name, name, len) == 0)
+		if (strlen(named[i].name) == len &&
+		    memcmp(named[i].name, name, len) == 0)
 			return named[i].key;
 	if (len == 3 && name[0] == 'C' && name[1] == '-')
 		return name[2] - 'a' + 1;

@@ -19,28 +19,36 @@ enum action {
 
 enum { KEYS_PER_ACTION = 9 };
 
-/* Where keys work: a view names what it has; GLOBAL is everywhere but in a text field. */
+/* Where keys work: a view names what it has; GLOBAL is everywhere but in a text field.
+ */
 enum {
 	KEYS_GLOBAL = 1,
-	KEYS_LIST = 2,   /* rows */
-	KEYS_SORT = 4,   /* rows that can be sorted */
-	KEYS_PEEK = 8,   /* details of a row */
+	KEYS_LIST = 2,	  /* rows */
+	KEYS_SORT = 4,	  /* rows that can be sorted */
+	KEYS_PEEK = 8,	  /* details of a row */
 	KEYS_LEVELS = 16, /* levels side by side */
 	KEYS_TABS = 32,
 	KEYS_JUMP = 64 /* numbered parts or tabs */
 };
 
-enum keys_group { KEYS_DO, KEYS_MOVE, KEYS_FIND, KEYS_DATE, KEYS_PROGRAM, KEYS_N_GROUPS };
+enum keys_group {
+	KEYS_DO,
+	KEYS_MOVE,
+	KEYS_FIND,
+	KEYS_DATE,
+	KEYS_PROGRAM,
+	KEYS_N_GROUPS
+};
 
 struct key_row {
 	enum action action;
-	const char *id;       /* the palette's and the manual's name, never translated */
+	const char *id; /* the palette's and the manual's name, never translated */
 	unsigned contexts;
-	const char *keys;     /* as in action.def */
+	const char *keys; /* as in action.def */
 	enum keys_group group;
 	int bar;
-	const char *words;    /* msgid */
-	const char *label;    /* msgid with context */
+	const char *words; /* msgid */
+	const char *label; /* msgid with context */
 };
 
 /* The table, by action. */
@@ -52,7 +60,8 @@ enum action keys_action(int key, unsigned contexts);
 /* The keys of a verb, as codes of input.h; returns how many. */
 size_t keys_of(enum action action, int keys[KEYS_PER_ACTION]);
 
-/* What the key table calls a key ("?", "F1", "C-l"), into text; the glyph of Enter for it. */
+/* What the key table calls a key ("?", "F1", "C-l"), into text; the glyph of Enter for
+ * it. */
 const char *keys_name(int key, char *text, size_t bytes);
 
 /* In the user's language. */

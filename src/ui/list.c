@@ -11,7 +11,7 @@
 static const char *
 cell_text(struct list *list, size_t row, size_t column, struct buf *text)
 {
-	struct cell cell = { text, 0, -1 };
+	struct cell cell = {text, 0, -1};
 
 	(void)list;
 	buf_clear(text);
@@ -22,28 +22,34 @@ cell_text(struct list *list, size_t row, size_t column, struct buf *text)
 static int
 depth_of(const struct list *list, size_t row)
 {
-	return list->source.depth == NULL ? 0
-	                                  : list->source.depth(list->source.context, row);
+	return list->source.depth == NULL
+		       ? 0
+		       : list->source.depth(list->source.context, row);
 }
 
-/* --- filter ------------------------------------------------------------------------- */
+/* --- filter ------------------------------------------------------------ */
 
 static void
 fold_all(struct list *list)
 {
+	struct buf whole = {0};
+
 	if (list->folded_at != NULL)
 		return;
 	list->folded_at = mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
 	buf_clear(&list->folded);
 	for (size_t row = 0; row < list->source.n_rows; row++) {
 		list->folded_at[row] = list->folded.len;
+		buf_clear(&whole);
 		for (size_t column = 0; column < list->n_columns; column++) {
 			if (list->columns[column].gauge)
 				continue;
-			text_fold(&list->folded, cell_text(list, row, column, &list->scratch));
-			buf_putc(&list->folded, '\n');
+			buf_puts(&whole, cell_text(list, row, column, &list->scratch));
+			buf_putc(&whole, '\n');
 		}
+		text_fold(&list->folded, buf_text(&whole));
 	}
+	buf_free(&whole);
 	list->folded_at[list->source.n_rows] = list->folded.len;
 }
 
@@ -85,7 +91,7 @@ show_headings(struct list *list, size_t row)
 static void
 collect(struct list *list)
 {
-	struct buf words = { 0 };
+	struct buf words = {0};
 
 	list->n_shown = 0;
 	if (list->filter.len > 0) {
@@ -102,16 +108,17 @@ collect(struct list *list)
 	buf_free(&words);
 }
 
-/* --- sort --------------------------------------------------------------------------- */
+/* --- sort -------------------------------------------------------------- */
 
 static int
 compare_cells(struct list *list, size_t a, size_t b)
 {
-	struct buf x = { 0 }, y = { 0 }, fx = { 0 }, fy = { 0 };
+	struct buf x = {0}, y = {0}, fx = {0}, fy = {0};
 	int order;
 
 	if (list->source.compare != NULL)
-		return list->source.compare(list->source.context, list->sort_column, a, b);
+		return list->source.compare(list->source.context, list->sort_column, a,
+					    b);
 	text_fold(&fx, cell_text(list, a, list->sort_column, &x));
 	text_fold(&fy, cell_text(list, b, list->sort_column, &y));
 	order = strcmp(buf_text(&fx), buf_text(&fy));
@@ -131,40 +138,33 @@ compare_rows(const void *a, const void *b, void *context)
 	return x < y ? -1 : x > y;
 }
 
-/* Makes `order` again and keeps the cursor on its row. */
+/* Notes the key of the row under the cursor, while the rows are there to ask. */
 static void
-arrange(struct list *list, uint64_t key, bool have_key)
+note_key(struct list *list)
+{
+	size_t row = list_row(list);
+
+	if (row == LIST_NO_ROW) /* the former row may come back */
+		return;
+	list->has_key = true;
+	list->key = list->source.key(list->source.context, row);
+}
+
+/* Makes `order` again and keeps the cursor on the row whose key was noted. */
+static void
+arrange(struct list *list)
 {
 	size_t old = list->cursor;
 
 	collect(list);
 	if (list->sorted && list->source.depth == NULL)
-		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows, list);
-	if (have_key && list_go_key(list, key))
-		return;
-	list_go(list, old);
+		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
+			list);
+	if (!list->has_key || !list_go_key(list, list->key))
+		list_go(list, old);
 }
 
-static void
-rearrange(struct list *list)
-{
-	size_t row = list_row(list);
-	bool have = row != LIST_NO_ROW;
-
-	arrange(list, have ? list->source.key(list->source.context, row) : 0, have);
-}
-
-/* --- the rows ----------------------------------------------------------------------- */
-
-void
-list_hold(struct list *list)
-{
-	size_t row = list_row(list);
-
-	list->holding = row != LIST_NO_ROW;
-	if (list->holding)
-		list->held_key = list->source.key(list->source.context, row);
-}
+/* --- the rows ---------------------------------------------------------- */
 
 /* Cells that the widest cell of a column takes, its title included. */
 static int
@@ -196,7 +196,8 @@ fit_columns(struct list *list)
 
 		if (column->gauge)
 			continue;
-		most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c) : column->ideal;
+		most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c)
+							       : column->ideal;
 		if (most < column->max)
 			column->max = most;
 		if (column->ideal > column->max)
@@ -221,8 +222,7 @@ list_set(struct list *list, const struct list_source *source,
 	fit_columns(list);
 	if (list->column >= list->n_columns)
 		list->column = 0;
-	arrange(list, list->held_key, list->holding);
-	list->holding = false;
+	arrange(list);
 }
 
 size_t
@@ -237,6 +237,8 @@ list_go_key(struct list *list, uint64_t key)
 	for (size_t i = 0; i < list->n_shown; i++)
 		if (list->source.key(list->source.context, list->order[i]) == key) {
 			list->cursor = i;
+			list->has_key = true;
+			list->key = key;
 			return true;
 		}
 	return false;
@@ -248,6 +250,7 @@ list_go(struct list *list, size_t nth)
 	if (nth >= list->n_shown)
 		nth = list->n_shown == 0 ? 0 : list->n_shown - 1;
 	list->cursor = nth;
+	note_key(list);
 }
 
 static void
@@ -262,7 +265,8 @@ move(struct list *list, long by)
 static void
 move_column(struct list *list, int by)
 {
-	for (size_t at = list->column + (size_t)by; at < list->n_columns; at += (size_t)by)
+	for (size_t at = list->column + (size_t)by; at < list->n_columns;
+	     at += (size_t)by)
 		if (list->col_cells[at] > 0 && !list->columns[at].gauge) {
 			list->column = at;
 			return;
@@ -273,15 +277,16 @@ move_column(struct list *list, int by)
 static bool
 group_begins(struct list *list, size_t at)
 {
-	struct buf other = { 0 };
+	struct buf other = {0};
 	bool differs;
 
 	if (at == 0)
 		return true;
 	if (list->source.depth != NULL)
 		return depth_of(list, list->order[at]) == 0;
-	differs = strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
-	                 cell_text(list, list->order[at - 1], list->column, &other)) != 0;
+	differs =
+		strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
+		       cell_text(list, list->order[at - 1], list->column, &other)) != 0;
 	buf_free(&other);
 	return differs;
 }
@@ -303,12 +308,22 @@ static void
 sort(struct list *list, bool descending)
 {
 	bool same = list->sorted && list->sort_column == list->column &&
-	            list->descending == descending;
+		    list->descending == descending;
 
 	list->sorted = !same;
 	list->sort_column = list->column;
 	list->descending = descending;
-	rearrange(list);
+	arrange(list);
+}
+
+static void
+filter_by_cell(struct list *list)
+{
+	struct buf text = {0};
+
+	if (list_row(list) != LIST_NO_ROW)
+		list_filter(list, cell_text(list, list_row(list), list->column, &text));
+	buf_free(&text);
 }
 
 bool
@@ -342,6 +357,8 @@ list_act(struct list *list, enum action action)
 		move_group(list, -1);
 	else if (action == ACTION_SORT || action == ACTION_SORT_REVERSE)
 		sort(list, action == ACTION_SORT_REVERSE);
+	else if (action == ACTION_FILTER_CELL)
+		filter_by_cell(list);
 	else if (action == ACTION_CLEAR_FILTER)
 		list_filter(list, "");
 	else
@@ -349,20 +366,49 @@ list_act(struct list *list, enum action action)
 	return true;
 }
 
+/* Drops rows shown that don't hold the filter either: what is typed on only narrows. */
+static void
+narrow(struct list *list)
+{
+	struct buf words = {0};
+	size_t kept = 0;
+
+	text_fold(&words, buf_text(&list->filter));
+	for (size_t i = 0; i < list->n_shown; i++)
+		if (row_holds(list, list->order[i], buf_text(&words)))
+			list->order[kept++] = list->order[i];
+	list->n_shown = kept;
+	buf_free(&words);
+	if (!list->has_key || !list_go_key(list, list->key))
+		list_go(list, list->cursor);
+}
+
 void
 list_filter(struct list *list, const char *text)
 {
+	struct buf was = {0}, is = {0};
+	bool longer;
+
 	if (strcmp(buf_text(&list->filter), text) == 0)
 		return;
+	text_fold(&was, buf_text(&list->filter));
+	text_fold(&is, text);
+	longer = was.len > 0 && list->source.depth == NULL && list->folded_at != NULL &&
+		 strncmp(buf_text(&is), buf_text(&was), was.len) == 0;
 	buf_clear(&list->filter);
 	buf_puts(&list->filter, text);
-	rearrange(list);
+	if (longer)
+		narrow(list);
+	else
+		arrange(list);
+	buf_free(&was);
+	buf_free(&is);
 }
 
 bool
 list_find(struct list *list, const char *text, int direction, bool here)
 {
-	struct buf words = { 0 };
+	struct buf words = {0};
 	size_t n = list->n_shown;
 	bool found = false;
 
@@ -372,11 +418,12 @@ list_find(struct list *list, const char *text, int direction, bool here)
 	text_fold(&words, text);
 	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
 		size_t at = direction > 0 ? (list->cursor + step) % n
-		                          : (list->cursor + n - step % n) % n;
+					  : (list->cursor + n - step % n) % n;
 
-		found = words.len > 0 && row_holds(list, list->order[at], buf_text(&words));
+		found = words.len > 0 &&
+			row_holds(list, list->order[at], buf_text(&words));
 		if (found)
-			list->cursor = at;
+			list_go(list, at);
 	}
 	buf_free(&words);
 	return found;
@@ -387,6 +434,7 @@ list_free(struct list *list)
 {
 	free(list->order);
 	free(list->folded_at);
+	marks_free(&list->marks);
 	buf_free(&list->filter);
 	buf_free(&list->find);
 	buf_free(&list->folded);

@@ -1,8 +1,8 @@
 /*
  * A list that scrolls: columns by priority, cursor, filter, find, sort.
  *
- * The rows are somebody else's; a list asks for cells when it draws them, and for all of
- * them once when it is first filtered. Moving allocates nothing. After the rows have
+ * The rows are somebody else's; a list asks for cells when it draws them, and for all
+ * of them once when it is first filtered. Moving allocates nothing. After the rows have
  * changed, list_set finds the row again by its key, and filter and sort stay.
  */
 #ifndef UI_LIST_H
@@ -15,17 +15,24 @@
 #include "base/buf.h"
 #include "draw.h"
 #include "keys.h"
+#include "marks.h"
 
 #define LIST_NO_ROW SIZE_MAX
 
-enum { LIST_COLUMNS = 12, LIST_ESSENTIAL = 3, LIST_FITTED_ROWS = 1000, LIST_INDENT = 2 };
+enum {
+	LIST_COLUMNS = 12,
+	LIST_ESSENTIAL = 3,
+	LIST_FITTED_ROWS = 1000,
+	LIST_INDENT = 2
+};
 
 struct list_column {
 	const char *title; /* in the user's language */
-	/* cells; of lists that are not long, what the cells really take limits all three, and
-	 * min 0 stands for all that they take */
+	/* cells; of lists that are not long, what the cells really take limits all
+	 * three, and min 0 stands for all that they take */
 	int min, ideal, max;
-	int priority; /* 1 is dropped last; beyond LIST_ESSENTIAL only with room to spare */
+	int priority; /* 1 is dropped last; beyond LIST_ESSENTIAL only with room to
+			 spare */
 	bool right;
 	bool gauge; /* draws the cell's fraction */
 };
@@ -56,24 +63,28 @@ struct list {
 	uint32_t *order; /* owns: the rows shown, in order */
 	size_t n_shown;
 	size_t cursor, top; /* indexes into order */
-	int page;           /* rows drawn last */
-	size_t column;      /* the current one */
+	int page;	    /* rows drawn last */
+	size_t column;	    /* the current one */
 	bool sorted, descending;
 	size_t sort_column;
 	bool headless; /* no row of titles */
-	bool holding;  /* list_hold was called */
-	uint64_t held_key;
+	bool has_key; /* of the row under the cursor; the rows themselves may be gone */
+	uint64_t key;
+	struct marks marks;
+	bool ranging; /* from range_from to the cursor, as long as so many are shown */
+	size_t range_from, range_shown;
 	struct buf filter, find; /* as typed */
-	struct buf folded;       /* of all rows, made once */
-	size_t *folded_at;       /* owns */
+	struct buf folded;	 /* of all rows, made once */
+	size_t *folded_at;	 /* owns */
 	struct buf scratch;
-	int col_at[LIST_COLUMNS], col_cells[LIST_COLUMNS]; /* as drawn; 0 cells: not drawn */
+	int col_at[LIST_COLUMNS],
+		col_cells[LIST_COLUMNS]; /* as drawn; 0 cells: not drawn */
 };
 
-/* Remembers the row under the cursor, before the rows are made again. */
-void list_hold(struct list *list);
-
-/* Gives the list its rows and columns, again after a change: see list_hold. */
+/*
+ * Gives the list its rows and columns, again after a change. The former rows need not
+ * be there any more.
+ */
 void list_set(struct list *list, const struct list_source *source,
 	      const struct list_column *columns, size_t n_columns);
 
@@ -92,8 +103,8 @@ bool list_act(struct list *list, enum action action);
 /* Shows only rows that hold every word of text, folded, and the headings above them. */
 void list_filter(struct list *list, const char *text);
 
-/* To the next (direction 1) or previous (-1) row that holds text; false if there is none.
- * From the cursor's own row on if `here`. */
+/* To the next (direction 1) or previous (-1) row that holds text; false if there is
+ * none. From the cursor's own row on if `here`. */
 bool list_find(struct list *list, const char *text, int direction, bool here);
 
 /* Draws; adjusts the scrolling to the room. */
@@ -105,6 +116,19 @@ void list_draw_part(struct list *list, struct area area, size_t from, size_t n);
 
 /* Adds "3 of 41, sorted by ..., filter ..." */
 void list_status(struct list *list, struct buf *out);
+
+/* Marks, marks a range, inverts, marks all; false if the action is none of these. */
+bool list_mark(struct list *list, enum action action);
+
+/* True if the nth row shown is marked, or in the range; and how many rows are. */
+bool list_marked(const struct list *list, size_t nth);
+size_t list_n_marked(const struct list *list);
+
+/* Makes marks of the range. */
+void list_end_range(struct list *list);
+
+/* Takes all marks away. */
+void list_unmark(struct list *list);
 
 void list_free(struct list *list);
 

@@ -7,7 +7,7 @@
 
 enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
 
-/* --- columns ------------------------------------------------------------------------ */
+/* --- columns ----------------------------------------------------------- */
 
 /* Cells still free after these columns at their minimum, gaps included. */
 static int
@@ -28,9 +28,11 @@ widen(struct list *list, int left, bool to_max)
 	for (int priority = 1; priority <= LIST_COLUMNS; priority++)
 		for (size_t c = 0; c < list->n_columns && left > 0; c++) {
 			const struct list_column *column = &list->columns[c];
-			int want = (to_max ? column->max : column->ideal) - list->col_cells[c];
+			int want = (to_max ? column->max : column->ideal) -
+				   list->col_cells[c];
 
-			if (list->col_cells[c] == 0 || column->priority != priority || want <= 0)
+			if (list->col_cells[c] == 0 || column->priority != priority ||
+			    want <= 0)
 				continue;
 			want = want < left ? want : left;
 			list->col_cells[c] += want;
@@ -49,8 +51,8 @@ cells_of(const struct list *list, size_t c, bool ideally)
 }
 
 /*
- * Takes columns in by priority: those of LIST_ESSENTIAL while they fit at all, the others
- * only where they leave those before them their ideal width.
+ * Takes columns in by priority: those of LIST_ESSENTIAL while they fit at all, the
+ * others only where they leave those before them their ideal width.
  */
 static void
 choose_columns(struct list *list, int cells, const bool *wanted)
@@ -108,24 +110,24 @@ draw_titles(struct list *list, struct area area)
 		if (sorted && cells > 3) {
 			cells -= 2;
 			draw_text(area, 0, list->col_at[c] + cells + 1, 1, DRAW_BOLD,
-			          draw_glyph(list->descending ? GLYPH_DESCENDING
-			                                      : GLYPH_ASCENDING));
+				  draw_glyph(list->descending ? GLYPH_DESCENDING
+							      : GLYPH_ASCENDING));
 		}
 		draw_text(area, 0, list->col_at[c], cells, style, column->title);
 	}
 }
 
-/* --- rows --------------------------------------------------------------------------- */
+/* --- rows -------------------------------------------------------------- */
 
 /* Cells that a text may take: over the empty cells to its right, too. */
 static int
 cells_over_empty(struct list *list, size_t row, size_t c, int end)
 {
-	struct buf other = { 0 };
+	struct buf other = {0};
 	size_t next = c + 1;
 
 	for (; next < list->n_columns; next++) {
-		struct cell cell = { &other, 0, -1 };
+		struct cell cell = {&other, 0, -1};
 
 		if (list->col_cells[next] == 0)
 			continue;
@@ -136,7 +138,7 @@ cells_over_empty(struct list *list, size_t row, size_t c, int end)
 	}
 	buf_free(&other);
 	return next < list->n_columns ? list->col_at[next] - GAP - list->col_at[c]
-	                              : end - list->col_at[c];
+				      : end - list->col_at[c];
 }
 
 static void
@@ -144,8 +146,8 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 		const struct cell *cell)
 {
 	int depth = list->source.depth == NULL
-	                    ? 0
-	                    : list->source.depth(list->source.context, row);
+			    ? 0
+			    : list->source.depth(list->source.context, row);
 	int col = list->col_at[0] + depth * LIST_INDENT, cells = list->col_cells[0];
 	int reversed = cells - depth * LIST_INDENT;
 
@@ -154,7 +156,8 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 	cells -= depth * LIST_INDENT;
 	if (selected) {
 		reversed = reversed < REVERSED_CELLS ? reversed : REVERSED_CELLS;
-		reversed = draw_fit(buf_text(cell->text), reversed < cells ? reversed : cells);
+		reversed = draw_fit(buf_text(cell->text),
+				    reversed < cells ? reversed : cells);
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
 		draw_text(area, at, 0, 1, DRAW_REVERSE, draw_glyph(GLYPH_CURSOR));
 		draw_focus(area, at, col, false);
@@ -168,7 +171,7 @@ static void
 draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 {
 	for (size_t c = 0; c < list->n_columns; c++) {
-		struct cell cell = { &list->scratch, ROLE_NORMAL, -1 };
+		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
 
 		if (cells == 0)
@@ -182,25 +185,36 @@ draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 		if (list->columns[c].gauge) {
 			if (cell.fraction >= 0)
 				draw_gauge(area, at, list->col_at[c], cells, cell.style,
-				           cell.fraction);
+					   cell.fraction);
 			continue;
 		}
 		if (list->columns[c].right)
 			cell.style |= DRAW_RIGHT;
-		draw_text(area, at, list->col_at[c], cells, cell.style, buf_text(cell.text));
+		draw_text(area, at, list->col_at[c], cells, cell.style,
+			  buf_text(cell.text));
 	}
+}
+
+static void
+draw_mark(struct list *list, struct area area, int at, size_t nth)
+{
+	if (list_marked(list, nth))
+		draw_text(area, at, 1, 1,
+			  nth == list->cursor ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+			  draw_glyph(GLYPH_MARK));
 }
 
 static void
 draw_empty(struct list *list, struct area area)
 {
-	struct area inside = { area.row, area.col + MARKER_CELLS, area.rows,
-		               area.cols - MARKER_CELLS };
-	struct buf text = { 0 };
+	struct area inside = {area.row, area.col + MARKER_CELLS, area.rows,
+			      area.cols - MARKER_CELLS};
+	struct buf text = {0};
 
 	if (list->source.n_rows > 0)
-		buf_printf(&text, _("Nothing here matches \"%s\". Esc clears the filter."),
-		           buf_text(&list->filter));
+		buf_printf(&text,
+			   _("Nothing here matches \"%s\". Esc clears the filter."),
+			   buf_text(&list->filter));
 	else if (list->source.empty != NULL)
 		buf_puts(&text, list->source.empty);
 	draw_wrapped(inside, ROLE_DIM, buf_text(&text));
@@ -237,10 +251,12 @@ list_draw(struct list *list, struct area area)
 	scroll_to_cursor(list, area.rows);
 	if (list->n_shown == 0)
 		draw_empty(list, area);
-	for (int at = 0; at < area.rows && list->top + (size_t)at < list->n_shown; at++) {
+	for (int at = 0; at < area.rows && list->top + (size_t)at < list->n_shown;
+	     at++) {
 		size_t i = list->top + (size_t)at;
 
 		draw_row(list, area, at, list->order[i], i == list->cursor);
+		draw_mark(list, area, at, i);
 	}
 }
 
@@ -251,7 +267,7 @@ is_used(struct list *list, size_t column, size_t from, size_t n)
 	bool used = column == 0;
 
 	for (size_t i = from; i < from + n && !used; i++) {
-		struct cell cell = { &list->scratch, 0, -1 };
+		struct cell cell = {&list->scratch, 0, -1};
 
 		buf_clear(&list->scratch);
 		list->source.cell(list->source.context, list->order[i], column, &cell);
@@ -282,17 +298,21 @@ list_status(struct list *list, struct buf *out)
 	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES], all[NUM_TEXT_BYTES];
 	const char *dot = draw_glyph(GLYPH_DOT);
 
-	num_format_grouped((int64_t)(list->n_shown == 0 ? 0 : list->cursor + 1) * NUM_ONE, at);
+	num_format_grouped(
+		(int64_t)(list->n_shown == 0 ? 0 : list->cursor + 1) * NUM_ONE, at);
 	num_format_grouped((int64_t)list->n_shown * NUM_ONE, of);
 	num_format_grouped((int64_t)list->source.n_rows * NUM_ONE, all);
 	buf_printf(out, _("row %s of %s"), at, of);
 	if (list->filter.len > 0) {
 		buf_printf(out, " %s ", dot);
-		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter), all);
+		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter),
+			   all);
 	}
 	if (list->sorted && list->source.depth == NULL) {
 		buf_printf(out, " %s ", dot);
-		buf_printf(out, _("sorted by %s %s"), list->columns[list->sort_column].title,
-		           draw_glyph(list->descending ? GLYPH_DESCENDING : GLYPH_ASCENDING));
+		buf_printf(out, _("sorted by %s %s"),
+			   list->columns[list->sort_column].title,
+			   draw_glyph(list->descending ? GLYPH_DESCENDING
+						       : GLYPH_ASCENDING));
 	}
 }

@@ -29,7 +29,8 @@ insert(struct prompt *prompt, const char *bytes, size_t n)
 	if (prompt->text.len + n > PROMPT_BYTES)
 		return;
 	buf_add(&prompt->text, bytes, n); /* makes the room */
-	memmove(prompt->text.text + prompt->at + n, prompt->text.text + prompt->at, tail);
+	memmove(prompt->text.text + prompt->at + n, prompt->text.text + prompt->at,
+		tail);
 	memcpy(prompt->text.text + prompt->at, bytes, n);
 	prompt->at += n;
 }
@@ -39,7 +40,8 @@ erase_between(struct prompt *prompt, size_t from, size_t to)
 {
 	if (from >= to)
 		return;
-	memmove(prompt->text.text + from, prompt->text.text + to, prompt->text.len - to + 1);
+	memmove(prompt->text.text + from, prompt->text.text + to,
+		prompt->text.len - to + 1);
 	prompt->text.len -= to - from;
 	prompt->at = from;
 }
@@ -109,7 +111,7 @@ type(struct prompt *prompt, int c)
 static void
 paste(struct prompt *prompt, const char *text)
 {
-	struct buf one_line = { 0 };
+	struct buf one_line = {0};
 
 	if (text_valid_bytes(text, strlen(text)) != strlen(text))
 		return;
@@ -187,7 +189,7 @@ prompt_draw(const struct prompt *prompt, struct area area, int row, const char *
 	int col = draw_text(area, row, 1, area.cols / 2, DRAW_BOLD, label) + 2;
 	int room = area.cols - col - 1;
 	size_t from = 0;
-	struct buf seen = { 0 };
+	struct buf seen = {0};
 
 	for (;;) { /* drop from the left what leaves no room for the cursor */
 		buf_clear(&seen);

@@ -23,8 +23,10 @@ bool prompt_key(struct prompt *prompt, int key, const char *pasted);
 
 const char *prompt_text(const struct prompt *prompt);
 
-/* Draws label and text in one row, scrolled so that the cursor is seen; puts it there. */
-void prompt_draw(const struct prompt *prompt, struct area area, int row, const char *label);
+/* Draws label and text in one row, scrolled so that the cursor is seen; puts it there.
+ */
+void prompt_draw(const struct prompt *prompt, struct area area, int row,
+		 const char *label);
 
 void prompt_free(struct prompt *prompt);
 

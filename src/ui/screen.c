@@ -7,10 +7,14 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "chooser.h"
+#include "dialog.h"
+#include "edit_act.h"
+#include "form.h"
 #include "frame.h"
+#include "grid.h"
 #include "input.h"
 
-/* --- views -------------------------------------------------------------------------- */
+/* --- views ------------------------------------------------------------- */
 
 static void
 view_free(struct view *view)
@@ -48,7 +52,7 @@ fetch(struct screen *screen, struct place place)
 		if (view == NULL || view->class != place.class || view->id != place.id)
 			continue;
 		memmove(&screen->attic[i], &screen->attic[i + 1],
-		        (SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
+			(SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
 		screen->attic[SCREEN_ATTIC - 1] = NULL;
 		return view;
 	}
@@ -60,14 +64,14 @@ store_away(struct screen *screen, struct view *view)
 {
 	view_free(screen->attic[SCREEN_ATTIC - 1]);
 	memmove(&screen->attic[1], &screen->attic[0],
-	        (SCREEN_ATTIC - 1) * sizeof *screen->attic);
+		(SCREEN_ATTIC - 1) * sizeof *screen->attic);
 	screen->attic[0] = view;
 }
 
 static struct place
 place_of(const struct view *view)
 {
-	return (struct place){ view->class, view->id, 0 };
+	return (struct place){view->class, view->id, 0};
 }
 
 static void
@@ -76,18 +80,23 @@ refresh_view(struct screen *screen, struct view *view)
 	if (view->generation == screen->generation)
 		return;
 	view->generation = screen->generation;
-	list_hold(view->list);
 	arena_clear(&view->arena);
 	view->class->open(view);
 }
 
 struct view *
-screen_top(struct screen *screen)
+screen_view(struct screen *screen, size_t index)
 {
-	struct view *view = screen->stack[screen->depth - 1];
+	struct view *view = screen->stack[index];
 
 	refresh_view(screen, view);
 	return view;
+}
+
+struct view *
+screen_top(struct screen *screen)
+{
+	return screen_view(screen, screen->depth - 1);
 }
 
 static void
@@ -96,7 +105,7 @@ put_on_top(struct screen *screen, struct place place)
 	struct view *view = fetch(screen, place);
 
 	screen->stack = mem_grow(screen->stack, screen->depth, &screen->capacity,
-	                         sizeof *screen->stack);
+				 sizeof *screen->stack);
 	screen->stack[screen->depth++] = view;
 	view->focus = place.focus;
 	refresh_view(screen, view);
@@ -141,14 +150,15 @@ back(struct screen *screen)
 {
 	if (screen->depth == 1) {
 		screen->leaving = true;
-		screen_say(screen, ROLE_NORMAL, "%s", _("q again leaves, any other key stays"));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("q again leaves, any other key stays"));
 		return;
 	}
 	screen->last = place_of(screen->stack[screen->depth - 1]);
 	take_from_top(screen);
 }
 
-/* --- the whole ---------------------------------------------------------------------- */
+/* --- the whole --------------------------------------------------------- */
 
 void
 screen_open(struct screen *screen, struct app *app)
@@ -156,7 +166,7 @@ screen_open(struct screen *screen, struct app *app)
 	memset(screen, 0, sizeof *screen);
 	screen->app = app;
 	screen->generation = 1;
-	put_on_top(screen, (struct place){ &view_dashboard, 0, 0 });
+	put_on_top(screen, (struct place){&view_dashboard, 0, 0});
 	screen->last = place_of(screen->stack[0]);
 }
 
@@ -164,6 +174,9 @@ void
 screen_close(struct screen *screen)
 {
 	chooser_close(screen);
+	dialog_close(screen);
+	form_close(screen);
+	grid_close(screen);
 	while (screen->depth > 0)
 		view_free(screen->stack[--screen->depth]);
 	for (size_t i = 0; i < SCREEN_ATTIC; i++)
@@ -197,7 +210,7 @@ screen_say(struct screen *screen, enum role role, const char *format, ...)
 static void
 reload(struct screen *screen)
 {
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 
 	if (app_reload(screen->app, &fault)) {
 		screen_changed(screen);
@@ -207,7 +220,7 @@ reload(struct screen *screen)
 	}
 }
 
-/* --- the date ----------------------------------------------------------------------- */
+/* --- the date ---------------------------------------------------------- */
 
 void
 screen_set_date(struct screen *screen, int32_t date)
@@ -223,8 +236,8 @@ step_date(struct screen *screen, int direction)
 
 	if (date == DATE_NONE || date == DATE_NEVER)
 		screen_say(screen, ROLE_NORMAL, "%s",
-		           direction < 0 ? _("Nothing changes before this date.")
-		                         : _("Nothing changes after this date."));
+			   direction < 0 ? _("Nothing changes before this date.")
+					 : _("Nothing changes after this date."));
 	else
 		screen_set_date(screen, date);
 }
@@ -242,7 +255,7 @@ screen_midnight(struct screen *screen)
 		screen_set_date(screen, app->today);
 }
 
-/* --- verbs -------------------------------------------------------------------------- */
+/* --- verbs ------------------------------------------------------------- */
 
 static void
 peel(struct screen *screen)
@@ -251,10 +264,13 @@ peel(struct screen *screen)
 
 	if (view->list->filter.len > 0)
 		list_filter(view->list, "");
+	else if (list_n_marked(view->list) > 0)
+		list_unmark(view->list);
 	else if (screen->depth > 1)
 		back(screen);
 	else
-		screen_say(screen, ROLE_NORMAL, "%s", _("This is the first screen; Q leaves."));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("This is the first screen; Q leaves."));
 }
 
 static void
@@ -297,7 +313,7 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_TODAY)
 		screen_set_date(screen, screen->app->today);
 	else if (action == ACTION_ALERTS)
-		screen_go(screen, (struct place){ &view_alerts, 0, 0 });
+		screen_go(screen, (struct place){&view_alerts, 0, 0});
 	else if (action == ACTION_REFRESH)
 		reload(screen);
 	else if (action == ACTION_REDRAW)
@@ -305,7 +321,8 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_SUSPEND)
 		screen->suspend = true;
 	else if (action == ACTION_CANCEL)
-		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing is running; press Q to leave."));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Nothing is running; press Q to leave."));
 	else if (action == ACTION_LAST)
 		screen_go(screen, screen->last);
 	else if (action == ACTION_PEEL)
@@ -325,10 +342,11 @@ find(struct screen *screen, int direction)
 	struct list *list = screen_top(screen)->list;
 
 	if (list->find.len == 0)
-		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing to find yet: F3 asks for it."));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Nothing to find yet: F3 asks for it."));
 	else if (!list_find(list, buf_text(&list->find), direction, false))
 		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
-		           buf_text(&list->find));
+			   buf_text(&list->find));
 }
 
 static bool
@@ -355,15 +373,18 @@ void
 screen_do(struct screen *screen, enum action action, int key)
 {
 	struct view *view = screen_top(screen);
-	struct answer answer = view->class->act(view, action, key);
+	struct answer answer;
 
+	if (edit_do(screen, action))
+		return;
+	answer = view->class->act(view, action, key);
 	if (answer.kind != ANSWER_PASS)
 		take_answer(screen, answer);
 	else if (!do_global(screen, action))
 		do_list(screen, action);
 }
 
-/* --- keys --------------------------------------------------------------------------- */
+/* --- keys -------------------------------------------------------------- */
 
 static void
 say_unused(struct screen *screen, int key)
@@ -371,24 +392,39 @@ say_unused(struct screen *screen, int key)
 	char name[16];
 
 	if (key == INPUT_PASTE || key == INPUT_PASTE_LONG)
-		screen_say(screen, ROLE_WARN, "%s",
-		           _("Pasted text is taken in a field only: press / or : first."));
+		screen_say(
+			screen, ROLE_WARN, "%s",
+			_("Pasted text is taken in a field only: press / or : first."));
 	else if (keys_action(key, ~0U) != ACTION_N)
-		screen_say(screen, ROLE_NORMAL, _("%s (%s) does not work in this view."),
-		           keys_name(key, name, sizeof name), keys_words(keys_action(key, ~0U)));
+		screen_say(screen, ROLE_NORMAL,
+			   _("%s (%s) does not work in this view."),
+			   keys_name(key, name, sizeof name),
+			   keys_words(keys_action(key, ~0U)));
 	else
-		screen_say(screen, ROLE_NORMAL, "%s", _("This key does nothing; ? lists the keys."));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("This key does nothing; ? lists the keys."));
 }
 
 void
 screen_key(struct screen *screen, int key, const char *pasted)
 {
-	unsigned contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
 	bool was_leaving = screen->leaving;
 	enum action action;
 
 	buf_clear(&screen->message);
 	screen->leaving = false;
+	if (screen->dialog != NULL) {
+		dialog_key(screen, key, pasted);
+		return;
+	}
+	if (screen->form != NULL) {
+		form_key(screen, key, pasted);
+		return;
+	}
+	if (screen->grid != NULL) {
+		grid_key(screen, key, pasted);
+		return;
+	}
 	if (screen->chooser != NULL) {
 		chooser_key(screen, key, pasted);
 		return;
@@ -397,7 +433,7 @@ screen_key(struct screen *screen, int key, const char *pasted)
 		screen_prompt_key(screen, key, pasted);
 		return;
 	}
-	action = keys_action(key, contexts);
+	action = keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
 	if (was_leaving && action == ACTION_BACK)
 		screen->done = true;
 	else if (was_leaving)

@@ -1,8 +1,8 @@
 /*
  * The whole screen: the stack of views, what is drawn around them, and what keys do.
  *
- * No terminal is needed here, only a screen to draw on: ui.c joins this with term.c, and
- * tests feed it keys and read the screen back.
+ * No terminal is needed here, only a screen to draw on: ui.c joins this with term.c,
+ * and tests feed it keys and read the screen back.
  */
 #ifndef UI_SCREEN_H
 #define UI_SCREEN_H
@@ -12,28 +12,41 @@
 #include "prompt.h"
 #include "view.h"
 
-enum { SCREEN_ATTIC = 12, SCREEN_MIN_ROWS = 10, SCREEN_MIN_COLS = 40, SCREEN_LIST_ROWS = 15,
-       SCREEN_LIST_COLS = 60 };
+enum {
+	SCREEN_ATTIC = 12,
+	SCREEN_MIN_ROWS = 10,
+	SCREEN_MIN_COLS = 40,
+	SCREEN_LIST_ROWS = 15,
+	SCREEN_LIST_COLS = 60
+};
 
 enum screen_prompt { PROMPT_NONE, PROMPT_FILTER, PROMPT_FIND, PROMPT_DATE };
 
 struct chooser;
+struct dialog;
+struct form;
+struct grid;
 
 struct screen {
 	struct app *app; /* borrowed */
 	struct view **stack;
 	size_t depth, capacity;
-	struct view *attic[SCREEN_ATTIC]; /* left views, kept as they were; newest first */
-	struct place last;                /* what `-` goes to */
+	struct view
+		*attic[SCREEN_ATTIC]; /* left views, kept as they were; newest first */
+	struct place last;	      /* what `-` goes to */
 	unsigned long generation;
 	enum screen_prompt asking;
 	struct prompt prompt;
-	char *filter_before;     /* while a filter is typed */
+	char *filter_before;	 /* while a filter is typed */
+	uint64_t row_before;	 /* key of the row then */
 	struct chooser *chooser; /* help or palette, while open */
+	struct dialog *dialog;	 /* a question over everything, while open */
+	struct form *form;	 /* over the view, while open */
+	struct grid *grid;
 	struct buf message;
 	enum role message_role;
-	bool leaving;       /* q was pressed on the first screen */
-	struct buf banner;  /* the first alert in words */
+	bool leaving;	   /* q was pressed on the first screen */
+	struct buf banner; /* the first alert in words */
 	unsigned long banner_generation;
 	bool done, suspend, redraw;
 	struct arena frame; /* of one frame */
@@ -55,7 +68,8 @@ void screen_draw(struct screen *screen);
 /* Another day has begun. */
 void screen_midnight(struct screen *screen);
 
-/* The view on top, up to date. */
+/* A view of the stack, and the one on top; up to date. */
+struct view *screen_view(struct screen *screen, size_t index);
 struct view *screen_top(struct screen *screen);
 
 /* Goes to a place, as a view's answer would. */

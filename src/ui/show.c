@@ -14,17 +14,19 @@ show_stage(struct buf *out, enum stage stage)
 		enum glyph glyph;
 		unsigned style;
 	} look[] = {
-		[STAGE_NONE] = { GLYPH_N, ROLE_DIM },
-		[STAGE_STARTED] = { GLYPH_STARTED, ROLE_NORMAL },
-		[STAGE_LAPSED] = { GLYPH_NOT_MET, ROLE_BAD },
-		[STAGE_QUALIFIED] = { GLYPH_MET, ROLE_ACCENT },
-		[STAGE_ACTIVE] = { GLYPH_MET, ROLE_GOOD },
-		[STAGE_AT_RISK] = { GLYPH_RISK, ROLE_WARN },
+		[STAGE_NONE] = {GLYPH_N, ROLE_DIM},
+		[STAGE_STARTED] = {GLYPH_STARTED, ROLE_NORMAL},
+		[STAGE_LAPSED] = {GLYPH_NOT_MET, ROLE_BAD},
+		[STAGE_QUALIFIED] = {GLYPH_MET, ROLE_ACCENT},
+		[STAGE_ACTIVE] = {GLYPH_MET, ROLE_GOOD},
+		[STAGE_AT_RISK] = {GLYPH_RISK, ROLE_WARN},
 	};
 
 	if (!draw_accessible())
 		buf_printf(out, "%s ",
-		           look[stage].glyph == GLYPH_N ? " " : draw_glyph(look[stage].glyph));
+			   look[stage].glyph == GLYPH_N
+				   ? " "
+				   : draw_glyph(look[stage].glyph));
 	buf_puts(out, app_stage_name(stage));
 	return look[stage].style;
 }
@@ -37,8 +39,8 @@ show_met(struct buf *out, bool met, bool known)
 	if (!draw_accessible())
 		buf_printf(out, "%s ", draw_glyph(glyph));
 	buf_puts(out, !known ? C_("requirement", "unknown")
-	              : met  ? C_("requirement", "met")
-	                     : C_("requirement", "not met"));
+		      : met  ? C_("requirement", "met")
+			     : C_("requirement", "not met"));
 	return !known ? ROLE_WARN : met ? ROLE_GOOD : ROLE_BAD;
 }
 
@@ -74,10 +76,14 @@ show_distance(struct buf *out, int32_t date, int32_t as_of)
 	if (days == 0)
 		buf_puts(out, _("today"));
 	else if (days > 0)
-		buf_printf(out, ngettext("in %ld day", "in %ld days", (unsigned long)days), days);
+		buf_printf(out,
+			   ngettext("in %ld day", "in %ld days", (unsigned long)days),
+			   days);
 	else
-		buf_printf(out, ngettext("%ld day ago", "%ld days ago", (unsigned long)-days),
-		           -days);
+		buf_printf(
+			out,
+			ngettext("%ld day ago", "%ld days ago", (unsigned long)-days),
+			-days);
 }
 
 void
@@ -89,7 +95,7 @@ show_figure(struct buf *out, double value)
 }
 
 void
-show_have(struct buf *out, const struct report *report, const struct req_report *req)
+show_have(struct buf *out, const struct req_report *req)
 {
 	const struct requirement *r = req->requirement;
 
@@ -102,8 +108,6 @@ show_have(struct buf *out, const struct report *report, const struct req_report 
 			buf_puts(out, "?");
 		buf_puts(out, " / ");
 		show_figure(out, req->at_least);
-		if (*report->catalog->metrics[r->metric].unit != '\0')
-			buf_printf(out, " %s", report->catalog->metrics[r->metric].unit);
 	}
 }
 
@@ -112,8 +116,9 @@ show_evidence(struct buf *out, const struct report *report, const struct require
 	      uint32_t who)
 {
 	const struct person *person = &report->world->people[who];
-	struct arena arena = { 0 };
-	uint64_t *set = arena_array(&arena, report->catalog->n_credentials / 64 + 1, sizeof *set);
+	struct arena arena = {0};
+	uint64_t *set = arena_array(&arena, report->catalog->n_credentials / 64 + 1,
+				    sizeof *set);
 	const char *between = "";
 	char date[DATE_TEXT_BYTES];
 
@@ -135,7 +140,8 @@ show_evidence(struct buf *out, const struct report *report, const struct require
 			buf_puts(out, app_credential_id(report, a->credential));
 		else /* a credential, a date */
 			buf_printf(out, _("%s until %s"),
-			           app_credential_id(report, a->credential), show_day(until, date));
+				   app_credential_id(report, a->credential),
+				   show_day(until, date));
 		between = ", ";
 	}
 	arena_free(&arena);
@@ -148,10 +154,16 @@ show_alert(const struct report *report, const struct alert *alert, struct arena 
 
 	if (alert->code != ALERT_RENEWAL_AT_RISK)
 		return message;
-	return arena_printf(arena, "%s: %s",
-	                    app_award_name(report->catalog, alert->competency, alert->level,
-	                                   arena),
-	                    message);
+	return arena_printf(
+		arena, "%s: %s",
+		app_award_name(report->catalog, alert->competency, alert->level, arena),
+		message);
+}
+
+const char *
+show_unit(const struct catalog *catalog, const struct requirement *r)
+{
+	return r->form == REQ_METRIC ? catalog->metrics[r->metric].unit : "";
 }
 
 const char *
@@ -175,12 +187,14 @@ show_alert_name(enum alert_code code)
 }
 
 const char *
-show_alert_subject(const struct app *app, const struct alert *alert, struct arena *arena)
+show_alert_subject(const struct app *app, const struct alert *alert,
+		   struct arena *arena)
 {
 	const struct subscription *s = alert->subscription;
 
 	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
-		return app_award_name(app->catalog, alert->competency, alert->level, arena);
+		return app_award_name(app->catalog, alert->competency, alert->level,
+				      arena);
 	if (alert->person != CATALOG_NONE)
 		return app->world->people[alert->person].name;
 	if (s != NULL && s->offer != CATALOG_NONE &&
@@ -198,7 +212,8 @@ view_level_key(uint32_t competency, uint32_t level)
 struct answer
 view_open_level(uint32_t competency, uint32_t level)
 {
-	return answer_push(&view_competency, competency, view_level_key(competency, level));
+	return answer_push(&view_competency, competency,
+			   view_level_key(competency, level));
 }
 
 struct answer
@@ -233,7 +248,7 @@ view_peek_area(struct area *list, bool toggled, bool below)
 		peek.cols -= list->cols + 3;
 		for (int row = 0; row < list->rows && !draw_accessible(); row++)
 			draw_text(*list, row, list->cols - 1, 1, ROLE_DIM,
-			          draw_glyph(GLYPH_BAR));
+				  draw_glyph(GLYPH_BAR));
 		list->cols -= 2;
 	} else {
 		int rows = list->rows >= 30 ? 12 : list->rows >= 17 ? 6 : 4;
@@ -242,7 +257,7 @@ view_peek_area(struct area *list, bool toggled, bool below)
 		peek.row += list->rows;
 		peek.rows = rows;
 		draw_rule(peek, 0, 1, peek.cols - 2);
-		peek = (struct area){ peek.row + 1, 1, peek.rows - 1, peek.cols - 2 };
+		peek = (struct area){peek.row + 1, 1, peek.rows - 1, peek.cols - 2};
 	}
 	return peek;
 }

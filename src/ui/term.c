@@ -21,9 +21,9 @@
 
 static const char PASTE_ON[] = "\033[?2004h", PASTE_OFF[] = "\033[?2004l";
 
-static const int watched[] = { SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGWINCH, SIGTSTP,
-	                       SIGCONT, SIGPIPE, SIGSEGV, SIGBUS,  SIGABRT,  SIGFPE,
-	                       SIGILL };
+static const int watched[] = {SIGTERM, SIGHUP,	SIGINT,	 SIGQUIT, SIGWINCH,
+			      SIGTSTP, SIGCONT, SIGPIPE, SIGSEGV, SIGBUS,
+			      SIGABRT, SIGFPE,	SIGILL};
 
 enum { N_WATCHED = sizeof watched / sizeof *watched };
 
@@ -31,13 +31,14 @@ static struct sigaction before[N_WATCHED];
 static struct termios saved_modes;
 static bool have_modes, is_open, can_paste;
 static SCREEN *screen;
-static int pipe_ends[2] = { -1, -1 };
+static int pipe_ends[2] = {-1, -1};
 static volatile sig_atomic_t ended_by;
 static char goodbye[256]; /* what puts the terminal back, for the worst case */
 static struct input input;
 static char queue[512];
 static size_t queue_at, queue_len;
 static int32_t day;
+static int watched_file = -1; /* of term_watch */
 
 static void
 write_all(const char *text, size_t len)
@@ -79,8 +80,8 @@ on_signal(int number)
 {
 	int error = errno;
 	char c = number == SIGWINCH || number == SIGCONT ? 'w'
-	         : number == SIGTSTP                     ? 's'
-	                                                 : 'e';
+		 : number == SIGTSTP			 ? 's'
+							 : 'e';
 
 	if (c == 'e' && ended_by == 0)
 		ended_by = number;
@@ -92,8 +93,8 @@ on_signal(int number)
 static bool
 is_crash(int number)
 {
-	return number == SIGSEGV || number == SIGBUS || number == SIGABRT || number == SIGFPE ||
-	       number == SIGILL;
+	return number == SIGSEGV || number == SIGBUS || number == SIGABRT ||
+	       number == SIGFPE || number == SIGILL;
 }
 
 static void
@@ -156,7 +157,7 @@ is_usable(const char *term)
 static void
 compose_goodbye(void)
 {
-	static const char *const names[] = { "sgr0", "rmcup", "cnorm" };
+	static const char *const names[] = {"sgr0", "rmcup", "cnorm"};
 
 	goodbye[0] = '\0';
 	if (can_paste)
@@ -176,7 +177,8 @@ match_size(void)
 {
 	struct winsize size;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+	    size.ws_col > 0)
 		resizeterm(size.ws_row, size.ws_col);
 }
 
@@ -198,6 +200,12 @@ set_modes(void)
 }
 
 bool
+term_usable(struct fault *fault)
+{
+	return is_usable(getenv("TERM")) || refuse(fault);
+}
+
+bool
 term_open(struct fault *fault)
 {
 	const char *term = getenv("TERM");
@@ -210,7 +218,8 @@ term_open(struct fault *fault)
 	ended_by = 0;
 	queue_at = queue_len = 0;
 	catch_signals();
-	use_env(FALSE);
+	unsetenv("LINES"); /* the terminal's own size counts */
+	unsetenv("COLUMNS");
 	screen = newterm(term, stdout, stdin);
 	if (screen == NULL) {
 		release_signals();
@@ -262,18 +271,18 @@ speaks_utf8(void)
 		text = getenv("LC_CTYPE");
 	if (text == NULL || *text == '\0')
 		text = getenv("LANG");
-	return text != NULL && (strcasestr(text, "utf-8") != NULL ||
-				strcasestr(text, "utf8") != NULL);
+	return text != NULL &&
+	       (strcasestr(text, "utf-8") != NULL || strcasestr(text, "utf8") != NULL);
 }
 
 /* True if the font of the Linux console has what TIER_CONSOLE draws. */
 static bool
 console_has_glyphs(void)
 {
-	static const unsigned short wanted[] = { 0x2500, 0x2502, 0x2588, 0x2591, 0x221A,
-		                                 0x00D7, 0x00B7, 0x25BA, 0x25B2, 0x25BC };
+	static const unsigned short wanted[] = {0x2500, 0x2502, 0x2588, 0x2591, 0x221A,
+						0x00D7, 0x00B7, 0x25BA, 0x25B2, 0x25BC};
 	struct unipair *pairs = mem_new(2048, sizeof *pairs);
-	struct unimapdesc map = { .entry_ct = 2048, .entries = pairs };
+	struct unimapdesc map = {.entry_ct = 2048, .entries = pairs};
 	bool all = ioctl(STDOUT_FILENO, GIO_UNIMAP, &map) == 0;
 
 	for (size_t w = 0; all && w < sizeof wanted / sizeof *wanted; w++) {
@@ -362,26 +371,34 @@ is_new_day(void)
 
 /* Waits; false if nothing came in time. */
 static bool
-wait_for_something(bool *gone)
+wait_for_something(bool *gone, bool *changed)
 {
-	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
-		                 { .fd = pipe_ends[0], .events = POLLIN } };
+	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
+				{.fd = pipe_ends[0], .events = POLLIN},
+				{.fd = watched_file, .events = POLLIN}};
 	int ms = input_pending(&input) ? input_wait_ms(&input, ESCDELAY)
-	                               : date_seconds_to_midnight() * 1000;
-	int n = poll(fds, 2, ms);
+				       : date_seconds_to_midnight() * 1000;
+	int n = poll(fds, 3, ms);
 
 	if (n < 0)
 		return errno == EINTR;
-	if (n > 0 && fds[1].revents == 0)
+	*changed = n > 0 && fds[2].revents != 0;
+	if (n > 0 && fds[1].revents == 0 && fds[0].revents != 0)
 		*gone = (fds[0].revents & POLLIN) ? !read_input() : fds[0].revents != 0;
 	return n > 0;
+}
+
+void
+term_watch(int descriptor)
+{
+	watched_file = descriptor;
 }
 
 struct term_event
 term_next(void)
 {
-	struct term_event event = { TERM_KEY, 0 };
-	bool gone = false;
+	struct term_event event = {TERM_KEY, 0};
+	bool gone = false, changed = false;
 
 	for (;;) {
 		if (next_signal(&event))
@@ -389,7 +406,11 @@ term_next(void)
 		event.key = next_key();
 		if (event.key != 0)
 			return event;
-		if (wait_for_something(&gone)) {
+		if (wait_for_something(&gone, &changed)) {
+			if (changed && !gone && queue_at == queue_len) {
+				event.what = TERM_CHANGED;
+				return event;
+			}
 			if (gone) {
 				if (ended_by == 0)
 					ended_by = SIGHUP;
@@ -410,8 +431,8 @@ term_next(void)
 bool
 term_has_input(void)
 {
-	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
-		                 { .fd = pipe_ends[0], .events = POLLIN } };
+	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+				{.fd = pipe_ends[0], .events = POLLIN}};
 
 	return queue_at < queue_len || poll(fds, 2, 0) > 0;
 }

@@ -1,9 +1,9 @@
 /*
  * The terminal: getting it, waiting for what happens, giving it back as it was.
  *
- * Whatever ends the program (leaving, a signal, a crash, no memory) puts back the modes,
- * the screen and the cursor. Signals only write to a pipe that term_next waits on; at rest
- * nothing wakes the program but the next midnight.
+ * Whatever ends the program (leaving, a signal, a crash, no memory) puts back the
+ * modes, the screen and the cursor. Signals only write to a pipe that term_next waits
+ * on; at rest nothing wakes the program but the next midnight.
  */
 #ifndef UI_TERM_H
 #define UI_TERM_H
@@ -17,6 +17,7 @@ enum term_what {
 	TERM_KEY,      /* `key`, of input.h */
 	TERM_RESIZE,   /* the size has changed, or everything must be drawn again */
 	TERM_MIDNIGHT, /* another day has begun */
+	TERM_CHANGED,  /* the descriptor of term_watch has something to read */
 	TERM_SUSPEND,  /* a stop was asked for from outside: call term_suspend */
 	TERM_GONE      /* a signal or a hangup ends the program */
 };
@@ -27,9 +28,12 @@ struct term_event {
 };
 
 /*
- * Takes the terminal of standard input and output. FAULT_USAGE if it can't be used: the
- * text names TERM and `attain status`.
+ * True if the terminal of standard input and output can be used, else FAULT_USAGE: the
+ * text names TERM and `attain status`. Nothing is written to it.
  */
+bool term_usable(struct fault *fault);
+
+/* Takes that terminal; FAULT_USAGE as above. */
 bool term_open(struct fault *fault);
 
 /* Gives it back. */
@@ -38,6 +42,9 @@ void term_close(void);
 /* What the terminal and the environment can show. */
 enum tier term_tier(void);
 bool term_wants_colour(void);
+
+/* Waits on another descriptor, too; -1: on none. */
+void term_watch(int descriptor);
 
 /* Waits for the next event. */
 struct term_event term_next(void);
@@ -48,7 +55,8 @@ bool term_has_input(void);
 /* The text of an INPUT_PASTE key; valid until the next term_next. */
 const char *term_paste(void);
 
-/* Gives the terminal back, stops (the whole job, or this process alone), takes it again. */
+/* Gives the terminal back, stops (the whole job, or this process alone), takes it
+ * again. */
 void term_suspend(bool whole_job);
 
 /* The signal that ended it, or 0. */

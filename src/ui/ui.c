@@ -2,8 +2,11 @@
 
 #include <signal.h>
 
+#include "base/lang.h"
+#include "edit.h"
 #include "screen.h"
 #include "term.h"
+#include "watch.h"
 
 static void
 serve(struct screen *screen)
@@ -18,16 +21,22 @@ serve(struct screen *screen)
 		case TERM_KEY:
 			screen_key(screen, event.key, term_paste());
 			break;
-		case TERM_RESIZE: /* the Dashboard shows more where there is more room */
+		case TERM_RESIZE: /* the Dashboard shows more where there is more room
+				   */
 			screen_changed(screen);
 			break;
 		case TERM_MIDNIGHT:
 			screen_midnight(screen);
 			break;
+		case TERM_CHANGED:
+			if (watch_read())
+				edit_elsewhere(screen);
+			break;
 		case TERM_SUSPEND:
 			term_suspend(false);
 			break;
 		case TERM_GONE:
+			form_keep(screen);
 			return;
 		}
 		if (screen->suspend)
@@ -38,21 +47,54 @@ serve(struct screen *screen)
 	}
 }
 
+/* The first frame, before anything is read: where we are, and what is being done. */
+static void
+draw_waiting(const char *db)
+{
+	struct area all = draw_begin();
+	int used = draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
+
+	draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
+	draw_rule(all, 1, 1, all.cols - 2);
+	draw_text(all, 3, 3, all.cols - 4, ROLE_DIM, _("Reading the facts..."));
+	draw_end();
+}
+
 bool
-ui_run(struct app *app, bool accessible, struct fault *fault)
+ui_usable(struct fault *fault)
+{
+	return term_usable(fault);
+}
+
+bool
+ui_start(const char *db, bool accessible, struct fault *fault)
+{
+	if (!term_open(fault))
+		return false;
+	draw_setup(term_tier(), term_wants_colour(), accessible);
+	draw_waiting(db);
+	return true;
+}
+
+void
+ui_stop(void)
+{
+	term_close();
+}
+
+void
+ui_run(struct app *app)
 {
 	struct screen screen;
 	int number;
 
-	if (!term_open(fault))
-		return false;
-	draw_setup(term_tier(), term_wants_colour(), accessible);
 	screen_open(&screen, app);
+	if (app->notice != NULL)
+		screen_say(&screen, ROLE_WARN, "%s", app->notice);
 	serve(&screen);
-	screen_close(&screen);
 	number = term_signal();
 	term_close();
+	screen_close(&screen);
 	if (number != 0)
 		raise(number);
-	return true;
 }

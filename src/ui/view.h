@@ -22,7 +22,7 @@ struct view;
 /* A screen that can be gone to: which kind, of what, and the row to begin on. */
 struct place {
 	const struct view_class *class;
-	int64_t id;     /* of the competency, person, ...; 0 where there is one only */
+	int64_t id;	/* of the competency, person, ...; 0 where there is one only */
 	uint64_t focus; /* key of the row, 0: where it was */
 };
 
@@ -57,11 +57,11 @@ struct view {
 	struct app *app; /* borrowed */
 	int64_t id;
 	uint64_t focus;
-	struct list *list;   /* owned; its scrolling is settled when it is drawn */
-	struct arena arena;  /* what open made */
-	void *rows;          /* in arena: what the list shows */
+	struct list *list;  /* owned; its scrolling is settled when it is drawn */
+	struct arena arena; /* what open made */
+	void *rows;	    /* in arena: what the list shows */
 	size_t n_rows;
-	void *state;         /* from mem_new, freed with the view: outlives open */
+	void *state; /* from mem_new, freed with the view: outlives open */
 	bool peeking;
 	unsigned long generation; /* of the report that open saw */
 };
@@ -69,30 +69,30 @@ struct view {
 static inline struct answer
 answer_stay(void)
 {
-	return (struct answer){ ANSWER_STAY, { 0 }, 0 };
+	return (struct answer){ANSWER_STAY, {0}, 0};
 }
 
 static inline struct answer
 answer_pass(void)
 {
-	return (struct answer){ ANSWER_PASS, { 0 }, 0 };
+	return (struct answer){ANSWER_PASS, {0}, 0};
 }
 
 static inline struct answer
 answer_say(const char *message)
 {
-	return (struct answer){ ANSWER_STAY, { 0 }, message };
+	return (struct answer){ANSWER_STAY, {0}, message};
 }
 
 static inline struct answer
 answer_push(const struct view_class *class, int64_t id, uint64_t focus)
 {
-	return (struct answer){ ANSWER_PUSH, { class, id, focus }, 0 };
+	return (struct answer){ANSWER_PUSH, {class, id, focus}, 0};
 }
 
-extern const struct view_class view_dashboard, view_competencies, view_benefits, view_benefit,
-	view_subscriptions, view_profile, view_competency, view_employees, view_employee,
-	view_alerts, view_log;
+extern const struct view_class view_dashboard, view_competencies, view_benefits,
+	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
+	view_employee, view_alerts, view_log;
 
 /* What views share. */
 
@@ -104,28 +104,33 @@ struct answer view_open_level(uint32_t competency, uint32_t level);
 struct answer view_open_person(const struct app *app, uint32_t person);
 struct answer view_open_alert(const struct app *app, const struct alert *alert);
 
-/* An alert's kind in a few words, and what it is about: "DevOps Silver", "Anna Meyer". */
+/* An alert's kind in a few words, and what it is about: "DevOps Silver", "Anna Meyer".
+ */
 const char *show_alert_name(enum alert_code code);
 const char *show_alert_subject(const struct app *app, const struct alert *alert,
 			       struct arena *arena);
 
-/* Facts about a level: stage, requirements of the best path with who fills them; returns
- * the rows used. */
+/* Facts about a level: stage, requirements of the best path with who fills them;
+ * returns the rows used. */
 int view_draw_level(const struct app *app, uint32_t competency, size_t level_index,
 		    struct area area);
 
 /* The same of a competency: the level `first`, then the others where there is room. */
 void view_draw_competency(const struct app *app, uint32_t competency, size_t first,
 			  struct area area);
-void view_draw_alert_level(const struct app *app, const struct alert *alert, struct area area);
+/* A person: what they count toward, and the achievements. */
+void view_draw_person(const struct app *app, uint32_t person, struct area area);
+void view_draw_alert_level(const struct app *app, const struct alert *alert,
+			   struct area area);
 
 /*
- * Splits off the room for details: beside the list from 160 columns, where they are shown
- * unless toggled, else below it, where they are shown if `below` unless toggled.
+ * Splits off the room for details: beside the list from 160 columns, where they are
+ * shown unless toggled, else below it, where they are shown if `below` unless toggled.
  */
 struct area view_peek_area(struct area *list, bool toggled, bool below);
 
-/* The tabs of Membership: row of titles, and the answer to a key that changes the tab. */
+/* The tabs of Membership: row of titles, and the answer to a key that changes the tab.
+ */
 void view_draw_tabs(const struct view *view, struct area *area);
 struct answer view_tab(const struct view *view, enum action action, int key);
 
@@ -139,11 +144,12 @@ void show_date(struct buf *out, int32_t date);
 const char *show_day(int32_t date, char text[DATE_TEXT_BYTES]);
 /* "in 12 days", "today", "12 days ago". */
 void show_distance(struct buf *out, int32_t date, int32_t as_of);
-/* Have and need of a requirement: "2 / 3", "18,000 / 15,000 USD", "unknown / 1". */
-void show_have(struct buf *out, const struct report *report, const struct req_report *req);
+/* Have and need of a requirement: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit. */
+void show_have(struct buf *out, const struct req_report *req);
+const char *show_unit(const struct catalog *catalog, const struct requirement *r);
 void show_figure(struct buf *out, double value);
 /* What a person holds of what a people requirement names, with the ends. */
-void show_evidence(struct buf *out, const struct report *report, const struct requirement *r,
-		   uint32_t who);
+void show_evidence(struct buf *out, const struct report *report,
+		   const struct requirement *r, uint32_t who);
 
 #endif

@@ -33,7 +33,8 @@ key(const void *context, size_t row)
 	const struct view *view = context;
 	const struct alert *alert = &view->app->report->alerts[row];
 
-	return (uint64_t)(alert->code + 1) << 56 | (uint64_t)(alert->competency & 0xFFFF) << 40 |
+	return (uint64_t)(alert->code + 1) << 56 |
+	       (uint64_t)(alert->competency & 0xFFFF) << 40 |
 	       (uint64_t)(alert->level & 0xFF) << 32 | alert->person;
 }
 
@@ -41,7 +42,8 @@ static int
 compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct view *view = context;
-	const struct alert *x = &view->app->report->alerts[a], *y = &view->app->report->alerts[b];
+	const struct alert *x = &view->app->report->alerts[a],
+			   *y = &view->app->report->alerts[b];
 	const char *const *messages = view->rows;
 
 	if (column == WHAT)
@@ -55,9 +57,9 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[WHAT] = { _("Alert"), 17, 20, 26, 1, false, false },
-		[DATE] = { _("Date"), 10, 10, 10, 3, false, false },
-		[MESSAGE] = { _("What is the matter"), 20, 100, 160, 2, false, false },
+		[WHAT] = {_("Alert"), 17, 20, 26, 1, false, false},
+		[DATE] = {_("Date"), 10, 10, 10, 3, false, false},
+		[MESSAGE] = {_("What is the matter"), 20, 100, 160, 2, false, false},
 	};
 	const struct report *report = view->app->report;
 	struct list_source source = {
@@ -66,9 +68,11 @@ open(struct view *view)
 		.cell = cell,
 		.key = key,
 		.compare = compare,
-		.empty = _("No alert on this date: nothing is in danger, nothing is due."),
+		.empty = _(
+			"No alert on this date: nothing is in danger, nothing is due."),
 	};
-	const char **messages = arena_array(&view->arena, report->n_alerts, sizeof *messages);
+	const char **messages =
+		arena_array(&view->arena, report->n_alerts, sizeof *messages);
 
 	for (size_t i = 0; i < report->n_alerts; i++)
 		messages[i] = show_alert(report, &report->alerts[i], &view->arena);
@@ -79,7 +83,8 @@ open(struct view *view)
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking,
+					  list_row(view->list) != LIST_NO_ROW);
 	const char *const *messages = view->rows;
 	const struct alert *alert;
 	size_t row;
@@ -93,7 +98,8 @@ draw(const struct view *view, struct area area)
 	alert = &view->app->report->alerts[row];
 	peek.row += used;
 	peek.rows -= used;
-	if (peek.rows >= 3 && alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
+	if (peek.rows >= 3 && alert->competency != CATALOG_NONE &&
+	    alert->level != CATALOG_NONE)
 		view_draw_alert_level(view->app, alert, peek);
 }
 
@@ -105,8 +111,9 @@ act(struct view *view, enum action action, int pressed)
 	(void)pressed;
 	if (action != ACTION_OPEN)
 		return answer_pass();
-	return row == LIST_NO_ROW ? answer_stay()
-	                          : view_open_alert(view->app, &view->app->report->alerts[row]);
+	return row == LIST_NO_ROW
+		       ? answer_stay()
+		       : view_open_alert(view->app, &view->app->report->alerts[row]);
 }
 
 static const char *
@@ -120,7 +127,7 @@ const struct view_class view_alerts = {
 	"alerts", KEYS_LIST | KEYS_SORT | KEYS_PEEK, open, draw, act, NULL, title,
 };
 
-/* --- the log ------------------------------------------------------------------------ */
+/* --- the log ----------------------------------------------------------- */
 
 enum { LOG_ROWS = 10000 };
 
@@ -133,11 +140,13 @@ static void
 log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
-	const struct log_entry *entry = &((const struct log_rows *)view->rows)->entries[row];
+	const struct log_entry *entry =
+		&((const struct log_rows *)view->rows)->entries[row];
 	char moment[32];
 
 	if (column == 0)
-		buf_puts(cell->text, date_format_moment(entry->at, moment, sizeof moment));
+		buf_puts(cell->text,
+			 date_format_moment(entry->at, moment, sizeof moment));
 	else if (column == 1)
 		buf_puts(cell->text, entry->who);
 	else if (column == 2)
@@ -158,13 +167,13 @@ static void
 open_log(struct view *view)
 {
 	struct list_column columns[] = {
-		{ _("When"), 16, 19, 19, 1, false, false },
-		{ _("Who"), 6, 10, 16, 3, false, false },
-		{ _("Act"), 8, 10, 14, 4, false, false },
-		{ _("What was done"), 20, 80, 150, 2, false, false },
+		{_("When"), 16, 19, 19, 1, false, false},
+		{_("Who"), 6, 10, 16, 3, false, false},
+		{_("Act"), 8, 10, 14, 4, false, false},
+		{_("What was done"), 20, 80, 150, 2, false, false},
 	};
 	struct log_rows *rows = arena_alloc(&view->arena, sizeof *rows);
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 	struct list_source source = {
 		.context = view,
 		.cell = log_cell,
@@ -174,7 +183,7 @@ open_log(struct view *view)
 
 	view->rows = rows;
 	if (!store_read_log(view->app->store, LOG_ROWS, &view->arena, &rows->entries,
-	                    &source.n_rows, &fault)) {
+			    &source.n_rows, &fault)) {
 		memcpy(rows->failure, fault.text, sizeof rows->failure);
 		source.n_rows = 0;
 		source.empty = rows->failure;
@@ -186,12 +195,13 @@ static void
 draw_log(const struct view *view, struct area area)
 {
 	size_t row = list_row(view->list);
-	struct area peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking,
+					  list_row(view->list) != LIST_NO_ROW);
 
 	list_draw(view->list, area);
 	if (row != LIST_NO_ROW && peek.rows > 0)
 		draw_wrapped(peek, ROLE_NORMAL,
-		             ((const struct log_rows *)view->rows)->entries[row].text);
+			     ((const struct log_rows *)view->rows)->entries[row].text);
 }
 
 static struct answer
@@ -200,7 +210,7 @@ act_log(struct view *view, enum action action, int pressed)
 	(void)view;
 	(void)pressed;
 	return action == ACTION_OPEN ? answer_say(_("There is nothing below this row."))
-	                             : answer_pass();
+				     : answer_pass();
 }
 
 static const char *
@@ -211,5 +221,6 @@ title_log(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_log = {
-	"log", KEYS_LIST | KEYS_SORT | KEYS_PEEK, open_log, draw_log, act_log, NULL, title_log,
+	"log",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK, open_log, draw_log, act_log, NULL,
+	title_log,
 };

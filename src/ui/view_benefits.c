@@ -1,4 +1,5 @@
-/* Membership, tab Benefits: what is granted, and what would be; and one benefit in full. */
+/* Membership, tab Benefits: what is granted, and what would be; and one benefit in
+ * full. */
 #include <string.h>
 
 #include "base/lang.h"
@@ -11,19 +12,21 @@ enum { NAME, BY, QUANTITY, UNTIL, KIND };
 static const char *
 benefit_name(const struct benefit *benefit)
 {
-	return *lang_text(benefit->name) != '\0' ? lang_text(benefit->name) : benefit->id;
+	return *lang_text(benefit->name) != '\0' ? lang_text(benefit->name)
+						 : benefit->id;
 }
 
 /* "DevOps Silver", "needs Gold membership": what grants it. */
 static void
-add_grantor(const struct app *app, const struct benefit *benefit, const struct grant *grant,
-	    bool granted, struct buf *out)
+add_grantor(const struct app *app, const struct benefit *benefit,
+	    const struct grant *grant, bool granted, struct buf *out)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *name = benefit_grantor(app->catalog, grant);
 
 	if (benefit->competency != CATALOG_NONE && grant->level != CATALOG_NONE)
-		name = app_award_name(app->catalog, benefit->competency, grant->level, &arena);
+		name = app_award_name(app->catalog, benefit->competency, grant->level,
+				      &arena);
 	if (granted)
 		buf_puts(out, name);
 	else
@@ -48,7 +51,8 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 		benefit_quantity(cell->text, benefit, shown);
 	} else if (column == UNTIL) {
 		show_date(cell->text,
-		          grant == NULL ? DATE_NONE : benefit_until(view->app, benefit, grant));
+			  grant == NULL ? DATE_NONE
+					: benefit_until(view->app, benefit, grant));
 	} else if (column == KIND) {
 		buf_puts(cell->text, benefit->kind);
 	}
@@ -68,7 +72,7 @@ compare(const void *context, size_t column, size_t a, size_t b)
 	const struct benefit *benefits = view->app->catalog->benefits;
 	const struct grant *x = benefit_granted(view->app, &benefits[a]);
 	const struct grant *y = benefit_granted(view->app, &benefits[b]);
-	struct cell one = { &(struct buf){ 0 }, 0, -1 }, other = { &(struct buf){ 0 }, 0, -1 };
+	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
 	int order;
 
 	if (column == QUANTITY || column == BY) {
@@ -91,11 +95,11 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[NAME] = { _("Benefit"), 22, 36, 60, 1, false, false },
-		[BY] = { _("Granted by"), 20, 30, 50, 2, false, false },
-		[QUANTITY] = { _("Quantity"), 0, 16, 20, 3, true, false },
-		[UNTIL] = { _("Until"), 0, 10, 12, 3, false, false },
-		[KIND] = { C_("benefit", "Kind"), 8, 10, 14, 5, false, false },
+		[NAME] = {_("Benefit"), 14, 28, 60, 1, false, false},
+		[BY] = {_("Granted by"), 12, 30, 50, 2, false, false},
+		[QUANTITY] = {_("Quantity"), 0, 16, 20, 3, true, false},
+		[UNTIL] = {_("Until"), 0, 10, 12, 3, false, false},
+		[KIND] = {C_("benefit", "Kind"), 8, 10, 14, 5, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -109,11 +113,48 @@ open(struct view *view)
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }
 
+/* One benefit: by what it is granted, how much, until when. */
+static void
+draw_benefit(const struct app *app, const struct benefit *benefit, struct area area)
+{
+	struct buf text = {0};
+	int row = 1;
+
+	draw_text(area, 0, 0, area.cols, DRAW_BOLD, benefit_name(benefit));
+	for (size_t i = 0; i < benefit->n_grants && row < area.rows; i++) {
+		const struct grant *grant = &benefit->grants[i];
+		int32_t until = benefit_until(app, benefit, grant);
+		char date[DATE_TEXT_BYTES];
+		struct buf line = {0};
+
+		buf_clear(&text);
+		add_grantor(app, benefit, grant, until != DATE_NONE, &text);
+		buf_puts(&text, "  ");
+		benefit_quantity(&text, benefit, grant);
+		if (until != DATE_NONE) /* what, a date */
+			buf_printf(&line, _("%s until %s"), buf_text(&text),
+				   show_day(until, date));
+		else
+			buf_puts(&line, buf_text(&text));
+		draw_text(area, row++, 0, area.cols,
+			  until == DATE_NONE ? ROLE_DIM : ROLE_NORMAL, buf_text(&line));
+		buf_free(&line);
+	}
+	buf_free(&text);
+}
+
 static void
 draw(const struct view *view, struct area area)
 {
+	struct area peek;
+	size_t row;
+
 	view_draw_tabs(view, &area);
+	peek = view_peek_area(&area, view->peeking, false);
 	list_draw(view->list, area);
+	row = list_row(view->list);
+	if (row != LIST_NO_ROW && peek.rows > 0)
+		draw_benefit(view->app, &view->app->catalog->benefits[row], peek);
 }
 
 static struct answer
@@ -124,7 +165,7 @@ act(struct view *view, enum action action, int pressed)
 	if (action != ACTION_OPEN)
 		return view_tab(view, action, pressed);
 	return row == LIST_NO_ROW ? answer_stay()
-	                          : answer_push(&view_benefit, (int64_t)row, 0);
+				  : answer_push(&view_benefit, (int64_t)row, 0);
 }
 
 static const char *
@@ -132,20 +173,17 @@ title(const struct view *view, struct arena *arena)
 {
 	(void)view;
 	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-	                    _("Benefits"));
+			    _("Benefits"));
 }
 
 const struct view_class view_benefits = {
-	"benefits",
-	KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
-	open,
-	draw,
-	act,
-	NULL,
+	"benefits", KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
+	open,	    draw,
+	act,	    NULL,
 	title,
 };
 
-/* --- one benefit: a row for each grant ---------------------------------------------- */
+/* --- one benefit: a row for each grant --------------------------------- */
 
 static const struct benefit *
 the_benefit(const struct view *view)
@@ -169,23 +207,25 @@ grant_cell(const void *context, size_t row, size_t column, struct cell *cell)
 	else if (column == 2)
 		show_date(cell->text, until);
 	else if (until == DATE_NONE)
-		buf_puts(cell->text, benefit->competency == CATALOG_NONE
-		                             ? _("not granted: no such subscription covers this date")
-		                             : _("not granted: this level is not held"));
+		buf_puts(cell->text,
+			 benefit->competency == CATALOG_NONE
+				 ? _("not granted: no such subscription covers this "
+				     "date")
+				 : _("not granted: this level is not held"));
 	else
 		buf_puts(cell->text, benefit_granted(view->app, benefit) == grant
-		                             ? _("granted")
-		                             : _("covered by the higher one"));
+					     ? _("granted")
+					     : _("covered by the higher one"));
 }
 
 static void
 open_one(struct view *view)
 {
 	struct list_column columns[] = {
-		{ _("Granted by"), 12, 24, 40, 1, false, false },
-		{ _("Quantity"), 10, 16, 20, 2, true, false },
-		{ _("Until"), 10, 10, 12, 3, false, false },
-		{ C_("benefit", "State"), 12, 52, 60, 4, false, false },
+		{_("Granted by"), 12, 24, 40, 1, false, false},
+		{_("Quantity"), 10, 16, 20, 2, true, false},
+		{_("Until"), 10, 10, 12, 3, false, false},
+		{C_("benefit", "State"), 12, 52, 60, 4, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -202,18 +242,19 @@ static void
 draw_one(const struct view *view, struct area area)
 {
 	const struct benefit *benefit = the_benefit(view);
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	buf_printf(&text, "%s %s ", benefit->kind, draw_glyph(GLYPH_DOT));
 	if (benefit->competency == CATALOG_NONE)
 		buf_puts(&text, _("a core benefit, granted by what is subscribed"));
 	else
-		buf_printf(&text, _("granted by the level held of %s"),
-		           app_competency_name(view->app->catalog, benefit->competency));
+		buf_printf(
+			&text, _("granted by the level held of %s"),
+			app_competency_name(view->app->catalog, benefit->competency));
 	if (benefit->choice != NULL) {
 		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
 		buf_printf(&text, _("shares one allowance with all of the choice %s"),
-		           benefit->choice);
+			   benefit->choice);
 	}
 	draw_text(area, 0, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
 	buf_free(&text);

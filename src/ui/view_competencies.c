@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "view.h"
 
-/* One row: a level; side by side: a competency (level_index is then the one that counts). */
+/* One row: a level; side by side: a competency (level_index is then the one that
+ * counts). */
 struct row {
 	uint32_t competency;
 	uint32_t level_index;
@@ -24,7 +25,8 @@ level_at(const struct view *view, size_t index)
 {
 	const struct row *row = &((const struct row *)view->rows)[index];
 
-	return &view->app->report->competencies[row->competency].levels[row->level_index];
+	return &view->app->report->competencies[row->competency]
+			.levels[row->level_index];
 }
 
 /* Of a competency the lowest level that is not attained, else the highest. */
@@ -46,8 +48,8 @@ add_center(const struct view *view, uint32_t competency, struct buf *out)
 
 	if (center != CATALOG_NONE)
 		buf_puts(out, *lang_text(catalog->centers[center].name) != '\0'
-		                      ? lang_text(catalog->centers[center].name)
-		                      : catalog->centers[center].id);
+				      ? lang_text(catalog->centers[center].name)
+				      : catalog->centers[center].id);
 }
 
 static void
@@ -55,7 +57,7 @@ add_critical(const struct view *view, const struct level_report *level, struct b
 {
 	for (size_t i = 0; i < level->n_critical; i++)
 		buf_printf(out, "%s%s", i > 0 ? ", " : "",
-		           view->app->world->people[level->critical[i]].name);
+			   view->app->world->people[level->critical[i]].name);
 }
 
 static void
@@ -70,11 +72,12 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	if (column == NAME) {
 		if (row->level_index > 0 && !view->list->sorted)
 			cell->style = ROLE_DIM; /* the same as above */
-		buf_puts(cell->text, app_competency_name(view->app->catalog, row->competency));
+		buf_puts(cell->text,
+			 app_competency_name(view->app->catalog, row->competency));
 	} else if (column == LEVEL) {
 		buf_puts(cell->text, app_level_name(view->app->catalog, level->level));
 	} else if (column == GAUGE) {
-		struct buf dropped = { 0 };
+		struct buf dropped = {0};
 
 		cell->style = show_stage(&dropped, level->stage);
 		cell->fraction = level->progress;
@@ -87,10 +90,10 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		show_date(cell->text, level->lapses_on);
 	} else if (column == PATH) {
 		buf_puts(cell->text,
-		         level->by == MET_BY_OVERRIDE ? C_("path", "override")
-		         : level->best_path < 0
-		                 ? "-"
-		                 : app_path_name(level->paths[level->best_path].path));
+			 level->by == MET_BY_OVERRIDE ? C_("path", "override")
+			 : level->best_path < 0
+				 ? "-"
+				 : app_path_name(level->paths[level->best_path].path));
 	} else if (column == HELD) {
 		show_date(cell->text, level->held_until);
 	} else if (column == CRITICAL) {
@@ -108,22 +111,23 @@ cell_beside(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct row *row = &((const struct row *)view->rows)[index];
 	const struct catalog *catalog = view->app->catalog;
 	const struct level_report *level;
+	struct buf percent = {0};
 
 	if (column == 0) {
 		buf_puts(cell->text, app_competency_name(catalog, row->competency));
 	} else if (column > catalog->n_levels) {
 		add_center(view, row->competency, cell->text);
 	} else {
-		level = report_level(view->app->report, row->competency, (uint32_t)column - 1);
+		level = report_level(view->app->report, row->competency,
+				     (uint32_t)column - 1);
 		if (level == NULL) {
 			buf_puts(cell->text, "-");
 			cell->style = ROLE_DIM;
 			return;
 		}
-		show_percent(cell->text, level->progress);
-		while (cell->text->len < 4) /* "  0% " to "100% " */
-			buf_putc(cell->text, ' ');
-		buf_putc(cell->text, ' ');
+		show_percent(&percent, level->progress);
+		buf_printf(cell->text, "%4s ", buf_text(&percent));
+		buf_free(&percent);
 		cell->style = show_stage(cell->text, level->stage);
 	}
 }
@@ -148,7 +152,7 @@ compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct view *view = context;
 	const struct level_report *x = level_at(view, a), *y = level_at(view, b);
-	struct cell one = { &(struct buf){ 0 }, 0, -1 }, other = { &(struct buf){ 0 }, 0, -1 };
+	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
 	int order;
 
 	if (column == PROGRESS || column == GAUGE)
@@ -177,8 +181,9 @@ compare_beside(const void *context, size_t column, size_t a, size_t b)
 	const struct level_report *x, *y;
 
 	if (column == 0 || column > view->app->catalog->n_levels)
-		return text_compare(app_competency_name(view->app->catalog, rows[a].competency),
-		                    app_competency_name(view->app->catalog, rows[b].competency));
+		return text_compare(
+			app_competency_name(view->app->catalog, rows[a].competency),
+			app_competency_name(view->app->catalog, rows[b].competency));
 	x = report_level(view->app->report, rows[a].competency, (uint32_t)column - 1);
 	y = report_level(view->app->report, rows[b].competency, (uint32_t)column - 1);
 	if (x == NULL || y == NULL)
@@ -200,9 +205,10 @@ make_rows(struct view *view, bool side_by_side)
 		const struct competency_report *competency = &report->competencies[c];
 
 		if (side_by_side && competency->n_levels > 0)
-			rows[view->n_rows++] = (struct row){ c, telling_level(competency) };
+			rows[view->n_rows++] =
+				(struct row){c, telling_level(competency)};
 		for (uint32_t i = 0; !side_by_side && i < competency->n_levels; i++)
-			rows[view->n_rows++] = (struct row){ c, i };
+			rows[view->n_rows++] = (struct row){c, i};
 	}
 	view->rows = rows;
 }
@@ -212,14 +218,19 @@ set_beside(struct view *view, struct list_source *source)
 {
 	const struct catalog *catalog = view->app->catalog;
 	struct list_column columns[LIST_COLUMNS] = {
-		{ _("Competency"), 16, 34, 50, 1, false, false }
-	};
+		{_("Competency"), 16, 34, 50, 1, false, false}};
 	size_t n = 1;
 
 	for (uint32_t l = 0; l < catalog->n_levels && n + 1 < LIST_COLUMNS; l++)
-		columns[n++] = (struct list_column){ app_level_name(catalog, l), 16, 20, 24,
-			                             (int)l + 2, false, false };
-	columns[n++] = (struct list_column){ _("Center"), 12, 24, 34, LIST_COLUMNS, false, false };
+		columns[n++] = (struct list_column){app_level_name(catalog, l),
+						    16,
+						    20,
+						    24,
+						    (int)l + 2,
+						    false,
+						    false};
+	columns[n++] = (struct list_column){_("Center"),  12,	 24,   34,
+					    LIST_COLUMNS, false, false};
 	source->cell = cell_beside;
 	source->compare = compare_beside;
 	list_set(view->list, source, columns, n);
@@ -229,16 +240,16 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[NAME] = { _("Competency"), 16, 40, 50, 1, false, false },
-		[LEVEL] = { _("Level"), 0, 8, 12, 2, false, false },
-		[GAUGE] = { NULL, 8, 10, 16, 5, false, true },
-		[PROGRESS] = { C_("column", "Done"), 0, 6, 8, 3, true, false },
-		[STAGE] = { _("Stage"), 0, 18, 20, 2, false, false },
-		[LAPSES] = { _("Lapses on"), 0, 12, 14, 4, false, false },
-		[PATH] = { _("Path"), 14, 30, 44, 7, false, false },
-		[HELD] = { _("Held until"), 0, 12, 14, 8, false, false },
-		[CRITICAL] = { _("Critical"), 12, 24, 40, 9, false, false },
-		[CENTER] = { _("Center"), 12, 24, 34, 10, false, false },
+		[NAME] = {_("Competency"), 16, 40, 50, 1, false, false},
+		[LEVEL] = {_("Level"), 0, 8, 12, 2, false, false},
+		[GAUGE] = {NULL, 8, 10, 16, 5, false, true},
+		[PROGRESS] = {C_("column", "Done"), 0, 6, 8, 3, true, false},
+		[STAGE] = {_("Stage"), 0, 18, 20, 2, false, false},
+		[LAPSES] = {_("Lapses on"), 0, 12, 14, 4, false, false},
+		[PATH] = {_("Path"), 14, 30, 44, 7, false, false},
+		[HELD] = {_("Held until"), 0, 12, 14, 8, false, false},
+		[CRITICAL] = {_("Critical"), 12, 24, 40, 9, false, false},
+		[CENTER] = {_("Center"), 12, 24, 34, 10, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -257,7 +268,8 @@ open(struct view *view)
 	if (state->side_by_side)
 		set_beside(view, &source);
 	else
-		list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+		list_set(view->list, &source, columns,
+			 sizeof columns / sizeof *columns);
 }
 
 static void
@@ -272,8 +284,8 @@ draw(const struct view *view, struct area area)
 	if (row != LIST_NO_ROW && peek.rows > 0) {
 		const struct row *rows = view->rows;
 
-		view_draw_competency(view->app, rows[row].competency, rows[row].level_index,
-		                     peek);
+		view_draw_competency(view->app, rows[row].competency,
+				     rows[row].level_index, peek);
 	}
 }
 
@@ -321,7 +333,7 @@ title(const struct view *view, struct arena *arena)
 {
 	(void)view;
 	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-	                    _("Competencies"));
+			    _("Competencies"));
 }
 
 const struct view_class view_competencies = {

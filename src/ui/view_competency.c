@@ -7,7 +7,7 @@
 
 enum { TEXT, HAVE, STATE, NOTE };
 
-/* --- cells -------------------------------------------------------------------------- */
+/* --- cells ------------------------------------------------------------- */
 
 static void
 add_fold(struct buf *out, const struct row *row)
@@ -15,11 +15,13 @@ add_fold(struct buf *out, const struct row *row)
 	if (draw_accessible())
 		buf_puts(out, row->open ? _("open: ") : _("folded: "));
 	else
-		buf_printf(out, "%s ", draw_glyph(row->open ? GLYPH_UNFOLDED : GLYPH_FOLDED));
+		buf_printf(out, "%s ",
+			   draw_glyph(row->open ? GLYPH_UNFOLDED : GLYPH_FOLDED));
 }
 
 static void
-level_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+level_cell(const struct view *view, const struct row *row, size_t column,
+	   struct cell *cell)
 {
 	const struct level_report *level = competency_row_level(view, row);
 	char date[DATE_TEXT_BYTES];
@@ -33,16 +35,19 @@ level_cell(const struct view *view, const struct row *row, size_t column, struct
 	} else if (column == STATE) {
 		cell->style = show_stage(cell->text, level->stage) | DRAW_BOLD;
 	} else if (level->lapses_on != DATE_NEVER) {
-		buf_printf(cell->text, _("lapses %s"), show_day(level->lapses_on, date));
+		buf_printf(cell->text, _("lapses %s"),
+			   show_day(level->lapses_on, date));
 		cell->style = ROLE_WARN;
 	} else if (level->held) {
-		buf_printf(cell->text, _("held to %s"), show_day(level->held_until, date));
+		buf_printf(cell->text, _("held to %s"),
+			   show_day(level->held_until, date));
 		cell->style = ROLE_NORMAL;
 	}
 }
 
 static void
-path_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+path_cell(const struct view *view, const struct row *row, size_t column,
+	  struct cell *cell)
 {
 	const struct path_report *path = competency_row_path(view, row);
 	char date[DATE_TEXT_BYTES];
@@ -58,42 +63,46 @@ path_cell(const struct view *view, const struct row *row, size_t column, struct 
 			buf_printf(cell->text, _("for track %s"), path->path->track);
 		} else if (column == NOTE && path->path->from > view->app->as_of) {
 			buf_printf(cell->text, C_("path", "from %s"),
-			           show_day(path->path->from, date));
+				   show_day(path->path->from, date));
 		} else if (column == NOTE) {
 			buf_printf(cell->text, C_("path", "until %s"),
-			           show_day(path->path->until, date));
+				   show_day(path->path->until, date));
 		}
 	} else if (column == HAVE) {
 		show_percent(cell->text, path->progress);
 	} else if (column == STATE) {
 		cell->style = show_met(cell->text, path->met, true);
-	} else if (column == NOTE && competency_row_level(view, row)->best_path == (int32_t)row->path) {
+	} else if (column == NOTE &&
+		   competency_row_level(view, row)->best_path == (int32_t)row->path) {
 		buf_puts(cell->text, _("the best path"));
 	}
 }
 
 static void
-req_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+req_cell(const struct view *view, const struct row *row, size_t column,
+	 struct cell *cell)
 {
 	const struct req_report *req = competency_row_req(view, row);
 	const struct requirement *r = req->requirement;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
+	char date[DATE_TEXT_BYTES];
+	int32_t from;
 
 	if (column == TEXT) {
 		add_fold(cell->text, row);
-		buf_puts(cell->text, app_requirement_text(view->app->catalog, r, &arena));
+		buf_puts(cell->text,
+			 app_requirement_text(view->app->catalog, r, &arena));
 	} else if (column == HAVE) {
-		show_have(cell->text, view->app->report, req);
+		show_have(cell->text, req);
 	} else if (column == STATE) {
-		cell->style = show_met(cell->text, req->met, r->form != REQ_METRIC || req->known);
+		cell->style = show_met(cell->text, req->met,
+				       r->form != REQ_METRIC || req->known);
 	} else if (r->form == REQ_PEOPLE) {
 		buf_puts(cell->text, row->who);
 	} else if (r->form == REQ_METRIC && r->months > 0) {
-		show_date(cell->text,
-		          date_plus_days(date_plus_months(view->app->as_of, -(int64_t)r->months),
-		                         1));
-		buf_puts(cell->text, " .. ");
-		show_date(cell->text, view->app->as_of);
+		from = date_plus_days(
+			date_plus_months(view->app->as_of, -(int64_t)r->months), 1);
+		buf_printf(cell->text, _("since %s"), show_day(from, date));
 	}
 	arena_free(&arena);
 }
@@ -108,23 +117,26 @@ is_critical(const struct level_report *level, uint32_t person)
 }
 
 static void
-person_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+person_cell(const struct view *view, const struct row *row, size_t column,
+	    struct cell *cell)
 {
 	cell->style = row->assigned ? ROLE_NORMAL : ROLE_DIM;
 	if (column == TEXT)
 		buf_puts(cell->text, view->app->world->people[row->item].name);
 	else if (column == STATE)
-		buf_puts(cell->text, !row->assigned ? C_("contributor", "could")
-		                     : is_critical(competency_row_level(view, row), row->item)
-		                             ? C_("contributor", "critical")
-		                             : C_("contributor", "counts"));
+		buf_puts(cell->text,
+			 !row->assigned ? C_("contributor", "could")
+			 : is_critical(competency_row_level(view, row), row->item)
+				 ? C_("contributor", "critical")
+				 : C_("contributor", "counts"));
 	else if (column == NOTE)
 		show_evidence(cell->text, view->app->report,
-		              competency_row_req(view, row)->requirement, row->item);
+			      competency_row_req(view, row)->requirement, row->item);
 }
 
 static void
-value_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+value_cell(const struct view *view, const struct row *row, size_t column,
+	   struct cell *cell)
 {
 	const struct metric_value *value = &view->app->world->metric_values[row->item];
 	char text[NUM_TEXT_BYTES];
@@ -138,7 +150,8 @@ value_cell(const struct view *view, const struct row *row, size_t column, struct
 }
 
 static void
-override_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+override_cell(const struct view *view, const struct row *row, size_t column,
+	      struct cell *cell)
 {
 	const struct override *override = &view->app->world->overrides[row->item];
 	char date[DATE_TEXT_BYTES];
@@ -148,16 +161,22 @@ override_cell(const struct view *view, const struct row *row, size_t column, str
 		buf_printf(cell->text, _("Override: %s"), override->reason);
 	else if (column == NOTE) {
 		buf_printf(cell->text, C_("path", "until %s"),
-		           show_day(world_override_until(view->app->catalog, override), date));
+			   show_day(world_override_until(view->app->catalog, override),
+				    date));
 	}
 }
 
 static void
-nothing_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+nothing_cell(const struct view *view, const struct row *row, size_t column,
+	     struct cell *cell)
 {
 	cell->style = ROLE_DIM;
 	if (column != TEXT)
 		return;
+	if (competency_row_path(view, row)->n_requirements == 0) {
+		buf_puts(cell->text, _("This path does not apply on this date."));
+		return;
+	}
 	switch (competency_row_req(view, row)->requirement->form) {
 	case REQ_PEOPLE:
 		buf_puts(cell->text, _("Nobody associated on this date holds this."));
@@ -171,7 +190,8 @@ nothing_cell(const struct view *view, const struct row *row, size_t column, stru
 	case REQ_AWARD:
 	case REQ_ANY:
 	case REQ_SOME:
-		buf_puts(cell->text, _("Enter on the requirement leads to what it asks."));
+		buf_puts(cell->text,
+			 _("Enter on the requirement leads to what it asks."));
 		break;
 	}
 }
@@ -193,7 +213,7 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		cell->style = ROLE_WARN;
 		if (column == TEXT)
 			buf_printf(cell->text, _("Critical: not met without %s"),
-			           view->app->world->people[row->item].name);
+				   view->app->world->people[row->item].name);
 		break;
 	case ROW_PATH:
 		path_cell(view, row, column, cell);
@@ -209,7 +229,8 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		break;
 	case ROW_RECORD:
 		if (column == TEXT) {
-			const struct record *record = &view->app->world->records[row->item];
+			const struct record *record =
+				&view->app->world->records[row->item];
 
 			show_date(cell->text, record->date);
 			buf_printf(cell->text, "  %s", record->customer);
@@ -221,7 +242,7 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	}
 }
 
-/* --- the view ----------------------------------------------------------------------- */
+/* --- the view ---------------------------------------------------------- */
 
 static uint64_t
 key(const void *context, size_t index)
@@ -254,10 +275,10 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[TEXT] = { _("Level, path, requirement"), 24, 60, 100, 1, false, false },
-		[HAVE] = { _("Have / need"), 11, 16, 28, 2, true, false },
-		[STATE] = { C_("requirement", "State"), 0, 12, 20, 3, false, false },
-		[NOTE] = { _("Through whom, when"), 18, 24, 60, 3, false, false },
+		[TEXT] = {_("Level, path, requirement"), 24, 60, 100, 1, false, false},
+		[HAVE] = {_("Have / need"), 0, 20, 30, 2, true, false},
+		[STATE] = {C_("requirement", "State"), 0, 12, 20, 3, false, false},
+		[NOTE] = {_("Through whom, when"), 18, 24, 60, 3, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -277,15 +298,22 @@ static void
 draw_requirement(const struct view *view, const struct row *row, struct area area)
 {
 	const struct req_report *req = competency_row_req(view, row);
-	struct arena arena = { 0 };
-	struct buf text = { 0 };
+	struct arena arena = {0};
+	struct buf text = {0};
 	int used;
 
-	buf_puts(&text, app_requirement_text(view->app->catalog, req->requirement, &arena));
+	buf_puts(&text,
+		 app_requirement_text(view->app->catalog, req->requirement, &arena));
 	if (req->requirement->form == REQ_PEOPLE) {
 		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-		buf_printf(&text, _("needed %d, filled %d, eligible %d"), req->needed, req->filled,
-		           req->eligible);
+		buf_printf(&text, _("needed %d, filled %d, eligible %d"), req->needed,
+			   req->filled, req->eligible);
+	}
+	if (*show_unit(view->app->catalog, req->requirement) != '\0') {
+		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
+		show_have(&text, req);
+		buf_printf(&text, " %s",
+			   show_unit(view->app->catalog, req->requirement));
 	}
 	used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
 	buf_clear(&text);
@@ -310,7 +338,7 @@ draw_peek(const struct view *view, struct area area)
 	if (at == LIST_NO_ROW || area.rows <= 0)
 		return;
 	row = competency_row(view, at);
-	if (row->kind >= ROW_REQ)
+	if (row->kind >= ROW_REQ && competency_row_path(view, row)->n_requirements > 0)
 		draw_requirement(view, row, area);
 	else
 		view_draw_competency(view->app, (uint32_t)view->id, row->level, area);
@@ -329,7 +357,6 @@ static struct answer
 fold(struct view *view, const struct row *row)
 {
 	competency_rows_toggle(view, row);
-	list_hold(view->list);
 	arena_clear(&view->arena);
 	open(view);
 	return answer_stay();
@@ -372,10 +399,11 @@ act(struct view *view, enum action action, int pressed)
 static const char *
 title(const struct view *view, struct arena *arena)
 {
-	return arena_strdup(arena,
-	                    app_competency_name(view->app->catalog, (uint32_t)view->id));
+	return arena_strdup(
+		arena, app_competency_name(view->app->catalog, (uint32_t)view->id));
 }
 
 const struct view_class view_competency = {
-	"competency", KEYS_LIST | KEYS_PEEK, open, draw, act, competency_rows_close, title,
+	"competency", KEYS_LIST | KEYS_PEEK, open,  draw,
+	act,	      competency_rows_close, title,
 };

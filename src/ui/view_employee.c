@@ -1,4 +1,5 @@
-/* An employee: what the achievements count toward, the achievements, the associations. */
+/* An employee: what the achievements count toward, the achievements, the associations.
+ */
 #include <string.h>
 
 #include "base/lang.h"
@@ -54,11 +55,11 @@ add_section(struct view *view, enum section section, enum row_kind kind, size_t 
 	struct made *made = view->rows;
 
 	made->count[section] = n;
-	made->rows[view->n_rows++] = (struct row){ ROW_HEADING, section, 0 };
+	made->rows[view->n_rows++] = (struct row){ROW_HEADING, section, 0};
 	for (size_t i = 0; i < n; i++)
-		made->rows[view->n_rows++] = (struct row){ kind, section, (uint32_t)i };
+		made->rows[view->n_rows++] = (struct row){kind, section, (uint32_t)i};
 	if (n == 0)
-		made->rows[view->n_rows++] = (struct row){ ROW_NONE, section, 0 };
+		made->rows[view->n_rows++] = (struct row){ROW_NONE, section, 0};
 }
 
 static void
@@ -74,28 +75,31 @@ make_rows(struct view *view)
 	if (made->person == CATALOG_NONE)
 		return;
 	made->fills = eval_fills(app->eval, made->person, &view->arena, &n_fills);
-	made->achievements =
-		app_achievements(app->report, made->person, &view->arena, &n_achievements);
+	made->achievements = app_achievements(app->report, made->person, &view->arena,
+					      &n_achievements);
 	n_associations = app->world->people[made->person].n_associations;
-	made->rows = arena_array(&view->arena,
-	                         n_fills + n_achievements + n_associations + 2 * N_SECTIONS,
-	                         sizeof *made->rows);
+	made->rows =
+		arena_array(&view->arena,
+			    n_fills + n_achievements + n_associations + 2 * N_SECTIONS,
+			    sizeof *made->rows);
 	add_section(view, COUNTS, ROW_FILL, n_fills);
 	add_section(view, ACHIEVEMENTS, ROW_ACHIEVEMENT, n_achievements);
 	add_section(view, ASSOCIATIONS, ROW_ASSOCIATION, n_associations);
 }
 
-/* --- cells -------------------------------------------------------------------------- */
+/* --- cells ------------------------------------------------------------- */
 
 /* Headings carry the titles of their section's columns. */
 static void
-heading_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+heading_cell(const struct view *view, const struct row *row, size_t column,
+	     struct cell *cell)
 {
 	static const char *const titles[N_SECTIONS][4] = {
-		[COUNTS] = { N_("Counts toward"), "", "", N_("Place") },
-		[ACHIEVEMENTS] = { N_("Achievements"), N_("Earned on"), N_("Counts until"),
-		                   N_("State") },
-		[ASSOCIATIONS] = { N_("Associations"), N_("From"), N_("To"), N_("State") },
+		[COUNTS] = {N_("Counts toward"), "", "", N_("Place")},
+		[ACHIEVEMENTS] = {N_("Achievements"), N_("Earned on"),
+				  N_("Counts until"), N_("State")},
+		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
+				  N_("State")},
 	};
 
 	cell->style = DRAW_BOLD;
@@ -108,35 +112,38 @@ heading_cell(const struct view *view, const struct row *row, size_t column, stru
 }
 
 static void
-fill_cell(const struct view *view, const struct row *row, size_t column, struct cell *cell)
+fill_cell(const struct view *view, const struct row *row, size_t column,
+	  struct cell *cell)
 {
 	const struct report *report = view->app->report;
 	const struct fill *fill = &made_of(view)->fills[row->item];
 	const struct level_report *level =
 		&report->competencies[fill->competency].levels[fill->level_index];
 	const struct path_report *path = &level->paths[fill->path_index];
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 
 	cell->style = fill->place ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {
 		buf_puts(cell->text, app_award_name(report->catalog, fill->competency,
-		                                    level->level, &arena));
-		buf_printf(cell->text, ": %s",
-		           app_requirement_text(
-				   report->catalog,
-				   path->requirements[fill->requirement_index].requirement,
-				   &arena));
+						    level->level, &arena));
+		buf_printf(
+			cell->text, ": %s",
+			app_requirement_text(
+				report->catalog,
+				path->requirements[fill->requirement_index].requirement,
+				&arena));
 	} else if (column == STATE) {
 		cell->style = fill->critical ? ROLE_WARN : cell->style;
 		buf_puts(cell->text, fill->critical ? C_("contributor", "critical")
-		                     : fill->place  ? C_("contributor", "counts")
-		                                    : C_("contributor", "could"));
+				     : fill->place  ? C_("contributor", "counts")
+						    : C_("contributor", "could"));
 	}
 	arena_free(&arena);
 }
 
 static unsigned
-add_achievement_state(const struct view *view, const struct achievement *a, struct buf *out)
+add_achievement_state(const struct view *view, const struct achievement *a,
+		      struct buf *out)
 {
 	const struct report *report = view->app->report;
 	int32_t until = world_until(report->catalog, a);
@@ -213,9 +220,10 @@ association_cell(const struct view *view, const struct row *row, size_t column,
 	else if (column == SECOND)
 		show_date(cell->text, a->effective_to);
 	else
-		buf_puts(cell->text, now                           ? C_("association", "runs")
-		                     : a->from > view->app->as_of ? C_("association", "not begun")
-		                                                  : C_("association", "ended"));
+		buf_puts(cell->text, now ? C_("association", "runs")
+				     : a->from > view->app->as_of
+					     ? C_("association", "not begun")
+					     : C_("association", "ended"));
 }
 
 static void
@@ -226,14 +234,15 @@ none_cell(const struct row *row, size_t column, struct cell *cell)
 		return;
 	switch (row->section) {
 	case COUNTS:
-		buf_puts(cell->text, _("Nothing held on this date counts for any requirement."));
+		buf_puts(cell->text,
+			 _("Nothing held on this date counts for any requirement."));
 		break;
 	case ACHIEVEMENTS:
 		buf_puts(cell->text, _("No achievement is recorded."));
 		break;
 	case ASSOCIATIONS:
 		buf_puts(cell->text, _("Not associated with any organization; "
-		                       "`attain associate EMAIL` does it."));
+				       "`attain associate EMAIL` does it."));
 		break;
 	case N_SECTIONS:
 		break;
@@ -270,8 +279,8 @@ key(const void *context, size_t index)
 {
 	const struct row *row = &made_of(context)->rows[index];
 
-	return (uint64_t)(row->section + 1) << 40 | (uint64_t)(row->kind != ROW_HEADING) << 32 |
-	       row->item;
+	return (uint64_t)(row->section + 1) << 40 |
+	       (uint64_t)(row->kind != ROW_HEADING) << 32 | row->item;
 }
 
 static int
@@ -280,16 +289,16 @@ depth(const void *context, size_t index)
 	return made_of(context)->rows[index].kind == ROW_HEADING ? 0 : 1;
 }
 
-/* --- the view ----------------------------------------------------------------------- */
+/* --- the view ---------------------------------------------------------- */
 
 static void
 open(struct view *view)
 {
 	static const struct list_column columns[] = {
-		[WHAT] = { NULL, 20, 60, 100, 1, false, false },
-		[FIRST] = { NULL, 11, 12, 12, 2, false, false },
-		[SECOND] = { NULL, 12, 12, 14, 3, false, false },
-		[STATE] = { NULL, 0, 14, 22, 3, false, false },
+		[WHAT] = {NULL, 20, 60, 100, 1, false, false},
+		[FIRST] = {NULL, 11, 12, 12, 2, false, false},
+		[SECOND] = {NULL, 12, 12, 14, 3, false, false},
+		[STATE] = {NULL, 0, 14, 22, 3, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -318,7 +327,8 @@ draw_fact(struct area area, int *row, int *col, const char *label, const char *t
 		++*row;
 	}
 	*col += draw_text(area, *row, *col, area.cols - *col - 1, ROLE_DIM, label) + 1;
-	*col += draw_text(area, *row, *col, area.cols - *col - 1, ROLE_NORMAL, text) + 3;
+	*col += draw_text(area, *row, *col, area.cols - *col - 1, ROLE_NORMAL, text) +
+		3;
 }
 
 /* The rows that it took. */
@@ -333,7 +343,8 @@ draw_facts(const struct view *view, struct area area)
 	draw_fact(area, &row, &col, C_("employee", "Title"), person->title);
 	draw_fact(area, &row, &col, _("Department"), person->department);
 	draw_fact(area, &row, &col, _("Hired"), date_format(person->hired_on, date));
-	draw_fact(area, &row, &col, C_("employee", "Left"), date_format(person->left_on, date));
+	draw_fact(area, &row, &col, C_("employee", "Left"),
+		  date_format(person->left_on, date));
 	draw_fact(area, &row, &col, "MCP", person->mcp_id);
 	draw_fact(area, &row, &col, _("Other addresses"), person->other_emails);
 	return row + 1;
@@ -362,29 +373,32 @@ explain(struct view *view, const struct achievement *a)
 {
 	const struct catalog *catalog = view->app->catalog;
 	const struct catalog_credential *c;
-	struct buf text = { 0 };
+	struct buf text = {0};
 	char date[DATE_TEXT_BYTES];
 	const char *made;
 
 	if (a->credential >= catalog->n_credentials)
-		return _("The catalog does not know this credential; it counts for nothing.");
+		return _("The catalog does not know this credential; it counts for "
+			 "nothing.");
 	c = &catalog->credentials[a->credential];
-	buf_printf(&text, "%s %s", *lang_text(c->name) != '\0' ? lang_text(c->name) : c->id,
-	           draw_glyph(GLYPH_DOT));
+	buf_printf(&text, "%s %s",
+		   *lang_text(c->name) != '\0' ? lang_text(c->name) : c->id,
+		   draw_glyph(GLYPH_DOT));
 	if (a->expires_on != DATE_NEVER)
 		buf_printf(&text, _(" expires on %s;"), show_day(a->expires_on, date));
 	if (c->valid_months > 0)
 		buf_printf(&text, _(" good for %d months;"), c->valid_months);
 	if (c->counts_until != DATE_NEVER)
 		buf_printf(&text, _(" the program counts it until %s;"),
-		           show_day(c->counts_until, date));
+			   show_day(c->counts_until, date));
 	if (c->retires != DATE_NEVER)
-		buf_printf(&text, _(" to be earned by %s;"), show_day(c->retires, date));
+		buf_printf(&text, _(" to be earned by %s;"),
+			   show_day(c->retires, date));
 	if (world_until(catalog, a) == DATE_NEVER)
 		buf_puts(&text, _(" counts without end"));
 	else
 		buf_printf(&text, _(" so it counts until %s"),
-		           show_day(world_until(catalog, a), date));
+			   show_day(world_until(catalog, a), date));
 	made = arena_strdup(&view->arena, buf_text(&text));
 	buf_free(&text);
 	return made;
@@ -413,8 +427,9 @@ act(struct view *view, enum action action, int pressed)
 	const struct fill *fill;
 
 	if (action == ACTION_JUMP)
-		return go_section(view, pressed - '1') ? answer_stay()
-		                                       : answer_say(_("There is no such part."));
+		return go_section(view, pressed - '1')
+			       ? answer_stay()
+			       : answer_say(_("There is no such part."));
 	if (action == ACTION_PART_NEXT || action == ACTION_PART_PREVIOUS) {
 		int by = action == ACTION_PART_NEXT ? 1 : N_SECTIONS - 1;
 
@@ -427,21 +442,23 @@ act(struct view *view, enum action action, int pressed)
 		return answer_stay();
 	row = &made_of(view)->rows[at];
 	if (row->kind == ROW_ACHIEVEMENT)
-		return answer_say(explain(view, made_of(view)->achievements[row->item]));
+		return answer_say(
+			explain(view, made_of(view)->achievements[row->item]));
 	if (row->kind != ROW_FILL)
 		return answer_say(_("There is nothing below this row."));
 	fill = &made_of(view)->fills[row->item];
 	return view_open_level(fill->competency,
-	                       view->app->report->competencies[fill->competency]
-	                               .levels[fill->level_index]
-	                               .level);
+			       view->app->report->competencies[fill->competency]
+				       .levels[fill->level_index]
+				       .level);
 }
 
 static const char *
 title(const struct view *view, struct arena *arena)
 {
-	return made_of(view)->person == CATALOG_NONE ? arena_strdup(arena, _("Employee"))
-	                                             : arena_strdup(arena, the_person(view)->name);
+	return made_of(view)->person == CATALOG_NONE
+		       ? arena_strdup(arena, _("Employee"))
+		       : arena_strdup(arena, the_person(view)->name);
 }
 
 const struct view_class view_employee = {

@@ -26,18 +26,20 @@ row_at(const struct view *view, size_t row)
 
 /* Adds the places of one path, which may apply without being the best. */
 static void
-count_path(struct view *view, uint32_t competency, size_t level, size_t index, struct row *rows)
+count_path(struct view *view, uint32_t competency, size_t level, size_t index,
+	   struct row *rows)
 {
 	const struct path_report *path =
 		&view->app->report->competencies[competency].levels[level].paths[index];
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 
 	for (size_t r = 0; r < path->n_requirements; r++) {
 		struct contributors who;
 
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(view->app->eval, competency, level, index, r, &arena);
+		who = eval_contributors(view->app->eval, competency, level, index, r,
+					&arena);
 		for (size_t i = 0; i < who.n_assigned; i++)
 			rows[who.assigned[i]].places++;
 		arena_clear(&arena);
@@ -52,7 +54,8 @@ count_places(struct view *view, struct row *rows)
 
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
-			const struct level_report *level = &report->competencies[c].levels[l];
+			const struct level_report *level =
+				&report->competencies[c].levels[l];
 
 			for (size_t i = 0; i < level->n_critical; i++)
 				rows[level->critical[i]].critical++;
@@ -86,7 +89,8 @@ add_state(const struct view *view, size_t row, struct cell *cell)
 
 	cell->style = ROLE_DIM;
 	if (left_on < view->app->as_of) {
-		buf_printf(cell->text, C_("employee", "left %s"), show_day(left_on, date));
+		buf_printf(cell->text, C_("employee", "left %s"),
+			   show_day(left_on, date));
 	} else if (with == WORLD_HOME) {
 		cell->style = ROLE_NORMAL;
 		buf_puts(cell->text, C_("employee", "associated"));
@@ -152,7 +156,7 @@ compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct view *view = context;
 	const struct person *x = person_at(view, a), *y = person_at(view, b);
-	struct cell one = { &(struct buf){ 0 }, 0, -1 }, other = { &(struct buf){ 0 }, 0, -1 };
+	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
 	int order;
 
 	switch (column) {
@@ -161,7 +165,8 @@ compare(const void *context, size_t column, size_t a, size_t b)
 	case PLACES:
 		return compare_count(row_at(view, a)->places, row_at(view, b)->places);
 	case CRITICAL:
-		return compare_count(row_at(view, a)->critical, row_at(view, b)->critical);
+		return compare_count(row_at(view, a)->critical,
+				     row_at(view, b)->critical);
 	case HOLDS:
 		return compare_count(row_at(view, a)->holds, row_at(view, b)->holds);
 	case EMAIL:
@@ -184,21 +189,22 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[NAME] = { _("Name"), 16, 26, 40, 1, false, false },
-		[STATE] = { C_("employee", "State"), 14, 20, 30, 2, false, false },
-		[PLACES] = { C_("employee", "Fills"), 6, 6, 8, 3, true, false },
-		[CRITICAL] = { C_("employee", "Critical"), 8, 8, 8, 3, true, false },
-		[HOLDS] = { C_("employee", "Holds"), 6, 6, 8, 5, true, false },
-		[EMAIL] = { _("Email"), 16, 32, 40, 6, false, false },
-		[DEPARTMENT] = { _("Department"), 10, 18, 26, 7, false, false },
-		[JOB] = { C_("employee", "Title"), 12, 24, 30, 8, false, false },
+		[NAME] = {_("Name"), 16, 26, 40, 1, false, false},
+		[STATE] = {C_("employee", "State"), 14, 20, 30, 2, false, false},
+		[PLACES] = {C_("employee", "Fills"), 6, 6, 8, 3, true, false},
+		[CRITICAL] = {C_("employee", "Critical"), 8, 8, 8, 3, true, false},
+		[HOLDS] = {C_("employee", "Holds"), 6, 6, 8, 5, true, false},
+		[EMAIL] = {_("Email"), 16, 32, 40, 6, false, false},
+		[DEPARTMENT] = {_("Department"), 10, 18, 26, 7, false, false},
+		[JOB] = {C_("employee", "Title"), 12, 24, 30, 8, false, false},
 	};
 	struct list_source source = {
 		.context = view,
 		.cell = cell,
 		.key = key,
 		.compare = compare,
-		.empty = _("No employee is recorded. `attain import employees FILE` reads them."),
+		.empty = _("No employee is recorded. `attain import employees FILE` "
+			   "reads them."),
 	};
 
 	make_rows(view);
@@ -209,7 +215,13 @@ open(struct view *view)
 static void
 draw(const struct view *view, struct area area)
 {
+	struct area peek = view_peek_area(&area, view->peeking, false);
+	size_t row;
+
 	list_draw(view->list, area);
+	row = list_row(view->list);
+	if (row != LIST_NO_ROW && peek.rows > 0)
+		view_draw_person(view->app, (uint32_t)row, peek);
 }
 
 static struct answer
@@ -220,7 +232,8 @@ act(struct view *view, enum action action, int pressed)
 	(void)pressed;
 	if (action != ACTION_OPEN)
 		return answer_pass();
-	return row == LIST_NO_ROW ? answer_stay() : view_open_person(view->app, (uint32_t)row);
+	return row == LIST_NO_ROW ? answer_stay()
+				  : view_open_person(view->app, (uint32_t)row);
 }
 
 static const char *
@@ -231,5 +244,5 @@ title(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_employees = {
-	"employees", KEYS_LIST | KEYS_SORT, open, draw, act, NULL, title,
+	"employees", KEYS_LIST | KEYS_SORT | KEYS_PEEK, open, draw, act, NULL, title,
 };

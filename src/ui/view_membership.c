@@ -10,10 +10,10 @@ static const struct {
 	const struct view_class *class;
 	const char *name;
 } tabs[] = {
-	{ &view_benefits, N_("Benefits") },
-	{ &view_competencies, N_("Competencies") },
-	{ &view_subscriptions, N_("Subscriptions") },
-	{ &view_profile, N_("Profile") },
+	{&view_benefits, N_("Benefits")},
+	{&view_competencies, N_("Competencies")},
+	{&view_subscriptions, N_("Subscriptions")},
+	{&view_profile, N_("Profile")},
 };
 
 enum { N_TABS = sizeof tabs / sizeof *tabs };
@@ -22,7 +22,7 @@ void
 view_draw_tabs(const struct view *view, struct area *area)
 {
 	int col = 1;
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	for (int i = 0; i < N_TABS && area->cols >= 60; i++) {
 		bool here = tabs[i].class == view->class;
@@ -30,7 +30,8 @@ view_draw_tabs(const struct view *view, struct area *area)
 		buf_clear(&text);
 		buf_printf(&text, " %d %s ", i + 1, _(tabs[i].name));
 		col += draw_text(*area, 0, col, area->cols - col - 1,
-		                 here ? DRAW_REVERSE | DRAW_BOLD : ROLE_NORMAL, buf_text(&text));
+				 here ? DRAW_REVERSE | DRAW_BOLD : ROLE_NORMAL,
+				 buf_text(&text));
 		col++;
 	}
 	buf_free(&text);
@@ -59,16 +60,17 @@ view_tab(const struct view *view, enum action action, int key)
 		return answer_pass();
 	if (tabs[at].class == view->class)
 		return answer_stay();
-	return (struct answer){ ANSWER_SWAP, { tabs[at].class, 0, 0 }, 0 };
+	return (struct answer){ANSWER_SWAP, {tabs[at].class, 0, 0}, 0};
 }
 
 static const char *
 tab_title(struct arena *arena, const char *name)
 {
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB), name);
+	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
+			    name);
 }
 
-/* --- subscriptions: newest first ---------------------------------------------------- */
+/* --- subscriptions: newest first --------------------------------------- */
 
 enum { OFFER, LEVEL, BOUGHT, TERM_END, COVER_END, STATE, PRICE };
 
@@ -96,8 +98,9 @@ add_state(const struct view *view, const struct subscription *s, struct cell *ce
 	} else {
 		cell->style = s == membership->subscription ? ROLE_GOOD : ROLE_NORMAL;
 		buf_puts(cell->text, as_of > s->term_end ? _("in grace: renew now")
-		                     : s == membership->subscription ? _("the membership")
-		                                                     : C_("subscription", "runs"));
+				     : s == membership->subscription
+					     ? _("the membership")
+					     : C_("subscription", "runs"));
 	}
 }
 
@@ -113,12 +116,12 @@ subscription_cell(const void *context, size_t row, size_t column, struct cell *c
 
 	if (column == OFFER)
 		buf_puts(cell->text, offer != NULL && *lang_text(offer->name) != '\0'
-		                             ? lang_text(offer->name)
-		                             : s->offer_id);
+					     ? lang_text(offer->name)
+					     : s->offer_id);
 	else if (column == LEVEL)
 		buf_puts(cell->text, offer == NULL || offer->level == CATALOG_NONE
-		                             ? "-"
-		                             : app_level_name(catalog, offer->level));
+					     ? "-"
+					     : app_level_name(catalog, offer->level));
 	else if (column == BOUGHT)
 		show_date(cell->text, s->purchased_on);
 	else if (column == TERM_END)
@@ -128,8 +131,8 @@ subscription_cell(const void *context, size_t row, size_t column, struct cell *c
 	else if (column == STATE)
 		add_state(view, s, cell);
 	else if (column == PRICE && s->price_micros >= 0)
-		buf_printf(cell->text, "%s %s", num_format_grouped(s->price_micros, text),
-		           s->currency);
+		buf_printf(cell->text, "%s %s",
+			   num_format_grouped(s->price_micros, text), s->currency);
 }
 
 static uint64_t
@@ -144,20 +147,21 @@ static void
 open_subscriptions(struct view *view)
 {
 	struct list_column columns[] = {
-		[OFFER] = { _("Offer"), 0, 24, 40, 1, false, false },
-		[LEVEL] = { _("Level"), 0, 8, 12, 6, false, false },
-		[BOUGHT] = { _("Bought on"), 0, 10, 12, 2, false, false },
-		[TERM_END] = { _("Term ends"), 0, 10, 12, 3, false, false },
-		[COVER_END] = { _("Grace ends"), 0, 12, 12, 5, false, false },
-		[STATE] = { C_("subscription", "State"), 0, 20, 30, 3, false, false },
-		[PRICE] = { _("Price"), 0, 12, 16, 7, true, false },
+		[OFFER] = {_("Offer"), 12, 24, 40, 1, false, false},
+		[LEVEL] = {_("Level"), 0, 8, 12, 6, false, false},
+		[BOUGHT] = {_("Bought on"), 0, 10, 12, 2, false, false},
+		[TERM_END] = {_("Term ends"), 0, 10, 12, 3, false, false},
+		[COVER_END] = {_("Grace ends"), 0, 12, 12, 5, false, false},
+		[STATE] = {C_("subscription", "State"), 0, 20, 30, 3, false, false},
+		[PRICE] = {_("Price"), 0, 12, 16, 7, true, false},
 	};
 	struct list_source source = {
 		.context = view,
 		.n_rows = view->app->world->n_subscriptions,
 		.cell = subscription_cell,
 		.key = subscription_key,
-		.empty = _("Nothing has been bought. `attain subscribe OFFER` records a purchase."),
+		.empty = _("Nothing has been bought. `attain subscribe OFFER` records "
+			   "a purchase."),
 	};
 
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -174,7 +178,7 @@ static struct answer
 act_subscriptions(struct view *view, enum action action, int key)
 {
 	if (action == ACTION_OPEN)
-		return (struct answer){ ANSWER_SWAP, { &view_benefits, 0, 0 }, 0 };
+		return (struct answer){ANSWER_SWAP, {&view_benefits, 0, 0}, 0};
 	return view_tab(view, action, key);
 }
 
@@ -186,16 +190,13 @@ title_subscriptions(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_subscriptions = {
-	"subscriptions",
-	KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
-	open_subscriptions,
-	draw_tab,
-	act_subscriptions,
-	NULL,
+	"subscriptions",     KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
+	open_subscriptions,  draw_tab,
+	act_subscriptions,   NULL,
 	title_subscriptions,
 };
 
-/* --- the marketing profile ---------------------------------------------------------- */
+/* --- the marketing profile --------------------------------------------- */
 
 static void
 profile_cell(const void *context, size_t row, size_t column, struct cell *cell)
@@ -203,10 +204,12 @@ profile_cell(const void *context, size_t row, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct report *report = view->app->report;
 	const struct profile_entry *entry = &report->profile[row];
-	const struct level_report *level = report_level(report, entry->competency, entry->level);
+	const struct level_report *level =
+		report_level(report, entry->competency, entry->level);
 
 	if (column == 0)
-		buf_puts(cell->text, app_competency_name(report->catalog, entry->competency));
+		buf_puts(cell->text,
+			 app_competency_name(report->catalog, entry->competency));
 	else if (column == 1)
 		buf_puts(cell->text, app_level_name(report->catalog, entry->level));
 	else if (column == 2)
@@ -228,10 +231,10 @@ static void
 open_profile(struct view *view)
 {
 	struct list_column columns[] = {
-		{ _("Competency"), 16, 40, 50, 1, false, false },
-		{ _("Level"), 6, 8, 12, 2, false, false },
-		{ _("Stage"), 14, 18, 20, 3, false, false },
-		{ _("Held until"), 10, 12, 12, 4, false, false },
+		{_("Competency"), 16, 40, 50, 1, false, false},
+		{_("Level"), 6, 8, 12, 2, false, false},
+		{_("Stage"), 14, 18, 20, 3, false, false},
+		{_("Held until"), 10, 12, 12, 4, false, false},
 	};
 	struct list_source source = {
 		.context = view,
@@ -239,8 +242,10 @@ open_profile(struct view *view)
 		.cell = profile_cell,
 		.key = profile_key,
 		.empty = view->app->report->membership.subscription == NULL
-		                 ? _("Without a membership on this date there is no marketing profile.")
-		                 : _("No competency is held under the membership on this date."),
+				 ? _("Without a membership on this date there is no "
+				     "marketing profile.")
+				 : _("No competency is held under the membership on "
+				     "this date."),
 	};
 
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -268,11 +273,8 @@ title_profile(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_profile = {
-	"profile",
-	KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
-	open_profile,
-	draw_tab,
-	act_profile,
-	NULL,
+	"profile",     KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
+	open_profile,  draw_tab,
+	act_profile,   NULL,
 	title_profile,
 };

@@ -90,7 +90,9 @@ double now_ms(void);
 /* Runs a program to its end, output to /dev/null; milliseconds. Fails unless it exits
  * with 0. */
 double process_run(const char *const *argv);
-/* Copies a file and waits until it is on the disk. */
+/* The time on a CPU of what process_run ran last. */
+double process_last_cpu_ms(void);
+/* Copies a database, and waits until it is on the disk. */
 void copy_file(const char *from, const char *to);
 /* Times that the process gave up the CPU or lost it. */
 long process_switches(pid_t pid);
@@ -128,6 +130,7 @@ double pty_leave(struct pty *pty, const char *keys);
 
 void measure_import(struct bench *bench, long size);
 void measure_open(struct bench *bench, long size);
+void measure_phases(struct bench *bench);
 void measure_start(struct bench *bench, long size);
 void measure_keys(struct bench *bench);
 void measure_filter(struct bench *bench);

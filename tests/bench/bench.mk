@@ -3,7 +3,8 @@
 .PHONY: bench bench-chart bench-count bench-tools
 
 BENCH := $(BUILD)/bench
-BENCH_SOURCES := bench series process pty table rows_files rows_screen rows_keys rows_engine
+BENCH_SOURCES := bench series process pty table rows_files rows_phases \
+	rows_screen rows_keys rows_engine
 BENCH_OBJECTS := $(BENCH_SOURCES:%=$(OBJ)/tests/bench/%.o)
 # make bench ROWS=import,open RUNS=3 KEYS=200 LARGEST=100000
 ROWS ?=

@@ -2,6 +2,7 @@
 # Counts instructions, which do not depend on the machine's mood, and compares them with
 # the recorded ones: fails if one is worse by more than 10 per cent. RECORD=1 records.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
 tools=$build/bench
@@ -12,7 +13,6 @@ worst=10 # per cent
 export LC_ALL=C.UTF-8 TERM=xterm-256color ATTAIN_TODAY=2018-03-15 HOME=$data XDG_DATA_HOME=$data
 unset LANGUAGE ATTAIN_DB NO_COLOR XDG_CONFIG_HOME ESCDELAY
 
-# An absolute path would make the counts depend on where the project lies.
 attain() { "$build/attain" "$@"; }
 
 counted() { # the instructions of a command
@@ -40,16 +40,23 @@ company() { # one of a size: base.db without achievements, company.db with them
 	attain --db "$folder/company.db" status --json
 }
 
-# Instructions in the full screen with a key pressed some times in the list of employees.
+# Instructions in the full screen with keys typed some times in the list of employees.
 pressed() {
-	"$tools/press" $':employees\r' j "$1" valgrind --tool=callgrind \
+	"$tools/press" $':employees\r' "$1" "$2" valgrind --tool=callgrind \
 		--callgrind-out-file=/dev/null --log-file="$data/log" \
 		"$build/attain" --db "$data/10000/company.db"
 	instructions
 }
 
+each_press() { # what one more costs
+	local few many
+	few=$(pressed "$1" 30)
+	many=$(pressed "$1" 80)
+	echo $(((many - few) / 50))
+}
+
 measure() {
-	local size few many
+	local size
 	for size in 1000 10000; do
 		sqlite3 "$data/$size/fresh.db" "UPDATE achievement SET reference = 'F1'
 			WHERE person = (SELECT max(person) FROM achievement)"
@@ -60,9 +67,9 @@ measure() {
 	done
 	echo "import-10000 $(counted "$build/attain" --db "$data/10000/base.db" \
 		import achievements "$data/10000/achievements.csv")"
-	few=$(pressed 50)
-	many=$(pressed 150)
-	echo "line-key $(((many - few) / 100))"
+	echo "line-key $(each_press j)"
+	echo "held-key-10 $(each_press jjjjjjjjjj)"
+	echo "filter-word $(each_press $'/koba\r F')"
 }
 
 compare() {

@@ -1,8 +1,10 @@
 /*
- * Runs a program on a terminal of 80x24, types some keys one by one, then another key
- * again and again, and leaves with Q.
+ * Runs a program on a terminal of 80x24, types some keys one by one, then others again
+ * and again, and leaves with Q.
  *
- *     press KEYS KEY TIMES PROGRAM [ARGUMENT...]
+ *     press KEYS AGAIN TIMES PROGRAM [ARGUMENT...]
+ *
+ * AGAIN is typed in one go, or in several if it has blanks; each waits for its answer.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +14,24 @@
 
 enum { QUIET_MS = 200, LIMIT_MS = 60000 };
 
+static void
+type(struct pty *pty, const char *keys)
+{
+	while (*keys != '\0') {
+		size_t n = strcspn(keys, " ");
+
+		pty_send(pty, keys, n, 20);
+		keys += n + strspn(keys + n, " ");
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	struct pty pty;
 
 	if (argc < 5) {
-		fputs("usage: press KEYS KEY TIMES PROGRAM [ARGUMENT...]\n", stderr);
+		fputs("usage: press KEYS AGAIN TIMES PROGRAM [ARGUMENT...]\n", stderr);
 		return 2;
 	}
 	pty_start(&pty, (const char *const *)&argv[4], 80, 24);
@@ -27,7 +40,7 @@ main(int argc, char **argv)
 	for (const char *key = argv[1]; *key != '\0'; key++)
 		pty_send(&pty, key, 1, QUIET_MS);
 	for (long i = strtol(argv[3], NULL, 10); i > 0; i--)
-		pty_send(&pty, argv[2], strlen(argv[2]), 20);
+		type(&pty, argv[2]);
 	pty_leave(&pty, "Q");
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -37,9 +38,24 @@ now_ms(void)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
+static double last_cpu_ms;
+
+double
+process_last_cpu_ms(void)
+{
+	return last_cpu_ms;
+}
+
+static double
+ms_of(struct timeval time)
+{
+	return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
+
 double
 process_run(const char *const *argv)
 {
+	struct rusage usage = {0};
 	posix_spawn_file_actions_t actions;
 	double started;
 	int status;
@@ -51,13 +67,27 @@ process_run(const char *const *argv)
 	if (posix_spawnp(&pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv,
 			 environ) != 0)
 		bench_fail("%s can't be run", argv[0]);
-	while (waitpid(pid, &status, 0) != pid)
+	while (wait4(pid, &status, 0, &usage) != pid)
 		continue;
 	started = now_ms() - started;
+	last_cpu_ms = ms_of(usage.ru_utime) + ms_of(usage.ru_stime);
 	posix_spawn_file_actions_destroy(&actions);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		bench_fail("%s %s ... ended with status %d", argv[0], argv[1], status);
 	return started;
+}
+
+/* What an interrupted run may have left beside a database. */
+static void
+remove_beside(const char *path)
+{
+	static const char *const endings[] = {"-wal", "-shm", "-journal"};
+	char name[BENCH_PATH_BYTES];
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+		unlink(name);
+	}
 }
 
 void
@@ -68,6 +98,7 @@ copy_file(const char *from, const char *to)
 	struct stat status;
 	off_t at = 0;
 
+	remove_beside(to);
 	if (in < 0 || out < 0 || fstat(in, &status) != 0)
 		bench_fail("%s can't be copied to %s", from, to);
 	while (at < status.st_size)

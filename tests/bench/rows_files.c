@@ -6,6 +6,26 @@
 
 #include "bench.h"
 
+/* Runs of one program. */
+struct runs {
+	struct series wall, cpu;
+};
+
+/* To be called right after process_run, with what it gave. */
+static void
+note_run(struct runs *runs, double wall)
+{
+	series_add(&runs->wall, wall);
+	series_add(&runs->cpu, process_last_cpu_ms());
+}
+
+static void
+free_runs(struct runs *runs)
+{
+	series_free(&runs->wall);
+	series_free(&runs->cpu);
+}
+
 static double
 import_once(struct bench *bench, long size)
 {
@@ -32,25 +52,40 @@ import_bare(struct bench *bench, long size)
 		".mode csv", command, NULL});
 }
 
+static void
+add_file_row(struct bench *bench, const struct row *kind, const char *what,
+	     const struct runs *ours, const struct runs *reference, double limit)
+{
+	struct row row = *kind;
+
+	snprintf(row.what, sizeof row.what, "%s", what);
+	row.ours = figure_of(&ours->wall, 0.5);
+	row.reference = figure_of(&reference->wall, 0.5);
+	row.ratio_limit = limit;
+	table_add(bench, &row);
+	snprintf(row.what, sizeof row.what, "%s: CPU", what);
+	row.ours = figure_of(&ours->cpu, 0.5);
+	row.reference = figure_of(&reference->cpu, 0.5);
+	row.ratio_limit = 0;
+	if (kind->size == bench->largest)
+		table_add(bench, &row);
+}
+
 void
 measure_import(struct bench *bench, long size)
 {
-	struct series ours = {0}, bare = {0};
-	struct row row = {.part = "import",
-			  .what = "import of all achievements",
-			  .against = "sqlite3 .import into a bare table",
-			  .size = size,
-			  .ratio_limit = 1.25};
+	struct runs ours = {0}, bare = {0};
+	const struct row kind = {.part = "import",
+				 .against = "sqlite3 .import into a bare table",
+				 .size = size};
 
 	for (int i = 0; i < bench->runs; i++) {
-		series_add(&ours, import_once(bench, size));
-		series_add(&bare, import_bare(bench, size));
+		note_run(&ours, import_once(bench, size));
+		note_run(&bare, import_bare(bench, size));
 	}
-	row.ours = figure_of(&ours, 0.5);
-	row.reference = figure_of(&bare, 0.5);
-	table_add(bench, &row);
-	series_free(&ours);
-	series_free(&bare);
+	add_file_row(bench, &kind, "import of all achievements", &ours, &bare, 1.25);
+	free_runs(&ours);
+	free_runs(&bare);
 	unlink(bench_file(bench, size, "work.db"));
 	unlink(bench_file(bench, size, "bare.db"));
 }
@@ -71,41 +106,29 @@ change_something(const char *path)
 	sqlite3_close(db);
 }
 
-static void
-add_open_row(struct bench *bench, long size, const struct series *ours,
-	     const struct series *reference, const char *what, double limit)
-{
-	struct row row = {.part = "open",
-			  .against = "a C loop over the same rows and columns",
-			  .size = size,
-			  .ours = figure_of(ours, 0.5),
-			  .reference = figure_of(reference, 0.5),
-			  .ratio_limit = limit};
-
-	snprintf(row.what, sizeof row.what, "%s", what);
-	table_add(bench, &row);
-}
-
 void
 measure_open(struct bench *bench, long size)
 {
 	const char *db = bench_file(bench, size, "company.db");
 	const char *ours[] = {bench->program, "--db", db, "status", "--json", NULL};
 	const char *loop[] = {bench_tool(bench, "ref_step"), db, NULL};
-	struct series first = {0}, again = {0}, reference = {0};
+	const struct row kind = {.part = "open",
+				 .against = "a C loop over the same rows and columns",
+				 .size = size};
+	struct runs first = {0}, again = {0}, reference = {0};
 
 	for (int i = 0; i < bench->runs * 2; i++) {
 		change_something(db);
-		series_add(&first, process_run(ours));
-		series_add(&reference, process_run(loop));
-		series_add(&again, process_run(ours));
-		series_add(&reference, process_run(loop));
+		note_run(&first, process_run(ours));
+		note_run(&reference, process_run(loop));
+		note_run(&again, process_run(ours));
+		note_run(&reference, process_run(loop));
 	}
-	add_open_row(bench, size, &first, &reference,
-		     "status --json, the first time after a change", 1.2);
-	add_open_row(bench, size, &again, &reference, "status --json, nothing changed",
+	add_file_row(bench, &kind, "status --json, the first time after a change",
+		     &first, &reference, 1.2);
+	add_file_row(bench, &kind, "status --json, nothing changed", &again, &reference,
 		     0.3);
-	series_free(&first);
-	series_free(&again);
-	series_free(&reference);
+	free_runs(&first);
+	free_runs(&again);
+	free_runs(&reference);
 }

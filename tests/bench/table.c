@@ -18,6 +18,9 @@ static const struct {
 	[UNIT_COUNT] = {"times", "", 0, 1},
 };
 
+static const char RULE[] =
+	"------------------------------------------------------------------------";
+
 void
 table_add(struct bench *bench, const struct row *row)
 {
@@ -102,7 +105,7 @@ print_row(const struct row *row)
 
 	printf("| %-57s", row->what);
 	if (row->ours.runs == 0) {
-		printf(" | not measured%s%s |\n", row->note ? ": " : "",
+		printf(" | not measured%s%s | | | | | | |\n", row->note ? ": " : "",
 		       row->note ? row->note : "");
 		return;
 	}
@@ -112,7 +115,7 @@ print_row(const struct row *row)
 		snprintf(ratio, sizeof ratio, "%.2f", row_ratio(row));
 	printf(" | %5zu | %6s", row->ours.runs, ratio);
 	print_target(row);
-	printf(" %s%s%s\n", row->against, row->note ? "; " : "",
+	printf(" %s%s%s |\n", row->against, row->note ? "; " : "",
 	       row->note ? row->note : "");
 }
 
@@ -120,8 +123,10 @@ void
 table_print(const struct bench *bench)
 {
 	printf("\nMedians (least .. most), %ld achievements\n\n", bench->largest);
-	printf("| %-57s | %-34s | %-34s | %5s | %6s | %-24s | %-3s | against\n", "what",
-	       "attain", "reference", "runs", "ratio", "to reach", "ok?");
+	printf("| %-57s | %-34s | %-34s | %5s | %6s | %-24s | %-3s | against |\n",
+	       "what", "attain", "reference", "runs", "ratio", "to reach", "ok?");
+	printf("|%.59s|%.36s|%.36s|%.7s|%.8s|%.26s|%.5s|---|\n", RULE, RULE, RULE, RULE,
+	       RULE, RULE, RULE);
 	for (size_t i = 0; i < bench->n_rows; i++)
 		if (bench->rows[i].size == bench->largest || bench->rows[i].size == 0)
 			print_row(&bench->rows[i]);
@@ -151,19 +156,45 @@ print_growth(const struct bench *bench, const char *what)
 		if (row->reference.runs > 0)
 			put_value(reference, sizeof reference, row->unit,
 				  row->reference.value);
-		printf(" | %8ld: %10s / %10s", row->size, ours, reference);
+		printf(" | %10s / %10s", ours, reference);
 	}
 	printf(" |\n");
+}
+
+/* The sizes at which the first kind was measured; all are measured at the same. */
+static void
+print_growth_head(const struct bench *bench, const char *what)
+{
+	int n = 0;
+
+	printf("\n| %-57s", "attain / reference; achievements");
+	for (size_t i = 0; i < bench->n_rows; i++)
+		if (strcmp(bench->rows[i].what, what) == 0) {
+			printf(" | %23ld", bench->rows[i].size);
+			n++;
+		}
+	printf(" |\n|%.59s", RULE);
+	while (n-- > 0)
+		printf("|%.24s:", RULE);
+	printf("|\n");
 }
 
 void
 table_print_growth(const struct bench *bench)
 {
-	printf("\nHow it grows: achievements: attain / reference\n\n");
-	for (size_t i = 0; i < bench->n_rows; i++)
-		if (bench->rows[i].size != 0 && bench->rows[i].size != bench->largest &&
-		    is_first(bench, i))
-			print_growth(bench, bench->rows[i].what);
+	bool begun = false;
+
+	for (size_t i = 0; i < bench->n_rows; i++) {
+		const struct row *row = &bench->rows[i];
+
+		if (row->size == 0 || row->size == bench->largest ||
+		    !is_first(bench, i))
+			continue;
+		if (!begun)
+			print_growth_head(bench, row->what);
+		begun = true;
+		print_growth(bench, row->what);
+	}
 }
 
 /* --- JSON ----------------------------------------------------------------------------

@@ -110,7 +110,6 @@ level_alerts(struct list *list, enum alert_code code, const struct report *repor
 		break;
 	case ALERT_SINGLE_POINT:
 		is_true = level->held && level->n_critical > 0;
-		alert.person = is_true ? level->critical[0] : CATALOG_NONE;
 		break;
 	case ALERT_RENEWAL_DUE:
 	case ALERT_UNASSOCIATED: /* not about levels */

@@ -28,7 +28,8 @@ struct numbers {
 static void
 add(struct numbers *numbers, struct texts *texts, const char *text)
 {
-	texts->texts = mem_grow(texts->texts, texts->n, &texts->capacity, sizeof *texts->texts);
+	texts->texts = mem_grow(texts->texts, texts->n, &texts->capacity,
+				sizeof *texts->texts);
 	texts->texts[texts->n++] = arena_strdup(&numbers->arena, text);
 }
 
@@ -45,7 +46,7 @@ numbers_allow(struct numbers *numbers, const char *figure)
 	add(numbers, &numbers->figures, figure);
 }
 
-/* --- from JSON ---------------------------------------------------------------------- */
+/* --- from JSON --------------------------------------------------------- */
 
 static void
 allow_value(struct numbers *numbers, double value)
@@ -70,7 +71,8 @@ allow_json(struct numbers *numbers, json_t *value)
 	if (json_is_number(value))
 		allow_value(numbers, json_number_value(value));
 	if (json_is_string(value) &&
-	    date_parse(json_string_value(value), strlen(json_string_value(value)), &date))
+	    date_parse(json_string_value(value), strlen(json_string_value(value)),
+		       &date))
 		allow_value(numbers, abs(date - numbers->app->as_of));
 	if (json_is_array(value)) {
 		allow_value(numbers, (double)json_array_size(value));
@@ -113,16 +115,19 @@ static void
 allow_person(struct numbers *numbers, json_t *person)
 {
 	allow_json(numbers, person);
-	allow_value(numbers, (double)count_true(json_object_get(person, "fills"), "place"));
-	allow_value(numbers, (double)count_true(json_object_get(person, "fills"), "critical"));
 	allow_value(numbers,
-	            (double)count_true(json_object_get(person, "achievements"), "counts"));
+		    (double)count_true(json_object_get(person, "fills"), "place"));
+	allow_value(numbers,
+		    (double)count_true(json_object_get(person, "fills"), "critical"));
+	allow_value(numbers, (double)count_true(json_object_get(person, "achievements"),
+						"counts"));
 }
 
 static int
 rank(const char *stage)
 {
-	static const char *const order[] = { "at-risk", "active", "qualified", "lapsed", "started" };
+	static const char *const order[] = {"at-risk", "active", "qualified", "lapsed",
+					    "started"};
 	int i = 0;
 
 	while (i < 5 && strcmp(order[i], stage) != 0)
@@ -135,7 +140,7 @@ static void
 allow_stages(struct numbers *numbers, const json_t *status)
 {
 	const json_t *competencies = json_object_get(status, "competencies");
-	size_t by_rank[6] = { 0 };
+	size_t by_rank[6] = {0};
 
 	for (size_t c = 0; c < json_array_size(competencies); c++) {
 		const json_t *levels =
@@ -154,28 +159,32 @@ allow_stages(struct numbers *numbers, const json_t *status)
 		allow_value(numbers, (double)by_rank[i]);
 }
 
-/* --- names --------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------- */
 
 static void
-know_both(struct numbers *numbers, const char *before, const char *between, const char *text)
+know_both(struct numbers *numbers, const char *before, const char *between,
+	  const char *text)
 {
-	numbers_know(numbers, arena_printf(&numbers->arena, "%s%s%s", before, between, text));
+	numbers_know(numbers,
+		     arena_printf(&numbers->arena, "%s%s%s", before, between, text));
 }
 
 static void
-know_requirements(struct numbers *numbers, uint32_t competency, const struct attainable *level,
+know_requirements(struct numbers *numbers, uint32_t competency,
+		  const struct attainable *level,
 		  const struct requirement *requirements, size_t n)
 {
 	const struct catalog *catalog = numbers->app->catalog;
-	const char *award = app_award_name(catalog, competency, level->level, &numbers->arena);
+	const char *award =
+		app_award_name(catalog, competency, level->level, &numbers->arena);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *text =
-			app_requirement_text(catalog, &requirements[i], &numbers->arena);
+		const char *text = app_requirement_text(catalog, &requirements[i],
+							&numbers->arena);
 
 		know_both(numbers, award, ": ", text);
 		know_requirements(numbers, competency, level, requirements[i].kids,
-		                  requirements[i].n_kids);
+				  requirements[i].n_kids);
 	}
 }
 
@@ -186,13 +195,14 @@ know_catalog(struct numbers *numbers)
 
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
-			const struct attainable *level = &catalog->competencies[c].levels[l];
+			const struct attainable *level =
+				&catalog->competencies[c].levels[l];
 
 			for (size_t p = 0; p < level->n_paths; p++) {
 				numbers_know(numbers, app_path_name(&level->paths[p]));
 				know_requirements(numbers, c, level,
-				                  level->paths[p].requirements,
-				                  level->paths[p].n_requirements);
+						  level->paths[p].requirements,
+						  level->paths[p].n_requirements);
 			}
 		}
 	for (size_t i = 0; i < catalog->n_credentials; i++) {
@@ -214,15 +224,15 @@ know_people(struct numbers *numbers)
 		if (*world->people[i].mcp_id != '\0')
 			add(numbers, &numbers->ids, world->people[i].mcp_id);
 	for (size_t i = 0; i < report->n_alerts; i++)
-		numbers_know(numbers,
-		             app_alert_message(report, &report->alerts[i], &numbers->arena));
+		numbers_know(numbers, app_alert_message(report, &report->alerts[i],
+							&numbers->arena));
 }
 
 struct numbers *
 numbers_new(struct app *app)
 {
 	struct numbers *numbers = mem_new(1, sizeof *numbers);
-	struct buf text = { 0 };
+	struct buf text = {0};
 	json_t *value;
 
 	numbers->app = app;
@@ -259,7 +269,7 @@ numbers_free(struct numbers *numbers)
 	free(numbers);
 }
 
-/* --- a screen ------------------------------------------------------------------------ */
+/* --- a screen ---------------------------------------------------------- */
 
 static void
 blank(char *text, size_t n)
@@ -293,7 +303,8 @@ blank_ids(const struct numbers *numbers, char *row)
 			const char *id = numbers->ids.texts[i];
 
 			for (size_t n = strlen(id); n >= 1; n--)
-				if ((size_t)(cut - row) > n && strncmp(cut - n, id, n) == 0 &&
+				if ((size_t)(cut - row) > n &&
+				    strncmp(cut - n, id, n) == 0 &&
 				    cut[-(long)n - 1] == ' ')
 					blank(cut - n, n);
 		}
@@ -317,9 +328,11 @@ is_figure(const struct numbers *numbers, const char *text)
 	return false;
 }
 
-/* A number within a name: what stands before it, from a letter on, is in the name, too. */
+/* A number within a name: what stands before it, from a letter on, is in the name, too.
+ */
 static bool
-is_in_a_name(const struct numbers *numbers, const char *cell, const char *number, size_t len)
+is_in_a_name(const struct numbers *numbers, const char *cell, const char *number,
+	     size_t len)
 {
 	char text[4096];
 	size_t before = (size_t)(number - cell);

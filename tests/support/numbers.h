@@ -1,6 +1,6 @@
 /*
- * Which numbers may stand on a screen: those of `status --json`, `competency --json` and
- * `employee --json` of the same date, and what follows from them by counting.
+ * Which numbers may stand on a screen: those of `status --json`, `competency --json`
+ * and `employee --json` of the same date, and what follows from them by counting.
  */
 #ifndef TESTS_NUMBERS_H
 #define TESTS_NUMBERS_H
@@ -20,8 +20,8 @@ void numbers_know(struct numbers *numbers, const char *text);
 /* One more figure that is right, with where it is from. */
 void numbers_allow(struct numbers *numbers, const char *figure);
 
-/* The first number on the screen that is none of these, or null. The last two rows (where
- * the cursor is, and the keys) are not looked at. */
+/* The first number on the screen that is none of these, or null. The last two rows
+ * (where the cursor is, and the keys) are not looked at. */
 const char *numbers_stray(struct numbers *numbers, const char *screen);
 
 #endif

@@ -96,8 +96,7 @@ print_alert(const struct alert *a, struct buf *out)
 					    "single-point",    "unassociated"};
 
 	buf_printf(out, "alert %s competency %d level %d person %d", codes[a->code],
-		   (int)a->competency, (int)a->level,
-		   a->code == ALERT_SINGLE_POINT ? -2 : (int)a->person);
+		   (int)a->competency, (int)a->level, (int)a->person);
 	print_day(out, "date", a->date);
 	print_subscription(a->subscription, out);
 	buf_puts(out, "\n");

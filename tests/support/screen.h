@@ -1,5 +1,6 @@
 /*
- * A screen without a terminal: the full-screen program's own drawing, read back as text.
+ * A screen without a terminal: the full-screen program's own drawing, read back as
+ * text.
  *
  * One at a time. `screen_*` names are the program's; here they begin with `shot`.
  */
@@ -38,21 +39,22 @@ void shot_type(struct shot *shot, const char *text);
 /* Goes to a view afresh: the Dashboard, then that. */
 void shot_go(struct shot *shot, const struct view_class *class, int64_t id);
 
-/* Draws; all rows, each ended by a newline, without blanks at their ends. Alive until the
- * next call. */
+/* Draws; all rows, each ended by a newline, without blanks at their ends. Alive until
+ * the next call. */
 const char *shot_text(struct shot *shot);
 
 /* What stands on the screen now, as it was drawn last. */
 const char *shot_read(void);
 
-/* Ends the test if a row of the screen is not exactly as wide as it, or holds what could
- * move a cursor or reorder a line. */
+/* Ends the test if a row of the screen is not exactly as wide as it, or holds what
+ * could move a cursor or reorder a line. */
 void shot_check_rows(const char *of);
 
-/*
- * Compares with tests/screens/NAME.txt; with UPDATE_GOLDEN=1 writes that file. Moments in
- * the log are shown as 0000-00-00 00:00.
- */
+/* The text with what is different in each run left out: moments, and what follows in
+ * the row (which names the folder of the sample). */
+const char *shot_without_moments(const char *text);
+
+/* Compares with tests/screens/NAME.txt; with UPDATE_GOLDEN=1 writes that file. */
 void shot_golden(const char *text, const char *name);
 
 #endif

@@ -1,0 +1,36 @@
+/*
+ * What is wrong with a database: the file, its references, its log, and facts that
+ * can't be right or that the catalog does not know. attain(1), doctor.
+ */
+#ifndef APP_DOCTOR_H
+#define APP_DOCTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct finding {
+	const char *code; /* never translated */
+	const char *text; /* a sentence in the user's language */
+};
+
+/*
+ * Checks the database at db (null: the default place); all in arena. A fault only if it
+ * can't be looked into at all.
+ */
+bool app_doctor(const char *db, struct arena *arena, const struct finding **findings,
+		size_t *n, struct fault *fault);
+
+/*
+ * Puts a backup's content into the database at db (null: the default place), which is
+ * created if there is none; all or nothing.
+ */
+bool app_restore(const char *db, const char *backup, struct fault *fault);
+
+/* {"findings": [{"code", "message"}]} */
+void json_findings(const struct finding *findings, size_t n, struct buf *out);
+
+#endif

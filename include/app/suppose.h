@@ -1,0 +1,80 @@
+/*
+ * The what-if of a session: one basket, and the choice to see the changed world.
+ *
+ * While it is on, the app's world, evaluation and report are those of the copy, so that
+ * every screen shows them; acts are refused. The facts themselves are kept beside them
+ * and are back when it is off. app_reload and app_set_date evaluate it again.
+ */
+#ifndef APP_SUPPOSE_H
+#define APP_SUPPOSE_H
+
+#include <stdbool.h>
+
+#include "app/foresight.h"
+
+struct suppose {
+	struct basket *basket; /* owned; after a change of it call suppose_changed */
+	char *name;	       /* it was saved or loaded under; null: none */
+	bool on;	       /* the app shows the changed world */
+	bool fine; /* it is evaluated; else it has to be, or `refusal` says why not */
+	struct whatif whatif;
+	struct fault refusal;
+	bool shown; /* the app's parts are swapped just now */
+	struct world *world; /* the facts, while they are */
+	struct eval *eval;
+	const struct report *report;
+	unsigned long generation; /* grows with each evaluation */
+};
+
+/* The app's; made when first asked for, freed with the app. */
+struct suppose *suppose_of(struct app *app);
+
+/* True if the app shows a changed world. */
+bool suppose_is_on(const struct app *app);
+
+/* Evaluates again. False with the refusal if a change is not possible: it is then off. */
+bool suppose_changed(struct app *app, struct fault *fault);
+
+/* Shows the changed world, or the facts. False as above. */
+bool suppose_switch(struct app *app, bool on, struct fault *fault);
+
+/* Forgets all changes and the name. */
+void suppose_clear(struct app *app);
+
+/* The report on the facts, whatever is shown. */
+const struct report *suppose_facts(const struct app *app);
+
+/* For app.c: the facts in place while they or the date change; then as it was. What
+ * is not shown has to be evaluated again. */
+void suppose_pause(struct app *app);
+void suppose_resume(struct app *app);
+void suppose_free(struct app *app);
+
+/* ---- under a name, and for good ---- */
+
+/* "--leave", "--earn": the word for a kind of change, and back. */
+const char *basket_kind_word(enum change_kind kind);
+bool basket_kind_of(const char *word, enum change_kind *kind);
+
+/* A change as what-if takes it: "a.meyer@x.example@2018-09-30"; in arena. */
+const char *basket_word(const struct basket *basket, size_t i, struct arena *arena);
+
+/* Keeps the basket in the database under a name, over one that is there. */
+bool basket_save(const struct basket *basket, struct app *app, const char *name,
+		 struct fault *fault);
+
+/* Adds what was saved. FAULT_INPUT if nothing is called so, or it does not fit the facts
+ * any more. */
+bool basket_load(struct basket *basket, const struct app *app, const char *name,
+		 struct fault *fault);
+
+bool basket_forget(struct app *app, const char *name, struct fault *fault);
+
+/*
+ * Makes it true: all changes as one act (what is bought as one more, for it may need the
+ * others). Refused whole. The reason is that of overrides. `out` gets what was done.
+ */
+bool basket_apply(const struct basket *basket, struct app *app, const char *reason,
+		  struct buf *out, struct fault *fault);
+
+#endif

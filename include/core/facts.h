@@ -1,0 +1,129 @@
+/*
+ * Facts that no level depends on: uses of benefits, referrals, the marketing profile,
+ * and alerts put off. Small tables, loaded with the world (core/world.h) and kept in
+ * it. attain-csv(5), KINDS.
+ */
+#ifndef CORE_FACTS_H
+#define CORE_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+/* A figure that is not given. */
+#define FACT_NO_FIGURE INT64_MIN
+
+/* A day, and a minute of it if that is known. */
+struct moment {
+	int32_t date;	/* DATE_NONE: none at all */
+	int32_t minute; /* 0 to 1439, or -1 */
+};
+
+enum { MOMENT_TEXT_BYTES = 17 };
+
+/* Reads YYYY-MM-DD or YYYY-MM-DDTHH:MM. */
+bool moment_parse(const char *text, size_t len, struct moment *moment);
+
+/* Writes the same; "" for none. Returns text. */
+char *moment_format(struct moment moment, char text[MOMENT_TEXT_BYTES]);
+
+/* One whole number for a moment, ascending with time, and back. */
+int64_t moment_number(struct moment moment);
+struct moment moment_from_number(int64_t number);
+
+/* How much of a benefit was used; below 0: given back. */
+struct benefit_use {
+	uint32_t benefit; /* CATALOG_NONE if the catalog does not know it */
+	const char *benefit_id;
+	int32_t date;
+	int64_t quantity_micros;
+	int64_t person_row;	 /* the store's key; 0: nobody */
+	uint32_t person;	 /* set by world_prepare; CATALOG_NONE: nobody */
+	const char *item, *note; /* "" if none */
+};
+
+enum referral_status {
+	REFERRAL_NEW,
+	REFERRAL_EVALUATING,
+	REFERRAL_NEGOTIATING,
+	REFERRAL_WON,
+	REFERRAL_LOST,
+	REFERRAL_SKIPPED,
+	REFERRAL_DECLINED,
+	/* computed, never recorded */
+	REFERRAL_MISSED,
+	REFERRAL_EXPIRED
+};
+
+enum { REFERRAL_STATUSES = REFERRAL_EXPIRED + 1 };
+
+/* "new", ...: never translated. */
+const char *referral_status_id(enum referral_status status);
+
+/* False for a word that is none of them. */
+bool referral_status_parse(const char *text, enum referral_status *status);
+
+struct referral {
+	const char *id, *customer;
+	struct moment received_on;
+	enum referral_status status; /* as recorded */
+	struct moment status_on;     /* none: since it was received */
+	int64_t value_micros;	     /* or FACT_NO_FIGURE */
+	const char *currency;	     /* "" if none */
+	int32_t closes_on;	     /* DATE_NEVER if none */
+	uint32_t competency;	     /* that brought it, or CATALOG_NONE */
+	const char *competency_id;   /* "" if none */
+	const char *note;
+};
+
+/* Lists are separated by semicolons; "" if none. */
+struct profile {
+	const char *name; /* "": the organization's */
+	const char *description, *logo, *website, *linkedin;
+	const char *industries, *products, *services, *solutions, *skills;
+	const char *endorsements, *may_endorse, *customer_sizes;
+};
+
+struct location {
+	const char *region, *name;
+	const char *address, *city, *postal_code, *country;
+	const char *contact, *email, *phone, *website;
+};
+
+/* Alerts of a code, of a competency and level where they are given, put off. */
+struct snooze {
+	const char *code, *competency, *level; /* "" for all */
+	int32_t from, until;		       /* both inclusive */
+	const char *reason;
+};
+
+struct side_facts {
+	struct benefit_use *uses; /* by the catalog's benefits, date, note */
+	size_t n_uses;
+	struct referral *referrals; /* by id */
+	size_t n_referrals;
+	struct profile *profile;    /* null: none is recorded */
+	struct location *locations; /* by region, name */
+	size_t n_locations;
+	struct snooze *snoozes; /* by code, competency, level */
+	size_t n_snoozes;
+};
+
+struct world;
+
+/* Sorts as promised above and finds the people of uses; part of world_prepare. */
+void facts_prepare(struct world *world);
+
+struct report;
+struct alert;
+
+/* The snooze by which an alert of a report is put off on its date, or null. */
+const struct snooze *facts_snooze(const struct report *report,
+				  const struct alert *alert);
+
+/* How many alerts of a report are put off. */
+size_t facts_n_snoozed(const struct report *report);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * Who carries what: how many people may leave before a level falls.
+ *
+ * A way to meet a level is broken by taking one of its cuts (a set of groups of a pool:
+ * core/plan.h) below its places, or a level that it asks for. The fewest people whose
+ * leaving breaks every way at once are found by choosing a cut for one way after the
+ * other: at each choice the most people who may stay is a small packing problem over
+ * classes of people who are in the same cuts, so that the number of people is of no
+ * importance.
+ */
+#ifndef CORE_SURVIVE_H
+#define CORE_SURVIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/eval.h"
+
+enum { SURVIVE_ANY = -1 };
+
+struct survive_level {
+	uint32_t competency, level;
+	bool met;
+	/* as many may leave at worst, and it is still met; SURVIVE_ANY: nobody is
+	 * needed
+	 */
+	int64_t departures;
+	bool exact; /* else it may be less: the search was given up */
+	/* people whose leaving breaks it: departures + 1, for an example */
+	const uint32_t *people;
+	size_t n_people;
+};
+
+/* For every level in catalog order on the date of the report that eval gave last; in
+ * arena. */
+const struct survive_level *survive_levels(struct eval *eval, struct arena *arena,
+					   size_t *n);
+
+struct survive_fall {
+	uint32_t competency, level;
+};
+
+/* People who make levels fall by leaving: one, or two together. */
+struct survive_risk {
+	uint32_t people[2]; /* [1] is CATALOG_NONE for one */
+	const struct survive_fall *falls;
+	size_t n_falls;
+};
+
+/*
+ * Whoever alone makes at least one level fall, most levels first, then by email; for
+ * the report that eval gave last.
+ */
+const struct survive_risk *survive_ranking(const struct report *report,
+					   struct arena *arena, size_t *n);
+
+/*
+ * Pairs who together make a level fall that neither of them does alone, with all levels
+ * that fall then: most first, then by email. At most `limit` of them.
+ */
+const struct survive_risk *survive_pairs(struct eval *eval, size_t limit,
+					 struct arena *arena, size_t *n);
+
+#endif

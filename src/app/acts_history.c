@@ -1,0 +1,44 @@
+/* Acts on acts: undo, redo. */
+#include "acts_parts.h"
+#include "base/lang.h"
+
+static bool
+revert(struct act *act, const void *context)
+{
+	const enum store_way *way = context;
+	struct store *store = act->app->store;
+	const struct log_entry *entry;
+
+	if (!store_next(store, *way, &act->scratch, &entry, act->fault))
+		return false;
+	if (entry == NULL && *way == STORE_UNDO)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("There is nothing to undo."));
+	if (entry == NULL)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("There is nothing to do again: nothing was undone, "
+				   "or something else was done since."));
+	if (!store_revert(store, *way, entry, act->fault))
+		return false;
+	act->unlogged = true;
+	buf_printf(&act->said,
+		   *way == STORE_UNDO ? _("Undone: %s\n") : _("Done again: %s\n"),
+		   entry->text);
+	return true;
+}
+
+bool
+act_undo(struct app *app, struct buf *out, struct fault *fault)
+{
+	const enum store_way way = STORE_UNDO;
+
+	return act_run(app, "undo", revert, &way, out, fault);
+}
+
+bool
+act_redo(struct app *app, struct buf *out, struct fault *fault)
+{
+	const enum store_way way = STORE_REDO;
+
+	return act_run(app, "redo", revert, &way, out, fault);
+}

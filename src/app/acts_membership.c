@@ -1,0 +1,349 @@
+/* Acts with a membership: use, snooze, referral. */
+#include <string.h>
+
+#include "acts_parts.h"
+#include "app/membership.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/num.h"
+#include "store/facts.h"
+
+struct moment
+app_now(const struct app *app)
+{
+	/* a stand-in for today has no time of the day */
+	int32_t minute = app->as_of == date_today() ? date_minute() : -1;
+
+	return (struct moment){app->as_of, minute};
+}
+
+/* ---- use ---- */
+
+static bool
+find_benefit(struct act *act, const char *id, uint32_t *benefit)
+{
+	*benefit = catalog_benefit(act->app->catalog, id);
+	return *benefit != CATALOG_NONE ||
+	       fault_set(act->fault, FAULT_INPUT,
+			 _("The program has no benefit \"%s\"."), id);
+}
+
+/* What was used of a benefit in all, less what was given back. */
+static int64_t
+used_ever(const struct world *world, uint32_t benefit)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < world->facts.n_uses; i++)
+		if (world->facts.uses[i].benefit == benefit &&
+		    __builtin_add_overflow(sum, world->facts.uses[i].quantity_micros,
+					   &sum))
+			return INT64_MAX;
+	return sum;
+}
+
+static bool
+check_use(struct act *act, const struct use_request *request, uint32_t benefit)
+{
+	int64_t used = used_ever(act->world, benefit);
+
+	if (request->quantity_micros == 0)
+		return fault_set(act->fault, FAULT_INPUT, _("The quantity is 0."));
+	if (request->quantity_micros < 0 && used + request->quantity_micros < 0)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			/* a benefit, a quantity */
+			_("More of %s would be given back than was used: %s."),
+			app_benefit_name(&act->app->catalog->benefits[benefit]),
+			app_quantity(&act->app->catalog->benefits[benefit], used,
+				     &act->scratch));
+	return (request->item == NULL ||
+		act_check_text(act, _("item"), request->item)) &&
+	       (request->note == NULL || act_check_text(act, _("note"), request->note));
+}
+
+/* What is to be warned of before a use; null if nothing. */
+static const char *
+use_warning(const struct benefit_report *b, const struct use_request *request,
+	    struct arena *arena)
+{
+	char date[DATE_TEXT_BYTES];
+	int64_t room = b->room_micros - request->quantity_micros;
+
+	if (request->quantity_micros < 0)
+		return NULL;
+	if (b->grant == NULL)
+		return arena_printf(arena, _("Warning: %s is not granted on %s."),
+				    app_benefit_name(b->benefit),
+				    date_format(request->on, date));
+	if (b->unlimited || room >= 0)
+		return NULL;
+	/* a benefit, two quantities */
+	return arena_printf(arena,
+			    _("Warning: more of %s is used than granted: %s too much; "
+			      "%s is granted."),
+			    app_benefit_name(b->benefit),
+			    app_quantity(b->benefit, -room, arena),
+			    app_quantity(b->benefit, b->granted_micros, arena));
+}
+
+const char *
+app_use_warning(struct app *app, const struct use_request *request, struct arena *arena)
+{
+	uint32_t benefit = catalog_benefit(app->catalog, request->benefit);
+	const char *warning;
+	size_t n;
+
+	if (benefit == CATALOG_NONE)
+		return NULL;
+	app->report = eval_report(app->eval, request->on);
+	warning = use_warning(&benefits_at(app->report, arena, &n)[benefit], request,
+			      arena);
+	app->report = eval_report(app->eval, app->as_of);
+	return warning;
+}
+
+static const char *
+or_empty(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+/* The recorded use with the key of another, or null. */
+static const struct benefit_use *
+same_key(const struct world *world, const struct benefit_use *use)
+{
+	for (size_t i = 0; i < world->facts.n_uses; i++) {
+		const struct benefit_use *u = &world->facts.uses[i];
+
+		if (strcmp(u->benefit_id, use->benefit_id) == 0 &&
+		    u->date == use->date && strcmp(u->note, use->note) == 0)
+			return u;
+	}
+	return NULL;
+}
+
+/* Adds to what is recorded of the same, or makes the note one that is not there yet. */
+static bool
+settle_key(struct act *act, struct benefit_use *use)
+{
+	const char *note = use->note;
+	const struct benefit_use *other;
+
+	for (int i = 2; (other = same_key(act->world, use)) != NULL; i++) {
+		if (other->person_row == use->person_row &&
+		    strcmp(other->item, use->item) == 0) {
+			use->quantity_micros += other->quantity_micros;
+			return (use->quantity_micros <= NUM_LIMIT &&
+				use->quantity_micros >= -NUM_LIMIT) ||
+			       fault_set(act->fault, FAULT_INPUT,
+					 _("The quantity is out of range."));
+		}
+		use->note = arena_printf(&act->scratch, "%s%s(%d)", note,
+					 *note != '\0' ? " " : "", i);
+	}
+	return true;
+}
+
+static void
+say_use(struct act *act, const struct use_request *request,
+	const struct benefit *benefit, const char *who)
+{
+	int64_t quantity = request->quantity_micros;
+	const char *name = app_benefit_name(benefit), *on = act_date(act, request->on);
+	const char *amount = app_quantity(benefit, quantity > 0 ? quantity : -quantity,
+					  &act->scratch);
+
+	if (quantity > 0)
+		/* a date, a quantity, a benefit */
+		buf_printf(&act->log, _("Used on %s: %s of %s"), on, amount, name);
+	else
+		/* a date, a quantity, a benefit */
+		buf_printf(&act->log, _("Given back on %s: %s of %s"), on, amount,
+			   name);
+	if (*who != '\0')
+		buf_printf(&act->log, ", %s", who);
+	if (*or_empty(request->item) != '\0')
+		buf_printf(&act->log, ", %s", request->item);
+	if (*or_empty(request->note) != '\0')
+		buf_printf(&act->log, " (%s)", request->note);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+}
+
+static void
+say_left(struct act *act, const struct benefit_report *b, int64_t quantity)
+{
+	int64_t room = b->room_micros - quantity;
+
+	if (b->grant == NULL || b->unlimited || room < 0)
+		return;
+	/* two quantities, a date */
+	buf_printf(&act->said, _("Left: %s of %s, until %s.\n"),
+		   app_quantity(b->benefit, room, &act->scratch),
+		   app_quantity(b->benefit, b->granted_micros, &act->scratch),
+		   act_date(act, b->benefit->per_month ? b->until : b->ends_on));
+}
+
+static bool
+record_use(struct act *act, const void *context)
+{
+	const struct use_request *request = context;
+	struct benefit_use use = {.date = request->on,
+				  .quantity_micros = request->quantity_micros,
+				  .benefit_id = request->benefit,
+				  .item = or_empty(request->item),
+				  .note = or_empty(request->note)};
+	const struct benefit_report *b;
+	const char *warning, *who = "";
+	uint32_t benefit, person;
+	size_t n;
+
+	if (!find_benefit(act, request->benefit, &benefit) ||
+	    !check_use(act, request, benefit))
+		return false;
+	if (request->person != NULL) {
+		if (!act_find_person(act, request->person, &person))
+			return false;
+		use.person_row = act->world->people[person].row;
+		who = act_person(act, person);
+	}
+	b = &benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
+	warning = use_warning(b, request, &act->scratch);
+	if (!settle_key(act, &use) || !store_put_use(act->app->store, &use, act->fault))
+		return false;
+	if (warning != NULL)
+		buf_printf(&act->said, "%s\n", warning);
+	say_use(act, request, b->benefit, who);
+	say_left(act, b, request->quantity_micros);
+	return true;
+}
+
+bool
+act_use(struct app *app, const struct use_request *request, struct buf *out,
+	struct fault *fault)
+{
+	return act_run(app, "use", record_use, request, out, fault);
+}
+
+/* ---- snooze ---- */
+
+struct snooze_request {
+	const char *what, *reason;
+	int32_t until;
+};
+
+static bool
+find_code(struct act *act, const char *word, enum alert_code *code)
+{
+	struct buf codes = {0};
+
+	for (int i = 0; i <= (int)ALERT_UNASSOCIATED; i++) {
+		*code = (enum alert_code)i;
+		if (strcmp(alert_code_id(*code), word) == 0) {
+			buf_free(&codes);
+			return true;
+		}
+		buf_printf(&codes, i == 0 ? "%s" : ", %s", alert_code_id(*code));
+	}
+	fault_set(act->fault, FAULT_INPUT, _("There is no alert \"%s\", only: %s."),
+		  word, buf_text(&codes));
+	buf_free(&codes);
+	return false;
+}
+
+/* The part before the next colon, in scratch; null if nothing is left. */
+static const char *
+next_part(struct act *act, const char **text)
+{
+	const char *part;
+	size_t len;
+
+	if (*text == NULL)
+		return NULL;
+	len = strcspn(*text, ":");
+	part = arena_strndup(&act->scratch, *text, len);
+	*text = (*text)[len] == ':' ? *text + len + 1 : NULL;
+	return part;
+}
+
+static bool
+find_award(struct act *act, const char *competency, const char *level)
+{
+	const struct catalog *catalog = act->app->catalog;
+	uint32_t c, l;
+
+	if (!act_find_competency(act, competency, &c))
+		return false;
+	if (level == NULL)
+		return true;
+	l = catalog_level(catalog, level);
+	return (l != CATALOG_NONE &&
+		catalog_attainable(&catalog->competencies[c], l) != NULL) ||
+	       fault_set(act->fault, FAULT_INPUT,
+			 _("The competency %s has no level \"%s\"."), competency,
+			 level);
+}
+
+/* Reads CODE[:COMPETENCY[:LEVEL]]. */
+static bool
+read_what(struct act *act, const char *what, struct snooze *snooze)
+{
+	enum alert_code code;
+	const char *competency, *level;
+
+	snooze->code = next_part(act, &what);
+	competency = next_part(act, &what);
+	level = next_part(act, &what);
+	if (!find_code(act, snooze->code, &code))
+		return false;
+	if (what != NULL)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("More than CODE:COMPETENCY:LEVEL is given."));
+	if (competency != NULL &&
+	    (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("The alert %s is about no competency: leave it "
+				   "out."),
+				 snooze->code);
+	if (competency != NULL && !find_award(act, competency, level))
+		return false;
+	snooze->competency = or_empty(competency);
+	snooze->level = or_empty(level);
+	return true;
+}
+
+static bool
+put_snooze(struct act *act, const void *context)
+{
+	const struct snooze_request *request = context;
+	struct snooze snooze = {.from = act->app->as_of,
+				.until = request->until,
+				.reason = request->reason};
+	const char *what = request->what;
+
+	if (!read_what(act, what, &snooze) ||
+	    !act_check_text(act, _("reason"), request->reason))
+		return false;
+	if (snooze.until < snooze.from)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("Alerts can't be put off until %s: that is before "
+				   "%s."),
+				 act_date(act, snooze.until),
+				 act_date(act, snooze.from));
+	if (!store_put_snooze(act->app->store, &snooze, act->fault))
+		return false;
+	/* alerts, a date, a reason */
+	buf_printf(&act->log, _("Put off %s until %s: %s"), what,
+		   act_date(act, snooze.until), request->reason);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	return true;
+}
+
+bool
+act_snooze(struct app *app, const char *what, int32_t until, const char *reason,
+	   struct buf *out, struct fault *fault)
+{
+	struct snooze_request request = {what, reason, until};
+
+	return act_run(app, "snooze", put_snooze, &request, out, fault);
+}

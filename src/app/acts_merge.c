@@ -1,0 +1,329 @@
+/* Acts on who is who: merge, rename. */
+#include <string.h>
+
+#include "acts_parts.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/text.h"
+#include "store/facts.h"
+
+/* ---- addresses ---- */
+
+/* Adds the blank-separated addresses of `list` to `all`, each once, without `own`. */
+static const char *
+join_addresses(struct act *act, const char *all, const char *list, const char *own)
+{
+	char *copy = arena_strdup(&act->scratch, list), *rest = copy;
+	const char *word;
+
+	while ((word = strsep(&rest, " ")) != NULL) {
+		char *known = arena_strdup(&act->scratch, all), *others = known;
+		const char *other;
+		bool there = *word == '\0' || text_compare(word, own) == 0;
+
+		while (!there && (other = strsep(&others, " ")) != NULL)
+			there = text_compare(word, other) == 0;
+		if (!there)
+			all = arena_printf(&act->scratch, "%s%s%s", all,
+					   *all != '\0' ? " " : "", word);
+	}
+	return all;
+}
+
+/* ---- merge ---- */
+
+struct merge {
+	uint32_t from, into;
+	struct person merged;
+};
+
+struct merge_request {
+	const char *email, *into;
+};
+
+static const char *
+either(const char *first, const char *second)
+{
+	return *first != '\0' ? first : second;
+}
+
+static bool
+find_both(struct act *act, const struct merge_request *request, struct merge *merge)
+{
+	if (!act_find_person(act, request->email, &merge->from) ||
+	    !act_find_person(act, request->into, &merge->into))
+		return false;
+	return merge->from != merge->into ||
+	       fault_set(
+		       act->fault, FAULT_INPUT,
+		       _("\"%s\" and \"%s\" are addresses of one person already, %s."),
+		       request->email, request->into, act_person(act, merge->from));
+}
+
+/* Both know an MCP id, and not the same. */
+static bool
+check_ids(struct act *act, const struct merge *merge)
+{
+	const struct person *from = &act->world->people[merge->from];
+	const struct person *into = &act->world->people[merge->into];
+
+	return *from->mcp_id == '\0' || *into->mcp_id == '\0' ||
+	       text_compare(from->mcp_id, into->mcp_id) == 0 ||
+	       fault_set(
+		       act->fault, FAULT_INPUT,
+		       /* person, id, person, id */
+		       _("%s has the MCP id %s and %s has %s: they are two people, or "
+			 "one of the ids is wrong and is to be cleared first."),
+		       act_person(act, merge->from), from->mcp_id,
+		       act_person(act, merge->into), into->mcp_id);
+}
+
+static void
+make_merged(struct act *act, struct merge *merge)
+{
+	const struct person *from = &act->world->people[merge->from];
+	struct person *p = &merge->merged;
+
+	*p = act->world->people[merge->into];
+	p->other_emails = join_addresses(act, p->other_emails, from->email, p->email);
+	p->other_emails =
+		join_addresses(act, p->other_emails, from->other_emails, p->email);
+	p->mcp_id = either(p->mcp_id, from->mcp_id);
+	p->department = either(p->department, from->department);
+	p->title = either(p->title, from->title);
+	if (p->hired_on == DATE_NONE ||
+	    (from->hired_on != DATE_NONE && from->hired_on < p->hired_on))
+		p->hired_on = from->hired_on;
+}
+
+static const struct achievement *
+find_same(const struct act *act, uint32_t person, const struct achievement *wanted)
+{
+	const struct person *p = &act->world->people[person];
+
+	for (size_t i = 0; i < p->n_achievements; i++) {
+		const struct achievement *a =
+			&act->world->achievements[p->first_achievement + i];
+
+		if (a->credential == wanted->credential &&
+		    a->earned_on == wanted->earned_on)
+			return a;
+	}
+	return NULL;
+}
+
+static const char *
+end_text(struct act *act, int32_t date)
+{
+	return date == DATE_NEVER ? _("none") : act_date(act, date);
+}
+
+/* Gives one achievement of the first person to the second. */
+static bool
+move_achievement(struct act *act, const struct merge *merge,
+		 const struct achievement *a)
+{
+	const struct achievement *same = find_same(act, merge->into, a);
+	const char *id = app_credential_id(act->app->report, a->credential);
+	struct store *store = act->app->store;
+
+	if (same != NULL && same->expires_on != a->expires_on)
+		return fault_set(
+			act->fault, FAULT_INPUT,
+			/* credential, date, two ends */
+			_("Both earned %s on %s, but with different ends (%s and %s): "
+			  "set one of them right first."),
+			id, act_date(act, a->earned_on), end_text(act, a->expires_on),
+			end_text(act, same->expires_on));
+	return store_remove_achievement(store, act->world->people[merge->from].row, id,
+					a->earned_on, act->fault) &&
+	       store_put_achievement(
+		       store, merge->merged.row, id, a->earned_on, a->expires_on,
+		       same != NULL ? either(same->reference, a->reference)
+				    : a->reference,
+		       act->fault);
+}
+
+/* The last day of the first person's association, who may have left. */
+static int32_t
+last_day(const struct act *act, const struct merge *merge, const struct association *a)
+{
+	int32_t left_on = act->world->people[merge->from].left_on;
+
+	return left_on < a->to && left_on < merge->merged.left_on ? left_on : a->to;
+}
+
+static bool
+refuse_association(struct act *act, const struct association *a,
+		   const struct association *b)
+{
+	return fault_set(
+		act->fault, FAULT_INPUT,
+		/* organization, date, organization, date */
+		_("The associations with %s from %s and with %s from %s "
+		  "contradict each other: set them right first."),
+		act->world->organizations[a->organization], act_date(act, a->from),
+		act->world->organizations[b->organization], act_date(act, b->from));
+}
+
+/* Gives one association of the first person to the second, if it fits there. */
+static bool
+move_association(struct act *act, const struct merge *merge,
+		 const struct association *a)
+{
+	const struct world *world = act->world;
+	const struct person *into = &world->people[merge->into];
+	struct store *store = act->app->store;
+	int32_t to = last_day(act, merge, a);
+
+	if (a->from > into->left_on)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("%s left on %s, before an association of %s begins, "
+				   "on %s: set that right first."),
+				 act_person(act, merge->into),
+				 act_date(act, into->left_on),
+				 act_person(act, merge->from), act_date(act, a->from));
+	for (size_t i = 0; i < into->n_associations; i++) {
+		const struct association *b =
+			&world->associations[into->first_association + i];
+		bool same = b->from == a->from && b->organization == a->organization;
+
+		if (same && b->to == DATE_NEVER)
+			to = b->to;
+		if ((b->from == a->from && (!same || b->to != to)) ||
+		    (!same && b->to != DATE_NEVER && to != DATE_NEVER &&
+		     b->from <= to && a->from <= b->to))
+			return refuse_association(act, a, b);
+	}
+	return store_remove_association(store, world->people[merge->from].row,
+					act_organization_id(act, a), a->from,
+					act->fault) &&
+	       store_put_association(store, merge->merged.row,
+				     act_organization_id(act, a), a->from, to,
+				     act->fault);
+}
+
+static bool
+move_uses(struct act *act, const struct merge *merge)
+{
+	const struct side_facts *facts = &act->world->facts;
+
+	for (size_t i = 0; i < facts->n_uses; i++) {
+		struct benefit_use use = facts->uses[i];
+
+		if (use.person_row != act->world->people[merge->from].row)
+			continue;
+		use.person_row = merge->merged.row;
+		if (!store_put_use(act->app->store, &use, act->fault))
+			return false;
+	}
+	return true;
+}
+
+static bool
+move_all(struct act *act, struct merge *merge)
+{
+	const struct world *world = act->world;
+	const struct person *from = &world->people[merge->from];
+
+	for (size_t i = 0; i < from->n_achievements; i++)
+		if (!move_achievement(
+			    act, merge,
+			    &world->achievements[from->first_achievement + i]))
+			return false;
+	for (size_t i = 0; i < from->n_associations; i++)
+		if (!move_association(
+			    act, merge,
+			    &world->associations[from->first_association + i]))
+			return false;
+	return move_uses(act, merge) &&
+	       store_remove_person(act->app->store, from->row, act->fault) &&
+	       store_put_person(act->app->store, &merge->merged, act->fault);
+}
+
+static bool
+merge_people(struct act *act, const void *context)
+{
+	struct merge merge;
+	const struct person *from;
+
+	if (!find_both(act, context, &merge) || !check_ids(act, &merge))
+		return false;
+	make_merged(act, &merge);
+	if (!move_all(act, &merge))
+		return false;
+	from = &act->world->people[merge.from];
+	/* two people, two counts */
+	buf_printf(&act->log,
+		   _("Merged %s into %s (achievements: %zu, associations: %zu)."),
+		   act_person(act, merge.from), act_person(act, merge.into),
+		   from->n_achievements, from->n_associations);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	return true;
+}
+
+bool
+act_merge(struct app *app, const char *email, const char *into, struct buf *out,
+	  struct fault *fault)
+{
+	struct merge_request request = {email, into};
+
+	return act_run(app, "merge", merge_people, &request, out, fault);
+}
+
+/* ---- rename ---- */
+
+static bool
+check_address(struct act *act, const char *address, uint32_t person)
+{
+	uint32_t owner = world_person(act->world, address);
+
+	if (!act_check_text(act, _("address"), address))
+		return false;
+	if (strchr(address, ' ') != NULL)
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("\"%s\" is no address: there is a blank in it."),
+				 address);
+	return owner == CATALOG_NONE || owner == person ||
+	       fault_set(act->fault, FAULT_INPUT,
+			 _("\"%s\" is the address of %s: if both are one human, merge "
+			   "them."),
+			 address, act_person(act, owner));
+}
+
+static bool
+rename_person(struct act *act, const void *context)
+{
+	const struct merge_request *request = context;
+	const char *others;
+	struct person p;
+	uint32_t person;
+
+	if (!act_find_person(act, request->email, &person) ||
+	    !check_address(act, request->into, person))
+		return false;
+	p = act->world->people[person];
+	if (strcmp(p.email, request->into) == 0) {
+		buf_printf(&act->said, _("%s is the address already.\n"), p.email);
+		return true;
+	}
+	/* the new one is taken out of the others, the old one comes first */
+	others = join_addresses(act, "", p.email, request->into);
+	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
+	p.email = request->into;
+	if (!store_put_person(act->app->store, &p, act->fault))
+		return false;
+	buf_printf(&act->log, _("%s has the address %s now."), act_person(act, person),
+		   p.email);
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	return true;
+}
+
+bool
+act_rename(struct app *app, const char *email, const char *new_email, struct buf *out,
+	   struct fault *fault)
+{
+	struct merge_request request = {email, new_email};
+
+	return act_run(app, "rename", rename_person, &request, out, fault);
+}

@@ -1,0 +1,219 @@
+/* What will be, in words and as JSON. */
+#include <string.h>
+
+#include "app/foresight.h"
+#include "base/lang.h"
+#include "base/num.h"
+#include "json_parts.h"
+
+enum { NAMED_CAUSES = 4 };
+
+const struct forecast_change *
+app_forecast(const struct app *app, int32_t until, struct arena *arena, size_t *n)
+{
+	struct eval *eval = eval_new(app->catalog, app->world);
+	const struct forecast_change *changes = forecast_changes(
+		eval, app->catalog, app->world, app->as_of, until, arena, n);
+
+	eval_free(eval);
+	return changes;
+}
+
+static const char *
+metric_name(const struct app *app, const struct requirement *r)
+{
+	const struct catalog_metric *metric = &app->catalog->metrics[r->metric];
+	const char *name = lang_text(metric->name);
+
+	return name[0] != '\0' ? name : metric->id;
+}
+
+/* "15,000 USD"; what is unknown has no figure. */
+static const char *
+figure_text(const struct app *app, const struct requirement *r, bool known,
+	    double value, struct arena *arena)
+{
+	const char *unit = app->catalog->metrics[r->metric].unit;
+	char text[NUM_TEXT_BYTES];
+	int64_t micros;
+
+	if (!known)
+		return _("unknown");
+	if (num_from_double(value, &micros) == NUM_FINE)
+		num_format_grouped(micros, text);
+	else
+		snprintf(text, sizeof text, "%.2f", value);
+	return arena_printf(arena, unit[0] != '\0' ? "%s %s" : "%s%s", text, unit);
+}
+
+static const char *
+value_cause(const struct app *app, const struct forecast_change *change,
+	    const struct forecast_cause *cause, struct arena *arena)
+{
+	const struct requirement *r = cause->requirement;
+	const char *name = metric_name(app, r);
+	const char *after =
+		figure_text(app, r, cause->known[1], cause->value[1], arena);
+	const char *needed = figure_text(app, r, true, cause->at_least, arena);
+	char date[DATE_TEXT_BYTES];
+
+	if (cause->figure == NULL)
+		/* metric, figure, figure */
+		return arena_printf(arena, _("%s becomes %s, of %s needed"), name,
+				    after, needed);
+	date_format(cause->figure->date, date);
+	if (cause->figure->date == change->date)
+		/* metric, date, figure, figure */
+		return arena_printf(arena, _("%s of %s comes in: %s, of %s needed"),
+				    name, date, after, needed);
+	/* metric, date, figure, figure */
+	return arena_printf(arena, _("%s of %s leaves the window: %s, of %s needed"),
+			    name, date, after, needed);
+}
+
+static const char *
+records_cause(const struct forecast_change *change, const struct forecast_cause *cause,
+	      struct arena *arena)
+{
+	const char *kind = cause->requirement->kind;
+	const char *state = "";
+
+	if (cause->known[1])
+		state = arena_printf(arena, _(": %.0f of %.0f customers"),
+				     cause->value[1], cause->at_least);
+	if (cause->record == NULL)
+		/* kind of record, the state */
+		return arena_printf(arena,
+				    change->met ? _("records of %s come in%s")
+						: _("records of %s leave the window%s"),
+				    kind, state);
+	/* kind of record, customer, the state */
+	return arena_printf(arena,
+			    change->met ? _("the %s of %s comes in%s")
+					: _("the %s of %s leaves the window%s"),
+			    kind, cause->record->customer, state);
+}
+
+static const char *
+association_cause(const struct app *app, const struct forecast_change *change,
+		  const struct forecast_cause *cause, struct arena *arena)
+{
+	const struct person *p = &app->world->people[cause->person];
+
+	if (change->met)
+		return arena_printf(arena, _("%s's association begins"), p->name);
+	if (p->left_on == change->date - 1)
+		return arena_printf(arena, _("%s leaves"), p->name);
+	return arena_printf(arena, _("%s's association ends"), p->name);
+}
+
+static const char *
+cause_text(const struct app *app, const struct forecast_change *change,
+	   const struct forecast_cause *cause, struct arena *arena)
+{
+	const char *award;
+
+	switch (cause->kind) {
+	case CAUSE_ACHIEVEMENT:
+		/* person, credential */
+		return arena_printf(arena,
+				    change->met ? _("%s's achievement %s begins")
+						: _("%s's achievement %s ends"),
+				    app->world->people[cause->person].name,
+				    app->catalog->credentials[cause->credential].id);
+	case CAUSE_ASSOCIATION:
+		return association_cause(app, change, cause, arena);
+	case CAUSE_OVERRIDE:
+		return change->met ? _("the override begins") : _("the override ends");
+	case CAUSE_VALUE:
+		return value_cause(app, change, cause, arena);
+	case CAUSE_RECORDS:
+		return records_cause(change, cause, arena);
+	case CAUSE_PATH:
+		return arena_printf(arena,
+				    change->met ? _("the path %s begins")
+						: _("the path %s ends"),
+				    app_path_name(cause->path));
+	case CAUSE_AWARD:
+		award = app_award_name(app->catalog, cause->competency, cause->level,
+				       arena);
+		return arena_printf(
+			arena, change->met ? _("%s is met") : _("%s is no longer met"),
+			award);
+	}
+	return "";
+}
+
+const char *
+app_cause_text(const struct app *app, const struct forecast_change *change,
+	       struct arena *arena)
+{
+	struct buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < change->n_causes && i < NAMED_CAUSES; i++) {
+		if (i > 0)
+			buf_puts(&out, _("; "));
+		buf_puts(&out, cause_text(app, change, &change->causes[i], arena));
+	}
+	if (change->n_causes > NAMED_CAUSES)
+		buf_printf(&out, _(" and %zu more"), change->n_causes - NAMED_CAUSES);
+	text = arena_strdup(arena, buf_text(&out));
+	buf_free(&out);
+	return text;
+}
+
+const char *
+app_held_cause_text(const struct app *app, const struct held_change *change,
+		    struct arena *arena)
+{
+	const struct subscription *s = change->subscription;
+	const char *name = lang_text(app->catalog->offers[s->offer].name);
+	char date[DATE_TEXT_BYTES];
+
+	if (name[0] == '\0')
+		name = s->offer_id;
+	switch (change->cause) {
+	case HELD_BOUGHT:
+		return arena_printf(arena, _("%s is bought"), name);
+	case HELD_ATTAINED:
+		return arena_printf(arena, _("attained while %s runs"), name);
+	case HELD_ENDED:
+		break;
+	}
+	/* offer, date */
+	return arena_printf(arena, _("%s ended on %s, and no renewal is recorded"),
+			    name, date_format(s->term_end, date));
+}
+
+static json_t *
+change_object(const struct app *app, const struct forecast_change *change,
+	      struct arena *arena)
+{
+	const struct catalog *catalog = app->catalog;
+	json_t *object = json_object();
+
+	json_object_set_new(object, "date", json_date(change->date));
+	json_object_set_new(object, "competency",
+			    json_text(catalog->competencies[change->competency].id));
+	json_object_set_new(object, "level",
+			    json_text(catalog->levels[change->level].id));
+	json_object_set_new(object, "met", json_boolean(change->met));
+	json_object_set_new(object, "cause",
+			    json_text(app_cause_text(app, change, arena)));
+	return object;
+}
+
+void
+json_forecast(const struct app *app, const struct forecast_change *changes, size_t n,
+	      struct buf *out)
+{
+	json_t *object = json_object(), *list = json_array();
+	struct arena arena = {0};
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, change_object(app, &changes[i], &arena));
+	json_object_set_new(object, "changes", list);
+	json_write(object, out);
+	arena_free(&arena);
+}

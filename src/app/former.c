@@ -1,0 +1,84 @@
+#include "app/former.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct former {
+	int32_t date;
+	struct level_change *levels; /* by competency and level; only [0] is set */
+	size_t n_levels;	     /* of the catalog */
+};
+
+void
+former_forget(struct app *app)
+{
+	if (app->former == NULL)
+		return;
+	free(app->former->levels);
+	free(app->former);
+	app->former = NULL;
+}
+
+void
+former_keep(struct app *app)
+{
+	const struct report *report = app->report;
+	size_t n = app->catalog->n_levels;
+	struct former *former = mem_new(1, sizeof *former);
+
+	former_forget(app);
+	former->date = report->as_of;
+	former->n_levels = n;
+	former->levels = mem_new(report->n_competencies * n, sizeof *former->levels);
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
+			const struct level_report *r =
+				&report->competencies[c].levels[i];
+
+			former->levels[c * n + r->level] = (struct level_change){
+				.competency = c,
+				.level = r->level,
+				.stage = {r->stage, r->stage},
+				.met = {r->met, r->met},
+				.progress = {r->progress, r->progress}};
+		}
+	app->former = former;
+}
+
+int32_t
+former_date(const struct app *app)
+{
+	return app->former == NULL ? DATE_NONE : app->former->date;
+}
+
+bool
+former_level(const struct app *app, uint32_t competency, uint32_t level,
+	     struct level_change *change)
+{
+	const struct level_report *now = report_level(app->report, competency, level);
+
+	if (app->former == NULL || now == NULL)
+		return false;
+	*change = app->former->levels[competency * app->former->n_levels + level];
+	change->stage[1] = now->stage;
+	change->met[1] = now->met;
+	change->progress[1] = now->progress;
+	return change->stage[0] != change->stage[1] || change->met[0] != change->met[1] ||
+	       change->progress[0] < change->progress[1] ||
+	       change->progress[0] > change->progress[1];
+}
+
+size_t
+former_count(const struct app *app)
+{
+	struct level_change change;
+	size_t n = 0;
+
+	for (uint32_t c = 0; c < app->report->n_competencies; c++)
+		for (size_t i = 0; i < app->report->competencies[c].n_levels; i++)
+			n += former_level(app, c,
+					  app->report->competencies[c].levels[i].level,
+					  &change);
+	return n;
+}

@@ -1,0 +1,341 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "import_parts.h"
+
+enum { MANY_ROWS = 4000 }; /* new ones that are worth another way to the store */
+
+bool
+earned_used(const struct import *import)
+{
+	return import->kind == &kind_achievements;
+}
+
+void
+earned_free(struct earned *earned)
+{
+	free(earned->rows);
+	free(earned->states);
+	*earned = (struct earned){0};
+}
+
+void
+earned_add(struct import *import, const union value *values)
+{
+	struct earned *earned = &import->earned;
+	const char *reference = values[4].text;
+	earned->rows = mem_grow(earned->rows, earned->n, &earned->capacity,
+				sizeof *earned->rows);
+	earned->rows[earned->n++] = (struct achievement){
+		.person = (uint32_t)values[0].number,
+		.credential = (uint32_t)values[1].number,
+		.earned_on = (int32_t)values[2].number,
+		.expires_on = (int32_t)values[3].number,
+		.reference = *reference ? arena_strdup(&import->round, reference) : "",
+	};
+}
+
+/* --- order -------------------------------------------------------------------------
+ */
+
+/* Of one person, by credential and day. */
+static int
+compare_own(const struct achievement *a, const struct achievement *b)
+{
+	if (a->credential != b->credential)
+		return a->credential < b->credential ? -1 : 1;
+	return (a->earned_on > b->earned_on) - (a->earned_on < b->earned_on);
+}
+
+/* Merges the sorted halves of rows; of equal ones the first half's come first. */
+static void
+merge_halves(struct achievement *rows, size_t middle, size_t n,
+	     struct achievement *scratch)
+{
+	size_t a = 0, b = middle, to = 0;
+	memcpy(scratch, rows, middle * sizeof *rows);
+	while (a < middle) {
+		if (b < n && compare_own(&rows[b], &scratch[a]) < 0)
+			rows[to++] = rows[b++];
+		else
+			rows[to++] = scratch[a++];
+	}
+}
+
+/* Sorts one person's rows, equal ones staying in the order of the file. */
+static void
+sort_own(struct achievement *rows, size_t n, struct achievement *scratch)
+{
+	enum { FEW = 24 };
+	if (n > FEW) {
+		sort_own(rows, n / 2, scratch);
+		sort_own(rows + n / 2, n - n / 2, scratch);
+		merge_halves(rows, n / 2, n, scratch);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct achievement row = rows[i];
+		size_t at = i;
+		for (; at > 0 && compare_own(&rows[at - 1], &row) > 0; at--)
+			rows[at] = rows[at - 1];
+		rows[at] = row;
+	}
+}
+
+/* Sorts all rows, person by person; of those with one key only the last stays. */
+static void
+sort_rows(struct earned *earned, size_t n_people)
+{
+	size_t n = earned->n, *ends = mem_new(n_people + 1, sizeof *ends), kept = 0;
+	struct achievement *sorted = mem_new(n, sizeof *sorted), *rows = earned->rows;
+	for (size_t i = 0; i < n; i++)
+		ends[rows[i].person + 1]++;
+	for (size_t p = 0; p < n_people; p++)
+		ends[p + 1] += ends[p];
+	for (size_t i = 0; i < n; i++)
+		sorted[ends[rows[i].person]++] = rows[i];
+	for (size_t p = 0, begin = 0; p < n_people; begin = ends[p++])
+		sort_own(sorted + begin, ends[p] - begin, rows);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && sorted[kept - 1].person == sorted[i].person &&
+		    compare_own(&sorted[kept - 1], &sorted[i]) == 0)
+			kept--;
+		sorted[kept++] = sorted[i];
+	}
+	free(rows);
+	free(ends);
+	earned->rows = sorted;
+	earned->n = kept;
+}
+
+/* --- beside what is recorded --------------------------------------------------------
+ */
+
+/* The recorded row with the key of `row`: at `*next` or after it, where the rest begins
+ * afterwards; or null. */
+static const struct achievement *
+find_recorded(const struct world *world, const struct achievement *row, size_t *next)
+{
+	const struct person *person = &world->people[row->person];
+	size_t end = person->first_achievement + person->n_achievements;
+	if (*next < person->first_achievement)
+		*next = person->first_achievement;
+	while (*next < end && compare_own(&world->achievements[*next], row) < 0)
+		++*next;
+	if (*next == end || compare_own(&world->achievements[*next], row) != 0)
+		return NULL;
+	return &world->achievements[*next];
+}
+
+void
+earned_settle(struct import *import)
+{
+	struct earned *earned = &import->earned;
+	const struct world *world = import->app->world;
+	size_t next = 0;
+	sort_rows(earned, world->n_people);
+	earned->states = mem_new(earned->n, 1);
+	for (size_t i = 0; i < earned->n; i++) {
+		struct achievement *row = &earned->rows[i];
+		const struct achievement *was = find_recorded(world, row, &next);
+		if (!was) {
+			earned->states[i] = EARNED_NEW;
+			earned->n_new++;
+			continue;
+		}
+		if (!import->has[3])
+			row->expires_on = was->expires_on;
+		if (!import->has[4])
+			row->reference = was->reference;
+		if (row->expires_on != was->expires_on ||
+		    strcmp(row->reference, was->reference) != 0) {
+			earned->states[i] = EARNED_CHANGED;
+			earned->n_changed++;
+		}
+	}
+}
+
+struct world *
+earned_world(struct import *import)
+{
+	struct app *app = import->app;
+	const struct earned *earned = &import->earned;
+	const struct world *world = app->world;
+	size_t n = world->n_achievements + earned->n_new, next = 0, to = 0;
+	struct achievement *rows = arena_array(&app->world_arena, n, sizeof *rows);
+	for (size_t i = 0; i < earned->n; i++) {
+		struct achievement row = earned->rows[i];
+		const struct person *person = &world->people[row.person];
+		if (next < person->first_achievement) {
+			size_t skipped = person->first_achievement - next;
+			memcpy(rows + to, world->achievements + next,
+			       skipped * sizeof *rows);
+			to += skipped;
+			next = person->first_achievement;
+		}
+		const size_t begin = next;
+		bool known = find_recorded(world, &row, &next);
+		for (size_t k = begin; k < next; k++)
+			rows[to++] = world->achievements[k];
+		if (earned->states[i] == EARNED_SAME)
+			row = world->achievements[next];
+		else if (*row.reference)
+			row.reference = arena_strdup(&app->world_arena, row.reference);
+		next += known;
+		rows[to++] = row;
+	}
+	if (next < world->n_achievements)
+		memcpy(rows + to, world->achievements + next,
+		       (world->n_achievements - next) * sizeof *rows);
+	return world_with_achievements(world, rows, n, &app->world_arena);
+}
+
+/* --- writing -----------------------------------------------------------------------
+ */
+
+struct by_row {
+	int64_t row;
+	size_t begin, end; /* of the person's rows */
+};
+
+static int
+compare_by_row(const void *a, const void *b)
+{
+	const struct by_row *x = a, *y = b;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Where the store finds the new rows: in the order of its keys, so that each one goes
+ * to the end. */
+struct source {
+	struct import *import;
+	struct by_row *people; /* of the file */
+	size_t n_people, next_person;
+	int64_t *keys;		 /* of the credentials; 0: not asked for yet */
+	struct achievement *own; /* one person's; credential is its key here */
+	size_t n_own, next_own, own_capacity, done;
+};
+
+static void
+order_people(struct source *source)
+{
+	const struct earned *earned = &source->import->earned;
+	const struct world *world = source->import->app->world;
+	source->people = mem_new(world->n_people, sizeof *source->people);
+	for (size_t i = 0, end; i < earned->n; i = end) {
+		uint32_t person = earned->rows[i].person;
+		for (end = i; end < earned->n && earned->rows[end].person == person;)
+			end++;
+		source->people[source->n_people++] =
+			(struct by_row){world->people[person].row, i, end};
+	}
+	if (source->n_people > 0)
+		qsort(source->people, source->n_people, sizeof *source->people,
+		      compare_by_row);
+}
+
+/* Asks for the keys of the credentials that new rows name. */
+static bool
+get_keys(struct source *source, struct fault *fault)
+{
+	const struct app *app = source->import->app;
+	const struct earned *earned = &source->import->earned;
+	source->keys = mem_new(app->catalog->n_credentials, sizeof *source->keys);
+	for (size_t i = 0; i < earned->n; i++) {
+		uint32_t credential = earned->rows[i].credential;
+		if (earned->states[i] == EARNED_NEW && source->keys[credential] == 0 &&
+		    !store_credential_key(app->store,
+					  app->catalog->credentials[credential].id,
+					  &source->keys[credential], fault))
+			return false;
+	}
+	return true;
+}
+
+/* Takes the next person's new rows. */
+static void
+take_own(struct source *source)
+{
+	const struct earned *earned = &source->import->earned;
+	const struct by_row *person = &source->people[source->next_person++];
+	size_t n = person->end - person->begin;
+	if (source->own_capacity < 2 * n) {
+		source->own_capacity = 2 * n;
+		source->own = mem_resize(source->own, source->own_capacity,
+					 sizeof *source->own);
+	}
+	source->n_own = source->next_own = 0;
+	for (size_t i = person->begin; i < person->end; i++) {
+		struct achievement row = earned->rows[i];
+		row.credential = (uint32_t)source->keys[row.credential];
+		if (earned->states[i] == EARNED_NEW)
+			source->own[source->n_own++] = row;
+	}
+	sort_own(source->own, source->n_own, source->own + n);
+}
+
+static int
+next_row(void *context, struct store_achievement *row, struct fault *fault)
+{
+	struct source *source = context;
+	struct import *import = source->import;
+	while (source->next_own == source->n_own) {
+		if (source->next_person == source->n_people)
+			return 0;
+		take_own(source);
+	}
+	const struct achievement *own = &source->own[source->next_own++];
+	*row = (struct store_achievement){
+		.person_row = source->people[source->next_person - 1].row,
+		.credential_key = own->credential,
+		.earned_on = own->earned_on,
+		.expires_on = own->expires_on,
+		.reference = own->reference,
+	};
+	return import_step(import, ++source->done, import->earned.n_new, fault) ? 1
+										: -1;
+}
+
+/* Many at once. */
+static bool
+write_new(struct import *import, struct fault *fault)
+{
+	struct source source = {.import = import};
+	order_people(&source);
+	bool ok = get_keys(&source, fault) &&
+		  store_add_achievements(import->app->store, next_row, &source, fault);
+	free(source.people);
+	free(source.keys);
+	free(source.own);
+	return ok;
+}
+
+/* One after the other: the changed ones, and all if `with_new`. */
+static bool
+write_each(struct import *import, bool with_new, struct fault *fault)
+{
+	const struct earned *earned = &import->earned;
+	const struct app *app = import->app;
+	const size_t n = earned->n_changed + (with_new ? earned->n_new : 0);
+	for (size_t i = 0, done = 0; done < n; i++) {
+		const struct achievement *row = &earned->rows[i];
+		if (earned->states[i] == EARNED_SAME ||
+		    (earned->states[i] == EARNED_NEW && !with_new))
+			continue;
+		if (!import_step(import, ++done, n, fault) ||
+		    !store_put_achievement(
+			    app->store, app->world->people[row->person].row,
+			    app->catalog->credentials[row->credential].id,
+			    row->earned_on, row->expires_on, row->reference, fault))
+			return false;
+	}
+	return true;
+}
+
+bool
+earned_write(struct import *import, struct fault *fault)
+{
+	const bool many = import->earned.n_new >= MANY_ROWS;
+	return write_each(import, !many, fault) && (!many || write_new(import, fault));
+}

@@ -1,0 +1,259 @@
+#include <assert.h>
+#include <stdlib.h>
+
+#include "app/membership.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/num.h"
+
+const char *
+app_benefit_name(const struct benefit *benefit)
+{
+	const char *name = lang_text(benefit->name);
+
+	return *name != '\0' ? name : benefit->id;
+}
+
+const char *
+app_offer_name(const struct catalog *catalog, uint32_t offer)
+{
+	const char *name = lang_text(catalog->offers[offer].name);
+
+	return *name != '\0' ? name : catalog->offers[offer].id;
+}
+
+const char *
+app_referral_status_name(enum referral_status status)
+{
+	switch (status) {
+	case REFERRAL_NEW:
+		return C_("referral", "new");
+	case REFERRAL_EVALUATING:
+		return C_("referral", "evaluating");
+	case REFERRAL_NEGOTIATING:
+		return C_("referral", "negotiating");
+	case REFERRAL_WON:
+		return C_("referral", "won");
+	case REFERRAL_LOST:
+		return C_("referral", "lost");
+	case REFERRAL_SKIPPED:
+		return C_("referral", "skipped");
+	case REFERRAL_DECLINED:
+		return C_("referral", "declined");
+	case REFERRAL_MISSED:
+		return C_("referral", "missed");
+	case REFERRAL_EXPIRED:
+		return C_("referral", "expired");
+	}
+	assert(false);
+	return "";
+}
+
+const char *
+app_quantity(const struct benefit *benefit, int64_t quantity_micros,
+	     struct arena *arena)
+{
+	char figure[NUM_TEXT_BYTES];
+
+	num_format_grouped(quantity_micros, figure);
+	if (*benefit->unit == '\0')
+		return arena_strdup(arena, figure);
+	/* a number, its unit */
+	return arena_printf(arena, C_("quantity", "%s %s"), figure, benefit->unit);
+}
+
+const char *
+app_addition_text(const struct catalog *catalog, const struct benefit *benefit,
+		  const struct benefit_addition *addition, struct arena *arena)
+{
+	const struct grant *grant = addition->grant;
+	const char *by = grant->offer != CATALOG_NONE
+				 ? app_offer_name(catalog, grant->offer)
+				 : app_award_name(catalog, benefit->competency,
+						  grant->level, arena);
+
+	if (addition->unlimited)
+		return arena_printf(arena, _("with %s: unlimited"), by);
+	/* an offer or a level, a quantity */
+	return arena_printf(arena, _("with %s: +%s"), by,
+			    app_quantity(benefit, addition->more_micros, arena));
+}
+
+/* "70-532 (1 of 2)": a requirement and how far it is. */
+static const char *
+missing_requirement(const struct catalog *catalog, const struct req_report *r,
+		    struct arena *arena)
+{
+	const char *text = app_requirement_text(catalog, r->requirement, arena);
+
+	switch (r->requirement->form) {
+	case REQ_PEOPLE:
+	case REQ_RECORDS:
+		/* a requirement, how many there are, of how many */
+		return arena_printf(arena, _("%s (%d of %d)"), text, r->filled,
+				    r->needed);
+	case REQ_METRIC:
+		if (!r->known)
+			return arena_printf(arena, _("%s (unknown)"), text);
+		/* a requirement, a value, the least that is needed */
+		return arena_printf(arena, _("%s (%.15g of %.15g)"), text, r->value,
+				    r->at_least);
+	case REQ_AWARD:
+	case REQ_ANY:
+	case REQ_SOME:
+		break;
+	}
+	return text;
+}
+
+const char *
+app_missing_text(const struct catalog *catalog, const struct level_report *level,
+		 struct arena *arena)
+{
+	const char *text = "";
+
+	if (level->met)
+		return text;
+	if (level->best_path < 0)
+		return _("no path applies");
+	const struct path_report *path = &level->paths[level->best_path];
+	for (size_t i = 0; i < path->n_requirements; i++) {
+		const struct req_report *r = &path->requirements[i];
+
+		if (!r->met)
+			text = arena_printf(arena, "%s%s%s", text,
+					    *text != '\0' ? _("; ") : "",
+					    missing_requirement(catalog, r, arena));
+	}
+	return text;
+}
+
+/* --- what to do until the term's end -------------------------------------------------
+ */
+
+struct todo {
+	const struct report *report;
+	struct arena *arena;
+	const char **lines;
+	size_t n, capacity;
+};
+
+static void
+add_line(struct todo *todo, const char *line)
+{
+	todo->lines =
+		mem_grow(todo->lines, todo->n, &todo->capacity, sizeof *todo->lines);
+	todo->lines[todo->n++] = line;
+}
+
+/* "Ann <ann@x.example> leaves on 2018-06-30": why somebody is missing. */
+static const char *
+loss_text(const struct todo *todo, const struct renewal_loss *loss)
+{
+	char date[DATE_TEXT_BYTES];
+	const char *who = app_person_name(todo->report, loss->person, todo->arena);
+
+	date_format(loss->date, date);
+	switch (loss->cause) {
+	case LOSS_LEFT:
+		return arena_printf(todo->arena, _("%s leaves on %s"), who, date);
+	case LOSS_ELSEWHERE:
+		return arena_printf(todo->arena,
+				    _("%s is with another organization after %s"), who,
+				    date);
+	case LOSS_ASSOCIATION:
+		return arena_printf(todo->arena, _("the association of %s ends on %s"),
+				    who, date);
+	case LOSS_ACHIEVEMENT:
+		if (loss->credential == CATALOG_NONE)
+			return arena_printf(todo->arena,
+					    _("the achievements of %s end"), who);
+		/* a credential, a person, a date */
+		return arena_printf(todo->arena, _("%s of %s ends on %s"),
+				    app_credential_id(todo->report, loss->credential),
+				    who, date);
+	}
+	assert(false);
+	return "";
+}
+
+static void
+add_need(struct todo *todo, const struct renewal_level *level,
+	 const struct renewal_need *need, int32_t day)
+{
+	const struct catalog *catalog = todo->report->catalog;
+	char date[DATE_TEXT_BYTES];
+	const char *line;
+
+	/* a level, a date, what it will lack */
+	line = arena_printf(
+		todo->arena, _("%s: on %s it lacks: %s"),
+		app_award_name(catalog, level->competency, level->level, todo->arena),
+		date_format(day, date),
+		missing_requirement(catalog, &need->then, todo->arena));
+	for (size_t i = 0; i < need->n_losses; i++)
+		line = arena_printf(todo->arena, "%s%s%s", line, i == 0 ? " - " : "; ",
+				    loss_text(todo, &need->losses[i]));
+	add_line(todo, line);
+}
+
+static void
+add_level(struct todo *todo, const struct renewal *renewal,
+	  const struct renewal_level *level)
+{
+	const struct catalog *catalog = todo->report->catalog;
+	const char *name =
+		app_award_name(catalog, level->competency, level->level, todo->arena);
+	char date[DATE_TEXT_BYTES];
+
+	if (level->override_until != DATE_NONE)
+		add_line(todo,
+			 arena_printf(todo->arena, _("%s: the override ends on %s"),
+				      name, date_format(level->override_until, date)));
+	for (size_t i = 0; i < level->n_needs; i++)
+		add_need(todo, level, &level->needs[i], renewal->judged_on);
+	if (level->path == NULL)
+		add_line(todo,
+			 arena_printf(todo->arena, _("%s: on %s no path to it applies"),
+				      name, date_format(renewal->judged_on, date)));
+}
+
+static void
+add_purchase(struct todo *todo, const struct renewal *renewal)
+{
+	const struct subscription *s = renewal->subscription;
+	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	const char *name = app_offer_name(todo->report->catalog, s->offer);
+
+	date_format(date_plus_days(s->term_end, 1), first);
+	date_format(s->cover_end, last);
+	if (s->cover_end > s->term_end)
+		/* an offer, two dates */
+		add_line(todo,
+			 arena_printf(todo->arena, _("Renew %s from %s through %s."),
+				      name, first, last));
+	if (renewal->level_needed && !renewal->level_attained)
+		add_line(todo, arena_printf(todo->arena,
+					    _("As things stand %s can't be renewed: no "
+					      "competency will have the level."),
+					    name));
+}
+
+const char *const *
+app_renewal_todo(const struct report *report, const struct renewal *renewal,
+		 struct arena *arena, size_t *n)
+{
+	struct todo todo = {.report = report, .arena = arena};
+	const char **lines;
+
+	for (size_t i = 0; i < renewal->n_levels; i++)
+		add_level(&todo, renewal, &renewal->levels[i]);
+	if (renewal->subscription != NULL)
+		add_purchase(&todo, renewal);
+	lines = arena_array(arena, todo.n, sizeof *lines);
+	for (size_t i = 0; i < todo.n; i++)
+		lines[i] = todo.lines[i];
+	free(todo.lines);
+	*n = todo.n;
+	return lines;
+}

@@ -1,0 +1,150 @@
+#include "app/outlook.h"
+
+#include <stdlib.h>
+
+#include "base/lang.h"
+
+static int
+compare_events(const void *a, const void *b)
+{
+	const struct outlook_event *x = a, *y = b;
+
+	if (x->date != y->date)
+		return x->date < y->date ? -1 : 1;
+	if ((x->met == NULL) != (y->met == NULL))
+		return x->met == NULL ? 1 : -1;
+	if (x->competency != y->competency)
+		return x->competency < y->competency ? -1 : 1;
+	return x->level < y->level ? -1 : x->level > y->level;
+}
+
+static const struct outlook_event *
+merge(const struct forecast_change *met, size_t n_met, const struct held_change *held,
+      size_t n_held, struct arena *arena)
+{
+	struct outlook_event *events = arena_array(arena, n_met + n_held, sizeof *events);
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_met; i++)
+		events[n++] = (struct outlook_event){met[i].date, met[i].competency,
+						     met[i].level, &met[i], NULL};
+	for (size_t i = 0; i < n_held; i++)
+		events[n++] = (struct outlook_event){held[i].date, held[i].competency,
+						     held[i].level, NULL, &held[i]};
+	if (n > 0)
+		qsort(events, n, sizeof *events, compare_events);
+	return events;
+}
+
+bool
+app_event_is_loss(const struct outlook_event *event)
+{
+	return event->met != NULL ? !event->met->met : !event->held->held;
+}
+
+/* True if the event is of the level; it then goes into its spans. */
+static bool
+take_event(struct outlook_level *level, struct outlook_span *spans,
+	   const struct outlook_event *event)
+{
+	struct outlook_span next = spans[level->n_spans - 1];
+
+	if (event->competency != level->competency || event->level != level->level)
+		return false;
+	next.from = event->date;
+	if (event->met != NULL)
+		next.met = event->met->met;
+	else
+		next.held = event->held->held;
+	if (spans[level->n_spans - 1].from == event->date)
+		spans[level->n_spans - 1] = next;
+	else
+		spans[level->n_spans++] = next;
+	if (level->first == NULL)
+		level->first = event;
+	if (app_event_is_loss(event) &&
+	    (level->lost == NULL || (level->lost->met == NULL && event->met != NULL)))
+		level->lost = event;
+	return true;
+}
+
+static bool
+make_level(struct outlook_level *level, const struct level_report *now,
+	   const struct outlook *outlook, struct arena *arena)
+{
+	size_t n = 1;
+	struct outlook_span *spans;
+
+	for (size_t i = 0; i < outlook->n_events; i++)
+		n += outlook->events[i].competency == level->competency &&
+		     outlook->events[i].level == level->level;
+	if (n == 1 && !now->met && !now->held)
+		return false;
+	spans = arena_array(arena, n, sizeof *spans);
+	spans[0] = (struct outlook_span){outlook->from, now->met, now->held};
+	level->n_spans = 1;
+	for (size_t i = 0; i < outlook->n_events; i++)
+		take_event(level, spans, &outlook->events[i]);
+	level->spans = spans;
+	return true;
+}
+
+struct outlook
+app_outlook(const struct app *app, int32_t until, struct arena *arena)
+{
+	struct outlook outlook = {.from = app->as_of, .until = until};
+	const struct report *report = app->report;
+	struct eval *eval = eval_new(app->catalog, app->world);
+	struct outlook_level *levels = arena_array(
+		arena, report->n_competencies * report->catalog->n_levels, sizeof *levels);
+	const struct forecast_change *met;
+	const struct held_change *held;
+	size_t n_met, n_held;
+
+	met = forecast_changes(eval, app->catalog, app->world, app->as_of, until, arena,
+			       &n_met);
+	held = forecast_held(eval, app->catalog, app->world, app->as_of, until, arena,
+			     &n_held);
+	eval_free(eval);
+	outlook.events = merge(met, n_met, held, n_held, arena);
+	outlook.n_events = n_met + n_held;
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
+			const struct level_report *now =
+				&report->competencies[c].levels[i];
+
+			levels[outlook.n_levels] = (struct outlook_level){
+				.competency = c, .level = now->level};
+			outlook.n_levels += make_level(&levels[outlook.n_levels], now,
+						       &outlook, arena);
+		}
+	outlook.levels = levels;
+	return outlook;
+}
+
+struct outlook_span
+outlook_on(const struct outlook_level *level, int32_t date)
+{
+	size_t i = 0;
+
+	while (i + 1 < level->n_spans && level->spans[i + 1].from <= date)
+		i++;
+	return level->spans[i];
+}
+
+const char *
+app_event_state(const struct outlook_event *event)
+{
+	if (event->met != NULL)
+		return event->met->met ? C_("forecast", "met")
+				       : C_("forecast", "no longer met");
+	return event->held->held ? C_("forecast", "held") : C_("forecast", "no longer held");
+}
+
+const char *
+app_event_cause(const struct app *app, const struct outlook_event *event,
+		struct arena *arena)
+{
+	return event->met != NULL ? app_cause_text(app, event->met, arena)
+				  : app_held_cause_text(app, event->held, arena);
+}

@@ -1,0 +1,21 @@
+/* What the files of the plan share. */
+#ifndef APP_PLAN_PARTS_H
+#define APP_PLAN_PARTS_H
+
+#include "app/foresight.h"
+
+/* One search: what is asked, and what has been found so far. */
+struct plan_run {
+	int seconds; /* for each of the goals */
+	bool (*progress)(void *context, const struct plan_found *found);
+	void *context;
+	size_t n_values, n_parts;
+	struct plan_found found;
+	int32_t *values; /* n_values */
+	int64_t *fewest; /* n_parts */
+};
+
+/* Searches in a child process. False if there can't be one. */
+bool plan_run(const struct plan_problem *problem, struct plan_run *run);
+
+#endif

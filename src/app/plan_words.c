@@ -1,0 +1,250 @@
+/* Plans in words, and what achievements cost. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/csv.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "foresight_parts.h"
+#include "plan_parts.h"
+
+const char *
+app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t step,
+	      struct arena *arena)
+{
+	const struct plan_step *s = &outcome->steps[step];
+	const char *award, *what;
+
+	if (s->requirement == NULL)
+		return "";
+	award = app_award_name(app->catalog, s->competency, s->level, arena);
+	what = app_requirement_text(app->catalog, s->requirement, arena);
+	if (s->together < 0)
+		/* competency and level, requirement */
+		return arena_printf(arena, _("counts for %s: %s"), award, what);
+	/* another credential, competency and level, requirement */
+	return arena_printf(
+		arena, _("together with %s counts for %s: %s"),
+		app->catalog->credentials[outcome->steps[s->together].credential].id,
+		award, what);
+}
+
+/* ---- why fewer is impossible ---- */
+
+static void
+add_part(const struct app *app, const struct plan_part *part, struct buf *out,
+	 struct arena *arena)
+{
+	const char *award =
+		app_award_name(app->catalog, part->competency, part->level, arena);
+	const char *path = app_path_name(part->path);
+
+	if (part->fewest < 0)
+		/* competency and level, path */
+		buf_printf(out, _("%s by %s: not possible by people alone\n"), award,
+			   path);
+	else
+		/* competency and level, path, number */
+		buf_printf(out,
+			   ngettext("%s by %s: at least %lld achievement\n",
+				    "%s by %s: at least %lld achievements\n",
+				    (unsigned long)part->fewest),
+			   award, path, (long long)part->fewest);
+}
+
+/* The fewest of a target's paths; -1 if it needs nothing or none is known. */
+static int64_t
+fewest_of(const struct plan_outcome *outcome, size_t target)
+{
+	int64_t fewest = -1;
+
+	for (size_t i = 0; i < outcome->n_parts; i++) {
+		const struct plan_part *part = &outcome->parts[i];
+
+		if (part->target == target && part->fewest >= 0 &&
+		    (fewest < 0 || part->fewest < fewest))
+			fewest = part->fewest;
+	}
+	return fewest;
+}
+
+/* What the bound says, in achievements or in cost. */
+static void
+add_bound(const struct plan_options *options, const struct plan_outcome *outcome,
+	  struct buf *out)
+{
+	const struct plan_found *found = &outcome->found;
+	char cost[NUM_TEXT_BYTES];
+
+	if (options->cost_micros != NULL) {
+		num_format_grouped(found->cost_micros, cost);
+		if (outcome->proven)
+			buf_printf(out,
+				   _("All together: no plan costs less than %s.\n"),
+				   cost);
+		return;
+	}
+	if (!outcome->proven) {
+		buf_printf(out,
+			   _("All together: at least %.0f are proven to be needed; the "
+			     "plan has %lld.\n"),
+			   found->bound, (long long)found->number);
+		return;
+	}
+	if (found->relaxed > (double)found->number - 1 + 1e-6)
+		/* a decimal, a number */
+		buf_printf(out,
+			   _("All together: even with fractions of achievements %.2f "
+			     "are needed, so that whole ones are at least %lld.\n"),
+			   found->relaxed, (long long)found->number);
+	else
+		/* a decimal, a number */
+		buf_printf(out,
+			   _("All together: with fractions of achievements %.2f would "
+			     "do; every choice of whole ones with fewer than %lld was "
+			     "ruled out.\n"),
+			   found->relaxed, (long long)found->number);
+}
+
+const char *
+app_plan_bound(const struct app *app, const struct plan_options *options,
+	       const struct plan_outcome *outcome, struct arena *arena)
+{
+	struct buf out = {0};
+	const char *text;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < outcome->n_parts; i++)
+		add_part(app, &outcome->parts[i], &out, arena);
+	for (size_t t = 0; t < outcome->n_targets; t++) {
+		int64_t fewest = fewest_of(outcome, t);
+
+		sum += fewest > 0 ? fewest : 0;
+	}
+	if (options->cost_micros == NULL && sum > outcome->found.number)
+		/* two numbers */
+		buf_printf(&out,
+			   _("The targets apart from each other need %lld; what counts "
+			     "for several of them counts once.\n"),
+			   (long long)sum);
+	if (outcome->n_steps > 0)
+		add_bound(options, outcome, &out);
+	else
+		buf_puts(&out, _("Nothing is needed.\n"));
+	text = arena_strdup(arena, buf_text(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* ---- costs ---- */
+
+/* A file of costs while it is read. */
+struct pricing {
+	const struct app *app;
+	const char *path;
+	int64_t *costs;
+	size_t n_columns;
+	size_t credential, cost; /* columns */
+	struct fault *fault;
+};
+
+static bool
+read_file(const char *path, struct buf *out, struct fault *fault)
+{
+	FILE *file = fopen(path, "rb");
+	char bytes[4096];
+	size_t n;
+
+	if (file == NULL)
+		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
+				 strerror(errno));
+	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
+		buf_add(out, bytes, n);
+	fclose(file);
+	return true;
+}
+
+static bool
+find_column(struct pricing *p, const struct csv_record *record, const char *name,
+	    size_t *column)
+{
+	for (*column = 0; *column < record->n_fields; ++*column)
+		if (text_compare(record->fields[*column].text, name) == 0)
+			return true;
+	return fault_set(p->fault, FAULT_INPUT, _("%s: the column \"%s\" is missing."),
+			 p->path, name);
+}
+
+static bool
+bad_cost(struct pricing *p, const struct csv_record *record, const char *text)
+{
+	return fault_set(p->fault, FAULT_INPUT,
+			 _("%s:%zu:cost: \"%s\" is not a cost; write a number from 0 "
+			   "up."),
+			 p->path, record->line, text);
+}
+
+static bool
+take_row(struct pricing *p, const struct csv_record *record)
+{
+	const struct csv_field *credential, *cost;
+	uint32_t index;
+
+	if (record->problem != CSV_FINE || record->n_fields != p->n_columns)
+		return fault_set(p->fault, FAULT_INPUT,
+				 _("%s:%zu: the row has not as many fields as the "
+				   "header."),
+				 p->path, record->line);
+	credential = &record->fields[p->credential];
+	cost = &record->fields[p->cost];
+	index = credential_named(p->app->catalog, credential->text);
+	if (index == CATALOG_NONE)
+		return fault_set(p->fault, FAULT_INPUT,
+				 _("%s:%zu:credential: the program has no credential "
+				   "\"%s\"."),
+				 p->path, record->line, credential->text);
+	if (num_parse(cost->text, cost->len, &p->costs[index]) != NUM_FINE ||
+	    p->costs[index] < 0)
+		return bad_cost(p, record, cost->text);
+	return true;
+}
+
+static bool
+take_rows(struct pricing *p, struct csv_reader *reader)
+{
+	struct csv_record record;
+
+	if (!csv_reader_next(reader, &record))
+		return fault_set(p->fault, FAULT_INPUT, _("%s is empty."), p->path);
+	p->n_columns = record.n_fields;
+	if (!find_column(p, &record, "credential", &p->credential) ||
+	    !find_column(p, &record, "cost", &p->cost))
+		return false;
+	while (csv_reader_next(reader, &record))
+		if (!take_row(p, &record))
+			return false;
+	return true;
+}
+
+bool
+app_plan_costs(const struct app *app, const char *path, struct arena *arena,
+	       const int64_t **cost_micros, struct fault *fault)
+{
+	struct pricing p = {.app = app, .path = path, .fault = fault};
+	struct buf bytes = {0};
+	struct csv_reader *reader;
+	bool fine;
+
+	p.costs = arena_array(arena, app->catalog->n_credentials, sizeof *p.costs);
+	*cost_micros = p.costs;
+	if (!read_file(path, &bytes, fault))
+		return false;
+	reader = csv_reader_new(buf_text(&bytes), bytes.len);
+	fine = take_rows(&p, reader);
+	csv_reader_free(reader);
+	buf_free(&bytes);
+	return fine;
+}

@@ -1,0 +1,135 @@
+#include "profile_logo.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+
+static unsigned
+big(const unsigned char *bytes, int n)
+{
+	unsigned value = 0;
+
+	for (int i = 0; i < n; i++)
+		value = value << 8 | bytes[i];
+	return value;
+}
+
+/* Walks the segments of a JPEG to the frame that has its size. */
+static bool
+jpeg_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
+{
+	size_t at = 2;
+
+	while (at + 9 <= len && b[at] == 0xff) {
+		unsigned char marker = b[at + 1];
+
+		if (marker == 0xff) {
+			at++;
+			continue;
+		}
+		if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 &&
+		    marker != 0xc8 && marker != 0xcc) {
+			*height = big(b + at + 5, 2);
+			*width = big(b + at + 7, 2);
+			return true;
+		}
+		at += 2 + (size_t)big(b + at + 2, 2);
+	}
+	return false;
+}
+
+bool
+logo_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
+{
+	if (len >= 24 && memcmp(b, "\x89PNG\r\n\x1a\n", 8) == 0) {
+		*width = big(b + 16, 4);
+		*height = big(b + 20, 4);
+		return true;
+	}
+	if (len >= 10 && memcmp(b, "GIF8", 4) == 0) {
+		*width = b[6] | (unsigned)b[7] << 8;
+		*height = b[8] | (unsigned)b[9] << 8;
+		return true;
+	}
+	return len >= 4 && b[0] == 0xff && b[1] == 0xd8 &&
+	       jpeg_size(b, len, width, height);
+}
+
+static const char *
+media_type(const unsigned char *b)
+{
+	if (b[0] == 0xff)
+		return "image/jpeg";
+	return b[0] == 'G' ? "image/gif" : "image/png";
+}
+
+static void
+add_base64(struct buf *out, const unsigned char *b, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		size_t n = len - i < 3 ? len - i : 3;
+		unsigned group = (unsigned)b[i] << 16 |
+				 (n > 1 ? (unsigned)b[i + 1] << 8 : 0) |
+				 (n > 2 ? b[i + 2] : 0u);
+
+		for (size_t k = 0; k < 4; k++)
+			buf_putc(out,
+				 k <= n ? digits[group >> (18 - 6 * k) & 63] : '=');
+	}
+}
+
+static const char *
+check_size(const unsigned char *bytes, size_t len, const char *path,
+	   struct arena *arena)
+{
+	unsigned width = 0, height = 0;
+
+	if (len > LOGO_MOST_BYTES)
+		return arena_printf(arena,
+				    _("The logo %s is left out: it has more than "
+				      "1 MB."),
+				    path);
+	if (!logo_size(bytes, len, &width, &height))
+		return arena_printf(arena,
+				    _("The logo %s is left out: it is no GIF, JPG "
+				      "or PNG."),
+				    path);
+	if (width > LOGO_MOST_PIXELS || height > width)
+		/* a path, two sizes, a limit */
+		return arena_printf(arena,
+				    _("The logo %s is left out: it is %u x %u pixels, "
+				      "and may be %d wide and not taller than wide."),
+				    path, width, height, LOGO_MOST_PIXELS);
+	return NULL;
+}
+
+bool
+logo_add(const char *path, struct buf *out, struct arena *arena, const char **why)
+{
+	FILE *file = fopen(path, "rb");
+	unsigned char *bytes;
+	size_t len;
+
+	if (file == NULL) {
+		*why = arena_printf(arena, _("The logo %s is left out: %s."), path,
+				    strerror(errno));
+		return false;
+	}
+	bytes = mem_new(LOGO_MOST_BYTES + 1, 1);
+	len = fread(bytes, 1, LOGO_MOST_BYTES + 1, file);
+	fclose(file);
+	*why = check_size(bytes, len, path, arena);
+	if (*why == NULL) {
+		buf_printf(out, "data:%s;base64,", media_type(bytes));
+		add_base64(out, bytes, len);
+	}
+	free(bytes);
+	return *why == NULL;
+}

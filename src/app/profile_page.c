@@ -1,0 +1,290 @@
+/* The marketing profile as a customer sees it: Markdown, or a page of HTML. */
+#include <string.h>
+
+#include "app/profile.h"
+#include "base/lang.h"
+#include "base/text.h"
+#include "profile_logo.h"
+
+struct page {
+	struct buf *out;
+	bool html;
+};
+
+/* Text that means itself: nothing of it is markup. */
+static void
+add_text(const struct page *page, const char *text, size_t len)
+{
+	struct buf raw = {0}, clean = {0};
+
+	buf_add(&raw, text, len);
+	text_clean(&clean, buf_text(&raw));
+	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
+		if (!page->html && strchr("\\`*_[]<>#|~&", *c) != NULL)
+			buf_printf(page->out, "\\%c", *c);
+		else if (page->html && *c == '&')
+			buf_puts(page->out, "&amp;");
+		else if (page->html && *c == '<')
+			buf_puts(page->out, "&lt;");
+		else if (page->html && *c == '>')
+			buf_puts(page->out, "&gt;");
+		else if (page->html && *c == '"')
+			buf_puts(page->out, "&quot;");
+		else
+			buf_putc(page->out, *c);
+	}
+	buf_free(&raw);
+	buf_free(&clean);
+}
+
+static void
+add(const struct page *page, const char *text)
+{
+	add_text(page, text, strlen(text));
+}
+
+static void
+heading(const struct page *page, int level, const char *text)
+{
+	if (page->html)
+		buf_printf(page->out, "<h%d>", level);
+	else
+		buf_printf(page->out, "%s%.*s ", page->out->len > 0 ? "\n" : "", level,
+			   "######");
+	add(page, text);
+	if (page->html)
+		buf_printf(page->out, "</h%d>\n", level);
+	else
+		buf_puts(page->out, "\n\n");
+}
+
+/* Lines of a text, each block of them a paragraph. */
+static void
+paragraphs(const struct page *page, const char *text)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\r\n");
+
+		if (len > 0) {
+			buf_puts(page->out, page->html ? "<p>" : "");
+			add_text(page, text, len);
+			buf_puts(page->out, page->html ? "</p>\n" : "\n\n");
+		}
+		text += len;
+		text += strspn(text, "\r\n");
+	}
+}
+
+static void
+begin_list(const struct page *page)
+{
+	buf_puts(page->out, page->html ? "<ul>\n" : "");
+}
+
+static void
+item(const struct page *page, const char *text, size_t len)
+{
+	buf_puts(page->out, page->html ? "<li>" : "- ");
+	add_text(page, text, len);
+	buf_puts(page->out, page->html ? "</li>\n" : "\n");
+}
+
+static void
+end_list(const struct page *page)
+{
+	buf_puts(page->out, page->html ? "</ul>\n" : "");
+}
+
+/* An address of the web as a link; it has no blanks and no quotes. */
+static void
+link_to(const struct page *page, const char *label, const char *address)
+{
+	if (page->html)
+		buf_puts(page->out, "<p>");
+	add(page, label);
+	buf_puts(page->out, page->html ? ": <a href=\"" : ": <");
+	if (page->html) {
+		add(page, address);
+		buf_puts(page->out, "\">");
+		add(page, address);
+		buf_puts(page->out, "</a></p>\n");
+	} else {
+		struct buf clean = {0};
+
+		text_clean(&clean, address);
+		buf_printf(page->out, "%s>\n\n", buf_text(&clean));
+		buf_free(&clean);
+	}
+}
+
+static void
+labelled(const struct page *page, const char *label, const char *text)
+{
+	buf_puts(page->out, page->html ? "<li>" : "- ");
+	add(page, label);
+	buf_puts(page->out, ": ");
+	add(page, text);
+	buf_puts(page->out, page->html ? "</li>\n" : "\n");
+}
+
+/* --- what is on the page
+ * --------------------------------------------------------------- */
+
+static void
+add_levels(const struct page *page, const struct report *report)
+{
+	struct arena arena = {0};
+
+	if (report->n_profile == 0)
+		return;
+	heading(page, 2, _("Competencies"));
+	begin_list(page);
+	for (size_t i = 0; i < report->n_profile; i++) {
+		const char *name =
+			app_award_name(report->catalog, report->profile[i].competency,
+				       report->profile[i].level, &arena);
+		item(page, name, strlen(name));
+	}
+	end_list(page);
+	arena_free(&arena);
+}
+
+static void
+add_list(const struct page *page, const struct profile_field *field, const char *list)
+{
+	const char *entry;
+	size_t len;
+
+	heading(page, 2, _(field->label));
+	begin_list(page);
+	while (entry = profile_next(&list, &len), len > 0)
+		item(page, entry, len);
+	end_list(page);
+}
+
+/* The fields of one form, in their order. */
+static void
+add_fields(const struct page *page, const struct profile *profile,
+	   enum profile_form form)
+{
+	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
+		const struct profile_field *field = &profile_fields[i];
+		const char *text = profile_get(field, profile);
+
+		if (*text == '\0' || field->form != form)
+			continue;
+		if (form == PROFILE_LIST)
+			add_list(page, field, text);
+		else if (form == PROFILE_LONG)
+			paragraphs(page, text);
+		else
+			link_to(page, _(field->label), text);
+	}
+}
+
+static void
+add_location(const struct page *page, const struct location *location)
+{
+	struct buf title = {0};
+
+	/* a location, its region */
+	buf_printf(&title, C_("location", "%s (%s)"), location->name, location->region);
+	heading(page, 3, buf_text(&title));
+	buf_free(&title);
+	begin_list(page);
+	for (size_t i = 2; i < LOCATION_FIELDS; i++) {
+		const struct profile_field *field = &location_fields[i];
+		const char *text = profile_get(field, location);
+
+		if (*text != '\0')
+			labelled(page, _(field->label), text);
+	}
+	end_list(page);
+}
+
+static void
+add_locations(const struct page *page, const struct side_facts *facts)
+{
+	if (facts->n_locations > 0)
+		heading(page, 2, _("Locations"));
+	for (size_t i = 0; i < facts->n_locations; i++)
+		add_location(page, &facts->locations[i]);
+}
+
+static void
+add_body(const struct page *page, const struct app *app)
+{
+	const struct profile *profile = app->world->facts.profile;
+
+	if (profile != NULL)
+		add_fields(page, profile, PROFILE_LONG);
+	add_levels(page, app->report);
+	if (profile != NULL) {
+		add_fields(page, profile, PROFILE_LIST);
+		heading(page, 2, _("Contact"));
+		add_fields(page, profile, PROFILE_ADDRESS);
+	}
+	add_locations(page, &app->world->facts);
+}
+
+static const char *
+title_of(const struct app *app)
+{
+	const struct profile *profile = app->world->facts.profile;
+
+	return profile != NULL && *profile->name != '\0'
+		       ? profile->name
+		       : app->world->organization.name;
+}
+
+void
+app_profile_markdown(const struct app *app, struct buf *out)
+{
+	const struct page page = {out, false};
+
+	heading(&page, 1, title_of(app));
+	add_body(&page, app);
+}
+
+static void
+add_logo(const struct page *page, const struct app *app, struct arena *arena,
+	 const char **warning)
+{
+	const struct profile *profile = app->world->facts.profile;
+	struct buf data = {0};
+
+	*warning = NULL;
+	if (profile == NULL || *profile->logo == '\0')
+		return;
+	if (logo_add(profile->logo, &data, arena, warning)) {
+		buf_printf(page->out, "<img src=\"%s\" alt=\"", buf_text(&data));
+		add(page, title_of(app));
+		buf_puts(page->out, "\">\n");
+	}
+	buf_free(&data);
+}
+
+void
+app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
+		 const char **warning)
+{
+	const struct page page = {out, true};
+
+	buf_printf(out,
+		   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+		   "<meta charset=\"utf-8\">\n"
+		   "<meta name=\"viewport\" content=\"width=device-width, "
+		   "initial-scale=1\">\n<title>",
+		   lang_current() == LANG_JA ? "ja" : "en");
+	add(&page, title_of(app));
+	buf_puts(out, "</title>\n<style>\n"
+		      "body { font: 1.1em/1.5 sans-serif; max-width: 45em; "
+		      "margin: 2em auto; padding: 0 1em; color: #1a1a1a; "
+		      "background: #ffffff; }\n"
+		      "a { color: #0b4f9e; }\n"
+		      "</style>\n</head>\n<body>\n<main>\n");
+	add_logo(&page, app, arena, warning);
+	heading(&page, 1, title_of(app));
+	add_body(&page, app);
+	buf_puts(out, "</main>\n</body>\n</html>\n");
+}

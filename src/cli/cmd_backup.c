@@ -1,0 +1,66 @@
+/* Care of the database: backup, restore, doctor. */
+#include "app/doctor.h"
+#include "base/lang.h"
+#include "command.h"
+
+bool
+cmd_backup(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct app *app;
+	if (!cli_open(cli, STORE_READ, &app, fault))
+		return false;
+	bool ok = store_backup(app->store, args->operands[0], fault);
+	if (ok) {
+		text_addf(cli, STYLE_PLAIN, _("The database is copied to %s."),
+			  args->operands[0]);
+		text_line(cli);
+	}
+	app_close(app);
+	return ok;
+}
+
+bool
+cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	if (!app_restore(cli->db, args->operands[0], fault))
+		return false;
+	text_addf(cli, STYLE_PLAIN, _("The database is as it was in %s."),
+		  args->operands[0]);
+	text_line(cli);
+	return true;
+}
+
+static void
+print_findings(struct cli *cli, const struct finding *findings, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		text_addf(cli, STYLE_WARN, "%s: ", findings[i].code);
+		text_add(cli, STYLE_PLAIN, findings[i].text);
+		text_line(cli);
+	}
+	if (n == 0) {
+		text_add(cli, STYLE_GOOD, _("Nothing is wrong with the database."));
+		text_line(cli);
+	}
+}
+
+bool
+cmd_doctor(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct arena arena = {0};
+	const struct finding *findings;
+	size_t n;
+	(void)args;
+	bool ok = app_doctor(cli->db, &arena, &findings, &n, fault);
+	if (ok && cli->json)
+		json_findings(findings, n, &cli->out);
+	else if (ok)
+		print_findings(cli, findings, n);
+	arena_free(&arena);
+	if (ok && n > 0) {
+		fault->kind = FAULT_FINDING;
+		fault->text[0] = '\0';
+		return false;
+	}
+	return ok;
+}

@@ -1,0 +1,169 @@
+/* What would change on the date, nothing stored. */
+#include <string.h>
+
+#include "app/foresight.h"
+#include "base/lang.h"
+#include "command.h"
+
+enum { NAME_INDENT = 2 };
+
+static bool
+kind_of(const char *option, enum change_kind *kind)
+{
+	static const struct {
+		const char *option;
+		enum change_kind kind;
+	} kinds[] = {
+		{"leave", CHANGE_LEAVE},	 {"join", CHANGE_JOIN},
+		{"earn", CHANGE_EARN},		 {"expire", CHANGE_EXPIRE},
+		{"metric", CHANGE_METRIC},	 {"override", CHANGE_OVERRIDE},
+		{"subscribe", CHANGE_SUBSCRIBE},
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		if (strcmp(kinds[i].option, option) == 0) {
+			*kind = kinds[i].kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* In the order in which they were written. */
+static bool
+fill(struct basket *basket, const struct app *app, const struct args *args,
+     struct fault *fault)
+{
+	for (size_t i = 0; i < args->n_options; i++) {
+		enum change_kind kind;
+
+		if (kind_of(args->options[i].name, &kind) &&
+		    !basket_add_word(basket, app, kind, args->options[i].value, fault))
+			return false;
+	}
+	if (basket_n(basket) == 0)
+		return fault_set(fault, FAULT_USAGE,
+				 _("What if what? Name a change; see \"attain what-if "
+				   "--help\"."));
+	return true;
+}
+
+/* "70% -> 100%", never rounded up. */
+static void
+add_progress(struct cli *cli, const struct level_change *change)
+{
+	const char *arrow = cli->ascii ? "->" : "→";
+	int before = (int)(change->progress[0] * 100 + 1e-9);
+	int after = (int)(change->progress[1] * 100 + 1e-9);
+
+	if (before == after)
+		text_addf(cli, STYLE_PLAIN, "  %3d%%", after);
+	else
+		text_addf(cli, STYLE_PLAIN, "  %3d%% %s %3d%%", before, arrow, after);
+}
+
+static void
+change_line(struct cli *cli, const struct app *app, const struct level_change *change)
+{
+	struct arena arena = {0};
+	const char *arrow = cli->ascii ? "->" : "→";
+	const char *before = app_stage_name(change->stage[0]);
+	const char *after = app_stage_name(change->stage[1]);
+	const char *met = "";
+
+	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
+	text_cell(
+		cli, STYLE_PLAIN,
+		app_award_name(app->catalog, change->competency, change->level, &arena),
+		cli->cols - 46 > 24 ? cli->cols - 46 : 24, false);
+	if (change->stage[0] == change->stage[1])
+		text_cell(cli, text_stage_style(change->stage[1]),
+			  arena_printf(&arena, " %s", after),
+			  2 * text_stage_cells() + 4, false);
+	else
+		text_cell(cli, text_stage_style(change->stage[1]),
+			  arena_printf(&arena, " %s %s %s", before, arrow, after),
+			  2 * text_stage_cells() + 4, false);
+	add_progress(cli, change);
+	if (change->met[0] != change->met[1])
+		met = change->met[1] ? _("met") : _("not met");
+	text_addf(cli, change->met[1] ? STYLE_GOOD : STYLE_BAD, "  %s", met);
+	text_line(cli);
+	arena_free(&arena);
+}
+
+static void
+alert_lines(struct cli *cli, const char *title, const struct report *report,
+	    const struct alert *const *alerts, size_t n)
+{
+	struct arena arena = {0};
+
+	if (n == 0)
+		return;
+	text_line(cli);
+	text_add(cli, STYLE_BOLD, title);
+	text_line(cli);
+	for (size_t i = 0; i < n; i++) {
+		text_add(cli, STYLE_WARN, "! ");
+		text_wrap(cli, STYLE_PLAIN, 2,
+			  app_alert_line(report, alerts[i], &arena));
+	}
+	arena_free(&arena);
+}
+
+static void
+show(struct cli *cli, const struct app *app, const struct basket *basket,
+     const struct whatif *whatif)
+{
+	struct arena arena = {0};
+	char date[DATE_TEXT_BYTES];
+
+	text_heading(
+		cli, _("What if"),
+		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
+	for (size_t i = 0; i < basket_n(basket); i++) {
+		text_add(cli, STYLE_PLAIN, "* ");
+		text_wrap(cli, STYLE_PLAIN, 2, basket_text(basket, app, i, &arena));
+	}
+	text_line(cli);
+	if (whatif->n_changes == 0) {
+		text_add(cli, STYLE_PLAIN, _("No level would change."));
+		text_line(cli);
+	}
+	for (size_t i = 0; i < whatif->n_changes; i++)
+		change_line(cli, app, &whatif->changes[i]);
+	alert_lines(cli, _("New alerts"), whatif->report, whatif->new_alerts,
+		    whatif->n_new_alerts);
+	alert_lines(cli, _("Alerts that would go"), app->report, whatif->gone_alerts,
+		    whatif->n_gone_alerts);
+	arena_free(&arena);
+}
+
+static bool
+evaluate(struct cli *cli, const struct app *app, const struct basket *basket,
+	 struct fault *fault)
+{
+	struct whatif whatif;
+
+	if (!basket_evaluate(basket, app, &whatif, fault))
+		return false;
+	if (cli->json)
+		json_whatif(app, &whatif, &cli->out);
+	else
+		show(cli, app, basket, &whatif);
+	whatif_free(&whatif);
+	return true;
+}
+
+bool
+cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct basket *basket = basket_new();
+	struct app *app = NULL;
+	bool fine = cli_open(cli, STORE_READ, &app, fault) &&
+		    fill(basket, app, args, fault) && evaluate(cli, app, basket, fault);
+
+	basket_free(basket);
+	app_close(app);
+	return fine;
+}

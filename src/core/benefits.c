@@ -1,0 +1,499 @@
+#include "core/benefits.h"
+
+#include <string.h>
+
+/* --- what grants a benefit
+ * ------------------------------------------------------------ */
+
+/* The first day of what a subscription bought; that of a renewal follows the old term.
+ */
+static int32_t
+first_day(const struct subscription *s)
+{
+	return s->term_from < s->purchased_on ? date_plus_days(s->term_from, 1)
+					      : s->purchased_on;
+}
+
+static uint32_t
+level_of(const struct report *report, const struct subscription *s)
+{
+	return s->offer == CATALOG_NONE ? CATALOG_NONE
+					: report->catalog->offers[s->offer].level;
+}
+
+/* True if a subscription is one by which the grant can be had. */
+static bool
+buys(const struct report *report, const struct subscription *s,
+     const struct grant *grant)
+{
+	uint32_t level = level_of(report, s);
+
+	if (grant->offer != CATALOG_NONE)
+		return s->offer == grant->offer;
+	return level != CATALOG_NONE && level >= grant->level;
+}
+
+/* The subscription that covers the day and gives the grant, the latest; or null. */
+static const struct subscription *
+granting(const struct report *report, const struct grant *grant)
+{
+	const struct subscription *best = NULL;
+
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+
+		if (buys(report, s, grant) && s->purchased_on <= report->as_of &&
+		    report->as_of <= s->cover_end &&
+		    (best == NULL || first_day(s) >= first_day(best)))
+			best = s;
+	}
+	return best;
+}
+
+/* How high a grant is; offers without a level are lowest. */
+static int64_t
+height(const struct catalog *catalog, const struct grant *grant)
+{
+	uint32_t level = grant->offer != CATALOG_NONE
+				 ? catalog->offers[grant->offer].level
+				 : grant->level;
+
+	return level == CATALOG_NONE ? -1 : (int64_t)level;
+}
+
+/* Finds the highest grant that is had, and by what until when. */
+static void
+find_grant(const struct report *report, struct benefit_report *b)
+{
+	for (size_t i = 0; i < b->benefit->n_grants; i++) {
+		const struct grant *grant = &b->benefit->grants[i];
+		const struct subscription *s = granting(report, grant);
+		const struct level_report *level = NULL;
+
+		if (b->benefit->competency != CATALOG_NONE) {
+			level = report_level(report, b->benefit->competency,
+					     grant->level);
+			if (level == NULL || !level->held)
+				continue;
+		}
+		if (s == NULL ||
+		    (b->grant != NULL && height(report->catalog, grant) <
+						 height(report->catalog, b->grant)))
+			continue;
+		b->grant = grant;
+		b->subscription = s;
+		b->ends_on = level != NULL ? level->held_until : s->cover_end;
+		b->unlimited = grant->unlimited;
+		b->granted_micros = grant->unlimited ? 0 : grant->quantity_micros;
+	}
+}
+
+/* --- the days that count
+ * -------------------------------------------------------------- */
+
+/* True if any grant of the benefit can be had by the subscription. */
+static bool
+brings(const struct report *report, const struct subscription *s,
+       const struct benefit *benefit)
+{
+	for (size_t i = 0; i < benefit->n_grants; i++)
+		if (buys(report, s, &benefit->grants[i]))
+			return true;
+	return false;
+}
+
+/* Narrows the days to the month of the report's date. */
+static void
+within_month(struct benefit_report *b, int32_t date)
+{
+	int year, month, day;
+	int32_t first, last;
+
+	date_split(date, &year, &month, &day);
+	first = date - (day - 1);
+	last = date_plus_days(date_plus_months(first, 1), -1);
+	if (first > b->from)
+		b->from = first;
+	if (last < b->until)
+		b->until = last;
+}
+
+/* The term's days with its grace, up to what follows it. */
+static void
+find_days(const struct report *report, struct benefit_report *b)
+{
+	b->from = b->until = DATE_NONE;
+	if (b->grant == NULL)
+		return;
+	b->from = first_day(b->subscription);
+	b->until = b->subscription->cover_end;
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+
+		if (!buys(report, s, b->grant) || first_day(s) <= b->from ||
+		    first_day(s) > b->until)
+			continue;
+		/* one that is bought later takes its days only then */
+		b->until = date_plus_days(first_day(s), -1);
+		if (b->until < report->as_of)
+			b->until = report->as_of;
+	}
+	if (b->benefit->per_month)
+		within_month(b, report->as_of);
+}
+
+/* --- what is used
+ * ----------------------------------------------------------------------
+ */
+
+static int64_t
+add(int64_t a, int64_t b)
+{
+	int64_t sum;
+
+	if (__builtin_add_overflow(a, b, &sum))
+		return a < 0 ? INT64_MIN : INT64_MAX;
+	return sum;
+}
+
+static bool
+is_of(const struct report *report, const struct benefit_use *use,
+      const struct benefit_report *b)
+{
+	return use->benefit != CATALOG_NONE &&
+	       &report->catalog->benefits[use->benefit] == b->benefit;
+}
+
+static void
+count_uses(const struct report *report, struct benefit_report *b)
+{
+	const struct side_facts *facts = &report->world->facts;
+
+	for (size_t i = 0; b->grant != NULL && i < facts->n_uses; i++) {
+		const struct benefit_use *use = &facts->uses[i];
+
+		if (!is_of(report, use, b) || use->date < b->from ||
+		    use->date > b->until)
+			continue;
+		b->booked_micros = add(b->booked_micros, use->quantity_micros);
+		if (use->date <= report->as_of)
+			b->used_micros = add(b->used_micros, use->quantity_micros);
+	}
+}
+
+bool
+benefit_is_lent(const struct benefit *benefit)
+{
+	return !benefit->per_month && (strcmp(benefit->kind, "software") == 0 ||
+				       strcmp(benefit->kind, "cloud") == 0);
+}
+
+/* The first day of the term that a day is in, or that is the last one before it. */
+static int32_t
+term_of(const struct report *report, const struct benefit *benefit, int32_t day)
+{
+	int32_t found = DATE_NONE;
+
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+
+		if (s->purchased_on <= report->as_of && first_day(s) <= day &&
+		    first_day(s) > found && brings(report, s, benefit))
+			found = first_day(s);
+	}
+	return found;
+}
+
+/*
+ * What is still out: all since the latest term in which anything was taken, less what
+ * was given back. *taken_in is that term.
+ */
+static int64_t
+still_out(const struct report *report, const struct benefit_report *b,
+	  int32_t *taken_in)
+{
+	const struct side_facts *facts = &report->world->facts;
+	int64_t sum = 0;
+
+	*taken_in = DATE_NONE;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < facts->n_uses; i++) {
+			const struct benefit_use *use = &facts->uses[i];
+			int32_t term;
+
+			if (!is_of(report, use, b) || use->date > report->as_of)
+				continue;
+			term = term_of(report, b->benefit, use->date);
+			if (pass == 0 && use->quantity_micros > 0 && term > *taken_in)
+				*taken_in = term;
+			if (pass == 1 && term >= *taken_in)
+				sum = add(sum, use->quantity_micros);
+		}
+	return sum;
+}
+
+/* What was taken under an earlier term and is not granted any more. */
+static void
+find_returned(const struct report *report, struct benefit_report *b)
+{
+	int32_t taken_in;
+	int64_t out;
+
+	if (!benefit_is_lent(b->benefit) || b->unlimited)
+		return;
+	out = still_out(report, b, &taken_in);
+	if (b->grant != NULL && taken_in >= b->from)
+		return;
+	b->returned_micros = out > b->granted_micros ? out - b->granted_micros : 0;
+}
+
+/* --- one allowance for a choice
+ * -------------------------------------------------------- */
+
+static bool
+shares(const struct benefit_report *a, const struct benefit_report *b)
+{
+	if (a == b)
+		return true;
+	return a->benefit->choice != NULL && b->benefit->choice != NULL &&
+	       strcmp(a->benefit->choice, b->benefit->choice) == 0;
+}
+
+/* What is left of a benefit, and of what it shares with others. */
+static void
+find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
+{
+	int64_t allowance = 0, used = 0, booked = 0, left, room;
+	bool endless = false;
+
+	if (b->grant == NULL || b->unlimited)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].grant == NULL || !shares(&all[i], b))
+			continue;
+		endless |= all[i].unlimited;
+		if (all[i].granted_micros > allowance)
+			allowance = all[i].granted_micros;
+		used = add(used, all[i].used_micros);
+		booked = add(booked, all[i].booked_micros);
+	}
+	left = b->granted_micros - b->used_micros;
+	room = b->granted_micros - b->booked_micros;
+	if (!endless && allowance - used < left)
+		left = allowance - used;
+	if (!endless && allowance - booked < room)
+		room = allowance - booked;
+	b->left_micros = left > 0 ? left : 0;
+	b->room_micros = room;
+}
+
+/* --- what more there could be
+ * -----------------------------------------------------------
+ */
+
+/* The level that is nearest to one, or to a higher one: attained, or the most progress.
+ */
+static const struct level_report *
+nearest(const struct report *report, uint32_t competency, uint32_t level,
+	uint32_t *found_in)
+{
+	const struct level_report *best = NULL;
+
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *of = &report->competencies[c];
+
+		if (competency != CATALOG_NONE && competency != c)
+			continue;
+		for (size_t i = 0; i < of->n_levels; i++) {
+			const struct level_report *l = &of->levels[i];
+
+			if (l->level < level ||
+			    (best != NULL && (l->attained < best->attained ||
+					      (l->attained == best->attained &&
+					       l->progress <= best->progress))))
+				continue;
+			best = l;
+			*found_in = c;
+		}
+	}
+	return best;
+}
+
+/* True if all that is missing for a grant is to buy it. */
+static bool
+is_attained(const struct report *report, const struct benefit *benefit,
+	    const struct grant *grant)
+{
+	uint32_t level = grant->level, found_in;
+	const struct level_report *found;
+
+	if (grant->offer != CATALOG_NONE)
+		level = report->catalog->offers[grant->offer].level;
+	if (level == CATALOG_NONE)
+		return true;
+	found = nearest(report, benefit->competency, level, &found_in);
+	return found != NULL && found->attained;
+}
+
+static void
+find_additions(const struct report *report, struct benefit_report *b,
+	       struct arena *arena)
+{
+	struct benefit_addition *list =
+		arena_array(arena, b->benefit->n_grants, sizeof *list);
+
+	b->additions = list;
+	for (size_t i = 0; !b->unlimited && i < b->benefit->n_grants; i++) {
+		const struct grant *grant = &b->benefit->grants[i];
+		int64_t more = grant->quantity_micros - b->granted_micros;
+
+		if (b->grant != NULL &&
+		    height(report->catalog, grant) <= height(report->catalog, b->grant))
+			continue;
+		if (!grant->unlimited && more <= 0)
+			continue;
+		list[b->n_additions++] = (struct benefit_addition){
+			.grant = grant,
+			.unlimited = grant->unlimited,
+			.more_micros = grant->unlimited ? 0 : more,
+			.attained = is_attained(report, b->benefit, grant),
+		};
+	}
+}
+
+const struct benefit_report *
+benefits_at(const struct report *report, struct arena *arena, size_t *n)
+{
+	const struct catalog *catalog = report->catalog;
+	struct benefit_report *all =
+		arena_array(arena, catalog->n_benefits, sizeof *all);
+
+	*n = catalog->n_benefits;
+	for (size_t i = 0; i < *n; i++) {
+		all[i].benefit = &catalog->benefits[i];
+		all[i].ends_on = DATE_NONE;
+		find_grant(report, &all[i]);
+		find_days(report, &all[i]);
+		count_uses(report, &all[i]);
+		find_returned(report, &all[i]);
+		find_additions(report, &all[i], arena);
+	}
+	for (size_t i = 0; i < *n; i++)
+		find_left(all, *n, &all[i]);
+	return all;
+}
+
+/* --- discounts and offers
+ * --------------------------------------------------------------- */
+
+static enum access
+access_by(const struct level_report *level)
+{
+	return level != NULL && level->attained ? ACCESS_NEEDS_PURCHASE
+						: ACCESS_NEEDS_LEVEL;
+}
+
+static void
+judge_discount(const struct report *report, struct discount_report *d)
+{
+	const struct discount *discount = d->discount;
+	const struct membership_report *m = &report->membership;
+	uint32_t level = discount->level != CATALOG_NONE ? discount->level : 0;
+
+	d->competency = CATALOG_NONE;
+	if (discount->competency == CATALOG_NONE && discount->level == CATALOG_NONE) {
+		d->access =
+			m->subscription != NULL ? ACCESS_HAVE : ACCESS_NEEDS_PURCHASE;
+		return;
+	}
+	d->level = nearest(report, discount->competency, level, &d->competency);
+	d->access = access_by(d->level);
+	if (discount->competency == CATALOG_NONE) {
+		if (m->level != CATALOG_NONE && m->level >= level)
+			d->access = ACCESS_HAVE;
+		return;
+	}
+	for (size_t i = 0; i < report->competencies[discount->competency].n_levels;
+	     i++) {
+		const struct level_report *l =
+			&report->competencies[discount->competency].levels[i];
+
+		if (l->level >= level && l->held) {
+			d->access = ACCESS_HAVE;
+			d->level = l;
+		}
+	}
+}
+
+const struct discount_report *
+discounts_at(const struct report *report, struct arena *arena, size_t *n)
+{
+	const struct catalog *catalog = report->catalog;
+	struct discount_report *all =
+		arena_array(arena, catalog->n_discounts, sizeof *all);
+
+	*n = catalog->n_discounts;
+	for (size_t i = 0; i < *n; i++) {
+		all[i].discount = &catalog->discounts[i];
+		judge_discount(report, &all[i]);
+	}
+	return all;
+}
+
+int64_t
+benefit_discounted(int64_t price_micros, int64_t discount_micros)
+{
+	const int64_t whole = INT64_C(100000000);
+	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
+
+	/* price * rest / whole without overflow */
+	return price_micros / whole * rest +
+	       (price_micros % whole * rest + whole / 2) / whole;
+}
+
+static void
+judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
+{
+	uint32_t level = o->offer->level;
+	bool lower = false;
+
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+		uint32_t of = level_of(report, s);
+
+		if (s->offer == CATALOG_NONE || s->purchased_on > report->as_of ||
+		    report->as_of > s->cover_end)
+			continue;
+		if (s->offer == index && (o->subscription == NULL ||
+					  s->term_end >= o->subscription->term_end))
+			o->subscription = s;
+		lower |= of != CATALOG_NONE && level != CATALOG_NONE && of < level;
+	}
+	o->competency = CATALOG_NONE;
+	o->access = ACCESS_NEEDS_PURCHASE;
+	if (level != CATALOG_NONE) {
+		o->level = nearest(report, CATALOG_NONE, level, &o->competency);
+		o->access = access_by(o->level);
+	}
+	if (o->subscription != NULL)
+		o->access = ACCESS_HAVE;
+	o->upgrade = lower && o->subscription == NULL;
+	o->price_micros = o->offer->price_micros;
+	if (o->upgrade)
+		o->price_micros = benefit_discounted(o->price_micros,
+						     o->offer->upgrade_discount_micros);
+}
+
+const struct offer_report *
+offers_at(const struct report *report, struct arena *arena, size_t *n)
+{
+	const struct catalog *catalog = report->catalog;
+	struct offer_report *all = arena_array(arena, catalog->n_offers, sizeof *all);
+
+	*n = catalog->n_offers;
+	for (uint32_t i = 0; i < *n; i++) {
+		all[i].offer = &catalog->offers[i];
+		judge_offer(report, &all[i], i);
+	}
+	return all;
+}

@@ -1,0 +1,262 @@
+#include "core/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/report.h"
+#include "core/world.h"
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+enum { DAY_MINUTES = 24 * 60, HOUR_MINUTES = 60, DATE_TEXT = DATE_TEXT_BYTES - 1 };
+
+/* --- moments ------------------------------------------------------------------------
+ */
+
+/* Two digits below a limit; false if they are none. */
+static bool
+two_digits(const char *text, int limit, int *number)
+{
+	if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
+		return false;
+	*number = 10 * (text[0] - '0') + (text[1] - '0');
+	return *number < limit;
+}
+
+bool
+moment_parse(const char *text, size_t len, struct moment *moment)
+{
+	int hour, minute;
+
+	moment->minute = -1;
+	if (len == DATE_TEXT)
+		return date_parse(text, len, &moment->date);
+	if (len != MOMENT_TEXT_BYTES - 1 || text[DATE_TEXT] != 'T' ||
+	    text[DATE_TEXT + 3] != ':' ||
+	    !two_digits(text + DATE_TEXT + 1, 24, &hour) ||
+	    !two_digits(text + DATE_TEXT + 4, HOUR_MINUTES, &minute))
+		return false;
+	moment->minute = hour * HOUR_MINUTES + minute;
+	return date_parse(text, DATE_TEXT, &moment->date);
+}
+
+char *
+moment_format(struct moment moment, char text[MOMENT_TEXT_BYTES])
+{
+	char date[DATE_TEXT_BYTES];
+
+	date_format(moment.date, date);
+	if (*date == '\0' || moment.minute < 0)
+		snprintf(text, MOMENT_TEXT_BYTES, "%s", date);
+	else
+		snprintf(text, MOMENT_TEXT_BYTES, "%sT%02u:%02u", date,
+			 (unsigned)moment.minute / HOUR_MINUTES % 24,
+			 (unsigned)moment.minute % HOUR_MINUTES);
+	return text;
+}
+
+int64_t
+moment_number(struct moment moment)
+{
+	return (int64_t)moment.date * (DAY_MINUTES + 1) + moment.minute + 1;
+}
+
+struct moment
+moment_from_number(int64_t number)
+{
+	int64_t rest = number % (DAY_MINUTES + 1);
+
+	if (rest < 0)
+		rest += DAY_MINUTES + 1;
+	return (struct moment){(int32_t)((number - rest) / (DAY_MINUTES + 1)),
+			       (int32_t)rest - 1};
+}
+
+/* --- referrals: their words ----------------------------------------------------------
+ */
+
+static const char *const statuses[REFERRAL_STATUSES] = {
+	[REFERRAL_NEW] = "new",
+	[REFERRAL_EVALUATING] = "evaluating",
+	[REFERRAL_NEGOTIATING] = "negotiating",
+	[REFERRAL_WON] = "won",
+	[REFERRAL_LOST] = "lost",
+	[REFERRAL_SKIPPED] = "skipped",
+	[REFERRAL_DECLINED] = "declined",
+	[REFERRAL_MISSED] = "missed",
+	[REFERRAL_EXPIRED] = "expired",
+};
+
+const char *
+referral_status_id(enum referral_status status)
+{
+	return statuses[status];
+}
+
+bool
+referral_status_parse(const char *text, enum referral_status *status)
+{
+	for (int i = 0; i < REFERRAL_STATUSES; i++)
+		if (strcmp(statuses[i], text) == 0) {
+			*status = (enum referral_status)i;
+			return true;
+		}
+	return false;
+}
+
+/* --- order ---------------------------------------------------------------------------
+ */
+
+static int
+compare_uses(const void *a, const void *b)
+{
+	const struct benefit_use *p = a, *q = b;
+	int order;
+
+	if (p->benefit != q->benefit)
+		return COMPARE(p->benefit, q->benefit);
+	order = strcmp(p->benefit_id, q->benefit_id);
+	if (order != 0)
+		return order;
+	return p->date != q->date ? COMPARE(p->date, q->date)
+				  : strcmp(p->note, q->note);
+}
+
+static int
+compare_referrals(const void *a, const void *b)
+{
+	const struct referral *p = a, *q = b;
+
+	return strcmp(p->id, q->id);
+}
+
+static int
+compare_locations(const void *a, const void *b)
+{
+	const struct location *p = a, *q = b;
+	int order = strcmp(p->region, q->region);
+
+	return order != 0 ? order : strcmp(p->name, q->name);
+}
+
+static int
+compare_snoozes(const void *a, const void *b)
+{
+	const struct snooze *p = a, *q = b;
+	int order = strcmp(p->code, q->code);
+
+	if (order == 0)
+		order = strcmp(p->competency, q->competency);
+	return order != 0 ? order : strcmp(p->level, q->level);
+}
+
+static void
+sort(void *rows, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	if (n > 1)
+		qsort(rows, n, size, compare);
+}
+
+/* A person's key, and where they stand. */
+struct row_of {
+	int64_t row;
+	uint32_t person;
+};
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct row_of *p = a, *q = b;
+
+	return COMPARE(p->row, q->row);
+}
+
+static bool
+names_people(const struct side_facts *facts)
+{
+	for (size_t i = 0; i < facts->n_uses; i++)
+		if (facts->uses[i].person_row != 0)
+			return true;
+	return false;
+}
+
+static void
+find_people(struct side_facts *facts, const struct world *world)
+{
+	struct row_of *rows;
+
+	for (size_t i = 0; i < facts->n_uses; i++)
+		facts->uses[i].person = CATALOG_NONE;
+	if (!names_people(facts) || world->n_people == 0)
+		return;
+	rows = mem_new(world->n_people, sizeof *rows);
+	for (uint32_t p = 0; p < world->n_people; p++)
+		rows[p] = (struct row_of){world->people[p].row, p};
+	sort(rows, world->n_people, sizeof *rows, compare_rows);
+	for (size_t i = 0; i < facts->n_uses; i++) {
+		const struct row_of key = {facts->uses[i].person_row, 0};
+		const struct row_of *found = bsearch(&key, rows, world->n_people,
+						     sizeof *rows, compare_rows);
+
+		if (key.row != 0 && found != NULL)
+			facts->uses[i].person = found->person;
+	}
+	free(rows);
+}
+
+void
+facts_prepare(struct world *world)
+{
+	struct side_facts *facts = &world->facts;
+
+	sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
+	sort(facts->referrals, facts->n_referrals, sizeof *facts->referrals,
+	     compare_referrals);
+	sort(facts->locations, facts->n_locations, sizeof *facts->locations,
+	     compare_locations);
+	sort(facts->snoozes, facts->n_snoozes, sizeof *facts->snoozes, compare_snoozes);
+	find_people(facts, world);
+}
+
+/* --- alerts put off ------------------------------------------------------------------
+ */
+
+static bool
+is_about(const char *wanted, const char *id)
+{
+	return *wanted == '\0' || (id != NULL && strcmp(wanted, id) == 0);
+}
+
+const struct snooze *
+facts_snooze(const struct report *report, const struct alert *alert)
+{
+	const struct side_facts *facts = &report->world->facts;
+	const struct catalog *catalog = report->catalog;
+	const char *competency = NULL, *level = NULL;
+
+	if (alert->competency != CATALOG_NONE)
+		competency = catalog->competencies[alert->competency].id;
+	if (alert->level != CATALOG_NONE)
+		level = catalog->levels[alert->level].id;
+	for (size_t i = 0; i < facts->n_snoozes; i++) {
+		const struct snooze *s = &facts->snoozes[i];
+
+		if (s->from <= report->as_of && report->as_of <= s->until &&
+		    strcmp(s->code, alert_code_id(alert->code)) == 0 &&
+		    is_about(s->competency, competency) && is_about(s->level, level))
+			return s;
+	}
+	return NULL;
+}
+
+size_t
+facts_n_snoozed(const struct report *report)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < report->n_alerts; i++)
+		n += facts_snooze(report, &report->alerts[i]) != NULL;
+	return n;
+}

@@ -1,0 +1,485 @@
+#include "core/forecast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* A day on which something begins or ends for a person. */
+struct person_day {
+	int32_t date;
+	uint32_t person;
+};
+
+/* The changes of one list while they are explained. */
+struct forecasting {
+	const struct catalog *catalog;
+	const struct world *world;
+	struct arena *arena;
+	const struct report *before, *after; /* of the day before, of the day */
+	int32_t date;
+	struct person_day *days; /* by date, then person */
+	size_t n_days, days_capacity;
+	struct forecast_cause *causes;
+	size_t n_causes, causes_capacity;
+};
+
+/* ---- the days of people ---- */
+
+static void
+add_day(struct forecasting *f, int32_t date, uint32_t person, int32_t after,
+	int32_t until)
+{
+	if (date <= after || date > until)
+		return;
+	f->days = mem_grow(f->days, f->n_days, &f->days_capacity, sizeof *f->days);
+	f->days[f->n_days++] = (struct person_day){date, person};
+}
+
+static int
+compare_days(const void *left, const void *right)
+{
+	const struct person_day *a = left, *b = right;
+
+	if (a->date != b->date)
+		return a->date < b->date ? -1 : 1;
+	return a->person < b->person ? -1 : a->person > b->person;
+}
+
+static void
+find_days(struct forecasting *f, const struct eval *eval, int32_t after, int32_t until)
+{
+	const struct world *world = f->world;
+
+	for (size_t i = 0; i < world->n_achievements; i++) {
+		const struct achievement *a = &world->achievements[i];
+		int32_t last;
+
+		if (!eval_is_useful(eval, a->credential))
+			continue;
+		last = world_until(f->catalog, a);
+		if (last < a->earned_on)
+			continue;
+		add_day(f, a->earned_on, a->person, after, until);
+		add_day(f, date_plus_days(last, 1), a->person, after, until);
+	}
+	for (size_t i = 0; i < world->n_associations; i++) {
+		const struct association *a = &world->associations[i];
+
+		if (a->organization != WORLD_HOME || a->effective_to < a->from)
+			continue;
+		add_day(f, a->from, a->person, after, until);
+		add_day(f, date_plus_days(a->effective_to, 1), a->person, after, until);
+	}
+	if (f->n_days > 0)
+		qsort(f->days, f->n_days, sizeof *f->days, compare_days);
+}
+
+static size_t
+first_day(const struct forecasting *f)
+{
+	size_t low = 0, high = f->n_days;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->days[middle].date < f->date)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- causes ---- */
+
+static bool
+same_cause(const struct forecast_cause *a, const struct forecast_cause *b)
+{
+	return a->kind == b->kind && a->person == b->person &&
+	       a->credential == b->credential && a->requirement == b->requirement &&
+	       a->path == b->path && a->competency == b->competency &&
+	       a->level == b->level;
+}
+
+static void
+add_cause(struct forecasting *f, const struct forecast_cause *cause)
+{
+	for (size_t i = 0; i < f->n_causes; i++)
+		if (same_cause(&f->causes[i], cause))
+			return;
+	f->causes = mem_grow(f->causes, f->n_causes, &f->causes_capacity,
+			     sizeof *f->causes);
+	f->causes[f->n_causes++] = *cause;
+}
+
+static bool
+counts_on(const struct forecasting *f, const struct achievement *a, int32_t date)
+{
+	return a->credential < f->catalog->n_credentials && a->earned_on <= date &&
+	       date <= world_until(f->catalog, a);
+}
+
+/* What a person holds on a day, by credential; nothing if not associated. */
+static void
+collect(const struct forecasting *f, uint32_t person, int32_t date, uint64_t *held)
+{
+	const struct person *p = &f->world->people[person];
+
+	memset(held, 0, (f->catalog->n_credentials / 64 + 1) * sizeof *held);
+	if (world_organization(f->world, person, date) != WORLD_HOME)
+		return;
+	for (size_t i = 0; i < p->n_achievements; i++) {
+		const struct achievement *a =
+			&f->world->achievements[p->first_achievement + i];
+
+		if (counts_on(f, a, date))
+			held[a->credential / 64] |= UINT64_C(1) << (a->credential % 64);
+	}
+}
+
+/* Whether a person counts for a requirement: for all of it, or for its of_whom too. */
+static int
+fits(const struct requirement *r, const uint64_t *held)
+{
+	if (!expr_holds(r->holding, held))
+		return 0;
+	return 1 + (r->of_whom_people > 0 && expr_holds(r->of_whom_holding, held));
+}
+
+/* The credentials of a requirement that a person holds on one day only. */
+static void
+add_credentials(struct forecasting *f, const struct requirement *r, uint32_t person,
+		const uint64_t *more, const uint64_t *less)
+{
+	size_t n = f->catalog->n_credentials;
+	uint64_t *named = mem_new(n / 64 + 1, sizeof *named);
+
+	expr_mark(r->holding, named);
+	if (r->of_whom_people > 0)
+		expr_mark(r->of_whom_holding, named);
+	for (uint32_t c = 0; c < n; c++)
+		if ((named[c / 64] & more[c / 64] & ~less[c / 64]) >> (c % 64) & 1)
+			add_cause(f, &(struct forecast_cause){.kind = CAUSE_ACHIEVEMENT,
+							      .person = person,
+							      .credential = c});
+	free(named);
+}
+
+static void
+add_person(struct forecasting *f, const struct requirement *r, uint32_t person,
+	   bool met, uint64_t *before, uint64_t *after)
+{
+	bool was = world_organization(f->world, person, f->date - 1) == WORLD_HOME;
+	bool is = world_organization(f->world, person, f->date) == WORLD_HOME;
+	int change;
+
+	collect(f, person, f->date - 1, before);
+	collect(f, person, f->date, after);
+	change = fits(r, after) - fits(r, before);
+	if (met ? change <= 0 : change >= 0)
+		return;
+	if (was != is)
+		add_cause(f, &(struct forecast_cause){.kind = CAUSE_ASSOCIATION,
+						      .person = person});
+	else
+		add_credentials(f, r, person, met ? after : before,
+				met ? before : after);
+}
+
+static void
+add_people(struct forecasting *f, const struct requirement *r, bool met)
+{
+	size_t words = f->catalog->n_credentials / 64 + 1;
+	uint64_t *before = mem_new(words, sizeof *before);
+	uint64_t *after = mem_new(words, sizeof *after);
+
+	for (size_t i = first_day(f); i < f->n_days && f->days[i].date == f->date; i++)
+		if (i == 0 || compare_days(&f->days[i - 1], &f->days[i]) != 0)
+			add_person(f, r, f->days[i].person, met, before, after);
+	free(before);
+	free(after);
+}
+
+/* True if a row of a date comes into a window on the day, or leaves it. */
+static bool
+moves(const struct forecasting *f, int32_t date, int32_t months)
+{
+	int32_t day = f->date;
+
+	if (date == day)
+		return true;
+	/* in the window of the day before, and no longer in that of the day */
+	return months > 0 && date < day &&
+	       date > date_plus_months(day - 1, -(int64_t)months) &&
+	       date <= date_plus_months(day, -(int64_t)months);
+}
+
+static void
+add_figures(struct forecasting *f, const struct req_report *before,
+	    const struct req_report *after)
+{
+	const struct req_report *any = after != NULL ? after : before;
+	const struct requirement *r = any->requirement;
+	struct forecast_cause cause = {
+		.kind = CAUSE_VALUE, .requirement = r, .at_least = any->at_least};
+	bool several = false;
+
+	for (size_t i = 0; i < f->world->n_metric_values; i++) {
+		const struct metric_value *v = &f->world->metric_values[i];
+
+		if (v->metric != r->metric || !moves(f, v->date, r->months))
+			continue;
+		several = several ||
+			  (cause.figure != NULL && cause.figure->date != v->date);
+		cause.figure = v;
+	}
+	if (several)
+		cause.figure = NULL;
+	if (before != NULL) {
+		cause.known[0] = before->known;
+		cause.value[0] = before->value;
+	}
+	if (after != NULL) {
+		cause.known[1] = after->known;
+		cause.value[1] = after->value;
+	}
+	add_cause(f, &cause);
+}
+
+static void
+add_records(struct forecasting *f, const struct req_report *before,
+	    const struct req_report *after)
+{
+	const struct req_report *any = after != NULL ? after : before;
+	const struct requirement *r = any->requirement;
+	struct forecast_cause cause = {
+		.kind = CAUSE_RECORDS, .requirement = r, .at_least = any->needed};
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->world->n_records; i++) {
+		const struct record *row = &f->world->records[i];
+
+		if (strcmp(row->kind, r->kind) == 0 && moves(f, row->date, r->months)) {
+			cause.record = row;
+			n++;
+		}
+	}
+	if (n != 1)
+		cause.record = NULL;
+	cause.known[0] = before != NULL;
+	cause.value[0] = before != NULL ? before->found : 0;
+	cause.known[1] = after != NULL;
+	cause.value[1] = after != NULL ? after->found : 0;
+	add_cause(f, &cause);
+}
+
+/* ---- one change ---- */
+
+static const struct req_report *
+find_requirement(const struct path_report *path, const struct requirement *r)
+{
+	for (size_t i = 0; i < path->n_requirements; i++)
+		if (path->requirements[i].requirement == r)
+			return &path->requirements[i];
+	return NULL;
+}
+
+/* True if a place of the path is filled on one of the days only. */
+static bool
+people_change(const struct path_report *path, const struct path_report *other)
+{
+	for (size_t i = 0; i < path->n_requirements; i++) {
+		const struct req_report *r = &path->requirements[i], *o;
+
+		if (r->requirement->form != REQ_PEOPLE)
+			continue;
+		o = find_requirement(other, r->requirement);
+		if (o == NULL || o->met != r->met)
+			return true;
+	}
+	return false;
+}
+
+static void
+explain_requirement(struct forecasting *f, const struct req_report *r,
+		    const struct req_report *o, bool met, bool people)
+{
+	const struct requirement *asked = r->requirement;
+	const struct level_report *award;
+
+	if (asked->form != REQ_PEOPLE && o != NULL && o->met == r->met)
+		return;
+	switch (asked->form) {
+	case REQ_PEOPLE:
+		if (people)
+			add_people(f, asked, met);
+		break;
+	case REQ_METRIC:
+		add_figures(f, met ? o : r, met ? r : o);
+		break;
+	case REQ_RECORDS:
+		add_records(f, met ? o : r, met ? r : o);
+		break;
+	case REQ_AWARD:
+		award = report_level(met ? f->before : f->after,
+				     asked->award_competency, asked->award_level);
+		if (award != NULL && !award->met)
+			add_cause(f, &(struct forecast_cause){
+					     .kind = CAUSE_AWARD,
+					     .competency = asked->award_competency,
+					     .level = asked->award_level});
+		break;
+	case REQ_ANY:
+	case REQ_SOME:
+		break;
+	}
+}
+
+static void
+explain_path(struct forecasting *f, const struct path_report *path,
+	     const struct path_report *other, bool met)
+{
+	bool people;
+
+	if (!other->applies) {
+		add_cause(f, &(struct forecast_cause){.kind = CAUSE_PATH,
+						      .path = path->path});
+		return;
+	}
+	people = people_change(path, other);
+	for (size_t i = 0; i < path->n_requirements; i++)
+		explain_requirement(
+			f, &path->requirements[i],
+			find_requirement(other, path->requirements[i].requirement), met,
+			people);
+}
+
+static bool
+override_ended(const struct forecasting *f, const struct forecast_change *change)
+{
+	for (size_t i = 0; i < f->world->n_overrides; i++) {
+		const struct override *o = &f->world->overrides[i];
+
+		if (o->competency == change->competency && o->level == change->level &&
+		    o->from < f->date &&
+		    world_override_until(f->catalog, o) == f->date - 1)
+			return true;
+	}
+	return false;
+}
+
+/* Compares the day on which it is met with the one on which it is not. */
+static void
+explain(struct forecasting *f, struct forecast_change *change)
+{
+	const struct level_report *with = report_level(
+		change->met ? f->after : f->before, change->competency, change->level);
+	const struct level_report *without = report_level(
+		change->met ? f->before : f->after, change->competency, change->level);
+	struct forecast_cause *causes;
+
+	f->n_causes = 0;
+	if (with->by == MET_BY_OVERRIDE || (!change->met && override_ended(f, change)))
+		add_cause(f, &(struct forecast_cause){.kind = CAUSE_OVERRIDE});
+	if (with->by == MET_BY_PATH)
+		explain_path(f, &with->paths[with->best_path],
+			     &without->paths[with->best_path], change->met);
+	causes = arena_array(f->arena, f->n_causes, sizeof *causes);
+	if (f->n_causes > 0)
+		memcpy(causes, f->causes, f->n_causes * sizeof *causes);
+	change->causes = causes;
+	change->n_causes = f->n_causes;
+}
+
+/* ---- all changes ---- */
+
+struct changes {
+	struct forecast_change *items;
+	size_t n, capacity;
+};
+
+static void
+list_level(struct eval *eval, const struct forecast_change *of, size_t level_index,
+	   int32_t after, int32_t until, struct changes *changes)
+{
+	size_t n;
+	const struct met_span *spans =
+		eval_history(eval, of->competency, level_index, after, &n);
+
+	for (size_t i = 1; i < n && spans[i].date <= until; i++) {
+		struct forecast_change *change;
+
+		changes->items = mem_grow(changes->items, changes->n,
+					  &changes->capacity, sizeof *changes->items);
+		change = &changes->items[changes->n++];
+		*change = *of;
+		change->date = spans[i].date;
+		change->met = spans[i].met;
+	}
+}
+
+static int
+compare_changes(const void *left, const void *right)
+{
+	const struct forecast_change *a = left, *b = right;
+
+	if (a->date != b->date)
+		return a->date < b->date ? -1 : 1;
+	if (a->competency != b->competency)
+		return a->competency < b->competency ? -1 : 1;
+	return a->level < b->level ? -1 : a->level > b->level;
+}
+
+static void
+list_changes(struct eval *eval, const struct catalog *catalog, int32_t after,
+	     int32_t until, struct changes *changes)
+{
+	for (uint32_t c = 0; c < catalog->n_competencies; c++)
+		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
+			struct forecast_change of = {
+				.competency = c,
+				.level = catalog->competencies[c].levels[l].level};
+
+			list_level(eval, &of, l, after, until, changes);
+		}
+	if (changes->n > 0)
+		qsort(changes->items, changes->n, sizeof *changes->items,
+		      compare_changes);
+}
+
+const struct forecast_change *
+forecast_changes(struct eval *eval, const struct catalog *catalog,
+		 const struct world *world, int32_t after, int32_t until,
+		 struct arena *arena, size_t *n)
+{
+	struct forecasting f = {.catalog = catalog, .world = world, .arena = arena};
+	struct changes changes = {0};
+	struct forecast_change *list;
+	struct eval *before = NULL;
+
+	list_changes(eval, catalog, after, until, &changes);
+	if (changes.n > 0) {
+		before = eval_new(catalog, world);
+		find_days(&f, eval, after, until);
+	}
+	for (size_t i = 0; i < changes.n; i++) {
+		struct forecast_change *change = &changes.items[i];
+
+		if (f.before == NULL || f.date != change->date) {
+			f.date = change->date;
+			f.before = eval_report(before, change->date - 1);
+			f.after = eval_report(eval, change->date);
+		}
+		explain(&f, change);
+	}
+	eval_free(before);
+	list = arena_array(arena, changes.n, sizeof *list);
+	if (changes.n > 0)
+		memcpy(list, changes.items, changes.n * sizeof *list);
+	*n = changes.n;
+	free(changes.items);
+	free(f.days);
+	free(f.causes);
+	return list;
+}

@@ -1,0 +1,325 @@
+#include "core/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plan_parts.h"
+
+struct plan_problem *
+plan_problem(const struct plan_request *request, struct eval *eval, struct arena *arena)
+{
+	struct plan_problem *problem = arena_alloc(arena, sizeof *problem);
+
+	problem->request = request;
+	problem->eval = eval;
+	problem->arena = arena;
+	eval_report(eval, request->needed_on);
+	plan_find_ways(problem);
+	plan_find_terms(problem);
+	plan_find_people(problem);
+	plan_find_menus(problem);
+	return problem;
+}
+
+bool
+plan_target_met(const struct plan_problem *problem, size_t target)
+{
+	return problem->target_met[target];
+}
+
+size_t
+plan_n_values(const struct plan_problem *problem)
+{
+	return problem->n_values;
+}
+
+/* ---- parts ---- */
+
+/* True if the way is the first of its path that serves the target. */
+static bool
+begins_part(const struct plan_problem *problem, size_t target, size_t way)
+{
+	if (!plan_serves(problem, target, &problem->ways[way]))
+		return false;
+	for (size_t w = 0; w < way; w++)
+		if (problem->ways[w].path == problem->ways[way].path)
+			return false;
+	return true;
+}
+
+/* The target and the first way of a part; returns how many parts there are before it.
+ */
+static size_t
+find_part(const struct plan_problem *problem, size_t part, struct plan_part *out)
+{
+	size_t n = 0;
+
+	for (uint32_t t = 0; t < problem->request->n_targets; t++) {
+		if (problem->target_met[t])
+			continue;
+		for (size_t w = 0; w < problem->n_ways; w++) {
+			const struct way *way = &problem->ways[w];
+			const struct level_state *level =
+				&problem->eval->levels[way->level];
+
+			if (!begins_part(problem, t, w) || n++ != part)
+				continue;
+			*out = (struct plan_part){
+				.target = t,
+				.competency = level->competency,
+				.level = level->attainable->level,
+				.path = problem->eval->paths[way->path].path};
+		}
+	}
+	return n;
+}
+
+size_t
+plan_n_parts(const struct plan_problem *problem)
+{
+	struct plan_part none;
+
+	return find_part(problem, SIZE_MAX, &none);
+}
+
+struct plan_part
+plan_part(const struct plan_problem *problem, size_t part)
+{
+	struct plan_part found = {0};
+
+	find_part(problem, part, &found);
+	return found;
+}
+
+/* ---- steps ---- */
+
+struct steps {
+	struct plan_step *items; /* free() it */
+	size_t n, capacity;
+};
+
+static void
+add_steps(struct steps *steps, const struct component *component, uint32_t person,
+	  const struct creds *set)
+{
+	for (uint32_t i = 0; i < component->n_credentials; i++) {
+		if (!creds_has(set, i))
+			continue;
+		steps->items = mem_grow(steps->items, steps->n, &steps->capacity,
+					sizeof *steps->items);
+		steps->items[steps->n++] =
+			(struct plan_step){.person = person,
+					   .credential = component->credentials[i],
+					   .together = -1};
+	}
+}
+
+/* Gives a menu's patterns, the largest first, to the first people who have it. */
+static void
+give_out(const struct plan_problem *problem, size_t menu_index, const int32_t *values,
+	 struct steps *steps)
+{
+	const struct menu *menu = &problem->menus[menu_index];
+	const struct component *component = &problem->components[menu->component];
+	uint32_t pattern = menu->n_patterns;
+	int32_t left = 0;
+
+	for (uint32_t p = 0; p < problem->request->world->n_people; p++) {
+		uint32_t class = component->class_of[p];
+
+		while (left == 0) {
+			if (pattern == 0)
+				return;
+			left = values[menu->first_value + --pattern];
+		}
+		if (class == EVAL_NONE || !problem->free_people[p] ||
+		    component->classes[class].menu != menu_index)
+			continue;
+		add_steps(steps, component, p,
+			  &component->patterns[class][pattern].set);
+		left--;
+	}
+}
+
+static int
+compare_steps(const void *left, const void *right)
+{
+	const struct plan_step *a = left, *b = right;
+
+	if (a->person != b->person)
+		return a->person < b->person ? -1 : 1;
+	return a->credential < b->credential ? -1 : a->credential > b->credential;
+}
+
+/* What a person holds of a component on the day. */
+static struct creds
+held_by(const struct plan_problem *problem, uint32_t component, uint32_t person)
+{
+	const struct component *c = &problem->components[component];
+
+	return c->classes[c->class_of[person]].held;
+}
+
+static bool
+is_new(const struct cond *cond, const struct creds *before, const struct creds *after)
+{
+	return !plan_holds(cond, before) && plan_holds(cond, after);
+}
+
+/* The first requirement of a way that someone counts for after a change only. */
+static const struct requirement *
+way_brings(const struct plan_problem *problem, const struct way *way,
+	   uint32_t component, const struct creds *before, const struct creds *after)
+{
+	const struct path_state *path = &problem->eval->paths[way->path];
+	const struct alternative *alternative = &path->alternatives[way->alternative];
+
+	for (size_t i = 0; i < alternative->n_leaves; i++) {
+		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
+
+		for (unsigned g = 0; g < leaf->n_groups; g++) {
+			const uint32_t *atoms = path->atoms[leaf->first_group + g];
+
+			for (size_t c = 0; c < problem->n_conds; c++)
+				if (problem->conds[c].component == component &&
+				    memcmp(problem->conds[c].atoms, atoms,
+					   2 * sizeof *atoms) == 0 &&
+				    is_new(&problem->conds[c], before, after))
+					return leaf->requirement;
+		}
+	}
+	return NULL;
+}
+
+/* Fills what a step brings; false if it brings nothing. */
+static bool
+find_use(const struct plan_problem *problem, const bool *taken, struct plan_step *step,
+	 const struct creds *before, const struct creds *after)
+{
+	uint32_t component = problem->component_of[step->credential];
+
+	for (size_t w = 0; w < problem->n_ways; w++) {
+		const struct way *way = &problem->ways[w];
+		const struct level_state *level = &problem->eval->levels[way->level];
+		const struct requirement *r;
+
+		if (!taken[w])
+			continue;
+		r = way_brings(problem, way, component, before, after);
+		if (r == NULL)
+			continue;
+		step->competency = level->competency;
+		step->level = level->attainable->level;
+		step->requirement = r;
+		return true;
+	}
+	return false;
+}
+
+static struct creds
+with_step(const struct plan_problem *problem, struct creds held,
+	  const struct plan_step *step)
+{
+	creds_add(&held, problem->local[step->credential]);
+	return held;
+}
+
+/* What a step brings on top of another one, or of all others of the person. */
+static void
+find_partner(const struct plan_problem *problem, const bool *taken,
+	     struct plan_step *steps, size_t n, size_t at, size_t first)
+{
+	uint32_t component = problem->component_of[steps[at].credential];
+	struct creds held = held_by(problem, component, steps[at].person), all = held;
+
+	for (size_t k = 0; k < n; k++) {
+		struct creds before, after;
+
+		if (k == at || problem->component_of[steps[k].credential] != component)
+			continue;
+		before = with_step(problem, held, &steps[k]);
+		after = with_step(problem, before, &steps[at]);
+		all = with_step(problem, all, &steps[k]);
+		steps[at].together = (int32_t)(first + k);
+		if (find_use(problem, taken, &steps[at], &before, &after))
+			return;
+	}
+	held = with_step(problem, all, &steps[at]);
+	find_use(problem, taken, &steps[at], &all, &held);
+}
+
+/* Says what each step of one person brings, by itself or with a partner. */
+static void
+explain_person(const struct plan_problem *problem, const bool *taken,
+	       struct plan_step *steps, size_t n, size_t first)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t component = problem->component_of[steps[i].credential];
+		struct creds before = held_by(problem, component, steps[i].person);
+		struct creds after = with_step(problem, before, &steps[i]);
+
+		if (!find_use(problem, taken, &steps[i], &before, &after))
+			find_partner(problem, taken, steps, n, i, first);
+	}
+}
+
+/* How many more people count in a cut. */
+static int64_t
+count_cut(const struct plan_problem *problem, const struct cut *cut,
+	  const int32_t *values)
+{
+	int64_t n = 0;
+
+	for (size_t m = 0; m < problem->n_menus; m++) {
+		const struct menu *menu = &problem->menus[m];
+
+		for (uint32_t p = 0; p < menu->n_patterns; p++)
+			if (menu->component == cut->component &&
+			    (menu->patterns[p].cuts[cut->bit / 64] >> (cut->bit % 64) &
+			     1))
+				n += values[menu->first_value + p];
+	}
+	return n;
+}
+
+/* The ways that are good after the plan, by way. */
+static bool *
+find_taken(const struct plan_problem *problem, const int32_t *values,
+	   struct arena *arena)
+{
+	bool *taken = arena_array(arena, problem->n_ways, sizeof *taken);
+
+	for (size_t w = 0; w < problem->n_ways; w++)
+		taken[w] = problem->ways[w].usable;
+	for (size_t i = 0; i < problem->n_cuts; i++)
+		if (count_cut(problem, &problem->cuts[i], values) <
+		    problem->cuts[i].lack)
+			taken[problem->cuts[i].way] = false;
+	return taken;
+}
+
+const struct plan_step *
+plan_steps(const struct plan_problem *problem, const int32_t *values,
+	   struct arena *arena, size_t *n_steps)
+{
+	struct steps steps = {0};
+	struct plan_step *list;
+	bool *taken = find_taken(problem, values, arena);
+
+	for (size_t m = 0; m < problem->n_menus; m++)
+		give_out(problem, m, values, &steps);
+	list = arena_array(arena, steps.n, sizeof *list);
+	if (steps.n > 0) {
+		qsort(steps.items, steps.n, sizeof *list, compare_steps);
+		memcpy(list, steps.items, steps.n * sizeof *list);
+	}
+	for (size_t i = 0, end; i < steps.n; i = end) {
+		for (end = i; end < steps.n && list[end].person == list[i].person;)
+			end++;
+		explain_person(problem, taken, &list[i], end - i, i);
+	}
+	*n_steps = steps.n;
+	free(steps.items);
+	return list;
+}

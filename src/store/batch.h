@@ -1,0 +1,64 @@
+/*
+ * A journal of many rows, far cheaper than a session: of a new row only its key, of a
+ * replaced or removed one what it was.
+ *
+ * That is enough to take the rows back, and taking them back while a batch records
+ * gives the batch that does it again. `sum` adds a hash of every row that came and
+ * takes off that of every row that went; a batch taken back sums to the negative, or
+ * some row was not what it should be.
+ *
+ * A record is op | table << 2 as a byte, then values: a number n that is type | payload
+ * << 2 (7 bits a byte, the lowest first), behind a text its bytes. Rows never change
+ * their keys; fact tables hold whole numbers, texts and NULL.
+ */
+#ifndef STORE_BATCH_H
+#define STORE_BATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "internal.h"
+
+struct batch;
+
+/* Records what changes in the fact tables from now on; null with a fault. */
+struct batch *batch_start(struct store *store, struct fault *fault);
+
+/* Stops recording and gives everything back. Null is fine. */
+void batch_stop(struct batch *batch);
+
+enum batch_type { BATCH_NULL, BATCH_INTEGER, BATCH_TEXT };
+
+struct batch_value {
+	enum batch_type type;
+	int64_t integer;
+	const char *text;
+	size_t len;
+};
+
+/*
+ * For tables of which a million rows come at once: between pause and resume nothing is
+ * recorded but the new rows that are noted, with the values of all columns.
+ */
+void batch_pause(struct batch *batch);
+void batch_note(struct batch *batch, const char *table,
+		const struct batch_value *values);
+void batch_resume(struct batch *batch);
+
+/* What was recorded. */
+const struct buf *batch_bytes(const struct batch *batch);
+int64_t batch_sum(const struct batch *batch);
+
+/*
+ * Takes back what `bytes` tell of, last change first, while `batch` records. *misfit
+ * (and false without a fault) if a row is not there, or there already.
+ */
+bool batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
+		  struct fault *fault);
+
+/* True if a batch tells of a row whose person is this one. */
+bool batch_names_person(struct store *store, const void *bytes, size_t len,
+			int64_t person, bool *named, struct fault *fault);
+
+#endif

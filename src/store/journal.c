@@ -1,0 +1,358 @@
+#include "journal.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "batch.h"
+
+static const char *const tables[] = {
+#define FACT(table) #table,
+#include "facts.def"
+#undef FACT
+};
+
+enum { N_TABLES = sizeof tables / sizeof *tables };
+
+/* ---- recording ---- */
+
+/* A session on the fact tables. */
+static bool
+open_session(struct store *store, sqlite3_session **session, struct fault *fault)
+{
+	int code = sqlite3session_create(store->db, "main", session);
+
+	for (size_t i = 0; code == SQLITE_OK && i < N_TABLES; i++)
+		code = sqlite3session_attach(*session, tables[i]);
+	return code == SQLITE_OK || store_fault(store, code, fault);
+}
+
+bool
+journal_begin(struct store *store, struct fault *fault)
+{
+	journal_end(store);
+	store->journal.rows_before = sqlite3_total_changes64(store->db);
+	return open_session(store, &store->journal.session, fault);
+}
+
+/* What the session has seen. */
+static bool
+take_changes(struct store *store, struct fault *fault)
+{
+	struct journal *journal = &store->journal;
+	int code = sqlite3session_changeset(journal->session, &journal->n_changes,
+					    &journal->changes);
+
+	sqlite3session_delete(journal->session);
+	journal->session = NULL;
+	return code == SQLITE_OK || store_fault(store, code, fault);
+}
+
+bool
+journal_go_over(struct store *store, struct fault *fault)
+{
+	struct journal *journal = &store->journal;
+
+	if (journal->batch != NULL)
+		return true;
+	if (!take_changes(store, fault))
+		return false;
+	journal->batch = batch_start(store, fault);
+	return journal->batch != NULL;
+}
+
+bool
+journal_step(struct store *store, struct fault *fault)
+{
+	const struct journal *journal = &store->journal;
+	int64_t limit =
+		store->session_rows > 0 ? store->session_rows : JOURNAL_SESSION_ROWS;
+
+	return journal->session == NULL ||
+	       sqlite3_total_changes64(store->db) - journal->rows_before < limit ||
+	       journal_go_over(store, fault);
+}
+
+static void
+bind_blob(sqlite3_stmt *statement, int column, const void *bytes, size_t len)
+{
+	if (len == 0)
+		sqlite3_bind_null(statement, column);
+	else
+		sqlite3_bind_blob64(statement, column, bytes, len, SQLITE_STATIC);
+}
+
+static bool
+put_journal(struct store *store, struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_JOURNAL, fault);
+	const struct journal *journal = &store->journal;
+	const struct buf none = {0}, *batch = &none;
+	int version;
+
+	if (statement == NULL || !store_schema_version(store, &version, fault))
+		return false;
+	if (journal->batch != NULL)
+		batch = batch_bytes(journal->batch);
+	sqlite3_bind_int64(statement, 1, journal->entry);
+	sqlite3_bind_int(statement, 2, version);
+	bind_blob(statement, 3, journal->changes, (size_t)journal->n_changes);
+	bind_blob(statement, 4, batch->text, batch->len);
+	sqlite3_bind_int64(statement, 5,
+			   journal->batch != NULL ? batch_sum(journal->batch) : 0);
+	return store_run(store, statement, fault);
+}
+
+/* What was undone can't be done again once something else is done. */
+static bool
+forget_undone(struct store *store, struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_REMOVE_UNDONE, fault);
+
+	return statement != NULL && store_run(store, statement, fault);
+}
+
+bool
+journal_keep(struct store *store, struct fault *fault)
+{
+	struct journal *journal = &store->journal;
+
+	if (journal->entry == 0)
+		return true;
+	if (journal->session != NULL && !take_changes(store, fault))
+		return false;
+	return forget_undone(store, fault) &&
+	       (journal->final || put_journal(store, fault));
+}
+
+void
+journal_end(struct store *store)
+{
+	struct journal *journal = &store->journal;
+
+	if (journal->session != NULL)
+		sqlite3session_delete(journal->session);
+	batch_stop(journal->batch);
+	sqlite3_free(journal->changes);
+	*journal = (struct journal){0};
+}
+
+/* ---- taking back, and doing again ---- */
+
+struct revert {
+	struct store *store;
+	enum store_way way;
+	const struct log_entry *entry;
+	struct fault *fault;
+	struct arena arena;
+	int schema;
+	void *changes, *batch; /* the journal's, in the arena */
+	size_t n_changes, n_batch;
+	uint64_t batch_sum;
+};
+
+static bool
+misfit(const struct revert *revert)
+{
+	if (revert->way == STORE_UNDO)
+		return fault_set(revert->fault, FAULT_INPUT,
+				 _("\"%s\" can't be undone: rows that it changed have "
+				   "been changed since by something that is not in the "
+				   "log. Nothing was changed."),
+				 revert->entry->text);
+	return fault_set(revert->fault, FAULT_INPUT,
+			 _("\"%s\" can't be done again: rows that it changes have been "
+			   "changed since by something that is not in the log. Nothing "
+			   "was changed."),
+			 revert->entry->text);
+}
+
+static int
+refuse_conflict(void *context, int kind, sqlite3_changeset_iter *change)
+{
+	(void)context, (void)kind, (void)change;
+	return SQLITE_CHANGESET_ABORT;
+}
+
+/* True if the recorded changes are the opposite of others, to the last value. */
+static int
+cancel_out(int n_opposite, void *opposite, sqlite3_session *session, bool *same)
+{
+	sqlite3_changegroup *group = NULL;
+	void *recorded = NULL, *rest = NULL;
+	int n_recorded, n_rest = -1;
+	int code = sqlite3session_changeset(session, &n_recorded, &recorded);
+
+	if (code == SQLITE_OK)
+		code = sqlite3changegroup_new(&group);
+	if (code == SQLITE_OK)
+		code = sqlite3changegroup_add(group, n_opposite, opposite);
+	if (code == SQLITE_OK)
+		code = sqlite3changegroup_add(group, n_recorded, recorded);
+	if (code == SQLITE_OK)
+		code = sqlite3changegroup_output(group, &n_rest, &rest);
+	sqlite3changegroup_delete(group);
+	sqlite3_free(recorded);
+	sqlite3_free(rest);
+	*same = n_rest == 0;
+	return code;
+}
+
+/* Applies a changeset and compares what that changed with its opposite. */
+static bool
+apply(const struct revert *revert, int n, void *changes, int n_opposite, void *opposite)
+{
+	struct store *store = revert->store;
+	sqlite3_session *session;
+	bool same = false;
+	int code;
+
+	if (!open_session(store, &session, revert->fault))
+		return false;
+	code = sqlite3changeset_apply(store->db, n, changes, NULL, refuse_conflict,
+				      NULL);
+	if (code == SQLITE_OK)
+		code = cancel_out(n_opposite, opposite, session, &same);
+	sqlite3session_delete(session);
+	if (code == SQLITE_OK)
+		return same || misfit(revert);
+	if ((code & 0xff) == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+		return misfit(revert);
+	return store_fault(store, code, revert->fault);
+}
+
+static bool
+revert_changes(const struct revert *revert)
+{
+	int n = (int)revert->n_changes, n_inverse, code;
+	void *inverse;
+	bool fine;
+
+	if (n == 0)
+		return true;
+	code = sqlite3changeset_invert(n, revert->changes, &n_inverse, &inverse);
+	if (code != SQLITE_OK)
+		return store_fault(revert->store, code, revert->fault);
+	fine = revert->way == STORE_UNDO
+		       ? apply(revert, n_inverse, inverse, n, revert->changes)
+		       : apply(revert, n, revert->changes, n_inverse, inverse);
+	sqlite3_free(inverse);
+	return fine;
+}
+
+/* Keeps the batch that takes back what was just done. */
+static bool
+put_batch(const struct revert *revert, const struct batch *batch)
+{
+	struct store *store = revert->store;
+	sqlite3_stmt *statement =
+		store_statement(store, QUERY_PUT_BATCH, revert->fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, revert->entry->id);
+	bind_blob(statement, 2, batch_bytes(batch)->text, batch_bytes(batch)->len);
+	sqlite3_bind_int64(statement, 3, batch_sum(batch));
+	return store_run(store, statement, revert->fault);
+}
+
+static bool
+revert_batch(const struct revert *revert)
+{
+	struct store *store = revert->store;
+	struct batch *batch;
+	bool differs = false, fine;
+
+	if (revert->n_batch == 0)
+		return true;
+	batch = batch_start(store, revert->fault);
+	if (batch == NULL)
+		return false;
+	fine = batch_revert(batch, revert->batch, revert->n_batch, &differs,
+			    revert->fault);
+	differs |= fine && revert->batch_sum + (uint64_t)batch_sum(batch) != 0;
+	fine = !differs && fine && put_batch(revert, batch);
+	batch_stop(batch);
+	return differs ? misfit(revert) : fine;
+}
+
+static bool
+check_schema(const struct revert *revert)
+{
+	int version;
+
+	if (!store_schema_version(revert->store, &version, revert->fault))
+		return false;
+	return revert->schema == version ||
+	       fault_set(revert->fault, FAULT_INPUT,
+			 _("\"%s\" was done by an older version of attain, whose "
+			   "format was another one; it can't be undone."),
+			 revert->entry->text);
+}
+
+static void *
+copy_blob(struct arena *arena, sqlite3_stmt *row, int column, size_t *n)
+{
+	const void *blob = sqlite3_column_blob(row, column);
+	void *copy;
+
+	*n = (size_t)sqlite3_column_bytes(row, column);
+	copy = arena_alloc(arena, *n);
+	if (*n > 0)
+		memcpy(copy, blob, *n);
+	return copy;
+}
+
+/* Reads the journal of the entry, which is about to be rewritten. */
+static bool
+read_journal(struct revert *revert)
+{
+	struct store *store = revert->store;
+	sqlite3_stmt *row = store_statement(store, QUERY_GET_JOURNAL, revert->fault);
+	int more;
+
+	if (row == NULL)
+		return false;
+	sqlite3_bind_int64(row, 1, revert->entry->id);
+	more = store_row(store, row, revert->fault);
+	if (more == 0)
+		return store_damaged(store, _("an entry of the log has no journal"),
+				     revert->fault);
+	if (more < 0)
+		return false;
+	revert->schema = sqlite3_column_int(row, 0);
+	revert->changes = copy_blob(&revert->arena, row, 1, &revert->n_changes);
+	revert->batch = copy_blob(&revert->arena, row, 2, &revert->n_batch);
+	revert->batch_sum = (uint64_t)sqlite3_column_int64(row, 3);
+	sqlite3_reset(row);
+	return true;
+}
+
+static bool
+revert_both(const struct revert *revert)
+{
+	if (revert->way == STORE_UNDO)
+		return revert_batch(revert) && revert_changes(revert);
+	return revert_changes(revert) && revert_batch(revert);
+}
+
+bool
+store_revert(struct store *store, enum store_way way, const struct log_entry *entry,
+	     struct fault *fault)
+{
+	struct revert revert = {
+		.store = store, .way = way, .entry = entry, .fault = fault};
+	bool fine;
+
+	assert(!sqlite3_get_autocommit(store->db));
+	if (entry->undo == LOG_ERASED)
+		return fault_set(fault, FAULT_INPUT,
+				 _("\"%s\" can't be undone: it held data of a person "
+				   "who has been forgotten since."),
+				 entry->text);
+	journal_end(store);
+	fine = read_journal(&revert) && check_schema(&revert) && revert_both(&revert) &&
+	       store_mark_undone(store, entry->id, way == STORE_UNDO, fault);
+	arena_free(&revert.arena);
+	return fine;
+}

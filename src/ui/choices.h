@@ -1,0 +1,21 @@
+/* What the fields of forms choose from. */
+#ifndef UI_CHOICES_H
+#define UI_CHOICES_H
+
+#include "field.h"
+
+extern const struct choice_source choices_people, choices_credentials, choices_metrics,
+	choices_offers, choices_competencies, choices_kinds, choices_customers,
+	choices_organizations, choices_benefits;
+
+/* Collects what is chosen from the facts: before a form is shown, and when they change. */
+void choices_prepare(const struct app *app);
+
+/* "competency:level" of every level. */
+extern const struct choice_source choices_awards;
+
+/* The competency and level of such a choice; false if there is none. */
+bool choices_award(const struct catalog *catalog, const char *text, uint32_t *competency,
+                   uint32_t *level);
+
+#endif

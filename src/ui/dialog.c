@@ -1,0 +1,197 @@
+#include "dialog.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "input.h"
+#include "lines.h"
+#include "screen.h"
+
+enum { MAX_COLS = 76, MAX_ROWS = 16 };
+
+struct dialog *
+dialog_open(struct screen *screen)
+{
+	dialog_close(screen);
+	screen->dialog = mem_new(1, sizeof *screen->dialog);
+	return screen->dialog;
+}
+
+void
+dialog_add(struct dialog *dialog, struct dialog_button button, bool safe)
+{
+	if (dialog->n_buttons == DIALOG_BUTTONS)
+		return;
+	if (safe)
+		dialog->at = dialog->safe = dialog->n_buttons;
+	dialog->buttons[dialog->n_buttons++] = button;
+}
+
+static void
+destroy(struct dialog *dialog)
+{
+	if (dialog->release != NULL)
+		dialog->release(dialog->context);
+	buf_free(&dialog->title);
+	buf_free(&dialog->text);
+	buf_free(&dialog->problem);
+	prompt_free(&dialog->prompt);
+	free(dialog);
+}
+
+void
+dialog_close(struct screen *screen)
+{
+	struct dialog *dialog = screen->dialog;
+
+	screen->dialog = NULL;
+	if (dialog != NULL)
+		destroy(dialog);
+}
+
+static bool
+number_is_typed(struct dialog *dialog)
+{
+	char wanted[32];
+
+	if (dialog->number == 0)
+		return true;
+	snprintf(wanted, sizeof wanted, "%zu", dialog->number);
+	if (strcmp(prompt_text(&dialog->prompt), wanted) == 0)
+		return true;
+	buf_clear(&dialog->problem);
+	buf_printf(&dialog->problem, _("Type %zu, the number of records, to do it."),
+	           dialog->number);
+	return false;
+}
+
+static void
+press(struct screen *screen, size_t at)
+{
+	struct dialog *dialog = screen->dialog;
+
+	if (at == 0 && !number_is_typed(dialog))
+		return;
+	screen->dialog = NULL;
+	if (dialog->buttons[at].act != NULL)
+		dialog->buttons[at].act(screen, dialog->context);
+	destroy(dialog);
+}
+
+static bool
+press_letter(struct screen *screen, int key)
+{
+	struct dialog *dialog = screen->dialog;
+
+	for (size_t i = 0; i < dialog->n_buttons; i++)
+		if (dialog->buttons[i].key == key || dialog->buttons[i].key - 'a' + 'A' == key) {
+			press(screen, i);
+			return true;
+		}
+	return false;
+}
+
+void
+dialog_key(struct screen *screen, int key, const char *pasted)
+{
+	struct dialog *dialog = screen->dialog;
+	size_t n = dialog->n_buttons;
+
+	if (key == INPUT_ESC || key == 3)
+		press(screen, dialog->safe);
+	else if (key == INPUT_ENTER)
+		press(screen, dialog->at);
+	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
+		dialog->at = (dialog->at + 1) % n;
+	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
+		dialog->at = (dialog->at + n - 1) % n;
+	else if (key == '?' || key == INPUT_F1)
+		dialog->helping = !dialog->helping;
+	else if (!press_letter(screen, key) && dialog->number > 0)
+		prompt_key(&dialog->prompt, key, pasted);
+}
+
+/* --- drawing ------------------------------------------------------------------------ */
+
+static int
+buttons_width(const struct dialog *dialog)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < dialog->n_buttons; i++)
+		cells += draw_width(dialog->buttons[i].label) + 10;
+	return cells;
+}
+
+static void
+draw_buttons(const struct dialog *dialog, struct area box, int row)
+{
+	int col = 2;
+
+	for (size_t i = 0; i < dialog->n_buttons; i++) {
+		const struct dialog_button *button = &dialog->buttons[i];
+		bool here = i == dialog->at;
+		struct buf text = { 0 };
+
+		buf_printf(&text, "%s %s (%c) ", here ? draw_glyph(GLYPH_CURSOR) : " ",
+		           button->label, button->key);
+		if (here)
+			draw_focus(box, row, col, false);
+		col += draw_text(box, row, col, box.cols - col - 1,
+		                 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD, buf_text(&text)) +
+		       1;
+		buf_free(&text);
+	}
+}
+
+static struct area
+place_box(const struct dialog *dialog, struct area area)
+{
+	struct area box = area;
+	int wanted = lines_widest(buf_text(&dialog->text)) + 6, rows;
+
+	if (wanted < buttons_width(dialog) + 4)
+		wanted = buttons_width(dialog) + 4;
+	if (wanted < draw_width(buf_text(&dialog->title)) + 6)
+		wanted = draw_width(buf_text(&dialog->title)) + 6;
+	if (wanted > MAX_COLS)
+		wanted = MAX_COLS;
+	box.cols = wanted < area.cols ? wanted : area.cols;
+	rows = lines_rows(buf_text(&dialog->text), box.cols - 4) + 6 + (dialog->number > 0);
+	if (rows > MAX_ROWS)
+		rows = MAX_ROWS;
+	box.rows = rows < area.rows ? rows : area.rows;
+	box.row = area.row + (area.rows - box.rows) / 2;
+	box.col = area.col + (area.cols - box.cols) / 2;
+	return box;
+}
+
+void
+dialog_draw(const struct dialog *dialog, struct area area)
+{
+	struct area box = place_box(dialog, area), text = box;
+	const char *help = dialog->buttons[dialog->at].help;
+
+	for (int row = 0; row < box.rows; row++)
+		draw_field(box, row, 0, box.cols, ROLE_NORMAL, "");
+	draw_rule(box, 0, 0, box.cols);
+	draw_rule(box, box.rows - 1, 0, box.cols);
+	draw_text(box, 1, 2, box.cols - 4, DRAW_BOLD, buf_text(&dialog->title));
+	text.row += 2;
+	text.col += 2;
+	text.cols -= 4;
+	text.rows -= 4 + (dialog->number > 0);
+	if (dialog->helping && help != NULL)
+		lines_draw(text, ROLE_NORMAL, help);
+	else
+		lines_draw(text, ROLE_NORMAL, buf_text(&dialog->text));
+	if (dialog->problem.len > 0)
+		draw_text(box, box.rows - 3 - (dialog->number > 0), 2, box.cols - 4, ROLE_BAD,
+		          buf_text(&dialog->problem));
+	draw_buttons(dialog, box, box.rows - 2);
+	if (dialog->number > 0)
+		prompt_draw(&dialog->prompt, box, box.rows - 3, _("Number of records:"));
+}

@@ -1,0 +1,48 @@
+/*
+ * A question over the screen: what it is about, buttons, and the harmless one as the
+ * default.
+ *
+ * What a button does is a function; it runs after the dialog is closed, and may open
+ * another one.
+ */
+#ifndef UI_DIALOG_H
+#define UI_DIALOG_H
+
+#include "base/buf.h"
+#include "prompt.h"
+
+struct screen;
+
+enum { DIALOG_BUTTONS = 4 };
+
+struct dialog_button {
+	const char *label; /* in the user's language; its first letter is its key */
+	int key;           /* the letter, the same in every language */
+	const char *help;  /* what will happen; null: nothing more to say */
+	void (*act)(struct screen *screen, void *context); /* null: nothing */
+};
+
+struct dialog {
+	struct buf title, text; /* text: lines */
+	struct dialog_button buttons[DIALOG_BUTTONS];
+	size_t n_buttons, at, safe; /* safe: what Esc does */
+	size_t number;              /* to be typed before button 0 acts; 0: none */
+	struct prompt prompt;
+	bool helping;
+	struct buf problem;
+	void *context;                /* borrowed, or owned if release is given */
+	void (*release)(void *context);
+};
+
+/*
+ * Opens one without buttons, closing what was open; fill title and text and add buttons:
+ * the last one added as safe is where the cursor begins and what Esc does.
+ */
+struct dialog *dialog_open(struct screen *screen);
+void dialog_add(struct dialog *dialog, struct dialog_button button, bool safe);
+
+void dialog_close(struct screen *screen);
+void dialog_key(struct screen *screen, int key, const char *pasted);
+void dialog_draw(const struct dialog *dialog, struct area area);
+
+#endif

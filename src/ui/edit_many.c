@@ -1,0 +1,283 @@
+/* Forms about many people at once: one act for all of them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/acts.h"
+#include "base/mem.h"
+#include "choices.h"
+#include "edit.h"
+
+/* Beyond that leaving many, or giving them something, is asked for by number. */
+enum { NUMBER_ASKED_FROM = 21 };
+
+/* The context of these forms, one block. */
+struct many {
+	size_t n;
+	const char *emails[];
+};
+
+static const struct many *
+many_of(const struct form *form)
+{
+	return form->context;
+}
+
+static struct many *
+copy_emails(const char *const *emails, size_t n)
+{
+	size_t bytes = sizeof(struct many) + n * sizeof(char *);
+	size_t texts = 0;
+	struct many *many;
+	char *at;
+
+	for (size_t i = 0; i < n; i++)
+		texts += strlen(emails[i]) + 1;
+	many = mem_new(1, bytes + texts);
+	at = (char *)many + bytes;
+	many->n = n;
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(emails[i]) + 1;
+
+		memcpy(at, emails[i], len);
+		many->emails[i] = at;
+		at += len;
+	}
+	return many;
+}
+
+static void
+check_number(struct form *form)
+{
+	struct field *field = form_field(form, "number");
+	const char *typed = form_text(form, "number");
+	char wanted[24];
+
+	if (field->locked || *typed == '\0')
+		return;
+	snprintf(wanted, sizeof wanted, "%zu", many_of(form)->n);
+	if (strcmp(typed, wanted) != 0)
+		field_say(field, FIELD_WRONG, _("they are %s"), wanted);
+}
+
+/* Shows how many they are; where they are many, that is to be typed. */
+static void
+begin(struct screen *screen, const struct form_class *class, const char *const *emails, size_t n)
+{
+	struct form *form;
+	struct buf subject = { 0 };
+	char number[24];
+
+	buf_printf(&subject, ngettext("%zu employee", "%zu employees", n), n);
+	form = form_new(screen, class, false, buf_text(&subject), emails[0]);
+	form->context = copy_emails(emails, n);
+	snprintf(number, sizeof number, "%zu", n);
+	if (n < NUMBER_ASKED_FROM)
+		form_fill(form, "number", number, true);
+	form_show(form);
+	buf_free(&subject);
+}
+
+static void
+fill_date(struct form *form, const char *id)
+{
+	char date[DATE_TEXT_BYTES];
+
+	form_fill(form, id, date_format(form->app->as_of, date), false);
+}
+
+/* --- associate ---------------------------------------------------------------------- */
+
+static const struct field_spec associate_fields[] = {
+	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	  N_("more than 20: type how many they are") },
+	{ "organization", N_("Organization"), FIELD_CHOICE, true, false, &choices_organizations,
+	  N_("home, or another one's name") },
+	{ "from", N_("From"), FIELD_DATE, true, false, NULL, NULL },
+};
+
+static bool
+apply_associate(struct form *form, struct world *copy, struct arena *arena)
+{
+	if (strcmp(form_text(form, "organization"), "home") != 0)
+		return false;
+	for (size_t i = 0; i < many_of(form)->n; i++) {
+		struct association *a;
+		uint32_t who = world_person(copy, many_of(form)->emails[i]);
+
+		if (who == CATALOG_NONE)
+			continue;
+		a = EDIT_MORE(arena, copy->associations, copy->n_associations);
+		*a = (struct association){ .person = who,
+			                   .organization = WORLD_HOME,
+			                   .from = form_date(form, "from"),
+			                   .to = DATE_NEVER };
+	}
+	return true;
+}
+
+static bool
+save_associate(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *organization = form_text(form, "organization");
+
+	return act_associate(form->app, many_of(form)->emails, many_of(form)->n,
+	                     strcmp(organization, "home") == 0 ? NULL : organization,
+	                     form_date(form, "from"), out, fault);
+}
+
+static const struct form_class associate_class = {
+	.id = "associate-many",
+	.title = N_("Associate"),
+	.title_edit = N_("Associate"),
+	.fields = associate_fields,
+	.n_fields = sizeof associate_fields / sizeof *associate_fields,
+	.check = check_number,
+	.apply = apply_associate,
+	.save = save_associate,
+};
+
+void
+edit_associate_many(struct screen *screen, const char *const *emails, size_t n)
+{
+	begin(screen, &associate_class, emails, n);
+	form_fill(screen->form, "organization", "home", false);
+	fill_date(screen->form, "from");
+}
+
+/* --- leave -------------------------------------------------------------------------- */
+
+static const struct field_spec leave_fields[] = {
+	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	  N_("more than 20: type how many they are") },
+	{ "on", N_("Last day"), FIELD_DATE, true, false, NULL,
+	  N_("counts as a day with the organization") },
+};
+
+static bool
+apply_leave(struct form *form, struct world *copy, struct arena *arena)
+{
+	(void)arena;
+	for (size_t i = 0; i < many_of(form)->n; i++) {
+		uint32_t who = world_person(copy, many_of(form)->emails[i]);
+
+		if (who != CATALOG_NONE)
+			copy->people[who].left_on = form_date(form, "on");
+	}
+	return true;
+}
+
+static bool
+leave_all(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	struct form *form = context;
+	bool fine = true;
+
+	for (size_t i = 0; i < many_of(form)->n && fine; i++)
+		fine = act_leave(app, many_of(form)->emails[i], form_date(form, "on"), out,
+		                 fault);
+	return fine;
+}
+
+static bool
+save_leave(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_together(form->app, "leave", leave_all, form, out, fault);
+}
+
+static const struct form_class leave_class = {
+	.id = "leave-many",
+	.title = N_("Leave"),
+	.title_edit = N_("Leave"),
+	.fields = leave_fields,
+	.n_fields = sizeof leave_fields / sizeof *leave_fields,
+	.check = check_number,
+	.apply = apply_leave,
+	.save = save_leave,
+};
+
+void
+edit_leave_many(struct screen *screen, const char *const *emails, size_t n)
+{
+	begin(screen, &leave_class, emails, n);
+	fill_date(screen->form, "on");
+}
+
+/* --- achievements ------------------------------------------------------------------- */
+
+static const struct field_spec achievement_fields[] = {
+	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	  N_("more than 20: type how many they are") },
+	{ "credential", N_("Credential"), FIELD_CHOICE, true, false, &choices_credentials,
+	  N_("part of its number or title") },
+	{ "earned_on", N_("Earned on"), FIELD_DATE, true, false, NULL, NULL },
+	{ "expires_on", N_("Expires on"), FIELD_DATE, false, false, NULL, NULL },
+};
+
+static bool
+apply_achievement(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t credential =
+		catalog_credential(form->app->catalog, form_text(form, "credential"));
+	int32_t expires = form_date(form, "expires_on");
+
+	for (size_t i = 0; i < many_of(form)->n; i++) {
+		uint32_t who = world_person(copy, many_of(form)->emails[i]);
+		struct achievement *a;
+
+		if (who == CATALOG_NONE)
+			continue;
+		a = EDIT_MORE(arena, copy->achievements, copy->n_achievements);
+		*a = (struct achievement){ .person = who,
+			                   .credential = credential,
+			                   .earned_on = form_date(form, "earned_on"),
+			                   .expires_on =
+			                           expires == DATE_NONE ? DATE_NEVER : expires,
+			                   .reference = "" };
+	}
+	return credential != CATALOG_NONE;
+}
+
+static bool
+set_all(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	struct form *form = context;
+	bool fine = true;
+
+	for (size_t i = 0; i < many_of(form)->n && fine; i++) {
+		struct act_cell cells[4] = {
+			{ "email", many_of(form)->emails[i], NULL },
+			{ "credential", form_text(form, "credential"), NULL },
+			{ "earned_on", form_text(form, "earned_on"), NULL },
+			{ "expires_on", form_text(form, "expires_on"), NULL },
+		};
+
+		fine = act_set(app, "achievements", cells,
+		               field_is_empty(form_field(form, "expires_on")) ? 3 : 4, out,
+		               fault);
+	}
+	return fine;
+}
+
+static bool
+save_achievement(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_together(form->app, "set", set_all, form, out, fault);
+}
+
+static const struct form_class achievement_class = {
+	.id = "achievement-many",
+	.title = N_("Add an achievement"),
+	.title_edit = N_("Add an achievement"),
+	.fields = achievement_fields,
+	.n_fields = sizeof achievement_fields / sizeof *achievement_fields,
+	.check = check_number,
+	.apply = apply_achievement,
+	.save = save_achievement,
+};
+
+void
+edit_achievement_many(struct screen *screen, const char *const *emails, size_t n)
+{
+	begin(screen, &achievement_class, emails, n);
+	fill_date(screen->form, "earned_on");
+}

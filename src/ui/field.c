@@ -1,0 +1,424 @@
+#include "field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date_entry.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "input.h"
+
+enum { CTRL_K = 11, CTRL_U = 21, CTRL_W = 23, CTRL_Y = 25, CTRL_UNDERSCORE = 31 };
+
+static struct buf killed; /* what Ctrl-K, U and W took last, in whichever field */
+
+const char *
+field_label(const struct field *field)
+{
+	const char *label = field->spec->label, *text = strchr(label, '\004');
+
+	return text == NULL ? _(label) : lang_context(label, text + 1);
+}
+
+void
+field_set(struct field *field, const char *text, bool loaded)
+{
+	prompt_set(&field->prompt, text);
+	if (loaded) {
+		buf_clear(&field->loaded);
+		buf_puts(&field->loaded, text);
+	}
+	buf_clear(&field->note);
+	field->state = FIELD_FINE;
+}
+
+const char *
+field_text(const struct field *field, struct arena *arena)
+{
+	const char *text = prompt_text(&field->prompt);
+	size_t len;
+
+	text += strspn(text, " ");
+	len = strlen(text);
+	while (len > 0 && text[len - 1] == ' ')
+		len--;
+	return arena_strndup(arena, text, len);
+}
+
+bool
+field_is_empty(const struct field *field)
+{
+	const char *text = prompt_text(&field->prompt);
+
+	return text[strspn(text, " ")] == '\0';
+}
+
+bool
+field_is_dirty(const struct field *field)
+{
+	return strcmp(prompt_text(&field->prompt), buf_text(&field->loaded)) != 0;
+}
+
+int32_t
+field_date(const struct field *field, const struct app *app)
+{
+	int32_t date;
+
+	return date_entry_read(prompt_text(&field->prompt), app->today, lang_current(), &date)
+	               ? date
+	               : DATE_NONE;
+}
+
+/* --- typing ------------------------------------------------------------------------- */
+
+static void
+remember(struct field *field)
+{
+	if (field->n_undo == FIELD_UNDO) {
+		free(field->undo[0]);
+		memmove(field->undo, field->undo + 1, (FIELD_UNDO - 1) * sizeof *field->undo);
+		field->n_undo--;
+	}
+	field->undo[field->n_undo++] = mem_strdup(prompt_text(&field->prompt));
+}
+
+static void
+undo(struct field *field)
+{
+	char *text;
+
+	if (field->n_undo == 0)
+		return;
+	text = field->undo[--field->n_undo];
+	prompt_set(&field->prompt, text);
+	free(text);
+}
+
+static bool
+is_plain(int key)
+{
+	return key > ' ' && key < INPUT_UP && key != 127;
+}
+
+/* Remembers what Ctrl-K, U and W take away. */
+static void
+keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
+{
+	size_t gone = strlen(before) - prompt->text.len;
+
+	buf_clear(&killed);
+	buf_add(&killed, before + (key == CTRL_K ? at : prompt->at), gone);
+}
+
+bool
+field_key(struct field *field, int key, const char *pasted)
+{
+	size_t at = field->prompt.at;
+	const char *before;
+	bool used;
+
+	if (key == CTRL_UNDERSCORE) {
+		undo(field);
+		return true;
+	}
+	if (field->spec->kind == FIELD_CHECK && key == ' ') {
+		field_put(field, field_is_empty(field) ? "yes" : "");
+		return true;
+	}
+	if (field->spec->kind == FIELD_CHECK)
+		return false;
+	remember(field);
+	before = field->undo[field->n_undo - 1];
+	if (key == CTRL_Y)
+		used = prompt_key(&field->prompt, INPUT_PASTE, buf_text(&killed));
+	else
+		used = prompt_key(&field->prompt, key, pasted);
+	if (field->prompt.text.len < strlen(before) &&
+	    (key == CTRL_K || key == CTRL_U || key == CTRL_W))
+		keep_killed(before, &field->prompt, at, key);
+	/* a run of letters is undone at once, and moving is nothing to undo */
+	if (strcmp(before, prompt_text(&field->prompt)) == 0 ||
+	    (is_plain(key) && is_plain(field->last_key) && field->n_undo > 1))
+		free(field->undo[--field->n_undo]);
+	field->last_key = key;
+	return used;
+}
+
+void
+field_put(struct field *field, const char *text)
+{
+	remember(field);
+	prompt_set(&field->prompt, text);
+	field->last_key = 0;
+}
+
+void
+field_clear(struct field *field)
+{
+	field_put(field, "");
+}
+
+/* --- reading ------------------------------------------------------------------------ */
+
+static void
+note(struct field *field, enum field_state state)
+{
+	buf_clear(&field->note);
+	field->state = state;
+}
+
+void
+field_say(struct field *field, enum field_state state, const char *format, ...)
+{
+	va_list args;
+
+	if (field->state >= state)
+		return;
+	note(field, state);
+	va_start(args, format);
+	buf_vprintf(&field->note, format, args);
+	va_end(args);
+}
+
+/* What a choice is called, beside its id. */
+static void
+add_title(struct field *field, const struct app *app, size_t index)
+{
+	struct buf value = { 0 }, title = { 0 }, other = { 0 };
+
+	field->spec->choices->get(app, index, &value, &title, &other);
+	buf_puts(&field->note, buf_text(&title));
+	buf_free(&value), buf_free(&title), buf_free(&other);
+}
+
+/* True if all words of the folded text are in what the choice is called. */
+static bool
+holds(const char *folded, const char *words)
+{
+	for (const char *p = words; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+
+		if (n > 0 && memmem(folded, strlen(folded), p, n) == NULL)
+			return false;
+		p += n;
+		p += strspn(p, " ");
+	}
+	return true;
+}
+
+/* The choice that is meant: by its id, else the only one that has all the words. Adds up
+ * those that have them in *n. */
+static size_t
+find_choice(const struct field *field, const struct app *app, const char *text, size_t *n)
+{
+	const struct choice_source *choices = field->spec->choices;
+	struct buf value = { 0 }, rest = { 0 }, folded = { 0 }, words = { 0 };
+	size_t found = SIZE_MAX, count = choices->count(app);
+
+	*n = 0;
+	text_fold(&words, text);
+	for (size_t i = 0; i < count; i++) {
+		buf_clear(&value), buf_clear(&rest), buf_clear(&folded);
+		choices->get(app, i, &value, &rest, &rest);
+		if (text_compare(buf_text(&value), text) == 0) {
+			found = i;
+			*n = 1;
+			break;
+		}
+		text_fold(&folded, buf_text(&value));
+		buf_putc(&folded, '\n');
+		text_fold(&folded, buf_text(&rest));
+		if (holds(buf_text(&folded), buf_text(&words))) {
+			found = i;
+			++*n;
+		}
+	}
+	buf_free(&value), buf_free(&rest), buf_free(&folded), buf_free(&words);
+	return found;
+}
+
+static void
+settle_choice(struct field *field, const struct app *app)
+{
+	const struct choice_source *choices = field->spec->choices;
+	struct arena arena = { 0 };
+	const char *text = field_text(field, &arena);
+	struct buf value = { 0 }, rest = { 0 };
+	size_t n, found = find_choice(field, app, text, &n);
+
+	if (n == 1) {
+		choices->get(app, found, &value, &rest, &rest);
+		if (!choices->open || text_compare(buf_text(&value), text) == 0) {
+			if (strcmp(prompt_text(&field->prompt), buf_text(&value)) != 0)
+				field_put(field, buf_text(&value));
+			add_title(field, app, found);
+		}
+	} else if (!choices->open && n == 0) {
+		field_say(field, FIELD_WRONG, "%s", _(choices->unknown));
+	} else if (!choices->open) {
+		field_say(field, FIELD_WRONG,
+		          ngettext("%zu match: F4 lists them", "%zu match: F4 lists them", n), n);
+	}
+	buf_free(&value), buf_free(&rest);
+	arena_free(&arena);
+}
+
+static void
+settle_date(struct field *field, const struct app *app)
+{
+	int32_t date = field_date(field, app);
+	char iso[DATE_TEXT_BYTES];
+
+	if (date == DATE_NONE) {
+		field_say(field, FIELD_WRONG, "%s",
+		          _("no date: try 30 nov or +14"));
+		return;
+	}
+	date_format(date, iso);
+	if (strcmp(prompt_text(&field->prompt), iso) != 0)
+		field_put(field, iso);
+	buf_puts(&field->note, "= ");
+	date_entry_say(&field->note, date, app->today);
+}
+
+static void
+settle_figure(struct field *field)
+{
+	const char *text = prompt_text(&field->prompt);
+	struct buf digits = { 0 };
+	int64_t micros;
+
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p != ',' && *p != ' ')
+			buf_putc(&digits, *p);
+	switch (num_parse(buf_text(&digits), digits.len, &micros)) {
+	case NUM_FINE:
+		if (strcmp(text, buf_text(&digits)) != 0)
+			field_put(field, buf_text(&digits));
+		break;
+	case NUM_NO_NUMBER:
+		field_say(field, FIELD_WRONG, "%s", _("no figure: write 15000 or 0.5"));
+		break;
+	case NUM_TOO_MANY_PLACES:
+		field_say(field, FIELD_WRONG, "%s", _("at most six decimal places"));
+		break;
+	case NUM_OUT_OF_RANGE:
+		field_say(field, FIELD_WRONG, "%s", _("too large"));
+		break;
+	}
+	buf_free(&digits);
+}
+
+void
+field_read(struct field *field, const struct app *app)
+{
+	int32_t date;
+
+	note(field, FIELD_FINE);
+	if (field->spec->kind != FIELD_DATE || field_is_empty(field))
+		return;
+	date = field_date(field, app);
+	if (date == DATE_NONE)
+		return;
+	buf_puts(&field->note, "= ");
+	date_entry_say(&field->note, date, app->today);
+}
+
+void
+field_settle(struct field *field, const struct app *app)
+{
+	note(field, FIELD_FINE);
+	if (field_is_empty(field)) {
+		if (field->spec->required)
+			field_say(field, FIELD_WRONG, "%s", _("must be filled in"));
+		return;
+	}
+	switch (field->spec->kind) {
+	case FIELD_DATE:
+		settle_date(field, app);
+		break;
+	case FIELD_CHOICE:
+		settle_choice(field, app);
+		break;
+	case FIELD_FIGURE:
+		settle_figure(field);
+		break;
+	case FIELD_TEXT:
+	case FIELD_CHECK:
+	case FIELD_LONG:
+		break;
+	}
+}
+
+/* --- drawing ------------------------------------------------------------------------ */
+
+static void
+draw_check(const struct field *field, struct area area, int row, int col, bool focus)
+{
+	draw_text(area, row, col, 3, focus ? DRAW_BOLD : ROLE_NORMAL,
+	          field_is_empty(field) ? "[ ]" : "[x]");
+	if (focus)
+		draw_focus(area, row, col + 1, true);
+}
+
+/* The first byte to show so that the cursor is seen in `cells` cells. */
+static size_t
+scrolled(const struct prompt *prompt, int cells)
+{
+	const char *text = prompt_text(prompt);
+	struct buf seen = { 0 };
+	size_t from = 0;
+
+	for (;;) {
+		buf_clear(&seen);
+		buf_add(&seen, text + from, prompt->at - from);
+		if (draw_width(buf_text(&seen)) < cells || from >= prompt->at)
+			break;
+		from++;
+		while (((unsigned char)text[from] & 0xC0) == 0x80)
+			from++;
+	}
+	buf_free(&seen);
+	return from;
+}
+
+void
+field_draw(const struct field *field, struct area area, int row, int col, int cells,
+           bool focus)
+{
+	const char *text = prompt_text(&field->prompt);
+	struct buf seen = { 0 };
+	size_t from;
+
+	if (field->spec->kind == FIELD_CHECK) {
+		draw_check(field, area, row, col, focus);
+		return;
+	}
+	if (field->locked) {
+		draw_text(area, row, col + 2, cells - 2, ROLE_NORMAL, text);
+		if (focus)
+			draw_focus(area, row, col + 2, false);
+		return;
+	}
+	draw_text(area, row, col, 1, focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "[");
+	draw_text(area, row, col + cells - 1, 1, focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM,
+	          "]");
+	from = focus ? scrolled(&field->prompt, cells - 4) : 0;
+	draw_text(area, row, col + 2, cells - 4, ROLE_NORMAL, text + from);
+	if (focus) {
+		buf_add(&seen, text + from, field->prompt.at - from);
+		draw_focus(area, row, col + 2 + draw_width(buf_text(&seen)), true);
+		buf_free(&seen);
+	}
+}
+
+void
+field_free(struct field *field)
+{
+	prompt_free(&field->prompt);
+	buf_free(&field->loaded);
+	buf_free(&field->note);
+	while (field->n_undo > 0)
+		free(field->undo[--field->n_undo]);
+}

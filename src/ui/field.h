@@ -1,0 +1,100 @@
+/*
+ * A field of a form: what is typed, how it is read, and what is wrong with it.
+ *
+ * A field's text is what the act behind the form gets: dates are written out, choices are
+ * ids, once the field has been left (field_settle).
+ */
+#ifndef UI_FIELD_H
+#define UI_FIELD_H
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "base/lang.h"
+#include "prompt.h"
+
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_DATE,
+	FIELD_CHOICE,
+	FIELD_FIGURE,
+	FIELD_CHECK, /* "yes" or "" */
+	FIELD_LONG   /* text that may be written in $EDITOR */
+};
+
+/* What can be chosen; columns are added to, and may stay empty. */
+struct choice_source {
+	size_t (*count)(const struct app *app);
+	/* the id, its title, and other words that it is found by */
+	void (*get)(const struct app *app, size_t index, struct buf *value,
+	            struct buf *title, struct buf *other);
+	bool open;           /* what is none of them is fine too */
+	const char *unknown; /* msgid: "nobody is called so" */
+};
+
+struct field_spec {
+	const char *id; /* the name of the column that it fills */
+	const char *label; /* msgid, also with a context */
+	enum field_kind kind;
+	bool required;
+	bool fixed; /* part of the key: can't be changed once it is recorded */
+	const struct choice_source *choices;
+	const char *hint; /* msgid: shown while the field is empty; null: none */
+};
+
+enum field_state { FIELD_FINE, FIELD_WARNS, FIELD_WRONG };
+
+enum { FIELD_UNDO = 64 };
+
+struct field {
+	const struct field_spec *spec;
+	struct prompt prompt;
+	struct buf loaded; /* what is recorded, or was filled in before */
+	struct buf note;   /* the reading, or what is wrong */
+	enum field_state state;
+	bool locked; /* is shown only */
+	char *undo[FIELD_UNDO];
+	size_t n_undo;
+	int last_key;
+};
+
+/* What it is called, in the user's language. */
+const char *field_label(const struct field *field);
+
+/* Sets what the field holds; `loaded` remembers it if it is recorded so. */
+void field_set(struct field *field, const char *text, bool loaded);
+
+/* What it holds, without blanks around it; in arena. */
+const char *field_text(const struct field *field, struct arena *arena);
+
+bool field_is_empty(const struct field *field);
+bool field_is_dirty(const struct field *field);
+
+/* Its date, or DATE_NONE. */
+int32_t field_date(const struct field *field, const struct app *app);
+
+/* True if the key was used. Kills and undo are the field's own. */
+bool field_key(struct field *field, int key, const char *pasted);
+
+/* Empties it; undo brings it back. */
+void field_clear(struct field *field);
+
+/* Replaces it, as typing would. */
+void field_put(struct field *field, const char *text);
+
+/* While typing: the reading at once, problems not yet. */
+void field_read(struct field *field, const struct app *app);
+
+/* On leaving: writes dates and choices out, and finds what is wrong. */
+void field_settle(struct field *field, const struct app *app);
+
+/* Says that something is wrong, or to be thought about; the first problem stays. */
+void field_say(struct field *field, enum field_state state, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Draws what it holds in `cells` cells, with the cursor if it has the focus. */
+void field_draw(const struct field *field, struct area area, int row, int col, int cells,
+                bool focus);
+
+void field_free(struct field *field);
+
+#endif

@@ -1,0 +1,510 @@
+#include "form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "choices.h"
+#include "dialog.h"
+#include "draft.h"
+#include "edit.h"
+#include "input.h"
+
+enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26 };
+
+/* --- the form ----------------------------------------------------------------------- */
+
+struct form *
+form_new(struct screen *screen, const struct form_class *class, bool editing,
+         const char *subject, const char *key)
+{
+	struct form *form = mem_new(1, sizeof *form);
+
+	form->class = class;
+	form->screen = screen;
+	form->app = screen->app;
+	form->editing = editing;
+	form->subject = mem_strdup(subject);
+	form->key = mem_strdup(key);
+	form->n_fields = class->n_fields;
+	for (size_t i = 0; i < form->n_fields; i++)
+		form->fields[i].spec = &class->fields[i];
+	return form;
+}
+
+struct field *
+form_field(struct form *form, const char *id)
+{
+	size_t i = 0;
+
+	while (i + 1 < form->n_fields && strcmp(form->fields[i].spec->id, id) != 0)
+		i++;
+	return &form->fields[i];
+}
+
+const char *
+form_text(struct form *form, const char *id)
+{
+	return field_text(form_field(form, id), &form->scratch);
+}
+
+int32_t
+form_date(struct form *form, const char *id)
+{
+	return field_date(form_field(form, id), form->app);
+}
+
+void
+form_fill(struct form *form, const char *id, const char *text, bool locked)
+{
+	struct field *field = form_field(form, id);
+
+	field_set(field, text, true);
+	field->locked = locked;
+}
+
+bool
+form_is_dirty(const struct form *form)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (field_is_dirty(&form->fields[i]))
+			return true;
+	return false;
+}
+
+size_t
+form_count(const struct form *form, enum field_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		n += form->fields[i].state == state;
+	return n;
+}
+
+void
+form_close(struct screen *screen)
+{
+	struct form *form = screen->form;
+
+	if (form == NULL)
+		return;
+	screen->form = NULL;
+	picker_close(form->picker);
+	for (size_t i = 0; i < form->n_fields; i++)
+		field_free(&form->fields[i]);
+	free(form->subject);
+	free(form->key);
+	free(form->context);
+	buf_free(&form->effect);
+	buf_free(&form->foretold);
+	buf_free(&form->refusal);
+	arena_free(&form->scratch);
+	free(form);
+}
+
+void
+form_keep(struct screen *screen)
+{
+	if (screen->form != NULL && form_is_dirty(screen->form))
+		draft_write(screen->form);
+}
+
+static struct field *
+here(struct form *form)
+{
+	return form->at < form->n_fields ? &form->fields[form->at] : NULL;
+}
+
+static void
+close_choices(struct form *form)
+{
+	picker_close(form->picker);
+	form->picker = NULL;
+	form->calendar.open = false;
+}
+
+/* --- the fields one after the other ------------------------------------------------- */
+
+/* Checks what has been left, and what the fields say together. */
+static void
+settle(struct form *form, struct field *field)
+{
+	if (field != NULL && !field->locked)
+		field_settle(field, form->app);
+	if (form->class->check != NULL)
+		form->class->check(form);
+	if (form_is_dirty(form))
+		draft_write(form);
+	form_foresee(form);
+}
+
+static size_t
+n_stops(const struct form *form)
+{
+	return form->n_fields + FORM_N_BUTTONS;
+}
+
+static bool
+is_stop(const struct form *form, size_t at)
+{
+	if (at == form->n_fields + FORM_AGAIN)
+		return form->class->again && !form->editing;
+	return at >= form->n_fields || !form->fields[at].locked;
+}
+
+static void
+go(struct form *form, size_t at)
+{
+	struct field *left = here(form);
+
+	close_choices(form);
+	form->at = at;
+	settle(form, left);
+}
+
+static void
+step(struct form *form, size_t by)
+{
+	size_t at = form->at;
+
+	do
+		at = (at + by) % n_stops(form);
+	while (!is_stop(form, at));
+	go(form, at);
+}
+
+static void
+next(struct form *form)
+{
+	step(form, 1);
+}
+
+static void
+previous(struct form *form)
+{
+	step(form, n_stops(form) - 1);
+}
+
+/* To the first field with a problem, else a warning; after the current one if any is. */
+static bool
+go_to_problem(struct form *form, bool from_the_top)
+{
+	for (enum field_state state = FIELD_WRONG; state > FIELD_FINE; state--)
+		for (size_t i = 0; i < form->n_fields; i++) {
+			size_t at = from_the_top ? i : (form->at + 1 + i) % n_stops(form);
+
+			at = at < form->n_fields ? at : at - form->n_fields;
+			if (at < form->n_fields && form->fields[at].state == state) {
+				form->at = at;
+				close_choices(form);
+				return true;
+			}
+		}
+	return false;
+}
+
+/* --- saving ------------------------------------------------------------------------- */
+
+static void
+settle_all(struct form *form)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (!form->fields[i].locked)
+			field_settle(&form->fields[i], form->app);
+	settle(form, NULL);
+}
+
+/* Begins anew with what it began with. */
+static void
+begin_again(struct form *form)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		char *text = mem_strdup(buf_text(&form->fields[i].loaded));
+
+		field_set(&form->fields[i], text, true);
+		free(text);
+	}
+	buf_clear(&form->effect);
+	buf_clear(&form->foretold);
+	form->at = 0;
+	if (!is_stop(form, 0))
+		next(form);
+}
+
+static void
+do_save(struct form *form, bool again)
+{
+	struct screen *screen = form->screen;
+	struct fault fault = { 0 };
+	struct buf out = { 0 };
+
+	buf_clear(&form->refusal);
+	if (form->class->save(form, &out, &fault)) {
+		draft_forget(form);
+		if (again)
+			begin_again(form);
+		else
+			form_close(screen);
+		screen_changed(screen);
+		edit_say(screen, buf_text(&out));
+	} else {
+		buf_puts(&form->refusal, fault.text);
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	}
+	buf_free(&out);
+}
+
+void
+form_save_anyway(struct form *form)
+{
+	do_save(form, false);
+}
+
+/* Reads the facts again if somebody has changed them. */
+static bool
+is_fresh(struct form *form)
+{
+	struct fault fault = { 0 };
+	bool stale;
+
+	if (store_stale(form->app->store, &stale, &fault) &&
+	    (!stale || app_reload(form->app, &fault))) {
+		if (stale)
+			screen_changed(form->screen);
+		return true;
+	}
+	screen_say(form->screen, ROLE_BAD, "%s", fault.text);
+	return false;
+}
+
+void
+form_save(struct form *form, bool again)
+{
+	close_choices(form);
+	if (!is_fresh(form))
+		return;
+	settle_all(form);
+	if (form_count(form, FIELD_WRONG) > 0) {
+		go_to_problem(form, true);
+		screen_say(form->screen, ROLE_BAD, "%s",
+		           buf_text(&form->fields[form->at].note));
+	} else if (form->editing && !form_is_dirty(form)) {
+		form_close(form->screen);
+		screen_say(form->screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
+	} else if (!draft_meets_changes(form)) {
+		do_save(form, again);
+	}
+}
+
+/* --- leaving ------------------------------------------------------------------------ */
+
+static void
+throw_away(struct screen *screen, void *context)
+{
+	(void)context;
+	draft_forget(screen->form);
+	form_close(screen);
+}
+
+static void
+leave_draft(struct screen *screen, void *context)
+{
+	(void)context;
+	draft_write(screen->form);
+	form_close(screen);
+	screen_say(screen, ROLE_NORMAL, "%s",
+	           _("The draft is kept and offered when the form is opened again."));
+}
+
+static void
+leave(struct form *form)
+{
+	struct dialog *dialog;
+
+	if (!form_is_dirty(form)) {
+		draft_forget(form);
+		form_close(form->screen);
+		return;
+	}
+	dialog = dialog_open(form->screen);
+	buf_puts(&dialog->title,
+	         _(form->editing ? form->class->title_edit : form->class->title));
+	if (*form->subject != '\0')
+		buf_printf(&dialog->title, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
+	buf_puts(&dialog->text, _("What was typed is not saved."));
+	dialog_add(dialog, (struct dialog_button){ _("Throw away"), 't',
+	                                           _("Closes the form; what was typed is gone."),
+	                                           throw_away },
+	           false);
+	dialog_add(dialog, (struct dialog_button){ _("Keep a draft"), 'k',
+	                                           _("Closes the form; it is offered as it is "
+	                                             "when it is opened again."),
+	                                           leave_draft },
+	           false);
+	dialog_add(dialog, (struct dialog_button){ _("Stay"), 's', _("Goes on with the form."),
+	                                           NULL },
+	           true);
+}
+
+/* --- keys --------------------------------------------------------------------------- */
+
+static void
+open_choices(struct form *form)
+{
+	struct field *field = here(form);
+
+	if (field == NULL || field->locked)
+		return;
+	if (field->spec->kind == FIELD_DATE) {
+		calendar_open(&form->calendar, field_date(field, form->app), form->app->today);
+	} else if (field->spec->kind == FIELD_CHOICE && form->picker == NULL) {
+		/* what is chosen already is not what to filter by */
+		form->picker = picker_open(form->app, field->spec->choices, "");
+		form->untouched = true;
+	} else if (field->spec->kind == FIELD_CHECK) {
+		field_key(field, ' ', "");
+	} else {
+		screen_say(form->screen, ROLE_NORMAL, "%s",
+		           _("There is nothing to choose from here: type it."));
+	}
+}
+
+/* Takes what the calendar or the choices stand on; then on to the next field. */
+static void
+take_choice(struct form *form)
+{
+	struct field *field = here(form);
+	const char *value;
+	char iso[DATE_TEXT_BYTES];
+
+	if (form->calendar.open) {
+		field_put(field, date_format(form->calendar.day, iso));
+	} else {
+		value = picker_value(form->picker, &form->scratch);
+		if (value != NULL)
+			field_put(field, value);
+	}
+	next(form);
+}
+
+/* Keys while a calendar or choices are open; false if the key goes on to the field. */
+static bool
+choices_key(struct form *form, int key)
+{
+	if (form->calendar.open && calendar_key(&form->calendar, key))
+		return true;
+	if (form->picker != NULL && picker_key(form->picker, key))
+		return true;
+	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
+		close_choices(form);
+		return true;
+	}
+	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker != NULL)) {
+		take_choice(form);
+		return true;
+	}
+	if (form->calendar.open)
+		form->calendar.open = false; /* anything else is typed into the field */
+	return false;
+}
+
+static void
+type(struct form *form, int key, const char *pasted)
+{
+	struct field *field = here(form);
+
+	if (field == NULL || field->locked || !field_key(field, key, pasted))
+		return;
+	field_read(field, form->app);
+	if (field->spec->kind != FIELD_CHOICE)
+		return;
+	form->untouched = false;
+	if (form->picker == NULL && key >= ' ' && key < INPUT_UP)
+		form->picker = picker_open(form->app, field->spec->choices, "");
+	if (form->picker != NULL)
+		picker_filter(form->picker, prompt_text(&field->prompt));
+	if (form->picker != NULL && field->spec->choices->open &&
+	    form->picker->list.n_shown == 0)
+		close_choices(form);
+}
+
+static void
+press_button(struct form *form)
+{
+	switch ((enum form_button)(form->at - form->n_fields)) {
+	case FORM_SAVE:
+		form_save(form, false);
+		break;
+	case FORM_AGAIN:
+		form_save(form, true);
+		break;
+	case FORM_CANCEL:
+		leave(form);
+		break;
+	case FORM_N_BUTTONS:
+		break;
+	}
+}
+
+/* The keys of the form itself; false if it is none. */
+static bool
+own_key(struct form *form, int key)
+{
+	bool on_button = form->at >= form->n_fields;
+
+	if (key == INPUT_F1 + 1 || key == CTRL_S)
+		form_save(form, false);
+	else if (key == INPUT_ESC || key == CTRL_C)
+		leave(form);
+	else if (key == INPUT_F1)
+		form->helping = true;
+	else if (key == INPUT_F1 + 2)
+		go_to_problem(form, false);
+	else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE)
+		open_choices(form);
+	else if (key == INPUT_F1 + 7 && !on_button && !here(form)->locked)
+		field_clear(here(form));
+	else if (on_button && (key == INPUT_ENTER || key == ' '))
+		press_button(form);
+	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
+	         (on_button && key == INPUT_RIGHT))
+		next(form);
+	else if (key == INPUT_BACKTAB || key == INPUT_UP || (on_button && key == INPUT_LEFT))
+		previous(form);
+	else if (key == CTRL_L)
+		form->screen->redraw = true;
+	else if (key == CTRL_Z)
+		form->screen->suspend = true;
+	else
+		return false;
+	return true;
+}
+
+void
+form_key(struct screen *screen, int key, const char *pasted)
+{
+	struct form *form = screen->form;
+
+	arena_clear(&form->scratch);
+	if (form->helping) {
+		form->helping = false;
+		return;
+	}
+	if ((form->picker != NULL || form->calendar.open) && choices_key(form, key))
+		return;
+	if (!own_key(form, key))
+		type(form, key, pasted);
+}
+
+void
+form_show(struct form *form)
+{
+	form_close(form->screen);
+	choices_prepare(form->app);
+	form->screen->form = form;
+	form->at = 0;
+	if (!is_stop(form, 0))
+		next(form);
+	draft_offer(form);
+}

@@ -1,0 +1,101 @@
+/*
+ * A form: fields to fill, what saving them would do, and the act behind it.
+ *
+ * A form lies over the view that opened it and takes all keys until it is closed. It
+ * remembers what was recorded when it was opened: what somebody else changes meanwhile is
+ * taken over where the user changed nothing, and asked about where they did. What is typed
+ * is kept as a draft (draft.h) until it is saved or thrown away.
+ */
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+#include "calendar.h"
+#include "field.h"
+#include "picker.h"
+#include "screen.h"
+
+enum { FORM_FIELDS = 16 };
+
+struct form;
+
+struct form_class {
+	const char *id;                /* names its drafts */
+	const char *title, *title_edit; /* msgid */
+	const struct field_spec *fields;
+	size_t n_fields;
+	const char *kind; /* of attain-csv(5), if it is over a row of one; else null */
+	bool again;       /* has "Save and add another" */
+	/* problems and warnings that no field has alone; null: none */
+	void (*check)(struct form *form);
+	/* what is recorded now, a text for each field, in arena; false: it is gone. Null: the
+	 * form only adds */
+	bool (*load)(const struct form *form, const char **values, struct arena *arena);
+	/* does it in a copy of the facts; false: it can't tell. Null: no effect is shown */
+	bool (*apply)(struct form *form, struct world *copy, struct arena *arena);
+	/* the act; it is also rehearsed, to say beforehand what it does or why it can't */
+	bool (*save)(struct form *form, struct buf *out, struct fault *fault);
+};
+
+/* The buttons after the fields. */
+enum form_button { FORM_SAVE, FORM_AGAIN, FORM_CANCEL, FORM_N_BUTTONS };
+
+struct form {
+	const struct form_class *class;
+	struct screen *screen; /* borrowed */
+	struct app *app;       /* borrowed */
+	bool editing;          /* something that is recorded */
+	char *subject;         /* whom or what it is about, for the title; owned */
+	char *key;             /* of the record, for the draft; owned */
+	void *context;         /* of its class: from mem_new, freed with the form */
+	struct field fields[FORM_FIELDS];
+	size_t n_fields, at;    /* at: a field, or n_fields + a button */
+	struct picker *picker;  /* open choices, or null */
+	bool untouched;         /* the picker is open and nothing was typed since */
+	struct calendar calendar;
+	struct buf effect, foretold, refusal; /* refusal: why it can't be saved as it is */
+	bool helping;
+	struct arena scratch; /* of one key */
+};
+
+/*
+ * Begins a form; the caller sets its fields (form_fill), then shows it (form_show).
+ * subject and key are copied.
+ */
+struct form *form_new(struct screen *screen, const struct form_class *class, bool editing,
+                      const char *subject, const char *key);
+
+/* Sets what a field begins with; locked: it is shown only. */
+void form_fill(struct form *form, const char *id, const char *text, bool locked);
+
+/* Shows it; offers the draft that there may be. */
+void form_show(struct form *form);
+
+/* The field of an id that it has, and what it holds (in the form's scratch memory, "" if empty). */
+struct field *form_field(struct form *form, const char *id);
+const char *form_text(struct form *form, const char *id);
+/* DATE_NONE if it is empty or none. */
+int32_t form_date(struct form *form, const char *id);
+
+bool form_is_dirty(const struct form *form);
+size_t form_count(const struct form *form, enum field_state state);
+
+void form_key(struct screen *screen, int key, const char *pasted);
+void form_draw(const struct form *form, struct area area);
+void form_close(struct screen *screen);
+
+/* Writes the draft, if there is anything to keep: before the program ends. */
+void form_keep(struct screen *screen);
+
+/* The facts were read again because of a change elsewhere. */
+void form_reloaded(struct screen *screen);
+
+/* What saving would change, into form->effect. */
+void form_foresee(struct form *form);
+
+/* Saves, or says why not; with `again` it begins anew. */
+void form_save(struct form *form, bool again);
+
+/* Saves whatever was recorded meanwhile. */
+void form_save_anyway(struct form *form);
+
+#endif

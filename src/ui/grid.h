@@ -1,0 +1,17 @@
+/*
+ * The values of a metric by month and customer: type, Enter, next. All that was typed is
+ * saved as one act.
+ */
+#ifndef UI_GRID_H
+#define UI_GRID_H
+
+#include "screen.h"
+
+/* Opens it over the view; metric is an index of the catalog. */
+void grid_open(struct screen *screen, uint32_t metric);
+
+void grid_key(struct screen *screen, int key, const char *pasted);
+void grid_draw(struct screen *screen, struct area area);
+void grid_close(struct screen *screen);
+
+#endif

@@ -1,0 +1,110 @@
+/* Where the time of an opening goes: the steps of `status --json`, one by one. */
+#include <stdio.h>
+
+#include "app/json.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "bench.h"
+#include "catalog/load.h"
+
+enum phase {
+	PHASE_OPEN,
+	PHASE_CATALOG,
+	PHASE_LOAD,
+	PHASE_PREPARE,
+	PHASE_EVALUATE,
+	PHASE_WRITE,
+	PHASE_FREE,
+	PHASES
+};
+
+static const char *const names[] = {
+	[PHASE_OPEN] = "of that: opening the file",
+	[PHASE_CATALOG] = "of that: reading the catalog",
+	[PHASE_LOAD] = "of that: loading the facts from the tables",
+	[PHASE_PREPARE] = "of that: preparing the evaluation",
+	[PHASE_EVALUATE] = "of that: the first report",
+	[PHASE_WRITE] = "of that: writing JSON",
+	[PHASE_FREE] = "of that: giving everything back",
+};
+
+/* Everything of one opening. */
+struct opening {
+	struct arena catalog_arena, world_arena;
+	struct app app;
+	struct buf out;
+};
+
+static bool
+run_phase(struct opening *o, enum phase phase, const char *db, struct fault *fault)
+{
+	struct app *app = &o->app;
+	struct catalog *catalog;
+
+	switch (phase) {
+	case PHASE_OPEN:
+		return store_open(db, STORE_READ, &app->store, fault);
+	case PHASE_CATALOG:
+		if (!catalog_load("share/catalog/mpn-2017.cfg", &o->catalog_arena,
+				  &catalog, fault))
+			return false;
+		app->catalog = catalog;
+		return true;
+	case PHASE_LOAD:
+		return store_load(app->store, app->catalog, &o->world_arena,
+				  &app->world, fault);
+	case PHASE_PREPARE:
+		app->eval = eval_new(app->catalog, app->world);
+		return true;
+	case PHASE_EVALUATE:
+		app->as_of = app->today = BENCH_TODAY;
+		app->report = eval_report(app->eval, BENCH_TODAY);
+		return true;
+	case PHASE_WRITE:
+		json_status(app, &o->out);
+		return true;
+	case PHASE_FREE:
+	case PHASES:
+		break;
+	}
+	eval_free(app->eval);
+	store_close(app->store);
+	arena_free(&o->world_arena);
+	arena_free(&o->catalog_arena);
+	buf_free(&o->out);
+	return true;
+}
+
+static void
+open_once(const char *db, struct series phases[PHASES])
+{
+	struct opening opening = {0};
+	struct fault fault = {0};
+
+	for (int i = 0; i < PHASES; i++) {
+		double begun = now_ms();
+
+		if (!run_phase(&opening, (enum phase)i, db, &fault))
+			bench_fail("%s", fault.text);
+		series_add(&phases[i], now_ms() - begun);
+	}
+}
+
+void
+measure_phases(struct bench *bench)
+{
+	const char *db = bench_file(bench, bench->largest, "company.db");
+	struct series phases[PHASES] = {0};
+
+	for (int i = 0; i < bench->runs; i++)
+		open_once(db, phases);
+	for (int i = 0; i < PHASES; i++) {
+		struct row row = {.part = "open",
+				  .size = bench->largest,
+				  .ours = figure_of(&phases[i], 0.5)};
+
+		snprintf(row.what, sizeof row.what, "%s", names[i]);
+		table_add(bench, &row);
+		series_free(&phases[i]);
+	}
+}

@@ -1,0 +1,122 @@
+#include "support/filling.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/import.h"
+
+static struct arena strings;
+
+void
+filling_open(struct shot *shot, int rows, int cols)
+{
+	shot_open(shot, rows, cols);
+	setenv("XDG_STATE_HOME", shot->folder.path, 1);
+}
+
+static int
+key_named(const char *name, size_t len)
+{
+	static const struct {
+		const char *name;
+		int key;
+	} keys[] = {
+		{"Enter", INPUT_ENTER},	  {"Esc", INPUT_ESC},
+		{"Down", INPUT_DOWN},	  {"Up", INPUT_UP},
+		{"Left", INPUT_LEFT},	  {"Right", INPUT_RIGHT},
+		{"Tab", INPUT_TAB},	  {"S-Tab", INPUT_BACKTAB},
+		{"PgDn", INPUT_PGDN},	  {"PgUp", INPUT_PGUP},
+		{"Home", INPUT_HOME},	  {"End", INPUT_END},
+		{"F1", INPUT_F1},	  {"F2", INPUT_F1 + 1},
+		{"F3", INPUT_F1 + 2},	  {"F4", INPUT_F1 + 3},
+		{"F7", INPUT_F1 + 6},	  {"F8", INPUT_F1 + 7},
+		{"Space", ' '},		  {"Delete", INPUT_DELETE},
+		{"Insert", INPUT_INSERT}, {"Backspace", INPUT_BACKSPACE},
+		{"C-Space", INPUT_CTRL_SPACE}, {"C-_", 31},
+		{"M-b", INPUT_ALT + 'b'}, {"M-f", INPUT_ALT + 'f'},
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (strlen(keys[i].name) == len && strncmp(keys[i].name, name, len) == 0)
+			return keys[i].key;
+	if (len == 3 && strncmp(name, "C-", 2) == 0)
+		return name[2] - 'a' + 1;
+	cr_assert_eq(len, 1, "no key is called %s", name);
+	return (unsigned char)*name;
+}
+
+/* One character of UTF-8 as a key. */
+static int
+next_char(const char **text)
+{
+	const unsigned char *p = (const unsigned char *)*text;
+	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
+	int c = more == 0 ? *p : *p & (0x3F >> more);
+
+	for (p++; more > 0; more--, p++)
+		c = c << 6 | (*p & 0x3F);
+	*text = (const char *)p;
+	return c;
+}
+
+void
+filling_keys(struct shot *shot, const char *keys)
+{
+	for (const char *p = keys; *p != '\0';) {
+		size_t len = strcspn(p, " ");
+		const char *end = p + len;
+
+		if (*p == '\'')
+			for (p++; p < end;) {
+				int c = next_char(&p);
+
+				screen_key(&shot->screen, c == '_' ? ' ' : c, "");
+			}
+		else
+			screen_key(&shot->screen, key_named(p, len), "");
+		p = end + strspn(end, " ");
+	}
+}
+
+void
+filling_palette(struct shot *shot, const char *word)
+{
+	filling_keys(shot, ":");
+	shot_type(shot, word);
+	filling_keys(shot, "Enter");
+}
+
+const char *
+filling_export(struct shot *shot, const char *kind)
+{
+	const char *path = folder_path(&shot->folder, "exported.csv");
+	struct fault fault = {0};
+	struct buf out = {0};
+	char block[4096];
+	const char *made;
+	FILE *file;
+	size_t n;
+
+	cr_assert(export_file(shot->app, kind, path, &fault), "%s", fault.text);
+	file = fopen(path, "r");
+	cr_assert(file != NULL);
+	while ((n = fread(block, 1, sizeof block, file)) > 0)
+		buf_add(&out, block, n);
+	fclose(file);
+	made = arena_strdup(&strings, buf_text(&out));
+	buf_free(&out);
+	return made;
+}
+
+const char *
+filling_facts(struct shot *shot)
+{
+	static const char *const kinds[] = {"employees",     "achievements", "associations",
+					    "metrics",	     "records",	     "overrides",
+					    "subscriptions", "benefit-uses"};
+	const char *all = "";
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		all = arena_printf(&strings, "%s%s", all, filling_export(shot, kinds[i]));
+	return all;
+}

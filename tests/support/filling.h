@@ -1,0 +1,46 @@
+/*
+ * Filling in forms by keys, on the screen of support/screen.h, and looking at what became
+ * of the facts.
+ */
+#ifndef TESTS_FILLING_H
+#define TESTS_FILLING_H
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../src/ui/input.h"
+#include "support/screen.h"
+
+/* The sample in a terminal, its drafts in a folder of their own. */
+void filling_open(struct shot *shot, int rows, int cols);
+
+/* Keys by name, also those that only forms know (F2, S-Tab, C-s, Delete, ...); what
+ * begins with an apostrophe is typed: "a 'petr Enter F2". Blanks separate; "_" in what is
+ * typed stands for one. */
+void filling_keys(struct shot *shot, const char *keys);
+
+/* Runs a palette entry: ":word Enter". */
+void filling_palette(struct shot *shot, const char *word);
+
+/* A KIND as it is exported now; alive until the process ends. */
+const char *filling_export(struct shot *shot, const char *kind);
+
+/* All kinds that forms change, one after the other. */
+const char *filling_facts(struct shot *shot);
+
+#define SEES(shot, part)                                                               \
+	do {                                                                           \
+		const char *now_ = shot_text(shot);                                    \
+		cr_assert(strstr(now_, (part)) != NULL, "\"%s\" is not on:\n%s",       \
+			  (part), now_);                                               \
+	} while (0)
+#define SEES_NOT(shot, part)                                                           \
+	do {                                                                           \
+		const char *now_ = shot_text(shot);                                    \
+		cr_assert(strstr(now_, (part)) == NULL, "\"%s\" is on:\n%s", (part),   \
+			  now_);                                                       \
+	} while (0)
+#define HAS(text, part)                                                                \
+	cr_assert(strstr((text), (part)) != NULL, "\"%s\" is not in:\n%s", (part), (text))
+
+#endif

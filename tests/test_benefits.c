@@ -1,0 +1,380 @@
+/* What a membership brings: benefits, discounts, offers, the profile, the renewal. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "app/membership.h"
+#include "base/num.h"
+#include "store/facts.h"
+#include "support/fixture.h"
+
+static struct fixture f;
+static struct arena arena;
+
+static void
+set_up(void)
+{
+	fixture_new(&f, "tests/cases/cli/membership.cfg", "2018-06-01");
+}
+
+static void
+tear_down(void)
+{
+	arena_free(&arena);
+	fixture_free(&f);
+}
+
+TestSuite(benefits, .init = set_up, .fini = tear_down);
+
+/* Somebody with home from 2017 on; "" for no achievement. */
+static void
+person(const char *email, const char *credential, const char *until)
+{
+	int64_t row = fixture_employee(&f, email);
+
+	if (*credential != '\0')
+		fixture_achievement(&f, row, credential, "2017-01-01");
+	fixture_association(&f, row, "home", "2017-01-01", until);
+}
+
+static void
+used(const char *benefit, const char *date, int64_t quantity, const char *note)
+{
+	struct benefit_use use = {.benefit_id = benefit,
+				  .date = fixture_date(date),
+				  .quantity_micros = quantity * NUM_ONE,
+				  .item = "",
+				  .note = note};
+
+	cr_assert(store_begin(f.app->store, &f.fault));
+	cr_assert(store_put_use(f.app->store, &use, &f.fault), "%s", f.fault.text);
+	cr_assert(store_commit(f.app->store, &f.fault));
+}
+
+static const struct benefit_report *
+the(const char *benefit, const char *date)
+{
+	size_t n;
+
+	fixture_reload(&f);
+	fixture_date_is(&f, date);
+	return &benefits_at(f.app->report, &arena,
+			    &n)[catalog_benefit(f.app->catalog, benefit)];
+}
+
+static void
+expect(const char *benefit, const char *date, int64_t granted, int64_t was_used,
+       int64_t left, int64_t returned)
+{
+	const struct benefit_report *b = the(benefit, date);
+
+	cr_expect_eq(b->granted_micros, granted * NUM_ONE, "%s %s", benefit, date);
+	cr_expect_eq(b->used_micros, was_used * NUM_ONE, "%s %s used", benefit, date);
+	cr_expect_eq(b->left_micros, left * NUM_ONE, "%s %s left", benefit, date);
+	cr_expect_eq(b->returned_micros, returned * NUM_ONE, "%s %s back", benefit,
+		     date);
+}
+
+Test(benefits, by_offer_for_the_term_and_its_grace)
+{
+	fixture_subscription(&f, "silver", "2018-05-01");
+	used("advisory-hours", "2018-04-30", 7, "");
+	used("advisory-hours", "2018-05-01", 3, "");
+	used("advisory-hours", "2019-05-31", 4, "");
+	expect("advisory-hours", "2018-04-30", 0, 0, 0, 0);
+	expect("advisory-hours", "2018-05-01", 20, 3, 17, 0);
+	expect("advisory-hours", "2019-05-30", 20, 3, 17, 0);
+	expect("advisory-hours", "2019-05-31", 20, 7, 13, 0);
+	expect("advisory-hours", "2019-06-01", 0, 0, 0, 0);
+	cr_expect_eq(the("advisory-hours", "2018-05-01")->ends_on,
+		     fixture_date("2019-05-31"));
+	cr_expect_eq(the("advisory-hours", "2018-05-01")->room_micros, 13 * NUM_ONE);
+}
+
+Test(benefits, a_renewal_begins_anew_where_the_old_term_ended)
+{
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_subscription(&f, "silver", "2019-05-20");
+	used("advisory-hours", "2019-05-01", 3, "");
+	used("advisory-hours", "2019-05-02", 4, "");
+	expect("advisory-hours", "2019-05-01", 20, 3, 17, 0);
+	/* in the grace, before it is renewed */
+	expect("advisory-hours", "2019-05-19", 20, 7, 13, 0);
+	expect("advisory-hours", "2019-05-20", 20, 4, 16, 0);
+}
+
+Test(benefits, the_highest_of_several_offers_grants)
+{
+	fixture_subscription(&f, "pack", "2018-05-01");
+	expect("advisory-hours", "2018-06-01", 5, 0, 5, 0);
+	fixture_subscription(&f, "silver", "2018-05-01");
+	expect("advisory-hours", "2018-06-01", 20, 0, 20, 0);
+	fixture_subscription(&f, "gold", "2018-05-10");
+	used("advisory-hours", "2018-05-09", 9, "");
+	used("advisory-hours", "2018-05-10", 1, "");
+	expect("advisory-hours", "2018-06-01", 50, 1, 49, 0);
+	cr_expect(the("presales", "2018-06-01")->unlimited);
+}
+
+Test(benefits, by_the_level_that_is_held)
+{
+	person("ann@x.example", "alpha", "2018-05-20");
+	expect("studio-data", "2018-05-19", 0, 0, 0, 0);
+	fixture_subscription(&f, "silver", "2018-05-01");
+	/* what is held stays until the cover ends */
+	expect("studio-data", "2018-05-19", 2, 0, 2, 0);
+	expect("studio-data", "2019-05-31", 2, 0, 2, 0);
+	expect("studio-data", "2019-06-01", 0, 0, 0, 0);
+	expect("studio-web", "2018-05-19", 0, 0, 0, 0);
+}
+
+Test(benefits, by_month)
+{
+	fixture_subscription(&f, "silver", "2018-05-10");
+	used("credit", "2018-05-09", 1, "");
+	used("credit", "2018-05-10", 30, "");
+	used("credit", "2018-05-31", 20, "");
+	used("credit", "2018-06-01", 60, "");
+	expect("credit", "2018-05-20", 100, 30, 70, 0);
+	expect("credit", "2018-05-31", 100, 50, 50, 0);
+	expect("credit", "2018-06-01", 100, 60, 40, 0);
+	cr_expect_eq(the("credit", "2018-06-01")->until, fixture_date("2018-06-30"));
+	cr_expect_eq(the("credit", "2018-05-20")->room_micros, 50 * NUM_ONE);
+}
+
+Test(benefits, a_choice_shares_one_allowance)
+{
+	fixture_subscription(&f, "silver", "2018-05-01");
+	used("suite", "2018-05-02", 3, "");
+	expect("office", "2018-06-01", 5, 0, 2, 0);
+	used("office", "2018-05-03", 4, "");
+	expect("suite", "2018-06-01", 5, 3, 0, 0);
+	cr_expect_eq(the("office", "2018-06-01")->room_micros, -2 * NUM_ONE);
+}
+
+Test(benefits, after_a_lapse_what_was_lent_is_given_back)
+{
+	fixture_subscription(&f, "silver", "2016-05-01");
+	used("studio", "2016-06-01", 5, "");
+	used("advisory-hours", "2016-06-01", 5, "");
+	used("studio", "2016-07-01", -1, "");
+	expect("studio", "2017-05-31", 5, 4, 1, 0);
+	expect("studio", "2017-06-01", 0, 0, 0, 4);
+	expect("advisory-hours", "2017-06-01", 0, 0, 0, 0);
+	used("studio", "2017-07-01", -3, "");
+	expect("studio", "2017-07-01", 0, 0, 0, 1);
+	/* a lower grant covers a part of it */
+	used("studio", "2017-08-01", 7, "not granted");
+	expect("studio", "2017-08-01", 0, 0, 0, 8);
+	fixture_subscription(&f, "silver", "2018-05-01");
+	expect("studio", "2018-06-01", 5, 0, 5, 3);
+	/* nothing of it is left over once this term's are recorded */
+	used("studio", "2018-06-02", 5, "");
+	expect("studio", "2018-06-02", 5, 5, 0, 0);
+}
+
+Test(benefits, what_more_there_could_be)
+{
+	const struct benefit_report *b;
+
+	person("ann@x.example", "beta", "");
+	person("bob@x.example", "beta", "");
+	fixture_subscription(&f, "silver", "2018-05-01");
+	b = the("advisory-hours", "2018-06-01");
+	cr_assert_eq(b->n_additions, 1);
+	cr_expect_eq(b->additions[0].more_micros, 30 * NUM_ONE);
+	cr_expect(b->additions[0].attained);
+	cr_expect_str_eq(
+		app_addition_text(f.app->catalog, b->benefit, b->additions, &arena),
+		"with Gold membership: +30 hour");
+	b = the("studio-data", "2018-06-01");
+	cr_assert_eq(b->n_additions, 1);
+	cr_expect_eq(b->additions[0].more_micros, 6 * NUM_ONE);
+	cr_expect_not(b->additions[0].attained);
+	b = the("studio-web", "2018-06-01");
+	cr_assert_eq(b->n_additions, 1);
+	cr_expect_eq(b->additions[0].more_micros, 3 * NUM_ONE);
+	cr_expect_eq(the("presales", "2018-06-01")->n_additions, 0);
+	cr_expect(the("presales", "2018-04-01")->additions[0].unlimited);
+}
+
+static void
+expect_discounts(const char *date, const enum access *access)
+{
+	const struct discount_report *d;
+	size_t n;
+
+	fixture_reload(&f);
+	fixture_date_is(&f, date);
+	d = discounts_at(f.app->report, &arena, &n);
+	cr_assert_eq(n, 4);
+	for (size_t i = 0; i < n; i++)
+		cr_expect_eq(d[i].access, access[i], "%s %s", date, d[i].discount->id);
+}
+
+Test(benefits, discounts_and_what_is_missing_for_them)
+{
+	const enum access none[] = {ACCESS_NEEDS_PURCHASE, ACCESS_NEEDS_PURCHASE,
+				    ACCESS_NEEDS_LEVEL, ACCESS_NEEDS_LEVEL};
+	const enum access silver[] = {ACCESS_HAVE, ACCESS_HAVE, ACCESS_NEEDS_LEVEL,
+				      ACCESS_NEEDS_LEVEL};
+	const enum access ready[] = {ACCESS_HAVE, ACCESS_HAVE, ACCESS_NEEDS_PURCHASE,
+				     ACCESS_NEEDS_LEVEL};
+	const enum access gold[] = {ACCESS_HAVE, ACCESS_HAVE, ACCESS_HAVE,
+				    ACCESS_NEEDS_LEVEL};
+	const struct discount_report *d;
+	size_t n;
+
+	person("ann@x.example", "beta", "");
+	fixture_subscription(&f, "silver", "2018-05-01");
+	expect_discounts("2018-04-30", none);
+	expect_discounts("2018-05-01", silver);
+	d = discounts_at(f.app->report, &arena, &n);
+	cr_expect_str_eq(app_missing_text(f.app->catalog, d[2].level, &arena),
+			 "2 people with beta (1 of 2)");
+	person("bob@x.example", "beta", "");
+	expect_discounts("2018-05-01", ready);
+	fixture_subscription(&f, "gold", "2018-05-10");
+	expect_discounts("2018-05-10", gold);
+}
+
+Test(benefits, offers_and_their_price)
+{
+	const struct offer_report *o;
+	size_t n;
+
+	person("ann@x.example", "beta", "");
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	o = offers_at(f.app->report, &arena, &n);
+	cr_assert_eq(n, 3);
+	cr_expect_eq(o[0].access, ACCESS_NEEDS_PURCHASE);
+	cr_expect_eq(o[1].access, ACCESS_HAVE);
+	cr_expect_eq(o[2].access, ACCESS_NEEDS_LEVEL);
+	cr_expect(o[2].upgrade);
+	cr_expect_eq(o[2].price_micros, 2850 * NUM_ONE);
+	cr_expect_eq(o[2].competency, 0);
+	cr_expect_eq(benefit_discounted(NUM_LIMIT, 33 * NUM_ONE), NUM_LIMIT / 100 * 67);
+}
+
+Test(benefits, the_profile_with_gold_and_without_a_competency)
+{
+	const struct profile_entry *entries;
+	const struct profile_change *changes;
+	size_t n, n_changes;
+
+	person("ann@x.example", "beta", "");
+	person("bob@x.example", "beta", "");
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	entries = profile_with(f.app->report, 1, &arena, &n);
+	cr_assert_eq(n, 2);
+	cr_expect_eq(entries[0].level, 1);
+	cr_expect_eq(entries[1].level, 0);
+	changes = profile_compare(f.app->report->profile, f.app->report->n_profile,
+				  entries, n, &arena, &n_changes);
+	cr_assert_eq(n_changes, 1);
+	cr_expect_eq(changes[0].before, 0);
+	cr_expect_eq(changes[0].after, 1);
+	entries = profile_without(f.app->report, 0, &arena, &n);
+	cr_assert_eq(n, 1);
+	changes = profile_compare(f.app->report->profile, f.app->report->n_profile,
+				  entries, n, &arena, &n_changes);
+	cr_assert_eq(n_changes, 1);
+	cr_expect_eq(changes[0].competency, 0);
+	cr_expect_eq(changes[0].after, CATALOG_NONE);
+	/* the same as a purchase */
+	fixture_subscription(&f, "gold", "2018-06-01");
+	fixture_reload(&f);
+	entries = profile_with(f.app->report, 1, &arena, &n);
+	profile_compare(f.app->report->profile, f.app->report->n_profile, entries, n,
+			&arena, &n_changes);
+	cr_expect_eq(n_changes, 0);
+}
+
+Test(benefits, a_term_as_a_line)
+{
+	static const char *const days[] = {"2018-05-01", "2019-04-16", "2019-05-01",
+					   "2019-05-02", "2019-05-24", "2019-05-31"};
+	struct term_mark marks[TERM_MARKS];
+
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	cr_assert_eq(term_marks(f.app->catalog, f.app->world->subscriptions, marks),
+		     TERM_MARKS);
+	for (size_t i = 0; i < TERM_MARKS; i++) {
+		cr_expect_eq(marks[i].kind, (enum term_mark_kind)i);
+		cr_expect_eq(marks[i].date, fixture_date(days[i]), "%s", days[i]);
+	}
+}
+
+static bool
+has_line(const char *const *lines, size_t n, const char *line)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(lines[i], line) == 0)
+			return true;
+	return false;
+}
+
+Test(benefits, what_a_renewal_needs)
+{
+	struct renewal renewal;
+	const char *const *todo;
+	size_t n;
+
+	person("ann@x.example", "alpha", "2019-04-30");
+	person("bob@x.example", "alpha", "");
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	cr_assert(renewal_at(f.app->eval, f.app->as_of, &arena, &renewal));
+	cr_expect_eq(renewal.judged_on, fixture_date("2019-05-01"));
+	cr_expect(renewal.level_attained);
+	cr_expect_eq(renewal.n_kept, 1);
+	cr_assert_eq(renewal.n_levels, 1);
+	cr_expect_eq(renewal.levels[0].competency, 0);
+	cr_assert_eq(renewal.levels[0].n_needs, 1);
+	cr_expect_eq(renewal.levels[0].needs[0].then.filled, 1);
+	cr_assert_eq(renewal.levels[0].needs[0].n_losses, 1);
+	cr_expect_eq(renewal.levels[0].needs[0].losses[0].cause, LOSS_ASSOCIATION);
+	cr_expect_eq(renewal.levels[0].needs[0].losses[0].date,
+		     fixture_date("2019-04-30"));
+	todo = app_renewal_todo(f.app->report, &renewal, &arena, &n);
+	cr_expect(has_line(todo, n,
+			   "Cloud Silver: on 2019-05-01 it lacks: 2 people with alpha "
+			   "(1 of 2) - the association of ann@x.example "
+			   "<ann@x.example> ends on 2019-04-30"));
+	cr_expect(has_line(todo, n,
+			   "Renew Silver membership from 2019-05-02 through "
+			   "2019-05-31."));
+	cr_expect_eq(f.app->report->as_of, f.app->as_of);
+	cr_expect_not(
+		renewal_at(f.app->eval, fixture_date("2018-01-01"), &arena, &renewal));
+}
+
+Test(benefits, why_somebody_is_missing)
+{
+	int64_t row = fixture_employee(&f, "ann@x.example");
+	struct renewal renewal;
+
+	person("bob@x.example", "alpha", "");
+	fixture_association(&f, row, "home", "2017-01-01", "");
+	fixture_association(&f, row, "Elsewhere", "2019-01-01", "");
+	fixture_achievement(&f, row, "alpha", "2017-01-01");
+	row = fixture_employee(&f, "cho@x.example");
+	fixture_association(&f, row, "home", "2017-01-01", "");
+	cr_assert(store_begin(f.app->store, &f.fault));
+	cr_assert(store_put_achievement(f.app->store, row, "alpha",
+					fixture_date("2017-01-01"),
+					fixture_date("2018-12-31"), "", &f.fault));
+	cr_assert(store_commit(f.app->store, &f.fault));
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	cr_assert(renewal_at(f.app->eval, f.app->as_of, &arena, &renewal));
+	cr_assert_eq(renewal.n_levels, 1);
+	cr_assert_eq(renewal.levels[0].needs[0].n_losses, 2);
+	cr_expect_eq(renewal.levels[0].needs[0].losses[0].cause, LOSS_ELSEWHERE);
+	cr_expect_eq(renewal.levels[0].needs[0].losses[0].date,
+		     fixture_date("2018-12-31"));
+	cr_expect_eq(renewal.levels[0].needs[0].losses[1].cause, LOSS_ACHIEVEMENT);
+	cr_expect_eq(renewal.levels[0].needs[0].losses[1].credential, 0);
+}
