@@ -152,8 +152,9 @@ Test(pty, help_alerts_tabs_and_the_last_view)
 	terminal_type(t, "]]", "Membership" CRUMB "Subscriptions");
 	terminal_type(t, "1", "Membership" CRUMB "Benefits");
 	terminal_type(t, "2", "Membership" CRUMB "Competencies");
-	terminal_type(t, "!", "Dashboard" CRUMB "Membership" CRUMB "Competencies" CRUMB
-			      "Alerts");
+	terminal_type(t, "!",
+		      "Dashboard" CRUMB "Membership" CRUMB "Competencies" CRUMB
+		      "Alerts");
 	terminal_leave(t);
 	terminal_free(t);
 }

@@ -19,22 +19,22 @@ dashboard(void)
 Test(pty_input, an_unknown_sequence_is_no_letters)
 {
 	static const char *const sequences[] = {
-		"\033[113;5q",		/* nobody's */
-		"\033Ox",		/* a keypad's */
-		"\033]0;qQ\007",	/* a title, as an answer */
+		"\033[113;5q",		   /* nobody's */
+		"\033Ox",		   /* a keypad's */
+		"\033]0;qQ\007",	   /* a title, as an answer */
 		"\033]11;rgb:0/0/0\033\\", /* a colour, as an answer */
-		"\033[113;1u",		/* q, as kitty writes it */
-		"\033[81;2u",		/* Q */
-		"\033[27;5;81~",	/* Q, as xterm may write it */
-		"\033[?62;22c",		/* what a terminal is */
-		"\033[24;80R",		/* where the cursor is */
-		"\033P1$rqQ\033\\",	/* a setting, as an answer */
-		"\033_GQ\033\\",	/* a picture's answer */
-		"\033[I\033[O",		/* focus */
-		"\033[M qQ",		/* mouse */
-		"\033[<0;81;113M",	/* mouse of today */
-		"\033[[Q",		/* nothing on a console either */
-		"\033[1;2;3;4;5;6Q",	/* too many parameters */
+		"\033[113;1u",		   /* q, as kitty writes it */
+		"\033[81;2u",		   /* Q */
+		"\033[27;5;81~",	   /* Q, as xterm may write it */
+		"\033[?62;22c",		   /* what a terminal is */
+		"\033[24;80R",		   /* where the cursor is */
+		"\033P1$rqQ\033\\",	   /* a setting, as an answer */
+		"\033_GQ\033\\",	   /* a picture's answer */
+		"\033[I\033[O",		   /* focus */
+		"\033[M qQ",		   /* mouse */
+		"\033[<0;81;113M",	   /* mouse of today */
+		"\033[[Q",		   /* nothing on a console either */
+		"\033[1;2;3;4;5;6Q",	   /* too many parameters */
 		"\033[>0;136;0c",
 		"\033[200q",
 	};
@@ -43,9 +43,9 @@ Test(pty_input, an_unknown_sequence_is_no_letters)
 
 	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
 		terminal_send(t, sequences[i]);
-		cr_assert_str_eq(terminal_frame(t), before, "after %s",
-				 terminal_escaped(t, sequences[i],
-						  strlen(sequences[i])));
+		cr_assert_str_eq(
+			terminal_frame(t), before, "after %s",
+			terminal_escaped(t, sequences[i], strlen(sequences[i])));
 	}
 	terminal_leave(t);
 	terminal_free(t);
@@ -59,8 +59,9 @@ is_on_first_row(struct terminal *t)
 
 Test(pty_input, a_broken_sequence_is_forgotten_and_keys_work_again)
 {
-	static const char *const broken[] = {"\033[", "\033[1;", "\033O", "\033]0;qQ",
-					     "\033PqQ", "\303", "\343\203"};
+	static const char *const broken[] = {"\033[",	  "\033[1;", "\033O",
+					     "\033]0;qQ", "\033PqQ", "\303",
+					     "\343\203"};
 	struct terminal *t = dashboard();
 
 	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
@@ -144,24 +145,37 @@ next(unsigned *state)
 }
 
 /*
- * One piece of noise: bytes, or keys, never one that leaves. Enter comes only after what
- * closes lists of choices: one of them may be to leave.
+ * One piece of noise: bytes, or keys, never one that leaves. Enter comes only after
+ * what closes lists of choices: one of them may be to leave.
  */
 static void
 make_noise(unsigned *state, struct buf *noise)
 {
-	static const char *const pieces[] = {
-		"\033",	     "\033[",	      "\033[B", "\033O",  "\033[200~",
-		"\033[201~", "\t",	      "/",	":",	   "?",
-		"=",	     "!",	      "\033[5~", "\033]", "\007",
-		"\033[113;", "\343\203\211", "i",	">",
-		"\007\033[201~\033\033\033\033[B\r"};
+	static const char *const pieces[] = {"\033",
+					     "\033[",
+					     "\033[B",
+					     "\033O",
+					     "\033[200~",
+					     "\033[201~",
+					     "\t",
+					     "/",
+					     ":",
+					     "?",
+					     "=",
+					     "!",
+					     "\033[5~",
+					     "\033]",
+					     "\007",
+					     "\033[113;",
+					     "\343\203\211",
+					     "i",
+					     ">",
+					     "\007\033[201~\033\033\033\033[B\r"};
 	static const char left_out[] = "Qq~0123456789\b\177\032\r\n";
 	unsigned char c = (unsigned char)next(state);
 
 	if (next(state) % 3 == 0)
-		buf_puts(noise,
-			 pieces[next(state) % (sizeof pieces / sizeof *pieces)]);
+		buf_puts(noise, pieces[next(state) % (sizeof pieces / sizeof *pieces)]);
 	else
 		buf_putc(noise, memchr(left_out, c, sizeof left_out) ? 'j' : (char)c);
 }

@@ -142,6 +142,22 @@ Test(pty_stop, gives_the_terminal_back_and_takes_it_again)
 	terminal_free(t);
 }
 
+Test(pty_stop, half_typed_text_survives)
+{
+	struct terminal *t = dashboard(NULL);
+
+	terminal_type(t, ":employ", "employ");
+	terminal_signal(t, SIGTSTP);
+	terminal_wait_stopped(t);
+	terminal_expect_restored(t);
+	terminal_wait_gone(t, "employ");
+	terminal_continue(t);
+	terminal_wait(t, "employ");
+	terminal_type(t, "ees\r", "Dashboard" CRUMB "Employees");
+	terminal_leave(t);
+	terminal_free(t);
+}
+
 Test(pty_stop, without_a_shell_it_goes_on)
 {
 	struct terminal *t = dashboard(&(struct terminal_setup){.alone = true});
@@ -263,8 +279,7 @@ Test(pty_end, the_temporary_sample_is_removed)
 		t = dashboard(NULL);
 		terminal_signal(t, signals[i]);
 		terminal_end(t);
-		cr_assert_eq(terminal_files(t), 0, "after signal %d",
-			     signals[i]);
+		cr_assert_eq(terminal_files(t), 0, "after signal %d", signals[i]);
 		terminal_free(t);
 	}
 }

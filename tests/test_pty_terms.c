@@ -26,10 +26,10 @@ struct kind {
 ParameterizedTestParameters(pty_kind, draws_and_leaves)
 {
 	static struct kind kinds[] = {
-		{"xterm", true, true, false},	{"xterm-256color", true, true, false},
-		{"screen", true, true, false},	{"screen-256color", true, true, false},
-		{"linux", false, true, true},	{"tmux-256color", true, true, false},
-		{"vt100", false, false, true},	{"vt220", false, false, true},
+		{"xterm", true, true, false},  {"xterm-256color", true, true, false},
+		{"screen", true, true, false}, {"screen-256color", true, true, false},
+		{"linux", false, true, true},  {"tmux-256color", true, true, false},
+		{"vt100", false, false, true}, {"vt220", false, false, true},
 		{"ansi", false, true, true},
 	};
 
@@ -202,9 +202,9 @@ Test(pty_none, it_is_said_before_anything_about_the_database)
 	static const char *const arguments[] = {"--db", "/nowhere/at/all.db", NULL};
 	static const char *const dumb[] = {"TERM=dumb", NULL};
 
-	expect_refusal((struct terminal_setup){.arguments = arguments,
-					       .environment = dumb},
-		       "\"dumb\"");
+	expect_refusal(
+		(struct terminal_setup){.arguments = arguments, .environment = dumb},
+		"\"dumb\"");
 	expect_refusal(
 		(struct terminal_setup){.arguments = arguments, .no_output = true},
 		"xterm-256color");

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/membership.h"
+#include "app/profile.h"
 #include "base/num.h"
 #include "support/numbers.h"
 #include "support/screen.h"
@@ -62,6 +64,32 @@ draw_golden(struct shot *shot, const struct golden *golden)
 	return shot_without_moments(shot_text(shot));
 }
 
+static void
+allow_figure(struct numbers *numbers, int64_t micros)
+{
+	char text[NUM_TEXT_BYTES];
+
+	numbers_allow(numbers, num_format_grouped(micros, text));
+}
+
+/* How many hours are left, and how many wait. */
+static void
+allow_referrals(struct numbers *numbers, struct shot *shot)
+{
+	const struct app *app = shot->app;
+	size_t n, waiting = 0;
+	const struct referral_report *all = referrals_at(
+		app->catalog, &app->world->facts, app_now(app), &shot->folder.arena, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t left = all[i].minutes_left;
+
+		allow_figure(numbers, (left < 0 ? -left : left) / 60 * NUM_ONE);
+		waiting += all[i].waits;
+	}
+	allow_figure(numbers, (int64_t)waiting * NUM_ONE);
+}
+
 /* What is counted or numbered on screens beside the JSON's figures. */
 static struct numbers *
 allowed(struct shot *shot)
@@ -69,7 +97,7 @@ allowed(struct shot *shot)
 	static const char *const parts[] = {"Alerts", "Membership", "Competencies",
 					    "Employees", "Recent changes"};
 	static const char *const tabs[] = {"Benefits", "Competencies", "Subscriptions",
-					   "Profile"};
+					   "Profile", "Referrals"};
 	static const char *const sections[] = {"Counts toward", "Achievements",
 					       "Associations"};
 	const struct app *app = shot->app;
@@ -98,6 +126,7 @@ allowed(struct shot *shot)
 			world_until(app->catalog, a) <= date_plus_days(app->as_of, 90);
 	}
 	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu", soon));
+	allow_referrals(numbers, shot);
 	return numbers;
 }
 
@@ -125,11 +154,100 @@ allow_recorded(struct numbers *numbers, const struct app *app)
 				      app->world->metric_values[i].value_micros, text));
 }
 
+/* What is had of benefits, used and left, and more to be had; what offers cost. */
+static void
+allow_benefits(struct numbers *numbers, struct shot *shot)
+{
+	size_t n, n_offers;
+	const struct benefit_report *all =
+		benefits_at(shot->app->report, &shot->folder.arena, &n);
+	const struct offer_report *offers =
+		offers_at(shot->app->report, &shot->folder.arena, &n_offers);
+	size_t back = 0, had[2] = {0, 0};
+
+	for (size_t i = 0; i < n; i++) {
+		const int64_t figures[] = {all[i].granted_micros, all[i].used_micros,
+					   all[i].left_micros, all[i].returned_micros,
+					   all[i].room_micros < 0 ? -all[i].room_micros
+								  : 0};
+
+		for (size_t f = 0; f < sizeof figures / sizeof *figures; f++)
+			allow_figure(numbers, figures[f]);
+		for (size_t a = 0; a < all[i].n_additions; a++)
+			allow_figure(numbers, all[i].additions[a].more_micros);
+		back += all[i].returned_micros > 0;
+		had[all[i].benefit->competency != CATALOG_NONE] += all[i].grant != NULL;
+	}
+	for (size_t i = 0; i < n_offers; i++)
+		allow_figure(numbers, offers[i].price_micros);
+	allow_figure(numbers, (int64_t)back * NUM_ONE);
+	allow_figure(numbers, (int64_t)had[0] * NUM_ONE);
+	allow_figure(numbers, (int64_t)had[1] * NUM_ONE);
+	allow_figure(numbers, (int64_t)(n - had[0] - had[1]) * NUM_ONE);
+	allow_figure(numbers, (int64_t)n_offers * NUM_ONE);
+}
+
+/* What the renewal will find, and what there is to do. */
+static void
+allow_renewal(struct numbers *numbers, struct shot *shot)
+{
+	const struct app *app = shot->app;
+	struct eval *eval = eval_new(app->catalog, app->world);
+	struct renewal renewal;
+	bool found;
+	size_t n;
+	const char *const *todo;
+
+	allow_figure(numbers, (int64_t)app->world->n_subscriptions * NUM_ONE);
+	found = renewal_at(eval, app->as_of, &shot->folder.arena, &renewal);
+	eval_free(eval);
+	if (!found)
+		return;
+	todo = app_renewal_todo(app->report, &renewal, &shot->folder.arena, &n);
+	for (size_t i = 0; i < n; i++)
+		numbers_know(numbers, todo[i]);
+	allow_figure(numbers, (int64_t)n * NUM_ONE);
+	allow_figure(numbers, (int64_t)renewal.n_kept * NUM_ONE);
+	allow_figure(numbers, (int64_t)renewal.n_levels * NUM_ONE);
+	allow_figure(numbers, (int64_t)(renewal.n_levels + 1) * NUM_ONE);
+}
+
+/* The profile's texts, and the limits of its fields. */
+static void
+allow_profile(struct numbers *numbers, const struct app *app)
+{
+	const struct side_facts *facts = &app->world->facts;
+	char most[NUM_TEXT_BYTES];
+
+	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
+		if (facts->profile != NULL)
+			numbers_know(numbers,
+				     profile_get(&profile_fields[i], facts->profile));
+		numbers_allow(numbers, num_format(profile_fields[i].most * NUM_ONE, most));
+	}
+	for (size_t i = 0; i < facts->n_locations; i++)
+		for (size_t f = 0; f < LOCATION_FIELDS; f++)
+			numbers_know(numbers, profile_get(&location_fields[f],
+							  &facts->locations[i]));
+	allow_figure(numbers, (PROFILE_FIELDS + 1) * NUM_ONE);
+	allow_figure(numbers, (int64_t)facts->n_locations * NUM_ONE);
+}
+
+static void
+allow_membership(struct numbers *numbers, struct shot *shot)
+{
+	allow_recorded(numbers, shot->app);
+	allow_benefits(numbers, shot);
+	allow_renewal(numbers, shot);
+	allow_profile(numbers, shot->app);
+}
+
 static bool
 shows_recorded(const struct golden *golden)
 {
 	return golden->class == &view_benefits ||
 	       golden->class == &view_subscriptions ||
+	       golden->class == &view_profile ||
 	       strcmp(golden->name, "competency-metric") == 0;
 }
 
@@ -143,7 +261,7 @@ check_all(enum lang lang, const char *language)
 	shot_language(&shot, lang);
 	figures = allowed(&shot);
 	recorded = allowed(&shot);
-	allow_recorded(recorded, shot.app);
+	allow_membership(recorded, &shot);
 	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
 		shot_size(sizes[s].rows, sizes[s].cols);
 		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
@@ -209,7 +327,7 @@ Test(golden, numbers_of_other_dates)
 		cr_assert(date_parse(dates[d], 10, &date));
 		screen_set_date(&shot.screen, date);
 		numbers = allowed(&shot);
-		allow_recorded(numbers, shot.app);
+		allow_membership(numbers, &shot);
 		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
 			const char *text = draw_golden(&shot, &goldens[g]);
 			const char *stray = numbers_stray(numbers, text);

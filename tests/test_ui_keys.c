@@ -11,7 +11,7 @@
 static const struct view_class *const views[] = {
 	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
 	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,	 &view_alerts,	      &view_log,
+	&view_employee,	 &view_alerts,	      &view_log,	&view_referrals, &view_preview,
 };
 
 enum { N_VIEWS = sizeof views / sizeof *views };

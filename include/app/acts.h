@@ -110,9 +110,9 @@ bool act_undo(struct app *app, struct buf *out, struct fault *fault);
 bool act_redo(struct app *app, struct buf *out, struct fault *fault);
 
 /*
- * Makes one act of many: all that `acts` does is one transaction and one entry of the log
- * under `name`, or nothing at all if one of them is refused. They see the facts as they
- * were before, so that they must not depend on each other.
+ * Makes one act of many: all that `acts` does is one transaction and one entry of the
+ * log under `name`, or nothing at all if one of them is refused. They see the facts as
+ * they were before, so that they must not depend on each other.
  */
 bool act_together(struct app *app, const char *name,
 		  bool (*acts)(struct app *app, void *context, struct buf *out,

@@ -55,9 +55,10 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 	bool changed = false, part = app->together != NULL, fine;
 
 	if (suppose_is_on(app))
-		return fault_set(fault, FAULT_INPUT, "%s",
-				 _("A what-if is on, and nothing is recorded in it: leave "
-				   "it first (w)."));
+		return fault_set(
+			fault, FAULT_INPUT, "%s",
+			_("A what-if is on, and nothing is recorded in it: leave "
+			  "it first (w)."));
 	if (!part && !store_begin(app->store, fault))
 		return false;
 	fine = perform(&act, name, body, request, &changed);

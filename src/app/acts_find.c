@@ -2,65 +2,8 @@
 
 #include "acts_parts.h"
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "base/text.h"
-
-enum { LONGEST_NAME = 127 };
-
-static size_t
-smallest(size_t a, size_t b, size_t c)
-{
-	size_t least = a < b ? a : b;
-
-	return least < c ? least : c;
-}
-
-/* How many bytes must be put in, left out or changed to make b of a. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t row[LONGEST_NAME + 1];
-	size_t a_len = strlen(a), b_len = strlen(b);
-
-	if (a_len > LONGEST_NAME || b_len > LONGEST_NAME)
-		return SIZE_MAX;
-	for (size_t j = 0; j <= b_len; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a_len; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b_len; j++) {
-			size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-
-			diagonal = row[j];
-			row[j] = smallest(row[j] + 1, row[j - 1] + 1, changed);
-		}
-	}
-	return row[b_len];
-}
-
-/* The name that was perhaps meant, of those offered one after the other. */
-struct nearest {
-	const char *word, *best;
-	size_t least; /* only what is nearer than this */
-};
-
-static struct nearest
-nearest_to(const char *word)
-{
-	return (struct nearest){.word = word, .least = strlen(word) / 3 + 2};
-}
-
-static void
-consider(struct nearest *nearest, const char *candidate)
-{
-	size_t d = distance(nearest->word, candidate);
-
-	if (d < nearest->least && d < strlen(candidate)) {
-		nearest->least = d;
-		nearest->best = candidate;
-	}
-}
 
 /* Ends the fault with a hint. Returns false. */
 static bool
@@ -86,7 +29,7 @@ act_find_person(struct act *act, const char *email, uint32_t *person)
 	if (*person != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < act->world->n_people; i++)
-		consider(&nearest, act->world->people[i].email);
+		nearest_consider(&nearest, act->world->people[i].email);
 	fault_set(act->fault, FAULT_INPUT,
 		  _("Nobody with the address \"%s\" is recorded."), email);
 	return hint(act, &nearest);
@@ -102,7 +45,7 @@ act_find_competency(struct act *act, const char *id, uint32_t *competency)
 	if (*competency != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < catalog->n_competencies; i++)
-		consider(&nearest, catalog->competencies[i].id);
+		nearest_consider(&nearest, catalog->competencies[i].id);
 	fault_set(act->fault, FAULT_INPUT, _("The program has no competency \"%s\"."),
 		  id);
 	return hint(act, &nearest);
@@ -119,7 +62,7 @@ act_find_offer(struct act *act, const char *id, uint32_t *offer)
 	if (*offer != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < catalog->n_offers; i++) {
-		consider(&nearest, catalog->offers[i].id);
+		nearest_consider(&nearest, catalog->offers[i].id);
 		buf_printf(&offers, i == 0 ? "%s" : ", %s", catalog->offers[i].id);
 	}
 	fault_set(act->fault, FAULT_INPUT,

@@ -53,11 +53,16 @@ check_options(struct import *import, struct fault *fault)
 static bool
 read_all(FILE *file, struct buf *out)
 {
-	char *block = mem_new(READ_BYTES, 1);
 	size_t n;
-	while ((n = fread(block, 1, READ_BYTES, file)) > 0)
-		buf_add(out, block, n);
-	free(block);
+	do {
+		if (out->capacity - out->len <= READ_BYTES) {
+			out->capacity = 2 * (out->capacity + READ_BYTES);
+			out->text = mem_resize(out->text, out->capacity, 1);
+		}
+		n = fread(out->text + out->len, 1, READ_BYTES, file);
+		out->len += n;
+	} while (n > 0);
+	out->text[out->len] = '\0';
 	return !ferror(file);
 }
 

@@ -7,9 +7,12 @@
 
 #include "base/mem.h"
 
-enum { FIRST_CAPACITY = 256, NEAR_BYTES = 16 };
+enum { FIRST_CAPACITY = 256, NEAR_BYTES = 48 };
 
-/* Short keys stand in the slot itself, so that most look-ups touch memory once. */
+/*
+ * Keys up to the length of most addresses stand in the slot itself, so that most
+ * look-ups wait for memory once.
+ */
 struct index_slot {
 	union {
 		char near[NEAR_BYTES];
@@ -76,6 +79,16 @@ free_slot(const struct index *index, uint32_t hash)
 	while (index->slots[at].len_and_one)
 		at = (at + 1) & (index->capacity - 1);
 	return &index->slots[at];
+}
+
+void
+index_expect(struct index *index, size_t n)
+{
+	assert(index->capacity == 0);
+	index->capacity = FIRST_CAPACITY;
+	while (index->capacity < 2 * (n + 1))
+		index->capacity *= 2;
+	index->slots = mem_new(index->capacity, sizeof *index->slots);
 }
 
 static void

@@ -21,6 +21,9 @@ struct index {
 	struct arena keys;
 };
 
+/* Makes room for n keys in an empty index. */
+void index_expect(struct index *index, size_t n);
+
 /* The key's number, or INDEX_NONE. */
 uint32_t index_find(const struct index *index, const void *key, size_t len);
 

@@ -96,10 +96,11 @@ void
 lookup_begin_round(struct import *import)
 {
 	const struct world *world = import->app->world;
+	index_expect(&import->addresses, world->n_people);
 	for (size_t i = 0; i < world->n_people; i++) {
 		const struct person *person = &world->people[i];
 		claim_address(import, person->email, strlen(person->email), i);
-		if (*person->mcp_id)
+		if (*person->mcp_id && import->kind == &kind_trainings)
 			claim(import, &import->mcp_ids, person->mcp_id, i);
 	}
 	for (size_t i = 0; i < world->n_people; i++) {

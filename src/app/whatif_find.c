@@ -2,66 +2,9 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "foresight_parts.h"
-
-enum { LONGEST_NAME = 127 };
-
-static size_t
-smallest(size_t a, size_t b, size_t c)
-{
-	size_t least = a < b ? a : b;
-
-	return least < c ? least : c;
-}
-
-/* How many bytes must be put in, left out or changed to make b of a. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t row[LONGEST_NAME + 1];
-	size_t a_len = strlen(a), b_len = strlen(b);
-
-	if (a_len > LONGEST_NAME || b_len > LONGEST_NAME)
-		return SIZE_MAX;
-	for (size_t j = 0; j <= b_len; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a_len; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b_len; j++) {
-			size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-
-			diagonal = row[j];
-			row[j] = smallest(row[j] + 1, row[j - 1] + 1, changed);
-		}
-	}
-	return row[b_len];
-}
-
-/* The name that was perhaps meant, of those offered one after the other. */
-struct nearest {
-	const char *word, *best;
-	size_t least;
-};
-
-static void
-consider(struct nearest *nearest, const char *candidate)
-{
-	size_t d = distance(nearest->word, candidate);
-
-	if (d < nearest->least && d < strlen(candidate)) {
-		nearest->least = d;
-		nearest->best = candidate;
-	}
-}
-
-static struct nearest
-nearest_to(const char *word)
-{
-	return (struct nearest){word, NULL, strlen(word) / 3 + 2};
-}
 
 static bool
 unknown(struct fault *fault, const struct nearest *nearest, const char *what)
@@ -87,7 +30,7 @@ app_find_person(const struct app *app, const char *email, uint32_t *person,
 	if (*person != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < app->world->n_people; i++)
-		consider(&nearest, app->world->people[i].email);
+		nearest_consider(&nearest, app->world->people[i].email);
 	unknown(fault, &nearest,
 		arena_printf(&arena, _("Nobody with the address \"%s\" is recorded."),
 			     email));
@@ -130,7 +73,7 @@ find_credential(const struct app *app, const char *name, uint32_t *credential,
 	if (*credential != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < app->catalog->n_credentials; i++)
-		consider(&nearest, app->catalog->credentials[i].id);
+		nearest_consider(&nearest, app->catalog->credentials[i].id);
 	unknown(fault, &nearest,
 		arena_printf(&arena, _("The program has no credential \"%s\"."), name));
 	arena_free(&arena);
@@ -148,7 +91,7 @@ find_metric(const struct app *app, const char *id, uint32_t *metric,
 	if (*metric != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < app->catalog->n_metrics; i++)
-		consider(&nearest, app->catalog->metrics[i].id);
+		nearest_consider(&nearest, app->catalog->metrics[i].id);
 	unknown(fault, &nearest,
 		arena_printf(&arena, _("The program has no metric \"%s\"."), id));
 	arena_free(&arena);
@@ -166,7 +109,7 @@ find_competency(const struct app *app, const char *id, uint32_t *competency,
 	if (*competency != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < app->catalog->n_competencies; i++)
-		consider(&nearest, app->catalog->competencies[i].id);
+		nearest_consider(&nearest, app->catalog->competencies[i].id);
 	unknown(fault, &nearest,
 		arena_printf(&arena, _("The program has no competency \"%s\"."), id));
 	arena_free(&arena);
@@ -199,7 +142,7 @@ find_offer(const struct app *app, const char *id, uint32_t *offer, struct fault 
 	if (*offer != CATALOG_NONE)
 		return true;
 	for (size_t i = 0; i < app->catalog->n_offers; i++)
-		consider(&nearest, app->catalog->offers[i].id);
+		nearest_consider(&nearest, app->catalog->offers[i].id);
 	unknown(fault, &nearest,
 		arena_printf(&arena, _("The program has no offer \"%s\"."), id));
 	arena_free(&arena);

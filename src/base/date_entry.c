@@ -20,21 +20,22 @@ struct parts {
 	size_t n;
 };
 
-static const char *const months[] = { "january",   "february", "march",    "april",
-	                              "may",       "june",     "july",     "august",
-	                              "september", "october",  "november", "december" };
+static const char *const months[] = {"january",	  "february", "march",	  "april",
+				     "may",	  "june",     "july",	  "august",
+				     "september", "october",  "november", "december"};
 
-static const char *const weekdays[] = { "monday", "tuesday",  "wednesday", "thursday",
-	                                "friday", "saturday", "sunday" };
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+				       "friday", "saturday", "sunday"};
 
-static const char *const kanji_weekdays[] = { "月", "火", "水", "木", "金", "土", "日" };
+static const char *const kanji_weekdays[] = {"月", "火", "水", "木", "金", "土", "日"};
 
 /* The word of a table that `text` is, or begins with three letters or more; else -1. */
 static int
 find_word(const char *text, size_t len, const char *const *words, size_t n_words)
 {
 	for (size_t i = 0; i < n_words; i++)
-		if (len >= 3 && len <= strlen(words[i]) && memcmp(text, words[i], len) == 0)
+		if (len >= 3 && len <= strlen(words[i]) &&
+		    memcmp(text, words[i], len) == 0)
 			return (int)i;
 	return -1;
 }
@@ -49,7 +50,8 @@ find_weekday(const char *text)
 		const char *rest = text + len;
 
 		if (strncmp(text, kanji_weekdays[i], len) == 0 &&
-		    (*rest == '\0' || strcmp(rest, "曜") == 0 || strcmp(rest, "曜日") == 0))
+		    (*rest == '\0' || strcmp(rest, "曜") == 0 ||
+		     strcmp(rest, "曜日") == 0))
 			day = i;
 	}
 	return day;
@@ -61,10 +63,9 @@ read_keyword(const char *text, int32_t today, int32_t *date)
 	static const struct {
 		const char *word;
 		int days;
-	} near[] = { { "t", 0 },          { "today", 0 },      { "tomorrow", 1 },
-		     { "yesterday", -1 }, { "今日", 0 },       { "本日", 0 },
-		     { "きょう", 0 },     { "明日", 1 },       { "昨日", -1 },
-		     { "明後日", 2 },     { "一昨日", -2 } };
+	} near[] = {{"t", 0},	  {"today", 0},	 {"tomorrow", 1}, {"yesterday", -1},
+		    {"今日", 0},  {"本日", 0},	 {"きょう", 0},	  {"明日", 1},
+		    {"昨日", -1}, {"明後日", 2}, {"一昨日", -2}};
 	int weekday = find_weekday(text);
 
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
@@ -73,7 +74,8 @@ read_keyword(const char *text, int32_t today, int32_t *date)
 			return true;
 		}
 	if (weekday >= 0) {
-		*date = date_plus_days(today, (weekday - date_weekday(today) + 6) % 7 + 1);
+		*date = date_plus_days(today,
+				       (weekday - date_weekday(today) + 6) % 7 + 1);
 		return true;
 	}
 	if (strcmp(text, "eoy") == 0 || strcmp(text, "年末") == 0) {
@@ -104,9 +106,11 @@ read_step(const char *text, int32_t today, int32_t *date)
 		return false;
 	if (*end == '\0' || strcmp(end, "d") == 0 || strcmp(end, "日") == 0)
 		*date = date_plus_days(today, n);
-	else if (strcmp(end, "w") == 0 || strcmp(end, "週") == 0 || strcmp(end, "週間") == 0)
+	else if (strcmp(end, "w") == 0 || strcmp(end, "週") == 0 ||
+		 strcmp(end, "週間") == 0)
 		*date = date_plus_days(today, n * 7);
-	else if (strcmp(end, "m") == 0 || strcmp(end, "か月") == 0 || strcmp(end, "ゖ月") == 0)
+	else if (strcmp(end, "m") == 0 || strcmp(end, "か月") == 0 ||
+		 strcmp(end, "ゖ月") == 0)
 		*date = date_plus_months(today, n);
 	else if (strcmp(end, "y") == 0 || strcmp(end, "年") == 0)
 		*date = date_plus_months(today, n * 12);
@@ -115,7 +119,7 @@ read_step(const char *text, int32_t today, int32_t *date)
 	return *date != DATE_NEVER && *date != DATE_NONE;
 }
 
-/* --- dates in parts ----------------------------------------------------------------- */
+/* --- dates in parts -------------------------------------------------- */
 
 static bool
 take_number(const char **text, struct part *part)
@@ -148,8 +152,8 @@ take_separator(const char **text, struct part *part)
 	static const struct {
 		const char *mark;
 		char as;
-	} marks[] = { { "-", '-' }, { "/", '/' },  { ".", '.' }, { ",", 0 },
-		      { "年", 'Y' }, { "月", 'M' }, { "日", 'D' } };
+	} marks[] = {{"-", '-'},  {"/", '/'},  {".", '.'}, {",", 0},
+		     {"年", 'Y'}, {"月", 'M'}, {"日", 'D'}};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t len = strlen(marks[i].mark);
@@ -174,7 +178,7 @@ split(const char *text, struct parts *parts)
 		if (++parts->n == MAX_PARTS)
 			return false;
 		if (*text >= '0' && *text <= '9' ? !take_number(&text, part)
-		                                 : !take_month(&text, part))
+						 : !take_month(&text, part))
 			return false;
 		while (*text == ' ')
 			text++;
@@ -210,8 +214,8 @@ make(const struct part *year, int month, int day, int32_t today, int32_t *date)
 		return nearest(month, day, today, date);
 	if (year->is_month || year->digits == 3 || year->digits == 1)
 		return false;
-	return date_make(year->digits == 2 ? 2000 + year->value : year->value, month, day,
-	                 date);
+	return date_make(year->digits == 2 ? 2000 + year->value : year->value, month,
+			 day, date);
 }
 
 /* 2026-11-30, 2026/11/30, 2026年11月30日. */
@@ -241,20 +245,22 @@ read_parts(const struct parts *parts, int32_t today, enum lang lang, int32_t *da
 		const struct part *day = p[0].is_month ? &p[1] : &p[0];
 		const struct part *month = p[0].is_month ? &p[0] : &p[1];
 
-		return day->digits <= 2 && make(year, month->value, day->value, today, date);
+		return day->digits <= 2 &&
+		       make(year, month->value, day->value, today, date);
 	}
 	if (p[0].is_month || p[0].digits > 2 || p[1].digits > 2)
 		return false;
-	if (p[0].after == '.' && (p[1].after == '.' || (p[1].after == 0 && year == NULL)))
+	if (p[0].after == '.' &&
+	    (p[1].after == '.' || (p[1].after == 0 && year == NULL)))
 		return make(year, p[1].value, p[0].value, today, date);
-	return lang == LANG_JA && parts->n == 2 && p[0].after == '/' && p[1].after == 0 &&
-	       nearest(p[0].value, p[1].value, today, date);
+	return lang == LANG_JA && parts->n == 2 && p[0].after == '/' &&
+	       p[1].after == 0 && nearest(p[0].value, p[1].value, today, date);
 }
 
 bool
 date_entry_read(const char *text, int32_t today, enum lang lang, int32_t *date)
 {
-	struct buf folded = { 0 };
+	struct buf folded = {0};
 	struct parts parts;
 	int32_t found;
 	char *start;
@@ -266,14 +272,14 @@ date_entry_read(const char *text, int32_t today, enum lang lang, int32_t *date)
 	start = folded.text == NULL ? NULL : folded.text + strspn(folded.text, " ");
 	fine = start != NULL && *start != '\0' &&
 	       (read_keyword(start, today, &found) || read_step(start, today, &found) ||
-	        (split(start, &parts) && read_parts(&parts, today, lang, &found)));
+		(split(start, &parts) && read_parts(&parts, today, lang, &found)));
 	buf_free(&folded);
 	if (fine)
 		*date = found;
 	return fine;
 }
 
-/* --- in words ----------------------------------------------------------------------- */
+/* --- in words -------------------------------------------------------- */
 
 const char *
 date_entry_month(int month)
@@ -304,8 +310,9 @@ static const char *
 weekday_in_a_date(int weekday)
 {
 	static const char *const names[] = {
-		NC_("date", "Mon"), NC_("date", "Tue"), NC_("date", "Wed"), NC_("date", "Thu"),
-		NC_("date", "Fri"), NC_("date", "Sat"), NC_("date", "Sun"),
+		NC_("date", "Mon"), NC_("date", "Tue"), NC_("date", "Wed"),
+		NC_("date", "Thu"), NC_("date", "Fri"), NC_("date", "Sat"),
+		NC_("date", "Sun"),
 	};
 
 	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
@@ -332,9 +339,9 @@ date_entry_say(struct buf *out, int32_t date, int32_t today)
 	date_split(date, &year, &month, &day);
 	if (lang_current() == LANG_JA) /* in another order, which no format can say */
 		buf_printf(out, "%d年%d月%d日(%s)、", year, month, day,
-		           weekday_in_a_date(date_weekday(date)));
+			   weekday_in_a_date(date_weekday(date)));
 	else
-		buf_printf(out, "%s %d %s %d, ", weekday_in_a_date(date_weekday(date)), day,
-		           date_entry_month(month), year);
+		buf_printf(out, "%s %d %s %d, ", weekday_in_a_date(date_weekday(date)),
+			   day, date_entry_month(month), year);
 	say_distance(out, (long)date - today);
 }

@@ -3,56 +3,23 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "command.h"
 
 enum { LONGEST_WORD = 63 };
 
 /* ---- similar words ---- */
 
-static size_t
-smallest(size_t a, size_t b, size_t c)
-{
-	size_t least = a < b ? a : b;
-	return least < c ? least : c;
-}
-
-/* How many letters must be put in, left out or changed to make b of a. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t row[LONGEST_WORD + 1];
-	size_t a_len = strlen(a), b_len = strlen(b);
-	if (a_len > LONGEST_WORD || b_len > LONGEST_WORD)
-		return SIZE_MAX;
-	for (size_t j = 0; j <= b_len; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a_len; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= b_len; j++) {
-			size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-			diagonal = row[j];
-			row[j] = smallest(row[j] + 1, row[j - 1] + 1, changed);
-		}
-	}
-	return row[b_len];
-}
-
 const char *
 args_nearest(const char *word, const void *words, size_t n, size_t stride)
 {
-	const char *best = NULL;
-	size_t least = strlen(word) / 3 + 2;
+	struct nearest nearest = nearest_to(word);
 	for (size_t i = 0; i < n; i++) {
 		const char *candidate;
 		memcpy(&candidate, (const char *)words + i * stride, sizeof candidate);
-		size_t d = distance(word, candidate);
-		if (d < least && d < strlen(candidate)) {
-			least = d;
-			best = candidate;
-		}
+		nearest_consider(&nearest, candidate);
 	}
-	return best;
+	return nearest.best;
 }
 
 bool

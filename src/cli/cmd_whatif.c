@@ -1,43 +1,25 @@
 /* What would change on the date, nothing stored. */
 #include <string.h>
 
-#include "app/foresight.h"
+#include "app/suppose.h"
 #include "base/lang.h"
 #include "command.h"
 
 enum { NAME_INDENT = 2 };
-
-static bool
-kind_of(const char *option, enum change_kind *kind)
-{
-	static const struct {
-		const char *option;
-		enum change_kind kind;
-	} kinds[] = {
-		{"leave", CHANGE_LEAVE},	 {"join", CHANGE_JOIN},
-		{"earn", CHANGE_EARN},		 {"expire", CHANGE_EXPIRE},
-		{"metric", CHANGE_METRIC},	 {"override", CHANGE_OVERRIDE},
-		{"subscribe", CHANGE_SUBSCRIBE},
-	};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-		if (strcmp(kinds[i].option, option) == 0) {
-			*kind = kinds[i].kind;
-			return true;
-		}
-	}
-	return false;
-}
 
 /* In the order in which they were written. */
 static bool
 fill(struct basket *basket, const struct app *app, const struct args *args,
      struct fault *fault)
 {
+	const char *load = args_get(args, "load");
+
+	if (load != NULL && !basket_load(basket, app, load, fault))
+		return false;
 	for (size_t i = 0; i < args->n_options; i++) {
 		enum change_kind kind;
 
-		if (kind_of(args->options[i].name, &kind) &&
+		if (basket_kind_of(args->options[i].name, &kind) &&
 		    !basket_add_word(basket, app, kind, args->options[i].value, fault))
 			return false;
 	}
@@ -155,13 +137,30 @@ evaluate(struct cli *cli, const struct app *app, const struct basket *basket,
 	return true;
 }
 
+/* Keeps it, makes it true, or shows what would be. */
+static bool
+carry_out(struct cli *cli, struct app *app, const struct args *args,
+	  const struct basket *basket, struct fault *fault)
+{
+	const char *save = args_get(args, "save"), *load = args_get(args, "load");
+	const char *reason = save != NULL ? save : load != NULL ? load : _("what-if");
+
+	if (save != NULL && !basket_save(basket, app, save, fault))
+		return false;
+	if (args_get(args, "apply") != NULL)
+		return basket_apply(basket, app, reason, &cli->out, fault);
+	return evaluate(cli, app, basket, fault);
+}
+
 bool
 cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault)
 {
+	bool writes = args_get(args, "save") != NULL || args_get(args, "apply") != NULL;
 	struct basket *basket = basket_new();
 	struct app *app = NULL;
-	bool fine = cli_open(cli, STORE_READ, &app, fault) &&
-		    fill(basket, app, args, fault) && evaluate(cli, app, basket, fault);
+	bool fine = cli_open(cli, writes ? STORE_WRITE : STORE_READ, &app, fault) &&
+		    fill(basket, app, args, fault) &&
+		    carry_out(cli, app, args, basket, fault);
 
 	basket_free(basket);
 	app_close(app);

@@ -169,6 +169,7 @@ bool cmd_subscribe(struct cli *cli, const struct args *args, struct fault *fault
 bool cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_plan(struct cli *cli, const struct args *args, struct fault *fault);
+bool cmd_report(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_use(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_snooze(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_referral(struct cli *cli, const struct args *args, struct fault *fault);

@@ -80,6 +80,9 @@ static const struct option_row whatif_options[] = {
 	{"metric", "ID=VALUE", N_("a figure is recorded for @DATE")},
 	{"override", "COMPETENCY:LEVEL", N_("an override is granted on @DATE")},
 	{"subscribe", "OFFER", N_("an offer is bought on @DATE")},
+	{"load", "NAME", N_("with the changes kept under a name")},
+	{"save", "NAME", N_("keep the changes under a name")},
+	{"apply", NULL, N_("record the changes for good; undo takes them back")},
 	{NULL, NULL, NULL},
 };
 
@@ -96,6 +99,11 @@ static const struct option_row plan_options[] = {
 	{"cost", "FILE", N_("credential,cost: the cheapest plan instead")},
 	{"explain", NULL, N_("why fewer is impossible")},
 	{"time", "SECONDS", N_("how long to search; else 10")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row report_options[] = {
+	{"format", "md|html", N_("Markdown, the default, or one page of HTML")},
 	{NULL, NULL, NULL},
 };
 
@@ -205,6 +213,8 @@ static const struct command commands[] = {
 	 forecast_options, 0, 0, true, false},
 	{"plan", "--target COMPETENCY:LEVEL", N_("the fewest achievements to earn"),
 	 cmd_plan, plan_options, 0, 0, true, false},
+	{"report", "[FILE]", N_("state, risks, forecast and plan, to be sent"),
+	 cmd_report, report_options, 0, 1, false, false},
 	{"associate", "EMAIL...", N_("let people's achievements count"), cmd_associate,
 	 associate_options, 0, ANY_NUMBER, false, false},
 	{"leave", "EMAIL", N_("end a person's association"), cmd_leave, leave_options,

@@ -16,6 +16,10 @@
 #include "internal.h"
 #include "journal.h"
 
+/* Rows that come in order touch few pages, and soon no more: they are written out
+ * early, and so stay within the processor's own memory. */
+enum { BULK_CACHE_KIB = 2048 };
+
 enum column { PERSON, CREDENTIAL, EARNED_ON, EXPIRES_ON, REFERENCE, N_COLUMNS };
 
 static const char declaration[] =
@@ -219,10 +223,13 @@ store_add_achievements(struct store *store, store_next_achievement next, void *c
 {
 	struct bulk bulk = {.next = next, .context = context, .fault = fault};
 	sqlite3_stmt *statement = store_statement(store, QUERY_ADD_ACHIEVEMENTS, fault);
+	struct fault ignored;
+	bool fine;
 	int code;
 
 	assert(!sqlite3_get_autocommit(store->db));
-	if (statement == NULL || !journal_go_over(store, fault))
+	if (statement == NULL || !journal_go_over(store, fault) ||
+	    !store_limit_cache(store, BULK_CACHE_KIB, fault))
 		return false;
 	bulk.batch = store->journal.batch;
 	store->bulk = &bulk;
@@ -233,7 +240,8 @@ store_add_achievements(struct store *store, store_next_achievement next, void *c
 	batch_resume(bulk.batch);
 	check_foreign_keys(store, 1);
 	store->bulk = NULL;
-	if (bulk.more < 0)
-		return false;
-	return code == SQLITE_DONE || store_fault(store, code, fault);
+	fine = bulk.more >= 0 &&
+	       (code == SQLITE_DONE || store_fault(store, code, fault));
+	return store_limit_cache(store, STORE_CACHE_KIB, fine ? fault : &ignored) &&
+	       fine;
 }

@@ -17,6 +17,8 @@
 /* "attn": PRAGMA application_id, four bytes at offset 68 of the file. */
 #define STORE_APPLICATION_ID 0x6174746e
 
+enum { STORE_CACHE_KIB = 64 * 1024 };
+
 enum query {
 #define QUERY(name, ...) QUERY_##name,
 #include "query.def"
@@ -47,7 +49,7 @@ struct store {
 	int64_t *credential_keys; /* of the credentials, by their index in names */
 	struct journal journal;
 	int64_t session_rows; /* see JOURNAL_SESSION_ROWS; 0: that many */
-	struct bulk *bulk; /* bulk.c: the rows that are being added, else null */
+	struct bulk *bulk;    /* bulk.c: the rows that are being added, else null */
 };
 
 /* One statement on the way to a version. */
@@ -97,6 +99,9 @@ bool store_execute(struct store *store, const char *sql, struct fault *fault);
 /* The first column of a statement's only row. */
 bool store_integer(struct store *store, enum query query, int64_t *value,
 		   struct fault *fault);
+
+/* How much memory the connection keeps pages in. */
+bool store_limit_cache(struct store *store, int kib, struct fault *fault);
 
 /* Makes the table new_achievement known to the connection. */
 bool store_register_bulk(struct store *store, struct fault *fault);

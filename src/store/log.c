@@ -34,7 +34,7 @@ add_entry(struct store *store, const char *act, const char *text, enum log_undo 
 	store_bind_key(statement, 2, user_name());
 	store_bind_key(statement, 3, act);
 	store_bind_key(statement, 4, text);
-	sqlite3_bind_int(statement, 5, undo);
+	sqlite3_bind_int(statement, 5, (int)undo);
 	if (!store_run(store, statement, fault))
 		return false;
 	store->journal.entry = sqlite3_last_insert_rowid(store->db);

@@ -203,14 +203,24 @@ first_read(struct store *store, enum store_mode mode, struct fault *fault)
 	return read_as_it_lies(store, fault);
 }
 
+bool
+store_limit_cache(struct store *store, int kib, struct fault *fault)
+{
+	char pragma[64];
+
+	sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA cache_size = -%d", kib);
+	return store_execute(store, pragma, fault);
+}
+
 static bool
 configure(struct store *store, struct fault *fault)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	return store_register_bulk(store, fault) &&
+	       store_limit_cache(store, STORE_CACHE_KIB, fault) &&
 	       store_execute(store,
 			     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-			     "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;"
+			     "PRAGMA cell_size_check = ON;"
 			     "PRAGMA temp_store = MEMORY",
 			     fault);
 }

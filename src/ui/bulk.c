@@ -38,13 +38,14 @@ bulk_mark(struct screen *screen, enum action action)
 	n = bulk_count(list);
 	if (action == ACTION_MARK_ALL || action == ACTION_MARK_INVERT)
 		screen_say(screen, ROLE_NORMAL,
-		           ngettext("%zu row is marked; a, e or d: one act for all",
-		                    "%zu rows are marked; a, e or d: one act for all", n),
-		           n);
+			   ngettext("%zu row is marked; a, e or d: one act for all",
+				    "%zu rows are marked; a, e or d: one act for all",
+				    n),
+			   n);
 	return true;
 }
 
-/* --- what is marked ----------------------------------------------------------------- */
+/* --- what is marked -------------------------------------------------- */
 
 static void
 add_achievement(struct bulk *bulk, const struct app *app, const struct achievement *a)
@@ -52,17 +53,17 @@ add_achievement(struct bulk *bulk, const struct app *app, const struct achieveme
 	char date[DATE_TEXT_BYTES];
 	struct act_cell *cells = bulk->achievements[bulk->n_achievements++];
 
-	cells[0] = (struct act_cell){ "email",
-		                      arena_strdup(&bulk->arena,
-		                                   app->world->people[a->person].email),
-		                      NULL };
-	cells[1] = (struct act_cell){ "credential",
-		                      arena_strdup(&bulk->arena,
-		                                   app_credential_id(app->report, a->credential)),
-		                      NULL };
-	cells[2] = (struct act_cell){ "earned_on",
-		                      arena_strdup(&bulk->arena, date_format(a->earned_on, date)),
-		                      NULL };
+	cells[0] = (struct act_cell){
+		"email",
+		arena_strdup(&bulk->arena, app->world->people[a->person].email), NULL};
+	cells[1] = (struct act_cell){
+		"credential",
+		arena_strdup(&bulk->arena,
+			     app_credential_id(app->report, a->credential)),
+		NULL};
+	cells[2] = (struct act_cell){
+		"earned_on",
+		arena_strdup(&bulk->arena, date_format(a->earned_on, date)), NULL};
 }
 
 static struct bulk *
@@ -78,15 +79,17 @@ collect(struct screen *screen)
 	for (size_t row = 0; row < list->source.n_rows; row++) {
 		struct subject s;
 
-		if (!marks_has(&list->marks, list->source.key(list->source.context, row)))
+		if (!marks_has(&list->marks,
+			       list->source.key(list->source.context, row)))
 			continue;
 		s = subject_of(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
 			add_achievement(bulk, screen->app, s.achievement);
 		else if ((s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ASSOCIATIONS) &&
-		         s.person != CATALOG_NONE)
+			 s.person != CATALOG_NONE)
 			bulk->emails[bulk->n_people++] = arena_strdup(
-				&bulk->arena, screen->app->world->people[s.person].email);
+				&bulk->arena,
+				screen->app->world->people[s.person].email);
 	}
 	return bulk;
 }
@@ -100,7 +103,7 @@ release(void *context)
 	free(bulk);
 }
 
-/* --- acts --------------------------------------------------------------------------- */
+/* --- acts ------------------------------------------------------------ */
 
 static void
 associate(struct screen *screen, void *context)
@@ -130,25 +133,27 @@ static bool
 remove_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	const struct bulk *bulk = context;
-	struct buf each = { 0 };
+	struct buf each = {0};
 	bool fine = true;
 
 	for (size_t i = 0; i < bulk->n_achievements && fine; i++)
-		fine = act_remove(app, "achievements", bulk->achievements[i], 3, &each, fault);
+		fine = act_remove(app, "achievements", bulk->achievements[i], 3, &each,
+				  fault);
 	buf_free(&each);
 	if (fine)
-		buf_printf(out, ngettext("%zu achievement was deleted.\n",
-		                         "%zu achievements were deleted.\n",
-		                         bulk->n_achievements),
-		           bulk->n_achievements);
+		buf_printf(out,
+			   ngettext("%zu achievement was deleted.\n",
+				    "%zu achievements were deleted.\n",
+				    bulk->n_achievements),
+			   bulk->n_achievements);
 	return fine;
 }
 
 static void
 remove_achievements(struct screen *screen, void *context)
 {
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
 	if (act_together(screen->app, "remove", remove_all, context, &out, &fault)) {
 		list_unmark(screen_top(screen)->list);
@@ -160,30 +165,33 @@ remove_achievements(struct screen *screen, void *context)
 	buf_free(&out);
 }
 
-/* --- the question ------------------------------------------------------------------- */
+/* --- the question ---------------------------------------------------- */
 
 static void
 ask_about_people(struct dialog *dialog, const struct bulk *bulk)
 {
 	buf_printf(&dialog->title,
-	           ngettext("%zu employee is marked", "%zu employees are marked",
-	                    bulk->n_people),
-	           bulk->n_people);
+		   ngettext("%zu employee is marked", "%zu employees are marked",
+			    bulk->n_people),
+		   bulk->n_people);
 	for (size_t i = 0; i < bulk->n_people && i < 5; i++)
 		buf_printf(&dialog->text, "%s\n", bulk->emails[i]);
 	if (bulk->n_people > 5)
 		buf_printf(&dialog->text, _("and %zu more\n"), bulk->n_people - 5);
-	dialog_add(dialog, (struct dialog_button){ _("Associate"), 'a',
-	                                           _("A form asks with whom, and from when."),
-	                                           associate },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ _("Achievement"), 'c',
-	                                           _("A form asks what all of them earned."),
-	                                           achieve },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ _("Leave"), 'l',
-	                                           _("A form asks for the last day."), leave },
-	           false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Associate"), 'a',
+					  _("A form asks with whom, and from when."),
+					  associate},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Achievement"), 'c',
+					  _("A form asks what all of them earned."),
+					  achieve},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Leave"), 'l',
+					  _("A form asks for the last day."), leave},
+		   false);
 }
 
 static void
@@ -192,18 +200,19 @@ ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 	size_t n = bulk->n_achievements;
 
 	buf_printf(&dialog->title,
-	           ngettext("Delete %zu achievement", "Delete %zu achievements", n), n);
+		   ngettext("Delete %zu achievement", "Delete %zu achievements", n), n);
 	for (size_t i = 0; i < n && i < 5; i++)
 		buf_printf(&dialog->text, "%s, %s\n", bulk->achievements[i][1].value,
-		           bulk->achievements[i][2].value);
+			   bulk->achievements[i][2].value);
 	if (n > 5)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - 5);
 	if (n >= NUMBER_ASKED_FROM)
 		dialog->number = n;
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Delete"), 'd',
-	                                           _("Takes them away; u brings them back."),
-	                                           remove_achievements },
-	           false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Delete"), 'd',
+					  _("Takes them away; u brings them back."),
+					  remove_achievements},
+		   false);
 }
 
 void
@@ -217,7 +226,8 @@ bulk_act(struct screen *screen)
 	if (bulk->n_people + bulk->n_achievements == 0) {
 		release(bulk);
 		screen_say(screen, ROLE_WARN, "%s",
-		           _("There is no act for all of the marked rows; Esc clears the marks."));
+			   _("There is no act for all of the marked rows; Esc clears "
+			     "the marks."));
 		return;
 	}
 	dialog = dialog_open(screen);
@@ -227,7 +237,8 @@ bulk_act(struct screen *screen)
 		ask_about_people(dialog, bulk);
 	else
 		ask_about_achievements(dialog, bulk);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Cancel"), 'x',
-	                                           _("Nothing happens."), NULL },
-	           true);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Cancel"), 'x',
+					  _("Nothing happens."), NULL},
+		   true);
 }

@@ -43,7 +43,7 @@ calendar_key(struct calendar *calendar, int key)
 static void
 draw_title(const struct calendar *calendar, struct area box)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 	int year, month, day;
 
 	date_split(calendar->day, &year, &month, &day);
@@ -51,12 +51,12 @@ draw_title(const struct calendar *calendar, struct area box)
 		buf_printf(&text, "%d年 %s", year, date_entry_month(month));
 	else
 		buf_printf(&text, "%s %d", date_entry_month(month), year);
-	draw_text(box, 0, (box.cols - draw_width(buf_text(&text))) / 2, box.cols, DRAW_BOLD,
-	          buf_text(&text));
+	draw_text(box, 0, (box.cols - draw_width(buf_text(&text))) / 2, box.cols,
+		  DRAW_BOLD, buf_text(&text));
 	buf_free(&text);
 	for (int i = 0; i < 7; i++)
 		draw_text(box, 1, 3 + i * 3, 2, i >= 5 ? ROLE_DIM : ROLE_NORMAL,
-		          date_entry_weekday(i));
+			  date_entry_weekday(i));
 }
 
 static void
@@ -71,14 +71,16 @@ draw_days(const struct calendar *calendar, struct area box)
 	last = date_plus_days(date_plus_months(first, 1), -1);
 	for (int32_t d = first; d <= last; d++) {
 		int col = 3 + date_weekday(d) * 3;
-		unsigned style = d == calendar->today ? DRAW_BOLD | DRAW_UNDERLINE : ROLE_NORMAL;
+		unsigned style =
+			d == calendar->today ? DRAW_BOLD | DRAW_UNDERLINE : ROLE_NORMAL;
 		char text[16];
 
 		snprintf(text, sizeof text, "%2d", (int)(d - first) + 1);
-		draw_text(box, row, col, 2, d == calendar->day ? DRAW_REVERSE | style : style,
-		          text);
+		draw_text(box, row, col, 2,
+			  d == calendar->day ? DRAW_REVERSE | style : style, text);
 		if (d == calendar->day) {
-			draw_text(box, row, col - 1, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
+			draw_text(box, row, col - 1, 1, DRAW_BOLD,
+				  draw_glyph(GLYPH_CURSOR));
 			draw_focus(box, row, col, true);
 		}
 		if (date_weekday(d) == 6)
@@ -89,7 +91,7 @@ draw_days(const struct calendar *calendar, struct area box)
 void
 calendar_draw(const struct calendar *calendar, struct area area, int row, int col)
 {
-	struct area box = { 0, 0, CALENDAR_ROWS, CALENDAR_COLS };
+	struct area box = {0, 0, CALENDAR_ROWS, CALENDAR_COLS};
 
 	if (row + box.rows > area.rows)
 		row = area.rows - box.rows;
@@ -107,5 +109,5 @@ calendar_draw(const struct calendar *calendar, struct area area, int row, int co
 	draw_days(calendar, box);
 	draw_rule(box, box.rows - 2, 1, box.cols - 2);
 	draw_text(box, box.rows - 1, 1, box.cols - 2, ROLE_DIM,
-	          _("PgUp PgDn month, Home today"));
+		  _("PgUp PgDn month, Home today"));
 }

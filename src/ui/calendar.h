@@ -17,8 +17,8 @@ struct calendar {
 /* Begins on a day, or on today where that is DATE_NONE. */
 void calendar_open(struct calendar *calendar, int32_t day, int32_t today);
 
-/* Moves: arrows a day and a week, PgUp and PgDn a month, Home today. False if the key is
- * none of these. */
+/* Moves: arrows a day and a week, PgUp and PgDn a month, Home today. False if the key
+ * is none of these. */
 bool calendar_key(struct calendar *calendar, int key);
 
 /* Draws at (row, col), or where there is room for it. */

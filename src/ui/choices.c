@@ -18,7 +18,7 @@ add_name(struct text name, struct buf *title, struct buf *other)
 		buf_puts(other, name.ja);
 }
 
-/* --- people ------------------------------------------------------------------------- */
+/* --- people ---------------------------------------------------------- */
 
 static size_t
 count_people(const struct app *app)
@@ -28,7 +28,7 @@ count_people(const struct app *app)
 
 static void
 get_person(const struct app *app, size_t index, struct buf *value, struct buf *title,
-           struct buf *other)
+	   struct buf *other)
 {
 	const struct person *person = &app->world->people[index];
 
@@ -37,10 +37,10 @@ get_person(const struct app *app, size_t index, struct buf *value, struct buf *t
 	buf_puts(other, person->other_emails);
 }
 
-const struct choice_source choices_people = { count_people, get_person, false,
-	                                      N_("nobody is called so") };
+const struct choice_source choices_people = {count_people, get_person, false,
+					     N_("nobody is called so")};
 
-/* --- the catalog -------------------------------------------------------------------- */
+/* --- the catalog ----------------------------------------------------- */
 
 static size_t
 count_credentials(const struct app *app)
@@ -49,8 +49,8 @@ count_credentials(const struct app *app)
 }
 
 static void
-get_credential(const struct app *app, size_t index, struct buf *value, struct buf *title,
-               struct buf *other)
+get_credential(const struct app *app, size_t index, struct buf *value,
+	       struct buf *title, struct buf *other)
 {
 	const struct catalog_credential *c = &app->catalog->credentials[index];
 
@@ -62,8 +62,8 @@ get_credential(const struct app *app, size_t index, struct buf *value, struct bu
 		buf_printf(other, " %s", c->vendor_ids[i]);
 }
 
-const struct choice_source choices_credentials = { count_credentials, get_credential, false,
-	                                           N_("no credential is called so") };
+const struct choice_source choices_credentials = {
+	count_credentials, get_credential, false, N_("no credential is called so")};
 
 static size_t
 count_metrics(const struct app *app)
@@ -73,14 +73,14 @@ count_metrics(const struct app *app)
 
 static void
 get_metric(const struct app *app, size_t index, struct buf *value, struct buf *title,
-           struct buf *other)
+	   struct buf *other)
 {
 	buf_puts(value, app->catalog->metrics[index].id);
 	add_name(app->catalog->metrics[index].name, title, other);
 }
 
-const struct choice_source choices_metrics = { count_metrics, get_metric, false,
-	                                       N_("no metric is called so") };
+const struct choice_source choices_metrics = {count_metrics, get_metric, false,
+					      N_("no metric is called so")};
 
 static size_t
 count_offers(const struct app *app)
@@ -90,14 +90,14 @@ count_offers(const struct app *app)
 
 static void
 get_offer(const struct app *app, size_t index, struct buf *value, struct buf *title,
-          struct buf *other)
+	  struct buf *other)
 {
 	buf_puts(value, app->catalog->offers[index].id);
 	add_name(app->catalog->offers[index].name, title, other);
 }
 
-const struct choice_source choices_offers = { count_offers, get_offer, false,
-	                                      N_("no offer is called so") };
+const struct choice_source choices_offers = {count_offers, get_offer, false,
+					     N_("no offer is called so")};
 
 static size_t
 count_competencies(const struct app *app)
@@ -106,15 +106,15 @@ count_competencies(const struct app *app)
 }
 
 static void
-get_competency(const struct app *app, size_t index, struct buf *value, struct buf *title,
-               struct buf *other)
+get_competency(const struct app *app, size_t index, struct buf *value,
+	       struct buf *title, struct buf *other)
 {
 	buf_puts(value, app->catalog->competencies[index].id);
 	add_name(app->catalog->competencies[index].name, title, other);
 }
 
-const struct choice_source choices_competencies = { count_competencies, get_competency, false,
-	                                            N_("no competency is called so") };
+const struct choice_source choices_competencies = {
+	count_competencies, get_competency, false, N_("no competency is called so")};
 
 static size_t
 count_benefits(const struct app *app)
@@ -124,16 +124,16 @@ count_benefits(const struct app *app)
 
 static void
 get_benefit(const struct app *app, size_t index, struct buf *value, struct buf *title,
-            struct buf *other)
+	    struct buf *other)
 {
 	buf_puts(value, app->catalog->benefits[index].id);
 	add_name(app->catalog->benefits[index].name, title, other);
 }
 
-const struct choice_source choices_benefits = { count_benefits, get_benefit, false,
-	                                        N_("no benefit is called so") };
+const struct choice_source choices_benefits = {count_benefits, get_benefit, false,
+					       N_("no benefit is called so")};
 
-/* --- levels of competencies --------------------------------------------------------- */
+/* --- levels of competencies ------------------------------------------ */
 
 static size_t
 count_awards(const struct app *app)
@@ -147,30 +147,30 @@ count_awards(const struct app *app)
 
 static void
 get_award(const struct app *app, size_t index, struct buf *value, struct buf *title,
-          struct buf *other)
+	  struct buf *other)
 {
 	const struct catalog *catalog = app->catalog;
 	const struct competency *c = catalog->competencies;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	uint32_t level;
 
 	while (index >= c->n_levels)
 		index -= c++->n_levels;
 	level = c->levels[index].level;
 	buf_printf(value, "%s:%s", c->id, catalog->levels[level].id);
-	buf_puts(title, app_award_name(catalog, (uint32_t)(c - catalog->competencies), level,
-	                               &arena));
+	buf_puts(title, app_award_name(catalog, (uint32_t)(c - catalog->competencies),
+				       level, &arena));
 	buf_printf(other, "%s %s", c->name.en == NULL ? "" : c->name.en,
-	           c->name.ja == NULL ? "" : c->name.ja);
+		   c->name.ja == NULL ? "" : c->name.ja);
 	arena_free(&arena);
 }
 
-const struct choice_source choices_awards = { count_awards, get_award, false,
-	                                      N_("no level of a competency is called so") };
+const struct choice_source choices_awards = {
+	count_awards, get_award, false, N_("no level of a competency is called so")};
 
 bool
 choices_award(const struct catalog *catalog, const char *text, uint32_t *competency,
-              uint32_t *level)
+	      uint32_t *level)
 {
 	const char *colon = strchr(text, ':');
 
@@ -189,7 +189,7 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 	return false;
 }
 
-/* --- words that facts use ----------------------------------------------------------- */
+/* --- words that facts use -------------------------------------------- */
 
 static const char *
 kind_of(const struct requirement *r, size_t *index)
@@ -211,12 +211,15 @@ nth_mention(const struct catalog *catalog, size_t index)
 {
 	for (size_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
-			const struct attainable *level = &catalog->competencies[c].levels[l];
+			const struct attainable *level =
+				&catalog->competencies[c].levels[l];
 
 			for (size_t p = 0; p < level->n_paths; p++)
-				for (size_t r = 0; r < level->paths[p].n_requirements; r++) {
+				for (size_t r = 0; r < level->paths[p].n_requirements;
+				     r++) {
 					const char *kind = kind_of(
-						&level->paths[p].requirements[r], &index);
+						&level->paths[p].requirements[r],
+						&index);
 
 					if (kind != NULL)
 						return kind;
@@ -254,14 +257,14 @@ count_kinds(const struct app *app)
 
 static void
 get_kind(const struct app *app, size_t index, struct buf *value, struct buf *title,
-         struct buf *other)
+	 struct buf *other)
 {
 	(void)title;
 	(void)other;
 	buf_puts(value, nth_kind(app->catalog, index));
 }
 
-const struct choice_source choices_kinds = { count_kinds, get_kind, true, NULL };
+const struct choice_source choices_kinds = {count_kinds, get_kind, true, NULL};
 
 /* Customers of records and metric values, each once. */
 static char **customers;
@@ -288,7 +291,8 @@ choices_prepare(const struct app *app)
 {
 	const struct world *world = app->world;
 	size_t n = 0;
-	const char **all = mem_new(world->n_records + world->n_metric_values + 1, sizeof *all);
+	const char **all =
+		mem_new(world->n_records + world->n_metric_values + 1, sizeof *all);
 
 	forget_customers();
 	for (size_t i = 0; i < world->n_records; i++)
@@ -298,8 +302,9 @@ choices_prepare(const struct app *app)
 	qsort(all, n, sizeof *all, compare_names);
 	customers = mem_new(n + 1, sizeof *customers);
 	for (size_t i = 0; i < n; i++)
-		if (*all[i] != '\0' && (n_customers == 0 ||
-		                        text_compare(customers[n_customers - 1], all[i]) != 0))
+		if (*all[i] != '\0' &&
+		    (n_customers == 0 ||
+		     text_compare(customers[n_customers - 1], all[i]) != 0))
 			customers[n_customers++] = mem_strdup(all[i]);
 	free(all);
 }
@@ -313,7 +318,7 @@ count_customers(const struct app *app)
 
 static void
 get_customer(const struct app *app, size_t index, struct buf *value, struct buf *title,
-             struct buf *other)
+	     struct buf *other)
 {
 	(void)app;
 	(void)title;
@@ -321,7 +326,8 @@ get_customer(const struct app *app, size_t index, struct buf *value, struct buf 
 	buf_puts(value, customers[index]);
 }
 
-const struct choice_source choices_customers = { count_customers, get_customer, true, NULL };
+const struct choice_source choices_customers = {count_customers, get_customer, true,
+						NULL};
 
 static size_t
 count_organizations(const struct app *app)
@@ -330,14 +336,15 @@ count_organizations(const struct app *app)
 }
 
 static void
-get_organization(const struct app *app, size_t index, struct buf *value, struct buf *title,
-                 struct buf *other)
+get_organization(const struct app *app, size_t index, struct buf *value,
+		 struct buf *title, struct buf *other)
 {
 	(void)other;
-	buf_puts(value, index == WORLD_HOME ? "home" : app->world->organizations[index]);
+	buf_puts(value,
+		 index == WORLD_HOME ? "home" : app->world->organizations[index]);
 	if (index == WORLD_HOME)
 		buf_puts(title, app->world->organizations[index]);
 }
 
-const struct choice_source choices_organizations = { count_organizations, get_organization,
-	                                             true, NULL };
+const struct choice_source choices_organizations = {count_organizations,
+						    get_organization, true, NULL};

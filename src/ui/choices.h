@@ -8,14 +8,15 @@ extern const struct choice_source choices_people, choices_credentials, choices_m
 	choices_offers, choices_competencies, choices_kinds, choices_customers,
 	choices_organizations, choices_benefits;
 
-/* Collects what is chosen from the facts: before a form is shown, and when they change. */
+/* Collects what is chosen from the facts: before a form is shown, and when they change.
+ */
 void choices_prepare(const struct app *app);
 
 /* "competency:level" of every level. */
 extern const struct choice_source choices_awards;
 
 /* The competency and level of such a choice; false if there is none. */
-bool choices_award(const struct catalog *catalog, const char *text, uint32_t *competency,
-                   uint32_t *level);
+bool choices_award(const struct catalog *catalog, const char *text,
+		   uint32_t *competency, uint32_t *level);
 
 #endif

@@ -6,7 +6,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "edit_act.h"
+#include "foresee.h"
 #include "input.h"
 
 enum row_kind {
@@ -44,8 +46,15 @@ static const struct {
 	{&view_benefits, "benefits", N_("Benefits")},
 	{&view_subscriptions, "subscriptions", N_("Subscriptions")},
 	{&view_profile, "profile", N_("Profile")},
+	{&view_referrals, "referrals", N_("Referrals")},
+	{&view_preview, "preview", N_("As a customer sees it")},
 	{&view_employees, "employees", N_("Employees")},
 	{&view_log, "log", N_("Log")},
+	{&view_forecast, "forecast", N_("Forecast")},
+	{&view_whatif, "what-if", N_("What if")},
+	{&view_carriers, "carriers", N_("Who carries what")},
+	{&view_people_map, "map", N_("Map of people and competencies")},
+	{&view_plan, "plan", N_("Plan")},
 };
 
 static const char *const languages[] = {"en", "ja"};
@@ -69,6 +78,8 @@ static const struct {
 		     "once in each path.")},
 	{GLYPH_N, N_("Holds: achievements that count on the date.")},
 };
+
+enum { NAMES_LOOKED_AT = 200 };
 
 enum {
 	N_PLACES = sizeof places / sizeof *places,
@@ -421,6 +432,24 @@ moves(struct chooser *chooser, int key)
 	}
 }
 
+/* What is called exactly so goes before what only mentions it. */
+static void
+go_to_name(struct chooser *chooser)
+{
+	const char *text = prompt_text(&chooser->prompt);
+	struct buf name = {0};
+
+	for (size_t i = 0; i < chooser->list.n_shown && i < NAMES_LOOKED_AT; i++) {
+		buf_clear(&name);
+		add_name(chooser, row_at(chooser, chooser->list.order[i]), &name);
+		if (text_compare(buf_text(&name), text) == 0) {
+			list_go(&chooser->list, i);
+			break;
+		}
+	}
+	buf_free(&name);
+}
+
 void
 chooser_key(struct screen *screen, int key, const char *pasted)
 {
@@ -437,6 +466,7 @@ chooser_key(struct screen *screen, int key, const char *pasted)
 	} else if (!moves(chooser, key) && prompt_key(&chooser->prompt, key, pasted)) {
 		list_filter(&chooser->list, prompt_text(&chooser->prompt));
 		list_go(&chooser->list, 0);
+		go_to_name(chooser);
 		if (chooser->is_help) /* past the heading */
 			list_go(&chooser->list, 1);
 	}

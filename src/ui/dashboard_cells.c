@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
+#include "referral_words.h"
 #include "frame.h"
 
 enum { WHAT, STATE, GAUGE, DONE, NOTE };
@@ -59,6 +60,9 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 	case PART_RECENT:
 		buf_puts(cell->text, _("Recent changes"));
 		break;
+	case PART_FORESIGHT:
+		buf_puts(cell->text, _("Foresight"));
+		break;
 	case N_PARTS:
 		break;
 	}
@@ -86,6 +90,7 @@ none_cell(const struct row *row, struct cell *cell)
 	case PART_RECENT:
 		buf_puts(cell->text, _("Nothing has been done yet."));
 		break;
+	case PART_FORESIGHT: /* is never empty */
 	case N_PARTS:
 		break;
 	}
@@ -110,7 +115,7 @@ static void
 alert_cell(const struct view *view, const struct row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct alert *alert = &view->app->report->alerts[row->item];
+	const struct alert *alert = made_of(view)->alerts[row->item];
 	struct arena arena = {0};
 
 	if (column == WHAT) {
@@ -228,10 +233,15 @@ line_cell(const struct view *view, const struct row *row, struct cell *cell)
 	} else if (row->kind == ROW_BENEFITS) {
 		buf_puts(cell->text,
 			 _("Benefits: what is granted, how much, until when"));
+	} else if (row->kind == ROW_REFERRALS) {
+		words_referrals_waiting(cell->text, view->app, &cell->style);
 	} else if (row->kind == ROW_ENTRY) {
 		date_format_moment(made->entries[row->item].at, moment, sizeof moment);
 		moment[16] = '\0'; /* to the minute */
 		buf_printf(cell->text, "%s  %s", moment, made->entries[row->item].text);
+	} else if (row->kind == ROW_LINK) {
+		buf_printf(cell->text, "%s: %s", _(dashboard_links[row->item].name),
+			   _(dashboard_links[row->item].words));
 	} else if (row->kind == ROW_MORE) {
 		buf_printf(cell->text, ngettext("%u more", "%u more", row->item),
 			   row->item);
@@ -268,7 +278,9 @@ dashboard_cell(const void *context, size_t index, size_t column, struct cell *ce
 		return;
 	case ROW_PROFILE:
 	case ROW_BENEFITS:
+	case ROW_REFERRALS:
 	case ROW_ENTRY:
+	case ROW_LINK:
 	case ROW_MORE:
 	case ROW_NONE:
 		break;

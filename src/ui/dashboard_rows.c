@@ -3,9 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
+#include "foresee.h"
+#include "referral_words.h"
 
 enum { ALERTS_SHOWN = 5, ENDINGS_SHOWN = 5, ENTRIES_SHOWN = 5, WIDE_COLS = 120 };
+
+const struct dashboard_link dashboard_links[DASHBOARD_LINKS] = {
+	{&view_forecast, N_("Forecast"), N_("when what is lost or met, and why")},
+	{&view_whatif, N_("What if"), N_("suppose changes, see every effect")},
+	{&view_carriers, N_("Who carries what"), N_("departures that each level survives")},
+	{&view_plan, N_("Plan"), N_("the fewest achievements to earn")},
+};
 
 /* On a screen with parts side by side there is room for more. */
 static size_t
@@ -39,6 +49,8 @@ static void
 add_membership(struct view *view)
 {
 	const struct report *report = view->app->report;
+	struct buf waiting = {0};
+	unsigned style;
 
 	add(view, PART_MEMBERSHIP, ROW_HEADING, 0);
 	if (report->membership.subscription == NULL) {
@@ -50,6 +62,9 @@ add_membership(struct view *view)
 	}
 	if (report->catalog->n_benefits > 0)
 		add(view, PART_MEMBERSHIP, ROW_BENEFITS, 0);
+	if (words_referrals_waiting(&waiting, view->app, &style))
+		add(view, PART_MEMBERSHIP, ROW_REFERRALS, 0);
+	buf_free(&waiting);
 }
 
 /* --- competencies ------------------------------------------------------ */
@@ -199,13 +214,15 @@ dashboard_rows_make(struct view *view)
 	view->n_rows = 0;
 	made->rows = arena_array(
 		&view->arena,
-		3 * (ALERTS_SHOWN + ENDINGS_SHOWN + ENTRIES_SHOWN + N_PARTS) + 8 +
+		3 * (ALERTS_SHOWN + ENDINGS_SHOWN + ENTRIES_SHOWN + N_PARTS) + 16 +
 			view->app->report->n_competencies,
 		sizeof *made->rows);
-	add_some(view, PART_ALERTS, ROW_ALERT, view->app->report->n_alerts,
-		 at_most(ALERTS_SHOWN));
+	made->alerts = alerts_by_urgency(view->app->report, false, &view->arena,
+					 &made->n_alerts);
+	add_some(view, PART_ALERTS, ROW_ALERT, made->n_alerts, at_most(ALERTS_SHOWN));
 	add_membership(view);
 	add_competencies(view);
 	add_endings(view);
 	add_recent(view);
+	add_some(view, PART_FORESIGHT, ROW_LINK, DASHBOARD_LINKS, DASHBOARD_LINKS);
 }

@@ -2,6 +2,7 @@
 #ifndef UI_DASHBOARD_ROWS_H
 #define UI_DASHBOARD_ROWS_H
 
+#include "alert_order.h"
 #include "view.h"
 
 enum part {
@@ -10,6 +11,7 @@ enum part {
 	PART_COMPETENCIES,
 	PART_ENDING,
 	PART_RECENT,
+	PART_FORESIGHT,
 	N_PARTS
 };
 
@@ -20,9 +22,11 @@ enum row_kind {
 	ROW_RENEWAL,
 	ROW_PROFILE,
 	ROW_BENEFITS,
+	ROW_REFERRALS,
 	ROW_COMPETENCY,
 	ROW_ENDING,
 	ROW_ENTRY,
+	ROW_LINK, /* to a screen of what will be or would be */
 	ROW_MORE, /* item: how many are not shown here */
 	ROW_NONE
 };
@@ -48,6 +52,8 @@ struct ending {
 /* What open makes. */
 struct made {
 	struct row *rows;
+	const struct alert **alerts; /* by urgency, without those put off */
+	size_t n_alerts;
 	struct standing *standings;
 	size_t n_standings, n_by_stage[STAGE_AT_RISK + 1];
 	struct ending *endings;
@@ -57,6 +63,15 @@ struct made {
 };
 
 enum { ENDING_DAYS = 90 };
+
+/* The screens that rows lead to; words are msgids. */
+struct dashboard_link {
+	const struct view_class *class;
+	const char *name, *words;
+};
+
+enum { DASHBOARD_LINKS = 4 };
+extern const struct dashboard_link dashboard_links[DASHBOARD_LINKS];
 
 /* Makes view->rows (a struct made) in the view's arena, and n_rows. */
 void dashboard_rows_make(struct view *view);

@@ -10,7 +10,7 @@
 #include "lines.h"
 #include "screen.h"
 
-enum { MAX_COLS = 76, MAX_ROWS = 16 };
+enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
 
 struct dialog *
 dialog_open(struct screen *screen)
@@ -64,7 +64,7 @@ number_is_typed(struct dialog *dialog)
 		return true;
 	buf_clear(&dialog->problem);
 	buf_printf(&dialog->problem, _("Type %zu, the number of records, to do it."),
-	           dialog->number);
+		   dialog->number);
 	return false;
 }
 
@@ -87,7 +87,8 @@ press_letter(struct screen *screen, int key)
 	struct dialog *dialog = screen->dialog;
 
 	for (size_t i = 0; i < dialog->n_buttons; i++)
-		if (dialog->buttons[i].key == key || dialog->buttons[i].key - 'a' + 'A' == key) {
+		if (dialog->buttons[i].key == key ||
+		    dialog->buttons[i].key - 'a' + 'A' == key) {
 			press(screen, i);
 			return true;
 		}
@@ -114,7 +115,7 @@ dialog_key(struct screen *screen, int key, const char *pasted)
 		prompt_key(&dialog->prompt, key, pasted);
 }
 
-/* --- drawing ------------------------------------------------------------------------ */
+/* --- drawing --------------------------------------------------------- */
 
 static int
 buttons_width(const struct dialog *dialog)
@@ -134,14 +135,15 @@ draw_buttons(const struct dialog *dialog, struct area box, int row)
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
 		bool here = i == dialog->at;
-		struct buf text = { 0 };
+		struct buf text = {0};
 
 		buf_printf(&text, "%s %s (%c) ", here ? draw_glyph(GLYPH_CURSOR) : " ",
-		           button->label, button->key);
+			   button->label, button->key);
 		if (here)
 			draw_focus(box, row, col, false);
 		col += draw_text(box, row, col, box.cols - col - 1,
-		                 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD, buf_text(&text)) +
+				 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+				 buf_text(&text)) +
 		       1;
 		buf_free(&text);
 	}
@@ -157,10 +159,13 @@ place_box(const struct dialog *dialog, struct area area)
 		wanted = buttons_width(dialog) + 4;
 	if (wanted < draw_width(buf_text(&dialog->title)) + 6)
 		wanted = draw_width(buf_text(&dialog->title)) + 6;
+	if (dialog->number > 0 && wanted < NUMBER_COLS)
+		wanted = NUMBER_COLS;
 	if (wanted > MAX_COLS)
 		wanted = MAX_COLS;
 	box.cols = wanted < area.cols ? wanted : area.cols;
-	rows = lines_rows(buf_text(&dialog->text), box.cols - 4) + 6 + (dialog->number > 0);
+	rows = lines_rows(buf_text(&dialog->text), box.cols - 4) + 6 +
+	       (dialog->number > 0);
 	if (rows > MAX_ROWS)
 		rows = MAX_ROWS;
 	box.rows = rows < area.rows ? rows : area.rows;
@@ -189,9 +194,10 @@ dialog_draw(const struct dialog *dialog, struct area area)
 	else
 		lines_draw(text, ROLE_NORMAL, buf_text(&dialog->text));
 	if (dialog->problem.len > 0)
-		draw_text(box, box.rows - 3 - (dialog->number > 0), 2, box.cols - 4, ROLE_BAD,
-		          buf_text(&dialog->problem));
+		draw_text(box, box.rows - 3 - (dialog->number > 0), 2, box.cols - 4,
+			  ROLE_BAD, buf_text(&dialog->problem));
 	draw_buttons(dialog, box, box.rows - 2);
 	if (dialog->number > 0)
-		prompt_draw(&dialog->prompt, box, box.rows - 3, _("Number of records:"));
+		prompt_draw(&dialog->prompt, box, box.rows - 3,
+			    _("Number of records:"));
 }

@@ -17,7 +17,7 @@ enum { DIALOG_BUTTONS = 4 };
 
 struct dialog_button {
 	const char *label; /* in the user's language; its first letter is its key */
-	int key;           /* the letter, the same in every language */
+	int key;	   /* the letter, the same in every language */
 	const char *help;  /* what will happen; null: nothing more to say */
 	void (*act)(struct screen *screen, void *context); /* null: nothing */
 };
@@ -26,17 +26,17 @@ struct dialog {
 	struct buf title, text; /* text: lines */
 	struct dialog_button buttons[DIALOG_BUTTONS];
 	size_t n_buttons, at, safe; /* safe: what Esc does */
-	size_t number;              /* to be typed before button 0 acts; 0: none */
+	size_t number;		    /* to be typed before button 0 acts; 0: none */
 	struct prompt prompt;
 	bool helping;
 	struct buf problem;
-	void *context;                /* borrowed, or owned if release is given */
+	void *context; /* borrowed, or owned if release is given */
 	void (*release)(void *context);
 };
 
 /*
- * Opens one without buttons, closing what was open; fill title and text and add buttons:
- * the last one added as safe is where the cursor begins and what Esc does.
+ * Opens one without buttons, closing what was open; fill title and text and add
+ * buttons: the last one added as safe is where the cursor begins and what Esc does.
  */
 struct dialog *dialog_open(struct screen *screen);
 void dialog_add(struct dialog *dialog, struct dialog_button button, bool safe);

@@ -16,7 +16,7 @@ enum { DRAFT_BYTES = 1 << 20 };
 
 static const char HEAD[] = "attain draft 1\n";
 
-/* --- the file ----------------------------------------------------------------------- */
+/* --- the file -------------------------------------------------------- */
 
 static const char *
 state_home(struct arena *arena)
@@ -25,8 +25,9 @@ state_home(struct arena *arena)
 
 	if (xdg != NULL && *xdg == '/')
 		return xdg;
-	return home == NULL || *home != '/' ? NULL
-	                                    : arena_printf(arena, "%s/.local/state", home);
+	return home == NULL || *home != '/'
+		       ? NULL
+		       : arena_printf(arena, "%s/.local/state", home);
 }
 
 /* Makes the folders on the way to a file, each the user's alone. */
@@ -58,7 +59,8 @@ path_of(const struct form *form, struct arena *arena)
 	if (home == NULL)
 		return NULL;
 	hash = mix(mix(mix(hash, form->app->db_path), form->class->id), form->key);
-	return arena_printf(arena, "%s/attain/drafts/%s-%016llx", home, form->class->id, hash);
+	return arena_printf(arena, "%s/attain/drafts/%s-%016llx", home, form->class->id,
+			    hash);
 }
 
 static void
@@ -76,9 +78,9 @@ add_escaped(struct buf *out, const char *text)
 void
 draft_write(const struct form *form)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	char *path = path_of(form, &arena), *fresh;
-	struct buf out = { 0 };
+	struct buf out = {0};
 	int file;
 
 	if (path == NULL)
@@ -106,7 +108,7 @@ draft_write(const struct form *form)
 void
 draft_forget(const struct form *form)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *path = path_of(form, &arena);
 
 	if (path != NULL)
@@ -118,13 +120,14 @@ draft_forget(const struct form *form)
 static void
 read_draft(const struct form *form, struct buf *out)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *path = path_of(form, &arena);
 	int file = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	char block[4096];
 	ssize_t n;
 
-	while (file >= 0 && out->len < DRAFT_BYTES && (n = read(file, block, sizeof block)) > 0)
+	while (file >= 0 && out->len < DRAFT_BYTES &&
+	       (n = read(file, block, sizeof block)) > 0)
 		buf_add(out, block, (size_t)n);
 	if (file >= 0)
 		close(file);
@@ -133,7 +136,7 @@ read_draft(const struct form *form, struct buf *out)
 	arena_free(&arena);
 }
 
-/* --- offered again ------------------------------------------------------------------ */
+/* --- offered again --------------------------------------------------- */
 
 /* A line "id=text" into its field; what no field is called is not for this form. */
 static void
@@ -162,7 +165,7 @@ static void
 take_draft(struct screen *screen, void *context)
 {
 	struct form *form = screen->form;
-	struct buf text = { 0 };
+	struct buf text = {0};
 	char *save = NULL;
 
 	(void)context;
@@ -191,7 +194,7 @@ drop_draft(struct screen *screen, void *context)
 void
 draft_offer(struct form *form)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 	struct dialog *dialog;
 
 	read_draft(form, &text);
@@ -199,20 +202,23 @@ draft_offer(struct form *form)
 		dialog = dialog_open(form->screen);
 		buf_puts(&dialog->title, _("There is a draft of this form"));
 		buf_puts(&dialog->text,
-		         _("It was filled in before and not saved. Go on with it?"));
-		dialog_add(dialog, (struct dialog_button){ _("Start afresh"), 's',
-		                                           _("The draft is thrown away."),
-		                                           drop_draft },
-		           false);
-		dialog_add(dialog, (struct dialog_button){ _("Go on"), 'g',
-		                                           _("The fields are filled as they were."),
-		                                           take_draft },
-		           true);
+			 _("It was filled in before and not saved. Go on with it?"));
+		dialog_add(dialog,
+			   (struct dialog_button){_("Start afresh"), 's',
+						  _("The draft is thrown away."),
+						  drop_draft},
+			   false);
+		dialog_add(
+			dialog,
+			(struct dialog_button){_("Go on"), 'g',
+					       _("The fields are filled as they were."),
+					       take_draft},
+			true);
 	}
 	buf_free(&text);
 }
 
-/* --- what others recorded meanwhile ------------------------------------------------- */
+/* --- what others recorded meanwhile ---------------------------------- */
 
 static void
 overwrite(struct screen *screen, void *context)
@@ -245,24 +251,28 @@ ask(struct form *form, const struct buf *both, bool gone)
 	buf_printf(&dialog->title, "%s: ", _(form->class->title_edit));
 	buf_puts(&dialog->title, form->subject);
 	if (gone)
-		buf_puts(&dialog->text,
-		         _("Somebody else has removed it meanwhile. Saving records it again."));
+		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
+					  "Saving records it again."));
 	else
-		buf_printf(&dialog->text, "%s\n%s", _("Somebody else has changed it meanwhile."),
-		           buf_text(both));
-	dialog_add(dialog, (struct dialog_button){ _("Save mine"), 'm',
-	                                           _("What you typed replaces theirs."),
-	                                           overwrite },
-	           false);
+		buf_printf(&dialog->text, "%s\n%s",
+			   _("Somebody else has changed it meanwhile."),
+			   buf_text(both));
+	dialog_add(dialog,
+		   (struct dialog_button){_("Save mine"), 'm',
+					  _("What you typed replaces theirs."),
+					  overwrite},
+		   false);
 	if (!gone)
-		dialog_add(dialog, (struct dialog_button){ _("Take theirs"), 't',
-		                                           _("The form shows what is recorded; "
-		                                             "what you typed is gone."),
-		                                           take_theirs },
-		           false);
-	dialog_add(dialog, (struct dialog_button){ _("Stay"), 's', _("Goes on with the form."),
-	                                           NULL },
-	           true);
+		dialog_add(dialog,
+			   (struct dialog_button){_("Take theirs"), 't',
+						  _("The form shows what is recorded; "
+						    "what you typed is gone."),
+						  take_theirs},
+			   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
+					  NULL},
+		   true);
 }
 
 /* Takes over what is recorded now; adds what both have changed. */
@@ -280,8 +290,8 @@ meet(struct field *field, const char *now, struct buf *both)
 	}
 	if (strcmp(mine, now) != 0)
 		/* field, what is recorded, what was typed */
-		buf_printf(both, _("%s: now \"%s\", yours \"%s\"\n"), field_label(field), now,
-		           mine);
+		buf_printf(both, _("%s: now \"%s\", yours \"%s\"\n"),
+			   field_label(field), now, mine);
 	buf_clear(&field->loaded);
 	buf_puts(&field->loaded, now);
 }
@@ -289,8 +299,8 @@ meet(struct field *field, const char *now, struct buf *both)
 bool
 draft_meets_changes(struct form *form)
 {
-	const char *values[FORM_FIELDS] = { 0 };
-	struct buf both = { 0 };
+	const char *values[FORM_FIELDS] = {0};
+	struct buf both = {0};
 	bool asked;
 
 	if (!form->editing || form->class->load == NULL)

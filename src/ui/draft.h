@@ -1,9 +1,9 @@
 /*
  * What outlives a form: drafts, and what others record meanwhile.
  *
- * A draft is a small file in the user's state folder (attain(1), FILES), one for each form
- * and record; only the user can read it. Failing to write one is not said: the form
- * itself is still there.
+ * A draft is a small file in the user's state folder (attain(1), FILES), one for each
+ * form and record; only the user can read it. Failing to write one is not said: the
+ * form itself is still there.
  */
 #ifndef UI_DRAFT_H
 #define UI_DRAFT_H

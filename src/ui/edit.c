@@ -19,7 +19,7 @@ edit_more(struct arena *arena, void *array, size_t *n, size_t size)
 void
 edit_say(struct screen *screen, const char *text)
 {
-	struct buf line = { 0 };
+	struct buf line = {0};
 
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p != '\n')
@@ -34,8 +34,8 @@ static void
 revert(struct screen *screen,
        bool (*act)(struct app *app, struct buf *out, struct fault *fault))
 {
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
 	if (act(screen->app, &out, &fault)) {
 		screen_changed(screen);
@@ -61,7 +61,7 @@ edit_redo(struct screen *screen)
 void
 edit_elsewhere(struct screen *screen)
 {
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 	bool stale;
 
 	if (!store_stale(screen->app->store, &stale, &fault) || !stale)
@@ -74,5 +74,5 @@ edit_elsewhere(struct screen *screen)
 	screen_changed(screen);
 	form_reloaded(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",
-	           _("The facts were changed elsewhere and read again."));
+		   _("The facts were changed elsewhere and read again."));
 }

@@ -1,7 +1,8 @@
 /*
  * What the screen offers to change, and what was changed: the acts of app/acts.h.
  *
- * Each edit_ function opens the form of one act; what it needs to know is what it is about.
+ * Each edit_ function opens the form of one act; what it needs to know is what it is
+ * about.
  */
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
@@ -16,7 +17,8 @@ void edit_employee(struct screen *screen, uint32_t person);
 void edit_employee_remove(struct screen *screen, uint32_t person);
 
 /* An achievement; null: a new one, of a person (CATALOG_NONE: to be chosen). */
-void edit_achievement(struct screen *screen, uint32_t person, const struct achievement *a);
+void edit_achievement(struct screen *screen, uint32_t person,
+		      const struct achievement *a);
 void edit_achievement_remove(struct screen *screen, const struct achievement *a);
 
 /* The end of an association that is recorded. */
@@ -73,9 +75,10 @@ void edit_override(struct screen *screen, uint32_t competency, uint32_t level);
 /* Buys, upgrades or renews; null: an offer to be chosen. */
 void edit_subscribe(struct screen *screen, const char *offer);
 
-/* Room for one thing more in an array of a copy of the facts, zeroed; the array is moved. */
+/* Room for one thing more in an array of a copy of the facts, zeroed; the array is
+ * moved. */
 void *edit_more(struct arena *arena, void *array, size_t *n, size_t size);
-#define EDIT_MORE(arena, array, n) \
-	((array) = edit_more((arena), (array), &(n), sizeof *(array)), &(array)[(n) - 1])
+#define EDIT_MORE(arena, array, n)                                                     \
+	((array) = edit_more((arena), (array), &(n), sizeof *(array)), &(array)[(n)-1])
 
 #endif

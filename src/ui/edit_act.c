@@ -6,7 +6,9 @@
 #include "bulk.h"
 #include "dialog.h"
 #include "edit.h"
+#include "edit_log.h"
 #include "edit_row.h"
+#include "edit_side.h"
 #include "subject.h"
 
 static void
@@ -23,7 +25,7 @@ subject_here(struct screen *screen)
 	return subject_of(view, list_row(view->list));
 }
 
-/* --- add ---------------------------------------------------------------------------- */
+/* --- add ------------------------------------------------------------- */
 
 static void
 add(struct screen *screen)
@@ -55,7 +57,9 @@ add(struct screen *screen)
 		edit_record(screen, s.record_kind, s.competency);
 		break;
 	case SUBJECT_MEMBERSHIP:
-		edit_subscribe(screen, s.subscription == NULL ? NULL : s.subscription->offer_id);
+		edit_subscribe(screen, s.subscription == NULL
+					       ? NULL
+					       : s.subscription->offer_id);
 		break;
 	case SUBJECT_BENEFIT:
 		edit_use(screen, s.benefit);
@@ -67,7 +71,7 @@ add(struct screen *screen)
 	}
 }
 
-/* --- edit --------------------------------------------------------------------------- */
+/* --- edit ------------------------------------------------------------ */
 
 static void
 edit(struct screen *screen)
@@ -102,7 +106,8 @@ edit(struct screen *screen)
 			edit_subscription(screen, s.subscription);
 		break;
 	case SUBJECT_RECORDS:
-		say(screen, _("A record has nothing but its key: delete it (d), add another (a)."));
+		say(screen, _("A record has nothing but its key: delete it (d), add "
+			      "another (a)."));
 		break;
 	case SUBJECT_BENEFIT:
 	case SUBJECT_LOG:
@@ -114,7 +119,7 @@ edit(struct screen *screen)
 		say(screen, _("There is nothing to edit in this row."));
 }
 
-/* --- delete ------------------------------------------------------------------------- */
+/* --- delete ---------------------------------------------------------- */
 
 static void
 open_leave(struct screen *screen, void *context)
@@ -151,21 +156,23 @@ open_end(struct screen *screen, void *context)
 /* Ending is meant more often than deleting: asks which. */
 static void
 ask_how(struct screen *screen, const char *title, const char *end, const char *end_help,
-        int end_key, void (*act)(struct screen *screen, void *context))
+	int end_key, void (*act)(struct screen *screen, void *context))
 {
 	struct dialog *dialog = dialog_open(screen);
 
 	buf_puts(&dialog->title, title);
 	buf_puts(&dialog->text, end_help);
-	dialog_add(dialog, (struct dialog_button){ end, end_key, end_help, act }, false);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Delete"), 'd',
-	                                           _("Takes the record away as if it had never "
-	                                             "been there."),
-	                                           open_removal },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Keep"), 'k',
-	                                           _("Nothing happens."), NULL },
-	           true);
+	dialog_add(dialog, (struct dialog_button){end, end_key, end_help, act}, false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Delete"), 'd',
+					  _("Takes the record away as if it had never "
+					    "been there."),
+					  open_removal},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Keep"), 'k',
+					  _("Nothing happens."), NULL},
+		   true);
 }
 
 static void
@@ -173,16 +180,17 @@ remove_value(struct screen *screen, const struct metric_value *v)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	char date[DATE_TEXT_BYTES];
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	struct import_cell cells[3] = {
-		{ "metric", catalog->metrics[v->metric].id },
-		{ "date", date_format(v->date, date) },
-		{ "customer", v->customer },
+		{"metric", catalog->metrics[v->metric].id},
+		{"date", date_format(v->date, date)},
+		{"customer", v->customer},
 	};
 
-	edit_row_remove(screen, "metrics",
-	                arena_printf(&arena, "%s, %s %s", cells[0].value, date, v->customer),
-	                cells, 3);
+	edit_row_remove(
+		screen, "metrics",
+		arena_printf(&arena, "%s, %s %s", cells[0].value, date, v->customer),
+		cells, 3);
 	arena_free(&arena);
 }
 
@@ -190,20 +198,22 @@ static void
 remove_record(struct screen *screen, const struct record *r)
 {
 	char date[DATE_TEXT_BYTES];
-	struct arena arena = { 0 };
-	const char *competency = r->foreign_competency != NULL ? r->foreign_competency
-	                         : r->competency == CATALOG_NONE
-	                                 ? ""
-	                                 : screen->app->catalog->competencies[r->competency].id;
+	struct arena arena = {0};
+	const char *competency =
+		r->foreign_competency != NULL ? r->foreign_competency
+		: r->competency == CATALOG_NONE
+			? ""
+			: screen->app->catalog->competencies[r->competency].id;
 	struct import_cell cells[4] = {
-		{ "kind", r->kind },
-		{ "customer", r->customer },
-		{ "date", date_format(r->date, date) },
-		{ "competency", competency },
+		{"kind", r->kind},
+		{"customer", r->customer},
+		{"date", date_format(r->date, date)},
+		{"competency", competency},
 	};
 
 	edit_row_remove(screen, "records",
-	                arena_printf(&arena, "%s, %s, %s", r->kind, r->customer, date), cells, 4);
+			arena_printf(&arena, "%s, %s, %s", r->kind, r->customer, date),
+			cells, 4);
 	arena_free(&arena);
 }
 
@@ -220,16 +230,18 @@ delete_subject(struct screen *screen, const struct subject *s)
 		found = s->person != CATALOG_NONE;
 		if (found)
 			ask_how(screen, world->people[s->person].name, _("Leaves"),
-			        _("Who leaves gets a last day, and stays recorded."), 'l',
-			        open_leave);
+				_("Who leaves gets a last day, and stays recorded."),
+				'l', open_leave);
 		break;
 	case SUBJECT_ACHIEVEMENT:
 		edit_achievement_remove(screen, s->achievement);
 		break;
 	case SUBJECT_ASSOCIATION:
-		ask_how(screen, world->organizations[s->association->organization], _("End"),
-		        _("An association that has ended stays recorded, with its last day."), 'e',
-		        open_end);
+		ask_how(screen, world->organizations[s->association->organization],
+			_("End"),
+			_("An association that has ended stays recorded, with its last "
+			  "day."),
+			'e', open_end);
 		break;
 	case SUBJECT_METRIC:
 		found = s->value != NULL;
@@ -259,7 +271,7 @@ delete_subject(struct screen *screen, const struct subject *s)
 		say(screen, _("There is nothing to delete in this row."));
 }
 
-/* --- verbs -------------------------------------------------------------------------- */
+/* --- verbs ----------------------------------------------------------- */
 
 bool
 edit_do(struct screen *screen, enum action action)
@@ -268,12 +280,16 @@ edit_do(struct screen *screen, enum action action)
 	bool many = bulk_count(list) > 0;
 	struct subject s;
 
-	if (action == ACTION_UNDO)
+	if (side_do(screen, action))
+		return true;
+	if (action == ACTION_OPEN && screen_top(screen)->class == &view_log)
+		edit_log_open(screen);
+	else if (action == ACTION_UNDO)
 		edit_undo(screen);
 	else if (action == ACTION_REDO)
 		edit_redo(screen);
 	else if (many && (action == ACTION_ADD || action == ACTION_EDIT ||
-	                  action == ACTION_DELETE))
+			  action == ACTION_DELETE))
 		bulk_act(screen);
 	else if (action == ACTION_ADD)
 		add(screen);
@@ -287,7 +303,7 @@ edit_do(struct screen *screen, enum action action)
 	return true;
 }
 
-/* --- the palette -------------------------------------------------------------------- */
+/* --- the palette ----------------------------------------------------- */
 
 static void
 add_employee(struct screen *screen)
@@ -393,19 +409,19 @@ use(struct screen *screen)
 }
 
 const struct edit_entry edit_entries[] = {
-	{ "add-employee", N_("add an employee"), add_employee },
-	{ "add-achievement", N_("add an achievement"), add_achievement },
-	{ "associate", N_("associate an employee, or all unassociated ones"), associate },
-	{ "leave", N_("the employee of this row leaves"), leave },
-	{ "rename", N_("another address for the employee of this row"), rename_person },
-	{ "merge", N_("the employee of this row is recorded twice"), merge },
-	{ "forget", N_("forget the leaver of this row"), forget },
-	{ "override", N_("grant an override"), override },
-	{ "subscribe", N_("buy, upgrade or renew a subscription"), subscribe },
-	{ "metric", N_("add a metric value"), add_metric },
-	{ "metrics", N_("metric values by month and customer"), edit_grid_first },
-	{ "record", N_("add a customer reference or another record"), add_record },
-	{ "use", N_("record the use of a benefit"), use },
+	{"add-employee", N_("add an employee"), add_employee},
+	{"add-achievement", N_("add an achievement"), add_achievement},
+	{"associate", N_("associate an employee, or all unassociated ones"), associate},
+	{"leave", N_("the employee of this row leaves"), leave},
+	{"rename", N_("another address for the employee of this row"), rename_person},
+	{"merge", N_("the employee of this row is recorded twice"), merge},
+	{"forget", N_("forget the leaver of this row"), forget},
+	{"override", N_("grant an override"), override},
+	{"subscribe", N_("buy, upgrade or renew a subscription"), subscribe},
+	{"metric", N_("add a metric value"), add_metric},
+	{"metrics", N_("metric values by month and customer"), edit_grid_first},
+	{"record", N_("add a customer reference or another record"), add_record},
+	{"use", N_("record the use of a benefit"), use},
 };
 
 const size_t edit_n_entries = sizeof edit_entries / sizeof *edit_entries;

@@ -8,15 +8,15 @@
 #include "grid.h"
 
 static const struct field_spec use_fields[] = {
-	{ "benefit", N_("Benefit"), FIELD_CHOICE, true, false, &choices_benefits,
-	  N_("F4 lists them") },
-	{ "quantity", N_("Quantity"), FIELD_FIGURE, true, false, NULL,
-	  N_("below 0: given back") },
-	{ "date", N_("Date"), FIELD_DATE, true, false, NULL, NULL },
-	{ "person", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
-	  N_("empty: nobody in particular") },
-	{ "item", N_("Item"), FIELD_TEXT, false, false, NULL, NULL },
-	{ "note", N_("Note"), FIELD_LONG, false, false, NULL, NULL },
+	{"benefit", N_("Benefit"), FIELD_CHOICE, true, false, &choices_benefits,
+	 N_("F4 lists them")},
+	{"quantity", N_("Quantity"), FIELD_FIGURE, true, false, NULL,
+	 N_("below 0: given back")},
+	{"date", N_("Date"), FIELD_DATE, true, false, NULL, NULL},
+	{"person", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
+	 N_("empty: nobody in particular")},
+	{"item", N_("Item"), FIELD_TEXT, false, false, NULL, NULL},
+	{"note", N_("Note"), FIELD_LONG, false, false, NULL, NULL},
 };
 
 static const char *
@@ -38,7 +38,8 @@ save_use(struct form *form, struct buf *out, struct fault *fault)
 	};
 
 	if (num_parse(quantity, strlen(quantity), &request.quantity_micros) != NUM_FINE)
-		return fault_set(fault, FAULT_INPUT, "%s", _("The quantity is no figure."));
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("The quantity is no figure."));
 	return act_use(form->app, &request, out, fault);
 }
 
@@ -58,9 +59,10 @@ edit_use(struct screen *screen, uint32_t benefit)
 	const struct catalog *catalog = screen->app->catalog;
 	char date[DATE_TEXT_BYTES];
 	bool known = benefit < catalog->n_benefits;
-	struct form *form = form_new(screen, &use_class, false,
-	                             known ? app_benefit_name(&catalog->benefits[benefit]) : "",
-	                             known ? catalog->benefits[benefit].id : "");
+	struct form *form =
+		form_new(screen, &use_class, false,
+			 known ? app_benefit_name(&catalog->benefits[benefit]) : "",
+			 known ? catalog->benefits[benefit].id : "");
 
 	if (known)
 		form_fill(form, "benefit", catalog->benefits[benefit].id, true);
@@ -74,14 +76,16 @@ edit_grid(struct screen *screen, uint32_t metric)
 	if (metric < screen->app->catalog->n_metrics)
 		grid_open(screen, metric);
 	else
-		screen_say(screen, ROLE_WARN, "%s", _("The catalog does not know this metric."));
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("The catalog does not know this metric."));
 }
 
 void
 edit_grid_first(struct screen *screen)
 {
 	if (screen->app->catalog->n_metrics == 0)
-		screen_say(screen, ROLE_WARN, "%s", _("The catalog defines no metric."));
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("The catalog defines no metric."));
 	else
 		grid_open(screen, 0);
 }

@@ -8,19 +8,19 @@
 #include "dialog.h"
 #include "edit.h"
 
-/* --- rename ------------------------------------------------------------------------- */
+/* --- rename ---------------------------------------------------------- */
 
 static const struct field_spec rename_fields[] = {
-	{ "email", N_("Email"), FIELD_TEXT, true, true, NULL, NULL },
-	{ "new", N_("New address"), FIELD_TEXT, true, false, NULL,
-	  N_("the old one is kept among the others") },
+	{"email", N_("Email"), FIELD_TEXT, true, true, NULL, NULL},
+	{"new", N_("New address"), FIELD_TEXT, true, false, NULL,
+	 N_("the old one is kept among the others")},
 };
 
 static bool
 save_rename(struct form *form, struct buf *out, struct fault *fault)
 {
-	return act_rename(form->app, form_text(form, "email"), form_text(form, "new"), out,
-	                  fault);
+	return act_rename(form->app, form_text(form, "email"), form_text(form, "new"),
+			  out, fault);
 }
 
 static const struct form_class rename_class = {
@@ -36,25 +36,26 @@ void
 edit_rename(struct screen *screen, uint32_t person)
 {
 	const struct person *who = &screen->app->world->people[person];
-	struct form *form = form_new(screen, &rename_class, false, who->name, who->email);
+	struct form *form =
+		form_new(screen, &rename_class, false, who->name, who->email);
 
 	form_fill(form, "email", who->email, true);
 	form_show(form);
 }
 
-/* --- merge -------------------------------------------------------------------------- */
+/* --- merge ----------------------------------------------------------- */
 
 static const struct field_spec merge_fields[] = {
-	{ "email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL },
-	{ "into", N_("Is the same as"), FIELD_CHOICE, true, false, &choices_people,
-	  N_("who stays: part of a name or an address") },
+	{"email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL},
+	{"into", N_("Is the same as"), FIELD_CHOICE, true, false, &choices_people,
+	 N_("who stays: part of a name or an address")},
 };
 
 static bool
 save_merge(struct form *form, struct buf *out, struct fault *fault)
 {
-	return act_merge(form->app, form_text(form, "email"), form_text(form, "into"), out,
-	                 fault);
+	return act_merge(form->app, form_text(form, "email"), form_text(form, "into"),
+			 out, fault);
 }
 
 static const struct form_class merge_class = {
@@ -70,19 +71,20 @@ void
 edit_merge(struct screen *screen, uint32_t person)
 {
 	const struct person *who = &screen->app->world->people[person];
-	struct form *form = form_new(screen, &merge_class, false, who->name, who->email);
+	struct form *form =
+		form_new(screen, &merge_class, false, who->name, who->email);
 
 	form_fill(form, "email", who->email, true);
 	form_show(form);
 }
 
-/* --- forget ------------------------------------------------------------------------- */
+/* --- forget ---------------------------------------------------------- */
 
 static void
 forget(struct screen *screen, void *context)
 {
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
 	if (act_forget(screen->app, context, &out, &fault)) {
 		screen_changed(screen);
@@ -103,13 +105,16 @@ edit_forget(struct screen *screen, uint32_t person)
 	dialog->release = free;
 	buf_puts(&dialog->title, _("Forget a leaver"));
 	buf_printf(&dialog->text, "%s <%s>\n%s", who->name, who->email,
-	           _("Name, addresses and ids are replaced by a number, in the log too. This "
-	             "can't be undone."));
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Forget"), 'f',
-	                                           _("Nobody can tell any more who it was."),
-	                                           forget },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Keep"), 'k',
-	                                           _("Nothing happens."), NULL },
-	           true);
+		   _("Name, addresses and ids are replaced by a number, in the log "
+		     "too. This "
+		     "can't be undone."));
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Forget"), 'f',
+					  _("Nobody can tell any more who it was."),
+					  forget},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Keep"), 'k',
+					  _("Nothing happens."), NULL},
+		   true);
 }

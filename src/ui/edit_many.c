@@ -61,10 +61,11 @@ check_number(struct form *form)
 
 /* Shows how many they are; where they are many, that is to be typed. */
 static void
-begin(struct screen *screen, const struct form_class *class, const char *const *emails, size_t n)
+begin(struct screen *screen, const struct form_class *class, const char *const *emails,
+      size_t n)
 {
 	struct form *form;
-	struct buf subject = { 0 };
+	struct buf subject = {0};
 	char number[24];
 
 	buf_printf(&subject, ngettext("%zu employee", "%zu employees", n), n);
@@ -85,14 +86,14 @@ fill_date(struct form *form, const char *id)
 	form_fill(form, id, date_format(form->app->as_of, date), false);
 }
 
-/* --- associate ---------------------------------------------------------------------- */
+/* --- associate ------------------------------------------------------- */
 
 static const struct field_spec associate_fields[] = {
-	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
-	  N_("more than 20: type how many they are") },
-	{ "organization", N_("Organization"), FIELD_CHOICE, true, false, &choices_organizations,
-	  N_("home, or another one's name") },
-	{ "from", N_("From"), FIELD_DATE, true, false, NULL, NULL },
+	{"number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	 N_("more than 20: type how many they are")},
+	{"organization", N_("Organization"), FIELD_CHOICE, true, false,
+	 &choices_organizations, N_("home, or another one's name")},
+	{"from", N_("From"), FIELD_DATE, true, false, NULL, NULL},
 };
 
 static bool
@@ -107,10 +108,10 @@ apply_associate(struct form *form, struct world *copy, struct arena *arena)
 		if (who == CATALOG_NONE)
 			continue;
 		a = EDIT_MORE(arena, copy->associations, copy->n_associations);
-		*a = (struct association){ .person = who,
-			                   .organization = WORLD_HOME,
-			                   .from = form_date(form, "from"),
-			                   .to = DATE_NEVER };
+		*a = (struct association){.person = who,
+					  .organization = WORLD_HOME,
+					  .from = form_date(form, "from"),
+					  .to = DATE_NEVER};
 	}
 	return true;
 }
@@ -121,8 +122,14 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 	const char *organization = form_text(form, "organization");
 
 	return act_associate(form->app, many_of(form)->emails, many_of(form)->n,
-	                     strcmp(organization, "home") == 0 ? NULL : organization,
-	                     form_date(form, "from"), out, fault);
+			     strcmp(organization, "home") == 0 ? NULL : organization,
+			     form_date(form, "from"), out, fault);
+}
+
+static int32_t
+associated_on(struct form *form)
+{
+	return form_date(form, "from");
 }
 
 static const struct form_class associate_class = {
@@ -133,6 +140,7 @@ static const struct form_class associate_class = {
 	.n_fields = sizeof associate_fields / sizeof *associate_fields,
 	.check = check_number,
 	.apply = apply_associate,
+	.tells_on = associated_on,
 	.save = save_associate,
 };
 
@@ -144,13 +152,13 @@ edit_associate_many(struct screen *screen, const char *const *emails, size_t n)
 	fill_date(screen->form, "from");
 }
 
-/* --- leave -------------------------------------------------------------------------- */
+/* --- leave ----------------------------------------------------------- */
 
 static const struct field_spec leave_fields[] = {
-	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
-	  N_("more than 20: type how many they are") },
-	{ "on", N_("Last day"), FIELD_DATE, true, false, NULL,
-	  N_("counts as a day with the organization") },
+	{"number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	 N_("more than 20: type how many they are")},
+	{"on", N_("Last day"), FIELD_DATE, true, false, NULL,
+	 N_("counts as a day with the organization")},
 };
 
 static bool
@@ -173,8 +181,8 @@ leave_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 	bool fine = true;
 
 	for (size_t i = 0; i < many_of(form)->n && fine; i++)
-		fine = act_leave(app, many_of(form)->emails[i], form_date(form, "on"), out,
-		                 fault);
+		fine = act_leave(app, many_of(form)->emails[i], form_date(form, "on"),
+				 out, fault);
 	return fine;
 }
 
@@ -182,6 +190,12 @@ static bool
 save_leave(struct form *form, struct buf *out, struct fault *fault)
 {
 	return act_together(form->app, "leave", leave_all, form, out, fault);
+}
+
+static int32_t
+gone_on(struct form *form)
+{
+	return date_plus_days(form_date(form, "on"), 1);
 }
 
 static const struct form_class leave_class = {
@@ -192,6 +206,7 @@ static const struct form_class leave_class = {
 	.n_fields = sizeof leave_fields / sizeof *leave_fields,
 	.check = check_number,
 	.apply = apply_leave,
+	.tells_on = gone_on,
 	.save = save_leave,
 };
 
@@ -202,15 +217,15 @@ edit_leave_many(struct screen *screen, const char *const *emails, size_t n)
 	fill_date(screen->form, "on");
 }
 
-/* --- achievements ------------------------------------------------------------------- */
+/* --- achievements ---------------------------------------------------- */
 
 static const struct field_spec achievement_fields[] = {
-	{ "number", N_("Employees"), FIELD_TEXT, true, false, NULL,
-	  N_("more than 20: type how many they are") },
-	{ "credential", N_("Credential"), FIELD_CHOICE, true, false, &choices_credentials,
-	  N_("part of its number or title") },
-	{ "earned_on", N_("Earned on"), FIELD_DATE, true, false, NULL, NULL },
-	{ "expires_on", N_("Expires on"), FIELD_DATE, false, false, NULL, NULL },
+	{"number", N_("Employees"), FIELD_TEXT, true, false, NULL,
+	 N_("more than 20: type how many they are")},
+	{"credential", N_("Credential"), FIELD_CHOICE, true, false,
+	 &choices_credentials, N_("part of its number or title")},
+	{"earned_on", N_("Earned on"), FIELD_DATE, true, false, NULL, NULL},
+	{"expires_on", N_("Expires on"), FIELD_DATE, false, false, NULL, NULL},
 };
 
 static bool
@@ -227,12 +242,12 @@ apply_achievement(struct form *form, struct world *copy, struct arena *arena)
 		if (who == CATALOG_NONE)
 			continue;
 		a = EDIT_MORE(arena, copy->achievements, copy->n_achievements);
-		*a = (struct achievement){ .person = who,
-			                   .credential = credential,
-			                   .earned_on = form_date(form, "earned_on"),
-			                   .expires_on =
-			                           expires == DATE_NONE ? DATE_NEVER : expires,
-			                   .reference = "" };
+		*a = (struct achievement){
+			.person = who,
+			.credential = credential,
+			.earned_on = form_date(form, "earned_on"),
+			.expires_on = expires == DATE_NONE ? DATE_NEVER : expires,
+			.reference = ""};
 	}
 	return credential != CATALOG_NONE;
 }
@@ -245,15 +260,15 @@ set_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 
 	for (size_t i = 0; i < many_of(form)->n && fine; i++) {
 		struct act_cell cells[4] = {
-			{ "email", many_of(form)->emails[i], NULL },
-			{ "credential", form_text(form, "credential"), NULL },
-			{ "earned_on", form_text(form, "earned_on"), NULL },
-			{ "expires_on", form_text(form, "expires_on"), NULL },
+			{"email", many_of(form)->emails[i], NULL},
+			{"credential", form_text(form, "credential"), NULL},
+			{"earned_on", form_text(form, "earned_on"), NULL},
+			{"expires_on", form_text(form, "expires_on"), NULL},
 		};
 
 		fine = act_set(app, "achievements", cells,
-		               field_is_empty(form_field(form, "expires_on")) ? 3 : 4, out,
-		               fault);
+			       field_is_empty(form_field(form, "expires_on")) ? 3 : 4,
+			       out, fault);
 	}
 	return fine;
 }
@@ -264,6 +279,12 @@ save_achievement(struct form *form, struct buf *out, struct fault *fault)
 	return act_together(form->app, "set", set_all, form, out, fault);
 }
 
+static int32_t
+earned_on(struct form *form)
+{
+	return form_date(form, "earned_on");
+}
+
 static const struct form_class achievement_class = {
 	.id = "achievement-many",
 	.title = N_("Add an achievement"),
@@ -272,6 +293,7 @@ static const struct form_class achievement_class = {
 	.n_fields = sizeof achievement_fields / sizeof *achievement_fields,
 	.check = check_number,
 	.apply = apply_achievement,
+	.tells_on = earned_on,
 	.save = save_achievement,
 };
 

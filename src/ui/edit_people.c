@@ -5,16 +5,16 @@
 #include "choices.h"
 #include "edit.h"
 
-/* --- associate ---------------------------------------------------------------------- */
+/* --- associate ------------------------------------------------------- */
 
 static const struct field_spec associate_fields[] = {
-	{ "email", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
-	  N_("part of a name or an address") },
-	{ "all", N_("All unassociated"), FIELD_CHECK, false, false, NULL,
-	  N_("Space: everybody who could count here") },
-	{ "organization", N_("Organization"), FIELD_CHOICE, true, false, &choices_organizations,
-	  N_("home, or another one's name") },
-	{ "from", N_("From"), FIELD_DATE, true, false, NULL, NULL },
+	{"email", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
+	 N_("part of a name or an address")},
+	{"all", N_("All unassociated"), FIELD_CHECK, false, false, NULL,
+	 N_("Space: everybody who could count here")},
+	{"organization", N_("Organization"), FIELD_CHOICE, true, false,
+	 &choices_organizations, N_("home, or another one's name")},
+	{"from", N_("From"), FIELD_DATE, true, false, NULL, NULL},
 };
 
 static bool
@@ -49,13 +49,15 @@ static bool
 apply_associate(struct form *form, struct world *copy, struct arena *arena)
 {
 	uint32_t who = world_person(copy, form_text(form, "email"));
-	uint32_t organization = find_organization(copy, form_text(form, "organization"));
+	uint32_t organization =
+		find_organization(copy, form_text(form, "organization"));
 	struct association *a;
 
 	if (is_all(form) || who == CATALOG_NONE)
 		return false;
 	if (organization == CATALOG_NONE) { /* a new one: any but home does the same */
-		const char **names = arena_array(arena, copy->n_organizations + 1, sizeof *names);
+		const char **names =
+			arena_array(arena, copy->n_organizations + 1, sizeof *names);
 
 		for (size_t i = 0; i < copy->n_organizations; i++)
 			names[i] = copy->organizations[i];
@@ -64,10 +66,10 @@ apply_associate(struct form *form, struct world *copy, struct arena *arena)
 		organization = (uint32_t)copy->n_organizations++;
 	}
 	a = EDIT_MORE(arena, copy->associations, copy->n_associations);
-	*a = (struct association){ .person = who,
-		                   .organization = organization,
-		                   .from = form_date(form, "from"),
-		                   .to = DATE_NEVER };
+	*a = (struct association){.person = who,
+				  .organization = organization,
+				  .from = form_date(form, "from"),
+				  .to = DATE_NEVER};
 	return true;
 }
 
@@ -85,6 +87,12 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 	return act_associate(form->app, &email, 1, organization, from, out, fault);
 }
 
+static int32_t
+associated_on(struct form *form)
+{
+	return form_date(form, "from");
+}
+
 static const struct form_class associate_class = {
 	.id = "associate",
 	.title = N_("Associate an employee"),
@@ -94,6 +102,7 @@ static const struct form_class associate_class = {
 	.again = true,
 	.check = check_associate,
 	.apply = apply_associate,
+	.tells_on = associated_on,
 	.save = save_associate,
 };
 
@@ -110,8 +119,8 @@ edit_associate(struct screen *screen, uint32_t person)
 	bool known = person != CATALOG_NONE;
 	char date[DATE_TEXT_BYTES];
 	struct form *form = form_new(screen, &associate_class, false,
-	                             known ? world->people[person].name : "",
-	                             known ? world->people[person].email : "");
+				     known ? world->people[person].name : "",
+				     known ? world->people[person].email : "");
 
 	if (known) {
 		form_fill(form, "email", world->people[person].email, true);
@@ -122,12 +131,12 @@ edit_associate(struct screen *screen, uint32_t person)
 	form_show(form);
 }
 
-/* --- leave -------------------------------------------------------------------------- */
+/* --- leave ----------------------------------------------------------- */
 
 static const struct field_spec leave_fields[] = {
-	{ "email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL },
-	{ "on", N_("Last day"), FIELD_DATE, true, false, NULL,
-	  N_("counts as a day with the organization") },
+	{"email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL},
+	{"on", N_("Last day"), FIELD_DATE, true, false, NULL,
+	 N_("counts as a day with the organization")},
 };
 
 static bool
@@ -145,7 +154,14 @@ apply_leave(struct form *form, struct world *copy, struct arena *arena)
 static bool
 save_leave(struct form *form, struct buf *out, struct fault *fault)
 {
-	return act_leave(form->app, form_text(form, "email"), form_date(form, "on"), out, fault);
+	return act_leave(form->app, form_text(form, "email"), form_date(form, "on"),
+			 out, fault);
+}
+
+static int32_t
+gone_on(struct form *form)
+{
+	return date_plus_days(form_date(form, "on"), 1);
 }
 
 static const struct form_class leave_class = {
@@ -155,6 +171,7 @@ static const struct form_class leave_class = {
 	.fields = leave_fields,
 	.n_fields = sizeof leave_fields / sizeof *leave_fields,
 	.apply = apply_leave,
+	.tells_on = gone_on,
 	.save = save_leave,
 };
 
@@ -162,7 +179,8 @@ void
 edit_leave(struct screen *screen, uint32_t person)
 {
 	const struct person *who = &screen->app->world->people[person];
-	struct form *form = form_new(screen, &leave_class, false, who->name, who->email);
+	struct form *form =
+		form_new(screen, &leave_class, false, who->name, who->email);
 	char date[DATE_TEXT_BYTES];
 
 	form_fill(form, "email", who->email, true);

@@ -5,15 +5,15 @@
 #include "choices.h"
 #include "edit.h"
 
-/* --- override ----------------------------------------------------------------------- */
+/* --- override -------------------------------------------------------- */
 
 static const struct field_spec override_fields[] = {
-	{ "award", N_("Level"), FIELD_CHOICE, true, false, &choices_awards,
-	  N_("part of a competency's name") },
-	{ "from", N_("From"), FIELD_DATE, true, false, NULL, NULL },
-	{ "until", N_("Until"), FIELD_DATE, false, false, NULL, NULL },
-	{ "reason", N_("Reason"), FIELD_TEXT, true, false, NULL,
-	  N_("what the agent said, and who") },
+	{"award", N_("Level"), FIELD_CHOICE, true, false, &choices_awards,
+	 N_("part of a competency's name")},
+	{"from", N_("From"), FIELD_DATE, true, false, NULL, NULL},
+	{"until", N_("Until"), FIELD_DATE, false, false, NULL, NULL},
+	{"reason", N_("Reason"), FIELD_TEXT, true, false, NULL,
+	 N_("what the agent said, and who")},
 };
 
 /* Says until when it lasts if that is left open. */
@@ -21,7 +21,8 @@ static void
 check_override(struct form *form)
 {
 	struct field *until = form_field(form, "until");
-	struct override granted = { .from = form_date(form, "from"), .until = DATE_NEVER };
+	struct override granted = {.from = form_date(form, "from"),
+				   .until = DATE_NEVER};
 	char date[DATE_TEXT_BYTES];
 	int32_t end = form_date(form, "until");
 
@@ -29,8 +30,10 @@ check_override(struct form *form)
 		return;
 	if (field_is_empty(until)) {
 		buf_clear(&until->note);
-		buf_printf(&until->note, _("else until %s"),
-		           date_format(world_override_until(form->app->catalog, &granted), date));
+		buf_printf(
+			&until->note, _("else until %s"),
+			date_format(world_override_until(form->app->catalog, &granted),
+				    date));
 	} else if (end != DATE_NONE && end < granted.from) {
 		field_say(until, FIELD_WRONG, "%s", _("is before the beginning"));
 	}
@@ -43,7 +46,8 @@ apply_override(struct form *form, struct world *copy, struct arena *arena)
 	int32_t until = form_date(form, "until");
 	uint32_t competency, level;
 
-	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency, &level))
+	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency,
+			   &level))
 		return false;
 	o = EDIT_MORE(arena, copy->overrides, copy->n_overrides);
 	*o = (struct override){
@@ -67,11 +71,17 @@ save_override(struct form *form, struct buf *out, struct fault *fault)
 
 	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
 		return fault_set(fault, FAULT_INPUT, "%s",
-		                 _("No level of a competency is chosen."));
+				 _("No level of a competency is chosen."));
 	return act_override(form->app, catalog->competencies[competency].id,
-	                    catalog->levels[level].id, form_date(form, "from"),
-	                    until == DATE_NONE ? DATE_NEVER : until, form_text(form, "reason"),
-	                    out, fault);
+			    catalog->levels[level].id, form_date(form, "from"),
+			    until == DATE_NONE ? DATE_NEVER : until,
+			    form_text(form, "reason"), out, fault);
+}
+
+static int32_t
+granted_on(struct form *form)
+{
+	return form_date(form, "from");
 }
 
 static const struct form_class override_class = {
@@ -82,6 +92,7 @@ static const struct form_class override_class = {
 	.n_fields = sizeof override_fields / sizeof *override_fields,
 	.check = check_override,
 	.apply = apply_override,
+	.tells_on = granted_on,
 	.save = save_override,
 };
 
@@ -89,14 +100,15 @@ void
 edit_override(struct screen *screen, uint32_t competency, uint32_t level)
 {
 	const struct catalog *catalog = screen->app->catalog;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *award = "", *name = "";
 	char date[DATE_TEXT_BYTES];
 	struct form *form;
 
 	if (competency != CATALOG_NONE && level != CATALOG_NONE) {
-		award = arena_printf(&arena, "%s:%s", catalog->competencies[competency].id,
-		                     catalog->levels[level].id);
+		award = arena_printf(&arena, "%s:%s",
+				     catalog->competencies[competency].id,
+				     catalog->levels[level].id);
 		name = app_award_name(catalog, competency, level, &arena);
 	}
 	form = form_new(screen, &override_class, false, name, award);
@@ -107,12 +119,12 @@ edit_override(struct screen *screen, uint32_t competency, uint32_t level)
 	arena_free(&arena);
 }
 
-/* --- subscribe ---------------------------------------------------------------------- */
+/* --- subscribe ------------------------------------------------------- */
 
 static const struct field_spec subscribe_fields[] = {
-	{ "offer", N_("Offer"), FIELD_CHOICE, true, false, &choices_offers,
-	  N_("F4 lists them") },
-	{ "on", N_("Purchased on"), FIELD_DATE, true, false, NULL, NULL },
+	{"offer", N_("Offer"), FIELD_CHOICE, true, false, &choices_offers,
+	 N_("F4 lists them")},
+	{"on", N_("Purchased on"), FIELD_DATE, true, false, NULL, NULL},
 };
 
 static bool
@@ -138,8 +150,14 @@ apply_subscribe(struct form *form, struct world *copy, struct arena *arena)
 static bool
 save_subscribe(struct form *form, struct buf *out, struct fault *fault)
 {
-	return act_subscribe(form->app, form_text(form, "offer"), form_date(form, "on"), out,
-	                     fault);
+	return act_subscribe(form->app, form_text(form, "offer"), form_date(form, "on"),
+			     out, fault);
+}
+
+static int32_t
+bought_on(struct form *form)
+{
+	return form_date(form, "on");
 }
 
 static const struct form_class subscribe_class = {
@@ -149,6 +167,7 @@ static const struct form_class subscribe_class = {
 	.fields = subscribe_fields,
 	.n_fields = sizeof subscribe_fields / sizeof *subscribe_fields,
 	.apply = apply_subscribe,
+	.tells_on = bought_on,
 	.save = save_subscribe,
 };
 

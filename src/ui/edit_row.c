@@ -12,26 +12,29 @@ enum { KEY_CELLS = 6 };
 
 /* The key columns of a form, with what they hold; returns how many. */
 static size_t
-key_cells(const struct form *form, struct import_cell cells[KEY_CELLS], struct arena *arena)
+key_cells(const struct form *form, struct import_cell cells[KEY_CELLS],
+	  struct arena *arena)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < form->n_fields && n < KEY_CELLS; i++)
 		if (form->fields[i].spec->fixed)
-			cells[n++] = (struct import_cell){ form->fields[i].spec->id,
-				                           field_text(&form->fields[i], arena) };
+			cells[n++] = (struct import_cell){
+				form->fields[i].spec->id,
+				field_text(&form->fields[i], arena)};
 	return n;
 }
 
 static void
-read_row(const struct form *form, uint32_t row, const char **values, struct arena *arena)
+read_row(const struct form *form, uint32_t row, const char **values,
+	 struct arena *arena)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_clear(&text);
-		import_row_text(form->app, form->class->kind, row, form->fields[i].spec->id,
-		                &text);
+		import_row_text(form->app, form->class->kind, row,
+				form->fields[i].spec->id, &text);
 		values[i] = arena_strdup(arena, buf_text(&text));
 	}
 	buf_free(&text);
@@ -42,7 +45,8 @@ find_row(const struct form *form, struct arena *arena)
 {
 	struct import_cell cells[KEY_CELLS];
 	size_t n_cells = key_cells(form, cells, arena), n;
-	uint32_t row = import_find_row(form->app, form->class->kind, cells, n_cells, &n);
+	uint32_t row =
+		import_find_row(form->app, form->class->kind, cells, n_cells, &n);
 
 	return n == 1 ? row : CATALOG_NONE;
 }
@@ -74,7 +78,8 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 		const struct field *field = &form->fields[i];
 		bool changed = form->editing && field_is_dirty(field);
 
-		if (field->spec->fixed || changed || (!form->editing && !field_is_empty(field)))
+		if (field->spec->fixed || changed ||
+		    (!form->editing && !field_is_empty(field)))
 			cells[n++] = (struct act_cell){
 				.column = field->spec->id,
 				.value = field_text(field, &form->scratch),
@@ -84,7 +89,7 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 	return act_set(form->app, form->class->kind, cells, n, out, fault);
 }
 
-/* --- opening ------------------------------------------------------------------------ */
+/* --- opening --------------------------------------------------------- */
 
 /* The cells as one word, for the draft. */
 static const char *
@@ -98,10 +103,10 @@ key_text(const struct import_cell *cells, size_t n, struct arena *arena)
 }
 
 bool
-edit_row_open(struct screen *screen, const struct form_class *class, const char *subject,
-              const struct import_cell *cells, size_t n)
+edit_row_open(struct screen *screen, const struct form_class *class,
+	      const char *subject, const struct import_cell *cells, size_t n)
 {
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *values[FORM_FIELDS];
 	size_t found;
 	uint32_t row = import_find_row(screen->app, class->kind, cells, n, &found);
@@ -122,11 +127,11 @@ edit_row_open(struct screen *screen, const struct form_class *class, const char 
 
 void
 edit_row_new(struct screen *screen, const struct form_class *class, const char *subject,
-             const struct import_cell *cells, size_t n, size_t lock)
+	     const struct import_cell *cells, size_t n, size_t lock)
 {
-	struct arena arena = { 0 };
-	struct form *form = form_new(screen, class, false, subject,
-	                             key_text(cells, lock, &arena));
+	struct arena arena = {0};
+	struct form *form =
+		form_new(screen, class, false, subject, key_text(cells, lock, &arena));
 
 	for (size_t i = 0; i < n; i++)
 		form_fill(form, cells[i].column, cells[i].value, i < lock);
@@ -134,7 +139,7 @@ edit_row_new(struct screen *screen, const struct form_class *class, const char *
 	arena_free(&arena);
 }
 
-/* --- taking away -------------------------------------------------------------------- */
+/* --- taking away ----------------------------------------------------- */
 
 /* What is to be taken away, once it is answered. */
 struct removal {
@@ -157,10 +162,11 @@ static void
 remove_it(struct screen *screen, void *context)
 {
 	const struct removal *removal = context;
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
-	if (act_remove(screen->app, removal->kind, removal->cells, removal->n, &out, &fault)) {
+	if (act_remove(screen->app, removal->kind, removal->cells, removal->n, &out,
+		       &fault)) {
 		screen_changed(screen);
 		edit_say(screen, buf_text(&out));
 	} else {
@@ -171,26 +177,27 @@ remove_it(struct screen *screen, void *context)
 
 void
 edit_row_remove(struct screen *screen, const char *kind, const char *what,
-                const struct import_cell *cells, size_t n)
+		const struct import_cell *cells, size_t n)
 {
 	struct dialog *dialog = dialog_open(screen);
 	struct removal *removal = mem_new(1, sizeof *removal);
 
 	removal->kind = arena_strdup(&removal->arena, kind);
 	for (size_t i = 0; i < n && i < KEY_CELLS; i++)
-		removal->cells[removal->n++] =
-			(struct act_cell){ cells[i].column,
-			                   arena_strdup(&removal->arena, cells[i].value),
-			                   NULL };
+		removal->cells[removal->n++] = (struct act_cell){
+			cells[i].column, arena_strdup(&removal->arena, cells[i].value),
+			NULL};
 	dialog->context = removal;
 	dialog->release = release;
 	buf_puts(&dialog->title, _("Delete"));
 	buf_printf(&dialog->text, "%s", what);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Delete"), 'd',
-	                                           _("Takes it away; u brings it back."),
-	                                           remove_it },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ C_("button", "Keep"), 'k',
-	                                           _("Nothing happens."), NULL },
-	           true);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Delete"), 'd',
+					  _("Takes it away; u brings it back."),
+					  remove_it},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Keep"), 'k',
+					  _("Nothing happens."), NULL},
+		   true);
 }

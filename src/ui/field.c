@@ -65,19 +65,21 @@ field_date(const struct field *field, const struct app *app)
 {
 	int32_t date;
 
-	return date_entry_read(prompt_text(&field->prompt), app->today, lang_current(), &date)
-	               ? date
-	               : DATE_NONE;
+	return date_entry_read(prompt_text(&field->prompt), app->today, lang_current(),
+			       &date)
+		       ? date
+		       : DATE_NONE;
 }
 
-/* --- typing ------------------------------------------------------------------------- */
+/* --- typing ---------------------------------------------------------- */
 
 static void
 remember(struct field *field)
 {
 	if (field->n_undo == FIELD_UNDO) {
 		free(field->undo[0]);
-		memmove(field->undo, field->undo + 1, (FIELD_UNDO - 1) * sizeof *field->undo);
+		memmove(field->undo, field->undo + 1,
+			(FIELD_UNDO - 1) * sizeof *field->undo);
 		field->n_undo--;
 	}
 	field->undo[field->n_undo++] = mem_strdup(prompt_text(&field->prompt));
@@ -159,7 +161,7 @@ field_clear(struct field *field)
 	field_put(field, "");
 }
 
-/* --- reading ------------------------------------------------------------------------ */
+/* --- reading --------------------------------------------------------- */
 
 static void
 note(struct field *field, enum field_state state)
@@ -185,7 +187,7 @@ field_say(struct field *field, enum field_state state, const char *format, ...)
 static void
 add_title(struct field *field, const struct app *app, size_t index)
 {
-	struct buf value = { 0 }, title = { 0 }, other = { 0 };
+	struct buf value = {0}, title = {0}, other = {0};
 
 	field->spec->choices->get(app, index, &value, &title, &other);
 	buf_puts(&field->note, buf_text(&title));
@@ -207,13 +209,14 @@ holds(const char *folded, const char *words)
 	return true;
 }
 
-/* The choice that is meant: by its id, else the only one that has all the words. Adds up
- * those that have them in *n. */
+/* The choice that is meant: by its id, else the only one that has all the words. Adds
+ * up those that have them in *n. */
 static size_t
-find_choice(const struct field *field, const struct app *app, const char *text, size_t *n)
+find_choice(const struct field *field, const struct app *app, const char *text,
+	    size_t *n)
 {
 	const struct choice_source *choices = field->spec->choices;
-	struct buf value = { 0 }, rest = { 0 }, folded = { 0 }, words = { 0 };
+	struct buf value = {0}, rest = {0}, folded = {0}, words = {0};
 	size_t found = SIZE_MAX, count = choices->count(app);
 
 	*n = 0;
@@ -242,9 +245,9 @@ static void
 settle_choice(struct field *field, const struct app *app)
 {
 	const struct choice_source *choices = field->spec->choices;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	const char *text = field_text(field, &arena);
-	struct buf value = { 0 }, rest = { 0 };
+	struct buf value = {0}, rest = {0};
 	size_t n, found = find_choice(field, app, text, &n);
 
 	if (n == 1) {
@@ -258,7 +261,9 @@ settle_choice(struct field *field, const struct app *app)
 		field_say(field, FIELD_WRONG, "%s", _(choices->unknown));
 	} else if (!choices->open) {
 		field_say(field, FIELD_WRONG,
-		          ngettext("%zu match: F4 lists them", "%zu match: F4 lists them", n), n);
+			  ngettext("%zu match: F4 lists them",
+				   "%zu match: F4 lists them", n),
+			  n);
 	}
 	buf_free(&value), buf_free(&rest);
 	arena_free(&arena);
@@ -271,8 +276,7 @@ settle_date(struct field *field, const struct app *app)
 	char iso[DATE_TEXT_BYTES];
 
 	if (date == DATE_NONE) {
-		field_say(field, FIELD_WRONG, "%s",
-		          _("no date: try 30 nov or +14"));
+		field_say(field, FIELD_WRONG, "%s", _("no date: try 30 nov or +14"));
 		return;
 	}
 	date_format(date, iso);
@@ -286,7 +290,7 @@ static void
 settle_figure(struct field *field)
 {
 	const char *text = prompt_text(&field->prompt);
-	struct buf digits = { 0 };
+	struct buf digits = {0};
 	int64_t micros;
 
 	for (const char *p = text; *p != '\0'; p++)
@@ -351,13 +355,13 @@ field_settle(struct field *field, const struct app *app)
 	}
 }
 
-/* --- drawing ------------------------------------------------------------------------ */
+/* --- drawing --------------------------------------------------------- */
 
 static void
 draw_check(const struct field *field, struct area area, int row, int col, bool focus)
 {
 	draw_text(area, row, col, 3, focus ? DRAW_BOLD : ROLE_NORMAL,
-	          field_is_empty(field) ? "[ ]" : "[x]");
+		  field_is_empty(field) ? "[ ]" : "[x]");
 	if (focus)
 		draw_focus(area, row, col + 1, true);
 }
@@ -367,7 +371,7 @@ static size_t
 scrolled(const struct prompt *prompt, int cells)
 {
 	const char *text = prompt_text(prompt);
-	struct buf seen = { 0 };
+	struct buf seen = {0};
 	size_t from = 0;
 
 	for (;;) {
@@ -385,10 +389,10 @@ scrolled(const struct prompt *prompt, int cells)
 
 void
 field_draw(const struct field *field, struct area area, int row, int col, int cells,
-           bool focus)
+	   bool focus)
 {
 	const char *text = prompt_text(&field->prompt);
-	struct buf seen = { 0 };
+	struct buf seen = {0};
 	size_t from;
 
 	if (field->spec->kind == FIELD_CHECK) {
@@ -402,8 +406,8 @@ field_draw(const struct field *field, struct area area, int row, int col, int ce
 		return;
 	}
 	draw_text(area, row, col, 1, focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "[");
-	draw_text(area, row, col + cells - 1, 1, focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM,
-	          "]");
+	draw_text(area, row, col + cells - 1, 1,
+		  focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "]");
 	from = focus ? scrolled(&field->prompt, cells - 4) : 0;
 	draw_text(area, row, col + 2, cells - 4, ROLE_NORMAL, text + from);
 	if (focus) {

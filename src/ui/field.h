@@ -1,8 +1,8 @@
 /*
  * A field of a form: what is typed, how it is read, and what is wrong with it.
  *
- * A field's text is what the act behind the form gets: dates are written out, choices are
- * ids, once the field has been left (field_settle).
+ * A field's text is what the act behind the form gets: dates are written out, choices
+ * are ids, once the field has been left (field_settle).
  */
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
@@ -26,13 +26,13 @@ struct choice_source {
 	size_t (*count)(const struct app *app);
 	/* the id, its title, and other words that it is found by */
 	void (*get)(const struct app *app, size_t index, struct buf *value,
-	            struct buf *title, struct buf *other);
-	bool open;           /* what is none of them is fine too */
+		    struct buf *title, struct buf *other);
+	bool open;	     /* what is none of them is fine too */
 	const char *unknown; /* msgid: "nobody is called so" */
 };
 
 struct field_spec {
-	const char *id; /* the name of the column that it fills */
+	const char *id;	   /* the name of the column that it fills */
 	const char *label; /* msgid, also with a context */
 	enum field_kind kind;
 	bool required;
@@ -92,8 +92,8 @@ void field_say(struct field *field, enum field_state state, const char *format, 
 	__attribute__((format(printf, 3, 4)));
 
 /* Draws what it holds in `cells` cells, with the cursor if it has the focus. */
-void field_draw(const struct field *field, struct area area, int row, int col, int cells,
-                bool focus);
+void field_draw(const struct field *field, struct area area, int row, int col,
+		int cells, bool focus);
 
 void field_free(struct field *field);
 

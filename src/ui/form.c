@@ -5,18 +5,17 @@
 
 #include "base/mem.h"
 #include "choices.h"
-#include "dialog.h"
 #include "draft.h"
 #include "edit.h"
 #include "input.h"
 
 enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26 };
 
-/* --- the form ----------------------------------------------------------------------- */
+/* --- the form -------------------------------------------------------- */
 
 struct form *
 form_new(struct screen *screen, const struct form_class *class, bool editing,
-         const char *subject, const char *key)
+	 const char *subject, const char *key)
 {
 	struct form *form = mem_new(1, sizeof *form);
 
@@ -124,7 +123,7 @@ close_choices(struct form *form)
 	form->calendar.open = false;
 }
 
-/* --- the fields one after the other ------------------------------------------------- */
+/* --- the fields one after the other ---------------------------------- */
 
 /* Checks what has been left, and what the fields say together. */
 static void
@@ -186,13 +185,15 @@ previous(struct form *form)
 	step(form, n_stops(form) - 1);
 }
 
-/* To the first field with a problem, else a warning; after the current one if any is. */
+/* To the first field with a problem, else a warning; after the current one if any is.
+ */
 static bool
 go_to_problem(struct form *form, bool from_the_top)
 {
 	for (enum field_state state = FIELD_WRONG; state > FIELD_FINE; state--)
 		for (size_t i = 0; i < form->n_fields; i++) {
-			size_t at = from_the_top ? i : (form->at + 1 + i) % n_stops(form);
+			size_t at =
+				from_the_top ? i : (form->at + 1 + i) % n_stops(form);
 
 			at = at < form->n_fields ? at : at - form->n_fields;
 			if (at < form->n_fields && form->fields[at].state == state) {
@@ -204,7 +205,7 @@ go_to_problem(struct form *form, bool from_the_top)
 	return false;
 }
 
-/* --- saving ------------------------------------------------------------------------- */
+/* --- saving ---------------------------------------------------------- */
 
 static void
 settle_all(struct form *form)
@@ -236,8 +237,8 @@ static void
 do_save(struct form *form, bool again)
 {
 	struct screen *screen = form->screen;
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
 	buf_clear(&form->refusal);
 	if (form->class->save(form, &out, &fault)) {
@@ -265,7 +266,7 @@ form_save_anyway(struct form *form)
 static bool
 is_fresh(struct form *form)
 {
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 	bool stale;
 
 	if (store_stale(form->app->store, &stale, &fault) &&
@@ -288,7 +289,7 @@ form_save(struct form *form, bool again)
 	if (form_count(form, FIELD_WRONG) > 0) {
 		go_to_problem(form, true);
 		screen_say(form->screen, ROLE_BAD, "%s",
-		           buf_text(&form->fields[form->at].note));
+			   buf_text(&form->fields[form->at].note));
 	} else if (form->editing && !form_is_dirty(form)) {
 		form_close(form->screen);
 		screen_say(form->screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
@@ -297,57 +298,7 @@ form_save(struct form *form, bool again)
 	}
 }
 
-/* --- leaving ------------------------------------------------------------------------ */
-
-static void
-throw_away(struct screen *screen, void *context)
-{
-	(void)context;
-	draft_forget(screen->form);
-	form_close(screen);
-}
-
-static void
-leave_draft(struct screen *screen, void *context)
-{
-	(void)context;
-	draft_write(screen->form);
-	form_close(screen);
-	screen_say(screen, ROLE_NORMAL, "%s",
-	           _("The draft is kept and offered when the form is opened again."));
-}
-
-static void
-leave(struct form *form)
-{
-	struct dialog *dialog;
-
-	if (!form_is_dirty(form)) {
-		draft_forget(form);
-		form_close(form->screen);
-		return;
-	}
-	dialog = dialog_open(form->screen);
-	buf_puts(&dialog->title,
-	         _(form->editing ? form->class->title_edit : form->class->title));
-	if (*form->subject != '\0')
-		buf_printf(&dialog->title, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
-	buf_puts(&dialog->text, _("What was typed is not saved."));
-	dialog_add(dialog, (struct dialog_button){ _("Throw away"), 't',
-	                                           _("Closes the form; what was typed is gone."),
-	                                           throw_away },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ _("Keep a draft"), 'k',
-	                                           _("Closes the form; it is offered as it is "
-	                                             "when it is opened again."),
-	                                           leave_draft },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ _("Stay"), 's', _("Goes on with the form."),
-	                                           NULL },
-	           true);
-}
-
-/* --- keys --------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------ */
 
 static void
 open_choices(struct form *form)
@@ -357,7 +308,8 @@ open_choices(struct form *form)
 	if (field == NULL || field->locked)
 		return;
 	if (field->spec->kind == FIELD_DATE) {
-		calendar_open(&form->calendar, field_date(field, form->app), form->app->today);
+		calendar_open(&form->calendar, field_date(field, form->app),
+			      form->app->today);
 	} else if (field->spec->kind == FIELD_CHOICE && form->picker == NULL) {
 		/* what is chosen already is not what to filter by */
 		form->picker = picker_open(form->app, field->spec->choices, "");
@@ -366,7 +318,7 @@ open_choices(struct form *form)
 		field_key(field, ' ', "");
 	} else {
 		screen_say(form->screen, ROLE_NORMAL, "%s",
-		           _("There is nothing to choose from here: type it."));
+			   _("There is nothing to choose from here: type it."));
 	}
 }
 
@@ -440,7 +392,7 @@ press_button(struct form *form)
 		form_save(form, true);
 		break;
 	case FORM_CANCEL:
-		leave(form);
+		form_leave(form);
 		break;
 	case FORM_N_BUTTONS:
 		break;
@@ -456,7 +408,7 @@ own_key(struct form *form, int key)
 	if (key == INPUT_F1 + 1 || key == CTRL_S)
 		form_save(form, false);
 	else if (key == INPUT_ESC || key == CTRL_C)
-		leave(form);
+		form_leave(form);
 	else if (key == INPUT_F1)
 		form->helping = true;
 	else if (key == INPUT_F1 + 2)
@@ -468,9 +420,10 @@ own_key(struct form *form, int key)
 	else if (on_button && (key == INPUT_ENTER || key == ' '))
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
-	         (on_button && key == INPUT_RIGHT))
+		 (on_button && key == INPUT_RIGHT))
 		next(form);
-	else if (key == INPUT_BACKTAB || key == INPUT_UP || (on_button && key == INPUT_LEFT))
+	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
+		 (on_button && key == INPUT_LEFT))
 		previous(form);
 	else if (key == CTRL_L)
 		form->screen->redraw = true;

@@ -2,9 +2,9 @@
  * A form: fields to fill, what saving them would do, and the act behind it.
  *
  * A form lies over the view that opened it and takes all keys until it is closed. It
- * remembers what was recorded when it was opened: what somebody else changes meanwhile is
- * taken over where the user changed nothing, and asked about where they did. What is typed
- * is kept as a draft (draft.h) until it is saved or thrown away.
+ * remembers what was recorded when it was opened: what somebody else changes meanwhile
+ * is taken over where the user changed nothing, and asked about where they did. What is
+ * typed is kept as a draft (draft.h) until it is saved or thrown away.
  */
 #ifndef UI_FORM_H
 #define UI_FORM_H
@@ -19,20 +19,24 @@ enum { FORM_FIELDS = 16 };
 struct form;
 
 struct form_class {
-	const char *id;                /* names its drafts */
+	const char *id;			/* names its drafts */
 	const char *title, *title_edit; /* msgid */
 	const struct field_spec *fields;
 	size_t n_fields;
 	const char *kind; /* of attain-csv(5), if it is over a row of one; else null */
-	bool again;       /* has "Save and add another" */
+	bool again;	  /* has "Save and add another" */
 	/* problems and warnings that no field has alone; null: none */
 	void (*check)(struct form *form);
-	/* what is recorded now, a text for each field, in arena; false: it is gone. Null: the
-	 * form only adds */
+	/* what is recorded now, a text for each field, in arena; false: it is gone.
+	 * Null: the form only adds */
 	bool (*load)(const struct form *form, const char **values, struct arena *arena);
-	/* does it in a copy of the facts; false: it can't tell. Null: no effect is shown */
+	/* does it in a copy of the facts; false: it can't tell. Null: no effect is
+	 * shown */
 	bool (*apply)(struct form *form, struct world *copy, struct arena *arena);
-	/* the act; it is also rehearsed, to say beforehand what it does or why it can't */
+	/* the first day on which it tells; null: the day that is looked at */
+	int32_t (*tells_on)(struct form *form);
+	/* the act; it is also rehearsed, to say beforehand what it does or why it can't
+	 */
 	bool (*save)(struct form *form, struct buf *out, struct fault *fault);
 };
 
@@ -43,16 +47,17 @@ struct form {
 	const struct form_class *class;
 	struct screen *screen; /* borrowed */
 	struct app *app;       /* borrowed */
-	bool editing;          /* something that is recorded */
-	char *subject;         /* whom or what it is about, for the title; owned */
-	char *key;             /* of the record, for the draft; owned */
-	void *context;         /* of its class: from mem_new, freed with the form */
+	bool editing;	       /* something that is recorded */
+	char *subject;	       /* whom or what it is about, for the title; owned */
+	char *key;	       /* of the record, for the draft; owned */
+	void *context;	       /* of its class: from mem_new, freed with the form */
 	struct field fields[FORM_FIELDS];
-	size_t n_fields, at;    /* at: a field, or n_fields + a button */
-	struct picker *picker;  /* open choices, or null */
-	bool untouched;         /* the picker is open and nothing was typed since */
+	size_t n_fields, at;   /* at: a field, or n_fields + a button */
+	struct picker *picker; /* open choices, or null */
+	bool untouched;	       /* the picker is open and nothing was typed since */
 	struct calendar calendar;
-	struct buf effect, foretold, refusal; /* refusal: why it can't be saved as it is */
+	struct buf effect, foretold,
+		refusal; /* refusal: why it can't be saved as it is */
 	bool helping;
 	struct arena scratch; /* of one key */
 };
@@ -61,8 +66,8 @@ struct form {
  * Begins a form; the caller sets its fields (form_fill), then shows it (form_show).
  * subject and key are copied.
  */
-struct form *form_new(struct screen *screen, const struct form_class *class, bool editing,
-                      const char *subject, const char *key);
+struct form *form_new(struct screen *screen, const struct form_class *class,
+		      bool editing, const char *subject, const char *key);
 
 /* Sets what a field begins with; locked: it is shown only. */
 void form_fill(struct form *form, const char *id, const char *text, bool locked);
@@ -70,7 +75,8 @@ void form_fill(struct form *form, const char *id, const char *text, bool locked)
 /* Shows it; offers the draft that there may be. */
 void form_show(struct form *form);
 
-/* The field of an id that it has, and what it holds (in the form's scratch memory, "" if empty). */
+/* The field of an id that it has, and what it holds (in the form's scratch memory, ""
+ * if empty). */
 struct field *form_field(struct form *form, const char *id);
 const char *form_text(struct form *form, const char *id);
 /* DATE_NONE if it is empty or none. */
@@ -82,6 +88,9 @@ size_t form_count(const struct form *form, enum field_state state);
 void form_key(struct screen *screen, int key, const char *pasted);
 void form_draw(const struct form *form, struct area area);
 void form_close(struct screen *screen);
+
+/* Leaves it; asks first if something was typed. */
+void form_leave(struct form *form);
 
 /* Writes the draft, if there is anything to keep: before the program ends. */
 void form_keep(struct screen *screen);

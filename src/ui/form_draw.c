@@ -1,10 +1,11 @@
-/* How form.h looks: one field a line, what it is for beside it, the effect below or right. */
+/* How form.h looks: one field a line, what it is for beside it, the effect below or
+ * right. */
 #include <string.h>
 
 #include "form.h"
 #include "lines.h"
 
-enum { WIDE_COLS = 110, FORM_COLS = 100, LABEL_COLS = 24, FIELD_COLS = 36 };
+enum { WIDE_COLS = 110, FORM_COLS = 100, LABEL_COLS = 24, FIELD_COLS = 32 };
 
 static int
 label_cells(const struct form *form)
@@ -52,8 +53,9 @@ add_note(const struct field *field, struct buf *out)
 		return;
 	}
 	if (field->state != FIELD_FINE)
-		buf_printf(out, "%s ", draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET
-		                                                             : GLYPH_RISK));
+		buf_printf(out, "%s ",
+			   draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET
+								  : GLYPH_RISK));
 	buf_puts(out, buf_text(&field->note));
 }
 
@@ -63,22 +65,23 @@ draw_line(const struct form *form, size_t index, struct area area, int row)
 	const struct field *field = &form->fields[index];
 	int labels = label_cells(form), cells = field_cells(form, area.cols), col;
 	bool focus = form->at == index;
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	if (focus)
 		draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 	draw_text(area, row, 2, labels, focus ? DRAW_BOLD : ROLE_NORMAL,
-	          field_label(field));
+		  field_label(field));
 	if (field->spec->required && !field->locked)
 		draw_text(area, row, 2 + labels, 1, ROLE_DIM, "*");
 	add_note(field, &text);
 	col = 4 + labels + cells + 1;
-	draw_text(area, row, col, area.cols - col - 1, note_style(field), buf_text(&text));
+	draw_text(area, row, col, area.cols - col - 1, note_style(field),
+		  buf_text(&text));
 	buf_free(&text);
 	field_draw(field, area, row, 4 + labels, cells, focus);
 }
 
-/* --- buttons ------------------------------------------------------------------------ */
+/* --- buttons --------------------------------------------------------- */
 
 static const char *
 button_label(enum form_button button)
@@ -103,22 +106,23 @@ draw_buttons(const struct form *form, struct area area, int row)
 
 	for (int button = 0; button < FORM_N_BUTTONS; button++) {
 		bool here = form->at == form->n_fields + (size_t)button;
-		struct buf text = { 0 };
+		struct buf text = {0};
 
 		if (button == FORM_AGAIN && (!form->class->again || form->editing))
 			continue;
 		buf_printf(&text, "%s %s ", here ? draw_glyph(GLYPH_CURSOR) : " ",
-		           button_label((enum form_button)button));
+			   button_label((enum form_button)button));
 		if (here)
 			draw_focus(area, row, col, false);
 		col += draw_text(area, row, col, area.cols - col - 1,
-		                 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD, buf_text(&text)) +
+				 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+				 buf_text(&text)) +
 		       3;
 		buf_free(&text);
 	}
 }
 
-/* --- the effect --------------------------------------------------------------------- */
+/* --- the effect ------------------------------------------------------ */
 
 /* Draws what saving does; returns the rows used. */
 static int
@@ -148,16 +152,17 @@ draw_effect(const struct form *form, struct area area)
 	return row + 1 + lines_draw(area, ROLE_NORMAL, buf_text(&form->effect));
 }
 
-/* --- around it ---------------------------------------------------------------------- */
+/* --- around it ------------------------------------------------------- */
 
 static void
 draw_title(const struct form *form, struct area area)
 {
 	const char *state = form_is_dirty(form) ? _("not saved yet *") : "";
 	int right = area.cols - draw_width(state) - 1;
-	struct buf text = { 0 };
+	struct buf text = {0};
 
-	buf_puts(&text, _(form->editing ? form->class->title_edit : form->class->title));
+	buf_puts(&text,
+		 _(form->editing ? form->class->title_edit : form->class->title));
 	if (*form->subject != '\0')
 		buf_printf(&text, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
 	draw_text(area, 0, 1, right - 2, DRAW_BOLD, buf_text(&text));
@@ -169,7 +174,8 @@ draw_title(const struct form *form, struct area area)
 static void
 add_counts(const struct form *form, struct buf *out)
 {
-	size_t wrong = form_count(form, FIELD_WRONG), warns = form_count(form, FIELD_WARNS);
+	size_t wrong = form_count(form, FIELD_WRONG),
+	       warns = form_count(form, FIELD_WARNS);
 
 	if (wrong + warns > 0)
 		buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
@@ -185,20 +191,23 @@ static void
 draw_status(const struct form *form, struct area area, int row)
 {
 	const struct screen *screen = form->screen;
-	const struct field *field = form->at < form->n_fields ? &form->fields[form->at] : NULL;
-	struct buf text = { 0 };
+	const struct field *field =
+		form->at < form->n_fields ? &form->fields[form->at] : NULL;
+	struct buf text = {0};
 
 	if (screen->message.len > 0) {
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-		          buf_text(&screen->message));
+			  buf_text(&screen->message));
 		return;
 	}
 	if (field != NULL && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
-		draw_text(area, row, 1, area.cols - 2, note_style(field), buf_text(&text));
+		draw_text(area, row, 1, area.cols - 2, note_style(field),
+			  buf_text(&text));
 	} else {
 		if (field != NULL)
-			buf_printf(&text, _("Field %zu of %zu"), form->at + 1, form->n_fields);
+			buf_printf(&text, _("Field %zu of %zu"), form->at + 1,
+				   form->n_fields);
 		else
 			buf_puts(&text, _("Enter does it"));
 		add_counts(form, &text);
@@ -210,10 +219,10 @@ draw_status(const struct form *form, struct area area, int row)
 static const struct {
 	const char *key, *words;
 } bar[] = {
-	{ "F1", NC_("key bar", "Help") },      { "F2", NC_("key bar", "Save") },
-	{ "F4", NC_("key bar", "Choose") },    { "F3", NC_("key bar", "Problem") },
-	{ "Tab", NC_("key bar", "Next") },     { "F8", NC_("key bar", "Clear") },
-	{ "Esc", NC_("key bar", "Leave") },
+	{"F1", NC_("key bar", "Help")},	  {"F2", NC_("key bar", "Save")},
+	{"F4", NC_("key bar", "Choose")}, {"F3", NC_("key bar", "Problem")},
+	{"Tab", NC_("form", "Next")},	  {"F8", NC_("key bar", "Clear")},
+	{"Esc", NC_("form", "Leave")},
 };
 
 static void
@@ -222,13 +231,15 @@ draw_bar(struct area area, int row)
 	int col = 1;
 
 	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
-		const char *label = lang_context(bar[i].words, strchr(bar[i].words, '\004') + 1);
+		const char *label =
+			lang_context(bar[i].words, strchr(bar[i].words, '\004') + 1);
 		int cells = draw_width(bar[i].key) + draw_width(label);
 
 		if (col + cells > area.cols - 1)
 			break;
 		col += draw_text(area, row, col, 8, DRAW_BOLD, bar[i].key);
-		col += draw_text(area, row, col, area.cols - col - 1, ROLE_DIM, label) + 1;
+		col += draw_text(area, row, col, area.cols - col - 1, ROLE_DIM, label) +
+		       1;
 	}
 }
 
@@ -237,12 +248,15 @@ draw_help(struct area area)
 {
 	const char *text =
 		_("Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
-		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something was typed\n"
+		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
+		  "was typed\n"
 		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
 		  "F3: next problem; F8: clear the field; Space: a check box\n"
-		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, U, W: cut\n"
+		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
+		  "U, W: cut\n"
 		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
-		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, fri\n"
+		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
+		  "fri\n"
 		  "Any key closes this.");
 
 	for (int row = 0; row < area.rows; row++)
@@ -256,8 +270,10 @@ draw_help(struct area area)
 static int
 draw_fields(const struct form *form, struct area area, int *current_row)
 {
-	int n = (int)form->n_fields, at = (int)(form->at < form->n_fields ? form->at : 0);
-	int first = form->at >= form->n_fields ? n - area.rows : at - area.rows + 1, row = 0;
+	int n = (int)form->n_fields,
+	    at = (int)(form->at < form->n_fields ? form->at : 0);
+	int first = form->at >= form->n_fields ? n - area.rows : at - area.rows + 1,
+	    row = 0;
 
 	first = first < 0 ? 0 : first;
 	for (int i = first; i < n && row < area.rows; i++, row++) {
@@ -294,7 +310,8 @@ form_draw(const struct form *form, struct area area)
 	draw_title(form, area);
 	left = right = body;
 	if (area.cols >= WIDE_COLS) {
-		left.cols = area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
+		left.cols =
+			area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
 		right.col += left.cols + 2;
 		right.cols = area.cols - left.cols - 3;
 	}

@@ -7,7 +7,7 @@
 /* Beyond that a copy and its evaluation would be felt between two fields. */
 enum { FORESEEN_ROWS = 150000, LINES_SHOWN = 12 };
 
-/* --- a level in a few words --------------------------------------------------------- */
+/* --- a level in a few words ------------------------------------------ */
 
 /* "1 of 2", "12,000 of 15,000": of a requirement that tells the two reports apart. */
 static void
@@ -28,7 +28,7 @@ say_have(struct buf *out, const struct req_report *r)
 			break;
 		}
 		buf_printf(out, _("%s of %s"), num_format_grouped(value, have),
-		           num_format_grouped(least, need));
+			   num_format_grouped(least, need));
 		break;
 	case REQ_AWARD:
 	case REQ_ANY:
@@ -55,21 +55,24 @@ differing(const struct level_report *before, const struct level_report *after)
 {
 	const struct path_report *a = best_path(before), *b = best_path(after);
 
-	if (a == NULL || b == NULL || a->path != b->path || a->alternative != b->alternative)
-		return (struct pair){ NULL, NULL };
+	if (a == NULL || b == NULL || a->path != b->path ||
+	    a->alternative != b->alternative)
+		return (struct pair){NULL, NULL};
 	for (size_t i = 0; i < a->n_requirements; i++) {
-		const struct req_report *x = &a->requirements[i], *y = &b->requirements[i];
+		const struct req_report *x = &a->requirements[i],
+					*y = &b->requirements[i];
 
-		if (x->filled != y->filled || x->met != y->met || x->known != y->known ||
-		    x->progress < y->progress || x->progress > y->progress)
-			return (struct pair){ x, y };
+		if (x->filled != y->filled || x->met != y->met ||
+		    x->known != y->known || x->progress < y->progress ||
+		    x->progress > y->progress)
+			return (struct pair){x, y};
 	}
-	return (struct pair){ NULL, NULL };
+	return (struct pair){NULL, NULL};
 }
 
 static void
 say_side(struct buf *out, const struct level_report *level, const struct req_report *r,
-         bool decided)
+	 bool decided)
 {
 	if (decided) /* met, or not, is the news */
 		buf_puts(out, level->met ? _("met") : _("not met"));
@@ -82,20 +85,25 @@ say_side(struct buf *out, const struct level_report *level, const struct req_rep
 /* "DevOps Silver: 1 of 2 -> met" */
 static void
 say_level(struct buf *out, const struct report *before, const struct report *after,
-          const struct level_change *change)
+	  const struct level_change *change)
 {
-	const struct level_report *a = report_level(before, change->competency, change->level);
-	const struct level_report *b = report_level(after, change->competency, change->level);
-	struct arena arena = { 0 };
+	const struct level_report *a =
+		report_level(before, change->competency, change->level);
+	const struct level_report *b =
+		report_level(after, change->competency, change->level);
+	struct arena arena = {0};
 	struct pair r = differing(a, b);
 	bool turns = a->met != b->met;
 
 	buf_printf(out, "%s %s: ",
-	           draw_glyph(b->met ? GLYPH_MET : turns ? GLYPH_NOT_MET : GLYPH_STARTED),
-	           app_award_name(before->catalog, change->competency, change->level, &arena));
+		   draw_glyph(b->met  ? GLYPH_MET
+			      : turns ? GLYPH_NOT_MET
+				      : GLYPH_STARTED),
+		   app_award_name(before->catalog, change->competency, change->level,
+				  &arena));
 	if (!turns && strcmp(a->progress_exact, b->progress_exact) == 0) {
 		buf_printf(out, "%s -> %s\n", app_stage_name(change->stage[0]),
-		           app_stage_name(change->stage[1]));
+			   app_stage_name(change->stage[1]));
 		arena_free(&arena);
 		return;
 	}
@@ -110,7 +118,7 @@ say_level(struct buf *out, const struct report *before, const struct report *aft
 	arena_free(&arena);
 }
 
-/* --- the report of what would be ---------------------------------------------------- */
+/* --- the report of what would be ------------------------------------- */
 
 static const char *
 membership_name(const struct report *report)
@@ -131,21 +139,22 @@ say_membership(struct buf *out, const struct report *before, const struct report
 	const struct subscription *b = after->membership.subscription;
 	char date[DATE_TEXT_BYTES];
 
-	if (b == NULL || (a != NULL && a->offer == b->offer && a->term_end == b->term_end))
+	if (b == NULL ||
+	    (a != NULL && a->offer == b->offer && a->term_end == b->term_end))
 		return;
 	buf_printf(out, _("Membership: %s -> %s"), membership_name(before),
-	           membership_name(after));
+		   membership_name(after));
 	/* a date */
 	buf_printf(out, _(", term until %s"), date_format(b->term_end, date));
 	buf_putc(out, '\n');
 }
 
 static void
-say_difference(struct form *form, const struct report *after, struct arena *arena)
+say_difference(struct form *form, const struct report *before,
+	       const struct report *after, struct arena *arena)
 {
-	const struct report *before = form->app->report;
 	const struct level_change *changes;
-	size_t n;
+	size_t n, said = form->effect.len;
 
 	changes = app_compare(before, after, true, arena, &n);
 	say_membership(&form->effect, before, after);
@@ -153,15 +162,16 @@ say_difference(struct form *form, const struct report *after, struct arena *aren
 		say_level(&form->effect, before, after, &changes[i]);
 	if (n > LINES_SHOWN)
 		buf_printf(&form->effect, _("and %zu more\n"), n - LINES_SHOWN);
-	if (form->effect.len == 0)
-		buf_printf(&form->effect, "%s\n", _("No level and no membership changes."));
+	if (form->effect.len == said)
+		buf_printf(&form->effect, "%s\n",
+			   _("No level and no membership changes."));
 }
 
 static bool
 is_quick(const struct world *world)
 {
 	return world->n_achievements + world->n_people + world->n_associations +
-	               world->n_metric_values <
+		       world->n_metric_values <
 	       FORESEEN_ROWS;
 }
 
@@ -171,7 +181,8 @@ is_complete(const struct form *form)
 {
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (form->fields[i].state == FIELD_WRONG ||
-		    (form->fields[i].spec->required && field_is_empty(&form->fields[i])))
+		    (form->fields[i].spec->required &&
+		     field_is_empty(&form->fields[i])))
 			return false;
 	return form_is_dirty(form) || !form->editing;
 }
@@ -186,7 +197,8 @@ blame_field(struct form *form, const char *text)
 
 		if (strncmp(text, field->spec->id, len) != 0 || text[len] != ':')
 			continue;
-		field_say(field, FIELD_WRONG, "%s", text + len + 1 + strspn(text + len + 1, " "));
+		field_say(field, FIELD_WRONG, "%s",
+			  text + len + 1 + strspn(text + len + 1, " "));
 		return true;
 	}
 	return false;
@@ -198,7 +210,7 @@ keep_warnings(struct buf *said)
 {
 	const char *mark = _("Warning: %s: %s\n");
 	size_t len = strcspn(mark, "%");
-	struct buf kept = { 0 };
+	struct buf kept = {0};
 
 	for (const char *p = buf_text(said); *p != '\0';) {
 		size_t n = strcspn(p, "\n");
@@ -219,13 +231,14 @@ keep_warnings(struct buf *said)
 static bool
 rehearse(struct form *form)
 {
-	struct fault fault = { 0 };
+	struct fault fault = {0};
 	bool fine;
 
 	form->app->rehearsal = true;
 	fine = form->class->save(form, &form->foretold, &fault);
 	form->app->rehearsal = false;
-	screen_changed(form->screen); /* it may have been evaluated as of another date */
+	screen_changed(
+		form->screen); /* it may have been evaluated as of another date */
 	if (form->class->kind != NULL)
 		keep_warnings(&form->foretold);
 	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
@@ -233,29 +246,57 @@ rehearse(struct form *form)
 	return fine;
 }
 
+/* The day on which to compare: when it begins to tell, if that is still to come. */
+static int32_t
+effect_date(struct form *form)
+{
+	int32_t as_of = form->app->as_of;
+	int32_t date =
+		form->class->tells_on == NULL ? as_of : form->class->tells_on(form);
+
+	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
+}
+
+/* Compares the facts with the copy. */
+static void
+compare(struct form *form, const struct world *copy, struct arena *arena)
+{
+	struct app *app = form->app;
+	int32_t date = effect_date(form);
+	struct eval *after = eval_new(app->catalog, copy), *before = NULL;
+	const struct report *now = app->report;
+	char text[DATE_TEXT_BYTES];
+
+	if (date != app->as_of) {
+		before = eval_new(app->catalog, app->world);
+		now = eval_report(before, date);
+		/* a date */
+		buf_printf(&form->effect, _("as of %s:\n"), date_format(date, text));
+	}
+	say_difference(form, now, eval_report(after, date), arena);
+	if (before != NULL)
+		eval_free(before);
+	eval_free(after);
+}
+
 void
 form_foresee(struct form *form)
 {
 	struct app *app = form->app;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	struct world *copy;
-	struct eval *eval;
 
 	buf_clear(&form->effect);
 	buf_clear(&form->foretold);
 	buf_clear(&form->refusal);
-	if (!is_complete(form))
-		return;
-	if (!rehearse(form))
+	if (!is_complete(form) || !rehearse(form))
 		return;
 	if (form->class->apply == NULL || !is_quick(app->world))
 		return;
 	copy = world_copy(app->world, &arena);
 	if (form->class->apply(form, copy, &arena)) {
 		world_prepare(copy, app->catalog);
-		eval = eval_new(app->catalog, copy);
-		say_difference(form, eval_report(eval, app->as_of), &arena);
-		eval_free(eval);
+		compare(form, copy, &arena);
 	}
 	arena_free(&arena);
 }

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "alert_order.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "chooser.h"
+#include "app/suppose.h"
 #include "dialog.h"
+#include "foresee.h"
 #include "form.h"
 #include "grid.h"
 #include "screen.h"
@@ -70,12 +73,18 @@ draw_as_of(const struct screen *screen, struct area area)
 static void
 draw_title(struct screen *screen, struct area area)
 {
-	const char *way = crumbs(screen), *rest = way, *crumb = draw_glyph(GLYPH_CRUMB);
+	const char *way = crumbs(screen), *rest, *crumb = draw_glyph(GLYPH_CRUMB);
+	const char *mode = foresee_title(screen, &screen->frame);
 	const char *name = screen->app->world->organization.name;
-	int right = draw_as_of(screen, area), used, room;
+	int right = draw_as_of(screen, area), used, room, left = 1;
 
+	if (*mode != '\0')
+		left += draw_text(area, 0, 1, right - 12,
+				  ROLE_WHATIF | DRAW_REVERSE | DRAW_BOLD, mode) +
+			1;
+	rest = way;
 	/* the end of the way matters more than its beginning */
-	while (draw_width(way) > right - 2) {
+	while (draw_width(way) > right - 1 - left) {
 		const char *next = strstr(rest, crumb);
 
 		if (next == NULL)
@@ -84,7 +93,7 @@ draw_title(struct screen *screen, struct area area)
 		way = arena_printf(&screen->frame, "%s %s %s",
 				   draw_glyph(GLYPH_ELLIPSIS), crumb, rest);
 	}
-	used = draw_text(area, 0, 1, right - 2, DRAW_BOLD, way);
+	used = draw_text(area, 0, left, right - 1 - left, DRAW_BOLD, way) + left - 1;
 	room = right - used - 6;
 	if (room < 8)
 		return;
@@ -94,25 +103,31 @@ draw_title(struct screen *screen, struct area area)
 	draw_text(area, 0, right - 2, 1, ROLE_DIM, draw_glyph(GLYPH_DOT));
 }
 
+/* Above what is only supposed. */
+static void
+draw_double_rule(struct area area, int row)
+{
+	struct buf rule = {0};
+
+	for (int i = 0; i < area.cols - 2 && !draw_accessible(); i++)
+		buf_puts(&rule, draw_tier() == TIER_ASCII ? "=" : "═");
+	draw_text(area, row, 1, area.cols - 2, ROLE_WHATIF, buf_text(&rule));
+	buf_free(&rule);
+}
+
 /* The line that the program has ended, else a rule. */
 static void
 draw_second(struct screen *screen, struct area area)
 {
 	const char *ended = app_ended_line(screen->app, &screen->frame);
 
-	draw_rule(area, 1, 1, area.cols - 2);
+	if (suppose_is_on(screen->app))
+		draw_double_rule(area, 1);
+	else
+		draw_rule(area, 1, 1, area.cols - 2);
 	if (ended != NULL) {
 		draw_field(area, 1, 1, draw_width(ended) + 1, ROLE_WARN, ended);
 	}
-}
-
-static bool
-wants_banner(const struct screen *screen, struct area area)
-{
-	return area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS &&
-	       screen->app->report->n_alerts > 0 &&
-	       screen->stack[screen->depth - 1]->class != &view_alerts &&
-	       screen->stack[screen->depth - 1]->class != &view_dashboard;
 }
 
 /* The first alert in short, made once for a report. */
@@ -120,18 +135,33 @@ static void
 make_banner(struct screen *screen)
 {
 	const struct report *report = screen->app->report;
+	const struct alert *first;
+	size_t n;
 
 	if (screen->banner_generation == screen->generation)
 		return;
 	screen->banner_generation = screen->generation;
+	first = alerts_first(report);
+	n = report->n_alerts - facts_n_snoozed(report);
 	buf_clear(&screen->banner);
+	if (first == NULL)
+		return;
+	screen->banner_date = first->date;
 	buf_printf(&screen->banner, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&screen->banner,
-		   ngettext("%zu alert", "%zu alerts", report->n_alerts),
-		   report->n_alerts);
+	buf_printf(&screen->banner, ngettext("%zu alert", "%zu alerts", n), n);
 	buf_printf(&screen->banner, "  %s: %s",
-		   show_alert_subject(screen->app, &report->alerts[0], &screen->frame),
-		   show_alert_name(report->alerts[0].code));
+		   show_alert_subject(screen->app, first, &screen->frame),
+		   show_alert_name(first->code));
+}
+
+static bool
+wants_banner(struct screen *screen, struct area area)
+{
+	make_banner(screen);
+	return area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS &&
+	       screen->banner.len > 0 &&
+	       screen->stack[screen->depth - 1]->class != &view_alerts &&
+	       screen->stack[screen->depth - 1]->class != &view_dashboard;
 }
 
 static void
@@ -140,16 +170,14 @@ draw_banner(struct screen *screen, struct area area, int row)
 	const char *hint = _("! all");
 	int room = area.cols - draw_width(hint) - 3, used;
 
-	const struct alert *first = &screen->app->report->alerts[0];
 	char date[DATE_TEXT_BYTES];
 
-	make_banner(screen);
 	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
 		   buf_text(&screen->banner));
 	used = draw_width(buf_text(&screen->banner)) + 3;
-	if (first->date != DATE_NONE && used + 10 <= room)
+	if (screen->banner_date != DATE_NONE && used + 10 <= room)
 		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
-			  show_day(first->date, date));
+			  show_day(screen->banner_date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
 }
 

@@ -30,7 +30,7 @@ grid_is_dirty(const struct grid *grid)
 	return false;
 }
 
-/* --- what is recorded --------------------------------------------------------------- */
+/* --- what is recorded ------------------------------------------------ */
 
 static size_t
 add_customer(struct grid *grid, const char *name)
@@ -42,11 +42,12 @@ add_customer(struct grid *grid, const char *name)
 			return i;
 	grid->customers = mem_resize(grid->customers, n + 1, sizeof *grid->customers);
 	grid->customers[n] = mem_strdup(name);
-	grid->cells = mem_resize(grid->cells, (n + 1) * GRID_MONTHS, sizeof *grid->cells);
+	grid->cells =
+		mem_resize(grid->cells, (n + 1) * GRID_MONTHS, sizeof *grid->cells);
 	for (size_t col = 0; col < GRID_MONTHS; col++)
 		grid->cells[n * GRID_MONTHS + col] = (struct grid_cell){
-			date_plus_days(date_plus_months(grid->months[col], 1), -1), 0, 0, NULL
-		};
+			date_plus_days(date_plus_months(grid->months[col], 1), -1), 0,
+			0, NULL};
 	return grid->n_customers++;
 }
 
@@ -69,7 +70,9 @@ month_of(const struct grid *grid, int32_t date)
 {
 	for (size_t i = GRID_MONTHS; i-- > 0;)
 		if (grid->months[i] <= date)
-			return date < date_plus_months(grid->months[i], 1) ? i : GRID_MONTHS;
+			return date < date_plus_months(grid->months[i], 1)
+				       ? i
+				       : GRID_MONTHS;
 	return GRID_MONTHS;
 }
 
@@ -85,7 +88,7 @@ take_values(struct grid *grid, const struct world *world)
 		if (v->metric != grid->metric)
 			continue;
 		cell = grid_cell_at(grid, add_customer(grid, v->customer),
-		                    col == GRID_MONTHS ? 0 : col);
+				    col == GRID_MONTHS ? 0 : col);
 		if (col == GRID_MONTHS)
 			continue; /* before what is shown: its customer has a row */
 		cell->date = v->date;
@@ -126,20 +129,20 @@ grid_close(struct screen *screen)
 	free(grid);
 }
 
-/* --- saving ------------------------------------------------------------------------- */
+/* --- saving ---------------------------------------------------------- */
 
 /* Records, changes or takes away the value of a cell. */
 static bool
-save_cell(struct app *app, const struct grid *grid, size_t row, size_t col, struct buf *out,
-          struct fault *fault)
+save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
+	  struct buf *out, struct fault *fault)
 {
 	const struct grid_cell *cell = grid_cell_at(grid, row, col);
 	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
 	struct act_cell cells[4] = {
-		{ "metric", app->catalog->metrics[grid->metric].id, NULL },
-		{ "date", date_format(cell->date, date), NULL },
-		{ "customer", grid->customers[row], NULL },
-		{ "value", cell->typed, NULL },
+		{"metric", app->catalog->metrics[grid->metric].id, NULL},
+		{"date", date_format(cell->date, date), NULL},
+		{"customer", grid->customers[row], NULL},
+		{"value", cell->typed, NULL},
 	};
 
 	if (cell->n_values == 1)
@@ -153,28 +156,30 @@ static bool
 save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	const struct grid *grid = context;
-	struct buf each = { 0 };
+	struct buf each = {0};
 	size_t n = 0;
 	bool fine = true;
 
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
 		if (grid->cells[i].typed != NULL) {
-			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS, &each,
-			                 fault);
+			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
+					 &each, fault);
 			n++;
 		}
 	buf_free(&each);
 	if (fine)
-		buf_printf(out, ngettext("%zu value was saved.\n", "%zu values were saved.\n", n),
-		           n);
+		buf_printf(out,
+			   ngettext("%zu value was saved.\n",
+				    "%zu values were saved.\n", n),
+			   n);
 	return fine;
 }
 
 static void
 save(struct screen *screen)
 {
-	struct fault fault = { 0 };
-	struct buf out = { 0 };
+	struct fault fault = {0};
+	struct buf out = {0};
 
 	if (!grid_is_dirty(screen->grid)) {
 		grid_close(screen);
@@ -191,7 +196,7 @@ save(struct screen *screen)
 	buf_free(&out);
 }
 
-/* --- leaving ------------------------------------------------------------------------ */
+/* --- leaving --------------------------------------------------------- */
 
 static void
 throw_away(struct screen *screen, void *context)
@@ -212,16 +217,18 @@ leave(struct screen *screen)
 	dialog = dialog_open(screen);
 	buf_puts(&dialog->title, _("Metric values"));
 	buf_puts(&dialog->text, _("What was typed is not saved."));
-	dialog_add(dialog, (struct dialog_button){ _("Throw away"), 't',
-	                                           _("Closes the form; what was typed is gone."),
-	                                           throw_away },
-	           false);
-	dialog_add(dialog, (struct dialog_button){ _("Stay"), 's', _("Goes on with the form."),
-	                                           NULL },
-	           true);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Throw away"), 't',
+					  _("Closes the form; what was typed is gone."),
+					  throw_away},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
+					  NULL},
+		   true);
 }
 
-/* --- keys --------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------ */
 
 static void
 set_typed(struct grid_cell *cell, const char *text)
@@ -236,7 +243,7 @@ take(struct screen *screen)
 {
 	struct grid *grid = screen->grid;
 	struct grid_cell *cell = grid_cell_at(grid, grid->row, grid->col);
-	struct buf digits = { 0 };
+	struct buf digits = {0};
 	int64_t micros = 0;
 	bool fine;
 
@@ -246,10 +253,11 @@ take(struct screen *screen)
 	fine = digits.len == 0 ||
 	       num_parse(buf_text(&digits), digits.len, &micros) == NUM_FINE;
 	if (!fine) {
-		screen_say(screen, ROLE_BAD, _("\"%s\" is no figure: write 15000 or 0.5."),
-		           prompt_text(&grid->prompt));
+		screen_say(screen, ROLE_BAD,
+			   _("\"%s\" is no figure: write 15000 or 0.5."),
+			   prompt_text(&grid->prompt));
 	} else if (digits.len == 0 ? cell->n_values == 0
-	                           : cell->n_values == 1 && micros == cell->micros) {
+				   : cell->n_values == 1 && micros == cell->micros) {
 		free(cell->typed); /* as it is recorded */
 		cell->typed = NULL;
 	} else {
@@ -290,7 +298,8 @@ move(struct grid *grid, int key)
 		grid->row++;
 	else if ((key == INPUT_LEFT || key == INPUT_BACKTAB) && grid->col > 0)
 		grid->col--;
-	else if ((key == INPUT_RIGHT || key == INPUT_TAB) && grid->col + 1 < GRID_MONTHS)
+	else if ((key == INPUT_RIGHT || key == INPUT_TAB) &&
+		 grid->col + 1 < GRID_MONTHS)
 		grid->col++;
 	else if (key == INPUT_HOME)
 		grid->col = 0;
@@ -310,7 +319,8 @@ begin_typing(struct screen *screen, int key, const char *pasted)
 
 	if (grid_cell_at(grid, grid->row, grid->col)->n_values > 1) {
 		screen_say(screen, ROLE_WARN, "%s",
-		           _("There are several values in this month: change them one by one."));
+			   _("There are several values in this month: change them one "
+			     "by one."));
 		return;
 	}
 	prompt_set(&grid->prompt, "");
@@ -331,7 +341,7 @@ prompt_keys(struct screen *screen, int key, const char *pasted)
 		else
 			prompt_key(&grid->prompt, key, pasted);
 	} else if (key == INPUT_ENTER || key == INPUT_TAB || key == INPUT_UP ||
-	           key == INPUT_DOWN) {
+		   key == INPUT_DOWN) {
 		if (take(screen))
 			move(grid, key);
 	} else {
@@ -359,6 +369,13 @@ grid_key(struct screen *screen, int key, const char *pasted)
 	} else if (key == INPUT_DELETE || key == INPUT_F1 + 7 || key == 'd') {
 		prompt_set(&grid->prompt, "");
 		take(screen);
-	} else if (!move(grid, key) && (key == INPUT_PASTE || (key > ' ' && key < 127)))
+	} else if (move(grid, key)) {
+		return;
+	} else if (key == INPUT_PASTE || (key >= '0' && key <= '9') || key == '-' ||
+		   key == '.') {
 		begin_typing(screen, key, pasted);
+	} else {
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("A figure is typed as it is; F2 saves."));
+	}
 }

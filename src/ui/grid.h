@@ -1,6 +1,6 @@
 /*
- * The values of a metric by month and customer: type, Enter, next. All that was typed is
- * saved as one act.
+ * The values of a metric by month and customer: type, Enter, next. All that was typed
+ * is saved as one act.
  */
 #ifndef UI_GRID_H
 #define UI_GRID_H

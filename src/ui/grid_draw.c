@@ -15,13 +15,13 @@ name_cols(struct area area)
 
 static void
 draw_cell(const struct grid *grid, struct area area, int row, int col, size_t customer,
-          size_t month)
+	  size_t month)
 {
 	const struct grid_cell *cell = grid_cell_at(grid, customer, month);
 	bool here = customer == grid->row && month == grid->col;
 	unsigned style = DRAW_RIGHT | (here ? DRAW_REVERSE : 0);
 	char figure[NUM_TEXT_BYTES];
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	if (here && grid->typing)
 		buf_puts(&text, prompt_text(&grid->prompt));
@@ -29,7 +29,7 @@ draw_cell(const struct grid *grid, struct area area, int row, int col, size_t cu
 		buf_printf(&text, "*%s", *cell->typed == '\0' ? "-" : cell->typed);
 	else if (cell->n_values > 0)
 		buf_printf(&text, "%s%s", cell->n_values > 1 ? "=" : "",
-		           num_format_grouped(cell->micros, figure));
+			   num_format_grouped(cell->micros, figure));
 	else
 		buf_puts(&text, ".");
 	if (cell->typed != NULL)
@@ -64,12 +64,12 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 
 	for (size_t i = 0; i < shown; i++) {
 		int year, month, day;
-		struct buf text = { 0 };
+		struct buf text = {0};
 
 		date_split(grid->months[from + i], &year, &month, &day);
 		buf_printf(&text, "%04d-%02d", year, month);
 		draw_text(area, 0, names + (int)i * CELL_COLS, CELL_COLS - 1,
-		          DRAW_BOLD | DRAW_RIGHT, buf_text(&text));
+			  DRAW_BOLD | DRAW_RIGHT, buf_text(&text));
 		buf_free(&text);
 	}
 	for (size_t c = top; c < grid->n_customers && c - top < room; c++) {
@@ -78,10 +78,12 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 
 		if (c == grid->row)
 			draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
-		draw_text(area, row, 2, names - 3, c == grid->row ? DRAW_BOLD : ROLE_NORMAL,
-		          *name == '\0' ? _("(all together)") : name);
+		draw_text(area, row, 2, names - 3,
+			  c == grid->row ? DRAW_BOLD : ROLE_NORMAL,
+			  *name == '\0' ? _("(all together)") : name);
 		for (size_t i = 0; i < shown; i++)
-			draw_cell(grid, area, row, names + (int)i * CELL_COLS, c, from + i);
+			draw_cell(grid, area, row, names + (int)i * CELL_COLS, c,
+				  from + i);
 	}
 }
 
@@ -91,7 +93,7 @@ draw_status(struct screen *screen, struct area area, int row)
 	const struct grid *grid = screen->grid;
 	const struct grid_cell *cell = grid_cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	if (grid->naming) {
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
@@ -99,7 +101,7 @@ draw_status(struct screen *screen, struct area area, int row)
 	}
 	if (screen->message.len > 0) {
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-		          buf_text(&screen->message));
+			  buf_text(&screen->message));
 		return;
 	}
 	/* a date */
@@ -114,26 +116,29 @@ void
 grid_draw(struct screen *screen, struct area area)
 {
 	const struct grid *grid = screen->grid;
-	const struct catalog_metric *metric = &screen->app->catalog->metrics[grid->metric];
+	const struct catalog_metric *metric =
+		&screen->app->catalog->metrics[grid->metric];
 	const char *name = lang_text(metric->name);
 	const char *state = grid_is_dirty(grid) ? _("not saved yet *") : "";
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = area;
-	struct buf text = { 0 };
+	struct buf text = {0};
 
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
 	buf_puts(&text, *name == '\0' ? metric->id : name);
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
-	draw_text(area, 0, 1, area.cols - draw_width(state) - 3, DRAW_BOLD, buf_text(&text));
-	draw_text(area, 0, area.cols - draw_width(state) - 1, draw_width(state), ROLE_WARN,
-	          state);
+	draw_text(area, 0, 1, area.cols - draw_width(state) - 3, DRAW_BOLD,
+		  buf_text(&text));
+	draw_text(area, 0, area.cols - draw_width(state) - 1, draw_width(state),
+		  ROLE_WARN, state);
 	draw_rule(area, 1, 1, area.cols - 2);
 	body.row += 2;
 	body.rows -= 4;
 	draw_rows(grid, body, first_month(grid, shown), shown);
 	draw_status(screen, area, area.rows - 2);
 	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
-	          _("type a figure, Enter next  d clear  a new customer  F2 save  Esc leave"));
+		  _("type a figure, Enter next  d clear  a new customer  F2 save  Esc "
+		    "leave"));
 	buf_free(&text);
 }

@@ -8,16 +8,16 @@
 enum { GRID_MONTHS = 24 };
 
 struct grid_cell {
-	int32_t date;    /* of the value, else the month's last day */
+	int32_t date;	 /* of the value, else the month's last day */
 	size_t n_values; /* recorded in the month: more than one can't be typed over */
-	int64_t micros;  /* their sum */
-	char *typed;     /* owned; null: as recorded, "": to be taken away */
+	int64_t micros;	 /* their sum */
+	char *typed;	 /* owned; null: as recorded, "": to be taken away */
 };
 
 struct grid {
 	uint32_t metric;
 	int32_t months[GRID_MONTHS]; /* first days */
-	char **customers;            /* owned; the first is "": of all together */
+	char **customers;	     /* owned; the first is "": of all together */
 	struct grid_cell *cells;     /* owned; GRID_MONTHS for each customer */
 	size_t n_customers, row, col;
 	struct prompt prompt;

@@ -15,7 +15,11 @@ enum {
 	PEEK = KEYS_PEEK,
 	LEVELS = KEYS_LEVELS,
 	TABS = KEYS_TABS,
-	JUMP = KEYS_JUMP
+	JUMP = KEYS_JUMP,
+	ALERT_ROWS = KEYS_ALERTS,
+	REFERRALS = KEYS_REFERRALS,
+	PROFILE = KEYS_PROFILE,
+	BASKET = KEYS_BASKET
 };
 
 #define ACTION(name, id, contexts, keys, group, bar, words, label)                     \

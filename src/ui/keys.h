@@ -28,7 +28,11 @@ enum {
 	KEYS_PEEK = 8,	  /* details of a row */
 	KEYS_LEVELS = 16, /* levels side by side */
 	KEYS_TABS = 32,
-	KEYS_JUMP = 64 /* numbered parts or tabs */
+	KEYS_JUMP = 64, /* numbered parts or tabs */
+	KEYS_ALERTS = 1 << 12,
+	KEYS_REFERRALS = 1 << 13,
+	KEYS_PROFILE = 1 << 14,
+	KEYS_BASKET = 128 /* what is supposed or planned, to be applied */
 };
 
 enum keys_group {

@@ -11,7 +11,7 @@ lines_widest(const char *text)
 
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\n");
-		struct buf line = { 0 };
+		struct buf line = {0};
 
 		buf_add(&line, text, len);
 		if (draw_width(buf_text(&line)) > most)
@@ -30,8 +30,9 @@ lines_draw(struct area area, unsigned style, const char *text)
 
 	while (*text != '\0' && row < area.rows) {
 		size_t len = strcspn(text, "\n");
-		struct area rest = { area.row + row, area.col, area.rows - row, area.cols };
-		struct buf line = { 0 };
+		struct area rest = {area.row + row, area.col, area.rows - row,
+				    area.cols};
+		struct buf line = {0};
 		int used;
 
 		buf_add(&line, text, len);
@@ -51,7 +52,7 @@ lines_rows(const char *text, int cols)
 
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\n");
-		struct buf line = { 0 };
+		struct buf line = {0};
 
 		buf_add(&line, text, len);
 		/* wrapping at words leaves ends free: one row more is enough */

@@ -65,7 +65,7 @@ mark_all(struct list *list, bool invert)
 	for (size_t i = 0; i < list->n_shown; i++)
 		if (!is_heading(list, i))
 			marks_put(&list->marks, key_of(list, i),
-			          !invert || !marks_has(&list->marks, key_of(list, i)));
+				  !invert || !marks_has(&list->marks, key_of(list, i)));
 }
 
 static void
@@ -75,7 +75,7 @@ mark_here(struct list *list)
 
 	if (at < list->n_shown && !is_heading(list, at))
 		marks_put(&list->marks, key_of(list, at),
-		          !marks_has(&list->marks, key_of(list, at)));
+			  !marks_has(&list->marks, key_of(list, at)));
 	list_act(list, ACTION_DOWN);
 }
 

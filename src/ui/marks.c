@@ -25,14 +25,15 @@ marks_has(const struct marks *marks, uint64_t key)
 static void
 grow(struct marks *marks)
 {
-	struct marks larger = { NULL, marks->n, marks->capacity * 2 };
+	struct marks larger = {NULL, marks->n, marks->capacity * 2};
 
 	if (larger.capacity < 64)
 		larger.capacity = 64;
 	larger.slots = mem_new(larger.capacity, sizeof *larger.slots);
 	for (size_t i = 0; i < marks->capacity; i++)
 		if (marks->slots[i] != 0)
-			larger.slots[slot_of(&larger, marks->slots[i])] = marks->slots[i];
+			larger.slots[slot_of(&larger, marks->slots[i])] =
+				marks->slots[i];
 	free(marks->slots);
 	*marks = larger;
 }
@@ -83,5 +84,5 @@ void
 marks_free(struct marks *marks)
 {
 	free(marks->slots);
-	*marks = (struct marks){ NULL, 0, 0 };
+	*marks = (struct marks){NULL, 0, 0};
 }

@@ -11,7 +11,7 @@ static void
 cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct picker *picker = context;
-	struct buf part[3] = { { 0 } };
+	struct buf part[3] = {{0}};
 
 	picker->choices->get(picker->app, row, &part[0], &part[1], &part[2]);
 	buf_puts(cell->text, buf_text(&part[column]));
@@ -28,15 +28,16 @@ key_of(const void *context, size_t row)
 }
 
 struct picker *
-picker_open(const struct app *app, const struct choice_source *choices, const char *text)
+picker_open(const struct app *app, const struct choice_source *choices,
+	    const char *text)
 {
 	static const struct list_column columns[] = {
-		{ NULL, 8, 20, 30, 1, false, false },
-		{ NULL, 12, 36, 60, 2, false, false },
-		{ NULL, 8, 20, 40, 3, false, false },
+		{NULL, 8, 20, 30, 1, false, false},
+		{NULL, 12, 36, 60, 2, false, false},
+		{NULL, 8, 20, 40, 3, false, false},
 	};
 	struct picker *picker = mem_new(1, sizeof *picker);
-	struct list_source source = { .context = picker, .cell = cell, .key = key_of };
+	struct list_source source = {.context = picker, .cell = cell, .key = key_of};
 
 	picker->app = app;
 	picker->choices = choices;
@@ -85,7 +86,7 @@ const char *
 picker_value(const struct picker *picker, struct arena *arena)
 {
 	size_t row = list_row(&picker->list);
-	struct buf value = { 0 }, rest = { 0 };
+	struct buf value = {0}, rest = {0};
 	const char *made;
 
 	if (row == LIST_NO_ROW)
@@ -100,10 +101,11 @@ void
 picker_draw(struct picker *picker, struct area area, int row, int col)
 {
 	struct area box = area, rows;
-	struct buf text = { 0 };
+	struct buf text = {0};
 	int below = area.rows - row - 1;
 	int wanted = (int)(picker->list.n_shown < PICKER_ROWS ? picker->list.n_shown
-	                                                      : PICKER_ROWS) + 2;
+							      : PICKER_ROWS) +
+		     2;
 
 	if (wanted < 3)
 		wanted = 3;
@@ -121,7 +123,7 @@ picker_draw(struct picker *picker, struct area area, int row, int col)
 		draw_field(box, at, 0, box.cols, ROLE_NORMAL, "");
 	draw_rule(box, 0, 0, box.cols);
 	buf_printf(&text, _(" %zu of %zu, %s takes, Esc closes "), picker->list.n_shown,
-	           picker->list.source.n_rows, draw_glyph(GLYPH_ENTER));
+		   picker->list.source.n_rows, draw_glyph(GLYPH_ENTER));
 	draw_rule(box, box.rows - 1, 0, box.cols);
 	draw_text(box, box.rows - 1, 2, box.cols - 4, ROLE_DIM, buf_text(&text));
 	buf_free(&text);

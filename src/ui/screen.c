@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "chooser.h"
 #include "dialog.h"
+#include "app/former.h"
 #include "edit_act.h"
+#include "foresee.h"
 #include "form.h"
 #include "frame.h"
 #include "grid.h"
@@ -222,11 +224,32 @@ reload(struct screen *screen)
 
 /* --- the date ---------------------------------------------------------- */
 
+/* How many levels differ from the date before; they are marked in the list. */
+static void
+screen_say_former(struct screen *screen)
+{
+	const struct app *app = screen->app;
+	size_t n = former_count(app);
+	char now[DATE_TEXT_BYTES], before[DATE_TEXT_BYTES];
+
+	if (n == 0 || former_date(app) == app->as_of)
+		return;
+	date_format(app->as_of, now);
+	date_format(former_date(app), before);
+	/* the date, how many, the date before */
+	screen_say(screen, ROLE_ACCENT,
+		   ngettext("%s: %zu level differs from %s",
+			    "%s: %zu levels differ from %s", n),
+		   now, n, before);
+}
+
 void
 screen_set_date(struct screen *screen, int32_t date)
 {
+	former_keep(screen->app);
 	app_set_date(screen->app, date);
 	screen_changed(screen);
+	screen_say_former(screen);
 }
 
 static void
@@ -375,7 +398,7 @@ screen_do(struct screen *screen, enum action action, int key)
 	struct view *view = screen_top(screen);
 	struct answer answer;
 
-	if (edit_do(screen, action))
+	if (foresee_do(screen, action) || edit_do(screen, action))
 		return;
 	answer = view->class->act(view, action, key);
 	if (answer.kind != ANSWER_PASS)

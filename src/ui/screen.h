@@ -47,9 +47,12 @@ struct screen {
 	enum role message_role;
 	bool leaving;	   /* q was pressed on the first screen */
 	struct buf banner; /* the first alert in words */
+	int32_t banner_date; /* of that alert, DATE_NONE: none */
 	unsigned long banner_generation;
 	bool done, suspend, redraw;
 	struct arena frame; /* of one frame */
+	/* true if the user wants what takes long to end; null: there is no user */
+	bool (*impatient)(struct screen *screen);
 };
 
 /* Begins with the Dashboard. */

@@ -1,6 +1,7 @@
 #include "subject.h"
 
 #include "competency_rows.h"
+#include "side_here.h"
 
 /* The parts of an employee's view, as they are in the keys of its rows. */
 enum part { PART_COUNTS = 1, PART_ACHIEVEMENTS, PART_ASSOCIATIONS };
@@ -23,7 +24,7 @@ person_by_row(const struct world *world, int64_t row)
 static struct subject
 of_employees(const struct view *view, size_t row)
 {
-	struct subject s = { .kind = SUBJECT_PERSON, .person = CATALOG_NONE };
+	struct subject s = {.kind = SUBJECT_PERSON, .person = CATALOG_NONE};
 
 	if (row != LIST_NO_ROW)
 		s.person = (uint32_t)row;
@@ -36,9 +37,9 @@ static struct subject
 of_employee(const struct view *view, size_t row)
 {
 	const struct world *world = view->app->world;
-	struct subject s = { .kind = SUBJECT_PERSON,
-		             .person = person_by_row(world, view->id) };
-	struct arena arena = { 0 };
+	struct subject s = {.kind = SUBJECT_PERSON,
+			    .person = person_by_row(world, view->id)};
+	struct arena arena = {0};
 	uint64_t key, item;
 	size_t n;
 
@@ -57,11 +58,13 @@ of_employee(const struct view *view, size_t row)
 		}
 	} else if ((enum part)(key >> 40) == PART_ASSOCIATIONS) {
 		s.kind = SUBJECT_ASSOCIATIONS;
-		if ((key >> 32 & 1) != 0 && item < world->people[s.person].n_associations) {
+		if ((key >> 32 & 1) != 0 &&
+		    item < world->people[s.person].n_associations) {
 			s.kind = SUBJECT_ASSOCIATION;
 			s.association =
-				&world->associations[world->people[s.person].first_association +
-			                             item];
+				&world->associations[world->people[s.person]
+							     .first_association +
+						     item];
 		}
 	}
 	arena_free(&arena);
@@ -96,9 +99,9 @@ static struct subject
 of_competency(const struct view *view, size_t index)
 {
 	const struct world *world = view->app->world;
-	struct subject s = { .kind = SUBJECT_NONE,
-		             .person = CATALOG_NONE,
-		             .competency = (uint32_t)view->id };
+	struct subject s = {.kind = SUBJECT_NONE,
+			    .person = CATALOG_NONE,
+			    .competency = (uint32_t)view->id};
 	const struct row *row;
 
 	if (index == LIST_NO_ROW)
@@ -134,12 +137,11 @@ of_competency(const struct view *view, size_t index)
 static struct subject
 of_alert(const struct view *view, size_t row)
 {
-	const struct alert *alert;
-	struct subject s = { .kind = SUBJECT_NONE };
+	const struct alert *alert = row_alert(view, row);
+	struct subject s = {.kind = SUBJECT_NONE, .person = CATALOG_NONE};
 
-	if (row == LIST_NO_ROW)
+	if (alert == NULL)
 		return s;
-	alert = &view->app->report->alerts[row];
 	s.person = alert->person;
 	s.competency = alert->competency;
 	s.level = alert->level;
@@ -164,8 +166,7 @@ of_alert(const struct view *view, size_t row)
 struct subject
 subject_of(const struct view *view, size_t row)
 {
-	const struct world *world = view->app->world;
-	struct subject s = { .kind = SUBJECT_NONE, .person = CATALOG_NONE };
+	struct subject s = {.kind = SUBJECT_NONE, .person = CATALOG_NONE};
 
 	if (view->class == &view_employees)
 		return of_employees(view, row);
@@ -177,17 +178,16 @@ subject_of(const struct view *view, size_t row)
 		return of_alert(view, row);
 	if (view->class == &view_subscriptions) {
 		s.kind = SUBJECT_MEMBERSHIP;
-		if (row != LIST_NO_ROW) /* the newest first */
-			s.subscription = &world->subscriptions[world->n_subscriptions - 1 - row];
+		s.subscription = row_subscription(view, row);
 	} else if (view->class == &view_competencies && row != LIST_NO_ROW) {
 		uint64_t key = key_of(view, row); /* view_level_key */
 
 		s.kind = SUBJECT_LEVEL;
 		s.competency = (uint32_t)((key >> 8) - 1);
 		s.level = (uint32_t)(key & 0xFF);
-	} else if (view->class == &view_benefits && row != LIST_NO_ROW) {
+	} else if (view->class == &view_benefits || view->class == &view_benefit) {
 		s.kind = SUBJECT_BENEFIT;
-		s.benefit = (uint32_t)row;
+		s.benefit = row_benefit(view, row);
 	} else if (view->class == &view_log) {
 		s.kind = SUBJECT_LOG;
 	}

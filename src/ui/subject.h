@@ -12,8 +12,8 @@ enum subject_kind {
 	SUBJECT_ASSOCIATIONS,
 	SUBJECT_ASSOCIATION,
 	SUBJECT_LEVEL,
-	SUBJECT_METRIC, /* value: the one of the row, or null */
-	SUBJECT_RECORDS, /* record: the one of the row, or null */
+	SUBJECT_METRIC,	    /* value: the one of the row, or null */
+	SUBJECT_RECORDS,    /* record: the one of the row, or null */
 	SUBJECT_MEMBERSHIP, /* subscription: the one of the row, or null */
 	SUBJECT_BENEFIT,
 	SUBJECT_LOG

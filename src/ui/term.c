@@ -39,6 +39,11 @@ static char queue[512];
 static size_t queue_at, queue_len;
 static int32_t day;
 static int watched_file = -1; /* of term_watch */
+static int looks_left;	      /* after it was touched */
+
+/* A file is touched before its change can be seen: look again, at most so often, later
+ * and later. */
+enum { LOOKS = 5, FIRST_LOOK_MS = 25 };
 
 static void
 write_all(const char *text, size_t len)
@@ -369,6 +374,16 @@ is_new_day(void)
 	return changed;
 }
 
+static int
+wait_ms(void)
+{
+	if (input_pending(&input))
+		return input_wait_ms(&input, ESCDELAY);
+	if (looks_left > 0)
+		return FIRST_LOOK_MS << (LOOKS - looks_left);
+	return date_seconds_to_midnight() * 1000;
+}
+
 /* Waits; false if nothing came in time. */
 static bool
 wait_for_something(bool *gone, bool *changed)
@@ -376,13 +391,18 @@ wait_for_something(bool *gone, bool *changed)
 	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = pipe_ends[0], .events = POLLIN},
 				{.fd = watched_file, .events = POLLIN}};
-	int ms = input_pending(&input) ? input_wait_ms(&input, ESCDELAY)
-				       : date_seconds_to_midnight() * 1000;
-	int n = poll(fds, 3, ms);
+	int n = poll(fds, 3, wait_ms());
 
 	if (n < 0)
 		return errno == EINTR;
 	*changed = n > 0 && fds[2].revents != 0;
+	if (*changed) {
+		looks_left = LOOKS;
+	} else if (n == 0 && looks_left > 0 && !input_pending(&input)) {
+		looks_left--;
+		*changed = true;
+		return true;
+	}
 	if (n > 0 && fds[1].revents == 0 && fds[0].revents != 0)
 		*gone = (fds[0].revents & POLLIN) ? !read_input() : fds[0].revents != 0;
 	return n > 0;

@@ -43,7 +43,8 @@ void term_close(void);
 enum tier term_tier(void);
 bool term_wants_colour(void);
 
-/* Waits on another descriptor, too; -1: on none. */
+/* Waits on another descriptor, too, and gives TERM_CHANGED, again within a second; -1:
+ * on none. */
 void term_watch(int descriptor);
 
 /* Waits for the next event. */

@@ -4,9 +4,29 @@
 
 #include "base/lang.h"
 #include "edit.h"
+#include "input.h"
 #include "screen.h"
 #include "term.h"
 #include "watch.h"
+
+/* While something long runs: true if it is to be ended. */
+static bool
+is_impatient(struct screen *screen)
+{
+	while (term_has_input()) {
+		struct term_event event = term_next();
+
+		if (event.what == TERM_GONE)
+			screen->done = true;
+		if (event.what == TERM_GONE ||
+		    (event.what == TERM_KEY &&
+		     (event.key == INPUT_ESC || event.key == 3)))
+			return true;
+		if (event.what == TERM_RESIZE)
+			screen_changed(screen);
+	}
+	return false;
+}
 
 static void
 serve(struct screen *screen)
@@ -29,8 +49,8 @@ serve(struct screen *screen)
 			screen_midnight(screen);
 			break;
 		case TERM_CHANGED:
-			if (watch_read())
-				edit_elsewhere(screen);
+			watch_read();
+			edit_elsewhere(screen);
 			break;
 		case TERM_SUSPEND:
 			term_suspend(false);
@@ -89,9 +109,13 @@ ui_run(struct app *app)
 	int number;
 
 	screen_open(&screen, app);
+	screen.impatient = is_impatient;
 	if (app->notice != NULL)
 		screen_say(&screen, ROLE_WARN, "%s", app->notice);
+	term_watch(watch_open(app->db_path));
 	serve(&screen);
+	term_watch(-1);
+	watch_close();
 	number = term_signal();
 	term_close();
 	screen_close(&screen);

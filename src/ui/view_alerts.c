@@ -1,56 +1,119 @@
-/* The alerts of the date, each leading to what causes it; and the log. */
+/* The alerts of the date, most urgent first, each leading to what causes it; and the
+ * log. */
 #include <string.h>
 
+#include "alert_order.h"
 #include "base/lang.h"
 #include "frame.h"
+#include "sections.h"
+#include "side_here.h"
 #include "view.h"
 
-enum { WHAT, DATE, MESSAGE };
+enum { WHAT, DATE, DISTANCE, MESSAGE };
+enum { S_NOW, S_PUT_OFF };
+enum { ROW_ALERT = 1 };
+
+struct alerts_made {
+	struct sections sections;
+	const char **messages; /* as the report's alerts */
+};
+
+static const char *
+heading(int section)
+{
+	return section == S_NOW ? _("Now, the most urgent first") : _("Put off");
+}
 
 static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
+message_cell(const struct view *view, const struct section_row *row, struct cell *cell)
+{
+	const struct alert *alert = &view->app->report->alerts[row->item];
+	const struct snooze *snooze = facts_snooze(view->app->report, alert);
+	char date[DATE_TEXT_BYTES];
+
+	if (row->section == S_PUT_OFF && snooze != NULL) /* a date, a reason */
+		buf_printf(cell->text, _("until %s: %s. "),
+			   show_day(snooze->until, date), snooze->reason);
+	buf_puts(cell->text,
+		 ((const struct alerts_made *)view->rows)->messages[row->item]);
+}
+
+static void
+cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
-	const struct alert *alert = &view->app->report->alerts[row];
+	const struct section_row *row = sections_at(view, index);
+	const struct alert *alert = &view->app->report->alerts[row->item];
 
+	if (row->kind == SECTION_HEADING) {
+		if (column == WHAT)
+			sections_heading(view, row, heading(row->section), cell);
+		return;
+	}
+	cell->style = row->section == S_PUT_OFF ? ROLE_DIM : ROLE_NORMAL;
 	if (column == WHAT) {
-		cell->style = ROLE_WARN;
-		if (!draw_accessible())
+		if (row->section == S_NOW)
+			cell->style = ROLE_WARN;
+		if (!draw_accessible() && row->section == S_NOW)
 			buf_printf(cell->text, "%s ", draw_glyph(GLYPH_RISK));
 		buf_puts(cell->text, show_alert_name(alert->code));
 	} else if (column == DATE) {
 		show_date(cell->text, alert->date);
-	} else {
-		const char *const *messages = view->rows;
-
-		buf_puts(cell->text, messages[row]);
+	} else if (column == DISTANCE && alert->date != DATE_NONE) {
+		show_distance(cell->text, alert->date, view->app->as_of);
+	} else if (column == MESSAGE) {
+		message_cell(view, row, cell);
 	}
 }
 
 static uint64_t
-key(const void *context, size_t row)
+key(const void *context, size_t index)
 {
 	const struct view *view = context;
-	const struct alert *alert = &view->app->report->alerts[row];
+	const struct section_row *row = sections_at(view, index);
+	const struct alert *alert = &view->app->report->alerts[row->item];
 
+	if (row->kind == SECTION_HEADING)
+		return sections_key(context, index);
 	return (uint64_t)(alert->code + 1) << 56 |
 	       (uint64_t)(alert->competency & 0xFFFF) << 40 |
 	       (uint64_t)(alert->level & 0xFF) << 32 | alert->person;
 }
 
+/* --- rows -------------------------------------------------------------- */
+
+/* Nothing is put off: no headings. */
 static int
-compare(const void *context, size_t column, size_t a, size_t b)
+depth(const void *context, size_t row)
 {
 	const struct view *view = context;
-	const struct alert *x = &view->app->report->alerts[a],
-			   *y = &view->app->report->alerts[b];
-	const char *const *messages = view->rows;
 
-	if (column == WHAT)
-		return (x->code > y->code) - (x->code < y->code);
-	if (column == DATE)
-		return (x->date > y->date) - (x->date < y->date);
-	return strcmp(messages[a], messages[b]);
+	return sections_count(view, S_PUT_OFF) == 0 ? 0 : sections_depth(context, row);
+}
+
+static void
+make_rows(struct view *view)
+{
+	const struct report *report = view->app->report;
+	struct alerts_made *made = arena_alloc(&view->arena, sizeof *made);
+
+	made->messages =
+		arena_array(&view->arena, report->n_alerts, sizeof *made->messages);
+	made->sections.begun[S_NOW] = facts_n_snoozed(report) == 0;
+	view->rows = made;
+	view->n_rows = 0;
+	for (size_t i = 0; i < report->n_alerts; i++)
+		made->messages[i] =
+			show_alert(report, &report->alerts[i], &view->arena);
+	for (int section = S_NOW; section <= S_PUT_OFF; section++) {
+		size_t n;
+		const struct alert **order = alerts_by_urgency(
+			report, section == S_PUT_OFF, &view->arena, &n);
+
+		for (size_t i = 0; i < n; i++)
+			sections_add(view, section, ROW_ALERT,
+				     (uint32_t)(order[i] - report->alerts));
+	}
 }
 
 static void
@@ -59,43 +122,38 @@ open(struct view *view)
 	struct list_column columns[] = {
 		[WHAT] = {_("Alert"), 17, 20, 26, 1, false, false},
 		[DATE] = {_("Date"), 10, 10, 10, 3, false, false},
+		[DISTANCE] = {C_("alert", "When"), 0, 12, 14, 4, false, false},
 		[MESSAGE] = {_("What is the matter"), 20, 100, 160, 2, false, false},
 	};
-	const struct report *report = view->app->report;
 	struct list_source source = {
 		.context = view,
-		.n_rows = report->n_alerts,
 		.cell = cell,
 		.key = key,
-		.compare = compare,
+		.depth = depth,
 		.empty = _(
 			"No alert on this date: nothing is in danger, nothing is due."),
 	};
-	const char **messages =
-		arena_array(&view->arena, report->n_alerts, sizeof *messages);
 
-	for (size_t i = 0; i < report->n_alerts; i++)
-		messages[i] = show_alert(report, &report->alerts[i], &view->arena);
-	view->rows = messages;
+	make_rows(view);
+	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }
 
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek = view_peek_area(&area, view->peeking,
-					  list_row(view->list) != LIST_NO_ROW);
-	const char *const *messages = view->rows;
-	const struct alert *alert;
-	size_t row;
+	const struct section_row *row = sections_here(view);
+	struct area peek = view_peek_area(&area, view->peeking, row != NULL);
+	const struct alert *alert = row_alert(view, list_row(view->list));
+	struct cell cell = {&(struct buf){0}, 0, -1};
 	int used;
 
 	list_draw(view->list, area);
-	row = list_row(view->list);
-	if (row == LIST_NO_ROW || peek.rows <= 0)
+	if (alert == NULL || peek.rows <= 0)
 		return;
-	used = draw_wrapped(peek, ROLE_NORMAL, messages[row]) + 1;
-	alert = &view->app->report->alerts[row];
+	message_cell(view, row, &cell);
+	used = draw_wrapped(peek, ROLE_NORMAL, buf_text(cell.text)) + 1;
+	buf_free(cell.text);
 	peek.row += used;
 	peek.rows -= used;
 	if (peek.rows >= 3 && alert->competency != CATALOG_NONE &&
@@ -106,14 +164,16 @@ draw(const struct view *view, struct area area)
 static struct answer
 act(struct view *view, enum action action, int pressed)
 {
-	size_t row = list_row(view->list);
+	const struct section_row *row = sections_here(view);
 
 	(void)pressed;
 	if (action != ACTION_OPEN)
 		return answer_pass();
-	return row == LIST_NO_ROW
-		       ? answer_stay()
-		       : view_open_alert(view->app, &view->app->report->alerts[row]);
+	if (row == NULL)
+		return answer_stay();
+	if (row->kind == SECTION_HEADING)
+		return sections_toggle(view, row);
+	return view_open_alert(view->app, &view->app->report->alerts[row->item]);
 }
 
 static const char *
@@ -123,8 +183,19 @@ title(const struct view *view, struct arena *arena)
 	return arena_strdup(arena, _("Alerts"));
 }
 
+const struct alert *
+row_alert(const struct view *view, size_t index)
+{
+	const struct section_row *row =
+		view->class == &view_alerts ? sections_row(view, index) : NULL;
+
+	return row != NULL && row->kind == ROW_ALERT
+		       ? &view->app->report->alerts[row->item]
+		       : NULL;
+}
+
 const struct view_class view_alerts = {
-	"alerts", KEYS_LIST | KEYS_SORT | KEYS_PEEK, open, draw, act, NULL, title,
+	"alerts", KEYS_LIST | KEYS_PEEK | KEYS_ALERTS, open, draw, act, NULL, title,
 };
 
 /* --- the log ----------------------------------------------------------- */

@@ -1,145 +1,255 @@
-/* Membership, tab Benefits: what is granted, and what would be; and one benefit in
- * full. */
+/* Membership, tab Benefits: what is had and used, what must be given back, what more
+ * there would be, and offers and discounts. */
 #include <string.h>
 
+#include "app/membership.h"
 #include "base/lang.h"
+#include "base/num.h"
 #include "base/text.h"
-#include "benefit.h"
-#include "view.h"
+#include "benefit_words.h"
+#include "sections.h"
+#include "side_here.h"
 
-enum { NAME, BY, QUANTITY, UNTIL, KIND };
+enum { NAME, GRANTED, USED, LEFT, UNTIL, MORE, BY };
+enum { S_BACK, S_CORE, S_COMPETENCY, S_OFFERS, S_DISCOUNTS, S_NOT_HAD };
+enum { ROW_BENEFIT = 1, ROW_OFFER, ROW_DISCOUNT };
+
+struct made {
+	struct sections sections;
+	const struct benefit_report *benefits;
+	const struct offer_report *offers;
+	const struct discount_report *discounts;
+	size_t n_benefits, n_offers, n_discounts;
+};
+
+static const struct made *
+made_of(const struct view *view)
+{
+	return view->rows;
+}
 
 static const char *
-benefit_name(const struct benefit *benefit)
+heading(int section)
 {
-	return *lang_text(benefit->name) != '\0' ? lang_text(benefit->name)
-						 : benefit->id;
+	switch (section) {
+	case S_BACK:
+		return _("To be given back");
+	case S_CORE:
+		return _("Core benefits");
+	case S_COMPETENCY:
+		return _("Additional, by competency and level");
+	case S_OFFERS:
+		return _("Offers");
+	case S_DISCOUNTS:
+		return _("Discounts");
+	case S_NOT_HAD:
+		return _("Not had");
+	}
+	return "";
 }
 
-/* "DevOps Silver", "needs Gold membership": what grants it. */
-static void
-add_grantor(const struct app *app, const struct benefit *benefit,
-	    const struct grant *grant, bool granted, struct buf *out)
+static const char *
+explanation(int section)
 {
-	struct arena arena = {0};
-	const char *name = benefit_grantor(app->catalog, grant);
+	switch (section) {
+	case S_BACK:
+		return _("What was taken under an earlier term and is not granted any "
+			 "more. What is given back is recorded as a use below 0.");
+	case S_CORE:
+		return _("Granted by what is subscribed.");
+	case S_COMPETENCY:
+		return _("Granted by the level that is held of a competency.");
+	case S_OFFERS:
+		return _("What can be bought, at the price of this date.");
+	case S_DISCOUNTS:
+		return _("What costs less with a level of a competency.");
+	case S_NOT_HAD:
+		return _("What another offer or level would bring.");
+	}
+	return "";
+}
 
-	if (benefit->competency != CATALOG_NONE && grant->level != CATALOG_NONE)
-		name = app_award_name(app->catalog, benefit->competency, grant->level,
-				      &arena);
-	if (granted)
-		buf_puts(out, name);
-	else
-		buf_printf(out, _("needs %s"), name);
-	arena_free(&arena);
+/* --- cells ------------------------------------------------------------- */
+
+/* "DevOps: Visual Studio": there may be one of a name for each competency. */
+static void
+add_name(const struct app *app, const struct benefit *benefit, struct buf *out)
+{
+	if (benefit->competency != CATALOG_NONE)
+		buf_printf(out, "%s: ",
+			   app_competency_name(app->catalog, benefit->competency));
+	buf_puts(out, app_benefit_name(benefit));
 }
 
 static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
+benefit_cell(const struct view *view, const struct section_row *row, size_t column,
+	     struct cell *cell)
 {
-	const struct view *view = context;
-	const struct benefit *benefit = &view->app->catalog->benefits[row];
-	const struct grant *grant = benefit_granted(view->app, benefit);
-	const struct grant *shown = grant == NULL ? benefit->grants : grant;
+	const struct benefit_report *b = &made_of(view)->benefits[row->item];
+	const bool had = b->grant != NULL, back = row->section == S_BACK;
 
-	cell->style = grant == NULL ? ROLE_DIM : ROLE_NORMAL;
+	cell->style = back	 ? ROLE_WARN
+		      : !had	 ? ROLE_DIM
+		      : b->room_micros < 0 && !b->unlimited &&
+				      (column == USED || column == LEFT)
+			      ? ROLE_BAD
+			      : ROLE_NORMAL;
 	if (column == NAME) {
-		buf_puts(cell->text, benefit_name(benefit));
-	} else if (column == BY && benefit->n_grants > 0) {
-		add_grantor(view->app, benefit, shown, grant != NULL, cell->text);
-	} else if (column == QUANTITY && benefit->n_grants > 0) {
-		benefit_quantity(cell->text, benefit, shown);
+		if (back)
+			words_give_back(cell->text, b);
+		else
+			add_name(view->app, b->benefit, cell->text);
+	} else if (back) {
+		return;
+	} else if (column == GRANTED) {
+		words_granted(cell->text, b);
+	} else if (column == USED && (had || b->used_micros != 0)) {
+		words_figure(cell->text, b->used_micros);
+	} else if (column == LEFT && had && !b->unlimited) {
+		words_figure(cell->text, b->left_micros);
 	} else if (column == UNTIL) {
-		show_date(cell->text,
-			  grant == NULL ? DATE_NONE
-					: benefit_until(view->app, benefit, grant));
-	} else if (column == KIND) {
-		buf_puts(cell->text, benefit->kind);
+		show_date(cell->text, b->ends_on);
+	} else if (column == BY) {
+		words_grantor(cell->text, view->app, b);
+	} else if (column == MORE && had) {
+		words_more(cell->text, view->app, b);
 	}
 }
 
-static uint64_t
-key(const void *context, size_t row)
+static void
+offer_cell(const struct view *view, const struct section_row *row, size_t column,
+	   struct cell *cell)
 {
-	(void)context;
-	return row + 1;
+	const struct offer_report *o = &made_of(view)->offers[row->item];
+	char price[NUM_TEXT_BYTES];
+
+	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
+	if (column == NAME) {
+		buf_puts(cell->text, app_offer_name(view->app->catalog,
+						    words_offer_index(view->app, o)));
+	} else if (column == GRANTED) {
+		buf_printf(cell->text, "%s %s",
+			   num_format_grouped(o->price_micros, price),
+			   o->offer->currency);
+	} else if (column == UNTIL) {
+		show_date(cell->text, o->subscription == NULL
+					      ? DATE_NONE
+					      : o->subscription->cover_end);
+	} else if (column == BY) {
+		cell->style = words_access(cell->text, view->app, o->access, o->level,
+					   o->competency);
+	} else if (column == MORE && o->upgrade) {
+		buf_puts(cell->text, C_("offer", "upgrade"));
+	}
 }
 
-static int
-compare(const void *context, size_t column, size_t a, size_t b)
+static void
+discount_cell(const struct view *view, const struct section_row *row, size_t column,
+	      struct cell *cell)
+{
+	const struct discount_report *d = &made_of(view)->discounts[row->item];
+
+	cell->style = d->access == ACCESS_HAVE ? ROLE_NORMAL : ROLE_DIM;
+	if (column == NAME)
+		buf_puts(cell->text, words_discount(d->discount));
+	else if (column == BY)
+		cell->style = words_access(cell->text, view->app, d->access, d->level,
+					   d->competency);
+}
+
+static void
+cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
-	const struct benefit *benefits = view->app->catalog->benefits;
-	const struct grant *x = benefit_granted(view->app, &benefits[a]);
-	const struct grant *y = benefit_granted(view->app, &benefits[b]);
-	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
-	int order;
+	const struct section_row *row = sections_at(view, index);
 
-	if (column == QUANTITY || column == BY) {
-		if (x == NULL || y == NULL)
-			return (y == NULL) - (x == NULL); /* what is granted first */
-		if (column == QUANTITY && x->unlimited != y->unlimited)
-			return x->unlimited - y->unlimited;
-		if (column == QUANTITY && x->quantity_micros != y->quantity_micros)
-			return x->quantity_micros < y->quantity_micros ? -1 : 1;
-	}
-	cell(view, a, column, &one);
-	cell(view, b, column, &other);
-	order = text_compare(buf_text(one.text), buf_text(other.text));
-	buf_free(one.text);
-	buf_free(other.text);
-	return order;
+	if (row->kind == SECTION_HEADING && column == NAME)
+		sections_heading(view, row, heading(row->section), cell);
+	else if (row->kind == ROW_BENEFIT)
+		benefit_cell(view, row, column, cell);
+	else if (row->kind == ROW_OFFER)
+		offer_cell(view, row, column, cell);
+	else if (row->kind == ROW_DISCOUNT)
+		discount_cell(view, row, column, cell);
+}
+
+/* --- rows -------------------------------------------------------------- */
+
+static void
+make_rows(struct view *view)
+{
+	struct made *made = arena_alloc(&view->arena, sizeof *made);
+	const struct report *report = view->app->report;
+
+	made->benefits = benefits_at(report, &view->arena, &made->n_benefits);
+	made->offers = offers_at(report, &view->arena, &made->n_offers);
+	made->discounts = discounts_at(report, &view->arena, &made->n_discounts);
+	view->rows = made;
+	view->n_rows = 0;
+	for (uint32_t i = 0; i < made->n_benefits; i++)
+		if (made->benefits[i].returned_micros > 0)
+			sections_add(view, S_BACK, ROW_BENEFIT, i);
+	for (int section = S_CORE; section <= S_COMPETENCY; section++)
+		for (uint32_t i = 0; i < made->n_benefits; i++)
+			if (made->benefits[i].grant != NULL &&
+			    (made->benefits[i].benefit->competency == CATALOG_NONE) ==
+				    (section == S_CORE))
+				sections_add(view, section, ROW_BENEFIT, i);
+	for (uint32_t i = 0; i < made->n_offers; i++)
+		sections_add(view, S_OFFERS, ROW_OFFER, i);
+	for (uint32_t i = 0; i < made->n_discounts; i++)
+		sections_add(view, S_DISCOUNTS, ROW_DISCOUNT, i);
+	for (uint32_t i = 0; i < made->n_benefits; i++)
+		if (made->benefits[i].grant == NULL)
+			sections_add(view, S_NOT_HAD, ROW_BENEFIT, i);
 }
 
 static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[NAME] = {_("Benefit"), 14, 28, 60, 1, false, false},
-		[BY] = {_("Granted by"), 12, 30, 50, 2, false, false},
-		[QUANTITY] = {_("Quantity"), 0, 16, 20, 3, true, false},
+		[NAME] = {_("Benefit"), 14, 28, 50, 1, false, false},
+		[GRANTED] = {_("Granted"), 0, 13, 18, 2, true, false},
+		[USED] = {C_("benefit", "Used"), 0, 6, 10, 3, true, false},
+		[LEFT] = {C_("benefit", "Left"), 0, 6, 10, 2, true, false},
 		[UNTIL] = {_("Until"), 0, 10, 12, 3, false, false},
-		[KIND] = {C_("benefit", "Kind"), 8, 10, 14, 5, false, false},
+		[MORE] = {_("More with"), 0, 16, 24, 3, false, false},
+		[BY] = {_("By"), 12, 28, 44, 4, false, false},
 	};
 	struct list_source source = {
 		.context = view,
-		.n_rows = view->app->catalog->n_benefits,
 		.cell = cell,
-		.key = key,
-		.compare = compare,
+		.key = sections_key,
+		.depth = sections_depth,
 		.empty = _("The catalog defines no benefit."),
 	};
 
+	make_rows(view);
+	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }
 
-/* One benefit: by what it is granted, how much, until when. */
+/* --- details ----------------------------------------------------------- */
+
 static void
-draw_benefit(const struct app *app, const struct benefit *benefit, struct area area)
+draw_details(const struct view *view, struct area area)
 {
+	const struct section_row *row = sections_here(view);
+	const struct made *made = made_of(view);
 	struct buf text = {0};
-	int row = 1;
 
-	draw_text(area, 0, 0, area.cols, DRAW_BOLD, benefit_name(benefit));
-	for (size_t i = 0; i < benefit->n_grants && row < area.rows; i++) {
-		const struct grant *grant = &benefit->grants[i];
-		int32_t until = benefit_until(app, benefit, grant);
-		char date[DATE_TEXT_BYTES];
-		struct buf line = {0};
-
-		buf_clear(&text);
-		add_grantor(app, benefit, grant, until != DATE_NONE, &text);
-		buf_puts(&text, "  ");
-		benefit_quantity(&text, benefit, grant);
-		if (until != DATE_NONE) /* what, a date */
-			buf_printf(&line, _("%s until %s"), buf_text(&text),
-				   show_day(until, date));
-		else
-			buf_puts(&line, buf_text(&text));
-		draw_text(area, row++, 0, area.cols,
-			  until == DATE_NONE ? ROLE_DIM : ROLE_NORMAL, buf_text(&line));
-		buf_free(&line);
-	}
+	if (row == NULL || area.rows <= 0)
+		return;
+	if (row->kind == ROW_BENEFIT)
+		words_benefit(&text, view->app, &made->benefits[row->item]);
+	else if (row->kind == ROW_OFFER)
+		words_offer(&text, view->app, &made->offers[row->item]);
+	else if (row->kind == ROW_DISCOUNT)
+		words_discount_lines(&text, view->app, &made->discounts[row->item]);
+	else
+		buf_printf(&text, "%s\n%s", heading(row->section),
+			   explanation(row->section));
+	sections_draw_lines(area, buf_text(&text));
 	buf_free(&text);
 }
 
@@ -147,25 +257,49 @@ static void
 draw(const struct view *view, struct area area)
 {
 	struct area peek;
-	size_t row;
 
 	view_draw_tabs(view, &area);
-	peek = view_peek_area(&area, view->peeking, false);
+	peek = view_peek_area(&area, view->peeking, true);
 	list_draw(view->list, area);
-	row = list_row(view->list);
-	if (row != LIST_NO_ROW && peek.rows > 0)
-		draw_benefit(view->app, &view->app->catalog->benefits[row], peek);
+	draw_details(view, peek);
+}
+
+/* --- verbs ------------------------------------------------------------- */
+
+static struct answer
+open_offer(const struct offer_report *o)
+{
+	if (o->access == ACCESS_NEEDS_LEVEL && o->level != NULL)
+		return view_open_level(o->competency, o->level->level);
+	return (struct answer){ANSWER_SWAP, {&view_subscriptions, 0, 0}, 0};
+}
+
+static struct answer
+open_row(struct view *view, const struct section_row *row)
+{
+	const struct made *made = made_of(view);
+	const struct discount_report *d;
+
+	if (row->kind == SECTION_HEADING)
+		return sections_toggle(view, row);
+	if (row->kind == ROW_OFFER)
+		return open_offer(&made->offers[row->item]);
+	if (row->kind == ROW_BENEFIT)
+		return answer_push(&view_benefit, row->item, 0);
+	d = &made->discounts[row->item];
+	if (d->level == NULL)
+		return answer_say(_("Any membership brings this discount."));
+	return view_open_level(d->competency, d->level->level);
 }
 
 static struct answer
 act(struct view *view, enum action action, int pressed)
 {
-	size_t row = list_row(view->list);
+	const struct section_row *row = sections_here(view);
 
 	if (action != ACTION_OPEN)
 		return view_tab(view, action, pressed);
-	return row == LIST_NO_ROW ? answer_stay()
-				  : answer_push(&view_benefit, (int64_t)row, 0);
+	return row == NULL ? answer_stay() : open_row(view, row);
 }
 
 static const char *
@@ -176,115 +310,23 @@ title(const struct view *view, struct arena *arena)
 			    _("Benefits"));
 }
 
+uint32_t
+row_benefit(const struct view *view, size_t index)
+{
+	const struct section_row *row;
+
+	if (view->class == &view_benefit)
+		return (uint32_t)view->id;
+	row = view->class == &view_benefits ? sections_row(view, index) : NULL;
+	return row != NULL && row->kind == ROW_BENEFIT ? row->item : CATALOG_NONE;
+}
+
 const struct view_class view_benefits = {
-	"benefits", KEYS_LIST | KEYS_SORT | KEYS_TABS | KEYS_JUMP,
-	open,	    draw,
-	act,	    NULL,
+	"benefits",
+	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	open,
+	draw,
+	act,
+	NULL,
 	title,
-};
-
-/* --- one benefit: a row for each grant --------------------------------- */
-
-static const struct benefit *
-the_benefit(const struct view *view)
-{
-	return &view->app->catalog->benefits[view->id];
-}
-
-static void
-grant_cell(const void *context, size_t row, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct benefit *benefit = the_benefit(view);
-	const struct grant *grant = &benefit->grants[row];
-	int32_t until = benefit_until(view->app, benefit, grant);
-
-	cell->style = until == DATE_NONE ? ROLE_DIM : ROLE_NORMAL;
-	if (column == 0)
-		buf_puts(cell->text, benefit_grantor(view->app->catalog, grant));
-	else if (column == 1)
-		benefit_quantity(cell->text, benefit, grant);
-	else if (column == 2)
-		show_date(cell->text, until);
-	else if (until == DATE_NONE)
-		buf_puts(cell->text,
-			 benefit->competency == CATALOG_NONE
-				 ? _("not granted: no such subscription covers this "
-				     "date")
-				 : _("not granted: this level is not held"));
-	else
-		buf_puts(cell->text, benefit_granted(view->app, benefit) == grant
-					     ? _("granted")
-					     : _("covered by the higher one"));
-}
-
-static void
-open_one(struct view *view)
-{
-	struct list_column columns[] = {
-		{_("Granted by"), 12, 24, 40, 1, false, false},
-		{_("Quantity"), 10, 16, 20, 2, true, false},
-		{_("Until"), 10, 10, 12, 3, false, false},
-		{C_("benefit", "State"), 12, 52, 60, 4, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.n_rows = the_benefit(view)->n_grants,
-		.cell = grant_cell,
-		.key = key,
-		.empty = _("The catalog says nothing about who gets this benefit."),
-	};
-
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
-}
-
-static void
-draw_one(const struct view *view, struct area area)
-{
-	const struct benefit *benefit = the_benefit(view);
-	struct buf text = {0};
-
-	buf_printf(&text, "%s %s ", benefit->kind, draw_glyph(GLYPH_DOT));
-	if (benefit->competency == CATALOG_NONE)
-		buf_puts(&text, _("a core benefit, granted by what is subscribed"));
-	else
-		buf_printf(
-			&text, _("granted by the level held of %s"),
-			app_competency_name(view->app->catalog, benefit->competency));
-	if (benefit->choice != NULL) {
-		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-		buf_printf(&text, _("shares one allowance with all of the choice %s"),
-			   benefit->choice);
-	}
-	draw_text(area, 0, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
-	area.row += 2;
-	area.rows -= 2;
-	list_draw(view->list, area);
-}
-
-static struct answer
-act_one(struct view *view, enum action action, int pressed)
-{
-	const struct benefit *benefit = the_benefit(view);
-	size_t row = list_row(view->list);
-
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (row == LIST_NO_ROW)
-		return answer_stay();
-	if (benefit->competency != CATALOG_NONE)
-		return view_open_level(benefit->competency, benefit->grants[row].level);
-	return answer_push(&view_subscriptions, 0, 0);
-}
-
-static const char *
-title_one(const struct view *view, struct arena *arena)
-{
-	return arena_strdup(arena, benefit_name(the_benefit(view)));
-}
-
-const struct view_class view_benefit = {
-	"benefit", KEYS_LIST | KEYS_SORT, open_one, draw_one, act_one, NULL, title_one,
 };

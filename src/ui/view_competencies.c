@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/former.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -18,7 +19,7 @@ struct state {
 	bool side_by_side;
 };
 
-enum { NAME, LEVEL, GAUGE, PROGRESS, STAGE, LAPSES, PATH, HELD, CRITICAL, CENTER };
+enum { NAME, LEVEL, GAUGE, PROGRESS, STAGE, LAPSES, PATH, HELD, CRITICAL, CENTER, BEFORE };
 
 static const struct level_report *
 level_at(const struct view *view, size_t index)
@@ -58,6 +59,22 @@ add_critical(const struct view *view, const struct level_report *level, struct b
 	for (size_t i = 0; i < level->n_critical; i++)
 		buf_printf(out, "%s%s", i > 0 ? ", " : "",
 			   view->app->world->people[level->critical[i]].name);
+}
+
+/* What a level was on the date before, if that differs. */
+static void
+add_before(const struct view *view, uint32_t competency, uint32_t level,
+	   struct cell *cell)
+{
+	struct level_change change;
+
+	if (!former_level(view->app, competency, level, &change))
+		return;
+	cell->style = ROLE_ACCENT | DRAW_BOLD;
+	buf_printf(cell->text, "%s ", draw_tier() == TIER_ASCII ? "<-" : "←");
+	show_stage(cell->text, change.stage[0]);
+	buf_putc(cell->text, ' ');
+	show_percent(cell->text, change.progress[0]);
 }
 
 static void
@@ -100,6 +117,8 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		add_critical(view, level, cell->text);
 	} else if (column == CENTER) {
 		add_center(view, row->competency, cell->text);
+	} else if (column == BEFORE) {
+		add_before(view, row->competency, level->level, cell);
 	}
 }
 
@@ -250,7 +269,10 @@ open(struct view *view)
 		[HELD] = {_("Held until"), 0, 12, 14, 8, false, false},
 		[CRITICAL] = {_("Critical"), 12, 24, 40, 9, false, false},
 		[CENTER] = {_("Center"), 12, 24, 34, 10, false, false},
+		[BEFORE] = {_("Before"), 0, 22, 24, 3, false, false},
 	};
+	/* only where something differs from the date before */
+	size_t n_columns = former_count(view->app) > 0 ? BEFORE + 1 : BEFORE;
 	struct list_source source = {
 		.context = view,
 		.cell = cell,
@@ -268,8 +290,7 @@ open(struct view *view)
 	if (state->side_by_side)
 		set_beside(view, &source);
 	else
-		list_set(view->list, &source, columns,
-			 sizeof columns / sizeof *columns);
+		list_set(view->list, &source, columns, n_columns);
 }
 
 static void

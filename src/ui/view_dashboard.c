@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
+#include "foresee.h"
 #include "frame.h"
 
 static const struct made *
@@ -94,8 +95,8 @@ draw_stack(const struct view *view, struct area area, const enum part *parts,
 static int
 draw_side_by_side(const struct view *view, struct area area)
 {
-	static const enum part left[] = {PART_ALERTS, PART_MEMBERSHIP, PART_ENDING,
-					 PART_RECENT};
+	static const enum part left[] = {PART_ALERTS, PART_MEMBERSHIP, PART_FORESIGHT,
+					 PART_ENDING, PART_RECENT};
 	static const enum part competencies[] = {PART_COMPETENCIES};
 	static const enum part third[] = {PART_ENDING, PART_RECENT};
 	bool three = area.cols >= 180;
@@ -103,7 +104,7 @@ draw_side_by_side(const struct view *view, struct area area)
 	int used, most;
 
 	column.cols = three ? area.cols * 32 / 100 : area.cols / 2;
-	most = draw_stack(view, column, left, three ? 2 : 4);
+	most = draw_stack(view, column, left, three ? 3 : 5);
 	column.col += column.cols + 1;
 	column.cols = three ? area.cols * 42 / 100 : area.cols - column.cols - 2;
 	used = draw_stack(view, column, competencies, 1);
@@ -141,7 +142,7 @@ draw_details(const struct view *view, struct area area)
 		view_draw_competency(view->app, standing->competency, standing->best,
 				     area);
 	} else if (row->kind == ROW_ALERT) {
-		const struct alert *alert = &report->alerts[row->item];
+		const struct alert *alert = made_of(view)->alerts[row->item];
 
 		used = draw_wrapped(area, ROLE_NORMAL,
 				    show_alert(report, alert, &arena)) +
@@ -185,6 +186,8 @@ open_part(enum part part)
 		return answer_push(&view_employees, 0, 0);
 	case PART_RECENT:
 		return answer_push(&view_log, 0, 0);
+	case PART_FORESIGHT:
+		return answer_push(&view_forecast, 0, 0);
 	case N_PARTS:
 		break;
 	}
@@ -200,11 +203,13 @@ open_row(struct view *view, const struct row *row)
 
 	switch (row->kind) {
 	case ROW_ALERT:
-		return view_open_alert(app, &app->report->alerts[row->item]);
+		return view_open_alert(app, made->alerts[row->item]);
 	case ROW_PROFILE:
 		return answer_push(&view_profile, 0, 0);
 	case ROW_BENEFITS:
 		return answer_push(&view_benefits, 0, 0);
+	case ROW_REFERRALS:
+		return answer_push(&view_referrals, 0, 0);
 	case ROW_COMPETENCY:
 		standing = &made->standings[row->item];
 		return view_open_level(standing->competency,
@@ -214,6 +219,8 @@ open_row(struct view *view, const struct row *row)
 	case ROW_ENDING:
 		return view_open_person(app,
 					made->endings[row->item].achievement->person);
+	case ROW_LINK:
+		return answer_push(dashboard_links[row->item].class, 0, 0);
 	case ROW_ENTRY:
 		return answer_push(&view_log, 0, (uint64_t)made->entries[row->item].id);
 	case ROW_HEADING:

@@ -23,7 +23,7 @@ struct made {
 };
 
 enum { NAME, LINE, NEXT };
-enum { NAME_CELLS = 22, NAME_WIDE = 40, GAPS = 6 };
+enum { NAME_CELLS = 22, NAME_WIDE = 40, NEXT_CELLS = 24, GAPS = 6 };
 
 static const struct made *
 made_of(const void *view)
@@ -224,8 +224,8 @@ open(struct view *view)
 
 	make_rows(view);
 	made = view->rows;
-	made->cells = line_cells(list_cols - name - GAPS, made->outlook.from,
-				 made->outlook.until);
+	made->cells = line_cells(list_cols - name - GAPS - (list_cols >= 110 ? NEXT_CELLS : 0),
+				 made->outlook.from, made->outlook.until);
 	if (!draw_accessible())
 		line_scale(&scale, &made->outlook, made->cells);
 	{
@@ -233,7 +233,7 @@ open(struct view *view)
 			[NAME] = {_("Level"), name, name, name, 1, false, false},
 			[LINE] = {arena_strdup(&view->arena, buf_text(&scale)),
 				  made->cells, made->cells, made->cells, 2, false, false},
-			[NEXT] = {_("Next"), 30, 60, 100, 4, false, false},
+			[NEXT] = {_("Next"), 10, 60, 100, 3, false, false},
 		};
 
 		source.n_rows = view->n_rows;

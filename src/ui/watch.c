@@ -24,7 +24,8 @@ watch_open(const char *db_path)
 	name = mem_strdup(slash == NULL ? db_path : slash + 1);
 	descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	if (descriptor >= 0 &&
-	    inotify_add_watch(descriptor, folder, IN_MODIFY | IN_CREATE | IN_MOVED_TO) < 0)
+	    inotify_add_watch(descriptor, folder, IN_MODIFY | IN_CREATE | IN_MOVED_TO) <
+		    0)
 		watch_close();
 	free(folder);
 	return descriptor;
@@ -51,7 +52,8 @@ watch_read(void)
 		for (ssize_t at = 0; at < n;) {
 			const struct inotify_event *event = (const void *)(block + at);
 
-			ours = ours || (event->mask & IN_Q_OVERFLOW) != 0 || is_ours(event);
+			ours = ours || (event->mask & IN_Q_OVERFLOW) != 0 ||
+			       is_ours(event);
 			at += (ssize_t)(sizeof *event + event->len);
 		}
 	return ours;

@@ -21,23 +21,37 @@ key_named(const char *name, size_t len)
 		const char *name;
 		int key;
 	} keys[] = {
-		{"Enter", INPUT_ENTER},	  {"Esc", INPUT_ESC},
-		{"Down", INPUT_DOWN},	  {"Up", INPUT_UP},
-		{"Left", INPUT_LEFT},	  {"Right", INPUT_RIGHT},
-		{"Tab", INPUT_TAB},	  {"S-Tab", INPUT_BACKTAB},
-		{"PgDn", INPUT_PGDN},	  {"PgUp", INPUT_PGUP},
-		{"Home", INPUT_HOME},	  {"End", INPUT_END},
-		{"F1", INPUT_F1},	  {"F2", INPUT_F1 + 1},
-		{"F3", INPUT_F1 + 2},	  {"F4", INPUT_F1 + 3},
-		{"F7", INPUT_F1 + 6},	  {"F8", INPUT_F1 + 7},
-		{"Space", ' '},		  {"Delete", INPUT_DELETE},
-		{"Insert", INPUT_INSERT}, {"Backspace", INPUT_BACKSPACE},
-		{"C-Space", INPUT_CTRL_SPACE}, {"C-_", 31},
-		{"M-b", INPUT_ALT + 'b'}, {"M-f", INPUT_ALT + 'f'},
+		{"Enter", INPUT_ENTER},
+		{"Esc", INPUT_ESC},
+		{"Down", INPUT_DOWN},
+		{"Up", INPUT_UP},
+		{"Left", INPUT_LEFT},
+		{"Right", INPUT_RIGHT},
+		{"Tab", INPUT_TAB},
+		{"S-Tab", INPUT_BACKTAB},
+		{"PgDn", INPUT_PGDN},
+		{"PgUp", INPUT_PGUP},
+		{"Home", INPUT_HOME},
+		{"End", INPUT_END},
+		{"F1", INPUT_F1},
+		{"F2", INPUT_F1 + 1},
+		{"F3", INPUT_F1 + 2},
+		{"F4", INPUT_F1 + 3},
+		{"F7", INPUT_F1 + 6},
+		{"F8", INPUT_F1 + 7},
+		{"Space", ' '},
+		{"Delete", INPUT_DELETE},
+		{"Insert", INPUT_INSERT},
+		{"Backspace", INPUT_BACKSPACE},
+		{"C-Space", INPUT_CTRL_SPACE},
+		{"C-_", 31},
+		{"M-b", INPUT_ALT + 'b'},
+		{"M-f", INPUT_ALT + 'f'},
 	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (strlen(keys[i].name) == len && strncmp(keys[i].name, name, len) == 0)
+		if (strlen(keys[i].name) == len &&
+		    strncmp(keys[i].name, name, len) == 0)
 			return keys[i].key;
 	if (len == 3 && strncmp(name, "C-", 2) == 0)
 		return name[2] - 'a' + 1;
@@ -111,12 +125,13 @@ filling_export(struct shot *shot, const char *kind)
 const char *
 filling_facts(struct shot *shot)
 {
-	static const char *const kinds[] = {"employees",     "achievements", "associations",
-					    "metrics",	     "records",	     "overrides",
-					    "subscriptions", "benefit-uses"};
+	static const char *const kinds[] = {
+		"employees", "achievements", "associations",  "metrics",
+		"records",   "overrides",    "subscriptions", "benefit-uses"};
 	const char *all = "";
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		all = arena_printf(&strings, "%s%s", all, filling_export(shot, kinds[i]));
+		all = arena_printf(&strings, "%s%s", all,
+				   filling_export(shot, kinds[i]));
 	return all;
 }

@@ -1,6 +1,6 @@
 /*
- * Filling in forms by keys, on the screen of support/screen.h, and looking at what became
- * of the facts.
+ * Filling in forms by keys, on the screen of support/screen.h, and looking at what
+ * became of the facts.
  */
 #ifndef TESTS_FILLING_H
 #define TESTS_FILLING_H
@@ -15,8 +15,8 @@
 void filling_open(struct shot *shot, int rows, int cols);
 
 /* Keys by name, also those that only forms know (F2, S-Tab, C-s, Delete, ...); what
- * begins with an apostrophe is typed: "a 'petr Enter F2". Blanks separate; "_" in what is
- * typed stands for one. */
+ * begins with an apostrophe is typed: "a 'petr Enter F2". Blanks separate; "_" in what
+ * is typed stands for one. */
 void filling_keys(struct shot *shot, const char *keys);
 
 /* Runs a palette entry: ":word Enter". */
@@ -41,6 +41,7 @@ const char *filling_facts(struct shot *shot);
 			  now_);                                                       \
 	} while (0)
 #define HAS(text, part)                                                                \
-	cr_assert(strstr((text), (part)) != NULL, "\"%s\" is not in:\n%s", (part), (text))
+	cr_assert(strstr((text), (part)) != NULL, "\"%s\" is not in:\n%s", (part),     \
+		  (text))
 
 #endif

@@ -97,11 +97,16 @@ write_input(struct terminal *t)
 	memmove(t->out.text, t->out.text + n, t->out.len);
 }
 
-/* The program has ended: its shell tells, or it is ours since the shell has gone. */
+/*
+ * The program has ended: its shell tells, or it is ours since the shell has gone. A
+ * shell that was hung up just after waiting for it takes the status along.
+ */
 static void
 take_end(struct terminal *t)
 {
-	if (!t->ended && waitpid(t->program, &t->status, WNOHANG) == t->program)
+	pid_t pid = t->ended ? 0 : waitpid(t->program, &t->status, WNOHANG);
+
+	if (pid == t->program || (pid < 0 && t->reports < 0))
 		t->ended = true;
 	if (t->ended)
 		close_fd(&t->end);
@@ -158,8 +163,8 @@ terminal_fail(struct terminal *t, const char *format, ...)
 	va_end(args);
 	terminal_stop(t);
 	fprintf(stderr, "%s\n--- the screen, %dx%d%s:\n%s--- the last bytes:\n%s\n",
-		buf_text(&what), t->cols, t->rows, t->second_screen ? ", second" : "", terminal_text(t),
-		terminal_escaped(t, buf_text(&t->log), t->log.len));
+		buf_text(&what), t->cols, t->rows, t->second_screen ? ", second" : "",
+		terminal_text(t), terminal_escaped(t, buf_text(&t->log), t->log.len));
 	cr_assert(false, "%s", buf_text(&what));
 	abort();
 }

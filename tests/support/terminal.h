@@ -19,12 +19,13 @@
 #include "support/folder.h"
 
 struct terminal_setup {
-	int rows, cols;		       /* 0: 24x80 */
-	const char *const *arguments;  /* of the program; null: "demo" */
-	const char *const *environment; /* more of it, "NAME=value", or "NAME" for unset */
-	bool no_input, no_output;	/* these are no terminal */
-	bool alone; /* the program leads the session, there is no shell */
-	bool deaf;  /* the shell does not pass a hangup on */
+	int rows, cols;		      /* 0: 24x80 */
+	const char *const *arguments; /* of the program; null: "demo" */
+	const char *const
+		*environment;	  /* more of it, "NAME=value", or "NAME" for unset */
+	bool no_input, no_output; /* these are no terminal */
+	bool alone;		  /* the program leads the session, there is no shell */
+	bool deaf;		  /* the shell does not pass a hangup on */
 };
 
 struct terminal {
@@ -70,7 +71,8 @@ void terminal_type(struct terminal *t, const char *keys, const char *text);
 
 /*
  * The screen after all that was typed so far, exactly: Ctrl-L twice, and what stood
- * there when the second one cleared it. Not while a prompt or a list of choices is open.
+ * there when the second one cleared it. Not while a prompt or a list of choices is
+ * open.
  */
 const char *terminal_frame(struct terminal *t);
 

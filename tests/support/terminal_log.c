@@ -115,9 +115,10 @@ terminal_odd_sequence(struct terminal *t)
 		size_t n = c == 27 ? usual_length(text + i, t->log.len - i) : 1;
 
 		/* BS, TAB, LF, CR, SO, SI, and what pads for slow terminals */
-		if (n == 0 || (c < 32 && c != 27 && strchr("\b\t\n\r\016\017", c) == NULL))
-			return terminal_escaped(t, text + i,
-						t->log.len - i < 24 ? t->log.len - i : 24);
+		if (n == 0 ||
+		    (c < 32 && c != 27 && strchr("\b\t\n\r\016\017", c) == NULL))
+			return terminal_escaped(
+				t, text + i, t->log.len - i < 24 ? t->log.len - i : 24);
 		i += n - 1;
 	}
 	return NULL;

@@ -24,8 +24,8 @@ set_variable(char *variables[MOST_VARIABLES], char *text)
 
 	while (variables[n] != NULL)
 		n++;
-	while (at < n && (strncmp(variables[at], text, len) != 0 ||
-			  variables[at][len] != '='))
+	while (at < n &&
+	       (strncmp(variables[at], text, len) != 0 || variables[at][len] != '='))
 		at++;
 	cr_assert_lt(n, MOST_VARIABLES - 1);
 	if (text[len] == '=')
@@ -40,9 +40,9 @@ static char **
 environment_for(struct terminal *t, const struct terminal_setup *setup)
 {
 	static const char *const kept[] = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"};
-	static const char *const folders[] = {"HOME", "TMPDIR", "XDG_DATA_HOME",
-					      "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-					      "XDG_CACHE_HOME"};
+	static const char *const folders[] = {"HOME",		"TMPDIR",
+					      "XDG_DATA_HOME",	"XDG_CONFIG_HOME",
+					      "XDG_STATE_HOME", "XDG_CACHE_HOME"};
 	static const char *const pinned[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8",
 					     "TZ=UTC"};
 	char **all = arena_array(&t->arena, MOST_VARIABLES, sizeof *all);

@@ -1,0 +1,27 @@
+/*
+ * The report: state, risks, forecast and plan, to be sent to somebody.
+ *
+ * Markdown, or one page of HTML that needs nothing else, with the time line as SVG; in
+ * the user's language. attain(1), report.
+ */
+#ifndef APP_REPORT_FILE_H
+#define APP_REPORT_FILE_H
+
+#include <stdbool.h>
+
+#include "app/app.h"
+#include "base/buf.h"
+
+struct report_request {
+	bool html;
+	bool plan;	  /* what to do to keep everything that is held */
+	int plan_seconds; /* to search for it */
+};
+
+void app_report(const struct app *app, const struct report_request *request,
+		struct buf *out);
+
+/* Writes it to a file. FAULT_INPUT. */
+bool app_report_write(const char *path, const struct buf *text, struct fault *fault);
+
+#endif

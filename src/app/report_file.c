@@ -1,0 +1,446 @@
+#include "app/report_file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/membership.h"
+#include "app/outlook.h"
+#include "base/lang.h"
+#include "base/text.h"
+#include "core/survive.h"
+#include "report_page.h"
+#include "report_svg.h"
+
+enum { PAIRS_TOLD = 20, RISKS_TOLD = 50 };
+
+/* A report being written. */
+struct writing {
+	struct page page;
+	const struct app *app;
+	struct arena arena;
+};
+
+static const char *
+day(struct writing *w, int32_t date)
+{
+	char text[DATE_TEXT_BYTES];
+
+	if (date == DATE_NONE || date == DATE_NEVER)
+		return "-";
+	return arena_strdup(&w->arena, date_format(date, text));
+}
+
+static const char *
+percent(struct writing *w, double progress)
+{
+	int whole = (int)(progress * 100 + 1e-9);
+
+	return arena_printf(&w->arena, "%d%%", whole >= 100 && progress < 1 ? 99 : whole);
+}
+
+static const char *
+award(struct writing *w, uint32_t competency, uint32_t level)
+{
+	return app_award_name(w->app->catalog, competency, level, &w->arena);
+}
+
+static const char *
+names(struct writing *w, const uint32_t *people, size_t n)
+{
+	struct buf text = {0};
+	const char *made;
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
+			   w->app->world->people[people[i]].name);
+	made = arena_strdup(&w->arena, buf_text(&text));
+	buf_free(&text);
+	return made;
+}
+
+/* --- state ------------------------------------------------------------- */
+
+static const struct level_report *
+next_level(const struct report *report, size_t *c, size_t *l)
+{
+	while (*c < report->n_competencies) {
+		if (*l < report->competencies[*c].n_levels)
+			return &report->competencies[*c].levels[(*l)++];
+		(*c)++;
+		*l = 0;
+	}
+	return NULL;
+}
+
+static void
+write_membership(struct writing *w)
+{
+	const struct membership_report *m = &w->app->report->membership;
+	const char *ended = app_ended_line(w->app, &w->arena);
+
+	if (ended != NULL)
+		page_paragraph(&w->page, ended);
+	if (m->subscription == NULL) {
+		page_paragraph(&w->page, _("There is no membership on this date."));
+		return;
+	}
+	/* an offer, a date */
+	page_paragraph(&w->page,
+		       arena_printf(&w->arena,
+				    m->in_grace
+					    ? _("Membership: %s. Its term ended on %s; it "
+						"can still be renewed.")
+					    : _("Membership: %s, its term ends on %s."),
+				    m->subscription->offer == CATALOG_NONE
+					    ? m->subscription->offer_id
+					    : app_offer_name(w->app->catalog,
+							     m->subscription->offer),
+				    day(w, m->subscription->term_end)));
+}
+
+static void
+write_summary(struct writing *w)
+{
+	const struct report *report = w->app->report;
+	const struct level_report *level;
+	size_t c = 0, l = 0, held = 0, risky = 0, qualified = 0;
+
+	while ((level = next_level(report, &c, &l)) != NULL) {
+		held += level->held;
+		risky += level->stage == STAGE_AT_RISK;
+		qualified += level->stage == STAGE_QUALIFIED;
+	}
+	page_list_begin(&w->page);
+	page_list_item(&w->page, TONE_NONE,
+		       arena_printf(&w->arena, _("Levels held: %zu"), held));
+	page_list_item(&w->page, risky > 0 ? TONE_BAD : TONE_NONE,
+		       arena_printf(&w->arena, _("Of these with the renewal at risk: %zu"),
+				    risky));
+	page_list_item(&w->page, TONE_NONE,
+		       arena_printf(&w->arena, _("Attained and not yet bought: %zu"),
+				    qualified));
+	page_list_item(&w->page, report->n_alerts > 0 ? TONE_WARN : TONE_NONE,
+		       arena_printf(&w->arena, _("Alerts: %zu"), report->n_alerts));
+	page_list_end(&w->page);
+}
+
+static enum tone
+stage_tone(enum stage stage)
+{
+	switch (stage) {
+	case STAGE_ACTIVE:
+	case STAGE_QUALIFIED:
+		return TONE_GOOD;
+	case STAGE_AT_RISK:
+		return TONE_WARN;
+	case STAGE_LAPSED:
+		return TONE_BAD;
+	case STAGE_NONE:
+	case STAGE_STARTED:
+		break;
+	}
+	return TONE_NONE;
+}
+
+static void
+write_state(struct writing *w)
+{
+	const char *const titles[] = {_("Level"),     _("Stage"),      C_("column", "Done"),
+				      _("Lapses on"), _("Held until"), NULL};
+	const struct level_report *level;
+	size_t c = 0, l = 0;
+
+	page_heading(&w->page, 2, _("State"));
+	write_membership(w);
+	page_table_begin(&w->page, _("Levels with anything to their credit"), titles);
+	while ((level = next_level(w->app->report, &c, &l)) != NULL) {
+		if (level->stage == STAGE_NONE)
+			continue;
+		page_row_begin(&w->page);
+		page_cell(&w->page, TONE_NONE, award(w, (uint32_t)c, level->level), true,
+			  false);
+		page_cell(&w->page, stage_tone(level->stage), app_stage_name(level->stage),
+			  false, false);
+		page_cell(&w->page, TONE_NONE, percent(w, level->progress), false, true);
+		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on), false, false);
+		page_cell(&w->page, TONE_NONE, day(w, level->held_until), false, false);
+		page_row_end(&w->page);
+	}
+	page_table_end(&w->page);
+}
+
+/* --- risks ------------------------------------------------------------- */
+
+static void
+write_alerts(struct writing *w)
+{
+	const struct report *report = w->app->report;
+
+	page_heading(&w->page, 3, _("Alerts"));
+	if (report->n_alerts == 0)
+		page_paragraph(&w->page, _("Nothing is in danger and nothing is due."));
+	if (report->n_alerts == 0)
+		return;
+	page_list_begin(&w->page);
+	for (size_t i = 0; i < report->n_alerts; i++)
+		page_list_item(&w->page, TONE_WARN,
+			       app_alert_line(report, &report->alerts[i], &w->arena));
+	page_list_end(&w->page);
+}
+
+static const char *
+departures(struct writing *w, const struct survive_level *level)
+{
+	if (level->departures == SURVIVE_ANY)
+		return C_("departures", "any number");
+	if (level->departures == 0)
+		return C_("departures", "none");
+	return arena_printf(&w->arena,
+			    level->exact ? "%lld" : C_("departures", "at most %lld"),
+			    (long long)level->departures);
+}
+
+static void
+write_departures(struct writing *w)
+{
+	const char *const titles[] = {_("Level"), _("Departures"), _("Critical"), NULL};
+	size_t n;
+	const struct survive_level *levels = survive_levels(w->app->eval, &w->arena, &n);
+
+	page_table_begin(&w->page, _("Departures that a level survives at worst"), titles);
+	for (size_t i = 0; i < n; i++) {
+		const struct level_report *r = report_level(
+			w->app->report, levels[i].competency, levels[i].level);
+
+		if (!levels[i].met || r == NULL)
+			continue;
+		page_row_begin(&w->page);
+		page_cell(&w->page, TONE_NONE,
+			  award(w, levels[i].competency, levels[i].level), true, false);
+		page_cell(&w->page, levels[i].departures == 0 ? TONE_BAD : TONE_NONE,
+			  departures(w, &levels[i]), false, false);
+		page_cell(&w->page, TONE_NONE,
+			  r->n_critical > 0 ? names(w, r->critical, r->n_critical) : "-",
+			  false, false);
+		page_row_end(&w->page);
+	}
+	page_table_end(&w->page);
+}
+
+static void
+write_risks_of(struct writing *w, const char *title, const struct survive_risk *risks,
+	       size_t n, size_t most)
+{
+	if (n == 0)
+		return;
+	page_heading(&w->page, 3, title);
+	page_list_begin(&w->page);
+	for (size_t i = 0; i < n && i < most; i++) {
+		struct buf text = {0};
+		size_t people = risks[i].people[1] == CATALOG_NONE ? 1 : 2;
+
+		buf_printf(&text, "%s: ", names(w, risks[i].people, people));
+		for (size_t f = 0; f < risks[i].n_falls; f++)
+			buf_printf(&text, "%s%s", f > 0 ? ", " : "",
+				   award(w, risks[i].falls[f].competency,
+					 risks[i].falls[f].level));
+		page_list_item(&w->page, TONE_NONE, buf_text(&text));
+		buf_free(&text);
+	}
+	page_list_end(&w->page);
+	if (n > most)
+		page_paragraph(&w->page,
+			       arena_printf(&w->arena, _("and %zu more"), n - most));
+}
+
+static void
+write_risks(struct writing *w)
+{
+	const struct survive_risk *one, *two;
+	size_t n_one, n_two;
+
+	page_heading(&w->page, 2, _("Risks"));
+	write_alerts(w);
+	page_heading(&w->page, 3, _("Who carries what"));
+	write_departures(w);
+	one = survive_ranking(w->app->report, &w->arena, &n_one);
+	two = survive_pairs(w->app->eval, PAIRS_TOLD + 1, &w->arena, &n_two);
+	write_risks_of(w, _("If one of them leaves, these levels fall"), one, n_one,
+		       RISKS_TOLD);
+	write_risks_of(w, _("If two of them leave together"), two, n_two, PAIRS_TOLD);
+}
+
+/* --- forecast ---------------------------------------------------------- */
+
+static void
+write_forecast(struct writing *w)
+{
+	const char *const titles[] = {_("Date"), _("Level"), C_("column", "Change"),
+				      C_("column", "Cause"), NULL};
+	struct outlook outlook = app_outlook(
+		w->app, date_plus_months(w->app->as_of, OUTLOOK_MONTHS), &w->arena);
+
+	page_heading(&w->page, 2, _("Forecast"));
+	page_paragraph(&w->page,
+		       arena_printf(&w->arena,
+				    _("From %s to %s, by all recorded facts; a renewal that "
+				      "is not made ends what is held."),
+				    day(w, outlook.from), day(w, outlook.until)));
+	if (w->page.html && outlook.n_levels > 0)
+		report_svg(&w->page, w->app, &outlook);
+	if (outlook.n_events == 0) {
+		page_paragraph(&w->page, _("Nothing changes."));
+		return;
+	}
+	page_table_begin(&w->page, _("What changes, and why"), titles);
+	for (size_t i = 0; i < outlook.n_events; i++) {
+		const struct outlook_event *e = &outlook.events[i];
+
+		page_row_begin(&w->page);
+		page_cell(&w->page, TONE_NONE, day(w, e->date), true, false);
+		page_cell(&w->page, TONE_NONE, award(w, e->competency, e->level), false,
+			  false);
+		page_cell(&w->page, app_event_is_loss(e) ? TONE_BAD : TONE_GOOD,
+			  app_event_state(e), false, false);
+		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena), false,
+			  false);
+		page_row_end(&w->page);
+	}
+	page_table_end(&w->page);
+}
+
+/* --- plan -------------------------------------------------------------- */
+
+static bool
+is_anything_held(const struct report *report)
+{
+	const struct level_report *level;
+	size_t c = 0, l = 0;
+
+	while ((level = next_level(report, &c, &l)) != NULL)
+		if (level->held)
+			return true;
+	return false;
+}
+
+static void
+write_lines(struct writing *w, const char *lines)
+{
+	page_list_begin(&w->page);
+	while (*lines != '\0') {
+		size_t len = strcspn(lines, "\n");
+
+		page_list_item(&w->page, TONE_NONE, arena_strndup(&w->arena, lines, len));
+		lines += len;
+		lines += *lines == '\n';
+	}
+	page_list_end(&w->page);
+}
+
+static void
+write_steps(struct writing *w, const struct plan_options *options,
+	    const struct plan_outcome *outcome)
+{
+	const char *const titles[] = {_("Employee"), _("Credential"), C_("column", "What for"),
+				      NULL};
+
+	page_paragraph(
+		&w->page,
+		arena_printf(&w->arena,
+			     outcome->proven ? _("Achievements to earn, proven the fewest: "
+						 "%zu, so that everything held can be "
+						 "renewed from %s on.")
+					     : _("Achievements to earn, the best found: %zu, "
+						 "so that everything held can be renewed "
+						 "from %s on."),
+			     outcome->n_steps, day(w, outcome->needed_on)));
+	page_table_begin(&w->page, _("Who is to earn what"), titles);
+	for (size_t i = 0; i < outcome->n_steps; i++) {
+		const struct plan_step *step = &outcome->steps[i];
+
+		page_row_begin(&w->page);
+		page_cell(&w->page, TONE_NONE,
+			  app_person_name(w->app->report, step->person, &w->arena), true,
+			  false);
+		page_cell(&w->page, TONE_NONE,
+			  app_credential_id(w->app->report, step->credential), false, false);
+		page_cell(&w->page, TONE_NONE,
+			  app_step_text(w->app, outcome, i, &w->arena), false, false);
+		page_row_end(&w->page);
+	}
+	page_table_end(&w->page);
+	page_heading(&w->page, 3, _("Why not fewer"));
+	write_lines(w, app_plan_bound(w->app, options, outcome, &w->arena));
+}
+
+static void
+write_plan(struct writing *w, int seconds)
+{
+	struct plan_options options = {.keep = true, .seconds = seconds, .explain = true};
+	struct plan_outcome outcome;
+	struct fault fault = {0};
+
+	page_heading(&w->page, 2, _("Plan"));
+	if (!is_anything_held(w->app->report))
+		page_paragraph(&w->page,
+			       _("Nothing is held on this date that could be kept."));
+	else if (!app_plan(w->app, &options, &w->arena, &outcome, &fault))
+		write_lines(w, fault.text);
+	else if (outcome.n_steps == 0)
+		page_paragraph(&w->page,
+			       arena_printf(&w->arena,
+					    _("Nothing needs to be earned: everything held "
+					      "can be renewed from %s on."),
+					    day(w, outcome.needed_on)));
+	else
+		write_steps(w, &options, &outcome);
+}
+
+void
+app_report(const struct app *app, const struct report_request *request, struct buf *out)
+{
+	struct writing w = {.page = {out, request->html, 0}, .app = app};
+	const char *title =
+		/* an organization */
+		arena_printf(&w.arena, _("Competencies of %s"),
+			     app->world->organization.name);
+
+	page_begin(&w.page, title);
+	page_heading(&w.page, 1, title);
+	/* a program, a date */
+	page_paragraph(&w.page, arena_printf(&w.arena, _("%s, as of %s"),
+					     *lang_text(app->catalog->name) != '\0'
+						     ? lang_text(app->catalog->name)
+						     : app->catalog->id,
+					     day(&w, app->as_of)));
+	write_summary(&w);
+	write_state(&w);
+	write_risks(&w);
+	write_forecast(&w);
+	if (request->plan)
+		write_plan(&w, request->plan_seconds);
+	page_end(&w.page);
+	arena_free(&w.arena);
+}
+
+bool
+app_report_write(const char *path, const struct buf *text, struct fault *fault)
+{
+	FILE *file = fopen(path, "wb");
+	bool ok = file && fwrite(buf_text(text), 1, text->len, file) == text->len;
+	int reason = errno;
+	struct buf name = {0};
+
+	if (file && fclose(file) != 0 && ok) {
+		ok = false;
+		reason = errno;
+	}
+	if (ok)
+		return true;
+	text_clean(&name, path);
+	fault_set(fault, FAULT_INPUT, _("%s can't be written: %s."), buf_text(&name),
+		  strerror(reason));
+	buf_free(&name);
+	return false;
+}

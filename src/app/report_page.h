@@ -1,0 +1,40 @@
+/* Writing a page as Markdown or HTML: what is data never is markup. */
+#ifndef APP_REPORT_PAGE_H
+#define APP_REPORT_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+enum tone { TONE_NONE, TONE_GOOD, TONE_WARN, TONE_BAD };
+
+struct page {
+	struct buf *out;
+	bool html;
+	size_t columns; /* of the table being written */
+};
+
+void page_begin(struct page *page, const char *title);
+void page_end(struct page *page);
+
+void page_heading(struct page *page, int level, const char *text);
+void page_paragraph(struct page *page, const char *text);
+
+/* Text within something else. */
+void page_text(struct page *page, const char *text);
+
+void page_list_begin(struct page *page);
+void page_list_item(struct page *page, enum tone tone, const char *text);
+void page_list_end(struct page *page);
+
+/* A table: its titles (null ends them), then rows of as many cells. */
+void page_table_begin(struct page *page, const char *caption, const char *const *titles);
+void page_row_begin(struct page *page);
+/* The first cell of a row names it. */
+void page_cell(struct page *page, enum tone tone, const char *text, bool first,
+	       bool number);
+void page_row_end(struct page *page);
+void page_table_end(struct page *page);
+
+#endif

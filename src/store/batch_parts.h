@@ -1,0 +1,42 @@
+/*
+ * What recording (batch.c) and taking back (batch_read.c) share.
+ */
+#ifndef STORE_BATCH_PARTS_H
+#define STORE_BATCH_PARTS_H
+
+#include "batch.h"
+
+enum { BATCH_OP_BITS = 2, BATCH_TYPE_BITS = 2 };
+
+enum op { OP_INSERT, OP_UPDATE, OP_DELETE };
+
+/* Tables by their place in facts.def, as records have it. */
+enum {
+#define FACT(table) BATCH_##table,
+#include "facts.def"
+#undef FACT
+	BATCH_TABLES
+};
+
+extern const char *const batch_tables[BATCH_TABLES];
+
+struct table {
+	int n_columns;
+	uint32_t keys;		     /* bit i: column i belongs to the primary key */
+	sqlite3_stmt *statements[3]; /* by op: to do it */
+};
+
+struct batch {
+	struct store *store;
+	struct table tables[BATCH_TABLES];
+	size_t last; /* the table that was changed last */
+	struct buf bytes, row;
+	uint64_t sum;
+	int failed; /* SQLite's code */
+};
+
+/* Learns a table's columns; with_statements: and how to change it. */
+bool batch_learn_table(struct store *store, struct table *table, const char *name,
+		       bool with_statements, struct fault *fault);
+
+#endif

@@ -1,0 +1,57 @@
+/* Leaving a form of form.h: what was typed is not lost without asking. */
+#include "base/lang.h"
+#include "dialog.h"
+#include "draft.h"
+#include "form.h"
+
+static void
+throw_away(struct screen *screen, void *context)
+{
+	(void)context;
+	draft_forget(screen->form);
+	form_close(screen);
+}
+
+static void
+leave_draft(struct screen *screen, void *context)
+{
+	(void)context;
+	draft_write(screen->form);
+	form_close(screen);
+	screen_say(screen, ROLE_NORMAL, "%s",
+		   _("The draft is kept and offered when the form is opened again."));
+}
+
+void
+form_leave(struct form *form)
+{
+	struct dialog *dialog;
+
+	if (!form_is_dirty(form)) {
+		draft_forget(form);
+		form_close(form->screen);
+		return;
+	}
+	dialog = dialog_open(form->screen);
+	buf_puts(&dialog->title,
+		 _(form->editing ? form->class->title_edit : form->class->title));
+	if (*form->subject != '\0')
+		buf_printf(&dialog->title, " %s %s", draw_glyph(GLYPH_DOT),
+			   form->subject);
+	buf_puts(&dialog->text, _("What was typed is not saved."));
+	dialog_add(dialog,
+		   (struct dialog_button){_("Throw away"), 't',
+					  _("Closes the form; what was typed is gone."),
+					  throw_away},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Keep a draft"), 'k',
+					  _("Closes the form; it is offered as it is "
+					    "when it is opened again."),
+					  leave_draft},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
+					  NULL},
+		   true);
+}

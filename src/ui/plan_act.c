@@ -1,0 +1,340 @@
+/* The verbs of the plan: targets, limits, the search, and into the basket. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/suppose.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "choices.h"
+#include "foresee.h"
+#include "form.h"
+#include "plan_parts.h"
+
+/* The state of the plan's view, which is on top. */
+static struct plan_state *
+state_on_top(struct screen *screen)
+{
+	return plan_state_of(screen_top(screen));
+}
+
+static struct plan_state *
+go_plan(struct screen *screen)
+{
+	screen_go(screen, (struct place){&view_plan, 0, 0});
+	return state_on_top(screen);
+}
+
+/* What was found is no answer to another question. */
+static void
+asked_otherwise(struct screen *screen, struct plan_state *state)
+{
+	plan_drop(state);
+	screen_changed(screen);
+}
+
+static bool
+add_target(struct plan_state *state, uint32_t competency, uint32_t level)
+{
+	for (size_t i = 0; i < state->n_targets; i++)
+		if (state->targets[i].competency == competency &&
+		    state->targets[i].level == level)
+			return true;
+	if (state->n_targets == PLAN_TARGETS)
+		return false;
+	state->targets[state->n_targets++] =
+		(struct plan_target){competency, level, .or_higher = false};
+	return true;
+}
+
+/* --- forms ------------------------------------------------------------- */
+
+static const struct field_spec target_fields[] = {
+	{"award", N_("Level"), FIELD_CHOICE, true, false, &choices_awards,
+	 N_("part of a competency's name")},
+};
+
+static bool
+save_target(struct form *form, struct buf *out, struct fault *fault)
+{
+	uint32_t competency, level;
+	struct arena arena = {0};
+
+	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency,
+			   &level))
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("No level of a competency is chosen."));
+	if (form->app->rehearsal)
+		return true;
+	if (!add_target(state_on_top(form->screen), competency, level))
+		return fault_set(fault, FAULT_INPUT, _("A plan has at most %d targets."),
+				 PLAN_TARGETS);
+	plan_drop(state_on_top(form->screen));
+	buf_printf(out, _("Target: %s"),
+		   app_award_name(form->app->catalog, competency, level, &arena));
+	arena_free(&arena);
+	return true;
+}
+
+static const struct form_class target_class = {
+	.id = "plan-target",
+	.title = N_("A level to reach"),
+	.title_edit = N_("A level to reach"),
+	.fields = target_fields,
+	.n_fields = 1,
+	.again = true,
+	.save = save_target,
+};
+
+static const struct field_spec excluded_fields[] = {
+	{"person", N_("Employee"), FIELD_CHOICE, true, false, &choices_people,
+	 N_("part of a name or address")},
+};
+
+static bool
+save_excluded(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *email = form_text(form, "person");
+	struct plan_state *state;
+	uint32_t person;
+
+	if (!app_find_person(form->app, email, &person, fault))
+		return false;
+	if (form->app->rehearsal)
+		return true;
+	state = state_on_top(form->screen);
+	if (state->n_excluded == PLAN_EXCLUDED)
+		return fault_set(fault, FAULT_INPUT,
+				 _("At most %d people can be left out."), PLAN_EXCLUDED);
+	state->excluded[state->n_excluded++] =
+		mem_strdup(form->app->world->people[person].email);
+	plan_drop(state);
+	buf_printf(out, _("%s is to earn nothing."), form->app->world->people[person].name);
+	return true;
+}
+
+static const struct form_class excluded_class = {
+	.id = "plan-excluded",
+	.title = N_("Leave somebody out of the plan"),
+	.title_edit = N_("Leave somebody out of the plan"),
+	.fields = excluded_fields,
+	.n_fields = 1,
+	.again = true,
+	.save = save_excluded,
+};
+
+/* --- the search -------------------------------------------------------- */
+
+struct search {
+	struct screen *screen;
+	bool cancelled;
+};
+
+/* Shows how far it is, several times a second; Esc ends it. */
+static bool
+show_progress(void *context, const struct plan_found *found)
+{
+	struct search *search = context;
+	struct screen *screen = search->screen;
+
+	if (found->any)
+		screen_say(screen, ROLE_ACCENT,
+			   _("Searching: %lld achievements found, at least %.0f needed; Esc "
+			     "ends it with the best so far."),
+			   (long long)found->number, found->bound);
+	else
+		screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
+	screen_draw(screen);
+	search->cancelled = screen->impatient != NULL && screen->impatient(screen);
+	return !search->cancelled;
+}
+
+/* Who is left out, as indexes; an address that is gone is nobody. */
+static void
+fill_options(struct screen *screen, struct plan_state *state, struct search *search)
+{
+	uint32_t *excluded =
+		arena_array(&state->arena, state->n_excluded, sizeof *excluded);
+	size_t n = 0;
+
+	for (size_t i = 0; i < state->n_excluded; i++) {
+		uint32_t person = world_person(screen->app->world, state->excluded[i]);
+
+		if (person != CATALOG_NONE)
+			excluded[n++] = person;
+	}
+	state->options = (struct plan_options){.targets = state->targets,
+					       .n_targets = state->n_targets,
+					       .keep = state->keep,
+					       .excluded = excluded,
+					       .n_excluded = n,
+					       .at_most = state->at_most,
+					       .seconds = PLAN_SECONDS,
+					       .explain = true,
+					       .progress = show_progress,
+					       .context = search};
+}
+
+static void
+find_plan(struct screen *screen)
+{
+	struct plan_state *state = state_on_top(screen);
+	struct search search = {screen, false};
+
+	if (state->n_targets == 0 && !state->keep) {
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("Plan what? a adds a level, or keep what is held."));
+		return;
+	}
+	asked_otherwise(screen, state);
+	screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
+	screen_draw(screen);
+	fill_options(screen, state, &search);
+	state->found = app_plan(screen->app, &state->options, &state->arena,
+				&state->outcome, &state->fault);
+	state->failed = !state->found;
+	state->world = screen->app->world;
+	state->as_of = screen->app->as_of;
+	screen_changed(screen);
+	if (state->failed && search.cancelled) {
+		state->failed = false;
+		screen_say(screen, ROLE_NORMAL, "%s", _("The search was ended."));
+	} else if (state->failed) {
+		screen_say(screen, ROLE_WARN, "%s", _("There is no such plan."));
+	} else {
+		screen_say(screen, ROLE_GOOD,
+			   ngettext("%zu achievement", "%zu achievements",
+				    state->outcome.n_steps),
+			   state->outcome.n_steps);
+	}
+}
+
+/* --- into the basket --------------------------------------------------- */
+
+static void
+to_basket(struct screen *screen)
+{
+	struct plan_state *state = state_on_top(screen);
+	struct suppose *s = suppose_of(screen->app);
+	struct fault fault = {0};
+
+	if (!state->found)
+		find_plan(screen);
+	if (!state->found)
+		return;
+	for (size_t i = 0; i < state->outcome.n_steps; i++)
+		if (!basket_add_step(s->basket, screen->app, &state->outcome.steps[i],
+				     state->as_of, &fault)) {
+			screen_say(screen, ROLE_BAD, "%s", fault.text);
+			return;
+		}
+	if (!suppose_changed(screen->app, &fault))
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	else
+		screen_say(screen, ROLE_WHATIF, "%s",
+			   _("The plan is in the basket; w shows every screen with it."));
+	screen_changed(screen);
+	screen_go(screen, (struct place){&view_whatif, 0, 0});
+}
+
+/* --- verbs ------------------------------------------------------------- */
+
+static void
+add(struct screen *screen)
+{
+	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
+
+	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "", ""));
+}
+
+static void
+take_out(struct screen *screen)
+{
+	struct plan_state *state = state_on_top(screen);
+	struct plan_row row = plan_row_here(screen_top(screen));
+
+	if (row.kind == PLAN_TARGET) {
+		state->n_targets--;
+		memmove(&state->targets[row.item], &state->targets[row.item + 1],
+			(state->n_targets - row.item) * sizeof *state->targets);
+	} else if (row.kind == PLAN_LEFT_OUT && row.item < state->n_excluded) {
+		free(state->excluded[row.item]);
+		state->n_excluded--;
+		memmove(&state->excluded[row.item], &state->excluded[row.item + 1],
+			(state->n_excluded - row.item) * sizeof *state->excluded);
+	} else {
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Put the cursor on a target, or on somebody who is left out."));
+		return;
+	}
+	asked_otherwise(screen, state);
+}
+
+static bool
+open_row(struct screen *screen)
+{
+	struct plan_state *state = state_on_top(screen);
+	struct plan_row row = plan_row_here(screen_top(screen));
+
+	if (row.kind == PLAN_SEARCH) {
+		find_plan(screen);
+	} else if (row.kind == PLAN_LEFT_OUT && row.item >= state->n_excluded) {
+		add(screen);
+	} else if (row.kind == PLAN_KEEP) {
+		state->keep = !state->keep;
+		asked_otherwise(screen, state);
+	} else if (row.kind == PLAN_AT_MOST) {
+		state->at_most = state->at_most < PLAN_MOST_EACH ? state->at_most + 1 : 0;
+		asked_otherwise(screen, state);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* The marked levels of the competency list become targets. */
+static bool
+plan_marked(struct screen *screen)
+{
+	struct view *view = screen_top(screen);
+	uint64_t keys[PLAN_TARGETS];
+	size_t n = 0;
+	struct plan_state *state;
+
+	for (size_t i = 0; i < view->list->n_shown && n < PLAN_TARGETS; i++)
+		if (list_marked(view->list, i))
+			keys[n++] = view->list->source.key(view->list->source.context,
+							   view->list->order[i]);
+	if (n == 0)
+		return false;
+	list_unmark(view->list);
+	state = go_plan(screen);
+	for (size_t i = 0; i < n; i++)
+		add_target(state, (uint32_t)(keys[i] >> 8) - 1, (uint32_t)(keys[i] & 0xFF));
+	asked_otherwise(screen, state);
+	return true;
+}
+
+bool
+plan_do(struct screen *screen, enum action action)
+{
+	const struct view *view = screen_top(screen);
+
+	if (view->class == &view_competencies && action == ACTION_ADD)
+		return plan_marked(screen);
+	if (view->class != &view_plan)
+		return false;
+	if (action == ACTION_ADD)
+		add(screen);
+	else if (action == ACTION_DELETE)
+		take_out(screen);
+	else if (action == ACTION_APPLY)
+		to_basket(screen);
+	else if (action == ACTION_KEEP)
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("F2 puts the plan into the basket; there it gets its name."));
+	else if (action == ACTION_OPEN)
+		return open_row(screen);
+	else
+		return false;
+	return true;
+}

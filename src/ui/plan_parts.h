@@ -1,0 +1,55 @@
+/* What the files of the plan's screen share. */
+#ifndef UI_PLAN_PARTS_H
+#define UI_PLAN_PARTS_H
+
+#include "app/foresight.h"
+#include "screen.h"
+
+enum { PLAN_TARGETS = 64, PLAN_EXCLUDED = 64, PLAN_MOST_EACH = 20 };
+
+/* What is asked and what was found; the state of view_plan. */
+struct plan_state {
+	struct plan_target targets[PLAN_TARGETS];
+	size_t n_targets;
+	bool keep;
+	int32_t at_most;
+	char *excluded[PLAN_EXCLUDED]; /* addresses; owned */
+	size_t n_excluded;
+	struct arena arena; /* of what was found */
+	bool found;
+	bool failed;
+	struct fault fault;
+	struct plan_options options;
+	struct plan_outcome outcome;
+	const struct world *world; /* that it was found for */
+	int32_t as_of;
+};
+
+enum plan_row_kind {
+	PLAN_HEADING,
+	PLAN_NOTE,
+	PLAN_BAD, /* why there is none */
+	PLAN_TARGET,
+	PLAN_KEEP,
+	PLAN_AT_MOST,
+	PLAN_LEFT_OUT,
+	PLAN_SEARCH,
+	PLAN_STEP,
+	PLAN_PATH /* by which a target is met */
+};
+
+struct plan_row {
+	enum plan_row_kind kind;
+	size_t item;
+	const char *text;
+};
+
+struct plan_state *plan_state_of(struct view *view);
+
+/* Of the row under the cursor; a PLAN_NOTE if there is none. */
+struct plan_row plan_row_here(const struct view *view);
+
+/* Forgets what was found. */
+void plan_drop(struct plan_state *state);
+
+#endif

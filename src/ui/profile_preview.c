@@ -1,0 +1,174 @@
+#include "profile_preview.h"
+
+#include <string.h>
+
+#include "app/profile.h"
+#include "base/lang.h"
+#include "base/text.h"
+
+enum { PREVIEW_COLS = 100 };
+
+/* A row of the page, as wide as there is room. */
+struct page_line {
+	const char *text;
+	unsigned style;
+};
+
+struct page {
+	struct page_line *lines;
+	size_t n, capacity;
+};
+
+static void
+add_line(struct page *page, struct arena *arena, const char *text, unsigned style)
+{
+	if (page->n == page->capacity) {
+		size_t capacity = page->capacity * 2 + 32;
+		struct page_line *lines = arena_array(arena, capacity, sizeof *lines);
+
+		if (page->n > 0)
+			memcpy(lines, page->lines, page->n * sizeof *lines);
+		page->lines = lines;
+		page->capacity = capacity;
+	}
+	page->lines[page->n++] = (struct page_line){text, style};
+}
+
+/* Breaks at blanks, or where there are none, at the edge. */
+static void
+add_wrapped(struct page *page, struct arena *arena, const char *text, unsigned style,
+	    int cols)
+{
+	while (draw_width(text) > cols) {
+		size_t fits = text_fit(text, cols, NULL), at = fits;
+
+		while (at > 0 && text[at] != ' ')
+			at--;
+		if (at == 0)
+			at = fits;
+		if (at == 0)
+			break;
+		add_line(page, arena, arena_strndup(arena, text, at), style);
+		text += at;
+		text += *text == ' ';
+	}
+	add_line(page, arena, arena_strdup(arena, text), style);
+}
+
+/* A line of Markdown as it is meant: without the marks. */
+static void
+add_markdown(struct page *page, struct arena *arena, const char *line, size_t len,
+	     int cols)
+{
+	struct buf text = {0};
+	unsigned style = ROLE_NORMAL;
+	const char *end = line + len;
+
+	if (*line == '#') {
+		style = line[1] == '#' ? DRAW_BOLD : DRAW_BOLD | DRAW_UNDERLINE;
+		line += strspn(line, "# ");
+	}
+	for (; line < end; line++) {
+		if (*line == '\\' && line + 1 < end)
+			line++;
+		else if (*line == '<' || *line == '>')
+			continue;
+		buf_putc(&text, *line);
+	}
+	add_wrapped(page, arena, buf_text(&text), style, cols);
+	buf_free(&text);
+}
+
+static void
+make_page(const struct app *app, struct arena *arena, int cols, struct page *page)
+{
+	struct buf markdown = {0};
+	const char *text;
+
+	app_profile_markdown(app, &markdown);
+	text = buf_text(&markdown);
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+
+		add_markdown(page, arena, text, len, cols > 8 ? cols : 8);
+		text += len;
+		text += *text == '\n';
+	}
+	buf_free(&markdown);
+}
+
+void
+profile_preview_draw(const struct app *app, struct area area)
+{
+	struct arena arena = {0};
+	struct page page = {0};
+
+	make_page(app, &arena, area.cols, &page);
+	for (size_t i = 0; i < page.n && (int)i < area.rows; i++)
+		draw_text(area, (int)i, 0, area.cols, page.lines[i].style,
+			  page.lines[i].text);
+	arena_free(&arena);
+}
+
+/* --- all of it, as a view ---------------------------------------------- */
+
+static void
+cell(const void *context, size_t row, size_t column, struct cell *cell)
+{
+	const struct view *view = context;
+	const struct page_line *lines = view->rows;
+
+	(void)column;
+	buf_puts(cell->text, lines[row].text);
+	cell->style = lines[row].style;
+}
+
+static uint64_t
+key(const void *context, size_t row)
+{
+	(void)context;
+	return row + 1;
+}
+
+static void
+open(struct view *view)
+{
+	const struct list_column columns[] = {{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1,
+					       false, false}};
+	struct list_source source = {.context = view, .cell = cell, .key = key};
+	struct page page = {0};
+	int cols = draw_screen().cols - 4;
+
+	make_page(view->app, &view->arena, cols < PREVIEW_COLS ? cols : PREVIEW_COLS,
+		  &page);
+	view->rows = page.lines;
+	view->n_rows = source.n_rows = page.n;
+	list_set(view->list, &source, columns, 1);
+	view->list->headless = true;
+}
+
+static void
+draw(const struct view *view, struct area area)
+{
+	list_draw(view->list, area);
+}
+
+static struct answer
+act(struct view *view, enum action action, int pressed)
+{
+	(void)view;
+	(void)pressed;
+	return action == ACTION_OPEN ? answer_say(_("There is nothing below this row."))
+				     : answer_pass();
+}
+
+static const char *
+title(const struct view *view, struct arena *arena)
+{
+	(void)view;
+	return arena_strdup(arena, _("As a customer sees it"));
+}
+
+const struct view_class view_preview = {
+	"preview", KEYS_LIST | KEYS_PROFILE, open, draw, act, NULL, title,
+};

@@ -1,0 +1,79 @@
+/* The report: where to, and how written. */
+#include "app/report_file.h"
+#include "base/lang.h"
+#include "foresee.h"
+#include "form.h"
+
+static size_t
+count_formats(const struct app *app)
+{
+	(void)app;
+	return 2;
+}
+
+static void
+get_format(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	   struct buf *other)
+{
+	(void)app;
+	(void)other;
+	buf_puts(value, index == 0 ? "html" : "md");
+	buf_puts(title, index == 0 ? _("one page of HTML, to be sent") : "Markdown");
+}
+
+static const struct choice_source formats = {count_formats, get_format, false,
+					     N_("html or md")};
+
+static const struct field_spec fields[] = {
+	{"format", N_("Format"), FIELD_CHOICE, true, false, &formats, N_("html or md")},
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("a path")},
+	{"plan", N_("With a plan"), FIELD_CHECK, false, false, NULL, NULL},
+};
+
+static bool
+save(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct report_request request = {
+		.html = form_text(form, "format")[0] == 'h',
+		.plan = *form_text(form, "plan") != '\0',
+		.plan_seconds = PLAN_SECONDS,
+	};
+	const char *file = form_text(form, "file");
+	struct buf page = {0};
+	bool fine;
+
+	if (form->app->rehearsal)
+		return true;
+	app_report(form->app, &request, &page);
+	fine = app_report_write(file, &page, fault);
+	if (fine)
+		buf_printf(out, _("The report is in %s."), file);
+	buf_free(&page);
+	return fine;
+}
+
+static const struct form_class class = {
+	.id = "report",
+	.title = N_("Report of state, risks, forecast and plan"),
+	.title_edit = N_("Report of state, risks, forecast and plan"),
+	.fields = fields,
+	.n_fields = sizeof fields / sizeof *fields,
+	.save = save,
+};
+
+void
+report_ask(struct screen *screen)
+{
+	struct form *form = form_new(screen, &class, false, "", "");
+	struct arena arena = {0};
+	char date[DATE_TEXT_BYTES];
+
+	form_fill(form, "format", "html", false);
+	form_fill(form, "file",
+		  arena_printf(&arena, "attain-%s.html",
+			       date_format(screen->app->as_of, date)),
+		  false);
+	form_fill(form, "plan", "yes", false);
+	form_show(form);
+	arena_free(&arena);
+}

@@ -1,0 +1,15 @@
+/* The year of a membership as a line, with its marks and today on it. */
+#ifndef UI_TERM_LINE_H
+#define UI_TERM_LINE_H
+
+#include "core/renewal.h"
+#include "view.h"
+
+/* Draws the line and what its letters mean; returns the rows used. */
+int term_line_draw(const struct app *app, const struct subscription *subscription,
+		   struct area area);
+
+/* "end 2018-11-27" */
+const char *term_mark_name(enum term_mark_kind kind);
+
+#endif

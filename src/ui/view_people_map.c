@@ -1,0 +1,329 @@
+/*
+ * A map of people by competencies. It shows those who fill a place of a level that is
+ * met or held, or are critical for one; all others are left out, so that it is as short
+ * with many people as with few.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "carriers.h"
+
+enum { MAP_NAME = 24, MAP_CELL = 5, MAP_MOST = 2000 };
+
+
+enum part_of { COULD = 1, FILLS = 2, CRITICAL = 4 };
+
+struct map {
+	uint32_t *people;
+	size_t n_people;
+	uint32_t *columns; /* competencies with a level attained or held */
+	size_t n_columns, first;
+	unsigned char *marks; /* by person of `people`, then column */
+	size_t *counts;	      /* for each person: critical * 1000 + fills */
+};
+
+static const struct map *
+map_of(const void *view)
+{
+	return ((const struct view *)view)->rows;
+}
+
+static bool
+is_shown(const struct level_report *level)
+{
+	return level->met || level->held;
+}
+
+/* Which column a competency is; n_columns if none. */
+static size_t
+column_of(const struct map *map, uint32_t competency)
+{
+	size_t i = 0;
+
+	while (i < map->n_columns && map->columns[i] != competency)
+		i++;
+	return i;
+}
+
+static void
+choose_columns(const struct report *report, struct map *map, struct arena *arena)
+{
+	map->columns = arena_array(arena, report->n_competencies, sizeof *map->columns);
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
+			if (is_shown(&report->competencies[c].levels[i])) {
+				map->columns[map->n_columns++] = c;
+				break;
+			}
+}
+
+/* Marks whoever fills a place of the best path of a level. */
+static void
+mark_fillers(const struct view *view, uint32_t c, size_t l, bool *matters)
+{
+	const struct level_report *level = &view->app->report->competencies[c].levels[l];
+	struct arena arena = {0};
+
+	for (size_t i = 0; i < level->n_critical; i++)
+		matters[level->critical[i]] = true;
+	for (size_t r = 0; level->best_path >= 0 &&
+			   r < level->paths[level->best_path].n_requirements;
+	     r++) {
+		const struct path_report *path = &level->paths[level->best_path];
+		struct contributors who;
+
+		if (path->requirements[r].requirement->form != REQ_PEOPLE)
+			continue;
+		who = eval_contributors(view->app->eval, c, l, (size_t)level->best_path, r,
+					&arena);
+		for (size_t i = 0; i < who.n_assigned; i++)
+			matters[who.assigned[i]] = true;
+	}
+	arena_free(&arena);
+}
+
+static void
+choose_people(const struct view *view, struct map *map, struct arena *arena)
+{
+	const struct report *report = view->app->report;
+	size_t n = view->app->world->n_people;
+	bool *matters = mem_new(n + 1, sizeof *matters);
+
+	for (size_t i = 0; i < map->n_columns; i++)
+		for (size_t l = 0; l < report->competencies[map->columns[i]].n_levels; l++)
+			if (is_shown(&report->competencies[map->columns[i]].levels[l]))
+				mark_fillers(view, map->columns[i], l, matters);
+	for (size_t p = 0; p < n; p++)
+		map->n_people += matters[p];
+	map->people = arena_array(arena, map->n_people, sizeof *map->people);
+	map->n_people = 0;
+	for (size_t p = 0; p < n && map->n_people < MAP_MOST; p++)
+		if (matters[p])
+			map->people[map->n_people++] = (uint32_t)p;
+	free(matters);
+}
+
+static void
+mark_person(const struct view *view, struct map *map, size_t row)
+{
+	const struct report *report = view->app->report;
+	struct arena arena = {0};
+	size_t n;
+	const struct fill *fills =
+		eval_fills(view->app->eval, map->people[row], &arena, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct level_report *level =
+			&report->competencies[fills[i].competency]
+				 .levels[fills[i].level_index];
+		size_t column = column_of(map, fills[i].competency);
+
+		if (column == map->n_columns || !is_shown(level))
+			continue;
+		map->marks[row * map->n_columns + column] |=
+			(unsigned char)(COULD |
+					(fills[i].place &&
+							 (int32_t)fills[i].path_index ==
+								 level->best_path
+						 ? FILLS
+						 : 0) |
+					(fills[i].critical ? CRITICAL : 0));
+	}
+	for (size_t c = 0; c < map->n_columns; c++) {
+		unsigned char mark = map->marks[row * map->n_columns + c];
+
+		map->counts[row] += (mark & CRITICAL ? 1000U : 0U) + (mark & FILLS ? 1U : 0U);
+	}
+	arena_free(&arena);
+}
+
+static void
+add_mark(unsigned char mark, struct buf *out)
+{
+	const char *ascii[] = {".", "o", "#", "!"};
+	const char *glyphs[] = {"·", "○", "●", "!"};
+	int which = mark & CRITICAL ? 3 : mark & FILLS ? 2 : mark & COULD ? 1 : 0;
+
+	buf_puts(out, draw_tier() == TIER_UTF8 ? glyphs[which] : ascii[which]);
+}
+
+static void
+map_cell(const void *context, size_t index, size_t column, struct cell *cell)
+{
+	const struct view *view = context;
+	const struct map *map = map_of(view);
+
+	if (column == 0) {
+		if (map->counts[index] >= 1000)
+			cell->style = ROLE_WARN;
+		buf_puts(cell->text, view->app->world->people[map->people[index]].name);
+	} else if (column == 1) {
+		if (map->counts[index] >= 1000)
+			buf_printf(cell->text, "%zu", map->counts[index] / 1000);
+	} else {
+		for (size_t c = map->first; c < map->n_columns; c++) {
+			add_mark(map->marks[index * map->n_columns + c], cell->text);
+			buf_printf(cell->text, "%*s", MAP_CELL - 1, "");
+		}
+	}
+}
+
+static uint64_t
+map_key(const void *context, size_t index)
+{
+	const struct view *view = context;
+
+	return (uint64_t)view->app->world->people[map_of(view)->people[index]].row;
+}
+
+static int
+map_compare(const void *context, size_t column, size_t a, size_t b)
+{
+	const struct map *map = map_of(context);
+
+	if (column == 0)
+		return a < b ? -1 : a > b;
+	if (map->counts[a] != map->counts[b])
+		return map->counts[a] > map->counts[b] ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+struct map_state {
+	size_t first; /* column of the map that is drawn first */
+};
+
+/* "cloud-platform" becomes "clpl", "devops" "devo". */
+static const char *
+short_id(const char *id, struct arena *arena)
+{
+	const char *dash = strchr(id, '-');
+
+	if (dash == NULL || dash[1] == '\0')
+		return arena_strndup(arena, id, MAP_CELL - 1);
+	return arena_printf(arena, "%.2s%.2s", id, dash + 1);
+}
+
+/* A few letters of each competency's id, above its column. */
+static const char *
+map_heading(const struct view *view, const struct map *map, struct arena *arena)
+{
+	struct buf text = {0};
+	const char *made;
+
+	for (size_t c = map->first; c < map->n_columns; c++)
+		text_pad(&text,
+			 short_id(view->app->catalog->competencies[map->columns[c]].id,
+				  arena),
+			 MAP_CELL, false, true);
+	made = arena_strdup(arena, buf_text(&text));
+	buf_free(&text);
+	return made;
+}
+
+static void
+open_map(struct view *view)
+{
+	struct map *map = arena_alloc(&view->arena, sizeof *map);
+	struct map_state *state;
+	struct list_source source = {
+		.context = view,
+		.cell = map_cell,
+		.key = map_key,
+		.compare = map_compare,
+		.empty = _("Nobody fills a place of a level that is met or held."),
+	};
+
+	if (view->state == NULL)
+		view->state = mem_new(1, sizeof *state);
+	state = view->state;
+	view->rows = map;
+	choose_columns(view->app->report, map, &view->arena);
+	choose_people(view, map, &view->arena);
+	map->marks = arena_array(&view->arena, map->n_people * map->n_columns + 1, 1);
+	map->counts = arena_array(&view->arena, map->n_people, sizeof *map->counts);
+	for (size_t i = 0; i < map->n_people; i++)
+		mark_person(view, map, i);
+	if (state->first >= map->n_columns)
+		state->first = 0;
+	map->first = state->first;
+	{
+		int cells = (int)(map->n_columns - map->first) * MAP_CELL;
+		struct list_column columns[] = {
+			{_("Employee"), 16, MAP_NAME, 32, 1, false, false},
+			{_("Critical"), 8, 8, 8, 2, true, false},
+			{map_heading(view, map, &view->arena), 10, cells, cells, 3, false,
+			 false},
+		};
+
+		source.n_rows = view->n_rows = map->n_people;
+		list_set(view->list, &source, columns, 3);
+	}
+}
+
+static void
+draw_map(const struct view *view, struct area area)
+{
+	struct area peek;
+	size_t at = list_row(view->list);
+	struct buf legend = {0};
+
+	carriers_draw_tabs(&area, true);
+	for (unsigned char mark = 0; mark < 4; mark++) {
+		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
+		const char *const words[] = {C_("map", "critical"), C_("map", "fills a place"),
+					     C_("map", "could fill one"),
+					     C_("map", "not for this")};
+
+		add_mark(marks[mark], &legend);
+		buf_printf(&legend, " %s   ", words[mark]);
+	}
+	draw_text(area, 0, 2, area.cols - 3, ROLE_DIM, buf_text(&legend));
+	buf_free(&legend);
+	area.row++;
+	area.rows--;
+	peek = view_peek_area(&area, view->peeking, false);
+	list_draw(view->list, area);
+	if (peek.rows > 0 && at != LIST_NO_ROW)
+		view_draw_person(view->app, map_of(view)->people[at], peek);
+}
+
+static struct answer
+act_map(struct view *view, enum action action, int pressed)
+{
+	struct map_state *state = view->state;
+	const struct map *map = map_of(view);
+	size_t at = list_row(view->list);
+
+	if (action == ACTION_OPEN)
+		return at == LIST_NO_ROW ? answer_stay()
+					 : view_open_person(view->app, map->people[at]);
+	if (action != ACTION_LEFT && action != ACTION_RIGHT)
+		return carriers_tab(view, action, pressed);
+	if (action == ACTION_RIGHT && state->first + 1 < map->n_columns)
+		state->first++;
+	else if (action == ACTION_LEFT && state->first > 0)
+		state->first--;
+	else
+		return answer_stay();
+	arena_clear(&view->arena);
+	open_map(view);
+	return answer_stay();
+}
+
+static const char *
+title_map(const struct view *view, struct arena *arena)
+{
+	(void)view;
+	return arena_printf(arena, "%s %s %s", _("Who carries what"),
+			    draw_glyph(GLYPH_CRUMB), _("Map"));
+}
+
+const struct view_class view_people_map = {
+	"map",	  KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	open_map, draw_map,
+	act_map,  NULL,
+	title_map,
+};

@@ -1,0 +1,449 @@
+/* Membership, tab Profile: the levels that are displayed, the fields and places of the
+ * marketing profile, and what would change in it. */
+#include <string.h>
+
+#include "app/membership.h"
+#include "app/profile.h"
+#include "base/lang.h"
+#include "profile_preview.h"
+#include "sections.h"
+#include "side_here.h"
+
+enum { WHAT, TEXT, NOTE };
+enum { S_LEVELS, S_CHANGES, S_FIELDS, S_LOCATIONS };
+enum { ROW_LEVEL = 1, ROW_CHANGE, ROW_NO_LEVEL, ROW_PREVIEW, ROW_FIELD, ROW_LOCATION,
+       ROW_NO_PLACE };
+
+/* What would change by a purchase (offer) or by a loss (offer CATALOG_NONE). */
+struct change {
+	uint32_t offer;
+	struct profile_change change;
+};
+
+struct made {
+	struct sections sections;
+	struct change *changes;
+	size_t n_changes, capacity;
+};
+
+static const struct profile nothing = {"", "", "", "", "", "", "",
+				       "", "", "", "", "", ""};
+
+static const struct made *
+made_of(const struct view *view)
+{
+	return view->rows;
+}
+
+static const struct profile *
+profile_of(const struct view *view)
+{
+	const struct profile *profile = view->app->world->facts.profile;
+
+	return profile != NULL ? profile : &nothing;
+}
+
+static const char *
+heading(int section)
+{
+	switch (section) {
+	case S_LEVELS:
+		return _("Displayed levels");
+	case S_CHANGES:
+		return _("What would change");
+	case S_FIELDS:
+		return _("Fields");
+	case S_LOCATIONS:
+		return _("Locations");
+	}
+	return "";
+}
+
+/* --- cells ------------------------------------------------------------- */
+
+static const char *
+level_or_nothing(const struct view *view, uint32_t level)
+{
+	return level == CATALOG_NONE ? _("not shown")
+				     : app_level_name(view->app->catalog, level);
+}
+
+static void
+level_cell(const struct view *view, const struct section_row *row, size_t column,
+	   struct cell *cell)
+{
+	const struct report *report = view->app->report;
+	const struct profile_entry *entry = &report->profile[row->item];
+	const struct level_report *level =
+		report_level(report, entry->competency, entry->level);
+	char date[DATE_TEXT_BYTES];
+
+	if (column == WHAT) {
+		buf_puts(cell->text,
+			 app_competency_name(report->catalog, entry->competency));
+	} else if (column == TEXT) {
+		buf_printf(cell->text, "%s  ",
+			   app_level_name(report->catalog, entry->level));
+		if (level != NULL)
+			cell->style = show_stage(cell->text, level->stage);
+	} else if (level != NULL) {
+		buf_printf(cell->text, _("held to %s"),
+			   show_day(level->held_until, date));
+	}
+}
+
+static void
+change_cell(const struct view *view, const struct section_row *row, size_t column,
+	    struct cell *cell)
+{
+	const struct change *c = &made_of(view)->changes[row->item];
+	const struct catalog *catalog = view->app->catalog;
+
+	cell->style = c->offer == CATALOG_NONE ? ROLE_WARN : ROLE_GOOD;
+	if (column == WHAT)
+		buf_puts(cell->text, app_competency_name(catalog, c->change.competency));
+	else if (column == TEXT)
+		buf_printf(cell->text, "%s %s %s",
+			   level_or_nothing(view, c->change.before),
+			   draw_glyph(GLYPH_CRUMB),
+			   level_or_nothing(view, c->change.after));
+	else if (c->offer != CATALOG_NONE)
+		buf_printf(cell->text, _("by buying %s"),
+			   app_offer_name(catalog, c->offer));
+	else
+		buf_puts(cell->text, _("if it is lost"));
+}
+
+static void
+add_field_note(const struct profile_field *field, const char *text, struct cell *cell)
+{
+	struct arena arena = {0};
+	const char *wrong = profile_problem(field, text, &arena);
+	const char *warning = profile_warning(field, text, &arena);
+
+	if (wrong != NULL) {
+		cell->style = ROLE_BAD;
+		buf_puts(cell->text, wrong);
+	} else if (warning != NULL) {
+		cell->style = ROLE_WARN;
+		buf_puts(cell->text, warning);
+	} else if (*text == '\0') {
+		cell->style = ROLE_DIM;
+		buf_puts(cell->text, C_("profile", "not given"));
+	} else if (field->most > 0) {
+		cell->style = ROLE_DIM;
+		buf_printf(cell->text,
+			   field->form == PROFILE_LIST ? _("at most %d entries")
+						       : _("at most %d characters"),
+			   field->most);
+	}
+	arena_free(&arena);
+}
+
+/* On one line: what breaks it becomes a blank. */
+static void
+add_flat(struct buf *out, const char *text)
+{
+	for (const char *c = text; *c != '\0'; c++)
+		if (*c != '\n' && *c != '\r')
+			buf_putc(out, *c);
+		else if (out->len > 0 && out->text[out->len - 1] != ' ')
+			buf_putc(out, ' ');
+}
+
+static void
+field_cell(const struct view *view, const struct section_row *row, size_t column,
+	   struct cell *cell)
+{
+	const struct profile_field *field = &profile_fields[row->item];
+	const char *text = profile_get(field, profile_of(view));
+
+	if (column == WHAT)
+		buf_puts(cell->text, _(field->label));
+	else if (column == TEXT && *text != '\0')
+		add_flat(cell->text, text);
+	else if (column == TEXT && strcmp(field->name, "name") == 0)
+		buf_puts(cell->text, view->app->world->organization.name);
+	else if (column == NOTE)
+		add_field_note(field, text, cell);
+}
+
+static void
+location_cell(const struct view *view, const struct section_row *row, size_t column,
+	      struct cell *cell)
+{
+	const struct location *l = &view->app->world->facts.locations[row->item];
+	const char *const parts[] = {l->address, l->postal_code, l->city, l->country};
+	const char *between = "";
+
+	if (column == WHAT) {
+		buf_printf(cell->text, "%s, %s", l->region, l->name);
+	} else if (column == NOTE) {
+		buf_puts(cell->text, l->contact);
+	} else {
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+			if (*parts[i] == '\0')
+				continue;
+			buf_puts(cell->text, between);
+			add_flat(cell->text, parts[i]);
+			between = ", ";
+		}
+	}
+}
+
+static void
+cell(const void *context, size_t index, size_t column, struct cell *cell)
+{
+	const struct view *view = context;
+	const struct section_row *row = sections_at(view, index);
+
+	if (row->kind == SECTION_HEADING && column == WHAT)
+		sections_heading(view, row, heading(row->section), cell);
+	else if (row->kind == ROW_LEVEL)
+		level_cell(view, row, column, cell);
+	else if (row->kind == ROW_CHANGE)
+		change_cell(view, row, column, cell);
+	else if (row->kind == ROW_FIELD)
+		field_cell(view, row, column, cell);
+	else if (row->kind == ROW_LOCATION)
+		location_cell(view, row, column, cell);
+	else if (row->kind == ROW_PREVIEW && column == WHAT)
+		buf_puts(cell->text, _("As a customer sees it"));
+	else if (row->kind == ROW_NO_LEVEL && column == WHAT)
+		buf_puts(cell->text,
+			 view->app->report->membership.subscription == NULL
+				 ? _("Without a membership on this date no level is "
+				     "displayed.")
+				 : _("No competency is held under the membership on "
+				     "this date."));
+	else if (row->kind == ROW_NO_PLACE && column == WHAT)
+		buf_puts(cell->text, _("No location is recorded; F7 adds one."));
+}
+
+/* --- rows -------------------------------------------------------------- */
+
+static void
+add_changes(struct view *view, struct made *made, uint32_t offer,
+	    const struct profile_entry *after, size_t n_after)
+{
+	const struct report *report = view->app->report;
+	size_t n;
+	const struct profile_change *list =
+		profile_compare(report->profile, report->n_profile, after, n_after,
+				&view->arena, &n);
+
+	for (size_t i = 0; i < n && made->n_changes < made->capacity; i++)
+		made->changes[made->n_changes++] = (struct change){offer, list[i]};
+}
+
+/* By every offer of another level than that of the membership, and by the loss of what
+ * is at risk. */
+static void
+make_changes(struct view *view, struct made *made)
+{
+	const struct report *report = view->app->report;
+	const struct catalog *catalog = view->app->catalog;
+	const struct profile_entry *after;
+	size_t n;
+
+	made->capacity = (catalog->n_offers + 1) * (catalog->n_competencies + 1);
+	made->changes =
+		arena_array(&view->arena, made->capacity, sizeof *made->changes);
+	for (uint32_t i = 0; i < catalog->n_offers; i++) {
+		uint32_t level = catalog->offers[i].level;
+
+		if (level == CATALOG_NONE ||
+		    (report->membership.level != CATALOG_NONE &&
+		     report->membership.subscription != NULL &&
+		     level <= report->membership.level))
+			continue;
+		after = profile_with(report, level, &view->arena, &n);
+		add_changes(view, made, i, after, n);
+	}
+	for (size_t i = 0; i < report->n_profile; i++) {
+		const struct profile_entry *entry = &report->profile[i];
+		const struct level_report *level =
+			report_level(report, entry->competency, entry->level);
+
+		if (level == NULL || level->stage != STAGE_AT_RISK)
+			continue;
+		after = profile_without(report, entry->competency, &view->arena, &n);
+		add_changes(view, made, CATALOG_NONE, after, n);
+	}
+}
+
+static void
+make_rows(struct view *view)
+{
+	struct made *made = arena_alloc(&view->arena, sizeof *made);
+	const struct side_facts *facts = &view->app->world->facts;
+
+	make_changes(view, made);
+	view->rows = made;
+	view->n_rows = 0;
+	for (uint32_t i = 0; i < view->app->report->n_profile; i++)
+		sections_add(view, S_LEVELS, ROW_LEVEL, i);
+	if (view->app->report->n_profile == 0)
+		sections_add(view, S_LEVELS, ROW_NO_LEVEL, 0);
+	for (uint32_t i = 0; i < made->n_changes; i++)
+		sections_add(view, S_CHANGES, ROW_CHANGE, i);
+	sections_add(view, S_FIELDS, ROW_PREVIEW, 0);
+	for (uint32_t i = 0; i < PROFILE_FIELDS; i++)
+		sections_add(view, S_FIELDS, ROW_FIELD, i);
+	for (uint32_t i = 0; i < facts->n_locations; i++)
+		sections_add(view, S_LOCATIONS, ROW_LOCATION, i);
+	if (facts->n_locations == 0)
+		sections_add(view, S_LOCATIONS, ROW_NO_PLACE, 0);
+}
+
+static void
+open(struct view *view)
+{
+	struct list_column columns[] = {
+		[WHAT] = {_("Competency, field"), 16, 24, 40, 1, false, false},
+		[TEXT] = {_("What is shown"), 20, 34, 90, 2, false, false},
+		[NOTE] = {C_("profile", "Note"), 8, 26, 50, 3, false, false},
+	};
+	struct list_source source = {
+		.context = view,
+		.cell = cell,
+		.key = sections_key,
+		.depth = sections_depth,
+	};
+
+	make_rows(view);
+	source.n_rows = view->n_rows;
+	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+}
+
+/* --- details ----------------------------------------------------------- */
+
+static void
+add_loss(const struct view *view, uint32_t item, struct buf *out)
+{
+	const struct report *report = view->app->report;
+	const struct profile_entry *entry = &report->profile[item];
+	struct arena arena = {0};
+	size_t n, n_changes;
+	const struct profile_entry *after =
+		profile_without(report, entry->competency, &arena, &n);
+	const struct profile_change *changes = profile_compare(
+		report->profile, report->n_profile, after, n, &arena, &n_changes);
+
+	buf_printf(out, "%s\n",
+		   app_award_name(report->catalog, entry->competency, entry->level,
+				  &arena));
+	for (size_t i = 0; i < n_changes; i++) /* a competency, its level then */
+		buf_printf(out, _("If it is lost: %s %s\n"),
+			   app_competency_name(report->catalog, changes[i].competency),
+			   level_or_nothing(view, changes[i].after));
+	arena_free(&arena);
+}
+
+static void
+add_location(const struct view *view, uint32_t item, struct buf *out)
+{
+	const struct location *l = &view->app->world->facts.locations[item];
+
+	for (size_t i = 0; i < LOCATION_FIELDS; i++) {
+		const char *text = profile_get(&location_fields[i], l);
+
+		if (*text != '\0')
+			buf_printf(out, "%s: %s\n", _(location_fields[i].label), text);
+	}
+}
+
+static void
+draw_details(const struct view *view, struct area area)
+{
+	const struct section_row *row = sections_shown(view);
+	struct buf text = {0};
+
+	if (area.rows <= 0)
+		return;
+	if (area.rows >= 20) { /* room for the whole of it */
+		profile_preview_draw(view->app, area);
+		return;
+	}
+	if (row == NULL)
+		return;
+	if (row->kind == ROW_LEVEL)
+		add_loss(view, row->item, &text);
+	else if (row->kind == ROW_LOCATION)
+		add_location(view, row->item, &text);
+	else if (row->kind == ROW_FIELD)
+		buf_printf(&text, "%s\n%s", _(profile_fields[row->item].label),
+			   profile_get(&profile_fields[row->item], profile_of(view)));
+	else
+		buf_puts(&text, heading(row->section));
+	sections_draw_lines(area, buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+draw(const struct view *view, struct area area)
+{
+	struct area peek;
+
+	view_draw_tabs(view, &area);
+	peek = view_peek_area(&area, view->peeking, true);
+	list_draw(view->list, area);
+	draw_details(view, peek);
+}
+
+/* --- verbs ------------------------------------------------------------- */
+
+static struct answer
+act(struct view *view, enum action action, int pressed)
+{
+	const struct section_row *row = sections_here(view);
+	const struct profile_change *change;
+	const struct profile_entry *entry;
+
+	if (action != ACTION_OPEN)
+		return view_tab(view, action, pressed);
+	if (row == NULL)
+		return answer_stay();
+	if (row->kind == SECTION_HEADING)
+		return sections_toggle(view, row);
+	if (row->kind == ROW_LEVEL) {
+		entry = &view->app->report->profile[row->item];
+		return view_open_level(entry->competency, entry->level);
+	}
+	if (row->kind == ROW_CHANGE) {
+		change = &made_of(view)->changes[row->item].change;
+		return view_open_level(change->competency,
+				       change->after != CATALOG_NONE ? change->after
+								     : change->before);
+	}
+	return answer_push(&view_preview, 0, 0);
+}
+
+static const char *
+title(const struct view *view, struct arena *arena)
+{
+	(void)view;
+	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
+			    _("Profile"));
+}
+
+const struct location *
+row_location(const struct view *view, size_t index)
+{
+	const struct section_row *row =
+		view->class == &view_profile ? sections_row(view, index) : NULL;
+
+	return row != NULL && row->kind == ROW_LOCATION
+		       ? &view->app->world->facts.locations[row->item]
+		       : NULL;
+}
+
+const struct view_class view_profile = {
+	"profile",
+	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
+	open,
+	draw,
+	act,
+	NULL,
+	title,
+};

@@ -1,0 +1,317 @@
+/* The verbs of what-if: on and off, add and take out, keep, load, apply. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "dialog.h"
+#include "edit.h"
+#include "foresee.h"
+#include "form.h"
+#include "subject.h"
+#include "whatif_parts.h"
+
+enum { WRITES_SHOWN = 9 };
+
+/* After a change of the basket. */
+static void
+evaluate(struct screen *screen)
+{
+	struct fault fault = {0};
+
+	if (!suppose_changed(screen->app, &fault))
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	screen_changed(screen);
+}
+
+void
+whatif_toggle(struct screen *screen)
+{
+	struct suppose *s = suppose_of(screen->app);
+	struct fault fault = {0};
+
+	if (basket_n(s->basket) == 0 && !s->on) {
+		screen_go(screen, (struct place){&view_whatif, 0, 0});
+		screen_say(screen, ROLE_WHATIF, "%s",
+			   _("What if what? a adds a change; nothing is stored."));
+		return;
+	}
+	if (!suppose_switch(screen->app, !s->on, &fault))
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	else if (s->on)
+		screen_say(screen, ROLE_WHATIF, "%s",
+			   _("Every screen now shows what would be; w shows what is."));
+	else
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Every screen shows what is; the basket is kept."));
+	screen_changed(screen);
+}
+
+const char *
+foresee_title(const struct screen *screen, struct arena *arena)
+{
+	const struct suppose *s = screen->app->suppose;
+
+	if (!suppose_is_on(screen->app))
+		return "";
+	return s->name == NULL
+		       ? arena_printf(arena, _("WHAT-IF (%zu)"), basket_n(s->basket))
+		       : arena_printf(arena, _("WHAT-IF \"%s\" (%zu)"), s->name,
+				      basket_n(s->basket));
+}
+
+/* --- keep under a name ------------------------------------------------- */
+
+static const struct field_spec name_fields[] = {
+	{"name", N_("Name"), FIELD_TEXT, true, false, NULL,
+	 N_("one that is there is replaced")},
+};
+
+static bool
+save_name(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct suppose *s = suppose_of(form->app);
+	const char *name = form_text(form, "name");
+
+	if (form->app->rehearsal)
+		return true;
+	if (!basket_save(s->basket, form->app, name, fault))
+		return false;
+	free(s->name);
+	s->name = mem_strdup(name);
+	buf_printf(out, _("The what-if is kept as \"%s\"."), name);
+	return true;
+}
+
+static const struct form_class name_class = {
+	.id = "what-if-name",
+	.title = N_("Keep the what-if under a name"),
+	.title_edit = N_("Keep the what-if under a name"),
+	.fields = name_fields,
+	.n_fields = 1,
+	.save = save_name,
+};
+
+static void
+ask_name(struct screen *screen)
+{
+	struct suppose *s = suppose_of(screen->app);
+	struct form *form;
+
+	if (basket_n(s->basket) == 0) {
+		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
+		return;
+	}
+	form = form_new(screen, &name_class, false, "", "");
+	if (s->name != NULL)
+		form_fill(form, "name", s->name, false);
+	form_show(form);
+}
+
+static void
+load(struct screen *screen, const char *name)
+{
+	struct suppose *s = suppose_of(screen->app);
+	char *kept = mem_strdup(name); /* the row goes with the view's memory */
+	struct basket *basket = basket_new();
+	struct fault fault = {0};
+	struct basket *former = s->basket;
+
+	if (!basket_load(basket, screen->app, kept, &fault)) {
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+		basket_free(basket);
+		free(kept);
+		return;
+	}
+	s->basket = basket;
+	basket_free(former);
+	free(s->name);
+	s->name = kept;
+	screen_say(screen, ROLE_WHATIF, _("\"%s\" is in the basket."), kept);
+	evaluate(screen);
+}
+
+/* --- apply ------------------------------------------------------------- */
+
+static void
+apply(struct screen *screen, void *context)
+{
+	struct app *app = screen->app;
+	struct suppose *s = suppose_of(app);
+	struct fault fault = {0};
+	struct buf out = {0};
+
+	(void)context;
+	if (basket_apply(s->basket, app, s->name != NULL ? s->name : _("what-if"), &out,
+			 &fault)) {
+		suppose_clear(app);
+		screen_changed(screen);
+		edit_say(screen, buf_text(&out));
+	} else {
+		screen_changed(screen);
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	}
+	buf_free(&out);
+}
+
+/* False, and said so, if an act would refuse. */
+static bool
+rehearse(struct screen *screen)
+{
+	struct app *app = screen->app;
+	struct suppose *s = suppose_of(app);
+	struct fault fault = {0}, ignored;
+	struct buf out = {0};
+	bool on = s->on, fine;
+
+	app->rehearsal = true;
+	fine = basket_apply(s->basket, app, _("what-if"), &out, &fault);
+	app->rehearsal = false;
+	if (on)
+		suppose_switch(app, true, &ignored);
+	screen_changed(screen);
+	if (!fine)
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	buf_free(&out);
+	return fine;
+}
+
+static void
+ask_apply(struct screen *screen)
+{
+	struct suppose *s = suppose_of(screen->app);
+	struct arena arena = {0};
+	size_t n = basket_n(s->basket);
+	struct dialog *dialog;
+
+	if (n == 0) {
+		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
+		return;
+	}
+	if (!rehearse(screen))
+		return;
+	dialog = dialog_open(screen);
+	buf_printf(&dialog->title,
+		   ngettext("Record %zu change for good", "Record %zu changes for good", n),
+		   n);
+	for (size_t i = 0; i < n && i < WRITES_SHOWN; i++)
+		buf_printf(&dialog->text, "%zu  %s\n", i + 1,
+			   basket_text(s->basket, screen->app, i, &arena));
+	if (n > WRITES_SHOWN)
+		buf_printf(&dialog->text, _("and %zu more\n"), n - WRITES_SHOWN);
+	if (n > 20)
+		dialog->number = n;
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Apply"), 'a',
+					  _("Writes all of them as acts; u takes them back."),
+					  apply},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Cancel"), 'c',
+					  _("Nothing is written; the basket stays."), NULL},
+		   true);
+	arena_free(&arena);
+}
+
+/* --- verbs ------------------------------------------------------------- */
+
+static void
+take_out(struct screen *screen)
+{
+	struct whatif_row row = whatif_row_here(screen_top(screen));
+	struct fault fault = {0};
+
+	if (row.kind == WHATIF_ITEM) {
+		basket_remove(suppose_of(screen->app)->basket, row.item);
+		evaluate(screen);
+	} else if (row.kind == WHATIF_SAVED) {
+		if (basket_forget(screen->app, row.text, &fault))
+			screen_say(screen, ROLE_NORMAL, _("\"%s\" is no longer kept."),
+				   row.text);
+		else
+			screen_say(screen, ROLE_BAD, "%s", fault.text);
+		screen_changed(screen);
+	} else {
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Put the cursor on a change of the basket, or on a kept "
+			     "what-if."));
+	}
+}
+
+static bool
+do_whatif(struct screen *screen, enum action action)
+{
+	struct whatif_row row = whatif_row_here(screen_top(screen));
+
+	if (action == ACTION_ADD)
+		screen_go(screen, (struct place){&view_whatif_add, 0, 0});
+	else if (action == ACTION_DELETE)
+		take_out(screen);
+	else if (action == ACTION_APPLY)
+		ask_apply(screen);
+	else if (action == ACTION_KEEP)
+		ask_name(screen);
+	else if (action == ACTION_OPEN && row.kind == WHATIF_SAVED)
+		load(screen, row.text);
+	else
+		return false;
+	return true;
+}
+
+/* On another screen while what-if is on: what the row is about, supposed. */
+static bool
+suppose_here(struct screen *screen, enum action action)
+{
+	struct view *view = screen_top(screen);
+	struct subject s = subject_of(view, list_row(view->list));
+	const struct app *app = screen->app;
+	const char *email = NULL;
+	struct arena arena = {0};
+
+	if ((s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ACHIEVEMENTS ||
+	     s.kind == SUBJECT_ACHIEVEMENT || s.kind == SUBJECT_ASSOCIATIONS ||
+	     s.kind == SUBJECT_ASSOCIATION) &&
+	    s.person < app->world->n_people)
+		email = app->world->people[s.person].email;
+	if (action == ACTION_DELETE && s.kind == SUBJECT_ACHIEVEMENT && email != NULL &&
+	    s.achievement->credential < app->catalog->n_credentials)
+		whatif_form(screen, CHANGE_EXPIRE, "person", email,
+			    app->catalog->credentials[s.achievement->credential].id);
+	else if (action == ACTION_DELETE && email != NULL)
+		whatif_form(screen, CHANGE_LEAVE, "person", email, NULL);
+	else if (action == ACTION_ADD && s.kind == SUBJECT_LEVEL)
+		whatif_form(screen, CHANGE_OVERRIDE, "award",
+			    arena_printf(&arena, "%s:%s",
+					 app->catalog->competencies[s.competency].id,
+					 app->catalog->levels[s.level].id),
+			    NULL);
+	else if (action == ACTION_ADD && email != NULL)
+		whatif_form(screen, CHANGE_EARN, "person", email, NULL);
+	else if (action == ACTION_ADD)
+		screen_go(screen, (struct place){&view_whatif_add, 0, 0});
+	else
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("Nothing is recorded in a what-if: w leaves it, a adds to the "
+			     "basket."));
+	arena_free(&arena);
+	return true;
+}
+
+bool
+whatif_do(struct screen *screen, enum action action)
+{
+	const struct view *view = screen_top(screen);
+
+	if (view->class == &view_whatif)
+		return do_whatif(screen, action);
+	if (view->class == &view_whatif_add && action == ACTION_OPEN) {
+		if (list_row(view->list) != LIST_NO_ROW)
+			whatif_add(screen, (enum change_kind)list_row(view->list));
+		return true;
+	}
+	if (suppose_is_on(screen->app) && view->class != &view_plan &&
+	    (action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE ||
+	     action == ACTION_UNDO || action == ACTION_REDO))
+		return suppose_here(screen, action);
+	return false;
+}
