@@ -253,7 +253,8 @@ Test(profile_page, acts)
 Test(profile_page, baskets_are_kept)
 {
 	struct arena arena = {0};
-	const struct saved_basket *baskets, one = {"b", "--leave x"}, two = {"a", "--earn y"};
+	const struct saved_basket *baskets, one = {"b", "--leave x"},
+					    two = {"a", "--earn y"};
 	const char *text;
 	size_t n;
 

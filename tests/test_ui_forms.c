@@ -142,7 +142,7 @@ Test(ui_forms, an_employee_is_added_edited_and_deleted)
 	shot_close(&shot);
 }
 
-Test(ui_forms, an_mcp_id_of_somebody_else_is_refused)
+Test(ui_forms, an_mcp_id_of_somebody_else_is_a_warning)
 {
 	struct shot shot;
 
@@ -150,7 +150,7 @@ Test(ui_forms, an_mcp_id_of_somebody_else_is_refused)
 	shot_go(&shot, &view_employees, 0);
 	filling_keys(&shot, "a 'x@aoba.example Tab 'X Tab Tab '4970021 Tab");
 	SEES(&shot, "\"4970021\" of");
-	SEES(&shot, "1 problem");
+	SEES(&shot, "1 warning");
 	shot_close(&shot);
 }
 
@@ -322,6 +322,8 @@ Test(ui_forms, typing_in_a_field)
 		{"'one C-_", ""},
 		{"'\346\227\245\346\234\254 Backspace", "\346\227\245"},
 		{"'abc Left Left Delete", "ac"},
+		{"'ae\314\201 Backspace", "a"},
+		{"'e\314\201x Left Left Delete", "x"},
 		{"'one F8", ""},
 	};
 

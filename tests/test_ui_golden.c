@@ -78,8 +78,9 @@ allow_referrals(struct numbers *numbers, struct shot *shot)
 {
 	const struct app *app = shot->app;
 	size_t n, waiting = 0;
-	const struct referral_report *all = referrals_at(
-		app->catalog, &app->world->facts, app_now(app), &shot->folder.arena, &n);
+	const struct referral_report *all =
+		referrals_at(app->catalog, &app->world->facts, app_now(app),
+			     &shot->folder.arena, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		int64_t left = all[i].minutes_left;
@@ -94,8 +95,9 @@ allow_referrals(struct numbers *numbers, struct shot *shot)
 static struct numbers *
 allowed(struct shot *shot)
 {
-	static const char *const parts[] = {"Alerts", "Membership", "Competencies",
-					    "Employees", "Recent changes"};
+	static const char *const parts[] = {"Alerts",	      "Membership",
+					    "Competencies",   "Employees",
+					    "Recent changes", "Foresight"};
 	static const char *const tabs[] = {"Benefits", "Competencies", "Subscriptions",
 					   "Profile", "Referrals"};
 	static const char *const sections[] = {"Counts toward", "Achievements",
@@ -212,23 +214,47 @@ allow_renewal(struct numbers *numbers, struct shot *shot)
 	allow_figure(numbers, (int64_t)(renewal.n_levels + 1) * NUM_ONE);
 }
 
+/* The entries of a list, as the preview shows them. */
+static void
+know_entries(struct numbers *numbers, const char *list, struct arena *arena)
+{
+	size_t len;
+	const char *entry;
+
+	while (entry = profile_next(&list, &len), len > 0)
+		numbers_know(numbers, arena_printf(arena, "- %.*s", (int)len, entry));
+}
+
 /* The profile's texts, and the limits of its fields. */
 static void
-allow_profile(struct numbers *numbers, const struct app *app)
+allow_profile(struct numbers *numbers, struct shot *shot)
 {
+	const struct app *app = shot->app;
 	const struct side_facts *facts = &app->world->facts;
 	char most[NUM_TEXT_BYTES];
 
 	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
-		if (facts->profile != NULL)
-			numbers_know(numbers,
-				     profile_get(&profile_fields[i], facts->profile));
-		numbers_allow(numbers, num_format(profile_fields[i].most * NUM_ONE, most));
+		if (facts->profile != NULL) {
+			const char *text =
+				profile_get(&profile_fields[i], facts->profile);
+
+			numbers_know(numbers, text);
+			know_entries(numbers, text, &shot->folder.arena);
+		}
+		numbers_allow(numbers,
+			      num_format(profile_fields[i].most * NUM_ONE, most));
 	}
 	for (size_t i = 0; i < facts->n_locations; i++)
 		for (size_t f = 0; f < LOCATION_FIELDS; f++)
 			numbers_know(numbers, profile_get(&location_fields[f],
 							  &facts->locations[i]));
+	for (size_t i = 0; i < facts->n_locations; i++)
+		numbers_know(numbers,
+			     arena_printf(&shot->folder.arena, "%s, %s, %s, %s",
+					  facts->locations[i].address,
+					  facts->locations[i].postal_code,
+					  facts->locations[i].city,
+					  facts->locations[i].country));
 	allow_figure(numbers, (PROFILE_FIELDS + 1) * NUM_ONE);
 	allow_figure(numbers, (int64_t)facts->n_locations * NUM_ONE);
 }
@@ -239,15 +265,14 @@ allow_membership(struct numbers *numbers, struct shot *shot)
 	allow_recorded(numbers, shot->app);
 	allow_benefits(numbers, shot);
 	allow_renewal(numbers, shot);
-	allow_profile(numbers, shot->app);
+	allow_profile(numbers, shot);
 }
 
 static bool
 shows_recorded(const struct golden *golden)
 {
 	return golden->class == &view_benefits ||
-	       golden->class == &view_subscriptions ||
-	       golden->class == &view_profile ||
+	       golden->class == &view_subscriptions || golden->class == &view_profile ||
 	       strcmp(golden->name, "competency-metric") == 0;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../src/ui/draw.h"
+#include "../src/ui/foresee.h"
 #include "../src/ui/input.h"
 #include "../src/ui/keys.h"
 #include "../src/ui/view.h"
@@ -11,7 +12,9 @@
 static const struct view_class *const views[] = {
 	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
 	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,	 &view_alerts,	      &view_log,	&view_referrals, &view_preview,
+	&view_employee,	 &view_alerts,	      &view_log,	&view_referrals,
+	&view_preview,	 &view_forecast,      &view_whatif,	&view_whatif_add,
+	&view_carriers,	 &view_people_map,    &view_plan,
 };
 
 enum { N_VIEWS = sizeof views / sizeof *views };

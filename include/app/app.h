@@ -33,7 +33,8 @@ struct app {
 			*/
 	bool sample;   /* the invented company */
 	struct together *together; /* the acts under way that make one; else null */
-	bool rehearsal; /* acts say what they would do, or why not, and change nothing */
+	bool rehearsal; /* acts say what they would do, or why not, and change nothing
+			 */
 	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
 	struct former *former;	 /* what was before: app/former.h; may be null */
 };
@@ -109,8 +110,8 @@ bool app_reload_compared(struct app *app, bool with_progress, struct arena *aren
 			 const struct level_change **changes, size_t *n_changes,
 			 struct fault *fault);
 
-/* Shows another world, in the app's own arena and sharing what the former one holds, and
- * tells which levels that changed. */
+/* Shows another world, in the app's own arena and sharing what the former one holds,
+ * and tells which levels that changed. */
 void app_show_compared(struct app *app, struct world *world, struct arena *arena,
 		       const struct level_change **changes, size_t *n_changes);
 
@@ -146,8 +147,8 @@ const char *app_requirement_text(const struct catalog *catalog,
 
 /* A credential's id, also of one that the catalog does not know. */
 const char *app_credential_id(const struct report *report, uint32_t credential);
-/* True if an achievement counts on the report's date, for whichever organization its person
- * is associated with. */
+/* True if an achievement counts on the report's date, for whichever organization its
+ * person is associated with. */
 bool app_counts(const struct report *report, const struct achievement *achievement);
 /* A person's achievements by earned_on, then credential; the list is in arena. */
 const struct achievement *const *app_achievements(const struct report *report,

@@ -31,11 +31,12 @@ struct outlook_level {
 	const struct outlook_span *spans; /* the first from the beginning */
 	size_t n_spans;
 	const struct outlook_event *first; /* its first change, null: none */
-	const struct outlook_event *lost;  /* its first loss of met, else of held; null */
+	const struct outlook_event
+		*lost; /* its first loss of met, else of held; null */
 };
 
 struct outlook {
-	int32_t from, until; /* both included */
+	int32_t from, until;		    /* both included */
 	const struct outlook_level *levels; /* met or held on some day, catalog order */
 	size_t n_levels;
 	const struct outlook_event *events; /* by date; of met before of held */

@@ -19,7 +19,7 @@ struct suppose {
 	bool fine; /* it is evaluated; else it has to be, or `refusal` says why not */
 	struct whatif whatif;
 	struct fault refusal;
-	bool shown; /* the app's parts are swapped just now */
+	bool shown;	     /* the app's parts are swapped just now */
 	struct world *world; /* the facts, while they are */
 	struct eval *eval;
 	const struct report *report;
@@ -32,7 +32,8 @@ struct suppose *suppose_of(struct app *app);
 /* True if the app shows a changed world. */
 bool suppose_is_on(const struct app *app);
 
-/* Evaluates again. False with the refusal if a change is not possible: it is then off. */
+/* Evaluates again. False with the refusal if a change is not possible: it is then off.
+ */
 bool suppose_changed(struct app *app, struct fault *fault);
 
 /* Shows the changed world, or the facts. False as above. */
@@ -63,16 +64,17 @@ const char *basket_word(const struct basket *basket, size_t i, struct arena *are
 bool basket_save(const struct basket *basket, struct app *app, const char *name,
 		 struct fault *fault);
 
-/* Adds what was saved. FAULT_INPUT if nothing is called so, or it does not fit the facts
- * any more. */
+/* Adds what was saved. FAULT_INPUT if nothing is called so, or it does not fit the
+ * facts any more. */
 bool basket_load(struct basket *basket, const struct app *app, const char *name,
 		 struct fault *fault);
 
 bool basket_forget(struct app *app, const char *name, struct fault *fault);
 
 /*
- * Makes it true: all changes as one act (what is bought as one more, for it may need the
- * others). Refused whole. The reason is that of overrides. `out` gets what was done.
+ * Makes it true: all changes as one act (what is bought as one more, for it may need
+ * the others). Refused whole. The reason is that of overrides. `out` gets what was
+ * done.
  */
 bool basket_apply(const struct basket *basket, struct app *app, const char *reason,
 		  struct buf *out, struct fault *fault);

@@ -50,6 +50,7 @@ bool store_get_basket(struct store *store, const char *name, struct arena *arena
 
 /* All of them, by name, in arena. */
 bool store_read_baskets(struct store *store, struct arena *arena,
-			const struct saved_basket **baskets, size_t *n, struct fault *fault);
+			const struct saved_basket **baskets, size_t *n,
+			struct fault *fault);
 
 #endif

@@ -45,6 +45,9 @@ void store_close(struct store *store);
  */
 bool store_begin(struct store *store, struct fault *fault);
 bool store_commit(struct store *store, struct fault *fault);
+/* As store_commit, for rows that are no facts: what was loaded is no older by it. */
+bool store_commit_beside(struct store *store, struct fault *fault);
+
 void store_rollback(struct store *store);
 
 /* Changes with every committed write of this or another process (PRAGMA data_version +

@@ -152,8 +152,7 @@ app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mod
 	struct app *app = mem_new(1, sizeof *app);
 	app->db_path = mem_strdup(db ? db : app_default_db(&scratch));
 	arena_free(&scratch);
-	if (!app_present(app->db_path, fault) ||
-	    !open_parts(app, mode, as_of, fault)) {
+	if (!app_present(app->db_path, fault) || !open_parts(app, mode, as_of, fault)) {
 		app_close(app);
 		return false;
 	}
@@ -308,7 +307,8 @@ write_setup(struct store *store, const struct app_setup *setup,
 	}
 	char text[256];
 	snprintf(text, sizeof text, _("Created for the program \"%s\"."), catalog->id);
-	return store_log_final(store, "init", text, fault) && store_commit(store, fault);
+	return store_log_final(store, "init", text, fault) &&
+	       store_commit(store, fault);
 }
 
 /* Takes away a database that could not be completed. */

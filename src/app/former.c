@@ -64,7 +64,8 @@ former_level(const struct app *app, uint32_t competency, uint32_t level,
 	change->stage[1] = now->stage;
 	change->met[1] = now->met;
 	change->progress[1] = now->progress;
-	return change->stage[0] != change->stage[1] || change->met[0] != change->met[1] ||
+	return change->stage[0] != change->stage[1] ||
+	       change->met[0] != change->met[1] ||
 	       change->progress[0] < change->progress[1] ||
 	       change->progress[0] > change->progress[1];
 }

@@ -180,6 +180,22 @@ claim_one(struct import *import, struct index *index, const char *key, size_t le
 			  import_quote(import, word), first, second);
 }
 
+/* An MCP id that two people have is odd, but may be one human who is recorded twice. */
+static void
+claim_mcp_id(struct import *import, struct index *index, const char *mcp_id,
+	     uint32_t person, size_t line)
+{
+	uint32_t other = claim(import, index, mcp_id, strlen(mcp_id), person);
+	if (other == INDEX_NONE || line == 0)
+		return;
+	const char *first = import_person(import, person);
+	const char *second = import_person(import, other);
+	import_warn(import, line, import_column_name(import, 3),
+		    _("%s of %s is that of %s, too: if they are one, see \"attain "
+		      "merge\""),
+		    import_quote(import, mcp_id), first, second);
+}
+
 /* line 0: recorded, and not to be judged. */
 static void
 claim_all(struct import *import, struct owners *owners, const union value *values,
@@ -196,8 +212,7 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 			return;
 	}
 	if (*mcp_id)
-		claim_one(import, &owners->mcp_ids, mcp_id, strlen(mcp_id), person,
-			  line, 3);
+		claim_mcp_id(import, &owners->mcp_ids, mcp_id, person, line);
 }
 
 struct by_line {

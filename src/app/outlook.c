@@ -22,7 +22,8 @@ static const struct outlook_event *
 merge(const struct forecast_change *met, size_t n_met, const struct held_change *held,
       size_t n_held, struct arena *arena)
 {
-	struct outlook_event *events = arena_array(arena, n_met + n_held, sizeof *events);
+	struct outlook_event *events =
+		arena_array(arena, n_met + n_held, sizeof *events);
 	size_t n = 0;
 
 	for (size_t i = 0; i < n_met; i++)
@@ -95,8 +96,9 @@ app_outlook(const struct app *app, int32_t until, struct arena *arena)
 	struct outlook outlook = {.from = app->as_of, .until = until};
 	const struct report *report = app->report;
 	struct eval *eval = eval_new(app->catalog, app->world);
-	struct outlook_level *levels = arena_array(
-		arena, report->n_competencies * report->catalog->n_levels, sizeof *levels);
+	struct outlook_level *levels =
+		arena_array(arena, report->n_competencies * report->catalog->n_levels,
+			    sizeof *levels);
 	const struct forecast_change *met;
 	const struct held_change *held;
 	size_t n_met, n_held;
@@ -138,7 +140,8 @@ app_event_state(const struct outlook_event *event)
 	if (event->met != NULL)
 		return event->met->met ? C_("forecast", "met")
 				       : C_("forecast", "no longer met");
-	return event->held->held ? C_("forecast", "held") : C_("forecast", "no longer held");
+	return event->held->held ? C_("forecast", "held")
+				 : C_("forecast", "no longer held");
 }
 
 const char *

@@ -12,7 +12,7 @@
 #include "report_page.h"
 #include "report_svg.h"
 
-enum { PAIRS_TOLD = 20, RISKS_TOLD = 50 };
+enum { PAIRS_TOLD = 20, RISKS_TOLD = 50, ALERTS_TOLD = 100, NAMES_TOLD = 20 };
 
 /* A report being written. */
 struct writing {
@@ -36,7 +36,8 @@ percent(struct writing *w, double progress)
 {
 	int whole = (int)(progress * 100 + 1e-9);
 
-	return arena_printf(&w->arena, "%d%%", whole >= 100 && progress < 1 ? 99 : whole);
+	return arena_printf(&w->arena, "%d%%",
+			    whole >= 100 && progress < 1 ? 99 : whole);
 }
 
 static const char *
@@ -51,9 +52,11 @@ names(struct writing *w, const uint32_t *people, size_t n)
 	struct buf text = {0};
 	const char *made;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && i < NAMES_TOLD; i++)
 		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
 			   w->app->world->people[people[i]].name);
+	if (n > NAMES_TOLD)
+		buf_printf(&text, _(" and %zu more"), n - NAMES_TOLD);
 	made = arena_strdup(&w->arena, buf_text(&text));
 	buf_free(&text);
 	return made;
@@ -86,17 +89,17 @@ write_membership(struct writing *w)
 		return;
 	}
 	/* an offer, a date */
-	page_paragraph(&w->page,
-		       arena_printf(&w->arena,
-				    m->in_grace
-					    ? _("Membership: %s. Its term ended on %s; it "
-						"can still be renewed.")
-					    : _("Membership: %s, its term ends on %s."),
-				    m->subscription->offer == CATALOG_NONE
-					    ? m->subscription->offer_id
-					    : app_offer_name(w->app->catalog,
-							     m->subscription->offer),
-				    day(w, m->subscription->term_end)));
+	page_paragraph(
+		&w->page,
+		arena_printf(&w->arena,
+			     m->in_grace ? _("Membership: %s. Its term ended on %s; it "
+					     "can still be renewed.")
+					 : _("Membership: %s, its term ends on %s."),
+			     m->subscription->offer == CATALOG_NONE
+				     ? m->subscription->offer_id
+				     : app_offer_name(w->app->catalog,
+						      m->subscription->offer),
+			     day(w, m->subscription->term_end)));
 }
 
 static void
@@ -115,7 +118,8 @@ write_summary(struct writing *w)
 	page_list_item(&w->page, TONE_NONE,
 		       arena_printf(&w->arena, _("Levels held: %zu"), held));
 	page_list_item(&w->page, risky > 0 ? TONE_BAD : TONE_NONE,
-		       arena_printf(&w->arena, _("Of these with the renewal at risk: %zu"),
+		       arena_printf(&w->arena,
+				    _("Of these with the renewal at risk: %zu"),
 				    risky));
 	page_list_item(&w->page, TONE_NONE,
 		       arena_printf(&w->arena, _("Attained and not yet bought: %zu"),
@@ -146,8 +150,9 @@ stage_tone(enum stage stage)
 static void
 write_state(struct writing *w)
 {
-	const char *const titles[] = {_("Level"),     _("Stage"),      C_("column", "Done"),
-				      _("Lapses on"), _("Held until"), NULL};
+	const char *const titles[] = {_("Level"),	    _("Stage"),
+				      C_("column", "Done"), _("Lapses on"),
+				      _("Held until"),	    NULL};
 	const struct level_report *level;
 	size_t c = 0, l = 0;
 
@@ -158,11 +163,12 @@ write_state(struct writing *w)
 		if (level->stage == STAGE_NONE)
 			continue;
 		page_row_begin(&w->page);
-		page_cell(&w->page, TONE_NONE, award(w, (uint32_t)c, level->level), true,
-			  false);
-		page_cell(&w->page, stage_tone(level->stage), app_stage_name(level->stage),
-			  false, false);
-		page_cell(&w->page, TONE_NONE, percent(w, level->progress), false, true);
+		page_cell(&w->page, TONE_NONE, award(w, (uint32_t)c, level->level),
+			  true, false);
+		page_cell(&w->page, stage_tone(level->stage),
+			  app_stage_name(level->stage), false, false);
+		page_cell(&w->page, TONE_NONE, percent(w, level->progress), false,
+			  true);
 		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on), false, false);
 		page_cell(&w->page, TONE_NONE, day(w, level->held_until), false, false);
 		page_row_end(&w->page);
@@ -183,10 +189,13 @@ write_alerts(struct writing *w)
 	if (report->n_alerts == 0)
 		return;
 	page_list_begin(&w->page);
-	for (size_t i = 0; i < report->n_alerts; i++)
+	for (size_t i = 0; i < report->n_alerts && i < ALERTS_TOLD; i++)
 		page_list_item(&w->page, TONE_WARN,
 			       app_alert_line(report, &report->alerts[i], &w->arena));
 	page_list_end(&w->page);
+	if (report->n_alerts > ALERTS_TOLD)
+		page_paragraph(&w->page, arena_printf(&w->arena, _("and %zu more"),
+						      report->n_alerts - ALERTS_TOLD));
 }
 
 static const char *
@@ -206,9 +215,11 @@ write_departures(struct writing *w)
 {
 	const char *const titles[] = {_("Level"), _("Departures"), _("Critical"), NULL};
 	size_t n;
-	const struct survive_level *levels = survive_levels(w->app->eval, &w->arena, &n);
+	const struct survive_level *levels =
+		survive_levels(w->app->eval, &w->arena, &n);
 
-	page_table_begin(&w->page, _("Departures that a level survives at worst"), titles);
+	page_table_begin(&w->page, _("Departures that a level survives at worst"),
+			 titles);
 	for (size_t i = 0; i < n; i++) {
 		const struct level_report *r = report_level(
 			w->app->report, levels[i].competency, levels[i].level);
@@ -221,7 +232,8 @@ write_departures(struct writing *w)
 		page_cell(&w->page, levels[i].departures == 0 ? TONE_BAD : TONE_NONE,
 			  departures(w, &levels[i]), false, false);
 		page_cell(&w->page, TONE_NONE,
-			  r->n_critical > 0 ? names(w, r->critical, r->n_critical) : "-",
+			  r->n_critical > 0 ? names(w, r->critical, r->n_critical)
+					    : "-",
 			  false, false);
 		page_row_end(&w->page);
 	}
@@ -282,11 +294,12 @@ write_forecast(struct writing *w)
 		w->app, date_plus_months(w->app->as_of, OUTLOOK_MONTHS), &w->arena);
 
 	page_heading(&w->page, 2, _("Forecast"));
-	page_paragraph(&w->page,
-		       arena_printf(&w->arena,
-				    _("From %s to %s, by all recorded facts; a renewal that "
-				      "is not made ends what is held."),
-				    day(w, outlook.from), day(w, outlook.until)));
+	page_paragraph(
+		&w->page,
+		arena_printf(&w->arena,
+			     _("From %s to %s, by all recorded facts; a renewal that "
+			       "is not made ends what is held."),
+			     day(w, outlook.from), day(w, outlook.until)));
 	if (w->page.html && outlook.n_levels > 0)
 		report_svg(&w->page, w->app, &outlook);
 	if (outlook.n_events == 0) {
@@ -303,8 +316,8 @@ write_forecast(struct writing *w)
 			  false);
 		page_cell(&w->page, app_event_is_loss(e) ? TONE_BAD : TONE_GOOD,
 			  app_event_state(e), false, false);
-		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena), false,
-			  false);
+		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena),
+			  false, false);
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);
@@ -331,7 +344,8 @@ write_lines(struct writing *w, const char *lines)
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
 
-		page_list_item(&w->page, TONE_NONE, arena_strndup(&w->arena, lines, len));
+		page_list_item(&w->page, TONE_NONE,
+			       arena_strndup(&w->arena, lines, len));
 		lines += len;
 		lines += *lines == '\n';
 	}
@@ -342,18 +356,19 @@ static void
 write_steps(struct writing *w, const struct plan_options *options,
 	    const struct plan_outcome *outcome)
 {
-	const char *const titles[] = {_("Employee"), _("Credential"), C_("column", "What for"),
-				      NULL};
+	const char *const titles[] = {_("Employee"), _("Credential"),
+				      C_("column", "What for"), NULL};
 
 	page_paragraph(
 		&w->page,
 		arena_printf(&w->arena,
-			     outcome->proven ? _("Achievements to earn, proven the fewest: "
-						 "%zu, so that everything held can be "
-						 "renewed from %s on.")
-					     : _("Achievements to earn, the best found: %zu, "
-						 "so that everything held can be renewed "
-						 "from %s on."),
+			     outcome->proven
+				     ? _("Achievements to earn, proven the fewest: "
+					 "%zu, so that everything held can be "
+					 "renewed from %s on.")
+				     : _("Achievements to earn, the best found: %zu, "
+					 "so that everything held can be renewed "
+					 "from %s on."),
 			     outcome->n_steps, day(w, outcome->needed_on)));
 	page_table_begin(&w->page, _("Who is to earn what"), titles);
 	for (size_t i = 0; i < outcome->n_steps; i++) {
@@ -361,10 +376,11 @@ write_steps(struct writing *w, const struct plan_options *options,
 
 		page_row_begin(&w->page);
 		page_cell(&w->page, TONE_NONE,
-			  app_person_name(w->app->report, step->person, &w->arena), true,
-			  false);
+			  app_person_name(w->app->report, step->person, &w->arena),
+			  true, false);
 		page_cell(&w->page, TONE_NONE,
-			  app_credential_id(w->app->report, step->credential), false, false);
+			  app_credential_id(w->app->report, step->credential), false,
+			  false);
 		page_cell(&w->page, TONE_NONE,
 			  app_step_text(w->app, outcome, i, &w->arena), false, false);
 		page_row_end(&w->page);
@@ -377,7 +393,8 @@ write_steps(struct writing *w, const struct plan_options *options,
 static void
 write_plan(struct writing *w, int seconds)
 {
-	struct plan_options options = {.keep = true, .seconds = seconds, .explain = true};
+	struct plan_options options = {
+		.keep = true, .seconds = seconds, .explain = true};
 	struct plan_outcome outcome;
 	struct fault fault = {0};
 
@@ -388,11 +405,12 @@ write_plan(struct writing *w, int seconds)
 	else if (!app_plan(w->app, &options, &w->arena, &outcome, &fault))
 		write_lines(w, fault.text);
 	else if (outcome.n_steps == 0)
-		page_paragraph(&w->page,
-			       arena_printf(&w->arena,
-					    _("Nothing needs to be earned: everything held "
-					      "can be renewed from %s on."),
-					    day(w, outcome.needed_on)));
+		page_paragraph(
+			&w->page,
+			arena_printf(&w->arena,
+				     _("Nothing needs to be earned: everything held "
+				       "can be renewed from %s on."),
+				     day(w, outcome.needed_on)));
 	else
 		write_steps(w, &options, &outcome);
 }

@@ -11,11 +11,14 @@ static const char style[] =
 	"@media (prefers-color-scheme:dark){:root{--ink:#e6ebf2;--dim:#a5b0be;"
 	"--line:#3a4552;--paper:#141a21;--good:#6fd08c;--warn:#f0b458;--bad:#ff8f8f;"
 	"--held:#4b5f7d;--both:#5fa8f5;--met:#2f6fb3}}\n"
-	"body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);"
+	"body{font:16px/1.5 "
+	"system-ui,sans-serif;color:var(--ink);background:var(--paper);"
 	"max-width:60rem;margin:2rem auto;padding:0 1rem}\n"
-	"h1{font-size:1.7rem;margin-bottom:.2rem}h2{margin-top:2.2rem;border-bottom:2px "
+	"h1{font-size:1.7rem;margin-bottom:.2rem}h2{margin-top:2.2rem;border-bottom:"
+	"2px "
 	"solid var(--line)}\n"
-	"table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;"
+	"table{border-collapse:collapse;width:100%;margin:1rem "
+	"0}caption{text-align:left;"
 	"color:var(--dim);padding-bottom:.3rem}\n"
 	"th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid "
 	"var(--line);vertical-align:top}tbody th{font-weight:600}\n"
@@ -59,8 +62,8 @@ page_begin(struct page *page, const char *title)
 		   "content=\"width=device-width,initial-scale=1\">\n<title>",
 		   lang_current() == LANG_JA ? "ja" : "en");
 	page_text(page, title);
-	buf_printf(page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n",
-		   style);
+	buf_printf(page->out,
+		   "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
 }
 
 void
@@ -83,8 +86,8 @@ page_heading(struct page *page, int level, const char *text)
 	if (page->html)
 		buf_printf(page->out, "<h%d>", level);
 	else
-		buf_printf(page->out, "%s%.*s ", ends_blank(page->out) ? "" : "\n", level,
-			   "######");
+		buf_printf(page->out, "%s%.*s ", ends_blank(page->out) ? "" : "\n",
+			   level, "######");
 	page_text(page, text);
 	if (page->html)
 		buf_printf(page->out, "</h%d>\n", level);

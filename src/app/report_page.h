@@ -29,7 +29,8 @@ void page_list_item(struct page *page, enum tone tone, const char *text);
 void page_list_end(struct page *page);
 
 /* A table: its titles (null ends them), then rows of as many cells. */
-void page_table_begin(struct page *page, const char *caption, const char *const *titles);
+void page_table_begin(struct page *page, const char *caption,
+		      const char *const *titles);
 void page_row_begin(struct page *page);
 /* The first cell of a row names it. */
 void page_cell(struct page *page, enum tone tone, const char *text, bool first,

@@ -29,7 +29,8 @@ static const char *
 state_name(struct outlook_span span)
 {
 	if (span.met)
-		return span.held ? C_("time line", "met and held") : C_("time line", "met");
+		return span.held ? C_("time line", "met and held")
+				 : C_("time line", "met");
 	return span.held ? C_("time line", "held only") : C_("time line", "neither");
 }
 
@@ -41,8 +42,8 @@ add_level(struct page *page, const struct app *app, const struct outlook *outloo
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 
 	buf_printf(page->out, "<text x=\"0\" y=\"%d\">", y + BAR - 3);
-	page_text(page,
-		  app_award_name(app->catalog, level->competency, level->level, &arena));
+	page_text(page, app_award_name(app->catalog, level->competency, level->level,
+				       &arena));
 	buf_puts(page->out, "</text>\n");
 	for (size_t i = 0; i < level->n_spans; i++) {
 		int32_t end = i + 1 < level->n_spans ? level->spans[i + 1].from
@@ -53,12 +54,13 @@ add_level(struct page *page, const struct app *app, const struct outlook *outloo
 			continue;
 		add_bar(page, x, y, x_of(outlook, end) - x, level->spans[i]);
 		buf_puts(page->out, "<title>");
-		page_text(page, arena_printf(&arena, "%s: %s, %s - %s",
-					     app_award_name(app->catalog, level->competency,
-							    level->level, &arena),
-					     state_name(level->spans[i]),
-					     date_format(level->spans[i].from, from),
-					     date_format(end - 1, until)));
+		page_text(page,
+			  arena_printf(&arena, "%s: %s, %s - %s",
+				       app_award_name(app->catalog, level->competency,
+						      level->level, &arena),
+				       state_name(level->spans[i]),
+				       date_format(level->spans[i].from, from),
+				       date_format(end - 1, until)));
 		buf_puts(page->out, "</title></rect>\n");
 	}
 	arena_free(&arena);
@@ -80,7 +82,8 @@ add_scale(struct page *page, const struct outlook *outlook, int height)
 			continue;
 		buf_printf(page->out,
 			   "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" "
-			   "stroke=\"var(--line)\"/><text x=\"%d\" y=\"16\">%d-%02d</text>\n",
+			   "stroke=\"var(--line)\"/><text x=\"%d\" "
+			   "y=\"16\">%d-%02d</text>\n",
 			   x_of(outlook, date), x_of(outlook, date), TOP - 12, height,
 			   x_of(outlook, date), year, month);
 	}
@@ -95,7 +98,8 @@ add_legend(struct page *page, int y)
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		add_bar(page, x, y, 40, states[i]);
-		buf_printf(page->out, "</rect><text x=\"%d\" y=\"%d\">", x + 48, y + BAR - 3);
+		buf_printf(page->out, "</rect><text x=\"%d\" y=\"%d\">", x + 48,
+			   y + BAR - 3);
 		page_text(page, state_name(states[i]));
 		buf_puts(page->out, "</text>\n");
 		x += 220;

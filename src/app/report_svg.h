@@ -5,6 +5,7 @@
 #include "app/outlook.h"
 #include "report_page.h"
 
-void report_svg(struct page *page, const struct app *app, const struct outlook *outlook);
+void report_svg(struct page *page, const struct app *app,
+		const struct outlook *outlook);
 
 #endif

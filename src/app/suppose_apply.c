@@ -59,9 +59,10 @@ record_metric(struct app *app, const struct basket_item *item, struct buf *out,
 	      struct fault *fault)
 {
 	char date[DATE_TEXT_BYTES], value[NUM_TEXT_BYTES];
-	struct act_cell cells[] = {{"metric", item->subject, NULL},
-				   {"date", date_format(item->date, date), NULL},
-				   {"value", num_format(item->value_micros, value), NULL}};
+	struct act_cell cells[] = {
+		{"metric", item->subject, NULL},
+		{"date", date_format(item->date, date), NULL},
+		{"value", num_format(item->value_micros, value), NULL}};
 
 	return act_set(app, "metrics", cells, 3, out, fault);
 }
@@ -74,7 +75,8 @@ apply_item(struct app *app, const struct basket_item *item, const char *reason,
 	case CHANGE_LEAVE:
 		return act_leave(app, item->subject, item->date, out, fault);
 	case CHANGE_JOIN:
-		return act_associate(app, &item->subject, 1, NULL, item->date, out, fault);
+		return act_associate(app, &item->subject, 1, NULL, item->date, out,
+				     fault);
 	case CHANGE_EARN:
 		return earn(app, item, out, fault);
 	case CHANGE_EXPIRE:
@@ -119,7 +121,8 @@ bool
 basket_apply(const struct basket *basket, struct app *app, const char *reason,
 	     struct buf *out, struct fault *fault)
 {
-	struct applying others = {basket, reason, false}, bought = {basket, reason, true};
+	struct applying others = {basket, reason, false},
+			bought = {basket, reason, true};
 	struct fault ignored;
 	struct buf undone = {0};
 	bool first = count(basket, false) > 0;

@@ -7,9 +7,9 @@
 #include "store/facts.h"
 
 static const char *const words[] = {
-	[CHANGE_LEAVE] = "leave",	    [CHANGE_JOIN] = "join",
-	[CHANGE_EARN] = "earn",		    [CHANGE_EXPIRE] = "expire",
-	[CHANGE_METRIC] = "metric",	    [CHANGE_OVERRIDE] = "override",
+	[CHANGE_LEAVE] = "leave",	  [CHANGE_JOIN] = "join",
+	[CHANGE_EARN] = "earn",		  [CHANGE_EXPIRE] = "expire",
+	[CHANGE_METRIC] = "metric",	  [CHANGE_OVERRIDE] = "override",
 	[CHANGE_SUBSCRIBE] = "subscribe",
 };
 
@@ -41,7 +41,8 @@ basket_word(const struct basket *basket, size_t i, struct arena *arena)
 		return arena_printf(arena, "%s=%s@%s", item->subject,
 				    num_format(item->value_micros, value), date);
 	if (item->object != NULL)
-		return arena_printf(arena, "%s:%s@%s", item->subject, item->object, date);
+		return arena_printf(arena, "%s:%s@%s", item->subject, item->object,
+				    date);
 	return arena_printf(arena, "%s@%s", item->subject, date);
 }
 
@@ -65,7 +66,7 @@ write_one(struct store *store, const char *name, const char *text, struct fault 
 	fine = text != NULL ? store_put_basket(store, &saved, fault)
 			    : store_remove_basket(store, name, fault);
 	if (fine)
-		return store_commit(store, fault);
+		return store_commit_beside(store, fault);
 	store_rollback(store);
 	return false;
 }
@@ -124,8 +125,8 @@ basket_load(struct basket *basket, const struct app *app, const char *name,
 	bool fine = store_get_basket(app->store, name, &arena, &text, fault);
 
 	if (fine && text == NULL)
-		fine = fault_set(fault, FAULT_INPUT, _("No what-if is saved as \"%s\"."),
-				 name);
+		fine = fault_set(fault, FAULT_INPUT,
+				 _("No what-if is saved as \"%s\"."), name);
 	while (fine && *text != '\0') {
 		size_t len = strcspn(text, "\n");
 

@@ -183,7 +183,8 @@ store_remove_snooze(struct store *store, const struct snooze *snooze,
  */
 
 bool
-store_put_basket(struct store *store, const struct saved_basket *basket, struct fault *fault)
+store_put_basket(struct store *store, const struct saved_basket *basket,
+		 struct fault *fault)
 {
 	const char *const texts[] = {basket->name, basket->text};
 
@@ -235,7 +236,7 @@ store_read_baskets(struct store *store, struct arena *arena,
 	while ((more = store_row(store, statement, fault)) == 1) {
 		list = mem_grow(list, *n, &capacity, sizeof *list);
 		list[(*n)++] = (struct saved_basket){column_text(statement, 0, arena),
-					       column_text(statement, 1, arena)};
+						     column_text(statement, 1, arena)};
 	}
 	kept = arena_array(arena, *n, sizeof *kept);
 	for (size_t i = 0; i < *n; i++)

@@ -158,6 +158,16 @@ store_commit(struct store *store, struct fault *fault)
 	return true;
 }
 
+bool
+store_commit_beside(struct store *store, struct fault *fault)
+{
+	if (!store_commit(store, fault))
+		return false;
+	if (store->loaded_version >= 0)
+		store->loaded_version++;
+	return true;
+}
+
 void
 store_rollback(struct store *store)
 {

@@ -82,9 +82,10 @@ words_more(struct buf *out, const struct app *app, const struct benefit_report *
 {
 	for (size_t i = 0; i < b->n_additions; i++) {
 		const struct benefit_addition *more = &b->additions[i];
-		uint32_t level = more->grant->offer == CATALOG_NONE
-					 ? more->grant->level
-					 : app->catalog->offers[more->grant->offer].level;
+		uint32_t level =
+			more->grant->offer == CATALOG_NONE
+				? more->grant->level
+				: app->catalog->offers[more->grant->offer].level;
 
 		buf_printf(out, "%s%s ", i > 0 ? ", " : "",
 			   level != CATALOG_NONE
@@ -100,13 +101,26 @@ words_more(struct buf *out, const struct app *app, const struct benefit_report *
 }
 
 void
-words_give_back(struct buf *out, const struct benefit_report *b)
+words_benefit_name(struct buf *out, const struct app *app,
+		   const struct benefit *benefit)
+{
+	if (benefit->competency != CATALOG_NONE)
+		buf_printf(out, "%s: ",
+			   app_competency_name(app->catalog, benefit->competency));
+	buf_puts(out, app_benefit_name(benefit));
+}
+
+void
+words_give_back(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
 	struct arena arena = {0};
+	struct buf name = {0};
 
+	words_benefit_name(&name, app, b->benefit);
 	/* a benefit, a quantity */
-	buf_printf(out, _("%s: give back %s"), app_benefit_name(b->benefit),
+	buf_printf(out, _("%s: give back %s"), buf_text(&name),
 		   app_quantity(b->benefit, b->returned_micros, &arena));
+	buf_free(&name);
 	arena_free(&arena);
 }
 
@@ -166,9 +180,8 @@ void
 words_use(struct buf *out, const struct app *app, const struct benefit_use *use)
 {
 	const struct benefit *benefit = &app->catalog->benefits[use->benefit];
-	const char *person = use->person == CATALOG_NONE
-				     ? ""
-				     : app->world->people[use->person].name;
+	const char *person =
+		use->person == CATALOG_NONE ? "" : app->world->people[use->person].name;
 	const char *const texts[] = {person, use->item, use->note};
 
 	show_date(out, use->date);
@@ -208,7 +221,8 @@ add_account(struct buf *out, const struct benefit_report *b)
 	const char *used = app_quantity(b->benefit, b->used_micros, &arena);
 
 	if (b->grant != NULL && b->unlimited) /* a date, a quantity */
-		buf_printf(out, _("Used since %s: %s\n"), show_day(b->from, date), used);
+		buf_printf(out, _("Used since %s: %s\n"), show_day(b->from, date),
+			   used);
 	else if (b->grant != NULL) /* a date, two quantities */
 		buf_printf(out, _("Used since %s: %s, left: %s\n"),
 			   show_day(b->from, date), used,
@@ -282,8 +296,8 @@ add_uses(struct buf *out, const struct app *app, const struct benefit_report *b)
 void
 words_benefit(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
-	buf_printf(out, "%s %s %s\n", app_benefit_name(b->benefit),
-		   draw_glyph(GLYPH_DOT), b->benefit->kind);
+	words_benefit_name(out, app, b->benefit);
+	buf_printf(out, " %s %s\n", draw_glyph(GLYPH_DOT), b->benefit->kind);
 	add_state(out, app, b);
 	add_account(out, b);
 	add_additions(out, app, b);

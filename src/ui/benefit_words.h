@@ -24,7 +24,12 @@ void words_grant_name(struct buf *out, const struct app *app,
 void words_more(struct buf *out, const struct app *app, const struct benefit_report *b);
 
 /* "SQL Server Standard: give back 1 licence" */
-void words_give_back(struct buf *out, const struct benefit_report *b);
+void words_give_back(struct buf *out, const struct app *app,
+		     const struct benefit_report *b);
+
+/* "DevOps: Visual Studio": there may be one of a name for each competency. */
+void words_benefit_name(struct buf *out, const struct app *app,
+			const struct benefit *benefit);
 
 /* Whether it is had, else what is missing; returns the style. */
 unsigned words_access(struct buf *out, const struct app *app, enum access access,

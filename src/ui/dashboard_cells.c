@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
-#include "referral_words.h"
 #include "frame.h"
 
 enum { WHAT, STATE, GAUGE, DONE, NOTE };
@@ -234,7 +233,8 @@ line_cell(const struct view *view, const struct row *row, struct cell *cell)
 		buf_puts(cell->text,
 			 _("Benefits: what is granted, how much, until when"));
 	} else if (row->kind == ROW_REFERRALS) {
-		words_referrals_waiting(cell->text, view->app, &cell->style);
+		buf_puts(cell->text, made->waiting);
+		cell->style = made->waiting_style;
 	} else if (row->kind == ROW_ENTRY) {
 		date_format_moment(made->entries[row->item].at, moment, sizeof moment);
 		moment[16] = '\0'; /* to the minute */

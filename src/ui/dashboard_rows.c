@@ -13,7 +13,8 @@ enum { ALERTS_SHOWN = 5, ENDINGS_SHOWN = 5, ENTRIES_SHOWN = 5, WIDE_COLS = 120 }
 const struct dashboard_link dashboard_links[DASHBOARD_LINKS] = {
 	{&view_forecast, N_("Forecast"), N_("when what is lost or met, and why")},
 	{&view_whatif, N_("What if"), N_("suppose changes, see every effect")},
-	{&view_carriers, N_("Who carries what"), N_("departures that each level survives")},
+	{&view_carriers, N_("Who carries what"),
+	 N_("departures that each level survives")},
 	{&view_plan, N_("Plan"), N_("the fewest achievements to earn")},
 };
 
@@ -49,8 +50,8 @@ static void
 add_membership(struct view *view)
 {
 	const struct report *report = view->app->report;
+	struct made *made = view->rows;
 	struct buf waiting = {0};
-	unsigned style;
 
 	add(view, PART_MEMBERSHIP, ROW_HEADING, 0);
 	if (report->membership.subscription == NULL) {
@@ -62,8 +63,10 @@ add_membership(struct view *view)
 	}
 	if (report->catalog->n_benefits > 0)
 		add(view, PART_MEMBERSHIP, ROW_BENEFITS, 0);
-	if (words_referrals_waiting(&waiting, view->app, &style))
+	if (words_referrals_waiting(&waiting, view->app, &made->waiting_style)) {
+		made->waiting = arena_strdup(&view->arena, buf_text(&waiting));
 		add(view, PART_MEMBERSHIP, ROW_REFERRALS, 0);
+	}
 	buf_free(&waiting);
 }
 

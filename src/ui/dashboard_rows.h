@@ -52,6 +52,8 @@ struct ending {
 /* What open makes. */
 struct made {
 	struct row *rows;
+	const char *waiting; /* referrals that wait, in words; null: none */
+	unsigned waiting_style;
 	const struct alert **alerts; /* by urgency, without those put off */
 	size_t n_alerts;
 	struct standing *standings;

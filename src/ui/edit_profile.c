@@ -42,8 +42,7 @@ static const struct field_spec profile_specs[] = {
 	{"logo", N_("Logo"), FIELD_TEXT, false, false, NULL,
 	 N_("the path of a picture")},
 	{"website", N_("Website"), FIELD_TEXT, false, false, NULL, N_("https://...")},
-	{"linkedin", N_("LinkedIn"), FIELD_TEXT, false, false, NULL,
-	 N_("https://...")},
+	{"linkedin", N_("LinkedIn"), FIELD_TEXT, false, false, NULL, N_("https://...")},
 	{"industries", N_("Industries"), FIELD_TEXT, false, false, NULL,
 	 N_("at most five, with semicolons between")},
 	{"products", N_("Products"), FIELD_TEXT, false, false, NULL,
@@ -165,18 +164,17 @@ edit_location_remove(struct screen *screen, const struct location *location)
 	struct arena arena = {0};
 
 	location_cells(location, cells);
-	edit_row_remove(screen, "locations",
-			arena_printf(&arena, "%s, %s", location->region,
-				     location->name),
-			cells, 2);
+	edit_row_remove(
+		screen, "locations",
+		arena_printf(&arena, "%s, %s", location->region, location->name), cells,
+		2);
 	arena_free(&arena);
 }
 
 /* --- a file of it ------------------------------------------------------ */
 
 static const struct field_spec export_specs[] = {
-	{"file", N_("File"), FIELD_TEXT, true, false, NULL,
-	 N_("ends in .html or .md")},
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("ends in .html or .md")},
 };
 
 static bool
@@ -206,8 +204,8 @@ static bool
 write_file(const char *path, const struct buf *page, struct fault *fault)
 {
 	FILE *file = fopen(path, "wb");
-	bool ok = file != NULL &&
-		  fwrite(buf_text(page), 1, page->len, file) == page->len;
+	bool ok =
+		file != NULL && fwrite(buf_text(page), 1, page->len, file) == page->len;
 	int reason = errno;
 
 	if (file != NULL && fclose(file) != 0 && ok) {

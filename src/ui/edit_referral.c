@@ -42,7 +42,7 @@ static const struct field_spec fields[] = {
 	 &choices_statuses, N_("empty: new")},
 	{"status_on", N_("Since"), FIELD_TEXT, false, false, NULL,
 	 N_("2018-11-20 or 2018-11-20T09:30")},
-	{"value", N_("Value"), FIELD_FIGURE, false, false, NULL, NULL},
+	{"value", NC_("referral", "Value"), FIELD_FIGURE, false, false, NULL, NULL},
 	{"currency", N_("Currency"), FIELD_TEXT, false, false, NULL, NULL},
 	{"closes_on", N_("Closes"), FIELD_DATE, false, false, NULL, NULL},
 	{"competency", N_("Competency"), FIELD_CHOICE, false, false,

@@ -2,6 +2,7 @@
 #include "edit_side.h"
 
 #include "base/lang.h"
+#include "bulk.h"
 #include "choices.h"
 #include "edit_row.h"
 #include "profile_preview.h"
@@ -168,6 +169,9 @@ side_do(struct screen *screen, enum action action)
 	size_t row = list_row(view->list);
 	const struct alert *alert;
 
+	if (bulk_count(view->list) > 0 &&
+	    (action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE))
+		return false; /* what is meant are the rows marked */
 	if (view->class == &view_benefits || view->class == &view_benefit)
 		return do_benefits(screen, view, row, action);
 	if (view->class == &view_subscriptions)

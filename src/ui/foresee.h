@@ -7,7 +7,7 @@
 #include "app/foresight.h"
 #include "screen.h"
 
-extern const struct view_class view_forecast, view_whatif, view_whatif_add, view_saved,
+extern const struct view_class view_forecast, view_whatif, view_whatif_add,
 	view_carriers, view_people_map, view_plan;
 
 /* Does a verb of these screens, and what-if and report on any; false if it is none. */

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "alert_order.h"
+#include "app/suppose.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "chooser.h"
-#include "app/suppose.h"
 #include "dialog.h"
 #include "foresee.h"
 #include "form.h"

@@ -66,8 +66,8 @@ save_target(struct form *form, struct buf *out, struct fault *fault)
 	if (form->app->rehearsal)
 		return true;
 	if (!add_target(state_on_top(form->screen), competency, level))
-		return fault_set(fault, FAULT_INPUT, _("A plan has at most %d targets."),
-				 PLAN_TARGETS);
+		return fault_set(fault, FAULT_INPUT,
+				 _("A plan has at most %d targets."), PLAN_TARGETS);
 	plan_drop(state_on_top(form->screen));
 	buf_printf(out, _("Target: %s"),
 		   app_award_name(form->app->catalog, competency, level, &arena));
@@ -104,11 +104,13 @@ save_excluded(struct form *form, struct buf *out, struct fault *fault)
 	state = state_on_top(form->screen);
 	if (state->n_excluded == PLAN_EXCLUDED)
 		return fault_set(fault, FAULT_INPUT,
-				 _("At most %d people can be left out."), PLAN_EXCLUDED);
+				 _("At most %d people can be left out."),
+				 PLAN_EXCLUDED);
 	state->excluded[state->n_excluded++] =
 		mem_strdup(form->app->world->people[person].email);
 	plan_drop(state);
-	buf_printf(out, _("%s is to earn nothing."), form->app->world->people[person].name);
+	buf_printf(out, _("%s is to earn nothing."),
+		   form->app->world->people[person].name);
 	return true;
 }
 
@@ -138,7 +140,8 @@ show_progress(void *context, const struct plan_found *found)
 
 	if (found->any)
 		screen_say(screen, ROLE_ACCENT,
-			   _("Searching: %lld achievements found, at least %.0f needed; Esc "
+			   _("Searching: %lld achievements found, at least %.0f "
+			     "needed; Esc "
 			     "ends it with the best so far."),
 			   (long long)found->number, found->bound);
 	else
@@ -221,6 +224,10 @@ to_basket(struct screen *screen)
 		find_plan(screen);
 	if (!state->found)
 		return;
+	if (state->outcome.n_steps == 0) {
+		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing needs to be earned."));
+		return;
+	}
 	for (size_t i = 0; i < state->outcome.n_steps; i++)
 		if (!basket_add_step(s->basket, screen->app, &state->outcome.steps[i],
 				     state->as_of, &fault)) {
@@ -230,8 +237,9 @@ to_basket(struct screen *screen)
 	if (!suppose_changed(screen->app, &fault))
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 	else
-		screen_say(screen, ROLE_WHATIF, "%s",
-			   _("The plan is in the basket; w shows every screen with it."));
+		screen_say(
+			screen, ROLE_WHATIF, "%s",
+			_("The plan is in the basket; w shows every screen with it."));
 	screen_changed(screen);
 	screen_go(screen, (struct place){&view_whatif, 0, 0});
 }
@@ -243,7 +251,8 @@ add(struct screen *screen)
 {
 	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
 
-	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "", ""));
+	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "",
+			   ""));
 }
 
 static void
@@ -263,7 +272,8 @@ take_out(struct screen *screen)
 			(state->n_excluded - row.item) * sizeof *state->excluded);
 	} else {
 		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Put the cursor on a target, or on somebody who is left out."));
+			   _("Put the cursor on a target, or on somebody who is left "
+			     "out."));
 		return;
 	}
 	asked_otherwise(screen, state);
@@ -283,7 +293,8 @@ open_row(struct screen *screen)
 		state->keep = !state->keep;
 		asked_otherwise(screen, state);
 	} else if (row.kind == PLAN_AT_MOST) {
-		state->at_most = state->at_most < PLAN_MOST_EACH ? state->at_most + 1 : 0;
+		state->at_most =
+			state->at_most < PLAN_MOST_EACH ? state->at_most + 1 : 0;
 		asked_otherwise(screen, state);
 	} else {
 		return false;
@@ -309,7 +320,8 @@ plan_marked(struct screen *screen)
 	list_unmark(view->list);
 	state = go_plan(screen);
 	for (size_t i = 0; i < n; i++)
-		add_target(state, (uint32_t)(keys[i] >> 8) - 1, (uint32_t)(keys[i] & 0xFF));
+		add_target(state, (uint32_t)(keys[i] >> 8) - 1,
+			   (uint32_t)(keys[i] & 0xFF));
 	asked_otherwise(screen, state);
 	return true;
 }
@@ -330,8 +342,9 @@ plan_do(struct screen *screen, enum action action)
 	else if (action == ACTION_APPLY)
 		to_basket(screen);
 	else if (action == ACTION_KEEP)
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("F2 puts the plan into the basket; there it gets its name."));
+		screen_say(
+			screen, ROLE_NORMAL, "%s",
+			_("F2 puts the plan into the basket; there it gets its name."));
 	else if (action == ACTION_OPEN)
 		return open_row(screen);
 	else

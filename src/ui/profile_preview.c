@@ -133,8 +133,8 @@ key(const void *context, size_t row)
 static void
 open(struct view *view)
 {
-	const struct list_column columns[] = {{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1,
-					       false, false}};
+	const struct list_column columns[] = {
+		{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1, false, false}};
 	struct list_source source = {.context = view, .cell = cell, .key = key};
 	struct page page = {0};
 	int cols = draw_screen().cols - 4;

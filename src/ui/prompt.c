@@ -1,6 +1,7 @@
 #include "prompt.h"
 
 #include <string.h>
+#include <wchar.h>
 
 #include "base/text.h"
 #include "input.h"
@@ -46,21 +47,36 @@ erase_between(struct prompt *prompt, size_t from, size_t to)
 	prompt->at = from;
 }
 
+/* True if what stands there only changes the character before it. */
+static bool
+is_mark(const struct prompt *prompt, size_t at)
+{
+	mbstate_t state = {0};
+	wchar_t c;
+	size_t n = mbrtowc(&c, prompt->text.text + at, prompt->text.len - at, &state);
+
+	return n > 0 && n <= prompt->text.len - at && wcwidth(c) == 0;
+}
+
 static size_t
 before(const struct prompt *prompt, size_t at)
 {
-	while (at > 0 && (prompt->text.text[--at] & 0xC0) == 0x80)
-		continue;
+	do {
+		while (at > 0 && (prompt->text.text[--at] & 0xC0) == 0x80)
+			continue;
+	} while (at > 0 && is_mark(prompt, at));
 	return at;
 }
 
 static size_t
 after(const struct prompt *prompt, size_t at)
 {
-	if (at < prompt->text.len)
-		at++;
-	while (at < prompt->text.len && (prompt->text.text[at] & 0xC0) == 0x80)
-		at++;
+	do {
+		if (at < prompt->text.len)
+			at++;
+		while (at < prompt->text.len && (prompt->text.text[at] & 0xC0) == 0x80)
+			at++;
+	} while (at < prompt->text.len && is_mark(prompt, at));
 	return at;
 }
 

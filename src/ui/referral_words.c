@@ -97,7 +97,7 @@ add_worth(struct buf *out, const struct referral *referral)
 
 	words_referral_value(&value, referral);
 	if (value.len > 0)
-		buf_printf(out, "%s %s", _("Value"), buf_text(&value));
+		buf_printf(out, "%s %s", C_("referral", "Value"), buf_text(&value));
 	if (referral->closes_on != DATE_NEVER) {
 		buf_printf(out, "%s%s ", value.len > 0 ? ", " : "",
 			   C_("referral", "closes"));
@@ -135,7 +135,8 @@ add_next(struct buf *out, const struct referral_report *r)
 	for (int to = 0; to < REFERRAL_MISSED; to++)
 		if (referral_may_become(r->referral->status,
 					(enum referral_status)to)) {
-			buf_printf(out, "%s%s", *between == '\0' ? _("Next: ") : between,
+			buf_printf(out, "%s%s",
+				   *between == '\0' ? _("Next: ") : between,
 				   app_referral_status_name((enum referral_status)to));
 			between = ", ";
 		}

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/former.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "chooser.h"
 #include "dialog.h"
-#include "app/former.h"
 #include "edit_act.h"
 #include "foresee.h"
 #include "form.h"

@@ -45,8 +45,8 @@ struct screen {
 	struct grid *grid;
 	struct buf message;
 	enum role message_role;
-	bool leaving;	   /* q was pressed on the first screen */
-	struct buf banner; /* the first alert in words */
+	bool leaving;	     /* q was pressed on the first screen */
+	struct buf banner;   /* the first alert in words */
 	int32_t banner_date; /* of that alert, DATE_NONE: none */
 	unsigned long banner_generation;
 	bool done, suspend, redraw;

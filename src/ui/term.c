@@ -207,7 +207,11 @@ set_modes(void)
 bool
 term_usable(struct fault *fault)
 {
-	return is_usable(getenv("TERM")) || refuse(fault);
+	bool usable = is_usable(getenv("TERM"));
+
+	if (cur_term != NULL) /* term_open reads it again */
+		del_curterm(cur_term);
+	return usable || refuse(fault);
 }
 
 bool
@@ -374,16 +378,6 @@ is_new_day(void)
 	return changed;
 }
 
-static int
-wait_ms(void)
-{
-	if (input_pending(&input))
-		return input_wait_ms(&input, ESCDELAY);
-	if (looks_left > 0)
-		return FIRST_LOOK_MS << (LOOKS - looks_left);
-	return date_seconds_to_midnight() * 1000;
-}
-
 /* Waits; false if nothing came in time. */
 static bool
 wait_for_something(bool *gone, bool *changed)
@@ -391,7 +385,10 @@ wait_for_something(bool *gone, bool *changed)
 	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = pipe_ends[0], .events = POLLIN},
 				{.fd = watched_file, .events = POLLIN}};
-	int n = poll(fds, 3, wait_ms());
+	int ms = input_pending(&input) ? input_wait_ms(&input, ESCDELAY)
+		 : looks_left > 0      ? FIRST_LOOK_MS << (LOOKS - looks_left)
+				       : date_seconds_to_midnight() * 1000;
+	int n = poll(fds, 3, ms);
 
 	if (n < 0)
 		return errno == EINTR;

@@ -92,8 +92,7 @@ answer_push(const struct view_class *class, int64_t id, uint64_t focus)
 
 extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
-	view_employee, view_alerts, view_log, view_referrals,
-	view_preview;
+	view_employee, view_alerts, view_log, view_referrals, view_preview;
 
 /* What views share. */
 

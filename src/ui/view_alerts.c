@@ -82,15 +82,6 @@ key(const void *context, size_t index)
 
 /* --- rows -------------------------------------------------------------- */
 
-/* Nothing is put off: no headings. */
-static int
-depth(const void *context, size_t row)
-{
-	const struct view *view = context;
-
-	return sections_count(view, S_PUT_OFF) == 0 ? 0 : sections_depth(context, row);
-}
-
 static void
 make_rows(struct view *view)
 {
@@ -129,12 +120,13 @@ open(struct view *view)
 		.context = view,
 		.cell = cell,
 		.key = key,
-		.depth = depth,
 		.empty = _(
 			"No alert on this date: nothing is in danger, nothing is due."),
 	};
 
 	make_rows(view);
+	if (sections_count(view, S_PUT_OFF) > 0) /* else there are no headings */
+		source.depth = sections_depth;
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }

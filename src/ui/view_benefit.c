@@ -50,11 +50,11 @@ add_grant_state(const struct view *view, const struct grant *grant, struct buf *
 	if (b->grant == grant)
 		buf_puts(out, C_("benefit", "granted"));
 	else if (more != NULL)
-		buf_printf(out, "%s%s%s",
-			   app_addition_text(view->app->catalog, b->benefit, more,
-					     &arena),
-			   more->attained ? " " : "",
-			   more->attained ? _("(only the purchase is missing)") : "");
+		buf_printf(
+			out, "%s%s%s",
+			app_addition_text(view->app->catalog, b->benefit, more, &arena),
+			more->attained ? " " : "",
+			more->attained ? _("(only the purchase is missing)") : "");
 	else
 		buf_puts(out, _("would add nothing"));
 	arena_free(&arena);
@@ -86,9 +86,10 @@ use_cell(const struct view *view, size_t item, size_t column, struct cell *cell)
 
 	cell->style = use->date > view->app->as_of ? ROLE_DIM : ROLE_NORMAL;
 	if (column == WHAT)
-		buf_puts(cell->text, use->person == CATALOG_NONE
-					     ? (*use->item != '\0' ? use->item : "-")
-					     : view->app->world->people[use->person].name);
+		buf_puts(cell->text,
+			 use->person == CATALOG_NONE
+				 ? (*use->item != '\0' ? use->item : "-")
+				 : view->app->world->people[use->person].name);
 	else if (column == QUANTITY)
 		buf_puts(cell->text, app_quantity(the_benefit(view)->benefit,
 						  use->quantity_micros, &arena));
@@ -204,8 +205,8 @@ act(struct view *view, enum action action, int pressed)
 static const char *
 title(const struct view *view, struct arena *arena)
 {
-	return arena_strdup(
-		arena, app_benefit_name(&view->app->catalog->benefits[view->id]));
+	return arena_strdup(arena,
+			    app_benefit_name(&view->app->catalog->benefits[view->id]));
 }
 
 const struct benefit_use *

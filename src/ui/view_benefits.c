@@ -71,16 +71,6 @@ explanation(int section)
 
 /* --- cells ------------------------------------------------------------- */
 
-/* "DevOps: Visual Studio": there may be one of a name for each competency. */
-static void
-add_name(const struct app *app, const struct benefit *benefit, struct buf *out)
-{
-	if (benefit->competency != CATALOG_NONE)
-		buf_printf(out, "%s: ",
-			   app_competency_name(app->catalog, benefit->competency));
-	buf_puts(out, app_benefit_name(benefit));
-}
-
 static void
 benefit_cell(const struct view *view, const struct section_row *row, size_t column,
 	     struct cell *cell)
@@ -88,17 +78,17 @@ benefit_cell(const struct view *view, const struct section_row *row, size_t colu
 	const struct benefit_report *b = &made_of(view)->benefits[row->item];
 	const bool had = b->grant != NULL, back = row->section == S_BACK;
 
-	cell->style = back	 ? ROLE_WARN
-		      : !had	 ? ROLE_DIM
+	cell->style = back   ? ROLE_WARN
+		      : !had ? ROLE_DIM
 		      : b->room_micros < 0 && !b->unlimited &&
 				      (column == USED || column == LEFT)
 			      ? ROLE_BAD
 			      : ROLE_NORMAL;
 	if (column == NAME) {
 		if (back)
-			words_give_back(cell->text, b);
+			words_give_back(cell->text, view->app, b);
 		else
-			add_name(view->app, b->benefit, cell->text);
+			words_benefit_name(cell->text, view->app, b->benefit);
 	} else if (back) {
 		return;
 	} else if (column == GRANTED) {
@@ -322,11 +312,8 @@ row_benefit(const struct view *view, size_t index)
 }
 
 const struct view_class view_benefits = {
-	"benefits",
-	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open,
-	draw,
-	act,
-	NULL,
+	"benefits", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	open,	    draw,
+	act,	    NULL,
 	title,
 };

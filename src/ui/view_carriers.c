@@ -3,10 +3,15 @@
 #include "carriers.h"
 #include "core/survive.h"
 
-enum { PAIRS_SHOWN = 100 };
+enum { PAIRS_SHOWN = 100, NAMES_SHOWN = 8 };
 
-
-enum carrier_row_kind { CARRIER_HEADING, CARRIER_LEVEL, CARRIER_RISK, CARRIER_PAIR, CARRIER_NONE };
+enum carrier_row_kind {
+	CARRIER_HEADING,
+	CARRIER_LEVEL,
+	CARRIER_RISK,
+	CARRIER_PAIR,
+	CARRIER_NONE
+};
 
 struct carrier_row {
 	enum carrier_row_kind kind;
@@ -42,8 +47,10 @@ name_of(const struct view *view, uint32_t person)
 static void
 add_names(const struct view *view, const uint32_t *people, size_t n, struct buf *out)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && i < NAMES_SHOWN; i++)
 		buf_printf(out, "%s%s", i > 0 ? ", " : "", name_of(view, people[i]));
+	if (n > NAMES_SHOWN)
+		buf_printf(out, _(" and %zu more"), n - NAMES_SHOWN);
 }
 
 static unsigned
@@ -96,7 +103,8 @@ risk_cell(const struct view *view, const struct survive_risk *risk, size_t colum
 			buf_printf(cell->text, " + %s", name_of(view, risk->people[1]));
 	} else if (column == 1) {
 		cell->style = ROLE_BAD;
-		buf_printf(cell->text, ngettext("%zu level", "%zu levels", risk->n_falls),
+		buf_printf(cell->text,
+			   ngettext("%zu level", "%zu levels", risk->n_falls),
 			   risk->n_falls);
 	} else {
 		for (size_t i = 0; i < risk->n_falls; i++) {
@@ -241,7 +249,8 @@ draw_carrier(const struct view *view, struct carrier_row row, struct area area)
 	} else if (row.kind == CARRIER_LEVEL) {
 		level = &made->levels[row.item];
 		for (size_t i = 0;
-		     i < view->app->report->competencies[level->competency].n_levels; i++)
+		     i < view->app->report->competencies[level->competency].n_levels;
+		     i++)
 			if (view->app->report->competencies[level->competency]
 				    .levels[i]
 				    .level == level->level)

@@ -19,7 +19,19 @@ struct state {
 	bool side_by_side;
 };
 
-enum { NAME, LEVEL, GAUGE, PROGRESS, STAGE, LAPSES, PATH, HELD, CRITICAL, CENTER, BEFORE };
+enum {
+	NAME,
+	LEVEL,
+	GAUGE,
+	PROGRESS,
+	STAGE,
+	LAPSES,
+	PATH,
+	HELD,
+	CRITICAL,
+	CENTER,
+	BEFORE
+};
 
 static const struct level_report *
 level_at(const struct view *view, size_t index)

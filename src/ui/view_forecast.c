@@ -17,8 +17,8 @@ struct row {
 struct made {
 	struct outlook outlook;
 	struct row *rows;
-	int cells; /* of the lines */
-	struct buf scale;
+	int cells;	     /* of the lines */
+	int state_cells;     /* of the longest state */
 	const char **causes; /* of events */
 };
 
@@ -61,9 +61,9 @@ show_event(struct buf *out, const struct outlook_event *event)
 
 	if (!draw_accessible())
 		buf_printf(out, "%s ",
-			   draw_glyph(!loss		     ? GLYPH_MET
+			   draw_glyph(!loss		   ? GLYPH_MET
 				      : event->met == NULL ? GLYPH_RISK
-							     : GLYPH_NOT_MET));
+							   : GLYPH_NOT_MET));
 	buf_puts(out, app_event_state(event));
 	return !loss ? ROLE_GOOD : event->met == NULL ? ROLE_WARN : ROLE_BAD;
 }
@@ -73,7 +73,8 @@ static void
 next_cell(const struct view *view, const struct outlook_level *level, struct cell *cell)
 {
 	const struct made *made = made_of(view);
-	const struct outlook_event *e = level->lost != NULL ? level->lost : level->first;
+	const struct outlook_event *e =
+		level->lost != NULL ? level->lost : level->first;
 
 	if (e == NULL) {
 		cell->style = ROLE_DIM;
@@ -114,14 +115,17 @@ event_cell(const struct view *view, size_t item, size_t column, struct cell *cel
 	const struct made *made = made_of(view);
 	const struct outlook_event *event = &made->outlook.events[item];
 
-	if (column == NAME) {
-		show_date(cell->text, event->date);
-		buf_putc(cell->text, ' ');
-		cell->style = show_event(cell->text, event);
-	} else if (column == LINE) {
-		add_award(view, event->competency, event->level, cell->text);
-		buf_printf(cell->text, ": %s", made->causes[item]);
-	}
+	struct buf state = {0};
+
+	if (column != NAME) /* one text over all columns */
+		return;
+	show_date(cell->text, event->date);
+	cell->style = show_event(&state, event);
+	buf_printf(cell->text, " %s%*s ", buf_text(&state),
+		   made->state_cells - draw_width(buf_text(&state)), "");
+	add_award(view, event->competency, event->level, cell->text);
+	buf_printf(cell->text, ": %s", made->causes[item]);
+	buf_free(&state);
 }
 
 static void
@@ -195,11 +199,19 @@ make_rows(struct view *view)
 	made->rows = arena_array(&view->arena,
 				 made->outlook.n_levels + made->outlook.n_events + 4,
 				 sizeof *made->rows);
-	made->causes = arena_array(&view->arena, made->outlook.n_events,
-				   sizeof *made->causes);
+	made->causes =
+		arena_array(&view->arena, made->outlook.n_events, sizeof *made->causes);
 	for (size_t i = 0; i < made->outlook.n_events; i++)
 		made->causes[i] =
 			app_event_cause(app, &made->outlook.events[i], &view->arena);
+	for (size_t i = 0; i < made->outlook.n_events; i++) {
+		struct buf state = {0};
+
+		show_event(&state, &made->outlook.events[i]);
+		if (draw_width(buf_text(&state)) > made->state_cells)
+			made->state_cells = draw_width(buf_text(&state));
+		buf_free(&state);
+	}
 	add(view, ROW_HEADING, 0);
 	for (size_t i = 0; i < made->outlook.n_levels; i++)
 		add(view, ROW_LINE, i);
@@ -215,7 +227,8 @@ make_rows(struct view *view)
 static void
 open(struct view *view)
 {
-	int cols = draw_screen().cols, list_cols = cols >= 160 ? cols * 3 / 5 - 2 : cols;
+	int cols = draw_screen().cols,
+	    list_cols = cols >= 160 ? cols * 3 / 5 - 2 : cols;
 	int name = list_cols >= 110 ? NAME_WIDE : cols >= 80 ? 30 : NAME_CELLS;
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
@@ -224,7 +237,8 @@ open(struct view *view)
 
 	make_rows(view);
 	made = view->rows;
-	made->cells = line_cells(list_cols - name - GAPS - (list_cols >= 110 ? NEXT_CELLS : 0),
+	made->cells = line_cells(list_cols - name - GAPS -
+					 (list_cols >= 110 ? NEXT_CELLS : 0),
 				 made->outlook.from, made->outlook.until);
 	if (!draw_accessible())
 		line_scale(&scale, &made->outlook, made->cells);
@@ -232,12 +246,14 @@ open(struct view *view)
 		struct list_column columns[] = {
 			[NAME] = {_("Level"), name, name, name, 1, false, false},
 			[LINE] = {arena_strdup(&view->arena, buf_text(&scale)),
-				  made->cells, made->cells, made->cells, 2, false, false},
+				  made->cells, made->cells, made->cells, 2, false,
+				  false},
 			[NEXT] = {_("Next"), 10, 60, 100, 3, false, false},
 		};
 
 		source.n_rows = view->n_rows;
-		list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+		list_set(view->list, &source, columns,
+			 sizeof columns / sizeof *columns);
 	}
 	buf_free(&scale);
 }
@@ -275,8 +291,10 @@ draw_row(const struct view *view, struct row row, struct area area)
 		area.rows -= used;
 	}
 	for (size_t i = 0;
-	     area.rows > 2 && i < view->app->report->competencies[competency].n_levels; i++)
-		if (view->app->report->competencies[competency].levels[i].level == level)
+	     area.rows > 2 && i < view->app->report->competencies[competency].n_levels;
+	     i++)
+		if (view->app->report->competencies[competency].levels[i].level ==
+		    level)
 			view_draw_level(view->app, competency, i, area);
 	buf_free(&text);
 	arena_free(&arena);

@@ -18,14 +18,14 @@ static const struct {
 
 enum { N_TABS = sizeof tabs / sizeof *tabs };
 
-/* What all tabs take. */
+/* What all tabs take, with blanks around each or without. */
 static int
-tabs_cells(void)
+tabs_cells(bool padded)
 {
 	int cells = 1;
 
 	for (int i = 0; i < N_TABS; i++)
-		cells += draw_width(_(tabs[i].name)) + 5;
+		cells += draw_width(_(tabs[i].name)) + (padded ? 5 : 3);
 	return cells;
 }
 
@@ -34,16 +34,19 @@ void
 view_draw_tabs(const struct view *view, struct area *area)
 {
 	int col = 1;
-	bool all = tabs_cells() <= area->cols;
+	bool padded = tabs_cells(true) <= area->cols;
+	bool all = tabs_cells(false) <= area->cols;
+	const char *blank = padded || !all ? " " : "";
 	struct buf text = {0};
 
 	for (int i = 0; i < N_TABS && area->cols >= 60; i++) {
 		bool here = tabs[i].class == view->class;
 
 		buf_clear(&text);
-		buf_printf(&text, " %d ", i + 1);
+		buf_printf(&text, "%s%d", blank, i + 1);
 		if (all || here)
-			buf_printf(&text, "%s ", _(tabs[i].name));
+			buf_printf(&text, " %s", _(tabs[i].name));
+		buf_puts(&text, blank);
 		col += draw_text(*area, 0, col, area->cols - col - 1,
 				 here ? DRAW_REVERSE | DRAW_BOLD : ROLE_NORMAL,
 				 buf_text(&text));

@@ -13,7 +13,6 @@
 
 enum { MAP_NAME = 24, MAP_CELL = 5, MAP_MOST = 2000 };
 
-
 enum part_of { COULD = 1, FILLS = 2, CRITICAL = 4 };
 
 struct map {
@@ -64,21 +63,22 @@ choose_columns(const struct report *report, struct map *map, struct arena *arena
 static void
 mark_fillers(const struct view *view, uint32_t c, size_t l, bool *matters)
 {
-	const struct level_report *level = &view->app->report->competencies[c].levels[l];
+	const struct level_report *level =
+		&view->app->report->competencies[c].levels[l];
 	struct arena arena = {0};
 
 	for (size_t i = 0; i < level->n_critical; i++)
 		matters[level->critical[i]] = true;
-	for (size_t r = 0; level->best_path >= 0 &&
-			   r < level->paths[level->best_path].n_requirements;
+	for (size_t r = 0;
+	     level->best_path >= 0 && r < level->paths[level->best_path].n_requirements;
 	     r++) {
 		const struct path_report *path = &level->paths[level->best_path];
 		struct contributors who;
 
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(view->app->eval, c, l, (size_t)level->best_path, r,
-					&arena);
+		who = eval_contributors(view->app->eval, c, l, (size_t)level->best_path,
+					r, &arena);
 		for (size_t i = 0; i < who.n_assigned; i++)
 			matters[who.assigned[i]] = true;
 	}
@@ -93,7 +93,8 @@ choose_people(const struct view *view, struct map *map, struct arena *arena)
 	bool *matters = mem_new(n + 1, sizeof *matters);
 
 	for (size_t i = 0; i < map->n_columns; i++)
-		for (size_t l = 0; l < report->competencies[map->columns[i]].n_levels; l++)
+		for (size_t l = 0; l < report->competencies[map->columns[i]].n_levels;
+		     l++)
 			if (is_shown(&report->competencies[map->columns[i]].levels[l]))
 				mark_fillers(view, map->columns[i], l, matters);
 	for (size_t p = 0; p < n; p++)
@@ -135,7 +136,8 @@ mark_person(const struct view *view, struct map *map, size_t row)
 	for (size_t c = 0; c < map->n_columns; c++) {
 		unsigned char mark = map->marks[row * map->n_columns + c];
 
-		map->counts[row] += (mark & CRITICAL ? 1000U : 0U) + (mark & FILLS ? 1U : 0U);
+		map->counts[row] +=
+			(mark & CRITICAL ? 1000U : 0U) + (mark & FILLS ? 1U : 0U);
 	}
 	arena_free(&arena);
 }
@@ -236,8 +238,11 @@ open_map(struct view *view)
 		.empty = _("Nobody fills a place of a level that is met or held."),
 	};
 
-	if (view->state == NULL)
+	if (view->state == NULL) { /* who is critical first */
 		view->state = mem_new(1, sizeof *state);
+		view->list->sorted = true;
+		view->list->sort_column = 1;
+	}
 	state = view->state;
 	view->rows = map;
 	choose_columns(view->app->report, map, &view->arena);
@@ -254,8 +259,8 @@ open_map(struct view *view)
 		struct list_column columns[] = {
 			{_("Employee"), 16, MAP_NAME, 32, 1, false, false},
 			{_("Critical"), 8, 8, 8, 2, true, false},
-			{map_heading(view, map, &view->arena), 10, cells, cells, 3, false,
-			 false},
+			{map_heading(view, map, &view->arena), 10, cells, cells, 3,
+			 false, false},
 		};
 
 		source.n_rows = view->n_rows = map->n_people;
@@ -273,9 +278,9 @@ draw_map(const struct view *view, struct area area)
 	carriers_draw_tabs(&area, true);
 	for (unsigned char mark = 0; mark < 4; mark++) {
 		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
-		const char *const words[] = {C_("map", "critical"), C_("map", "fills a place"),
-					     C_("map", "could fill one"),
-					     C_("map", "not for this")};
+		const char *const words[] = {
+			C_("map", "critical"), C_("map", "fills a place"),
+			C_("map", "could fill one"), C_("map", "not for this")};
 
 		add_mark(marks[mark], &legend);
 		buf_printf(&legend, " %s   ", words[mark]);
@@ -322,8 +327,8 @@ title_map(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_people_map = {
-	"map",	  KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open_map, draw_map,
-	act_map,  NULL,
+	"map",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	open_map,  draw_map,
+	act_map,   NULL,
 	title_map,
 };

@@ -1,4 +1,5 @@
-/* Plan: what is to be reached, under what limits, and the fewest achievements for it. */
+/* Plan: what is to be reached, under what limits, and the fewest achievements for it.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,7 +63,8 @@ add_question(struct view *view, const struct plan_state *state)
 		add(view, PLAN_TARGET, i, NULL);
 	if (state->n_targets == 0)
 		add(view, PLAN_NOTE, 1,
-		    _("a adds a level; or mark some in the list of competencies (Space), "
+		    _("a adds a level; or mark some in the list of competencies "
+		      "(Space), "
 		      "then a there."));
 	add(view, PLAN_HEADING, PART_LIMITS, _("Limits"));
 	add(view, PLAN_KEEP, 0, NULL);
@@ -81,15 +83,16 @@ summary(const struct plan_outcome *outcome, struct arena *arena)
 	if (n == 0)
 		return _("Plan: nothing needs to be earned");
 	if (outcome->proven)
-		return arena_printf(arena,
-				    ngettext("Plan: %lu achievement, proven the fewest",
-					     "Plan: %lu achievements, proven the fewest", n),
-				    n);
+		return arena_printf(
+			arena,
+			ngettext("Plan: %lu achievement, proven the fewest",
+				 "Plan: %lu achievements, proven the fewest", n),
+			n);
 	/* how many, how many at least */
 	return arena_printf(
 		arena,
-		_("Plan: %lu achievements, the best found; at least %.0f are needed"), n,
-		outcome->found.bound);
+		_("Plan: %lu achievements, the best found; at least %.0f are needed"),
+		n, outcome->found.bound);
 }
 
 static void
@@ -98,8 +101,7 @@ add_lines(struct view *view, enum plan_row_kind kind, const char *lines)
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
 
-		add(view, kind, view->n_rows,
-		    arena_strndup(&view->arena, lines, len));
+		add(view, kind, view->n_rows, arena_strndup(&view->arena, lines, len));
 		lines += len;
 		lines += *lines == '\n';
 	}
@@ -126,8 +128,7 @@ add_answer(struct view *view, const struct plan_state *state)
 	for (size_t i = 0; i < outcome->n_steps; i++)
 		add(view, PLAN_STEP, i, NULL);
 	if (outcome->n_steps > 0)
-		add(view, PLAN_NOTE, 3,
-		    _("F2 puts the plan into the what-if basket."));
+		add(view, PLAN_NOTE, 3, _("F2 puts the plan into the what-if basket."));
 	add(view, PLAN_HEADING, PART_PATHS, _("How the targets are met"));
 	for (size_t i = 0; i < outcome->n_targets; i++)
 		add(view, PLAN_PATH, i, NULL);
@@ -155,12 +156,12 @@ make_rows(struct view *view)
 
 	if (state->world != view->app->world || state->as_of != view->app->as_of)
 		plan_drop(state);
-	made->rows = arena_array(
-		&view->arena,
-		state->n_targets + state->n_excluded + outcome->n_steps +
-			outcome->n_targets + outcome->n_parts * 2 + 32 +
-			count_lines(state->fault.text),
-		sizeof *made->rows);
+	made->rows =
+		arena_array(&view->arena,
+			    state->n_targets + state->n_excluded + outcome->n_steps +
+				    outcome->n_targets + outcome->n_parts * 2 + 32 +
+				    count_lines(state->fault.text),
+			    sizeof *made->rows);
 	view->rows = made;
 	view->n_rows = 0;
 	add_question(view, state);
@@ -203,7 +204,8 @@ step_cell(const struct view *view, size_t item, size_t column, struct cell *cell
 			cell->style = ROLE_DIM; /* the same as above */
 		buf_puts(cell->text, view->app->world->people[step->person].name);
 	} else if (column == CREDENTIAL) {
-		buf_puts(cell->text, view->app->catalog->credentials[step->credential].id);
+		buf_puts(cell->text,
+			 view->app->catalog->credentials[step->credential].id);
 	} else {
 		buf_puts(cell->text, app_step_text(view->app, outcome, item, &arena));
 	}
@@ -236,15 +238,17 @@ limit_cell(const struct plan_row *row, const struct plan_state *state, size_t co
 		buf_puts(out, state->keep ? C_("plan", "yes") : C_("plan", "no"));
 	else if (row->kind == PLAN_AT_MOST && column == WHAT)
 		buf_puts(out, _("Achievements a person, at most"));
-	else if (row->kind == PLAN_AT_MOST && column == CREDENTIAL && state->at_most > 0)
+	else if (row->kind == PLAN_AT_MOST && column == CREDENTIAL &&
+		 state->at_most > 0)
 		buf_printf(out, "%d", state->at_most);
 	else if (row->kind == PLAN_AT_MOST && column == CREDENTIAL)
 		buf_puts(out, C_("plan", "any number"));
 	else if (row->kind == PLAN_LEFT_OUT && column == WHAT)
 		buf_puts(out, _("Left out of the plan"));
 	else if (row->kind == PLAN_LEFT_OUT && column == CREDENTIAL)
-		buf_puts(out, row->item < state->n_excluded ? state->excluded[row->item]
-							    : C_("plan", "nobody more"));
+		buf_puts(out, row->item < state->n_excluded
+				      ? state->excluded[row->item]
+				      : C_("plan", "nobody more"));
 	if (row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded)
 		cell->style = ROLE_DIM;
 	if (row->kind == PLAN_SEARCH && column == WHAT) {
@@ -306,9 +310,9 @@ static void
 open(struct view *view)
 {
 	struct list_column columns[] = {
-		[WHAT] = {_("What"), 24, 34, 44, 1, false, false},
-		[CREDENTIAL] = {_("By"), 12, 26, 36, 2, false, false},
-		[WHY] = {_("For"), 14, 60, 110, 3, false, false},
+		[WHAT] = {_("What"), 24, 26, 44, 1, false, false},
+		[CREDENTIAL] = {_("By"), 12, 14, 36, 3, false, false},
+		[WHY] = {_("For"), 14, 60, 110, 2, false, false},
 	};
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
@@ -323,7 +327,8 @@ plan_row_here(const struct view *view)
 {
 	size_t at = list_row(view->list);
 
-	return at == LIST_NO_ROW ? (struct plan_row){PLAN_NOTE, 0, ""} : rows_of(view)[at];
+	return at == LIST_NO_ROW ? (struct plan_row){PLAN_NOTE, 0, ""}
+				 : rows_of(view)[at];
 }
 
 /* --- drawing ----------------------------------------------------------- */
@@ -337,13 +342,15 @@ draw_row(const struct view *view, const struct plan_row *row, struct area area)
 	int used;
 
 	if (row->kind == PLAN_STEP) {
-		used = draw_wrapped(area, ROLE_NORMAL,
-				    app_step_text(view->app, outcome, row->item, &arena)) +
+		used = draw_wrapped(
+			       area, ROLE_NORMAL,
+			       app_step_text(view->app, outcome, row->item, &arena)) +
 		       1;
 		area.row += used;
 		area.rows -= used;
 		if (area.rows > 1)
-			view_draw_person(view->app, outcome->steps[row->item].person, area);
+			view_draw_person(view->app, outcome->steps[row->item].person,
+					 area);
 	} else if (row->kind == PLAN_TARGET) {
 		target = &state_of(view)->targets[row->item];
 	} else if (row->kind == PLAN_PATH) {
@@ -355,8 +362,9 @@ draw_row(const struct view *view, const struct plan_row *row, struct area area)
 	     target != NULL &&
 	     i < view->app->report->competencies[target->competency].n_levels;
 	     i++)
-		if (view->app->report->competencies[target->competency].levels[i].level ==
-		    target->level)
+		if (view->app->report->competencies[target->competency]
+			    .levels[i]
+			    .level == target->level)
 			view_draw_level(view->app, target->competency, i, area);
 	arena_free(&arena);
 }
@@ -383,7 +391,8 @@ act(struct view *view, enum action action, int pressed)
 	if (action != ACTION_OPEN)
 		return answer_pass();
 	if (row.kind == PLAN_STEP)
-		return view_open_person(view->app, state->outcome.steps[row.item].person);
+		return view_open_person(view->app,
+					state->outcome.steps[row.item].person);
 	if (row.kind == PLAN_TARGET || row.kind == PLAN_PATH) {
 		t = row.kind == PLAN_TARGET ? &state->targets[row.item]
 					    : &state->outcome.targets[row.item];

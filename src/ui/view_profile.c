@@ -11,8 +11,15 @@
 
 enum { WHAT, TEXT, NOTE };
 enum { S_LEVELS, S_CHANGES, S_FIELDS, S_LOCATIONS };
-enum { ROW_LEVEL = 1, ROW_CHANGE, ROW_NO_LEVEL, ROW_PREVIEW, ROW_FIELD, ROW_LOCATION,
-       ROW_NO_PLACE };
+enum {
+	ROW_LEVEL = 1,
+	ROW_CHANGE,
+	ROW_NO_LEVEL,
+	ROW_PREVIEW,
+	ROW_FIELD,
+	ROW_LOCATION,
+	ROW_NO_PLACE
+};
 
 /* What would change by a purchase (offer) or by a loss (offer CATALOG_NONE). */
 struct change {
@@ -101,7 +108,8 @@ change_cell(const struct view *view, const struct section_row *row, size_t colum
 
 	cell->style = c->offer == CATALOG_NONE ? ROLE_WARN : ROLE_GOOD;
 	if (column == WHAT)
-		buf_puts(cell->text, app_competency_name(catalog, c->change.competency));
+		buf_puts(cell->text,
+			 app_competency_name(catalog, c->change.competency));
 	else if (column == TEXT)
 		buf_printf(cell->text, "%s %s %s",
 			   level_or_nothing(view, c->change.before),
@@ -228,9 +236,8 @@ add_changes(struct view *view, struct made *made, uint32_t offer,
 {
 	const struct report *report = view->app->report;
 	size_t n;
-	const struct profile_change *list =
-		profile_compare(report->profile, report->n_profile, after, n_after,
-				&view->arena, &n);
+	const struct profile_change *list = profile_compare(
+		report->profile, report->n_profile, after, n_after, &view->arena, &n);
 
 	for (size_t i = 0; i < n && made->n_changes < made->capacity; i++)
 		made->changes[made->n_changes++] = (struct change){offer, list[i]};
@@ -283,8 +290,10 @@ make_rows(struct view *view)
 	view->n_rows = 0;
 	for (uint32_t i = 0; i < view->app->report->n_profile; i++)
 		sections_add(view, S_LEVELS, ROW_LEVEL, i);
-	if (view->app->report->n_profile == 0)
+	if (view->app->report->n_profile == 0) {
 		sections_add(view, S_LEVELS, ROW_NO_LEVEL, 0);
+		made->sections.counts[S_LEVELS] = 0;
+	}
 	for (uint32_t i = 0; i < made->n_changes; i++)
 		sections_add(view, S_CHANGES, ROW_CHANGE, i);
 	sections_add(view, S_FIELDS, ROW_PREVIEW, 0);
@@ -292,8 +301,10 @@ make_rows(struct view *view)
 		sections_add(view, S_FIELDS, ROW_FIELD, i);
 	for (uint32_t i = 0; i < facts->n_locations; i++)
 		sections_add(view, S_LOCATIONS, ROW_LOCATION, i);
-	if (facts->n_locations == 0)
+	if (facts->n_locations == 0) {
 		sections_add(view, S_LOCATIONS, ROW_NO_PLACE, 0);
+		made->sections.counts[S_LOCATIONS] = 0;
+	}
 }
 
 static void
@@ -354,6 +365,17 @@ add_location(const struct view *view, uint32_t item, struct buf *out)
 }
 
 static void
+add_change(const struct view *view, const struct section_row *row, struct buf *out)
+{
+	for (size_t column = WHAT; column <= NOTE; column++) {
+		struct cell cell = {out, 0, -1};
+
+		change_cell(view, row, column, &cell);
+		buf_puts(out, column == WHAT ? "\n" : "  ");
+	}
+}
+
+static void
 draw_details(const struct view *view, struct area area)
 {
 	const struct section_row *row = sections_shown(view);
@@ -374,6 +396,8 @@ draw_details(const struct view *view, struct area area)
 	else if (row->kind == ROW_FIELD)
 		buf_printf(&text, "%s\n%s", _(profile_fields[row->item].label),
 			   profile_get(&profile_fields[row->item], profile_of(view)));
+	else if (row->kind == ROW_CHANGE)
+		add_change(view, row, &text);
 	else
 		buf_puts(&text, heading(row->section));
 	sections_draw_lines(area, buf_text(&text));
@@ -412,9 +436,9 @@ act(struct view *view, enum action action, int pressed)
 	}
 	if (row->kind == ROW_CHANGE) {
 		change = &made_of(view)->changes[row->item].change;
-		return view_open_level(change->competency,
-				       change->after != CATALOG_NONE ? change->after
-								     : change->before);
+		return view_open_level(change->competency, change->after != CATALOG_NONE
+								   ? change->after
+								   : change->before);
 	}
 	return answer_push(&view_preview, 0, 0);
 }
@@ -439,11 +463,8 @@ row_location(const struct view *view, size_t index)
 }
 
 const struct view_class view_profile = {
-	"profile",
-	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
-	open,
-	draw,
-	act,
-	NULL,
+	"profile", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
+	open,	   draw,
+	act,	   NULL,
 	title,
 };

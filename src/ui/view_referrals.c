@@ -171,12 +171,10 @@ make_rows(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	const struct app *app = view->app;
-	const struct referral_report *reports =
-		referrals_at(app->catalog, &app->world->facts, app_now(app),
-			     &view->arena, &made->n);
+	const struct referral_report *reports = referrals_at(
+		app->catalog, &app->world->facts, app_now(app), &view->arena, &made->n);
 
-	made->totals =
-		referral_totals(reports, made->n, &view->arena, &made->n_totals);
+	made->totals = referral_totals(reports, made->n, &view->arena, &made->n_totals);
 	made->reports = arena_array(&view->arena, made->n, sizeof *made->reports);
 	for (size_t i = 0; i < made->n; i++)
 		made->reports[i] = reports[i];
@@ -214,7 +212,7 @@ open(struct view *view)
 		[CUSTOMER] = {_("Customer"), 14, 22, 40, 1, false, false},
 		[STATE] = {C_("referral", "State"), 0, 13, 16, 2, false, false},
 		[DUE] = {_("Due"), 0, 10, 14, 2, false, false},
-		[VALUE] = {_("Value"), 0, 12, 18, 3, true, false},
+		[VALUE] = {C_("referral", "Value"), 0, 12, 18, 3, true, false},
 		[COMPETENCY] = {_("Competency"), 12, 26, 44, 3, false, false},
 		[DEADLINE] = {_("Deadline"), 0, 16, 16, 5, false, false},
 		[RECEIVED] = {_("Received"), 0, 16, 16, 6, false, false},
@@ -226,8 +224,9 @@ open(struct view *view)
 		.cell = cell,
 		.key = key,
 		.depth = sections_depth,
-		.empty = _("No referral had been received by this date. F7 records one, "
-			   "`attain import referrals FILE` many."),
+		.empty =
+			_("No referral had been received by this date. F7 records one, "
+			  "`attain import referrals FILE` many."),
 	};
 
 	make_rows(view);
@@ -335,11 +334,8 @@ row_referral(const struct view *view, size_t index)
 }
 
 const struct view_class view_referrals = {
-	"referrals",
-	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
-	open,
-	draw,
-	act,
-	NULL,
+	"referrals", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
+	open,	     draw,
+	act,	     NULL,
 	title,
 };

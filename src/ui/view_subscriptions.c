@@ -56,8 +56,7 @@ verdict_cell(const struct view *view, size_t column, struct cell *cell)
 {
 	const struct renewal *r = &made_of(view)->renewal;
 	bool fine = !r->level_needed || r->level_attained;
-	const char *name =
-		app_offer_name(view->app->catalog, r->subscription->offer);
+	const char *name = app_offer_name(view->app->catalog, r->subscription->offer);
 
 	if (column != WHAT)
 		return;
@@ -66,11 +65,13 @@ verdict_cell(const struct view *view, size_t column, struct cell *cell)
 		buf_printf(cell->text, "%s ",
 			   draw_glyph(fine ? GLYPH_MET : GLYPH_NOT_MET));
 	if (!r->level_needed) /* an offer */
-		buf_printf(cell->text, _("%s can be renewed: it needs no level."), name);
+		buf_printf(cell->text, _("%s can be renewed: it needs no level."),
+			   name);
 	else if (fine)
-		buf_printf(cell->text,
-			   _("%s can be renewed: levels held and kept: %zu, lost: %zu."),
-			   name, r->n_kept, r->n_levels);
+		buf_printf(
+			cell->text,
+			_("%s can be renewed: levels held and kept: %zu, lost: %zu."),
+			name, r->n_kept, r->n_levels);
 	else
 		buf_printf(cell->text,
 			   _("%s can't be renewed as things stand: no competency will "
@@ -174,10 +175,10 @@ offer_cell(const struct view *view, const struct section_row *row, size_t column
 			   num_format_grouped(o->price_micros, price),
 			   o->offer->currency);
 	else if (column == LEVEL)
-		buf_puts(cell->text, o->offer->level == CATALOG_NONE
-					     ? "-"
-					     : app_level_name(view->app->catalog,
-							      o->offer->level));
+		buf_puts(cell->text,
+			 o->offer->level == CATALOG_NONE
+				 ? "-"
+				 : app_level_name(view->app->catalog, o->offer->level));
 }
 
 static void
@@ -291,7 +292,8 @@ draw_details(const struct view *view, struct area area)
 
 		view_draw_alert_level(view->app, &about, area);
 	} else if (row->kind == ROW_SUBSCRIPTION) {
-		add_price(view->app, &view->app->world->subscriptions[row->item], &text);
+		add_price(view->app, &view->app->world->subscriptions[row->item],
+			  &text);
 	} else if (row->kind == ROW_OFFER) {
 		words_offer(&text, view->app, &made->offers[row->item]);
 	} else if (row->kind == ROW_TODO) {
@@ -317,7 +319,12 @@ draw(const struct view *view, struct area area)
 	int used;
 
 	view_draw_tabs(view, &area);
-	if (made->member) {
+	if (!made->member) {
+		draw_text(area, 0, 2, area.cols - 3, ROLE_DIM,
+			  _("No membership covers this date."));
+		area.row++;
+		area.rows--;
+	} else {
 		line = (struct area){area.row, area.col + 2, area.rows, area.cols - 4};
 		used = term_line_draw(view->app, made->renewal.subscription, line);
 		area.row += used;

@@ -19,7 +19,8 @@ struct made {
 	struct app then; /* the app as if it showed the changed world */
 	const struct benefit_report *before, *after;
 	const struct saved_basket *saved;
-	struct outlook outlook; /* of the changed world; without levels where there is no room */
+	struct outlook outlook; /* of the changed world; without levels where there is
+				   no room */
 };
 
 static const struct made *
@@ -53,7 +54,8 @@ add_basket(struct view *view)
 		    basket_text(s->basket, view->app, i, &view->arena));
 	if (n == 0)
 		add(view, WHATIF_NOTE, 1,
-		    _("Nothing is supposed yet: a adds somebody who leaves, an exam passed, "
+		    _("Nothing is supposed yet: a adds somebody who leaves, an exam "
+		      "passed, "
 		      "a figure, a purchase ..."));
 	if (!s->fine)
 		add(view, WHATIF_NOTE, 2, s->refusal.text);
@@ -81,7 +83,8 @@ add_levels(struct view *view)
 		add(view, WHATIF_LEVEL, i, NULL);
 	add(view, WHATIF_NOTE, 3,
 	    arena_printf(&view->arena,
-			 ngettext("%zu level unchanged", "%zu levels unchanged", n), n));
+			 ngettext("%zu level unchanged", "%zu levels unchanged", n),
+			 n));
 }
 
 static void
@@ -94,7 +97,8 @@ add_alerts(struct view *view)
 	add(view, WHATIF_HEADING, PART_ALERTS, _("Alerts"));
 	for (size_t i = 0; i < whatif->n_new_alerts; i++)
 		add(view, WHATIF_NEW_ALERT, i,
-		    app_alert_line(whatif->report, whatif->new_alerts[i], &view->arena));
+		    app_alert_line(whatif->report, whatif->new_alerts[i],
+				   &view->arena));
 	for (size_t i = 0; i < whatif->n_gone_alerts; i++)
 		add(view, WHATIF_GONE_ALERT, i,
 		    app_alert_line(suppose_facts(view->app), whatif->gone_alerts[i],
@@ -104,8 +108,8 @@ add_alerts(struct view *view)
 static bool
 same_benefit(const struct benefit_report *a, const struct benefit_report *b)
 {
-	return (a->grant == NULL) == (b->grant == NULL) && a->unlimited == b->unlimited &&
-	       a->granted_micros == b->granted_micros &&
+	return (a->grant == NULL) == (b->grant == NULL) &&
+	       a->unlimited == b->unlimited && a->granted_micros == b->granted_micros &&
 	       a->left_micros == b->left_micros &&
 	       a->returned_micros == b->returned_micros;
 }
@@ -156,8 +160,8 @@ make_rows(struct view *view)
 	if (!store_read_baskets(view->app->store, &view->arena, &made->saved, &n_saved,
 				&ignored))
 		n_saved = 0;
-	made->capacity = basket_n(s->basket) + n_saved + 12 +
-			 view->app->catalog->n_benefits;
+	made->capacity =
+		basket_n(s->basket) + n_saved + 12 + view->app->catalog->n_benefits;
 	if (s->fine)
 		made->capacity += s->whatif.n_changes + s->whatif.n_new_alerts +
 				  s->whatif.n_gone_alerts;
@@ -192,7 +196,8 @@ whatif_show_state(struct buf *out, const struct level_change *change, int when)
 static void
 show_difference(const struct level_change *c, struct cell *cell)
 {
-	int points = (int)(c->progress[1] * 100 + 1e-9) - (int)(c->progress[0] * 100 + 1e-9);
+	int points =
+		(int)(c->progress[1] * 100 + 1e-9) - (int)(c->progress[0] * 100 + 1e-9);
 
 	if (c->met[0] != c->met[1]) {
 		cell->style = show_met(cell->text, c->met[1], true);
@@ -200,7 +205,8 @@ show_difference(const struct level_change *c, struct cell *cell)
 		cell->style = points > 0 ? ROLE_GOOD : ROLE_BAD;
 		buf_printf(cell->text, "%+d%%", points);
 	} else {
-		buf_puts(cell->text, c->stage[0] != c->stage[1] ? C_("what-if", "stage") : "=");
+		buf_puts(cell->text,
+			 c->stage[0] != c->stage[1] ? C_("what-if", "stage") : "=");
 	}
 }
 
@@ -220,8 +226,9 @@ level_cell(const struct view *view, const struct level_change *c, size_t column,
 		show_difference(c, cell);
 }
 
+/* What is granted; where that stays the same, what is left of it. */
 static void
-show_allowance(struct buf *out, const struct benefit_report *r)
+show_allowance(struct buf *out, const struct benefit_report *r, bool left)
 {
 	struct arena arena = {0};
 
@@ -229,33 +236,58 @@ show_allowance(struct buf *out, const struct benefit_report *r)
 		buf_puts(out, "-");
 	else if (r->unlimited)
 		buf_puts(out, C_("benefit", "unlimited"));
+	else if (left)
+		buf_printf(out, C_("what-if", "%s left"),
+			   app_quantity(r->benefit, r->left_micros, &arena));
 	else
 		buf_puts(out, app_quantity(r->benefit, r->granted_micros, &arena));
 	arena_free(&arena);
+}
+
+/* How much there is, to be compared; what is left where `left`. */
+static int64_t
+amount(const struct benefit_report *r, bool left)
+{
+	if (r->grant == NULL)
+		return -1;
+	if (r->unlimited)
+		return INT64_MAX;
+	return left ? r->left_micros : r->granted_micros;
+}
+
+static void
+benefit_difference(const struct benefit_report *a, const struct benefit_report *b,
+		   bool left, struct cell *cell)
+{
+	bool more = amount(b, left) > amount(a, left);
+
+	cell->style = more ? ROLE_GOOD : ROLE_BAD;
+	if (b->returned_micros > a->returned_micros)
+		buf_puts(cell->text, C_("what-if", "give back"));
+	else if (more)
+		buf_puts(cell->text, C_("what-if", "more"));
+	else if (b->grant == NULL)
+		buf_puts(cell->text, C_("what-if", "gone"));
+	else
+		buf_puts(cell->text, amount(b, left) < amount(a, left)
+					     ? C_("what-if", "less")
+					     : "=");
 }
 
 static void
 benefit_cell(const struct made *made, size_t item, size_t column, struct cell *cell)
 {
 	const struct benefit_report *a = &made->before[item], *b = &made->after[item];
+	bool left = amount(a, false) == amount(b, false);
 
 	if (column == WHAT)
 		buf_puts(cell->text, app_benefit_name(a->benefit));
 	else if (column == NOW)
-		show_allowance(cell->text, a);
+		show_allowance(cell->text, a, left);
 	else if (column == THEN)
-		show_allowance(cell->text, b);
-	else if (b->returned_micros > 0)
-		buf_puts(cell->text, C_("what-if", "give back"));
-	else if (a->grant == NULL || (b->grant != NULL && b->granted_micros > a->granted_micros))
-		buf_puts(cell->text, C_("what-if", "more"));
+		show_allowance(cell->text, b, left);
 	else
-		buf_puts(cell->text, b->grant == NULL ? C_("what-if", "gone")
-						      : C_("what-if", "less"));
-	if (column == DIFFERENCE)
-		cell->style = b->grant == NULL || b->granted_micros < a->granted_micros
-				      ? ROLE_BAD
-				      : ROLE_GOOD;
+		benefit_difference(a, b, left, cell);
 }
 
 static void
@@ -286,7 +318,8 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct whatif_row *row = &made->rows[index];
 
 	if (row->kind == WHATIF_LEVEL)
-		level_cell(view, &made->suppose->whatif.changes[row->item], column, cell);
+		level_cell(view, &made->suppose->whatif.changes[row->item], column,
+			   cell);
 	else if (row->kind == WHATIF_BENEFIT)
 		benefit_cell(made, row->item, column, cell);
 	else if (column == WHAT)
@@ -302,7 +335,8 @@ key(const void *context, size_t index)
 	if (row->kind != WHATIF_LEVEL)
 		return (uint64_t)(row->kind + 1) << 48 | row->item;
 	c = &made_of(context)->suppose->whatif.changes[row->item];
-	return (uint64_t)(row->kind + 1) << 48 | view_level_key(c->competency, c->level);
+	return (uint64_t)(row->kind + 1) << 48 |
+	       view_level_key(c->competency, c->level);
 }
 
 static int
@@ -317,8 +351,8 @@ open(struct view *view)
 	struct list_column columns[] = {
 		[WHAT] = {_("What"), 22, 36, 56, 1, false, false},
 		[NOW] = {C_("what-if", "Now"), 12, 20, 26, 2, false, false},
-		[THEN] = {C_("what-if", "With the changes"), 12, 20, 26, 3, false, false},
-		[DIFFERENCE] = {_("Difference"), 9, 12, 16, 3, false, false},
+		[THEN] = {C_("what-if", "Then"), 12, 20, 26, 3, false, false},
+		[DIFFERENCE] = {_("Difference"), 10, 12, 16, 3, false, false},
 	};
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
@@ -378,7 +412,8 @@ draw_row(const struct view *view, const struct whatif_row *row, struct area area
 		return;
 	}
 	c = &made->suppose->whatif.changes[row->item];
-	for (size_t i = 0; i < made->then.report->competencies[c->competency].n_levels; i++)
+	for (size_t i = 0; i < made->then.report->competencies[c->competency].n_levels;
+	     i++)
 		if (made->then.report->competencies[c->competency].levels[i].level ==
 		    c->level)
 			view_draw_level(&made->then, c->competency, i, area);
@@ -427,8 +462,9 @@ act(struct view *view, enum action action, int pressed)
 	if (action != ACTION_OPEN)
 		return answer_pass();
 	if (row.kind == WHATIF_LEVEL)
-		return view_open_level(made->suppose->whatif.changes[row.item].competency,
-				       made->suppose->whatif.changes[row.item].level);
+		return view_open_level(
+			made->suppose->whatif.changes[row.item].competency,
+			made->suppose->whatif.changes[row.item].level);
 	if (row.kind == WHATIF_NEW_ALERT || row.kind == WHATIF_GONE_ALERT) {
 		alert = row.kind == WHATIF_NEW_ALERT
 				? made->suppose->whatif.new_alerts[row.item]

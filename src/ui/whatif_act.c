@@ -129,6 +129,7 @@ load(struct screen *screen, const char *name)
 	s->name = kept;
 	screen_say(screen, ROLE_WHATIF, _("\"%s\" is in the basket."), kept);
 	evaluate(screen);
+	list_go(screen_top(screen)->list, 0);
 }
 
 /* --- apply ------------------------------------------------------------- */
@@ -192,7 +193,8 @@ ask_apply(struct screen *screen)
 		return;
 	dialog = dialog_open(screen);
 	buf_printf(&dialog->title,
-		   ngettext("Record %zu change for good", "Record %zu changes for good", n),
+		   ngettext("Record %zu change for good", "Record %zu changes for good",
+			    n),
 		   n);
 	for (size_t i = 0; i < n && i < WRITES_SHOWN; i++)
 		buf_printf(&dialog->text, "%zu  %s\n", i + 1,
@@ -202,13 +204,14 @@ ask_apply(struct screen *screen)
 	if (n > 20)
 		dialog->number = n;
 	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Apply"), 'a',
-					  _("Writes all of them as acts; u takes them back."),
-					  apply},
+		   (struct dialog_button){
+			   C_("button", "Apply"), 'a',
+			   _("Writes all of them as acts; u takes them back."), apply},
 		   false);
 	dialog_add(dialog,
 		   (struct dialog_button){C_("button", "Cancel"), 'c',
-					  _("Nothing is written; the basket stays."), NULL},
+					  _("Nothing is written; the basket stays."),
+					  NULL},
 		   true);
 	arena_free(&arena);
 }
@@ -291,7 +294,8 @@ suppose_here(struct screen *screen, enum action action)
 		screen_go(screen, (struct place){&view_whatif_add, 0, 0});
 	else
 		screen_say(screen, ROLE_WARN, "%s",
-			   _("Nothing is recorded in a what-if: w leaves it, a adds to the "
+			   _("Nothing is recorded in a what-if: w leaves it, a adds to "
+			     "the "
 			     "basket."));
 	arena_free(&arena);
 	return true;

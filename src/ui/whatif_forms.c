@@ -13,13 +13,19 @@
 enum { TRIED_ROWS = 150000, CHANGES_TOLD = 6 };
 
 #define PERSON                                                                         \
-	{"person", N_("Employee"), FIELD_CHOICE, true, false, &choices_people,         \
-	 N_("part of a name or address")}
+	{                                                                              \
+		"person", N_("Employee"), FIELD_CHOICE, true, false, &choices_people,  \
+			N_("part of a name or address")                                \
+	}
 #define CREDENTIAL                                                                     \
-	{"credential", N_("Credential"), FIELD_CHOICE, true, false,                    \
-	 &choices_credentials, N_("id or part of a name")}
+	{                                                                              \
+		"credential", N_("Credential"), FIELD_CHOICE, true, false,             \
+			&choices_credentials, N_("id or part of a name")               \
+	}
 #define DATED(label)                                                                   \
-	{"date", label, FIELD_DATE, true, false, NULL, NULL}
+	{                                                                              \
+		"date", label, FIELD_DATE, true, false, NULL, NULL                     \
+	}
 
 static const struct field_spec leave_fields[] = {PERSON, DATED(N_("Last day"))};
 static const struct field_spec join_fields[] = {PERSON, DATED(N_("First day"))};
@@ -67,8 +73,8 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 		item->subject = form_text(form, "metric");
 		text = form_text(form, "value");
 		if (num_parse(text, strlen(text), &item->value_micros) != NUM_FINE)
-			return fault_set(fault, FAULT_INPUT, _("\"%s\" is not a number."),
-					 text);
+			return fault_set(fault, FAULT_INPUT,
+					 _("\"%s\" is not a number."), text);
 		break;
 	case CHANGE_OVERRIDE:
 		if (!choices_award(form->app->catalog, form_text(form, "award"),
@@ -93,8 +99,9 @@ tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out
 	for (size_t i = 0; i < whatif->n_changes && i < CHANGES_TOLD; i++) {
 		const struct level_change *c = &whatif->changes[i];
 
-		buf_printf(out, "%s: ",
-			   app_award_name(app->catalog, c->competency, c->level, &arena));
+		buf_printf(
+			out, "%s: ",
+			app_award_name(app->catalog, c->competency, c->level, &arena));
 		whatif_show_state(out, c, 0);
 		buf_printf(out, " %s ", draw_tier() == TIER_ASCII ? "->" : "→");
 		whatif_show_state(out, c, 1);
@@ -171,7 +178,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		  .save = save}
 
 static const struct form_class classes[] = {
-	CLASS(CHANGE_LEAVE, "what-if-leave", N_("What if somebody leaves"), leave_fields),
+	CLASS(CHANGE_LEAVE, "what-if-leave", N_("What if somebody leaves"),
+	      leave_fields),
 	CLASS(CHANGE_JOIN, "what-if-join", N_("What if somebody joins"), join_fields),
 	CLASS(CHANGE_EARN, "what-if-earn", N_("What if somebody earns something"),
 	      earn_fields),
@@ -179,8 +187,8 @@ static const struct form_class classes[] = {
 	      expire_fields),
 	CLASS(CHANGE_METRIC, "what-if-metric", N_("What if there were a figure"),
 	      metric_fields),
-	CLASS(CHANGE_OVERRIDE, "what-if-override", N_("What if an override were granted"),
-	      override_fields),
+	CLASS(CHANGE_OVERRIDE, "what-if-override",
+	      N_("What if an override were granted"), override_fields),
 	CLASS(CHANGE_SUBSCRIBE, "what-if-subscribe", N_("What if an offer were bought"),
 	      subscribe_fields),
 };
@@ -204,7 +212,8 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 
 	*kept = kind;
 	form->context = kept;
-	form_fill(form, "date", date_format(usual_date(screen->app, kind), date), false);
+	form_fill(form, "date", date_format(usual_date(screen->app, kind), date),
+		  false);
 	if (field != NULL)
 		form_fill(form, field, text, false);
 	if (credential != NULL)

@@ -6,9 +6,11 @@
 #include "screen.h"
 
 /* "active 100%": a level before (0) or after (1); returns the style. */
-unsigned whatif_show_state(struct buf *out, const struct level_change *change, int when);
+unsigned whatif_show_state(struct buf *out, const struct level_change *change,
+			   int when);
 
-/* The form of a kind of change, a field of it and the credential filled in; null: not. */
+/* The form of a kind of change, a field of it and the credential filled in; null: not.
+ */
 void whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 		 const char *text, const char *credential);
 

@@ -50,7 +50,9 @@ act set employee eve@north.example --name 'Eve, Ebert' --other-emails 'e@a.examp
 has employees '^eve@north.example,"Eve, Ebert",e@a.example e@b.example,,,,2018-01-01,$'
 refused set employee new@north.example
 err_has 'needs a name'
-refused set employee bob@north.example --mcp-id 100
+expect 0 set employee bob@north.example --mcp-id 100
+out_has 'Warning: mcp_id: "100" of bob@north.example'
+expect 0 undo
 refused set employee bob@north.example --other-emails ann@home.example
 expect 2 set employee bob@north.example --hired-on 2018-02-30
 expect 2 set employee bob@north.example --expires 2018-02-28

@@ -95,7 +95,9 @@ key_named(const char *name, size_t len)
 		    {"Home", INPUT_HOME},
 		    {"End", INPUT_END},
 		    {"F1", INPUT_F1},
+		    {"F2", INPUT_F1 + 1},
 		    {"F3", INPUT_F1 + 2},
+		    {"C-u", 'u' - 'a' + 1},
 		    {"Space", ' '},
 		    {"C-c", 3},
 		    {"Backspace", INPUT_BACKSPACE}};

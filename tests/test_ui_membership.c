@@ -1,0 +1,429 @@
+/*
+ * The tabs of Membership and the alerts, by keys, on the sample: what they say is what
+ * the engine says, what is changed there is a fact, and u takes it back.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../src/ui/input.h"
+#include "../src/ui/side_here.h"
+#include "app/acts.h"
+#include "app/membership.h"
+#include "base/num.h"
+#include "support/screen.h"
+
+static void
+expect(struct shot *shot, const char *text)
+{
+	const char *now = shot_text(shot);
+
+	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text,
+		  now);
+}
+
+static void
+expect_not(struct shot *shot, const char *text)
+{
+	const char *now = shot_text(shot);
+
+	cr_assert(strstr(now, text) == NULL, "\"%s\" is on the screen:\n%s", text, now);
+}
+
+/* Puts the cursor on the first row that holds a text. */
+static void
+find_row(struct shot *shot, const char *text)
+{
+	struct list *list = screen_top(&shot->screen)->list;
+
+	shot_text(shot);
+	list_go(list, 0);
+	cr_assert(list_find(list, text, 1, true), "no row holds \"%s\"", text);
+}
+
+/* The form that is open. */
+static void
+save(struct shot *shot)
+{
+	screen_key(&shot->screen, INPUT_F1 + 1, NULL);
+}
+
+static struct benefit_report
+benefit_of(struct shot *shot, const char *id)
+{
+	size_t n;
+	const struct benefit_report *all =
+		benefits_at(shot->app->report, &shot->folder.arena, &n);
+
+	return all[catalog_benefit(shot->app->catalog, id)];
+}
+
+Test(membership, digits_and_brackets_switch_all_five_tabs)
+{
+	static const struct {
+		const char *key, *title;
+	} cases[] = {
+		{"1", "Membership \342\200\272 Benefits"},
+		{"2", "Membership \342\200\272 Competencies"},
+		{"3", "Membership \342\200\272 Subscriptions"},
+		{"4", "Membership \342\200\272 Profile"},
+		{"5", "Membership \342\200\272 Referrals"},
+		{"]", "Membership \342\200\272 Benefits"},
+		{"[", "Membership \342\200\272 Referrals"},
+		{"[", "Membership \342\200\272 Profile"},
+		{"6", "There is no tab of this number."},
+	};
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_benefits, 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		shot_keys(&shot, cases[i].key);
+		expect(&shot, cases[i].title);
+	}
+	shot_close(&shot);
+}
+
+/* --- benefits ---------------------------------------------------------- */
+
+Test(membership, a_use_is_recorded_and_taken_back)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_benefits, 0);
+	find_row(&shot, "Advisory");
+	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, 2 * NUM_ONE);
+	expect(&shot, "with Gold membership: +30 hour");
+	shot_keys(&shot, "a");
+	shot_type(&shot, "5");
+	shot_keys(&shot, "Tab");
+	expect(&shot, "is used than granted: 3 hour too much"); /* before it is saved */
+	screen_close(&shot.screen);
+	screen_open(&shot.screen, shot.app);
+	shot_go(&shot, &view_benefits, 0);
+	find_row(&shot, "Advisory");
+	shot_keys(&shot, "a");
+	if (shot.screen.dialog != NULL) /* what was typed before is kept as a draft */
+		shot_keys(&shot, "Esc");
+	shot_keys(&shot, "C-u");
+	shot_type(&shot, "1.5");
+	save(&shot);
+	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, NUM_ONE / 2);
+	expect(&shot, "sed since 2017-11-27: 19.5 hour, left: 0.5 hour");
+	shot_keys(&shot, "Enter");
+	find_row(&shot, "2018-11-20");
+	cr_assert_eq(row_use(screen_top(&shot.screen),
+			     list_row(screen_top(&shot.screen)->list))
+			     ->quantity_micros,
+		     3 * NUM_ONE / 2);
+	shot_keys(&shot, "u");
+	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, 2 * NUM_ONE);
+	expect_not(&shot, "2018-11-20  1.5");
+	shot_close(&shot);
+}
+
+Test(membership, too_much_and_what_must_be_given_back_are_said)
+{
+	struct shot shot;
+
+	shot_open(&shot, 40, 100);
+	shot_go(&shot, &view_benefits, 0);
+	expect(&shot, "Windows 10 Enterprise upgrade: give back 3 licence");
+	find_row(&shot, "DevOps: Visual");
+	expect(&shot, "1 licence more is used than granted.");
+	find_row(&shot, "2,850 EUR");
+	expect(&shot, "can be bought: Datacenter Gold is attained");
+	expect(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
+	shot_close(&shot);
+}
+
+Test(membership, headings_fold)
+{
+	struct shot shot;
+	size_t all;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_benefits, 0);
+	find_row(&shot, "Core benefits");
+	all = screen_top(&shot.screen)->n_rows;
+	shot_keys(&shot, "Enter");
+	cr_assert_eq(screen_top(&shot.screen)->n_rows, all - 9);
+	expect(&shot, "\342\226\270 Core benefits (9)");
+	shot_keys(&shot, "Enter");
+	cr_assert_eq(screen_top(&shot.screen)->n_rows, all);
+	shot_close(&shot);
+}
+
+/* --- subscriptions ----------------------------------------------------- */
+
+Test(membership, the_year_is_a_line_and_the_renewal_is_judged_on_its_last_day)
+{
+	static const char *const parts[] = {
+		"B bought 2017-11-27",
+		"N notice 2018-11-12",
+		"T today 2018-11-20",
+		"E end 2018-11-27",
+		"R renewal from 2018-11-28",
+		"S second notice 2018-12-20",
+		"G grace ends 2018-12-27",
+		"The renewal, judged on 2018-11-27",
+		"Silver membership can be renewed: levels held and kept: 8, lost: 2.",
+		"DevOps Silver: on 2018-11-27 it lacks:",
+		"Renew Silver membership from 2018-11-28 through 2018-12-27.",
+	};
+	struct shot shot;
+
+	shot_open(&shot, 60, 200);
+	shot_go(&shot, &view_subscriptions, 0);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		expect(&shot, parts[i]);
+	find_row(&shot, "lacks: Both");
+	expect(&shot, "2018-11-24"); /* one leaves then */
+	find_row(&shot, "! DevOps");
+	shot_keys(&shot, "Enter");
+	cr_assert_eq(screen_top(&shot.screen)->class, &view_competency);
+	shot_close(&shot);
+}
+
+Test(membership, a_purchase_is_refused_with_the_reason_or_made)
+{
+	struct shot shot;
+	size_t n;
+
+	shot_open(&shot, 24, 80);
+	n = shot.app->world->n_subscriptions;
+	shot_go(&shot, &view_subscriptions, 0);
+	find_row(&shot, "the membership");
+	shot_keys(&shot, "a");
+	save(&shot);
+	expect(&shot, "2018-11-27"); /* until then the term runs */
+	cr_assert_not_null(shot.screen.form);
+	cr_assert_eq(shot.app->world->n_subscriptions, n);
+	screen_close(&shot.screen);
+	screen_open(&shot.screen, shot.app);
+	shot_go(&shot, &view_subscriptions, 0);
+	find_row(&shot, "2,850 EUR");
+	shot_keys(&shot, "a");
+	save(&shot);
+	cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+	cr_assert_eq(shot.app->world->n_subscriptions, n + 1);
+	shot_keys(&shot, "u");
+	cr_assert_eq(shot.app->world->n_subscriptions, n);
+	shot_close(&shot);
+}
+
+/* --- profile ----------------------------------------------------------- */
+
+Test(membership, silver_displays_silver_ones_and_gold_both)
+{
+	struct shot shot;
+	struct buf out = {0};
+	struct fault fault;
+
+	shot_open(&shot, 60, 200);
+	shot_go(&shot, &view_profile, 0);
+	expect(&shot, "Silver \342\200\272 Gold");
+	expect(&shot, "by buying Gold membership");
+	expect(&shot, "- Datacenter Silver");
+	cr_assert(act_subscribe(shot.app, "gold", shot.app->as_of, &out, &fault), "%s",
+		  fault.text);
+	screen_changed(&shot.screen);
+	expect(&shot, "- Datacenter Gold");
+	expect(&shot, "- Cloud Platform Silver");
+	expect_not(&shot, "by buying");
+	buf_free(&out);
+	shot_close(&shot);
+}
+
+static void
+expect_in_file(const char *path, const char *text)
+{
+	char page[1 << 16];
+	FILE *file = fopen(path, "rb");
+	size_t n;
+
+	cr_assert_not_null(file, "%s", path);
+	n = fread(page, 1, sizeof page - 1, file);
+	fclose(file);
+	page[n] = '\0';
+	cr_assert(strstr(page, text) != NULL, "%s lacks %s", path, text);
+}
+
+Test(membership, the_profile_is_written_into_a_file)
+{
+	static const struct {
+		const char *name, *text;
+	} cases[] = {{"profile.html", "<h1>Aoba Digital</h1>"},
+		     {"profile.md", "# Aoba Digital\n"}};
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *path = folder_path(&shot.folder, cases[i].name);
+
+		shot_go(&shot, &view_profile, 0);
+		shot_keys(&shot, "x C-u");
+		shot_type(&shot, path);
+		save(&shot);
+		cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+		expect_in_file(path, cases[i].text);
+	}
+	shot_keys(&shot, "x C-u");
+	shot_type(&shot, "profile.doc");
+	save(&shot);
+	expect(&shot, "ends neither in .html nor .md");
+	shot_close(&shot);
+}
+
+Test(membership, the_preview_is_what_a_customer_reads)
+{
+	struct shot shot;
+
+	shot_open(&shot, 60, 100);
+	shot_go(&shot, &view_profile, 0);
+	find_row(&shot, "As a customer");
+	shot_keys(&shot, "Enter");
+	expect(&shot, "Profile \342\200\272 As a customer sees it");
+	expect(&shot, "\342\226\270 Aoba Digital\n");
+	expect(&shot, "- DevOps Silver");
+	expect_not(&shot, "\\");
+	shot_close(&shot);
+}
+
+/* --- referrals --------------------------------------------------------- */
+
+Test(membership, what_waits_is_first_and_goes_on_by_a_key)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_referrals, 0);
+	expect(&shot, "waiting: 3");
+	expect(&shot, "missed or expired: 2");
+	expect(&shot, "won: 2 of 3 decided");
+	shot_keys(&shot, "j");
+	expect(&shot, "RF-1040");
+	expect(&shot, "deadline 2018-11-21 09:05 (in 9 h)");
+	shot_keys(&shot, "+ e");
+	expect(&shot, "! evaluating   in 168 h");
+	shot_keys(&shot, "u");
+	expect(&shot, "! new          in 9 h");
+	find_row(&shot, "Nordlicht");
+	shot_keys(&shot, "+");
+	expect(&shot, "No state follows \"won\".");
+	shot_keys(&shot, "Enter");
+	cr_assert_eq(screen_top(&shot.screen)->class, &view_competency);
+	shot_close(&shot);
+}
+
+Test(membership, the_dashboard_says_how_long_a_referral_can_wait)
+{
+	struct shot shot;
+
+	shot_open(&shot, 40, 80);
+	expect(&shot, "3 referrals wait, the first: Lumen Energie, in 9 h");
+	find_row(&shot, "3 referrals");
+	shot_keys(&shot, "Enter");
+	cr_assert_eq(screen_top(&shot.screen)->class, &view_referrals);
+	shot_close(&shot);
+}
+
+/* --- alerts ------------------------------------------------------------ */
+
+Test(membership, alerts_are_ordered_by_urgency)
+{
+	struct shot shot;
+	const struct view *view;
+	int32_t before = DATE_NONE;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_alerts, 0);
+	view = screen_top(&shot.screen);
+	for (size_t i = 0; i < view->n_rows; i++) {
+		int32_t date = row_alert(view, i)->date;
+
+		date = date == DATE_NONE ? DATE_NEVER : date;
+		cr_assert_geq(date, before, "alert %zu", i);
+		before = date;
+	}
+	cr_assert_eq(view->n_rows, shot.app->report->n_alerts);
+	shot_close(&shot);
+}
+
+Test(membership, an_alert_is_put_off_with_a_reason)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_alerts, 0);
+	shot_keys(&shot, "z");
+	save(&shot);
+	cr_assert_not_null(shot.screen.form); /* no reason yet */
+	cr_assert_eq(facts_n_snoozed(shot.app->report), 0);
+	shot_type(&shot, "Petr stays");
+	save(&shot);
+	cr_assert_eq(facts_n_snoozed(shot.app->report), 1);
+	expect(&shot, "Put off (1)");
+	expect(&shot, "until 2018-12-04: Petr stays");
+	shot_go(&shot, &view_benefits, 0);
+	expect(&shot, "! 10 alerts  Messaging Silver: renewal at risk");
+	shot_keys(&shot, "u");
+	expect(&shot, "! 11 alerts  DevOps Silver: renewal at risk");
+	cr_assert_eq(facts_n_snoozed(shot.app->report), 0);
+	shot_close(&shot);
+}
+
+/* --- as they are drawn ------------------------------------------------- */
+
+static const struct {
+	int rows, cols;
+} sizes[] = {{24, 80}, {60, 200}, {15, 60}};
+
+static const struct golden {
+	const char *name;
+	const struct view_class *class;
+	const char *keys;
+} goldens[] = {
+	{"referrals", &view_referrals, "j"},
+	{"referrals-totals", &view_referrals, "G"},
+	{"preview", &view_preview, "g"},
+	{"benefits-devops", &view_benefits, "F3 D e v O p s : Enter"},
+	{"subscriptions-todo", &view_subscriptions, "j j j j j"},
+	{"profile-change", &view_profile, "} j"},
+};
+
+static void
+check_all(enum lang lang, const char *language)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_language(&shot, lang);
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
+			shot_size(sizes[s].rows, sizes[s].cols);
+			screen_close(&shot.screen);
+			screen_open(&shot.screen, shot.app);
+			shot_go(&shot, goldens[g].class, 0);
+			shot_text(&shot);
+			shot_keys(&shot, goldens[g].keys);
+			shot_text(&shot);
+			shot_check_rows(goldens[g].name);
+			shot_golden(shot_text(&shot),
+				    arena_printf(&shot.folder.arena, "%s@%dx%d-%s",
+						 goldens[g].name, sizes[s].cols,
+						 sizes[s].rows, language));
+		}
+	shot_close(&shot);
+}
+
+Test(membership, english)
+{
+	check_all(LANG_EN, "en");
+}
+
+Test(membership, japanese)
+{
+	check_all(LANG_JA, "ja");
+}
