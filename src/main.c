@@ -1,4 +1,5 @@
 /* attain: the command line, or the full screen on what it names. */
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -41,11 +42,14 @@ main(int argc, char **argv)
 		  ui_start(db, request.accessible, &fault);
 	if (ok && !(ok = app_open(&app, db, request.as_of, mode_for(db), &fault)))
 		ui_stop();
+	int number = 0;
 	if (ok) {
-		ui_run(app);
-		app_close(app);
+		number = ui_run(app);
+		app_leave(app);
 	}
 	demo_remove();
 	arena_free(&arena);
+	if (number != 0)
+		raise(number);
 	return ok ? 0 : report_fault(&fault);
 }

@@ -20,7 +20,8 @@ Test(ui_forms_people, employees)
 {
 	static const struct journey journeys[] = {
 		{"add", &view_employees, NULL, "a",
-		 "email=new@aoba.example|name=Neu Mensch|title=Chief|hired_on=2018-11-01",
+		 "email=new@aoba.example|name=Neu "
+		 "Mensch|title=Chief|hired_on=2018-11-01",
 		 "employees", "new@aoba.example,Neu Mensch,,,,Chief,2018-11-01,"},
 		{"edit", &view_employee, PETR, "g e", "department=Lab|title=Chief",
 		 "employees", "4970021,Lab,Chief,"},
@@ -102,26 +103,25 @@ Test(ui_forms_people, associations)
 Test(ui_forms_people, many_at_once)
 {
 	static const struct journey journeys[] = {
-		{"achievement", &view_employees, NULL, "g Space Space Space e c",
+		{"achievement", &view_employees, NULL, "A * g Space Space Space e c",
 		 "credential=70-497|earned_on=2018-11-20", "achievements",
 		 AIKO ",70-497,2018-11-20,,"},
-		{"leave", &view_employees, NULL, "g Space Space Space e l",
+		{"leave", &view_employees, NULL, "A * g Space Space Space e l",
 		 "on=2018-12-01", "employees", "Developer,2016-04-01,2018-12-01"},
-		{"associate", &view_employees, NULL, "g Space Space Space e a",
+		{"associate", &view_employees, NULL, "A * g Space Space Space e a",
 		 "organization=Elsewhere Ltd", "associations",
 		 AIKO ",Elsewhere Ltd,2018-11-20,"},
 		{"all, by number", &view_employees, NULL, "A e c",
 		 "number=42|credential=70-497|earned_on=2018-11-20", "achievements",
 		 AIKO ",70-497,2018-11-20,,"},
 		{"delete achievements", &view_employee, PETR,
-		 "2 j Space Space Space d d d", NULL, NULL, NULL},
+		 "A * 2 j Space Space Space d d", NULL, NULL, NULL},
 	};
 	static const struct refusal refusals[] = {
 		{"the number is not theirs", &view_employees, NULL, "A e c",
 		 "number=41|credential=70-497|earned_on=2018-11-20", "they are 42"},
-		{"one of them has left", &view_employees, NULL,
-		 "A e l", "number=42|on=2018-12-01",
-		 "left on 2017-11-10 already"},
+		{"one of them has left", &view_employees, NULL, "A e l",
+		 "number=42|on=2018-12-01", "left on 2017-11-10 already"},
 	};
 	struct shot shot;
 
@@ -153,8 +153,8 @@ Test(ui_forms_people, refused_employees)
 		 "on=2017-07-01", "begins after that, on 2017-07-03"},
 		{"has left", &view_employee, YUKI, ":leave", "on=2018-12-01",
 		 "left on 2018-11-24 already"},
-		{"leaves on no day", &view_employee, PETR, ":leave", "on=",
-		 "must be filled in"},
+		{"leaves on no day", &view_employee, PETR, ":leave",
+		 "on=", "must be filled in"},
 	};
 	struct shot shot;
 
@@ -170,8 +170,8 @@ Test(ui_forms_people, refused_humans)
 		 "new=" ANNA, "is the address of Anna Schmidt"},
 		{"renamed to an address with a blank", &view_employee, PETR, ":rename",
 		 "new=a b@x.example", "blank in it"},
-		{"renamed to nothing", &view_employee, PETR, ":rename", "new=",
-		 "must be filled in"},
+		{"renamed to nothing", &view_employee, PETR, ":rename",
+		 "new=", "must be filled in"},
 		{"merged with another MCP id", &view_employee, PETR, ":merge",
 		 "into=" ANNA, "they are two people"},
 		{"merged with oneself", &view_employee, PETR, ":merge", "into=" PETR,
@@ -222,8 +222,8 @@ Test(ui_forms_people, refused_associations)
 		{"two on one day", &view_employee, PETR, "3 a",
 		 "organization=Elsewhere Ltd|from=2017-07-03",
 		 "two organizations on one day"},
-		{"no organization", &view_employee, PETR, "3 a", "organization=",
-		 "must be filled in"},
+		{"no organization", &view_employee, PETR, "3 a",
+		 "organization=", "must be filled in"},
 		{"an end before the beginning", &view_employee, PETR, "3 j e",
 		 "to=2017-01-01", "before"},
 	};
@@ -303,8 +303,8 @@ Test(ui_forms_people, who_is_forgotten_leaves_no_trace_and_no_way_back)
 
 Test(ui_forms_people, what_is_asked_first_can_be_kept)
 {
-	static const char *const ways[] = {"g d k", "g d d Enter", "2 j d k",
-					   "2 j d Esc", "3 j d k", "3 j d d Enter"};
+	static const char *const ways[] = {"g d k",	"g d d Enter", "2 j d k",
+					   "2 j d Esc", "3 j d k",     "3 j d d Enter"};
 	struct shot shot;
 	const char *before;
 

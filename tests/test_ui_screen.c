@@ -286,7 +286,7 @@ Test(screen, help_lists_the_keys_of_the_view_and_runs_them)
 {
 	struct shot shot;
 
-	shot_open(&shot, 40, 80);
+	shot_open(&shot, 56, 80);
 	shot_keys(&shot, "?");
 	expect(&shot, "filter while typing");
 	expect_not(&shot, "levels side by side");

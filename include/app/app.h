@@ -47,11 +47,18 @@ struct app {
 bool app_open(struct app **app, const char *db, int32_t as_of, enum store_mode mode,
 	      struct fault *fault);
 
+/* True for a market that rules can depend on, or none; else FAULT_INPUT. */
+bool app_check_market(const char *market, struct fault *fault);
+
 /* True if there is a file at path; else FAULT_STORE, with how to make one. */
 bool app_present(const char *path, struct fault *fault);
 
 /* Null is fine. */
 void app_close(struct app *app);
+
+/* Closes the database of an app that is the last one of this process: what it holds in
+ * memory goes with the process, which is quicker than to free it. */
+void app_leave(struct app *app);
 
 /* What a new database is told; only program and organization must be given. */
 struct app_setup {

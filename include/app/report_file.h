@@ -11,11 +11,15 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "core/plan.h"
 
 struct report_request {
 	bool html;
 	bool plan;	  /* what to do to keep everything that is held */
 	int plan_seconds; /* to search for it */
+	/* asked several times a second while searching; false ends it. May be null */
+	bool (*progress)(void *context, const struct plan_found *found);
+	void *context;
 };
 
 void app_report(const struct app *app, const struct report_request *request,

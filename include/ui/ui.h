@@ -24,8 +24,8 @@ void ui_stop(void);
 
 /*
  * After ui_start: runs until the user leaves, and gives the terminal back. It is as it was
- * then, also on signals and on failure.
+ * then. Returns the signal that ended it, to be raised again, or 0.
  */
-void ui_run(struct app *app);
+int ui_run(struct app *app);
 
 #endif

@@ -17,7 +17,8 @@ __attain_competencies() {
 _attain() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local commands='init demo import export status competency employee alerts associate leave
-		override subscribe use snooze referral profile log lint help'
+		override subscribe use snooze referral profile log lint help
+		what-if forecast plan report'
 	local kinds='employees achievements associations metrics records overrides subscriptions
 		benefit-uses referrals profile locations'
 	local global='--db --as-of --lang --json --accessible --help'
@@ -40,6 +41,14 @@ _attain() {
 
 	COMPREPLY=()
 	case $prev in
+	--leave | --join | --exclude)
+		mapfile -t COMPREPLY < <(compgen -W "$(__attain_emails "${db[@]}")" -- "$cur")
+		return
+		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W 'md html' -- "$cur")
+		return
+		;;
 	--db | --into)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
@@ -67,7 +76,13 @@ _attain() {
 	use) options='--on --person --item --note' ;;
 	snooze) options='--until --reason' ;;
 	referral) options='--on --value --currency --closes' ;;
-	profile) options='--format' ;;
+	profile | report) options='--format' ;;
+	forecast) options='--until' ;;
+	what-if)
+		options='--leave --join --earn --expire --metric --override --subscribe
+			--load --save --apply'
+		;;
+	plan) options='--target --keep --exclude --at-most --cost --explain --time' ;;
 	override) options='--reason --on --until' ;;
 	esac
 	if [[ $cur == -* ]]; then
@@ -84,7 +99,7 @@ _attain() {
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		fi
 		;;
-	lint) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	lint | report | profile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	employee | leave | associate)
 		mapfile -t COMPREPLY < <(compgen -W "$(__attain_emails "${db[@]}")" -- "$cur")
 		;;

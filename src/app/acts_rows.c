@@ -96,7 +96,37 @@ check_seen(struct act *act, const struct row_request *request)
 	return true;
 }
 
-/* The cells as an import has them: an employee's own address and name are added. */
+/* Adds what a row must have and what was not given, as it is recorded. */
+static size_t
+add_recorded(struct act *act, const struct row_request *request,
+	     struct import_cell cells[KIND_COLUMNS], size_t n)
+{
+	const struct kind *kind = kind_find(request->kind);
+	struct import_cell keys[KIND_COLUMNS];
+	size_t n_keys = 0, found;
+	uint32_t row;
+
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const char *value = value_of(request, kind->columns[i].name);
+
+		if (kind->columns[i].key)
+			keys[n_keys++] = (struct import_cell){
+				kind->columns[i].name, value == NULL ? "" : value};
+	}
+	row = import_find_row(act->app, kind->name, keys, n_keys, &found);
+	for (size_t i = 0; i < kind->n_columns && found == 1 && n < KIND_COLUMNS; i++) {
+		const struct column *column = &kind->columns[i];
+
+		if (column->required && !column->key &&
+		    value_of(request, column->name) == NULL)
+			cells[n++] = (struct import_cell){
+				column->name,
+				cell_text(act, kind->name, row, column->name)};
+	}
+	return n;
+}
+
+/* The cells as an import has them: an employee's own address, and what stays. */
 static size_t
 make_cells(struct act *act, const struct row_request *request,
 	   struct import_cell cells[KIND_COLUMNS])
@@ -107,14 +137,16 @@ make_cells(struct act *act, const struct row_request *request,
 
 	if (is_employees(request) && email != NULL)
 		person = world_person(act->world, email);
-	for (size_t i = 0; i < request->n && n + 1 < KIND_COLUMNS; i++) {
+	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
 		cells[n].column = request->cells[i].column;
 		cells[n].value = request->cells[i].value;
 		if (person != CATALOG_NONE && strcmp(cells[n].column, "email") == 0)
 			cells[n].value = act->world->people[person].email;
 		n++;
 	}
-	if (person != CATALOG_NONE && value_of(request, "name") == NULL)
+	if (person == CATALOG_NONE)
+		return add_recorded(act, request, cells, n);
+	if (value_of(request, "name") == NULL && n < KIND_COLUMNS)
 		cells[n++] =
 			(struct import_cell){"name", act->world->people[person].name};
 	return n;
@@ -354,6 +386,8 @@ set_setting(struct act *act, const struct act_cell *cell)
 				 cell->column, cell->seen, now);
 	if ((name || *cell->value != '\0') &&
 	    !act_check_text(act, cell->column, cell->value))
+		return false;
+	if (strcmp(key, "market") == 0 && !app_check_market(cell->value, act->fault))
 		return false;
 	if (strcmp(now, cell->value) == 0)
 		return true;

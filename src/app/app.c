@@ -177,6 +177,15 @@ app_close(struct app *app)
 	free(app);
 }
 
+void
+app_leave(struct app *app)
+{
+	static struct app *last; /* so that its memory is not taken for lost */
+	last = app;
+	store_close(last->store);
+	last->store = NULL;
+}
+
 /* What a reload replaces. */
 struct facts {
 	struct arena arena;
@@ -276,12 +285,23 @@ check_word(const char *what, const char *word, struct fault *fault)
 	return true;
 }
 
+bool
+app_check_market(const char *market, struct fault *fault)
+{
+	if (!market || *market == '\0' || strcmp(market, "developed") == 0 ||
+	    strcmp(market, "developing") == 0)
+		return true;
+	return fault_set(fault, FAULT_INPUT,
+			 _("\"%s\" is no market: it is developed or developing."),
+			 market);
+}
+
 static bool
 check_setup(const struct app_setup *setup, struct fault *fault)
 {
 	return check_word(_("organization's name"), setup->organization, fault) &&
 	       check_word(_("MPN ID"), setup->mpn_id, fault) &&
-	       check_word(_("market"), setup->market, fault) &&
+	       app_check_market(setup->market, fault) &&
 	       check_word(_("track"), setup->track, fault);
 }
 

@@ -71,9 +71,8 @@ add_associations(struct import *import, const struct outcome *outcome, struct bu
 	else if (unassociated > 1)
 		buf_printf(out,
 			   _("%zu people of this file are not associated with %s on "
-			     "%s: \"attain associate --all-unassociated\" takes those "
-			     "whose achievements count, \"attain associate EMAIL...\" "
-			     "anybody\n"),
+			     "%s; to associate them: attain associate "
+			     "--all-unassociated\n"),
 			   unassociated, home, date);
 }
 

@@ -391,10 +391,13 @@ write_steps(struct writing *w, const struct plan_options *options,
 }
 
 static void
-write_plan(struct writing *w, int seconds)
+write_plan(struct writing *w, const struct report_request *request)
 {
-	struct plan_options options = {
-		.keep = true, .seconds = seconds, .explain = true};
+	struct plan_options options = {.keep = true,
+				       .seconds = request->plan_seconds,
+				       .explain = true,
+				       .progress = request->progress,
+				       .context = request->context};
 	struct plan_outcome outcome;
 	struct fault fault = {0};
 
@@ -437,7 +440,7 @@ app_report(const struct app *app, const struct report_request *request, struct b
 	write_risks(&w);
 	write_forecast(&w);
 	if (request->plan)
-		write_plan(&w, request->plan_seconds);
+		write_plan(&w, request);
 	page_end(&w.page);
 	arena_free(&w.arena);
 }

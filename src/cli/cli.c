@@ -100,7 +100,7 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 	bool ok = args_parse(&args, argc, argv, table_globals, command->options,
 			     command->prefix, &used, fault) &&
 		  take_globals(cli, &args, fault);
-	for (int i = used; i < argc; i++)
+	for (int i = used; ok && i < argc; i++)
 		args.operands[args.n_operands++] = argv[i];
 	if (ok && cli->help)
 		table_help_command(cli, command);

@@ -51,16 +51,15 @@ mix(unsigned long long hash, const char *text)
 
 /* Null if the user has no state folder. */
 static char *
-path_of(const struct form *form, struct arena *arena)
+path_of(const struct app *app, const char *id, const char *key, struct arena *arena)
 {
 	const char *home = state_home(arena);
 	unsigned long long hash = 0xCBF29CE484222325ULL;
 
 	if (home == NULL)
 		return NULL;
-	hash = mix(mix(mix(hash, form->app->db_path), form->class->id), form->key);
-	return arena_printf(arena, "%s/attain/drafts/%s-%016llx", home, form->class->id,
-			    hash);
+	hash = mix(mix(mix(hash, app->db_path), id), key);
+	return arena_printf(arena, "%s/attain/drafts/%s-%016llx", home, id, hash);
 }
 
 static void
@@ -76,10 +75,11 @@ add_escaped(struct buf *out, const char *text)
 }
 
 void
-draft_write(const struct form *form)
+draft_put(const struct app *app, const char *id, const char *key,
+	  const struct buf *text)
 {
 	struct arena arena = {0};
-	char *path = path_of(form, &arena), *fresh;
+	char *path = path_of(app, id, key, &arena), *fresh;
 	struct buf out = {0};
 	int file;
 
@@ -87,11 +87,7 @@ draft_write(const struct form *form)
 		return;
 	fresh = arena_printf(&arena, "%s.new", path);
 	buf_puts(&out, HEAD);
-	for (size_t i = 0; i < form->n_fields; i++) {
-		buf_printf(&out, "%s=", form->fields[i].spec->id);
-		add_escaped(&out, prompt_text(&form->fields[i].prompt));
-		buf_putc(&out, '\n');
-	}
+	buf_add(&out, buf_text(text), text->len);
 	make_folders(fresh);
 	unlink(fresh);
 	file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -106,34 +102,62 @@ draft_write(const struct form *form)
 }
 
 void
-draft_forget(const struct form *form)
+draft_drop(const struct app *app, const char *id, const char *key)
 {
 	struct arena arena = {0};
-	const char *path = path_of(form, &arena);
+	const char *path = path_of(app, id, key, &arena);
 
 	if (path != NULL)
 		unlink(path);
 	arena_free(&arena);
 }
 
-/* The whole draft; empty if there is none. */
-static void
-read_draft(const struct form *form, struct buf *out)
+void
+draft_get(const struct app *app, const char *id, const char *key, struct buf *out)
 {
 	struct arena arena = {0};
-	const char *path = path_of(form, &arena);
+	const char *path = path_of(app, id, key, &arena);
 	int file = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	struct buf whole = {0};
 	char block[4096];
 	ssize_t n;
 
-	while (file >= 0 && out->len < DRAFT_BYTES &&
+	while (file >= 0 && whole.len < DRAFT_BYTES &&
 	       (n = read(file, block, sizeof block)) > 0)
-		buf_add(out, block, (size_t)n);
+		buf_add(&whole, block, (size_t)n);
 	if (file >= 0)
 		close(file);
-	if (strncmp(buf_text(out), HEAD, sizeof HEAD - 1) != 0)
-		buf_clear(out);
+	buf_clear(out);
+	if (strncmp(buf_text(&whole), HEAD, sizeof HEAD - 1) == 0)
+		buf_puts(out, buf_text(&whole) + sizeof HEAD - 1);
+	buf_free(&whole);
 	arena_free(&arena);
+}
+
+void
+draft_write(const struct form *form)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		buf_printf(&text, "%s=", form->fields[i].spec->id);
+		add_escaped(&text, prompt_text(&form->fields[i].prompt));
+		buf_putc(&text, '\n');
+	}
+	draft_put(form->app, form->class->id, form->key, &text);
+	buf_free(&text);
+}
+
+void
+draft_forget(const struct form *form)
+{
+	draft_drop(form->app, form->class->id, form->key);
+}
+
+static void
+read_draft(const struct form *form, struct buf *out)
+{
+	draft_get(form->app, form->class->id, form->key, out);
 }
 
 /* --- offered again --------------------------------------------------- */
@@ -170,11 +194,9 @@ take_draft(struct screen *screen, void *context)
 
 	(void)context;
 	read_draft(form, &text);
-	if (text.len > 0) {
-		strtok_r(text.text, "\n", &save);
-		for (char *line; (line = strtok_r(NULL, "\n", &save)) != NULL;)
-			take_line(form, line);
-	}
+	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
+	     line != NULL; line = strtok_r(NULL, "\n", &save))
+		take_line(form, line);
 	buf_free(&text);
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (field_is_dirty(&form->fields[i]))

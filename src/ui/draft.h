@@ -10,6 +10,15 @@
 
 #include "form.h"
 
+/*
+ * What is kept under an id and a key: lines of text, taken whole. Reading gives an
+ * empty text if there is none.
+ */
+void draft_put(const struct app *app, const char *id, const char *key,
+	       const struct buf *text);
+void draft_get(const struct app *app, const char *id, const char *key, struct buf *out);
+void draft_drop(const struct app *app, const char *id, const char *key);
+
 /* Keeps what the form holds. */
 void draft_write(const struct form *form);
 

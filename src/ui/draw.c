@@ -166,13 +166,34 @@ line_put(wchar_t c)
 	line.cells += width;
 }
 
+/* Puts the beginning of the text that every terminal shows as it is; returns the rest.
+ */
+static const char *
+line_put_ascii(const char *text)
+{
+	for (; *text >= ' ' && *text < 0x7F && line.cells < LINE_CELLS; text++) {
+		line.text[line.cells][0] = (wchar_t)*text;
+		line.text[line.cells][1] = L'\0';
+		line.width[line.cells++] = 1;
+	}
+	return text;
+}
+
 static void
 line_puts(const char *text)
 {
 	static struct buf clean;
+	const char *rest;
 
+	rest = line_put_ascii(text);
+	if (*rest == '\0')
+		return;
+	if (rest > text) { /* the last one may have marks */
+		rest--;
+		line.cells--;
+	}
 	buf_clear(&clean);
-	text_clean(&clean, text);
+	text_clean(&clean, rest);
 	for (const char *p = buf_text(&clean); *p != '\0' && line.cells < LINE_CELLS;)
 		line_put(next_char(&p));
 }
@@ -217,13 +238,22 @@ static void
 line_show(int row, int col, unsigned style)
 {
 	static cchar_t out[LINE_CELLS];
+	cchar_t like;
 	short pair;
 	attr_t attr = attributes(style, &pair);
 	int n = 0;
 
-	for (int at = 0; at < line.cells; at++)
-		if (line.width[at] > 0)
+	setcchar(&like, L" ", attr, pair, NULL);
+	for (int at = 0; at < line.cells; at++) {
+		if (line.width[at] == 0)
+			continue;
+		if (line.text[at][1] == L'\0') {
+			out[n] = like;
+			out[n++].chars[0] = line.text[at][0];
+		} else {
 			setcchar(&out[n++], line.text[at], attr, pair, NULL);
+		}
+	}
 	if (n > 0)
 		mvadd_wchnstr(row, col, out, n);
 }
@@ -282,6 +312,43 @@ draw_reversed(struct area area, int row, int col, int cells)
 	if (!clip(&area, row, col, &cells))
 		return;
 	mvchgat(area.row + row, area.col + col, cells, A_REVERSE, 0, NULL);
+}
+
+void
+draw_blank(struct area area, int row, int col, int cells)
+{
+	if (clip(&area, row, col, &cells))
+		mvhline(area.row + row, area.col + col, ' ', cells);
+}
+
+/* The cells of a row from col on, as they are. */
+static int
+read_cells(int row, int col, cchar_t *cells)
+{
+	int n = COLS - col < LINE_CELLS ? COLS - col : LINE_CELLS - 1;
+
+	return n > 0 && mvin_wchnstr(row, col, cells, n) != ERR ? n : 0;
+}
+
+bool
+draw_scroll(struct area area, int by)
+{
+	static cchar_t beside[LINE_CELLS];
+	int edge = by > 0 ? area.row + area.rows - 1 : area.row, n, code;
+
+	if (area.col != 0 || (by != 1 && by != -1) || area.rows < 3 ||
+	    area.row + area.rows > LINES || COLS >= LINE_CELLS)
+		return false;
+	memset(beside, 0, sizeof beside);
+	n = read_cells(edge, area.cols, beside);
+	scrollok(stdscr, TRUE);
+	setscrreg(area.row, area.row + area.rows - 1);
+	code = scrl(by);
+	setscrreg(0, LINES - 1);
+	scrollok(stdscr, FALSE);
+	if (n > 0)
+		mvadd_wchnstr(edge, area.cols, beside, n);
+	return code == OK;
 }
 
 void

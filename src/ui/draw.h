@@ -95,6 +95,16 @@ int draw_fit(const char *text, int cells);
 /* What stands in these cells of a row already, in reverse video. */
 void draw_reversed(struct area area, int row, int col, int cells);
 
+/* Blanks these cells of a row: for what is drawn upon the former frame. */
+void draw_blank(struct area area, int row, int col, int cells);
+
+/*
+ * Moves the rows of an area at the left edge up by one, or down if `by` is -1; what is
+ * beside them goes along. In the row that gets free the area is to be drawn, and what is
+ * beside it stays. False if that can't be done; nothing has moved then.
+ */
+bool draw_scroll(struct area area, int by);
+
 /* A line from col on. */
 void draw_rule(struct area area, int row, int col, int cells);
 

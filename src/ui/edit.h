@@ -44,6 +44,9 @@ void edit_rename(struct screen *screen, uint32_t person);
 void edit_merge(struct screen *screen, uint32_t person);
 void edit_forget(struct screen *screen, uint32_t person);
 
+/* Name, MPN id, market and track of the organization itself. */
+void edit_organization(struct screen *screen);
+
 /* Takes the last act back, or does it again. */
 void edit_undo(struct screen *screen);
 void edit_redo(struct screen *screen);

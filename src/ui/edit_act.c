@@ -422,6 +422,8 @@ const struct edit_entry edit_entries[] = {
 	{"metrics", N_("metric values by month and customer"), edit_grid_first},
 	{"record", N_("add a customer reference or another record"), add_record},
 	{"use", N_("record the use of a benefit"), use},
+	{"organization", N_("name, MPN id, market and track of the organization"),
+	 edit_organization},
 };
 
 const size_t edit_n_entries = sizeof edit_entries / sizeof *edit_entries;

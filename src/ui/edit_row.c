@@ -72,14 +72,14 @@ bool
 edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct act_cell cells[FORM_FIELDS];
+	bool anew = !form->editing || !edit_row_exists(form); /* others took it away */
 	size_t n = 0;
 
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *field = &form->fields[i];
-		bool changed = form->editing && field_is_dirty(field);
+		bool changed = !anew && field_is_dirty(field);
 
-		if (field->spec->fixed || changed ||
-		    (!form->editing && !field_is_empty(field)))
+		if (field->spec->fixed || changed || (anew && !field_is_empty(field)))
 			cells[n++] = (struct act_cell){
 				.column = field->spec->id,
 				.value = field_text(field, &form->scratch),

@@ -9,7 +9,7 @@
 #include "edit.h"
 #include "input.h"
 
-enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26 };
+enum { CTRL_C = 3, CTRL_L = 12, CTRL_O = 15, CTRL_S = 19, CTRL_Z = 26 };
 
 /* --- the form -------------------------------------------------------- */
 
@@ -125,9 +125,8 @@ close_choices(struct form *form)
 
 /* --- the fields one after the other ---------------------------------- */
 
-/* Checks what has been left, and what the fields say together. */
-static void
-settle(struct form *form, struct field *field)
+void
+form_settle(struct form *form, struct field *field)
 {
 	if (field != NULL && !field->locked)
 		field_settle(field, form->app);
@@ -159,7 +158,7 @@ go(struct form *form, size_t at)
 
 	close_choices(form);
 	form->at = at;
-	settle(form, left);
+	form_settle(form, left);
 }
 
 static void
@@ -213,7 +212,7 @@ settle_all(struct form *form)
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (!form->fields[i].locked)
 			field_settle(&form->fields[i], form->app);
-	settle(form, NULL);
+	form_settle(form, NULL);
 }
 
 /* Begins anew with what it began with. */
@@ -340,6 +339,15 @@ take_choice(struct form *form)
 	next(form);
 }
 
+/* True if what was typed may be a new one, and nobody has looked at the choices: a
+ * likeness alone does not choose. */
+static bool
+stays_as_typed(const struct form *form)
+{
+	return form->picker != NULL && form->picker->choices->open &&
+	       !form->untouched && !form->picker->moved;
+}
+
 /* Keys while a calendar or choices are open; false if the key goes on to the field. */
 static bool
 choices_key(struct form *form, int key)
@@ -351,6 +359,10 @@ choices_key(struct form *form, int key)
 	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
 		close_choices(form);
 		return true;
+	}
+	if (key == INPUT_TAB && stays_as_typed(form)) {
+		close_choices(form);
+		return false;
 	}
 	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker != NULL)) {
 		take_choice(form);
@@ -427,6 +439,8 @@ own_key(struct form *form, int key)
 		previous(form);
 	else if (key == CTRL_L)
 		form->screen->redraw = true;
+	else if (key == CTRL_O)
+		form_write_long(form);
 	else if (key == CTRL_Z)
 		form->screen->suspend = true;
 	else

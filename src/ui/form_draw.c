@@ -255,6 +255,7 @@ draw_help(struct area area)
 		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
 		  "U, W: cut\n"
 		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
+		  "Ctrl-O: a long text in $EDITOR\n"
 		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
 		  "fri\n"
 		  "Any key closes this.");

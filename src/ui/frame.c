@@ -15,6 +15,8 @@
 #include "grid.h"
 #include "screen.h"
 
+enum { PREPARED_ROWS = 256 };
+
 static void
 draw_too_small(struct area all)
 {
@@ -203,7 +205,7 @@ draw_status(struct screen *screen, struct area area, int row)
 			buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
 		buf_puts(&text, _("invented sample company"));
 	}
-	draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
+	draw_text(area, row, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
 	buf_free(&text);
 }
 
@@ -259,6 +261,19 @@ draw_keys(struct screen *screen, struct area area, int row)
 	}
 }
 
+/* What screen_draw_moved needs to know of the frame. */
+static void
+note_frame(struct screen *screen, struct area all, struct area body)
+{
+	const struct list *list = screen->stack[screen->depth - 1]->list;
+	int rows = list->drawn.rows + (list->headless ? 0 : 1);
+
+	screen->rows = all.rows;
+	screen->cols = all.cols;
+	screen->steady = list->drawn.rows > 0;
+	screen->list_alone = rows >= body.rows && list->drawn.cols == body.cols;
+}
+
 static void
 draw_view(struct screen *screen, struct area all)
 {
@@ -273,7 +288,9 @@ draw_view(struct screen *screen, struct area all)
 	if (wants_banner(screen, all))
 		draw_banner(screen, all, body.row++);
 	body.rows = all.rows - body.row - (roomy ? 2 : 1);
+	view->list->drawn = (struct area){0};
 	view->class->draw(view, body);
+	note_frame(screen, all, body);
 	if (screen->chooser != NULL)
 		chooser_draw(screen->chooser, body);
 	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
@@ -287,6 +304,7 @@ screen_draw(struct screen *screen)
 	struct area all = draw_begin();
 
 	arena_clear(&screen->frame);
+	screen->steady = false;
 	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
 		draw_too_small(all);
 	else if (screen->form != NULL)
@@ -298,4 +316,36 @@ screen_draw(struct screen *screen)
 	if (screen->dialog != NULL)
 		dialog_draw(screen->dialog, all);
 	draw_end();
+}
+
+bool
+screen_prepare(struct screen *screen)
+{
+	return (screen->asking == PROMPT_FILTER || screen->asking == PROMPT_FIND) &&
+	       list_prepare(screen_top(screen)->list, PREPARED_ROWS);
+}
+
+static bool
+is_roomy(struct area all)
+{
+	return all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
+}
+
+bool
+screen_draw_moved(struct screen *screen, bool *follows)
+{
+	struct area all = draw_screen();
+	struct view *view = screen->stack[screen->depth - 1];
+	int status = all.rows - (is_roomy(all) ? 2 : 1);
+
+	if (!screen->steady || view->generation != screen->generation ||
+	    screen->rows != all.rows || screen->cols != all.cols ||
+	    !list_draw_moved(view->list))
+		return false;
+	arena_clear(&screen->frame);
+	draw_blank(all, status, 0, all.cols);
+	draw_status(screen, all, status);
+	draw_end();
+	*follows = !screen->list_alone;
+	return true;
 }

@@ -32,8 +32,8 @@ grid_is_dirty(const struct grid *grid)
 
 /* --- what is recorded ------------------------------------------------ */
 
-static size_t
-add_customer(struct grid *grid, const char *name)
+size_t
+grid_customer(struct grid *grid, const char *name)
 {
 	size_t n = grid->n_customers;
 
@@ -79,7 +79,7 @@ month_of(const struct grid *grid, int32_t date)
 static void
 take_values(struct grid *grid, const struct world *world)
 {
-	add_customer(grid, "");
+	grid_customer(grid, "");
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *v = &world->metric_values[i];
 		size_t col = month_of(grid, v->date);
@@ -87,7 +87,7 @@ take_values(struct grid *grid, const struct world *world)
 
 		if (v->metric != grid->metric)
 			continue;
-		cell = grid_cell_at(grid, add_customer(grid, v->customer),
+		cell = grid_cell_at(grid, grid_customer(grid, v->customer),
 				    col == GRID_MONTHS ? 0 : col);
 		if (col == GRID_MONTHS)
 			continue; /* before what is shown: its customer has a row */
@@ -109,6 +109,7 @@ grid_open(struct screen *screen, uint32_t metric)
 	take_values(grid, screen->app->world);
 	grid->col = GRID_MONTHS - 2;
 	screen->grid = grid;
+	grid_offer(screen);
 }
 
 void
@@ -187,6 +188,7 @@ save(struct screen *screen)
 		return;
 	}
 	if (act_together(screen->app, "set", save_cells, screen->grid, &out, &fault)) {
+		grid_forget(screen);
 		grid_close(screen);
 		screen_changed(screen);
 		edit_say(screen, buf_text(&out));
@@ -202,6 +204,7 @@ static void
 throw_away(struct screen *screen, void *context)
 {
 	(void)context;
+	grid_forget(screen);
 	grid_close(screen);
 }
 
@@ -230,8 +233,8 @@ leave(struct screen *screen)
 
 /* --- keys ------------------------------------------------------------ */
 
-static void
-set_typed(struct grid_cell *cell, const char *text)
+void
+grid_type(struct grid_cell *cell, const char *text)
 {
 	free(cell->typed);
 	cell->typed = mem_strdup(text);
@@ -261,9 +264,10 @@ take(struct screen *screen)
 		free(cell->typed); /* as it is recorded */
 		cell->typed = NULL;
 	} else {
-		set_typed(cell, buf_text(&digits));
+		grid_type(cell, buf_text(&digits));
 	}
 	grid->typing = !fine;
+	grid_keep(screen);
 	buf_free(&digits);
 	return fine;
 }
@@ -276,7 +280,7 @@ take_name(struct screen *screen)
 
 	grid->naming = false;
 	if (name[strspn(name, " ")] != '\0')
-		grid->row = add_customer(grid, name);
+		grid->row = grid_customer(grid, name);
 }
 
 /* Down, then on top of the next month. */

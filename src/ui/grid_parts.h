@@ -27,4 +27,15 @@ struct grid {
 struct grid_cell *grid_cell_at(const struct grid *grid, size_t row, size_t col);
 bool grid_is_dirty(const struct grid *grid);
 
+/* The row of a customer, who is added if there is none. */
+size_t grid_customer(struct grid *grid, const char *name);
+
+/* Types a value into a cell. */
+void grid_type(struct grid_cell *cell, const char *text);
+
+/* The draft: asked about when the grid is opened, forgotten once it is saved or thrown
+ * away. */
+void grid_offer(struct screen *screen);
+void grid_forget(struct screen *screen);
+
 #endif

@@ -153,10 +153,14 @@ key_of_number(unsigned number)
 static int
 with_modifier(int key, unsigned modifier)
 {
-	bool ctrl = modifier == 5;
+	bool ctrl = modifier == 5, shift = modifier == 2;
 
 	if (modifier <= 1)
 		return key;
+	if (key == INPUT_UP)
+		return shift ? INPUT_SHIFT_UP : 0;
+	if (key == INPUT_DOWN)
+		return shift ? INPUT_SHIFT_DOWN : 0;
 	if (key == INPUT_LEFT)
 		return ctrl ? INPUT_CTRL_LEFT : 0;
 	if (key == INPUT_RIGHT)

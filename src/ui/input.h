@@ -40,6 +40,8 @@ enum input_key {
 	INPUT_CTRL_PGUP,
 	INPUT_CTRL_PGDN,
 	INPUT_CTRL_SPACE,
+	INPUT_SHIFT_UP,
+	INPUT_SHIFT_DOWN,
 	INPUT_PASTE,	     /* the text is in `paste` */
 	INPUT_PASTE_LONG,    /* a paste beyond INPUT_PASTE_BYTES, thrown away */
 	INPUT_F1 = 0x200100, /* F1 to F12 in a row */

@@ -41,6 +41,8 @@ static const struct {
 	{"Backspace", INPUT_BACKSPACE},
 	{"Up", INPUT_UP},
 	{"Down", INPUT_DOWN},
+	{"S-Up", INPUT_SHIFT_UP},
+	{"S-Down", INPUT_SHIFT_DOWN},
 	{"Left", INPUT_LEFT},
 	{"Right", INPUT_RIGHT},
 	{"Home", INPUT_HOME},

@@ -30,27 +30,42 @@ depth_of(const struct list *list, size_t row)
 /* --- filter ------------------------------------------------------------ */
 
 static void
-fold_all(struct list *list)
+fold_row(struct list *list, size_t row, struct buf *whole)
+{
+	struct cell cell = {whole, 0, -1};
+
+	buf_clear(whole);
+	for (size_t column = 0; column < list->n_columns; column++) {
+		if (list->columns[column].gauge)
+			continue;
+		list->source.cell(list->source.context, row, column, &cell);
+		buf_putc(whole, '\n');
+	}
+	text_fold(&list->folded, buf_text(whole));
+	list->folded_at[row + 1] = list->folded.len;
+}
+
+bool
+list_prepare(struct list *list, size_t n)
 {
 	struct buf whole = {0};
 
-	if (list->folded_at != NULL)
-		return;
-	list->folded_at = mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
-	buf_clear(&list->folded);
-	for (size_t row = 0; row < list->source.n_rows; row++) {
-		list->folded_at[row] = list->folded.len;
-		buf_clear(&whole);
-		for (size_t column = 0; column < list->n_columns; column++) {
-			if (list->columns[column].gauge)
-				continue;
-			buf_puts(&whole, cell_text(list, row, column, &list->scratch));
-			buf_putc(&whole, '\n');
-		}
-		text_fold(&list->folded, buf_text(&whole));
+	if (list->folded_at == NULL) {
+		list->folded_at =
+			mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
+		list->folded_rows = 0;
+		buf_clear(&list->folded);
 	}
+	for (; n > 0 && list->folded_rows < list->source.n_rows; n--)
+		fold_row(list, list->folded_rows++, &whole);
 	buf_free(&whole);
-	list->folded_at[list->source.n_rows] = list->folded.len;
+	return list->folded_rows < list->source.n_rows;
+}
+
+static void
+fold_all(struct list *list)
+{
+	list_prepare(list, SIZE_MAX);
 }
 
 /* True if the row holds every word of the folded text. */
@@ -88,22 +103,52 @@ show_headings(struct list *list, size_t row)
 		list->order[list->n_shown++] = (uint32_t)above[--n];
 }
 
+/* The first row from `row` on that holds the first of the words, else the number of
+ * rows: one search through the text of all of them. */
+static size_t
+next_holding(const struct list *list, size_t row, const char *words)
+{
+	size_t n = list->source.n_rows, from = list->folded_at[row];
+	const char *text = list->folded.text, *hit;
+
+	words += strspn(words, " ");
+	hit = from < list->folded.len ? memmem(text + from, list->folded.len - from,
+					       words, strcspn(words, " "))
+				      : NULL;
+	if (hit == NULL)
+		return n;
+	while (row < n && list->folded_at[row + 1] <= (size_t)(hit - text))
+		row++;
+	return row;
+}
+
+static void
+collect_holding(struct list *list, const char *words)
+{
+	size_t n = list->source.n_rows;
+
+	for (size_t row = next_holding(list, 0, words); row < n;
+	     row = row + 1 < n ? next_holding(list, row + 1, words) : n) {
+		if (!row_holds(list, row, words))
+			continue;
+		show_headings(list, row);
+		list->order[list->n_shown++] = (uint32_t)row;
+	}
+}
+
 static void
 collect(struct list *list)
 {
 	struct buf words = {0};
 
 	list->n_shown = 0;
-	if (list->filter.len > 0) {
+	text_fold(&words, buf_text(&list->filter));
+	if (words.len > 0 && list->source.n_rows > 0) {
 		fold_all(list);
-		text_fold(&words, buf_text(&list->filter));
-	}
-	for (size_t row = 0; row < list->source.n_rows; row++) {
-		if (words.len > 0 && !row_holds(list, row, buf_text(&words)))
-			continue;
-		if (words.len > 0)
-			show_headings(list, row);
-		list->order[list->n_shown++] = (uint32_t)row;
+		collect_holding(list, buf_text(&words));
+	} else {
+		for (size_t row = 0; row < list->source.n_rows; row++)
+			list->order[list->n_shown++] = (uint32_t)row;
 	}
 	buf_free(&words);
 }
@@ -150,18 +195,36 @@ note_key(struct list *list)
 	list->key = list->source.key(list->source.context, row);
 }
 
+static void
+make_order(struct list *list)
+{
+	collect(list);
+	if (list->sorted && list->source.depth == NULL)
+		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
+			list);
+}
+
 /* Makes `order` again and keeps the cursor on the row whose key was noted. */
 static void
 arrange(struct list *list)
 {
 	size_t old = list->cursor;
 
-	collect(list);
-	if (list->sorted && list->source.depth == NULL)
-		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
-			list);
+	make_order(list);
 	if (!list->has_key || !list_go_key(list, list->key))
 		list_go(list, old);
+}
+
+/* Puts the cursor on a row of the source; false if it isn't shown. */
+static bool
+go_row(struct list *list, size_t row)
+{
+	for (size_t i = 0; i < list->n_shown; i++)
+		if (list->order[i] == row) {
+			list_go(list, i);
+			return true;
+		}
+	return false;
 }
 
 /* --- the rows ---------------------------------------------------------- */
@@ -254,15 +317,6 @@ list_go(struct list *list, size_t nth)
 }
 
 static void
-move(struct list *list, long by)
-{
-	if (by < 0 && (size_t)-by > list->cursor)
-		list_go(list, 0);
-	else
-		list_go(list, (size_t)((long)list->cursor + by));
-}
-
-static void
 move_column(struct list *list, int by)
 {
 	for (size_t at = list->column + (size_t)by; at < list->n_columns;
@@ -271,37 +325,6 @@ move_column(struct list *list, int by)
 			list->column = at;
 			return;
 		}
-}
-
-/* True if two neighbours in order are of different groups. */
-static bool
-group_begins(struct list *list, size_t at)
-{
-	struct buf other = {0};
-	bool differs;
-
-	if (at == 0)
-		return true;
-	if (list->source.depth != NULL)
-		return depth_of(list, list->order[at]) == 0;
-	differs =
-		strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
-		       cell_text(list, list->order[at - 1], list->column, &other)) != 0;
-	buf_free(&other);
-	return differs;
-}
-
-static void
-move_group(struct list *list, int by)
-{
-	size_t at = list->cursor;
-
-	while (list->n_shown > 0 && (by > 0 ? at + 1 < list->n_shown : at > 0)) {
-		at += (size_t)by;
-		if (group_begins(list, at))
-			break;
-	}
-	list_go(list, at);
 }
 
 static void
@@ -329,32 +352,12 @@ filter_by_cell(struct list *list)
 bool
 list_act(struct list *list, enum action action)
 {
-	int page = list->page > 1 ? list->page : 1;
-
-	if (action == ACTION_DOWN)
-		move(list, 1);
-	else if (action == ACTION_UP)
-		move(list, -1);
-	else if (action == ACTION_LEFT)
+	if (list_move(list, action))
+		return true;
+	if (action == ACTION_LEFT)
 		move_column(list, -1);
 	else if (action == ACTION_RIGHT)
 		move_column(list, 1);
-	else if (action == ACTION_PAGE_DOWN)
-		move(list, page);
-	else if (action == ACTION_PAGE_UP)
-		move(list, -page);
-	else if (action == ACTION_HALF_DOWN)
-		move(list, (page + 1) / 2);
-	else if (action == ACTION_HALF_UP)
-		move(list, -(page + 1) / 2);
-	else if (action == ACTION_FIRST)
-		list_go(list, 0);
-	else if (action == ACTION_FINAL)
-		list_go(list, SIZE_MAX);
-	else if (action == ACTION_GROUP_NEXT)
-		move_group(list, 1);
-	else if (action == ACTION_GROUP_PREVIOUS)
-		move_group(list, -1);
 	else if (action == ACTION_SORT || action == ACTION_SORT_REVERSE)
 		sort(list, action == ACTION_SORT_REVERSE);
 	else if (action == ACTION_FILTER_CELL)
@@ -379,14 +382,13 @@ narrow(struct list *list)
 			list->order[kept++] = list->order[i];
 	list->n_shown = kept;
 	buf_free(&words);
-	if (!list->has_key || !list_go_key(list, list->key))
-		list_go(list, list->cursor);
 }
 
 void
 list_filter(struct list *list, const char *text)
 {
 	struct buf was = {0}, is = {0};
+	size_t row = list_row(list);
 	bool longer;
 
 	if (strcmp(buf_text(&list->filter), text) == 0)
@@ -400,7 +402,10 @@ list_filter(struct list *list, const char *text)
 	if (longer)
 		narrow(list);
 	else
-		arrange(list);
+		make_order(list);
+	if (row == LIST_NO_ROW ? !list->has_key || !list_go_key(list, list->key)
+			       : !go_row(list, row))
+		list_go(list, list->cursor);
 	buf_free(&was);
 	buf_free(&is);
 }

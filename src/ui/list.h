@@ -2,7 +2,7 @@
  * A list that scrolls: columns by priority, cursor, filter, find, sort.
  *
  * The rows are somebody else's; a list asks for cells when it draws them, and for all
- * of them once when it is first filtered. Moving allocates nothing. After the rows have
+ * of them once before it is first filtered. Moving allocates nothing. After the rows have
  * changed, list_set finds the row again by its key, and filter and sort stay.
  */
 #ifndef UI_LIST_H
@@ -76,7 +76,10 @@ struct list {
 	struct buf filter, find; /* as typed */
 	struct buf folded;	 /* of all rows, made once */
 	size_t *folded_at;	 /* owns */
+	size_t folded_rows;	 /* so many are folded */
 	struct buf scratch;
+	struct area drawn; /* where list_draw put the rows last; no rows: it has not */
+	size_t drawn_top, drawn_cursor;
 	int col_at[LIST_COLUMNS],
 		col_cells[LIST_COLUMNS]; /* as drawn; 0 cells: not drawn */
 };
@@ -97,11 +100,18 @@ bool list_go_key(struct list *list, uint64_t key);
 /* Puts the cursor on the nth row shown, 0 up, or the last. */
 void list_go(struct list *list, size_t nth);
 
+/* Moves the cursor to another row, and nothing else; false if that isn't the action. */
+bool list_move(struct list *list, enum action action);
+
 /* Moves, sorts; false if the action isn't a list's. */
 bool list_act(struct list *list, enum action action);
 
 /* Shows only rows that hold every word of text, folded, and the headings above them. */
 void list_filter(struct list *list, const char *text);
+
+/* Makes the text of the next n rows ready to be searched; false when all are. To be
+ * called while there is time; otherwise the first search does it. */
+bool list_prepare(struct list *list, size_t n);
 
 /* To the next (direction 1) or previous (-1) row that holds text; false if there is
  * none. From the cursor's own row on if `here`. */
@@ -109,6 +119,13 @@ bool list_find(struct list *list, const char *text, int direction, bool here);
 
 /* Draws; adjusts the scrolling to the room. */
 void list_draw(struct list *list, struct area area);
+
+/*
+ * Upon the frame in which list_draw was called last: draws the rows that a move of the
+ * cursor has changed. False if there are more than that can be told from: the whole
+ * must be drawn. Nothing but the cursor may have changed.
+ */
+bool list_draw_moved(struct list *list);
 
 /* Draws the rows shown from `from` on, n of them, without titles; scrolled so that the
  * cursor is seen if it is among them. */

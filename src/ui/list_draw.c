@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "list.h"
 
-enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
+enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24, SCROLLED = 8 };
 
 /* --- columns ----------------------------------------------------------- */
 
@@ -160,7 +160,7 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 				    reversed < cells ? reversed : cells);
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
 		draw_text(area, at, 0, 1, DRAW_REVERSE, draw_glyph(GLYPH_CURSOR));
-		draw_focus(area, at, col, false);
+		draw_focus(area, at, draw_accessible() ? col : 0, false);
 	}
 	draw_text(area, at, col, cells, cell->style, buf_text(cell->text));
 	if (selected) /* the beginning once more, so that it stands out */
@@ -235,6 +235,22 @@ scroll_to_cursor(struct list *list, int rows)
 		list->top = list->n_shown > page ? list->n_shown - page : 0;
 }
 
+static void
+draw_nth(struct list *list, struct area area, size_t nth)
+{
+	int at = (int)(nth - list->top);
+
+	draw_row(list, area, at, list->order[nth], nth == list->cursor);
+	draw_mark(list, area, at, nth);
+}
+
+static void
+note_drawn(struct list *list)
+{
+	list->drawn_top = list->top;
+	list->drawn_cursor = list->cursor;
+}
+
 void
 list_draw(struct list *list, struct area area)
 {
@@ -251,13 +267,50 @@ list_draw(struct list *list, struct area area)
 	scroll_to_cursor(list, area.rows);
 	if (list->n_shown == 0)
 		draw_empty(list, area);
-	for (int at = 0; at < area.rows && list->top + (size_t)at < list->n_shown;
-	     at++) {
-		size_t i = list->top + (size_t)at;
+	for (int at = 0; at < area.rows && list->top + (size_t)at < list->n_shown; at++)
+		draw_nth(list, area, list->top + (size_t)at);
+	list->drawn = area;
+	note_drawn(list);
+}
 
-		draw_row(list, area, at, list->order[i], i == list->cursor);
-		draw_mark(list, area, at, i);
+/* Draws a row upon what stood there, if it is seen. */
+static void
+draw_again(struct list *list, size_t nth)
+{
+	struct area area = list->drawn;
+
+	if (nth < list->top || nth >= list->top + (size_t)area.rows ||
+	    nth >= list->n_shown)
+		return;
+	draw_blank(area, (int)(nth - list->top), 0, area.cols);
+	draw_nth(list, area, nth);
+}
+
+bool
+list_draw_moved(struct list *list)
+{
+	size_t before = list->drawn_cursor;
+	bool down = list->cursor > before;
+	size_t rows = (size_t)list->drawn.rows, fresh = 0;
+
+	if (list->drawn.rows < 1 || list->ranging || list->n_shown == 0)
+		return false;
+	scroll_to_cursor(list, list->drawn.rows);
+	if (down ? list->top < list->drawn_top || list->top > list->drawn_top + SCROLLED
+		 : list->top > list->drawn_top ||
+			    list->top + SCROLLED < list->drawn_top)
+		return false;
+	for (; list->drawn_top != list->top; list->drawn_top += down ? 1 : (size_t)-1) {
+		if (!draw_scroll(list->drawn, down ? 1 : -1))
+			return false;
+		fresh++;
 	}
+	for (size_t i = 0; i < fresh; i++)
+		draw_again(list, down ? list->top + rows - 1 - i : list->top + i);
+	draw_again(list, before);
+	draw_again(list, list->cursor);
+	note_drawn(list);
+	return true;
 }
 
 /* True if some of these rows, headings apart, has something in the column. */

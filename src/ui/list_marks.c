@@ -79,17 +79,27 @@ mark_here(struct list *list)
 	list_act(list, ACTION_DOWN);
 }
 
+static void
+begin_range(struct list *list)
+{
+	list->ranging = true;
+	list->range_from = list->cursor;
+	list->range_shown = list->n_shown;
+}
+
 bool
 list_mark(struct list *list, enum action action)
 {
 	if (action == ACTION_MARK) {
 		mark_here(list);
+	} else if (action == ACTION_MARK_DOWN || action == ACTION_MARK_UP) {
+		if (!is_ranging(list))
+			begin_range(list);
+		list_act(list, action == ACTION_MARK_DOWN ? ACTION_DOWN : ACTION_UP);
 	} else if (action == ACTION_MARK_RANGE && is_ranging(list)) {
 		list_end_range(list);
 	} else if (action == ACTION_MARK_RANGE) {
-		list->ranging = true;
-		list->range_from = list->cursor;
-		list->range_shown = list->n_shown;
+		begin_range(list);
 	} else if (action == ACTION_MARK_INVERT || action == ACTION_MARK_ALL) {
 		mark_all(list, action == ACTION_MARK_INVERT);
 	} else {

@@ -63,23 +63,32 @@ picker_filter(struct picker *picker, const char *text)
 {
 	list_filter(&picker->list, text);
 	list_go(&picker->list, 0);
+	picker->moved = false;
 }
 
 bool
 picker_key(struct picker *picker, int key)
 {
+	bool used = false;
+
 	switch (key) {
 	case INPUT_UP:
-		return list_act(&picker->list, ACTION_UP);
+		used = list_act(&picker->list, ACTION_UP);
+		break;
 	case INPUT_DOWN:
-		return list_act(&picker->list, ACTION_DOWN);
+		used = list_act(&picker->list, ACTION_DOWN);
+		break;
 	case INPUT_PGUP:
-		return list_act(&picker->list, ACTION_PAGE_UP);
+		used = list_act(&picker->list, ACTION_PAGE_UP);
+		break;
 	case INPUT_PGDN:
-		return list_act(&picker->list, ACTION_PAGE_DOWN);
+		used = list_act(&picker->list, ACTION_PAGE_DOWN);
+		break;
 	default:
-		return false;
+		break;
 	}
+	picker->moved = picker->moved || used;
+	return used;
 }
 
 const char *

@@ -9,6 +9,7 @@ struct picker {
 	const struct app *app;
 	const struct choice_source *choices;
 	struct list list;
+	bool moved; /* by the arrow keys, since something was typed */
 };
 
 /* The caller closes it. */

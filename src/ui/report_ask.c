@@ -1,4 +1,6 @@
 /* The report: where to, and how written. */
+#include <unistd.h>
+
 #include "app/report_file.h"
 #include "base/lang.h"
 #include "foresee.h"
@@ -30,6 +32,29 @@ static const struct field_spec fields[] = {
 	{"plan", N_("With a plan"), FIELD_CHECK, false, false, NULL, NULL},
 };
 
+/* The search for the plan shows that it runs, and ends with Esc. */
+static bool
+show_progress(void *context, const struct plan_found *found)
+{
+	struct screen *screen = context;
+
+	(void)found;
+	screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
+	screen_draw(screen);
+	return screen->impatient == NULL || !screen->impatient(screen);
+}
+
+/* Warns of a file that is there. */
+static void
+check(struct form *form)
+{
+	struct field *file = form_field(form, "file");
+
+	if (!field_is_empty(file) && access(form_text(form, "file"), F_OK) == 0)
+		field_say(file, FIELD_WARNS, "%s",
+			  _("exists: saving replaces what is in it"));
+}
+
 static bool
 save(struct form *form, struct buf *out, struct fault *fault)
 {
@@ -37,6 +62,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		.html = form_text(form, "format")[0] == 'h',
 		.plan = *form_text(form, "plan") != '\0',
 		.plan_seconds = PLAN_SECONDS,
+		.progress = show_progress,
+		.context = form->screen,
 	};
 	const char *file = form_text(form, "file");
 	struct buf page = {0};
@@ -58,6 +85,7 @@ static const struct form_class class = {
 	.title_edit = N_("Report of state, risks, forecast and plan"),
 	.fields = fields,
 	.n_fields = sizeof fields / sizeof *fields,
+	.check = check,
 	.save = save,
 };
 

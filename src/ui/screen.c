@@ -387,6 +387,8 @@ do_list(struct screen *screen, enum action action)
 		screen_ask(screen, PROMPT_DATE);
 	else if (action == ACTION_PEEK)
 		view->peeking = !view->peeking;
+	else if (list_move(view->list, action))
+		screen->steady = screen->was_steady;
 	else
 		return list_act(view->list, action);
 	return true;
@@ -434,6 +436,8 @@ screen_key(struct screen *screen, int key, const char *pasted)
 	bool was_leaving = screen->leaving;
 	enum action action;
 
+	screen->was_steady = screen->steady;
+	screen->steady = false;
 	buf_clear(&screen->message);
 	screen->leaving = false;
 	if (screen->dialog != NULL) {

@@ -51,6 +51,10 @@ struct screen {
 	unsigned long banner_generation;
 	bool done, suspend, redraw;
 	struct arena frame; /* of one frame */
+	bool steady;	 /* since the last frame the list's cursor has moved at most */
+	bool was_steady; /* before the key that is being done */
+	int rows, cols; /* of the last frame */
+	bool list_alone; /* nothing in it but the list depends on the cursor */
 	/* true if the user wants what takes long to end; null: there is no user */
 	bool (*impatient)(struct screen *screen);
 };
@@ -67,6 +71,17 @@ void screen_do(struct screen *screen, enum action action, int key);
 
 /* Draws everything. */
 void screen_draw(struct screen *screen);
+
+/*
+ * Draws only the rows that a move of the cursor has changed, and the status; false if
+ * more has changed since the last frame. If *follows, screen_draw is then to be called
+ * when there is time: details of the row are shown.
+ */
+bool screen_draw_moved(struct screen *screen, bool *follows);
+
+/* A little of what is likely to be needed soon: while a filter is asked for, the text to
+ * search. False if there is nothing to do. */
+bool screen_prepare(struct screen *screen);
 
 /* Another day has begun. */
 void screen_midnight(struct screen *screen);

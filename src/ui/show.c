@@ -247,7 +247,7 @@ view_peek_area(struct area *list, bool toggled, bool below)
 		peek.col += list->cols + 2;
 		peek.cols -= list->cols + 3;
 		for (int row = 0; row < list->rows && !draw_accessible(); row++)
-			draw_text(*list, row, list->cols - 1, 1, ROLE_DIM,
+			draw_text(*list, row, list->cols - 1, 1, ROLE_NORMAL,
 				  draw_glyph(GLYPH_BAR));
 		list->cols -= 2;
 	} else {

@@ -3,8 +3,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <linux/kd.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -32,7 +30,7 @@ static struct termios saved_modes;
 static bool have_modes, is_open, can_paste;
 static SCREEN *screen;
 static int pipe_ends[2] = {-1, -1};
-static volatile sig_atomic_t ended_by;
+static volatile sig_atomic_t ended_by, signalled;
 static char goodbye[256]; /* what puts the terminal back, for the worst case */
 static struct input input;
 static char queue[512];
@@ -92,6 +90,7 @@ on_signal(int number)
 		ended_by = number;
 	if (write(pipe_ends[1], &c, 1) < 0)
 		errno = error; /* the pipe is full: it will be read anyway */
+	signalled = 1;
 	errno = error;
 }
 
@@ -235,6 +234,10 @@ term_open(struct fault *fault)
 		return refuse(fault);
 	}
 	is_open = true;
+	/* until it has been left once, ncurses writes after each move of the cursor; before
+	 * there are colours, which it would reset */
+	endwin();
+	refresh();
 	mem_on_failure(restore_in_haste);
 	set_modes();
 	match_size();
@@ -268,64 +271,6 @@ term_close(void)
 	input_free(&input);
 }
 
-/* True if the environment says that the terminal reads UTF-8. */
-static bool
-speaks_utf8(void)
-{
-	const char *text = getenv("LC_ALL");
-
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		return false;
-	if (text == NULL || *text == '\0')
-		text = getenv("LC_CTYPE");
-	if (text == NULL || *text == '\0')
-		text = getenv("LANG");
-	return text != NULL &&
-	       (strcasestr(text, "utf-8") != NULL || strcasestr(text, "utf8") != NULL);
-}
-
-/* True if the font of the Linux console has what TIER_CONSOLE draws. */
-static bool
-console_has_glyphs(void)
-{
-	static const unsigned short wanted[] = {0x2500, 0x2502, 0x2588, 0x2591, 0x221A,
-						0x00D7, 0x00B7, 0x25BA, 0x25B2, 0x25BC};
-	struct unipair *pairs = mem_new(2048, sizeof *pairs);
-	struct unimapdesc map = {.entry_ct = 2048, .entries = pairs};
-	bool all = ioctl(STDOUT_FILENO, GIO_UNIMAP, &map) == 0;
-
-	for (size_t w = 0; all && w < sizeof wanted / sizeof *wanted; w++) {
-		bool found = false;
-
-		for (unsigned i = 0; i < map.entry_ct && !found; i++)
-			found = pairs[i].unicode == wanted[w];
-		all = found;
-	}
-	free(pairs);
-	return all;
-}
-
-enum tier
-term_tier(void)
-{
-	const char *term = getenv("TERM");
-
-	if (term == NULL || !speaks_utf8() || strncmp(term, "vt", 2) == 0 ||
-	    strcmp(term, "ansi") == 0)
-		return TIER_ASCII;
-	if (strcmp(term, "linux") == 0)
-		return console_has_glyphs() ? TIER_CONSOLE : TIER_ASCII;
-	return TIER_UTF8;
-}
-
-bool
-term_wants_colour(void)
-{
-	const char *no = getenv("NO_COLOR");
-
-	return no == NULL || *no == '\0';
-}
-
 /* Reads what there is; false at the end of the terminal. */
 static bool
 read_input(void)
@@ -357,8 +302,12 @@ next_signal(struct term_event *event)
 {
 	char c;
 
+	if (!signalled)
+		return false;
+	signalled = 0;
 	if (read(pipe_ends[0], &c, 1) != 1)
 		return false;
+	signalled = 1; /* there may be more */
 	if (c == 'w') {
 		match_size();
 		event->what = TERM_RESIZE;
@@ -446,12 +395,18 @@ term_next(void)
 }
 
 bool
-term_has_input(void)
+term_is_quiet(int ms)
 {
 	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = pipe_ends[0], .events = POLLIN}};
 
-	return queue_at < queue_len || poll(fds, 2, 0) > 0;
+	return queue_at == queue_len && poll(fds, 2, ms) == 0;
+}
+
+bool
+term_has_input(void)
+{
+	return !term_is_quiet(0);
 }
 
 const char *

@@ -53,6 +53,9 @@ struct term_event term_next(void);
 /* True if input waits already, so that drawing can wait. */
 bool term_has_input(void);
 
+/* Waits so long for input; true if there is none. */
+bool term_is_quiet(int ms);
+
 /* The text of an INPUT_PASTE key; valid until the next term_next. */
 const char *term_paste(void);
 

@@ -1,13 +1,14 @@
 #include "ui/ui.h"
 
-#include <signal.h>
-
 #include "base/lang.h"
 #include "edit.h"
+#include "grid.h"
 #include "input.h"
 #include "screen.h"
 #include "term.h"
 #include "watch.h"
+
+enum { FOLLOW_MS = 40 };
 
 /* While something long runs: true if it is to be ended. */
 static bool
@@ -28,6 +29,20 @@ is_impatient(struct screen *screen)
 	return false;
 }
 
+/* Details follow a move only when no other key does: a held key is not to wait. */
+static void
+show(struct screen *screen)
+{
+	bool follows = false;
+
+	if (screen_draw_moved(screen, &follows)) {
+		if (follows && term_is_quiet(FOLLOW_MS))
+			screen_draw(screen);
+	} else {
+		screen_draw(screen);
+	}
+}
+
 static void
 serve(struct screen *screen)
 {
@@ -35,8 +50,12 @@ serve(struct screen *screen)
 
 	while (!screen->done) {
 		if (!term_has_input())
-			screen_draw(screen);
+			show(screen);
+		while (!term_has_input() && screen_prepare(screen))
+			continue;
 		event = term_next();
+		if (event.what != TERM_KEY)
+			screen->steady = false;
 		switch (event.what) {
 		case TERM_KEY:
 			screen_key(screen, event.key, term_paste());
@@ -57,6 +76,7 @@ serve(struct screen *screen)
 			break;
 		case TERM_GONE:
 			form_keep(screen);
+			grid_keep(screen);
 			return;
 		}
 		if (screen->suspend)
@@ -102,7 +122,7 @@ ui_stop(void)
 	term_close();
 }
 
-void
+int
 ui_run(struct app *app)
 {
 	struct screen screen;
@@ -119,6 +139,5 @@ ui_run(struct app *app)
 	number = term_signal();
 	term_close();
 	screen_close(&screen);
-	if (number != 0)
-		raise(number);
+	return number;
 }

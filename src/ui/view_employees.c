@@ -105,12 +105,13 @@ add_state(const struct view *view, size_t row, struct cell *cell)
 static void
 add_count(struct cell *cell, uint32_t n)
 {
-	if (n > 0)
-		buf_printf(cell->text, "%u", n);
-	else
-		buf_puts(cell->text, "-");
-	if (n == 0)
-		cell->style = ROLE_DIM;
+	char digits[12];
+	char *at = &digits[sizeof digits - 1];
+
+	*at = '\0';
+	for (; n > 0; n /= 10)
+		*--at = (char)('0' + n % 10);
+	buf_puts(cell->text, *at == '\0' ? "-" : at);
 }
 
 static void

@@ -107,6 +107,35 @@ add_lines(struct view *view, enum plan_row_kind kind, const char *lines)
 	}
 }
 
+/* Bytes up to the end of a sentence or a part of it, in either language. */
+static size_t
+sentence_bytes(const char *text)
+{
+	static const char *const ends[] = {". ", "; ", "\n", "。"};
+	size_t len = strlen(text);
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const char *end = strstr(text, ends[i]);
+
+		if (end != NULL && (size_t)(end - text) + strlen(ends[i]) < len)
+			len = (size_t)(end - text) + strlen(ends[i]);
+	}
+	return len;
+}
+
+/* Why there is no plan, a reason a row. */
+static void
+add_reasons(struct view *view, const char *text)
+{
+	while (*text != '\0') {
+		size_t len = sentence_bytes(text);
+
+		add(view, PLAN_BAD, view->n_rows,
+		    arena_strndup(&view->arena, text, len));
+		text += len;
+	}
+}
+
 static void
 add_answer(struct view *view, const struct plan_state *state)
 {
@@ -115,7 +144,7 @@ add_answer(struct view *view, const struct plan_state *state)
 
 	if (state->failed) {
 		add(view, PLAN_HEADING, PART_PLAN, _("Plan: not possible"));
-		add_lines(view, PLAN_BAD, state->fault.text);
+		add_reasons(view, state->fault.text);
 	}
 	if (!state->found)
 		return;
@@ -138,12 +167,12 @@ add_answer(struct view *view, const struct plan_state *state)
 }
 
 static size_t
-count_lines(const char *text)
+count_reasons(const char *text)
 {
-	size_t n = 1;
+	size_t n = 0;
 
-	for (; *text != '\0'; text++)
-		n += *text == '\n';
+	for (; *text != '\0'; text += sentence_bytes(text))
+		n++;
 	return n;
 }
 
@@ -160,7 +189,7 @@ make_rows(struct view *view)
 		arena_array(&view->arena,
 			    state->n_targets + state->n_excluded + outcome->n_steps +
 				    outcome->n_targets + outcome->n_parts * 2 + 32 +
-				    count_lines(state->fault.text),
+				    count_reasons(state->fault.text),
 			    sizeof *made->rows);
 	view->rows = made;
 	view->n_rows = 0;

@@ -89,3 +89,9 @@ cmp -s out before.json || fail 'not the last of two options counts'
 expect 0 --json employee -- ann@north.example
 expect 2 status -- --json
 exit 0
+
+# what stands before an unknown option doesn't matter
+printf 'email,name\n' >people.csv
+expect 2 import employees people.csv --dry-run --frob
+expect 2 set referral r1 --customer C --received 2019-01-01
+expect 2 use hours 1 --note x --frob y

@@ -29,6 +29,8 @@ key_named(const char *name, size_t len)
 		{"Right", INPUT_RIGHT},
 		{"Tab", INPUT_TAB},
 		{"S-Tab", INPUT_BACKTAB},
+		{"S-Up", INPUT_SHIFT_UP},
+		{"S-Down", INPUT_SHIFT_DOWN},
 		{"PgDn", INPUT_PGDN},
 		{"PgUp", INPUT_PGUP},
 		{"Home", INPUT_HOME},

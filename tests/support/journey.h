@@ -13,8 +13,9 @@
 struct journey {
 	const char *name;
 	const struct view_class *view;
-	const char *of;	  /* an employee's address, a competency's id; null: nothing */
-	const char *open; /* keys as of filling_keys; ":word" is typed into the palette */
+	const char *of; /* an employee's address, a competency's id; null: nothing */
+	const char
+		*open; /* keys as of filling_keys; ":word" is typed into the palette */
 	/* "field=text|field=text"; null: the keys were all of it. A field that begins
 	 * with text is emptied first */
 	const char *fill;

@@ -1,0 +1,107 @@
+#!/bin/sh
+# what-if, forecast, plan: as text and as JSON, and what they refuse.
+. "${0%/*}/check.inc"
+
+flat() {
+	tr -d ' \n' <out
+}
+
+flat_is() {
+	flat >flat.json
+	printf '%s' "$1" | cmp -s - flat.json || fail "$ran: not $1"
+}
+
+small_company
+
+# ---- what-if ----
+expect 0 what-if --leave bob@north.example
+quiet
+out_has '^What if  *as of 2018-06-01$'
+out_has '^\* Bob Brandt leaves; the last day is 2018-05-31$'
+expect 0 what-if --leave bob@north.example --leave ann@north.example --json
+quiet
+flat_is '{"changes":[{"competency":"hosting","level":"silver","stage":["qualified","started"],"met":[true,false],"progress":[1.0,0.5]},{"competency":"hosting","level":"gold","stage":["started","started"],"met":[false,false],"progress":[0.7057473084230526,0.33074730842305256]}]}'
+expect 0 what-if --leave bob@north.example@2018-06-01 --json
+flat_is '{"changes":[]}'
+expect 0 what-if --leave bob@north.example@2019-12-31 --json
+flat_is '{"changes":[]}'
+expect 0 what-if --earn ann@north.example:exam-a@2018-01-10 --json
+flat_is '{"changes":[]}'
+expect 0 what-if --metric revenue=2654.25@2018-06-01 --json
+out_has '"hosting"'
+expect 0 what-if --join dan@north.example --expire ann@north.example:exam-a
+out_has '^\* Dan Dorn is associated from 2018-06-01 on$'
+out_has '^\* Ann Adler has exam-a until 2018-05-31 only$'
+expect 0 what-if --override hosting:gold --json
+out_has '"met": \['
+expect 0 --lang ja what-if --leave bob@north.example
+out_has '最終日は 2018-05-31'
+expect 0 status --json
+cp out after.json
+expect 0 status --json
+cmp -s out after.json || fail 'what-if stored something'
+
+expect 2 what-if
+expect 2 what-if --leave bob@north.example@2018-02-30
+expect 2 what-if --leave bob@north.example@tomorrow
+expect 2 what-if --earn bob@north.example
+expect 2 what-if --metric revenue
+expect 2 what-if --metric revenue=1@soon
+expect 3 what-if --metric revenue=lots
+expect 3 what-if --metric turnover=1
+expect 3 what-if --leave bib@north.example
+err_has 'Did you mean "bob@north.example"?'
+expect 3 what-if --leave dan@north.example
+expect 3 what-if --leave cho@north.example@2018-03-31
+expect 3 what-if --earn bob@north.example:exam-z
+expect 3 what-if --expire bob@north.example:exam-b
+expect 3 what-if --override hosting:platinum
+
+# ---- forecast ----
+expect 0 forecast --json
+quiet
+tr '\n' ' ' <out | tr -s ' ' >flat.json
+grep -q '"date": "2019-03-11", "competency": "hosting", "level": "silver", "met": false, "cause": "[^"]*exam-b' \
+	flat.json || fail 'no change with its cause'
+expect 0 forecast --until 2019-03-10 --json
+flat_is '{"changes":[]}'
+expect 0 forecast --until 2019-03-10
+out_has '^Nothing changes\.$'
+expect 0 forecast
+out_has '^2019-03-11 ✗ Hosting Silver  *not met$'
+expect 0 --lang ja forecast --json
+out_has '"met": false'
+out_has_not 'achievement exam-b ends'
+expect 2 forecast --until soon
+
+# ---- plan ----
+expect 0 plan --target hosting:silver --json
+quiet
+flat_is '{"achievements":0,"proven":true,"steps":[],"targets":[{"competency":"hosting","level":"silver","path":"staff"}]}'
+expect 0 --as-of 2018-07-02 plan --target hosting:silver --exclude cho@north.example --json
+out_has '"proven": true'
+expect 3 plan --target hosting:gold
+err_has 'by people alone'
+err_has 'more needed'
+expect 0 --as-of 2018-01-05 plan --target hosting:silver --explain
+out_has 'proven the fewest'
+out_has '^Why not fewer$'
+expect 0 --as-of 2018-01-05 plan --target hosting:silver --json
+flat >plan.json
+expect 2 plan
+expect 2 plan --target hosting
+expect 2 plan --target hosting:silver --at-most none
+expect 3 plan --target hosting:platinum
+expect 3 plan --target hostng:silver
+err_has 'Did you mean "hosting"?'
+expect 3 plan --target hosting:silver --exclude nobody@north.example
+printf 'credential,cost\nexam-a,165\nexam-b,80.5\n' >costs.csv
+expect 0 --as-of 2018-01-05 plan --target hosting:silver --cost costs.csv
+expect 3 plan --target hosting:silver --cost missing.csv
+printf 'credential,cost\nexam-z,165\n' >costs.csv
+expect 3 plan --target hosting:silver --cost costs.csv
+err_has 'costs.csv:2:credential'
+expect 0 override hosting:gold --reason 'by phone'
+expect 0 plan --target hosting:gold --json
+flat_is '{"achievements":0,"proven":true,"steps":[],"targets":[{"competency":"hosting","level":"gold","path":null}]}'
+exit 0
