@@ -1,8 +1,8 @@
 #include "editor.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/lang.h"
+#include "term.h"
 
 enum { TEXT_BYTES = 1 << 20 };
 
@@ -66,12 +67,9 @@ run_in_terminal(const char *path)
 {
 	bool fine;
 
-	def_prog_mode();
-	curs_set(1);
-	endwin();
+	term_lend();
 	fine = run(path);
-	reset_prog_mode();
-	flushinp();
+	term_reclaim();
 	return fine;
 }
 

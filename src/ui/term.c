@@ -234,8 +234,8 @@ term_open(struct fault *fault)
 		return refuse(fault);
 	}
 	is_open = true;
-	/* until it has been left once, ncurses writes after each move of the cursor; before
-	 * there are colours, which it would reset */
+	/* until it has been left once, ncurses writes after each move of the cursor;
+	 * before there are colours, which it would reset */
 	endwin();
 	refresh();
 	mem_on_failure(restore_in_haste);
@@ -425,6 +425,26 @@ set_handler(int number, void (*handler)(int))
 	action.sa_flags = SA_RESTART;
 	action.sa_handler = handler;
 	sigaction(number, &action, NULL);
+}
+
+void
+term_lend(void)
+{
+	def_prog_mode();
+	if (can_paste)
+		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+	curs_set(1);
+	endwin();
+}
+
+void
+term_reclaim(void)
+{
+	reset_prog_mode();
+	if (have_modes)
+		set_modes();
+	flushinp();
+	draw_forget();
 }
 
 void

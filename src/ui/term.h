@@ -63,6 +63,10 @@ const char *term_paste(void);
  * again. */
 void term_suspend(bool whole_job);
 
+/* Lends the terminal to another program, and takes it again after that has ended. */
+void term_lend(void);
+void term_reclaim(void);
+
 /* The signal that ended it, or 0. */
 int term_signal(void);
 
