@@ -15,9 +15,10 @@
 #include "core/catalog.h"
 
 struct lint_problem {
-	int line;           /* 1 up */
-	bool warning;       /* else an error */
-	const char *message; /* in the user's language, one line, harmless for a terminal */
+	int line;     /* 1 up */
+	bool warning; /* else an error */
+	const char *
+		message; /* in the user's language, one line, harmless for a terminal */
 };
 
 struct lint_report {
@@ -34,8 +35,9 @@ bool catalog_lint(const char *path, struct arena *arena, struct lint_report *rep
 		  struct fault *fault);
 
 /*
- * Loads the file at path into arena. False (FAULT_INPUT) if it can't be read or has errors;
- * the text then names the file, line and first problem, and how many more there are.
+ * Loads the file at path into arena. False (FAULT_INPUT) if it can't be read or has
+ * errors; the text then names the file, line and first problem, and how many more there
+ * are.
  */
 bool catalog_load(const char *path, struct arena *arena, struct catalog **catalog,
 		  struct fault *fault);

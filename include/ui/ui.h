@@ -8,8 +8,8 @@
 #include "base/fault.h"
 
 /*
- * True if there is a terminal that can be drawn on, else FAULT_USAGE: one line that names
- * TERM and `attain status`.
+ * True if there is a terminal that can be drawn on, else FAULT_USAGE: one line that
+ * names TERM and `attain status`.
  */
 bool ui_usable(struct fault *fault);
 
@@ -23,8 +23,8 @@ bool ui_start(const char *db, bool accessible, struct fault *fault);
 void ui_stop(void);
 
 /*
- * After ui_start: runs until the user leaves, and gives the terminal back. It is as it was
- * then. Returns the signal that ended it, to be raised again, or 0.
+ * After ui_start: runs until the user leaves, and gives the terminal back. It is as it
+ * was then. Returns the signal that ended it, to be raised again, or 0.
  */
 int ui_run(struct app *app);
 

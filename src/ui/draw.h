@@ -100,8 +100,8 @@ void draw_blank(struct area area, int row, int col, int cells);
 
 /*
  * Moves the rows of an area at the left edge up by one, or down if `by` is -1; what is
- * beside them goes along. In the row that gets free the area is to be drawn, and what is
- * beside it stays. False if that can't be done; nothing has moved then.
+ * beside them goes along. In the row that gets free the area is to be drawn, and what
+ * is beside it stays. False if that can't be done; nothing has moved then.
  */
 bool draw_scroll(struct area area, int by);
 

@@ -101,8 +101,8 @@ void form_reloaded(struct screen *screen);
 /* What saving would change, into form->effect. */
 void form_foresee(struct form *form);
 
-/* Checks what has been left (null: nothing), and what the fields say together; keeps the
- * draft and looks ahead. */
+/* Checks what has been left (null: nothing), and what the fields say together; keeps
+ * the draft and looks ahead. */
 void form_settle(struct form *form, struct field *left);
 
 /* Opens the user's editor on the field, if it is one of long text. */

@@ -2,8 +2,8 @@
  * A list that scrolls: columns by priority, cursor, filter, find, sort.
  *
  * The rows are somebody else's; a list asks for cells when it draws them, and for all
- * of them once before it is first filtered. Moving allocates nothing. After the rows have
- * changed, list_set finds the row again by its key, and filter and sort stay.
+ * of them once before it is first filtered. Moving allocates nothing. After the rows
+ * have changed, list_set finds the row again by its key, and filter and sort stay.
  */
 #ifndef UI_LIST_H
 #define UI_LIST_H

@@ -53,7 +53,7 @@ struct screen {
 	struct arena frame; /* of one frame */
 	bool steady;	 /* since the last frame the list's cursor has moved at most */
 	bool was_steady; /* before the key that is being done */
-	int rows, cols; /* of the last frame */
+	int rows, cols;	 /* of the last frame */
 	bool list_alone; /* nothing in it but the list depends on the cursor */
 	/* true if the user wants what takes long to end; null: there is no user */
 	bool (*impatient)(struct screen *screen);
@@ -79,8 +79,8 @@ void screen_draw(struct screen *screen);
  */
 bool screen_draw_moved(struct screen *screen, bool *follows);
 
-/* A little of what is likely to be needed soon: while a filter is asked for, the text to
- * search. False if there is nothing to do. */
+/* A little of what is likely to be needed soon: while a filter is asked for, the text
+ * to search. False if there is nothing to do. */
 bool screen_prepare(struct screen *screen);
 
 /* Another day has begun. */
