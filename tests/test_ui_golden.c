@@ -106,6 +106,7 @@ allowed(struct shot *shot)
 	const struct app *app = shot->app;
 	struct numbers *numbers = numbers_new(shot->app);
 	size_t soon = 0;
+	char *heading;
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1,
@@ -116,11 +117,11 @@ allowed(struct shot *shot)
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1,
 						   _(sections[i])));
-	numbers_know(
-		numbers,
-		arena_printf(&shot->folder.arena,
-			     _("Employees: achievements ending within %d days (%u)"),
-			     90, 0));
+	heading = arena_printf(&shot->folder.arena,
+			       _("Achievements ending within %d days (%u)"), 90, 0);
+	*strstr(heading, " (") = '\0'; /* how many is in the JSON */
+	numbers_know(numbers, arena_printf(&shot->folder.arena, "4 %s", heading));
+	numbers_know(numbers, heading);
 	for (size_t i = 0; i < app->world->n_achievements; i++) {
 		const struct achievement *a = &app->world->achievements[i];
 

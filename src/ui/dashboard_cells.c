@@ -30,6 +30,31 @@ add_stage_counts(const struct made *made, struct buf *out)
 	}
 }
 
+/* A small bar for each of the weeks to come: how many achievements end in it. */
+static void
+add_weeks(const struct view *view, const struct made *made, struct buf *out)
+{
+	static const char *const bars[][5] = {
+		[TIER_ASCII] = {"_", ".", "-", "=", "#"},
+		[TIER_CONSOLE] = {"_", "\u2584", "\u2584", "\u2588", "\u2588"},
+		[TIER_UTF8] = {"\u2581", "\u2582", "\u2583", "\u2585", "\u2587"},
+	};
+	size_t weeks[ENDING_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
+	size_t most = 0;
+
+	if (made->n_endings == 0 || draw_accessible())
+		return;
+	for (size_t i = 0; i < made->n_endings; i++) {
+		size_t *week = &weeks[(made->endings[i].until - view->app->as_of) / 7];
+
+		if (++*week > most)
+			most = *week;
+	}
+	buf_puts(out, "  ");
+	for (size_t i = 0; i < n; i++)
+		buf_puts(out, bars[draw_tier()][(weeks[i] * 4 + most - 1) / most]);
+}
+
 static void
 heading_cell(const struct view *view, const struct row *row, size_t column,
 	     struct cell *cell)
@@ -52,9 +77,9 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 		add_stage_counts(made, cell->text);
 		break;
 	case PART_ENDING:
-		buf_printf(cell->text,
-			   _("Employees: achievements ending within %d days (%u)"),
+		buf_printf(cell->text, _("Achievements ending within %d days (%u)"),
 			   ENDING_DAYS, row->item);
+		add_weeks(view, made, cell->text);
 		break;
 	case PART_RECENT:
 		buf_puts(cell->text, _("Recent changes"));
