@@ -114,12 +114,12 @@ check_looks(enum lang lang, const char *language)
 	shot_close(&shot);
 }
 
-Test(views6, looks_in_english)
+Test(ui_foresight, looks_in_english)
 {
 	check_looks(LANG_EN, "en");
 }
 
-Test(views6, looks_in_japanese)
+Test(ui_foresight, looks_in_japanese)
 {
 	check_looks(LANG_JA, "ja");
 }
@@ -127,7 +127,7 @@ Test(views6, looks_in_japanese)
 /* --- forecast ---------------------------------------------------------- */
 
 /* A level's spans say on each day what the engine says of it. */
-Test(views6, the_time_line_is_what_each_day_says)
+Test(ui_foresight, the_time_line_is_what_each_day_says)
 {
 	struct shot shot;
 	struct arena arena = {0};
@@ -153,7 +153,7 @@ Test(views6, the_time_line_is_what_each_day_says)
 	shot_close(&shot);
 }
 
-Test(views6, enter_on_a_change_goes_to_its_cause)
+Test(ui_foresight, enter_on_a_change_goes_to_its_cause)
 {
 	struct shot shot;
 
@@ -173,7 +173,7 @@ Test(views6, enter_on_a_change_goes_to_its_cause)
 
 /* --- what-if ----------------------------------------------------------- */
 
-Test(views6, every_screen_shows_the_changed_world_and_the_facts_come_back)
+Test(ui_foresight, every_screen_shows_the_changed_world_and_the_facts_come_back)
 {
 	struct shot shot;
 	const struct report *facts;
@@ -200,7 +200,7 @@ Test(views6, every_screen_shows_the_changed_world_and_the_facts_come_back)
 }
 
 /* What is shown in the mode is what evaluating the basket gives. */
-Test(views6, the_mode_is_the_basket_evaluated)
+Test(ui_foresight, the_mode_is_the_basket_evaluated)
 {
 	struct shot shot;
 	struct whatif whatif;
@@ -226,7 +226,7 @@ Test(views6, the_mode_is_the_basket_evaluated)
 	shot_close(&shot);
 }
 
-Test(views6, nothing_is_recorded_while_it_is_on)
+Test(ui_foresight, nothing_is_recorded_while_it_is_on)
 {
 	struct shot shot;
 	struct fault fault = {0};
@@ -249,7 +249,7 @@ Test(views6, nothing_is_recorded_while_it_is_on)
 	shot_close(&shot);
 }
 
-Test(views6, a_change_is_added_by_a_form_and_taken_out)
+Test(ui_foresight, a_change_is_added_by_a_form_and_taken_out)
 {
 	struct shot shot;
 
@@ -270,7 +270,7 @@ Test(views6, a_change_is_added_by_a_form_and_taken_out)
 	shot_close(&shot);
 }
 
-Test(views6, a_basket_is_kept_loaded_and_forgotten)
+Test(ui_foresight, a_basket_is_kept_loaded_and_forgotten)
 {
 	struct shot shot;
 
@@ -296,7 +296,7 @@ Test(views6, a_basket_is_kept_loaded_and_forgotten)
 }
 
 /* Applied, the facts are what was supposed; undone, they are as before. */
-Test(views6, apply_asks_and_makes_it_true)
+Test(ui_foresight, apply_asks_and_makes_it_true)
 {
 	struct shot shot;
 	struct suppose *s;
@@ -332,7 +332,7 @@ Test(views6, apply_asks_and_makes_it_true)
 
 /* --- plan -------------------------------------------------------------- */
 
-Test(views6, marked_levels_become_targets_and_the_plan_goes_into_the_basket)
+Test(ui_foresight, marked_levels_become_targets_and_the_plan_goes_into_the_basket)
 {
 	struct shot shot;
 	struct plan_state *state;
@@ -356,7 +356,7 @@ Test(views6, marked_levels_become_targets_and_the_plan_goes_into_the_basket)
 	shot_close(&shot);
 }
 
-Test(views6, a_plan_that_figures_alone_prevent_says_which)
+Test(ui_foresight, a_plan_that_figures_alone_prevent_says_which)
 {
 	struct shot shot;
 	struct plan_state *state;
@@ -379,7 +379,7 @@ Test(views6, a_plan_that_figures_alone_prevent_says_which)
 
 /* --- the date, and the map --------------------------------------------- */
 
-Test(views6, what_differs_from_the_date_before_is_marked)
+Test(ui_foresight, what_differs_from_the_date_before_is_marked)
 {
 	struct shot shot;
 
@@ -394,7 +394,7 @@ Test(views6, what_differs_from_the_date_before_is_marked)
 	shot_close(&shot);
 }
 
-Test(views6, the_map_scrolls_sideways_and_has_a_tab)
+Test(ui_foresight, the_map_scrolls_sideways_and_has_a_tab)
 {
 	struct shot shot;
 
@@ -410,7 +410,7 @@ Test(views6, the_map_scrolls_sideways_and_has_a_tab)
 	shot_close(&shot);
 }
 
-Test(views6, the_report_is_written_by_key)
+Test(ui_foresight, the_report_is_written_by_key)
 {
 	struct shot shot;
 	const char *path;
