@@ -42,8 +42,7 @@ add_person(struct company *c, uint32_t p)
 			(struct achievement){.person = p,
 					     .credential = credential,
 					     .earned_on = from - (int32_t)i,
-					     .expires_on = gen->base + 3000,
-					     .reference = ""};
+					     .expires_on = gen->base + 3000};
 		c->held[p][credential] = home;
 	}
 }

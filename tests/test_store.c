@@ -107,10 +107,10 @@ Test(store, what_is_put_of_people_is_loaded)
 	cr_assert_eq(world->achievements[0].credential, 0);
 	cr_assert_eq(world->achievements[0].earned_on, -1);
 	cr_assert_eq(world->achievements[0].expires_on, DATE_NEVER);
-	cr_assert_str_eq(world->achievements[0].reference, "");
+	cr_assert_str_eq(world_reference(world, &world->achievements[0]), "");
 	cr_assert_eq(world->achievements[1].credential, 1);
 	cr_assert_eq(world->achievements[1].expires_on, 17500);
-	cr_assert_str_eq(world->achievements[1].reference, "ref");
+	cr_assert_str_eq(world_reference(world, &world->achievements[1]), "ref");
 	cr_assert_eq(world->n_associations, 2);
 	cr_assert_str_eq(world->organizations[world->associations[0].organization],
 			 "Other");

@@ -57,7 +57,7 @@ earn_by_hand(struct world *w, const struct change *c)
 		    w->achievements[i].earned_on == c->date)
 			return;
 	w->achievements[w->n_achievements++] =
-		(struct achievement){c->person, c->credential, c->date, DATE_NEVER, ""};
+		(struct achievement){c->person, c->credential, c->date, DATE_NEVER};
 }
 
 static void
@@ -97,17 +97,17 @@ join_by_hand(struct world *w, const struct change *c)
 
 /* A copy with room, not prepared, people in order as the reference asks. */
 static void
-copy_by_hand(struct gen *gen, struct world *w)
+copy_by_hand(struct arena *arena, const struct world *from, struct world *w)
 {
 #define COPY(field)                                                                    \
 	do {                                                                           \
-		void *rows = arena_array(&gen->arena, w->n_##field + ROOM,             \
-					 sizeof *w->field);                            \
+		void *rows =                                                           \
+			arena_array(arena, w->n_##field + ROOM, sizeof *w->field);     \
 		if (w->n_##field > 0)                                                  \
 			memcpy(rows, w->field, w->n_##field * sizeof *w->field);       \
 		w->field = rows;                                                       \
 	} while (0)
-	*w = gen->world;
+	*w = *from;
 	COPY(people);
 	COPY(achievements);
 	COPY(associations);
@@ -119,11 +119,12 @@ static bool
 is_home(const struct gen *gen, const struct world *by_hand, const struct change *c)
 {
 	struct arena arena = {0};
-	struct world *w = world_copy(by_hand, &arena);
+	struct world w;
 	bool home;
 
-	world_prepare(w, &gen->catalog);
-	home = world_organization(w, c->person, c->date) == WORLD_HOME;
+	copy_by_hand(&arena, by_hand, &w);
+	world_prepare(&w, &gen->catalog);
+	home = world_organization(&w, c->person, c->date) == WORLD_HOME;
 	arena_free(&arena);
 	return home;
 }
@@ -184,21 +185,21 @@ static unsigned long
 compare_world(uint64_t seed)
 {
 	struct gen gen;
-	struct world by_hand, *prepared;
+	struct world by_hand, prepared;
 	struct change changes[CHANGES];
 	size_t n = 0;
 	int32_t day;
 
 	gen_make(&gen, seed);
 	day = gen_date(&gen);
-	copy_by_hand(&gen, &by_hand);
-	prepared = world_copy(&gen.world, &gen.arena);
-	world_prepare(prepared, &gen.catalog);
+	copy_by_hand(&gen.arena, &gen.world, &by_hand);
+	copy_by_hand(&gen.arena, &gen.world, &prepared);
+	world_prepare(&prepared, &gen.catalog);
 	while (n < CHANGES) {
 		struct whatif_refusal refusal;
 
 		changes[n] = random_change(&gen, day);
-		if (whatif_world(&gen.catalog, prepared, changes, n + 1, day,
+		if (whatif_world(&gen.catalog, &prepared, changes, n + 1, day,
 				 &gen.arena, &refusal) == NULL) {
 			cr_assert_eq(refusal.at, n);
 			break;
@@ -210,7 +211,7 @@ compare_world(uint64_t seed)
 		struct whatif_refusal refusal;
 
 		compare(&gen, &by_hand,
-			whatif_world(&gen.catalog, prepared, changes, n, day,
+			whatif_world(&gen.catalog, &prepared, changes, n, day,
 				     &gen.arena, &refusal),
 			day);
 	}

@@ -6,6 +6,11 @@
  * that is not given is DATE_NEVER, a start that is not given DATE_NONE. Ids that the
  * catalog does not know are kept: an index from the catalog's count on points into the
  * matching list of foreign ids, and such a row does not count for anything.
+ *
+ * What belongs to a person, achievements and associations, is the slice of the array
+ * that the person names, and only that. The slices lie in any order, and between and
+ * after them may be gaps, rows of WORLD_NOBODY: whoever wants all of them goes person
+ * by person.
  */
 #ifndef CORE_WORLD_H
 #define CORE_WORLD_H
@@ -31,14 +36,23 @@ struct person {
 	const char *mcp_id, *department, *title; /* "" if none */
 	int32_t hired_on, left_on;
 	/* set by world_prepare */
-	size_t first_achievement, n_achievements;
-	size_t first_association, n_associations;
+	uint32_t first_achievement, n_achievements;
+	uint32_t first_association, n_associations;
 };
 
+#define WORLD_NOBODY UINT32_MAX /* the person of a row that is not there */
+
+/* 16 bytes, as there may be a million: what few have is kept beside. */
 struct achievement {
 	uint32_t person, credential; /* foreign from n_credentials on */
 	int32_t earned_on, expires_on;
-	const char *reference; /* "" if none */
+};
+
+/* The reference of the achievement with the same key. */
+struct reference {
+	uint32_t person, credential;
+	int32_t earned_on;
+	const char *text; /* not "" */
 };
 
 enum { WORLD_HOME = 0 }; /* the home organization's index in `organizations` */
@@ -91,10 +105,14 @@ struct world {
 	struct person
 		*people; /* sorted by email, case folded: index order is email order */
 	size_t n_people;
-	struct achievement *achievements; /* by person, credential, earned_on */
-	size_t n_achievements;
-	struct association *associations; /* by person, from */
-	size_t n_associations;
+	struct achievement *achievements; /* of a person: by credential, earned_on */
+	size_t n_achievements;		  /* with the gaps */
+	size_t achievements_capacity;	  /* rows that there is room for */
+	struct reference *references;	  /* by person, credential, earned_on */
+	size_t n_references;
+	struct association *associations; /* of a person: by from, organization */
+	size_t n_associations;		  /* with the gaps */
+	size_t associations_capacity;
 	struct metric_value *metric_values; /* by metric, date, customer */
 	size_t n_metric_values;
 	struct record *records; /* by kind, date, customer */
@@ -118,6 +136,26 @@ struct world {
  */
 void world_prepare(struct world *world, const struct catalog *catalog);
 
+/*
+ * The same where the people are in order already, and what belongs to each of them is
+ * in its slice, in order.
+ */
+void world_prepare_rest(struct world *world, const struct catalog *catalog);
+
+/* The order of the people: order[i] is the index of who comes i-th. */
+void world_order_people(const struct person *people, size_t n, uint32_t *order);
+
+/* Puts the achievements, or associations, of one person in order. */
+void world_sort_achievements(struct achievement *rows, size_t n);
+void world_sort_associations(struct association *rows, size_t n);
+
+/* For how many rows of people to make room where there are n, so that some may come. */
+size_t world_room(size_t n);
+
+/* What is recorded of an achievement as its reference, "" if nothing. */
+const char *world_reference(const struct world *world,
+			    const struct achievement *achievement);
+
 /* The last day on which an achievement counts: attain(7), Achievements. Below earned_on
  * if never. */
 int32_t world_until(const struct catalog *catalog,
@@ -130,18 +168,24 @@ int32_t world_override_until(const struct catalog *catalog,
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);
 
-/* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear. */
+/* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear
+ * where it is not the first address. */
 uint32_t world_person(const struct world *world, const char *email);
 
 /*
- * The world with other achievements, which are sorted as promised above; what it shares
- * with the former one, which stays as it is, is not copied.
+ * The world with other achievements, by person, credential and earned_on, in an array
+ * with room for world_room(n), and other references; what it shares with the former
+ * one, which stays as it is, is not copied.
  */
 struct world *world_with_achievements(const struct world *world,
 				      struct achievement *achievements, size_t n,
+				      struct reference *references, size_t n_references,
 				      struct arena *arena);
 
-/* A copy of all rows in another arena, for "what if"; texts stay the original's. */
+/*
+ * A copy of all rows of a prepared world in another arena, for "what if", without gaps
+ * and by person; texts stay the original's.
+ */
 struct world *world_copy(const struct world *world, struct arena *arena);
 
 #endif

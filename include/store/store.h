@@ -50,6 +50,39 @@ bool store_commit_beside(struct store *store, struct fault *fault);
 
 void store_rollback(struct store *store);
 
+/* Facts that are of no person. */
+enum store_part {
+	STORE_SETTINGS = 1 << 0,
+	STORE_METRICS = 1 << 1,
+	STORE_RECORDS = 1 << 2,
+	STORE_OVERRIDES = 1 << 3,
+	STORE_SUBSCRIPTIONS = 1 << 4,
+	STORE_USES = 1 << 5,
+	STORE_REFERRALS = 1 << 6,
+	STORE_PROFILE = 1 << 7,
+	STORE_LOCATIONS = 1 << 8,
+	STORE_SNOOZES = 1 << 9
+};
+
+enum { STORE_TOUCHED_PEOPLE = 64 };
+
+struct store_touched {
+	bool many; /* too many, or not known: anything may differ, ignore the rest */
+	uint32_t parts;	 /* of enum store_part, those in which a row came, went or
+			    changed */
+	size_t n_people; /* who came, went, changed, or whose achievements or
+			    associations did */
+	int64_t people[STORE_TOUCHED_PEOPLE]; /* their rows, ascending */
+};
+
+/*
+ * What the last commit of this store changed in the facts, an undo or redo included;
+ * valid until the next one. Exact: what ended as it had been is not listed. Not known
+ * of a commit without an entry in the log, and never told: what is no fact, and the
+ * dictionary of credentials, whose rows only come.
+ */
+const struct store_touched *store_touched(const struct store *store);
+
 /* Changes with every committed write of this or another process (PRAGMA data_version +
  * own count). */
 bool store_version(struct store *store, int64_t *version, struct fault *fault);
@@ -197,22 +230,16 @@ bool store_next(struct store *store, enum store_way way, struct arena *arena,
 bool store_revert(struct store *store, enum store_way way,
 		  const struct log_entry *entry, struct fault *fault);
 
-/* A person to be forgotten. */
-struct erasure {
-	int64_t person_row;
-	const char *const *texts; /* name, addresses, ids; empty ones are skipped */
-	size_t n_texts;
-	const char *replacement;
-};
-
 /*
- * Within a transaction: puts the replacement into the log where it has one of the
- * texts, or a former one of the person, as a whole word, and marks the entries whose
- * changes tell of the person as erased. The rows of the person are the caller's to
- * change.
+ * Within a transaction: replaces the name and addresses of a person, clears their other
+ * addresses, MCP id and references, and marks the entries of the log whose changes tell
+ * of the person as erased. What stood there, now or in an entry's changes, is replaced
+ * as a whole word in the words of the log and, where it tells of nobody else, in the
+ * texts of all other facts and saved what-ifs; *n_texts counts these. Of two rows that
+ * would get one key by that the later one's text gets a number behind it.
  */
-bool store_erase(struct store *store, const struct erasure *erasure,
-		 struct fault *fault);
+bool store_erase(struct store *store, int64_t person_row, const char *replacement,
+		 size_t *n_texts, struct fault *fault);
 
 /*
  * Writes the file anew, so that nothing is left of what was removed. *clean: also not

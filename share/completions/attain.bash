@@ -14,15 +14,48 @@ __attain_competencies() {
 		sed -n '/^  "competencies": /,$s/^      "id": "\([a-z0-9-]*\)".*/\1/p'
 }
 
+# The options of set, by what is set.
+__attain_set_options() {
+	case $1 in
+	employee)
+		echo '--name --other-emails --mcp-id --department --title --hired-on --left-on'
+		;;
+	achievement) echo '--on --expires --reference' ;;
+	association) echo '--on --to' ;;
+	metric) echo '--on --customer' ;;
+	record) echo '--on --competency' ;;
+	override) echo '--on --until --reason' ;;
+	subscription) echo '--on --ends-on --price --currency' ;;
+	benefit-use) echo '--on --person --item --note' ;;
+	referral)
+		echo '--on --customer --status --status-on --value --currency --closes-on
+			--competency --note'
+		;;
+	location)
+		echo '--address --city --postal-code --country --contact --email --phone
+			--website'
+		;;
+	profile)
+		echo '--name --description --logo --website --linkedin --industries --products
+			--services --solutions --skills --endorsements --may-endorse
+			--customer-sizes'
+		;;
+	organization) echo '--name --mpn-id --market --track' ;;
+	esac
+}
+
 _attain() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local commands='init demo import export status competency employee alerts associate leave
 		override subscribe use snooze referral profile log lint help
-		what-if forecast plan report'
+		what-if forecast plan report set remove merge rename forget undo redo
+		backup restore doctor'
+	local rows='employee achievement association metric record override subscription
+		benefit-use referral location profile organization'
 	local kinds='employees achievements associations metrics records overrides subscriptions
 		benefit-uses referrals profile locations'
 	local global='--db --as-of --lang --json --accessible --help'
-	local i word command='' options='' db=()
+	local i word command='' row='' options='' db=()
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
@@ -34,7 +67,11 @@ _attain() {
 		--as-of | --lang) i=$((i + 1)) ;;
 		-*) ;;
 		*)
-			if [[ -z $command && $word != demo ]]; then command=$word; fi
+			if [[ -n $command ]]; then
+				row=${row:-$word}
+			elif [[ $word != demo ]]; then
+				command=$word
+			fi
 			;;
 		esac
 	done
@@ -49,7 +86,7 @@ _attain() {
 		mapfile -t COMPREPLY < <(compgen -W 'md html' -- "$cur")
 		return
 		;;
-	--db | --into)
+	--db | --into | --logo)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -84,6 +121,9 @@ _attain() {
 		;;
 	plan) options='--target --keep --exclude --at-most --cost --explain --time' ;;
 	override) options='--reason --on --until' ;;
+	log) options='--act --who --since --until --limit' ;;
+	remove) options='--on' ;;
+	set) options=$(__attain_set_options "$row") ;;
 	esac
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$options $global" -- "$cur")
@@ -99,8 +139,15 @@ _attain() {
 			mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		fi
 		;;
-	lint | report | profile) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
-	employee | leave | associate)
+	set | remove)
+		if [[ $prev == "$command" ]]; then
+			mapfile -t COMPREPLY < <(compgen -W "$rows" -- "$cur")
+		elif [[ $prev == "$row" && $row == @(employee|achievement|association) ]]; then
+			mapfile -t COMPREPLY < <(compgen -W "$(__attain_emails "${db[@]}")" -- "$cur")
+		fi
+		;;
+	lint | report | profile | backup | restore) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	employee | leave | associate | merge | rename | forget)
 		mapfile -t COMPREPLY < <(compgen -W "$(__attain_emails "${db[@]}")" -- "$cur")
 		;;
 	competency)

@@ -22,69 +22,57 @@ check_left(struct act *act, uint32_t person)
 			 act_person(act, person), act_date(act, p->left_on));
 }
 
-/* Everything by which the person could be known. */
-static const char **
-list_texts(struct act *act, const struct person *p, size_t *n)
+/* "forgotten-17": the person's number, or the next one that is nobody's name. */
+static const char *
+number_of(struct act *act, uint32_t person)
 {
-	const char **texts = arena_array(
-		&act->scratch, 3 + strlen(p->other_emails) + p->n_achievements,
-		sizeof *texts);
-	char *rest = arena_strdup(&act->scratch, p->other_emails);
-	const char *word;
+	for (int64_t n = act->world->people[person].row;; n++) {
+		const char *number =
+			arena_printf(&act->scratch, "forgotten-%jd", (intmax_t)n);
+		uint32_t owner = world_person(act->world, number);
 
-	*n = 0;
-	texts[(*n)++] = p->email;
-	texts[(*n)++] = p->name;
-	texts[(*n)++] = p->mcp_id;
-	while ((word = strsep(&rest, " ")) != NULL)
-		texts[(*n)++] = word;
-	for (size_t i = 0; i < p->n_achievements; i++)
-		texts[(*n)++] =
-			act->world->achievements[p->first_achievement + i].reference;
-	return texts;
+		if (owner == CATALOG_NONE || owner == person)
+			return number;
+	}
 }
 
+/* Nothing is left but a number. */
 static bool
-clear_references(struct act *act, const struct person *p)
+is_forgotten(const struct person *p)
 {
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *a =
-			&act->world->achievements[p->first_achievement + i];
+	static const char start[] = "forgotten-";
 
-		if (*a->reference != '\0' &&
-		    !store_put_achievement(
-			    act->app->store, p->row,
-			    app_credential_id(act->app->report, a->credential),
-			    a->earned_on, a->expires_on, "", act->fault))
-			return false;
-	}
-	return true;
+	return strncmp(p->email, start, sizeof start - 1) == 0 &&
+	       strcmp(p->email, p->name) == 0 && *p->other_emails == '\0' &&
+	       *p->mcp_id == '\0';
 }
 
 static bool
 forget(struct act *act, const void *context)
 {
-	struct erasure erasure = {0};
-	struct person blank;
+	const struct person *p;
+	const char *number;
 	uint32_t person;
+	size_t n_texts;
 
 	if (!act_find_person(act, context, &person) || !check_left(act, person))
 		return false;
-	blank = act->world->people[person];
-	erasure.person_row = blank.row;
-	erasure.texts = list_texts(act, &blank, &erasure.n_texts);
-	erasure.replacement =
-		arena_printf(&act->scratch, "forgotten-%jd", (intmax_t)blank.row);
-	blank.email = blank.name = erasure.replacement;
-	blank.other_emails = blank.mcp_id = "";
-	if (!store_erase(act->app->store, &erasure, act->fault) ||
-	    !clear_references(act, &act->world->people[person]) ||
-	    !store_put_person(act->app->store, &blank, act->fault))
+	p = &act->world->people[person];
+	if (is_forgotten(p)) {
+		buf_printf(&act->said, _("\"%s\" is forgotten already.\n"), p->email);
+		return true;
+	}
+	number = number_of(act, person);
+	if (!store_erase(act->app->store, p->row, number, &n_texts, act->fault))
 		return false;
 	act->final = true;
-	buf_printf(&act->log, _("Forgot a person, who is \"%s\" now."),
-		   erasure.replacement);
+	buf_printf(&act->log, _("Forgot a person, who is \"%s\" now."), number);
 	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	if (n_texts > 0)
+		buf_printf(&act->said,
+			   _("Texts in which they were named (notes, reasons, "
+			     "contacts), where the number stands now: %zu.\n"),
+			   n_texts);
 	return true;
 }
 

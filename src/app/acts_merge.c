@@ -125,6 +125,7 @@ move_achievement(struct act *act, const struct merge *merge,
 {
 	const struct achievement *same = find_same(act, merge->into, a);
 	const char *id = app_credential_id(act->app->report, a->credential);
+	const char *reference = world_reference(act->world, a);
 	struct store *store = act->app->store;
 
 	if (same != NULL && same->expires_on != a->expires_on)
@@ -139,8 +140,9 @@ move_achievement(struct act *act, const struct merge *merge,
 					a->earned_on, act->fault) &&
 	       store_put_achievement(
 		       store, merge->merged.row, id, a->earned_on, a->expires_on,
-		       same != NULL ? either(same->reference, a->reference)
-				    : a->reference,
+		       same != NULL
+			       ? either(world_reference(act->world, same), reference)
+			       : reference,
 		       act->fault);
 }
 
@@ -257,7 +259,7 @@ merge_people(struct act *act, const void *context)
 	buf_printf(&act->log,
 		   _("Merged %s into %s (achievements: %zu, associations: %zu)."),
 		   act_person(act, merge.from), act_person(act, merge.into),
-		   from->n_achievements, from->n_associations);
+		   (size_t)from->n_achievements, (size_t)from->n_associations);
 	buf_printf(&act->said, "%s\n", buf_text(&act->log));
 	return true;
 }

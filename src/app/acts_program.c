@@ -304,6 +304,20 @@ find_term(struct act *act, struct purchase *p)
 		}
 }
 
+/* Refuses a term whose days can't all be written down. */
+static bool
+check_calendar(struct act *act, const struct purchase *p)
+{
+	int64_t renewal_days = act->app->catalog->membership.renewal_days;
+
+	if (date_plus_days(p->term_end, renewal_days + 1) != DATE_NEVER)
+		return true;
+	return fault_set(act->fault, FAULT_INPUT,
+			 _("%s can't be bought on %s: its term, and the days in which "
+			   "it can be renewed, would not end before 9999-12-31."),
+			 offer_name(act, p->index), act_date(act, p->on));
+}
+
 /* The highest lower level that covers the day. */
 static void
 find_upgraded(const struct act *act, struct purchase *p)
@@ -413,7 +427,7 @@ subscribe(struct act *act, const void *context)
 	if (!check_running(act, &p))
 		return false;
 	find_term(act, &p);
-	if (!check_attained(act, &p))
+	if (!check_calendar(act, &p) || !check_attained(act, &p))
 		return false;
 	if (p.renewed_from == DATE_NONE)
 		find_upgraded(act, &p);

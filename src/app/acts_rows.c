@@ -289,7 +289,8 @@ remove_person(struct act *act, uint32_t person)
 	buf_printf(&act->log,
 		   _("Removed %s with all that is recorded of them (achievements: %zu, "
 		     "associations: %zu)."),
-		   act_person(act, person), p->n_achievements, p->n_associations);
+		   act_person(act, person), (size_t)p->n_achievements,
+		   (size_t)p->n_associations);
 	buf_printf(&act->said, "%s\n", buf_text(&act->log));
 	return true;
 }

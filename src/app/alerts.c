@@ -93,20 +93,29 @@ ends_on(const struct report *report, const struct achievement *a, const uint64_t
 	       world_organization(report->world, a->person, day) == WORLD_HOME;
 }
 
+/* Those of one person, up to a number; counts all of them. */
+static void
+add_causes_of(struct buf *out, const struct report *report, const struct person *person,
+	      const uint64_t *set, int32_t day, size_t *n)
+{
+	for (size_t i = 0; i < person->n_achievements; i++) {
+		const struct achievement *a =
+			&report->world->achievements[person->first_achievement + i];
+		if (!ends_on(report, a, set, day) || ++*n > NAMED_CAUSES)
+			continue;
+		buf_printf(out, "%s%s (%s)", *n > 1 ? ", " : "", person->name,
+			   report->catalog->credentials[a->credential].id);
+	}
+}
+
 /* "a (70-532), b (70-533) and 4 more": whose achievements end on a day. */
 static void
 add_causes(struct buf *out, const struct report *report, const uint64_t *set,
 	   int32_t day)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < report->world->n_achievements; i++) {
-		const struct achievement *a = &report->world->achievements[i];
-		if (!ends_on(report, a, set, day) || ++n > NAMED_CAUSES)
-			continue;
-		buf_printf(out, "%s%s (%s)", n > 1 ? ", " : "",
-			   report->world->people[a->person].name,
-			   report->catalog->credentials[a->credential].id);
-	}
+	for (size_t i = 0; i < report->world->n_people; i++)
+		add_causes_of(out, report, &report->world->people[i], set, day, &n);
 	if (n > NAMED_CAUSES)
 		buf_printf(out, _(" and %zu more"), n - NAMED_CAUSES);
 }

@@ -69,17 +69,33 @@ find_unknown(struct visit *visit, const char *what, const char *id, size_t n)
 		     what, id, n));
 }
 
+/* Counts the achievements of each credential that the catalog does not know. */
+static void
+count_foreign(const struct world *world, size_t n_known, size_t *counts)
+{
+	for (size_t p = 0; p < world->n_people; p++) {
+		const struct person *person = &world->people[p];
+
+		for (size_t i = 0; i < person->n_achievements; i++) {
+			const struct achievement *a =
+				&world->achievements[person->first_achievement + i];
+
+			if (a->credential >= n_known)
+				counts[a->credential - n_known]++;
+		}
+	}
+}
+
 static void
 check_credentials(struct visit *visit)
 {
 	const struct world *world = visit->app->world;
-	size_t n_known = visit->app->catalog->n_credentials;
-	for (size_t i = 0; i < world->n_foreign_credentials; i++) {
-		size_t n = 0;
-		for (size_t k = 0; k < world->n_achievements; k++)
-			n += world->achievements[k].credential == n_known + i;
-		find_unknown(visit, _("credential"), world->foreign_credentials[i], n);
-	}
+	size_t *counts =
+		arena_array(visit->arena, world->n_foreign_credentials, sizeof *counts);
+	count_foreign(world, visit->app->catalog->n_credentials, counts);
+	for (size_t i = 0; i < world->n_foreign_credentials; i++)
+		find_unknown(visit, _("credential"), world->foreign_credentials[i],
+			     counts[i]);
 }
 
 static void

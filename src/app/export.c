@@ -43,11 +43,12 @@ static bool
 write_facts(const struct app *app, const struct kind *kind, FILE *file)
 {
 	struct buf out = {0}, cell = {0};
-	size_t n = kind->count(app->world);
+	struct kind_walk walk = {0};
+	size_t fact;
 	bool ok = true;
 	add_header(kind, &out);
-	for (size_t i = 0; i < n && ok; i++) {
-		add_fact(app, kind, i, &cell, &out);
+	while (ok && kind_next(kind, app->world, &walk, &fact)) {
+		add_fact(app, kind, fact, &cell, &out);
 		if (out.len >= FLUSH_BYTES)
 			ok = flush(&out, file);
 	}

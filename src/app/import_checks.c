@@ -291,14 +291,16 @@ collect_periods(struct import *import, size_t *n)
 	unsigned char *staged = arena_alloc(&import->round, stage->n_recorded);
 	struct period *periods = arena_array(
 		&import->round, stage->n + stage->n_recorded, sizeof *periods);
+	struct kind_walk walk = {0};
+	size_t i;
 	*n = 0;
-	for (size_t i = 0; i < stage->n; i++) {
+	for (i = 0; i < stage->n; i++) {
 		periods[(*n)++] =
 			make_period(staging_values(stage, i), stage->facts[i].line);
 		if (stage->facts[i].recorded != INDEX_NONE)
 			staged[stage->facts[i].recorded] = 1;
 	}
-	for (size_t i = 0; i < stage->n_recorded; i++) {
+	while (kind_next(stage->kind, import->app->world, &walk, &i)) {
 		stage->kind->get(import->app, i, values);
 		uint32_t person = (uint32_t)values[0].number;
 		if (!staged[i] && person < import->touched_capacity &&

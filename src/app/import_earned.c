@@ -27,11 +27,11 @@ earned_add(struct import *import, const union value *values)
 	const char *reference = values[4].text;
 	earned->rows = mem_grow(earned->rows, earned->n, &earned->capacity,
 				sizeof *earned->rows);
-	earned->rows[earned->n++] = (struct achievement){
-		.person = (uint32_t)values[0].number,
-		.credential = (uint32_t)values[1].number,
-		.earned_on = (int32_t)values[2].number,
-		.expires_on = (int32_t)values[3].number,
+	earned->rows[earned->n++] = (struct earned_row){
+		.is = {.person = (uint32_t)values[0].number,
+		       .credential = (uint32_t)values[1].number,
+		       .earned_on = (int32_t)values[2].number,
+		       .expires_on = (int32_t)values[3].number},
 		.reference = *reference ? arena_strdup(&import->round, reference) : "",
 	};
 }
@@ -48,15 +48,21 @@ compare_own(const struct achievement *a, const struct achievement *b)
 	return (a->earned_on > b->earned_on) - (a->earned_on < b->earned_on);
 }
 
+static int
+compare_rows(const struct earned_row *a, const struct earned_row *b)
+{
+	return compare_own(&a->is, &b->is);
+}
+
 /* Merges the sorted halves of rows; of equal ones the first half's come first. */
 static void
-merge_halves(struct achievement *rows, size_t middle, size_t n,
-	     struct achievement *scratch)
+merge_halves(struct earned_row *rows, size_t middle, size_t n,
+	     struct earned_row *scratch)
 {
 	size_t a = 0, b = middle, to = 0;
 	memcpy(scratch, rows, middle * sizeof *rows);
 	while (a < middle) {
-		if (b < n && compare_own(&rows[b], &scratch[a]) < 0)
+		if (b < n && compare_rows(&rows[b], &scratch[a]) < 0)
 			rows[to++] = rows[b++];
 		else
 			rows[to++] = scratch[a++];
@@ -65,7 +71,7 @@ merge_halves(struct achievement *rows, size_t middle, size_t n,
 
 /* Sorts one person's rows, equal ones staying in the order of the file. */
 static void
-sort_own(struct achievement *rows, size_t n, struct achievement *scratch)
+sort_own(struct earned_row *rows, size_t n, struct earned_row *scratch)
 {
 	enum { FEW = 24 };
 	if (n > FEW) {
@@ -75,9 +81,9 @@ sort_own(struct achievement *rows, size_t n, struct achievement *scratch)
 		return;
 	}
 	for (size_t i = 1; i < n; i++) {
-		struct achievement row = rows[i];
+		struct earned_row row = rows[i];
 		size_t at = i;
-		for (; at > 0 && compare_own(&rows[at - 1], &row) > 0; at--)
+		for (; at > 0 && compare_rows(&rows[at - 1], &row) > 0; at--)
 			rows[at] = rows[at - 1];
 		rows[at] = row;
 	}
@@ -88,18 +94,18 @@ static void
 sort_rows(struct earned *earned, size_t n_people)
 {
 	size_t n = earned->n, *ends = mem_new(n_people + 1, sizeof *ends), kept = 0;
-	struct achievement *sorted = mem_new(n, sizeof *sorted), *rows = earned->rows;
+	struct earned_row *sorted = mem_new(n, sizeof *sorted), *rows = earned->rows;
 	for (size_t i = 0; i < n; i++)
-		ends[rows[i].person + 1]++;
+		ends[rows[i].is.person + 1]++;
 	for (size_t p = 0; p < n_people; p++)
 		ends[p + 1] += ends[p];
 	for (size_t i = 0; i < n; i++)
-		sorted[ends[rows[i].person]++] = rows[i];
+		sorted[ends[rows[i].is.person]++] = rows[i];
 	for (size_t p = 0, begin = 0; p < n_people; begin = ends[p++])
 		sort_own(sorted + begin, ends[p] - begin, rows);
 	for (size_t i = 0; i < n; i++) {
-		if (kept > 0 && sorted[kept - 1].person == sorted[i].person &&
-		    compare_own(&sorted[kept - 1], &sorted[i]) == 0)
+		if (kept > 0 && sorted[kept - 1].is.person == sorted[i].is.person &&
+		    compare_rows(&sorted[kept - 1], &sorted[i]) == 0)
 			kept--;
 		sorted[kept++] = sorted[i];
 	}
@@ -112,15 +118,13 @@ sort_rows(struct earned *earned, size_t n_people)
 /* --- beside what is recorded --------------------------------------------------------
  */
 
-/* The recorded row with the key of `row`: at `*next` or after it, where the rest begins
- * afterwards; or null. */
+/* The recorded row with the key of `row`: at `*next` in the person's slice or after it,
+ * where the rest begins afterwards; or null. */
 static const struct achievement *
 find_recorded(const struct world *world, const struct achievement *row, size_t *next)
 {
 	const struct person *person = &world->people[row->person];
 	size_t end = person->first_achievement + person->n_achievements;
-	if (*next < person->first_achievement)
-		*next = person->first_achievement;
 	while (*next < end && compare_own(&world->achievements[*next], row) < 0)
 		++*next;
 	if (*next == end || compare_own(&world->achievements[*next], row) != 0)
@@ -133,27 +137,104 @@ earned_settle(struct import *import)
 {
 	struct earned *earned = &import->earned;
 	const struct world *world = import->app->world;
+	uint32_t person = CATALOG_NONE;
 	size_t next = 0;
 	sort_rows(earned, world->n_people);
 	earned->states = mem_new(earned->n, 1);
 	for (size_t i = 0; i < earned->n; i++) {
-		struct achievement *row = &earned->rows[i];
-		const struct achievement *was = find_recorded(world, row, &next);
+		struct earned_row *row = &earned->rows[i];
+		if (row->is.person != person)
+			next = world->people[row->is.person].first_achievement;
+		person = row->is.person;
+		const struct achievement *was = find_recorded(world, &row->is, &next);
 		if (!was) {
 			earned->states[i] = EARNED_NEW;
 			earned->n_new++;
 			continue;
 		}
+		const char *reference = world_reference(world, was);
 		if (!import->has[3])
-			row->expires_on = was->expires_on;
+			row->is.expires_on = was->expires_on;
 		if (!import->has[4])
-			row->reference = was->reference;
-		if (row->expires_on != was->expires_on ||
-		    strcmp(row->reference, was->reference) != 0) {
+			row->reference = reference;
+		if (row->is.expires_on != was->expires_on ||
+		    strcmp(row->reference, reference) != 0) {
 			earned->states[i] = EARNED_CHANGED;
 			earned->n_changed++;
 		}
 	}
+}
+
+/* Lays those of the file, from *i on, that are a person's beside what is recorded of
+ * that person; returns how many there are then. */
+static size_t
+merge_person(const struct import *import, uint32_t person, size_t *i,
+	     struct achievement *rows)
+{
+	const struct earned *earned = &import->earned;
+	const struct world *world = import->app->world;
+	const struct person *p = &world->people[person];
+	size_t next = p->first_achievement, end = next + p->n_achievements, n = 0;
+	for (; *i < earned->n && earned->rows[*i].is.person == person; ++*i) {
+		const struct achievement *row = &earned->rows[*i].is;
+		const size_t begin = next;
+		next += find_recorded(world, row, &next) != NULL;
+		for (size_t k = begin; k < next; k++)
+			if (compare_own(&world->achievements[k], row) != 0)
+				rows[n++] = world->achievements[k];
+		rows[n++] = *row;
+	}
+	for (; next < end; next++)
+		rows[n++] = world->achievements[next];
+	return n;
+}
+
+static int
+compare_keys(const struct reference *reference, const struct achievement *row)
+{
+	const struct achievement key = {.credential = reference->credential,
+					.earned_on = reference->earned_on};
+	if (reference->person != row->person)
+		return reference->person < row->person ? -1 : 1;
+	return compare_own(&key, row);
+}
+
+/* The recorded references and the file's; returns how many they are. */
+static size_t
+merge_references(const struct import *import, struct reference *to)
+{
+	const struct earned *earned = &import->earned;
+	const struct world *world = import->app->world;
+	size_t next = 0, n = 0;
+	for (size_t i = 0; i < earned->n; i++) {
+		const struct earned_row *row = &earned->rows[i];
+		int order = 1;
+		while (next < world->n_references &&
+		       (order = compare_keys(&world->references[next], &row->is)) < 0)
+			to[n++] = world->references[next++];
+		if (next < world->n_references && order == 0)
+			next++;
+		if (*row->reference)
+			to[n++] = (struct reference){
+				.person = row->is.person,
+				.credential = row->is.credential,
+				.earned_on = row->is.earned_on,
+				.text = arena_strdup(&import->app->world_arena,
+						     row->reference)};
+	}
+	while (next < world->n_references)
+		to[n++] = world->references[next++];
+	return n;
+}
+
+/* How many rows of the file have a reference. */
+static size_t
+count_references(const struct earned *earned)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < earned->n; i++)
+		n += *earned->rows[i].reference != '\0';
+	return n;
 }
 
 struct world *
@@ -162,33 +243,16 @@ earned_world(struct import *import)
 	struct app *app = import->app;
 	const struct earned *earned = &import->earned;
 	const struct world *world = app->world;
-	size_t n = world->n_achievements + earned->n_new, next = 0, to = 0;
-	struct achievement *rows = arena_array(&app->world_arena, n, sizeof *rows);
-	for (size_t i = 0; i < earned->n; i++) {
-		struct achievement row = earned->rows[i];
-		const struct person *person = &world->people[row.person];
-		if (next < person->first_achievement) {
-			size_t skipped = person->first_achievement - next;
-			memcpy(rows + to, world->achievements + next,
-			       skipped * sizeof *rows);
-			to += skipped;
-			next = person->first_achievement;
-		}
-		const size_t begin = next;
-		bool known = find_recorded(world, &row, &next);
-		for (size_t k = begin; k < next; k++)
-			rows[to++] = world->achievements[k];
-		if (earned->states[i] == EARNED_SAME)
-			row = world->achievements[next];
-		else if (*row.reference)
-			row.reference = arena_strdup(&app->world_arena, row.reference);
-		next += known;
-		rows[to++] = row;
-	}
-	if (next < world->n_achievements)
-		memcpy(rows + to, world->achievements + next,
-		       (world->n_achievements - next) * sizeof *rows);
-	return world_with_achievements(world, rows, n, &app->world_arena);
+	size_t room = world_room(world->n_achievements + earned->n_new), n = 0, i = 0;
+	struct achievement *rows = arena_array(&app->world_arena, room, sizeof *rows);
+	struct reference *references = arena_array(
+		&app->world_arena, world->n_references + count_references(earned),
+		sizeof *references);
+	for (uint32_t p = 0; p < world->n_people; p++)
+		n += merge_person(import, p, &i, rows + n);
+	return world_with_achievements(world, rows, n, references,
+				       merge_references(import, references),
+				       &app->world_arena);
 }
 
 /* --- writing -----------------------------------------------------------------------
@@ -212,8 +276,8 @@ struct source {
 	struct import *import;
 	struct by_row *people; /* of the file */
 	size_t n_people, next_person;
-	int64_t *keys;		 /* of the credentials; 0: not asked for yet */
-	struct achievement *own; /* one person's; credential is its key here */
+	int64_t *keys;		/* of the credentials; 0: not asked for yet */
+	struct earned_row *own; /* one person's; credential is its key here */
 	size_t n_own, next_own, own_capacity, done;
 };
 
@@ -224,8 +288,8 @@ order_people(struct source *source)
 	const struct world *world = source->import->app->world;
 	source->people = mem_new(world->n_people, sizeof *source->people);
 	for (size_t i = 0, end; i < earned->n; i = end) {
-		uint32_t person = earned->rows[i].person;
-		for (end = i; end < earned->n && earned->rows[end].person == person;)
+		uint32_t person = earned->rows[i].is.person;
+		for (end = i; end < earned->n && earned->rows[end].is.person == person;)
 			end++;
 		source->people[source->n_people++] =
 			(struct by_row){world->people[person].row, i, end};
@@ -243,7 +307,7 @@ get_keys(struct source *source, struct fault *fault)
 	const struct earned *earned = &source->import->earned;
 	source->keys = mem_new(app->catalog->n_credentials, sizeof *source->keys);
 	for (size_t i = 0; i < earned->n; i++) {
-		uint32_t credential = earned->rows[i].credential;
+		uint32_t credential = earned->rows[i].is.credential;
 		if (earned->states[i] == EARNED_NEW && source->keys[credential] == 0 &&
 		    !store_credential_key(app->store,
 					  app->catalog->credentials[credential].id,
@@ -267,8 +331,8 @@ take_own(struct source *source)
 	}
 	source->n_own = source->next_own = 0;
 	for (size_t i = person->begin; i < person->end; i++) {
-		struct achievement row = earned->rows[i];
-		row.credential = (uint32_t)source->keys[row.credential];
+		struct earned_row row = earned->rows[i];
+		row.is.credential = (uint32_t)source->keys[row.is.credential];
 		if (earned->states[i] == EARNED_NEW)
 			source->own[source->n_own++] = row;
 	}
@@ -285,12 +349,12 @@ next_row(void *context, struct store_achievement *row, struct fault *fault)
 			return 0;
 		take_own(source);
 	}
-	const struct achievement *own = &source->own[source->next_own++];
+	const struct earned_row *own = &source->own[source->next_own++];
 	*row = (struct store_achievement){
 		.person_row = source->people[source->next_person - 1].row,
-		.credential_key = own->credential,
-		.earned_on = own->earned_on,
-		.expires_on = own->expires_on,
+		.credential_key = own->is.credential,
+		.earned_on = own->is.earned_on,
+		.expires_on = own->is.expires_on,
 		.reference = own->reference,
 	};
 	return import_step(import, ++source->done, import->earned.n_new, fault) ? 1
@@ -319,15 +383,16 @@ write_each(struct import *import, bool with_new, struct fault *fault)
 	const struct app *app = import->app;
 	const size_t n = earned->n_changed + (with_new ? earned->n_new : 0);
 	for (size_t i = 0, done = 0; done < n; i++) {
-		const struct achievement *row = &earned->rows[i];
+		const struct earned_row *row = &earned->rows[i];
 		if (earned->states[i] == EARNED_SAME ||
 		    (earned->states[i] == EARNED_NEW && !with_new))
 			continue;
 		if (!import_step(import, ++done, n, fault) ||
 		    !store_put_achievement(
-			    app->store, app->world->people[row->person].row,
-			    app->catalog->credentials[row->credential].id,
-			    row->earned_on, row->expires_on, row->reference, fault))
+			    app->store, app->world->people[row->is.person].row,
+			    app->catalog->credentials[row->is.credential].id,
+			    row->is.earned_on, row->is.expires_on, row->reference,
+			    fault))
 			return false;
 	}
 	return true;

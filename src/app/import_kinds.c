@@ -99,7 +99,14 @@ get_achievement(const struct app *app, size_t i, union value *values)
 	values[1] = number(achievement->credential);
 	values[2] = number(achievement->earned_on);
 	values[3] = number(achievement->expires_on);
-	values[4] = text(achievement->reference);
+	values[4] = text(world_reference(app->world, achievement));
+}
+
+static size_t
+first_achievement_of(const struct person *person, size_t *n)
+{
+	*n = person->n_achievements;
+	return person->first_achievement;
 }
 
 static bool
@@ -145,6 +152,13 @@ get_association(const struct app *app, size_t i, union value *values)
 			     : app->world->organizations[association->organization]);
 	values[2] = number(association->from);
 	values[3] = number(association->to);
+}
+
+static size_t
+first_association_of(const struct person *person, size_t *n)
+{
+	*n = person->n_associations;
+	return person->first_association;
 }
 
 static bool
@@ -335,6 +349,37 @@ static const struct column trainings[] = {
 
 _Static_assert(sizeof trainings / sizeof trainings[0] <= KIND_COLUMNS, "KIND_COLUMNS");
 
+/* --- walking ------------------------------------------------------------------------
+ */
+
+/* Goes to the next slice; false at the end. */
+static bool
+next_slice(const struct kind *kind, const struct world *world, struct kind_walk *walk)
+{
+	size_t n;
+	if (!kind->first_of) {
+		n = walk->person++ == 0 ? kind->count(world) : 0;
+		walk->end = walk->next + n;
+		return n > 0;
+	}
+	if (walk->person == world->n_people)
+		return false;
+	walk->next = kind->first_of(&world->people[walk->person++], &n);
+	walk->end = walk->next + n;
+	return true;
+}
+
+bool
+kind_next(const struct kind *kind, const struct world *world, struct kind_walk *walk,
+	  size_t *fact)
+{
+	while (walk->next == walk->end)
+		if (!next_slice(kind, world, walk))
+			return false;
+	*fact = walk->next++;
+	return true;
+}
+
 /* --- all ----------------------------------------------------------------------------
  */
 
@@ -356,6 +401,7 @@ const struct kind kind_achievements = {
 	.period = {-1, -1}, /* an early expires_on is only a warning */
 	.count = count_achievements,
 	.get = get_achievement,
+	.first_of = first_achievement_of,
 	.check = check_achievement,
 	.put = put_achievement,
 };
@@ -367,6 +413,7 @@ static const struct kind kind_associations = {
 	.period = {2, 3},
 	.count = count_associations,
 	.get = get_association,
+	.first_of = first_association_of,
 	.check = check_association,
 	.put = put_association,
 };

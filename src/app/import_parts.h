@@ -71,6 +71,9 @@ struct kind {
 			*/
 	size_t (*count)(const struct world *world);
 	void (*get)(const struct app *app, size_t i, union value *values);
+	/* The first of a person's facts, and how many; null where a fact is nobody's
+	 * and all of them lie one after the other. */
+	size_t (*first_of)(const struct person *person, size_t *n);
 	/* Rules of its own, and a row's last touch: false after import_bad. May be
 	 * null. */
 	bool (*check)(struct import *import, size_t line, union value *values);
@@ -85,6 +88,15 @@ const struct kind *kind_find(const char *name);
 extern const struct kind kind_employees, kind_achievements, kind_trainings;
 extern const struct kind kind_benefit_uses, kind_referrals, kind_profile,
 	kind_locations;
+
+/* A walk along the facts of a kind; begins as {0}. */
+struct kind_walk {
+	size_t person, next, end;
+};
+
+/* The next fact of a kind as the index for `get`, by person; false at the end. */
+bool kind_next(const struct kind *kind, const struct world *world,
+	       struct kind_walk *walk, size_t *fact);
 
 /* All names, comma-separated, in arena. */
 const char *kind_names(struct arena *arena, bool exported);
@@ -158,10 +170,15 @@ bool staging_differs(const struct staging *stage, const struct app *app, size_t 
  * new people, so that they need no index to find each other and what is recorded: they
  * are sorted as the world's are, and laid beside those.
  */
+struct earned_row {
+	struct achievement is;
+	const char *reference; /* "" if none */
+};
+
 struct earned {
-	struct achievement *rows; /* as the file has them; from earned_settle on sorted,
+	struct earned_row *rows; /* as the file has them; from earned_settle on sorted,
 				     each key once, as they will be */
-	unsigned char *states;	  /* enum earned_state, from earned_settle on */
+	unsigned char *states;	 /* enum earned_state, from earned_settle on */
 	size_t n, capacity, n_new, n_changed;
 };
 

@@ -148,6 +148,8 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 	struct import import;
 	struct buf text = {0};
 	uint32_t found = CATALOG_NONE;
+	struct kind_walk walk = {0};
+	size_t i;
 	begin_lookup(&import, &options, app);
 	for (size_t k = 0; k < n_cells; k++) {
 		struct import_cell cell = {cells[k].column,
@@ -155,7 +157,7 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 		wanted[k] = make_wanted(&import, &cell);
 	}
 	*n = 0;
-	for (size_t i = 0; i < import.kind->count(app->world); i++) {
+	while (kind_next(import.kind, app->world, &walk, &i)) {
 		if (!row_fits(app, import.kind, wanted, n_cells, i, &text))
 			continue;
 		found = (uint32_t)i;

@@ -49,8 +49,10 @@ void
 staging_begin(struct staging *stage, const struct kind *kind, const struct app *app)
 {
 	union value values[KIND_COLUMNS];
+	struct kind_walk walk = {0};
+	size_t i;
 	*stage = (struct staging){.kind = kind, .n_recorded = kind->count(app->world)};
-	for (size_t i = 0; i < stage->n_recorded; i++) {
+	while (kind_next(kind, app->world, &walk, &i)) {
 		kind->get(app, i, values);
 		add_key(kind, values, &stage->key);
 		*index_at(&stage->keys, stage->key.text, stage->key.len) = (uint32_t)i;

@@ -1,16 +1,20 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
-#include "scan.h"
+#include "names.h"
 
 enum { SHOWN_BYTES = 40 };
 
 /* Reads the tokens as libconfig's grammar does; stops at the first that has no place.
  */
 struct grammar {
-	const struct scan *scan;
+	struct scan *scan;
 	size_t at;
 	struct problems *problems;
+	size_t *names; /* tokens of the groups that are open, the outermost first */
+	size_t n_names, names_capacity;
 };
 
 static bool check_settings(struct grammar *grammar, char end);
@@ -150,18 +154,29 @@ bad_name(const struct grammar *grammar, size_t n_tokens)
 		problems_error(grammar->problems, first->line,
 			       _("a setting's name stands without quotes: %.*s"),
 			       shown_len(first), first->text);
-	else if (first->kind == TOKEN_NAME)
+	else
 		problems_error(grammar->problems, first->line,
 			       _("the setting's name %.*s has something other than "
 				 "letters, digits, hyphens and underscores"),
 			       len, first->text);
-	else
-		problems_error(
-			grammar->problems, first->line,
-			_("the setting's name %.*s does not begin with a letter; "
-			  "an id that is used as a name must"),
-			len, first->text);
 	return false;
+}
+
+/* Makes one name of tokens that begin with something other than a letter. */
+static void
+misname(struct grammar *grammar, size_t n_tokens)
+{
+	struct token *first = &grammar->scan->tokens[grammar->at];
+	const struct token *last = first + n_tokens - 1;
+
+	first->kind = TOKEN_NAME;
+	first->len = (size_t)(last->text + last->len - first->text);
+	first->wraps = false;
+	first->misnamed = true;
+	for (size_t i = 1; i < n_tokens; i++) {
+		first[i].kind = TOKEN_GONE;
+		first[i].wraps = false;
+	}
 }
 
 /* How many tokens without blanks between them stand before = or :, else 0. */
@@ -182,20 +197,31 @@ count_name_tokens(const struct grammar *grammar)
 							   : 0;
 }
 
+/* The name of a setting and its mark. */
+static bool
+check_name(struct grammar *grammar)
+{
+	size_t n_tokens = count_name_tokens(grammar);
+	enum token_kind kind = peek(grammar)->kind;
+
+	if (n_tokens > 0 && kind != TOKEN_NAME && kind != TOKEN_BOOL &&
+	    kind != TOKEN_STRING)
+		misname(grammar, n_tokens);
+	else if (n_tokens > 1 || (n_tokens == 1 && kind == TOKEN_STRING))
+		return bad_name(grammar, n_tokens);
+	else if (kind != TOKEN_NAME)
+		return expected(grammar, _("a setting's name"));
+	grammar->names = mem_grow(grammar->names, grammar->n_names,
+				  &grammar->names_capacity, sizeof(*grammar->names));
+	grammar->names[grammar->n_names++] = grammar->at;
+	grammar->at += n_tokens > 1 ? n_tokens : 1;
+	return take_mark(grammar, "=:") || expected(grammar, "=");
+}
+
 static bool
 check_setting(struct grammar *grammar)
 {
-	size_t n_tokens = count_name_tokens(grammar);
-
-	if (n_tokens > 1 || (n_tokens == 1 && peek(grammar)->kind != TOKEN_NAME &&
-			     peek(grammar)->kind != TOKEN_BOOL))
-		return bad_name(grammar, n_tokens);
-	if (peek(grammar)->kind != TOKEN_NAME)
-		return expected(grammar, _("a setting's name"));
-	grammar->at++;
-	if (!take_mark(grammar, "=:"))
-		return expected(grammar, "=");
-	if (!check_value(grammar))
+	if (!check_name(grammar) || !check_value(grammar))
 		return false;
 	take_mark(grammar, ";,");
 	return true;
@@ -205,68 +231,30 @@ check_setting(struct grammar *grammar)
 static bool
 check_settings(struct grammar *grammar, char end)
 {
+	size_t n_outer = grammar->n_names;
+
 	for (;;) {
 		const struct token *token = peek(grammar);
 
-		if (token == NULL)
-			return end == '\0' || expected(grammar, "}");
-		if (end != '\0' && is_mark(token, "}")) {
-			grammar->at++;
-			return true;
-		}
+		if (token == NULL && end != '\0')
+			return expected(grammar, "}");
+		if (token == NULL || (end != '\0' && is_mark(token, "}")))
+			break;
 		if (!check_setting(grammar))
 			return false;
 	}
+	grammar->at += end != '\0';
+	names_mark(grammar->scan, grammar->names + n_outer, grammar->n_names - n_outer);
+	grammar->n_names = n_outer;
+	return true;
 }
 
 bool
-scan_check(const struct scan *scan, struct problems *problems)
+scan_check(struct scan *scan, struct problems *problems)
 {
 	struct grammar grammar = {.scan = scan, .problems = problems};
+	bool fine = check_settings(&grammar, '\0');
 
-	return check_settings(&grammar, '\0');
-}
-
-/* The token of the same group that names the same setting before i does, or null. */
-static const struct token *
-earlier_name(const struct scan *scan, size_t i)
-{
-	const struct token *name = &scan->tokens[i];
-	int depth = 0;
-
-	while (i-- > 0 && depth >= 0) {
-		const struct token *token = &scan->tokens[i];
-
-		if (is_mark(token, "})]"))
-			depth++;
-		else if (is_mark(token, "{(["))
-			depth--;
-		else if (depth == 0 && token->kind == TOKEN_NAME &&
-			 token->len == name->len &&
-			 memcmp(token->text, name->text, name->len) == 0)
-			return token;
-	}
-	return NULL;
-}
-
-bool
-scan_find_doubled(const struct scan *scan, int line, struct problems *problems)
-{
-	for (size_t i = 0; i < scan->n && scan->tokens[i].line <= line; i++) {
-		const struct token *name = &scan->tokens[i];
-		const struct token *before;
-
-		if (name->line != line || name->kind != TOKEN_NAME)
-			continue;
-		before = earlier_name(scan, i);
-		if (before == NULL)
-			continue;
-		problems_error(
-			problems, name->line,
-			_("the setting \"%.*s\" is doubled: it stands on line %d of "
-			  "the same group already"),
-			(int)name->len, name->text, before->line);
-		return true;
-	}
-	return false;
+	free(grammar.names);
+	return fine;
 }

@@ -49,7 +49,8 @@ void
 reader_expr(struct reader *reader, const config_setting_t *setting,
 	    const struct expr **out)
 {
-	const char *name = config_setting_name(setting);
+	const char *refused = reader_refused(reader, setting);
+	const char *name = refused != NULL ? refused : config_setting_name(setting);
 	const char *text = config_setting_get_string(setting);
 	struct lookup lookup = {reader, source_line(setting)};
 	struct expr_error error;

@@ -31,6 +31,7 @@ read_catalog(struct source *source, struct arena *arena, struct problems *proble
 		.arena = arena,
 		.problems = problems,
 		.catalog = catalog,
+		.scan = &source->scan,
 	};
 	const config_setting_t *root = config_root_setting(&source->config);
 
@@ -38,8 +39,10 @@ read_catalog(struct source *source, struct arena *arena, struct problems *proble
 	sections_read(&reader, root);
 	checks_awards(&reader);
 	reader_unused(&reader);
-	for (int kind = 0; kind < IDS_KINDS; kind++)
+	for (int kind = 0; kind < IDS_KINDS; kind++) {
 		ids_free(&reader.ids[kind]);
+		ids_free(&reader.refused[kind]);
+	}
 	free(reader.pools);
 	free(reader.awards);
 }

@@ -71,6 +71,17 @@ sections_offers(struct reader *reader, const config_setting_t *list)
 	reader->catalog->n_offers = reader_length(list);
 }
 
+/* An id that can't be a name has been said; it is used all the same. */
+static bool
+is_refused(struct reader *reader, const config_setting_t *member, enum id_kind kind)
+{
+	const char *name = reader_refused(reader, member);
+
+	if (name != NULL)
+		ids_use(&reader->ids[kind], name, strlen(name));
+	return name != NULL;
+}
+
 /* One member of `quantity`: an offer, or a level where the benefit has a competency. */
 static void
 read_grant(struct reader *reader, const config_setting_t *member, bool by_level,
@@ -79,9 +90,12 @@ read_grant(struct reader *reader, const config_setting_t *member, bool by_level,
 	enum id_kind kind = by_level ? IDS_LEVEL : IDS_OFFER;
 	const char *name = config_setting_name(member);
 	const char *text = config_setting_get_string(member);
-	uint32_t index = ids_use(&reader->ids[kind], name, strlen(name));
+	uint32_t index;
 
 	*grant = (struct grant){.offer = CATALOG_NONE, .level = CATALOG_NONE};
+	if (is_refused(reader, member, kind))
+		return;
+	index = ids_use(&reader->ids[kind], name, strlen(name));
 	if (index == CATALOG_NONE)
 		reader_unknown(reader, source_line(member), kind, name, strlen(name));
 	if (by_level)

@@ -1,5 +1,6 @@
 #include "problems.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,17 @@ problems_warning(struct problems *problems, int line, const char *format, ...)
 	va_end(args);
 	add(problems, line, true, buf_text(&message));
 	buf_free(&message);
+}
+
+void
+problems_keep_last(struct problems *problems)
+{
+	struct lint_problem *list = problems->list;
+
+	assert(problems->n > 0);
+	list[0] = list[problems->n - 1];
+	problems->n = 1;
+	problems->n_errors = !list[0].warning;
 }
 
 /* A stable merge sort by line. */

@@ -21,6 +21,9 @@ void problems_error(struct problems *problems, int line, const char *format, ...
 void problems_warning(struct problems *problems, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Forgets all but the one that was found last. */
+void problems_keep_last(struct problems *problems);
+
 /* Moves them into the arena, by line; what was found first stays first on its line. */
 void problems_report(struct problems *problems, struct lint_report *report);
 

@@ -188,6 +188,35 @@ set_defaults(struct catalog *catalog)
 	catalog->referral_evaluate_days = 7;
 }
 
+static void
+add_ids(const config_setting_t *list, struct ids *ids)
+{
+	for (size_t i = 0; i < reader_length(list); i++) {
+		const config_setting_t *id =
+			reader_member(reader_element(list, i), "id", VALUE_ID);
+
+		if (id != NULL && *config_setting_get_string(id))
+			ids_add(ids, config_setting_get_string(id),
+				config_setting_get_string(id), i, source_line(id));
+	}
+}
+
+/* The ids of doubled lists of that name. */
+static void
+collect_refused(struct reader *reader, const config_setting_t *group, const char *name,
+		struct ids *ids)
+{
+	for (size_t i = 0; i < reader_length(group); i++) {
+		const config_setting_t *member = reader_element(group, i);
+		const char *refused = reader_refused(reader, member);
+
+		if (refused != NULL && strcmp(refused, name) == 0 &&
+		    config_setting_is_list(member))
+			add_ids(member, ids);
+	}
+	ids_seal(ids, NULL);
+}
+
 /* The ids of a member of a group, which may be null. */
 static void
 collect(struct reader *reader, const config_setting_t *group, const char *name,
@@ -199,16 +228,10 @@ collect(struct reader *reader, const config_setting_t *group, const char *name,
 
 	reader->unread[kind] =
 		group == NULL || (list == NULL && reader_has(group, name));
-	for (size_t i = 0; i < reader_length(list); i++) {
-		const config_setting_t *id =
-			reader_member(reader_element(list, i), "id", VALUE_ID);
-
-		if (id != NULL && *config_setting_get_string(id))
-			ids_add(ids, config_setting_get_string(id),
-				config_setting_get_string(id), i, source_line(id));
-	}
+	add_ids(list, ids);
 	/* credentials are checked with their other names */
 	ids_seal(ids, kind == IDS_CREDENTIAL ? NULL : reader->problems);
+	collect_refused(reader, group, name, &reader->refused[kind]);
 }
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "names.h"
 
 static const char *const type_nouns[] = {
 	[VALUE_ID] = N_("an id in quotes"),
@@ -29,7 +30,8 @@ void
 reader_unknown(struct reader *reader, int line, enum id_kind kind, const char *id,
 	       size_t len)
 {
-	if (!reader->unread[kind])
+	if (!reader->unread[kind] &&
+	    ids_use(&reader->refused[kind], id, len) == CATALOG_NONE)
 		problems_error(reader->problems, line, _("unknown %s \"%.*s\""),
 			       _(id_nouns[kind]), (int)len, id);
 }
@@ -77,6 +79,12 @@ find(const config_setting_t *group, const char *name)
 			return member;
 	}
 	return NULL;
+}
+
+const char *
+reader_refused(const struct reader *reader, const config_setting_t *member)
+{
+	return names_refused(reader->scan, config_setting_name(member));
 }
 
 bool
@@ -404,15 +412,32 @@ is_for(const struct rule *rule, unsigned forms)
 	return rule->forms == 0 || (rule->forms & forms) != 0;
 }
 
+/* A doubled setting has been said; its value is checked all the same, to be dropped. */
+static void
+check_refused(struct reader *reader, const config_setting_t *member,
+	      const struct rule *rule)
+{
+	int64_t dropped;
+
+	if (rule != NULL && !is_type(member, rule->type))
+		wrong_type(reader, member, rule->name, rule->type);
+	else if (rule != NULL && !config_setting_is_aggregate(member))
+		read_value(reader, member, rule, &dropped);
+	reader_use_all(reader, member);
+}
+
 static void
 read_member(struct reader *reader, const config_setting_t *member,
 	    const struct rules *rules, unsigned forms, void *out)
 {
 	const char *name = config_setting_name(member);
-	const struct rule *rule = find_rule(rules, name);
+	const char *refused = reader_refused(reader, member);
+	const struct rule *rule = find_rule(rules, refused != NULL ? refused : name);
 	int line = source_line(member);
 
-	if (rule == NULL) {
+	if (refused != NULL) {
+		check_refused(reader, member, rule);
+	} else if (rule == NULL) {
 		problems_error(reader->problems, line,
 			       _("unknown setting \"%s\" in %s"), name, _(rules->noun));
 		reader_use_all(reader, member);

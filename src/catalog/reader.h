@@ -81,7 +81,9 @@ struct reader {
 	struct arena *arena; /* what the catalog keeps */
 	struct problems *problems;
 	struct catalog *catalog;
+	const struct scan *scan;
 	struct ids ids[IDS_KINDS];
+	struct ids refused[IDS_KINDS]; /* of doubled lists: not called unknown */
 	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
 	const char **pools;	/* [0] is pool 1 */
 	size_t n_pools, pools_capacity;
@@ -100,6 +102,9 @@ void reader_group(struct reader *reader, const config_setting_t *group,
 /* The member of a group, or null if it is absent or not of that type. */
 const config_setting_t *reader_member(const config_setting_t *group, const char *name,
 				      enum value_type type);
+
+/* The name of a member that was refused (names.h), which has been said; or null. */
+const char *reader_refused(const struct reader *reader, const config_setting_t *member);
 
 /* True if a group has a member of that name, of whatever type. */
 bool reader_has(const config_setting_t *group, const char *name);

@@ -225,6 +225,21 @@ take_word(struct cursor *cursor, struct scan *scan)
 	cursor->at += len;
 }
 
+/* The name of the other file is no token: its text is not there. */
+static void
+skip_include(struct cursor *cursor)
+{
+	problems_error(cursor->problems, cursor->line,
+		       _("@include is refused: a catalog is one file; copy the "
+			 "other file's text here"));
+	cursor->at += strlen("@include");
+	cursor->at += strspn(cursor->at, " \t");
+	if (*cursor->at != '"')
+		return;
+	cursor->at += 1 + strcspn(cursor->at + 1, "\"\n");
+	cursor->at += *cursor->at == '"';
+}
+
 /* One token, comment or run of blanks. */
 static bool
 take(struct cursor *cursor, struct scan *scan)
@@ -243,12 +258,9 @@ take(struct cursor *cursor, struct scan *scan)
 		take_string(cursor, scan);
 	else if (strchr("=:,;{}()[]", *at))
 		return take_mark(cursor, scan);
-	else if (strncmp(at, "@include", strlen("@include")) == 0) {
-		problems_error(cursor->problems, cursor->line,
-			       _("@include is refused: a catalog is one file; copy the "
-				 "other file's text here"));
-		return false;
-	} else
+	else if (strncmp(at, "@include", strlen("@include")) == 0)
+		skip_include(cursor);
+	else
 		take_word(cursor, scan);
 	return true;
 }
@@ -350,6 +362,6 @@ void
 scan_free(struct scan *scan)
 {
 	free(scan->tokens);
-	scan->tokens = NULL;
-	scan->n = scan->capacity = 0;
+	free(scan->refused);
+	*scan = (struct scan){0};
 }

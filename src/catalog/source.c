@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "names.h"
+
 enum { MAX_BYTES = 64000000 };
 
 bool
@@ -44,6 +46,7 @@ is_value(enum token_kind kind)
 	case TOKEN_NAME:
 	case TOKEN_MARK:
 	case TOKEN_OTHER:
+	case TOKEN_GONE:
 		return false;
 	}
 	return false;
@@ -72,7 +75,7 @@ tie(config_setting_t *setting, struct scan *scan, size_t *at)
 
 /* What libconfig says of a text whose grammar is right. */
 static void
-explain(struct source *source, struct problems *problems)
+explain(const struct source *source, struct problems *problems)
 {
 	const char *error = config_error_text(&source->config);
 	int line = config_error_line(&source->config);
@@ -82,8 +85,28 @@ explain(struct source *source, struct problems *problems)
 			problems, line,
 			_("all values of a [ ] list must be of one kind; 5 and 5L "
 			  "are two kinds"));
-	else if (!scan_find_doubled(&source->scan, line, problems))
+	else
 		problems_error(problems, line, _("syntax error"));
+}
+
+/* Gives libconfig the text, with names that it takes. */
+static bool
+parse(struct source *source, struct problems *problems)
+{
+	struct buf text = {0};
+	size_t at = 0;
+	bool ok;
+
+	names_write(&source->scan, &text);
+	/* a second lock: nothing is found in a folder that is none */
+	config_set_include_dir(&source->config, "/dev/null");
+	ok = config_read_string(&source->config, buf_text(&text)) == CONFIG_TRUE;
+	buf_free(&text);
+	if (ok)
+		tie(config_root_setting(&source->config), &source->scan, &at);
+	else
+		explain(source, problems);
+	return ok;
 }
 
 bool
@@ -91,25 +114,19 @@ source_parse(struct source *source, struct problems *problems)
 {
 	static const char bom[] = "\xef\xbb\xbf";
 	const char *text;
-	size_t skip, at = 0;
+	size_t skip;
 
-	/* without a line end libconfig does not see a comment on the last line */
-	buf_putc(&source->text, '\n');
 	config_init(&source->config);
 	skip = strncmp(buf_text(&source->text), bom, strlen(bom)) == 0 ? strlen(bom)
 								       : 0;
 	text = buf_text(&source->text) + skip;
-	if (!scan_text(text, source->text.len - skip, &source->scan, problems) ||
-	    !scan_check(&source->scan, problems))
-		return false;
-	/* a second lock: nothing is found in a folder that is none */
-	config_set_include_dir(&source->config, "/dev/null");
-	if (!config_read_string(&source->config, text)) {
-		explain(source, problems);
-		return false;
+	if (scan_text(text, source->text.len - skip, &source->scan, problems) &&
+	    scan_check(&source->scan, problems) && parse(source, problems)) {
+		names_check(&source->scan, problems);
+		return true;
 	}
-	tie(config_root_setting(&source->config), &source->scan, &at);
-	return true;
+	problems_keep_last(problems);
+	return false;
 }
 
 void

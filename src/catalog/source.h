@@ -20,8 +20,8 @@ struct source {
 bool source_read(const char *path, struct buf *text, struct fault *fault);
 
 /*
- * Parses source->text. Where that fails the one problem that says why is added and
- * false returned. To be closed in any case.
+ * Parses source->text. Where that fails the only problem is the one that says why, and
+ * false is returned. To be closed in any case.
  */
 bool source_parse(struct source *source, struct problems *problems);
 

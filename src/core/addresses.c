@@ -104,9 +104,10 @@ sort_keys(struct address_key *keys, size_t n)
 }
 
 void
-addresses_sort(struct person *people, size_t n, uint32_t *order)
+addresses_sort(const struct person *people, size_t n, uint32_t *order)
 {
 	struct address_key *keys = mem_new(n, sizeof *keys);
+	void *context = (void *)(uintptr_t)people;
 	size_t i, run;
 
 	for (i = 0; i < n; i++)
@@ -117,7 +118,7 @@ addresses_sort(struct person *people, size_t n, uint32_t *order)
 		while (i + run < n && same_beginning(&keys[i], &keys[i + run]))
 			run++;
 		if (run > 1)
-			qsort_r(&keys[i], run, sizeof *keys, compare_people, people);
+			qsort_r(&keys[i], run, sizeof *keys, compare_people, context);
 	}
 	for (i = 0; i < n; i++)
 		order[i] = keys[i].person;

@@ -10,6 +10,6 @@
 
 /* order[i]: the index of who comes i-th. Linear, but for those whose addresses begin
  * alike. */
-void addresses_sort(struct person *people, size_t n, uint32_t *order);
+void addresses_sort(const struct person *people, size_t n, uint32_t *order);
 
 #endif

@@ -33,7 +33,8 @@ ending_override(struct eval *eval, uint32_t level)
 	if (o == NULL)
 		return NULL;
 	until = world_override_until(eval->catalog, o);
-	if (until > date_plus_days(eval->date, EVAL_OVERRIDE_NOTICE_DAYS))
+	if (until == DATE_NEVER ||
+	    until > date_plus_days(eval->date, EVAL_OVERRIDE_NOTICE_DAYS))
 		return NULL;
 	eval->ignored = o;
 	eval->deep = true;
@@ -114,7 +115,7 @@ add_expiring(struct eval *eval, const struct level_report *level, uint32_t index
 {
 	int32_t last = date_plus_days(eval->report.as_of, EVAL_EXPIRY_NOTICE_DAYS);
 
-	if (level->met && level->lapses_on <= last &&
+	if (level->met && level->lapses_on != DATE_NEVER && level->lapses_on <= last &&
 	    is_expiring(eval, index, level->lapses_on))
 		add_alert(alerts, ALERT_EXPIRING, level, eval->levels[index].competency,
 			  level->lapses_on);

@@ -46,13 +46,16 @@ compare_days(const void *left, const void *right)
 	return a->person < b->person ? -1 : a->person > b->person;
 }
 
+/* The days on which what a person has changes. */
 static void
-find_days(struct forecasting *f, const struct eval *eval, int32_t after, int32_t until)
+find_own_days(struct forecasting *f, const struct eval *eval,
+	      const struct person *person, int32_t after, int32_t until)
 {
 	const struct world *world = f->world;
 
-	for (size_t i = 0; i < world->n_achievements; i++) {
-		const struct achievement *a = &world->achievements[i];
+	for (size_t i = 0; i < person->n_achievements; i++) {
+		const struct achievement *a =
+			&world->achievements[person->first_achievement + i];
 		int32_t last;
 
 		if (!eval_is_useful(eval, a->credential))
@@ -63,14 +66,22 @@ find_days(struct forecasting *f, const struct eval *eval, int32_t after, int32_t
 		add_day(f, a->earned_on, a->person, after, until);
 		add_day(f, date_plus_days(last, 1), a->person, after, until);
 	}
-	for (size_t i = 0; i < world->n_associations; i++) {
-		const struct association *a = &world->associations[i];
+	for (size_t i = 0; i < person->n_associations; i++) {
+		const struct association *a =
+			&world->associations[person->first_association + i];
 
 		if (a->organization != WORLD_HOME || a->effective_to < a->from)
 			continue;
 		add_day(f, a->from, a->person, after, until);
 		add_day(f, date_plus_days(a->effective_to, 1), a->person, after, until);
 	}
+}
+
+static void
+find_days(struct forecasting *f, const struct eval *eval, int32_t after, int32_t until)
+{
+	for (size_t i = 0; i < f->world->n_people; i++)
+		find_own_days(f, eval, &f->world->people[i], after, until);
 	if (f->n_days > 0)
 		qsort(f->days, f->n_days, sizeof *f->days, compare_days);
 }

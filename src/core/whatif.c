@@ -168,8 +168,7 @@ earn(struct making *m, const struct change *change)
 			   &(struct achievement){.person = change->person,
 						 .credential = change->credential,
 						 .earned_on = change->date,
-						 .expires_on = DATE_NEVER,
-						 .reference = ""});
+						 .expires_on = DATE_NEVER});
 	return WHATIF_FINE;
 }
 

@@ -28,13 +28,11 @@ compare_achievements(const void *a, const void *b)
 	return achievement_precedes(b, a) - achievement_precedes(a, b);
 }
 
-static void
-sort_achievements(void *rows, size_t n)
+void
+world_sort_achievements(struct achievement *own, size_t n)
 {
-	struct achievement *own = rows;
-
 	if (n > FEW_ROWS) {
-		qsort(rows, n, sizeof *own, compare_achievements);
+		qsort(own, n, sizeof *own, compare_achievements);
 		return;
 	}
 	for (size_t i = 1; i < n; i++) {
@@ -45,6 +43,12 @@ sort_achievements(void *rows, size_t n)
 			own[at] = own[at - 1];
 		own[at] = row;
 	}
+}
+
+static void
+sort_achievements(void *rows, size_t n)
+{
+	world_sort_achievements(rows, n);
 }
 
 /* By beginning, then organization; the rows are one person's. */
@@ -62,13 +66,11 @@ compare_associations(const void *a, const void *b)
 	return association_precedes(b, a) - association_precedes(a, b);
 }
 
-static void
-sort_associations(void *rows, size_t n)
+void
+world_sort_associations(struct association *own, size_t n)
 {
-	struct association *own = rows;
-
 	if (n > FEW_ROWS) {
-		qsort(rows, n, sizeof *own, compare_associations);
+		qsort(own, n, sizeof *own, compare_associations);
 		return;
 	}
 	for (size_t i = 1; i < n; i++) {
@@ -79,6 +81,29 @@ sort_associations(void *rows, size_t n)
 			own[at] = own[at - 1];
 		own[at] = row;
 	}
+}
+
+static void
+sort_associations(void *rows, size_t n)
+{
+	world_sort_associations(rows, n);
+}
+
+/* By credential, then day; the references are one person's. */
+static int
+compare_references(const void *a, const void *b)
+{
+	const struct reference *p = a, *q = b;
+
+	if (p->credential != q->credential)
+		return COMPARE(p->credential, q->credential);
+	return COMPARE(p->earned_on, q->earned_on);
+}
+
+static void
+sort_references(void *rows, size_t n)
+{
+	qsort(rows, n, sizeof(struct reference), compare_references);
 }
 
 static int
@@ -145,6 +170,12 @@ sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void
 	}
 }
 
+void
+world_order_people(const struct person *people, size_t n, uint32_t *order)
+{
+	addresses_sort(people, n, order);
+}
+
 /* Puts people in order; returns where each of them, by former index, now is. */
 static uint32_t *
 order_people(struct world *world)
@@ -170,47 +201,69 @@ sort_people(struct world *world)
 {
 	uint32_t *now = order_people(world);
 
-	own_rows_sort(world->achievements, world->n_achievements,
-		      sizeof *world->achievements, now, world->n_people,
-		      sort_achievements);
-	own_rows_sort(world->associations, world->n_associations,
-		      sizeof *world->associations, now, world->n_people,
-		      sort_associations);
+	world->n_achievements = own_rows_sort(
+		world->achievements, world->n_achievements, sizeof *world->achievements,
+		now, world->n_people, sort_achievements);
+	world->n_associations = own_rows_sort(
+		world->associations, world->n_associations, sizeof *world->associations,
+		now, world->n_people, sort_associations);
+	world->n_references = own_rows_sort(world->references, world->n_references,
+					    sizeof *world->references, now,
+					    world->n_people, sort_references);
 	free(now);
 }
 
+/* Finds everybody's slice where the achievements come by person. */
 static void
-index_people(struct world *world)
+index_achievements(struct world *world)
 {
-	size_t achievement = 0, association = 0;
+	uint32_t at = 0, n = (uint32_t)world->n_achievements;
 
 	for (uint32_t p = 0; p < world->n_people; p++) {
 		struct person *person = &world->people[p];
 
-		person->first_achievement = achievement;
-		while (achievement < world->n_achievements &&
-		       world->achievements[achievement].person == p)
-			achievement++;
-		person->n_achievements = achievement - person->first_achievement;
-		person->first_association = association;
-		while (association < world->n_associations &&
-		       world->associations[association].person == p)
-			association++;
-		person->n_associations = association - person->first_association;
+		person->first_achievement = at;
+		while (at < n && world->achievements[at].person == p)
+			at++;
+		person->n_achievements = at - person->first_achievement;
+	}
+}
+
+static void
+index_associations(struct world *world)
+{
+	uint32_t at = 0, n = (uint32_t)world->n_associations;
+
+	for (uint32_t p = 0; p < world->n_people; p++) {
+		struct person *person = &world->people[p];
+
+		person->first_association = at;
+		while (at < n && world->associations[at].person == p)
+			at++;
+		person->n_associations = at - person->first_association;
+	}
+}
+
+static void
+sever_own(struct association *own, size_t n, int32_t left_on)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct association *a = &own[i];
+
+		a->effective_to = a->to < left_on ? a->to : left_on;
+		if (i + 1 < n && a[1].from - 1 < a->effective_to)
+			a->effective_to = a[1].from - 1;
 	}
 }
 
 static void
 sever(struct world *world)
 {
-	for (size_t i = 0; i < world->n_associations; i++) {
-		struct association *a = &world->associations[i];
-		int32_t left_on = world->people[a->person].left_on;
+	for (size_t p = 0; p < world->n_people; p++) {
+		const struct person *person = &world->people[p];
 
-		a->effective_to = a->to < left_on ? a->to : left_on;
-		if (i + 1 < world->n_associations && a[1].person == a->person &&
-		    a[1].from - 1 < a->effective_to)
-			a->effective_to = a[1].from - 1;
+		sever_own(world->associations + person->first_association,
+			  person->n_associations, person->left_on);
 	}
 }
 
@@ -257,9 +310,8 @@ set_terms(struct world *world, const struct catalog *catalog)
 }
 
 void
-world_prepare(struct world *world, const struct catalog *catalog)
+world_prepare_rest(struct world *world, const struct catalog *catalog)
 {
-	sort_people(world);
 	sort(world->metric_values, world->n_metric_values, sizeof *world->metric_values,
 	     compare_metric_values);
 	sort(world->records, world->n_records, sizeof *world->records, compare_records);
@@ -267,27 +319,80 @@ world_prepare(struct world *world, const struct catalog *catalog)
 	     compare_overrides);
 	sort(world->subscriptions, world->n_subscriptions, sizeof *world->subscriptions,
 	     compare_subscriptions);
-	index_people(world);
 	sever(world);
 	set_terms(world, catalog);
 	facts_prepare(world);
 }
 
+void
+world_prepare(struct world *world, const struct catalog *catalog)
+{
+	sort_people(world);
+	index_achievements(world);
+	index_associations(world);
+	if (world->achievements_capacity < world->n_achievements)
+		world->achievements_capacity = world->n_achievements;
+	if (world->associations_capacity < world->n_associations)
+		world->associations_capacity = world->n_associations;
+	world_prepare_rest(world, catalog);
+}
+
+size_t
+world_room(size_t n)
+{
+	enum { FEW_MORE = 1024, SHARE = 16 };
+
+	return n + n / SHARE + FEW_MORE;
+}
+
 struct world *
 world_with_achievements(const struct world *world, struct achievement *achievements,
-			size_t n, struct arena *arena)
+			size_t n, struct reference *references, size_t n_references,
+			struct arena *arena)
 {
 	struct world *other = arena_alloc(arena, sizeof *other);
 
 	*other = *world;
 	other->achievements = achievements;
 	other->n_achievements = n;
+	other->achievements_capacity = world_room(n);
+	other->references = references;
+	other->n_references = n_references;
 	other->people = arena_array(arena, world->n_people, sizeof *other->people);
 	if (world->n_people > 0)
 		memcpy(other->people, world->people,
 		       world->n_people * sizeof *other->people);
-	index_people(other);
+	index_achievements(other);
 	return other;
+}
+
+static int
+compare_keys(const struct reference *reference, const struct achievement *achievement)
+{
+	if (reference->person != achievement->person)
+		return COMPARE(reference->person, achievement->person);
+	if (reference->credential != achievement->credential)
+		return COMPARE(reference->credential, achievement->credential);
+	return COMPARE(reference->earned_on, achievement->earned_on);
+}
+
+const char *
+world_reference(const struct world *world, const struct achievement *achievement)
+{
+	size_t low = 0, high = world->n_references;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare_keys(&world->references[middle], achievement);
+
+		if (order == 0)
+			return world->references[middle].text;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return "";
 }
 
 int32_t
@@ -351,14 +456,32 @@ has_address(const char *addresses, const char *email)
 	return false;
 }
 
+/* By the first address, in the order of which the people are. */
+static uint32_t
+find_person(const struct world *world, const char *email)
+{
+	size_t low = 0, high = world->n_people;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text_compare(world->people[middle].email, email) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < world->n_people && text_compare(world->people[low].email, email) == 0)
+		return (uint32_t)low;
+	return CATALOG_NONE;
+}
+
 uint32_t
 world_person(const struct world *world, const char *email)
 {
-	uint32_t p;
+	uint32_t p = find_person(world, email);
 
-	for (p = 0; p < world->n_people; p++)
-		if (text_compare(world->people[p].email, email) == 0)
-			return p;
+	if (p != CATALOG_NONE)
+		return p;
 	for (p = 0; p < world->n_people; p++)
 		if (has_address(world->people[p].other_emails, email))
 			return p;
@@ -379,17 +502,49 @@ copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
 	copy->field =                                                                  \
 		copy_rows(arena, world->field, world->n_##field, sizeof *world->field)
 
+/* What belongs to people, person by person, so that no gaps are left. */
+static void
+copy_own(const struct world *world, struct world *copy, struct arena *arena)
+{
+	size_t achievements = 0, associations = 0;
+
+	copy->achievements_capacity = world->n_achievements;
+	copy->associations_capacity = world->n_associations;
+	copy->achievements =
+		arena_array(arena, world->n_achievements, sizeof *copy->achievements);
+	copy->associations =
+		arena_array(arena, world->n_associations, sizeof *copy->associations);
+	for (size_t i = 0; i < copy->n_people; i++) {
+		struct person *p = &copy->people[i];
+
+		if (p->n_achievements > 0)
+			memcpy(copy->achievements + achievements,
+			       world->achievements + p->first_achievement,
+			       p->n_achievements * sizeof *copy->achievements);
+		if (p->n_associations > 0)
+			memcpy(copy->associations + associations,
+			       world->associations + p->first_association,
+			       p->n_associations * sizeof *copy->associations);
+		p->first_achievement = (uint32_t)achievements;
+		p->first_association = (uint32_t)associations;
+		achievements += p->n_achievements;
+		associations += p->n_associations;
+	}
+	copy->n_achievements = achievements;
+	copy->n_associations = associations;
+}
+
 struct world *
 world_copy(const struct world *world, struct arena *arena)
 {
 	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
 
 	COPY(people);
-	COPY(achievements);
-	COPY(associations);
+	COPY(references);
 	COPY(metric_values);
 	COPY(records);
 	COPY(overrides);
 	COPY(subscriptions);
+	copy_own(world, copy, arena);
 	return copy;
 }

@@ -7,8 +7,6 @@
 #include "base/mem.h"
 #include "batch_parts.h"
 
-enum { MOST_COLUMNS = 32 };
-
 const char *const batch_tables[BATCH_TABLES] = {
 #define FACT(table) #table,
 #include "facts.def"
@@ -246,7 +244,7 @@ batch_learn_table(struct store *store, struct table *table, const char *name,
 		  bool with_statements, struct fault *fault)
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_TABLE_COLUMNS, fault);
-	const char *names[MOST_COLUMNS];
+	const char *names[BATCH_COLUMNS];
 	struct arena arena = {0};
 	bool fine;
 	int more;
@@ -255,7 +253,7 @@ batch_learn_table(struct store *store, struct table *table, const char *name,
 		return false;
 	store_bind_key(row, 1, name);
 	while ((more = store_row(store, row, fault)) == 1) {
-		assert(table->n_columns < MOST_COLUMNS);
+		assert(table->n_columns < BATCH_COLUMNS);
 		names[table->n_columns] =
 			arena_strdup(&arena, (const char *)sqlite3_column_text(row, 0));
 		if (sqlite3_column_int(row, 1) > 0)

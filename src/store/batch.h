@@ -57,8 +57,13 @@ int64_t batch_sum(const struct batch *batch);
 bool batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
 		  struct fault *fault);
 
-/* True if a batch tells of a row whose person is this one. */
-bool batch_names_person(struct store *store, const void *bytes, size_t len,
-			int64_t person, bool *named, struct fault *fault);
+/* A record's row with the values of all columns; NULL for those that it does not hold.
+ */
+typedef void (*batch_row)(void *context, const char *table,
+			  const struct batch_value *values, int n_values);
+
+/* Goes over the records of a batch, of which there may be none. */
+bool batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
+		void *context, struct fault *fault);
 
 #endif

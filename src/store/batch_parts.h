@@ -6,7 +6,7 @@
 
 #include "batch.h"
 
-enum { BATCH_OP_BITS = 2, BATCH_TYPE_BITS = 2 };
+enum { BATCH_OP_BITS = 2, BATCH_TYPE_BITS = 2, BATCH_COLUMNS = 32 };
 
 enum op { OP_INSERT, OP_UPDATE, OP_DELETE };
 

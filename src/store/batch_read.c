@@ -170,22 +170,9 @@ batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
 	return fine;
 }
 
-/* The column that holds a person's key, or -1. */
-static int
-person_column(size_t table)
-{
-	if (strcmp(batch_tables[table], "benefit_use") == 0)
-		return 4;
-	if (strcmp(batch_tables[table], "person") == 0 ||
-	    strcmp(batch_tables[table], "achievement") == 0 ||
-	    strcmp(batch_tables[table], "association") == 0)
-		return 0;
-	return -1;
-}
-
 bool
-batch_names_person(struct store *store, const void *bytes, size_t len, int64_t person,
-		   bool *named, struct fault *fault)
+batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
+	   void *context, struct fault *fault)
 {
 	const unsigned char *begin = bytes;
 	struct reader reader = {begin, begin + len, false};
@@ -193,18 +180,18 @@ batch_names_person(struct store *store, const void *bytes, size_t len, int64_t p
 	enum op op;
 	size_t t;
 
-	*named = false;
-	for (size_t i = 0; i < BATCH_TABLES; i++)
+	for (size_t i = 0; len > 0 && i < BATCH_TABLES; i++)
 		if (!batch_learn_table(store, &known[i], batch_tables[i], false, fault))
 			return false;
-	while (!*named && get_head(&reader, &op, &t))
-		for (int i = 0; i < known[t].n_columns; i++)
-			if (in_record(&known[t], op, i)) {
-				struct batch_value value = get_value(&reader);
+	while (len > 0 && get_head(&reader, &op, &t)) {
+		struct batch_value values[BATCH_COLUMNS] = {0};
 
-				*named |= i == person_column(t) &&
-					  value.integer == person;
-			}
+		for (int i = 0; i < known[t].n_columns; i++)
+			if (in_record(&known[t], op, i))
+				values[i] = get_value(&reader);
+		if (!reader.bad)
+			row(context, batch_tables[t], values, known[t].n_columns);
+	}
 	return !reader.bad ||
 	       store_damaged(store, _("a journal makes no sense"), fault);
 }

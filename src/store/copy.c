@@ -84,7 +84,7 @@ write_backup(struct store *store, const char *temporary, const char *path,
 	int code;
 
 	if (file < 0)
-		return cant_write(temporary, strerror(errno), fault);
+		return cant_write(path, strerror(errno), fault);
 	close(file);
 	code = fill_backup(temporary, store->db);
 	if (code == SQLITE_OK && rename(temporary, path) == 0)

@@ -1,44 +1,26 @@
 #include "store/store.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "batch.h"
-#include "internal.h"
+#include "erase_parts.h"
 
-/* Texts to be replaced, and what for. */
-struct hunt {
-	struct store *store;
-	const struct erasure *erasure;
-	struct arena arena;
-	const char **texts; /* the erasure's, and those found in the journal */
-	size_t n_texts, capacity;
-	struct fault *fault;
-};
-
-static void
-add_text(struct hunt *hunt, const char *text, size_t len)
+bool
+hunt_run(struct hunt *hunt, enum query query, int64_t number, const char *text)
 {
-	if (len == 0)
-		return;
-	hunt->texts = mem_grow(hunt->texts, hunt->n_texts, &hunt->capacity,
-			       sizeof *hunt->texts);
-	hunt->texts[hunt->n_texts++] = arena_strndup(&hunt->arena, text, len);
+	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, number);
+	if (text != NULL)
+		store_bind_key(statement, 2, text);
+	return store_run(hunt->store, statement, hunt->fault);
 }
 
-static void
-add_words(struct hunt *hunt, const char *text)
-{
-	for (size_t len; *text != '\0'; text += len + (text[len] != '\0')) {
-		len = strcspn(text, " ");
-		add_text(hunt, text, len);
-	}
-}
-
-/* ---- the journal ---- */
+/* ---- changes in the journal ---- */
 
 /* The column of a table that holds a person's key, or -1. */
 static int
@@ -50,6 +32,36 @@ person_column(const char *table)
 	    strcmp(table, "association") == 0)
 		return 0;
 	return -1;
+}
+
+/* Columns of table person: texts that tell of the person. */
+enum { FIRST_TEXT = 1, OTHER_EMAILS = 3, LAST_TEXT = 4 };
+
+/* What a pass over the journal does with an entry's changes. */
+struct look {
+	struct hunt *hunt;
+	bool learns; /* collects former texts of the person; else looks for them */
+	bool named;  /* the entry tells of the person */
+	struct buf scratch;
+};
+
+static void
+look_at_text(struct look *look, const char *table, int column, bool of_person,
+	     const char *text, size_t len)
+{
+	if (look->learns) {
+		if (!of_person || strcmp(table, "person") != 0 || column < FIRST_TEXT ||
+		    column > LAST_TEXT)
+			return;
+		if (column == OTHER_EMAILS)
+			hunt_add_words(look->hunt, text, len);
+		else
+			hunt_add(look->hunt, text, len);
+		return;
+	}
+	buf_clear(&look->scratch);
+	buf_add(&look->scratch, text, len);
+	look->named |= hunt_finds(look->hunt, buf_text(&look->scratch));
 }
 
 static sqlite3_value *
@@ -64,59 +76,52 @@ value_at(sqlite3_changeset_iter *change, int column, bool after)
 	return value;
 }
 
-/* Columns of table person that are one text, and the one that is several. */
-static void
-learn_texts(struct hunt *hunt, sqlite3_changeset_iter *change, bool after)
+/* True if a row before or after a change is the person's. */
+static bool
+is_of_person(const struct hunt *hunt, sqlite3_changeset_iter *change, int column,
+	     bool after)
 {
-	for (int column = 1; column <= 4; column++) {
-		sqlite3_value *value = value_at(change, column, after);
-		const char *text =
-			value != NULL ? (const char *)sqlite3_value_text(value) : NULL;
+	sqlite3_value *value = value_at(change, column, after);
 
-		if (text != NULL && column == 3)
-			add_words(hunt, text);
-		else if (text != NULL)
-			add_text(hunt, text, strlen(text));
-	}
+	return value != NULL && sqlite3_value_int64(value) == hunt->person;
 }
 
-/* True if a change is of the person; what it tells of them is noted. */
-static bool
-look_at(struct hunt *hunt, sqlite3_changeset_iter *change)
+static void
+look_at_change(struct look *look, sqlite3_changeset_iter *change)
 {
 	const char *table;
 	int n_columns, op, indirect, column;
-	bool named = false;
+	bool of_person = false;
 
 	sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
 	column = person_column(table);
-	for (int after = 0; after < 2 && column >= 0; after++) {
-		sqlite3_value *value;
-
+	for (int after = 0; after < 2; after++) {
 		/* there is nothing before an insert nor after a delete */
 		if (op == (after ? SQLITE_DELETE : SQLITE_INSERT))
 			continue;
-		value = value_at(change, column, after);
-		named |= value != NULL &&
-			 sqlite3_value_int64(value) == hunt->erasure->person_row;
-		if (value == NULL && op == SQLITE_UPDATE && column == 0) {
-			value = value_at(change, column, false);
-			named |= value != NULL && sqlite3_value_int64(value) ==
-							  hunt->erasure->person_row;
+		/* after an update a key is not said again */
+		of_person |= column >= 0 &&
+			     is_of_person(look->hunt, change, column, after != 0);
+		for (int i = 0; i < n_columns; i++) {
+			sqlite3_value *value = value_at(change, i, after != 0);
+
+			if (value != NULL && sqlite3_value_type(value) == SQLITE_TEXT)
+				look_at_text(look, table, i, of_person,
+					     (const char *)sqlite3_value_text(value),
+					     (size_t)sqlite3_value_bytes(value));
 		}
-		if (named && strcmp(table, "person") == 0)
-			learn_texts(hunt, change, after);
 	}
-	return named;
+	look->named |= of_person;
 }
 
 static bool
-changes_name(struct hunt *hunt, const void *bytes, int n, bool *named)
+look_at_changes(struct look *look, const void *bytes, int n)
 {
 	union {
 		const void *read;
 		void *given;
 	} blob = {.read = bytes};
+	struct hunt *hunt = look->hunt;
 	sqlite3_changeset_iter *change;
 	int code;
 
@@ -126,56 +131,39 @@ changes_name(struct hunt *hunt, const void *bytes, int n, bool *named)
 	if (code != SQLITE_OK)
 		return store_fault(hunt->store, code, hunt->fault);
 	while (sqlite3changeset_next(change) == SQLITE_ROW)
-		*named |= look_at(hunt, change);
+		look_at_change(look, change);
 	code = sqlite3changeset_finalize(change);
 	return code == SQLITE_OK || store_fault(hunt->store, code, hunt->fault);
 }
 
-/* The erasure's texts, in any case, in the bytes of a batch. */
-static bool
-bytes_name(const struct hunt *hunt, const char *bytes, size_t n)
+/* A row of a batch; values that it does not hold are NULL. */
+static void
+look_at_row(void *context, const char *table, const struct batch_value *values, int n)
 {
-	for (size_t i = 0; i < hunt->erasure->n_texts; i++) {
-		const char *text = hunt->erasure->texts[i];
-		size_t len = strlen(text);
+	struct look *look = context;
+	int column = person_column(table);
+	bool of_person = column >= 0 && values[column].type == BATCH_INTEGER &&
+			 values[column].integer == look->hunt->person;
 
-		for (size_t k = 0; len > 2 && k + len <= n; k++)
-			if (strncasecmp(bytes + k, text, len) == 0)
-				return true;
-	}
-	return false;
+	for (int i = 0; i < n; i++)
+		if (values[i].type == BATCH_TEXT)
+			look_at_text(look, table, i, of_person, values[i].text,
+				     values[i].len);
+	look->named |= of_person;
 }
 
+/* Goes over one entry of the journal. */
 static bool
-entry_names(struct hunt *hunt, sqlite3_stmt *row, bool *named)
+look_at_entry(struct look *look, sqlite3_stmt *row)
 {
-	const void *batch = sqlite3_column_blob(row, 2);
-	size_t n = (size_t)sqlite3_column_bytes(row, 2);
-	bool in_batch = false;
+	struct hunt *hunt = look->hunt;
 
-	*named = false;
-	if (!changes_name(hunt, sqlite3_column_blob(row, 1),
-			  sqlite3_column_bytes(row, 1), named))
-		return false;
-	if (n > 0 && !*named &&
-	    !batch_names_person(hunt->store, batch, n, hunt->erasure->person_row,
-				&in_batch, hunt->fault))
-		return false;
-	*named |= in_batch || bytes_name(hunt, batch, n);
-	return true;
-}
-
-static bool
-run_on(struct hunt *hunt, enum query query, int64_t entry, const char *text)
-{
-	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
-
-	if (statement == NULL)
-		return false;
-	sqlite3_bind_int64(statement, 1, entry);
-	if (text != NULL)
-		store_bind_key(statement, 2, text);
-	return store_run(hunt->store, statement, hunt->fault);
+	look->named = false;
+	return look_at_changes(look, sqlite3_column_blob(row, 1),
+			       sqlite3_column_bytes(row, 1)) &&
+	       batch_each(hunt->store, sqlite3_column_blob(row, 2),
+			  (size_t)sqlite3_column_bytes(row, 2), look_at_row, look,
+			  hunt->fault);
 }
 
 struct entries {
@@ -183,18 +171,19 @@ struct entries {
 	size_t n, capacity;
 };
 
-/* Which entries of the journal tell of the person. */
+/* Learns, or finds the entries that tell of the person (then not null). */
 static bool
-find_entries(struct hunt *hunt, struct entries *entries)
+pass(struct hunt *hunt, struct entries *entries)
 {
 	sqlite3_stmt *row =
 		store_statement(hunt->store, QUERY_LOAD_JOURNAL, hunt->fault);
-	int more;
-	bool named, fine = row != NULL;
+	struct look look = {.hunt = hunt, .learns = entries == NULL};
+	int more = -1;
+	bool fine = row != NULL;
 
-	while (fine && (more = store_row(hunt->store, row, hunt->fault)) != 0) {
-		fine = more == 1 && entry_names(hunt, row, &named);
-		if (!fine || !named)
+	while (fine && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
+		fine = look_at_entry(&look, row);
+		if (entries == NULL || !look.named)
 			continue;
 		entries->ids = mem_grow(entries->ids, entries->n, &entries->capacity,
 					sizeof *entries->ids);
@@ -202,75 +191,24 @@ find_entries(struct hunt *hunt, struct entries *entries)
 	}
 	if (row != NULL)
 		sqlite3_reset(row);
-	return fine;
+	buf_free(&look.scratch);
+	return fine && more == 0;
 }
 
 static bool
 clear_journal(struct hunt *hunt)
 {
 	struct entries entries = {0};
-	bool fine = find_entries(hunt, &entries);
+	bool fine = pass(hunt, &entries);
 
 	for (size_t i = 0; fine && i < entries.n; i++)
-		fine = run_on(hunt, QUERY_REMOVE_JOURNAL, entries.ids[i], NULL) &&
-		       run_on(hunt, QUERY_ERASE_LOG_UNDO, entries.ids[i], NULL);
+		fine = hunt_run(hunt, QUERY_REMOVE_JOURNAL, entries.ids[i], NULL) &&
+		       hunt_run(hunt, QUERY_ERASE_LOG_UNDO, entries.ids[i], NULL);
 	free(entries.ids);
 	return fine;
 }
 
 /* ---- the log's words ---- */
-
-static bool
-continues(char c)
-{
-	return isalnum((unsigned char)c) || c == '@' || c == '_' || c == '-';
-}
-
-/* True if the text at `at` stands there as a whole word. */
-static bool
-stands_at(const char *all, const char *at, const char *text, size_t len)
-{
-	if (strncasecmp(at, text, len) != 0)
-		return false;
-	/* a short number may be anything unless it is said to be an id */
-	if (strspn(text, "0123456789") == len && len < 5 &&
-	    (at - all < 7 || strncmp(at - 7, "mcp_id=", 7) != 0))
-		return false;
-	return !(at > all && continues(at[-1]) && continues(text[0])) &&
-	       !(continues(at[len]) && continues(text[len - 1])) &&
-	       !(at[len] == '.' && continues(at[len + 1]) &&
-		 isalnum((unsigned char)text[len - 1]));
-}
-
-/* The length of the longest text that stands at `at`; 0: none. */
-static size_t
-longest_at(const struct hunt *hunt, const char *all, const char *at)
-{
-	size_t longest = 0;
-
-	for (size_t i = 0; i < hunt->n_texts; i++) {
-		size_t len = strlen(hunt->texts[i]);
-
-		if (len > longest && stands_at(all, at, hunt->texts[i], len))
-			longest = len;
-	}
-	return longest;
-}
-
-static void
-replace_texts(const struct hunt *hunt, const char *all, struct buf *out)
-{
-	buf_clear(out);
-	for (const char *at = all; *at != '\0';) {
-		size_t len = longest_at(hunt, all, at);
-
-		if (len > 0)
-			buf_puts(out, hunt->erasure->replacement);
-		else
-			buf_putc(out, *at);
-		at += len > 0 ? len : 1;
-	}
-}
 
 struct rewriting {
 	int64_t entry;
@@ -290,8 +228,7 @@ clear_log(struct hunt *hunt)
 	while (row != NULL && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		const char *text = (const char *)sqlite3_column_text(row, 1);
 
-		replace_texts(hunt, text, &out);
-		if (strcmp(buf_text(&out), text) == 0)
+		if (!hunt_replace(hunt, text, true, &out))
 			continue;
 		list = mem_grow(list, n, &capacity, sizeof *list);
 		list[n++] =
@@ -300,22 +237,54 @@ clear_log(struct hunt *hunt)
 	}
 	fine = more == 0;
 	for (size_t i = 0; fine && i < n; i++)
-		fine = run_on(hunt, QUERY_ERASE_LOG_TEXT, list[i].entry, list[i].text);
+		fine = hunt_run(hunt, QUERY_ERASE_LOG_TEXT, list[i].entry,
+				list[i].text);
 	free(list);
 	buf_free(&out);
 	return fine;
 }
 
-bool
-store_erase(struct store *store, const struct erasure *erasure, struct fault *fault)
-{
-	struct hunt hunt = {.store = store, .erasure = erasure, .fault = fault};
-	bool fine;
+/* ---- the person ---- */
 
-	for (size_t i = 0; i < erasure->n_texts; i++)
-		add_text(&hunt, erasure->texts[i], strlen(erasure->texts[i]));
-	fine = store_execute(store, "PRAGMA secure_delete = ON", fault) &&
-	       clear_journal(&hunt) && clear_log(&hunt);
+/* What is recorded of the person now: name, addresses, ids. */
+static bool
+add_recorded(struct hunt *hunt)
+{
+	sqlite3_stmt *row =
+		store_statement(hunt->store, QUERY_TEXTS_OF_PERSON, hunt->fault);
+	int more = -1;
+
+	if (row == NULL)
+		return false;
+	sqlite3_bind_int64(row, 1, hunt->person);
+	while ((more = store_row(hunt->store, row, hunt->fault)) == 1) {
+		const char *text = (const char *)sqlite3_column_text(row, 0);
+		size_t len = (size_t)sqlite3_column_bytes(row, 0);
+
+		if (sqlite3_column_int(row, 1) != 0)
+			hunt_add_words(hunt, text, len);
+		else
+			hunt_add(hunt, text, len);
+	}
+	return more == 0;
+}
+
+bool
+store_erase(struct store *store, int64_t person_row, const char *replacement,
+	    size_t *n_texts, struct fault *fault)
+{
+	struct hunt hunt = {.store = store,
+			    .person = person_row,
+			    .replacement = replacement,
+			    .fault = fault};
+	bool fine = store_execute(store, "PRAGMA secure_delete = ON", fault) &&
+		    add_recorded(&hunt) && pass(&hunt, NULL) && hunt_settle(&hunt) &&
+		    clear_journal(&hunt) && clear_log(&hunt) &&
+		    hunt_run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
+		    hunt_run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
+		    erase_facts(&hunt);
+
+	*n_texts = hunt.n_replaced;
 	free(hunt.texts);
 	arena_free(&hunt.arena);
 	return fine;

@@ -35,6 +35,8 @@ struct journal {
 	int64_t rows_before; /* rows ever changed when it began */
 	int64_t entry;	     /* the log's; 0: none yet */
 	bool final;	     /* which can't be taken back */
+	struct store_touched touched; /* from journal_keep on */
+	bool reverts; /* an entry is taken back or done again: touched is known */
 };
 
 struct store {
@@ -48,6 +50,8 @@ struct store {
 	size_t credentials_capacity;
 	int64_t *credential_keys; /* of the credentials, by their index in names */
 	struct journal journal;
+	struct store_touched touched; /* by the commit of this number */
+	int64_t touched_commit;
 	int64_t session_rows; /* see JOURNAL_SESSION_ROWS; 0: that many */
 	struct bulk *bulk;    /* bulk.c: the rows that are being added, else null */
 };

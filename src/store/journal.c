@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "batch.h"
+#include "touched.h"
 
 static const char *const tables[] = {
 #define FACT(table) #table,
@@ -117,11 +118,15 @@ journal_keep(struct store *store, struct fault *fault)
 {
 	struct journal *journal = &store->journal;
 
-	if (journal->entry == 0)
+	if (journal->entry == 0) {
+		journal->touched.many |= !journal->reverts;
 		return true;
+	}
 	if (journal->session != NULL && !take_changes(store, fault))
 		return false;
-	return forget_undone(store, fault) &&
+	return touched_read(store, journal->changes, journal->n_changes,
+			    journal->batch != NULL, &journal->touched, fault) &&
+	       forget_undone(store, fault) &&
 	       (journal->final || put_journal(store, fault));
 }
 
@@ -351,7 +356,10 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 				   "who has been forgotten since."),
 				 entry->text);
 	journal_end(store);
+	store->journal.reverts = true;
 	fine = read_journal(&revert) && check_schema(&revert) && revert_both(&revert) &&
+	       touched_read(store, revert.changes, (int)revert.n_changes,
+			    revert.n_batch > 0, &store->journal.touched, fault) &&
 	       store_mark_undone(store, entry->id, way == STORE_UNDO, fault);
 	arena_free(&revert.arena);
 	return fine;

@@ -23,6 +23,8 @@ struct load {
 	const char *
 		*unseen; /* names of those that no achievement named yet, likewise */
 	size_t n_credentials;
+	struct reference *references;
+	size_t references_capacity;
 	int64_t *rows; /* keys of the people, ascending */
 	size_t next;   /* the person whose rows come next */
 };
@@ -199,6 +201,20 @@ credential_at(struct load *load, sqlite3_stmt *row, int column, uint32_t *creden
 	return true;
 }
 
+static void
+add_reference(struct load *load, const struct achievement *of, const char *text)
+{
+	size_t n = load->world->n_references;
+
+	if (*text == '\0')
+		return;
+	load->references = mem_grow(load->references, n, &load->references_capacity,
+				    sizeof *load->references);
+	load->references[n] =
+		(struct reference){of->person, of->credential, of->earned_on, text};
+	load->world->n_references++;
+}
+
 static bool
 load_achievement(struct load *load, sqlite3_stmt *row, size_t i)
 {
@@ -209,9 +225,8 @@ load_achievement(struct load *load, sqlite3_stmt *row, size_t i)
 		return false;
 	achievement->earned_on = sqlite3_column_int(row, 2); /* never NULL */
 	achievement->expires_on = day_at(row, 3, DATE_NEVER);
-	achievement->reference = sqlite3_column_type(row, 4) == SQLITE_NULL
-					 ? ""
-					 : own_text_at(load, row, 4);
+	if (sqlite3_column_type(row, 4) != SQLITE_NULL)
+		add_reference(load, achievement, own_text_at(load, row, 4));
 	return true;
 }
 
@@ -223,11 +238,19 @@ load_achievements(struct load *load)
 	if (!load_credentials(load) ||
 	    !count(load, QUERY_COUNT_ACHIEVEMENTS, &world->n_achievements))
 		return false;
-	world->achievements = arena_array(load->arena, world->n_achievements,
+	world->achievements_capacity = world_room(world->n_achievements);
+	world->achievements = arena_array(load->arena, world->achievements_capacity,
 					  sizeof *world->achievements);
 	load->next = 0;
-	return each_row(load, QUERY_LOAD_ACHIEVEMENTS, world->n_achievements,
-			load_achievement);
+	if (!each_row(load, QUERY_LOAD_ACHIEVEMENTS, world->n_achievements,
+		      load_achievement))
+		return false;
+	world->references = arena_array(load->arena, world->n_references,
+					sizeof *world->references);
+	if (world->n_references > 0)
+		memcpy(world->references, load->references,
+		       world->n_references * sizeof *world->references);
+	return true;
 }
 
 static bool
@@ -251,7 +274,8 @@ load_associations(struct load *load)
 
 	if (!count(load, QUERY_COUNT_ASSOCIATIONS, &world->n_associations))
 		return false;
-	world->associations = arena_array(load->arena, world->n_associations,
+	world->associations_capacity = world_room(world->n_associations);
+	world->associations = arena_array(load->arena, world->associations_capacity,
 					  sizeof *world->associations);
 	load->next = 0;
 	names_add(&load->organizations, "home", NULL); /* WORLD_HOME */
@@ -484,5 +508,6 @@ store_load(struct store *store, const struct catalog *catalog, struct arena *are
 	free(load.credentials);
 	free(load.unseen);
 	free(load.rows);
+	free(load.references);
 	return fine;
 }

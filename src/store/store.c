@@ -153,8 +153,10 @@ store_commit(struct store *store, struct fault *fault)
 		store_rollback(store);
 		return false;
 	}
-	journal_end(store);
 	store->n_commits++;
+	store->touched = store->journal.touched;
+	store->touched_commit = store->n_commits;
+	journal_end(store);
 	return true;
 }
 

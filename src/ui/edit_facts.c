@@ -99,8 +99,8 @@ edit_employee_remove(struct screen *screen, uint32_t person)
 			arena_printf(&arena,
 				     _("%s <%s>, with %zu achievements and %zu "
 				       "associations"),
-				     who->name, who->email, who->n_achievements,
-				     who->n_associations),
+				     who->name, who->email, (size_t)who->n_achievements,
+				     (size_t)who->n_associations),
 			&(struct import_cell){"email", who->email}, 1);
 	arena_free(&arena);
 }
@@ -202,8 +202,7 @@ apply_achievement(struct form *form, struct world *copy, struct arena *arena)
 				  .credential = credential,
 				  .earned_on = earned,
 				  .expires_on =
-					  expires == DATE_NONE ? DATE_NEVER : expires,
-				  .reference = ""};
+					  expires == DATE_NONE ? DATE_NEVER : expires};
 	return true;
 }
 

@@ -246,8 +246,7 @@ apply_achievement(struct form *form, struct world *copy, struct arena *arena)
 			.person = who,
 			.credential = credential,
 			.earned_on = form_date(form, "earned_on"),
-			.expires_on = expires == DATE_NONE ? DATE_NEVER : expires,
-			.reference = ""};
+			.expires_on = expires == DATE_NONE ? DATE_NEVER : expires};
 	}
 	return credential != CATALOG_NONE;
 }

@@ -66,14 +66,22 @@ count_places(struct view *view, struct row *rows)
 }
 
 static void
+count_held(const struct app *app, const struct person *person, struct row *row)
+{
+	for (size_t i = 0; i < person->n_achievements; i++)
+		row->holds += app_counts(
+			app->report,
+			&app->world->achievements[person->first_achievement + i]);
+}
+
+static void
 make_rows(struct view *view)
 {
 	const struct world *world = view->app->world;
 	struct row *rows = arena_array(&view->arena, world->n_people, sizeof *rows);
 
-	for (size_t i = 0; i < world->n_achievements; i++)
-		if (app_counts(view->app->report, &world->achievements[i]))
-			rows[world->achievements[i].person].holds++;
+	for (size_t i = 0; i < world->n_people; i++)
+		count_held(view->app, &world->people[i], &rows[i]);
 	count_places(view, rows);
 	view->rows = rows;
 	view->n_rows = world->n_people;

@@ -60,8 +60,7 @@ achievements(struct gen *gen)
 			.credential = gen_below(gen, n_credentials),
 			.earned_on =
 				gen_chance(gen, 50) ? gen->base - 20 : gen_day(gen),
-			.expires_on = DATE_NEVER,
-			.reference = ""};
+			.expires_on = DATE_NEVER};
 
 		if (gen_chance(gen, 5))
 			a.credential = n_credentials;

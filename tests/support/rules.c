@@ -133,8 +133,7 @@ read_achievement(const struct line *l)
 		(struct achievement){.person = person(w, &l->rules->arena, l->word[1]),
 				     .credential = credential,
 				     .earned_on = rules_day(l->word[3]),
-				     .expires_on = end_of(l, 4),
-				     .reference = ""};
+				     .expires_on = end_of(l, 4)};
 }
 
 static void

@@ -1,0 +1,204 @@
+/* The texts of facts that people have typed, and may have named somebody in. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "erase_parts.h"
+
+/* Where what is typed goes: notes, reasons, customers, what customers are shown. */
+static const struct {
+	const char *table, *column;
+} typed[] = {
+	{"person", "department"},     {"person", "title"},
+	{"achievement", "reference"}, {"metric_value", "customer"},
+	{"record", "customer"},	      {"override", "reason"},
+	{"benefit_use", "item"},      {"benefit_use", "note"},
+	{"referral", "customer"},     {"referral", "note"},
+	{"profile", "name"},	      {"profile", "description"},
+	{"profile", "logo"},	      {"profile", "website"},
+	{"profile", "linkedin"},      {"profile", "industries"},
+	{"profile", "products"},      {"profile", "services"},
+	{"profile", "solutions"},     {"profile", "skills"},
+	{"profile", "endorsements"},  {"location", "name"},
+	{"location", "address"},      {"location", "contact"},
+	{"location", "email"},	      {"location", "phone"},
+	{"location", "website"},      {"snooze", "reason"},
+	{"basket", "name"},	      {"basket", "text"},
+};
+
+enum { MOST_KEYS = 4 };
+
+/* A column of a table, whose rows are told apart by their key. */
+struct place {
+	const char *table, *column;
+	const char *keys[MOST_KEYS];
+	int n_keys;
+};
+
+/* A row that is to be changed. */
+struct change {
+	sqlite3_value *keys[MOST_KEYS];
+	const char *text;
+};
+
+struct changes {
+	struct change *list;
+	size_t n, capacity;
+};
+
+static bool
+learn_keys(struct hunt *hunt, struct place *place)
+{
+	sqlite3_stmt *row =
+		store_statement(hunt->store, QUERY_TABLE_COLUMNS, hunt->fault);
+	int more = -1;
+
+	if (row == NULL)
+		return false;
+	store_bind_key(row, 1, place->table);
+	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
+		if (sqlite3_column_int(row, 1) > 0 && place->n_keys < MOST_KEYS)
+			place->keys[place->n_keys++] =
+				arena_strdup(&hunt->arena,
+					     (const char *)sqlite3_column_text(row, 0));
+	return more == 0;
+}
+
+static sqlite3_stmt *
+prepare(struct hunt *hunt, sqlite3_str *sql)
+{
+	char *text = sqlite3_str_finish(sql);
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(hunt->store->db, text, -1, &statement, NULL);
+
+	sqlite3_free(text);
+	if (code != SQLITE_OK)
+		store_fault(hunt->store, code, hunt->fault);
+	return statement;
+}
+
+static sqlite3_stmt *
+prepare_read(struct hunt *hunt, const struct place *place)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+
+	sqlite3_str_appendf(sql, "SELECT \"%w\"", place->column);
+	for (int i = 0; i < place->n_keys; i++)
+		sqlite3_str_appendf(sql, ", \"%w\"", place->keys[i]);
+	sqlite3_str_appendf(sql, " FROM \"%w\" WHERE \"%w\" <> ''", place->table,
+			    place->column);
+	return prepare(hunt, sql);
+}
+
+static sqlite3_stmt *
+prepare_write(struct hunt *hunt, const struct place *place)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+
+	sqlite3_str_appendf(sql, "UPDATE \"%w\" SET \"%w\" = ?1 WHERE TRUE",
+			    place->table, place->column);
+	for (int i = 0; i < place->n_keys; i++)
+		sqlite3_str_appendf(sql, " AND \"%w\" = ?%d", place->keys[i], i + 2);
+	return prepare(hunt, sql);
+}
+
+static void
+take_row(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
+	 struct changes *changes, struct buf *scratch)
+{
+	const char *text = (const char *)sqlite3_column_text(row, 0);
+	struct change *change;
+
+	if (!hunt_replace(hunt, text, false, scratch))
+		return;
+	changes->list = mem_grow(changes->list, changes->n, &changes->capacity,
+				 sizeof *changes->list);
+	change = &changes->list[changes->n++];
+	*change =
+		(struct change){.text = arena_strdup(&hunt->arena, buf_text(scratch))};
+	for (int i = 0; i < place->n_keys; i++)
+		change->keys[i] = sqlite3_value_dup(sqlite3_column_value(row, i + 1));
+}
+
+static bool
+find_changes(struct hunt *hunt, const struct place *place, struct changes *changes)
+{
+	sqlite3_stmt *row = prepare_read(hunt, place);
+	struct buf scratch = {0};
+	int code = SQLITE_ERROR;
+
+	if (row == NULL)
+		return false;
+	while ((code = sqlite3_step(row)) == SQLITE_ROW)
+		take_row(hunt, row, place, changes, &scratch);
+	sqlite3_finalize(row);
+	buf_free(&scratch);
+	return code == SQLITE_DONE || store_fault(hunt->store, code, hunt->fault);
+}
+
+/* Where another row has that key by now, a number makes it another one. */
+static bool
+write_change(struct hunt *hunt, sqlite3_stmt *statement, const struct place *place,
+	     const struct change *change)
+{
+	const char *text = change->text;
+	int code = SQLITE_CONSTRAINT;
+
+	for (int i = 2; code == SQLITE_CONSTRAINT; i++) {
+		store_bind_key(statement, 1, text);
+		for (int k = 0; k < place->n_keys; k++)
+			sqlite3_bind_value(statement, k + 2, change->keys[k]);
+		sqlite3_step(statement);
+		code = sqlite3_reset(statement) & 0xff;
+		text = arena_printf(&hunt->arena, "%s (%d)", change->text, i);
+	}
+	hunt->n_replaced++;
+	return code == SQLITE_OK || store_fault(hunt->store, code, hunt->fault);
+}
+
+static bool
+write_changes(struct hunt *hunt, const struct place *place,
+	      const struct changes *changes)
+{
+	sqlite3_stmt *statement;
+	bool fine = true;
+
+	if (changes->n == 0)
+		return true;
+	statement = prepare_write(hunt, place);
+	if (statement == NULL)
+		return false;
+	for (size_t i = 0; fine && i < changes->n; i++)
+		fine = write_change(hunt, statement, place, &changes->list[i]);
+	sqlite3_finalize(statement);
+	return fine;
+}
+
+static void
+free_changes(struct changes *changes)
+{
+	for (size_t i = 0; i < changes->n; i++)
+		for (int k = 0; k < MOST_KEYS; k++)
+			sqlite3_value_free(changes->list[i].keys[k]);
+	free(changes->list);
+}
+
+static bool
+erase_column(struct hunt *hunt, const char *table, const char *column)
+{
+	struct place place = {.table = table, .column = column};
+	struct changes changes = {0};
+	bool fine = learn_keys(hunt, &place) && find_changes(hunt, &place, &changes) &&
+		    write_changes(hunt, &place, &changes);
+
+	free_changes(&changes);
+	return fine;
+}
+
+bool
+erase_facts(struct hunt *hunt)
+{
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+		if (!erase_column(hunt, typed[i].table, typed[i].column))
+			return false;
+	return true;
+}

@@ -1,0 +1,106 @@
+#include "touched.h"
+
+#include <string.h>
+
+#include "internal.h"
+
+/* The part that a table of facts belongs to; 0: people's, whose keys are listed. */
+static const struct {
+	const char *table;
+	uint32_t part;
+} parts[] = {
+	{"person", 0},
+	{"achievement", 0},
+	{"association", 0},
+	{"setting", STORE_SETTINGS},
+	{"metric_value", STORE_METRICS},
+	{"record", STORE_RECORDS},
+	{"override", STORE_OVERRIDES},
+	{"subscription", STORE_SUBSCRIPTIONS},
+	{"benefit_use", STORE_USES},
+	{"referral", STORE_REFERRALS},
+	{"profile", STORE_PROFILE},
+	{"location", STORE_LOCATIONS},
+	{"snooze", STORE_SNOOZES},
+};
+
+/* Adds a person's key to the list, which is ascending. */
+static void
+add_person(struct store_touched *touched, int64_t row)
+{
+	size_t at = touched->n_people;
+
+	while (at > 0 && touched->people[at - 1] > row)
+		at--;
+	if (at > 0 && touched->people[at - 1] == row)
+		return;
+	if (touched->n_people == STORE_TOUCHED_PEOPLE) {
+		touched->many = true;
+		return;
+	}
+	memmove(touched->people + at + 1, touched->people + at,
+		(touched->n_people - at) * sizeof *touched->people);
+	touched->people[at] = row;
+	touched->n_people++;
+}
+
+/* Notes one change. The person's key is the first column of their tables and never
+ * changes within a row. */
+static int
+note(struct store_touched *touched, sqlite3_changeset_iter *change)
+{
+	sqlite3_value *person = NULL;
+	const char *table;
+	int n_columns, op, indirect;
+	int code = sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
+	size_t i = 0;
+
+	if (code != SQLITE_OK)
+		return code;
+	while (i < sizeof parts / sizeof *parts && strcmp(parts[i].table, table) != 0)
+		i++;
+	if (i == sizeof parts / sizeof *parts) {
+		touched->many = true;
+		return SQLITE_OK;
+	}
+	touched->parts |= parts[i].part;
+	if (parts[i].part != 0)
+		return SQLITE_OK;
+	code = op == SQLITE_INSERT ? sqlite3changeset_new(change, 0, &person)
+				   : sqlite3changeset_old(change, 0, &person);
+	if (code == SQLITE_OK && person != NULL)
+		add_person(touched, sqlite3_value_int64(person));
+	return code;
+}
+
+bool
+touched_read(struct store *store, void *changes, int n_changes, bool many,
+	     struct store_touched *touched, struct fault *fault)
+{
+	sqlite3_changeset_iter *change;
+	int code, end;
+
+	*touched = (struct store_touched){.many = many};
+	if (n_changes == 0 || many)
+		return true;
+	code = sqlite3changeset_start(&change, n_changes, changes);
+	if (code != SQLITE_OK)
+		return store_fault(store, code, fault);
+	while (code == SQLITE_OK && !touched->many &&
+	       sqlite3changeset_next(change) == SQLITE_ROW)
+		code = note(touched, change);
+	end = sqlite3changeset_finalize(change);
+	return (code == SQLITE_OK && end == SQLITE_OK) ||
+	       store_fault(store, code != SQLITE_OK ? code : end, fault);
+}
+
+const struct store_touched *
+store_touched(const struct store *store)
+{
+	static const struct store_touched unknown = {.many = true};
+
+	/* a restore counts as a commit of which nothing is known */
+	return store->touched_commit == store->n_commits && store->n_commits > 0
+		       ? &store->touched
+		       : &unknown;
+}

@@ -1,0 +1,293 @@
+/* What a commit tells of what it changed. */
+#include <criterion/criterion.h>
+
+#include "../src/store/internal.h"
+#include "base/date.h"
+#include "store/facts.h"
+#include "support/storage.h"
+
+TestSuite(touched, .init = storage_set_up, .fini = storage_tear_down);
+
+static int64_t people[STORE_TOUCHED_PEOPLE + 1];
+
+static void
+begin(void)
+{
+	FINE(store_begin(s.store, &s.fault));
+}
+
+static void
+commit(void)
+{
+	FINE(store_log(s.store, "test", "something", &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+}
+
+static void
+add_people(size_t n)
+{
+	begin();
+	for (size_t i = 0; i < n; i++) {
+		char email[] = "aa@x.example";
+
+		email[0] = (char)('a' + i / 26);
+		email[1] = (char)('a' + i % 26);
+		people[i] = storage_person(email);
+	}
+	commit();
+}
+
+static void
+put(size_t person, const char *credential, const char *reference)
+{
+	FINE(store_put_achievement(s.store, people[person], credential, 5, DATE_NEVER,
+				   reference, &s.fault));
+}
+
+/* The last commit touched these people (the first `n`, from `first` on) and parts. */
+static void
+expect(size_t first, size_t n, uint32_t parts)
+{
+	const struct store_touched *touched = store_touched(s.store);
+
+	cr_assert(!touched->many);
+	cr_assert_eq(touched->parts, parts, "parts %x", touched->parts);
+	cr_assert_eq(touched->n_people, n, "%zu people", touched->n_people);
+	for (size_t i = 0; i < n; i++)
+		cr_assert_eq(touched->people[i], people[first + i]);
+}
+
+static void
+go(enum store_way way)
+{
+	const struct log_entry *entry;
+
+	begin();
+	FINE(store_next(s.store, way, &s.arena, &entry, &s.fault));
+	FINE(store_revert(s.store, way, entry, &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+}
+
+Test(touched, nothing_is_known_at_first_and_after_a_restore)
+{
+	char *copy = folder_path(&s.folder, "copy.db");
+
+	cr_assert(store_touched(s.store)->many);
+	add_people(1);
+	expect(0, 1, 0);
+	FINE(store_backup(s.store, copy, &s.fault));
+	FINE(store_restore(s.store, copy, &s.fault));
+	cr_assert(store_touched(s.store)->many);
+	storage_reopen(STORE_WRITE);
+	cr_assert(store_touched(s.store)->many);
+}
+
+Test(touched, people_by_their_own_rows_and_those_of_their_facts)
+{
+	struct person changed = {.email = "new@x.example", .name = "New"};
+
+	add_people(4);
+	expect(0, 4, 0);
+	begin();
+	put(2, "alpha", "r");
+	put(1, "alpha", "r");
+	put(1, "beta", "r");
+	commit();
+	expect(1, 2, 0);
+	begin();
+	FINE(store_put_association(s.store, people[3], "home", 3, DATE_NEVER,
+				   &s.fault));
+	commit();
+	expect(3, 1, 0);
+	begin();
+	changed.row = people[0];
+	changed.left_on = changed.hired_on = DATE_NONE;
+	FINE(store_put_person(s.store, &changed, &s.fault));
+	commit();
+	expect(0, 1, 0);
+	begin();
+	FINE(store_remove_achievement(s.store, people[2], "alpha", 5, &s.fault));
+	commit();
+	expect(2, 1, 0);
+}
+
+Test(touched, what_ends_as_it_was_is_not_touched)
+{
+	add_people(2);
+	begin();
+	put(0, "alpha", "r");
+	put(1, "alpha", "r");
+	FINE(store_remove_achievement(s.store, people[1], "alpha", 5, &s.fault));
+	commit();
+	expect(0, 1, 0);
+	begin();
+	put(0, "alpha", "r");
+	commit();
+	expect(0, 0, 0);
+}
+
+static bool
+put_setting(void)
+{
+	return store_set(s.store, "track", "smb", &s.fault);
+}
+
+static bool
+put_metric(void)
+{
+	return store_put_metric_value(s.store, "usage", 3, "", 5, &s.fault);
+}
+
+static bool
+put_record(void)
+{
+	return store_put_record(s.store, "reference", "Contoso", 3, "", &s.fault);
+}
+
+static bool
+put_override(void)
+{
+	return store_put_override(s.store, "cloud", "gold", 3, 5, "why", &s.fault);
+}
+
+static bool
+put_subscription(void)
+{
+	return store_put_subscription(s.store, "basic", 3, DATE_NEVER, -1, "",
+				      &s.fault);
+}
+
+static bool
+put_use(void)
+{
+	struct benefit_use use = {.benefit_id = "x", .date = 3, .note = "n"};
+
+	return store_put_use(s.store, &use, &s.fault);
+}
+
+static bool
+put_referral(void)
+{
+	struct referral referral = {.id = "x",
+				    .customer = "y",
+				    .received_on = {3, -1},
+				    .status_on = {DATE_NONE, -1},
+				    .closes_on = DATE_NEVER};
+
+	return store_put_referral(s.store, &referral, &s.fault);
+}
+
+static bool
+put_profile(void)
+{
+	struct profile profile = {.name = "x"};
+
+	return store_put_profile(s.store, &profile, &s.fault);
+}
+
+static bool
+put_location(void)
+{
+	struct location location = {.region = "x", .name = "y"};
+
+	return store_put_location(s.store, &location, &s.fault);
+}
+
+static bool
+put_snooze(void)
+{
+	struct snooze snooze = {.code = "at-risk",
+				.competency = "",
+				.level = "",
+				.from = 3,
+				.until = 4,
+				.reason = "x"};
+
+	return store_put_snooze(s.store, &snooze, &s.fault);
+}
+
+static bool
+put_basket(void)
+{
+	struct saved_basket basket = {"x", "y"};
+
+	return store_put_basket(s.store, &basket, &s.fault);
+}
+
+Test(touched, every_table_of_facts_has_its_part)
+{
+	static const struct {
+		bool (*put)(void);
+		uint32_t part;
+	} cases[] = {
+		{put_setting, STORE_SETTINGS},
+		{put_metric, STORE_METRICS},
+		{put_record, STORE_RECORDS},
+		{put_override, STORE_OVERRIDES},
+		{put_use, STORE_USES},
+		{put_subscription, STORE_SUBSCRIPTIONS},
+		{put_referral, STORE_REFERRALS},
+		{put_profile, STORE_PROFILE},
+		{put_location, STORE_LOCATIONS},
+		{put_snooze, STORE_SNOOZES},
+		{put_basket, 0},
+	};
+	uint32_t all = 0;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		begin();
+		FINE(cases[i].put());
+		commit();
+		expect(0, 0, cases[i].part);
+		all |= cases[i].part;
+		if (cases[i].part == 0)
+			continue;
+		go(STORE_UNDO);
+		expect(0, 0, cases[i].part);
+		go(STORE_REDO);
+		expect(0, 0, cases[i].part);
+	}
+	cr_assert_eq(all, 2 * STORE_SNOOZES - 1);
+}
+
+Test(touched, an_undo_and_a_redo_touch_the_same)
+{
+	add_people(2);
+	begin();
+	put(1, "alpha", "r");
+	FINE(put_metric());
+	commit();
+	expect(1, 1, STORE_METRICS);
+	go(STORE_UNDO);
+	expect(1, 1, STORE_METRICS);
+	go(STORE_REDO);
+	expect(1, 1, STORE_METRICS);
+}
+
+Test(touched, too_many_and_batches_are_not_told)
+{
+	add_people(STORE_TOUCHED_PEOPLE);
+	expect(0, STORE_TOUCHED_PEOPLE, 0);
+	add_people(STORE_TOUCHED_PEOPLE + 1);
+	cr_assert(store_touched(s.store)->many);
+	s.store->session_rows = 2;
+	add_people(6);
+	cr_assert(store_touched(s.store)->many);
+	go(STORE_UNDO);
+	cr_assert(store_touched(s.store)->many);
+	go(STORE_REDO);
+	cr_assert(store_touched(s.store)->many);
+}
+
+Test(touched, only_what_is_committed_with_an_entry)
+{
+	add_people(1);
+	begin();
+	put(0, "beta", "r");
+	store_rollback(s.store);
+	expect(0, 1, 0); /* still that of the last commit */
+	begin();
+	put(0, "alpha", "r");
+	FINE(store_commit(s.store, &s.fault));
+	cr_assert(store_touched(s.store)->many);
+}
