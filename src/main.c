@@ -30,7 +30,7 @@ mode_for(const char *db)
 int
 main(int argc, char **argv)
 {
-	struct cli_request request;
+	struct cli_request request = {.screen_usable = ui_usable};
 	struct fault fault = {0};
 	struct arena arena = {0};
 	struct app *app;

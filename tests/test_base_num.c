@@ -180,6 +180,33 @@ Test(num, writes_shortest)
 	}
 }
 
+Test(num, computed_figures_are_cut_and_may_be_large)
+{
+	static const struct {
+		double value;
+		const char *text;
+	} cases[] = {
+		{0, "0"},
+		{0.1, "0.1"},
+		{1.0 / 3, "0.333333"},
+		{-2.0 / 3, "-0.666666"},
+		{0.29999999, "0.299999"},
+		{1e-9, "0"},
+		{1234.5, "1,234.5"},
+		{1e12, "1,000,000,000,000"},
+		{29e12, "29,000,000,000,000"},
+		{-1e18, "-1,000,000,000,000,000,000"},
+		{1e20, "1e+20"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char text[NUM_TEXT_BYTES];
+
+		cr_assert_str_eq(num_format_double(cases[i].value, text),
+				 cases[i].text);
+	}
+}
+
 /* What is written and read again is the same, and the double is the nearest one. */
 Test(num, round_trips)
 {

@@ -138,9 +138,10 @@ Test(import, what_never_counts_is_a_warning)
 Test(import, an_address_belongs_to_one_person)
 {
 	static const struct bad_file cases[] = {
-		{"employees", "email,name\nann@home.example,Other\n",
-		 "2:email: \"ann@home.example\" of ann@home.example (Other) is that of "
-		 "ann@x.example (Ann Lee) already\n"},
+		{"employees",
+		 "email,name,other_emails\nnew@x.example,New,ann@home.example\n",
+		 "2:other_emails: \"ann@home.example\" of new@x.example (New) is that "
+		 "of ann@x.example (Ann Lee) already\n"},
 		{"employees",
 		 "email,name,other_emails\nbob@x.example,Bob Ray,z@x ANN@X.example\n",
 		 "2:other_emails: \"ANN@X.example\" of bob@x.example (Bob Ray) is that "

@@ -14,6 +14,8 @@ struct arena_block;
 struct arena {
 	struct arena_block *head;
 	size_t used_bytes; /* of all blocks, for reports about memory */
+	char *text;	   /* room for texts, which need no alignment */
+	size_t text_bytes;
 };
 
 /* Zeroed memory, aligned for anything. Never null, also for 0 bytes. */
@@ -21,6 +23,9 @@ void *arena_alloc(struct arena *arena, size_t bytes);
 
 /* Zeroed room for n things of size bytes. */
 void *arena_array(struct arena *arena, size_t n, size_t size);
+
+/* Zeroed room for text, aligned for nothing. */
+char *arena_text(struct arena *arena, size_t bytes);
 
 /* Copies of text; null gives null. */
 char *arena_strdup(struct arena *arena, const char *text);

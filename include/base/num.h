@@ -34,6 +34,13 @@ char *num_format(int64_t micros, char text[NUM_TEXT_BYTES]);
 /* As num_format, with thousands separated by commas: 1,234,567.5. */
 char *num_format_grouped(int64_t micros, char text[NUM_TEXT_BYTES]);
 
+/*
+ * A computed figure for people, which may have more places (a mean) or be larger (a
+ * sum) than one that is recorded: cut to six places, so that what falls short of a
+ * threshold never looks like it. Returns text.
+ */
+char *num_format_double(double value, char text[NUM_TEXT_BYTES]);
+
 /* The nearest double. */
 double num_double(int64_t micros);
 

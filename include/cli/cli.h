@@ -7,17 +7,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/fault.h"
+
 /* What the command line asks of the full screen. */
 struct cli_request {
 	bool full_screen; /* no command was given: nothing is done yet */
 	const char *db;	  /* --db, or the sample's file; null: the default place */
 	int32_t as_of;	  /* DATE_NONE if not given */
 	bool accessible;
+	/* set by the caller: whether the full screen can be shown here */
+	bool (*screen_usable)(struct fault *fault);
 };
 
 /*
  * Sets the language, runs the command that argv (as main got it) names and returns the
- * exit status; or, without a command, fills *request for the full screen.
+ * exit status; or, without a command, fills *request for the full screen. Of what
+ * stands in *request before, only screen_usable is read.
  */
 int cli_run(int argc, char **argv, struct cli_request *request);
 

@@ -2,9 +2,11 @@
  * The engine: (world, catalog, date) -> report. Pure: no clock, file, SQL or screen.
  *
  * An evaluation is made once for a world and can then be asked for any date. It keeps,
- * for every path, how many associated people have which mask of places (core/match.h),
- * so that a date change costs the people that it touches. It borrows catalog and world,
- * which must not change while it lives.
+ * for every path, how many associated people have which mask of places (core/match.h):
+ * on the report's day, and on every or some day of the time before and after it. So the
+ * facts are gone through once for a day that is asked for, and not at all for a change
+ * that it is told of. It borrows catalog and world. The catalog must not change while
+ * it lives, the world only as said at eval_person_leaves and eval_figures_change.
  */
 #ifndef CORE_EVAL_H
 #define CORE_EVAL_H
@@ -17,14 +19,48 @@
 
 struct eval;
 
-/* The caller frees it with eval_free. Cost: once over all achievements and events. */
+/* The caller frees it with eval_free. Cost: the catalog and the figures; the people are
+ * looked at when the first report is asked for. */
 struct eval *eval_new(const struct catalog *catalog, const struct world *world);
 
 void eval_free(struct eval *eval);
 
-/* The report as of a date; owned by eval and valid until the next eval_report or
- * eval_free. */
+/*
+ * The report as of a date; owned by eval and valid until the next eval_report,
+ * eval_person_leaves, eval_figures_change or eval_free. Cost: once over all facts about
+ * people for another date than the last one (and for the first); for the same date, the
+ * levels that changes since then may have changed.
+ */
 const struct report *eval_report(struct eval *eval, int32_t as_of);
+
+/*
+ * To replace the facts about one person:
+ *
+ *     eval_person_leaves(eval, person);    while the world still has the former rows
+ *     ... the world's people[person].left_on, the slices of their achievements and
+ *         associations, and effective_to in the latter, become others
+ *     eval_person_returns(eval, person);
+ *
+ * Slices may move and grow, as may the arrays that they are in, at their old address in
+ * struct world; the order of people and everything about others must stay. One person
+ * at a time, nothing else may be asked in between. Every function then answers as a new
+ * evaluation of the world as it now is would. The report has to be asked for again
+ * before what is about "the report that eval gave last".
+ *
+ * Cost: the person's facts and the catalog, whatever the number of people. The next
+ * report costs the levels that the person may count toward; where the days on which a
+ * level is met depend on people who come and go, it costs those people's facts too.
+ */
+void eval_person_leaves(struct eval *eval, uint32_t person);
+void eval_person_returns(struct eval *eval, uint32_t person);
+
+/*
+ * To be called when the world's metric values, records, overrides, subscriptions or the
+ * organization have been replaced, before anything else is asked. What is kept about
+ * people stays. Cost: the figures; the next report costs all levels, and goes over the
+ * facts about people only if a subscription is now earlier than every former one.
+ */
+void eval_figures_change(struct eval *eval);
 
 /* Who fills the places of a people requirement, and who could; indexes of people,
  * ascending. */

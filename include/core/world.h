@@ -48,11 +48,12 @@ struct achievement {
 	int32_t earned_on, expires_on;
 };
 
-/* The reference of the achievement with the same key. */
-struct reference {
-	uint32_t person, credential;
-	int32_t earned_on;
-	const char *text; /* not "" */
+enum { REFERENCE_ROWS = 64 };
+
+/* The references of the achievements with the indexes 64 i to 64 i + 63. */
+struct reference_block {
+	uint64_t has;	   /* a bit for each that has one */
+	const char *texts; /* theirs, one after the other, a NUL after each */
 };
 
 enum { WORLD_HOME = 0 }; /* the home organization's index in `organizations` */
@@ -108,8 +109,8 @@ struct world {
 	struct achievement *achievements; /* of a person: by credential, earned_on */
 	size_t n_achievements;		  /* with the gaps */
 	size_t achievements_capacity;	  /* rows that there is room for */
-	struct reference *references;	  /* by person, credential, earned_on */
-	size_t n_references;
+	struct reference_block
+		*references; /* for achievements_capacity; null: nothing has one */
 	struct association *associations; /* of a person: by from, organization */
 	size_t n_associations;		  /* with the gaps */
 	size_t associations_capacity;
@@ -152,9 +153,34 @@ void world_sort_associations(struct association *rows, size_t n);
 /* For how many rows of people to make room where there are n, so that some may come. */
 size_t world_room(size_t n);
 
-/* What is recorded of an achievement as its reference, "" if nothing. */
+/* What is recorded of one of the world's achievements as its reference, "" if nothing.
+ */
 const char *world_reference(const struct world *world,
 			    const struct achievement *achievement);
+
+/* References being given to achievements, by ascending index. */
+struct references {
+	struct reference_block *blocks;
+	struct arena *arena; /* keeps blocks and texts */
+	size_t block;	     /* the one that is being filled */
+	uint64_t has;	     /* of it */
+	char *begin, *at, *end;
+};
+
+/* Begins a list with room for so many achievements. */
+void references_begin(struct references *references, size_t capacity,
+		      struct arena *arena);
+
+/* Goes on with that of a world, in its arena, after its last achievement. */
+void references_go_on(struct references *references, struct world *world,
+		      struct arena *arena);
+
+/* Notes the text, which is not empty, of an achievement. */
+void references_add(struct references *references, size_t achievement, const char *text,
+		    size_t len);
+
+/* The finished blocks; null if there is no reference at all. */
+struct reference_block *references_end(struct references *references);
 
 /* The last day on which an achievement counts: attain(7), Achievements. Below earned_on
  * if never. */
@@ -174,17 +200,17 @@ uint32_t world_person(const struct world *world, const char *email);
 
 /*
  * The world with other achievements, by person, credential and earned_on, in an array
- * with room for world_room(n), and other references; what it shares with the former
+ * with room for world_room(n), and their references; what it shares with the former
  * one, which stays as it is, is not copied.
  */
 struct world *world_with_achievements(const struct world *world,
 				      struct achievement *achievements, size_t n,
-				      struct reference *references, size_t n_references,
+				      struct reference_block *references,
 				      struct arena *arena);
 
 /*
  * A copy of all rows of a prepared world in another arena, for "what if", without gaps
- * and by person; texts stay the original's.
+ * and by person; texts stay the original's. References are left behind.
  */
 struct world *world_copy(const struct world *world, struct arena *arena);
 

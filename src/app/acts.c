@@ -113,9 +113,12 @@ act_check_text(const struct act *act, const char *what, const char *text)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("The %s is not valid UTF-8."), what);
 	if (strspn(text, " \t\r\n") == len)
-		return fault_set(act->fault, FAULT_INPUT, _("The %s is empty."), what);
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("The %s is empty: give one."), what);
 	if (text_has_control(text, len) || strpbrk(text, "\t\r\n") != NULL)
 		return fault_set(act->fault, FAULT_INPUT,
-				 _("The %s has a control character in it."), what);
+				 _("The %s has a control character in it: leave that "
+				   "out."),
+				 what);
 	return true;
 }

@@ -19,15 +19,6 @@ app_now(const struct app *app)
 
 /* ---- use ---- */
 
-static bool
-find_benefit(struct act *act, const char *id, uint32_t *benefit)
-{
-	*benefit = catalog_benefit(act->app->catalog, id);
-	return *benefit != CATALOG_NONE ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("The program has no benefit \"%s\"."), id);
-}
-
 /* What was used of a benefit in all, less what was given back. */
 static int64_t
 used_ever(const struct world *world, uint32_t benefit)
@@ -48,7 +39,9 @@ check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 	int64_t used = used_ever(act->world, benefit);
 
 	if (request->quantity_micros == 0)
-		return fault_set(act->fault, FAULT_INPUT, _("The quantity is 0."));
+		return fault_set(act->fault, FAULT_INPUT,
+				 _("The quantity is 0: give how much was used, or less "
+				   "than 0 for what was given back."));
 	if (request->quantity_micros < 0 && used + request->quantity_micros < 0)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -137,7 +130,9 @@ settle_key(struct act *act, struct benefit_use *use)
 			return (use->quantity_micros <= NUM_LIMIT &&
 				use->quantity_micros >= -NUM_LIMIT) ||
 			       fault_set(act->fault, FAULT_INPUT,
-					 _("The quantity is out of range."));
+					 _("Together with what is recorded of that day "
+					   "already the quantity is out of range: give "
+					   "another note."));
 		}
 		use->note = arena_printf(&act->scratch, "%s%s(%d)", note,
 					 *note != '\0' ? " " : "", i);
@@ -198,7 +193,7 @@ record_use(struct act *act, const void *context)
 	uint32_t benefit, person;
 	size_t n;
 
-	if (!find_benefit(act, request->benefit, &benefit) ||
+	if (!act_find_benefit(act, request->benefit, &benefit) ||
 	    !check_use(act, request, benefit))
 		return false;
 	if (request->person != NULL) {
@@ -269,27 +264,18 @@ next_part(struct act *act, const char **text)
 static bool
 find_award(struct act *act, const char *competency, const char *level)
 {
-	const struct catalog *catalog = act->app->catalog;
 	uint32_t c, l;
 
-	if (!act_find_competency(act, competency, &c))
-		return false;
-	if (level == NULL)
-		return true;
-	l = catalog_level(catalog, level);
-	return (l != CATALOG_NONE &&
-		catalog_attainable(&catalog->competencies[c], l) != NULL) ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("The competency %s has no level \"%s\"."), competency,
-			 level);
+	return act_find_competency(act, competency, &c) &&
+	       (level == NULL || act_find_level(act, c, level, &l));
 }
 
 /* Reads CODE[:COMPETENCY[:LEVEL]]. */
 static bool
 read_what(struct act *act, const char *what, struct snooze *snooze)
 {
+	const char *all = what, *competency, *level;
 	enum alert_code code;
-	const char *competency, *level;
 
 	snooze->code = next_part(act, &what);
 	competency = next_part(act, &what);
@@ -298,7 +284,7 @@ read_what(struct act *act, const char *what, struct snooze *snooze)
 		return false;
 	if (what != NULL)
 		return fault_set(act->fault, FAULT_INPUT,
-				 _("More than CODE:COMPETENCY:LEVEL is given."));
+				 _("\"%s\" is more than CODE:COMPETENCY:LEVEL."), all);
 	if (competency != NULL &&
 	    (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
 		return fault_set(act->fault, FAULT_INPUT,
@@ -327,7 +313,7 @@ put_snooze(struct act *act, const void *context)
 	if (snooze.until < snooze.from)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("Alerts can't be put off until %s: that is before "
-				   "%s."),
+				   "%s. Choose a later day."),
 				 act_date(act, snooze.until),
 				 act_date(act, snooze.from));
 	if (!store_put_snooze(act->app->store, &snooze, act->fault))

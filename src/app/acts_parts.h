@@ -54,9 +54,15 @@ const char *act_organization_id(const struct act *act,
 /* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
 bool act_check_text(const struct act *act, const char *what, const char *text);
 
-/* What the user named; false with FAULT_INPUT and the nearest name if it is unknown. */
+/* What the user named; false with FAULT_INPUT if it is unknown, and the nearest name or
+ * where to look. */
 bool act_find_person(struct act *act, const char *email, uint32_t *person);
 bool act_find_competency(struct act *act, const char *id, uint32_t *competency);
+bool act_find_level(struct act *act, uint32_t competency, const char *id,
+		    uint32_t *level);
 bool act_find_offer(struct act *act, const char *id, uint32_t *offer);
+bool act_find_benefit(struct act *act, const char *id, uint32_t *benefit);
+bool act_find_referral(struct act *act, const char *id,
+		       const struct referral **referral);
 
 #endif

@@ -19,7 +19,8 @@ check_field(struct act *act, const struct profile_field *field, const char *text
 				 _("The %s is not valid UTF-8."), _(field->label));
 	if (text_has_control(text, len))
 		return fault_set(act->fault, FAULT_INPUT,
-				 _("The %s has a control character in it."),
+				 _("The %s has a control character in it: leave that "
+				   "out."),
 				 _(field->label));
 	why = profile_problem(field, text, &act->scratch);
 	/* a field's text, what is wrong with it */
@@ -108,7 +109,7 @@ put_location(struct act *act, const void *context)
 		return fault_set(act->fault, FAULT_INPUT,
 				 /* a region, a number */
 				 _("%s has %d locations already, and no more are "
-				   "allowed."),
+				   "allowed: remove one first."),
 				 location->region, LOCATIONS_IN_REGION);
 	if (!store_put_location(act->app->store, location, act->fault))
 		return false;

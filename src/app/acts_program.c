@@ -13,40 +13,14 @@ struct override_request {
 	int32_t on, until;
 };
 
-/* "silver, gold": the levels that a competency defines. */
-static const char *
-levels_of(struct act *act, const struct competency *competency)
-{
-	const char *list = "";
-
-	for (size_t i = 0; i < competency->n_levels; i++)
-		list = arena_printf(
-			&act->scratch, i == 0 ? "%s%s" : "%s, %s", list,
-			act->app->catalog->levels[competency->levels[i].level].id);
-	return list;
-}
-
-static bool
-find_level(struct act *act, uint32_t competency, const char *id, uint32_t *level)
-{
-	const struct catalog *catalog = act->app->catalog;
-	const struct competency *of = &catalog->competencies[competency];
-
-	*level = catalog_level(catalog, id);
-	if (*level != CATALOG_NONE && catalog_attainable(of, *level) != NULL)
-		return true;
-	return fault_set(act->fault, FAULT_INPUT,
-			 _("The competency %s has no level \"%s\", only: %s."), of->id,
-			 id, levels_of(act, of));
-}
-
 static bool
 check_override(struct act *act, const struct override_request *request,
 	       uint32_t competency, uint32_t level)
 {
 	if (request->until < request->on)
 		return fault_set(act->fault, FAULT_INPUT,
-				 _("An override from %s can't end before that, on %s."),
+				 _("An override from %s can't end before that, on %s: "
+				   "choose a later last day."),
 				 act_date(act, request->on),
 				 act_date(act, request->until));
 	for (size_t i = 0; i < act->world->n_overrides; i++) {
@@ -57,8 +31,8 @@ check_override(struct act *act, const struct override_request *request,
 			return fault_set(
 				act->fault, FAULT_INPUT,
 				_("An override of %s is recorded from %s to %s "
-				  "already; choose another day, or change it by an "
-				  "import of overrides."),
+				  "already: choose another day, or change that one "
+				  "(attain set override)."),
 				app_award_name(act->app->catalog, competency, level,
 					       &act->scratch),
 				act_date(act, o->from),
@@ -77,7 +51,7 @@ grant_override(struct act *act, const void *context)
 	uint32_t competency, level;
 
 	if (!act_find_competency(act, request->competency, &competency) ||
-	    !find_level(act, competency, request->level, &level) ||
+	    !act_find_level(act, competency, request->level, &level) ||
 	    !check_override(act, request, competency, level) ||
 	    !store_put_override(act->app->store, catalog->competencies[competency].id,
 				catalog->levels[level].id, request->on, request->until,

@@ -6,20 +6,6 @@
 #include "base/lang.h"
 #include "store/facts.h"
 
-static bool
-find_referral(struct act *act, const char *id, struct referral *referral)
-{
-	const struct side_facts *facts = &act->world->facts;
-
-	for (size_t i = 0; i < facts->n_referrals; i++)
-		if (strcmp(facts->referrals[i].id, id) == 0) {
-			*referral = facts->referrals[i];
-			return true;
-		}
-	return fault_set(act->fault, FAULT_INPUT, _("There is no referral \"%s\"."),
-			 id);
-}
-
 static const char *
 moment_text(struct act *act, struct moment moment)
 {
@@ -122,12 +108,14 @@ change_referral(struct act *act, const void *context)
 {
 	const struct referral_request *request = context;
 	struct moment asked = request->on;
+	const struct referral *recorded;
 	struct referral referral;
 	struct referral_report now;
 	enum referral_status to;
 
-	if (!find_referral(act, request->id, &referral))
+	if (!act_find_referral(act, request->id, &recorded))
 		return false;
+	referral = *recorded;
 	if (!referral_status_parse(request->status, &to))
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("A referral is never \"%s\"; it can become: "
@@ -161,6 +149,7 @@ act_referral(struct app *app, const struct referral_request *request, struct buf
 	     struct fault *fault)
 {
 	if (request->value_micros != FACT_NO_FIGURE && request->value_micros < 0)
-		return fault_set(fault, FAULT_INPUT, _("The value is below 0."));
+		return fault_set(fault, FAULT_INPUT,
+				 _("The value is below 0: give 0 or more."));
 	return act_run(app, "referral", change_referral, request, out, fault);
 }

@@ -193,7 +193,7 @@ set_row(struct act *act, const void *context)
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
 	n = make_cells(act, request, cells);
-	what = describe(act, cells, n);
+	what = describe(act, cells, request->n);
 	fine = import_row(act->app, request->kind, cells, n, &result, &warnings,
 			  act->fault);
 	if (fine && result.added > 0)
@@ -295,6 +295,21 @@ remove_person(struct act *act, uint32_t person)
 	return true;
 }
 
+/* "email, credential, earned_on": the columns of a KIND's key. */
+static const char *
+key_of(struct act *act, const char *kind)
+{
+	const struct kind *of = kind_find(kind);
+	const char *list = "";
+
+	for (size_t i = 0; i < of->n_columns; i++)
+		if (of->columns[i].key)
+			list = arena_printf(&act->scratch, "%s%s%s", list,
+					    *list != '\0' ? ", " : "",
+					    of->columns[i].name);
+	return list;
+}
+
 static bool
 refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
@@ -307,11 +322,15 @@ refuse_rows(struct act *act, const struct row_request *request, size_t n)
 	what = describe(act, cells, request->n);
 	if (n == 0)
 		return fault_set(act->fault, FAULT_INPUT,
-				 _("Nothing like this is recorded in %s: %s."),
-				 request->kind, what);
+				 /* a KIND, cells, the KIND */
+				 _("Nothing like this is recorded in %s: %s. See "
+				   "\"attain export %s\"."),
+				 request->kind, what, request->kind);
 	return fault_set(act->fault, FAULT_INPUT,
-			 _("%zu rows of %s are like this: %s. Give all of the key."), n,
-			 request->kind, what);
+			 /* how many, a KIND, cells, columns */
+			 _("%zu rows of %s are like this: %s. Give all of the key: "
+			   "%s."),
+			 n, request->kind, what, key_of(act, request->kind));
 }
 
 static bool
@@ -368,7 +387,8 @@ check_name_free(struct act *act, const char *name)
 		if (text_compare(act->world->organizations[i], name) == 0)
 			return fault_set(act->fault, FAULT_INPUT,
 					 _("Associations with another organization of "
-					   "the name \"%s\" are recorded."),
+					   "the name \"%s\" are recorded: choose "
+					   "another name, or correct those first."),
 					 name);
 	return true;
 }

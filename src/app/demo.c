@@ -1,16 +1,23 @@
 #include "app/demo.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/import.h"
 #include "base/lang.h"
 
-enum { DEMO_PATH_BYTES = 512 };
+#define TEMPORARY_PREFIX "attain-demo-"
+#define TEMPORARY_FILE "sample.db"
+
+enum { DEMO_PATH_BYTES = 512, YOUNG_SECONDS = 60 };
 
 static const char *const database_endings[] = {"", "-wal", "-shm", "-journal"};
 
@@ -130,6 +137,54 @@ catch_signals(void)
 	}
 }
 
+/*
+ * A sample's folder is locked as long as its process lives, however that ends. The lock
+ * itself is never given back.
+ */
+static bool
+lock_dir(int dir)
+{
+	return dir >= 0 && flock(dir, LOCK_EX | LOCK_NB) == 0;
+}
+
+/* Removes the sample in a folder of ours that nobody has locked. */
+static void
+remove_left_dir(int parent, const char *name, struct arena *arena)
+{
+	struct stat info, clock;
+	int dir = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	/* one that is being made is not locked yet */
+	if (lock_dir(dir) && fstat(dir, &info) == 0 && info.st_uid == geteuid() &&
+	    fstat(parent, &clock) == 0 &&
+	    info.st_mtime + YOUNG_SECONDS < clock.st_mtime) {
+		for (size_t i = 0; i < N_DATABASE_FILES; i++)
+			unlinkat(dir,
+				 arena_printf(arena, TEMPORARY_FILE "%s",
+					      database_endings[i]),
+				 0);
+		unlinkat(parent, name, AT_REMOVEDIR);
+	}
+	if (dir >= 0)
+		close(dir);
+}
+
+/* Removes the samples of processes that could not do it themselves. */
+static void
+remove_left(const char *parent)
+{
+	struct arena arena = {0};
+	DIR *dir = opendir(parent);
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir)) != NULL) {
+		if (strncmp(entry->d_name, TEMPORARY_PREFIX,
+			    strlen(TEMPORARY_PREFIX)) == 0)
+			remove_left_dir(dirfd(dir), entry->d_name, &arena);
+	}
+	if (dir)
+		closedir(dir);
+	arena_free(&arena);
+}
+
 static bool
 make_temporary_dir(struct fault *fault)
 {
@@ -137,14 +192,16 @@ make_temporary_dir(struct fault *fault)
 	char path[DEMO_PATH_BYTES - 32];
 	if (!parent || !parent[0])
 		parent = "/tmp";
-	int len = snprintf(path, sizeof path, "%s/attain-demo-XXXXXX", parent);
+	int len = snprintf(path, sizeof path, "%s/" TEMPORARY_PREFIX "XXXXXX", parent);
 	if (len < 0 || (size_t)len >= sizeof path)
 		errno = ENAMETOOLONG;
 	else if (mkdtemp(path)) {
 		for (size_t i = 0; i < N_DATABASE_FILES; i++)
 			snprintf(temporary_files[i], sizeof temporary_files[i],
-				 "%s/sample.db%s", path, database_endings[i]);
+				 "%s/" TEMPORARY_FILE "%s", path, database_endings[i]);
 		memcpy(temporary_dir, path, strlen(path) + 1);
+		lock_dir(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+		remove_left(parent);
 		return true;
 	}
 	return fault_set(fault, FAULT_STORE,

@@ -1,5 +1,3 @@
-#include "app/doctor.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,27 +6,20 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "doctor_parts.h"
 #include "import_index.h"
 #include "json_parts.h"
 
-/* A visit: what was found so far. */
-struct visit {
-	struct arena *arena;
-	struct finding *findings;
-	size_t n, capacity;
-	const struct app *app;
-};
-
-static void
-find(struct visit *visit, const char *code, const char *text)
+void
+doctor_find(struct visit *visit, const char *code, const char *text)
 {
 	visit->findings = mem_grow(visit->findings, visit->n, &visit->capacity,
 				   sizeof *visit->findings);
 	visit->findings[visit->n++] = (struct finding){code, text};
 }
 
-static const char *
-day(struct visit *visit, int32_t date)
+const char *
+doctor_day(struct visit *visit, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
 	return arena_strdup(visit->arena, date_format(date, text));
@@ -52,92 +43,7 @@ find_in_file(void *context, const char *code, const char *text)
 			visit->arena,
 			_("Entry %s of the log and its journal contradict each other."),
 			text);
-	find(visit, code, format);
-}
-
-/* ---- ids that the catalog lacks ---- */
-
-static void
-find_unknown(struct visit *visit, const char *what, const char *id, size_t n)
-{
-	find(visit, "unknown",
-	     arena_printf(
-		     visit->arena,
-		     /* what kind of thing, an id, how many rows */
-		     _("The catalog does not know the %s \"%s\": %zu recorded rows "
-		       "do not count."),
-		     what, id, n));
-}
-
-/* Counts the achievements of each credential that the catalog does not know. */
-static void
-count_foreign(const struct world *world, size_t n_known, size_t *counts)
-{
-	for (size_t p = 0; p < world->n_people; p++) {
-		const struct person *person = &world->people[p];
-
-		for (size_t i = 0; i < person->n_achievements; i++) {
-			const struct achievement *a =
-				&world->achievements[person->first_achievement + i];
-
-			if (a->credential >= n_known)
-				counts[a->credential - n_known]++;
-		}
-	}
-}
-
-static void
-check_credentials(struct visit *visit)
-{
-	const struct world *world = visit->app->world;
-	size_t *counts =
-		arena_array(visit->arena, world->n_foreign_credentials, sizeof *counts);
-	count_foreign(world, visit->app->catalog->n_credentials, counts);
-	for (size_t i = 0; i < world->n_foreign_credentials; i++)
-		find_unknown(visit, _("credential"), world->foreign_credentials[i],
-			     counts[i]);
-}
-
-static void
-check_metrics(struct visit *visit)
-{
-	const struct world *world = visit->app->world;
-	size_t n_known = visit->app->catalog->n_metrics;
-	for (size_t i = 0; i < world->n_foreign_metrics; i++) {
-		size_t n = 0;
-		for (size_t k = 0; k < world->n_metric_values; k++)
-			n += world->metric_values[k].metric == n_known + i;
-		find_unknown(visit, _("metric"), world->foreign_metrics[i], n);
-	}
-}
-
-/* Rows that come one by one; few. */
-static void
-check_rows(struct visit *visit)
-{
-	const struct world *world = visit->app->world;
-	for (size_t i = 0; i < world->n_records; i++) {
-		if (world->records[i].foreign_competency)
-			find_unknown(visit, _("competency"),
-				     world->records[i].foreign_competency, 1);
-	}
-	for (size_t i = 0; i < world->n_overrides; i++) {
-		const struct override *o = &world->overrides[i];
-		if (o->competency == CATALOG_NONE)
-			find_unknown(visit, _("competency"), o->competency_id, 1);
-		else if (o->level == CATALOG_NONE)
-			find_unknown(visit, _("level"), o->level_id, 1);
-	}
-	for (size_t i = 0; i < world->n_subscriptions; i++) {
-		if (world->subscriptions[i].offer == CATALOG_NONE)
-			find_unknown(visit, _("offer"),
-				     world->subscriptions[i].offer_id, 1);
-	}
-	for (size_t i = 0; i < world->facts.n_uses; i++) {
-		if (world->facts.uses[i].benefit == CATALOG_NONE)
-			find_unknown(visit, _("benefit"),
-				     world->facts.uses[i].benefit_id, 1);
-	}
+	doctor_find(visit, code, format);
 }
 
 /* ---- people ---- */
@@ -160,15 +66,17 @@ check_never_counts(struct visit *visit, uint32_t i)
 		if (a->credential >= catalog->n_credentials ||
 		    world_until(catalog, a) >= a->earned_on)
 			continue;
-		find(visit, "never-counts",
-		     arena_printf(
-			     visit->arena,
-			     /* credential, person, date */
-			     _("%s of %s, earned on %s, never counts: it ends before "
-			       "it begins, or was earned after the credential was "
-			       "retired."),
-			     catalog->credentials[a->credential].id, person(visit, i),
-			     day(visit, a->earned_on)));
+		doctor_find(
+			visit, "never-counts",
+			arena_printf(
+				visit->arena,
+				/* credential, person, date */
+				_("%s of %s, earned on %s, never counts: it ends "
+				  "before "
+				  "it begins, or was earned after the credential was "
+				  "retired."),
+				catalog->credentials[a->credential].id,
+				person(visit, i), doctor_day(visit, a->earned_on)));
 	}
 }
 
@@ -177,15 +85,17 @@ find_conflict(struct visit *visit, uint32_t i, const struct association *a,
 	      const struct association *b)
 {
 	const struct world *world = visit->app->world;
-	find(visit, "association",
-	     arena_printf(
-		     visit->arena,
-		     /* person, organization, date, organization, date */
-		     _("The associations of %s with %s from %s and with %s from %s "
-		       "contradict each other."),
-		     person(visit, i), world->organizations[a->organization],
-		     day(visit, a->from), world->organizations[b->organization],
-		     day(visit, b->from)));
+	doctor_find(
+		visit, "association",
+		arena_printf(
+			visit->arena,
+			/* person, organization, date, organization, date */
+			_("The associations of %s with %s from %s and with %s from %s "
+			  "contradict each other."),
+			person(visit, i), world->organizations[a->organization],
+			doctor_day(visit, a->from),
+			world->organizations[b->organization],
+			doctor_day(visit, b->from)));
 }
 
 static bool
@@ -209,13 +119,15 @@ check_associations(struct visit *visit, uint32_t i)
 				find_conflict(visit, i, &all[k], &all[m]);
 		}
 		if (all[k].from > p->left_on)
-			find(visit, "association",
-			     arena_printf(visit->arena,
-					  /* person, date, date */
-					  _("%s left on %s, before an association that "
-					    "begins on %s."),
-					  person(visit, i), day(visit, p->left_on),
-					  day(visit, all[k].from)));
+			doctor_find(
+				visit, "association",
+				arena_printf(
+					visit->arena,
+					/* person, date, date */
+					_("%s left on %s, before an association that "
+					  "begins on %s."),
+					person(visit, i), doctor_day(visit, p->left_on),
+					doctor_day(visit, all[k].from)));
 	}
 }
 
@@ -229,11 +141,11 @@ claim(struct visit *visit, struct index *index, const char *key, uint32_t i)
 	if (*owner == INDEX_NONE)
 		*owner = i;
 	else if (*owner != i)
-		find(visit, "doubled",
-		     arena_printf(visit->arena,
-				  /* address or id, two people */
-				  _("%s belongs to both %s and %s."), key,
-				  person(visit, *owner), person(visit, i)));
+		doctor_find(visit, "doubled",
+			    arena_printf(visit->arena,
+					 /* address or id, two people */
+					 _("%s belongs to both %s and %s."), key,
+					 person(visit, *owner), person(visit, i)));
 	buf_free(&folded);
 }
 
@@ -260,9 +172,7 @@ check_doubled(struct visit *visit)
 static void
 check_facts(struct visit *visit)
 {
-	check_credentials(visit);
-	check_metrics(visit);
-	check_rows(visit);
+	doctor_check_unknown(visit);
 	for (uint32_t i = 0; i < visit->app->world->n_people; i++) {
 		check_associations(visit, i);
 		check_never_counts(visit, i);
@@ -279,7 +189,8 @@ visit_facts(struct visit *visit, const char *db)
 	struct fault fault = {0};
 	struct app *app;
 	if (!app_open(&app, db, DATE_NONE, STORE_READ, &fault)) {
-		find(visit, "unreadable", arena_strdup(visit->arena, fault.text));
+		doctor_find(visit, "unreadable",
+			    arena_strdup(visit->arena, fault.text));
 		return;
 	}
 	visit->app = app;
@@ -301,7 +212,7 @@ app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 	bool ok = store_check(store, &in_file, fault);
 	store_close(store);
 	if (!ok)
-		find(&visit, "damaged", arena_strdup(arena, fault->text));
+		doctor_find(&visit, "damaged", arena_strdup(arena, fault->text));
 	visit_facts(&visit, db);
 	struct finding *list = arena_array(arena, visit.n, sizeof *list);
 	if (visit.n > 0)

@@ -35,14 +35,10 @@ figure_text(const struct app *app, const struct requirement *r, bool known,
 {
 	const char *unit = app->catalog->metrics[r->metric].unit;
 	char text[NUM_TEXT_BYTES];
-	int64_t micros;
 
 	if (!known)
 		return _("unknown");
-	if (num_from_double(value, &micros) == NUM_FINE)
-		num_format_grouped(micros, text);
-	else
-		snprintf(text, sizeof text, "%.2f", value);
+	num_format_double(value, text);
 	return arena_printf(arena, unit[0] != '\0' ? "%s %s" : "%s%s", text, unit);
 }
 

@@ -99,16 +99,17 @@ begin_round(struct import *import, size_t header_warnings)
 		issues->n_warnings = header_warnings;
 	if (import->kind->people) {
 		if (import_stages_people(import))
-			staging_begin(&import->people, &kind_employees, app);
+			staging_begin(&import->people, &kind_employees, app,
+				      import->alone);
 		lookup_begin_round(import);
 		import->in_file = arena_alloc(&import->round, app->world->n_people);
 	}
 	if (import->kind->names_people)
 		lookup_begin_round(import);
 	if (import->kind == &kind_trainings)
-		staging_begin(&import->facts, &kind_achievements, app);
+		staging_begin(&import->facts, &kind_achievements, app, import->alone);
 	else if (import->kind != &kind_employees && !earned_used(import))
-		staging_begin(&import->facts, import->kind, app);
+		staging_begin(&import->facts, import->kind, app, import->alone);
 }
 
 static void
@@ -124,6 +125,9 @@ end_round(struct import *import)
 	free(import->touched);
 	import->touched = NULL;
 	import->touched_capacity = 0;
+	free(import->renamed);
+	import->renamed = NULL;
+	import->n_renamed = import->renamed_capacity = 0;
 	import->n_unknown = 0;
 	arena_free(&import->round);
 }
@@ -204,8 +208,10 @@ run_rounds(struct import *import, struct fault *fault)
 		if (!read_rows(import, fault))
 			return false;
 		size_t n_bad = import->issues.n_bad;
-		if (import->kind == &kind_employees)
+		if (import->kind == &kind_employees) {
+			renamed_keep(import);
 			check_addresses(import);
+		}
 		if (import->kind->check == check_association)
 			check_periods(import);
 		if (import->issues.n_bad == n_bad || !import->options->skip_bad) {

@@ -51,10 +51,7 @@ tidy_addresses(struct import *import, const char *text, const char *own)
 static uint32_t
 find_recorded(struct import *import, const char *email)
 {
-	fold_case(&import->scratch, email, strlen(email));
-	buf_putc(&import->scratch, '\0');
-	uint32_t number = index_find(&import->people.keys, import->scratch.text,
-				     import->scratch.len);
+	uint32_t number = staging_person(&import->people, import->app, email);
 	if (number == INDEX_NONE || number < import->people.n_recorded)
 		return number;
 	return import->people.facts[number - import->people.n_recorded].recorded;
@@ -84,6 +81,7 @@ check_left_on(struct import *import, size_t line, const union value *values)
 bool
 check_employee(struct import *import, size_t line, union value *values)
 {
+	renamed_find(import, line, values);
 	values[2].text = tidy_addresses(import, values[2].text, values[0].text);
 	if (import->has[7] && !check_left_on(import, line, values))
 		return false;
@@ -137,13 +135,30 @@ check_override(struct import *import, size_t line, union value *values)
 			  values[1].text);
 }
 
+/* The last day of a new term, and of its renewal, must be ones that can be written. */
+static bool
+check_term(struct import *import, size_t line, const union value *values)
+{
+	const struct membership_rules *rules = &import->app->catalog->membership;
+	const bool given = values[2].number != DATE_NEVER;
+	int32_t from = (int32_t)values[1].number, end = (int32_t)values[2].number;
+	if (!given)
+		end = rules->term == TERM_CALENDAR_YEAR
+			      ? date_year_end(from)
+			      : date_plus_months(from, rules->term_months);
+	return date_plus_days(end, (int64_t)rules->renewal_days + 1) != DATE_NEVER ||
+	       import_bad(import, line, import_column_name(import, given ? 2 : 1),
+			  _("its term, and the days in which it can be renewed, would "
+			    "not end before 9999-12-31"));
+}
+
 bool
 check_subscription(struct import *import, size_t line, union value *values)
 {
-	if (values[3].number == FIGURE_NONE || values[3].number >= 0)
-		return true;
-	return import_bad(import, line, import_column_name(import, 3),
-			  _("the price is below 0"));
+	if (values[3].number != FIGURE_NONE && values[3].number < 0)
+		return import_bad(import, line, import_column_name(import, 3),
+				  _("the price is below 0"));
+	return check_term(import, line, values);
 }
 
 /* --- addresses: each belongs to one person ------------------------------------------
@@ -165,11 +180,33 @@ claim(struct import *import, struct index *index, const char *key, size_t len,
 	return *at == person ? INDEX_NONE : *at;
 }
 
+/* The same for a row by itself: whoever is recorded with the address, but the person.
+ */
+static uint32_t
+address_owner(struct import *import, const char *address, size_t len, uint32_t person)
+{
+	uint32_t owner = lookup_address(import, address, len);
+	return owner == person ? INDEX_NONE : owner;
+}
+
+static uint32_t
+mcp_id_owner(const struct import *import, const char *mcp_id, uint32_t person)
+{
+	const struct world *world = import->app->world;
+	for (size_t i = 0; i < world->n_people; i++) {
+		const char *id = world->people[i].mcp_id;
+		if (i != person && *id && text_compare(id, mcp_id) == 0)
+			return (uint32_t)i;
+	}
+	return INDEX_NONE;
+}
+
 static bool
 claim_one(struct import *import, struct index *index, const char *key, size_t len,
 	  uint32_t person, size_t line, size_t column)
 {
-	uint32_t other = claim(import, index, key, len, person);
+	uint32_t other = import->alone ? address_owner(import, key, len, person)
+				       : claim(import, index, key, len, person);
 	if (other == INDEX_NONE || line == 0)
 		return true;
 	const char *first = import_person(import, person);
@@ -185,7 +222,9 @@ static void
 claim_mcp_id(struct import *import, struct index *index, const char *mcp_id,
 	     uint32_t person, size_t line)
 {
-	uint32_t other = claim(import, index, mcp_id, strlen(mcp_id), person);
+	uint32_t other = import->alone
+				 ? mcp_id_owner(import, mcp_id, person)
+				 : claim(import, index, mcp_id, strlen(mcp_id), person);
 	if (other == INDEX_NONE || line == 0)
 		return;
 	const char *first = import_person(import, person);
@@ -240,7 +279,7 @@ check_addresses(struct import *import)
 		if (stage->facts[i].recorded != INDEX_NONE)
 			staged[stage->facts[i].recorded] = 1;
 	}
-	for (size_t i = 0; i < stage->n_recorded; i++) {
+	for (size_t i = 0; !import->alone && i < stage->n_recorded; i++) {
 		if (staged[i])
 			continue;
 		stage->kind->get(import->app, i, values);
@@ -282,30 +321,78 @@ make_period(const union value *values, size_t line)
 			       (int32_t)values[3].number, values[1].text, line};
 }
 
+/* The next recorded person, from one on, of whom a good row tells; n_people: none. */
+static uint32_t
+next_touched(const struct import *import, size_t person)
+{
+	size_t n_people = import->app->world->n_people, n = import->touched_capacity;
+	const unsigned char *found = NULL;
+	if (n > n_people)
+		n = n_people;
+	if (person < n)
+		found = memchr(import->touched + person, 1, n - person);
+	return (uint32_t)(found ? (size_t)(found - import->touched) : n_people);
+}
+
+/* How many associations they have. */
+static size_t
+count_touched(const struct import *import)
+{
+	const struct world *world = import->app->world;
+	size_t n = 0;
+	for (uint32_t p = next_touched(import, 0); p < world->n_people;
+	     p = next_touched(import, p + 1))
+		n += world->people[p].n_associations;
+	return n;
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* The recorded facts that are staged, ascending. */
+static uint32_t *
+list_staged(struct import *import, const struct staging *stage, size_t *n)
+{
+	uint32_t *list = arena_array(&import->round, stage->n, sizeof *list);
+	*n = 0;
+	for (size_t i = 0; i < stage->n; i++) {
+		if (stage->facts[i].recorded != INDEX_NONE)
+			list[(*n)++] = stage->facts[i].recorded;
+	}
+	if (*n > 0)
+		qsort(list, *n, sizeof *list, compare_numbers);
+	return list;
+}
+
 /* Periods of the people that the file tells of, as they will be, by person and line. */
 static struct period *
 collect_periods(struct import *import, size_t *n)
 {
 	const struct staging *stage = &import->facts;
+	const struct world *world = import->app->world;
 	union value values[KIND_COLUMNS];
-	unsigned char *staged = arena_alloc(&import->round, stage->n_recorded);
+	size_t n_staged;
+	const uint32_t *staged = list_staged(import, stage, &n_staged);
 	struct period *periods = arena_array(
-		&import->round, stage->n + stage->n_recorded, sizeof *periods);
-	struct kind_walk walk = {0};
-	size_t i;
+		&import->round, stage->n + count_touched(import), sizeof *periods);
 	*n = 0;
-	for (i = 0; i < stage->n; i++) {
+	for (size_t i = 0; i < stage->n; i++)
 		periods[(*n)++] =
 			make_period(staging_values(stage, i), stage->facts[i].line);
-		if (stage->facts[i].recorded != INDEX_NONE)
-			staged[stage->facts[i].recorded] = 1;
-	}
-	while (kind_next(stage->kind, import->app->world, &walk, &i)) {
-		stage->kind->get(import->app, i, values);
-		uint32_t person = (uint32_t)values[0].number;
-		if (!staged[i] && person < import->touched_capacity &&
-		    import->touched[person])
-			periods[(*n)++] = make_period(values, 0);
+	for (uint32_t p = next_touched(import, 0); p < world->n_people;
+	     p = next_touched(import, p + 1)) {
+		uint32_t first = world->people[p].first_association;
+		for (uint32_t i = first; i < first + world->people[p].n_associations;
+		     i++) {
+			stage->kind->get(import->app, i, values);
+			if (n_staged == 0 ||
+			    !bsearch(&i, staged, n_staged, sizeof i, compare_numbers))
+				periods[(*n)++] = make_period(values, 0);
+		}
 	}
 	if (*n > 0)
 		qsort(periods, *n, sizeof *periods, compare_periods);

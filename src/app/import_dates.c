@@ -40,31 +40,49 @@ read_digits(const char *text, size_t len, size_t at, size_t max, int *number)
 	return n;
 }
 
-/* HH:MM[:SS[.fraction]], with AM or PM. */
+/* Two digits behind a colon; `at` is then behind them. */
+static bool
+read_part(const char *text, size_t len, size_t *at, int *number)
+{
+	if (*at >= len || text[*at] != ':' ||
+	    read_digits(text, len, *at + 1, 2, number) != 2)
+		return false;
+	*at += 3;
+	return true;
+}
+
+/* True at AM or PM, which is skipped. */
+static bool
+read_half(const char *text, size_t len, size_t *at)
+{
+	if (*at + 2 > len || !strchr("AaPp", text[*at]) || !strchr("Mm", text[*at + 1]))
+		return false;
+	*at += 2;
+	return true;
+}
+
+/* HH:MM[:SS[.fraction]], with AM or PM; 24:00 ends a day. */
 static bool
 is_time(const char *text, size_t len, size_t at)
 {
 	int hour, minute, second = 0, fraction;
 	size_t n = read_digits(text, len, at, 2, &hour);
 	at += n;
-	if (n == 0 || at >= len || text[at] != ':' ||
-	    read_digits(text, len, at + 1, 2, &minute) != 2)
+	if (n == 0 || !read_part(text, len, &at, &minute))
 		return false;
-	at += 3;
 	if (at < len && text[at] == ':') {
-		if (read_digits(text, len, at + 1, 2, &second) != 2)
+		if (!read_part(text, len, &at, &second))
 			return false;
-		at += 3;
 		if (at < len && text[at] == '.')
 			at += 1 + read_digits(text, len, at + 1, 9, &fraction);
 	}
 	if (at < len && text[at] == 'Z')
 		at++;
 	at = skip_blanks(text, len, at);
-	if (at + 2 <= len && strchr("AaPp", text[at]) && strchr("Mm", text[at + 1]))
-		at += 2;
-	return skip_blanks(text, len, at) == len && hour < 25 && minute < 60 &&
-	       second < 61;
+	bool half = read_half(text, len, &at);
+	if (skip_blanks(text, len, at) < len || minute > 59 || second > 60)
+		return false;
+	return hour <= (half ? 12 : 23) || (hour == 24 && minute + second == 0);
 }
 
 /* Three numbers with one separator between them, then perhaps a time. */

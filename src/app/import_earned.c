@@ -4,7 +4,10 @@
 #include "base/mem.h"
 #include "import_parts.h"
 
-enum { MANY_ROWS = 4000 }; /* new ones that are worth another way to the store */
+enum {
+	MANY_ROWS = 4000, /* new ones that are worth another way to the store */
+	WANTED = -1	  /* instead of a credential's key */
+};
 
 bool
 earned_used(const struct import *import)
@@ -93,6 +96,8 @@ sort_own(struct earned_row *rows, size_t n, struct earned_row *scratch)
 static void
 sort_rows(struct earned *earned, size_t n_people)
 {
+	if (earned->n < 2)
+		return;
 	size_t n = earned->n, *ends = mem_new(n_people + 1, sizeof *ends), kept = 0;
 	struct earned_row *sorted = mem_new(n, sizeof *sorted), *rows = earned->rows;
 	for (size_t i = 0; i < n; i++)
@@ -165,93 +170,67 @@ earned_settle(struct import *import)
 	}
 }
 
-/* Lays those of the file, from *i on, that are a person's beside what is recorded of
- * that person; returns how many there are then. */
-static size_t
-merge_person(const struct import *import, uint32_t person, size_t *i,
-	     struct achievement *rows)
+/* A list of rows being made of what is recorded and what the file has. */
+struct merge {
+	const struct import *import;
+	struct achievement *rows;
+	struct references references;
+	size_t n, next_row; /* of the file */
+};
+
+static void
+merge_row(struct merge *merge, const struct achievement *row, const char *reference)
 {
-	const struct earned *earned = &import->earned;
-	const struct world *world = import->app->world;
+	if (*reference)
+		references_add(&merge->references, merge->n, reference,
+			       strlen(reference));
+	merge->rows[merge->n++] = *row;
+}
+
+static void
+merge_recorded(struct merge *merge, size_t from, size_t to)
+{
+	const struct world *world = merge->import->app->world;
+	for (; from < to; from++)
+		merge_row(merge, &world->achievements[from],
+			  world_reference(world, &world->achievements[from]));
+}
+
+/* Lays those of the file that are a person's beside what is recorded of that person. */
+static void
+merge_person(struct merge *merge, uint32_t person)
+{
+	const struct earned *earned = &merge->import->earned;
+	const struct world *world = merge->import->app->world;
 	const struct person *p = &world->people[person];
-	size_t next = p->first_achievement, end = next + p->n_achievements, n = 0;
-	for (; *i < earned->n && earned->rows[*i].is.person == person; ++*i) {
-		const struct achievement *row = &earned->rows[*i].is;
+	size_t next = p->first_achievement, end = next + p->n_achievements;
+	for (; merge->next_row < earned->n &&
+	       earned->rows[merge->next_row].is.person == person;
+	     merge->next_row++) {
+		const struct earned_row *row = &earned->rows[merge->next_row];
 		const size_t begin = next;
-		next += find_recorded(world, row, &next) != NULL;
-		for (size_t k = begin; k < next; k++)
-			if (compare_own(&world->achievements[k], row) != 0)
-				rows[n++] = world->achievements[k];
-		rows[n++] = *row;
+		bool known = find_recorded(world, &row->is, &next) != NULL;
+		merge_recorded(merge, begin, next);
+		merge_row(merge, &row->is, row->reference);
+		next += known;
 	}
-	for (; next < end; next++)
-		rows[n++] = world->achievements[next];
-	return n;
-}
-
-static int
-compare_keys(const struct reference *reference, const struct achievement *row)
-{
-	const struct achievement key = {.credential = reference->credential,
-					.earned_on = reference->earned_on};
-	if (reference->person != row->person)
-		return reference->person < row->person ? -1 : 1;
-	return compare_own(&key, row);
-}
-
-/* The recorded references and the file's; returns how many they are. */
-static size_t
-merge_references(const struct import *import, struct reference *to)
-{
-	const struct earned *earned = &import->earned;
-	const struct world *world = import->app->world;
-	size_t next = 0, n = 0;
-	for (size_t i = 0; i < earned->n; i++) {
-		const struct earned_row *row = &earned->rows[i];
-		int order = 1;
-		while (next < world->n_references &&
-		       (order = compare_keys(&world->references[next], &row->is)) < 0)
-			to[n++] = world->references[next++];
-		if (next < world->n_references && order == 0)
-			next++;
-		if (*row->reference)
-			to[n++] = (struct reference){
-				.person = row->is.person,
-				.credential = row->is.credential,
-				.earned_on = row->is.earned_on,
-				.text = arena_strdup(&import->app->world_arena,
-						     row->reference)};
-	}
-	while (next < world->n_references)
-		to[n++] = world->references[next++];
-	return n;
-}
-
-/* How many rows of the file have a reference. */
-static size_t
-count_references(const struct earned *earned)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < earned->n; i++)
-		n += *earned->rows[i].reference != '\0';
-	return n;
+	merge_recorded(merge, next, end);
 }
 
 struct world *
 earned_world(struct import *import)
 {
 	struct app *app = import->app;
-	const struct earned *earned = &import->earned;
 	const struct world *world = app->world;
-	size_t room = world_room(world->n_achievements + earned->n_new), n = 0, i = 0;
-	struct achievement *rows = arena_array(&app->world_arena, room, sizeof *rows);
-	struct reference *references = arena_array(
-		&app->world_arena, world->n_references + count_references(earned),
-		sizeof *references);
+	size_t room = world_room(world->n_achievements + import->earned.n_new);
+	struct merge merge = {
+		.import = import,
+		.rows = arena_array(&app->world_arena, room, sizeof *merge.rows)};
+	references_begin(&merge.references, room, &app->world_arena);
 	for (uint32_t p = 0; p < world->n_people; p++)
-		n += merge_person(import, p, &i, rows + n);
-	return world_with_achievements(world, rows, n, references,
-				       merge_references(import, references),
+		merge_person(&merge, p);
+	return world_with_achievements(world, merge.rows, merge.n,
+				       references_end(&merge.references),
 				       &app->world_arena);
 }
 
@@ -276,7 +255,7 @@ struct source {
 	struct import *import;
 	struct by_row *people; /* of the file */
 	size_t n_people, next_person;
-	int64_t *keys;		/* of the credentials; 0: not asked for yet */
+	int64_t *keys;		/* of the credentials that are wanted */
 	struct earned_row *own; /* one person's; credential is its key here */
 	size_t n_own, next_own, own_capacity, done;
 };
@@ -299,21 +278,22 @@ order_people(struct source *source)
 		      compare_by_row);
 }
 
-/* Asks for the keys of the credentials that new rows name. */
+/* Asks for the keys of the credentials that new rows name, in the catalog's order: what
+ * is sorted by new keys is then sorted by credential. */
 static bool
 get_keys(struct source *source, struct fault *fault)
 {
 	const struct app *app = source->import->app;
 	const struct earned *earned = &source->import->earned;
 	source->keys = mem_new(app->catalog->n_credentials, sizeof *source->keys);
-	for (size_t i = 0; i < earned->n; i++) {
-		uint32_t credential = earned->rows[i].is.credential;
-		if (earned->states[i] == EARNED_NEW && source->keys[credential] == 0 &&
-		    !store_credential_key(app->store,
-					  app->catalog->credentials[credential].id,
-					  &source->keys[credential], fault))
+	for (size_t i = 0; i < earned->n; i++)
+		if (earned->states[i] == EARNED_NEW)
+			source->keys[earned->rows[i].is.credential] = WANTED;
+	for (uint32_t i = 0; i < app->catalog->n_credentials; i++)
+		if (source->keys[i] == WANTED &&
+		    !store_credential_key(app->store, app->catalog->credentials[i].id,
+					  &source->keys[i], fault))
 			return false;
-	}
 	return true;
 }
 

@@ -6,20 +6,6 @@
 #include "import_parts.h"
 #include "store/facts.h"
 
-#define COLUMNS(array) .columns = array, .n_columns = sizeof array / sizeof array[0]
-
-static union value
-text(const char *text)
-{
-	return (union value){.text = text ? text : ""};
-}
-
-static union value
-number(int64_t number)
-{
-	return (union value){.number = number};
-}
-
 /* --- benefit-uses -------------------------------------------------------------------
  */
 
@@ -42,12 +28,12 @@ static void
 get_use(const struct app *app, size_t i, union value *values)
 {
 	const struct benefit_use *use = &app->world->facts.uses[i];
-	values[0] = text(use->benefit_id);
-	values[1] = number(use->date);
-	values[2] = number(use->quantity_micros);
-	values[3] = number(use->person);
-	values[4] = text(use->item);
-	values[5] = text(use->note);
+	values[0] = as_text(use->benefit_id);
+	values[1] = as_number(use->date);
+	values[2] = as_number(use->quantity_micros);
+	values[3] = as_number(use->person);
+	values[4] = as_text(use->item);
+	values[5] = as_text(use->note);
 }
 
 static bool
@@ -79,7 +65,7 @@ put_use(struct import *import, size_t fact, const union value *values,
 
 const struct kind kind_benefit_uses = {
 	.name = "benefit-uses",
-	COLUMNS(benefit_uses),
+	KIND_COLUMNS_ARE(benefit_uses),
 	.names_people = true,
 	.period = {-1, -1},
 	.count = count_uses,
@@ -114,16 +100,16 @@ static void
 get_referral(const struct app *app, size_t i, union value *values)
 {
 	const struct referral *referral = &app->world->facts.referrals[i];
-	values[0] = text(referral->id);
-	values[1] = text(referral->customer);
-	values[2] = number(moment_number(referral->received_on));
-	values[3] = text(referral_status_id(referral->status));
-	values[4] = number(moment_number(referral->status_on));
-	values[5] = number(referral->value_micros);
-	values[6] = text(referral->currency);
-	values[7] = number(referral->closes_on);
-	values[8] = text(referral->competency_id);
-	values[9] = text(referral->note);
+	values[0] = as_text(referral->id);
+	values[1] = as_text(referral->customer);
+	values[2] = as_number(moment_number(referral->received_on));
+	values[3] = as_text(referral_status_id(referral->status));
+	values[4] = as_number(moment_number(referral->status_on));
+	values[5] = as_number(referral->value_micros);
+	values[6] = as_text(referral->currency);
+	values[7] = as_number(referral->closes_on);
+	values[8] = as_text(referral->competency_id);
+	values[9] = as_text(referral->note);
 }
 
 static bool
@@ -149,7 +135,7 @@ check_referral(struct import *import, size_t line, union value *values)
 	struct moment received = moment_from_number(values[2].number);
 	struct moment changed = moment_from_number(values[4].number);
 	if (!*values[3].text)
-		values[3] = text(referral_status_id(REFERRAL_NEW));
+		values[3] = as_text(referral_status_id(REFERRAL_NEW));
 	if (!check_status(import, line, values[3].text))
 		return false;
 	if (changed.date != DATE_NONE && changed.date < received.date)
@@ -183,7 +169,7 @@ put_referral(struct import *import, size_t fact, const union value *values,
 
 const struct kind kind_referrals = {
 	.name = "referrals",
-	COLUMNS(referrals),
+	KIND_COLUMNS_ARE(referrals),
 	.period = {-1, -1},
 	.count = count_referrals,
 	.get = get_referral,
@@ -221,7 +207,7 @@ get_profile(const struct app *app, size_t i, union value *values)
 {
 	(void)i;
 	for (size_t k = 0; k < PROFILE_FIELDS; k++)
-		values[k] = text(
+		values[k] = as_text(
 			profile_get(&profile_fields[k], app->world->facts.profile));
 }
 
@@ -264,7 +250,7 @@ put_profile(struct import *import, size_t fact, const union value *values,
 
 const struct kind kind_profile = {
 	.name = "profile",
-	COLUMNS(profile),
+	KIND_COLUMNS_ARE(profile),
 	.period = {-1, -1},
 	.count = count_profile,
 	.get = get_profile,
@@ -298,42 +284,49 @@ static void
 get_location(const struct app *app, size_t i, union value *values)
 {
 	for (size_t k = 0; k < LOCATION_FIELDS; k++)
-		values[k] = text(profile_get(&location_fields[k],
-					     &app->world->facts.locations[i]));
+		values[k] = as_text(profile_get(&location_fields[k],
+						&app->world->facts.locations[i]));
 }
 
-/* Locations of a region: the recorded ones, and those of the file up to a fact. */
-static size_t
-in_region(const struct import *import, const char *region, size_t up_to)
+static void
+count_location(const char *region, const char *name, const union value *values,
+	       size_t *n, bool *known)
 {
-	const struct staging *stage = &import->facts;
+	if (strcmp(region, values[0].text) != 0)
+		return;
+	++*n;
+	*known |= strcmp(name, values[1].text) == 0;
+}
+
+/* How many locations a region has: recorded ones, and new ones of the file so far;
+ * *known if this is one of them. */
+static size_t
+in_region(const struct import *import, const union value *values, bool *known)
+{
 	const struct side_facts *recorded = &import->app->world->facts;
+	const struct staging *stage = &import->facts;
 	size_t n = 0;
+	*known = false;
 	for (size_t i = 0; i < recorded->n_locations; i++)
-		n += strcmp(recorded->locations[i].region, region) == 0;
-	for (size_t i = 0; i < up_to; i++)
-		n += stage->facts[i].recorded == INDEX_NONE &&
-		     strcmp(staging_values(stage, i)[0].text, region) == 0;
+		count_location(recorded->locations[i].region,
+			       recorded->locations[i].name, values, &n, known);
+	for (size_t i = 0; i < stage->n; i++) {
+		const union value *staged = staging_values(stage, i);
+		if (stage->facts[i].recorded == INDEX_NONE)
+			count_location(staged[0].text, staged[1].text, values, &n,
+				       known);
+	}
 	return n;
 }
 
-/* No more locations than a region may have; a recorded one may change. */
+/* No more locations than a region may have; a known one may change. */
 static bool
 check_location(struct import *import, size_t line, union value *values)
 {
-	const struct staging *stage = &import->facts;
-	const struct side_facts *recorded = &import->app->world->facts;
+	bool known;
 	if (!check_fields(import, line, location_fields, LOCATION_FIELDS, values))
 		return false;
-	for (size_t i = 0; i < recorded->n_locations; i++)
-		if (strcmp(recorded->locations[i].region, values[0].text) == 0 &&
-		    strcmp(recorded->locations[i].name, values[1].text) == 0)
-			return true;
-	for (size_t i = 0; i < stage->n; i++)
-		if (strcmp(staging_values(stage, i)[0].text, values[0].text) == 0 &&
-		    strcmp(staging_values(stage, i)[1].text, values[1].text) == 0)
-			return true;
-	if (in_region(import, values[0].text, stage->n) < LOCATIONS_IN_REGION)
+	if (in_region(import, values, &known) < LOCATIONS_IN_REGION || known)
 		return true;
 	return import_bad(import, line, import_column_name(import, 0),
 			  _("%s has %d locations already, and no more are allowed"),
@@ -353,7 +346,7 @@ put_location(struct import *import, size_t fact, const union value *values,
 
 const struct kind kind_locations = {
 	.name = "locations",
-	COLUMNS(locations),
+	KIND_COLUMNS_ARE(locations),
 	.period = {-1, -1},
 	.count = count_locations,
 	.get = get_location,

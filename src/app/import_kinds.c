@@ -3,20 +3,6 @@
 #include "base/lang.h"
 #include "import_parts.h"
 
-#define COLUMNS(array) .columns = array, .n_columns = sizeof array / sizeof array[0]
-
-static union value
-text(const char *text)
-{
-	return (union value){.text = text ? text : ""};
-}
-
-static union value
-number(int64_t number)
-{
-	return (union value){.number = number};
-}
-
 /* --- employees ---------------------------------------------------------------------
  */
 
@@ -41,14 +27,14 @@ static void
 get_employee(const struct app *app, size_t i, union value *values)
 {
 	const struct person *person = &app->world->people[i];
-	values[0] = text(person->email);
-	values[1] = text(person->name);
-	values[2] = text(person->other_emails);
-	values[3] = text(person->mcp_id);
-	values[4] = text(person->department);
-	values[5] = text(person->title);
-	values[6] = number(person->hired_on);
-	values[7] = number(person->left_on);
+	values[0] = as_text(person->email);
+	values[1] = as_text(person->name);
+	values[2] = as_text(person->other_emails);
+	values[3] = as_text(person->mcp_id);
+	values[4] = as_text(person->department);
+	values[5] = as_text(person->title);
+	values[6] = as_number(person->hired_on);
+	values[7] = as_number(person->left_on);
 }
 
 static bool
@@ -95,11 +81,11 @@ static void
 get_achievement(const struct app *app, size_t i, union value *values)
 {
 	const struct achievement *achievement = &app->world->achievements[i];
-	values[0] = number(achievement->person);
-	values[1] = number(achievement->credential);
-	values[2] = number(achievement->earned_on);
-	values[3] = number(achievement->expires_on);
-	values[4] = text(world_reference(app->world, achievement));
+	values[0] = as_number(achievement->person);
+	values[1] = as_number(achievement->credential);
+	values[2] = as_number(achievement->earned_on);
+	values[3] = as_number(achievement->expires_on);
+	values[4] = as_text(world_reference(app->world, achievement));
 }
 
 static size_t
@@ -145,13 +131,13 @@ static void
 get_association(const struct app *app, size_t i, union value *values)
 {
 	const struct association *association = &app->world->associations[i];
-	values[0] = number(association->person);
+	values[0] = as_number(association->person);
 	values[1] =
-		text(association->organization == WORLD_HOME
-			     ? "home"
-			     : app->world->organizations[association->organization]);
-	values[2] = number(association->from);
-	values[3] = number(association->to);
+		as_text(association->organization == WORLD_HOME
+				? "home"
+				: app->world->organizations[association->organization]);
+	values[2] = as_number(association->from);
+	values[3] = as_number(association->to);
 }
 
 static size_t
@@ -192,10 +178,10 @@ static void
 get_metric(const struct app *app, size_t i, union value *values)
 {
 	const struct metric_value *value = &app->world->metric_values[i];
-	values[0] = number(value->metric);
-	values[1] = number(value->date);
-	values[2] = text(value->customer);
-	values[3] = number(value->value_micros);
+	values[0] = as_number(value->metric);
+	values[1] = as_number(value->date);
+	values[2] = as_text(value->customer);
+	values[3] = as_number(value->value_micros);
 }
 
 static bool
@@ -229,12 +215,13 @@ static void
 get_record(const struct app *app, size_t i, union value *values)
 {
 	const struct record *record = &app->world->records[i];
-	values[0] = text(record->kind);
-	values[1] = text(record->customer);
-	values[2] = number(record->date);
-	values[3] = record->competency == CATALOG_NONE
-			    ? text(record->foreign_competency)
-			    : text(app->catalog->competencies[record->competency].id);
+	values[0] = as_text(record->kind);
+	values[1] = as_text(record->customer);
+	values[2] = as_number(record->date);
+	values[3] =
+		record->competency == CATALOG_NONE
+			? as_text(record->foreign_competency)
+			: as_text(app->catalog->competencies[record->competency].id);
 }
 
 static bool
@@ -267,11 +254,11 @@ static void
 get_override(const struct app *app, size_t i, union value *values)
 {
 	const struct override *override = &app->world->overrides[i];
-	values[0] = text(override->competency_id);
-	values[1] = text(override->level_id);
-	values[2] = number(override->from);
-	values[3] = number(override->until);
-	values[4] = text(override->reason);
+	values[0] = as_text(override->competency_id);
+	values[1] = as_text(override->level_id);
+	values[2] = as_number(override->from);
+	values[3] = as_number(override->until);
+	values[4] = as_text(override->reason);
 }
 
 static bool
@@ -305,12 +292,13 @@ static void
 get_subscription(const struct app *app, size_t i, union value *values)
 {
 	const struct subscription *subscription = &app->world->subscriptions[i];
-	values[0] = text(subscription->offer_id);
-	values[1] = number(subscription->purchased_on);
-	values[2] = number(subscription->ends_on);
-	values[3] = number(subscription->price_micros < 0 ? FIGURE_NONE
-							  : subscription->price_micros);
-	values[4] = text(subscription->currency);
+	values[0] = as_text(subscription->offer_id);
+	values[1] = as_number(subscription->purchased_on);
+	values[2] = as_number(subscription->ends_on);
+	values[3] =
+		as_number(subscription->price_micros < 0 ? FIGURE_NONE
+							 : subscription->price_micros);
+	values[4] = as_text(subscription->currency);
 }
 
 static bool
@@ -349,43 +337,12 @@ static const struct column trainings[] = {
 
 _Static_assert(sizeof trainings / sizeof trainings[0] <= KIND_COLUMNS, "KIND_COLUMNS");
 
-/* --- walking ------------------------------------------------------------------------
- */
-
-/* Goes to the next slice; false at the end. */
-static bool
-next_slice(const struct kind *kind, const struct world *world, struct kind_walk *walk)
-{
-	size_t n;
-	if (!kind->first_of) {
-		n = walk->person++ == 0 ? kind->count(world) : 0;
-		walk->end = walk->next + n;
-		return n > 0;
-	}
-	if (walk->person == world->n_people)
-		return false;
-	walk->next = kind->first_of(&world->people[walk->person++], &n);
-	walk->end = walk->next + n;
-	return true;
-}
-
-bool
-kind_next(const struct kind *kind, const struct world *world, struct kind_walk *walk,
-	  size_t *fact)
-{
-	while (walk->next == walk->end)
-		if (!next_slice(kind, world, walk))
-			return false;
-	*fact = walk->next++;
-	return true;
-}
-
 /* --- all ----------------------------------------------------------------------------
  */
 
 const struct kind kind_employees = {
 	.name = "employees",
-	COLUMNS(employees),
+	KIND_COLUMNS_ARE(employees),
 	.people = true,
 	.period = {-1, -1},
 	.count = count_employees,
@@ -396,7 +353,7 @@ const struct kind kind_employees = {
 
 const struct kind kind_achievements = {
 	.name = "achievements",
-	COLUMNS(achievements),
+	KIND_COLUMNS_ARE(achievements),
 	.people = true,
 	.period = {-1, -1}, /* an early expires_on is only a warning */
 	.count = count_achievements,
@@ -408,7 +365,7 @@ const struct kind kind_achievements = {
 
 static const struct kind kind_associations = {
 	.name = "associations",
-	COLUMNS(associations),
+	KIND_COLUMNS_ARE(associations),
 	.people = true,
 	.period = {2, 3},
 	.count = count_associations,
@@ -420,7 +377,7 @@ static const struct kind kind_associations = {
 
 static const struct kind kind_metrics = {
 	.name = "metrics",
-	COLUMNS(metrics),
+	KIND_COLUMNS_ARE(metrics),
 	.period = {-1, -1},
 	.count = count_metrics,
 	.get = get_metric,
@@ -429,7 +386,7 @@ static const struct kind kind_metrics = {
 
 static const struct kind kind_records = {
 	.name = "records",
-	COLUMNS(records),
+	KIND_COLUMNS_ARE(records),
 	.period = {-1, -1},
 	.count = count_records,
 	.get = get_record,
@@ -438,7 +395,7 @@ static const struct kind kind_records = {
 
 static const struct kind kind_overrides = {
 	.name = "overrides",
-	COLUMNS(overrides),
+	KIND_COLUMNS_ARE(overrides),
 	.period = {2, 3},
 	.count = count_overrides,
 	.get = get_override,
@@ -448,7 +405,7 @@ static const struct kind kind_overrides = {
 
 static const struct kind kind_subscriptions = {
 	.name = "subscriptions",
-	COLUMNS(subscriptions),
+	KIND_COLUMNS_ARE(subscriptions),
 	.period = {1, 2},
 	.count = count_subscriptions,
 	.get = get_subscription,
@@ -458,7 +415,7 @@ static const struct kind kind_subscriptions = {
 
 const struct kind kind_trainings = {
 	.name = "trainings",
-	COLUMNS(trainings),
+	KIND_COLUMNS_ARE(trainings),
 	.people = true,
 	.period = {-1, -1},
 	.read = read_training,

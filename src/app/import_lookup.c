@@ -63,6 +63,8 @@ void
 lookup_begin(struct import *import)
 {
 	const struct catalog *catalog = import->app->catalog;
+	if (import->alone)
+		return;
 	for (size_t i = 0; i < catalog->n_credentials; i++) {
 		claim(import, &import->credentials, catalog->credentials[i].id, i);
 		if (catalog->credentials[i].name.en)
@@ -96,6 +98,8 @@ void
 lookup_begin_round(struct import *import)
 {
 	const struct world *world = import->app->world;
+	if (import->alone)
+		return;
 	index_expect(&import->addresses, world->n_people);
 	for (size_t i = 0; i < world->n_people; i++) {
 		const struct person *person = &world->people[i];
@@ -111,10 +115,40 @@ lookup_begin_round(struct import *import)
 	}
 }
 
+static bool
+is_one_of(const char *const *names, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (text_compare(names[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* As the index has them: ids first. */
+static uint32_t
+find_credential(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->n_credentials; i++) {
+		if (text_compare(catalog->credentials[i].id, name) == 0)
+			return (uint32_t)i;
+	}
+	for (size_t i = 0; i < catalog->n_credentials; i++) {
+		const struct catalog_credential *of = &catalog->credentials[i];
+		if (is_one_of(of->vendor_ids, of->n_vendor_ids, name) ||
+		    is_one_of(of->aliases, of->n_aliases, name))
+			return (uint32_t)i;
+	}
+	return INDEX_NONE;
+}
+
 uint32_t
 lookup_credential(struct import *import, const char *text, size_t len)
 {
 	fold_case(&import->scratch, text, len);
+	if (import->alone)
+		return find_credential(import->app->catalog,
+				       buf_text(&import->scratch));
 	return index_find(&import->credentials, buf_text(&import->scratch),
 			  import->scratch.len);
 }
@@ -141,6 +175,8 @@ uint32_t
 lookup_address(struct import *import, const char *address, size_t len)
 {
 	fold_case(&import->scratch, address, len);
+	if (import->alone)
+		return world_person(import->app->world, buf_text(&import->scratch));
 	return index_find(&import->addresses, buf_text(&import->scratch),
 			  import->scratch.len);
 }
@@ -162,13 +198,9 @@ import_get_person(struct import *import, uint32_t number, union value *values)
 		kind_employees.get(import->app, number, values);
 		return;
 	}
-	if (number < world->n_people) {
-		const char *email = world->people[number].email;
-		fold_case(&import->scratch, email, strlen(email));
-		buf_putc(&import->scratch, '\0'); /* as a stage's keys end */
-		staged = index_find(&import->people.keys, import->scratch.text,
-				    import->scratch.len);
-	}
+	if (number < world->n_people)
+		staged = staging_person(&import->people, import->app,
+					world->people[number].email);
 	staging_get(&import->people, import->app, staged, values);
 }
 

@@ -83,6 +83,10 @@ struct kind {
 	bool (*read)(struct import *import, const struct csv_record *record);
 };
 
+/* The columns of a kind, from an array. */
+#define KIND_COLUMNS_ARE(array)                                                        \
+	.columns = array, .n_columns = sizeof array / sizeof array[0]
+
 /* The kind of a name, or null. "trainings" is one. */
 const struct kind *kind_find(const char *name);
 extern const struct kind kind_employees, kind_achievements, kind_trainings;
@@ -93,6 +97,10 @@ extern const struct kind kind_benefit_uses, kind_referrals, kind_profile,
 struct kind_walk {
 	size_t person, next, end;
 };
+
+/* A walk along those of one person; of a kind with first_of. */
+struct kind_walk kind_walk_of(const struct kind *kind, const struct world *world,
+			      uint32_t person);
 
 /* The next fact of a kind as the index for `get`, by person; false at the end. */
 bool kind_next(const struct kind *kind, const struct world *world,
@@ -107,6 +115,19 @@ const char *kind_names(struct arena *arena, bool exported);
 union value value_empty(enum cell cell);
 bool value_is_text(enum cell cell);
 bool value_equal(enum cell cell, union value a, union value b);
+
+/* A null text is "". */
+static inline union value
+as_text(const char *text)
+{
+	return (union value){.text = text ? text : ""};
+}
+
+static inline union value
+as_number(int64_t number)
+{
+	return (union value){.number = number};
+}
 
 /* The value as a cell of a file. */
 void value_write(const struct app *app, enum cell cell, union value value,
@@ -132,14 +153,16 @@ struct staging {
 	struct index keys; /* number: recorded index, or n_recorded + index of a staged
 			      one */
 	struct buf key;	   /* the last one */
+	bool alone;	   /* keys has staged ones only: recorded ones are looked for */
 	size_t n_recorded;
 	union value *values; /* n_columns each */
 	struct fact *facts;
 	size_t n, facts_capacity, values_capacity;
 };
 
+/* alone: for one row only, which is not worth an index of all that is recorded. */
 void staging_begin(struct staging *stage, const struct kind *kind,
-		   const struct app *app);
+		   const struct app *app, bool alone);
 void staging_free(struct staging *stage);
 
 union value *staging_values(const struct staging *stage, size_t fact);
@@ -155,6 +178,11 @@ void staging_get(const struct staging *stage, const struct app *app, uint32_t nu
 uint32_t staging_put(struct staging *stage, const struct app *app,
 		     const union value *values, const bool *given, size_t line,
 		     struct arena *arena);
+
+/* The number of the person with this present address, staged or recorded, or
+ * INDEX_NONE; of a stage of people. */
+uint32_t staging_person(struct staging *stage, const struct app *app,
+			const char *email);
 
 /* The number of a staged fact, for people: as in struct staging. */
 uint32_t staging_number(const struct staging *stage, size_t fact);
@@ -240,6 +268,7 @@ struct import {
 	struct csv_reader *reader;
 	size_t rows_done;
 	bool previewed; /* the app shows what is not committed */
+	bool alone;	/* one row by itself: nothing is indexed for it */
 
 	/* header */
 	struct file_column *columns;
@@ -266,6 +295,9 @@ struct import {
 	size_t touched_capacity;
 	unsigned char
 		*in_file; /* by a recorded person's index: any row tells of them */
+	struct renamed *renamed; /* rows of employees by another address */
+	size_t n_renamed, renamed_capacity;
+	struct own_row *own_rows; /* of the whole import; null: not looked for yet */
 	struct index unknown_keys;
 	struct unknown_credential *unknown;
 	size_t n_unknown, unknown_capacity;
@@ -348,6 +380,14 @@ const char *import_person(struct import *import, uint32_t number);
 /* A person's values in the state so far. */
 void import_get_person(struct import *import, uint32_t number, union value *values);
 void import_touch(struct import *import, uint32_t number);
+
+/*
+ * Employees: makes a row by another address of a recorded person one by the present
+ * address, unless the person has a row of their own that no longer lists the other.
+ * renamed_keep, after all rows: such people keep the addresses of those rows.
+ */
+void renamed_find(struct import *import, size_t line, union value *values);
+void renamed_keep(struct import *import);
 
 /* --- rules -------------------------------------------------------------------------
  */

@@ -12,6 +12,8 @@ add_line(struct buf *out, const struct import_cell *cells, size_t n, bool header
 		const char *text = header ? cells[i].column : cells[i].value;
 		if (i > 0)
 			buf_putc(out, ',');
+		if (n == 1 && *text == '\0')
+			buf_puts(out, "\"\""); /* a blank line is no row */
 		csv_put_field(out, text, strlen(text), ',');
 	}
 	buf_putc(out, '\n');
@@ -34,8 +36,11 @@ import_row(struct app *app, const char *kind, const struct import_cell *cells,
 {
 	const struct import_options options = {
 		.kind = kind, .path = "", .associate_on = DATE_NONE};
-	struct import import = {
-		.app = app, .options = &options, .kind = kind_find(kind), .file = ""};
+	struct import import = {.app = app,
+				.options = &options,
+				.kind = kind_find(kind),
+				.file = "",
+				.alone = true};
 	struct written written;
 	*result = (struct import_result){0};
 	add_line(&import.bytes, cells, n_cells, true);
@@ -60,7 +65,8 @@ begin_lookup(struct import *import, const struct import_options *options,
 	*import = (struct import){.app = app,
 				  .options = options,
 				  .kind = kind_find(options->kind),
-				  .file = ""};
+				  .file = "",
+				  .alone = true};
 	lookup_begin(import);
 	lookup_begin_round(import);
 }
@@ -111,6 +117,8 @@ fits(const struct app *app, const struct kind *kind, const struct wanted *wanted
 	union value value = values[wanted->column];
 	if (wanted->read && value_equal(form, wanted->value, value))
 		return true;
+	if (wanted->read && !value_is_text(form))
+		return false;
 	buf_clear(text);
 	value_write(app, form, value, text);
 	return text_compare(buf_text(text), wanted->text) == 0;
@@ -139,6 +147,28 @@ row_fits(const struct app *app, const struct kind *kind, const struct wanted *wa
 	return true;
 }
 
+/* Where rows that fit can be: a person's own if the person is named, else all. */
+static struct kind_walk
+begin_walk(const struct app *app, const struct kind *kind, const struct wanted *wanted,
+	   size_t n_wanted)
+{
+	const struct world *world = app->world;
+	for (size_t k = 0; k < n_wanted; k++) {
+		if (wanted[k].column != 0 || !wanted[k].read)
+			continue;
+		if (kind == &kind_employees) {
+			uint32_t person = world_person(world, wanted[k].text);
+			if (person == CATALOG_NONE)
+				break;
+			return (struct kind_walk){1, person, person + 1};
+		}
+		if (kind->first_of)
+			return kind_walk_of(kind, world,
+					    (uint32_t)wanted[k].value.number);
+	}
+	return (struct kind_walk){0};
+}
+
 uint32_t
 import_find_row(struct app *app, const char *kind, const struct import_cell *cells,
 		size_t n_cells, size_t *n)
@@ -148,7 +178,7 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 	struct import import;
 	struct buf text = {0};
 	uint32_t found = CATALOG_NONE;
-	struct kind_walk walk = {0};
+	struct kind_walk walk;
 	size_t i;
 	begin_lookup(&import, &options, app);
 	for (size_t k = 0; k < n_cells; k++) {
@@ -157,6 +187,7 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 		wanted[k] = make_wanted(&import, &cell);
 	}
 	*n = 0;
+	walk = begin_walk(app, import.kind, wanted, n_cells);
 	while (kind_next(import.kind, app->world, &walk, &i)) {
 		if (!row_fits(app, import.kind, wanted, n_cells, i, &text))
 			continue;

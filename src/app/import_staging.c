@@ -46,13 +46,15 @@ copy_values(const struct kind *kind, union value *to, const union value *from)
 }
 
 void
-staging_begin(struct staging *stage, const struct kind *kind, const struct app *app)
+staging_begin(struct staging *stage, const struct kind *kind, const struct app *app,
+	      bool alone)
 {
 	union value values[KIND_COLUMNS];
 	struct kind_walk walk = {0};
 	size_t i;
-	*stage = (struct staging){.kind = kind, .n_recorded = kind->count(app->world)};
-	while (kind_next(kind, app->world, &walk, &i)) {
+	*stage = (struct staging){
+		.kind = kind, .n_recorded = kind->count(app->world), .alone = alone};
+	while (!alone && kind_next(kind, app->world, &walk, &i)) {
 		kind->get(app, i, values);
 		add_key(kind, values, &stage->key);
 		*index_at(&stage->keys, stage->key.text, stage->key.len) = (uint32_t)i;
@@ -78,6 +80,48 @@ staging_get(const struct staging *stage, const struct app *app, uint32_t number,
 	else
 		copy_values(stage->kind, values,
 			    staging_values(stage, number - stage->n_recorded));
+}
+
+static bool
+same_key(const struct kind *kind, const union value *a, const union value *b)
+{
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		if (kind->columns[i].key &&
+		    !value_equal(kind->columns[i].cell, a[i], b[i]))
+			return false;
+	}
+	return true;
+}
+
+static uint32_t
+recorded_person(const struct app *app, const char *email)
+{
+	uint32_t person = world_person(app->world, email);
+	if (person == CATALOG_NONE ||
+	    text_compare(app->world->people[person].email, email) != 0)
+		return INDEX_NONE;
+	return person;
+}
+
+/* The recorded fact of a key, where there is no index: among a person's own, or all. */
+static uint32_t
+find_recorded(const struct staging *stage, const struct app *app,
+	      const union value *values)
+{
+	const struct kind *kind = stage->kind;
+	union value recorded[KIND_COLUMNS];
+	struct kind_walk walk = {0};
+	size_t i;
+	if (kind == &kind_employees)
+		return recorded_person(app, values[0].text);
+	if (kind->first_of)
+		walk = kind_walk_of(kind, app->world, (uint32_t)values[0].number);
+	while (kind_next(kind, app->world, &walk, &i)) {
+		kind->get(app, i, recorded);
+		if (same_key(kind, recorded, values))
+			return (uint32_t)i;
+	}
+	return INDEX_NONE;
 }
 
 /* Room for one more fact, whose values are not set. */
@@ -127,6 +171,8 @@ staging_put(struct staging *stage, const struct app *app, const union value *val
 	const struct kind *kind = stage->kind;
 	add_key(kind, values, &stage->key);
 	uint32_t *number = index_at(&stage->keys, stage->key.text, stage->key.len);
+	if (*number == INDEX_NONE && stage->alone)
+		*number = find_recorded(stage, app, values);
 	bool known = *number != INDEX_NONE;
 	size_t fact = take_fact(stage, app, number);
 	union value *staged = staging_values(stage, fact);
@@ -138,6 +184,16 @@ staging_put(struct staging *stage, const struct app *app, const union value *val
 	}
 	stage->facts[fact].line = line;
 	return (uint32_t)fact;
+}
+
+uint32_t
+staging_person(struct staging *stage, const struct app *app, const char *email)
+{
+	const union value values[KIND_COLUMNS] = {{.text = email}};
+	add_key(stage->kind, values, &stage->key);
+	uint32_t number = index_find(&stage->keys, stage->key.text, stage->key.len);
+	return number == INDEX_NONE && stage->alone ? recorded_person(app, email)
+						    : number;
 }
 
 uint32_t

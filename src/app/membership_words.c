@@ -85,6 +85,7 @@ missing_requirement(const struct catalog *catalog, const struct req_report *r,
 		    struct arena *arena)
 {
 	const char *text = app_requirement_text(catalog, r->requirement, arena);
+	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
 
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
@@ -96,8 +97,9 @@ missing_requirement(const struct catalog *catalog, const struct req_report *r,
 		if (!r->known)
 			return arena_printf(arena, _("%s (unknown)"), text);
 		/* a requirement, a value, the least that is needed */
-		return arena_printf(arena, _("%s (%.15g of %.15g)"), text, r->value,
-				    r->at_least);
+		return arena_printf(arena, _("%s (%s of %s)"), text,
+				    num_format_double(r->value, have),
+				    num_format_double(r->at_least, need));
 	case REQ_AWARD:
 	case REQ_ANY:
 	case REQ_SOME:

@@ -100,11 +100,8 @@ static const char *
 figure_text(double value, struct arena *arena)
 {
 	char text[NUM_TEXT_BYTES];
-	int64_t micros;
 
-	if (num_from_double(value, &micros) == NUM_FINE)
-		return arena_strdup(arena, num_format_grouped(micros, text));
-	return arena_printf(arena, "%.2f", value);
+	return arena_strdup(arena, num_format_double(value, text));
 }
 
 static const char *

@@ -218,7 +218,8 @@ refuse(const struct basket *basket, const struct app *app,
 	return false;
 }
 
-/* True if the other report has an alert about the same. */
+/* True if the other report has an alert about the same; that a renewal is at risk is
+ * the same whenever it is due. */
 static bool
 has_alert(const struct report *report, const struct alert *alert)
 {
@@ -228,7 +229,8 @@ has_alert(const struct report *report, const struct alert *alert)
 		if (other->code == alert->code &&
 		    other->competency == alert->competency &&
 		    other->level == alert->level && other->person == alert->person &&
-		    other->date == alert->date)
+		    (other->date == alert->date ||
+		     alert->code == ALERT_RENEWAL_AT_RISK))
 			return true;
 	}
 	return false;

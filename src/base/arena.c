@@ -2,22 +2,86 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
-enum { BLOCK_BYTES = 4096, BLOCK_MAX_BYTES = 1 << 20 };
+enum {
+	BLOCK_BYTES = 4096,
+	BLOCK_MAX_BYTES = 1 << 20,
+	HUGE_PAGE_BYTES =
+		2 << 20, /* from so many on, blocks are mapped in huge pages */
+	TEXT_BYTES = 256,
+	TEXT_MAX_BYTES = 64 << 10
+};
 
 /* Blocks are zeroed when they are made and when they are kept for reuse. */
 struct arena_block {
 	struct arena_block *next;
 	size_t used, capacity;
+	bool mapped; /* else from mem_new */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
+/* Whole memory of its own that begins at a huge page; null if there is none. */
+static struct arena_block *
+map_block(size_t bytes)
+{
+	size_t begin, total;
+	unsigned char *memory;
+
+	if (__builtin_add_overflow(bytes, HUGE_PAGE_BYTES, &total))
+		return NULL;
+	memory = mmap(NULL, total, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+		      -1, 0);
+	if (memory == MAP_FAILED)
+		return NULL;
+	begin = -(uintptr_t)memory % HUGE_PAGE_BYTES;
+	if (begin > 0)
+		munmap(memory, begin);
+	munmap(memory + begin + bytes, HUGE_PAGE_BYTES - begin);
+	madvise(memory + begin, bytes, MADV_HUGEPAGE);
+	return (struct arena_block *)(void *)(memory + begin);
+}
+
+static struct arena_block *
+make_block(size_t capacity)
+{
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	struct arena_block *block = NULL;
+
+	if (capacity >= HUGE_PAGE_BYTES && capacity < SIZE_MAX / 2) {
+		capacity = (sizeof(*block) + capacity + page - 1) / page * page -
+			   sizeof(*block);
+		block = map_block(sizeof(*block) + capacity);
+	}
+	if (block != NULL) {
+		block->mapped = true;
+	} else {
+		if (capacity > SIZE_MAX - sizeof(*block))
+			capacity = SIZE_MAX - sizeof(*block); /* ends the program */
+		block = mem_new(1, sizeof(*block) + capacity);
+	}
+	block->capacity = capacity;
+	return block;
+}
+
+static void
+free_block(struct arena_block *block)
+{
+	if (block->mapped)
+		munmap(block, sizeof(*block) + block->capacity);
+	else
+		free(block);
+}
+
+/* Big blocks go behind the first, whose room is still good for small things. */
 static struct arena_block *
 add_block(struct arena *arena, size_t bytes)
 {
@@ -30,12 +94,14 @@ add_block(struct arena *arena, size_t bytes)
 		capacity = BLOCK_MAX_BYTES;
 	if (capacity < bytes)
 		capacity = bytes;
-	if (capacity > SIZE_MAX - sizeof(*block))
-		capacity = SIZE_MAX - sizeof(*block); /* ends the program in mem_new */
-	block = mem_new(1, sizeof(*block) + capacity);
-	block->capacity = capacity;
-	block->next = arena->head;
-	arena->head = block;
+	block = make_block(capacity);
+	if (arena->head && bytes > BLOCK_MAX_BYTES) {
+		block->next = arena->head->next;
+		arena->head->next = block;
+	} else {
+		block->next = arena->head;
+		arena->head = block;
+	}
 	return block;
 }
 
@@ -68,6 +134,28 @@ arena_array(struct arena *arena, size_t n, size_t size)
 }
 
 char *
+arena_text(struct arena *arena, size_t bytes)
+{
+	size_t capacity = arena->used_bytes / 4;
+	char *text;
+
+	if (bytes > arena->text_bytes && bytes >= TEXT_BYTES)
+		return arena_alloc(arena, bytes);
+	if (bytes > arena->text_bytes) {
+		if (capacity < TEXT_BYTES)
+			capacity = TEXT_BYTES;
+		if (capacity > TEXT_MAX_BYTES)
+			capacity = TEXT_MAX_BYTES;
+		arena->text = arena_alloc(arena, capacity);
+		arena->text_bytes = capacity;
+	}
+	text = arena->text;
+	arena->text += bytes;
+	arena->text_bytes -= bytes;
+	return text;
+}
+
+char *
 arena_strndup(struct arena *arena, const char *text, size_t bytes)
 {
 	char *copy;
@@ -76,7 +164,7 @@ arena_strndup(struct arena *arena, const char *text, size_t bytes)
 	if (!text)
 		return NULL;
 	len = strnlen(text, bytes);
-	copy = arena_alloc(arena, len + 1);
+	copy = arena_text(arena, len + 1);
 	memcpy(copy, text, len);
 	return copy;
 }
@@ -98,7 +186,7 @@ arena_printf(struct arena *arena, const char *format, ...)
 	va_copy(again, args);
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
-	text = arena_alloc(arena, (size_t)(len < 0 ? 0 : len) + 1);
+	text = arena_text(arena, (size_t)(len < 0 ? 0 : len) + 1);
 	if (len > 0)
 		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
@@ -114,12 +202,12 @@ arena_clear(struct arena *arena)
 		return;
 	for (block = kept->next; block; block = next) {
 		next = block->next;
-		free(block);
+		free_block(block);
 	}
 	memset(kept->bytes, 0, kept->used);
 	kept->next = NULL;
 	kept->used = 0;
-	arena->used_bytes = 0;
+	*arena = (struct arena){.head = kept};
 }
 
 void
@@ -129,7 +217,7 @@ arena_free(struct arena *arena)
 
 	for (block = arena->head; block; block = next) {
 		next = block->next;
-		free(block);
+		free_block(block);
 	}
 	*arena = (struct arena){0};
 }

@@ -148,10 +148,9 @@ num_from_double(double value, int64_t *micros)
 }
 
 static char *
-format(int64_t micros, char text[NUM_TEXT_BYTES], bool grouped)
+write_parts(bool negative, uint64_t whole, uint64_t part, char text[NUM_TEXT_BYTES],
+	    bool grouped)
 {
-	uint64_t size = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros;
-	uint64_t whole = size / NUM_ONE, part = size % NUM_ONE;
 	char reversed[NUM_TEXT_BYTES];
 	int n = 0, places = PLACES, out = 0;
 
@@ -166,12 +165,20 @@ format(int64_t micros, char text[NUM_TEXT_BYTES], bool grouped)
 			reversed[n++] = ',';
 		reversed[n++] = (char)('0' + whole % 10);
 	}
-	if (micros < 0)
+	if (negative)
 		reversed[n++] = '-';
 	while (n > 0)
 		text[out++] = reversed[--n];
 	text[out] = '\0';
 	return text;
+}
+
+static char *
+format(int64_t micros, char text[NUM_TEXT_BYTES], bool grouped)
+{
+	uint64_t size = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros;
+
+	return write_parts(micros < 0, size / NUM_ONE, size % NUM_ONE, text, grouped);
 }
 
 char *
@@ -184,6 +191,23 @@ char *
 num_format_grouped(int64_t micros, char text[NUM_TEXT_BYTES])
 {
 	return format(micros, text, true);
+}
+
+char *
+num_format_double(double value, char text[NUM_TEXT_BYTES])
+{
+	const double largest = 1e19; /* has a place in 64 bits */
+	double size = fabs(value);
+	int64_t micros;
+
+	if (num_from_double(value, &micros) == NUM_FINE)
+		return format(micros, text, true);
+	if (size < (double)NUM_LIMIT / (double)NUM_ONE)
+		return format((int64_t)(value * (double)NUM_ONE), text, true);
+	if (size < largest)
+		return write_parts(value < 0, (uint64_t)size, 0, text, true);
+	snprintf(text, NUM_TEXT_BYTES, "%.6g", value);
+	return text;
 }
 
 double

@@ -17,7 +17,7 @@ source_read(const char *path, struct buf *text, struct fault *fault)
 	int error;
 
 	if (file == NULL)
-		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s"), path,
+		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
 				 strerror(errno));
 	errno = 0;
 	while (text->len <= MAX_BYTES && (n = fread(bytes, 1, sizeof(bytes), file)) > 0)
@@ -25,7 +25,7 @@ source_read(const char *path, struct buf *text, struct fault *fault)
 	error = ferror(file) ? errno : 0;
 	fclose(file);
 	if (error != 0)
-		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s"), path,
+		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
 				 strerror(error));
 	if (text->len > MAX_BYTES)
 		return fault_set(fault, FAULT_INPUT,

@@ -77,17 +77,20 @@ check_operands(const struct cli *cli, const struct command *command,
 static bool
 no_command(struct cli *cli, struct fault *fault)
 {
-	if (cli->help)
-		table_help(cli);
-	else if (cli->version)
-		buf_puts(&cli->out, "attain " VERSION "\n");
-	else if (cli->json)
+	if (cli->help || cli->version) {
+		if (cli->help && !cli->checking)
+			table_help(cli);
+		else if (!cli->checking)
+			buf_puts(&cli->out, "attain " VERSION "\n");
+		return true;
+	}
+	if (cli->json)
 		return fault_set(
 			fault, FAULT_USAGE,
 			_("--json needs a command, such as \"attain status --json\"."));
-	else
-		cli->request->full_screen = true;
-	return true;
+	cli->request->full_screen = !cli->checking;
+	return !cli->checking || !cli->request->screen_usable ||
+	       cli->request->screen_usable(fault);
 }
 
 /* Runs a command with the words behind its name. */
@@ -102,13 +105,14 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 		  take_globals(cli, &args, fault);
 	for (int i = used; ok && i < argc; i++)
 		args.operands[args.n_operands++] = argv[i];
-	if (ok && cli->help)
+	if (ok && cli->help && !cli->checking)
 		table_help_command(cli, command);
-	else if (ok && cli->version)
+	else if (ok && (cli->help || cli->version))
 		ok = no_command(cli, fault);
 	else if (ok)
 		ok = check_operands(cli, command, &args, fault) &&
-		     command->run(cli, &args, fault);
+		     ((cli->checking && !command->prefix) ||
+		      command->run(cli, &args, fault));
 	args_free(&args);
 	return ok;
 }
@@ -129,6 +133,15 @@ cli_command(struct cli *cli, int argc, char **argv, struct fault *fault)
 	const struct command *command = table_find(argv[used], fault);
 	return command &&
 	       run_command(cli, command, argc - used - 1, argv + used + 1, fault);
+}
+
+bool
+cli_check(struct cli *cli, int argc, char **argv, struct fault *fault)
+{
+	cli->checking = true;
+	bool ok = cli_command(cli, argc, argv, fault);
+	cli->checking = false;
+	return ok;
 }
 
 bool
@@ -189,7 +202,8 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	open_standard_streams();
 	lang_init(NULL, app_locale_dir(&arena));
 	text_setup(&cli);
-	*request = (struct cli_request){.as_of = DATE_NONE};
+	*request = (struct cli_request){.as_of = DATE_NONE,
+					.screen_usable = request->screen_usable};
 	bool ok = cli_command(&cli, argc - 1, argv + 1, &fault);
 	struct fault output = {0};
 	if (!write_output(&cli.out, &output) && (ok || fault.kind == FAULT_FINDING)) {

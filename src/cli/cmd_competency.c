@@ -16,19 +16,16 @@ have_need(const struct catalog *catalog, const struct req_report *r,
 	  struct arena *arena)
 {
 	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
-	int64_t value = 0, at_least = 0;
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 		return arena_printf(arena, "%d / %d", r->filled, r->needed);
 	case REQ_RECORDS:
 		return arena_printf(arena, "%d / %d", r->found, r->needed);
 	case REQ_METRIC:
-		num_from_double(r->at_least, &at_least);
-		num_from_double(r->value, &value);
 		return arena_printf(arena, "%s / %s %s",
-				    r->known ? num_format_grouped(value, have)
+				    r->known ? num_format_double(r->value, have)
 					     : _("unknown"),
-				    num_format_grouped(at_least, need),
+				    num_format_double(r->at_least, need),
 				    catalog->metrics[r->requirement->metric].unit);
 	case REQ_AWARD:
 		return r->met ? _("met") : _("not met");

@@ -29,6 +29,9 @@ cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 		return fault_set(fault, FAULT_USAGE,
 				 _("--into: the file's name is empty."));
 	cli->in_demo = true;
-	return make_sample(cli, into, fault) &&
+	/* what can't be done makes no sample, and help needs none */
+	if (!cli_check(cli, (int)args->n_operands, args->operands, fault))
+		return false;
+	return (cli->help || cli->version || make_sample(cli, into, fault)) &&
 	       cli_command(cli, (int)args->n_operands, args->operands, fault);
 }

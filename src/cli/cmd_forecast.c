@@ -56,8 +56,10 @@ forecast(struct cli *cli, const struct args *args, const struct app *app,
 	int32_t until;
 	size_t n;
 
-	if (!args_date(args, "until", date_plus_months(app->as_of, MONTHS_AHEAD),
-		       &until, fault))
+	int32_t ahead = date_plus_months(app->as_of, MONTHS_AHEAD);
+	if (ahead == DATE_NEVER)
+		date_make(9999, 12, 31, &ahead);
+	if (!args_date(args, "until", ahead, &until, fault))
 		return false;
 	changes = app_forecast(app, until, &arena, &n);
 	if (cli->json)

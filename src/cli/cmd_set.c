@@ -94,6 +94,23 @@ static const struct column_option location_options[] = {
 	{NULL, NULL, false},
 };
 
+static const struct column_option profile_options[] = {
+	{"name", "name", false},
+	{"description", "description", false},
+	{"logo", "logo", false},
+	{"website", "website", false},
+	{"linkedin", "linkedin", false},
+	{"industries", "industries", false},
+	{"products", "products", false},
+	{"services", "services", false},
+	{"solutions", "solutions", false},
+	{"skills", "skills", false},
+	{"endorsements", "endorsements", false},
+	{"may-endorse", "may_endorse", false},
+	{"customer-sizes", "customer_sizes", false},
+	{NULL, NULL, false},
+};
+
 static const struct column_option organization_options[] = {
 	{"name", "name", false},     {"organization", "name", false},
 	{"mpn-id", "mpn_id", false}, {"market", "market", false},
@@ -151,6 +168,7 @@ static const struct set_kind set_kinds[] = {
 	 NULL,
 	 {"region", "name"},
 	 location_options},
+	{"profile", "profile", {NULL}, NULL, {NULL}, profile_options},
 	{"organization", NULL, {NULL}, NULL, {NULL}, organization_options},
 };
 
@@ -319,7 +337,19 @@ find_active(struct cells *cells, const struct app *app, struct fault *fault)
 			 date_format(app->as_of, date));
 }
 
-/* The date of --on, by default that asked about; a known row's own stays. */
+/* Its day is no key: that of a known one stays. */
+static bool
+is_known_referral(const struct app *app, const char *id)
+{
+	const struct side_facts *facts = &app->world->facts;
+	for (size_t i = 0; i < facts->n_referrals; i++) {
+		if (strcmp(facts->referrals[i].id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The date of --on, by default that asked about; a known referral's own stays. */
 static bool
 add_on(struct cells *cells, const struct set_kind *kind, const struct args *args,
        const struct app *app, struct fault *fault)
@@ -334,7 +364,8 @@ add_on(struct cells *cells, const struct set_kind *kind, const struct args *args
 		add_cell(cells, kind->on, given);
 	else if (kind->options == override_options)
 		return find_active(cells, app, fault);
-	else
+	else if (kind->options != referral_options ||
+		 !is_known_referral(app, cells->list[0].value))
 		add_cell(cells, kind->on, date_text(cells, app->as_of));
 	return true;
 }
@@ -352,6 +383,11 @@ set_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
 		return fault_set(fault, FAULT_USAGE,
 				 _("What of the organization? Give --name, --mpn-id, "
 				   "--market or --track."));
+	if (cells->n == 0)
+		return fault_set(fault, FAULT_USAGE,
+				 _("What of the profile? Give --name, --description "
+				   "or another of its fields; see \"attain set "
+				   "--help\"."));
 	if (!cli_open(cli, STORE_WRITE, &app, fault))
 		return false;
 	bool ok = add_on(cells, kind, args, app, fault);
@@ -384,7 +420,8 @@ remove_cells(struct cli *cli, const struct set_kind *kind, const struct args *ar
 	if (!kind->kind)
 		return fault_set(fault, FAULT_USAGE,
 				 _("The organization can't be removed."));
-	if (!add_operands(cells, kind, kind->keys, args, 1, fault) ||
+	if (!add_operands(cells, kind, kind->keys, args, kind->keys[0] ? 1 : 0,
+			  fault) ||
 	    !args_date(args, "on", DATE_NONE, &on, fault))
 		return false;
 	if (on != DATE_NONE && kind->on)

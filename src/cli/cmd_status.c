@@ -1,4 +1,5 @@
 /* Where the organization stands, on one page; and its alerts. */
+#include <limits.h>
 #include <string.h>
 
 #include "app/json.h"
@@ -47,7 +48,7 @@ static const char *
 lacking(const struct path_report *path, struct arena *arena)
 {
 	size_t unmet = 0;
-	int32_t people = 0;
+	int64_t people = 0;
 	bool people_only = true;
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		const struct req_report *r = &path->requirements[i];
@@ -59,7 +60,7 @@ lacking(const struct path_report *path, struct arena *arena)
 		return arena_printf(arena,
 				    ngettext("%d person short", "%d people short",
 					     (unsigned long)people),
-				    people);
+				    (int)(people < INT_MAX ? people : INT_MAX));
 	/* requirements */
 	return arena_printf(arena, _("%zu of %zu unmet"), unmet, path->n_requirements);
 }

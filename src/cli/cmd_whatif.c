@@ -1,9 +1,11 @@
 /* What would change on the date, nothing stored. */
 #include <string.h>
 
+#include "app/membership.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "command.h"
+#include "core/benefits.h"
 
 enum { NAME_INDENT = 2 };
 
@@ -93,6 +95,71 @@ alert_lines(struct cli *cli, const char *title, const struct report *report,
 	arena_free(&arena);
 }
 
+static bool
+is_same(const struct benefit_report *a, const struct benefit_report *b)
+{
+	return (a->grant == NULL) == (b->grant == NULL) &&
+	       a->unlimited == b->unlimited && a->granted_micros == b->granted_micros &&
+	       a->left_micros == b->left_micros;
+}
+
+/* What is granted, or what of it is left. */
+static const char *
+allowance(const struct benefit_report *r, bool left, struct arena *arena)
+{
+	if (r->grant == NULL)
+		return "-";
+	if (r->unlimited)
+		return C_("benefit", "unlimited");
+	if (left)
+		return arena_printf(arena, C_("what-if", "%s left"),
+				    app_quantity(r->benefit, r->left_micros, arena));
+	return app_quantity(r->benefit, r->granted_micros, arena);
+}
+
+static void
+benefit_line(struct cli *cli, const struct catalog *catalog,
+	     const struct benefit_report *before, const struct benefit_report *after,
+	     struct arena *arena)
+{
+	uint32_t competency = before->benefit->competency;
+	bool left = before->granted_micros == after->granted_micros &&
+		    before->unlimited == after->unlimited;
+
+	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
+	text_cell(cli, STYLE_PLAIN, app_benefit_name(before->benefit),
+		  cli->cols - 46 > 24 ? cli->cols - 46 : 24, false);
+	text_addf(cli, after->grant == NULL ? STYLE_BAD : STYLE_PLAIN, " %s %s %s",
+		  allowance(before, left, arena), cli->ascii ? "->" : "→",
+		  allowance(after, left, arena));
+	if (competency != CATALOG_NONE)
+		text_addf(cli, STYLE_DIM, "  %s",
+			  app_competency_name(catalog, competency));
+	text_line(cli);
+}
+
+/* The benefits of which there would be more or less. */
+static void
+benefit_lines(struct cli *cli, const struct report *before, const struct report *after)
+{
+	struct arena arena = {0};
+	size_t n, found = 0;
+	const struct benefit_report *then = benefits_at(before, &arena, &n);
+	const struct benefit_report *now = benefits_at(after, &arena, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (is_same(&then[i], &now[i]))
+			continue;
+		if (found++ == 0) {
+			text_line(cli);
+			text_add(cli, STYLE_BOLD, _("Benefits"));
+			text_line(cli);
+		}
+		benefit_line(cli, after->catalog, &then[i], &now[i], &arena);
+	}
+	arena_free(&arena);
+}
+
 static void
 show(struct cli *cli, const struct app *app, const struct basket *basket,
      const struct whatif *whatif)
@@ -118,6 +185,7 @@ show(struct cli *cli, const struct app *app, const struct basket *basket,
 		    whatif->n_new_alerts);
 	alert_lines(cli, _("Alerts that would go"), app->report, whatif->gone_alerts,
 		    whatif->n_gone_alerts);
+	benefit_lines(cli, app->report, whatif->report);
 	arena_free(&arena);
 }
 

@@ -40,6 +40,7 @@ struct cli {
 	int32_t as_of; /* DATE_NONE: not given */
 	bool json, accessible, in_demo;
 	bool help, version;
+	bool checking;	   /* cli_check: nothing is run */
 	bool color, ascii; /* of standard output */
 	int cols;
 	struct buf out;
@@ -101,6 +102,12 @@ void table_help_command(struct cli *cli, const struct command *command);
 
 /* Runs a command line without the program's name (again, inside `demo`). */
 bool cli_command(struct cli *cli, int argc, char **argv, struct fault *fault);
+
+/*
+ * Reads a command line as cli_command does, and runs nothing. False where that would be
+ * wrong usage, or the full screen where there can be none. FAULT_USAGE.
+ */
+bool cli_check(struct cli *cli, int argc, char **argv, struct fault *fault);
 
 /* Opens the database that the options name. The caller closes it. */
 bool cli_open(const struct cli *cli, enum store_mode mode, struct app **app,

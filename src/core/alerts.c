@@ -48,15 +48,35 @@ ending_override(struct eval *eval, uint32_t level)
 /* True if the level would be met on the day of its lapse, did nothing end the day
  * before. */
 static bool
-is_expiring(struct eval *eval, uint32_t level, int32_t lapses_on)
+would_be_met(struct eval *eval, uint32_t level, int32_t lapses_on)
 {
+	struct sweep *sweep = &eval->future;
+	int32_t date = eval->date;
 	bool met;
 
-	eval->endless_on = lapses_on - 1;
-	crowd_at(eval, lapses_on);
-	met = eval->levels[level].met;
-	eval->endless_on = DATE_NONE;
+	for (uint32_t c = 0; c < eval->n_crews; c++)
+		if (eval->levels[level].crews[c] && sweep->motions[c].known)
+			motion_on(&sweep->motions[c], lapses_on, &sweep->tallies[c]);
+	eval->date = lapses_on;
+	eval->running = sweep;
+	eval->deep = true;
+	met = rules_level_met(eval, level);
+	eval->deep = false;
+	eval->running = NULL;
+	eval->date = date;
 	return met;
+}
+
+void
+alerts_level(struct eval *eval, const struct level_report *level, uint32_t index)
+{
+	struct level_state *state = &eval->levels[index];
+	int32_t last = date_plus_days(eval->report.as_of, EVAL_EXPIRY_NOTICE_DAYS);
+
+	state->ending = ending_override(eval, index);
+	state->expiring = level->met && level->lapses_on != DATE_NEVER &&
+			  level->lapses_on <= last &&
+			  would_be_met(eval, index, level->lapses_on);
 }
 
 static bool
@@ -73,23 +93,18 @@ is_due(const struct eval *eval)
 }
 
 /* Calls for every level of the report, in the catalog's order. */
-typedef void (*level_alert)(struct eval *eval, const struct level_report *level,
+typedef void (*level_alert)(const struct eval *eval, const struct level_report *level,
 			    uint32_t index, struct alerts *alerts);
 
 static void
-each_level(struct eval *eval, level_alert add, struct alerts *alerts)
+each_level(const struct eval *eval, level_alert add, struct alerts *alerts)
 {
-	for (uint32_t i = 0; i < eval->n_levels; i++) {
-		uint32_t competency = eval->levels[i].competency;
-		const struct competency_report *c =
-			&eval->report.competencies[competency];
-
-		add(eval, &c->levels[i - eval->level_base[competency]], i, alerts);
-	}
+	for (uint32_t i = 0; i < eval->n_levels; i++)
+		add(eval, eval->levels[i].report, i, alerts);
 }
 
 static void
-add_at_risk(struct eval *eval, const struct level_report *level, uint32_t index,
+add_at_risk(const struct eval *eval, const struct level_report *level, uint32_t index,
 	    struct alerts *alerts)
 {
 	if (level->stage == STAGE_AT_RISK)
@@ -98,10 +113,10 @@ add_at_risk(struct eval *eval, const struct level_report *level, uint32_t index,
 }
 
 static void
-add_override_ending(struct eval *eval, const struct level_report *level, uint32_t index,
-		    struct alerts *alerts)
+add_override_ending(const struct eval *eval, const struct level_report *level,
+		    uint32_t index, struct alerts *alerts)
 {
-	const struct override *o = ending_override(eval, index);
+	const struct override *o = eval->levels[index].ending;
 
 	if (o != NULL)
 		add_alert(alerts, ALERT_OVERRIDE_ENDING, level,
@@ -110,70 +125,111 @@ add_override_ending(struct eval *eval, const struct level_report *level, uint32_
 }
 
 static void
-add_expiring(struct eval *eval, const struct level_report *level, uint32_t index,
+add_expiring(const struct eval *eval, const struct level_report *level, uint32_t index,
 	     struct alerts *alerts)
 {
-	int32_t last = date_plus_days(eval->report.as_of, EVAL_EXPIRY_NOTICE_DAYS);
-
-	if (level->met && level->lapses_on != DATE_NEVER && level->lapses_on <= last &&
-	    is_expiring(eval, index, level->lapses_on))
+	if (eval->levels[index].expiring)
 		add_alert(alerts, ALERT_EXPIRING, level, eval->levels[index].competency,
 			  level->lapses_on);
 }
 
 static void
-add_single_point(struct eval *eval, const struct level_report *level, uint32_t index,
-		 struct alerts *alerts)
+add_single_point(const struct eval *eval, const struct level_report *level,
+		 uint32_t index, struct alerts *alerts)
 {
 	if (level->held && level->n_critical > 0)
 		add_alert(alerts, ALERT_SINGLE_POINT, level,
 			  eval->levels[index].competency, DATE_NONE);
 }
 
-/* Row of those who hold something useful and are not associated; the caller frees it.
- */
-static uint64_t *
-find_unassociated(const struct eval *eval)
-{
-	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
+/* --- people who are not associated ------------------------------------------------ */
 
-	for (uint32_t u = 0; u < eval->n_useful; u++)
-		for (size_t b = 0; b < eval->n_blocks; b++)
-			row[b] |= eval->now.held[u * eval->n_blocks + b];
-	for (size_t b = 0; b < eval->n_blocks; b++)
-		row[b] &= ~eval->now.home[b];
-	return row;
+/* The alerts about levels and the membership are at most so many. */
+static size_t
+head_room(const struct eval *eval)
+{
+	return 4 * (size_t)eval->n_levels + 1;
+}
+
+/* Puts one at a place of the list of people, which begins after that room. */
+static void
+insert_alone(struct eval *eval, size_t at, uint32_t person)
+{
+	struct alert *people;
+
+	eval->alerts = mem_grow(eval->alerts, head_room(eval) + eval->n_alone,
+				&eval->alerts_capacity, sizeof *eval->alerts);
+	people = &eval->alerts[head_room(eval)];
+	memmove(&people[at + 1], &people[at], (eval->n_alone - at) * sizeof *people);
+	people[at] = (struct alert){.code = ALERT_UNASSOCIATED,
+				    .competency = CATALOG_NONE,
+				    .level = CATALOG_NONE,
+				    .person = person,
+				    .date = DATE_NONE};
+	eval->n_alone++;
 }
 
 static void
-add_unassociated(struct eval *eval, struct alerts *alerts)
+list_alone(struct eval *eval)
 {
-	uint64_t *row = find_unassociated(eval);
-	size_t room = 0;
-	struct alert *items;
-
+	eval->alone_known = true;
+	eval->n_alone = 0;
 	for (size_t b = 0; b < eval->n_blocks; b++)
-		room += (size_t)__builtin_popcountll(row[b]);
-	items = arena_array(&eval->reported, alerts->n + room, sizeof *items);
-	memcpy(items, alerts->items, alerts->n * sizeof *items);
-	alerts->items = items;
-	for (uint32_t p = 0; p < eval->world->n_people; p++) {
-		if (!(row[p / 64] >> (p % 64) & 1) ||
-		    eval->world->people[p].left_on < eval->report.as_of)
-			continue;
-		add_alert(alerts, ALERT_UNASSOCIATED, NULL, CATALOG_NONE, DATE_NONE);
-		alerts->items[alerts->n - 1].person = p;
+		for (uint64_t rest = eval->now.alone[b]; rest != 0; rest &= rest - 1)
+			insert_alone(eval, eval->n_alone,
+				     (uint32_t)(b * 64) +
+					     (uint32_t)__builtin_ctzll(rest));
+}
+
+void
+alerts_alone(struct eval *eval, uint32_t person, bool alone)
+{
+	struct alert *people;
+	size_t low = 0, high = eval->n_alone;
+
+	if (!eval->alone_known)
+		return;
+	people = &eval->alerts[head_room(eval)];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (people[middle].person < person)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	free(row);
+	if (alone) {
+		insert_alone(eval, low, person);
+		return;
+	}
+	eval->n_alone--;
+	memmove(&people[low], &people[low + 1], (eval->n_alone - low) * sizeof *people);
+}
+
+/* Puts the other alerts right before the ones about people. */
+static void
+join_alerts(struct eval *eval, const struct alerts *head)
+{
+	struct alert *all;
+
+	if (!eval->alone_known)
+		list_alone(eval);
+	eval->alerts = mem_grow(eval->alerts, head_room(eval) + eval->n_alone,
+				&eval->alerts_capacity, sizeof *eval->alerts);
+	all = &eval->alerts[head_room(eval) - head->n];
+	if (head->n > 0)
+		memcpy(all, head->items, head->n * sizeof *all);
+	eval->report.alerts = all;
+	eval->report.n_alerts = head->n + eval->n_alone;
 }
 
 void
 alerts_fill(struct eval *eval)
 {
-	size_t room = 4 * (size_t)eval->n_levels + 1;
 	struct alerts alerts = {.n = 0};
 
-	alerts.items = arena_array(&eval->reported, room, sizeof *alerts.items);
+	alerts.items =
+		arena_array(&eval->reported, head_room(eval), sizeof *alerts.items);
 	each_level(eval, add_at_risk, &alerts);
 	if (is_due(eval)) {
 		const struct subscription *s = eval->report.membership.subscription;
@@ -183,9 +239,6 @@ alerts_fill(struct eval *eval)
 	}
 	each_level(eval, add_override_ending, &alerts);
 	each_level(eval, add_expiring, &alerts);
-	crowd_at(eval, eval->report.as_of);
 	each_level(eval, add_single_point, &alerts);
-	add_unassociated(eval, &alerts);
-	eval->report.alerts = alerts.items;
-	eval->report.n_alerts = alerts.n;
+	join_alerts(eval, &alerts);
 }

@@ -171,6 +171,63 @@ compile_path(struct eval *eval, struct path_state *state, const struct path *pat
 	state->n_alternatives = choice.n_alternatives;
 }
 
+static bool
+same_groups(const struct path_state *a, const struct path_state *b)
+{
+	if (a->n_groups != b->n_groups)
+		return false;
+	for (unsigned g = 0; g < a->n_groups; g++)
+		if (a->atoms[g][0] != b->atoms[g][0] ||
+		    a->atoms[g][1] != b->atoms[g][1])
+			return false;
+	return true;
+}
+
+/* Paths that ask for the same people share one count of them. */
+static void
+find_crews(struct eval *eval)
+{
+	eval->crews = arena_array(&eval->compiled, eval->n_paths, sizeof *eval->crews);
+	for (uint32_t p = 0; p < eval->n_paths; p++) {
+		struct path_state *path = &eval->paths[p];
+
+		while (path->crew < eval->n_crews &&
+		       !same_groups(path, &eval->paths[eval->crews[path->crew].path]))
+			path->crew++;
+		if (path->crew == eval->n_crews)
+			eval->crews[eval->n_crews++].path = p;
+	}
+}
+
+/* Lists what a level depends on; that of the levels that it asks for is known. */
+static void
+list_needs(struct eval *eval, uint32_t index)
+{
+	struct level_state *level = &eval->levels[index];
+
+	level->asks = arena_array(&eval->compiled, eval->n_levels, sizeof *level->asks);
+	level->crews =
+		arena_array(&eval->compiled, eval->n_crews, sizeof *level->crews);
+	level->asks[index] = true;
+	for (uint32_t p = 0; p < level->n_paths; p++) {
+		const struct path_state *path = &eval->paths[level->first_path + p];
+
+		level->crews[path->crew] = true;
+		for (size_t i = 0; i < path->n_leaves; i++) {
+			const struct requirement *r = path->leaves[i].requirement;
+			const struct level_state *award;
+
+			if (r->form != REQ_AWARD)
+				continue;
+			award = &eval->levels[rules_award(eval, r)];
+			for (uint32_t l = 0; l < eval->n_levels; l++)
+				level->asks[l] = level->asks[l] || award->asks[l];
+			for (uint32_t c = 0; c < eval->n_crews; c++)
+				level->crews[c] = level->crews[c] || award->crews[c];
+		}
+	}
+}
+
 static void
 compile_level(struct eval *eval, uint32_t competency,
 	      const struct attainable *attainable)
@@ -255,4 +312,7 @@ compile_catalog(struct eval *eval)
 	placed = arena_array(&eval->compiled, eval->n_levels, sizeof *placed);
 	for (uint32_t l = 0; l < eval->n_levels; l++)
 		order_level(eval, l, placed, &n);
+	find_crews(eval);
+	for (uint32_t i = 0; i < eval->n_levels; i++)
+		list_needs(eval, eval->level_order[i]);
 }

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "eval_state.h"
 
+enum { ROOM_DAYS = 20000 /* kept free for days to come */ };
+
 int32_t
 event_date(uint64_t event)
 {
@@ -17,8 +19,8 @@ event_what(uint64_t event)
 	return (uint32_t)event;
 }
 
-void
-events_add(struct events *events, int32_t date, uint32_t what)
+static void
+add(struct events *events, int32_t date, uint32_t what)
 {
 	/* biased to be positive, so that plain numbers sort as days do */
 	uint64_t day = (uint64_t)((int64_t)date - INT32_MIN);
@@ -30,13 +32,14 @@ events_add(struct events *events, int32_t date, uint32_t what)
 	events->items[events->n++] = day << 32 | what;
 }
 
-void
-events_period(struct events *events, int32_t from, int32_t to, uint32_t what)
+/* From one day to another, both included: both ends. */
+static void
+add_period(struct events *events, int32_t from, int32_t to, uint32_t what)
 {
 	if (to < from)
 		return;
-	events_add(events, from, what);
-	events_add(events, date_plus_days(to, 1), what);
+	add(events, from, what);
+	add(events, date_plus_days(to, 1), what);
 }
 
 void
@@ -48,22 +51,22 @@ events_person(const struct eval *eval, uint32_t person, struct events *events)
 
 	for (i = p->first_association; i < end; i++)
 		if (world->associations[i].organization == WORLD_HOME)
-			events_period(events, world->associations[i].from,
-				      world->associations[i].effective_to, person);
+			add_period(events, world->associations[i].from,
+				   world->associations[i].effective_to, person);
 	end = p->first_achievement + p->n_achievements;
 	for (i = p->first_achievement; i < end; i++)
 		if (eval_is_useful(eval, world->achievements[i].credential))
-			events_period(events, world->achievements[i].earned_on,
-				      eval->untils[i], person);
-	events_add(events, date_plus_days(p->left_on, 1), person);
+			add_period(events, world->achievements[i].earned_on,
+				   block_until(eval, &world->achievements[i]), person);
+	add(events, date_plus_days(p->left_on, 1), person);
 }
 
 static void
 add_window(struct events *events, int32_t date, int32_t months, uint32_t what)
 {
-	events_add(events, date, what);
+	add(events, date, what);
 	if (months > 0)
-		events_add(events, figures_window_end(date, months), what);
+		add(events, figures_window_end(date, months), what);
 }
 
 static void
@@ -71,14 +74,16 @@ add_figures(const struct world *world, const struct requirement *r,
 	    struct events *events, uint32_t what)
 {
 	if (r->form == REQ_METRIC) {
-		for (size_t i = 0; i < world->n_metric_values; i++)
-			if (world->metric_values[i].metric == r->metric &&
-			    (i == 0 ||
-			     world->metric_values[i - 1].metric != r->metric ||
-			     world->metric_values[i - 1].date !=
-				     world->metric_values[i].date))
-				add_window(events, world->metric_values[i].date,
-					   r->months, what);
+		size_t end = figures_first_after(world, r->metric, DATE_NEVER);
+		int32_t last = DATE_NONE;
+
+		for (size_t i = figures_first_after(world, r->metric, DATE_NONE);
+		     i < end; i++) {
+			if (world->metric_values[i].date == last)
+				continue;
+			last = world->metric_values[i].date;
+			add_window(events, last, r->months, what);
+		}
 	} else if (r->form == REQ_RECORDS) {
 		for (size_t i = 0; i < world->n_records; i++)
 			if (strcmp(world->records[i].kind, r->kind) == 0)
@@ -97,28 +102,30 @@ add_overrides(const struct eval *eval, uint32_t level, struct events *events)
 
 		if (o->competency == state->competency &&
 		    o->level == state->attainable->level)
-			events_period(events, o->from,
-				      world_override_until(eval->catalog, o),
-				      EVENT_RULE | level);
+			add_period(events, o->from,
+				   world_override_until(eval->catalog, o), level);
 	}
 }
 
 void
-events_rules(const struct eval *eval, struct events *events)
+days_rules(struct eval *eval)
 {
+	struct events *events = &eval->rules;
+
+	events->n = 0;
 	for (uint32_t p = 0; p < eval->n_paths; p++) {
 		const struct path_state *path = &eval->paths[p];
-		uint32_t what = EVENT_RULE | path->level;
 
 		/* a path that never ends does not begin to change anything by ending */
-		events_add(events, path->path->from, what);
-		events_add(events, date_plus_days(path->path->until, 1), what);
+		add(events, path->path->from, path->level);
+		add(events, date_plus_days(path->path->until, 1), path->level);
 		for (size_t i = 0; i < path->n_leaves; i++)
 			add_figures(eval->world, path->leaves[i].requirement, events,
-				    what);
+				    path->level);
 	}
 	for (uint32_t l = 0; l < eval->n_levels; l++)
 		add_overrides(eval, l, events);
+	events_sort(events);
 }
 
 static int
@@ -132,8 +139,30 @@ compare_events(const void *a, const void *b)
 void
 events_sort(struct events *events)
 {
+	size_t kept = 0;
+
 	if (events->n > 0)
 		qsort(events->items, events->n, sizeof *events->items, compare_events);
+	for (size_t i = 0; i < events->n; i++)
+		if (i == 0 || events->items[i] != events->items[i - 1])
+			events->items[kept++] = events->items[i];
+	events->n = kept;
+}
+
+size_t
+events_first_after(const struct events *events, int32_t date)
+{
+	size_t low = 0, high = events->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (event_date(events->items[middle]) <= date)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* Days when nothing in the facts changes but a term does. */
@@ -146,102 +175,165 @@ add_terms(const struct eval *eval, struct events *events)
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
 
-		events_add(events, date_plus_days(s->term_end, -rules->notice_days), 0);
-		events_add(events, s->purchased_on, 0);
-		events_add(events, date_plus_days(s->term_end, 1), 0);
-		events_add(events, date_plus_days(s->cover_end, 1), 0);
+		add(events, date_plus_days(s->term_end, -rules->notice_days), 0);
+		add(events, s->purchased_on, 0);
+		add(events, date_plus_days(s->term_end, 1), 0);
+		add(events, date_plus_days(s->cover_end, 1), 0);
 	}
 	for (size_t i = 0; i < world->n_overrides; i++)
-		events_add(events,
-			   date_plus_days(world_override_until(eval->catalog,
-							       &world->overrides[i]),
-					  -EVAL_OVERRIDE_NOTICE_DAYS),
-			   0);
+		add(events,
+		    date_plus_days(
+			    world_override_until(eval->catalog, &world->overrides[i]),
+			    -EVAL_OVERRIDE_NOTICE_DAYS),
+		    0);
+}
+
+/* --- the people's days ---------------------------------------------------------- */
+
+/* Makes room for counts from one day to another. */
+static void
+widen(struct day_counts *days, int32_t from, int32_t to)
+{
+	int32_t last = days->first + (int32_t)days->n - 1;
+	struct day_counts wider;
+
+	if (days->n > 0 && days->first <= from && to <= last)
+		return;
+	if (days->n > 0) {
+		from = from < days->first ? from - ROOM_DAYS : days->first;
+		to = to > last ? to + ROOM_DAYS : last;
+	}
+	wider.first = from;
+	wider.n = (size_t)(to - from) + 1;
+	wider.counts = mem_new(wider.n, sizeof *wider.counts);
+	if (days->n > 0)
+		memcpy(&wider.counts[days->first - from], days->counts,
+		       days->n * sizeof *days->counts);
+	free(days->counts);
+	*days = wider;
+}
+
+void
+days_person(struct eval *eval, uint32_t person, int change)
+{
+	struct events *own = &eval->own_days;
+
+	if (eval->days.counts == NULL)
+		return;
+	own->n = 0;
+	events_person(eval, person, own);
+	for (size_t i = 0; i < own->n; i++) {
+		int32_t date = event_date(own->items[i]);
+
+		widen(&eval->days, date, date);
+		eval->days.counts[date - eval->days.first] += (uint32_t)change;
+	}
+}
+
+void
+days_free(struct eval *eval)
+{
+	free(eval->rules.items);
+	free(eval->own_days.items);
+	free(eval->days.counts);
 }
 
 static void
-find_days(struct eval *eval)
+count_days(struct eval *eval)
 {
-	struct events events = {0};
-
+	if (eval->days.counts != NULL)
+		return;
+	widen(&eval->days, 0, ROOM_DAYS);
 	for (uint32_t p = 0; p < eval->world->n_people; p++)
-		events_person(eval, p, &events);
-	events_rules(eval, &events);
-	add_terms(eval, &events);
-	for (size_t i = 0; i < events.n; i++) /* only the days matter here */
-		events.items[i] &= ~(uint64_t)UINT32_MAX;
-	events_sort(&events);
-	eval->days = mem_new(events.n, sizeof *eval->days);
-	for (size_t i = 0; i < events.n; i++)
-		if (i == 0 || events.items[i] != events.items[i - 1])
-			eval->days[eval->n_days++] = event_date(events.items[i]);
-	free(events.items);
-	eval->has_days = true;
+		days_person(eval, p, 1);
 }
 
-/* The number of days before a date. */
-static size_t
-days_before(const struct eval *eval, int32_t date)
-{
-	size_t low = 0, high = eval->n_days;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (eval->days[middle] < date)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/*
- * The first (direction > 0) or last day strictly between two on which an alert about a
- * lapse begins, or `otherwise`.
+/* --- from a date to the nearest ----------------------------------------------------
  */
-static int32_t
-notice_between(const struct eval *eval, int32_t after, int32_t before, int direction,
-	       int32_t otherwise)
-{
-	int32_t found = otherwise;
 
+/* The nearest day so far, on one side of a date. */
+struct nearest {
+	int32_t date, found;
+	int direction;
+};
+
+static void
+consider(struct nearest *nearest, int32_t day)
+{
+	if (nearest->direction > 0 && day > nearest->date && day < nearest->found)
+		nearest->found = day;
+	if (nearest->direction < 0 && day < nearest->date && day > nearest->found)
+		nearest->found = day;
+}
+
+static void
+consider_people(const struct day_counts *days, struct nearest *nearest)
+{
+	int64_t at = (int64_t)nearest->date - days->first + nearest->direction;
+
+	if (nearest->direction > 0 && at < 0)
+		at = 0;
+	if (nearest->direction < 0 && at >= (int64_t)days->n)
+		at = (int64_t)days->n - 1;
+	while (at >= 0 && at < (int64_t)days->n && days->counts[at] == 0)
+		at += nearest->direction;
+	if (at >= 0 && at < (int64_t)days->n)
+		consider(nearest, days->first + (int32_t)at);
+}
+
+static void
+consider_rules(const struct events *rules, struct nearest *nearest)
+{
+	size_t after = events_first_after(rules, nearest->date);
+
+	if (nearest->direction < 0)
+		after = events_first_after(rules, nearest->date - 1);
+	if (nearest->direction > 0 && after < rules->n)
+		consider(nearest, event_date(rules->items[after]));
+	if (nearest->direction < 0 && after > 0)
+		consider(nearest, event_date(rules->items[after - 1]));
+}
+
+static void
+consider_terms(const struct eval *eval, struct nearest *nearest)
+{
+	struct events terms = {0};
+
+	add_terms(eval, &terms);
+	for (size_t i = 0; i < terms.n; i++)
+		consider(nearest, event_date(terms.items[i]));
+	free(terms.items);
+}
+
+/* Days on which an alert about a lapse begins. */
+static void
+consider_notices(const struct eval *eval, struct nearest *nearest)
+{
 	for (uint32_t l = 0; l < eval->n_levels; l++) {
 		const struct met_history *h = &eval->future.histories[l];
 
-		for (size_t i = 1; i < h->n; i++) {
-			int32_t day = date_plus_days(h->spans[i].date,
-						     -EVAL_EXPIRY_NOTICE_DAYS);
-
-			if (!h->spans[i].met && day > after && day < before &&
-			    (found == otherwise ||
-			     (direction > 0 ? day < found : day > found)))
-				found = day;
-		}
+		for (size_t i = 1; i < h->n; i++)
+			if (!h->spans[i].met)
+				consider(nearest,
+					 date_plus_days(h->spans[i].date,
+							-EVAL_EXPIRY_NOTICE_DAYS));
 	}
-	return found;
 }
 
 int32_t
 eval_step(struct eval *eval, int32_t date, int direction)
 {
-	int32_t back_to = eval->date, found;
-	size_t at;
+	struct nearest nearest = {date, direction > 0 ? DATE_NEVER : DATE_NONE,
+				  direction > 0 ? 1 : -1};
 
-	if (!eval->has_days)
-		find_days(eval);
-	if (direction > 0) {
-		at = days_before(eval, date + 1);
-		found = at < eval->n_days ? eval->days[at] : DATE_NEVER;
-		timeline_ahead(eval, date);
-		found = notice_between(eval, date, found, direction, found);
-	} else {
-		at = days_before(eval, date);
-		found = at > 0 ? eval->days[at - 1] : DATE_NONE;
-		timeline_ahead(eval, found == DATE_NONE ? date : found);
-		found = notice_between(eval, found, date, direction, found);
-	}
-	if (back_to != DATE_NONE)
-		crowd_at(eval, back_to);
-	return found;
+	count_days(eval);
+	consider_people(&eval->days, &nearest);
+	consider_rules(&eval->rules, &nearest);
+	consider_terms(eval, &nearest);
+	/* a notice before the day found would be of a lapse that is seen from there */
+	timeline_from(eval, direction > 0 || nearest.found == DATE_NONE
+				    ? date
+				    : nearest.found);
+	consider_notices(eval, &nearest);
+	return nearest.found;
 }

@@ -12,9 +12,13 @@ eval_new(const struct catalog *catalog, const struct world *world)
 
 	eval->catalog = catalog;
 	eval->world = world;
+	eval->date = DATE_NONE;
+	eval->endless_on = DATE_NONE;
 	compile_catalog(eval);
+	report_init(eval);
 	crowd_init(eval);
 	figures_init(eval);
+	days_rules(eval);
 	timeline_init(eval);
 	return eval;
 }
@@ -27,10 +31,21 @@ eval_free(struct eval *eval)
 	crowd_free(eval);
 	free(eval->figure_sums);
 	timeline_free(eval);
-	free(eval->days);
+	days_free(eval);
+	report_free(eval);
 	arena_free(&eval->compiled);
-	arena_free(&eval->reported);
 	free(eval);
+}
+
+void
+eval_figures_change(struct eval *eval)
+{
+	figures_init(eval);
+	days_rules(eval);
+	timeline_forget(eval);
+	rules_all_dirty(eval);
+	for (uint32_t l = 0; l < eval->n_levels; l++)
+		eval->levels[l].outdated = true;
 }
 
 bool

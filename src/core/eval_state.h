@@ -19,6 +19,7 @@
 #include "core/eval.h"
 #include "core/match.h"
 #include "ratio.h"
+#include "rows.h"
 
 #define EVAL_NONE UINT32_MAX
 
@@ -42,30 +43,53 @@ struct alternative {
 /* What the days of a sweep leave open about the people of an alternative. */
 enum constancy { PEOPLE_VARY, PEOPLE_ALWAYS_MET, PEOPLE_NEVER_MET };
 
+/*
+ * How many people have which mask; never 0, neither mask nor count. In one order,
+ * whatever they came in: of two masks the one with the lowest bit that the other has
+ * not.
+ */
+struct tally {
+	uint64_t *masks;
+	uint32_t *counts;
+	size_t n, capacity;
+};
+
+/* The people of all paths that have the same groups: how many have which mask. */
+struct crew {
+	uint32_t path; /* one of them, for its groups */
+	struct tally tallies[LANES];
+	/* somebody's mask has changed: in the report's day since the last report, in a
+	 * sweep since it was run */
+	bool touched[LANES];
+};
+
 struct path_state {
 	const struct path *path;
-	uint32_t level;
+	uint32_t level, crew;
 	const struct leaf *leaves;
 	size_t n_leaves;
 	const struct alternative *alternatives;
 	size_t n_alternatives;
-	uint8_t *constancy; /* enum constancy, by alternative; while eval->sweeping */
-	bool varies;	    /* some alternative does */
 	int32_t places[MATCH_GROUPS];
 	uint32_t atoms[MATCH_GROUPS]
 		      [2]; /* what a group's people hold; [1] or EVAL_NONE */
 	unsigned n_groups;
-	/* how many associated people have which mask (never 0) */
-	uint64_t *masks;
-	uint32_t *counts;
-	size_t n_masks, capacity;
 };
 
 struct level_state {
 	uint32_t competency;
 	const struct attainable *attainable;
 	uint32_t first_path, n_paths;
-	bool met, dirty;
+	bool met, dirty; /* on the current date */
+	/* by crew: its people may change the level, or an award that it asks for */
+	bool *crews;
+	bool *asks; /* by level: this one, and which it asks for, itself or through
+		       others */
+	struct level_report *report;
+	struct arena pieces; /* of the report; until it is made again */
+	bool outdated;	     /* the report, and what follows here */
+	bool expiring;
+	const struct override *ending; /* or null; attain(7), Alerts */
 };
 
 struct met_history {
@@ -73,23 +97,94 @@ struct met_history {
 	size_t n, capacity;
 };
 
+/* On a day so many people more have a mask; less, below 0. */
+struct delta {
+	int32_t date;
+	uint32_t change;
+	uint64_t mask;
+};
+
+struct deltas {
+	struct delta *items;
+	size_t n, capacity;
+};
+
+/* The people of a crew in a sweep: on its first day, and what changes after it. */
+struct motion {
+	bool known; /* else what follows is not */
+	struct tally first;
+	struct deltas deltas;
+	/* what would be otherwise on a day, did nothing end the day before */
+	struct deltas reliefs;
+};
+
+/* Days and whom or what they touch, each in one number that sorts. */
+struct events {
+	uint64_t *items;
+	size_t n, capacity;
+};
+
+/* How many of the people's events are on which day; null before they are asked for. */
+struct day_counts {
+	uint32_t *counts;
+	int32_t first; /* the day of the first count */
+	size_t n;
+};
+
 /* Which levels were met when, between two days; the last span is open. */
 struct sweep {
 	int32_t from, to;	       /* from > to: not swept */
+	enum lane always;	       /* and the lane after it, `ever` */
+	bool unsure;		       /* all constancy is to be found again */
 	bool *wanted;		       /* by level: has a history */
+	bool *stale;		       /* by level: it is to be made again */
 	struct met_history *histories; /* by level */
+	uint8_t **constancy;	       /* by path and alternative: enum constancy */
+	bool *varies;		       /* by path: some alternative does */
+	uint64_t *movers; /* row by crew: whose mask is not the same all the time */
+	struct motion *motions; /* by crew: of those that vary */
+	/* while it is run, of crews that vary: their people on the current date */
+	struct tally *tallies;
 };
 
 /*
- * Who holds what throughout a period of days (a single day, most often), or on some day
- * of it: rows of n_blocks words, a bit a person.
+ * The facts of up to 64 people, as words. Scratch: what is said of one block ends with
+ * the next.
  */
+struct block {
+	struct words home;   /* who is associated */
+	struct words *held;  /* by useful credential, associated or not */
+	struct words *atoms; /* by atom: associated and holding it */
+	uint64_t alone;	     /* as in struct crowd */
+};
+
+/* Those who count throughout a lane's period, or on some day of it: who begins to on
+ * or before one day and ceases to on or after another. */
+struct period {
+	int32_t begun_by, ends_from;
+};
+
+/*
+ * The lanes' periods as a table: only the days matter with which some period begins or
+ * ends, the report's and the first ones of the sweeps; besides, DATE_NEVER. So a fact
+ * is on one of four sides of them by its beginning, and one of five by its end.
+ */
+struct calendar {
+	int32_t days[3];	  /* ascending */
+	struct words lanes[4][5]; /* all bits set in the lanes that it counts in */
+};
+
+/* The people on the report's day: rows of n_blocks words, a bit a person. */
 struct crowd {
-	int32_t from, to;
-	bool throughout;
 	uint64_t *home;	 /* row: who is associated */
-	uint64_t *held;	 /* row by useful credential: who holds it, associated or not */
+	uint64_t *alone; /* row: who is not, has not left and holds anything useful */
 	uint64_t *atoms; /* row by atom: who is associated and holds it */
+};
+
+/* When an achievement counts, as far as its credential says. */
+struct validity {
+	uint32_t row; /* in block.held, or EVAL_NONE: not useful */
+	int32_t retires, counts_until, months;
 };
 
 struct eval {
@@ -104,55 +199,86 @@ struct eval {
 	uint32_t *level_order; /* awards before those that ask for them */
 	struct path_state *paths;
 	uint32_t n_paths;
+	struct crew *crews;
+	uint32_t n_crews;
 
 	const struct expr **atoms; /* the different expressions of the catalog */
 	uint32_t n_atoms;
 	uint32_t *useful_index; /* by credential: its row in `held`, or EVAL_NONE */
 	uint32_t n_useful;
+	struct validity *validity; /* by credential */
 
-	int32_t *untils;    /* by achievement; below its earned_on if it never counts */
-	size_t n_blocks;    /* words of a row: 64 people each */
-	struct crowd now;   /* on `date`, or as crowd_move left it */
-	bool moved;	    /* somebody was brought to another day than now.from */
+	size_t n_blocks; /* words of a row: 64 people each */
+	int32_t as_of;	 /* the report's day; DATE_NONE: no people were looked at yet */
+	struct calendar calendar;
+	bool filled; /* what follows, and the crews' tallies */
+	struct crowd now;
+	struct block block;
 	uint64_t *own_held; /* bit set of credentials: what one person holds */
-	uint32_t *moving;   /* the atoms of the paths that vary */
-	uint32_t n_moving;
+	/* scratch of a walk through one person's days, by crew */
+	uint64_t *walk_masks, *first_masks;
+	bool *walk_crews;
+	uint32_t absent; /* who has left and not returned, or EVAL_NONE */
+	uint64_t *absent_masks, *masks; /* theirs, former and new, by crew and lane */
+
 	wide_int *figure_sums; /* of the first i metric values */
 
-	int32_t date;	    /* rows and counts are as of this day; DATE_NONE: not yet */
+	/* what is met is as of this day: the report's, but for moments; DATE_NONE: no
+	 * people were looked at yet */
+	int32_t date;
 	int32_t endless_on; /* achievements that end on this day count as endless */
 	const struct override *ignored; /* an override that is not looked at */
 	bool deep; /* awards are worked out again instead of taken from levels[].met */
-	bool sweeping; /* paths' constancy holds, and only what varies is counted */
+	struct sweep *running; /* its constancy and tallies hold instead of now's */
 
-	int32_t *days; /* all days on which a fact or rule begins or ceases to count */
-	size_t n_days;
-	bool has_days;
+	struct events rules;	/* when rules of which level change, sorted */
+	struct events own_days; /* scratch: one person's */
+	struct day_counts days;
 	struct sweep past, future; /* up to the report's day, and from it on */
 	struct met_history asked;  /* for eval_history */
 
 	struct report report;
+	struct competency_report *competencies; /* the report's */
+	struct alert *alerts; /* the ones about people, and room before them */
+	size_t n_alone, alerts_capacity;
+	bool alone_known; /* those are right */
 };
 
-/* compile.c: fills levels, paths, atoms. */
+/* tally.c */
+void tally_add(struct tally *tally, uint64_t mask, uint32_t n);
+void tally_copy(struct tally *to, const struct tally *from);
+void tally_clear(struct tally *tally);
+void tally_free(struct tally *tally);
+
+/* compile.c: fills levels, paths, crews, atoms. */
 void compile_catalog(struct eval *eval);
+
+/* block.c */
+void block_init(struct eval *eval);
+/* Sets the calendar. Each period begins or ends with the report's day, a sweep's first
+ * or DATE_NEVER, as LANE_NOW and the `ever` lanes say them. */
+void block_periods(struct eval *eval, const struct period periods[LANES]);
+/* Reads the facts of some people, one after the other, from bit 0 on. */
+void block_read(const struct eval *eval, struct block *block, uint32_t first,
+		uint32_t n);
+/* Who could fill a place of a group. */
+void block_group(const struct path_state *path, const struct block *block,
+		 unsigned group, struct words *to);
+/* The last day on which an achievement counts; below its earned_on if it never does. */
+int32_t block_until(const struct eval *eval, const struct achievement *achievement);
 
 /* crowd.c: the people. */
 void crowd_init(struct eval *eval);
 void crowd_free(struct eval *eval);
-/* Gives a crowd its rows; crowd_drop takes them back. */
-void crowd_make(const struct eval *eval, struct crowd *crowd);
-void crowd_drop(struct crowd *crowd);
-/* Fills several crowds, whose periods are set, in one pass over the facts. */
-void crowd_fill(const struct eval *eval, struct crowd *crowds, size_t n);
-/* Counts the masks of a path's people. */
-void crowd_count(const struct eval *eval, struct path_state *path,
-		 const struct crowd *crowd);
-/* All people as of a date, and every level's `met`. */
-void crowd_at(struct eval *eval, int32_t date);
-/* Brings one person up to the current date, in the paths that vary. */
-void crowd_move(struct eval *eval, uint32_t person);
-/* The mask of a person in a path. */
+/* Fills every lane by its period, and all that is kept of them, in one pass over the
+ * facts. */
+void crowd_fill(struct eval *eval);
+/* What a person holds on a date, to own_held; nothing if not associated. Returns true
+ * if some of it has ended on endless_on. */
+bool crowd_collect(struct eval *eval, uint32_t person, int32_t date);
+/* The mask, in a crew, of who holds own_held. */
+uint64_t crowd_own_mask(const struct eval *eval, const struct crew *crew);
+/* The mask of a person in a path, on the report's day. */
 uint64_t crowd_mask(const struct eval *eval, const struct path_state *path,
 		    uint32_t person);
 /* Adds to a row those who have exactly this mask in a path. */
@@ -168,7 +294,9 @@ bool rules_path_met(const struct eval *eval, const struct path_state *path);
 /* The first alternative that is met, or -1. */
 int rules_alternative(const struct eval *eval, const struct path_state *path);
 bool rules_people_met(const struct path_state *path,
-		      const struct alternative *alternative);
+		      const struct alternative *alternative, const struct tally *tally);
+/* The people of a path on the current date. */
+const struct tally *rules_tally(const struct eval *eval, const struct path_state *path);
 /* The path applies, and the alternative's leaves but people and awards are met. */
 bool rules_rest_met(const struct eval *eval, const struct path_state *path,
 		    const struct alternative *alternative);
@@ -184,7 +312,10 @@ uint64_t rules_pool(const struct path_state *path,
 uint32_t rules_award(const struct eval *eval, const struct requirement *requirement);
 
 /* figures.c */
+/* Adds up the figures; to be called again when they were replaced. */
 void figures_init(struct eval *eval);
+/* The index of the first value of a metric after a date. */
+size_t figures_first_after(const struct world *world, uint32_t metric, int32_t date);
 struct figure figures_metric(const struct eval *eval,
 			     const struct requirement *requirement);
 int32_t figures_records(const struct eval *eval, uint32_t competency,
@@ -192,40 +323,67 @@ int32_t figures_records(const struct eval *eval, uint32_t competency,
 /* The first day on which a window of `months` no longer holds a value of `date`. */
 int32_t figures_window_end(int32_t date, int32_t months);
 
-/* timeline.c */
+/* motion.c */
+/* Makes the motions of wanted crews (an array by crew) known; the people who move in
+ * them are gone through. */
+void motions_find(struct eval *eval, struct sweep *sweep, const bool *wanted);
+/* Adds a person to the motions that are known (change 1), or takes them away (-1). */
+void motions_person(struct eval *eval, struct sweep *sweep, uint32_t person,
+		    int change);
+/* The people on a date, did nothing end the day before. */
+void motion_on(const struct motion *motion, int32_t date, struct tally *to);
+/* No longer known. */
+void motion_free(struct motion *motion);
+
+/* sweep.c */
 void timeline_init(struct eval *eval);
 void timeline_free(struct eval *eval);
-/* What is met from a day on (eval->future); moves the current date. */
-void timeline_ahead(struct eval *eval, int32_t from);
-/* What was met between two days (eval->past), for the levels not attained on the
- * second. */
-void timeline_back(struct eval *eval, int32_t from, int32_t to);
+/*
+ * Makes all lanes right for a report of a day: what is kept back to a day (as_of or
+ * later: nothing is), and ahead from another one. Passes over the facts only if they
+ * are not right already. The current date is then as_of.
+ */
+void timeline_cover(struct eval *eval, int32_t as_of, int32_t back_to,
+		    int32_t ahead_from);
+/* Brings eval->future up to date: all levels, from a covered day on. */
+void timeline_ahead(struct eval *eval);
+/* Brings eval->past up to date: up to the day before the current date, the levels not
+ * attained on that. */
+void timeline_back(struct eval *eval);
+/* Both sweeps are made again when next asked for. */
+void timeline_forget(struct eval *eval);
+
+/* sweep_run.c: makes the stale histories of wanted levels. */
+void sweep_run(struct eval *eval, struct sweep *sweep);
+
+/* timeline.c */
+/* timeline_ahead from a day that need not be covered. */
+void timeline_from(struct eval *eval, int32_t from);
 /* True if the level is attained on some day of the period, by both sweeps. */
 bool timeline_attained(const struct eval *eval, uint32_t level, int32_t from,
 		       int32_t to);
 /* The first day after `date` on which the level is not met, or DATE_NEVER. */
 int32_t timeline_lapse(const struct eval *eval, uint32_t level, int32_t date);
 
-/* days.c: events, each a day and whom or what it touches, in one number that sorts. */
-struct events {
-	uint64_t *items; /* free() it */
-	size_t n, capacity;
-};
-
-#define EVENT_RULE                                                                     \
-	UINT32_C(0x80000000) /* in `what`: a level's rules, else a person              \
-			      */
-
+/* days.c */
 int32_t event_date(uint64_t event);
 uint32_t event_what(uint64_t event);
-void events_add(struct events *events, int32_t date, uint32_t what);
-/* From one day to another, both included: both ends. */
-void events_period(struct events *events, int32_t from, int32_t to, uint32_t what);
 void events_person(const struct eval *eval, uint32_t person, struct events *events);
-void events_rules(const struct eval *eval, struct events *events);
+/* In order, each once. */
 void events_sort(struct events *events);
+/* The index of the first of sorted events after a date. */
+size_t events_first_after(const struct events *events, int32_t date);
+/* Lists when levels' rules change, to eval->rules. */
+void days_rules(struct eval *eval);
+/* Adds a person's days (change 1), or takes them away (-1), if they are counted. */
+void days_person(struct eval *eval, uint32_t person, int change);
+void days_free(struct eval *eval);
 
-/* people.c */
+/* report.c: room for the reports of levels. */
+void report_init(struct eval *eval);
+void report_free(struct eval *eval);
+
+/* people.c: in the level's pieces. */
 const uint32_t *people_critical(struct eval *eval, uint32_t level, size_t *n);
 
 /* membership.c: fills the parts of eval->report, whose levels have `met` and
@@ -235,6 +393,10 @@ void membership_fill(struct eval *eval);
 
 /* alerts.c */
 void alerts_fill(struct eval *eval);
+/* Finds a level's `expiring` and `ending`. */
+void alerts_level(struct eval *eval, const struct level_report *level, uint32_t index);
+/* Somebody has become, or is no longer, unassociated. */
+void alerts_alone(struct eval *eval, uint32_t person, bool alone);
 
 /* The index into eval.levels of a competency's level report. */
 uint32_t eval_level_index(const struct eval *eval, uint32_t competency,

@@ -12,9 +12,8 @@ before_window(const struct eval *eval, int32_t months)
 	return months == 0 ? DATE_NONE : date_plus_months(eval->date, -(int64_t)months);
 }
 
-/* The index of the first value of a metric after a date. */
-static size_t
-first_after(const struct world *world, uint32_t metric, int32_t date)
+size_t
+figures_first_after(const struct world *world, uint32_t metric, int32_t date)
 {
 	size_t low = 0, high = world->n_metric_values;
 
@@ -35,6 +34,7 @@ figures_init(struct eval *eval)
 {
 	size_t n = eval->world->n_metric_values;
 
+	free(eval->figure_sums);
 	eval->figure_sums = mem_new(n + 1, sizeof *eval->figure_sums);
 	for (size_t i = 0; i < n; i++)
 		eval->figure_sums[i + 1] = eval->figure_sums[i] +
@@ -67,9 +67,9 @@ struct figure
 figures_metric(const struct eval *eval, const struct requirement *requirement)
 {
 	const struct world *world = eval->world;
-	size_t low = first_after(world, requirement->metric,
-				 before_window(eval, requirement->months));
-	size_t high = first_after(world, requirement->metric, eval->date);
+	size_t low = figures_first_after(world, requirement->metric,
+					 before_window(eval, requirement->months));
+	size_t high = figures_first_after(world, requirement->metric, eval->date);
 	struct figure figure = {.den = 1, .num = 0};
 
 	if (low >= high)

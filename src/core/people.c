@@ -5,21 +5,25 @@
 #include "base/mem.h"
 #include "eval_state.h"
 
-/* Flags in `row` whoever has a mask that the alternative can't do with one less of. */
+/* Flags in the row, which is made when needed, whoever has a mask that the alternative
+ * can't do with one less of. */
 static void
-mark_breaking(const struct eval *eval, struct path_state *path,
-	      const struct alternative *alternative, uint64_t *row)
+mark_breaking(struct eval *eval, const struct path_state *path,
+	      const struct alternative *alternative, uint64_t **row)
 {
-	for (size_t i = 0; i < path->n_masks; i++) {
+	struct tally *tally = &eval->crews[path->crew].tallies[LANE_NOW];
+
+	for (size_t i = 0; i < tally->n; i++) {
 		bool breaks;
 
-		if (path->counts[i] == 0)
+		tally->counts[i]--;
+		breaks = !rules_people_met(path, alternative, tally);
+		tally->counts[i]++;
+		if (!breaks)
 			continue;
-		path->counts[i]--;
-		breaks = !rules_people_met(path, alternative);
-		path->counts[i]++;
-		if (breaks)
-			crowd_who(eval, path, path->masks[i], row);
+		if (*row == NULL)
+			*row = mem_new(eval->n_blocks, sizeof **row);
+		crowd_who(eval, path, tally->masks[i], *row);
 	}
 }
 
@@ -28,11 +32,11 @@ mark_breaking(const struct eval *eval, struct path_state *path,
  * met, or one of the levels that it asks for. Whoever is not among them leaves it met.
  */
 static void
-mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
+mark_candidates(struct eval *eval, uint32_t level, uint64_t **row)
 {
 	const struct level_state *state = &eval->levels[level];
 	const struct alternative *alternative;
-	struct path_state *path = NULL;
+	const struct path_state *path = NULL;
 	int found = -1;
 
 	if (!state->met || rules_override(eval, level) != NULL)
@@ -70,15 +74,17 @@ is_critical(struct eval *eval, uint32_t level, uint32_t person)
 const uint32_t *
 people_critical(struct eval *eval, uint32_t level, size_t *n)
 {
-	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
+	uint64_t *row = NULL;
 	uint32_t *people;
 	size_t room = 0;
 
 	*n = 0;
-	mark_candidates(eval, level, row);
+	mark_candidates(eval, level, &row);
+	if (row == NULL)
+		return arena_alloc(&eval->levels[level].pieces, 0);
 	for (size_t b = 0; b < eval->n_blocks; b++)
 		room += (size_t)__builtin_popcountll(row[b]);
-	people = arena_array(&eval->reported, room, sizeof *people);
+	people = arena_array(&eval->levels[level].pieces, room, sizeof *people);
 	for (size_t b = 0; b < eval->n_blocks; b++) {
 		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1) {
 			uint32_t person =
@@ -119,18 +125,17 @@ find_place(const struct eval *eval, uint32_t competency, size_t level_index,
 
 /* Takes one of the flow's people of a mask; the group they fill, or -1. */
 static int
-take_place(uint32_t *flow, const struct path_state *path, uint64_t groups,
-	   uint64_t mask)
+take_place(uint32_t *flow, const struct tally *tally, uint64_t groups, uint64_t mask)
 {
 	size_t i = 0;
 
-	while (path->masks[i] != mask)
+	while (tally->masks[i] != mask)
 		i++;
 	for (; groups != 0; groups &= groups - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
 
-		if (flow[g * path->n_masks + i] > 0) {
-			flow[g * path->n_masks + i]--;
+		if (flow[g * tally->n + i] > 0) {
+			flow[g * tally->n + i]--;
 			return (int)g;
 		}
 	}
@@ -149,14 +154,14 @@ static uint32_t *
 whoever(const struct eval *eval, const struct path_state *path, struct arena *arena,
 	size_t *n)
 {
+	const struct tally *tally = rules_tally(eval, path);
 	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
 	uint32_t *people;
 	size_t room = 0;
 
-	for (size_t i = 0; i < path->n_masks; i++) {
-		room += path->counts[i];
-		if (path->counts[i] > 0)
-			crowd_who(eval, path, path->masks[i], row);
+	for (size_t i = 0; i < tally->n; i++) {
+		room += tally->counts[i];
+		crowd_who(eval, path, tally->masks[i], row);
 	}
 	people = arena_array(arena, room, sizeof *people);
 	*n = 0;
@@ -173,6 +178,7 @@ list_people(const struct eval *eval, const struct place_in *place, uint64_t grou
 	    uint32_t *flow, struct arena *arena, struct contributors *lists)
 {
 	const struct path_state *path = &eval->paths[place->path];
+	const struct tally *tally = rules_tally(eval, path);
 	unsigned holding = place->leaf->first_group + place->leaf->n_groups - 1;
 	size_t n, n_eligible = 0, n_assigned = 0;
 	uint32_t *people = whoever(eval, path, arena, &n);
@@ -182,7 +188,7 @@ list_people(const struct eval *eval, const struct place_in *place, uint64_t grou
 		uint32_t person = people[i];
 		uint64_t mask = crowd_mask(eval, path, person);
 
-		if (in_leaf(place->leaf, take_place(flow, path, groups, mask)))
+		if (in_leaf(place->leaf, take_place(flow, tally, groups, mask)))
 			assigned[n_assigned++] = person;
 		if (mask >> holding & 1)
 			people[n_eligible++] = person;
@@ -198,7 +204,8 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 	struct place_in place = find_place(eval, competency, level_index, path_index,
 					   requirement_index);
 	const struct path_state *path = &eval->paths[place.path];
-	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	const struct tally *tally = rules_tally(eval, path);
+	struct match_masks people = {tally->masks, tally->counts, tally->n};
 	int32_t filled[MATCH_GROUPS];
 	uint64_t groups;
 	uint32_t *flow;
@@ -206,7 +213,7 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 	if (place.leaf->requirement->form != REQ_PEOPLE)
 		return lists;
 	groups = rules_pool(path, place.alternative, place.leaf->requirement->pool);
-	flow = mem_new(MATCH_GROUPS * path->n_masks, sizeof *flow);
+	flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow);
 	match_fill(&people, groups, path->places, filled, flow);
 	list_people(eval, &place, groups, flow, arena, &lists);
 	free(flow);
@@ -221,13 +228,13 @@ static bool
 fills_place(const struct eval *eval, const struct place_in *place, uint32_t person)
 {
 	const struct path_state *path = &eval->paths[place->path];
-	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	const struct tally *tally = rules_tally(eval, path);
+	struct match_masks people = {tally->masks, tally->counts, tally->n};
 	uint64_t groups =
 		rules_pool(path, place->alternative, place->leaf->requirement->pool);
 	uint64_t mask = crowd_mask(eval, path, person);
 	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
-	uint32_t *flow = mem_new(MATCH_GROUPS * path->n_masks, sizeof *flow),
-		 before = 0;
+	uint32_t *flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow), before = 0;
 	int32_t filled[MATCH_GROUPS];
 	int group = -1;
 
@@ -238,7 +245,7 @@ fills_place(const struct eval *eval, const struct place_in *place, uint32_t pers
 	before += (uint32_t)__builtin_popcountll(row[person / 64] &
 						 ((UINT64_C(1) << (person % 64)) - 1));
 	for (uint32_t n = 0; n <= before; n++)
-		group = take_place(flow, path, groups, mask);
+		group = take_place(flow, tally, groups, mask);
 	free(row);
 	free(flow);
 	return in_leaf(place->leaf, group);

@@ -1,7 +1,7 @@
 /* From counts to a report: paths, levels, and the words' ids. */
 #include "core/report.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/num.h"
 #include "eval_state.h"
@@ -54,9 +54,9 @@ struct attempt {
 /* How many places each of an alternative's groups gets. */
 static void
 fill_places(const struct path_state *path, const struct alternative *alternative,
-	    int32_t filled[MATCH_GROUPS])
+	    const struct tally *tally, int32_t filled[MATCH_GROUPS])
 {
-	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	struct match_masks people = {tally->masks, tally->counts, tally->n};
 	uint64_t done = 0;
 
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
@@ -72,17 +72,17 @@ fill_places(const struct path_state *path, const struct alternative *alternative
 }
 
 static void
-report_people(const struct path_state *path, const struct leaf *leaf,
-	      const int32_t *filled, struct req_report *out, mpq_t progress)
+report_people(const struct tally *tally, const struct leaf *leaf, const int32_t *filled,
+	      struct req_report *out, mpq_t progress)
 {
 	unsigned holding = leaf->first_group + leaf->n_groups - 1;
 
 	out->needed = leaf->requirement->people;
 	for (unsigned g = 0; g < leaf->n_groups; g++)
 		out->filled += filled[leaf->first_group + g];
-	for (size_t i = 0; i < path->n_masks; i++)
-		if (path->masks[i] >> holding & 1)
-			out->eligible += (int32_t)path->counts[i];
+	for (size_t i = 0; i < tally->n; i++)
+		if (tally->masks[i] >> holding & 1)
+			out->eligible += (int32_t)tally->counts[i];
 	out->met = out->filled == out->needed;
 	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
 	mpq_canonicalize(progress);
@@ -126,7 +126,7 @@ report_leaf(const struct eval *eval, const struct path_state *path,
 	*out = (struct req_report){.requirement = r};
 	switch (r->form) {
 	case REQ_PEOPLE:
-		report_people(path, leaf, filled, out, progress);
+		report_people(rules_tally(eval, path), leaf, filled, out, progress);
 		break;
 	case REQ_METRIC:
 		report_metric(eval, r, out, progress);
@@ -157,7 +157,7 @@ attempt_alternative(const struct eval *eval, const struct path_state *path,
 	mpq_init(n);
 	mpq_set_ui(attempt->progress, 0, 1);
 	attempt->met = true;
-	fill_places(path, alternative, filled);
+	fill_places(path, alternative, rules_tally(eval, path), filled);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
 		struct req_report *out = &attempt->requirements[i];
 
@@ -194,9 +194,9 @@ report_path(struct eval *eval, const struct path_state *path, struct path_report
 	for (uint32_t i = 0; i < path->n_alternatives; i++) {
 		const struct alternative *alternative = &path->alternatives[i];
 
-		attempt.requirements =
-			arena_array(&eval->reported, alternative->n_leaves,
-				    sizeof *attempt.requirements);
+		attempt.requirements = arena_array(&eval->levels[path->level].pieces,
+						   alternative->n_leaves,
+						   sizeof *attempt.requirements);
 		attempt_alternative(eval, path, alternative, &attempt);
 		if (i > 0 &&
 		    !is_better(attempt.met, attempt.progress, out->met, progress))
@@ -212,11 +212,10 @@ report_path(struct eval *eval, const struct path_state *path, struct path_report
 }
 
 static void
-report_paths(struct eval *eval, const struct level_state *state,
-	     struct level_report *level)
+report_paths(struct eval *eval, struct level_state *state, struct level_report *level)
 {
 	struct path_report *paths =
-		arena_array(&eval->reported, state->n_paths, sizeof *paths);
+		arena_array(&state->pieces, state->n_paths, sizeof *paths);
 	mpq_t progress, best;
 
 	mpq_init(progress);
@@ -243,16 +242,18 @@ report_paths(struct eval *eval, const struct level_state *state,
 	level->paths = paths;
 	level->n_paths = state->n_paths;
 	level->progress = ratio_double(best);
-	level->progress_exact = ratio_text(best, &eval->reported);
+	level->progress_exact = ratio_text(best, &state->pieces);
 	mpq_clear(progress);
 	mpq_clear(best);
 }
 
 static void
-report_one_level(struct eval *eval, uint32_t index, struct level_report *level)
+report_one_level(struct eval *eval, uint32_t index)
 {
-	const struct level_state *state = &eval->levels[index];
+	struct level_state *state = &eval->levels[index];
+	struct level_report *level = state->report;
 
+	arena_clear(&state->pieces);
 	*level = (struct level_report){.attainable = state->attainable,
 				       .level = state->attainable->level};
 	report_paths(eval, state, level);
@@ -265,27 +266,65 @@ report_one_level(struct eval *eval, uint32_t index, struct level_report *level)
 				      : DATE_NEVER;
 	level->critical = people_critical(eval, index, &level->n_critical);
 	membership_levels(eval, level, index);
+	alerts_level(eval, level, index);
+	state->outdated = false;
 }
 
+/* The reports of levels stay where they are, and what they say while it is right. */
 static void
 report_competencies(struct eval *eval)
 {
-	const struct catalog *catalog = eval->catalog;
-	struct competency_report *competencies = arena_array(
-		&eval->reported, catalog->n_competencies, sizeof *competencies);
+	for (uint32_t l = 0; l < eval->n_levels; l++)
+		if (eval->levels[l].outdated)
+			report_one_level(eval, l);
+	eval->report.competencies = eval->competencies;
+	eval->report.n_competencies = eval->catalog->n_competencies;
+}
 
+void
+report_init(struct eval *eval)
+{
+	const struct catalog *catalog = eval->catalog;
+	struct level_report *levels =
+		arena_array(&eval->compiled, eval->n_levels, sizeof *levels);
+
+	eval->competencies = arena_array(&eval->compiled, catalog->n_competencies,
+					 sizeof *eval->competencies);
+	for (uint32_t l = 0; l < eval->n_levels; l++)
+		eval->levels[l].report = &levels[l];
 	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
 		const struct competency *competency = &catalog->competencies[c];
-		struct level_report *levels = arena_array(
-			&eval->reported, competency->n_levels, sizeof *levels);
 
-		for (uint32_t l = 0; l < competency->n_levels; l++)
-			report_one_level(eval, eval->level_base[c] + l, &levels[l]);
-		competencies[c] = (struct competency_report){competency, levels,
-							     competency->n_levels};
+		eval->competencies[c] = (struct competency_report){
+			competency, &levels[eval->level_base[c]], competency->n_levels};
 	}
-	eval->report.competencies = competencies;
-	eval->report.n_competencies = catalog->n_competencies;
+}
+
+void
+report_free(struct eval *eval)
+{
+	for (uint32_t l = 0; l < eval->n_levels; l++)
+		arena_free(&eval->levels[l].pieces);
+	arena_free(&eval->reported);
+	free(eval->alerts);
+}
+
+/* The levels that somebody's change may have changed. */
+static void
+find_outdated(struct eval *eval)
+{
+	for (uint32_t c = 0; c < eval->n_crews; c++) {
+		if (!eval->crews[c].touched[LANE_NOW])
+			continue;
+		eval->crews[c].touched[LANE_NOW] = false;
+		for (uint32_t l = 0; l < eval->n_levels; l++) {
+			struct level_state *level = &eval->levels[l];
+
+			level->dirty = level->dirty || level->crews[c];
+			level->outdated = level->outdated || level->crews[c];
+		}
+	}
+	rules_refresh(eval);
 }
 
 /* Histories must reach back to the first purchase that the date looks back on. */
@@ -306,9 +345,10 @@ eval_report(struct eval *eval, int32_t as_of)
 	arena_clear(&eval->reported);
 	eval->report = (struct report){
 		.catalog = eval->catalog, .world = eval->world, .as_of = as_of};
-	timeline_ahead(eval, as_of);
-	timeline_back(eval, history_start(eval, as_of), as_of);
-	crowd_at(eval, as_of);
+	timeline_cover(eval, as_of, history_start(eval, as_of), as_of);
+	find_outdated(eval);
+	timeline_ahead(eval);
+	timeline_back(eval);
 	report_competencies(eval);
 	membership_fill(eval);
 	alerts_fill(eval);

@@ -1,115 +1,112 @@
 #include "rows.h"
 
-#include <string.h>
+enum { COUNT_BITS = 16 /* `N of` counts up to 65,535 expressions */ };
 
-enum {
-	CHUNK = 32, /* words at a time: what is worked on stays in the nearest cache */
-	COUNT_BITS = 16 /* `N of` counts up to 65,535 expressions */
-};
-
-/* The chunk of the rows that is being worked on. */
-struct chunk {
-	const struct rows *rows;
-	size_t at, n;
-};
-
-static void holding(const struct chunk *chunk, const struct expr *expr, uint64_t *to);
-
-static void
-named(const struct chunk *chunk, uint32_t credential, uint64_t *to)
+/* The holders of an expression: those of a credential as they are, else put together in
+ * *room. */
+static const struct words *
+holding(const struct rows *rows, const struct expr *expr, struct words *room)
 {
-	uint32_t row = chunk->rows->index[credential];
+	static const struct words nobody;
+	uint32_t row;
 
-	if (row == UINT32_MAX)
-		memset(to, 0, chunk->n * sizeof *to);
-	else
-		memcpy(to, &chunk->rows->held[row * chunk->rows->n_blocks + chunk->at],
-		       chunk->n * sizeof *to);
+	if (expr->op != EXPR_CREDENTIAL) {
+		rows_holding(rows, expr, room);
+		return room;
+	}
+	row = rows->index[expr->credential];
+	return row == UINT32_MAX ? &nobody : &rows->held[row];
 }
 
 static void
-combine(const struct chunk *chunk, const struct expr *expr, uint64_t *to)
+all_of(const struct rows *rows, const struct expr *expr, struct words *to)
 {
-	uint64_t kid[CHUNK];
+	struct words room;
 
-	holding(chunk, expr->kids[0], to);
+	*to = *holding(rows, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
-		holding(chunk, expr->kids[k], kid);
-		for (size_t i = 0; i < chunk->n; i++)
-			to[i] = expr->op == EXPR_AND ? to[i] & kid[i] : to[i] | kid[i];
+		const struct words *kid = holding(rows, expr->kids[k], &room);
+
+		for (unsigned i = 0; i < LANE_WORDS; i++)
+			to->lane[i] &= kid->lane[i];
+	}
+}
+
+static void
+any_of(const struct rows *rows, const struct expr *expr, struct words *to)
+{
+	struct words room;
+
+	*to = *holding(rows, expr->kids[0], &room);
+	for (uint32_t k = 1; k < expr->n_kids; k++) {
+		const struct words *kid = holding(rows, expr->kids[k], &room);
+
+		for (unsigned i = 0; i < LANE_WORDS; i++)
+			to->lane[i] |= kid->lane[i];
 	}
 }
 
 /* Each person has a counter, one bit of it in each plane; a kid adds one where it
  * holds. */
 static void
-count_kid(uint64_t planes[COUNT_BITS][CHUNK], uint64_t *carry, size_t n)
+count_kid(uint64_t planes[COUNT_BITS], uint64_t carry)
 {
-	for (unsigned b = 0; b < COUNT_BITS; b++) {
-		uint64_t left = 0;
+	for (unsigned b = 0; b < COUNT_BITS && carry != 0; b++) {
+		uint64_t both = planes[b] & carry;
 
-		for (size_t i = 0; i < n; i++) {
-			uint64_t both = planes[b][i] & carry[i];
-
-			planes[b][i] ^= carry[i];
-			carry[i] = both;
-			left |= both;
-		}
-		if (left == 0)
-			break;
+		planes[b] ^= carry;
+		carry = both;
 	}
 }
 
-static void
-at_least(const struct chunk *chunk, const struct expr *expr, uint64_t *to)
+/* Whose counter says `need` or more. */
+static uint64_t
+reached(const uint64_t planes[COUNT_BITS], uint32_t need)
 {
-	uint64_t planes[COUNT_BITS][CHUNK] = {{0}}, kid[CHUNK];
+	uint64_t more = 0, equal = ~UINT64_C(0);
+
+	for (unsigned b = COUNT_BITS; b-- > 0;) {
+		if (need >> b & 1) {
+			equal &= planes[b];
+		} else {
+			more |= equal & planes[b];
+			equal &= ~planes[b];
+		}
+	}
+	return more | equal;
+}
+
+static void
+at_least(const struct rows *rows, const struct expr *expr, struct words *to)
+{
+	uint64_t planes[LANES][COUNT_BITS] = {{0}};
+	struct words room;
 
 	for (uint32_t k = 0; k < expr->n_kids; k++) {
-		holding(chunk, expr->kids[k], kid);
-		count_kid(planes, kid, chunk->n);
-	}
-	for (size_t i = 0; i < chunk->n; i++) {
-		uint64_t more = 0, equal = ~UINT64_C(0);
+		const struct words *kid = holding(rows, expr->kids[k], &room);
 
-		for (unsigned b = COUNT_BITS; b-- > 0;) {
-			if (expr->need >> b & 1) {
-				equal &= planes[b][i];
-			} else {
-				more |= equal & planes[b][i];
-				equal &= ~planes[b][i];
-			}
-		}
-		to[i] = more | equal;
+		for (unsigned i = 0; i < LANES; i++)
+			count_kid(planes[i], kid->lane[i]);
 	}
-}
-
-static void
-holding(const struct chunk *chunk, const struct expr *expr, uint64_t *to)
-{
-	switch (expr->op) {
-	case EXPR_CREDENTIAL:
-		named(chunk, expr->credential, to);
-		break;
-	case EXPR_AND:
-	case EXPR_OR:
-		combine(chunk, expr, to);
-		break;
-	case EXPR_OF:
-		at_least(chunk, expr, to);
-		break;
-	}
+	for (unsigned i = 0; i < LANES; i++)
+		to->lane[i] = reached(planes[i], expr->need);
 }
 
 void
-rows_holding(const struct rows *rows, const struct expr *expr, uint64_t *to)
+rows_holding(const struct rows *rows, const struct expr *expr, struct words *to)
 {
-	struct chunk chunk = {rows, 0, 0};
-
-	for (; chunk.at < rows->n_blocks; chunk.at += chunk.n) {
-		chunk.n = rows->n_blocks - chunk.at;
-		if (chunk.n > CHUNK)
-			chunk.n = CHUNK;
-		holding(&chunk, expr, to + chunk.at);
+	switch (expr->op) {
+	case EXPR_CREDENTIAL:
+		*to = *holding(rows, expr, to);
+		break;
+	case EXPR_AND:
+		all_of(rows, expr, to);
+		break;
+	case EXPR_OR:
+		any_of(rows, expr, to);
+		break;
+	case EXPR_OF:
+		at_least(rows, expr, to);
+		break;
 	}
 }

@@ -112,10 +112,19 @@ count_places(const struct path_state *path, uint64_t groups)
 	return places;
 }
 
-bool
-rules_people_met(const struct path_state *path, const struct alternative *alternative)
+const struct tally *
+rules_tally(const struct eval *eval, const struct path_state *path)
 {
-	struct match_masks people = {path->masks, path->counts, path->n_masks};
+	if (eval->running != NULL && eval->running->varies[path - eval->paths])
+		return &eval->running->tallies[path->crew];
+	return &eval->crews[path->crew].tallies[LANE_NOW];
+}
+
+bool
+rules_people_met(const struct path_state *path, const struct alternative *alternative,
+		 const struct tally *tally)
+{
+	struct match_masks people = {tally->masks, tally->counts, tally->n};
 	uint64_t done = 0;
 	int32_t filled[MATCH_GROUPS];
 
@@ -155,14 +164,17 @@ static bool
 alternative_met(const struct eval *eval, const struct path_state *path, size_t index)
 {
 	const struct alternative *alternative = &path->alternatives[index];
-	uint8_t constancy = eval->sweeping ? path->constancy[index] : PEOPLE_VARY;
+	uint8_t constancy = PEOPLE_VARY;
 
+	if (eval->running != NULL)
+		constancy = eval->running->constancy[path - eval->paths][index];
 	if (constancy == PEOPLE_NEVER_MET)
 		return false;
 	for (size_t i = 0; i < alternative->n_leaves; i++)
 		if (!alone_met(eval, path, &path->leaves[alternative->leaves[i]]))
 			return false;
-	return constancy == PEOPLE_ALWAYS_MET || rules_people_met(path, alternative);
+	return constancy == PEOPLE_ALWAYS_MET ||
+	       rules_people_met(path, alternative, rules_tally(eval, path));
 }
 
 int
@@ -195,22 +207,6 @@ rules_level_met(const struct eval *eval, uint32_t level)
 	return false;
 }
 
-static bool
-asks_for(const struct eval *eval, uint32_t level, uint32_t award)
-{
-	const struct level_state *state = &eval->levels[level];
-
-	for (uint32_t p = 0; p < state->n_paths; p++) {
-		const struct path_state *path = &eval->paths[state->first_path + p];
-
-		for (size_t i = 0; i < path->n_leaves; i++)
-			if (path->leaves[i].requirement->form == REQ_AWARD &&
-			    rules_award(eval, path->leaves[i].requirement) == award)
-				return true;
-	}
-	return false;
-}
-
 void
 rules_refresh(struct eval *eval)
 {
@@ -226,9 +222,9 @@ rules_refresh(struct eval *eval)
 		if (met == state->met)
 			continue;
 		state->met = met;
-		for (uint32_t j = i + 1; j < eval->n_levels; j++)
-			if (asks_for(eval, eval->level_order[j], level))
-				eval->levels[eval->level_order[j]].dirty = true;
+		for (uint32_t l = 0; l < eval->n_levels; l++)
+			if (l != level && eval->levels[l].asks[level])
+				eval->levels[l].dirty = true;
 	}
 }
 

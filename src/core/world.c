@@ -89,23 +89,6 @@ sort_associations(void *rows, size_t n)
 	world_sort_associations(rows, n);
 }
 
-/* By credential, then day; the references are one person's. */
-static int
-compare_references(const void *a, const void *b)
-{
-	const struct reference *p = a, *q = b;
-
-	if (p->credential != q->credential)
-		return COMPARE(p->credential, q->credential);
-	return COMPARE(p->earned_on, q->earned_on);
-}
-
-static void
-sort_references(void *rows, size_t n)
-{
-	qsort(rows, n, sizeof(struct reference), compare_references);
-}
-
 static int
 compare_metric_values(const void *a, const void *b)
 {
@@ -207,9 +190,6 @@ sort_people(struct world *world)
 	world->n_associations = own_rows_sort(
 		world->associations, world->n_associations, sizeof *world->associations,
 		now, world->n_people, sort_associations);
-	world->n_references = own_rows_sort(world->references, world->n_references,
-					    sizeof *world->references, now,
-					    world->n_people, sort_references);
 	free(now);
 }
 
@@ -327,6 +307,7 @@ world_prepare_rest(struct world *world, const struct catalog *catalog)
 void
 world_prepare(struct world *world, const struct catalog *catalog)
 {
+	assert(world->references == NULL); /* they would belong to others */
 	sort_people(world);
 	index_achievements(world);
 	index_associations(world);
@@ -347,7 +328,7 @@ world_room(size_t n)
 
 struct world *
 world_with_achievements(const struct world *world, struct achievement *achievements,
-			size_t n, struct reference *references, size_t n_references,
+			size_t n, struct reference_block *references,
 			struct arena *arena)
 {
 	struct world *other = arena_alloc(arena, sizeof *other);
@@ -357,42 +338,12 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 	other->n_achievements = n;
 	other->achievements_capacity = world_room(n);
 	other->references = references;
-	other->n_references = n_references;
 	other->people = arena_array(arena, world->n_people, sizeof *other->people);
 	if (world->n_people > 0)
 		memcpy(other->people, world->people,
 		       world->n_people * sizeof *other->people);
 	index_achievements(other);
 	return other;
-}
-
-static int
-compare_keys(const struct reference *reference, const struct achievement *achievement)
-{
-	if (reference->person != achievement->person)
-		return COMPARE(reference->person, achievement->person);
-	if (reference->credential != achievement->credential)
-		return COMPARE(reference->credential, achievement->credential);
-	return COMPARE(reference->earned_on, achievement->earned_on);
-}
-
-const char *
-world_reference(const struct world *world, const struct achievement *achievement)
-{
-	size_t low = 0, high = world->n_references;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare_keys(&world->references[middle], achievement);
-
-		if (order == 0)
-			return world->references[middle].text;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return "";
 }
 
 int32_t
@@ -540,11 +491,11 @@ world_copy(const struct world *world, struct arena *arena)
 	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
 
 	COPY(people);
-	COPY(references);
 	COPY(metric_values);
 	COPY(records);
 	COPY(overrides);
 	COPY(subscriptions);
+	copy->references = NULL;
 	copy_own(world, copy, arena);
 	return copy;
 }

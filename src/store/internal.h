@@ -32,9 +32,9 @@ struct journal {
 	struct batch *batch;	  /* then this, once the session has seen many rows */
 	void *changes;		  /* the session's part, of n_changes bytes */
 	int n_changes;
-	int64_t rows_before; /* rows ever changed when it began */
-	int64_t entry;	     /* the log's; 0: none yet */
-	bool final;	     /* which can't be taken back */
+	int64_t rows_before;	      /* rows ever changed when it began */
+	int64_t entry;		      /* the log's; 0: none yet */
+	bool final;		      /* which can't be taken back */
 	struct store_touched touched; /* from journal_keep on */
 	bool reverts; /* an entry is taken back or done again: touched is known */
 };
@@ -53,6 +53,7 @@ struct store {
 	struct store_touched touched; /* by the commit of this number */
 	int64_t touched_commit;
 	int64_t session_rows; /* see JOURNAL_SESSION_ROWS; 0: that many */
+	struct load *load;    /* load_people.c: the load under way, else null */
 	struct bulk *bulk;    /* bulk.c: the rows that are being added, else null */
 };
 
@@ -106,6 +107,9 @@ bool store_integer(struct store *store, enum query query, int64_t *value,
 
 /* How much memory the connection keeps pages in. */
 bool store_limit_cache(struct store *store, int kib, struct fault *fault);
+
+/* Makes the functions known by which load_people.c takes rows. */
+bool store_register_load(struct store *store, struct fault *fault);
 
 /* Makes the table new_achievement known to the connection. */
 bool store_register_bulk(struct store *store, struct fault *fault);

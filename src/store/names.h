@@ -25,6 +25,10 @@ struct names {
 /* The number of a text, which is added if it is new (*added, may be null, says so). */
 uint32_t names_add(struct names *names, const char *text, bool *added);
 
+/* The same for a text of so many bytes, none of which is NUL. */
+uint32_t names_add_bytes(struct names *names, const char *text, size_t len,
+			 bool *added);
+
 /* The kept copy of a text. */
 const char *names_keep(struct names *names, const char *text);
 

@@ -216,7 +216,7 @@ static bool
 configure(struct store *store, struct fault *fault)
 {
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	return store_register_bulk(store, fault) &&
+	return store_register_bulk(store, fault) && store_register_load(store, fault) &&
 	       store_limit_cache(store, STORE_CACHE_KIB, fault) &&
 	       store_execute(store,
 			     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"

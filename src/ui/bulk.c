@@ -45,6 +45,39 @@ bulk_mark(struct screen *screen, enum action action)
 	return true;
 }
 
+static bool
+is_one_of(enum action action, const enum action *actions, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (actions[i] == action)
+			return true;
+	return false;
+}
+
+void
+bulk_before(struct list *list, enum action action)
+{
+	static const enum action moves[] = {
+		ACTION_DOWN,	       ACTION_UP,	 ACTION_PAGE_DOWN,
+		ACTION_PAGE_UP,	       ACTION_HALF_DOWN, ACTION_HALF_UP,
+		ACTION_FIRST,	       ACTION_FINAL,	 ACTION_GROUP_NEXT,
+		ACTION_GROUP_PREVIOUS, ACTION_FIND,	 ACTION_FIND_NEXT,
+		ACTION_FIND_PREVIOUS,
+	};
+	static const enum action other_rows[] = {
+		ACTION_OPEN,	     ACTION_FILTER, ACTION_FILTER_CELL,
+		ACTION_CLEAR_FILTER, ACTION_SORT,   ACTION_SORT_REVERSE,
+		ACTION_LEVELS,	     ACTION_DATE,   ACTION_DATE_PREVIOUS,
+		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
+		ACTION_UNDO,	     ACTION_REDO,
+	};
+
+	if ((list->marks.shifted &&
+	     is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
+	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
+		list_end_range(list);
+}
+
 /* --- what is marked -------------------------------------------------- */
 
 static void
@@ -72,6 +105,8 @@ collect(struct screen *screen)
 	const struct view *view = screen_top(screen);
 	const struct list *list = view->list;
 	struct bulk *bulk = mem_new(1, sizeof *bulk);
+	bool *seen = arena_array(&bulk->arena, screen->app->world->n_people,
+				 sizeof *seen); /* a person may have several rows */
 
 	bulk->emails = arena_array(&bulk->arena, list->marks.n, sizeof *bulk->emails);
 	bulk->achievements =
@@ -85,11 +120,14 @@ collect(struct screen *screen)
 		s = subject_of(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
 			add_achievement(bulk, screen->app, s.achievement);
-		else if ((s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ASSOCIATIONS) &&
-			 s.person != CATALOG_NONE)
+		else if (view->class != &view_employee &&
+			 (s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ASSOCIATIONS) &&
+			 s.person != CATALOG_NONE && !seen[s.person]) {
+			seen[s.person] = true;
 			bulk->emails[bulk->n_people++] = arena_strdup(
 				&bulk->arena,
 				screen->app->world->people[s.person].email);
+		}
 	}
 	return bulk;
 }
@@ -154,15 +192,12 @@ remove_achievements(struct screen *screen, void *context)
 {
 	struct fault fault = {0};
 	struct buf out = {0};
+	bool fine =
+		act_together(screen->app, "remove", remove_all, context, &out, &fault);
 
-	if (act_together(screen->app, "remove", remove_all, context, &out, &fault)) {
+	if (fine)
 		list_unmark(screen_top(screen)->list);
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	}
-	buf_free(&out);
+	edit_done(screen, fine, &out, &fault);
 }
 
 /* --- the question ---------------------------------------------------- */

@@ -7,6 +7,10 @@
 /* How many rows are marked, those of a range being marked included. */
 size_t bulk_count(const struct list *list);
 
+/* Before a verb is done: one that would move a range that Shift began, or other rows,
+ * ends the range and keeps its marks. */
+void bulk_before(struct list *list, enum action action);
+
 /* Marks, marks a range, inverts, marks all; false if the action is none of these. */
 bool bulk_mark(struct screen *screen, enum action action);
 

@@ -189,6 +189,93 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 	return false;
 }
 
+/* --- settings of the organization ------------------------------------ */
+
+static const struct {
+	const char *id, *title;
+} markets[] = {
+	{"developed", NC_("market", "developed")},
+	{"developing", NC_("market", "developing")},
+};
+
+static size_t
+count_markets(const struct app *app)
+{
+	(void)app;
+	return sizeof markets / sizeof *markets;
+}
+
+static void
+get_market(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	   struct buf *other)
+{
+	const char *words = markets[index].title;
+
+	(void)app;
+	(void)other;
+	buf_puts(value, markets[index].id);
+	buf_puts(title, lang_context(words, strchr(words, '\004') + 1));
+}
+
+const struct choice_source choices_markets = {
+	count_markets, get_market, false, N_("is no market: developed or developing")};
+
+/* The nth path's track in the catalog; null behind the last path, "" if it has none. */
+static const char *
+nth_path_track(const struct catalog *catalog, size_t index)
+{
+	for (size_t c = 0; c < catalog->n_competencies; c++)
+		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
+			const struct attainable *level =
+				&catalog->competencies[c].levels[l];
+
+			if (index < level->n_paths)
+				return level->paths[index].track == NULL
+					       ? ""
+					       : level->paths[index].track;
+			index -= level->n_paths;
+		}
+	return NULL;
+}
+
+/* The nth track, each once; null behind the last. */
+static const char *
+nth_track(const struct catalog *catalog, size_t index)
+{
+	const char *track;
+
+	for (size_t at = 0; (track = nth_path_track(catalog, at)) != NULL; at++) {
+		bool again = *track == '\0';
+
+		for (size_t i = 0; i < at && !again; i++)
+			again = strcmp(nth_path_track(catalog, i), track) == 0;
+		if (!again && index-- == 0)
+			return track;
+	}
+	return NULL;
+}
+
+static size_t
+count_tracks(const struct app *app)
+{
+	size_t n = 0;
+
+	while (nth_track(app->catalog, n) != NULL)
+		n++;
+	return n;
+}
+
+static void
+get_track(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	  struct buf *other)
+{
+	(void)title;
+	(void)other;
+	buf_puts(value, nth_track(app->catalog, index));
+}
+
+const struct choice_source choices_tracks = {count_tracks, get_track, true, NULL};
+
 /* --- words that facts use -------------------------------------------- */
 
 static const char *

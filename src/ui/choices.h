@@ -6,7 +6,7 @@
 
 extern const struct choice_source choices_people, choices_credentials, choices_metrics,
 	choices_offers, choices_competencies, choices_kinds, choices_customers,
-	choices_organizations, choices_benefits;
+	choices_organizations, choices_benefits, choices_markets, choices_tracks;
 
 /* Collects what is chosen from the facts: before a form is shown, and when they change.
  */

@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "chooser_tables.h"
 #include "edit_act.h"
-#include "foresee.h"
 #include "input.h"
 
 enum row_kind {
@@ -37,55 +37,11 @@ struct chooser {
 	struct list list;
 };
 
-static const struct {
-	const struct view_class *class;
-	const char *id, *words;
-} places[] = {
-	{&view_dashboard, "dashboard", N_("Dashboard")},
-	{&view_competencies, "competencies", N_("Competencies")},
-	{&view_benefits, "benefits", N_("Benefits")},
-	{&view_subscriptions, "subscriptions", N_("Subscriptions")},
-	{&view_profile, "profile", N_("Profile")},
-	{&view_referrals, "referrals", N_("Referrals")},
-	{&view_preview, "preview", N_("As a customer sees it")},
-	{&view_employees, "employees", N_("Employees")},
-	{&view_log, "log", N_("Log")},
-	{&view_forecast, "forecast", N_("Forecast")},
-	{&view_whatif, "what-if", N_("What if")},
-	{&view_carriers, "carriers", N_("Who carries what")},
-	{&view_people_map, "map", N_("Map of people and competencies")},
-	{&view_plan, "plan", N_("Plan")},
-};
-
 static const char *const languages[] = {"en", "ja"};
-
-static const struct {
-	enum glyph glyph;
-	const char *words;
-} signs[] = {
-	{GLYPH_MET, N_("met, active, qualified: as it should be")},
-	{GLYPH_RISK, N_("at risk: held, and will not be renewable as things are")},
-	{GLYPH_NOT_MET, N_("not met, lapsed")},
-	{GLYPH_STARTED, N_("started: something counts already")},
-	{GLYPH_UNKNOWN, N_("unknown: no figure recorded in the window")},
-	{GLYPH_N,
-	 N_("Done: the mean of what the best path asks, as far as it is there; "
-	    "Enter shows it.")},
-	{GLYPH_N,
-	 N_("Held: attained under a subscription, shown until its grace ends.")},
-	{GLYPH_N, N_("Critical: without this person the level would not be met.")},
-	{GLYPH_N, N_("Fills: the places of requirements that a person is counted for, "
-		     "once in each path.")},
-	{GLYPH_N, N_("Holds: achievements that count on the date.")},
-};
 
 enum { NAMES_LOOKED_AT = 200 };
 
-enum {
-	N_PLACES = sizeof places / sizeof *places,
-	N_LANGUAGES = sizeof languages / sizeof *languages,
-	N_SIGNS = sizeof signs / sizeof *signs
-};
+enum { N_LANGUAGES = sizeof languages / sizeof *languages };
 
 /* --- rows -------------------------------------------------------------- */
 
@@ -108,14 +64,14 @@ add_help(struct chooser *chooser)
 				add_row(chooser, ROW_VERB, a);
 	}
 	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS);
-	for (size_t i = 0; i < N_SIGNS; i++)
+	for (size_t i = 0; i < chooser_n_signs; i++)
 		add_row(chooser, ROW_SIGN, i);
 }
 
 static void
 add_palette(struct chooser *chooser)
 {
-	for (size_t i = 0; i < N_PLACES; i++)
+	for (size_t i = 0; i < chooser_n_places; i++)
 		add_row(chooser, ROW_PLACE, i);
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
@@ -175,11 +131,11 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 			buf_puts(out, keys_table[row.index].id);
 		break;
 	case ROW_SIGN:
-		if (signs[row.index].glyph != GLYPH_N)
-			buf_puts(out, draw_glyph(signs[row.index].glyph));
+		if (chooser_signs[row.index].glyph != GLYPH_N)
+			buf_puts(out, draw_glyph(chooser_signs[row.index].glyph));
 		break;
 	case ROW_PLACE:
-		buf_puts(out, places[row.index].id);
+		buf_puts(out, chooser_places[row.index].id);
 		break;
 	case ROW_ACT:
 		buf_puts(out, edit_entries[row.index].id);
@@ -197,6 +153,18 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 	}
 }
 
+/* Its id, and its name in the language that is not in use: it is found by both. */
+static void
+add_competency(const struct competency *competency, struct buf *out)
+{
+	const char *other =
+		lang_current() == LANG_JA ? competency->name.en : competency->name.ja;
+
+	buf_puts(out, competency->id);
+	if (other != NULL && *other != '\0')
+		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), other);
+}
+
 static void
 add_words(const struct chooser *chooser, struct row row, struct buf *out)
 {
@@ -207,10 +175,10 @@ add_words(const struct chooser *chooser, struct row row, struct buf *out)
 		buf_puts(out, keys_words((enum action)row.index));
 		break;
 	case ROW_SIGN:
-		buf_puts(out, _(signs[row.index].words));
+		buf_puts(out, _(chooser_signs[row.index].words));
 		break;
 	case ROW_PLACE:
-		buf_puts(out, _(places[row.index].words));
+		buf_puts(out, _(chooser_places[row.index].words));
 		break;
 	case ROW_ACT:
 		buf_puts(out, _(edit_entries[row.index].words));
@@ -219,7 +187,7 @@ add_words(const struct chooser *chooser, struct row row, struct buf *out)
 		buf_puts(out, row.index == LANG_JA ? "日本語" : "English");
 		break;
 	case ROW_COMPETENCY:
-		buf_puts(out, chooser->app->catalog->competencies[row.index].id);
+		add_competency(&chooser->app->catalog->competencies[row.index], out);
 		break;
 	case ROW_PERSON:
 		buf_puts(out, chooser->app->world->people[row.index].email);
@@ -264,8 +232,8 @@ set_rows(struct chooser *chooser)
 		{NULL, 20, 60, 90, 2, false, false},
 	};
 	static const struct list_column palette[] = {
-		{NULL, 18, 28, 40, 1, false, false},
-		{NULL, 18, 40, 66, 2, false, false},
+		{NULL, 16, 24, 40, 1, false, false},
+		{NULL, 18, 44, 66, 2, false, false},
 		{NULL, 6, 10, 14, 3, true, false},
 	};
 	struct list_source source = {
@@ -344,7 +312,8 @@ run_row(struct screen *screen, struct row row)
 		screen_do(screen, (enum action)row.index, keys[0]);
 		break;
 	case ROW_PLACE:
-		screen_go(screen, (struct place){places[row.index].class, 0, 0});
+		screen_go(screen,
+			  (struct place){chooser_places[row.index].class, 0, 0});
 		break;
 	case ROW_ACT:
 		edit_entries[row.index].open(screen);

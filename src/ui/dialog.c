@@ -149,11 +149,23 @@ draw_buttons(const struct dialog *dialog, struct area box, int row)
 	}
 }
 
+/* What each button does, a line each. */
+static void
+add_help(const struct dialog *dialog, struct buf *out)
+{
+	for (size_t i = 0; i < dialog->n_buttons; i++) {
+		const struct dialog_button *button = &dialog->buttons[i];
+
+		buf_printf(out, "%s: %s\n", button->label,
+			   button->help == NULL ? "" : button->help);
+	}
+}
+
 static struct area
-place_box(const struct dialog *dialog, struct area area)
+place_box(const struct dialog *dialog, const char *shown, struct area area)
 {
 	struct area box = area;
-	int wanted = lines_widest(buf_text(&dialog->text)) + 6, rows;
+	int wanted = lines_widest(shown) + 6, rows;
 
 	if (wanted < buttons_width(dialog) + 4)
 		wanted = buttons_width(dialog) + 4;
@@ -164,8 +176,7 @@ place_box(const struct dialog *dialog, struct area area)
 	if (wanted > MAX_COLS)
 		wanted = MAX_COLS;
 	box.cols = wanted < area.cols ? wanted : area.cols;
-	rows = lines_rows(buf_text(&dialog->text), box.cols - 4) + 6 +
-	       (dialog->number > 0);
+	rows = lines_rows(shown, box.cols - 4) + 6 + (dialog->number > 0);
 	if (rows > MAX_ROWS)
 		rows = MAX_ROWS;
 	box.rows = rows < area.rows ? rows : area.rows;
@@ -177,9 +188,14 @@ place_box(const struct dialog *dialog, struct area area)
 void
 dialog_draw(const struct dialog *dialog, struct area area)
 {
-	struct area box = place_box(dialog, area), text = box;
-	const char *help = dialog->buttons[dialog->at].help;
+	struct buf shown = {0};
+	struct area box, text;
 
+	if (dialog->helping)
+		add_help(dialog, &shown);
+	else
+		buf_puts(&shown, buf_text(&dialog->text));
+	box = text = place_box(dialog, buf_text(&shown), area);
 	for (int row = 0; row < box.rows; row++)
 		draw_field(box, row, 0, box.cols, ROLE_NORMAL, "");
 	draw_rule(box, 0, 0, box.cols);
@@ -189,10 +205,8 @@ dialog_draw(const struct dialog *dialog, struct area area)
 	text.col += 2;
 	text.cols -= 4;
 	text.rows -= 4 + (dialog->number > 0);
-	if (dialog->helping && help != NULL)
-		lines_draw(text, ROLE_NORMAL, help);
-	else
-		lines_draw(text, ROLE_NORMAL, buf_text(&dialog->text));
+	lines_draw(text, ROLE_NORMAL, buf_text(&shown));
+	buf_free(&shown);
 	if (dialog->problem.len > 0)
 		draw_text(box, box.rows - 3 - (dialog->number > 0), 2, box.cols - 4,
 			  ROLE_BAD, buf_text(&dialog->problem));

@@ -28,7 +28,7 @@ struct dialog {
 	size_t n_buttons, at, safe; /* safe: what Esc does */
 	size_t number;		    /* to be typed before button 0 acts; 0: none */
 	struct prompt prompt;
-	bool helping;
+	bool helping; /* it says what each button does */
 	struct buf problem;
 	void *context; /* borrowed, or owned if release is given */
 	void (*release)(void *context);

@@ -193,6 +193,7 @@ take_draft(struct screen *screen, void *context)
 	char *save = NULL;
 
 	(void)context;
+	form->touched = true;
 	read_draft(form, &text);
 	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
 	     line != NULL; line = strtok_r(NULL, "\n", &save))

@@ -7,8 +7,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-
-enum { LINE_CELLS = 1024, MARKS = 3 };
+#include "draw_line.h"
+#include "term_patch.h"
 
 static enum tier the_tier = TIER_UTF8;
 static bool coloured, accessible;
@@ -93,151 +93,13 @@ attributes(unsigned style, short *pair)
 	return attr;
 }
 
-/* One character of valid UTF-8; what isn't reads as U+FFFD. */
-static wchar_t
-next_char(const char **text)
-{
-	const unsigned char *p = (const unsigned char *)*text;
-	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
-	wchar_t c = *p & (more == 0 ? 0x7F : 0x3F >> more);
-
-	if (more == 0 && *p >= 0x80)
-		c = 0xFFFD;
-	p++;
-	for (; more > 0; more--, p++) {
-		if ((*p & 0xC0) != 0x80) {
-			c = 0xFFFD;
-			break;
-		}
-		c = (wchar_t)(c << 6 | (*p & 0x3F));
-	}
-	*text = (const char *)p;
-	return c;
-}
-
-/* True for what changes the width of its neighbour in some terminals and not in others.
- */
-static bool
-is_treacherous(wchar_t c)
-{
-	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
-	       (c >= 0xE0100 && c <= 0xE01EF);
-}
-
-/* A line being put together: characters by the column where they begin. */
-struct line {
-	wchar_t text[LINE_CELLS][MARKS + 2];
-	int width[LINE_CELLS]; /* 0: the second half of the one before */
-	int cells;
-};
-
-static struct line line; /* scratch of one call */
-
-static void
-line_put(wchar_t c)
-{
-	int width = wcwidth(c), at = line.cells - 1;
-
-	if (is_treacherous(c))
-		return;
-	if (width < 0 || (width == 0 && line.cells == 0)) {
-		c = '?';
-		width = 1;
-	}
-	if (width == 0) {
-		size_t n;
-
-		if (line.width[at] == 0)
-			at--;
-		n = wcslen(line.text[at]);
-		if (n <= MARKS) {
-			line.text[at][n] = c;
-			line.text[at][n + 1] = L'\0';
-		}
-		return;
-	}
-	if (line.cells + width > LINE_CELLS)
-		return;
-	line.text[line.cells][0] = c;
-	line.text[line.cells][1] = L'\0';
-	line.width[line.cells] = width;
-	if (width == 2)
-		line.width[line.cells + 1] = 0;
-	line.cells += width;
-}
-
-/* Puts the beginning of the text that every terminal shows as it is; returns the rest.
- */
-static const char *
-line_put_ascii(const char *text)
-{
-	for (; *text >= ' ' && *text < 0x7F && line.cells < LINE_CELLS; text++) {
-		line.text[line.cells][0] = (wchar_t)*text;
-		line.text[line.cells][1] = L'\0';
-		line.width[line.cells++] = 1;
-	}
-	return text;
-}
-
-static void
-line_puts(const char *text)
-{
-	static struct buf clean;
-	const char *rest;
-
-	rest = line_put_ascii(text);
-	if (*rest == '\0')
-		return;
-	if (rest > text) { /* the last one may have marks */
-		rest--;
-		line.cells--;
-	}
-	buf_clear(&clean);
-	text_clean(&clean, rest);
-	for (const char *p = buf_text(&clean); *p != '\0' && line.cells < LINE_CELLS;)
-		line_put(next_char(&p));
-}
-
-/* Drops what lies beyond `cells`, never half a character; pads the rest of that. */
-static void
-line_cut(int cells)
-{
-	if (line.cells <= cells)
-		return;
-	if (cells > 0 && line.width[cells] == 0)
-		cells--;
-	line.cells = cells;
-}
-
-static void
-line_cut_with_ellipsis(int cells, bool in_the_middle)
-{
-	static struct line tail;
-	int keep = 0;
-
-	if (line.cells <= cells)
-		return;
-	if (in_the_middle && cells >= 5) {
-		tail = line;
-		keep = (cells - 1) / 2;
-		if (line.width[line.cells - keep] == 0)
-			keep--;
-	}
-	line_cut(cells - 1 - keep);
-	line_puts(draw_glyph(GLYPH_ELLIPSIS));
-	for (int at = tail.cells - keep; keep > 0 && at < tail.cells; at++)
-		if (tail.width[at] > 0)
-			for (const wchar_t *c = tail.text[at]; *c != L'\0'; c++)
-				line_put(*c);
-	if (line.cells > cells)
-		line_cut(cells);
-}
+static struct draw_line line; /* scratch of one call */
 
 /* Puts the line on the screen; it lies within. */
 static void
 line_show(int row, int col, unsigned style)
 {
-	static cchar_t out[LINE_CELLS];
+	static cchar_t out[DRAW_LINE_CELLS];
 	cchar_t like;
 	short pair;
 	attr_t attr = attributes(style, &pair);
@@ -270,8 +132,8 @@ clip(const struct area *area, int row, int col, int *cells)
 		room = COLS - area->col - col;
 	if (*cells > room)
 		*cells = room;
-	if (*cells > LINE_CELLS - 1)
-		*cells = LINE_CELLS - 1;
+	if (*cells > DRAW_LINE_CELLS - 1)
+		*cells = DRAW_LINE_CELLS - 1;
 	return *cells > 0;
 }
 
@@ -284,8 +146,8 @@ draw_text(struct area area, int row, int col, int cells, unsigned style,
 	if (!clip(&area, row, col, &cells))
 		return 0;
 	line.cells = 0;
-	line_puts(text == NULL ? "" : text);
-	line_cut_with_ellipsis(cells, (style & DRAW_MIDDLE) != 0);
+	draw_line_puts(&line, text == NULL ? "" : text);
+	draw_line_shorten(&line, cells, (style & DRAW_MIDDLE) != 0);
 	used = line.cells;
 	if (style & DRAW_RIGHT)
 		col += cells - used;
@@ -301,7 +163,7 @@ draw_field(struct area area, int row, int col, int cells, unsigned style,
 		return;
 	line.cells = 0;
 	for (int i = 0; i < cells; i++)
-		line_put(L' ');
+		draw_line_put(&line, L' ');
 	line_show(area.row + row, area.col + col, style);
 	draw_text(area, row, col, cells, style, text);
 }
@@ -321,34 +183,49 @@ draw_blank(struct area area, int row, int col, int cells)
 		mvhline(area.row + row, area.col + col, ' ', cells);
 }
 
-/* The cells of a row from col on, as they are. */
+/* The cells of a row from col on, each once; returns how many. */
 static int
 read_cells(int row, int col, cchar_t *cells)
 {
-	int n = COLS - col < LINE_CELLS ? COLS - col : LINE_CELLS - 1;
+	int n = 0;
 
-	return n > 0 && mvin_wchnstr(row, col, cells, n) != ERR ? n : 0;
+	if (col >= COLS || mvin_wchnstr(row, col, cells, COLS - col) == ERR)
+		return 0;
+	while (n < COLS - col && cells[n].chars[0] != L'\0')
+		n++;
+	return n;
 }
 
-bool
-draw_scroll(struct area area, int by)
+/* Moves rows in stdscr alone: refresh finds out. */
+static bool
+scroll_unsent(struct area area, int by)
 {
-	static cchar_t beside[LINE_CELLS];
-	int edge = by > 0 ? area.row + area.rows - 1 : area.row, n, code;
+	int code;
 
-	if (area.col != 0 || (by != 1 && by != -1) || area.rows < 3 ||
-	    area.row + area.rows > LINES || COLS >= LINE_CELLS)
-		return false;
-	memset(beside, 0, sizeof beside);
-	n = read_cells(edge, area.cols, beside);
 	scrollok(stdscr, TRUE);
 	setscrreg(area.row, area.row + area.rows - 1);
 	code = scrl(by);
 	setscrreg(0, LINES - 1);
 	scrollok(stdscr, FALSE);
-	if (n > 0)
-		mvadd_wchnstr(edge, area.cols, beside, n);
 	return code == OK;
+}
+
+bool
+draw_scroll(struct area area, int by)
+{
+	static cchar_t beside[DRAW_LINE_CELLS];
+	int rows = by > 0 ? by : -by, last = area.row + area.rows - 1;
+	int edge = by > 0 ? last : area.row, n;
+
+	if (area.col != 0 || by == 0 || area.rows < rows + 2 ||
+	    area.row + area.rows > LINES || COLS >= DRAW_LINE_CELLS)
+		return false;
+	n = read_cells(edge, area.cols, beside);
+	if (!term_patch_scroll(area.row, last, by) && !scroll_unsent(area, by))
+		return false;
+	for (int i = 0; n > 0 && i < rows; i++)
+		mvadd_wchnstr(by > 0 ? edge - i : edge + i, area.cols, beside, n);
+	return true;
 }
 
 void
@@ -362,7 +239,7 @@ draw_rule(struct area area, int row, int col, int cells)
 	for (int i = 0; i < cells; i++) {
 		const char *p = rule;
 
-		line_put(next_char(&p));
+		draw_line_put(&line, draw_line_next_char(&p));
 	}
 	line_show(area.row + row, area.col + col, ROLE_DIM);
 }
@@ -381,16 +258,16 @@ draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 	part = full % steps;
 	full /= steps;
 	if (the_tier == TIER_ASCII)
-		line_put(L'[');
+		draw_line_put(&line, L'[');
 	for (int i = 0; i < inner; i++)
 		if (i < full)
-			line_put(the_tier == TIER_ASCII ? L'#' : L'\u2588');
+			draw_line_put(&line, the_tier == TIER_ASCII ? L'#' : L'\u2588');
 		else if (i == full && part > 0)
-			line_put((wchar_t)(0x2590 - part));
+			draw_line_put(&line, (wchar_t)(0x2590 - part));
 		else
-			line_put(the_tier == TIER_ASCII ? L'.' : L'\u2591');
+			draw_line_put(&line, the_tier == TIER_ASCII ? L'.' : L'\u2591');
 	if (the_tier == TIER_ASCII)
-		line_put(L']');
+		draw_line_put(&line, L']');
 	line_show(area.row + row, area.col + col, style);
 }
 
@@ -445,7 +322,7 @@ int
 draw_width(const char *text)
 {
 	line.cells = 0;
-	line_puts(text == NULL ? "" : text);
+	draw_line_puts(&line, text == NULL ? "" : text);
 	return line.cells;
 }
 
@@ -453,10 +330,10 @@ int
 draw_fit(const char *text, int cells)
 {
 	line.cells = 0;
-	line_puts(text == NULL ? "" : text);
+	draw_line_puts(&line, text == NULL ? "" : text);
 	if (line.cells <= cells)
 		return cells;
-	line_cut(cells);
+	draw_line_cut(&line, cells);
 	return line.cells;
 }
 
@@ -476,8 +353,8 @@ draw_begin(void)
 	return draw_screen();
 }
 
-void
-draw_end(void)
+static void
+place_cursor(void)
 {
 	curs_set(focus_field || accessible ? 1 : 0);
 	if (focus_row >= LINES)
@@ -485,7 +362,23 @@ draw_end(void)
 	if (focus_col >= COLS)
 		focus_col = COLS - 1;
 	move(focus_row, focus_col);
+}
+
+void
+draw_end(void)
+{
+	place_cursor();
+	term_patch_settle();
 	refresh();
+	term_patch_note();
+}
+
+void
+draw_end_moved(void)
+{
+	place_cursor();
+	if (!term_patch_show(focus_row, focus_col))
+		draw_end();
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * Drawing: text in roles on a grid of cells. With term.c the only user of curses.
+ * Drawing: text in roles on a grid of cells. With term*.c the only user of curses.
  *
  * Everything that is drawn passes here and is cleaned and clipped: nothing in the data
  * can move the cursor, change a colour, reorder a line or leave its area. What is drawn
@@ -77,6 +77,10 @@ struct area draw_begin(void);
 /* Shows the frame. The cursor is put where draw_focus said, else out of the way. */
 void draw_end(void);
 
+/* As draw_end, for a frame made of the former one: by draw_scroll first, then by
+ * drawing in few rows. Costs little. */
+void draw_end_moved(void);
+
 /* Forgets what the terminal is thought to show: the next frame is sent whole. */
 void draw_forget(void);
 
@@ -99,9 +103,10 @@ void draw_reversed(struct area area, int row, int col, int cells);
 void draw_blank(struct area area, int row, int col, int cells);
 
 /*
- * Moves the rows of an area at the left edge up by one, or down if `by` is -1; what is
- * beside them goes along. In the row that gets free the area is to be drawn, and what
- * is beside it stays. False if that can't be done; nothing has moved then.
+ * Moves the rows of an area at the left edge up, or down if `by` is negative; what is
+ * beside them goes along. In the rows that get free the area is to be drawn, and what
+ * is beside them is that of the row at the edge. False if that can't be done; nothing
+ * has moved then.
  */
 bool draw_scroll(struct area area, int by);
 

@@ -4,15 +4,18 @@
 
 #include "app/acts.h"
 #include "chooser.h"
+#include "grid.h"
+
+/* Beyond that an act says the same of many. */
+enum { LINES_SAID = 3 };
 
 void *
-edit_more(struct arena *arena, void *array, size_t *n, size_t size)
+edit_room(struct arena *arena, const void *array, size_t n, size_t more, size_t size)
 {
-	char *grown = arena_array(arena, *n + 1, size);
+	char *grown = arena_array(arena, n + more, size);
 
-	if (*n > 0)
-		memcpy(grown, array, *n * size);
-	++*n;
+	if (n > 0)
+		memcpy(grown, array, n * size);
 	return grown;
 }
 
@@ -20,14 +23,37 @@ void
 edit_say(struct screen *screen, const char *text)
 {
 	struct buf line = {0};
+	size_t n = 0, cut = 0;
 
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p != '\n')
 			buf_putc(&line, *p);
-		else if (p[1] != '\0')
+		else if (p[1] != '\0') {
 			buf_puts(&line, "  ");
+			if (n++ == 0)
+				cut = line.len;
+		}
+	if (n >= LINES_SAID) { /* they are alike */
+		line.len = cut;
+		line.text[cut] = '\0';
+		screen_say(screen, ROLE_GOOD, _("%zu in one act, the first: %s"), n + 1,
+			   buf_text(&line));
+		buf_free(&line);
+		return;
+	}
 	screen_say(screen, ROLE_GOOD, "%s", buf_text(&line));
 	buf_free(&line);
+}
+
+void
+edit_done(struct screen *screen, bool fine, struct buf *out, const struct fault *fault)
+{
+	screen_changed(screen);
+	if (fine)
+		edit_say(screen, buf_text(out));
+	else
+		screen_say(screen, ROLE_BAD, "%s", fault->text);
+	buf_free(out);
 }
 
 static void
@@ -37,13 +63,7 @@ revert(struct screen *screen,
 	struct fault fault = {0};
 	struct buf out = {0};
 
-	if (act(screen->app, &out, &fault)) {
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_WARN, "%s", fault.text);
-	}
-	buf_free(&out);
+	edit_done(screen, act(screen->app, &out, &fault), &out, &fault);
 }
 
 void
@@ -73,6 +93,7 @@ edit_elsewhere(struct screen *screen)
 	chooser_close(screen);
 	screen_changed(screen);
 	form_reloaded(screen);
+	grid_reloaded(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",
 		   _("The facts were changed elsewhere and read again."));
 }

@@ -12,6 +12,13 @@
 /* Says what an act did, in one line. */
 void edit_say(struct screen *screen, const char *text);
 
+/*
+ * After an act: says what it did, or why not, and frees `out`. Either way what others
+ * have recorded may have been read by it: what is shown is made again.
+ */
+void edit_done(struct screen *screen, bool fine, struct buf *out,
+	       const struct fault *fault);
+
 /* An employee's own facts; CATALOG_NONE: a new one. */
 void edit_employee(struct screen *screen, uint32_t person);
 void edit_employee_remove(struct screen *screen, uint32_t person);
@@ -78,10 +85,17 @@ void edit_override(struct screen *screen, uint32_t competency, uint32_t level);
 /* Buys, upgrades or renews; null: an offer to be chosen. */
 void edit_subscribe(struct screen *screen, const char *offer);
 
-/* Room for one thing more in an array of a copy of the facts, zeroed; the array is
- * moved. */
-void *edit_more(struct arena *arena, void *array, size_t *n, size_t size);
-#define EDIT_MORE(arena, array, n)                                                     \
-	((array) = edit_more((arena), (array), &(n), sizeof *(array)), &(array)[(n)-1])
+/* Room for more things behind the n of an array of a copy of the facts; it is moved. */
+void *edit_room(struct arena *arena, const void *array, size_t n, size_t more,
+		size_t size);
+#define EDIT_ROOM(arena, array, n, more)                                               \
+	((array) = edit_room((arena), (array), (n), (more), sizeof *(array)))
+/* One thing more, zeroed. */
+#define EDIT_MORE(arena, array, n) (EDIT_ROOM(arena, array, n, 1), &(array)[(n)++])
+
+/* Begins an association in a copy of the facts, in which there is room for it; the
+ * organization is "home" or a name. */
+void edit_begin(struct world *copy, struct arena *arena, uint32_t person,
+		const char *organization, int32_t from);
 
 #endif

@@ -221,6 +221,8 @@ static void
 delete_subject(struct screen *screen, const struct subject *s)
 {
 	const struct world *world = screen->app->world;
+	struct arena arena = {0};
+	const char *name;
 	bool found = true;
 
 	switch (s->kind) {
@@ -237,8 +239,11 @@ delete_subject(struct screen *screen, const struct subject *s)
 		edit_achievement_remove(screen, s->achievement);
 		break;
 	case SUBJECT_ASSOCIATION:
-		ask_how(screen, world->organizations[s->association->organization],
-			_("End"),
+		name = arena_printf(&arena, "%s %s %s",
+				    world->people[s->association->person].name,
+				    draw_glyph(GLYPH_DOT),
+				    world->organizations[s->association->organization]);
+		ask_how(screen, name, _("End"),
 			_("An association that has ended stays recorded, with its last "
 			  "day."),
 			'e', open_end);
@@ -269,6 +274,7 @@ delete_subject(struct screen *screen, const struct subject *s)
 	}
 	if (!found)
 		say(screen, _("There is nothing to delete in this row."));
+	arena_free(&arena);
 }
 
 /* --- verbs ----------------------------------------------------------- */
@@ -280,6 +286,7 @@ edit_do(struct screen *screen, enum action action)
 	bool many = bulk_count(list) > 0;
 	struct subject s;
 
+	bulk_before(list, action);
 	if (side_do(screen, action))
 		return true;
 	if (action == ACTION_OPEN && screen_top(screen)->class == &view_log)

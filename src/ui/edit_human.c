@@ -51,6 +51,23 @@ static const struct field_spec merge_fields[] = {
 	 N_("who stays: part of a name or an address")},
 };
 
+/* What was recorded of one is the other's. */
+static bool
+apply_merge(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t from = world_person(copy, form_text(form, "email"));
+	uint32_t into = world_person(copy, form_text(form, "into"));
+
+	(void)arena;
+	for (size_t i = 0; i < copy->n_achievements; i++)
+		if (copy->achievements[i].person == from)
+			copy->achievements[i].person = into;
+	for (size_t i = 0; i < copy->n_associations; i++)
+		if (copy->associations[i].person == from)
+			copy->associations[i].person = into;
+	return from != CATALOG_NONE && into != CATALOG_NONE;
+}
+
 static bool
 save_merge(struct form *form, struct buf *out, struct fault *fault)
 {
@@ -64,6 +81,7 @@ static const struct form_class merge_class = {
 	.title_edit = N_("Recorded twice"),
 	.fields = merge_fields,
 	.n_fields = sizeof merge_fields / sizeof *merge_fields,
+	.apply = apply_merge,
 	.save = save_merge,
 };
 
@@ -86,13 +104,7 @@ forget(struct screen *screen, void *context)
 	struct fault fault = {0};
 	struct buf out = {0};
 
-	if (act_forget(screen->app, context, &out, &fault)) {
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	}
-	buf_free(&out);
+	edit_done(screen, act_forget(screen->app, context, &out, &fault), &out, &fault);
 }
 
 void

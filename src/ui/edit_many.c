@@ -99,19 +99,15 @@ static const struct field_spec associate_fields[] = {
 static bool
 apply_associate(struct form *form, struct world *copy, struct arena *arena)
 {
-	if (strcmp(form_text(form, "organization"), "home") != 0)
-		return false;
-	for (size_t i = 0; i < many_of(form)->n; i++) {
-		struct association *a;
-		uint32_t who = world_person(copy, many_of(form)->emails[i]);
+	const struct many *many = many_of(form);
 
-		if (who == CATALOG_NONE)
-			continue;
-		a = EDIT_MORE(arena, copy->associations, copy->n_associations);
-		*a = (struct association){.person = who,
-					  .organization = WORLD_HOME,
-					  .from = form_date(form, "from"),
-					  .to = DATE_NEVER};
+	EDIT_ROOM(arena, copy->associations, copy->n_associations, many->n);
+	for (size_t i = 0; i < many->n; i++) {
+		uint32_t who = world_person(copy, many->emails[i]);
+
+		if (who != CATALOG_NONE)
+			edit_begin(copy, arena, who, form_text(form, "organization"),
+				   form_date(form, "from"));
 	}
 	return true;
 }
@@ -233,16 +229,16 @@ apply_achievement(struct form *form, struct world *copy, struct arena *arena)
 {
 	uint32_t credential =
 		catalog_credential(form->app->catalog, form_text(form, "credential"));
+	const struct many *many = many_of(form);
 	int32_t expires = form_date(form, "expires_on");
 
-	for (size_t i = 0; i < many_of(form)->n; i++) {
-		uint32_t who = world_person(copy, many_of(form)->emails[i]);
-		struct achievement *a;
+	EDIT_ROOM(arena, copy->achievements, copy->n_achievements, many->n);
+	for (size_t i = 0; i < many->n; i++) {
+		uint32_t who = world_person(copy, many->emails[i]);
 
 		if (who == CATALOG_NONE)
 			continue;
-		a = EDIT_MORE(arena, copy->achievements, copy->n_achievements);
-		*a = (struct achievement){
+		copy->achievements[copy->n_achievements++] = (struct achievement){
 			.person = who,
 			.credential = credential,
 			.earned_on = form_date(form, "earned_on"),

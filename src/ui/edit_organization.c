@@ -2,15 +2,16 @@
 #include <string.h>
 
 #include "app/acts.h"
+#include "choices.h"
 #include "edit.h"
 
 static const struct field_spec fields[] = {
 	{"name", N_("Name"), FIELD_TEXT, true, false, NULL, NULL},
 	{"mpn_id", N_("MPN id"), FIELD_TEXT, false, false, NULL, NULL},
-	{"market", N_("Market"), FIELD_TEXT, false, false, NULL,
-	 N_("as the program names it; empty: any")},
-	{"track", N_("Track"), FIELD_TEXT, false, false, NULL,
-	 N_("as the program names it; empty: any")},
+	{"market", N_("Market"), FIELD_CHOICE, false, false, &choices_markets,
+	 N_("some thresholds depend on it; empty: none")},
+	{"track", N_("Track"), FIELD_CHOICE, false, false, &choices_tracks,
+	 N_("some paths are for one only; empty: none")},
 };
 
 enum { N_FIELDS = sizeof fields / sizeof *fields };

@@ -2,25 +2,44 @@
 #include <string.h>
 
 #include "app/acts.h"
+#include "base/text.h"
 #include "choices.h"
+#include "core/eval.h"
 #include "edit.h"
 
 /* --- associate ------------------------------------------------------- */
+
+#define ORGANIZATION                                                                   \
+	{                                                                              \
+		"organization", N_("Organization"), FIELD_CHOICE, true, false,         \
+			&choices_organizations, N_("home, or another one's name")      \
+	}
+#define FROM                                                                           \
+	{                                                                              \
+		"from", N_("From"), FIELD_DATE, true, false, NULL, NULL                \
+	}
 
 static const struct field_spec associate_fields[] = {
 	{"email", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
 	 N_("part of a name or an address")},
 	{"all", N_("All unassociated"), FIELD_CHECK, false, false, NULL,
 	 N_("Space: everybody who could count here")},
-	{"organization", N_("Organization"), FIELD_CHOICE, true, false,
-	 &choices_organizations, N_("home, or another one's name")},
-	{"from", N_("From"), FIELD_DATE, true, false, NULL, NULL},
+	ORGANIZATION,
+	FROM,
+};
+
+/* Of somebody who is known already. */
+static const struct field_spec associate_one_fields[] = {
+	{"email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL},
+	ORGANIZATION,
+	FROM,
 };
 
 static bool
 is_all(struct form *form)
 {
-	return !field_is_empty(form_field(form, "all"));
+	return form->class->fields == associate_fields &&
+	       !field_is_empty(form_field(form, "all"));
 }
 
 static void
@@ -34,42 +53,73 @@ check_associate(struct form *form)
 		field_settle(who, form->app);
 }
 
+/* The organization's index; a new one is added. */
 static uint32_t
-find_organization(const struct world *world, const char *name)
+find_organization(struct world *world, struct arena *arena, const char *name)
 {
+	const char **names;
+
 	if (strcmp(name, "home") == 0)
 		return WORLD_HOME;
 	for (size_t i = 0; i < world->n_organizations; i++)
-		if (strcmp(world->organizations[i], name) == 0)
+		if (text_compare(world->organizations[i], name) == 0)
 			return (uint32_t)i;
-	return CATALOG_NONE;
+	names = edit_room(arena, world->organizations, world->n_organizations, 1,
+			  sizeof *names);
+	names[world->n_organizations] = name;
+	world->organizations = names;
+	return (uint32_t)world->n_organizations++;
+}
+
+void
+edit_begin(struct world *copy, struct arena *arena, uint32_t person,
+	   const char *organization, int32_t from)
+{
+	copy->associations[copy->n_associations++] = (struct association){
+		.person = person,
+		.organization = find_organization(copy, arena, organization),
+		.from = from,
+		.to = DATE_NEVER};
+}
+
+/* Whom "all" means, a flag for each: as act_associate_all takes them. */
+static const bool *
+unassociated(struct form *form, int32_t on, struct arena *arena)
+{
+	const struct app *app = form->app;
+	bool *chosen = arena_array(arena, app->world->n_people, sizeof *chosen);
+	struct eval *eval = eval_new(app->catalog, app->world);
+	const struct report *report = eval_report(eval, on);
+
+	for (uint32_t p = 0; p < app->world->n_people; p++)
+		chosen[p] = app->world->people[p].left_on >= on &&
+			    world_organization(app->world, p, on) == CATALOG_NONE;
+	for (size_t i = 0; i < report->n_alerts; i++)
+		if (report->alerts[i].code == ALERT_UNASSOCIATED)
+			chosen[report->alerts[i].person] = true;
+	eval_free(eval);
+	return chosen;
 }
 
 static bool
 apply_associate(struct form *form, struct world *copy, struct arena *arena)
 {
 	uint32_t who = world_person(copy, form_text(form, "email"));
-	uint32_t organization =
-		find_organization(copy, form_text(form, "organization"));
-	struct association *a;
+	const char *organization = form_text(form, "organization");
+	int32_t from = form_date(form, "from");
+	const bool *chosen;
 
-	if (is_all(form) || who == CATALOG_NONE)
+	if (!is_all(form) && who == CATALOG_NONE)
 		return false;
-	if (organization == CATALOG_NONE) { /* a new one: any but home does the same */
-		const char **names =
-			arena_array(arena, copy->n_organizations + 1, sizeof *names);
-
-		for (size_t i = 0; i < copy->n_organizations; i++)
-			names[i] = copy->organizations[i];
-		names[copy->n_organizations] = form_text(form, "organization");
-		copy->organizations = names;
-		organization = (uint32_t)copy->n_organizations++;
+	EDIT_ROOM(arena, copy->associations, copy->n_associations, copy->n_people);
+	if (!is_all(form)) {
+		edit_begin(copy, arena, who, organization, from);
+		return true;
 	}
-	a = EDIT_MORE(arena, copy->associations, copy->n_associations);
-	*a = (struct association){.person = who,
-				  .organization = organization,
-				  .from = form_date(form, "from"),
-				  .to = DATE_NEVER};
+	chosen = unassociated(form, from, arena);
+	for (uint32_t p = 0; p < copy->n_people; p++)
+		if (chosen[p])
+			edit_begin(copy, arena, p, organization, from);
 	return true;
 }
 
@@ -106,6 +156,17 @@ static const struct form_class associate_class = {
 	.save = save_associate,
 };
 
+static const struct form_class associate_one_class = {
+	.id = "associate",
+	.title = N_("Associate an employee"),
+	.title_edit = N_("Associate an employee"),
+	.fields = associate_one_fields,
+	.n_fields = sizeof associate_one_fields / sizeof *associate_one_fields,
+	.apply = apply_associate,
+	.tells_on = associated_on,
+	.save = save_associate,
+};
+
 static const char *
 day_text(const struct screen *screen, char text[DATE_TEXT_BYTES])
 {
@@ -118,14 +179,13 @@ edit_associate(struct screen *screen, uint32_t person)
 	const struct world *world = screen->app->world;
 	bool known = person != CATALOG_NONE;
 	char date[DATE_TEXT_BYTES];
-	struct form *form = form_new(screen, &associate_class, false,
-				     known ? world->people[person].name : "",
-				     known ? world->people[person].email : "");
+	struct form *form =
+		form_new(screen, known ? &associate_one_class : &associate_class, false,
+			 known ? world->people[person].name : "",
+			 known ? world->people[person].email : "");
 
-	if (known) {
+	if (known)
 		form_fill(form, "email", world->people[person].email, true);
-		form_field(form, "all")->locked = true;
-	}
 	form_fill(form, "organization", "home", false);
 	form_fill(form, "from", day_text(screen, date), false);
 	form_show(form);

@@ -128,13 +128,8 @@ advance(struct screen *screen, const char *id, enum referral_status to)
 	struct fault fault = {0};
 	struct buf out = {0};
 
-	if (act_referral(screen->app, &request, &out, &fault)) {
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	}
-	buf_free(&out);
+	edit_done(screen, act_referral(screen->app, &request, &out, &fault), &out,
+		  &fault);
 }
 
 /* A button has no argument of its own: one function for each state. */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "dialog.h"
 #include "edit.h"
+#include "effect.h"
 
 enum { KEY_CELLS = 6 };
 
@@ -165,14 +166,28 @@ remove_it(struct screen *screen, void *context)
 	struct fault fault = {0};
 	struct buf out = {0};
 
-	if (act_remove(screen->app, removal->kind, removal->cells, removal->n, &out,
-		       &fault)) {
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	}
-	buf_free(&out);
+	edit_done(screen,
+		  act_remove(screen->app, removal->kind, removal->cells, removal->n,
+			     &out, &fault),
+		  &out, &fault);
+}
+
+/* What would be different without the row. */
+static void
+add_effect(struct app *app, const char *kind, const struct import_cell *cells, size_t n,
+	   struct buf *out)
+{
+	struct arena arena = {0};
+	size_t found;
+	uint32_t row = import_find_row(app, kind, cells, n, &found);
+	struct world *copy;
+
+	if (found != 1 || !effect_is_quick(app->world))
+		return;
+	copy = world_copy(app->world, &arena);
+	if (effect_take_out(app->world, copy, kind, row))
+		effect_say(app, copy, app->as_of, out);
+	arena_free(&arena);
 }
 
 void
@@ -190,7 +205,8 @@ edit_row_remove(struct screen *screen, const char *kind, const char *what,
 	dialog->context = removal;
 	dialog->release = release;
 	buf_puts(&dialog->title, _("Delete"));
-	buf_printf(&dialog->text, "%s", what);
+	buf_printf(&dialog->text, "%s\n", what);
+	add_effect(screen->app, kind, cells, n, &dialog->text);
 	dialog_add(dialog,
 		   (struct dialog_button){C_("button", "Delete"), 'd',
 					  _("Takes it away; u brings it back."),

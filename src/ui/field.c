@@ -113,13 +113,26 @@ keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
 	buf_add(&killed, before + (key == CTRL_K ? at : prompt->at), gone);
 }
 
+void
+field_enter(struct field *field)
+{
+	field->fresh =
+		!field->locked && !field_is_empty(field) &&
+		(field->spec->kind == FIELD_DATE || field->spec->kind == FIELD_CHOICE ||
+		 field->spec->kind == FIELD_FIGURE);
+}
+
 bool
 field_key(struct field *field, int key, const char *pasted)
 {
-	size_t at = field->prompt.at;
+	size_t at;
 	const char *before;
 	bool used;
 
+	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
+		field_clear(field);
+	field->fresh = false;
+	at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
 		undo(field);
 		return true;
@@ -153,6 +166,7 @@ field_put(struct field *field, const char *text)
 	remember(field);
 	prompt_set(&field->prompt, text);
 	field->last_key = 0;
+	field->fresh = false;
 }
 
 void
@@ -409,7 +423,8 @@ field_draw(const struct field *field, struct area area, int row, int col, int ce
 	draw_text(area, row, col + cells - 1, 1,
 		  focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "]");
 	from = focus ? scrolled(&field->prompt, cells - 4) : 0;
-	draw_text(area, row, col + 2, cells - 4, ROLE_NORMAL, text + from);
+	draw_text(area, row, col + 2, cells - 4,
+		  focus && field->fresh ? DRAW_REVERSE : ROLE_NORMAL, text + from);
 	if (focus) {
 		buf_add(&seen, text + from, field->prompt.at - from);
 		draw_focus(area, row, col + 2 + draw_width(buf_text(&seen)), true);

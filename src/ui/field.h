@@ -52,6 +52,7 @@ struct field {
 	struct buf note;   /* the reading, or what is wrong */
 	enum field_state state;
 	bool locked; /* is shown only */
+	bool fresh;  /* just gone to: what is typed replaces what it holds */
 	char *undo[FIELD_UNDO];
 	size_t n_undo;
 	int last_key;
@@ -71,6 +72,10 @@ bool field_is_dirty(const struct field *field);
 
 /* Its date, or DATE_NONE. */
 int32_t field_date(const struct field *field, const struct app *app);
+
+/* Gone to: a date, a choice or a figure is replaced by what is typed next, and edited
+ * after any other key. */
+void field_enter(struct field *field);
 
 /* True if the key was used. Kills and undo are the field's own. */
 bool field_key(struct field *field, int key, const char *pasted);

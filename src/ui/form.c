@@ -105,7 +105,8 @@ form_close(struct screen *screen)
 void
 form_keep(struct screen *screen)
 {
-	if (screen->form != NULL && form_is_dirty(screen->form))
+	if (screen->form != NULL && screen->form->touched &&
+	    form_is_dirty(screen->form))
 		draft_write(screen->form);
 }
 
@@ -115,8 +116,8 @@ here(struct form *form)
 	return form->at < form->n_fields ? &form->fields[form->at] : NULL;
 }
 
-static void
-close_choices(struct form *form)
+void
+form_close_choices(struct form *form)
 {
 	picker_close(form->picker);
 	form->picker = NULL;
@@ -132,7 +133,7 @@ form_settle(struct form *form, struct field *field)
 		field_settle(field, form->app);
 	if (form->class->check != NULL)
 		form->class->check(form);
-	if (form_is_dirty(form))
+	if (form->touched && form_is_dirty(form))
 		draft_write(form);
 	form_foresee(form);
 }
@@ -156,8 +157,12 @@ go(struct form *form, size_t at)
 {
 	struct field *left = here(form);
 
-	close_choices(form);
+	form_close_choices(form);
+	if (left != NULL)
+		left->fresh = false;
 	form->at = at;
+	if (here(form) != NULL)
+		field_enter(here(form));
 	form_settle(form, left);
 }
 
@@ -172,8 +177,8 @@ step(struct form *form, size_t by)
 	go(form, at);
 }
 
-static void
-next(struct form *form)
+void
+form_next(struct form *form)
 {
 	step(form, 1);
 }
@@ -184,10 +189,8 @@ previous(struct form *form)
 	step(form, n_stops(form) - 1);
 }
 
-/* To the first field with a problem, else a warning; after the current one if any is.
- */
-static bool
-go_to_problem(struct form *form, bool from_the_top)
+bool
+form_go_to_problem(struct form *form, bool from_the_top)
 {
 	for (enum field_state state = FIELD_WRONG; state > FIELD_FINE; state--)
 		for (size_t i = 0; i < form->n_fields; i++) {
@@ -197,104 +200,21 @@ go_to_problem(struct form *form, bool from_the_top)
 			at = at < form->n_fields ? at : at - form->n_fields;
 			if (at < form->n_fields && form->fields[at].state == state) {
 				form->at = at;
-				close_choices(form);
+				form_close_choices(form);
 				return true;
 			}
 		}
 	return false;
 }
 
-/* --- saving ---------------------------------------------------------- */
-
-static void
-settle_all(struct form *form)
+void
+form_begin(struct form *form)
 {
-	for (size_t i = 0; i < form->n_fields; i++)
-		if (!form->fields[i].locked)
-			field_settle(&form->fields[i], form->app);
-	form_settle(form, NULL);
-}
-
-/* Begins anew with what it began with. */
-static void
-begin_again(struct form *form)
-{
-	for (size_t i = 0; i < form->n_fields; i++) {
-		char *text = mem_strdup(buf_text(&form->fields[i].loaded));
-
-		field_set(&form->fields[i], text, true);
-		free(text);
-	}
-	buf_clear(&form->effect);
-	buf_clear(&form->foretold);
 	form->at = 0;
-	if (!is_stop(form, 0))
-		next(form);
-}
-
-static void
-do_save(struct form *form, bool again)
-{
-	struct screen *screen = form->screen;
-	struct fault fault = {0};
-	struct buf out = {0};
-
-	buf_clear(&form->refusal);
-	if (form->class->save(form, &out, &fault)) {
-		draft_forget(form);
-		if (again)
-			begin_again(form);
-		else
-			form_close(screen);
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		buf_puts(&form->refusal, fault.text);
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	}
-	buf_free(&out);
-}
-
-void
-form_save_anyway(struct form *form)
-{
-	do_save(form, false);
-}
-
-/* Reads the facts again if somebody has changed them. */
-static bool
-is_fresh(struct form *form)
-{
-	struct fault fault = {0};
-	bool stale;
-
-	if (store_stale(form->app->store, &stale, &fault) &&
-	    (!stale || app_reload(form->app, &fault))) {
-		if (stale)
-			screen_changed(form->screen);
-		return true;
-	}
-	screen_say(form->screen, ROLE_BAD, "%s", fault.text);
-	return false;
-}
-
-void
-form_save(struct form *form, bool again)
-{
-	close_choices(form);
-	if (!is_fresh(form))
-		return;
-	settle_all(form);
-	if (form_count(form, FIELD_WRONG) > 0) {
-		go_to_problem(form, true);
-		screen_say(form->screen, ROLE_BAD, "%s",
-			   buf_text(&form->fields[form->at].note));
-	} else if (form->editing && !form_is_dirty(form)) {
-		form_close(form->screen);
-		screen_say(form->screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
-	} else if (!draft_meets_changes(form)) {
-		do_save(form, again);
-	}
+	if (is_stop(form, 0))
+		field_enter(&form->fields[0]);
+	else
+		form_next(form);
 }
 
 /* --- keys ------------------------------------------------------------ */
@@ -329,6 +249,7 @@ take_choice(struct form *form)
 	const char *value;
 	char iso[DATE_TEXT_BYTES];
 
+	form->touched = true;
 	if (form->calendar.open) {
 		field_put(field, date_format(form->calendar.day, iso));
 	} else {
@@ -336,7 +257,7 @@ take_choice(struct form *form)
 		if (value != NULL)
 			field_put(field, value);
 	}
-	next(form);
+	form_next(form);
 }
 
 /* True if what was typed may be a new one, and nobody has looked at the choices: a
@@ -357,11 +278,11 @@ choices_key(struct form *form, int key)
 	if (form->picker != NULL && picker_key(form->picker, key))
 		return true;
 	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
-		close_choices(form);
+		form_close_choices(form);
 		return true;
 	}
 	if (key == INPUT_TAB && stays_as_typed(form)) {
-		close_choices(form);
+		form_close_choices(form);
 		return false;
 	}
 	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker != NULL)) {
@@ -374,12 +295,26 @@ choices_key(struct form *form, int key)
 }
 
 static void
+say_unused(struct form *form, int key)
+{
+	if (key == INPUT_PASTE_LONG)
+		screen_say(form->screen, ROLE_WARN, "%s",
+			   _("What was pasted is too long for a field."));
+	else
+		screen_say(form->screen, ROLE_NORMAL, "%s",
+			   _("This key does nothing here; F1 lists the keys."));
+}
+
+static void
 type(struct form *form, int key, const char *pasted)
 {
 	struct field *field = here(form);
 
-	if (field == NULL || field->locked || !field_key(field, key, pasted))
+	if (field == NULL || field->locked || !field_key(field, key, pasted)) {
+		say_unused(form, key);
 		return;
+	}
+	form->touched = true;
 	field_read(field, form->app);
 	if (field->spec->kind != FIELD_CHOICE)
 		return;
@@ -390,7 +325,7 @@ type(struct form *form, int key, const char *pasted)
 		picker_filter(form->picker, prompt_text(&field->prompt));
 	if (form->picker != NULL && field->spec->choices->open &&
 	    form->picker->list.n_shown == 0)
-		close_choices(form);
+		form_close_choices(form);
 }
 
 static void
@@ -411,6 +346,15 @@ press_button(struct form *form)
 	}
 }
 
+static void
+clear(struct form *form)
+{
+	form_close_choices(form);
+	field_clear(here(form));
+	field_read(here(form), form->app);
+	form->touched = true;
+}
+
 /* The keys of the form itself; false if it is none. */
 static bool
 own_key(struct form *form, int key)
@@ -424,16 +368,18 @@ own_key(struct form *form, int key)
 	else if (key == INPUT_F1)
 		form->helping = true;
 	else if (key == INPUT_F1 + 2)
-		go_to_problem(form, false);
+		form_go_to_problem(form, false);
 	else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE)
 		open_choices(form);
 	else if (key == INPUT_F1 + 7 && !on_button && !here(form)->locked)
-		field_clear(here(form));
+		clear(form);
+	else if (key == INPUT_F1 + 9)
+		form_quit(form);
 	else if (on_button && (key == INPUT_ENTER || key == ' '))
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
 		 (on_button && key == INPUT_RIGHT))
-		next(form);
+		form_next(form);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
 		previous(form);
@@ -454,6 +400,7 @@ form_key(struct screen *screen, int key, const char *pasted)
 	struct form *form = screen->form;
 
 	arena_clear(&form->scratch);
+	form->quitting = false;
 	if (form->helping) {
 		form->helping = false;
 		return;
@@ -470,8 +417,6 @@ form_show(struct form *form)
 	form_close(form->screen);
 	choices_prepare(form->app);
 	form->screen->form = form;
-	form->at = 0;
-	if (!is_stop(form, 0))
-		next(form);
+	form_begin(form);
 	draft_offer(form);
 }

@@ -55,6 +55,8 @@ struct form {
 	size_t n_fields, at;   /* at: a field, or n_fields + a button */
 	struct picker *picker; /* open choices, or null */
 	bool untouched;	       /* the picker is open and nothing was typed since */
+	bool touched;	       /* the user has changed something, now or in the draft */
+	bool quitting;	       /* it is left in order to leave the program */
 	struct calendar calendar;
 	struct buf effect, foretold,
 		refusal; /* refusal: why it can't be saved as it is */
@@ -89,8 +91,11 @@ void form_key(struct screen *screen, int key, const char *pasted);
 void form_draw(const struct form *form, struct area area);
 void form_close(struct screen *screen);
 
-/* Leaves it; asks first if something was typed. */
+/* Leaves it; asks first if the user has changed something. */
 void form_leave(struct form *form);
+
+/* The same, then the program. */
+void form_quit(struct form *form);
 
 /* Writes the draft, if there is anything to keep: before the program ends. */
 void form_keep(struct screen *screen);
@@ -104,6 +109,19 @@ void form_foresee(struct form *form);
 /* Checks what has been left (null: nothing), and what the fields say together; keeps
  * the draft and looks ahead. */
 void form_settle(struct form *form, struct field *left);
+
+/* Closes the choices or the calendar. */
+void form_close_choices(struct form *form);
+
+/* To the first field that can be filled. */
+void form_begin(struct form *form);
+
+/* Goes on to the next field or button. */
+void form_next(struct form *form);
+
+/* Goes to the first field with a problem, else a warning; after the current one unless
+ * from the top. False if there is none. */
+bool form_go_to_problem(struct form *form, bool from_the_top);
 
 /* Opens the user's editor on the field, if it is one of long text. */
 void form_write_long(struct form *form);

@@ -5,7 +5,13 @@
 #include "form.h"
 #include "lines.h"
 
-enum { WIDE_COLS = 110, FORM_COLS = 100, LABEL_COLS = 24, FIELD_COLS = 32 };
+enum {
+	WIDE_COLS = 110,
+	FORM_COLS = 100,
+	LABEL_COLS = 24,
+	FIELD_COLS = 32,
+	DATE_COLS = 18 /* where there is no room for all to be alike */
+};
 
 static int
 label_cells(const struct form *form)
@@ -29,6 +35,32 @@ field_cells(const struct form *form, int cols)
 	return cells < room ? cells : room;
 }
 
+/* The cells of one field, and the column of what stands beside it. */
+static int
+cells_of(const struct form *form, const struct field *field, int cols)
+{
+	int cells = field_cells(form, cols);
+
+	return field->spec->kind == FIELD_DATE && cols < FORM_COLS && cells > DATE_COLS
+		       ? DATE_COLS
+		       : cells;
+}
+
+static int
+note_col(const struct form *form, const struct field *field, int cols)
+{
+	return 5 + label_cells(form) + cells_of(form, field, cols);
+}
+
+/* The columns of the fields; what saving does stands below or right of them. */
+static int
+form_cols(struct area area)
+{
+	if (area.cols < WIDE_COLS)
+		return area.cols;
+	return area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
+}
+
 static unsigned
 note_style(const struct field *field)
 {
@@ -48,7 +80,8 @@ static void
 add_note(const struct field *field, struct buf *out)
 {
 	if (field->note.len == 0) {
-		if (field_is_empty(field) && field->spec->hint != NULL)
+		if (!field->locked && field_is_empty(field) &&
+		    field->spec->hint != NULL)
 			buf_puts(out, _(field->spec->hint));
 		return;
 	}
@@ -63,7 +96,7 @@ static void
 draw_line(const struct form *form, size_t index, struct area area, int row)
 {
 	const struct field *field = &form->fields[index];
-	int labels = label_cells(form), cells = field_cells(form, area.cols), col;
+	int labels = label_cells(form), col = note_col(form, field, area.cols);
 	bool focus = form->at == index;
 	struct buf text = {0};
 
@@ -74,11 +107,11 @@ draw_line(const struct form *form, size_t index, struct area area, int row)
 	if (field->spec->required && !field->locked)
 		draw_text(area, row, 2 + labels, 1, ROLE_DIM, "*");
 	add_note(field, &text);
-	col = 4 + labels + cells + 1;
 	draw_text(area, row, col, area.cols - col - 1, note_style(field),
 		  buf_text(&text));
 	buf_free(&text);
-	field_draw(field, area, row, 4 + labels, cells, focus);
+	field_draw(field, area, row, 4 + labels, cells_of(form, field, area.cols),
+		   focus);
 }
 
 /* --- buttons --------------------------------------------------------- */
@@ -187,6 +220,21 @@ add_counts(const struct form *form, struct buf *out)
 		buf_printf(out, ngettext("%zu warning", "%zu warnings", warns), warns);
 }
 
+/* Which field it is, and what stands beside it if that is cut there. */
+static void
+add_place(const struct form *form, struct area area, struct buf *out)
+{
+	const struct field *field = &form->fields[form->at];
+	int cols = form_cols(area);
+	struct buf note = {0};
+
+	buf_printf(out, _("Field %zu of %zu"), form->at + 1, form->n_fields);
+	add_note(field, &note);
+	if (draw_width(buf_text(&note)) > cols - note_col(form, field, cols) - 1)
+		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), buf_text(&note));
+	buf_free(&note);
+}
+
 static void
 draw_status(const struct form *form, struct area area, int row)
 {
@@ -206,8 +254,7 @@ draw_status(const struct form *form, struct area area, int row)
 			  buf_text(&text));
 	} else {
 		if (field != NULL)
-			buf_printf(&text, _("Field %zu of %zu"), form->at + 1,
-				   form->n_fields);
+			add_place(form, area, &text);
 		else
 			buf_puts(&text, _("Enter does it"));
 		add_counts(form, &text);
@@ -252,10 +299,12 @@ draw_help(struct area area)
 		  "was typed\n"
 		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
 		  "F3: next problem; F8: clear the field; Space: a check box\n"
+		  "What is typed replaces a date, a choice or a figure; arrows edit "
+		  "it\n"
 		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
 		  "U, W: cut\n"
 		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
-		  "Ctrl-O: a long text in $EDITOR\n"
+		  "Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
 		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
 		  "fri\n"
 		  "Any key closes this.");
@@ -311,8 +360,7 @@ form_draw(const struct form *form, struct area area)
 	draw_title(form, area);
 	left = right = body;
 	if (area.cols >= WIDE_COLS) {
-		left.cols =
-			area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
+		left.cols = form_cols(area);
 		right.col += left.cols + 2;
 		right.cols = area.cols - left.cols - 3;
 	}

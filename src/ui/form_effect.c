@@ -1,179 +1,12 @@
-/* What saving a form would do: the same evaluation, of a copy of the facts. */
+/* What saving a form would do: what its act says, and the effect on a copy of the
+ * facts. */
 #include <string.h>
 
-#include "base/num.h"
+#include "effect.h"
 #include "form.h"
 
-/* Beyond that a copy and its evaluation would be felt between two fields. */
-enum { FORESEEN_ROWS = 150000, LINES_SHOWN = 12 };
-
-/* --- a level in a few words ------------------------------------------ */
-
-/* "1 of 2", "12,000 of 15,000": of a requirement that tells the two reports apart. */
-static void
-say_have(struct buf *out, const struct req_report *r)
-{
-	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
-	int64_t value, least;
-
-	switch (r->requirement->form) {
-	case REQ_PEOPLE:
-	case REQ_RECORDS:
-		buf_printf(out, _("%d of %d"), r->filled, r->needed);
-		break;
-	case REQ_METRIC:
-		if (!r->known || num_from_double(r->value, &value) != NUM_FINE ||
-		    num_from_double(r->at_least, &least) != NUM_FINE) {
-			buf_puts(out, _("unknown"));
-			break;
-		}
-		buf_printf(out, _("%s of %s"), num_format_grouped(value, have),
-			   num_format_grouped(least, need));
-		break;
-	case REQ_AWARD:
-	case REQ_ANY:
-	case REQ_SOME:
-		buf_puts(out, r->met ? _("met") : _("not met"));
-		break;
-	}
-}
-
-static const struct path_report *
-best_path(const struct level_report *level)
-{
-	return level->best_path < 0 ? NULL : &level->paths[level->best_path];
-}
-
-/* A requirement before and after; null: none tells the two apart. */
-struct pair {
-	const struct req_report *before, *after;
-};
-
-/* The first requirement of the best path that differs, if both have the same path. */
-static struct pair
-differing(const struct level_report *before, const struct level_report *after)
-{
-	const struct path_report *a = best_path(before), *b = best_path(after);
-
-	if (a == NULL || b == NULL || a->path != b->path ||
-	    a->alternative != b->alternative)
-		return (struct pair){NULL, NULL};
-	for (size_t i = 0; i < a->n_requirements; i++) {
-		const struct req_report *x = &a->requirements[i],
-					*y = &b->requirements[i];
-
-		if (x->filled != y->filled || x->met != y->met ||
-		    x->known != y->known || x->progress < y->progress ||
-		    x->progress > y->progress)
-			return (struct pair){x, y};
-	}
-	return (struct pair){NULL, NULL};
-}
-
-static void
-say_side(struct buf *out, const struct level_report *level, const struct req_report *r,
-	 bool decided)
-{
-	if (decided) /* met, or not, is the news */
-		buf_puts(out, level->met ? _("met") : _("not met"));
-	else if (r != NULL)
-		say_have(out, r);
-	else
-		buf_printf(out, "%d %%", (int)(level->progress * 100));
-}
-
-/* "DevOps Silver: 1 of 2 -> met" */
-static void
-say_level(struct buf *out, const struct report *before, const struct report *after,
-	  const struct level_change *change)
-{
-	const struct level_report *a =
-		report_level(before, change->competency, change->level);
-	const struct level_report *b =
-		report_level(after, change->competency, change->level);
-	struct arena arena = {0};
-	struct pair r = differing(a, b);
-	bool turns = a->met != b->met;
-
-	buf_printf(out, "%s %s: ",
-		   draw_glyph(b->met  ? GLYPH_MET
-			      : turns ? GLYPH_NOT_MET
-				      : GLYPH_STARTED),
-		   app_award_name(before->catalog, change->competency, change->level,
-				  &arena));
-	if (!turns && strcmp(a->progress_exact, b->progress_exact) == 0) {
-		buf_printf(out, "%s -> %s\n", app_stage_name(change->stage[0]),
-			   app_stage_name(change->stage[1]));
-		arena_free(&arena);
-		return;
-	}
-	say_side(out, a, r.before, turns && a->met);
-	buf_puts(out, " -> ");
-	say_side(out, b, r.after, turns && b->met);
-	if (turns && !b->met && r.after != NULL)
-		buf_printf(out, ", %s", _("not met"));
-	if (change->stage[0] != change->stage[1])
-		buf_printf(out, " (%s)", app_stage_name(change->stage[1]));
-	buf_putc(out, '\n');
-	arena_free(&arena);
-}
-
-/* --- the report of what would be ------------------------------------- */
-
-static const char *
-membership_name(const struct report *report)
-{
-	const struct subscription *s = report->membership.subscription;
-	const struct offer *offer;
-
-	if (s == NULL || s->offer == CATALOG_NONE)
-		return C_("membership", "none");
-	offer = &report->catalog->offers[s->offer];
-	return *lang_text(offer->name) != '\0' ? lang_text(offer->name) : offer->id;
-}
-
-static void
-say_membership(struct buf *out, const struct report *before, const struct report *after)
-{
-	const struct subscription *a = before->membership.subscription;
-	const struct subscription *b = after->membership.subscription;
-	char date[DATE_TEXT_BYTES];
-
-	if (b == NULL ||
-	    (a != NULL && a->offer == b->offer && a->term_end == b->term_end))
-		return;
-	buf_printf(out, _("Membership: %s -> %s"), membership_name(before),
-		   membership_name(after));
-	/* a date */
-	buf_printf(out, _(", term until %s"), date_format(b->term_end, date));
-	buf_putc(out, '\n');
-}
-
-static void
-say_difference(struct form *form, const struct report *before,
-	       const struct report *after, struct arena *arena)
-{
-	const struct level_change *changes;
-	size_t n, said = form->effect.len;
-
-	changes = app_compare(before, after, true, arena, &n);
-	say_membership(&form->effect, before, after);
-	for (size_t i = 0; i < n && i < LINES_SHOWN; i++)
-		say_level(&form->effect, before, after, &changes[i]);
-	if (n > LINES_SHOWN)
-		buf_printf(&form->effect, _("and %zu more\n"), n - LINES_SHOWN);
-	if (form->effect.len == said)
-		buf_printf(&form->effect, "%s\n",
-			   _("No level and no membership changes."));
-}
-
-static bool
-is_quick(const struct world *world)
-{
-	return world->n_achievements + world->n_people + world->n_associations +
-		       world->n_metric_values <
-	       FORESEEN_ROWS;
-}
+/* Beyond that lines are alike. */
+enum { LINES_FORETOLD = 3 };
 
 /* True if nothing is missing or wrong, and there is something to save. */
 static bool
@@ -227,6 +60,22 @@ keep_warnings(struct buf *said)
 	buf_free(&kept);
 }
 
+/* Of many lines the first ones, and how many more. */
+static void
+shorten(struct buf *said)
+{
+	size_t n = 0, cut = 0;
+
+	for (size_t i = 0; i < said->len; i++)
+		if (said->text[i] == '\n' && ++n == LINES_FORETOLD)
+			cut = i + 1;
+	if (n <= LINES_FORETOLD + 1)
+		return;
+	said->text[cut] = '\0';
+	said->len = cut;
+	buf_printf(said, _("and %zu more\n"), n - LINES_FORETOLD);
+}
+
 /* What the act itself says: what it would do, or why it is refused. */
 static bool
 rehearse(struct form *form)
@@ -241,6 +90,7 @@ rehearse(struct form *form)
 		form->screen); /* it may have been evaluated as of another date */
 	if (form->class->kind != NULL)
 		keep_warnings(&form->foretold);
+	shorten(&form->foretold);
 	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
 		buf_puts(&form->refusal, fault.text);
 	return fine;
@@ -257,28 +107,6 @@ effect_date(struct form *form)
 	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
 }
 
-/* Compares the facts with the copy. */
-static void
-compare(struct form *form, const struct world *copy, struct arena *arena)
-{
-	struct app *app = form->app;
-	int32_t date = effect_date(form);
-	struct eval *after = eval_new(app->catalog, copy), *before = NULL;
-	const struct report *now = app->report;
-	char text[DATE_TEXT_BYTES];
-
-	if (date != app->as_of) {
-		before = eval_new(app->catalog, app->world);
-		now = eval_report(before, date);
-		/* a date */
-		buf_printf(&form->effect, _("as of %s:\n"), date_format(date, text));
-	}
-	say_difference(form, now, eval_report(after, date), arena);
-	if (before != NULL)
-		eval_free(before);
-	eval_free(after);
-}
-
 void
 form_foresee(struct form *form)
 {
@@ -291,12 +119,10 @@ form_foresee(struct form *form)
 	buf_clear(&form->refusal);
 	if (!is_complete(form) || !rehearse(form))
 		return;
-	if (form->class->apply == NULL || !is_quick(app->world))
+	if (form->class->apply == NULL || !effect_is_quick(app->world))
 		return;
 	copy = world_copy(app->world, &arena);
-	if (form->class->apply(form, copy, &arena)) {
-		world_prepare(copy, app->catalog);
-		compare(form, copy, &arena);
-	}
+	if (form->class->apply(form, copy, &arena))
+		effect_say(app, copy, effect_date(form), &form->effect);
 	arena_free(&arena);
 }

@@ -5,11 +5,18 @@
 #include "form.h"
 
 static void
+close(struct screen *screen)
+{
+	screen->done = screen->form->quitting;
+	form_close(screen);
+}
+
+static void
 throw_away(struct screen *screen, void *context)
 {
 	(void)context;
 	draft_forget(screen->form);
-	form_close(screen);
+	close(screen);
 }
 
 static void
@@ -17,7 +24,7 @@ leave_draft(struct screen *screen, void *context)
 {
 	(void)context;
 	draft_write(screen->form);
-	form_close(screen);
+	close(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",
 		   _("The draft is kept and offered when the form is opened again."));
 }
@@ -27,9 +34,8 @@ form_leave(struct form *form)
 {
 	struct dialog *dialog;
 
-	if (!form_is_dirty(form)) {
-		draft_forget(form);
-		form_close(form->screen);
+	if (!form->touched || !form_is_dirty(form)) {
+		throw_away(form->screen, NULL);
 		return;
 	}
 	dialog = dialog_open(form->screen);
@@ -54,4 +60,11 @@ form_leave(struct form *form)
 		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
 					  NULL},
 		   true);
+}
+
+void
+form_quit(struct form *form)
+{
+	form->quitting = true;
+	form_leave(form);
 }

@@ -19,6 +19,7 @@ form_write_long(struct form *form)
 	buf_puts(&text, prompt_text(&field->prompt));
 	if (editor_run(&text, &fault)) {
 		field_put(field, buf_text(&text));
+		form->touched = true;
 		form_settle(form, field);
 	} else {
 		screen_say(form->screen, ROLE_BAD, "%s", fault.text);

@@ -345,7 +345,7 @@ screen_draw_moved(struct screen *screen, bool *follows)
 	arena_clear(&screen->frame);
 	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
-	draw_end();
+	draw_end_moved();
 	*follows = !screen->list_alone;
 	return true;
 }

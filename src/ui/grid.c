@@ -13,7 +13,7 @@
 #include "grid_parts.h"
 #include "input.h"
 
-enum { CTRL_C = 3, CTRL_S = 19 };
+enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26, PAGE_ROWS = 10 };
 
 struct grid_cell *
 grid_cell_at(const struct grid *grid, size_t row, size_t col)
@@ -47,7 +47,7 @@ grid_customer(struct grid *grid, const char *name)
 	for (size_t col = 0; col < GRID_MONTHS; col++)
 		grid->cells[n * GRID_MONTHS + col] = (struct grid_cell){
 			date_plus_days(date_plus_months(grid->months[col], 1), -1), 0,
-			0, NULL};
+			0, NULL, false};
 	return grid->n_customers++;
 }
 
@@ -76,8 +76,8 @@ month_of(const struct grid *grid, int32_t date)
 	return GRID_MONTHS;
 }
 
-static void
-take_values(struct grid *grid, const struct world *world)
+void
+grid_take_values(struct grid *grid, const struct world *world)
 {
 	grid_customer(grid, "");
 	for (size_t i = 0; i < world->n_metric_values; i++) {
@@ -106,7 +106,7 @@ grid_open(struct screen *screen, uint32_t metric)
 	grid = mem_new(1, sizeof *grid);
 	grid->metric = metric;
 	set_months(grid, screen->app->as_of);
-	take_values(grid, screen->app->world);
+	grid_take_values(grid, screen->app->world);
 	grid->col = GRID_MONTHS - 2;
 	screen->grid = grid;
 	grid_offer(screen);
@@ -120,6 +120,7 @@ grid_close(struct screen *screen)
 	if (grid == NULL)
 		return;
 	screen->grid = NULL;
+	picker_close(grid->picker);
 	for (size_t i = 0; i < grid->n_customers; i++)
 		free(grid->customers[i]);
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
@@ -127,6 +128,7 @@ grid_close(struct screen *screen)
 	free(grid->customers);
 	free(grid->cells);
 	prompt_free(&grid->prompt);
+	buf_free(&grid->effect);
 	free(grid);
 }
 
@@ -176,26 +178,26 @@ save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
 	return fine;
 }
 
-static void
-save(struct screen *screen)
+void
+grid_save(struct screen *screen)
 {
 	struct fault fault = {0};
 	struct buf out = {0};
+	bool fine;
 
 	if (!grid_is_dirty(screen->grid)) {
 		grid_close(screen);
 		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 		return;
 	}
-	if (act_together(screen->app, "set", save_cells, screen->grid, &out, &fault)) {
+	if (grid_meets_changes(screen))
+		return;
+	fine = act_together(screen->app, "set", save_cells, screen->grid, &out, &fault);
+	if (fine) {
 		grid_forget(screen);
 		grid_close(screen);
-		screen_changed(screen);
-		edit_say(screen, buf_text(&out));
-	} else {
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
 	}
-	buf_free(&out);
+	edit_done(screen, fine, &out, &fault);
 }
 
 /* --- leaving --------------------------------------------------------- */
@@ -204,17 +206,29 @@ static void
 throw_away(struct screen *screen, void *context)
 {
 	(void)context;
+	screen->done = screen->grid->quitting;
 	grid_forget(screen);
 	grid_close(screen);
 }
 
 static void
-leave(struct screen *screen)
+leave_draft(struct screen *screen, void *context)
+{
+	(void)context;
+	screen->done = screen->grid->quitting;
+	grid_close(screen);
+	screen_say(screen, ROLE_NORMAL, "%s",
+		   _("The draft is kept and offered when the form is opened again."));
+}
+
+static void
+leave(struct screen *screen, bool quitting)
 {
 	struct dialog *dialog;
 
+	screen->grid->quitting = quitting;
 	if (!grid_is_dirty(screen->grid)) {
-		grid_close(screen);
+		throw_away(screen, NULL);
 		return;
 	}
 	dialog = dialog_open(screen);
@@ -224,6 +238,12 @@ leave(struct screen *screen)
 		   (struct dialog_button){_("Throw away"), 't',
 					  _("Closes the form; what was typed is gone."),
 					  throw_away},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Keep a draft"), 'k',
+					  _("Closes the form; it is offered as it is "
+					    "when it is opened again."),
+					  leave_draft},
 		   false);
 	dialog_add(dialog,
 		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
@@ -268,6 +288,7 @@ take(struct screen *screen)
 	}
 	grid->typing = !fine;
 	grid_keep(screen);
+	grid_foresee(screen);
 	buf_free(&digits);
 	return fine;
 }
@@ -293,18 +314,37 @@ next(struct grid *grid)
 	grid->col = (grid->col + 1) % GRID_MONTHS;
 }
 
+static void
+move_rows(struct grid *grid, long by)
+{
+	long row = (long)grid->row + by, last = (long)grid->n_customers - 1;
+
+	grid->row = (size_t)(row < 0 ? 0 : row > last ? last : row);
+}
+
+static void
+move_cols(struct grid *grid, long by)
+{
+	long col = (long)grid->col + by;
+
+	grid->col = (size_t)(col < 0 ? 0 : col >= GRID_MONTHS ? GRID_MONTHS - 1 : col);
+}
+
 static bool
 move(struct grid *grid, int key)
 {
-	if (key == INPUT_UP && grid->row > 0)
-		grid->row--;
-	else if (key == INPUT_DOWN && grid->row + 1 < grid->n_customers)
-		grid->row++;
-	else if ((key == INPUT_LEFT || key == INPUT_BACKTAB) && grid->col > 0)
-		grid->col--;
-	else if ((key == INPUT_RIGHT || key == INPUT_TAB) &&
-		 grid->col + 1 < GRID_MONTHS)
-		grid->col++;
+	if (key == INPUT_UP || key == 'k')
+		move_rows(grid, -1);
+	else if (key == INPUT_DOWN || key == 'j')
+		move_rows(grid, 1);
+	else if (key == INPUT_PGUP)
+		move_rows(grid, -PAGE_ROWS);
+	else if (key == INPUT_PGDN)
+		move_rows(grid, PAGE_ROWS);
+	else if (key == INPUT_LEFT || key == INPUT_BACKTAB || key == 'h')
+		move_cols(grid, -1);
+	else if (key == INPUT_RIGHT || key == INPUT_TAB || key == 'l')
+		move_cols(grid, 1);
 	else if (key == INPUT_HOME)
 		grid->col = 0;
 	else if (key == INPUT_END)
@@ -312,7 +352,7 @@ move(struct grid *grid, int key)
 	else if (key == INPUT_ENTER)
 		next(grid);
 	else
-		return key >= INPUT_UP && key <= INPUT_RIGHT;
+		return false;
 	return true;
 }
 
@@ -353,26 +393,44 @@ prompt_keys(struct screen *screen, int key, const char *pasted)
 	}
 }
 
-void
-grid_key(struct screen *screen, int key, const char *pasted)
+/* Keys that work in the whole program; false if it is none. */
+static bool
+common_key(struct screen *screen, int key)
+{
+	if (key == INPUT_F1 ||
+	    (key == '?' && !screen->grid->naming && screen->grid->picker == NULL))
+		screen->grid->helping = true;
+	else if (key == INPUT_F1 + 9)
+		leave(screen, true);
+	else if (key == CTRL_L)
+		screen->redraw = true;
+	else if (key == CTRL_Z)
+		screen->suspend = true;
+	else
+		return false;
+	return true;
+}
+
+static void
+clear(struct screen *screen)
+{
+	prompt_set(&screen->grid->prompt, "");
+	take(screen);
+}
+
+/* Keys while nothing is typed. */
+static void
+rest_key(struct screen *screen, int key, const char *pasted)
 {
 	struct grid *grid = screen->grid;
-	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
 
-	if (saving && (!grid->typing || take(screen)))
-		save(screen);
-	else if (saving)
-		return;
-	else if (grid->typing || grid->naming)
-		prompt_keys(screen, key, pasted);
-	else if (key == INPUT_ESC || key == CTRL_C || key == 'q')
-		leave(screen);
-	else if (key == INPUT_F1 + 6 || key == 'a') {
+	if (key == INPUT_ESC || key == CTRL_C || key == 'q') {
+		leave(screen, false);
+	} else if (key == INPUT_F1 + 6 || key == INPUT_INSERT || key == 'a') {
 		grid->naming = true;
 		prompt_set(&grid->prompt, "");
 	} else if (key == INPUT_DELETE || key == INPUT_F1 + 7 || key == 'd') {
-		prompt_set(&grid->prompt, "");
-		take(screen);
+		clear(screen);
 	} else if (move(grid, key)) {
 		return;
 	} else if (key == INPUT_PASTE || (key >= '0' && key <= '9') || key == '-' ||
@@ -382,4 +440,22 @@ grid_key(struct screen *screen, int key, const char *pasted)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("A figure is typed as it is; F2 saves."));
 	}
+}
+
+void
+grid_key(struct screen *screen, int key, const char *pasted)
+{
+	struct grid *grid = screen->grid;
+	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
+
+	if (grid->helping)
+		grid->helping = false;
+	else if (saving && (!grid->typing || take(screen)))
+		grid_save(screen);
+	else if (saving || common_key(screen, key))
+		return;
+	else if (grid->typing || grid->naming)
+		prompt_keys(screen, key, pasted);
+	else if (!grid_choose_key(screen, key, pasted))
+		rest_key(screen, key, pasted);
 }

@@ -14,6 +14,9 @@ void grid_key(struct screen *screen, int key, const char *pasted);
 void grid_draw(struct screen *screen, struct area area);
 void grid_close(struct screen *screen);
 
+/* The facts were read again because of a change elsewhere: what was typed stays. */
+void grid_reloaded(struct screen *screen);
+
 /* Writes the draft, if a grid is open: after each value, and before the program ends.
  */
 void grid_keep(struct screen *screen);

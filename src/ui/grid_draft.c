@@ -77,6 +77,7 @@ go_on(struct screen *screen, void *context)
 	line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
 	for (; line != NULL; line = strtok_r(NULL, "\n", &save))
 		take_line(screen->grid, line);
+	grid_foresee(screen);
 	buf_free(&text);
 }
 

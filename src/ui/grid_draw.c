@@ -4,8 +4,9 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "grid_parts.h"
+#include "lines.h"
 
-enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12 };
+enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 
 static int
 name_cols(struct area area)
@@ -112,6 +113,57 @@ draw_status(struct screen *screen, struct area area, int row)
 	buf_free(&text);
 }
 
+/* What saving does, in the last rows of the body if there is room; takes them. */
+static void
+draw_effect(const struct grid *grid, struct area *body)
+{
+	struct area below = *body;
+	int rows = lines_rows(buf_text(&grid->effect), body->cols - 2) + 2;
+
+	if (grid->effect.len == 0 || body->rows < LEAST_ROWS + 3)
+		return;
+	if (rows > body->rows - LEAST_ROWS)
+		rows = body->rows - LEAST_ROWS;
+	body->rows -= rows;
+	below.row += body->rows;
+	below.rows = rows - 1;
+	below.col += 1;
+	below.cols -= 2;
+	draw_text(below, 0, 0, below.cols, DRAW_BOLD, _("When saved"));
+	below.row++;
+	below.rows--;
+	lines_draw(below, ROLE_NORMAL, buf_text(&grid->effect));
+}
+
+/* Another metric, and what is typed to find it. */
+static void
+draw_choices(const struct grid *grid, struct area area)
+{
+	draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
+	picker_draw(grid->picker, area, 1, 0);
+	prompt_draw(&grid->prompt, area, 1, _("Metric:"));
+}
+
+static void
+draw_help(struct area area)
+{
+	const char *text =
+		_("A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
+		  "Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
+		  "d, Delete, F8: the value is taken away; a, F7: another customer\n"
+		  "F4, e: another metric; [ and ]: the one before, the next\n"
+		  "F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
+		  "*12 is typed and not saved yet, *- is to be taken away; =12 is the "
+		  "sum of several values in the month, to be changed one by one\n"
+		  "Any key closes this.");
+
+	for (int row = 0; row < area.rows; row++)
+		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
+	area.col += 1;
+	area.cols -= 2;
+	lines_draw(area, ROLE_NORMAL, text);
+}
+
 void
 grid_draw(struct screen *screen, struct area area)
 {
@@ -135,10 +187,16 @@ grid_draw(struct screen *screen, struct area area)
 	draw_rule(area, 1, 1, area.cols - 2);
 	body.row += 2;
 	body.rows -= 4;
+	draw_effect(grid, &body);
 	draw_rows(grid, body, first_month(grid, shown), shown);
 	draw_status(screen, area, area.rows - 2);
-	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
-		  _("type a figure, Enter next  d clear  a new customer  F2 save  Esc "
-		    "leave"));
+	draw_text(
+		area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
+		_("type a figure, Enter next  d clear  a customer  F4 metric  F2 save  "
+		  "Esc leave"));
+	if (grid->picker != NULL)
+		draw_choices(grid, area);
+	if (grid->helping)
+		draw_help(body);
 	buf_free(&text);
 }

@@ -72,8 +72,8 @@ key_named(const char *name, size_t len)
 	return (unsigned char)name[0];
 }
 
-size_t
-keys_of(enum action action, int keys[KEYS_PER_ACTION])
+static size_t
+read_keys(enum action action, int keys[KEYS_PER_ACTION])
 {
 	const char *p = keys_table[action].keys;
 	size_t n = 0;
@@ -86,6 +86,24 @@ keys_of(enum action action, int keys[KEYS_PER_ACTION])
 		p += *p == ' ';
 	}
 	return n;
+}
+
+/* What was read once. */
+static struct {
+	bool known;
+	size_t n;
+	int keys[KEYS_PER_ACTION];
+} keys_read[ACTION_N];
+
+size_t
+keys_of(enum action action, int keys[KEYS_PER_ACTION])
+{
+	if (!keys_read[action].known) {
+		keys_read[action].n = read_keys(action, keys_read[action].keys);
+		keys_read[action].known = true;
+	}
+	memcpy(keys, keys_read[action].keys, sizeof keys_read[action].keys);
+	return keys_read[action].n;
 }
 
 /* Of two verbs with one key (there are none in one context) the first. */

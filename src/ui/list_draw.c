@@ -167,10 +167,12 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 		draw_reversed(area, at, 0, col + reversed);
 }
 
+/* The cells of the first columns of a row. */
 static void
-draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
+draw_cells(struct list *list, struct area area, int at, size_t row, bool selected,
+	   size_t n_columns)
 {
-	for (size_t c = 0; c < list->n_columns; c++) {
+	for (size_t c = 0; c < n_columns; c++) {
 		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
 
@@ -193,6 +195,12 @@ draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 		draw_text(area, at, list->col_at[c], cells, cell.style,
 			  buf_text(cell.text));
 	}
+}
+
+static void
+draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
+{
+	draw_cells(list, area, at, row, selected, list->n_columns);
 }
 
 static void
@@ -273,42 +281,83 @@ list_draw(struct list *list, struct area area)
 	note_drawn(list);
 }
 
+static bool
+is_seen(const struct list *list, size_t nth)
+{
+	return nth >= list->top && nth < list->top + (size_t)list->drawn.rows &&
+	       nth < list->n_shown;
+}
+
 /* Draws a row upon what stood there, if it is seen. */
 static void
 draw_again(struct list *list, size_t nth)
 {
 	struct area area = list->drawn;
 
-	if (nth < list->top || nth >= list->top + (size_t)area.rows ||
-	    nth >= list->n_shown)
+	if (!is_seen(list, nth))
 		return;
 	draw_blank(area, (int)(nth - list->top), 0, area.cols);
 	draw_nth(list, area, nth);
 }
 
+/* The same for a row that the cursor came to or left: of one without headings only the
+ * beginning changes. */
+static void
+draw_beginning(struct list *list, size_t nth)
+{
+	struct area area = list->drawn;
+	int at = (int)(nth - list->top);
+
+	if (list->source.depth != NULL || !is_seen(list, nth)) {
+		draw_again(list, nth);
+		return;
+	}
+	draw_blank(area, at, 0, list->col_at[0] + list->col_cells[0]);
+	draw_cells(list, area, at, list->order[nth], nth == list->cursor, 1);
+	draw_mark(list, area, at, nth);
+}
+
+/*
+ * Brings the rows drawn to the new top; false if they are too far away. The row at the
+ * edge, mostly that of the cursor, stays and is drawn again: it has more in common with
+ * its neighbour than with an empty row. Gives the rows drawn: `n` from `first` on.
+ */
+static bool
+scroll_drawn(struct list *list, size_t *first, size_t *n)
+{
+	bool down = list->top > list->drawn_top;
+	size_t by = down ? list->top - list->drawn_top : list->drawn_top - list->top;
+	size_t rows = (size_t)list->drawn.rows;
+	struct area moving = list->drawn;
+
+	*first = *n = 0;
+	if (by == 0)
+		return true;
+	moving.row += down ? 0 : 1;
+	moving.rows--;
+	if (by > SCROLLED || !draw_scroll(moving, down ? (int)by : -(int)by))
+		return false;
+	*n = by + 1;
+	*first = down ? list->top + rows - *n : list->top;
+	for (size_t i = 0; i < *n; i++)
+		draw_again(list, *first + i);
+	return true;
+}
+
 bool
 list_draw_moved(struct list *list)
 {
-	size_t before = list->drawn_cursor;
-	bool down = list->cursor > before;
-	size_t rows = (size_t)list->drawn.rows, fresh = 0;
+	const size_t cursors[] = {list->drawn_cursor, list->cursor};
+	size_t first, n;
 
 	if (list->drawn.rows < 1 || list->ranging || list->n_shown == 0)
 		return false;
 	scroll_to_cursor(list, list->drawn.rows);
-	if (down ? list->top < list->drawn_top || list->top > list->drawn_top + SCROLLED
-		 : list->top > list->drawn_top ||
-			    list->top + SCROLLED < list->drawn_top)
+	if (!scroll_drawn(list, &first, &n))
 		return false;
-	for (; list->drawn_top != list->top; list->drawn_top += down ? 1 : (size_t)-1) {
-		if (!draw_scroll(list->drawn, down ? 1 : -1))
-			return false;
-		fresh++;
-	}
-	for (size_t i = 0; i < fresh; i++)
-		draw_again(list, down ? list->top + rows - 1 - i : list->top + i);
-	draw_again(list, before);
-	draw_again(list, list->cursor);
+	for (size_t i = 0; i < 2; i++)
+		if (cursors[i] < first || cursors[i] >= first + n)
+			draw_beginning(list, cursors[i]);
 	note_drawn(list);
 	return true;
 }

@@ -80,9 +80,10 @@ mark_here(struct list *list)
 }
 
 static void
-begin_range(struct list *list)
+begin_range(struct list *list, bool shifted)
 {
 	list->ranging = true;
+	list->marks.shifted = shifted;
 	list->range_from = list->cursor;
 	list->range_shown = list->n_shown;
 }
@@ -94,12 +95,12 @@ list_mark(struct list *list, enum action action)
 		mark_here(list);
 	} else if (action == ACTION_MARK_DOWN || action == ACTION_MARK_UP) {
 		if (!is_ranging(list))
-			begin_range(list);
+			begin_range(list, true);
 		list_act(list, action == ACTION_MARK_DOWN ? ACTION_DOWN : ACTION_UP);
 	} else if (action == ACTION_MARK_RANGE && is_ranging(list)) {
 		list_end_range(list);
 	} else if (action == ACTION_MARK_RANGE) {
-		begin_range(list);
+		begin_range(list, false);
 	} else if (action == ACTION_MARK_INVERT || action == ACTION_MARK_ALL) {
 		mark_all(list, action == ACTION_MARK_INVERT);
 	} else {

@@ -25,7 +25,7 @@ marks_has(const struct marks *marks, uint64_t key)
 static void
 grow(struct marks *marks)
 {
-	struct marks larger = {NULL, marks->n, marks->capacity * 2};
+	struct marks larger = {NULL, marks->n, marks->capacity * 2, marks->shifted};
 
 	if (larger.capacity < 64)
 		larger.capacity = 64;
@@ -84,5 +84,5 @@ void
 marks_free(struct marks *marks)
 {
 	free(marks->slots);
-	*marks = (struct marks){NULL, 0, 0};
+	*marks = (struct marks){0};
 }

@@ -12,6 +12,7 @@
 struct marks {
 	uint64_t *slots; /* owns; 0 is a free one, so keys are kept plus one */
 	size_t n, capacity;
+	bool shifted; /* what is being marked was begun with Shift */
 };
 
 bool marks_has(const struct marks *marks, uint64_t key);

@@ -32,9 +32,10 @@ picker_open(const struct app *app, const struct choice_source *choices,
 	    const char *text)
 {
 	static const struct list_column columns[] = {
-		{NULL, 8, 20, 30, 1, false, false},
+		{NULL, 12, 30, 40, 1, false, false},
 		{NULL, 12, 36, 60, 2, false, false},
-		{NULL, 8, 20, 40, 3, false, false},
+		{NULL, 16, 24, 40, LIST_ESSENTIAL + 1, false,
+		 false}, /* by which it is found */
 	};
 	struct picker *picker = mem_new(1, sizeof *picker);
 	struct list_source source = {.context = picker, .cell = cell, .key = key_of};

@@ -1,5 +1,4 @@
 /* How facts are written on every screen, and what views share. See view.h. */
-#include <math.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -91,7 +90,7 @@ show_figure(struct buf *out, double value)
 {
 	char text[NUM_TEXT_BYTES];
 
-	buf_puts(out, num_format_grouped((int64_t)floor(value * NUM_ONE + 0.5), text));
+	buf_puts(out, num_format_double(value, text));
 }
 
 void

@@ -17,7 +17,7 @@ enum term_what {
 	TERM_KEY,      /* `key`, of input.h */
 	TERM_RESIZE,   /* the size has changed, or everything must be drawn again */
 	TERM_MIDNIGHT, /* another day has begun */
-	TERM_CHANGED,  /* the descriptor of term_watch has something to read */
+	TERM_CHANGED,  /* SIGIO came, or something on the descriptor of term_watch */
 	TERM_SUSPEND,  /* a stop was asked for from outside: call term_suspend */
 	TERM_GONE      /* a signal or a hangup ends the program */
 };
@@ -43,8 +43,8 @@ void term_close(void);
 enum tier term_tier(void);
 bool term_wants_colour(void);
 
-/* Waits on another descriptor, too, and gives TERM_CHANGED, again within a second; -1:
- * on none. */
+/* Waits on another descriptor, too (-1: on none), and gives TERM_CHANGED for it as for
+ * SIGIO, and again within a second. */
 void term_watch(int descriptor);
 
 /* Waits for the next event. */

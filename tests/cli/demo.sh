@@ -40,6 +40,21 @@ cksum kept.db | cmp -s - sum || fail 'demo changed an existing file'
 expect 3 demo --into "$folder/tmp" status
 TMPDIR=$folder/nowhere expect 4 demo status
 
+# what can't be done makes no file, and help needs none
+expect 2 demo --into new.db
+err_has 'TERM'
+expect 2 demo --into new.db stauts
+expect 2 demo --into new.db status --stauts
+expect 2 demo --into new.db status more
+expect 2 demo --into new.db --json
+expect 2 demo --into new.db demo
+expect 0 demo --into new.db --help
+expect 0 demo --into new.db status --help
+out_has '^Usage: attain status'
+expect 0 demo --into new.db --version
+[ ! -e new.db ] || fail 'a file was made'
+gone
+
 "$ATTAIN" demo status --json | true
 ran='demo into a closed pipe'
 gone
@@ -61,4 +76,16 @@ wait $process
 [ $? = 143 ] || [ $? = 3 ] || fail 'not ended by the signal'
 ran='demo, ended by a signal,'
 gone
+
+# what a process left that could not remove it, but nothing else
+mkdir "$TMPDIR/attain-demo-left00" "$TMPDIR/attain-demo-young0" "$TMPDIR/attain-demo-other0" other
+touch "$TMPDIR/attain-demo-left00/sample.db" "$TMPDIR/attain-demo-left00/sample.db-wal" \
+	"$TMPDIR/attain-demo-other0/mine" other/sample.db
+touch -d '2018-01-01' "$TMPDIR/attain-demo-left00" "$TMPDIR/attain-demo-other0" other
+ln -s "$folder/other" "$TMPDIR/attain-demo-link00"
+expect 0 demo status
+[ ! -e "$TMPDIR/attain-demo-left00" ] || fail 'a left sample stayed'
+[ -e "$TMPDIR/attain-demo-young0" ] || fail 'a sample that is being made went away'
+[ -e "$TMPDIR/attain-demo-other0/mine" ] || fail 'a file of somebody else went away'
+[ -e other/sample.db ] || fail 'a file behind a link went away'
 exit 0

@@ -104,4 +104,14 @@ err_has 'costs.csv:2:credential'
 expect 0 override hosting:gold --reason 'by phone'
 expect 0 plan --target hosting:gold --json
 flat_is '{"achievements":0,"proven":true,"steps":[],"targets":[{"competency":"hosting","level":"gold","path":null}]}'
+
+# ---- what-if on the sample: an alert that stays is neither new nor gone; benefits ----
+expect 0 demo what-if --subscribe gold
+[ "$(grep -c 'DevOps Silver: ' out)" = 0 ] || fail 'an alert that stays is told'
+sed '1,/^Benefits$/d' out >benefits
+grep -q '^  Advisory hours  *20 hour → 50 hour$' benefits || fail 'no more advisory hours'
+grep -q '^  Partner GTM Toolbox  *- → unlimited$' benefits || fail 'no new benefit'
+grep -q 'left → .* left  Cloud Platform$' benefits || fail 'no benefit of a competency'
+expect 0 demo what-if --leave petr.novak@aoba.example
+out_has_not '^Benefits$'
 exit 0

@@ -3,13 +3,14 @@
 . "${0%/*}/check.inc"
 
 small_company
+kinds='employees achievements associations metrics records overrides subscriptions'
 everything() { # NAME: all facts as files
-	for of in employees achievements associations metrics records overrides subscriptions; do
-		"$ATTAIN" export $of "$1.$of" || fail "export $of"
+	for of in $kinds; do
+		"$ATTAIN" export "$of" "$1.$of" || fail "export $of"
 	done
 }
 same() { # NAME NAME
-	for of in employees achievements associations metrics records overrides subscriptions; do
+	for of in $kinds; do
 		cmp -s "$1.$of" "$2.$of" || {
 			diff "$1.$of" "$2.$of" >"$folder/out"
 			fail "$ran: $of differ"
@@ -95,6 +96,37 @@ refused set override hosting:gold --until 2018-05-31
 err_has 'name its first day'
 refused set override hosting:gold --until 2018-04-30 --on 2018-05-01
 
+most_kinds=$kinds
+kinds='benefit-uses referrals profile locations'
+# the profile is one row without a key; an option for each of its columns
+act set profile --name 'Northwind, "N"' --description 'Two
+lines' --logo logo.png --website https://north.example/ \
+	--linkedin https://linkedin.com/company/north --industries 'a; b' --products p \
+	--services s --solutions t --skills u --endorsements v --may-endorse yes \
+	--customer-sizes '1 to 9'
+has profile '^lines",logo.png,https://north.example/,https://linkedin.com/company/north,a; b,p,s,t,u,v,yes,1 to 9$'
+act set profile --may-endorse ''
+has profile ',u,v,,1 to 9$'
+expect 2 set profile
+err_has 'What of the profile?'
+expect 2 set profile x --name y
+expect 2 set profile --city Berlin
+act remove profile
+expect 2 remove profile x
+act set location EMEA Berlin --city Berlin --contact 'Ann Adler' --email ann@north.example
+act set location EMEA Berlin --phone 1 --contact Sales
+act remove location EMEA Berlin
+
+# a known referral stays received when it was
+act set referral R1 --customer Contoso --on 2018-05-01T10:30
+act set referral R1 --note 'Call back'
+has referrals '^R1,Contoso,2018-05-01T10:30,new,.*Call back$'
+out_has_not 2018-06-01
+act set referral R1 --on 2018-05-02
+has referrals '^R1,Contoso,2018-05-02,new'
+act remove referral R1
+kinds=$most_kinds
+
 act remove metric revenue 2018-05-31 Contoso
 act remove record reference Contoso 2018-05-30
 act remove achievement bob@north.example exam-b
@@ -176,6 +208,14 @@ expect 0 undo
 refused forget ann@north.example
 err_has 'has not left'
 expect 0 set achievement ann@north.example exam-a --on 2018-05-05 --reference CERT-4711-X
+expect 0 set achievement bob@north.example exam-a --on 2018-05-06 --reference 'with Ann Adler, CERT-4711-X'
+expect 0 override hosting:gold --reason 'Said to ANN@north.example' --on 2018-05-03
+expect 0 set profile --description 'Ask Ann Adler (ann@home.example).'
+expect 0 set location EMEA Berlin --contact 'Ann Adler' --email ann@north.example
+expect 0 set referral R1 --customer Contoso --note 'from Ann Adler'
+expect 0 set record reference 'Ann Adler' --on 2018-05-03
+expect 0 snooze expiring --until 2018-07-01 --reason 'Ann Adler says so'
+expect 0 what-if --leave ann@north.example --save 'without Ann Adler'
 expect 0 set metric revenue 7 --on 2018-01-03
 expect 0 leave ann@north.example --on 2018-05-31
 expect 0 leave bob@north.example --on 2018-06-01
@@ -183,10 +223,21 @@ refused forget bob@north.example
 err_has "the day after"
 expect 0 forget ann@north.example
 out_has 'forgotten-'
+out_has 'where the number stands now: 10\.$'
 for word in 'Ann Adler' ann@north ann@home CERT-4711-X; do
 	! grep -qai -e "$word" "$XDG_DATA_HOME"/attain/* || fail "the file still has \"$word\""
 done
 has achievements '^forgotten-1,exam-a,2018-01-10,,$'
+has achievements '^bob@north.example,exam-a,2018-05-06,,"with forgotten-1, forgotten-1"$'
+has overrides ',Said to forgotten-1$'
+has profile 'Ask forgotten-1 (forgotten-1).'
+has locations '^EMEA,Berlin,,,,,forgotten-1,forgotten-1,,$'
+has referrals ',from forgotten-1$'
+has records '^reference,forgotten-1,2018-05-03,$'
+expect 3 what-if --load 'without forgotten-1'
+err_has 'forgotten-1 is not associated'
+expect 0 forget forgotten-1
+out_has 'forgotten already'
 expect 0 log
 out_has_not ann@
 out_has_not 'Ann'

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/acts.h"
 #include "app/import.h"
 
 static struct arena strings;
@@ -12,6 +13,71 @@ filling_open(struct shot *shot, int rows, int cols)
 {
 	shot_open(shot, rows, cols);
 	setenv("XDG_STATE_HOME", shot->folder.path, 1);
+}
+
+void
+filling_company(struct shot *shot, const char *catalog, const char *today, int rows,
+		int cols)
+{
+	struct app_setup setup = {.program = catalog, .organization = "Fixture Ltd"};
+	struct fault fault = {0};
+	const char *db;
+
+	memset(shot, 0, sizeof *shot);
+	setenv("ATTAIN_TODAY", today, 1);
+	shot_terminal(rows, cols, TIER_UTF8);
+	folder_new(&shot->folder);
+	db = folder_path(&shot->folder, "attain.db");
+	cr_assert(app_create(db, &setup, &fault), "%s", fault.text);
+	cr_assert(app_open(&shot->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
+		  fault.text);
+	screen_open(&shot->screen, shot->app);
+	setenv("XDG_STATE_HOME", shot->folder.path, 1);
+}
+
+typedef bool act_on_row(struct app *app, const char *kind, const struct act_cell *cells,
+			size_t n, struct buf *out, struct fault *fault);
+
+static void
+act_elsewhere(struct shot *shot, act_on_row *act, const char *kind, const char *row)
+{
+	struct act_cell cells[12];
+	char *rest = arena_strdup(&strings, row), *part;
+	struct fault fault = {0};
+	struct buf out = {0};
+	struct app *other;
+	size_t n = 0;
+
+	while ((part = strsep(&rest, "|")) != NULL) {
+		char *text = strchr(part, '=');
+
+		cr_assert(text != NULL && n < sizeof cells / sizeof *cells);
+		*text++ = '\0';
+		cells[n++] = (struct act_cell){part, text, NULL};
+	}
+	cr_assert(app_open(&other, shot->app->db_path, DATE_NONE, STORE_WRITE, &fault),
+		  "%s", fault.text);
+	cr_assert(act(other, kind, cells, n, &out, &fault), "%s", fault.text);
+	app_close(other);
+	buf_free(&out);
+}
+
+void
+filling_elsewhere(struct shot *shot, const char *kind, const char *row)
+{
+	act_elsewhere(shot, act_set, kind, row);
+}
+
+void
+filling_removed_elsewhere(struct shot *shot, const char *kind, const char *keys)
+{
+	act_elsewhere(shot, act_remove, kind, keys);
+}
+
+void
+filling_paste(struct shot *shot, const char *text)
+{
+	screen_key(&shot->screen, INPUT_PASTE, text);
 }
 
 static int
@@ -39,8 +105,12 @@ key_named(const char *name, size_t len)
 		{"F2", INPUT_F1 + 1},
 		{"F3", INPUT_F1 + 2},
 		{"F4", INPUT_F1 + 3},
+		{"F5", INPUT_F1 + 4},
 		{"F7", INPUT_F1 + 6},
 		{"F8", INPUT_F1 + 7},
+		{"F10", INPUT_F1 + 9},
+		{"C-Left", INPUT_CTRL_LEFT},
+		{"C-Right", INPUT_CTRL_RIGHT},
 		{"Space", ' '},
 		{"Delete", INPUT_DELETE},
 		{"Insert", INPUT_INSERT},

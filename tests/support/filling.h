@@ -14,6 +14,18 @@
 /* The sample in a terminal, its drafts in a folder of their own. */
 void filling_open(struct shot *shot, int rows, int cols);
 
+/* A company without facts, of a catalog, on a day that stands in for today. */
+void filling_company(struct shot *shot, const char *catalog, const char *today,
+		     int rows, int cols);
+
+/* Another program on the same database records, or takes away, a row of a KIND:
+ * "column=text|column=text". */
+void filling_elsewhere(struct shot *shot, const char *kind, const char *row);
+void filling_removed_elsewhere(struct shot *shot, const char *kind, const char *keys);
+
+/* Pastes. */
+void filling_paste(struct shot *shot, const char *text);
+
 /* Keys by name, also those that only forms know (F2, S-Tab, C-s, Delete, ...); what
  * begins with an apostrophe is typed: "a 'petr Enter F2". Blanks separate; "_" in what
  * is typed stands for one. */

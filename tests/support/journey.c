@@ -19,8 +19,9 @@ id_of(struct shot *shot, const struct view_class *view, const char *of)
 		cr_assert_neq(index, CATALOG_NONE, "nobody is %s", of);
 		return shot->app->world->people[index].row;
 	}
-	index = catalog_competency(shot->app->catalog, of);
-	cr_assert_neq(index, CATALOG_NONE, "no competency is %s", of);
+	index = view == &view_benefit ? catalog_benefit(shot->app->catalog, of)
+				      : catalog_competency(shot->app->catalog, of);
+	cr_assert_neq(index, CATALOG_NONE, "nothing is %s", of);
 	return index;
 }
 
@@ -78,16 +79,32 @@ journey_fill(struct shot *shot, const char *fill)
 		each(shot, fill, put);
 }
 
+/* The alerts that are put off: no file has them. */
+static const char *
+snoozes(const struct world *world)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < world->facts.n_snoozes; i++) {
+		const struct snooze *s = &world->facts.snoozes[i];
+
+		all = arena_printf(&strings, "%s%s:%s:%s %d %d %s\n", all, s->code,
+				   s->competency, s->level, s->from, s->until,
+				   s->reason);
+	}
+	return all;
+}
+
 const char *
 journey_facts(struct shot *shot)
 {
 	const struct organization *o = &shot->app->world->organization;
 
-	return arena_printf(&strings, "%s%s%s%s%s\n%s\n%s\n%s\n", filling_facts(shot),
+	return arena_printf(&strings, "%s%s%s%s%s\n%s\n%s\n%s\n%s", filling_facts(shot),
 			    filling_export(shot, "referrals"),
 			    filling_export(shot, "profile"),
 			    filling_export(shot, "locations"), o->name, o->mpn_id,
-			    o->market, o->track);
+			    o->market, o->track, snoozes(shot->app->world));
 }
 
 /* --- what is done ---------------------------------------------------- */

@@ -13,7 +13,7 @@
 struct journey {
 	const char *name;
 	const struct view_class *view;
-	const char *of; /* an employee's address, a competency's id; null: nothing */
+	const char *of; /* an employee's address, an id of the catalog; null: nothing */
 	const char
 		*open; /* keys as of filling_keys; ":word" is typed into the palette */
 	/* "field=text|field=text"; null: the keys were all of it. A field that begins
@@ -36,7 +36,7 @@ void journey_open(struct shot *shot, const struct view_class *view, const char *
 /* Goes to each field by Tab and types. */
 void journey_fill(struct shot *shot, const char *fill);
 
-/* All that is recorded, the organization too. */
+/* All that is recorded, the organization and alerts put off too. */
 const char *journey_facts(struct shot *shot);
 
 /* Each act, undone, done again, undone. */

@@ -1,0 +1,120 @@
+#include <string.h>
+
+#include "core/world.h"
+
+enum { CHUNK_BYTES = 64 << 10 };
+
+const char *
+world_reference(const struct world *world, const struct achievement *achievement)
+{
+	size_t i = (size_t)(achievement - world->achievements);
+	const struct reference_block *block;
+	const char *text;
+	uint64_t before;
+
+	if (world->references == NULL)
+		return "";
+	block = &world->references[i / REFERENCE_ROWS];
+	if ((block->has >> (i % REFERENCE_ROWS) & 1) == 0)
+		return "";
+	before = block->has & ((UINT64_C(1) << (i % REFERENCE_ROWS)) - 1);
+	text = block->texts;
+	for (int n = __builtin_popcountll(before); n > 0; n--)
+		text += strlen(text) + 1;
+	return text;
+}
+
+void
+references_begin(struct references *references, size_t capacity, struct arena *arena)
+{
+	*references = (struct references){
+		.blocks = arena_array(arena, capacity / REFERENCE_ROWS + 1,
+				      sizeof *references->blocks),
+		.arena = arena};
+}
+
+/* Takes more memory, to where the texts of the present block move. */
+static void
+make_room(struct references *references, size_t bytes)
+{
+	size_t len = (size_t)(references->at - references->begin),
+	       chunk = len + bytes > CHUNK_BYTES / 2 ? 2 * (len + bytes) : CHUNK_BYTES;
+	char *begin = arena_text(references->arena, chunk);
+
+	if (len > 0)
+		memcpy(begin, references->begin, len);
+	references->begin = begin;
+	references->at = begin + len;
+	references->end = begin + chunk;
+}
+
+static void
+add_bytes(struct references *references, const char *bytes, size_t len)
+{
+	if ((size_t)(references->end - references->at) < len)
+		make_room(references, len);
+	if (len > 0)
+		memcpy(references->at, bytes, len);
+	references->at += len;
+}
+
+/* The bytes of a block's texts. */
+static size_t
+texts_len(const struct reference_block *block)
+{
+	const char *text = block->texts;
+
+	for (int n = __builtin_popcountll(block->has); n > 0; n--)
+		text += strlen(text) + 1;
+	return block->has != 0 ? (size_t)(text - block->texts) : 0;
+}
+
+void
+references_go_on(struct references *references, struct world *world,
+		 struct arena *arena)
+{
+	const struct reference_block *block;
+
+	if (world->references == NULL) {
+		references_begin(references, world->achievements_capacity, arena);
+		return;
+	}
+	*references =
+		(struct references){.blocks = world->references,
+				    .arena = arena,
+				    .block = world->n_achievements / REFERENCE_ROWS};
+	block = &references->blocks[references->block];
+	references->has = block->has;
+	add_bytes(references, block->texts, texts_len(block));
+}
+
+static void
+finish_block(struct references *references)
+{
+	if (references->has == 0)
+		return;
+	references->blocks[references->block] =
+		(struct reference_block){references->has, references->begin};
+	references->begin = references->at;
+	references->has = 0;
+}
+
+void
+references_add(struct references *references, size_t achievement, const char *text,
+	       size_t len)
+{
+	if (achievement / REFERENCE_ROWS != references->block) {
+		finish_block(references);
+		references->block = achievement / REFERENCE_ROWS;
+	}
+	references->has |= UINT64_C(1) << (achievement % REFERENCE_ROWS);
+	add_bytes(references, text, len);
+	add_bytes(references, "", 1);
+}
+
+struct reference_block *
+references_end(struct references *references)
+{
+	finish_block(references);
+	return references->begin != NULL ? references->blocks : NULL;
+}

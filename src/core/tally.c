@@ -1,0 +1,101 @@
+/* How many people have which mask, in one order. See eval_state.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "eval_state.h"
+
+/* True if a mask comes before another one. */
+static bool
+precedes(uint64_t mask, uint64_t other)
+{
+	uint64_t differing = mask ^ other;
+
+	return mask & differing & -differing;
+}
+
+/* Where a mask is, or would be. */
+static size_t
+find(const struct tally *tally, uint64_t mask)
+{
+	size_t low = 0, high = tally->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (precedes(tally->masks[middle], mask))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+make_room(struct tally *tally)
+{
+	size_t capacity = tally->capacity;
+
+	tally->masks =
+		mem_grow(tally->masks, tally->n, &capacity, sizeof *tally->masks);
+	if (capacity != tally->capacity)
+		tally->counts =
+			mem_resize(tally->counts, capacity, sizeof *tally->counts);
+	tally->capacity = capacity;
+}
+
+/* Moves what is from one place on to another one. */
+static void
+shift(struct tally *tally, size_t from, size_t to)
+{
+	size_t n = tally->n - from;
+
+	memmove(&tally->masks[to], &tally->masks[from], n * sizeof *tally->masks);
+	memmove(&tally->counts[to], &tally->counts[from], n * sizeof *tally->counts);
+	tally->n = to + n;
+}
+
+void
+tally_add(struct tally *tally, uint64_t mask, uint32_t n)
+{
+	size_t at;
+
+	if (mask == 0 || n == 0)
+		return;
+	at = find(tally, mask);
+	if (at == tally->n || tally->masks[at] != mask) {
+		make_room(tally);
+		shift(tally, at, at + 1);
+		tally->masks[at] = mask;
+		tally->counts[at] = 0;
+	}
+	tally->counts[at] += n;
+	if (tally->counts[at] == 0)
+		shift(tally, at + 1, at);
+}
+
+void
+tally_copy(struct tally *to, const struct tally *from)
+{
+	to->n = 0;
+	while (to->n < from->n) {
+		make_room(to);
+		to->masks[to->n] = from->masks[to->n];
+		to->counts[to->n] = from->counts[to->n];
+		to->n++;
+	}
+}
+
+void
+tally_clear(struct tally *tally)
+{
+	tally->n = 0;
+}
+
+void
+tally_free(struct tally *tally)
+{
+	free(tally->masks);
+	free(tally->counts);
+	*tally = (struct tally){0};
+}

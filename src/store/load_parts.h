@@ -1,0 +1,54 @@
+/* What the files of loading share. */
+#ifndef STORE_LOAD_PARTS_H
+#define STORE_LOAD_PARTS_H
+
+#include "base/buf.h"
+#include "internal.h"
+
+/* An achievement of the person whose rows are being read. */
+struct own_row {
+	struct achievement is;
+	uint32_t text, len; /* its reference, in own_texts */
+};
+
+/* One load under way: where from, where to, and what was seen before. */
+struct load {
+	struct store *store;
+	const struct catalog *catalog;
+	struct arena *arena;
+	struct world *world;
+	struct fault *fault;
+	struct names texts; /* every repeated text is kept once, in arena */
+	struct names foreign_credentials, foreign_metrics, organizations;
+	uint32_t *credentials; /* of the catalog or foreign, by dictionary key */
+	const char *
+		*unseen; /* names of those that no achievement named yet, likewise */
+	size_t n_credentials;
+	/* people */
+	bool refused;	       /* a row, with a fault */
+	struct person *people; /* in the order of keys */
+	int64_t *rows;	       /* their keys, ascending */
+	uint32_t *now;	       /* their indexes, by the same order */
+	size_t n_read;	       /* of the table that is being read */
+	size_t next;	       /* the person, in the order of keys, whose rows come */
+	int64_t person;	       /* their key; before the first one INT64_MIN */
+	struct own_row *own;
+	size_t n_own, own_capacity;
+	bool own_unsorted;
+	struct buf own_texts;
+	struct references references;
+	const char *last_organization; /* the last one named, and its number */
+	uint32_t last_number;
+};
+
+/* The number of rows of a table. */
+bool load_count(struct load *load, enum query query, size_t *n);
+
+/* A day; `missing` for NULL and for what is no day (the schema's checks forbid it). */
+int32_t load_day(sqlite3_value *value, int32_t missing);
+
+/* People in order, with their achievements and associations. */
+bool load_people(struct load *load);
+void load_free_people(struct load *load);
+
+#endif

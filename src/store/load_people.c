@@ -1,0 +1,477 @@
+/*
+ * The three great tables. SQLite hands their rows to aggregate functions of ours, all
+ * in one step of a statement: a step for each row, and asking for each column from
+ * outside, cost as much again. The rows must come in the order of the keys, which is
+ * how they lie in the tables; if they don't, the file is damaged.
+ */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "load_parts.h"
+
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896, KEY_MAX = 50000000 };
+
+int32_t
+load_day(sqlite3_value *value, int32_t missing)
+{
+	int64_t day;
+
+	if (sqlite3_value_type(value) != SQLITE_INTEGER)
+		return missing;
+	day = sqlite3_value_int64(value);
+	return day < DAY_FIRST || day > DAY_LAST ? missing : (int32_t)day;
+}
+
+/* ---- rows that SQLite hands over ---- */
+
+/* Ends the statement; the reason is in the load's fault. */
+static void
+refuse(sqlite3_context *context, struct load *load, const char *what)
+{
+	store_damaged(load->store, what, load->fault);
+	load->refused = true;
+	sqlite3_result_error_code(context, SQLITE_ABORT);
+}
+
+static struct load *
+load_of(sqlite3_context *context)
+{
+	const struct store *store = sqlite3_user_data(context);
+
+	return store->load;
+}
+
+/* Runs a statement whose only row is what a function of ours made of all rows. */
+static bool
+take_rows(struct load *load, enum query query)
+{
+	sqlite3_stmt *statement = store_statement(load->store, query, load->fault);
+	struct fault fault;
+	bool fine;
+
+	load->n_read = load->next = 0;
+	load->person = INT64_MIN;
+	if (statement == NULL)
+		return false;
+	fine = store_row(load->store, statement, &fault) == 1;
+	sqlite3_reset(statement);
+	if (!fine && !load->refused)
+		*load->fault = fault;
+	return fine;
+}
+
+static void
+finish_rows(sqlite3_context *context)
+{
+	sqlite3_result_null(context);
+}
+
+/* A text of its own, not looked for among the others; "" for NULL. */
+static const char *
+own_text(struct load *load, sqlite3_value *value)
+{
+	const char *text = sqlite3_value_blob(value);
+	size_t len = (size_t)sqlite3_value_bytes(value);
+
+	return len == 0 ? "" : arena_strndup(load->arena, text, len);
+}
+
+/* A text, kept once however often it comes; "" for NULL. */
+static const char *
+kept_text(struct load *load, sqlite3_value *value)
+{
+	const char *text = sqlite3_value_blob(value);
+	size_t len = (size_t)sqlite3_value_bytes(value);
+	uint32_t number;
+
+	if (len == 0)
+		return "";
+	number = names_add_bytes(&load->texts, text, strnlen(text, len), NULL);
+	return load->texts.texts[number];
+}
+
+/* ---- people ---- */
+
+static void
+take_person(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	struct load *load = load_of(context);
+	struct person *person = &load->people[load->n_read];
+	int64_t row = sqlite3_value_int64(argv[0]);
+
+	(void)argc;
+	if (load->n_read == load->world->n_people || row <= load->person) {
+		refuse(context, load, _("rows appear twice"));
+		return;
+	}
+	load->person = load->rows[load->n_read++] = row;
+	*person = (struct person){
+		.row = row,
+		.email = own_text(load, argv[1]),
+		.name = own_text(load, argv[2]),
+		.other_emails = own_text(load, argv[3]),
+		.mcp_id = own_text(load, argv[4]),
+		.department = kept_text(load, argv[5]),
+		.title = kept_text(load, argv[6]),
+		.hired_on = load_day(argv[7], DATE_NONE),
+		.left_on = load_day(argv[8], DATE_NEVER),
+	};
+}
+
+/* Puts the people in order, and remembers where each one is then. */
+static void
+order_people(struct load *load)
+{
+	struct world *world = load->world;
+	uint32_t *order = mem_new(load->n_read, sizeof *order);
+
+	world->n_people = load->n_read;
+	load->now = mem_new(world->n_people, sizeof *load->now);
+	world_order_people(load->people, world->n_people, order);
+	for (size_t i = 0; i < world->n_people; i++) {
+		world->people[i] = load->people[order[i]];
+		load->now[order[i]] = (uint32_t)i;
+	}
+	free(order);
+}
+
+static bool
+take_people(struct load *load)
+{
+	struct world *world = load->world;
+
+	if (!load_count(load, QUERY_COUNT_PEOPLE, &world->n_people))
+		return false;
+	world->people =
+		arena_array(load->arena, world->n_people, sizeof *world->people);
+	load->rows = mem_new(world->n_people, sizeof *load->rows);
+	load->people = mem_new(world->n_people, sizeof *load->people);
+	if (!take_rows(load, QUERY_LOAD_PEOPLE))
+		return false;
+	order_people(load);
+	free(load->people);
+	load->people = NULL;
+	return true;
+}
+
+/* Goes to the person with a key, which is above the last one. */
+static bool
+find_person(struct load *load, sqlite3_context *context, int64_t key)
+{
+	size_t n = load->world->n_people;
+
+	if (key < load->person) {
+		refuse(context, load, _("rows are out of order"));
+		return false;
+	}
+	while (load->next < n && load->rows[load->next] < key)
+		load->next++;
+	load->person = key;
+	if (load->next < n && load->rows[load->next] == key)
+		return true;
+	refuse(context, load, _("a row names a person who is not there"));
+	return false;
+}
+
+/* ---- credentials ---- */
+
+static void
+add_credential(struct load *load, size_t key, const char *name, size_t *capacity)
+{
+	while (load->n_credentials <= key) {
+		size_t n = load->n_credentials, before = *capacity;
+
+		load->credentials = mem_grow(load->credentials, n, capacity,
+					     sizeof *load->credentials);
+		load->unseen = mem_grow(load->unseen, n, &before, sizeof *load->unseen);
+		load->credentials[n] = CATALOG_NONE;
+		load->unseen[n] = NULL;
+		load->n_credentials++;
+	}
+	load->credentials[key] = catalog_credential(load->catalog, name);
+	load->unseen[key] = name;
+}
+
+/* Makes the dictionary's keys indexes; those that the catalog lacks wait to be used. */
+static bool
+load_credentials(struct load *load)
+{
+	sqlite3_stmt *row =
+		store_statement(load->store, QUERY_LOAD_CREDENTIALS, load->fault);
+	size_t capacity = 0;
+	int more = 0;
+
+	if (row == NULL)
+		return false;
+	while ((more = store_row(load->store, row, load->fault)) == 1) {
+		int64_t key = sqlite3_column_int64(row, 0);
+
+		if (key < 0 || key > KEY_MAX)
+			break;
+		add_credential(load, (size_t)key,
+			       kept_text(load, sqlite3_column_value(row, 1)),
+			       &capacity);
+	}
+	sqlite3_reset(row);
+	if (more == 1)
+		return store_damaged(load->store, _("a credential's key is none"),
+				     load->fault);
+	return more == 0;
+}
+
+/* The credential of a row; one that the catalog lacks becomes foreign at its first use;
+ * CATALOG_NONE if there is no such key. */
+static uint32_t
+find_credential(struct load *load, int64_t key)
+{
+	if (key < 0 || (size_t)key >= load->n_credentials || load->unseen[key] == NULL)
+		return CATALOG_NONE;
+	if (load->credentials[key] == CATALOG_NONE)
+		load->credentials[key] =
+			(uint32_t)load->catalog->n_credentials +
+			names_add(&load->foreign_credentials, load->unseen[key], NULL);
+	return load->credentials[key];
+}
+
+/* ---- achievements ---- */
+
+static bool
+precedes(const struct achievement *a, const struct achievement *b)
+{
+	if (a->credential != b->credential)
+		return a->credential < b->credential;
+	return a->earned_on < b->earned_on;
+}
+
+static int
+compare_own(const void *a, const void *b)
+{
+	const struct own_row *p = a, *q = b;
+
+	return precedes(&q->is, &p->is) - precedes(&p->is, &q->is);
+}
+
+static void
+sort_own(struct own_row *own, size_t n)
+{
+	enum { FEW = 64 };
+
+	if (n > FEW) {
+		qsort(own, n, sizeof *own, compare_own);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct own_row row = own[i];
+		size_t at = i;
+
+		for (; at > 0 && precedes(&row.is, &own[at - 1].is); at--)
+			own[at] = own[at - 1];
+		own[at] = row;
+	}
+}
+
+/* Puts the rows of one person into the world. */
+static void
+finish_own(struct load *load)
+{
+	struct world *world = load->world;
+	struct person *person;
+
+	if (load->n_own == 0)
+		return;
+	if (load->own_unsorted)
+		sort_own(load->own, load->n_own);
+	person = &world->people[load->own[0].is.person];
+	person->first_achievement = (uint32_t)world->n_achievements;
+	person->n_achievements = (uint32_t)load->n_own;
+	for (size_t i = 0; i < load->n_own; i++) {
+		const struct own_row *row = &load->own[i];
+
+		if (row->len > 0)
+			references_add(&load->references, world->n_achievements,
+				       load->own_texts.text + row->text, row->len);
+		world->achievements[world->n_achievements++] = row->is;
+	}
+	load->n_own = 0;
+	load->own_unsorted = false;
+	buf_clear(&load->own_texts);
+}
+
+static void
+note_reference(struct load *load, struct own_row *row, sqlite3_value *value)
+{
+	const char *text;
+	size_t len;
+
+	if (sqlite3_value_type(value) == SQLITE_NULL)
+		return;
+	text = sqlite3_value_blob(value);
+	len = (size_t)sqlite3_value_bytes(value);
+	if (len > 0)
+		len = strnlen(text, len);
+	row->text = (uint32_t)load->own_texts.len;
+	row->len = (uint32_t)len;
+	buf_add(&load->own_texts, text, len);
+}
+
+static void
+take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	struct load *load = load_of(context);
+	int64_t person = sqlite3_value_int64(argv[0]);
+	struct own_row *row;
+
+	(void)argc;
+	if (person != load->person) {
+		finish_own(load);
+		if (!find_person(load, context, person))
+			return;
+	}
+	load->own = mem_grow(load->own, load->n_own, &load->own_capacity,
+			     sizeof *load->own);
+	row = &load->own[load->n_own++];
+	row->is.person = load->now[load->next];
+	row->is.credential = find_credential(load, sqlite3_value_int64(argv[1]));
+	row->is.earned_on = load_day(argv[2], DATE_NEVER);
+	row->is.expires_on = load_day(argv[3], DATE_NEVER);
+	row->len = 0;
+	note_reference(load, row, argv[4]);
+	load->own_unsorted |= load->n_own > 1 && !precedes(&row[-1].is, &row->is);
+	if (row->is.credential == CATALOG_NONE)
+		refuse(context, load, _("a row names a credential that is not there"));
+	else if (row->is.earned_on == DATE_NEVER)
+		refuse(context, load, _("a row has no date"));
+	else if (load->n_read++ == load->world->achievements_capacity)
+		refuse(context, load, _("rows appear twice"));
+}
+
+static bool
+load_achievements(struct load *load)
+{
+	struct world *world = load->world;
+	size_t n;
+
+	if (!load_credentials(load) || !load_count(load, QUERY_COUNT_ACHIEVEMENTS, &n))
+		return false;
+	world->achievements_capacity = world_room(n);
+	world->achievements = arena_array(load->arena, world->achievements_capacity,
+					  sizeof *world->achievements);
+	references_begin(&load->references, world->achievements_capacity, load->arena);
+	if (!take_rows(load, QUERY_LOAD_ACHIEVEMENTS))
+		return false;
+	finish_own(load);
+	world->references = references_end(&load->references);
+	return true;
+}
+
+/* ---- associations ---- */
+
+/* The number of an organization; most rows name that of the row before. */
+static uint32_t
+find_organization(struct load *load, sqlite3_value *value)
+{
+	const char *text = sqlite3_value_blob(value), *last = load->last_organization;
+	size_t len = (size_t)sqlite3_value_bytes(value);
+
+	if (len == 0)
+		text = "";
+	if (last != NULL && strncmp(last, text, len) == 0 && last[len] == '\0')
+		return load->last_number;
+	len = strnlen(text, len);
+	load->last_number = names_add_bytes(&load->organizations, text, len, NULL);
+	load->last_organization = load->organizations.texts[load->last_number];
+	return load->last_number;
+}
+
+static void
+take_association(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	struct load *load = load_of(context);
+	struct world *world = load->world;
+	int64_t key = sqlite3_value_int64(argv[0]);
+	struct person *person;
+
+	(void)argc;
+	if (world->n_associations == world->associations_capacity) {
+		refuse(context, load, _("rows appear twice"));
+		return;
+	}
+	if (key != load->person && !find_person(load, context, key))
+		return;
+	person = &world->people[load->now[load->next]];
+	if (person->n_associations++ == 0)
+		person->first_association = (uint32_t)world->n_associations;
+	world->associations[world->n_associations++] = (struct association){
+		.person = load->now[load->next],
+		.organization = find_organization(load, argv[1]),
+		.from = load_day(argv[2], DATE_NONE),
+		.to = load_day(argv[3], DATE_NEVER),
+	};
+}
+
+static bool
+load_associations(struct load *load)
+{
+	struct world *world = load->world;
+	size_t n;
+
+	if (!load_count(load, QUERY_COUNT_ASSOCIATIONS, &n))
+		return false;
+	world->associations_capacity = world_room(n);
+	world->associations = arena_array(load->arena, world->associations_capacity,
+					  sizeof *world->associations);
+	names_add(&load->organizations, "home", NULL); /* WORLD_HOME */
+	if (!take_rows(load, QUERY_LOAD_ASSOCIATIONS))
+		return false;
+	for (size_t i = 0; i < world->n_people; i++)
+		world_sort_associations(world->associations +
+						world->people[i].first_association,
+					world->people[i].n_associations);
+	return true;
+}
+
+/* ---- all ---- */
+
+bool
+load_people(struct load *load)
+{
+	return take_people(load) && load_achievements(load) && load_associations(load);
+}
+
+void
+load_free_people(struct load *load)
+{
+	free(load->people);
+	free(load->rows);
+	free(load->now);
+	free(load->credentials);
+	free(load->unseen);
+	free(load->own);
+	buf_free(&load->own_texts);
+}
+
+bool
+store_register_load(struct store *store, struct fault *fault)
+{
+	static const struct {
+		const char *name;
+		int argc;
+		void (*take)(sqlite3_context *context, int argc, sqlite3_value **argv);
+	} functions[] = {{"take_person", 9, take_person},
+			 {"take_achievement", 5, take_achievement},
+			 {"take_association", 4, take_association}};
+	int code = SQLITE_OK;
+
+	for (size_t i = 0;
+	     code == SQLITE_OK && i < sizeof functions / sizeof *functions; i++)
+		code = sqlite3_create_function_v2(
+			store->db, functions[i].name, functions[i].argc,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY, store, NULL, functions[i].take,
+			finish_rows, NULL);
+	return code == SQLITE_OK || store_fault(store, code, fault);
+}

@@ -1,0 +1,96 @@
+/* The palette: every act, screen, person and competency by a few letters. */
+#include "support/journey.h"
+
+#include "../src/ui/edit_act.h"
+#include "../src/ui/form.h"
+#include "../src/ui/grid.h"
+
+enum { ROWS = 24, COLS_NARROW = 80 };
+
+#define PETR "petr.novak@aoba.example"
+
+Test(ui_palette, every_act_by_its_first_letters)
+{
+	for (size_t i = 0; i < edit_n_entries; i++) {
+		const char *id = edit_entries[i].id;
+		struct shot shot;
+
+		filling_open(&shot, ROWS, COLS_NARROW);
+		journey_open(&shot, &view_employee, PETR, "g :");
+		shot_type(&shot, id);
+		SEES(&shot, id);
+		filling_keys(&shot, "Enter");
+		cr_assert(shot.screen.form != NULL || shot.screen.grid != NULL ||
+				  shot.screen.dialog != NULL,
+			  "%s opens nothing:\n%s", id, shot_text(&shot));
+		shot_close(&shot);
+	}
+}
+
+Test(ui_palette, anything_by_a_few_letters)
+{
+	static const struct {
+		const char *typed, *title;
+	} cases[] = {
+		{"emp", "Employees"},
+		{"log", "Log"},
+		{"subscr", "Membership \342\200\272 Subscriptions"},
+		{"referr", "Membership \342\200\272 Referrals"},
+		{"forec", "Forecast"},
+		{"petr", "Petr Nov\303\241k"},
+		{"nov\303\241k", "Petr Nov\303\241k"},
+		{"anna.schm", "Anna Schmidt"},
+		{"data plat", "Data Platform"},
+		{"data-plat", "Data Platform"},
+		{"\347\224\260\344\270\255", "\347\224\260\344\270\255 \346\204\233"},
+		{"\343\203\207\343\203\274\343\202\277 \343\203\227", "Data Platform"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shot shot;
+		const char *title;
+
+		filling_open(&shot, ROWS, COLS_NARROW);
+		filling_keys(&shot, ":");
+		filling_paste(&shot, cases[i].typed);
+		filling_keys(&shot, "Enter");
+		title = arena_printf(&shot.folder.arena, " Dashboard \342\200\272 %s",
+				     cases[i].title);
+		cr_expect(strncmp(shot_text(&shot), title, strlen(title)) == 0,
+			  "%s:\n%s", cases[i].typed, shot_text(&shot));
+		shot_close(&shot);
+	}
+}
+
+Test(ui_palette, it_opens_by_both_keys_and_closes)
+{
+	static const char *const closes[] = {"Esc", "C-c", "Backspace"};
+	struct shot shot;
+
+	filling_open(&shot, ROWS, COLS_NARROW);
+	for (size_t i = 0; i < sizeof closes / sizeof *closes; i++) {
+		filling_keys(&shot, i == 0 ? "C-p" : ":");
+		SEES(&shot, "Command:");
+		filling_keys(&shot, closes[i]);
+		SEES_NOT(&shot, "Command:");
+	}
+	filling_keys(&shot, ": 'nothing_like_it Enter");
+	SEES(&shot, "Nothing is called \"nothing like it\".");
+	shot_close(&shot);
+}
+
+Test(ui_palette, an_act_without_its_person_says_what_it_needs)
+{
+	static const char *const acts[] = {"leave", "rename", "merge", "forget"};
+
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+		struct shot shot;
+
+		filling_open(&shot, ROWS, COLS_NARROW);
+		journey_open(&shot, &view_log, NULL, "g :");
+		shot_type(&shot, acts[i]);
+		filling_keys(&shot, "Enter");
+		SEES(&shot, "Put the cursor on an employee first.");
+		shot_close(&shot);
+	}
+}
