@@ -163,12 +163,12 @@ Test(store_file, a_damaged_file_is_told_and_untouched)
 	size_t n[2];
 	char *bytes;
 
-	storage_fill(2000);
+	storage_fill(5000);
 	store_close(s.store);
 	s.store = NULL;
 	bytes = storage_bytes(s.db, &n[0]);
-	cr_assert(n[0] > 100000);
-	overwrite(s.db, 90000, 'Z', n[0] - 90000);
+	cr_assert(n[0] > 200000);
+	overwrite(s.db, 160000, 'Z', n[0] - 160000);
 	bytes = storage_bytes(s.db, &n[0]);
 	s.fault = (struct fault){0};
 	FINE(store_open(s.db, STORE_WRITE, &other, &s.fault));

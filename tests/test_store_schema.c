@@ -50,15 +50,15 @@ Test(store_schema, a_newer_file_is_refused_and_untouched)
 }
 
 static const struct schema_step later[] = {
-	{1, "CREATE TABLE setting (never run on a file that has version 1)"},
-	{2, "ALTER TABLE person ADD COLUMN phone TEXT"},
-	{3, "UPDATE person SET phone = '1'"},
-	{3, "CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT"},
+	{1, "CREATE TABLE setting (never run on a file that has version 2)"},
+	{3, "ALTER TABLE person ADD COLUMN phone TEXT"},
+	{4, "UPDATE person SET phone = '1'"},
+	{4, "CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT"},
 };
 
 static const struct schema_step broken[] = {
-	{2, "ALTER TABLE person ADD COLUMN phone TEXT"},
-	{3, "UPDATE person SET phone = none_such"},
+	{3, "ALTER TABLE person ADD COLUMN phone TEXT"},
+	{4, "UPDATE person SET phone = none_such"},
 };
 
 Test(store_schema, an_older_file_is_brought_up_to_date_once)
@@ -69,7 +69,7 @@ Test(store_schema, an_older_file_is_brought_up_to_date_once)
 	for (int i = 0; i < 2; i++) {
 		FINE(store_migrate(s.store, later, 4, &s.fault));
 		FINE(store_schema_version(s.store, &version, &s.fault));
-		cr_assert_eq(version, 3);
+		cr_assert_eq(version, 4);
 		cr_assert_eq(storage_integer(
 				     "SELECT count(*) FROM person WHERE phone = '1'"),
 			     1);
@@ -84,7 +84,7 @@ Test(store_schema, a_migration_that_fails_changes_nothing)
 	storage_fill(1);
 	REFUSED(store_migrate(s.store, broken, 2, &s.fault), FAULT_STORE, "none_such");
 	FINE(store_schema_version(s.store, &version, &s.fault));
-	cr_assert_eq(version, 1);
+	cr_assert_eq(version, 2);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM pragma_table_info('person') "
 				     "WHERE name = 'phone'"),
 		     0);

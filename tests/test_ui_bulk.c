@@ -104,12 +104,40 @@ Test(ui_bulk, many_do_not_hide_the_effect)
 	struct shot shot;
 
 	filling_open(&shot, 24, 80);
-	journey_open(&shot, &view_employees, NULL, "A e c");
-	journey_fill(&shot, "number=42|credential=70-497");
-	SEES(&shot, "and 39 more");
-	SEES(&shot, "No level and no membership changes.");
+	journey_open(&shot, &view_employees, NULL, "/ 'associated Enter A e l");
+	journey_fill(&shot, "number=38|on=2018-11-21");
+	SEES(&shot, "and 35 more");
+	SEES(&shot, "DevOps Silver: met -> 0 of 2, not met");
 	filling_keys(&shot, "F2");
-	SEES(&shot, "42 in one act, the first: Added to achievements");
+	SEES(&shot, "38 in one act, the first: ");
+	shot_close(&shot);
+}
+
+Test(ui_bulk, what_many_earned_is_one_row_each_and_one_entry)
+{
+	static const struct refusal refusals[] = {
+		{"an end that is none", &view_employees, NULL, "A e c",
+		 "number=42|credential=70-497|expires_on=never", "no date"},
+	};
+	struct shot shot;
+	const char *before;
+
+	filling_open(&shot, ROWS, COLS_WIDE);
+	REFUSALS_CHECK(&shot, refusals);
+	before = journey_facts(&shot);
+	journey_open(&shot, &view_employees, NULL, "A e c");
+	journey_fill(&shot, "number=42|credential=70-497|expires_on=2018-10-01");
+	SEES(&shot,
+	     "42 achievements recorded: credential=70-497, earned_on=2018-11-20");
+	SEES(&shot, "before it was earned");
+	filling_keys(&shot, "F2");
+	HAS(filling_export(&shot, "achievements"),
+	    "yuki.kobayashi@aoba.example,70-497,2018-11-20,2018-10-01");
+	journey_open(&shot, &view_employees, NULL, "A e c");
+	journey_fill(&shot, "number=42|credential=70-497|expires_on=2018-10-01");
+	SEES(&shot, "It is recorded so already");
+	filling_keys(&shot, "F2 u");
+	cr_assert_str_eq(journey_facts(&shot), before);
 	shot_close(&shot);
 }
 

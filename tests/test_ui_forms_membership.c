@@ -328,17 +328,6 @@ Test(ui_forms_membership, a_long_text_is_written_in_the_editor)
 	shot_close(&shot);
 }
 
-Test(ui_forms_membership, shift_and_arrows_mark_a_range)
-{
-	struct shot shot;
-
-	filling_open(&shot, ROWS, COLS_WIDE);
-	journey_open(&shot, &view_employees, NULL, "g S-Down S-Down S-Up e");
-	SEES(&shot, "2 employees are marked");
-	filling_keys(&shot, "Esc");
-	shot_close(&shot);
-}
-
 Test(ui_forms_membership, what_others_took_away_is_recorded_again_whole)
 {
 	struct shot shot;

@@ -2,7 +2,6 @@
 #include "support/journey.h"
 
 #include "../src/ui/form.h"
-#include "core/catalog.h"
 
 #define PETR "petr.novak@aoba.example"
 #define YUKI "yuki.kobayashi@aoba.example"
@@ -231,24 +230,6 @@ Test(ui_forms_people, refused_associations)
 
 	filling_open(&shot, ROWS, COLS_WIDE);
 	REFUSALS_CHECK(&shot, refusals);
-	shot_close(&shot);
-}
-
-/* The limits come from the catalog: they are put in by hand. */
-Test(ui_forms_people, limits_say_the_day_on_which_it_becomes_possible)
-{
-	static const struct refusal apart[] = {
-		{"too soon", &view_employee, HANA, "3 a",
-		 "organization=Elsewhere Ltd|from=2018-04-20",
-		 "The next is possible on 2018-05-02"},
-	};
-	struct shot shot;
-	uintptr_t limits;
-
-	filling_open(&shot, ROWS, COLS_WIDE);
-	limits = (uintptr_t)shot.app->catalog;
-	((struct catalog *)limits)->associations_days_apart = 30;
-	REFUSALS_CHECK(&shot, apart);
 	shot_close(&shot);
 }
 

@@ -113,6 +113,8 @@ Test(ui_forms_refused, purchases)
 		 "from 2019-11-21 on"},
 		{"the same again", &view_dashboard, NULL, ":subscribe",
 		 "offer=gold|on=2018-12-01", "It can be renewed from 2019-11-21"},
+		{"beyond all dates", &view_dashboard, NULL, ":subscribe",
+		 "offer=action-pack|on=9999-06-01", "would not end before 9999-12-31"},
 	};
 	struct shot shot;
 
@@ -205,10 +207,16 @@ Test(ui_forms_refused, profile_and_locations)
 		{"no address", &view_profile, NULL, "g e", "website=nonsense", "http"},
 		{"neither yes nor no", &view_profile, NULL, "g e",
 		 "may_endorse=perhaps", "is neither yes nor no"},
+		{"a sixth location of a region", &view_profile, NULL, "g a",
+		 "region=Japan|name=Kyoto", "has 5 locations already"},
 	};
 	struct shot shot;
 
 	filling_open(&shot, ROWS, COLS_WIDE);
+	filling_elsewhere(&shot, "locations", "region=Japan|name=Osaka");
+	filling_elsewhere(&shot, "locations", "region=Japan|name=Kobe");
+	filling_elsewhere(&shot, "locations", "region=Japan|name=Nara");
+	filling_keys(&shot, "r");
 	REFUSALS_CHECK(&shot, refusals);
 	shot_close(&shot);
 }

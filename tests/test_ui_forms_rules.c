@@ -159,8 +159,7 @@ Test(ui_forms_rules, choices_open_filter_and_close)
 Test(ui_forms_rules, choices_are_found_in_either_language)
 {
 	static const char *const words[] = {
-		"\343\202\242\343\203\211\343\203\220\343\202\244\343\202\266\343\203"
-		"\252\343\203\274",
+		"\343\202\242\343\203\211\343\203\220\343\202\244", /* advi */
 		"advisory h", "hours advisory", "ADVISORY-HOURS"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

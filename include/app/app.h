@@ -32,6 +32,7 @@ struct app {
 	int32_t today; /* what "0 is today" means: the sample's own date in the sample
 			*/
 	bool sample;   /* the invented company */
+	bool lingers;  /* app_close leaves it to app_finish */
 	struct together *together; /* the acts under way that make one; else null */
 	bool rehearsal; /* acts say what they would do, or why not, and change nothing
 			 */
@@ -55,6 +56,13 @@ bool app_present(const char *path, struct fault *fault);
 
 /* Null is fine. */
 void app_close(struct app *app);
+
+/*
+ * Closes an app that was set to linger when it was closed, if there is one, and before
+ * that packs its facts for the next opening where that is worth it (store_keep_image).
+ * To be called when all output is out.
+ */
+void app_finish(void);
 
 /* Closes the database of an app that is the last one of this process: what it holds in
  * memory goes with the process, which is quicker than to free it. */

@@ -158,6 +158,16 @@ size_t world_room(size_t n);
 const char *world_reference(const struct world *world,
 			    const struct achievement *achievement);
 
+/* The same for one index after the other, without looking for the text anew; begins as
+ * {0}. */
+struct reference_cursor {
+	const char *text;
+	size_t next;
+};
+
+const char *world_next_reference(const struct world *world,
+				 struct reference_cursor *cursor, size_t achievement);
+
 /* References being given to achievements, by ascending index. */
 struct references {
 	struct reference_block *blocks;

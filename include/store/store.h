@@ -106,6 +106,15 @@ bool store_load(struct store *store, const struct catalog *catalog, struct arena
 		struct world **world, struct fault *fault);
 
 /*
+ * Packs the facts about people into the file for a faster next opening, if the last
+ * store_load, which made the world, found none to use, it is worth it, and the file can
+ * be written and nobody else is writing: to be called when everything else is done.
+ * True if it was written. No fact changes by it, and nobody takes it for a change.
+ */
+bool store_keep_image(struct store *store, const struct catalog *catalog,
+		      const struct world *world);
+
+/*
  * Rows, by the keys of attain-csv(5). put inserts or replaces the whole row; remove
  * takes it away (no error if it isn't there).
  */

@@ -160,11 +160,30 @@ app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mod
 	return true;
 }
 
+static struct app *lingering; /* closed, but for app_finish */
+
+void
+app_finish(void)
+{
+	struct app *app = lingering;
+	lingering = NULL;
+	if (!app)
+		return;
+	store_keep_image(app->store, app->catalog, app->world);
+	app_close(app);
+}
+
 void
 app_close(struct app *app)
 {
 	if (!app)
 		return;
+	if (app->lingers && app->world) {
+		app->lingers = false;
+		app_finish();
+		lingering = app;
+		return;
+	}
 	suppose_free(app);
 	former_forget(app);
 	eval_free(app->eval);

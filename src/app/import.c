@@ -281,13 +281,15 @@ count_unassociated(struct import *import, const int64_t *rows, size_t n_rows,
 	}
 }
 
+/* The log names the file without its folder, which says nothing about the facts. */
 static bool
 add_log(struct import *import, const struct outcome *outcome, struct fault *fault)
 {
+	const char *slash = strrchr(import->file, '/');
 	struct buf text = {0};
 	buf_printf(&text, _("Imported %s from %s: %zu added, %zu changed."),
-		   import->kind->name, import->file, outcome->result->added,
-		   outcome->result->changed);
+		   import->kind->name, slash ? slash + 1 : import->file,
+		   outcome->result->added, outcome->result->changed);
 	if (outcome->written->associated > 0)
 		buf_printf(&text, _(" People associated with home: %zu."),
 			   outcome->written->associated);

@@ -191,9 +191,10 @@ static void
 merge_recorded(struct merge *merge, size_t from, size_t to)
 {
 	const struct world *world = merge->import->app->world;
+	struct reference_cursor cursor = {0};
 	for (; from < to; from++)
 		merge_row(merge, &world->achievements[from],
-			  world_reference(world, &world->achievements[from]));
+			  world_next_reference(world, &cursor, from));
 }
 
 /* Lays those of the file that are a person's beside what is recorded of that person. */

@@ -253,17 +253,18 @@ void
 json_status(struct app *app, struct buf *out)
 {
 	const struct report *report = app->report;
-	json_t *object = json_object(), *competencies = json_array();
+	struct json_out json = {out, 0};
+	json_open(&json, NULL, '{');
+	json_put(&json, "as_of", json_date(report->as_of));
+	json_put_text(&json, "program", report->catalog->id);
+	json_put(&json, "organization",
+		 organization_object(&report->world->organization));
+	json_put(&json, "membership", membership_object(report));
+	json_put(&json, "profile", profile_list(report));
+	json_put_alerts(&json, report);
+	json_open(&json, "competencies", '[');
 	for (uint32_t i = 0; i < report->n_competencies; i++)
-		json_array_append_new(competencies,
-				      json_competency_object(report, i, NULL));
-	json_object_set_new(object, "as_of", json_date(report->as_of));
-	json_object_set_new(object, "program", json_text(report->catalog->id));
-	json_object_set_new(object, "organization",
-			    organization_object(&report->world->organization));
-	json_object_set_new(object, "membership", membership_object(report));
-	json_object_set_new(object, "profile", profile_list(report));
-	json_object_set_new(object, "alerts", json_alert_list(report));
-	json_object_set_new(object, "competencies", competencies);
-	json_write(object, out);
+		json_put(&json, NULL, json_competency_object(report, i, NULL));
+	json_close(&json, ']');
+	json_close(&json, '}');
 }

@@ -21,11 +21,27 @@ json_t *json_word(const char *text);
 json_t *json_date(int32_t date);
 json_t *json_figure(double value);
 
+/*
+ * The same without a tree, for what has many members. Begins with depth 0 and something
+ * to open; each member has a key, or null within a list.
+ */
+struct json_out {
+	struct buf *out;
+	int depth;
+};
+
+void json_open(struct json_out *json, const char *key, char bracket);
+void json_close(struct json_out *json, char bracket);
+/* Adds a value and drops it. */
+void json_put(struct json_out *json, const char *key, json_t *value);
+/* As json_put with json_text; not null. */
+void json_put_text(struct json_out *json, const char *key, const char *text);
+
 /* A list of emails of people. */
 json_t *json_emails(const struct world *world, const uint32_t *people, size_t n);
 
-/* The list of alerts of a report. */
-json_t *json_alert_list(const struct report *report);
+/* The alerts of a report, as a member "alerts". */
+void json_put_alerts(struct json_out *json, const struct report *report);
 
 /* The object of one competency; with `eval`, who stands behind each people requirement.
  */

@@ -7,52 +7,55 @@
 
 /* ---- alerts ---- */
 
-static json_t *
-alert_object(const struct report *report, const struct alert *alert,
-	     struct arena *arena)
+static void
+put_date(struct json_out *json, const char *key, int32_t date)
 {
-	const struct catalog *catalog = report->catalog;
-	json_t *object = json_object();
-	json_object_set_new(object, "code", json_text(alert_code_id(alert->code)));
-	if (alert->competency != CATALOG_NONE)
-		json_object_set_new(
-			object, "competency",
-			json_text(catalog->competencies[alert->competency].id));
-	if (alert->level != CATALOG_NONE)
-		json_object_set_new(object, "level",
-				    json_text(catalog->levels[alert->level].id));
-	json_object_set_new(object, "message",
-			    json_text(app_alert_message(report, alert, arena)));
-	if (alert->person != CATALOG_NONE)
-		json_object_set_new(
-			object, "email",
-			json_text(report->world->people[alert->person].email));
-	if (alert->date != DATE_NONE && alert->date != DATE_NEVER)
-		json_object_set_new(object, "date", json_date(alert->date));
-	const struct snooze *snooze = facts_snooze(report, alert);
-	if (snooze)
-		json_object_set_new(object, "snoozed_until", json_date(snooze->until));
-	return object;
+	char text[DATE_TEXT_BYTES];
+	json_put_text(json, key, date_format(date, text));
 }
 
-json_t *
-json_alert_list(const struct report *report)
+static void
+put_alert(struct json_out *json, const struct report *report, const struct alert *alert,
+	  struct arena *arena)
+{
+	const struct catalog *catalog = report->catalog;
+	json_open(json, NULL, '{');
+	json_put_text(json, "code", alert_code_id(alert->code));
+	if (alert->competency != CATALOG_NONE)
+		json_put_text(json, "competency",
+			      catalog->competencies[alert->competency].id);
+	if (alert->level != CATALOG_NONE)
+		json_put_text(json, "level", catalog->levels[alert->level].id);
+	json_put_text(json, "message", app_alert_message(report, alert, arena));
+	if (alert->person != CATALOG_NONE)
+		json_put_text(json, "email",
+			      report->world->people[alert->person].email);
+	if (alert->date != DATE_NONE && alert->date != DATE_NEVER)
+		put_date(json, "date", alert->date);
+	const struct snooze *snooze = facts_snooze(report, alert);
+	if (snooze)
+		json_put(json, "snoozed_until", json_date(snooze->until));
+	json_close(json, '}');
+}
+
+void
+json_put_alerts(struct json_out *json, const struct report *report)
 {
 	struct arena arena = {0};
-	json_t *list = json_array();
+	json_open(json, "alerts", '[');
 	for (size_t i = 0; i < report->n_alerts; i++)
-		json_array_append_new(list,
-				      alert_object(report, &report->alerts[i], &arena));
+		put_alert(json, report, &report->alerts[i], &arena);
+	json_close(json, ']');
 	arena_free(&arena);
-	return list;
 }
 
 void
 json_alerts(struct app *app, struct buf *out)
 {
-	json_t *object = json_object();
-	json_object_set_new(object, "alerts", json_alert_list(app->report));
-	json_write(object, out);
+	struct json_out json = {out, 0};
+	json_open(&json, NULL, '{');
+	json_put_alerts(&json, app->report);
+	json_close(&json, '}');
 }
 
 /* ---- one employee ---- */

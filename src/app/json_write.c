@@ -21,24 +21,47 @@ is_harmful(ucs4_t c)
 	       (c >= 0xfff9 && c <= 0xfffb);
 }
 
+/* Bytes from here on that are written as they are: ASCII without quotes, backslashes
+ * and controls. */
+static size_t
+plain_bytes(const char *text, size_t len)
+{
+	size_t n = 0;
+	while (n < len && (unsigned char)(text[n] - ' ') < 0x7f - ' ' &&
+	       text[n] != '"' && text[n] != '\\')
+		n++;
+	return n;
+}
+
+/* One character that is not plain; returns its bytes. */
+static size_t
+write_char(const char *text, size_t len, struct buf *out)
+{
+	ucs4_t c;
+	int bytes = u8_mbtouc(&c, (const uint8_t *)text, len);
+	if (c == '"' || c == '\\')
+		buf_printf(out, "\\%c", (int)c);
+	else if (c == '\n')
+		buf_puts(out, "\\n");
+	else if (c == '\t')
+		buf_puts(out, "\\t");
+	else if (is_harmful(c))
+		buf_printf(out, "\\u%04X", (unsigned)c);
+	else
+		buf_add(out, text, (size_t)bytes);
+	return (size_t)bytes;
+}
+
 static void
 write_string(const char *text, size_t len, struct buf *out)
 {
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len;) {
-		ucs4_t c;
-		int bytes = u8_mbtouc(&c, (const uint8_t *)text + i, len - i);
-		if (c == '"' || c == '\\')
-			buf_printf(out, "\\%c", (int)c);
-		else if (c == '\n')
-			buf_puts(out, "\\n");
-		else if (c == '\t')
-			buf_puts(out, "\\t");
-		else if (is_harmful(c))
-			buf_printf(out, "\\u%04X", (unsigned)c);
-		else
-			buf_add(out, text + i, (size_t)bytes);
-		i += (size_t)bytes;
+		size_t plain = plain_bytes(text + i, len - i);
+		buf_add(out, text + i, plain);
+		i += plain;
+		if (i < len)
+			i += write_char(text + i, len - i, out);
 	}
 	buf_putc(out, '"');
 }
@@ -61,7 +84,11 @@ write_real(double value, struct buf *out)
 static void
 new_line(int depth, struct buf *out)
 {
-	buf_printf(out, "\n%*s", depth * INDENT, "");
+	static const char line[] = "\n                                ";
+	size_t bytes = 1 + (size_t)depth * INDENT;
+	buf_add(out, line, bytes < sizeof line ? bytes : sizeof line - 1);
+	for (; bytes >= sizeof line; bytes--)
+		buf_putc(out, ' ');
 }
 
 static void
@@ -175,4 +202,70 @@ json_t *
 json_figure(double value)
 {
 	return json_real(value);
+}
+
+/* ---- without a tree ---- */
+
+/* True right behind a bracket that opens. */
+static bool
+is_first(const struct buf *out)
+{
+	char last = out->len > 0 ? out->text[out->len - 1] : '[';
+	return last == '[' || last == '{';
+}
+
+static void
+begin_member(struct json_out *json, const char *key)
+{
+	if (json->depth > 0) {
+		if (!is_first(json->out))
+			buf_putc(json->out, ',');
+		new_line(json->depth, json->out);
+	}
+	if (key) { /* one of ours: plain */
+		buf_putc(json->out, '"');
+		buf_puts(json->out, key);
+		buf_puts(json->out, "\": ");
+	}
+}
+
+void
+json_open(struct json_out *json, const char *key, char bracket)
+{
+	begin_member(json, key);
+	buf_putc(json->out, bracket);
+	json->depth++;
+}
+
+void
+json_close(struct json_out *json, char bracket)
+{
+	json->depth--;
+	if (!is_first(json->out))
+		new_line(json->depth, json->out);
+	buf_putc(json->out, bracket);
+	if (json->depth == 0)
+		buf_putc(json->out, '\n');
+}
+
+void
+json_put(struct json_out *json, const char *key, json_t *value)
+{
+	begin_member(json, key);
+	write_value(value, json->depth, json->out);
+	json_decref(value);
+}
+
+void
+json_put_text(struct json_out *json, const char *key, const char *text)
+{
+	size_t len = strlen(text), plain = plain_bytes(text, len);
+	if (plain < len) {
+		json_put(json, key, json_text(text));
+		return;
+	}
+	begin_member(json, key);
+	buf_putc(json->out, '"');
+	buf_add(json->out, text, len);
+	buf_putc(json->out, '"');
 }

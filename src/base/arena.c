@@ -178,16 +178,19 @@ arena_strdup(struct arena *arena, const char *text)
 char *
 arena_printf(struct arena *arena, const char *format, ...)
 {
+	char brief[256]; /* most are: then it is formatted once */
 	va_list args, again;
 	char *text;
 	int len;
 
 	va_start(args, format);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, args);
+	len = vsnprintf(brief, sizeof brief, format, args);
 	va_end(args);
 	text = arena_text(arena, (size_t)(len < 0 ? 0 : len) + 1);
-	if (len > 0)
+	if (len > 0 && (size_t)len < sizeof brief)
+		memcpy(text, brief, (size_t)len);
+	else if (len > 0)
 		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
 	return text;

@@ -48,16 +48,20 @@ void
 buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
 	va_list again;
+	size_t room;
 	int len;
 
+	make_room(buf, 64); /* what fits is formatted once */
+	room = buf->capacity - buf->len;
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(buf->text + buf->len, room, format, again);
 	va_end(again);
-	if (len < 0)
-		return;
-	make_room(buf, (size_t)len);
-	vsnprintf(buf->text + buf->len, (size_t)len + 1, format, args);
-	buf->len += (size_t)len;
+	if (len >= 0 && (size_t)len >= room) {
+		make_room(buf, (size_t)len);
+		vsnprintf(buf->text + buf->len, (size_t)len + 1, format, args);
+	}
+	buf->len += len < 0 ? 0 : (size_t)len;
+	buf->text[buf->len] = '\0';
 }
 
 void

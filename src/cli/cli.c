@@ -150,6 +150,7 @@ cli_open(const struct cli *cli, enum store_mode mode, struct app **app,
 {
 	if (!app_open(app, cli->db, cli->as_of, mode, fault))
 		return false;
+	(*app)->lingers = true;
 	if ((*app)->notice)
 		fprintf(stderr, "attain: %s\n", (*app)->notice);
 	return true;
@@ -212,6 +213,7 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	}
 	if (!ok)
 		print_fault(&fault);
+	app_finish();
 	request->db = cli.db;
 	request->as_of = cli.as_of;
 	request->accessible = cli.accessible;

@@ -92,6 +92,55 @@ add_figures(const struct world *world, const struct requirement *r,
 	}
 }
 
+/* The events that a requirement of a level has added. */
+struct added {
+	const struct requirement *of;
+	uint32_t what;
+	size_t first, n;
+};
+
+struct all_added {
+	struct added *items;
+	size_t n, capacity;
+};
+
+static bool
+same_figures(const struct requirement *a, const struct requirement *b)
+{
+	if (a->form != b->form || a->months != b->months)
+		return false;
+	return a->form == REQ_METRIC ? a->metric == b->metric
+				     : strcmp(a->kind, b->kind) == 0;
+}
+
+/* Many ask for the same figures over the same months: those days are found once, and
+ * once for each level. */
+static void
+add_once(const struct world *world, const struct requirement *r, struct events *events,
+	 uint32_t what, struct all_added *all)
+{
+	struct added added = {r, what, events->n, 0};
+	const struct added *same = NULL;
+
+	if (r->form != REQ_METRIC && r->form != REQ_RECORDS)
+		return;
+	for (size_t i = 0; i < all->n; i++) {
+		if (!same_figures(all->items[i].of, r))
+			continue;
+		same = &all->items[i];
+		if (same->what == what)
+			return;
+	}
+	if (same == NULL)
+		add_figures(world, r, events, what);
+	else
+		for (size_t i = 0; i < same->n; i++)
+			add(events, event_date(events->items[same->first + i]), what);
+	added.n = events->n - added.first;
+	all->items = mem_grow(all->items, all->n, &all->capacity, sizeof *all->items);
+	all->items[all->n++] = added;
+}
+
 static void
 add_overrides(const struct eval *eval, uint32_t level, struct events *events)
 {
@@ -111,6 +160,7 @@ void
 days_rules(struct eval *eval)
 {
 	struct events *events = &eval->rules;
+	struct all_added all = {.n = 0};
 
 	events->n = 0;
 	for (uint32_t p = 0; p < eval->n_paths; p++) {
@@ -120,11 +170,12 @@ days_rules(struct eval *eval)
 		add(events, path->path->from, path->level);
 		add(events, date_plus_days(path->path->until, 1), path->level);
 		for (size_t i = 0; i < path->n_leaves; i++)
-			add_figures(eval->world, path->leaves[i].requirement, events,
-				    path->level);
+			add_once(eval->world, path->leaves[i].requirement, events,
+				 path->level, &all);
 	}
 	for (uint32_t l = 0; l < eval->n_levels; l++)
 		add_overrides(eval, l, events);
+	free(all.items);
 	events_sort(events);
 }
 

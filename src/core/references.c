@@ -4,23 +4,55 @@
 
 enum { CHUNK_BYTES = 64 << 10 };
 
+/* Where the text of an achievement is, if it has one, or the next one's in its block.
+ */
+static const char *
+find_text(const struct reference_block *block, size_t achievement)
+{
+	uint64_t before =
+		block->has & ((UINT64_C(1) << (achievement % REFERENCE_ROWS)) - 1);
+	const char *text = block->texts;
+
+	for (int n = __builtin_popcountll(before); n > 0; n--)
+		text += strlen(text) + 1;
+	return text;
+}
+
+static bool
+has_text(const struct reference_block *block, size_t achievement)
+{
+	return (block->has >> (achievement % REFERENCE_ROWS) & 1) != 0;
+}
+
 const char *
 world_reference(const struct world *world, const struct achievement *achievement)
 {
 	size_t i = (size_t)(achievement - world->achievements);
 	const struct reference_block *block;
-	const char *text;
-	uint64_t before;
 
 	if (world->references == NULL)
 		return "";
 	block = &world->references[i / REFERENCE_ROWS];
-	if ((block->has >> (i % REFERENCE_ROWS) & 1) == 0)
+	return has_text(block, i) ? find_text(block, i) : "";
+}
+
+const char *
+world_next_reference(const struct world *world, struct reference_cursor *cursor,
+		     size_t achievement)
+{
+	const struct reference_block *block;
+	const char *text;
+
+	if (world->references == NULL)
 		return "";
-	before = block->has & ((UINT64_C(1) << (i % REFERENCE_ROWS)) - 1);
-	text = block->texts;
-	for (int n = __builtin_popcountll(before); n > 0; n--)
-		text += strlen(text) + 1;
+	block = &world->references[achievement / REFERENCE_ROWS];
+	if (achievement != cursor->next || achievement % REFERENCE_ROWS == 0)
+		cursor->text = find_text(block, achievement);
+	cursor->next = achievement + 1;
+	text = cursor->text;
+	if (!has_text(block, achievement))
+		return "";
+	cursor->text += strlen(text) + 1;
 	return text;
 }
 

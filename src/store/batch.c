@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "batch_parts.h"
+#include "revision.h"
 
 const char *const batch_tables[BATCH_TABLES] = {
 #define FACT(table) #table,
@@ -278,6 +279,10 @@ batch_start(struct store *store, struct fault *fault)
 			batch_stop(batch);
 			return NULL;
 		}
+	if (!revision_pause(store, fault)) {
+		batch_stop(batch);
+		return NULL;
+	}
 	batch_resume(batch);
 	return batch;
 }
@@ -294,6 +299,7 @@ batch_stop(struct batch *batch)
 	if (batch == NULL)
 		return;
 	sqlite3_preupdate_hook(batch->store->db, NULL, NULL);
+	revision_resume(batch->store);
 	for (size_t i = 0; i < BATCH_TABLES; i++)
 		for (int op = OP_INSERT; op <= OP_DELETE; op++)
 			sqlite3_finalize(batch->tables[i].statements[op]);

@@ -11,6 +11,7 @@
 
 #include "base/lang.h"
 #include "internal.h"
+#include "revision.h"
 
 enum { FILE_MODE = 0600 };
 
@@ -188,12 +189,27 @@ check_source(struct store *from, struct fault *fault)
 				   from->path, n);
 }
 
+/* What was loaded before must not look like what was restored. */
+static bool
+pass_revision(struct store *store, const struct revision *former, struct fault *fault)
+{
+	if (!store_begin(store, fault))
+		return false;
+	if (revision_pass(store, former, fault))
+		return store_commit(store, fault);
+	store_rollback(store);
+	return false;
+}
+
 bool
 store_restore(struct store *store, const char *path, struct fault *fault)
 {
+	struct revision former;
 	struct store *from;
 	int code;
 
+	if (!revision_read(store, &former, fault))
+		return false;
 	if (!store_connect(path, STORE_READ, &from, fault) ||
 	    !check_source(from, fault)) {
 		if (fault->kind == FAULT_STORE)
@@ -206,5 +222,6 @@ store_restore(struct store *store, const char *path, struct fault *fault)
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
 	store->n_commits++;
-	return store_migrate(store, store_schema, store_n_schema, fault);
+	return store_migrate(store, store_schema, store_n_schema, fault) &&
+	       pass_revision(store, &former, fault);
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "batch.h"
 #include "erase_parts.h"
+#include "revision.h"
 
 bool
 hunt_run(struct hunt *hunt, enum query query, int64_t number, const char *text)
@@ -277,12 +278,13 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 			    .person = person_row,
 			    .replacement = replacement,
 			    .fault = fault};
+	static const struct revision none; /* but an image has the person's data */
 	bool fine = store_execute(store, "PRAGMA secure_delete = ON", fault) &&
 		    add_recorded(&hunt) && pass(&hunt, NULL) && hunt_settle(&hunt) &&
 		    clear_journal(&hunt) && clear_log(&hunt) &&
 		    hunt_run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
 		    hunt_run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
-		    erase_facts(&hunt);
+		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 
 	*n_texts = hunt.n_replaced;
 	free(hunt.texts);

@@ -14,10 +14,14 @@
 #include "names.h"
 #include "store/store.h"
 
+/* The version of the schema that last changed a table of facts: what the journal holds
+ * of an older one can't be taken back. */
+enum { STORE_FACTS_VERSION = 1 };
+
 /* "attn": PRAGMA application_id, four bytes at offset 68 of the file. */
 #define STORE_APPLICATION_ID 0x6174746e
 
-enum { STORE_CACHE_KIB = 64 * 1024 };
+enum { STORE_CACHE_KIB = 64 * 1024, STORE_BUSY_MS = 5000 };
 
 enum query {
 #define QUERY(name, ...) QUERY_##name,
@@ -39,11 +43,20 @@ struct journal {
 	bool reverts; /* an entry is taken back or done again: touched is known */
 };
 
+/* How often facts changed: revision.h. */
+struct revision {
+	int64_t people, other;
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;
+	enum store_mode mode;
 	int64_t n_commits;
 	int64_t loaded_version; /* store_version when the facts were loaded */
+	struct revision loaded_revision;
+	size_t image_rows; /* see IMAGE_ACHIEVEMENTS; 0: that many */
+	bool image_wanted; /* image.h: the next opening would be faster with one */
 	sqlite3_stmt *statements[QUERY_COUNT];
 	struct names credentials; /* the dictionary as far as this transaction asked for
 				     it */

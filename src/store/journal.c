@@ -69,8 +69,10 @@ journal_step(struct store *store, struct fault *fault)
 	int64_t limit =
 		store->session_rows > 0 ? store->session_rows : JOURNAL_SESSION_ROWS;
 
+	/* every row of a fact moves the revision, which is a row as well */
 	return journal->session == NULL ||
-	       sqlite3_total_changes64(store->db) - journal->rows_before < limit ||
+	       (sqlite3_total_changes64(store->db) - journal->rows_before) / 2 <
+		       limit ||
 	       journal_go_over(store, fault);
 }
 
@@ -89,14 +91,13 @@ put_journal(struct store *store, struct fault *fault)
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_JOURNAL, fault);
 	const struct journal *journal = &store->journal;
 	const struct buf none = {0}, *batch = &none;
-	int version;
 
-	if (statement == NULL || !store_schema_version(store, &version, fault))
+	if (statement == NULL)
 		return false;
 	if (journal->batch != NULL)
 		batch = batch_bytes(journal->batch);
 	sqlite3_bind_int64(statement, 1, journal->entry);
-	sqlite3_bind_int(statement, 2, version);
+	sqlite3_bind_int(statement, 2, STORE_FACTS_VERSION);
 	bind_blob(statement, 3, journal->changes, (size_t)journal->n_changes);
 	bind_blob(statement, 4, batch->text, batch->len);
 	sqlite3_bind_int64(statement, 5,
@@ -284,11 +285,7 @@ revert_batch(const struct revert *revert)
 static bool
 check_schema(const struct revert *revert)
 {
-	int version;
-
-	if (!store_schema_version(revert->store, &version, revert->fault))
-		return false;
-	return revert->schema == version ||
+	return revert->schema == STORE_FACTS_VERSION ||
 	       fault_set(revert->fault, FAULT_INPUT,
 			 _("\"%s\" was done by an older version of attain, whose "
 			   "format was another one; it can't be undone."),

@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "internal.h"
 #include "load_parts.h"
+#include "revision.h"
 
 bool
 load_count(struct load *load, enum query query, size_t *n)
@@ -205,9 +206,8 @@ load_organization(struct load *load)
 	       load_setting(load, "track", &organization->track);
 }
 
-/* The texts of a set, as an array in the world's arena. */
-static const char **
-list_of(struct load *load, const struct names *names, size_t *n)
+const char **
+load_list(struct load *load, const struct names *names, size_t *n)
 {
 	const char **list = arena_array(load->arena, names->n, sizeof *list);
 
@@ -221,15 +221,11 @@ static void
 load_lists(struct load *load)
 {
 	struct world *world = load->world;
-	const char **organizations =
-		list_of(load, &load->organizations, &world->n_organizations);
 
-	organizations[WORLD_HOME] = world->organization.name;
-	world->organizations = organizations;
-	world->foreign_credentials = list_of(load, &load->foreign_credentials,
-					     &world->n_foreign_credentials);
+	load->organization_list[WORLD_HOME] = world->organization.name;
+	world->organizations = load->organization_list;
 	world->foreign_metrics =
-		list_of(load, &load->foreign_metrics, &world->n_foreign_metrics);
+		load_list(load, &load->foreign_metrics, &world->n_foreign_metrics);
 }
 
 static bool
@@ -274,6 +270,7 @@ load_snapshot(struct load *load)
 	if (begin == NULL || !store_run(load->store, begin, load->fault))
 		return false;
 	fine = load_mapped(load) &&
+	       revision_read(load->store, &load->store->loaded_revision, load->fault) &&
 	       store_version(load->store, &load->store->loaded_version, load->fault);
 	end = store_statement(load->store, QUERY_COMMIT, load->fault);
 	if (end != NULL && store_run(load->store, end, load->fault))

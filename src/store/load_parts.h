@@ -20,10 +20,10 @@ struct load {
 	struct fault *fault;
 	struct names texts; /* every repeated text is kept once, in arena */
 	struct names foreign_credentials, foreign_metrics, organizations;
-	uint32_t *credentials; /* of the catalog or foreign, by dictionary key */
-	const char *
-		*unseen; /* names of those that no achievement named yet, likewise */
+	uint32_t *credentials; /* of the catalog or foreign, by dictionary key;
+				  CATALOG_NONE: no such key */
 	size_t n_credentials;
+	const char **organization_list; /* of the world, without the home one's name */
 	/* people */
 	bool refused;	       /* a row, with a fault */
 	struct person *people; /* in the order of keys */
@@ -46,6 +46,9 @@ bool load_count(struct load *load, enum query query, size_t *n);
 
 /* A day; `missing` for NULL and for what is no day (the schema's checks forbid it). */
 int32_t load_day(sqlite3_value *value, int32_t missing);
+
+/* The texts of a set, as an array in the world's arena. */
+const char **load_list(struct load *load, const struct names *names, size_t *n);
 
 /* People in order, with their achievements and associations. */
 bool load_people(struct load *load);

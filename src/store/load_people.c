@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "load_parts.h"
+#include "image.h"
 
 enum { DAY_FIRST = -719162, DAY_LAST = 2932896, KEY_MAX = 50000000 };
 
@@ -180,24 +180,24 @@ find_person(struct load *load, sqlite3_context *context, int64_t key)
 
 /* ---- credentials ---- */
 
+/* Those that the catalog lacks are foreign, numbered by key. */
 static void
 add_credential(struct load *load, size_t key, const char *name, size_t *capacity)
 {
-	while (load->n_credentials <= key) {
-		size_t n = load->n_credentials, before = *capacity;
+	uint32_t credential = catalog_credential(load->catalog, name);
 
-		load->credentials = mem_grow(load->credentials, n, capacity,
-					     sizeof *load->credentials);
-		load->unseen = mem_grow(load->unseen, n, &before, sizeof *load->unseen);
-		load->credentials[n] = CATALOG_NONE;
-		load->unseen[n] = NULL;
-		load->n_credentials++;
+	while (load->n_credentials <= key) {
+		load->credentials = mem_grow(load->credentials, load->n_credentials,
+					     capacity, sizeof *load->credentials);
+		load->credentials[load->n_credentials++] = CATALOG_NONE;
 	}
-	load->credentials[key] = catalog_credential(load->catalog, name);
-	load->unseen[key] = name;
+	if (credential == CATALOG_NONE)
+		credential = (uint32_t)load->catalog->n_credentials +
+			     names_add(&load->foreign_credentials, name, NULL);
+	load->credentials[key] = credential;
 }
 
-/* Makes the dictionary's keys indexes; those that the catalog lacks wait to be used. */
+/* Makes the dictionary's keys indexes. */
 static bool
 load_credentials(struct load *load)
 {
@@ -224,18 +224,57 @@ load_credentials(struct load *load)
 	return more == 0;
 }
 
-/* The credential of a row; one that the catalog lacks becomes foreign at its first use;
- * CATALOG_NONE if there is no such key. */
+/* The credential of a row; CATALOG_NONE if there is no such key. */
 static uint32_t
-find_credential(struct load *load, int64_t key)
+find_credential(const struct load *load, int64_t key)
 {
-	if (key < 0 || (size_t)key >= load->n_credentials || load->unseen[key] == NULL)
-		return CATALOG_NONE;
-	if (load->credentials[key] == CATALOG_NONE)
-		load->credentials[key] =
-			(uint32_t)load->catalog->n_credentials +
-			names_add(&load->foreign_credentials, load->unseen[key], NULL);
-	return load->credentials[key];
+	return (uint64_t)key < load->n_credentials ? load->credentials[key]
+						   : CATALOG_NONE;
+}
+
+/* Counts the rows of each foreign credential. */
+static void
+count_foreign(const struct load *load, size_t *counts)
+{
+	const struct world *world = load->world;
+	size_t n_known = load->catalog->n_credentials;
+
+	for (size_t i = 0; i < world->n_achievements; i++)
+		if (world->achievements[i].credential >= n_known &&
+		    world->achievements[i].person != WORLD_NOBODY)
+			counts[world->achievements[i].credential - n_known]++;
+}
+
+/* Leaves out the foreign credentials that no row names any more. */
+static void
+settle_foreign(struct load *load)
+{
+	struct world *world = load->world;
+	size_t n_known = load->catalog->n_credentials, kept = 0,
+	       n = load->foreign_credentials.n;
+	size_t *counts = mem_new(n, sizeof *counts);
+	const char **list;
+
+	list = load_list(load, &load->foreign_credentials, &n);
+	if (n > 0)
+		count_foreign(load, counts);
+	for (size_t i = 0; i < n; i++) {
+		bool used = counts[i] > 0;
+
+		list[kept] = list[i];
+		counts[i] = kept; /* from here on the new number */
+		kept += used;
+	}
+	for (size_t i = 0; kept < n && i < world->n_achievements; i++) {
+		uint32_t *credential = &world->achievements[i].credential;
+
+		if (*credential >= n_known)
+			*credential =
+				(uint32_t)(n_known + counts[*credential - n_known]);
+	}
+	world->foreign_credentials = list;
+	world->n_foreign_credentials = kept;
+	free(counts);
 }
 
 /* ---- achievements ---- */
@@ -432,15 +471,32 @@ load_associations(struct load *load)
 		world_sort_associations(world->associations +
 						world->people[i].first_association,
 					world->people[i].n_associations);
+	load->organization_list =
+		load_list(load, &load->organizations, &world->n_organizations);
 	return true;
 }
 
 /* ---- all ---- */
 
+static bool
+load_tables(struct load *load)
+{
+	return take_people(load) && load_achievements(load) && load_associations(load);
+}
+
 bool
 load_people(struct load *load)
 {
-	return take_people(load) && load_achievements(load) && load_associations(load);
+	size_t least = load->store->image_rows > 0 ? load->store->image_rows
+						   : IMAGE_ACHIEVEMENTS;
+	bool found;
+
+	if (!load_credentials(load) || !image_read(load, &found) ||
+	    (!found && !load_tables(load)))
+		return false;
+	settle_foreign(load);
+	load->store->image_wanted = !found && load->world->n_achievements >= least;
+	return true;
 }
 
 void
@@ -450,7 +506,6 @@ load_free_people(struct load *load)
 	free(load->rows);
 	free(load->now);
 	free(load->credentials);
-	free(load->unseen);
 	free(load->own);
 	buf_free(&load->own_texts);
 }

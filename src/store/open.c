@@ -12,7 +12,6 @@
 #include "internal.h"
 
 enum {
-	BUSY_MS = 5000,
 	FOLDER_MODE = 0700,
 	FILE_MODE = 0600,
 	HEADER_BYTES = 100,
@@ -98,7 +97,7 @@ connect_file(struct store *store, bool immutable, struct fault *fault)
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
 	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_busy_timeout(store->db, BUSY_MS);
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
 	return true;
 }
 
@@ -256,6 +255,7 @@ store_open(const char *path, enum store_mode mode, struct store **store,
 {
 	if (!store_connect(path, mode, store, fault))
 		return false;
+	(*store)->mode = mode;
 	if (store_migrate(*store, store_schema, store_n_schema, fault) &&
 	    (mode == STORE_WRITE ||
 	     store_execute(*store, "PRAGMA query_only = ON", fault)))
@@ -287,6 +287,7 @@ store_create(const char *path, struct store **store, struct fault *fault)
 	if (!make_folders(path, fault) || !make_file(path, fault))
 		return false;
 	*store = store_new(path);
+	(*store)->mode = STORE_WRITE;
 	if (fill_new_file(*store, fault))
 		return true;
 	store_close(*store);

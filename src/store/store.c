@@ -6,6 +6,7 @@
 
 #include "internal.h"
 #include "journal.h"
+#include "revision.h"
 
 static const char *const queries[QUERY_COUNT] = {
 #define QUERY(name, ...) #__VA_ARGS__,
@@ -196,11 +197,21 @@ store_version(struct store *store, int64_t *version, struct fault *fault)
 bool
 store_stale(struct store *store, bool *stale, struct fault *fault)
 {
+	struct revision revision;
 	int64_t version;
 
 	if (!store_version(store, &version, fault))
 		return false;
 	*stale = version != store->loaded_version;
+	if (!*stale || store->loaded_version < 0)
+		return true;
+	/* an image may have been written, or what is no fact */
+	if (!revision_read(store, &revision, fault))
+		return false;
+	*stale = revision.people != store->loaded_revision.people ||
+		 revision.other != store->loaded_revision.other;
+	if (!*stale)
+		store->loaded_version = version;
 	return true;
 }
 

@@ -36,7 +36,7 @@ bulk_mark(struct screen *screen, enum action action)
 	if (!list_mark(list, action))
 		return false;
 	n = bulk_count(list);
-	if (action == ACTION_MARK_ALL || action == ACTION_MARK_INVERT)
+	if (n > 0)
 		screen_say(screen, ROLE_NORMAL,
 			   ngettext("%zu row is marked; a, e or d: one act for all",
 				    "%zu rows are marked; a, e or d: one act for all",

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/acts.h"
+#include "app/acts_many.h"
 #include "base/mem.h"
 #include "choices.h"
 #include "edit.h"
@@ -248,30 +248,17 @@ apply_achievement(struct form *form, struct world *copy, struct arena *arena)
 }
 
 static bool
-set_all(struct app *app, void *context, struct buf *out, struct fault *fault)
-{
-	struct form *form = context;
-	bool fine = true;
-
-	for (size_t i = 0; i < many_of(form)->n && fine; i++) {
-		struct act_cell cells[4] = {
-			{"email", many_of(form)->emails[i], NULL},
-			{"credential", form_text(form, "credential"), NULL},
-			{"earned_on", form_text(form, "earned_on"), NULL},
-			{"expires_on", form_text(form, "expires_on"), NULL},
-		};
-
-		fine = act_set(app, "achievements", cells,
-			       field_is_empty(form_field(form, "expires_on")) ? 3 : 4,
-			       out, fault);
-	}
-	return fine;
-}
-
-static bool
 save_achievement(struct form *form, struct buf *out, struct fault *fault)
 {
-	return act_together(form->app, "set", set_all, form, out, fault);
+	const struct act_cell cells[3] = {
+		{"credential", form_text(form, "credential"), NULL},
+		{"earned_on", form_text(form, "earned_on"), NULL},
+		{"expires_on", form_text(form, "expires_on"), NULL},
+	};
+
+	return act_achieve(form->app, many_of(form)->emails, many_of(form)->n, cells,
+			   field_is_empty(form_field(form, "expires_on")) ? 2 : 3, out,
+			   fault);
 }
 
 static int32_t

@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 programs="test_rules test_rules_people test_rules_membership test_rules_stages
-	test_properties test_many_people"
+	test_properties test_many_people test_eval_changes"
 export ATTAIN_PROPERTY_ROUNDS="${ATTAIN_PROPERTY_ROUNDS:-600}" ATTAIN_PROPERTY_SEED=1
 unset ATTAIN_TEST_MODE
 flags="-std=c17 -D_GNU_SOURCE -iquote include -iquote src/core -O1 -fPIE -w"

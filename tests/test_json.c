@@ -1,0 +1,160 @@
+/* JSON that is written without a tree is what the tree of it would be. */
+#include <criterion/criterion.h>
+#include <jansson.h>
+#include <string.h>
+
+#include "../src/app/json_parts.h"
+#include "app/acts.h"
+#include "app/demo.h"
+#include "app/json.h"
+#include "support/folder.h"
+
+struct company {
+	struct folder folder;
+	struct app *app;
+};
+
+static void
+open_company(struct company *company)
+{
+	struct fault fault = {0};
+	const char *db;
+
+	folder_new(&company->folder);
+	db = folder_path(&company->folder, "sample.db");
+	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(app_open(&company->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
+		  fault.text);
+}
+
+static void
+close_company(struct company *company)
+{
+	app_close(company->app);
+	folder_remove(&company->folder);
+}
+
+/* Somebody who is with nobody and holds what would count, so that there is an alert. */
+static void
+rename_unassociated(struct app *app, const char *name)
+{
+	const struct act_cell cells[] = {{"email", "nanami.abe@aoba.example", NULL},
+					 {"name", name, NULL}};
+	struct fault fault = {0};
+	struct buf out = {0};
+
+	cr_assert(act_set(app, "employees", cells, 2, &out, &fault), "%s", fault.text);
+	buf_free(&out);
+}
+
+/* Reads the text back, and writes the tree that it makes. */
+static void
+check_same(const char *text)
+{
+	json_error_t error;
+	json_t *tree = json_loads(text, 0, &error);
+	struct buf again = {0};
+
+	cr_assert(tree != NULL, "line %d: %s", error.line, error.text);
+	json_write(tree, &again);
+	cr_assert_str_eq(text, buf_text(&again));
+	buf_free(&again);
+}
+
+static void
+check_status_and_alerts(struct app *app)
+{
+	struct buf status = {0}, alerts = {0};
+
+	json_status(app, &status);
+	check_same(buf_text(&status));
+	json_alerts(app, &alerts);
+	check_same(buf_text(&alerts));
+	if (app->as_of == app->today)
+		cr_assert(strstr(buf_text(&alerts), "nanami.abe@") != NULL);
+	buf_free(&status);
+	buf_free(&alerts);
+}
+
+Test(json, the_status_of_every_year_reads_back_as_it_was_written)
+{
+	struct company company;
+
+	open_company(&company);
+	for (int32_t years = -6; years <= 6; years++) {
+		app_set_date(company.app,
+			     date_plus_months(company.app->today, 12 * years));
+		check_status_and_alerts(company.app);
+	}
+	close_company(&company);
+}
+
+Test(json, names_of_all_kinds_read_back_as_they_were_written)
+{
+	static const char *const names[] = {"Nanami \"the rock\" Abe",
+					    "C:\\Nanami\\Abe",
+					    "小川 健",
+					    "Naná Ábe",
+					    "Nanami \U0001F600",
+					    "'; DROP TABLE x; --",
+					    "</script>",
+					    "a/b \\u0041 \\n {[",
+					    "Nanami\u00a0Abe"};
+	struct company company;
+
+	open_company(&company);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		rename_unassociated(company.app, names[i]);
+		check_status_and_alerts(company.app);
+	}
+	close_company(&company);
+}
+
+Test(json, empty_lists_and_objects_are_written_in_one_piece)
+{
+	struct buf out = {0};
+	struct json_out json = {&out, 0};
+
+	json_open(&json, NULL, '{');
+	json_open(&json, "none", '[');
+	json_close(&json, ']');
+	json_open(&json, "some", '[');
+	json_open(&json, NULL, '{');
+	json_close(&json, '}');
+	json_put_text(&json, NULL, "a\"b");
+	json_close(&json, ']');
+	json_close(&json, '}');
+	cr_assert_str_eq(buf_text(&out), "{\n"
+					 "  \"none\": [],\n"
+					 "  \"some\": [\n"
+					 "    {},\n"
+					 "    \"a\\\"b\"\n"
+					 "  ]\n"
+					 "}\n");
+	buf_free(&out);
+}
+
+Test(json, what_could_harm_a_terminal_is_escaped)
+{
+	static const struct {
+		const char *text, *written;
+	} cases[] = {
+		{"\033[2J", "\"\\u001B[2J\"\n"},  {"a\tb\nc", "\"a\\tb\\nc\"\n"},
+		{"\x7f", "\"\\u007F\"\n"},	  {"\302\205", "\"\\u0085\"\n"},
+		{"\u202e", "\"\\u202E\"\n"},	  {"\u200b", "\"\\u200B\"\n"},
+		{"caf\u00e9", "\"caf\u00e9\"\n"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf tree = {0}, direct = {0};
+		struct json_out json = {&direct, 0};
+
+		json_write(json_text(cases[i].text), &tree);
+		cr_assert_str_eq(buf_text(&tree), cases[i].written);
+		json_put_text(&json, NULL, cases[i].text);
+		buf_putc(&direct, '\n');
+		cr_assert_str_eq(buf_text(&direct), cases[i].written);
+		buf_free(&tree);
+		buf_free(&direct);
+	}
+}
