@@ -206,5 +206,5 @@ clean: ## remove $(BUILD)
 
 help: ## this list
 	@echo 'attain $(VERSION): targets'
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile tests/bench/bench.mk | expand -t 20
 	@echo 'Variables: BUILD (build), CC, CFLAGS, LDFLAGS, WERROR=1, V=1, prefix (/usr/local), DESTDIR'

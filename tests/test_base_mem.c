@@ -142,6 +142,24 @@ Test(arena, copies_text)
 	arena_free(&arena);
 }
 
+Test(arena, texts_lie_side_by_side_and_do_not_overlap)
+{
+	struct arena arena = {0};
+	char *texts[1000];
+
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < 1000; i++)
+			texts[i] = arena_printf(&arena, "%d", i);
+		cr_assert_lt(arena.used_bytes, 1000 * 8);
+		for (int i = 0; i < 1000; i++)
+			cr_assert_eq(atol(texts[i]), i);
+		cr_assert_eq(arena_text(&arena, 300)[299], '\0');
+		arena_clear(&arena);
+		cr_assert_eq(arena_text(&arena, 3)[2], '\0');
+	}
+	arena_free(&arena);
+}
+
 Test(arena, big_blocks_fit)
 {
 	struct arena arena = {0};

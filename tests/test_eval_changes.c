@@ -388,11 +388,11 @@ print_fills(struct eval *eval, uint32_t person, struct buf *out)
 }
 
 static void
-print_histories(struct eval *eval, const struct report *report, int32_t from,
+print_histories(struct eval *eval, const struct catalog *catalog, int32_t from,
 		struct buf *out)
 {
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
+	for (uint32_t c = 0; c < catalog->n_competencies; c++)
+		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			size_t n;
 			const struct met_span *spans =
 				eval_history(eval, c, l, from, &n);
@@ -405,26 +405,38 @@ print_histories(struct eval *eval, const struct report *report, int32_t from,
 		}
 }
 
-/* What is asked after a report: the same of both. */
+/* What is asked besides the report, before or after it: the same of both. */
 struct questions {
 	uint32_t person;
 	int32_t from, step;
-	bool histories, steps;
+	bool histories, steps, before;
 };
 
 static void
-ask(struct eval *eval, int32_t date, const struct questions *q, struct buf *out)
+ask_days(struct eval *eval, const struct catalog *catalog, const struct questions *q,
+	 struct buf *out)
 {
-	const struct report *report = eval_report(eval, date);
-
-	report_print(report, out);
-	print_people(eval, report, out);
-	print_fills(eval, q->person, out);
 	if (q->histories)
-		print_histories(eval, report, q->from, out);
+		print_histories(eval, catalog, q->from, out);
 	if (q->steps)
 		buf_printf(out, "steps %d %d\n", (int)eval_step(eval, q->step, 1),
 			   (int)eval_step(eval, q->step, -1));
+}
+
+static void
+ask(struct eval *eval, const struct catalog *catalog, int32_t date,
+    const struct questions *q, struct buf *out)
+{
+	const struct report *report;
+
+	if (q->before)
+		ask_days(eval, catalog, q, out);
+	report = eval_report(eval, date);
+	report_print(report, out);
+	print_people(eval, report, out);
+	if (!q->before)
+		ask_days(eval, catalog, q, out);
+	print_fills(eval, q->person, out);
 }
 
 static void
@@ -436,11 +448,12 @@ compare(struct round *r)
 			      .from = gen_date(gen),
 			      .step = gen_date(gen),
 			      .histories = gen_chance(gen, 50),
-			      .steps = gen_chance(gen, 30)};
+			      .steps = gen_chance(gen, 30),
+			      .before = gen_chance(gen, 30)};
 
 	r->fresh = eval_new(&gen->catalog, r->truth);
-	ask(r->eval, r->date, &q, &got);
-	ask(r->fresh, r->date, &q, &wanted);
+	ask(r->eval, &gen->catalog, r->date, &q, &got);
+	ask(r->fresh, &gen->catalog, r->date, &q, &wanted);
 	same_text(r, &wanted, &got);
 	eval_free(r->fresh);
 	buf_free(&wanted);

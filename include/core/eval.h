@@ -48,8 +48,9 @@ const struct report *eval_report(struct eval *eval, int32_t as_of);
  * before what is about "the report that eval gave last".
  *
  * Cost: the person's facts and the catalog, whatever the number of people. The next
- * report costs the levels that the person may count toward; where the days on which a
- * level is met depend on people who come and go, it costs those people's facts too.
+ * report costs the levels that the person may count toward; where whether one is met
+ * depends on people who come and go, also the days on which they do (and those people's
+ * facts, when it has just begun to).
  */
 void eval_person_leaves(struct eval *eval, uint32_t person);
 void eval_person_returns(struct eval *eval, uint32_t person);

@@ -1,4 +1,6 @@
+#include <limits.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,9 +28,12 @@ is_harmful(ucs4_t c)
 static size_t
 plain_bytes(const char *text, size_t len)
 {
+	static bool plain[UCHAR_MAX + 1], made;
 	size_t n = 0;
-	while (n < len && (unsigned char)(text[n] - ' ') < 0x7f - ' ' &&
-	       text[n] != '"' && text[n] != '\\')
+	for (int c = ' '; !made && c < 0x7f; c++)
+		plain[c] = c != '"' && c != '\\';
+	made = true;
+	while (n < len && plain[(unsigned char)text[n]])
 		n++;
 	return n;
 }

@@ -3,11 +3,6 @@
 
 #include "eval_state.h"
 
-enum {
-	PEOPLE_AHEAD = 8, /* whose rows are asked for before they are read */
-	ROWS_FETCHED = 64 / sizeof(struct achievement) /* at a time */
-};
-
 static void
 find_useful(struct eval *eval)
 {
@@ -35,8 +30,10 @@ block_init(struct eval *eval)
 		const struct catalog_credential *credential = &catalog->credentials[c];
 
 		eval->validity[c] = (struct validity){
-			eval->useful_index[c], credential->retires,
-			credential->counts_until, credential->valid_months};
+			eval->useful_index[c],
+			credential->retires == DATE_NEVER &&
+				credential->counts_until == DATE_NEVER &&
+				credential->valid_months == 0};
 	}
 	eval->block.held =
 		arena_array(&eval->compiled, eval->n_useful, sizeof *eval->block.held);
@@ -44,25 +41,15 @@ block_init(struct eval *eval)
 		arena_array(&eval->compiled, eval->n_atoms, sizeof *eval->block.atoms);
 }
 
-/* As world_until says it, of a credential that the catalog knows. */
-static int32_t
-until_of(const struct validity *validity, const struct achievement *achievement)
-{
-	int32_t until = achievement->expires_on;
-
-	if (achievement->earned_on > validity->retires)
-		return achievement->earned_on - 1;
-	if (until == DATE_NEVER && validity->months > 0)
-		until = date_plus_months(achievement->earned_on, validity->months);
-	return until < validity->counts_until ? until : validity->counts_until;
-}
-
 int32_t
 block_until(const struct eval *eval, const struct achievement *achievement)
 {
-	if (achievement->credential >= eval->catalog->n_credentials)
-		return achievement->earned_on - 1;
-	return until_of(&eval->validity[achievement->credential], achievement);
+	size_t credential = achievement->credential;
+
+	if (credential < eval->catalog->n_credentials &&
+	    eval->validity[credential].as_recorded)
+		return achievement->expires_on;
+	return world_until(eval->catalog, achievement);
 }
 
 /* Sets a bit in the lanes that a fact counts in. */
@@ -143,7 +130,8 @@ read_held(const struct eval *eval, struct block *block, const struct person *per
 		if (a->credential >= n_known)
 			continue;
 		validity = &eval->validity[a->credential];
-		until = until_of(validity, a);
+		until = validity->as_recorded ? a->expires_on
+					      : world_until(eval->catalog, a);
 		if (validity->row == EVAL_NONE || until < a->earned_on)
 			continue;
 		mark(&eval->calendar, a->earned_on, until, bit,

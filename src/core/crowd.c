@@ -151,33 +151,6 @@ crowd_fill(struct eval *eval)
 	eval->filled = true;
 }
 
-bool
-crowd_collect(struct eval *eval, uint32_t person, int32_t date)
-{
-	const struct person *p = &eval->world->people[person];
-	size_t end = p->first_achievement + p->n_achievements;
-	bool ended = false;
-
-	memset(eval->own_held, 0,
-	       (eval->catalog->n_credentials / 64 + 1) * sizeof *eval->own_held);
-	if (world_organization(eval->world, person, date) != WORLD_HOME)
-		return false;
-	for (size_t i = p->first_achievement; i < end; i++) {
-		const struct achievement *a = &eval->world->achievements[i];
-		int32_t until;
-
-		if (a->earned_on > date || !eval_is_useful(eval, a->credential))
-			continue;
-		until = block_until(eval, a);
-		if (until < a->earned_on || (until < date && until != eval->endless_on))
-			continue;
-		ended = ended || until < date;
-		eval->own_held[a->credential / 64] |= UINT64_C(1)
-						      << (a->credential % 64);
-	}
-	return ended;
-}
-
 uint64_t
 crowd_own_mask(const struct eval *eval, const struct crew *crew)
 {
@@ -247,9 +220,7 @@ crowd_init(struct eval *eval)
 	size_t n = eval->n_blocks = eval->world->n_people / 64 + 1;
 
 	block_init(eval);
-	eval->own_held =
-		arena_array(&eval->compiled, eval->catalog->n_credentials / 64 + 1,
-			    sizeof *eval->own_held);
+	own_init(eval);
 	eval->now.home = mem_new(n, sizeof(uint64_t));
 	eval->now.alone = mem_new(n, sizeof(uint64_t));
 	eval->now.atoms = mem_new(eval->n_atoms * n, sizeof(uint64_t));

@@ -292,11 +292,21 @@ days_free(struct eval *eval)
 static void
 count_days(struct eval *eval)
 {
+	const struct world *world = eval->world;
+
 	if (eval->days.counts != NULL)
 		return;
 	widen(&eval->days, 0, ROOM_DAYS);
-	for (uint32_t p = 0; p < eval->world->n_people; p++)
+	for (uint32_t p = 0; p < world->n_people; p++) {
+		size_t soon = p + PEOPLE_AHEAD < world->n_people ? p + PEOPLE_AHEAD : p;
+		const struct achievement *own =
+			&world->achievements[world->people[soon].first_achievement];
+
+		for (size_t i = 0; i < world->people[soon].n_achievements;
+		     i += ROWS_FETCHED)
+			__builtin_prefetch(&own[i]);
 		days_person(eval, p, 1);
+	}
 }
 
 /* --- from a date to the nearest ----------------------------------------------------

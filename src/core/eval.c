@@ -13,7 +13,6 @@ eval_new(const struct catalog *catalog, const struct world *world)
 	eval->catalog = catalog;
 	eval->world = world;
 	eval->date = DATE_NONE;
-	eval->endless_on = DATE_NONE;
 	compile_catalog(eval);
 	report_init(eval);
 	crowd_init(eval);
@@ -33,6 +32,7 @@ eval_free(struct eval *eval)
 	timeline_free(eval);
 	days_free(eval);
 	report_free(eval);
+	own_free(&eval->own);
 	arena_free(&eval->compiled);
 	free(eval);
 }

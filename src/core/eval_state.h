@@ -26,6 +26,13 @@
 /* attain(7), Alerts */
 enum { EVAL_OVERRIDE_NOTICE_DAYS = 30, EVAL_EXPIRY_NOTICE_DAYS = 90 };
 
+/* Where all people are gone through, one after the other: rows of theirs may be far
+ * apart. */
+enum {
+	PEOPLE_AHEAD = 8, /* whose rows are asked for before they are read */
+	ROWS_FETCHED = 64 / sizeof(struct achievement) /* at a time */
+};
+
 /* A requirement that is neither `any` nor `some`. */
 struct leaf {
 	const struct requirement *requirement;
@@ -131,6 +138,21 @@ struct day_counts {
 	size_t n;
 };
 
+/* A useful achievement that counts on some day. */
+struct own_fact {
+	uint32_t credential;
+	int32_t from, until;
+};
+
+/* One person's, and the days on which they, or associations, begin or have ended. */
+struct own {
+	uint32_t person;
+	struct own_fact *facts;
+	size_t n_facts, facts_capacity;
+	int32_t *days; /* ascending, each once */
+	size_t n_days, days_capacity;
+};
+
 /* Which levels were met when, between two days; the last span is open. */
 struct sweep {
 	int32_t from, to;	       /* from > to: not swept */
@@ -181,10 +203,10 @@ struct crowd {
 	uint64_t *atoms; /* row by atom: who is associated and holds it */
 };
 
-/* When an achievement counts, as far as its credential says. */
+/* What the catalog says of a credential. */
 struct validity {
-	uint32_t row; /* in block.held, or EVAL_NONE: not useful */
-	int32_t retires, counts_until, months;
+	uint32_t row;	  /* in block.held, or EVAL_NONE: not useful */
+	bool as_recorded; /* it counts up to the end that is recorded, always */
 };
 
 struct eval {
@@ -207,6 +229,7 @@ struct eval {
 	uint32_t *useful_index; /* by credential: its row in `held`, or EVAL_NONE */
 	uint32_t n_useful;
 	struct validity *validity; /* by credential */
+	uint64_t *crews_of;	   /* by credential: the set of crews that name it */
 
 	size_t n_blocks; /* words of a row: 64 people each */
 	int32_t as_of;	 /* the report's day; DATE_NONE: no people were looked at yet */
@@ -214,8 +237,11 @@ struct eval {
 	bool filled; /* what follows, and the crews' tallies */
 	struct crowd now;
 	struct block block;
-	uint64_t *own_held; /* bit set of credentials: what one person holds */
-	/* scratch of a walk through one person's days, by crew */
+	/* scratch of a walk through one person's days: sets of credentials; by crew */
+	struct own own;
+	uint64_t *own_held, *former_held;
+	size_t held_words;
+	uint64_t *own_crews; /* a set of crews */
 	uint64_t *walk_masks, *first_masks;
 	bool *walk_crews;
 	uint32_t absent; /* who has left and not returned, or EVAL_NONE */
@@ -226,7 +252,6 @@ struct eval {
 	/* what is met is as of this day: the report's, but for moments; DATE_NONE: no
 	 * people were looked at yet */
 	int32_t date;
-	int32_t endless_on; /* achievements that end on this day count as endless */
 	const struct override *ignored; /* an override that is not looked at */
 	bool deep; /* awards are worked out again instead of taken from levels[].met */
 	struct sweep *running; /* its constancy and tallies hold instead of now's */
@@ -273,9 +298,6 @@ void crowd_free(struct eval *eval);
 /* Fills every lane by its period, and all that is kept of them, in one pass over the
  * facts. */
 void crowd_fill(struct eval *eval);
-/* What a person holds on a date, to own_held; nothing if not associated. Returns true
- * if some of it has ended on endless_on. */
-bool crowd_collect(struct eval *eval, uint32_t person, int32_t date);
 /* The mask, in a crew, of who holds own_held. */
 uint64_t crowd_own_mask(const struct eval *eval, const struct crew *crew);
 /* The mask of a person in a path, on the report's day. */
@@ -322,6 +344,18 @@ int32_t figures_records(const struct eval *eval, uint32_t competency,
 			const struct requirement *requirement);
 /* The first day on which a window of `months` no longer holds a value of `date`. */
 int32_t figures_window_end(int32_t date, int32_t months);
+
+/* own.c */
+void own_init(struct eval *eval);
+void own_free(struct own *own);
+/* Reads a person to eval->own. */
+void own_read(struct eval *eval, uint32_t person);
+/* What that person holds on a date, to own_held; nothing if not associated. Endless:
+ * with what has ended the day before; returns true if there is such. */
+bool own_collect(struct eval *eval, int32_t date, bool endless);
+/* The set of crews to which the difference between two sets of credentials may matter,
+ * own_held being the second. */
+void own_crews(const struct eval *eval, const uint64_t *former, uint64_t *crews);
 
 /* motion.c */
 /* Makes the motions of wanted crews (an array by crew) known; the people who move in

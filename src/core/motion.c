@@ -89,31 +89,41 @@ put_change(const struct walk *walk, struct deltas *deltas, int32_t date,
 		walk->put(deltas, (struct delta){date, walk->change, mask});
 }
 
+/* Puts what differs between what they held and own_held, in the crews that this may
+ * matter to; `kept`: it was like that until now. */
+static void
+put_changes(const struct walk *walk, int32_t date, bool kept)
+{
+	struct eval *eval = walk->eval;
+	uint64_t *masks = eval->walk_masks;
+
+	own_crews(eval, eval->former_held, eval->own_crews);
+	for (uint32_t c = 0; c < eval->n_crews; c++) {
+		struct motion *motion = &walk->sweep->motions[c];
+		uint64_t mask;
+
+		if (!(eval->own_crews[c / 64] >> (c % 64) & 1) || !walk->crews[c])
+			continue;
+		mask = crowd_own_mask(eval, &eval->crews[c]);
+		put_change(walk, kept ? &motion->deltas : &motion->reliefs, date,
+			   masks[c], mask);
+		if (kept)
+			masks[c] = mask;
+	}
+}
+
 /* What changes on a day, and what would not if nothing ended the day before. */
 static void
 walk_day(const struct walk *walk, int32_t date)
 {
 	struct eval *eval = walk->eval;
-	uint64_t *masks = eval->walk_masks;
 
-	crowd_collect(eval, walk->person, date);
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		uint64_t mask;
-
-		if (!walk->crews[c])
-			continue;
-		mask = crowd_own_mask(eval, &eval->crews[c]);
-		put_change(walk, &walk->sweep->motions[c].deltas, date, masks[c], mask);
-		masks[c] = mask;
-	}
-	eval->endless_on = date - 1;
-	if (crowd_collect(eval, walk->person, date))
-		for (uint32_t c = 0; c < eval->n_crews; c++)
-			if (walk->crews[c])
-				put_change(walk, &walk->sweep->motions[c].reliefs, date,
-					   masks[c],
-					   crowd_own_mask(eval, &eval->crews[c]));
-	eval->endless_on = DATE_NONE;
+	own_collect(eval, date, false);
+	put_changes(walk, date, true);
+	memcpy(eval->former_held, eval->own_held,
+	       eval->held_words * sizeof *eval->own_held);
+	if (own_collect(eval, date, true))
+		put_changes(walk, date, false);
 }
 
 /* All of a sweep's days; leaves the masks of its first day in *first. */
@@ -121,22 +131,19 @@ static void
 walk_person(const struct walk *walk, uint64_t *first)
 {
 	struct eval *eval = walk->eval;
-	struct events *days = &eval->own_days;
+	const struct own *own = &eval->own;
 
-	crowd_collect(eval, walk->person, walk->sweep->from);
+	own_read(eval, walk->person);
+	own_collect(eval, walk->sweep->from, false);
+	memcpy(eval->former_held, eval->own_held,
+	       eval->held_words * sizeof *eval->own_held);
 	for (uint32_t c = 0; c < eval->n_crews; c++)
 		if (walk->crews[c])
 			first[c] = eval->walk_masks[c] =
 				crowd_own_mask(eval, &eval->crews[c]);
-	days->n = 0;
-	events_person(eval, walk->person, days);
-	events_sort(days);
-	for (size_t i = 0; i < days->n; i++) {
-		int32_t date = event_date(days->items[i]);
-
-		if (date > walk->sweep->from && date <= walk->sweep->to)
-			walk_day(walk, date);
-	}
+	for (size_t i = 0; i < own->n_days && own->days[i] <= walk->sweep->to; i++)
+		if (own->days[i] > walk->sweep->from)
+			walk_day(walk, own->days[i]);
 }
 
 void

@@ -26,9 +26,13 @@ struct image_header {
 
 #define IMAGE_MAGIC "attnimg"
 
-enum { IMAGE_ACHIEVEMENTS = 20000 }; /* from so many on it is worth it */
+enum {
+	IMAGE_ACHIEVEMENTS = 20000, /* from so many on it is worth it */
+	IMAGE_STALE_FEW = 500,	    /* people; with more it is made anew */
+	IMAGE_STALE_MOST = 4000	    /* with more it is not used */
+};
 
-enum { IMAGE_FORMAT = 1, IMAGE_BYTE_ORDER = 0x01020304 };
+enum { IMAGE_FORMAT = 2, IMAGE_BYTE_ORDER = 0x01020304 };
 
 /*
  * The columns in their order. The last two are of blocks of REFERENCE_ROWS
@@ -81,9 +85,13 @@ void image_pack(const struct world *world, const int64_t *keys, int64_t people,
 		struct buf *numbers, struct buf *texts);
 
 /*
- * Fills the people and what is theirs into the load's world from the image; *found says
- * whether there was one that could be used.
+ * Fills the people and what is theirs into the load's world from the image, and from
+ * the tables what is no longer as it has it; *found says whether there was one that
+ * could be used, *fresh whether it need not be made anew soon.
  */
-bool image_read(struct load *load, bool *found);
+bool image_read(struct load *load, bool *found, bool *fresh);
+
+/* The same from the image alone, of a revision. */
+void image_unpack(struct load *load, int64_t people, bool *found);
 
 #endif

@@ -6,16 +6,19 @@
 #include "base/mem.h"
 #include "image.h"
 
+enum { SUM_LANES = 8 };
+
 uint64_t
 image_sum(const void *bytes, size_t len)
 {
 	const uint64_t factor = UINT64_C(0x9e3779b97f4a7c15);
-	uint64_t lanes[4] = {len, 1, 2, 3}, words[4], sum = 0;
+	uint64_t lanes[SUM_LANES] = {len, 1, 2, 3, 4, 5, 6, 7}, words[SUM_LANES],
+		 sum = 0;
 	const char *at = bytes;
 
 	for (; len >= sizeof words; at += sizeof words, len -= sizeof words) {
 		memcpy(words, at, sizeof words);
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i < SUM_LANES; i++) {
 			lanes[i] = (lanes[i] ^ words[i]) * factor;
 			lanes[i] ^= lanes[i] >> 32;
 		}
@@ -23,7 +26,7 @@ image_sum(const void *bytes, size_t len)
 	memset(words, 0, sizeof words);
 	if (len > 0)
 		memcpy(words, at, len);
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < SUM_LANES; i++) {
 		sum = (sum ^ lanes[i] ^ words[i]) * factor;
 		sum = (sum ^ sum >> 29 ^ (uint64_t)i) * factor;
 	}
@@ -47,8 +50,8 @@ image_missing(enum image_column column)
 {
 	if (column == COLUMN_HIRED_ON || column == COLUMN_FROM)
 		return DATE_NONE;
-	if (column == COLUMN_LEFT_ON || column == COLUMN_EXPIRES_ON ||
-	    column == COLUMN_TO)
+	if (column == COLUMN_LEFT_ON || column == COLUMN_EARNED_ON ||
+	    column == COLUMN_EXPIRES_ON || column == COLUMN_TO)
 		return DATE_NEVER;
 	return INT64_MIN;
 }
@@ -218,7 +221,7 @@ put_people_texts(struct packing *p)
 	for (size_t i = 0; i < p->kept.n; i++)
 		put_text(p, p->kept.texts[i]);
 	for (size_t i = 0; i < p->world->n_organizations; i++)
-		put_text(p, p->world->organizations[i]);
+		put_text(p, i == WORLD_HOME ? "home" : p->world->organizations[i]);
 	EACH_PERSON(who)
 	{
 		put_text(p, who->email);

@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "image.h"
-#include "revision.h"
 
 enum { DAY_FIRST = -719162, DAY_LAST = 2932896, CHUNK_ROWS = 512 };
 
@@ -19,6 +18,7 @@ struct reading {
 	struct load *load;
 	struct world *world; /* where it all goes if all is well */
 	struct image_header header;
+	struct arena scratch; /* has the numbers */
 	unsigned char *numbers;
 	struct column columns[COLUMNS];
 	char *texts; /* in the load's arena */
@@ -26,23 +26,6 @@ struct reading {
 };
 
 /* ---- getting at it ---- */
-
-/* The image's revision, or -1 if there is none that can be used. */
-static bool
-find_revision(struct load *load, int64_t *people)
-{
-	sqlite3_stmt *row = store_statement(load->store, QUERY_GET_IMAGE, load->fault);
-	int more;
-
-	*people = -1;
-	if (row == NULL)
-		return false;
-	more = store_row(load->store, row, load->fault);
-	if (more == 1)
-		*people = sqlite3_column_int64(row, 0);
-	sqlite3_reset(row);
-	return more >= 0;
-}
 
 static bool
 check_header(const struct image_header *h, int64_t people, uint64_t len)
@@ -99,7 +82,7 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 	    !check_header(h, people, (uint64_t)len))
 		return false;
 	text_bytes = h->text_bytes + h->reference_bytes;
-	r->numbers = mem_new(h->number_bytes, 1);
+	r->numbers = arena_alloc(&r->scratch, h->number_bytes);
 	r->texts = arena_alloc(r->load->arena, text_bytes + 1);
 	return sqlite3_blob_read(blob, r->numbers, (int)h->number_bytes, sizeof *h) ==
 		       SQLITE_OK &&
@@ -226,6 +209,20 @@ set_slices(struct reading *r)
 }
 
 static bool
+read_organizations(struct reading *r, const char **at, const char *end)
+{
+	size_t n = r->header.n_organizations;
+	const char **list = read_list(r, at, end, n);
+
+	if (list == NULL || n == 0 || strcmp(list[WORLD_HOME], "home") != 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (names_add(&r->load->organizations, list[i], NULL) != i)
+			return false;
+	return true;
+}
+
+static bool
 read_people(struct reading *r)
 {
 	const char *at = r->texts, *end = at + r->header.text_bytes;
@@ -234,10 +231,7 @@ read_people(struct reading *r)
 	if (end > at && end[-1] != '\0')
 		return false;
 	r->kept = read_list(r, &at, end, r->header.n_kept);
-	r->load->organization_list = read_list(r, &at, end, r->header.n_organizations);
-	r->world->n_organizations = r->header.n_organizations;
-	if (r->kept == NULL || r->load->organization_list == NULL ||
-	    r->header.n_organizations == 0)
+	if (r->kept == NULL || !read_organizations(r, &at, end))
 		return false;
 	r->world->n_people = n;
 	r->world->people = arena_array(r->load->arena, n, sizeof *r->world->people);
@@ -269,9 +263,36 @@ struct owner {
 static inline bool
 follows(const struct achievement *row, bool first)
 {
-	return first || row[-1].credential < row->credential ||
-	       (row[-1].credential == row->credential &&
-		row[-1].earned_on <= row->earned_on);
+	return first | (row[-1].credential < row->credential) |
+	       ((row[-1].credential == row->credential) &
+		(row[-1].earned_on <= row->earned_on));
+}
+
+/* The same for days, which fit into less. Adds to *wrong those that are none. */
+static void
+get_days(const struct column *c, size_t from, size_t n, int32_t *to, unsigned *wrong)
+{
+	int64_t days[CHUNK_ROWS];
+	bool all_fine = c->width == 2 && c->base >= DAY_FIRST &&
+			c->base + UINT16_MAX <= DAY_LAST;
+	int32_t before = (int32_t)(c->base - 1), missing = (int32_t)c->missing;
+
+	if (all_fine) {
+		const unsigned char *at = c->bytes + from * sizeof(uint16_t);
+
+		for (size_t i = 0; i < n; i++) {
+			uint16_t number;
+
+			memcpy(&number, at + i * sizeof number, sizeof number);
+			to[i] = number == 0 ? missing : before + number;
+		}
+		return;
+	}
+	get_numbers(c, from, n, days);
+	for (size_t i = 0; i < n; i++) {
+		*wrong += !is_day(days[i], c->missing);
+		to[i] = (int32_t)days[i];
+	}
 }
 
 /* Some achievements, from one on; false also if they are not in the world's order, as
@@ -279,13 +300,14 @@ follows(const struct achievement *row, bool first)
 static bool
 read_some_achievements(struct reading *r, size_t from, size_t n, struct owner *owner)
 {
-	int64_t keys[CHUNK_ROWS], earned[CHUNK_ROWS], expires[CHUNK_ROWS];
+	int64_t keys[CHUNK_ROWS];
+	int32_t earned[CHUNK_ROWS], expires[CHUNK_ROWS];
 	const struct load *load = r->load;
-	bool fine = true;
+	unsigned wrong = 0;
 
 	get_numbers(&r->columns[COLUMN_CREDENTIAL], from, n, keys);
-	get_numbers(&r->columns[COLUMN_EARNED_ON], from, n, earned);
-	get_numbers(&r->columns[COLUMN_EXPIRES_ON], from, n, expires);
+	get_days(&r->columns[COLUMN_EARNED_ON], from, n, earned, &wrong);
+	get_days(&r->columns[COLUMN_EXPIRES_ON], from, n, expires, &wrong);
 	for (size_t i = 0; i < n; i++) {
 		struct achievement *row = &r->world->achievements[from + i];
 		bool first = owner->left == 0;
@@ -295,15 +317,12 @@ read_some_achievements(struct reading *r, size_t from, size_t n, struct owner *o
 		owner->left--;
 		if ((uint64_t)keys[i] >= load->n_credentials)
 			return false;
-		row->person = owner->person;
-		row->credential = load->credentials[keys[i]];
-		row->earned_on = (int32_t)earned[i];
-		row->expires_on = (int32_t)expires[i];
-		fine &= row->credential != CATALOG_NONE &&
-			is_day(earned[i], DAY_FIRST) & is_day(expires[i], DATE_NEVER) &&
-			follows(row, first);
+		*row = (struct achievement){owner->person, load->credentials[keys[i]],
+					    earned[i], expires[i]};
+		wrong += (row->credential == CATALOG_NONE) |
+			 (row->earned_on == DATE_NEVER) | !follows(row, first);
 	}
-	return fine;
+	return wrong == 0;
 }
 
 static bool
@@ -344,7 +363,7 @@ read_associations(struct reading *r)
 		get_numbers(&r->columns[COLUMN_ORGANIZATION], i, 1, &organization);
 		get_numbers(&r->columns[COLUMN_FROM], i, 1, &from);
 		get_numbers(&r->columns[COLUMN_TO], i, 1, &to);
-		if ((uint64_t)organization >= world->n_organizations ||
+		if ((uint64_t)organization >= r->header.n_organizations ||
 		    !is_day(from, DATE_NONE) || !is_day(to, DATE_NEVER))
 			return false;
 		world->associations[i] =
@@ -412,27 +431,18 @@ read_world(struct reading *r, sqlite3_blob *blob, int64_t people)
 	       read_associations(r) && read_references(r);
 }
 
-bool
-image_read(struct load *load, bool *found)
+void
+image_unpack(struct load *load, int64_t people, bool *found)
 {
 	struct world made = *load->world;
 	struct reading r = {.load = load, .world = &made};
-	struct revision revision;
 	sqlite3_blob *blob = NULL;
-	int64_t people;
 
-	*found = false;
-	if (!find_revision(load, &people) ||
-	    !revision_read(load->store, &revision, load->fault))
-		return false;
-	if (people != revision.people)
-		return true;
 	if (sqlite3_blob_open(load->store->db, "main", "image", "data", 1, 0, &blob) ==
 	    SQLITE_OK)
 		*found = read_world(&r, blob, people);
 	sqlite3_blob_close(blob);
-	free(r.numbers);
+	arena_free(&r.scratch);
 	if (*found)
 		*load->world = made;
-	return true;
 }

@@ -27,6 +27,7 @@ struct load {
 	/* people */
 	bool refused;	       /* a row, with a fault */
 	struct person *people; /* in the order of keys */
+	size_t n_people;       /* how many there may be; then how many there are */
 	int64_t *rows;	       /* their keys, ascending */
 	uint32_t *now;	       /* their indexes, by the same order */
 	size_t n_read;	       /* of the table that is being read */
@@ -47,8 +48,27 @@ bool load_count(struct load *load, enum query query, size_t *n);
 /* A day; `missing` for NULL and for what is no day (the schema's checks forbid it). */
 int32_t load_day(sqlite3_value *value, int32_t missing);
 
+/* A text, kept once however often it comes; "" for NULL. */
+const char *load_text(struct load *load, sqlite3_value *value);
+
+/* Makes the dictionary's keys indexes; what the catalog lacks is foreign. */
+bool load_credentials(struct load *load);
+
+/* When all rows are there: number foreign credentials by key, organizations by name,
+ * and leave out those that no row names. */
+void load_settle_foreign(struct load *load);
+void load_settle_organizations(struct load *load);
+
 /* The texts of a set, as an array in the world's arena. */
 const char **load_list(struct load *load, const struct names *names, size_t *n);
+
+/*
+ * Runs a statement whose rows a function of ours takes: load_take people, into
+ * `people`; load_take_own what is theirs, behind the world's rows, where `rows` has the
+ * n_people keys that there are, and `now` their indexes in the world.
+ */
+bool load_take(struct load *load, enum query query);
+bool load_take_own(struct load *load, enum query achievements, enum query associations);
 
 /* People in order, with their achievements and associations. */
 bool load_people(struct load *load);

@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "image.h"
 
-enum { DAY_FIRST = -719162, DAY_LAST = 2932896, KEY_MAX = 50000000 };
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 
 int32_t
 load_day(sqlite3_value *value, int32_t missing)
@@ -47,8 +47,8 @@ load_of(sqlite3_context *context)
 }
 
 /* Runs a statement whose only row is what a function of ours made of all rows. */
-static bool
-take_rows(struct load *load, enum query query)
+bool
+load_take(struct load *load, enum query query)
 {
 	sqlite3_stmt *statement = store_statement(load->store, query, load->fault);
 	struct fault fault;
@@ -81,9 +81,8 @@ own_text(struct load *load, sqlite3_value *value)
 	return len == 0 ? "" : arena_strndup(load->arena, text, len);
 }
 
-/* A text, kept once however often it comes; "" for NULL. */
-static const char *
-kept_text(struct load *load, sqlite3_value *value)
+const char *
+load_text(struct load *load, sqlite3_value *value)
 {
 	const char *text = sqlite3_value_blob(value);
 	size_t len = (size_t)sqlite3_value_bytes(value);
@@ -101,14 +100,15 @@ static void
 take_person(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct load *load = load_of(context);
-	struct person *person = &load->people[load->n_read];
+	struct person *person;
 	int64_t row = sqlite3_value_int64(argv[0]);
 
 	(void)argc;
-	if (load->n_read == load->world->n_people || row <= load->person) {
+	if (load->n_read == load->n_people || row <= load->person) {
 		refuse(context, load, _("rows appear twice"));
 		return;
 	}
+	person = &load->people[load->n_read];
 	load->person = load->rows[load->n_read++] = row;
 	*person = (struct person){
 		.row = row,
@@ -116,8 +116,8 @@ take_person(sqlite3_context *context, int argc, sqlite3_value **argv)
 		.name = own_text(load, argv[2]),
 		.other_emails = own_text(load, argv[3]),
 		.mcp_id = own_text(load, argv[4]),
-		.department = kept_text(load, argv[5]),
-		.title = kept_text(load, argv[6]),
+		.department = load_text(load, argv[5]),
+		.title = load_text(load, argv[6]),
 		.hired_on = load_day(argv[7], DATE_NONE),
 		.left_on = load_day(argv[8], DATE_NEVER),
 	};
@@ -128,12 +128,14 @@ static void
 order_people(struct load *load)
 {
 	struct world *world = load->world;
-	uint32_t *order = mem_new(load->n_read, sizeof *order);
+	size_t n = load->n_read;
+	uint32_t *order = mem_new(n, sizeof *order);
 
-	world->n_people = load->n_read;
-	load->now = mem_new(world->n_people, sizeof *load->now);
-	world_order_people(load->people, world->n_people, order);
-	for (size_t i = 0; i < world->n_people; i++) {
+	world->n_people = load->n_people = n;
+	world->people = arena_array(load->arena, n, sizeof *world->people);
+	load->now = mem_new(n, sizeof *load->now);
+	world_order_people(load->people, n, order);
+	for (size_t i = 0; i < n; i++) {
 		world->people[i] = load->people[order[i]];
 		load->now[order[i]] = (uint32_t)i;
 	}
@@ -143,19 +145,13 @@ order_people(struct load *load)
 static bool
 take_people(struct load *load)
 {
-	struct world *world = load->world;
-
-	if (!load_count(load, QUERY_COUNT_PEOPLE, &world->n_people))
+	if (!load_count(load, QUERY_COUNT_PEOPLE, &load->n_people))
 		return false;
-	world->people =
-		arena_array(load->arena, world->n_people, sizeof *world->people);
-	load->rows = mem_new(world->n_people, sizeof *load->rows);
-	load->people = mem_new(world->n_people, sizeof *load->people);
-	if (!take_rows(load, QUERY_LOAD_PEOPLE))
+	load->rows = mem_new(load->n_people, sizeof *load->rows);
+	load->people = mem_new(load->n_people, sizeof *load->people);
+	if (!load_take(load, QUERY_LOAD_PEOPLE))
 		return false;
 	order_people(load);
-	free(load->people);
-	load->people = NULL;
 	return true;
 }
 
@@ -163,7 +159,7 @@ take_people(struct load *load)
 static bool
 find_person(struct load *load, sqlite3_context *context, int64_t key)
 {
-	size_t n = load->world->n_people;
+	size_t n = load->n_people;
 
 	if (key < load->person) {
 		refuse(context, load, _("rows are out of order"));
@@ -178,51 +174,7 @@ find_person(struct load *load, sqlite3_context *context, int64_t key)
 	return false;
 }
 
-/* ---- credentials ---- */
-
-/* Those that the catalog lacks are foreign, numbered by key. */
-static void
-add_credential(struct load *load, size_t key, const char *name, size_t *capacity)
-{
-	uint32_t credential = catalog_credential(load->catalog, name);
-
-	while (load->n_credentials <= key) {
-		load->credentials = mem_grow(load->credentials, load->n_credentials,
-					     capacity, sizeof *load->credentials);
-		load->credentials[load->n_credentials++] = CATALOG_NONE;
-	}
-	if (credential == CATALOG_NONE)
-		credential = (uint32_t)load->catalog->n_credentials +
-			     names_add(&load->foreign_credentials, name, NULL);
-	load->credentials[key] = credential;
-}
-
-/* Makes the dictionary's keys indexes. */
-static bool
-load_credentials(struct load *load)
-{
-	sqlite3_stmt *row =
-		store_statement(load->store, QUERY_LOAD_CREDENTIALS, load->fault);
-	size_t capacity = 0;
-	int more = 0;
-
-	if (row == NULL)
-		return false;
-	while ((more = store_row(load->store, row, load->fault)) == 1) {
-		int64_t key = sqlite3_column_int64(row, 0);
-
-		if (key < 0 || key > KEY_MAX)
-			break;
-		add_credential(load, (size_t)key,
-			       kept_text(load, sqlite3_column_value(row, 1)),
-			       &capacity);
-	}
-	sqlite3_reset(row);
-	if (more == 1)
-		return store_damaged(load->store, _("a credential's key is none"),
-				     load->fault);
-	return more == 0;
-}
+/* ---- achievements ---- */
 
 /* The credential of a row; CATALOG_NONE if there is no such key. */
 static uint32_t
@@ -231,53 +183,6 @@ find_credential(const struct load *load, int64_t key)
 	return (uint64_t)key < load->n_credentials ? load->credentials[key]
 						   : CATALOG_NONE;
 }
-
-/* Counts the rows of each foreign credential. */
-static void
-count_foreign(const struct load *load, size_t *counts)
-{
-	const struct world *world = load->world;
-	size_t n_known = load->catalog->n_credentials;
-
-	for (size_t i = 0; i < world->n_achievements; i++)
-		if (world->achievements[i].credential >= n_known &&
-		    world->achievements[i].person != WORLD_NOBODY)
-			counts[world->achievements[i].credential - n_known]++;
-}
-
-/* Leaves out the foreign credentials that no row names any more. */
-static void
-settle_foreign(struct load *load)
-{
-	struct world *world = load->world;
-	size_t n_known = load->catalog->n_credentials, kept = 0,
-	       n = load->foreign_credentials.n;
-	size_t *counts = mem_new(n, sizeof *counts);
-	const char **list;
-
-	list = load_list(load, &load->foreign_credentials, &n);
-	if (n > 0)
-		count_foreign(load, counts);
-	for (size_t i = 0; i < n; i++) {
-		bool used = counts[i] > 0;
-
-		list[kept] = list[i];
-		counts[i] = kept; /* from here on the new number */
-		kept += used;
-	}
-	for (size_t i = 0; kept < n && i < world->n_achievements; i++) {
-		uint32_t *credential = &world->achievements[i].credential;
-
-		if (*credential >= n_known)
-			*credential =
-				(uint32_t)(n_known + counts[*credential - n_known]);
-	}
-	world->foreign_credentials = list;
-	world->n_foreign_credentials = kept;
-	free(counts);
-}
-
-/* ---- achievements ---- */
 
 static bool
 precedes(const struct achievement *a, const struct achievement *b)
@@ -385,27 +290,9 @@ take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
 		refuse(context, load, _("a row names a credential that is not there"));
 	else if (row->is.earned_on == DATE_NEVER)
 		refuse(context, load, _("a row has no date"));
-	else if (load->n_read++ == load->world->achievements_capacity)
+	else if (load->world->n_achievements + load->n_own >
+		 load->world->achievements_capacity)
 		refuse(context, load, _("rows appear twice"));
-}
-
-static bool
-load_achievements(struct load *load)
-{
-	struct world *world = load->world;
-	size_t n;
-
-	if (!load_credentials(load) || !load_count(load, QUERY_COUNT_ACHIEVEMENTS, &n))
-		return false;
-	world->achievements_capacity = world_room(n);
-	world->achievements = arena_array(load->arena, world->achievements_capacity,
-					  sizeof *world->achievements);
-	references_begin(&load->references, world->achievements_capacity, load->arena);
-	if (!take_rows(load, QUERY_LOAD_ACHIEVEMENTS))
-		return false;
-	finish_own(load);
-	world->references = references_end(&load->references);
-	return true;
 }
 
 /* ---- associations ---- */
@@ -453,35 +340,61 @@ take_association(sqlite3_context *context, int argc, sqlite3_value **argv)
 	};
 }
 
-static bool
-load_associations(struct load *load)
+/* Puts the associations of those who were read in order. */
+static void
+sort_associations(struct load *load)
 {
 	struct world *world = load->world;
-	size_t n;
 
-	if (!load_count(load, QUERY_COUNT_ASSOCIATIONS, &n))
+	for (size_t i = 0; i < load->n_people; i++) {
+		const struct person *person = &world->people[load->now[i]];
+
+		world_sort_associations(world->associations + person->first_association,
+					person->n_associations);
+	}
+}
+
+bool
+load_take_own(struct load *load, enum query achievements, enum query associations)
+{
+	if (!load_take(load, achievements))
 		return false;
-	world->associations_capacity = world_room(n);
-	world->associations = arena_array(load->arena, world->associations_capacity,
-					  sizeof *world->associations);
-	names_add(&load->organizations, "home", NULL); /* WORLD_HOME */
-	if (!take_rows(load, QUERY_LOAD_ASSOCIATIONS))
+	finish_own(load);
+	load->world->references = references_end(&load->references);
+	if (!load_take(load, associations))
 		return false;
-	for (size_t i = 0; i < world->n_people; i++)
-		world_sort_associations(world->associations +
-						world->people[i].first_association,
-					world->people[i].n_associations);
-	load->organization_list =
-		load_list(load, &load->organizations, &world->n_organizations);
+	sort_associations(load);
 	return true;
 }
 
 /* ---- all ---- */
 
+/* Room for what belongs to people. */
+static bool
+make_room(struct load *load)
+{
+	struct world *world = load->world;
+	size_t achievements, associations;
+
+	if (!load_count(load, QUERY_COUNT_ACHIEVEMENTS, &achievements) ||
+	    !load_count(load, QUERY_COUNT_ASSOCIATIONS, &associations))
+		return false;
+	world->achievements_capacity = world_room(achievements);
+	world->achievements = arena_array(load->arena, world->achievements_capacity,
+					  sizeof *world->achievements);
+	world->associations_capacity = world_room(associations);
+	world->associations = arena_array(load->arena, world->associations_capacity,
+					  sizeof *world->associations);
+	references_begin(&load->references, world->achievements_capacity, load->arena);
+	return true;
+}
+
 static bool
 load_tables(struct load *load)
 {
-	return take_people(load) && load_achievements(load) && load_associations(load);
+	names_add(&load->organizations, "home", NULL); /* WORLD_HOME */
+	return take_people(load) && make_room(load) &&
+	       load_take_own(load, QUERY_LOAD_ACHIEVEMENTS, QUERY_LOAD_ASSOCIATIONS);
 }
 
 bool
@@ -489,12 +402,13 @@ load_people(struct load *load)
 {
 	size_t least = load->store->image_rows > 0 ? load->store->image_rows
 						   : IMAGE_ACHIEVEMENTS;
-	bool found;
+	bool found, fresh;
 
-	if (!load_credentials(load) || !image_read(load, &found) ||
+	if (!load_credentials(load) || !image_read(load, &found, &fresh) ||
 	    (!found && !load_tables(load)))
 		return false;
-	settle_foreign(load);
+	load_settle_foreign(load);
+	load_settle_organizations(load);
 	load->store->image_wanted = !found && load->world->n_achievements >= least;
 	return true;
 }

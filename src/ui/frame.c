@@ -1,6 +1,7 @@
 /* What is drawn around the view of screen.h: title, banner, status, keys. */
 #include "frame.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@
 #include "grid.h"
 #include "screen.h"
 
-enum { PREPARED_ROWS = 256 };
+/* After a move further than NEAR_ROWS details beside the list are drawn at once. */
+enum { PREPARED_ROWS = 256, NEAR_ROWS = 8, FAR_ROWS = INT_MAX / 2 };
 
 static void
 draw_too_small(struct area all)
@@ -340,7 +342,7 @@ screen_draw_moved(struct screen *screen, bool *follows)
 
 	if (!screen->steady || view->generation != screen->generation ||
 	    screen->rows != all.rows || screen->cols != all.cols ||
-	    !list_draw_moved(view->list))
+	    !list_draw_moved(view->list, screen->list_alone ? FAR_ROWS : NEAR_ROWS))
 		return false;
 	arena_clear(&screen->frame);
 	draw_blank(all, status, 0, all.cols);

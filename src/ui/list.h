@@ -122,10 +122,10 @@ void list_draw(struct list *list, struct area area);
 
 /*
  * Upon the frame in which list_draw was called last: draws the rows that a move of the
- * cursor has changed. False if there are more than that can be told from: the whole
- * must be drawn. Nothing but the cursor may have changed.
+ * cursor has changed. False if they went further than `most` rows, or more has changed
+ * than can be told: the whole must be drawn. Nothing but the cursor may have moved.
  */
-bool list_draw_moved(struct list *list);
+bool list_draw_moved(struct list *list, size_t most);
 
 /* Draws the rows shown from `from` on, n of them, without titles; scrolled so that the
  * cursor is seen if it is among them. */

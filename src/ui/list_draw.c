@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "list.h"
 
-enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24, SCROLLED = 8 };
+enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
 
 /* --- columns ----------------------------------------------------------- */
 
@@ -318,11 +318,11 @@ draw_beginning(struct list *list, size_t nth)
 }
 
 /*
- * Brings the rows drawn to the new top; false if they are too far away. The row at the
- * edge, mostly that of the cursor, stays and is drawn again: it has more in common with
- * its neighbour than with an empty row. Gives the rows drawn: `n` from `first` on.
+ * Brings the rows drawn to the new top. The row at the edge, mostly that of the cursor,
+ * stays and is drawn again: it has more in common with its neighbour than with an empty
+ * row. Gives the rows drawn, `n` from `first` on: all where scrolling is of no use.
  */
-static bool
+static void
 scroll_drawn(struct list *list, size_t *first, size_t *n)
 {
 	bool down = list->top > list->drawn_top;
@@ -330,22 +330,23 @@ scroll_drawn(struct list *list, size_t *first, size_t *n)
 	size_t rows = (size_t)list->drawn.rows;
 	struct area moving = list->drawn;
 
-	*first = *n = 0;
+	*first = list->top;
+	*n = 0;
 	if (by == 0)
-		return true;
+		return;
 	moving.row += down ? 0 : 1;
 	moving.rows--;
-	if (by > SCROLLED || !draw_scroll(moving, down ? (int)by : -(int)by))
-		return false;
-	*n = by + 1;
-	*first = down ? list->top + rows - *n : list->top;
+	*n = rows;
+	if (by < rows && draw_scroll(moving, down ? (int)by : -(int)by)) {
+		*n = by + 1;
+		*first = down ? list->top + rows - *n : list->top;
+	}
 	for (size_t i = 0; i < *n; i++)
 		draw_again(list, *first + i);
-	return true;
 }
 
 bool
-list_draw_moved(struct list *list)
+list_draw_moved(struct list *list, size_t most)
 {
 	const size_t cursors[] = {list->drawn_cursor, list->cursor};
 	size_t first, n;
@@ -353,8 +354,9 @@ list_draw_moved(struct list *list)
 	if (list->drawn.rows < 1 || list->ranging || list->n_shown == 0)
 		return false;
 	scroll_to_cursor(list, list->drawn.rows);
-	if (!scroll_drawn(list, &first, &n))
+	if (list->top > list->drawn_top + most || list->top + most < list->drawn_top)
 		return false;
+	scroll_drawn(list, &first, &n);
 	for (size_t i = 0; i < 2; i++)
 		if (cursors[i] < first || cursors[i] >= first + n)
 			draw_beginning(list, cursors[i]);

@@ -4,8 +4,8 @@
  *
  * What is noticed is only that a file there was written to, by whomever; whether the
  * facts differ, store_stale tells. It comes as SIGIO, which the terminal's owner
- * catches before watch_open and until watch_close, or where the kernel can't do that, on
- * a descriptor.
+ * catches before watch_open and until watch_close, or where the kernel can't do that,
+ * on a descriptor.
  */
 #ifndef UI_WATCH_H
 #define UI_WATCH_H

@@ -182,10 +182,7 @@ measure_all(struct bench *bench)
 	measure_engine(bench, wanted("edit"), wanted("forecast"),
 		       wanted("criticality"));
 	if (wanted("plan"))
-		table_add(bench,
-			  &(struct row){.part = "plan",
-					.what = "plan over all people, 5 targets",
-					.note = "there is no plan yet"});
+		measure_plan(bench);
 }
 
 /* The same for whoever measures: no settings, one terminal, one language, one day. */

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "app/app.h"
+
 enum { BENCH_PATH_BYTES = 1024, BENCH_TODAY = 17605 }; /* 2018-03-15 */
 
 /* --- series.c: figures of one thing, and what they say together ------------------- */
@@ -43,10 +45,6 @@ struct bench {
 /* A file of the company of a size, a program of ours; the text stays. */
 const char *bench_file(const struct bench *bench, long size, const char *name);
 const char *bench_tool(const struct bench *bench, const char *name);
-
-/* Ends the program. */
-void bench_fail(const char *format, ...)
-	__attribute__((format(printf, 1, 2), noreturn));
 
 /* --- table.c: the rows ---------------------------------------------------------------
  */
@@ -125,6 +123,11 @@ double pty_first_frame(struct pty *pty, const char *text, int quiet_ms);
 /* Sends keys and waits for the end of the program; milliseconds. */
 double pty_leave(struct pty *pty, const char *keys);
 
+/* --- rows_engine.c
+ * --------------------------------------------------------------------- */
+
+struct app *bench_open(const char *db, enum store_mode mode);
+
 /* --- the rows
  * -------------------------------------------------------------------------- */
 
@@ -137,5 +140,6 @@ void measure_filter(struct bench *bench);
 void measure_memory(struct bench *bench, long size);
 void measure_idle(struct bench *bench);
 void measure_engine(struct bench *bench, bool edit, bool forecast, bool criticality);
+void measure_plan(struct bench *bench);
 
 #endif

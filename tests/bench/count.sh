@@ -48,11 +48,11 @@ pressed() {
 	instructions
 }
 
-each_press() { # what one more costs
+each_press() { # what one more costs: keys, times
 	local few many
 	few=$(pressed "$1" 30)
-	many=$(pressed "$1" 80)
-	echo $(((many - few) / 50))
+	many=$(pressed "$1" $((30 + $2)))
+	echo $(((many - few) / $2))
 }
 
 measure() {
@@ -67,9 +67,9 @@ measure() {
 	done
 	echo "import-10000 $(counted "$build/attain" --db "$data/10000/base.db" \
 		import achievements "$data/10000/achievements.csv")"
-	echo "line-key $(each_press j)"
-	echo "held-key-10 $(each_press jjjjjjjjjj)"
-	echo "filter-word $(each_press $'/koba\r F')"
+	echo "line-key $(each_press j 120)"
+	echo "held-key-10 $(each_press jjjjjjjjjj 50)"
+	echo "filter-word $(each_press $'/koba\r F' 50)"
 }
 
 compare() {
@@ -85,6 +85,9 @@ compare() {
 		END { exit bad }' "$recorded" "$data/counts.txt"
 }
 
+for tool in valgrind sqlite3; do
+	command -v $tool >/dev/null || { echo "count.sh: $tool is missing: make deps-dev" >&2; exit 2; }
+done
 rm -rf "$data"
 mkdir -p "$data"
 company 1000 >"$data/made"
