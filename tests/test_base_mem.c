@@ -152,7 +152,7 @@ Test(arena, texts_lie_side_by_side_and_do_not_overlap)
 			texts[i] = arena_printf(&arena, "%d", i);
 		cr_assert_lt(arena.used_bytes, 1000 * 8);
 		for (int i = 0; i < 1000; i++)
-			cr_assert_eq(atol(texts[i]), i);
+			cr_assert_eq(strtol(texts[i], NULL, 10), i);
 		cr_assert_eq(arena_text(&arena, 300)[299], '\0');
 		arena_clear(&arena);
 		cr_assert_eq(arena_text(&arena, 3)[2], '\0');

@@ -24,6 +24,7 @@ struct app {
 	char *notice; /* to be told once: that the catalog has changed; null */
 	struct store *store;
 	struct arena catalog_arena, world_arena; /* own what the next three point to */
+	size_t loaded_bytes; /* of world_arena, when everything was read last */
 	const struct catalog *catalog;
 	struct world *world;
 	struct eval *eval;
@@ -38,6 +39,7 @@ struct app {
 			 */
 	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
 	struct former *former;	 /* what was before: app/former.h; may be null */
+	struct endings *endings; /* what ends soon: app/endings.h; may be null */
 };
 
 /*
@@ -84,6 +86,13 @@ bool app_create(const char *db, const struct app_setup *setup, struct fault *fau
 
 /* Reads the facts again and evaluates. On failure the former ones stay. */
 bool app_reload(struct app *app, struct fault *fault);
+
+/*
+ * The same after a commit of app->store: reads and evaluates again only what that
+ * touched, where it is little. World and evaluation stay where they are, the former
+ * report is gone. Cost: then whatever the size of the facts.
+ */
+bool app_renew(struct app *app, struct fault *fault);
 
 /* Evaluates as of another date. */
 void app_set_date(struct app *app, int32_t as_of);

@@ -128,6 +128,10 @@ struct world {
 	const char *const *foreign_metrics;
 	size_t n_foreign_metrics;
 	struct side_facts facts; /* what no level depends on */
+	/* made at its first use by world_person_by_row (core/world_change.h) */
+	uint32_t *by_row;  /* person by key, from first_row on; WORLD_NOBODY */
+	int64_t first_row; /* the least key */
+	size_t n_by_row;
 };
 
 /*
@@ -142,6 +146,13 @@ void world_prepare(struct world *world, const struct catalog *catalog);
  * in its slice, in order.
  */
 void world_prepare_rest(struct world *world, const struct catalog *catalog);
+
+/* The same of the tables that belong to nobody: values, records, overrides,
+ * subscriptions and the side facts. */
+void world_prepare_tables(struct world *world, const struct catalog *catalog);
+
+/* Sets effective_to of a person's associations, which are in order. */
+void world_sever(struct association *own, size_t n, int32_t left_on);
 
 /* The order of the people: order[i] is the index of who comes i-th. */
 void world_order_people(const struct person *people, size_t n, uint32_t *order);

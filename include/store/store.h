@@ -105,9 +105,12 @@ bool store_set(struct store *store, const char *key, const char *value,
 bool store_load(struct store *store, const struct catalog *catalog, struct arena *arena,
 		struct world **world, struct fault *fault);
 
+/* After a commit: the caller's world is what is recorded, as if it had been loaded. */
+bool store_holds(struct store *store, const struct world *world, struct fault *fault);
+
 /*
  * Packs the facts about people into the file for a faster next opening, if the last
- * store_load, which made the world, found none to use, it is worth it, and the file can
+ * store_load, which made the world, or store_holds found none to use, it is worth it, and the file can
  * be written and nobody else is writing: to be called when everything else is done.
  * True if it was written. No fact changes by it, and nobody takes it for a change.
  */

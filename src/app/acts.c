@@ -69,7 +69,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 	if (fine)
 		buf_add(out, buf_text(&act.said), act.said.len);
 	finish(&act);
-	return fine && (part || !changed || app->rehearsal || app_reload(app, fault));
+	return fine && (part || !changed || app->rehearsal || app_renew(app, fault));
 }
 
 const struct report *

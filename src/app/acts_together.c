@@ -66,5 +66,5 @@ act_together(struct app *app, const char *name,
 		buf_add(out, buf_text(&said), said.len);
 	buf_free(&together.log);
 	buf_free(&said);
-	return fine && (together.n == 0 || app->rehearsal || app_reload(app, fault));
+	return fine && (together.n == 0 || app->rehearsal || app_renew(app, fault));
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/endings.h"
 #include "app/former.h"
 #include "app/suppose.h"
 #include "base/buf.h"
@@ -186,6 +187,7 @@ app_close(struct app *app)
 	}
 	suppose_free(app);
 	former_forget(app);
+	endings_forget(app);
 	eval_free(app->eval);
 	store_close(app->store);
 	arena_free(&app->world_arena);
@@ -228,8 +230,10 @@ replace_facts(struct app *app, struct facts *former, struct fault *fault)
 		arena_free(&arena);
 		return false;
 	}
+	endings_forget(app);
 	*former = (struct facts){.arena = app->world_arena, .eval = app->eval};
 	app->world_arena = arena;
+	app->loaded_bytes = arena.used_bytes;
 	app->world = world;
 	app->eval = eval_new(app->catalog, world);
 	app_set_date(app, app->as_of);
@@ -270,6 +274,7 @@ app_show_compared(struct app *app, struct world *world, struct arena *arena,
 {
 	struct eval *former = app->eval;
 	const struct report *before = app->report;
+	endings_forget(app);
 	app->world = world;
 	app->eval = eval_new(app->catalog, world);
 	app_set_date(app, app->as_of);

@@ -359,7 +359,8 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 	import_summarize(import, &outcome, summary);
 	if (!import->options->dry_run && written.anything) {
 		if (store_commit(store, fault))
-			return true;
+			return !import->previewed ||
+			       store_holds(store, import->app->world, fault);
 		if (outcome.rejected_file)
 			unlink(outcome.rejected_file);
 		return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/endings.h"
 #include "base/mem.h"
 
 struct suppose *
@@ -40,6 +41,7 @@ lay_aside(struct app *app)
 	app->eval = s->eval;
 	app->report = s->report;
 	s->shown = false;
+	endings_forget(app);
 }
 
 /* The changed world in place. */
@@ -57,6 +59,7 @@ put_up(struct app *app)
 	app->eval = s->whatif.eval;
 	app->report = s->whatif.report;
 	s->shown = true;
+	endings_forget(app);
 }
 
 static void

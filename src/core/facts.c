@@ -182,6 +182,19 @@ names_people(const struct side_facts *facts)
 	return false;
 }
 
+/* Where the world has an index of everybody's keys. */
+static void
+find_by_row(struct side_facts *facts, const struct world *world)
+{
+	for (size_t i = 0; i < facts->n_uses; i++) {
+		int64_t at = facts->uses[i].person_row - world->first_row;
+
+		if (facts->uses[i].person_row != 0 && at >= 0 &&
+		    (uint64_t)at < world->n_by_row)
+			facts->uses[i].person = world->by_row[at];
+	}
+}
+
 static void
 find_people(struct side_facts *facts, const struct world *world)
 {
@@ -191,6 +204,10 @@ find_people(struct side_facts *facts, const struct world *world)
 		facts->uses[i].person = CATALOG_NONE;
 	if (!names_people(facts) || world->n_people == 0)
 		return;
+	if (world->by_row != NULL) {
+		find_by_row(facts, world);
+		return;
+	}
 	rows = mem_new(world->n_people, sizeof *rows);
 	for (uint32_t p = 0; p < world->n_people; p++)
 		rows[p] = (struct row_of){world->people[p].row, p};

@@ -8,6 +8,27 @@
 
 enum { BLOB_MOST = 1000000000 };
 
+bool
+image_pays(const struct store *store, size_t n_achievements)
+{
+	return n_achievements >=
+	       (store->image_rows > 0 ? store->image_rows : IMAGE_ACHIEVEMENTS);
+}
+
+bool
+store_holds(struct store *store, const struct world *world, struct fault *fault)
+{
+	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, fault);
+	int found = image == NULL ? -1 : store_row(store, image, fault);
+
+	if (found < 0 || !revision_read(store, &store->loaded_revision, fault) ||
+	    !store_version(store, &store->loaded_version, fault))
+		return false;
+	sqlite3_reset(image);
+	store->image_wanted = found == 0 && image_pays(store, world->n_achievements);
+	return true;
+}
+
 /* The dictionary's key of every credential of the world; -1: it has none. */
 static bool
 find_keys(struct store *store, const struct catalog *catalog, const struct world *world,

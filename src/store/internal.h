@@ -127,6 +127,21 @@ bool store_register_load(struct store *store, struct fault *fault);
 /* Makes the table new_achievement known to the connection. */
 bool store_register_bulk(struct store *store, struct fault *fault);
 
+/*
+ * Calls read within one transaction, so that what it sees is of one moment, which is
+ * then that of what is loaded (store_stale); within a transaction of the caller's it
+ * may never come true, and is of none.
+ */
+bool store_read_moment(struct store *store, bool (*read)(void *context), void *context,
+		       struct fault *fault);
+
+/* True if the last commit of this store is all that came after what was loaded. */
+bool store_is_next(struct store *store, bool *next, struct fault *fault);
+
+/* Reads the tables that belong to nobody into world, in arena, not prepared. */
+bool store_load_tables(struct store *store, const struct catalog *catalog,
+		       struct arena *arena, struct world *world, struct fault *fault);
+
 /* Reads the facts of core/facts.h into world, in arena; part of store_load. */
 bool store_load_facts(struct store *store, const struct catalog *catalog,
 		      struct arena *arena, struct world *world, struct fault *fault);

@@ -229,18 +229,24 @@ load_lists(struct load *load)
 }
 
 static bool
-load_facts(struct load *load)
+load_tables(struct load *load)
 {
-	return load_organization(load) && load_people(load) &&
-	       load_metric_values(load) && load_records(load) && load_overrides(load) &&
+	return load_metric_values(load) && load_records(load) && load_overrides(load) &&
 	       load_subscriptions(load) &&
 	       store_load_facts(load->store, load->catalog, load->arena, load->world,
 				load->fault);
 }
 
 static bool
-load_mapped(struct load *load)
+load_facts(struct load *load)
 {
+	return load_organization(load) && load_people(load) && load_tables(load);
+}
+
+static bool
+load_mapped(void *context)
+{
+	struct load *load = context;
 	struct store *store = load->store;
 	struct fault ignored;
 	bool fine;
@@ -255,28 +261,57 @@ load_mapped(struct load *load)
 	       fine;
 }
 
-/* Within one transaction, so that the facts are those of one moment. */
-static bool
-load_snapshot(struct load *load)
+bool
+store_read_moment(struct store *store, bool (*read)(void *context), void *context,
+		  struct fault *fault)
 {
 	sqlite3_stmt *begin, *end;
 	bool fine;
 
 	/* what a transaction sees may never come true */
-	load->store->loaded_version = -1;
-	if (!sqlite3_get_autocommit(load->store->db))
-		return load_mapped(load);
-	begin = store_statement(load->store, QUERY_BEGIN_READ, load->fault);
-	if (begin == NULL || !store_run(load->store, begin, load->fault))
+	store->loaded_version = -1;
+	if (!sqlite3_get_autocommit(store->db))
+		return read(context);
+	begin = store_statement(store, QUERY_BEGIN_READ, fault);
+	if (begin == NULL || !store_run(store, begin, fault))
 		return false;
-	fine = load_mapped(load) &&
-	       revision_read(load->store, &load->store->loaded_revision, load->fault) &&
-	       store_version(load->store, &load->store->loaded_version, load->fault);
-	end = store_statement(load->store, QUERY_COMMIT, load->fault);
-	if (end != NULL && store_run(load->store, end, load->fault))
+	fine = read(context) && revision_read(store, &store->loaded_revision, fault) &&
+	       store_version(store, &store->loaded_version, fault);
+	end = store_statement(store, QUERY_COMMIT, fault);
+	if (end != NULL && store_run(store, end, fault))
 		return fine;
-	store_rollback(load->store);
+	store_rollback(store);
 	return false;
+}
+
+static void
+free_load(struct load *load)
+{
+	names_free(&load->texts);
+	names_free(&load->foreign_credentials);
+	names_free(&load->foreign_metrics);
+	names_free(&load->organizations);
+	load_free_people(load);
+}
+
+bool
+store_load_tables(struct store *store, const struct catalog *catalog,
+		  struct arena *arena, struct world *world, struct fault *fault)
+{
+	struct load load = {.store = store,
+			    .catalog = catalog,
+			    .arena = arena,
+			    .world = world,
+			    .fault = fault,
+			    .texts.arena = arena,
+			    .foreign_metrics.arena = arena};
+	bool fine = load_tables(&load);
+
+	if (fine)
+		world->foreign_metrics = load_list(&load, &load.foreign_metrics,
+						   &world->n_foreign_metrics);
+	free_load(&load);
+	return fine;
 }
 
 bool
@@ -294,16 +329,12 @@ store_load(struct store *store, const struct catalog *catalog, struct arena *are
 	bool fine;
 
 	load.world = arena_alloc(arena, sizeof *load.world);
-	fine = load_snapshot(&load);
+	fine = store_read_moment(store, load_mapped, &load, fault);
 	if (fine) {
 		load_lists(&load);
 		world_prepare_rest(load.world, catalog);
 	}
 	*world = fine ? load.world : NULL;
-	names_free(&load.texts);
-	names_free(&load.foreign_credentials);
-	names_free(&load.foreign_metrics);
-	names_free(&load.organizations);
-	load_free_people(&load);
+	free_load(&load);
 	return fine;
 }

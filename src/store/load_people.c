@@ -400,8 +400,6 @@ load_tables(struct load *load)
 bool
 load_people(struct load *load)
 {
-	size_t least = load->store->image_rows > 0 ? load->store->image_rows
-						   : IMAGE_ACHIEVEMENTS;
 	bool found, fresh;
 
 	if (!load_credentials(load) || !image_read(load, &found, &fresh) ||
@@ -409,7 +407,9 @@ load_people(struct load *load)
 		return false;
 	load_settle_foreign(load);
 	load_settle_organizations(load);
-	load->store->image_wanted = !found && load->world->n_achievements >= least;
+	load->store->image_wanted =
+		!(found && fresh) &&
+		image_pays(load->store, load->world->n_achievements);
 	return true;
 }
 

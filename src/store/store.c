@@ -216,6 +216,17 @@ store_stale(struct store *store, bool *stale, struct fault *fault)
 }
 
 bool
+store_is_next(struct store *store, bool *next, struct fault *fault)
+{
+	int64_t version;
+
+	if (!store_version(store, &version, fault))
+		return false;
+	*next = store->loaded_version >= 0 && version == store->loaded_version + 1;
+	return true;
+}
+
+bool
 store_get(struct store *store, const char *key, struct arena *arena, const char **value,
 	  struct fault *fault)
 {

@@ -39,7 +39,7 @@ add_weeks(const struct view *view, const struct made *made, struct buf *out)
 		[TIER_CONSOLE] = {"_", "\u2584", "\u2584", "\u2588", "\u2588"},
 		[TIER_UTF8] = {"\u2581", "\u2582", "\u2583", "\u2585", "\u2587"},
 	};
-	size_t weeks[ENDING_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
+	size_t weeks[ENDINGS_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
 	size_t most = 0;
 
 	if (made->n_endings == 0 || draw_accessible())
@@ -78,7 +78,7 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 		break;
 	case PART_ENDING:
 		buf_printf(cell->text, _("Achievements ending within %d days (%u)"),
-			   ENDING_DAYS, row->item);
+			   ENDINGS_DAYS, row->item);
 		add_weeks(view, made, cell->text);
 		break;
 	case PART_RECENT:

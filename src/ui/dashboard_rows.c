@@ -156,54 +156,13 @@ add_competencies(struct view *view)
 
 /* --- what ends --------------------------------------------------------- */
 
-static int
-compare_endings(const void *a, const void *b)
-{
-	const struct ending *x = a, *y = b;
-
-	if (x->until != y->until)
-		return x->until < y->until ? -1 : 1;
-	return x->achievement < y->achievement ? -1 : 1;
-}
-
 /* Achievements that count, are of use and end soon. */
-/* Adds those of a person that end until a day; returns the grown list. */
-static struct ending *
-find_endings(const struct app *app, const struct person *person, int32_t last,
-	     struct ending *found, size_t *n, size_t *capacity)
-{
-	for (size_t i = 0; i < person->n_achievements; i++) {
-		const struct achievement *a =
-			&app->world->achievements[person->first_achievement + i];
-		int32_t until = world_until(app->catalog, a);
-
-		if (until > last || !app_counts(app->report, a) ||
-		    !eval_is_useful(app->eval, a->credential))
-			continue;
-		found = mem_grow(found, *n, capacity, sizeof *found);
-		found[(*n)++] = (struct ending){a, until};
-	}
-	return found;
-}
-
 static void
 add_endings(struct view *view)
 {
-	const struct app *app = view->app;
 	struct made *made = view->rows;
-	int32_t last = date_plus_days(app->as_of, ENDING_DAYS);
-	size_t capacity = 0;
-	struct ending *found = NULL;
 
-	for (size_t i = 0; i < app->world->n_people; i++)
-		found = find_endings(app, &app->world->people[i], last, found,
-				     &made->n_endings, &capacity);
-	made->endings = arena_array(&view->arena, made->n_endings, sizeof *found);
-	if (made->n_endings > 0) {
-		memcpy(made->endings, found, made->n_endings * sizeof *found);
-		qsort(made->endings, made->n_endings, sizeof *found, compare_endings);
-	}
-	free(found);
+	made->endings = endings_soon(view->app, &made->n_endings);
 	add_some(view, PART_ENDING, ROW_ENDING, made->n_endings,
 		 at_most(ENDINGS_SHOWN));
 }

@@ -3,6 +3,7 @@
 #define UI_DASHBOARD_ROWS_H
 
 #include "alert_order.h"
+#include "app/endings.h"
 #include "view.h"
 
 enum part {
@@ -44,11 +45,6 @@ struct standing {
 			      gain */
 };
 
-struct ending {
-	const struct achievement *achievement;
-	int32_t until;
-};
-
 /* What open makes. */
 struct made {
 	struct row *rows;
@@ -58,13 +54,11 @@ struct made {
 	size_t n_alerts;
 	struct standing *standings;
 	size_t n_standings, n_by_stage[STAGE_AT_RISK + 1];
-	struct ending *endings;
+	const struct ending *endings;
 	size_t n_endings;
 	const struct log_entry *entries;
 	size_t n_entries;
 };
-
-enum { ENDING_DAYS = 90 };
 
 /* The screens that rows lead to; words are msgids. */
 struct dashboard_link {

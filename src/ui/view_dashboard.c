@@ -217,8 +217,7 @@ open_row(struct view *view, const struct row *row)
 					       .levels[standing->best]
 					       .level);
 	case ROW_ENDING:
-		return view_open_person(app,
-					made->endings[row->item].achievement->person);
+		return view_open_person(app, made->endings[row->item].person);
 	case ROW_LINK:
 		return answer_push(dashboard_links[row->item].class, 0, 0);
 	case ROW_ENTRY:

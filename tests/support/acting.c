@@ -56,10 +56,9 @@ size_t
 rows(void)
 {
 	const struct world *w = f.app->world;
-	size_t n =
-		w->n_people + w->n_associations + w->n_overrides + w->n_subscriptions;
+	size_t n = w->n_people + w->n_overrides + w->n_subscriptions;
 
 	for (size_t i = 0; i < w->n_people; i++)
-		n += w->people[i].left_on != DATE_NEVER;
+		n += w->people[i].n_associations + (w->people[i].left_on != DATE_NEVER);
 	return n + fixture_log_entries(&f);
 }

@@ -1,0 +1,73 @@
+/* After an act: only what it touched is read and evaluated again. */
+#include "app/app.h"
+#include "app/endings.h"
+#include "app/former.h"
+#include "app/suppose.h"
+#include "store/touched.h"
+
+enum { LEFT_BYTES = 4 << 20 };
+
+/* The tables that belong to nobody take the place of the world's. */
+static void
+exchange_tables(struct app *app, const struct world *tables)
+{
+	struct world *world = app->world;
+
+	world->metric_values = tables->metric_values;
+	world->n_metric_values = tables->n_metric_values;
+	world->foreign_metrics = tables->foreign_metrics;
+	world->n_foreign_metrics = tables->n_foreign_metrics;
+	world->records = tables->records;
+	world->n_records = tables->n_records;
+	world->overrides = tables->overrides;
+	world->n_overrides = tables->n_overrides;
+	world->subscriptions = tables->subscriptions;
+	world->n_subscriptions = tables->n_subscriptions;
+	world->facts = tables->facts;
+	world_prepare_tables(world, app->catalog);
+	eval_figures_change(app->eval);
+}
+
+static void
+exchange(struct app *app, struct store_renewal *renewal)
+{
+	for (size_t i = 0; i < renewal->n_people; i++) {
+		eval_person_leaves(app->eval, renewal->people[i]);
+		world_exchange(app->world, renewal->people[i], &renewal->rows[i],
+			       &app->world_arena);
+		eval_person_returns(app->eval, renewal->people[i]);
+	}
+	if (renewal->tables != NULL)
+		exchange_tables(app, renewal->tables);
+}
+
+/* What was exchanged stays in the arena until everything is read anew. */
+static bool
+has_grown(const struct app *app)
+{
+	return app->world_arena.used_bytes >
+	       app->loaded_bytes + app->loaded_bytes / 2 + LEFT_BYTES;
+}
+
+bool
+app_renew(struct app *app, struct fault *fault)
+{
+	struct store_renewal renewal;
+	bool fits;
+
+	suppose_pause(app);
+	if (!store_load_touched(app->store, app->catalog, app->world, &app->world_arena,
+				&renewal, &fits, fault)) {
+		suppose_resume(app);
+		return false;
+	}
+	if (!fits || has_grown(app))
+		return app_reload(app, fault);
+	former_forget(app);
+	exchange(app, &renewal);
+	app->report = eval_report(app->eval, app->as_of);
+	for (size_t i = 0; i < renewal.n_people; i++)
+		endings_renew(app, renewal.people[i]);
+	suppose_resume(app);
+	return true;
+}
