@@ -1,5 +1,6 @@
 #include "ui/ui.h"
 
+#include "app/suppose.h"
 #include "base/lang.h"
 #include "edit.h"
 #include "grid.h"
@@ -43,6 +44,16 @@ show(struct screen *screen)
 	}
 }
 
+/* Everything is shown and nobody asks for anything: for the next opening. */
+static void
+keep_image(const struct screen *screen)
+{
+	const struct app *app = screen->app;
+
+	if (!suppose_is_on(app))
+		store_keep_image(app->store, app->catalog, app->world);
+}
+
 static void
 serve(struct screen *screen)
 {
@@ -53,6 +64,8 @@ serve(struct screen *screen)
 			show(screen);
 		while (!term_has_input() && screen_prepare(screen))
 			continue;
+		if (!term_has_input())
+			keep_image(screen);
 		event = term_next();
 		if (event.what != TERM_KEY)
 			screen->steady = false;
