@@ -110,9 +110,10 @@ bool store_holds(struct store *store, const struct world *world, struct fault *f
 
 /*
  * Packs the facts about people into the file for a faster next opening, if the last
- * store_load, which made the world, or store_holds found none to use, it is worth it, and the file can
- * be written and nobody else is writing: to be called when everything else is done.
- * True if it was written. No fact changes by it, and nobody takes it for a change.
+ * store_load, which made the world, or store_holds found none to use, it is worth it,
+ * and the file can be written and nobody else is writing: to be called when everything
+ * else is done. True if it was written. No fact changes by it, and nobody takes it for
+ * a change.
  */
 bool store_keep_image(struct store *store, const struct catalog *catalog,
 		      const struct world *world);

@@ -140,7 +140,8 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
 
-	qsort(rows->achievements, n, sizeof *rows->achievements, compare_own);
+	if (n > 1)
+		qsort(rows->achievements, n, sizeof *rows->achievements, compare_own);
 	abandon_achievements(world, person);
 	if (referred || n > person->n_achievements) {
 		person->first_achievement = (uint32_t)world->n_achievements;

@@ -44,7 +44,7 @@ company() { # one of a size: base.db without achievements, company.db with them
 pressed() {
 	"$tools/press" $':employees\r' "$1" "$2" valgrind --tool=callgrind \
 		--callgrind-out-file=/dev/null --log-file="$data/log" \
-		"$build/attain" --db "$data/10000/company.db"
+		"$build/attain" --db "$data/30000/company.db"
 	instructions
 }
 
@@ -57,7 +57,7 @@ each_press() { # what one more costs: keys, times
 
 measure() {
 	local size
-	for size in 1000 10000; do
+	for size in 1000 30000; do
 		sqlite3 "$data/$size/fresh.db" "UPDATE achievement SET reference = 'F1'
 			WHERE person = (SELECT max(person) FROM achievement)"
 		echo "status-$size-after-a-change $(counted "$build/attain" \
@@ -65,8 +65,8 @@ measure() {
 		echo "status-$size-unchanged $(counted "$build/attain" \
 			--db "$data/$size/company.db" status --json)"
 	done
-	echo "import-10000 $(counted "$build/attain" --db "$data/10000/base.db" \
-		import achievements "$data/10000/achievements.csv")"
+	echo "import-30000 $(counted "$build/attain" --db "$data/30000/base.db" \
+		import achievements "$data/30000/achievements.csv")"
 	echo "line-key $(each_press j 120)"
 	echo "held-key-10 $(each_press jjjjjjjjjj 50)"
 	echo "filter-word $(each_press $'/koba\r F' 50)"
@@ -91,7 +91,7 @@ done
 rm -rf "$data"
 mkdir -p "$data"
 company 1000 >"$data/made"
-company 10000 >"$data/made"
+company 30000 >"$data/made"
 measure >"$data/counts.txt"
 if [ -n "${RECORD:-}" ]; then
 	cp "$data/counts.txt" "$recorded"
