@@ -145,7 +145,7 @@ Test(acts_program, a_level_must_be_attained_on_the_day)
 		"0 %");
 	REFUSED(subscribe("gold", "2018-01-01"),
 		"no competency has attained Gold then. Nearest is Cloud Gold with 0 %; "
-		"see "
+		"see its screen, or "
 		"\"attain competency cloud\".");
 	DONE(subscribe("silver", "2018-01-01"), "Price: 1,600 EUR.");
 	check_purchase("2018-01-01", "2019-01-01", "1600", "EUR");
@@ -257,7 +257,8 @@ Test(acts_program, a_renewal_needs_the_level_on_its_day)
 	cr_assert(subscribe("silver", "2018-01-10"));
 	cr_assert(leave("s1@x.example", "2018-12-31"));
 	REFUSED(subscribe("silver", "2019-01-11"),
-		"Nearest is Cloud Silver with 50 %; see \"attain competency cloud\". "
+		"Nearest is Cloud Silver with 50 %; see its screen, or \"attain "
+		"competency cloud\". "
 		"It can be "
 		"renewed until 2019-02-09.");
 	cr_assert(grant("data", "silver", "2019-02-09", "", "help"));

@@ -34,10 +34,10 @@ Test(acts_rows, what_another_program_changed_is_not_overwritten)
 	fixture_employee(&f, "ann@x.example");
 	fixture_reload(&f);
 	cr_assert(app_open(&other, f.db, f.app->as_of, STORE_WRITE, &fault));
-	DONE(title(f.app, "CTO", ""), "title=CTO");
-	REFUSED(title(other, "CEO", ""), "title was \"\" and is \"CTO\" now");
-	DONE(title(other, "CEO", "CTO"), "title=CEO");
-	DONE(title(f.app, "COO", "CEO"), "title=COO");
+	DONE(title(f.app, "CTO", ""), "(Title: CTO)");
+	REFUSED(title(other, "CEO", ""), "Title was \"\" and is \"CTO\" now");
+	DONE(title(other, "CEO", "CTO"), "(Title: CEO, was CTO)");
+	DONE(title(f.app, "COO", "CEO"), "(Title: COO, was CEO)");
 	/* the other's act is taken back by whoever asks first */
 	cr_assert(act_undo(other, &out, &fault) && act_undo(f.app, &out, &fault));
 	cr_assert_str_eq(f.app->world->people[0].title, "CTO");

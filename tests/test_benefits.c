@@ -185,7 +185,7 @@ Test(benefits, what_more_there_could_be)
 	cr_expect(b->additions[0].attained);
 	cr_expect_str_eq(
 		app_addition_text(f.app->catalog, b->benefit, b->additions, &arena),
-		"with Gold membership: +30 hour");
+		"with Gold membership: +30 hours");
 	b = the("studio-data", "2018-06-01");
 	cr_assert_eq(b->n_additions, 1);
 	cr_expect_eq(b->additions[0].more_micros, 6 * NUM_ONE);

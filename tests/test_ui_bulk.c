@@ -55,6 +55,24 @@ Test(ui_bulk, keys_mark)
 	}
 }
 
+Test(ui_bulk, how_many_are_marked_is_said)
+{
+	struct shot shot;
+
+	filling_open(&shot, 24, 80);
+	journey_open(&shot, &view_employees, NULL, "g");
+	SEES_NOT(&shot, "marked");
+	filling_keys(&shot, "Space");
+	SEES(&shot, "1 row is marked; a, e or d");
+	filling_keys(&shot, "j");
+	SEES(&shot, "row 3 of 42 \302\267 1 marked");
+	filling_keys(&shot, "v j j");
+	SEES(&shot, "row 5 of 42 \302\267 4 marked");
+	filling_keys(&shot, "Esc");
+	SEES_NOT(&shot, "marked");
+	shot_close(&shot);
+}
+
 Test(ui_bulk, a_person_in_several_rows_is_one)
 {
 	struct shot shot;
@@ -128,7 +146,8 @@ Test(ui_bulk, what_many_earned_is_one_row_each_and_one_entry)
 	journey_open(&shot, &view_employees, NULL, "A e c");
 	journey_fill(&shot, "number=42|credential=70-497|expires_on=2018-10-01");
 	SEES(&shot,
-	     "42 achievements recorded: credential=70-497, earned_on=2018-11-20");
+	     "42 achievements recorded: 70-497, earned on 2018-11-20 (Expires on: "
+	     "2018-10-01)");
 	SEES(&shot, "before it was earned");
 	filling_keys(&shot, "F2");
 	HAS(filling_export(&shot, "achievements"),

@@ -180,10 +180,10 @@ Test(ui_forms_refused, uses)
 Test(ui_forms_refused, referrals)
 {
 	static const struct refusal refusals[] = {
-		{"missed", &view_referrals, NULL, "F3 'Dental Enter + e", NULL,
-		 "is missed: it was due by"},
-		{"expired", &view_referrals, NULL, "F3 'Bergmann Enter + n", NULL,
-		 "is expired: it was due by"},
+		{"missed", &view_referrals, NULL, "F3 'Dental Enter +", NULL,
+		 "It was due by 2018-11-01: e records"},
+		{"expired", &view_referrals, NULL, "F3 'Bergmann Enter +", NULL,
+		 "It was due by 2018-09-19"},
 		{"closed", &view_referrals, NULL, "F3 'Hafen Enter +", NULL,
 		 "No state follows"},
 		{"before it changed", &view_referrals, NULL,
@@ -292,4 +292,21 @@ Test(ui_forms_refused, somebody_else_took_it_away)
 		cr_assert_str_eq(journey_facts(&shot), gone, "%s", cases[i].name);
 		shot_close(&shot);
 	}
+}
+
+/* What is too long for the status line is told in full. */
+Test(ui_forms_refused, a_long_refusal_is_shown_whole)
+{
+	struct shot shot;
+
+	filling_open(&shot, 24, 80);
+	journey_open(&shot, &view_referrals, NULL, "F3 'Lumen Enter +");
+	filling_elsewhere(&shot, "referrals",
+			  "id=RF-1040|status=negotiating|status_on=2018-11-19");
+	filling_keys(&shot, "e");
+	SEES(&shot, "Refused, nothing was changed");
+	SEES(&shot, "won, lost.");
+	filling_keys(&shot, "c");
+	SEES_NOT(&shot, "Refused, nothing");
+	shot_close(&shot);
 }

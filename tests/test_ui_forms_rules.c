@@ -91,7 +91,7 @@ Test(ui_forms_rules, saving_and_adding_another)
 	cr_assert_str_eq(here(&shot), "again", "it is at %s", here(&shot));
 	filling_keys(&shot, "Enter");
 	cr_assert_not_null(shot.screen.form);
-	SEES(&shot, "Added to achievements");
+	SEES(&shot, "Recorded: 70-480 for Petr");
 	cr_assert_str_eq(here(&shot), "credential");
 	cr_assert_str_eq(form_text(shot.screen.form, "credential"), "");
 	cr_assert_str_eq(form_text(shot.screen.form, "earned_on"), "2018-11-20");

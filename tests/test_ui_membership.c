@@ -94,11 +94,12 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_go(&shot, &view_benefits, 0);
 	find_row(&shot, "Advisory");
 	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, 2 * NUM_ONE);
-	expect(&shot, "with Gold membership: +30 hour");
+	expect(&shot, "with Gold membership: +30 hours");
 	shot_keys(&shot, "a");
 	shot_type(&shot, "5");
 	shot_keys(&shot, "Tab");
-	expect(&shot, "is used than granted: 3 hour too much"); /* before it is saved */
+	expect(&shot,
+	       "is used than granted: 3 hours too much"); /* before it is saved */
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app);
 	shot_go(&shot, &view_benefits, 0);
@@ -110,7 +111,7 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_type(&shot, "1.5");
 	save(&shot);
 	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, NUM_ONE / 2);
-	expect(&shot, "sed since 2017-11-27: 19.5 hour, left: 0.5 hour");
+	expect(&shot, "sed since 2017-11-27: 19.5 hours, left: 0.5 hours");
 	shot_keys(&shot, "Enter");
 	find_row(&shot, "2018-11-20");
 	cr_assert_eq(row_use(screen_top(&shot.screen),
@@ -129,9 +130,9 @@ Test(membership, too_much_and_what_must_be_given_back_are_said)
 
 	shot_open(&shot, 40, 100);
 	shot_go(&shot, &view_benefits, 0);
-	expect(&shot, "Windows 10 Enterprise upgrade: give back 3 licence");
+	expect(&shot, "Windows 10 Enterprise upgrade: give back 3 licences");
 	find_row(&shot, "DevOps: Visual");
-	expect(&shot, "1 licence more is used than granted.");
+	expect(&shot, "Used beyond what is granted: 1 licence.");
 	find_row(&shot, "2,850 EUR");
 	expect(&shot, "can be bought: Datacenter Gold is attained");
 	expect(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
@@ -306,7 +307,7 @@ Test(membership, what_waits_is_first_and_goes_on_by_a_key)
 	expect(&shot, "RF-1040");
 	expect(&shot, "deadline 2018-11-21 09:05 (in 9 h)");
 	shot_keys(&shot, "+ e");
-	expect(&shot, "! evaluating   in 168 h");
+	expect(&shot, "! evaluating   in 7 days");
 	shot_keys(&shot, "u");
 	expect(&shot, "! new          in 9 h");
 	find_row(&shot, "Nordlicht");

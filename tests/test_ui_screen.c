@@ -270,6 +270,39 @@ Test(screen, the_palette_goes_anywhere)
 	}
 }
 
+Test(screen, the_palette_changes_the_tab_that_is_open)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_keys(&shot, ": p r o f i l e Enter");
+	expect(&shot, "Dashboard \342\200\272 Membership \342\200\272 Profile");
+	shot_keys(&shot, ": r e f e r r a l s Enter");
+	expect(&shot, "Dashboard \342\200\272 Membership \342\200\272 Referrals");
+	cr_assert_eq(shot.screen.depth, 2);
+	/* from below another tab too, and back leads where it led */
+	shot_keys(&shot, ": d a t a c e n t e r Enter");
+	cr_assert_eq(shot.screen.depth, 3);
+	shot_keys(&shot, ": b e n e f i t s Enter");
+	cr_assert_eq(shot.screen.depth, 2);
+	shot_keys(&shot, "q");
+	cr_assert_eq(shot.screen.stack[0]->class, &view_dashboard);
+	cr_assert_eq(shot.screen.depth, 1);
+	shot_close(&shot);
+}
+
+Test(screen, what_a_row_opens_leads_back_to_it)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_keys(&shot, "3 Enter ! j j Enter");
+	expect(&shot, "Membership \342\200\272 Subscriptions");
+	shot_keys(&shot, "q");
+	expect(&shot, "Competencies \342\200\272 Alerts");
+	shot_close(&shot);
+}
+
 Test(screen, the_palette_takes_a_row_number_and_esc_closes_it)
 {
 	struct shot shot;

@@ -79,6 +79,14 @@ uint32_t import_find_row(struct app *app, const char *kind,
 void import_row_text(const struct app *app, const char *kind, uint32_t row,
 		     const char *column, struct buf *out);
 
+/*
+ * Cells as they would be recorded: texts (in arena) by the KIND's column, null for
+ * those that are not given. What can't be read stays as it is written.
+ */
+void import_row_texts(struct app *app, const char *kind,
+		      const struct import_cell *cells, size_t n_cells,
+		      struct arena *arena, const char **texts);
+
 /* Takes a recorded row away, within a transaction. FAULT_USAGE for employees, of whom
  * more must go, and for a KIND without rows of its own. */
 bool import_remove_row(struct app *app, const char *kind, uint32_t row,

@@ -59,11 +59,13 @@ bool act_referral(struct app *app, const struct referral_request *request,
 /* Now, on the app's date: with the minute if that is today by the clock. */
 struct moment app_now(const struct app *app);
 
-/* In the user's language: "Advisory hours", "won", "20 hour", "Gold membership". */
+/* In the user's language: "Advisory hours", "won", "20 hours", "Gold membership". */
 const char *app_benefit_name(const struct benefit *benefit);
 const char *app_referral_status_name(enum referral_status status);
 const char *app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 			 struct arena *arena);
+/* A unit beside a quantity: "hours"; one that has no words is as in the catalog. */
+const char *app_unit_name(const char *unit, int64_t quantity_micros);
 const char *app_offer_name(const struct catalog *catalog, uint32_t offer);
 
 /* "at Gold: +30 hour"; in arena. */

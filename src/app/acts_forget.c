@@ -13,7 +13,8 @@ check_left(struct act *act, uint32_t person)
 	if (p->left_on == DATE_NEVER)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("%s has not left, and only who has left can be "
-				   "forgotten: see \"attain leave\"."),
+				   "forgotten: record the last day first (d on the row "
+				   "of the employee, or \"attain leave\")."),
 				 act_person(act, person));
 	return p->left_on < act->app->as_of ||
 	       fault_set(act->fault, FAULT_INPUT,

@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-#include "acts_parts.h"
+#include "acts_words.h"
 #include "base/lang.h"
-#include "import_parts.h"
 
 enum { LOGGED_PEOPLE = 50 };
 
@@ -39,16 +38,19 @@ add_rows(const struct achieve_request *request, struct buf *out)
 	}
 }
 
-/* "credential=70-532, earned_on=2018-06-01" */
+/* "70-532, earned on 2018-06-01": of whom, is told after it. */
 static const char *
 describe(struct act *act, const struct achieve_request *request)
 {
-	const char *text = "";
+	struct import_cell cells[KIND_COLUMNS];
+	struct act_row row;
+	size_t n = 0;
 
-	for (size_t i = 0; i < request->n_cells; i++)
-		text = arena_printf(&act->scratch, "%s%s%s=%s", text, i > 0 ? ", " : "",
-				    request->cells[i].column, request->cells[i].value);
-	return text;
+	for (size_t i = 0; i < request->n_cells && n < KIND_COLUMNS; i++)
+		cells[n++] = (struct import_cell){request->cells[i].column,
+						  request->cells[i].value};
+	row = act_row_of(act, "achievements", cells, n);
+	return act_row_words(act, &row);
 }
 
 static void
@@ -60,7 +62,7 @@ say(struct act *act, const struct achieve_request *request, size_t n_changed)
 		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
 		return;
 	}
-	/* how many people, columns and values */
+	/* how many, what they are */
 	buf_printf(&act->log,
 		   ngettext("%zu achievement recorded: %s",
 			    "%zu achievements recorded: %s", n_changed),

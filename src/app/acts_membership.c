@@ -74,7 +74,7 @@ use_warning(const struct benefit_report *b, const struct use_request *request,
 	/* a benefit, two quantities */
 	return arena_printf(arena,
 			    _("Warning: more of %s is used than granted: %s too much; "
-			      "%s is granted."),
+			      "granted: %s."),
 			    app_benefit_name(b->benefit),
 			    app_quantity(b->benefit, -room, arena),
 			    app_quantity(b->benefit, b->granted_micros, arena));

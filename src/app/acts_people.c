@@ -173,7 +173,8 @@ check_begin(struct act *act, uint32_t person, int32_t on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
 			_("%s left on %s: no association can begin after that. If it "
-			  "is wrong, set another left_on first."),
+			  "is wrong, correct the last day first (e on the row of the "
+			  "employee, or \"attain set employee\")."),
 			act_person(act, person), act_date(act, p->left_on));
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
@@ -357,15 +358,17 @@ check_leave(struct act *act, uint32_t person, int32_t on)
 	if (p->left_on < on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
-			_("%s left on %s already, before %s. If it is wrong, set "
-			  "another left_on (attain set employee)."),
+			_("%s left on %s already, before %s. If it is wrong, correct "
+			  "the last day (e on the row of the employee, or \"attain "
+			  "set employee\")."),
 			act_person(act, person), act_date(act, p->left_on),
 			act_date(act, on));
 	if (p->hired_on != DATE_NONE && on < p->hired_on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
 			_("%s was hired on %s and can't leave before that, on %s: "
-			  "choose a later day, or set another hired_on first."),
+			  "choose a later day, or correct the day of hiring first (e "
+			  "on the row of the employee, or \"attain set employee\")."),
 			act_person(act, person), act_date(act, p->hired_on),
 			act_date(act, on));
 	for (size_t i = 0; i < p->n_associations; i++) {

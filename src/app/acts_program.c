@@ -31,8 +31,9 @@ check_override(struct act *act, const struct override_request *request,
 			return fault_set(
 				act->fault, FAULT_INPUT,
 				_("An override of %s is recorded from %s to %s "
-				  "already: choose another day, or change that one "
-				  "(attain set override)."),
+				  "already: choose another day, or change that one (e "
+				  "on its row, below the competency, or \"attain set "
+				  "override\")."),
 				app_award_name(act->app->catalog, competency, level,
 					       &act->scratch),
 				act_date(act, o->from),
@@ -221,7 +222,8 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 		/* offer, date, level, competency and level, per cent, id, the rest */
 		_("%s can't be bought on %s: no competency has attained %s then. "
 		  "Nearest "
-		  "is %s with %d %%; see \"attain competency %s\".%s"),
+		  "is %s with %d %%; see its screen, or \"attain competency "
+		  "%s\".%s"),
 		offer_name(act, p->index), act_date(act, p->on),
 		app_level_name(catalog, p->offer->level),
 		app_award_name(catalog, competency, nearest->level, &act->scratch),

@@ -43,7 +43,7 @@ check_step(struct act *act, const struct referral_report *now, enum referral_sta
 			act->fault, FAULT_INPUT,
 			/* an id, a state, a date */
 			_("The referral %s is %s: it was due by %s. If it was answered "
-			  "in time, say when with --on."),
+			  "in time, record that with its day (e on its row, or --on)."),
 			id, app_referral_status_name(now->status),
 			moment_text(act, now->deadline));
 	if (referral_may_become(now->status, to) && to != REFERRAL_MISSED &&

@@ -1,11 +1,9 @@
 /* Acts on single rows: set, remove. */
 #include <string.h>
 
-#include "acts_parts.h"
-#include "app/import.h"
+#include "acts_words.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "import_parts.h"
 #include "store/facts.h"
 
 struct row_request {
@@ -91,15 +89,15 @@ check_seen(struct act *act, const struct row_request *request)
 					 _("Somebody else changed it meanwhile: %s was "
 					   "\"%s\" and is \"%s\" now. Look at it, then "
 					   "save again."),
-					 cell->column, cell->seen, now);
+					 act_column_label(request->kind, cell->column),
+					 cell->seen, now);
 	}
 	return true;
 }
 
-/* Adds what a row must have and what was not given, as it is recorded. */
-static size_t
-add_recorded(struct act *act, const struct row_request *request,
-	     struct import_cell cells[KIND_COLUMNS], size_t n)
+/* The recorded row with the keys of a request, those not given empty; CATALOG_NONE. */
+static uint32_t
+find_same(struct act *act, const struct row_request *request)
 {
 	const struct kind *kind = kind_find(request->kind);
 	struct import_cell keys[KIND_COLUMNS];
@@ -114,7 +112,17 @@ add_recorded(struct act *act, const struct row_request *request,
 				kind->columns[i].name, value == NULL ? "" : value};
 	}
 	row = import_find_row(act->app, kind->name, keys, n_keys, &found);
-	for (size_t i = 0; i < kind->n_columns && found == 1 && n < KIND_COLUMNS; i++) {
+	return found == 1 ? row : CATALOG_NONE;
+}
+
+/* Adds what a row must have and what was not given, as it is recorded. */
+static size_t
+add_recorded(struct act *act, const struct row_request *request, uint32_t row,
+	     struct import_cell cells[KIND_COLUMNS], size_t n)
+{
+	const struct kind *kind = kind_find(request->kind);
+
+	for (size_t i = 0; i < kind->n_columns && n < KIND_COLUMNS; i++) {
 		const struct column *column = &kind->columns[i];
 
 		if (column->required && !column->key &&
@@ -126,30 +134,23 @@ add_recorded(struct act *act, const struct row_request *request,
 	return n;
 }
 
-/* The cells as an import has them: an employee's own address, and what stays. */
+/* The cells as an import has them: an employee's own address, and what stays of the
+ * recorded row, if there is one. */
 static size_t
-make_cells(struct act *act, const struct row_request *request,
+make_cells(struct act *act, const struct row_request *request, uint32_t row,
 	   struct import_cell cells[KIND_COLUMNS])
 {
-	const char *email = value_of(request, "email");
-	uint32_t person = CATALOG_NONE;
+	bool known = is_employees(request) && row != CATALOG_NONE;
 	size_t n = 0;
 
-	if (is_employees(request) && email != NULL)
-		person = world_person(act->world, email);
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
 		cells[n].column = request->cells[i].column;
 		cells[n].value = request->cells[i].value;
-		if (person != CATALOG_NONE && strcmp(cells[n].column, "email") == 0)
-			cells[n].value = act->world->people[person].email;
+		if (known && strcmp(cells[n].column, "email") == 0)
+			cells[n].value = act->world->people[row].email;
 		n++;
 	}
-	if (person == CATALOG_NONE)
-		return add_recorded(act, request, cells, n);
-	if (value_of(request, "name") == NULL && n < KIND_COLUMNS)
-		cells[n++] =
-			(struct import_cell){"name", act->world->people[person].name};
-	return n;
+	return row == CATALOG_NONE ? n : add_recorded(act, request, row, cells, n);
 }
 
 static bool
@@ -167,16 +168,17 @@ check_name(struct act *act, const struct row_request *request)
 			 email);
 }
 
-/* "email=ann@x.example, title=CTO": what was asked for. */
-static const char *
-describe(struct act *act, const struct import_cell *cells, size_t n)
+static void
+say_set(struct act *act, const struct import_result *result, const char *what)
 {
-	const char *text = "";
-
-	for (size_t i = 0; i < n; i++)
-		text = arena_printf(&act->scratch, "%s%s%s=%s", text, i > 0 ? ", " : "",
-				    cells[i].column, cells[i].value);
-	return text;
+	if (result->added > 0) /* a row in words */
+		buf_printf(&act->log, _("Recorded: %s"), what);
+	else if (result->changed > 0) /* a row in words */
+		buf_printf(&act->log, _("Changed: %s"), what);
+	if (act->log.len > 0)
+		buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	else
+		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
 }
 
 static bool
@@ -186,24 +188,22 @@ set_row(struct act *act, const void *context)
 	struct import_cell cells[KIND_COLUMNS];
 	struct import_result result;
 	struct buf warnings = {0};
-	const char *what;
+	struct act_row row;
+	uint32_t recorded;
 	size_t n;
 	bool fine;
 
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
-	n = make_cells(act, request, cells);
-	what = describe(act, cells, request->n);
+	recorded = find_same(act, request);
+	n = make_cells(act, request, recorded, cells);
+	row = act_row_of(act, request->kind, cells, request->n);
+	if (recorded != CATALOG_NONE)
+		act_row_was(act, &row, recorded);
 	fine = import_row(act->app, request->kind, cells, n, &result, &warnings,
 			  act->fault);
-	if (fine && result.added > 0)
-		buf_printf(&act->log, _("Added to %s: %s"), request->kind, what);
-	else if (fine && result.changed > 0)
-		buf_printf(&act->log, _("Changed in %s: %s"), request->kind, what);
-	if (act->log.len > 0)
-		buf_printf(&act->said, "%s\n", buf_text(&act->log));
-	else if (fine)
-		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
+	if (fine)
+		say_set(act, &result, act_row_words(act, &row));
 	buf_add(&act->said, buf_text(&warnings), warnings.len);
 	buf_free(&warnings);
 	return fine;
@@ -310,6 +310,18 @@ key_of(struct act *act, const char *kind)
 	return list;
 }
 
+/* "email=ann@x.example, title=CTO": what was asked for. */
+static const char *
+describe(struct act *act, const struct import_cell *cells, size_t n)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(&act->scratch, "%s%s%s=%s", text, i > 0 ? ", " : "",
+				    cells[i].column, cells[i].value);
+	return text;
+}
+
 static bool
 refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
@@ -337,24 +349,21 @@ static bool
 remove_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
-	struct buf text = {0};
 	size_t n;
 	uint32_t row = find_row(act, request, &n);
-	bool fine;
+	struct act_row removed;
 
 	if (n != 1)
 		return refuse_rows(act, request, n);
 	if (is_employees(request))
 		return remove_person(act, row);
-	import_row_text(act->app, request->kind, row, NULL, &text);
-	fine = import_remove_row(act->app, request->kind, row, act->fault);
-	if (fine) {
-		buf_printf(&act->log, _("Removed from %s: %s"), request->kind,
-			   buf_text(&text));
-		buf_printf(&act->said, "%s\n", buf_text(&act->log));
-	}
-	buf_free(&text);
-	return fine;
+	removed = act_row_recorded(act, request->kind, row);
+	if (!import_remove_row(act->app, request->kind, row, act->fault))
+		return false;
+	/* a row in words */
+	buf_printf(&act->log, _("Removed: %s"), act_row_words(act, &removed));
+	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	return true;
 }
 
 bool
@@ -404,7 +413,8 @@ set_setting(struct act *act, const struct act_cell *cell)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("Somebody else changed it meanwhile: %s was \"%s\" "
 				   "and is \"%s\" now. Look at it, then save again."),
-				 cell->column, cell->seen, now);
+				 act_column_label("organization", cell->column),
+				 cell->seen, now);
 	if ((name || *cell->value != '\0') &&
 	    !act_check_text(act, cell->column, cell->value))
 		return false;
@@ -416,8 +426,12 @@ set_setting(struct act *act, const struct act_cell *cell)
 	    !store_set(act->app->store, key, *cell->value != '\0' ? cell->value : NULL,
 		       act->fault))
 		return false;
-	buf_printf(&act->log, "%s%s=%s", act->log.len > 0 ? ", " : "", cell->column,
-		   cell->value);
+	if (act->log.len > 0)
+		buf_puts(&act->log, "; ");
+	buf_printf(&act->log, "%s: %s", act_column_label("organization", cell->column),
+		   *cell->value != '\0' ? cell->value : _("none"));
+	if (*now != '\0') /* what it was */
+		buf_printf(&act->log, _(", was %s"), now);
 	return true;
 }
 

@@ -218,3 +218,26 @@ import_row_text(const struct app *app, const char *name, uint32_t row,
 		buf_free(&text);
 	}
 }
+
+void
+import_row_texts(struct app *app, const char *kind, const struct import_cell *cells,
+		 size_t n_cells, struct arena *arena, const char **texts)
+{
+	const struct import_options options = {.kind = kind, .path = ""};
+	struct import import;
+	begin_lookup(&import, &options, app);
+	for (size_t i = 0; i < n_cells; i++) {
+		struct wanted wanted = make_wanted(&import, &cells[i]);
+		struct buf text = {0};
+		if (wanted.column < 0)
+			continue;
+		if (wanted.read)
+			value_write(app, import.kind->columns[wanted.column].cell,
+				    wanted.value, &text);
+		else
+			buf_puts(&text, wanted.text);
+		texts[wanted.column] = arena_strdup(arena, buf_text(&text));
+		buf_free(&text);
+	}
+	import_free(&import);
+}

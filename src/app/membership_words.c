@@ -1,5 +1,6 @@
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/membership.h"
 #include "base/lang.h"
@@ -50,6 +51,26 @@ app_referral_status_name(enum referral_status status)
 }
 
 const char *
+app_unit_name(const char *unit, int64_t quantity_micros)
+{
+	/* all but one, in either direction, are many */
+	bool one = quantity_micros == NUM_ONE || quantity_micros == -NUM_ONE;
+	unsigned long n = one ? 1 : 2;
+
+	if (strcmp(unit, "hour") == 0)
+		return ngettext("hour", "hours", n);
+	if (strcmp(unit, "incident") == 0)
+		return ngettext("incident", "incidents", n);
+	if (strcmp(unit, "licence") == 0)
+		return ngettext("licence", "licences", n);
+	if (strcmp(unit, "seat") == 0)
+		return ngettext("seat", "seats", n);
+	if (strcmp(unit, "core") == 0)
+		return ngettext("core", "cores", n);
+	return unit;
+}
+
+const char *
 app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 	     struct arena *arena)
 {
@@ -59,7 +80,8 @@ app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 	if (*benefit->unit == '\0')
 		return arena_strdup(arena, figure);
 	/* a number, its unit */
-	return arena_printf(arena, C_("quantity", "%s %s"), figure, benefit->unit);
+	return arena_printf(arena, C_("quantity", "%s %s"), figure,
+			    app_unit_name(benefit->unit, quantity_micros));
 }
 
 const char *

@@ -171,19 +171,32 @@ ends_at(const struct hunted *hunted, const char *end)
 		!(*end != '\0' && dot_continues(hunted, end, end + 1)));
 }
 
+/* True if what stands before `at` says that an MCP id follows, as the log does in
+ * either language. */
+static bool
+is_called_id(const char *all, const char *at)
+{
+	static const char *const ids[] = {"mcp_id=", "MCP id: "};
+
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+		size_t len = strlen(ids[i]);
+
+		if ((size_t)(at - all) >= len &&
+		    strncasecmp(at - len, ids[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* True if the text stands at `at` as a whole word. */
 static bool
 stands_at(const struct hunted *hunted, const char *all, const char *at)
 {
-	static const char id[] = "mcp_id=";
-	const size_t id_len = sizeof id - 1;
-
 	if (strncasecmp(at, hunted->text, hunted->len) != 0)
 		return false;
 	/* a short number may be anything unless it is said to be an id */
 	if (hunted->len < LONG_NUMBER &&
-	    strspn(hunted->text, "0123456789") == hunted->len &&
-	    ((size_t)(at - all) < id_len || strncmp(at - id_len, id, id_len) != 0))
+	    strspn(hunted->text, "0123456789") == hunted->len && !is_called_id(all, at))
 		return false;
 	return begins_at(hunted, all, at) && ends_at(hunted, at + hunted->len);
 }

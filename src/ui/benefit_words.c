@@ -33,7 +33,7 @@ words_grant(struct buf *out, const struct benefit *benefit, const struct grant *
 	else if (benefit->per_month) /* a number, its unit */
 		buf_printf(out, C_("benefit", "%s %s/month"),
 			   num_format_grouped(grant->quantity_micros, text),
-			   benefit->unit);
+			   app_unit_name(benefit->unit, grant->quantity_micros));
 	else
 		add_quantity(out, benefit, grant->quantity_micros);
 }
@@ -228,7 +228,7 @@ add_account(struct buf *out, const struct benefit_report *b)
 			   show_day(b->from, date), used,
 			   app_quantity(b->benefit, b->left_micros, &arena));
 	if (b->grant != NULL && !b->unlimited && b->room_micros < 0)
-		buf_printf(out, _("%s more is used than granted.\n"),
+		buf_printf(out, _("Used beyond what is granted: %s.\n"),
 			   app_quantity(b->benefit, -b->room_micros, &arena));
 	if (b->booked_micros > b->used_micros)
 		buf_printf(out, _("Booked for later: %s\n"),

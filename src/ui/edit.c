@@ -4,6 +4,8 @@
 
 #include "app/acts.h"
 #include "chooser.h"
+#include "dialog.h"
+#include "draw.h"
 #include "grid.h"
 
 /* Beyond that an act says the same of many. */
@@ -45,6 +47,25 @@ edit_say(struct screen *screen, const char *text)
 	buf_free(&line);
 }
 
+/* Why it was refused; where that is too long for the status line, in a box as well: the
+ * way out stands at its end. */
+static void
+say_refusal(struct screen *screen, const char *why)
+{
+	struct dialog *dialog;
+
+	screen_say(screen, ROLE_BAD, "%s", why);
+	if (screen->form != NULL || draw_width(why) <= draw_screen().cols - 2)
+		return; /* a form says it in full */
+	dialog = dialog_open(screen);
+	buf_puts(&dialog->title, _("Refused, nothing was changed"));
+	buf_puts(&dialog->text, why);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Close"), 'c',
+					  _("Nothing happens."), NULL},
+		   true);
+}
+
 void
 edit_done(struct screen *screen, bool fine, struct buf *out, const struct fault *fault)
 {
@@ -52,7 +73,7 @@ edit_done(struct screen *screen, bool fine, struct buf *out, const struct fault 
 	if (fine)
 		edit_say(screen, buf_text(out));
 	else
-		screen_say(screen, ROLE_BAD, "%s", fault->text);
+		say_refusal(screen, fault->text);
 	buf_free(out);
 }
 

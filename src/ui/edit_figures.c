@@ -209,6 +209,7 @@ static const struct form_class override_class = {
 	.kind = "overrides",
 	.title = N_("Edit override"),
 	.title_edit = N_("Edit override"),
+	.aside = "reason",
 	.fields = override_fields,
 	.n_fields = sizeof override_fields / sizeof *override_fields,
 	.load = edit_row_load,

@@ -38,6 +38,18 @@ find_person(const struct world *world, const char *text)
 	return CATALOG_NONE;
 }
 
+/* True if the text has a competency's id, or its name in either language: it was
+ * written in the language of whoever did it. */
+static bool
+names_competency(const char *text, const struct competency *competency)
+{
+	const struct text *name = &competency->name;
+
+	return strstr(text, competency->id) != NULL ||
+	       (name->en != NULL && strstr(text, name->en) != NULL) ||
+	       (name->ja != NULL && strstr(text, name->ja) != NULL);
+}
+
 static uint32_t
 find_competency(const struct catalog *catalog, const char *text)
 {
@@ -47,8 +59,7 @@ find_competency(const struct catalog *catalog, const char *text)
 	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
 		const char *name = app_competency_name(catalog, c);
 
-		if ((strstr(text, name) != NULL ||
-		     strstr(text, catalog->competencies[c].id) != NULL) &&
+		if (names_competency(text, &catalog->competencies[c]) &&
 		    strlen(name) > longest) {
 			longest = strlen(name);
 			found = c;
@@ -60,13 +71,14 @@ find_competency(const struct catalog *catalog, const char *text)
 void
 edit_log_open(struct screen *screen)
 {
-	const struct list *list = screen_top(screen)->list;
+	struct view *view = screen_top(screen);
+	const struct list *list = view->list;
 	size_t row = list_row(list);
 	struct buf text = {0};
 	struct cell cell = {&text, 0, -1};
 	uint32_t person, competency;
 
-	if (row == LIST_NO_ROW)
+	if (row == LIST_NO_ROW || view_log_more(view))
 		return;
 	list->source.cell(list->source.context, row, LOG_TEXT, &cell);
 	person = find_person(screen->app->world, buf_text(&text));

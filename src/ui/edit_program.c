@@ -88,6 +88,7 @@ static const struct form_class override_class = {
 	.id = "override",
 	.title = N_("Grant an override"),
 	.title_edit = N_("Grant an override"),
+	.aside = "reason",
 	.fields = override_fields,
 	.n_fields = sizeof override_fields / sizeof *override_fields,
 	.check = check_override,

@@ -173,12 +173,30 @@ button_label(const char *label)
 	return lang_context(label, end == NULL ? label : end + 1);
 }
 
+/* Says when the answer was due, if that has passed without one. */
+static bool
+say_overdue(struct screen *screen, const struct referral *referral)
+{
+	struct referral_report now;
+	char due[MOMENT_TEXT_BYTES];
+
+	if (!referral_at(screen->app->catalog, referral, app_now(screen->app), &now) ||
+	    (now.status != REFERRAL_MISSED && now.status != REFERRAL_EXPIRED))
+		return false;
+	screen_say(screen, ROLE_NORMAL,
+		   _("It was due by %s: e records an answer in time, with its day."),
+		   moment_format(now.deadline, due));
+	return true;
+}
+
 void
 edit_referral_state(struct screen *screen, const struct referral *referral)
 {
 	struct dialog *dialog;
 	bool any = false;
 
+	if (say_overdue(screen, referral))
+		return;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		any = any || referral_may_become(referral->status, ways[i].to);
 	if (!any) { /* a state */

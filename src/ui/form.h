@@ -25,6 +25,9 @@ struct form_class {
 	size_t n_fields;
 	const char *kind; /* of attain-csv(5), if it is over a row of one; else null */
 	bool again;	  /* has "Save and add another" */
+	/* a field that must be filled in, but that the effect does not depend on; or
+	 * null */
+	const char *aside;
 	/* problems and warnings that no field has alone; null: none */
 	void (*check)(struct form *form);
 	/* what is recorded now, a text for each field, in arena; false: it is gone.

@@ -8,15 +8,20 @@
 /* Beyond that lines are alike. */
 enum { LINES_FORETOLD = 3 };
 
-/* True if nothing is missing or wrong, and there is something to save. */
+/* True if nothing is missing or wrong, but for the field `aside` if that is not null,
+ * and there is something to save. */
 static bool
-is_complete(const struct form *form)
+is_complete(const struct form *form, const char *aside)
 {
-	for (size_t i = 0; i < form->n_fields; i++)
-		if (form->fields[i].state == FIELD_WRONG ||
-		    (form->fields[i].spec->required &&
-		     field_is_empty(&form->fields[i])))
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		if (aside != NULL && strcmp(field->spec->id, aside) == 0)
+			continue;
+		if (field->state == FIELD_WRONG ||
+		    (field->spec->required && field_is_empty(field)))
 			return false;
+	}
 	return form_is_dirty(form) || !form->editing;
 }
 
@@ -117,7 +122,9 @@ form_foresee(struct form *form)
 	buf_clear(&form->effect);
 	buf_clear(&form->foretold);
 	buf_clear(&form->refusal);
-	if (!is_complete(form) || !rehearse(form))
+	if (!is_complete(form, form->class->aside))
+		return;
+	if (is_complete(form, NULL) && !rehearse(form))
 		return;
 	if (form->class->apply == NULL || !effect_is_quick(app->world))
 		return;

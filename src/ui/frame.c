@@ -211,6 +211,12 @@ draw_status(struct screen *screen, struct area area, int row)
 	buf_free(&text);
 }
 
+static bool
+edits(enum action action)
+{
+	return action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE;
+}
+
 /* Actions of the bar by rank; returns how many. */
 static size_t
 bar_actions(unsigned contexts, enum action *actions)
@@ -220,7 +226,8 @@ bar_actions(unsigned contexts, enum action *actions)
 	for (int rank = 1; rank <= ACTION_N; rank++)
 		for (int a = 0; a < ACTION_N; a++)
 			if (keys_table[a].bar == rank &&
-			    (keys_table[a].contexts & contexts))
+			    (keys_table[a].contexts & contexts) &&
+			    !((contexts & KEYS_READ_ONLY) && edits((enum action)a)))
 				actions[n++] = (enum action)a;
 	return n;
 }

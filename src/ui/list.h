@@ -131,7 +131,7 @@ bool list_draw_moved(struct list *list, size_t most);
  * cursor is seen if it is among them. */
 void list_draw_part(struct list *list, struct area area, size_t from, size_t n);
 
-/* Adds "3 of 41, sorted by ..., filter ..." */
+/* Adds "row 3 of 41, 2 marked, filter ..., sorted by ..." */
 void list_status(struct list *list, struct buf *out);
 
 /* Marks, marks a range, inverts, marks all; false if the action is none of these. */

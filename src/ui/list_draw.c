@@ -396,6 +396,20 @@ list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 		draw_row(list, area, row, list->order[at], at == list->cursor);
 }
 
+static void
+add_marked(const struct list *list, struct buf *out)
+{
+	char figure[NUM_TEXT_BYTES];
+	size_t n = list_n_marked(list);
+
+	if (n == 0)
+		return;
+	buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
+	/* how many rows */
+	buf_printf(out, _("%s marked"),
+		   num_format_grouped((int64_t)n * NUM_ONE, figure));
+}
+
 void
 list_status(struct list *list, struct buf *out)
 {
@@ -407,6 +421,7 @@ list_status(struct list *list, struct buf *out)
 	num_format_grouped((int64_t)list->n_shown * NUM_ONE, of);
 	num_format_grouped((int64_t)list->source.n_rows * NUM_ONE, all);
 	buf_printf(out, _("row %s of %s"), at, of);
+	add_marked(list, out);
 	if (list->filter.len > 0) {
 		buf_printf(out, " %s ", dot);
 		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter),

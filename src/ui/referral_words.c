@@ -6,7 +6,7 @@
 #include "base/lang.h"
 #include "base/num.h"
 
-enum { HOUR_MINUTES = 60, SOON_HOURS = 24 };
+enum { HOUR_MINUTES = 60, DAY_HOURS = 24, SOON_HOURS = 24, LONG_HOURS = 48 };
 
 void
 words_moment(struct buf *out, struct moment moment)
@@ -43,6 +43,33 @@ words_referral_status(struct buf *out, enum referral_status status)
 	return look[status].style;
 }
 
+/* From two days on nobody counts hours. */
+static void
+add_past(struct buf *out, long hours)
+{
+	long days = hours / DAY_HOURS;
+
+	if (hours < LONG_HOURS)
+		buf_printf(out, _("%ld h ago"), hours);
+	else
+		buf_printf(out,
+			   ngettext("%ld day ago", "%ld days ago", (unsigned long)days),
+			   days);
+}
+
+static void
+add_coming(struct buf *out, long hours)
+{
+	long days = hours / DAY_HOURS;
+
+	if (hours < LONG_HOURS)
+		buf_printf(out, _("in %ld h"), hours);
+	else
+		buf_printf(out,
+			   ngettext("in %ld day", "in %ld days", (unsigned long)days),
+			   days);
+}
+
 unsigned
 words_referral_due(struct buf *out, const struct referral_report *r)
 {
@@ -51,10 +78,10 @@ words_referral_due(struct buf *out, const struct referral_report *r)
 	if (r->deadline.date == DATE_NONE)
 		return ROLE_NORMAL;
 	if (r->minutes_left < 0) {
-		buf_printf(out, _("%ld h ago"), -hours);
+		add_past(out, -hours);
 		return ROLE_BAD;
 	}
-	buf_printf(out, _("in %ld h"), hours);
+	add_coming(out, hours);
 	return hours < SOON_HOURS ? ROLE_BAD : ROLE_WARN;
 }
 

@@ -123,8 +123,8 @@ take_from_top(struct screen *screen)
 	store_away(screen, screen->stack[--screen->depth]);
 }
 
-void
-screen_go(struct screen *screen, struct place place)
+static void
+push(struct screen *screen, struct place place)
 {
 	screen->last = place_of(screen->stack[screen->depth - 1]);
 	for (size_t i = 0; i < screen->depth; i++) {
@@ -137,6 +137,28 @@ screen_go(struct screen *screen, struct place place)
 		break;
 	}
 	put_on_top(screen, place);
+}
+
+/* If a tab beside this one is open, that and what is above it: it takes its place. */
+static void
+leave_tab(struct screen *screen, const struct view_class *class)
+{
+	for (size_t i = screen->depth; i-- > 0;)
+		if (view_same_tabs(screen->stack[i]->class, class)) {
+			while (screen->depth > i)
+				take_from_top(screen);
+			return;
+		}
+}
+
+void
+screen_go(struct screen *screen, struct place place)
+{
+	struct place last = place_of(screen->stack[screen->depth - 1]);
+
+	leave_tab(screen, place.class);
+	push(screen, place);
+	screen->last = last;
 }
 
 static void
@@ -303,7 +325,7 @@ take_answer(struct screen *screen, struct answer answer)
 		screen_say(screen, ROLE_NORMAL, "%s", answer.message);
 	switch (answer.kind) {
 	case ANSWER_PUSH:
-		screen_go(screen, answer.to);
+		push(screen, answer.to);
 		break;
 	case ANSWER_SWAP:
 		swap(screen, answer.to);

@@ -90,7 +90,8 @@ void screen_midnight(struct screen *screen);
 struct view *screen_view(struct screen *screen, size_t index);
 struct view *screen_top(struct screen *screen);
 
-/* Goes to a place, as a view's answer would. */
+/* Goes to a place, as a view's answer would; but a tab takes the place of the one that
+ * is open. */
 void screen_go(struct screen *screen, struct place place);
 
 /* As of another date. */

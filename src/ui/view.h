@@ -94,6 +94,13 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
 	view_employee, view_alerts, view_log, view_referrals, view_preview;
 
+/* True if these are tabs beside each other. */
+bool view_same_tabs(const struct view_class *a, const struct view_class *b);
+
+/* On the last row of a log that is not shown to its beginning: shows more of it. False
+ * on other rows. */
+bool view_log_more(struct view *view);
+
 /* What views share. */
 
 /* The row key of a level, for the places of competencies and of a competency. */

@@ -4,6 +4,8 @@
 
 #include "alert_order.h"
 #include "base/lang.h"
+#include "base/mem.h"
+#include "base/num.h"
 #include "frame.h"
 #include "sections.h"
 #include "side_here.h"
@@ -192,21 +194,52 @@ const struct view_class view_alerts = {
 
 /* --- the log ----------------------------------------------------------- */
 
-enum { LOG_ROWS = 10000 };
+enum { LOG_ROWS = 10000, LOG_GROWS = 10, LOG_TEXT = 3 };
+
+#define LOG_MORE UINT64_MAX /* the key of the row that stands for the rest */
 
 struct log_rows {
 	const struct log_entry *entries;
+	size_t n;
+	bool rest; /* there are older ones */
 	char failure[FAULT_TEXT_BYTES];
 };
+
+/* How many are wanted. */
+struct log_state {
+	size_t limit;
+};
+
+static const struct log_rows *
+log_rows(const struct view *view)
+{
+	return view->rows;
+}
+
+static size_t
+log_limit(const struct view *view)
+{
+	const struct log_state *state = view->state;
+
+	return state == NULL ? LOG_ROWS : state->limit;
+}
 
 static void
 log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
-	const struct log_entry *entry =
-		&((const struct log_rows *)view->rows)->entries[row];
+	const struct log_entry *entry = &log_rows(view)->entries[row];
 	char moment[32];
 
+	if (row == log_rows(view)->n) {
+		if (column == LOG_TEXT)
+			buf_puts(cell->text, _("Older ones are not read yet: Enter "
+					       "reads more, `attain log` has all"));
+		cell->style = ROLE_ACCENT;
+		return;
+	}
+	if (entry->undone)
+		cell->style = ROLE_DIM;
 	if (column == 0)
 		buf_puts(cell->text,
 			 date_format_moment(entry->at, moment, sizeof moment));
@@ -214,6 +247,8 @@ log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 		buf_puts(cell->text, entry->who);
 	else if (column == 2)
 		buf_puts(cell->text, entry->act);
+	else if (entry->undone) /* what was done */
+		buf_printf(cell->text, _("(undone) %s"), entry->text);
 	else
 		buf_puts(cell->text, entry->text);
 }
@@ -221,9 +256,26 @@ log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 static uint64_t
 log_key(const void *context, size_t row)
 {
-	const struct view *view = context;
+	const struct log_rows *rows = log_rows(context);
 
-	return (uint64_t)((const struct log_rows *)view->rows)->entries[row].id;
+	return row == rows->n ? LOG_MORE : (uint64_t)rows->entries[row].id;
+}
+
+/* The newest ones, and whether there are more. */
+static void
+read_log(struct view *view, struct log_rows *rows)
+{
+	size_t limit = log_limit(view);
+	struct fault fault = {0};
+
+	if (!store_read_log(view->app->store, limit + 1, &view->arena, &rows->entries,
+			    &rows->n, &fault)) {
+		memcpy(rows->failure, fault.text, sizeof rows->failure);
+		rows->n = 0;
+	}
+	rows->rest = rows->n > limit;
+	if (rows->rest)
+		rows->n = limit;
 }
 
 static void
@@ -233,10 +285,9 @@ open_log(struct view *view)
 		{_("When"), 16, 19, 19, 1, false, false},
 		{_("Who"), 6, 10, 16, 3, false, false},
 		{_("Act"), 8, 10, 14, 4, false, false},
-		{_("What was done"), 20, 80, 150, 2, false, false},
+		[LOG_TEXT] = {_("What was done"), 20, 80, 150, 2, false, false},
 	};
 	struct log_rows *rows = arena_alloc(&view->arena, sizeof *rows);
-	struct fault fault = {0};
 	struct list_source source = {
 		.context = view,
 		.cell = log_cell,
@@ -245,26 +296,53 @@ open_log(struct view *view)
 	};
 
 	view->rows = rows;
-	if (!store_read_log(view->app->store, LOG_ROWS, &view->arena, &rows->entries,
-			    &source.n_rows, &fault)) {
-		memcpy(rows->failure, fault.text, sizeof rows->failure);
-		source.n_rows = 0;
+	read_log(view, rows);
+	if (rows->failure[0] != '\0')
 		source.empty = rows->failure;
-	}
+	source.n_rows = rows->n + (rows->rest ? 1 : 0);
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+}
+
+bool
+view_log_more(struct view *view)
+{
+	struct log_state *state = view->state;
+	size_t row = list_row(view->list);
+
+	if (view->class != &view_log || row != log_rows(view)->n)
+		return false;
+	if (state == NULL)
+		view->state = state = mem_new(1, sizeof *state);
+	state->limit = row * LOG_GROWS;
+	arena_clear(&view->arena);
+	open_log(view);
+	list_go(view->list, row);
+	return true;
+}
+
+static void
+draw_entry(const struct log_entry *entry, struct area area)
+{
+	struct buf text = {0};
+	char moment[32];
+
+	buf_puts(&text, entry->text);
+	if (entry->undone) /* by whom, when */
+		buf_printf(&text, _(" (undone by %s on %s)"), entry->undone_by,
+			   date_format_moment(entry->undone_at, moment, sizeof moment));
+	draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
+	buf_free(&text);
 }
 
 static void
 draw_log(const struct view *view, struct area area)
 {
 	size_t row = list_row(view->list);
-	struct area peek = view_peek_area(&area, view->peeking,
-					  list_row(view->list) != LIST_NO_ROW);
+	struct area peek = view_peek_area(&area, view->peeking, row != LIST_NO_ROW);
 
 	list_draw(view->list, area);
-	if (row != LIST_NO_ROW && peek.rows > 0)
-		draw_wrapped(peek, ROLE_NORMAL,
-			     ((const struct log_rows *)view->rows)->entries[row].text);
+	if (row != LIST_NO_ROW && row < log_rows(view)->n && peek.rows > 0)
+		draw_entry(&log_rows(view)->entries[row], peek);
 }
 
 static struct answer
@@ -279,11 +357,19 @@ act_log(struct view *view, enum action action, int pressed)
 static const char *
 title_log(const struct view *view, struct arena *arena)
 {
-	(void)view;
-	return arena_strdup(arena, _("Log"));
+	char figure[NUM_TEXT_BYTES];
+
+	if (view->rows == NULL || !log_rows(view)->rest)
+		return arena_strdup(arena, _("Log"));
+	/* how many */
+	return arena_printf(
+		arena, _("Log, the newest %s"),
+		num_format_grouped((int64_t)log_rows(view)->n * NUM_ONE, figure));
 }
 
 const struct view_class view_log = {
-	"log",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK, open_log, draw_log, act_log, NULL,
+	"log",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_READ_ONLY,
+	open_log,  draw_log,
+	act_log,   NULL,
 	title_log,
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "foresee.h"
 #include "input.h"
 #include "view.h"
 
@@ -57,6 +58,27 @@ view_draw_tabs(const struct view *view, struct area *area)
 		return;
 	area->row++;
 	area->rows--;
+}
+
+static bool
+is_tab(const struct view_class *class)
+{
+	for (int i = 0; i < N_TABS; i++)
+		if (tabs[i].class == class)
+			return true;
+	return false;
+}
+
+static bool
+is_carriers(const struct view_class *class)
+{
+	return class == &view_carriers || class == &view_people_map;
+}
+
+bool
+view_same_tabs(const struct view_class *a, const struct view_class *b)
+{
+	return (is_tab(a) && is_tab(b)) || (is_carriers(a) && is_carriers(b));
 }
 
 struct answer

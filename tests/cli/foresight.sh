@@ -109,7 +109,7 @@ flat_is '{"achievements":0,"proven":true,"steps":[],"targets":[{"competency":"ho
 expect 0 demo what-if --subscribe gold
 [ "$(grep -c 'DevOps Silver: ' out)" = 0 ] || fail 'an alert that stays is told'
 sed '1,/^Benefits$/d' out >benefits
-grep -q '^  Advisory hours  *20 hour → 50 hour$' benefits || fail 'no more advisory hours'
+grep -q '^  Advisory hours  *20 hours → 50 hours$' benefits || fail 'no more advisory hours'
 grep -q '^  Partner GTM Toolbox  *- → unlimited$' benefits || fail 'no new benefit'
 grep -q 'left → .* left  Cloud Platform$' benefits || fail 'no benefit of a competency'
 expect 0 demo what-if --leave petr.novak@aoba.example

@@ -127,10 +127,10 @@ expect 0 use advisory-hours 1
 out_has '^Warning: Advisory hours is not granted on 2018-06-01.$'
 subscribed silver 2018-05-01
 expect 0 use advisory-hours 15 --note 'Migration'
-out_has '^Used on 2018-06-01: 15 hour of Advisory hours (Migration)$'
-out_has '^Left: 4 hour of 20 hour, until 2019-05-31.$'
+out_has '^Used on 2018-06-01: 15 hours of Advisory hours (Migration)$'
+out_has '^Left: 4 hours of 20 hours, until 2019-05-31.$'
 expect 0 use advisory-hours 5 --note 'Migration'
-out_has '^Warning: more of Advisory hours is used than granted: 1 hour too much; 20 hour is granted.$'
+out_has '^Warning: more of Advisory hours is used than granted: 1 hour too much; granted: 20 hours.$'
 expect 0 export benefit-uses
 out_is <<'END'
 benefit,date,quantity,person,item,note

@@ -79,7 +79,7 @@ good associate ann@north.example --on 2017-06-01
 refused 'there are 3, and 3 are allowed. The next is possible on 2018-01-01' \
 	associate ann@north.example --organization Third --on 2017-09-01
 good set employee dan@north.example --name Dan --left-on 2017-12-31
-refused 'left on 2017-12-31: no association can begin after that. If it is wrong, set another left_on first' \
+refused 'left on 2017-12-31: no association can begin after that. If it is wrong, correct the last day first' \
 	associate dan@north.example --on 2018-01-01
 
 # leave
@@ -120,7 +120,7 @@ refused 'is the address of Bob Brandt <bob@north.example>: if both are one human
 
 # forget
 refused 'Nobody' forget eve@north.example
-refused 'has not left, and only who has left can be forgotten: see "attain leave".' \
+refused 'has not left, and only who has left can be forgotten: record the last day first (d on the row' \
 	forget ann@north.example
 good leave cho@north.example --on 2018-06-01
 refused 'is 2018-06-01: from the day after that they can be forgotten' forget cho@north.example

@@ -31,8 +31,8 @@ expect 0 what-if --load 'Ann goes' --json
 grep -c '"competency"' out >foretold
 expect 0 what-if --load 'Ann goes' --apply
 out_has 'Ann Adler <ann@north.example> leaves'
-out_has 'Added to achievements: email=dan@north.example'
-out_has 'Changed in achievements: email=bob@north.example'
+out_has '^Recorded: exam-b for Dan Dorn <dan@north.example>, earned on '
+out_has '^Changed: .* for Bob Brandt <bob@north.example>, earned on '
 [ "$(cat foretold)" -gt 0 ] || fail 'nothing was foretold'
 expect 0 employee ann@north.example --json
 out_has '"left_on": "2018-05-31"'

@@ -1,0 +1,390 @@
+/* A row in the words of whoever keeps the books: "70-532 for Ann <ann@x.example>". */
+#include "acts_words.h"
+
+#include <string.h>
+
+#include "app/membership.h"
+#include "app/profile.h"
+#include "base/lang.h"
+#include "store/facts.h"
+
+/* ---- what a column is called ---- */
+
+static const struct {
+	const char *kind; /* null: of any */
+	const char *column, *label;
+} labels[] = {
+	{NULL, "name", N_("Name")},
+	{NULL, "other_emails", N_("Other addresses")},
+	{NULL, "mcp_id", N_("MCP id")},
+	{NULL, "department", N_("Department")},
+	{NULL, "title", NC_("employee", "Title")},
+	{NULL, "hired_on", N_("Hired")},
+	{NULL, "left_on", N_("Last day")},
+	{NULL, "expires_on", N_("Expires on")},
+	{NULL, "reference", N_("Reference")},
+	{NULL, "to", N_("To")},
+	{"referrals", "value", NC_("referral", "Value")},
+	{NULL, "value", N_("Value")},
+	{NULL, "until", N_("Until")},
+	{NULL, "reason", N_("Reason")},
+	{NULL, "ends_on", N_("Ends on")},
+	{NULL, "price", N_("Price")},
+	{NULL, "currency", N_("Currency")},
+	{NULL, "quantity", N_("Quantity")},
+	{NULL, "person", N_("Employee")},
+	{NULL, "item", N_("Item")},
+	{NULL, "note", N_("Note")},
+	{NULL, "customer", N_("Customer")},
+	{NULL, "received_on", N_("Received")},
+	{NULL, "status", NC_("referral", "State")},
+	{NULL, "status_on", N_("Since")},
+	{NULL, "closes_on", N_("Closes")},
+	{NULL, "competency", N_("Competency")},
+	{NULL, "mpn_id", N_("MPN id")},
+	{NULL, "market", N_("Market")},
+	{NULL, "track", N_("Track")},
+};
+
+/* A text of NC_ or N_. */
+static const char *
+translated(const char *label)
+{
+	const char *bare = strchr(label, '\004');
+
+	return bare == NULL ? _(label) : lang_context(label, bare + 1);
+}
+
+static const char *
+field_label(const struct profile_field *fields, size_t n, const char *column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(fields[i].name, column) == 0)
+			return _(fields[i].label);
+	return column;
+}
+
+const char *
+act_column_label(const char *kind, const char *column)
+{
+	if (strcmp(kind, "profile") == 0)
+		return field_label(profile_fields, PROFILE_FIELDS, column);
+	if (strcmp(kind, "locations") == 0)
+		return field_label(location_fields, LOCATION_FIELDS, column);
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+		if ((labels[i].kind == NULL || strcmp(labels[i].kind, kind) == 0) &&
+		    strcmp(labels[i].column, column) == 0)
+			return translated(labels[i].label);
+	return column;
+}
+
+/* ---- which row ---- */
+
+static size_t
+column_at(const struct kind *kind, const char *column)
+{
+	size_t i = 0;
+
+	while (i + 1 < kind->n_columns && strcmp(kind->columns[i].name, column) != 0)
+		i++;
+	return i;
+}
+
+/* As it will be, else as it is; "" if neither is given. */
+static const char *
+text_of(const struct act_row *row, const char *column)
+{
+	size_t i = column_at(row->kind, column);
+
+	if (row->now[i] != NULL)
+		return row->now[i];
+	return row->was[i] != NULL ? row->was[i] : "";
+}
+
+static const char *
+person_name(struct act *act, const char *email)
+{
+	uint32_t person = world_person(act->world, email);
+
+	return person == CATALOG_NONE ? email : act_person(act, person);
+}
+
+static const char *
+organization_name(const struct act *act, const char *id)
+{
+	return strcmp(id, "home") == 0 ? act->world->organization.name : id;
+}
+
+static const char *
+competency_name(const struct act *act, const char *id)
+{
+	uint32_t competency = catalog_competency(act->app->catalog, id);
+
+	return competency == CATALOG_NONE
+		       ? id
+		       : app_competency_name(act->app->catalog, competency);
+}
+
+static const char *
+employee(struct act *act, const struct act_row *row)
+{
+	/* a name, an address */
+	return arena_printf(&act->scratch, _("employee %s <%s>"), text_of(row, "name"),
+			    text_of(row, "email"));
+}
+
+static const char *
+achievement(struct act *act, const struct act_row *row)
+{
+	if (*text_of(row, "email") == '\0') /* a credential, a date */
+		return arena_printf(&act->scratch, _("%s, earned on %s"),
+				    text_of(row, "credential"),
+				    text_of(row, "earned_on"));
+	/* a credential, a person, a date */
+	return arena_printf(
+		&act->scratch, _("%s for %s, earned on %s"), text_of(row, "credential"),
+		person_name(act, text_of(row, "email")), text_of(row, "earned_on"));
+}
+
+static const char *
+association(struct act *act, const struct act_row *row)
+{
+	/* a person, an organization, a date */
+	return arena_printf(&act->scratch, _("association of %s with %s from %s"),
+			    person_name(act, text_of(row, "email")),
+			    organization_name(act, text_of(row, "organization")),
+			    text_of(row, "from"));
+}
+
+static const char *
+metric_value(struct act *act, const struct act_row *row)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *id = text_of(row, "metric"), *customer = text_of(row, "customer");
+	uint32_t metric = catalog_metric(catalog, id);
+	const char *name = "";
+
+	if (metric != CATALOG_NONE)
+		name = lang_text(catalog->metrics[metric].name);
+	if (*name == '\0')
+		name = id;
+	if (*customer == '\0') /* a metric, a date */
+		return arena_printf(&act->scratch, C_("metric", "%s on %s"), name,
+				    text_of(row, "date"));
+	/* a metric, a customer, a date */
+	return arena_printf(&act->scratch, C_("metric", "%s of %s on %s"), name,
+			    customer, text_of(row, "date"));
+}
+
+static const char *
+record(struct act *act, const struct act_row *row)
+{
+	const char *competency = text_of(row, "competency");
+	/* a kind of record, a customer, a date */
+	const char *text = arena_printf(&act->scratch, _("record \"%s\" of %s on %s"),
+					text_of(row, "kind"), text_of(row, "customer"),
+					text_of(row, "date"));
+
+	if (*competency == '\0')
+		return text;
+	/* a record, a competency */
+	return arena_printf(&act->scratch, C_("record", "%s for %s"), text,
+			    competency_name(act, competency));
+}
+
+static const char *
+override(struct act *act, const struct act_row *row)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *id = text_of(row, "level");
+	uint32_t level = catalog_level(catalog, id);
+
+	if (level != CATALOG_NONE)
+		id = app_level_name(catalog, level);
+	/* a competency, a level, a date */
+	return arena_printf(&act->scratch, _("override of %s %s from %s"),
+			    competency_name(act, text_of(row, "competency")), id,
+			    text_of(row, "from"));
+}
+
+static const char *
+purchase(struct act *act, const struct act_row *row)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *id = text_of(row, "offer");
+	uint32_t offer = catalog_offer(catalog, id);
+
+	/* an offer, a date */
+	return arena_printf(&act->scratch, _("purchase of %s on %s"),
+			    offer == CATALOG_NONE ? id : app_offer_name(catalog, offer),
+			    text_of(row, "purchased_on"));
+}
+
+static const char *
+benefit_use(struct act *act, const struct act_row *row)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const char *id = text_of(row, "benefit"), *note = text_of(row, "note");
+	uint32_t benefit = catalog_benefit(catalog, id);
+	const char *text;
+
+	if (benefit != CATALOG_NONE)
+		id = app_benefit_name(&catalog->benefits[benefit]);
+	/* a benefit, a date */
+	text = arena_printf(&act->scratch, _("use of %s on %s"), id,
+			    text_of(row, "date"));
+	if (*note == '\0')
+		return text;
+	return arena_printf(&act->scratch, "%s \"%s\"", text, note);
+}
+
+static const char *
+referral(struct act *act, const struct act_row *row)
+{
+	/* an id, a customer */
+	return arena_printf(&act->scratch, _("referral %s (%s)"), text_of(row, "id"),
+			    text_of(row, "customer"));
+}
+
+static const char *
+profile(struct act *act, const struct act_row *row)
+{
+	(void)row;
+	return arena_strdup(&act->scratch, _("the marketing profile"));
+}
+
+static const char *
+location(struct act *act, const struct act_row *row)
+{
+	/* a location, its region */
+	return arena_printf(&act->scratch, _("location %s (%s)"), text_of(row, "name"),
+			    text_of(row, "region"));
+}
+
+static const struct {
+	const char *kind;
+	const char *(*words)(struct act *act, const struct act_row *row);
+	const char *told; /* a column besides the keys that the words have in them */
+} subjects[] = {
+	{"employees", employee, "name"},
+	{"achievements", achievement, ""},
+	{"associations", association, ""},
+	{"metrics", metric_value, ""},
+	{"records", record, ""},
+	{"overrides", override, ""},
+	{"subscriptions", purchase, ""},
+	{"benefit-uses", benefit_use, ""},
+	{"referrals", referral, "customer"},
+	{"profile", profile, ""},
+	{"locations", location, ""},
+};
+
+/* ---- the rest of its cells ---- */
+
+static const char *
+value_words(struct act *act, const struct act_row *row, const char *column,
+	    const char *text)
+{
+	enum referral_status status;
+
+	if (*text == '\0')
+		return _("none");
+	if (strcmp(column, "person") == 0)
+		return person_name(act, text);
+	if (strcmp(column, "competency") == 0)
+		return competency_name(act, text);
+	if (strcmp(column, "status") == 0 && referral_status_parse(text, &status))
+		return app_referral_status_name(status);
+	if (strcmp(column, "may_endorse") == 0 && row->kind == kind_find("profile"))
+		return strcmp(text, "yes") == 0 ? _("yes") : _("no");
+	return text;
+}
+
+/* True if a cell is worth telling: given, and not what it was. */
+static bool
+is_news(const struct act_row *row, size_t i, const char *told)
+{
+	const struct column *column = &row->kind->columns[i];
+	const char *now = row->now[i], *was = row->was[i];
+
+	if (column->key)
+		return false;
+	if (!row->known)
+		return now != NULL && *now != '\0' && strcmp(column->name, told) != 0;
+	if (now == NULL)
+		return false;
+	return was == NULL || strcmp(now, was) != 0;
+}
+
+/* "Title: CTO, was Developer". A short MCP id stands only where it is said to be one,
+ * so that it can be found and forgotten. */
+static const char *
+detail(struct act *act, const struct act_row *row, size_t i)
+{
+	const char *column = row->kind->columns[i].name, *was = row->was[i];
+	const char *label = act_column_label(row->kind->name, column);
+	const char *now = value_words(act, row, column, row->now[i]);
+	struct buf text = {0};
+	const char *copy;
+
+	buf_printf(&text, "%s: %s", label, now);
+	if (row->known && was != NULL && *was != '\0' && strcmp(column, "mcp_id") != 0)
+		/* what it was */
+		buf_printf(&text, _(", was %s"), value_words(act, row, column, was));
+	copy = arena_strdup(&act->scratch, buf_text(&text));
+	buf_free(&text);
+	return copy;
+}
+
+const char *
+act_row_words(struct act *act, const struct act_row *row)
+{
+	const char *text = "", *told = "", *list = "";
+
+	for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++)
+		if (strcmp(subjects[i].kind, row->kind->name) == 0) {
+			text = subjects[i].words(act, row);
+			told = subjects[i].told;
+		}
+	for (size_t i = 0; i < row->kind->n_columns; i++)
+		if (is_news(row, i, told))
+			list = arena_printf(&act->scratch, "%s%s%s", list,
+					    *list == '\0' ? "" : "; ",
+					    detail(act, row, i));
+	return *list == '\0' ? text
+			     : arena_printf(&act->scratch, "%s (%s)", text, list);
+}
+
+struct act_row
+act_row_of(struct act *act, const char *kind, const struct import_cell *cells, size_t n)
+{
+	struct act_row row = {.kind = kind_find(kind)};
+
+	import_row_texts(act->app, kind, cells, n, &act->scratch, row.now);
+	return row;
+}
+
+struct act_row
+act_row_recorded(struct act *act, const char *kind, uint32_t recorded)
+{
+	struct act_row row = {.kind = kind_find(kind)};
+
+	for (size_t i = 0; i < row.kind->n_columns; i++) {
+		struct buf text = {0};
+
+		import_row_text(act->app, kind, recorded, row.kind->columns[i].name,
+				&text);
+		row.now[i] = arena_strdup(&act->scratch, buf_text(&text));
+		buf_free(&text);
+	}
+	return row;
+}
+
+void
+act_row_was(struct act *act, struct act_row *row, uint32_t recorded)
+{
+	struct act_row was = act_row_recorded(act, row->kind->name, recorded);
+
+	row->known = true;
+	memcpy(row->was, was.now, sizeof row->was);
+}
