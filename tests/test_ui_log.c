@@ -92,3 +92,18 @@ Test(ui_log, what_was_undone_is_told_and_nothing_is_offered_to_edit)
 	SEES(&shot, "\342\206\265Open  /Filter  sSort  iPeek  =Date");
 	shot_close(&shot);
 }
+
+Test(ui_log, the_dashboard_tells_what_was_undone)
+{
+	struct shot shot;
+
+	filling_open(&shot, 60, 200);
+	filling_palette(&shot, "override");
+	filling_keys(&shot, "'devops Down Enter Tab Tab 'told F2");
+	shot_go(&shot, &view_dashboard, 0);
+	SEES(&shot, "  Override of DevOps");
+	SEES_NOT(&shot, "(undone)");
+	filling_keys(&shot, "u");
+	SEES(&shot, "  (undone) Override");
+	shot_close(&shot);
+}

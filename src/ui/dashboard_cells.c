@@ -241,12 +241,25 @@ ending_cell(const struct view *view, const struct row *row, size_t column,
 		   app->world->people[a->person].name);
 }
 
+/* To the minute; what does not stand any more is said to be so. */
+static void
+entry_cell(const struct log_entry *entry, struct cell *cell)
+{
+	char moment[32];
+
+	date_format_moment(entry->at, moment, sizeof moment);
+	moment[16] = '\0';
+	buf_printf(cell->text, "%s  ", moment);
+	buf_printf(cell->text, entry->undone ? _("(undone) %s") : "%s", entry->text);
+	if (entry->undone)
+		cell->style = ROLE_DIM;
+}
+
 /* Rows that are one text over all columns. */
 static void
 line_cell(const struct view *view, const struct row *row, struct cell *cell)
 {
 	const struct made *made = made_of(view);
-	char moment[32];
 
 	if (row->kind == ROW_PROFILE) {
 		buf_printf(cell->text,
@@ -261,9 +274,7 @@ line_cell(const struct view *view, const struct row *row, struct cell *cell)
 		buf_puts(cell->text, made->waiting);
 		cell->style = made->waiting_style;
 	} else if (row->kind == ROW_ENTRY) {
-		date_format_moment(made->entries[row->item].at, moment, sizeof moment);
-		moment[16] = '\0'; /* to the minute */
-		buf_printf(cell->text, "%s  %s", moment, made->entries[row->item].text);
+		entry_cell(&made->entries[row->item], cell);
 	} else if (row->kind == ROW_LINK) {
 		buf_printf(cell->text, "%s: %s", _(dashboard_links[row->item].name),
 			   _(dashboard_links[row->item].words));
