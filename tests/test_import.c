@@ -459,7 +459,6 @@ Test(import, another_program_wrote_meanwhile)
 	cr_assert(import_file(other, &options, &result, &summary, &errors, &fault),
 		  "%s", fault.text);
 	app_close(other);
-	fixture_reload(&it.fixture);
 	importing_good(&it, "employees", "email,name\ncid@x.example,Cid\n");
 	importing_counts(&it, 0, 0, 1, 0);
 	buf_free(&summary);

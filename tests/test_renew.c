@@ -112,3 +112,60 @@ Test(renew, a_row_of_one_person_keeps_the_world)
 	cr_assert_eq(f.app->world, world);
 	same_as_opened_anew(0);
 }
+
+/* Who ends when was asked on one day, somebody changed on another. */
+Test(renew, endings_of_a_day_are_not_mixed_with_those_of_another)
+{
+	const struct act_cell person[] = {{"email", "ann@x.example", NULL},
+					  {"name", "Ann", NULL}};
+	const struct act_cell cells[] = {{"email", "ann@x.example", NULL},
+					 {"credential", "alpha", NULL},
+					 {"earned_on", "2018-05-01", NULL},
+					 {"expires_on", "2018-07-01", NULL}};
+	const struct act_cell title[] = {{"email", "ann@x.example", NULL},
+					 {"title", "Boss", NULL}};
+	int32_t day = f.app->as_of;
+	size_t n;
+
+	cr_assert(act_set(f.app, "employees", person, 2, &out, &fault));
+	cr_assert(act_set(f.app, "achievements", cells, 4, &out, &fault), "%s",
+		  fault.text);
+	endings_soon(f.app, &n);
+	cr_assert_eq(n, 1);
+	app_set_date(f.app, day - 365);
+	cr_assert(act_set(f.app, "employees", title, 2, &out, &fault));
+	app_set_date(f.app, day);
+	endings_soon(f.app, &n);
+	cr_assert_eq(n, 1);
+}
+
+static bool
+change_and_fail(struct app *app, void *context, struct buf *said, struct fault *why)
+{
+	const struct act_cell title[] = {{"email", "ann@x.example", NULL},
+					 {"title", "Boss", NULL}};
+
+	(void)context;
+	return act_set(app, "employees", title, 2, said, why) &&
+	       act_leave(app, "nobody@x.example", app->as_of, said, why);
+}
+
+/* Also where others have written, so that everything is read within the transaction. */
+Test(renew, what_many_acts_did_is_nowhere_when_one_is_refused)
+{
+	const struct act_cell person[] = {{"email", "ann@x.example", NULL},
+					  {"name", "Ann", NULL}};
+	const struct act_cell others[] = {{"email", "bob@x.example", NULL},
+					  {"name", "Bob", NULL}};
+	struct fixture anew = f;
+	uint32_t ann;
+
+	cr_assert(act_set(f.app, "employees", person, 2, &out, &fault));
+	cr_assert(app_open(&anew.app, f.db, f.app->as_of, STORE_WRITE, &fault));
+	cr_assert(act_set(anew.app, "employees", others, 2, &out, &fault));
+	app_close(anew.app);
+	cr_assert_not(act_together(f.app, "set", change_and_fail, NULL, &out, &fault));
+	ann = world_person(f.app->world, "ann@x.example");
+	cr_assert_str_eq(f.app->world->people[ann].title, "");
+	cr_assert_neq(world_person(f.app->world, "bob@x.example"), CATALOG_NONE);
+}

@@ -309,3 +309,35 @@ Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
 	cr_assert_eq(storage_integer("SELECT count(*) FROM person"), 0);
 	cr_assert_eq(storage_load()->n_people, 0);
 }
+
+/* Far from whatever is read anew, which has none. */
+Test(store_image, references_of_others_stay)
+{
+	company_fill(3 * PEOPLE);
+	company_execute(
+		"INSERT OR REPLACE INTO achievement VALUES (1, 1, 5, 6, 'kept')");
+	company_execute("UPDATE achievement SET reference = NULL WHERE person > 1");
+	company_keep_image();
+	company_execute("UPDATE person SET title = 'New' WHERE id = 9");
+	cr_assert(company_loads_the_tables());
+}
+
+Test(store_image, what_others_wrote_right_after_a_commit_is_not_taken_for_loaded)
+{
+	struct world *world;
+	bool stale;
+
+	company_fill(PEOPLE);
+	s.store->image_rows = 1;
+	world = storage_load();
+	FINE(store_begin(s.store, &s.fault));
+	FINE(store_set(s.store, "market", "developed", &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+	company_execute("UPDATE person SET name = 'Other' WHERE id = 3");
+	FINE(store_holds(s.store, world, &s.fault));
+	FINE(store_stale(s.store, &stale, &s.fault));
+	cr_assert(stale);
+	cr_assert_not(store_keep_image(s.store, &storage_catalog, world));
+	s.store->image_wanted = true;
+	cr_assert_not(store_keep_image(s.store, &storage_catalog, world));
+}

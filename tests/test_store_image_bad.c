@@ -122,3 +122,56 @@ Test(store_image_bad, nonsense_with_good_sums_does_no_harm)
 	}
 	storage_execute("ROLLBACK");
 }
+
+/* References of rows that are not there would be gone through when rows are added. */
+Test(store_image_bad, a_reference_behind_the_last_row)
+{
+	struct buf tables = {0};
+	struct image_header h;
+	unsigned char *image, *base;
+	uint64_t has;
+	bool used;
+	int n;
+
+	company_fill(10);
+	company_keep_image();
+	company_load(&tables, &used);
+	cr_assert(used);
+	image = get_image(&n);
+	memcpy(&h, image, sizeof h);
+	cr_assert_lt(h.n_achievements, 63);
+	/* there is one block: the column is its base, and the number one */
+	base = image + sizeof h + h.number_bytes - 2 * sizeof has;
+	memcpy(&has, base, sizeof has);
+	cr_assert_neq(has, 0);
+	has = (has & (has - 1)) | UINT64_C(1) << 63;
+	memcpy(base, &has, sizeof has);
+	h.number_sum = image_sum(image + sizeof h, h.number_bytes);
+	h.sum = image_sum(&h, offsetof(struct image_header, sum));
+	memcpy(image, &h, sizeof h);
+	refuse_image(image, n, buf_text(&tables), 0);
+	buf_free(&tables);
+}
+
+/* The key that no person can have, as it stands for none. */
+Test(store_image_bad, rows_of_the_least_key)
+{
+	static const char *const rows[] = {
+		"INSERT INTO achievement VALUES (-9223372036854775808, 1, 5, 6, 'x')",
+		"INSERT INTO association VALUES (-9223372036854775808, 5, 'home', 6)",
+	};
+
+	FINE(store_begin(s.store, &s.fault));
+	FINE(store_credential_key(s.store, "alpha", &(int64_t){0}, &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+	for (size_t i = 0; i < 2; i++) {
+		struct world *world;
+
+		storage_execute("BEGIN; PRAGMA defer_foreign_keys = ON");
+		storage_execute(rows[i]);
+		REFUSED(store_load(s.store, &storage_catalog, &s.arena, &world,
+				   &s.fault),
+			FAULT_STORE, "person who is not there");
+		storage_execute("ROLLBACK");
+	}
+}

@@ -4,6 +4,8 @@
 #include "../src/store/internal.h"
 #include "base/date.h"
 #include "store/facts.h"
+#include "store/touched.h"
+#include "support/company.h"
 #include "support/storage.h"
 
 TestSuite(touched, .init = storage_set_up, .fini = storage_tear_down);
@@ -290,4 +292,43 @@ Test(touched, only_what_is_committed_with_an_entry)
 	put(0, "alpha", "r");
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert(store_touched(s.store)->many);
+}
+
+/* Another program's act, just when this one begins to read. */
+static int
+write_elsewhere(unsigned what, void *context, void *statement, void *sql)
+{
+	int *left = context;
+
+	(void)what, (void)statement;
+	if (strcmp(sql, "BEGIN") != 0 || *left == 0)
+		return 0;
+	--*left;
+	company_execute("UPDATE person SET name = 'Other' WHERE id = 1");
+	return 0;
+}
+
+Test(touched, what_others_write_meanwhile_is_not_missed)
+{
+	int left = 1;
+	bool fits, stale;
+	struct store_renewal renewal;
+	struct world *world;
+
+	add_people(2);
+	for (int others = 0; others < 2; others++) {
+		world = storage_load();
+		begin();
+		put(1, others == 0 ? "alpha" : "beta", "r");
+		commit();
+		if (others)
+			sqlite3_trace_v2(s.store->db, SQLITE_TRACE_STMT,
+					 write_elsewhere, &left);
+		FINE(store_load_touched(s.store, &storage_catalog, world, &s.arena,
+					&renewal, &fits, &s.fault));
+		cr_assert_eq(fits, others == 0);
+		FINE(store_stale(s.store, &stale, &s.fault));
+		cr_assert_eq(stale, others == 1);
+	}
+	cr_assert_eq(left, 0);
 }

@@ -356,6 +356,38 @@ Test(ui_foresight, marked_levels_become_targets_and_the_plan_goes_into_the_baske
 	shot_close(&shot);
 }
 
+Test(ui_foresight, a_plan_is_forgotten_when_the_facts_become_others)
+{
+	const struct act_cell cells[] = {{"email", "mai.hayashi@aoba.example", NULL},
+					 {"title", "Boss", NULL}};
+	struct shot shot;
+	struct plan_state *state;
+	struct buf said = {0};
+	struct fault fault = {0};
+	const struct world *world;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_plan, 0);
+	state = plan_state_of(screen_top(&shot.screen));
+	state->keep = true;
+	screen_changed(&shot.screen);
+	shot_text(&shot);
+	for (int i = 0;
+	     i < 9 && plan_row_here(screen_top(&shot.screen)).kind != PLAN_SEARCH; i++)
+		shot_keys(&shot, "j");
+	shot_keys(&shot, "Enter");
+	cr_assert(state->found || state->failed, "%s", shot_text(&shot));
+	world = shot.app->world;
+	cr_assert(act_set(shot.app, "employees", cells, 2, &said, &fault), "%s",
+		  fault.text);
+	cr_assert_eq(shot.app->world, world);
+	screen_changed(&shot.screen);
+	shot_text(&shot);
+	cr_assert_not(state->found || state->failed);
+	buf_free(&said);
+	shot_close(&shot);
+}
+
 Test(ui_foresight, a_plan_that_figures_alone_prevent_says_which)
 {
 	struct shot shot;

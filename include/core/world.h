@@ -185,6 +185,7 @@ struct references {
 	struct arena *arena; /* keeps blocks and texts */
 	size_t block;	     /* the one that is being filled */
 	uint64_t has;	     /* of it */
+	bool some;	     /* others have been finished */
 	char *begin, *at, *end;
 };
 

@@ -105,7 +105,8 @@ bool store_set(struct store *store, const char *key, const char *value,
 bool store_load(struct store *store, const struct catalog *catalog, struct arena *arena,
 		struct world **world, struct fault *fault);
 
-/* After a commit: the caller's world is what is recorded, as if it had been loaded. */
+/* After a commit: the caller's world is what is recorded, as if it had been loaded; if
+ * others have committed since, it is stale at once. */
 bool store_holds(struct store *store, const struct world *world, struct fault *fault);
 
 /*

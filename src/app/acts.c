@@ -8,17 +8,13 @@
 #include "base/lang.h"
 #include "base/text.h"
 
-/* The facts as they are now: others may have written since they were loaded. */
-static bool
-refresh(struct act *act)
+bool
+act_refresh(struct app *app, struct fault *fault)
 {
 	bool stale;
 
-	if (!store_stale(act->app->store, &stale, act->fault) ||
-	    (stale && !app_reload(act->app, act->fault)))
-		return false;
-	act->world = act->app->world;
-	return true;
+	return store_stale(app->store, &stale, fault) &&
+	       (!stale || app_reload(app, fault));
 }
 
 /* Within the transaction; *changed if it is to be committed. */
@@ -26,7 +22,11 @@ static bool
 perform(struct act *act, const char *name, act_body body, const void *request,
 	bool *changed)
 {
-	if (!refresh(act) || !body(act, request))
+	/* what the first of many did may yet be taken back, and is not read */
+	if (act->app->together == NULL && !act_refresh(act->app, act->fault))
+		return false;
+	act->world = act->app->world;
+	if (!body(act, request))
 		return false;
 	*changed = act->log.len > 0 || act->unlogged;
 	if (act->log.len == 0)

@@ -38,6 +38,10 @@ bool act_end(struct app *app, bool fine, bool changed, struct fault *fault);
 /* Adds an act to those of act_together. */
 bool act_part(struct act *act);
 
+/* Within a transaction that has changed nothing yet: the facts as they are now, as
+ * others may have written since they were loaded. */
+bool act_refresh(struct app *app, struct fault *fault);
+
 /* The report as of a date; the app's own is put back when the act ends. */
 const struct report *act_report(struct act *act, int32_t date);
 

@@ -58,7 +58,7 @@ act_together(struct app *app, const char *name,
 	if (!store_begin(app->store, fault))
 		return false;
 	app->together = &together;
-	fine = acts(app, context, &said, fault);
+	fine = act_refresh(app, fault) && acts(app, context, &said, fault);
 	app->together = NULL;
 	fine = fine && write_log(app, name, &together, fault);
 	fine = act_end(app, fine, together.n > 0, fault);

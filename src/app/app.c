@@ -234,6 +234,7 @@ replace_facts(struct app *app, struct facts *former, struct fault *fault)
 	*former = (struct facts){.arena = app->world_arena, .eval = app->eval};
 	app->world_arena = arena;
 	app->loaded_bytes = arena.used_bytes;
+	app->n_readings++;
 	app->world = world;
 	app->eval = eval_new(app->catalog, world);
 	app_set_date(app, app->as_of);
@@ -275,6 +276,7 @@ app_show_compared(struct app *app, struct world *world, struct arena *arena,
 	struct eval *former = app->eval;
 	const struct report *before = app->report;
 	endings_forget(app);
+	app->n_readings++;
 	app->world = world;
 	app->eval = eval_new(app->catalog, world);
 	app_set_date(app, app->as_of);

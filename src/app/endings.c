@@ -85,6 +85,10 @@ endings_renew(struct app *app, uint32_t person)
 
 	if (endings == NULL || endings->world != app->world)
 		return;
+	if (endings->date != app->report->as_of) { /* app_counts says it of this day */
+		endings_forget(app);
+		return;
+	}
 	for (size_t i = 0; i < endings->n; i++)
 		if (endings->items[i].person != person)
 			endings->items[kept++] = endings->items[i];

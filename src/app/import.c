@@ -380,16 +380,15 @@ undo(struct import *import)
 }
 
 static bool
-import_in_transaction(struct import *import, int64_t version,
-		      struct import_result *result, struct buf *summary,
-		      struct buf *errors, struct fault *fault)
+import_in_transaction(struct import *import, struct import_result *result,
+		      struct buf *summary, struct buf *errors, struct fault *fault)
 {
 	struct app *app = import->app;
-	int64_t now;
+	bool stale;
 	if (!store_begin(app->store, fault))
 		return false;
-	bool ok = store_version(app->store, &now, fault) &&
-		  (now == version || app_reload(app, fault)) &&
+	bool ok = store_stale(app->store, &stale, fault) &&
+		  (!stale || app_reload(app, fault)) &&
 		  import_read_stages(import, fault) &&
 		  write_all(import, result, summary, fault);
 	if (!ok) {
@@ -425,13 +424,9 @@ import_file(struct app *app, const struct import_options *options,
 	    struct fault *fault)
 {
 	struct import import = {.app = app, .options = options};
-	int64_t version;
 	*result = (struct import_result){0};
-	bool ok =
-		check_options(&import, fault) &&
-		store_version(app->store, &version, fault) &&
-		read_file(&import, fault) &&
-		import_in_transaction(&import, version, result, summary, errors, fault);
+	bool ok = check_options(&import, fault) && read_file(&import, fault) &&
+		  import_in_transaction(&import, result, summary, errors, fault);
 	import_free(&import);
 	return ok;
 }

@@ -64,6 +64,7 @@ app_renew(struct app *app, struct fault *fault)
 	if (!fits || has_grown(app))
 		return app_reload(app, fault);
 	former_forget(app);
+	app->n_readings++;
 	exchange(app, &renewal);
 	app->report = eval_report(app->eval, app->as_of);
 	for (size_t i = 0; i < renewal.n_people; i++)

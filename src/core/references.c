@@ -114,7 +114,8 @@ references_go_on(struct references *references, struct world *world,
 	*references =
 		(struct references){.blocks = world->references,
 				    .arena = arena,
-				    .block = world->n_achievements / REFERENCE_ROWS};
+				    .block = world->n_achievements / REFERENCE_ROWS,
+				    .some = true};
 	block = &references->blocks[references->block];
 	references->has = block->has;
 	add_bytes(references, block->texts, texts_len(block));
@@ -129,6 +130,7 @@ finish_block(struct references *references)
 		(struct reference_block){references->has, references->begin};
 	references->begin = references->at;
 	references->has = 0;
+	references->some = true;
 }
 
 void
@@ -148,5 +150,5 @@ struct reference_block *
 references_end(struct references *references)
 {
 	finish_block(references);
-	return references->begin != NULL ? references->blocks : NULL;
+	return references->some ? references->blocks : NULL;
 }

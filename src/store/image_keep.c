@@ -15,17 +15,41 @@ image_pays(const struct store *store, size_t n_achievements)
 	       (store->image_rows > 0 ? store->image_rows : IMAGE_ACHIEVEMENTS);
 }
 
+struct holding {
+	struct store *store;
+	bool next;  /* nobody else has committed since */
+	bool image; /* there is one */
+	struct fault *fault;
+};
+
+static bool
+look_after_commit(void *context)
+{
+	struct holding *holding = context;
+	struct store *store = holding->store;
+	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, holding->fault);
+	int found = image == NULL ? -1 : store_row(store, image, holding->fault);
+
+	if (found < 0)
+		return false;
+	sqlite3_reset(image);
+	holding->image = found == 1;
+	return store_is_next(store, store->begun_version, &holding->next,
+			     holding->fault);
+}
+
 bool
 store_holds(struct store *store, const struct world *world, struct fault *fault)
 {
-	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, fault);
-	int found = image == NULL ? -1 : store_row(store, image, fault);
+	struct holding holding = {.store = store, .fault = fault};
 
-	if (found < 0 || !revision_read(store, &store->loaded_revision, fault) ||
-	    !store_version(store, &store->loaded_version, fault))
+	store->image_wanted = false;
+	if (!store_read_moment(store, look_after_commit, &holding, fault))
 		return false;
-	sqlite3_reset(image);
-	store->image_wanted = found == 0 && image_pays(store, world->n_achievements);
+	if (!holding.next)
+		store->loaded_version = -1;
+	store->image_wanted = holding.next && !holding.image &&
+			      image_pays(store, world->n_achievements);
 	return true;
 }
 
@@ -77,7 +101,8 @@ write_image(struct store *store, const struct catalog *catalog,
 	int64_t *keys = mem_new(n, sizeof *keys);
 	struct buf image = {0}, texts = {0};
 	struct revision revision;
-	bool fine = revision_read(store, &revision, fault) &&
+	bool fine = store->loaded_version >= 0 &&
+		    revision_read(store, &revision, fault) &&
 		    revision.people == store->loaded_revision.people &&
 		    find_keys(store, catalog, world, keys, fault);
 

@@ -263,9 +263,11 @@ struct owner {
 static inline bool
 follows(const struct achievement *row, bool first)
 {
-	return first | (row[-1].credential < row->credential) |
-	       ((row[-1].credential == row->credential) &
-		(row[-1].earned_on <= row->earned_on));
+	const struct achievement *before = first ? row : row - 1;
+
+	return (before->credential < row->credential) |
+	       ((before->credential == row->credential) &
+		(before->earned_on <= row->earned_on));
 }
 
 /* The same for days, which fit into less. Adds to *wrong those that are none. */
@@ -274,11 +276,11 @@ get_days(const struct column *c, size_t from, size_t n, int32_t *to, unsigned *w
 {
 	int64_t days[CHUNK_ROWS];
 	bool all_fine = c->width == 2 && c->base >= DAY_FIRST &&
-			c->base + UINT16_MAX <= DAY_LAST;
-	int32_t before = (int32_t)(c->base - 1), missing = (int32_t)c->missing;
+			c->base <= DAY_LAST - UINT16_MAX;
 
 	if (all_fine) {
 		const unsigned char *at = c->bytes + from * sizeof(uint16_t);
+		int32_t before = (int32_t)c->base - 1, missing = (int32_t)c->missing;
 
 		for (size_t i = 0; i < n; i++) {
 			uint16_t number;
@@ -398,7 +400,8 @@ static bool
 read_references(struct reading *r)
 {
 	const char *at = r->texts + r->header.text_bytes;
-	size_t n = image_column_rows(&r->header, COLUMN_HAS_REFERENCE);
+	size_t n = image_column_rows(&r->header, COLUMN_HAS_REFERENCE),
+	       n_last = r->header.n_achievements % REFERENCE_ROWS;
 	uint64_t left = r->header.reference_bytes;
 	struct reference_block *blocks = arena_array(
 		r->load->arena, r->world->achievements_capacity / REFERENCE_ROWS + 1,
@@ -413,7 +416,9 @@ read_references(struct reading *r)
 		get_numbers(&r->columns[COLUMN_HAS_REFERENCE], i, 1, &has);
 		len = (uint64_t)bytes;
 		if (len > left || (len > 0 && at[len - 1] != '\0') ||
-		    count_ends(at, len) != (size_t)__builtin_popcountll((uint64_t)has))
+		    count_ends(at, len) !=
+			    (size_t)__builtin_popcountll((uint64_t)has) ||
+		    (i + 1 == n && (uint64_t)has >> n_last != 0))
 			return false;
 		blocks[i] = (struct reference_block){(uint64_t)has, at};
 		at += len;

@@ -53,6 +53,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	int64_t n_commits;
+	int64_t begun_version;	/* store_version when the last transaction began */
 	int64_t loaded_version; /* store_version when the facts were loaded */
 	struct revision loaded_revision;
 	size_t image_rows; /* see IMAGE_ACHIEVEMENTS; 0: that many */
@@ -135,8 +136,10 @@ bool store_register_bulk(struct store *store, struct fault *fault);
 bool store_read_moment(struct store *store, bool (*read)(void *context), void *context,
 		       struct fault *fault);
 
-/* True if the last commit of this store is all that came after what was loaded. */
-bool store_is_next(struct store *store, bool *next, struct fault *fault);
+/* True if only one commit, of this store, came after a version; to be asked within a
+ * transaction, so that none comes after the answer. */
+bool store_is_next(struct store *store, int64_t version, bool *next,
+		   struct fault *fault);
 
 /* Reads the tables that belong to nobody into world, in arena, not prepared. */
 bool store_load_tables(struct store *store, const struct catalog *catalog,

@@ -271,7 +271,7 @@ take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
 	struct own_row *row;
 
 	(void)argc;
-	if (person != load->person) {
+	if (person != load->person || person == INT64_MIN) {
 		finish_own(load);
 		if (!find_person(load, context, person))
 			return;
@@ -327,7 +327,8 @@ take_association(sqlite3_context *context, int argc, sqlite3_value **argv)
 		refuse(context, load, _("rows appear twice"));
 		return;
 	}
-	if (key != load->person && !find_person(load, context, key))
+	if ((key != load->person || key == INT64_MIN) &&
+	    !find_person(load, context, key))
 		return;
 	person = &world->people[load->now[load->next]];
 	if (person->n_associations++ == 0)

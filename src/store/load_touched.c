@@ -13,6 +13,7 @@ struct reading {
 	struct arena *arena;
 	struct person_rows *rows; /* of the person being read */
 	struct store_renewal *renewal;
+	int64_t loaded; /* the version that the world is of */
 	bool *fits;
 	struct fault *fault;
 };
@@ -187,6 +188,9 @@ read_touched(void *context)
 	struct store_renewal *renewal = reading->renewal;
 	const struct store_touched *touched = store_touched(reading->store);
 
+	if (!store_is_next(reading->store, reading->loaded, reading->fits,
+			   reading->fault))
+		return false;
 	for (size_t i = 0; i < touched->n_people && *reading->fits; i++)
 		if (!read_person(reading, touched->people[i]))
 			return false;
@@ -204,18 +208,24 @@ store_load_touched(struct store *store, const struct catalog *catalog,
 		   struct store_renewal *renewal, bool *fits, struct fault *fault)
 {
 	const struct store_touched *touched = store_touched(store);
-	struct reading reading = {store, catalog, world, arena,
-				  NULL,	 renewal, fits,	 fault};
+	struct reading reading = {.store = store,
+				  .catalog = catalog,
+				  .world = world,
+				  .arena = arena,
+				  .renewal = renewal,
+				  .loaded = store->loaded_version,
+				  .fits = fits,
+				  .fault = fault};
 
 	renewal->n_people = 0;
 	renewal->tables = NULL;
-	if (!store_is_next(store, fits, fault))
-		return false;
-	*fits = *fits && !touched->many && (touched->parts & STORE_SETTINGS) == 0;
+	*fits = !touched->many && (touched->parts & STORE_SETTINGS) == 0;
 	if (!*fits)
 		return true;
 	if (!store_read_moment(store, read_touched, &reading, fault))
 		return false;
 	*fits = *fits && world_has_room(world, renewal->rows, renewal->n_people);
+	if (!*fits)
+		store->loaded_version = -1;
 	return true;
 }

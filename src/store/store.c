@@ -140,7 +140,8 @@ store_begin(struct store *store, struct fault *fault)
 	names_clear(&store->credentials);
 	if (!run_query(store, QUERY_BEGIN_WRITE, fault))
 		return false;
-	if (journal_begin(store, fault))
+	if (store_version(store, &store->begun_version, fault) &&
+	    journal_begin(store, fault))
 		return true;
 	store_rollback(store);
 	return false;
@@ -216,13 +217,13 @@ store_stale(struct store *store, bool *stale, struct fault *fault)
 }
 
 bool
-store_is_next(struct store *store, bool *next, struct fault *fault)
+store_is_next(struct store *store, int64_t version, bool *next, struct fault *fault)
 {
-	int64_t version;
+	int64_t now;
 
-	if (!store_version(store, &version, fault))
+	if (!store_version(store, &now, fault))
 		return false;
-	*next = store->loaded_version >= 0 && version == store->loaded_version + 1;
+	*next = version >= 0 && now == version + 1;
 	return true;
 }
 

@@ -196,6 +196,7 @@ find_plan(struct screen *screen)
 				&state->outcome, &state->fault);
 	state->failed = !state->found;
 	state->world = screen->app->world;
+	state->n_readings = screen->app->n_readings;
 	state->as_of = screen->app->as_of;
 	screen_changed(screen);
 	if (state->failed && search.cancelled) {

@@ -22,6 +22,7 @@ struct plan_state {
 	struct plan_options options;
 	struct plan_outcome outcome;
 	const struct world *world; /* that it was found for */
+	uint64_t n_readings;	   /* of the facts in it */
 	int32_t as_of;
 };
 

@@ -183,7 +183,9 @@ make_rows(struct view *view)
 	struct plan_state *state = plan_state_of(view);
 	const struct plan_outcome *outcome = &state->outcome;
 
-	if (state->world != view->app->world || state->as_of != view->app->as_of)
+	if (state->world != view->app->world ||
+	    state->n_readings != view->app->n_readings ||
+	    state->as_of != view->app->as_of)
 		plan_drop(state);
 	made->rows =
 		arena_array(&view->arena,
