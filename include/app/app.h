@@ -64,7 +64,7 @@ void app_close(struct app *app);
 /*
  * Closes an app that was set to linger when it was closed, if there is one, and before
  * that packs its facts for the next opening where that is worth it (store_keep_image).
- * To be called when all output is out.
+ * To be called when all output is out, at the end of the process (app_leave).
  */
 void app_finish(void);
 

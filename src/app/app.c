@@ -163,15 +163,23 @@ app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mod
 
 static struct app *lingering; /* closed, but for app_finish */
 
-void
-app_finish(void)
+/* Who lingers, after the facts were packed for the next opening. */
+static struct app *
+take_lingering(void)
 {
 	struct app *app = lingering;
 	lingering = NULL;
-	if (!app)
-		return;
-	store_keep_image(app->store, app->catalog, app->world);
-	app_close(app);
+	if (app)
+		store_keep_image(app->store, app->catalog, app->world);
+	return app;
+}
+
+void
+app_finish(void)
+{
+	struct app *app = take_lingering();
+	if (app)
+		app_leave(app);
 }
 
 void
@@ -181,7 +189,7 @@ app_close(struct app *app)
 		return;
 	if (app->lingers && app->world) {
 		app->lingers = false;
-		app_finish();
+		app_close(take_lingering());
 		lingering = app;
 		return;
 	}
