@@ -6,7 +6,7 @@ set -eu
 build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-dev
 	libunistring-dev libcsv-dev libjansson-dev libgmp-dev libglpk-dev'
 test='libcriterion-dev libvterm-dev'
-dev='clang clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck'
+dev='clang clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3'
 
 wanted=
 for group in "$@"; do
