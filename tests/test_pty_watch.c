@@ -20,7 +20,7 @@ rename_petr(const char *db, const char *name)
 	buf_free(&out);
 }
 
-Test(term_watch, a_change_by_another_program_is_shown)
+Test(pty_watch, a_change_by_another_program_is_shown)
 {
 	struct fault fault = {0};
 	struct folder folder;
