@@ -16,23 +16,6 @@ static const struct {
 	int rows, cols;
 } sizes[] = {{24, 80}, {60, 200}, {15, 60}};
 
-static void
-expect(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text,
-		  now);
-}
-
-static void
-expect_not(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) == NULL, "\"%s\" is on the screen:\n%s", text, now);
-}
-
 /* Somebody who leaves, and a figure, as a command line has them. */
 static void
 suppose_some(struct shot *shot)
@@ -186,15 +169,15 @@ Test(ui_foresight, every_screen_shows_the_changed_world_and_the_facts_come_back)
 	cr_assert(suppose_is_on(shot.app));
 	cr_assert_neq(shot.app->report, facts);
 	cr_assert_eq(suppose_facts(shot.app), facts);
-	expect(&shot, "WHAT-IF (3)");
-	expect(&shot, "\342\225\220\342\225\220\342\225\220"); /* the double rule */
+	SEES(&shot, "WHAT-IF (3)");
+	SEES(&shot, "\342\225\220\342\225\220\342\225\220"); /* the double rule */
 	shot_keys(&shot, ">");
-	expect(&shot, "WHAT-IF (3)");
+	SEES(&shot, "WHAT-IF (3)");
 	cr_assert_eq(shot.app->report->as_of, suppose_facts(shot.app)->as_of);
 	shot_keys(&shot, "0 r");
-	expect(&shot, "WHAT-IF (3)");
+	SEES(&shot, "WHAT-IF (3)");
 	shot_keys(&shot, "w");
-	expect_not(&shot, "WHAT-IF");
+	SEES_NOT(&shot, "WHAT-IF");
 	cr_assert_eq(shot.app->report, suppose_facts(shot.app));
 	shot_close(&shot);
 }
@@ -241,7 +224,7 @@ Test(ui_foresight, nothing_is_recorded_while_it_is_on)
 		act_leave(shot.app, "anna.schmidt@aoba.example", today, &out, &fault));
 	cr_assert_eq(fault.kind, FAULT_INPUT);
 	shot_keys(&shot, "u");
-	expect(&shot, "Nothing is recorded in a what-if");
+	SEES(&shot, "Nothing is recorded in a what-if");
 	shot_keys(&shot, "w");
 	cr_assert(act_leave(shot.app, "anna.schmidt@aoba.example", today, &out, &fault),
 		  "%s", fault.text);
@@ -255,18 +238,18 @@ Test(ui_foresight, a_change_is_added_by_a_form_and_taken_out)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "w");
-	expect(&shot, "Nothing is supposed yet");
+	SEES(&shot, "Nothing is supposed yet");
 	shot_keys(&shot, "a Enter");
 	shot_type(&shot, "petr");
 	shot_keys(&shot, "Enter");
-	expect(&shot, "DevOps Silver: ");
+	SEES(&shot, "DevOps Silver: ");
 	shot_keys(&shot, "F2");
 	cr_assert_eq(basket_n(suppose_of(shot.app)->basket), 1);
-	expect(&shot, "Petr Nov");
-	expect(&shot, "Effect on levels");
+	SEES(&shot, "Petr Nov");
+	SEES(&shot, "Effect on levels");
 	shot_keys(&shot, "g j d");
 	cr_assert_eq(basket_n(suppose_of(shot.app)->basket), 0);
-	expect(&shot, "Nothing is supposed yet");
+	SEES(&shot, "Nothing is supposed yet");
 	shot_close(&shot);
 }
 
@@ -280,18 +263,18 @@ Test(ui_foresight, a_basket_is_kept_loaded_and_forgotten)
 	shot_keys(&shot, "o");
 	shot_type(&shot, "Plan B");
 	shot_keys(&shot, "F2");
-	expect(&shot, "Basket \"Plan B\" (3)");
+	SEES(&shot, "Basket \"Plan B\" (3)");
 	suppose_clear(shot.app);
 	screen_changed(&shot.screen);
-	expect(&shot, "Basket (0)");
+	SEES(&shot, "Basket (0)");
 	shot_keys(&shot, "G Enter");
-	expect(&shot, "Basket \"Plan B\" (3)");
+	SEES(&shot, "Basket \"Plan B\" (3)");
 	shot_keys(&shot, "G");
-	expect(&shot, "Kept under a name");
+	SEES(&shot, "Kept under a name");
 	shot_keys(&shot, "d G");
-	expect_not(&shot, "Kept under a name");
+	SEES_NOT(&shot, "Kept under a name");
 	shot_keys(&shot, "g");
-	expect(&shot, "Basket \"Plan B\" (3)");
+	SEES(&shot, "Basket \"Plan B\" (3)");
 	shot_close(&shot);
 }
 
@@ -315,7 +298,7 @@ Test(ui_foresight, apply_asks_and_makes_it_true)
 	cr_assert_not(supposed->met);
 	shot_go(&shot, &view_whatif, 0);
 	shot_keys(&shot, "F2");
-	expect(&shot, "Record 2 changes for good");
+	SEES(&shot, "Record 2 changes for good");
 	shot_keys(&shot, "Esc");
 	cr_assert_eq(basket_n(s->basket), 2);
 	now = &shot.app->report->competencies[devops].levels[0];
@@ -405,7 +388,7 @@ Test(ui_foresight, a_plan_that_figures_alone_prevent_says_which)
 	shot_text(&shot);
 	shot_keys(&shot, "j j j j j j Enter");
 	cr_assert(state->failed, "%s", shot_text(&shot));
-	expect(&shot, "Plan: not possible");
+	SEES(&shot, "Plan: not possible");
 	shot_close(&shot);
 }
 
@@ -417,12 +400,12 @@ Test(ui_foresight, what_differs_from_the_date_before_is_marked)
 
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_competencies, 0);
-	expect_not(&shot, "Before");
+	SEES_NOT(&shot, "Before");
 	shot_keys(&shot, ">");
-	expect(&shot, "2 levels differ from 2018-11-20");
-	expect(&shot, "Before");
+	SEES(&shot, "2 levels differ from 2018-11-20");
+	SEES(&shot, "Before");
 	shot_keys(&shot, "0 0");
-	expect_not(&shot, "Before");
+	SEES_NOT(&shot, "Before");
 	shot_close(&shot);
 }
 
@@ -432,9 +415,9 @@ Test(ui_foresight, the_map_scrolls_sideways_and_has_a_tab)
 
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_people_map, 0);
-	expect(&shot, "apde");
+	SEES(&shot, "apde");
 	shot_keys(&shot, "Right");
-	expect_not(&shot, "apde");
+	SEES_NOT(&shot, "apde");
 	shot_keys(&shot, "Left [");
 	cr_assert_eq(screen_top(&shot.screen)->class, &view_carriers);
 	shot_keys(&shot, "2");
@@ -450,7 +433,7 @@ Test(ui_foresight, the_report_is_written_by_key)
 	shot_open(&shot, 24, 80);
 	path = folder_path(&shot.folder, "report.md");
 	shot_keys(&shot, "p");
-	expect(&shot, "Report of state");
+	SEES(&shot, "Report of state");
 	shot_keys(&shot, "C-u");
 	shot_type(&shot, "md");
 	shot_keys(&shot, "Enter C-u");

@@ -13,23 +13,6 @@
 #include "base/num.h"
 #include "support/screen.h"
 
-static void
-expect(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text,
-		  now);
-}
-
-static void
-expect_not(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) == NULL, "\"%s\" is on the screen:\n%s", text, now);
-}
-
 /* Puts the cursor on the first row that holds a text. */
 static void
 find_row(struct shot *shot, const char *text)
@@ -79,7 +62,7 @@ Test(membership, digits_and_brackets_switch_all_five_tabs)
 	shot_go(&shot, &view_benefits, 0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		shot_keys(&shot, cases[i].key);
-		expect(&shot, cases[i].title);
+		SEES(&shot, cases[i].title);
 	}
 	shot_close(&shot);
 }
@@ -94,12 +77,11 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_go(&shot, &view_benefits, 0);
 	find_row(&shot, "Advisory");
 	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, 2 * NUM_ONE);
-	expect(&shot, "with Gold membership: +30 hours");
+	SEES(&shot, "with Gold membership: +30 hours");
 	shot_keys(&shot, "a");
 	shot_type(&shot, "5");
 	shot_keys(&shot, "Tab");
-	expect(&shot,
-	       "is used than granted: 3 hours too much"); /* before it is saved */
+	SEES(&shot, "is used than granted: 3 hours too much"); /* before it is saved */
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app);
 	shot_go(&shot, &view_benefits, 0);
@@ -111,7 +93,7 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_type(&shot, "1.5");
 	save(&shot);
 	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, NUM_ONE / 2);
-	expect(&shot, "sed since 2017-11-27: 19.5 hours, left: 0.5 hours");
+	SEES(&shot, "sed since 2017-11-27: 19.5 hours, left: 0.5 hours");
 	shot_keys(&shot, "Enter");
 	find_row(&shot, "2018-11-20");
 	cr_assert_eq(row_use(screen_top(&shot.screen),
@@ -120,7 +102,7 @@ Test(membership, a_use_is_recorded_and_taken_back)
 		     3 * NUM_ONE / 2);
 	shot_keys(&shot, "u");
 	cr_assert_eq(benefit_of(&shot, "advisory-hours").left_micros, 2 * NUM_ONE);
-	expect_not(&shot, "2018-11-20  1.5");
+	SEES_NOT(&shot, "2018-11-20  1.5");
 	shot_close(&shot);
 }
 
@@ -130,12 +112,12 @@ Test(membership, too_much_and_what_must_be_given_back_are_said)
 
 	shot_open(&shot, 40, 100);
 	shot_go(&shot, &view_benefits, 0);
-	expect(&shot, "Windows 10 Enterprise upgrade: give back 3 licences");
+	SEES(&shot, "Windows 10 Enterprise upgrade: give back 3 licences");
 	find_row(&shot, "DevOps: Visual");
-	expect(&shot, "Used beyond what is granted: 1 licence.");
+	SEES(&shot, "Used beyond what is granted: 1 licence.");
 	find_row(&shot, "2,850 EUR");
-	expect(&shot, "can be bought: Datacenter Gold is attained");
-	expect(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
+	SEES(&shot, "can be bought: Datacenter Gold is attained");
+	SEES(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
 	shot_close(&shot);
 }
 
@@ -150,7 +132,7 @@ Test(membership, headings_fold)
 	all = screen_top(&shot.screen)->n_rows;
 	shot_keys(&shot, "Enter");
 	cr_assert_eq(screen_top(&shot.screen)->n_rows, all - 9);
-	expect(&shot, "\342\226\270 Core benefits (9)");
+	SEES(&shot, "\342\226\270 Core benefits (9)");
 	shot_keys(&shot, "Enter");
 	cr_assert_eq(screen_top(&shot.screen)->n_rows, all);
 	shot_close(&shot);
@@ -178,9 +160,9 @@ Test(membership, the_year_is_a_line_and_the_renewal_is_judged_on_its_last_day)
 	shot_open(&shot, 60, 200);
 	shot_go(&shot, &view_subscriptions, 0);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		expect(&shot, parts[i]);
+		SEES(&shot, parts[i]);
 	find_row(&shot, "lacks: Both");
-	expect(&shot, "2018-11-24"); /* one leaves then */
+	SEES(&shot, "2018-11-24"); /* one leaves then */
 	find_row(&shot, "! DevOps");
 	shot_keys(&shot, "Enter");
 	cr_assert_eq(screen_top(&shot.screen)->class, &view_competency);
@@ -198,7 +180,7 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	find_row(&shot, "the membership");
 	shot_keys(&shot, "a");
 	save(&shot);
-	expect(&shot, "2018-11-27"); /* until then the term runs */
+	SEES(&shot, "2018-11-27"); /* until then the term runs */
 	cr_assert_not_null(shot.screen.form);
 	cr_assert_eq(shot.app->world->n_subscriptions, n);
 	screen_close(&shot.screen);
@@ -224,15 +206,15 @@ Test(membership, silver_displays_silver_ones_and_gold_both)
 
 	shot_open(&shot, 60, 200);
 	shot_go(&shot, &view_profile, 0);
-	expect(&shot, "Silver \342\200\272 Gold");
-	expect(&shot, "by buying Gold membership");
-	expect(&shot, "- Datacenter Silver");
+	SEES(&shot, "Silver \342\200\272 Gold");
+	SEES(&shot, "by buying Gold membership");
+	SEES(&shot, "- Datacenter Silver");
 	cr_assert(act_subscribe(shot.app, "gold", shot.app->as_of, &out, &fault), "%s",
 		  fault.text);
 	screen_changed(&shot.screen);
-	expect(&shot, "- Datacenter Gold");
-	expect(&shot, "- Cloud Platform Silver");
-	expect_not(&shot, "by buying");
+	SEES(&shot, "- Datacenter Gold");
+	SEES(&shot, "- Cloud Platform Silver");
+	SEES_NOT(&shot, "by buying");
 	buf_free(&out);
 	shot_close(&shot);
 }
@@ -273,7 +255,7 @@ Test(membership, the_profile_is_written_into_a_file)
 	shot_keys(&shot, "x C-u");
 	shot_type(&shot, "profile.doc");
 	save(&shot);
-	expect(&shot, "ends neither in .html nor .md");
+	SEES(&shot, "ends neither in .html nor .md");
 	shot_close(&shot);
 }
 
@@ -285,10 +267,10 @@ Test(membership, the_preview_is_what_a_customer_reads)
 	shot_go(&shot, &view_profile, 0);
 	find_row(&shot, "As a customer");
 	shot_keys(&shot, "Enter");
-	expect(&shot, "Profile \342\200\272 As a customer sees it");
-	expect(&shot, "\342\226\270 Aoba Digital\n");
-	expect(&shot, "- DevOps Silver");
-	expect_not(&shot, "\\");
+	SEES(&shot, "Profile \342\200\272 As a customer sees it");
+	SEES(&shot, "\342\226\270 Aoba Digital\n");
+	SEES(&shot, "- DevOps Silver");
+	SEES_NOT(&shot, "\\");
 	shot_close(&shot);
 }
 
@@ -300,19 +282,19 @@ Test(membership, what_waits_is_first_and_goes_on_by_a_key)
 
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_referrals, 0);
-	expect(&shot, "waiting: 3");
-	expect(&shot, "missed or expired: 2");
-	expect(&shot, "won: 2 of 3 decided");
+	SEES(&shot, "waiting: 3");
+	SEES(&shot, "missed or expired: 2");
+	SEES(&shot, "won: 2 of 3 decided");
 	shot_keys(&shot, "j");
-	expect(&shot, "RF-1040");
-	expect(&shot, "deadline 2018-11-21 09:05 (in 9 h)");
+	SEES(&shot, "RF-1040");
+	SEES(&shot, "deadline 2018-11-21 09:05 (in 9 h)");
 	shot_keys(&shot, "+ e");
-	expect(&shot, "! evaluating   in 7 days");
+	SEES(&shot, "! evaluating   in 7 days");
 	shot_keys(&shot, "u");
-	expect(&shot, "! new          in 9 h");
+	SEES(&shot, "! new          in 9 h");
 	find_row(&shot, "Nordlicht");
 	shot_keys(&shot, "+");
-	expect(&shot, "No state follows \"won\".");
+	SEES(&shot, "No state follows \"won\".");
 	shot_keys(&shot, "Enter");
 	cr_assert_eq(screen_top(&shot.screen)->class, &view_competency);
 	shot_close(&shot);
@@ -323,7 +305,7 @@ Test(membership, the_dashboard_says_how_long_a_referral_can_wait)
 	struct shot shot;
 
 	shot_open(&shot, 40, 80);
-	expect(&shot, "3 referrals wait, the first: Lumen Energie, in 9 h");
+	SEES(&shot, "3 referrals wait, the first: Lumen Energie, in 9 h");
 	find_row(&shot, "3 referrals");
 	shot_keys(&shot, "Enter");
 	cr_assert_eq(screen_top(&shot.screen)->class, &view_referrals);
@@ -365,12 +347,12 @@ Test(membership, an_alert_is_put_off_with_a_reason)
 	shot_type(&shot, "Petr stays");
 	save(&shot);
 	cr_assert_eq(facts_n_snoozed(shot.app->report), 1);
-	expect(&shot, "Put off (1)");
-	expect(&shot, "until 2018-12-04: Petr stays");
+	SEES(&shot, "Put off (1)");
+	SEES(&shot, "until 2018-12-04: Petr stays");
 	shot_go(&shot, &view_benefits, 0);
-	expect(&shot, "! 10 alerts  Messaging Silver: renewal at risk");
+	SEES(&shot, "! 10 alerts  Messaging Silver: renewal at risk");
 	shot_keys(&shot, "u");
-	expect(&shot, "! 11 alerts  DevOps Silver: renewal at risk");
+	SEES(&shot, "! 11 alerts  DevOps Silver: renewal at risk");
 	cr_assert_eq(facts_n_snoozed(shot.app->report), 0);
 	shot_close(&shot);
 }

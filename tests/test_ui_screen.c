@@ -8,23 +8,6 @@
 #include "../src/ui/side_here.h"
 #include "support/screen.h"
 
-static void
-expect(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) != NULL, "\"%s\" is not on the screen:\n%s", text,
-		  now);
-}
-
-static void
-expect_not(struct shot *shot, const char *text)
-{
-	const char *now = shot_text(shot);
-
-	cr_assert(strstr(now, text) == NULL, "\"%s\" is on the screen:\n%s", text, now);
-}
-
 Test(screen, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 {
 	struct shot shot;
@@ -34,26 +17,26 @@ Test(screen, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 	shot_keys(&shot, "3");
 	dashboard = shot_text(&shot);
 	shot_keys(&shot, "Enter");
-	expect(&shot, "Membership \342\200\272 Competencies");
+	SEES(&shot, "Membership \342\200\272 Competencies");
 	shot_keys(&shot, "/");
 	shot_type(&shot, "devops");
 	shot_keys(&shot, "Enter");
 	list = shot_text(&shot);
 	shot_keys(&shot, "Enter");
-	expect(&shot, "Competencies \342\200\272 DevOps");
+	SEES(&shot, "Competencies \342\200\272 DevOps");
 	shot_keys(&shot, "j j j j Enter");
-	expect(&shot, "70-496, 70-497");
+	SEES(&shot, "70-496, 70-497");
 	shot_keys(&shot, "j");
 	competency = shot_text(&shot);
 	shot_keys(&shot, "Enter");
-	expect(&shot, "DevOps \342\200\272 Petr Nov");
-	expect(&shot, "3 Associations");
+	SEES(&shot, "DevOps \342\200\272 Petr Nov");
+	SEES(&shot, "3 Associations");
 	shot_keys(&shot, "q");
 	cr_assert_str_eq(shot_text(&shot), competency);
 	shot_keys(&shot, "q");
 	cr_assert_str_eq(shot_text(&shot), list);
 	shot_keys(&shot, "Esc");
-	expect(&shot, "Application Development");
+	SEES(&shot, "Application Development");
 	shot_keys(&shot, "q");
 	cr_assert_str_eq(shot_text(&shot), dashboard);
 	shot_close(&shot);
@@ -67,10 +50,10 @@ Test(screen, a_filter_is_remembered_when_a_view_is_left_with_q)
 	shot_keys(&shot, "3 Enter /");
 	shot_type(&shot, "devops");
 	shot_keys(&shot, "Enter q Enter");
-	expect(&shot, "filter \"devops\"");
-	expect_not(&shot, "Datacenter");
+	SEES(&shot, "filter \"devops\"");
+	SEES_NOT(&shot, "Datacenter");
 	shot_keys(&shot, "F");
-	expect(&shot, "Datacenter");
+	SEES(&shot, "Datacenter");
 	shot_close(&shot);
 }
 
@@ -80,9 +63,9 @@ Test(screen, esc_while_typing_a_filter_brings_the_former_one_back)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "3 Enter / D a t a Enter / x x x x");
-	expect(&shot, "Nothing here matches");
+	SEES(&shot, "Nothing here matches");
 	shot_keys(&shot, "Esc");
-	expect(&shot, "filter \"Data\"");
+	SEES(&shot, "filter \"Data\"");
 	shot_close(&shot);
 }
 
@@ -126,9 +109,9 @@ Test(screen, a_path_that_does_not_apply_says_so_when_unfolded)
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_competency, 0);
 	shot_keys(&shot, "j j j Enter j");
-	expect(&shot, "This path does not apply on this date.");
+	SEES(&shot, "This path does not apply on this date.");
 	shot_keys(&shot, "Enter");
-	expect(&shot, "nothing below it");
+	SEES(&shot, "nothing below it");
 	shot_close(&shot);
 }
 
@@ -156,25 +139,25 @@ Test(screen, the_date_moves_and_is_unmistakable)
 
 	shot_open(&shot, 24, 80);
 	today = shot.app->as_of;
-	expect_not(&shot, "NOT TODAY");
+	SEES_NOT(&shot, "NOT TODAY");
 	date_format(eval_step(shot.app->eval, today, 1), after);
 	shot_keys(&shot, ">");
-	expect(&shot, "NOT TODAY");
-	expect(&shot, after);
+	SEES(&shot, "NOT TODAY");
+	SEES(&shot, after);
 	shot_keys(&shot, "0 <");
 	date_format(eval_step(shot.app->eval, today, -1), before);
-	expect(&shot, before);
+	SEES(&shot, before);
 	shot_keys(&shot, "= 2 0 1 7 - 0 1 - 0 2 Enter");
-	expect(&shot, "NOT TODAY: as of 2017-01-02");
+	SEES(&shot, "NOT TODAY: as of 2017-01-02");
 	shot_keys(&shot, "= + 1 w");
-	expect(&shot, "= Monday 2017-01-09");
+	SEES(&shot, "= Monday 2017-01-09");
 	shot_keys(&shot, "Enter");
-	expect(&shot, "as of 2017-01-09");
+	SEES(&shot, "as of 2017-01-09");
 	shot_keys(&shot, "= n o Enter");
-	expect(&shot, "\"no\" is no date");
+	SEES(&shot, "\"no\" is no date");
 	cr_assert_eq(shot.app->today, today);
 	shot_keys(&shot, "0");
-	expect_not(&shot, "NOT TODAY");
+	SEES_NOT(&shot, "NOT TODAY");
 	cr_assert_eq(shot.app->as_of, today);
 	shot_close(&shot);
 }
@@ -216,7 +199,7 @@ Test(screen, q_on_the_first_screen_asks_once)
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "q");
 	cr_assert(!shot.screen.done);
-	expect(&shot, "q again leaves, any other key stays");
+	SEES(&shot, "q again leaves, any other key stays");
 	shot_keys(&shot, "j");
 	cr_assert(!shot.screen.done);
 	shot_keys(&shot, "q q");
@@ -230,14 +213,14 @@ Test(screen, keys_that_do_nothing_say_so)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "Z");
-	expect(&shot, "This key does nothing");
+	SEES(&shot, "This key does nothing");
 	shot_keys(&shot, "t");
-	expect(&shot, "does not work in this view");
+	SEES(&shot, "does not work in this view");
 	shot_keys(&shot, "C-c");
-	expect(&shot, "press Q to leave");
+	SEES(&shot, "press Q to leave");
 	screen_key(&shot.screen, INPUT_PASTE, "Q");
 	cr_assert(!shot.screen.done);
-	expect(&shot, "in a field only");
+	SEES(&shot, "in a field only");
 	shot_close(&shot);
 }
 
@@ -264,7 +247,7 @@ Test(screen, the_palette_goes_anywhere)
 		shot_keys(&shot, ":");
 		shot_type(&shot, cases[i].typed);
 		shot_keys(&shot, "Enter");
-		expect(&shot, cases[i].then);
+		SEES(&shot, cases[i].then);
 		shot_close(&shot);
 		endwin();
 	}
@@ -276,9 +259,9 @@ Test(screen, the_palette_changes_the_tab_that_is_open)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, ": p r o f i l e Enter");
-	expect(&shot, "Dashboard \342\200\272 Membership \342\200\272 Profile");
+	SEES(&shot, "Dashboard \342\200\272 Membership \342\200\272 Profile");
 	shot_keys(&shot, ": r e f e r r a l s Enter");
-	expect(&shot, "Dashboard \342\200\272 Membership \342\200\272 Referrals");
+	SEES(&shot, "Dashboard \342\200\272 Membership \342\200\272 Referrals");
 	cr_assert_eq(shot.screen.depth, 2);
 	/* from below another tab too, and back leads where it led */
 	shot_keys(&shot, ": d a t a c e n t e r Enter");
@@ -297,9 +280,9 @@ Test(screen, what_a_row_opens_leads_back_to_it)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "3 Enter ! j j Enter");
-	expect(&shot, "Membership \342\200\272 Subscriptions");
+	SEES(&shot, "Membership \342\200\272 Subscriptions");
 	shot_keys(&shot, "q");
-	expect(&shot, "Competencies \342\200\272 Alerts");
+	SEES(&shot, "Competencies \342\200\272 Alerts");
 	shot_close(&shot);
 }
 
@@ -309,9 +292,9 @@ Test(screen, the_palette_takes_a_row_number_and_esc_closes_it)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, ": e m p Esc");
-	expect(&shot, "1 Alerts");
+	SEES(&shot, "1 Alerts");
 	shot_keys(&shot, "3 Enter : 1 2 Enter");
-	expect(&shot, "row 12 of");
+	SEES(&shot, "row 12 of");
 	shot_close(&shot);
 }
 
@@ -321,15 +304,15 @@ Test(screen, help_lists_the_keys_of_the_view_and_runs_them)
 
 	shot_open(&shot, 56, 80);
 	shot_keys(&shot, "?");
-	expect(&shot, "filter while typing");
-	expect_not(&shot, "levels side by side");
+	SEES(&shot, "filter while typing");
+	SEES_NOT(&shot, "levels side by side");
 	shot_keys(&shot, "?");
 	shot_type(&shot, "levels side");
-	expect(&shot, "levels side by side");
+	SEES(&shot, "levels side by side");
 	shot_keys(&shot, "Esc ?");
 	shot_type(&shot, "alerts");
 	shot_keys(&shot, "Enter");
-	expect(&shot, "\342\200\272 Alerts");
+	SEES(&shot, "\342\200\272 Alerts");
 	shot_close(&shot);
 }
 
@@ -339,18 +322,18 @@ Test(screen, tabs_levels_and_the_last_view)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, "3 Enter [");
-	expect(&shot, "Membership \342\200\272 Benefits");
+	SEES(&shot, "Membership \342\200\272 Benefits");
 	shot_keys(&shot, "3");
-	expect(&shot, "grace ends");
+	SEES(&shot, "grace ends");
 	shot_keys(&shot, "2 t");
-	expect(&shot, "Gold");
-	expect_not(&shot, "Lapses on");
+	SEES(&shot, "Gold");
+	SEES_NOT(&shot, "Lapses on");
 	shot_keys(&shot, "t !");
-	expect(&shot, "\342\200\272 Alerts");
+	SEES(&shot, "\342\200\272 Alerts");
 	shot_keys(&shot, "-");
-	expect(&shot, "Lapses on");
+	SEES(&shot, "Lapses on");
 	shot_keys(&shot, "-");
-	expect(&shot, "What is the matter");
+	SEES(&shot, "What is the matter");
 	shot_close(&shot);
 }
 
@@ -364,17 +347,17 @@ Test(screen, sorting_and_finding)
 	list = screen_top(&shot.screen)->list;
 	shot_text(&shot);
 	shot_keys(&shot, "s g");
-	expect(&shot, "sorted by Competency");
+	SEES(&shot, "sorted by Competency");
 	cr_assert(list->sorted && !list->descending);
 	shot_keys(&shot, "S g");
 	cr_assert(list->descending);
-	expect(&shot, "Windows and Devices");
+	SEES(&shot, "Windows and Devices");
 	shot_keys(&shot, "S");
 	cr_assert(!list->sorted);
 	shot_keys(&shot, "F3 m e s s Enter");
 	cr_assert(list->cursor > 0);
 	shot_keys(&shot, "F3 n o w h e r e Enter");
-	expect(&shot, "\"nowhere\" is not in this list");
+	SEES(&shot, "\"nowhere\" is not in this list");
 	shot_close(&shot);
 }
 
@@ -405,17 +388,17 @@ Test(screen, sizes_from_too_small_to_large)
 	struct shot shot;
 
 	shot_open(&shot, 9, 80);
-	expect(&shot, "Too small: 80x9, needs 40x10");
+	SEES(&shot, "Too small: 80x9, needs 40x10");
 	shot_size(10, 39);
-	expect(&shot, "Too small: 39x10");
+	SEES(&shot, "Too small: 39x10");
 	shot_size(1, 1);
 	shot_text(&shot);
 	shot_size(10, 40);
-	expect(&shot, "Dashboard");
+	SEES(&shot, "Dashboard");
 	shot_size(15, 60);
-	expect(&shot, "?Help");
+	SEES(&shot, "?Help");
 	shot_size(60, 200);
-	expect(&shot, "5 Recent changes");
+	SEES(&shot, "5 Recent changes");
 	shot_close(&shot);
 }
 
@@ -435,7 +418,7 @@ Test(screen, accessible_mode_speaks_in_words_and_has_no_lines)
 	for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
 		shot_go(&shot, views[v], 0);
 		for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
-			expect_not(&shot, drawn[i]);
+			SEES_NOT(&shot, drawn[i]);
 	}
 	draw_setup(TIER_UTF8, true, false);
 	shot_close(&shot);

@@ -43,6 +43,29 @@ destroy(struct dialog *dialog)
 }
 
 void
+dialog_ask_unsaved(struct dialog *dialog,
+		   void (*throw_away)(struct screen *screen, void *context),
+		   void (*keep)(struct screen *screen, void *context))
+{
+	buf_puts(&dialog->text, _("What was typed is not saved."));
+	dialog_add(dialog,
+		   (struct dialog_button){_("Throw away"), 't',
+					  _("Closes the form; what was typed is gone."),
+					  throw_away},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Keep a draft"), 'k',
+					  _("Closes the form; it is offered as it is "
+					    "when it is opened again."),
+					  keep},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
+					  NULL},
+		   true);
+}
+
+void
 dialog_close(struct screen *screen)
 {
 	struct dialog *dialog = screen->dialog;

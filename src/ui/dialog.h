@@ -41,6 +41,11 @@ struct dialog {
 struct dialog *dialog_open(struct screen *screen);
 void dialog_add(struct dialog *dialog, struct dialog_button button, bool safe);
 
+/* What to do with what was typed and is not saved: a text, and its three buttons. */
+void dialog_ask_unsaved(struct dialog *dialog,
+			void (*throw_away)(struct screen *screen, void *context),
+			void (*keep)(struct screen *screen, void *context));
+
 void dialog_close(struct screen *screen);
 void dialog_key(struct screen *screen, int key, const char *pasted);
 void dialog_draw(const struct dialog *dialog, struct area area);

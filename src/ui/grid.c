@@ -233,22 +233,7 @@ leave(struct screen *screen, bool quitting)
 	}
 	dialog = dialog_open(screen);
 	buf_puts(&dialog->title, _("Metric values"));
-	buf_puts(&dialog->text, _("What was typed is not saved."));
-	dialog_add(dialog,
-		   (struct dialog_button){_("Throw away"), 't',
-					  _("Closes the form; what was typed is gone."),
-					  throw_away},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Keep a draft"), 'k',
-					  _("Closes the form; it is offered as it is "
-					    "when it is opened again."),
-					  leave_draft},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
-					  NULL},
-		   true);
+	dialog_ask_unsaved(dialog, throw_away, leave_draft);
 }
 
 /* --- keys ------------------------------------------------------------ */

@@ -40,18 +40,6 @@ const char *filling_export(struct shot *shot, const char *kind);
 /* All kinds that forms change, one after the other. */
 const char *filling_facts(struct shot *shot);
 
-#define SEES(shot, part)                                                               \
-	do {                                                                           \
-		const char *now_ = shot_text(shot);                                    \
-		cr_assert(strstr(now_, (part)) != NULL, "\"%s\" is not on:\n%s",       \
-			  (part), now_);                                               \
-	} while (0)
-#define SEES_NOT(shot, part)                                                           \
-	do {                                                                           \
-		const char *now_ = shot_text(shot);                                    \
-		cr_assert(strstr(now_, (part)) == NULL, "\"%s\" is on:\n%s", (part),   \
-			  now_);                                                       \
-	} while (0)
 #define HAS(text, part)                                                                \
 	cr_assert(strstr((text), (part)) != NULL, "\"%s\" is not in:\n%s", (part),     \
 		  (text))

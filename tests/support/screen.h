@@ -7,7 +7,9 @@
 #ifndef TESTS_SCREEN_H
 #define TESTS_SCREEN_H
 
+#include <criterion/criterion.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "../src/ui/screen.h"
 #include "app/app.h"
@@ -56,5 +58,19 @@ const char *shot_without_moments(const char *text);
 
 /* Compares with tests/screens/NAME.txt; with UPDATE_GOLDEN=1 writes that file. */
 void shot_golden(const char *text, const char *name);
+
+/* What must, or must not, be on the screen now. */
+#define SEES(shot, part)                                                               \
+	do {                                                                           \
+		const char *now_ = shot_text(shot);                                    \
+		cr_assert(strstr(now_, (part)) != NULL, "\"%s\" is not on:\n%s",       \
+			  (part), now_);                                               \
+	} while (0)
+#define SEES_NOT(shot, part)                                                           \
+	do {                                                                           \
+		const char *now_ = shot_text(shot);                                    \
+		cr_assert(strstr(now_, (part)) == NULL, "\"%s\" is on:\n%s", (part),   \
+			  now_);                                                       \
+	} while (0)
 
 #endif
