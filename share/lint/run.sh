@@ -18,7 +18,7 @@ check() { # what it is about, command...
 
 check 'layers: each uses only those below it' $here/layers.sh
 check 'format: clang-format 14' $here/format.sh
-check 'sizes: files up to 500 lines, functions up to 60' $here/sizes.sh
+check 'sizes: functions of up to 60 lines' $here/sizes.sh
 check 'words: banned functions, leftovers' $here/words.sh
 check 'warnings: gcc' $here/warnings.sh gcc
 check 'warnings: clang' $here/warnings.sh clang
