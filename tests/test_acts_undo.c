@@ -206,21 +206,27 @@ refer(void)
 static bool
 change_profile(void)
 {
-	return act_profile(f.app, "description", "One line", &out, &fault);
+	const struct act_cell cell = {.column = "description", .value = "One line"};
+
+	return act_set(f.app, "profile", &cell, 1, &out, &fault);
 }
 
 static bool
 change_location(void)
 {
-	const struct location location = {.region = "EMEA", .name = "Rome"};
+	const struct act_cell cells[] = {{.column = "region", .value = "EMEA"},
+					 {.column = "name", .value = "Rome"}};
 
-	return act_location(f.app, &location, &out, &fault);
+	return act_set(f.app, "locations", cells, 2, &out, &fault);
 }
 
 static bool
 remove_location(void)
 {
-	return act_remove_location(f.app, "EMEA", "Berlin", &out, &fault);
+	const struct act_cell keys[] = {{.column = "region", .value = "EMEA"},
+					{.column = "name", .value = "Berlin"}};
+
+	return act_remove(f.app, "locations", keys, 2, &out, &fault);
 }
 
 static bool

@@ -253,7 +253,27 @@ Test(benefits, offers_and_their_price)
 	cr_expect(o[2].upgrade);
 	cr_expect_eq(o[2].price_micros, 2850 * NUM_ONE);
 	cr_expect_eq(o[2].competency, 0);
-	cr_expect_eq(benefit_discounted(NUM_LIMIT, 33 * NUM_ONE), NUM_LIMIT / 100 * 67);
+}
+
+Test(benefits, the_greatest_price_has_a_discount_too)
+{
+	struct report report;
+	struct catalog catalog;
+	struct offer offers[3];
+	size_t n;
+
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	report = *f.app->report;
+	catalog = *report.catalog;
+	cr_assert_eq(catalog.n_offers, 3);
+	memcpy(offers, catalog.offers, sizeof offers);
+	offers[2].price_micros = NUM_LIMIT;
+	offers[2].upgrade_discount_micros = 33 * NUM_ONE;
+	catalog.offers = offers;
+	report.catalog = &catalog;
+	cr_expect_eq(offers_at(&report, &arena, &n)[2].price_micros,
+		     NUM_LIMIT / 100 * 67);
 }
 
 Test(benefits, the_profile_with_gold_and_without_a_competency)

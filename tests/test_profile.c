@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/app/profile_logo.h"
+#include "app/acts.h"
 #include "app/profile.h"
 #include "store/facts.h"
 #include "support/fixture.h"
@@ -90,28 +90,6 @@ static const unsigned char gif[] = "GIF89a\x20\x00\x10\x00";
 static const unsigned char jpeg[] = "\xff\xd8\xff\xe0\x00\x04zz\xff\xff\xc2\x00\x0b\x08"
 				    "\x00\x11\x00\x22\x03";
 
-Test(profile, sizes_of_pictures)
-{
-	const struct {
-		const unsigned char *bytes;
-		size_t len;
-		unsigned width, height;
-	} rows[] = {{png, sizeof png - 1, 300, 16},
-		    {gif, sizeof gif - 1, 32, 16},
-		    {jpeg, sizeof jpeg - 1, 34, 17}};
-	unsigned width, height;
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		cr_assert(logo_size(rows[i].bytes, rows[i].len, &width, &height));
-		cr_expect_eq(width, rows[i].width);
-		cr_expect_eq(height, rows[i].height);
-		for (size_t len = 0; len + 4 < rows[i].len; len++)
-			if (logo_size(rows[i].bytes, len, &width, &height))
-				cr_expect_gt(len, 9);
-	}
-	cr_expect_not(logo_size((const unsigned char *)"<svg>", 5, &width, &height));
-}
-
 static struct fixture f;
 static struct buf out;
 
@@ -130,10 +108,38 @@ tear_down(void)
 
 TestSuite(profile_page, .init = set_up, .fini = tear_down);
 
+static bool
+set_cell(const char *name, const char *text)
+{
+	const struct act_cell cell = {.column = name, .value = text};
+
+	return act_set(f.app, "profile", &cell, 1, &out, &f.fault);
+}
+
+/* One of the places in Europe. */
+static bool
+set_location(const char *name, const char *city)
+{
+	const struct act_cell cells[] = {{.column = "region", .value = "Europe"},
+					 {.column = "name", .value = name},
+					 {.column = "city", .value = city}};
+
+	return act_set(f.app, "locations", cells, 3, &out, &f.fault);
+}
+
+static bool
+remove_location(const char *name)
+{
+	const struct act_cell keys[] = {{.column = "region", .value = "Europe"},
+					{.column = "name", .value = name}};
+
+	return act_remove(f.app, "locations", keys, 2, &out, &f.fault);
+}
+
 static void
 set(const char *name, const char *text)
 {
-	cr_assert(act_profile(f.app, name, text, &out, &f.fault), "%s", f.fault.text);
+	cr_assert(set_cell(name, text), "%s", f.fault.text);
 	buf_clear(&out);
 }
 
@@ -174,20 +180,28 @@ Test(profile_page, nothing_moves_a_cursor)
 	app_profile_markdown(f.app, &out);
 	cr_expect_null(strchr(buf_text(&out), '\x1b'));
 	cr_expect_not_null(strstr(buf_text(&out), "a "));
-	cr_expect_not(act_profile(f.app, "name", "\x1b", &out, &f.fault));
+	cr_expect_not(set_cell("name", "\x1b"));
+}
+
+/* Makes these bytes the logo. */
+static void
+picture(const unsigned char *bytes, size_t len)
+{
+	char *path = folder_path(&f.folder, "logo.png");
+	FILE *file = fopen(path, "wb");
+
+	cr_assert_not_null(file);
+	cr_assert_eq(fwrite(bytes, 1, len, file), len);
+	fclose(file);
+	set("logo", path);
 }
 
 Test(profile_page, the_logo_is_in_the_page_or_a_warning_says_why_not)
 {
 	struct arena arena = {0};
 	const char *warning;
-	char *path = folder_path(&f.folder, "logo.png");
-	FILE *file = fopen(path, "wb");
 
-	cr_assert_not_null(file);
-	cr_assert_eq(fwrite(png, 1, sizeof png - 1, file), sizeof png - 1);
-	fclose(file);
-	set("logo", path);
+	picture(png, sizeof png - 1);
 	cr_expect_not_null(
 		strstr(html(&arena, &warning),
 		       "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhE"
@@ -197,6 +211,37 @@ Test(profile_page, the_logo_is_in_the_page_or_a_warning_says_why_not)
 	set("logo", folder_write(&f.folder, "bad.gif", "no picture"));
 	cr_expect_null(strstr(html(&arena, &warning), "<img"));
 	cr_expect_not_null(strstr(warning, "no GIF"));
+	arena_free(&arena);
+}
+
+Test(profile_page, pictures_of_every_form_and_size)
+{
+	const struct {
+		const unsigned char *bytes;
+		size_t len, at; /* of the byte that makes it too wide */
+		const char *type, *size;
+	} rows[] = {{png, sizeof png - 1, 19, "data:image/png", "302 x 16"},
+		    {gif, sizeof gif - 1, 7, "data:image/gif", "544 x 16"},
+		    {jpeg, sizeof jpeg - 1, 16, "data:image/jpeg", "546 x 17"}};
+	struct arena arena = {0};
+	unsigned char wide[sizeof png];
+	const char *warning;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		picture(rows[i].bytes, rows[i].len);
+		cr_expect_not_null(strstr(html(&arena, &warning), rows[i].type));
+		memcpy(wide, rows[i].bytes, rows[i].len);
+		wide[rows[i].at] += 2;
+		picture(wide, rows[i].len);
+		html(&arena, &warning);
+		cr_assert_not_null(warning);
+		cr_expect_not_null(strstr(warning, rows[i].size), "%s", warning);
+		for (size_t len = 0; len + 4 < rows[i].len; len++) {
+			picture(rows[i].bytes, len);
+			html(&arena, &warning);
+			cr_expect(warning != NULL || len > 9);
+		}
+	}
 	arena_free(&arena);
 }
 
@@ -219,7 +264,6 @@ Test(profile_page, levels_by_the_membership)
 
 Test(profile_page, acts)
 {
-	struct location location = {.region = "Europe", .name = "L"};
 	size_t entries = fixture_log_entries(&f);
 
 	set("website", "https://x.example/");
@@ -227,27 +271,18 @@ Test(profile_page, acts)
 	set("name", "Contoso");
 	cr_expect_eq(fixture_log_entries(&f), entries + 2);
 	cr_expect_str_eq(f.app->world->facts.profile->website, "https://x.example/");
-	cr_expect_not(act_profile(f.app, "website", "x", &out, &f.fault));
+	cr_expect_not(set_cell("website", "x"));
 	cr_expect_eq(f.fault.kind, FAULT_INPUT);
-	cr_expect_not(act_profile(f.app, "colour", "x", &out, &f.fault));
-	for (int i = 0; i < LOCATIONS_IN_REGION; i++) {
-		char name[] = {'L', (char)('1' + i), '\0'};
-
-		location.name = name;
-		cr_assert(act_location(f.app, &location, &out, &f.fault), "%s",
-			  f.fault.text);
-	}
-	location.name = "one more";
-	cr_expect_not(act_location(f.app, &location, &out, &f.fault));
-	location.name = "L1";
-	location.city = "Berlin";
-	cr_assert(act_location(f.app, &location, &out, &f.fault));
+	for (int i = 0; i < LOCATIONS_IN_REGION; i++)
+		cr_assert(set_location((char[]){'L', (char)('1' + i), '\0'}, "Rome"),
+			  "%s", f.fault.text);
+	cr_expect_not(set_location("one more", "Rome"));
+	cr_assert(set_location("L1", "Berlin"));
 	cr_expect_str_eq(f.app->world->facts.locations[0].city, "Berlin");
-	cr_assert(act_remove_location(f.app, "Europe", "L1", &out, &f.fault));
-	cr_expect_not(act_remove_location(f.app, "Europe", "L1", &out, &f.fault));
+	cr_assert(remove_location("L1"));
+	cr_expect_not(remove_location("L1"));
 	cr_expect_eq(f.app->world->facts.n_locations, LOCATIONS_IN_REGION - 1);
-	location.region = " ";
-	cr_expect_not(act_location(f.app, &location, &out, &f.fault));
+	cr_expect_not(set_location(" ", "Rome"));
 }
 
 Test(profile_page, baskets_are_kept)

@@ -32,10 +32,6 @@ struct use_request {
 bool act_use(struct app *app, const struct use_request *request, struct buf *out,
 	     struct fault *fault);
 
-/* What `act_use` would warn of, in arena; null if nothing, or if it would refuse. */
-const char *app_use_warning(struct app *app, const struct use_request *request,
-			    struct arena *arena);
-
 /*
  * Puts alerts off from the app's date until a day, that day included. `what` is
  * CODE[:COMPETENCY[:LEVEL]]. Refuses a day before the app's date, and what no alert can

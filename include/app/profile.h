@@ -59,14 +59,4 @@ void app_profile_markdown(const struct app *app, struct buf *out);
 void app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		      const char **warning);
 
-/* Writes a field of the profile, as one act; an empty text clears it. */
-bool act_profile(struct app *app, const char *field, const char *text, struct buf *out,
-		 struct fault *fault);
-
-/* Writes a location (its region and name say which), as one act; or takes one away. */
-bool act_location(struct app *app, const struct location *location, struct buf *out,
-		  struct fault *fault);
-bool act_remove_location(struct app *app, const char *region, const char *name,
-			 struct buf *out, struct fault *fault);
-
 #endif

@@ -53,12 +53,8 @@ void suppose_free(struct app *app);
 
 /* ---- under a name, and for good ---- */
 
-/* "--leave", "--earn": the word for a kind of change, and back. */
-const char *basket_kind_word(enum change_kind kind);
+/* What "--leave", "--earn" and their like ask for. */
 bool basket_kind_of(const char *word, enum change_kind *kind);
-
-/* A change as what-if takes it: "a.meyer@x.example@2018-09-30"; in arena. */
-const char *basket_word(const struct basket *basket, size_t i, struct arena *arena);
 
 /* Keeps the basket in the database under a name, over one that is there. */
 bool basket_save(const struct basket *basket, struct app *app, const char *name,

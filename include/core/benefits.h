@@ -43,12 +43,6 @@ struct benefit_report {
 const struct benefit_report *benefits_at(const struct report *report,
 					 struct arena *arena, size_t *n);
 
-/*
- * True for benefits that are had as long as they are granted (kinds "software" and
- * "cloud", for a term) and given back then; the others are used up.
- */
-bool benefit_is_lent(const struct benefit *benefit);
-
 enum access {
 	ACCESS_HAVE,	       /* it is had */
 	ACCESS_NEEDS_PURCHASE, /* the level is attained, a membership is missing */
@@ -81,9 +75,6 @@ struct offer_report {
 
 const struct offer_report *offers_at(const struct report *report, struct arena *arena,
 				     size_t *n);
-
-/* What a price is after a discount in per cent, rounded half up to a millionth. */
-int64_t benefit_discounted(int64_t price_micros, int64_t discount_micros);
 
 /* The profile if a membership of a level were bought on the day, in arena. */
 const struct profile_entry *profile_with(const struct report *report, uint32_t level,

@@ -209,7 +209,6 @@ struct catalog {
 
 /* Index by exact id, or CATALOG_NONE. Linear. */
 uint32_t catalog_level(const struct catalog *catalog, const char *id);
-uint32_t catalog_center(const struct catalog *catalog, const char *id);
 uint32_t catalog_credential(const struct catalog *catalog, const char *id);
 uint32_t catalog_metric(const struct catalog *catalog, const char *id);
 uint32_t catalog_competency(const struct catalog *catalog, const char *id);

@@ -157,8 +157,7 @@ void world_sever(struct association *own, size_t n, int32_t left_on);
 /* The order of the people: order[i] is the index of who comes i-th. */
 void world_order_people(const struct person *people, size_t n, uint32_t *order);
 
-/* Puts the achievements, or associations, of one person in order. */
-void world_sort_achievements(struct achievement *rows, size_t n);
+/* Puts the associations of one person in order. */
 void world_sort_associations(struct association *rows, size_t n);
 
 /* For how many rows of people to make room where there are n, so that some may come. */

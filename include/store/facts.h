@@ -32,8 +32,6 @@ bool store_remove_location(struct store *store, const char *region, const char *
 
 bool store_put_snooze(struct store *store, const struct snooze *snooze,
 		      struct fault *fault);
-bool store_remove_snooze(struct store *store, const struct snooze *snooze,
-			 struct fault *fault);
 
 /* A saved what-if: a name, and the words that it was asked with. */
 struct saved_basket {

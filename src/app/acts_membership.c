@@ -80,22 +80,6 @@ use_warning(const struct benefit_report *b, const struct use_request *request,
 			    app_quantity(b->benefit, b->granted_micros, arena));
 }
 
-const char *
-app_use_warning(struct app *app, const struct use_request *request, struct arena *arena)
-{
-	uint32_t benefit = catalog_benefit(app->catalog, request->benefit);
-	const char *warning;
-	size_t n;
-
-	if (benefit == CATALOG_NONE)
-		return NULL;
-	app->report = eval_report(app->eval, request->on);
-	warning = use_warning(&benefits_at(app->report, arena, &n)[benefit], request,
-			      arena);
-	app->report = eval_report(app->eval, app->as_of);
-	return warning;
-}
-
 static const char *
 or_empty(const char *text)
 {

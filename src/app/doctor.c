@@ -18,8 +18,9 @@ doctor_find(struct visit *visit, const char *code, const char *text)
 	visit->findings[visit->n++] = (struct finding){code, text};
 }
 
-const char *
-doctor_day(struct visit *visit, int32_t date)
+/* A date as text, in the visit's arena. */
+static const char *
+day_text(struct visit *visit, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
 	return arena_strdup(visit->arena, date_format(date, text));
@@ -76,7 +77,7 @@ check_never_counts(struct visit *visit, uint32_t i)
 				  "it begins, or was earned after the credential was "
 				  "retired."),
 				catalog->credentials[a->credential].id,
-				person(visit, i), doctor_day(visit, a->earned_on)));
+				person(visit, i), day_text(visit, a->earned_on)));
 	}
 }
 
@@ -93,9 +94,8 @@ find_conflict(struct visit *visit, uint32_t i, const struct association *a,
 			_("The associations of %s with %s from %s and with %s from %s "
 			  "contradict each other."),
 			person(visit, i), world->organizations[a->organization],
-			doctor_day(visit, a->from),
-			world->organizations[b->organization],
-			doctor_day(visit, b->from)));
+			day_text(visit, a->from), world->organizations[b->organization],
+			day_text(visit, b->from)));
 }
 
 static bool
@@ -126,8 +126,8 @@ check_associations(struct visit *visit, uint32_t i)
 					/* person, date, date */
 					_("%s left on %s, before an association that "
 					  "begins on %s."),
-					person(visit, i), doctor_day(visit, p->left_on),
-					doctor_day(visit, all[k].from)));
+					person(visit, i), day_text(visit, p->left_on),
+					day_text(visit, all[k].from)));
 	}
 }
 

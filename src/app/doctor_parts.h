@@ -16,9 +16,6 @@ struct visit {
 /* Adds a finding; code and text outlive the visit. */
 void doctor_find(struct visit *visit, const char *code, const char *text);
 
-/* A date as text, in the visit's arena. */
-const char *doctor_day(struct visit *visit, int32_t date);
-
 /* Finds the recorded rows whose ids the catalog does not know, by table and id. */
 void doctor_check_unknown(struct visit *visit);
 

@@ -341,9 +341,6 @@ bool import_read_header(struct import *import);
 /* Reads one row into the stages; false after import_bad. */
 bool import_read_row(struct import *import, const struct csv_record *record);
 
-/* False after import_bad: UTF-8, control characters, number of fields. */
-bool import_check_fields(struct import *import, const struct csv_record *record);
-
 /* Reads a cell that is not empty; the problem goes to import->why. */
 bool import_read_cell(struct import *import, enum cell cell, enum import_dates dates,
 		      const struct csv_field *field, union value *value);

@@ -5,6 +5,83 @@
 #include "base/text.h"
 #include "import_parts.h"
 
+/* --- fields ------------------------------------------------------------------------
+ */
+
+static bool
+is_plain(const struct csv_field *field)
+{
+	for (size_t i = 0; i < field->len; i++) {
+		unsigned char c = (unsigned char)field->text[i];
+		if (c < ' ' || c > '~')
+			return false;
+	}
+	return true;
+}
+
+static bool
+check_field(struct import *import, size_t line, const char *column,
+	    const struct csv_field *field)
+{
+	if (is_plain(field))
+		return true;
+	size_t valid = text_valid_bytes(field->text, field->len);
+	if (valid != field->len)
+		return import_bad(import, line, column,
+				  _("not valid UTF-8 (byte 0x%02X)"),
+				  (unsigned)(unsigned char)field->text[valid]);
+	if (text_has_control(field->text, field->len))
+		return import_bad(import, line, column,
+				  _("a control character in the field"));
+	return true;
+}
+
+static bool
+check_quotes(struct import *import, const struct csv_record *record)
+{
+	size_t n = record->n_fields < import->n_columns ? record->n_fields
+							: import->n_columns;
+	const char *column = n > 0 ? import->columns[n - 1].name : "";
+	switch (record->problem) {
+	case CSV_FINE:
+		return true;
+	case CSV_STRAY_QUOTE:
+		return import_bad(
+			import, record->line, column,
+			_("a stray quote (\"): put the whole field in quotes and "
+			  "double those in it; nothing after it was read"));
+	case CSV_UNCLOSED_QUOTE:
+		return import_bad(
+			import, record->line, column,
+			_("the quote (\") is never closed; nothing after it was read"));
+	}
+	return true;
+}
+
+/* False after import_bad: UTF-8, control characters, number of fields. */
+static bool
+check_fields(struct import *import, const struct csv_record *record)
+{
+	if (!check_quotes(import, record))
+		return false;
+	if (record->n_fields < import->n_columns)
+		return import_bad(import, record->line,
+				  import->columns[record->n_fields].name,
+				  _("too few fields: %zu, and the header has %zu"),
+				  record->n_fields, import->n_columns);
+	if (record->n_fields > import->n_columns)
+		return import_bad(import, record->line,
+				  import->columns[import->n_columns - 1].name,
+				  _("too many fields: %zu, and the header has %zu"),
+				  record->n_fields, import->n_columns);
+	for (size_t i = 0; !record->is_plain && i < record->n_fields; i++) {
+		if (!check_field(import, record->line, import->columns[i].name,
+				 &record->fields[i]))
+			return false;
+	}
+	return true;
+}
+
 /* --- header ------------------------------------------------------------------------
  */
 
@@ -178,7 +255,7 @@ import_read_header(struct import *import)
 				  _("the file is empty: a header row with the names of "
 				    "the columns is missing"));
 	keep_columns(import, &record);
-	if (!import_check_fields(import, &record))
+	if (!check_fields(import, &record))
 		return false;
 	set_reasons_aside(import);
 	if (!check_doubled(import, record.line))
@@ -195,84 +272,15 @@ import_column_name(const struct import *import, size_t column)
 				   : import->kind->columns[column].name;
 }
 
-/* --- fields ------------------------------------------------------------------------
- */
-
-static bool
-is_plain(const struct csv_field *field)
-{
-	for (size_t i = 0; i < field->len; i++) {
-		unsigned char c = (unsigned char)field->text[i];
-		if (c < ' ' || c > '~')
-			return false;
-	}
-	return true;
-}
-
-static bool
-check_field(struct import *import, size_t line, const char *column,
-	    const struct csv_field *field)
-{
-	if (is_plain(field))
-		return true;
-	size_t valid = text_valid_bytes(field->text, field->len);
-	if (valid != field->len)
-		return import_bad(import, line, column,
-				  _("not valid UTF-8 (byte 0x%02X)"),
-				  (unsigned)(unsigned char)field->text[valid]);
-	if (text_has_control(field->text, field->len))
-		return import_bad(import, line, column,
-				  _("a control character in the field"));
-	return true;
-}
-
-static bool
-check_quotes(struct import *import, const struct csv_record *record)
-{
-	size_t n = record->n_fields < import->n_columns ? record->n_fields
-							: import->n_columns;
-	const char *column = n > 0 ? import->columns[n - 1].name : "";
-	switch (record->problem) {
-	case CSV_FINE:
-		return true;
-	case CSV_STRAY_QUOTE:
-		return import_bad(
-			import, record->line, column,
-			_("a stray quote (\"): put the whole field in quotes and "
-			  "double those in it; nothing after it was read"));
-	case CSV_UNCLOSED_QUOTE:
-		return import_bad(
-			import, record->line, column,
-			_("the quote (\") is never closed; nothing after it was read"));
-	}
-	return true;
-}
-
-bool
-import_check_fields(struct import *import, const struct csv_record *record)
-{
-	if (!check_quotes(import, record))
-		return false;
-	if (record->n_fields < import->n_columns)
-		return import_bad(import, record->line,
-				  import->columns[record->n_fields].name,
-				  _("too few fields: %zu, and the header has %zu"),
-				  record->n_fields, import->n_columns);
-	if (record->n_fields > import->n_columns)
-		return import_bad(import, record->line,
-				  import->columns[import->n_columns - 1].name,
-				  _("too many fields: %zu, and the header has %zu"),
-				  record->n_fields, import->n_columns);
-	for (size_t i = 0; !record->is_plain && i < record->n_fields; i++) {
-		if (!check_field(import, record->line, import->columns[i].name,
-				 &record->fields[i]))
-			return false;
-	}
-	return true;
-}
-
 /* --- rows --------------------------------------------------------------------------
  */
+
+static bool
+is_blank(const struct csv_field *field)
+{
+	return field->len == 0 ||
+	       (field->text[0] <= ' ' && strspn(field->text, " \t\r\n") == field->len);
+}
 
 static bool
 read_values(struct import *import, const struct csv_record *record, union value *values)
@@ -282,16 +290,14 @@ read_values(struct import *import, const struct csv_record *record, union value 
 		if (in_file->column < 0)
 			continue;
 		const struct column *column = &import->kind->columns[in_file->column];
-		if (record->fields[i].len == 0) {
-			if (column->required)
-				return import_bad(import, record->line, in_file->name,
-						  _("empty, but it must be given"));
-		} else if (!import_read_cell(import, column->cell, in_file->dates,
-					     &record->fields[i],
-					     &values[in_file->column])) {
+		if (column->required && is_blank(&record->fields[i]))
+			return import_bad(import, record->line, in_file->name,
+					  _("empty, but it must be given"));
+		if (record->fields[i].len > 0 &&
+		    !import_read_cell(import, column->cell, in_file->dates,
+				      &record->fields[i], &values[in_file->column]))
 			return import_bad(import, record->line, in_file->name, "%s",
 					  buf_text(&import->why));
-		}
 	}
 	return true;
 }
@@ -320,7 +326,7 @@ import_read_row(struct import *import, const struct csv_record *record)
 {
 	const struct kind *kind = import->kind;
 	union value values[KIND_COLUMNS];
-	if (!import_check_fields(import, record))
+	if (!check_fields(import, record))
 		return false;
 	if (kind->read)
 		return kind->read(import, record);

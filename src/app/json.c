@@ -2,8 +2,8 @@
 
 #include "json_parts.h"
 
-json_t *
-json_emails(const struct world *world, const uint32_t *people, size_t n)
+static json_t *
+emails(const struct world *world, const uint32_t *people, size_t n)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < n; i++)
@@ -93,9 +93,9 @@ add_contributors(json_t *object, const struct report *report, struct eval *eval,
 	struct contributors who = eval_contributors(eval, at.competency, at.level,
 						    at.path, at.requirement, &arena);
 	json_object_set_new(object, "assigned",
-			    json_emails(report->world, who.assigned, who.n_assigned));
+			    emails(report->world, who.assigned, who.n_assigned));
 	json_object_set_new(object, "eligible_people",
-			    json_emails(report->world, who.eligible, who.n_eligible));
+			    emails(report->world, who.eligible, who.n_eligible));
 	arena_free(&arena);
 }
 
@@ -166,16 +166,15 @@ level_object(const struct report *report, const struct level_report *level,
 	json_object_set_new(object, "progress", json_figure(level->progress));
 	json_object_set_new(object, "lapses_on", json_date(level->lapses_on));
 	json_object_set_new(object, "best_path", json_text(best));
-	json_object_set_new(
-		object, "critical",
-		json_emails(report->world, level->critical, level->n_critical));
+	json_object_set_new(object, "critical",
+			    emails(report->world, level->critical, level->n_critical));
 	json_object_set_new(object, "paths", path_list(report, level, eval, at));
 	return object;
 }
 
-json_t *
-json_competency_object(const struct report *report, uint32_t competency,
-		       struct eval *eval)
+/* With `eval`, who stands behind each people requirement. */
+static json_t *
+competency_object(const struct report *report, uint32_t competency, struct eval *eval)
 {
 	const struct competency_report *c = &report->competencies[competency];
 	uint32_t center = c->competency->center;
@@ -197,7 +196,7 @@ json_competency_object(const struct report *report, uint32_t competency,
 void
 json_competency(struct app *app, uint32_t competency, struct buf *out)
 {
-	json_write(json_competency_object(app->report, competency, app->eval), out);
+	json_write(competency_object(app->report, competency, app->eval), out);
 }
 
 /* ---- the whole report ---- */
@@ -264,7 +263,7 @@ json_status(struct app *app, struct buf *out)
 	json_put_alerts(&json, report);
 	json_open(&json, "competencies", '[');
 	for (uint32_t i = 0; i < report->n_competencies; i++)
-		json_put(&json, NULL, json_competency_object(report, i, NULL));
+		json_put(&json, NULL, competency_object(report, i, NULL));
 	json_close(&json, ']');
 	json_close(&json, '}');
 }

@@ -37,15 +37,7 @@ void json_put(struct json_out *json, const char *key, json_t *value);
 /* As json_put with json_text; not null. */
 void json_put_text(struct json_out *json, const char *key, const char *text);
 
-/* A list of emails of people. */
-json_t *json_emails(const struct world *world, const uint32_t *people, size_t n);
-
 /* The alerts of a report, as a member "alerts". */
 void json_put_alerts(struct json_out *json, const struct report *report);
-
-/* The object of one competency; with `eval`, who stands behind each people requirement.
- */
-json_t *json_competency_object(const struct report *report, uint32_t competency,
-			       struct eval *eval);
 
 #endif

@@ -42,8 +42,9 @@ jpeg_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
 	return false;
 }
 
-bool
-logo_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
+/* Width and height in pixels of a GIF, PNG or JPEG; false if the bytes are none. */
+static bool
+picture_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
 {
 	if (len >= 24 && memcmp(b, "\x89PNG\r\n\x1a\n", 8) == 0) {
 		*width = big(b + 16, 4);
@@ -96,7 +97,7 @@ check_size(const unsigned char *bytes, size_t len, const char *path,
 				    _("The logo %s is left out: it has more than "
 				      "1 MB."),
 				    path);
-	if (!logo_size(bytes, len, &width, &height))
+	if (!picture_size(bytes, len, &width, &height))
 		return arena_printf(arena,
 				    _("The logo %s is left out: it is no GIF, JPG "
 				      "or PNG."),

@@ -10,10 +10,6 @@
 
 enum { LOGO_MOST_PIXELS = 300, LOGO_MOST_BYTES = 1024 * 1024 };
 
-/* Width and height in pixels of a GIF, PNG or JPEG; false if the bytes are none. */
-bool logo_size(const unsigned char *bytes, size_t len, unsigned *width,
-	       unsigned *height);
-
 /*
  * Adds "data:image/png;base64,..." of the picture at path; or false, and *why in the
  * user's language, in arena.

@@ -13,8 +13,8 @@ static const char *const words[] = {
 	[CHANGE_SUBSCRIBE] = "subscribe",
 };
 
-const char *
-basket_kind_word(enum change_kind kind)
+static const char *
+kind_word(enum change_kind kind)
 {
 	return words[kind];
 }
@@ -30,8 +30,9 @@ basket_kind_of(const char *word, enum change_kind *kind)
 	return false;
 }
 
-const char *
-basket_word(const struct basket *basket, size_t i, struct arena *arena)
+/* A change as what-if takes it: "a.meyer@x.example@2018-09-30"; in arena. */
+static const char *
+change_text(const struct basket *basket, size_t i, struct arena *arena)
 {
 	const struct basket_item *item = basket_item(basket, i);
 	char value[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
@@ -82,9 +83,8 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 	if (!check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
-		buf_printf(&text, "--%s %s\n",
-			   basket_kind_word(basket_item(basket, i)->kind),
-			   basket_word(basket, i, &arena));
+		buf_printf(&text, "--%s %s\n", kind_word(basket_item(basket, i)->kind),
+			   change_text(basket, i, &arena));
 	fine = write_one(app->store, name, buf_text(&text), fault);
 	buf_free(&text);
 	arena_free(&arena);

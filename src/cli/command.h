@@ -193,6 +193,5 @@ bool cmd_restore(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_doctor(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_log(struct cli *cli, const struct args *args, struct fault *fault);
 bool cmd_lint(struct cli *cli, const struct args *args, struct fault *fault);
-bool cmd_help(struct cli *cli, const struct args *args, struct fault *fault);
 
 #endif

@@ -200,6 +200,8 @@ static const struct option_row log_options[] = {
 	{NULL, NULL, NULL},
 };
 
+static bool cmd_help(struct cli *cli, const struct args *args, struct fault *fault);
+
 static const struct command commands[] = {
 	{"init", "--program ID --organization NAME", N_("create a database"), cmd_init,
 	 init_options, 0, 0, false, false},
@@ -343,7 +345,7 @@ table_help_command(struct cli *cli, const struct command *command)
 	help_options(cli, table_globals);
 }
 
-bool
+static bool
 cmd_help(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	if (args->n_operands == 0) {

@@ -181,8 +181,12 @@ count_uses(const struct report *report, struct benefit_report *b)
 	}
 }
 
-bool
-benefit_is_lent(const struct benefit *benefit)
+/*
+ * True for benefits that are had as long as they are granted (kinds "software" and
+ * "cloud", for a term) and given back then; the others are used up.
+ */
+static bool
+is_lent(const struct benefit *benefit)
 {
 	return !benefit->per_month && (strcmp(benefit->kind, "software") == 0 ||
 				       strcmp(benefit->kind, "cloud") == 0);
@@ -239,7 +243,7 @@ find_returned(const struct report *report, struct benefit_report *b)
 	int32_t taken_in;
 	int64_t out;
 
-	if (!benefit_is_lent(b->benefit) || b->unlimited)
+	if (!is_lent(b->benefit) || b->unlimited)
 		return;
 	out = still_out(report, b, &taken_in);
 	if (b->grant != NULL && taken_in >= b->from)
@@ -440,8 +444,9 @@ discounts_at(const struct report *report, struct arena *arena, size_t *n)
 	return all;
 }
 
-int64_t
-benefit_discounted(int64_t price_micros, int64_t discount_micros)
+/* What a price is after a discount in per cent, rounded half up to a millionth. */
+static int64_t
+discounted(int64_t price_micros, int64_t discount_micros)
 {
 	const int64_t whole = INT64_C(100000000);
 	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
@@ -480,8 +485,8 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 	o->upgrade = lower && o->subscription == NULL;
 	o->price_micros = o->offer->price_micros;
 	if (o->upgrade)
-		o->price_micros = benefit_discounted(o->price_micros,
-						     o->offer->upgrade_discount_micros);
+		o->price_micros =
+			discounted(o->price_micros, o->offer->upgrade_discount_micros);
 }
 
 const struct offer_report *

@@ -14,7 +14,6 @@
 	}
 
 LOOKUP(catalog_level, levels, n_levels)
-LOOKUP(catalog_center, centers, n_centers)
 LOOKUP(catalog_credential, credentials, n_credentials)
 LOOKUP(catalog_metric, metrics, n_metrics)
 LOOKUP(catalog_competency, competencies, n_competencies)

@@ -42,8 +42,8 @@ add_period(struct events *events, int32_t from, int32_t to, uint32_t what)
 	add(events, date_plus_days(to, 1), what);
 }
 
-void
-events_person(const struct eval *eval, uint32_t person, struct events *events)
+static void
+person_events(const struct eval *eval, uint32_t person, struct events *events)
 {
 	const struct world *world = eval->world;
 	const struct person *p = &world->people[person];
@@ -141,6 +141,28 @@ add_once(const struct world *world, const struct requirement *r, struct events *
 	all->items[all->n++] = added;
 }
 
+static int
+compare_events(const void *a, const void *b)
+{
+	const uint64_t *p = a, *q = b;
+
+	return (*p > *q) - (*p < *q);
+}
+
+/* In order, each once. */
+static void
+sort(struct events *events)
+{
+	size_t kept = 0;
+
+	if (events->n > 0)
+		qsort(events->items, events->n, sizeof *events->items, compare_events);
+	for (size_t i = 0; i < events->n; i++)
+		if (i == 0 || events->items[i] != events->items[i - 1])
+			events->items[kept++] = events->items[i];
+	events->n = kept;
+}
+
 static void
 add_overrides(const struct eval *eval, uint32_t level, struct events *events)
 {
@@ -176,28 +198,7 @@ days_rules(struct eval *eval)
 	for (uint32_t l = 0; l < eval->n_levels; l++)
 		add_overrides(eval, l, events);
 	free(all.items);
-	events_sort(events);
-}
-
-static int
-compare_events(const void *a, const void *b)
-{
-	const uint64_t *p = a, *q = b;
-
-	return (*p > *q) - (*p < *q);
-}
-
-void
-events_sort(struct events *events)
-{
-	size_t kept = 0;
-
-	if (events->n > 0)
-		qsort(events->items, events->n, sizeof *events->items, compare_events);
-	for (size_t i = 0; i < events->n; i++)
-		if (i == 0 || events->items[i] != events->items[i - 1])
-			events->items[kept++] = events->items[i];
-	events->n = kept;
+	sort(events);
 }
 
 size_t
@@ -272,7 +273,7 @@ days_person(struct eval *eval, uint32_t person, int change)
 	if (eval->days.counts == NULL)
 		return;
 	own->n = 0;
-	events_person(eval, person, own);
+	person_events(eval, person, own);
 	for (size_t i = 0; i < own->n; i++) {
 		int32_t date = event_date(own->items[i]);
 

@@ -312,7 +312,6 @@ void crowd_add(struct eval *eval, uint32_t person, int change);
 
 /* rules.c: what is met on the current date by the current counts. */
 bool rules_applies(const struct eval *eval, const struct path *path);
-bool rules_path_met(const struct eval *eval, const struct path_state *path);
 /* The first alternative that is met, or -1. */
 int rules_alternative(const struct eval *eval, const struct path_state *path);
 bool rules_people_met(const struct path_state *path,
@@ -402,9 +401,6 @@ int32_t timeline_lapse(const struct eval *eval, uint32_t level, int32_t date);
 /* days.c */
 int32_t event_date(uint64_t event);
 uint32_t event_what(uint64_t event);
-void events_person(const struct eval *eval, uint32_t person, struct events *events);
-/* In order, each once. */
-void events_sort(struct events *events);
 /* The index of the first of sorted events after a date. */
 size_t events_first_after(const struct events *events, int32_t date);
 /* Lists when levels' rules change, to eval->rules. */

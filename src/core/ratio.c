@@ -7,8 +7,8 @@
 
 enum { DOUBLE_BITS = 53 };
 
-void
-ratio_set_wide(mpz_t to, wide_int value)
+static void
+set_wide(mpz_t to, wide_int value)
 {
 	__extension__ unsigned __int128 rest =
 		value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
@@ -28,7 +28,7 @@ ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
 	if (value->den == 0 || value->num <= 0)
 		return;
 	mpz_init_set_si(factor, at_least_micros);
-	ratio_set_wide(mpq_numref(to), value->num);
+	set_wide(mpq_numref(to), value->num);
 	mpz_set_si(mpq_denref(to), value->den);
 	mpz_mul(mpq_denref(to), mpq_denref(to), factor);
 	mpq_canonicalize(to);
@@ -87,7 +87,7 @@ ratio_figure(const struct figure *value)
 
 	mpq_init(q);
 	mpz_init_set_si(million, NUM_ONE);
-	ratio_set_wide(mpq_numref(q), value->num);
+	set_wide(mpq_numref(q), value->num);
 	mpz_set_si(mpq_denref(q), value->den);
 	mpz_mul(mpq_denref(q), mpq_denref(q), million);
 	mpq_canonicalize(q);

@@ -15,8 +15,6 @@ struct figure {
 	wide_int num;
 };
 
-void ratio_set_wide(mpz_t to, wide_int value);
-
 /* value / at_least, between 0 and 1; 0 if unknown. */
 void ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros);
 

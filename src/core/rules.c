@@ -188,8 +188,8 @@ rules_alternative(const struct eval *eval, const struct path_state *path)
 	return -1;
 }
 
-bool
-rules_path_met(const struct eval *eval, const struct path_state *path)
+static bool
+path_met(const struct eval *eval, const struct path_state *path)
 {
 	return rules_alternative(eval, path) >= 0;
 }
@@ -202,7 +202,7 @@ rules_level_met(const struct eval *eval, uint32_t level)
 	if (rules_override(eval, level) != NULL)
 		return true;
 	for (uint32_t p = 0; p < state->n_paths; p++)
-		if (rules_path_met(eval, &eval->paths[state->first_path + p]))
+		if (path_met(eval, &eval->paths[state->first_path + p]))
 			return true;
 	return false;
 }

@@ -28,9 +28,11 @@ compare_achievements(const void *a, const void *b)
 	return achievement_precedes(b, a) - achievement_precedes(a, b);
 }
 
-void
-world_sort_achievements(struct achievement *own, size_t n)
+static void
+sort_achievements(void *rows, size_t n)
 {
+	struct achievement *own = rows;
+
 	if (n > FEW_ROWS) {
 		qsort(own, n, sizeof *own, compare_achievements);
 		return;
@@ -43,12 +45,6 @@ world_sort_achievements(struct achievement *own, size_t n)
 			own[at] = own[at - 1];
 		own[at] = row;
 	}
-}
-
-static void
-sort_achievements(void *rows, size_t n)
-{
-	world_sort_achievements(rows, n);
 }
 
 /* By beginning, then organization; the rows are one person's. */

@@ -8,8 +8,9 @@
 #include "erase_parts.h"
 #include "revision.h"
 
-bool
-hunt_run(struct hunt *hunt, enum query query, int64_t number, const char *text)
+/* Runs a statement on a number and, unless null, a text. */
+static bool
+run(struct hunt *hunt, enum query query, int64_t number, const char *text)
 {
 	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
 
@@ -203,8 +204,8 @@ clear_journal(struct hunt *hunt)
 	bool fine = pass(hunt, &entries);
 
 	for (size_t i = 0; fine && i < entries.n; i++)
-		fine = hunt_run(hunt, QUERY_REMOVE_JOURNAL, entries.ids[i], NULL) &&
-		       hunt_run(hunt, QUERY_ERASE_LOG_UNDO, entries.ids[i], NULL);
+		fine = run(hunt, QUERY_REMOVE_JOURNAL, entries.ids[i], NULL) &&
+		       run(hunt, QUERY_ERASE_LOG_UNDO, entries.ids[i], NULL);
 	free(entries.ids);
 	return fine;
 }
@@ -238,8 +239,7 @@ clear_log(struct hunt *hunt)
 	}
 	fine = more == 0;
 	for (size_t i = 0; fine && i < n; i++)
-		fine = hunt_run(hunt, QUERY_ERASE_LOG_TEXT, list[i].entry,
-				list[i].text);
+		fine = run(hunt, QUERY_ERASE_LOG_TEXT, list[i].entry, list[i].text);
 	free(list);
 	buf_free(&out);
 	return fine;
@@ -282,8 +282,8 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 	bool fine = store_execute(store, "PRAGMA secure_delete = ON", fault) &&
 		    add_recorded(&hunt) && pass(&hunt, NULL) && hunt_settle(&hunt) &&
 		    clear_journal(&hunt) && clear_log(&hunt) &&
-		    hunt_run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
-		    hunt_run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
+		    run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
+		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 
 	*n_texts = hunt.n_replaced;

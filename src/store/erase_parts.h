@@ -46,9 +46,6 @@ bool hunt_finds(const struct hunt *hunt, const char *text);
  */
 bool hunt_replace(const struct hunt *hunt, const char *text, bool all, struct buf *out);
 
-/* Runs a statement on a number and, unless null, a text. */
-bool hunt_run(struct hunt *hunt, enum query query, int64_t number, const char *text);
-
 /* Replaces what stands in the texts that people have typed: erase_facts.c. */
 bool erase_facts(struct hunt *hunt);
 

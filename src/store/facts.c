@@ -170,15 +170,6 @@ store_put_snooze(struct store *store, const struct snooze *snooze, struct fault 
 	return store_run(store, statement, fault);
 }
 
-bool
-store_remove_snooze(struct store *store, const struct snooze *snooze,
-		    struct fault *fault)
-{
-	const char *const keys[] = {snooze->code, snooze->competency, snooze->level};
-
-	return run_keys(store, QUERY_REMOVE_SNOOZE, keys, 3, fault);
-}
-
 /* --- baskets -------------------------------------------------------------------------
  */
 

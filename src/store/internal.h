@@ -99,8 +99,6 @@ bool store_fault(const struct store *store, int code, struct fault *fault);
 /* Fault: the file's content contradicts itself. Returns false. */
 bool store_damaged(const struct store *store, const char *what, struct fault *fault);
 
-const char *store_sql(enum query query);
-
 /* The statement, ready to bind; null with a fault. */
 sqlite3_stmt *store_statement(struct store *store, enum query query,
 			      struct fault *fault);

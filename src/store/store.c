@@ -14,12 +14,6 @@ static const char *const queries[QUERY_COUNT] = {
 #undef QUERY
 };
 
-const char *
-store_sql(enum query query)
-{
-	return queries[query];
-}
-
 sqlite3_stmt *
 store_statement(struct store *store, enum query query, struct fault *fault)
 {

@@ -176,8 +176,9 @@ words_discount(const struct discount *discount)
 	return *name != '\0' ? name : discount->id;
 }
 
-void
-words_use(struct buf *out, const struct app *app, const struct benefit_use *use)
+/* Date, quantity, who, what and why of a use, in one line. */
+static void
+add_use(struct buf *out, const struct app *app, const struct benefit_use *use)
 {
 	const struct benefit *benefit = &app->catalog->benefits[use->benefit];
 	const char *person =
@@ -288,7 +289,7 @@ add_uses(struct buf *out, const struct app *app, const struct benefit_report *b)
 		if (use->benefit == CATALOG_NONE ||
 		    &app->catalog->benefits[use->benefit] != b->benefit)
 			continue;
-		words_use(out, app, use);
+		add_use(out, app, use);
 		buf_puts(out, "\n");
 	}
 }

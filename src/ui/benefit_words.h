@@ -38,9 +38,6 @@ unsigned words_access(struct buf *out, const struct app *app, enum access access
 uint32_t words_offer_index(const struct app *app, const struct offer_report *o);
 const char *words_discount(const struct discount *discount);
 
-/* Date, quantity, who, what and why of a use, in one line. */
-void words_use(struct buf *out, const struct app *app, const struct benefit_use *use);
-
 /* All about one, in lines; the first is its name. */
 void words_benefit(struct buf *out, const struct app *app,
 		   const struct benefit_report *b);

@@ -14,8 +14,8 @@ struct state {
 	size_t n_toggled, capacity;
 };
 
-const struct competency_report *
-competency_row_report(const struct view *view)
+static const struct competency_report *
+report_of(const struct view *view)
 {
 	return &view->app->report->competencies[view->id];
 }
@@ -29,7 +29,7 @@ competency_row(const struct view *view, size_t index)
 const struct level_report *
 competency_row_level(const struct view *view, const struct row *row)
 {
-	return &competency_row_report(view)->levels[row->level];
+	return &report_of(view)->levels[row->level];
 }
 
 const struct path_report *
@@ -263,7 +263,7 @@ competency_rows_make(struct view *view)
 {
 	struct rows rows = {.view = view};
 	struct state *state;
-	const struct competency_report *competency = competency_row_report(view);
+	const struct competency_report *competency = report_of(view);
 
 	if (view->state == NULL)
 		view->state = mem_new(1, sizeof *state);

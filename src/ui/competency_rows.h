@@ -39,7 +39,6 @@ void competency_rows_close(struct view *view);
 
 const struct row *competency_row(const struct view *view, size_t index);
 uint64_t competency_row_key(const struct view *view, const struct row *row);
-const struct competency_report *competency_row_report(const struct view *view);
 const struct level_report *competency_row_level(const struct view *view,
 						const struct row *row);
 const struct path_report *competency_row_path(const struct view *view,

@@ -41,8 +41,8 @@ use_cells(const struct benefit_use *use, struct import_cell cells[3],
 	cells[2] = (struct import_cell){"note", use->note};
 }
 
-void
-edit_use_row(struct screen *screen, const struct benefit_use *use)
+static void
+edit_recorded_use(struct screen *screen, const struct benefit_use *use)
 {
 	struct import_cell cells[3];
 	char date[DATE_TEXT_BYTES];
@@ -51,8 +51,8 @@ edit_use_row(struct screen *screen, const struct benefit_use *use)
 	edit_row_open(screen, &use_class, use->benefit_id, cells, 3);
 }
 
-void
-edit_use_remove(struct screen *screen, const struct benefit_use *use)
+static void
+remove_use(struct screen *screen, const struct benefit_use *use)
 {
 	struct import_cell cells[3];
 	struct arena arena = {0};
@@ -91,9 +91,9 @@ do_benefits(struct screen *screen, const struct view *view, size_t row,
 				    : _("Enter shows the uses of a benefit; a records "
 					"one."));
 	else if (action == ACTION_EDIT)
-		edit_use_row(screen, use);
+		edit_recorded_use(screen, use);
 	else
-		edit_use_remove(screen, use);
+		remove_use(screen, use);
 	return true;
 }
 

@@ -10,10 +10,6 @@
 /* Does a verb that changes something in one of those views; false if it is none. */
 bool side_do(struct screen *screen, enum action action);
 
-/* A use that is recorded. */
-void edit_use_row(struct screen *screen, const struct benefit_use *use);
-void edit_use_remove(struct screen *screen, const struct benefit_use *use);
-
 /* A referral; null: a new one. */
 void edit_referral(struct screen *screen, const struct referral *referral);
 void edit_referral_remove(struct screen *screen, const struct referral *referral);

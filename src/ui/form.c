@@ -177,8 +177,9 @@ step(struct form *form, size_t by)
 	go(form, at);
 }
 
-void
-form_next(struct form *form)
+/* Goes on to the next field or button. */
+static void
+go_on(struct form *form)
 {
 	step(form, 1);
 }
@@ -214,7 +215,7 @@ form_begin(struct form *form)
 	if (is_stop(form, 0))
 		field_enter(&form->fields[0]);
 	else
-		form_next(form);
+		go_on(form);
 }
 
 /* --- keys ------------------------------------------------------------ */
@@ -257,7 +258,7 @@ take_choice(struct form *form)
 		if (value != NULL)
 			field_put(field, value);
 	}
-	form_next(form);
+	go_on(form);
 }
 
 /* True if what was typed may be a new one, and nobody has looked at the choices: a
@@ -379,7 +380,7 @@ own_key(struct form *form, int key)
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
 		 (on_button && key == INPUT_RIGHT))
-		form_next(form);
+		go_on(form);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
 		previous(form);

@@ -119,9 +119,6 @@ void form_close_choices(struct form *form);
 /* To the first field that can be filled. */
 void form_begin(struct form *form);
 
-/* Goes on to the next field or button. */
-void form_next(struct form *form);
-
 /* Goes to the first field with a problem, else a warning; after the current one unless
  * from the top. False if there is none. */
 bool form_go_to_problem(struct form *form, bool from_the_top);

@@ -4,8 +4,9 @@
 #include "grid_parts.h"
 #include "input.h"
 
-void
-grid_switch(struct screen *screen, uint32_t metric)
+/* Another metric, unless something is typed. */
+static void
+switch_to(struct screen *screen, uint32_t metric)
 {
 	if (grid_is_dirty(screen->grid))
 		screen_say(screen, ROLE_WARN, "%s",
@@ -21,7 +22,7 @@ step(struct screen *screen, uint32_t by)
 {
 	size_t n = screen->app->catalog->n_metrics;
 
-	grid_switch(screen, (uint32_t)((screen->grid->metric + by) % n));
+	switch_to(screen, (uint32_t)((screen->grid->metric + by) % n));
 }
 
 static void
@@ -36,7 +37,7 @@ take(struct screen *screen)
 	picker_close(screen->grid->picker);
 	screen->grid->picker = NULL;
 	if (metric != screen->grid->metric)
-		grid_switch(screen, metric);
+		switch_to(screen, metric);
 	arena_free(&arena);
 }
 

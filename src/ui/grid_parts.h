@@ -48,9 +48,6 @@ void grid_foresee(struct screen *screen);
 /* Saves all that was typed, or asks, or says why not. */
 void grid_save(struct screen *screen);
 
-/* Another metric, unless something is typed. */
-void grid_switch(struct screen *screen, uint32_t metric);
-
 /* Keys that choose it; false if the key is none. */
 bool grid_choose_key(struct screen *screen, int key, const char *pasted);
 

@@ -85,8 +85,8 @@ show_distance(struct buf *out, int32_t date, int32_t as_of)
 			-days);
 }
 
-void
-show_figure(struct buf *out, double value)
+static void
+add_figure(struct buf *out, double value)
 {
 	char text[NUM_TEXT_BYTES];
 
@@ -102,11 +102,11 @@ show_have(struct buf *out, const struct req_report *req)
 		buf_printf(out, "%d / %d", req->filled, req->needed);
 	} else if (r->form == REQ_METRIC) {
 		if (req->known)
-			show_figure(out, req->value);
+			add_figure(out, req->value);
 		else
 			buf_puts(out, "?");
 		buf_puts(out, " / ");
-		show_figure(out, req->at_least);
+		add_figure(out, req->at_least);
 	}
 }
 

@@ -14,8 +14,9 @@ struct place_on_line {
 	unsigned style;
 };
 
-const char *
-term_mark_name(enum term_mark_kind kind)
+/* "end 2018-11-27" */
+static const char *
+mark_name(enum term_mark_kind kind)
 {
 	switch (kind) {
 	case TERM_PURCHASE:
@@ -76,7 +77,7 @@ collect(const struct app *app, const struct subscription *s,
 		if (i < n_marks)
 			places[n++] = (struct place_on_line){
 				marks[i].date, letter(marks[i].kind),
-				term_mark_name(marks[i].kind), 0, DRAW_BOLD};
+				mark_name(marks[i].kind), 0, DRAW_BOLD};
 	}
 	return n;
 }

@@ -9,7 +9,4 @@
 int term_line_draw(const struct app *app, const struct subscription *subscription,
 		   struct area area);
 
-/* "end 2018-11-27" */
-const char *term_mark_name(enum term_mark_kind kind);
-
 #endif

@@ -154,7 +154,6 @@ void show_distance(struct buf *out, int32_t date, int32_t as_of);
 /* Have and need of a requirement: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit. */
 void show_have(struct buf *out, const struct req_report *req);
 const char *show_unit(const struct catalog *catalog, const struct requirement *r);
-void show_figure(struct buf *out, double value);
 /* What a person holds of what a people requirement names, with the ends. */
 void show_evidence(struct buf *out, const struct report *report,
 		   const struct requirement *r, uint32_t who);

@@ -159,6 +159,7 @@ refused 'is no address: there is a blank in it' set employee 'a b' --name A
 refused 'is that of ann@north.example (Ann Adler) already' set employee bob@north.example --other-emails ann@home.example
 refused 'before an association of this person begins' set employee ann@north.example --left-on 2017-05-01
 refused 'empty, but it must be given' set employee ann@north.example --name ''
+refused 'empty, but it must be given' set employee ann@north.example --name ' '
 refused 'control character' set employee ann@north.example --title "a${esc}"
 refused 'not valid UTF-8' set employee ann@north.example --title "a${bad}"
 refused 'is an unknown person' set achievement eve@north.example alpha
