@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "support/rules.h"
 #include "support/rules_text.h"
 
@@ -72,6 +73,32 @@ Test(people, the_first_requirement_is_served_best)
 		SILVER("{ id = \"either\"; any = ( " PEOPLE("q", 1, "e") ", " PEOPLE(
 			"r", 1, "a") " ); }, " PEOPLE("s", 2, "a")),
 		HOME3 "earn ann a 2018-01-01\n", "1/1 0/2");
+}
+
+/* As many groups of places as a path may have: two for each requirement. */
+Test(people, a_path_may_ask_for_people_in_64_ways)
+{
+	struct buf catalog = {0}, want = {0};
+
+	buf_puts(&catalog,
+		 "competencies = ( { id = \"x\"; name = \"x\"; levels = ( "
+		 "{ level = \"silver\"; paths = ( { id = \"p\"; name = \"p\"; "
+		 "requirements = ( ");
+	for (int i = 0; i < CATALOG_PEOPLE_PLACES / 2; i++) {
+		buf_printf(&catalog,
+			   "%s{ id = \"r%d\"; people = 2; holding = \"a\"; "
+			   "of_whom = { people = 1; holding = \"b\"; }; }",
+			   i > 0 ? ", " : "", i);
+		buf_puts(&want, i == 0 ? "2/2" : i == 1 ? " 1/2" : " 0/2");
+	}
+	buf_puts(&catalog, " ); } ); } ); } );\n");
+	check_filled(buf_text(&catalog),
+		     HOME3 "earn ann a 2018-01-01\nearn ann b 2018-01-01\n"
+			   "earn ben a 2018-01-01\nearn ben b 2018-01-01\n"
+			   "earn cid a 2018-01-01\n",
+		     buf_text(&want));
+	buf_free(&catalog);
+	buf_free(&want);
 }
 
 Test(people, a_pool_of_its_own_uses_the_same_people_again)

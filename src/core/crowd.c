@@ -116,9 +116,10 @@ end_counting(struct counting *countings, uint32_t n)
 {
 	for (uint32_t c = 0; c < n; c++) {
 		struct counting *counting = &countings[c];
-		uint64_t end = UINT64_C(1) << counting->n_groups;
+		size_t end =
+			counting->table != NULL ? (size_t)1 << counting->n_groups : 0;
 
-		for (uint64_t mask = 1; counting->table != NULL && mask < end; mask++)
+		for (size_t mask = 1; mask < end; mask++)
 			for (unsigned i = 0; i < LANES; i++)
 				tally_add(&counting->tallies[i], mask,
 					  counting->table[mask][i]);
