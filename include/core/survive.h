@@ -1,12 +1,16 @@
 /*
  * Who carries what: how many people may leave before a level falls.
  *
+ * People who could fill the same places of everything that a level asks for are alike,
+ * and only counted: the number of people is of no importance.
+ *
  * A way to meet a level is broken by taking one of its cuts (a set of groups of a pool:
  * core/plan.h) below its places, or a level that it asks for. The fewest people whose
  * leaving breaks every way at once are found by choosing a cut for one way after the
- * other: at each choice the most people who may stay is a small packing problem over
- * classes of people who are in the same cuts, so that the number of people is of no
- * importance.
+ * other; the most people who may stay with the cuts chosen are a small packing problem
+ * over people who are in the same of them. Both are searches that may take forever:
+ * what is looked at is counted, and beyond SURVIVE_STEPS for a level the search is
+ * given up.
  */
 #ifndef CORE_SURVIVE_H
 #define CORE_SURVIVE_H
@@ -18,7 +22,10 @@
 #include "base/arena.h"
 #include "core/eval.h"
 
-enum { SURVIVE_ANY = -1 };
+enum {
+	SURVIVE_ANY = -1,
+	SURVIVE_STEPS = 2000000 /* some milliseconds */
+};
 
 struct survive_level {
 	uint32_t competency, level;
@@ -28,9 +35,10 @@ struct survive_level {
 	 */
 	int64_t departures;
 	bool exact; /* else it may be less: the search was given up */
-	/* people whose leaving breaks it: departures + 1, for an example */
+	/* people whose leaving breaks it: departures + 1, for an example, ascending */
 	const uint32_t *people;
 	size_t n_people;
+	int64_t steps; /* how much was looked at */
 };
 
 /* For every level in catalog order on the date of the report that eval gave last; in
@@ -56,11 +64,17 @@ struct survive_risk {
 const struct survive_risk *survive_ranking(const struct report *report,
 					   struct arena *arena, size_t *n);
 
+struct survive_pairs {
+	const struct survive_risk *risks;
+	size_t n;
+	bool complete; /* else there may be more: the search was given up */
+	int64_t steps; /* the most for one level */
+};
+
 /*
  * Pairs who together make a level fall that neither of them does alone, with all levels
- * that fall then: most first, then by email. At most `limit` of them.
+ * that fall then: most first, then by email; in arena.
  */
-const struct survive_risk *survive_pairs(struct eval *eval, size_t limit,
-					 struct arena *arena, size_t *n);
+struct survive_pairs survive_pairs(struct eval *eval, struct arena *arena);
 
 #endif

@@ -269,18 +269,23 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 static void
 write_risks(struct writing *w)
 {
-	const struct survive_risk *one, *two;
-	size_t n_one, n_two;
+	const struct survive_risk *one;
+	struct survive_pairs two;
+	size_t n_one;
 
 	page_heading(&w->page, 2, _("Risks"));
 	write_alerts(w);
 	page_heading(&w->page, 3, _("Who carries what"));
 	write_departures(w);
 	one = survive_ranking(w->app->report, &w->arena, &n_one);
-	two = survive_pairs(w->app->eval, PAIRS_TOLD + 1, &w->arena, &n_two);
+	two = survive_pairs(w->app->eval, &w->arena);
 	write_risks_of(w, _("If one of them leaves, these levels fall"), one, n_one,
 		       RISKS_TOLD);
-	write_risks_of(w, _("If two of them leave together"), two, n_two, PAIRS_TOLD);
+	write_risks_of(w, _("If two of them leave together"), two.risks, two.n,
+		       PAIRS_TOLD);
+	if (!two.complete)
+		page_paragraph(&w->page,
+			       _("More pairs may do so: the search was given up."));
 }
 
 /* --- forecast ---------------------------------------------------------- */

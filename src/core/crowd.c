@@ -169,8 +169,8 @@ crowd_own_mask(const struct eval *eval, const struct crew *crew)
 	return mask;
 }
 
-static uint64_t
-group_word(const struct eval *eval, const struct path_state *path, unsigned group,
+uint64_t
+crowd_word(const struct eval *eval, const struct path_state *path, unsigned group,
 	   size_t block)
 {
 	const uint32_t *atoms = path->atoms[group];
@@ -187,7 +187,7 @@ crowd_mask(const struct eval *eval, const struct path_state *path, uint32_t pers
 	uint64_t mask = 0;
 
 	for (unsigned g = 0; g < path->n_groups; g++)
-		mask |= (group_word(eval, path, g, person / 64) >> (person % 64) & 1)
+		mask |= (crowd_word(eval, path, g, person / 64) >> (person % 64) & 1)
 			<< g;
 	return mask;
 }
@@ -200,8 +200,8 @@ crowd_who(const struct eval *eval, const struct path_state *path, uint64_t mask,
 		uint64_t people = eval->now.home[b];
 
 		for (unsigned g = 0; g < path->n_groups && people != 0; g++)
-			people &= mask >> g & 1 ? group_word(eval, path, g, b)
-						: ~group_word(eval, path, g, b);
+			people &= mask >> g & 1 ? crowd_word(eval, path, g, b)
+						: ~crowd_word(eval, path, g, b);
 		row[b] |= people;
 	}
 }

@@ -300,6 +300,9 @@ void crowd_free(struct eval *eval);
 void crowd_fill(struct eval *eval);
 /* The mask, in a crew, of who holds own_held. */
 uint64_t crowd_own_mask(const struct eval *eval, const struct crew *crew);
+/* Who could fill a place of a group on the report's day: 64 people. */
+uint64_t crowd_word(const struct eval *eval, const struct path_state *path,
+		    unsigned group, size_t block);
 /* The mask of a person in a path, on the report's day. */
 uint64_t crowd_mask(const struct eval *eval, const struct path_state *path,
 		    uint32_t person);

@@ -4,123 +4,397 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "survive_parts.h"
+#include "eval_state.h"
 
 enum {
-	CUTS = 12,     /* chosen together at most */
-	NODES = 20000, /* looked at for one level */
-	GROUPS = 10    /* of a pool whose every set is tried */
+	CUTS = 24,		      /* chosen together at most */
+	GROUPS = 10,		      /* of a pool whose every set is tried */
+	PACKING = SURVIVE_STEPS / 16, /* steps for one choice of cuts */
+	SETTLING = 2 * SURVIVE_STEPS  /* all steps, where nothing was found before */
 };
 
-/* At most `places - 1` of these people may stay. */
-struct chosen {
-	uint64_t *row;
-	int64_t stay;
+/* One alternative that only people, or an award, keep from being met. */
+struct open_way {
+	const struct path_state *path;
+	const struct alternative *alternative;
 };
 
-/* How many people are in which of the chosen cuts. */
-struct class_of_cuts {
-	uint32_t cuts; /* bits */
-	uint32_t n, keep;
-};
-
-struct search {
+/* A level, and the people who count toward it or toward a level that it asks for. */
+struct look {
 	struct eval *eval;
 	uint32_t level;
-	struct chosen chosen[CUTS];
-	unsigned n_chosen;
-	int64_t best; /* people who go; -1: no solution yet */
-	uint64_t *best_row, *row;
-	long nodes;
-	bool given_up;
+	struct open_way *ways;
+	size_t *first_way;	    /* by level, and one after the last */
+	bool *given;		    /* by level: by an override */
+	const struct open_way **by; /* by level: how it is met, null if it is not */
+	uint32_t *people;	    /* ascending */
+	uint32_t *classes;	    /* theirs: of those who are alike */
+	size_t n_people, capacity;
+	size_t n; /* classes, by their first person */
+	uint32_t *counts, *staying;
+	uint64_t **masks; /* by crew and class; null: not looked at */
+	uint32_t *flow;	  /* scratch: of one matching */
+	int64_t steps;
 };
+
+/* ---- people who are alike ---- */
+
+/* Lists what could be met, and marks the crews whose people matter for it. */
+static void
+find_ways(struct look *look, bool *crews)
+{
+	const struct eval *eval = look->eval;
+	const bool *asks = eval->levels[look->level].asks;
+	size_t n = 0;
+
+	for (uint32_t l = 0; l < eval->n_levels; l++) {
+		const struct level_state *state = &eval->levels[l];
+
+		look->first_way[l] = n;
+		look->given[l] = asks[l] && rules_override(eval, l) != NULL;
+		for (uint32_t p = 0; asks[l] && p < state->n_paths; p++) {
+			const struct path_state *path =
+				&eval->paths[state->first_path + p];
+
+			for (size_t i = 0; i < path->n_alternatives; i++) {
+				const struct alternative *a = &path->alternatives[i];
+
+				if (!rules_rest_met(eval, path, a))
+					continue;
+				look->ways[n++] = (struct open_way){path, a};
+				crews[path->crew] = true;
+			}
+		}
+	}
+	look->first_way[eval->n_levels] = n;
+}
+
+/* Everybody who could fill a place. */
+static void
+find_people(struct look *look, const bool *crews)
+{
+	const struct eval *eval = look->eval;
+
+	for (size_t b = 0; b < eval->n_blocks; b++) {
+		uint64_t any = 0;
+
+		for (uint32_t c = 0; c < eval->n_crews; c++) {
+			const struct path_state *path =
+				&eval->paths[eval->crews[c].path];
+
+			for (unsigned g = 0; crews[c] && g < path->n_groups; g++)
+				any |= crowd_word(eval, path, g, b);
+		}
+		for (; any != 0; any &= any - 1) {
+			look->people = mem_grow(look->people, look->n_people,
+						&look->capacity, sizeof *look->people);
+			look->people[look->n_people++] =
+				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(any);
+		}
+	}
+}
+
+/* Parts each class into those who could fill a place of a group, and the others. */
+static void
+part_classes(struct look *look, const struct path_state *path, unsigned group)
+{
+	uint32_t *parts = mem_new(2 * look->n, sizeof *parts), n = 0;
+
+	for (size_t i = 0; i < look->n_people; i++) {
+		uint32_t person = look->people[i];
+		uint64_t word = crowd_word(look->eval, path, group, person / 64);
+		uint32_t *part =
+			&parts[2 * look->classes[i] + (word >> (person % 64) & 1)];
+
+		if (*part == 0)
+			*part = ++n;
+		look->classes[i] = *part - 1;
+	}
+	look->n = n;
+	free(parts);
+}
+
+static void
+find_classes(struct look *look, const bool *crews)
+{
+	const struct eval *eval = look->eval;
+
+	look->classes = mem_new(look->n_people, sizeof *look->classes);
+	look->n = 1;
+	for (uint32_t c = 0; c < eval->n_crews; c++) {
+		const struct path_state *path = &eval->paths[eval->crews[c].path];
+
+		for (unsigned g = 0; crews[c] && g < path->n_groups; g++)
+			part_classes(look, path, g);
+	}
+	look->counts = mem_new(look->n, sizeof *look->counts);
+	for (uint32_t c = 0; c < eval->n_crews; c++)
+		if (crews[c])
+			look->masks[c] = mem_new(look->n, sizeof **look->masks);
+	for (size_t i = 0; i < look->n_people; i++) {
+		uint32_t class = look->classes[i];
+
+		if (look->counts[class]++ > 0)
+			continue;
+		for (uint32_t c = 0; c < eval->n_crews; c++)
+			if (crews[c])
+				look->masks[c][class] = crowd_mask(
+					eval, &eval->paths[eval->crews[c].path],
+					look->people[i]);
+	}
+}
+
+static void
+look_begin(struct look *look, struct eval *eval, uint32_t level)
+{
+	bool *crews = mem_new(eval->n_crews, sizeof *crews);
+	size_t n_ways = 0;
+
+	*look = (struct look){.eval = eval, .level = level};
+	for (uint32_t p = 0; p < eval->n_paths; p++)
+		n_ways += eval->paths[p].n_alternatives;
+	look->ways = mem_new(n_ways, sizeof *look->ways);
+	look->first_way = mem_new(eval->n_levels + 1, sizeof *look->first_way);
+	look->given = mem_new(eval->n_levels, sizeof *look->given);
+	look->by = mem_new(eval->n_levels, sizeof *look->by);
+	look->masks = mem_new(eval->n_crews, sizeof *look->masks);
+	find_ways(look, crews);
+	find_people(look, crews);
+	find_classes(look, crews);
+	look->staying = mem_new(look->n, sizeof *look->staying);
+	memcpy(look->staying, look->counts, look->n * sizeof *look->staying);
+	look->flow = mem_new(MATCH_GROUPS * look->n, sizeof *look->flow);
+	free(crews);
+}
+
+static void
+look_end(struct look *look)
+{
+	for (uint32_t c = 0; c < look->eval->n_crews; c++)
+		free(look->masks[c]);
+	free(look->ways);
+	free(look->first_way);
+	free(look->given);
+	free(look->by);
+	free(look->people);
+	free(look->classes);
+	free(look->counts);
+	free(look->staying);
+	free(look->masks);
+	free(look->flow);
+}
+
+/* ---- what is met by those who stay ---- */
+
+static int64_t
+count_places(const struct path_state *path, uint64_t groups)
+{
+	int64_t places = 0;
+
+	for (; groups != 0; groups &= groups - 1)
+		places += path->places[__builtin_ctzll(groups)];
+	return places;
+}
+
+/* True if all places of a pool are filled; by whom, goes to look->flow. */
+static bool
+pool_stands(struct look *look, const struct path_state *path, uint64_t pool)
+{
+	struct match_masks people = {look->masks[path->crew], look->staying, look->n};
+	int64_t places = count_places(path, pool);
+	int32_t filled[MATCH_GROUPS];
+
+	look->steps += (int64_t)look->n * (places + 1);
+	for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
+		memset(&look->flow[(size_t)__builtin_ctzll(rest) * look->n], 0,
+		       look->n * sizeof *look->flow);
+	return match_fill(&people, pool, path->places, filled, look->flow) == places;
+}
+
+/* Goes from one pool of an alternative to the next; 0 after the last one. *at begins as
+ * 0. */
+static uint64_t
+next_pool(const struct open_way *way, size_t *at)
+{
+	const struct alternative *alternative = way->alternative;
+
+	while (*at < alternative->n_leaves) {
+		const struct leaf *leaf = &way->path->leaves[alternative->leaves[*at]];
+		uint64_t pool;
+
+		++*at;
+		if (leaf->n_groups == 0)
+			continue;
+		pool = rules_pool(way->path, alternative, leaf->requirement->pool);
+		/* its first leaf stands for it */
+		if ((unsigned)__builtin_ctzll(pool) == leaf->first_group)
+			return pool;
+	}
+	return 0;
+}
+
+/* Goes from one level that an alternative asks for to the next; EVAL_NONE after the
+ * last one. */
+static uint32_t
+next_award(const struct look *look, const struct open_way *way, size_t *at)
+{
+	while (*at < way->alternative->n_leaves) {
+		const struct requirement *r =
+			way->path->leaves[way->alternative->leaves[*at]].requirement;
+
+		++*at;
+		if (r->form == REQ_AWARD)
+			return rules_award(look->eval, r);
+	}
+	return EVAL_NONE;
+}
+
+static bool
+way_stands(struct look *look, const struct open_way *way)
+{
+	uint64_t pool;
+	uint32_t award;
+
+	for (size_t at = 0; (award = next_award(look, way, &at)) != EVAL_NONE;)
+		if (!look->given[award] && look->by[award] == NULL)
+			return false;
+	for (size_t at = 0; (pool = next_pool(way, &at)) != 0;)
+		if (!pool_stands(look, way->path, pool))
+			return false;
+	return true;
+}
+
+/* Finds by which ways levels are met; false if the one that is looked at is not. */
+static bool
+stands(struct look *look)
+{
+	const struct eval *eval = look->eval;
+
+	for (uint32_t i = 0; i < eval->n_levels; i++) {
+		uint32_t level = eval->level_order[i];
+		size_t end = look->first_way[level + 1];
+
+		look->by[level] = NULL;
+		for (size_t w = look->first_way[level];
+		     w < end && !look->given[level] && look->by[level] == NULL; w++)
+			if (way_stands(look, &look->ways[w]))
+				look->by[level] = &look->ways[w];
+	}
+	return look->by[look->level] != NULL;
+}
+
+/* The ways that hold up the level, each for another level; returns how many. */
+static size_t
+list_support(const struct look *look, const struct open_way **ways)
+{
+	const struct eval *eval = look->eval;
+	bool *needed = mem_new(eval->n_levels, sizeof *needed);
+	size_t n = 0;
+
+	needed[look->level] = true;
+	for (uint32_t i = eval->n_levels; i-- > 0;) {
+		uint32_t level = eval->level_order[i], award;
+
+		if (!needed[level] || look->by[level] == NULL)
+			continue;
+		ways[n++] = look->by[level];
+		for (size_t at = 0;
+		     (award = next_award(look, look->by[level], &at)) != EVAL_NONE;)
+			needed[award] = true;
+	}
+	free(needed);
+	return n;
+}
 
 /* ---- who may stay ---- */
 
+/* At most `stay` of the people with one of the groups may stay. */
+struct cut {
+	const uint64_t *masks; /* by class */
+	uint64_t groups;
+	int64_t stay;
+};
+
+/* A class, and in which of the chosen cuts it is. */
+struct member {
+	uint32_t cuts, class;
+};
+
+/* How many people are in the same cuts. */
+struct bunch {
+	uint32_t cuts, n, keep, best_keep;
+};
+
 struct packing {
-	struct class_of_cuts *classes;
+	struct bunch *bunches; /* of few cuts first */
 	size_t n;
 	int64_t room[CUTS];
 	unsigned n_cuts;
-	uint32_t *keep, *best_keep;
 	int64_t kept, best;
+	int64_t steps, most_steps;
 };
 
-static size_t
-class_index(struct class_of_cuts *classes, size_t *n, uint32_t cuts)
-{
-	size_t i = 0;
-
-	while (i < *n && classes[i].cuts != cuts)
-		i++;
-	if (i == *n)
-		classes[(*n)++] = (struct class_of_cuts){.cuts = cuts};
-	return i;
-}
-
-/* The cuts of each person in a block, counted 64 at a time. */
-static void
-count_block(const struct search *s, struct class_of_cuts *classes, size_t *n,
-	    size_t block, unsigned cut, uint64_t people, uint32_t cuts)
-{
-	uint64_t word;
-
-	if (people == 0)
-		return;
-	if (cut == s->n_chosen) {
-		if (cuts != 0)
-			classes[class_index(classes, n, cuts)].n +=
-				(uint32_t)__builtin_popcountll(people);
-		return;
-	}
-	word = s->chosen[cut].row[block];
-	count_block(s, classes, n, block, cut + 1, people & word,
-		    cuts | UINT32_C(1) << cut);
-	count_block(s, classes, n, block, cut + 1, people & ~word, cuts);
-}
+struct search {
+	struct look look;
+	struct cut cuts[CUTS];
+	unsigned n_cuts;
+	int64_t best; /* people who go; -1: no solution yet */
+	uint32_t *best_staying;
+	bool given_up;
+};
 
 static int
-compare_classes(const void *left, const void *right)
+compare_members(const void *left, const void *right)
 {
-	const struct class_of_cuts *a = left, *b = right;
+	const struct member *a = left, *b = right;
 	int p = __builtin_popcount(a->cuts), q = __builtin_popcount(b->cuts);
 
 	if (p != q)
 		return p - q;
-	return a->cuts < b->cuts ? -1 : a->cuts > b->cuts;
+	if (a->cuts != b->cuts)
+		return a->cuts < b->cuts ? -1 : 1;
+	return a->class < b->class ? -1 : a->class > b->class;
 }
 
 static int64_t
-room_for(const struct packing *p, const struct class_of_cuts *class)
+room_for(const struct packing *p, const struct bunch *bunch)
 {
-	int64_t room = class->n;
+	int64_t room = bunch->n;
 
 	for (unsigned c = 0; c < p->n_cuts; c++)
-		if ((class->cuts >> c & 1) && p->room[c] < room)
+		if ((bunch->cuts >> c & 1) && p->room[c] < room)
 			room = p->room[c];
 	return room;
 }
 
 static void
-take_room(struct packing *p, const struct class_of_cuts *class, int64_t people)
+take_room(struct packing *p, const struct bunch *bunch, int64_t people)
 {
 	for (unsigned c = 0; c < p->n_cuts; c++)
-		if (class->cuts >> c & 1)
+		if (bunch->cuts >> c & 1)
 			p->room[c] -= people;
 }
 
-/* No more can be kept from here on: everybody takes room in as many cuts as this class.
- */
+/* No more can be kept from here on: did all cuts share their room, those who take the
+ * least of it would stay. */
 static int64_t
-most_from(const struct packing *p, size_t at)
+most_from(struct packing *p, size_t at)
 {
-	int64_t room = 0;
+	int64_t room = 0, most = 0;
 
-	if (at == p->n)
-		return 0;
 	for (unsigned c = 0; c < p->n_cuts; c++)
 		room += p->room[c];
-	return room / __builtin_popcount(p->classes[at].cuts);
+	for (; at < p->n && room > 0; at++) {
+		int64_t each = __builtin_popcount(p->bunches[at].cuts);
+		int64_t n = room_for(p, &p->bunches[at]);
+
+		if (n > room / each)
+			n = room / each;
+		most += n;
+		room -= n * each;
+		p->steps++;
+	}
+	return most;
 }
 
 /* People of one cut first: nobody takes less room. Of the others every number is tried.
@@ -128,79 +402,97 @@ most_from(const struct packing *p, size_t at)
 static void
 pack(struct packing *p, size_t at)
 {
+	struct bunch *bunch = &p->bunches[at];
 	int64_t most, least;
 
 	if (p->kept > p->best) {
 		p->best = p->kept;
-		memcpy(p->best_keep, p->keep, p->n * sizeof *p->keep);
+		for (size_t i = 0; i < p->n; i++)
+			p->bunches[i].best_keep = p->bunches[i].keep;
 	}
-	if (at == p->n || p->kept + most_from(p, at) <= p->best)
+	p->steps++;
+	if (at == p->n || p->steps > p->most_steps ||
+	    p->kept + most_from(p, at) <= p->best)
 		return;
-	most = room_for(p, &p->classes[at]);
-	least = (p->classes[at].cuts & (p->classes[at].cuts - 1)) == 0 ? most : 0;
+	most = room_for(p, bunch);
+	least = (bunch->cuts & (bunch->cuts - 1)) == 0 ? most : 0;
 	for (int64_t n = most; n >= least; n--) {
-		p->keep[at] = (uint32_t)n;
+		bunch->keep = (uint32_t)n;
 		p->kept += n;
-		take_room(p, &p->classes[at], n);
+		take_room(p, bunch, n);
 		pack(p, at + 1);
-		take_room(p, &p->classes[at], -n);
+		take_room(p, bunch, -n);
 		p->kept -= n;
-		p->keep[at] = 0;
+		bunch->keep = 0;
 	}
 }
 
-/* Marks who goes: of each class the first ones. */
-static void
-mark_going(const struct search *s, struct class_of_cuts *classes, size_t n)
+/* The classes that are in some of the chosen cuts, those of few cuts first. */
+static struct member *
+list_members(const struct search *s, size_t *n)
 {
-	for (size_t block = 0; block < s->eval->n_blocks; block++) {
-		uint64_t in_any = 0;
+	struct member *members = mem_new(s->look.n, sizeof *members);
 
-		for (unsigned c = 0; c < s->n_chosen; c++)
-			in_any |= s->chosen[c].row[block];
-		s->row[block] = 0;
-		for (; in_any != 0; in_any &= in_any - 1) {
-			unsigned bit = (unsigned)__builtin_ctzll(in_any);
-			uint32_t cuts = 0;
-			size_t i;
+	*n = 0;
+	for (uint32_t i = 0; i < s->look.n; i++) {
+		struct member member = {0, i};
 
-			for (unsigned c = 0; c < s->n_chosen; c++)
-				cuts |= (uint32_t)(s->chosen[c].row[block] >> bit & 1)
-					<< c;
-			i = class_index(classes, &n, cuts);
-			if (classes[i].n <= classes[i].keep)
-				continue;
-			classes[i].n--;
-			s->row[block] |= UINT64_C(1) << bit;
-		}
+		for (unsigned c = 0; c < s->n_cuts; c++)
+			if ((s->cuts[c].masks[i] & s->cuts[c].groups) != 0)
+				member.cuts |= UINT32_C(1) << c;
+		if (member.cuts != 0)
+			members[(*n)++] = member;
+	}
+	if (*n > 0)
+		qsort(members, *n, sizeof *members, compare_members);
+	return members;
+}
+
+/* Sends those of a bunch away who can't be kept, its first people first. */
+static void
+send_away(struct look *look, const struct member *members, const struct bunch *bunch)
+{
+	uint32_t going = bunch->n - bunch->best_keep;
+
+	for (; going > 0; members++) {
+		uint32_t *staying = &look->staying[members->class];
+		uint32_t n = *staying < going ? *staying : going;
+
+		*staying -= n;
+		going -= n;
 	}
 }
 
-/* The fewest people who must go for all chosen cuts; marks them in s->row. */
+/* The fewest people who must go for all chosen cuts; the others are staying. */
 static int64_t
 fewest_going(struct search *s)
 {
-	struct class_of_cuts *classes =
-		mem_new((size_t)1 << s->n_chosen, sizeof *classes);
-	struct packing p = {.classes = classes, .n_cuts = s->n_chosen, .best = -1};
+	struct look *look = &s->look;
+	size_t n, at = 0;
+	struct member *members = list_members(s, &n);
+	struct packing p = {.n_cuts = s->n_cuts, .best = -1, .most_steps = PACKING};
 	int64_t people = 0;
 
-	for (size_t block = 0; block < s->eval->n_blocks; block++)
-		count_block(s, classes, &p.n, block, 0, ~UINT64_C(0), 0);
-	qsort(classes, p.n, sizeof *classes, compare_classes);
-	for (unsigned c = 0; c < s->n_chosen; c++)
-		p.room[c] = s->chosen[c].stay;
-	p.keep = mem_new(p.n, sizeof *p.keep);
-	p.best_keep = mem_new(p.n, sizeof *p.best_keep);
-	pack(&p, 0);
-	for (size_t i = 0; i < p.n; i++) {
-		people += classes[i].n;
-		classes[i].keep = p.best_keep[i];
+	p.bunches = mem_new(n + 1, sizeof *p.bunches);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || members[i].cuts != members[i - 1].cuts)
+			p.bunches[p.n++].cuts = members[i].cuts;
+		p.bunches[p.n - 1].n += look->counts[members[i].class];
+		people += look->counts[members[i].class];
 	}
-	mark_going(s, classes, p.n);
-	free(p.keep);
-	free(p.best_keep);
-	free(classes);
+	for (unsigned c = 0; c < s->n_cuts; c++)
+		p.room[c] = s->cuts[c].stay;
+	pack(&p, 0);
+	memcpy(look->staying, look->counts, look->n * sizeof *look->staying);
+	for (size_t i = 0; i < p.n; i++) {
+		send_away(look, &members[at], &p.bunches[i]);
+		while (at < n && members[at].cuts == p.bunches[i].cuts)
+			at++;
+	}
+	look->steps += p.steps + (int64_t)(look->n * s->n_cuts);
+	s->given_up = s->given_up || p.steps > p.most_steps;
+	free(p.bunches);
+	free(members);
 	return people - p.best;
 }
 
@@ -211,26 +503,23 @@ static void search_on(struct search *s);
 static void
 try_cut(struct search *s, const struct path_state *path, uint64_t groups)
 {
-	size_t n_blocks = s->eval->n_blocks;
-	uint64_t *row;
-
-	if (s->n_chosen == CUTS) {
+	if (s->n_cuts == CUTS) {
 		s->given_up = true;
 		return;
 	}
-	row = mem_new(n_blocks, sizeof *row);
-	survive_row(s->eval, path, groups, row);
-	s->chosen[s->n_chosen++] =
-		(struct chosen){row, survive_places(path, groups) - 1};
+	s->cuts[s->n_cuts++] = (struct cut){s->look.masks[path->crew], groups,
+					    count_places(path, groups) - 1};
 	search_on(s);
-	s->n_chosen--;
-	free(row);
+	s->n_cuts--;
 }
 
 /* Every set of the groups of a pool is a way to break it. */
 static void
 try_pool(struct search *s, const struct path_state *path, uint64_t pool)
 {
+	for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
+		if (path->places[__builtin_ctzll(rest)] == 0)
+			pool &= ~(rest & -rest);
 	if (__builtin_popcountll(pool) > GROUPS) {
 		s->given_up = true;
 		for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
@@ -242,70 +531,89 @@ try_pool(struct search *s, const struct path_state *path, uint64_t pool)
 		try_cut(s, path, groups);
 }
 
-/* Tries everything that breaks the first way that stands, or an award of it. */
+/* Tries everything that breaks one of the ways that hold up the level. */
 static void
-try_level(struct search *s, uint32_t level)
+try_support(struct search *s)
 {
-	const struct path_state *path;
-	const struct alternative *alternative =
-		survive_standing(s->eval, level, s->row, &path);
-	uint64_t done = 0;
+	const struct open_way **ways = mem_new(s->look.eval->n_levels, sizeof *ways);
+	size_t n = list_support(&s->look, ways);
+	uint64_t pool;
 
-	if (alternative == NULL)
-		return;
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-		const struct requirement *r = leaf->requirement;
-		/* the row is another one when the choices before are through */
-		uint64_t *row = mem_new(s->eval->n_blocks, sizeof *row);
+	for (size_t i = 0; i < n; i++)
+		for (size_t at = 0; (pool = next_pool(ways[i], &at)) != 0;)
+			try_pool(s, ways[i]->path, pool);
+	free(ways);
+}
 
-		memcpy(row, s->row, s->eval->n_blocks * sizeof *row);
-		if (r->form == REQ_AWARD)
-			try_level(s, rules_award(s->eval, r));
-		if (leaf->n_groups > 0 && (done >> leaf->first_group & 1) == 0) {
-			uint64_t pool = rules_pool(path, alternative, r->pool);
-
-			done |= pool;
-			try_pool(s, path, survive_with_places(path, pool));
-		}
-		memcpy(s->row, row, s->eval->n_blocks * sizeof *row);
-		free(row);
-	}
+static void
+keep_best(struct search *s, int64_t going)
+{
+	s->best = going;
+	memcpy(s->best_staying, s->look.staying, s->look.n * sizeof *s->best_staying);
 }
 
 static void
 search_on(struct search *s)
 {
-	const struct path_state *path;
+	struct look *look = &s->look;
+	uint32_t *former = look->staying;
 	int64_t going;
 
-	if (++s->nodes > NODES) {
+	if (look->steps > SURVIVE_STEPS) {
 		s->given_up = true;
 		return;
 	}
+	look->staying = mem_new(look->n, sizeof *look->staying);
 	going = fewest_going(s);
-	if (s->best >= 0 && going >= s->best)
-		return;
-	if (survive_standing(s->eval, s->level, s->row, &path) == NULL) {
-		s->best = going;
-		memcpy(s->best_row, s->row, s->eval->n_blocks * sizeof *s->row);
-		return;
+	if (s->best < 0 || going < s->best) {
+		if (stands(look))
+			try_support(s);
+		else
+			keep_best(s, going);
 	}
-	try_level(s, s->level);
+	free(look->staying);
+	look->staying = former;
+}
+
+/* Nothing was found: everybody goes, and comes back while the level does not. */
+static void
+settle(struct search *s)
+{
+	struct look *look = &s->look;
+	int64_t going = 0;
+
+	memset(look->staying, 0, look->n * sizeof *look->staying);
+	for (size_t i = 0; i < look->n; i++) {
+		uint32_t low = 0, high = look->counts[i];
+
+		while (low < high && look->steps <= SETTLING) {
+			look->staying[i] = low + (high - low + 1) / 2;
+			if (stands(look))
+				high = look->staying[i] - 1;
+			else
+				low = look->staying[i];
+		}
+		look->staying[i] = low;
+		going += look->counts[i] - low;
+	}
+	keep_best(s, going);
 }
 
 static void
 list_people(const struct search *s, struct survive_level *out, struct arena *arena)
 {
 	uint32_t *people = arena_array(arena, (size_t)s->best, sizeof *people);
-	size_t n = 0;
 
-	for (size_t b = 0; b < s->eval->n_blocks; b++)
-		for (uint64_t rest = s->best_row[b]; rest != 0; rest &= rest - 1)
-			people[n++] =
-				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
+	/* the first ones of each class */
+	for (size_t i = 0; i < s->look.n_people; i++) {
+		uint32_t class = s->look.classes[i];
+
+		if (s->best_staying[class] == s->look.counts[class])
+			continue;
+		s->best_staying[class]++;
+		people[out->n_people++] = s->look.people[i];
+	}
 	out->people = people;
-	out->n_people = n;
 	out->departures = s->best - 1;
 }
 
@@ -313,20 +621,27 @@ static void
 find_level(struct eval *eval, uint32_t level, struct survive_level *out,
 	   struct arena *arena)
 {
-	struct search s = {.eval = eval, .level = level, .best = -1};
+	struct search s = {.best = -1};
 
 	out->departures = SURVIVE_ANY;
 	out->exact = true;
 	if (!out->met || rules_override(eval, level) != NULL)
 		return;
-	s.row = mem_new(eval->n_blocks, sizeof *s.row);
-	s.best_row = mem_new(eval->n_blocks, sizeof *s.best_row);
-	search_on(&s);
-	out->exact = !s.given_up;
-	if (s.best >= 0)
+	look_begin(&s.look, eval, level);
+	s.best_staying = mem_new(s.look.n, sizeof *s.best_staying);
+	memset(s.look.staying, 0, s.look.n * sizeof *s.look.staying);
+	if (!stands(&s.look)) {
+		memcpy(s.look.staying, s.look.counts,
+		       s.look.n * sizeof *s.look.staying);
+		search_on(&s);
+		if (s.best < 0)
+			settle(&s);
 		list_people(&s, out, arena);
-	free(s.row);
-	free(s.best_row);
+		out->exact = !s.given_up;
+	}
+	out->steps = s.look.steps;
+	free(s.best_staying);
+	look_end(&s.look);
 }
 
 const struct survive_level *
@@ -344,4 +659,281 @@ survive_levels(struct eval *eval, struct arena *arena, size_t *n)
 	}
 	*n = eval->n_levels;
 	return list;
+}
+
+/* ---- levels that fall with one person, or with two ---- */
+
+/* A level that falls with one or two people; [1] is CATALOG_NONE for one. */
+struct fall {
+	uint32_t people[2];
+	uint32_t order; /* of the level, in catalog order */
+	struct survive_fall level;
+};
+
+struct falls {
+	struct fall *items;
+	size_t n, capacity;
+};
+
+static void
+add_fall(struct falls *falls, uint32_t a, uint32_t b, uint32_t order,
+	 struct survive_fall level)
+{
+	falls->items = mem_grow(falls->items, falls->n, &falls->capacity,
+				sizeof *falls->items);
+	falls->items[falls->n++] =
+		(struct fall){{a < b ? a : b, a < b ? b : a}, order, level};
+}
+
+static int
+compare_people(const uint32_t *a, const uint32_t *b)
+{
+	for (int i = 0; i < 2; i++)
+		if (a[i] != b[i])
+			return a[i] < b[i] ? -1 : 1;
+	return 0;
+}
+
+static int
+compare_falls(const void *left, const void *right)
+{
+	const struct fall *a = left, *b = right;
+	int order = compare_people(a->people, b->people);
+
+	if (order != 0)
+		return order;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void
+sort_falls(struct falls *falls)
+{
+	if (falls->n > 0)
+		qsort(falls->items, falls->n, sizeof *falls->items, compare_falls);
+}
+
+/* Where those of the same people as the i-th end, of n. */
+static size_t
+end_of(const struct falls *falls, size_t i, size_t n)
+{
+	size_t end = i + 1;
+
+	while (end < n &&
+	       compare_people(falls->items[end].people, falls->items[i].people) == 0)
+		end++;
+	return end;
+}
+
+static int
+compare_risks(const void *left, const void *right)
+{
+	const struct survive_risk *a = left, *b = right;
+
+	if (a->n_falls != b->n_falls)
+		return a->n_falls > b->n_falls ? -1 : 1;
+	return compare_people(a->people, b->people);
+}
+
+/* One risk for all falls of the same people, each level once. */
+static const struct survive_risk *
+gather(struct falls *falls, struct arena *arena, size_t *n)
+{
+	struct survive_risk *risks = arena_array(arena, falls->n, sizeof *risks);
+
+	*n = 0;
+	sort_falls(falls);
+	for (size_t i = 0, end; i < falls->n; i = end) {
+		const struct fall *first = &falls->items[i];
+		struct survive_fall *levels;
+		size_t n_levels = 0;
+
+		end = end_of(falls, i, falls->n);
+		levels = arena_array(arena, end - i, sizeof *levels);
+		for (size_t k = i; k < end; k++)
+			if (k == i ||
+			    falls->items[k].order != falls->items[k - 1].order)
+				levels[n_levels++] = falls->items[k].level;
+		risks[(*n)++] = (struct survive_risk){
+			{first->people[0], first->people[1]}, levels, n_levels};
+	}
+	if (*n > 0)
+		qsort(risks, *n, sizeof *risks, compare_risks);
+	return risks;
+}
+
+/* Falls of one person each. */
+static void
+list_singles(const struct report *report, struct falls *falls)
+{
+	uint32_t order = 0;
+
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t l = 0; l < report->competencies[c].n_levels; l++, order++) {
+			const struct level_report *r =
+				&report->competencies[c].levels[l];
+
+			for (size_t i = 0; i < r->n_critical; i++)
+				add_fall(falls, r->critical[i], CATALOG_NONE, order,
+					 (struct survive_fall){c, r->level});
+		}
+}
+
+const struct survive_risk *
+survive_ranking(const struct report *report, struct arena *arena, size_t *n)
+{
+	struct falls falls = {0};
+	const struct survive_risk *risks;
+
+	list_singles(report, &falls);
+	risks = gather(&falls, arena, n);
+	free(falls.items);
+	return risks;
+}
+
+/* ---- pairs ---- */
+
+/* Marks classes of which no more than `spare` are spared by what the level stands by.
+ */
+static void
+mark_needed(struct look *look, uint32_t spare, bool *needed)
+{
+	const struct open_way **ways = mem_new(look->eval->n_levels, sizeof *ways);
+	size_t n = list_support(look, ways);
+	uint64_t pool;
+
+	for (size_t w = 0; w < n; w++)
+		for (size_t at = 0; (pool = next_pool(ways[w], &at)) != 0;) {
+			pool_stands(look, ways[w]->path, pool);
+			for (size_t i = 0; i < look->n; i++) {
+				uint32_t used = 0;
+
+				for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
+					used += look->flow[(size_t)__builtin_ctzll(
+								   rest) *
+								   look->n +
+							   i];
+				needed[i] |=
+					used > 0 && look->staying[i] - used <= spare;
+			}
+		}
+	free(ways);
+}
+
+/* True if the level stands without one more of a class. */
+static bool
+stands_without(struct look *look, size_t class)
+{
+	bool result;
+
+	look->staying[class]--;
+	result = stands(look);
+	look->staying[class]++;
+	return result;
+}
+
+/* Adds each person of one class with each of another one, or of the same. */
+static void
+add_pairs(const struct look *look, size_t class, size_t other, struct falls *falls)
+{
+	const struct level_state *state = &look->eval->levels[look->level];
+
+	for (size_t i = 0; i < look->n_people; i++)
+		for (size_t k = 0; look->classes[i] == class && k < look->n_people; k++)
+			if (look->classes[k] == other && (class != other || i < k))
+				add_fall(falls, look->people[i], look->people[k],
+					 look->level,
+					 (struct survive_fall){
+						 state->competency,
+						 state->attainable->level});
+}
+
+/*
+ * Pairs that break a level, neither of whom does alone; false if the search was given
+ * up. One of a pair is needed by what the level stands by (or they are alike, and not
+ * more than one of them is spared), the other one by what it then stands by.
+ */
+static bool
+list_pairs(struct look *look, struct falls *falls)
+{
+	bool *needed = mem_new(look->n, sizeof *needed);
+	bool *alone = mem_new(look->n, sizeof *alone);
+	bool *then = mem_new(look->n, sizeof *then);
+
+	stands(look);
+	mark_needed(look, 1, needed);
+	for (size_t i = 0; i < look->n; i++)
+		alone[i] = needed[i] && !stands_without(look, i);
+	for (size_t i = 0; i < look->n && look->steps <= SURVIVE_STEPS; i++) {
+		if (!needed[i] || alone[i])
+			continue;
+		look->staying[i]--;
+		memset(then, 0, look->n * sizeof *then);
+		stands(look);
+		mark_needed(look, 0, then);
+		/* a pair of two who are needed comes from both */
+		for (size_t k = 0; k < look->n; k++)
+			if (then[k] && !alone[k] && (k >= i || !needed[k]) &&
+			    !stands_without(look, k))
+				add_pairs(look, i, k, falls);
+		look->staying[i]++;
+	}
+	free(needed);
+	free(alone);
+	free(then);
+	return look->steps <= SURVIVE_STEPS;
+}
+
+/* What falls with one of a pair falls with both. */
+static void
+add_singles(const struct eval *eval, struct falls *falls)
+{
+	struct falls singles = {0};
+	size_t *begin = mem_new(eval->world->n_people + 1, sizeof *begin);
+	size_t n = falls->n;
+
+	list_singles(&eval->report, &singles);
+	sort_falls(&singles);
+	sort_falls(falls);
+	for (size_t i = 0; i < singles.n; i++)
+		begin[singles.items[i].people[0] + 1] = i + 1;
+	for (size_t p = 0; p < eval->world->n_people; p++)
+		if (begin[p + 1] < begin[p])
+			begin[p + 1] = begin[p];
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t pair[2] = {falls->items[i].people[0],
+				    falls->items[i].people[1]};
+
+		end = end_of(falls, i, n);
+		for (unsigned w = 0; w < 2; w++)
+			for (size_t k = begin[pair[w]]; k < begin[pair[w] + 1]; k++)
+				add_fall(falls, pair[0], pair[1],
+					 singles.items[k].order,
+					 singles.items[k].level);
+	}
+	free(begin);
+	free(singles.items);
+}
+
+struct survive_pairs
+survive_pairs(struct eval *eval, struct arena *arena)
+{
+	struct survive_pairs pairs = {.complete = true};
+	struct falls falls = {0};
+
+	for (uint32_t l = 0; l < eval->n_levels; l++) {
+		struct look look;
+
+		if (!eval->levels[l].met || rules_override(eval, l) != NULL)
+			continue;
+		look_begin(&look, eval, l);
+		if (!list_pairs(&look, &falls))
+			pairs.complete = false;
+		if (look.steps > pairs.steps)
+			pairs.steps = look.steps;
+		look_end(&look);
+	}
+	add_singles(eval, &falls);
+	pairs.risks = gather(&falls, arena, &pairs.n);
+	free(falls.items);
+	return pairs;
 }

@@ -3,7 +3,7 @@
 #include "carriers.h"
 #include "core/survive.h"
 
-enum { PAIRS_SHOWN = 100, NAMES_SHOWN = 8 };
+enum { NAMES_SHOWN = 8 };
 
 enum carrier_row_kind {
 	CARRIER_HEADING,
@@ -20,8 +20,9 @@ struct carrier_row {
 
 struct carriers {
 	const struct survive_level *levels;
-	const struct survive_risk *risks, *pairs;
-	size_t n_levels, n_risks, n_pairs, n_rows;
+	const struct survive_risk *risks;
+	struct survive_pairs pairs;
+	size_t n_levels, n_risks, n_rows;
 	struct carrier_row *rows;
 };
 
@@ -125,7 +126,11 @@ heading_cell(const struct carriers *made, size_t which, struct cell *cell)
 	else if (which == 1)
 		buf_printf(cell->text, _("If one person leaves (%zu)"), made->n_risks);
 	else
-		buf_printf(cell->text, _("If two leave together (%zu)"), made->n_pairs);
+		buf_printf(cell->text,
+			   made->pairs.complete
+				   ? _("If two leave together (%zu)")
+				   : _("If two leave together (at least %zu)"),
+			   made->pairs.n);
 }
 
 static void
@@ -147,7 +152,7 @@ carriers_cell(const void *context, size_t index, size_t column, struct cell *cel
 		risk_cell(view, &made->risks[row.item], column, cell);
 		break;
 	case CARRIER_PAIR:
-		risk_cell(view, &made->pairs[row.item], column, cell);
+		risk_cell(view, &made->pairs.risks[row.item], column, cell);
 		break;
 	case CARRIER_NONE:
 		cell->style = ROLE_DIM;
@@ -172,8 +177,8 @@ carriers_key(const void *context, size_t index)
 		return UINT64_C(1) << 62 | made->risks[row.item].people[0];
 	if (row.kind == CARRIER_PAIR)
 		return UINT64_C(1) << 63 |
-		       (uint64_t)made->pairs[row.item].people[0] << 31 |
-		       made->pairs[row.item].people[1];
+		       (uint64_t)made->pairs.risks[row.item].people[0] << 31 |
+		       made->pairs.risks[row.item].people[1];
 	return UINT64_C(3) << 60 | (uint64_t)row.kind << 8 | row.item;
 }
 
@@ -210,15 +215,14 @@ open_carriers(struct view *view)
 
 	made->levels = survive_levels(view->app->eval, &view->arena, &made->n_levels);
 	made->risks = survive_ranking(view->app->report, &view->arena, &made->n_risks);
-	made->pairs = survive_pairs(view->app->eval, PAIRS_SHOWN, &view->arena,
-				    &made->n_pairs);
+	made->pairs = survive_pairs(view->app->eval, &view->arena);
 	made->rows = arena_array(&view->arena,
-				 made->n_levels + made->n_risks + made->n_pairs + 8,
+				 made->n_levels + made->n_risks + made->pairs.n + 8,
 				 sizeof *made->rows);
 	view->rows = made;
 	add_part(made, CARRIER_LEVEL, 0, made->n_levels);
 	add_part(made, CARRIER_RISK, 1, made->n_risks);
-	add_part(made, CARRIER_PAIR, 2, made->n_pairs);
+	add_part(made, CARRIER_PAIR, 2, made->pairs.n);
 	source.n_rows = view->n_rows = made->n_rows;
 	list_set(view->list, &source, columns, 3);
 }
@@ -245,7 +249,8 @@ draw_carrier(const struct view *view, struct carrier_row row, struct area area)
 	if (row.kind == CARRIER_RISK) {
 		view_draw_person(view->app, made->risks[row.item].people[0], area);
 	} else if (row.kind == CARRIER_PAIR) {
-		view_draw_person(view->app, made->pairs[row.item].people[0], area);
+		view_draw_person(view->app, made->pairs.risks[row.item].people[0],
+				 area);
 	} else if (row.kind == CARRIER_LEVEL) {
 		level = &made->levels[row.item];
 		for (size_t i = 0;
@@ -311,7 +316,8 @@ act_carriers(struct view *view, enum action action, int pressed)
 	if (row.kind == CARRIER_RISK)
 		return view_open_person(view->app, made->risks[row.item].people[0]);
 	if (row.kind == CARRIER_PAIR)
-		return view_open_person(view->app, made->pairs[row.item].people[0]);
+		return view_open_person(view->app,
+					made->pairs.risks[row.item].people[0]);
 	return answer_say(_("There is nothing below this row."));
 }
 
