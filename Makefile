@@ -1,7 +1,7 @@
 # attain: every target. `make help` lists them.
 #
-# Sources are found by wildcard: a new src/<layer>/<name>.c, tests/test_<module>.c or
-# tests/cli/<name>.sh needs no line here. Everything made goes into $(BUILD).
+# Sources are found by wildcard: a new src/<layer>/<name>.c or src/<layer>/<room>/<name>.c,
+# tests/test_<module>.c or tests/cli/<name>.sh needs no line here. Everything made goes into $(BUILD).
 
 BUILD ?= build
 prefix ?= /usr/local
@@ -70,7 +70,7 @@ TEST_LIB := $(BUILD)/libattain-test.a
 
 # A part of the program can be built alone: make LAYERS="base core" build/tests/test_eval
 LAYERS ?= *
-SOURCES := $(sort $(wildcard $(LAYERS:%=src/%/*.c)))
+SOURCES := $(sort $(wildcard $(LAYERS:%=src/%/*.c) $(LAYERS:%=src/%/*/*.c)))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c))
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
@@ -81,7 +81,7 @@ TRANSLATIONS := $(patsubst share/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/attain.mo
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all lib run test tests deps deps-dev lint po golden mutants coverage check-san \
+.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants coverage check-san \
 	check-valgrind install uninstall clean help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
@@ -97,6 +97,9 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1);)
 all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its translations
 
 lib: $(LIB) ## build only the library of all layers
+
+# everything compiled, nothing linked: for lint
+objects: $(OBJECTS) $(OBJ)/src/main.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
 
 $(PROGRAM): $(OBJ)/src/main.o $(LIB)
 	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(OBJ)/src/main.o $(LIB) $(LIBS)

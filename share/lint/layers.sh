@@ -10,32 +10,34 @@ complain() {
 	bad=1
 }
 
-for file in include/*/*.h src/*/*.[ch]; do
-	layer=$(basename "$(dirname "$file")")
+while IFS=: read -r file line text; do
+	layer=${file#*/}
+	layer=${layer%%/*}
 	own=${above[$layer]-none}
+	used=${text#*\"}
+	used=${used%%\"*}
 	if [ "$own" = none ]; then
 		complain "$file: no such layer: $layer"
 		continue
+	elif [ -e "${file%/*}/$used" ]; then # a header of the layer's own
+		[[ $used != *..* || $(realpath --relative-to=. "${file%/*}/$used") == src/"$layer"/* ]] ||
+			complain "$file:$line: \"$used\" is another layer's"
+		continue
 	fi
-	while IFS=: read -r line used; do
-		other=${used%%/*}
-		rank=${above[$other]-none}
-		if [ "$used" = "$other" ] && [ -e "$(dirname "$file")/$used" ]; then
-			continue # a header of the layer's own
-		elif [ "$rank" = none ]; then
-			complain "$file:$line: \"$used\" is not written with its layer"
-		elif [ "$rank" -gt "$own" ] || { [ "$rank" = "$own" ] && [ "$other" != "$layer" ]; }; then
-			complain "$file:$line: $layer uses $other (\"$used\")"
-		fi
-	done < <(sed -n '=; s/^#include "\([^"]*\)".*/\1/p' "$file" |
-		awk '/^[0-9]+$/ { n = $0; next } { print n ":" $0 }')
-done
+	other=${used%%/*}
+	rank=${above[$other]-none}
+	if [ "$rank" = none ]; then
+		complain "$file:$line: \"$used\" is not written with its layer"
+	elif [ "$rank" -gt "$own" ] || { [ "$rank" = "$own" ] && [ "$other" != "$layer" ]; }; then
+		complain "$file:$line: $layer uses $other (\"$used\")"
+	fi
+done < <(grep -rn --include='*.[ch]' '^#include "' src/*/ include/*/)
 
 # header, a pattern of the files that may include it
 while read -r header where; do
 	while IFS=: read -r file line _; do
 		[[ $file =~ $where ]] || complain "$file:$line: <$header> is not for this room"
-	done < <(grep -nE "^#include <$header>" src/*/*.[ch] include/*/*.h src/main.c 2>/dev/null)
+	done < <(grep -rnE --include='*.[ch]' "^#include <$header>" src include)
 done <<-'END'
 	sqlite3\.h ^src/store/
 	libconfig\.h ^src/(catalog/|app/config)

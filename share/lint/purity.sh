@@ -2,15 +2,8 @@
 # Core turns values into values: what its objects ask from outside is on this list.
 set -u
 
-objects=()
-for source in src/core/*.c; do
-	object=$BUILD/lint-gcc/obj/${source%.c}.o
-	if [ ! -e "$object" ]; then
-		echo "$object is missing: run make lint as a whole"
-		exit 1
-	fi
-	objects+=("$object")
-done
+. share/lint/common.inc
+mapfile -t objects < <(objects src/core)
 
 allowed='^(
 	mem(cpy|cmp|set|move|chr|rchr|mem)|
