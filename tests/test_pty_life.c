@@ -186,14 +186,56 @@ Test(pty_stop, is_ended_while_it_is_stopped)
 	terminal_free(t);
 }
 
+Test(pty_stop, in_the_background_it_leaves_the_terminal_alone)
+{
+	struct terminal *t = dashboard(NULL);
+	const char *before = terminal_frame(t);
+	int status;
+
+	terminal_send(t, "\032");
+	terminal_wait_stopped(t);
+	terminal_continue_behind(t);
+	terminal_wait_stopped(t);
+	terminal_expect_restored(t);
+	terminal_continue(t);
+	terminal_wait_same(t, before);
+	terminal_send(t, "\032");
+	terminal_wait_stopped(t);
+	terminal_continue_behind(t);
+	terminal_wait_stopped(t);
+	terminal_signal(t, SIGTERM); /* as "kill %1" */
+	terminal_continue_behind(t);
+	status = terminal_end(t);
+	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "%#x",
+		  (unsigned)status);
+	terminal_expect_restored(t);
+	terminal_free(t);
+}
+
 /* --- ends -------------------------------------------------------------- */
+
+/* Of those of real time the first and the last stand for all. */
+static bool
+ends_programs(int number)
+{
+	static const int others[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGTTIN,  SIGTTOU,
+				     SIGCONT, SIGCHLD, SIGURG,	SIGWINCH, SIGPIPE};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (number == others[i])
+			return false;
+	return number < 32 || number == SIGRTMIN || number == SIGRTMAX;
+}
 
 ParameterizedTestParameters(pty_end, a_signal_leaves_the_terminal_as_it_was)
 {
-	static int signals[] = {SIGTERM, SIGHUP,  SIGINT, SIGQUIT,
-				SIGSEGV, SIGABRT, SIGBUS};
+	static int signals[NSIG];
+	size_t n = 0;
 
-	return cr_make_param_array(int, signals, sizeof signals / sizeof *signals);
+	for (int number = 1; number < NSIG; number++)
+		if (ends_programs(number))
+			signals[n++] = number;
+	return cr_make_param_array(int, signals, n);
 }
 
 ParameterizedTest(int *number, pty_end, a_signal_leaves_the_terminal_as_it_was)

@@ -1,5 +1,6 @@
 /* The real program on a terminal notices what others write to its database. */
 #include <criterion/criterion.h>
+#include <unistd.h>
 
 #include "app/acts.h"
 #include "app/demo.h"
@@ -20,18 +21,13 @@ rename_petr(const char *db, const char *name)
 	buf_free(&out);
 }
 
-Test(pty_watch, a_change_by_another_program_is_shown)
+/* What others write to db is seen by a program that opened the same file by a name. */
+static void
+expect_seen(const char *db, const char *name)
 {
-	struct fault fault = {0};
-	struct folder folder;
-	struct terminal *t;
-	const char *db;
+	struct terminal *t = terminal_start(&(struct terminal_setup){
+		.arguments = (const char *const[]){"--db", name, NULL}});
 
-	folder_new(&folder);
-	db = folder_path(&folder, "company.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
-	t = terminal_start(&(struct terminal_setup){
-		.arguments = (const char *const[]){"--db", db, NULL}});
 	terminal_wait(t, "QLeave");
 	terminal_type(t, ":employees\r", "Anna Schmidt");
 	terminal_send(t, "/petr");
@@ -43,5 +39,22 @@ Test(pty_watch, a_change_by_another_program_is_shown)
 	terminal_wait(t, "Petr Dvorak");
 	terminal_leave(t);
 	terminal_free(t);
+}
+
+Test(pty_watch, a_change_by_another_program_is_shown)
+{
+	struct fault fault = {0};
+	struct folder folder, other;
+	const char *db, *link;
+
+	folder_new(&folder);
+	folder_new(&other);
+	db = folder_path(&folder, "company.db");
+	link = folder_path(&other, "link.db");
+	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert_eq(symlink(db, link), 0);
+	expect_seen(db, db);
+	expect_seen(db, link);
+	folder_remove(&other);
 	folder_remove(&folder);
 }

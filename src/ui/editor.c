@@ -50,9 +50,9 @@ run(const char *path)
 	sigaction(SIGTSTP, &stop, &stopped);
 	child = fork();
 	if (child == 0) {
-		stop.sa_handler = SIG_DFL;
 		sigaction(SIGINT, &stop, NULL);
 		sigaction(SIGQUIT, &stop, NULL);
+		sigaction(SIGPIPE, &stop, NULL);
 		be_editor(path);
 	}
 	fine = child > 0 && wait_for(child);

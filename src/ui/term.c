@@ -2,6 +2,8 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -37,14 +39,32 @@ write_all(const char *text, size_t len)
 	}
 }
 
-/* Only what a signal handler may do. */
+/* True if the terminal is another job's, and touching it would stop this one. */
+static bool
+is_background(void)
+{
+	pid_t front = tcgetpgrp(STDIN_FILENO);
+
+	return front >= 0 && front != getpgrp();
+}
+
+/* Only what a signal handler may do. A terminal that takes nothing is not waited for:
+ * what it has not taken so far is given up. */
 static void
 restore_in_haste(void)
 {
-	if (!is_open)
+	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+	int flags;
+
+	if (!is_open || is_background())
 		return;
 	is_open = false;
+	if (poll(&out, 1, 0) == 0)
+		tcflush(STDOUT_FILENO, TCOFLUSH);
+	flags = fcntl(STDOUT_FILENO, F_GETFL);
+	fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
 	write_all(goodbye, strlen(goodbye));
+	fcntl(STDOUT_FILENO, F_SETFL, flags);
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
@@ -167,13 +187,10 @@ term_open(struct fault *fault)
 	return true;
 }
 
-void
-term_close(void)
+/* Leaves the screen as curses found it. */
+static void
+give_back(void)
 {
-	if (!is_open)
-		return;
-	is_open = false;
-	mem_on_failure(NULL);
 	if (can_paste)
 		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
 	if (capability("rmcup") == NULL) { /* no second screen: leave a clean one */
@@ -182,13 +199,24 @@ term_close(void)
 		term_patch_settle();
 		refresh();
 	}
-	term_patch_close();
 	curs_set(1);
 	endwin();
+}
+
+void
+term_close(void)
+{
+	if (screen == NULL)
+		return;
+	if (is_open)
+		give_back();
+	if (is_open && have_modes)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
+	is_open = false;
+	mem_on_failure(NULL);
+	term_patch_close();
 	delscreen(screen);
 	screen = NULL;
-	if (have_modes)
-		tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
 	term_signal_close();
 	term_event_close();
 }
@@ -196,6 +224,7 @@ term_close(void)
 void
 term_lend(void)
 {
+	term_signal_hold(true);
 	def_prog_mode();
 	if (can_paste)
 		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
@@ -211,6 +240,7 @@ term_reclaim(void)
 		set_modes();
 	flushinp();
 	draw_forget();
+	term_signal_hold(false);
 }
 
 void
@@ -222,7 +252,14 @@ term_suspend(bool whole_job)
 	endwin();
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
-	term_signal_stop(whole_job);
+	is_open = false;
+	do /* gone on in the background it stops again, as everybody who needs the
+	      terminal */
+		term_signal_stop(whole_job);
+	while (is_background() && term_signal() == 0);
+	if (term_signal() != 0)
+		return; /* the terminal is the shell's */
+	is_open = true;
 	reset_prog_mode();
 	set_modes();
 	term_match_size();

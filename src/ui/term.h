@@ -3,7 +3,8 @@
  *
  * Whatever ends the program (leaving, a signal, a crash, no memory) puts back the
  * modes, the screen and the cursor. Signals only write to a pipe that term_next waits
- * on; at rest nothing wakes the program but the next midnight.
+ * on (and end the program if that does not come to it: term_signal.h); at rest nothing
+ * wakes the program but the next midnight.
  */
 #ifndef UI_TERM_H
 #define UI_TERM_H
@@ -17,7 +18,7 @@ enum term_what {
 	TERM_KEY,      /* `key`, of input.h */
 	TERM_RESIZE,   /* the size has changed, or everything must be drawn again */
 	TERM_MIDNIGHT, /* another day has begun */
-	TERM_CHANGED,  /* SIGIO came, or something on the descriptor of term_watch */
+	TERM_CHANGED,  /* something came on the descriptor of term_watch */
 	TERM_SUSPEND,  /* a stop was asked for from outside: call term_suspend */
 	TERM_GONE      /* a signal or a hangup ends the program */
 };
@@ -43,8 +44,8 @@ void term_close(void);
 enum tier term_tier(void);
 bool term_wants_colour(void);
 
-/* Waits on another descriptor, too (-1: on none), and gives TERM_CHANGED for it as for
- * SIGIO, and again within a second. */
+/* Waits on another descriptor, too (-1: on none), and gives TERM_CHANGED for it, and
+ * again within a second. */
 void term_watch(int descriptor);
 
 /* Waits for the next event. */
@@ -56,11 +57,18 @@ bool term_has_input(void);
 /* Waits so long for input; true if there is none. */
 bool term_is_quiet(int ms);
 
+/*
+ * For what takes long, again and again: waits at most so long, and is true if it is to
+ * be given up: Esc or Ctrl-C was pressed, which is taken, or the program is to end,
+ * which term_next then tells. Other keys stay for term_next; a new size is taken over.
+ */
+bool term_wants_out(int ms);
+
 /* The text of an INPUT_PASTE key; valid until the next term_next. */
 const char *term_paste(void);
 
 /* Gives the terminal back, stops (the whole job, or this process alone), takes it
- * again. */
+ * again when it goes on in the foreground, but for a signal that ends it. */
 void term_suspend(bool whole_job);
 
 /* Lends the terminal to another program, and takes it again after that has ended. */

@@ -2,6 +2,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -14,18 +15,23 @@
  * and later. */
 enum { LOOKS = 5, FIRST_LOOK_MS = 25 };
 
+enum { CTRL_C = 3, ESCAPE = 27 };
+
 static struct input input;
-static char queue[512];
+static char queue[4096]; /* read, and not yet a key */
 static size_t queue_at, queue_len;
 static int32_t day;
+static bool resized, stopped,
+	ended;		      /* told by signals, or by the end of the terminal */
 static int watched_file = -1; /* of term_watch */
-static bool touched;	      /* it was, or SIGIO came */
+static bool touched;	      /* it was */
 static int looks_left;	      /* after that */
 
 void
 term_event_open(void)
 {
 	queue_at = queue_len = 0;
+	resized = stopped = ended = false;
 	day = date_today();
 }
 
@@ -35,19 +41,28 @@ term_event_close(void)
 	input_free(&input);
 }
 
-/* Reads what there is; false at the end of the terminal. */
-static bool
+/* The terminal is gone, and SIGHUP may not have told. */
+static void
+hang_up(void)
+{
+	term_signal_hang_up();
+	ended = true;
+}
+
+/* Reads what there is behind what was read before, as far as there is room. */
+static void
 read_input(void)
 {
-	ssize_t n = read(STDIN_FILENO, queue, sizeof queue);
+	ssize_t n;
 
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return true;
-	if (n <= 0)
-		return false;
+	queue_len -= queue_at;
+	memmove(queue, queue + queue_at, queue_len);
 	queue_at = 0;
-	queue_len = (size_t)n;
-	return true;
+	n = read(STDIN_FILENO, queue + queue_len, sizeof queue - queue_len);
+	if (n > 0)
+		queue_len += (size_t)n;
+	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+		hang_up();
 }
 
 static int
@@ -67,18 +82,42 @@ touch(void)
 	looks_left = LOOKS;
 }
 
+/* Takes what signals have told. */
+static void
+take_letters(void)
+{
+	for (char c; (c = term_signal_next()) != 0;) {
+		resized = resized || c == 'w';
+		stopped = stopped || c == 's';
+		ended = ended || c == 'e';
+		if (c == 'w')
+			term_match_size();
+	}
+}
+
+static bool
+take(bool *flag)
+{
+	bool was = *flag;
+
+	*flag = false;
+	return was;
+}
+
 /* The events of signals, one at a time; false if there is none. */
 static bool
 next_signal(struct term_event *event)
 {
-	char c;
-
-	while ((c = term_signal_next()) == 'c')
-		touch();
-	if (c == 'w')
-		term_match_size();
-	event->what = c == 'w' ? TERM_RESIZE : c == 's' ? TERM_SUSPEND : TERM_GONE;
-	return c != 0;
+	take_letters();
+	if (ended)
+		event->what = TERM_GONE;
+	else if (take(&stopped))
+		event->what = TERM_SUSPEND;
+	else if (take(&resized))
+		event->what = TERM_RESIZE;
+	else
+		return false;
+	return true;
 }
 
 static bool
@@ -102,7 +141,7 @@ wait_ms(void)
 
 /* Waits; false if nothing came in time. */
 static bool
-wait_for_something(bool *gone)
+wait_for_something(void)
 {
 	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = term_signal_descriptor(), .events = POLLIN},
@@ -119,7 +158,7 @@ wait_for_something(bool *gone)
 		return true;
 	}
 	if (n > 0 && fds[1].revents == 0 && fds[0].revents != 0)
-		*gone = (fds[0].revents & POLLIN) ? !read_input() : fds[0].revents != 0;
+		read_input();
 	return n > 0;
 }
 
@@ -164,17 +203,10 @@ struct term_event
 term_next(void)
 {
 	struct term_event event = {TERM_KEY, 0};
-	bool gone = false;
 
-	while (!next_signal(&event) && !next_typed(&event) && !next_change(&event)) {
-		if (!wait_for_something(&gone) && next_late(&event))
+	while (!next_signal(&event) && !next_typed(&event) && !next_change(&event))
+		if (!wait_for_something() && next_late(&event))
 			break;
-		if (!gone)
-			continue;
-		term_signal_hang_up();
-		event.what = TERM_GONE;
-		break;
-	}
 	return event;
 }
 
@@ -184,13 +216,50 @@ term_is_quiet(int ms)
 	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = term_signal_descriptor(), .events = POLLIN}};
 
-	return queue_at == queue_len && poll(fds, 2, ms) == 0;
+	return !ended && !stopped && !resized && queue_at == queue_len &&
+	       poll(fds, 2, ms) == 0;
 }
 
 bool
 term_has_input(void)
 {
 	return !term_is_quiet(0);
+}
+
+/* True if nothing follows an Esc that came last: it is no beginning of another key. */
+static bool
+is_alone(void)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return poll(&fd, 1, ESCDELAY) == 0;
+}
+
+/* Takes Esc or Ctrl-C, and what was typed before. */
+static bool
+take_escape(void)
+{
+	for (size_t i = queue_len; i-- > queue_at;)
+		if (queue[i] == CTRL_C ||
+		    (queue[i] == ESCAPE &&
+		     (i + 1 < queue_len ? queue[i + 1] == ESCAPE : is_alone()))) {
+			queue_at = i + 1;
+			return true;
+		}
+	return false;
+}
+
+bool
+term_wants_out(int ms)
+{
+	bool full = queue_len - queue_at == sizeof queue;
+	struct pollfd fds[2] = {{.fd = full ? -1 : STDIN_FILENO, .events = POLLIN},
+				{.fd = term_signal_descriptor(), .events = POLLIN}};
+
+	if (!ended && poll(fds, 2, ms) > 0 && fds[0].revents != 0)
+		read_input();
+	take_letters();
+	return ended || take_escape();
 }
 
 const char *

@@ -8,16 +8,48 @@
 
 #include "term.h"
 
-static const int watched[] = {SIGTERM, SIGHUP,	SIGINT,	 SIGQUIT, SIGWINCH,
-			      SIGTSTP, SIGCONT, SIGPIPE, SIGIO,	  SIGSEGV,
-			      SIGBUS,  SIGABRT, SIGFPE,	 SIGILL};
+enum {
+	TAKEN_SECONDS = 1, /* for term_next to give that it is to end */
+	ENDED_SECONDS = 10 /* and from then on for ending */
+};
 
-enum { N_WATCHED = sizeof watched / sizeof *watched };
+enum { STACK_BYTES = 1 << 16 };
 
-static struct sigaction before[N_WATCHED];
-static void (*restore)(void); /* before a crash ends it */
+/* What is done about a signal. */
+enum care { CARE_NOT, CARE_IGNORE, CARE_TELL, CARE_CRASH };
+
+static struct sigaction before[NSIG];
+static void (*restore)(void); /* before it is ended in haste */
 static int pipe_ends[2] = {-1, -1};
-static volatile sig_atomic_t ended_by, signalled, told;
+static volatile sig_atomic_t ended_by, signalled, held;
+static char stack[STACK_BYTES]; /* for a crash for want of it */
+static stack_t stack_before;
+
+static enum care
+care_of(int number)
+{
+	switch (number) {
+	case SIGCHLD:
+	case SIGURG:
+	case SIGTTIN:
+	case SIGTTOU:
+	case SIGKILL:
+	case SIGSTOP:
+		return CARE_NOT;
+	case SIGPIPE:
+		return CARE_IGNORE;
+	case SIGSEGV:
+	case SIGBUS:
+	case SIGABRT:
+	case SIGFPE:
+	case SIGILL:
+	case SIGTRAP:
+	case SIGSYS:
+		return CARE_CRASH;
+	default: /* the others, those of real time too, end a program */
+		return CARE_TELL;
+	}
+}
 
 static void
 on_crash(int number)
@@ -27,32 +59,36 @@ on_crash(int number)
 	raise(number);
 }
 
+/* Nobody took it: ends by it here and now, as it would have without us. */
+static void
+end_in_haste(int number)
+{
+	restore();
+	if (before[number].sa_handler == SIG_IGN)
+		before[number].sa_handler = SIG_DFL;
+	sigaction(number, &before[number], NULL);
+	raise(number);
+}
+
 static void
 on_signal(int number)
 {
 	int error = errno;
 	char c = number == SIGWINCH || number == SIGCONT ? 'w'
 		 : number == SIGTSTP			 ? 's'
-		 : number == SIGIO			 ? 'c'
 							 : 'e';
 
-	if (c == 'c' && told)
-		return; /* one is enough */
-	if (c == 'c')
-		told = 1;
-	if (c == 'e' && ended_by == 0)
+	if (number == SIGALRM && ended_by != 0)
+		end_in_haste(ended_by);
+	if (c == 'e' && ended_by == 0) {
 		ended_by = number;
+		if (!held)
+			alarm(TAKEN_SECONDS);
+	}
 	if (write(pipe_ends[1], &c, 1) < 0)
 		errno = error; /* the pipe is full: it will be read anyway */
 	signalled = 1;
 	errno = error;
-}
-
-static bool
-is_crash(int number)
-{
-	return number == SIGSEGV || number == SIGBUS || number == SIGABRT ||
-	       number == SIGFPE || number == SIGILL;
 }
 
 static void
@@ -62,7 +98,7 @@ set_handler(int number, void (*handler)(int))
 
 	memset(&action, 0, sizeof action);
 	sigemptyset(&action.sa_mask);
-	action.sa_flags = SA_RESTART;
+	action.sa_flags = SA_RESTART | SA_ONSTACK;
 	action.sa_handler = handler;
 	sigaction(number, &action, NULL);
 }
@@ -70,23 +106,27 @@ set_handler(int number, void (*handler)(int))
 static void
 catch_all(void)
 {
-	for (size_t i = 0; i < N_WATCHED; i++) {
-		sigaction(watched[i], NULL, &before[i]);
-		if (watched[i] == SIGPIPE)
-			set_handler(watched[i], SIG_IGN);
-		else
-			set_handler(watched[i],
-				    is_crash(watched[i]) ? on_crash : on_signal);
+	for (int number = 1; number < NSIG; number++) {
+		enum care care = care_of(number);
+
+		if (care == CARE_NOT || sigaction(number, NULL, &before[number]) != 0)
+			continue;
+		set_handler(number, care == CARE_IGNORE	 ? SIG_IGN
+				    : care == CARE_CRASH ? on_crash
+							 : on_signal);
 	}
 }
 
 bool
 term_signal_open(void (*in_haste)(void))
 {
+	const stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
+
 	if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0)
 		return false;
 	restore = in_haste;
-	ended_by = signalled = told = 0;
+	ended_by = signalled = held = 0;
+	sigaltstack(&other, &stack_before);
 	catch_all();
 	return true;
 }
@@ -94,8 +134,11 @@ term_signal_open(void (*in_haste)(void))
 void
 term_signal_close(void)
 {
-	for (size_t i = 0; i < N_WATCHED; i++)
-		sigaction(watched[i], &before[i], NULL);
+	alarm(0);
+	for (int number = 1; number < NSIG; number++)
+		if (care_of(number) != CARE_NOT)
+			sigaction(number, &before[number], NULL);
+	sigaltstack(&stack_before, NULL);
 	close(pipe_ends[0]);
 	close(pipe_ends[1]);
 }
@@ -110,6 +153,14 @@ term_signal_stop(bool whole_job)
 		raise(SIGTSTP);
 	/* here again after SIGCONT */
 	set_handler(SIGTSTP, on_signal);
+}
+
+void
+term_signal_hold(bool hold)
+{
+	held = hold;
+	if (!hold && ended_by != 0)
+		alarm(TAKEN_SECONDS);
 }
 
 int
@@ -129,8 +180,8 @@ term_signal_next(void)
 	if (read(pipe_ends[0], &c, 1) != 1)
 		return 0;
 	signalled = 1; /* there may be more */
-	if (c == 'c')
-		told = 0;
+	if (c == 'e')
+		alarm(ENDED_SECONDS);
 	return c;
 }
 

@@ -15,19 +15,8 @@ enum { FOLLOW_MS = 40 };
 static bool
 is_impatient(struct screen *screen)
 {
-	while (term_has_input()) {
-		struct term_event event = term_next();
-
-		if (event.what == TERM_GONE)
-			screen->done = true;
-		if (event.what == TERM_GONE ||
-		    (event.what == TERM_KEY &&
-		     (event.key == INPUT_ESC || event.key == 3)))
-			return true;
-		if (event.what == TERM_RESIZE)
-			screen_changed(screen);
-	}
-	return false;
+	(void)screen;
+	return term_wants_out(0);
 }
 
 /* Details follow a move only when no other key does: a held key is not to wait. */
@@ -138,6 +127,7 @@ ui_stop(void)
 int
 ui_run(struct app *app)
 {
+	const char *folder, *file;
 	struct screen screen;
 	int number;
 
@@ -145,7 +135,8 @@ ui_run(struct app *app)
 	screen.impatient = is_impatient;
 	if (app->notice != NULL)
 		screen_say(&screen, ROLE_WARN, "%s", app->notice);
-	term_watch(watch_open(app->db_path));
+	store_watch(app->store, &screen.frame, &folder, &file);
+	term_watch(watch_open(folder));
 	serve(&screen);
 	term_watch(-1);
 	watch_close();

@@ -1,54 +1,22 @@
 #include "watch.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
+#include <sched.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+static int descriptor = -1;
 
-static int descriptor = -1; /* of inotify */
-static int folder = -1;	    /* whose changes SIGIO tells */
-
-/* The older way, which is let go of at once: inotify takes 10 to 20 ms for that. */
-static bool
-ask_for_signals(const char *path)
-{
-	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return false;
-	if (fcntl(folder, F_NOTIFY,
-		  DN_MODIFY | DN_CREATE | DN_RENAME | (long)DN_MULTISHOT) == 0)
-		return true;
-	close(folder);
-	folder = -1;
-	return false;
-}
-
-static void
-ask_for_events(const char *path)
+int
+watch_open(const char *folder)
 {
 	descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	if (descriptor >= 0 &&
-	    inotify_add_watch(descriptor, path, IN_MODIFY | IN_CREATE | IN_MOVED_TO) <
-		    0)
-		watch_close();
-}
-
-int
-watch_open(const char *db_path)
-{
-	const char *slash = strrchr(db_path, '/');
-	char *path = mem_strdup(slash == NULL ? "." : db_path);
-
-	watch_close();
-	if (slash != NULL)
-		path[slash == db_path ? 1 : slash - db_path] = '\0';
-	if (!ask_for_signals(path))
-		ask_for_events(path);
-	free(path);
+	    inotify_add_watch(descriptor, folder, IN_MODIFY | IN_CREATE | IN_MOVED_TO) <
+		    0) {
+		close(descriptor);
+		descriptor = -1;
+	}
 	return descriptor;
 }
 
@@ -61,12 +29,39 @@ watch_read(void)
 		continue;
 }
 
+/* Holds the first descriptor until nobody has the other end of the second. */
+static int
+hold(void *descriptors)
+{
+	const int *kept = descriptors;
+	char byte;
+
+	dup2(kept[0], STDIN_FILENO);
+	dup2(kept[1], STDOUT_FILENO);
+	close_range(STDERR_FILENO, ~0U, 0);
+	_exit(read(STDOUT_FILENO, &byte, 1) != 0);
+}
+
+/*
+ * Whoever closes it last waits for the kernel, 8 to 20 ms, and so does who ends: that
+ * is left to a process that shares all but the descriptors, and is there at once.
+ */
 void
 watch_close(void)
 {
-	if (descriptor >= 0)
+	static char stack[1 << 14] __attribute__((aligned(16)));
+	static int kept[2];
+	int ends[2];
+
+	if (descriptor < 0)
+		return;
+	if (pipe2(ends, O_CLOEXEC) == 0) {
+		kept[0] = descriptor;
+		kept[1] = ends[0];
+		clone(hold, stack + sizeof stack, CLONE_VM, kept);
 		close(descriptor);
-	if (folder >= 0)
-		close(folder);
-	descriptor = folder = -1;
+		close(ends[0]);
+		close(ends[1]);
+	}
+	descriptor = -1;
 }

@@ -1,22 +1,21 @@
 /*
  * Notices that another program has changed the database: the kernel tells of changes in
- * its folder, no timer.
+ * its folder (inotify), no timer.
  *
  * What is noticed is only that a file there was written to, by whomever; whether the
- * facts differ, store_stale tells. It comes as SIGIO, which the terminal's owner
- * catches before watch_open and until watch_close, or where the kernel can't do that,
- * on a descriptor.
+ * facts differ, store_stale tells.
  */
 #ifndef UI_WATCH_H
 #define UI_WATCH_H
 
-/* Begins; returns the descriptor to wait on (poll, POLLIN), or -1: SIGIO comes, or
- * nothing can be noticed. */
-int watch_open(const char *db_path);
+/* Begins with the folder of store_watch; returns the descriptor to wait on (poll,
+ * POLLIN), or -1: nothing can be noticed. */
+int watch_open(const char *folder);
 
 /* Takes from the descriptor what came. */
 void watch_read(void);
 
+/* Ends; to be called when the program is left, which does not wait for it. */
 void watch_close(void);
 
 #endif

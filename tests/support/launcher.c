@@ -68,13 +68,13 @@ start(const struct launcher_job *job)
 	return pid;
 }
 
-/* False when the test has no more orders. */
-static bool
+/* 0 when the test has no more orders. */
+static char
 await_order(const struct launcher_job *job)
 {
 	char order;
 
-	return read(job->orders, &order, 1) == 1;
+	return read(job->orders, &order, 1) == 1 ? order : 0;
 }
 
 _Noreturn void
@@ -91,13 +91,17 @@ launcher_run(const struct launcher_job *job)
 	program = start(job);
 	tell(job, LAUNCHER_STARTED, program);
 	while (waitpid(program, &status, WUNTRACED) == program && WIFSTOPPED(status)) {
+		char order;
+
 		tcsetpgrp(STDERR_FILENO, getpgrp());
 		tell(job, LAUNCHER_STOPPED, WSTOPSIG(status));
-		if (!await_order(job)) {
+		order = await_order(job);
+		if (order == 0) {
 			kill(program, SIGKILL);
 			_exit(0);
 		}
-		tcsetpgrp(STDERR_FILENO, program);
+		if (order == 'c')
+			tcsetpgrp(STDERR_FILENO, program);
 		kill(-program, SIGCONT);
 	}
 	tcsetpgrp(STDERR_FILENO, getpgrp());

@@ -25,9 +25,9 @@ struct launcher_report {
 struct launcher_job {
 	char **arguments, **environment; /* the first argument is the program's path */
 	bool no_input, no_output;	 /* /dev/null instead of the terminal */
-	bool deaf; /* the shell outlives a hangup and tells nobody */
-	int reports,
-		orders; /* ends of pipes: what happens; "c" goes on, closed ends it */
+	bool deaf;	     /* the shell outlives a hangup and tells nobody */
+	int reports, orders; /* ends of pipes: what happens; "c" goes on, "b" does in
+			      * the background, closed ends it */
 };
 
 /* Runs the job in a new process whose terminal this is; does not return. */

@@ -400,12 +400,24 @@ terminal_signal(struct terminal *t, int number)
 		terminal_fail(t, "no signal %d: %s", number, strerror(errno));
 }
 
+static void
+order(struct terminal *t, const char *what)
+{
+	t->stopped = false;
+	if (write(t->orders, what, 1) != 1)
+		terminal_fail(t, "the shell is gone");
+}
+
 void
 terminal_continue(struct terminal *t)
 {
-	t->stopped = false;
-	if (write(t->orders, "c", 1) != 1)
-		terminal_fail(t, "the shell is gone");
+	order(t, "c");
+}
+
+void
+terminal_continue_behind(struct terminal *t)
+{
+	order(t, "b");
 }
 
 void

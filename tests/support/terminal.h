@@ -78,10 +78,12 @@ const char *terminal_frame(struct terminal *t);
 
 void terminal_resize(struct terminal *t, int rows, int cols);
 
-/* A signal to the program; until it has stopped; lets it go on. */
+/* A signal to the program; until it has stopped; lets it go on, or in the background.
+ */
 void terminal_signal(struct terminal *t, int number);
 void terminal_wait_stopped(struct terminal *t);
 void terminal_continue(struct terminal *t);
+void terminal_continue_behind(struct terminal *t);
 
 /* The terminal goes away. */
 void terminal_hang_up(struct terminal *t);
