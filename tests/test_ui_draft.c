@@ -1,35 +1,38 @@
 /* Drafts of forms: where they are kept, who reads them, when they are gone. */
-#include <dirent.h>
+#include <glob.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "support/journey.h"
 
+#include "../src/ui/draft.h"
 #include "../src/ui/edit.h"
 #include "../src/ui/form.h"
+#include "../src/ui/grid.h"
+#include "app/acts.h"
+#include "app/demo.h"
+#include "app/drafts.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 
 #define PETR "petr.novak@aoba.example"
 #define ANNA "anna.schmidt@aoba.example"
 
-/* How many there are; *path: one of them. */
+/* How many there are of any database; *path: one of them. */
 static size_t
 drafts(struct shot *shot, const char **path)
 {
-	const char *folder = folder_path(&shot->folder, "attain/drafts");
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
 	size_t n = 0;
+	glob_t found;
 
-	while (dir != NULL && (entry = readdir(dir)) != NULL)
-		if (*entry->d_name != '.') {
-			*path = arena_printf(&shot->folder.arena, "%s/%s", folder,
-					     entry->d_name);
-			n++;
-		}
-	if (dir != NULL)
-		closedir(dir);
+	if (glob(folder_path(&shot->folder, "attain/drafts/*/*"), 0, NULL, &found) ==
+	    0) {
+		n = found.gl_pathc;
+		*path = arena_strdup(&shot->folder.arena, found.gl_pathv[0]);
+	}
+	globfree(&found);
 	return n;
 }
 
@@ -103,8 +106,13 @@ Test(ui_draft, each_record_has_its_own)
 Test(ui_draft, what_is_no_draft_is_left_alone)
 {
 	static const char *const texts[] = {
-		"", "nonsense", "attain draft 1\n", "attain draft 1\nno=field\n",
-		"attain draft 1\nno equals sign\n\n===\nemail=evil@x.example\n"};
+		"",
+		"nonsense",
+		"attain draft 2\n",
+		"attain draft 2\n\nno=field\n",
+		"attain draft 2\nevil@x.example\ncredential=70-480\n",
+		"attain draft 2\n" PETR
+		"\nno equals sign\n\n===\nemail=evil@x.example\n"};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct shot shot;
@@ -180,4 +188,133 @@ Test(ui_draft, a_filter_being_typed_survives_what_others_record)
 	filling_keys(&shot, "'b");
 	SEES(&shot, "Adelbert");
 	shot_close(&shot);
+}
+
+/* --- whose they are ------------------------------------------------------ */
+
+/* The same file by another name. */
+Test(ui_draft, it_belongs_to_the_database_whatever_links_lead_to_it)
+{
+	struct shot shot;
+	struct fault fault = {0};
+	struct buf text = {0};
+	struct app *other;
+	const char *link;
+
+	filling_open(&shot, ROWS, COLS_NARROW);
+	buf_puts(&text, "a line\n");
+	cr_assert(drafts_put(shot.app, (struct draft_name){"form", "key"}, &text,
+			     &fault));
+	link = folder_path(&shot.folder, "link.db");
+	cr_assert_eq(symlink(shot.app->db_path, link), 0);
+	cr_assert(app_open(&other, link, DATE_NONE, STORE_READ, &fault), "%s",
+		  fault.text);
+	drafts_get(other, (struct draft_name){"form", "key"}, &text);
+	cr_assert_str_eq(buf_text(&text), "a line\n");
+	drafts_get(other, (struct draft_name){"form", "other"}, &text);
+	cr_assert_str_eq(buf_text(&text), "");
+	drafts_drop(other, (struct draft_name){"form", "key"});
+	drafts_get(shot.app, (struct draft_name){"form", "key"}, &text);
+	cr_assert_str_eq(buf_text(&text), "");
+	app_close(other);
+	buf_free(&text);
+	shot_close(&shot);
+}
+
+#define CLAIRE "claire.dubois@aoba.example"
+
+static void
+keep(const struct app *app, const char *key, const char *line)
+{
+	struct fault fault = {0};
+	struct buf text = {0};
+
+	buf_puts(&text, line);
+	cr_assert(drafts_put(app, (struct draft_name){"form", key}, &text, &fault));
+	buf_free(&text);
+}
+
+static bool
+is_kept(const struct app *app, const char *key)
+{
+	struct buf text = {0};
+	bool kept;
+
+	drafts_get(app, (struct draft_name){"form", key}, &text);
+	kept = text.len > 0;
+	buf_free(&text);
+	return kept;
+}
+
+Test(ui_draft, forget_takes_those_away_that_name_the_person)
+{
+	struct shot shot;
+	struct fault fault = {0};
+	struct buf out = {0};
+	struct app *other;
+	const char *former, *strangers;
+
+	filling_open(&shot, ROWS, COLS_NARROW);
+	keep(shot.app, CLAIRE, "on=2018-01-01\n");
+	keep(shot.app, "a name", "title=Claire Dubois's successor\n");
+	keep(shot.app, "a line", "note=first\\nClaire Dubois\\nlast\n");
+	keep(shot.app, "an id", "mcp_id=5822713\n");
+	keep(shot.app, PETR, "title=Claire\n"); /* that may be any Claire */
+	strangers = folder_path(&shot.folder, "other.db");
+	cr_assert(demo_create(strangers, &fault), "%s", fault.text);
+	cr_assert(app_open(&other, strangers, DATE_NONE, STORE_READ, &fault));
+	keep(other, CLAIRE, "on=2018-01-01\n");
+	former = folder_write(&shot.folder, "attain/drafts/leave-0123456789abcdef",
+			      "attain draft 1\nemail=" CLAIRE "\n");
+	shot.app->rehearsal = true;
+	cr_assert(act_forget(shot.app, CLAIRE, &out, &fault), "%s", fault.text);
+	shot.app->rehearsal = false;
+	cr_assert(is_kept(shot.app, CLAIRE)); /* it was only asked */
+	cr_assert(act_forget(shot.app, CLAIRE, &out, &fault), "%s", fault.text);
+	cr_assert_not(is_kept(shot.app, CLAIRE));
+	cr_assert_not(is_kept(shot.app, "a name"));
+	cr_assert_not(is_kept(shot.app, "a line"));
+	cr_assert_not(is_kept(shot.app, "an id"));
+	cr_assert_neq(access(former, F_OK), 0);
+	cr_assert(is_kept(shot.app, PETR));
+	cr_assert(is_kept(other, CLAIRE));
+	app_close(other);
+	buf_free(&out);
+	shot_close(&shot);
+}
+
+Test(ui_draft, that_it_cant_be_kept_is_said_once)
+{
+	static const char *const places[] = {"file/state", ""};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct shot shot;
+
+		filling_open(&shot, ROWS, COLS_NARROW);
+		folder_write(&shot.folder, "file", "");
+		setenv("XDG_STATE_HOME",
+		       *places[i] == '\0' ? "" : folder_path(&shot.folder, places[i]),
+		       1);
+		unsetenv("HOME");
+		begin(&shot, PETR);
+		SEES(&shot, "is typed is not kept as a draft");
+		SEES(&shot, *places[i] == '\0' ? "draft: neither" : "Not a directory");
+		filling_keys(&shot, "Tab");
+		SEES_NOT(&shot, "is typed is not kept as a draft");
+		filling_keys(&shot, "Esc k"); /* that it is kept is not said */
+		cr_assert_not_null(shot.screen.form);
+		SEES(&shot, "is typed is not kept as a draft");
+		filling_keys(&shot, "Esc t");
+		cr_assert_null(shot.screen.form);
+		begin(&shot, ANNA);
+		SEES_NOT(&shot, "is typed is not kept as a draft");
+		filling_keys(&shot, "Esc t");
+		filling_palette(&shot, "metrics");
+		filling_keys(&shot, "'7 Enter");
+		SEES_NOT(&shot, "is typed is not kept as a draft");
+		filling_keys(&shot, "Esc k");
+		cr_assert_not_null(shot.screen.grid);
+		SEES(&shot, "is typed is not kept as a draft");
+		shot_close(&shot);
+	}
 }

@@ -1,7 +1,10 @@
 /* The act that leaves no trace: forget. */
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "acts_parts.h"
+#include "app/drafts.h"
 #include "base/date.h"
 #include "base/lang.h"
 
@@ -48,15 +51,21 @@ is_forgotten(const struct person *p)
 	       *p->mcp_id == '\0';
 }
 
+/* Who is forgotten, and the drafts that may name them. */
+struct forget_request {
+	const char *email;
+	struct store_erasure *erasure;
+};
+
 static bool
 forget(struct act *act, const void *context)
 {
+	const struct forget_request *request = context;
 	const struct person *p;
 	const char *number;
 	uint32_t person;
-	size_t n_texts;
 
-	if (!act_find_person(act, context, &person) || !check_left(act, person))
+	if (!act_find_person(act, request->email, &person) || !check_left(act, person))
 		return false;
 	p = &act->world->people[person];
 	if (is_forgotten(p)) {
@@ -64,28 +73,53 @@ forget(struct act *act, const void *context)
 		return true;
 	}
 	number = number_of(act, person);
-	if (!store_erase(act->app->store, p->row, number, &n_texts, act->fault))
+	if (!store_erase(act->app->store, p->row, number, request->erasure, act->fault))
 		return false;
 	act->final = true;
 	buf_printf(&act->log, _("Forgot a person, who is \"%s\" now."), number);
 	buf_printf(&act->said, "%s\n", buf_text(&act->log));
-	if (n_texts > 0)
+	if (request->erasure->n_texts > 0)
 		buf_printf(&act->said,
 			   _("Texts in which they were named (notes, reasons, "
 			     "contacts), where the number stands now: %zu.\n"),
-			   n_texts);
+			   request->erasure->n_texts);
 	return true;
+}
+
+/* Removes the drafts that name the person; tells of those that stay. */
+static void
+remove_drafts(const struct draft *drafts, const bool *named, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (named[i] && unlink(drafts[i].path) != 0 && errno != ENOENT)
+			buf_printf(out,
+				   _("A draft that names them can't be removed: %s: "
+				     "%s.\n"),
+				   drafts[i].path, strerror(errno));
 }
 
 bool
 act_forget(struct app *app, const char *email, struct buf *out, struct fault *fault)
 {
-	bool clean;
+	struct arena arena = {0};
+	size_t n;
+	const struct draft *drafts = drafts_list(app, &arena, &n);
+	const char **texts = arena_array(&arena, n, sizeof *texts);
+	struct store_erasure erasure = {
+		.beside = texts,
+		.named = arena_array(&arena, n, sizeof *erasure.named),
+		.n_beside = n};
+	struct forget_request request = {email, &erasure};
+	bool clean, fine;
 
-	if (!act_run(app, "forget", forget, email, out, fault))
-		return false;
-	if (app->rehearsal)
-		return true;
+	for (size_t i = 0; i < n; i++)
+		texts[i] = drafts[i].text;
+	fine = act_run(app, "forget", forget, &request, out, fault);
+	if (fine && !app->rehearsal)
+		remove_drafts(drafts, erasure.named, n, out);
+	arena_free(&arena);
+	if (!fine || app->rehearsal)
+		return fine;
 	if (!store_scrub(app->store, &clean, fault))
 		return false;
 	if (!clean)

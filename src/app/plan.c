@@ -250,6 +250,11 @@ search(struct planning *p)
 	p->outcome->proven = p->run.found.status == PLAN_PROVEN;
 	if (p->run.found.status == PLAN_IMPOSSIBLE)
 		return refuse(p);
+	if (!p->run.found.any && p->run.broke_off)
+		return fault_set(p->fault, FAULT_STORE,
+				 _("The search broke off before it found anything: its "
+				   "process was ended, or there was not enough memory. "
+				   "Try again."));
 	if (!p->run.found.any)
 		return fault_set(p->fault, FAULT_FINDING,
 				 _("No plan was found in %d seconds; give it more with "

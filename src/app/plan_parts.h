@@ -11,6 +11,8 @@ struct plan_run {
 	void *context;
 	size_t n_values, n_parts;
 	struct plan_found found;
+	bool broke_off; /* the child ended before it was done: what was found is not all
+			 */
 	int32_t *values; /* n_values */
 	int64_t *fewest; /* n_parts */
 };

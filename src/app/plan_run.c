@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +101,19 @@ silence(void)
 	}
 }
 
+/* It does not outlive the parent, and what ends others ends it. */
+static void
+begin_child(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(1);
+	for (int number = 1; number < NSIG; number++)
+		signal(number, SIG_DFL);
+	mem_on_failure(NULL);
+	silence();
+}
+
 static void
 run_child(const struct plan_problem *problem, const struct plan_run *run, int pipe)
 {
@@ -109,11 +123,6 @@ run_child(const struct plan_problem *problem, const struct plan_run *run, int pi
 					   .fewest = fewest,
 					   .n_parts = run->n_parts}};
 
-	silence();
-	mem_on_failure(NULL);
-	signal(SIGINT, SIG_DFL);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
 	keeper.values = mem_new(keeper.sender.n_values, sizeof *keeper.values);
 	plan_solve(problem, run->seconds, run->n_parts > 0 ? fewest : NULL, keep_found,
 		   &keeper);
@@ -174,9 +183,10 @@ listen_to(struct receiver *r, struct plan_run *run)
 		int ready = poll(&fd, 1, TICK_MS);
 
 		if (ready > 0) {
-			if (!receive(r, run))
-				return;
-			continue;
+			if (receive(r, run))
+				continue;
+			run->broke_off = !r->got_last;
+			return;
 		}
 		left -= TICK_MS;
 		if (run->progress != NULL && !run->progress(run->context, &run->found))
@@ -198,8 +208,8 @@ plan_run(const struct plan_problem *problem, struct plan_run *run)
 	struct receiver r = {.size = sizeof(struct message) +
 				     run->n_values * sizeof *run->values +
 				     run->n_parts * sizeof *run->fewest};
+	pid_t child, self = getpid();
 	int ends[2];
-	pid_t child;
 
 	if (pipe(ends) != 0)
 		return false;
@@ -211,6 +221,7 @@ plan_run(const struct plan_problem *problem, struct plan_run *run)
 	}
 	if (child == 0) {
 		close(ends[0]);
+		begin_child(self);
 		run_child(problem, run, ends[1]);
 	}
 	close(ends[1]);

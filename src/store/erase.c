@@ -272,7 +272,7 @@ add_recorded(struct hunt *hunt)
 
 bool
 store_erase(struct store *store, int64_t person_row, const char *replacement,
-	    size_t *n_texts, struct fault *fault)
+	    struct store_erasure *erasure, struct fault *fault)
 {
 	struct hunt hunt = {.store = store,
 			    .person = person_row,
@@ -286,7 +286,9 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 
-	*n_texts = hunt.n_replaced;
+	erasure->n_texts = hunt.n_replaced;
+	for (size_t i = 0; i < erasure->n_beside; i++)
+		erasure->named[i] = hunt_finds(&hunt, erasure->beside[i]);
 	free(hunt.texts);
 	arena_free(&hunt.arena);
 	return fine;

@@ -1,65 +1,17 @@
 #include "draft.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "choices.h"
 #include "dialog.h"
 
-enum { DRAFT_BYTES = 1 << 20 };
-
-static const char HEAD[] = "attain draft 1\n";
-
-/* --- the file -------------------------------------------------------- */
-
-static const char *
-state_home(struct arena *arena)
+static struct draft_name
+name_of(const struct form *form)
 {
-	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (xdg != NULL && *xdg == '/')
-		return xdg;
-	return home == NULL || *home != '/'
-		       ? NULL
-		       : arena_printf(arena, "%s/.local/state", home);
-}
-
-/* Makes the folders on the way to a file, each the user's alone. */
-static void
-make_folders(char *path)
-{
-	for (char *p = path + 1; (p = strchr(p, '/')) != NULL; p++) {
-		*p = '\0';
-		mkdir(path, 0700);
-		*p = '/';
-	}
-}
-
-static unsigned long long
-mix(unsigned long long hash, const char *text)
-{
-	for (const char *p = text == NULL ? "" : text; *p != '\0'; p++)
-		hash = (hash ^ (unsigned char)*p) * 0x100000001B3ULL;
-	return (hash ^ 0xFF) * 0x100000001B3ULL;
-}
-
-/* Null if the user has no state folder. */
-static char *
-path_of(const struct app *app, const char *id, const char *key, struct arena *arena)
-{
-	const char *home = state_home(arena);
-	unsigned long long hash = 0xCBF29CE484222325ULL;
-
-	if (home == NULL)
-		return NULL;
-	hash = mix(mix(mix(hash, app->db_path), id), key);
-	return arena_printf(arena, "%s/attain/drafts/%s-%016llx", home, id, hash);
+	return (struct draft_name){form->class->id, form->key};
 }
 
 static void
@@ -74,90 +26,39 @@ add_escaped(struct buf *out, const char *text)
 			buf_putc(out, *text);
 }
 
-void
-draft_put(const struct app *app, const char *id, const char *key,
-	  const struct buf *text)
+bool
+draft_put(struct screen *screen, struct draft_name name, const struct buf *text)
 {
-	struct arena arena = {0};
-	char *path = path_of(app, id, key, &arena), *fresh;
-	struct buf out = {0};
-	int file;
+	struct fault fault = {0};
 
-	if (path == NULL)
-		return;
-	fresh = arena_printf(&arena, "%s.new", path);
-	buf_puts(&out, HEAD);
-	buf_add(&out, buf_text(text), text->len);
-	make_folders(fresh);
-	unlink(fresh);
-	file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (file >= 0) {
-		bool whole = write(file, out.text, out.len) == (ssize_t)out.len;
-
-		if (close(file) != 0 || !whole || rename(fresh, path) != 0)
-			unlink(fresh);
-	}
-	buf_free(&out);
-	arena_free(&arena);
+	if (drafts_put(screen->app, name, text, &fault))
+		return true;
+	if (!screen->draft_refused)
+		screen_say(screen, ROLE_WARN, "%s", fault.text);
+	screen->draft_refused = true;
+	return false;
 }
 
-void
-draft_drop(const struct app *app, const char *id, const char *key)
-{
-	struct arena arena = {0};
-	const char *path = path_of(app, id, key, &arena);
-
-	if (path != NULL)
-		unlink(path);
-	arena_free(&arena);
-}
-
-void
-draft_get(const struct app *app, const char *id, const char *key, struct buf *out)
-{
-	struct arena arena = {0};
-	const char *path = path_of(app, id, key, &arena);
-	int file = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	struct buf whole = {0};
-	char block[4096];
-	ssize_t n;
-
-	while (file >= 0 && whole.len < DRAFT_BYTES &&
-	       (n = read(file, block, sizeof block)) > 0)
-		buf_add(&whole, block, (size_t)n);
-	if (file >= 0)
-		close(file);
-	buf_clear(out);
-	if (strncmp(buf_text(&whole), HEAD, sizeof HEAD - 1) == 0)
-		buf_puts(out, buf_text(&whole) + sizeof HEAD - 1);
-	buf_free(&whole);
-	arena_free(&arena);
-}
-
-void
+bool
 draft_write(const struct form *form)
 {
 	struct buf text = {0};
+	bool kept;
 
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_printf(&text, "%s=", form->fields[i].spec->id);
 		add_escaped(&text, prompt_text(&form->fields[i].prompt));
 		buf_putc(&text, '\n');
 	}
-	draft_put(form->app, form->class->id, form->key, &text);
+	kept = draft_put(form->screen, name_of(form), &text);
 	buf_free(&text);
+	return kept;
 }
 
 void
 draft_forget(const struct form *form)
 {
-	draft_drop(form->app, form->class->id, form->key);
-}
-
-static void
-read_draft(const struct form *form, struct buf *out)
-{
-	draft_get(form->app, form->class->id, form->key, out);
+	drafts_drop(form->app, name_of(form));
 }
 
 /* --- offered again --------------------------------------------------- */
@@ -194,7 +95,7 @@ take_draft(struct screen *screen, void *context)
 
 	(void)context;
 	form->touched = true;
-	read_draft(form, &text);
+	drafts_get(form->app, name_of(form), &text);
 	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
 	     line != NULL; line = strtok_r(NULL, "\n", &save))
 		take_line(form, line);
@@ -220,7 +121,7 @@ draft_offer(struct form *form)
 	struct buf text = {0};
 	struct dialog *dialog;
 
-	read_draft(form, &text);
+	drafts_get(form->app, name_of(form), &text);
 	if (text.len > 0) {
 		dialog = dialog_open(form->screen);
 		buf_puts(&dialog->title, _("There is a draft of this form"));

@@ -1,26 +1,18 @@
 /*
- * What outlives a form: drafts, and what others record meanwhile.
- *
- * A draft is a small file in the user's state folder (attain(1), FILES), one for each
- * form and record; only the user can read it. Failing to write one is not said: the
- * form itself is still there.
+ * What outlives a form: drafts (app/drafts.h), and what others record meanwhile.
  */
 #ifndef UI_DRAFT_H
 #define UI_DRAFT_H
 
+#include "app/drafts.h"
 #include "form.h"
 
-/*
- * What is kept under an id and a key: lines of text, taken whole. Reading gives an
- * empty text if there is none.
- */
-void draft_put(const struct app *app, const char *id, const char *key,
-	       const struct buf *text);
-void draft_get(const struct app *app, const char *id, const char *key, struct buf *out);
-void draft_drop(const struct app *app, const char *id, const char *key);
+/* Keeps what is typed; where that can't be done, the status line says so once, and it
+ * is false. */
+bool draft_put(struct screen *screen, struct draft_name name, const struct buf *text);
 
-/* Keeps what the form holds. */
-void draft_write(const struct form *form);
+/* Keeps what the form holds, likewise. */
+bool draft_write(const struct form *form);
 
 /* After saving, or when it is thrown away. */
 void draft_forget(const struct form *form);

@@ -23,7 +23,9 @@ static void
 leave_draft(struct screen *screen, void *context)
 {
 	(void)context;
-	draft_write(screen->form);
+	screen->draft_refused = false;
+	if (!draft_write(screen->form))
+		return;
 	close(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",
 		   _("The draft is kept and offered when the form is opened again."));

@@ -215,6 +215,9 @@ static void
 leave_draft(struct screen *screen, void *context)
 {
 	(void)context;
+	screen->draft_refused = false;
+	if (!grid_keep(screen))
+		return;
 	screen->done = screen->grid->quitting;
 	grid_close(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",

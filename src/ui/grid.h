@@ -18,7 +18,7 @@ void grid_close(struct screen *screen);
 void grid_reloaded(struct screen *screen);
 
 /* Writes the draft, if a grid is open: after each value, and before the program ends.
- */
-void grid_keep(struct screen *screen);
+ * False if it can't be written. */
+bool grid_keep(struct screen *screen);
 
 #endif

@@ -8,23 +8,23 @@
 #include "draft.h"
 #include "grid_parts.h"
 
-static const char ID[] = "metrics";
-
-static const char *
-key_of(const struct screen *screen)
+static struct draft_name
+name_of(const struct screen *screen)
 {
-	return screen->app->catalog->metrics[screen->grid->metric].id;
+	return (struct draft_name){
+		"metrics", screen->app->catalog->metrics[screen->grid->metric].id};
 }
 
-void
+bool
 grid_keep(struct screen *screen)
 {
 	const struct grid *grid = screen->grid;
 	struct buf text = {0};
 	char date[DATE_TEXT_BYTES];
+	bool kept = true;
 
 	if (grid == NULL)
-		return;
+		return true;
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
 		if (grid->cells[i].typed != NULL)
 			buf_printf(&text, "%s\t%s\t%s\n",
@@ -32,16 +32,17 @@ grid_keep(struct screen *screen)
 				   grid->cells[i].typed,
 				   grid->customers[i / GRID_MONTHS]);
 	if (text.len > 0)
-		draft_put(screen->app, ID, key_of(screen), &text);
+		kept = draft_put(screen, name_of(screen), &text);
 	else
-		draft_drop(screen->app, ID, key_of(screen));
+		drafts_drop(screen->app, name_of(screen));
 	buf_free(&text);
+	return kept;
 }
 
 void
 grid_forget(struct screen *screen)
 {
-	draft_drop(screen->app, ID, key_of(screen));
+	drafts_drop(screen->app, name_of(screen));
 }
 
 /* A line into its cell; what fits none any more is left out. */
@@ -73,7 +74,7 @@ go_on(struct screen *screen, void *context)
 	char *save = NULL, *line;
 
 	(void)context;
-	draft_get(screen->app, ID, key_of(screen), &text);
+	drafts_get(screen->app, name_of(screen), &text);
 	line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
 	for (; line != NULL; line = strtok_r(NULL, "\n", &save))
 		take_line(screen->grid, line);
@@ -94,7 +95,7 @@ grid_offer(struct screen *screen)
 	struct buf text = {0};
 	struct dialog *dialog;
 
-	draft_get(screen->app, ID, key_of(screen), &text);
+	drafts_get(screen->app, name_of(screen), &text);
 	if (text.len > 0) {
 		dialog = dialog_open(screen);
 		buf_puts(&dialog->title, _("There is a draft of this form"));

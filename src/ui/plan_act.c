@@ -203,7 +203,11 @@ find_plan(struct screen *screen)
 		state->failed = false;
 		screen_say(screen, ROLE_NORMAL, "%s", _("The search was ended."));
 	} else if (state->failed) {
-		screen_say(screen, ROLE_WARN, "%s", _("There is no such plan."));
+		screen_say(screen, ROLE_WARN, "%s",
+			   state->fault.kind == FAULT_INPUT
+				   ? _("There is no such plan.")
+				   : _("No plan was found; there may be one all the "
+				       "same."));
 	} else {
 		screen_say(screen, ROLE_GOOD,
 			   ngettext("%zu achievement", "%zu achievements",

@@ -50,6 +50,7 @@ struct screen {
 	int32_t banner_date; /* of that alert, DATE_NONE: none */
 	unsigned long banner_generation;
 	bool done, suspend, redraw;
+	bool draft_refused; /* a draft could not be written, and it was said */
 	struct arena frame; /* of one frame */
 	bool steady;	 /* since the last frame the list's cursor has moved at most */
 	bool was_steady; /* before the key that is being done */
