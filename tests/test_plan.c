@@ -9,6 +9,7 @@
 #include "support/brute.h"
 #include "support/gen.h"
 #include "support/rules.h"
+#include "support/rules_text.h"
 
 enum { ROUNDS = 400, MOST = 3, SECONDS = 20, PEOPLE = 10 };
 
@@ -327,4 +328,188 @@ Test(plan, plans_for_a_level_that_is_asked_for_too)
 	cr_assert_str_eq(plan_words(&rules, &(struct plan_request){.at_most = 0}),
 			 "ann a, ann b, bob b");
 	rules_end(&rules);
+}
+
+/* ---- ways that can't be met, time, and one plan of many ---- */
+
+#define POSSIBLE                                                                       \
+	"  { id = \"p\"; requirements = ( { id = \"r\"; people = 2; "                  \
+	"holding = \"a and b\"; } ); }"
+#define SIX                                                                            \
+	"{ id = \"q1\"; people = 1; holding = \"a or c\"; }, "                         \
+	"{ id = \"q2\"; people = 1; holding = \"b or d\"; }, "                         \
+	"{ id = \"q3\"; people = 1; holding = \"c and d\"; }, "                        \
+	"{ id = \"q4\"; people = 1; holding = \"e\"; }, "                              \
+	"{ id = \"q5\"; people = 1; holding = \"890\"; }, "                            \
+	"{ id = \"q6\"; people = 1; holding = \"892\"; }"
+#define X_BY(paths)                                                                    \
+	"competencies = ( { id = \"x\"; name = \"X\"; levels = (\n"                    \
+	" { level = \"silver\"; paths = (\n" paths " ); } ); } );\n"
+
+static size_t
+count_values(const char *catalog, const char *facts)
+{
+	struct plan_target target = {0, 0, false};
+	struct plan_request request = {.targets = &target, .n_targets = 1};
+	struct rules rules;
+	struct arena arena = {0};
+	size_t n;
+
+	rules_begin(&rules, catalog, facts);
+	request.catalog = rules.catalog;
+	request.world = rules.world;
+	request.earn_on = request.needed_on = rules_day("2018-06-01");
+	n = plan_n_values(plan_problem(&request, rules.eval, &arena));
+	arena_free(&arena);
+	rules_end(&rules);
+	return n;
+}
+
+Test(plan, looks_only_at_ways_that_somebody_could_make_true)
+{
+	/* fifteen alternatives each: one asks for what has retired, one for more people
+	 * than there are, one for a level by such a way only */
+	static const char *const impossible[] = {
+		X_BY(POSSIBLE ", { id = \"q\"; requirements = (\n"
+			      " { id = \"o\"; people = 1; holding = \"old\"; },\n"
+			      " { id = \"s\"; some = 2; of = ( " SIX " ); } ); }"),
+		X_BY(POSSIBLE ", { id = \"q\"; requirements = (\n"
+			      " { id = \"o\"; people = 3; holding = \"e\"; },\n"
+			      " { id = \"s\"; some = 2; of = ( " SIX " ); } ); }"),
+		"competencies = ( { id = \"x\"; name = \"X\"; levels = (\n"
+		" { level = \"silver\"; paths = (\n" POSSIBLE
+		", { id = \"q\"; requirements = (\n"
+		" { id = \"o\"; award = \"y:silver\"; },\n"
+		" { id = \"s\"; some = 2; of = ( " SIX " ); } ); } ); } ); },\n"
+		" { id = \"y\"; name = \"Y\"; levels = ( { level = \"silver\"; paths = "
+		"(\n"
+		"  { id = \"q\"; requirements = (\n"
+		"   { id = \"o\"; people = 1; holding = \"old\"; } ); } ); } ); } );\n",
+	};
+	size_t alone = count_values(X_BY(POSSIBLE), two_homes);
+
+	for (size_t i = 0; i < sizeof impossible / sizeof *impossible; i++)
+		cr_assert_eq(count_values(impossible[i], two_homes), alone,
+			     "%zu: %zu, not %zu", i,
+			     count_values(impossible[i], two_homes), alone);
+}
+
+Test(plan, without_time_says_nothing_of_the_parts)
+{
+	struct plan_target target = {0, 0, false};
+	struct plan_request request = {.targets = &target, .n_targets = 1};
+	struct plan plan = {.n_steps = 0};
+	struct rules rules;
+	int64_t fewest[1] = {0};
+
+	rules_begin(&rules, two_places, two_homes);
+	request.catalog = rules.catalog;
+	request.world = rules.world;
+	request.earn_on = request.needed_on = rules_day("2018-06-01");
+	plan.problem = plan_problem(&request, rules.eval, &plan.arena);
+	plan.values = arena_array(&plan.arena, plan_n_values(plan.problem),
+				  sizeof *plan.values);
+	cr_assert_eq(plan_n_parts(plan.problem), 1);
+	plan_solve(plan.problem, 0, fewest, take, &plan);
+	cr_assert_eq(plan.found.status, PLAN_SEARCHING);
+	cr_assert_not(plan.found.any);
+	cr_assert_eq(fewest[0], PLAN_UNKNOWN);
+	plan_solve(plan.problem, SECONDS, fewest, take, &plan);
+	cr_assert_eq(fewest[0], 3);
+	arena_free(&plan.arena);
+	rules_end(&rules);
+}
+
+Test(plan, takes_the_first_path_of_equally_good_ones)
+{
+	static const char *const paths[][2] = {
+		{X_BY("{ id = \"p\"; requirements = ( " PEOPLE(
+			 "r", 1, "a") " ); }, "
+				      "{ id = \"q\"; requirements = ( " PEOPLE(
+					      "r", 1, "b") " ); }"),
+		 "ann a"},
+		{X_BY("{ id = \"p\"; requirements = ( " PEOPLE(
+			 "r", 1, "b") " ); }, "
+				      "{ id = \"q\"; requirements = ( " PEOPLE(
+					      "r", 1, "a") " ); }"),
+		 "ann b"},
+		{X_BY("{ id = \"p\"; requirements = ( " PEOPLE(
+			 "r", 2,
+			 "a") " ); }, "
+			      "{ id = \"q\"; requirements = ( " PEOPLE(
+				      "r", 1,
+				      "b and c") " ); }, "
+						 "{ id = \"s\"; requirements = "
+						 "( " PEOPLE("r", 1, "d") ", " PEOPLE(
+							 "t", 1, "e") " ); }"),
+		 "ann a, bob a"},
+		{X_BY("{ id = \"p\"; requirements = ( " PEOPLE("r", 1, "d") ", " PEOPLE(
+			 "t", 1, "e") " ); }, "
+				      "{ id = \"q\"; requirements = ( " PEOPLE(
+					      "r", 1,
+					      "b and c") " ); }, "
+							 "{ id = \"s\"; requirements = "
+							 "( " PEOPLE("r", 2,
+								     "a") " ); }"),
+		 "ann e, bob d"},
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct rules rules;
+		const char *words;
+
+		rules_begin(&rules, paths[i][0], two_homes);
+		words = plan_words(&rules, &(struct plan_request){.at_most = 0});
+		cr_assert_str_eq(words, paths[i][1], "%zu: \"%s\"", i, words);
+		rules_end(&rules);
+	}
+}
+
+/* Many plans are equally good: which one is shown does not depend on the order in which
+ * the program is put together. */
+static unsigned long
+compare_orders(uint64_t seed)
+{
+	struct gen gen;
+	struct plan_target targets[2], other[2];
+	struct plan_request request;
+	struct plan plan, again;
+	unsigned long steps = 0;
+
+	gen_make(&gen, seed);
+	world_prepare(&gen.world, &gen.catalog);
+	request = (struct plan_request){
+		.catalog = &gen.catalog, .world = &gen.world, .targets = targets};
+	request.n_targets = pick_targets(&gen, targets);
+	request.earn_on = request.needed_on = gen_date(&gen);
+	if (request.n_targets == 2) {
+		make_plan(&plan, &request);
+		other[0] = targets[1];
+		other[1] = targets[0];
+		request.targets = other;
+		make_plan(&again, &request);
+		cr_assert_eq(plan.n_steps, again.n_steps);
+		for (size_t i = 0; i < plan.n_steps; i++)
+			cr_assert(plan.steps[i].person == again.steps[i].person &&
+					  plan.steps[i].credential ==
+						  again.steps[i].credential,
+				  "seed %llu, step %zu", (unsigned long long)seed, i);
+		steps = plan.n_steps;
+		end_plan(&plan);
+		end_plan(&again);
+	}
+	gen_free(&gen);
+	return steps;
+}
+
+Test(plan, is_the_same_in_whatever_order_its_targets_are_given)
+{
+	unsigned long rounds =
+		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	unsigned long steps = 0;
+
+	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
+	for (uint64_t seed = 1; seed <= rounds; seed++)
+		steps += compare_orders(seed);
+	cr_assert_gt(steps, 0);
 }

@@ -77,7 +77,13 @@ struct plan_part {
 	uint32_t target;
 	uint32_t competency, level;
 	const struct path *path;
-	int64_t fewest; /* achievements for this alone; -1: can't be */
+	/* achievements for this alone, at least; PLAN_NEVER, PLAN_UNKNOWN */
+	int64_t fewest;
+};
+
+enum {
+	PLAN_NEVER = -1,  /* not by people alone */
+	PLAN_UNKNOWN = -2 /* there was no time to find out */
 };
 
 /* The parts of a problem in catalog order, without what they need. */
@@ -97,8 +103,8 @@ struct plan_found {
 	bool any;	     /* a plan was found */
 	int64_t number;	     /* achievements of it */
 	int64_t cost_micros; /* 0 if only counted */
-	double bound;	     /* no plan has less: of cost units, else achievements */
-	double relaxed;	     /* the bound of the first relaxation */
+	double bound;	/* no plan has less: of cost units, else achievements; whole */
+	double relaxed; /* the bound of the first relaxation */
 };
 
 /* What plan_solve has found last; values has plan_n_values(problem) entries. */
@@ -108,9 +114,12 @@ typedef void (*plan_listener)(void *context, const struct plan_found *found,
 size_t plan_n_values(const struct plan_problem *problem);
 
 /*
- * Searches until the best plan is proven or `seconds` are over, and tells each better
- * plan, then the last state. It may end the process (GLPK does, out of memory), so call
- * it in a child. fewest (null, or one entry for each part) gets what each needs.
+ * Searches until the best plan is proven or `seconds` are over for everything, and
+ * tells each better plan, then the last state. A proven plan is the same on every
+ * machine: of equally good ones, that of the people who hold the most, then of who
+ * comes first; the choice takes some time more, limited by what is looked at. It may
+ * end the process (GLPK does, out of memory), so call it in a child. fewest (null, or
+ * one entry for each part) gets what each needs.
  */
 void plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
 		plan_listener listener, void *context);

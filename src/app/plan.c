@@ -242,6 +242,8 @@ search(struct planning *p)
 	p->run.n_parts = p->options->explain ? plan_n_parts(p->problem) : 0;
 	p->run.values = arena_array(p->arena, p->run.n_values, sizeof *p->run.values);
 	p->run.fewest = arena_array(p->arena, p->run.n_parts, sizeof *p->run.fewest);
+	for (size_t i = 0; i < p->run.n_parts; i++)
+		p->run.fewest[i] = PLAN_UNKNOWN;
 	if (!plan_run(p->problem, &p->run))
 		return fault_set(p->fault, FAULT_STORE,
 				 _("The search can't be started: there is no room for "

@@ -6,7 +6,7 @@
 
 /* One search: what is asked, and what has been found so far. */
 struct plan_run {
-	int seconds; /* for each of the goals */
+	int seconds;
 	bool (*progress)(void *context, const struct plan_found *found);
 	void *context;
 	size_t n_values, n_parts;

@@ -15,9 +15,7 @@
 
 enum {
 	TICK_MS = 100,
-	GRACE_MS = 1000, /* for GLPK to end by itself */
-	MORE_GOALS = 2,	 /* cost, number, closeness: each has the same time */
-	PART_MS = 2500
+	GRACE_MS = 3000 /* for the choice among best plans, and GLPK to end by itself */
 };
 
 /* What the child sends, again and again: this, the values, what the parts need. */
@@ -175,8 +173,7 @@ receive(struct receiver *r, struct plan_run *run)
 static void
 listen_to(struct receiver *r, struct plan_run *run)
 {
-	int64_t left = (int64_t)run->seconds * 1000 * (1 + MORE_GOALS) + GRACE_MS +
-		       (int64_t)run->n_parts * PART_MS;
+	int64_t left = (int64_t)run->seconds * 1000 + GRACE_MS;
 	struct pollfd fd = {.fd = r->pipe, .events = POLLIN};
 
 	while (left > 0 && !r->got_last) {

@@ -42,7 +42,10 @@ add_part(const struct app *app, const struct plan_part *part, struct buf *out,
 		app_award_name(app->catalog, part->competency, part->level, arena);
 	const char *path = app_path_name(part->path);
 
-	if (part->fewest < 0)
+	if (part->fewest == PLAN_UNKNOWN)
+		/* competency and level, path */
+		buf_printf(out, _("%s by %s: the time was over before\n"), award, path);
+	else if (part->fewest == PLAN_NEVER)
 		/* competency and level, path */
 		buf_printf(out, _("%s by %s: not possible by people alone\n"), award,
 			   path);
@@ -55,15 +58,18 @@ add_part(const struct app *app, const struct plan_part *part, struct buf *out,
 			   award, path, (long long)part->fewest);
 }
 
-/* The fewest of a target's paths; -1 if it needs nothing or none is known. */
+/* The fewest of a target's paths; PLAN_NEVER if it needs nothing or none is possible,
+ * PLAN_UNKNOWN if one of them is. */
 static int64_t
 fewest_of(const struct plan_outcome *outcome, size_t target)
 {
-	int64_t fewest = -1;
+	int64_t fewest = PLAN_NEVER;
 
 	for (size_t i = 0; i < outcome->n_parts; i++) {
 		const struct plan_part *part = &outcome->parts[i];
 
+		if (part->target == target && part->fewest == PLAN_UNKNOWN)
+			return PLAN_UNKNOWN;
 		if (part->target == target && part->fewest >= 0 &&
 		    (fewest < 0 || part->fewest < fewest))
 			fewest = part->fewest;
@@ -116,6 +122,7 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 	struct buf out = {0};
 	const char *text;
 	int64_t sum = 0;
+	bool known = true;
 
 	for (size_t i = 0; i < outcome->n_parts; i++)
 		add_part(app, &outcome->parts[i], &out, arena);
@@ -123,8 +130,9 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 		int64_t fewest = fewest_of(outcome, t);
 
 		sum += fewest > 0 ? fewest : 0;
+		known = known && fewest != PLAN_UNKNOWN;
 	}
-	if (options->cost_micros == NULL && sum > outcome->found.number)
+	if (options->cost_micros == NULL && known && sum > outcome->found.number)
 		/* two numbers */
 		buf_printf(&out,
 			   _("The targets apart from each other need %lld; what counts "

@@ -285,6 +285,21 @@ find_unit(struct plan_problem *problem)
 		problem->unit = NUM_ONE;
 }
 
+static void
+find_first_people(struct plan_problem *problem)
+{
+	for (uint32_t p = (uint32_t)problem->request->world->n_people; p-- > 0;)
+		for (uint32_t c = 0; c < problem->n_components; c++) {
+			const struct component *component = &problem->components[c];
+			uint32_t class = component->class_of[p];
+
+			if (class != EVAL_NONE && problem->free_people[p] &&
+			    component->classes[class].menu != EVAL_NONE)
+				problem->menus[component->classes[class].menu]
+					.first_person = p;
+		}
+}
+
 void
 plan_find_menus(struct plan_problem *problem)
 {
@@ -292,6 +307,7 @@ plan_find_menus(struct plan_problem *problem)
 	for (uint32_t c = 0; c < problem->n_components; c++)
 		if (problem->components[c].n_cuts > 0)
 			find_component_menus(problem, c);
+	find_first_people(problem);
 	for (size_t i = 0; i < problem->n_menus; i++) {
 		problem->menus[i].first_value = problem->n_values;
 		problem->n_values += problem->menus[i].n_patterns;

@@ -38,7 +38,8 @@ struct pool {
 struct way {
 	uint32_t level; /* index into eval->levels */
 	uint32_t path, alternative;
-	bool usable;		/* all but people and awards is fulfilled */
+	bool open;   /* all that a plan can't change is fulfilled */
+	bool usable; /* and if everybody earned everything, so were the rest */
 	const uint32_t *awards; /* levels that must be met too, and are not yet */
 	size_t n_awards;
 };
@@ -74,6 +75,7 @@ struct menu {
 	const struct pattern *patterns; /* of the first of these classes */
 	uint32_t n_free;
 	uint32_t n_held; /* how many of the credentials they hold: who is closer */
+	uint32_t first_person; /* of those who are free */
 	uint32_t first_value;
 };
 
@@ -113,7 +115,8 @@ struct plan_problem {
 	struct menu *menus;
 	size_t n_menus, menus_capacity;
 	uint32_t n_values;
-	bool *free_people; /* by person: may earn something */
+	bool *free_people;  /* by person: may earn something */
+	uint64_t *earnable; /* set of the catalog's credentials that will count */
 };
 
 bool creds_has(const struct creds *set, uint32_t credential);

@@ -91,21 +91,6 @@ collect(const struct plan_problem *problem, uint32_t person, struct holding *hol
 }
 
 static void
-find_free(struct plan_problem *problem)
-{
-	const struct plan_request *request = problem->request;
-	const struct world *world = request->world;
-
-	problem->free_people =
-		arena_array(problem->arena, world->n_people, sizeof(bool));
-	for (uint32_t p = 0; p < world->n_people; p++)
-		problem->free_people[p] =
-			world_organization(world, p, request->earn_on) == WORLD_HOME;
-	for (size_t i = 0; i < request->n_excluded; i++)
-		problem->free_people[request->excluded[i]] = false;
-}
-
-static void
 classify(struct plan_problem *problem)
 {
 	const struct world *world = problem->request->world;
@@ -215,7 +200,6 @@ find_cuts(struct plan_problem *problem, uint32_t pool_index)
 void
 plan_find_people(struct plan_problem *problem)
 {
-	find_free(problem);
 	classify(problem);
 	for (uint32_t p = 0; p < problem->n_pools; p++)
 		find_cuts(problem, p);

@@ -1,5 +1,6 @@
 /* The integer program of a plan. */
 #include <glpk.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,23 +10,27 @@
 #include "plan_parts.h"
 
 enum {
-	PART_SECONDS = 2,	 /* for one part of an explanation */
-	CLOSE_NODES = 500,	 /* for preferring people who are close */
-	LARGE_UNITS = 1000000000 /* beyond it a double's bound proves nothing */
+	PART_MS = 2000,		  /* for one part of an explanation */
+	CHOICE_NODES = 500,	  /* for choosing among equally good plans, at most, */
+	CHOICE_WORK = 50000000,	  /* and so many entries of the program in all nodes, */
+	FIRST_WORK = 1000000000,  /* and in the iterations before the first one */
+	LARGE_UNITS = 1000000000, /* beyond it a double's bound proves nothing */
+	RANKS = 1000		  /* in an order of menus, and of equals there */
 };
 
-/* What is minimised, one after the other. */
-enum goal { GOAL_COST, GOAL_NUMBER, GOAL_CLOSE };
+/* What is minimised, one after the other: the last two choose among the best plans. */
+enum goal { GOAL_COST, GOAL_NUMBER, GOAL_CLOSE, GOAL_ORDER };
 
 struct search {
 	const struct plan_problem *problem;
 	glp_prob *lp;
-	enum goal goal;
+	enum goal first, goal;
 	struct plan_found found;
 	int32_t *values;
-	double best; /* of this goal, */
-	bool any;    /* if there is any */
-	int nodes;
+	double ends_at; /* by GLPK's clock */
+	double best;	/* of this goal, */
+	bool any;	/* if there is any */
+	int nodes, most_nodes;
 	bool enough; /* the bound proves the best */
 	plan_listener listener;
 	void *context;
@@ -164,31 +169,58 @@ add_people(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 	}
 }
 
+/* An order of all patterns in which no two plans are equal, or hardly ever: by the
+ * first person of the menu, and then by what only the pattern and that person say. */
 static double
-weight(const struct menu *menu, const struct pattern *pattern, enum goal goal)
+place_in_order(const struct plan_problem *problem, const struct menu *menu, uint32_t at)
+{
+	const struct component *component = &problem->components[menu->component];
+	uint32_t class = component->class_of[menu->first_person];
+	const struct creds *set = &component->patterns[class][at].set;
+	uint64_t hash = menu->first_person, first = hash * RANKS,
+		 n_people = problem->request->world->n_people;
+
+	for (uint32_t i = 0; i < component->n_credentials; i++)
+		if (creds_has(set, i)) {
+			hash = (hash ^ component->credentials[i]) *
+			       UINT64_C(0x9e3779b97f4a7c15);
+			hash ^= hash >> 32;
+		}
+	return (double)(first / n_people * RANKS + hash % RANKS);
+}
+
+static double
+weight(const struct plan_problem *problem, const struct menu *menu, uint32_t at,
+       enum goal goal)
 {
 	switch (goal) {
 	case GOAL_COST:
-		return (double)pattern->cost;
+		return (double)menu->patterns[at].cost;
 	case GOAL_NUMBER:
-		return pattern->number;
+		return menu->patterns[at].number;
 	case GOAL_CLOSE:
+		return -(double)menu->n_held;
+	case GOAL_ORDER:
 		break;
 	}
-	return -(double)menu->n_held;
+	return place_in_order(problem, menu, at);
 }
 
 static void
 set_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal)
 {
 	glp_set_obj_dir(lp, GLP_MIN);
+	/* in an order, the first ways come before the first people */
+	for (size_t w = 0; w < problem->n_ways; w++)
+		glp_set_obj_coef(lp, column_of_way(w),
+				 goal == GOAL_ORDER ? (double)w * RANKS * RANKS : 0);
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
 
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			glp_set_obj_coef(
 				lp, column_of_value(problem, menu->first_value + p),
-				weight(menu, &menu->patterns[p], goal));
+				weight(problem, menu, p, goal));
 	}
 }
 
@@ -235,7 +267,7 @@ keep_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal,
 
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			row_add(&row, column_of_value(problem, menu->first_value + p),
-				weight(menu, &menu->patterns[p], goal));
+				weight(problem, menu, p, goal));
 	}
 	row_put(lp, &row, GLP_UP, reached);
 	row_free(&row);
@@ -279,25 +311,31 @@ take_values(struct search *search)
 static double
 reached(const struct search *search)
 {
-	if (search->problem->request->cost_micros == NULL)
+	if (search->first != GOAL_COST)
 		return (double)search->found.number;
 	return (double)search->found.cost_micros / (double)search->problem->unit;
 }
 
 static bool
-is_first_goal(const struct search *search)
+is_choice(enum goal goal)
 {
-	return search->goal == (search->problem->request->cost_micros != NULL
-					? GOAL_COST
-					: GOAL_NUMBER);
+	return goal == GOAL_CLOSE || goal == GOAL_ORDER;
 }
 
-/* A whole number that is not below the bound is not below its next whole number. */
+/* What is not below the bound is not below the next whole number. Where something was
+ * left out of the program nothing is proven. */
+static void
+set_bound(struct search *search, double bound)
+{
+	if (!search->problem->truncated)
+		search->found.bound = ceil(bound - 1e-6);
+}
+
 static bool
-proves(const struct search *search, double bound)
+is_proven(const struct search *search)
 {
 	return search->found.any && !search->problem->truncated &&
-	       ceil(bound - 1e-6) >= reached(search) - 1e-6;
+	       search->found.bound >= reached(search) - 1e-6;
 }
 
 /* GLPK finds some by rounding, without a word. */
@@ -315,7 +353,7 @@ look(struct search *search)
 	search->any = true;
 	search->best = value;
 	take_values(search);
-	if (is_first_goal(search))
+	if (search->goal == search->first)
 		search->listener(search->context, &search->found, search->values);
 }
 
@@ -327,52 +365,83 @@ watch(glp_tree *tree, void *context)
 
 	if (glp_ios_reason(tree) == GLP_IROWGEN)
 		search->nodes++;
-	if (search->goal == GOAL_CLOSE && search->nodes > CLOSE_NODES)
+	if (is_choice(search->goal) && search->nodes > search->most_nodes)
 		glp_ios_terminate(tree);
 	look(search);
-	if (!is_first_goal(search) || best == 0)
+	if (search->goal != search->first || best == 0)
 		return;
-	search->found.bound = glp_ios_node_bound(tree, best);
-	if (proves(search, search->found.bound)) {
+	set_bound(search, glp_ios_node_bound(tree, best));
+	if (is_proven(search)) {
 		search->enough = true;
 		glp_ios_terminate(tree);
 	}
 }
 
-/* Minimises the goal; true if the optimum was found (and is not just the best so far).
+/* Milliseconds that are left, not below 0. */
+static int
+time_left(const struct search *search)
+{
+	double left = glp_difftime(search->ends_at, glp_time()) * 1000;
+
+	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+}
+
+/* The relaxation; false if it has no solution, or none was found. */
+static bool
+relax(struct search *search)
+{
+	int entries = glp_get_num_nz(search->lp) + 1;
+	glp_smcp how;
+	int status;
+
+	glp_init_smcp(&how);
+	how.msg_lev = GLP_MSG_OFF;
+	if (is_choice(search->goal))
+		how.it_lim = FIRST_WORK / entries + 1;
+	else
+		how.tm_lim = time_left(search);
+	status = glp_simplex(search->lp, &how);
+	if (glp_get_status(search->lp) == GLP_NOFEAS)
+		search->found.status = PLAN_IMPOSSIBLE;
+	return status == 0 && glp_get_status(search->lp) == GLP_OPT;
+}
+
+/*
+ * Minimises the goal; true if the optimum was found (and is not just the best so far).
+ * The first goals have what is left of the time; a choice among equally good plans is
+ * limited by what is looked at, so that it is the same on every machine.
  */
 static bool
-minimise(struct search *search, enum goal goal, int milliseconds)
+minimise(struct search *search, enum goal goal)
 {
 	glp_iocp how;
-	glp_smcp simplex;
 	int status;
 
 	search->goal = goal;
 	search->nodes = 0;
 	search->enough = search->any = false;
 	set_goal(search->problem, search->lp, goal);
-	glp_init_smcp(&simplex);
-	simplex.msg_lev = GLP_MSG_OFF;
-	simplex.tm_lim = milliseconds;
-	status = glp_simplex(search->lp, &simplex);
-	if (glp_get_status(search->lp) == GLP_NOFEAS) {
-		search->found.status = PLAN_IMPOSSIBLE;
+	if ((!is_choice(goal) && time_left(search) == 0) || !relax(search))
 		return false;
+	if (goal == search->first) {
+		set_bound(search, glp_get_obj_val(search->lp));
+		search->found.relaxed = glp_get_obj_val(search->lp);
 	}
-	if (status != 0 || glp_get_status(search->lp) != GLP_OPT)
-		return false;
-	if (is_first_goal(search))
-		search->found.bound = search->found.relaxed =
-			glp_get_obj_val(search->lp);
 	glp_init_iocp(&how);
 	how.msg_lev = GLP_MSG_OFF;
-	how.tm_lim = milliseconds;
+	how.tol_obj = 1e-9;
 	how.br_tech = GLP_BR_DTH;
 	how.bt_tech = GLP_BT_BLB;
 	how.gmi_cuts = how.mir_cuts = GLP_ON;
 	how.cb_func = watch;
 	how.cb_info = search;
+	if (is_choice(goal)) {
+		search->most_nodes = CHOICE_WORK / (glp_get_num_nz(search->lp) + 1);
+		if (search->most_nodes > CHOICE_NODES)
+			search->most_nodes = CHOICE_NODES;
+	} else {
+		how.tm_lim = time_left(search);
+	}
 	status = glp_intopt(search->lp, &how);
 	look(search);
 	if (status == 0 && glp_mip_status(search->lp) == GLP_NOFEAS)
@@ -386,44 +455,58 @@ is_exact(const struct search *search)
 	return !search->problem->truncated && reached(search) < LARGE_UNITS;
 }
 
-/* The goals after the first choose among the plans that are equally good. */
+/* Keeps to the number of achievements, or the closeness, of what was found. */
 static void
-refine(struct search *search, int milliseconds)
+keep_found(struct search *search, enum goal goal)
 {
 	const struct plan_problem *problem = search->problem;
+	double sum = 0;
 
-	if (problem->request->cost_micros != NULL) {
-		keep_goal(problem, search->lp, GOAL_COST, reached(search));
-		minimise(search, GOAL_NUMBER, milliseconds);
-	}
-	if (search->found.number == 0)
-		return;
-	keep_goal(problem, search->lp, GOAL_NUMBER, (double)search->found.number);
-	minimise(search, GOAL_CLOSE, milliseconds);
+	for (size_t m = 0; m < problem->n_menus; m++)
+		for (uint32_t p = 0; p < problem->menus[m].n_patterns; p++)
+			sum += search->values[problem->menus[m].first_value + p] *
+			       weight(problem, &problem->menus[m], p, goal);
+	keep_goal(problem, search->lp, goal, sum);
 }
 
-static void
-search_all(struct search *search, const struct plan_part *only, int seconds)
+/* The goals after the first choose among the plans that are equally good; false if the
+ * time was over before the choice. */
+static bool
+choose(struct search *search)
 {
-	const struct plan_problem *problem = search->problem;
-	enum goal first =
-		problem->request->cost_micros != NULL ? GOAL_COST : GOAL_NUMBER;
-
-	search->lp = make_program(problem, only);
-	search->found = (struct plan_found){.status = PLAN_SEARCHING};
-	if (minimise(search, first, seconds * 1000)) {
-		if (is_exact(search)) {
-			search->found.status = PLAN_PROVEN;
-			search->found.bound = reached(search);
-		}
-		search->listener(search->context, &search->found, search->values);
-		if (only == NULL) {
-			enum plan_status status = search->found.status;
-
-			refine(search, seconds * 1000);
-			search->found.status = status;
-		}
+	keep_found(search, search->first);
+	if (search->first == GOAL_COST) {
+		if (!minimise(search, GOAL_NUMBER))
+			return false;
+		keep_found(search, GOAL_NUMBER);
 	}
+	if (search->found.number > 0) {
+		minimise(search, GOAL_CLOSE);
+		keep_found(search, GOAL_CLOSE);
+		minimise(search, GOAL_ORDER);
+	}
+	return true;
+}
+
+/* Searches for the goal; of a part (`only`) any plan will do. */
+static void
+search_all(struct search *search, const struct plan_part *only)
+{
+	search->lp = make_program(search->problem, only);
+	search->found = (struct plan_found){.status = PLAN_SEARCHING};
+	if (minimise(search, search->first)) {
+		bool exact = is_exact(search);
+
+		if (exact)
+			search->found.bound = reached(search);
+		search->listener(search->context, &search->found, search->values);
+		if ((only != NULL || choose(search)) && exact)
+			search->found.status = PLAN_PROVEN;
+		else
+			search->found.status = PLAN_SEARCHING;
+	}
+	if (search->problem->truncated && search->found.status == PLAN_IMPOSSIBLE)
+		search->found.status = PLAN_SEARCHING;
 	glp_delete_prob(search->lp);
 }
 
@@ -435,27 +518,50 @@ ignore(void *context, const struct plan_found *found, const int32_t *values)
 	(void)values;
 }
 
+/* How many achievements a part needs by itself, as far as it is known. */
+static int64_t
+fewest_of(const struct plan_problem *problem, size_t index, double ends_at)
+{
+	struct plan_part part = plan_part(problem, index);
+	struct search search = {
+		.problem = problem,
+		.first = GOAL_NUMBER,
+		.ends_at = ends_at,
+		.listener = ignore,
+		.values = mem_new(problem->n_values, sizeof *search.values)};
+	double soon = glp_time() + PART_MS;
+
+	if (soon < ends_at)
+		search.ends_at = soon;
+	search_all(&search, &part);
+	free(search.values);
+	if (search.found.status == PLAN_PROVEN)
+		return search.found.number;
+	if (search.found.status == PLAN_IMPOSSIBLE)
+		return PLAN_NEVER;
+	return search.found.bound > 0 ? (int64_t)search.found.bound : PLAN_UNKNOWN;
+}
+
 void
 plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
 	   plan_listener listener, void *context)
 {
-	struct search search = {
-		.problem = problem, .listener = listener, .context = context};
+	struct search search = {.problem = problem,
+				.first = problem->request->cost_micros != NULL
+						 ? GOAL_COST
+						 : GOAL_NUMBER,
+				.ends_at = glp_time() + seconds * 1000.0,
+				.listener = listener,
+				.context = context};
+	size_t n_parts = fewest != NULL ? plan_n_parts(problem) : 0;
 
+	for (size_t i = 0; i < n_parts; i++)
+		fewest[i] = PLAN_UNKNOWN;
 	glp_term_out(GLP_OFF);
 	search.values = mem_new(problem->n_values, sizeof *search.values);
-	search_all(&search, NULL, seconds);
-	for (size_t i = 0; fewest != NULL && i < plan_n_parts(problem); i++) {
-		struct plan_part part = plan_part(problem, i);
-		struct search one = {
-			.problem = problem,
-			.listener = ignore,
-			.values = mem_new(problem->n_values, sizeof *one.values)};
-
-		search_all(&one, &part, PART_SECONDS);
-		fewest[i] = one.found.any ? one.found.number : -1;
-		free(one.values);
-	}
+	search_all(&search, NULL);
+	for (size_t i = 0; i < n_parts; i++)
+		fewest[i] = fewest_of(problem, i, search.ends_at);
 	listener(context, &search.found, search.values);
 	free(search.values);
 }

@@ -305,18 +305,6 @@ find_sets(struct plan_problem *problem, struct cond *cond)
 
 /* ---- what is worth earning ---- */
 
-/* True if whoever earns the credential on the day counts for it when it is needed. */
-static bool
-can_be_earned(const struct plan_problem *problem, uint32_t credential)
-{
-	const struct plan_request *request = problem->request;
-	struct achievement earned = {.credential = credential,
-				     .earned_on = request->earn_on,
-				     .expires_on = DATE_NEVER};
-
-	return world_until(request->catalog, &earned) >= request->needed_on;
-}
-
 static int64_t
 cost_of(const struct plan_problem *problem, uint32_t credential)
 {
@@ -392,7 +380,9 @@ find_earnable(struct plan_problem *problem, uint32_t component)
 	struct component *c = &problem->components[component];
 
 	for (uint32_t i = 0; i < c->n_credentials; i++)
-		if (can_be_earned(problem, c->credentials[i]))
+		if (problem->earnable[c->credentials[i] / 64] >>
+			    (c->credentials[i] % 64) &
+		    1)
 			creds_add(&c->earnable, i);
 	for (uint32_t i = 0; i < c->n_credentials; i++)
 		if (creds_has(&c->earnable, i) && is_superfluous(problem, component, i))

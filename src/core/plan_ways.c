@@ -1,4 +1,5 @@
 /* The ways by which a plan's targets could be met. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -113,7 +114,8 @@ add_way(struct plan_problem *problem, uint32_t path_index, uint32_t alternative_
 	const struct path_state *path = &eval->paths[path_index];
 	const struct alternative *alternative = &path->alternatives[alternative_index];
 	uint32_t competency = eval->levels[path->level].competency;
-	struct way way = {path->level, path_index, alternative_index, true, NULL, 0};
+	struct way way = {path->level, path_index, alternative_index, true, true,
+			  NULL,	       0};
 	uint32_t *awards =
 		arena_array(problem->arena, alternative->n_leaves, sizeof *awards);
 	struct plan_lack lack;
@@ -123,7 +125,7 @@ add_way(struct plan_problem *problem, uint32_t path_index, uint32_t alternative_
 			path->leaves[alternative->leaves[i]].requirement;
 
 		if (lacks_figure(problem, competency, r, &lack))
-			way.usable = false;
+			way.open = way.usable = false;
 		if (r->form == REQ_AWARD && !eval->levels[rules_award(eval, r)].met)
 			awards[way.n_awards++] = rules_award(eval, r);
 	}
@@ -133,7 +135,6 @@ add_way(struct plan_problem *problem, uint32_t path_index, uint32_t alternative_
 	problem->ways[problem->n_ways++] = way;
 	if (!way.usable)
 		return;
-	add_pools(problem, path, (uint32_t)(problem->n_ways - 1), alternative);
 	for (size_t i = 0; i < way.n_awards; i++)
 		want_level(problem, awards[i]);
 }
@@ -176,6 +177,136 @@ plan_serves(const struct plan_problem *problem, size_t target, const struct way 
 	return is_wanted(problem, target, way->level);
 }
 
+/* ---- what can't be met, whatever is earned ---- */
+
+static void
+find_earnable(struct plan_problem *problem)
+{
+	const struct plan_request *request = problem->request;
+	size_t n = request->catalog->n_credentials;
+
+	problem->earnable =
+		arena_array(problem->arena, n / 64 + 1, sizeof *problem->earnable);
+	for (uint32_t c = 0; c < n; c++) {
+		struct achievement earned = {.credential = c,
+					     .earned_on = request->earn_on,
+					     .expires_on = DATE_NEVER};
+
+		if (world_until(request->catalog, &earned) >= request->needed_on)
+			problem->earnable[c / 64] |= UINT64_C(1) << (c % 64);
+	}
+}
+
+static void
+find_free(struct plan_problem *problem)
+{
+	const struct plan_request *request = problem->request;
+	const struct world *world = request->world;
+
+	problem->free_people =
+		arena_array(problem->arena, world->n_people, sizeof(bool));
+	for (uint32_t p = 0; p < world->n_people; p++)
+		problem->free_people[p] =
+			world_organization(world, p, request->earn_on) == WORLD_HOME;
+	for (size_t i = 0; i < request->n_excluded; i++)
+		problem->free_people[request->excluded[i]] = false;
+}
+
+/* The people of a crew if everybody earned everything. */
+static void
+count_hopes(const struct plan_problem *problem, const struct crew *crew,
+	    struct tally *tally)
+{
+	struct eval *eval = problem->eval;
+	const struct world *world = problem->request->world;
+
+	tally_clear(tally);
+	for (uint32_t p = 0; p < world->n_people; p++) {
+		if (world_organization(world, p, problem->request->needed_on) !=
+		    WORLD_HOME)
+			continue;
+		own_read(eval, p);
+		own_collect(eval, problem->request->needed_on, false);
+		for (size_t w = 0; problem->free_people[p] && w < eval->held_words; w++)
+			eval->own_held[w] |= problem->earnable[w];
+		tally_add(tally, crowd_own_mask(eval, crew), 1);
+	}
+}
+
+/* True if a level can be met by people, as far as figures are concerned (`open`) or if
+ * everybody earned everything too. */
+static bool
+has_way(const struct plan_problem *problem, uint32_t level, bool open)
+{
+	for (size_t w = 0; w < problem->n_ways; w++) {
+		const struct way *way = &problem->ways[w];
+
+		if (way->level == level && (open ? way->open : way->usable))
+			return true;
+	}
+	return false;
+}
+
+/* Closes ways that ask for a level which has none; false if there are no such. */
+static bool
+close_ways(struct plan_problem *problem)
+{
+	bool closed = false;
+
+	for (size_t w = 0; w < problem->n_ways; w++) {
+		struct way *way = &problem->ways[w];
+
+		for (size_t i = 0; i < way->n_awards; i++) {
+			if (way->open && !has_way(problem, way->awards[i], true)) {
+				way->open = false;
+				closed = true;
+			}
+			if (way->usable && !has_way(problem, way->awards[i], false)) {
+				way->usable = false;
+				closed = true;
+			}
+		}
+	}
+	return closed;
+}
+
+/* Ways that nobody's earning can make true are not looked at; nor are those that ask
+ * for a level which has no other. */
+static void
+drop_ways(struct plan_problem *problem)
+{
+	const struct eval *eval = problem->eval;
+	struct tally tally = {0};
+	uint32_t crew = EVAL_NONE;
+
+	for (size_t w = 0; w < problem->n_ways; w++) {
+		struct way *way = &problem->ways[w];
+		const struct path_state *path = &eval->paths[way->path];
+
+		if (!way->usable)
+			continue;
+		if (path->crew != crew)
+			count_hopes(problem, &eval->crews[path->crew], &tally);
+		crew = path->crew;
+		way->usable = rules_people_met(
+			path, &path->alternatives[way->alternative], &tally);
+	}
+	tally_free(&tally);
+	while (close_ways(problem))
+		;
+}
+
+/* As in the catalog, in whatever order they were found. */
+static int
+compare_ways(const void *left, const void *right)
+{
+	const struct way *a = left, *b = right;
+
+	if (a->path != b->path)
+		return a->path < b->path ? -1 : 1;
+	return a->alternative < b->alternative ? -1 : a->alternative > b->alternative;
+}
+
 void
 plan_find_ways(struct plan_problem *problem)
 {
@@ -193,6 +324,20 @@ plan_find_ways(struct plan_problem *problem)
 		for (uint32_t l = 0; l < eval->n_levels; l++)
 			if (is_wanted(problem, t, l))
 				want_level(problem, l);
+	}
+	if (problem->n_ways > 0)
+		qsort(problem->ways, problem->n_ways, sizeof *problem->ways,
+		      compare_ways);
+	find_earnable(problem);
+	find_free(problem);
+	drop_ways(problem);
+	for (size_t w = 0; w < problem->n_ways; w++) {
+		const struct way *way = &problem->ways[w];
+		const struct path_state *path = &eval->paths[way->path];
+
+		if (way->usable)
+			add_pools(problem, path, (uint32_t)w,
+				  &path->alternatives[way->alternative]);
 	}
 }
 
@@ -243,22 +388,6 @@ mark_levels(const struct plan_problem *problem, uint32_t level, bool *marked)
 					    marked);
 }
 
-/* True if a level can be met by people, as far as figures are concerned. */
-static bool
-is_open(const struct plan_problem *problem, uint32_t level)
-{
-	for (size_t w = 0; w < problem->n_ways; w++) {
-		const struct way *way = &problem->ways[w];
-		bool open = way->usable && way->level == level;
-
-		for (size_t i = 0; open && i < way->n_awards; i++)
-			open = is_open(problem, way->awards[i]);
-		if (open)
-			return true;
-	}
-	return false;
-}
-
 const struct plan_lack *
 plan_lacks(const struct plan_problem *problem, size_t target, struct arena *arena,
 	   size_t *n_lacks)
@@ -275,7 +404,7 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 	for (uint32_t l = 0; l < n_levels; l++)
 		if (is_wanted(problem, target, l)) {
 			mark_levels(problem, l, marked);
-			open = open || is_open(problem, l);
+			open = open || has_way(problem, l, true);
 		}
 	for (size_t w = 0; w < problem->n_ways && !open; w++) {
 		size_t found;
