@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "../src/store/internal.h"
 #include "base/num.h"
@@ -12,6 +13,34 @@ Test(store, every_query_is_prepared)
 	for (int q = 0; q < QUERY_COUNT; q++)
 		cr_assert_not_null(store_statement(s.store, (enum query)q, &s.fault),
 				   "query %d: %s", q, s.fault.text);
+}
+
+/* They are asked for in the order of their keys, which is how they lie in the file. */
+Test(store, the_great_tables_are_read_without_sorting)
+{
+	static const enum query queries[] = {QUERY_LOAD_PEOPLE,
+					     QUERY_LOAD_ACHIEVEMENTS,
+					     QUERY_LOAD_ASSOCIATIONS,
+					     QUERY_LOAD_STALE_PEOPLE,
+					     QUERY_LOAD_STALE_ACHIEVEMENTS,
+					     QUERY_LOAD_STALE_ASSOCIATIONS};
+
+	for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+		const char *sql =
+			sqlite3_sql(store_statement(s.store, queries[q], &s.fault));
+		char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
+		sqlite3_stmt *row;
+
+		cr_assert_not_null(strstr(sql, "ORDER BY"), "%s", sql);
+		cr_assert_eq(sqlite3_prepare_v2(s.store->db, explain, -1, &row, NULL),
+			     SQLITE_OK);
+		while (sqlite3_step(row) == SQLITE_ROW)
+			cr_assert_null(strstr((const char *)sqlite3_column_text(row, 3),
+					      "TEMP B-TREE"),
+				       "%s", sql);
+		sqlite3_finalize(row);
+		sqlite3_free(explain);
+	}
 }
 
 Test(store, views_say_the_facts_in_words)

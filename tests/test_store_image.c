@@ -27,6 +27,29 @@ Test(store_image, what_is_loaded_is_the_same_with_and_without_it)
 	cr_assert_not(store_keep_image(s.store, &storage_catalog, storage_load()));
 }
 
+/* What has no ORDER BY comes the other way round. */
+static int
+turn_round(sqlite3 *db, char **error, const void *api)
+{
+	(void)error;
+	(void)api;
+	return sqlite3_exec(db, "PRAGMA reverse_unordered_selects = ON", NULL, NULL,
+			    NULL);
+}
+
+Test(store_image, rows_are_taken_whatever_order_sqlite_prefers)
+{
+	cr_assert_eq(sqlite3_auto_extension((void (*)(void))turn_round), SQLITE_OK);
+	storage_reopen(STORE_WRITE);
+	company_fill(PEOPLE);
+	cr_assert_not(company_loads_the_tables());
+	company_keep_image();
+	company_execute("UPDATE achievement SET reference = 'r' WHERE person < 9");
+	company_execute("UPDATE association SET to_on = 4000 WHERE person < 9");
+	cr_assert(company_loads_the_tables());
+	sqlite3_reset_auto_extension();
+}
+
 Test(store_image, a_company_without_any_achievement_can_have_one)
 {
 	struct world *world;

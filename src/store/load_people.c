@@ -1,8 +1,8 @@
 /*
- * The three great tables. SQLite hands their rows to aggregate functions of ours, all
- * in one step of a statement: a step for each row, and asking for each column from
- * outside, cost as much again. The rows must come in the order of the keys, which is
- * how they lie in the tables; if they don't, the file is damaged.
+ * The three great tables. SQLite hands their rows to aggregate functions of ours, a
+ * step of a statement for each person: a step for each row, and asking for each column
+ * from outside, cost as much again. The rows are asked for in the order of the keys,
+ * which is how they lie in the tables; if they don't come so, the file is damaged.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -46,19 +46,23 @@ load_of(sqlite3_context *context)
 	return store->load;
 }
 
-/* Runs a statement whose only row is what a function of ours made of all rows. */
+/* Runs a statement whose rows, one for each group, are what a function of ours made of
+ * the group's. */
 bool
 load_take(struct load *load, enum query query)
 {
 	sqlite3_stmt *statement = store_statement(load->store, query, load->fault);
 	struct fault fault;
+	int more;
 	bool fine;
 
 	load->n_read = load->next = 0;
 	load->person = INT64_MIN;
 	if (statement == NULL)
 		return false;
-	fine = store_row(load->store, statement, &fault) == 1;
+	while ((more = store_row(load->store, statement, &fault)) == 1)
+		;
+	fine = more == 0;
 	sqlite3_reset(statement);
 	if (!fine && !load->refused)
 		*load->fault = fault;
