@@ -14,14 +14,14 @@ programs="test_rules test_rules_people test_rules_membership test_rules_stages
 	test_properties test_many_people test_eval_changes"
 export ATTAIN_PROPERTY_ROUNDS="${ATTAIN_PROPERTY_ROUNDS:-600}" ATTAIN_PROPERTY_SEED=1
 unset ATTAIN_TEST_MODE
-flags="-std=c17 -D_GNU_SOURCE -iquote include -iquote src/core -O1 -fPIE -w"
+flags="-std=c17 -D_GNU_SOURCE -iquote include -O1 -fPIE -w"
 libs="$(pkg-config --libs gmp libconfig) -lunistring -lcriterion -lm"
 cc=${CC:-gcc}
 
 # The file with the fault in it; false if the pattern is not in exactly one line.
 plant() { # file, pattern, replacement
-	[ "$(grep -c -e "$2" "src/core/$1")" = 1 ] || return 1
-	sed "s~$2~$3~" "src/core/$1" >"$work/$1" && ! cmp -s "src/core/$1" "$work/$1"
+	[ "$(grep -c -e "$2" "$1")" = 1 ] || return 1
+	sed "s~$2~$3~" "$1" >"$work/mutant.c" && ! cmp -s "$1" "$work/mutant.c"
 }
 
 # The library's own copy of the file stays in the library: the fault comes before it.
@@ -54,9 +54,10 @@ while IFS=$tab read -r name file pattern replacement; do
 	case $name in '' | '#'*) continue ;; esac
 	case ${1:-$name} in "$name") ;; *) continue ;; esac
 	planted=$((planted + 1))
-	if ! plant "$file" "$pattern" "$replacement"; then
+	path=$(find src/core -name "$file")
+	if ! plant "$path" "$pattern" "$replacement"; then
 		who="NOT PLANTED: the pattern is not in exactly one line of $file"
-	elif ! $cc $flags -c -o "$work/mutant.o" "$work/$file" 2>"$work/log"; then
+	elif ! $cc $flags -iquote "$(dirname "$path")" -c -o "$work/mutant.o" "$work/mutant.c" 2>"$work/log"; then
 		who="NOT PLANTED: $(grep -m 1 error "$work/log")"
 	elif ! who=$(caught_by "$work/mutant.o"); then
 		who="NOT PLANTED: $(tail -n 1 "$work/log")"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 enum { ROOM_DAYS = 20000 /* kept free for days to come */ };
 

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "eval_state.h"
+#include "eval.h"
 
 /* A way while it is being put together: its leaves so far, and what is still to choose.
  */

@@ -1,6 +1,6 @@
 /* What is met when, asked of the sweeps. */
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 /* The last change on or before a date. */
 static size_t

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 static bool
 precedes(const struct delta *a, const struct delta *b)

@@ -1,9 +1,9 @@
-/* How many people have which mask, in one order. See eval_state.h. */
+/* How many people have which mask, in one order. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 /* True if a mask comes before another one. */
 static bool

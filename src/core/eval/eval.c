@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 struct eval *
 eval_new(const struct catalog *catalog, const struct world *world)

@@ -1,7 +1,7 @@
 /* What is met on the current date. */
 #include <string.h>
 
-#include "eval_state.h"
+#include "eval.h"
 
 bool
 rules_applies(const struct eval *eval, const struct path *path)

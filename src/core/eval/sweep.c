@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 /* True if on some day of the sweep nothing but people may keep an alternative from
  * being met; awards are taken as met. Between its level's events nothing but people

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../eval/eval.h"
 #include "base/mem.h"
-#include "eval_state.h"
 
 enum {
 	CUTS = 24,		      /* chosen together at most */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 enum { TABLE_GROUPS = 6 /* so many and a crew's masks are counted in a table */ };
 

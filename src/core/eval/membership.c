@@ -1,5 +1,5 @@
 /* What is bought, and what is held by it. */
-#include "eval_state.h"
+#include "eval.h"
 
 /* True if a subscription is for this level or a higher one and was bought by the date.
  */

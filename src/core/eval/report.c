@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "eval_state.h"
+#include "eval.h"
 
 const char *
 alert_code_id(enum alert_code code)

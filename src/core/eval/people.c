@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 /* Flags in the row, which is made when needed, whoever has a mask that the alternative
  * can't do with one less of. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval_state.h"
+#include "eval.h"
 
 /* The day before a window of `months` (0: no window) that ends on the current date. */
 static int32_t

@@ -2,8 +2,8 @@
 #ifndef CORE_PLAN_PARTS_H
 #define CORE_PLAN_PARTS_H
 
+#include "../eval/eval.h"
 #include "core/plan.h"
-#include "eval_state.h"
 
 enum {
 	PLAN_WORDS = 8,	     /* credentials that are looked at together: 512 */

@@ -7,8 +7,8 @@
  * are then only counts per mask. Everything named `path` or `level` here is an index
  * into eval.paths and eval.levels, the catalog's ones in one row.
  */
-#ifndef CORE_EVAL_STATE_H
-#define CORE_EVAL_STATE_H
+#ifndef CORE_EVAL_EVAL_H
+#define CORE_EVAL_EVAL_H
 
 #include <gmp.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* From facts to words of people. */
 #include <string.h>
 
-#include "eval_state.h"
+#include "eval.h"
 
 static void
 find_useful(struct eval *eval)

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "eval_state.h"
+#include "eval.h"
 
 static void
 set_bit(uint64_t *row, uint32_t person, uint64_t on)
