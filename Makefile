@@ -48,15 +48,21 @@ VARIANT_LDFLAGS := --coverage
 endif
 
 # Asked for once, when first needed: before `make deps` there may be no pkg-config.
-PACKAGES := ncursesw panelw sqlite3 libconfig jansson gmp
+PACKAGES := ncursesw panelw sqlite3 jansson gmp
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+# libconfig before 1.8 uses memory that it did not get: it is linked in, and its calls go
+# to base/mem. Where there is no such file, it ends the program itself.
+CONFIG_LIB = $(eval CONFIG_LIB := $(if $(wildcard \
+	$(shell pkg-config --variable=libdir libconfig)/libconfig.a),-l:libconfig.a \
+	$(foreach name,malloc calloc realloc __strdup,-Wl$(,)--wrap=$(name)),-lconfig))$(CONFIG_LIB)
+, := ,
 
 STANDARD := -std=c17 -D_GNU_SOURCE -iquote include
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMIZE) -fPIE \
 	-ffile-prefix-map=$(CURDIR)/= $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
-LIBS = $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
+LIBS = $(CONFIG_LIB) $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
 # compilers don't know that a failed cr_assert ends the test
 TEST_CFLAGS := -iquote tests -Wno-null-dereference
 TEST_LIBS = -lcriterion -lvterm -lutil

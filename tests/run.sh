@@ -32,6 +32,7 @@ san)
 	export ATTAIN_TEST_MODE=san
 	limit=600
 	export ASAN_OPTIONS=log_path=$logs/sanitizer:detect_leaks=1
+	export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 	export UBSAN_OPTIONS=log_path=$logs/sanitizer:print_stacktrace=1
 	;;
 valgrind)

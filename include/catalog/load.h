@@ -1,38 +1,15 @@
 /*
- * Reading and checking a catalog file. attain-catalog(5) is the specification.
- *
- * Only here (and in app/config) is libconfig used. A file is checked completely before
- * anything of it is used: a catalog with errors is never loaded.
+ * A catalog file as the engine's data. A catalog with errors (catalog/lint.h) is never
+ * loaded.
  */
 #ifndef CATALOG_LOAD_H
 #define CATALOG_LOAD_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
 #include "core/catalog.h"
-
-struct lint_problem {
-	int line;     /* 1 up */
-	bool warning; /* else an error */
-	const char *
-		message; /* in the user's language, one line, harmless for a terminal */
-};
-
-struct lint_report {
-	const struct lint_problem *problems; /* by line */
-	size_t n_problems;
-	size_t n_errors;
-};
-
-/*
- * Checks the file at path; the report is in arena. False only if the file can't be read
- * (FAULT_INPUT). A syntax error is the report's only problem.
- */
-bool catalog_lint(const char *path, struct arena *arena, struct lint_report *report,
-		  struct fault *fault);
 
 /*
  * Loads the file at path into arena. False (FAULT_INPUT) if it can't be read or has

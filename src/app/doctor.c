@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/index.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "doctor_parts.h"
-#include "import_index.h"
 #include "json_parts.h"
 
 void

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/index.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "doctor_parts.h"
-#include "import_index.h"
 
 enum { NAMED_ROWS = 10 };
 

@@ -22,7 +22,7 @@
 #include "app/import.h"
 #include "base/arena.h"
 #include "base/buf.h"
-#include "import_index.h"
+#include "base/index.h"
 
 enum { KIND_COLUMNS = 17 }; /* at most */
 

@@ -69,3 +69,48 @@ mem_grow(void *array, size_t n, size_t *capacity, size_t size)
 	*capacity = n < 8 ? 16 : n * 2;
 	return mem_resize(array, *capacity, size);
 }
+
+/*
+ * Calls of what is linked into the program and doesn't ask whether it got memory
+ * (libconfig: see the Makefile) come here first.
+ */
+void *__real_malloc(size_t bytes);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *old, size_t bytes);
+void *__wrap_malloc(size_t bytes);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *old, size_t bytes);
+char *__wrap___strdup(const char *text);
+
+void *
+__wrap_malloc(size_t bytes)
+{
+	void *memory = __real_malloc(bytes);
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+void *
+__wrap_calloc(size_t n, size_t size)
+{
+	void *memory = __real_calloc(n, size);
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+void *
+__wrap_realloc(void *old, size_t bytes)
+{
+	void *memory = __real_realloc(old, bytes);
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+char *
+__wrap___strdup(const char *text)
+{
+	return mem_strdup(text);
+}

@@ -3,107 +3,79 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 static void
-add(struct problems *problems, int line, bool warning, const char *message)
+add(struct problems *problems, int line, bool warning, const char *format, va_list args)
 {
-	struct buf clean = {0};
-
-	text_clean(&clean, message);
+	struct buf message = {0}, clean = {0};
+	buf_vprintf(&message, format, args);
+	text_clean(&clean, buf_text(&message));
 	problems->list = mem_grow(problems->list, problems->n, &problems->capacity,
-				  sizeof(*problems->list));
-	problems->list[problems->n++] = (struct lint_problem){
-		.line = line > 0 ? line : 1,
-		.warning = warning,
-		.message = arena_strdup(problems->arena, buf_text(&clean)),
+				  sizeof *problems->list);
+	problems->list[problems->n] = (struct problem){
+		.said.line = line,
+		.said.warning = warning,
+		.said.message = arena_strdup(problems->arena, buf_text(&clean)),
+		.number = problems->n,
 	};
+	problems->n++;
+	buf_free(&message);
 	buf_free(&clean);
-	if (!warning)
-		problems->n_errors++;
 }
 
 void
 problems_error(struct problems *problems, int line, const char *format, ...)
 {
-	struct buf message = {0};
 	va_list args;
-
 	va_start(args, format);
-	buf_vprintf(&message, format, args);
+	add(problems, line, false, format, args);
 	va_end(args);
-	add(problems, line, false, buf_text(&message));
-	buf_free(&message);
 }
 
 void
 problems_warning(struct problems *problems, int line, const char *format, ...)
 {
-	struct buf message = {0};
 	va_list args;
-
 	va_start(args, format);
-	buf_vprintf(&message, format, args);
+	add(problems, line, true, format, args);
 	va_end(args);
-	add(problems, line, true, buf_text(&message));
-	buf_free(&message);
 }
 
 void
 problems_keep_last(struct problems *problems)
 {
-	struct lint_problem *list = problems->list;
-
 	assert(problems->n > 0);
-	list[0] = list[problems->n - 1];
+	problems->list[0] = problems->list[problems->n - 1];
 	problems->n = 1;
-	problems->n_errors = !list[0].warning;
 }
 
-/* A stable merge sort by line. */
-static void
-merge(struct lint_problem *list, struct lint_problem *spare, size_t n)
+static int
+compare(const void *a, const void *b)
 {
-	size_t half = n / 2;
-	size_t left = 0, right = half;
-
-	if (n < 2)
-		return;
-	merge(list, spare, half);
-	merge(list + half, spare, n - half);
-	memcpy(spare, list, n * sizeof(*list));
-	for (size_t i = 0; i < n; i++) {
-		bool take_left = right == n ||
-				 (left < half && spare[left].line <= spare[right].line);
-
-		list[i] = take_left ? spare[left++] : spare[right++];
-	}
+	const struct problem *left = a, *right = b;
+	if (left->said.line != right->said.line)
+		return left->said.line < right->said.line ? -1 : 1;
+	return (left->number > right->number) - (left->number < right->number);
 }
 
 void
 problems_report(struct problems *problems, struct lint_report *report)
 {
 	size_t n = problems->n;
-	struct lint_problem *list = arena_array(problems->arena, n, sizeof(*list));
-	struct lint_problem *spare = mem_new(n + 1, sizeof(*spare));
-
+	struct lint_problem *list = arena_array(problems->arena, n, sizeof *list);
 	if (n > 0)
-		memcpy(list, problems->list, n * sizeof(*list));
-	merge(list, spare, n);
-	free(spare);
+		qsort(problems->list, n, sizeof *problems->list, compare);
+	report->n_errors = 0;
+	for (size_t i = 0; i < n; i++) {
+		list[i] = problems->list[i].said;
+		report->n_errors += !list[i].warning;
+	}
 	report->problems = list;
 	report->n_problems = n;
-	report->n_errors = problems->n_errors;
-}
-
-void
-problems_free(struct problems *problems)
-{
 	free(problems->list);
-	problems->list = NULL;
-	problems->n = problems->capacity = 0;
+	*problems = (struct problems){.arena = problems->arena};
 }

@@ -7,13 +7,17 @@
 #ifndef CATALOG_PROBLEMS_H
 #define CATALOG_PROBLEMS_H
 
-#include "catalog/load.h"
+#include "catalog/lint.h"
+
+struct problem {
+	struct lint_problem said;
+	size_t number; /* in the order of finding */
+};
 
 struct problems {
 	struct arena *arena; /* borrowed: holds the messages */
-	struct lint_problem *list;
+	struct problem *list;
 	size_t n, capacity;
-	size_t n_errors;
 };
 
 void problems_error(struct problems *problems, int line, const char *format, ...)
@@ -24,10 +28,10 @@ void problems_warning(struct problems *problems, int line, const char *format, .
 /* Forgets all but the one that was found last. */
 void problems_keep_last(struct problems *problems);
 
-/* Moves them into the arena, by line; what was found first stays first on its line. */
+/*
+ * Fills a report in the arena, by line; what was found first stays first on its line.
+ * Gives the list back.
+ */
 void problems_report(struct problems *problems, struct lint_report *report);
-
-/* Gives the list back. */
-void problems_free(struct problems *problems);
 
 #endif

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "names.h"
 
 static const char *const type_nouns[] = {
 	[VALUE_ID] = N_("an id in quotes"),
@@ -26,12 +25,33 @@ static const char *const id_nouns[IDS_KINDS] = {
 	[IDS_COMPETENCY] = N_("competency"), [IDS_OFFER] = N_("offer"),
 };
 
+/* ---- ids ---- */
+
+void
+reader_add_ids(const config_setting_t *list, struct ids *ids, struct problems *problems)
+{
+	for (size_t i = 0; i < reader_length(list); i++) {
+		const config_setting_t *id =
+			reader_member(reader_element(list, i), "id", VALUE_ID);
+		if (id && *config_setting_get_string(id))
+			ids_add(ids, config_setting_get_string(id), i, source_line(id),
+				problems);
+	}
+}
+
+void
+reader_check_ids(struct reader *reader, const config_setting_t *list)
+{
+	struct ids ids = {0};
+	reader_add_ids(list, &ids, reader->problems);
+	ids_free(&ids);
+}
+
 void
 reader_unknown(struct reader *reader, int line, enum id_kind kind, const char *id,
 	       size_t len)
 {
-	if (!reader->unread[kind] &&
-	    ids_use(&reader->refused[kind], id, len) == CATALOG_NONE)
+	if (!reader->unread[kind])
 		problems_error(reader->problems, line, _("unknown %s \"%.*s\""),
 			       _(id_nouns[kind]), (int)len, id);
 }
@@ -41,26 +61,57 @@ reader_unused(struct reader *reader)
 {
 	static const enum id_kind kinds[] = {IDS_LEVEL, IDS_CENTER, IDS_CREDENTIAL,
 					     IDS_METRIC};
-
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+	for (size_t k = 0; k < COUNT(kinds); k++) {
 		const struct ids *ids = &reader->ids[kinds[k]];
-
 		for (size_t i = 0; i < ids->n; i++) {
-			const struct id *id = &ids->list[i];
-
-			if (id->used || (i > 0 && strcmp(id[-1].text, id->text) == 0))
-				continue;
-			problems_warning(reader->problems, id->line,
-					 _("unused %s \"%s\""), _(id_nouns[kinds[k]]),
-					 id->text);
+			if (!ids->list[i].used)
+				problems_warning(reader->problems, ids->list[i].line,
+						 _("unused %s \"%s\""),
+						 _(id_nouns[kinds[k]]),
+						 ids->list[i].text);
 		}
 	}
 }
 
+/* Every run of characters of the text that may be an id counts as used. */
+static void
+use_words(struct reader *reader, const char *text)
+{
+	static const char between[] = " \t\r\n(),:";
+	for (text += strspn(text, between); *text; text += strspn(text, between)) {
+		size_t len = strcspn(text, between);
+		for (int kind = 0; kind < IDS_KINDS; kind++)
+			ids_use(&reader->ids[kind], text, len);
+		text += len;
+	}
+}
+
+bool
+reader_is_misnamed(const config_setting_t *setting)
+{
+	return *config_setting_name(setting) == '*';
+}
+
+void
+reader_use_all(struct reader *reader, const config_setting_t *setting)
+{
+	const char *name = config_setting_name(setting);
+	if (name && reader_is_misnamed(setting))
+		use_words(reader, name + 1);
+	if (config_setting_type(setting) == CONFIG_TYPE_STRING)
+		use_words(reader, config_setting_get_string(setting));
+	if (!config_setting_is_aggregate(setting))
+		return;
+	for (size_t i = 0; i < reader_length(setting); i++)
+		reader_use_all(reader, reader_element(setting, i));
+}
+
+/* ---- what libconfig's tree has ---- */
+
 size_t
 reader_length(const config_setting_t *list)
 {
-	return list != NULL ? (size_t)config_setting_length(list) : 0;
+	return list ? (size_t)config_setting_length(list) : 0;
 }
 
 const config_setting_t *
@@ -72,19 +123,8 @@ reader_element(const config_setting_t *list, size_t i)
 static const config_setting_t *
 find(const config_setting_t *group, const char *name)
 {
-	for (size_t i = 0; i < reader_length(group); i++) {
-		const config_setting_t *member = reader_element(group, i);
-
-		if (strcmp(config_setting_name(member), name) == 0)
-			return member;
-	}
-	return NULL;
-}
-
-const char *
-reader_refused(const struct reader *reader, const config_setting_t *member)
-{
-	return names_refused(reader->scan, config_setting_name(member));
+	return config_setting_is_group(group) ? config_setting_get_member(group, name)
+					      : NULL;
 }
 
 bool
@@ -96,16 +136,8 @@ reader_has(const config_setting_t *group, const char *name)
 int
 reader_line(const config_setting_t *group, const char *name)
 {
-	const config_setting_t *member =
-		config_setting_is_group(group) ? find(group, name) : NULL;
-
-	return source_line(member != NULL ? member : group);
-}
-
-static bool
-is_text(const config_setting_t *setting)
-{
-	return config_setting_type(setting) == CONFIG_TYPE_STRING;
+	const config_setting_t *member = find(group, name);
+	return source_line(member ? member : group);
 }
 
 static bool
@@ -118,7 +150,7 @@ is_type(const config_setting_t *setting, enum value_type type)
 	case VALUE_DATE:
 	case VALUE_WORD:
 	case VALUE_REF:
-		return is_text(setting);
+		return config_setting_type(setting) == CONFIG_TYPE_STRING;
 	case VALUE_WHOLE:
 	case VALUE_FIGURE:
 		return config_setting_is_number(setting);
@@ -137,11 +169,11 @@ is_type(const config_setting_t *setting, enum value_type type)
 const config_setting_t *
 reader_member(const config_setting_t *group, const char *name, enum value_type type)
 {
-	const config_setting_t *member =
-		config_setting_is_group(group) ? find(group, name) : NULL;
-
-	return member != NULL && is_type(member, type) ? member : NULL;
+	const config_setting_t *member = find(group, name);
+	return member && is_type(member, type) ? member : NULL;
 }
+
+/* ---- values ---- */
 
 static void
 wrong_type(struct reader *reader, const config_setting_t *setting, const char *name,
@@ -151,66 +183,37 @@ wrong_type(struct reader *reader, const config_setting_t *setting, const char *n
 		       name, _(type_nouns[type]));
 }
 
-/* Every run of characters of the text that may be an id counts as used. */
-static void
-use_words(struct reader *reader, const char *text)
-{
-	static const char between[] = " \t\r\n(),:";
-
-	for (text += strspn(text, between); *text; text += strspn(text, between)) {
-		size_t len = strcspn(text, between);
-
-		for (int kind = 0; kind < IDS_KINDS; kind++)
-			ids_use(&reader->ids[kind], text, len);
-		text += len;
-	}
-}
-
-void
-reader_use_all(struct reader *reader, const config_setting_t *setting)
-{
-	if (is_text(setting))
-		use_words(reader, config_setting_get_string(setting));
-	if (!config_setting_is_aggregate(setting))
-		return;
-	for (size_t i = 0; i < reader_length(setting); i++)
-		reader_use_all(reader, reader_element(setting, i));
-}
-
 bool
 reader_text(struct reader *reader, const config_setting_t *setting, const char *name,
 	    const char **text)
 {
 	const char *value = config_setting_get_string(setting);
-
-	if (!is_text(setting)) {
+	if (!value)
 		wrong_type(reader, setting, name, VALUE_TEXT);
-		return false;
-	}
-	if (text_valid_bytes(value, strlen(value)) < strlen(value)) {
+	else if (text_valid_bytes(value, strlen(value)) < strlen(value))
 		problems_error(reader->problems, source_line(setting),
 			       _("\"%s\" is not valid UTF-8 once its \\x is read"),
 			       name);
-		return false;
+	else {
+		*text = arena_strdup(reader->arena, value);
+		return true;
 	}
-	*text = arena_strdup(reader->arena, value);
-	return true;
+	return false;
 }
 
 bool
 reader_figure(struct reader *reader, const config_setting_t *setting, const char *name,
 	      int64_t min, int64_t max, int64_t *micros)
 {
-	const struct token *token = source_token(setting);
 	enum num_problem problem = NUM_NO_NUMBER;
 	int line = source_line(setting);
 	char limit[NUM_TEXT_BYTES];
 	int64_t value = 0;
-
-	if (config_setting_is_number(setting) && token != NULL)
-		problem = scan_number(token, &value);
-	if (token != NULL && token->wraps)
-		return false; /* which has been said */
+	bool wraps = false;
+	if (config_setting_is_number(setting))
+		problem = source_number(setting, &value, &wraps);
+	if (wraps)
+		return false;
 	if (problem == NUM_NO_NUMBER)
 		wrong_type(reader, setting, name, VALUE_FIGURE);
 	else if (problem == NUM_TOO_MANY_PLACES)
@@ -239,19 +242,16 @@ bool
 reader_whole(struct reader *reader, const config_setting_t *setting, const char *name,
 	     int64_t min, int64_t max, int64_t *value)
 {
-	int64_t micros;
-
-	if (!config_setting_is_number(setting)) {
-		wrong_type(reader, setting, name, VALUE_WHOLE);
-		return false;
-	}
-	if (!reader_figure(reader, setting, name, min * NUM_ONE, max * NUM_ONE,
+	int64_t micros = 0;
+	if (config_setting_is_number(setting) &&
+	    !reader_figure(reader, setting, name, min * NUM_ONE, max * NUM_ONE,
 			   &micros))
 		return false;
 	*value = micros / NUM_ONE;
-	if (micros % NUM_ONE != 0)
-		wrong_type(reader, setting, name, VALUE_WHOLE);
-	return micros % NUM_ONE == 0;
+	if (config_setting_is_number(setting) && micros % NUM_ONE == 0)
+		return true;
+	wrong_type(reader, setting, name, VALUE_WHOLE);
+	return false;
 }
 
 static void
@@ -259,7 +259,6 @@ read_whole(struct reader *reader, const config_setting_t *setting,
 	   const struct rule *rule, int32_t *out)
 {
 	int64_t value;
-
 	if (reader_whole(reader, setting, rule->name, rule->min, INT32_MAX, &value))
 		*out = (int32_t)value;
 }
@@ -268,13 +267,12 @@ static bool
 is_id(const char *text)
 {
 	static const char *const keywords[] = {"", "and", "or", "of"};
-
-	for (size_t i = 0; i < sizeof(keywords) / sizeof(*keywords); i++) {
+	for (size_t i = 0; i < COUNT(keywords); i++) {
 		if (strcmp(text, keywords[i]) == 0)
 			return false;
 	}
 	for (const char *p = text; *p; p++) {
-		if ((unsigned char)*p <= ' ' || *p == 0x7f || strchr("(),", *p))
+		if ((unsigned char)*p <= ' ' || *p == 0x7f || strchr("(),/:", *p))
 			return false;
 	}
 	return true;
@@ -285,23 +283,27 @@ read_id(struct reader *reader, const config_setting_t *setting, const struct rul
 	const char **out)
 {
 	const char *text;
-
 	if (!reader_text(reader, setting, rule->name, &text))
 		return;
-	if (rule->min > 0 && strchr(text, ':') != NULL)
-		problems_error(
-			reader->problems, source_line(setting),
-			_("\"%s\" can't be an id: a colon stands between competency "
-			  "and level"),
-			text);
-	else if (!is_id(text))
-		problems_error(
-			reader->problems, source_line(setting),
-			_("\"%s\" can't be an id: an id has no blanks, commas or "
-			  "parentheses, and is none of: and, or, of"),
-			text);
-	else
+	if (is_id(text))
 		*out = text;
+	else
+		problems_error(reader->problems, source_line(setting),
+			       _("\"%s\" can't be an id: an id has no blanks, commas, "
+				 "parentheses, slashes or colons, and is none of: and, "
+				 "or, of"),
+			       text);
+}
+
+static void
+read_text(struct reader *reader, const config_setting_t *setting,
+	  const struct rule *rule, const char **out)
+{
+	if (rule->min > 0 && !*config_setting_get_string(setting))
+		problems_error(reader->problems, source_line(setting),
+			       _("\"%s\" must not be empty"), rule->name);
+	else
+		reader_text(reader, setting, rule->name, out);
 }
 
 static void
@@ -310,7 +312,6 @@ read_ref(struct reader *reader, const config_setting_t *setting,
 {
 	const char *text = config_setting_get_string(setting);
 	uint32_t index = ids_use(&reader->ids[rule->ids], text, strlen(text));
-
 	if (index == CATALOG_NONE)
 		reader_unknown(reader, source_line(setting), rule->ids, text,
 			       strlen(text));
@@ -323,7 +324,6 @@ read_date(struct reader *reader, const config_setting_t *setting,
 	  const struct rule *rule, int32_t *out)
 {
 	const char *text = config_setting_get_string(setting);
-
 	if (!date_parse(text, strlen(text), out))
 		problems_error(reader->problems, source_line(setting),
 			       _("\"%s\" is no date: \"%s\"; write YYYY-MM-DD"),
@@ -336,20 +336,85 @@ read_word(struct reader *reader, const config_setting_t *setting,
 {
 	const char *text = config_setting_get_string(setting);
 	struct buf known = {0};
-	unsigned i = 0;
-
-	while (rule->words[i] != NULL && strcmp(rule->words[i], text) != 0)
-		i++;
-	if (rule->words[i] != NULL) {
-		*out = i;
-		return;
-	}
-	for (i = 0; rule->words[i] != NULL; i++)
+	for (unsigned i = 0; rule->words[i]; i++) {
+		if (strcmp(rule->words[i], text) == 0) {
+			*out = i;
+			buf_free(&known);
+			return;
+		}
 		buf_printf(&known, "%s%s", i > 0 ? ", " : "", rule->words[i]);
+	}
 	problems_error(reader->problems, source_line(setting),
 		       _("\"%s\" is \"%s\", and must be one of: %s"), rule->name, text,
 		       buf_text(&known));
 	buf_free(&known);
+}
+
+/* An unknown id is said here and stands for the first one, so that reading goes on. */
+struct lookup {
+	struct reader *reader;
+	int line;
+};
+
+static int64_t
+look_up(void *context, const char *id, size_t len)
+{
+	struct lookup *lookup = context;
+	uint32_t index = ids_use(&lookup->reader->ids[IDS_CREDENTIAL], id, len);
+	if (index != CATALOG_NONE)
+		return index;
+	reader_unknown(lookup->reader, lookup->line, IDS_CREDENTIAL, id, len);
+	return 0;
+}
+
+static const char *
+expr_problem_text(enum expr_problem problem)
+{
+	switch (problem) {
+	case EXPR_FINE:
+	case EXPR_UNKNOWN:
+		return "";
+	case EXPR_EMPTY:
+		return _("an id is missing");
+	case EXPR_EXPECTED_ID:
+		return _("an id should stand here");
+	case EXPR_EXPECTED_OF:
+		return _("it is written N of (..., ...)");
+	case EXPR_UNCLOSED:
+		return _("a parenthesis is not closed");
+	case EXPR_TRAILING:
+		return _("\"and\", \"or\" or the end should stand here");
+	case EXPR_BAD_COUNT:
+		return _("N of (...) needs a number from 1 to the length of its list");
+	case EXPR_TOO_DEEP:
+		return _("parentheses are nested too deep");
+	}
+	return "";
+}
+
+static void
+read_expr(struct reader *reader, const config_setting_t *setting,
+	  const struct rule *rule, const struct expr **out)
+{
+	const char *text = config_setting_get_string(setting);
+	struct lookup lookup = {reader, source_line(setting)};
+	struct expr_error error;
+	const struct expr *expr =
+		expr_parse(text, look_up, &lookup, reader->arena, &error);
+	if (expr) {
+		*out = expr;
+		return;
+	}
+	if (error.len > 0)
+		problems_error(reader->problems, lookup.line,
+			       _("the expression \"%s\" can't be read at \"%.*s\": %s"),
+			       rule->name, (int)error.len, text + error.at,
+			       expr_problem_text(error.problem));
+	else
+		problems_error(reader->problems, lookup.line,
+			       _("the expression \"%s\" can't be read at its end: %s"),
+			       rule->name, expr_problem_text(error.problem));
+	reader_use_all(reader, setting);
 }
 
 /* Reads a value of the right type to its place. */
@@ -357,21 +422,15 @@ static void
 read_value(struct reader *reader, const config_setting_t *setting,
 	   const struct rule *rule, void *place)
 {
-	const char **text = place;
-
 	switch (rule->type) {
 	case VALUE_ID:
 		read_id(reader, setting, rule, place);
 		break;
 	case VALUE_TEXT:
-		if (rule->min > 0 && *config_setting_get_string(setting) == '\0')
-			problems_error(reader->problems, source_line(setting),
-				       _("\"%s\" must not be empty"), rule->name);
-		else
-			reader_text(reader, setting, rule->name, text);
+		read_text(reader, setting, rule, place);
 		break;
 	case VALUE_EXPR:
-		reader_expr(reader, setting, place);
+		read_expr(reader, setting, rule, place);
 		break;
 	case VALUE_DATE:
 		read_date(reader, setting, rule, place);
@@ -396,6 +455,8 @@ read_value(struct reader *reader, const config_setting_t *setting,
 	}
 }
 
+/* ---- groups ---- */
+
 static const struct rule *
 find_rule(const struct rules *rules, const char *name)
 {
@@ -412,46 +473,28 @@ is_for(const struct rule *rule, unsigned forms)
 	return rule->forms == 0 || (rule->forms & forms) != 0;
 }
 
-/* A doubled setting has been said; its value is checked all the same, to be dropped. */
-static void
-check_refused(struct reader *reader, const config_setting_t *member,
-	      const struct rule *rule)
-{
-	int64_t dropped;
-
-	if (rule != NULL && !is_type(member, rule->type))
-		wrong_type(reader, member, rule->name, rule->type);
-	else if (rule != NULL && !config_setting_is_aggregate(member))
-		read_value(reader, member, rule, &dropped);
-	reader_use_all(reader, member);
-}
-
 static void
 read_member(struct reader *reader, const config_setting_t *member,
 	    const struct rules *rules, unsigned forms, void *out)
 {
 	const char *name = config_setting_name(member);
-	const char *refused = reader_refused(reader, member);
-	const struct rule *rule = find_rule(rules, refused != NULL ? refused : name);
+	const struct rule *rule = find_rule(rules, name);
 	int line = source_line(member);
-
-	if (refused != NULL) {
-		check_refused(reader, member, rule);
-	} else if (rule == NULL) {
-		problems_error(reader->problems, line,
-			       _("unknown setting \"%s\" in %s"), name, _(rules->noun));
-		reader_use_all(reader, member);
-	} else if (forms != 0 && !is_for(rule, forms)) {
+	if (rule && (forms == 0 || is_for(rule, forms)) &&
+	    is_type(member, rule->type)) {
+		read_value(reader, member, rule, (char *)out + rule->offset);
+		return;
+	}
+	if (rule && forms != 0 && !is_for(rule, forms))
 		problems_error(reader->problems, line,
 			       _("the setting \"%s\" belongs to another form of %s"),
 			       name, _(rules->noun));
-		reader_use_all(reader, member);
-	} else if (!is_type(member, rule->type)) {
+	else if (rule)
 		wrong_type(reader, member, name, rule->type);
-		reader_use_all(reader, member);
-	} else {
-		read_value(reader, member, rule, (char *)out + rule->offset);
-	}
+	else if (!reader_is_misnamed(member))
+		problems_error(reader->problems, line,
+			       _("unknown setting \"%s\" in %s"), name, _(rules->noun));
+	reader_use_all(reader, member);
 }
 
 void
@@ -468,9 +511,8 @@ reader_group(struct reader *reader, const config_setting_t *group,
 		read_member(reader, reader_element(group, i), rules, forms, out);
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct rule *rule = &rules->list[i];
-
 		if (rule->required && is_for(rule, forms) &&
-		    find(group, rule->name) == NULL)
+		    !reader_has(group, rule->name))
 			reader_missing(reader, group, rules, rule->name);
 	}
 }
@@ -486,8 +528,26 @@ reader_missing(struct reader *reader, const config_setting_t *group,
 void
 reader_name(struct text *name, const char *id)
 {
-	if (name->en == NULL || *name->en == '\0')
+	if (!name->en || !*name->en)
 		name->en = id;
-	if (name->ja != NULL && *name->ja == '\0')
+	if (name->ja && !*name->ja)
 		name->ja = NULL;
+}
+
+void *
+reader_list(struct reader *reader, const config_setting_t *list,
+	    const struct rules *rules, const void *blank, size_t size)
+{
+	size_t n = reader_length(list);
+	char *things = arena_array(reader->arena, n, size);
+	const struct rule *id = find_rule(rules, "id"),
+			  *name = find_rule(rules, "name");
+	for (size_t i = 0; i < n; i++) {
+		char *thing = things + i * size;
+		memcpy(thing, blank, size);
+		reader_group(reader, reader_element(list, i), rules, 0, thing);
+		reader_name((struct text *)(void *)(thing + name->offset),
+			    *(const char **)(void *)(thing + id->offset));
+	}
+	return things;
 }

@@ -13,12 +13,11 @@
 #include "source.h"
 
 enum value_type {
-	VALUE_ID,    /* const char *: not empty, no blank, comma, parenthesis; min 1: no
-			colon */
-	VALUE_TEXT,  /* const char *; min 1: not empty */
-	VALUE_EXPR,  /* const struct expr * */
-	VALUE_DATE,  /* int32_t */
-	VALUE_WHOLE, /* int32_t, min to max */
+	VALUE_ID,     /* const char *: attain-catalog(5) says which */
+	VALUE_TEXT,   /* const char *; min 1: not empty */
+	VALUE_EXPR,   /* const struct expr * */
+	VALUE_DATE,   /* int32_t */
+	VALUE_WHOLE,  /* int32_t, min to max */
 	VALUE_FIGURE, /* int64_t micros, min to max */
 	VALUE_WORD,   /* unsigned: index into words */
 	VALUE_REF,    /* uint32_t: index of an id of a kind */
@@ -66,6 +65,12 @@ struct rules {
 #define REQUIRED .required = true
 #define OPTIONAL .required = false
 
+/* The rules of what has an id and a name by which people know it. */
+#define RULES_NAMED(thing)                                                             \
+	RULE("id", ID, thing, id, REQUIRED),                                           \
+		RULE("name", TEXT, thing, name.en, OPTIONAL),                          \
+		RULE("name_ja", TEXT, thing, name.ja, OPTIONAL)
+
 #define RULES(what, array)                                                             \
 	{                                                                              \
 		.noun = what, .list = array, .n = COUNT(array)                         \
@@ -81,9 +86,7 @@ struct reader {
 	struct arena *arena; /* what the catalog keeps */
 	struct problems *problems;
 	struct catalog *catalog;
-	const struct scan *scan;
 	struct ids ids[IDS_KINDS];
-	struct ids refused[IDS_KINDS]; /* of doubled lists: not called unknown */
 	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
 	const char **pools;	/* [0] is pool 1 */
 	size_t n_pools, pools_capacity;
@@ -99,12 +102,16 @@ struct reader {
 void reader_group(struct reader *reader, const config_setting_t *group,
 		  const struct rules *rules, unsigned forms, void *out);
 
+/*
+ * Reads the groups of a list into an array in the arena of things that begin as `blank`
+ * (size bytes); what has no name gets its id as one.
+ */
+void *reader_list(struct reader *reader, const config_setting_t *list,
+		  const struct rules *rules, const void *blank, size_t size);
+
 /* The member of a group, or null if it is absent or not of that type. */
 const config_setting_t *reader_member(const config_setting_t *group, const char *name,
 				      enum value_type type);
-
-/* The name of a member that was refused (names.h), which has been said; or null. */
-const char *reader_refused(const struct reader *reader, const config_setting_t *member);
 
 /* True if a group has a member of that name, of whatever type. */
 bool reader_has(const config_setting_t *group, const char *name);
@@ -112,6 +119,13 @@ bool reader_has(const config_setting_t *group, const char *name);
 /* The elements of a list setting, 0 for null. */
 size_t reader_length(const config_setting_t *list);
 const config_setting_t *reader_element(const config_setting_t *list, size_t i);
+
+/* Adds the ids of a list's groups, by their places; doubles are said if wanted. */
+void reader_add_ids(const config_setting_t *list, struct ids *ids,
+		    struct problems *problems);
+
+/* Says which groups of a list have the same id. */
+void reader_check_ids(struct reader *reader, const config_setting_t *list);
 
 /* The exact value of a number; false, with a problem, if it is none or has no place. */
 bool reader_figure(struct reader *reader, const config_setting_t *setting,
@@ -128,12 +142,11 @@ bool reader_text(struct reader *reader, const config_setting_t *setting,
 /* The line of a member, or of the group if it has none of that name. */
 int reader_line(const config_setting_t *group, const char *name);
 
+/* True for a setting whose name is no name, which has been said (source.h). */
+bool reader_is_misnamed(const config_setting_t *setting);
+
 /* What is not understood may name ids; they shall not be called unused for that. */
 void reader_use_all(struct reader *reader, const config_setting_t *setting);
-
-/* Reads a holding expression; every unknown id is an error of its own. */
-void reader_expr(struct reader *reader, const config_setting_t *setting,
-		 const struct expr **out);
 
 /* Adds the problem of a setting that a group must have. */
 void reader_missing(struct reader *reader, const config_setting_t *group,

@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # lint, and a database whose catalog changes, breaks or moves.
 . "${0%/*}/check.inc"
 
@@ -17,6 +17,48 @@ expect 3 lint nowhere.cfg
 expect 3 lint "$folder"
 expect 2 lint
 expect 2 lint bad.cfg unused.cfg
+
+# an @include, whose backslash libconfig would print
+printf '%s\n' 'format = 1;' '@include "me\rics.cfg"' >include.cfg
+expect 1 lint include.cfg
+out_is <<-'END'
+	include.cfg:2: @include is refused: a catalog is one file; copy the other file's text here
+END
+
+# what is no plain file is not read, let alone waited for
+mkfifo pipe
+for file in pipe /dev/zero "$folder"; do
+	expect 3 lint "$file"
+	err_has "^attain: $file can't be read: a catalog is a plain file"
+	expect 3 init --program "$file" --organization Northwind
+done
+
+# out of memory, wherever the parser of catalogs is: words, and no half of a report
+awk 'BEGIN {
+	print "format = 1; program = { id = \"p\"; name = \"P\"; }; competencies = (); credentials = ("
+	for (i = 0; i < 12000; i++)
+		print (i ? "," : "") "{ id = \"c" i "\"; aliases = [ \"n" i "\" ]; vendor_ids = [ " i + 9000 " ]; }"
+	print ");"
+}' >many.cfg
+expect 0 lint many.cfg
+mv out whole
+starved=0
+# sanitizers reserve all addresses there are
+for kilobytes in $([ -n "${ATTAIN_TEST_MODE-}" ] || seq 20000 1000 50000); do
+	status=0
+	(
+		ulimit -v "$kilobytes"
+		exec "$ATTAIN" lint many.cfg >out 2>err </dev/null
+	) || status=$?
+	ran="attain lint with $kilobytes KB"
+	if [ "$status" = 4 ]; then
+		err_is 'attain: out of memory; nothing was half-written.'
+		starved=$((starved + 1))
+	else
+		[ "$status" = 0 ] && cmp -s whole out || fail "$ran: exit $status"
+	fi
+done
+[ -n "${ATTAIN_TEST_MODE-}" ] || [ "$starved" -gt 5 ] || fail "starved only $starved times"
 
 # changed: used, and said once
 cp "$cases/small.cfg" mine.cfg

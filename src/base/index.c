@@ -1,13 +1,12 @@
-#include "import_index.h"
+#include "base/index.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-enum { FIRST_CAPACITY = 256, NEAR_BYTES = 48 };
+enum { FIRST_CAPACITY = 64, NEAR_BYTES = 48 };
 
 /*
  * Keys up to the length of most addresses stand in the slot itself, so that most
@@ -115,7 +114,7 @@ index_at(struct index *index, const void *key, size_t len)
 	struct index_slot *slot = find_slot(index, key, len, hash);
 	if (!slot->len_and_one) {
 		char *copy = len <= NEAR_BYTES ? slot->key.near
-					       : arena_alloc(&index->keys, len);
+					       : arena_text(&index->keys, len);
 		memcpy(copy, key, len);
 		if (len > NEAR_BYTES)
 			slot->key.far = copy;
@@ -125,6 +124,36 @@ index_at(struct index *index, const void *key, size_t len)
 		index->n++;
 	}
 	return &slot->value;
+}
+
+bool
+index_remove(struct index *index, const void *key, size_t len)
+{
+	if (index->n == 0)
+		return false;
+	struct index_slot *slot = find_slot(index, key, len, hash_bytes(key, len));
+	if (!slot->len_and_one)
+		return false;
+	slot->len_and_one = 0;
+	index->n--;
+	/* what was put behind it for want of place moves up */
+	for (size_t at = (size_t)(slot - index->slots) + 1;; at++) {
+		struct index_slot *next = &index->slots[at & (index->capacity - 1)];
+		if (!next->len_and_one)
+			return true;
+		struct index_slot moved = *next;
+		next->len_and_one = 0;
+		*free_slot(index, moved.hash) = moved;
+	}
+}
+
+void
+index_clear(struct index *index)
+{
+	if (index->n > 0)
+		memset(index->slots, 0, index->capacity * sizeof *index->slots);
+	index->n = 0;
+	arena_clear(&index->keys);
 }
 
 void

@@ -1,0 +1,111 @@
+#include "catalog/lint.h"
+
+#include <stdlib.h>
+
+#include "competency.h"
+#include "credential.h"
+#include "offer.h"
+#include "problems.h"
+#include "program.h"
+#include "reader.h"
+#include "requirement.h"
+
+/* The whole file. */
+static const struct rule root_rules[] = {
+	RULE_PART("format", WHOLE, REQUIRED, .min = 1),
+	RULE_PART("program", GROUP, REQUIRED),
+	RULE_PART("centers", GROUPS, OPTIONAL),
+	RULE_PART("credentials", GROUPS, OPTIONAL),
+	RULE_PART("metrics", GROUPS, OPTIONAL),
+	RULE_PART("competencies", GROUPS, REQUIRED),
+	RULE_PART("offers", GROUPS, OPTIONAL),
+	RULE_PART("benefits", GROUPS, OPTIONAL),
+	RULE_PART("discounts", GROUPS, OPTIONAL),
+};
+
+static const struct rules root_group = RULES(N_("a catalog"), root_rules);
+
+/* The ids of a list in a group, which may be null. */
+static void
+collect(struct reader *reader, const config_setting_t *group, const char *name,
+	enum id_kind kind)
+{
+	const config_setting_t *list =
+		group ? reader_member(group, name, VALUE_GROUPS) : NULL;
+	reader->unread[kind] = !group || (!list && reader_has(group, name));
+	/* credentials are checked with their other names */
+	reader_add_ids(list, &reader->ids[kind],
+		       kind == IDS_CREDENTIAL ? NULL : reader->problems);
+}
+
+/* All ids come first, so that the order of sections is free. */
+static void
+collect_all(struct reader *reader, const config_setting_t *root)
+{
+	const config_setting_t *program = reader_member(root, "program", VALUE_GROUP);
+	collect(reader, program, "levels", IDS_LEVEL);
+	if (reader->ids[IDS_LEVEL].n == 0)
+		reader->unread[IDS_LEVEL] = true; /* which is a problem of its own */
+	collect(reader, root, "centers", IDS_CENTER);
+	collect(reader, root, "credentials", IDS_CREDENTIAL);
+	collect(reader, root, "metrics", IDS_METRIC);
+	collect(reader, root, "competencies", IDS_COMPETENCY);
+	collect(reader, root, "offers", IDS_OFFER);
+}
+
+static void
+read_sections(struct reader *reader, const config_setting_t *root)
+{
+	int32_t format = 1;
+	reader_group(reader, root, &root_group, 0, &format);
+	if (format != 1)
+		problems_error(
+			reader->problems, reader_line(root, "format"),
+			_("format %d is not known to this version; write format = 1"),
+			format);
+	program_read(reader, root);
+	credentials_read(reader, reader_member(root, "credentials", VALUE_GROUPS));
+	competencies_read(reader, reader_member(root, "competencies", VALUE_GROUPS));
+	offers_read(reader, reader_member(root, "offers", VALUE_GROUPS));
+	benefits_read(reader, reader_member(root, "benefits", VALUE_GROUPS));
+	discounts_read(reader, reader_member(root, "discounts", VALUE_GROUPS));
+}
+
+static void
+read_catalog(struct source *source, struct problems *problems, struct catalog *catalog)
+{
+	struct reader reader = {
+		.arena = problems->arena,
+		.problems = problems,
+		.catalog = catalog,
+	};
+	const config_setting_t *root = config_root_setting(&source->config);
+	collect_all(&reader, root);
+	read_sections(&reader, root);
+	requirements_check_awards(&reader);
+	reader_unused(&reader);
+	catalog->n_pools = (uint32_t)reader.n_pools + 1;
+	for (int kind = 0; kind < IDS_KINDS; kind++)
+		ids_free(&reader.ids[kind]);
+	free(reader.pools);
+	free(reader.awards);
+}
+
+bool
+catalog_lint(const char *path, struct arena *arena, struct lint_report *report,
+	     struct fault *fault)
+{
+	struct source source = {0};
+	struct problems problems = {.arena = arena};
+	struct catalog *catalog = arena_alloc(arena, sizeof *catalog);
+	if (!source_read(path, &source.text, fault)) {
+		buf_free(&source.text);
+		return false;
+	}
+	if (source_parse(&source, &problems))
+		read_catalog(&source, &problems, catalog);
+	source_close(&source);
+	problems_report(&problems, report);
+	report->catalog = report->n_errors == 0 ? catalog : NULL;
+	return true;
+}
