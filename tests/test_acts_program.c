@@ -200,6 +200,18 @@ Test(acts_program, an_upgrade_costs_less_exactly_and_begins_a_new_term)
 	check_purchase("2018-03-01", "2019-03-01", "2534.600001", "EUR");
 }
 
+/* It costs nothing, which is a price. */
+Test(acts_program, an_upgrade_for_nothing)
+{
+	acting_tear_down();
+	fixture_new(&f, "tests/cases/acts-year.cfg", "2018-06-01");
+	attain_silver();
+	attain_gold("2018-01-01");
+	DONE(subscribe("silver", "2018-01-10"), "Bought Silver");
+	DONE(subscribe("gold", "2018-03-01"), "Price: 0 EUR (100 % off)");
+	check_purchase("2018-03-01", "2018-12-31", "0", "EUR");
+}
+
 Test(acts_program, an_upgrade_in_the_grace_of_the_lower_one)
 {
 	static const struct {

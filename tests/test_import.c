@@ -254,6 +254,47 @@ Test(import, periods_are_judged_as_they_will_be)
 	importing_counts(&it, 1, 1, 0, 0);
 }
 
+/* The end counts as a day of it. */
+Test(import, a_period_may_be_one_day)
+{
+	static const struct {
+		const char *kind, *text;
+	} cases[] = {
+		{"associations", "email,organization,from,to\n"
+				 "ann@x.example,home,2017-01-01,2017-01-01\n"},
+		{"overrides", "competency,level,from,until,reason\n"
+			      "cloud,silver,2017-01-01,2017-01-01,\n"},
+		{"subscriptions", "offer,purchased_on,ends_on,price,currency\n"
+				  "pack,2017-01-01,2017-01-01,,\n"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		importing_good(&it, cases[i].kind, cases[i].text);
+		importing_counts(&it, 1, 0, 0, 0);
+		cr_assert_str_eq(importing_export(&it, cases[i].kind), cases[i].text);
+	}
+}
+
+/* A gift has a price, and what has none stays without. */
+Test(import, a_price_of_0_is_a_price)
+{
+	static const char text[] = "offer,purchased_on,ends_on,price,currency\n"
+				   "pack,2017-01-01,,0,USD\n"
+				   "silver,2017-01-01,,,\n";
+
+	importing_good(&it, "subscriptions", text);
+	cr_assert_str_eq(importing_export(&it, "subscriptions"), text);
+	importing_good(&it, "subscriptions", text);
+	importing_counts(&it, 0, 0, 2, 0);
+	importing_good(&it, "subscriptions",
+		       "offer,purchased_on,price\npack,2017-01-01,\n"
+		       "silver,2017-01-01,0.00\n");
+	cr_assert_str_eq(importing_export(&it, "subscriptions"),
+			 "offer,purchased_on,ends_on,price,currency\n"
+			 "pack,2017-01-01,,,USD\n"
+			 "silver,2017-01-01,,0,\n");
+}
+
 Test(import, a_rejected_period_gives_its_place_back)
 {
 	importing_good(&it, "associations",

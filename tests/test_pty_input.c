@@ -105,6 +105,26 @@ Test(pty_input, pasted_text_goes_into_a_field_or_nowhere)
 	terminal_free(t);
 }
 
+Test(pty_input, headings_stay_while_a_filter_is_typed)
+{
+	struct terminal *t = terminal_start(NULL);
+
+	terminal_wait(t, "QLeave");
+	terminal_type(t, ":petr.novak\r", "2 Achievements");
+	terminal_wait(t, "70-496");
+	terminal_type(t, "/70-49", "2 Achievements");
+	terminal_send(t, "8"); /* and on its own, as it is typed */
+	terminal_wait_gone(t, "70-496");
+	terminal_wait(t, "70-498");
+	terminal_wait(t, "2 Achievements");
+	terminal_send(t, "\177\177");
+	terminal_wait(t, "70-496");
+	terminal_wait(t, "2 Achievements");
+	terminal_type(t, "\r", "row");
+	terminal_leave(t);
+	terminal_free(t);
+}
+
 Test(pty_input, keys_in_all_their_spellings)
 {
 	static const char *const down[] = {"j", "\033[B", "\033OB"};

@@ -1,4 +1,6 @@
 /* The forms of the acts: filled by keys, saved, and what became of the facts. */
+#include <signal.h>
+
 #include "support/filling.h"
 
 #include "../src/ui/dialog.h"
@@ -394,4 +396,14 @@ Test(ui_forms, deleting_many_asks_for_their_number)
 	filling_keys(&shot, "Backspace Backspace '30 d");
 	cr_assert_null(shot.screen.dialog);
 	shot_close(&shot);
+}
+
+/* A field that a form does not have is a mistake of ours, not its last one. */
+Test(ui_forms, a_field_that_is_not_there_is_a_mistake, .signal = SIGABRT)
+{
+	struct shot shot;
+
+	open_petr(&shot);
+	filling_keys(&shot, "a");
+	form_field(shot.screen.form, "credentials");
 }

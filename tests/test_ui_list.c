@@ -141,6 +141,28 @@ Test(list, a_filter_shows_the_heading_above_a_match)
 	list_free(&list);
 }
 
+Test(list, a_filter_keeps_its_headings_while_it_is_typed)
+{
+	static const char *const typed[] = {"r",     "ro",     "row",  "row ",
+					    "row 5", "row 57", "row 5"};
+	static const size_t shown[] = {100, 100, 100, 100, 28, 2, 28};
+
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		struct list list = numbered_list(100, true);
+
+		for (size_t k = 0; k <= i; k++)
+			list_filter(&list, typed[k]);
+		cr_expect_eq(list.n_shown, shown[i], "\"%s\": %zu", typed[i],
+			     list.n_shown);
+		for (size_t row = 1; row < list.n_shown; row++)
+			cr_expect(list.order[row] / 10 == list.order[row - 1] / 10 ||
+					  list.order[row] % 10 == 0,
+				  "\"%s\": row %u has no heading", typed[i],
+				  list.order[row]);
+		list_free(&list);
+	}
+}
+
 Test(list, sorts_both_ways_and_back)
 {
 	struct list list = numbered_list(100, false);

@@ -1,6 +1,7 @@
 /* A row in the words of whoever keeps the books: "70-532 for Ann <ann@x.example>". */
 #include "acts_words.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/membership.h"
@@ -85,8 +86,9 @@ column_at(const struct kind *kind, const char *column)
 {
 	size_t i = 0;
 
-	while (i + 1 < kind->n_columns && strcmp(kind->columns[i].name, column) != 0)
+	while (i < kind->n_columns && strcmp(kind->columns[i].name, column) != 0)
 		i++;
+	assert(i < kind->n_columns);
 	return i;
 }
 

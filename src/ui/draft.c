@@ -63,6 +63,16 @@ draft_forget(const struct form *form)
 
 /* --- offered again --------------------------------------------------- */
 
+/* The field that a draft names, if it can be filled. */
+static struct field *
+named_field(struct form *form, const char *id)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (strcmp(form->fields[i].spec->id, id) == 0)
+			return form->fields[i].locked ? NULL : &form->fields[i];
+	return NULL;
+}
+
 /* A line "id=text" into its field; what no field is called is not for this form. */
 static void
 take_line(struct form *form, char *line)
@@ -73,8 +83,8 @@ take_line(struct form *form, char *line)
 	if (text == NULL)
 		return;
 	*text++ = '\0';
-	field = form_field(form, line);
-	if (field->locked || strcmp(field->spec->id, line) != 0)
+	field = named_field(form, line);
+	if (field == NULL)
 		return;
 	to = text;
 	for (const char *p = text; *p != '\0'; p++)

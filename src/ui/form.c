@@ -1,5 +1,6 @@
 #include "form.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,8 +37,9 @@ form_field(struct form *form, const char *id)
 {
 	size_t i = 0;
 
-	while (i + 1 < form->n_fields && strcmp(form->fields[i].spec->id, id) != 0)
+	while (i < form->n_fields && strcmp(form->fields[i].spec->id, id) != 0)
 		i++;
+	assert(i < form->n_fields);
 	return &form->fields[i];
 }
 
