@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "draw_line.h"
-#include "term_patch.h"
 
 static enum tier the_tier = TIER_UTF8;
 static bool coloured, accessible;
@@ -196,9 +195,9 @@ read_cells(int row, int col, cchar_t *cells)
 	return n;
 }
 
-/* Moves rows in stdscr alone: refresh finds out. */
+/* Moves whole rows; refresh finds out that they have moved. */
 static bool
-scroll_unsent(struct area area, int by)
+scroll_rows(struct area area, int by)
 {
 	int code;
 
@@ -221,7 +220,7 @@ draw_scroll(struct area area, int by)
 	    area.row + area.rows > LINES || COLS >= DRAW_LINE_CELLS)
 		return false;
 	n = read_cells(edge, area.cols, beside);
-	if (!term_patch_scroll(area.row, last, by) && !scroll_unsent(area, by))
+	if (!scroll_rows(area, by))
 		return false;
 	for (int i = 0; n > 0 && i < rows; i++)
 		mvadd_wchnstr(by > 0 ? edge - i : edge + i, area.cols, beside, n);
@@ -368,17 +367,7 @@ void
 draw_end(void)
 {
 	place_cursor();
-	term_patch_settle();
 	refresh();
-	term_patch_note();
-}
-
-void
-draw_end_moved(void)
-{
-	place_cursor();
-	if (!term_patch_show(focus_row, focus_col))
-		draw_end();
 }
 
 void

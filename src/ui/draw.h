@@ -77,10 +77,6 @@ struct area draw_begin(void);
 /* Shows the frame. The cursor is put where draw_focus said, else out of the way. */
 void draw_end(void);
 
-/* As draw_end, for a frame made of the former one: by draw_scroll first, then by
- * drawing in few rows. Costs little. */
-void draw_end_moved(void);
-
 /* Forgets what the terminal is thought to show: the next frame is sent whole. */
 void draw_forget(void);
 

@@ -354,7 +354,7 @@ screen_draw_moved(struct screen *screen, bool *follows)
 	arena_clear(&screen->frame);
 	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
-	draw_end_moved();
+	draw_end();
 	*follows = !screen->list_alone;
 	return true;
 }

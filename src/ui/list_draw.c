@@ -167,12 +167,10 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 		draw_reversed(area, at, 0, col + reversed);
 }
 
-/* The cells of the first columns of a row. */
 static void
-draw_cells(struct list *list, struct area area, int at, size_t row, bool selected,
-	   size_t n_columns)
+draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 {
-	for (size_t c = 0; c < n_columns; c++) {
+	for (size_t c = 0; c < list->n_columns; c++) {
 		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
 
@@ -195,12 +193,6 @@ draw_cells(struct list *list, struct area area, int at, size_t row, bool selecte
 		draw_text(area, at, list->col_at[c], cells, cell.style,
 			  buf_text(cell.text));
 	}
-}
-
-static void
-draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
-{
-	draw_cells(list, area, at, row, selected, list->n_columns);
 }
 
 static void
@@ -300,23 +292,6 @@ draw_again(struct list *list, size_t nth)
 	draw_nth(list, area, nth);
 }
 
-/* The same for a row that the cursor came to or left: of one without headings only the
- * beginning changes. */
-static void
-draw_beginning(struct list *list, size_t nth)
-{
-	struct area area = list->drawn;
-	int at = (int)(nth - list->top);
-
-	if (list->source.depth != NULL || !is_seen(list, nth)) {
-		draw_again(list, nth);
-		return;
-	}
-	draw_blank(area, at, 0, list->col_at[0] + list->col_cells[0]);
-	draw_cells(list, area, at, list->order[nth], nth == list->cursor, 1);
-	draw_mark(list, area, at, nth);
-}
-
 /*
  * Brings the rows drawn to the new top. The row at the edge, mostly that of the cursor,
  * stays and is drawn again: it has more in common with its neighbour than with an empty
@@ -359,7 +334,7 @@ list_draw_moved(struct list *list, size_t most)
 	scroll_drawn(list, &first, &n);
 	for (size_t i = 0; i < 2; i++)
 		if (cursors[i] < first || cursors[i] >= first + n)
-			draw_beginning(list, cursors[i]);
+			draw_again(list, cursors[i]);
 	note_drawn(list);
 	return true;
 }

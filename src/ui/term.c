@@ -14,7 +14,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "term_parts.h"
-#include "term_patch.h"
 #include "term_signal.h"
 
 static const char PASTE_ON[] = "\033[?2004h", PASTE_OFF[] = "\033[?2004l";
@@ -182,7 +181,6 @@ term_open(struct fault *fault)
 	mem_on_failure(restore_in_haste);
 	set_modes();
 	term_match_size();
-	term_patch_open(STDOUT_FILENO);
 	term_event_open();
 	return true;
 }
@@ -196,7 +194,6 @@ give_back(void)
 	if (capability("rmcup") == NULL) { /* no second screen: leave a clean one */
 		erase();
 		move(LINES - 1, 0);
-		term_patch_settle();
 		refresh();
 	}
 	curs_set(1);

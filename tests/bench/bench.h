@@ -63,7 +63,6 @@ struct row {
 	enum unit unit;
 	struct figure ours, reference;
 	double ratio_limit, limit; /* 0: none */
-	bool either;		   /* one of both limits is enough */
 	const char *note;	   /* or null */
 };
 

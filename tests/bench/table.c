@@ -47,8 +47,6 @@ row_reached(const struct row *row)
 
 	if (row->ours.runs == 0 || (!has_ratio && row->limit <= 0))
 		return -1;
-	if (row->either)
-		return by_ratio || by_limit;
 	return (!has_ratio || by_ratio) && (row->limit <= 0 || by_limit);
 }
 
@@ -90,10 +88,7 @@ print_target(const struct row *row)
 
 		put_value(limit, sizeof limit, row->unit, row->limit);
 		snprintf(text + used, sizeof text - used, "%s<= %s",
-			 used == 0     ? ""
-			 : row->either ? " or "
-				       : ", ",
-			 limit);
+			 used == 0 ? "" : ", ", limit);
 	}
 	printf(" | %-24s | %-3s |", text, answers[row_reached(row) + 1]);
 }
@@ -226,15 +221,14 @@ json_row(const struct row *row)
 	json_t *answer = reached < 0 ? json_null() : json_boolean(reached);
 
 	return json_pack(
-		"{s:s, s:s, s:I, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o, "
+		"{s:s, s:s, s:I, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, "
 		"s:s?}",
 		"part", row->part, "what", row->what, "achievements",
 		(json_int_t)row->size, "unit", units[row->unit].name, "against",
 		row->against, "attain", json_figure(row, &row->ours), "reference",
 		json_figure(row, &row->reference), "ratio", json_limit(row_ratio(row)),
 		"ratio_to_reach", json_limit(row->ratio_limit), "to_reach",
-		json_limit(row->limit / by), "either", (int)row->either, "reached",
-		answer, "note", row->note);
+		json_limit(row->limit / by), "reached", answer, "note", row->note);
 }
 
 /* The value of a line of /proc/cpuinfo. */
