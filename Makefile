@@ -58,7 +58,7 @@ CONFIG_LIB = $(eval CONFIG_LIB := $(if $(wildcard \
 	$(foreach name,malloc calloc realloc __strdup,-Wl$(,)--wrap=$(name)),-lconfig))$(CONFIG_LIB)
 , := ,
 
-STANDARD := -std=c17 -D_GNU_SOURCE -iquote include
+STANDARD := -std=c17 -D_GNU_SOURCE -iquote include -iquote src
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMIZE) -fPIE \
 	-ffile-prefix-map=$(CURDIR)/= $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)

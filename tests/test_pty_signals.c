@@ -13,9 +13,9 @@
 #include <unistd.h>
 #include <utmp.h>
 
-#include "../src/ui/term.h"
 #include "base/buf.h"
 #include "support/terminal.h"
+#include "ui/term.h"
 
 enum { PATIENCE_MS = 60000 };
 

@@ -3,7 +3,7 @@
 
 #include "support/journey.h"
 
-#include "../src/ui/bulk.h"
+#include "ui/view/bulk.h"
 
 enum { ROWS = 40, COLS_WIDE = 200 };
 

@@ -7,13 +7,13 @@
 
 #include "support/journey.h"
 
-#include "../src/ui/draft.h"
-#include "../src/ui/edit.h"
-#include "../src/ui/form.h"
-#include "../src/ui/grid.h"
 #include "app/acts.h"
 #include "app/demo.h"
 #include "app/drafts.h"
+#include "ui/edit.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "ui/widget/draft.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 

@@ -4,13 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../src/ui/foresee.h"
-#include "../src/ui/plan_parts.h"
 #include "app/acts.h"
 #include "app/former.h"
 #include "app/outlook.h"
 #include "app/suppose.h"
 #include "support/screen.h"
+#include "ui/foresee.h"
+#include "ui/view/plan_parts.h"
 
 static const struct {
 	int rows, cols;

@@ -3,9 +3,9 @@
 
 #include "support/filling.h"
 
-#include "../src/ui/dialog.h"
-#include "../src/ui/edit.h"
 #include "app/acts.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
 
 static int64_t
 person(struct shot *shot, const char *email)

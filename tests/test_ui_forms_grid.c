@@ -2,8 +2,8 @@
  */
 #include "support/journey.h"
 
-#include "../src/ui/edit.h"
-#include "../src/ui/grid_parts.h"
+#include "ui/edit.h"
+#include "ui/widget/grid_parts.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 

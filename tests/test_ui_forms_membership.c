@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "../src/ui/form.h"
-#include "../src/ui/grid.h"
 #include "app/acts.h"
+#include "ui/form.h"
+#include "ui/grid.h"
 
 enum { ROWS = 40, COLS_WIDE = 200 };
 

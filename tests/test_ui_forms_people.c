@@ -1,7 +1,7 @@
 /* Each act on people by keys: done, undone, done again; and each way to be refused. */
 #include "support/journey.h"
 
-#include "../src/ui/form.h"
+#include "ui/form.h"
 
 #define PETR "petr.novak@aoba.example"
 #define YUKI "yuki.kobayashi@aoba.example"

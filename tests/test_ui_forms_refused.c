@@ -7,8 +7,8 @@
  */
 #include "support/journey.h"
 
-#include "../src/ui/dialog.h"
-#include "../src/ui/form.h"
+#include "ui/dialog.h"
+#include "ui/form.h"
 
 enum { ROWS = 40, COLS_WIDE = 200 };
 

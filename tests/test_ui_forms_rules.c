@@ -1,8 +1,8 @@
 /* The rules that every form and every question keeps: attain(1), FULL SCREEN. */
 #include "support/journey.h"
 
-#include "../src/ui/dialog.h"
-#include "../src/ui/form.h"
+#include "ui/dialog.h"
+#include "ui/form.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
+#include "ui/input.h"
 
 /* Feeds all bytes; the keys, at most 8. */
 static size_t

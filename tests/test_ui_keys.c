@@ -2,12 +2,12 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/ui/draw.h"
-#include "../src/ui/foresee.h"
-#include "../src/ui/input.h"
-#include "../src/ui/keys.h"
-#include "../src/ui/view.h"
 #include "support/screen.h"
+#include "ui/draw.h"
+#include "ui/foresee.h"
+#include "ui/input.h"
+#include "ui/keys.h"
+#include "ui/view.h"
 
 static const struct view_class *const views[] = {
 	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../src/ui/list.h"
 #include "support/screen.h"
+#include "ui/list.h"
 
 enum { MANY = 100000 };
 

@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
-#include "../src/ui/side_here.h"
 #include "app/acts.h"
 #include "app/membership.h"
 #include "base/num.h"
 #include "support/screen.h"
+#include "ui/input.h"
+#include "ui/view/side_here.h"
 
 /* Puts the cursor on the first row that holds a text. */
 static void

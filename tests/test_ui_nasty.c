@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
 #include "support/screen.h"
+#include "ui/input.h"
 
 static const char *const nasty[] = {
 	"\033[2J\033[1;1Hgone",

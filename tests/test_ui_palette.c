@@ -1,9 +1,9 @@
 /* The palette: every act, screen, person and competency by a few letters. */
 #include "support/journey.h"
 
-#include "../src/ui/edit_act.h"
-#include "../src/ui/form.h"
-#include "../src/ui/grid.h"
+#include "ui/edit_act.h"
+#include "ui/form.h"
+#include "ui/grid.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "../src/ui/input.h"
 #include "support/screen.h"
+#include "ui/input.h"
 
 enum { MOST_ROWS = 60, MOST_COLS = 200, KEYS = 60 };
 

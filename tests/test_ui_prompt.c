@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
-#include "../src/ui/prompt.h"
+#include "ui/input.h"
+#include "ui/prompt.h"
 
 Test(prompt, edits_whole_characters)
 {

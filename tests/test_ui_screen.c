@@ -4,9 +4,9 @@
 #include <curses.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
-#include "../src/ui/side_here.h"
 #include "support/screen.h"
+#include "ui/input.h"
+#include "ui/view/side_here.h"
 
 Test(screen, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 {

@@ -14,8 +14,8 @@
 #include <vterm.h>
 #include <wchar.h>
 
-#include "../src/ui/input.h"
 #include "support/screen.h"
+#include "ui/input.h"
 
 enum { KEYS = 50 };
 

@@ -31,12 +31,14 @@ at_most headers "$(grep -c . <<<"$elsewhere")" 0 || {
 }
 
 # included from outside of the room: with a folder in the path, from where the file is
+# or from src
 outside=$(grep -rnE --include='*.[ch]' '^#include ".*/' src | while IFS=: read -r file line text; do
 	used=${file%/*}/$(cut -d '"' -f 2 <<<"$text")
+	[ -e "$used" ] || used=src/$(cut -d '"' -f 2 <<<"$text")
 	[ -e "$used" ] || continue
 	used=$(realpath --relative-to=. "$used")
 	room=${used%/*}
-	if [[ $room == src/*/* && $used != */"${room##*/}/${room##*/}.h" ]]; then
+	if [[ $room == src/*/* && $room != "${file%/*}" && $used != */"${room##*/}/${room##*/}.h" ]]; then
 		echo "  $file:$line: $used"
 	fi
 done)

@@ -30,6 +30,8 @@ while IFS=: read -r file line text; do
 		complain "$file:$line: \"$used\" is not written with its layer"
 	elif [ "$rank" -gt "$own" ] || { [ "$rank" = "$own" ] && [ "$other" != "$layer" ]; }; then
 		complain "$file:$line: $layer uses $other (\"$used\")"
+	elif [ "$other" != "$layer" ] && [ ! -e "include/$used" ]; then
+		complain "$file:$line: \"$used\" is for $other alone"
 	fi
 done < <(grep -rn --include='*.[ch]' '^#include "' src/*/ include/*/)
 
@@ -41,7 +43,7 @@ while read -r header where; do
 done <<-'END'
 	sqlite3\.h ^src/store/
 	libconfig\.h ^src/(catalog/|app/config)
-	(curses|ncurses|panel|ncursesw/.*)\.h ^src/ui/(term|draw)
+	(curses|ncurses|panel|ncursesw/.*)\.h ^src/ui/term/
 	csv\.h ^src/app/
 	jansson\.h ^src/app/
 	gmp\.h ^src/core/

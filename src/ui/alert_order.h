@@ -2,7 +2,7 @@
 #ifndef UI_ALERT_ORDER_H
 #define UI_ALERT_ORDER_H
 
-#include "view.h"
+#include "ui/view.h"
 
 /*
  * Those that are put off, or those that are not: by the day on which they come about,

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "draw.h"
+#include "ui/draw.h"
 
 enum { CALENDAR_ROWS = 10, CALENDAR_COLS = 28 };
 

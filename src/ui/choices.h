@@ -2,7 +2,7 @@
 #ifndef UI_CHOICES_H
 #define UI_CHOICES_H
 
-#include "field.h"
+#include "ui/field.h"
 
 extern const struct choice_source choices_people, choices_credentials, choices_metrics,
 	choices_offers, choices_competencies, choices_kinds, choices_customers,

@@ -5,7 +5,7 @@
 #ifndef UI_CHOOSER_H
 #define UI_CHOOSER_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* Help: the keys of this screen; with `all`, of every screen. */
 void chooser_open_help(struct screen *screen, bool all);

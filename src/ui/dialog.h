@@ -9,7 +9,7 @@
 #define UI_DIALOG_H
 
 #include "base/buf.h"
-#include "prompt.h"
+#include "ui/prompt.h"
 
 struct screen;
 

@@ -7,7 +7,7 @@
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
 
-#include "form.h"
+#include "ui/form.h"
 
 /* Says what an act did, in one line. */
 void edit_say(struct screen *screen, const char *text);

@@ -2,7 +2,7 @@
 #ifndef UI_EDIT_ACT_H
 #define UI_EDIT_ACT_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* Does a verb that changes facts, or marks rows; false if the action is none. */
 bool edit_do(struct screen *screen, enum action action);

@@ -10,7 +10,7 @@
 #include "app/app.h"
 #include "base/arena.h"
 #include "base/lang.h"
-#include "prompt.h"
+#include "ui/prompt.h"
 
 enum field_kind {
 	FIELD_TEXT,

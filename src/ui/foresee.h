@@ -5,7 +5,7 @@
 #define UI_FORESEE_H
 
 #include "app/foresight.h"
-#include "screen.h"
+#include "ui/screen.h"
 
 extern const struct view_class view_forecast, view_whatif, view_whatif_add,
 	view_carriers, view_people_map, view_plan;

@@ -9,10 +9,10 @@
 #ifndef UI_FORM_H
 #define UI_FORM_H
 
-#include "calendar.h"
-#include "field.h"
-#include "picker.h"
-#include "screen.h"
+#include "ui/calendar.h"
+#include "ui/field.h"
+#include "ui/picker.h"
+#include "ui/screen.h"
 
 enum { FORM_FIELDS = 16 };
 

@@ -2,7 +2,7 @@
 #ifndef UI_FRAME_H
 #define UI_FRAME_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* Begins to ask for something, and takes a key of it. */
 void screen_ask(struct screen *screen, enum screen_prompt what);

@@ -5,7 +5,7 @@
 #ifndef UI_GRID_H
 #define UI_GRID_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* Opens it over the view; metric is an index of the catalog. */
 void grid_open(struct screen *screen, uint32_t metric);

@@ -2,7 +2,7 @@
 #ifndef UI_LINES_H
 #define UI_LINES_H
 
-#include "draw.h"
+#include "ui/draw.h"
 
 /* Draws; returns the rows used. */
 int lines_draw(struct area area, unsigned style, const char *text);

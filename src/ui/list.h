@@ -13,9 +13,9 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "draw.h"
-#include "keys.h"
-#include "marks.h"
+#include "ui/draw.h"
+#include "ui/keys.h"
+#include "ui/marks.h"
 
 #define LIST_NO_ROW SIZE_MAX
 

@@ -2,8 +2,8 @@
 #ifndef UI_PICKER_H
 #define UI_PICKER_H
 
-#include "field.h"
-#include "list.h"
+#include "ui/field.h"
+#include "ui/list.h"
 
 struct picker {
 	const struct app *app;

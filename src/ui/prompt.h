@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "draw.h"
+#include "ui/draw.h"
 
 struct prompt {
 	struct buf text;

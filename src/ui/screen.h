@@ -9,8 +9,8 @@
 
 #include <stdarg.h>
 
-#include "prompt.h"
-#include "view.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
 
 enum {
 	SCREEN_ATTIC = 12,

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #include "base/fault.h"
-#include "draw.h"
+#include "ui/draw.h"
 
 enum term_what {
 	TERM_KEY,      /* `key`, of input.h */

@@ -2,12 +2,12 @@
 
 #include "app/suppose.h"
 #include "base/lang.h"
-#include "edit.h"
-#include "grid.h"
-#include "input.h"
-#include "screen.h"
-#include "term.h"
-#include "watch.h"
+#include "ui/edit.h"
+#include "ui/grid.h"
+#include "ui/input.h"
+#include "ui/screen.h"
+#include "ui/term.h"
+#include "ui/watch.h"
 
 enum { FOLLOW_MS = 40 };
 

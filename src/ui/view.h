@@ -13,9 +13,9 @@
 
 #include "app/app.h"
 #include "base/arena.h"
-#include "draw.h"
-#include "keys.h"
-#include "list.h"
+#include "ui/draw.h"
+#include "ui/keys.h"
+#include "ui/list.h"
 
 struct view;
 

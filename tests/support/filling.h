@@ -8,8 +8,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../src/ui/input.h"
 #include "support/screen.h"
+#include "ui/input.h"
 
 /* The sample in a terminal, its drafts in a folder of their own. */
 void filling_open(struct shot *shot, int rows, int cols);

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "../src/ui/form.h"
 #include "core/catalog.h"
+#include "ui/form.h"
 
 static struct arena strings; /* of the process: what is returned */
 

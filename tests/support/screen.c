@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "../src/ui/input.h"
 #include "app/demo.h"
+#include "ui/input.h"
 
 enum { ROW_CELLS = 1024 };
 

@@ -11,10 +11,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "../src/ui/screen.h"
 #include "app/app.h"
 #include "base/lang.h"
 #include "support/folder.h"
+#include "ui/screen.h"
 
 struct shot {
 	struct folder folder;

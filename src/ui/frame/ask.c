@@ -4,8 +4,8 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "frame.h"
-#include "input.h"
+#include "ui/frame.h"
+#include "ui/input.h"
 
 static int32_t
 read_step(const char *text, int32_t from)

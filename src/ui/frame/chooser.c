@@ -1,4 +1,4 @@
-#include "chooser.h"
+#include "ui/chooser.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "chooser_tables.h"
-#include "edit_act.h"
-#include "input.h"
+#include "ui/edit_act.h"
+#include "ui/input.h"
 
 enum row_kind {
 	ROW_HEADING,

@@ -1,7 +1,7 @@
 #include "chooser_tables.h"
 
 #include "base/lang.h"
-#include "foresee.h"
+#include "ui/foresee.h"
 
 const struct chooser_place chooser_places[] = {
 	{&view_dashboard, "dashboard", N_("Dashboard")},

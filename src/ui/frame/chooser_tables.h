@@ -2,7 +2,7 @@
 #ifndef UI_CHOOSER_TABLES_H
 #define UI_CHOOSER_TABLES_H
 
-#include "view.h"
+#include "ui/view.h"
 
 struct chooser_place {
 	const struct view_class *class;

@@ -1,20 +1,20 @@
 /* What is drawn around the view of screen.h: title, banner, status, keys. */
-#include "frame.h"
+#include "ui/frame.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "alert_order.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "chooser.h"
-#include "dialog.h"
-#include "foresee.h"
-#include "form.h"
-#include "grid.h"
-#include "screen.h"
+#include "ui/alert_order.h"
+#include "ui/chooser.h"
+#include "ui/dialog.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "ui/screen.h"
 
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
 enum { PREPARED_ROWS = 256, NEAR_ROWS = 8, FAR_ROWS = INT_MAX / 2 };

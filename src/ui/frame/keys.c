@@ -1,12 +1,12 @@
-#include "keys.h"
+#include "ui/keys.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
-#include "draw.h"
-#include "input.h"
+#include "ui/draw.h"
+#include "ui/input.h"
 
 enum {
 	GLOBAL = KEYS_GLOBAL,

@@ -1,4 +1,4 @@
-#include "screen.h"
+#include "ui/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,14 +7,14 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "chooser.h"
-#include "dialog.h"
-#include "edit_act.h"
-#include "foresee.h"
-#include "form.h"
-#include "frame.h"
-#include "grid.h"
-#include "input.h"
+#include "ui/chooser.h"
+#include "ui/dialog.h"
+#include "ui/edit_act.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
+#include "ui/frame.h"
+#include "ui/grid.h"
+#include "ui/input.h"
 
 /* --- views ------------------------------------------------------------- */
 

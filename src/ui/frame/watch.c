@@ -1,4 +1,4 @@
-#include "watch.h"
+#include "ui/watch.h"
 
 #include <fcntl.h>
 #include <sched.h>

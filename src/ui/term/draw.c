@@ -1,4 +1,4 @@
-#include "draw.h"
+#include "ui/draw.h"
 
 #include <curses.h>
 #include <stdint.h>

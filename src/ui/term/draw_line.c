@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "draw.h"
+#include "ui/draw.h"
 
 wchar_t
 draw_line_next_char(const char **text)

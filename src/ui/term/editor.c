@@ -1,4 +1,4 @@
-#include "editor.h"
+#include "ui/editor.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/lang.h"
-#include "term.h"
+#include "ui/term.h"
 
 enum { TEXT_BYTES = 1 << 20 };
 

@@ -1,4 +1,4 @@
-#include "term.h"
+#include "ui/term.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -211,7 +211,6 @@ term_close(void)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
 	is_open = false;
 	mem_on_failure(NULL);
-	term_patch_close();
 	delscreen(screen);
 	screen = NULL;
 	term_signal_close();

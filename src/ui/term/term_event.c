@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "base/date.h"
-#include "input.h"
-#include "term.h"
 #include "term_parts.h"
 #include "term_signal.h"
+#include "ui/input.h"
+#include "ui/term.h"
 
 /* A file is touched before its change can be seen: look again, at most so often, later
  * and later. */

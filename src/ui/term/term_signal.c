@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "term.h"
+#include "ui/term.h"
 
 enum {
 	TAKEN_SECONDS = 1, /* for term_next to give that it is to end */

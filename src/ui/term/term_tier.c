@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "term.h"
+#include "ui/term.h"
 
 /* True if the environment says that the terminal reads UTF-8. */
 static bool

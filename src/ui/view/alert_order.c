@@ -1,4 +1,4 @@
-#include "alert_order.h"
+#include "ui/alert_order.h"
 
 #include <stdlib.h>
 

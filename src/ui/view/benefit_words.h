@@ -3,7 +3,7 @@
 #define UI_BENEFIT_WORDS_H
 
 #include "core/benefits.h"
-#include "view.h"
+#include "ui/view.h"
 
 /* "17.5" */
 void words_figure(struct buf *out, int64_t micros);

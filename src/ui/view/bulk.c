@@ -6,9 +6,9 @@
 #include "app/acts.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "dialog.h"
-#include "edit.h"
 #include "subject.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
 
 enum { NUMBER_ASKED_FROM = 21 };
 

@@ -2,7 +2,7 @@
 #ifndef UI_BULK_H
 #define UI_BULK_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* How many rows are marked, those of a range being marked included. */
 size_t bulk_count(const struct list *list);

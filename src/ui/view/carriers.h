@@ -2,8 +2,8 @@
 #ifndef UI_CARRIERS_H
 #define UI_CARRIERS_H
 
-#include "foresee.h"
-#include "view.h"
+#include "ui/foresee.h"
+#include "ui/view.h"
 
 /* The row of titles; the area is what is left below. */
 void carriers_draw_tabs(struct area *area, bool map);

@@ -5,7 +5,7 @@
 #ifndef UI_COMPETENCY_ROWS_H
 #define UI_COMPETENCY_ROWS_H
 
-#include "view.h"
+#include "ui/view.h"
 
 /* Their numbers are in the keys of rows; levels have none there (view_level_key). */
 enum row_kind {

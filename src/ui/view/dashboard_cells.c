@@ -3,7 +3,7 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
-#include "frame.h"
+#include "ui/frame.h"
 
 enum { WHAT, STATE, GAUGE, DONE, NOTE };
 

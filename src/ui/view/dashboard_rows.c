@@ -5,8 +5,8 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "foresee.h"
 #include "referral_words.h"
+#include "ui/foresee.h"
 
 enum { ALERTS_SHOWN = 5, ENDINGS_SHOWN = 5, ENTRIES_SHOWN = 5, WIDE_COLS = 120 };
 

@@ -2,9 +2,9 @@
 #ifndef UI_DASHBOARD_ROWS_H
 #define UI_DASHBOARD_ROWS_H
 
-#include "alert_order.h"
 #include "app/endings.h"
-#include "view.h"
+#include "ui/alert_order.h"
+#include "ui/view.h"
 
 enum part {
 	PART_ALERTS,

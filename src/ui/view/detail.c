@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "view.h"
+#include "ui/view.h"
 
 enum { NAMED = 12, ROWS_FOR_EVIDENCE = 16 };
 

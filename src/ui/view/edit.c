@@ -1,12 +1,12 @@
-#include "edit.h"
+#include "ui/edit.h"
 
 #include <string.h>
 
 #include "app/acts.h"
-#include "chooser.h"
-#include "dialog.h"
-#include "draw.h"
-#include "grid.h"
+#include "ui/chooser.h"
+#include "ui/dialog.h"
+#include "ui/draw.h"
+#include "ui/grid.h"
 
 /* Beyond that an act says the same of many. */
 enum { LINES_SAID = 3 };

@@ -1,15 +1,15 @@
-#include "edit_act.h"
+#include "ui/edit_act.h"
 
 #include <string.h>
 
 #include "base/lang.h"
 #include "bulk.h"
-#include "dialog.h"
-#include "edit.h"
 #include "edit_log.h"
 #include "edit_row.h"
 #include "edit_side.h"
 #include "subject.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
 
 static void
 say(struct screen *screen, const char *text)

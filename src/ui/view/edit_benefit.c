@@ -3,9 +3,9 @@
 
 #include "app/membership.h"
 #include "base/num.h"
-#include "choices.h"
-#include "edit.h"
-#include "grid.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
+#include "ui/grid.h"
 
 static const struct field_spec use_fields[] = {
 	{"benefit", N_("Benefit"), FIELD_CHOICE, true, false, &choices_benefits,

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "choices.h"
-#include "edit.h"
 #include "edit_row.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
 
 /* --- employees ------------------------------------------------------- */
 

@@ -4,9 +4,9 @@
 
 #include "base/num.h"
 #include "base/text.h"
-#include "choices.h"
-#include "edit.h"
 #include "edit_row.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
 
 /* --- metric values --------------------------------------------------- */
 

@@ -4,9 +4,9 @@
 
 #include "app/acts.h"
 #include "base/mem.h"
-#include "choices.h"
-#include "dialog.h"
-#include "edit.h"
+#include "ui/choices.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
 
 /* --- rename ---------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
 #ifndef UI_EDIT_LOG_H
 #define UI_EDIT_LOG_H
 
-#include "screen.h"
+#include "ui/screen.h"
 
 /* Goes to the first person, else the first competency, that the entry under the cursor
  * names; says so if there is none. */

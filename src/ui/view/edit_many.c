@@ -4,8 +4,8 @@
 
 #include "app/acts_many.h"
 #include "base/mem.h"
-#include "choices.h"
-#include "edit.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
 
 /* Beyond that leaving many, or giving them something, is asked for by number. */
 enum { NUMBER_ASKED_FROM = 21 };

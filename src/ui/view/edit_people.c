@@ -3,9 +3,9 @@
 
 #include "app/acts.h"
 #include "base/text.h"
-#include "choices.h"
 #include "core/eval.h"
-#include "edit.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
 
 /* --- associate ------------------------------------------------------- */
 

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "app/acts.h"
-#include "choices.h"
-#include "edit.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
 
 /* --- override -------------------------------------------------------- */
 

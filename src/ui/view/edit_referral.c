@@ -5,10 +5,10 @@
 #include "app/membership.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "choices.h"
-#include "dialog.h"
 #include "edit_row.h"
 #include "edit_side.h"
+#include "ui/choices.h"
+#include "ui/dialog.h"
 
 static size_t
 count_statuses(const struct app *app)

@@ -5,9 +5,9 @@
 
 #include "app/acts.h"
 #include "base/mem.h"
-#include "dialog.h"
-#include "edit.h"
-#include "effect.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
+#include "ui/effect.h"
 
 enum { KEY_CELLS = 6 };
 

@@ -9,7 +9,7 @@
 #define UI_EDIT_ROW_H
 
 #include "app/import.h"
-#include "form.h"
+#include "ui/form.h"
 
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);

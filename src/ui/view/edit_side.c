@@ -3,10 +3,10 @@
 
 #include "base/lang.h"
 #include "bulk.h"
-#include "choices.h"
 #include "edit_row.h"
 #include "profile_preview.h"
 #include "side_here.h"
+#include "ui/choices.h"
 
 /* --- uses of benefits -------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 #ifndef UI_EDIT_SIDE_H
 #define UI_EDIT_SIDE_H
 
-#include "edit.h"
+#include "ui/edit.h"
 
 /* Does a verb that changes something in one of those views; false if it is none. */
 bool side_do(struct screen *screen, enum action action);

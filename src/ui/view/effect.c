@@ -1,10 +1,10 @@
-#include "effect.h"
+#include "ui/effect.h"
 
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "draw.h"
+#include "ui/draw.h"
 
 /* Beyond that a copy and its evaluation would be felt between two fields. */
 enum { FORESEEN_ROWS = 150000, LINES_SHOWN = 12 };

@@ -1,7 +1,7 @@
 /* Copies of the facts without a row: effect.h. */
 #include <string.h>
 
-#include "effect.h"
+#include "ui/effect.h"
 
 /* Takes the element at an index out of an array of n. */
 static void

@@ -1,4 +1,4 @@
-#include "foresee.h"
+#include "ui/foresee.h"
 
 bool
 foresee_do(struct screen *screen, enum action action)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "draw.h"
+#include "ui/draw.h"
 
 enum sign { SIGN_BOTH, SIGN_MET, SIGN_HELD, SIGN_NEITHER };
 

@@ -5,10 +5,10 @@
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "choices.h"
-#include "foresee.h"
-#include "form.h"
 #include "plan_parts.h"
+#include "ui/choices.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
 
 /* The state of the plan's view, which is on top. */
 static struct plan_state *

@@ -3,7 +3,7 @@
 #define UI_PLAN_PARTS_H
 
 #include "app/foresight.h"
-#include "screen.h"
+#include "ui/screen.h"
 
 enum { PLAN_TARGETS = 64, PLAN_EXCLUDED = 64, PLAN_MOST_EACH = 20 };
 

@@ -3,7 +3,7 @@
 #define UI_REFERRAL_WORDS_H
 
 #include "core/referrals.h"
-#include "view.h"
+#include "ui/view.h"
 
 /* "2018-11-22 16:40" */
 void words_moment(struct buf *out, struct moment moment);

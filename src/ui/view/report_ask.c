@@ -3,8 +3,8 @@
 
 #include "app/report_file.h"
 #include "base/lang.h"
-#include "foresee.h"
-#include "form.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
 
 static size_t
 count_formats(const struct app *app)

@@ -4,7 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "lines.h"
+#include "ui/lines.h"
 
 struct folding {
 	unsigned folded; /* a bit for each section */

@@ -8,7 +8,7 @@
 #ifndef UI_SECTIONS_H
 #define UI_SECTIONS_H
 
-#include "view.h"
+#include "ui/view.h"
 
 enum { SECTIONS = 8, SECTION_HEADING = 0 };
 

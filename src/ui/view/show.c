@@ -3,8 +3,8 @@
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "frame.h"
-#include "view.h"
+#include "ui/frame.h"
+#include "ui/view.h"
 
 unsigned
 show_stage(struct buf *out, enum stage stage)

@@ -3,7 +3,7 @@
 #define UI_SIDE_HERE_H
 
 #include "core/referrals.h"
-#include "view.h"
+#include "ui/view.h"
 
 /* Null where the row (LIST_NO_ROW: none) of the view is about something else. */
 const struct subscription *row_subscription(const struct view *view, size_t row);

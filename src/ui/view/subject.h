@@ -2,7 +2,7 @@
 #ifndef UI_SUBJECT_H
 #define UI_SUBJECT_H
 
-#include "view.h"
+#include "ui/view.h"
 
 enum subject_kind {
 	SUBJECT_NONE,

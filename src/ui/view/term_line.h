@@ -3,7 +3,7 @@
 #define UI_TERM_LINE_H
 
 #include "core/renewal.h"
-#include "view.h"
+#include "ui/view.h"
 
 /* Draws the line and what its letters mean; returns the rows used. */
 int term_line_draw(const struct app *app, const struct subscription *subscription,

@@ -2,14 +2,14 @@
  * log. */
 #include <string.h>
 
-#include "alert_order.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "frame.h"
 #include "sections.h"
 #include "side_here.h"
-#include "view.h"
+#include "ui/alert_order.h"
+#include "ui/frame.h"
+#include "ui/view.h"
 
 enum { WHAT, DATE, DISTANCE, MESSAGE };
 enum { S_NOW, S_PUT_OFF };

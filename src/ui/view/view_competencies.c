@@ -6,7 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "view.h"
+#include "ui/view.h"
 
 /* One row: a level; side by side: a competency (level_index is then the one that
  * counts). */

@@ -3,8 +3,8 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
-#include "foresee.h"
-#include "frame.h"
+#include "ui/foresee.h"
+#include "ui/frame.h"
 
 static const struct made *
 made_of(const struct view *view)

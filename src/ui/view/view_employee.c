@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "view.h"
+#include "ui/view.h"
 
 enum row_kind { ROW_HEADING, ROW_FILL, ROW_ACHIEVEMENT, ROW_ASSOCIATION, ROW_NONE };
 

@@ -3,7 +3,7 @@
 
 #include "base/lang.h"
 #include "base/text.h"
-#include "view.h"
+#include "ui/view.h"
 
 enum { NAME, STATE, PLACES, CRITICAL, HOLDS, EMAIL, DEPARTMENT, JOB };
 

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "foresee.h"
-#include "frame.h"
 #include "line.h"
-#include "view.h"
+#include "ui/foresee.h"
+#include "ui/frame.h"
+#include "ui/view.h"
 
 enum row_kind { ROW_HEADING, ROW_LINE, ROW_EVENT, ROW_NONE };
 

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "foresee.h"
-#include "input.h"
-#include "view.h"
+#include "ui/foresee.h"
+#include "ui/input.h"
+#include "ui/view.h"
 
 static const struct {
 	const struct view_class *class;

@@ -6,9 +6,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "foresee.h"
 #include "plan_parts.h"
-#include "view.h"
+#include "ui/foresee.h"
+#include "ui/view.h"
 
 enum { WHAT, CREDENTIAL, WHY };
 enum { PART_TARGETS = 1, PART_LIMITS, PART_PLAN, PART_PATHS, PART_BOUND };

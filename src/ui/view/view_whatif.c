@@ -4,9 +4,9 @@
 #include "app/membership.h"
 #include "app/outlook.h"
 #include "base/lang.h"
-#include "foresee.h"
 #include "line.h"
 #include "store/facts.h"
+#include "ui/foresee.h"
 #include "whatif_parts.h"
 
 enum { WHAT, NOW, THEN, DIFFERENCE };

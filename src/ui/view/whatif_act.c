@@ -4,11 +4,11 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "dialog.h"
-#include "edit.h"
-#include "foresee.h"
-#include "form.h"
 #include "subject.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
 #include "whatif_parts.h"
 
 enum { WRITES_SHOWN = 9 };

@@ -4,9 +4,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "choices.h"
-#include "foresee.h"
-#include "form.h"
+#include "ui/choices.h"
+#include "ui/foresee.h"
+#include "ui/form.h"
 #include "whatif_parts.h"
 
 /* Beyond that evaluating would be felt between two fields. */

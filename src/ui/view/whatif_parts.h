@@ -3,7 +3,7 @@
 #define UI_WHATIF_PARTS_H
 
 #include "app/suppose.h"
-#include "screen.h"
+#include "ui/screen.h"
 
 /* "active 100%": a level before (0) or after (1); returns the style. */
 unsigned whatif_show_state(struct buf *out, const struct level_change *change,

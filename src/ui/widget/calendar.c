@@ -1,10 +1,10 @@
-#include "calendar.h"
+#include "ui/calendar.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date_entry.h"
-#include "input.h"
+#include "ui/input.h"
 
 void
 calendar_open(struct calendar *calendar, int32_t day, int32_t today)

@@ -1,4 +1,4 @@
-#include "choices.h"
+#include "ui/choices.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "dialog.h"
+#include "ui/dialog.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,9 +6,9 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "input.h"
-#include "lines.h"
-#include "screen.h"
+#include "ui/input.h"
+#include "ui/lines.h"
+#include "ui/screen.h"
 
 enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
 

@@ -5,8 +5,8 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "choices.h"
-#include "dialog.h"
+#include "ui/choices.h"
+#include "ui/dialog.h"
 
 static struct draft_name
 name_of(const struct form *form)

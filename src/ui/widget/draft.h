@@ -5,7 +5,7 @@
 #define UI_DRAFT_H
 
 #include "app/drafts.h"
-#include "form.h"
+#include "ui/form.h"
 
 /* Keeps what is typed; where that can't be done, the status line says so once, and it
  * is false. */

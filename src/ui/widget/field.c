@@ -1,4 +1,4 @@
-#include "field.h"
+#include "ui/field.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "input.h"
+#include "ui/input.h"
 
 enum { CTRL_K = 11, CTRL_U = 21, CTRL_W = 23, CTRL_Y = 25, CTRL_UNDERSCORE = 31 };
 

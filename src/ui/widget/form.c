@@ -1,14 +1,14 @@
-#include "form.h"
+#include "ui/form.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "choices.h"
 #include "draft.h"
-#include "edit.h"
-#include "input.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
+#include "ui/input.h"
 
 enum { CTRL_C = 3, CTRL_L = 12, CTRL_O = 15, CTRL_S = 19, CTRL_Z = 26 };
 

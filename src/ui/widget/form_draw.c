@@ -2,8 +2,8 @@
  * right. */
 #include <string.h>
 
-#include "form.h"
-#include "lines.h"
+#include "ui/form.h"
+#include "ui/lines.h"
 
 enum {
 	WIDE_COLS = 110,

@@ -2,8 +2,8 @@
  * facts. */
 #include <string.h>
 
-#include "effect.h"
-#include "form.h"
+#include "ui/effect.h"
+#include "ui/form.h"
 
 /* Beyond that lines are alike. */
 enum { LINES_FORETOLD = 3 };

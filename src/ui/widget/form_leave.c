@@ -1,8 +1,8 @@
 /* Leaving a form of form.h: what was typed is not lost without asking. */
 #include "base/lang.h"
-#include "dialog.h"
 #include "draft.h"
-#include "form.h"
+#include "ui/dialog.h"
+#include "ui/form.h"
 
 static void
 close(struct screen *screen)

@@ -1,7 +1,7 @@
 /* Long texts of a form of form.h, written in the user's editor. */
 #include "base/lang.h"
-#include "editor.h"
-#include "form.h"
+#include "ui/editor.h"
+#include "ui/form.h"
 
 void
 form_write_long(struct form *form)

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "draft.h"
-#include "edit.h"
+#include "ui/edit.h"
 
 static void
 settle_all(struct form *form)

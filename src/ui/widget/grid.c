@@ -1,4 +1,4 @@
-#include "grid.h"
+#include "ui/grid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "dialog.h"
-#include "edit.h"
 #include "grid_parts.h"
-#include "input.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
+#include "ui/input.h"
 
 enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26, PAGE_ROWS = 10 };
 

@@ -1,8 +1,8 @@
 /* Another metric for grid.h: the next one, or one of a list. */
 #include "base/lang.h"
-#include "choices.h"
 #include "grid_parts.h"
-#include "input.h"
+#include "ui/choices.h"
+#include "ui/input.h"
 
 /* Another metric, unless something is typed. */
 static void

@@ -4,9 +4,9 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "dialog.h"
 #include "draft.h"
 #include "grid_parts.h"
+#include "ui/dialog.h"
 
 static struct draft_name
 name_of(const struct screen *screen)

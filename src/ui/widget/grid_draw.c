@@ -4,7 +4,7 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "grid_parts.h"
-#include "lines.h"
+#include "ui/lines.h"
 
 enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "edit.h"
-#include "effect.h"
 #include "grid_parts.h"
+#include "ui/edit.h"
+#include "ui/effect.h"
 
 static size_t
 n_typed(const struct grid *grid)

@@ -6,8 +6,8 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "dialog.h"
 #include "grid_parts.h"
+#include "ui/dialog.h"
 
 enum { LINES_SHOWN = 6 };
 

@@ -2,9 +2,9 @@
 #ifndef UI_GRID_PARTS_H
 #define UI_GRID_PARTS_H
 
-#include "grid.h"
-#include "picker.h"
-#include "prompt.h"
+#include "ui/grid.h"
+#include "ui/picker.h"
+#include "ui/prompt.h"
 
 enum { GRID_MONTHS = 24 };
 

@@ -1,4 +1,4 @@
-#include "lines.h"
+#include "ui/lines.h"
 
 #include <string.h>
 

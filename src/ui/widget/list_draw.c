@@ -3,7 +3,7 @@
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "list.h"
+#include "ui/list.h"
 
 enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
 

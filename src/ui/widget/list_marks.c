@@ -1,5 +1,5 @@
 /* The marked rows of list.h. */
-#include "list.h"
+#include "ui/list.h"
 
 static uint64_t
 key_of(const struct list *list, size_t nth)

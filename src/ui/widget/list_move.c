@@ -1,7 +1,7 @@
 /* The moves of list.h. */
 #include <string.h>
 
-#include "list.h"
+#include "ui/list.h"
 
 static const char *
 cell_text(const struct list *list, size_t row, struct buf *text)

@@ -1,4 +1,4 @@
-#include "marks.h"
+#include "ui/marks.h"
 
 #include <stdlib.h>
 #include <string.h>

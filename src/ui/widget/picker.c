@@ -1,9 +1,9 @@
-#include "picker.h"
+#include "ui/picker.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "input.h"
+#include "ui/input.h"
 
 enum { PICKER_ROWS = 10, PICKER_COLS = 74 };
 

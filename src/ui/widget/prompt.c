@@ -1,10 +1,10 @@
-#include "prompt.h"
+#include "ui/prompt.h"
 
 #include <string.h>
 #include <wchar.h>
 
 #include "base/text.h"
-#include "input.h"
+#include "ui/input.h"
 
 enum { PROMPT_BYTES = 4096 };
 
