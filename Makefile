@@ -48,21 +48,15 @@ VARIANT_LDFLAGS := --coverage
 endif
 
 # Asked for once, when first needed: before `make deps` there may be no pkg-config.
-PACKAGES := ncursesw panelw sqlite3 jansson gmp
+PACKAGES := ncursesw panelw sqlite3 libconfig jansson gmp
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
-# libconfig before 1.8 uses memory that it did not get: it is linked in, and its calls go
-# to base/mem. Where there is no such file, it ends the program itself.
-CONFIG_LIB = $(eval CONFIG_LIB := $(if $(wildcard \
-	$(shell pkg-config --variable=libdir libconfig)/libconfig.a),-l:libconfig.a \
-	$(foreach name,malloc calloc realloc __strdup,-Wl$(,)--wrap=$(name)),-lconfig))$(CONFIG_LIB)
-, := ,
 
 STANDARD := -std=c17 -D_GNU_SOURCE -iquote include -iquote src
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMIZE) -fPIE \
 	-ffile-prefix-map=$(CURDIR)/= $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
-LIBS = $(CONFIG_LIB) $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
+LIBS = $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
 # compilers don't know that a failed cr_assert ends the test
 TEST_CFLAGS := -iquote tests -Wno-null-dereference
 TEST_LIBS = -lcriterion -lvterm -lutil
@@ -81,6 +75,7 @@ TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
 TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c))
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+FAULT := $(BUILD)/tests/fault.so
 TRANSLATIONS := $(patsubst share/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/attain.mo,\
 	$(wildcard share/po/*.po))
 
@@ -105,10 +100,11 @@ all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its tran
 lib: $(LIB) ## build only the library of all layers
 
 # everything compiled, nothing linked: for lint
-objects: $(OBJECTS) $(OBJ)/src/main.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
+objects: $(OBJECTS) $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
 
-$(PROGRAM): $(OBJ)/src/main.o $(LIB)
-	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(OBJ)/src/main.o $(LIB) $(LIBS)
+# malloc.o is for the program alone
+$(PROGRAM): $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(LIB)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 
 $(LIB): $(OBJECTS)
 	@rm -f $@
@@ -131,7 +127,7 @@ $(BUILD)/share:
 	@mkdir -p $(@D)
 	@ln -sfn $(CURDIR)/share $@
 
-tests: $(TESTS) ## build the tests without running them
+tests: $(TESTS) $(FAULT) ## build the tests without running them
 
 $(TEST_LIB): $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
 	@rm -f $@
@@ -141,6 +137,11 @@ $(BUILD)/tests/%: $(OBJ)/tests/%.o $(TEST_LIB) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIB) $(LIBS) $(TEST_LIBS)
 
+# makes calls of libc fail in whatever it is preloaded into
+$(FAULT): tests/fault/shim.c tests/fault/shim.h
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(STANDARD) $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
+
 # faults on purpose, for the checkers to find
 $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 	@mkdir -p $(@D)
@@ -148,7 +149,7 @@ $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 
 .SECONDARY:
 
--include $(OBJECTS:.o=.d) $(OBJ)/src/main.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
+-include $(OBJECTS:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
 	$(TEST_SUPPORT:%.c=$(OBJ)/%.d)
 
 # --- running -----------------------------------------------------------------------

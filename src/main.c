@@ -1,7 +1,6 @@
 /* attain: the command line, or the full screen on what it names. */
 #include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "app/app.h"
 #include "app/demo.h"
@@ -20,13 +19,6 @@ report_fault(const struct fault *fault)
 	return fault_status(fault->kind);
 }
 
-/* A file that can't be written can still be looked at. */
-static enum store_mode
-mode_for(const char *db)
-{
-	return access(db, W_OK) == 0 ? STORE_WRITE : STORE_READ;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -40,7 +32,7 @@ main(int argc, char **argv)
 	const char *db = request.db ? request.db : app_default_db(&arena);
 	bool ok = ui_usable(&fault) && app_present(db, &fault) &&
 		  ui_start(db, request.accessible, &fault);
-	if (ok && !(ok = app_open(&app, db, request.as_of, mode_for(db), &fault)))
+	if (ok && !(ok = app_open(&app, db, request.as_of, STORE_EITHER, &fault)))
 		ui_stop();
 	int number = 0;
 	if (ok) {

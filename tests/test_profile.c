@@ -1,8 +1,10 @@
 /* The marketing profile: limits of its fields, its pages, its logo. */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/acts.h"
+#include "app/doctor.h"
 #include "app/profile.h"
 #include "store/facts.h"
 #include "support/fixture.h"
@@ -169,6 +171,35 @@ Test(profile_page, nothing_of_the_text_is_markup)
 	arena_free(&arena);
 }
 
+/* Forms and files refuse them; somebody may have written the file with other means. */
+Test(profile_page, only_addresses_of_pages_become_links)
+{
+	const struct profile profile = {.website = "javascript:alert(1)",
+					.linkedin = "https://linkedin.com/company/x"};
+	const struct location location = {
+		.region = "EMEA", .name = "HQ", .website = " javascript:alert(2)"};
+	struct arena arena = {0};
+	const char *warning;
+	const struct finding *findings;
+	size_t n;
+
+	cr_assert(store_begin(f.app->store, &f.fault));
+	cr_assert(store_put_profile(f.app->store, &profile, &f.fault));
+	cr_assert(store_put_location(f.app->store, &location, &f.fault));
+	cr_assert(store_commit(f.app->store, &f.fault));
+	fixture_reload(&f);
+	cr_expect_null(strstr(html(&arena, &warning), "javascript:"));
+	cr_expect_not_null(strstr(buf_text(&out), "https://linkedin.com/company/x"));
+	buf_clear(&out);
+	app_profile_markdown(f.app, &out);
+	cr_expect_null(strstr(buf_text(&out), "javascript:"));
+	cr_assert(app_doctor(f.db, &arena, &findings, &n, &f.fault));
+	cr_assert_eq(n, 2);
+	cr_expect_str_eq(findings[0].code, "profile");
+	cr_expect_not_null(strstr(findings[1].text, "alert(2)"));
+	arena_free(&arena);
+}
+
 Test(profile_page, nothing_moves_a_cursor)
 {
 	const struct profile profile = {.description = "a \x1b[2J b"};
@@ -209,6 +240,11 @@ Test(profile_page, the_logo_is_in_the_page_or_a_warning_says_why_not)
 		"%s", buf_text(&out));
 	cr_expect_null(warning);
 	set("logo", folder_write(&f.folder, "bad.gif", "no picture"));
+	cr_expect_null(strstr(html(&arena, &warning), "<img"));
+	cr_expect_not_null(strstr(warning, "no GIF"));
+	char *path = folder_path(&f.folder, "fifo.png");
+	cr_assert_eq(mkfifo(path, 0600), 0);
+	set("logo", path);
 	cr_expect_null(strstr(html(&arena, &warning), "<img"));
 	cr_expect_not_null(strstr(warning, "no GIF"));
 	arena_free(&arena);

@@ -24,6 +24,10 @@ struct finding {
 bool app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 		size_t *n, struct fault *fault);
 
+/* The part of it about triggers, views and tables that are not attain's. */
+bool app_strangers(const char *db, struct arena *arena, const struct finding **findings,
+		   size_t *n, struct fault *fault);
+
 /*
  * Puts a backup's content into the database at db (null: the default place), which is
  * created if there is none; all or nothing.

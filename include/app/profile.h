@@ -38,6 +38,9 @@ extern const struct profile_field location_fields[LOCATION_FIELDS];
 const char *profile_get(const struct profile_field *field, const void *record);
 void profile_set(const struct profile_field *field, void *record, const char *text);
 
+/* True for an address that may be a link. */
+bool profile_is_page(const char *text);
+
 /* Null if a text is fit for a field; else why not, in the user's language, in arena. */
 const char *profile_problem(const struct profile_field *field, const char *text,
 			    struct arena *arena);
@@ -52,8 +55,10 @@ const char *profile_next(const char **list, size_t *len);
 
 /*
  * The profile as a customer sees it: the levels that are displayed on the app's date,
- * the fields that are given, the locations by region. The HTML is one file for itself,
- * with the logo in it if that can be read; *warning (in arena) says why not, else null.
+ * the fields that are given, the locations by region. An address that is no page's
+ * (which can only come from outside; doctor tells it) is left out. The HTML is one file
+ * for itself, with the logo in it if that can be read; *warning (in arena) says why
+ * not, else null.
  */
 void app_profile_markdown(const struct app *app, struct buf *out);
 void app_profile_html(const struct app *app, struct buf *out, struct arena *arena,

@@ -2,8 +2,10 @@
  * Memory that is there or ends the program.
  *
  * Out of memory is not an error that callers handle: the hook given to mem_on_failure
- * restores the terminal, then the process ends with status 4. A transaction that was
- * open is rolled back by SQLite when the file is next opened.
+ * restores the terminal, then the process ends with status 4, or with 0 if what was
+ * asked for is recorded (deed.h). A transaction that was open is rolled back by SQLite
+ * when the file is next opened. In the program the same holds for the memory of all
+ * libraries: src/malloc.c.
  */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
@@ -14,6 +16,12 @@ typedef void (*mem_hook)(void);
 
 /* Calls hook once before the program ends for want of memory; null removes it. */
 void mem_on_failure(mem_hook hook);
+
+/* Fetches what is said then in the language of now. */
+void mem_words(void);
+
+/* Ends the program so. */
+_Noreturn void mem_out(void);
 
 /* Zeroed memory for n things of size bytes; free() it. Never null. */
 void *mem_new(size_t n, size_t size);

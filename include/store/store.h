@@ -3,7 +3,7 @@
  *
  * Every change happens between store_begin and store_commit; what is not committed is
  * undone by store_rollback, store_close or a crash. Every function that can fail
- * reports FAULT_STORE with what SQLite said and what to do, unless it says otherwise.
+ * reports FAULT_STORE with what it means and what to do, unless it says otherwise.
  * Dates are day numbers (base/date.h), figures micros (base/num.h); DATE_NEVER,
  * DATE_NONE and null texts are stored as NULL or "".
  */
@@ -20,7 +20,12 @@
 
 struct store;
 
-enum store_mode { STORE_READ, STORE_WRITE };
+enum store_mode {
+	STORE_READ,
+	STORE_WRITE,
+	STORE_EITHER /* for writing, or for reading where that is all that can be done
+		      */
+};
 
 /*
  * Creates the file (0600) and its folder (0700) and opens it for writing. FAULT_INPUT
@@ -31,9 +36,9 @@ bool store_create(const char *path, struct store **store, struct fault *fault);
 /*
  * Opens an existing file and brings it up to date if it is older (in either mode;
  * refused where it is read-only). FAULT_STORE: missing, locked, damaged, not attain's,
- * newer, no permission. With STORE_READ, a file that can't be written is fine, and
- * nothing is left beside it; it is then read as it lies, so that a writer's changes
- * meanwhile are not seen.
+ * newer, no permission, no room. To read, a file that can't be written is fine, also on
+ * a full disk, and nothing is left beside it; it is then read as it lies, so that a
+ * writer's changes meanwhile are not seen.
  */
 bool store_open(const char *path, enum store_mode mode, struct store **store,
 		struct fault *fault);
@@ -44,6 +49,8 @@ void store_close(struct store *store);
 /* Starts a transaction that excludes other writers; waits up to five seconds for them.
  */
 bool store_begin(struct store *store, struct fault *fault);
+/* Tells base/deed.h of what has an entry in the log, or is taken back or done again: if
+ * it fails, whether that is recorded may not be certain. */
 bool store_commit(struct store *store, struct fault *fault);
 /* As store_commit, for rows that are no facts: what was loaded is no older by it. */
 bool store_commit_beside(struct store *store, struct fault *fault);
@@ -290,14 +297,28 @@ bool store_backup(struct store *store, const char *path, struct fault *fault);
  */
 bool store_restore(struct store *store, const char *path, struct fault *fault);
 
+/*
+ * code, what, text: "damaged", "table", its name; "damaged", "file", "";
+ * "reference", the table of the row, the table to which it refers;
+ * "log", "entry", its number and text; and of what there is in the file:
+ * "foreign" (not attain's), "altered" (not as attain makes it) or "missing",
+ * "table", "view", "trigger" or "index", its name.
+ */
+struct store_finding {
+	const char *code, *what, *text;
+};
+
 struct store_findings {
-	/* code: "damaged", "reference", "log"; text: what SQLite says of it */
-	void (*found)(void *context, const char *code, const char *text);
+	void (*found)(void *context, const struct store_finding *finding);
 	void *context;
 };
 
 /* Reads the whole file and tells what is wrong with it. */
 bool store_check(struct store *store, const struct store_findings *findings,
 		 struct fault *fault);
+
+/* The part of it about what there is in the file. */
+bool store_check_objects(struct store *store, const struct store_findings *findings,
+			 struct fault *fault);
 
 #endif

@@ -69,7 +69,24 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 	if (fine)
 		buf_add(out, buf_text(&act.said), act.said.len);
 	finish(&act);
-	return fine && (part || !changed || app->rehearsal || app_renew(app, fault));
+	if (fine && changed && !part)
+		act_follow(app, out);
+	return fine;
+}
+
+void
+act_follow(struct app *app, struct buf *out)
+{
+	struct fault fault;
+
+	if (!app->rehearsal && !app_renew(app, &fault))
+		act_tell(out, _("It is recorded, but can't be read again"), &fault);
+}
+
+void
+act_tell(struct buf *out, const char *what, const struct fault *fault)
+{
+	buf_printf(out, "%s: %s\n", what, fault->text);
 }
 
 const struct report *

@@ -110,6 +110,7 @@ act_forget(struct app *app, const char *email, struct buf *out, struct fault *fa
 		.named = arena_array(&arena, n, sizeof *erasure.named),
 		.n_beside = n};
 	struct forget_request request = {email, &erasure};
+	struct fault why;
 	bool clean, fine;
 
 	for (size_t i = 0; i < n; i++)
@@ -120,9 +121,13 @@ act_forget(struct app *app, const char *email, struct buf *out, struct fault *fa
 	arena_free(&arena);
 	if (!fine || app->rehearsal)
 		return fine;
-	if (!store_scrub(app->store, &clean, fault))
-		return false;
-	if (!clean)
+	if (!store_scrub(app->store, &clean, &why))
+		act_tell(
+			out,
+			_("It is recorded, but traces stay in the file, which can't be "
+			  "written anew: forget the number again later"),
+			&why);
+	else if (!clean)
 		buf_puts(out, _("Another program is using the database: traces stay in "
 				"the file beside it until that one is closed.\n"));
 	return true;

@@ -35,6 +35,16 @@ bool act_run(struct app *app, const char *name, act_body body, const void *reque
  * fine. */
 bool act_end(struct app *app, bool fine, bool changed, struct fault *fault);
 
+/*
+ * What comes after the commit of an act, which is recorded whatever fails now: reads
+ * what it touched. That it can't is told in `out`; the former facts are then still
+ * shown, and stale.
+ */
+void act_follow(struct app *app, struct buf *out);
+
+/* Tells in `out` what did not succeed after a commit, and why. */
+void act_tell(struct buf *out, const char *what, const struct fault *fault);
+
 /* Adds an act to those of act_together. */
 bool act_part(struct act *act);
 

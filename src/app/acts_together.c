@@ -66,5 +66,7 @@ act_together(struct app *app, const char *name,
 		buf_add(out, buf_text(&said), said.len);
 	buf_free(&together.log);
 	buf_free(&said);
-	return fine && (together.n == 0 || app->rehearsal || app_renew(app, fault));
+	if (fine && together.n > 0)
+		act_follow(app, out);
+	return fine;
 }

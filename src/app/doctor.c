@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/profile.h"
 #include "base/date.h"
 #include "base/index.h"
 #include "base/lang.h"
@@ -28,23 +29,63 @@ day_text(struct visit *visit, int32_t date)
 
 /* ---- the file ---- */
 
+/* "trigger"; what there is in a database. */
+static const char *
+object_word(const char *type)
+{
+	static const struct {
+		const char *type, *word;
+	} words[] = {{"table", N_("table")},
+		     {"view", N_("view")},
+		     {"trigger", N_("trigger")},
+		     {"index", N_("index")}};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (strcmp(words[i].type, type) == 0)
+			return _(words[i].word);
+	}
+	return type;
+}
+
+static const char *
+file_words(const struct store_finding *finding, struct arena *arena)
+{
+	const char *word = object_word(finding->what), *text = finding->text;
+	if (strcmp(finding->code, "damaged") == 0)
+		return *text ? arena_printf(arena,
+					    _("The file is damaged: the table %s."),
+					    text)
+			     : _("The file is damaged, though no table is.");
+	if (strcmp(finding->code, "reference") == 0)
+		/* two tables */
+		return arena_printf(arena,
+				    _("A row of %s refers to one of %s that is not "
+				      "there."),
+				    finding->what, text);
+	if (strcmp(finding->code, "foreign") == 0)
+		/* "trigger", its name */
+		return arena_printf(arena,
+				    _("The %s \"%s\" in the database is not attain's."),
+				    word, text);
+	if (strcmp(finding->code, "altered") == 0)
+		return arena_printf(arena,
+				    _("The %s \"%s\" in the database is not as attain "
+				      "makes it."),
+				    word, text);
+	if (strcmp(finding->code, "missing") == 0)
+		return arena_printf(
+			arena, _("The %s \"%s\" of attain is not in the database."),
+			word, text);
+	return arena_printf(
+		arena, _("Entry %s of the log and its journal contradict each other."),
+		text);
+}
+
 static void
-find_in_file(void *context, const char *code, const char *text)
+find_in_file(void *context, const struct store_finding *finding)
 {
 	struct visit *visit = context;
-	const char *format = text;
-	if (strcmp(code, "damaged") == 0)
-		format = arena_printf(visit->arena, _("The file is damaged: %s"), text);
-	else if (strcmp(code, "reference") == 0)
-		format = arena_printf(visit->arena,
-				      _("A row refers to one that is not there (%s)."),
-				      text);
-	else
-		format = arena_printf(
-			visit->arena,
-			_("Entry %s of the log and its journal contradict each other."),
-			text);
-	doctor_find(visit, code, format);
+	doctor_find(visit, arena_strdup(visit->arena, finding->code),
+		    file_words(finding, visit->arena));
 }
 
 /* ---- people ---- */
@@ -169,6 +210,33 @@ check_doubled(struct visit *visit)
 	index_free(&ids);
 }
 
+/* What no form and no file could have brought there. */
+static void
+check_fields(struct visit *visit, const struct profile_field *fields, size_t n,
+	     const void *record)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *text = profile_get(&fields[i], record), *problem;
+		problem = profile_problem(&fields[i], text, visit->arena);
+		if (problem)
+			doctor_find(visit, "profile",
+				    /* a field, a text, what is wrong with it */
+				    arena_printf(visit->arena, _("%s: \"%s\" %s."),
+						 _(fields[i].label), text, problem));
+	}
+}
+
+static void
+check_profile(struct visit *visit)
+{
+	const struct side_facts *facts = &visit->app->world->facts;
+	if (facts->profile)
+		check_fields(visit, profile_fields, PROFILE_FIELDS, facts->profile);
+	for (size_t i = 0; i < facts->n_locations; i++)
+		check_fields(visit, location_fields, LOCATION_FIELDS,
+			     &facts->locations[i]);
+}
+
 static void
 check_facts(struct visit *visit)
 {
@@ -178,6 +246,7 @@ check_facts(struct visit *visit)
 		check_never_counts(visit, i);
 	}
 	check_doubled(visit);
+	check_profile(visit);
 }
 
 /* ---- all ---- */
@@ -198,6 +267,18 @@ visit_facts(struct visit *visit, const char *db)
 	app_close(app);
 }
 
+/* Hands over what was found. */
+static void
+finish(struct visit *visit, const struct finding **findings, size_t *n)
+{
+	struct finding *list = arena_array(visit->arena, visit->n, sizeof *list);
+	if (visit->n > 0)
+		memcpy(list, visit->findings, visit->n * sizeof *list);
+	free(visit->findings);
+	*findings = list;
+	*n = visit->n;
+}
+
 bool
 app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 	   size_t *n, struct fault *fault)
@@ -214,13 +295,23 @@ app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 	if (!ok)
 		doctor_find(&visit, "damaged", arena_strdup(arena, fault->text));
 	visit_facts(&visit, db);
-	struct finding *list = arena_array(arena, visit.n, sizeof *list);
-	if (visit.n > 0)
-		memcpy(list, visit.findings, visit.n * sizeof *list);
-	free(visit.findings);
-	*findings = list;
-	*n = visit.n;
+	finish(&visit, findings, n);
 	return true;
+}
+
+bool
+app_strangers(const char *db, struct arena *arena, const struct finding **findings,
+	      size_t *n, struct fault *fault)
+{
+	struct visit visit = {.arena = arena};
+	const struct store_findings in_file = {find_in_file, &visit};
+	struct store *store;
+	if (!store_open(db ? db : app_default_db(arena), STORE_READ, &store, fault))
+		return false;
+	bool ok = store_check_objects(store, &in_file, fault);
+	store_close(store);
+	finish(&visit, findings, n);
+	return ok;
 }
 
 void

@@ -343,6 +343,15 @@ forget_file(struct import *import)
 	buf_free(&import->bytes);
 }
 
+/* What was shown is recorded now; where that can't be told, it is read again later. */
+static void
+hold_written(struct import *import)
+{
+	struct fault ignored = {0};
+	if (import->previewed)
+		store_holds(import->app->store, import->app->world, &ignored);
+}
+
 static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
 	  struct fault *fault)
@@ -358,9 +367,10 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 		return false;
 	import_summarize(import, &outcome, summary);
 	if (!import->options->dry_run && written.anything) {
-		if (store_commit(store, fault))
-			return !import->previewed ||
-			       store_holds(store, import->app->world, fault);
+		if (store_commit(store, fault)) {
+			hold_written(import);
+			return true;
+		}
 		if (outcome.rejected_file)
 			unlink(outcome.rejected_file);
 		return false;

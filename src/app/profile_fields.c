@@ -109,11 +109,17 @@ is_picture(const char *path)
 	return false;
 }
 
+bool
+profile_is_page(const char *text)
+{
+	return strncmp(text, "https://", strlen("https://")) == 0 &&
+	       text[strlen("https://")] != '\0' && strpbrk(text, " \t\r\n<>\"") == NULL;
+}
+
 static const char *
 address_problem(const struct profile_field *field, const char *text)
 {
-	if (strncmp(text, "https://", strlen("https://")) != 0 ||
-	    text[strlen("https://")] == '\0' || strpbrk(text, " \t\r\n<>\"") != NULL)
+	if (!profile_is_page(text))
 		return _("is no address of a page: it begins with https:// and has no "
 			 "blanks");
 	if (strcmp(field->name, "linkedin") == 0 &&

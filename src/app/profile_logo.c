@@ -1,9 +1,12 @@
 #include "profile_logo.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -87,6 +90,20 @@ add_base64(struct buf *out, const unsigned char *b, size_t len)
 }
 
 static const char *
+left_out(struct arena *arena, const char *path)
+{
+	return arena_printf(arena, _("The logo %s is left out: %s."), path,
+			    strerror(errno));
+}
+
+static const char *
+no_picture(struct arena *arena, const char *path)
+{
+	return arena_printf(
+		arena, _("The logo %s is left out: it is no GIF, JPG or PNG."), path);
+}
+
+static const char *
 check_size(const unsigned char *bytes, size_t len, const char *path,
 	   struct arena *arena)
 {
@@ -98,10 +115,7 @@ check_size(const unsigned char *bytes, size_t len, const char *path,
 				      "1 MB."),
 				    path);
 	if (!picture_size(bytes, len, &width, &height))
-		return arena_printf(arena,
-				    _("The logo %s is left out: it is no GIF, JPG "
-				      "or PNG."),
-				    path);
+		return no_picture(arena, path);
 	if (width > LOGO_MOST_PIXELS || height > width)
 		/* a path, two sizes, a limit */
 		return arena_printf(arena,
@@ -111,22 +125,41 @@ check_size(const unsigned char *bytes, size_t len, const char *path,
 	return NULL;
 }
 
+/* A regular file, opened for reading; else null, with errno 0 for what is another
+ * thing: a fifo or a device is not waited for. */
+static FILE *
+open_plain(const char *path)
+{
+	int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat what;
+
+	if (file < 0)
+		return NULL;
+	if (fstat(file, &what) == 0 && S_ISREG(what.st_mode))
+		return fdopen(file, "rb");
+	close(file);
+	errno = 0;
+	return NULL;
+}
+
 bool
 logo_add(const char *path, struct buf *out, struct arena *arena, const char **why)
 {
-	FILE *file = fopen(path, "rb");
+	FILE *file = open_plain(path);
 	unsigned char *bytes;
 	size_t len;
 
 	if (file == NULL) {
-		*why = arena_printf(arena, _("The logo %s is left out: %s."), path,
-				    strerror(errno));
+		*why = errno != 0 ? left_out(arena, path) : no_picture(arena, path);
 		return false;
 	}
 	bytes = mem_new(LOGO_MOST_BYTES + 1, 1);
 	len = fread(bytes, 1, LOGO_MOST_BYTES + 1, file);
+	if (ferror(file))
+		*why = left_out(arena, path);
+	else
+		*why = check_size(bytes, len, path, arena);
 	fclose(file);
-	*why = check_size(bytes, len, path, arena);
 	if (*why == NULL) {
 		buf_printf(out, "data:%s;base64,", media_type(bytes));
 		add_base64(out, bytes, len);

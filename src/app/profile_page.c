@@ -162,6 +162,13 @@ add_list(const struct page *page, const struct profile_field *field, const char 
 	end_list(page);
 }
 
+static bool
+is_shown(const struct profile_field *field, const char *text)
+{
+	return *text != '\0' &&
+	       (field->form != PROFILE_ADDRESS || profile_is_page(text));
+}
+
 /* The fields of one form, in their order. */
 static void
 add_fields(const struct page *page, const struct profile *profile,
@@ -171,7 +178,7 @@ add_fields(const struct page *page, const struct profile *profile,
 		const struct profile_field *field = &profile_fields[i];
 		const char *text = profile_get(field, profile);
 
-		if (*text == '\0' || field->form != form)
+		if (field->form != form || !is_shown(field, text))
 			continue;
 		if (form == PROFILE_LIST)
 			add_list(page, field, text);
@@ -196,7 +203,7 @@ add_location(const struct page *page, const struct location *location)
 		const struct profile_field *field = &location_fields[i];
 		const char *text = profile_get(field, location);
 
-		if (*text != '\0')
+		if (is_shown(field, text))
 			labelled(page, _(field->label), text);
 	}
 	end_list(page);

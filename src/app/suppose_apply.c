@@ -1,6 +1,7 @@
 /* A basket handed to the acts. */
 #include "app/acts.h"
 #include "app/suppose.h"
+#include "base/deed.h"
 #include "base/lang.h"
 #include "base/num.h"
 
@@ -134,8 +135,8 @@ basket_apply(const struct basket *basket, struct app *app, const char *reason,
 	if (count(basket, true) == 0 || (app->rehearsal && first) ||
 	    act_together(app, "what-if", apply_items, &bought, out, fault))
 		return true;
-	if (first)
-		act_undo(app, &undone, &ignored);
+	if (first && act_undo(app, &undone, &ignored))
+		deed_set(DEED_NOTHING);
 	buf_free(&undone);
 	buf_clear(out);
 	return false;

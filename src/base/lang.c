@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 /* glibc's count of changes to the language; raising it makes gettext look again. */
 extern int _nl_msg_cat_cntr;
 
@@ -67,6 +69,7 @@ lang_set(enum lang lang)
 	current = lang;
 	setenv("LANGUAGE", lang == LANG_JA ? "ja" : "en", 1);
 	_nl_msg_cat_cntr++;
+	mem_words();
 }
 
 enum lang

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/deed.h"
 #include "base/fault.h"
+#include "base/lang.h"
 
 static mem_hook on_failure;
 
@@ -15,20 +17,37 @@ mem_on_failure(mem_hook hook)
 	on_failure = hook;
 }
 
-static _Noreturn void
-out_of_memory(void)
+/* By the deed; fetched while there is memory for it. */
+static const char *words[] = {
+	[DEED_NOTHING] = "attain: out of memory; nothing was half-written.\n",
+	[DEED_UNCERTAIN] = "attain: out of memory.\n",
+	[DEED_RECORDED] = "attain: out of memory.\n",
+};
+
+void
+mem_words(void)
 {
-	static const char message[] =
-		"attain: out of memory; nothing was half-written.\n";
+	words[DEED_NOTHING] = _("attain: out of memory; nothing was half-written.\n");
+	words[DEED_UNCERTAIN] =
+		_("attain: out of memory; whether what was asked for is recorded is "
+		  "not certain: look at \"attain log\" before you ask for it again.\n");
+	words[DEED_RECORDED] =
+		_("attain: out of memory; what was asked for is recorded.\n");
+}
+
+_Noreturn void
+mem_out(void)
+{
+	const char *text = words[deed_now()];
 	mem_hook hook = on_failure;
 	ssize_t written;
 
 	on_failure = NULL;
 	if (hook)
 		hook();
-	written = write(STDERR_FILENO, message, sizeof(message) - 1);
+	written = write(STDERR_FILENO, text, strlen(text));
 	(void)written;
-	_exit(fault_status(FAULT_STORE));
+	_exit(deed_now() == DEED_RECORDED ? 0 : fault_status(FAULT_STORE));
 }
 
 void *
@@ -37,7 +56,7 @@ mem_new(size_t n, size_t size)
 	void *memory = calloc(n ? n : 1, size ? size : 1);
 
 	if (!memory)
-		out_of_memory();
+		mem_out();
 	return memory;
 }
 
@@ -47,7 +66,7 @@ mem_resize(void *old, size_t n, size_t size)
 	void *memory = reallocarray(old, n ? n : 1, size ? size : 1);
 
 	if (!memory)
-		out_of_memory();
+		mem_out();
 	return memory;
 }
 
@@ -65,52 +84,7 @@ mem_grow(void *array, size_t n, size_t *capacity, size_t size)
 	if (n < *capacity)
 		return array;
 	if (n > SIZE_MAX / 2 - 8)
-		out_of_memory();
+		mem_out();
 	*capacity = n < 8 ? 16 : n * 2;
 	return mem_resize(array, *capacity, size);
-}
-
-/*
- * Calls of what is linked into the program and doesn't ask whether it got memory
- * (libconfig: see the Makefile) come here first.
- */
-void *__real_malloc(size_t bytes);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *old, size_t bytes);
-void *__wrap_malloc(size_t bytes);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *old, size_t bytes);
-char *__wrap___strdup(const char *text);
-
-void *
-__wrap_malloc(size_t bytes)
-{
-	void *memory = __real_malloc(bytes);
-	if (!memory)
-		out_of_memory();
-	return memory;
-}
-
-void *
-__wrap_calloc(size_t n, size_t size)
-{
-	void *memory = __real_calloc(n, size);
-	if (!memory)
-		out_of_memory();
-	return memory;
-}
-
-void *
-__wrap_realloc(void *old, size_t bytes)
-{
-	void *memory = __real_realloc(old, bytes);
-	if (!memory)
-		out_of_memory();
-	return memory;
-}
-
-char *
-__wrap___strdup(const char *text)
-{
-	return mem_strdup(text);
 }

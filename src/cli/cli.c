@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/deed.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -194,6 +195,24 @@ print_fault(const struct fault *fault)
 	buf_free(&line);
 }
 
+/* The exit status. What is recorded is done, whatever failed after it, which is said.
+ */
+static int
+finish(bool ok, struct fault *fault)
+{
+	if (ok)
+		return 0;
+	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED) {
+		print_fault(fault);
+		return fault_status(fault->kind);
+	}
+	struct fault late = {0};
+	fault_set(&late, FAULT_STORE, _("It is recorded. What failed after that: %s"),
+		  fault->text);
+	print_fault(&late);
+	return 0;
+}
+
 int
 cli_run(int argc, char **argv, struct cli_request *request)
 {
@@ -211,8 +230,7 @@ cli_run(int argc, char **argv, struct cli_request *request)
 		ok = false;
 		fault = output;
 	}
-	if (!ok)
-		print_fault(&fault);
+	int status = finish(ok, &fault);
 	app_finish();
 	request->db = cli.db;
 	request->as_of = cli.as_of;
@@ -221,5 +239,5 @@ cli_run(int argc, char **argv, struct cli_request *request)
 		request->full_screen = false;
 	buf_free(&cli.out);
 	arena_free(&arena);
-	return ok ? 0 : fault_status(fault.kind);
+	return status;
 }

@@ -1,4 +1,6 @@
 /* Care of the database: backup, restore, doctor. */
+#include <stdio.h>
+
 #include "app/doctor.h"
 #include "base/lang.h"
 #include "command.h"
@@ -19,17 +21,6 @@ cmd_backup(struct cli *cli, const struct args *args, struct fault *fault)
 	return ok;
 }
 
-bool
-cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
-{
-	if (!app_restore(cli->db, args->operands[0], fault))
-		return false;
-	text_addf(cli, STYLE_PLAIN, _("The database is as it was in %s."),
-		  args->operands[0]);
-	text_line(cli);
-	return true;
-}
-
 static void
 print_findings(struct cli *cli, const struct finding *findings, size_t n)
 {
@@ -42,6 +33,39 @@ print_findings(struct cli *cli, const struct finding *findings, size_t n)
 		text_add(cli, STYLE_GOOD, _("Nothing is wrong with the database."));
 		text_line(cli);
 	}
+}
+
+/* Triggers, views and tables that came along, said beside. */
+static void
+print_strangers(const struct cli *cli)
+{
+	struct arena arena = {0};
+	const struct finding *findings;
+	struct buf lines = {0};
+	struct fault ignored;
+	size_t n;
+	if (app_strangers(cli->db, &arena, &findings, &n, &ignored)) {
+		for (size_t i = 0; i < n; i++)
+			buf_printf(&lines, "attain: %s\n", findings[i].text);
+	}
+	struct buf clean = {0};
+	text_clean_lines(&clean, buf_text(&lines));
+	fputs(buf_text(&clean), stderr);
+	buf_free(&clean);
+	buf_free(&lines);
+	arena_free(&arena);
+}
+
+bool
+cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	if (!app_restore(cli->db, args->operands[0], fault))
+		return false;
+	text_addf(cli, STYLE_PLAIN, _("The database is as it was in %s."),
+		  args->operands[0]);
+	text_line(cli);
+	print_strangers(cli);
+	return true;
 }
 
 bool

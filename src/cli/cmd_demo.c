@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "app/demo.h"
+#include "base/deed.h"
 #include "base/lang.h"
 #include "command.h"
 
@@ -32,6 +33,10 @@ cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 	/* what can't be done makes no sample, and help needs none */
 	if (!cli_check(cli, (int)args->n_operands, args->operands, fault))
 		return false;
-	return (cli->help || cli->version || make_sample(cli, into, fault)) &&
-	       cli_command(cli, (int)args->n_operands, args->operands, fault);
+	if (!cli->help && !cli->version && !make_sample(cli, into, fault))
+		return false;
+	/* the sample is not what is asked for now */
+	if (args->n_operands > 0)
+		deed_set(DEED_NOTHING);
+	return cli_command(cli, (int)args->n_operands, args->operands, fault);
 }

@@ -39,12 +39,18 @@ struct table {
 	struct store *store;
 };
 
+static struct store *
+store_of(sqlite3_vtab *table)
+{
+	const struct table *own = (struct table *)(void *)table;
+
+	return own->store;
+}
+
 static struct bulk *
 bulk_of(sqlite3_vtab *table)
 {
-	struct table *own = (struct table *)(void *)table;
-
-	return own->store->bulk;
+	return store_of(table)->bulk;
 }
 
 /* ---- rows ---- */
@@ -141,6 +147,7 @@ close_cursor(sqlite3_vtab_cursor *cursor)
 static int
 next_row(sqlite3_vtab_cursor *cursor)
 {
+	store_allow(store_of(cursor->pVtab)); /* as for a row of its own */
 	return take_row(bulk_of(cursor->pVtab));
 }
 

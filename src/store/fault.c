@@ -1,15 +1,35 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/deed.h"
 #include "base/lang.h"
 
-static bool
-no_access(const struct store *store, struct fault *fault)
+/*
+ * The system's number for why nothing can be made beside the database, or 0. SQLite
+ * tries something else after that, and then has the number of what that came to.
+ */
+static int
+why_nothing_beside(const struct store *store)
 {
-	int number = store->db != NULL ? sqlite3_system_errno(store->db) : 0;
+	char *path = sqlite3_mprintf("%s-%d", store->path, (int)getpid());
+	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int number = file < 0 ? errno : 0;
 
+	if (file >= 0) {
+		close(file);
+		unlink(path);
+	}
+	sqlite3_free(path);
+	return number;
+}
+
+static bool
+no_access(const struct store *store, int number, struct fault *fault)
+{
 	return fault_set(
 		fault, FAULT_STORE,
 		_("Can't read or write the database %s (%s): look at the permissions "
@@ -17,12 +37,66 @@ no_access(const struct store *store, struct fault *fault)
 		store->path, number != 0 ? strerror(number) : _("no permission"));
 }
 
+static bool
+no_room(const struct store *store, struct fault *fault)
+{
+	return fault_set(fault, FAULT_STORE,
+			 _("The disk is full, %s can't be written: make room and try "
+			   "again. %s"),
+			 store->path, deed_words());
+}
+
+bool
+store_is_full(int code, int number)
+{
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return true;
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return number == ENOSPC || number == EDQUOT;
+	default:
+		return false;
+	}
+}
+
+/* What a device says, or what is left when nothing says why. */
+static bool
+no_use(const struct store *store, int code, int number, struct fault *fault)
+{
+	if ((code & 0xff) == SQLITE_IOERR)
+		return fault_set(fault, FAULT_STORE,
+				 _("The database %s can't be read or written (%s). "
+				   "%s"),
+				 store->path, strerror(number != 0 ? number : EIO),
+				 deed_words());
+	return fault_set(fault, FAULT_STORE,
+			 _("The database %s can't be used (code %d of SQLite). %s"),
+			 store->path, code, deed_words());
+}
+
+int
+store_errno(const struct store *store, int code)
+{
+	int number = (code & 0xff) == SQLITE_CANTOPEN ? why_nothing_beside(store) : 0;
+
+	if (number == 0 && store->db != NULL)
+		number = sqlite3_system_errno(store->db);
+	return number;
+}
+
 bool
 store_fault(const struct store *store, int code, struct fault *fault)
 {
-	const char *said =
-		store->db != NULL ? sqlite3_errmsg(store->db) : sqlite3_errstr(code);
+	return store_fault_of(store, code, store_errno(store, code), fault);
+}
 
+bool
+store_fault_of(const struct store *store, int code, int number, struct fault *fault)
+{
+	if (store_is_full(code, number) ||
+	    (store->no_room && (code & 0xff) == SQLITE_READONLY))
+		return no_room(store, fault);
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -33,27 +107,29 @@ store_fault(const struct store *store, int code, struct fault *fault)
 			store->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return store_damaged(store, said, fault);
-	case SQLITE_FULL:
+		return store_damaged(store, _("its bytes make no sense"), fault);
+	case SQLITE_ERROR:
+	case SQLITE_SCHEMA:
+		return store_damaged(store, _("its tables are not those of attain"),
+				     fault);
+	case SQLITE_INTERRUPT:
 		return fault_set(
 			fault, FAULT_STORE,
-			_("The disk is full, nothing was written to %s: make room and "
-			  "try again."),
-			store->path);
+			_("A statement in the database %s does not come to an end: "
+			  "\"attain doctor\" tells the views and triggers that are not "
+			  "attain's. %s"),
+			store->path, deed_words());
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 	case SQLITE_READONLY:
 	case SQLITE_AUTH:
-		return no_access(store, fault);
+		return no_access(store, number, fault);
 	case SQLITE_NOMEM:
 		return fault_set(fault, FAULT_STORE,
-				 _("Not enough memory for the database %s."),
-				 store->path);
+				 _("Not enough memory for the database %s. %s"),
+				 store->path, deed_words());
 	default:
-		return fault_set(
-			fault, FAULT_STORE,
-			_("The database %s can't be used (%s); nothing was changed."),
-			store->path, said);
+		return no_use(store, code, number, fault);
 	}
 }
 

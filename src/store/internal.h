@@ -51,7 +51,8 @@ struct revision {
 struct store {
 	sqlite3 *db;
 	char *path;
-	enum store_mode mode;
+	enum store_mode mode;	  /* not STORE_EITHER */
+	bool only_reads, no_room; /* nothing can be written beside the file, and why */
 	int64_t n_commits;
 	int64_t begun_version;	/* store_version when the last transaction began */
 	int64_t loaded_version; /* store_version when the facts were loaded */
@@ -66,9 +67,10 @@ struct store {
 	struct journal journal;
 	struct store_touched touched; /* by the commit of this number */
 	int64_t touched_commit;
-	int64_t session_rows; /* see JOURNAL_SESSION_ROWS; 0: that many */
-	struct load *load;    /* load_people.c: the load under way, else null */
-	struct bulk *bulk;    /* bulk.c: the rows that are being added, else null */
+	int64_t session_rows;	   /* see JOURNAL_SESSION_ROWS; 0: that many */
+	int64_t ticks, ticks_most; /* store_allow; most 0: by the size of the file */
+	struct load *load;	   /* load_people.c: the load under way, else null */
+	struct bulk *bulk; /* bulk.c: the rows that are being added, else null */
 };
 
 /* One statement on the way to a version. */
@@ -93,8 +95,18 @@ bool store_migrate(struct store *store, const struct schema_step *steps, size_t 
 bool store_connect(const char *path, enum store_mode mode, struct store **store,
 		   struct fault *fault);
 
-/* What SQLite's code means for the user, with what it said. Returns false. */
+/* What SQLite's code means for the user, never in its own words. Returns false. */
 bool store_fault(const struct store *store, int code, struct fault *fault);
+
+/* The system's number for an error that just came, or 0. */
+int store_errno(const struct store *store, int code);
+
+/* True for an error that is a full disk's, with the system's number. */
+bool store_is_full(int code, int number);
+
+/* The same of an error that came earlier, with the system's number for it, or 0. */
+bool store_fault_of(const struct store *store, int code, int number,
+		    struct fault *fault);
 
 /* Fault: the file's content contradicts itself. Returns false. */
 bool store_damaged(const struct store *store, const char *what, struct fault *fault);
@@ -109,6 +121,17 @@ bool store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault
 /* Steps to the next row: 1 if there is one, 0 at the end (reset then), -1 with a fault.
  */
 int store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/*
+ * A statement begins: from now on it, and what it sets off, may do a certain number of
+ * steps, which grows with the file; then it ends with SQLITE_INTERRUPT. A file can hold
+ * views and triggers that never come to an end. store_row, store_run and store_execute
+ * call it.
+ */
+void store_allow(struct store *store);
+
+/* Makes the limit known to the connection. */
+void store_limit_steps(struct store *store);
 
 /* Runs statements that are used once. */
 bool store_execute(struct store *store, const char *sql, struct fault *fault);

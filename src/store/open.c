@@ -82,6 +82,23 @@ uri_of(const char *path, bool immutable)
 	return sqlite3_str_finish(uri);
 }
 
+/* What is in the file may come from anybody: it reaches no further than its own rows.
+ */
+static void
+distrust(struct store *store)
+{
+	static const struct {
+		int option, value;
+	} options[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+		       {SQLITE_DBCONFIG_DQS_DML, 0},
+		       {SQLITE_DBCONFIG_DQS_DDL, 0}};
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		sqlite3_db_config(store->db, options[i].option, options[i].value, NULL);
+	store_limit_steps(store);
+}
+
 /* Opens the connection; nothing but the file's header has been read when it returns. */
 static bool
 connect_file(struct store *store, bool immutable, struct fault *fault)
@@ -98,6 +115,7 @@ connect_file(struct store *store, bool immutable, struct fault *fault)
 		return store_fault(store, code, fault);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	distrust(store);
 	return true;
 }
 
@@ -165,6 +183,21 @@ has_no_wal(const struct store *store)
 	return stat(wal, &status) != 0 ? errno == ENOENT : status.st_size == 0;
 }
 
+/* True if nobody has the file open: whoever has keeps an index of the log beside it. */
+static bool
+is_unused(const struct store *store)
+{
+	enum { INDEX_BYTES = 32768 };
+	const char *path = sqlite3_db_filename(store->db, "main");
+	char *index = sqlite3_mprintf("%s-shm", path);
+	struct stat status;
+	bool unused = stat(index, &status) != 0 ? errno == ENOENT
+						: status.st_size < INDEX_BYTES;
+
+	sqlite3_free(index);
+	return unused;
+}
+
 /* Takes the file as it lies, without locks and log. */
 static bool
 read_as_it_lies(struct store *store, struct fault *fault)
@@ -176,9 +209,43 @@ read_as_it_lies(struct store *store, struct fault *fault)
 }
 
 /*
- * Reads for the first time. A reader that may not write beside the file takes it as it
- * lies, which is right as long as no log has newer content.
+ * Takes the file and its log, without anything beside them: for that the file is locked
+ * as a whole, which fails where somebody else uses it.
  */
+static bool
+read_alone(struct store *store, struct fault *fault)
+{
+	int version;
+
+	if (!connect_file(store, false, fault))
+		return false;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	return store_execute(store, "PRAGMA locking_mode = EXCLUSIVE", fault) &&
+	       store_schema_version(store, &version, fault);
+}
+
+/*
+ * After the first read failed: a reader that can't write beside the file, for want of
+ * permission or of room, takes it as it lies. That is right as long as no log has newer
+ * content and, but for want of permission, nobody has it open; else it takes both
+ * alone.
+ */
+static bool
+read_without_files(struct store *store, int code, struct fault *fault)
+{
+	bool allowed = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL;
+
+	if (!allowed && (code & 0xff) != SQLITE_CANTOPEN &&
+	    (code & 0xff) != SQLITE_READONLY)
+		return false;
+	store->only_reads = true;
+	store->no_room = store_is_full(code, store_errno(store, code));
+	if (has_no_wal(store) && (!allowed || is_unused(store)))
+		return read_as_it_lies(store, fault);
+	return read_alone(store, fault);
+}
+
+/* Reads for the first time. */
 static bool
 first_read(struct store *store, enum store_mode mode, struct fault *fault)
 {
@@ -195,11 +262,8 @@ first_read(struct store *store, enum store_mode mode, struct fault *fault)
 		return read_as_it_lies(store, fault);
 	if (store_schema_version(store, &version, fault))
 		return true;
-	code = sqlite3_errcode(store->db) & 0xff;
-	if (mode == STORE_WRITE || !has_no_wal(store) ||
-	    (code != SQLITE_CANTOPEN && code != SQLITE_READONLY))
-		return false;
-	return read_as_it_lies(store, fault);
+	code = sqlite3_extended_errcode(store->db);
+	return mode != STORE_WRITE && read_without_files(store, code, fault);
 }
 
 bool
@@ -214,11 +278,10 @@ store_limit_cache(struct store *store, int kib, struct fault *fault)
 static bool
 configure(struct store *store, struct fault *fault)
 {
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	return store_register_bulk(store, fault) && store_register_load(store, fault) &&
 	       store_limit_cache(store, STORE_CACHE_KIB, fault) &&
 	       store_execute(store,
-			     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+			     "PRAGMA foreign_keys = ON;"
 			     "PRAGMA cell_size_check = ON;"
 			     "PRAGMA temp_store = MEMORY",
 			     fault);
@@ -249,12 +312,20 @@ store_connect(const char *path, enum store_mode mode, struct store **store,
 	return false;
 }
 
+static bool
+can_write(const struct store *store)
+{
+	return !store->only_reads && sqlite3_db_readonly(store->db, "main") == 0;
+}
+
 bool
 store_open(const char *path, enum store_mode mode, struct store **store,
 	   struct fault *fault)
 {
 	if (!store_connect(path, mode, store, fault))
 		return false;
+	if (mode == STORE_EITHER)
+		mode = can_write(*store) ? STORE_WRITE : STORE_READ;
 	(*store)->mode = mode;
 	if (store_migrate(*store, store_schema, store_n_schema, fault) &&
 	    (mode == STORE_WRITE ||

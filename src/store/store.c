@@ -3,7 +3,9 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/deed.h"
 #include "internal.h"
 #include "journal.h"
 #include "revision.h"
@@ -29,11 +31,59 @@ store_statement(struct store *store, enum query query, struct fault *fault)
 	return *statement;
 }
 
+/* ---- how long a statement may take ---- */
+
+enum { TICK_STEPS = 1000000, TICKS_LEAST = 50, BYTES_A_TICK = 25000 };
+
+static int64_t
+bytes_of(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 ? (int64_t)status.st_size : 0;
+}
+
+static int64_t
+most_ticks(const struct store *store)
+{
+	const char *path = sqlite3_db_filename(store->db, "main");
+
+	if (store->ticks_most > 0)
+		return store->ticks_most;
+	return TICKS_LEAST +
+	       (bytes_of(path) + bytes_of(sqlite3_filename_wal(path))) / BYTES_A_TICK;
+}
+
+/* After so many steps; not 0 ends the statement. */
+static int
+tick(void *context)
+{
+	struct store *store = context;
+	int64_t least = store->ticks_most > 0 ? store->ticks_most : TICKS_LEAST;
+
+	return ++store->ticks > least && store->ticks > most_ticks(store);
+}
+
+void
+store_allow(struct store *store)
+{
+	store->ticks = 0;
+}
+
+void
+store_limit_steps(struct store *store)
+{
+	sqlite3_progress_handler(store->db, TICK_STEPS, tick, store);
+}
+
 int
 store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
-	int code = sqlite3_step(statement);
+	int code;
 
+	if (!sqlite3_stmt_busy(statement))
+		store_allow(store);
+	code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
 		return 1;
 	sqlite3_reset(statement);
@@ -46,8 +96,10 @@ store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
-	int code = sqlite3_step(statement);
+	int code;
 
+	store_allow(store);
+	code = sqlite3_step(statement);
 	if (code == SQLITE_DONE || code == SQLITE_ROW) {
 		sqlite3_reset(statement);
 		return journal_step(store, fault);
@@ -60,8 +112,10 @@ store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_execute(struct store *store, const char *sql, struct fault *fault)
 {
-	int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+	int code;
 
+	store_allow(store);
+	code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
 
@@ -141,11 +195,54 @@ store_begin(struct store *store, struct fault *fault)
 	return false;
 }
 
-bool
-store_commit(struct store *store, struct fault *fault)
+/*
+ * A commit that failed may lie in the log beside the file all the same, whole but not
+ * announced, and come back if the next to open the file finds it there. It can't once
+ * the log is empty.
+ */
+static bool
+empty_log(struct store *store)
+{
+	int code;
+
+	sqlite3_busy_timeout(store->db, 0);
+	code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
+					 NULL, NULL);
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	return code == SQLITE_OK;
+}
+
+/* asked_for: it is what the user asked for. */
+static bool
+commit(struct store *store, bool asked_for, struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_COMMIT, fault);
+	enum deed former = deed_now();
+	int code, number;
+
+	if (statement == NULL)
+		return false;
+	if (asked_for)
+		deed_set(DEED_UNCERTAIN);
+	code = sqlite3_step(statement);
+	number = store_errno(store, code);
+	sqlite3_reset(statement);
+	if (code != SQLITE_DONE) {
+		store_rollback(store);
+		if (empty_log(store))
+			deed_set(former);
+		return store_fault_of(store, code, number, fault);
+	}
+	if (asked_for)
+		deed_set(DEED_RECORDED);
+	return true;
+}
+
+static bool
+keep_and_commit(struct store *store, bool asked_for, struct fault *fault)
 {
 	assert(!sqlite3_get_autocommit(store->db));
-	if (!journal_keep(store, fault) || !run_query(store, QUERY_COMMIT, fault)) {
+	if (!journal_keep(store, fault) || !commit(store, asked_for, fault)) {
 		store_rollback(store);
 		return false;
 	}
@@ -157,9 +254,17 @@ store_commit(struct store *store, struct fault *fault)
 }
 
 bool
+store_commit(struct store *store, struct fault *fault)
+{
+	const struct journal *journal = &store->journal;
+
+	return keep_and_commit(store, journal->entry != 0 || journal->reverts, fault);
+}
+
+bool
 store_commit_beside(struct store *store, struct fault *fault)
 {
-	if (!store_commit(store, fault))
+	if (!keep_and_commit(store, true, fault))
 		return false;
 	if (store->loaded_version >= 0)
 		store->loaded_version++;

@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include "app/suppose.h"
+#include "base/deed.h"
 #include "base/lang.h"
 #include "ui/edit.h"
 #include "ui/grid.h"
@@ -60,6 +61,7 @@ serve(struct screen *screen)
 			screen->steady = false;
 		switch (event.what) {
 		case TERM_KEY:
+			deed_set(DEED_NOTHING);
 			screen_key(screen, event.key, term_paste());
 			break;
 		case TERM_RESIZE: /* the Dashboard shows more where there is more room

@@ -94,6 +94,12 @@ out_has '^Changed Program$'
 expect 0 status
 quiet
 
+# a pipe in its place is not waited for
+rm "$XDG_DATA_HOME/attain/catalog/small.cfg"
+mkfifo "$XDG_DATA_HOME/attain/catalog/small.cfg"
+expect 3 status
+rm "$XDG_DATA_HOME/attain/catalog/small.cfg"
+
 # of another program
 sed 's/id = "small"/id = "large"/' good.cfg >"$XDG_DATA_HOME/attain/catalog/small.cfg"
 expect 3 status

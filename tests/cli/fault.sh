@@ -1,0 +1,136 @@
+#!/bin/sh
+# What fails below the program, one call of libc at a time: tests/fault/shim.c. What is
+# said to be recorded is, what is said to be unchanged is, and nobody but us speaks.
+. "${0%/*}/check.inc"
+
+# the sanitizer's own library wants to come first
+[ "${ATTAIN_TEST_MODE-}" != san ] || exit 0
+
+shim=$ATTAIN_BUILD/tests/fault.so
+small_company
+"$ATTAIN" leave ann@north.example --on 2018-05-31 >/dev/null || fail 'no leaver'
+cp data/attain/attain.db before.db
+
+failed() { # how many calls failed in the last run
+	od -An -tu8 -j96 -N8 counts | tr -d ' '
+}
+
+# broken CALL:ERROR:N ARGUMENT...: runs attain, in which that call fails.
+broken() {
+	rm -f counts
+	truncate -s 104 counts
+	fault=$1
+	shift
+	ran="$fault attain $*"
+	FAULT=$fault FAULT_UNDER=$folder FAULT_COUNTS=$folder/counts LD_PRELOAD=$shim \
+		"$ATTAIN" "$@" >out 2>err </dev/null
+	status=$?
+}
+
+facts() {
+	"$ATTAIN" export "$kind" && "$ATTAIN" log --json | grep -v '"at":'
+}
+
+# The answer of the last run fits the facts: as in `unchanged`, or as in `changed`.
+check_answer() {
+	facts >now 2>>err || fail "$ran: can't be read any more"
+	if grep -qiE 'disk image|disk I/O|logic error|is full|SQLite' err out &&
+		! grep -q 'The disk is full' err out; then
+		fail "$ran: words that are not ours"
+	fi
+	[ $status = 0 ] || [ -s err ] || fail "$ran: exit $status without a word"
+	case $status in
+	0) cmp -s now changed || fail "$ran: exit 0, but it is not recorded" ;;
+	[34])
+		if grep -q 'othing was changed' err; then
+			cmp -s now unchanged || fail "$ran: nothing was changed, it says"
+		fi
+		cmp -s now changed || cmp -s now unchanged || fail "$ran: half of it"
+		;;
+	*) fail "$ran: exit $status" ;;
+	esac
+}
+
+# sweep KIND ARGUMENT...: a command that changes rows of a kind, with each of its calls
+# failing in turn.
+sweep() {
+	kind=$1
+	shift
+	cp before.db data/attain/attain.db
+	facts >unchanged
+	expect 0 "$@"
+	facts >changed
+	for call in open:EIO create:EACCES read:EIO write:ENOSPC write:EIO sync:EIO \
+		truncate:EIO mmap:ENOMEM; do
+		n=1
+		while :; do
+			rm -f data/attain/*
+			cp before.db data/attain/attain.db
+			broken $call:$n "$@"
+			check_answer
+			[ "$(failed)" != 0 ] || break
+			n=$((n + 1))
+		done
+		expect 0 doctor
+		[ $n -gt 1 ] || fail "$call never came in $*"
+	done
+}
+
+sweep metrics set metric revenue 77 --on 2018-05-02
+sweep employees forget ann@north.example
+
+# from some moment on everything fails: a device that is gone
+for n in 1 5 10 15 20 25 30 35 40; do
+	rm -f data/attain/*
+	cp before.db data/attain/attain.db
+	broken read:EIO:$n+ forget ann@north.example
+	check_answer
+done
+
+# a full disk: all can be read and written elsewhere
+for log in none left; do
+	rm -f data/attain/*
+	cp before.db data/attain/attain.db
+	if [ $log = left ]; then
+		broken unlink:KILL:1 set metric revenue 99 --on 2018-05-03
+		[ -s data/attain/attain.db-wal ] || fail 'no log beside the file'
+	fi
+	mkdir -p disk elsewhere
+	rm -f disk/* elsewhere/*
+	cp data/attain/attain.db* disk
+	rm -f disk/attain.db-shm
+	for command in 'status --json' 'export metrics' 'export employees elsewhere/e.csv' \
+		'report elsewhere/r.html' 'backup elsewhere/b.db' 'doctor' 'alerts' \
+		'log' 'plan --target hosting:silver'; do
+		"$ATTAIN" --db disk/attain.db $command >wanted 2>/dev/null </dev/null
+		wanted=$?
+		rm -f elsewhere/*
+		FAULT=disk:ENOSPC:1+ FAULT_UNDER=$folder/disk LD_PRELOAD=$shim \
+			"$ATTAIN" --db disk/attain.db $command >out 2>err </dev/null
+		[ $? = $wanted ] || fail "full disk: $command"
+		cmp -s out wanted || fail "full disk: another answer: $command"
+	done
+	FAULT=disk:ENOSPC:1+ FAULT_UNDER=$folder/disk LD_PRELOAD=$shim \
+		"$ATTAIN" --db disk/attain.db set metric revenue 5 --on 2018-05-04 >out 2>err
+	[ $? = 4 ] || fail 'an act on a full disk'
+	err_has 'The disk is full'
+	err_has 'Nothing was changed'
+done
+
+# out of memory, wherever: the whole answer, or words
+rm -f data/attain/*
+cp before.db data/attain/attain.db
+expect 0 competency hosting --json
+cp out whole
+n=1
+while :; do
+	broken malloc:ENOMEM:$n competency hosting --json
+	[ "$(failed)" != 0 ] || break
+	[ $status = 4 ] || fail "$ran: exit $status"
+	err_is 'attain: out of memory; nothing was half-written.'
+	[ ! -s out ] || cmp -s out whole || fail "$ran: half an answer"
+	n=$((n + 97))
+done
+[ $n -gt 1000 ] || fail 'memory was hardly asked for'
+cmp -s out whole || fail 'another answer'
+exit 0
