@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "catalog/load.h"
 #include "support/fixture.h"
+#include "support/put.h"
 
 /* ---- words ---- */
 
@@ -235,8 +236,8 @@ Test(json, figures_have_the_digits_that_they_need)
 		struct buf out = {0};
 		fixture_new(&f, "tests/cases/cli/small.cfg", "2018-06-01");
 		cr_assert(store_begin(f.app->store, &f.fault));
-		cr_assert(store_put_metric_value(f.app->store, "revenue", f.app->as_of,
-						 "", cases[i].micros, &f.fault));
+		cr_assert(put_metric_value(f.app->store, "revenue", f.app->as_of, "",
+					   cases[i].micros, &f.fault));
 		cr_assert(store_commit(f.app->store, &f.fault));
 		fixture_reload(&f);
 		json_competency(f.app, 0, &out);

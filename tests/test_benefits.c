@@ -4,7 +4,7 @@
 
 #include "app/membership.h"
 #include "base/num.h"
-#include "store/facts.h"
+#include "store/store.h"
 #include "support/fixture.h"
 
 static struct fixture f;
@@ -46,7 +46,8 @@ used(const char *benefit, const char *date, int64_t quantity, const char *note)
 				  .note = note};
 
 	cr_assert(store_begin(f.app->store, &f.fault));
-	cr_assert(store_put_use(f.app->store, &use, &f.fault), "%s", f.fault.text);
+	cr_assert(store_put_fact(f.app->store, KIND_BENEFIT_USES, &use, &f.fault), "%s",
+		  f.fault.text);
 	cr_assert(store_commit(f.app->store, &f.fault));
 }
 

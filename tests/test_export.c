@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "support/importing.h"
+#include "support/put.h"
 #include "support/table.h"
 
 static const char *const kinds[] = {"employees",    "achievements", "associations",
@@ -100,12 +101,11 @@ Test(export, ids_that_the_catalog_lacks_are_kept)
 	fixture_achievement(&it.fixture, row, "gone", "2017-01-01");
 	struct store *store = it.fixture.app->store;
 	cr_assert(store_begin(store, &it.fault));
-	cr_assert(store_put_metric_value(store, "lost", 0, "", 1500000, &it.fault));
-	cr_assert(store_put_override(store, "lost", "bronze", 0, DATE_NEVER, "r",
-				     &it.fault));
-	cr_assert(store_put_subscription(store, "lost", 0, DATE_NEVER, -1, "",
-					 &it.fault));
-	cr_assert(store_put_record(store, "k", "c", 0, "lost", &it.fault));
+	cr_assert(put_metric_value(store, "lost", 0, "", 1500000, &it.fault));
+	cr_assert(put_override(store, "lost", "bronze", 0, DATE_NEVER, "r", &it.fault));
+	cr_assert(put_subscription(store, "lost", 0, DATE_NEVER, FACT_NO_FIGURE, "",
+				   &it.fault));
+	cr_assert(put_record(store, "k", "c", 0, "lost", &it.fault));
 	cr_assert(store_commit(store, &it.fault));
 	fixture_reload(&it.fixture);
 	check_header(&it, "achievements",

@@ -6,8 +6,9 @@
 #include "../src/store/internal.h"
 #include "base/date.h"
 #include "base/mem.h"
-#include "store/facts.h"
+#include "store/baskets.h"
 #include "support/acting.h"
+#include "support/put.h"
 
 static struct arena arena;
 
@@ -68,7 +69,7 @@ use(const char *note, const char *item)
 				  .item = item};
 
 	FINE(store_begin(f.app->store, &fault));
-	FINE(store_put_use(f.app->store, &row, &fault));
+	FINE(store_put_fact(f.app->store, KIND_BENEFIT_USES, &row, &fault));
 	FINE(store_log(f.app->store, "use", "Used something", &fault));
 	FINE(store_commit(f.app->store, &fault));
 }
@@ -175,15 +176,15 @@ put_all_texts(struct store *store, const char *text)
 				.reason = text};
 	struct saved_basket basket = {text, text};
 
-	FINE(store_put_use(store, &row, &fault));
-	FINE(store_put_referral(store, &referral, &fault));
-	FINE(store_put_profile(store, &profile, &fault));
-	FINE(store_put_location(store, &location, &fault));
-	FINE(store_put_snooze(store, &snooze, &fault));
+	FINE(store_put_fact(store, KIND_BENEFIT_USES, &row, &fault));
+	FINE(store_put_fact(store, KIND_REFERRALS, &referral, &fault));
+	FINE(store_put_fact(store, KIND_PROFILE, &profile, &fault));
+	FINE(store_put_fact(store, KIND_LOCATIONS, &location, &fault));
+	FINE(store_put_fact(store, KIND_SNOOZES, &snooze, &fault));
 	FINE(store_put_basket(store, &basket, &fault));
-	FINE(store_put_override(store, "cloud", "gold", 3, 5, text, &fault));
-	FINE(store_put_record(store, "reference", text, 3, "", &fault));
-	FINE(store_put_metric_value(store, "usage", 3, text, 5, &fault));
+	FINE(put_override(store, "cloud", "gold", 3, 5, text, &fault));
+	FINE(put_record(store, "reference", text, 3, "", &fault));
+	FINE(put_metric_value(store, "usage", 3, text, 5, &fault));
 }
 
 Test(forget, every_text_that_somebody_typed)

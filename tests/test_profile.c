@@ -6,7 +6,7 @@
 #include "app/acts.h"
 #include "app/doctor.h"
 #include "app/profile.h"
-#include "store/facts.h"
+#include "store/baskets.h"
 #include "support/fixture.h"
 
 static const struct profile_field *
@@ -184,8 +184,8 @@ Test(profile_page, only_addresses_of_pages_become_links)
 	size_t n;
 
 	cr_assert(store_begin(f.app->store, &f.fault));
-	cr_assert(store_put_profile(f.app->store, &profile, &f.fault));
-	cr_assert(store_put_location(f.app->store, &location, &f.fault));
+	cr_assert(store_put_fact(f.app->store, KIND_PROFILE, &profile, &f.fault));
+	cr_assert(store_put_fact(f.app->store, KIND_LOCATIONS, &location, &f.fault));
 	cr_assert(store_commit(f.app->store, &f.fault));
 	fixture_reload(&f);
 	cr_expect_null(strstr(html(&arena, &warning), "javascript:"));
@@ -205,7 +205,7 @@ Test(profile_page, nothing_moves_a_cursor)
 	const struct profile profile = {.description = "a \x1b[2J b"};
 
 	cr_assert(store_begin(f.app->store, &f.fault));
-	cr_assert(store_put_profile(f.app->store, &profile, &f.fault));
+	cr_assert(store_put_fact(f.app->store, KIND_PROFILE, &profile, &f.fault));
 	cr_assert(store_commit(f.app->store, &f.fault));
 	fixture_reload(&f);
 	app_profile_markdown(f.app, &out);

@@ -4,7 +4,7 @@
 
 #include "app/membership.h"
 #include "base/num.h"
-#include "store/facts.h"
+#include "store/store.h"
 #include "support/fixture.h"
 
 static const struct catalog rules = {.referral_answer_days = 3,
@@ -143,8 +143,8 @@ put(struct fixture *f, const char *id, const char *received, int64_t value,
 				    .closes_on = DATE_NEVER};
 
 	cr_assert(store_begin(f->app->store, &f->fault));
-	cr_assert(store_put_referral(f->app->store, &referral, &f->fault), "%s",
-		  f->fault.text);
+	cr_assert(store_put_fact(f->app->store, KIND_REFERRALS, &referral, &f->fault),
+		  "%s", f->fault.text);
 	cr_assert(store_commit(f->app->store, &f->fault));
 	fixture_reload(f);
 }

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "../src/store/internal.h"
+#include "../src/store/rows.h"
 #include "base/num.h"
+#include "support/put.h"
 #include "support/storage.h"
 
 TestSuite(store, .init = storage_set_up, .fini = storage_tear_down);
@@ -43,6 +45,21 @@ Test(store, the_great_tables_are_read_without_sorting)
 	}
 }
 
+Test(store, every_statement_about_rows_of_a_kind_is_prepared)
+{
+	for (size_t i = KIND_ASSOCIATIONS; i < KIND_COUNT; i++)
+		for (int verb = ROWS_PUT; verb <= ROWS_LOAD; verb++) {
+			char *sql = rows_sql(fact_kinds[i], (enum rows_verb)verb);
+			sqlite3_stmt *statement = NULL;
+
+			cr_assert_eq(sqlite3_prepare_v2(s.store->db, sql, -1,
+							&statement, NULL),
+				     SQLITE_OK, "%s", sql);
+			sqlite3_finalize(statement);
+			sqlite3_free(sql);
+		}
+}
+
 Test(store, views_say_the_facts_in_words)
 {
 	static const struct {
@@ -79,12 +96,12 @@ Test(store, views_say_the_facts_in_words)
 	FINE(store_put_achievement(s.store, person.row, "alpha", february, -1, "",
 				   &s.fault));
 	FINE(store_put_association(s.store, person.row, "home", day, last, &s.fault));
-	FINE(store_put_metric_value(s.store, "usage", day, "", -500000, &s.fault));
-	FINE(store_put_record(s.store, "reference", "Big Co", day, "", &s.fault));
-	FINE(store_put_override(s.store, "cloud", "silver", day,
-				date_plus_days(february, 1), "", &s.fault));
-	FINE(store_put_subscription(s.store, "silver", day, DATE_NEVER, 1600500000,
-				    "EUR", &s.fault));
+	FINE(put_metric_value(s.store, "usage", day, "", -500000, &s.fault));
+	FINE(put_record(s.store, "reference", "Big Co", day, "", &s.fault));
+	FINE(put_override(s.store, "cloud", "silver", day, date_plus_days(february, 1),
+			  "", &s.fault));
+	FINE(put_subscription(s.store, "silver", day, DATE_NEVER, 1600500000, "EUR",
+			      &s.fault));
 	FINE(store_log(s.store, "test", "words", &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -152,13 +169,12 @@ Test(store, what_is_put_of_the_organization_is_loaded)
 	const struct world *world;
 
 	FINE(store_begin(s.store, &s.fault));
-	FINE(store_put_metric_value(s.store, "usage", 17000, "c", NUM_LIMIT - 1,
-				    &s.fault));
-	FINE(store_put_record(s.store, "audit", "Big Co", 17000, "cloud", &s.fault));
-	FINE(store_put_override(s.store, "cloud", "gold", 17000, DATE_NEVER, "why",
-				&s.fault));
-	FINE(store_put_subscription(s.store, "silver", 17000, DATE_NEVER, 5, "EUR",
-				    &s.fault));
+	FINE(put_metric_value(s.store, "usage", 17000, "c", NUM_LIMIT - 1, &s.fault));
+	FINE(put_record(s.store, "audit", "Big Co", 17000, "cloud", &s.fault));
+	FINE(put_override(s.store, "cloud", "gold", 17000, DATE_NEVER, "why",
+			  &s.fault));
+	FINE(put_subscription(s.store, "silver", 17000, DATE_NEVER, 5, "EUR",
+			      &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	storage_reopen(STORE_READ);
 	world = storage_load();
@@ -190,12 +206,11 @@ Test(store, a_row_put_again_is_replaced)
 					   &s.fault));
 		FINE(store_put_association(s.store, person.row, "home", 1, 5 + i,
 					   &s.fault));
-		FINE(store_put_metric_value(s.store, "usage", 1, "", i, &s.fault));
-		FINE(store_put_record(s.store, "audit", "c", 1, "", &s.fault));
-		FINE(store_put_override(s.store, "cloud", "gold", 1, 2 + i, "",
-					&s.fault));
-		FINE(store_put_subscription(s.store, "silver", 1, 2 + i, -1, "",
-					    &s.fault));
+		FINE(put_metric_value(s.store, "usage", 1, "", i, &s.fault));
+		FINE(put_record(s.store, "audit", "c", 1, "", &s.fault));
+		FINE(put_override(s.store, "cloud", "gold", 1, 2 + i, "", &s.fault));
+		FINE(put_subscription(s.store, "silver", 1, 2 + i, FACT_NO_FIGURE, "",
+				      &s.fault));
 		FINE(store_commit(s.store, &s.fault));
 	}
 	world = storage_load();
@@ -212,7 +227,7 @@ Test(store, a_row_put_again_is_replaced)
 	cr_assert_eq(world->overrides[0].until, 3);
 	cr_assert_eq(world->n_subscriptions, 1);
 	cr_assert_eq(world->subscriptions[0].ends_on, 3);
-	cr_assert_eq(world->subscriptions[0].price_micros, -1);
+	cr_assert_eq(world->subscriptions[0].price_micros, FACT_NO_FIGURE);
 }
 
 Test(store, remove_takes_one_row_away_and_no_row_is_no_error)
@@ -250,11 +265,12 @@ Test(store, ids_that_the_catalog_lacks_are_kept)
 	FINE(store_remove_achievement(s.store, row, "unused", 1, &s.fault));
 	FINE(store_put_achievement(s.store, row, "beta", 1, DATE_NEVER, "", &s.fault));
 	FINE(store_put_achievement(s.store, row, "gone", 1, DATE_NEVER, "", &s.fault));
-	FINE(store_put_metric_value(s.store, "old", 1, "", 7, &s.fault));
-	FINE(store_put_metric_value(s.store, "old", 2, "", 7, &s.fault));
-	FINE(store_put_record(s.store, "audit", "c", 1, "former", &s.fault));
-	FINE(store_put_override(s.store, "former", "bronze", 1, 2, "", &s.fault));
-	FINE(store_put_subscription(s.store, "dear", 1, DATE_NEVER, -1, "", &s.fault));
+	FINE(put_metric_value(s.store, "old", 1, "", 7, &s.fault));
+	FINE(put_metric_value(s.store, "old", 2, "", 7, &s.fault));
+	FINE(put_record(s.store, "audit", "c", 1, "former", &s.fault));
+	FINE(put_override(s.store, "former", "bronze", 1, 2, "", &s.fault));
+	FINE(put_subscription(s.store, "dear", 1, DATE_NEVER, FACT_NO_FIGURE, "",
+			      &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	world = storage_load();
 	cr_assert_eq(world->achievements[1].credential, 2);
@@ -264,7 +280,7 @@ Test(store, ids_that_the_catalog_lacks_are_kept)
 	cr_assert_eq(world->n_foreign_metrics, 1);
 	cr_assert_str_eq(world->foreign_metrics[0], "old");
 	cr_assert_eq(world->records[0].competency, CATALOG_NONE);
-	cr_assert_str_eq(world->records[0].foreign_competency, "former");
+	cr_assert_str_eq(world->records[0].competency_id, "former");
 	cr_assert_eq(world->overrides[0].competency, CATALOG_NONE);
 	cr_assert_eq(world->overrides[0].level, CATALOG_NONE);
 	cr_assert_str_eq(world->overrides[0].level_id, "bronze");

@@ -35,8 +35,8 @@ struct moment moment_from_number(int64_t number);
 
 /* How much of a benefit was used; below 0: given back. */
 struct benefit_use {
-	uint32_t benefit; /* CATALOG_NONE if the catalog does not know it */
 	const char *benefit_id;
+	uint32_t benefit; /* CATALOG_NONE if the catalog does not know it */
 	int32_t date;
 	int64_t quantity_micros;
 	int64_t person_row;	 /* the store's key; 0: nobody */

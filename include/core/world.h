@@ -75,23 +75,22 @@ struct metric_value {
 struct record {
 	const char *kind, *customer;
 	int32_t date;
-	uint32_t competency;		/* CATALOG_NONE: any */
-	const char *foreign_competency; /* the id, where the catalog does not know it;
-					   else null */
+	const char *competency_id; /* "" or null: any */
+	uint32_t competency; /* CATALOG_NONE: any, or the catalog does not know it */
 };
 
 struct override {
-	uint32_t competency, level; /* CATALOG_NONE if the catalog does not know it */
 	const char *competency_id, *level_id;
-	int32_t from, until; /* until as recorded */
+	uint32_t competency, level; /* CATALOG_NONE if the catalog does not know it */
+	int32_t from, until;	    /* until as recorded */
 	const char *reason;
 };
 
 struct subscription {
-	uint32_t offer; /* CATALOG_NONE if the catalog does not know it */
 	const char *offer_id;
+	uint32_t offer; /* CATALOG_NONE if the catalog does not know it */
 	int32_t purchased_on, ends_on; /* ends_on as recorded */
-	int64_t price_micros;	       /* -1 if none is recorded */
+	int64_t price_micros;	       /* FACT_NO_FIGURE if none is recorded */
 	const char *currency;
 	/* set by world_prepare */
 	int32_t term_from, term_end; /* of the term it buys, both inclusive */

@@ -16,7 +16,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "core/world.h"
+#include "core/kind.h"
 
 struct store;
 
@@ -57,26 +57,14 @@ bool store_commit_beside(struct store *store, struct fault *fault);
 
 void store_rollback(struct store *store);
 
-/* Facts that are of no person. */
-enum store_part {
-	STORE_SETTINGS = 1 << 0,
-	STORE_METRICS = 1 << 1,
-	STORE_RECORDS = 1 << 2,
-	STORE_OVERRIDES = 1 << 3,
-	STORE_SUBSCRIPTIONS = 1 << 4,
-	STORE_USES = 1 << 5,
-	STORE_REFERRALS = 1 << 6,
-	STORE_PROFILE = 1 << 7,
-	STORE_LOCATIONS = 1 << 8,
-	STORE_SNOOZES = 1 << 9
-};
+/* Facts that are of no person: 1 << enum kind_id, and the settings. */
+enum { STORE_SETTINGS = 1 << KIND_COUNT };
 
 enum { STORE_TOUCHED_PEOPLE = 64 };
 
 struct store_touched {
 	bool many; /* too many, or not known: anything may differ, ignore the rest */
-	uint32_t parts;	 /* of enum store_part, those in which a row came, went or
-			    changed */
+	uint32_t parts;	 /* those in which a row came, went or changed */
 	size_t n_people; /* who came, went, changed, or whose achievements or
 			    associations did */
 	int64_t people[STORE_TOUCHED_PEOPLE]; /* their rows, ascending */
@@ -169,31 +157,23 @@ bool store_put_association(struct store *store, int64_t person_row,
 bool store_remove_association(struct store *store, int64_t person_row,
 			      const char *organization, int32_t from,
 			      struct fault *fault);
-bool store_put_metric_value(struct store *store, const char *metric, int32_t date,
-			    const char *customer, int64_t value_micros,
-			    struct fault *fault);
-/* competency "" for none. */
-bool store_put_record(struct store *store, const char *kind, const char *customer,
-		      int32_t date, const char *competency, struct fault *fault);
-bool store_put_override(struct store *store, const char *competency, const char *level,
-			int32_t from, int32_t until, const char *reason,
-			struct fault *fault);
-/* price_micros -1 for none. */
-bool store_put_subscription(struct store *store, const char *offer,
-			    int32_t purchased_on, int32_t ends_on, int64_t price_micros,
-			    const char *currency, struct fault *fault);
+
+/*
+ * The same by the kind: values as the database has them, a person as their row (0:
+ * nobody), a credential or metric as its id. remove looks at the key only.
+ */
+bool store_put(struct store *store, const struct kind *kind, const union value *values,
+	       struct fault *fault);
+bool store_remove(struct store *store, const struct kind *kind,
+		  const union value *values, struct fault *fault);
+
+/* store_put of a fact as the world has it, of a kind that names no people (but by
+ * person_row) and no metrics. */
+bool store_put_fact(struct store *store, enum kind_id kind, const void *fact,
+		    struct fault *fault);
 
 /* The achievements and associations of a person must be removed first. */
 bool store_remove_person(struct store *store, int64_t person_row, struct fault *fault);
-bool store_remove_metric_value(struct store *store, const char *metric, int32_t date,
-			       const char *customer, struct fault *fault);
-bool store_remove_record(struct store *store, const char *kind, const char *customer,
-			 int32_t date, const char *competency, struct fault *fault);
-bool store_remove_override(struct store *store, const char *competency,
-			   const char *level, int32_t from, struct fault *fault);
-bool store_remove_subscription(struct store *store, const char *offer,
-			       int32_t purchased_on, struct fault *fault);
-
 /*
  * One act in the log: when (now), who (the system user), the command's name, and words.
  * What the transaction changes in the facts is kept with it, so that it can be taken

@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "store/facts.h"
 
 struct moment
 app_now(const struct app *app)
@@ -188,7 +187,8 @@ record_use(struct act *act, const void *context)
 	}
 	b = &benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
 	warning = use_warning(b, request, &act->scratch);
-	if (!settle_key(act, &use) || !store_put_use(act->app->store, &use, act->fault))
+	if (!settle_key(act, &use) ||
+	    !store_put_fact(act->app->store, KIND_BENEFIT_USES, &use, act->fault))
 		return false;
 	if (warning != NULL)
 		buf_printf(&act->said, "%s\n", warning);
@@ -300,7 +300,7 @@ put_snooze(struct act *act, const void *context)
 				   "%s. Choose a later day."),
 				 act_date(act, snooze.until),
 				 act_date(act, snooze.from));
-	if (!store_put_snooze(act->app->store, &snooze, act->fault))
+	if (!store_put_fact(act->app->store, KIND_SNOOZES, &snooze, act->fault))
 		return false;
 	/* alerts, a date, a reason */
 	buf_printf(&act->log, _("Put off %s until %s: %s"), what,

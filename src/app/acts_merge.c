@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "store/facts.h"
 
 /* ---- addresses ---- */
 
@@ -216,7 +215,8 @@ move_uses(struct act *act, const struct merge *merge)
 		if (use.person_row != act->world->people[merge->from].row)
 			continue;
 		use.person_row = merge->merged.row;
-		if (!store_put_use(act->app->store, &use, act->fault))
+		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
+				    act->fault))
 			return false;
 	}
 	return true;

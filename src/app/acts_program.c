@@ -48,15 +48,18 @@ grant_override(struct act *act, const void *context)
 {
 	const struct override_request *request = context;
 	const struct catalog *catalog = act->app->catalog;
-	struct override granted = {.from = request->on, .until = request->until};
+	struct override granted = {.from = request->on,
+				   .until = request->until,
+				   .reason = request->reason};
 	uint32_t competency, level;
 
 	if (!act_find_competency(act, request->competency, &competency) ||
 	    !act_find_level(act, competency, request->level, &level) ||
-	    !check_override(act, request, competency, level) ||
-	    !store_put_override(act->app->store, catalog->competencies[competency].id,
-				catalog->levels[level].id, request->on, request->until,
-				request->reason, act->fault))
+	    !check_override(act, request, competency, level))
+		return false;
+	granted.competency_id = catalog->competencies[competency].id;
+	granted.level_id = catalog->levels[level].id;
+	if (!store_put_fact(act->app->store, KIND_OVERRIDES, &granted, act->fault))
 		return false;
 	/* an award, two dates, a reason */
 	buf_printf(&act->log, _("Override of %s from %s to %s: %s"),
@@ -396,6 +399,7 @@ subscribe(struct act *act, const void *context)
 {
 	const struct subscribe_request *request = context;
 	struct purchase p = {.on = request->on, .renewed_from = DATE_NONE};
+	struct subscription bought;
 
 	if (!act_find_offer(act, request->offer, &p.index))
 		return false;
@@ -411,8 +415,12 @@ subscribe(struct act *act, const void *context)
 	if (p.upgrades != NULL)
 		p.price_micros =
 			discounted(p.price_micros, p.offer->upgrade_discount_micros);
-	if (!store_put_subscription(act->app->store, p.offer->id, p.on, DATE_NEVER,
-				    p.price_micros, p.offer->currency, act->fault))
+	bought = (struct subscription){.offer_id = p.offer->id,
+				       .purchased_on = p.on,
+				       .ends_on = DATE_NEVER,
+				       .price_micros = p.price_micros,
+				       .currency = p.offer->currency};
+	if (!store_put_fact(act->app->store, KIND_SUBSCRIPTIONS, &bought, act->fault))
 		return false;
 	say_purchase(act, &p);
 	warn_beside(act, &p);

@@ -4,7 +4,6 @@
 #include "acts_parts.h"
 #include "app/membership.h"
 #include "base/lang.h"
-#include "store/facts.h"
 
 static const char *
 moment_text(struct act *act, struct moment moment)
@@ -138,7 +137,7 @@ change_referral(struct act *act, const void *context)
 		referral.currency = request->currency;
 	if (request->closes_on != DATE_NEVER)
 		referral.closes_on = request->closes_on;
-	if (!store_put_referral(act->app->store, &referral, act->fault))
+	if (!store_put_fact(act->app->store, KIND_REFERRALS, &referral, act->fault))
 		return false;
 	say_step(act, &referral, now.status);
 	return true;

@@ -4,7 +4,6 @@
 #include "acts_words.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "store/facts.h"
 
 struct row_request {
 	const char *kind;
@@ -123,7 +122,7 @@ add_recorded(struct act *act, const struct row_request *request, uint32_t row,
 	const struct kind *kind = kind_find(request->kind);
 
 	for (size_t i = 0; i < kind->n_columns && n < KIND_COLUMNS; i++) {
-		const struct column *column = &kind->columns[i];
+		const struct kind_column *column = &kind->columns[i];
 
 		if (column->required && !column->key &&
 		    value_of(request, column->name) == NULL)
@@ -214,7 +213,7 @@ check_kind(const char *kind, struct fault *fault)
 {
 	const struct kind *found = kind_find(kind);
 
-	return (found != NULL && found->get != NULL) ||
+	return (found != NULL && !found->no_file) ||
 	       fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\"."), kind);
 }
 
@@ -242,7 +241,8 @@ release_uses(struct act *act, int64_t row)
 		if (use.person_row != row)
 			continue;
 		use.person_row = 0;
-		if (!store_put_use(act->app->store, &use, act->fault))
+		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
+				    act->fault))
 			return false;
 	}
 	return true;

@@ -7,7 +7,6 @@
 #include "app/membership.h"
 #include "app/profile.h"
 #include "base/lang.h"
-#include "store/facts.h"
 
 /* ---- what a column is called ---- */
 
@@ -306,7 +305,7 @@ value_words(struct act *act, const struct act_row *row, const char *column,
 static bool
 is_news(const struct act_row *row, size_t i, const char *told)
 {
-	const struct column *column = &row->kind->columns[i];
+	const struct kind_column *column = &row->kind->columns[i];
 	const char *now = row->now[i], *was = row->was[i];
 
 	if (column->key)

@@ -128,8 +128,8 @@ add_records(struct table *table)
 	const struct world *world = table->visit->app->world;
 	for (size_t i = 0; i < world->n_records; i++) {
 		const struct record *record = &world->records[i];
-		if (record->foreign_competency)
-			add_row(table, _("competency"), record->foreign_competency,
+		if (*record->competency_id && record->competency == CATALOG_NONE)
+			add_row(table, _("competency"), record->competency_id,
 				arena_printf(table->visit->arena, "%s %s", record->kind,
 					     record->customer),
 				record->date);

@@ -20,7 +20,7 @@ add_fact(const struct app *app, const struct kind *kind, size_t fact, struct buf
 	 struct buf *out)
 {
 	union value values[KIND_COLUMNS];
-	kind->get(app, fact, values);
+	kind_get(kind, app->world, fact, values);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		buf_clear(cell);
 		value_write(app, kind->columns[i].cell, values[i], cell);
@@ -72,9 +72,9 @@ fail_write(const char *path, int reason, struct fault *fault)
 bool
 export_file(struct app *app, const char *name, const char *path, struct fault *fault)
 {
-	const struct kind *kind = kind_find(name);
+	const struct kind *kind = import_kind_find(name);
 	struct arena arena = {0};
-	if (!kind || !kind->get) {
+	if (!kind || kind == &kind_trainings) {
 		fault_set(fault, FAULT_USAGE,
 			  _("There is no KIND \"%s\" to export: say one of %s."), name,
 			  kind_names(&arena, true));

@@ -15,19 +15,19 @@ enum { READ_BYTES = 256 * 1024 };
 bool
 import_kind_known(const char *kind)
 {
-	return kind_find(kind) != NULL;
+	return import_kind_find(kind) != NULL;
 }
 
 bool
 import_stages_people(const struct import *import)
 {
-	return import->kind == &kind_employees || import->kind == &kind_trainings;
+	return import->kind->id == KIND_EMPLOYEES || import->kind == &kind_trainings;
 }
 
 struct staging *
 import_main(struct import *import)
 {
-	return import->kind == &kind_employees ? &import->people : &import->facts;
+	return import->kind->id == KIND_EMPLOYEES ? &import->people : &import->facts;
 }
 
 /* --- before the transaction ----------------------------------------------------------
@@ -37,12 +37,12 @@ static bool
 check_options(struct import *import, struct fault *fault)
 {
 	const struct import_options *options = import->options;
-	import->kind = kind_find(options->kind);
+	import->kind = import_kind_find(options->kind);
 	if (!import->kind)
 		return fault_set(fault, FAULT_USAGE,
 				 _("There is no KIND \"%s\" to import: say one of %s."),
 				 options->kind, kind_names(&import->arena, false));
-	if (options->associate_on != DATE_NONE && !import->kind->people)
+	if (options->associate_on != DATE_NONE && !import->kind->of_people)
 		return fault_set(
 			fault, FAULT_USAGE,
 			_("--associate has no meaning for %s: they tell of no people."),
@@ -97,18 +97,19 @@ begin_round(struct import *import, size_t header_warnings)
 	issues->all_warnings = header_warnings;
 	if (issues->n_warnings > header_warnings)
 		issues->n_warnings = header_warnings;
-	if (import->kind->people) {
+	if (import->kind->of_people) {
 		if (import_stages_people(import))
-			staging_begin(&import->people, &kind_employees, app,
+			staging_begin(&import->people, fact_kinds[KIND_EMPLOYEES], app,
 				      import->alone);
 		lookup_begin_round(import);
 		import->in_file = arena_alloc(&import->round, app->world->n_people);
 	}
-	if (import->kind->names_people)
+	if (import->kind->id == KIND_BENEFIT_USES)
 		lookup_begin_round(import);
 	if (import->kind == &kind_trainings)
-		staging_begin(&import->facts, &kind_achievements, app, import->alone);
-	else if (import->kind != &kind_employees && !earned_used(import))
+		staging_begin(&import->facts, fact_kinds[KIND_ACHIEVEMENTS], app,
+			      import->alone);
+	else if (import->kind->id != KIND_EMPLOYEES && !earned_used(import))
 		staging_begin(&import->facts, import->kind, app, import->alone);
 }
 
@@ -151,7 +152,7 @@ is_rejected(const struct import *import, size_t line)
 static void
 note_in_file(struct import *import, const struct csv_record *record)
 {
-	if (import->kind != &kind_employees ||
+	if (import->kind->id != KIND_EMPLOYEES ||
 	    (size_t)import->at[0] >= record->n_fields)
 		return;
 	const struct csv_field *email = &record->fields[import->at[0]];
@@ -208,11 +209,11 @@ run_rounds(struct import *import, struct fault *fault)
 		if (!read_rows(import, fault))
 			return false;
 		size_t n_bad = import->issues.n_bad;
-		if (import->kind == &kind_employees) {
+		if (import->kind->id == KIND_EMPLOYEES) {
 			renamed_keep(import);
 			check_addresses(import);
 		}
-		if (import->kind->check == check_association)
+		if (import->kind->id == KIND_ASSOCIATIONS)
 			check_periods(import);
 		if (import->issues.n_bad == n_bad || !import->options->skip_bad) {
 			if (earned_used(import))
@@ -257,7 +258,7 @@ import_read_stages(struct import *import, struct fault *fault)
 static void
 count_missing(struct import *import, struct import_result *result)
 {
-	if (import->kind != &kind_employees)
+	if (import->kind->id != KIND_EMPLOYEES)
 		return;
 	for (size_t i = 0; i < import->app->world->n_people; i++)
 		result->missing_people += !import->in_file[i];

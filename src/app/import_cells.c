@@ -134,13 +134,16 @@ read_id(struct import *import, uint32_t known, const struct csv_field *field,
 }
 
 bool
-import_read_cell(struct import *import, enum cell cell, enum import_dates dates,
+import_read_cell(struct import *import, enum kind_cell cell, enum import_dates dates,
 		 const struct csv_field *field, union value *value)
 {
 	const struct catalog *catalog = import->app->catalog;
 	switch (cell) {
 	case CELL_TEXT:
 	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_STATUS:
+	case CELL_SETTING:
 		value->text = field->text;
 		return true;
 	case CELL_ADDRESS:

@@ -78,7 +78,7 @@ check_left_on(struct import *import, size_t line, const union value *values)
 	return true;
 }
 
-bool
+static bool
 check_employee(struct import *import, size_t line, union value *values)
 {
 	renamed_find(import, line, values);
@@ -91,7 +91,7 @@ check_employee(struct import *import, size_t line, union value *values)
 	return true;
 }
 
-bool
+static bool
 check_achievement(struct import *import, size_t line, union value *values)
 {
 	const struct catalog_credential *credential =
@@ -110,7 +110,7 @@ check_achievement(struct import *import, size_t line, union value *values)
 	return true;
 }
 
-bool
+static bool
 check_association(struct import *import, size_t line, union value *values)
 {
 	const struct person *person = &import->app->world->people[values[0].number];
@@ -122,7 +122,7 @@ check_association(struct import *import, size_t line, union value *values)
 			  date_format(person->left_on, date));
 }
 
-bool
+static bool
 check_override(struct import *import, size_t line, union value *values)
 {
 	const struct catalog *catalog = import->app->catalog;
@@ -152,13 +152,33 @@ check_term(struct import *import, size_t line, const union value *values)
 			    "not end before 9999-12-31"));
 }
 
-bool
+static bool
 check_subscription(struct import *import, size_t line, union value *values)
 {
-	if (values[3].number != FIGURE_NONE && values[3].number < 0)
+	if (values[3].number != FACT_NO_FIGURE && values[3].number < 0)
 		return import_bad(import, line, import_column_name(import, 3),
 				  _("the price is below 0"));
 	return check_term(import, line, values);
+}
+
+bool
+import_check(struct import *import, size_t line, union value *values)
+{
+	static bool (*const checks[KIND_COUNT])(struct import *, size_t,
+						union value *) = {
+		[KIND_EMPLOYEES] = check_employee,
+		[KIND_ACHIEVEMENTS] = check_achievement,
+		[KIND_ASSOCIATIONS] = check_association,
+		[KIND_OVERRIDES] = check_override,
+		[KIND_SUBSCRIPTIONS] = check_subscription,
+		[KIND_BENEFIT_USES] = check_use,
+		[KIND_REFERRALS] = check_referral,
+		[KIND_PROFILE] = check_profile,
+		[KIND_LOCATIONS] = check_location,
+	};
+	enum kind_id id =
+		import->kind == &kind_trainings ? KIND_ACHIEVEMENTS : import->kind->id;
+	return !checks[id] || checks[id](import, line, values);
 }
 
 /* --- addresses: each belongs to one person ------------------------------------------
@@ -282,7 +302,7 @@ check_addresses(struct import *import)
 	for (size_t i = 0; !import->alone && i < stage->n_recorded; i++) {
 		if (staged[i])
 			continue;
-		stage->kind->get(import->app, i, values);
+		kind_get(stage->kind, import->app->world, i, values);
 		claim_all(import, &owners, values, (uint32_t)i, 0);
 	}
 	qsort(order, stage->n, sizeof *order, compare_lines);
@@ -388,7 +408,7 @@ collect_periods(struct import *import, size_t *n)
 		uint32_t first = world->people[p].first_association;
 		for (uint32_t i = first; i < first + world->people[p].n_associations;
 		     i++) {
-			stage->kind->get(import->app, i, values);
+			kind_get(stage->kind, import->app->world, i, values);
 			if (n_staged == 0 ||
 			    !bsearch(&i, staged, n_staged, sizeof i, compare_numbers))
 				periods[(*n)++] = make_period(values, 0);

@@ -189,7 +189,7 @@ is_date_column(const struct import *import, size_t i)
 	int column = import->columns[i].column;
 	if (column < 0)
 		return false;
-	enum cell cell = import->kind->columns[column].cell;
+	enum kind_cell cell = import->kind->columns[column].cell;
 	return cell == CELL_START || cell == CELL_END;
 }
 

@@ -12,7 +12,7 @@ enum {
 bool
 earned_used(const struct import *import)
 {
-	return import->kind == &kind_achievements;
+	return import->kind->id == KIND_ACHIEVEMENTS;
 }
 
 void

@@ -195,7 +195,8 @@ import_get_person(struct import *import, uint32_t number, union value *values)
 	const struct world *world = import->app->world;
 	uint32_t staged = number;
 	if (!import_stages_people(import)) {
-		kind_employees.get(import->app, number, values);
+		kind_get(fact_kinds[KIND_EMPLOYEES], import->app->world, number,
+			 values);
 		return;
 	}
 	if (number < world->n_people)

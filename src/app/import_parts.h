@@ -23,88 +23,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/index.h"
+#include "core/kind.h"
 
-enum { KIND_COLUMNS = 17 }; /* at most */
+/* The Trainings download, which is read into employees and achievements: no kind of
+ * facts, but columns like one. */
+extern const struct kind kind_trainings;
 
-/* A figure that is not given. */
-#define FIGURE_NONE INT64_MIN
-
-enum cell {
-	CELL_TEXT,	/* as it is; "" if empty */
-	CELL_ADDRESS,	/* one address */
-	CELL_ADDRESSES, /* blank-separated, each once */
-	CELL_START,	/* a date; DATE_NONE if empty */
-	CELL_END,	/* a date; DATE_NEVER if empty */
-	CELL_FIGURE,	/* micros; FIGURE_NONE if empty */
-	CELL_PERSON, /* number of a person, see struct staging; CATALOG_NONE if empty */
-	CELL_CREDENTIAL,   /* index as in struct achievement */
-	CELL_ORGANIZATION, /* "home" or a name */
-	CELL_METRIC,	   /* index as in struct metric_value */
-	CELL_COMPETENCY,   /* id */
-	CELL_LEVEL,	   /* id */
-	CELL_OFFER,	   /* id */
-	CELL_BENEFIT,	   /* id */
-	CELL_MOMENT	   /* number of a struct moment */
-};
-
-union value {
-	const char *text;
-	int64_t number; /* dates, micros, indexes */
-};
-
-struct column {
-	const char *name;
-	enum cell cell;
-	bool required, key;
-	const char *also[2]; /* other names, or null */
-};
-
-struct import;
-
-struct kind {
-	const char *name;
-	const struct column *columns;
-	size_t n_columns;
-	bool people;	   /* a row tells of a person */
-	bool names_people; /* a row may name a recorded one, no more */
-	int period[2]; /* columns of a period whose end may not be before its start; -1
-			*/
-	size_t (*count)(const struct world *world);
-	void (*get)(const struct app *app, size_t i, union value *values);
-	/* The first of a person's facts, and how many; null where a fact is nobody's
-	 * and all of them lie one after the other. */
-	size_t (*first_of)(const struct person *person, size_t *n);
-	/* Rules of its own, and a row's last touch: false after import_bad. May be
-	 * null. */
-	bool (*check)(struct import *import, size_t line, union value *values);
-	bool (*put)(struct import *import, size_t fact, const union value *values,
-		    struct fault *fault);
-	/* Reads a row in its own way instead of by its cells. May be null. */
-	bool (*read)(struct import *import, const struct csv_record *record);
-};
-
-/* The columns of a kind, from an array. */
-#define KIND_COLUMNS_ARE(array)                                                        \
-	.columns = array, .n_columns = sizeof array / sizeof array[0]
-
-/* The kind of a name, or null. "trainings" is one. */
-const struct kind *kind_find(const char *name);
-extern const struct kind kind_employees, kind_achievements, kind_trainings;
-extern const struct kind kind_benefit_uses, kind_referrals, kind_profile,
-	kind_locations;
-
-/* A walk along the facts of a kind; begins as {0}. */
-struct kind_walk {
-	size_t person, next, end;
-};
-
-/* A walk along those of one person; of a kind with first_of. */
-struct kind_walk kind_walk_of(const struct kind *kind, const struct world *world,
-			      uint32_t person);
-
-/* The next fact of a kind as the index for `get`, by person; false at the end. */
-bool kind_next(const struct kind *kind, const struct world *world,
-	       struct kind_walk *walk, size_t *fact);
+/* The kind of files of a name, or null. "trainings" is one. */
+const struct kind *import_kind_find(const char *name);
 
 /* All names, comma-separated, in arena. */
 const char *kind_names(struct arena *arena, bool exported);
@@ -112,25 +38,12 @@ const char *kind_names(struct arena *arena, bool exported);
 /* --- values ------------------------------------------------------------------------
  */
 
-union value value_empty(enum cell cell);
-bool value_is_text(enum cell cell);
-bool value_equal(enum cell cell, union value a, union value b);
-
-/* A null text is "". */
-static inline union value
-as_text(const char *text)
-{
-	return (union value){.text = text ? text : ""};
-}
-
-static inline union value
-as_number(int64_t number)
-{
-	return (union value){.number = number};
-}
+/* Values with indexes as the database has them (store_put): both may be one array. */
+void values_record(const struct app *app, const struct kind *kind,
+		   const union value *values, union value *recorded);
 
 /* The value as a cell of a file. */
-void value_write(const struct app *app, enum cell cell, union value value,
+void value_write(const struct app *app, enum kind_cell cell, union value value,
 		 struct buf *out);
 
 /* --- stages ------------------------------------------------------------------------
@@ -342,8 +255,9 @@ bool import_read_header(struct import *import);
 bool import_read_row(struct import *import, const struct csv_record *record);
 
 /* Reads a cell that is not empty; the problem goes to import->why. */
-bool import_read_cell(struct import *import, enum cell cell, enum import_dates dates,
-		      const struct csv_field *field, union value *value);
+bool import_read_cell(struct import *import, enum kind_cell cell,
+		      enum import_dates dates, const struct csv_field *field,
+		      union value *value);
 
 /* A date in any way that Partner Center writes it; the time is dropped. */
 bool import_read_date(const char *text, size_t len, enum import_dates dates,
@@ -389,11 +303,14 @@ void renamed_keep(struct import *import);
 /* --- rules -------------------------------------------------------------------------
  */
 
-bool check_employee(struct import *import, size_t line, union value *values);
-bool check_achievement(struct import *import, size_t line, union value *values);
-bool check_association(struct import *import, size_t line, union value *values);
-bool check_override(struct import *import, size_t line, union value *values);
-bool check_subscription(struct import *import, size_t line, union value *values);
+/* A row's own rules, and its last touch; false after import_bad. */
+bool import_check(struct import *import, size_t line, union value *values);
+
+/* Those of what no level depends on: import_facts.c. */
+bool check_use(struct import *import, size_t line, union value *values);
+bool check_referral(struct import *import, size_t line, union value *values);
+bool check_profile(struct import *import, size_t line, union value *values);
+bool check_location(struct import *import, size_t line, union value *values);
 
 /* What only the whole file tells, after every row is read: import_bad for what is
  * wrong. */

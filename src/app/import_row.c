@@ -95,7 +95,7 @@ make_wanted(struct import *import, const struct import_cell *cell)
 	struct wanted wanted = {.column = column_of(import->kind, cell->column),
 				.text = cell->value};
 	struct csv_field field = {cell->value, strlen(cell->value)};
-	enum cell form;
+	enum kind_cell form;
 	if (wanted.column < 0)
 		return wanted;
 	form = import->kind->columns[wanted.column].cell;
@@ -113,7 +113,7 @@ fits(const struct app *app, const struct kind *kind, const struct wanted *wanted
 {
 	if (wanted->column < 0)
 		return false;
-	enum cell form = kind->columns[wanted->column].cell;
+	enum kind_cell form = kind->columns[wanted->column].cell;
 	union value value = values[wanted->column];
 	if (wanted->read && value_equal(form, wanted->value, value))
 		return true;
@@ -139,7 +139,7 @@ row_fits(const struct app *app, const struct kind *kind, const struct wanted *wa
 	 size_t n_wanted, size_t row, struct buf *text)
 {
 	union value values[KIND_COLUMNS];
-	kind->get(app, row, values);
+	kind_get(kind, app->world, row, values);
 	for (size_t k = 0; k < n_wanted; k++) {
 		if (!fits(app, kind, &wanted[k], values, text))
 			return false;
@@ -156,13 +156,13 @@ begin_walk(const struct app *app, const struct kind *kind, const struct wanted *
 	for (size_t k = 0; k < n_wanted; k++) {
 		if (wanted[k].column != 0 || !wanted[k].read)
 			continue;
-		if (kind == &kind_employees) {
+		if (kind->id == KIND_EMPLOYEES) {
 			uint32_t person = world_person(world, wanted[k].text);
 			if (person == CATALOG_NONE)
 				break;
 			return (struct kind_walk){1, person, person + 1};
 		}
-		if (kind->first_of)
+		if (kind->slice != 0)
 			return kind_walk_of(kind, world,
 					    (uint32_t)wanted[k].value.number);
 	}
@@ -206,7 +206,7 @@ import_row_text(const struct app *app, const char *name, uint32_t row,
 	const struct kind *kind = kind_find(name);
 	union value values[KIND_COLUMNS];
 	size_t begin = out->len;
-	kind->get(app, row, values);
+	kind_get(kind, app->world, row, values);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		struct buf text = {0};
 		value_write(app, kind->columns[i].cell, values[i], &text);

@@ -86,7 +86,7 @@ check_fields(struct import *import, const struct csv_record *record)
  */
 
 static bool
-has_name(const struct column *column, const struct csv_field *field)
+has_name(const struct kind_column *column, const struct csv_field *field)
 {
 	const char *names[] = {column->name, column->also[0], column->also[1]};
 	for (size_t i = 0; i < 3; i++) {
@@ -197,7 +197,7 @@ static bool
 check_missing(struct import *import, size_t line)
 {
 	for (size_t i = 0; i < import->kind->n_columns; i++) {
-		const struct column *column = &import->kind->columns[i];
+		const struct kind_column *column = &import->kind->columns[i];
 		if (!column->required || import->has[i])
 			continue;
 		const char *alike = find_alike(import, column->name);
@@ -289,7 +289,8 @@ read_values(struct import *import, const struct csv_record *record, union value 
 		const struct file_column *in_file = &import->columns[i];
 		if (in_file->column < 0)
 			continue;
-		const struct column *column = &import->kind->columns[in_file->column];
+		const struct kind_column *column =
+			&import->kind->columns[in_file->column];
 		if (column->required && is_blank(&record->fields[i]))
 			return import_bad(import, record->line, in_file->name,
 					  _("empty, but it must be given"));
@@ -315,9 +316,9 @@ check_period(struct import *import, size_t line, union value *values)
 static void
 touch_person(struct import *import, uint32_t fact, const union value *values)
 {
-	if (import->kind == &kind_employees)
+	if (import->kind->id == KIND_EMPLOYEES)
 		import_touch(import, staging_number(&import->people, fact));
-	else if (import->kind->people)
+	else if (import->kind->of_people)
 		import_touch(import, (uint32_t)values[0].number);
 }
 
@@ -328,13 +329,13 @@ import_read_row(struct import *import, const struct csv_record *record)
 	union value values[KIND_COLUMNS];
 	if (!check_fields(import, record))
 		return false;
-	if (kind->read)
-		return kind->read(import, record);
+	if (kind == &kind_trainings)
+		return read_training(import, record);
 	for (size_t i = 0; i < kind->n_columns; i++)
 		values[i] = value_empty(kind->columns[i].cell);
 	if (!read_values(import, record, values) ||
 	    !check_period(import, record->line, values) ||
-	    (kind->check && !kind->check(import, record->line, values)))
+	    !import_check(import, record->line, values))
 		return false;
 	if (earned_used(import)) {
 		earned_add(import, values);

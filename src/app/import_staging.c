@@ -20,7 +20,7 @@ add_key(const struct kind *kind, const union value *values, struct buf *key)
 {
 	buf_clear(key);
 	for (size_t i = 0; i < kind->n_columns; i++) {
-		const struct column *column = &kind->columns[i];
+		const struct kind_column *column = &kind->columns[i];
 		if (!column->key)
 			continue;
 		if (!value_is_text(column->cell)) {
@@ -52,10 +52,11 @@ staging_begin(struct staging *stage, const struct kind *kind, const struct app *
 	union value values[KIND_COLUMNS];
 	struct kind_walk walk = {0};
 	size_t i;
-	*stage = (struct staging){
-		.kind = kind, .n_recorded = kind->count(app->world), .alone = alone};
+	*stage = (struct staging){.kind = kind,
+				  .n_recorded = kind_count(kind, app->world),
+				  .alone = alone};
 	while (!alone && kind_next(kind, app->world, &walk, &i)) {
-		kind->get(app, i, values);
+		kind_get(kind, app->world, i, values);
 		add_key(kind, values, &stage->key);
 		*index_at(&stage->keys, stage->key.text, stage->key.len) = (uint32_t)i;
 	}
@@ -76,7 +77,7 @@ staging_get(const struct staging *stage, const struct app *app, uint32_t number,
 	    union value *values)
 {
 	if (number < stage->n_recorded)
-		stage->kind->get(app, number, values);
+		kind_get(stage->kind, app->world, number, values);
 	else
 		copy_values(stage->kind, values,
 			    staging_values(stage, number - stage->n_recorded));
@@ -112,12 +113,12 @@ find_recorded(const struct staging *stage, const struct app *app,
 	union value recorded[KIND_COLUMNS];
 	struct kind_walk walk = {0};
 	size_t i;
-	if (kind == &kind_employees)
+	if (kind->id == KIND_EMPLOYEES)
 		return recorded_person(app, values[0].text);
-	if (kind->first_of)
+	if (kind->slice != 0)
 		walk = kind_walk_of(kind, app->world, (uint32_t)values[0].number);
 	while (kind_next(kind, app->world, &walk, &i)) {
-		kind->get(app, i, recorded);
+		kind_get(kind, app->world, i, recorded);
 		if (same_key(kind, recorded, values))
 			return (uint32_t)i;
 	}
@@ -150,14 +151,14 @@ take_fact(struct staging *stage, const struct app *app, uint32_t *number)
 			values[i] = value_empty(kind->columns[i].cell);
 	} else {
 		stage->facts[fact].recorded = *number;
-		kind->get(app, *number, values);
+		kind_get(kind, app->world, *number, values);
 	}
 	*number = (uint32_t)(stage->n_recorded + fact);
 	return fact;
 }
 
 static union value
-keep_value(enum cell cell, union value value, struct arena *arena)
+keep_value(enum kind_cell cell, union value value, struct arena *arena)
 {
 	if (value_is_text(cell))
 		value.text = *value.text ? arena_strdup(arena, value.text) : "";
@@ -177,7 +178,7 @@ staging_put(struct staging *stage, const struct app *app, const union value *val
 	size_t fact = take_fact(stage, app, number);
 	union value *staged = staging_values(stage, fact);
 	for (size_t i = 0; i < kind->n_columns; i++) {
-		const struct column *column = &kind->columns[i];
+		const struct kind_column *column = &kind->columns[i];
 		if ((given[i] || !known) && !(known && column->key) &&
 		    !value_equal(column->cell, staged[i], values[i]))
 			staged[i] = keep_value(column->cell, values[i], arena);
@@ -210,7 +211,7 @@ staging_differs(const struct staging *stage, const struct app *app, size_t fact)
 	const union value *values = staging_values(stage, fact);
 	if (stage->facts[fact].recorded == INDEX_NONE)
 		return true;
-	stage->kind->get(app, stage->facts[fact].recorded, recorded);
+	kind_get(stage->kind, app->world, stage->facts[fact].recorded, recorded);
 	for (size_t i = 0; i < stage->kind->n_columns; i++) {
 		if (!value_equal(stage->kind->columns[i].cell, values[i], recorded[i]))
 			return true;

@@ -178,8 +178,8 @@ create_person(struct import *import, const struct cells *cells, uint32_t *person
 	}
 	if (strcasecmp(email, other) == 0)
 		other = "";
-	for (size_t i = 0; i < kind_employees.n_columns; i++)
-		values[i] = value_empty(kind_employees.columns[i].cell);
+	for (size_t i = 0; i < fact_kinds[KIND_EMPLOYEES]->n_columns; i++)
+		values[i] = value_empty(fact_kinds[KIND_EMPLOYEES]->columns[i].cell);
 	const char *name = full_name(import, cells);
 	values[0].text = email;
 	values[1].text = *name ? name : name_from_address(import, email);
@@ -339,8 +339,8 @@ read_training(struct import *import, const struct csv_record *record)
 	union value values[KIND_COLUMNS];
 	const bool given[KIND_COLUMNS] = {true, true, true, import->has[EXPIRES]};
 	read_cells(import, record, &cells);
-	for (size_t i = 0; i < kind_achievements.n_columns; i++)
-		values[i] = value_empty(kind_achievements.columns[i].cell);
+	for (size_t i = 0; i < fact_kinds[KIND_ACHIEVEMENTS]->n_columns; i++)
+		values[i] = value_empty(fact_kinds[KIND_ACHIEVEMENTS]->columns[i].cell);
 	if (!*cells.text[ACTIVITY_ID] && !*cells.text[TITLE])
 		return bad(import, &cells, import->has[TITLE] ? TITLE : ACTIVITY_ID,
 			   _("empty: the row names no training"));
@@ -359,5 +359,5 @@ read_training(struct import *import, const struct csv_record *record)
 	values[1].number = credential;
 	staging_put(&import->facts, import->app, values, given, cells.line,
 		    &import->round);
-	return check_achievement(import, cells.line, values);
+	return import_check(import, cells.line, values);
 }

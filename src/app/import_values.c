@@ -1,68 +1,5 @@
-#include <string.h>
-
 #include "base/num.h"
 #include "import_parts.h"
-
-union value
-value_empty(enum cell cell)
-{
-	switch (cell) {
-	case CELL_START:
-		return (union value){.number = DATE_NONE};
-	case CELL_END:
-		return (union value){.number = DATE_NEVER};
-	case CELL_FIGURE:
-		return (union value){.number = FIGURE_NONE};
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
-		return (union value){.number = CATALOG_NONE};
-	case CELL_MOMENT:
-		return (union value){
-			.number = moment_number((struct moment){DATE_NONE, -1})};
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_ORGANIZATION:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-		break;
-	}
-	return (union value){.text = ""};
-}
-
-bool
-value_is_text(enum cell cell)
-{
-	switch (cell) {
-	case CELL_START:
-	case CELL_END:
-	case CELL_FIGURE:
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
-	case CELL_MOMENT:
-		return false;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_ORGANIZATION:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-		break;
-	}
-	return true;
-}
-
-bool
-value_equal(enum cell cell, union value a, union value b)
-{
-	return value_is_text(cell) ? strcmp(a.text, b.text) == 0 : a.number == b.number;
-}
 
 static const char *
 credential_id(const struct app *app, int64_t index)
@@ -80,7 +17,8 @@ metric_id(const struct app *app, int64_t index)
 }
 
 void
-value_write(const struct app *app, enum cell cell, union value value, struct buf *out)
+value_write(const struct app *app, enum kind_cell cell, union value value,
+	    struct buf *out)
 {
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
 	char moment[MOMENT_TEXT_BYTES];
@@ -90,7 +28,7 @@ value_write(const struct app *app, enum cell cell, union value value, struct buf
 		buf_puts(out, date_format((int32_t)value.number, date));
 		return;
 	case CELL_FIGURE:
-		if (value.number != FIGURE_NONE)
+		if (value.number != FACT_NO_FIGURE)
 			buf_puts(out, num_format(value.number, figure));
 		return;
 	case CELL_PERSON:
@@ -109,12 +47,33 @@ value_write(const struct app *app, enum cell cell, union value value, struct buf
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
 	case CELL_ORGANIZATION:
 	case CELL_COMPETENCY:
 	case CELL_LEVEL:
 	case CELL_OFFER:
 	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
 		buf_puts(out, value.text);
 		return;
+	}
+}
+
+void
+values_record(const struct app *app, const struct kind *kind, const union value *values,
+	      union value *recorded)
+{
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		recorded[i] = values[i];
+		if (kind->columns[i].cell == CELL_CREDENTIAL)
+			recorded[i] = as_text(credential_id(app, values[i].number));
+		else if (kind->columns[i].cell == CELL_METRIC)
+			recorded[i] = as_text(metric_id(app, values[i].number));
+		else if (kind->columns[i].cell == CELL_PERSON)
+			recorded[i] = as_number(
+				values[i].number == CATALOG_NONE
+					? 0
+					: app->world->people[values[i].number].row);
 	}
 }

@@ -55,7 +55,7 @@ static struct turn *
 take_turns(struct import *import, const struct staging *stage, size_t *n)
 {
 	struct turn *turns = arena_array(&import->round, stage->n, sizeof *turns);
-	bool sorted = stage->kind == &kind_achievements;
+	bool sorted = stage->kind->id == KIND_ACHIEVEMENTS;
 	*n = 0;
 	for (size_t i = 0; i < stage->n; i++) {
 		if (!staging_differs(stage, import->app, i))
@@ -76,6 +76,40 @@ take_turns(struct import *import, const struct staging *stage, size_t *n)
 }
 
 static bool
+put_person(struct import *import, struct fact *staged, const union value *values,
+	   struct fault *fault)
+{
+	struct person person = {0};
+	for (size_t i = 0; i < fact_kinds[KIND_EMPLOYEES]->n_columns; i++)
+		kind_set(&fact_kinds[KIND_EMPLOYEES]->columns[i], import->app->catalog,
+			 &person, values[i]);
+	if (staged->recorded != INDEX_NONE)
+		person.row = import->app->world->people[staged->recorded].row;
+	if (!store_put_person(import->app->store, &person, fault))
+		return false;
+	staged->row = person.row;
+	return true;
+}
+
+static bool
+put_fact(struct import *import, const struct staging *stage, size_t fact,
+	 struct fault *fault)
+{
+	const union value *values = staging_values(stage, fact);
+	union value recorded[KIND_COLUMNS];
+	if (stage->kind->id == KIND_EMPLOYEES)
+		return put_person(import, &stage->facts[fact], values, fault);
+	memcpy(recorded, values, stage->kind->n_columns * sizeof *values);
+	if (stage->kind->of_people) /* who may be a new one */
+		recorded[0].number = CATALOG_NONE;
+	values_record(import->app, stage->kind, recorded, recorded);
+	if (stage->kind->of_people)
+		recorded[0].number =
+			import_person_row(import, (uint32_t)values[0].number);
+	return store_put(import->app->store, stage->kind, recorded, fault);
+}
+
+static bool
 write_stage(struct import *import, const struct staging *stage, size_t *added,
 	    size_t *changed, struct fault *fault)
 {
@@ -85,7 +119,7 @@ write_stage(struct import *import, const struct staging *stage, size_t *added,
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fact = turns[i].fact;
 		if (!import_step(import, i + 1, n, fault) ||
-		    !stage->kind->put(import, fact, staging_values(stage, fact), fault))
+		    !put_fact(import, stage, fact, fault))
 			return false;
 		if (stage->facts[fact].recorded == INDEX_NONE)
 			++*added;
@@ -113,7 +147,7 @@ static bool
 associate(struct import *import, size_t *n, struct fault *fault)
 {
 	int32_t on = import->options->associate_on;
-	bool known = import->kind->check == check_association;
+	bool known = import->kind->id == KIND_ASSOCIATIONS;
 	*n = 0;
 	for (size_t i = 0; on != DATE_NONE && !known && i < import->touched_capacity;
 	     i++) {
@@ -143,7 +177,7 @@ write_main(struct import *import, struct import_result *result, struct written *
 	   struct fault *fault)
 {
 	const struct staging *main = import_main(import);
-	if (import->kind->people &&
+	if (import_stages_people(import) &&
 	    !write_stage(import, &import->people, &written->people_added,
 			 &written->people_changed, fault))
 		return false;

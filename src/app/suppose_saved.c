@@ -4,7 +4,7 @@
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "store/facts.h"
+#include "store/baskets.h"
 
 static const char *const words[] = {
 	[CHANGE_LEAVE] = "leave",	  [CHANGE_JOIN] = "join",

@@ -92,16 +92,16 @@ read_dates(const char *text, enum import_dates *dates, struct fault *fault)
 static bool
 check_kind(const char *kind, struct fault *fault)
 {
-	static const char *const kinds[] = {
-		"employees", "achievements", "associations",  "metrics",
-		"records",   "overrides",    "subscriptions", "trainings"};
+	const char *names[KIND_COUNT + 1] = {"trainings"};
+	size_t n = 1;
 	if (import_kind_known(kind))
 		return true;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (!fact_kinds[i]->no_file)
+			names[n++] = fact_kinds[i]->name;
 	fault_set(fault, FAULT_USAGE,
 		  _("There is no KIND \"%s\" of files; see attain-csv(5)."), kind);
-	return args_hint(fault,
-			 args_nearest(kind, kinds, sizeof kinds / sizeof kinds[0],
-				      sizeof kinds[0]));
+	return args_hint(fault, args_nearest(kind, names, n, sizeof names[0]));
 }
 
 static bool

@@ -4,27 +4,6 @@
 #include "base/mem.h"
 #include "erase_parts.h"
 
-/* Where what is typed goes: notes, reasons, customers, what customers are shown. */
-static const struct {
-	const char *table, *column;
-} typed[] = {
-	{"person", "department"},     {"person", "title"},
-	{"achievement", "reference"}, {"metric_value", "customer"},
-	{"record", "customer"},	      {"override", "reason"},
-	{"benefit_use", "item"},      {"benefit_use", "note"},
-	{"referral", "customer"},     {"referral", "note"},
-	{"profile", "name"},	      {"profile", "description"},
-	{"profile", "logo"},	      {"profile", "website"},
-	{"profile", "linkedin"},      {"profile", "industries"},
-	{"profile", "products"},      {"profile", "services"},
-	{"profile", "solutions"},     {"profile", "skills"},
-	{"profile", "endorsements"},  {"location", "name"},
-	{"location", "address"},      {"location", "contact"},
-	{"location", "email"},	      {"location", "phone"},
-	{"location", "website"},      {"snooze", "reason"},
-	{"basket", "name"},	      {"basket", "text"},
-};
-
 enum { MOST_KEYS = 4 };
 
 /* A column of a table, whose rows are told apart by their key. */
@@ -194,11 +173,16 @@ erase_column(struct hunt *hunt, const char *table, const char *column)
 	return fine;
 }
 
+/* Also what is no fact, but was typed: saved questions. */
 bool
 erase_facts(struct hunt *hunt)
 {
-	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
-		if (!erase_column(hunt, typed[i].table, typed[i].column))
-			return false;
-	return true;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		for (size_t k = 0; k < fact_kinds[i]->n_columns; k++)
+			if (fact_kinds[i]->columns[k].typed &&
+			    !erase_column(hunt, fact_kinds[i]->table,
+					  fact_kinds[i]->columns[k].name))
+				return false;
+	return erase_column(hunt, "basket", "name") &&
+	       erase_column(hunt, "basket", "text");
 }

@@ -60,6 +60,7 @@ struct store {
 	size_t image_rows; /* see IMAGE_ACHIEVEMENTS; 0: that many */
 	bool image_wanted; /* image.h: the next opening would be faster with one */
 	sqlite3_stmt *statements[QUERY_COUNT];
+	sqlite3_stmt *rows[KIND_COUNT][4]; /* rows.c: by enum rows_verb */
 	struct names credentials; /* the dictionary as far as this transaction asked for
 				     it */
 	size_t credentials_capacity;
@@ -165,10 +166,6 @@ bool store_is_next(struct store *store, int64_t version, bool *next,
 /* Reads the tables that belong to nobody into world, in arena, not prepared. */
 bool store_load_tables(struct store *store, const struct catalog *catalog,
 		       struct arena *arena, struct world *world, struct fault *fault);
-
-/* Reads the facts of core/facts.h into world, in arena; part of store_load. */
-bool store_load_facts(struct store *store, const struct catalog *catalog,
-		      struct arena *arena, struct world *world, struct fault *fault);
 
 /* PRAGMA user_version. */
 bool store_schema_version(struct store *store, int *version, struct fault *fault);

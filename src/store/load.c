@@ -8,6 +8,7 @@
 #include "internal.h"
 #include "load_parts.h"
 #include "revision.h"
+#include "rows.h"
 
 bool
 load_count(struct load *load, enum query query, size_t *n)
@@ -18,171 +19,6 @@ load_count(struct load *load, enum query query, size_t *n)
 		return false;
 	*n = (size_t)value;
 	return true;
-}
-
-/* A text, kept once however often it comes; "" for NULL. */
-static const char *
-text_at(struct load *load, sqlite3_stmt *row, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(row, column);
-
-	if (text == NULL || *text == '\0')
-		return "";
-	return names_keep(&load->texts, text);
-}
-
-/* A text of its own, not looked for among the others. */
-static const char *
-own_text_at(struct load *load, sqlite3_stmt *row, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(row, column);
-
-	return text == NULL || *text == '\0' ? "" : arena_strdup(load->arena, text);
-}
-
-/* A day; `missing` for NULL and for what is no day (the schema's checks forbid it). */
-static int32_t
-day_at(sqlite3_stmt *row, int column, int32_t missing)
-{
-	return load_day(sqlite3_column_value(row, column), missing);
-}
-
-typedef bool (*load_row)(struct load *load, sqlite3_stmt *row, size_t i);
-
-/* Calls fill for each row of a query, at most n of them. */
-static bool
-each_row(struct load *load, enum query query, size_t n, load_row fill)
-{
-	sqlite3_stmt *statement = store_statement(load->store, query, load->fault);
-	int more = 0;
-
-	if (statement == NULL)
-		return false;
-	for (size_t i = 0; (more = store_row(load->store, statement, load->fault)) == 1;
-	     i++)
-		if (i >= n || !fill(load, statement, i)) {
-			sqlite3_reset(statement);
-			return i < n ? false
-				     : store_damaged(load->store,
-						     _("rows appear twice"),
-						     load->fault);
-		}
-	return more == 0;
-}
-
-static bool
-load_metric_value(struct load *load, sqlite3_stmt *row, size_t i)
-{
-	struct metric_value *value = &load->world->metric_values[i];
-	const char *metric = text_at(load, row, 0);
-
-	value->metric = catalog_metric(load->catalog, metric);
-	if (value->metric == CATALOG_NONE)
-		value->metric = (uint32_t)load->catalog->n_metrics +
-				names_add(&load->foreign_metrics, metric, NULL);
-	value->date = day_at(row, 1, DATE_NEVER);
-	value->customer = text_at(load, row, 2);
-	value->value_micros = sqlite3_column_int64(row, 3);
-	return true;
-}
-
-static bool
-load_metric_values(struct load *load)
-{
-	struct world *world = load->world;
-
-	if (!load_count(load, QUERY_COUNT_METRIC_VALUES, &world->n_metric_values))
-		return false;
-	world->metric_values = arena_array(load->arena, world->n_metric_values,
-					   sizeof *world->metric_values);
-	return each_row(load, QUERY_LOAD_METRIC_VALUES, world->n_metric_values,
-			load_metric_value);
-}
-
-static bool
-load_record(struct load *load, sqlite3_stmt *row, size_t i)
-{
-	struct record *record = &load->world->records[i];
-	const char *competency = text_at(load, row, 3);
-
-	record->kind = text_at(load, row, 0);
-	record->date = day_at(row, 1, DATE_NEVER);
-	record->customer = text_at(load, row, 2);
-	record->competency = CATALOG_NONE;
-	if (*competency != '\0')
-		record->competency = catalog_competency(load->catalog, competency);
-	if (*competency != '\0' && record->competency == CATALOG_NONE)
-		record->foreign_competency = competency;
-	return true;
-}
-
-static bool
-load_records(struct load *load)
-{
-	struct world *world = load->world;
-
-	if (!load_count(load, QUERY_COUNT_RECORDS, &world->n_records))
-		return false;
-	world->records =
-		arena_array(load->arena, world->n_records, sizeof *world->records);
-	return each_row(load, QUERY_LOAD_RECORDS, world->n_records, load_record);
-}
-
-static bool
-load_override(struct load *load, sqlite3_stmt *row, size_t i)
-{
-	struct override *override = &load->world->overrides[i];
-
-	override->competency_id = text_at(load, row, 0);
-	override->level_id = text_at(load, row, 1);
-	override->competency =
-		catalog_competency(load->catalog, override->competency_id);
-	override->level = catalog_level(load->catalog, override->level_id);
-	override->from = day_at(row, 2, DATE_NEVER);
-	override->until = day_at(row, 3, DATE_NEVER);
-	override->reason = own_text_at(load, row, 4);
-	return true;
-}
-
-static bool
-load_overrides(struct load *load)
-{
-	struct world *world = load->world;
-
-	if (!load_count(load, QUERY_COUNT_OVERRIDES, &world->n_overrides))
-		return false;
-	world->overrides =
-		arena_array(load->arena, world->n_overrides, sizeof *world->overrides);
-	return each_row(load, QUERY_LOAD_OVERRIDES, world->n_overrides, load_override);
-}
-
-static bool
-load_subscription(struct load *load, sqlite3_stmt *row, size_t i)
-{
-	struct subscription *subscription = &load->world->subscriptions[i];
-
-	subscription->offer_id = text_at(load, row, 0);
-	subscription->offer = catalog_offer(load->catalog, subscription->offer_id);
-	subscription->purchased_on = day_at(row, 1, DATE_NEVER);
-	subscription->ends_on = day_at(row, 2, DATE_NEVER);
-	subscription->price_micros = sqlite3_column_type(row, 3) == SQLITE_NULL
-					     ? -1
-					     : sqlite3_column_int64(row, 3);
-	subscription->currency = text_at(load, row, 4);
-	return true;
-}
-
-static bool
-load_subscriptions(struct load *load)
-{
-	struct world *world = load->world;
-
-	if (!load_count(load, QUERY_COUNT_SUBSCRIPTIONS, &world->n_subscriptions))
-		return false;
-	world->subscriptions = arena_array(load->arena, world->n_subscriptions,
-					   sizeof *world->subscriptions);
-	return each_row(load, QUERY_LOAD_SUBSCRIPTIONS, world->n_subscriptions,
-			load_subscription);
 }
 
 static bool
@@ -231,10 +67,10 @@ load_lists(struct load *load)
 static bool
 load_tables(struct load *load)
 {
-	return load_metric_values(load) && load_records(load) && load_overrides(load) &&
-	       load_subscriptions(load) &&
-	       store_load_facts(load->store, load->catalog, load->arena, load->world,
-				load->fault);
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (!fact_kinds[i]->of_people && !rows_load(load, fact_kinds[i]))
+			return false;
+	return true;
 }
 
 static bool

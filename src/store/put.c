@@ -188,99 +188,34 @@ store_remove_achievement(struct store *store, int64_t person_row,
 	return store_run(store, statement, fault);
 }
 
+static void
+association_values(int64_t person_row, const char *organization, int32_t from,
+		   int32_t to, union value values[4])
+{
+	values[0] = as_number(person_row);
+	values[1] = as_text(organization);
+	values[2] = as_number(from);
+	values[3] = as_number(to);
+}
+
 bool
 store_put_association(struct store *store, int64_t person_row, const char *organization,
 		      int32_t from, int32_t to, struct fault *fault)
 {
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_ASSOCIATION, fault);
+	union value values[4];
 
-	if (statement == NULL)
-		return false;
-	sqlite3_bind_int64(statement, 1, person_row);
-	store_bind_key(statement, 2, organization);
-	store_bind_date(statement, 3, from);
-	store_bind_date(statement, 4, to);
-	return store_run(store, statement, fault);
+	association_values(person_row, organization, from, to, values);
+	return store_put(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
 }
 
 bool
 store_remove_association(struct store *store, int64_t person_row,
 			 const char *organization, int32_t from, struct fault *fault)
 {
-	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_ASSOCIATION, fault);
+	union value values[4];
 
-	if (statement == NULL)
-		return false;
-	sqlite3_bind_int64(statement, 1, person_row);
-	store_bind_key(statement, 2, organization);
-	store_bind_date(statement, 3, from);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_put_metric_value(struct store *store, const char *metric, int32_t date,
-		       const char *customer, int64_t value_micros, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_METRIC_VALUE, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, metric);
-	store_bind_date(statement, 2, date);
-	store_bind_key(statement, 3, customer);
-	sqlite3_bind_int64(statement, 4, value_micros);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_put_record(struct store *store, const char *kind, const char *customer,
-		 int32_t date, const char *competency, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_RECORD, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, kind);
-	store_bind_date(statement, 2, date);
-	store_bind_key(statement, 3, customer);
-	store_bind_key(statement, 4, competency);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_put_override(struct store *store, const char *competency, const char *level,
-		   int32_t from, int32_t until, const char *reason, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_OVERRIDE, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, competency);
-	store_bind_key(statement, 2, level);
-	store_bind_date(statement, 3, from);
-	store_bind_date(statement, 4, until);
-	store_bind_text(statement, 5, reason);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_put_subscription(struct store *store, const char *offer, int32_t purchased_on,
-		       int32_t ends_on, int64_t price_micros, const char *currency,
-		       struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_PUT_SUBSCRIPTION, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, offer);
-	store_bind_date(statement, 2, purchased_on);
-	store_bind_date(statement, 3, ends_on);
-	if (price_micros < 0)
-		sqlite3_bind_null(statement, 4);
-	else
-		sqlite3_bind_int64(statement, 4, price_micros);
-	store_bind_text(statement, 5, currency);
-	return store_run(store, statement, fault);
+	association_values(person_row, organization, from, DATE_NEVER, values);
+	return store_remove(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
 }
 
 bool
@@ -291,61 +226,5 @@ store_remove_person(struct store *store, int64_t person_row, struct fault *fault
 	if (statement == NULL)
 		return false;
 	sqlite3_bind_int64(statement, 1, person_row);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_remove_metric_value(struct store *store, const char *metric, int32_t date,
-			  const char *customer, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_METRIC_VALUE, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, metric);
-	store_bind_date(statement, 2, date);
-	store_bind_key(statement, 3, customer);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_remove_record(struct store *store, const char *kind, const char *customer,
-		    int32_t date, const char *competency, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_RECORD, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, kind);
-	store_bind_date(statement, 2, date);
-	store_bind_key(statement, 3, customer);
-	store_bind_key(statement, 4, competency);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_remove_override(struct store *store, const char *competency, const char *level,
-		      int32_t from, struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_OVERRIDE, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, competency);
-	store_bind_key(statement, 2, level);
-	store_bind_date(statement, 3, from);
-	return store_run(store, statement, fault);
-}
-
-bool
-store_remove_subscription(struct store *store, const char *offer, int32_t purchased_on,
-			  struct fault *fault)
-{
-	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_SUBSCRIPTION, fault);
-
-	if (statement == NULL)
-		return false;
-	store_bind_key(statement, 1, offer);
-	store_bind_date(statement, 2, purchased_on);
 	return store_run(store, statement, fault);
 }

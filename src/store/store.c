@@ -166,6 +166,9 @@ store_close(struct store *store)
 	journal_end(store);
 	for (size_t i = 0; i < QUERY_COUNT; i++)
 		sqlite3_finalize(store->statements[i]);
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		for (size_t verb = 0; verb < 4; verb++)
+			sqlite3_finalize(store->rows[i][verb]);
 	sqlite3_close(store->db);
 	names_free(&store->credentials);
 	free(store->credential_keys);

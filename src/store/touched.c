@@ -4,25 +4,21 @@
 
 #include "internal.h"
 
-/* The part that a table of facts belongs to; 0: people's, whose keys are listed. */
-static const struct {
-	const char *table;
-	uint32_t part;
-} parts[] = {
-	{"person", 0},
-	{"achievement", 0},
-	{"association", 0},
-	{"setting", STORE_SETTINGS},
-	{"metric_value", STORE_METRICS},
-	{"record", STORE_RECORDS},
-	{"override", STORE_OVERRIDES},
-	{"subscription", STORE_SUBSCRIPTIONS},
-	{"benefit_use", STORE_USES},
-	{"referral", STORE_REFERRALS},
-	{"profile", STORE_PROFILE},
-	{"location", STORE_LOCATIONS},
-	{"snooze", STORE_SNOOZES},
-};
+/* The part that a table of facts belongs to; 0: people's, whose keys are listed. False
+ * for another table. */
+static bool
+part_of(const char *table, uint32_t *part)
+{
+	*part = STORE_SETTINGS;
+	if (strcmp(table, "setting") == 0)
+		return true;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (strcmp(table, fact_kinds[i]->table) == 0) {
+			*part = fact_kinds[i]->of_people ? 0 : UINT32_C(1) << i;
+			return true;
+		}
+	return false;
+}
 
 /* Adds a person's key to the list, which is ascending. */
 static void
@@ -53,18 +49,16 @@ note(struct store_touched *touched, sqlite3_changeset_iter *change)
 	const char *table;
 	int n_columns, op, indirect;
 	int code = sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
-	size_t i = 0;
+	uint32_t part;
 
 	if (code != SQLITE_OK)
 		return code;
-	while (i < sizeof parts / sizeof *parts && strcmp(parts[i].table, table) != 0)
-		i++;
-	if (i == sizeof parts / sizeof *parts) {
+	if (!part_of(table, &part)) {
 		touched->many = true;
 		return SQLITE_OK;
 	}
-	touched->parts |= parts[i].part;
-	if (parts[i].part != 0)
+	touched->parts |= part;
+	if (part != 0)
 		return SQLITE_OK;
 	code = op == SQLITE_INSERT ? sqlite3changeset_new(change, 0, &person)
 				   : sqlite3changeset_old(change, 0, &person);

@@ -101,8 +101,9 @@ is_evidence(const struct ref_view *view, const struct requirement *req,
 	    uint32_t competency, const struct record *row)
 {
 	return strcmp(row->kind, req->kind) == 0 &&
-	       (row->competency == CATALOG_NONE ? row->foreign_competency == NULL
-						: row->competency == competency) &&
+	       (row->competency == CATALOG_NONE
+			? row->competency_id == NULL || *row->competency_id == '\0'
+			: row->competency == competency) &&
 	       in_window(row->date, view->date, req->months);
 }
 

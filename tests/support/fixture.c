@@ -1,4 +1,5 @@
 #include "support/fixture.h"
+#include "support/put.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -87,9 +88,9 @@ void
 fixture_subscription(struct fixture *fixture, const char *offer,
 		     const char *purchased_on)
 {
-	CHECKED(fixture, store_put_subscription(begin(fixture), offer,
-						fixture_date(purchased_on), DATE_NEVER,
-						-1, "", &fixture->fault));
+	CHECKED(fixture,
+		put_subscription(begin(fixture), offer, fixture_date(purchased_on),
+				 DATE_NEVER, FACT_NO_FIGURE, "", &fixture->fault));
 	commit(fixture);
 }
 

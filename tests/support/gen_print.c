@@ -159,7 +159,7 @@ print_other_facts(const struct world *w, struct buf *out)
 		buf_printf(out, "record %s '%s' %s competency %d%s\n",
 			   w->records[i].kind, w->records[i].customer,
 			   day(w->records[i].date), (int)w->records[i].competency,
-			   w->records[i].foreign_competency ? " (foreign)" : "");
+			   w->records[i].competency_id ? " (foreign)" : "");
 	for (size_t i = 0; i < w->n_overrides; i++)
 		buf_printf(out, "override %d:%s %s..%s\n",
 			   (int)w->overrides[i].competency, w->overrides[i].level_id,

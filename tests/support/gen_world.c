@@ -201,7 +201,7 @@ records(struct gen *gen)
 			r->competency =
 				gen_below(gen, (uint32_t)gen->catalog.n_competencies);
 		else if (gen_chance(gen, 10))
-			r->foreign_competency = "forgotten";
+			r->competency_id = "forgotten";
 	}
 }
 
@@ -270,7 +270,7 @@ subscriptions(struct gen *gen)
 					   .offer_id = gen->catalog.offers[offer].id,
 					   .purchased_on = on,
 					   .ends_on = DATE_NEVER,
-					   .price_micros = -1,
+					   .price_micros = FACT_NO_FIGURE,
 					   .currency = ""};
 		if (gen_chance(gen, 20))
 			s->ends_on = on + (int32_t)gen_below(gen, 100);

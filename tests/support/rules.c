@@ -159,8 +159,7 @@ read_record(const struct line *l)
 	r->customer = arena_strdup(&l->rules->arena, l->word[2]);
 	r->date = rules_day(l->word[3]);
 	r->competency = catalog_competency(l->rules->catalog, l->word[4]);
-	if (l->word[4][0] != '\0' && r->competency == CATALOG_NONE)
-		r->foreign_competency = arena_strdup(&l->rules->arena, l->word[4]);
+	r->competency_id = arena_strdup(&l->rules->arena, l->word[4]);
 }
 
 /* "x:gold" into indexes. */
@@ -205,7 +204,7 @@ read_subscription(const struct line *l)
 				      .offer_id = l->rules->catalog->offers[offer].id,
 				      .purchased_on = rules_day(l->word[2]),
 				      .ends_on = end_of(l, 3),
-				      .price_micros = -1,
+				      .price_micros = FACT_NO_FIGURE,
 				      .currency = ""};
 }
 

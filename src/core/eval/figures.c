@@ -107,7 +107,7 @@ is_evidence(const struct record *record, const struct requirement *requirement,
 		return false;
 	return record->competency == competency ||
 	       (record->competency == CATALOG_NONE &&
-		record->foreign_competency == NULL);
+		(record->competency_id == NULL || *record->competency_id == '\0'));
 }
 
 int32_t

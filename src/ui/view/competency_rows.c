@@ -177,8 +177,7 @@ add_facts(struct rows *rows, struct row row, const struct requirement *r)
 		row.item = (uint32_t)i;
 		if (strcmp(record->kind, r->kind) == 0 &&
 		    is_in_window(app, r, record->date) &&
-		    record->foreign_competency == NULL &&
-		    (record->competency == CATALOG_NONE ||
+		    (*record->competency_id == '\0' ||
 		     record->competency == (uint32_t)rows->view->id))
 			add(rows, row);
 	}

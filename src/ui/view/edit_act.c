@@ -199,16 +199,11 @@ remove_record(struct screen *screen, const struct record *r)
 {
 	char date[DATE_TEXT_BYTES];
 	struct arena arena = {0};
-	const char *competency =
-		r->foreign_competency != NULL ? r->foreign_competency
-		: r->competency == CATALOG_NONE
-			? ""
-			: screen->app->catalog->competencies[r->competency].id;
 	struct import_cell cells[4] = {
 		{"kind", r->kind},
 		{"customer", r->customer},
 		{"date", date_format(r->date, date)},
-		{"competency", competency},
+		{"competency", r->competency_id},
 	};
 
 	edit_row_remove(screen, "records",

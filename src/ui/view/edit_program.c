@@ -142,7 +142,7 @@ apply_subscribe(struct form *form, struct world *copy, struct arena *arena)
 		.offer_id = form->app->catalog->offers[offer].id,
 		.purchased_on = form_date(form, "on"),
 		.ends_on = DATE_NEVER,
-		.price_micros = -1,
+		.price_micros = FACT_NO_FIGURE,
 		.currency = "",
 	};
 	return true;

@@ -144,7 +144,7 @@ subscription_cell(const struct view *view, const struct section_row *row, size_t
 		show_date(cell->text, s->term_end);
 	else if (column == COVER_END)
 		show_date(cell->text, s->cover_end);
-	else if (column == PRICE && s->price_micros >= 0)
+	else if (column == PRICE && s->price_micros != FACT_NO_FIGURE)
 		buf_printf(cell->text, "%s %s",
 			   num_format_grouped(s->price_micros, price), s->currency);
 	else if (column == LEVEL)

@@ -5,7 +5,7 @@
 #include "app/outlook.h"
 #include "base/lang.h"
 #include "line.h"
-#include "store/facts.h"
+#include "store/baskets.h"
 #include "ui/foresee.h"
 #include "whatif_parts.h"
 

@@ -1,0 +1,551 @@
+#include "core/kind.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/lang.h"
+
+#define AT(member) .at = offsetof(STRUCT, member)
+#define INDEX(member) .index = offsetof(STRUCT, member)
+#define KEY .required = true, .key = true
+#define COLUMNS(array) .columns = array, .n_columns = sizeof array / sizeof array[0]
+#define LIST(member, number)                                                           \
+	.list = offsetof(struct world, member),                                        \
+	.count = offsetof(struct world, number),                                       \
+	.size = sizeof *((struct world *)0)->member
+
+/* ---- people ---- */
+
+#define STRUCT struct person
+static const struct kind_column employees[] = {
+	{"email", N_("Email"), CELL_ADDRESS, KEY, .operand = true, AT(email)},
+	{"name", N_("Name"), CELL_TEXT, .required = true, AT(name)},
+	{"other_emails", N_("Other addresses"), CELL_ADDRESSES, AT(other_emails)},
+	{"mcp_id", N_("MCP id"), CELL_TEXT, AT(mcp_id)},
+	{"department", N_("Department"), CELL_TEXT, .typed = true, AT(department)},
+	{"title", NC_("employee", "Title"), CELL_TEXT, .typed = true, AT(title)},
+	{"hired_on", N_("Hired"), CELL_START, AT(hired_on)},
+	{"left_on", N_("Last day"), CELL_END, AT(left_on)},
+};
+static const struct kind kind_employees = {
+	KIND_EMPLOYEES,
+	"employees",
+	"employee",
+	"person",
+	COLUMNS(employees),
+	.of_people = true,
+	LIST(people, n_people),
+};
+
+#undef STRUCT
+#define STRUCT struct achievement
+static const struct kind_column achievements[] = {
+	{"email", N_("Employee"), CELL_PERSON, KEY, .operand = true, AT(person),
+	 .sql = "person"},
+	{"credential", N_("Credential"), CELL_CREDENTIAL, KEY, .operand = true,
+	 AT(credential)},
+	{"earned_on", N_("Earned on"), CELL_START, KEY, AT(earned_on)},
+	{"expires_on", N_("Expires on"), CELL_END, AT(expires_on), .option = "expires"},
+	{"reference", N_("Reference"), CELL_REFERENCE, .typed = true},
+};
+static const struct kind kind_achievements = {
+	KIND_ACHIEVEMENTS,
+	"achievements",
+	"achievement",
+	"achievement",
+	COLUMNS(achievements),
+	.of_people = true,
+	LIST(achievements, n_achievements),
+	.slice = offsetof(struct person, first_achievement),
+};
+
+#undef STRUCT
+#define STRUCT struct association
+static const struct kind_column associations[] = {
+	{"email", N_("Employee"), CELL_PERSON, KEY, .operand = true, AT(person),
+	 .sql = "person"},
+	{"organization", N_("Organization"), CELL_ORGANIZATION, KEY, .operand = true,
+	 AT(organization)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"to", N_("To"), CELL_END, AT(to), .sql = "to_on"},
+};
+static const struct kind kind_associations = {
+	KIND_ASSOCIATIONS,
+	"associations",
+	"association",
+	"association",
+	COLUMNS(associations),
+	.of_people = true,
+	.period = {2, 3},
+	LIST(associations, n_associations),
+	.slice = offsetof(struct person, first_association),
+};
+
+/* ---- figures and evidence ---- */
+
+#undef STRUCT
+#define STRUCT struct metric_value
+static const struct kind_column metrics[] = {
+	{"metric", N_("Metric"), CELL_METRIC, KEY, .operand = true, AT(metric)},
+	{"date", N_("Date"), CELL_START, KEY, AT(date)},
+	{"customer", N_("Customer"), CELL_TEXT, .key = true, .typed = true,
+	 AT(customer)},
+	{"value", N_("Value"), CELL_FIGURE, .required = true, .operand = true,
+	 AT(value_micros)},
+};
+static const struct kind kind_metrics = {
+	KIND_METRICS,	"metrics",	  "metric",
+	"metric_value", COLUMNS(metrics), LIST(metric_values, n_metric_values),
+};
+
+#undef STRUCT
+#define STRUCT struct record
+static const struct kind_column records[] = {
+	{"kind", N_("Kind"), CELL_TEXT, KEY, .operand = true, AT(kind)},
+	{"customer", N_("Customer"), CELL_TEXT, KEY, .operand = true, .typed = true,
+	 AT(customer)},
+	{"date", N_("Date"), CELL_START, KEY, AT(date)},
+	{"competency", N_("Competency"), CELL_COMPETENCY, .key = true,
+	 AT(competency_id), INDEX(competency)},
+};
+static const struct kind kind_records = {
+	KIND_RECORDS, "records",	"record",
+	"record",     COLUMNS(records), LIST(records, n_records),
+};
+
+#undef STRUCT
+#define STRUCT struct override
+static const struct kind_column overrides[] = {
+	{"competency", N_("Competency"), CELL_COMPETENCY, KEY, .operand = true,
+	 AT(competency_id), INDEX(competency)},
+	{"level", NC_("form", "Level"), CELL_LEVEL, KEY, .operand = true, AT(level_id),
+	 INDEX(level)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
+	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
+};
+static const struct kind kind_overrides = {
+	KIND_OVERRIDES,
+	"overrides",
+	"override",
+	"override",
+	COLUMNS(overrides),
+	.period = {2, 3},
+	LIST(overrides, n_overrides),
+};
+
+/* ---- membership ---- */
+
+#undef STRUCT
+#define STRUCT struct subscription
+static const struct kind_column subscriptions[] = {
+	{"offer", N_("Offer"), CELL_OFFER, KEY, .operand = true, AT(offer_id),
+	 INDEX(offer)},
+	{"purchased_on", N_("Purchased on"), CELL_START, KEY, AT(purchased_on)},
+	{"ends_on", N_("Ends on"), CELL_END, AT(ends_on)},
+	{"price", N_("Price"), CELL_FIGURE, AT(price_micros)},
+	{"currency", N_("Currency"), CELL_TEXT, AT(currency)},
+};
+static const struct kind kind_subscriptions = {
+	KIND_SUBSCRIPTIONS,
+	"subscriptions",
+	"subscription",
+	"subscription",
+	COLUMNS(subscriptions),
+	.period = {1, 2},
+	LIST(subscriptions, n_subscriptions),
+};
+
+#undef STRUCT
+#define STRUCT struct benefit_use
+static const struct kind_column benefit_uses[] = {
+	{"benefit", N_("Benefit"), CELL_BENEFIT, KEY, .operand = true, AT(benefit_id),
+	 INDEX(benefit)},
+	{"date", N_("Date"), CELL_START, KEY, AT(date)},
+	{"quantity", N_("Quantity"), CELL_FIGURE, .required = true, .operand = true,
+	 AT(quantity_micros)},
+	{"person", N_("Employee"), CELL_PERSON, AT(person)},
+	{"item", N_("Item"), CELL_TEXT, .typed = true, AT(item)},
+	{"note", N_("Note"), CELL_TEXT, .key = true, .typed = true, AT(note)},
+};
+static const struct kind kind_benefit_uses = {
+	KIND_BENEFIT_USES, "benefit-uses",	  "benefit-use",
+	"benefit_use",	   COLUMNS(benefit_uses), LIST(facts.uses, facts.n_uses),
+};
+
+#undef STRUCT
+#define STRUCT struct referral
+static const struct kind_column referrals[] = {
+	{"id", N_("Id"), CELL_TEXT, KEY, .operand = true, AT(id)},
+	{"customer", N_("Customer"), CELL_TEXT, .required = true, .typed = true,
+	 AT(customer)},
+	{"received_on", N_("Received"), CELL_MOMENT, .required = true, AT(received_on)},
+	{"status", NC_("referral", "State"), CELL_STATUS, AT(status)},
+	{"status_on", N_("Since"), CELL_MOMENT, AT(status_on)},
+	{"value", NC_("referral", "Value"), CELL_FIGURE, AT(value_micros)},
+	{"currency", N_("Currency"), CELL_TEXT, AT(currency)},
+	{"closes_on", N_("Closes"), CELL_END, AT(closes_on)},
+	{"competency", N_("Competency"), CELL_COMPETENCY, AT(competency_id),
+	 INDEX(competency)},
+	{"note", N_("Note"), CELL_TEXT, .typed = true, .lines = true, AT(note)},
+};
+static const struct kind kind_referrals = {
+	KIND_REFERRALS, "referrals",	    "referral",
+	"referral",	COLUMNS(referrals), LIST(facts.referrals, facts.n_referrals),
+};
+
+/* ---- what customers are shown ---- */
+
+#define TYPED(name, label, member)                                                     \
+	{                                                                              \
+		name, label, CELL_TEXT, .typed = true, AT(member)                      \
+	}
+
+#undef STRUCT
+#define STRUCT struct profile
+static const struct kind_column profile[] = {
+	TYPED("name", N_("Name"), name),
+	{"description", N_("Description"), CELL_TEXT, .typed = true, .lines = true,
+	 AT(description)},
+	TYPED("logo", N_("Logo"), logo),
+	TYPED("website", N_("Website"), website),
+	TYPED("linkedin", N_("LinkedIn"), linkedin),
+	TYPED("industries", N_("Industries"), industries),
+	TYPED("products", N_("Products"), products),
+	TYPED("services", N_("Services"), services),
+	TYPED("solutions", N_("Solutions"), solutions),
+	TYPED("skills", N_("Skills"), skills),
+	TYPED("endorsements", N_("Endorsements"), endorsements),
+	{"may_endorse", N_("May be endorsed"), CELL_TEXT, AT(may_endorse)},
+	{"customer_sizes", N_("Customer sizes"), CELL_TEXT, AT(customer_sizes)},
+};
+static const struct kind kind_profile = {
+	KIND_PROFILE,
+	"profile",
+	"profile",
+	"profile",
+	COLUMNS(profile),
+	.list = offsetof(struct world, facts.profile),
+	.size = sizeof(struct profile),
+};
+
+#undef STRUCT
+#define STRUCT struct location
+static const struct kind_column locations[] = {
+	{"region", N_("Region"), CELL_TEXT, KEY, .operand = true, AT(region)},
+	{"name", N_("Name"), CELL_TEXT, KEY, .operand = true, .typed = true, AT(name)},
+	{"address", N_("Address"), CELL_TEXT, .typed = true, .lines = true,
+	 AT(address)},
+	{"city", N_("City"), CELL_TEXT, AT(city)},
+	{"postal_code", N_("Postal code"), CELL_TEXT, AT(postal_code)},
+	{"country", N_("Country"), CELL_TEXT, AT(country)},
+	TYPED("contact", N_("Contact"), contact),
+	{"email", N_("Email"), CELL_ADDRESS, .typed = true, AT(email)},
+	TYPED("phone", N_("Phone"), phone),
+	TYPED("website", N_("Website"), website),
+};
+static const struct kind kind_locations = {
+	KIND_LOCATIONS, "locations",	    "location",
+	"location",	COLUMNS(locations), LIST(facts.locations, facts.n_locations),
+};
+
+#undef STRUCT
+#define STRUCT struct snooze
+static const struct kind_column snoozes[] = {
+	{"code", N_("Alert"), CELL_TEXT, KEY, AT(code)},
+	{"competency", N_("Competency"), CELL_TEXT, .key = true, AT(competency)},
+	{"level", NC_("form", "Level"), CELL_TEXT, .key = true, AT(level)},
+	{"from", N_("From"), CELL_START, .required = true, AT(from), .sql = "from_on"},
+	{"until", N_("Until"), CELL_END, .required = true, AT(until),
+	 .sql = "until_on"},
+	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
+};
+static const struct kind kind_snoozes = {
+	KIND_SNOOZES,
+	"snoozes",
+	"snooze",
+	"snooze",
+	COLUMNS(snoozes),
+	.no_file = true,
+	LIST(facts.snoozes, facts.n_snoozes),
+};
+#undef STRUCT
+
+_Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
+
+const struct kind *const fact_kinds[KIND_COUNT] = {
+	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
+	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
+	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
+};
+
+const struct kind *
+kind_find(const char *name)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (strcmp(fact_kinds[i]->name, name) == 0 ||
+		    strcmp(fact_kinds[i]->word, name) == 0)
+			return fact_kinds[i];
+	return NULL;
+}
+
+int
+kind_find_column(const struct kind *kind, const char *name)
+{
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (strcmp(kind->columns[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+int
+kind_day(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].required && (kind->columns[i].cell == CELL_START ||
+						  kind->columns[i].cell == CELL_MOMENT))
+			return (int)i;
+	return -1;
+}
+
+/* ---- values ---- */
+
+bool
+value_is_text(enum kind_cell cell)
+{
+	switch (cell) {
+	case CELL_START:
+	case CELL_END:
+	case CELL_MOMENT:
+	case CELL_FIGURE:
+	case CELL_PERSON:
+	case CELL_CREDENTIAL:
+	case CELL_METRIC:
+		return false;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_ORGANIZATION:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		break;
+	}
+	return true;
+}
+
+union value
+value_empty(enum kind_cell cell)
+{
+	if (cell == CELL_START)
+		return as_number(DATE_NONE);
+	if (cell == CELL_END)
+		return as_number(DATE_NEVER);
+	if (cell == CELL_FIGURE)
+		return as_number(FACT_NO_FIGURE);
+	if (cell == CELL_MOMENT)
+		return as_number(moment_number((struct moment){DATE_NONE, -1}));
+	return value_is_text(cell) ? as_text("") : as_number(CATALOG_NONE);
+}
+
+bool
+value_equal(enum kind_cell cell, union value a, union value b)
+{
+	return value_is_text(cell) ? strcmp(a.text, b.text) == 0 : a.number == b.number;
+}
+
+/* ---- facts ---- */
+
+size_t
+kind_count(const struct kind *kind, const struct world *world)
+{
+	const char *base = (const char *)world;
+	size_t n;
+	const void *only;
+
+	if (kind->count != 0) {
+		memcpy(&n, base + kind->count, sizeof n);
+		return n;
+	}
+	memcpy(&only, base + kind->list, sizeof only);
+	return only != NULL ? 1 : 0;
+}
+
+static const char *
+fact_at(const struct kind *kind, const struct world *world, size_t i)
+{
+	const char *list;
+
+	memcpy(&list, (const char *)world + kind->list, sizeof list);
+	return list + i * kind->size;
+}
+
+static union value
+value_at(const struct kind_column *column, const struct world *world, const char *fact)
+{
+	const char *text;
+	const void *at = fact + column->at;
+	uint32_t index;
+
+	switch (column->cell) {
+	case CELL_START:
+	case CELL_END:
+		return as_number(*(const int32_t *)at);
+	case CELL_MOMENT:
+		return as_number(moment_number(*(const struct moment *)at));
+	case CELL_FIGURE:
+		return as_number(*(const int64_t *)at);
+	case CELL_PERSON:
+	case CELL_CREDENTIAL:
+	case CELL_METRIC:
+		return as_number(*(const uint32_t *)at);
+	case CELL_ORGANIZATION:
+		index = *(const uint32_t *)at;
+		return as_text(index == WORLD_HOME ? "home"
+						   : world->organizations[index]);
+	case CELL_STATUS:
+		return as_text(referral_status_id(*(const enum referral_status *)at));
+	case CELL_REFERENCE:
+		break;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_SETTING:
+		memcpy(&text, at, sizeof text);
+		return as_text(text);
+	}
+	return as_text("");
+}
+
+void
+kind_values(const struct kind *kind, const struct world *world, const void *fact,
+	    union value *values)
+{
+	for (size_t i = 0; i < kind->n_columns; i++)
+		values[i] = value_at(&kind->columns[i], world, fact);
+}
+
+void
+kind_get(const struct kind *kind, const struct world *world, size_t i,
+	 union value *values)
+{
+	kind_values(kind, world, fact_at(kind, world, i), values);
+	if (kind->id == KIND_ACHIEVEMENTS)
+		values[kind->n_columns - 1] =
+			as_text(world_reference(world, &world->achievements[i]));
+}
+
+/* The number of an id in the catalog, or CATALOG_NONE. */
+static uint32_t
+catalog_index(const struct catalog *catalog, enum kind_cell cell, const char *id)
+{
+	if (cell == CELL_COMPETENCY)
+		return catalog_competency(catalog, id);
+	if (cell == CELL_LEVEL)
+		return catalog_level(catalog, id);
+	if (cell == CELL_OFFER)
+		return catalog_offer(catalog, id);
+	return catalog_benefit(catalog, id);
+}
+
+void
+kind_set(const struct kind_column *column, const struct catalog *catalog, void *fact,
+	 union value value)
+{
+	void *at = (char *)fact + column->at;
+	enum referral_status status = REFERRAL_NEW;
+
+	switch (column->cell) {
+	case CELL_START:
+	case CELL_END:
+		*(int32_t *)at = (int32_t)value.number;
+		return;
+	case CELL_MOMENT:
+		*(struct moment *)at = moment_from_number(value.number);
+		return;
+	case CELL_FIGURE:
+		*(int64_t *)at = value.number;
+		return;
+	case CELL_PERSON:
+	case CELL_CREDENTIAL:
+	case CELL_METRIC:
+		*(uint32_t *)at = (uint32_t)value.number;
+		return;
+	case CELL_STATUS:
+		referral_status_parse(value.text, &status);
+		*(enum referral_status *)at = status;
+		return;
+	case CELL_REFERENCE:
+	case CELL_ORGANIZATION:
+		return;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_SETTING:
+		memcpy(at, &value.text, sizeof value.text);
+		if (column->index != 0)
+			*(uint32_t *)(void *)((char *)fact + column->index) =
+				*value.text == '\0'
+					? CATALOG_NONE
+					: catalog_index(catalog, column->cell,
+							value.text);
+	}
+}
+
+/* ---- walks ---- */
+
+/* The walk along what belongs to one person. */
+static struct kind_walk
+slice_of(const struct kind *kind, const struct person *person)
+{
+	uint32_t slice[2]; /* the first one, and how many */
+
+	memcpy(slice, (const char *)person + kind->slice, sizeof slice);
+	return (struct kind_walk){.next = slice[0], .end = (size_t)slice[0] + slice[1]};
+}
+
+struct kind_walk
+kind_walk_of(const struct kind *kind, const struct world *world, uint32_t person)
+{
+	struct kind_walk walk = {0};
+
+	if (person < world->n_people)
+		walk = slice_of(kind, &world->people[person]);
+	walk.person = world->n_people;
+	return walk;
+}
+
+bool
+kind_next(const struct kind *kind, const struct world *world, struct kind_walk *walk,
+	  size_t *fact)
+{
+	while (walk->next == walk->end) {
+		size_t person = walk->person++;
+
+		if (person >= (kind->slice != 0 ? world->n_people : 1))
+			return false;
+		if (kind->slice != 0) {
+			struct kind_walk own = slice_of(kind, &world->people[person]);
+
+			walk->next = own.next;
+			walk->end = own.end;
+		} else {
+			walk->next = 0;
+			walk->end = kind_count(kind, world);
+		}
+	}
+	*fact = walk->next++;
+	return true;
+}

@@ -1,0 +1,337 @@
+#include "rows.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/lang.h"
+#include "load_parts.h"
+
+/* ---- the statements ---- */
+
+static const char *
+sql_name(const struct kind_column *column)
+{
+	return column->sql != NULL ? column->sql : column->name;
+}
+
+/* There is one at most, whose key is that of all. */
+static bool
+is_single(const struct kind *kind)
+{
+	return kind->count == 0;
+}
+
+/* "a, b, c", each as `format` says with its name; a moment is two columns. */
+static void
+add_columns(sqlite3_str *sql, const struct kind *kind, const char *format,
+	    const char *between, bool keys, bool others)
+{
+	const char *separator = "";
+
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+		const char *name = sql_name(column);
+
+		if (!(column->key ? keys : others))
+			continue;
+		sqlite3_str_appendall(sql, separator);
+		sqlite3_str_appendf(sql, format, name, name);
+		separator = between;
+		if (column->cell == CELL_MOMENT) {
+			char *minute = sqlite3_mprintf(
+				"%.*sminute", (int)(strlen(name) - strlen("on")), name);
+
+			sqlite3_str_appendall(sql, separator);
+			sqlite3_str_appendf(sql, format, minute, minute);
+			sqlite3_free(minute);
+		}
+	}
+}
+
+static void
+add_put(sqlite3_str *sql, const struct kind *kind)
+{
+	bool values = false;
+
+	sqlite3_str_appendf(sql, "INSERT INTO \"%w\" (", kind->table);
+	add_columns(sql, kind, "\"%w\"", ", ", true, true);
+	sqlite3_str_appendall(sql, is_single(kind) ? ", id) VALUES (" : ") VALUES (");
+	add_columns(sql, kind, "?", ", ", true, true);
+	sqlite3_str_appendall(sql, is_single(kind) ? ", 1) ON CONFLICT ("
+						   : ") ON CONFLICT (");
+	add_columns(sql, kind, "\"%w\"", ", ", true, false);
+	sqlite3_str_appendall(sql, is_single(kind) ? "id) DO " : ") DO ");
+	for (size_t i = 0; i < kind->n_columns; i++)
+		values |= !kind->columns[i].key;
+	sqlite3_str_appendall(sql, values ? "UPDATE SET " : "NOTHING");
+	add_columns(sql, kind, "\"%w\" = excluded.\"%w\"", ", ", false, true);
+}
+
+static void
+add_remove(sqlite3_str *sql, const struct kind *kind)
+{
+	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE ", kind->table);
+	if (is_single(kind))
+		sqlite3_str_appendall(sql, "id = 1");
+	add_columns(sql, kind, "\"%w\" = ?", " AND ", true, false);
+}
+
+static void
+add_load(sqlite3_str *sql, const struct kind *kind)
+{
+	sqlite3_str_appendall(sql, "SELECT ");
+	add_columns(sql, kind, "\"%w\"", ", ", true, true);
+	sqlite3_str_appendf(sql, " FROM \"%w\" ORDER BY ", kind->table);
+	if (is_single(kind))
+		sqlite3_str_appendall(sql, "id");
+	add_columns(sql, kind, "\"%w\"", ", ", true, false);
+}
+
+char *
+rows_sql(const struct kind *kind, enum rows_verb verb)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+
+	switch (verb) {
+	case ROWS_PUT:
+		add_put(sql, kind);
+		break;
+	case ROWS_REMOVE:
+		add_remove(sql, kind);
+		break;
+	case ROWS_COUNT:
+		sqlite3_str_appendf(sql, "SELECT count(*) FROM \"%w\"", kind->table);
+		break;
+	case ROWS_LOAD:
+		add_load(sql, kind);
+		break;
+	}
+	return sqlite3_str_finish(sql);
+}
+
+/* Prepared at its first use and kept, as store_statement does. */
+static sqlite3_stmt *
+statement_of(struct store *store, const struct kind *kind, enum rows_verb verb,
+	     struct fault *fault)
+{
+	sqlite3_stmt **statement = &store->rows[kind->id][verb];
+	char *sql;
+	int code;
+
+	if (*statement != NULL)
+		return *statement;
+	sql = rows_sql(kind, verb);
+	code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				  statement, NULL);
+	sqlite3_free(sql);
+	if (code != SQLITE_OK)
+		store_fault(store, code, fault);
+	return *statement;
+}
+
+/* ---- writing ---- */
+
+static void
+bind_moment(sqlite3_stmt *statement, int at, struct moment moment)
+{
+	store_bind_date(statement, at, moment.date);
+	if (moment.date == DATE_NONE || moment.minute < 0)
+		sqlite3_bind_null(statement, at + 1);
+	else
+		sqlite3_bind_int(statement, at + 1, moment.minute);
+}
+
+/* Binds a value; returns the number of columns that it takes. */
+static int
+bind_value(sqlite3_stmt *statement, int at, const struct kind_column *column,
+	   union value value)
+{
+	if (column->cell == CELL_MOMENT) {
+		bind_moment(statement, at, moment_from_number(value.number));
+		return 2;
+	}
+	if (column->cell == CELL_START || column->cell == CELL_END)
+		store_bind_date(statement, at, (int32_t)value.number);
+	else if (column->cell == CELL_PERSON && (column->key || value.number != 0))
+		sqlite3_bind_int64(statement, at, value.number);
+	else if (column->cell == CELL_FIGURE && value.number != FACT_NO_FIGURE)
+		sqlite3_bind_int64(statement, at, value.number);
+	else if (column->cell == CELL_PERSON || column->cell == CELL_FIGURE)
+		sqlite3_bind_null(statement, at);
+	else if (column->key || column->required || column->cell == CELL_STATUS)
+		store_bind_key(statement, at, value.text);
+	else
+		store_bind_text(statement, at, value.text);
+	return 1;
+}
+
+static bool
+run(struct store *store, const struct kind *kind, enum rows_verb verb,
+    const union value *values, struct fault *fault)
+{
+	sqlite3_stmt *statement = statement_of(store, kind, verb, fault);
+	int at = 1;
+
+	assert(!sqlite3_get_autocommit(store->db));
+	if (statement == NULL)
+		return false;
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (verb == ROWS_PUT || kind->columns[i].key)
+			at += bind_value(statement, at, &kind->columns[i], values[i]);
+	return store_run(store, statement, fault);
+}
+
+bool
+store_put(struct store *store, const struct kind *kind, const union value *values,
+	  struct fault *fault)
+{
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_put_achievement(store, values[0].number, values[1].text,
+					     (int32_t)values[2].number,
+					     (int32_t)values[3].number, values[4].text,
+					     fault);
+	return run(store, kind, ROWS_PUT, values, fault);
+}
+
+bool
+store_put_fact(struct store *store, enum kind_id kind, const void *fact,
+	       struct fault *fault)
+{
+	union value values[KIND_COLUMNS];
+
+	assert(!fact_kinds[kind]->of_people);
+	kind_values(fact_kinds[kind], NULL, fact, values);
+	if (kind == KIND_BENEFIT_USES)
+		values[kind_find_column(fact_kinds[kind], "person")].number =
+			((const struct benefit_use *)fact)->person_row;
+	return run(store, fact_kinds[kind], ROWS_PUT, values, fault);
+}
+
+bool
+store_remove(struct store *store, const struct kind *kind, const union value *values,
+	     struct fault *fault)
+{
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_remove_achievement(store, values[0].number, values[1].text,
+						(int32_t)values[2].number, fault);
+	return run(store, kind, ROWS_REMOVE, values, fault);
+}
+
+/* ---- loading ---- */
+
+static uint32_t
+metric_of(struct load *load, const char *id)
+{
+	uint32_t metric = catalog_metric(load->catalog, id);
+
+	return metric != CATALOG_NONE
+		       ? metric
+		       : (uint32_t)load->catalog->n_metrics +
+				 names_add(&load->foreign_metrics, id, NULL);
+}
+
+/* The value of a column; *at goes on to the next one. */
+static union value
+read_value(struct load *load, sqlite3_stmt *row, const struct kind_column *column,
+	   int *at)
+{
+	sqlite3_value *value = sqlite3_column_value(row, (*at)++);
+	struct moment moment = {.minute = -1};
+
+	switch (column->cell) {
+	case CELL_START:
+	case CELL_END:
+		return as_number(
+			load_day(value, (int32_t)value_empty(column->cell).number));
+	case CELL_MOMENT:
+		moment.date = load_day(value, DATE_NONE);
+		if (sqlite3_column_type(row, *at) == SQLITE_INTEGER)
+			moment.minute = sqlite3_column_int(row, *at);
+		++*at;
+		return as_number(moment_number(moment));
+	case CELL_FIGURE:
+		return sqlite3_value_type(value) == SQLITE_NULL
+			       ? value_empty(CELL_FIGURE)
+			       : as_number(sqlite3_value_int64(value));
+	case CELL_METRIC:
+		return as_number(metric_of(load, load_text(load, value)));
+	case CELL_PERSON:
+		return as_number(sqlite3_value_int64(value));
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_CREDENTIAL:
+	case CELL_ORGANIZATION:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		break;
+	}
+	return as_text(load_text(load, value));
+}
+
+static bool
+read_row(struct load *load, sqlite3_stmt *row, const struct kind *kind, void *fact)
+{
+	enum referral_status status;
+	int at = 0;
+
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+		union value value = read_value(load, row, column, &at);
+
+		if (column->cell == CELL_STATUS &&
+		    !referral_status_parse(value.text, &status))
+			return store_damaged(load->store,
+					     _("a referral's status is none"),
+					     load->fault);
+		if (column->cell == CELL_PERSON)
+			((struct benefit_use *)fact)->person_row = value.number;
+		else
+			kind_set(column, load->catalog, fact, value);
+	}
+	return true;
+}
+
+/* Reads the rows, of which there are n, into an array. */
+static bool
+read_rows(struct load *load, const struct kind *kind, char *list, size_t n)
+{
+	sqlite3_stmt *row = statement_of(load->store, kind, ROWS_LOAD, load->fault);
+	int more = 0;
+
+	if (row == NULL)
+		return false;
+	for (size_t i = 0; (more = store_row(load->store, row, load->fault)) == 1;
+	     i++) {
+		if (i < n && read_row(load, row, kind, list + i * kind->size))
+			continue;
+		sqlite3_reset(row);
+		return i >= n &&
+		       store_damaged(load->store, _("rows appear twice"), load->fault);
+	}
+	return more == 0;
+}
+
+bool
+rows_load(struct load *load, const struct kind *kind)
+{
+	sqlite3_stmt *count = statement_of(load->store, kind, ROWS_COUNT, load->fault);
+	char *world = (char *)load->world, *list;
+	size_t n;
+
+	if (count == NULL || store_row(load->store, count, load->fault) != 1)
+		return false;
+	n = (size_t)sqlite3_column_int64(count, 0);
+	sqlite3_reset(count);
+	list = n > 0 ? arena_array(load->arena, n, kind->size) : NULL;
+	memcpy(world + kind->list, &list, sizeof list);
+	if (kind->count != 0)
+		memcpy(world + kind->count, &n, sizeof n);
+	return read_rows(load, kind, list, n);
+}

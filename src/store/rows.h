@@ -1,0 +1,22 @@
+/*
+ * Rows of the tables of facts, by the kinds of core/kind.h: their statements are made
+ * from a kind's columns. Achievements and people, of whom there may be a million, are
+ * written and loaded by hand (put.c, load_people.c).
+ */
+#ifndef STORE_ROWS_H
+#define STORE_ROWS_H
+
+#include "core/kind.h"
+#include "internal.h"
+
+enum rows_verb { ROWS_PUT, ROWS_REMOVE, ROWS_COUNT, ROWS_LOAD };
+
+/* What each of them does, as SQL; to be freed with sqlite3_free. */
+char *rows_sql(const struct kind *kind, enum rows_verb verb);
+
+struct load;
+
+/* Reads all rows of a kind that is not of_people into the world, not prepared. */
+bool rows_load(struct load *load, const struct kind *kind);
+
+#endif
