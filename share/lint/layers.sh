@@ -47,7 +47,7 @@ done <<-'END'
 	csv\.h ^src/app/
 	jansson\.h ^src/app/
 	gmp\.h ^src/core/
-	glpk\.h ^src/core/foresight/plan
+	glpk\.h ^src/core/plan/
 	(unistr|unicase|uninorm|uniwidth|unictype|unigbrk)\.h ^src/(base|app)/
 END
 exit $bad

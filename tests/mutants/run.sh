@@ -54,7 +54,7 @@ while IFS=$tab read -r name file pattern replacement; do
 	case $name in '' | '#'*) continue ;; esac
 	case ${1:-$name} in "$name") ;; *) continue ;; esac
 	planted=$((planted + 1))
-	path=$(find src/core -name "$file")
+	path=$(find src/core -path "*/$file")
 	if ! plant "$path" "$pattern" "$replacement"; then
 		who="NOT PLANTED: the pattern is not in exactly one line of $file"
 	elif ! $cc $flags -iquote "$(dirname "$path")" -c -o "$work/mutant.o" "$work/mutant.c" 2>"$work/log"; then

@@ -1,12 +1,12 @@
-/* What needs somebody today: attain(7), Alerts. */
+#include "alerts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
 struct alerts {
-	struct alert *items; /* in the report's arena */
+	struct alert *items; /* with room for all */
 	size_t n;
 };
 
@@ -25,46 +25,20 @@ add_alert(struct alerts *alerts, enum alert_code code, const struct level_report
 
 /* An active override that ends soon and without which the level is not met. */
 static const struct override *
-ending_override(struct eval *eval, uint32_t level)
+ending_override(const struct eval *eval, uint32_t level)
 {
-	const struct override *o = rules_override(eval, level), *found = NULL;
+	struct question q = eval_question(eval);
 	int32_t until;
 
-	if (o == NULL)
+	q.ignored = rules_override(&q, level);
+	if (q.ignored == NULL)
 		return NULL;
-	until = world_override_until(eval->catalog, o);
+	until = world_override_until(eval->catalog, q.ignored);
 	if (until == DATE_NEVER ||
-	    until > date_plus_days(eval->date, EVAL_OVERRIDE_NOTICE_DAYS))
+	    until > date_plus_days(q.date, EVAL_OVERRIDE_NOTICE_DAYS) ||
+	    rules_met_anew(&q, level))
 		return NULL;
-	eval->ignored = o;
-	eval->deep = true;
-	if (!rules_level_met(eval, level))
-		found = o;
-	eval->deep = false;
-	eval->ignored = NULL;
-	return found;
-}
-
-/* True if the level would be met on the day of its lapse, did nothing end the day
- * before. */
-static bool
-would_be_met(struct eval *eval, uint32_t level, int32_t lapses_on)
-{
-	struct sweep *sweep = &eval->future;
-	int32_t date = eval->date;
-	bool met;
-
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		if (eval->levels[level].crews[c] && sweep->motions[c].known)
-			motion_on(&sweep->motions[c], lapses_on, &sweep->tallies[c]);
-	eval->date = lapses_on;
-	eval->running = sweep;
-	eval->deep = true;
-	met = rules_level_met(eval, level);
-	eval->deep = false;
-	eval->running = NULL;
-	eval->date = date;
-	return met;
+	return q.ignored;
 }
 
 void
@@ -74,9 +48,10 @@ alerts_level(struct eval *eval, const struct level_report *level, uint32_t index
 	int32_t last = date_plus_days(eval->report.as_of, EVAL_EXPIRY_NOTICE_DAYS);
 
 	state->ending = ending_override(eval, index);
-	state->expiring = level->met && level->lapses_on != DATE_NEVER &&
-			  level->lapses_on <= last &&
-			  would_be_met(eval, index, level->lapses_on);
+	state->expiring =
+		level->met && level->lapses_on != DATE_NEVER &&
+		level->lapses_on <= last &&
+		timeline_would_be_met(&eval->timeline, index, level->lapses_on);
 }
 
 static bool
@@ -99,7 +74,7 @@ typedef void (*level_alert)(const struct eval *eval, const struct level_report *
 static void
 each_level(const struct eval *eval, level_alert add, struct alerts *alerts)
 {
-	for (uint32_t i = 0; i < eval->n_levels; i++)
+	for (uint32_t i = 0; i < eval->ways->n_levels; i++)
 		add(eval, eval->levels[i].report, i, alerts);
 }
 
@@ -109,7 +84,7 @@ add_at_risk(const struct eval *eval, const struct level_report *level, uint32_t 
 {
 	if (level->stage == STAGE_AT_RISK)
 		add_alert(alerts, ALERT_RENEWAL_AT_RISK, level,
-			  eval->levels[index].competency, level->term_end);
+			  eval->ways->levels[index].competency, level->term_end);
 }
 
 static void
@@ -120,7 +95,7 @@ add_override_ending(const struct eval *eval, const struct level_report *level,
 
 	if (o != NULL)
 		add_alert(alerts, ALERT_OVERRIDE_ENDING, level,
-			  eval->levels[index].competency,
+			  eval->ways->levels[index].competency,
 			  world_override_until(eval->catalog, o));
 }
 
@@ -129,8 +104,8 @@ add_expiring(const struct eval *eval, const struct level_report *level, uint32_t
 	     struct alerts *alerts)
 {
 	if (eval->levels[index].expiring)
-		add_alert(alerts, ALERT_EXPIRING, level, eval->levels[index].competency,
-			  level->lapses_on);
+		add_alert(alerts, ALERT_EXPIRING, level,
+			  eval->ways->levels[index].competency, level->lapses_on);
 }
 
 static void
@@ -139,7 +114,7 @@ add_single_point(const struct eval *eval, const struct level_report *level,
 {
 	if (level->held && level->n_critical > 0)
 		add_alert(alerts, ALERT_SINGLE_POINT, level,
-			  eval->levels[index].competency, DATE_NONE);
+			  eval->ways->levels[index].competency, DATE_NONE);
 }
 
 /* --- people who are not associated ------------------------------------------------ */
@@ -148,7 +123,7 @@ add_single_point(const struct eval *eval, const struct level_report *level,
 static size_t
 head_room(const struct eval *eval)
 {
-	return 4 * (size_t)eval->n_levels + 1;
+	return 4 * (size_t)eval->ways->n_levels + 1;
 }
 
 /* Puts one at a place of the list of people, which begins after that room. */
@@ -172,10 +147,12 @@ insert_alone(struct eval *eval, size_t at, uint32_t person)
 static void
 list_alone(struct eval *eval)
 {
+	const struct crowd *crowd = &eval->crowd;
+
 	eval->alone_known = true;
 	eval->n_alone = 0;
-	for (size_t b = 0; b < eval->n_blocks; b++)
-		for (uint64_t rest = eval->now.alone[b]; rest != 0; rest &= rest - 1)
+	for (size_t b = 0; b < crowd->n_blocks; b++)
+		for (uint64_t rest = crowd->alone[b]; rest != 0; rest &= rest - 1)
 			insert_alone(eval, eval->n_alone,
 				     (uint32_t)(b * 64) +
 					     (uint32_t)__builtin_ctzll(rest));
@@ -206,39 +183,28 @@ alerts_alone(struct eval *eval, uint32_t person, bool alone)
 	memmove(&people[low], &people[low + 1], (eval->n_alone - low) * sizeof *people);
 }
 
-/* Puts the other alerts right before the ones about people. */
-static void
-join_alerts(struct eval *eval, const struct alerts *head)
+void
+alerts_fill(struct eval *eval)
 {
-	struct alert *all;
+	struct alerts head = {.n = 0};
 
 	if (!eval->alone_known)
 		list_alone(eval);
 	eval->alerts = mem_grow(eval->alerts, head_room(eval) + eval->n_alone,
 				&eval->alerts_capacity, sizeof *eval->alerts);
-	all = &eval->alerts[head_room(eval) - head->n];
-	if (head->n > 0)
-		memcpy(all, head->items, head->n * sizeof *all);
-	eval->report.alerts = all;
-	eval->report.n_alerts = head->n + eval->n_alone;
-}
-
-void
-alerts_fill(struct eval *eval)
-{
-	struct alerts alerts = {.n = 0};
-
-	alerts.items =
-		arena_array(&eval->reported, head_room(eval), sizeof *alerts.items);
-	each_level(eval, add_at_risk, &alerts);
+	head.items = eval->alerts;
+	each_level(eval, add_at_risk, &head);
 	if (is_due(eval)) {
 		const struct subscription *s = eval->report.membership.subscription;
 
-		add_alert(&alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
-		alerts.items[alerts.n - 1].subscription = s;
+		add_alert(&head, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
+		head.items[head.n - 1].subscription = s;
 	}
-	each_level(eval, add_override_ending, &alerts);
-	each_level(eval, add_expiring, &alerts);
-	each_level(eval, add_single_point, &alerts);
-	join_alerts(eval, &alerts);
+	each_level(eval, add_override_ending, &head);
+	each_level(eval, add_expiring, &head);
+	each_level(eval, add_single_point, &head);
+	/* right before those about people */
+	eval->report.alerts = memmove(&eval->alerts[head_room(eval) - head.n],
+				      head.items, head.n * sizeof *head.items);
+	eval->report.n_alerts = head.n + eval->n_alone;
 }

@@ -1,11 +1,180 @@
-/* The people: rows of bits, and counts per mask, in every lane. */
+#include "crowd.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
 enum { TABLE_GROUPS = 6 /* so many and a crew's masks are counted in a table */ };
+
+/* --- the lanes' days ------------------------------------------------------------- */
+
+/* Sets a bit in the lanes that a fact counts in. */
+static void
+mark(const struct calendar *calendar, int32_t from, int32_t until, uint64_t bit,
+     struct words *to)
+{
+	const int32_t *days = calendar->days;
+	int begins = (from > days[0]) + (from > days[1]) + (from > days[2]);
+	int ends = (until >= days[0]) + (until >= days[1]) + (until >= days[2]) +
+		   (until == DATE_NEVER);
+	const struct words *lanes = &calendar->lanes[begins][ends];
+
+	for (unsigned i = 0; i < LANE_WORDS; i++)
+		to->lane[i] |= bit & lanes->lane[i];
+}
+
+static void
+put_in_order(int32_t *a, int32_t *b)
+{
+	int32_t earlier = *a < *b ? *a : *b;
+
+	*b = *a < *b ? *b : *a;
+	*a = earlier;
+}
+
+static void
+set_calendar(struct calendar *calendar, const struct period periods[LANES])
+{
+	int32_t *days = calendar->days, from[4], until[5];
+
+	days[0] = periods[LANE_NOW].begun_by;
+	days[1] = periods[LANE_AHEAD_EVER].ends_from;
+	days[2] = periods[LANE_BACK_EVER].ends_from;
+	put_in_order(&days[0], &days[1]);
+	put_in_order(&days[1], &days[2]);
+	put_in_order(&days[0], &days[1]);
+	until[0] = DATE_NONE;
+	for (unsigned i = 0; i < 3; i++)
+		from[i] = until[i + 1] = days[i];
+	from[3] = until[4] = DATE_NEVER;
+	for (unsigned b = 0; b < 4; b++)
+		for (unsigned e = 0; e < 5; e++)
+			for (unsigned i = 0; i < LANES; i++)
+				calendar->lanes[b][e].lane[i] =
+					from[b] <= periods[i].begun_by &&
+							periods[i].ends_from <= until[e]
+						? ~UINT64_C(0)
+						: 0;
+}
+
+/* --- from facts to words of people -------------------------------------------------
+ */
+
+static void
+read_home(struct crowd *crowd, const struct person *person, uint64_t bit)
+{
+	const struct association *a =
+		crowd->world->associations + person->first_association;
+
+	for (const struct association *end = a + person->n_associations; a < end; a++)
+		if (a->organization == WORLD_HOME && a->from <= a->effective_to)
+			mark(&crowd->calendar, a->from, a->effective_to, bit,
+			     &crowd->block.home);
+}
+
+static void
+read_held(struct crowd *crowd, const struct person *person, uint64_t bit)
+{
+	const struct achievement *a =
+		crowd->world->achievements + person->first_achievement;
+	size_t n_known = crowd->ways->catalog->n_credentials;
+
+	for (const struct achievement *end = a + person->n_achievements; a < end; a++) {
+		const struct validity *validity;
+		int32_t until;
+
+		if (a->credential >= n_known)
+			continue;
+		validity = &crowd->ways->validity[a->credential];
+		until = validity->as_recorded ? a->expires_on
+					      : world_until(crowd->ways->catalog, a);
+		if (validity->useful == WAYS_NONE || until < a->earned_on)
+			continue;
+		mark(&crowd->calendar, a->earned_on, until, bit,
+		     &crowd->block.held[validity->useful]);
+	}
+}
+
+/* Those who hold anything useful on the report's day, are not associated, and have not
+ * left. */
+static uint64_t
+find_alone(const struct crowd *crowd, uint32_t first)
+{
+	int32_t date = crowd->as_of;
+	uint64_t alone = 0;
+
+	for (uint32_t u = 0; u < crowd->ways->n_useful; u++)
+		alone |= crowd->block.held[u].lane[LANE_NOW];
+	alone &= ~crowd->block.home.lane[LANE_NOW];
+	for (uint64_t rest = alone; rest != 0; rest &= rest - 1) {
+		uint32_t person = first + (uint32_t)__builtin_ctzll(rest);
+
+		if (crowd->world->people[person].left_on < date)
+			alone &= ~(rest & -rest);
+	}
+	return alone;
+}
+
+/* Reads one person's rows, and asks for those of somebody who comes soon: they may be
+ * far from these. (Where nothing else is done a compiler may leave the asking out.) */
+static void
+read_person(struct crowd *crowd, const struct person *person, const struct person *soon,
+	    uint64_t bit)
+{
+	const struct world *world = crowd->world;
+	const struct achievement *own = world->achievements + soon->first_achievement;
+
+	if (soon->n_associations > 0)
+		__builtin_prefetch(world->associations + soon->first_association);
+	for (size_t i = 0; i < soon->n_achievements; i += ROWS_FETCHED)
+		__builtin_prefetch(&own[i]);
+	read_home(crowd, person, bit);
+	read_held(crowd, person, bit);
+}
+
+/* Reads the facts of some people, one after the other, from bit 0 on. */
+static void
+read_block(struct crowd *crowd, uint32_t first, uint32_t n)
+{
+	struct block *block = &crowd->block;
+	const struct holders holders = {crowd->ways, block->held};
+	const struct person *people = crowd->world->people;
+	size_t n_people = crowd->world->n_people;
+
+	block->home = (struct words){{0}};
+	memset(block->held, 0, crowd->ways->n_useful * sizeof *block->held);
+	for (uint32_t i = 0; i < n; i++) {
+		size_t person = (size_t)first + i, soon = person + PEOPLE_AHEAD;
+
+		read_person(crowd, &people[person],
+			    &people[n > 1 && soon < n_people ? soon : person],
+			    UINT64_C(1) << i);
+	}
+	block->alone = find_alone(crowd, first);
+	for (uint32_t a = 0; a < crowd->ways->n_atoms; a++) {
+		words_holding(&holders, crowd->ways->atoms[a], &block->atoms[a]);
+		for (unsigned i = 0; i < LANE_WORDS; i++)
+			block->atoms[a].lane[i] &= block->home.lane[i];
+	}
+}
+
+/* Who of a block could fill a place of a group. */
+static void
+read_group(const struct ways_path *path, const struct block *block, unsigned group,
+	   struct words *to)
+{
+	const uint32_t *atoms = path->atoms[group];
+
+	*to = block->atoms[atoms[0]];
+	if (atoms[1] == WAYS_NONE)
+		return;
+	for (unsigned i = 0; i < LANE_WORDS; i++)
+		to->lane[i] &= block->atoms[atoms[1]].lane[i];
+}
+
+/* --- how many have which mask ------------------------------------------------------
+ */
 
 /* The bits of a word that are set, without a table or an instruction that is not there.
  */
@@ -21,7 +190,7 @@ count_bits(uint64_t word)
 
 /* Counting the people of one crew, a block after the other. */
 struct counting {
-	struct tally *tallies;
+	struct tally *tallies[LANES];
 	unsigned n_groups;
 	struct words groups[MATCH_GROUPS]; /* of this block */
 	uint32_t (*table)[LANES];	   /* by mask; null: too many groups */
@@ -36,7 +205,7 @@ count_people(struct counting *counting, const struct words *people, uint64_t mas
 		if (counting->table != NULL)
 			counting->table[mask][i] += n;
 		else
-			tally_add(&counting->tallies[i], mask, n);
+			tally_add(counting->tallies[i], mask, n);
 	}
 }
 
@@ -68,45 +237,42 @@ split_people(struct counting *counting, unsigned group, const struct words *peop
 /* Counts a block's people of a crew, and marks those whose mask is not the same
  * throughout a sweep. */
 static void
-count_block(struct eval *eval, const struct crew *crew, struct counting *counting,
-	    size_t block)
+count_block(struct crowd *crowd, uint32_t crew, struct counting *counting, size_t block)
 {
-	const struct path_state *path = &eval->paths[crew->path];
-	size_t row = (size_t)(crew - eval->crews) * eval->n_blocks + block;
+	const struct ways_path *path = crowd->ways->crews[crew];
+	size_t row = crew * crowd->n_blocks + block;
 	struct words people = {{0}};
 	uint64_t ahead = 0, back = 0;
 
 	for (unsigned g = 0; g < path->n_groups; g++) {
 		struct words *word = &counting->groups[g];
 
-		block_group(path, &eval->block, g, word);
+		read_group(path, &crowd->block, g, word);
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			people.lane[i] |= word->lane[i];
 		ahead |= word->lane[LANE_AHEAD_EVER] & ~word->lane[LANE_AHEAD_ALWAYS];
 		back |= word->lane[LANE_BACK_EVER] & ~word->lane[LANE_BACK_ALWAYS];
 	}
-	eval->future.movers[row] = ahead;
-	eval->past.movers[row] = back;
+	crowd->movers[LANE_AHEAD_ALWAYS][row] = ahead;
+	crowd->movers[LANE_BACK_ALWAYS][row] = back;
 	if (path->n_groups > 0)
 		split_people(counting, 0, &people, 0);
 }
 
 /* One for every crew; the caller frees them, and their tables. */
 static struct counting *
-begin_counting(struct eval *eval)
+begin_counting(struct crowd *crowd)
 {
-	struct counting *countings = mem_new(eval->n_crews, sizeof *countings);
+	uint32_t n_crews = crowd->ways->n_crews;
+	struct counting *countings = mem_new(n_crews, sizeof *countings);
 
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		struct crew *crew = &eval->crews[c];
-
-		countings[c].tallies = crew->tallies;
-		countings[c].n_groups = eval->paths[crew->path].n_groups;
+	for (uint32_t c = 0; c < n_crews; c++) {
+		countings[c].n_groups = crowd->ways->crews[c]->n_groups;
 		if (countings[c].n_groups <= TABLE_GROUPS)
 			countings[c].table = mem_new((size_t)1 << countings[c].n_groups,
 						     sizeof *countings[c].table);
 		for (unsigned i = 0; i < LANES; i++)
-			tally_clear(&crew->tallies[i]);
+			tally_clear(countings[c].tallies[i] = &crowd->tallies[i][c]);
 	}
 	return countings;
 }
@@ -121,7 +287,7 @@ end_counting(struct counting *countings, uint32_t n)
 
 		for (size_t mask = 1; mask < end; mask++)
 			for (unsigned i = 0; i < LANES; i++)
-				tally_add(&counting->tallies[i], mask,
+				tally_add(counting->tallies[i], mask,
 					  counting->table[mask][i]);
 		free(counting->table);
 	}
@@ -129,125 +295,196 @@ end_counting(struct counting *countings, uint32_t n)
 }
 
 void
-crowd_fill(struct eval *eval)
+crowd_fill(struct crowd *crowd, int32_t as_of, const struct period periods[LANES])
 {
-	struct counting *countings = begin_counting(eval);
-	size_t n_people = eval->world->n_people;
+	const struct ways *ways = crowd->ways;
+	size_t n_people = crowd->world->n_people;
+	struct counting *countings = begin_counting(crowd);
 
-	for (size_t b = 0; b < eval->n_blocks; b++) {
+	crowd->as_of = as_of;
+	set_calendar(&crowd->calendar, periods);
+	for (size_t b = 0; b < crowd->n_blocks; b++) {
 		size_t first = b * 64,
 		       n = n_people - first < 64 ? n_people - first : 64;
 
-		block_read(eval, &eval->block, (uint32_t)first, (uint32_t)n);
-		eval->now.home[b] = eval->block.home.lane[LANE_NOW];
-		eval->now.alone[b] = eval->block.alone;
-		for (uint32_t a = 0; a < eval->n_atoms; a++)
-			eval->now.atoms[a * eval->n_blocks + b] =
-				eval->block.atoms[a].lane[LANE_NOW];
-		for (uint32_t c = 0; c < eval->n_crews; c++)
-			count_block(eval, &eval->crews[c], &countings[c], b);
+		read_block(crowd, (uint32_t)first, (uint32_t)n);
+		crowd->home[b] = crowd->block.home.lane[LANE_NOW];
+		crowd->alone[b] = crowd->block.alone;
+		for (uint32_t a = 0; a < ways->n_atoms; a++)
+			crowd->atoms[a * crowd->n_blocks + b] =
+				crowd->block.atoms[a].lane[LANE_NOW];
+		for (uint32_t c = 0; c < ways->n_crews; c++)
+			count_block(crowd, c, &countings[c], b);
 	}
-	end_counting(countings, eval->n_crews);
-	eval->alone_known = false;
-	eval->filled = true;
+	end_counting(countings, ways->n_crews);
 }
 
-uint64_t
-crowd_own_mask(const struct eval *eval, const struct crew *crew)
+/* --- one person's rows are replaced
+ * --------------------------------------------------- */
+
+static void
+set_bit(uint64_t *row, uint32_t person, uint64_t on)
 {
-	const struct path_state *path = &eval->paths[crew->path];
-	uint64_t mask = 0;
-
-	for (unsigned g = 0; g < path->n_groups; g++) {
-		const uint32_t *atoms = path->atoms[g];
-
-		if (expr_holds(eval->atoms[atoms[0]], eval->own_held) &&
-		    (atoms[1] == EVAL_NONE ||
-		     expr_holds(eval->atoms[atoms[1]], eval->own_held)))
-			mask |= UINT64_C(1) << g;
-	}
-	return mask;
+	row[person / 64] &= ~(UINT64_C(1) << (person % 64));
+	row[person / 64] |= on << (person % 64);
 }
 
+/* The masks of one person, by crew and lane, from their facts. */
+static void
+read_masks(struct crowd *crowd, uint32_t person, uint64_t *masks)
+{
+	const struct ways *ways = crowd->ways;
+
+	read_block(crowd, person, 1);
+	memset(masks, 0, ways->n_crews * LANES * sizeof *masks);
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		for (unsigned g = 0; g < ways->crews[c]->n_groups; g++) {
+			struct words word;
+
+			read_group(ways->crews[c], &crowd->block, g, &word);
+			for (unsigned i = 0; i < LANES; i++)
+				masks[c * LANES + i] |= (word.lane[i] & 1) << g;
+		}
+}
+
+/* Puts somebody's new masks in a crew in the place of their former ones. */
+static void
+replace_masks(struct crowd *crowd, uint32_t crew, uint32_t person)
+{
+	const uint64_t *former = &crowd->former[crew * LANES];
+	const uint64_t *masks = &crowd->masks[crew * LANES];
+
+	for (unsigned i = 0; i < LANES; i++) {
+		if (former[i] == masks[i])
+			continue;
+		tally_add(&crowd->tallies[i][crew], former[i], UINT32_MAX);
+		tally_add(&crowd->tallies[i][crew], masks[i], 1);
+		crowd->touched[i][crew] = true;
+	}
+	for (unsigned always = 0; always < LANES; always++) {
+		unsigned ever = always + 1;
+
+		if (crowd->movers[always] == NULL)
+			continue;
+		set_bit(&crowd->movers[always][crew * crowd->n_blocks], person,
+			masks[always] != masks[ever]);
+		if (masks[always] != masks[ever] || former[always] != former[ever])
+			crowd->touched[always][crew] = true;
+	}
+}
+
+void
+crowd_leaves(struct crowd *crowd, uint32_t person)
+{
+	read_masks(crowd, person, crowd->former);
+}
+
+int
+crowd_returns(struct crowd *crowd, uint32_t person)
+{
+	const struct block *block = &crowd->block;
+	int was_alone = (int)(crowd->alone[person / 64] >> (person % 64) & 1);
+
+	read_masks(crowd, person, crowd->masks);
+	for (uint32_t c = 0; c < crowd->ways->n_crews; c++)
+		replace_masks(crowd, c, person);
+	set_bit(crowd->home, person, block->home.lane[LANE_NOW] & 1);
+	for (uint32_t a = 0; a < crowd->ways->n_atoms; a++)
+		set_bit(&crowd->atoms[a * crowd->n_blocks], person,
+			block->atoms[a].lane[LANE_NOW] & 1);
+	set_bit(crowd->alone, person, block->alone & 1);
+	return (int)(block->alone & 1) - was_alone;
+}
+
+/* --- questions
+ * -------------------------------------------------------------------------- */
+
 uint64_t
-crowd_word(const struct eval *eval, const struct path_state *path, unsigned group,
+crowd_word(const struct crowd *crowd, const struct ways_path *path, unsigned group,
 	   size_t block)
 {
 	const uint32_t *atoms = path->atoms[group];
-	uint64_t word = eval->now.atoms[atoms[0] * eval->n_blocks + block];
+	uint64_t word = crowd->atoms[atoms[0] * crowd->n_blocks + block];
 
-	if (atoms[1] != EVAL_NONE)
-		word &= eval->now.atoms[atoms[1] * eval->n_blocks + block];
+	if (atoms[1] != WAYS_NONE)
+		word &= crowd->atoms[atoms[1] * crowd->n_blocks + block];
 	return word;
 }
 
 uint64_t
-crowd_mask(const struct eval *eval, const struct path_state *path, uint32_t person)
+crowd_mask(const struct crowd *crowd, const struct ways_path *path, uint32_t person)
 {
 	uint64_t mask = 0;
 
 	for (unsigned g = 0; g < path->n_groups; g++)
-		mask |= (crowd_word(eval, path, g, person / 64) >> (person % 64) & 1)
+		mask |= (crowd_word(crowd, path, g, person / 64) >> (person % 64) & 1)
 			<< g;
 	return mask;
 }
 
 void
-crowd_who(const struct eval *eval, const struct path_state *path, uint64_t mask,
+crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask,
 	  uint64_t *row)
 {
-	for (size_t b = 0; b < eval->n_blocks; b++) {
-		uint64_t people = eval->now.home[b];
+	for (size_t b = 0; b < crowd->n_blocks; b++) {
+		uint64_t people = crowd->home[b];
 
 		for (unsigned g = 0; g < path->n_groups && people != 0; g++)
-			people &= mask >> g & 1 ? crowd_word(eval, path, g, b)
-						: ~crowd_word(eval, path, g, b);
+			people &= mask >> g & 1 ? crowd_word(crowd, path, g, b)
+						: ~crowd_word(crowd, path, g, b);
 		row[b] |= people;
 	}
 }
 
-void
-crowd_add(struct eval *eval, uint32_t person, int change)
+size_t
+crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people)
 {
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		tally_add(&eval->crews[c].tallies[LANE_NOW],
-			  crowd_mask(eval, &eval->paths[eval->crews[c].path], person),
-			  (uint32_t)change);
+	size_t n = 0;
+
+	for (size_t b = 0; b < crowd->n_blocks; b++)
+		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
+			people[n++] =
+				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
+	return n;
 }
 
 void
-crowd_init(struct eval *eval)
+crowd_init(struct crowd *crowd, const struct ways *ways, const struct world *world)
 {
-	size_t n = eval->n_blocks = eval->world->n_people / 64 + 1;
+	size_t n = world->n_people / 64 + 1;
 
-	block_init(eval);
-	own_init(eval);
-	eval->now.home = mem_new(n, sizeof(uint64_t));
-	eval->now.alone = mem_new(n, sizeof(uint64_t));
-	eval->now.atoms = mem_new(eval->n_atoms * n, sizeof(uint64_t));
-	eval->future.movers = mem_new(eval->n_crews * n, sizeof(uint64_t));
-	eval->past.movers = mem_new(eval->n_crews * n, sizeof(uint64_t));
-	eval->absent_masks =
-		arena_array(&eval->compiled, eval->n_crews * LANES, sizeof(uint64_t));
-	eval->masks =
-		arena_array(&eval->compiled, eval->n_crews * LANES, sizeof(uint64_t));
-	eval->walk_masks =
-		arena_array(&eval->compiled, eval->n_crews, sizeof(uint64_t));
-	eval->first_masks =
-		arena_array(&eval->compiled, eval->n_crews, sizeof(uint64_t));
-	eval->walk_crews = arena_array(&eval->compiled, eval->n_crews, sizeof(bool));
-	eval->absent = EVAL_NONE;
+	*crowd = (struct crowd){
+		.ways = ways, .world = world, .n_blocks = n, .as_of = DATE_NONE};
+	crowd->home = mem_new(n, sizeof(uint64_t));
+	crowd->alone = mem_new(n, sizeof(uint64_t));
+	crowd->atoms = mem_new(ways->n_atoms * n, sizeof(uint64_t));
+	crowd->movers[LANE_AHEAD_ALWAYS] = mem_new(ways->n_crews * n, sizeof(uint64_t));
+	crowd->movers[LANE_BACK_ALWAYS] = mem_new(ways->n_crews * n, sizeof(uint64_t));
+	for (unsigned i = 0; i < LANES; i++) {
+		crowd->tallies[i] = mem_new(ways->n_crews, sizeof **crowd->tallies);
+		crowd->touched[i] = mem_new(ways->n_crews, sizeof **crowd->touched);
+	}
+	crowd->block.held = mem_new(ways->n_useful, sizeof *crowd->block.held);
+	crowd->block.atoms = mem_new(ways->n_atoms, sizeof *crowd->block.atoms);
+	crowd->former = mem_new(ways->n_crews * LANES, sizeof *crowd->former);
+	crowd->masks = mem_new(ways->n_crews * LANES, sizeof *crowd->masks);
 }
 
 void
-crowd_free(struct eval *eval)
+crowd_free(struct crowd *crowd)
 {
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		for (unsigned i = 0; i < LANES; i++)
-			tally_free(&eval->crews[c].tallies[i]);
-	free(eval->now.home);
-	free(eval->now.alone);
-	free(eval->now.atoms);
-	free(eval->future.movers);
-	free(eval->past.movers);
+	for (unsigned i = 0; i < LANES; i++) {
+		for (uint32_t c = 0; c < crowd->ways->n_crews; c++)
+			tally_free(&crowd->tallies[i][c]);
+		free(crowd->tallies[i]);
+		free(crowd->touched[i]);
+		free(crowd->movers[i]);
+	}
+	free(crowd->home);
+	free(crowd->alone);
+	free(crowd->atoms);
+	free(crowd->block.held);
+	free(crowd->block.atoms);
+	free(crowd->former);
+	free(crowd->masks);
 }

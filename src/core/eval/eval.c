@@ -1,9 +1,38 @@
-#include "core/eval.h"
-
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "eval.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "alerts.h"
+#include "base/mem.h"
+
+/* Room for the reports of levels. */
+static void
+make_levels(struct eval *eval)
+{
+	const struct catalog *catalog = eval->catalog;
+	uint32_t n_levels = eval->ways->n_levels;
+	struct level_report *levels =
+		arena_array(&eval->compiled, n_levels, sizeof *levels);
+
+	eval->met = arena_array(&eval->compiled, n_levels, sizeof *eval->met);
+	eval->dirty = arena_array(&eval->compiled, n_levels, sizeof *eval->dirty);
+	eval->levels = arena_array(&eval->compiled, n_levels, sizeof *eval->levels);
+	for (uint32_t l = 0; l < n_levels; l++)
+		eval->levels[l].report = &levels[l];
+	eval->competencies = arena_array(&eval->compiled, catalog->n_competencies,
+					 sizeof *eval->competencies);
+	eval->profile = arena_array(&eval->compiled, catalog->n_competencies,
+				    sizeof *eval->profile);
+	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
+		const struct competency *competency = &catalog->competencies[c];
+
+		eval->competencies[c] = (struct competency_report){
+			competency, &levels[eval->ways->level_base[c]],
+			competency->n_levels};
+	}
+}
 
 struct eval *
 eval_new(const struct catalog *catalog, const struct world *world)
@@ -12,13 +41,12 @@ eval_new(const struct catalog *catalog, const struct world *world)
 
 	eval->catalog = catalog;
 	eval->world = world;
-	eval->date = DATE_NONE;
-	compile_catalog(eval);
-	report_init(eval);
-	crowd_init(eval);
-	figures_init(eval);
-	days_rules(eval);
-	timeline_init(eval);
+	eval->absent = WAYS_NONE;
+	eval->ways = ways_of(catalog, &eval->compiled);
+	figures_add_up(&eval->figures, world);
+	crowd_init(&eval->crowd, eval->ways, world);
+	timeline_init(&eval->timeline, &eval->crowd, &eval->figures);
+	make_levels(eval);
 	return eval;
 }
 
@@ -27,37 +55,115 @@ eval_free(struct eval *eval)
 {
 	if (eval == NULL)
 		return;
-	crowd_free(eval);
-	free(eval->figure_sums);
-	timeline_free(eval);
-	days_free(eval);
-	report_free(eval);
-	own_free(&eval->own);
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++)
+		arena_free(&eval->levels[l].pieces);
+	timeline_free(&eval->timeline);
+	crowd_free(&eval->crowd);
+	figures_free(&eval->figures);
+	days_free(&eval->days);
 	arena_free(&eval->compiled);
+	free(eval->alerts);
 	free(eval);
+}
+
+struct question
+eval_question(const struct eval *eval)
+{
+	return (struct question){.ways = eval->ways,
+				 .world = eval->world,
+				 .figures = &eval->figures,
+				 .date = eval->crowd.as_of,
+				 .tallies = eval->crowd.tallies[LANE_NOW],
+				 .met = eval->met};
+}
+
+void
+eval_refresh(struct eval *eval)
+{
+	const struct question q = eval_question(eval);
+
+	rules_refresh(&q, eval->dirty, eval->met);
+}
+
+/* Everything is to be worked out again, and reported. */
+static void
+outdate(struct eval *eval)
+{
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++)
+		eval->dirty[l] = eval->levels[l].outdated = true;
+}
+
+void
+eval_cover(struct eval *eval, int32_t as_of, int32_t back_to, int32_t ahead_from)
+{
+	if (!timeline_cover(&eval->timeline, as_of, back_to, ahead_from))
+		return;
+	eval->alone_known = false;
+	outdate(eval);
+	eval_refresh(eval);
+}
+
+void
+eval_look_ahead(struct eval *eval, int32_t from)
+{
+	bool filled = eval->crowd.as_of != DATE_NONE;
+	int32_t as_of = filled ? eval->crowd.as_of : from;
+
+	eval_cover(eval, as_of, filled ? eval->timeline.past.from : as_of, from);
+	timeline_ahead(&eval->timeline);
+}
+
+const struct met_span *
+eval_history(struct eval *eval, uint32_t competency, size_t level_index, int32_t from,
+	     size_t *n_spans)
+{
+	uint32_t level = eval->ways->level_base[competency] + (uint32_t)level_index;
+	const struct met_history *history;
+
+	eval_look_ahead(eval, from);
+	history = timeline_history(&eval->timeline, level, from);
+	*n_spans = history->n;
+	return history->spans;
 }
 
 void
 eval_figures_change(struct eval *eval)
 {
-	figures_init(eval);
-	days_rules(eval);
-	timeline_forget(eval);
-	rules_all_dirty(eval);
-	for (uint32_t l = 0; l < eval->n_levels; l++)
-		eval->levels[l].outdated = true;
+	figures_add_up(&eval->figures, eval->world);
+	timeline_forget(&eval->timeline);
+	outdate(eval);
+}
+
+void
+eval_person_leaves(struct eval *eval, uint32_t person)
+{
+	assert(eval->absent == WAYS_NONE && person < eval->world->n_people);
+	eval->absent = person;
+	days_person(&eval->days, person, -1);
+	if (eval->crowd.as_of == DATE_NONE)
+		return;
+	crowd_leaves(&eval->crowd, person);
+	timeline_person(&eval->timeline, person, -1);
+}
+
+void
+eval_person_returns(struct eval *eval, uint32_t person)
+{
+	int alone;
+
+	assert(eval->absent == person);
+	eval->absent = WAYS_NONE;
+	days_person(&eval->days, person, 1);
+	if (eval->crowd.as_of == DATE_NONE)
+		return;
+	alone = crowd_returns(&eval->crowd, person);
+	if (alone != 0)
+		alerts_alone(eval, person, alone > 0);
+	timeline_person(&eval->timeline, person, 1);
 }
 
 bool
 eval_is_useful(const struct eval *eval, uint32_t credential)
 {
-	if (credential >= eval->catalog->n_credentials)
-		return false;
-	return eval->useful_index[credential] != EVAL_NONE;
-}
-
-uint32_t
-eval_level_index(const struct eval *eval, uint32_t competency, size_t level_index)
-{
-	return eval->level_base[competency] + (uint32_t)level_index;
+	return ways_is_useful(eval->ways, credential);
 }

@@ -1,15 +1,15 @@
-/* Figures and evidence: what the rows in a window add up to. */
+#include "figures.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
-/* The day before a window of `months` (0: no window) that ends on the current date. */
+/* The day before a window of `months` (0: no window) that ends on a date. */
 static int32_t
-before_window(const struct eval *eval, int32_t months)
+before_window(int32_t date, int32_t months)
 {
-	return months == 0 ? DATE_NONE : date_plus_months(eval->date, -(int64_t)months);
+	return months == 0 ? DATE_NONE : date_plus_months(date, -(int64_t)months);
 }
 
 size_t
@@ -30,15 +30,22 @@ figures_first_after(const struct world *world, uint32_t metric, int32_t date)
 }
 
 void
-figures_init(struct eval *eval)
+figures_add_up(struct figures *figures, const struct world *world)
 {
-	size_t n = eval->world->n_metric_values;
+	size_t n = world->n_metric_values;
 
-	free(eval->figure_sums);
-	eval->figure_sums = mem_new(n + 1, sizeof *eval->figure_sums);
+	free(figures->sums);
+	figures->world = world;
+	figures->sums = mem_new(n + 1, sizeof *figures->sums);
 	for (size_t i = 0; i < n; i++)
-		eval->figure_sums[i + 1] = eval->figure_sums[i] +
-					   eval->world->metric_values[i].value_micros;
+		figures->sums[i + 1] =
+			figures->sums[i] + world->metric_values[i].value_micros;
+}
+
+void
+figures_free(struct figures *figures)
+{
+	free(figures->sums);
 }
 
 /* The values of the latest date among those before `high`. */
@@ -64,12 +71,13 @@ highest(const struct metric_value *values, size_t low, size_t high)
 }
 
 struct figure
-figures_metric(const struct eval *eval, const struct requirement *requirement)
+figures_metric(const struct figures *figures, const struct requirement *requirement,
+	       int32_t date)
 {
-	const struct world *world = eval->world;
+	const struct world *world = figures->world;
 	size_t low = figures_first_after(world, requirement->metric,
-					 before_window(eval, requirement->months));
-	size_t high = figures_first_after(world, requirement->metric, eval->date);
+					 before_window(date, requirement->months));
+	size_t high = figures_first_after(world, requirement->metric, date);
 	struct figure figure = {.den = 1, .num = 0};
 
 	if (low >= high)
@@ -87,7 +95,7 @@ figures_metric(const struct eval *eval, const struct requirement *requirement)
 	case AGGREGATE_SUM:
 		break;
 	}
-	figure.num = eval->figure_sums[high] - eval->figure_sums[low];
+	figure.num = figures->sums[high] - figures->sums[low];
 	return figure;
 }
 
@@ -111,18 +119,18 @@ is_evidence(const struct record *record, const struct requirement *requirement,
 }
 
 int32_t
-figures_records(const struct eval *eval, uint32_t competency,
-		const struct requirement *requirement)
+figures_records(const struct figures *figures, uint32_t competency,
+		const struct requirement *requirement, int32_t date)
 {
-	const struct world *world = eval->world;
-	int32_t after = before_window(eval, requirement->months), distinct = 0;
+	const struct world *world = figures->world;
+	int32_t after = before_window(date, requirement->months), distinct = 0;
 	const char **customers = mem_new(world->n_records, sizeof *customers);
 	size_t n = 0;
 
 	for (size_t i = 0; i < world->n_records; i++) {
 		const struct record *r = &world->records[i];
 
-		if (after < r->date && r->date <= eval->date &&
+		if (after < r->date && r->date <= date &&
 		    is_evidence(r, requirement, competency))
 			customers[n++] = r->customer;
 	}
@@ -132,6 +140,23 @@ figures_records(const struct eval *eval, uint32_t competency,
 			distinct++;
 	free(customers);
 	return distinct;
+}
+
+bool
+figures_met(const struct figures *figures, uint32_t competency,
+	    const struct requirement *requirement, int32_t date)
+{
+	struct figure value;
+	int64_t at_least;
+
+	if (requirement->form == REQ_RECORDS)
+		return figures_records(figures, competency, requirement, date) >=
+		       requirement->count;
+	if (requirement->form != REQ_METRIC)
+		return true;
+	value = figures_metric(figures, requirement, date);
+	at_least = catalog_at_least(requirement, figures->world->organization.market);
+	return value.den > 0 && value.num >= (wide_int)at_least * value.den;
 }
 
 int32_t

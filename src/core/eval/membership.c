@@ -1,5 +1,4 @@
-/* What is bought, and what is held by it. */
-#include "eval.h"
+#include "membership.h"
 
 /* True if a subscription is for this level or a higher one and was bought by the date.
  */
@@ -29,7 +28,7 @@ find_held(const struct eval *eval, struct level_report *level, uint32_t index)
 		int32_t last = s->cover_end < as_of ? s->cover_end : as_of;
 
 		if (!reaches(eval, s, level->level) ||
-		    !timeline_attained(eval, index, s->purchased_on, last))
+		    !timeline_attained(&eval->timeline, index, s->purchased_on, last))
 			continue;
 		was_held = true;
 		if (s->cover_end < as_of)
@@ -49,11 +48,12 @@ is_at_risk(const struct eval *eval, const struct level_report *level, uint32_t i
 	if (!level->attained)
 		return true;
 	return level->term_end > eval->report.as_of &&
-	       !timeline_attained(eval, index, level->term_end, level->term_end);
+	       !timeline_attained(&eval->timeline, index, level->term_end,
+				  level->term_end);
 }
 
 void
-membership_levels(struct eval *eval, struct level_report *level, uint32_t index)
+membership_level(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	bool was_held = find_held(eval, level, index);
 
@@ -115,11 +115,9 @@ static void
 find_profile(struct eval *eval)
 {
 	struct report *report = &eval->report;
-	struct profile_entry *entries =
-		arena_array(&eval->reported, report->n_competencies, sizeof *entries);
 
 	report->n_profile = 0;
-	report->profile = entries;
+	report->profile = eval->profile;
 	if (report->membership.level == CATALOG_NONE)
 		return;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
@@ -129,7 +127,7 @@ find_profile(struct eval *eval)
 			if (!competency->levels[l].held ||
 			    competency->levels[l].level > report->membership.level)
 				continue;
-			entries[report->n_profile++] =
+			eval->profile[report->n_profile++] =
 				(struct profile_entry){c, competency->levels[l].level};
 			break;
 		}

@@ -1,9 +1,9 @@
-/* How the masks of the people of a crew change during a sweep, day by day. */
+#include "motion.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
 static bool
 precedes(const struct delta *a, const struct delta *b)
@@ -70,9 +70,7 @@ insert(struct deltas *deltas, struct delta delta)
 
 /* Going through the days of one person. */
 struct walk {
-	struct eval *eval;
-	struct sweep *sweep;
-	const bool *crews;	 /* those that are looked at */
+	struct motions *motions;
 	uint32_t person, change; /* add them once, or take them away: UINT32_MAX */
 	void (*put)(struct deltas *deltas, struct delta delta);
 };
@@ -89,141 +87,143 @@ put_change(const struct walk *walk, struct deltas *deltas, int32_t date,
 		walk->put(deltas, (struct delta){date, walk->change, mask});
 }
 
-/* Puts what differs between what they held and own_held, in the crews that this may
- * matter to; `kept`: it was like that until now. */
+/* Puts what differs between what they held and hold, in the crews that this may matter
+ * to; `kept`: it was like that until now. */
 static void
 put_changes(const struct walk *walk, int32_t date, bool kept)
 {
-	struct eval *eval = walk->eval;
-	uint64_t *masks = eval->walk_masks;
+	struct motions *m = walk->motions;
+	const struct ways *ways = m->crowd->ways;
 
-	own_crews(eval, eval->former_held, eval->own_crews);
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		struct motion *motion = &walk->sweep->motions[c];
+	ways_differing(ways, m->facts.held, m->former, m->differing);
+	for (uint32_t c = 0; c < ways->n_crews; c++) {
+		struct motion *motion = &m->of[c];
 		uint64_t mask;
 
-		if (!(eval->own_crews[c / 64] >> (c % 64) & 1) || !walk->crews[c])
+		if (!(m->differing[c / 64] >> (c % 64) & 1) || !m->crews[c])
 			continue;
-		mask = crowd_own_mask(eval, &eval->crews[c]);
+		mask = ways_mask(ways, c, m->facts.held);
 		put_change(walk, kept ? &motion->deltas : &motion->reliefs, date,
-			   masks[c], mask);
+			   m->masks[c], mask);
 		if (kept)
-			masks[c] = mask;
+			m->masks[c] = mask;
 	}
+}
+
+static void
+remember_held(struct motions *m)
+{
+	memcpy(m->former, m->facts.held,
+	       m->crowd->ways->held_words * sizeof *m->former);
 }
 
 /* What changes on a day, and what would not if nothing ended the day before. */
 static void
 walk_day(const struct walk *walk, int32_t date)
 {
-	struct eval *eval = walk->eval;
+	struct motions *m = walk->motions;
 
-	own_collect(eval, date, false);
+	person_facts_on(&m->facts, date, false);
 	put_changes(walk, date, true);
-	memcpy(eval->former_held, eval->own_held,
-	       eval->held_words * sizeof *eval->own_held);
-	if (own_collect(eval, date, true))
+	remember_held(m);
+	if (person_facts_on(&m->facts, date, true))
 		put_changes(walk, date, false);
 }
 
-/* All of a sweep's days; leaves the masks of its first day in *first. */
+/* All days; leaves the masks of the first one in `first`. */
 static void
-walk_person(const struct walk *walk, uint64_t *first)
+walk_person(const struct walk *walk)
 {
-	struct eval *eval = walk->eval;
-	const struct own *own = &eval->own;
+	struct motions *m = walk->motions;
+	const struct ways *ways = m->crowd->ways;
 
-	own_read(eval, walk->person);
-	own_collect(eval, walk->sweep->from, false);
-	memcpy(eval->former_held, eval->own_held,
-	       eval->held_words * sizeof *eval->own_held);
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		if (walk->crews[c])
-			first[c] = eval->walk_masks[c] =
-				crowd_own_mask(eval, &eval->crews[c]);
-	for (size_t i = 0; i < own->n_days && own->days[i] <= walk->sweep->to; i++)
-		if (own->days[i] > walk->sweep->from)
-			walk_day(walk, own->days[i]);
+	person_facts_read(&m->facts, walk->person);
+	person_facts_on(&m->facts, m->from, false);
+	remember_held(m);
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (m->crews[c])
+			m->first[c] = m->masks[c] = ways_mask(ways, c, m->facts.held);
+	for (size_t i = 0; i < m->facts.n_days && m->facts.days[i] <= m->to; i++)
+		if (m->facts.days[i] > m->from)
+			walk_day(walk, m->facts.days[i]);
 }
 
 void
-motions_person(struct eval *eval, struct sweep *sweep, uint32_t person, int change)
+motions_person(struct motions *m, uint32_t person, int change)
 {
-	bool *crews = eval->walk_crews, any = false;
-	struct walk walk = {eval, sweep, crews, person, (uint32_t)change, insert};
+	const struct walk walk = {m, person, (uint32_t)change, insert};
+	uint32_t n_crews = m->crowd->ways->n_crews;
+	bool any = false;
 
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		any |= crews[c] = sweep->motions[c].known;
+	for (uint32_t c = 0; c < n_crews; c++)
+		any |= m->crews[c] = m->of[c].known;
 	if (!any)
 		return;
-	walk_person(&walk, eval->first_masks);
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		if (crews[c])
-			tally_add(&sweep->motions[c].first, eval->first_masks[c],
-				  (uint32_t)change);
+	walk_person(&walk);
+	for (uint32_t c = 0; c < n_crews; c++)
+		if (m->crews[c])
+			tally_add(&m->of[c].first, m->first[c], (uint32_t)change);
 }
 
 /* Adds somebody who moves; in the first day's tallies they are with the mask of the
  * report's day. */
 static void
-add_mover(const struct walk *walk)
+add_mover(struct motions *m, uint32_t person)
 {
-	struct eval *eval = walk->eval;
+	const struct walk walk = {m, person, 1, append};
+	const struct ways *ways = m->crowd->ways;
 
-	walk_person(walk, eval->first_masks);
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		const struct path_state *path = &eval->paths[eval->crews[c].path];
-		struct tally *first = &walk->sweep->motions[c].first;
-
-		if (!walk->crews[c])
+	walk_person(&walk);
+	for (uint32_t c = 0; c < ways->n_crews; c++) {
+		if (!m->crews[c])
 			continue;
-		tally_add(first, crowd_mask(eval, path, walk->person), UINT32_MAX);
-		tally_add(first, eval->first_masks[c], 1);
+		tally_add(&m->of[c].first, crowd_mask(m->crowd, ways->crews[c], person),
+			  UINT32_MAX);
+		tally_add(&m->of[c].first, m->first[c], 1);
 	}
 }
 
 static void
-add_movers(struct walk *walk)
+add_movers(struct motions *m)
 {
-	const struct eval *eval = walk->eval;
+	const uint64_t *movers = m->crowd->movers[m->lane];
+	size_t n_blocks = m->crowd->n_blocks;
 
-	for (size_t b = 0; b < eval->n_blocks; b++) {
+	for (size_t b = 0; b < n_blocks; b++) {
 		uint64_t rest = 0;
 
-		for (uint32_t c = 0; c < eval->n_crews; c++)
-			if (walk->crews[c])
-				rest |= walk->sweep->movers[c * eval->n_blocks + b];
-		for (; rest != 0; rest &= rest - 1) {
-			walk->person =
-				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
-			add_mover(walk);
-		}
+		for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
+			if (m->crews[c])
+				rest |= movers[c * n_blocks + b];
+		for (; rest != 0; rest &= rest - 1)
+			add_mover(m,
+				  (uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest));
 	}
 }
 
 void
-motions_find(struct eval *eval, struct sweep *sweep, const bool *wanted)
+motions_find(struct motions *m, const bool *wanted)
 {
-	bool *crews = eval->walk_crews, any = false;
-	struct walk walk = {eval, sweep, crews, 0, 1, append};
+	uint32_t n_crews = m->crowd->ways->n_crews;
+	bool any = false;
 
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		struct motion *motion = &sweep->motions[c];
+	for (uint32_t c = 0; c < n_crews; c++) {
+		struct motion *motion = &m->of[c];
 
-		any |= crews[c] = wanted[c] && !motion->known;
-		if (!crews[c])
+		any |= m->crews[c] = wanted[c] && !motion->known;
+		if (!m->crews[c])
 			continue;
 		motion->known = true;
 		motion->deltas.n = motion->reliefs.n = 0;
-		tally_copy(&motion->first, &eval->crews[c].tallies[LANE_NOW]);
+		tally_copy(&motion->first, &m->crowd->tallies[LANE_NOW][c]);
 	}
 	if (!any)
 		return;
-	add_movers(&walk);
-	for (uint32_t c = 0; c < eval->n_crews; c++)
-		if (crews[c]) {
-			put_in_order(&sweep->motions[c].deltas);
-			put_in_order(&sweep->motions[c].reliefs);
+	add_movers(m);
+	for (uint32_t c = 0; c < n_crews; c++)
+		if (m->crews[c]) {
+			put_in_order(&m->of[c].deltas);
+			put_in_order(&m->of[c].reliefs);
 		}
 }
 
@@ -241,10 +241,49 @@ motion_on(const struct motion *motion, int32_t date, struct tally *to)
 }
 
 void
-motion_free(struct motion *motion)
+motion_forget(struct motion *motion)
 {
 	tally_free(&motion->first);
 	free(motion->deltas.items);
 	free(motion->reliefs.items);
 	*motion = (struct motion){.known = false};
+}
+
+void
+motions_set_days(struct motions *m, int32_t from, int32_t to)
+{
+	m->from = from;
+	m->to = to;
+	for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
+		motion_forget(&m->of[c]);
+}
+
+void
+motions_init(struct motions *m, const struct crowd *crowd, enum lane lane)
+{
+	const struct ways *ways = crowd->ways;
+
+	*m = (struct motions){
+		.crowd = crowd, .lane = lane, .from = DATE_NEVER, .to = DATE_NONE};
+	person_facts_init(&m->facts, ways, crowd->world);
+	m->of = mem_new(ways->n_crews, sizeof *m->of);
+	m->former = mem_new(ways->held_words, sizeof *m->former);
+	m->differing = mem_new(ways->crew_words, sizeof *m->differing);
+	m->masks = mem_new(ways->n_crews, sizeof *m->masks);
+	m->first = mem_new(ways->n_crews, sizeof *m->first);
+	m->crews = mem_new(ways->n_crews, sizeof *m->crews);
+}
+
+void
+motions_free(struct motions *m)
+{
+	for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
+		motion_forget(&m->of[c]);
+	person_facts_free(&m->facts);
+	free(m->of);
+	free(m->former);
+	free(m->differing);
+	free(m->masks);
+	free(m->first);
+	free(m->crews);
 }

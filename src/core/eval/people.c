@@ -1,126 +1,156 @@
-/* Who is behind the counts: critical people, contributors, what a person fills. */
+#include "people.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
-/* Flags in the row, which is made when needed, whoever has a mask that the alternative
- * can't do with one less of. */
+/* --- critical people -----------------------------------------------------------------
+ */
+
+/* Marks whoever has a mask that the alternative can't do with one less of. */
 static void
-mark_breaking(struct eval *eval, const struct path_state *path,
-	      const struct alternative *alternative, uint64_t **row)
+mark_breaking(const struct crowd *crowd, const struct ways_path *path,
+	      const struct alternative *alternative, uint64_t *row)
 {
-	struct tally *tally = &eval->crews[path->crew].tallies[LANE_NOW];
+	struct tally less = {0};
 
-	for (size_t i = 0; i < tally->n; i++) {
-		bool breaks;
-
-		tally->counts[i]--;
-		breaks = !rules_people_met(path, alternative, tally);
-		tally->counts[i]++;
-		if (!breaks)
-			continue;
-		if (*row == NULL)
-			*row = mem_new(eval->n_blocks, sizeof **row);
-		crowd_who(eval, path, tally->masks[i], *row);
+	tally_copy(&less, &crowd->tallies[LANE_NOW][path->crew]);
+	for (size_t i = 0; i < less.n; i++) {
+		less.counts[i]--;
+		if (!rules_people_met(path, alternative, &less))
+			crowd_who(crowd, path, less.masks[i], row);
+		less.counts[i]++;
 	}
+	tally_free(&less);
 }
 
 /*
- * Flags who may be critical: those that break one alternative by which the level is
+ * Marks who may be critical: those that break one alternative by which the level is
  * met, or one of the levels that it asks for. Whoever is not among them leaves it met.
  */
 static void
-mark_candidates(struct eval *eval, uint32_t level, uint64_t **row)
+mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
 {
-	const struct level_state *state = &eval->levels[level];
-	const struct alternative *alternative;
-	const struct path_state *path = NULL;
-	int found = -1;
+	const struct question q = eval_question(eval);
+	const struct ways *ways = eval->ways;
+	bool *needed = mem_new(ways->n_levels, sizeof *needed);
 
-	if (!state->met || rules_override(eval, level) != NULL)
-		return;
-	for (uint32_t p = 0; p < state->n_paths && found < 0; p++) {
-		path = &eval->paths[state->first_path + p];
-		found = rules_alternative(eval, path);
-	}
-	if (path == NULL || found < 0)
-		return;
-	alternative = &path->alternatives[found];
-	mark_breaking(eval, path, alternative, row);
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct requirement *r =
-			path->leaves[alternative->leaves[i]].requirement;
+	needed[level] = true;
+	for (uint32_t i = ways->n_levels; i-- > 0;) {
+		uint32_t at = ways->level_order[i], p = ways->levels[at].first_path;
+		uint32_t end = p + ways->levels[at].n_paths;
+		const struct alternative *by = NULL;
 
-		if (r->form == REQ_AWARD)
-			mark_candidates(eval, rules_award(eval, r), row);
+		if (!needed[at] || !eval->met[at] || rules_override(&q, at) != NULL)
+			continue;
+		while (p < end && by == NULL)
+			by = rules_alternative(&q, &ways->paths[p++]);
+		if (by == NULL)
+			continue;
+		mark_breaking(&eval->crowd, &ways->paths[p - 1], by, row);
+		for (size_t a = 0; a < by->n_awards; a++)
+			needed[by->awards[a]] = true;
 	}
+	free(needed);
+}
+
+/* The people without some; `tallies` are those of the crews that matter for a level. */
+struct without {
+	const struct eval *eval;
+	uint32_t level;
+	struct tally *tallies; /* by crew */
+};
+
+static void
+add_person(const struct without *without, uint32_t person, int change)
+{
+	const struct ways *ways = without->eval->ways;
+
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (ways->levels[without->level].crews[c])
+			tally_add(&without->tallies[c],
+				  crowd_mask(&without->eval->crowd, ways->crews[c],
+					     person),
+				  (uint32_t)change);
 }
 
 static bool
-is_critical(struct eval *eval, uint32_t level, uint32_t person)
+is_critical(const struct without *without, uint32_t person)
 {
+	struct question q = eval_question(without->eval);
 	bool met;
 
-	crowd_add(eval, person, -1);
-	eval->deep = true;
-	met = rules_level_met(eval, level);
-	eval->deep = false;
-	crowd_add(eval, person, 1);
+	q.tallies = without->tallies;
+	add_person(without, person, -1);
+	met = rules_met_anew(&q, without->level);
+	add_person(without, person, 1);
 	return !met;
+}
+
+/* Keeps only the critical ones of some people; returns how many. */
+static size_t
+keep_critical(const struct eval *eval, uint32_t level, uint32_t *people, size_t n)
+{
+	const struct ways *ways = eval->ways;
+	struct without without = {eval, level,
+				  mem_new(ways->n_crews, sizeof *without.tallies)};
+	size_t kept = 0;
+
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (ways->levels[level].crews[c])
+			tally_copy(&without.tallies[c],
+				   &eval->crowd.tallies[LANE_NOW][c]);
+	for (size_t i = 0; i < n; i++)
+		if (is_critical(&without, people[i]))
+			people[kept++] = people[i];
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		tally_free(&without.tallies[c]);
+	free(without.tallies);
+	return kept;
 }
 
 const uint32_t *
 people_critical(struct eval *eval, uint32_t level, size_t *n)
 {
-	uint64_t *row = NULL;
+	const struct crowd *crowd = &eval->crowd;
+	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	uint32_t *people;
 	size_t room = 0;
 
-	*n = 0;
-	mark_candidates(eval, level, &row);
-	if (row == NULL)
-		return arena_alloc(&eval->levels[level].pieces, 0);
-	for (size_t b = 0; b < eval->n_blocks; b++)
+	mark_candidates(eval, level, row);
+	for (size_t b = 0; b < crowd->n_blocks; b++)
 		room += (size_t)__builtin_popcountll(row[b]);
 	people = arena_array(&eval->levels[level].pieces, room, sizeof *people);
-	for (size_t b = 0; b < eval->n_blocks; b++) {
-		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1) {
-			uint32_t person =
-				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
-
-			if (is_critical(eval, level, person))
-				people[(*n)++] = person;
-		}
-	}
+	*n = crowd_list(crowd, row, people);
+	if (*n > 0)
+		*n = keep_critical(eval, level, people, *n);
 	free(row);
 	return people;
 }
 
+/* --- who fills what
+ * -------------------------------------------------------------------- */
+
 /* The requirement that a report's indexes name. */
 struct place_in {
-	uint32_t path;
+	const struct ways_path *path;
 	const struct alternative *alternative;
 	const struct leaf *leaf;
 };
 
 static struct place_in
-find_place(const struct eval *eval, uint32_t competency, size_t level_index,
-	   size_t path_index, size_t requirement_index)
+find_place(const struct eval *eval, uint32_t level, size_t path_index,
+	   size_t requirement_index)
 {
-	const struct level_report *level =
-		&eval->report.competencies[competency].levels[level_index];
-	uint32_t path = eval->levels[eval_level_index(eval, competency, level_index)]
-				.first_path +
-			(uint32_t)path_index;
-	const struct path_state *state = &eval->paths[path];
+	const struct ways_path *path =
+		&eval->ways->paths[eval->ways->levels[level].first_path + path_index];
 	const struct alternative *alternative =
-		&state->alternatives[level->paths[path_index].alternative];
+		&path->alternatives
+			 [eval->levels[level].report->paths[path_index].alternative];
 
-	return (struct place_in){
-		path, alternative,
-		&state->leaves[alternative->leaves[requirement_index]]};
+	return (struct place_in){path, alternative,
+				 &path->leaves[alternative->leaves[requirement_index]]};
 }
 
 /* Takes one of the flow's people of a mask; the group they fill, or -1. */
@@ -149,74 +179,70 @@ in_leaf(const struct leaf *leaf, int group)
 	       group < (int)(leaf->first_group + leaf->n_groups);
 }
 
+/* The flow that fills the places of a leaf's pool; *groups are those. free() it. */
+static uint32_t *
+fill_pool(const struct tally *tally, const struct place_in *place, uint64_t *groups)
+{
+	struct match_masks people = tally_masks(tally);
+	uint32_t *flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow);
+	int32_t filled[MATCH_GROUPS];
+
+	*groups = ways_pool(place->alternative, place->leaf);
+	match_fill(&people, *groups, place->path->places, filled, flow);
+	return flow;
+}
+
 /* Everybody who fills or could fill something in a path, ascending; in arena. */
 static uint32_t *
-whoever(const struct eval *eval, const struct path_state *path, struct arena *arena,
+whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *arena,
 	size_t *n)
 {
-	const struct tally *tally = rules_tally(eval, path);
-	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
+	const struct tally *tally = &crowd->tallies[LANE_NOW][path->crew];
+	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	uint32_t *people;
 	size_t room = 0;
 
 	for (size_t i = 0; i < tally->n; i++) {
 		room += tally->counts[i];
-		crowd_who(eval, path, tally->masks[i], row);
+		crowd_who(crowd, path, tally->masks[i], row);
 	}
 	people = arena_array(arena, room, sizeof *people);
-	*n = 0;
-	for (size_t b = 0; b < eval->n_blocks; b++)
-		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
-			people[(*n)++] =
-				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
+	*n = crowd_list(crowd, row, people);
 	free(row);
 	return people;
-}
-
-static void
-list_people(const struct eval *eval, const struct place_in *place, uint64_t groups,
-	    uint32_t *flow, struct arena *arena, struct contributors *lists)
-{
-	const struct path_state *path = &eval->paths[place->path];
-	const struct tally *tally = rules_tally(eval, path);
-	unsigned holding = place->leaf->first_group + place->leaf->n_groups - 1;
-	size_t n, n_eligible = 0, n_assigned = 0;
-	uint32_t *people = whoever(eval, path, arena, &n);
-	uint32_t *assigned = arena_array(arena, n, sizeof *assigned);
-
-	for (size_t i = 0; i < n; i++) {
-		uint32_t person = people[i];
-		uint64_t mask = crowd_mask(eval, path, person);
-
-		if (in_leaf(place->leaf, take_place(flow, tally, groups, mask)))
-			assigned[n_assigned++] = person;
-		if (mask >> holding & 1)
-			people[n_eligible++] = person;
-	}
-	*lists = (struct contributors){assigned, n_assigned, people, n_eligible};
 }
 
 struct contributors
 eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 		  size_t path_index, size_t requirement_index, struct arena *arena)
 {
+	uint32_t level = eval->ways->level_base[competency] + (uint32_t)level_index;
+	struct place_in place = find_place(eval, level, path_index, requirement_index);
+	const struct ways_path *path = place.path;
+	const struct tally *tally = &eval->crowd.tallies[LANE_NOW][path->crew];
+	unsigned holding = place.leaf->first_group + place.leaf->n_groups - 1;
+	uint32_t *people, *assigned, *flow;
 	struct contributors lists = {0};
-	struct place_in place = find_place(eval, competency, level_index, path_index,
-					   requirement_index);
-	const struct path_state *path = &eval->paths[place.path];
-	const struct tally *tally = rules_tally(eval, path);
-	struct match_masks people = {tally->masks, tally->counts, tally->n};
-	int32_t filled[MATCH_GROUPS];
 	uint64_t groups;
-	uint32_t *flow;
+	size_t n;
 
 	if (place.leaf->requirement->form != REQ_PEOPLE)
 		return lists;
-	groups = rules_pool(path, place.alternative, place.leaf->requirement->pool);
-	flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow);
-	match_fill(&people, groups, path->places, filled, flow);
-	list_people(eval, &place, groups, flow, arena, &lists);
+	flow = fill_pool(tally, &place, &groups);
+	people = whoever(&eval->crowd, path, arena, &n);
+	assigned = arena_array(arena, n, sizeof *assigned);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t person = people[i];
+		uint64_t mask = crowd_mask(&eval->crowd, path, person);
+
+		if (in_leaf(place.leaf, take_place(flow, tally, groups, mask)))
+			assigned[lists.n_assigned++] = person;
+		if (mask >> holding & 1)
+			people[lists.n_eligible++] = person;
+	}
 	free(flow);
+	lists.assigned = assigned;
+	lists.eligible = people;
 	return lists;
 }
 
@@ -225,21 +251,15 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
  * shows: people of one mask take the flow's places in ascending order.
  */
 static bool
-fills_place(const struct eval *eval, const struct place_in *place, uint32_t person)
+fills_place(const struct crowd *crowd, const struct place_in *place, uint32_t person)
 {
-	const struct path_state *path = &eval->paths[place->path];
-	const struct tally *tally = rules_tally(eval, path);
-	struct match_masks people = {tally->masks, tally->counts, tally->n};
-	uint64_t groups =
-		rules_pool(path, place->alternative, place->leaf->requirement->pool);
-	uint64_t mask = crowd_mask(eval, path, person);
-	uint64_t *row = mem_new(eval->n_blocks, sizeof *row);
-	uint32_t *flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow), before = 0;
-	int32_t filled[MATCH_GROUPS];
+	const struct tally *tally = &crowd->tallies[LANE_NOW][place->path->crew];
+	uint64_t mask = crowd_mask(crowd, place->path, person), groups;
+	uint32_t *flow = fill_pool(tally, place, &groups), before = 0;
+	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	int group = -1;
 
-	match_fill(&people, groups, path->places, filled, flow);
-	crowd_who(eval, path, mask, row);
+	crowd_who(crowd, place->path, mask, row);
 	for (size_t b = 0; b < person / 64; b++)
 		before += (uint32_t)__builtin_popcountll(row[b]);
 	before += (uint32_t)__builtin_popcountll(row[person / 64] &
@@ -262,32 +282,27 @@ is_in(const uint32_t *people, size_t n, uint32_t person)
 
 /* Adds the places of one path; fills has room for all its requirements. */
 static void
-add_fills(const struct eval *eval, uint32_t person, uint32_t index, struct fill *fills,
-	  size_t *n)
+add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path,
+	  struct fill *fills, size_t *n)
 {
-	const struct path_state *path = &eval->paths[index];
-	const struct level_state *state = &eval->levels[path->level];
-	size_t level_index = path->level - eval->level_base[state->competency];
-	size_t path_index = index - state->first_path;
-	const struct level_report *level =
-		&eval->report.competencies[state->competency].levels[level_index];
-	const struct path_report *report = &level->paths[path_index];
-	uint64_t mask = crowd_mask(eval, path, person);
+	const struct ways_level *of = &eval->ways->levels[path->level];
+	const struct level_report *level = eval->levels[path->level].report;
+	size_t path_index = (size_t)(path - eval->ways->paths) - of->first_path;
+	uint64_t mask = crowd_mask(&eval->crowd, path, person);
 
-	for (size_t i = 0; i < report->n_requirements; i++) {
-		const struct alternative *a = &path->alternatives[report->alternative];
-		const struct leaf *leaf = &path->leaves[a->leaves[i]];
-		struct place_in place = {index, a, leaf};
+	for (size_t i = 0; i < level->paths[path_index].n_requirements; i++) {
+		struct place_in place = find_place(eval, path->level, path_index, i);
+		const struct leaf *leaf = place.leaf;
 
 		if (leaf->n_groups == 0 ||
 		    !(mask >> (leaf->first_group + leaf->n_groups - 1) & 1))
 			continue;
 		fills[(*n)++] = (struct fill){
-			state->competency,
-			level_index,
+			of->competency,
+			path->level - eval->ways->level_base[of->competency],
 			path_index,
 			i,
-			fills_place(eval, &place, person),
+			fills_place(&eval->crowd, &place, person),
 			is_in(level->critical, level->n_critical, person)};
 	}
 }
@@ -295,17 +310,16 @@ add_fills(const struct eval *eval, uint32_t person, uint32_t index, struct fill 
 const struct fill *
 eval_fills(struct eval *eval, uint32_t person, struct arena *arena, size_t *n_fills)
 {
+	const struct ways *ways = eval->ways;
 	struct fill *fills;
 	size_t room = 0;
-	uint32_t p;
 
-	*n_fills = 0;
-	for (p = 0; p < eval->n_paths; p++)
-		if (crowd_mask(eval, &eval->paths[p], person) != 0)
-			room += eval->paths[p].n_leaves;
+	for (uint32_t p = 0; p < ways->n_paths; p++)
+		room += ways->paths[p].n_leaves;
 	fills = arena_array(arena, room, sizeof *fills);
-	for (p = 0; p < eval->n_paths; p++)
-		if (crowd_mask(eval, &eval->paths[p], person) != 0)
-			add_fills(eval, person, p, fills, n_fills);
+	*n_fills = 0;
+	for (uint32_t p = 0; p < ways->n_paths; p++)
+		if (crowd_mask(&eval->crowd, &ways->paths[p], person) != 0)
+			add_fills(eval, person, &ways->paths[p], fills, n_fills);
 	return fills;
 }

@@ -2,9 +2,13 @@
 #include "core/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "alerts.h"
+#include "base/mem.h"
 #include "base/num.h"
-#include "eval.h"
+#include "membership.h"
+#include "people.h"
 
 const char *
 alert_code_id(enum alert_code code)
@@ -51,24 +55,13 @@ struct attempt {
 	bool met;
 };
 
-/* How many places each of an alternative's groups gets. */
+/* A requirement that asks for a number. */
 static void
-fill_places(const struct path_state *path, const struct alternative *alternative,
-	    const struct tally *tally, int32_t filled[MATCH_GROUPS])
+report_number(struct req_report *out, mpq_t progress)
 {
-	struct match_masks people = {tally->masks, tally->counts, tally->n};
-	uint64_t done = 0;
-
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-		uint64_t groups;
-
-		if (leaf->n_groups == 0 || (done >> leaf->first_group & 1))
-			continue;
-		groups = rules_pool(path, alternative, leaf->requirement->pool);
-		done |= groups;
-		match_fill(&people, groups, path->places, filled, NULL);
-	}
+	out->met = out->filled == out->needed;
+	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
+	mpq_canonicalize(progress);
 }
 
 static void
@@ -83,18 +76,15 @@ report_people(const struct tally *tally, const struct leaf *leaf, const int32_t 
 	for (size_t i = 0; i < tally->n; i++)
 		if (tally->masks[i] >> holding & 1)
 			out->eligible += (int32_t)tally->counts[i];
-	out->met = out->filled == out->needed;
-	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
-	mpq_canonicalize(progress);
+	report_number(out, progress);
 }
 
 static void
-report_metric(const struct eval *eval, const struct requirement *requirement,
+report_metric(const struct question *q, const struct requirement *requirement,
 	      struct req_report *out, mpq_t progress)
 {
-	struct figure value = figures_metric(eval, requirement);
-	int64_t at_least =
-		catalog_at_least(requirement, eval->world->organization.market);
+	struct figure value = figures_metric(q->figures, requirement, q->date);
+	int64_t at_least = catalog_at_least(requirement, q->world->organization.market);
 
 	out->known = value.den > 0;
 	out->value = out->known ? ratio_figure(&value) : 0;
@@ -104,20 +94,18 @@ report_metric(const struct eval *eval, const struct requirement *requirement,
 }
 
 static void
-report_records(const struct eval *eval, uint32_t competency,
+report_records(const struct question *q, uint32_t competency,
 	       const struct requirement *requirement, struct req_report *out,
 	       mpq_t progress)
 {
 	out->needed = requirement->count;
-	out->found = figures_records(eval, competency, requirement);
+	out->found = figures_records(q->figures, competency, requirement, q->date);
 	out->filled = out->found < out->needed ? out->found : out->needed;
-	out->met = out->filled == out->needed;
-	mpq_set_si(progress, out->filled, (unsigned long)out->needed);
-	mpq_canonicalize(progress);
+	report_number(out, progress);
 }
 
 static void
-report_leaf(const struct eval *eval, const struct path_state *path,
+report_leaf(const struct question *q, const struct ways_path *path,
 	    const struct leaf *leaf, const int32_t *filled, struct req_report *out,
 	    mpq_t progress)
 {
@@ -126,17 +114,17 @@ report_leaf(const struct eval *eval, const struct path_state *path,
 	*out = (struct req_report){.requirement = r};
 	switch (r->form) {
 	case REQ_PEOPLE:
-		report_people(rules_tally(eval, path), leaf, filled, out, progress);
+		report_people(&q->tallies[path->crew], leaf, filled, out, progress);
 		break;
 	case REQ_METRIC:
-		report_metric(eval, r, out, progress);
+		report_metric(q, r, out, progress);
 		break;
 	case REQ_RECORDS:
-		report_records(eval, eval->levels[path->level].competency, r, out,
+		report_records(q, q->ways->levels[path->level].competency, r, out,
 			       progress);
 		break;
 	case REQ_AWARD:
-		out->met = eval->levels[rules_award(eval, r)].met;
+		out->met = q->met[ways_award(q->ways, r)];
 		mpq_set_si(progress, out->met, 1);
 		break;
 	case REQ_ANY:
@@ -147,9 +135,10 @@ report_leaf(const struct eval *eval, const struct path_state *path,
 }
 
 static void
-attempt_alternative(const struct eval *eval, const struct path_state *path,
+attempt_alternative(const struct question *q, const struct ways_path *path,
 		    const struct alternative *alternative, struct attempt *attempt)
 {
+	struct match_masks people = tally_masks(&q->tallies[path->crew]);
 	int32_t filled[MATCH_GROUPS] = {0};
 	mpq_t progress, n;
 
@@ -157,12 +146,13 @@ attempt_alternative(const struct eval *eval, const struct path_state *path,
 	mpq_init(n);
 	mpq_set_ui(attempt->progress, 0, 1);
 	attempt->met = true;
-	fill_places(path, alternative, rules_tally(eval, path), filled);
+	for (size_t i = 0; i < alternative->n_pools; i++)
+		match_fill(&people, alternative->pools[i], path->places, filled, NULL);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
 		struct req_report *out = &attempt->requirements[i];
 
-		report_leaf(eval, path, &path->leaves[alternative->leaves[i]], filled,
-			    out, progress);
+		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled, out,
+			    progress);
 		mpq_add(attempt->progress, attempt->progress, progress);
 		attempt->met = attempt->met && out->met;
 	}
@@ -185,8 +175,8 @@ is_better(bool met, const mpq_t progress, bool than_met, const mpq_t than_progre
 /* The best alternative of a path that applies; its exact progress goes to `progress`.
  */
 static void
-report_path(struct eval *eval, const struct path_state *path, struct path_report *out,
-	    mpq_t progress)
+report_path(const struct question *q, const struct ways_path *path,
+	    struct arena *pieces, struct path_report *out, mpq_t progress)
 {
 	struct attempt attempt;
 
@@ -194,10 +184,9 @@ report_path(struct eval *eval, const struct path_state *path, struct path_report
 	for (uint32_t i = 0; i < path->n_alternatives; i++) {
 		const struct alternative *alternative = &path->alternatives[i];
 
-		attempt.requirements = arena_array(&eval->levels[path->level].pieces,
-						   alternative->n_leaves,
+		attempt.requirements = arena_array(pieces, alternative->n_leaves,
 						   sizeof *attempt.requirements);
-		attempt_alternative(eval, path, alternative, &attempt);
+		attempt_alternative(q, path, alternative, &attempt);
 		if (i > 0 &&
 		    !is_better(attempt.met, attempt.progress, out->met, progress))
 			continue;
@@ -212,24 +201,24 @@ report_path(struct eval *eval, const struct path_state *path, struct path_report
 }
 
 static void
-report_paths(struct eval *eval, struct level_state *state, struct level_report *level)
+report_paths(const struct question *q, const struct ways_level *of,
+	     struct arena *pieces, struct level_report *level)
 {
-	struct path_report *paths =
-		arena_array(&state->pieces, state->n_paths, sizeof *paths);
+	struct path_report *paths = arena_array(pieces, of->n_paths, sizeof *paths);
 	mpq_t progress, best;
 
 	mpq_init(progress);
 	mpq_init(best);
 	level->best_path = -1;
-	for (uint32_t p = 0; p < state->n_paths; p++) {
-		const struct path_state *path = &eval->paths[state->first_path + p];
+	for (uint32_t p = 0; p < of->n_paths; p++) {
+		const struct ways_path *path = &q->ways->paths[of->first_path + p];
 
 		paths[p].path = path->path;
 		paths[p].n_alternatives = (uint32_t)path->n_alternatives;
-		paths[p].applies = rules_applies(eval, path->path);
+		paths[p].applies = rules_applies(q, path->path);
 		if (!paths[p].applies)
 			continue;
-		report_path(eval, path, &paths[p], progress);
+		report_path(q, path, pieces, &paths[p], progress);
 		if (paths[p].met)
 			level->by = MET_BY_PATH;
 		if (level->best_path >= 0 &&
@@ -240,9 +229,9 @@ report_paths(struct eval *eval, struct level_state *state, struct level_report *
 		mpq_set(best, progress);
 	}
 	level->paths = paths;
-	level->n_paths = state->n_paths;
+	level->n_paths = of->n_paths;
 	level->progress = ratio_double(best);
-	level->progress_exact = ratio_text(best, &state->pieces);
+	level->progress_exact = ratio_text(best, pieces);
 	mpq_clear(progress);
 	mpq_clear(best);
 }
@@ -250,81 +239,51 @@ report_paths(struct eval *eval, struct level_state *state, struct level_report *
 static void
 report_one_level(struct eval *eval, uint32_t index)
 {
+	const struct question q = eval_question(eval);
+	const struct ways_level *of = &eval->ways->levels[index];
 	struct level_state *state = &eval->levels[index];
 	struct level_report *level = state->report;
 
 	arena_clear(&state->pieces);
-	*level = (struct level_report){.attainable = state->attainable,
-				       .level = state->attainable->level};
-	report_paths(eval, state, level);
-	level->met = state->met;
+	*level = (struct level_report){.attainable = of->attainable,
+				       .level = of->attainable->level};
+	report_paths(&q, of, &state->pieces, level);
+	level->met = eval->met[index];
 	if (level->met && level->by == MET_BY_NOTHING)
 		level->by = MET_BY_OVERRIDE;
-	level->attained =
-		timeline_attained(eval, index, eval->report.as_of, eval->report.as_of);
-	level->lapses_on = level->met ? timeline_lapse(eval, index, eval->report.as_of)
+	level->attained = timeline_attained(&eval->timeline, index, q.date, q.date);
+	level->lapses_on = level->met ? timeline_lapse(&eval->timeline, index, q.date)
 				      : DATE_NEVER;
 	level->critical = people_critical(eval, index, &level->n_critical);
-	membership_levels(eval, level, index);
+	membership_level(eval, level, index);
 	alerts_level(eval, level, index);
 	state->outdated = false;
 }
 
-/* The reports of levels stay where they are, and what they say while it is right. */
-static void
-report_competencies(struct eval *eval)
-{
-	for (uint32_t l = 0; l < eval->n_levels; l++)
-		if (eval->levels[l].outdated)
-			report_one_level(eval, l);
-	eval->report.competencies = eval->competencies;
-	eval->report.n_competencies = eval->catalog->n_competencies;
-}
-
-void
-report_init(struct eval *eval)
-{
-	const struct catalog *catalog = eval->catalog;
-	struct level_report *levels =
-		arena_array(&eval->compiled, eval->n_levels, sizeof *levels);
-
-	eval->competencies = arena_array(&eval->compiled, catalog->n_competencies,
-					 sizeof *eval->competencies);
-	for (uint32_t l = 0; l < eval->n_levels; l++)
-		eval->levels[l].report = &levels[l];
-	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
-		const struct competency *competency = &catalog->competencies[c];
-
-		eval->competencies[c] = (struct competency_report){
-			competency, &levels[eval->level_base[c]], competency->n_levels};
-	}
-}
-
-void
-report_free(struct eval *eval)
-{
-	for (uint32_t l = 0; l < eval->n_levels; l++)
-		arena_free(&eval->levels[l].pieces);
-	arena_free(&eval->reported);
-	free(eval->alerts);
-}
-
-/* The levels that somebody's change may have changed. */
+/* The levels that somebody's change, or a timeline's, may have changed. */
 static void
 find_outdated(struct eval *eval)
 {
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		if (!eval->crews[c].touched[LANE_NOW])
-			continue;
-		eval->crews[c].touched[LANE_NOW] = false;
-		for (uint32_t l = 0; l < eval->n_levels; l++) {
-			struct level_state *level = &eval->levels[l];
+	const struct ways *ways = eval->ways;
+	bool *touched = eval->crowd.touched[LANE_NOW];
 
-			level->dirty = level->dirty || level->crews[c];
-			level->outdated = level->outdated || level->crews[c];
-		}
+	for (uint32_t l = 0; l < ways->n_levels; l++)
+		for (uint32_t c = 0; c < ways->n_crews; c++)
+			if (touched[c] && ways->levels[l].crews[c])
+				eval->dirty[l] = eval->levels[l].outdated = true;
+	memset(touched, 0, ways->n_crews * sizeof *touched);
+	eval_refresh(eval);
+}
+
+/* The reports of levels stay where they are, and what they say while it is right. */
+static void
+report_levels(struct eval *eval)
+{
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
+		if (eval->levels[l].outdated || eval->timeline.changed[l])
+			report_one_level(eval, l);
+		eval->timeline.changed[l] = false;
 	}
-	rules_refresh(eval);
 }
 
 /* Histories must reach back to the first purchase that the date looks back on. */
@@ -342,14 +301,16 @@ history_start(const struct eval *eval, int32_t as_of)
 const struct report *
 eval_report(struct eval *eval, int32_t as_of)
 {
-	arena_clear(&eval->reported);
-	eval->report = (struct report){
-		.catalog = eval->catalog, .world = eval->world, .as_of = as_of};
-	timeline_cover(eval, as_of, history_start(eval, as_of), as_of);
+	eval->report = (struct report){.catalog = eval->catalog,
+				       .world = eval->world,
+				       .as_of = as_of,
+				       .competencies = eval->competencies,
+				       .n_competencies = eval->catalog->n_competencies};
+	eval_cover(eval, as_of, history_start(eval, as_of), as_of);
 	find_outdated(eval);
-	timeline_ahead(eval);
-	timeline_back(eval);
-	report_competencies(eval);
+	timeline_ahead(&eval->timeline);
+	timeline_back(&eval->timeline);
+	report_levels(eval);
 	membership_fill(eval);
 	alerts_fill(eval);
 	return &eval->report;

@@ -1,236 +1,152 @@
-/* What is met on the current date. */
+#include "rules.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "eval.h"
+#include "base/mem.h"
 
 bool
-rules_applies(const struct eval *eval, const struct path *path)
+rules_applies(const struct question *q, const struct path *path)
 {
-	const char *track = eval->world->organization.track;
+	const char *track = q->world->organization.track;
 
-	if (eval->date < path->from || eval->date > path->until)
+	if (q->date < path->from || q->date > path->until)
 		return false;
 	return path->track == NULL ||
 	       (track != NULL && strcmp(path->track, track) == 0);
 }
 
-uint32_t
-rules_award(const struct eval *eval, const struct requirement *requirement)
-{
-	const struct competency *competency =
-		&eval->catalog->competencies[requirement->award_competency];
-	const struct attainable *attainable =
-		catalog_attainable(competency, requirement->award_level);
-
-	return eval->level_base[requirement->award_competency] +
-	       (uint32_t)(attainable - competency->levels);
-}
-
 const struct override *
-rules_override(const struct eval *eval, uint32_t level)
+rules_override(const struct question *q, uint32_t level)
 {
-	const struct level_state *state = &eval->levels[level];
+	const struct ways_level *l = &q->ways->levels[level];
 
-	for (size_t i = 0; i < eval->world->n_overrides; i++) {
-		const struct override *o = &eval->world->overrides[i];
+	for (size_t i = 0; i < q->world->n_overrides; i++) {
+		const struct override *o = &q->world->overrides[i];
 
-		if (o->competency == state->competency &&
-		    o->level == state->attainable->level && o != eval->ignored &&
-		    o->from <= eval->date &&
-		    eval->date <= world_override_until(eval->catalog, o))
+		if (o->competency == l->competency &&
+		    o->level == l->attainable->level && o != q->ignored &&
+		    o->from <= q->date &&
+		    q->date <= world_override_until(q->ways->catalog, o))
 			return o;
 	}
 	return NULL;
 }
 
-static bool
-metric_met(const struct eval *eval, const struct requirement *requirement)
-{
-	struct figure value = figures_metric(eval, requirement);
-	int64_t at_least =
-		catalog_at_least(requirement, eval->world->organization.market);
-
-	return value.den > 0 && value.num >= (wide_int)at_least * value.den;
-}
-
-static bool
-award_met(const struct eval *eval, const struct requirement *requirement)
-{
-	uint32_t level = rules_award(eval, requirement);
-
-	return eval->deep ? rules_level_met(eval, level) : eval->levels[level].met;
-}
-
-/* Leaves but people. */
-static bool
-alone_met(const struct eval *eval, const struct path_state *path,
-	  const struct leaf *leaf)
-{
-	const struct requirement *r = leaf->requirement;
-
-	switch (r->form) {
-	case REQ_METRIC:
-		return metric_met(eval, r);
-	case REQ_RECORDS:
-		return figures_records(eval, eval->levels[path->level].competency, r) >=
-		       r->count;
-	case REQ_AWARD:
-		return award_met(eval, r);
-	case REQ_PEOPLE:
-	case REQ_ANY:
-	case REQ_SOME:
-		break;
-	}
-	return true;
-}
-
-uint64_t
-rules_pool(const struct path_state *path, const struct alternative *alternative,
-	   uint32_t pool)
-{
-	uint64_t groups = 0;
-
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-
-		if (leaf->requirement->form != REQ_PEOPLE ||
-		    leaf->requirement->pool != pool)
-			continue;
-		for (unsigned g = 0; g < leaf->n_groups; g++)
-			groups |= UINT64_C(1) << (leaf->first_group + g);
-	}
-	return groups;
-}
-
-static int64_t
-count_places(const struct path_state *path, uint64_t groups)
-{
-	int64_t places = 0;
-
-	for (; groups != 0; groups &= groups - 1)
-		places += path->places[__builtin_ctzll(groups)];
-	return places;
-}
-
-const struct tally *
-rules_tally(const struct eval *eval, const struct path_state *path)
-{
-	if (eval->running != NULL && eval->running->varies[path - eval->paths])
-		return &eval->running->tallies[path->crew];
-	return &eval->crews[path->crew].tallies[LANE_NOW];
-}
-
 bool
-rules_people_met(const struct path_state *path, const struct alternative *alternative,
+rules_people_met(const struct ways_path *path, const struct alternative *alternative,
 		 const struct tally *tally)
 {
-	struct match_masks people = {tally->masks, tally->counts, tally->n};
-	uint64_t done = 0;
+	struct match_masks people = tally_masks(tally);
 	int32_t filled[MATCH_GROUPS];
 
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-		uint64_t groups;
-
-		if (leaf->requirement->form != REQ_PEOPLE ||
-		    (done >> leaf->first_group & 1))
-			continue;
-		groups = rules_pool(path, alternative, leaf->requirement->pool);
-		done |= groups;
-		if (match_fill(&people, groups, path->places, filled, NULL) <
-		    count_places(path, groups))
+	for (size_t i = 0; i < alternative->n_pools; i++)
+		if (match_fill(&people, alternative->pools[i], path->places, filled,
+			       NULL) < ways_places(path, alternative->pools[i]))
 			return false;
-	}
+	return true;
+}
+
+/* Figures and records. */
+static bool
+figures_are_met(const struct question *q, const struct ways_path *path,
+		const struct alternative *alternative)
+{
+	uint32_t competency = q->ways->levels[path->level].competency;
+
+	for (size_t i = 0; i < alternative->n_leaves; i++)
+		if (!figures_met(q->figures, competency,
+				 path->leaves[alternative->leaves[i]].requirement,
+				 q->date))
+			return false;
 	return true;
 }
 
 bool
-rules_rest_met(const struct eval *eval, const struct path_state *path,
+rules_rest_met(const struct question *q, const struct ways_path *path,
 	       const struct alternative *alternative)
 {
-	if (!rules_applies(eval, path->path))
-		return false;
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-
-		if (leaf->requirement->form != REQ_AWARD &&
-		    !alone_met(eval, path, leaf))
-			return false;
-	}
-	return true;
+	return rules_applies(q, path->path) && figures_are_met(q, path, alternative);
 }
 
 static bool
-alternative_met(const struct eval *eval, const struct path_state *path, size_t index)
+alternative_met(const struct question *q, const struct ways_path *path,
+		const struct alternative *alternative)
 {
-	const struct alternative *alternative = &path->alternatives[index];
 	uint8_t constancy = PEOPLE_VARY;
 
-	if (eval->running != NULL)
-		constancy = eval->running->constancy[path - eval->paths][index];
+	if (q->constancy != NULL)
+		constancy = q->constancy[path - q->ways->paths]
+					[alternative - path->alternatives];
 	if (constancy == PEOPLE_NEVER_MET)
 		return false;
-	for (size_t i = 0; i < alternative->n_leaves; i++)
-		if (!alone_met(eval, path, &path->leaves[alternative->leaves[i]]))
+	for (size_t i = 0; i < alternative->n_awards; i++)
+		if (!q->met[alternative->awards[i]])
 			return false;
-	return constancy == PEOPLE_ALWAYS_MET ||
-	       rules_people_met(path, alternative, rules_tally(eval, path));
+	return figures_are_met(q, path, alternative) &&
+	       (constancy == PEOPLE_ALWAYS_MET ||
+		rules_people_met(path, alternative, &q->tallies[path->crew]));
 }
 
-int
-rules_alternative(const struct eval *eval, const struct path_state *path)
+const struct alternative *
+rules_alternative(const struct question *q, const struct ways_path *path)
 {
-	if (!rules_applies(eval, path->path))
-		return -1;
+	if (!rules_applies(q, path->path))
+		return NULL;
 	for (size_t i = 0; i < path->n_alternatives; i++)
-		if (alternative_met(eval, path, i))
-			return (int)i;
-	return -1;
-}
-
-static bool
-path_met(const struct eval *eval, const struct path_state *path)
-{
-	return rules_alternative(eval, path) >= 0;
+		if (alternative_met(q, path, &path->alternatives[i]))
+			return &path->alternatives[i];
+	return NULL;
 }
 
 bool
-rules_level_met(const struct eval *eval, uint32_t level)
+rules_level_met(const struct question *q, uint32_t level)
 {
-	const struct level_state *state = &eval->levels[level];
+	const struct ways_level *l = &q->ways->levels[level];
 
-	if (rules_override(eval, level) != NULL)
+	if (rules_override(q, level) != NULL)
 		return true;
-	for (uint32_t p = 0; p < state->n_paths; p++)
-		if (path_met(eval, &eval->paths[state->first_path + p]))
+	for (uint32_t p = 0; p < l->n_paths; p++)
+		if (rules_alternative(q, &q->ways->paths[l->first_path + p]) != NULL)
 			return true;
 	return false;
 }
 
 void
-rules_refresh(struct eval *eval)
+rules_refresh(const struct question *q, bool *dirty, bool *met)
 {
-	for (uint32_t i = 0; i < eval->n_levels; i++) {
-		uint32_t level = eval->level_order[i];
-		struct level_state *state = &eval->levels[level];
-		bool met;
+	uint32_t n_levels = q->ways->n_levels;
 
-		if (!state->dirty)
+	for (uint32_t i = 0; i < n_levels; i++) {
+		uint32_t level = q->ways->level_order[i];
+		bool now;
+
+		if (!dirty[level])
 			continue;
-		state->dirty = false;
-		met = rules_level_met(eval, level);
-		if (met == state->met)
+		dirty[level] = false;
+		now = rules_level_met(q, level);
+		if (now == met[level])
 			continue;
-		state->met = met;
-		for (uint32_t l = 0; l < eval->n_levels; l++)
-			if (l != level && eval->levels[l].asks[level])
-				eval->levels[l].dirty = true;
+		met[level] = now;
+		for (uint32_t l = 0; l < n_levels; l++)
+			if (l != level && q->ways->levels[l].asks[level])
+				dirty[l] = true;
 	}
 }
 
-void
-rules_all_dirty(struct eval *eval)
+bool
+rules_met_anew(const struct question *q, uint32_t level)
 {
-	for (uint32_t i = 0; i < eval->n_levels; i++)
-		eval->levels[i].dirty = true;
+	const struct ways *ways = q->ways;
+	bool *met = mem_new(ways->n_levels, sizeof *met), result;
+	struct question anew = *q;
+
+	anew.met = met;
+	for (uint32_t i = 0; i < ways->n_levels; i++)
+		if (ways->levels[level].asks[ways->level_order[i]])
+			met[ways->level_order[i]] =
+				rules_level_met(&anew, ways->level_order[i]);
+	result = met[level];
+	free(met);
+	return result;
 }

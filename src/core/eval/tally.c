@@ -1,9 +1,10 @@
-/* How many people have which mask, in one order. */
+#include "tally.h"
+
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "eval.h"
 
 /* True if a mask comes before another one. */
 static bool
@@ -11,7 +12,7 @@ precedes(uint64_t mask, uint64_t other)
 {
 	uint64_t differing = mask ^ other;
 
-	return mask & differing & -differing;
+	return (mask & differing & -differing) != 0;
 }
 
 /* Where a mask is, or would be. */
@@ -98,4 +99,10 @@ tally_free(struct tally *tally)
 	free(tally->masks);
 	free(tally->counts);
 	*tally = (struct tally){0};
+}
+
+struct match_masks
+tally_masks(const struct tally *tally)
+{
+	return (struct match_masks){tally->masks, tally->counts, tally->n};
 }

@@ -15,16 +15,17 @@ enum {
 
 /* One alternative that only people, or an award, keep from being met. */
 struct open_way {
-	const struct path_state *path;
+	const struct ways_path *path;
 	const struct alternative *alternative;
 };
 
 /* A level, and the people who count toward it or toward a level that it asks for. */
 struct look {
-	struct eval *eval;
+	const struct eval *eval;
+	const struct ways *ways;
 	uint32_t level;
-	struct open_way *ways;
-	size_t *first_way;	    /* by level, and one after the last */
+	struct open_way *open;
+	size_t *first_open;	    /* by level, and one after the last */
 	bool *given;		    /* by level: by an override */
 	const struct open_way **by; /* by level: how it is met, null if it is not */
 	uint32_t *people;	    /* ascending */
@@ -43,48 +44,45 @@ struct look {
 static void
 find_ways(struct look *look, bool *crews)
 {
-	const struct eval *eval = look->eval;
-	const bool *asks = eval->levels[look->level].asks;
+	const struct question q = eval_question(look->eval);
+	const bool *asks = look->ways->levels[look->level].asks;
 	size_t n = 0;
 
-	for (uint32_t l = 0; l < eval->n_levels; l++) {
-		const struct level_state *state = &eval->levels[l];
+	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
+		const struct ways_level *level = &look->ways->levels[l];
 
-		look->first_way[l] = n;
-		look->given[l] = asks[l] && rules_override(eval, l) != NULL;
-		for (uint32_t p = 0; asks[l] && p < state->n_paths; p++) {
-			const struct path_state *path =
-				&eval->paths[state->first_path + p];
+		look->first_open[l] = n;
+		look->given[l] = asks[l] && rules_override(&q, l) != NULL;
+		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++) {
+			const struct ways_path *path =
+				&look->ways->paths[level->first_path + p];
 
 			for (size_t i = 0; i < path->n_alternatives; i++) {
 				const struct alternative *a = &path->alternatives[i];
 
-				if (!rules_rest_met(eval, path, a))
+				if (!rules_rest_met(&q, path, a))
 					continue;
-				look->ways[n++] = (struct open_way){path, a};
+				look->open[n++] = (struct open_way){path, a};
 				crews[path->crew] = true;
 			}
 		}
 	}
-	look->first_way[eval->n_levels] = n;
+	look->first_open[look->ways->n_levels] = n;
 }
 
 /* Everybody who could fill a place. */
 static void
 find_people(struct look *look, const bool *crews)
 {
-	const struct eval *eval = look->eval;
+	const struct crowd *crowd = &look->eval->crowd;
 
-	for (size_t b = 0; b < eval->n_blocks; b++) {
+	for (size_t b = 0; b < crowd->n_blocks; b++) {
 		uint64_t any = 0;
 
-		for (uint32_t c = 0; c < eval->n_crews; c++) {
-			const struct path_state *path =
-				&eval->paths[eval->crews[c].path];
-
-			for (unsigned g = 0; crews[c] && g < path->n_groups; g++)
-				any |= crowd_word(eval, path, g, b);
-		}
+		for (uint32_t c = 0; c < look->ways->n_crews; c++)
+			for (unsigned g = 0;
+			     crews[c] && g < look->ways->crews[c]->n_groups; g++)
+				any |= crowd_word(crowd, look->ways->crews[c], g, b);
 		for (; any != 0; any &= any - 1) {
 			look->people = mem_grow(look->people, look->n_people,
 						&look->capacity, sizeof *look->people);
@@ -96,13 +94,14 @@ find_people(struct look *look, const bool *crews)
 
 /* Parts each class into those who could fill a place of a group, and the others. */
 static void
-part_classes(struct look *look, const struct path_state *path, unsigned group)
+part_classes(struct look *look, const struct ways_path *path, unsigned group)
 {
 	uint32_t *parts = mem_new(2 * look->n, sizeof *parts), n = 0;
 
 	for (size_t i = 0; i < look->n_people; i++) {
 		uint32_t person = look->people[i];
-		uint64_t word = crowd_word(look->eval, path, group, person / 64);
+		uint64_t word =
+			crowd_word(&look->eval->crowd, path, group, person / 64);
 		uint32_t *part =
 			&parts[2 * look->classes[i] + (word >> (person % 64) & 1)];
 
@@ -117,18 +116,15 @@ part_classes(struct look *look, const struct path_state *path, unsigned group)
 static void
 find_classes(struct look *look, const bool *crews)
 {
-	const struct eval *eval = look->eval;
+	const struct ways *ways = look->ways;
 
 	look->classes = mem_new(look->n_people, sizeof *look->classes);
 	look->n = 1;
-	for (uint32_t c = 0; c < eval->n_crews; c++) {
-		const struct path_state *path = &eval->paths[eval->crews[c].path];
-
-		for (unsigned g = 0; crews[c] && g < path->n_groups; g++)
-			part_classes(look, path, g);
-	}
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		for (unsigned g = 0; crews[c] && g < ways->crews[c]->n_groups; g++)
+			part_classes(look, ways->crews[c], g);
 	look->counts = mem_new(look->n, sizeof *look->counts);
-	for (uint32_t c = 0; c < eval->n_crews; c++)
+	for (uint32_t c = 0; c < ways->n_crews; c++)
 		if (crews[c])
 			look->masks[c] = mem_new(look->n, sizeof **look->masks);
 	for (size_t i = 0; i < look->n_people; i++) {
@@ -136,28 +132,29 @@ find_classes(struct look *look, const bool *crews)
 
 		if (look->counts[class]++ > 0)
 			continue;
-		for (uint32_t c = 0; c < eval->n_crews; c++)
+		for (uint32_t c = 0; c < ways->n_crews; c++)
 			if (crews[c])
-				look->masks[c][class] = crowd_mask(
-					eval, &eval->paths[eval->crews[c].path],
-					look->people[i]);
+				look->masks[c][class] =
+					crowd_mask(&look->eval->crowd, ways->crews[c],
+						   look->people[i]);
 	}
 }
 
 static void
-look_begin(struct look *look, struct eval *eval, uint32_t level)
+look_begin(struct look *look, const struct eval *eval, uint32_t level)
 {
-	bool *crews = mem_new(eval->n_crews, sizeof *crews);
-	size_t n_ways = 0;
+	const struct ways *ways = eval->ways;
+	bool *crews = mem_new(ways->n_crews, sizeof *crews);
+	size_t n_open = 0;
 
-	*look = (struct look){.eval = eval, .level = level};
-	for (uint32_t p = 0; p < eval->n_paths; p++)
-		n_ways += eval->paths[p].n_alternatives;
-	look->ways = mem_new(n_ways, sizeof *look->ways);
-	look->first_way = mem_new(eval->n_levels + 1, sizeof *look->first_way);
-	look->given = mem_new(eval->n_levels, sizeof *look->given);
-	look->by = mem_new(eval->n_levels, sizeof *look->by);
-	look->masks = mem_new(eval->n_crews, sizeof *look->masks);
+	*look = (struct look){.eval = eval, .ways = ways, .level = level};
+	for (uint32_t p = 0; p < ways->n_paths; p++)
+		n_open += ways->paths[p].n_alternatives;
+	look->open = mem_new(n_open, sizeof *look->open);
+	look->first_open = mem_new(ways->n_levels + 1, sizeof *look->first_open);
+	look->given = mem_new(ways->n_levels, sizeof *look->given);
+	look->by = mem_new(ways->n_levels, sizeof *look->by);
+	look->masks = mem_new(ways->n_crews, sizeof *look->masks);
 	find_ways(look, crews);
 	find_people(look, crews);
 	find_classes(look, crews);
@@ -170,10 +167,10 @@ look_begin(struct look *look, struct eval *eval, uint32_t level)
 static void
 look_end(struct look *look)
 {
-	for (uint32_t c = 0; c < look->eval->n_crews; c++)
+	for (uint32_t c = 0; c < look->ways->n_crews; c++)
 		free(look->masks[c]);
-	free(look->ways);
-	free(look->first_way);
+	free(look->open);
+	free(look->first_open);
 	free(look->given);
 	free(look->by);
 	free(look->people);
@@ -186,22 +183,12 @@ look_end(struct look *look)
 
 /* ---- what is met by those who stay ---- */
 
-static int64_t
-count_places(const struct path_state *path, uint64_t groups)
-{
-	int64_t places = 0;
-
-	for (; groups != 0; groups &= groups - 1)
-		places += path->places[__builtin_ctzll(groups)];
-	return places;
-}
-
 /* True if all places of a pool are filled; by whom, goes to look->flow. */
 static bool
-pool_stands(struct look *look, const struct path_state *path, uint64_t pool)
+pool_stands(struct look *look, const struct ways_path *path, uint64_t pool)
 {
 	struct match_masks people = {look->masks[path->crew], look->staying, look->n};
-	int64_t places = count_places(path, pool);
+	int64_t places = ways_places(path, pool);
 	int32_t filled[MATCH_GROUPS];
 
 	look->steps += (int64_t)look->n * (places + 1);
@@ -211,55 +198,16 @@ pool_stands(struct look *look, const struct path_state *path, uint64_t pool)
 	return match_fill(&people, pool, path->places, filled, look->flow) == places;
 }
 
-/* Goes from one pool of an alternative to the next; 0 after the last one. *at begins as
- * 0. */
-static uint64_t
-next_pool(const struct open_way *way, size_t *at)
-{
-	const struct alternative *alternative = way->alternative;
-
-	while (*at < alternative->n_leaves) {
-		const struct leaf *leaf = &way->path->leaves[alternative->leaves[*at]];
-		uint64_t pool;
-
-		++*at;
-		if (leaf->n_groups == 0)
-			continue;
-		pool = rules_pool(way->path, alternative, leaf->requirement->pool);
-		/* its first leaf stands for it */
-		if ((unsigned)__builtin_ctzll(pool) == leaf->first_group)
-			return pool;
-	}
-	return 0;
-}
-
-/* Goes from one level that an alternative asks for to the next; EVAL_NONE after the
- * last one. */
-static uint32_t
-next_award(const struct look *look, const struct open_way *way, size_t *at)
-{
-	while (*at < way->alternative->n_leaves) {
-		const struct requirement *r =
-			way->path->leaves[way->alternative->leaves[*at]].requirement;
-
-		++*at;
-		if (r->form == REQ_AWARD)
-			return rules_award(look->eval, r);
-	}
-	return EVAL_NONE;
-}
-
 static bool
 way_stands(struct look *look, const struct open_way *way)
 {
-	uint64_t pool;
-	uint32_t award;
+	const struct alternative *a = way->alternative;
 
-	for (size_t at = 0; (award = next_award(look, way, &at)) != EVAL_NONE;)
-		if (!look->given[award] && look->by[award] == NULL)
+	for (size_t i = 0; i < a->n_awards; i++)
+		if (!look->given[a->awards[i]] && look->by[a->awards[i]] == NULL)
 			return false;
-	for (size_t at = 0; (pool = next_pool(way, &at)) != 0;)
-		if (!pool_stands(look, way->path, pool))
+	for (size_t i = 0; i < a->n_pools; i++)
+		if (!pool_stands(look, way->path, a->pools[i]))
 			return false;
 	return true;
 }
@@ -268,17 +216,15 @@ way_stands(struct look *look, const struct open_way *way)
 static bool
 stands(struct look *look)
 {
-	const struct eval *eval = look->eval;
-
-	for (uint32_t i = 0; i < eval->n_levels; i++) {
-		uint32_t level = eval->level_order[i];
-		size_t end = look->first_way[level + 1];
+	for (uint32_t i = 0; i < look->ways->n_levels; i++) {
+		uint32_t level = look->ways->level_order[i];
+		size_t end = look->first_open[level + 1];
 
 		look->by[level] = NULL;
-		for (size_t w = look->first_way[level];
+		for (size_t w = look->first_open[level];
 		     w < end && !look->given[level] && look->by[level] == NULL; w++)
-			if (way_stands(look, &look->ways[w]))
-				look->by[level] = &look->ways[w];
+			if (way_stands(look, &look->open[w]))
+				look->by[level] = &look->open[w];
 	}
 	return look->by[look->level] != NULL;
 }
@@ -287,20 +233,18 @@ stands(struct look *look)
 static size_t
 list_support(const struct look *look, const struct open_way **ways)
 {
-	const struct eval *eval = look->eval;
-	bool *needed = mem_new(eval->n_levels, sizeof *needed);
+	bool *needed = mem_new(look->ways->n_levels, sizeof *needed);
 	size_t n = 0;
 
 	needed[look->level] = true;
-	for (uint32_t i = eval->n_levels; i-- > 0;) {
-		uint32_t level = eval->level_order[i], award;
+	for (uint32_t i = look->ways->n_levels; i-- > 0;) {
+		const struct open_way *by = look->by[look->ways->level_order[i]];
 
-		if (!needed[level] || look->by[level] == NULL)
+		if (!needed[look->ways->level_order[i]] || by == NULL)
 			continue;
-		ways[n++] = look->by[level];
-		for (size_t at = 0;
-		     (award = next_award(look, look->by[level], &at)) != EVAL_NONE;)
-			needed[award] = true;
+		ways[n++] = by;
+		for (size_t a = 0; a < by->alternative->n_awards; a++)
+			needed[by->alternative->awards[a]] = true;
 	}
 	free(needed);
 	return n;
@@ -501,21 +445,21 @@ fewest_going(struct search *s)
 static void search_on(struct search *s);
 
 static void
-try_cut(struct search *s, const struct path_state *path, uint64_t groups)
+try_cut(struct search *s, const struct ways_path *path, uint64_t groups)
 {
 	if (s->n_cuts == CUTS) {
 		s->given_up = true;
 		return;
 	}
 	s->cuts[s->n_cuts++] = (struct cut){s->look.masks[path->crew], groups,
-					    count_places(path, groups) - 1};
+					    ways_places(path, groups) - 1};
 	search_on(s);
 	s->n_cuts--;
 }
 
 /* Every set of the groups of a pool is a way to break it. */
 static void
-try_pool(struct search *s, const struct path_state *path, uint64_t pool)
+try_pool(struct search *s, const struct ways_path *path, uint64_t pool)
 {
 	for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
 		if (path->places[__builtin_ctzll(rest)] == 0)
@@ -535,13 +479,12 @@ try_pool(struct search *s, const struct path_state *path, uint64_t pool)
 static void
 try_support(struct search *s)
 {
-	const struct open_way **ways = mem_new(s->look.eval->n_levels, sizeof *ways);
+	const struct open_way **ways = mem_new(s->look.ways->n_levels, sizeof *ways);
 	size_t n = list_support(&s->look, ways);
-	uint64_t pool;
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t at = 0; (pool = next_pool(ways[i], &at)) != 0;)
-			try_pool(s, ways[i]->path, pool);
+	for (size_t w = 0; w < n; w++)
+		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
+			try_pool(s, ways[w]->path, ways[w]->alternative->pools[i]);
 	free(ways);
 }
 
@@ -617,15 +560,23 @@ list_people(const struct search *s, struct survive_level *out, struct arena *are
 	out->departures = s->best - 1;
 }
 
+static bool
+is_given(const struct eval *eval, uint32_t level)
+{
+	const struct question q = eval_question(eval);
+
+	return rules_override(&q, level) != NULL;
+}
+
 static void
-find_level(struct eval *eval, uint32_t level, struct survive_level *out,
+find_level(const struct eval *eval, uint32_t level, struct survive_level *out,
 	   struct arena *arena)
 {
 	struct search s = {.best = -1};
 
 	out->departures = SURVIVE_ANY;
 	out->exact = true;
-	if (!out->met || rules_override(eval, level) != NULL)
+	if (!out->met || is_given(eval, level))
 		return;
 	look_begin(&s.look, eval, level);
 	s.best_staying = mem_new(s.look.n, sizeof *s.best_staying);
@@ -647,17 +598,17 @@ find_level(struct eval *eval, uint32_t level, struct survive_level *out,
 const struct survive_level *
 survive_levels(struct eval *eval, struct arena *arena, size_t *n)
 {
-	struct survive_level *list = arena_array(arena, eval->n_levels, sizeof *list);
+	const struct ways *ways = eval->ways;
+	struct survive_level *list = arena_array(arena, ways->n_levels, sizeof *list);
 
-	for (uint32_t l = 0; l < eval->n_levels; l++) {
-		const struct level_state *state = &eval->levels[l];
-
-		list[l] = (struct survive_level){.competency = state->competency,
-						 .level = state->attainable->level,
-						 .met = state->met};
+	for (uint32_t l = 0; l < ways->n_levels; l++) {
+		list[l] = (struct survive_level){
+			.competency = ways->levels[l].competency,
+			.level = ways->levels[l].attainable->level,
+			.met = eval->met[l]};
 		find_level(eval, l, &list[l], arena);
 	}
-	*n = eval->n_levels;
+	*n = ways->n_levels;
 	return list;
 }
 
@@ -792,30 +743,32 @@ survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 
 /* ---- pairs ---- */
 
-/* Marks classes of which no more than `spare` are spared by what the level stands by.
- */
+/* Marks classes of a pool of which no more than `spare` are spared. */
+static void
+mark_pool(struct look *look, const struct ways_path *path, uint64_t pool,
+	  uint32_t spare, bool *needed)
+{
+	pool_stands(look, path, pool);
+	for (size_t i = 0; i < look->n; i++) {
+		uint32_t used = 0;
+
+		for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
+			used += look->flow[(size_t)__builtin_ctzll(rest) * look->n + i];
+		needed[i] |= used > 0 && look->staying[i] - used <= spare;
+	}
+}
+
+/* The same for everything that the level stands by. */
 static void
 mark_needed(struct look *look, uint32_t spare, bool *needed)
 {
-	const struct open_way **ways = mem_new(look->eval->n_levels, sizeof *ways);
+	const struct open_way **ways = mem_new(look->ways->n_levels, sizeof *ways);
 	size_t n = list_support(look, ways);
-	uint64_t pool;
 
 	for (size_t w = 0; w < n; w++)
-		for (size_t at = 0; (pool = next_pool(ways[w], &at)) != 0;) {
-			pool_stands(look, ways[w]->path, pool);
-			for (size_t i = 0; i < look->n; i++) {
-				uint32_t used = 0;
-
-				for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
-					used += look->flow[(size_t)__builtin_ctzll(
-								   rest) *
-								   look->n +
-							   i];
-				needed[i] |=
-					used > 0 && look->staying[i] - used <= spare;
-			}
-		}
+		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
+			mark_pool(look, ways[w]->path, ways[w]->alternative->pools[i],
+				  spare, needed);
 	free(ways);
 }
 
@@ -835,7 +788,7 @@ stands_without(struct look *look, size_t class)
 static void
 add_pairs(const struct look *look, size_t class, size_t other, struct falls *falls)
 {
-	const struct level_state *state = &look->eval->levels[look->level];
+	const struct ways_level *state = &look->ways->levels[look->level];
 
 	for (size_t i = 0; i < look->n_people; i++)
 		for (size_t k = 0; look->classes[i] == class && k < look->n_people; k++)
@@ -920,10 +873,10 @@ survive_pairs(struct eval *eval, struct arena *arena)
 	struct survive_pairs pairs = {.complete = true};
 	struct falls falls = {0};
 
-	for (uint32_t l = 0; l < eval->n_levels; l++) {
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
 		struct look look;
 
-		if (!eval->levels[l].met || rules_override(eval, l) != NULL)
+		if (!eval->met[l] || is_given(eval, l))
 			continue;
 		look_begin(&look, eval, l);
 		if (!list_pairs(&look, &falls))

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 bool
 creds_has(const struct creds *set, uint32_t credential)
@@ -75,7 +75,7 @@ root_of(uint32_t *parent, uint32_t i)
 	return i;
 }
 
-/* Makes all credentials of the set one; returns one of them, or EVAL_NONE. */
+/* Makes all credentials of the set one; returns one of them, or WAYS_NONE. */
 static uint32_t
 join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *set,
 	 uint32_t with)
@@ -83,7 +83,7 @@ join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *s
 	for (uint32_t c = 0; c < problem->request->catalog->n_credentials; c++) {
 		if ((set[c / 64] >> (c % 64) & 1) == 0)
 			continue;
-		if (with == EVAL_NONE)
+		if (with == WAYS_NONE)
 			with = c;
 		parent[root_of(parent, c)] = root_of(parent, with);
 	}
@@ -93,9 +93,9 @@ join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *s
 static void
 mark_cond(const struct plan_problem *problem, const struct cond *cond, uint64_t *set)
 {
-	expr_mark(problem->eval->atoms[cond->atoms[0]], set);
-	if (cond->atoms[1] != EVAL_NONE)
-		expr_mark(problem->eval->atoms[cond->atoms[1]], set);
+	expr_mark(problem->unfolded->atoms[cond->atoms[0]], set);
+	if (cond->atoms[1] != WAYS_NONE)
+		expr_mark(problem->unfolded->atoms[cond->atoms[1]], set);
 }
 
 /* The credentials of a pool meet in it; with a limit for each person, all do. */
@@ -111,12 +111,12 @@ join_credentials(struct plan_problem *problem, uint32_t *parent, uint64_t *all)
 		memset(set, 0, words * sizeof *set);
 		for (uint32_t g = 0; g < pool->n_groups; g++)
 			mark_cond(problem, &problem->conds[pool->conds[g]], set);
-		join_set(problem, parent, set, EVAL_NONE);
+		join_set(problem, parent, set, WAYS_NONE);
 		for (size_t w = 0; w < words; w++)
 			all[w] |= set[w];
 	}
 	if (problem->request->at_most > 0)
-		join_set(problem, parent, all, EVAL_NONE);
+		join_set(problem, parent, all, WAYS_NONE);
 }
 
 static void
@@ -127,15 +127,15 @@ number_components(struct plan_problem *problem, uint32_t *parent, const uint64_t
 
 	problem->components = arena_array(problem->arena, n, sizeof(struct component));
 	for (uint32_t c = 0; c < n; c++)
-		index[c] = EVAL_NONE;
+		index[c] = WAYS_NONE;
 	for (uint32_t c = 0; c < n; c++) {
 		uint32_t root = root_of(parent, c);
 		struct component *component;
 
-		problem->component_of[c] = EVAL_NONE;
+		problem->component_of[c] = WAYS_NONE;
 		if ((all[c / 64] >> (c % 64) & 1) == 0)
 			continue;
-		if (index[root] == EVAL_NONE) {
+		if (index[root] == WAYS_NONE) {
 			index[root] = problem->n_components++;
 			problem->components[index[root]].credentials = arena_array(
 				problem->arena, PLAN_WORDS * 64, sizeof(uint32_t));
@@ -255,7 +255,7 @@ sets_of(struct plan_problem *problem, const struct expr *expr)
 
 	switch (expr->op) {
 	case EXPR_CREDENTIAL:
-		if (problem->component_of[expr->credential] != EVAL_NONE) {
+		if (problem->component_of[expr->credential] != WAYS_NONE) {
 			creds_add(&one, problem->local[expr->credential]);
 			add_set(&result, &one);
 		}
@@ -287,13 +287,13 @@ first_credential(const struct expr *expr)
 static void
 find_sets(struct plan_problem *problem, struct cond *cond)
 {
-	const struct expr *first = problem->eval->atoms[cond->atoms[0]];
+	const struct expr *first = problem->unfolded->atoms[cond->atoms[0]];
 	struct sets sets = sets_of(problem, first);
 
-	if (cond->atoms[1] != EVAL_NONE) {
+	if (cond->atoms[1] != WAYS_NONE) {
 		struct sets both = {.problem = problem};
 		struct sets second =
-			sets_of(problem, problem->eval->atoms[cond->atoms[1]]);
+			sets_of(problem, problem->unfolded->atoms[cond->atoms[1]]);
 
 		add_products(&sets, &second, &both);
 		sets = both;

@@ -1,16 +1,16 @@
 /* Expressions over words of people: 64 of them at a time, in several periods at once.
  */
-#ifndef CORE_ROWS_H
-#define CORE_ROWS_H
+#ifndef CORE_EVAL_WORDS_H
+#define CORE_EVAL_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/expr.h"
+#include "ways.h"
 
 /*
  * The periods that are looked at together: the report's day, and for what comes and
- * what was the two bounds of a sweep (timeline.c): who holds something on every day of
+ * what was the two bounds of a sweep (sweep.h): who holds something on every day of
  * it, and who on some day. A sweep's second lane follows its first.
  */
 enum lane {
@@ -30,13 +30,13 @@ struct words {
 	uint64_t lane[LANE_WORDS];
 };
 
-/* index[credential] says which of `held` are its holders, or UINT32_MAX for nobody. */
-struct rows {
+/* The holders of each useful credential. */
+struct holders {
+	const struct ways *ways;
 	const struct words *held;
-	const uint32_t *index;
 };
 
 /* Sets *to to those who hold the expression. Linear in its names. */
-void rows_holding(const struct rows *rows, const struct expr *expr, struct words *to);
+void words_holding(const struct holders *of, const struct expr *expr, struct words *to);
 
 #endif

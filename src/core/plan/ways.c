@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 void *
 plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
@@ -34,7 +34,7 @@ find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 
 /* Adds a pool's groups; those that ask the same are one with the places of both. */
 static void
-add_pool(struct plan_problem *problem, const struct path_state *path, uint32_t way,
+add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
 	struct pool *pool;
@@ -59,102 +59,67 @@ add_pool(struct plan_problem *problem, const struct path_state *path, uint32_t w
 	}
 }
 
-static void
-add_pools(struct plan_problem *problem, const struct path_state *path, uint32_t way,
-	  const struct alternative *alternative)
-{
-	uint64_t done = 0;
-
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-		uint64_t groups;
-
-		if (leaf->n_groups == 0 || (done >> leaf->first_group & 1))
-			continue;
-		groups = rules_pool(path, alternative, leaf->requirement->pool);
-		done |= groups;
-		add_pool(problem, path, way, groups);
-	}
-}
-
 /* What a plan can't change: figures and records as they are on the day. */
 static bool
 lacks_figure(const struct plan_problem *problem, uint32_t competency,
 	     const struct requirement *r, struct plan_lack *lack)
 {
-	const struct eval *eval = problem->eval;
-	int64_t at_least;
+	const struct question *q = &problem->question;
 	struct figure value;
 
-	*lack = (struct plan_lack){.competency = competency, .requirement = r};
-	if (r->form == REQ_RECORDS) {
-		int32_t found = figures_records(eval, competency, r);
-
-		lack->known = true;
-		lack->value = found;
-		lack->at_least = r->count;
-		return found < r->count;
-	}
-	if (r->form != REQ_METRIC)
+	*lack = (struct plan_lack){
+		.competency = competency, .requirement = r, .known = true};
+	if (figures_met(q->figures, competency, r, q->date))
 		return false;
-	at_least = catalog_at_least(r, eval->world->organization.market);
-	value = figures_metric(eval, r);
+	if (r->form == REQ_RECORDS) {
+		lack->value = figures_records(q->figures, competency, r, q->date);
+		lack->at_least = r->count;
+		return true;
+	}
+	value = figures_metric(q->figures, r, q->date);
 	lack->known = value.den > 0;
 	lack->value = lack->known ? ratio_figure(&value) : 0;
-	lack->at_least = num_double(at_least);
-	return !lack->known || value.num < (wide_int)at_least * value.den;
+	lack->at_least = num_double(catalog_at_least(r, q->world->organization.market));
+	return true;
 }
 
 static void want_level(struct plan_problem *problem, uint32_t level);
 
 static void
-add_way(struct plan_problem *problem, uint32_t path_index, uint32_t alternative_index)
+add_way(struct plan_problem *problem, const struct ways_path *path,
+	const struct alternative *alternative)
 {
-	struct eval *eval = problem->eval;
-	const struct path_state *path = &eval->paths[path_index];
-	const struct alternative *alternative = &path->alternatives[alternative_index];
-	uint32_t competency = eval->levels[path->level].competency;
-	struct way way = {path->level, path_index, alternative_index, true, true,
-			  NULL,	       0};
 	uint32_t *awards =
-		arena_array(problem->arena, alternative->n_leaves, sizeof *awards);
-	struct plan_lack lack;
+		arena_array(problem->arena, alternative->n_awards, sizeof *awards);
+	struct way way = {.path = path, .alternative = alternative, .awards = awards};
 
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct requirement *r =
-			path->leaves[alternative->leaves[i]].requirement;
-
-		if (lacks_figure(problem, competency, r, &lack))
-			way.open = way.usable = false;
-		if (r->form == REQ_AWARD && !eval->levels[rules_award(eval, r)].met)
-			awards[way.n_awards++] = rules_award(eval, r);
-	}
-	way.awards = awards;
+	way.open = way.usable = rules_rest_met(&problem->question, path, alternative);
+	for (size_t i = 0; i < alternative->n_awards; i++)
+		if (!problem->question.met[alternative->awards[i]])
+			awards[way.n_awards++] = alternative->awards[i];
 	problem->ways = plan_grow(problem, problem->ways, problem->n_ways,
 				  &problem->ways_capacity, sizeof *problem->ways);
 	problem->ways[problem->n_ways++] = way;
-	if (!way.usable)
-		return;
-	for (size_t i = 0; i < way.n_awards; i++)
+	for (size_t i = 0; way.open && i < way.n_awards; i++)
 		want_level(problem, awards[i]);
 }
 
 static void
 want_level(struct plan_problem *problem, uint32_t level)
 {
-	const struct eval *eval = problem->eval;
-	const struct level_state *state = &eval->levels[level];
+	const struct ways_level *of = &problem->unfolded->levels[level];
 
 	if (problem->wanted[level])
 		return;
 	problem->wanted[level] = true;
-	for (uint32_t p = 0; p < state->n_paths; p++) {
-		uint32_t path = state->first_path + p;
+	for (uint32_t p = 0; p < of->n_paths; p++) {
+		const struct ways_path *path =
+			&problem->unfolded->paths[of->first_path + p];
 
-		if (!rules_applies(eval, eval->paths[path].path))
+		if (!rules_applies(&problem->question, path->path))
 			continue;
-		for (uint32_t i = 0; i < eval->paths[path].n_alternatives; i++)
-			add_way(problem, path, i);
+		for (size_t i = 0; i < path->n_alternatives; i++)
+			add_way(problem, path, &path->alternatives[i]);
 	}
 }
 
@@ -163,18 +128,18 @@ static bool
 is_wanted(const struct plan_problem *problem, size_t target, uint32_t level)
 {
 	const struct plan_target *t = &problem->request->targets[target];
-	const struct level_state *state = &problem->eval->levels[level];
+	const struct ways_level *of = &problem->unfolded->levels[level];
 
-	if (state->competency != t->competency)
+	if (of->competency != t->competency)
 		return false;
-	return state->attainable->level == t->level ||
-	       (t->or_higher && state->attainable->level > t->level);
+	return of->attainable->level == t->level ||
+	       (t->or_higher && of->attainable->level > t->level);
 }
 
 bool
 plan_serves(const struct plan_problem *problem, size_t target, const struct way *way)
 {
-	return is_wanted(problem, target, way->level);
+	return is_wanted(problem, target, way->path->level);
 }
 
 /* ---- what can't be met, whatever is earned ---- */
@@ -214,23 +179,26 @@ find_free(struct plan_problem *problem)
 
 /* The people of a crew if everybody earned everything. */
 static void
-count_hopes(const struct plan_problem *problem, const struct crew *crew,
-	    struct tally *tally)
+count_hopes(const struct plan_problem *problem, uint32_t crew, struct tally *tally)
 {
-	struct eval *eval = problem->eval;
+	const struct ways *unfolded = problem->unfolded;
 	const struct world *world = problem->request->world;
+	int32_t day = problem->request->needed_on;
+	struct person_facts facts;
 
+	person_facts_init(&facts, unfolded, world);
 	tally_clear(tally);
 	for (uint32_t p = 0; p < world->n_people; p++) {
-		if (world_organization(world, p, problem->request->needed_on) !=
-		    WORLD_HOME)
+		if (world_organization(world, p, day) != WORLD_HOME)
 			continue;
-		own_read(eval, p);
-		own_collect(eval, problem->request->needed_on, false);
-		for (size_t w = 0; problem->free_people[p] && w < eval->held_words; w++)
-			eval->own_held[w] |= problem->earnable[w];
-		tally_add(tally, crowd_own_mask(eval, crew), 1);
+		person_facts_read(&facts, p);
+		person_facts_on(&facts, day, false);
+		for (size_t w = 0; problem->free_people[p] && w < unfolded->held_words;
+		     w++)
+			facts.held[w] |= problem->earnable[w];
+		tally_add(tally, ways_mask(unfolded, crew, facts.held), 1);
 	}
+	person_facts_free(&facts);
 }
 
 /* True if a level can be met by people, as far as figures are concerned (`open`) or if
@@ -241,7 +209,7 @@ has_way(const struct plan_problem *problem, uint32_t level, bool open)
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
 
-		if (way->level == level && (open ? way->open : way->usable))
+		if (way->path->level == level && (open ? way->open : way->usable))
 			return true;
 	}
 	return false;
@@ -275,21 +243,18 @@ close_ways(struct plan_problem *problem)
 static void
 drop_ways(struct plan_problem *problem)
 {
-	const struct eval *eval = problem->eval;
 	struct tally tally = {0};
-	uint32_t crew = EVAL_NONE;
+	uint32_t crew = WAYS_NONE;
 
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		struct way *way = &problem->ways[w];
-		const struct path_state *path = &eval->paths[way->path];
 
 		if (!way->usable)
 			continue;
-		if (path->crew != crew)
-			count_hopes(problem, &eval->crews[path->crew], &tally);
-		crew = path->crew;
-		way->usable = rules_people_met(
-			path, &path->alternatives[way->alternative], &tally);
+		if (way->path->crew != crew)
+			count_hopes(problem, way->path->crew, &tally);
+		crew = way->path->crew;
+		way->usable = rules_people_met(way->path, way->alternative, &tally);
 	}
 	tally_free(&tally);
 	while (close_ways(problem))
@@ -310,18 +275,16 @@ compare_ways(const void *left, const void *right)
 void
 plan_find_ways(struct plan_problem *problem)
 {
-	const struct eval *eval = problem->eval;
+	uint32_t n_levels = problem->unfolded->n_levels;
 	size_t n = problem->request->n_targets;
 
-	problem->wanted = arena_array(problem->arena, eval->n_levels, sizeof(bool));
+	problem->wanted = arena_array(problem->arena, n_levels, sizeof(bool));
 	problem->target_met = arena_array(problem->arena, n, sizeof(bool));
 	for (size_t t = 0; t < n; t++) {
-		for (uint32_t l = 0; l < eval->n_levels; l++)
-			if (is_wanted(problem, t, l) && eval->levels[l].met)
+		for (uint32_t l = 0; l < n_levels; l++)
+			if (is_wanted(problem, t, l) && problem->question.met[l])
 				problem->target_met[t] = true;
-		if (problem->target_met[t])
-			continue;
-		for (uint32_t l = 0; l < eval->n_levels; l++)
+		for (uint32_t l = 0; l < n_levels && !problem->target_met[t]; l++)
 			if (is_wanted(problem, t, l))
 				want_level(problem, l);
 	}
@@ -333,33 +296,31 @@ plan_find_ways(struct plan_problem *problem)
 	drop_ways(problem);
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
-		const struct path_state *path = &eval->paths[way->path];
 
-		if (way->usable)
-			add_pools(problem, path, (uint32_t)w,
-				  &path->alternatives[way->alternative]);
+		for (size_t i = 0; way->usable && i < way->alternative->n_pools; i++)
+			add_pool(problem, way->path, (uint32_t)w,
+				 way->alternative->pools[i]);
 	}
 }
+
+/* ---- what lacks ---- */
 
 static size_t
 count_lacks(const struct plan_problem *problem, const struct way *way,
 	    struct plan_lack *lacks)
 {
-	const struct path_state *path = &problem->eval->paths[way->path];
-	const struct alternative *alternative = &path->alternatives[way->alternative];
-	const struct level_state *level = &problem->eval->levels[way->level];
+	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
 	size_t n = 0;
 
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		struct plan_lack lack;
+	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
+		const struct leaf *leaf =
+			&way->path->leaves[way->alternative->leaves[i]];
 
-		if (!lacks_figure(problem, level->competency,
-				  path->leaves[alternative->leaves[i]].requirement,
-				  &lack))
+		if (!lacks_figure(problem, level->competency, leaf->requirement,
+				  &lacks[n]))
 			continue;
-		lack.level = level->attainable->level;
-		lack.path = path->path;
-		lacks[n++] = lack;
+		lacks[n].level = level->attainable->level;
+		lacks[n++].path = way->path->path;
 	}
 	return n;
 }
@@ -383,7 +344,7 @@ mark_levels(const struct plan_problem *problem, uint32_t level, bool *marked)
 	marked[level] = true;
 	for (size_t w = 0; w < problem->n_ways; w++)
 		for (size_t i = 0; i < problem->ways[w].n_awards; i++)
-			if (problem->ways[w].level == level)
+			if (problem->ways[w].path->level == level)
 				mark_levels(problem, problem->ways[w].awards[i],
 					    marked);
 }
@@ -392,13 +353,13 @@ const struct plan_lack *
 plan_lacks(const struct plan_problem *problem, size_t target, struct arena *arena,
 	   size_t *n_lacks)
 {
-	uint32_t n_levels = problem->eval->n_levels;
+	uint32_t n_levels = problem->unfolded->n_levels;
 	bool *marked = arena_array(arena, n_levels, sizeof *marked), open = false;
 	size_t room = 0, n = 0;
 	struct plan_lack *all, *lacks;
 
 	for (size_t w = 0; w < problem->n_ways; w++)
-		room += problem->eval->paths[problem->ways[w].path].n_leaves;
+		room += problem->ways[w].path->n_leaves;
 	all = arena_array(arena, room + 1, sizeof *all);
 	lacks = arena_array(arena, room + 1, sizeof *lacks);
 	for (uint32_t l = 0; l < n_levels; l++)
@@ -409,7 +370,7 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 	for (size_t w = 0; w < problem->n_ways && !open; w++) {
 		size_t found;
 
-		if (!marked[problem->ways[w].level])
+		if (!marked[problem->ways[w].path->level])
 			continue;
 		found = count_lacks(problem, &problem->ways[w], all);
 		for (size_t i = 0; i < found; i++)

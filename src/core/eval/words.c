@@ -1,31 +1,31 @@
-#include "rows.h"
+#include "words.h"
 
 enum { COUNT_BITS = 16 /* `N of` counts up to 65,535 expressions */ };
 
 /* The holders of an expression: those of a credential as they are, else put together in
  * *room. */
 static const struct words *
-holding(const struct rows *rows, const struct expr *expr, struct words *room)
+holding(const struct holders *of, const struct expr *expr, struct words *room)
 {
 	static const struct words nobody;
 	uint32_t row;
 
 	if (expr->op != EXPR_CREDENTIAL) {
-		rows_holding(rows, expr, room);
+		words_holding(of, expr, room);
 		return room;
 	}
-	row = rows->index[expr->credential];
-	return row == UINT32_MAX ? &nobody : &rows->held[row];
+	row = of->ways->validity[expr->credential].useful;
+	return row == WAYS_NONE ? &nobody : &of->held[row];
 }
 
 static void
-all_of(const struct rows *rows, const struct expr *expr, struct words *to)
+all_of(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	struct words room;
 
-	*to = *holding(rows, expr->kids[0], &room);
+	*to = *holding(of, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
-		const struct words *kid = holding(rows, expr->kids[k], &room);
+		const struct words *kid = holding(of, expr->kids[k], &room);
 
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			to->lane[i] &= kid->lane[i];
@@ -33,13 +33,13 @@ all_of(const struct rows *rows, const struct expr *expr, struct words *to)
 }
 
 static void
-any_of(const struct rows *rows, const struct expr *expr, struct words *to)
+any_of(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	struct words room;
 
-	*to = *holding(rows, expr->kids[0], &room);
+	*to = *holding(of, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
-		const struct words *kid = holding(rows, expr->kids[k], &room);
+		const struct words *kid = holding(of, expr->kids[k], &room);
 
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			to->lane[i] |= kid->lane[i];
@@ -77,13 +77,13 @@ reached(const uint64_t planes[COUNT_BITS], uint32_t need)
 }
 
 static void
-at_least(const struct rows *rows, const struct expr *expr, struct words *to)
+at_least(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	uint64_t planes[LANES][COUNT_BITS] = {{0}};
 	struct words room;
 
 	for (uint32_t k = 0; k < expr->n_kids; k++) {
-		const struct words *kid = holding(rows, expr->kids[k], &room);
+		const struct words *kid = holding(of, expr->kids[k], &room);
 
 		for (unsigned i = 0; i < LANES; i++)
 			count_kid(planes[i], kid->lane[i]);
@@ -93,20 +93,20 @@ at_least(const struct rows *rows, const struct expr *expr, struct words *to)
 }
 
 void
-rows_holding(const struct rows *rows, const struct expr *expr, struct words *to)
+words_holding(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	switch (expr->op) {
 	case EXPR_CREDENTIAL:
-		*to = *holding(rows, expr, to);
+		*to = *holding(of, expr, to);
 		break;
 	case EXPR_AND:
-		all_of(rows, expr, to);
+		all_of(of, expr, to);
 		break;
 	case EXPR_OR:
-		any_of(rows, expr, to);
+		any_of(of, expr, to);
 		break;
 	case EXPR_OF:
-		at_least(rows, expr, to);
+		at_least(of, expr, to);
 		break;
 	}
 }

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 /* The patterns of one class while they are found. */
 struct finding {
@@ -293,8 +293,8 @@ find_first_people(struct plan_problem *problem)
 			const struct component *component = &problem->components[c];
 			uint32_t class = component->class_of[p];
 
-			if (class != EVAL_NONE && problem->free_people[p] &&
-			    component->classes[class].menu != EVAL_NONE)
+			if (class != WAYS_NONE && problem->free_people[p] &&
+			    component->classes[class].menu != WAYS_NONE)
 				problem->menus[component->classes[class].menu]
 					.first_person = p;
 		}

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 enum {
 	PART_MS = 2000,		  /* for one part of an explanation */
@@ -109,9 +109,7 @@ add_targets(const struct plan_problem *problem, glp_prob *lp, struct row *row,
 			continue;
 		for (size_t w = 0; w < problem->n_ways; w++)
 			if (plan_serves(problem, t, &problem->ways[w]) &&
-			    (only == NULL ||
-			     problem->eval->paths[problem->ways[w].path].path ==
-				     only->path))
+			    (only == NULL || problem->ways[w].path->path == only->path))
 				row_add(row, column_of_way(w), 1);
 		row_put(lp, row, GLP_LO, 1);
 	}
@@ -123,7 +121,7 @@ add_awards(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 	for (size_t w = 0; w < problem->n_ways; w++)
 		for (size_t i = 0; i < problem->ways[w].n_awards; i++) {
 			for (size_t k = 0; k < problem->n_ways; k++)
-				if (problem->ways[k].level ==
+				if (problem->ways[k].path->level ==
 				    problem->ways[w].awards[i])
 					row_add(row, column_of_way(k), 1);
 			row_add(row, column_of_way(w), -1);

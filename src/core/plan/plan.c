@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 struct plan_problem *
 plan_problem(const struct plan_request *request, struct eval *eval, struct arena *arena)
@@ -12,9 +12,10 @@ plan_problem(const struct plan_request *request, struct eval *eval, struct arena
 	struct plan_problem *problem = arena_alloc(arena, sizeof *problem);
 
 	problem->request = request;
-	problem->eval = eval;
 	problem->arena = arena;
+	problem->unfolded = eval->ways;
 	eval_report(eval, request->needed_on);
+	problem->question = eval_question(eval);
 	plan_find_ways(problem);
 	plan_find_terms(problem);
 	plan_find_people(problem);
@@ -60,16 +61,15 @@ find_part(const struct plan_problem *problem, size_t part, struct plan_part *out
 			continue;
 		for (size_t w = 0; w < problem->n_ways; w++) {
 			const struct way *way = &problem->ways[w];
-			const struct level_state *level =
-				&problem->eval->levels[way->level];
+			const struct ways_level *level =
+				&problem->unfolded->levels[way->path->level];
 
 			if (!begins_part(problem, t, w) || n++ != part)
 				continue;
-			*out = (struct plan_part){
-				.target = t,
-				.competency = level->competency,
-				.level = level->attainable->level,
-				.path = problem->eval->paths[way->path].path};
+			*out = (struct plan_part){.target = t,
+						  .competency = level->competency,
+						  .level = level->attainable->level,
+						  .path = way->path->path};
 		}
 	}
 	return n;
@@ -133,7 +133,7 @@ give_out(const struct plan_problem *problem, size_t menu_index, const int32_t *v
 				return;
 			left = values[menu->first_value + --pattern];
 		}
-		if (class == EVAL_NONE || !problem->free_people[p] ||
+		if (class == WAYS_NONE || !problem->free_people[p] ||
 		    component->classes[class].menu != menu_index)
 			continue;
 		add_steps(steps, component, p,
@@ -172,14 +172,12 @@ static const struct requirement *
 way_brings(const struct plan_problem *problem, const struct way *way,
 	   uint32_t component, const struct creds *before, const struct creds *after)
 {
-	const struct path_state *path = &problem->eval->paths[way->path];
-	const struct alternative *alternative = &path->alternatives[way->alternative];
-
-	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
+	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
+		const struct leaf *leaf =
+			&way->path->leaves[way->alternative->leaves[i]];
 
 		for (unsigned g = 0; g < leaf->n_groups; g++) {
-			const uint32_t *atoms = path->atoms[leaf->first_group + g];
+			const uint32_t *atoms = way->path->atoms[leaf->first_group + g];
 
 			for (size_t c = 0; c < problem->n_conds; c++)
 				if (problem->conds[c].component == component &&
@@ -201,7 +199,8 @@ find_use(const struct plan_problem *problem, const bool *taken, struct plan_step
 
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
-		const struct level_state *level = &problem->eval->levels[way->level];
+		const struct ways_level *level =
+			&problem->unfolded->levels[way->path->level];
 		const struct requirement *r;
 
 		if (!taken[w])

@@ -36,8 +36,8 @@ struct pool {
 
 /* One alternative of a path of a level that is looked at. */
 struct way {
-	uint32_t level; /* index into eval->levels */
-	uint32_t path, alternative;
+	const struct ways_path *path;
+	const struct alternative *alternative;
 	bool open;   /* all that a plan can't change is fulfilled */
 	bool usable; /* and if everybody earned everything, so were the rest */
 	const uint32_t *awards; /* levels that must be met too, and are not yet */
@@ -57,7 +57,7 @@ struct people_class {
 	struct creds held;
 	uint32_t n_people; /* who count */
 	uint32_t n_free;   /* of these, who may earn something */
-	uint32_t menu;	   /* or EVAL_NONE: nothing that they could earn helps */
+	uint32_t menu;	   /* or WAYS_NONE: nothing that they could earn helps */
 };
 
 /* A set of credentials to earn, and the cuts in which a person then counts. */
@@ -94,7 +94,8 @@ struct component {
 
 struct plan_problem {
 	const struct plan_request *request;
-	struct eval *eval;
+	const struct ways *unfolded; /* the catalog's */
+	struct question question;    /* what is met on the day of need */
 	struct arena *arena;
 	bool truncated; /* something was left out: nothing can be proven */
 	int64_t unit;	/* cost of one unit, in micros */
@@ -108,7 +109,7 @@ struct plan_problem {
 	size_t n_conds, conds_capacity;
 	struct cut *cuts;
 	size_t n_cuts, cuts_capacity;
-	uint32_t *component_of; /* by credential, or EVAL_NONE */
+	uint32_t *component_of; /* by credential, or WAYS_NONE */
 	uint32_t *local;	/* by credential: its number there */
 	struct component *components;
 	uint32_t n_components;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "plan_parts.h"
+#include "plan.h"
 
 static size_t
 hash_of(const struct creds *set)
@@ -52,7 +52,7 @@ class_of(struct plan_problem *problem, struct component *component,
 		plan_grow(problem, component->classes, component->n_classes,
 			  &component->capacity, sizeof *component->classes);
 	component->classes[component->n_classes] =
-		(struct people_class){.held = *held, .menu = EVAL_NONE};
+		(struct people_class){.held = *held, .menu = WAYS_NONE};
 	component->slots[at] = (uint32_t)++component->n_classes;
 	return (uint32_t)component->n_classes - 1;
 }
@@ -81,7 +81,7 @@ collect(const struct plan_problem *problem, uint32_t person, struct holding *hol
 		    a->earned_on > day)
 			continue;
 		component = problem->component_of[a->credential];
-		if (component == EVAL_NONE ||
+		if (component == WAYS_NONE ||
 		    world_until(problem->request->catalog, a) < day)
 			continue;
 		if (creds_count(&holding->held[component]) == 0)
@@ -125,7 +125,7 @@ classify(struct plan_problem *problem)
 				&component->classes[component->class_of[p]];
 
 			if (!home)
-				component->class_of[p] = EVAL_NONE;
+				component->class_of[p] = WAYS_NONE;
 			class->n_people += home;
 			class->n_free += home && problem->free_people[p];
 		}

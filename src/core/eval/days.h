@@ -1,0 +1,23 @@
+/* How many people have something that begins or ends on which day. */
+#ifndef CORE_EVAL_DAYS_H
+#define CORE_EVAL_DAYS_H
+
+#include "person_facts.h"
+
+/* Begins as {0}; nothing is counted before days_count. */
+struct day_counts {
+	struct person_facts facts; /* scratch */
+	uint32_t *counts;
+	int32_t first; /* the day of the first count */
+	size_t n;
+};
+
+/* Counts everybody's days, if that was not done yet. */
+void days_count(struct day_counts *days, const struct ways *ways,
+		const struct world *world);
+void days_free(struct day_counts *days);
+
+/* Adds a person's days (change 1), or takes them away (-1), if they are counted. */
+void days_person(struct day_counts *days, uint32_t person, int change);
+
+#endif
