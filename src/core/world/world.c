@@ -4,91 +4,87 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "addresses.h"
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "own_rows.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-enum { FEW_ROWS = 64 }; /* that are sorted by insertion */
-
-/* By credential, then day; the rows are one person's. */
-static bool
-achievement_precedes(const struct achievement *a, const struct achievement *b)
-{
-	if (a->credential != b->credential)
-		return a->credential < b->credential;
-	return a->earned_on < b->earned_on;
-}
-
-static int
-compare_achievements(const void *a, const void *b)
-{
-	return achievement_precedes(b, a) - achievement_precedes(a, b);
-}
-
+/* qsort, but one step along the array when it is in order already. */
 static void
-sort_achievements(void *rows, size_t n)
+sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
-	struct achievement *own = rows;
+	const char *at = array;
 
-	if (n > FEW_ROWS) {
-		qsort(own, n, sizeof *own, compare_achievements);
-		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		struct achievement row = own[i];
-		size_t at = i;
-
-		for (; at > 0 && achievement_precedes(&row, &own[at - 1]); at--)
-			own[at] = own[at - 1];
-		own[at] = row;
-	}
+	for (size_t i = 1; i < n; i++, at += size)
+		if (compare(at, at + size) > 0) {
+			qsort(array, n, size, compare);
+			return;
+		}
 }
 
-/* By beginning, then organization; the rows are one person's. */
-static bool
-association_precedes(const struct association *a, const struct association *b)
+/* ---- the order of people --------------------------------------------------------- */
+
+/* The beginning of a folded address as a number, and whose it is: cheap to compare. */
+struct address_key {
+	uint64_t beginning[2];
+	uint32_t person;
+};
+
+static struct address_key
+address_key(const struct person *people, uint32_t person)
 {
-	if (a->from != b->from)
-		return a->from < b->from;
-	return a->organization < b->organization;
+	struct address_key key = {{0, 0}, person};
+	struct buf folded = {0};
+	unsigned char bytes[sizeof key.beginning] = {0};
+	const char *email = people[person].email;
+	size_t n = 0;
+
+	while (n < sizeof bytes && email[n] != '\0' && (unsigned char)email[n] < 0x80) {
+		bytes[n] = (unsigned char)email[n];
+		if (bytes[n] >= 'A' && bytes[n] <= 'Z')
+			bytes[n] += 'a' - 'A';
+		n++;
+	}
+	if (n < sizeof bytes && email[n] != '\0') {
+		text_fold_case(&folded, email);
+		memcpy(bytes, folded.text,
+		       folded.len < sizeof bytes ? folded.len : sizeof bytes);
+		buf_free(&folded);
+	}
+	for (n = 0; n < sizeof bytes; n++)
+		key.beginning[n / 8] = key.beginning[n / 8] << 8 | bytes[n];
+	return key;
 }
 
+/* By address, and by the store's key if that is recorded twice. */
 static int
-compare_associations(const void *a, const void *b)
+compare_keys(const void *a, const void *b, void *context)
 {
-	return association_precedes(b, a) - association_precedes(a, b);
-}
+	const struct address_key *p = a, *q = b;
+	const struct person *people = context;
+	int order;
 
-void
-world_sort_associations(struct association *own, size_t n)
-{
-	if (n > FEW_ROWS) {
-		qsort(own, n, sizeof *own, compare_associations);
-		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		struct association row = own[i];
-		size_t at = i;
-
-		for (; at > 0 && association_precedes(&row, &own[at - 1]); at--)
-			own[at] = own[at - 1];
-		own[at] = row;
-	}
-}
-
-static void
-sort_associations(void *rows, size_t n)
-{
-	world_sort_associations(rows, n);
+	for (int i = 0; i < 2; i++)
+		if (p->beginning[i] != q->beginning[i])
+			return COMPARE(p->beginning[i], q->beginning[i]);
+	order = text_compare(people[p->person].email, people[q->person].email);
+	return order != 0 ? order
+			  : COMPARE(people[p->person].row, people[q->person].row);
 }
 
 void
 world_order_people(const struct person *people, size_t n, uint32_t *order)
 {
-	addresses_sort(people, n, order);
+	struct address_key *keys = mem_new(n, sizeof *keys);
+
+	for (uint32_t i = 0; i < n; i++)
+		keys[i] = address_key(people, i);
+	if (n > 1)
+		qsort_r(keys, n, sizeof *keys, compare_keys, (void *)(uintptr_t)people);
+	for (size_t i = 0; i < n; i++)
+		order[i] = keys[i].person;
+	free(keys);
 }
 
 /* Puts people in order; returns where each of them, by former index, now is. */
@@ -101,7 +97,7 @@ order_people(struct world *world)
 
 	if (n > 0)
 		memcpy(former, world->people, n * sizeof *former);
-	addresses_sort(former, n, order);
+	world_order_people(former, n, order);
 	for (size_t i = 0; i < n; i++) {
 		world->people[i] = former[order[i]];
 		now[order[i]] = (uint32_t)i;
@@ -111,21 +107,118 @@ order_people(struct world *world)
 	return now;
 }
 
-static void
-sort_people(struct world *world)
-{
-	uint32_t *now = order_people(world);
+/* ---- rows of people, in their order --------------------------------------------- */
 
-	world->n_achievements = own_rows_sort(
-		world->achievements, world->n_achievements, sizeof *world->achievements,
-		now, world->n_people, sort_achievements);
-	world->n_associations = own_rows_sort(
-		world->associations, world->n_associations, sizeof *world->associations,
-		now, world->n_people, sort_associations);
-	free(now);
+static uint32_t
+person_of(const char *row)
+{
+	uint32_t person;
+
+	memcpy(&person, row, sizeof person);
+	return person;
 }
 
-/* Finds everybody's slice where the achievements come by person. */
+/* True if the rows come by person as they will be numbered, without gaps. */
+static bool
+are_in_order(const char *rows, size_t n, size_t size, const uint32_t *now)
+{
+	uint32_t last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t person = person_of(rows + i * size);
+
+		if (person == WORLD_NOBODY || now[person] < last)
+			return false;
+		last = now[person];
+	}
+	return true;
+}
+
+static void
+renumber(char *rows, size_t n, size_t size, const uint32_t *now)
+{
+	for (size_t i = 0; i < n; i++)
+		memcpy(rows + i * size, &now[person_of(rows + i * size)], sizeof *now);
+}
+
+/* Where each person's rows begin, by new index. The caller frees it. */
+static size_t *
+find_starts(const char *rows, size_t n, size_t size, const uint32_t *now,
+	    size_t n_people)
+{
+	size_t *starts = mem_new(n_people + 1, sizeof *starts);
+
+	for (size_t i = 0; i < n; i++)
+		if (person_of(rows + i * size) != WORLD_NOBODY)
+			starts[now[person_of(rows + i * size)] + 1]++;
+	for (size_t p = 0; p < n_people; p++)
+		starts[p + 1] += starts[p];
+	return starts;
+}
+
+/* Puts the rows in the order of people; returns how many are somebody's. */
+static size_t
+arrange(char *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
+{
+	size_t *starts = find_starts(rows, n, size, now, n_people);
+	size_t kept = starts[n_people];
+	char *former = mem_new(n, size);
+
+	memcpy(former, rows, n * size);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t person = person_of(former + i * size);
+
+		if (person == WORLD_NOBODY)
+			continue;
+		memcpy(rows + starts[now[person]]++ * size, former + i * size, size);
+	}
+	free(former);
+	free(starts);
+	return kept;
+}
+
+/*
+ * Rewrites the person (a uint32_t at the beginning of each row) by `now`, a list of
+ * every person's new index, and puts the rows in the order of people. Rows of
+ * WORLD_NOBODY go. Returns how many there are then. Nothing is moved where they are in
+ * the order of people already.
+ */
+static size_t
+sort_by_person(void *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
+{
+	if (!are_in_order(rows, n, size, now))
+		n = arrange(rows, n, size, now, n_people);
+	renumber(rows, n, size, now);
+	return n;
+}
+
+/* By credential, then day; the rows are one person's. */
+static int
+compare_achievements(const void *a, const void *b)
+{
+	const struct achievement *p = a, *q = b;
+
+	return p->credential != q->credential ? COMPARE(p->credential, q->credential)
+					      : COMPARE(p->earned_on, q->earned_on);
+}
+
+/* By beginning, then organization; the rows are one person's. */
+static int
+compare_associations(const void *a, const void *b)
+{
+	const struct association *p = a, *q = b;
+
+	return p->from != q->from ? COMPARE(p->from, q->from)
+				  : COMPARE(p->organization, q->organization);
+}
+
+void
+world_sort_associations(struct association *own, size_t n)
+{
+	sort(own, n, sizeof *own, compare_associations);
+}
+
+/* Finds everybody's slice where the rows come by person. */
 static void
 index_achievements(struct world *world)
 {
@@ -156,6 +249,31 @@ index_associations(struct world *world)
 	}
 }
 
+static void
+sort_people(struct world *world)
+{
+	uint32_t *now = order_people(world);
+
+	world->n_achievements =
+		sort_by_person(world->achievements, world->n_achievements,
+			       sizeof *world->achievements, now, world->n_people);
+	world->n_associations =
+		sort_by_person(world->associations, world->n_associations,
+			       sizeof *world->associations, now, world->n_people);
+	index_achievements(world);
+	index_associations(world);
+	for (size_t p = 0; p < world->n_people; p++) {
+		const struct person *person = &world->people[p];
+
+		sort(world->achievements + person->first_achievement,
+		     person->n_achievements, sizeof *world->achievements,
+		     compare_achievements);
+		world_sort_associations(world->associations + person->first_association,
+					person->n_associations);
+	}
+	free(now);
+}
+
 void
 world_sever(struct association *own, size_t n, int32_t left_on)
 {
@@ -179,6 +297,118 @@ sever(struct world *world)
 	}
 }
 
+/* ---- the tables that belong to nobody
+ * ------------------------------------------------ */
+
+static int
+compare_metric_values(const void *a, const void *b)
+{
+	const struct metric_value *p = a, *q = b;
+
+	if (p->metric != q->metric)
+		return COMPARE(p->metric, q->metric);
+	if (p->date != q->date)
+		return COMPARE(p->date, q->date);
+	return strcmp(p->customer, q->customer);
+}
+
+static int
+compare_records(const void *a, const void *b)
+{
+	const struct record *p = a, *q = b;
+	int order = strcmp(p->kind, q->kind);
+
+	if (order != 0)
+		return order;
+	if (p->date != q->date)
+		return COMPARE(p->date, q->date);
+	order = strcmp(p->customer, q->customer);
+	return order != 0 ? order : COMPARE(p->competency, q->competency);
+}
+
+static int
+compare_overrides(const void *a, const void *b)
+{
+	const struct override *p = a, *q = b;
+
+	if (p->competency != q->competency)
+		return COMPARE(p->competency, q->competency);
+	if (p->level != q->level)
+		return COMPARE(p->level, q->level);
+	return COMPARE(p->from, q->from);
+}
+
+static int
+compare_subscriptions(const void *a, const void *b)
+{
+	const struct subscription *p = a, *q = b;
+
+	if (p->purchased_on != q->purchased_on)
+		return COMPARE(p->purchased_on, q->purchased_on);
+	if (p->offer != q->offer)
+		return COMPARE(p->offer, q->offer);
+	return strcmp(p->offer_id, q->offer_id);
+}
+
+/* The term that a purchase renews: of the same offer, the latest whose window it is in.
+ */
+static const struct subscription *
+renewed_term(const struct world *world, const struct catalog *catalog, size_t at)
+{
+	const struct subscription *bought = &world->subscriptions[at], *renewed = NULL;
+
+	for (size_t i = 0; i < at; i++) {
+		const struct subscription *s = &world->subscriptions[i];
+
+		if (strcmp(s->offer_id, bought->offer_id) == 0 &&
+		    bought->purchased_on > s->term_end &&
+		    bought->purchased_on <=
+			    date_plus_days(s->term_end,
+					   catalog->membership.renewal_days) &&
+		    (renewed == NULL || s->term_end > renewed->term_end))
+			renewed = s;
+	}
+	return renewed;
+}
+
+static void
+set_terms(struct world *world, const struct catalog *catalog)
+{
+	const struct membership_rules *rules = &catalog->membership;
+
+	for (size_t i = 0; i < world->n_subscriptions; i++) {
+		struct subscription *s = &world->subscriptions[i];
+		const struct subscription *renewed = renewed_term(world, catalog, i);
+
+		s->term_from = renewed != NULL ? renewed->term_end : s->purchased_on;
+		if (s->ends_on != DATE_NEVER)
+			s->term_end = s->ends_on;
+		else if (rules->term == TERM_CALENDAR_YEAR)
+			s->term_end = date_year_end(s->purchased_on);
+		else
+			s->term_end =
+				date_plus_months(s->term_from, rules->term_months);
+		s->cover_end = date_plus_days(s->term_end, rules->renewal_days);
+	}
+}
+
+void
+world_prepare_tables(struct world *world, const struct catalog *catalog)
+{
+	sort(world->metric_values, world->n_metric_values, sizeof *world->metric_values,
+	     compare_metric_values);
+	sort(world->records, world->n_records, sizeof *world->records, compare_records);
+	sort(world->overrides, world->n_overrides, sizeof *world->overrides,
+	     compare_overrides);
+	sort(world->subscriptions, world->n_subscriptions, sizeof *world->subscriptions,
+	     compare_subscriptions);
+	set_terms(world, catalog);
+	facts_prepare(world);
+}
+
+/* ---- all of it
+ * --------------------------------------------------------------------------- */
+
 void
 world_prepare_rest(struct world *world, const struct catalog *catalog)
 {
@@ -191,8 +421,6 @@ world_prepare(struct world *world, const struct catalog *catalog)
 {
 	assert(world->references == NULL); /* they would belong to others */
 	sort_people(world);
-	index_achievements(world);
-	index_associations(world);
 	if (world->achievements_capacity < world->n_achievements)
 		world->achievements_capacity = world->n_achievements;
 	if (world->associations_capacity < world->n_associations)
@@ -227,6 +455,70 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 	index_achievements(other);
 	return other;
 }
+
+static void *
+copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
+{
+	void *copy = arena_array(arena, n, size);
+
+	if (n > 0)
+		memcpy(copy, rows, n * size);
+	return copy;
+}
+
+#define COPY(field)                                                                    \
+	copy->field =                                                                  \
+		copy_rows(arena, world->field, world->n_##field, sizeof *world->field)
+
+/* What belongs to people, person by person, so that no gaps are left. */
+static void
+copy_own(const struct world *world, struct world *copy, struct arena *arena)
+{
+	size_t achievements = 0, associations = 0;
+
+	copy->achievements_capacity = world->n_achievements;
+	copy->associations_capacity = world->n_associations;
+	copy->achievements =
+		arena_array(arena, world->n_achievements, sizeof *copy->achievements);
+	copy->associations =
+		arena_array(arena, world->n_associations, sizeof *copy->associations);
+	for (size_t i = 0; i < copy->n_people; i++) {
+		struct person *p = &copy->people[i];
+
+		if (p->n_achievements > 0)
+			memcpy(copy->achievements + achievements,
+			       world->achievements + p->first_achievement,
+			       p->n_achievements * sizeof *copy->achievements);
+		if (p->n_associations > 0)
+			memcpy(copy->associations + associations,
+			       world->associations + p->first_association,
+			       p->n_associations * sizeof *copy->associations);
+		p->first_achievement = (uint32_t)achievements;
+		p->first_association = (uint32_t)associations;
+		achievements += p->n_achievements;
+		associations += p->n_associations;
+	}
+	copy->n_achievements = achievements;
+	copy->n_associations = associations;
+}
+
+struct world *
+world_copy(const struct world *world, struct arena *arena)
+{
+	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
+
+	COPY(people);
+	COPY(metric_values);
+	COPY(records);
+	COPY(overrides);
+	COPY(subscriptions);
+	copy->references = NULL;
+	copy_own(world, copy, arena);
+	return copy;
+}
+
+/* ---- questions
+ * ------------------------------------------------------------------------------ */
 
 int32_t
 world_until(const struct catalog *catalog, const struct achievement *achievement)
