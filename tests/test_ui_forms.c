@@ -361,23 +361,6 @@ Test(ui_forms, an_entry_of_the_log_opens_its_record)
 	shot_close(&shot);
 }
 
-Test(ui_forms, marks_stay_with_their_rows)
-{
-	struct marks marks = {0};
-
-	for (uint64_t i = 0; i < 1000; i++)
-		marks_put(&marks, i * 64, true);
-	for (uint64_t i = 0; i < 1000; i += 2)
-		marks_put(&marks, i * 64, false);
-	marks_put(&marks, 64, true);
-	cr_assert_eq(marks.n, 500);
-	for (uint64_t i = 0; i < 1000; i++)
-		cr_assert_eq(marks_has(&marks, i * 64), i % 2 == 1, "%d", (int)i);
-	marks_clear(&marks);
-	cr_assert_not(marks_has(&marks, 64));
-	marks_free(&marks);
-}
-
 Test(ui_forms, deleting_many_asks_for_their_number)
 {
 	struct shot shot;

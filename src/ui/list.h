@@ -13,9 +13,9 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/index.h"
 #include "ui/draw.h"
 #include "ui/keys.h"
-#include "ui/marks.h"
 
 #define LIST_NO_ROW SIZE_MAX
 
@@ -70,8 +70,10 @@ struct list {
 	bool headless; /* no row of titles */
 	bool has_key; /* of the row under the cursor; the rows themselves may be gone */
 	uint64_t key;
-	struct marks marks;
-	bool ranging; /* from range_from to the cursor, as long as so many are shown */
+	struct index
+		marks; /* keys of rows: they stay marked when they are made again */
+	bool shifted;  /* what is being marked was begun with Shift */
+	bool ranging;  /* from range_from to the cursor, as long as so many are shown */
 	size_t range_from, range_shown;
 	struct buf filter, find; /* as typed */
 	struct buf folded;	 /* of all rows, made once */
@@ -140,6 +142,10 @@ bool list_mark(struct list *list, enum action action);
 /* True if the nth row shown is marked, or in the range; and how many rows are. */
 bool list_marked(const struct list *list, size_t nth);
 size_t list_n_marked(const struct list *list);
+
+/* True if the source's row is marked; what is in the range counts after list_end_range.
+ */
+bool list_row_marked(const struct list *list, size_t row);
 
 /* Makes marks of the range. */
 void list_end_range(struct list *list);

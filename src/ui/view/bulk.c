@@ -72,8 +72,7 @@ bulk_before(struct list *list, enum action action)
 		ACTION_UNDO,	     ACTION_REDO,
 	};
 
-	if ((list->marks.shifted &&
-	     is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
+	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
 	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
 		list_end_range(list);
 }
@@ -114,8 +113,7 @@ collect(struct screen *screen)
 	for (size_t row = 0; row < list->source.n_rows; row++) {
 		struct subject s;
 
-		if (!marks_has(&list->marks,
-			       list->source.key(list->source.context, row)))
+		if (!list_row_marked(list, row))
 			continue;
 		s = subject_of(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
