@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "draw_line.h"
 
 static enum tier the_tier = TIER_UTF8;
 static bool coloured, accessible;
@@ -92,13 +91,159 @@ attributes(unsigned style, short *pair)
 	return attr;
 }
 
-static struct draw_line line; /* scratch of one call */
+/* --- a line --------------------------------------------------------------------- */
+
+enum { LINE_CELLS = 1024, LINE_MARKS = 3 };
+
+/* Text being put together, cell by cell: what is put is cleaned. Characters, with their
+ * marks, by the column where they begin. */
+struct line {
+	wchar_t text[LINE_CELLS][LINE_MARKS + 2];
+	int width[LINE_CELLS]; /* 0: the second half of the one before */
+	int cells;
+};
+
+/* One character of UTF-8, U+FFFD for what is none; goes on behind it. */
+static wchar_t
+line_next_char(const char **text)
+{
+	const unsigned char *p = (const unsigned char *)*text;
+	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
+	wchar_t c = *p & (more == 0 ? 0x7F : 0x3F >> more);
+
+	if (more == 0 && *p >= 0x80)
+		c = 0xFFFD;
+	p++;
+	for (; more > 0; more--, p++) {
+		if ((*p & 0xC0) != 0x80) {
+			c = 0xFFFD;
+			break;
+		}
+		c = (wchar_t)(c << 6 | (*p & 0x3F));
+	}
+	*text = (const char *)p;
+	return c;
+}
+
+/* True for what changes the width of its neighbour in some terminals and not in others.
+ */
+static bool
+is_treacherous(wchar_t c)
+{
+	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static void
+line_put(struct line *line, wchar_t c)
+{
+	int width = wcwidth(c), at = line->cells - 1;
+
+	if (is_treacherous(c))
+		return;
+	if (width < 0 || (width == 0 && line->cells == 0)) {
+		c = '?';
+		width = 1;
+	}
+	if (width == 0) {
+		size_t n;
+
+		if (line->width[at] == 0)
+			at--;
+		n = wcslen(line->text[at]);
+		if (n <= LINE_MARKS) {
+			line->text[at][n] = c;
+			line->text[at][n + 1] = L'\0';
+		}
+		return;
+	}
+	if (line->cells + width > LINE_CELLS)
+		return;
+	line->text[line->cells][0] = c;
+	line->text[line->cells][1] = L'\0';
+	line->width[line->cells] = width;
+	if (width == 2)
+		line->width[line->cells + 1] = 0;
+	line->cells += width;
+}
+
+/* Puts the beginning of the text that every terminal shows as it is; returns the rest.
+ */
+static const char *
+put_ascii(struct line *line, const char *text)
+{
+	for (; *text >= ' ' && *text < 0x7F && line->cells < LINE_CELLS; text++) {
+		line->text[line->cells][0] = (wchar_t)*text;
+		line->text[line->cells][1] = L'\0';
+		line->width[line->cells++] = 1;
+	}
+	return text;
+}
+
+static void
+line_puts(struct line *line, const char *text)
+{
+	static struct buf clean;
+	const char *rest;
+
+	rest = put_ascii(line, text);
+	if (*rest == '\0')
+		return;
+	if (rest > text) { /* the last one may have marks */
+		rest--;
+		line->cells--;
+	}
+	buf_clear(&clean);
+	text_clean(&clean, rest);
+	for (const char *p = buf_text(&clean); *p != '\0' && line->cells < LINE_CELLS;)
+		line_put(line, line_next_char(&p));
+}
+
+/* Drops what lies beyond `cells`, never half a character. */
+static void
+line_cut(struct line *line, int cells)
+{
+	if (line->cells <= cells)
+		return;
+	if (cells > 0 && line->width[cells] == 0)
+		cells--;
+	line->cells = cells;
+}
+
+/* The same, and an ellipsis at the end, or so that the end stays. */
+static void
+line_shorten(struct line *line, int cells, bool in_the_middle)
+{
+	static struct line tail;
+	int keep = 0;
+
+	if (line->cells <= cells)
+		return;
+	if (in_the_middle && cells >= 5) {
+		tail = *line;
+		keep = (cells - 1) / 2;
+		if (line->width[line->cells - keep] == 0)
+			keep--;
+	}
+	line_cut(line, cells - 1 - keep);
+	line_puts(line, draw_glyph(GLYPH_ELLIPSIS));
+	for (int at = tail.cells - keep; keep > 0 && at < tail.cells; at++)
+		if (tail.width[at] > 0)
+			for (const wchar_t *c = tail.text[at]; *c != L'\0'; c++)
+				line_put(line, *c);
+	if (line->cells > cells)
+		line_cut(line, cells);
+}
+
+/* --- drawing -------------------------------------------------------------------- */
+
+static struct line line; /* scratch of one call */
 
 /* Puts the line on the screen; it lies within. */
 static void
 line_show(int row, int col, unsigned style)
 {
-	static cchar_t out[DRAW_LINE_CELLS];
+	static cchar_t out[LINE_CELLS];
 	cchar_t like;
 	short pair;
 	attr_t attr = attributes(style, &pair);
@@ -131,8 +276,8 @@ clip(const struct area *area, int row, int col, int *cells)
 		room = COLS - area->col - col;
 	if (*cells > room)
 		*cells = room;
-	if (*cells > DRAW_LINE_CELLS - 1)
-		*cells = DRAW_LINE_CELLS - 1;
+	if (*cells > LINE_CELLS - 1)
+		*cells = LINE_CELLS - 1;
 	return *cells > 0;
 }
 
@@ -145,8 +290,8 @@ draw_text(struct area area, int row, int col, int cells, unsigned style,
 	if (!clip(&area, row, col, &cells))
 		return 0;
 	line.cells = 0;
-	draw_line_puts(&line, text == NULL ? "" : text);
-	draw_line_shorten(&line, cells, (style & DRAW_MIDDLE) != 0);
+	line_puts(&line, text == NULL ? "" : text);
+	line_shorten(&line, cells, (style & DRAW_MIDDLE) != 0);
 	used = line.cells;
 	if (style & DRAW_RIGHT)
 		col += cells - used;
@@ -162,7 +307,7 @@ draw_field(struct area area, int row, int col, int cells, unsigned style,
 		return;
 	line.cells = 0;
 	for (int i = 0; i < cells; i++)
-		draw_line_put(&line, L' ');
+		line_put(&line, L' ');
 	line_show(area.row + row, area.col + col, style);
 	draw_text(area, row, col, cells, style, text);
 }
@@ -212,12 +357,12 @@ scroll_rows(struct area area, int by)
 bool
 draw_scroll(struct area area, int by)
 {
-	static cchar_t beside[DRAW_LINE_CELLS];
+	static cchar_t beside[LINE_CELLS];
 	int rows = by > 0 ? by : -by, last = area.row + area.rows - 1;
 	int edge = by > 0 ? last : area.row, n;
 
 	if (area.col != 0 || by == 0 || area.rows < rows + 2 ||
-	    area.row + area.rows > LINES || COLS >= DRAW_LINE_CELLS)
+	    area.row + area.rows > LINES || COLS >= LINE_CELLS)
 		return false;
 	n = read_cells(edge, area.cols, beside);
 	if (!scroll_rows(area, by))
@@ -238,7 +383,7 @@ draw_rule(struct area area, int row, int col, int cells)
 	for (int i = 0; i < cells; i++) {
 		const char *p = rule;
 
-		draw_line_put(&line, draw_line_next_char(&p));
+		line_put(&line, line_next_char(&p));
 	}
 	line_show(area.row + row, area.col + col, ROLE_DIM);
 }
@@ -257,16 +402,16 @@ draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 	part = full % steps;
 	full /= steps;
 	if (the_tier == TIER_ASCII)
-		draw_line_put(&line, L'[');
+		line_put(&line, L'[');
 	for (int i = 0; i < inner; i++)
 		if (i < full)
-			draw_line_put(&line, the_tier == TIER_ASCII ? L'#' : L'\u2588');
+			line_put(&line, the_tier == TIER_ASCII ? L'#' : L'\u2588');
 		else if (i == full && part > 0)
-			draw_line_put(&line, (wchar_t)(0x2590 - part));
+			line_put(&line, (wchar_t)(0x2590 - part));
 		else
-			draw_line_put(&line, the_tier == TIER_ASCII ? L'.' : L'\u2591');
+			line_put(&line, the_tier == TIER_ASCII ? L'.' : L'\u2591');
 	if (the_tier == TIER_ASCII)
-		draw_line_put(&line, L']');
+		line_put(&line, L']');
 	line_show(area.row + row, area.col + col, style);
 }
 
@@ -321,7 +466,7 @@ int
 draw_width(const char *text)
 {
 	line.cells = 0;
-	draw_line_puts(&line, text == NULL ? "" : text);
+	line_puts(&line, text == NULL ? "" : text);
 	return line.cells;
 }
 
@@ -329,10 +474,10 @@ int
 draw_fit(const char *text, int cells)
 {
 	line.cells = 0;
-	draw_line_puts(&line, text == NULL ? "" : text);
+	line_puts(&line, text == NULL ? "" : text);
 	if (line.cells <= cells)
 		return cells;
-	draw_line_cut(&line, cells);
+	line_cut(&line, cells);
 	return line.cells;
 }
 
