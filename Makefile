@@ -48,7 +48,7 @@ VARIANT_LDFLAGS := --coverage
 endif
 
 # Asked for once, when first needed: before `make deps` there may be no pkg-config.
-PACKAGES := ncursesw panelw sqlite3 libconfig jansson gmp
+PACKAGES := ncursesw panelw sqlite3 libconfig gmp
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
@@ -59,7 +59,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
 # compilers don't know that a failed cr_assert ends the test
 TEST_CFLAGS := -iquote tests -Wno-null-dereference
-TEST_LIBS = -lcriterion -lvterm -lutil
+TEST_LIBS = -lcriterion -lvterm -ljansson -lutil
 
 # --- files -------------------------------------------------------------------------
 

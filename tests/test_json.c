@@ -1,9 +1,10 @@
-/* JSON that is written without a tree is what the tree of it would be. */
+/* app/json.h: what is written can be read, and what is read is what was written. */
 #include <criterion/criterion.h>
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
-#include "../src/app/json_parts.h"
+#include "../src/app/json/writer.h"
 #include "app/acts.h"
 #include "app/demo.h"
 #include "app/json.h"
@@ -47,17 +48,56 @@ rename_unassociated(struct app *app, const char *name)
 	buf_free(&out);
 }
 
-/* Reads the text back, and writes the tree that it makes. */
+/* Writes what was read. */
+static void
+put_value(struct json *json, const char *key, json_t *value)
+{
+	const char *name;
+	json_t *member;
+	size_t i;
+	switch (json_typeof(value)) {
+	case JSON_OBJECT:
+		json_open(json, key, '{');
+		json_object_foreach(value, name, member) put_value(json, name, member);
+		json_close(json, '}');
+		break;
+	case JSON_ARRAY:
+		json_open(json, key, '[');
+		json_array_foreach(value, i, member) put_value(json, NULL, member);
+		json_close(json, ']');
+		break;
+	case JSON_STRING:
+		json_put_text(json, key, json_string_value(value));
+		break;
+	case JSON_INTEGER:
+		json_put_whole(json, key, json_integer_value(value));
+		break;
+	case JSON_REAL:
+		json_put_figure(json, key, json_real_value(value));
+		break;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		json_put_flag(json, key, json_is_true(value));
+		break;
+	case JSON_NULL:
+		json_put_null(json, key);
+		break;
+	}
+}
+
+/* Reads the text back, and writes what that gives. */
 static void
 check_same(const char *text)
 {
 	json_error_t error;
 	json_t *tree = json_loads(text, 0, &error);
 	struct buf again = {0};
+	struct json json = {.out = &again};
 
 	cr_assert(tree != NULL, "line %d: %s", error.line, error.text);
-	json_write(tree, &again);
+	put_value(&json, NULL, tree);
 	cr_assert_str_eq(text, buf_text(&again));
+	json_decref(tree);
 	buf_free(&again);
 }
 
@@ -113,7 +153,7 @@ Test(json, names_of_all_kinds_read_back_as_they_were_written)
 Test(json, empty_lists_and_objects_are_written_in_one_piece)
 {
 	struct buf out = {0};
-	struct json_out json = {&out, 0};
+	struct json json = {.out = &out};
 
 	json_open(&json, NULL, '{');
 	json_open(&json, "none", '[');
@@ -139,22 +179,35 @@ Test(json, what_could_harm_a_terminal_is_escaped)
 	static const struct {
 		const char *text, *written;
 	} cases[] = {
-		{"\033[2J", "\"\\u001B[2J\"\n"},  {"a\tb\nc", "\"a\\tb\\nc\"\n"},
-		{"\x7f", "\"\\u007F\"\n"},	  {"\302\205", "\"\\u0085\"\n"},
-		{"\u202e", "\"\\u202E\"\n"},	  {"\u200b", "\"\\u200B\"\n"},
-		{"caf\u00e9", "\"caf\u00e9\"\n"},
+		{"\033[2J", "\"\\u001B[2J\""},	{"a\tb\nc", "\"a\\tb\\nc\""},
+		{"\x7f", "\"\\u007F\""},	{"\302\205", "\"\\u0085\""},
+		{"\u202e", "\"\\u202E\""},	{"\u200b", "\"\\u200B\""},
+		{"caf\u00e9", "\"caf\u00e9\""},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct buf tree = {0}, direct = {0};
-		struct json_out json = {&direct, 0};
+		struct buf out = {0};
+		struct json json = {.out = &out};
 
-		json_write(json_text(cases[i].text), &tree);
-		cr_assert_str_eq(buf_text(&tree), cases[i].written);
 		json_put_text(&json, NULL, cases[i].text);
-		buf_putc(&direct, '\n');
-		cr_assert_str_eq(buf_text(&direct), cases[i].written);
-		buf_free(&tree);
-		buf_free(&direct);
+		cr_assert_str_eq(buf_text(&out), cases[i].written);
+		buf_free(&out);
 	}
+}
+
+Test(json, a_figure_that_is_none_is_null)
+{
+	struct buf out = {0};
+	struct json json = {.out = &out};
+
+	json_open(&json, NULL, '[');
+	json_put_figure(&json, NULL, NAN);
+	json_put_figure(&json, NULL, -INFINITY);
+	json_put_date(&json, NULL, DATE_NEVER);
+	json_put_word(&json, NULL, "");
+	json_put_text(&json, NULL, "");
+	json_close(&json, ']');
+	cr_assert_str_eq(buf_text(&out),
+			 "[\n  null,\n  null,\n  null,\n  null,\n  \"\"\n]\n");
+	buf_free(&out);
 }

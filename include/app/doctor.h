@@ -34,7 +34,4 @@ bool app_strangers(const char *db, struct arena *arena, const struct finding **f
  */
 bool app_restore(const char *db, const char *backup, struct fault *fault);
 
-/* {"findings": [{"code", "message"}]} */
-void json_findings(const struct finding *findings, size_t n, struct buf *out);
-
 #endif

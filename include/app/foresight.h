@@ -86,8 +86,6 @@ bool basket_evaluate(const struct basket *basket, const struct app *app,
 		     struct whatif *whatif, struct fault *fault);
 void whatif_free(struct whatif *whatif);
 
-void json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out);
-
 /* ---- forecast ---- */
 
 /*
@@ -102,9 +100,6 @@ const char *app_cause_text(const struct app *app, const struct forecast_change *
 			   struct arena *arena);
 const char *app_held_cause_text(const struct app *app, const struct held_change *change,
 				struct arena *arena);
-
-void json_forecast(const struct app *app, const struct forecast_change *changes,
-		   size_t n, struct buf *out);
 
 /* ---- plan ---- */
 
@@ -159,8 +154,5 @@ const char *app_plan_bound(const struct app *app, const struct plan_options *opt
  */
 bool app_plan_costs(const struct app *app, const char *path, struct arena *arena,
 		    const int64_t **cost_micros, struct fault *fault);
-
-void json_plan(const struct app *app, const struct plan_outcome *outcome,
-	       struct buf *out);
 
 #endif

@@ -5,15 +5,21 @@
 #ifndef APP_JSON_H
 #define APP_JSON_H
 
-#include <stdbool.h>
-
 #include "app/app.h"
+#include "app/doctor.h"
+#include "app/foresight.h"
 #include "base/buf.h"
 
-void json_status(struct app *app, struct buf *out);
+void json_status(const struct app *app, struct buf *out);
 void json_competency(struct app *app, uint32_t competency, struct buf *out);
 void json_employee(struct app *app, uint32_t person, struct buf *out);
-void json_alerts(struct app *app, struct buf *out);
+void json_alerts(const struct app *app, struct buf *out);
 void json_log(const struct log_entry *entries, size_t n, struct buf *out);
+void json_findings(const struct finding *findings, size_t n, struct buf *out);
+void json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out);
+void json_forecast(const struct app *app, const struct forecast_change *changes,
+		   size_t n, struct buf *out);
+void json_plan(const struct app *app, const struct plan_outcome *outcome,
+	       struct buf *out);
 
 #endif

@@ -4,8 +4,8 @@
 set -eu
 
 build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-dev
-	libunistring-dev libcsv-dev libjansson-dev libgmp-dev libglpk-dev'
-test='libcriterion-dev libvterm-dev'
+	libunistring-dev libcsv-dev libgmp-dev libglpk-dev'
+test='libcriterion-dev libvterm-dev libjansson-dev'
 dev='clang clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3'
 
 wanted=
@@ -25,7 +25,7 @@ others() {
 	cat >&2 <<-END
 		attain needs a C compiler, pkg-config, gettext, and the development files of
 		ncurses (wide, with panel), SQLite 3.40 or later, libconfig, libunistring, libcsv,
-		jansson, GMP and GLPK; its tests also Criterion and libvterm. Install them with:
+		GMP and GLPK; its tests also Criterion, libvterm and jansson. Install them with:
 		  $1
 		then run \`make all\` (and \`make tests\`) directly.
 	END

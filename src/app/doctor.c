@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "doctor_parts.h"
-#include "json_parts.h"
 
 void
 doctor_find(struct visit *visit, const char *code, const char *text)
@@ -312,20 +311,6 @@ app_strangers(const char *db, struct arena *arena, const struct finding **findin
 	store_close(store);
 	finish(&visit, findings, n);
 	return ok;
-}
-
-void
-json_findings(const struct finding *findings, size_t n, struct buf *out)
-{
-	json_t *object = json_object(), *list = json_array();
-	for (size_t i = 0; i < n; i++) {
-		json_t *finding = json_object();
-		json_object_set_new(finding, "code", json_text(findings[i].code));
-		json_object_set_new(finding, "message", json_text(findings[i].text));
-		json_array_append_new(list, finding);
-	}
-	json_object_set_new(object, "findings", list);
-	json_write(object, out);
 }
 
 bool

@@ -4,7 +4,6 @@
 #include "app/foresight.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "json_parts.h"
 
 enum { NAMED_CAUSES = 4 };
 
@@ -180,36 +179,4 @@ app_held_cause_text(const struct app *app, const struct held_change *change,
 	/* offer, date */
 	return arena_printf(arena, _("%s ended on %s, and no renewal is recorded"),
 			    name, date_format(s->term_end, date));
-}
-
-static json_t *
-change_object(const struct app *app, const struct forecast_change *change,
-	      struct arena *arena)
-{
-	const struct catalog *catalog = app->catalog;
-	json_t *object = json_object();
-
-	json_object_set_new(object, "date", json_date(change->date));
-	json_object_set_new(object, "competency",
-			    json_text(catalog->competencies[change->competency].id));
-	json_object_set_new(object, "level",
-			    json_text(catalog->levels[change->level].id));
-	json_object_set_new(object, "met", json_boolean(change->met));
-	json_object_set_new(object, "cause",
-			    json_text(app_cause_text(app, change, arena)));
-	return object;
-}
-
-void
-json_forecast(const struct app *app, const struct forecast_change *changes, size_t n,
-	      struct buf *out)
-{
-	json_t *object = json_object(), *list = json_array();
-	struct arena arena = {0};
-
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(list, change_object(app, &changes[i], &arena));
-	json_object_set_new(object, "changes", list);
-	json_write(object, out);
-	arena_free(&arena);
 }

@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "json_parts.h"
 #include "plan_parts.h"
 
 /* A plan being made. */
@@ -305,51 +304,4 @@ app_plan(const struct app *app, const struct plan_options *options, struct arena
 	fine = all_met(&p) ? confirm(&p) : search(&p);
 	eval_free(p.eval);
 	return fine;
-}
-
-/* ---- JSON ---- */
-
-static json_t *
-step_object(const struct app *app, const struct plan_step *step)
-{
-	json_t *object = json_object();
-
-	json_object_set_new(object, "email",
-			    json_text(app->world->people[step->person].email));
-	json_object_set_new(object, "credential",
-			    json_text(app->catalog->credentials[step->credential].id));
-	return object;
-}
-
-static json_t *
-target_object(const struct app *app, const struct plan_outcome *outcome, size_t t)
-{
-	const struct plan_target *target = &outcome->targets[t];
-	const struct path *path = outcome->paths[t];
-	json_t *object = json_object();
-
-	json_object_set_new(
-		object, "competency",
-		json_text(app->catalog->competencies[target->competency].id));
-	json_object_set_new(object, "level",
-			    json_text(app->catalog->levels[target->level].id));
-	json_object_set_new(object, "path", json_text(path != NULL ? path->id : NULL));
-	return object;
-}
-
-void
-json_plan(const struct app *app, const struct plan_outcome *outcome, struct buf *out)
-{
-	json_t *object = json_object(), *steps = json_array(), *targets = json_array();
-
-	for (size_t i = 0; i < outcome->n_steps; i++)
-		json_array_append_new(steps, step_object(app, &outcome->steps[i]));
-	for (size_t i = 0; i < outcome->n_targets; i++)
-		json_array_append_new(targets, target_object(app, outcome, i));
-	json_object_set_new(object, "achievements",
-			    json_integer((json_int_t)outcome->n_steps));
-	json_object_set_new(object, "proven", json_boolean(outcome->proven));
-	json_object_set_new(object, "steps", steps);
-	json_object_set_new(object, "targets", targets);
-	json_write(object, out);
 }

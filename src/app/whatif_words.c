@@ -5,7 +5,6 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "foresight_parts.h"
-#include "json_parts.h"
 
 /* ---- words of a command line ---- */
 
@@ -237,49 +236,4 @@ basket_text(const struct basket *basket, const struct app *app, size_t i,
 				    offer_text(app, item), date);
 	}
 	return "";
-}
-
-/* ---- JSON ---- */
-
-static json_t *
-pair(json_t *before, json_t *after)
-{
-	json_t *list = json_array();
-
-	json_array_append_new(list, before);
-	json_array_append_new(list, after);
-	return list;
-}
-
-static json_t *
-change_object(const struct catalog *catalog, const struct level_change *change)
-{
-	json_t *object = json_object();
-
-	json_object_set_new(object, "competency",
-			    json_text(catalog->competencies[change->competency].id));
-	json_object_set_new(object, "level",
-			    json_text(catalog->levels[change->level].id));
-	json_object_set_new(object, "stage",
-			    pair(json_text(stage_id(change->stage[0])),
-				 json_text(stage_id(change->stage[1]))));
-	json_object_set_new(
-		object, "met",
-		pair(json_boolean(change->met[0]), json_boolean(change->met[1])));
-	json_object_set_new(object, "progress",
-			    pair(json_figure(change->progress[0]),
-				 json_figure(change->progress[1])));
-	return object;
-}
-
-void
-json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out)
-{
-	json_t *object = json_object(), *list = json_array();
-
-	for (size_t i = 0; i < whatif->n_changes; i++)
-		json_array_append_new(list,
-				      change_object(app->catalog, &whatif->changes[i]));
-	json_object_set_new(object, "changes", list);
-	json_write(object, out);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/doctor.h"
+#include "app/json.h"
 #include "base/lang.h"
 #include "command.h"
 

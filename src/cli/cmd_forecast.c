@@ -1,5 +1,6 @@
 /* What will be lost or met, and why. */
 #include "app/foresight.h"
+#include "app/json.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "command.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/foresight.h"
+#include "app/json.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "command.h"

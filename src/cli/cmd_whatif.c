@@ -1,6 +1,7 @@
 /* What would change on the date, nothing stored. */
 #include <string.h>
 
+#include "app/json.h"
 #include "app/membership.h"
 #include "app/suppose.h"
 #include "base/lang.h"

@@ -23,11 +23,11 @@ $(BENCH)/ref_step: $(OBJ)/tests/bench/ref_step.o
 
 $(BENCH)/generate $(BENCH)/chart: $(BENCH)/%: $(OBJ)/tests/bench/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -ljansson
 
 $(BENCH)/bench: $(BENCH_OBJECTS) $(LIB)
 	@mkdir -p $(@D)
-	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lutil
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -ljansson -lutil
 
 $(BENCH)/press: $(addprefix $(OBJ)/tests/bench/,press.o pty.o process.o) $(LIB)
 	@mkdir -p $(@D)
