@@ -76,13 +76,17 @@ TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c))
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
 FAULT := $(BUILD)/tests/fault.so
+TORTURE := $(patsubst %.c,$(OBJ)/%.o,$(filter-out tests/fault/shim.c,\
+	$(sort $(wildcard tests/fault/*.c))))
 TRANSLATIONS := $(patsubst share/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/attain.mo,\
 	$(wildcard share/po/*.po))
+
+SECONDS ?= 600
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants coverage check-san \
+.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants torture coverage check-san \
 	check-valgrind install uninstall clean help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
@@ -100,7 +104,7 @@ all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its tran
 lib: $(LIB) ## build only the library of all layers
 
 # everything compiled, nothing linked: for lint
-objects: $(OBJECTS) $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
+objects: $(OBJECTS) $(TORTURE) $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
 
 # malloc.o is for the program alone
 $(PROGRAM): $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(LIB)
@@ -142,6 +146,10 @@ $(FAULT): tests/fault/shim.c tests/fault/shim.h
 	@mkdir -p $(@D)
 	$(call say,LINK $@)$(CC) $(STANDARD) $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
 
+$(BUILD)/tests/torture: $(TORTURE)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 # faults on purpose, for the checkers to find
 $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 	@mkdir -p $(@D)
@@ -149,7 +157,7 @@ $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 
 .SECONDARY:
 
--include $(OBJECTS:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
+-include $(OBJECTS:.o=.d) $(TORTURE:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
 	$(TEST_SUPPORT:%.c=$(OBJ)/%.d)
 
 # --- running -----------------------------------------------------------------------
@@ -180,6 +188,10 @@ check-valgrind: ## the tests under valgrind
 	@$(SUBMAKE) BUILD=$(BUILD)/valgrind VARIANT=valgrind all tests \
 		$(BUILD)/valgrind/tests/plant
 	@tests/run.sh --valgrind $(BUILD)/valgrind
+
+torture: ## calls that fail, kills, eight programs at once, for SECONDS (600): nothing may be lost
+	@$(SUBMAKE) all $(BUILD)/tests/torture $(FAULT)
+	@SECONDS=$(SECONDS) $(BUILD)/tests/torture $(PROGRAM) $(FAULT)
 
 mutants: ## plant faults in copies of core: each must be caught by a test
 	@$(SUBMAKE) all tests

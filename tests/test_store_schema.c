@@ -82,7 +82,8 @@ Test(store_schema, a_migration_that_fails_changes_nothing)
 	int version;
 
 	storage_fill(1);
-	REFUSED(store_migrate(s.store, broken, 2, &s.fault), FAULT_STORE, "none_such");
+	REFUSED(store_migrate(s.store, broken, 2, &s.fault), FAULT_STORE,
+		"its tables are not those of attain");
 	FINE(store_schema_version(s.store, &version, &s.fault));
 	cr_assert_eq(version, 2);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM pragma_table_info('person') "

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What fails below the program, one call of libc at a time: tests/fault/shim.c. What is
-# said to be recorded is, what is said to be unchanged is, and nobody but us speaks.
+# said to be recorded is, what is said to be unchanged is, and nobody but us speaks. For
+# all commands and calls there is `make torture`.
 . "${0%/*}/check.inc"
 
 # the sanitizer's own library wants to come first
@@ -60,8 +61,7 @@ sweep() {
 	facts >unchanged
 	expect 0 "$@"
 	facts >changed
-	for call in open:EIO create:EACCES read:EIO write:ENOSPC write:EIO sync:EIO \
-		truncate:EIO mmap:ENOMEM; do
+	for call in read:EIO write:ENOSPC sync:EIO; do
 		n=1
 		while :; do
 			rm -f data/attain/*
@@ -80,7 +80,7 @@ sweep metrics set metric revenue 77 --on 2018-05-02
 sweep employees forget ann@north.example
 
 # from some moment on everything fails: a device that is gone
-for n in 1 5 10 15 20 25 30 35 40; do
+for n in 10 20 30 40; do
 	rm -f data/attain/*
 	cp before.db data/attain/attain.db
 	broken read:EIO:$n+ forget ann@north.example
@@ -129,7 +129,7 @@ while :; do
 	[ $status = 4 ] || fail "$ran: exit $status"
 	err_is 'attain: out of memory; nothing was half-written.'
 	[ ! -s out ] || cmp -s out whole || fail "$ran: half an answer"
-	n=$((n + 97))
+	n=$((n + 197))
 done
 [ $n -gt 1000 ] || fail 'memory was hardly asked for'
 cmp -s out whole || fail 'another answer'
