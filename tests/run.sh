@@ -125,7 +125,7 @@ esac
 for source in tests/test_*.c; do
 	name=$(basename "$source" .c)
 	# these start the whole program, which valgrind would leave out anyway
-	if [ "$mode" = valgrind ] && [[ $name == test_pty* ]]; then continue; fi
+	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill ]]; then continue; fi
 	if wanted "${name#test_}"; then run_criterion "$build/tests/$name"; fi
 done
 # valgrind is for the parts; the whole program is run natively there

@@ -81,14 +81,15 @@ Test(export, what_can_not_be_exported)
 {
 	struct importing it;
 	importing_new(&it, "2018-01-01");
-	cr_expect_not(export_file(it.fixture.app, "trainings", NULL, &it.fault));
+	cr_expect_not(export_file(it.fixture.app, "trainings", NULL, 0, &it.fault));
 	cr_expect_eq(it.fault.kind, FAULT_USAGE);
-	cr_expect_not(export_file(it.fixture.app, "snoozes", NULL, &it.fault));
+	cr_expect_not(export_file(it.fixture.app, "snoozes", NULL, 0, &it.fault));
 	cr_expect_eq(it.fault.kind, FAULT_USAGE);
 	cr_expect_not(
-		export_file(it.fixture.app, "metrics", "/nonexistent/f", &it.fault));
+		export_file(it.fixture.app, "metrics", "/nonexistent/f", 0, &it.fault));
 	cr_expect_eq(it.fault.kind, FAULT_INPUT);
-	cr_expect_not(export_file(it.fixture.app, "metrics", "/dev/full", &it.fault));
+	cr_expect_not(
+		export_file(it.fixture.app, "metrics", "/dev/full", 0, &it.fault));
 	cr_expect_eq(it.fault.kind, FAULT_INPUT);
 	importing_free(&it);
 }

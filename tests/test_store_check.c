@@ -55,8 +55,8 @@ Test(store_check, what_is_not_ours_is_named_and_may_stay)
 	storage_execute("CREATE INDEX quick ON person (name)");
 	cr_assert_str_eq(check(), "foreign table mine\nforeign view people\n"
 				  "foreign trigger busy\nforeign index quick\n");
-	FINE(store_backup(s.store, copy, &s.fault));
-	FINE(store_restore(s.store, copy, &s.fault));
+	FINE(store_backup(s.store, copy, false, &s.fault));
+	FINE(store_restore(s.store, copy, false, &s.fault));
 	cr_assert_not_null(strstr(check(), "foreign trigger busy\n"));
 }
 
@@ -66,8 +66,8 @@ Test(store_check, what_of_ours_is_gone_or_another_is_damage)
 
 	storage_execute("DROP VIEW history");
 	cr_assert_str_eq(check(), "missing view history\n");
-	FINE(store_backup(s.store, copy, &s.fault));
-	FINE(store_restore(s.store, copy, &s.fault));
+	FINE(store_backup(s.store, copy, false, &s.fault));
+	FINE(store_restore(s.store, copy, false, &s.fault));
 	storage_execute("DROP TRIGGER person_UPDATE");
 	storage_execute("CREATE TRIGGER person_UPDATE AFTER UPDATE ON person BEGIN "
 			"SELECT 1; END");
@@ -75,8 +75,8 @@ Test(store_check, what_of_ours_is_gone_or_another_is_damage)
 	cr_assert_str_eq(check(),
 			 "altered trigger person_UPDATE\nmissing view history\n"
 			 "missing trigger setting_INSERT\n");
-	FINE(store_backup(s.store, copy, &s.fault));
-	REFUSED(store_restore(s.store, copy, &s.fault), FAULT_INPUT, "damaged");
+	FINE(store_backup(s.store, copy, false, &s.fault));
+	REFUSED(store_restore(s.store, copy, false, &s.fault), FAULT_INPUT, "damaged");
 }
 
 Test(store_check, an_endless_view_ends)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../src/store/internal.h"
+#include "base/outfile.h"
 #include "support/storage.h"
 
 TestSuite(store_file, .init = storage_set_up, .fini = storage_tear_down);
@@ -27,7 +28,7 @@ Test(store_file, files_are_their_owners_alone_whatever_the_umask)
 	struct store *fresh;
 
 	umask(0);
-	FINE(store_create(path, &fresh, &s.fault));
+	FINE(storage_create(path, &fresh));
 	FINE(store_begin(fresh, &s.fault));
 	cr_assert_eq(mode_of(folder_path(&s.folder, "a")), 0700);
 	cr_assert_eq(mode_of(folder_path(&s.folder, "a/b")), 0700);
@@ -36,7 +37,7 @@ Test(store_file, files_are_their_owners_alone_whatever_the_umask)
 	cr_assert_eq(mode_of(folder_path(&s.folder, "a/b/new.db-shm")), 0600);
 	store_close(fresh);
 	umask(0277);
-	FINE(store_create(folder_path(&s.folder, "c/new.db"), &fresh, &s.fault));
+	FINE(storage_create(folder_path(&s.folder, "c/new.db"), &fresh));
 	cr_assert_eq(mode_of(folder_path(&s.folder, "c")), 0700);
 	cr_assert_eq(mode_of(folder_path(&s.folder, "c/new.db")), 0600);
 	store_close(fresh);
@@ -58,10 +59,10 @@ Test(store_file, create_refuses_a_file_that_exists)
 	struct store *other;
 	size_t n;
 
-	REFUSED(store_create(path, &other, &s.fault), FAULT_INPUT, "exists already");
+	REFUSED(storage_create(path, &other), FAULT_INPUT, "exists already");
 	cr_assert_null(other);
 	cr_assert_eq(memcmp(storage_bytes(path, &n), "Dear Sir", 9), 0);
-	REFUSED(store_create(s.db, &other, &s.fault), FAULT_INPUT, "exists already");
+	REFUSED(storage_create(s.db, &other), FAULT_INPUT, "exists already");
 }
 
 Test(store_file, names_that_mean_something_to_sqlite_are_just_names)
@@ -73,7 +74,7 @@ Test(store_file, names_that_mean_something_to_sqlite_are_just_names)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		char *path = folder_path(&s.folder, names[i]);
 
-		FINE(store_create(path, &other, &s.fault));
+		FINE(storage_create(path, &other));
 		store_close(other);
 		cr_assert_eq(access(path, F_OK), 0);
 		FINE(store_open(path, STORE_WRITE, &other, &s.fault));
@@ -81,7 +82,7 @@ Test(store_file, names_that_mean_something_to_sqlite_are_just_names)
 	}
 	cr_assert_eq(chdir(s.folder.path), 0);
 	cr_assert_eq(unlink(":memory:"), 0);
-	FINE(store_create(":memory:", &other, &s.fault));
+	FINE(storage_create(":memory:", &other));
 	store_close(other);
 	cr_assert_eq(access(":memory:", F_OK), 0);
 }
@@ -140,8 +141,8 @@ Test(store_file, what_is_no_file_is_refused)
 	REFUSED(store_open(folder_path(&s.folder, "attain.db/x"), STORE_READ, &other,
 			   &s.fault),
 		FAULT_STORE, "Can't open");
-	REFUSED(store_create(folder_path(&s.folder, "attain.db/x"), &other, &s.fault),
-		FAULT_STORE, "Can't");
+	REFUSED(storage_create(folder_path(&s.folder, "attain.db/x"), &other),
+		FAULT_STORE, "Not a directory");
 }
 
 static void
@@ -331,8 +332,105 @@ Test(store_file, what_may_not_even_be_read_is_told)
 	cr_assert_eq(chmod(s.folder.path, 0), 0);
 	REFUSED(store_open(s.db, STORE_READ, &other, &s.fault), FAULT_STORE,
 		"ermission");
-	REFUSED(store_create(folder_path(&s.folder, "new.db"), &other, &s.fault),
-		FAULT_STORE, "ermission");
+	REFUSED(storage_create(folder_path(&s.folder, "new.db"), &other), FAULT_STORE,
+		"ermission");
 	cr_assert_eq(chmod(s.folder.path, 0700), 0);
 	storage_become_immortal();
+}
+
+/* --- backups ------------------------------------------------------------ */
+
+/* Another process that holds a lock on a file, read or write, until it is closed. */
+static pid_t
+hold(const char *path, const char *sql, int *end)
+{
+	int ready[2], ends[2];
+	sqlite3 *db;
+	pid_t child;
+	char c;
+
+	cr_assert(pipe(ready) == 0 && pipe(ends) == 0);
+	child = fork();
+	if (child == 0) {
+		close(ends[1]);
+		if (sqlite3_open(path, &db) != SQLITE_OK ||
+		    sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK ||
+		    write(ready[1], "r", 1) != 1)
+			_exit(1);
+		_exit(read(ends[0], &c, 1) != 0);
+	}
+	close(ready[1]);
+	close(ends[0]);
+	cr_assert_eq(read(ready[0], &c, 1), 1);
+	close(ready[0]);
+	*end = ends[1];
+	return child;
+}
+
+Test(store_file, a_backup_never_goes_onto_what_somebody_uses)
+{
+	static const char *const ways[] = {"BEGIN; SELECT * FROM setting",
+					   "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"};
+	char *path = folder_path(&s.folder, "backup.db"), *bytes;
+	int end, status;
+	size_t n[2];
+
+	FINE(store_backup(s.store, path, false, &s.fault));
+	bytes = storage_bytes(path, &n[0]);
+	storage_fill(1);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		pid_t child = hold(path, ways[i], &end);
+
+		REFUSED(store_backup(s.store, path, true, &s.fault), FAULT_INPUT,
+			"is used by");
+		cr_assert_eq(memcmp(bytes, storage_bytes(path, &n[1]), n[0]), 0);
+		cr_assert_eq(n[0], n[1]);
+		close(end);
+		cr_assert_eq(waitpid(child, &status, 0), child);
+		cr_assert_eq(status, 0);
+	}
+	FINE(store_backup(s.store, path, false, &s.fault));
+}
+
+/* True if another process sees a lock on a file. */
+static bool
+sees_lock(const char *path)
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+		int file = open(path, O_RDONLY | O_CLOEXEC);
+
+		_exit(fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+	}
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
+Test(store_file, a_refused_target_takes_no_lock_from_the_database)
+{
+	char *hard = folder_path(&s.folder, "hard.db");
+	const struct outfile_target targets[] = {
+		{.path = s.db, .database = s.db, .flags = OUTFILE_FORCE},
+		{.path = hard, .database = s.db, .flags = OUTFILE_FORCE},
+		{.path = folder_path(&s.folder, "attain.db-journal"),
+		 .database = s.db,
+		 .flags = OUTFILE_FORCE},
+	};
+	struct outfile out;
+
+	cr_assert_eq(link(s.db, hard), 0);
+	FINE(store_begin(s.store, &s.fault));
+	cr_assert(sees_lock(s.db));
+	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+		REFUSED(outfile_begin(&out, &targets[i], &s.fault), FAULT_INPUT,
+			"is the database itself, or belongs to one");
+	REFUSED(store_backup(s.store, hard, true, &s.fault), FAULT_INPUT,
+		"is the database itself");
+	REFUSED(store_restore(s.store, hard, true, &s.fault), FAULT_INPUT,
+		"is the database itself");
+	cr_assert(sees_lock(s.db));
+	store_rollback(s.store);
 }

@@ -295,10 +295,10 @@ Test(store_image, a_backup_brings_its_own_and_is_seen)
 
 	company_fill(PEOPLE);
 	company_keep_image();
-	FINE(store_backup(s.store, backup, &s.fault));
+	FINE(store_backup(s.store, backup, false, &s.fault));
 	company_execute("UPDATE person SET name = 'Other' WHERE id = 3");
 	storage_load();
-	FINE(store_restore(s.store, backup, &s.fault));
+	FINE(store_restore(s.store, backup, false, &s.fault));
 	FINE(store_stale(s.store, &stale, &s.fault));
 	cr_assert(stale);
 	cr_assert_not(company_loads_the_tables());

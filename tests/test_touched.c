@@ -78,8 +78,8 @@ Test(touched, nothing_is_known_at_first_and_after_a_restore)
 	cr_assert(store_touched(s.store)->many);
 	add_people(1);
 	expect(0, 1, 0);
-	FINE(store_backup(s.store, copy, &s.fault));
-	FINE(store_restore(s.store, copy, &s.fault));
+	FINE(store_backup(s.store, copy, false, &s.fault));
+	FINE(store_restore(s.store, copy, false, &s.fault));
 	cr_assert(store_touched(s.store)->many);
 	storage_reopen(STORE_WRITE);
 	cr_assert(store_touched(s.store)->many);

@@ -442,3 +442,55 @@ Test(ui_foresight, the_report_is_written_by_key)
 	cr_assert_eq(access(path, R_OK), 0, "%s", shot_text(&shot));
 	shot_close(&shot);
 }
+
+static void
+save_report(struct shot *shot, const char *path)
+{
+	shot_keys(shot, "p Down C-u");
+	shot_type(shot, path);
+	shot_keys(shot, "F2");
+}
+
+Test(ui_foresight, a_file_that_is_no_report_is_asked_about)
+{
+	struct shot shot;
+	const char *path, *line = "Dear Sir\n";
+	char text[64] = "";
+	FILE *file;
+
+	shot_open(&shot, 24, 80);
+	path = folder_write(&shot.folder, "r.html", line);
+	save_report(&shot, path);
+	SEES(&shot, "and is no such file of attain's");
+	SEES(&shot, "Keep it");
+	shot_keys(&shot, "Esc");
+	file = fopen(path, "r");
+	cr_assert_not_null(fgets(text, sizeof text, file));
+	cr_assert_str_eq(text, line);
+	fclose(file);
+	shot_keys(&shot, "F2 r");
+	SEES(&shot, "The report is in");
+	file = fopen(path, "r");
+	cr_assert_not_null(fgets(text, sizeof text, file));
+	cr_assert_str_eq(text, "<!DOCTYPE html><!-- attain: report -->\n");
+	fclose(file);
+	save_report(&shot, path);
+	SEES(&shot, "The report is in");
+	shot_close(&shot);
+}
+
+Test(ui_foresight, a_report_never_goes_into_a_database)
+{
+	struct shot shot;
+	const char *path;
+
+	shot_open(&shot, 24, 160);
+	path = folder_path(&shot.folder, "report.html");
+	cr_assert_eq(link(shot.app->db_path, path), 0);
+	save_report(&shot, path);
+	SEES(&shot, "is the database itself");
+	shot_keys(&shot, "F2");
+	SEES_NOT(&shot, "The report is in");
+	cr_assert(app_reload(shot.app, &(struct fault){0}));
+	shot_close(&shot);
+}

@@ -78,11 +78,14 @@ struct app_setup {
 	const char *organization;
 	const char *mpn_id, *market, *track; /* null: none */
 	const char *sample_date;	     /* null but in the sample: its "today" */
+	/* puts the first facts into it; null: none */
+	bool (*fill)(struct app *app, void *context, struct fault *fault);
+	void *context;
 };
 
 /*
  * Creates a database at db (null: the default place). FAULT_INPUT if one exists, the
- * catalog has errors or a word is not fit; nothing is left behind then.
+ * catalog has errors or a word is not fit; it is made whole or not at all.
  */
 bool app_create(const char *db, const struct app_setup *setup, struct fault *fault);
 

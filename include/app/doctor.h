@@ -30,8 +30,9 @@ bool app_strangers(const char *db, struct arena *arena, const struct finding **f
 
 /*
  * Puts a backup's content into the database at db (null: the default place), which is
- * created if there is none; all or nothing.
+ * created if there is none; all or nothing. FAULT_INPUT if it is of another
+ * organization (not with `replace`).
  */
-bool app_restore(const char *db, const char *backup, struct fault *fault);
+bool app_restore(const char *db, const char *backup, bool replace, struct fault *fault);
 
 #endif

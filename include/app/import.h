@@ -23,6 +23,7 @@ struct import_options {
 	const char *kind; /* "employees", ... */
 	const char *path; /* "-" is standard input */
 	bool dry_run, skip_bad;
+	bool force; /* FILE.rejected.csv in place of any file */
 	enum import_dates dates;
 	int32_t associate_on; /* DATE_NONE: no --associate */
 	/* called every few thousand rows with rows done, and the whole if known (else
@@ -92,8 +93,16 @@ void import_row_texts(struct app *app, const char *kind,
 bool import_remove_row(struct app *app, const char *kind, uint32_t row,
 		       struct fault *fault);
 
-/* Writes a KIND as import reads it. path null or "-": standard output. */
-bool export_file(struct app *app, const char *kind, const char *path,
+enum {
+	EXPORT_BOM = 1 << 0,  /* with a byte order mark, for Excel */
+	EXPORT_FORCE = 1 << 1 /* in place of any file: base/outfile.h */
+};
+
+/*
+ * Writes a KIND as import reads it. path null or "-": standard output. Replaces an
+ * empty file or one with a header of the KIND.
+ */
+bool export_file(struct app *app, const char *kind, const char *path, unsigned flags,
 		 struct fault *fault);
 
 #endif

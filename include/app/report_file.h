@@ -25,7 +25,7 @@ struct report_request {
 void app_report(const struct app *app, const struct report_request *request,
 		struct buf *out);
 
-/* Writes it to a file. FAULT_INPUT. */
-bool app_report_write(const char *path, const struct buf *text, struct fault *fault);
+/* What it begins with, at once: its first line tells such a file from any other. */
+void app_report_head(const struct app *app, bool html, struct buf *out);
 
 #endif

@@ -28,10 +28,13 @@ enum store_mode {
 };
 
 /*
- * Creates the file (0600) and its folder (0700) and opens it for writing. FAULT_INPUT
- * if it exists. The caller closes it.
+ * Creates a database (0600) and its folder (0700), with what fill (may be null) puts
+ * into it: all of it, or nothing. FAULT_INPUT if something is there or it can't be
+ * made.
  */
-bool store_create(const char *path, struct store **store, struct fault *fault);
+bool store_create(const char *path,
+		  bool (*fill)(void *context, struct store *store, struct fault *fault),
+		  void *context, struct fault *fault);
 
 /*
  * Opens an existing file and brings it up to date if it is older (in either mode;
@@ -266,16 +269,20 @@ void store_watch(const struct store *store, struct arena *arena, const char **fo
 		 const char **file);
 
 /*
- * A copy of the whole file as it is now, while others go on. Replaces an older backup,
- * at once or not at all; FAULT_INPUT if the file is something else or can't be written.
+ * A copy of the whole file as it is now, while others go on. Replaces an older backup
+ * of the same organization (`replace`: of any), at once or not at all; FAULT_INPUT if
+ * the file is something else, is used by somebody, or can't be written.
  */
-bool store_backup(struct store *store, const char *path, struct fault *fault);
+bool store_backup(struct store *store, const char *path, bool replace,
+		  struct fault *fault);
 
 /*
  * Puts a backup's content into the open file, all or nothing, after a check of the
- * backup: FAULT_INPUT if that fails.
+ * backup: FAULT_INPUT if that fails, or if it is another organization's (not with
+ * `replace`).
  */
-bool store_restore(struct store *store, const char *path, struct fault *fault);
+bool store_restore(struct store *store, const char *path, bool replace,
+		   struct fault *fault);
 
 /*
  * code, what, text: "damaged", "table", its name; "damaged", "file", "";

@@ -106,14 +106,16 @@ _attain() {
 
 	case $command in
 	init) options='--program --organization --mpn-id --market --track' ;;
-	import) options='--dry-run --skip-bad --dates --associate' ;;
+	import) options='--dry-run --skip-bad --dates --associate --force' ;;
+	export) options='--bom --force' ;;
+	backup | restore) options='--replace' ;;
 	alerts) options='--fail' ;;
 	associate) options='--all-unassociated --organization --on' ;;
 	leave | subscribe) options='--on' ;;
 	use) options='--on --person --item --note' ;;
 	snooze) options='--until --reason' ;;
 	referral) options='--on --value --currency --closes' ;;
-	profile | report) options='--format' ;;
+	profile | report) options='--format --force' ;;
 	forecast) options='--until' ;;
 	what-if)
 		options='--leave --join --earn --expire --metric --override --subscribe

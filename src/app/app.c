@@ -115,13 +115,13 @@ read_today(struct app *app, struct arena *arena, struct fault *fault)
 	return true;
 }
 
+/* All that an app has besides its store. */
 static bool
-open_parts(struct app *app, enum store_mode mode, int32_t as_of, struct fault *fault)
+load_parts(struct app *app, int32_t as_of, struct fault *fault)
 {
 	struct arena scratch = {0};
-	bool ok = store_open(app->db_path, mode, &app->store, fault) &&
-		  load_catalog(app, &scratch, fault) &&
-		  read_today(app, &scratch, fault);
+	bool ok =
+		load_catalog(app, &scratch, fault) && read_today(app, &scratch, fault);
 	arena_free(&scratch);
 	if (!ok)
 		return false;
@@ -153,7 +153,9 @@ app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mod
 	struct app *app = mem_new(1, sizeof *app);
 	app->db_path = mem_strdup(db ? db : app_default_db(&scratch));
 	arena_free(&scratch);
-	if (!app_present(app->db_path, fault) || !open_parts(app, mode, as_of, fault)) {
+	if (!app_present(app->db_path, fault) ||
+	    !store_open(app->db_path, mode, &app->store, fault) ||
+	    !load_parts(app, as_of, fault)) {
 		app_close(app);
 		return false;
 	}
@@ -339,18 +341,26 @@ check_setup(const struct app_setup *setup, struct fault *fault)
 	       check_word(_("track"), setup->track, fault);
 }
 
+/* A database that is being made. */
+struct making {
+	const char *db;
+	const struct app_setup *setup;
+	const struct catalog *catalog;
+	const char *catalog_path; /* absolute */
+	char checksum[CHECKSUM_BYTES];
+};
+
 static bool
-write_setup(struct store *store, const struct app_setup *setup,
-	    const struct catalog *catalog, const char *path, const char *checksum,
-	    struct fault *fault)
+write_setup(const struct making *making, struct store *store, struct fault *fault)
 {
+	const struct app_setup *setup = making->setup;
 	const struct {
 		const char *key, *value;
 	} settings[] = {
-		{"program", catalog->id},  {"catalog", path},
-		{"checksum", checksum},	   {"organization", setup->organization},
-		{"mpn_id", setup->mpn_id}, {"market", setup->market},
-		{"track", setup->track},   {"sample_date", setup->sample_date},
+		{"program", making->catalog->id}, {"catalog", making->catalog_path},
+		{"checksum", making->checksum},	  {"organization", setup->organization},
+		{"mpn_id", setup->mpn_id},	  {"market", setup->market},
+		{"track", setup->track},	  {"sample_date", setup->sample_date},
 	};
 	if (!store_begin(store, fault))
 		return false;
@@ -360,38 +370,32 @@ write_setup(struct store *store, const struct app_setup *setup,
 			return false;
 	}
 	char text[256];
-	snprintf(text, sizeof text, _("Created for the program \"%s\"."), catalog->id);
+	snprintf(text, sizeof text, _("Created for the program \"%s\"."),
+		 making->catalog->id);
 	return store_log_final(store, "init", text, fault) &&
 	       store_commit(store, fault);
 }
 
-/* Takes away a database that could not be completed. */
-static void
-remove_database(const char *path)
+/* What the setup brings along, by an app that borrows the store. */
+static bool
+fill_first(const struct making *making, struct store *store, struct fault *fault)
 {
-	static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-		struct buf name = {0};
-		buf_printf(&name, "%s%s", path, endings[i]);
-		unlink(buf_text(&name));
-		buf_free(&name);
-	}
+	struct app *app = mem_new(1, sizeof *app);
+	app->db_path = mem_strdup(making->db);
+	app->store = store;
+	bool ok = load_parts(app, DATE_NONE, fault) &&
+		  making->setup->fill(app, making->setup->context, fault);
+	app->store = NULL;
+	app_close(app);
+	return ok;
 }
 
 static bool
-create_file(const char *db, const struct app_setup *setup,
-	    const struct catalog *catalog, const char *path, struct fault *fault)
+fill_store(void *context, struct store *store, struct fault *fault)
 {
-	char checksum[CHECKSUM_BYTES];
-	struct store *store;
-	if (!catalog_checksum(path, checksum, fault) ||
-	    !store_create(db, &store, fault))
-		return false;
-	bool ok = write_setup(store, setup, catalog, path, checksum, fault);
-	store_close(store);
-	if (!ok)
-		remove_database(db);
-	return ok;
+	const struct making *making = context;
+	return write_setup(making, store, fault) &&
+	       (!making->setup->fill || fill_first(making, store, fault));
 }
 
 static bool
@@ -415,7 +419,9 @@ create_in(const char *db, const struct app_setup *setup, struct arena *arena,
 				   "\"%s\"; give its path if you mean it."),
 				 found, catalog->id, setup->program);
 	char *absolute = realpath(found, NULL);
-	bool ok = create_file(db, setup, catalog, absolute ? absolute : found, fault);
+	struct making making = {db, setup, catalog, absolute ? absolute : found, ""};
+	bool ok = catalog_checksum(found, making.checksum, fault) &&
+		  store_create(db, fill_store, &making, fault);
 	free(absolute);
 	return ok;
 }

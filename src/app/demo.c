@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,10 @@ enum { DEMO_PATH_BYTES = 512, YOUNG_SECONDS = 60 };
 
 static const char *const database_endings[] = {"", "-wal", "-shm", "-journal"};
 
-enum { N_DATABASE_FILES = sizeof database_endings / sizeof database_endings[0] };
+enum {
+	N_ENDINGS = sizeof database_endings / sizeof database_endings[0],
+	N_DATABASE_FILES = 2 * N_ENDINGS /* and while it is made */
+};
 
 /* The temporary sample, in static memory so that a signal handler can remove it. */
 static char temporary_dir[DEMO_PATH_BYTES];
@@ -55,41 +59,26 @@ import_kind(struct app *app, const char *dir, const char *kind, struct arena *ar
 }
 
 static bool
-import_all(struct app *app, const char *dir, struct arena *arena, struct fault *fault)
+import_all(struct app *app, void *context, struct fault *fault)
 {
-	for (size_t i = 0; i < sizeof sample_kinds / sizeof sample_kinds[0]; i++) {
-		if (!import_kind(app, dir, sample_kinds[i], arena, fault))
-			return false;
-	}
-	return true;
-}
-
-static void
-remove_database(const char *db, struct arena *arena)
-{
-	for (size_t i = 0; i < N_DATABASE_FILES; i++)
-		unlink(arena_printf(arena, "%s%s", db, database_endings[i]));
+	struct arena arena = {0};
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof sample_kinds / sizeof sample_kinds[0]; i++)
+		ok = import_kind(app, context, sample_kinds[i], &arena, fault);
+	arena_free(&arena);
+	return ok;
 }
 
 static bool
 create_in(const char *db, struct arena *arena, struct fault *fault)
 {
-	struct app_setup setup = {0};
-	struct app *app;
+	struct app_setup setup = {.fill = import_all};
 	const char *dir = app_sample_dir(arena, fault);
-	if (!dir ||
-	    !demo_read_conf(arena_printf(arena, "%s/sample.conf", dir), arena, &setup,
-			    fault) ||
-	    !app_create(db, &setup, fault))
+	if (!dir || !demo_read_conf(arena_printf(arena, "%s/sample.conf", dir), arena,
+				    &setup, fault))
 		return false;
-	bool ok = app_open(&app, db, DATE_NONE, STORE_WRITE, fault);
-	if (ok) {
-		ok = import_all(app, dir, arena, fault);
-		app_close(app);
-	}
-	if (!ok)
-		remove_database(db, arena);
-	return ok;
+	setup.context = arena_strdup(arena, dir);
+	return app_create(db, &setup, fault);
 }
 
 bool
@@ -147,9 +136,23 @@ lock_dir(int dir)
 	return dir >= 0 && flock(dir, LOCK_EX | LOCK_NB) == 0;
 }
 
+/* Removes the sample, also one that was being made; what else is there stays. */
+static void
+remove_files(int dir)
+{
+	DIR *list = fdopendir(dup(dir));
+	const struct dirent *entry;
+	while (list && (entry = readdir(list)) != NULL) {
+		if (strncmp(entry->d_name, TEMPORARY_FILE, strlen(TEMPORARY_FILE)) == 0)
+			unlinkat(dir, entry->d_name, 0);
+	}
+	if (list)
+		closedir(list);
+}
+
 /* Removes the sample in a folder of ours that nobody has locked. */
 static void
-remove_left_dir(int parent, const char *name, struct arena *arena)
+remove_left_dir(int parent, const char *name)
 {
 	struct stat info, clock;
 	int dir = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -157,11 +160,7 @@ remove_left_dir(int parent, const char *name, struct arena *arena)
 	if (lock_dir(dir) && fstat(dir, &info) == 0 && info.st_uid == geteuid() &&
 	    fstat(parent, &clock) == 0 &&
 	    info.st_mtime + YOUNG_SECONDS < clock.st_mtime) {
-		for (size_t i = 0; i < N_DATABASE_FILES; i++)
-			unlinkat(dir,
-				 arena_printf(arena, TEMPORARY_FILE "%s",
-					      database_endings[i]),
-				 0);
+		remove_files(dir);
 		unlinkat(parent, name, AT_REMOVEDIR);
 	}
 	if (dir >= 0)
@@ -172,33 +171,40 @@ remove_left_dir(int parent, const char *name, struct arena *arena)
 static void
 remove_left(const char *parent)
 {
-	struct arena arena = {0};
 	DIR *dir = opendir(parent);
 	const struct dirent *entry;
 	while (dir && (entry = readdir(dir)) != NULL) {
 		if (strncmp(entry->d_name, TEMPORARY_PREFIX,
 			    strlen(TEMPORARY_PREFIX)) == 0)
-			remove_left_dir(dirfd(dir), entry->d_name, &arena);
+			remove_left_dir(dirfd(dir), entry->d_name);
 	}
 	if (dir)
 		closedir(dir);
-	arena_free(&arena);
+}
+
+static void
+name_files(const char *dir)
+{
+	char made[32];
+	snprintf(made, sizeof made, ".%jd-new", (intmax_t)getpid());
+	for (size_t i = 0; i < N_DATABASE_FILES; i++)
+		snprintf(temporary_files[i], sizeof temporary_files[i],
+			 "%s/" TEMPORARY_FILE "%s%s", dir, i < N_ENDINGS ? "" : made,
+			 database_endings[i % N_ENDINGS]);
 }
 
 static bool
 make_temporary_dir(struct fault *fault)
 {
 	const char *parent = getenv("TMPDIR");
-	char path[DEMO_PATH_BYTES - 32];
+	char path[DEMO_PATH_BYTES - 64];
 	if (!parent || !parent[0])
 		parent = "/tmp";
 	int len = snprintf(path, sizeof path, "%s/" TEMPORARY_PREFIX "XXXXXX", parent);
 	if (len < 0 || (size_t)len >= sizeof path)
 		errno = ENAMETOOLONG;
 	else if (mkdtemp(path)) {
-		for (size_t i = 0; i < N_DATABASE_FILES; i++)
-			snprintf(temporary_files[i], sizeof temporary_files[i],
-				 "%s/" TEMPORARY_FILE "%s", path, database_endings[i]);
+		name_files(path);
 		memcpy(temporary_dir, path, strlen(path) + 1);
 		lock_dir(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 		remove_left(parent);

@@ -313,20 +313,30 @@ app_strangers(const char *db, struct arena *arena, const struct finding **findin
 	return ok;
 }
 
-bool
-app_restore(const char *db, const char *backup, struct fault *fault)
+struct restoring {
+	const char *backup;
+	bool replace;
+};
+
+static bool
+restore(void *context, struct store *store, struct fault *fault)
 {
+	const struct restoring *restoring = context;
+	return store_restore(store, restoring->backup, restoring->replace, fault);
+}
+
+bool
+app_restore(const char *db, const char *backup, bool replace, struct fault *fault)
+{
+	struct restoring restoring = {backup, replace};
 	struct arena arena = {0};
 	struct store *store = NULL;
 	if (!db)
 		db = app_default_db(&arena);
-	bool created = access(db, F_OK) != 0;
-	bool ok = created ? store_create(db, &store, fault)
-			  : store_open(db, STORE_WRITE, &store, fault);
-	ok = ok && store_restore(store, backup, fault);
+	bool ok = access(db, F_OK) != 0 ? store_create(db, restore, &restoring, fault)
+					: store_open(db, STORE_WRITE, &store, fault) &&
+						  restore(&restoring, store, fault);
 	store_close(store);
-	if (!ok && created)
-		unlink(db);
 	arena_free(&arena);
 	return ok;
 }

@@ -1,8 +1,7 @@
-#include <errno.h>
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/text.h"
+#include "base/outfile.h"
 #include "import_parts.h"
 
 enum { FLUSH_BYTES = 256 * 1024 };
@@ -31,49 +30,70 @@ add_fact(const struct app *app, const struct kind *kind, size_t fact, struct buf
 	buf_putc(out, '\n');
 }
 
-static bool
-flush(struct buf *out, FILE *file)
+static void
+flush(struct buf *out, struct outfile *file)
 {
-	bool ok = fwrite(buf_text(out), 1, out->len, file) == out->len;
+	outfile_put(file, buf_text(out), out->len);
 	buf_clear(out);
-	return ok;
 }
 
-static bool
-write_facts(const struct app *app, const struct kind *kind, FILE *file)
+static void
+write_facts(const struct app *app, const struct kind *kind, bool bom,
+	    struct outfile *file)
 {
 	struct buf out = {0}, cell = {0};
 	struct kind_walk walk = {0};
 	size_t fact;
-	bool ok = true;
+	if (bom)
+		buf_puts(&out, "\xef\xbb\xbf");
 	add_header(kind, &out);
-	while (ok && kind_next(kind, app->world, &walk, &fact)) {
+	while (file->reason == 0 && kind_next(kind, app->world, &walk, &fact)) {
 		add_fact(app, kind, fact, &cell, &out);
 		if (out.len >= FLUSH_BYTES)
-			ok = flush(&out, file);
+			flush(&out, file);
 	}
-	ok = ok && flush(&out, file) && fflush(file) == 0;
+	flush(&out, file);
 	buf_free(&out);
 	buf_free(&cell);
-	return ok;
 }
 
+/* True if the first line names columns of the kind and none else, and those that no
+ * file of it is without. */
 static bool
-fail_write(const char *path, int reason, struct fault *fault)
+begins_as_kind(const void *context, const char *head, size_t len)
 {
-	struct buf name = {0};
-	text_clean(&name, path);
-	fault_set(fault, FAULT_INPUT, _("%s can't be written: %s."), buf_text(&name),
-		  strerror(reason));
-	buf_free(&name);
-	return false;
+	const struct kind *kind = context;
+	struct csv_reader *reader = csv_reader_new(head, len);
+	struct csv_record header = {0};
+	bool named[KIND_COLUMNS] = {false};
+	bool fits = csv_reader_next(reader, &header) && header.line == 1;
+	for (size_t i = 0; fits && i < header.n_fields; i++) {
+		int column = kind_find_column(kind, header.fields[i].text);
+		fits = column >= 0;
+		if (fits)
+			named[column] = true;
+	}
+	for (size_t i = 0; fits && i < kind->n_columns; i++)
+		fits = named[i] ||
+		       !(kind->columns[i].required || kind->id == KIND_PROFILE);
+	csv_reader_free(reader);
+	return fits;
 }
 
 bool
-export_file(struct app *app, const char *name, const char *path, struct fault *fault)
+export_file(struct app *app, const char *name, const char *path, unsigned flags,
+	    struct fault *fault)
 {
 	const struct kind *kind = import_kind_find(name);
+	const struct outfile_target to = {
+		.path = path ? path : "-",
+		.database = app->db_path,
+		.flags = flags & EXPORT_FORCE ? OUTFILE_FORCE : 0,
+		.ours = begins_as_kind,
+		.context = kind,
+	};
 	struct arena arena = {0};
+	struct outfile file;
 	if (!kind || kind == &kind_trainings) {
 		fault_set(fault, FAULT_USAGE,
 			  _("There is no KIND \"%s\" to export: say one of %s."), name,
@@ -81,17 +101,8 @@ export_file(struct app *app, const char *name, const char *path, struct fault *f
 		arena_free(&arena);
 		return false;
 	}
-	if (!path || strcmp(path, "-") == 0)
-		return write_facts(app, kind, stdout) ||
-		       fail_write(_("standard output"), errno, fault);
-	FILE *file = fopen(path, "wb");
-	if (!file)
-		return fail_write(path, errno, fault);
-	bool ok = write_facts(app, kind, file);
-	int reason = errno;
-	if (fclose(file) != 0 && ok) {
-		ok = false;
-		reason = errno;
-	}
-	return ok || fail_write(path, reason, fault);
+	if (!outfile_begin(&file, &to, fault))
+		return false;
+	write_facts(app, kind, flags & EXPORT_BOM, &file);
+	return outfile_end(&file, fault);
 }

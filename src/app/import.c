@@ -332,7 +332,14 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 	if (!import_go_on(import, import->rows_done, import->rows_done, fault))
 		return false;
 	return import->issues.n_bad == 0 || options->dry_run ||
-	       import_write_rejected(import, &outcome->rejected_file, fault);
+	       import_write_rejected(import, outcome, fault);
+}
+
+/* The rejected rows get their name when what is good is recorded. */
+static bool
+name_rejected(struct outcome *outcome, struct fault *fault)
+{
+	return !outcome->rejected_file || outfile_end(&outcome->rejected, fault);
 }
 
 /* Nobody asks for its rows again. */
@@ -368,16 +375,20 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 		return false;
 	import_summarize(import, &outcome, summary);
 	if (!import->options->dry_run && written.anything) {
-		if (store_commit(store, fault)) {
-			hold_written(import);
-			return true;
+		struct fault late = {0};
+		if (!store_commit(store, fault)) {
+			if (outcome.rejected_file)
+				outfile_drop(&outcome.rejected);
+			return false;
 		}
-		if (outcome.rejected_file)
-			unlink(outcome.rejected_file);
-		return false;
+		if (!name_rejected(&outcome, &late))
+			buf_printf(summary, "%s\n", late.text);
+		hold_written(import);
+		return true;
 	}
 	store_rollback(store);
-	return !import->previewed || app_reload(import->app, fault);
+	bool ok = name_rejected(&outcome, fault);
+	return (!import->previewed || app_reload(import->app, fault)) && ok;
 }
 
 /* Takes back everything, in memory too. */

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,27 +176,50 @@ add_rejected(struct import *import, struct buf *out)
 	csv_reader_free(reader);
 }
 
+/* True if the first line ends as the header of rejected rows does. */
+static bool
+begins_as_rejected(const void *context, const char *head, size_t len)
+{
+	static const char *const ends[] = {",line,reason", "\tline\treason"};
+	const char *end = memchr(head, '\n', len);
+	(void)context;
+	if (!end)
+		return false;
+	len = (size_t)(end - head);
+	len -= len > 0 && head[len - 1] == '\r';
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		size_t n = strlen(ends[i]);
+		if (len >= n && memcmp(head + len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool
-import_write_rejected(struct import *import, const char **name, struct fault *fault)
+import_write_rejected(struct import *import, struct outcome *outcome,
+		      struct fault *fault)
 {
 	struct buf text = {0};
 	const char *path = import->options->path;
-	*name = arena_printf(&import->arena, "%s.rejected.csv",
-			     strcmp(path, "-") == 0 ? "stdin" : path);
+	const char *name = arena_printf(&import->arena, "%s.rejected.csv",
+					strcmp(path, "-") == 0 ? "stdin" : path);
+	const struct outfile_target to = {
+		.path = name,
+		.database = import->app->db_path,
+		.flags = import->options->force ? OUTFILE_FORCE : 0,
+		.ours = begins_as_rejected,
+	};
+	if (!outfile_begin(&outcome->rejected, &to, fault))
+		return false;
 	qsort(import->issues.bad, import->issues.n_bad, sizeof *import->issues.bad,
 	      by_line);
 	add_rejected(import, &text);
-	FILE *file = fopen(*name, "w");
-	bool ok = file && fwrite(text.text, 1, text.len, file) == text.len;
-	int reason = errno;
-	if (file && fclose(file) != 0) {
-		ok = false;
-		reason = errno;
-	}
+	outfile_put(&outcome->rejected, buf_text(&text), text.len);
 	buf_free(&text);
-	if (ok)
-		return true;
-	return fault_set(fault, FAULT_INPUT,
-			 _("%s can't be written: %s; nothing imported."), *name,
-			 strerror(reason));
+	if (!outfile_ready(&outcome->rejected, fault)) {
+		outfile_drop(&outcome->rejected);
+		return false;
+	}
+	outcome->rejected_file = name;
+	return true;
 }

@@ -23,6 +23,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/index.h"
+#include "base/outfile.h"
 #include "core/kind.h"
 
 /* The Trainings download, which is read into employees and achievements: no kind of
@@ -244,10 +245,6 @@ const char *import_quote(struct import *import, const char *text);
 /* Bad rows and warnings in the order of lines, the first hundred of each. */
 void import_print_issues(struct import *import, struct buf *out);
 
-/* Writes FILE.rejected.csv. name is in arena. */
-bool import_write_rejected(struct import *import, const char **name,
-			   struct fault *fault);
-
 /* Reads the header row; false after import_bad or if there is none. */
 bool import_read_header(struct import *import);
 
@@ -354,9 +351,14 @@ struct outcome {
 	const struct written *written;
 	const struct level_change *changes;
 	size_t n_changes;
-	const char *rejected_file;	/* null: none was written */
+	const char *rejected_file; /* null: none is written */
+	struct outfile rejected; /* then this, ready; its name comes with the commit */
 	const char *unassociated_email; /* of one of them, in the world */
 };
+
+/* Begins FILE.rejected.csv and puts the rows into it. */
+bool import_write_rejected(struct import *import, struct outcome *outcome,
+			   struct fault *fault);
 
 void import_summarize(struct import *import, const struct outcome *outcome,
 		      struct buf *out);

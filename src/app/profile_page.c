@@ -277,12 +277,13 @@ app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 {
 	const struct page page = {out, true};
 
-	buf_printf(out,
-		   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-		   "<meta charset=\"utf-8\">\n"
-		   "<meta name=\"viewport\" content=\"width=device-width, "
-		   "initial-scale=1\">\n<title>",
-		   lang_current() == LANG_JA ? "ja" : "en");
+	buf_printf(
+		out,
+		"<!DOCTYPE html><!-- attain: profile -->\n<html lang=\"%s\">\n<head>\n"
+		"<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, "
+		"initial-scale=1\">\n<title>",
+		lang_current() == LANG_JA ? "ja" : "en");
 	add(&page, title_of(app));
 	buf_puts(out, "</title>\n<style>\n"
 		      "body { font: 1.1em/1.5 sans-serif; max-width: 45em; "

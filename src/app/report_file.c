@@ -1,13 +1,10 @@
 #include "app/report_file.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "app/membership.h"
 #include "app/outlook.h"
 #include "base/lang.h"
-#include "base/text.h"
 #include "core/survive.h"
 #include "report_page.h"
 #include "report_svg.h"
@@ -423,17 +420,33 @@ write_plan(struct writing *w, const struct report_request *request)
 		write_steps(w, &options, &outcome);
 }
 
+static void
+write_head(struct writing *w)
+{
+	const char *title =
+		/* an organization */
+		arena_printf(&w->arena, _("Competencies of %s"),
+			     w->app->world->organization.name);
+
+	page_begin(&w->page, title);
+	page_heading(&w->page, 1, title);
+}
+
+void
+app_report_head(const struct app *app, bool html, struct buf *out)
+{
+	struct writing w = {.page = {out, html, 0}, .app = app};
+
+	write_head(&w);
+	arena_free(&w.arena);
+}
+
 void
 app_report(const struct app *app, const struct report_request *request, struct buf *out)
 {
 	struct writing w = {.page = {out, request->html, 0}, .app = app};
-	const char *title =
-		/* an organization */
-		arena_printf(&w.arena, _("Competencies of %s"),
-			     app->world->organization.name);
 
-	page_begin(&w.page, title);
-	page_heading(&w.page, 1, title);
+	write_head(&w);
 	/* a program, a date */
 	page_paragraph(&w.page, arena_printf(&w.arena, _("%s, as of %s"),
 					     *lang_text(app->catalog->name) != '\0'
@@ -448,25 +461,4 @@ app_report(const struct app *app, const struct report_request *request, struct b
 		write_plan(&w, request);
 	page_end(&w.page);
 	arena_free(&w.arena);
-}
-
-bool
-app_report_write(const char *path, const struct buf *text, struct fault *fault)
-{
-	FILE *file = fopen(path, "wb");
-	bool ok = file && fwrite(buf_text(text), 1, text->len, file) == text->len;
-	int reason = errno;
-	struct buf name = {0};
-
-	if (file && fclose(file) != 0 && ok) {
-		ok = false;
-		reason = errno;
-	}
-	if (ok)
-		return true;
-	text_clean(&name, path);
-	fault_set(fault, FAULT_INPUT, _("%s can't be written: %s."), buf_text(&name),
-		  strerror(reason));
-	buf_free(&name);
-	return false;
 }

@@ -57,8 +57,9 @@ page_begin(struct page *page, const char *title)
 	if (!page->html)
 		return;
 	buf_printf(page->out,
-		   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta "
-		   "charset=\"utf-8\">\n<meta name=\"viewport\" "
+		   "<!DOCTYPE html><!-- attain: report -->\n"
+		   "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+		   "name=\"viewport\" "
 		   "content=\"width=device-width,initial-scale=1\">\n<title>",
 		   lang_current() == LANG_JA ? "ja" : "en");
 	page_text(page, title);

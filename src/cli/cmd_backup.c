@@ -12,7 +12,8 @@ cmd_backup(struct cli *cli, const struct args *args, struct fault *fault)
 	struct app *app;
 	if (!cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	bool ok = store_backup(app->store, args->operands[0], fault);
+	bool ok = store_backup(app->store, args->operands[0],
+			       args_get(args, "replace") != NULL, fault);
 	if (ok) {
 		text_addf(cli, STYLE_PLAIN, _("The database is copied to %s."),
 			  args->operands[0]);
@@ -60,7 +61,8 @@ print_strangers(const struct cli *cli)
 bool
 cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	if (!app_restore(cli->db, args->operands[0], fault))
+	if (!app_restore(cli->db, args->operands[0], args_get(args, "replace") != NULL,
+			 fault))
 		return false;
 	text_addf(cli, STYLE_PLAIN, _("The database is as it was in %s."),
 		  args->operands[0]);

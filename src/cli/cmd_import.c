@@ -113,6 +113,7 @@ read_options(const struct args *args, struct import_options *options,
 		.path = args->operands[1],
 		.dry_run = args_get(args, "dry-run") != NULL,
 		.skip_bad = args_get(args, "skip-bad") != NULL,
+		.force = args_get(args, "force") != NULL,
 		.progress = on_progress,
 	};
 	return check_kind(options->kind, fault) &&
@@ -181,10 +182,12 @@ cmd_export(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct app *app;
 	const char *path = args->n_operands > 1 ? args->operands[1] : NULL;
+	unsigned flags = (args_get(args, "bom") ? EXPORT_BOM : 0) |
+			 (args_get(args, "force") ? EXPORT_FORCE : 0);
 	if (!check_kind(args->operands[0], fault) ||
 	    !cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	bool ok = export_file(app, args->operands[0], path, fault);
+	bool ok = export_file(app, args->operands[0], path, flags, fault);
 	app_close(app);
 	return ok;
 }

@@ -116,6 +116,15 @@ bool cli_open(const struct cli *cli, enum store_mode mode, struct app **app,
 /* Ends an act: what it did in words goes out, the app is closed. Returns ok. */
 bool cli_finish_act(struct cli *cli, struct app *app, struct buf *done, bool ok);
 
+/* ---- cmd_report.c: a page of the operand FILE, as --format and --force say ---- */
+
+/* --format, else the ending of FILE; without FILE Markdown. FAULT_USAGE. */
+bool cli_page_format(const struct args *args, bool *html, struct fault *fault);
+
+/* Writes it to FILE or the output. FAULT_INPUT. */
+bool cli_write_page(struct cli *cli, const struct args *args, const struct app *app,
+		    const struct buf *page, struct fault *fault);
+
 /* ---- text.c: output for people ---- */
 
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD };

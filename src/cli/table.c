@@ -39,6 +39,18 @@ static const struct option_row import_options[] = {
 	{"dates", "dmy|mdy|ymd", N_("how a download's dates are written")},
 	{"associate", "DATE",
 	 N_("associate the file's people who have no association")},
+	{"force", NULL, N_("replace whatever FILE.rejected.csv holds")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row export_options[] = {
+	{"bom", NULL, N_("begin with a byte order mark, for Excel")},
+	{"force", NULL, N_("replace whatever FILE holds, but no database")},
+	{NULL, NULL, NULL},
+};
+
+static const struct option_row copy_options[] = {
+	{"replace", NULL, N_("also what is of another organization")},
 	{NULL, NULL, NULL},
 };
 
@@ -102,8 +114,9 @@ static const struct option_row plan_options[] = {
 	{NULL, NULL, NULL},
 };
 
-static const struct option_row report_options[] = {
-	{"format", "md|html", N_("Markdown, the default, or one page of HTML")},
+static const struct option_row page_options[] = {
+	{"format", "md|html", N_("Markdown or one page of HTML; else as FILE ends")},
+	{"force", NULL, N_("replace whatever FILE holds, but no database")},
 	{NULL, NULL, NULL},
 };
 
@@ -126,11 +139,6 @@ static const struct option_row referral_options[] = {
 	{"value", "FIGURE", N_("what it is worth")},
 	{"currency", "CODE", N_("in what currency")},
 	{"closes", "DATE", N_("when it is to close")},
-	{NULL, NULL, NULL},
-};
-
-static const struct option_row profile_options[] = {
-	{"format", "md|html", N_("Markdown, the default, or one page of HTML")},
 	{NULL, NULL, NULL},
 };
 
@@ -211,7 +219,7 @@ static const struct command commands[] = {
 	{"import", "KIND FILE", N_("read facts from a file (- is standard input)"),
 	 cmd_import, import_options, 2, 2, false, false},
 	{"export", "KIND [FILE]", N_("write facts as import reads them"), cmd_export,
-	 NULL, 1, 2, false, false},
+	 export_options, 1, 2, false, false},
 	{"status", "", N_("what is attained, and what is in danger"), cmd_status, NULL,
 	 0, 0, true, false},
 	{"competency", "ID", N_("one competency in full"), cmd_competency, NULL, 1, 1,
@@ -227,7 +235,7 @@ static const struct command commands[] = {
 	{"plan", "--target COMPETENCY:LEVEL", N_("the fewest achievements to earn"),
 	 cmd_plan, plan_options, 0, 0, true, false},
 	{"report", "[FILE]", N_("state, risks, forecast and plan, to be sent"),
-	 cmd_report, report_options, 0, 1, false, false},
+	 cmd_report, page_options, 0, 1, false, false},
 	{"associate", "EMAIL...", N_("let people's achievements count"), cmd_associate,
 	 associate_options, 0, ANY_NUMBER, false, false},
 	{"leave", "EMAIL", N_("end a person's association"), cmd_leave, leave_options,
@@ -244,7 +252,7 @@ static const struct command commands[] = {
 	{"referral", "ID STATE", N_("bring a referral into its next state"),
 	 cmd_referral, referral_options, 2, 2, false, false},
 	{"profile", "[FILE]", N_("the marketing profile as customers see it"),
-	 cmd_profile, profile_options, 0, 1, false, false},
+	 cmd_profile, page_options, 0, 1, false, false},
 	{"set", "KIND [KEY...] [VALUE]", N_("record or change one row"), cmd_set,
 	 set_options, 1, 5, false, false},
 	{"remove", "KIND [KEY...]", N_("take one row away"), cmd_remove, remove_options,
@@ -260,10 +268,10 @@ static const struct command commands[] = {
 	 false},
 	{"log", "", N_("who did what, and when"), cmd_log, log_options, 0, 0, true,
 	 false},
-	{"backup", "FILE", N_("copy the database while it is used"), cmd_backup, NULL,
-	 1, 1, false, false},
-	{"restore", "FILE", N_("put a backup's content in place"), cmd_restore, NULL, 1,
-	 1, false, false},
+	{"backup", "FILE", N_("copy the database while it is used"), cmd_backup,
+	 copy_options, 1, 1, false, false},
+	{"restore", "FILE", N_("put a backup's content in place"), cmd_restore,
+	 copy_options, 1, 1, false, false},
 	{"doctor", "", N_("check the database"), cmd_doctor, NULL, 0, 0, true, false},
 	{"lint", "FILE", N_("check a catalog"), cmd_lint, NULL, 1, 1, false, false},
 	{"help", "[COMMAND]", N_("this help, or a command's"), cmd_help, NULL, 0, 1,

@@ -2,18 +2,13 @@
 #include "store/store.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/lang.h"
+#include "base/outfile.h"
 #include "internal.h"
 #include "revision.h"
-
-enum { FILE_MODE = 0600 };
 
 /* Copies everything from one connection into another, in one transaction there. */
 static int
@@ -29,85 +24,100 @@ copy_all(sqlite3 *to, sqlite3 *from)
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-/* ---- backup ---- */
+/* ---- whose it is ---- */
 
+/* By the MPN ids where both have one, else by the names; a new file is anybody's. */
 static bool
-cant_write(const char *path, const char *why, struct fault *fault)
+is_same_organization(const char *const a[2], const char *const b[2])
 {
-	return fault_set(fault, FAULT_INPUT, _("%s can't be written: %s."), path, why);
+	if (a[0] == NULL || b[0] == NULL)
+		return true;
+	if (a[1] != NULL && b[1] != NULL && *a[1] != '\0' && *b[1] != '\0')
+		return strcmp(a[1], b[1]) == 0;
+	return strcmp(a[0], b[0]) == 0;
 }
+
+/* Refuses what is of another organization than what it would replace. */
+static bool
+check_organization(struct store *from, struct store *to, struct fault *fault)
+{
+	static const char *const keys[2] = {"organization", "mpn_id"};
+	struct arena arena = {0};
+	const char *ours[2], *theirs[2];
+	bool fine = true;
+
+	for (int i = 0; fine && i < 2; i++)
+		fine = store_get(from, keys[i], &arena, &ours[i], fault) &&
+		       store_get(to, keys[i], &arena, &theirs[i], fault);
+	if (fine && !is_same_organization(ours, theirs))
+		/* two files, each with its organization */
+		fine = fault_set(
+			fault, FAULT_INPUT,
+			_("%s is of \"%s\", %s of \"%s\", which would be lost: "
+			  "say --replace if you mean it."),
+			from->path, ours[0], to->path, theirs[0]);
+	arena_free(&arena);
+	return fine;
+}
+
+/* ---- backup ---- */
 
 /* Only an older backup is replaced. */
 static bool
-check_target(const struct store *store, const char *path, struct fault *fault)
+check_target(struct store *store, const struct outfile_target *to, bool replace,
+	     struct fault *fault)
 {
-	struct stat old, own;
-	struct store *other;
+	enum outfile_fit fit = outfile_look(to, fault);
 	struct fault why = {0};
+	struct store *other;
+	struct stat old;
+	bool fine;
 
-	if (stat(path, &old) != 0)
-		return errno == ENOENT || cant_write(path, strerror(errno), fault);
-	if (stat(store->path, &own) == 0 && own.st_dev == old.st_dev &&
-	    own.st_ino == old.st_ino)
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s is the database itself: name another file."),
-				 path);
-	if (!store_connect(path, STORE_READ, &other, &why))
+	if (fit != OUTFILE_OURS)
+		return fit == OUTFILE_FREE;
+	if (stat(to->path, &old) == 0 && old.st_size == 0)
+		return true;
+	if (!store_peek(to->path, &other, &why))
 		return fault_set(fault, FAULT_INPUT,
 				 _("%s exists already and is no backup of attain's; it "
 				   "stays as it is. Name another file."),
-				 path);
+				 to->path);
+	fine = replace || check_organization(store, other, fault);
+	fault->kind = fine ? FAULT_NONE : FAULT_INPUT;
 	store_close(other);
-	return true;
+	return fine;
 }
 
-/* The copy is one file that needs nothing beside it. */
+/* The copy is one file that needs nothing beside it. The errno of what went wrong, or
+ * 0. */
 static int
 fill_backup(const char *path, sqlite3 *from)
 {
 	sqlite3 *to;
-	int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
+	int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL), number;
 
 	if (code == SQLITE_OK)
 		code = copy_all(to, from);
 	if (code == SQLITE_OK)
 		code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL,
 				    NULL);
+	number = (code & 0xff) == SQLITE_FULL ? ENOSPC : sqlite3_system_errno(to);
 	sqlite3_close(to);
-	return code;
-}
-
-static bool
-write_backup(struct store *store, const char *temporary, const char *path,
-	     struct fault *fault)
-{
-	int file = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
-	int code;
-
-	if (file < 0)
-		return cant_write(path, strerror(errno), fault);
-	close(file);
-	code = fill_backup(temporary, store->db);
-	if (code == SQLITE_OK && rename(temporary, path) == 0)
-		return true;
-	cant_write(path, code != SQLITE_OK ? sqlite3_errstr(code) : strerror(errno),
-		   fault);
-	unlink(temporary);
-	return false;
+	return code == SQLITE_OK ? 0 : number != 0 ? number : EIO;
 }
 
 bool
-store_backup(struct store *store, const char *path, struct fault *fault)
+store_backup(struct store *store, const char *path, bool replace, struct fault *fault)
 {
-	struct arena arena = {0};
-	bool fine = check_target(store, path, fault) &&
-		    write_backup(store,
-				 arena_printf(&arena, "%s.%jd-new", path,
-					      (intmax_t)getpid()),
-				 path, fault);
+	const struct outfile_target to = {
+		.path = path, .database = store->path, .flags = OUTFILE_DATABASE};
+	struct outfile out;
 
-	arena_free(&arena);
-	return fine;
+	if (!check_target(store, &to, replace, fault) ||
+	    !outfile_begin(&out, &to, fault))
+		return false;
+	out.reason = fill_backup(out.temporary, store->db);
+	return outfile_end(&out, fault);
 }
 
 /* ---- restore ---- */
@@ -158,8 +168,26 @@ pass_revision(struct store *store, const struct revision *former, struct fault *
 	return false;
 }
 
+/* Opens what is to be restored, and looks whether it may be. */
+static bool
+open_source(struct store *store, const char *path, bool replace, struct store **from,
+	    struct fault *fault)
+{
+	struct stat own, source;
+
+	*from = NULL;
+	if (stat(store->path, &own) == 0 && stat(path, &source) == 0 &&
+	    own.st_dev == source.st_dev && own.st_ino == source.st_ino)
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s is the database itself: name a backup of it."),
+				 path);
+	return store_connect(path, STORE_READ, from, fault) &&
+	       check_source(*from, fault) &&
+	       (replace || check_organization(*from, store, fault));
+}
+
 bool
-store_restore(struct store *store, const char *path, struct fault *fault)
+store_restore(struct store *store, const char *path, bool replace, struct fault *fault)
 {
 	struct revision former;
 	struct store *from;
@@ -167,8 +195,7 @@ store_restore(struct store *store, const char *path, struct fault *fault)
 
 	if (!revision_read(store, &former, fault))
 		return false;
-	if (!store_connect(path, STORE_READ, &from, fault) ||
-	    !check_source(from, fault)) {
+	if (!open_source(store, path, replace, &from, fault)) {
 		if (fault->kind == FAULT_STORE)
 			fault->kind = FAULT_INPUT;
 		store_close(from);

@@ -96,6 +96,10 @@ bool store_migrate(struct store *store, const struct schema_step *steps, size_t 
 bool store_connect(const char *path, enum store_mode mode, struct store **store,
 		   struct fault *fault);
 
+/* A connection to a file that nobody uses, checked to be attain's: it is read as it
+ * lies, and nothing is made beside it. */
+bool store_peek(const char *path, struct store **store, struct fault *fault);
+
 /* What SQLite's code means for the user, never in its own words. Returns false. */
 bool store_fault(const struct store *store, int code, struct fault *fault);
 

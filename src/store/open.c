@@ -9,14 +9,10 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/outfile.h"
 #include "internal.h"
 
-enum {
-	FOLDER_MODE = 0700,
-	FILE_MODE = 0600,
-	HEADER_BYTES = 100,
-	HEADER_APPLICATION_ID = 68
-};
+enum { FOLDER_MODE = 0700, HEADER_BYTES = 100, HEADER_APPLICATION_ID = 68 };
 
 /* Makes the folders above path that are missing. */
 static bool
@@ -40,29 +36,6 @@ make_folders(const char *path, struct fault *fault)
 	}
 	free(copy);
 	return fine;
-}
-
-/* Makes an empty file that only its owner can read. */
-static bool
-make_file(const char *path, struct fault *fault)
-{
-	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
-
-	if (file < 0 && errno == EEXIST)
-		return fault_set(
-			fault, FAULT_INPUT,
-			_("%s exists already and stays as it is: name another file "
-			  "with --db, or move that one away."),
-			path);
-	if (file < 0 || fchmod(file, FILE_MODE) != 0) {
-		fault_set(fault, FAULT_STORE, _("Can't create the database %s: %s."),
-			  path, strerror(errno));
-		if (file >= 0)
-			close(file);
-		return false;
-	}
-	close(file);
-	return true;
 }
 
 /* The name by which SQLite finds the file; the caller frees it with sqlite3_free. */
@@ -101,10 +74,10 @@ distrust(struct store *store)
 
 /* Opens the connection; nothing but the file's header has been read when it returns. */
 static bool
-connect_file(struct store *store, bool immutable, struct fault *fault)
+connect_file(struct store *store, const char *path, bool immutable, struct fault *fault)
 {
 	int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	char *uri = uri_of(store->path, immutable);
+	char *uri = uri_of(path, immutable);
 	int code;
 
 	sqlite3_close(store->db);
@@ -204,7 +177,7 @@ read_as_it_lies(struct store *store, struct fault *fault)
 {
 	int version;
 
-	return connect_file(store, true, fault) &&
+	return connect_file(store, store->path, true, fault) &&
 	       store_schema_version(store, &version, fault);
 }
 
@@ -217,7 +190,7 @@ read_alone(struct store *store, struct fault *fault)
 {
 	int version;
 
-	if (!connect_file(store, false, fault))
+	if (!connect_file(store, store->path, false, fault))
 		return false;
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	return store_execute(store, "PRAGMA locking_mode = EXCLUSIVE", fault) &&
@@ -304,7 +277,7 @@ store_connect(const char *path, enum store_mode mode, struct store **store,
 	if (!check_file(path, fault))
 		return false;
 	*store = store_new(path);
-	if (connect_file(*store, false, fault) && check_header(*store, fault) &&
+	if (connect_file(*store, path, false, fault) && check_header(*store, fault) &&
 	    first_read(*store, mode, fault) && configure(*store, fault))
 		return true;
 	store_close(*store);
@@ -316,6 +289,20 @@ static bool
 can_write(const struct store *store)
 {
 	return !store->only_reads && sqlite3_db_readonly(store->db, "main") == 0;
+}
+
+bool
+store_peek(const char *path, struct store **store, struct fault *fault)
+{
+	*store = NULL;
+	if (!check_file(path, fault))
+		return false;
+	*store = store_new(path);
+	if (connect_file(*store, path, true, fault) && check_header(*store, fault))
+		return true;
+	store_close(*store);
+	*store = NULL;
+	return false;
 }
 
 bool
@@ -336,33 +323,43 @@ store_open(const char *path, enum store_mode mode, struct store **store,
 	return false;
 }
 
-/* The identity first, in the file itself: from then on it is known as attain's. */
+/* The identity first, in the file itself: from then on it is known as attain's. It is
+ * on the disk when it gets its name, not before. */
 static bool
-fill_new_file(struct store *store, struct fault *fault)
+fill_new_file(struct store *store, const char *file, struct fault *fault)
 {
 	char identity[64];
 
 	sqlite3_snprintf(sizeof identity, identity, "PRAGMA application_id = %d",
 			 STORE_APPLICATION_ID);
-	return connect_file(store, false, fault) &&
+	return connect_file(store, file, false, fault) &&
 	       store_execute(store, identity, fault) &&
 	       store_execute(store, "PRAGMA journal_mode = WAL", fault) &&
+	       store_execute(store, "PRAGMA synchronous = OFF", fault) &&
 	       configure(store, fault) &&
 	       store_migrate(store, store_schema, store_n_schema, fault);
 }
 
 bool
-store_create(const char *path, struct store **store, struct fault *fault)
+store_create(const char *path,
+	     bool (*fill)(void *context, struct store *store, struct fault *fault),
+	     void *context, struct fault *fault)
 {
-	*store = NULL;
-	if (!make_folders(path, fault) || !make_file(path, fault))
+	const struct outfile_target to = {.path = path,
+					  .flags = OUTFILE_DATABASE | OUTFILE_NEW};
+	struct outfile out;
+	struct store *store;
+	bool fine;
+
+	if (!make_folders(path, fault) || !outfile_begin(&out, &to, fault))
 		return false;
-	*store = store_new(path);
-	(*store)->mode = STORE_WRITE;
-	if (fill_new_file(*store, fault))
-		return true;
-	store_close(*store);
-	*store = NULL;
-	unlink(path);
+	store = store_new(path);
+	store->mode = STORE_WRITE;
+	fine = fill_new_file(store, out.temporary, fault) &&
+	       (fill == NULL || fill(context, store, fault));
+	store_close(store);
+	if (fine)
+		return outfile_end(&out, fault);
+	outfile_drop(&out);
 	return false;
 }

@@ -60,6 +60,7 @@ struct form {
 	bool untouched;	       /* the picker is open and nothing was typed since */
 	bool touched;	       /* the user has changed something, now or in the draft */
 	bool quitting;	       /* it is left in order to leave the program */
+	bool replaces;	       /* the user has said that a file may be replaced */
 	struct calendar calendar;
 	struct buf effect, foretold,
 		refusal; /* refusal: why it can't be saved as it is */

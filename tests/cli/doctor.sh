@@ -47,5 +47,5 @@ out_has '^unknown: .* level "gold": 1 recorded row of overrides .*(hosting:gold 
 
 # a backup that can't be written is named as it was given
 expect 3 backup nowhere/copy.db
-err_is "attain: nowhere/copy.db can't be written: No such file or directory."
+err_is "attain: nowhere/copy.db can't be written, because nothing can be made in its folder: No such file or directory."
 exit 0

@@ -37,7 +37,7 @@ facts_text(struct fixture *fixture, struct arena *arena)
 	buf_printf(&out, "%s %s %s %s\n", organization->name, organization->mpn_id,
 		   organization->market, organization->track);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		cr_assert(export_file(fixture->app, kinds[i], path, &fixture->fault),
+		cr_assert(export_file(fixture->app, kinds[i], path, 0, &fixture->fault),
 			  "%s", fixture->fault.text);
 		add_file(&out, path);
 	}

@@ -129,7 +129,8 @@ importing_export(struct importing *importing, const char *kind)
 	char *path = folder_path(&importing->fixture.folder, "export.csv");
 	char block[4096];
 	size_t n;
-	cr_assert(export_file(importing->fixture.app, kind, path, &importing->fault),
+	cr_assert(export_file(importing->fixture.app, kind, path, EXPORT_FORCE,
+			      &importing->fault),
 		  "%s", importing->fault.text);
 	FILE *file = fopen(path, "rb");
 	cr_assert_not_null(file);

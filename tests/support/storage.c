@@ -33,12 +33,20 @@ const struct catalog storage_catalog = {
 	.n_pools = 1,
 };
 
+bool
+storage_create(const char *path, struct store **store)
+{
+	*store = NULL;
+	return store_create(path, NULL, NULL, &s.fault) &&
+	       store_open(path, STORE_WRITE, store, &s.fault);
+}
+
 void
 storage_set_up(void)
 {
 	folder_new(&s.folder);
 	s.db = folder_path(&s.folder, "attain.db");
-	FINE(store_create(s.db, &s.store, &s.fault));
+	FINE(storage_create(s.db, &s.store));
 }
 
 void

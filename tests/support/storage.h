@@ -34,6 +34,9 @@ extern const struct catalog storage_catalog;
 void storage_set_up(void);
 void storage_tear_down(void);
 
+/* Creates an empty database and opens it. */
+bool storage_create(const char *path, struct store **store);
+
 /* Closes the store and opens it again. */
 void storage_reopen(enum store_mode mode);
 

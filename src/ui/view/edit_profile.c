@@ -1,13 +1,11 @@
 /* The forms of the marketing profile: its fields, its places, a file of it. */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/profile.h"
 #include "base/lang.h"
 #include "edit_row.h"
 #include "edit_side.h"
+#include "file_ask.h"
 
 /* --- its fields and places --------------------------------------------- */
 
@@ -195,25 +193,8 @@ check_export(struct form *form)
 		return;
 	if (!ends_in(path, ".html") && !ends_in(path, ".md"))
 		field_say(field, FIELD_WRONG, "%s", _("ends neither in .html nor .md"));
-	else if (access(path, F_OK) == 0)
-		field_say(field, FIELD_WARNS, "%s",
-			  _("exists: saving replaces what is in it"));
-}
-
-static bool
-write_file(const char *path, const struct buf *page, struct fault *fault)
-{
-	FILE *file = fopen(path, "wb");
-	bool ok =
-		file != NULL && fwrite(buf_text(page), 1, page->len, file) == page->len;
-	int reason = errno;
-
-	if (file != NULL && fclose(file) != 0 && ok) {
-		ok = false;
-		reason = errno;
-	}
-	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be written: %s."), path,
-			       strerror(reason));
+	else
+		file_check(form);
 }
 
 /* Writes the page; a rehearsal only says so. */
@@ -229,7 +210,7 @@ save_export(struct form *form, struct buf *out, struct fault *fault)
 			app_profile_html(form->app, &page, &form->scratch, &warning);
 		else
 			app_profile_markdown(form->app, &page);
-		ok = write_file(path, &page, fault);
+		ok = file_may_save(form, &page, fault) && file_save(form, &page, fault);
 	}
 	if (ok)
 		buf_printf(out, _("The profile is written to %s.\n"), path);

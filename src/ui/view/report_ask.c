@@ -1,10 +1,8 @@
 /* The report: where to, and how written. */
-#include <unistd.h>
-
 #include "app/report_file.h"
 #include "base/lang.h"
+#include "file_ask.h"
 #include "ui/foresee.h"
-#include "ui/form.h"
 
 static size_t
 count_formats(const struct app *app)
@@ -44,17 +42,6 @@ show_progress(void *context, const struct plan_found *found)
 	return screen->impatient == NULL || !screen->impatient(screen);
 }
 
-/* Warns of a file that is there. */
-static void
-check(struct form *form)
-{
-	struct field *file = form_field(form, "file");
-
-	if (!field_is_empty(file) && access(form_text(form, "file"), F_OK) == 0)
-		field_say(file, FIELD_WARNS, "%s",
-			  _("exists: saving replaces what is in it"));
-}
-
 static bool
 save(struct form *form, struct buf *out, struct fault *fault)
 {
@@ -65,16 +52,20 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		.progress = show_progress,
 		.context = form->screen,
 	};
-	const char *file = form_text(form, "file");
 	struct buf page = {0};
 	bool fine;
 
 	if (form->app->rehearsal)
 		return true;
-	app_report(form->app, &request, &page);
-	fine = app_report_write(file, &page, fault);
+	app_report_head(form->app, request.html, &page);
+	fine = file_may_save(form, &page, fault);
+	if (fine) {
+		buf_clear(&page);
+		app_report(form->app, &request, &page);
+		fine = file_save(form, &page, fault);
+	}
 	if (fine)
-		buf_printf(out, _("The report is in %s."), file);
+		buf_printf(out, _("The report is in %s."), form_text(form, "file"));
 	buf_free(&page);
 	return fine;
 }
@@ -85,7 +76,7 @@ static const struct form_class class = {
 	.title_edit = N_("Report of state, risks, forecast and plan"),
 	.fields = fields,
 	.n_fields = sizeof fields / sizeof *fields,
-	.check = check,
+	.check = file_check,
 	.save = save,
 };
 
