@@ -171,6 +171,22 @@ Test(acts_program, the_nearest_competency_is_named)
 	REFUSED(subscribe("silver", "2018-02-01"), "Nearest is Cloud Gold with 50 %");
 }
 
+/* Attained comes first, however little of it is earned and however near others are. */
+Test(acts_program, what_an_override_attains_is_bought_though_others_have_more_progress)
+{
+	int64_t row = fixture_employee(&f, "ann@x.example");
+
+	fixture_achievement(&f, row, "alpha", "2018-01-01");
+	fixture_association(&f, row, "home", "2018-01-01", "");
+	fixture_reload(&f);
+	DONE(grant("cloud", "gold", "2018-05-01", "", "agreed"), "Cloud Gold");
+	fixture_date_is(&f, "2018-06-01");
+	cr_assert_gt(report_level(f.app->report, 1, 0)->progress,
+		     report_level(f.app->report, 0, 1)->progress);
+	DONE(subscribe("silver", "2018-06-01"), "Bought Silver");
+	REFUSED(subscribe("silver-plus", "2019-06-02"), "no competency has attained");
+}
+
 Test(acts_program, the_same_or_a_lower_level_is_refused_while_a_term_runs)
 {
 	attain_silver();

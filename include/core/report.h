@@ -129,4 +129,16 @@ struct report {
 const struct level_report *report_level(const struct report *report,
 					uint32_t competency, uint32_t level);
 
+/*
+ * What comes nearest to a level or a higher one: attained first, then the most
+ * progress, then the catalog's order. Of one competency, or of all (CATALOG_NONE);
+ * *found_in is then whose it is. Null if none defines such a level.
+ */
+const struct level_report *report_nearest(const struct report *report,
+					  uint32_t competency, uint32_t level,
+					  uint32_t *found_in);
+
+/* True if the level or a higher one is attained, of one competency or of any. */
+bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
+
 #endif

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/num.h"
+#include "core/benefits.h"
 
 /* ---- override ---- */
 
@@ -182,29 +183,6 @@ check_running(struct act *act, const struct purchase *p)
 	return longest == NULL || refuse_running(act, p, longest);
 }
 
-/* The competency that is nearest to the level or a higher one; null if none has one. */
-static const struct level_report *
-nearest_to_level(const struct report *report, uint32_t level, uint32_t *competency)
-{
-	const struct level_report *nearest = NULL;
-
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct competency_report *of = &report->competencies[c];
-
-		for (size_t i = 0; i < of->n_levels; i++) {
-			const struct level_report *l = &of->levels[i];
-
-			if (l->level < level ||
-			    (nearest != NULL && l->met <= nearest->met &&
-			     l->progress <= nearest->progress))
-				continue;
-			nearest = l;
-			*competency = c;
-		}
-	}
-	return nearest;
-}
-
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
  */
 static bool
@@ -244,8 +222,8 @@ check_attained(struct act *act, const struct purchase *p)
 
 	if (p->offer->level == CATALOG_NONE)
 		return true;
-	nearest =
-		nearest_to_level(act_report(act, p->on), p->offer->level, &competency);
+	nearest = report_nearest(act_report(act, p->on), CATALOG_NONE, p->offer->level,
+				 &competency);
 	if (nearest == NULL)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -253,7 +231,7 @@ check_attained(struct act *act, const struct purchase *p)
 			  "%s."),
 			offer_name(act, p->index),
 			app_level_name(catalog, p->offer->level));
-	return nearest->met || refuse_level(act, p, competency, nearest);
+	return nearest->attained || refuse_level(act, p, competency, nearest);
 }
 
 /*
@@ -315,19 +293,6 @@ find_upgraded(const struct act *act, struct purchase *p)
 		best = level;
 		p->upgrades = s;
 	}
-}
-
-/* What is left of a price after a discount in per cent, rounded half up to a millionth.
- */
-static int64_t
-discounted(int64_t price_micros, int64_t discount_micros)
-{
-	const int64_t whole = 100 * NUM_ONE;
-	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
-
-	/* price * rest / whole without overflow */
-	return price_micros / whole * rest +
-	       (price_micros % whole * rest + whole / 2) / whole;
 }
 
 /* "2,850 EUR (25 % off)". */
@@ -413,8 +378,8 @@ subscribe(struct act *act, const void *context)
 		find_upgraded(act, &p);
 	p.price_micros = p.offer->price_micros;
 	if (p.upgrades != NULL)
-		p.price_micros =
-			discounted(p.price_micros, p.offer->upgrade_discount_micros);
+		p.price_micros = benefit_discounted(p.price_micros,
+						    p.offer->upgrade_discount_micros);
 	bought = (struct subscription){.offer_id = p.offer->id,
 				       .purchased_on = p.on,
 				       .ends_on = DATE_NEVER,

@@ -48,6 +48,47 @@ report_level(const struct report *report, uint32_t competency, uint32_t level)
 	return NULL;
 }
 
+/* Attained first, then the more progress. */
+static bool
+is_nearer(const struct level_report *level, const struct level_report *than)
+{
+	if (than == NULL || level->attained != than->attained)
+		return than == NULL || level->attained;
+	return level->progress > than->progress;
+}
+
+const struct level_report *
+report_nearest(const struct report *report, uint32_t competency, uint32_t level,
+	       uint32_t *found_in)
+{
+	const struct level_report *best = NULL;
+
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *of = &report->competencies[c];
+
+		if (competency != CATALOG_NONE && competency != c)
+			continue;
+		for (size_t i = 0; i < of->n_levels; i++) {
+			if (of->levels[i].level < level ||
+			    !is_nearer(&of->levels[i], best))
+				continue;
+			best = &of->levels[i];
+			*found_in = c;
+		}
+	}
+	return best;
+}
+
+bool
+report_attains(const struct report *report, uint32_t competency, uint32_t level)
+{
+	uint32_t found_in;
+	const struct level_report *found =
+		report_nearest(report, competency, level, &found_in);
+
+	return found != NULL && found->attained;
+}
+
 /* One alternative of a path, while it is compared with the best so far. */
 struct attempt {
 	struct req_report *requirements;

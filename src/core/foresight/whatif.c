@@ -269,16 +269,8 @@ static bool
 is_attained(const struct making *m, uint32_t level, int32_t date)
 {
 	struct eval *eval = eval_new(m->catalog, m->world);
-	const struct report *report = eval_report(eval, date);
-	bool attained = false;
+	bool attained = report_attains(eval_report(eval, date), CATALOG_NONE, level);
 
-	for (size_t c = 0; c < report->n_competencies; c++)
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
-			const struct level_report *r =
-				&report->competencies[c].levels[l];
-
-			attained = attained || (r->met && r->level >= level);
-		}
 	eval_free(eval);
 	return attained;
 }

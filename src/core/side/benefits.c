@@ -295,48 +295,17 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
  * -----------------------------------------------------------
  */
 
-/* The level that is nearest to one, or to a higher one: attained, or the most progress.
- */
-static const struct level_report *
-nearest(const struct report *report, uint32_t competency, uint32_t level,
-	uint32_t *found_in)
-{
-	const struct level_report *best = NULL;
-
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct competency_report *of = &report->competencies[c];
-
-		if (competency != CATALOG_NONE && competency != c)
-			continue;
-		for (size_t i = 0; i < of->n_levels; i++) {
-			const struct level_report *l = &of->levels[i];
-
-			if (l->level < level ||
-			    (best != NULL && (l->attained < best->attained ||
-					      (l->attained == best->attained &&
-					       l->progress <= best->progress))))
-				continue;
-			best = l;
-			*found_in = c;
-		}
-	}
-	return best;
-}
-
 /* True if all that is missing for a grant is to buy it. */
 static bool
 is_attained(const struct report *report, const struct benefit *benefit,
 	    const struct grant *grant)
 {
-	uint32_t level = grant->level, found_in;
-	const struct level_report *found;
+	uint32_t level = grant->offer != CATALOG_NONE
+				 ? report->catalog->offers[grant->offer].level
+				 : grant->level;
 
-	if (grant->offer != CATALOG_NONE)
-		level = report->catalog->offers[grant->offer].level;
-	if (level == CATALOG_NONE)
-		return true;
-	found = nearest(report, benefit->competency, level, &found_in);
-	return found != NULL && found->attained;
+	return level == CATALOG_NONE ||
+	       report_attains(report, benefit->competency, level);
 }
 
 static void
@@ -410,7 +379,7 @@ judge_discount(const struct report *report, struct discount_report *d)
 			m->subscription != NULL ? ACCESS_HAVE : ACCESS_NEEDS_PURCHASE;
 		return;
 	}
-	d->level = nearest(report, discount->competency, level, &d->competency);
+	d->level = report_nearest(report, discount->competency, level, &d->competency);
 	d->access = access_by(d->level);
 	if (discount->competency == CATALOG_NONE) {
 		if (m->level != CATALOG_NONE && m->level >= level)
@@ -477,7 +446,7 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 	o->competency = CATALOG_NONE;
 	o->access = ACCESS_NEEDS_PURCHASE;
 	if (level != CATALOG_NONE) {
-		o->level = nearest(report, CATALOG_NONE, level, &o->competency);
+		o->level = report_nearest(report, CATALOG_NONE, level, &o->competency);
 		o->access = access_by(o->level);
 	}
 	if (o->subscription != NULL)

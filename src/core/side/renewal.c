@@ -247,17 +247,6 @@ judge_level(struct making *m, const struct report *then, struct spot at)
 	add_needs(m, then, at, lost);
 }
 
-static bool
-any_attained(const struct report *report, uint32_t level)
-{
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
-			if (report->competencies[c].levels[i].level >= level &&
-			    report->competencies[c].levels[i].attained)
-				return true;
-	return false;
-}
-
 /* Today's overrides by which lost levels are attained. */
 static void
 find_overrides(struct making *m, const struct report *now)
@@ -307,7 +296,8 @@ renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 	report = eval_report(eval, renewal->judged_on);
 	renewal->level_attained =
 		renewal->level_needed &&
-		any_attained(report, report->catalog->offers[s->offer].level);
+		report_attains(report, CATALOG_NONE,
+			       report->catalog->offers[s->offer].level);
 	for (size_t i = 0; i < n_held; i++)
 		judge_level(&m, report, held[i]);
 	report = eval_report(eval, as_of);
