@@ -78,17 +78,43 @@ check_left_on(struct import *import, size_t line, const union value *values)
 	return true;
 }
 
+/* A last day before the first: an error in a row by itself, as `leave` has it, and a
+ * warning in a file, which may tell of two employments. */
+static bool
+check_employment(struct import *import, size_t line, const union value *values)
+{
+	const struct world *world = import->app->world;
+	const bool *has = import->has;
+	int64_t hired_on = values[6].number, left_on = values[7].number;
+	uint32_t i =
+		has[6] == has[7] ? INDEX_NONE : find_recorded(import, values[0].text);
+	char date[DATE_TEXT_BYTES];
+	if (i != INDEX_NONE && !has[6])
+		hired_on = world->people[i].hired_on;
+	if (i != INDEX_NONE && !has[7])
+		left_on = world->people[i].left_on;
+	if (hired_on <= left_on)
+		return true;
+	if (import->alone && has[7])
+		return import_bad(import, line, import_column_name(import, 7),
+				  _("before hired_on, %s: set one of them right first"),
+				  date_format((int32_t)hired_on, date));
+	if (import->alone)
+		return import_bad(import, line, import_column_name(import, 6),
+				  _("after left_on, %s: set one of them right first"),
+				  date_format((int32_t)left_on, date));
+	import_warn(import, line, import_column_name(import, has[7] ? 7 : 6),
+		    _("left before hired_on"));
+	return true;
+}
+
 static bool
 check_employee(struct import *import, size_t line, union value *values)
 {
 	renamed_find(import, line, values);
 	values[2].text = tidy_addresses(import, values[2].text, values[0].text);
-	if (import->has[7] && !check_left_on(import, line, values))
-		return false;
-	if (values[6].number > values[7].number)
-		import_warn(import, line, import_column_name(import, 7),
-			    _("left before hired_on"));
-	return true;
+	return (!import->has[7] || check_left_on(import, line, values)) &&
+	       check_employment(import, line, values);
 }
 
 static bool

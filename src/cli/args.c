@@ -77,15 +77,6 @@ unknown_option(const char *word, size_t len, const struct option_row *global,
 	return false;
 }
 
-static void
-add_option(struct args *args, const struct option_row *row, const char *value)
-{
-	args->options =
-		mem_resize(args->options, args->n_options + 1, sizeof *args->options);
-	args->options[args->n_options++] =
-		(struct option_value){.name = row->name, .value = value};
-}
-
 /* Reads the option argv[*at] and its value, leaving *at on the last word read. */
 static bool
 read_option(struct args *args, int argc, char **argv, int *at,
@@ -99,8 +90,10 @@ read_option(struct args *args, int argc, char **argv, int *at,
 		word = "--version";
 	size_t len = strcspn(word, "=");
 	const struct option_row *row = NULL;
+	bool is_global = false;
 	if (word[1] == '-') {
 		row = find_option(own, word + 2, len - 2);
+		is_global = !row;
 		if (!row)
 			row = find_option(global, word + 2, len - 2);
 	}
@@ -117,7 +110,10 @@ read_option(struct args *args, int argc, char **argv, int *at,
 					 row->name, row->value);
 		value = argv[++*at];
 	}
-	add_option(args, row, value ? value : "");
+	args->options =
+		mem_resize(args->options, args->n_options + 1, sizeof *args->options);
+	args->options[args->n_options++] =
+		(struct option_value){row->name, value ? value : "", is_global};
 	return true;
 }
 

@@ -145,9 +145,9 @@ static const struct set_kind set_kinds[] = {
 	 record_options},
 	{"override",
 	 "overrides",
-	 {"competency"},
+	 {"competency", "level"},
 	 "from",
-	 {"competency", "from"},
+	 {"competency", "level", "from"},
 	 override_options},
 	{"subscription",
 	 "subscriptions",
@@ -204,23 +204,6 @@ add_cell(struct cells *cells, const char *column, const char *value)
 		cells->list[cells->n++] = (struct act_cell){column, value, NULL};
 }
 
-/* An operand; COMPETENCY:LEVEL is two cells. */
-static bool
-add_operand(struct cells *cells, const struct set_kind *kind, const char *column,
-	    const char *word, struct fault *fault)
-{
-	const char *competency, *level;
-	if (kind->options != override_options || strcmp(column, "competency") != 0) {
-		add_cell(cells, column, word);
-		return true;
-	}
-	if (!args_award(word, &cells->arena, &competency, &level, fault))
-		return false;
-	add_cell(cells, column, competency);
-	add_cell(cells, "level", level);
-	return true;
-}
-
 static const char *
 date_text(struct cells *cells, int32_t date)
 {
@@ -255,7 +238,7 @@ add_options(struct cells *cells, const struct set_kind *kind, const struct args 
 	for (size_t i = 0; i < args->n_options; i++) {
 		const char *name = args->options[i].name;
 		const struct column_option *option = find_option(kind, name);
-		if (strcmp(name, "on") == 0 && kind->on)
+		if (args->options[i].global || (strcmp(name, "on") == 0 && kind->on))
 			continue;
 		if (!option)
 			return fault_set(fault, FAULT_USAGE,
@@ -297,18 +280,34 @@ wrong_number(const struct set_kind *kind, const char *const columns[MOST_OPERAND
 	return false;
 }
 
+/* The words that stand for columns; COMPETENCY:LEVEL is two of them. */
+static bool
+split_operands(struct cells *cells, const struct set_kind *kind,
+	       const struct args *args, const char *words[], size_t *n,
+	       struct fault *fault)
+{
+	for (size_t i = 1; i < args->n_operands; i++)
+		words[(*n)++] = args->operands[i];
+	if (kind->options != override_options || *n == 0 || !strchr(words[0], ':'))
+		return true;
+	memmove(words + 2, words + 1, (*n - 1) * sizeof *words);
+	++*n;
+	return args_award(words[0], &cells->arena, &words[0], &words[1], fault);
+}
+
 static bool
 add_operands(struct cells *cells, const struct set_kind *kind,
 	     const char *const columns[MOST_OPERANDS], const struct args *args,
 	     size_t fewest, struct fault *fault)
 {
-	size_t n = args->n_operands - 1;
+	const char *words[MOST_OPERANDS + 1];
+	size_t n = 0;
+	if (!split_operands(cells, kind, args, words, &n, fault))
+		return false;
 	if (n < fewest || n > count(columns))
 		return wrong_number(kind, columns, fault);
-	for (size_t i = 0; i < n; i++) {
-		if (!add_operand(cells, kind, columns[i], args->operands[i + 1], fault))
-			return false;
-	}
+	for (size_t i = 0; i < n; i++)
+		add_cell(cells, columns[i], words[i]);
 	return true;
 }
 

@@ -25,6 +25,7 @@ struct option_row {
 struct option_value {
 	const char *name; /* of the option_row */
 	const char *value;
+	bool global; /* one that every command knows */
 };
 
 /* A command's options and operands, as given. */

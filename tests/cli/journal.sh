@@ -134,6 +134,17 @@ act remove association dan@north.example home --on 2018-05-01
 act remove override hosting:gold 2018-05-01
 refused remove override hosting:gold 2018-05-01
 err_has 'Nothing like this'
+# the key is one word for each column of the file, or COMPETENCY:LEVEL as elsewhere
+act set override hosting gold --on 2018-05-01 --reason again
+act remove override hosting gold 2018-05-01
+act set override hosting:gold --on 2018-05-01 --reason again
+act remove override hosting gold --on 2018-05-01
+act set override hosting:gold --on 2018-05-01 --reason again
+act remove override hosting
+expect 2 set override hosting
+err_has '"override" is followed by: competency, level\.'
+expect 2 remove override hosting:gold silver 2018-05-01 2018-05-02
+err_has '"override" is followed by: competency, level, from\.'
 refused remove achievement ann@north.example
 err_has '2 rows'
 act remove employee eve@north.example

@@ -158,6 +158,16 @@ refused 'a new employee needs a name' set employee eve@north.example --title CTO
 refused 'is no address: there is a blank in it' set employee 'a b' --name A
 refused 'is that of ann@north.example (Ann Adler) already' set employee bob@north.example --other-emails ann@home.example
 refused 'before an association of this person begins' set employee ann@north.example --left-on 2017-05-01
+good set employee dan@north.example --hired-on 2018-03-10
+refused 'left_on: before hired_on, 2018-03-10: set one of them right first' \
+	set employee dan@north.example --left-on 2018-03-09
+refused 'left_on: before hired_on, 2018-05-01' \
+	set employee eve@north.example --name Eve --hired-on 2018-05-01 --left-on 2018-04-30
+good set employee dan@north.example --left-on 2018-03-31
+refused 'hired_on: after left_on, 2018-03-31: set one of them right first' \
+	set employee dan@north.example --hired-on 2018-04-01
+good set employee dan@north.example --hired-on 2018-03-31
+good set employee dan@north.example --hired-on 2018-04-01 --left-on 2018-04-01
 refused 'empty, but it must be given' set employee ann@north.example --name ''
 refused 'empty, but it must be given' set employee ann@north.example --name ' '
 refused 'control character' set employee ann@north.example --title "a${esc}"

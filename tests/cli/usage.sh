@@ -87,6 +87,16 @@ cmp -s out before.json || fail 'options after the command mean something else'
 expect 0 --as-of 2017-01-01 status --json --as-of 2018-01-01
 cmp -s out before.json || fail 'not the last of two options counts'
 expect 0 --json employee -- ann@north.example
+# behind every act, too: its date is then the date asked about
+expect 0 set achievement dan@north.example exam-b --as-of 2018-05-05 --db data/attain/attain.db --lang ja
+expect 0 export achievements
+out_has '^dan@north.example,exam-b,2018-05-05,'
+expect 0 set organization --track azure --lang en --db data/attain/attain.db
+expect 0 set employee dan@north.example --title CTO --accessible
+expect 0 remove achievement dan@north.example exam-b --as-of 2018-05-05
+expect 2 set organization --db data/attain/attain.db
+expect 2 set employee dan@north.example --title CEO --json
+err_is 'attain: "set" has no output as JSON.'
 expect 2 status -- --json
 exit 0
 

@@ -109,4 +109,32 @@ out_has 'MCP id: forgotten-'
 out_has 'MCP ID: forgotten-'
 out_has_not '471[12]'
 out_has_not 'Kim'
+
+# ---- a row is taken away by its key, in the order of the file ----
+expect 0 set record reference Contoso --on 2018-05-01 --competency devops
+while read -r of keys; do
+	expect 0 export "$of"
+	cp out rows.csv
+	awk -F, -v keys=" $keys " '
+		NR == 1 { for (i = 1; i <= NF; i++) if (index(keys, " " $i " ")) at[++n] = i }
+		NR == 2 { for (i = 1; i <= n; i++) print $at[i] }
+	' rows.csv >key
+	set --
+	while IFS= read -r word; do set -- "$@" "$word"; done <key
+	expect 0 remove "$of" "$@"
+	expect 0 export "$of"
+	sed 2d rows.csv | cmp -s - out || fail "$of: another row is gone"
+	expect 0 undo
+done <<-'END'
+	employees email
+	achievements email credential earned_on
+	associations email organization from
+	metrics metric date customer
+	records kind customer date competency
+	overrides competency level from
+	subscriptions offer purchased_on
+	benefit-uses benefit date note
+	referrals id
+	locations region name
+END
 exit 0
