@@ -3,6 +3,7 @@
 
 #include "../src/store/internal.h"
 #include "support/acting.h"
+#include "support/facts_back.h"
 #include "support/facts_text.h"
 #include "support/random_act.h"
 
@@ -79,8 +80,11 @@ Test(acts_random, all_are_taken_back_and_done_again)
 		if (last_entry() == logged)
 			continue;
 		state[++done] = facts_text(&f, &states);
-		if (done % REOPEN_EVERY == 0)
+		facts_fit(&f);
+		if (done % REOPEN_EVERY == 0) {
+			facts_come_back(&f, "tests/cases/acts.cfg");
 			reopen();
+		}
 	}
 	for (size_t i = n; i > 0; i--) {
 		cr_assert(act_undo(f.app, &out, &fault), "undo %zu: %s", i, fault.text);

@@ -76,6 +76,9 @@ struct offer_report {
 const struct offer_report *offers_at(const struct report *report, struct arena *arena,
 				     size_t *n);
 
+/* What a price is after a discount in per cent, rounded half up to a millionth. */
+int64_t benefit_discounted(int64_t price_micros, int64_t discount_micros);
+
 /* The profile if a membership of a level were bought on the day, in arena. */
 const struct profile_entry *profile_with(const struct report *report, uint32_t level,
 					 struct arena *arena, size_t *n);

@@ -77,7 +77,7 @@ check_ids(struct act *act, const struct merge *merge)
 		       act_person(act, merge->into), into->mcp_id);
 }
 
-static void
+static bool
 make_merged(struct act *act, struct merge *merge)
 {
 	const struct person *from = &act->world->people[merge->from];
@@ -93,6 +93,12 @@ make_merged(struct act *act, struct merge *merge)
 	if (p->hired_on == DATE_NONE ||
 	    (from->hired_on != DATE_NONE && from->hired_on < p->hired_on))
 		p->hired_on = from->hired_on;
+	return p->hired_on <= p->left_on || p->hired_on != from->hired_on ||
+	       fault_set(act->fault, FAULT_INPUT,
+			 _("%s left on %s, before %s was hired, on %s: set that right "
+			   "first."),
+			 act_person(act, merge->into), act_date(act, p->left_on),
+			 act_person(act, merge->from), act_date(act, from->hired_on));
 }
 
 static const struct achievement *
@@ -145,13 +151,41 @@ move_achievement(struct act *act, const struct merge *merge,
 		       act->fault);
 }
 
-/* The last day of the first person's association, who may have left. */
+/* The first day after another on which either record has an association begin. */
+static int32_t
+next_begin(const struct act *act, const struct merge *merge, int32_t after)
+{
+	int32_t next = DATE_NEVER;
+
+	for (int i = 0; i < 2; i++) {
+		const struct person *p =
+			&act->world->people[i == 0 ? merge->from : merge->into];
+		const struct association *own =
+			&act->world->associations[p->first_association];
+
+		for (size_t k = 0; k < p->n_associations; k++)
+			if (own[k].from > after && own[k].from < next)
+				next = own[k].from;
+	}
+	return next;
+}
+
+/*
+ * The end of the first person's association in the merged record. A given one is where
+ * it came to an end in their own. Who had left before the other one keeps that last day
+ * as the end of what ran until then; what either record severs needs none.
+ */
 static int32_t
 last_day(const struct act *act, const struct merge *merge, const struct association *a)
 {
 	int32_t left_on = act->world->people[merge->from].left_on;
 
-	return left_on < a->to && left_on < merge->merged.left_on ? left_on : a->to;
+	if (a->to != DATE_NEVER)
+		return a->effective_to < a->from ? a->to : a->effective_to;
+	if (left_on >= merge->merged.left_on ||
+	    next_begin(act, merge, a->from) <= left_on)
+		return DATE_NEVER;
+	return left_on;
 }
 
 static bool
@@ -167,36 +201,67 @@ refuse_association(struct act *act, const struct association *a,
 		act->world->organizations[b->organization], act_date(act, b->from));
 }
 
-/* Gives one association of the first person to the second, if it fits there. */
+/* What one of the two records has came to an end: no association begins after it. */
+static bool
+check_left(struct act *act, const struct merge *merge, const struct association *a)
+{
+	const struct person *people = act->world->people;
+	uint32_t first = people[merge->from].left_on < people[merge->into].left_on
+				 ? merge->from
+				 : merge->into;
+
+	return a->from <= people[first].left_on ||
+	       fault_set(act->fault, FAULT_INPUT,
+			 _("%s left on %s, before an association of %s begins, "
+			   "on %s: set that right first."),
+			 act_person(act, first), act_date(act, people[first].left_on),
+			 act_person(act, merge->from), act_date(act, a->from));
+}
+
+/* The end of an association that both records have. */
+static bool
+agree(struct act *act, const struct association *a, const struct association *b,
+      int32_t *to)
+{
+	if (b->to != DATE_NEVER && b->to != *to && b->effective_to != a->effective_to)
+		return refuse_association(act, a, b);
+	*to = b->to;
+	return true;
+}
+
+/* Finds the end of the first person's association in the merged record, if it fits. */
+static bool
+fit_association(struct act *act, const struct merge *merge, const struct association *a,
+		int32_t *to)
+{
+	const struct person *into = &act->world->people[merge->into];
+	const struct association *own =
+		&act->world->associations[into->first_association];
+
+	*to = last_day(act, merge, a);
+	for (size_t i = 0; i < into->n_associations; i++)
+		if (own[i].from == a->from && own[i].organization == a->organization)
+			return agree(act, a, &own[i], to);
+	for (size_t i = 0; i < into->n_associations; i++) {
+		const struct association *b = &own[i];
+
+		if (b->from == a->from || (b->to != DATE_NEVER && *to != DATE_NEVER &&
+					   b->from <= *to && a->from <= b->to))
+			return refuse_association(act, a, b);
+	}
+	return true;
+}
+
+/* Gives one association of the first person to the second. */
 static bool
 move_association(struct act *act, const struct merge *merge,
 		 const struct association *a)
 {
-	const struct world *world = act->world;
-	const struct person *into = &world->people[merge->into];
 	struct store *store = act->app->store;
-	int32_t to = last_day(act, merge, a);
+	int32_t to;
 
-	if (a->from > into->left_on)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("%s left on %s, before an association of %s begins, "
-				   "on %s: set that right first."),
-				 act_person(act, merge->into),
-				 act_date(act, into->left_on),
-				 act_person(act, merge->from), act_date(act, a->from));
-	for (size_t i = 0; i < into->n_associations; i++) {
-		const struct association *b =
-			&world->associations[into->first_association + i];
-		bool same = b->from == a->from && b->organization == a->organization;
-
-		if (same && b->to == DATE_NEVER)
-			to = b->to;
-		if ((b->from == a->from && (!same || b->to != to)) ||
-		    (!same && b->to != DATE_NEVER && to != DATE_NEVER &&
-		     b->from <= to && a->from <= b->to))
-			return refuse_association(act, a, b);
-	}
-	return store_remove_association(store, world->people[merge->from].row,
+	return check_left(act, merge, a) && fit_association(act, merge, a, &to) &&
+	       store_remove_association(store, act->world->people[merge->from].row,
 					act_organization_id(act, a), a->from,
 					act->fault) &&
 	       store_put_association(store, merge->merged.row,
@@ -251,8 +316,7 @@ merge_people(struct act *act, const void *context)
 
 	if (!find_both(act, context, &merge) || !check_ids(act, &merge))
 		return false;
-	make_merged(act, &merge);
-	if (!move_all(act, &merge))
+	if (!make_merged(act, &merge) || !move_all(act, &merge))
 		return false;
 	from = &act->world->people[merge.from];
 	/* two people, two counts */

@@ -109,6 +109,10 @@ good leave bob@north.example --on 2018-02-01
 refused 'left on 2018-02-01, before an association of Dan <dan@north.example> begins, on 2018-03-01' \
 	merge dan@north.example bob@north.example
 
+good set employee fay@north.example --name Fay --hired-on 2018-02-02
+refused 'left on 2018-02-01, before Fay <fay@north.example> was hired, on 2018-02-02' \
+	merge fay@north.example bob@north.example
+
 # rename
 refused 'Nobody' rename eve@north.example e@north.example
 refused 'The address is empty' rename ann@north.example ''

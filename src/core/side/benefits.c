@@ -413,9 +413,8 @@ discounts_at(const struct report *report, struct arena *arena, size_t *n)
 	return all;
 }
 
-/* What a price is after a discount in per cent, rounded half up to a millionth. */
-static int64_t
-discounted(int64_t price_micros, int64_t discount_micros)
+int64_t
+benefit_discounted(int64_t price_micros, int64_t discount_micros)
 {
 	const int64_t whole = INT64_C(100000000);
 	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
@@ -454,8 +453,8 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 	o->upgrade = lower && o->subscription == NULL;
 	o->price_micros = o->offer->price_micros;
 	if (o->upgrade)
-		o->price_micros =
-			discounted(o->price_micros, o->offer->upgrade_discount_micros);
+		o->price_micros = benefit_discounted(o->price_micros,
+						     o->offer->upgrade_discount_micros);
 }
 
 const struct offer_report *
