@@ -112,7 +112,7 @@ bool act_redo(struct app *app, struct buf *out, struct fault *fault);
 /*
  * Makes one act of many: all that `acts` does is one transaction and one entry of the
  * log under `name`, or nothing at all if one of them is refused. They see the facts as
- * they were before, so that they must not depend on each other.
+ * they were before, so that they must not depend on each other (but for act_reread).
  */
 bool act_together(struct app *app, const char *name,
 		  bool (*acts)(struct app *app, void *context, struct buf *out,

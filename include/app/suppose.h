@@ -56,7 +56,8 @@ void suppose_free(struct app *app);
 /* What "--leave", "--earn" and their like ask for. */
 bool basket_kind_of(const char *word, enum change_kind *kind);
 
-/* Keeps the basket in the database under a name, over one that is there. */
+/* Keeps the basket in the database under a name, over one that is there. It need not
+ * be possible. */
 bool basket_save(const struct basket *basket, struct app *app, const char *name,
 		 struct fault *fault);
 
@@ -67,9 +68,13 @@ bool basket_load(struct basket *basket, const struct app *app, const char *name,
 
 bool basket_forget(struct app *app, const char *name, struct fault *fault);
 
+/* True for a name to keep a basket under; else FAULT_INPUT. */
+bool basket_check_name(const char *name, struct fault *fault);
+
 /*
- * Makes it true: all changes as one act (what is bought as one more, for it may need
- * the others). Refused whole. The reason is that of overrides. `out` gets what was
+ * Makes it true: all changes, in their order, as one act. Refused whole, where
+ * basket_evaluate refuses it and with the same words; then nothing is changed, and a
+ * what-if that was on is on again. The reason is that of overrides. `out` gets what was
  * done.
  */
 bool basket_apply(const struct basket *basket, struct app *app, const char *reason,

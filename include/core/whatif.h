@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "core/world.h"
+#include "core/limits.h"
 
 enum change_kind {
 	CHANGE_LEAVE,	 /* person: `date` is the last day with home */
@@ -40,16 +40,20 @@ enum whatif_problem {
 	WHATIF_FINE,
 	WHATIF_NOT_BEGUN,      /* leave: the association begins later */
 	WHATIF_NOTHING_TO_END, /* leave, expire */
+	WHATIF_NOT_HIRED,      /* leave: before the first day as an employee */
 	WHATIF_HAS_LEFT,       /* join: after the last day */
 	WHATIF_ELSEWHERE,      /* join: with another organization from that very day */
+	WHATIF_LIMITED,	       /* join: the program's limits forbid it */
 	WHATIF_NO_SUCH_LEVEL,  /* override: the competency does not define it */
 	WHATIF_TERM_RUNS,      /* subscribe: a term of that level or offer runs */
+	WHATIF_ENDLESS,	       /* subscribe: its days can't be written down */
 	WHATIF_NOT_ATTAINED    /* subscribe: no competency has attained the level */
 };
 
 struct whatif_refusal {
 	enum whatif_problem problem;
-	size_t at; /* the change that is refused */
+	size_t at;			/* the change that is refused */
+	struct association_limit limit; /* of what is limited */
 };
 
 /*

@@ -7,6 +7,7 @@
 
 #include "app/acts.h"
 #include "base/arena.h"
+#include "core/limits.h"
 
 /* An act under way. */
 struct act {
@@ -48,6 +49,9 @@ void act_tell(struct buf *out, const char *what, const struct fault *fault);
 /* Adds an act to those of act_together. */
 bool act_part(struct act *act);
 
+/* Between two acts of act_together: the second sees what the first one did. */
+bool act_reread(struct app *app, struct fault *fault);
+
 /* Within a transaction that has changed nothing yet: the facts as they are now, as
  * others may have written since they were loaded. */
 bool act_refresh(struct app *app, struct fault *fault);
@@ -67,6 +71,10 @@ const char *act_organization_id(const struct act *act,
 
 /* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
 bool act_check_text(const struct act *act, const char *what, const char *text);
+
+/* Says why a person can't be associated on a day. Returns false. */
+bool act_refuse_association(const struct app *app, uint32_t person, int32_t on,
+			    const struct association_limit *limit, struct fault *fault);
 
 /* What the user named; false with FAULT_INPUT if it is unknown, and the nearest name or
  * where to look. */

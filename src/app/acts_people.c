@@ -6,11 +6,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 
-enum {
-	LIMIT_MONTHS = 12,
-	SEARCH_DAYS = 3660, /* how far to look for the day on which an act is allowed */
-	LOGGED_PEOPLE = 50
-};
+enum { LOGGED_PEOPLE = 50 };
 
 struct association_request {
 	const char *const *emails; /* null: all who are not associated */
@@ -31,100 +27,47 @@ association_of(const struct act *act, uint32_t person, size_t i)
 					 i];
 }
 
-/* ---- limits ---- */
+/* ---- associate ---- */
 
-/* The day on which the last association up to a day began; DATE_NONE if none did. */
-static int32_t
-last_begin(const struct act *act, uint32_t person, int32_t on)
+bool
+act_refuse_association(const struct app *app, uint32_t person, int32_t on,
+		       const struct association_limit *limit, struct fault *fault)
 {
-	int32_t last = DATE_NONE;
+	struct arena arena = {0};
+	char day[DATE_TEXT_BYTES], next[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	const char *who = app_person_name(app->report, person, &arena);
 
-	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
-		const struct association *a = association_of(act, person, i);
-
-		if (a->from <= on && a->from > last)
-			last = a->from;
-	}
-	return last;
-}
-
-/* How many associations began in the 12 months up to a day. */
-static int32_t
-begun_in_year(const struct act *act, uint32_t person, int32_t on)
-{
-	int32_t after = date_plus_months(on, -LIMIT_MONTHS), n = 0;
-
-	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
-		const struct association *a = association_of(act, person, i);
-
-		n += a->from > after && a->from <= on;
-	}
-	return n;
-}
-
-static bool
-too_many(const struct act *act, uint32_t person, int32_t on)
-{
-	int32_t per_year = act->app->catalog->associations_per_year;
-
-	return per_year > 0 && begun_in_year(act, person, on) >= per_year;
-}
-
-static bool
-too_soon(const struct act *act, uint32_t person, int32_t on)
-{
-	int32_t last = last_begin(act, person, on);
-
-	return last != DATE_NONE &&
-	       on - last < act->app->catalog->associations_days_apart;
-}
-
-/* The first day from `on` that the limits allow, or DATE_NEVER. */
-static int32_t
-first_allowed(const struct act *act, uint32_t person, int32_t on)
-{
-	int32_t n_days = SEARCH_DAYS + act->app->catalog->associations_days_apart;
-
-	for (int32_t i = 0; i <= n_days; i++) {
-		int32_t day = date_plus_days(on, i);
-
-		if (day == DATE_NEVER ||
-		    (!too_many(act, person, day) && !too_soon(act, person, day)))
-			return day;
-	}
-	return DATE_NEVER;
+	date_format(on, day);
+	date_format(limit->next, next);
+	if (limit->too_many)
+		fault_set(
+			fault, FAULT_INPUT,
+			/* person, date, how many, how many are allowed, date */
+			_("%s can't be associated on %s: of the last 12 months' "
+			  "associations there are %d, and %d are allowed. The next is "
+			  "possible on %s."),
+			who, day, limit->begun, app->catalog->associations_per_year,
+			next);
+	else
+		fault_set(fault, FAULT_INPUT,
+			  /* person, date, date, days, date */
+			  _("%s can't be associated on %s: the last association began "
+			    "on %s, and %d days must lie between two. The next is "
+			    "possible on %s."),
+			  who, day, date_format(limit->last_begin, last),
+			  app->catalog->associations_days_apart, next);
+	arena_free(&arena);
+	return false;
 }
 
 static bool
 check_limits(struct act *act, uint32_t person, int32_t on)
 {
-	const struct catalog *catalog = act->app->catalog;
-	const char *allowed;
+	struct association_limit limit;
 
-	if (!too_many(act, person, on) && !too_soon(act, person, on))
-		return true;
-	allowed = act_date(act, first_allowed(act, person, on));
-	if (too_many(act, person, on))
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* person, date, how many, how many are allowed, date */
-			_("%s can't be associated on %s: of the last 12 months' "
-			  "associations there are %d, and %d are allowed. The next is "
-			  "possible on %s."),
-			act_person(act, person), act_date(act, on),
-			begun_in_year(act, person, on), catalog->associations_per_year,
-			allowed);
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* person, date, date, days, date */
-		_("%s can't be associated on %s: the last association began on %s, and "
-		  "%d days must lie between two. The next is possible on %s."),
-		act_person(act, person), act_date(act, on),
-		act_date(act, last_begin(act, person, on)),
-		catalog->associations_days_apart, allowed);
+	return limits_allow(act->app->catalog, act->world, person, on, &limit) ||
+	       act_refuse_association(act->app, person, on, &limit, act->fault);
 }
-
-/* ---- associate ---- */
 
 /* The organization as it is recorded: "home", or another one's name. */
 static bool

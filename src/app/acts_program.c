@@ -1,11 +1,9 @@
 /* Acts toward the program: override, subscribe. */
-#include <string.h>
-
 #include "acts_parts.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "core/benefits.h"
+#include "core/purchase.h"
 
 /* ---- override ---- */
 
@@ -88,18 +86,6 @@ struct subscribe_request {
 	int32_t on;
 };
 
-/* A purchase being considered. */
-struct purchase {
-	const struct offer *offer;
-	uint32_t index; /* of the offer */
-	int32_t on;
-	const struct subscription
-		*upgrades;    /* the lower one that covers the day, or null */
-	int32_t renewed_from; /* the old term's end; DATE_NONE if none */
-	int32_t term_end;
-	int64_t price_micros;
-};
-
 static const char *
 offer_name(const struct act *act, uint32_t offer)
 {
@@ -107,41 +93,6 @@ offer_name(const struct act *act, uint32_t offer)
 	const char *name = lang_text(o->name);
 
 	return *name != '\0' ? name : o->id;
-}
-
-static bool
-term_runs(const struct subscription *subscription, int32_t day)
-{
-	return subscription->term_from <= day && day <= subscription->term_end;
-}
-
-static bool
-covers(const struct subscription *subscription, int32_t day)
-{
-	return subscription->purchased_on <= day && day <= subscription->cover_end;
-}
-
-/* The level of a recorded subscription's offer, or CATALOG_NONE. */
-static uint32_t
-level_of(const struct act *act, const struct subscription *subscription)
-{
-	if (subscription->offer == CATALOG_NONE)
-		return CATALOG_NONE;
-	return act->app->catalog->offers[subscription->offer].level;
-}
-
-/* True if a running term of `s` forbids the purchase. */
-static bool
-blocks(const struct act *act, const struct subscription *s, const struct purchase *p)
-{
-	uint32_t level = level_of(act, s);
-
-	if (s->offer == CATALOG_NONE || !term_runs(s, p->on))
-		return false;
-	if (s->offer == p->index)
-		return true;
-	return level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
-	       p->offer->level <= level;
 }
 
 static bool
@@ -165,22 +116,6 @@ refuse_running(struct act *act, const struct purchase *p, const struct subscript
 		_("%s can't be bought on %s: the term of %s runs until %s. It can be "
 		  "bought from %s on."),
 		offer_name(act, p->index), on, offer_name(act, s->offer), end, next);
-}
-
-/* Refuses while the term of this, the same or a higher level runs. */
-static bool
-check_running(struct act *act, const struct purchase *p)
-{
-	const struct subscription *longest = NULL;
-
-	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
-		const struct subscription *s = &act->world->subscriptions[i];
-
-		if (blocks(act, s, p) &&
-		    (longest == NULL || s->term_end > longest->term_end))
-			longest = s;
-	}
-	return longest == NULL || refuse_running(act, p, longest);
 }
 
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
@@ -234,65 +169,15 @@ check_attained(struct act *act, const struct purchase *p)
 	return nearest->attained || refuse_level(act, p, competency, nearest);
 }
 
-/*
- * The term that the purchase would have, and what it renews: by the same rules as those
- * of recorded ones, because it is put among them.
- */
-static void
-find_term(struct act *act, struct purchase *p)
-{
-	size_t n = act->world->n_subscriptions;
-	struct subscription *all = arena_array(&act->scratch, n + 1, sizeof *all);
-	struct world world = {.subscriptions = all, .n_subscriptions = n + 1};
-
-	if (n > 0)
-		memcpy(all, act->world->subscriptions, n * sizeof *all);
-	all[n] = (struct subscription){.offer = p->index,
-				       .offer_id = p->offer->id,
-				       .purchased_on = p->on,
-				       .ends_on = DATE_NEVER,
-				       .currency = ""};
-	world_prepare(&world, act->app->catalog);
-	for (size_t i = 0; i <= n; i++)
-		if (all[i].offer == p->index && all[i].purchased_on == p->on) {
-			p->term_end = all[i].term_end;
-			p->renewed_from =
-				all[i].term_from < p->on ? all[i].term_from : DATE_NONE;
-		}
-}
-
 /* Refuses a term whose days can't all be written down. */
 static bool
 check_calendar(struct act *act, const struct purchase *p)
 {
-	int64_t renewal_days = act->app->catalog->membership.renewal_days;
-
-	if (date_plus_days(p->term_end, renewal_days + 1) != DATE_NEVER)
-		return true;
-	return fault_set(act->fault, FAULT_INPUT,
+	return !p->endless ||
+	       fault_set(act->fault, FAULT_INPUT,
 			 _("%s can't be bought on %s: its term, and the days in which "
 			   "it can be renewed, would not end before 9999-12-31."),
 			 offer_name(act, p->index), act_date(act, p->on));
-}
-
-/* The highest lower level that covers the day. */
-static void
-find_upgraded(const struct act *act, struct purchase *p)
-{
-	uint32_t best = CATALOG_NONE;
-
-	if (p->offer->level == CATALOG_NONE)
-		return;
-	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
-		const struct subscription *s = &act->world->subscriptions[i];
-		uint32_t level = level_of(act, s);
-
-		if (level == CATALOG_NONE || level >= p->offer->level ||
-		    !covers(s, p->on) || (best != CATALOG_NONE && level < best))
-			continue;
-		best = level;
-		p->upgrades = s;
-	}
 }
 
 /* "2,850 EUR (25 % off)". */
@@ -348,7 +233,7 @@ warn_beside(struct act *act, const struct purchase *p)
 		const struct subscription *s = &act->world->subscriptions[i];
 
 		if (s->offer != CATALOG_NONE && s->offer != p->index &&
-		    covers(s, p->on) &&
+		    purchase_covers(s, p->on) &&
 		    (beside == NULL || s->term_end > beside->term_end))
 			beside = s;
 	}
@@ -363,23 +248,18 @@ static bool
 subscribe(struct act *act, const void *context)
 {
 	const struct subscribe_request *request = context;
-	struct purchase p = {.on = request->on, .renewed_from = DATE_NONE};
 	struct subscription bought;
+	struct purchase p;
+	uint32_t offer;
 
-	if (!act_find_offer(act, request->offer, &p.index))
+	if (!act_find_offer(act, request->offer, &offer))
 		return false;
-	p.offer = &act->app->catalog->offers[p.index];
-	if (!check_running(act, &p))
-		return false;
-	find_term(act, &p);
+	p = purchase_at(act->app->catalog, act->world, offer, request->on,
+			&act->scratch);
+	if (p.blocked_by != NULL)
+		return refuse_running(act, &p, p.blocked_by);
 	if (!check_calendar(act, &p) || !check_attained(act, &p))
 		return false;
-	if (p.renewed_from == DATE_NONE)
-		find_upgraded(act, &p);
-	p.price_micros = p.offer->price_micros;
-	if (p.upgrades != NULL)
-		p.price_micros = benefit_discounted(p.price_micros,
-						    p.offer->upgrade_discount_micros);
 	bought = (struct subscription){.offer_id = p.offer->id,
 				       .purchased_on = p.on,
 				       .ends_on = DATE_NEVER,

@@ -7,6 +7,7 @@ enum { PARTS_TOLD = 20 };
 struct together {
 	struct buf log; /* what the first of them did */
 	size_t n;
+	bool reread; /* the app shows what is not committed */
 };
 
 bool
@@ -34,6 +35,13 @@ act_part(struct act *act)
 	return true;
 }
 
+bool
+act_reread(struct app *app, struct fault *fault)
+{
+	app->together->reread = true;
+	return app_reload(app, fault);
+}
+
 static bool
 write_log(struct app *app, const char *name, struct together *together,
 	  struct fault *fault)
@@ -53,6 +61,7 @@ act_together(struct app *app, const char *name,
 {
 	struct together together = {0};
 	struct buf said = {0};
+	struct fault ignored;
 	bool fine;
 
 	if (!store_begin(app->store, fault))
@@ -62,6 +71,8 @@ act_together(struct app *app, const char *name,
 	app->together = NULL;
 	fine = fine && write_log(app, name, &together, fault);
 	fine = act_end(app, fine, together.n > 0, fault);
+	if (together.reread && (!fine || app->rehearsal))
+		app_reload(app, &ignored);
 	if (fine)
 		buf_add(out, buf_text(&said), said.len);
 	buf_free(&together.log);

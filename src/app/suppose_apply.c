@@ -1,15 +1,85 @@
 /* A basket handed to the acts. */
-#include "app/acts.h"
+#include <string.h>
+
+#include "acts_parts.h"
 #include "app/suppose.h"
-#include "base/deed.h"
 #include "base/lang.h"
 #include "base/num.h"
 
 struct applying {
 	const struct basket *basket;
-	const char *reason;
-	bool buying; /* what is bought; else all others */
+	const char *reason; /* of overrides */
 };
+
+static const struct person *
+person_of(const struct app *app, const struct basket_item *item)
+{
+	return &app->world->people[world_person(app->world, item->subject)];
+}
+
+/* ---- an item each, which the evaluation of the basket has allowed ---- */
+
+/* True if the person is with home on the day after, too: else that they leave changes
+ * nothing. */
+static bool
+goes_on(const struct app *app, const struct basket_item *item)
+{
+	const struct person *p = person_of(app, item);
+
+	for (size_t i = 0; i < p->n_associations; i++) {
+		const struct association *a =
+			&app->world->associations[p->first_association + i];
+
+		if (a->organization == WORLD_HOME && a->from <= item->date &&
+		    item->date < a->effective_to)
+			return true;
+	}
+	return false;
+}
+
+/* Takes away the associations that would begin after the last day; *n says how many. */
+static bool
+remove_later(struct app *app, const struct basket_item *item, size_t *n,
+	     struct buf *out, struct fault *fault)
+{
+	const struct world *world = app->world;
+	const struct person *p = person_of(app, item);
+
+	*n = 0;
+	for (size_t i = 0; i < p->n_associations; i++) {
+		const struct association *a =
+			&world->associations[p->first_association + i];
+		char from[DATE_TEXT_BYTES];
+		struct act_cell keys[] = {
+			{"email", item->subject, NULL},
+			{"organization",
+			 a->organization == WORLD_HOME
+				 ? "home"
+				 : world->organizations[a->organization],
+			 NULL},
+			{"from", date_format(a->from, from), NULL}};
+
+		if (a->from <= item->date)
+			continue;
+		++*n;
+		if (!act_remove(app, "associations", keys, 3, out, fault))
+			return false;
+	}
+	return true;
+}
+
+static bool
+leave(struct app *app, const struct basket_item *item, struct buf *out,
+      struct fault *fault)
+{
+	size_t n;
+
+	if (!goes_on(app, item))
+		return true;
+	return remove_later(app, item, &n, out, fault) &&
+	       (n == 0 || act_reread(app, fault)) &&
+	       act_leave(app, item->subject, item->date, out, fault);
+}
 
 static bool
 earn(struct app *app, const struct basket_item *item, struct buf *out,
@@ -28,7 +98,7 @@ static bool
 expire(struct app *app, const struct basket_item *item, struct buf *out,
        struct fault *fault)
 {
-	uint32_t person = world_person(app->world, item->subject);
+	const struct person *p = person_of(app, item);
 	uint32_t credential = catalog_credential(app->catalog, item->object);
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 	struct act_cell cells[] = {{"email", item->subject, NULL},
@@ -36,17 +106,14 @@ expire(struct app *app, const struct basket_item *item, struct buf *out,
 				   {"earned_on", from, NULL},
 				   {"expires_on", until, NULL}};
 
-	if (person == CATALOG_NONE)
-		return fault_set(fault, FAULT_INPUT, _("%s is no longer recorded."),
-				 item->subject);
 	date_format(item->date, until);
-	for (size_t i = 0; i < app->world->people[person].n_achievements; i++) {
+	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
-			&app->world->achievements
-				 [app->world->people[person].first_achievement + i];
+			&app->world->achievements[p->first_achievement + i];
+		int32_t counts_until = world_until(app->catalog, a);
 
-		if (a->credential != credential ||
-		    world_until(app->catalog, a) <= item->date)
+		if (a->credential != credential || counts_until <= item->date ||
+		    counts_until < a->earned_on)
 			continue;
 		date_format(a->earned_on, from);
 		if (!act_set(app, "achievements", cells, 4, out, fault))
@@ -68,13 +135,30 @@ record_metric(struct app *app, const struct basket_item *item, struct buf *out,
 	return act_set(app, "metrics", cells, 3, out, fault);
 }
 
+/* One from that day that is recorded already stays as it is. */
+static bool
+grant(struct app *app, const struct basket_item *item, const char *reason,
+      struct buf *out, struct fault *fault)
+{
+	for (size_t i = 0; i < app->world->n_overrides; i++) {
+		const struct override *o = &app->world->overrides[i];
+
+		if (o->from == item->date &&
+		    strcmp(o->competency_id, item->subject) == 0 &&
+		    strcmp(o->level_id, item->object) == 0)
+			return true;
+	}
+	return act_override(app, item->subject, item->object, item->date, DATE_NEVER,
+			    reason, out, fault);
+}
+
 static bool
 apply_item(struct app *app, const struct basket_item *item, const char *reason,
 	   struct buf *out, struct fault *fault)
 {
 	switch (item->kind) {
 	case CHANGE_LEAVE:
-		return act_leave(app, item->subject, item->date, out, fault);
+		return leave(app, item, out, fault);
 	case CHANGE_JOIN:
 		return act_associate(app, &item->subject, 1, NULL, item->date, out,
 				     fault);
@@ -85,59 +169,68 @@ apply_item(struct app *app, const struct basket_item *item, const char *reason,
 	case CHANGE_METRIC:
 		return record_metric(app, item, out, fault);
 	case CHANGE_OVERRIDE:
-		return act_override(app, item->subject, item->object, item->date,
-				    DATE_NEVER, reason, out, fault);
+		return grant(app, item, reason, out, fault);
 	case CHANGE_SUBSCRIBE:
 		return act_subscribe(app, item->subject, item->date, out, fault);
 	}
 	return false;
 }
 
+/* ---- the basket ---- */
+
+/* True if an item may depend on one of those from `since` on; people earn beside each
+ * other. */
+static bool
+depends(const struct basket *basket, size_t since, size_t i)
+{
+	const struct basket_item *item = basket_item(basket, i);
+
+	for (size_t k = since; k < i; k++) {
+		const struct basket_item *before = basket_item(basket, k);
+
+		if (item->kind == CHANGE_SUBSCRIBE ||
+		    (strcmp(before->subject, item->subject) == 0 &&
+		     (before->kind != CHANGE_EARN || item->kind != CHANGE_EARN)))
+			return true;
+	}
+	return false;
+}
+
+/* First all of it as it is evaluated, which refuses it or not; then each for good. */
 static bool
 apply_items(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	const struct applying *a = context;
+	struct whatif whatif;
+	size_t since = 0;
 
+	if (!basket_evaluate(a->basket, app, &whatif, fault))
+		return false;
+	whatif_free(&whatif);
 	for (size_t i = 0; i < basket_n(a->basket); i++) {
-		const struct basket_item *item = basket_item(a->basket, i);
-
-		if ((item->kind == CHANGE_SUBSCRIBE) == a->buying &&
-		    !apply_item(app, item, a->reason, out, fault))
+		if (depends(a->basket, since, i)) {
+			if (!act_reread(app, fault))
+				return false;
+			since = i;
+		}
+		if (!apply_item(app, basket_item(a->basket, i), a->reason, out, fault))
 			return false;
 	}
 	return true;
-}
-
-static size_t
-count(const struct basket *basket, bool buying)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < basket_n(basket); i++)
-		n += (basket_item(basket, i)->kind == CHANGE_SUBSCRIBE) == buying;
-	return n;
 }
 
 bool
 basket_apply(const struct basket *basket, struct app *app, const char *reason,
 	     struct buf *out, struct fault *fault)
 {
-	struct applying others = {basket, reason, false},
-			bought = {basket, reason, true};
+	struct applying applying = {basket, reason};
 	struct fault ignored;
-	struct buf undone = {0};
-	bool first = count(basket, false) > 0;
+	bool on = suppose_is_on(app), fine;
 
-	if (suppose_is_on(app))
-		suppose_switch(app, false, fault);
-	if (first && !act_together(app, "what-if", apply_items, &others, out, fault))
-		return false;
-	if (count(basket, true) == 0 || (app->rehearsal && first) ||
-	    act_together(app, "what-if", apply_items, &bought, out, fault))
-		return true;
-	if (first && act_undo(app, &undone, &ignored))
-		deed_set(DEED_NOTHING);
-	buf_free(&undone);
-	buf_clear(out);
-	return false;
+	if (on)
+		suppose_switch(app, false, &ignored);
+	fine = act_together(app, "what-if", apply_items, &applying, out, fault);
+	if (on && (!fine || app->rehearsal))
+		suppose_switch(app, true, &ignored);
+	return fine;
 }

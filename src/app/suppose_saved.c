@@ -4,6 +4,7 @@
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "store/baskets.h"
 
 static const char *const words[] = {
@@ -47,13 +48,18 @@ change_text(const struct basket *basket, size_t i, struct arena *arena)
 	return arena_printf(arena, "%s@%s", item->subject, date);
 }
 
-static bool
-check_name(const char *name, struct fault *fault)
+bool
+basket_check_name(const char *name, struct fault *fault)
 {
-	if (name[strspn(name, " ")] != '\0')
-		return true;
-	return fault_set(fault, FAULT_INPUT, "%s",
-			 _("The name of a what-if must not be empty."));
+	size_t len = strlen(name);
+
+	if (name[strspn(name, " ")] == '\0')
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("The name of a what-if must not be empty."));
+	return (text_valid_bytes(name, len) == len && !text_has_control(name, len) &&
+		strpbrk(name, "\t\r\n") == NULL) ||
+	       fault_set(fault, FAULT_INPUT, "%s",
+			 _("The name of a what-if must be one line of text."));
 }
 
 static bool
@@ -80,7 +86,7 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 	struct buf text = {0};
 	bool fine;
 
-	if (!check_name(name, fault))
+	if (!basket_check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
 		buf_printf(&text, "--%s %s\n", kind_word(basket_item(basket, i)->kind),

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "acts_parts.h"
 #include "app/foresight.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -167,6 +168,28 @@ basket_add_step(struct basket *basket, const struct app *app,
 /* ---- evaluating ---- */
 
 static bool
+refuse_purchase(enum whatif_problem problem, const char *offer, const char *date,
+		struct fault *fault)
+{
+	if (problem == WHATIF_TERM_RUNS)
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s can't be bought on %s: a term of the same or a "
+				   "higher level runs."),
+				 offer, date);
+	if (problem == WHATIF_ENDLESS)
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("%s can't be bought on %s: its term, and the days in "
+			  "which it can be renewed, would not end before "
+			  "9999-12-31."),
+			offer, date);
+	return fault_set(fault, FAULT_INPUT,
+			 _("%s can't be bought on %s: no competency has attained its "
+			   "level then."),
+			 offer, date);
+}
+
+static bool
 refuse(const struct basket *basket, const struct app *app,
        const struct whatif_refusal *refusal, struct fault *fault)
 {
@@ -193,6 +216,11 @@ refuse(const struct basket *basket, const struct app *app,
 				 _("There is nothing to end: %s has no achievement of "
 				   "%s that counts."),
 				 subject, item->object);
+	case WHATIF_NOT_HIRED:
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s can't have left with %s: that is before the "
+				   "first day as an employee."),
+				 subject, date);
 	case WHATIF_HAS_LEFT:
 		return fault_set(fault, FAULT_INPUT, _("%s has left before %s."),
 				 subject, date);
@@ -200,20 +228,17 @@ refuse(const struct basket *basket, const struct app *app,
 		return fault_set(fault, FAULT_INPUT,
 				 _("%s begins with another organization on %s."),
 				 subject, date);
+	case WHATIF_LIMITED:
+		return act_refuse_association(app, world_person(app->world, subject),
+					      item->date, &refusal->limit, fault);
 	case WHATIF_NO_SUCH_LEVEL:
 		return fault_set(fault, FAULT_INPUT,
 				 _("The competency \"%s\" has no level \"%s\"."),
 				 subject, item->object);
 	case WHATIF_TERM_RUNS:
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s can't be bought on %s: a term of the same or a "
-				   "higher level runs."),
-				 subject, date);
+	case WHATIF_ENDLESS:
 	case WHATIF_NOT_ATTAINED:
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s can't be bought on %s: no competency has "
-				   "attained its level then."),
-				 subject, date);
+		return refuse_purchase(refusal->problem, subject, date, fault);
 	}
 	return false;
 }
@@ -267,7 +292,7 @@ basket_evaluate(const struct basket *basket, const struct app *app,
 		struct whatif *whatif, struct fault *fault)
 {
 	struct change *changes = mem_new(basket->n, sizeof *changes);
-	struct whatif_refusal refusal = {WHATIF_FINE, 0};
+	struct whatif_refusal refusal = {.problem = WHATIF_FINE};
 	bool fine = true;
 
 	*whatif = (struct whatif){.world = NULL};

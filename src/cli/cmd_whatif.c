@@ -190,23 +190,26 @@ show(struct cli *cli, const struct app *app, const struct basket *basket,
 	arena_free(&arena);
 }
 
+/* Shows what would be, and keeps it under a name, if there is one. */
 static bool
-evaluate(struct cli *cli, const struct app *app, const struct basket *basket,
-	 struct fault *fault)
+suppose(struct cli *cli, struct app *app, const struct basket *basket, const char *save,
+	struct fault *fault)
 {
 	struct whatif whatif;
+	bool fine;
 
 	if (!basket_evaluate(basket, app, &whatif, fault))
 		return false;
-	if (cli->json)
+	fine = save == NULL || basket_save(basket, app, save, fault);
+	if (fine && cli->json)
 		json_whatif(app, &whatif, &cli->out);
-	else
+	else if (fine)
 		show(cli, app, basket, &whatif);
 	whatif_free(&whatif);
-	return true;
+	return fine;
 }
 
-/* Keeps it, makes it true, or shows what would be. */
+/* Makes it true, or shows what would be; what is refused is not kept either. */
 static bool
 carry_out(struct cli *cli, struct app *app, const struct args *args,
 	  const struct basket *basket, struct fault *fault)
@@ -214,11 +217,12 @@ carry_out(struct cli *cli, struct app *app, const struct args *args,
 	const char *save = args_get(args, "save"), *load = args_get(args, "load");
 	const char *reason = save != NULL ? save : load != NULL ? load : _("what-if");
 
-	if (save != NULL && !basket_save(basket, app, save, fault))
+	if (save != NULL && !basket_check_name(save, fault))
 		return false;
-	if (args_get(args, "apply") != NULL)
-		return basket_apply(basket, app, reason, &cli->out, fault);
-	return evaluate(cli, app, basket, fault);
+	if (args_get(args, "apply") == NULL)
+		return suppose(cli, app, basket, save, fault);
+	return basket_apply(basket, app, reason, &cli->out, fault) &&
+	       (save == NULL || basket_save(basket, app, save, fault));
 }
 
 bool

@@ -113,6 +113,40 @@ good set employee fay@north.example --name Fay --hired-on 2018-02-02
 refused 'left on 2018-02-01, before Fay <fay@north.example> was hired, on 2018-02-02' \
 	merge fay@north.example bob@north.example
 
+# what-if: refused with --apply as without, and kept under no name
+good set employee gus@north.example --name Gus
+good associate gus@north.example --organization Else --on 2018-05-10
+good set employee gus@north.example --title CTO
+expect 0 undo
+rm -f kept.db
+while read -r reason; do
+	read -r changes
+	eval "refused '$reason' what-if $changes"
+	cp err without
+	eval "refused '$reason' what-if $changes --apply --save refused"
+	cmp -s err without || fail "$ran: refused otherwise than without --apply"
+done <<-'END'
+	There is nothing to end: gus
+	--leave gus@north.example
+	the association begins later
+	--join gus@north.example@2018-07-01 --leave gus@north.example@2018-06-30
+	has left before 2018-05-01
+	--leave dan@north.example@2018-04-01 --join dan@north.example@2018-05-01
+	There is nothing to end: ann
+	--expire ann@north.example:beta --earn ann@north.example:beta
+	be associated on 2018-05-20: the last association began on 2018-05-10
+	--join gus@north.example@2018-05-20
+	no competency has attained its level then
+	--subscribe gold --override cloud:gold
+	a term of the same or a higher level runs
+	--override cloud:gold --subscribe gold --subscribe silver
+END
+refused 'must be one line of text' what-if --earn ann@north.example:beta --save 'a
+b' --apply
+expect 3 what-if --load refused
+good redo
+out_has 'Done again: .*Title: CTO'
+
 # rename
 refused 'Nobody' rename eve@north.example e@north.example
 refused 'The address is empty' rename ann@north.example ''

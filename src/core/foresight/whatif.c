@@ -3,12 +3,15 @@
 #include <string.h>
 
 #include "core/eval.h"
+#include "core/purchase.h"
 
 struct making {
 	const struct catalog *catalog;
 	struct world *world;
+	struct arena *arena;
 	int32_t as_of;
 	bool prepared; /* but for what has been earned, which is put in order at once */
+	struct association_limit limit; /* that forbids */
 };
 
 /*
@@ -82,6 +85,8 @@ leave(struct making *m, const struct change *change)
 		return begins ? WHATIF_NOT_BEGUN
 		       : ran  ? WHATIF_FINE
 			      : WHATIF_NOTHING_TO_END;
+	if (change->date < p->hired_on)
+		return WHATIF_NOT_HIRED;
 	drop_later(m->world, change->person, change->date);
 	p->left_on = change->date;
 	return WHATIF_FINE;
@@ -100,6 +105,8 @@ join(struct making *m, const struct change *change)
 	for (size_t i = 0; i < p->n_associations; i++)
 		if (world->associations[p->first_association + i].from == change->date)
 			return WHATIF_ELSEWHERE;
+	if (!limits_allow(m->catalog, world, change->person, change->date, &m->limit))
+		return WHATIF_LIMITED;
 	world->associations[world->n_associations++] =
 		(struct association){.person = change->person,
 				     .organization = WORLD_HOME,
@@ -244,27 +251,6 @@ grant(struct making *m, const struct change *change)
 	return WHATIF_FINE;
 }
 
-/* True if the term of the offer itself, or of its level or a higher one, runs. */
-static bool
-term_runs(const struct making *m, const struct change *change)
-{
-	uint32_t level = m->catalog->offers[change->offer].level;
-
-	for (size_t i = 0; i < m->world->n_subscriptions; i++) {
-		const struct subscription *s = &m->world->subscriptions[i];
-		uint32_t other;
-
-		if (s->offer == CATALOG_NONE || change->date < s->purchased_on ||
-		    change->date > s->term_end)
-			continue;
-		other = m->catalog->offers[s->offer].level;
-		if (s->offer == change->offer ||
-		    (level != CATALOG_NONE && other != CATALOG_NONE && other >= level))
-			return true;
-	}
-	return false;
-}
-
 static bool
 is_attained(const struct making *m, uint32_t level, int32_t date)
 {
@@ -279,19 +265,23 @@ static enum whatif_problem
 subscribe(struct making *m, const struct change *change)
 {
 	struct world *world = m->world;
-	const struct offer *offer = &m->catalog->offers[change->offer];
+	const struct purchase p =
+		purchase_at(m->catalog, world, change->offer, change->date, m->arena);
 
-	if (term_runs(m, change))
+	if (p.blocked_by != NULL)
 		return WHATIF_TERM_RUNS;
-	if (offer->level != CATALOG_NONE && !is_attained(m, offer->level, change->date))
+	if (p.endless)
+		return WHATIF_ENDLESS;
+	if (p.offer->level != CATALOG_NONE &&
+	    !is_attained(m, p.offer->level, change->date))
 		return WHATIF_NOT_ATTAINED;
 	world->subscriptions[world->n_subscriptions++] =
 		(struct subscription){.offer = change->offer,
-				      .offer_id = offer->id,
+				      .offer_id = p.offer->id,
 				      .purchased_on = change->date,
 				      .ends_on = DATE_NEVER,
-				      .price_micros = offer->price_micros,
-				      .currency = offer->currency};
+				      .price_micros = p.price_micros,
+				      .currency = p.offer->currency};
 	return WHATIF_FINE;
 }
 
@@ -329,10 +319,13 @@ whatif_world(const struct catalog *catalog, const struct world *world,
 	     const struct change *changes, size_t n_changes, int32_t as_of,
 	     struct arena *arena, struct whatif_refusal *refusal)
 {
-	struct making m = {catalog, roomy_copy(world, changes, n_changes, arena), as_of,
-			   true};
+	struct making m = {.catalog = catalog,
+			   .world = roomy_copy(world, changes, n_changes, arena),
+			   .arena = arena,
+			   .as_of = as_of,
+			   .prepared = true};
 
-	*refusal = (struct whatif_refusal){WHATIF_FINE, 0};
+	*refusal = (struct whatif_refusal){.problem = WHATIF_FINE};
 	for (size_t i = 0; i < n_changes; i++) {
 		enum whatif_problem problem;
 
@@ -341,7 +334,7 @@ whatif_world(const struct catalog *catalog, const struct world *world,
 		m.prepared = false;
 		problem = make_change(&m, &changes[i]);
 		if (problem != WHATIF_FINE) {
-			*refusal = (struct whatif_refusal){problem, i};
+			*refusal = (struct whatif_refusal){problem, i, m.limit};
 			return NULL;
 		}
 	}

@@ -161,15 +161,13 @@ rehearse(struct screen *screen)
 {
 	struct app *app = screen->app;
 	struct suppose *s = suppose_of(app);
-	struct fault fault = {0}, ignored;
+	struct fault fault = {0};
 	struct buf out = {0};
-	bool on = s->on, fine;
+	bool fine;
 
 	app->rehearsal = true;
 	fine = basket_apply(s->basket, app, _("what-if"), &out, &fault);
 	app->rehearsal = false;
-	if (on)
-		suppose_switch(app, true, &ignored);
 	screen_changed(screen);
 	if (!fine)
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
