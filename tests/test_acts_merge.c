@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "../src/store/internal.h"
-#include "store/facts.h"
 #include "support/acting.h"
 #include "support/facts_back.h"
 

@@ -201,6 +201,129 @@ Test(trainings, another_mcp_id_does_not_replace_the_recorded_one)
 		     "bob@x.example,Bob Ray,,,,,,\n");
 }
 
+/* The same file, another one, and the first one again: the same each time. */
+static void
+expect_again(const char *file)
+{
+	struct arena arena = {0};
+	const char *people = arena_strdup(&arena, importing_export(&it, "employees"));
+	const char *earned =
+		arena_strdup(&arena, importing_export(&it, "achievements"));
+
+	importing_good(&it, "trainings", file);
+	cr_expect_eq(it.result.added + it.result.changed, 0);
+	cr_expect_str_eq(importing_export(&it, "employees"), people);
+	cr_expect_str_eq(importing_export(&it, "achievements"), earned);
+	arena_free(&arena);
+}
+
+Test(trainings, another_mcp_id_with_a_new_address_is_the_same_person_next_month)
+{
+	static const char file[] = SHORT "old,,,ann@x.example,,101,2016-01-01\n"
+					 "old,,,ann@new.example,,101,2016-01-02\n";
+	importing_good(&it, "trainings", file);
+	cr_expect_str_eq(importing_errors(&it),
+			 "2:MCPID: warning: ann@x.example (Ann Lee) is recorded with "
+			 "another MCP ID, which stays\n");
+	check_people("ann@x.example,Ann Lee,ann@home.example ann@new.example,100,,,,\n"
+		     "bob@x.example,Bob Ray,,,,,,\n");
+	expect_again(file);
+}
+
+/* The new address came first, in a file of its own or of the same. */
+Test(trainings, what_was_accepted_once_stays_accepted)
+{
+	static const char first[] = SHORT "old,,,ann@x.example,,101,2016-01-01\n";
+	static const char second[] = SHORT "old,,,zoe@new.example,,101,2016-01-02\n";
+	static const char both[] = SHORT "old,,,zoe@new.example,,101,2016-01-02\n"
+					 "old,,,ann@x.example,,101,2016-01-01\n";
+	importing_good(&it, "trainings", first);
+	importing_good(&it, "trainings", second);
+	check_people("ann@x.example,Ann Lee,ann@home.example,100,,,,\n"
+		     "bob@x.example,Bob Ray,,,,,,\n"
+		     "zoe@new.example,zoe,,101,,,,\n");
+	expect_again(first);
+	expect_again(second);
+	expect_again(both);
+	/* what is not recorded yet is that of the MCPID */
+	importing_good(&it, "trainings", SHORT "old,,,ann@x.example,,101,2016-02-01\n");
+	cr_expect_str_eq(importing_errors(&it),
+			 "2:Email: warning: this is the address of ann@x.example (Ann "
+			 "Lee), but the MCPID that of zoe@new.example (zoe), who gets "
+			 "the row: if they are one, see \"attain merge\"\n");
+	check_achievements("ann@x.example,old,2016-01-01,,\n"
+			   "zoe@new.example,old,2016-01-02,,\n"
+			   "zoe@new.example,old,2016-02-01,,\n");
+}
+
+/* ---- at random ---- */
+
+static uint64_t seed = 1;
+
+static uint32_t
+draw(uint32_t below)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return (uint32_t)(seed % below);
+}
+
+/* A download of one to three rows of few people. */
+static void
+make_file(struct buf *file)
+{
+	static const char *const ids[] = {"", "100", "7", "8", "9"};
+	static const char *const addresses[] = {"",
+						"",
+						"ann@x.example",
+						"bob@x.example",
+						"a@y.example",
+						"b@y.example",
+						"c@y.example"};
+	static const char *const titles[] = {"old", "70-532", "unheard of"};
+
+	buf_puts(file, SHORT);
+	for (uint32_t n = 1 + draw(3); n > 0; n--)
+		buf_printf(file, "%s,,,%s,%s,%s,2016-01-%02u\n", titles[draw(3)],
+			   addresses[draw(7)], addresses[draw(7)], ids[draw(5)],
+			   1 + draw(9));
+}
+
+/* Whatever came in between. */
+Test(trainings, files_that_were_accepted_once_are_accepted_again)
+{
+	enum { WORLDS = 12, FILES = 25 };
+	struct buf accepted[FILES];
+	size_t n, n_all = 0;
+
+	for (uint64_t world = 1; world <= WORLDS; world++) {
+		seed = world * 0x9E3779B97F4A7C15;
+		tear_down();
+		set_up();
+		n = 0;
+		for (int i = 0; i < FILES; i++) {
+			accepted[n] = (struct buf){0};
+			make_file(&accepted[n]);
+			if (importing_text(&it, "trainings", buf_text(&accepted[n])))
+				n++;
+			else
+				buf_free(&accepted[n]);
+		}
+		n_all += n;
+		for (size_t i = 0; i < n; i++) {
+			cr_assert(importing_text(&it, "trainings",
+						 buf_text(&accepted[i])),
+				  "world %ju\n%s%s", (uintmax_t)world,
+				  buf_text(&accepted[i]), importing_errors(&it));
+			cr_assert_eq(it.result.added, 0, "world %ju\n%s",
+				     (uintmax_t)world, buf_text(&accepted[i]));
+			buf_free(&accepted[i]);
+		}
+	}
+	cr_assert_gt(n_all, WORLDS * FILES / 4);
+}
+
 Test(trainings, a_rejected_row_makes_no_person)
 {
 	it.options.skip_bad = true;

@@ -4,7 +4,6 @@
 
 #include "../src/store/internal.h"
 #include "app/suppose.h"
-#include "store/facts.h"
 #include "support/acting.h"
 #include "support/facts_back.h"
 #include "support/facts_text.h"

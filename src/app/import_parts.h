@@ -93,6 +93,9 @@ uint32_t staging_put(struct staging *stage, const struct app *app,
 		     const union value *values, const bool *given, size_t line,
 		     struct arena *arena);
 
+/* True if a fact with the key of these values is recorded or staged. */
+bool staging_knows(struct staging *stage, const union value *values);
+
 /* The number of the person with this present address, staged or recorded, or
  * INDEX_NONE; of a stage of people. */
 uint32_t staging_person(struct staging *stage, const struct app *app,

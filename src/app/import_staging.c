@@ -187,6 +187,13 @@ staging_put(struct staging *stage, const struct app *app, const union value *val
 	return (uint32_t)fact;
 }
 
+bool
+staging_knows(struct staging *stage, const union value *values)
+{
+	add_key(stage->kind, values, &stage->key);
+	return index_find(&stage->keys, stage->key.text, stage->key.len) != INDEX_NONE;
+}
+
 uint32_t
 staging_person(struct staging *stage, const struct app *app, const char *email)
 {

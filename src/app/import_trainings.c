@@ -88,30 +88,73 @@ find_mcp_id(struct import *import, const char *id)
 			  import->scratch.len);
 }
 
+static bool
+two_people(struct import *import, const struct cells *cells, size_t column, uint32_t a,
+	   uint32_t b)
+{
+	return import_bad(import, cells->line, import_column_name(import, column),
+			  _("the row tells of two people: %s and %s; correct the row, "
+			    "or whose addresses they are"),
+			  import_person(import, a), import_person(import, b));
+}
+
+static bool
+has_mcp_id(struct import *import, uint32_t person)
+{
+	union value values[KIND_COLUMNS];
+	import_get_person(import, person, values);
+	return *values[3].text;
+}
+
+/*
+ * Whose the row is where its MCPID is one person's and an address another's, who has an
+ * MCPID of their own. While the first was unknown such a row was taken as the second's:
+ * what is recorded of them stays so. Else it is that of the MCPID.
+ */
+static uint32_t
+settle(struct import *import, const struct cells *cells, const union value *earned,
+       uint32_t by_id, uint32_t by_address, size_t column)
+{
+	union value values[KIND_COLUMNS];
+	memcpy(values, earned,
+	       fact_kinds[KIND_ACHIEVEMENTS]->n_columns * sizeof *values);
+	values[0].number = by_address;
+	if (staging_knows(&import->facts, values))
+		return by_address;
+	import_warn(import, cells->line, import_column_name(import, column),
+		    _("this is the address of %s, but the MCPID that of %s, who gets "
+		      "the row: if they are one, see \"attain merge\""),
+		    import_person(import, by_address), import_person(import, by_id));
+	return by_id;
+}
+
 /* The one person whom MCPID and addresses find: INDEX_NONE if none; false if two. */
 static bool
-find_person(struct import *import, const struct cells *cells, uint32_t *found)
+find_person(struct import *import, const struct cells *cells, const union value *earned,
+	    uint32_t *found)
 {
-	static const size_t columns[] = {MCP_ID, EMAIL, CORP_EMAIL};
-	*found = INDEX_NONE;
-	for (size_t i = 0; i < 3; i++) {
+	static const size_t columns[] = {EMAIL, CORP_EMAIL};
+	const char *id = cells->text[MCP_ID];
+	uint32_t by_id = *id ? find_mcp_id(import, id) : INDEX_NONE;
+	uint32_t by_address = INDEX_NONE;
+	size_t column = EMAIL;
+	*found = by_id;
+	for (size_t i = 0; i < 2; i++) {
 		const char *text = cells->text[columns[i]];
-		if (!*text)
+		uint32_t person =
+			*text ? lookup_address(import, text, strlen(text)) : INDEX_NONE;
+		if (person == INDEX_NONE || person == *found)
 			continue;
-		uint32_t person = columns[i] == MCP_ID
-					  ? find_mcp_id(import, text)
-					  : lookup_address(import, text, strlen(text));
+		if (*found != INDEX_NONE &&
+		    (by_id == INDEX_NONE || !has_mcp_id(import, person)))
+			return two_people(import, cells, columns[i], *found, person);
 		if (*found == INDEX_NONE)
 			*found = person;
-		else if (person != INDEX_NONE && person != *found)
-			return import_bad(
-				import, cells->line,
-				import_column_name(import, columns[i]),
-				_("the row tells of two people: %s and %s; correct the "
-				  "row, or whose addresses they are"),
-				import_person(import, *found),
-				import_person(import, person));
+		by_address = person;
+		column = columns[i];
 	}
+	if (by_id != INDEX_NONE && by_address != INDEX_NONE)
+		*found = settle(import, cells, earned, by_id, by_address, column);
 	return true;
 }
 
@@ -224,6 +267,9 @@ learn_mcp_id(struct import *import, const struct cells *cells, union value *valu
 		import_warn(import, cells->line, import_column_name(import, MCP_ID),
 			    _("%s is recorded with another MCP ID, which stays"),
 			    import_person(import, person));
+		/* the file's other rows with it are of the same person */
+		if (find_mcp_id(import, id) == INDEX_NONE)
+			index_mcp_id(import, id, person);
 		return false;
 	}
 	values[3].text = id;
@@ -263,11 +309,12 @@ learn(struct import *import, const struct cells *cells, uint32_t person)
 }
 
 static bool
-identify(struct import *import, const struct cells *cells, uint32_t *person)
+identify(struct import *import, const struct cells *cells, const union value *earned,
+	 uint32_t *person)
 {
 	if (!check_address(import, cells, EMAIL) ||
 	    !check_address(import, cells, CORP_EMAIL) ||
-	    !find_person(import, cells, person))
+	    !find_person(import, cells, earned, person))
 		return false;
 	if (*person == INDEX_NONE)
 		return create_person(import, cells, person);
@@ -344,19 +391,20 @@ read_training(struct import *import, const struct csv_record *record)
 	if (!*cells.text[ACTIVITY_ID] && !*cells.text[TITLE])
 		return bad(import, &cells, import->has[TITLE] ? TITLE : ACTIVITY_ID,
 			   _("empty: the row names no training"));
-	if (!read_days(import, &cells, values) || !identify(import, &cells, &person))
+	uint32_t credential =
+		lookup_training(import, cells.text[ACTIVITY_ID], cells.text[TITLE]);
+	values[1].number = credential;
+	if (!read_days(import, &cells, values) ||
+	    !identify(import, &cells, values, &person))
 		return false;
 	import_touch(import, person);
 	check_mpn_id(import, &cells);
 	check_status(import, &cells);
-	uint32_t credential =
-		lookup_training(import, cells.text[ACTIVITY_ID], cells.text[TITLE]);
 	if (credential == INDEX_NONE) {
 		note_unknown(import, cells.text[ACTIVITY_ID], cells.text[TITLE]);
 		return true;
 	}
 	values[0].number = person;
-	values[1].number = credential;
 	staging_put(&import->facts, import->app, values, given, cells.line,
 		    &import->round);
 	return import_check(import, cells.line, values);
