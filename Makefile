@@ -20,7 +20,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
 	-Wwrite-strings -Wvla -Wswitch-enum -Wimplicit-fallthrough -Wnull-dereference \
 	-Wdouble-promotion
 # warnings are for the flags that are released; others make gcc guess differently
-ifeq ($(filter san valgrind coverage,$(VARIANT)),)
+ifeq ($(filter san fuzz valgrind coverage,$(VARIANT)),)
 ifneq ($(CI)$(WERROR),)
 WARNINGS += -Werror
 endif
@@ -34,6 +34,11 @@ VARIANT_LDFLAGS :=
 ifeq ($(VARIANT),san)
 OPTIMIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
+VARIANT_LDFLAGS := -fsanitize=address,undefined
+endif
+ifeq ($(VARIANT),fuzz)
+OPTIMIZE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 VARIANT_LDFLAGS := -fsanitize=address,undefined
 endif
 ifeq ($(VARIANT),valgrind)
@@ -72,7 +77,9 @@ TEST_LIB := $(BUILD)/libattain-test.a
 LAYERS ?= *
 SOURCES := $(sort $(wildcard $(LAYERS:%=src/%/*.c) $(LAYERS:%=src/%/*/*.c)))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))
-TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c))
+FUZZ_MAIN := tests/fuzz/libfuzzer.c
+FUZZ_SOURCES := $(filter-out $(FUZZ_MAIN),$(sort $(wildcard tests/fuzz/*.c)))
+TEST_SUPPORT := $(sort $(wildcard tests/support/*.c tests/ref/*.c)) $(FUZZ_SOURCES)
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
 FAULT := $(BUILD)/tests/fault.so
@@ -86,8 +93,8 @@ SECONDS ?= 600
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants torture coverage check-san \
-	check-valgrind install uninstall clean help
+.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants torture coverage \
+	fuzz check-san check-valgrind install uninstall clean help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The goals that install first build in a second make, in parallel unless told otherwise.
@@ -104,7 +111,8 @@ all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its tran
 lib: $(LIB) ## build only the library of all layers
 
 # everything compiled, nothing linked: for lint
-objects: $(OBJECTS) $(TORTURE) $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o)
+objects: $(OBJECTS) $(TORTURE) $(OBJ)/src/main.o $(OBJ)/src/malloc.o \
+	$(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o) $(OBJ)/$(FUZZ_MAIN:.c=.o)
 
 # malloc.o is for the program alone
 $(PROGRAM): $(OBJ)/src/main.o $(OBJ)/src/malloc.o $(LIB)
@@ -150,6 +158,10 @@ $(BUILD)/tests/torture: $(TORTURE)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+$(BUILD)/tests/fuzz: $(OBJ)/$(FUZZ_MAIN:.c=.o) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
 # faults on purpose, for the checkers to find
 $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 	@mkdir -p $(@D)
@@ -157,8 +169,8 @@ $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 
 .SECONDARY:
 
--include $(OBJECTS:.o=.d) $(TORTURE:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d $(TEST_SOURCES:%.c=$(OBJ)/%.d) \
-	$(TEST_SUPPORT:%.c=$(OBJ)/%.d)
+-include $(OBJECTS:.o=.d) $(TORTURE:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d \
+	$(TEST_SOURCES:%.c=$(OBJ)/%.d) $(TEST_SUPPORT:%.c=$(OBJ)/%.d) $(OBJ)/$(FUZZ_MAIN:.c=.d)
 
 # --- running -----------------------------------------------------------------------
 
@@ -193,9 +205,15 @@ torture: ## calls that fail, kills, eight programs at once, for SECONDS (600): n
 	@$(SUBMAKE) all $(BUILD)/tests/torture $(FAULT)
 	@SECONDS=$(SECONDS) $(BUILD)/tests/torture $(PROGRAM) $(FAULT)
 
-mutants: ## plant faults in copies of core: each must be caught by a test
+fuzz: ## every reader under libFuzzer, SECONDS=600 each; READERS, KEEP=1
+	@$(SUBMAKE) BUILD=$(BUILD)/fuzz VARIANT=fuzz CC=clang $(BUILD)/fuzz/tests/fuzz \
+		$(BUILD)/fuzz/share
+	@BUILD=$(BUILD)/fuzz tests/fuzz/run.sh '$(SECONDS)' '$(KEEP)' $(READERS)
+
+mutants: ## plant faults in copies of files: the test that is named must catch it; ONLY
 	@$(SUBMAKE) all tests
-	@BUILD=$(BUILD) tests/mutants/run.sh
+	@BUILD=$(BUILD) CC='$(CC)' FLAGS='$(STANDARD) $(PKG_CFLAGS) -O1 -fPIE -w' \
+		LIBS='$(LIBS) $(TEST_LIBS)' tests/mutants/run.sh $(ONLY)
 
 golden: ## write the golden screens anew, to be looked at in the diff
 	@$(SUBMAKE) all tests

@@ -6,7 +6,7 @@ set -eu
 build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-dev
 	libunistring-dev libcsv-dev libgmp-dev libglpk-dev'
 test='libcriterion-dev libvterm-dev libjansson-dev'
-dev='clang clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3'
+dev='clang libclang-rt-14-dev clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3'
 
 wanted=
 for group in "$@"; do

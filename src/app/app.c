@@ -211,7 +211,8 @@ app_close(struct app *app)
 void
 app_leave(struct app *app)
 {
-	static struct app *last; /* so that its memory is not taken for lost */
+	static struct app *last; /* whose memory is left to the end of the process */
+	app_close(last);
 	last = app;
 	store_close(last->store);
 	last->store = NULL;

@@ -118,7 +118,11 @@ add_line(struct basket *basket, const struct app *app, char *line, struct fault 
 				 _("The saved what-if has a change of an unknown kind: "
 				   "\"%s\"."),
 				 line);
-	return basket_add_word(basket, app, kind, blank + 1, fault);
+	if (basket_add_word(basket, app, kind, blank + 1, fault))
+		return true;
+	if (fault->kind == FAULT_USAGE) /* it is not the command that is wrong */
+		fault->kind = FAULT_INPUT;
+	return false;
 }
 
 bool

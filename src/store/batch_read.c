@@ -174,16 +174,18 @@ bool
 batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 	   void *context, struct fault *fault)
 {
+	if (len == 0)
+		return true;
 	const unsigned char *begin = bytes;
 	struct reader reader = {begin, begin + len, false};
 	struct table known[BATCH_TABLES] = {0};
 	enum op op;
 	size_t t;
 
-	for (size_t i = 0; len > 0 && i < BATCH_TABLES; i++)
+	for (size_t i = 0; i < BATCH_TABLES; i++)
 		if (!batch_learn_table(store, &known[i], batch_tables[i], false, fault))
 			return false;
-	while (len > 0 && get_head(&reader, &op, &t)) {
+	while (get_head(&reader, &op, &t)) {
 		struct batch_value values[BATCH_COLUMNS] = {0};
 
 		for (int i = 0; i < known[t].n_columns; i++)

@@ -18,7 +18,7 @@ copy_kind(struct fixture *from, struct fixture *to, const char *kind)
 	struct import_result result;
 	struct buf summary = {0}, errors = {0};
 
-	cr_assert(export_file(from->app, kind, options.path, &from->fault), "%s",
+	cr_assert(export_file(from->app, kind, options.path, 0, &from->fault), "%s",
 		  from->fault.text);
 	cr_assert(
 		import_file(to->app, &options, &result, &summary, &errors, &to->fault),
