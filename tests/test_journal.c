@@ -207,12 +207,12 @@ Test(journal, a_new_act_ends_what_can_be_done_again)
  * be. */
 Test(journal, tables_of_facts_are_fit_for_it)
 {
-	static const char facts[] = ""
-#define FACT(table) " " #table " "
-#include "../src/store/facts.def"
-#undef FACT
-		;
+	char facts[1024] = " ";
 	sqlite3_stmt *row;
+
+	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
+		snprintf(facts + strlen(facts), sizeof facts - strlen(facts), "%s ",
+			 store_fact_table(i));
 
 	cr_assert_eq(
 		sqlite3_prepare_v2(
@@ -232,7 +232,7 @@ Test(journal, tables_of_facts_are_fit_for_it)
 			cr_assert_not_null(strstr(" log journal credential basket "
 						  "revision image stale ",
 						  name),
-					   "%s is not in facts.def", name);
+					   "%s is no table of facts", name);
 			continue;
 		}
 		cr_assert(strcmp(type, "INTEGER") == 0 || strcmp(type, "TEXT") == 0,

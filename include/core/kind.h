@@ -60,6 +60,7 @@ struct kind_column {
 
 enum { KIND_COLUMNS = 17 }; /* at most */
 
+/* New ones come last: what the log keeps of an import names tables by this order. */
 enum kind_id {
 	KIND_EMPLOYEES,
 	KIND_ACHIEVEMENTS,
@@ -142,6 +143,9 @@ void kind_values(const struct kind *kind, const struct world *world, const void 
  * (CELL_REFERENCE, CELL_ORGANIZATION). Indexes beside ids are set by the catalog. */
 void kind_set(const struct kind_column *column, const struct catalog *catalog,
 	      void *fact, union value value);
+
+/* Gives a world the facts of another that are nobody's; the arrays become shared. */
+void kind_share(struct world *world, const struct world *from);
 
 /* A walk along the facts of a kind, by person where they are people's; begins as {0}.
  */

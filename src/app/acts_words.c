@@ -10,40 +10,14 @@
 
 /* ---- what a column is called ---- */
 
+/* Those of the organization, which is no kind of facts. */
 static const struct {
-	const char *kind; /* null: of any */
 	const char *column, *label;
 } labels[] = {
-	{NULL, "name", N_("Name")},
-	{NULL, "other_emails", N_("Other addresses")},
-	{NULL, "mcp_id", N_("MCP id")},
-	{NULL, "department", N_("Department")},
-	{NULL, "title", NC_("employee", "Title")},
-	{NULL, "hired_on", N_("Hired")},
-	{NULL, "left_on", N_("Last day")},
-	{NULL, "expires_on", N_("Expires on")},
-	{NULL, "reference", N_("Reference")},
-	{NULL, "to", N_("To")},
-	{"referrals", "value", NC_("referral", "Value")},
-	{NULL, "value", N_("Value")},
-	{NULL, "until", N_("Until")},
-	{NULL, "reason", N_("Reason")},
-	{NULL, "ends_on", N_("Ends on")},
-	{NULL, "price", N_("Price")},
-	{NULL, "currency", N_("Currency")},
-	{NULL, "quantity", N_("Quantity")},
-	{NULL, "person", N_("Employee")},
-	{NULL, "item", N_("Item")},
-	{NULL, "note", N_("Note")},
-	{NULL, "customer", N_("Customer")},
-	{NULL, "received_on", N_("Received")},
-	{NULL, "status", NC_("referral", "State")},
-	{NULL, "status_on", N_("Since")},
-	{NULL, "closes_on", N_("Closes")},
-	{NULL, "competency", N_("Competency")},
-	{NULL, "mpn_id", N_("MPN id")},
-	{NULL, "market", N_("Market")},
-	{NULL, "track", N_("Track")},
+	{"name", N_("Name")},
+	{"mpn_id", N_("MPN id")},
+	{"market", N_("Market")},
+	{"track", N_("Track")},
 };
 
 /* A text of NC_ or N_. */
@@ -55,25 +29,16 @@ translated(const char *label)
 	return bare == NULL ? _(label) : lang_context(label, bare + 1);
 }
 
-static const char *
-field_label(const struct profile_field *fields, size_t n, const char *column)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(fields[i].name, column) == 0)
-			return _(fields[i].label);
-	return column;
-}
-
 const char *
 act_column_label(const char *kind, const char *column)
 {
-	if (strcmp(kind, "profile") == 0)
-		return field_label(profile_fields, PROFILE_FIELDS, column);
-	if (strcmp(kind, "locations") == 0)
-		return field_label(location_fields, LOCATION_FIELDS, column);
+	const struct kind *of = kind_find(kind);
+	int at = of != NULL ? kind_find_column(of, column) : -1;
+
+	if (at >= 0)
+		return translated(of->columns[at].label);
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-		if ((labels[i].kind == NULL || strcmp(labels[i].kind, kind) == 0) &&
-		    strcmp(labels[i].column, column) == 0)
+		if (strcmp(labels[i].column, column) == 0)
 			return translated(labels[i].label);
 	return column;
 }

@@ -13,17 +13,9 @@ exchange_tables(struct app *app, const struct world *tables)
 {
 	struct world *world = app->world;
 
-	world->metric_values = tables->metric_values;
-	world->n_metric_values = tables->n_metric_values;
 	world->foreign_metrics = tables->foreign_metrics;
 	world->n_foreign_metrics = tables->n_foreign_metrics;
-	world->records = tables->records;
-	world->n_records = tables->n_records;
-	world->overrides = tables->overrides;
-	world->n_overrides = tables->n_overrides;
-	world->subscriptions = tables->subscriptions;
-	world->n_subscriptions = tables->n_subscriptions;
-	world->facts = tables->facts;
+	kind_share(world, tables);
 	world_prepare_tables(world, app->catalog);
 	eval_figures_change(app->eval);
 }

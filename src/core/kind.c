@@ -504,6 +504,22 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 	}
 }
 
+void
+kind_share(struct world *world, const struct world *from)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		const struct kind *kind = fact_kinds[i];
+
+		if (kind->of_people)
+			continue;
+		memcpy((char *)world + kind->list, (const char *)from + kind->list,
+		       sizeof(void *));
+		if (kind->count != 0)
+			memcpy((char *)world + kind->count,
+			       (const char *)from + kind->count, sizeof(size_t));
+	}
+}
+
 /* ---- walks ---- */
 
 /* The walk along what belongs to one person. */

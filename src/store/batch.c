@@ -8,12 +8,6 @@
 #include "batch_parts.h"
 #include "revision.h"
 
-const char *const batch_tables[BATCH_TABLES] = {
-#define FACT(table) #table,
-#include "facts.def"
-#undef FACT
-};
-
 /* ---- writing ---- */
 
 /* As buf_add, without a call where there is room. */
@@ -94,12 +88,12 @@ hash(size_t table, const struct buf *row)
 static size_t
 find_table(struct batch *batch, const char *name)
 {
-	if (strcmp(batch_tables[batch->last], name) == 0)
+	if (strcmp(store_fact_table(batch->last), name) == 0)
 		return batch->last;
-	for (size_t i = 0; i < BATCH_TABLES; i++)
-		if (strcmp(batch_tables[i], name) == 0)
+	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
+		if (strcmp(store_fact_table(i), name) == 0)
 			return batch->last = i;
-	return BATCH_TABLES;
+	return STORE_FACT_TABLES;
 }
 
 typedef int (*value_getter)(sqlite3 *db, int column, sqlite3_value **value);
@@ -165,7 +159,7 @@ record(void *context, sqlite3 *db, int change, const char *schema, const char *n
 					       : OP_DELETE;
 
 	(void)before, (void)after;
-	if (t == BATCH_TABLES || strcmp(schema, "main") != 0)
+	if (t == STORE_FACT_TABLES || strcmp(schema, "main") != 0)
 		return;
 	buf_putc(&batch->bytes, (char)(op | t << BATCH_OP_BITS));
 	if (op != OP_INSERT) {
@@ -273,9 +267,9 @@ batch_start(struct store *store, struct fault *fault)
 	struct batch *batch = mem_new(1, sizeof *batch);
 
 	batch->store = store;
-	for (size_t i = 0; i < BATCH_TABLES; i++)
-		if (!batch_learn_table(store, &batch->tables[i], batch_tables[i], true,
-				       fault)) {
+	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
+		if (!batch_learn_table(store, &batch->tables[i], store_fact_table(i),
+				       true, fault)) {
 			batch_stop(batch);
 			return NULL;
 		}
@@ -300,7 +294,7 @@ batch_stop(struct batch *batch)
 		return;
 	sqlite3_preupdate_hook(batch->store->db, NULL, NULL);
 	revision_resume(batch->store);
-	for (size_t i = 0; i < BATCH_TABLES; i++)
+	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
 		for (int op = OP_INSERT; op <= OP_DELETE; op++)
 			sqlite3_finalize(batch->tables[i].statements[op]);
 	buf_free(&batch->bytes);

@@ -10,16 +10,6 @@ enum { BATCH_OP_BITS = 2, BATCH_TYPE_BITS = 2, BATCH_COLUMNS = 32 };
 
 enum op { OP_INSERT, OP_UPDATE, OP_DELETE };
 
-/* Tables by their place in facts.def, as records have it. */
-enum {
-#define FACT(table) BATCH_##table,
-#include "facts.def"
-#undef FACT
-	BATCH_TABLES
-};
-
-extern const char *const batch_tables[BATCH_TABLES];
-
 struct table {
 	int n_columns;
 	uint32_t keys;		     /* bit i: column i belongs to the primary key */
@@ -28,7 +18,7 @@ struct table {
 
 struct batch {
 	struct store *store;
-	struct table tables[BATCH_TABLES];
+	struct table tables[STORE_FACT_TABLES];
 	size_t last; /* the table that was changed last */
 	struct buf bytes, row;
 	uint64_t sum;

@@ -59,7 +59,7 @@ get_head(struct reader *reader, enum op *op, size_t *table)
 		return false;
 	*op = (enum op)(*reader->at & 3);
 	*table = *reader->at++ >> BATCH_OP_BITS;
-	reader->bad = *op > OP_DELETE || *table >= BATCH_TABLES;
+	reader->bad = *op > OP_DELETE || *table >= STORE_FACT_TABLES;
 	return !reader->bad;
 }
 
@@ -178,12 +178,13 @@ batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 		return true;
 	const unsigned char *begin = bytes;
 	struct reader reader = {begin, begin + len, false};
-	struct table known[BATCH_TABLES] = {0};
+	struct table known[STORE_FACT_TABLES] = {0};
 	enum op op;
 	size_t t;
 
-	for (size_t i = 0; i < BATCH_TABLES; i++)
-		if (!batch_learn_table(store, &known[i], batch_tables[i], false, fault))
+	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
+		if (!batch_learn_table(store, &known[i], store_fact_table(i), false,
+				       fault))
 			return false;
 	while (get_head(&reader, &op, &t)) {
 		struct batch_value values[BATCH_COLUMNS] = {0};
@@ -192,7 +193,7 @@ batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 			if (in_record(&known[t], op, i))
 				values[i] = get_value(&reader);
 		if (!reader.bad)
-			row(context, batch_tables[t], values, known[t].n_columns);
+			row(context, store_fact_table(t), values, known[t].n_columns);
 	}
 	return !reader.bad ||
 	       store_damaged(store, _("a journal makes no sense"), fault);

@@ -64,10 +64,7 @@ is_whole(struct store *store, const char *table)
 static void
 check_bytes(const struct visit *visit)
 {
-	static const char *const tables[] = {
-#define FACT(table) #table,
-#include "facts.def"
-#undef FACT
+	static const char *const others[] = {
 		"credential", "log", "journal", "basket", "image", "stale", "revision",
 	};
 	struct store_finding finding = {"damaged", "table", NULL};
@@ -75,10 +72,12 @@ check_bytes(const struct visit *visit)
 
 	if (is_whole(visit->store, NULL))
 		return;
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		if (is_whole(visit->store, tables[i]))
+	for (size_t i = 0; i < STORE_FACT_TABLES + sizeof others / sizeof *others;
+	     i++) {
+		finding.text = i < STORE_FACT_TABLES ? store_fact_table(i)
+						     : others[i - STORE_FACT_TABLES];
+		if (is_whole(visit->store, finding.text))
 			continue;
-		finding.text = tables[i];
 		visit->findings->found(visit->findings->context, &finding);
 		n++;
 	}

@@ -14,6 +14,14 @@
 #include "names.h"
 #include "store/store.h"
 
+/*
+ * The tables of facts: the settings, then those of the kinds. What changes in them is
+ * an act's entry in the log, can be taken back and done again. The log itself, the
+ * dictionary of credentials and saved questions are not among them.
+ */
+enum { STORE_FACT_TABLES = KIND_COUNT + 1 };
+const char *store_fact_table(size_t i);
+
 /* The version of the schema that last changed a table of facts: what the journal holds
  * of an older one can't be taken back. */
 enum { STORE_FACTS_VERSION = 1 };

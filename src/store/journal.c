@@ -7,14 +7,6 @@
 #include "batch.h"
 #include "touched.h"
 
-static const char *const tables[] = {
-#define FACT(table) #table,
-#include "facts.def"
-#undef FACT
-};
-
-enum { N_TABLES = sizeof tables / sizeof *tables };
-
 /* ---- recording ---- */
 
 /* A session on the fact tables. */
@@ -23,8 +15,8 @@ open_session(struct store *store, sqlite3_session **session, struct fault *fault
 {
 	int code = sqlite3session_create(store->db, "main", session);
 
-	for (size_t i = 0; code == SQLITE_OK && i < N_TABLES; i++)
-		code = sqlite3session_attach(*session, tables[i]);
+	for (size_t i = 0; code == SQLITE_OK && i < STORE_FACT_TABLES; i++)
+		code = sqlite3session_attach(*session, store_fact_table(i));
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
 

@@ -7,6 +7,12 @@
 #include "base/lang.h"
 #include "load_parts.h"
 
+const char *
+store_fact_table(size_t i)
+{
+	return i == 0 ? "setting" : fact_kinds[i - 1]->table;
+}
+
 /* ---- the statements ---- */
 
 static const char *

@@ -1,4 +1,4 @@
-#include "core/world.h"
+#include "core/kind.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -466,10 +466,6 @@ copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
 	return copy;
 }
 
-#define COPY(field)                                                                    \
-	copy->field =                                                                  \
-		copy_rows(arena, world->field, world->n_##field, sizeof *world->field)
-
 /* What belongs to people, person by person, so that no gaps are left. */
 static void
 copy_own(const struct world *world, struct world *copy, struct arena *arena)
@@ -502,16 +498,29 @@ copy_own(const struct world *world, struct world *copy, struct arena *arena)
 	copy->n_associations = associations;
 }
 
+/* The facts that are nobody's; what is one only is shared. */
+static void
+copy_facts(const struct kind *kind, struct world *copy, struct arena *arena)
+{
+	void *facts;
+
+	if (kind->count == 0)
+		return;
+	memcpy(&facts, (char *)copy + kind->list, sizeof facts);
+	facts = copy_rows(arena, facts, kind_count(kind, copy), kind->size);
+	memcpy((char *)copy + kind->list, &facts, sizeof facts);
+}
+
 struct world *
 world_copy(const struct world *world, struct arena *arena)
 {
 	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
 
-	COPY(people);
-	COPY(metric_values);
-	COPY(records);
-	COPY(overrides);
-	COPY(subscriptions);
+	copy->people =
+		copy_rows(arena, world->people, world->n_people, sizeof *world->people);
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (!fact_kinds[i]->of_people)
+			copy_facts(fact_kinds[i], copy, arena);
 	copy->references = NULL;
 	copy_own(world, copy, arena);
 	return copy;
