@@ -95,10 +95,8 @@ compare_world(uint64_t seed)
 	r.eval = eval_new(&r.gen.catalog, &r.gen.world);
 	eval = eval_new(&r.gen.catalog, &r.gen.world);
 	r.from = gen_date(&r.gen);
-	r.met = forecast_changes(eval, &r.gen.catalog, &r.gen.world, r.from,
-				 r.from + DAYS, &r.arena, &r.n_met);
-	r.held = forecast_held(eval, &r.gen.catalog, &r.gen.world, r.from,
-			       r.from + DAYS, &r.arena, &r.n_held);
+	r.met = forecast_changes(eval, r.from, r.from + DAYS, &r.arena, &r.n_met);
+	r.held = forecast_held(eval, r.from, r.from + DAYS, &r.arena, &r.n_held);
 	for (int32_t day = r.from; day <= r.from + DAYS; day++)
 		compare_day(&r, day, met, held);
 	if (r.at_met != r.n_met || r.at_held != r.n_held)
@@ -162,8 +160,7 @@ forecast_words(struct rules *rules, const char *from)
 	struct buf text = {0};
 	size_t n;
 	const struct forecast_change *changes = forecast_changes(
-		rules->eval, rules->catalog, rules->world, rules_day(from),
-		rules_day(from) + 730, &rules->arena, &n);
+		rules->eval, rules_day(from), rules_day(from) + 730, &rules->arena, &n);
 	const char *kept;
 
 	for (size_t i = 0; i < n; i++) {

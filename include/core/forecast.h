@@ -51,9 +51,7 @@ struct forecast_change {
  * Every change of met after `after` up to `until`, by date, then in catalog order, in
  * arena. Moves eval to other dates: its last report is no longer valid.
  */
-const struct forecast_change *forecast_changes(struct eval *eval,
-					       const struct catalog *catalog,
-					       const struct world *world, int32_t after,
+const struct forecast_change *forecast_changes(struct eval *eval, int32_t after,
 					       int32_t until, struct arena *arena,
 					       size_t *n);
 
@@ -72,9 +70,7 @@ struct held_change {
 };
 
 /* The same for held. */
-const struct held_change *forecast_held(struct eval *eval,
-					const struct catalog *catalog,
-					const struct world *world, int32_t after,
-					int32_t until, struct arena *arena, size_t *n);
+const struct held_change *forecast_held(struct eval *eval, int32_t after, int32_t until,
+					struct arena *arena, size_t *n);
 
 #endif

@@ -11,8 +11,8 @@ const struct forecast_change *
 app_forecast(const struct app *app, int32_t until, struct arena *arena, size_t *n)
 {
 	struct eval *eval = eval_new(app->catalog, app->world);
-	const struct forecast_change *changes = forecast_changes(
-		eval, app->catalog, app->world, app->as_of, until, arena, n);
+	const struct forecast_change *changes =
+		forecast_changes(eval, app->as_of, until, arena, n);
 
 	eval_free(eval);
 	return changes;

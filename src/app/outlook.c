@@ -103,10 +103,8 @@ app_outlook(const struct app *app, int32_t until, struct arena *arena)
 	const struct held_change *held;
 	size_t n_met, n_held;
 
-	met = forecast_changes(eval, app->catalog, app->world, app->as_of, until, arena,
-			       &n_met);
-	held = forecast_held(eval, app->catalog, app->world, app->as_of, until, arena,
-			     &n_held);
+	met = forecast_changes(eval, app->as_of, until, arena, &n_met);
+	held = forecast_held(eval, app->as_of, until, arena, &n_held);
 	eval_free(eval);
 	outlook.events = merge(met, n_met, held, n_held, arena);
 	outlook.n_events = n_met + n_held;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../eval/eval.h"
 #include "base/mem.h"
 
 /* A day on which something begins or ends for a person. */
@@ -16,6 +17,7 @@ struct forecasting {
 	const struct catalog *catalog;
 	const struct world *world;
 	struct arena *arena;
+	struct person_facts facts;
 	const struct report *before, *after; /* of the day before, of the day */
 	int32_t date;
 	struct person_day *days; /* by date, then person */
@@ -46,42 +48,14 @@ compare_days(const void *left, const void *right)
 	return a->person < b->person ? -1 : a->person > b->person;
 }
 
-/* The days on which what a person has changes. */
 static void
-find_own_days(struct forecasting *f, const struct eval *eval,
-	      const struct person *person, int32_t after, int32_t until)
+find_days(struct forecasting *f, int32_t after, int32_t until)
 {
-	const struct world *world = f->world;
-
-	for (size_t i = 0; i < person->n_achievements; i++) {
-		const struct achievement *a =
-			&world->achievements[person->first_achievement + i];
-		int32_t last;
-
-		if (!eval_is_useful(eval, a->credential))
-			continue;
-		last = world_until(f->catalog, a);
-		if (last < a->earned_on)
-			continue;
-		add_day(f, a->earned_on, a->person, after, until);
-		add_day(f, date_plus_days(last, 1), a->person, after, until);
+	for (uint32_t p = 0; p < f->world->n_people; p++) {
+		person_facts_read(&f->facts, p);
+		for (size_t i = 0; i < f->facts.n_days; i++)
+			add_day(f, f->facts.days[i], p, after, until);
 	}
-	for (size_t i = 0; i < person->n_associations; i++) {
-		const struct association *a =
-			&world->associations[person->first_association + i];
-
-		if (a->organization != WORLD_HOME || a->effective_to < a->from)
-			continue;
-		add_day(f, a->from, a->person, after, until);
-		add_day(f, date_plus_days(a->effective_to, 1), a->person, after, until);
-	}
-}
-
-static void
-find_days(struct forecasting *f, const struct eval *eval, int32_t after, int32_t until)
-{
-	for (size_t i = 0; i < f->world->n_people; i++)
-		find_own_days(f, eval, &f->world->people[i], after, until);
 	if (f->n_days > 0)
 		qsort(f->days, f->n_days, sizeof *f->days, compare_days);
 }
@@ -124,31 +98,6 @@ add_cause(struct forecasting *f, const struct forecast_cause *cause)
 	f->causes[f->n_causes++] = *cause;
 }
 
-static bool
-counts_on(const struct forecasting *f, const struct achievement *a, int32_t date)
-{
-	return a->credential < f->catalog->n_credentials && a->earned_on <= date &&
-	       date <= world_until(f->catalog, a);
-}
-
-/* What a person holds on a day, by credential; nothing if not associated. */
-static void
-collect(const struct forecasting *f, uint32_t person, int32_t date, uint64_t *held)
-{
-	const struct person *p = &f->world->people[person];
-
-	memset(held, 0, (f->catalog->n_credentials / 64 + 1) * sizeof *held);
-	if (world_organization(f->world, person, date) != WORLD_HOME)
-		return;
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *a =
-			&f->world->achievements[p->first_achievement + i];
-
-		if (counts_on(f, a, date))
-			held[a->credential / 64] |= UINT64_C(1) << (a->credential % 64);
-	}
-}
-
 /* Whether a person counts for a requirement: for all of it, or for its of_whom too. */
 static int
 fits(const struct requirement *r, const uint64_t *held)
@@ -177,16 +126,20 @@ add_credentials(struct forecasting *f, const struct requirement *r, uint32_t per
 	free(named);
 }
 
+/* `before` has room for what they held the day before. */
 static void
 add_person(struct forecasting *f, const struct requirement *r, uint32_t person,
-	   bool met, uint64_t *before, uint64_t *after)
+	   bool met, uint64_t *before)
 {
 	bool was = world_organization(f->world, person, f->date - 1) == WORLD_HOME;
 	bool is = world_organization(f->world, person, f->date) == WORLD_HOME;
+	const uint64_t *after = f->facts.held;
 	int change;
 
-	collect(f, person, f->date - 1, before);
-	collect(f, person, f->date, after);
+	person_facts_read(&f->facts, person);
+	person_facts_on(&f->facts, f->date - 1, false);
+	memcpy(before, after, f->facts.ways->held_words * sizeof *before);
+	person_facts_on(&f->facts, f->date, false);
 	change = fits(r, after) - fits(r, before);
 	if (met ? change <= 0 : change >= 0)
 		return;
@@ -201,15 +154,11 @@ add_person(struct forecasting *f, const struct requirement *r, uint32_t person,
 static void
 add_people(struct forecasting *f, const struct requirement *r, bool met)
 {
-	size_t words = f->catalog->n_credentials / 64 + 1;
-	uint64_t *before = mem_new(words, sizeof *before);
-	uint64_t *after = mem_new(words, sizeof *after);
+	uint64_t *before = mem_new(f->facts.ways->held_words, sizeof *before);
 
 	for (size_t i = first_day(f); i < f->n_days && f->days[i].date == f->date; i++)
-		if (i == 0 || compare_days(&f->days[i - 1], &f->days[i]) != 0)
-			add_person(f, r, f->days[i].person, met, before, after);
+		add_person(f, r, f->days[i].person, met, before);
 	free(before);
-	free(after);
 }
 
 /* True if a row of a date comes into a window on the day, or leaves it. */
@@ -443,9 +392,10 @@ compare_changes(const void *left, const void *right)
 }
 
 static void
-list_changes(struct eval *eval, const struct catalog *catalog, int32_t after,
-	     int32_t until, struct changes *changes)
+list_changes(struct eval *eval, int32_t after, int32_t until, struct changes *changes)
 {
+	const struct catalog *catalog = eval->catalog;
+
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			struct forecast_change of = {
@@ -460,19 +410,20 @@ list_changes(struct eval *eval, const struct catalog *catalog, int32_t after,
 }
 
 const struct forecast_change *
-forecast_changes(struct eval *eval, const struct catalog *catalog,
-		 const struct world *world, int32_t after, int32_t until,
-		 struct arena *arena, size_t *n)
+forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *arena,
+		 size_t *n)
 {
-	struct forecasting f = {.catalog = catalog, .world = world, .arena = arena};
+	struct forecasting f = {
+		.catalog = eval->catalog, .world = eval->world, .arena = arena};
 	struct changes changes = {0};
 	struct forecast_change *list;
 	struct eval *before = NULL;
 
-	list_changes(eval, catalog, after, until, &changes);
+	list_changes(eval, after, until, &changes);
+	person_facts_init(&f.facts, eval->ways, eval->world);
 	if (changes.n > 0) {
-		before = eval_new(catalog, world);
-		find_days(&f, eval, after, until);
+		before = eval_new(eval->catalog, eval->world);
+		find_days(&f, after, until);
 	}
 	for (size_t i = 0; i < changes.n; i++) {
 		struct forecast_change *change = &changes.items[i];
@@ -485,6 +436,7 @@ forecast_changes(struct eval *eval, const struct catalog *catalog,
 		explain(&f, change);
 	}
 	eval_free(before);
+	person_facts_free(&f.facts);
 	list = arena_array(arena, changes.n, sizeof *list);
 	if (changes.n > 0)
 		memcpy(list, changes.items, changes.n * sizeof *list);
@@ -493,4 +445,169 @@ forecast_changes(struct eval *eval, const struct catalog *catalog,
 	free(f.days);
 	free(f.causes);
 	return list;
+}
+
+/* ---- what is held: from the first day on which a purchase finds it attained ---- */
+
+/* What one subscription makes held, both days included. */
+struct holding {
+	int32_t from, to;
+	const struct subscription *subscription;
+};
+
+struct holdings {
+	struct holding *items;
+	size_t n, capacity;
+};
+
+struct held_list {
+	struct held_change *items;
+	size_t n, capacity;
+};
+
+static bool
+reaches(const struct catalog *catalog, const struct subscription *s, uint32_t level)
+{
+	uint32_t offered;
+
+	if (s->offer == CATALOG_NONE)
+		return false;
+	offered = catalog->offers[s->offer].level;
+	return offered != CATALOG_NONE && offered >= level;
+}
+
+/* The first day from `from` on which the level or a higher one is met, or DATE_NEVER.
+ */
+static int32_t
+first_attained(struct eval *eval, uint32_t competency, size_t level_index, int32_t from)
+{
+	int32_t first = DATE_NEVER;
+
+	for (; level_index < eval->catalog->competencies[competency].n_levels;
+	     level_index++) {
+		size_t n;
+		const struct met_span *spans =
+			eval_history(eval, competency, level_index, from, &n);
+
+		for (size_t i = 0; i < n; i++)
+			if (spans[i].met && spans[i].date < first)
+				first = spans[i].date;
+	}
+	return first;
+}
+
+static int
+compare_holdings(const void *left, const void *right)
+{
+	const struct holding *a = left, *b = right;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static void
+add_change(struct held_list *list, const struct held_change *change, int32_t after,
+	   int32_t until)
+{
+	if (change->date <= after || change->date > until)
+		return;
+	list->items =
+		mem_grow(list->items, list->n, &list->capacity, sizeof *list->items);
+	list->items[list->n++] = *change;
+}
+
+/* Begins and ends of what holdings make together. */
+static void
+add_changes(const struct holdings *h, struct held_list *list, uint32_t competency,
+	    uint32_t level, int32_t after, int32_t until)
+{
+	for (size_t i = 0, next; i < h->n; i = next) {
+		const struct subscription *first = h->items[i].subscription;
+		struct holding last = h->items[i];
+
+		for (next = i + 1; next < h->n; next++) {
+			if (h->items[next].from > date_plus_days(last.to, 1))
+				break;
+			if (h->items[next].to > last.to)
+				last = h->items[next];
+		}
+		add_change(list,
+			   &(struct held_change){h->items[i].from, competency, level,
+						 true,
+						 h->items[i].from == first->purchased_on
+							 ? HELD_BOUGHT
+							 : HELD_ATTAINED,
+						 first},
+			   after, until);
+		add_change(list,
+			   &(struct held_change){date_plus_days(last.to, 1), competency,
+						 level, false, HELD_ENDED,
+						 last.subscription},
+			   after, until);
+	}
+}
+
+static void
+find_level(struct eval *eval, uint32_t competency, size_t level_index,
+	   struct holdings *h)
+{
+	const struct catalog *catalog = eval->catalog;
+	const struct world *world = eval->world;
+	uint32_t level = catalog->competencies[competency].levels[level_index].level;
+
+	h->n = 0;
+	for (size_t i = 0; i < world->n_subscriptions; i++) {
+		const struct subscription *s = &world->subscriptions[i];
+		int32_t from;
+
+		if (!reaches(catalog, s, level))
+			continue;
+		from = first_attained(eval, competency, level_index, s->purchased_on);
+		if (from > s->cover_end)
+			continue;
+		h->items = mem_grow(h->items, h->n, &h->capacity, sizeof *h->items);
+		h->items[h->n++] = (struct holding){from, s->cover_end, s};
+	}
+	if (h->n > 0)
+		qsort(h->items, h->n, sizeof *h->items, compare_holdings);
+}
+
+static int
+compare_held(const void *left, const void *right)
+{
+	const struct held_change *a = left, *b = right;
+
+	if (a->date != b->date)
+		return a->date < b->date ? -1 : 1;
+	if (a->competency != b->competency)
+		return a->competency < b->competency ? -1 : 1;
+	return a->level < b->level ? -1 : a->level > b->level;
+}
+
+const struct held_change *
+forecast_held(struct eval *eval, int32_t after, int32_t until, struct arena *arena,
+	      size_t *n)
+{
+	const struct catalog *catalog = eval->catalog;
+	struct held_list list = {0};
+	struct holdings h = {0};
+	struct held_change *copy;
+
+	for (uint32_t c = 0; c < catalog->n_competencies; c++)
+		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
+			find_level(eval, c, l, &h);
+			add_changes(&h, &list, c,
+				    catalog->competencies[c].levels[l].level, after,
+				    until);
+		}
+	if (list.n > 0)
+		qsort(list.items, list.n, sizeof *list.items, compare_held);
+	copy = arena_array(arena, list.n, sizeof *copy);
+	if (list.n > 0)
+		memcpy(copy, list.items, list.n * sizeof *copy);
+	*n = list.n;
+	free(list.items);
+	free(h.items);
+	return copy;
 }
