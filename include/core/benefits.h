@@ -1,7 +1,7 @@
 /*
  * What a membership brings on a day, by a report: benefits with what is used and left
- * of them, discounts, offers, and the profile as it would be. Pure; lists are in the
- * caller's arena and follow the catalog's order. attain(7), Benefits.
+ * of them, discounts and offers. Pure; lists are in the caller's arena and follow the
+ * catalog's order. attain(7), Benefits.
  */
 #ifndef CORE_BENEFITS_H
 #define CORE_BENEFITS_H
@@ -78,25 +78,5 @@ const struct offer_report *offers_at(const struct report *report, struct arena *
 
 /* What a price is after a discount in per cent, rounded half up to a millionth. */
 int64_t benefit_discounted(int64_t price_micros, int64_t discount_micros);
-
-/* The profile if a membership of a level were bought on the day, in arena. */
-const struct profile_entry *profile_with(const struct report *report, uint32_t level,
-					 struct arena *arena, size_t *n);
-
-/* The profile without a competency: when it is lost and the term is over. In arena. */
-const struct profile_entry *profile_without(const struct report *report,
-					    uint32_t competency, struct arena *arena,
-					    size_t *n);
-
-/* A competency that two profiles show otherwise; a level CATALOG_NONE: not at all. */
-struct profile_change {
-	uint32_t competency, before, after;
-};
-
-const struct profile_change *profile_compare(const struct profile_entry *before,
-					     size_t n_before,
-					     const struct profile_entry *after,
-					     size_t n_after, struct arena *arena,
-					     size_t *n);
 
 #endif

@@ -5,6 +5,7 @@
 #include "app/membership.h"
 #include "app/profile.h"
 #include "base/lang.h"
+#include "core/profile.h"
 #include "profile_preview.h"
 #include "sections.h"
 #include "side_here.h"

@@ -1,5 +1,4 @@
-/* The marketing profile as it would be. */
-#include "core/benefits.h"
+#include "core/profile.h"
 
 const struct profile_entry *
 profile_with(const struct report *report, uint32_t level, struct arena *arena,

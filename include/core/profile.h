@@ -1,0 +1,31 @@
+/* The marketing profile as it would be; lists are in the caller's arena. */
+#ifndef CORE_PROFILE_H
+#define CORE_PROFILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/report.h"
+
+/* The profile if a membership of a level were bought on the day, in arena. */
+const struct profile_entry *profile_with(const struct report *report, uint32_t level,
+					 struct arena *arena, size_t *n);
+
+/* The profile without a competency: when it is lost and the term is over. In arena. */
+const struct profile_entry *profile_without(const struct report *report,
+					    uint32_t competency, struct arena *arena,
+					    size_t *n);
+
+/* A competency that two profiles show otherwise; a level CATALOG_NONE: not at all. */
+struct profile_change {
+	uint32_t competency, before, after;
+};
+
+const struct profile_change *profile_compare(const struct profile_entry *before,
+					     size_t n_before,
+					     const struct profile_entry *after,
+					     size_t n_after, struct arena *arena,
+					     size_t *n);
+
+#endif
