@@ -343,17 +343,17 @@ Test(membership, an_alert_is_put_off_with_a_reason)
 	shot_keys(&shot, "z");
 	save(&shot);
 	cr_assert_not_null(shot.screen.form); /* no reason yet */
-	cr_assert_eq(facts_n_snoozed(shot.app->report), 0);
+	cr_assert_eq(report_n_snoozed(shot.app->report), 0);
 	shot_type(&shot, "Petr stays");
 	save(&shot);
-	cr_assert_eq(facts_n_snoozed(shot.app->report), 1);
+	cr_assert_eq(report_n_snoozed(shot.app->report), 1);
 	SEES(&shot, "Put off (1)");
 	SEES(&shot, "until 2018-12-04: Petr stays");
 	shot_go(&shot, &view_benefits, 0);
 	SEES(&shot, "! 10 alerts  Messaging Silver: renewal at risk");
 	shot_keys(&shot, "u");
 	SEES(&shot, "! 11 alerts  DevOps Silver: renewal at risk");
-	cr_assert_eq(facts_n_snoozed(shot.app->report), 0);
+	cr_assert_eq(report_n_snoozed(shot.app->report), 0);
 	shot_close(&shot);
 }
 

@@ -116,14 +116,4 @@ struct world;
 /* Sorts as promised above and finds the people of uses; part of world_prepare. */
 void facts_prepare(struct world *world);
 
-struct report;
-struct alert;
-
-/* The snooze by which an alert of a report is put off on its date, or null. */
-const struct snooze *facts_snooze(const struct report *report,
-				  const struct alert *alert);
-
-/* How many alerts of a report are put off. */
-size_t facts_n_snoozed(const struct report *report);
-
 #endif

@@ -141,4 +141,11 @@ const struct level_report *report_nearest(const struct report *report,
 /* True if the level or a higher one is attained, of one competency or of any. */
 bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
 
+/* The snooze by which an alert of a report is put off on its date, or null. */
+const struct snooze *report_snooze(const struct report *report,
+				   const struct alert *alert);
+
+/* How many alerts of a report are put off. */
+size_t report_n_snoozed(const struct report *report);
+
 #endif

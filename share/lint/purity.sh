@@ -13,7 +13,7 @@ allowed='^(
 	__(memcpy|memset|memmove|snprintf|vsnprintf)_chk|__stack_chk_fail|__assert_fail|
 	_GLOBAL_OFFSET_TABLE_|__[a-z]+[sdt]i[23]|
 	__gmp[zqn]_[a-z0-9_]+|glp_[a-z_]+|
-	(arena|buf|text|num)_[a-z_]+|
+	(arena|buf|index|text|num)_[a-z_]+|
 	mem_(new|resize|grow|strdup)|
 	date_(make|split|parse|format|plus_months|plus_days|year_end|weekday)|
 	fault_set

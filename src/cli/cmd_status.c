@@ -202,14 +202,14 @@ static void
 alert_summary(struct cli *cli, const struct report *report)
 {
 	struct arena arena = {0};
-	size_t snoozed = facts_n_snoozed(report), n = report->n_alerts - snoozed;
+	size_t snoozed = report_n_snoozed(report), n = report->n_alerts - snoozed;
 	size_t shown = 0;
 	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
 	text_addf(cli, STYLE_PLAIN, "%zu", n);
 	text_line(cli);
 	for (size_t i = 0; i < report->n_alerts && shown < ALERTS_SHOWN; i++) {
 		const struct alert *alert = &report->alerts[i];
-		if (facts_snooze(report, alert))
+		if (report_snooze(report, alert))
 			continue;
 		text_add(cli, STYLE_WARN, "! ");
 		text_wrap(cli, STYLE_PLAIN, INDENT,
@@ -271,7 +271,7 @@ alert_lines(struct cli *cli, const struct report *report)
 	struct arena arena = {0};
 	for (size_t i = 0; i < report->n_alerts; i++) {
 		const struct alert *alert = &report->alerts[i];
-		if (facts_snooze(report, alert))
+		if (report_snooze(report, alert))
 			continue;
 		text_add(cli, STYLE_WARN, alert_code_id(alert->code));
 		text_addf(cli, STYLE_PLAIN, "  %s",
@@ -287,7 +287,7 @@ cmd_alerts(struct cli *cli, const struct args *args, struct fault *fault)
 	struct app *app;
 	if (!cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	size_t snoozed = facts_n_snoozed(app->report);
+	size_t snoozed = report_n_snoozed(app->report);
 	bool fail = args_get(args, "fail") != NULL;
 	bool found = fail && app->report->n_alerts > snoozed;
 	if (cli->json)

@@ -216,7 +216,7 @@ put_alert(struct json *json, const struct report *report, const struct alert *al
 			      report->world->people[alert->person].email);
 	if (alert->date != DATE_NONE && alert->date != DATE_NEVER)
 		json_put_date(json, "date", alert->date);
-	const struct snooze *snooze = facts_snooze(report, alert);
+	const struct snooze *snooze = report_snooze(report, alert);
 	if (snooze)
 		json_put_date(json, "snoozed_until", snooze->until);
 	json_close(json, '}');

@@ -62,8 +62,9 @@ days_free(struct day_counts *days)
 	free(days->counts);
 }
 
-void
-days_count(struct day_counts *days, const struct ways *ways, const struct world *world)
+/* Counts everybody's days, if that was not done yet. */
+static void
+count(struct day_counts *days, const struct ways *ways, const struct world *world)
 {
 	if (days->counts != NULL)
 		return;
@@ -170,7 +171,7 @@ eval_step(struct eval *eval, int32_t date, int direction)
 	struct nearest nearest = {date, direction > 0 ? DATE_NEVER : DATE_NONE,
 				  direction > 0 ? 1 : -1};
 
-	days_count(&eval->days, eval->ways, eval->world);
+	count(&eval->days, eval->ways, eval->world);
 	consider_people(&eval->days, &nearest);
 	consider_rules(&eval->timeline.rules, &nearest);
 	consider_terms(eval, &nearest);

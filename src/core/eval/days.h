@@ -4,7 +4,7 @@
 
 #include "person_facts.h"
 
-/* Begins as {0}; nothing is counted before days_count. */
+/* Begins as {0}; nobody is counted before the first step is asked for. */
 struct day_counts {
 	struct person_facts facts; /* scratch */
 	uint32_t *counts;
@@ -12,9 +12,6 @@ struct day_counts {
 	size_t n;
 };
 
-/* Counts everybody's days, if that was not done yet. */
-void days_count(struct day_counts *days, const struct ways *ways,
-		const struct world *world);
 void days_free(struct day_counts *days);
 
 /* Adds a person's days (change 1), or takes them away (-1), if they are counted. */

@@ -89,6 +89,44 @@ report_attains(const struct report *report, uint32_t competency, uint32_t level)
 	return found != NULL && found->attained;
 }
 
+static bool
+is_about(const char *wanted, const char *id)
+{
+	return *wanted == '\0' || (id != NULL && strcmp(wanted, id) == 0);
+}
+
+const struct snooze *
+report_snooze(const struct report *report, const struct alert *alert)
+{
+	const struct side_facts *facts = &report->world->facts;
+	const struct catalog *catalog = report->catalog;
+	const char *competency = NULL, *level = NULL;
+
+	if (alert->competency != CATALOG_NONE)
+		competency = catalog->competencies[alert->competency].id;
+	if (alert->level != CATALOG_NONE)
+		level = catalog->levels[alert->level].id;
+	for (size_t i = 0; i < facts->n_snoozes; i++) {
+		const struct snooze *s = &facts->snoozes[i];
+
+		if (s->from <= report->as_of && report->as_of <= s->until &&
+		    strcmp(s->code, alert_code_id(alert->code)) == 0 &&
+		    is_about(s->competency, competency) && is_about(s->level, level))
+			return s;
+	}
+	return NULL;
+}
+
+size_t
+report_n_snoozed(const struct report *report)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < report->n_alerts; i++)
+		n += report_snooze(report, &report->alerts[i]) != NULL;
+	return n;
+}
+
 /* One alternative of a path, while it is compared with the best so far. */
 struct attempt {
 	struct req_report *requirements;

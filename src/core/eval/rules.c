@@ -99,8 +99,8 @@ rules_alternative(const struct question *q, const struct ways_path *path)
 	return NULL;
 }
 
-bool
-rules_level_met(const struct question *q, uint32_t level)
+static bool
+level_met(const struct question *q, uint32_t level)
 {
 	const struct ways_level *l = &q->ways->levels[level];
 
@@ -124,7 +124,7 @@ rules_refresh(const struct question *q, bool *dirty, bool *met)
 		if (!dirty[level])
 			continue;
 		dirty[level] = false;
-		now = rules_level_met(q, level);
+		now = level_met(q, level);
 		if (now == met[level])
 			continue;
 		met[level] = now;
@@ -145,7 +145,7 @@ rules_met_anew(const struct question *q, uint32_t level)
 	for (uint32_t i = 0; i < ways->n_levels; i++)
 		if (ways->levels[level].asks[ways->level_order[i]])
 			met[ways->level_order[i]] =
-				rules_level_met(&anew, ways->level_order[i]);
+				level_met(&anew, ways->level_order[i]);
 	result = met[level];
 	free(met);
 	return result;

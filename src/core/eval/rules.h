@@ -38,8 +38,6 @@ const struct alternative *rules_alternative(const struct question *q,
 /* The override by which a level is met, or null. */
 const struct override *rules_override(const struct question *q, uint32_t level);
 
-bool rules_level_met(const struct question *q, uint32_t level);
-
 /* Works out `met`, which is the question's, of every level that is dirty, and of what
  * depends on it. */
 void rules_refresh(const struct question *q, bool *dirty, bool *met);

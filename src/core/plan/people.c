@@ -5,56 +5,20 @@
 #include "base/mem.h"
 #include "plan.h"
 
-static size_t
-hash_of(const struct creds *set)
-{
-	uint64_t hash = 0;
-
-	for (int i = 0; i < PLAN_WORDS; i++) {
-		hash = (hash ^ set->words[i]) * UINT64_C(0x9e3779b97f4a7c15);
-		hash ^= hash >> 29;
-	}
-	return (size_t)hash;
-}
-
-static void
-rehash(struct plan_problem *problem, struct component *component)
-{
-	size_t n = component->n_slots == 0 ? 64 : component->n_slots * 4;
-
-	component->slots = arena_array(problem->arena, n, sizeof *component->slots);
-	component->n_slots = n;
-	for (size_t i = 0; i < component->n_classes; i++) {
-		size_t at = hash_of(&component->classes[i].held) % n;
-
-		while (component->slots[at] != 0)
-			at = (at + 1) % n;
-		component->slots[at] = (uint32_t)i + 1;
-	}
-}
-
 static uint32_t
 class_of(struct plan_problem *problem, struct component *component,
 	 const struct creds *held)
 {
-	size_t at;
+	uint32_t *class = index_at(&component->index, held, sizeof *held);
 
-	if (2 * component->n_classes >= component->n_slots)
-		rehash(problem, component);
-	at = hash_of(held) % component->n_slots;
-	for (; component->slots[at] != 0; at = (at + 1) % component->n_slots) {
-		uint32_t index = component->slots[at] - 1;
-
-		if (creds_equal(&component->classes[index].held, held))
-			return index;
-	}
+	if (*class != INDEX_NONE)
+		return *class;
 	component->classes =
 		plan_grow(problem, component->classes, component->n_classes,
 			  &component->capacity, sizeof *component->classes);
 	component->classes[component->n_classes] =
 		(struct people_class){.held = *held, .menu = WAYS_NONE};
-	component->slots[at] = (uint32_t)++component->n_classes;
-	return (uint32_t)component->n_classes - 1;
+	return *class = (uint32_t)component->n_classes++;
 }
 
 /* What one person holds on the day, by component; `touched` lists the ones not empty.
@@ -130,6 +94,8 @@ classify(struct plan_problem *problem)
 			class->n_free += home && problem->free_people[p];
 		}
 	}
+	for (uint32_t c = 0; c < problem->n_components; c++)
+		index_free(&problem->components[c].index);
 	free(holding.held);
 	free(holding.touched);
 }

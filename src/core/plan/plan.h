@@ -3,6 +3,7 @@
 #define CORE_PLAN_PARTS_H
 
 #include "../eval/eval.h"
+#include "base/index.h"
 #include "core/plan.h"
 
 enum {
@@ -86,9 +87,8 @@ struct component {
 	struct people_class *classes;
 	size_t n_classes, capacity;
 	const struct pattern **patterns; /* by class: as its menu's, in its own words */
-	uint32_t *slots;		 /* hash of classes, index + 1 */
-	size_t n_slots;
-	uint32_t *class_of; /* by person */
+	struct index index;		 /* of classes, while they are found */
+	uint32_t *class_of;		 /* by person */
 	uint32_t n_cuts;
 };
 

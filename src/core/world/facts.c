@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/report.h"
 #include "core/world.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -235,45 +234,4 @@ facts_prepare(struct world *world)
 	     compare_locations);
 	sort(facts->snoozes, facts->n_snoozes, sizeof *facts->snoozes, compare_snoozes);
 	find_people(facts, world);
-}
-
-/* --- alerts put off ------------------------------------------------------------------
- */
-
-static bool
-is_about(const char *wanted, const char *id)
-{
-	return *wanted == '\0' || (id != NULL && strcmp(wanted, id) == 0);
-}
-
-const struct snooze *
-facts_snooze(const struct report *report, const struct alert *alert)
-{
-	const struct side_facts *facts = &report->world->facts;
-	const struct catalog *catalog = report->catalog;
-	const char *competency = NULL, *level = NULL;
-
-	if (alert->competency != CATALOG_NONE)
-		competency = catalog->competencies[alert->competency].id;
-	if (alert->level != CATALOG_NONE)
-		level = catalog->levels[alert->level].id;
-	for (size_t i = 0; i < facts->n_snoozes; i++) {
-		const struct snooze *s = &facts->snoozes[i];
-
-		if (s->from <= report->as_of && report->as_of <= s->until &&
-		    strcmp(s->code, alert_code_id(alert->code)) == 0 &&
-		    is_about(s->competency, competency) && is_about(s->level, level))
-			return s;
-	}
-	return NULL;
-}
-
-size_t
-facts_n_snoozed(const struct report *report)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < report->n_alerts; i++)
-		n += facts_snooze(report, &report->alerts[i]) != NULL;
-	return n;
 }

@@ -146,7 +146,7 @@ make_banner(struct screen *screen)
 		return;
 	screen->banner_generation = screen->generation;
 	first = alerts_first(report);
-	n = report->n_alerts - facts_n_snoozed(report);
+	n = report->n_alerts - report_n_snoozed(report);
 	buf_clear(&screen->banner);
 	if (first == NULL)
 		return;

@@ -23,7 +23,7 @@ alerts_by_urgency(const struct report *report, bool put_off, struct arena *arena
 
 	*n = 0;
 	for (size_t i = 0; i < report->n_alerts; i++)
-		if ((facts_snooze(report, &report->alerts[i]) != NULL) == put_off)
+		if ((report_snooze(report, &report->alerts[i]) != NULL) == put_off)
 			order[(*n)++] = &report->alerts[i];
 	qsort(order, *n, sizeof *order, by_urgency);
 	return order;
@@ -37,7 +37,7 @@ alerts_first(const struct report *report)
 	for (size_t i = 0; i < report->n_alerts; i++) {
 		const struct alert *alert = &report->alerts[i];
 
-		if (facts_snooze(report, alert) == NULL &&
+		if (report_snooze(report, alert) == NULL &&
 		    (first == NULL || by_urgency(&alert, &first) < 0))
 			first = alert;
 	}

@@ -30,7 +30,7 @@ static void
 message_cell(const struct view *view, const struct section_row *row, struct cell *cell)
 {
 	const struct alert *alert = &view->app->report->alerts[row->item];
-	const struct snooze *snooze = facts_snooze(view->app->report, alert);
+	const struct snooze *snooze = report_snooze(view->app->report, alert);
 	char date[DATE_TEXT_BYTES];
 
 	if (row->section == S_PUT_OFF && snooze != NULL) /* a date, a reason */
@@ -92,7 +92,7 @@ make_rows(struct view *view)
 
 	made->messages =
 		arena_array(&view->arena, report->n_alerts, sizeof *made->messages);
-	made->sections.begun[S_NOW] = facts_n_snoozed(report) == 0;
+	made->sections.begun[S_NOW] = report_n_snoozed(report) == 0;
 	view->rows = made;
 	view->n_rows = 0;
 	for (size_t i = 0; i < report->n_alerts; i++)
