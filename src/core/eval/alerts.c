@@ -1,9 +1,6 @@
-#include "alerts.h"
-
-#include <stdlib.h>
-#include <string.h>
-
+/* What needs somebody today: attain(7), Alerts. */
 #include "base/mem.h"
+#include "eval.h"
 
 struct alerts {
 	struct alert *items; /* with room for all */
@@ -117,94 +114,41 @@ add_single_point(const struct eval *eval, const struct level_report *level,
 			  eval->ways->levels[index].competency, DATE_NONE);
 }
 
-/* --- people who are not associated ------------------------------------------------ */
-
-/* The alerts about levels and the membership are at most so many. */
-static size_t
-head_room(const struct eval *eval)
-{
-	return 4 * (size_t)eval->ways->n_levels + 1;
-}
-
-/* Puts one at a place of the list of people, which begins after that room. */
+/* Whoever holds something useful and is not associated, by email. */
 static void
-insert_alone(struct eval *eval, size_t at, uint32_t person)
+list_alone(const struct crowd *crowd, struct alerts *alerts)
 {
-	struct alert *people;
-
-	eval->alerts = mem_grow(eval->alerts, head_room(eval) + eval->n_alone,
-				&eval->alerts_capacity, sizeof *eval->alerts);
-	people = &eval->alerts[head_room(eval)];
-	memmove(&people[at + 1], &people[at], (eval->n_alone - at) * sizeof *people);
-	people[at] = (struct alert){.code = ALERT_UNASSOCIATED,
-				    .competency = CATALOG_NONE,
-				    .level = CATALOG_NONE,
-				    .person = person,
-				    .date = DATE_NONE};
-	eval->n_alone++;
-}
-
-static void
-list_alone(struct eval *eval)
-{
-	const struct crowd *crowd = &eval->crowd;
-
-	eval->alone_known = true;
-	eval->n_alone = 0;
 	for (size_t b = 0; b < crowd->n_blocks; b++)
-		for (uint64_t rest = crowd->alone[b]; rest != 0; rest &= rest - 1)
-			insert_alone(eval, eval->n_alone,
-				     (uint32_t)(b * 64) +
-					     (uint32_t)__builtin_ctzll(rest));
-}
-
-void
-alerts_alone(struct eval *eval, uint32_t person, bool alone)
-{
-	struct alert *people;
-	size_t low = 0, high = eval->n_alone;
-
-	if (!eval->alone_known)
-		return;
-	people = &eval->alerts[head_room(eval)];
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (people[middle].person < person)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (alone) {
-		insert_alone(eval, low, person);
-		return;
-	}
-	eval->n_alone--;
-	memmove(&people[low], &people[low + 1], (eval->n_alone - low) * sizeof *people);
+		for (uint64_t rest = crowd->alone[b]; rest != 0; rest &= rest - 1) {
+			add_alert(alerts, ALERT_UNASSOCIATED, NULL, CATALOG_NONE,
+				  DATE_NONE);
+			alerts->items[alerts->n - 1].person =
+				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
+		}
 }
 
 void
 alerts_fill(struct eval *eval)
 {
-	struct alerts head = {.n = 0};
+	/* each level may have one of four alerts */
+	size_t room = 4 * (size_t)eval->ways->n_levels + 1;
+	struct alerts alerts = {.n = 0};
 
-	if (!eval->alone_known)
-		list_alone(eval);
-	eval->alerts = mem_grow(eval->alerts, head_room(eval) + eval->n_alone,
-				&eval->alerts_capacity, sizeof *eval->alerts);
-	head.items = eval->alerts;
-	each_level(eval, add_at_risk, &head);
+	for (size_t b = 0; b < eval->crowd.n_blocks; b++)
+		room += (size_t)__builtin_popcountll(eval->crowd.alone[b]);
+	alerts.items = eval->alerts =
+		mem_resize(eval->alerts, room, sizeof *eval->alerts);
+	each_level(eval, add_at_risk, &alerts);
 	if (is_due(eval)) {
 		const struct subscription *s = eval->report.membership.subscription;
 
-		add_alert(&head, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
-		head.items[head.n - 1].subscription = s;
+		add_alert(&alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
+		alerts.items[alerts.n - 1].subscription = s;
 	}
-	each_level(eval, add_override_ending, &head);
-	each_level(eval, add_expiring, &head);
-	each_level(eval, add_single_point, &head);
-	/* right before those about people */
-	eval->report.alerts = memmove(&eval->alerts[head_room(eval) - head.n],
-				      head.items, head.n * sizeof *head.items);
-	eval->report.n_alerts = head.n + eval->n_alone;
+	each_level(eval, add_override_ending, &alerts);
+	each_level(eval, add_expiring, &alerts);
+	each_level(eval, add_single_point, &alerts);
+	list_alone(&eval->crowd, &alerts);
+	eval->report.alerts = alerts.items;
+	eval->report.n_alerts = alerts.n;
 }

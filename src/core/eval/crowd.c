@@ -7,7 +7,7 @@
 
 enum { TABLE_GROUPS = 6 /* so many and a crew's masks are counted in a table */ };
 
-/* --- the lanes' days ------------------------------------------------------------- */
+/* ---- the lanes' days ---- */
 
 /* Sets a bit in the lanes that a fact counts in. */
 static void
@@ -58,8 +58,7 @@ set_calendar(struct calendar *calendar, const struct period periods[LANES])
 						: 0;
 }
 
-/* --- from facts to words of people -------------------------------------------------
- */
+/* ---- from facts to words of people ---- */
 
 static void
 read_home(struct crowd *crowd, const struct person *person, uint64_t bit)
@@ -173,8 +172,7 @@ read_group(const struct ways_path *path, const struct block *block, unsigned gro
 		to->lane[i] &= block->atoms[atoms[1]].lane[i];
 }
 
-/* --- how many have which mask ------------------------------------------------------
- */
+/* ---- how many have which mask ---- */
 
 /* The bits of a word that are set, without a table or an instruction that is not there.
  */
@@ -319,8 +317,7 @@ crowd_fill(struct crowd *crowd, int32_t as_of, const struct period periods[LANES
 	end_counting(countings, ways->n_crews);
 }
 
-/* --- one person's rows are replaced
- * --------------------------------------------------- */
+/* ---- one person's rows are replaced ---- */
 
 static void
 set_bit(uint64_t *row, uint32_t person, uint64_t on)
@@ -379,11 +376,10 @@ crowd_leaves(struct crowd *crowd, uint32_t person)
 	read_masks(crowd, person, crowd->former);
 }
 
-int
+void
 crowd_returns(struct crowd *crowd, uint32_t person)
 {
 	const struct block *block = &crowd->block;
-	int was_alone = (int)(crowd->alone[person / 64] >> (person % 64) & 1);
 
 	read_masks(crowd, person, crowd->masks);
 	for (uint32_t c = 0; c < crowd->ways->n_crews; c++)
@@ -393,11 +389,9 @@ crowd_returns(struct crowd *crowd, uint32_t person)
 		set_bit(&crowd->atoms[a * crowd->n_blocks], person,
 			block->atoms[a].lane[LANE_NOW] & 1);
 	set_bit(crowd->alone, person, block->alone & 1);
-	return (int)(block->alone & 1) - was_alone;
 }
 
-/* --- questions
- * -------------------------------------------------------------------------- */
+/* ---- questions ---- */
 
 uint64_t
 crowd_word(const struct crowd *crowd, const struct ways_path *path, unsigned group,

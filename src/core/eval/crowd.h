@@ -73,9 +73,8 @@ void crowd_fill(struct crowd *crowd, int32_t as_of, const struct period periods[
 
 /* Reads a person's masks, whose rows are about to be replaced. */
 void crowd_leaves(struct crowd *crowd, uint32_t person);
-/* Puts their new ones in the place of these. 1 if they are `alone` only now, -1 if only
- * before. */
-int crowd_returns(struct crowd *crowd, uint32_t person);
+/* Puts their new ones in the place of these. */
+void crowd_returns(struct crowd *crowd, uint32_t person);
 
 /* Who could fill a place of a group: 64 people. */
 uint64_t crowd_word(const struct crowd *crowd, const struct ways_path *path,

@@ -8,7 +8,7 @@
 
 enum { ROOM_DAYS = 20000 /* kept free for days to come */ };
 
-/* --- the people's days ---------------------------------------------------------- */
+/* ---- the people's days ---- */
 
 /* Makes room for counts from one day to another. */
 static void
@@ -82,8 +82,7 @@ count(struct day_counts *days, const struct ways *ways, const struct world *worl
 	}
 }
 
-/* --- from a date to the nearest ----------------------------------------------------
- */
+/* ---- from a date to the nearest ---- */
 
 /* The nearest day so far, on one side of a date. */
 struct nearest {

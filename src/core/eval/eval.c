@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alerts.h"
 #include "base/mem.h"
 
 /* Room for the reports of levels. */
@@ -98,7 +97,6 @@ eval_cover(struct eval *eval, int32_t as_of, int32_t back_to, int32_t ahead_from
 {
 	if (!timeline_cover(&eval->timeline, as_of, back_to, ahead_from))
 		return;
-	eval->alone_known = false;
 	outdate(eval);
 	eval_refresh(eval);
 }
@@ -149,16 +147,12 @@ eval_person_leaves(struct eval *eval, uint32_t person)
 void
 eval_person_returns(struct eval *eval, uint32_t person)
 {
-	int alone;
-
 	assert(eval->absent == person);
 	eval->absent = WAYS_NONE;
 	days_person(&eval->days, person, 1);
 	if (eval->crowd.as_of == DATE_NONE)
 		return;
-	alone = crowd_returns(&eval->crowd, person);
-	if (alone != 0)
-		alerts_alone(eval, person, alone > 0);
+	crowd_returns(&eval->crowd, person);
 	timeline_person(&eval->timeline, person, 1);
 }
 

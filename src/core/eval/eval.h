@@ -45,9 +45,7 @@ struct eval {
 	struct report report;
 	struct competency_report *competencies; /* the report's */
 	struct profile_entry *profile;
-	struct alert *alerts; /* the ones about people, and room before them */
-	size_t n_alone, alerts_capacity;
-	bool alone_known; /* those are right */
+	struct alert *alerts;
 };
 
 /* timeline_cover, and what follows where that makes the day another one. */
@@ -61,5 +59,19 @@ void eval_refresh(struct eval *eval);
 
 /* What is met on the report's day, by the people who count then. */
 struct question eval_question(const struct eval *eval);
+
+/* membership.c: fills what is held, and the stage, of a level whose `attained` is
+ * right; then the membership and the profile of a report whose levels are. */
+void membership_level(const struct eval *eval, struct level_report *level,
+		      uint32_t index);
+void membership_fill(struct eval *eval);
+
+/* alerts.c: finds a level's `expiring` and `ending`; then the alerts of a report. */
+void alerts_level(struct eval *eval, const struct level_report *level, uint32_t index);
+void alerts_fill(struct eval *eval);
+
+/* people.c: whoever alone makes a level fall by leaving, on the report's day,
+ * ascending; in the level's pieces. */
+const uint32_t *people_critical(struct eval *eval, uint32_t level, size_t *n);
 
 #endif

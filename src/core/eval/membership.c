@@ -1,4 +1,5 @@
-#include "membership.h"
+/* What is bought, and what is held by it: attain(7), Membership. */
+#include "eval.h"
 
 /* True if a subscription is for this level or a higher one and was bought by the date.
  */

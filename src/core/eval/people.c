@@ -1,12 +1,11 @@
-#include "people.h"
-
+/* Who is behind the counts: critical people, contributors, what a person fills. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "eval.h"
 
-/* --- critical people -----------------------------------------------------------------
- */
+/* ---- critical people ---- */
 
 /* Marks whoever has a mask that the alternative can't do with one less of. */
 static void
@@ -129,8 +128,7 @@ people_critical(struct eval *eval, uint32_t level, size_t *n)
 	return people;
 }
 
-/* --- who fills what
- * -------------------------------------------------------------------- */
+/* ---- who fills what ---- */
 
 /* The requirement that a report's indexes name. */
 struct place_in {

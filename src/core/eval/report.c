@@ -4,11 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alerts.h"
-#include "base/mem.h"
 #include "base/num.h"
-#include "membership.h"
-#include "people.h"
+#include "eval.h"
 
 const char *
 alert_code_id(enum alert_code code)

@@ -5,8 +5,7 @@
 
 #include "base/mem.h"
 
-/* --- what is open about a sweep's people --------------------------------------------
- */
+/* ---- what is open about a sweep's people ---- */
 
 /* A question about a day of a sweep. */
 static struct question
@@ -106,8 +105,7 @@ look_again(struct timeline *t, struct sweep *sweep)
 	sweep->unsure = false;
 }
 
-/* --- going through the days of a sweep ----------------------------------------------
- */
+/* ---- going through the days of a sweep ---- */
 
 /* One run, for the levels whose histories are stale. */
 struct run {
@@ -303,7 +301,7 @@ run_sweep(struct timeline *t, struct sweep *sweep)
 	free(run.next);
 }
 
-/* --- both sweeps ------------------------------------------------------------------ */
+/* ---- both sweeps ---- */
 
 static void
 forget(const struct timeline *t, struct sweep *sweep)
@@ -482,8 +480,7 @@ timeline_free(struct timeline *t)
 	free(t->asked.spans);
 }
 
-/* --- asked of the sweeps ------------------------------------------------------------
- */
+/* ---- asked of the sweeps ---- */
 
 /* The last change on or before a date. */
 static size_t

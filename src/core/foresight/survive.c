@@ -21,6 +21,7 @@ struct open_way {
 
 /* A level, and the people who count toward it or toward a level that it asks for. */
 struct look {
+	struct arena arena; /* of all that follows */
 	const struct eval *eval;
 	const struct ways *ways;
 	uint32_t level;
@@ -30,7 +31,7 @@ struct look {
 	const struct open_way **by; /* by level: how it is met, null if it is not */
 	uint32_t *people;	    /* ascending */
 	uint32_t *classes;	    /* theirs: of those who are alike */
-	size_t n_people, capacity;
+	size_t n_people;
 	size_t n; /* classes, by their first person */
 	uint32_t *counts, *staying;
 	uint64_t **masks; /* by crew and class; null: not looked at */
@@ -75,21 +76,17 @@ static void
 find_people(struct look *look, const bool *crews)
 {
 	const struct crowd *crowd = &look->eval->crowd;
+	uint64_t *row = arena_array(&look->arena, crowd->n_blocks, sizeof *row);
 
-	for (size_t b = 0; b < crowd->n_blocks; b++) {
-		uint64_t any = 0;
+	look->people =
+		arena_array(&look->arena, crowd->world->n_people, sizeof *look->people);
+	for (size_t b = 0; b < crowd->n_blocks; b++)
 
 		for (uint32_t c = 0; c < look->ways->n_crews; c++)
 			for (unsigned g = 0;
 			     crews[c] && g < look->ways->crews[c]->n_groups; g++)
-				any |= crowd_word(crowd, look->ways->crews[c], g, b);
-		for (; any != 0; any &= any - 1) {
-			look->people = mem_grow(look->people, look->n_people,
-						&look->capacity, sizeof *look->people);
-			look->people[look->n_people++] =
-				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(any);
-		}
-	}
+				row[b] |= crowd_word(crowd, look->ways->crews[c], g, b);
+	look->n_people = crowd_list(crowd, row, look->people);
 }
 
 /* Parts each class into those who could fill a place of a group, and the others. */
@@ -118,15 +115,17 @@ find_classes(struct look *look, const bool *crews)
 {
 	const struct ways *ways = look->ways;
 
-	look->classes = mem_new(look->n_people, sizeof *look->classes);
+	look->classes =
+		arena_array(&look->arena, look->n_people, sizeof *look->classes);
 	look->n = 1;
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		for (unsigned g = 0; crews[c] && g < ways->crews[c]->n_groups; g++)
 			part_classes(look, ways->crews[c], g);
-	look->counts = mem_new(look->n, sizeof *look->counts);
+	look->counts = arena_array(&look->arena, look->n, sizeof *look->counts);
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		if (crews[c])
-			look->masks[c] = mem_new(look->n, sizeof **look->masks);
+			look->masks[c] =
+				arena_array(&look->arena, look->n, sizeof(uint64_t));
 	for (size_t i = 0; i < look->n_people; i++) {
 		uint32_t class = look->classes[i];
 
@@ -144,41 +143,25 @@ static void
 look_begin(struct look *look, const struct eval *eval, uint32_t level)
 {
 	const struct ways *ways = eval->ways;
-	bool *crews = mem_new(ways->n_crews, sizeof *crews);
+	struct arena *arena = &look->arena;
+	bool *crews;
 	size_t n_open = 0;
 
 	*look = (struct look){.eval = eval, .ways = ways, .level = level};
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		n_open += ways->paths[p].n_alternatives;
-	look->open = mem_new(n_open, sizeof *look->open);
-	look->first_open = mem_new(ways->n_levels + 1, sizeof *look->first_open);
-	look->given = mem_new(ways->n_levels, sizeof *look->given);
-	look->by = mem_new(ways->n_levels, sizeof *look->by);
-	look->masks = mem_new(ways->n_crews, sizeof *look->masks);
+	crews = arena_array(arena, ways->n_crews, sizeof *crews);
+	look->open = arena_array(arena, n_open, sizeof *look->open);
+	look->first_open = arena_array(arena, ways->n_levels + 1, sizeof(size_t));
+	look->given = arena_array(arena, ways->n_levels, sizeof *look->given);
+	look->by = arena_array(arena, ways->n_levels, sizeof *look->by);
+	look->masks = arena_array(arena, ways->n_crews, sizeof *look->masks);
 	find_ways(look, crews);
 	find_people(look, crews);
 	find_classes(look, crews);
-	look->staying = mem_new(look->n, sizeof *look->staying);
+	look->staying = arena_array(arena, look->n, sizeof *look->staying);
 	memcpy(look->staying, look->counts, look->n * sizeof *look->staying);
-	look->flow = mem_new(MATCH_GROUPS * look->n, sizeof *look->flow);
-	free(crews);
-}
-
-static void
-look_end(struct look *look)
-{
-	for (uint32_t c = 0; c < look->ways->n_crews; c++)
-		free(look->masks[c]);
-	free(look->open);
-	free(look->first_open);
-	free(look->given);
-	free(look->by);
-	free(look->people);
-	free(look->classes);
-	free(look->counts);
-	free(look->staying);
-	free(look->masks);
-	free(look->flow);
+	look->flow = arena_array(arena, MATCH_GROUPS * look->n, sizeof *look->flow);
 }
 
 /* ---- what is met by those who stay ---- */
@@ -579,7 +562,7 @@ find_level(const struct eval *eval, uint32_t level, struct survive_level *out,
 	if (!out->met || is_given(eval, level))
 		return;
 	look_begin(&s.look, eval, level);
-	s.best_staying = mem_new(s.look.n, sizeof *s.best_staying);
+	s.best_staying = arena_array(&s.look.arena, s.look.n, sizeof *s.best_staying);
 	memset(s.look.staying, 0, s.look.n * sizeof *s.look.staying);
 	if (!stands(&s.look)) {
 		memcpy(s.look.staying, s.look.counts,
@@ -591,8 +574,7 @@ find_level(const struct eval *eval, uint32_t level, struct survive_level *out,
 		out->exact = !s.given_up;
 	}
 	out->steps = s.look.steps;
-	free(s.best_staying);
-	look_end(&s.look);
+	arena_free(&s.look.arena);
 }
 
 const struct survive_level *
@@ -808,9 +790,9 @@ add_pairs(const struct look *look, size_t class, size_t other, struct falls *fal
 static bool
 list_pairs(struct look *look, struct falls *falls)
 {
-	bool *needed = mem_new(look->n, sizeof *needed);
-	bool *alone = mem_new(look->n, sizeof *alone);
-	bool *then = mem_new(look->n, sizeof *then);
+	bool *needed = arena_array(&look->arena, look->n, sizeof *needed);
+	bool *alone = arena_array(&look->arena, look->n, sizeof *alone);
+	bool *then = arena_array(&look->arena, look->n, sizeof *then);
 
 	stands(look);
 	mark_needed(look, 1, needed);
@@ -830,9 +812,6 @@ list_pairs(struct look *look, struct falls *falls)
 				add_pairs(look, i, k, falls);
 		look->staying[i]++;
 	}
-	free(needed);
-	free(alone);
-	free(then);
 	return look->steps <= SURVIVE_STEPS;
 }
 
@@ -883,7 +862,7 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.complete = false;
 		if (look.steps > pairs.steps)
 			pairs.steps = look.steps;
-		look_end(&look);
+		arena_free(&look.arena);
 	}
 	add_singles(eval, &falls);
 	pairs.risks = gather(&falls, arena, &pairs.n);

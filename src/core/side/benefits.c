@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* --- what grants a benefit
- * ------------------------------------------------------------ */
+/* ---- what grants a benefit ---- */
 
 /* The first day of what a subscription bought; that of a renewal follows the old term.
  */
@@ -88,8 +87,7 @@ find_grant(const struct report *report, struct benefit_report *b)
 	}
 }
 
-/* --- the days that count
- * -------------------------------------------------------------- */
+/* ---- the days that count ---- */
 
 /* True if any grant of the benefit can be had by the subscription. */
 static bool
@@ -142,9 +140,7 @@ find_days(const struct report *report, struct benefit_report *b)
 		within_month(b, report->as_of);
 }
 
-/* --- what is used
- * ----------------------------------------------------------------------
- */
+/* ---- what is used ---- */
 
 static int64_t
 add(int64_t a, int64_t b)
@@ -251,8 +247,7 @@ find_returned(const struct report *report, struct benefit_report *b)
 	b->returned_micros = out > b->granted_micros ? out - b->granted_micros : 0;
 }
 
-/* --- one allowance for a choice
- * -------------------------------------------------------- */
+/* ---- one allowance for a choice ---- */
 
 static bool
 shares(const struct benefit_report *a, const struct benefit_report *b)
@@ -291,9 +286,7 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 	b->room_micros = room;
 }
 
-/* --- what more there could be
- * -----------------------------------------------------------
- */
+/* ---- what more there could be ---- */
 
 /* True if all that is missing for a grant is to buy it. */
 static bool
@@ -356,8 +349,7 @@ benefits_at(const struct report *report, struct arena *arena, size_t *n)
 	return all;
 }
 
-/* --- discounts and offers
- * --------------------------------------------------------------- */
+/* ---- discounts and offers ---- */
 
 static enum access
 access_by(const struct level_report *level)

@@ -44,8 +44,7 @@ path_at(const struct report *report, struct spot at)
 	return &report->competencies[at.competency].levels[at.level].paths[at.path];
 }
 
-/* --- why somebody is missing then
- * ------------------------------------------------------ */
+/* ---- why somebody is missing then ---- */
 
 static bool
 marks_credential(const struct requirement *r, size_t n_credentials, uint32_t credential)
@@ -122,8 +121,7 @@ is_among(uint32_t person, const uint32_t *people, size_t n)
 	return false;
 }
 
-/* --- what is not fulfilled then
- * ---------------------------------------------------------- */
+/* ---- what is not fulfilled then ---- */
 
 /* A need under way: who could fill it on the last day. */
 struct draft {
@@ -210,8 +208,7 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 	}
 }
 
-/* --- which levels are lost
- * --------------------------------------------------------------- */
+/* ---- which levels are lost ---- */
 
 /* Lists the levels that are held today, by competency and index; returns how many. */
 static size_t

@@ -11,8 +11,7 @@
 
 enum { DAY_MINUTES = 24 * 60, HOUR_MINUTES = 60, DATE_TEXT = DATE_TEXT_BYTES - 1 };
 
-/* --- moments ------------------------------------------------------------------------
- */
+/* ---- moments ---- */
 
 /* Two digits below a limit; false if they are none. */
 static bool
@@ -73,8 +72,7 @@ moment_from_number(int64_t number)
 			       (int32_t)rest - 1};
 }
 
-/* --- referrals: their words ----------------------------------------------------------
- */
+/* ---- referrals: their words ---- */
 
 static const char *const statuses[REFERRAL_STATUSES] = {
 	[REFERRAL_NEW] = "new",
@@ -105,8 +103,7 @@ referral_status_parse(const char *text, enum referral_status *status)
 	return false;
 }
 
-/* --- order ---------------------------------------------------------------------------
- */
+/* ---- order ---- */
 
 static int
 compare_uses(const void *a, const void *b)

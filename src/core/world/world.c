@@ -23,7 +23,7 @@ sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void
 		}
 }
 
-/* ---- the order of people --------------------------------------------------------- */
+/* ---- the order of people ---- */
 
 /* The beginning of a folded address as a number, and whose it is: cheap to compare. */
 struct address_key {
@@ -107,7 +107,7 @@ order_people(struct world *world)
 	return now;
 }
 
-/* ---- rows of people, in their order --------------------------------------------- */
+/* ---- rows of people, in their order ---- */
 
 static uint32_t
 person_of(const char *row)
@@ -297,8 +297,7 @@ sever(struct world *world)
 	}
 }
 
-/* ---- the tables that belong to nobody
- * ------------------------------------------------ */
+/* ---- the tables that belong to nobody ---- */
 
 static int
 compare_metric_values(const void *a, const void *b)
@@ -406,8 +405,7 @@ world_prepare_tables(struct world *world, const struct catalog *catalog)
 	facts_prepare(world);
 }
 
-/* ---- all of it
- * --------------------------------------------------------------------------- */
+/* ---- all of it ---- */
 
 void
 world_prepare_rest(struct world *world, const struct catalog *catalog)
@@ -526,8 +524,7 @@ world_copy(const struct world *world, struct arena *arena)
 	return copy;
 }
 
-/* ---- questions
- * ------------------------------------------------------------------------------ */
+/* ---- questions ---- */
 
 int32_t
 world_until(const struct catalog *catalog, const struct achievement *achievement)

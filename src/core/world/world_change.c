@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- by key ------------------------------------------------------------------------
- */
+/* ---- by key ---- */
 
 /* Keys are given out one after the other: a table with a place for each is short. */
 static void
@@ -47,8 +46,7 @@ world_person_by_row(struct world *world, int64_t row, struct arena *arena)
 	return CATALOG_NONE;
 }
 
-/* --- exchange ----------------------------------------------------------------------
- */
+/* ---- exchange ---- */
 
 bool
 world_has_room(const struct world *world, const struct person_rows *rows, size_t n)
