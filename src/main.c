@@ -26,6 +26,7 @@ main(int argc, char **argv)
 	struct fault fault = {0};
 	struct arena arena = {0};
 	struct app *app;
+	int number = 0;
 	int status = cli_run(argc, argv, &request);
 	if (!request.full_screen)
 		return status;
@@ -33,8 +34,7 @@ main(int argc, char **argv)
 	bool ok = ui_usable(&fault) && app_present(db, &fault) &&
 		  ui_start(db, request.accessible, &fault);
 	if (ok && !(ok = app_open(&app, db, request.as_of, STORE_EITHER, &fault)))
-		ui_stop();
-	int number = 0;
+		number = ui_stop();
 	if (ok) {
 		number = ui_run(app);
 		app_leave(app);

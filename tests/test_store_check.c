@@ -83,7 +83,7 @@ Test(store_check, an_endless_view_ends)
 {
 	struct world *world;
 
-	s.store->ticks_most = 2;
+	s.store->ticks_most = 100;
 	storage_execute("ALTER TABLE snooze RENAME TO hidden");
 	storage_execute("CREATE VIEW snooze AS SELECT x AS code, '' AS competency, "
 			"'' AS level, 1 AS from_on, 2 AS until_on, '' AS reason "
@@ -94,7 +94,7 @@ Test(store_check, an_endless_view_ends)
 
 Test(store_check, an_endless_trigger_ends_and_changes_nothing)
 {
-	s.store->ticks_most = 2;
+	s.store->ticks_most = 100;
 	storage_fill(1);
 	storage_execute("CREATE TRIGGER busy AFTER INSERT ON person BEGIN "
 			"UPDATE person SET title = (SELECT max(x) FROM " ENDLESS
@@ -112,7 +112,7 @@ Test(store_check, an_endless_trigger_ends_and_changes_nothing)
 /* Many short statements, or one over many rows, are not taken for an endless one. */
 Test(store_check, long_work_goes_on)
 {
-	s.store->ticks_most = 2;
+	s.store->ticks_most = 100;
 	storage_fill(30000);
 	cr_assert_eq(storage_load()->n_people, 30000);
 	cr_assert_str_eq(check(), "");

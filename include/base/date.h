@@ -55,6 +55,9 @@ int32_t date_minute(void);
 /* Now, in seconds since 1970-01-01T00:00Z. */
 int64_t date_now(void);
 
+/* Milliseconds of a clock that only goes on, to tell how long something takes. */
+int64_t date_clock_ms(void);
+
 /* Seconds until the next local midnight, at least 1. */
 int date_seconds_to_midnight(void);
 

@@ -49,9 +49,11 @@ bool store_open(const char *path, enum store_mode mode, struct store **store,
 /* Null is fine. */
 void store_close(struct store *store);
 
-/* Starts a transaction that excludes other writers; waits up to five seconds for them.
- */
+/* Starts a transaction that excludes other writers; waits for them as store/patience.h
+ * says. */
 bool store_begin(struct store *store, struct fault *fault);
+/* The same without waiting: for what can be left out, or is only tried. */
+bool store_begin_now(struct store *store, struct fault *fault);
 /* Tells base/deed.h of what has an entry in the log, or is taken back or done again: if
  * it fails, whether that is recorded may not be certain. */
 bool store_commit(struct store *store, struct fault *fault);

@@ -15,12 +15,14 @@ bool ui_usable(struct fault *fault);
 
 /*
  * Takes the terminal and draws a first frame for the database at path db, before it is
- * opened. False with the fault of ui_usable.
+ * opened; stores that are opened then don't keep it from listening (store/patience.h).
+ * False with the fault of ui_usable.
  */
 bool ui_start(const char *db, bool accessible, struct fault *fault);
 
-/* Gives the terminal back, when there is nothing to run. */
-void ui_stop(void);
+/* Gives the terminal back, when there is nothing to run. Returns the signal that is to
+ * end the program, to be raised again, or 0. */
+int ui_stop(void);
 
 /*
  * After ui_start: runs until the user leaves, and gives the terminal back. It is as it

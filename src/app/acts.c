@@ -48,6 +48,13 @@ finish(struct act *act)
 }
 
 bool
+act_begin(struct app *app, struct fault *fault)
+{
+	return app->rehearsal ? store_begin_now(app->store, fault)
+			      : store_begin(app->store, fault);
+}
+
+bool
 act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
 {
@@ -59,7 +66,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 			fault, FAULT_INPUT, "%s",
 			_("A what-if is on, and nothing is recorded in it: leave "
 			  "it first (w)."));
-	if (!part && !store_begin(app->store, fault))
+	if (!part && !act_begin(app, fault))
 		return false;
 	fine = perform(&act, name, body, request, &changed);
 	if (!part)

@@ -64,7 +64,7 @@ act_together(struct app *app, const char *name,
 	struct fault ignored;
 	bool fine;
 
-	if (!store_begin(app->store, fault))
+	if (!act_begin(app, fault))
 		return false;
 	app->together = &together;
 	fine = act_refresh(app, fault) && acts(app, context, &said, fault);

@@ -38,7 +38,7 @@ remember_catalog(const struct app *app, const char *checksum)
 	if (access(app->db_path, W_OK) != 0 ||
 	    !store_open(app->db_path, STORE_WRITE, &store, &ignored))
 		return;
-	if (store_begin(store, &ignored)) {
+	if (store_begin_now(store, &ignored)) {
 		if (!store_set(store, "catalog", app->catalog_path, &ignored) ||
 		    !store_set(store, "checksum", checksum, &ignored) ||
 		    !store_commit(store, &ignored))

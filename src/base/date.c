@@ -159,6 +159,15 @@ date_now(void)
 	return (int64_t)time(NULL);
 }
 
+int64_t
+date_clock_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 int32_t
 date_today(void)
 {

@@ -299,9 +299,13 @@ store_scrub(struct store *store, bool *clean, struct fault *fault)
 {
 	int in_log, moved;
 	int code;
+	bool fine;
 
 	*clean = false;
-	if (!store_execute(store, "VACUUM", fault))
+	store->stoppable = true;
+	fine = store_execute(store, "VACUUM", fault);
+	store->stoppable = false;
+	if (!fine)
 		return (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY;
 	code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
 					 &in_log, &moved);

@@ -113,6 +113,9 @@ store_fault_of(const struct store *store, int code, int number, struct fault *fa
 		return store_damaged(store, _("its tables are not those of attain"),
 				     fault);
 	case SQLITE_INTERRUPT:
+		if (store->given_up)
+			return fault_set(fault, FAULT_STORE, _("It was stopped. %s"),
+					 deed_words());
 		return fault_set(
 			fault, FAULT_STORE,
 			_("A statement in the database %s does not come to an end: "

@@ -127,7 +127,7 @@ begin_at_once(struct store *store, struct fault *fault)
 
 	sqlite3_busy_timeout(store->db, 0);
 	fine = begin != NULL && store_run(store, begin, fault);
-	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	store_wait_for_locks(store);
 	return fine;
 }
 

@@ -29,7 +29,7 @@ enum { STORE_FACTS_VERSION = 1 };
 /* "attn": PRAGMA application_id, four bytes at offset 68 of the file. */
 #define STORE_APPLICATION_ID 0x6174746e
 
-enum { STORE_CACHE_KIB = 64 * 1024, STORE_BUSY_MS = 5000 };
+enum { STORE_CACHE_KIB = 64 * 1024 };
 
 enum query {
 #define QUERY(name, ...) QUERY_##name,
@@ -61,6 +61,8 @@ struct store {
 	char *path;
 	enum store_mode mode;	  /* not STORE_EITHER */
 	bool only_reads, no_room; /* nothing can be written beside the file, and why */
+	bool stoppable;		  /* what runs may be given up: patience.h */
+	bool given_up;		  /* it was, or waiting for a lock */
 	int64_t n_commits;
 	int64_t begun_version;	/* store_version when the last transaction began */
 	int64_t loaded_version; /* store_version when the facts were loaded */
@@ -152,6 +154,11 @@ bool store_execute(struct store *store, const char *sql, struct fault *fault);
 /* The first column of a statement's only row. */
 bool store_integer(struct store *store, enum query query, int64_t *value,
 		   struct fault *fault);
+
+/* Waits for the locks of other programs as patience.h says; true if what runs is to be
+ * given up. */
+void store_wait_for_locks(struct store *store);
+bool store_is_given_up(struct store *store);
 
 /* How much memory the connection keeps pages in. */
 bool store_limit_cache(struct store *store, int kib, struct fault *fault);

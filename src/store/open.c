@@ -87,7 +87,7 @@ connect_file(struct store *store, const char *path, bool immutable, struct fault
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
 	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	store_wait_for_locks(store);
 	distrust(store);
 	return true;
 }

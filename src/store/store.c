@@ -33,7 +33,7 @@ store_statement(struct store *store, enum query query, struct fault *fault)
 
 /* ---- how long a statement may take ---- */
 
-enum { TICK_STEPS = 1000000, TICKS_LEAST = 50, BYTES_A_TICK = 25000 };
+enum { TICK_STEPS = 20000, TICKS_LEAST = 2500, BYTES_A_TICK = 500 };
 
 static int64_t
 bytes_of(const char *path)
@@ -61,7 +61,8 @@ tick(void *context)
 	struct store *store = context;
 	int64_t least = store->ticks_most > 0 ? store->ticks_most : TICKS_LEAST;
 
-	return ++store->ticks > least && store->ticks > most_ticks(store);
+	return store_is_given_up(store) ||
+	       (++store->ticks > least && store->ticks > most_ticks(store));
 }
 
 void
@@ -191,11 +192,23 @@ store_begin(struct store *store, struct fault *fault)
 	names_clear(&store->credentials);
 	if (!run_query(store, QUERY_BEGIN_WRITE, fault))
 		return false;
+	store->stoppable = true;
 	if (store_version(store, &store->begun_version, fault) &&
 	    journal_begin(store, fault))
 		return true;
 	store_rollback(store);
 	return false;
+}
+
+bool
+store_begin_now(struct store *store, struct fault *fault)
+{
+	bool fine;
+
+	sqlite3_busy_timeout(store->db, 0);
+	fine = store_begin(store, fault);
+	store_wait_for_locks(store);
+	return fine;
 }
 
 /*
@@ -211,7 +224,7 @@ empty_log(struct store *store)
 	sqlite3_busy_timeout(store->db, 0);
 	code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
 					 NULL, NULL);
-	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	store_wait_for_locks(store);
 	return code == SQLITE_OK;
 }
 
@@ -225,6 +238,7 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 
 	if (statement == NULL)
 		return false;
+	store->stoppable = false;
 	if (asked_for)
 		deed_set(DEED_UNCERTAIN);
 	code = sqlite3_step(statement);
@@ -279,6 +293,7 @@ store_rollback(struct store *store)
 {
 	struct fault ignored;
 
+	store->stoppable = false;
 	journal_end(store);
 	/* some errors have rolled back by themselves */
 	if (!sqlite3_get_autocommit(store->db))

@@ -50,8 +50,11 @@ struct screen {
 	int32_t banner_date; /* of that alert, DATE_NONE: none */
 	unsigned long banner_generation;
 	bool done, suspend, redraw;
-	bool draft_refused; /* a draft could not be written, and it was said */
-	struct arena frame; /* of one frame */
+	bool draft_refused;	    /* a draft could not be written, and it was said */
+	struct arena frame;	    /* of one frame */
+	const char *waiting;	    /* what is waited for; null: nothing */
+	bool given_up;		    /* by the user, since the last key */
+	const struct report *shown; /* when everything was drawn last */
 	bool steady;	 /* since the last frame the list's cursor has moved at most */
 	bool was_steady; /* before the key that is being done */
 	int rows, cols;	 /* of the last frame */
@@ -79,6 +82,14 @@ void screen_draw(struct screen *screen);
  * when there is time: details of the row are shown.
  */
 bool screen_draw_moved(struct screen *screen, bool *follows);
+
+/*
+ * While an act waits: draws everything, and in the place of the status what is waited
+ * for; while it works: that alone, because what is shown may be changing. The text must
+ * live until the next key.
+ */
+void screen_draw_waiting(struct screen *screen, const char *text);
+void screen_draw_working(struct screen *screen, const char *text);
 
 /* A little of what is likely to be needed soon: while a filter is asked for, the text
  * to search. False if there is nothing to do. */

@@ -1,8 +1,12 @@
 #include "ui/ui.h"
 
+#include <poll.h>
+
 #include "app/suppose.h"
+#include "base/date.h"
 #include "base/deed.h"
 #include "base/lang.h"
+#include "store/patience.h"
 #include "ui/edit.h"
 #include "ui/grid.h"
 #include "ui/input.h"
@@ -12,6 +16,18 @@
 
 enum { FOLLOW_MS = 40 };
 
+/* --- patience ---------------------------------------------------------- */
+
+/* What takes longer is said; a lock is tried again so often. */
+enum { SAID_AFTER_MS = 300, FIRST_TRY_MS = 10, TRY_MS = 50 };
+
+/* What is under way since when, on which screen; without one the database is opened. */
+static struct {
+	struct screen *screen;
+	const char *db;
+	int64_t since_ms;
+} under_way;
+
 /* While something long runs: true if it is to be ended. */
 static bool
 is_impatient(struct screen *screen)
@@ -19,6 +35,56 @@ is_impatient(struct screen *screen)
 	(void)screen;
 	return term_wants_out(0);
 }
+
+/* The first frame, before anything is read: where we are, and what is being done. */
+static void
+draw_opening(const char *db, const char *what)
+{
+	struct area all = draw_begin();
+	int used = draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
+
+	draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
+	draw_rule(all, 1, 1, all.cols - 2);
+	draw_text(all, 3, 3, all.cols - 4, ROLE_DIM, what);
+	draw_end();
+}
+
+static void
+show_waiting(enum store_wait why)
+{
+	if (under_way.screen == NULL)
+		draw_opening(under_way.db,
+			     _("Another program has locked the database: waiting for "
+			       "it. Esc leaves."));
+	else if (why == STORE_WAITS)
+		screen_draw_waiting(under_way.screen,
+				    _("Another program has locked the database: "
+				      "waiting for it. Esc gives it up."));
+	else
+		screen_draw_working(
+			under_way.screen,
+			_("Working. Esc stops it, and nothing is changed."));
+}
+
+/* The store's: draws, and listens to the user. */
+static bool
+is_patient(void *context, enum store_wait why)
+{
+	(void)context;
+	if (date_clock_ms() - under_way.since_ms < SAID_AFTER_MS) {
+		if (why == STORE_WAITS)
+			poll(NULL, 0, FIRST_TRY_MS);
+		return true;
+	}
+	show_waiting(why);
+	if (!term_wants_out(why == STORE_WAITS ? TRY_MS : 0))
+		return true;
+	if (under_way.screen != NULL)
+		under_way.screen->given_up = true;
+	return false;
+}
+
+/* --- events ------------------------------------------------------------ */
 
 /* Details follow a move only when no other key does: a held key is not to wait. */
 static void
@@ -50,6 +116,8 @@ serve(struct screen *screen)
 	struct term_event event;
 
 	while (!screen->done) {
+		screen->waiting = NULL;
+		screen->given_up = false;
 		if (!term_has_input())
 			show(screen);
 		while (!term_has_input() && screen_prepare(screen))
@@ -57,6 +125,7 @@ serve(struct screen *screen)
 		if (!term_has_input())
 			keep_image(screen);
 		event = term_next();
+		under_way.since_ms = date_clock_ms();
 		if (event.what != TERM_KEY)
 			screen->steady = false;
 		switch (event.what) {
@@ -91,18 +160,7 @@ serve(struct screen *screen)
 	}
 }
 
-/* The first frame, before anything is read: where we are, and what is being done. */
-static void
-draw_waiting(const char *db)
-{
-	struct area all = draw_begin();
-	int used = draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
-
-	draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
-	draw_rule(all, 1, 1, all.cols - 2);
-	draw_text(all, 3, 3, all.cols - 4, ROLE_DIM, _("Reading the facts..."));
-	draw_end();
-}
+/* --- the program --------------------------------------------------------- */
 
 bool
 ui_usable(struct fault *fault)
@@ -116,14 +174,22 @@ ui_start(const char *db, bool accessible, struct fault *fault)
 	if (!term_open(fault))
 		return false;
 	draw_setup(term_tier(), term_wants_colour(), accessible);
-	draw_waiting(db);
+	draw_opening(db, _("Reading the facts..."));
+	under_way.screen = NULL;
+	under_way.db = db;
+	under_way.since_ms = date_clock_ms();
+	store_be_patient(is_patient, NULL);
 	return true;
 }
 
-void
+int
 ui_stop(void)
 {
+	int number = term_signal();
+
+	store_be_patient(NULL, NULL);
 	term_close();
+	return number;
 }
 
 int
@@ -134,6 +200,7 @@ ui_run(struct app *app)
 	int number;
 
 	screen_open(&screen, app);
+	under_way.screen = &screen;
 	screen.impatient = is_impatient;
 	if (app->notice != NULL)
 		screen_say(&screen, ROLE_WARN, "%s", app->notice);
@@ -142,8 +209,7 @@ ui_run(struct app *app)
 	serve(&screen);
 	term_watch(-1);
 	watch_close();
-	number = term_signal();
-	term_close();
+	number = ui_stop();
 	screen_close(&screen);
 	return number;
 }

@@ -19,6 +19,12 @@
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
 enum { PREPARED_ROWS = 256, NEAR_ROWS = 8, FAR_ROWS = INT_MAX / 2 };
 
+static bool
+is_roomy(struct area all)
+{
+	return all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
+}
+
 static void
 draw_too_small(struct area all)
 {
@@ -162,8 +168,7 @@ static bool
 wants_banner(struct screen *screen, struct area area)
 {
 	make_banner(screen);
-	return area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS &&
-	       screen->banner.len > 0 &&
+	return is_roomy(area) && screen->banner.len > 0 &&
 	       screen->stack[screen->depth - 1]->class != &view_alerts &&
 	       screen->stack[screen->depth - 1]->class != &view_dashboard;
 }
@@ -288,7 +293,7 @@ draw_view(struct screen *screen, struct area all)
 {
 	struct area body = all;
 	struct view *view = screen_top(screen);
-	bool roomy = all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
+	bool roomy = is_roomy(all);
 
 	body.row = roomy ? 2 : 1;
 	draw_title(screen, all);
@@ -305,6 +310,18 @@ draw_view(struct screen *screen, struct area all)
 	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
 	if (roomy)
 		draw_keys(screen, all, all.rows - 1);
+}
+
+/* In the place of the status, whatever is drawn there. */
+static void
+draw_wait(const struct screen *screen, struct area all)
+{
+	int row = all.rows - (is_roomy(all) ? 2 : 1);
+
+	if (screen->waiting == NULL)
+		return;
+	draw_blank(all, row, 0, all.cols);
+	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD, screen->waiting);
 }
 
 void
@@ -324,7 +341,42 @@ screen_draw(struct screen *screen)
 		draw_view(screen, all);
 	if (screen->dialog != NULL)
 		dialog_draw(screen->dialog, all);
+	draw_wait(screen, all);
+	screen->shown = screen->app->report;
 	draw_end();
+}
+
+/* True if what is on the screen was made of what is there now. */
+static bool
+is_as_shown(const struct screen *screen)
+{
+	bool covered = screen->form != NULL || screen->grid != NULL;
+
+	for (size_t i = 0; i < screen->depth && !covered; i++)
+		if (screen->stack[i]->generation != screen->generation)
+			return false;
+	return screen->shown == screen->app->report;
+}
+
+void
+screen_draw_working(struct screen *screen, const char *text)
+{
+	if (screen->waiting == text)
+		return;
+	screen->waiting = text;
+	draw_wait(screen, draw_screen());
+	draw_end();
+}
+
+void
+screen_draw_waiting(struct screen *screen, const char *text)
+{
+	if (!is_as_shown(screen)) {
+		screen_draw_working(screen, text);
+		return;
+	}
+	screen->waiting = text;
+	screen_draw(screen);
 }
 
 bool
@@ -332,12 +384,6 @@ screen_prepare(struct screen *screen)
 {
 	return (screen->asking == PROMPT_FILTER || screen->asking == PROMPT_FIND) &&
 	       list_prepare(screen_top(screen)->list, PREPARED_ROWS);
-}
-
-static bool
-is_roomy(struct area all)
-{
-	return all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
 }
 
 bool

@@ -81,9 +81,9 @@ refresh_view(struct screen *screen, struct view *view)
 {
 	if (view->generation == screen->generation)
 		return;
-	view->generation = screen->generation;
 	arena_clear(&view->arena);
 	view->class->open(view);
+	view->generation = screen->generation;
 }
 
 struct view *

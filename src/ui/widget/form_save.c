@@ -82,7 +82,10 @@ form_save(struct form *form, bool again)
 	if (!is_fresh(form))
 		return;
 	settle_all(form);
-	if (form_count(form, FIELD_WRONG) > 0) {
+	if (form->screen->given_up) { /* while it was rehearsed */
+		screen_say(form->screen, ROLE_NORMAL, "%s",
+			   _("It was stopped. Nothing was changed."));
+	} else if (form_count(form, FIELD_WRONG) > 0) {
 		form_go_to_problem(form, true);
 		screen_say(form->screen, ROLE_BAD, "%s",
 			   buf_text(&form->fields[form->at].note));
