@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "app/membership.h"
-#include "core/profile.h"
 #include "base/num.h"
+#include "core/profile.h"
 #include "store/store.h"
 #include "support/fixture.h"
 

@@ -303,6 +303,26 @@ Test(held, stays_until_the_cover_ends_whatever_is_lost)
 	rules_end(&rules);
 }
 
+Test(held, goes_on_by_what_is_bought_later)
+{
+	struct rules rules;
+	const struct level_report *l;
+
+	rules_begin(&rules, usual,
+		    "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		    "buy silver 2018-09-01\nbuy silver 2019-09-20");
+	l = rules_level(&rules, "x:silver", "2018-12-01");
+	cr_assert_eq(l->held_until, rules_day("2020-10-01"));
+	cr_assert_eq(l->term_end, rules_day("2019-09-01"));
+	rules_end(&rules);
+	rules_begin(&rules, usual,
+		    "home ann 2018-01-01 2019-09-19\nearn ann a 2018-01-01\n"
+		    "buy silver 2018-09-01\nbuy silver 2019-09-20");
+	l = rules_level(&rules, "x:silver", "2018-12-01");
+	cr_assert_eq(l->held_until, rules_day("2019-10-01"));
+	rules_end(&rules);
+}
+
 Test(held, needs_a_day_of_attainment_since_the_purchase)
 {
 	struct rules rules;

@@ -18,11 +18,12 @@ enum { NUM_TEXT_BYTES = 40 };
 
 enum num_problem { NUM_FINE, NUM_NO_NUMBER, NUM_TOO_MANY_PLACES, NUM_OUT_OF_RANGE };
 
-/*
- * Reads [+-]digits[.digits][e[+-]digits]; nothing else, no blanks. Trailing zeros
- * beyond six places are fine.
- */
+/* Reads [+-]digits[.digits]; nothing else, no blanks. Trailing zeros beyond six places
+ * are fine. */
 enum num_problem num_parse(const char *text, size_t len, int64_t *micros);
+
+/* The same with a power of ten, as catalogs may have it: 1.5e3. */
+enum num_problem num_parse_scientific(const char *text, size_t len, int64_t *micros);
 
 /* The double from a catalog file as an exact decimal, by its shortest decimal writing.
  */

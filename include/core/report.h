@@ -60,8 +60,8 @@ struct level_report {
 		*progress_exact; /* "n/d" in lowest terms: equal if and only if equal */
 	int32_t lapses_on;	 /* DATE_NEVER: does not, or is not met */
 	int32_t best_path;	 /* index into paths, -1 if none applies */
-	int32_t held_until; /* last day of the cover by which it is held; DATE_NONE if
-			       not held */
+	int32_t held_until; /* last day of the cover by which it is held, renewals that
+			       are recorded for later included; DATE_NONE if not held */
 	int32_t term_end;   /* the latest term end among those; DATE_NONE if not held */
 	const uint32_t *critical; /* people */
 	size_t n_critical;

@@ -111,6 +111,8 @@ act_date(struct act *act, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
 
+	if (date == DATE_NEVER) /* an end that no calendar here has a day for */
+		return arena_strdup(&act->scratch, _("beyond 9999-12-31"));
 	return arena_strdup(&act->scratch, date_format(date, text));
 }
 

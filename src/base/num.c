@@ -106,6 +106,14 @@ is_out_of_range(const struct decimal *d)
 enum num_problem
 num_parse(const char *text, size_t len, int64_t *micros)
 {
+	return memchr(text, 'e', len) != NULL || memchr(text, 'E', len) != NULL
+		       ? NUM_NO_NUMBER
+		       : num_parse_scientific(text, len, micros);
+}
+
+enum num_problem
+num_parse_scientific(const char *text, size_t len, int64_t *micros)
+{
 	struct decimal d = {0};
 	int64_t value = 0;
 	bool minus;
@@ -144,7 +152,7 @@ num_from_double(double value, int64_t *micros)
 		text[1] = '.';
 	else if (text[0] == '-' && text[1] && text[2] == ',')
 		text[2] = '.';
-	return num_parse(text, strlen(text), micros);
+	return num_parse_scientific(text, strlen(text), micros);
 }
 
 static char *

@@ -235,7 +235,7 @@ parse_decimal(const char *text, size_t len, int64_t *micros)
 {
 	size_t sign = *text == '+' || *text == '-';
 	struct buf digits = {0};
-	/* libconfig's .5 and 5. are 0.5 and 5.0 in num_parse's grammar */
+	/* libconfig's .5 and 5. are 0.5 and 5.0 in our grammar */
 	buf_add(&digits, text, sign);
 	if (text[sign] == '.')
 		buf_putc(&digits, '0');
@@ -244,7 +244,7 @@ parse_decimal(const char *text, size_t len, int64_t *micros)
 		if (text[i] == '.' && (i + 1 == len || !is_digit(text[i + 1])))
 			buf_putc(&digits, '0');
 	}
-	enum num_problem problem = num_parse(buf_text(&digits), digits.len, micros);
+	enum num_problem problem = num_parse_scientific(buf_text(&digits), digits.len, micros);
 	buf_free(&digits);
 	return problem;
 }

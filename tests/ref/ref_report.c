@@ -85,6 +85,18 @@ level_held(const struct ref_view *view, uint32_t c, struct level_report *level)
 		if (ref->term_end[i] > level->term_end)
 			level->term_end = ref->term_end[i];
 	}
+	/* what is bought later, in whatever order it was recorded */
+	for (size_t i = 0; level->held && i < ref->world->n_subscriptions; i++) {
+		int32_t end = ref_cover_end(ref, i);
+
+		if (ref->world->subscriptions[i].purchased_on <= view->date ||
+		    ref->world->subscriptions[i].purchased_on > level->held_until ||
+		    end <= level->held_until ||
+		    !ref_held_by(ref, i, c, level->level, level->held_until + 1))
+			continue;
+		level->held_until = end;
+		i = SIZE_MAX; /* from the first one again */
+	}
 }
 
 /* What a subscription once holds it holds to its end: the last day before tells. */

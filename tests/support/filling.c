@@ -183,7 +183,8 @@ filling_export(struct shot *shot, const char *kind)
 	FILE *file;
 	size_t n;
 
-	cr_assert(export_file(shot->app, kind, path, EXPORT_FORCE, &fault), "%s", fault.text);
+	cr_assert(export_file(shot->app, kind, path, EXPORT_FORCE, &fault), "%s",
+		  fault.text);
 	file = fopen(path, "r");
 	cr_assert(file != NULL);
 	while ((n = fread(block, 1, sizeof block, file)) > 0)

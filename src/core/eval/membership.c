@@ -43,6 +43,27 @@ find_held(const struct eval *eval, struct level_report *level, uint32_t index)
 	return was_held;
 }
 
+/* What is bought later goes on with the cover if the level is attained from the
+ * purchase to the day on which the cover before would leave it. */
+static void
+find_renewals(const struct eval *eval, struct level_report *level, uint32_t index)
+{
+	const struct world *world = eval->world;
+
+	for (size_t i = 0; i < world->n_subscriptions; i++) { /* by their purchase */
+		const struct subscription *s = &world->subscriptions[i];
+
+		if (s->purchased_on > eval->report.as_of && s->offer != CATALOG_NONE &&
+		    s->purchased_on <= level->held_until &&
+		    s->cover_end > level->held_until &&
+		    eval->catalog->offers[s->offer].level != CATALOG_NONE &&
+		    eval->catalog->offers[s->offer].level >= level->level &&
+		    timeline_attained(&eval->timeline, index, s->purchased_on,
+				      level->held_until + 1))
+			level->held_until = s->cover_end;
+	}
+}
+
 static bool
 is_at_risk(const struct eval *eval, const struct level_report *level, uint32_t index)
 {
@@ -57,6 +78,8 @@ void
 membership_level(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	bool was_held = find_held(eval, level, index);
+
+	find_renewals(eval, level, index);
 
 	if (level->held)
 		level->stage =

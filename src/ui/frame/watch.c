@@ -1,7 +1,6 @@
 #include "ui/watch.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -29,39 +28,27 @@ watch_read(void)
 		continue;
 }
 
-/* Holds the first descriptor until nobody has the other end of the second. */
-static int
-hold(void *descriptors)
-{
-	const int *kept = descriptors;
-	char byte;
-
-	dup2(kept[0], STDIN_FILENO);
-	dup2(kept[1], STDOUT_FILENO);
-	close_range(STDERR_FILENO, ~0U, 0);
-	_exit(read(STDOUT_FILENO, &byte, 1) != 0);
-}
-
 /*
  * Whoever closes it last waits for the kernel, 8 to 20 ms, and so does who ends: that
- * is left to a process that shares all but the descriptors, and is there at once.
+ * is left to a process that does nothing else, until this one has ended.
  */
 void
 watch_close(void)
 {
-	static char stack[1 << 14] __attribute__((aligned(16)));
-	static int kept[2];
 	int ends[2];
+	char byte;
 
 	if (descriptor < 0)
 		return;
 	if (pipe2(ends, O_CLOEXEC) == 0) {
-		kept[0] = descriptor;
-		kept[1] = ends[0];
-		clone(hold, stack + sizeof stack, CLONE_VM, kept);
+		if (fork() == 0) {
+			dup2(descriptor, STDIN_FILENO);
+			dup2(ends[0], STDOUT_FILENO);
+			close_range(STDERR_FILENO, ~0U, 0);
+			_exit(read(STDOUT_FILENO, &byte, 1) != 0);
+		}
 		close(descriptor);
-		close(ends[0]);
-		close(ends[1]);
+		close(ends[0]); /* the other end goes with this process */
 	}
 	descriptor = -1;
 }
