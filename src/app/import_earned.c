@@ -51,45 +51,30 @@ compare_own(const struct achievement *a, const struct achievement *b)
 	return (a->earned_on > b->earned_on) - (a->earned_on < b->earned_on);
 }
 
+/* While they are sorted, the person says which came first. */
 static int
-compare_rows(const struct earned_row *a, const struct earned_row *b)
+compare_rows(const void *a, const void *b)
 {
-	return compare_own(&a->is, &b->is);
-}
-
-/* Merges the sorted halves of rows; of equal ones the first half's come first. */
-static void
-merge_halves(struct earned_row *rows, size_t middle, size_t n,
-	     struct earned_row *scratch)
-{
-	size_t a = 0, b = middle, to = 0;
-	memcpy(scratch, rows, middle * sizeof *rows);
-	while (a < middle) {
-		if (b < n && compare_rows(&rows[b], &scratch[a]) < 0)
-			rows[to++] = rows[b++];
-		else
-			rows[to++] = scratch[a++];
-	}
+	const struct achievement *left = &((const struct earned_row *)a)->is,
+				 *right = &((const struct earned_row *)b)->is;
+	int order = compare_own(left, right);
+	return order != 0 ? order
+			  : (left->person > right->person) -
+				    (left->person < right->person);
 }
 
 /* Sorts one person's rows, equal ones staying in the order of the file. */
 static void
-sort_own(struct earned_row *rows, size_t n, struct earned_row *scratch)
+sort_own(struct earned_row *rows, size_t n)
 {
-	enum { FEW = 24 };
-	if (n > FEW) {
-		sort_own(rows, n / 2, scratch);
-		sort_own(rows + n / 2, n - n / 2, scratch);
-		merge_halves(rows, n / 2, n, scratch);
+	if (n < 2)
 		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		struct earned_row row = rows[i];
-		size_t at = i;
-		for (; at > 0 && compare_rows(&rows[at - 1], &row) > 0; at--)
-			rows[at] = rows[at - 1];
-		rows[at] = row;
-	}
+	uint32_t person = rows[0].is.person;
+	for (size_t i = 0; i < n; i++)
+		rows[i].is.person = (uint32_t)i;
+	qsort(rows, n, sizeof *rows, compare_rows);
+	for (size_t i = 0; i < n; i++)
+		rows[i].is.person = person;
 }
 
 /* Sorts all rows, person by person; of those with one key only the last stays. */
@@ -107,10 +92,10 @@ sort_rows(struct earned *earned, size_t n_people)
 	for (size_t i = 0; i < n; i++)
 		sorted[ends[rows[i].is.person]++] = rows[i];
 	for (size_t p = 0, begin = 0; p < n_people; begin = ends[p++])
-		sort_own(sorted + begin, ends[p] - begin, rows);
+		sort_own(sorted + begin, ends[p] - begin);
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && sorted[kept - 1].is.person == sorted[i].is.person &&
-		    compare_rows(&sorted[kept - 1], &sorted[i]) == 0)
+		    compare_own(&sorted[kept - 1].is, &sorted[i].is) == 0)
 			kept--;
 		sorted[kept++] = sorted[i];
 	}
@@ -305,8 +290,8 @@ take_own(struct source *source)
 	const struct earned *earned = &source->import->earned;
 	const struct by_row *person = &source->people[source->next_person++];
 	size_t n = person->end - person->begin;
-	if (source->own_capacity < 2 * n) {
-		source->own_capacity = 2 * n;
+	if (source->own_capacity < n) {
+		source->own_capacity = n;
 		source->own = mem_resize(source->own, source->own_capacity,
 					 sizeof *source->own);
 	}
@@ -317,7 +302,7 @@ take_own(struct source *source)
 		if (earned->states[i] == EARNED_NEW)
 			source->own[source->n_own++] = row;
 	}
-	sort_own(source->own, source->n_own, source->own + n);
+	sort_own(source->own, source->n_own);
 }
 
 static int

@@ -204,25 +204,6 @@ compare_own(const void *a, const void *b)
 	return precedes(&q->is, &p->is) - precedes(&p->is, &q->is);
 }
 
-static void
-sort_own(struct own_row *own, size_t n)
-{
-	enum { FEW = 64 };
-
-	if (n > FEW) {
-		qsort(own, n, sizeof *own, compare_own);
-		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		struct own_row row = own[i];
-		size_t at = i;
-
-		for (; at > 0 && precedes(&row.is, &own[at - 1].is); at--)
-			own[at] = own[at - 1];
-		own[at] = row;
-	}
-}
-
 /* Puts the rows of one person into the world. */
 static void
 finish_own(struct load *load)
@@ -233,7 +214,7 @@ finish_own(struct load *load)
 	if (load->n_own == 0)
 		return;
 	if (load->own_unsorted)
-		sort_own(load->own, load->n_own);
+		qsort(load->own, load->n_own, sizeof *load->own, compare_own);
 	person = &world->people[load->own[0].is.person];
 	person->first_achievement = (uint32_t)world->n_achievements;
 	person->n_achievements = (uint32_t)load->n_own;

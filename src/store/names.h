@@ -1,6 +1,6 @@
 /*
- * A set of texts, numbered from 0 in the order in which they came: a hash table that
- * maps a text to its number and keeps one copy of it.
+ * A set of texts, numbered from 0 in the order in which they came, with one copy of
+ * each.
  *
  * Begins as `struct names n = { 0 };`. The texts stay where they are until names_free.
  */
@@ -12,14 +12,14 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/index.h"
 
 struct names {
 	struct arena *arena; /* keeps the texts; null: the table keeps them itself */
 	struct arena own;
 	const char **texts; /* by number */
 	size_t n, capacity;
-	uint32_t *slots; /* number + 1, 0 is free */
-	size_t n_slots;	 /* a power of two, or 0 */
+	struct index numbers; /* by text */
 };
 
 /* The number of a text, which is added if it is new (*added, may be null, says so). */
