@@ -12,21 +12,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "app/app.h"
+#include "app/find.h"
 #include "base/buf.h"
 #include "core/forecast.h"
 #include "core/plan.h"
 #include "core/survive.h"
 #include "core/whatif.h"
-
-/* ---- what a user names ---- */
-
-/* False with FAULT_INPUT that names the nearest if it is unknown. */
-bool app_find_person(const struct app *app, const char *email, uint32_t *person,
-		     struct fault *fault);
-bool app_find_award(const struct app *app, const char *competency, const char *level,
-		    uint32_t *found_competency, uint32_t *found_level,
-		    struct fault *fault);
 
 /* ---- what-if ---- */
 

@@ -65,7 +65,9 @@ forget(struct act *act, const void *context)
 	const char *number;
 	uint32_t person;
 
-	if (!act_find_person(act, request->email, &person) || !check_left(act, person))
+	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
+			act->fault) ||
+	    !check_left(act, person))
 		return false;
 	p = &act->world->people[person];
 	if (is_forgotten(p)) {

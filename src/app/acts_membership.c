@@ -168,7 +168,6 @@ record_use(struct act *act, const void *context)
 	const struct use_request *request = context;
 	struct benefit_use use = {.date = request->on,
 				  .quantity_micros = request->quantity_micros,
-				  .benefit_id = request->benefit,
 				  .item = or_empty(request->item),
 				  .note = or_empty(request->note)};
 	const struct benefit_report *b;
@@ -176,11 +175,14 @@ record_use(struct act *act, const void *context)
 	uint32_t benefit, person;
 	size_t n;
 
-	if (!act_find_benefit(act, request->benefit, &benefit) ||
+	if (!find_thing(act->app, THING_BENEFIT, request->benefit, &benefit,
+			act->fault) ||
 	    !check_use(act, request, benefit))
 		return false;
+	use.benefit_id = act->app->catalog->benefits[benefit].id;
 	if (request->person != NULL) {
-		if (!act_find_person(act, request->person, &person))
+		if (!find_thing(act->app, THING_PERSON, request->person, &person,
+				act->fault))
 			return false;
 		use.person_row = act->world->people[person].row;
 		who = act_person(act, person);
@@ -245,13 +247,20 @@ next_part(struct act *act, const char **text)
 	return part;
 }
 
+/* Makes what the user named ids; the level may be null. */
 static bool
-find_award(struct act *act, const char *competency, const char *level)
+find_ids(struct act *act, const char **competency, const char **level)
 {
+	const struct catalog *catalog = act->app->catalog;
 	uint32_t c, l;
 
-	return act_find_competency(act, competency, &c) &&
-	       (level == NULL || act_find_level(act, c, level, &l));
+	if (!find_thing(act->app, THING_COMPETENCY, *competency, &c, act->fault) ||
+	    (*level != NULL && !find_level(act->app, c, *level, &l, act->fault)))
+		return false;
+	*competency = catalog->competencies[c].id;
+	if (*level != NULL)
+		*level = catalog->levels[l].id;
+	return true;
 }
 
 /* Reads CODE[:COMPETENCY[:LEVEL]]. */
@@ -275,7 +284,7 @@ read_what(struct act *act, const char *what, struct snooze *snooze)
 				 _("The alert %s is about no competency: leave it "
 				   "out."),
 				 snooze->code);
-	if (competency != NULL && !find_award(act, competency, level))
+	if (competency != NULL && !find_ids(act, &competency, &level))
 		return false;
 	snooze->competency = or_empty(competency);
 	snooze->level = or_empty(level);

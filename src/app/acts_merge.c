@@ -49,8 +49,10 @@ either(const char *first, const char *second)
 static bool
 find_both(struct act *act, const struct merge_request *request, struct merge *merge)
 {
-	if (!act_find_person(act, request->email, &merge->from) ||
-	    !act_find_person(act, request->into, &merge->into))
+	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &merge->from,
+			act->fault) ||
+	    !find_thing(act->app, THING_PERSON_EXACTLY, request->into, &merge->into,
+			act->fault))
 		return false;
 	return merge->from != merge->into ||
 	       fault_set(
@@ -365,7 +367,8 @@ rename_person(struct act *act, const void *context)
 	struct person p;
 	uint32_t person;
 
-	if (!act_find_person(act, request->email, &person) ||
+	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
+			act->fault) ||
 	    !check_address(act, request->into, person))
 		return false;
 	p = act->world->people[person];

@@ -6,6 +6,7 @@
 #define APP_ACTS_PARTS_H
 
 #include "app/acts.h"
+#include "app/find.h"
 #include "base/arena.h"
 #include "core/limits.h"
 
@@ -78,16 +79,5 @@ bool act_check_text(const struct act *act, const char *what, const char *text);
 /* Says why a person can't be associated on a day. Returns false. */
 bool act_refuse_association(const struct app *app, uint32_t person, int32_t on,
 			    const struct association_limit *limit, struct fault *fault);
-
-/* What the user named; false with FAULT_INPUT if it is unknown, and the nearest name or
- * where to look. */
-bool act_find_person(struct act *act, const char *email, uint32_t *person);
-bool act_find_competency(struct act *act, const char *id, uint32_t *competency);
-bool act_find_level(struct act *act, uint32_t competency, const char *id,
-		    uint32_t *level);
-bool act_find_offer(struct act *act, const char *id, uint32_t *offer);
-bool act_find_benefit(struct act *act, const char *id, uint32_t *benefit);
-bool act_find_referral(struct act *act, const char *id,
-		       const struct referral **referral);
 
 #endif

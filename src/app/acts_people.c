@@ -208,7 +208,8 @@ choose_named(struct act *act, const struct association_request *request, bool *c
 	for (size_t i = 0; i < request->n_emails; i++) {
 		uint32_t person;
 
-		if (!act_find_person(act, request->emails[i], &person))
+		if (!find_thing(act->app, THING_PERSON, request->emails[i], &person,
+				act->fault))
 			return false;
 		chosen[person] = true;
 	}
@@ -351,7 +352,7 @@ leave(struct act *act, const void *context)
 	struct person changed;
 	uint32_t person;
 
-	if (!act_find_person(act, request->email, &person))
+	if (!find_thing(act->app, THING_PERSON, request->email, &person, act->fault))
 		return false;
 	changed = act->world->people[person];
 	if (changed.left_on == request->on) {

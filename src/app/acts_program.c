@@ -52,8 +52,8 @@ grant_override(struct act *act, const void *context)
 				   .reason = request->reason};
 	uint32_t competency, level;
 
-	if (!act_find_competency(act, request->competency, &competency) ||
-	    !act_find_level(act, competency, request->level, &level) ||
+	if (!find_award(act->app, request->competency, request->level, &competency,
+			&level, act->fault) ||
 	    !check_override(act, request, competency, level))
 		return false;
 	granted.competency_id = catalog->competencies[competency].id;
@@ -252,7 +252,7 @@ subscribe(struct act *act, const void *context)
 	struct purchase p;
 	uint32_t offer;
 
-	if (!act_find_offer(act, request->offer, &offer))
+	if (!find_thing(act->app, THING_OFFER, request->offer, &offer, act->fault))
 		return false;
 	p = purchase_at(act->app->catalog, act->world, offer, request->on,
 			&act->scratch);

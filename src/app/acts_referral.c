@@ -112,7 +112,7 @@ change_referral(struct act *act, const void *context)
 	struct referral_report now;
 	enum referral_status to;
 
-	if (!act_find_referral(act, request->id, &recorded))
+	if (!find_referral(act->app, request->id, &recorded, act->fault))
 		return false;
 	referral = *recorded;
 	if (!referral_status_parse(request->status, &to))

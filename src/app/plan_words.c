@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "foresight_parts.h"
 #include "plan_parts.h"
 
 const char *
@@ -208,8 +207,7 @@ take_row(struct pricing *p, const struct csv_record *record)
 				 p->path, record->line);
 	credential = &record->fields[p->credential];
 	cost = &record->fields[p->cost];
-	index = credential_named(p->app->catalog, credential->text);
-	if (index == CATALOG_NONE)
+	if (!find_thing(p->app, THING_CREDENTIAL, credential->text, &index, p->fault))
 		return fault_set(p->fault, FAULT_INPUT,
 				 _("%s:%zu:credential: the program has no credential "
 				   "\"%s\"."),

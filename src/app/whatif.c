@@ -7,7 +7,6 @@
 #include "app/foresight.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "foresight_parts.h"
 
 struct basket {
 	struct basket_item *items; /* own their texts */
@@ -70,24 +69,29 @@ default_date(enum change_kind kind, int32_t as_of)
 /* ---- names to indexes ---- */
 
 static bool
-find_thing(const struct app *app, const struct basket_item *item, struct change *change,
+find_named(const struct app *app, const struct basket_item *item, struct change *change,
 	   struct fault *fault)
 {
 	switch (item->kind) {
 	case CHANGE_LEAVE:
 	case CHANGE_JOIN:
-		return app_find_person(app, item->subject, &change->person, fault);
+		return find_thing(app, THING_PERSON, item->subject, &change->person,
+				  fault);
 	case CHANGE_EARN:
 	case CHANGE_EXPIRE:
-		return app_find_person(app, item->subject, &change->person, fault) &&
-		       find_credential(app, item->object, &change->credential, fault);
+		return find_thing(app, THING_PERSON, item->subject, &change->person,
+				  fault) &&
+		       find_thing(app, THING_CREDENTIAL, item->object,
+				  &change->credential, fault);
 	case CHANGE_METRIC:
-		return find_metric(app, item->subject, &change->metric, fault);
+		return find_thing(app, THING_METRIC, item->subject, &change->metric,
+				  fault);
 	case CHANGE_OVERRIDE:
-		return app_find_award(app, item->subject, item->object,
-				      &change->competency, &change->level, fault);
+		return find_award(app, item->subject, item->object, &change->competency,
+				  &change->level, fault);
 	case CHANGE_SUBSCRIBE:
-		return find_offer(app, item->subject, &change->offer, fault);
+		return find_thing(app, THING_OFFER, item->subject, &change->offer,
+				  fault);
 	}
 	return false;
 }
@@ -99,7 +103,7 @@ to_change(const struct app *app, const struct basket_item *item, struct change *
 	*change = (struct change){.kind = item->kind,
 				  .date = item->date,
 				  .value_micros = item->value_micros};
-	return find_thing(app, item, change, fault);
+	return find_named(app, item, change, fault);
 }
 
 /* The ids by which what was found is recorded. */

@@ -4,7 +4,6 @@
 #include "app/foresight.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "foresight_parts.h"
 
 /* ---- words of a command line ---- */
 
@@ -78,11 +77,13 @@ read_achievement(struct word *word, const struct app *app, struct fault *fault)
 {
 	const char *form = "EMAIL:CREDENTIAL[@DATE]";
 	char *colon = strchr(word->rest, ':');
+	struct fault none;
+	uint32_t credential;
 
 	word->item.date = DATE_NONE;
 	if (!split(word, colon, form, fault))
 		return false;
-	if (credential_named(app->catalog, word->item.object) != CATALOG_NONE)
+	if (find_thing(app, THING_CREDENTIAL, word->item.object, &credential, &none))
 		return true;
 	word->rest = colon + 1;
 	return take_date(word, false, fault);

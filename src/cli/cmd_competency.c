@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "app/find.h"
 #include "app/json.h"
 #include "base/lang.h"
 #include "base/num.h"
@@ -260,30 +261,18 @@ competency_text(struct cli *cli, struct app *app, uint32_t competency)
 	arena_free(&arena);
 }
 
-static bool
-unknown_competency(const struct catalog *catalog, const char *id, struct fault *fault)
-{
-	fault_set(fault, FAULT_INPUT, _("There is no competency \"%s\"."), id);
-	if (catalog->n_competencies == 0)
-		return false;
-	return args_hint(fault, args_nearest(id, &catalog->competencies[0].id,
-					     catalog->n_competencies,
-					     sizeof catalog->competencies[0]));
-}
-
 bool
 cmd_competency(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct app *app;
 	if (!cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	uint32_t competency = catalog_competency(app->catalog, args->operands[0]);
-	bool ok = competency != CATALOG_NONE;
-	if (!ok)
-		unknown_competency(app->catalog, args->operands[0], fault);
-	else if (cli->json)
+	uint32_t competency;
+	bool ok = find_thing(app, THING_COMPETENCY, args->operands[0], &competency,
+			     fault);
+	if (ok && cli->json)
 		json_competency(app, competency, &cli->out);
-	else
+	else if (ok)
 		competency_text(cli, app, competency);
 	app_close(app);
 	return ok;

@@ -1,5 +1,6 @@
 /* A person: associations, achievements, and every place that they fill or could fill.
  */
+#include "app/find.h"
 #include "app/json.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -168,31 +169,17 @@ employee_text(struct cli *cli, struct app *app, uint32_t person)
 	arena_free(&arena);
 }
 
-static bool
-unknown_person(const struct world *world, const char *email, struct fault *fault)
-{
-	const char *nearest =
-		world->n_people > 0
-			? args_nearest(email, &world->people[0].email, world->n_people,
-				       sizeof world->people[0])
-			: NULL;
-	fault_set(fault, FAULT_INPUT, _("There is no employee \"%s\"."), email);
-	return args_hint(fault, nearest);
-}
-
 bool
 cmd_employee(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct app *app;
 	if (!cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	uint32_t person = world_person(app->world, args->operands[0]);
-	bool ok = person != CATALOG_NONE;
-	if (!ok)
-		unknown_person(app->world, args->operands[0], fault);
-	else if (cli->json)
+	uint32_t person;
+	bool ok = find_thing(app, THING_PERSON, args->operands[0], &person, fault);
+	if (ok && cli->json)
 		json_employee(app, person, &cli->out);
-	else
+	else if (ok)
 		employee_text(cli, app, person);
 	app_close(app);
 	return ok;

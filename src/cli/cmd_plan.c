@@ -41,8 +41,8 @@ add_target(const struct app *app, const char *word, struct arena *arena,
 
 	if (!args_award(word, arena, &competency, &level, fault))
 		return false;
-	return app_find_award(app, competency, level, &target->competency,
-			      &target->level, fault);
+	return find_award(app, competency, level, &target->competency, &target->level,
+			  fault);
 }
 
 /* Targets and people, in the order in which they were written. */
@@ -62,8 +62,8 @@ read_lists(const struct app *app, const struct args *args, struct arena *arena,
 				&targets[options->n_targets++], fault))
 			return false;
 		if (strcmp(option->name, "exclude") == 0 &&
-		    !app_find_person(app, option->value,
-				     &excluded[options->n_excluded++], fault))
+		    !find_thing(app, THING_PERSON, option->value,
+				&excluded[options->n_excluded++], fault))
 			return false;
 	}
 	options->targets = targets;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/acts.h"
+#include "app/find.h"
 #include "base/lang.h"
 #include "command.h"
 
@@ -311,6 +312,81 @@ add_operands(struct cells *cells, const struct set_kind *kind,
 	return true;
 }
 
+/* ---- from what people say to what is recorded ---- */
+
+/* The columns in which a person or a thing of the catalog is named. */
+static const struct {
+	const char *column;
+	enum thing thing;
+} named_columns[] = {
+	{"email", THING_PERSON},	  {"person", THING_PERSON},
+	{"credential", THING_CREDENTIAL}, {"metric", THING_METRIC},
+	{"competency", THING_COMPETENCY}, {"offer", THING_OFFER},
+	{"benefit", THING_BENEFIT},
+};
+
+static const char *
+recorded_name(const struct app *app, enum thing thing, uint32_t i)
+{
+	switch (thing) {
+	case THING_PERSON:
+	case THING_PERSON_EXACTLY:
+		return app->world->people[i].email;
+	case THING_COMPETENCY:
+		return app->catalog->competencies[i].id;
+	case THING_CREDENTIAL:
+		return app->catalog->credentials[i].id;
+	case THING_METRIC:
+		return app->catalog->metrics[i].id;
+	case THING_OFFER:
+		return app->catalog->offers[i].id;
+	case THING_BENEFIT:
+		return app->catalog->benefits[i].id;
+	}
+	return "";
+}
+
+/* What is unknown stays as it is written: the row may say more, or be of an older
+ * catalog. */
+static bool
+find_named(struct act_cell *cell, const struct app *app, enum thing thing,
+	   struct fault *fault)
+{
+	uint32_t i;
+	switch (find_look(app, thing, cell->value, &i, fault)) {
+	case FOUND_ONE:
+		cell->value = recorded_name(app, thing, i);
+		return true;
+	case FOUND_NONE:
+		return true;
+	case FOUND_SEVERAL:
+		break;
+	}
+	return false;
+}
+
+/* Finds all that the cells name. An employee may be a new one, and a location's address
+ * is nobody's. */
+static bool
+find_all_named(struct cells *cells, const struct set_kind *kind, const struct app *app,
+	       struct fault *fault)
+{
+	for (size_t i = 0; i < cells->n; i++) {
+		struct act_cell *cell = &cells->list[i];
+		for (size_t k = 0; k < sizeof named_columns / sizeof *named_columns;
+		     k++) {
+			enum thing thing = named_columns[k].thing;
+			if (kind->options == employee_options)
+				thing = THING_PERSON_EXACTLY;
+			if (strcmp(cell->column, named_columns[k].column) == 0 &&
+			    kind->options != location_options && *cell->value &&
+			    !find_named(cell, app, thing, fault))
+				return false;
+		}
+	}
+	return true;
+}
+
 /* ---- set ---- */
 
 /* The first day of the override that is active on the app's date. */
@@ -389,7 +465,8 @@ set_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
 				   "--help\"."));
 	if (!cli_open(cli, STORE_WRITE, &app, fault))
 		return false;
-	bool ok = add_on(cells, kind, args, app, fault);
+	bool ok = find_all_named(cells, kind, app, fault) &&
+		  add_on(cells, kind, args, app, fault);
 	if (ok && kind->kind)
 		ok = act_set(app, kind->kind, cells->list, cells->n, &done, fault);
 	else if (ok)
@@ -427,7 +504,8 @@ remove_cells(struct cli *cli, const struct set_kind *kind, const struct args *ar
 		add_cell(cells, kind->on, args_get(args, "on"));
 	if (!cli_open(cli, STORE_WRITE, &app, fault))
 		return false;
-	bool ok = act_remove(app, kind->kind, cells->list, cells->n, &done, fault);
+	bool ok = find_all_named(cells, kind, app, fault) &&
+		  act_remove(app, kind->kind, cells->list, cells->n, &done, fault);
 	return cli_finish_act(cli, app, &done, ok);
 }
 

@@ -76,9 +76,9 @@ grep -qF '"eligible_people":["ann@north.example","bob@north.example","cho@north.
 grep -qF '"assigned":["ann@north.example","cho@north.example"]' flat.json ||
 	fail 'no assigned people'
 expect 3 competency hostng
-err_is 'attain: There is no competency "hostng". Did you mean "hosting"?'
+err_is 'attain: The program has no competency "hostng". Did you mean "hosting"?'
 expect 3 competency zzz
-err_is 'attain: There is no competency "zzz".'
+err_is 'attain: The program has no competency "zzz". See "attain status".'
 
 expect 0 employee ANN@home.example
 out_has '^Ann Adler <ann@north.example>  *as of 2018-06-01$'

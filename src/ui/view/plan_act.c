@@ -97,7 +97,7 @@ save_excluded(struct form *form, struct buf *out, struct fault *fault)
 	struct plan_state *state;
 	uint32_t person;
 
-	if (!app_find_person(form->app, email, &person, fault))
+	if (!find_thing(form->app, THING_PERSON, email, &person, fault))
 		return false;
 	if (form->app->rehearsal)
 		return true;
