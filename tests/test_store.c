@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "../src/store/internal.h"
-#include "../src/store/rows.h"
 #include "base/num.h"
 #include "support/put.h"
 #include "support/storage.h"
@@ -43,21 +42,6 @@ Test(store, the_great_tables_are_read_without_sorting)
 		sqlite3_finalize(row);
 		sqlite3_free(explain);
 	}
-}
-
-Test(store, every_statement_about_rows_of_a_kind_is_prepared)
-{
-	for (size_t i = KIND_ASSOCIATIONS; i < KIND_COUNT; i++)
-		for (int verb = ROWS_PUT; verb <= ROWS_LOAD; verb++) {
-			char *sql = rows_sql(fact_kinds[i], (enum rows_verb)verb);
-			sqlite3_stmt *statement = NULL;
-
-			cr_assert_eq(sqlite3_prepare_v2(s.store->db, sql, -1,
-							&statement, NULL),
-				     SQLITE_OK, "%s", sql);
-			sqlite3_finalize(statement);
-			sqlite3_free(sql);
-		}
 }
 
 Test(store, views_say_the_facts_in_words)

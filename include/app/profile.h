@@ -36,7 +36,6 @@ extern const struct profile_field location_fields[LOCATION_FIELDS];
 
 /* The text of a field; record is a struct profile or a struct location. */
 const char *profile_get(const struct profile_field *field, const void *record);
-void profile_set(const struct profile_field *field, void *record, const char *text);
 
 /* True for an address that may be a link. */
 bool profile_is_page(const char *text);

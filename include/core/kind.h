@@ -104,9 +104,6 @@ const struct kind *kind_find(const char *name);
 /* The number of the column of this name, or -1. */
 int kind_find_column(const struct kind *kind, const char *name);
 
-/* The column that `--on` fills: the day of the fact; -1 if it has none. */
-int kind_day(const struct kind *kind);
-
 /* What an empty cell is. */
 union value value_empty(enum kind_cell cell);
 

@@ -338,9 +338,6 @@ bool import_go_on(struct import *import, size_t rows, size_t of_rows,
 bool import_step(struct import *import, size_t rows, size_t of_rows,
 		 struct fault *fault);
 
-/* The store's key of a person who is written. */
-int64_t import_person_row(const struct import *import, uint32_t number);
-
 /* The store's keys of the people that the file tells of, ascending, in the import's
  * arena. */
 const int64_t *import_touched_rows(struct import *import, size_t *n);

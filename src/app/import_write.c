@@ -41,8 +41,9 @@ import_step(struct import *import, size_t rows, size_t of_rows, struct fault *fa
 	return rows % STEP_ROWS != 0 || import_go_on(import, rows, of_rows, fault);
 }
 
-int64_t
-import_person_row(const struct import *import, uint32_t number)
+/* The store's key of a person who is written. */
+static int64_t
+person_row(const struct import *import, uint32_t number)
 {
 	const struct world *world = import->app->world;
 	return number < world->n_people
@@ -63,8 +64,7 @@ take_turns(struct import *import, const struct staging *stage, size_t *n)
 		const union value *values = staging_values(stage, i);
 		struct turn turn = {.fact = (uint32_t)i};
 		if (sorted) {
-			turn.row =
-				import_person_row(import, (uint32_t)values[0].number);
+			turn.row = person_row(import, (uint32_t)values[0].number);
 			turn.credential = values[1];
 			turn.date = values[2];
 		}
@@ -104,8 +104,7 @@ put_fact(struct import *import, const struct staging *stage, size_t fact,
 		recorded[0].number = CATALOG_NONE;
 	values_record(import->app, stage->kind, recorded, recorded);
 	if (stage->kind->of_people)
-		recorded[0].number =
-			import_person_row(import, (uint32_t)values[0].number);
+		recorded[0].number = person_row(import, (uint32_t)values[0].number);
 	return store_put(import->app->store, stage->kind, recorded, fault);
 }
 
@@ -154,8 +153,8 @@ associate(struct import *import, size_t *n, struct fault *fault)
 		if (!import->touched[i] || !wants_association(import, (uint32_t)i))
 			continue;
 		if (!store_put_association(import->app->store,
-					   import_person_row(import, (uint32_t)i),
-					   "home", on, DATE_NEVER, fault))
+					   person_row(import, (uint32_t)i), "home", on,
+					   DATE_NEVER, fault))
 			return false;
 		++*n;
 	}
@@ -224,7 +223,7 @@ import_touched_rows(struct import *import, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < import->touched_capacity; i++) {
 		if (import->touched[i])
-			rows[(*n)++] = import_person_row(import, (uint32_t)i);
+			rows[(*n)++] = person_row(import, (uint32_t)i);
 	}
 	if (*n > 0)
 		qsort(rows, *n, sizeof *rows, import_compare_rows);

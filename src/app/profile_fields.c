@@ -50,12 +50,6 @@ profile_get(const struct profile_field *field, const void *record)
 	return text != NULL ? text : "";
 }
 
-void
-profile_set(const struct profile_field *field, void *record, const char *text)
-{
-	memcpy((char *)record + field->offset, &text, sizeof text);
-}
-
 const char *
 profile_next(const char **list, size_t *len)
 {

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-static void
+static void __attribute__((format(printf, 4, 0)))
 add(struct problems *problems, int line, bool warning, const char *format, va_list args)
 {
 	struct buf message = {0}, clean = {0};

@@ -298,16 +298,6 @@ kind_find_column(const struct kind *kind, const char *name)
 	return -1;
 }
 
-int
-kind_day(const struct kind *kind)
-{
-	for (size_t i = 0; i < kind->n_columns; i++)
-		if (kind->columns[i].required && (kind->columns[i].cell == CELL_START ||
-						  kind->columns[i].cell == CELL_MOMENT))
-			return (int)i;
-	return -1;
-}
-
 /* ---- values ---- */
 
 bool

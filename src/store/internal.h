@@ -20,7 +20,11 @@
  * dictionary of credentials and saved questions are not among them.
  */
 enum { STORE_FACT_TABLES = KIND_COUNT + 1 };
-const char *store_fact_table(size_t i);
+static inline const char *
+store_fact_table(size_t i)
+{
+	return i == 0 ? "setting" : fact_kinds[i - 1]->table;
+}
 
 /* The version of the schema that last changed a table of facts: what the journal holds
  * of an older one can't be taken back. */

@@ -27,12 +27,6 @@ names_add(struct names *names, const char *text, bool *added)
 	return names_add_bytes(names, text, strlen(text), added);
 }
 
-const char *
-names_keep(struct names *names, const char *text)
-{
-	return names->texts[names_add(names, text, NULL)];
-}
-
 void
 names_clear(struct names *names)
 {

@@ -29,9 +29,6 @@ uint32_t names_add(struct names *names, const char *text, bool *added);
 uint32_t names_add_bytes(struct names *names, const char *text, size_t len,
 			 bool *added);
 
-/* The kept copy of a text. */
-const char *names_keep(struct names *names, const char *text);
-
 /* Forgets all texts and keeps the room. */
 void names_clear(struct names *names);
 

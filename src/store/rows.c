@@ -7,11 +7,7 @@
 #include "base/lang.h"
 #include "load_parts.h"
 
-const char *
-store_fact_table(size_t i)
-{
-	return i == 0 ? "setting" : fact_kinds[i - 1]->table;
-}
+enum rows_verb { ROWS_PUT, ROWS_REMOVE, ROWS_COUNT, ROWS_LOAD };
 
 /* ---- the statements ---- */
 
@@ -94,7 +90,7 @@ add_load(sqlite3_str *sql, const struct kind *kind)
 	add_columns(sql, kind, "\"%w\"", ", ", true, false);
 }
 
-char *
+static char *
 rows_sql(const struct kind *kind, enum rows_verb verb)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
@@ -189,38 +185,16 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 }
 
 bool
-store_put(struct store *store, const struct kind *kind, const union value *values,
-	  struct fault *fault)
+rows_put(struct store *store, const struct kind *kind, const union value *values,
+	 struct fault *fault)
 {
-	if (kind->id == KIND_ACHIEVEMENTS)
-		return store_put_achievement(store, values[0].number, values[1].text,
-					     (int32_t)values[2].number,
-					     (int32_t)values[3].number, values[4].text,
-					     fault);
 	return run(store, kind, ROWS_PUT, values, fault);
 }
 
 bool
-store_put_fact(struct store *store, enum kind_id kind, const void *fact,
-	       struct fault *fault)
+rows_remove(struct store *store, const struct kind *kind, const union value *values,
+	    struct fault *fault)
 {
-	union value values[KIND_COLUMNS];
-
-	assert(!fact_kinds[kind]->of_people);
-	kind_values(fact_kinds[kind], NULL, fact, values);
-	if (kind == KIND_BENEFIT_USES)
-		values[kind_find_column(fact_kinds[kind], "person")].number =
-			((const struct benefit_use *)fact)->person_row;
-	return run(store, fact_kinds[kind], ROWS_PUT, values, fault);
-}
-
-bool
-store_remove(struct store *store, const struct kind *kind, const union value *values,
-	     struct fault *fault)
-{
-	if (kind->id == KIND_ACHIEVEMENTS)
-		return store_remove_achievement(store, values[0].number, values[1].text,
-						(int32_t)values[2].number, fault);
 	return run(store, kind, ROWS_REMOVE, values, fault);
 }
 

@@ -9,10 +9,12 @@
 #include "core/kind.h"
 #include "internal.h"
 
-enum rows_verb { ROWS_PUT, ROWS_REMOVE, ROWS_COUNT, ROWS_LOAD };
-
-/* What each of them does, as SQL; to be freed with sqlite3_free. */
-char *rows_sql(const struct kind *kind, enum rows_verb verb);
+/* Within a transaction, of a kind but these two: writes a row or takes it away, with
+ * the values that the database has. */
+bool rows_put(struct store *store, const struct kind *kind, const union value *values,
+	      struct fault *fault);
+bool rows_remove(struct store *store, const struct kind *kind,
+		 const union value *values, struct fault *fault);
 
 struct load;
 
