@@ -199,8 +199,9 @@ compare_world(uint64_t seed)
 		struct whatif_refusal refusal;
 
 		changes[n] = random_change(&gen, day);
-		if (whatif_world(&gen.catalog, &prepared, changes, n + 1, day,
-				 &gen.arena, &refusal) == NULL) {
+		if (whatif_world(&gen.catalog, &prepared,
+				 &(struct changes){changes, n + 1, day}, &gen.arena,
+				 &refusal) == NULL) {
 			cr_assert_eq(refusal.at, n);
 			break;
 		}
@@ -211,8 +212,9 @@ compare_world(uint64_t seed)
 		struct whatif_refusal refusal;
 
 		compare(&gen, &by_hand,
-			whatif_world(&gen.catalog, &prepared, changes, n, day,
-				     &gen.arena, &refusal),
+			whatif_world(&gen.catalog, &prepared,
+				     &(struct changes){changes, n, day}, &gen.arena,
+				     &refusal),
 			day);
 	}
 	gen_free(&gen);
@@ -293,8 +295,9 @@ Test(whatif, refuses_what_can_not_be)
 		rules_begin(&rules, catalog, cases[i].facts);
 		change.date = rules_day(cases[i].date);
 		change.credential = catalog_credential(rules.catalog, "a");
-		whatif_world(rules.catalog, rules.world, &change, 1,
-			     rules_day("2018-06-01"), &rules.arena, &refusal);
+		whatif_world(rules.catalog, rules.world,
+			     &(struct changes){&change, 1, rules_day("2018-06-01")},
+			     &rules.arena, &refusal);
 		cr_assert_eq(refusal.problem, cases[i].problem, "case %zu: %d", i,
 			     (int)refusal.problem);
 		rules_end(&rules);
@@ -306,12 +309,13 @@ Test(whatif, leaves_the_facts_alone)
 	struct rules rules;
 	struct whatif_refusal refusal;
 	struct change leave = {.kind = CHANGE_LEAVE};
+	struct changes changes;
 
 	rules_begin(&rules, catalog, "home ann 2018-01-01\nearn ann a 2018-01-01\n");
 	leave.date = rules_day("2018-05-31");
-	cr_assert_not_null(whatif_world(rules.catalog, rules.world, &leave, 1,
-					rules_day("2018-06-01"), &rules.arena,
-					&refusal));
+	changes = (struct changes){&leave, 1, rules_day("2018-06-01")};
+	cr_assert_not_null(whatif_world(rules.catalog, rules.world, &changes,
+					&rules.arena, &refusal));
 	cr_assert(rules_level(&rules, "x:silver", "2018-06-01")->met);
 	rules_end(&rules);
 }

@@ -36,6 +36,12 @@ struct change {
 	uint32_t offer;
 };
 
+struct changes {
+	const struct change *items;
+	size_t n;
+	int32_t as_of; /* the date that is asked about */
+};
+
 enum whatif_problem {
 	WHATIF_FINE,
 	WHATIF_NOT_BEGUN,      /* leave: the association begins later */
@@ -58,12 +64,10 @@ struct whatif_refusal {
 
 /*
  * A prepared copy of world, in arena, with the changes done in their order. Null if one
- * is refused. `as_of` is the date that is asked about. Cost: a copy of all rows; an
- * evaluation for each subscription.
+ * is refused. Cost: a copy of all rows; an evaluation for each subscription.
  */
 struct world *whatif_world(const struct catalog *catalog, const struct world *world,
-			   const struct change *changes, size_t n_changes,
-			   int32_t as_of, struct arena *arena,
+			   const struct changes *changes, struct arena *arena,
 			   struct whatif_refusal *refusal);
 
 #endif

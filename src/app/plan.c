@@ -199,8 +199,10 @@ confirm(struct planning *p)
 					.date = p->app->as_of,
 					.person = outcome->steps[i].person,
 					.credential = outcome->steps[i].credential};
-	world = whatif_world(p->app->catalog, p->app->world, changes, outcome->n_steps,
-			     p->app->as_of, p->arena, &refusal);
+	world = whatif_world(
+		p->app->catalog, p->app->world,
+		&(struct changes){changes, outcome->n_steps, p->app->as_of}, p->arena,
+		&refusal);
 	eval = eval_new(p->app->catalog, world);
 	report = eval_report(eval, outcome->needed_on);
 	for (size_t t = 0; t < outcome->n_targets; t++) {

@@ -304,8 +304,9 @@ basket_evaluate(const struct basket *basket, const struct app *app,
 		fine = to_change(app, &basket->items[i], &changes[i], fault);
 	if (fine)
 		whatif->world =
-			whatif_world(app->catalog, app->world, changes, basket->n,
-				     app->as_of, &whatif->arena, &refusal);
+			whatif_world(app->catalog, app->world,
+				     &(struct changes){changes, basket->n, app->as_of},
+				     &whatif->arena, &refusal);
 	free(changes);
 	if (whatif->world == NULL) {
 		arena_free(&whatif->arena);

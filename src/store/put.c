@@ -239,7 +239,7 @@ bool
 store_put_association(struct store *store, int64_t person_row, const char *organization,
 		      int32_t from, int32_t to, struct fault *fault)
 {
-	union value values[KIND_COLUMNS];
+	union value values[KIND_COLUMNS] = {0};
 
 	association_values(person_row, organization, from, to, values);
 	return store_put(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
@@ -249,7 +249,7 @@ bool
 store_remove_association(struct store *store, int64_t person_row,
 			 const char *organization, int32_t from, struct fault *fault)
 {
-	union value values[KIND_COLUMNS];
+	union value values[KIND_COLUMNS] = {0};
 
 	association_values(person_row, organization, from, DATE_NEVER, values);
 	return store_remove(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);

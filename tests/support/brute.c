@@ -31,7 +31,8 @@ brute_met(const struct catalog *catalog, const struct world *world,
 	struct arena arena = {0};
 	struct whatif_refusal refusal;
 	struct world *changed =
-		whatif_world(catalog, world, changes, n_changes, day, &arena, &refusal);
+		whatif_world(catalog, world, &(struct changes){changes, n_changes, day},
+			     &arena, &refusal);
 	struct eval *eval;
 	bool met;
 

@@ -263,7 +263,7 @@ people_change(const struct path_report *path, const struct path_report *other)
 
 static void
 explain_requirement(struct forecasting *f, const struct req_report *r,
-		    const struct req_report *o, bool met, bool people)
+		    const struct req_report *o, bool met)
 {
 	const struct requirement *asked = r->requirement;
 	const struct level_report *award;
@@ -272,8 +272,7 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 		return;
 	switch (asked->form) {
 	case REQ_PEOPLE:
-		if (people)
-			add_people(f, asked, met);
+		add_people(f, asked, met);
 		break;
 	case REQ_METRIC:
 		add_figures(f, met ? o : r, met ? r : o);
@@ -308,11 +307,13 @@ explain_path(struct forecasting *f, const struct path_report *path,
 		return;
 	}
 	people = people_change(path, other);
-	for (size_t i = 0; i < path->n_requirements; i++)
-		explain_requirement(
-			f, &path->requirements[i],
-			find_requirement(other, path->requirements[i].requirement), met,
-			people);
+	for (size_t i = 0; i < path->n_requirements; i++) {
+		const struct req_report *r = &path->requirements[i];
+
+		if (r->requirement->form != REQ_PEOPLE || people)
+			explain_requirement(
+				f, r, find_requirement(other, r->requirement), met);
+	}
 }
 
 static bool

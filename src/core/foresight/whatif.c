@@ -316,23 +316,25 @@ asks_prepared(enum change_kind kind)
 
 struct world *
 whatif_world(const struct catalog *catalog, const struct world *world,
-	     const struct change *changes, size_t n_changes, int32_t as_of,
-	     struct arena *arena, struct whatif_refusal *refusal)
+	     const struct changes *changes, struct arena *arena,
+	     struct whatif_refusal *refusal)
 {
 	struct making m = {.catalog = catalog,
-			   .world = roomy_copy(world, changes, n_changes, arena),
+			   .world =
+				   roomy_copy(world, changes->items, changes->n, arena),
 			   .arena = arena,
-			   .as_of = as_of,
+			   .as_of = changes->as_of,
 			   .prepared = true};
 
 	*refusal = (struct whatif_refusal){.problem = WHATIF_FINE};
-	for (size_t i = 0; i < n_changes; i++) {
+	for (size_t i = 0; i < changes->n; i++) {
+		const struct change *change = &changes->items[i];
 		enum whatif_problem problem;
 
-		if (!m.prepared && asks_prepared(changes[i].kind))
+		if (!m.prepared && asks_prepared(change->kind))
 			world_prepare(m.world, catalog);
 		m.prepared = false;
-		problem = make_change(&m, &changes[i]);
+		problem = make_change(&m, change);
 		if (problem != WHATIF_FINE) {
 			*refusal = (struct whatif_refusal){problem, i, m.limit};
 			return NULL;
