@@ -13,7 +13,7 @@
 #include "ui/edit.h"
 #include "ui/form.h"
 #include "ui/grid.h"
-#include "ui/widget/draft.h"
+#include "ui/sheet.h"
 
 enum { ROWS = 24, COLS_NARROW = 80 };
 
@@ -89,14 +89,14 @@ Test(ui_draft, each_record_has_its_own)
 	begin(&shot, PETR);
 	filling_keys(&shot, "Esc k");
 	begin(&shot, ANNA);
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(dialog_of(&shot.screen));
 	filling_keys(&shot, "Esc k");
 	cr_assert_eq(drafts(&shot, &path), 2);
 	journey_open(&shot, &view_employee, PETR, "2 a");
-	cr_assert_not_null(shot.screen.dialog);
+	cr_assert_not_null(dialog_of(&shot.screen));
 	filling_keys(&shot, "g");
-	cr_assert_str_eq(form_text(shot.screen.form, "email"), PETR);
-	cr_assert_str_eq(form_text(shot.screen.form, "credential"), "70-480");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "email"), PETR);
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "credential"), "70-480");
 	filling_keys(&shot, "F2");
 	cr_assert_eq(drafts(&shot, &path), 1);
 	shot_close(&shot);
@@ -129,10 +129,10 @@ Test(ui_draft, what_is_no_draft_is_left_alone)
 		fputs(texts[i], file);
 		fclose(file);
 		journey_open(&shot, &view_employee, PETR, "2 a");
-		if (shot.screen.dialog != NULL)
+		if (dialog_of(&shot.screen) != NULL)
 			filling_keys(&shot, "g");
-		cr_assert_str_eq(form_text(shot.screen.form, "email"), PETR);
-		cr_assert_str_eq(form_text(shot.screen.form, "credential"), "");
+		cr_assert_str_eq(form_text(form_of(&shot.screen), "email"), PETR);
+		cr_assert_str_eq(form_text(form_of(&shot.screen), "credential"), "");
 		shot_close(&shot);
 	}
 }
@@ -147,9 +147,9 @@ Test(ui_draft, a_form_half_filled_survives_what_others_record)
 	journey_fill(&shot, "title=Mine");
 	filling_elsewhere(&shot, "employees", "email=" PETR "|department=Theirs");
 	edit_elsewhere(&shot.screen);
-	cr_assert_str_eq(form_text(shot.screen.form, "title"), "Mine");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "title"), "Mine");
 	filling_keys(&shot, "F2");
-	cr_assert_null(shot.screen.form); /* nobody changed the same */
+	cr_assert_null(form_of(&shot.screen)); /* nobody changed the same */
 	HAS(filling_export(&shot, "employees"), "Theirs,Mine,");
 	shot_close(&shot);
 }
@@ -302,10 +302,10 @@ Test(ui_draft, that_it_cant_be_kept_is_said_once)
 		filling_keys(&shot, "Tab");
 		SEES_NOT(&shot, "is typed is not kept as a draft");
 		filling_keys(&shot, "Esc k"); /* that it is kept is not said */
-		cr_assert_not_null(shot.screen.form);
+		cr_assert_not_null(form_of(&shot.screen));
 		SEES(&shot, "is typed is not kept as a draft");
 		filling_keys(&shot, "Esc t");
-		cr_assert_null(shot.screen.form);
+		cr_assert_null(form_of(&shot.screen));
 		begin(&shot, ANNA);
 		SEES_NOT(&shot, "is typed is not kept as a draft");
 		filling_keys(&shot, "Esc t");
@@ -313,7 +313,7 @@ Test(ui_draft, that_it_cant_be_kept_is_said_once)
 		filling_keys(&shot, "'7 Enter");
 		SEES_NOT(&shot, "is typed is not kept as a draft");
 		filling_keys(&shot, "Esc k");
-		cr_assert_not_null(shot.screen.grid);
+		cr_assert_not_null(grid_of(&shot.screen));
 		SEES(&shot, "is typed is not kept as a draft");
 		shot_close(&shot);
 	}

@@ -33,7 +33,7 @@ Test(ui_forms, an_achievement_is_added_and_undone)
 	filling_keys(&shot, "C-u '+3 Tab");
 	SEES(&shot, "= Fri 23 Nov 2018, in 3 days");
 	filling_keys(&shot, "F2");
-	cr_assert_null(shot.screen.form);
+	cr_assert_null(form_of(&shot.screen));
 	after = filling_export(&shot, "achievements");
 	HAS(after, "petr.novak@aoba.example,70-496,2018-11-23");
 	filling_keys(&shot, "u");
@@ -66,13 +66,14 @@ Test(ui_forms, what_is_missing_is_gone_to)
 	open_petr(&shot);
 	before = filling_facts(&shot);
 	filling_keys(&shot, "a Tab C-u 'nonsense F2");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	SEES(&shot, "must be filled in");
 	SEES(&shot, "no date");
-	cr_assert_eq(form_count(shot.screen.form, FIELD_WRONG), 2);
-	cr_assert_eq(shot.screen.form->at, 1, "it is at %zu", shot.screen.form->at);
+	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 2);
+	cr_assert_eq(form_of(&shot.screen)->at, 1, "it is at %zu",
+		     form_of(&shot.screen)->at);
 	filling_keys(&shot, "F3");
-	cr_assert_eq(shot.screen.form->at, 2);
+	cr_assert_eq(form_of(&shot.screen)->at, 2);
 	cr_assert_str_eq(filling_facts(&shot), before);
 	shot_close(&shot);
 }
@@ -83,21 +84,21 @@ Test(ui_forms, esc_asks_only_if_something_was_typed_and_loses_nothing)
 
 	open_petr(&shot);
 	filling_keys(&shot, "a Esc");
-	cr_assert_null(shot.screen.form);
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(form_of(&shot.screen));
+	cr_assert_null(dialog_of(&shot.screen));
 	filling_keys(&shot, "a '70-497 Tab Esc");
 	SEES(&shot, "What was typed is not saved.");
 	filling_keys(&shot, "Enter");
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(dialog_of(&shot.screen));
 	SEES(&shot, "70-497");
 	filling_keys(&shot, "Esc k");
-	cr_assert_null(shot.screen.form);
+	cr_assert_null(form_of(&shot.screen));
 	filling_keys(&shot, "a");
 	SEES(&shot, "There is a draft of this form");
 	filling_keys(&shot, "Enter");
 	SEES(&shot, "[ 70-497 ");
 	filling_keys(&shot, "Esc t a");
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(dialog_of(&shot.screen));
 	SEES_NOT(&shot, "[ 70-497 ");
 	shot_close(&shot);
 }
@@ -108,7 +109,7 @@ Test(ui_forms, a_draft_survives_a_hangup_and_only_its_user_reads_it)
 
 	open_petr(&shot);
 	filling_keys(&shot, "a Tab Tab Tab 'half");
-	form_keep(&shot.screen);
+	screen_keep(&shot.screen);
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app);
 	shot_go(&shot, &view_employee, person(&shot, "petr.novak@aoba.example"));
@@ -187,7 +188,7 @@ Test(ui_forms, an_override_shows_its_effect_and_its_end)
 	/* before there is a reason, without which it can't be saved */
 	SEES(&shot, "DevOps Gold: 50 % -> met");
 	filling_keys(&shot, "F2");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	filling_keys(&shot, "'agent_7 Tab");
 	SEES(&shot, "DevOps Gold: 50 % -> met");
 	filling_keys(&shot, "F2");
@@ -206,13 +207,13 @@ Test(ui_forms, what_the_rules_refuse_is_said_before_saving)
 	filling_keys(&shot, "'silver Enter Tab");
 	SEES(&shot, "renewed from 2018-11-28");
 	filling_keys(&shot, "F2");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	SEES(&shot, "can't be bought");
 	cr_assert_str_eq(filling_facts(&shot), before);
 	filling_keys(&shot, "Up C-u '2018-11-28 Tab");
 	SEES(&shot, "Renewed");
 	filling_keys(&shot, "F2");
-	cr_assert_null(shot.screen.form);
+	cr_assert_null(form_of(&shot.screen));
 	HAS(filling_export(&shot, "subscriptions"), "silver,2018-11-28");
 	shot_close(&shot);
 }
@@ -261,7 +262,7 @@ Test(ui_forms, a_record_is_added)
 	filling_open(&shot, 24, 80);
 	filling_palette(&shot, "record");
 	filling_keys(&shot, "'audit Tab 'Ganz_Neu_KG Tab Tab 'devops Tab F2");
-	cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+	cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 	HAS(filling_export(&shot, "records"), "audit,Ganz Neu KG,2018-11-20,devops");
 	shot_close(&shot);
 }
@@ -308,11 +309,11 @@ Test(ui_forms, marked_people_are_associated_in_one_act)
 	filling_keys(&shot, "c");
 	SEES(&shot, "4 employees");
 	filling_keys(&shot, "'70-497 Tab C-u 't F2");
-	cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+	cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 	filling_keys(&shot, "u");
 	cr_assert_str_eq(filling_facts(&shot), before);
 	filling_keys(&shot, "Esc A e");
-	cr_assert_not_null(shot.screen.dialog);
+	cr_assert_not_null(dialog_of(&shot.screen));
 	shot_close(&shot);
 }
 
@@ -341,7 +342,7 @@ Test(ui_forms, typing_in_a_field)
 		shot_go(&shot, &view_employees, 0);
 		filling_keys(&shot, "a Tab");
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_str_eq(prompt_text(&shot.screen.form->fields[1].prompt),
+		cr_expect_str_eq(prompt_text(&form_of(&shot.screen)->fields[1].prompt),
 				 cases[i].text, "%s", cases[i].keys);
 		arena_free(&arena);
 		shot_close(&shot);
@@ -375,9 +376,9 @@ Test(ui_forms, deleting_many_asks_for_their_number)
 	filling_keys(&shot, "d");
 	SEES(&shot, "Type 30, the number of records");
 	filling_keys(&shot, "'29 d");
-	cr_assert_not_null(shot.screen.dialog);
+	cr_assert_not_null(dialog_of(&shot.screen));
 	filling_keys(&shot, "Backspace Backspace '30 d");
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(dialog_of(&shot.screen));
 	shot_close(&shot);
 }
 
@@ -388,5 +389,5 @@ Test(ui_forms, a_field_that_is_not_there_is_a_mistake, .signal = SIGABRT)
 
 	open_petr(&shot);
 	filling_keys(&shot, "a");
-	form_field(shot.screen.form, "credentials");
+	form_field(form_of(&shot.screen), "credentials");
 }

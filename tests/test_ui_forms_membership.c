@@ -173,7 +173,7 @@ Test(ui_forms_membership, the_grid_is_one_act)
 
 		journey_open(&shot, &view_dashboard, NULL, ":metrics");
 		filling_keys(&shot, cases[i].keys);
-		cr_assert_null(shot.screen.grid, "%s\n%s", cases[i].keys,
+		cr_assert_null(grid_of(&shot.screen), "%s\n%s", cases[i].keys,
 			       shot_text(&shot));
 		after = journey_facts(&shot);
 		cr_assert_str_neq(after, before, "%s", cases[i].keys);
@@ -315,13 +315,13 @@ Test(ui_forms_membership, a_long_text_is_written_in_the_editor)
 	filling_keys(&shot, "u");
 	journey_open(&shot, &view_dashboard, NULL, ":use");
 	journey_fill(&shot, "benefit=advisory-hours|quantity=1|note=Talk");
-	while (shot.screen.form->at != 5)
+	while (form_of(&shot.screen)->at != 5)
 		filling_keys(&shot, "Tab");
 	filling_keys(&shot, "C-o");
-	cr_assert_str_eq(form_text(shot.screen.form, "note"), "Talk two lines");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "note"), "Talk two lines");
 	write_script(&shot, "echo lost >\"$1\"; exit 3");
 	filling_keys(&shot, "C-o");
-	cr_assert_str_eq(form_text(shot.screen.form, "note"), "Talk two lines");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "note"), "Talk two lines");
 	SEES(&shot, "The editor ended with a failure");
 	filling_keys(&shot, "F2");
 	HAS(filling_export(&shot, "benefit-uses"), "Talk two lines");
@@ -360,10 +360,14 @@ Test(ui_forms_membership, what_is_typed_in_the_grid_survives_a_hangup)
 	before = journey_facts(&shot);
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");
 	filling_keys(&shot, "a 'Ganz_Neu Enter '5 Enter");
-	grid_keep(&shot.screen);
+	screen_keep(&shot.screen);
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app);
 	cr_assert_str_eq(journey_facts(&shot), before);
+	journey_open(&shot, &view_dashboard, NULL, ":metrics");
+	screen_keep(&shot.screen); /* while it is offered, too */
+	screen_close(&shot.screen);
+	screen_open(&shot.screen, shot.app);
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");
 	SEES(&shot, "There is a draft of this form");
 	filling_keys(&shot, "g");
@@ -371,6 +375,6 @@ Test(ui_forms_membership, what_is_typed_in_the_grid_survives_a_hangup)
 	filling_keys(&shot, "F2");
 	HAS(filling_export(&shot, "metrics"), "2018-11-30,Ganz Neu,5\n");
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(dialog_of(&shot.screen));
 	shot_close(&shot);
 }

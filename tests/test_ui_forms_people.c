@@ -242,11 +242,11 @@ Test(ui_forms_people, a_doubled_mcp_id_is_warned_of_and_saved)
 	before = journey_facts(&shot);
 	journey_open(&shot, &view_employees, NULL, "a");
 	journey_fill(&shot, "email=x@aoba.example|name=X|mcp_id=4970021");
-	cr_assert_eq(form_count(shot.screen.form, FIELD_WARNS), 1);
-	cr_assert_eq(form_count(shot.screen.form, FIELD_WRONG), 0);
+	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WARNS), 1);
+	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 0);
 	SEES(&shot, "is Petr Nov\303\241k's too");
 	filling_keys(&shot, "F2");
-	cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+	cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 	HAS(filling_export(&shot, "employees"), "x@aoba.example,X,,4970021");
 	filling_keys(&shot, "u");
 	cr_assert_str_eq(journey_facts(&shot), before);
@@ -293,7 +293,7 @@ Test(ui_forms_people, what_is_asked_first_can_be_kept)
 	before = journey_facts(&shot);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		journey_open(&shot, &view_employee, PETR, ways[i]);
-		cr_assert_null(shot.screen.dialog, "%s", ways[i]);
+		cr_assert_null(dialog_of(&shot.screen), "%s", ways[i]);
 		cr_assert_str_eq(journey_facts(&shot), before, "%s", ways[i]);
 	}
 	shot_close(&shot);

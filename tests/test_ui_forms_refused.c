@@ -94,7 +94,7 @@ Test(ui_forms_refused, too_many_associations_a_year_or_too_soon)
 		journey_open(&shot, &view_employee, PETR, ":associate");
 		journey_fill(&shot, before[i]);
 		filling_keys(&shot, "F2");
-		cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+		cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 	}
 	REFUSALS_CHECK(&shot, refusals);
 	journey_open(&shot, &view_dashboard, NULL, ":associate");
@@ -230,13 +230,13 @@ Test(ui_forms_refused, control_characters)
 	filling_open(&shot, ROWS, COLS_WIDE);
 	before = journey_facts(&shot);
 	journey_open(&shot, &view_competency, "devops", "g a");
-	while (strcmp(shot.screen.form->fields[shot.screen.form->at].spec->id,
+	while (strcmp(form_of(&shot.screen)->fields[form_of(&shot.screen)->at].spec->id,
 		      "reason") != 0)
 		filling_keys(&shot, "Tab");
 	filling_paste(&shot, "agent\302\205seven");
 	filling_keys(&shot, "F2");
 	SEES(&shot, "has a control character in it");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	cr_assert_str_eq(journey_facts(&shot), before);
 	shot_close(&shot);
 }

@@ -14,13 +14,13 @@ open_form(struct shot *shot, const struct view_class *view, const char *of,
 {
 	filling_open(shot, ROWS, COLS_NARROW);
 	journey_open(shot, view, of, keys);
-	cr_assert_not_null(shot->screen.form);
+	cr_assert_not_null(form_of(&shot->screen));
 }
 
 static const char *
 here(struct shot *shot)
 {
-	const struct form *form = shot->screen.form;
+	const struct form *form = form_of(&shot->screen);
 
 	if (form->at < form->n_fields)
 		return form->fields[form->at].spec->id;
@@ -76,7 +76,7 @@ Test(ui_forms_rules, saving)
 		open_form(&shot, &view_employees, NULL, "a");
 		filling_keys(&shot, "'x@y.example Tab 'X_Y S-Tab");
 		filling_keys(&shot, ways[i]);
-		cr_assert_null(shot.screen.form, "%s", ways[i]);
+		cr_assert_null(form_of(&shot.screen), "%s", ways[i]);
 		HAS(filling_export(&shot, "employees"), "x@y.example,X Y");
 		shot_close(&shot);
 	}
@@ -90,15 +90,15 @@ Test(ui_forms_rules, saving_and_adding_another)
 	filling_keys(&shot, "'70-480 Enter '2018-11-01 Up Up Up");
 	cr_assert_str_eq(here(&shot), "again", "it is at %s", here(&shot));
 	filling_keys(&shot, "Enter");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	SEES(&shot, "Recorded: 70-480 for Petr");
 	cr_assert_str_eq(here(&shot), "credential");
-	cr_assert_str_eq(form_text(shot.screen.form, "credential"), "");
-	cr_assert_str_eq(form_text(shot.screen.form, "earned_on"), "2018-11-20");
-	cr_assert_str_eq(form_text(shot.screen.form, "email"), PETR);
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "credential"), "");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "earned_on"), "2018-11-20");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "email"), PETR);
 	filling_keys(&shot, "Esc");
-	cr_assert_null(shot.screen.form);
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(form_of(&shot.screen));
+	cr_assert_null(dialog_of(&shot.screen));
 	HAS(filling_export(&shot, "achievements"), PETR ",70-480,2018-11-01");
 	shot_close(&shot);
 }
@@ -112,18 +112,18 @@ Test(ui_forms_rules, esc_asks_only_about_what_the_user_typed)
 	SEES(&shot, "[ 2018-11-20 ");
 	SEES(&shot, "DevOps Silver: met -> 1 of 2, not met");
 	filling_keys(&shot, "Esc");
-	cr_assert_null(shot.screen.form);
-	cr_assert_null(shot.screen.dialog);
+	cr_assert_null(form_of(&shot.screen));
+	cr_assert_null(dialog_of(&shot.screen));
 	journey_open(&shot, &view_employee, PETR, "3 j d e");
-	cr_assert_null(shot.screen.dialog); /* nor is it a draft */
+	cr_assert_null(dialog_of(&shot.screen)); /* nor is it a draft */
 	filling_keys(&shot, "'+1 Esc");
-	cr_assert_not_null(shot.screen.dialog);
+	cr_assert_not_null(dialog_of(&shot.screen));
 	filling_keys(&shot, "t");
-	cr_assert_null(shot.screen.form);
+	cr_assert_null(form_of(&shot.screen));
 	/* typed and taken back is nothing to ask about */
 	journey_open(&shot, &view_employees, NULL, "a");
 	filling_keys(&shot, "'x C-_ Esc");
-	cr_assert_null(shot.screen.form);
+	cr_assert_null(form_of(&shot.screen));
 	shot_close(&shot);
 }
 
@@ -142,17 +142,17 @@ Test(ui_forms_rules, choices_open_filter_and_close)
 	SEES(&shot, " 1 of 54");
 	filling_keys(&shot, "Esc");
 	SEES_NOT(&shot, " 1 of 54");
-	cr_assert_not_null(shot.screen.form); /* only the choices are closed */
-	cr_assert_str_eq(form_text(shot.screen.form, "benefit"), "advis");
+	cr_assert_not_null(form_of(&shot.screen)); /* only the choices are closed */
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "benefit"), "advis");
 	filling_keys(&shot, "Tab");
-	cr_assert_str_eq(form_text(shot.screen.form, "benefit"), "advisory-hours");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "benefit"), "advisory-hours");
 	filling_keys(&shot, "F4");
 	SEES(&shot, "There is nothing to choose from here");
 	filling_keys(&shot, "Tab F4");
 	SEES(&shot, "Nov 2018");
 	filling_keys(&shot, "Esc");
 	SEES_NOT(&shot, "Nov 2018");
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	shot_close(&shot);
 }
 
@@ -168,7 +168,7 @@ Test(ui_forms_rules, choices_are_found_in_either_language)
 		open_form(&shot, &view_dashboard, NULL, ":use");
 		filling_paste(&shot, words[i]);
 		filling_keys(&shot, "Tab");
-		cr_expect_str_eq(form_text(shot.screen.form, "benefit"),
+		cr_expect_str_eq(form_text(form_of(&shot.screen), "benefit"),
 				 "advisory-hours", "%s", words[i]);
 		shot_close(&shot);
 	}
@@ -215,7 +215,7 @@ Test(ui_forms_rules, editing_in_a_field)
 
 		open_form(&shot, &view_employees, NULL, "a Tab");
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_str_eq(prompt_text(&shot.screen.form->fields[1].prompt),
+		cr_expect_str_eq(prompt_text(&form_of(&shot.screen)->fields[1].prompt),
 				 cases[i].text, "%s", cases[i].keys);
 		shot_close(&shot);
 	}
@@ -238,14 +238,14 @@ Test(ui_forms_rules, what_is_typed_replaces_a_date_a_choice_a_figure)
 		struct shot shot;
 
 		open_form(&shot, &view_employee, PETR, cases[i].view);
-		while (shot.screen.form->at + 1 != shot.screen.form->n_fields)
+		while (form_of(&shot.screen)->at + 1 != form_of(&shot.screen)->n_fields)
 			filling_keys(&shot, "Tab");
 		filling_keys(&shot, cases[i].go);
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_str_eq(form_text(shot.screen.form, cases[i].field),
+		cr_expect_str_eq(form_text(form_of(&shot.screen), cases[i].field),
 				 cases[i].text, "%s %s: %s", cases[i].view,
 				 cases[i].keys,
-				 form_text(shot.screen.form, cases[i].field));
+				 form_text(form_of(&shot.screen), cases[i].field));
 		shot_close(&shot);
 	}
 }
@@ -271,10 +271,10 @@ Test(ui_forms_rules, dates_as_they_are_typed)
 		open_form(&shot, &view_employee, PETR, "2 a Tab");
 		shot_type(&shot, cases[i].typed);
 		SEES(&shot, cases[i].reading); /* at once */
-		cr_expect_str_eq(form_text(shot.screen.form, "earned_on"),
+		cr_expect_str_eq(form_text(form_of(&shot.screen), "earned_on"),
 				 cases[i].typed);
 		filling_keys(&shot, "Tab");
-		cr_expect_str_eq(form_text(shot.screen.form, "earned_on"),
+		cr_expect_str_eq(form_text(form_of(&shot.screen), "earned_on"),
 				 cases[i].date, "%s", cases[i].typed);
 		shot_close(&shot);
 	}
@@ -296,7 +296,7 @@ Test(ui_forms_rules, the_calendar)
 
 		open_form(&shot, &view_employee, PETR, "2 a Tab F4");
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_str_eq(form_text(shot.screen.form, "earned_on"),
+		cr_expect_str_eq(form_text(form_of(&shot.screen), "earned_on"),
 				 cases[i].date, "%s", cases[i].keys);
 		shot_close(&shot);
 	}
@@ -325,8 +325,8 @@ Test(ui_forms_rules, f3_goes_round_the_problems_then_the_warnings)
 	open_form(&shot, &view_employees, NULL, "a");
 	filling_keys(&shot, "Tab Tab Tab '4970021 F2");
 	cr_assert_str_eq(here(&shot), "email"); /* the first problem */
-	cr_assert_eq(form_count(shot.screen.form, FIELD_WRONG), 2);
-	cr_assert_eq(form_count(shot.screen.form, FIELD_WARNS), 1);
+	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 2);
+	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WARNS), 1);
 	filling_keys(&shot, "F3");
 	cr_assert_str_eq(here(&shot), "name");
 	filling_keys(&shot, "F3");
@@ -336,7 +336,7 @@ Test(ui_forms_rules, f3_goes_round_the_problems_then_the_warnings)
 	filling_keys(&shot, "'X Tab F3");
 	cr_assert_str_eq(here(&shot), "mcp_id"); /* what is left is a warning */
 	filling_keys(&shot, "F2");
-	cr_assert_null(shot.screen.form); /* and does not keep from saving */
+	cr_assert_null(form_of(&shot.screen)); /* and does not keep from saving */
 	shot_close(&shot);
 }
 
@@ -351,7 +351,7 @@ Test(ui_forms_rules, a_key_that_does_nothing_says_so)
 	SEES(&shot, "Shift-Tab, Up: previous");
 	filling_keys(&shot, "x");
 	SEES_NOT(&shot, "Shift-Tab, Up: previous");
-	cr_assert_str_eq(form_text(shot.screen.form, "email"), "");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "email"), "");
 	shot_close(&shot);
 }
 
@@ -382,7 +382,7 @@ Test(ui_forms_rules, f10_leaves_the_program_and_loses_nothing)
 		open_form(&shot, &view_employees, NULL, "a");
 		filling_keys(&shot, cases[i].keys);
 		cr_expect_eq(shot.screen.done, cases[i].done, "%s", cases[i].keys);
-		cr_expect_eq(shot.screen.form != NULL, cases[i].form, "%s",
+		cr_expect_eq(form_of(&shot.screen) != NULL, cases[i].form, "%s",
 			     cases[i].keys);
 		shot_close(&shot);
 	}
@@ -391,7 +391,7 @@ Test(ui_forms_rules, f10_leaves_the_program_and_loses_nothing)
 static const char *
 button_here(struct shot *shot)
 {
-	const struct dialog *dialog = shot->screen.dialog;
+	const struct dialog *dialog = dialog_of(&shot->screen);
 
 	return dialog->buttons[dialog->at].label;
 }
@@ -427,7 +427,7 @@ Test(ui_forms_rules, a_question_begins_with_the_harmless_answer)
 		journey_open(&shot, &view_employee, PETR, "2 j d");
 		cr_assert_str_eq(button_here(&shot), "Keep");
 		filling_keys(&shot, cases[i].keys);
-		cr_assert_null(shot.screen.dialog, "%s", cases[i].keys);
+		cr_assert_null(dialog_of(&shot.screen), "%s", cases[i].keys);
 		cr_expect_eq(strcmp(journey_facts(&shot), before) != 0, cases[i].gone,
 			     "%s", cases[i].keys);
 		shot_close(&shot);

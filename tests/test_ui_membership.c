@@ -10,6 +10,7 @@
 #include "app/membership.h"
 #include "base/num.h"
 #include "support/screen.h"
+#include "ui/form.h"
 #include "ui/input.h"
 #include "ui/view/side_here.h"
 
@@ -87,7 +88,8 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_go(&shot, &view_benefits, 0);
 	find_row(&shot, "Advisory");
 	shot_keys(&shot, "a");
-	if (shot.screen.dialog != NULL) /* what was typed before is kept as a draft */
+	if (dialog_of(&shot.screen) !=
+	    NULL) /* what was typed before is kept as a draft */
 		shot_keys(&shot, "Esc");
 	shot_keys(&shot, "C-u");
 	shot_type(&shot, "1.5");
@@ -181,7 +183,7 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	shot_keys(&shot, "a");
 	save(&shot);
 	SEES(&shot, "2018-11-27"); /* until then the term runs */
-	cr_assert_not_null(shot.screen.form);
+	cr_assert_not_null(form_of(&shot.screen));
 	cr_assert_eq(shot.app->world->n_subscriptions, n);
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app);
@@ -189,7 +191,7 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	find_row(&shot, "2,850 EUR");
 	shot_keys(&shot, "a");
 	save(&shot);
-	cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+	cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 	cr_assert_eq(shot.app->world->n_subscriptions, n + 1);
 	shot_keys(&shot, "u");
 	cr_assert_eq(shot.app->world->n_subscriptions, n);
@@ -249,7 +251,7 @@ Test(membership, the_profile_is_written_into_a_file)
 		shot_keys(&shot, "x C-u");
 		shot_type(&shot, path);
 		save(&shot);
-		cr_assert_null(shot.screen.form, "%s", shot_text(&shot));
+		cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));
 		expect_in_file(path, cases[i].text);
 	}
 	shot_keys(&shot, "x C-u");
@@ -342,7 +344,7 @@ Test(membership, an_alert_is_put_off_with_a_reason)
 	shot_go(&shot, &view_alerts, 0);
 	shot_keys(&shot, "z");
 	save(&shot);
-	cr_assert_not_null(shot.screen.form); /* no reason yet */
+	cr_assert_not_null(form_of(&shot.screen)); /* no reason yet */
 	cr_assert_eq(report_n_snoozed(shot.app->report), 0);
 	shot_type(&shot, "Petr stays");
 	save(&shot);

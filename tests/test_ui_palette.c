@@ -20,8 +20,9 @@ Test(ui_palette, every_act_by_its_first_letters)
 		shot_type(&shot, id);
 		SEES(&shot, id);
 		filling_keys(&shot, "Enter");
-		cr_assert(shot.screen.form != NULL || shot.screen.grid != NULL ||
-				  shot.screen.dialog != NULL,
+		cr_assert(form_of(&shot.screen) != NULL ||
+				  grid_of(&shot.screen) != NULL ||
+				  dialog_of(&shot.screen) != NULL,
 			  "%s opens nothing:\n%s", id, shot_text(&shot));
 		shot_close(&shot);
 	}

@@ -10,6 +10,7 @@
 #include <wchar.h>
 
 #include "support/screen.h"
+#include "ui/form.h"
 #include "ui/input.h"
 
 enum { MOST_ROWS = 60, MOST_COLS = 200, KEYS = 60 };
@@ -95,8 +96,9 @@ press_at_random(struct shot *shot, const char *of)
 		const struct view *top = screen_top(&shot->screen);
 
 		moved += press(shot, of, keys[below(sizeof keys / sizeof *keys)]);
-		if (screen_top(&shot->screen) != top || shot->screen.form != NULL ||
-		    shot->screen.dialog != NULL || shot->screen.done)
+		if (screen_top(&shot->screen) != top ||
+		    form_of(&shot->screen) != NULL ||
+		    dialog_of(&shot->screen) != NULL || shot->screen.done)
 			break;
 	}
 	return moved;

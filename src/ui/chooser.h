@@ -13,11 +13,4 @@ void chooser_open_help(struct screen *screen, bool all);
 /* Commands, screens, employees, competencies. */
 void chooser_open_palette(struct screen *screen);
 
-/* One key; may close it and act on the screen. */
-void chooser_key(struct screen *screen, int key, const char *pasted);
-
-void chooser_draw(struct chooser *chooser, struct area area);
-
-void chooser_close(struct screen *screen);
-
 #endif

@@ -10,19 +10,22 @@
 
 #include "base/buf.h"
 #include "ui/prompt.h"
-
-struct screen;
+#include "ui/screen.h"
 
 enum { DIALOG_BUTTONS = 4 };
+
+/* What a button does. */
+typedef void dialog_act(struct screen *screen, void *context);
 
 struct dialog_button {
 	const char *label; /* in the user's language; its first letter is its key */
 	int key;	   /* the letter, the same in every language */
 	const char *help;  /* what will happen; null: nothing more to say */
-	void (*act)(struct screen *screen, void *context); /* null: nothing */
+	dialog_act *act;   /* null: nothing */
 };
 
 struct dialog {
+	struct over over;
 	struct buf title, text; /* text: lines */
 	struct dialog_button buttons[DIALOG_BUTTONS];
 	size_t n_buttons, at, safe; /* safe: what Esc does */
@@ -41,13 +44,7 @@ struct dialog {
 struct dialog *dialog_open(struct screen *screen);
 void dialog_add(struct dialog *dialog, struct dialog_button button, bool safe);
 
-/* What to do with what was typed and is not saved: a text, and its three buttons. */
-void dialog_ask_unsaved(struct dialog *dialog,
-			void (*throw_away)(struct screen *screen, void *context),
-			void (*keep)(struct screen *screen, void *context));
-
-void dialog_close(struct screen *screen);
-void dialog_key(struct screen *screen, int key, const char *pasted);
-void dialog_draw(const struct dialog *dialog, struct area area);
+/* The one that is open, or null. */
+struct dialog *dialog_of(const struct screen *screen);
 
 #endif

@@ -4,7 +4,7 @@
  * A form lies over the view that opened it and takes all keys until it is closed. It
  * remembers what was recorded when it was opened: what somebody else changes meanwhile
  * is taken over where the user changed nothing, and asked about where they did. What is
- * typed is kept as a draft (draft.h) until it is saved or thrown away.
+ * typed is kept as a draft (sheet.h) until it is saved or thrown away.
  */
 #ifndef UI_FORM_H
 #define UI_FORM_H
@@ -12,7 +12,7 @@
 #include "ui/calendar.h"
 #include "ui/field.h"
 #include "ui/picker.h"
-#include "ui/screen.h"
+#include "ui/sheet.h"
 
 enum { FORM_FIELDS = 16 };
 
@@ -47,19 +47,18 @@ struct form_class {
 enum form_button { FORM_SAVE, FORM_AGAIN, FORM_CANCEL, FORM_N_BUTTONS };
 
 struct form {
+	struct sheet sheet;
 	const struct form_class *class;
 	struct screen *screen; /* borrowed */
 	struct app *app;       /* borrowed */
 	bool editing;	       /* something that is recorded */
 	char *subject;	       /* whom or what it is about, for the title; owned */
-	char *key;	       /* of the record, for the draft; owned */
+	char *key;	       /* of the record, for the sheet; owned */
 	void *context;	       /* of its class: from mem_new, freed with the form */
 	struct field fields[FORM_FIELDS];
 	size_t n_fields, at;   /* at: a field, or n_fields + a button */
 	struct picker *picker; /* open choices, or null */
 	bool untouched;	       /* the picker is open and nothing was typed since */
-	bool touched;	       /* the user has changed something, now or in the draft */
-	bool quitting;	       /* it is left in order to leave the program */
 	bool replaces;	       /* the user has said that a file may be replaced */
 	struct calendar calendar;
 	struct buf effect, foretold,
@@ -81,6 +80,12 @@ void form_fill(struct form *form, const char *id, const char *text, bool locked)
 /* Shows it; offers the draft that there may be. */
 void form_show(struct form *form);
 
+/* The one that is open, or null. */
+struct form *form_of(const struct screen *screen);
+
+/* Types into a field of the one that was just shown, unless it is offering a draft. */
+void form_propose(struct screen *screen, const char *id, const char *text);
+
 /* The field of an id that it has, and what it holds (in the form's scratch memory, ""
  * if empty). */
 struct field *form_field(struct form *form, const char *id);
@@ -88,49 +93,6 @@ const char *form_text(struct form *form, const char *id);
 /* DATE_NONE if it is empty or none. */
 int32_t form_date(struct form *form, const char *id);
 
-bool form_is_dirty(const struct form *form);
 size_t form_count(const struct form *form, enum field_state state);
-
-void form_key(struct screen *screen, int key, const char *pasted);
-void form_draw(const struct form *form, struct area area);
-void form_close(struct screen *screen);
-
-/* Leaves it; asks first if the user has changed something. */
-void form_leave(struct form *form);
-
-/* The same, then the program. */
-void form_quit(struct form *form);
-
-/* Writes the draft, if there is anything to keep: before the program ends. */
-void form_keep(struct screen *screen);
-
-/* The facts were read again because of a change elsewhere. */
-void form_reloaded(struct screen *screen);
-
-/* What saving would change, into form->effect. */
-void form_foresee(struct form *form);
-
-/* Checks what has been left (null: nothing), and what the fields say together; keeps
- * the draft and looks ahead. */
-void form_settle(struct form *form, struct field *left);
-
-/* Closes the choices or the calendar. */
-void form_close_choices(struct form *form);
-
-/* To the first field that can be filled. */
-void form_begin(struct form *form);
-
-/* Goes to the first field with a problem, else a warning; after the current one unless
- * from the top. False if there is none. */
-bool form_go_to_problem(struct form *form, bool from_the_top);
-
-/* Opens the user's editor on the field, if it is one of long text. */
-void form_write_long(struct form *form);
-
-/* Saves, or says why not; with `again` it begins anew. */
-void form_save(struct form *form, bool again);
-
-/* Saves whatever was recorded meanwhile. */
-void form_save_anyway(struct form *form);
 
 #endif

@@ -5,20 +5,41 @@
 #ifndef UI_GRID_H
 #define UI_GRID_H
 
-#include "ui/screen.h"
+#include "ui/picker.h"
+#include "ui/prompt.h"
+#include "ui/sheet.h"
 
-/* Opens it over the view; metric is an index of the catalog. */
+enum { GRID_MONTHS = 24 };
+
+struct grid_cell {
+	int32_t date;	 /* of the value, else the month's last day */
+	size_t n_values; /* recorded in the month: more than one can't be typed over */
+	int64_t micros;	 /* their sum */
+	char *typed;	 /* owned; null: as recorded, "": to be taken away */
+	bool contested;	 /* somebody else has changed it since it was typed */
+};
+
+struct grid {
+	struct sheet sheet;
+	uint32_t metric;
+	int32_t months[GRID_MONTHS]; /* first days */
+	char **customers;	     /* owned; the first is "": of all together */
+	struct grid_cell *cells;     /* owned; GRID_MONTHS for each customer */
+	size_t n_customers, row, col;
+	struct prompt prompt;
+	bool typing, naming;   /* a value; a new customer */
+	struct picker *picker; /* of another metric, while open */
+	struct buf effect;     /* of saving what is typed */
+	bool helping;
+};
+
+/* Opens it over the views; metric is an index of the catalog. */
 void grid_open(struct screen *screen, uint32_t metric);
 
-void grid_key(struct screen *screen, int key, const char *pasted);
-void grid_draw(struct screen *screen, struct area area);
-void grid_close(struct screen *screen);
+/* The one that is open, or null. */
+struct grid *grid_of(const struct screen *screen);
 
-/* The facts were read again because of a change elsewhere: what was typed stays. */
-void grid_reloaded(struct screen *screen);
-
-/* Writes the draft, if a grid is open: after each value, and before the program ends.
- * False if it can't be written. */
-bool grid_keep(struct screen *screen);
+/* True if something is typed and not saved. */
+bool grid_is_dirty(const struct grid *grid);
 
 #endif

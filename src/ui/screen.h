@@ -22,10 +22,32 @@ enum {
 
 enum screen_prompt { PROMPT_NONE, PROMPT_FILTER, PROMPT_FIND, PROMPT_DATE };
 
-struct chooser;
-struct dialog;
-struct form;
-struct grid;
+/*
+ * What lies over the views, in the place where it is drawn, from the lowest: the
+ * highest takes all keys. A struct that lies over the views begins with a struct over.
+ */
+enum over_place {
+	OVER_VIEW, /* the rows of the view: help, palette */
+	OVER_ALL,  /* the whole screen: a form, the grid */
+	OVER_BOX,  /* a box in its middle: a question */
+	OVER_N
+};
+
+struct over;
+
+struct over_class {
+	void (*key)(struct over *over, int key, const char *pasted);
+	void (*draw)(struct over *over, struct area area);
+	void (*close)(struct over *over); /* frees it */
+	void (*keep)(struct over *over); /* before the program ends; null: nothing to */
+	void (*reread)(
+		struct over *over); /* the facts were read again; null: nothing */
+};
+
+struct over {
+	const struct over_class *class;
+	struct screen *screen; /* borrowed */
+};
 
 struct screen {
 	struct app *app; /* borrowed */
@@ -37,12 +59,9 @@ struct screen {
 	unsigned long generation;
 	enum screen_prompt asking;
 	struct prompt prompt;
-	char *filter_before;	 /* while a filter is typed */
-	uint64_t row_before;	 /* key of the row then */
-	struct chooser *chooser; /* help or palette, while open */
-	struct dialog *dialog;	 /* a question over everything, while open */
-	struct form *form;	 /* over the view, while open */
-	struct grid *grid;
+	char *filter_before;	   /* while a filter is typed */
+	uint64_t row_before;	   /* key of the row then */
+	struct over *over[OVER_N]; /* owns; null: nothing */
 	struct buf message;
 	enum role message_role;
 	bool leaving;	     /* q was pressed on the first screen */
@@ -66,6 +85,22 @@ struct screen {
 /* Begins with the Dashboard. */
 void screen_open(struct screen *screen, struct app *app);
 void screen_close(struct screen *screen);
+
+/* Lays something over the views, and closes what lay in that place. */
+void screen_lay(struct screen *screen, enum over_place place, struct over *over);
+
+/* Closes what lies there. */
+void screen_lift(struct screen *screen, enum over_place place);
+
+/* What lies there if it is of that class, else null. */
+void *screen_over(const struct screen *screen, enum over_place place,
+		  const struct over_class *class);
+
+/* The facts were read again: what is shown is made again, what is typed stays. */
+void screen_reread(struct screen *screen);
+
+/* The program ends: what is typed is kept. */
+void screen_keep(struct screen *screen);
 
 /* One key; pasted is the text of INPUT_PASTE. */
 void screen_key(struct screen *screen, int key, const char *pasted);

@@ -8,7 +8,6 @@
 #include "base/lang.h"
 #include "store/patience.h"
 #include "ui/edit.h"
-#include "ui/grid.h"
 #include "ui/input.h"
 #include "ui/screen.h"
 #include "ui/term.h"
@@ -148,8 +147,7 @@ serve(struct screen *screen)
 			term_suspend(false);
 			break;
 		case TERM_GONE:
-			form_keep(screen);
-			grid_keep(screen);
+			screen_keep(screen);
 			return;
 		}
 		if (screen->suspend)

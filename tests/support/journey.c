@@ -41,7 +41,7 @@ journey_open(struct shot *shot, const struct view_class *view, const char *of,
 static void
 put(struct shot *shot, const char *id, const char *text)
 {
-	struct form *form = shot->screen.form;
+	struct form *form = form_of(&shot->screen);
 	size_t steps = 0;
 
 	cr_assert_not_null(form, "no form is open for %s:\n%s", id, shot_text(shot));
@@ -119,8 +119,8 @@ check_journey(struct shot *shot, const struct journey *j)
 		journey_fill(shot, j->fill);
 		filling_keys(shot, "F2");
 	}
-	cr_assert(shot->screen.form == NULL && shot->screen.dialog == NULL, "%s:\n%s",
-		  j->name, shot_text(shot));
+	cr_assert(form_of(&shot->screen) == NULL && dialog_of(&shot->screen) == NULL,
+		  "%s:\n%s", j->name, shot_text(shot));
 	after = journey_facts(shot);
 	cr_assert_str_neq(after, before, "%s changes nothing:\n%s", j->name,
 			  shot_text(shot));
@@ -151,7 +151,7 @@ journeys_check(struct shot *shot, const struct journey *journeys, size_t n)
 static void
 still_holds(struct shot *shot, const char *id, const char *text)
 {
-	const char *now = form_text(shot->screen.form, id);
+	const char *now = form_text(form_of(&shot->screen), id);
 
 	cr_assert_str_eq(now, text, "the field %s holds \"%s\" now", id, now);
 }
@@ -165,8 +165,8 @@ check_refusal(struct shot *shot, const struct refusal *r)
 	if (r->fill != NULL) {
 		journey_fill(shot, r->fill);
 		filling_keys(shot, "F2");
-		cr_assert_not_null(shot->screen.form, "%s is not refused:\n%s", r->name,
-				   shot_text(shot));
+		cr_assert_not_null(form_of(&shot->screen), "%s is not refused:\n%s",
+				   r->name, shot_text(shot));
 	}
 	cr_assert(strstr(shot_text(shot), r->message) != NULL,
 		  "%s: \"%s\" is not on:\n%s", r->name, r->message, shot_text(shot));
@@ -176,9 +176,9 @@ check_refusal(struct shot *shot, const struct refusal *r)
 	if (*r->fill != '\0')
 		each(shot, r->fill, still_holds);
 	filling_keys(shot, "Esc");
-	if (shot->screen.dialog != NULL)
+	if (dialog_of(&shot->screen) != NULL)
 		filling_keys(shot, "t");
-	cr_assert_null(shot->screen.form);
+	cr_assert_null(form_of(&shot->screen));
 }
 
 void

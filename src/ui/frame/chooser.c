@@ -28,6 +28,7 @@ struct row {
 };
 
 struct chooser {
+	struct over over;
 	const struct app *app;
 	bool is_help, all;
 	unsigned contexts;
@@ -258,41 +259,10 @@ set_rows(struct chooser *chooser)
 }
 
 static void
-chooser_open(struct screen *screen, bool is_help, bool all)
+close(struct over *over)
 {
-	struct chooser *chooser = mem_new(1, sizeof *chooser);
+	struct chooser *chooser = (struct chooser *)over;
 
-	chooser_close(screen);
-	chooser->app = screen->app;
-	chooser->is_help = is_help;
-	chooser->all = all;
-	chooser->contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
-	chooser->n_people = screen->app->world->n_people;
-	set_rows(chooser);
-	list_go(&chooser->list, is_help ? 1 : 0);
-	screen->chooser = chooser;
-}
-
-void
-chooser_open_help(struct screen *screen, bool all)
-{
-	chooser_open(screen, true, all);
-}
-
-void
-chooser_open_palette(struct screen *screen)
-{
-	chooser_open(screen, false, false);
-}
-
-void
-chooser_close(struct screen *screen)
-{
-	struct chooser *chooser = screen->chooser;
-
-	if (chooser == NULL)
-		return;
-	screen->chooser = NULL;
 	list_free(&chooser->list);
 	prompt_free(&chooser->prompt);
 	free(chooser->rows);
@@ -359,9 +329,9 @@ run_text(struct screen *screen, const char *text)
 }
 
 static void
-choose(struct screen *screen)
+choose(struct chooser *chooser)
 {
-	struct chooser *chooser = screen->chooser;
+	struct screen *screen = chooser->over.screen;
 	size_t at = list_row(&chooser->list);
 	char *text = mem_strdup(prompt_text(&chooser->prompt));
 	bool is_help = chooser->is_help;
@@ -373,7 +343,7 @@ choose(struct screen *screen)
 		free(text);
 		return;
 	}
-	chooser_close(screen);
+	screen_lift(screen, OVER_VIEW);
 	if (is_help || !run_text(screen, text)) {
 		if (at == LIST_NO_ROW)
 			screen_say(screen, ROLE_WARN, _("Nothing is called \"%s\"."),
@@ -419,16 +389,22 @@ go_to_name(struct chooser *chooser)
 	buf_free(&name);
 }
 
-void
-chooser_key(struct screen *screen, int key, const char *pasted)
+static void
+lift(struct over *over)
 {
-	struct chooser *chooser = screen->chooser;
+	screen_lift(over->screen, OVER_VIEW);
+}
+
+static void
+take_key(struct over *over, int key, const char *pasted)
+{
+	struct chooser *chooser = (struct chooser *)over;
 
 	if (key == INPUT_ESC || key == 3 ||
 	    (key == INPUT_BACKSPACE && *prompt_text(&chooser->prompt) == '\0')) {
-		chooser_close(screen);
+		lift(over);
 	} else if (key == INPUT_ENTER) {
-		choose(screen);
+		choose(chooser);
 	} else if (chooser->is_help && (key == '?' || key == INPUT_F1)) {
 		chooser->all = !chooser->all;
 		set_rows(chooser);
@@ -443,9 +419,10 @@ chooser_key(struct screen *screen, int key, const char *pasted)
 
 /* --- drawing ----------------------------------------------------------- */
 
-void
-chooser_draw(struct chooser *chooser, struct area area)
+static void
+draw(struct over *over, struct area area)
 {
+	struct chooser *chooser = (struct chooser *)over;
 	const char *label = chooser->is_help ? chooser->all ? _("Help, all keys:")
 							    : _("Help, this view:")
 					     : _("Command:");
@@ -465,4 +442,38 @@ chooser_draw(struct chooser *chooser, struct area area)
 	list_draw(&chooser->list, list);
 	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM, hint);
 	prompt_draw(&chooser->prompt, area, 0, label);
+}
+
+/* --- opening ----------------------------------------------------------- */
+
+/* When the facts are read again its rows are gone. */
+static const struct over_class chooser_class = {
+	.key = take_key, .draw = draw, .close = close, .reread = lift};
+
+static void
+chooser_open(struct screen *screen, bool is_help, bool all)
+{
+	struct chooser *chooser = mem_new(1, sizeof *chooser);
+
+	chooser->app = screen->app;
+	chooser->is_help = is_help;
+	chooser->all = all;
+	chooser->contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
+	chooser->n_people = screen->app->world->n_people;
+	set_rows(chooser);
+	list_go(&chooser->list, is_help ? 1 : 0);
+	chooser->over.class = &chooser_class;
+	screen_lay(screen, OVER_VIEW, &chooser->over);
+}
+
+void
+chooser_open_help(struct screen *screen, bool all)
+{
+	chooser_open(screen, true, all);
+}
+
+void
+chooser_open_palette(struct screen *screen)
+{
+	chooser_open(screen, false, false);
 }

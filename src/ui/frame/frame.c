@@ -9,11 +9,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/alert_order.h"
-#include "ui/chooser.h"
-#include "ui/dialog.h"
 #include "ui/foresee.h"
-#include "ui/form.h"
-#include "ui/grid.h"
 #include "ui/screen.h"
 
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
@@ -288,6 +284,17 @@ note_frame(struct screen *screen, struct area all, struct area body)
 	screen->list_alone = rows >= body.rows && list->drawn.cols == body.cols;
 }
 
+/* Draws what lies in that place; false if nothing does. */
+static bool
+draw_over(struct screen *screen, enum over_place place, struct area area)
+{
+	struct over *over = screen->over[place];
+
+	if (over != NULL)
+		over->class->draw(over, area);
+	return over != NULL;
+}
+
 static void
 draw_view(struct screen *screen, struct area all)
 {
@@ -305,8 +312,7 @@ draw_view(struct screen *screen, struct area all)
 	view->list->drawn = (struct area){0};
 	view->class->draw(view, body);
 	note_frame(screen, all, body);
-	if (screen->chooser != NULL)
-		chooser_draw(screen->chooser, body);
+	draw_over(screen, OVER_VIEW, body);
 	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
 	if (roomy)
 		draw_keys(screen, all, all.rows - 1);
@@ -333,14 +339,9 @@ screen_draw(struct screen *screen)
 	screen->steady = false;
 	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
 		draw_too_small(all);
-	else if (screen->form != NULL)
-		form_draw(screen->form, all);
-	else if (screen->grid != NULL)
-		grid_draw(screen, all);
-	else
+	else if (!draw_over(screen, OVER_ALL, all))
 		draw_view(screen, all);
-	if (screen->dialog != NULL)
-		dialog_draw(screen->dialog, all);
+	draw_over(screen, OVER_BOX, all);
 	draw_wait(screen, all);
 	screen->shown = screen->app->report;
 	draw_end();

@@ -8,12 +8,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/chooser.h"
-#include "ui/dialog.h"
 #include "ui/edit_act.h"
 #include "ui/foresee.h"
-#include "ui/form.h"
 #include "ui/frame.h"
-#include "ui/grid.h"
 #include "ui/input.h"
 
 /* --- views ------------------------------------------------------------- */
@@ -197,10 +194,8 @@ screen_open(struct screen *screen, struct app *app)
 void
 screen_close(struct screen *screen)
 {
-	chooser_close(screen);
-	dialog_close(screen);
-	form_close(screen);
-	grid_close(screen);
+	for (int place = 0; place < OVER_N; place++)
+		screen_lift(screen, place);
 	while (screen->depth > 0)
 		view_free(screen->stack[--screen->depth]);
 	for (size_t i = 0; i < SCREEN_ATTIC; i++)
@@ -211,6 +206,52 @@ screen_close(struct screen *screen)
 	buf_free(&screen->message);
 	buf_free(&screen->banner);
 	arena_free(&screen->frame);
+}
+
+void
+screen_lift(struct screen *screen, enum over_place place)
+{
+	struct over *over = screen->over[place];
+
+	screen->over[place] = NULL;
+	if (over != NULL)
+		over->class->close(over);
+}
+
+void
+screen_lay(struct screen *screen, enum over_place place, struct over *over)
+{
+	screen_lift(screen, place);
+	over->screen = screen;
+	screen->over[place] = over;
+}
+
+void *
+screen_over(const struct screen *screen, enum over_place place,
+	    const struct over_class *class)
+{
+	struct over *over = screen->over[place];
+
+	return over != NULL && over->class == class ? over : NULL;
+}
+
+void
+screen_keep(struct screen *screen)
+{
+	for (int place = 0; place < OVER_N; place++)
+		if (screen->over[place] != NULL &&
+		    screen->over[place]->class->keep != NULL)
+			screen->over[place]->class->keep(screen->over[place]);
+}
+
+void
+screen_reread(struct screen *screen)
+{
+	screen_changed(screen);
+	for (int place = 0; place < OVER_N; place++)
+		if (screen->over[place] != NULL &&
+		    screen->over[place]->class->reread != NULL)
+			screen->over[place]->class->reread(screen->over[place]);
 }
 
 void
@@ -462,22 +503,12 @@ screen_key(struct screen *screen, int key, const char *pasted)
 	screen->steady = false;
 	buf_clear(&screen->message);
 	screen->leaving = false;
-	if (screen->dialog != NULL) {
-		dialog_key(screen, key, pasted);
-		return;
-	}
-	if (screen->form != NULL) {
-		form_key(screen, key, pasted);
-		return;
-	}
-	if (screen->grid != NULL) {
-		grid_key(screen, key, pasted);
-		return;
-	}
-	if (screen->chooser != NULL) {
-		chooser_key(screen, key, pasted);
-		return;
-	}
+	for (int place = OVER_N - 1; place >= 0; place--)
+		if (screen->over[place] != NULL) {
+			screen->over[place]->class->key(screen->over[place], key,
+							pasted);
+			return;
+		}
 	if (screen->asking != PROMPT_NONE) {
 		screen_prompt_key(screen, key, pasted);
 		return;

@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "app/acts.h"
-#include "ui/chooser.h"
 #include "ui/dialog.h"
 #include "ui/draw.h"
-#include "ui/grid.h"
 
 /* Beyond that an act says the same of many. */
 enum { LINES_SAID = 3 };
@@ -55,7 +53,7 @@ say_refusal(struct screen *screen, const char *why)
 	struct dialog *dialog;
 
 	screen_say(screen, ROLE_BAD, "%s", why);
-	if (screen->form != NULL || draw_width(why) <= draw_screen().cols - 2)
+	if (form_of(screen) != NULL || draw_width(why) <= draw_screen().cols - 2)
 		return; /* a form says it in full */
 	dialog = dialog_open(screen);
 	buf_puts(&dialog->title, _("Refused, nothing was changed"));
@@ -111,10 +109,7 @@ edit_elsewhere(struct screen *screen)
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 		return;
 	}
-	chooser_close(screen);
-	screen_changed(screen);
-	form_reloaded(screen);
-	grid_reloaded(screen);
+	screen_reread(screen);
 	screen_say(screen, ROLE_NORMAL, "%s",
 		   _("The facts were changed elsewhere and read again."));
 }

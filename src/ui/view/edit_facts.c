@@ -344,12 +344,7 @@ edit_association_end(struct screen *screen, const struct association *a)
 	char date[DATE_TEXT_BYTES];
 
 	edit_association(screen, a);
-	if (screen->form == NULL || screen->dialog != NULL) /* a draft is offered */
-		return;
-	field_set(form_field(screen->form, "to"), date_format(screen->app->as_of, date),
-		  false);
-	form_settle(screen->form, form_field(screen->form, "to"));
-	form_begin(screen->form);
+	form_propose(screen, "to", date_format(screen->app->as_of, date));
 }
 
 void

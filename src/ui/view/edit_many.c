@@ -144,8 +144,8 @@ void
 edit_associate_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &associate_class, emails, n);
-	form_fill(screen->form, "organization", "home", false);
-	fill_date(screen->form, "from");
+	form_fill(form_of(screen), "organization", "home", false);
+	fill_date(form_of(screen), "from");
 }
 
 /* --- leave ----------------------------------------------------------- */
@@ -210,7 +210,7 @@ void
 edit_leave_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &leave_class, emails, n);
-	fill_date(screen->form, "on");
+	fill_date(form_of(screen), "on");
 }
 
 /* --- achievements ---------------------------------------------------- */
@@ -283,5 +283,5 @@ void
 edit_achievement_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &achievement_class, emails, n);
-	fill_date(screen->form, "earned_on");
+	fill_date(form_of(screen), "earned_on");
 }

@@ -8,17 +8,8 @@
 #include "base/mem.h"
 #include "ui/input.h"
 #include "ui/lines.h"
-#include "ui/screen.h"
 
 enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
-
-struct dialog *
-dialog_open(struct screen *screen)
-{
-	dialog_close(screen);
-	screen->dialog = mem_new(1, sizeof *screen->dialog);
-	return screen->dialog;
-}
 
 void
 dialog_add(struct dialog *dialog, struct dialog_button button, bool safe)
@@ -31,8 +22,10 @@ dialog_add(struct dialog *dialog, struct dialog_button button, bool safe)
 }
 
 static void
-destroy(struct dialog *dialog)
+close(struct over *over)
 {
+	struct dialog *dialog = (struct dialog *)over;
+
 	if (dialog->release != NULL)
 		dialog->release(dialog->context);
 	buf_free(&dialog->title);
@@ -42,38 +35,7 @@ destroy(struct dialog *dialog)
 	free(dialog);
 }
 
-void
-dialog_ask_unsaved(struct dialog *dialog,
-		   void (*throw_away)(struct screen *screen, void *context),
-		   void (*keep)(struct screen *screen, void *context))
-{
-	buf_puts(&dialog->text, _("What was typed is not saved."));
-	dialog_add(dialog,
-		   (struct dialog_button){_("Throw away"), 't',
-					  _("Closes the form; what was typed is gone."),
-					  throw_away},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Keep a draft"), 'k',
-					  _("Closes the form; it is offered as it is "
-					    "when it is opened again."),
-					  keep},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
-					  NULL},
-		   true);
-}
-
-void
-dialog_close(struct screen *screen)
-{
-	struct dialog *dialog = screen->dialog;
-
-	screen->dialog = NULL;
-	if (dialog != NULL)
-		destroy(dialog);
-}
+/* --- keys ------------------------------------------------------------ */
 
 static bool
 number_is_typed(struct dialog *dialog)
@@ -92,49 +54,47 @@ number_is_typed(struct dialog *dialog)
 }
 
 static void
-press(struct screen *screen, size_t at)
+press(struct dialog *dialog, size_t at)
 {
-	struct dialog *dialog = screen->dialog;
+	struct screen *screen = dialog->over.screen;
 
 	if (at == 0 && !number_is_typed(dialog))
 		return;
-	screen->dialog = NULL;
+	screen->over[OVER_BOX] = NULL;
 	if (dialog->buttons[at].act != NULL)
 		dialog->buttons[at].act(screen, dialog->context);
-	destroy(dialog);
+	close(&dialog->over);
 }
 
 static bool
-press_letter(struct screen *screen, int key)
+press_letter(struct dialog *dialog, int key)
 {
-	struct dialog *dialog = screen->dialog;
-
 	for (size_t i = 0; i < dialog->n_buttons; i++)
 		if (dialog->buttons[i].key == key ||
 		    dialog->buttons[i].key - 'a' + 'A' == key) {
-			press(screen, i);
+			press(dialog, i);
 			return true;
 		}
 	return false;
 }
 
-void
-dialog_key(struct screen *screen, int key, const char *pasted)
+static void
+take_key(struct over *over, int key, const char *pasted)
 {
-	struct dialog *dialog = screen->dialog;
+	struct dialog *dialog = (struct dialog *)over;
 	size_t n = dialog->n_buttons;
 
 	if (key == INPUT_ESC || key == 3)
-		press(screen, dialog->safe);
+		press(dialog, dialog->safe);
 	else if (key == INPUT_ENTER)
-		press(screen, dialog->at);
+		press(dialog, dialog->at);
 	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
 		dialog->at = (dialog->at + 1) % n;
 	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
 		dialog->at = (dialog->at + n - 1) % n;
 	else if (key == '?' || key == INPUT_F1)
 		dialog->helping = !dialog->helping;
-	else if (!press_letter(screen, key) && dialog->number > 0)
+	else if (!press_letter(dialog, key) && dialog->number > 0)
 		prompt_key(&dialog->prompt, key, pasted);
 }
 
@@ -208,9 +168,10 @@ place_box(const struct dialog *dialog, const char *shown, struct area area)
 	return box;
 }
 
-void
-dialog_draw(const struct dialog *dialog, struct area area)
+static void
+draw(struct over *over, struct area area)
 {
+	const struct dialog *dialog = (const struct dialog *)over;
 	struct buf shown = {0};
 	struct area box, text;
 
@@ -237,4 +198,23 @@ dialog_draw(const struct dialog *dialog, struct area area)
 	if (dialog->number > 0)
 		prompt_draw(&dialog->prompt, box, box.rows - 3,
 			    _("Number of records:"));
+}
+
+static const struct over_class dialog_class = {
+	.key = take_key, .draw = draw, .close = close};
+
+struct dialog *
+dialog_open(struct screen *screen)
+{
+	struct dialog *dialog = mem_new(1, sizeof *dialog);
+
+	dialog->over.class = &dialog_class;
+	screen_lay(screen, OVER_BOX, &dialog->over);
+	return dialog;
+}
+
+struct dialog *
+dialog_of(const struct screen *screen)
+{
+	return screen_over(screen, OVER_BOX, &dialog_class);
 }

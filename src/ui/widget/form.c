@@ -5,14 +5,27 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "draft.h"
 #include "ui/choices.h"
 #include "ui/edit.h"
+#include "ui/editor.h"
+#include "ui/effect.h"
 #include "ui/input.h"
+#include "ui/lines.h"
 
 enum { CTRL_C = 3, CTRL_L = 12, CTRL_O = 15, CTRL_S = 19, CTRL_Z = 26 };
 
-/* --- the form -------------------------------------------------------- */
+/* Beyond that lines of what an act says are alike. */
+enum { LINES_FORETOLD = 3 };
+
+enum {
+	WIDE_COLS = 110,
+	FORM_COLS = 100,
+	LABEL_COLS = 24,
+	FIELD_COLS = 32,
+	DATE_COLS = 18 /* where there is no room for all to be alike */
+};
+
+/* --- the form ------------------------------------------------------------ */
 
 struct form *
 form_new(struct screen *screen, const struct form_class *class, bool editing,
@@ -32,15 +45,23 @@ form_new(struct screen *screen, const struct form_class *class, bool editing,
 	return form;
 }
 
+/* The field of that id, or null. */
+static struct field *
+find_field(struct form *form, const char *id)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (strcmp(form->fields[i].spec->id, id) == 0)
+			return &form->fields[i];
+	return NULL;
+}
+
 struct field *
 form_field(struct form *form, const char *id)
 {
-	size_t i = 0;
+	struct field *field = find_field(form, id);
 
-	while (i < form->n_fields && strcmp(form->fields[i].spec->id, id) != 0)
-		i++;
-	assert(i < form->n_fields);
-	return &form->fields[i];
+	assert(field != NULL);
+	return field;
 }
 
 const char *
@@ -64,8 +85,8 @@ form_fill(struct form *form, const char *id, const char *text, bool locked)
 	field->locked = locked;
 }
 
-bool
-form_is_dirty(const struct form *form)
+static bool
+is_dirty(const struct form *form)
 {
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (field_is_dirty(&form->fields[i]))
@@ -83,14 +104,11 @@ form_count(const struct form *form, enum field_state state)
 	return n;
 }
 
-void
-form_close(struct screen *screen)
+static void
+close(struct over *over)
 {
-	struct form *form = screen->form;
+	struct form *form = (struct form *)over;
 
-	if (form == NULL)
-		return;
-	screen->form = NULL;
 	picker_close(form->picker);
 	for (size_t i = 0; i < form->n_fields; i++)
 		field_free(&form->fields[i]);
@@ -104,40 +122,159 @@ form_close(struct screen *screen)
 	free(form);
 }
 
-void
-form_keep(struct screen *screen)
-{
-	if (screen->form != NULL && screen->form->touched &&
-	    form_is_dirty(screen->form))
-		draft_write(screen->form);
-}
-
 static struct field *
 here(struct form *form)
 {
 	return form->at < form->n_fields ? &form->fields[form->at] : NULL;
 }
 
-void
-form_close_choices(struct form *form)
+static void
+close_choices(struct form *form)
 {
 	picker_close(form->picker);
 	form->picker = NULL;
 	form->calendar.open = false;
 }
 
-/* --- the fields one after the other ---------------------------------- */
+/* --- what saving would do ------------------------------------------------ */
 
-void
-form_settle(struct form *form, struct field *field)
+/* True if nothing is missing or wrong, but for the field `aside` if that is not null,
+ * and there is something to save. */
+static bool
+is_complete(const struct form *form, const char *aside)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		if (aside != NULL && strcmp(field->spec->id, aside) == 0)
+			continue;
+		if (field->state == FIELD_WRONG ||
+		    (field->spec->required && field_is_empty(field)))
+			return false;
+	}
+	return is_dirty(form) || !form->editing;
+}
+
+/* "column: message" goes beside the field of that column. */
+static bool
+blame_field(struct form *form, const char *text)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		struct field *field = &form->fields[i];
+		size_t len = strlen(field->spec->id);
+
+		if (strncmp(text, field->spec->id, len) != 0 || text[len] != ':')
+			continue;
+		field_say(field, FIELD_WRONG, "%s",
+			  text + len + 1 + strspn(text + len + 1, " "));
+		return true;
+	}
+	return false;
+}
+
+/* Of a row only the warnings are news: what it is stands in the fields. */
+static void
+keep_warnings(struct buf *said)
+{
+	const char *mark = _("Warning: %s: %s\n");
+	size_t len = strcspn(mark, "%");
+	struct buf kept = {0};
+
+	for (const char *p = buf_text(said); *p != '\0';) {
+		size_t n = strcspn(p, "\n");
+
+		if (strncmp(p, mark, len) == 0) {
+			buf_add(&kept, p, n);
+			buf_putc(&kept, '\n');
+		}
+		p += n;
+		p += *p == '\n';
+	}
+	buf_clear(said);
+	buf_puts(said, buf_text(&kept));
+	buf_free(&kept);
+}
+
+/* Of many lines the first ones, and how many more. */
+static void
+shorten(struct buf *said)
+{
+	size_t n = 0, cut = 0;
+
+	for (size_t i = 0; i < said->len; i++)
+		if (said->text[i] == '\n' && ++n == LINES_FORETOLD)
+			cut = i + 1;
+	if (n <= LINES_FORETOLD + 1)
+		return;
+	said->text[cut] = '\0';
+	said->len = cut;
+	buf_printf(said, _("and %zu more\n"), n - LINES_FORETOLD);
+}
+
+/* What the act itself says: what it would do, or why it is refused. */
+static bool
+rehearse(struct form *form)
+{
+	struct fault fault = {0};
+	bool fine;
+
+	form->app->rehearsal = true;
+	fine = form->class->save(form, &form->foretold, &fault);
+	form->app->rehearsal = false;
+	/* it may have been evaluated as of another date */
+	screen_changed(form->screen);
+	if (form->class->kind != NULL)
+		keep_warnings(&form->foretold);
+	shorten(&form->foretold);
+	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
+		buf_puts(&form->refusal, fault.text);
+	return fine;
+}
+
+/* The day on which to compare: when it begins to tell, if that is still to come. */
+static int32_t
+effect_date(struct form *form)
+{
+	int32_t as_of = form->app->as_of;
+	int32_t date =
+		form->class->tells_on == NULL ? as_of : form->class->tells_on(form);
+
+	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
+}
+
+static void
+foresee(struct form *form)
+{
+	struct app *app = form->app;
+	struct arena arena = {0};
+	struct world *copy;
+
+	buf_clear(&form->effect);
+	buf_clear(&form->foretold);
+	buf_clear(&form->refusal);
+	if (!is_complete(form, form->class->aside))
+		return;
+	if (is_complete(form, NULL) && !rehearse(form))
+		return;
+	if (form->class->apply == NULL || !effect_is_quick(app->world))
+		return;
+	copy = world_copy(app->world, &arena);
+	if (form->class->apply(form, copy, &arena))
+		effect_say(app, copy, effect_date(form), &form->effect);
+	arena_free(&arena);
+}
+
+/* --- the fields one after the other -------------------------------------- */
+
+static void
+settle(struct form *form, struct field *field)
 {
 	if (field != NULL && !field->locked)
 		field_settle(field, form->app);
 	if (form->class->check != NULL)
 		form->class->check(form);
-	if (form->touched && form_is_dirty(form))
-		draft_write(form);
-	form_foresee(form);
+	sheet_keep(&form->sheet);
+	foresee(form);
 }
 
 static size_t
@@ -159,13 +296,13 @@ go(struct form *form, size_t at)
 {
 	struct field *left = here(form);
 
-	form_close_choices(form);
+	close_choices(form);
 	if (left != NULL)
 		left->fresh = false;
 	form->at = at;
 	if (here(form) != NULL)
 		field_enter(here(form));
-	form_settle(form, left);
+	settle(form, left);
 }
 
 static void
@@ -192,8 +329,8 @@ previous(struct form *form)
 	step(form, n_stops(form) - 1);
 }
 
-bool
-form_go_to_problem(struct form *form, bool from_the_top)
+static bool
+go_to_problem(struct form *form, bool from_the_top)
 {
 	for (enum field_state state = FIELD_WRONG; state > FIELD_FINE; state--)
 		for (size_t i = 0; i < form->n_fields; i++) {
@@ -203,15 +340,15 @@ form_go_to_problem(struct form *form, bool from_the_top)
 			at = at < form->n_fields ? at : at - form->n_fields;
 			if (at < form->n_fields && form->fields[at].state == state) {
 				form->at = at;
-				form_close_choices(form);
+				close_choices(form);
 				return true;
 			}
 		}
 	return false;
 }
 
-void
-form_begin(struct form *form)
+static void
+begin(struct form *form)
 {
 	form->at = 0;
 	if (is_stop(form, 0))
@@ -220,7 +357,253 @@ form_begin(struct form *form)
 		go_on(form);
 }
 
-/* --- keys ------------------------------------------------------------ */
+/* --- drafts -------------------------------------------------------------- */
+
+static void
+add_escaped(struct buf *out, const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '\n')
+			buf_puts(out, "\\n");
+		else if (*text == '\\')
+			buf_puts(out, "\\\\");
+		else
+			buf_putc(out, *text);
+}
+
+/* A line "id=text" for each field. */
+static void
+write_draft(const struct sheet *sheet, struct buf *out)
+{
+	const struct form *form = (const struct form *)sheet;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		buf_printf(out, "%s=", form->fields[i].spec->id);
+		add_escaped(out, prompt_text(&form->fields[i].prompt));
+		buf_putc(out, '\n');
+	}
+}
+
+/* A line "id=text" into its field; what no field is called is not for this form. */
+static void
+take_line(struct sheet *sheet, char *line)
+{
+	struct form *form = (struct form *)sheet;
+	char *text = strchr(line, '='), *to;
+	struct field *field;
+
+	if (text == NULL)
+		return;
+	*text++ = '\0';
+	field = find_field(form, line);
+	if (field == NULL || field->locked)
+		return;
+	to = text;
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p == '\\' && p[1] != '\0')
+			*to++ = *++p == 'n' ? '\n' : *p;
+		else
+			*to++ = *p;
+	*to = '\0';
+	field_set(field, text, false);
+}
+
+static void
+taken(struct sheet *sheet)
+{
+	struct form *form = (struct form *)sheet;
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (field_is_dirty(&form->fields[i]))
+			field_settle(&form->fields[i], form->app);
+	if (form->class->check != NULL)
+		form->class->check(form);
+	foresee(form);
+}
+
+/* --- saving: nothing that is wrong, nothing that others changed unseen --- */
+
+static void
+settle_all(struct form *form)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (!form->fields[i].locked)
+			field_settle(&form->fields[i], form->app);
+	settle(form, NULL);
+}
+
+/* Begins anew with what it began with. */
+static void
+begin_again(struct form *form)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		char *text = mem_strdup(buf_text(&form->fields[i].loaded));
+
+		field_set(&form->fields[i], text, true);
+		free(text);
+	}
+}
+
+static void
+do_save(struct form *form, bool again)
+{
+	struct screen *screen = form->screen;
+	struct fault fault = {0};
+	struct buf out = {0};
+	bool fine;
+
+	buf_clear(&form->refusal);
+	fine = form->class->save(form, &out, &fault);
+	if (!fine) {
+		buf_puts(&form->refusal, fault.text);
+	} else {
+		sheet_forget(&form->sheet);
+		if (again) {
+			begin_again(form);
+			buf_clear(&form->effect);
+			buf_clear(&form->foretold);
+			form->sheet.touched = false;
+			begin(form);
+		} else {
+			screen_lift(screen, OVER_ALL);
+		}
+	}
+	edit_done(screen, fine, &out, &fault);
+}
+
+static void
+save_mine(struct screen *screen, void *context)
+{
+	(void)screen;
+	do_save(context, false);
+}
+
+static void
+take_theirs(struct screen *screen, void *context)
+{
+	struct form *form = context;
+
+	(void)screen;
+	begin_again(form);
+	sheet_forget(&form->sheet);
+	foresee(form);
+}
+
+static void
+ask(struct form *form, const struct buf *both, bool gone)
+{
+	struct dialog *dialog = sheet_ask_whose(
+		&form->sheet, save_mine, gone ? NULL : take_theirs,
+		_("The form shows what is recorded; what you typed is gone."));
+
+	buf_printf(&dialog->title, "%s: ", _(form->class->title_edit));
+	buf_puts(&dialog->title, form->subject);
+	if (gone)
+		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
+					  "Saving records it again."));
+	else
+		buf_printf(&dialog->text, "%s\n%s",
+			   _("Somebody else has changed it meanwhile."),
+			   buf_text(both));
+}
+
+/* Takes over what is recorded now; adds what both have changed. */
+static void
+meet(struct field *field, const char *now, struct buf *both)
+{
+	const char *mine = prompt_text(&field->prompt);
+	bool dirty = field_is_dirty(field);
+
+	if (strcmp(now, buf_text(&field->loaded)) == 0)
+		return;
+	if (!dirty) {
+		field_set(field, now, true);
+		return;
+	}
+	if (strcmp(mine, now) != 0)
+		/* field, what is recorded, what was typed */
+		buf_printf(both, _("%s: now \"%s\", yours \"%s\"\n"),
+			   field_label(field), now, mine);
+	buf_clear(&field->loaded);
+	buf_puts(&field->loaded, now);
+}
+
+/* True if it asked, because both have changed the same. */
+static bool
+meets_changes(struct form *form)
+{
+	const char *values[FORM_FIELDS] = {0};
+	struct buf both = {0};
+	bool asked;
+
+	if (!form->editing || form->class->load == NULL)
+		return false;
+	if (!form->class->load(form, values, &form->scratch)) {
+		ask(form, NULL, true);
+		return true;
+	}
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (values[i] != NULL)
+			meet(&form->fields[i], values[i], &both);
+	asked = both.len > 0;
+	if (asked)
+		ask(form, &both, false);
+	buf_free(&both);
+	return asked;
+}
+
+static void
+save(struct form *form, bool again)
+{
+	struct screen *screen = form->screen;
+
+	close_choices(form);
+	if (!sheet_meets_others(&form->sheet))
+		return;
+	settle_all(form);
+	if (screen->given_up) { /* while it was rehearsed */
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("It was stopped. Nothing was changed."));
+	} else if (form_count(form, FIELD_WRONG) > 0) {
+		go_to_problem(form, true);
+		screen_say(form->screen, ROLE_BAD, "%s",
+			   buf_text(&form->fields[form->at].note));
+	} else if (form->editing && !is_dirty(form)) {
+		screen_lift(screen, OVER_ALL);
+		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
+	} else if (!meets_changes(form)) {
+		do_save(form, again);
+	}
+}
+
+/* --- long texts ---------------------------------------------------------- */
+
+static void
+write_long(struct form *form)
+{
+	struct field *field =
+		form->at < form->n_fields ? &form->fields[form->at] : NULL;
+	struct fault fault = {0};
+	struct buf text = {0};
+
+	if (field == NULL || field->locked || field->spec->kind != FIELD_LONG) {
+		screen_say(form->screen, ROLE_NORMAL, "%s",
+			   _("Ctrl-O opens an editor for long texts, as notes are."));
+		return;
+	}
+	buf_puts(&text, prompt_text(&field->prompt));
+	if (editor_run(&text, &fault)) {
+		field_put(field, buf_text(&text));
+		form->sheet.touched = true;
+		settle(form, field);
+	} else {
+		screen_say(form->screen, ROLE_BAD, "%s", fault.text);
+	}
+	form->screen->redraw = true;
+	buf_free(&text);
+}
+
+/* --- keys ---------------------------------------------------------------- */
 
 static void
 open_choices(struct form *form)
@@ -252,7 +635,7 @@ take_choice(struct form *form)
 	const char *value;
 	char iso[DATE_TEXT_BYTES];
 
-	form->touched = true;
+	form->sheet.touched = true;
 	if (form->calendar.open) {
 		field_put(field, date_format(form->calendar.day, iso));
 	} else {
@@ -281,11 +664,11 @@ choices_key(struct form *form, int key)
 	if (form->picker != NULL && picker_key(form->picker, key))
 		return true;
 	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
-		form_close_choices(form);
+		close_choices(form);
 		return true;
 	}
 	if (key == INPUT_TAB && stays_as_typed(form)) {
-		form_close_choices(form);
+		close_choices(form);
 		return false;
 	}
 	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker != NULL)) {
@@ -317,7 +700,7 @@ type(struct form *form, int key, const char *pasted)
 		say_unused(form, key);
 		return;
 	}
-	form->touched = true;
+	form->sheet.touched = true;
 	field_read(field, form->app);
 	if (field->spec->kind != FIELD_CHOICE)
 		return;
@@ -328,7 +711,7 @@ type(struct form *form, int key, const char *pasted)
 		picker_filter(form->picker, prompt_text(&field->prompt));
 	if (form->picker != NULL && field->spec->choices->open &&
 	    form->picker->list.n_shown == 0)
-		form_close_choices(form);
+		close_choices(form);
 }
 
 static void
@@ -336,13 +719,13 @@ press_button(struct form *form)
 {
 	switch ((enum form_button)(form->at - form->n_fields)) {
 	case FORM_SAVE:
-		form_save(form, false);
+		save(form, false);
 		break;
 	case FORM_AGAIN:
-		form_save(form, true);
+		save(form, true);
 		break;
 	case FORM_CANCEL:
-		form_leave(form);
+		sheet_leave(&form->sheet, false);
 		break;
 	case FORM_N_BUTTONS:
 		break;
@@ -352,10 +735,10 @@ press_button(struct form *form)
 static void
 clear(struct form *form)
 {
-	form_close_choices(form);
+	close_choices(form);
 	field_clear(here(form));
 	field_read(here(form), form->app);
-	form->touched = true;
+	form->sheet.touched = true;
 }
 
 /* The keys of the form itself; false if it is none. */
@@ -365,19 +748,19 @@ own_key(struct form *form, int key)
 	bool on_button = form->at >= form->n_fields;
 
 	if (key == INPUT_F1 + 1 || key == CTRL_S)
-		form_save(form, false);
+		save(form, false);
 	else if (key == INPUT_ESC || key == CTRL_C)
-		form_leave(form);
+		sheet_leave(&form->sheet, false);
 	else if (key == INPUT_F1)
 		form->helping = true;
 	else if (key == INPUT_F1 + 2)
-		form_go_to_problem(form, false);
+		go_to_problem(form, false);
 	else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE)
 		open_choices(form);
 	else if (key == INPUT_F1 + 7 && !on_button && !here(form)->locked)
 		clear(form);
 	else if (key == INPUT_F1 + 9)
-		form_quit(form);
+		sheet_leave(&form->sheet, true);
 	else if (on_button && (key == INPUT_ENTER || key == ' '))
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
@@ -389,7 +772,7 @@ own_key(struct form *form, int key)
 	else if (key == CTRL_L)
 		form->screen->redraw = true;
 	else if (key == CTRL_O)
-		form_write_long(form);
+		write_long(form);
 	else if (key == CTRL_Z)
 		form->screen->suspend = true;
 	else
@@ -397,29 +780,461 @@ own_key(struct form *form, int key)
 	return true;
 }
 
-void
-form_key(struct screen *screen, int key, const char *pasted)
+static void
+take_key(struct over *over, int key, const char *pasted)
 {
-	struct form *form = screen->form;
+	struct form *form = (struct form *)over;
 
 	arena_clear(&form->scratch);
-	form->quitting = false;
-	if (form->helping) {
+	form->sheet.quitting = false;
+	if (form->helping)
 		form->helping = false;
+	else if ((form->picker == NULL && !form->calendar.open) ||
+		 !choices_key(form, key)) {
+		if (!own_key(form, key))
+			type(form, key, pasted);
+	}
+}
+
+/* --- drawing: a field a line, the effect below or right ------------------ */
+
+static int
+label_cells(const struct form *form)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < form->n_fields; i++) {
+		int cells = draw_width(field_label(&form->fields[i]));
+
+		most = cells > most ? cells : most;
+	}
+	return most < LABEL_COLS ? most : LABEL_COLS;
+}
+
+static int
+field_cells(const struct form *form, int cols)
+{
+	int room = cols - label_cells(form) - 6;
+	int cells = cols >= 78 ? FIELD_COLS : room * 3 / 5;
+
+	return cells < room ? cells : room;
+}
+
+/* The cells of one field, and the column of what stands beside it. */
+static int
+cells_of(const struct form *form, const struct field *field, int cols)
+{
+	int cells = field_cells(form, cols);
+
+	return field->spec->kind == FIELD_DATE && cols < FORM_COLS && cells > DATE_COLS
+		       ? DATE_COLS
+		       : cells;
+}
+
+static int
+note_col(const struct form *form, const struct field *field, int cols)
+{
+	return 5 + label_cells(form) + cells_of(form, field, cols);
+}
+
+/* The columns of the fields; what saving does stands below or right of them. */
+static int
+form_cols(struct area area)
+{
+	if (area.cols < WIDE_COLS)
+		return area.cols;
+	return area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
+}
+
+static unsigned
+note_style(const struct field *field)
+{
+	switch (field->state) {
+	case FIELD_WRONG:
+		return ROLE_BAD;
+	case FIELD_WARNS:
+		return ROLE_WARN;
+	case FIELD_FINE:
+		return ROLE_DIM;
+	}
+	return ROLE_DIM;
+}
+
+/* What stands beside a field: the glyph says that it is a problem, not the colour. */
+static void
+add_note(const struct field *field, struct buf *out)
+{
+	if (field->note.len == 0) {
+		if (!field->locked && field_is_empty(field) &&
+		    field->spec->hint != NULL)
+			buf_puts(out, _(field->spec->hint));
 		return;
 	}
-	if ((form->picker != NULL || form->calendar.open) && choices_key(form, key))
-		return;
-	if (!own_key(form, key))
-		type(form, key, pasted);
+	if (field->state != FIELD_FINE)
+		buf_printf(out, "%s ",
+			   draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET
+								  : GLYPH_RISK));
+	buf_puts(out, buf_text(&field->note));
 }
+
+static void
+draw_line(const struct form *form, size_t index, struct area area, int row)
+{
+	const struct field *field = &form->fields[index];
+	int labels = label_cells(form), col = note_col(form, field, area.cols);
+	bool focus = form->at == index;
+	struct buf text = {0};
+
+	if (focus)
+		draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
+	draw_text(area, row, 2, labels, focus ? DRAW_BOLD : ROLE_NORMAL,
+		  field_label(field));
+	if (field->spec->required && !field->locked)
+		draw_text(area, row, 2 + labels, 1, ROLE_DIM, "*");
+	add_note(field, &text);
+	draw_text(area, row, col, area.cols - col - 1, note_style(field),
+		  buf_text(&text));
+	buf_free(&text);
+	field_draw(field, area, row, 4 + labels, cells_of(form, field, area.cols),
+		   focus);
+}
+
+/* --- buttons --------------------------------------------------------- */
+
+static const char *
+button_label(enum form_button button)
+{
+	switch (button) {
+	case FORM_SAVE:
+		return C_("button", "Save");
+	case FORM_AGAIN:
+		return _("Save and add another");
+	case FORM_CANCEL:
+		return C_("button", "Cancel");
+	case FORM_N_BUTTONS:
+		break;
+	}
+	return "";
+}
+
+static void
+draw_buttons(const struct form *form, struct area area, int row)
+{
+	int col = 2;
+
+	for (int button = 0; button < FORM_N_BUTTONS; button++) {
+		bool here = form->at == form->n_fields + (size_t)button;
+		struct buf text = {0};
+
+		if (button == FORM_AGAIN && (!form->class->again || form->editing))
+			continue;
+		buf_printf(&text, "%s %s ", here ? draw_glyph(GLYPH_CURSOR) : " ",
+			   button_label((enum form_button)button));
+		if (here)
+			draw_focus(area, row, col, false);
+		col += draw_text(area, row, col, area.cols - col - 1,
+				 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+				 buf_text(&text)) +
+		       3;
+		buf_free(&text);
+	}
+}
+
+/* --- the effect ------------------------------------------------------ */
+
+/* Draws what saving does; returns the rows used. */
+static int
+draw_effect(const struct form *form, struct area area)
+{
+	int row = 0;
+
+	if (form->refusal.len > 0) {
+		row += lines_draw(area, ROLE_BAD, buf_text(&form->refusal)) + 1;
+		if (row >= area.rows)
+			return row;
+		area.row += row;
+		area.rows -= row;
+	}
+	if (form->effect.len + form->foretold.len == 0)
+		return row;
+	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
+	area.row++;
+	area.rows--;
+	if (form->foretold.len > 0) {
+		int used = lines_draw(area, ROLE_WARN, buf_text(&form->foretold));
+
+		area.row += used;
+		area.rows -= used;
+		row += used;
+	}
+	return row + 1 + lines_draw(area, ROLE_NORMAL, buf_text(&form->effect));
+}
+
+/* --- around it ------------------------------------------------------- */
+
+static void
+add_title(const struct sheet *sheet, struct buf *out)
+{
+	const struct form *form = (const struct form *)sheet;
+
+	buf_puts(out, _(form->editing ? form->class->title_edit : form->class->title));
+	if (*form->subject != '\0')
+		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
+}
+
+static void
+draw_title(const struct form *form, struct area area)
+{
+	const char *state = is_dirty(form) ? _("not saved yet *") : "";
+	int right = area.cols - draw_width(state) - 1;
+	struct buf text = {0};
+
+	add_title(&form->sheet, &text);
+	draw_text(area, 0, 1, right - 2, DRAW_BOLD, buf_text(&text));
+	draw_text(area, 0, right, area.cols - right, ROLE_WARN, state);
+	draw_rule(area, 1, 1, area.cols - 2);
+	buf_free(&text);
+}
+
+static void
+add_counts(const struct form *form, struct buf *out)
+{
+	size_t wrong = form_count(form, FIELD_WRONG),
+	       warns = form_count(form, FIELD_WARNS);
+
+	if (wrong + warns > 0)
+		buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
+	if (wrong > 0)
+		buf_printf(out, ngettext("%zu problem", "%zu problems", wrong), wrong);
+	if (wrong > 0 && warns > 0)
+		buf_puts(out, ", ");
+	if (warns > 0)
+		buf_printf(out, ngettext("%zu warning", "%zu warnings", warns), warns);
+}
+
+/* Which field it is, and what stands beside it if that is cut there. */
+static void
+add_place(const struct form *form, struct area area, struct buf *out)
+{
+	const struct field *field = &form->fields[form->at];
+	int cols = form_cols(area);
+	struct buf note = {0};
+
+	buf_printf(out, _("Field %zu of %zu"), form->at + 1, form->n_fields);
+	add_note(field, &note);
+	if (draw_width(buf_text(&note)) > cols - note_col(form, field, cols) - 1)
+		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), buf_text(&note));
+	buf_free(&note);
+}
+
+static void
+draw_status(const struct form *form, struct area area, int row)
+{
+	const struct screen *screen = form->screen;
+	const struct field *field =
+		form->at < form->n_fields ? &form->fields[form->at] : NULL;
+	struct buf text = {0};
+
+	if (screen->message.len > 0) {
+		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
+			  buf_text(&screen->message));
+		return;
+	}
+	if (field != NULL && field->state != FIELD_FINE) {
+		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
+		draw_text(area, row, 1, area.cols - 2, note_style(field),
+			  buf_text(&text));
+	} else {
+		if (field != NULL)
+			add_place(form, area, &text);
+		else
+			buf_puts(&text, _("Enter does it"));
+		add_counts(form, &text);
+		draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
+	}
+	buf_free(&text);
+}
+
+static const struct {
+	const char *key, *words;
+} bar[] = {
+	{"F1", NC_("key bar", "Help")},	  {"F2", NC_("key bar", "Save")},
+	{"F4", NC_("key bar", "Choose")}, {"F3", NC_("key bar", "Problem")},
+	{"Tab", NC_("form", "Next")},	  {"F8", NC_("key bar", "Clear")},
+	{"Esc", NC_("form", "Leave")},
+};
+
+static void
+draw_bar(struct area area, int row)
+{
+	int col = 1;
+
+	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
+		const char *label =
+			lang_context(bar[i].words, strchr(bar[i].words, '\004') + 1);
+		int cells = draw_width(bar[i].key) + draw_width(label);
+
+		if (col + cells > area.cols - 1)
+			break;
+		col += draw_text(area, row, col, 8, DRAW_BOLD, bar[i].key);
+		col += draw_text(area, row, col, area.cols - col - 1, ROLE_DIM, label) +
+		       1;
+	}
+}
+
+static void
+draw_help(struct area area)
+{
+	const char *text =
+		_("Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
+		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
+		  "was typed\n"
+		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
+		  "F3: next problem; F8: clear the field; Space: a check box\n"
+		  "What is typed replaces a date, a choice or a figure; arrows edit "
+		  "it\n"
+		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
+		  "U, W: cut\n"
+		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
+		  "Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
+		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
+		  "fri\n"
+		  "Any key closes this.");
+
+	for (int row = 0; row < area.rows; row++)
+		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
+	area.col += 1;
+	area.cols -= 2;
+	lines_draw(area, ROLE_NORMAL, text);
+}
+
+/* The fields that fit, so that the current one is seen; returns the rows used. */
+static int
+draw_fields(const struct form *form, struct area area, int *current_row)
+{
+	int n = (int)form->n_fields,
+	    at = (int)(form->at < form->n_fields ? form->at : 0);
+	int first = form->at >= form->n_fields ? n - area.rows : at - area.rows + 1,
+	    row = 0;
+
+	first = first < 0 ? 0 : first;
+	for (int i = first; i < n && row < area.rows; i++, row++) {
+		if (i == at)
+			*current_row = row;
+		draw_line(form, (size_t)i, area, row);
+	}
+	return row;
+}
+
+static void
+draw_choices(const struct form *form, struct area area, int row)
+{
+	int col = 4 + label_cells(form);
+
+	if (form->calendar.open) {
+		calendar_draw(&form->calendar, area, row + 1, col);
+	} else if (form->picker != NULL) {
+		picker_draw(form->picker, area, row, col);
+		if (form->at < form->n_fields) /* the cursor stays where one types */
+			draw_line(form, form->at, area, row);
+	}
+}
+
+static void
+draw(struct over *over, struct area area)
+{
+	const struct form *form = (const struct form *)over;
+	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
+	struct area body = area, left, right;
+	int used, row = 0;
+
+	body.row += roomy ? 2 : 1;
+	body.rows -= roomy ? 4 : 2;
+	draw_title(form, area);
+	left = right = body;
+	if (area.cols >= WIDE_COLS) {
+		left.cols = form_cols(area);
+		right.col += left.cols + 2;
+		right.cols = area.cols - left.cols - 3;
+	}
+	left.rows -= 2;
+	used = draw_fields(form, left, &row);
+	left.rows += 2;
+	draw_buttons(form, left, used + (left.rows - used > 2));
+	if (area.cols < WIDE_COLS) {
+		right.row += used + 3;
+		right.rows -= used + 3;
+		right.col += 2;
+		right.cols -= 3;
+	}
+	if (right.rows > 0)
+		draw_effect(form, right);
+	draw_choices(form, left, row);
+	if (form->helping)
+		draw_help(body);
+	draw_status(form, area, area.rows - (roomy ? 2 : 1));
+	if (roomy)
+		draw_bar(area, area.rows - 1);
+}
+
+/* --- opening --------------------------------------------------------- */
+
+static bool
+has_changes(const struct sheet *sheet)
+{
+	return is_dirty((const struct form *)sheet);
+}
+
+static void
+keep(struct over *over)
+{
+	sheet_keep((struct sheet *)over);
+}
+
+/* The rows to choose from are those of the former facts. */
+static void
+reread(struct over *over)
+{
+	struct form *form = (struct form *)over;
+
+	picker_close(form->picker);
+	form->picker = NULL;
+	choices_prepare(form->app);
+	foresee(form);
+}
+
+static const struct sheet_class form_sheet = {
+	.over = {take_key, draw, close, keep, reread},
+	.is_dirty = has_changes,
+	.add_title = add_title,
+	.write = write_draft,
+	.take_line = take_line,
+	.taken = taken,
+};
 
 void
 form_show(struct form *form)
 {
-	form_close(form->screen);
 	choices_prepare(form->app);
-	form->screen->form = form;
-	form_begin(form);
-	draft_offer(form);
+	sheet_open(&form->sheet, &form_sheet,
+		   (struct draft_name){form->class->id, form->key}, form->screen);
+	begin(form);
+}
+
+struct form *
+form_of(const struct screen *screen)
+{
+	return screen_over(screen, OVER_ALL, &form_sheet.over);
+}
+
+void
+form_propose(struct screen *screen, const char *id, const char *text)
+{
+	struct form *form = form_of(screen);
+
+	if (form == NULL || dialog_of(screen) != NULL)
+		return;
+	field_set(form_field(form, id), text, false);
+	settle(form, form_field(form, id));
+	begin(form);
 }

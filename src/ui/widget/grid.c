@@ -8,15 +8,21 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "grid_parts.h"
-#include "ui/dialog.h"
+#include "ui/choices.h"
 #include "ui/edit.h"
+#include "ui/effect.h"
 #include "ui/input.h"
+#include "ui/lines.h"
 
 enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26, PAGE_ROWS = 10 };
 
-struct grid_cell *
-grid_cell_at(const struct grid *grid, size_t row, size_t col)
+enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
+
+/* Of what others have changed. */
+enum { LINES_SHOWN = 6 };
+
+static struct grid_cell *
+cell_at(const struct grid *grid, size_t row, size_t col)
 {
 	return &grid->cells[row * GRID_MONTHS + col];
 }
@@ -32,8 +38,9 @@ grid_is_dirty(const struct grid *grid)
 
 /* --- what is recorded ------------------------------------------------ */
 
-size_t
-grid_customer(struct grid *grid, const char *name)
+/* The row of a customer, who is added if there is none. */
+static size_t
+row_of(struct grid *grid, const char *name)
 {
 	size_t n = grid->n_customers;
 
@@ -76,10 +83,10 @@ month_of(const struct grid *grid, int32_t date)
 	return GRID_MONTHS;
 }
 
-void
-grid_take_values(struct grid *grid, const struct world *world)
+static void
+take_values(struct grid *grid, const struct world *world)
 {
-	grid_customer(grid, "");
+	row_of(grid, "");
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *v = &world->metric_values[i];
 		size_t col = month_of(grid, v->date);
@@ -87,8 +94,8 @@ grid_take_values(struct grid *grid, const struct world *world)
 
 		if (v->metric != grid->metric)
 			continue;
-		cell = grid_cell_at(grid, grid_customer(grid, v->customer),
-				    col == GRID_MONTHS ? 0 : col);
+		cell = cell_at(grid, row_of(grid, v->customer),
+			       col == GRID_MONTHS ? 0 : col);
 		if (col == GRID_MONTHS)
 			continue; /* before what is shown: its customer has a row */
 		cell->date = v->date;
@@ -97,49 +104,183 @@ grid_take_values(struct grid *grid, const struct world *world)
 	}
 }
 
-void
-grid_open(struct screen *screen, uint32_t metric)
+static void
+type(struct grid_cell *cell, const char *text)
 {
-	struct grid *grid;
-
-	grid_close(screen);
-	grid = mem_new(1, sizeof *grid);
-	grid->metric = metric;
-	set_months(grid, screen->app->as_of);
-	grid_take_values(grid, screen->app->world);
-	grid->col = GRID_MONTHS - 2;
-	screen->grid = grid;
-	grid_offer(screen);
+	free(cell->typed);
+	cell->typed = mem_strdup(text);
 }
 
-void
-grid_close(struct screen *screen)
-{
-	struct grid *grid = screen->grid;
+/* --- drafts -------------------------------------------------------------- */
 
-	if (grid == NULL)
-		return;
-	screen->grid = NULL;
-	picker_close(grid->picker);
-	for (size_t i = 0; i < grid->n_customers; i++)
-		free(grid->customers[i]);
+/* A line is a day, a value and a customer, with tabs between. */
+static void
+write_draft(const struct sheet *sheet, struct buf *out)
+{
+	const struct grid *grid = (const struct grid *)sheet;
+	char date[DATE_TEXT_BYTES];
+
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
-		free(grid->cells[i].typed);
-	free(grid->customers);
-	free(grid->cells);
-	prompt_free(&grid->prompt);
-	buf_free(&grid->effect);
-	free(grid);
+		if (grid->cells[i].typed != NULL)
+			buf_printf(out, "%s\t%s\t%s\n",
+				   date_format(grid->months[i % GRID_MONTHS], date),
+				   grid->cells[i].typed,
+				   grid->customers[i / GRID_MONTHS]);
 }
 
-/* --- saving ---------------------------------------------------------- */
+/* A line into its cell; what fits none any more is left out. */
+static void
+take_line(struct sheet *sheet, char *line)
+{
+	struct grid *grid = (struct grid *)sheet;
+	char *value = strchr(line, '\t');
+	char *customer = value == NULL ? NULL : strchr(value + 1, '\t');
+	struct grid_cell *cell;
+	char date[DATE_TEXT_BYTES];
+	size_t row;
+
+	if (customer == NULL)
+		return;
+	*value++ = *customer++ = '\0';
+	row = row_of(grid, customer);
+	for (size_t col = 0; col < GRID_MONTHS; col++) {
+		cell = cell_at(grid, row, col);
+		if (cell->n_values < 2 &&
+		    strcmp(date_format(grid->months[col], date), line) == 0)
+			type(cell, value);
+	}
+}
+
+/* --- what saving would change -------------------------------------------- */
+
+static size_t
+n_typed(const struct grid *grid)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+		n += grid->cells[i].typed != NULL;
+	return n;
+}
+
+static size_t
+find_value(const struct world *world, const struct metric_value *wanted)
+{
+	size_t i = 0;
+
+	while (i < world->n_metric_values &&
+	       (world->metric_values[i].metric != wanted->metric ||
+		world->metric_values[i].date != wanted->date ||
+		strcmp(world->metric_values[i].customer, wanted->customer) != 0))
+		i++;
+	return i;
+}
+
+/* A typed cell into the copy, in which there is room. */
+static void
+apply(struct world *copy, const struct grid *grid, size_t i)
+{
+	const char *typed = grid->cells[i].typed;
+	struct metric_value v = {grid->metric, grid->cells[i].date,
+				 grid->customers[i / GRID_MONTHS], 0};
+	size_t at = find_value(copy, &v);
+
+	if (*typed == '\0') {
+		effect_take_out(copy, copy, "metrics", (uint32_t)at);
+		return;
+	}
+	if (num_parse(typed, strlen(typed), &v.value_micros) != NUM_FINE)
+		return;
+	if (at == copy->n_metric_values)
+		copy->n_metric_values++;
+	copy->metric_values[at] = v;
+}
+
+/* What saving would change. */
+static void
+foresee(struct grid *grid)
+{
+	const struct app *app = grid->sheet.over.screen->app;
+	struct arena arena = {0};
+	int32_t date = app->as_of;
+	struct world *copy;
+
+	buf_clear(&grid->effect);
+	if (!grid_is_dirty(grid) || !effect_is_quick(app->world))
+		return;
+	copy = world_copy(app->world, &arena);
+	EDIT_ROOM(&arena, copy->metric_values, copy->n_metric_values, n_typed(grid));
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
+		if (grid->cells[i].typed == NULL)
+			continue;
+		apply(copy, grid, i);
+		if (grid->cells[i].date > date)
+			date = grid->cells[i].date;
+	}
+	effect_say(app, copy, date, &grid->effect);
+	arena_free(&arena);
+}
+
+/* --- what others record meanwhile: nothing of theirs is overwritten unseen  */
+
+/* True if what is typed is what is recorded now. */
+static bool
+agrees(const struct grid_cell *cell)
+{
+	int64_t micros;
+
+	if (*cell->typed == '\0' || cell->n_values != 1)
+		return *cell->typed == '\0' && cell->n_values == 0;
+	return num_parse(cell->typed, strlen(cell->typed), &micros) == NUM_FINE &&
+	       micros == cell->micros;
+}
+
+static void
+forget(struct grid_cell *cell)
+{
+	free(cell->typed);
+	cell->typed = NULL;
+	cell->contested = false;
+}
+
+static void
+compare(struct grid_cell *cell, const struct grid_cell *before)
+{
+	if (cell->typed == NULL)
+		return;
+	if (agrees(cell))
+		forget(cell);
+	else if (cell->n_values != before->n_values || cell->micros != before->micros)
+		cell->contested = true;
+}
+
+static void
+reread(struct over *over)
+{
+	struct grid *grid = (struct grid *)over;
+	size_t n = grid->n_customers * GRID_MONTHS;
+	struct grid_cell *before = mem_new(n, sizeof *before);
+
+	memcpy(before, grid->cells, n * sizeof *before);
+	for (size_t i = 0; i < n; i++) {
+		grid->cells[i].n_values = 0;
+		grid->cells[i].micros = 0;
+	}
+	take_values(grid, over->screen->app->world);
+	for (size_t i = 0; i < n; i++)
+		compare(&grid->cells[i], &before[i]);
+	foresee(grid);
+	free(before);
+}
+
+/* --- saving -------------------------------------------------------------- */
 
 /* Records, changes or takes away the value of a cell. */
 static bool
 save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
 	  struct buf *out, struct fault *fault)
 {
-	const struct grid_cell *cell = grid_cell_at(grid, row, col);
+	const struct grid_cell *cell = cell_at(grid, row, col);
 	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
 	struct act_cell cells[4] = {
 		{"metric", app->catalog->metrics[grid->metric].id, NULL},
@@ -178,82 +319,188 @@ save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
 	return fine;
 }
 
-void
-grid_save(struct screen *screen)
+static void save(struct grid *grid);
+
+/* Where several values are recorded now, none is to be typed over. */
+static void
+save_mine(struct screen *screen, void *context)
 {
+	struct grid *grid = context;
+
+	(void)screen;
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
+		grid->cells[i].contested = false;
+		if (grid->cells[i].typed != NULL && grid->cells[i].n_values > 1)
+			forget(&grid->cells[i]);
+	}
+	save(grid);
+}
+
+static void
+take_theirs(struct screen *screen, void *context)
+{
+	struct grid *grid = context;
+
+	(void)screen;
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+		if (grid->cells[i].contested)
+			forget(&grid->cells[i]);
+	sheet_keep(&grid->sheet);
+	foresee(grid);
+}
+
+/* "Ruten Optik 2018-10-31: now "400", yours "336"" */
+static void
+add_cell(const struct grid *grid, size_t i, struct buf *out)
+{
+	const struct grid_cell *cell = &grid->cells[i];
+	const char *customer = grid->customers[i / GRID_MONTHS];
+	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
+	struct buf name = {0};
+
+	buf_printf(&name, "%s %s", *customer == '\0' ? _("(all together)") : customer,
+		   date_format(cell->date, date));
+	/* field, what is recorded, what was typed */
+	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"), buf_text(&name),
+		   cell->n_values == 0 ? "" : num_format(cell->micros, figure),
+		   cell->typed);
+	buf_free(&name);
+}
+
+/* True if it asked what is to become of what others have changed meanwhile, or can't
+ * know it. */
+static bool
+meets_changes(struct grid *grid)
+{
+	struct dialog *dialog;
+	struct buf both = {0};
+	size_t n = 0;
+
+	if (!sheet_meets_others(&grid->sheet))
+		return true;
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+		if (grid->cells[i].contested && n++ < LINES_SHOWN)
+			add_cell(grid, i, &both);
+	if (n > LINES_SHOWN)
+		buf_printf(&both, _("and %zu more\n"), n - LINES_SHOWN);
+	if (n > 0) {
+		dialog = sheet_ask_whose(
+			&grid->sheet, save_mine, take_theirs,
+			_("What is recorded stays, where both have changed it."));
+		buf_puts(&dialog->title, _("Metric values"));
+		buf_printf(&dialog->text, "%s\n%s",
+			   _("Somebody else has changed it meanwhile."),
+			   buf_text(&both));
+	}
+	buf_free(&both);
+	return n > 0;
+}
+
+static void
+save(struct grid *grid)
+{
+	struct screen *screen = grid->sheet.over.screen;
 	struct fault fault = {0};
 	struct buf out = {0};
 	bool fine;
 
-	if (!grid_is_dirty(screen->grid)) {
-		grid_close(screen);
+	if (!grid_is_dirty(grid)) {
+		screen_lift(screen, OVER_ALL);
 		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 		return;
 	}
-	if (grid_meets_changes(screen))
+	if (meets_changes(grid))
 		return;
-	fine = act_together(screen->app, "set", save_cells, screen->grid, &out, &fault);
+	fine = act_together(screen->app, "set", save_cells, grid, &out, &fault);
 	if (fine) {
-		grid_forget(screen);
-		grid_close(screen);
+		sheet_forget(&grid->sheet);
+		screen_lift(screen, OVER_ALL);
 	}
 	edit_done(screen, fine, &out, &fault);
 }
 
-/* --- leaving --------------------------------------------------------- */
+/* --- another metric ------------------------------------------------------ */
 
+/* Another metric, unless something is typed. */
 static void
-throw_away(struct screen *screen, void *context)
+switch_to(struct grid *grid, uint32_t metric)
 {
-	(void)context;
-	screen->done = screen->grid->quitting;
-	grid_forget(screen);
-	grid_close(screen);
+	if (grid_is_dirty(grid))
+		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
+			   _("Save what is typed (F2), or leave it (Esc), before "
+			     "another metric."));
+	else
+		grid_open(grid->sheet.over.screen, metric);
+}
+
+/* The next metric, or the one before; around the ends. */
+static void
+step_metric(struct grid *grid, uint32_t by)
+{
+	size_t n = grid->sheet.over.screen->app->catalog->n_metrics;
+
+	switch_to(grid, (uint32_t)((grid->metric + by) % n));
 }
 
 static void
-leave_draft(struct screen *screen, void *context)
+take_metric(struct grid *grid)
 {
-	(void)context;
-	screen->draft_refused = false;
-	if (!grid_keep(screen))
-		return;
-	screen->done = screen->grid->quitting;
-	grid_close(screen);
-	screen_say(screen, ROLE_NORMAL, "%s",
-		   _("The draft is kept and offered when the form is opened again."));
+	struct arena arena = {0};
+	const char *id = picker_value(grid->picker, &arena);
+	uint32_t metric = grid->metric;
+
+	if (id != NULL)
+		metric = catalog_metric(grid->sheet.over.screen->app->catalog, id);
+	picker_close(grid->picker);
+	grid->picker = NULL;
+	if (metric != grid->metric)
+		switch_to(grid, metric);
+	arena_free(&arena);
 }
 
 static void
-leave(struct screen *screen, bool quitting)
+list_key(struct grid *grid, int key, const char *pasted)
 {
-	struct dialog *dialog;
-
-	screen->grid->quitting = quitting;
-	if (!grid_is_dirty(screen->grid)) {
-		throw_away(screen, NULL);
-		return;
+	if (key == INPUT_ENTER) {
+		take_metric(grid);
+	} else if (key == INPUT_ESC || key == INPUT_F1 + 3) {
+		picker_close(grid->picker);
+		grid->picker = NULL;
+	} else if (!picker_key(grid->picker, key) &&
+		   prompt_key(&grid->prompt, key, pasted)) {
+		picker_filter(grid->picker, prompt_text(&grid->prompt));
 	}
-	dialog = dialog_open(screen);
-	buf_puts(&dialog->title, _("Metric values"));
-	dialog_ask_unsaved(dialog, throw_away, leave_draft);
 }
 
-/* --- keys ------------------------------------------------------------ */
-
-void
-grid_type(struct grid_cell *cell, const char *text)
+/* Keys that choose another metric; false if the key is none. */
+static bool
+choose_key(struct grid *grid, int key, const char *pasted)
 {
-	free(cell->typed);
-	cell->typed = mem_strdup(text);
+	if (grid->picker != NULL) {
+		list_key(grid, key, pasted);
+	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
+		prompt_set(&grid->prompt, "");
+		grid->picker =
+			picker_open(grid->sheet.over.screen->app, &choices_metrics, "");
+	} else if (key == ']' || key == INPUT_CTRL_PGDN) {
+		step_metric(grid, 1);
+	} else if (key == '[' || key == INPUT_CTRL_PGUP) {
+		step_metric(grid,
+			    (uint32_t)grid->sheet.over.screen->app->catalog->n_metrics -
+				    1);
+	} else {
+		return false;
+	}
+	return true;
 }
+
+/* --- keys ---------------------------------------------------------------- */
 
 /* Takes what is typed into the cell; false if it is no figure. */
 static bool
-take(struct screen *screen)
+take(struct grid *grid)
 {
-	struct grid *grid = screen->grid;
-	struct grid_cell *cell = grid_cell_at(grid, grid->row, grid->col);
+	struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	struct buf digits = {0};
 	int64_t micros = 0;
 	bool fine;
@@ -264,7 +511,7 @@ take(struct screen *screen)
 	fine = digits.len == 0 ||
 	       num_parse(buf_text(&digits), digits.len, &micros) == NUM_FINE;
 	if (!fine) {
-		screen_say(screen, ROLE_BAD,
+		screen_say(grid->sheet.over.screen, ROLE_BAD,
 			   _("\"%s\" is no figure: write 15000 or 0.5."),
 			   prompt_text(&grid->prompt));
 	} else if (digits.len == 0 ? cell->n_values == 0
@@ -272,24 +519,24 @@ take(struct screen *screen)
 		free(cell->typed); /* as it is recorded */
 		cell->typed = NULL;
 	} else {
-		grid_type(cell, buf_text(&digits));
+		type(cell, buf_text(&digits));
 	}
 	grid->typing = !fine;
-	grid_keep(screen);
-	grid_foresee(screen);
+	grid->sheet.touched = true;
+	sheet_keep(&grid->sheet);
+	foresee(grid);
 	buf_free(&digits);
 	return fine;
 }
 
 static void
-take_name(struct screen *screen)
+take_name(struct grid *grid)
 {
-	struct grid *grid = screen->grid;
 	const char *name = prompt_text(&grid->prompt);
 
 	grid->naming = false;
 	if (name[strspn(name, " ")] != '\0')
-		grid->row = grid_customer(grid, name);
+		grid->row = row_of(grid, name);
 }
 
 /* Down, then on top of the next month. */
@@ -345,12 +592,10 @@ move(struct grid *grid, int key)
 }
 
 static void
-begin_typing(struct screen *screen, int key, const char *pasted)
+begin_typing(struct grid *grid, int key, const char *pasted)
 {
-	struct grid *grid = screen->grid;
-
-	if (grid_cell_at(grid, grid->row, grid->col)->n_values > 1) {
-		screen_say(screen, ROLE_WARN, "%s",
+	if (cell_at(grid, grid->row, grid->col)->n_values > 1) {
+		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
 			   _("There are several values in this month: change them one "
 			     "by one."));
 		return;
@@ -361,20 +606,18 @@ begin_typing(struct screen *screen, int key, const char *pasted)
 }
 
 static void
-prompt_keys(struct screen *screen, int key, const char *pasted)
+prompt_keys(struct grid *grid, int key, const char *pasted)
 {
-	struct grid *grid = screen->grid;
-
 	if (key == INPUT_ESC || key == CTRL_C) {
 		grid->typing = grid->naming = false;
 	} else if (grid->naming) {
 		if (key == INPUT_ENTER)
-			take_name(screen);
+			take_name(grid);
 		else
 			prompt_key(&grid->prompt, key, pasted);
 	} else if (key == INPUT_ENTER || key == INPUT_TAB || key == INPUT_UP ||
 		   key == INPUT_DOWN) {
-		if (take(screen))
+		if (take(grid))
 			move(grid, key);
 	} else {
 		prompt_key(&grid->prompt, key, pasted);
@@ -383,67 +626,333 @@ prompt_keys(struct screen *screen, int key, const char *pasted)
 
 /* Keys that work in the whole program; false if it is none. */
 static bool
-common_key(struct screen *screen, int key)
+common_key(struct grid *grid, int key)
 {
-	if (key == INPUT_F1 ||
-	    (key == '?' && !screen->grid->naming && screen->grid->picker == NULL))
-		screen->grid->helping = true;
+	if (key == INPUT_F1 || (key == '?' && !grid->naming && grid->picker == NULL))
+		grid->helping = true;
 	else if (key == INPUT_F1 + 9)
-		leave(screen, true);
+		sheet_leave(&grid->sheet, true);
 	else if (key == CTRL_L)
-		screen->redraw = true;
+		grid->sheet.over.screen->redraw = true;
 	else if (key == CTRL_Z)
-		screen->suspend = true;
+		grid->sheet.over.screen->suspend = true;
 	else
 		return false;
 	return true;
 }
 
 static void
-clear(struct screen *screen)
+clear(struct grid *grid)
 {
-	prompt_set(&screen->grid->prompt, "");
-	take(screen);
+	prompt_set(&grid->prompt, "");
+	take(grid);
 }
 
 /* Keys while nothing is typed. */
 static void
-rest_key(struct screen *screen, int key, const char *pasted)
+rest_key(struct grid *grid, int key, const char *pasted)
 {
-	struct grid *grid = screen->grid;
-
 	if (key == INPUT_ESC || key == CTRL_C || key == 'q') {
-		leave(screen, false);
+		sheet_leave(&grid->sheet, false);
 	} else if (key == INPUT_F1 + 6 || key == INPUT_INSERT || key == 'a') {
 		grid->naming = true;
 		prompt_set(&grid->prompt, "");
 	} else if (key == INPUT_DELETE || key == INPUT_F1 + 7 || key == 'd') {
-		clear(screen);
+		clear(grid);
 	} else if (move(grid, key)) {
 		return;
 	} else if (key == INPUT_PASTE || (key >= '0' && key <= '9') || key == '-' ||
 		   key == '.') {
-		begin_typing(screen, key, pasted);
+		begin_typing(grid, key, pasted);
 	} else {
-		screen_say(screen, ROLE_NORMAL, "%s",
+		screen_say(grid->sheet.over.screen, ROLE_NORMAL, "%s",
 			   _("A figure is typed as it is; F2 saves."));
 	}
 }
 
-void
-grid_key(struct screen *screen, int key, const char *pasted)
+static void
+close(struct over *over)
 {
-	struct grid *grid = screen->grid;
+	struct grid *grid = (struct grid *)over;
+
+	picker_close(grid->picker);
+	for (size_t i = 0; i < grid->n_customers; i++)
+		free(grid->customers[i]);
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+		free(grid->cells[i].typed);
+	free(grid->customers);
+	free(grid->cells);
+	prompt_free(&grid->prompt);
+	buf_free(&grid->effect);
+	free(grid);
+}
+
+static void
+take_key(struct over *over, int key, const char *pasted)
+{
+	struct grid *grid = (struct grid *)over;
 	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
 
 	if (grid->helping)
 		grid->helping = false;
-	else if (saving && (!grid->typing || take(screen)))
-		grid_save(screen);
-	else if (saving || common_key(screen, key))
+	else if (saving && (!grid->typing || take(grid)))
+		save(grid);
+	else if (saving || common_key(grid, key))
 		return;
 	else if (grid->typing || grid->naming)
-		prompt_keys(screen, key, pasted);
-	else if (!grid_choose_key(screen, key, pasted))
-		rest_key(screen, key, pasted);
+		prompt_keys(grid, key, pasted);
+	else if (!choose_key(grid, key, pasted))
+		rest_key(grid, key, pasted);
+}
+
+/* --- drawing: a row for each customer, a column for each month ----------- */
+
+static int
+name_cols(struct area area)
+{
+	return area.cols < 70 ? NAME_COLS_NARROW : NAME_COLS;
+}
+
+static void
+draw_cell(const struct grid *grid, struct area area, int row, int col, size_t customer,
+	  size_t month)
+{
+	const struct grid_cell *cell = cell_at(grid, customer, month);
+	bool here = customer == grid->row && month == grid->col;
+	unsigned style = DRAW_RIGHT | (here ? DRAW_REVERSE : 0);
+	char figure[NUM_TEXT_BYTES];
+	struct buf text = {0};
+
+	if (here && grid->typing)
+		buf_puts(&text, prompt_text(&grid->prompt));
+	else if (cell->typed != NULL) /* not saved yet */
+		buf_printf(&text, "*%s", *cell->typed == '\0' ? "-" : cell->typed);
+	else if (cell->n_values > 0)
+		buf_printf(&text, "%s%s", cell->n_values > 1 ? "=" : "",
+			   num_format_grouped(cell->micros, figure));
+	else
+		buf_puts(&text, ".");
+	if (cell->typed != NULL)
+		style |= ROLE_ACCENT | DRAW_BOLD;
+	if (here) {
+		draw_field(area, row, col, CELL_COLS - 1, DRAW_REVERSE, "");
+		draw_focus(area, row, col + CELL_COLS - 2, grid->typing);
+	}
+	draw_text(area, row, col, CELL_COLS - 1, style, buf_text(&text));
+	buf_free(&text);
+}
+
+/* The first month shown, so that the current one is. */
+static size_t
+first_month(const struct grid *grid, size_t shown)
+{
+	size_t last = GRID_MONTHS - 1;
+
+	if (shown >= GRID_MONTHS)
+		return 0;
+	while (last > grid->col && last - grid->col >= shown)
+		last--;
+	return last + 1 - shown;
+}
+
+static void
+draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
+{
+	size_t room = area.rows > 1 ? (size_t)area.rows - 1 : 1;
+	size_t top = grid->row >= room ? grid->row - room + 1 : 0;
+	int names = name_cols(area);
+
+	for (size_t i = 0; i < shown; i++) {
+		int year, month, day;
+		struct buf text = {0};
+
+		date_split(grid->months[from + i], &year, &month, &day);
+		buf_printf(&text, "%04d-%02d", year, month);
+		draw_text(area, 0, names + (int)i * CELL_COLS, CELL_COLS - 1,
+			  DRAW_BOLD | DRAW_RIGHT, buf_text(&text));
+		buf_free(&text);
+	}
+	for (size_t c = top; c < grid->n_customers && c - top < room; c++) {
+		const char *name = grid->customers[c];
+		int row = (int)(c - top) + 1;
+
+		if (c == grid->row)
+			draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
+		draw_text(area, row, 2, names - 3,
+			  c == grid->row ? DRAW_BOLD : ROLE_NORMAL,
+			  *name == '\0' ? _("(all together)") : name);
+		for (size_t i = 0; i < shown; i++)
+			draw_cell(grid, area, row, names + (int)i * CELL_COLS, c,
+				  from + i);
+	}
+}
+
+static void
+draw_status(const struct grid *grid, struct area area, int row)
+{
+	const struct screen *screen = grid->sheet.over.screen;
+	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
+	char date[DATE_TEXT_BYTES];
+	struct buf text = {0};
+
+	if (grid->naming) {
+		prompt_draw(&grid->prompt, area, row, _("New customer:"));
+		return;
+	}
+	if (screen->message.len > 0) {
+		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
+			  buf_text(&screen->message));
+		return;
+	}
+	/* a date */
+	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));
+	if (cell->n_values > 1)
+		buf_printf(&text, _(", the sum of %zu values"), cell->n_values);
+	draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
+	buf_free(&text);
+}
+
+/* What saving does, in the last rows of the body if there is room; takes them. */
+static void
+draw_effect(const struct grid *grid, struct area *body)
+{
+	struct area below = *body;
+	int rows = lines_rows(buf_text(&grid->effect), body->cols - 2) + 2;
+
+	if (grid->effect.len == 0 || body->rows < LEAST_ROWS + 3)
+		return;
+	if (rows > body->rows - LEAST_ROWS)
+		rows = body->rows - LEAST_ROWS;
+	body->rows -= rows;
+	below.row += body->rows;
+	below.rows = rows - 1;
+	below.col += 1;
+	below.cols -= 2;
+	draw_text(below, 0, 0, below.cols, DRAW_BOLD, _("When saved"));
+	below.row++;
+	below.rows--;
+	lines_draw(below, ROLE_NORMAL, buf_text(&grid->effect));
+}
+
+/* Another metric, and what is typed to find it. */
+static void
+draw_choices(const struct grid *grid, struct area area)
+{
+	draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
+	picker_draw(grid->picker, area, 1, 0);
+	prompt_draw(&grid->prompt, area, 1, _("Metric:"));
+}
+
+static void
+draw_help(struct area area)
+{
+	const char *text =
+		_("A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
+		  "Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
+		  "d, Delete, F8: the value is taken away; a, F7: another customer\n"
+		  "F4, e: another metric; [ and ]: the one before, the next\n"
+		  "F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
+		  "*12 is typed and not saved yet, *- is to be taken away; =12 is the "
+		  "sum of several values in the month, to be changed one by one\n"
+		  "Any key closes this.");
+
+	for (int row = 0; row < area.rows; row++)
+		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
+	area.col += 1;
+	area.cols -= 2;
+	lines_draw(area, ROLE_NORMAL, text);
+}
+
+static void
+draw(struct over *over, struct area area)
+{
+	const struct grid *grid = (const struct grid *)over;
+	const struct catalog_metric *metric =
+		&over->screen->app->catalog->metrics[grid->metric];
+	const char *name = lang_text(metric->name);
+	const char *state = grid_is_dirty(grid) ? _("not saved yet *") : "";
+	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
+	struct area body = area;
+	struct buf text = {0};
+
+	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
+	buf_puts(&text, *name == '\0' ? metric->id : name);
+	if (*metric->unit != '\0')
+		buf_printf(&text, " (%s)", metric->unit);
+	draw_text(area, 0, 1, area.cols - draw_width(state) - 3, DRAW_BOLD,
+		  buf_text(&text));
+	draw_text(area, 0, area.cols - draw_width(state) - 1, draw_width(state),
+		  ROLE_WARN, state);
+	draw_rule(area, 1, 1, area.cols - 2);
+	body.row += 2;
+	body.rows -= 4;
+	draw_effect(grid, &body);
+	draw_rows(grid, body, first_month(grid, shown), shown);
+	draw_status(grid, area, area.rows - 2);
+	draw_text(
+		area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
+		_("type a figure, Enter next  d clear  a customer  F4 metric  F2 save  "
+		  "Esc leave"));
+	if (grid->picker != NULL)
+		draw_choices(grid, area);
+	if (grid->helping)
+		draw_help(body);
+	buf_free(&text);
+}
+
+/* --- opening --------------------------------------------------------- */
+
+static bool
+is_dirty(const struct sheet *sheet)
+{
+	return grid_is_dirty((const struct grid *)sheet);
+}
+
+static void
+add_title(const struct sheet *sheet, struct buf *out)
+{
+	(void)sheet;
+	buf_puts(out, _("Metric values"));
+}
+
+static void
+taken(struct sheet *sheet)
+{
+	foresee((struct grid *)sheet);
+}
+
+static void
+keep(struct over *over)
+{
+	sheet_keep((struct sheet *)over);
+}
+
+static const struct sheet_class grid_sheet = {
+	.over = {take_key, draw, close, keep, reread},
+	.is_dirty = is_dirty,
+	.add_title = add_title,
+	.write = write_draft,
+	.take_line = take_line,
+	.taken = taken,
+};
+
+void
+grid_open(struct screen *screen, uint32_t metric)
+{
+	struct grid *grid = mem_new(1, sizeof *grid);
+	const struct app *app = screen->app;
+
+	grid->metric = metric;
+	set_months(grid, app->as_of);
+	take_values(grid, app->world);
+	grid->col = GRID_MONTHS - 2;
+	sheet_open(&grid->sheet, &grid_sheet,
+		   (struct draft_name){"metrics", app->catalog->metrics[metric].id},
+		   screen);
+}
+
+struct grid *
+grid_of(const struct screen *screen)
+{
+	return screen_over(screen, OVER_ALL, &grid_sheet.over);
 }

@@ -1,0 +1,199 @@
+#include "ui/sheet.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+
+static void
+add(struct dialog *dialog, const char *label, int key, const char *help,
+    dialog_act *act)
+{
+	dialog_add(dialog, (struct dialog_button){label, key, help, act}, false);
+}
+
+/* The last one: Esc stays where it is. */
+static void
+add_stay(struct dialog *dialog)
+{
+	dialog_add(dialog,
+		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
+					  NULL},
+		   true);
+}
+
+static struct dialog *
+ask(struct sheet *sheet)
+{
+	struct dialog *dialog = dialog_open(sheet->over.screen);
+
+	dialog->context = sheet;
+	return dialog;
+}
+
+/* --- kept ------------------------------------------------------------ */
+
+static bool
+is_dirty(const struct sheet *sheet)
+{
+	return sheet->touched && sheet->class->is_dirty(sheet);
+}
+
+bool
+sheet_keep(struct sheet *sheet)
+{
+	struct screen *screen = sheet->over.screen;
+	struct fault fault = {0};
+	struct buf text = {0};
+	bool kept = true;
+
+	if (is_dirty(sheet)) {
+		sheet->class->write(sheet, &text);
+		kept = drafts_put(screen->app, sheet->name, &text, &fault);
+	} else if (sheet->touched) {
+		sheet_forget(sheet);
+	}
+	if (!kept && !screen->draft_refused)
+		screen_say(screen, ROLE_WARN, "%s", fault.text);
+	screen->draft_refused = screen->draft_refused || !kept;
+	buf_free(&text);
+	return kept;
+}
+
+void
+sheet_forget(const struct sheet *sheet)
+{
+	drafts_drop(sheet->over.screen->app, sheet->name);
+}
+
+/* --- offered again --------------------------------------------------- */
+
+static void
+go_on(struct screen *screen, void *context)
+{
+	struct sheet *sheet = context;
+	struct buf text = {0};
+	char *save = NULL;
+
+	sheet->touched = true;
+	drafts_get(screen->app, sheet->name, &text);
+	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
+	     line != NULL; line = strtok_r(NULL, "\n", &save))
+		sheet->class->take_line(sheet, line);
+	buf_free(&text);
+	sheet->class->taken(sheet);
+}
+
+static void
+start_afresh(struct screen *screen, void *context)
+{
+	(void)screen;
+	sheet_forget(context);
+}
+
+void
+sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_name name,
+	   struct screen *screen)
+{
+	struct buf text = {0};
+	struct dialog *dialog;
+
+	sheet->over.class = &class->over;
+	sheet->class = class;
+	sheet->name = name;
+	screen_lay(screen, OVER_ALL, &sheet->over);
+	drafts_get(screen->app, name, &text);
+	if (text.len > 0) {
+		dialog = ask(sheet);
+		buf_puts(&dialog->title, _("There is a draft of this form"));
+		buf_puts(&dialog->text,
+			 _("It was filled in before and not saved. Go on with it?"));
+		add(dialog, _("Start afresh"), 's', _("The draft is thrown away."),
+		    start_afresh);
+		dialog_add(dialog,
+			   (struct dialog_button){
+				   _("Go on"), 'g',
+				   _("The fields are filled as they were."), go_on},
+			   true);
+	}
+	buf_free(&text);
+}
+
+/* --- left ------------------------------------------------------------ */
+
+static void
+close(struct screen *screen, const struct sheet *sheet)
+{
+	screen->done = sheet->quitting;
+	screen_lift(screen, OVER_ALL);
+}
+
+static void
+throw_away(struct screen *screen, void *context)
+{
+	sheet_forget(context);
+	close(screen, context);
+}
+
+static void
+leave_draft(struct screen *screen, void *context)
+{
+	screen->draft_refused = false;
+	if (!sheet_keep(context))
+		return;
+	close(screen, context);
+	screen_say(screen, ROLE_NORMAL, "%s",
+		   _("The draft is kept and offered when the form is opened again."));
+}
+
+void
+sheet_leave(struct sheet *sheet, bool quitting)
+{
+	struct dialog *dialog;
+
+	sheet->quitting = quitting;
+	if (!is_dirty(sheet)) {
+		throw_away(sheet->over.screen, sheet);
+		return;
+	}
+	dialog = ask(sheet);
+	sheet->class->add_title(sheet, &dialog->title);
+	buf_puts(&dialog->text, _("What was typed is not saved."));
+	add(dialog, _("Throw away"), 't', _("Closes the form; what was typed is gone."),
+	    throw_away);
+	add(dialog, _("Keep a draft"), 'k',
+	    _("Closes the form; it is offered as it is when it is opened again."),
+	    leave_draft);
+	add_stay(dialog);
+}
+
+/* --- what others recorded meanwhile ---------------------------------- */
+
+bool
+sheet_meets_others(const struct sheet *sheet)
+{
+	struct screen *screen = sheet->over.screen;
+	struct fault fault = {0};
+	bool stale;
+
+	if (!store_stale(screen->app->store, &stale, &fault) ||
+	    (stale && !app_reload(screen->app, &fault))) {
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+		return false;
+	}
+	if (stale)
+		screen_reread(screen);
+	return true;
+}
+
+struct dialog *
+sheet_ask_whose(struct sheet *sheet, dialog_act *mine, dialog_act *theirs,
+		const char *help_of_theirs)
+{
+	struct dialog *dialog = ask(sheet);
+
+	add(dialog, _("Save mine"), 'm', _("What you typed replaces theirs."), mine);
+	if (theirs != NULL)
+		add(dialog, _("Take theirs"), 't', help_of_theirs, theirs);
+	add_stay(dialog);
+	return dialog;
+}
