@@ -123,7 +123,7 @@ Test(ui_draft, what_is_no_draft_is_left_alone)
 		begin(&shot, PETR);
 		cr_assert_eq(drafts(&shot, &path), 1);
 		screen_close(&shot.screen);
-		screen_open(&shot.screen, shot.app);
+		screen_open(&shot.screen, shot.app, &edit_verbs);
 		file = fopen(path, "w");
 		cr_assert(file != NULL);
 		fputs(texts[i], file);

@@ -43,7 +43,7 @@ clear(struct shot *shot)
 	suppose_clear(shot->app);
 	former_forget(shot->app);
 	screen_close(&shot->screen);
-	screen_open(&shot->screen, shot->app);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
 	screen_set_date(&shot->screen, shot->app->today);
 	former_forget(shot->app);
 	screen_changed(&shot->screen);

@@ -31,7 +31,7 @@ draw_golden(struct shot *shot, const struct golden *golden)
 	int64_t petr;
 
 	screen_close(&shot->screen);
-	screen_open(&shot->screen, shot->app);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
 	petr = shot->app->world
 		       ->people[world_person(shot->app->world,
 					     "petr.novak@aoba.example")]

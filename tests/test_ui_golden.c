@@ -57,7 +57,7 @@ static const char *
 draw_golden(struct shot *shot, const struct golden *golden)
 {
 	screen_close(&shot->screen);
-	screen_open(&shot->screen, shot->app);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
 	if (golden->class != &view_dashboard)
 		shot_go(shot, golden->class, id_of(shot->app, golden));
 	shot_text(shot); /* so that the list knows its page */

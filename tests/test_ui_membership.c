@@ -84,7 +84,7 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_keys(&shot, "Tab");
 	SEES(&shot, "is used than granted: 3 hours too much"); /* before it is saved */
 	screen_close(&shot.screen);
-	screen_open(&shot.screen, shot.app);
+	screen_open(&shot.screen, shot.app, &edit_verbs);
 	shot_go(&shot, &view_benefits, 0);
 	find_row(&shot, "Advisory");
 	shot_keys(&shot, "a");
@@ -186,7 +186,7 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	cr_assert_not_null(form_of(&shot.screen));
 	cr_assert_eq(shot.app->world->n_subscriptions, n);
 	screen_close(&shot.screen);
-	screen_open(&shot.screen, shot.app);
+	screen_open(&shot.screen, shot.app, &edit_verbs);
 	shot_go(&shot, &view_subscriptions, 0);
 	find_row(&shot, "2,850 EUR");
 	shot_keys(&shot, "a");
@@ -389,7 +389,7 @@ check_all(enum lang lang, const char *language)
 		for (size_t g = 0; g < sizeof goldens / sizeof *goldens; g++) {
 			shot_size(sizes[s].rows, sizes[s].cols);
 			screen_close(&shot.screen);
-			screen_open(&shot.screen, shot.app);
+			screen_open(&shot.screen, shot.app, &edit_verbs);
 			shot_go(&shot, goldens[g].class, 0);
 			shot_text(&shot);
 			shot_keys(&shot, goldens[g].keys);

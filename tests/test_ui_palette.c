@@ -11,8 +11,8 @@ enum { ROWS = 24, COLS_NARROW = 80 };
 
 Test(ui_palette, every_act_by_its_first_letters)
 {
-	for (size_t i = 0; i < edit_n_entries; i++) {
-		const char *id = edit_entries[i].id;
+	for (size_t i = 0; i < edit_verbs.n_entries; i++) {
+		const char *id = edit_verbs.entries[i].id;
 		struct shot shot;
 
 		filling_open(&shot, ROWS, COLS_NARROW);

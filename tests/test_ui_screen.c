@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "support/screen.h"
+#include "ui/frame/ask.h"
 #include "ui/input.h"
 #include "ui/view/side_here.h"
 
@@ -187,7 +188,7 @@ Test(screen, dates_are_read_as_written)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[DATE_TEXT_BYTES];
 
-		date_format(screen_read_date(cases[i].text, from, today), text);
+		date_format(ask_date(cases[i].text, from, today), text);
 		cr_assert_str_eq(text, cases[i].date, "%s", cases[i].text);
 	}
 }

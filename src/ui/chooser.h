@@ -7,8 +7,8 @@
 
 #include "ui/screen.h"
 
-/* Help: the keys of this screen; with `all`, of every screen. */
-void chooser_open_help(struct screen *screen, bool all);
+/* Help: the keys of this screen. */
+void chooser_open_help(struct screen *screen);
 
 /* Commands, screens, employees, competencies. */
 void chooser_open_palette(struct screen *screen);

@@ -4,16 +4,6 @@
 
 #include "ui/screen.h"
 
-/* Does a verb that changes facts, or marks rows; false if the action is none. */
-bool edit_do(struct screen *screen, enum action action);
-
-/* The acts of the palette. */
-struct edit_entry {
-	const char *id, *words; /* words: msgid */
-	void (*open)(struct screen *screen);
-};
-
-extern const struct edit_entry edit_entries[];
-extern const size_t edit_n_entries;
+extern const struct screen_verbs edit_verbs;
 
 #endif

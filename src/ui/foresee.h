@@ -13,9 +13,6 @@ extern const struct view_class view_forecast, view_whatif, view_whatif_add,
 /* Does a verb of these screens, and what-if and report on any; false if it is none. */
 bool foresee_do(struct screen *screen, enum action action);
 
-/* What the title begins with while a what-if is on; "" else. */
-const char *foresee_title(const struct screen *screen, struct arena *arena);
-
 /* --- what-if ----------------------------------------------------------- */
 
 /* On or off; to its screen if there is nothing in the basket. */

@@ -86,6 +86,9 @@ struct form *form_of(const struct screen *screen);
 /* Types into a field of the one that was just shown, unless it is offering a draft. */
 void form_propose(struct screen *screen, const char *id, const char *text);
 
+/* Saves, though others may have changed the same: after a question. */
+void form_save_anyway(struct form *form);
+
 /* The field of an id that it has, and what it holds (in the form's scratch memory, ""
  * if empty). */
 struct field *form_field(struct form *form, const char *id);

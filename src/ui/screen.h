@@ -9,7 +9,6 @@
 
 #include <stdarg.h>
 
-#include "ui/prompt.h"
 #include "ui/view.h"
 
 enum {
@@ -20,13 +19,12 @@ enum {
 	SCREEN_LIST_COLS = 60
 };
 
-enum screen_prompt { PROMPT_NONE, PROMPT_FILTER, PROMPT_FIND, PROMPT_DATE };
-
 /*
  * What lies over the views, in the place where it is drawn, from the lowest: the
  * highest takes all keys. A struct that lies over the views begins with a struct over.
  */
 enum over_place {
+	OVER_LINE, /* the status: a line that is typed */
 	OVER_VIEW, /* the rows of the view: help, palette */
 	OVER_ALL,  /* the whole screen: a form, the grid */
 	OVER_BOX,  /* a box in its middle: a question */
@@ -49,18 +47,27 @@ struct over {
 	struct screen *screen; /* borrowed */
 };
 
+/* What can be done beyond the views' own: the verbs that change facts or foresee, and
+ * the acts that the palette lists. Given to the screen, which calls nothing above it.
+ */
+struct screen_verbs {
+	bool (*act)(struct screen *screen, enum action action); /* false: it is none */
+	const struct screen_entry {
+		const char *id, *words; /* words: msgid */
+		void (*open)(struct screen *screen);
+	} * entries;
+	size_t n_entries;
+};
+
 struct screen {
 	struct app *app; /* borrowed */
+	const struct screen_verbs *verbs;
 	struct view **stack;
 	size_t depth, capacity;
 	struct view
 		*attic[SCREEN_ATTIC]; /* left views, kept as they were; newest first */
 	struct place last;	      /* what `-` goes to */
 	unsigned long generation;
-	enum screen_prompt asking;
-	struct prompt prompt;
-	char *filter_before;	   /* while a filter is typed */
-	uint64_t row_before;	   /* key of the row then */
 	struct over *over[OVER_N]; /* owns; null: nothing */
 	struct buf message;
 	enum role message_role;
@@ -83,7 +90,8 @@ struct screen {
 };
 
 /* Begins with the Dashboard. */
-void screen_open(struct screen *screen, struct app *app);
+void screen_open(struct screen *screen, struct app *app,
+		 const struct screen_verbs *verbs);
 void screen_close(struct screen *screen);
 
 /* Lays something over the views, and closes what lay in that place. */
@@ -149,8 +157,5 @@ void screen_changed(struct screen *screen);
 
 void screen_say(struct screen *screen, enum role role, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-
-/* Reads a date as it is typed: ISO, t, +14, -1w, +3m, eom. DATE_NONE if it is none. */
-int32_t screen_read_date(const char *text, int32_t from, int32_t today);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "store/patience.h"
 #include "ui/edit.h"
+#include "ui/edit_act.h"
 #include "ui/input.h"
 #include "ui/screen.h"
 #include "ui/term.h"
@@ -197,7 +198,7 @@ ui_run(struct app *app)
 	struct screen screen;
 	int number;
 
-	screen_open(&screen, app);
+	screen_open(&screen, app, &edit_verbs);
 	under_way.screen = &screen;
 	screen.impatient = is_impatient;
 	if (app->notice != NULL)

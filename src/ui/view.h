@@ -158,4 +158,8 @@ const char *show_unit(const struct catalog *catalog, const struct requirement *r
 void show_evidence(struct buf *out, const struct report *report,
 		   const struct requirement *r, uint32_t who);
 
+/* An alert in one line: what of, then what is the matter; in arena. */
+const char *show_alert(const struct report *report, const struct alert *alert,
+		       struct arena *arena);
+
 #endif

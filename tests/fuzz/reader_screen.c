@@ -6,6 +6,7 @@
 #include "app/drafts.h"
 #include "fuzz.h"
 #include "ui/edit.h"
+#include "ui/edit_act.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/input.h"
@@ -35,7 +36,7 @@ begin(struct screen *screen)
 	begin_terminal();
 	fuzz_company();
 	memset(screen, 0, sizeof *screen);
-	screen_open(screen, fuzz_open(STORE_WRITE));
+	screen_open(screen, fuzz_open(STORE_WRITE), &edit_verbs);
 }
 
 static void
@@ -89,13 +90,11 @@ static void (*const opened[])(struct screen *screen) = {
 	open_employee, open_profile, open_associate, open_override, open_use, open_grid,
 };
 
-/* What a form's draft is called. */
+/* What the draft of what is open is called. */
 static struct draft_name
 name_of(const struct screen *screen)
 {
-	if (screen->form != NULL)
-		return (struct draft_name){screen->form->class->id, screen->form->key};
-	return (struct draft_name){"metrics", screen->app->catalog->metrics[0].id};
+	return ((struct sheet *)screen->over[OVER_ALL])->name;
 }
 
 /* Keeps a text as a draft; raw: as the whole file, whatever stands at its head. */
@@ -148,10 +147,10 @@ fuzz_draft(const uint8_t *bytes, size_t len)
 static bool
 is_tame(const struct screen *screen, int key)
 {
-	bool typing = screen->form != NULL || screen->grid != NULL ||
-		      screen->chooser != NULL || screen->dialog != NULL ||
-		      screen->asking != PROMPT_NONE;
+	bool typing = false;
 
+	for (int place = 0; place < OVER_N; place++)
+		typing = typing || screen->over[place] != NULL;
 	return key != '/' || !typing;
 }
 

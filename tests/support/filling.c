@@ -31,7 +31,7 @@ filling_company(struct shot *shot, const char *catalog, const char *today, int r
 	cr_assert(app_create(db, &setup, &fault), "%s", fault.text);
 	cr_assert(app_open(&shot->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
 		  fault.text);
-	screen_open(&shot->screen, shot->app);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
 	setenv("XDG_STATE_HOME", shot->folder.path, 1);
 }
 

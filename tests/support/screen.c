@@ -59,7 +59,7 @@ shot_open(struct shot *shot, int rows, int cols)
 	cr_assert(demo_create(db, &fault), "%s", fault.text);
 	cr_assert(app_open(&shot->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
 		  fault.text);
-	screen_open(&shot->screen, shot->app);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
 }
 
 void

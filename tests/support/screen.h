@@ -14,6 +14,7 @@
 #include "app/app.h"
 #include "base/lang.h"
 #include "support/folder.h"
+#include "ui/edit_act.h"
 #include "ui/screen.h"
 
 struct shot {

@@ -1,11 +1,20 @@
-/* The prompts of screen.h: filter, find, date. */
+#include "ask.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "ui/frame.h"
 #include "ui/input.h"
+#include "ui/prompt.h"
+
+struct ask {
+	struct over over;
+	enum ask_what what;
+	struct prompt prompt;
+	char *filter_before; /* owns: while a filter is typed */
+	uint64_t row_before; /* key of the row then */
+};
 
 static int32_t
 read_step(const char *text, int32_t from)
@@ -27,7 +36,7 @@ read_step(const char *text, int32_t from)
 }
 
 int32_t
-screen_read_date(const char *text, int32_t from, int32_t today)
+ask_date(const char *text, int32_t from, int32_t today)
 {
 	int32_t date;
 	int year, month, day;
@@ -51,74 +60,71 @@ screen_read_date(const char *text, int32_t from, int32_t today)
 	return DATE_NONE;
 }
 
-void
-screen_ask(struct screen *screen, enum screen_prompt what)
+static void
+close(struct over *over)
 {
-	struct view *view = screen_top(screen);
+	struct ask *ask = (struct ask *)over;
 
-	screen->asking = what;
-	if (what == PROMPT_FILTER) {
-		free(screen->filter_before);
-		screen->filter_before = mem_strdup(buf_text(&view->list->filter));
-		screen->row_before = view->list->key;
-		prompt_set(&screen->prompt, screen->filter_before);
-	} else {
-		prompt_set(&screen->prompt, "");
-	}
+	prompt_free(&ask->prompt);
+	free(ask->filter_before);
+	free(ask);
 }
 
 static void
-end_prompt(struct screen *screen, bool accepted)
+find(struct screen *screen, struct list *list, const char *text)
 {
-	struct view *view = screen_top(screen);
-	const char *text = prompt_text(&screen->prompt);
-	enum screen_prompt asked = screen->asking;
-	int32_t date;
-
-	screen->asking = PROMPT_NONE;
-	if (asked == PROMPT_FILTER && !accepted) {
-		list_filter(view->list, screen->filter_before);
-		list_go_key(view->list, screen->row_before);
-	}
-	if (!accepted || *text == '\0')
-		return;
-	if (asked == PROMPT_FIND) {
-		buf_clear(&view->list->find);
-		buf_puts(&view->list->find, text);
-		if (!list_find(view->list, text, 1, true))
-			screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
-				   text);
-	} else if (asked == PROMPT_DATE) {
-		date = screen_read_date(text, screen->app->as_of, screen->app->today);
-		if (date == DATE_NONE)
-			screen_say(screen, ROLE_WARN,
-				   _("\"%s\" is no date: write 2017-11-30, t, +14, "
-				     "-1w, +3m or eom."),
-				   text);
-		else
-			screen_set_date(screen, date);
-	}
+	buf_clear(&list->find);
+	buf_puts(&list->find, text);
+	if (!list_find(list, text, 1, true))
+		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."), text);
 }
 
-void
-screen_prompt_key(struct screen *screen, int key, const char *pasted)
+static void
+go_to_date(struct screen *screen, const char *text)
 {
-	struct list *list = screen_top(screen)->list;
+	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 
-	if (key == INPUT_ENTER || key == INPUT_ESC || key == 3) {
-		end_prompt(screen, key == INPUT_ENTER);
-		return;
+	if (date == DATE_NONE)
+		screen_say(screen, ROLE_WARN,
+			   _("\"%s\" is no date: write 2017-11-30, t, +14, "
+			     "-1w, +3m or eom."),
+			   text);
+	else
+		screen_set_date(screen, date);
+}
+
+static void
+end(struct ask *ask, bool accepted)
+{
+	struct screen *screen = ask->over.screen;
+	struct list *list = screen_top(screen)->list;
+	const char *text = prompt_text(&ask->prompt);
+
+	if (ask->what == ASK_FILTER && !accepted) {
+		list_filter(list, ask->filter_before);
+		list_go_key(list, ask->row_before);
+	} else if (ask->what == ASK_FIND && accepted && *text != '\0') {
+		find(screen, list, text);
+	} else if (ask->what == ASK_DATE && accepted && *text != '\0') {
+		go_to_date(screen, text);
 	}
-	if (key == INPUT_UP || key == INPUT_DOWN) {
+	screen_lift(screen, OVER_LINE);
+}
+
+static void
+take_key(struct over *over, int key, const char *pasted)
+{
+	struct ask *ask = (struct ask *)over;
+	struct list *list = screen_top(over->screen)->list;
+
+	if (key == INPUT_ENTER || key == INPUT_ESC || key == 3)
+		end(ask, key == INPUT_ENTER);
+	else if (key == INPUT_UP || key == INPUT_DOWN)
 		list_act(list, key == INPUT_UP ? ACTION_UP : ACTION_DOWN);
-		return;
-	}
-	if (key == INPUT_BACKSPACE && *prompt_text(&screen->prompt) == '\0') {
-		end_prompt(screen, false);
-		return;
-	}
-	if (prompt_key(&screen->prompt, key, pasted) && screen->asking == PROMPT_FILTER)
-		list_filter(list, prompt_text(&screen->prompt));
+	else if (key == INPUT_BACKSPACE && *prompt_text(&ask->prompt) == '\0')
+		end(ask, false);
+	else if (prompt_key(&ask->prompt, key, pasted) && ask->what == ASK_FILTER)
+		list_filter(list, prompt_text(&ask->prompt));
 }
 
 static const char *
@@ -127,7 +133,7 @@ reading_of_date(struct screen *screen, const char *text)
 	static const char *const weekdays[] = {
 		N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
 		N_("Friday"), N_("Saturday"), N_("Sunday")};
-	int32_t date = screen_read_date(text, screen->app->as_of, screen->app->today);
+	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 	char iso[DATE_TEXT_BYTES];
 	struct buf out = {0};
 	const char *made;
@@ -142,29 +148,48 @@ reading_of_date(struct screen *screen, const char *text)
 	return made;
 }
 
-void
-screen_draw_prompt(struct screen *screen, struct area area, int row)
+static void
+draw(struct over *over, struct area area)
 {
+	struct ask *ask = (struct ask *)over;
+	struct screen *screen = over->screen;
 	const struct list *list = screen_top(screen)->list;
-	const char *text = prompt_text(&screen->prompt), *right;
+	const char *right = "";
 	int cells, left;
 
-	if (screen->asking == PROMPT_DATE)
-		right = reading_of_date(screen, text);
-	else if (screen->asking == PROMPT_FILTER)
+	if (ask->what == ASK_DATE)
+		right = reading_of_date(screen, prompt_text(&ask->prompt));
+	else if (ask->what == ASK_FILTER)
 		right = arena_printf(&screen->frame, _("%zu of %zu"), list->n_shown,
 				     list->source.n_rows);
-	else
-		right = "";
 	left = area.cols;
 	cells = draw_width(right);
 	if (cells > 0 && cells + 24 < area.cols) {
-		draw_text(area, row, area.cols - cells - 1, cells, ROLE_DIM, right);
+		draw_text(area, 0, area.cols - cells - 1, cells, ROLE_DIM, right);
 		left = area.cols - cells - 2;
 	}
 	area.cols = left;
-	prompt_draw(&screen->prompt, area, row,
-		    screen->asking == PROMPT_DATE     ? _("As of:")
-		    : screen->asking == PROMPT_FILTER ? _("Filter:")
-						      : _("Find:"));
+	prompt_draw(&ask->prompt, area, 0,
+		    ask->what == ASK_DATE     ? _("As of:")
+		    : ask->what == ASK_FILTER ? _("Filter:")
+					      : _("Find:"));
+}
+
+static const struct over_class ask_class = {
+	.key = take_key, .draw = draw, .close = close};
+
+void
+ask_open(struct screen *screen, enum ask_what what)
+{
+	const struct list *list = screen_top(screen)->list;
+	struct ask *ask = mem_new(1, sizeof *ask);
+
+	ask->over.class = &ask_class;
+	ask->what = what;
+	if (what == ASK_FILTER) {
+		ask->filter_before = mem_strdup(buf_text(&list->filter));
+		ask->row_before = list->key;
+		prompt_set(&ask->prompt, ask->filter_before);
+	}
+	screen_lay(screen, OVER_LINE, &ask->over);
 }

@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "chooser_tables.h"
-#include "ui/edit_act.h"
 #include "ui/input.h"
+#include "ui/prompt.h"
 
 enum row_kind {
 	ROW_HEADING,
@@ -77,7 +78,7 @@ add_palette(struct chooser *chooser)
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
 			add_row(chooser, ROW_VERB, a);
-	for (size_t i = 0; i < edit_n_entries; i++)
+	for (size_t i = 0; i < chooser->over.screen->verbs->n_entries; i++)
 		add_row(chooser, ROW_ACT, i);
 	for (size_t i = 0; i < N_LANGUAGES; i++)
 		add_row(chooser, ROW_LANGUAGE, i);
@@ -139,7 +140,7 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 		buf_puts(out, chooser_places[row.index].id);
 		break;
 	case ROW_ACT:
-		buf_puts(out, edit_entries[row.index].id);
+		buf_puts(out, chooser->over.screen->verbs->entries[row.index].id);
 		break;
 	case ROW_LANGUAGE:
 		buf_printf(out, "lang %s", languages[row.index]);
@@ -182,7 +183,7 @@ add_words(const struct chooser *chooser, struct row row, struct buf *out)
 		buf_puts(out, _(chooser_places[row.index].words));
 		break;
 	case ROW_ACT:
-		buf_puts(out, _(edit_entries[row.index].words));
+		buf_puts(out, _(chooser->over.screen->verbs->entries[row.index].words));
 		break;
 	case ROW_LANGUAGE:
 		buf_puts(out, row.index == LANG_JA ? "日本語" : "English");
@@ -286,7 +287,7 @@ run_row(struct screen *screen, struct row row)
 			  (struct place){chooser_places[row.index].class, 0, 0});
 		break;
 	case ROW_ACT:
-		edit_entries[row.index].open(screen);
+		screen->verbs->entries[row.index].open(screen);
 		break;
 	case ROW_LANGUAGE:
 		lang_set((enum lang)row.index);
@@ -312,7 +313,7 @@ run_text(struct screen *screen, const char *text)
 {
 	char *end;
 	unsigned long n = strtoul(text, &end, 10);
-	int32_t date = screen_read_date(text, screen->app->as_of, screen->app->today);
+	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 
 	if (*text >= '0' && *text <= '9' && *end == '\0') {
 		list_go(screen_top(screen)->list, n > 0 ? n - 1 : 0);
@@ -451,29 +452,28 @@ static const struct over_class chooser_class = {
 	.key = take_key, .draw = draw, .close = close, .reread = lift};
 
 static void
-chooser_open(struct screen *screen, bool is_help, bool all)
+chooser_open(struct screen *screen, bool is_help)
 {
 	struct chooser *chooser = mem_new(1, sizeof *chooser);
 
+	chooser->over.class = &chooser_class;
+	screen_lay(screen, OVER_VIEW, &chooser->over);
 	chooser->app = screen->app;
 	chooser->is_help = is_help;
-	chooser->all = all;
 	chooser->contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
 	chooser->n_people = screen->app->world->n_people;
 	set_rows(chooser);
 	list_go(&chooser->list, is_help ? 1 : 0);
-	chooser->over.class = &chooser_class;
-	screen_lay(screen, OVER_VIEW, &chooser->over);
 }
 
 void
-chooser_open_help(struct screen *screen, bool all)
+chooser_open_help(struct screen *screen)
 {
-	chooser_open(screen, true, all);
+	chooser_open(screen, true);
 }
 
 void
 chooser_open_palette(struct screen *screen)
 {
-	chooser_open(screen, false, false);
+	chooser_open(screen, false);
 }

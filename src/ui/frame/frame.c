@@ -1,6 +1,4 @@
 /* What is drawn around the view of screen.h: title, banner, status, keys. */
-#include "ui/frame.h"
-
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +7,6 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/alert_order.h"
-#include "ui/foresee.h"
 #include "ui/screen.h"
 
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
@@ -76,11 +73,25 @@ draw_as_of(const struct screen *screen, struct area area)
 	return col;
 }
 
+/* What the title begins with while a what-if is on; "" else. */
+static const char *
+mode_title(struct screen *screen)
+{
+	const struct suppose *s = screen->app->suppose;
+
+	if (!suppose_is_on(screen->app))
+		return "";
+	return s->name == NULL ? arena_printf(&screen->frame, _("WHAT-IF (%zu)"),
+					      basket_n(s->basket))
+			       : arena_printf(&screen->frame, _("WHAT-IF \"%s\" (%zu)"),
+					      s->name, basket_n(s->basket));
+}
+
 static void
 draw_title(struct screen *screen, struct area area)
 {
 	const char *way = crumbs(screen), *rest, *crumb = draw_glyph(GLYPH_CRUMB);
-	const char *mode = foresee_title(screen, &screen->frame);
+	const char *mode = mode_title(screen);
 	const char *name = screen->app->world->organization.name;
 	int right = draw_as_of(screen, area), used, room, left = 1;
 
@@ -186,16 +197,26 @@ draw_banner(struct screen *screen, struct area area, int row)
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
 }
 
+/* Draws what lies in that place; false if nothing does. */
+static bool
+draw_over(struct screen *screen, enum over_place place, struct area area)
+{
+	struct over *over = screen->over[place];
+
+	if (over != NULL)
+		over->class->draw(over, area);
+	return over != NULL;
+}
+
 static void
 draw_status(struct screen *screen, struct area area, int row)
 {
 	struct view *view = screen->stack[screen->depth - 1];
 	struct buf text = {0};
 
-	if (screen->asking != PROMPT_NONE) {
-		screen_draw_prompt(screen, area, row);
+	if (draw_over(screen, OVER_LINE,
+		      (struct area){area.row + row, area.col, 1, area.cols}))
 		return;
-	}
 	if (screen->message.len > 0) {
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
 			  buf_text(&screen->message));
@@ -284,17 +305,6 @@ note_frame(struct screen *screen, struct area all, struct area body)
 	screen->list_alone = rows >= body.rows && list->drawn.cols == body.cols;
 }
 
-/* Draws what lies in that place; false if nothing does. */
-static bool
-draw_over(struct screen *screen, enum over_place place, struct area area)
-{
-	struct over *over = screen->over[place];
-
-	if (over != NULL)
-		over->class->draw(over, area);
-	return over != NULL;
-}
-
 static void
 draw_view(struct screen *screen, struct area all)
 {
@@ -351,7 +361,7 @@ screen_draw(struct screen *screen)
 static bool
 is_as_shown(const struct screen *screen)
 {
-	bool covered = screen->form != NULL || screen->grid != NULL;
+	bool covered = screen->over[OVER_ALL] != NULL;
 
 	for (size_t i = 0; i < screen->depth && !covered; i++)
 		if (screen->stack[i]->generation != screen->generation)
@@ -383,7 +393,7 @@ screen_draw_waiting(struct screen *screen, const char *text)
 bool
 screen_prepare(struct screen *screen)
 {
-	return (screen->asking == PROMPT_FILTER || screen->asking == PROMPT_FIND) &&
+	return screen->over[OVER_LINE] != NULL &&
 	       list_prepare(screen_top(screen)->list, PREPARED_ROWS);
 }
 

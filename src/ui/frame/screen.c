@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "app/former.h"
+#include "ask.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/chooser.h"
-#include "ui/edit_act.h"
-#include "ui/foresee.h"
-#include "ui/frame.h"
 #include "ui/input.h"
 
 /* --- views ------------------------------------------------------------- */
@@ -182,10 +180,11 @@ back(struct screen *screen)
 /* --- the whole --------------------------------------------------------- */
 
 void
-screen_open(struct screen *screen, struct app *app)
+screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
 {
 	memset(screen, 0, sizeof *screen);
 	screen->app = app;
+	screen->verbs = verbs;
 	screen->generation = 1;
 	put_on_top(screen, (struct place){&view_dashboard, 0, 0});
 	screen->last = place_of(screen->stack[0]);
@@ -201,8 +200,6 @@ screen_close(struct screen *screen)
 	for (size_t i = 0; i < SCREEN_ATTIC; i++)
 		view_free(screen->attic[i]);
 	free(screen->stack);
-	free(screen->filter_before);
-	prompt_free(&screen->prompt);
 	buf_free(&screen->message);
 	buf_free(&screen->banner);
 	arena_free(&screen->frame);
@@ -391,7 +388,7 @@ static bool
 do_global(struct screen *screen, enum action action)
 {
 	if (action == ACTION_HELP)
-		chooser_open_help(screen, false);
+		chooser_open_help(screen);
 	else if (action == ACTION_PALETTE)
 		chooser_open_palette(screen);
 	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
@@ -441,13 +438,13 @@ do_list(struct screen *screen, enum action action)
 	struct view *view = screen_top(screen);
 
 	if (action == ACTION_FILTER)
-		screen_ask(screen, PROMPT_FILTER);
+		ask_open(screen, ASK_FILTER);
 	else if (action == ACTION_FIND)
-		screen_ask(screen, PROMPT_FIND);
+		ask_open(screen, ASK_FIND);
 	else if (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS)
 		find(screen, action == ACTION_FIND_NEXT ? 1 : -1);
 	else if (action == ACTION_DATE)
-		screen_ask(screen, PROMPT_DATE);
+		ask_open(screen, ASK_DATE);
 	else if (action == ACTION_PEEK)
 		view->peeking = !view->peeking;
 	else if (list_move(view->list, action))
@@ -463,7 +460,7 @@ screen_do(struct screen *screen, enum action action, int key)
 	struct view *view = screen_top(screen);
 	struct answer answer;
 
-	if (foresee_do(screen, action) || edit_do(screen, action))
+	if (screen->verbs->act(screen, action))
 		return;
 	answer = view->class->act(view, action, key);
 	if (answer.kind != ANSWER_PASS)
@@ -509,10 +506,6 @@ screen_key(struct screen *screen, int key, const char *pasted)
 							pasted);
 			return;
 		}
-	if (screen->asking != PROMPT_NONE) {
-		screen_prompt_key(screen, key, pasted);
-		return;
-	}
 	action = keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
 	if (was_leaving && action == ACTION_BACK)
 		screen->done = true;

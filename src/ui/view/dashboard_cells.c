@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
-#include "ui/frame.h"
 
 enum { WHAT, STATE, GAUGE, DONE, NOTE };
 

@@ -10,6 +10,7 @@
 #include "subject.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
+#include "ui/foresee.h"
 
 static void
 say(struct screen *screen, const char *text)
@@ -274,7 +275,7 @@ delete_subject(struct screen *screen, const struct subject *s)
 
 /* --- verbs ----------------------------------------------------------- */
 
-bool
+static bool
 edit_do(struct screen *screen, enum action action)
 {
 	struct list *list = screen_top(screen)->list;
@@ -410,7 +411,7 @@ use(struct screen *screen)
 	edit_use(screen, s.kind == SUBJECT_BENEFIT ? s.benefit : CATALOG_NONE);
 }
 
-const struct edit_entry edit_entries[] = {
+static const struct screen_entry entries[] = {
 	{"add-employee", N_("add an employee"), add_employee},
 	{"add-achievement", N_("add an achievement"), add_achievement},
 	{"associate", N_("associate an employee, or all unassociated ones"), associate},
@@ -428,4 +429,10 @@ const struct edit_entry edit_entries[] = {
 	 edit_organization},
 };
 
-const size_t edit_n_entries = sizeof edit_entries / sizeof *edit_entries;
+static bool
+act(struct screen *screen, enum action action)
+{
+	return foresee_do(screen, action) || edit_do(screen, action);
+}
+
+const struct screen_verbs edit_verbs = {act, entries, sizeof entries / sizeof *entries};

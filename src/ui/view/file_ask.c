@@ -35,9 +35,11 @@ file_check(struct form *form)
 static void
 replace(struct screen *screen, void *context)
 {
-	(void)context;
-	screen->form->replaces = true;
-	form_save_anyway(screen->form);
+	struct form *form = context;
+
+	(void)screen;
+	form->replaces = true;
+	form_save_anyway(form);
 }
 
 static void
@@ -45,6 +47,7 @@ ask(struct form *form, const char *path)
 {
 	struct dialog *dialog = dialog_open(form->screen);
 
+	dialog->context = form;
 	/* a file */
 	buf_printf(&dialog->title, _("Replace %s?"), path);
 	buf_puts(&dialog->text, _("It exists already, and is no such file of attain's. "

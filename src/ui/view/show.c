@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "ui/frame.h"
 #include "ui/view.h"
 
 unsigned

@@ -8,7 +8,6 @@
 #include "sections.h"
 #include "side_here.h"
 #include "ui/alert_order.h"
-#include "ui/frame.h"
 #include "ui/view.h"
 
 enum { WHAT, DATE, DISTANCE, MESSAGE };

@@ -4,7 +4,6 @@
 #include "base/lang.h"
 #include "dashboard_rows.h"
 #include "ui/foresee.h"
-#include "ui/frame.h"
 
 static const struct made *
 made_of(const struct view *view)

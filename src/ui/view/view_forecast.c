@@ -4,7 +4,6 @@
 #include "base/lang.h"
 #include "line.h"
 #include "ui/foresee.h"
-#include "ui/frame.h"
 #include "ui/view.h"
 
 enum row_kind { ROW_HEADING, ROW_LINE, ROW_EVENT, ROW_NONE };

@@ -47,19 +47,6 @@ whatif_toggle(struct screen *screen)
 	screen_changed(screen);
 }
 
-const char *
-foresee_title(const struct screen *screen, struct arena *arena)
-{
-	const struct suppose *s = screen->app->suppose;
-
-	if (!suppose_is_on(screen->app))
-		return "";
-	return s->name == NULL
-		       ? arena_printf(arena, _("WHAT-IF (%zu)"), basket_n(s->basket))
-		       : arena_printf(arena, _("WHAT-IF \"%s\" (%zu)"), s->name,
-				      basket_n(s->basket));
-}
-
 /* --- keep under a name ------------------------------------------------- */
 
 static const struct field_spec name_fields[] = {

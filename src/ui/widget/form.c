@@ -471,11 +471,17 @@ do_save(struct form *form, bool again)
 	edit_done(screen, fine, &out, &fault);
 }
 
+void
+form_save_anyway(struct form *form)
+{
+	do_save(form, false);
+}
+
 static void
 save_mine(struct screen *screen, void *context)
 {
 	(void)screen;
-	do_save(context, false);
+	form_save_anyway(context);
 }
 
 static void

@@ -1,0 +1,15 @@
+/* What is asked for in the line of the status: filter, find, date. */
+#ifndef UI_ASK_H
+#define UI_ASK_H
+
+#include "ui/screen.h"
+
+enum ask_what { ASK_FILTER, ASK_FIND, ASK_DATE };
+
+/* Begins to ask. */
+void ask_open(struct screen *screen, enum ask_what what);
+
+/* Reads a date as it is typed: ISO, t, +14, -1w, +3m, eom. DATE_NONE if it is none. */
+int32_t ask_date(const char *text, int32_t from, int32_t today);
+
+#endif
