@@ -313,7 +313,7 @@ Test(ui_draft, that_it_cant_be_kept_is_said_once)
 		filling_keys(&shot, "'7 Enter");
 		SEES_NOT(&shot, "is typed is not kept as a draft");
 		filling_keys(&shot, "Esc k");
-		cr_assert_not_null(grid_of(&shot.screen));
+		cr_assert_not_null(filling_grid(&shot));
 		SEES(&shot, "is typed is not kept as a draft");
 		shot_close(&shot);
 	}

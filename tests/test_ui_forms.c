@@ -69,7 +69,7 @@ Test(ui_forms, what_is_missing_is_gone_to)
 	cr_assert_not_null(form_of(&shot.screen));
 	SEES(&shot, "must be filled in");
 	SEES(&shot, "no date");
-	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 2);
+	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 2);
 	cr_assert_eq(form_of(&shot.screen)->at, 1, "it is at %zu",
 		     form_of(&shot.screen)->at);
 	filling_keys(&shot, "F3");

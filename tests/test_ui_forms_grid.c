@@ -12,7 +12,7 @@ open_grid(struct shot *shot)
 {
 	filling_open(shot, ROWS, COLS_NARROW);
 	journey_open(shot, &view_dashboard, NULL, ":metrics");
-	cr_assert_not_null(grid_of(&shot->screen));
+	cr_assert_not_null(filling_grid(shot));
 }
 
 Test(ui_forms_grid, keys_move)
@@ -34,10 +34,10 @@ Test(ui_forms_grid, keys_move)
 
 		open_grid(&shot);
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_eq(grid_of(&shot.screen)->row, cases[i].row, "%s: row %zu",
-			     cases[i].keys, grid_of(&shot.screen)->row);
-		cr_expect_eq(grid_of(&shot.screen)->col, cases[i].col, "%s: column %zu",
-			     cases[i].keys, grid_of(&shot.screen)->col);
+		cr_expect_eq(filling_grid(&shot)->row, cases[i].row, "%s: row %zu",
+			     cases[i].keys, filling_grid(&shot)->row);
+		cr_expect_eq(filling_grid(&shot)->col, cases[i].col, "%s: column %zu",
+			     cases[i].keys, filling_grid(&shot)->col);
 		shot_close(&shot);
 	}
 }
@@ -113,7 +113,7 @@ Test(ui_forms_grid, what_others_recorded_is_not_overwritten_unseen)
 		SEES(&shot, "Ruten Optik 2018-10-31: now \"500\", yours \"400\"");
 		filling_keys(&shot, "Esc");
 		filling_keys(&shot, cases[i].keys);
-		cr_expect_eq(grid_of(&shot.screen) != NULL, cases[i].open, "%s",
+		cr_expect_eq(filling_grid(&shot) != NULL, cases[i].open, "%s",
 			     cases[i].keys);
 		HAS(filling_export(&shot, "metrics"), cases[i].made);
 		HAS(filling_export(&shot, "metrics"), "2018-10-31,Kaihin Foods,700\n");
@@ -132,7 +132,7 @@ Test(ui_forms_grid, what_is_typed_stays_while_others_record)
 	SEES(&shot, "700"); /* theirs */
 	filling_elsewhere(&shot, "metrics", RUTEN "|value=400");
 	edit_elsewhere(&shot.screen);
-	cr_assert(!grid_is_dirty(grid_of(&shot.screen))); /* all agree */
+	SEES_NOT(&shot, "not saved yet"); /* all agree */
 	filling_keys(&shot, "F2");
 	cr_assert_null(dialog_of(&shot.screen));
 	shot_close(&shot);
@@ -160,7 +160,7 @@ Test(ui_forms_grid, leaving)
 		open_grid(&shot);
 		filling_keys(&shot, cases[i].keys);
 		cr_expect_eq(shot.screen.done, cases[i].done, "%s", cases[i].keys);
-		cr_expect_eq(grid_of(&shot.screen) != NULL, cases[i].grid, "%s",
+		cr_expect_eq(filling_grid(&shot) != NULL, cases[i].grid, "%s",
 			     cases[i].keys);
 		shot_close(&shot);
 	}

@@ -173,7 +173,7 @@ Test(ui_forms_membership, the_grid_is_one_act)
 
 		journey_open(&shot, &view_dashboard, NULL, ":metrics");
 		filling_keys(&shot, cases[i].keys);
-		cr_assert_null(grid_of(&shot.screen), "%s\n%s", cases[i].keys,
+		cr_assert_null(filling_grid(&shot), "%s\n%s", cases[i].keys,
 			       shot_text(&shot));
 		after = journey_facts(&shot);
 		cr_assert_str_neq(after, before, "%s", cases[i].keys);

@@ -242,8 +242,8 @@ Test(ui_forms_people, a_doubled_mcp_id_is_warned_of_and_saved)
 	before = journey_facts(&shot);
 	journey_open(&shot, &view_employees, NULL, "a");
 	journey_fill(&shot, "email=x@aoba.example|name=X|mcp_id=4970021");
-	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WARNS), 1);
-	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 0);
+	cr_assert_eq(filling_count(&shot, FIELD_WARNS), 1);
+	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 0);
 	SEES(&shot, "is Petr Nov\303\241k's too");
 	filling_keys(&shot, "F2");
 	cr_assert_null(form_of(&shot.screen), "%s", shot_text(&shot));

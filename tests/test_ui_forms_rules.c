@@ -325,8 +325,8 @@ Test(ui_forms_rules, f3_goes_round_the_problems_then_the_warnings)
 	open_form(&shot, &view_employees, NULL, "a");
 	filling_keys(&shot, "Tab Tab Tab '4970021 F2");
 	cr_assert_str_eq(here(&shot), "email"); /* the first problem */
-	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WRONG), 2);
-	cr_assert_eq(form_count(form_of(&shot.screen), FIELD_WARNS), 1);
+	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 2);
+	cr_assert_eq(filling_count(&shot, FIELD_WARNS), 1);
 	filling_keys(&shot, "F3");
 	cr_assert_str_eq(here(&shot), "name");
 	filling_keys(&shot, "F3");

@@ -21,7 +21,7 @@ Test(ui_palette, every_act_by_its_first_letters)
 		SEES(&shot, id);
 		filling_keys(&shot, "Enter");
 		cr_assert(form_of(&shot.screen) != NULL ||
-				  grid_of(&shot.screen) != NULL ||
+				  filling_grid(&shot) != NULL ||
 				  dialog_of(&shot.screen) != NULL,
 			  "%s opens nothing:\n%s", id, shot_text(&shot));
 		shot_close(&shot);

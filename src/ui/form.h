@@ -96,6 +96,4 @@ const char *form_text(struct form *form, const char *id);
 /* DATE_NONE if it is empty or none. */
 int32_t form_date(struct form *form, const char *id);
 
-size_t form_count(const struct form *form, enum field_state state);
-
 #endif

@@ -36,10 +36,4 @@ struct grid {
 /* Opens it over the views; metric is an index of the catalog. */
 void grid_open(struct screen *screen, uint32_t metric);
 
-/* The one that is open, or null. */
-struct grid *grid_of(const struct screen *screen);
-
-/* True if something is typed and not saved. */
-bool grid_is_dirty(const struct grid *grid);
-
 #endif

@@ -208,3 +208,22 @@ filling_facts(struct shot *shot)
 				   filling_export(shot, kinds[i]));
 	return all;
 }
+
+size_t
+filling_count(struct shot *shot, enum field_state state)
+{
+	const struct form *form = form_of(&shot->screen);
+	size_t n = 0;
+
+	for (size_t i = 0; i < form->n_fields; i++)
+		n += form->fields[i].state == state;
+	return n;
+}
+
+struct grid *
+filling_grid(struct shot *shot)
+{
+	return form_of(&shot->screen) == NULL
+		       ? (struct grid *)shot->screen.over[OVER_ALL]
+		       : NULL;
+}

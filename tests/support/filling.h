@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "support/screen.h"
+#include "ui/form.h"
+#include "ui/grid.h"
 #include "ui/input.h"
 
 /* The sample in a terminal, its drafts in a folder of their own. */
@@ -22,6 +24,10 @@ void filling_company(struct shot *shot, const char *catalog, const char *today,
  * "column=text|column=text". */
 void filling_elsewhere(struct shot *shot, const char *kind, const char *row);
 void filling_removed_elsewhere(struct shot *shot, const char *kind, const char *keys);
+
+/* Fields of the form that is open in a state; and the grid that is open, or null. */
+size_t filling_count(struct shot *shot, enum field_state state);
+struct grid *filling_grid(struct shot *shot);
 
 /* Pastes. */
 void filling_paste(struct shot *shot, const char *text);

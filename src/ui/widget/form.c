@@ -94,8 +94,8 @@ is_dirty(const struct form *form)
 	return false;
 }
 
-size_t
-form_count(const struct form *form, enum field_state state)
+static size_t
+count(const struct form *form, enum field_state state)
 {
 	size_t n = 0;
 
@@ -570,7 +570,7 @@ save(struct form *form, bool again)
 	if (screen->given_up) { /* while it was rehearsed */
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("It was stopped. Nothing was changed."));
-	} else if (form_count(form, FIELD_WRONG) > 0) {
+	} else if (count(form, FIELD_WRONG) > 0) {
 		go_to_problem(form, true);
 		screen_say(form->screen, ROLE_BAD, "%s",
 			   buf_text(&form->fields[form->at].note));
@@ -1005,8 +1005,7 @@ draw_title(const struct form *form, struct area area)
 static void
 add_counts(const struct form *form, struct buf *out)
 {
-	size_t wrong = form_count(form, FIELD_WRONG),
-	       warns = form_count(form, FIELD_WARNS);
+	size_t wrong = count(form, FIELD_WRONG), warns = count(form, FIELD_WARNS);
 
 	if (wrong + warns > 0)
 		buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));

@@ -27,9 +27,11 @@ cell_at(const struct grid *grid, size_t row, size_t col)
 	return &grid->cells[row * GRID_MONTHS + col];
 }
 
-bool
-grid_is_dirty(const struct grid *grid)
+static bool
+is_dirty(const struct sheet *sheet)
 {
+	const struct grid *grid = (const struct grid *)sheet;
+
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
 		if (grid->cells[i].typed != NULL)
 			return true;
@@ -206,7 +208,7 @@ foresee(struct grid *grid)
 	struct world *copy;
 
 	buf_clear(&grid->effect);
-	if (!grid_is_dirty(grid) || !effect_is_quick(app->world))
+	if (!is_dirty(&grid->sheet) || !effect_is_quick(app->world))
 		return;
 	copy = world_copy(app->world, &arena);
 	EDIT_ROOM(&arena, copy->metric_values, copy->n_metric_values, n_typed(grid));
@@ -404,7 +406,7 @@ save(struct grid *grid)
 	struct buf out = {0};
 	bool fine;
 
-	if (!grid_is_dirty(grid)) {
+	if (!is_dirty(&grid->sheet)) {
 		screen_lift(screen, OVER_ALL);
 		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 		return;
@@ -425,7 +427,7 @@ save(struct grid *grid)
 static void
 switch_to(struct grid *grid, uint32_t metric)
 {
-	if (grid_is_dirty(grid))
+	if (is_dirty(&grid->sheet))
 		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
 			   _("Save what is typed (F2), or leave it (Esc), before "
 			     "another metric."));
@@ -870,7 +872,7 @@ draw(struct over *over, struct area area)
 	const struct catalog_metric *metric =
 		&over->screen->app->catalog->metrics[grid->metric];
 	const char *name = lang_text(metric->name);
-	const char *state = grid_is_dirty(grid) ? _("not saved yet *") : "";
+	const char *state = is_dirty(&grid->sheet) ? _("not saved yet *") : "";
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = area;
 	struct buf text = {0};
@@ -901,12 +903,6 @@ draw(struct over *over, struct area area)
 }
 
 /* --- opening --------------------------------------------------------- */
-
-static bool
-is_dirty(const struct sheet *sheet)
-{
-	return grid_is_dirty((const struct grid *)sheet);
-}
 
 static void
 add_title(const struct sheet *sheet, struct buf *out)
@@ -949,10 +945,4 @@ grid_open(struct screen *screen, uint32_t metric)
 	sheet_open(&grid->sheet, &grid_sheet,
 		   (struct draft_name){"metrics", app->catalog->metrics[metric].id},
 		   screen);
-}
-
-struct grid *
-grid_of(const struct screen *screen)
-{
-	return screen_over(screen, OVER_ALL, &grid_sheet.over);
 }
