@@ -244,7 +244,8 @@ parse_decimal(const char *text, size_t len, int64_t *micros)
 		if (text[i] == '.' && (i + 1 == len || !is_digit(text[i + 1])))
 			buf_putc(&digits, '0');
 	}
-	enum num_problem problem = num_parse_scientific(buf_text(&digits), digits.len, micros);
+	enum num_problem problem =
+		num_parse_scientific(buf_text(&digits), digits.len, micros);
 	buf_free(&digits);
 	return problem;
 }
