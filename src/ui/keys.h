@@ -12,7 +12,7 @@
 
 #define ACTION(name, id, contexts, keys, group, bar, words, label) ACTION_##name,
 enum action {
-#include "ui/frame/action.def"
+#include "ui/action.def"
 	ACTION_N
 };
 #undef ACTION

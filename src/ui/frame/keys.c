@@ -26,7 +26,7 @@ enum {
 	[ACTION_##name] = {ACTION_##name, id,  contexts, keys,                         \
 			   KEYS_##group,  bar, words,	 label},
 const struct key_row keys_table[ACTION_N] = {
-#include "action.def"
+#include "ui/action.def"
 };
 #undef ACTION
 
