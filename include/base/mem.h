@@ -17,6 +17,9 @@ typedef void (*mem_hook)(void);
 /* Calls hook once before the program ends for want of memory; null removes it. */
 void mem_on_failure(mem_hook hook);
 
+/* The same for files that are being written (outfile.h): called before it. */
+void mem_on_failure_first(mem_hook hook);
+
 /* Fetches what is said then in the language of now. */
 void mem_words(void);
 

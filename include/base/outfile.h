@@ -62,6 +62,8 @@ struct outfile {
 	struct outfile_target to;	/* its texts are borrowed */
 	struct arena arena;		/* owns the next two */
 	const char *target, *temporary; /* temporary null: written as it is */
+	const char *made[4];  /* the temporary, and what SQLite may lay beside it */
+	struct outfile *next; /* of those under way */
 	int file;
 	int reason; /* errno of the first failure */
 };

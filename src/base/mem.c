@@ -9,12 +9,18 @@
 #include "base/fault.h"
 #include "base/lang.h"
 
-static mem_hook on_failure;
+static mem_hook on_failure, on_failure_first;
 
 void
 mem_on_failure(mem_hook hook)
 {
 	on_failure = hook;
+}
+
+void
+mem_on_failure_first(mem_hook hook)
+{
+	on_failure_first = hook;
 }
 
 /* By the deed; fetched while there is memory for it. */
@@ -39,12 +45,14 @@ _Noreturn void
 mem_out(void)
 {
 	const char *text = words[deed_now()];
-	mem_hook hook = on_failure;
+	const mem_hook hooks[] = {on_failure_first, on_failure};
 	ssize_t written;
 
-	on_failure = NULL;
-	if (hook)
-		hook();
+	on_failure = on_failure_first = NULL;
+	for (int i = 0; i < 2; i++) {
+		if (hooks[i])
+			hooks[i]();
+	}
 	written = write(STDERR_FILENO, text, strlen(text));
 	(void)written;
 	_exit(deed_now() == DEED_RECORDED ? 0 : fault_status(FAULT_STORE));

@@ -334,13 +334,53 @@ outfile_may_write(const struct outfile_target *target, struct fault *fault)
 
 /* ---- beside the target ---- */
 
-/* Removes the file and what SQLite may have laid beside it. */
+/* Those that are being written, by this process; out of memory they go with it. */
+static struct outfile *under_way;
+static pid_t whose;
+
 static void
-remove_temporary(const char *name, struct arena *arena)
+remove_made(const struct outfile *out)
 {
-	unlink(name);
+	for (size_t i = 0; i < sizeof out->made / sizeof *out->made; i++)
+		if (out->made[i] != NULL)
+			unlink(out->made[i]);
+}
+
+static void
+remove_in_haste(void)
+{
+	for (const struct outfile *out = under_way; out != NULL && whose == getpid();
+	     out = out->next)
+		remove_made(out);
+}
+
+static void
+name_made(struct outfile *out, const char *temporary)
+{
+	out->temporary = out->made[0] = temporary;
 	for (size_t i = 0; i < N_LOGS; i++)
-		unlink(arena_printf(arena, "%s%s", name, logs[i]));
+		out->made[1 + i] =
+			arena_printf(&out->arena, "%s%s", temporary, logs[i]);
+}
+
+static void
+note_made(struct outfile *out)
+{
+	out->next = under_way;
+	under_way = out;
+	whose = getpid();
+	mem_on_failure_first(remove_in_haste);
+}
+
+static void
+forget_made(const struct outfile *out)
+{
+	struct outfile **at = &under_way;
+
+	while (*at != NULL && *at != out)
+		at = &(*at)->next;
+	if (*at != NULL)
+		*at = out->next;
 }
 
 /* True of "STEM.PID-new" and its logs, of a process that is gone. */
@@ -418,8 +458,8 @@ begin_beside(struct outfile *out, const struct place *place, struct fault *fault
 
 	remove_left(folder_of(place->name, &out->arena), stem);
 	out->target = place->name;
-	out->temporary = arena_printf(&out->arena, "%.*s%s.%jd-new", (int)len,
-				      place->name, stem, (intmax_t)getpid());
+	name_made(out, arena_printf(&out->arena, "%.*s%s.%jd-new", (int)len,
+				    place->name, stem, (intmax_t)getpid()));
 	out->file =
 		open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 		     private ? S_IRUSR | S_IWUSR : 0666);
@@ -429,6 +469,7 @@ begin_beside(struct outfile *out, const struct place *place, struct fault *fault
 			_("%s can't be written, because nothing can be made in "
 			  "its folder: %s."),
 			out->to.path, strerror(errno));
+	note_made(out);
 	if (private && fchmod(out->file, S_IRUSR | S_IWUSR) != 0)
 		out->reason = errno;
 	return true;
@@ -530,6 +571,7 @@ end_beside(struct outfile *out, struct fault *fault)
 	if (!take_mode(out, &place) || !take_name(out))
 		return cant_write(&out->to, errno, fault);
 	out->temporary = NULL;
+	forget_made(out);
 	sync_folder(folder_of(out->target, &out->arena));
 	return true;
 }
@@ -540,7 +582,8 @@ outfile_drop(struct outfile *out)
 	if (out->file >= 0)
 		close(out->file);
 	if (out->temporary != NULL)
-		remove_temporary(out->temporary, &out->arena);
+		remove_made(out);
+	forget_made(out);
 	arena_free(&out->arena);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/deed.h"
 #include "base/lang.h"
 #include "base/outfile.h"
 #include "internal.h"
@@ -186,12 +187,34 @@ open_source(struct store *store, const char *path, bool replace, struct store **
 	       (replace || check_organization(*from, store, fault));
 }
 
+/* Puts all of one file into another. */
+static bool
+put_all(struct store *store, const struct store *from, struct fault *fault)
+{
+	enum deed former = deed_now();
+	int code, number;
+
+	if (!store->unborn)
+		deed_set(DEED_UNCERTAIN);
+	code = copy_all(store->db, from->db);
+	number = store_errno(store, code);
+	if (code != SQLITE_OK) {
+		if (store_empty_log(store))
+			deed_set(former);
+		return store_fault_of(store, code, number, fault);
+	}
+	if (!store->unborn)
+		deed_set(DEED_RECORDED);
+	store->n_commits++;
+	return true;
+}
+
 bool
 store_restore(struct store *store, const char *path, bool replace, struct fault *fault)
 {
 	struct revision former;
 	struct store *from;
-	int code;
+	bool fine;
 
 	if (!revision_read(store, &former, fault))
 		return false;
@@ -201,11 +224,8 @@ store_restore(struct store *store, const char *path, bool replace, struct fault 
 		store_close(from);
 		return false;
 	}
-	code = copy_all(store->db, from->db);
+	fine = put_all(store, from, fault);
 	store_close(from);
-	if (code != SQLITE_OK)
-		return store_fault(store, code, fault);
-	store->n_commits++;
-	return store_migrate(store, store_schema, store_n_schema, fault) &&
+	return fine && store_migrate(store, store_schema, store_n_schema, fault) &&
 	       pass_revision(store, &former, fault);
 }

@@ -63,7 +63,8 @@ struct revision {
 struct store {
 	sqlite3 *db;
 	char *path;
-	enum store_mode mode;	  /* not STORE_EITHER */
+	enum store_mode mode; /* not STORE_EITHER */
+	bool unborn; /* it is being made and has no name yet: nothing is recorded */
 	bool only_reads, no_room; /* nothing can be written beside the file, and why */
 	bool stoppable;		  /* what runs may be given up: patience.h */
 	bool given_up;		  /* it was, or waiting for a lock */
@@ -196,6 +197,10 @@ bool store_schema_version(struct store *store, int *version, struct fault *fault
 /* Flags an entry of the log as undone, or as done. */
 bool store_mark_undone(struct store *store, int64_t entry, bool undone,
 		       struct fault *fault);
+
+/* Empties the log beside the file, so that no commit that failed can come back from it;
+ * false if that can't be done. */
+bool store_empty_log(struct store *store);
 
 /* Binding: texts are borrowed until the statement has run; a missing text is NULL. */
 void store_bind_text(sqlite3_stmt *statement, int column, const char *text);

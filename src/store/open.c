@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/deed.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/outfile.h"
@@ -355,11 +356,16 @@ store_create(const char *path,
 		return false;
 	store = store_new(path);
 	store->mode = STORE_WRITE;
+	store->unborn = true;
 	fine = fill_new_file(store, out.temporary, fault) &&
 	       (fill == NULL || fill(context, store, fault));
 	store_close(store);
-	if (fine)
-		return outfile_end(&out, fault);
-	outfile_drop(&out);
-	return false;
+	if (!fine) {
+		outfile_drop(&out);
+		return false;
+	}
+	deed_set(DEED_UNCERTAIN);
+	fine = outfile_end(&out, fault);
+	deed_set(fine ? DEED_RECORDED : DEED_NOTHING);
+	return fine;
 }

@@ -216,8 +216,8 @@ store_begin_now(struct store *store, struct fault *fault)
  * announced, and come back if the next to open the file finds it there. It can't once
  * the log is empty.
  */
-static bool
-empty_log(struct store *store)
+bool
+store_empty_log(struct store *store)
 {
 	int code;
 
@@ -239,6 +239,7 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 	if (statement == NULL)
 		return false;
 	store->stoppable = false;
+	asked_for &= !store->unborn;
 	if (asked_for)
 		deed_set(DEED_UNCERTAIN);
 	code = sqlite3_step(statement);
@@ -246,7 +247,7 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 	sqlite3_reset(statement);
 	if (code != SQLITE_DONE) {
 		store_rollback(store);
-		if (empty_log(store))
+		if (store_empty_log(store))
 			deed_set(former);
 		return store_fault_of(store, code, number, fault);
 	}

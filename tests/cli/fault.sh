@@ -87,6 +87,38 @@ for n in 10 20 30 40; do
 	check_answer
 done
 
+# what is being made is there as a whole, and said to be, or it is not; nothing is left
+made() { # CALL:ERROR, how many calls from one to the next, ARGUMENT...
+	call=$1
+	step=$2
+	shift 2
+	n=1
+	while :; do
+		rm -rf made
+		mkdir made
+		broken "$call:$n" "$@"
+		case $status in
+		0)
+			[ -s made/new.db ] || fail "$ran: exit 0, and it is not there"
+			rm -f made/new.db made/new.db-wal made/new.db-shm
+			[ -z "$(ls made)" ] || fail "$ran: exit 0, and there is: $(ls made)"
+			;;
+		*) [ -z "$(ls made)" ] || fail "$ran: exit $status, and there is: $(ls made)" ;;
+		esac
+		[ "$(failed)" != 0 ] || break
+		n=$((n + step))
+	done
+	[ $status = 0 ] || fail "$ran: exit $status without a fault"
+}
+
+rm -f data/attain/*
+cp before.db data/attain/attain.db
+"$ATTAIN" backup copy.db >/dev/null || fail 'no copy'
+made write:EIO 31 demo --into made/new.db status
+made write:EIO 7 restore copy.db --db made/new.db
+made malloc:ENOMEM 1999 restore copy.db --db made/new.db
+made malloc:ENOMEM 1999 backup made/new.db
+
 # a full disk: all can be read and written elsewhere
 for log in none left; do
 	rm -f data/attain/*
