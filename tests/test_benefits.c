@@ -257,6 +257,30 @@ Test(benefits, offers_and_their_price)
 	cr_expect_eq(o[2].competency, 0);
 }
 
+/* What using so many licences of "studio" says. */
+static const char *
+use_studio(int64_t n)
+{
+	const struct use_request request = {.benefit = "studio",
+					    .quantity_micros = n * NUM_ONE,
+					    .on = fixture_date("2018-06-01")};
+	struct buf out = {0};
+	const char *said;
+
+	cr_assert(act_use(f.app, &request, &out, &f.fault), "%s", f.fault.text);
+	said = arena_strdup(&arena, buf_text(&out));
+	buf_free(&out);
+	return said;
+}
+
+Test(benefits, all_that_is_granted_can_be_used_without_a_warning)
+{
+	fixture_subscription(&f, "silver", "2018-05-01");
+	fixture_reload(&f);
+	cr_expect_null(strstr(use_studio(5), "Warning"));
+	cr_expect_not_null(strstr(use_studio(1), "Warning"));
+}
+
 Test(benefits, the_greatest_price_has_a_discount_too)
 {
 	struct report report;

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <jansson.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "../src/app/json/writer.h"
@@ -129,6 +130,86 @@ Test(json, the_status_of_every_year_reads_back_as_it_was_written)
 	close_company(&company);
 }
 
+enum { MET_IS_NOT_ATTAINED = 1, ATTAINED_IS_NOT_HELD = 2 };
+
+static bool
+flag(const json_t *object, const char *name)
+{
+	const json_t *value = json_object_get(object, name);
+
+	cr_assert(json_is_boolean(value), "%s", name);
+	return json_is_true(value);
+}
+
+/* Adds what differs, so that the flags can't be taken for each other unseen. */
+static void
+check_level(const json_t *written, const struct level_report *level, unsigned *seen)
+{
+	cr_expect_eq(flag(written, "met"), level->met);
+	cr_expect_eq(flag(written, "attained"), level->attained);
+	cr_expect_eq(flag(written, "held"), level->held);
+	cr_expect_float_eq(json_number_value(json_object_get(written, "progress")),
+			   level->progress, 1e-15);
+	*seen |= level->met != level->attained ? MET_IS_NOT_ATTAINED : 0;
+	*seen |= level->attained != level->held ? ATTAINED_IS_NOT_HELD : 0;
+}
+
+static void
+check_levels(struct app *app, unsigned *seen)
+{
+	struct buf status = {0};
+	json_error_t error;
+	json_t *tree;
+
+	json_status(app, &status);
+	tree = json_loads(buf_text(&status), 0, &error);
+	cr_assert_not_null(tree, "line %d: %s", error.line, error.text);
+	for (size_t c = 0; c < app->report->n_competencies; c++) {
+		const struct competency_report *of = &app->report->competencies[c];
+		const json_t *levels = json_object_get(
+			json_array_get(json_object_get(tree, "competencies"), c),
+			"levels");
+
+		cr_assert_eq(json_array_size(levels), of->n_levels);
+		for (size_t l = 0; l < of->n_levels; l++)
+			check_level(json_array_get(levels, l), &of->levels[l], seen);
+	}
+	json_decref(tree);
+	buf_free(&status);
+}
+
+/* Gives somebody the higher level of which the lower one is not met. */
+static void
+grant_the_higher(struct app *app)
+{
+	const struct competency_report *c = app->report->competencies;
+	struct fault fault = {0};
+	struct buf out = {0};
+
+	while (c->n_levels < 2 || c->levels[0].met)
+		cr_assert_lt(++c - app->report->competencies,
+			     (ptrdiff_t)app->report->n_competencies);
+	cr_assert(act_override(app, c->competency->id, "gold", app->today, DATE_NEVER,
+			       "agent", &out, &fault),
+		  "%s", fault.text);
+	buf_free(&out);
+}
+
+Test(json, every_level_is_written_as_the_report_has_it)
+{
+	struct company company;
+	unsigned seen = 0;
+
+	open_company(&company);
+	grant_the_higher(company.app);
+	for (int months = -36; months <= 36; months += 3) {
+		app_set_date(company.app, date_plus_months(company.app->today, months));
+		check_levels(company.app, &seen);
+	}
+	cr_assert_eq(seen, MET_IS_NOT_ATTAINED | ATTAINED_IS_NOT_HELD);
+	close_company(&company);
+}
+
 Test(json, names_of_all_kinds_read_back_as_they_were_written)
 {
 	static const char *const names[] = {"Nanami \"the rock\" Abe",
@@ -179,10 +260,10 @@ Test(json, what_could_harm_a_terminal_is_escaped)
 	static const struct {
 		const char *text, *written;
 	} cases[] = {
-		{"\033[2J", "\"\\u001B[2J\""},	{"a\tb\nc", "\"a\\tb\\nc\""},
-		{"\x7f", "\"\\u007F\""},	{"\302\205", "\"\\u0085\""},
-		{"\u202e", "\"\\u202E\""},	{"\u200b", "\"\\u200B\""},
-		{"caf\u00e9", "\"caf\u00e9\""},
+		{"\033[2J", "\"\\u001B[2J\""}, {"a\tb\nc", "\"a\\tb\\nc\""},
+		{"\x7f", "\"\\u007F\""},       {"\302\205", "\"\\u0085\""},
+		{"\u202e", "\"\\u202E\""},     {"\u200b", "\"\\u200B\""},
+		{"\u061c", "\"\\u061C\""},     {"caf\u00e9", "\"caf\u00e9\""},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

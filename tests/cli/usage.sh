@@ -70,6 +70,7 @@ expect 2 override hosting:silver
 err_is 'attain: Something is missing: --reason. See "attain override --help".'
 expect 2 override hosting --reason text
 expect 2 override hosting: --reason text
+expect 2 remove override hosting silver 2018-01-01 more
 expect 2 override :silver --reason text
 expect 2 init --program small
 expect 2 init --organization Northwind
