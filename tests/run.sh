@@ -124,8 +124,11 @@ valgrind) run_plant 'definitely lost' 'uninitialised' 'Invalid read' ;;
 esac
 for source in tests/test_*.c; do
 	name=$(basename "$source" .c)
-	# these start the whole program, which valgrind would leave out anyway
-	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill ]]; then continue; fi
+	# these start the whole program, which valgrind would leave out anyway, or are what
+	# the sanitizers are for
+	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill || $name == test_corpus ]]; then
+		continue
+	fi
 	if wanted "${name#test_}"; then run_criterion "$build/tests/$name"; fi
 done
 # valgrind is for the parts; the whole program is run natively there

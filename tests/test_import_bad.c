@@ -237,7 +237,48 @@ Test(import_bad, a_bad_cell)
 		 "2:email: \"a b@x.example\" is no address: there is a blank in it\n"},
 		{"employees", "email,name\na@x.example,\n",
 		 "2:name: empty, but it must be given\n"},
+		{"employees", "email,name\na@x.example, \t\n",
+		 "2:name: empty, but it must be given\n"},
 	};
+	CHECK_BAD(cases);
+}
+
+Test(import_bad, what_can_not_be_beside_what_is_recorded)
+{
+	static const struct bad_file cases[] = {
+		{"associations",
+		 "email,organization,from\neve@x.example,home,2017-07-01\n",
+		 "2:from: begins after the person left, on 2017-06-30\n"},
+		{"associations",
+		 "email,organization,from\nann@x.example,Contoso,2017-01-01\n",
+		 "2:from: begins on the same day as the association with \"home\"\n"},
+		{"employees", "email,left_on,name\nann@x.example,2016-12-31,Ann Lee\n",
+		 "2:left_on: before an association of this person begins, on "
+		 "2017-01-01: correct that first\n"},
+	};
+
+	importing_good(&it, "associations",
+		       "email,organization,from\nann@x.example,home,2017-01-01\n");
+	CHECK_BAD(cases);
+}
+
+Test(import_bad, uses_and_referrals_that_can_not_be)
+{
+	static const struct bad_file cases[] = {
+		{"benefit-uses", "benefit,date,quantity\nhours,2017-01-01,0\n",
+		 "2:quantity: the quantity is 0\n"},
+		{"referrals",
+		 "id,customer,received_on,status,status_on\n"
+		 "R,C,2017-01-02,won,2017-01-01\n",
+		 "2:status_on: before it was received\n"},
+		{"referrals", "id,customer,received_on,status\nR,C,2017-01-02,missed\n",
+		 "2:status: \"missed\" is computed from the dates: write the status "
+		 "that "
+		 "it had, new or evaluating\n"},
+		{"referrals", "id,customer,received_on,value\nR,C,2017-01-02,-1\n",
+		 "2:value: the value is below 0\n"},
+	};
+
 	CHECK_BAD(cases);
 }
 

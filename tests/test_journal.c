@@ -137,6 +137,22 @@ Test(journal, what_was_changed_elsewhere_is_not_taken_back)
 		}
 }
 
+/* A trigger is none of attain's: what it does beside is noticed. */
+Test(journal, what_changes_more_than_it_should_is_not_taken_back)
+{
+	begin();
+	storage_person("ann@x.example");
+	storage_person("bob@x.example");
+	commit("the first");
+	begin();
+	put(1, "alpha", 3, "");
+	commit("an act");
+	storage_execute("CREATE TRIGGER theirs AFTER DELETE ON achievement BEGIN "
+			"DELETE FROM person WHERE id = 2; END");
+	REFUSED(go(STORE_UNDO), FAULT_INPUT, "\"an act\" can't be undone");
+	cr_assert_eq(storage_integer("SELECT count(*) FROM person"), 2);
+}
+
 Test(journal, what_was_changed_elsewhere_is_not_done_again)
 {
 	begin();

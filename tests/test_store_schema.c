@@ -49,6 +49,21 @@ Test(store_schema, a_newer_file_is_refused_and_untouched)
 	}
 }
 
+Test(store_schema, a_newer_backup_is_not_restored)
+{
+	char *backup = folder_path(&s.folder, "backup.db");
+	sqlite3 *db;
+
+	FINE(store_backup(s.store, backup, false, &s.fault));
+	cr_assert_eq(sqlite3_open(backup, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL),
+		     SQLITE_OK);
+	sqlite3_close(db);
+	REFUSED(store_restore(s.store, backup, false, &s.fault), FAULT_INPUT,
+		"made by a newer version");
+	cr_assert_eq(storage_integer("PRAGMA user_version"), 2);
+}
+
 static const struct schema_step later[] = {
 	{1, "CREATE TABLE setting (never run on a file that has version 2)"},
 	{3, "ALTER TABLE person ADD COLUMN phone TEXT"},
