@@ -78,8 +78,13 @@ no_use(const struct store *store, int code, int number, struct fault *fault)
 int
 store_errno(const struct store *store, int code)
 {
-	int number = (code & 0xff) == SQLITE_CANTOPEN ? why_nothing_beside(store) : 0;
+	int number = (code & 0xff) == SQLITE_CORRUPT && errno == EIO ? EIO : 0;
 
+	/* SQLite takes what a device can't read for damage */
+	if (number != 0)
+		return number;
+	if ((code & 0xff) == SQLITE_CANTOPEN)
+		number = why_nothing_beside(store);
 	if (number == 0 && store->db != NULL)
 		number = sqlite3_system_errno(store->db);
 	return number;
@@ -106,6 +111,9 @@ store_fault_of(const struct store *store, int code, int number, struct fault *fa
 			  "one, or try again in a moment."),
 			store->path);
 	case SQLITE_CORRUPT:
+		if (number == EIO)
+			return no_use(store, SQLITE_IOERR, number, fault);
+		return store_damaged(store, _("its bytes make no sense"), fault);
 	case SQLITE_NOTADB:
 		return store_damaged(store, _("its bytes make no sense"), fault);
 	case SQLITE_ERROR:

@@ -118,7 +118,8 @@ bool store_peek(const char *path, struct store **store, struct fault *fault);
 /* What SQLite's code means for the user, never in its own words. Returns false. */
 bool store_fault(const struct store *store, int code, struct fault *fault);
 
-/* The system's number for an error that just came, or 0. */
+/* The system's number for an error that just came, or 0; store_allow was called before
+ * the statement. */
 int store_errno(const struct store *store, int code);
 
 /* True for an error that is a full disk's, with the system's number. */

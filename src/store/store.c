@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -69,6 +70,7 @@ void
 store_allow(struct store *store)
 {
 	store->ticks = 0;
+	errno = 0; /* store_errno */
 }
 
 void

@@ -98,7 +98,11 @@ in_parallel(void (*part)(int job, struct tally *tally), struct tally *tally)
 		}
 	}
 	while (wait(&status) > 0)
-		fine &= status == 0;
+		if (status != 0) {
+			fprintf(stderr, "torture: a part ends with %#x\n",
+				(unsigned)status);
+			fine = false;
+		}
 	tally->runs += shared->runs;
 	tally->met += shared->met;
 	tally->told += shared->told;

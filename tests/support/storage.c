@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../src/store/internal.h"
+#include "base/deed.h"
 
 struct storage s;
 

@@ -194,7 +194,7 @@ void
 screen_close(struct screen *screen)
 {
 	for (int place = 0; place < OVER_N; place++)
-		screen_lift(screen, place);
+		screen_lift(screen, (enum over_place)place);
 	while (screen->depth > 0)
 		view_free(screen->stack[--screen->depth]);
 	for (size_t i = 0; i < SCREEN_ATTIC; i++)
