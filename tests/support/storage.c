@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "../src/store/internal.h"
-#include "base/deed.h"
 
 struct storage s;
 
