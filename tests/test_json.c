@@ -282,8 +282,8 @@ Test(json, a_figure_that_is_none_is_null)
 	struct json json = {.out = &out};
 
 	json_open(&json, NULL, '[');
-	json_put_figure(&json, NULL, NAN);
-	json_put_figure(&json, NULL, -INFINITY);
+	json_put_figure(&json, NULL, (double)NAN);
+	json_put_figure(&json, NULL, -(double)INFINITY);
 	json_put_date(&json, NULL, DATE_NEVER);
 	json_put_word(&json, NULL, "");
 	json_put_text(&json, NULL, "");

@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 
 #include "../src/store/internal.h"
-#include "store/patience.h"
 #include "base/deed.h"
+#include "store/patience.h"
 #include "support/storage.h"
 
 TestSuite(store_patience, .init = storage_set_up, .fini = storage_tear_down);
