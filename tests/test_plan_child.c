@@ -13,7 +13,8 @@
 
 enum { PATIENCE_MS = 60000 };
 
-static enum { KILLED, OUT_OF_MEMORY, AT_WORK } fate;
+enum { KILLED, OUT_OF_MEMORY, AT_WORK };
+static int fate;       /* one of these */
 static int tells = -1; /* where it tells its number when it is at work */
 
 /* GLPK's own, as far as this program is concerned. */
