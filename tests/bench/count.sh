@@ -16,6 +16,7 @@ unset LANGUAGE ATTAIN_DB NO_COLOR XDG_CONFIG_HOME ESCDELAY
 attain() { "$build/attain" "$@"; }
 
 counted() { # the instructions of a command
+	rm -f "$data"/log*
 	valgrind --tool=callgrind --callgrind-out-file=/dev/null \
 		--log-file="$data/log" "$@" >"$data/out" 2>&1 ||
 		{ cat "$data/out" "$data/log" >&2; exit 1; }
@@ -23,7 +24,8 @@ counted() { # the instructions of a command
 }
 
 instructions() {
-	sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p' "$data/log"
+	# the program's own, and not that of a process that it leaves behind
+	sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p' "$data"/log* | sort -n | tail -n 1
 }
 
 company() { # one of a size: base.db without achievements, company.db with them
@@ -42,8 +44,9 @@ company() { # one of a size: base.db without achievements, company.db with them
 
 # Instructions in the full screen with keys typed some times in the list of employees.
 pressed() {
+	rm -f "$data"/log*
 	"$tools/press" $':employees\r' "$1" "$2" valgrind --tool=callgrind \
-		--callgrind-out-file=/dev/null --log-file="$data/log" \
+		--callgrind-out-file=/dev/null --log-file="$data/log.%p" \
 		"$build/attain" --db "$data/30000/company.db"
 	instructions
 }
