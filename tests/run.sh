@@ -126,7 +126,8 @@ for source in tests/test_*.c; do
 	name=$(basename "$source" .c)
 	# these start the whole program, which valgrind would leave out anyway, or are what
 	# the sanitizers are for
-	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill || $name == test_corpus ]]; then
+	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill ||
+		$name == test_plan_child || $name == test_corpus ]]; then
 		continue
 	fi
 	if wanted "${name#test_}"; then run_criterion "$build/tests/$name"; fi
