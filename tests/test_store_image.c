@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../src/store/image.h"
+#include "../src/store/image/image.h"
 #include "base/buf.h"
 #include "support/company.h"
 #include "support/storage.h"

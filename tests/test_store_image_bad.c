@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-#include "../src/store/image.h"
+#include "../src/store/image/image.h"
 #include "base/buf.h"
 #include "support/company.h"
 #include "support/storage.h"

@@ -1,8 +1,8 @@
 #include <string.h>
 
+#include "app/import/import_parts.h"
 #include "base/lang.h"
 #include "base/outfile.h"
-#include "import_parts.h"
 
 enum { FLUSH_BYTES = 256 * 1024 };
 

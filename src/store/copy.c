@@ -9,7 +9,7 @@
 #include "base/lang.h"
 #include "base/outfile.h"
 #include "internal.h"
-#include "revision.h"
+#include "store/image/revision.h"
 
 /* Copies everything from one connection into another, in one transaction there. */
 static int

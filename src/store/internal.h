@@ -11,7 +11,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
-#include "names.h"
+#include "store/erase/names.h"
 #include "store/store.h"
 
 /*

@@ -7,8 +7,8 @@
 #include "base/lang.h"
 #include "internal.h"
 #include "load_parts.h"
-#include "revision.h"
 #include "rows.h"
+#include "store/image/revision.h"
 
 bool
 load_count(struct load *load, enum query query, size_t *n)

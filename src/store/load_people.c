@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "image.h"
+#include "store/image/image.h"
 
 enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 

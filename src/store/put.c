@@ -5,9 +5,9 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "batch.h"
 #include "internal.h"
 #include "rows.h"
+#include "store/batch/batch.h"
 
 /* A statement that writes; only within a transaction. */
 static sqlite3_stmt *

@@ -24,7 +24,7 @@ const struct schema_step store_schema[] = {
 	TRIGGER(table, INSERT, MOVE(other))                                            \
 	TRIGGER(table, DELETE, MOVE(other))                                            \
 	TRIGGER(table, UPDATE, MOVE(other))
-#include "revision.def"
+#include "store/image/revision.def"
 };
 
 const size_t store_n_schema = sizeof store_schema / sizeof *store_schema;

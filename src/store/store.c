@@ -8,8 +8,8 @@
 
 #include "base/deed.h"
 #include "internal.h"
-#include "journal.h"
-#include "revision.h"
+#include "store/image/revision.h"
+#include "store/journal/journal.h"
 
 static const char *const queries[QUERY_COUNT] = {
 #define QUERY(name, ...) #__VA_ARGS__,

@@ -13,7 +13,7 @@
 #include "app/import.h"
 #include "app/suppose.h"
 #include "fuzz.h"
-#include "store/image.h"
+#include "store/image/image.h"
 #include "store/internal.h"
 
 /* Everything that begins with such a file: each ends in an answer or a refusal. */

@@ -1,7 +1,7 @@
 /* A basket handed to the acts. */
 #include <string.h>
 
-#include "acts_parts.h"
+#include "app/acts/acts_parts.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/num.h"

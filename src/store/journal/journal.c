@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "batch.h"
+#include "store/batch/batch.h"
 #include "touched.h"
 
 /* ---- recording ---- */

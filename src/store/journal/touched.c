@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 
 /* The part that a table of facts belongs to; 0: people's, whose keys are listed. False
  * for another table. */

@@ -1,7 +1,7 @@
 /* Acts on single rows: set, remove. */
 #include <string.h>
 
-#include "acts_words.h"
+#include "app/acts/words.h"
 #include "base/lang.h"
 #include "base/text.h"
 

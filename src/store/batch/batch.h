@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "internal.h"
+#include "store/internal.h"
 
 struct batch;
 

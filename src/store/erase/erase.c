@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "batch.h"
 #include "erase_parts.h"
-#include "revision.h"
+#include "store/batch/batch.h"
+#include "store/image/revision.h"
 
 /* Runs a statement on a number and, unless null, a text. */
 static bool

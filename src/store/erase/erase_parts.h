@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "internal.h"
+#include "store/internal.h"
 
 /* A name, an address or an id. */
 struct hunted {

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "acts_parts.h"
+#include "app/acts/acts_parts.h"
 #include "app/foresight.h"
 #include "base/lang.h"
 #include "base/mem.h"

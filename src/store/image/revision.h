@@ -6,7 +6,7 @@
 #ifndef STORE_REVISION_H
 #define STORE_REVISION_H
 
-#include "internal.h"
+#include "store/internal.h"
 
 bool revision_read(struct store *store, struct revision *revision, struct fault *fault);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "acts_words.h"
+#include "app/acts/words.h"
 #include "base/lang.h"
 
 enum { LOGGED_PEOPLE = 50 };

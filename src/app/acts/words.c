@@ -1,5 +1,5 @@
 /* A row in the words of whoever keeps the books: "70-532 for Ann <ann@x.example>". */
-#include "acts_words.h"
+#include "app/acts/words.h"
 
 #include <assert.h>
 #include <string.h>

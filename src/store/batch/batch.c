@@ -6,7 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "batch_parts.h"
-#include "revision.h"
+#include "store/image/revision.h"
 
 /* ---- writing ---- */
 

@@ -8,7 +8,7 @@
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 
-#include "internal.h"
+#include "store/internal.h"
 
 /* From how many changed rows on a batch records. */
 enum { JOURNAL_SESSION_ROWS = 2000 };

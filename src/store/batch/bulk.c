@@ -13,8 +13,8 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "batch.h"
-#include "internal.h"
-#include "journal.h"
+#include "store/internal.h"
+#include "store/journal/journal.h"
 
 /* Rows that come in order touch few pages, and soon no more: they are written out
  * early, and so stay within the processor's own memory. */
