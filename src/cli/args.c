@@ -1,3 +1,5 @@
+#include "args.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +9,17 @@
 #include "command.h"
 
 enum { LONGEST_WORD = 63 };
+
+const struct option_row args_globals[] = {
+	{"db", "FILE", N_("the database")},
+	{"as-of", "DATE", N_("the date that is asked about (YYYY-MM-DD)")},
+	{"lang", "en|ja", N_("the language")},
+	{"json", NULL, N_("JSON instead of text")},
+	{"accessible", NULL, N_("a full screen for screen readers")},
+	{"help", NULL, N_("this help; after a command, that command's")},
+	{"version", NULL, N_("the version")},
+	{NULL, NULL, NULL},
+};
 
 /* ---- similar words ---- */
 
@@ -57,8 +70,8 @@ count_options(const struct option_row *rows)
 }
 
 static bool
-unknown_option(const char *word, size_t len, const struct option_row *global,
-	       const struct option_row *own, struct fault *fault)
+unknown_option(const char *word, size_t len, const struct option_row *own,
+	       struct fault *fault)
 {
 	char name[LONGEST_WORD + 3];
 	snprintf(name, sizeof name, "%.*s",
@@ -66,8 +79,8 @@ unknown_option(const char *word, size_t len, const struct option_row *global,
 	const char *bare = name + strspn(name, "-");
 	const char *nearest = args_nearest(bare, own, count_options(own), sizeof *own);
 	if (!nearest)
-		nearest = args_nearest(bare, global, count_options(global),
-				       sizeof *global);
+		nearest = args_nearest(bare, args_globals, count_options(args_globals),
+				       sizeof *args_globals);
 	struct buf dashed = {0};
 	if (nearest)
 		buf_printf(&dashed, "--%s", nearest);
@@ -77,17 +90,23 @@ unknown_option(const char *word, size_t len, const struct option_row *global,
 	return false;
 }
 
-/* Reads the option argv[*at] and its value, leaving *at on the last word read. */
+static const char *
+long_name(const char *word)
+{
+	if (strcmp(word, "-h") == 0)
+		return "--help";
+	return strcmp(word, "-V") == 0 ? "--version" : word;
+}
+
+/*
+ * Reads the option that *words begins with, and its value from the next word, if need
+ * be, leaving *words on the last word read. The words end with a null.
+ */
 static bool
-read_option(struct args *args, int argc, char **argv, int *at,
-	    const struct option_row *global, const struct option_row *own,
+read_option(struct args *args, char ***words, const struct option_row *own,
 	    struct fault *fault)
 {
-	const char *word = argv[*at];
-	if (strcmp(word, "-h") == 0)
-		word = "--help";
-	if (strcmp(word, "-V") == 0)
-		word = "--version";
+	const char *word = long_name(**words);
 	size_t len = strcspn(word, "=");
 	const struct option_row *row = NULL;
 	bool is_global = false;
@@ -95,20 +114,20 @@ read_option(struct args *args, int argc, char **argv, int *at,
 		row = find_option(own, word + 2, len - 2);
 		is_global = !row;
 		if (!row)
-			row = find_option(global, word + 2, len - 2);
+			row = find_option(args_globals, word + 2, len - 2);
 	}
 	if (!row)
-		return unknown_option(word, len, global, own, fault);
+		return unknown_option(word, len, own, fault);
 	const char *value = word[len] == '=' ? word + len + 1 : NULL;
 	if (!row->value && value)
 		return fault_set(fault, FAULT_USAGE,
 				 _("The option --%s takes no value."), row->name);
 	if (row->value && !value) {
-		if (*at + 1 >= argc)
+		if (!(*words)[1])
 			return fault_set(fault, FAULT_USAGE,
 					 _("The option --%s needs a value (%s)."),
 					 row->name, row->value);
-		value = argv[++*at];
+		value = *++*words;
 	}
 	args->options =
 		mem_resize(args->options, args->n_options + 1, sizeof *args->options);
@@ -118,29 +137,27 @@ read_option(struct args *args, int argc, char **argv, int *at,
 }
 
 bool
-args_parse(struct args *args, int argc, char **argv, const struct option_row *global,
-	   const struct option_row *own, bool stop_at_operand, int *used,
+args_parse(struct args *args, int argc, char **argv, const struct command *command,
 	   struct fault *fault)
 {
-	bool options_ended = false;
-	int i = 0;
+	bool options_ended = false,
+	     stops = !command || (command->flags & COMMAND_PREFIX);
 	args->operands = mem_new((size_t)argc + 1, sizeof *args->operands);
-	for (; i < argc; i++) {
+	for (char **word = argv; *word; word++) {
 		/* a number below 0 is none */
-		bool option = !options_ended && argv[i][0] == '-' && argv[i][1] &&
-			      !strchr("0123456789.", argv[i][1]);
-		if (option && strcmp(argv[i], "--") == 0) {
+		bool option = !options_ended && word[0][0] == '-' && word[0][1] &&
+			      !strchr("0123456789.", word[0][1]);
+		if (option && strcmp(*word, "--") == 0) {
 			options_ended = true;
 		} else if (option) {
-			if (!read_option(args, argc, argv, &i, global, own, fault))
+			if (!read_option(args, &word, command ? command->options : NULL,
+					 fault))
 				return false;
-		} else if (stop_at_operand) {
-			break;
 		} else {
-			args->operands[args->n_operands++] = argv[i];
+			args->operands[args->n_operands++] = *word;
+			options_ended |= stops;
 		}
 	}
-	*used = i;
 	return true;
 }
 

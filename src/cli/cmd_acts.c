@@ -3,15 +3,6 @@
 #include "base/lang.h"
 #include "command.h"
 
-bool
-cli_finish_act(struct cli *cli, struct app *app, struct buf *done, bool ok)
-{
-	text_clean_lines(&cli->out, buf_text(done));
-	buf_free(done);
-	app_close(app);
-	return ok;
-}
-
 /* Opens for writing and reads --on, whose default is the date asked about. */
 static bool
 open_on(const struct cli *cli, const struct args *args, struct app **app, int32_t *on,

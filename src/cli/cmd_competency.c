@@ -47,23 +47,19 @@ contains(const uint32_t *people, size_t n, uint32_t person)
 	return false;
 }
 
-/* A line of names: all of `people` that are not among `without`. */
+/* A line of the n names. */
 static void
 people_line(struct cli *cli, const struct report *report, const char *what,
-	    const uint32_t *people, size_t n, const uint32_t *without, size_t n_without)
+	    const uint32_t *people, size_t n)
 {
 	struct arena arena = {0};
 	struct buf names = {0};
-	size_t found = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (contains(without, n_without, people[i]) || ++found > PEOPLE_SHOWN)
-			continue;
-		buf_printf(&names, "%s%s", found > 1 ? ", " : "",
+	for (size_t i = 0; i < n && i < PEOPLE_SHOWN; i++)
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
 			   app_person_name(report, people[i], &arena));
-	}
-	if (found > PEOPLE_SHOWN)
-		buf_printf(&names, _(" and %zu more"), found - PEOPLE_SHOWN);
-	if (found > 0) {
+	if (n > PEOPLE_SHOWN)
+		buf_printf(&names, _(" and %zu more"), n - PEOPLE_SHOWN);
+	if (n > 0) {
 		buf_puts(&cli->out, "        ");
 		text_wrap(cli, STYLE_PLAIN, 8,
 			  arena_printf(&arena, "%s: %s", what, buf_text(&names)));
@@ -83,10 +79,14 @@ contributors(struct cli *cli, struct app *app, struct place at)
 	struct arena arena = {0};
 	struct contributors who = eval_contributors(app->eval, at.competency, at.level,
 						    at.path, at.requirement, &arena);
-	people_line(cli, app->report, _("contributes"), who.assigned, who.n_assigned,
-		    NULL, 0);
-	people_line(cli, app->report, _("could"), who.eligible, who.n_eligible,
-		    who.assigned, who.n_assigned);
+	uint32_t *others = arena_array(&arena, who.n_eligible, sizeof *others);
+	size_t n_others = 0;
+	for (size_t i = 0; i < who.n_eligible; i++) {
+		if (!contains(who.assigned, who.n_assigned, who.eligible[i]))
+			others[n_others++] = who.eligible[i];
+	}
+	people_line(cli, app->report, _("contributes"), who.assigned, who.n_assigned);
+	people_line(cli, app->report, _("could"), others, n_others);
 	arena_free(&arena);
 }
 

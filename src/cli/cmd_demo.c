@@ -6,6 +6,7 @@
 #include "base/deed.h"
 #include "base/lang.h"
 #include "command.h"
+#include "line.h"
 
 static bool
 make_sample(struct cli *cli, const char *into, struct fault *fault)
@@ -31,12 +32,12 @@ cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 				 _("--into: the file's name is empty."));
 	cli->in_demo = true;
 	/* what can't be done makes no sample, and help needs none */
-	if (!cli_check(cli, (int)args->n_operands, args->operands, fault))
+	if (!line_check(cli, (int)args->n_operands, args->operands, fault))
 		return false;
 	if (!cli->help && !cli->version && !make_sample(cli, into, fault))
 		return false;
 	/* the sample is not what is asked for now */
 	if (args->n_operands > 0)
 		deed_set(DEED_NOTHING);
-	return cli_command(cli, (int)args->n_operands, args->operands, fault);
+	return line_run(cli, (int)args->n_operands, args->operands, fault);
 }

@@ -11,16 +11,15 @@
 /* The longest search that can be asked for. */
 enum { MOST_SECONDS = 86400, MOST_EACH = 100000, EMAIL_INDENT = 2 };
 
-/* A whole number of an option; `otherwise` if it was not given. */
+/* A whole number of an option; if it was not given, *number stays. */
 static bool
-read_number(const struct args *args, const char *name, int least, int most,
-	    int otherwise, int *number, struct fault *fault)
+read_number(const struct args *args, const char *name, int least, int most, int *number,
+	    struct fault *fault)
 {
 	const char *text = args_get(args, name);
 	char *end;
 	long value;
 
-	*number = otherwise;
 	if (text == NULL)
 		return true;
 	value = strtol(text, &end, 10);
@@ -82,11 +81,10 @@ read_options(const struct app *app, const struct args *args, struct arena *arena
 	const char *costs = args_get(args, "cost");
 
 	*options = (struct plan_options){.keep = args_get(args, "keep") != NULL,
-					 .explain = args_get(args, "explain") != NULL};
-	return read_number(args, "at-most", 1, MOST_EACH, 0, &options->at_most,
-			   fault) &&
-	       read_number(args, "time", 1, MOST_SECONDS, PLAN_SECONDS,
-			   &options->seconds, fault) &&
+					 .explain = args_get(args, "explain") != NULL,
+					 .seconds = PLAN_SECONDS};
+	return read_number(args, "at-most", 1, MOST_EACH, &options->at_most, fault) &&
+	       read_number(args, "time", 1, MOST_SECONDS, &options->seconds, fault) &&
 	       read_lists(app, args, arena, options, fault) &&
 	       (costs == NULL ||
 		app_plan_costs(app, costs, arena, &options->cost_micros, fault));

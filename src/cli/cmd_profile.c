@@ -4,6 +4,7 @@
 #include "app/profile.h"
 #include "base/text.h"
 #include "command.h"
+#include "page.h"
 
 static void
 say(const char *warning)
@@ -34,11 +35,10 @@ cmd_profile(struct cli *cli, const struct args *args, struct fault *fault)
 	struct buf page = {0};
 	struct app *app;
 	bool html;
-	if (!cli_page_format(args, &html, fault) ||
-	    !cli_open(cli, STORE_READ, &app, fault))
+	if (!page_format(args, &html, fault) || !cli_open(cli, STORE_READ, &app, fault))
 		return false;
 	make_page(app, html, &page);
-	bool ok = cli_write_page(cli, args, app, &page, fault);
+	bool ok = page_write(cli, args, app, &page, fault);
 	buf_free(&page);
 	app_close(app);
 	return ok;

@@ -1,0 +1,67 @@
+/*
+ * What stands on a command line: options, each with a value or without, and operands.
+ */
+#ifndef CLI_ARGS_H
+#define CLI_ARGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+struct command;
+
+/* One option; `value` names its argument (null: a flag). Ends a list with a null name.
+ */
+struct option_row {
+	const char *name, *value, *help;
+};
+
+struct option_value {
+	const char *name; /* of the option_row */
+	const char *value;
+	bool global; /* one that every command knows */
+};
+
+/* The options and operands given, in their order. It borrows argv's words. */
+struct args {
+	struct option_value *options;
+	size_t n_options;
+	char **operands;
+	size_t n_operands;
+};
+
+/* The options that every command knows. */
+extern const struct option_row args_globals[];
+
+/*
+ * Reads the words argv[0..argc) (and a null) behind a command's name: its options, the
+ * global ones and operands. From the first operand on all are operands if the command
+ * is a prefix, or null. The arrays in *args are to be
+ * freed with args_free, whatever is returned. FAULT_USAGE.
+ */
+bool args_parse(struct args *args, int argc, char **argv, const struct command *command,
+		struct fault *fault);
+void args_free(struct args *args);
+
+/* The last value given for an option, null if none; for a flag "" if it was given. */
+const char *args_get(const struct args *args, const char *name);
+
+/* Reads an option that is a date; `otherwise` if it was not given. FAULT_USAGE. */
+bool args_date(const struct args *args, const char *name, int32_t otherwise,
+	       int32_t *date, struct fault *fault);
+
+/* Splits "COMPETENCY:LEVEL" at its last colon; both in arena. FAULT_USAGE. */
+bool args_award(const char *word, struct arena *arena, const char **competency,
+		const char **level, struct fault *fault);
+
+/* The most similar of n words (one every `stride` bytes), null if none is near. */
+const char *args_nearest(const char *word, const void *words, size_t n, size_t stride);
+
+/* Adds to a fault the question whether `nearest` was meant; null adds nothing. False.
+ */
+bool args_hint(struct fault *fault, const char *nearest);
+
+#endif

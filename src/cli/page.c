@@ -1,0 +1,63 @@
+#include "page.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "command.h"
+
+const struct option_row page_options[] = {
+	{"format", "md|html", N_("Markdown or one page of HTML; else as FILE ends")},
+	{"force", NULL, N_("replace whatever FILE holds, but no database")},
+	{NULL, NULL, NULL},
+};
+
+/* True of a file whose name ends in the point and the word. */
+static bool
+ends_in(const char *file, const char *word)
+{
+	const char *point = strrchr(file, '.');
+
+	return point != NULL && strcmp(point + 1, word) == 0;
+}
+
+bool
+page_format(const struct args *args, bool *html, struct fault *fault)
+{
+	const char *format = args_get(args, "format");
+	const char *file = args->n_operands > 0 ? args->operands[0] : "-";
+
+	*html = format != NULL ? strcmp(format, "html") == 0 : ends_in(file, "html");
+	if (format != NULL && !*html && strcmp(format, "md") != 0)
+		return fault_set(fault, FAULT_USAGE,
+				 _("--format: \"%s\" is neither md nor html."), format);
+	if (format == NULL && !*html && strcmp(file, "-") != 0 && !ends_in(file, "md"))
+		return fault_set(fault, FAULT_USAGE,
+				 _("%s ends neither in .md nor in .html: say which it "
+				   "is to be with --format."),
+				 file);
+	return true;
+}
+
+struct outfile_target
+page_target(const struct args *args, const struct app *app, const struct buf *page)
+{
+	return (struct outfile_target){
+		.path = args->n_operands > 0 ? args->operands[0] : "-",
+		.database = app->db_path,
+		.flags = args_get(args, "force") != NULL ? OUTFILE_FORCE : 0,
+		.ours = outfile_same_line,
+		.context = page,
+	};
+}
+
+bool
+page_write(struct cli *cli, const struct args *args, const struct app *app,
+	   const struct buf *page, struct fault *fault)
+{
+	const struct outfile_target to = page_target(args, app, page);
+
+	if (strcmp(to.path, "-") != 0)
+		return outfile_write(&to, page, fault);
+	buf_add(&cli->out, buf_text(page), page->len);
+	return true;
+}

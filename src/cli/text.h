@@ -1,0 +1,56 @@
+/*
+ * What people read of a command: cells of tables, gauges and colour, as the terminal
+ * can show them, or plain where there is none. All of it is added to cli->out.
+ */
+#ifndef CLI_TEXT_H
+#define CLI_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "core/report.h"
+
+struct cli;
+
+enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD };
+
+/* Looks at standard output: colour, width, glyphs. */
+void text_setup(struct cli *cli);
+
+/* Adds text that is safe to show, in a style. */
+void text_add(struct cli *cli, enum style style, const char *text);
+void text_addf(struct cli *cli, enum style style, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Adds lines that are safe to show to any buffer; what ends a line stays. */
+void text_clean_lines(struct buf *out, const char *lines);
+
+/* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
+void text_cell(struct cli *cli, enum style style, const char *text, int cells,
+	       bool right);
+
+/* A line with something at both ends. */
+void text_heading(struct cli *cli, const char *left, const char *right);
+
+/* Wraps text behind `indent` blanks; the first line's are written already. */
+void text_wrap(struct cli *cli, enum style style, int indent, const char *text);
+
+/* As text_wrap, with something at the right end of the last line. */
+void text_row(struct cli *cli, enum style style, int indent, const char *text,
+	      const char *right);
+
+/* A bar of so many cells and the percentage, never rounded up. */
+void text_gauge(struct cli *cli, double progress, int cells);
+
+/* Ends a line. */
+void text_line(struct cli *cli);
+
+/* The mark and style of a stage, and of something met or not. */
+const char *text_stage_mark(const struct cli *cli, enum stage stage);
+enum style text_stage_style(enum stage stage);
+void text_met_mark(struct cli *cli, bool met);
+
+/* The cells of the widest name of all stages. */
+int text_stage_cells(void);
+
+#endif
