@@ -119,6 +119,16 @@ made write:EIO 7 restore copy.db --db made/new.db
 made malloc:ENOMEM 1999 restore copy.db --db made/new.db
 made malloc:ENOMEM 1999 backup made/new.db
 
+# rejected rows that get no name: what is recorded is, and no file is spoken of
+rm -f data/attain/*
+cp before.db data/attain/attain.db
+printf 'metric,date,value\nrevenue,2018-05-02,77\nrevenue,never,77\n' >bad.csv
+broken rename:EIO:1 import metrics bad.csv --skip-bad
+[ $status = 0 ] || fail "$ran: exit $status"
+out_has 'metrics: 1 added'
+out_has "bad.csv.rejected.csv can't be written"
+out_has_not 'the reasons: bad.csv.rejected.csv'
+
 # a full disk: all can be read and written elsewhere
 for log in none left; do
 	rm -f data/attain/*

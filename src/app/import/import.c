@@ -373,7 +373,6 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 		return false;
 	if (!finish(import, result, &outcome, fault))
 		return false;
-	import_summarize(import, &outcome, summary);
 	if (!import->options->dry_run && written.anything) {
 		struct fault late = {0};
 		if (!store_commit(store, fault)) {
@@ -382,10 +381,14 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 			return false;
 		}
 		if (!name_rejected(&outcome, &late))
+			outcome.rejected_file = NULL;
+		import_summarize(import, &outcome, summary);
+		if (late.text[0])
 			buf_printf(summary, "%s\n", late.text);
 		hold_written(import);
 		return true;
 	}
+	import_summarize(import, &outcome, summary);
 	store_rollback(store);
 	bool ok = name_rejected(&outcome, fault);
 	return (!import->previewed || app_reload(import->app, fault)) && ok;
