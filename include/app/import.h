@@ -11,6 +11,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "core/kind.h"
 
 enum import_dates {
 	IMPORT_DATES_UNKNOWN,
@@ -53,6 +54,10 @@ bool import_kind_known(const char *kind);
 bool import_file(struct app *app, const struct import_options *options,
 		 struct import_result *result, struct buf *summary, struct buf *errors,
 		 struct fault *fault);
+
+/* Adds a value of a fact as a file has it. */
+void value_write(const struct app *app, enum kind_cell cell, union value value,
+		 struct buf *out);
 
 /* One column of a row. */
 struct import_cell {

@@ -2,11 +2,16 @@
 #ifndef UI_CHOICES_H
 #define UI_CHOICES_H
 
+#include "core/kind.h"
 #include "ui/field.h"
 
 extern const struct choice_source choices_people, choices_credentials, choices_metrics,
 	choices_offers, choices_competencies, choices_kinds, choices_customers,
-	choices_organizations, choices_benefits, choices_markets, choices_tracks;
+	choices_organizations, choices_benefits, choices_markets, choices_tracks,
+	choices_answers;
+
+/* Those of a column of a KIND; null: it is typed. */
+const struct choice_source *choices_of(enum kind_cell cell);
 
 /* Collects what is chosen from the facts: before a form is shown, and when they change.
  */

@@ -15,6 +15,7 @@
 enum field_kind {
 	FIELD_TEXT,
 	FIELD_DATE,
+	FIELD_MOMENT, /* a day, or a day and a time */
 	FIELD_CHOICE,
 	FIELD_FIGURE,
 	FIELD_CHECK, /* "yes" or "" */

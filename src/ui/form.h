@@ -20,14 +20,22 @@ struct form;
 
 struct form_class {
 	const char *id;			/* names its drafts */
-	const char *title, *title_edit; /* msgid */
+	const char *title, *title_edit; /* msgid; title_edit null: the same */
+	/* the KIND of attain-csv(5) of which it is over a row: it has a field for each
+	 * column, those of the key first; null: it has `fields` */
+	const char *kind;
+	const char *columns_of; /* the KIND whose columns complete `fields`, or null */
+	/* Label null: what is said of a field besides what the column of its name says
+	 */
 	const struct field_spec *fields;
 	size_t n_fields;
-	const char *kind; /* of attain-csv(5), if it is over a row of one; else null */
-	bool again;	  /* has "Save and add another" */
+	bool again; /* has "Save and add another" */
 	/* a field that must be filled in, but that the effect does not depend on; or
 	 * null */
 	const char *aside;
+	/* the field with the first day on which it tells, or with the last one on which
+	 * it does not yet; both null: the day that is looked at */
+	const char *tells_from, *tells_after;
 	/* problems and warnings that no field has alone; null: none */
 	void (*check)(struct form *form);
 	/* what is recorded now, a text for each field, in arena; false: it is gone.
@@ -36,12 +44,12 @@ struct form_class {
 	/* does it in a copy of the facts; false: it can't tell. Null: no effect is
 	 * shown */
 	bool (*apply)(struct form *form, struct world *copy, struct arena *arena);
-	/* the first day on which it tells; null: the day that is looked at */
-	int32_t (*tells_on)(struct form *form);
 	/* the act; it is also rehearsed, to say beforehand what it does or why it can't
 	 */
 	bool (*save)(struct form *form, struct buf *out, struct fault *fault);
 };
+
+#define FORM_OF(array) .fields = (array), .n_fields = sizeof(array) / sizeof *(array)
 
 /* The buttons after the fields. */
 enum form_button { FORM_SAVE, FORM_AGAIN, FORM_CANCEL, FORM_N_BUTTONS };
@@ -55,6 +63,7 @@ struct form {
 	char *subject;	       /* whom or what it is about, for the title; owned */
 	char *key;	       /* of the record, for the sheet; owned */
 	void *context;	       /* of its class: from mem_new, freed with the form */
+	struct field_spec specs[FORM_FIELDS]; /* of the fields */
 	struct field fields[FORM_FIELDS];
 	size_t n_fields, at;   /* at: a field, or n_fields + a button */
 	struct picker *picker; /* open choices, or null */

@@ -33,7 +33,9 @@ struct grid {
 	bool helping;
 };
 
-/* Opens it over the views; metric is an index of the catalog. */
+/* Opens it over the views; metric is an index, of which it says so if the catalog does
+ * not know it. */
 void grid_open(struct screen *screen, uint32_t metric);
+void grid_open_first(struct screen *screen);
 
 #endif

@@ -10,7 +10,8 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/input.h"
-#include "ui/view/edit_side.h"
+#include "ui/view/act_forms.h"
+#include "ui/view/edit_fact.h"
 
 enum { KEYS = 60 };
 
@@ -53,13 +54,13 @@ end(struct screen *screen)
 static void
 open_employee(struct screen *screen)
 {
-	edit_employee(screen, 0);
+	edit_fact(screen, KIND_EMPLOYEES, &screen->app->world->people[0]);
 }
 
 static void
 open_profile(struct screen *screen)
 {
-	edit_profile(screen);
+	edit_fact(screen, KIND_PROFILE, screen->app->world->facts.profile);
 }
 
 static void

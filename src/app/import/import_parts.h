@@ -43,10 +43,6 @@ const char *kind_names(struct arena *arena, bool exported);
 void values_record(const struct app *app, const struct kind *kind,
 		   const union value *values, union value *recorded);
 
-/* The value as a cell of a file. */
-void value_write(const struct app *app, enum kind_cell cell, union value value,
-		 struct buf *out);
-
 /* --- stages ------------------------------------------------------------------------
  */
 

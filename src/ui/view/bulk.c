@@ -6,6 +6,7 @@
 #include "app/acts.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "edit_many.h"
 #include "subject.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"

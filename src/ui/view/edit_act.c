@@ -2,15 +2,18 @@
 
 #include <string.h>
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "bulk.h"
+#include "edit_fact.h"
 #include "edit_log.h"
-#include "edit_row.h"
 #include "edit_side.h"
 #include "subject.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/foresee.h"
+#include "ui/form.h"
+#include "ui/grid.h"
 
 static void
 say(struct screen *screen, const char *text)
@@ -29,6 +32,12 @@ subject_here(struct screen *screen)
 /* --- add ------------------------------------------------------------- */
 
 static void
+add_employee(struct screen *screen)
+{
+	edit_fact(screen, KIND_EMPLOYEES, NULL);
+}
+
+static void
 add(struct screen *screen)
 {
 	struct subject s = subject_here(screen);
@@ -36,13 +45,13 @@ add(struct screen *screen)
 	switch (s.kind) {
 	case SUBJECT_PERSON:
 		if (screen_top(screen)->class == &view_employees)
-			edit_employee(screen, CATALOG_NONE);
+			add_employee(screen);
 		else
-			edit_achievement(screen, s.person, NULL);
+			edit_achievement_new(screen, s.person);
 		break;
 	case SUBJECT_ACHIEVEMENTS:
 	case SUBJECT_ACHIEVEMENT:
-		edit_achievement(screen, s.person, NULL);
+		edit_achievement_new(screen, s.person);
 		break;
 	case SUBJECT_ASSOCIATIONS:
 	case SUBJECT_ASSOCIATION:
@@ -52,10 +61,10 @@ add(struct screen *screen)
 		edit_override(screen, s.competency, s.level);
 		break;
 	case SUBJECT_METRIC:
-		edit_metric(screen, s.metric);
+		edit_metric_new(screen, s.metric);
 		break;
 	case SUBJECT_RECORDS:
-		edit_record(screen, s.record_kind, s.competency);
+		edit_record_new(screen, s.record_kind, s.competency);
 		break;
 	case SUBJECT_MEMBERSHIP:
 		edit_subscribe(screen, s.subscription == NULL
@@ -86,25 +95,26 @@ edit(struct screen *screen)
 	case SUBJECT_ASSOCIATIONS:
 		found = s.person != CATALOG_NONE;
 		if (found)
-			edit_employee(screen, s.person);
+			edit_fact(screen, KIND_EMPLOYEES,
+				  &screen->app->world->people[s.person]);
 		break;
 	case SUBJECT_ACHIEVEMENT:
-		edit_achievement(screen, s.person, s.achievement);
+		edit_fact(screen, KIND_ACHIEVEMENTS, s.achievement);
 		break;
 	case SUBJECT_ASSOCIATION:
-		edit_association(screen, s.association);
+		edit_fact(screen, KIND_ASSOCIATIONS, s.association);
 		break;
 	case SUBJECT_LEVEL:
 		if (!edit_override_end(screen, s.competency, s.level))
 			say(screen, _("No override is active here; a grants one."));
 		break;
 	case SUBJECT_METRIC:
-		edit_grid(screen, s.metric);
+		grid_open(screen, s.metric);
 		break;
 	case SUBJECT_MEMBERSHIP:
 		found = s.subscription != NULL;
 		if (found)
-			edit_subscription(screen, s.subscription);
+			edit_fact(screen, KIND_SUBSCRIPTIONS, s.subscription);
 		break;
 	case SUBJECT_RECORDS:
 		say(screen, _("A record has nothing but its key: delete it (d), add "
@@ -139,19 +149,23 @@ open_removal(struct screen *screen, void *context)
 
 	(void)context;
 	if (s.kind == SUBJECT_ASSOCIATION)
-		edit_association_remove(screen, s.association);
+		edit_fact_remove(screen, KIND_ASSOCIATIONS, s.association);
 	else if (s.person != CATALOG_NONE)
-		edit_employee_remove(screen, s.person);
+		edit_fact_remove(screen, KIND_EMPLOYEES,
+				 &screen->app->world->people[s.person]);
 }
 
 static void
 open_end(struct screen *screen, void *context)
 {
 	struct subject s = subject_here(screen);
+	char date[DATE_TEXT_BYTES];
 
 	(void)context;
-	if (s.kind == SUBJECT_ASSOCIATION)
-		edit_association_end(screen, s.association);
+	if (s.kind != SUBJECT_ASSOCIATION)
+		return;
+	edit_fact(screen, KIND_ASSOCIATIONS, s.association);
+	form_propose(screen, "to", date_format(screen->app->as_of, date));
 }
 
 /* Ending is meant more often than deleting: asks which. */
@@ -177,43 +191,6 @@ ask_how(struct screen *screen, const char *title, const char *end, const char *e
 }
 
 static void
-remove_value(struct screen *screen, const struct metric_value *v)
-{
-	const struct catalog *catalog = screen->app->catalog;
-	char date[DATE_TEXT_BYTES];
-	struct arena arena = {0};
-	struct import_cell cells[3] = {
-		{"metric", catalog->metrics[v->metric].id},
-		{"date", date_format(v->date, date)},
-		{"customer", v->customer},
-	};
-
-	edit_row_remove(
-		screen, "metrics",
-		arena_printf(&arena, "%s, %s %s", cells[0].value, date, v->customer),
-		cells, 3);
-	arena_free(&arena);
-}
-
-static void
-remove_record(struct screen *screen, const struct record *r)
-{
-	char date[DATE_TEXT_BYTES];
-	struct arena arena = {0};
-	struct import_cell cells[4] = {
-		{"kind", r->kind},
-		{"customer", r->customer},
-		{"date", date_format(r->date, date)},
-		{"competency", r->competency_id},
-	};
-
-	edit_row_remove(screen, "records",
-			arena_printf(&arena, "%s, %s, %s", r->kind, r->customer, date),
-			cells, 4);
-	arena_free(&arena);
-}
-
-static void
 delete_subject(struct screen *screen, const struct subject *s)
 {
 	const struct world *world = screen->app->world;
@@ -232,7 +209,7 @@ delete_subject(struct screen *screen, const struct subject *s)
 				'l', open_leave);
 		break;
 	case SUBJECT_ACHIEVEMENT:
-		edit_achievement_remove(screen, s->achievement);
+		edit_fact_remove(screen, KIND_ACHIEVEMENTS, s->achievement);
 		break;
 	case SUBJECT_ASSOCIATION:
 		name = arena_printf(&arena, "%s %s %s",
@@ -247,17 +224,17 @@ delete_subject(struct screen *screen, const struct subject *s)
 	case SUBJECT_METRIC:
 		found = s->value != NULL;
 		if (found)
-			remove_value(screen, s->value);
+			edit_fact_remove(screen, KIND_METRICS, s->value);
 		break;
 	case SUBJECT_RECORDS:
 		found = s->record != NULL;
 		if (found)
-			remove_record(screen, s->record);
+			edit_fact_remove(screen, KIND_RECORDS, s->record);
 		break;
 	case SUBJECT_MEMBERSHIP:
 		found = s->subscription != NULL;
 		if (found)
-			edit_subscription_remove(screen, s->subscription);
+			edit_fact_remove(screen, KIND_SUBSCRIPTIONS, s->subscription);
 		break;
 	case SUBJECT_LEVEL:
 		found = edit_override_end(screen, s->competency, s->level);
@@ -308,12 +285,6 @@ edit_do(struct screen *screen, enum action action)
 
 /* --- the palette ----------------------------------------------------- */
 
-static void
-add_employee(struct screen *screen)
-{
-	edit_employee(screen, CATALOG_NONE);
-}
-
 /* The person under the cursor; says so if there is none. */
 static bool
 person_here(struct screen *screen, uint32_t *person)
@@ -327,7 +298,7 @@ person_here(struct screen *screen, uint32_t *person)
 static void
 add_achievement(struct screen *screen)
 {
-	edit_achievement(screen, subject_here(screen).person, NULL);
+	edit_achievement_new(screen, subject_here(screen).person);
 }
 
 static void
@@ -394,13 +365,13 @@ add_metric(struct screen *screen)
 {
 	struct subject s = subject_here(screen);
 
-	edit_metric(screen, s.kind == SUBJECT_METRIC ? s.metric : CATALOG_NONE);
+	edit_metric_new(screen, s.kind == SUBJECT_METRIC ? s.metric : CATALOG_NONE);
 }
 
 static void
 add_record(struct screen *screen)
 {
-	edit_record(screen, NULL, CATALOG_NONE);
+	edit_record_new(screen, NULL, CATALOG_NONE);
 }
 
 static void
@@ -422,7 +393,7 @@ static const struct screen_entry entries[] = {
 	{"override", N_("grant an override"), override},
 	{"subscribe", N_("buy, upgrade or renew a subscription"), subscribe},
 	{"metric", N_("add a metric value"), add_metric},
-	{"metrics", N_("metric values by month and customer"), edit_grid_first},
+	{"metrics", N_("metric values by month and customer"), grid_open_first},
 	{"record", N_("add a customer reference or another record"), add_record},
 	{"use", N_("record the use of a benefit"), use},
 	{"organization", N_("name, MPN id, market and track of the organization"),

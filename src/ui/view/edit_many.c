@@ -1,11 +1,12 @@
-/* Forms about many people at once: one act for all of them. */
+#include "edit_many.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/acts_many.h"
 #include "base/mem.h"
-#include "ui/choices.h"
 #include "ui/edit.h"
+#include "ui/form.h"
 
 /* Beyond that leaving many, or giving them something, is asked for by number. */
 enum { NUMBER_ASKED_FROM = 21 };
@@ -91,9 +92,8 @@ fill_date(struct form *form, const char *id)
 static const struct field_spec associate_fields[] = {
 	{"number", N_("Employees"), FIELD_TEXT, true, false, NULL,
 	 N_("more than 20: type how many they are")},
-	{"organization", N_("Organization"), FIELD_CHOICE, true, false,
-	 &choices_organizations, N_("home, or another one's name")},
-	{"from", N_("From"), FIELD_DATE, true, false, NULL, NULL},
+	{"organization", .hint = N_("home, or another one's name")},
+	{.id = "from"},
 };
 
 static bool
@@ -122,21 +122,14 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 			     form_date(form, "from"), out, fault);
 }
 
-static int32_t
-associated_on(struct form *form)
-{
-	return form_date(form, "from");
-}
-
 static const struct form_class associate_class = {
 	.id = "associate-many",
 	.title = N_("Associate"),
-	.title_edit = N_("Associate"),
-	.fields = associate_fields,
-	.n_fields = sizeof associate_fields / sizeof *associate_fields,
+	.columns_of = "associations",
+	FORM_OF(associate_fields),
 	.check = check_number,
 	.apply = apply_associate,
-	.tells_on = associated_on,
+	.tells_from = "from",
 	.save = save_associate,
 };
 
@@ -188,21 +181,13 @@ save_leave(struct form *form, struct buf *out, struct fault *fault)
 	return act_together(form->app, "leave", leave_all, form, out, fault);
 }
 
-static int32_t
-gone_on(struct form *form)
-{
-	return date_plus_days(form_date(form, "on"), 1);
-}
-
 static const struct form_class leave_class = {
 	.id = "leave-many",
 	.title = N_("Leave"),
-	.title_edit = N_("Leave"),
-	.fields = leave_fields,
-	.n_fields = sizeof leave_fields / sizeof *leave_fields,
+	FORM_OF(leave_fields),
 	.check = check_number,
 	.apply = apply_leave,
-	.tells_on = gone_on,
+	.tells_after = "on",
 	.save = save_leave,
 };
 
@@ -218,10 +203,9 @@ edit_leave_many(struct screen *screen, const char *const *emails, size_t n)
 static const struct field_spec achievement_fields[] = {
 	{"number", N_("Employees"), FIELD_TEXT, true, false, NULL,
 	 N_("more than 20: type how many they are")},
-	{"credential", N_("Credential"), FIELD_CHOICE, true, false,
-	 &choices_credentials, N_("part of its number or title")},
-	{"earned_on", N_("Earned on"), FIELD_DATE, true, false, NULL, NULL},
-	{"expires_on", N_("Expires on"), FIELD_DATE, false, false, NULL, NULL},
+	{"credential", .hint = N_("part of its number or title")},
+	{.id = "earned_on"},
+	{.id = "expires_on"},
 };
 
 static bool
@@ -261,21 +245,14 @@ save_achievement(struct form *form, struct buf *out, struct fault *fault)
 			   fault);
 }
 
-static int32_t
-earned_on(struct form *form)
-{
-	return form_date(form, "earned_on");
-}
-
 static const struct form_class achievement_class = {
 	.id = "achievement-many",
 	.title = N_("Add an achievement"),
-	.title_edit = N_("Add an achievement"),
-	.fields = achievement_fields,
-	.n_fields = sizeof achievement_fields / sizeof *achievement_fields,
+	.columns_of = "achievements",
+	FORM_OF(achievement_fields),
 	.check = check_number,
 	.apply = apply_achievement,
-	.tells_on = earned_on,
+	.tells_from = "earned_on",
 	.save = save_achievement,
 };
 

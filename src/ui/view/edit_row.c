@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/acts.h"
+#include "app/membership.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
@@ -63,17 +64,30 @@ edit_row_load(const struct form *form, const char **values, struct arena *arena)
 	return true;
 }
 
-bool
-edit_row_exists(struct form *form)
+static bool
+exists(struct form *form)
 {
 	return find_row(form, &form->scratch) != CATALOG_NONE;
+}
+
+void
+edit_row_warn(struct form *form, const char *id)
+{
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (form->fields[i].spec->required && form->fields[i].spec->fixed &&
+		    (field_is_empty(&form->fields[i]) ||
+		     form->fields[i].state == FIELD_WRONG))
+			return;
+	if (!form->editing && exists(form))
+		field_say(form_field(form, id), FIELD_WARNS, "%s",
+			  _("is recorded already: saving changes it"));
 }
 
 bool
 edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct act_cell cells[FORM_FIELDS];
-	bool anew = !form->editing || !edit_row_exists(form); /* others took it away */
+	bool anew = !form->editing || !exists(form); /* others took it away */
 	size_t n = 0;
 
 	for (size_t i = 0; i < form->n_fields; i++) {
@@ -90,6 +104,84 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 	return act_set(form->app, form->class->kind, cells, n, out, fault);
 }
 
+/* --- a fact ---------------------------------------------------------- */
+
+/* Its columns as a file has them, in arena. */
+static const char **
+texts_of(const struct app *app, const struct kind *kind, const void *fact,
+	 struct arena *arena)
+{
+	const char **texts = arena_array(arena, kind->n_columns, sizeof *texts);
+	union value values[KIND_COLUMNS];
+
+	kind_values(kind, app->world, fact, values);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		struct buf text = {0};
+
+		value_write(app, kind->columns[i].cell, values[i], &text);
+		texts[i] = arena_strdup(arena, buf_text(&text));
+		buf_free(&text);
+	}
+	return texts;
+}
+
+static size_t
+fact_keys(const struct kind *kind, const char *const *texts,
+	  struct import_cell cells[KEY_CELLS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].key)
+			cells[n++] =
+				(struct import_cell){kind->columns[i].name, texts[i]};
+	return n;
+}
+
+/* What a column's text is called. */
+static const char *
+name_of(const struct app *app, const struct kind *kind, const char *const *texts,
+	int column, struct arena *arena)
+{
+	const struct catalog *catalog = app->catalog;
+	const char *text = texts[column];
+	uint32_t at, level;
+
+	switch (kind->columns[column].cell) {
+	case CELL_PERSON:
+		at = world_person(app->world, text);
+		return at == CATALOG_NONE ? text : app->world->people[at].name;
+	case CELL_METRIC:
+		at = catalog_metric(catalog, text);
+		return at == CATALOG_NONE ? text : lang_text(catalog->metrics[at].name);
+	case CELL_COMPETENCY:
+		at = catalog_competency(catalog, text);
+		return at == CATALOG_NONE ? text : app_competency_name(catalog, at);
+	case CELL_LEVEL: /* it follows its competency */
+		at = catalog_competency(catalog, texts[column - 1]);
+		level = catalog_level(catalog, text);
+		return at == CATALOG_NONE || level == CATALOG_NONE
+			       ? text
+			       : app_award_name(catalog, at, level, arena);
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_START:
+	case CELL_END:
+	case CELL_MOMENT:
+	case CELL_FIGURE:
+	case CELL_CREDENTIAL:
+	case CELL_ORGANIZATION:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		break;
+	}
+	return text;
+}
+
 /* --- opening --------------------------------------------------------- */
 
 /* The cells as one word, for the draft. */
@@ -103,37 +195,78 @@ key_text(const struct import_cell *cells, size_t n, struct arena *arena)
 	return key;
 }
 
-bool
-edit_row_open(struct screen *screen, const struct form_class *class,
-	      const char *subject, const struct import_cell *cells, size_t n)
+static const char *
+subject_of_row(const struct app *app, const struct row_form *row,
+	       const char *const *texts, struct arena *arena)
 {
-	struct arena arena = {0};
-	const char *values[FORM_FIELDS];
-	size_t found;
-	uint32_t row = import_find_row(screen->app, class->kind, cells, n, &found);
-	struct form *form;
+	const struct kind *kind = kind_find(row->form.kind);
+	int about = row->about == NULL ? -1 : kind_find_column(kind, row->about);
 
-	if (found != 1) {
-		screen_say(screen, ROLE_WARN, "%s", _("It is no longer recorded."));
-		return false;
-	}
-	form = form_new(screen, class, true, subject, key_text(cells, n, &arena));
-	read_row(form, row, values, &arena);
-	for (size_t i = 0; i < form->n_fields; i++)
-		form_fill(form, class->fields[i].id, values[i], class->fields[i].fixed);
-	form_show(form);
-	arena_free(&arena);
-	return true;
+	return about < 0 || texts[about] == NULL
+		       ? ""
+		       : name_of(app, kind, texts, about, arena);
 }
 
 void
-edit_row_new(struct screen *screen, const struct form_class *class, const char *subject,
+edit_row_open(struct screen *screen, const struct row_form *row, const void *fact)
+{
+	struct app *app = screen->app;
+	const struct kind *kind = kind_find(row->form.kind);
+	struct arena arena = {0};
+	const char **texts = texts_of(app, kind, fact, &arena);
+	const char *values[FORM_FIELDS];
+	struct import_cell keys[KEY_CELLS];
+	size_t n = fact_keys(kind, texts, keys), found;
+	uint32_t at = import_find_row(app, kind->name, keys, n, &found);
+	struct form *form;
+
+	if (found == 1) {
+		form = form_new(screen, &row->form, true,
+				subject_of_row(app, row, texts, &arena),
+				key_text(keys, n, &arena));
+		read_row(form, at, values, &arena);
+		for (size_t i = 0; i < form->n_fields; i++)
+			form_fill(form, form->specs[i].id, values[i],
+				  form->specs[i].fixed);
+		form_show(form);
+	} else {
+		screen_say(screen, ROLE_WARN, "%s", _("It is no longer recorded."));
+	}
+	arena_free(&arena);
+}
+
+/* What must be dated, now. */
+static void
+fill_dates(struct form *form)
+{
+	char date[DATE_TEXT_BYTES], moment[MOMENT_TEXT_BYTES];
+
+	date_format(form->app->as_of, date);
+	moment_format(app_now(form->app), moment);
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (!form->specs[i].required)
+			continue;
+		else if (form->specs[i].kind == FIELD_DATE)
+			field_set(&form->fields[i], date, true);
+		else if (form->specs[i].kind == FIELD_MOMENT)
+			field_set(&form->fields[i], moment, true);
+}
+
+void
+edit_row_new(struct screen *screen, const struct row_form *row,
 	     const struct import_cell *cells, size_t n, size_t lock)
 {
+	const struct kind *kind = kind_find(row->form.kind);
+	const char *texts[KIND_COLUMNS] = {0};
 	struct arena arena = {0};
-	struct form *form =
-		form_new(screen, class, false, subject, key_text(cells, lock, &arena));
+	struct form *form;
 
+	for (size_t i = 0; i < n; i++)
+		texts[kind_find_column(kind, cells[i].column)] = cells[i].value;
+	form = form_new(screen, &row->form, false,
+			subject_of_row(screen->app, row, texts, &arena),
+			key_text(cells, lock, &arena));
+	fill_dates(form);
 	for (size_t i = 0; i < n; i++)
 		form_fill(form, cells[i].column, cells[i].value, i < lock);
 	form_show(form);
@@ -191,22 +324,25 @@ add_effect(struct app *app, const char *kind, const struct import_cell *cells, s
 }
 
 void
-edit_row_remove(struct screen *screen, const char *kind, const char *what,
-		const struct import_cell *cells, size_t n)
+edit_row_remove(struct screen *screen, const struct row_form *row, const void *fact)
 {
+	const struct kind *kind = kind_find(row->form.kind);
 	struct dialog *dialog = dialog_open(screen);
 	struct removal *removal = mem_new(1, sizeof *removal);
+	const char **texts = texts_of(screen->app, kind, fact, &removal->arena);
+	struct import_cell keys[KEY_CELLS];
 
-	removal->kind = arena_strdup(&removal->arena, kind);
-	for (size_t i = 0; i < n && i < KEY_CELLS; i++)
-		removal->cells[removal->n++] = (struct act_cell){
-			cells[i].column, arena_strdup(&removal->arena, cells[i].value),
-			NULL};
+	removal->kind = kind->name;
+	removal->n = fact_keys(kind, texts, keys);
+	for (size_t i = 0; i < removal->n; i++)
+		removal->cells[i] =
+			(struct act_cell){keys[i].column, keys[i].value, NULL};
 	dialog->context = removal;
 	dialog->release = release;
 	buf_puts(&dialog->title, _("Delete"));
-	buf_printf(&dialog->text, "%s\n", what);
-	add_effect(screen->app, kind, cells, n, &dialog->text);
+	buf_printf(&dialog->text, "%s\n",
+		   row->words(screen->app, texts, &removal->arena));
+	add_effect(screen->app, kind->name, keys, removal->n, &dialog->text);
 	dialog_add(dialog,
 		   (struct dialog_button){C_("button", "Delete"), 'd',
 					  _("Takes it away; u brings it back."),

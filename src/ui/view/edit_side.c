@@ -1,71 +1,14 @@
 /* The verbs of the tabs of Membership and of the alerts. */
 #include "edit_side.h"
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "bulk.h"
-#include "edit_row.h"
+#include "edit_fact.h"
+#include "profile_export.h"
 #include "profile_preview.h"
+#include "referral_state.h"
 #include "side_here.h"
-#include "ui/choices.h"
-
-/* --- uses of benefits -------------------------------------------------- */
-
-static const struct field_spec use_fields[] = {
-	{"benefit", N_("Benefit"), FIELD_CHOICE, true, true, &choices_benefits, NULL},
-	{"date", N_("Date"), FIELD_DATE, true, true, NULL, NULL},
-	{"note", N_("Note"), FIELD_TEXT, false, true, NULL, NULL},
-	{"quantity", N_("Quantity"), FIELD_FIGURE, true, false, NULL,
-	 N_("below 0: given back")},
-	{"person", N_("Employee"), FIELD_CHOICE, false, false, &choices_people, NULL},
-	{"item", N_("Item"), FIELD_TEXT, false, false, NULL, NULL},
-};
-
-static const struct form_class use_class = {
-	.id = "use-row",
-	.kind = "benefit-uses",
-	.title = N_("Use of a benefit"),
-	.title_edit = N_("Use of a benefit"),
-	.fields = use_fields,
-	.n_fields = sizeof use_fields / sizeof *use_fields,
-	.load = edit_row_load,
-	.save = edit_row_save,
-};
-
-/* The keys of a use; date is room for its text. */
-static void
-use_cells(const struct benefit_use *use, struct import_cell cells[3],
-	  char date[DATE_TEXT_BYTES])
-{
-	cells[0] = (struct import_cell){"benefit", use->benefit_id};
-	cells[1] = (struct import_cell){"date", date_format(use->date, date)};
-	cells[2] = (struct import_cell){"note", use->note};
-}
-
-static void
-edit_recorded_use(struct screen *screen, const struct benefit_use *use)
-{
-	struct import_cell cells[3];
-	char date[DATE_TEXT_BYTES];
-
-	use_cells(use, cells, date);
-	edit_row_open(screen, &use_class, use->benefit_id, cells, 3);
-}
-
-static void
-remove_use(struct screen *screen, const struct benefit_use *use)
-{
-	struct import_cell cells[3];
-	struct arena arena = {0};
-	char date[DATE_TEXT_BYTES];
-
-	use_cells(use, cells, date);
-	/* a benefit, a date, a note */
-	edit_row_remove(screen, "benefit-uses",
-			arena_printf(&arena, _("The use of %s on %s %s"),
-				     use->benefit_id, date, use->note),
-			cells, 3);
-	arena_free(&arena);
-}
 
 /* --- verbs ------------------------------------------------------------- */
 
@@ -91,9 +34,9 @@ do_benefits(struct screen *screen, const struct view *view, size_t row,
 				    : _("Enter shows the uses of a benefit; a records "
 					"one."));
 	else if (action == ACTION_EDIT)
-		edit_recorded_use(screen, use);
+		edit_fact(screen, KIND_BENEFIT_USES, use);
 	else
-		remove_use(screen, use);
+		edit_fact_remove(screen, KIND_BENEFIT_USES, use);
 	return true;
 }
 
@@ -111,9 +54,9 @@ do_subscriptions(struct screen *screen, const struct view *view, size_t row,
 		say(screen, _("Put the cursor on a purchase first; a buys, upgrades or "
 			      "renews."));
 	else if (action == ACTION_EDIT)
-		edit_subscription(screen, s);
+		edit_fact(screen, KIND_SUBSCRIPTIONS, s);
 	else
-		edit_subscription_remove(screen, s);
+		edit_fact_remove(screen, KIND_SUBSCRIPTIONS, s);
 	return true;
 }
 
@@ -124,16 +67,16 @@ do_referrals(struct screen *screen, const struct view *view, size_t row,
 	const struct referral *referral = row_referral(view, row);
 
 	if (action == ACTION_ADD)
-		edit_referral(screen, NULL);
+		edit_fact(screen, KIND_REFERRALS, NULL);
 	else if (action != ACTION_EDIT && action != ACTION_DELETE &&
 		 action != ACTION_ADVANCE)
 		return false;
 	else if (referral == NULL)
 		say(screen, _("Put the cursor on a referral first; a records one."));
 	else if (action == ACTION_EDIT)
-		edit_referral(screen, referral);
+		edit_fact(screen, KIND_REFERRALS, referral);
 	else if (action == ACTION_DELETE)
-		edit_referral_remove(screen, referral);
+		edit_fact_remove(screen, KIND_REFERRALS, referral);
 	else
 		edit_referral_state(screen, referral);
 	return true;
@@ -146,13 +89,13 @@ do_profile(struct screen *screen, const struct view *view, size_t row,
 	const struct location *location = row_location(view, row);
 
 	if (action == ACTION_ADD)
-		edit_location(screen, NULL);
+		edit_fact(screen, KIND_LOCATIONS, NULL);
 	else if (action == ACTION_EDIT && location != NULL)
-		edit_location(screen, location);
+		edit_fact(screen, KIND_LOCATIONS, location);
 	else if (action == ACTION_EDIT)
-		edit_profile(screen);
+		edit_fact(screen, KIND_PROFILE, screen->app->world->facts.profile);
 	else if (action == ACTION_DELETE && location != NULL)
-		edit_location_remove(screen, location);
+		edit_fact_remove(screen, KIND_LOCATIONS, location);
 	else if (action == ACTION_DELETE)
 		say(screen, _("Only a location can be taken away; e empties fields."));
 	else if (action == ACTION_EXPORT)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/membership.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -65,73 +66,27 @@ get_credential(const struct app *app, size_t index, struct buf *value,
 const struct choice_source choices_credentials = {
 	count_credentials, get_credential, false, N_("no credential is called so")};
 
-static size_t
-count_metrics(const struct app *app)
-{
-	return app->catalog->n_metrics;
-}
+/* What has an id and a name, and no more that it is found by. */
+#define LISTED(list, unknown)                                                          \
+	static size_t count_##list(const struct app *app)                              \
+	{                                                                              \
+		return app->catalog->n_##list;                                         \
+	}                                                                              \
+	static void get_##list(const struct app *app, size_t index, struct buf *value, \
+			       struct buf *title, struct buf *other)                   \
+	{                                                                              \
+		buf_puts(value, app->catalog->list[index].id);                         \
+		add_name(app->catalog->list[index].name, title, other);                \
+	}                                                                              \
+	const struct choice_source choices_##list = {count_##list, get_##list, false,  \
+						     unknown};
 
-static void
-get_metric(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
-{
-	buf_puts(value, app->catalog->metrics[index].id);
-	add_name(app->catalog->metrics[index].name, title, other);
-}
-
-const struct choice_source choices_metrics = {count_metrics, get_metric, false,
-					      N_("no metric is called so")};
-
-static size_t
-count_offers(const struct app *app)
-{
-	return app->catalog->n_offers;
-}
-
-static void
-get_offer(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	  struct buf *other)
-{
-	buf_puts(value, app->catalog->offers[index].id);
-	add_name(app->catalog->offers[index].name, title, other);
-}
-
-const struct choice_source choices_offers = {count_offers, get_offer, false,
-					     N_("no offer is called so")};
-
-static size_t
-count_competencies(const struct app *app)
-{
-	return app->catalog->n_competencies;
-}
-
-static void
-get_competency(const struct app *app, size_t index, struct buf *value,
-	       struct buf *title, struct buf *other)
-{
-	buf_puts(value, app->catalog->competencies[index].id);
-	add_name(app->catalog->competencies[index].name, title, other);
-}
-
-const struct choice_source choices_competencies = {
-	count_competencies, get_competency, false, N_("no competency is called so")};
-
-static size_t
-count_benefits(const struct app *app)
-{
-	return app->catalog->n_benefits;
-}
-
-static void
-get_benefit(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	    struct buf *other)
-{
-	buf_puts(value, app->catalog->benefits[index].id);
-	add_name(app->catalog->benefits[index].name, title, other);
-}
-
-const struct choice_source choices_benefits = {count_benefits, get_benefit, false,
-					       N_("no benefit is called so")};
+LISTED(metrics, N_("no metric is called so"))
+LISTED(offers, N_("no offer is called so"))
+LISTED(competencies, N_("no competency is called so"))
+LISTED(levels, N_("no level is called so"))
+LISTED(benefits, N_("no benefit is called so"))
+#undef LISTED
 
 /* --- levels of competencies ------------------------------------------ */
 
@@ -189,232 +144,179 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 	return false;
 }
 
-/* --- settings of the organization ------------------------------------ */
-
-static const struct {
-	const char *id, *title;
-} markets[] = {
-	{"developed", NC_("market", "developed")},
-	{"developing", NC_("market", "developing")},
-};
-
-static size_t
-count_markets(const struct app *app)
-{
-	(void)app;
-	return sizeof markets / sizeof *markets;
-}
+/* --- fixed words ----------------------------------------------------- */
 
 static void
 get_market(const struct app *app, size_t index, struct buf *value, struct buf *title,
 	   struct buf *other)
 {
-	const char *words = markets[index].title;
-
 	(void)app;
 	(void)other;
-	buf_puts(value, markets[index].id);
-	buf_puts(title, lang_context(words, strchr(words, '\004') + 1));
+	buf_puts(value, index == 0 ? "developed" : "developing");
+	buf_puts(title,
+		 index == 0 ? C_("market", "developed") : C_("market", "developing"));
+}
+
+static void
+get_answer(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	   struct buf *other)
+{
+	(void)app;
+	(void)other;
+	buf_puts(value, index == 0 ? "yes" : "no");
+	buf_puts(title, index == 0 ? _("yes") : _("no"));
+}
+
+static size_t
+count_two(const struct app *app)
+{
+	(void)app;
+	return 2;
 }
 
 const struct choice_source choices_markets = {
-	count_markets, get_market, false, N_("is no market: developed or developing")};
-
-/* The nth path's track in the catalog; null behind the last path, "" if it has none. */
-static const char *
-nth_path_track(const struct catalog *catalog, size_t index)
-{
-	for (size_t c = 0; c < catalog->n_competencies; c++)
-		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
-			const struct attainable *level =
-				&catalog->competencies[c].levels[l];
-
-			if (index < level->n_paths)
-				return level->paths[index].track == NULL
-					       ? ""
-					       : level->paths[index].track;
-			index -= level->n_paths;
-		}
-	return NULL;
-}
-
-/* The nth track, each once; null behind the last. */
-static const char *
-nth_track(const struct catalog *catalog, size_t index)
-{
-	const char *track;
-
-	for (size_t at = 0; (track = nth_path_track(catalog, at)) != NULL; at++) {
-		bool again = *track == '\0';
-
-		for (size_t i = 0; i < at && !again; i++)
-			again = strcmp(nth_path_track(catalog, i), track) == 0;
-		if (!again && index-- == 0)
-			return track;
-	}
-	return NULL;
-}
+	count_two, get_market, false, N_("is no market: developed or developing")};
+const struct choice_source choices_answers = {count_two, get_answer, false,
+					      N_("is neither yes nor no")};
 
 static size_t
-count_tracks(const struct app *app)
+count_statuses(const struct app *app)
 {
-	size_t n = 0;
-
-	while (nth_track(app->catalog, n) != NULL)
-		n++;
-	return n;
+	(void)app;
+	return REFERRAL_MISSED; /* those after it are computed */
 }
 
 static void
-get_track(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	  struct buf *other)
+get_status(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	   struct buf *other)
 {
-	(void)title;
+	(void)app;
 	(void)other;
-	buf_puts(value, nth_track(app->catalog, index));
+	buf_puts(value, referral_status_id((enum referral_status)index));
+	buf_puts(title, app_referral_status_name((enum referral_status)index));
 }
 
-const struct choice_source choices_tracks = {count_tracks, get_track, true, NULL};
+static const struct choice_source choices_statuses = {count_statuses, get_status, false,
+						      N_("no state is called so")};
 
-/* --- words that facts use -------------------------------------------- */
+/* --- words that the catalog and the facts use ------------------------ */
 
-static const char *
-kind_of(const struct requirement *r, size_t *index)
+/* Each once; owned. */
+struct words {
+	char **all;
+	size_t n;
+};
+
+static struct words tracks, kinds, customers;
+
+#define USED(words)                                                                    \
+	static size_t count_##words(const struct app *app)                             \
+	{                                                                              \
+		(void)app;                                                             \
+		return words.n;                                                        \
+	}                                                                              \
+	static void get_##words(const struct app *app, size_t index,                   \
+				struct buf *value, struct buf *title,                  \
+				struct buf *other)                                     \
+	{                                                                              \
+		(void)app;                                                             \
+		(void)title;                                                           \
+		(void)other;                                                           \
+		buf_puts(value, words.all[index]);                                     \
+	}                                                                              \
+	const struct choice_source choices_##words = {count_##words, get_##words,      \
+						      true, NULL};
+
+USED(tracks)
+USED(kinds)
+USED(customers)
+#undef USED
+
+static void
+forget_words(struct words *words)
 {
-	if (r->form == REQ_RECORDS && (*index)-- == 0)
-		return r->kind;
-	for (size_t i = 0; i < r->n_kids; i++) {
-		const char *kind = kind_of(&r->kids[i], index);
-
-		if (kind != NULL)
-			return kind;
-	}
-	return NULL;
-}
-
-/* The nth mention of a kind of record in the catalog; null behind the last. */
-static const char *
-nth_mention(const struct catalog *catalog, size_t index)
-{
-	for (size_t c = 0; c < catalog->n_competencies; c++)
-		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
-			const struct attainable *level =
-				&catalog->competencies[c].levels[l];
-
-			for (size_t p = 0; p < level->n_paths; p++)
-				for (size_t r = 0; r < level->paths[p].n_requirements;
-				     r++) {
-					const char *kind = kind_of(
-						&level->paths[p].requirements[r],
-						&index);
-
-					if (kind != NULL)
-						return kind;
-				}
-		}
-	return NULL;
-}
-
-/* The nth kind, each once; null behind the last. */
-static const char *
-nth_kind(const struct catalog *catalog, size_t index)
-{
-	const char *kind;
-
-	for (size_t at = 0; (kind = nth_mention(catalog, at)) != NULL; at++) {
-		bool again = false;
-
-		for (size_t i = 0; i < at && !again; i++)
-			again = strcmp(nth_mention(catalog, i), kind) == 0;
-		if (!again && index-- == 0)
-			return kind;
-	}
-	return NULL;
-}
-
-static size_t
-count_kinds(const struct app *app)
-{
-	size_t n = 0;
-
-	while (nth_kind(app->catalog, n) != NULL)
-		n++;
-	return n;
+	for (size_t i = 0; i < words->n; i++)
+		free(words->all[i]);
+	free(words->all);
+	*words = (struct words){0};
 }
 
 static void
-get_kind(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	 struct buf *other)
+add_word(struct words *words, const char *word)
 {
-	(void)title;
-	(void)other;
-	buf_puts(value, nth_kind(app->catalog, index));
+	words->all = mem_resize(words->all, words->n + 1, sizeof *words->all);
+	words->all[words->n++] = mem_strdup(word);
 }
 
-const struct choice_source choices_kinds = {count_kinds, get_kind, true, NULL};
+/* Adds one of few, if it is new. */
+static void
+add_new(struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (strcmp(words->all[i], word) == 0)
+			return;
+	add_word(words, word);
+}
 
-/* Customers of records and metric values, each once. */
-static char **customers;
-static size_t n_customers;
+static void
+add_kinds(const struct requirement *r)
+{
+	if (r->form == REQ_RECORDS)
+		add_new(&kinds, r->kind);
+	for (size_t i = 0; i < r->n_kids; i++)
+		add_kinds(&r->kids[i]);
+}
+
+static void
+add_words_of(const struct attainable *level)
+{
+	for (size_t p = 0; p < level->n_paths; p++) {
+		if (level->paths[p].track != NULL)
+			add_new(&tracks, level->paths[p].track);
+		for (size_t r = 0; r < level->paths[p].n_requirements; r++)
+			add_kinds(&level->paths[p].requirements[r]);
+	}
+}
 
 static int
 compare_names(const void *a, const void *b)
 {
-	return text_compare(*(char *const *)a, *(char *const *)b);
+	return text_compare(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Those of records and metric values, in order. */
 static void
-forget_customers(void)
+add_customers(const struct world *world)
 {
-	for (size_t i = 0; i < n_customers; i++)
-		free(customers[i]);
-	free(customers);
-	customers = NULL;
-	n_customers = 0;
-}
-
-void
-choices_prepare(const struct app *app)
-{
-	const struct world *world = app->world;
 	size_t n = 0;
 	const char **all =
 		mem_new(world->n_records + world->n_metric_values + 1, sizeof *all);
 
-	forget_customers();
 	for (size_t i = 0; i < world->n_records; i++)
 		all[n++] = world->records[i].customer;
 	for (size_t i = 0; i < world->n_metric_values; i++)
 		all[n++] = world->metric_values[i].customer;
 	qsort(all, n, sizeof *all, compare_names);
-	customers = mem_new(n + 1, sizeof *customers);
 	for (size_t i = 0; i < n; i++)
 		if (*all[i] != '\0' &&
-		    (n_customers == 0 ||
-		     text_compare(customers[n_customers - 1], all[i]) != 0))
-			customers[n_customers++] = mem_strdup(all[i]);
+		    (i == 0 || text_compare(all[i - 1], all[i]) != 0))
+			add_word(&customers, all[i]);
 	free(all);
 }
 
-static size_t
-count_customers(const struct app *app)
+void
+choices_prepare(const struct app *app)
 {
-	(void)app;
-	return n_customers;
-}
+	const struct catalog *catalog = app->catalog;
 
-static void
-get_customer(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	     struct buf *other)
-{
-	(void)app;
-	(void)title;
-	(void)other;
-	buf_puts(value, customers[index]);
+	forget_words(&tracks);
+	forget_words(&kinds);
+	forget_words(&customers);
+	for (size_t c = 0; c < catalog->n_competencies; c++)
+		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++)
+			add_words_of(&catalog->competencies[c].levels[l]);
+	add_customers(app->world);
 }
-
-const struct choice_source choices_customers = {count_customers, get_customer, true,
-						NULL};
 
 static size_t
 count_organizations(const struct app *app)
@@ -435,3 +337,41 @@ get_organization(const struct app *app, size_t index, struct buf *value,
 
 const struct choice_source choices_organizations = {count_organizations,
 						    get_organization, true, NULL};
+
+/* --- by the cells of kinds ------------------------------------------- */
+
+const struct choice_source *
+choices_of(enum kind_cell cell)
+{
+	switch (cell) {
+	case CELL_PERSON:
+		return &choices_people;
+	case CELL_CREDENTIAL:
+		return &choices_credentials;
+	case CELL_METRIC:
+		return &choices_metrics;
+	case CELL_ORGANIZATION:
+		return &choices_organizations;
+	case CELL_COMPETENCY:
+		return &choices_competencies;
+	case CELL_LEVEL:
+		return &choices_levels;
+	case CELL_OFFER:
+		return &choices_offers;
+	case CELL_BENEFIT:
+		return &choices_benefits;
+	case CELL_STATUS:
+		return &choices_statuses;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_START:
+	case CELL_END:
+	case CELL_MOMENT:
+	case CELL_FIGURE:
+	case CELL_SETTING:
+		break;
+	}
+	return NULL;
+}

@@ -301,6 +301,17 @@ settle_date(struct field *field, const struct app *app)
 }
 
 static void
+settle_moment(struct field *field)
+{
+	const char *text = prompt_text(&field->prompt);
+	struct moment moment;
+
+	if (!moment_parse(text, strlen(text), &moment))
+		field_say(field, FIELD_WRONG, "%s",
+			  _("is no date: write 2018-11-20 or 2018-11-20T09:30"));
+}
+
+static void
 settle_figure(struct field *field)
 {
 	const char *text = prompt_text(&field->prompt);
@@ -358,6 +369,9 @@ field_settle(struct field *field, const struct app *app)
 		break;
 	case FIELD_CHOICE:
 		settle_choice(field, app);
+		break;
+	case FIELD_MOMENT:
+		settle_moment(field);
 		break;
 	case FIELD_FIGURE:
 		settle_figure(field);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/kind.h"
 #include "ui/choices.h"
 #include "ui/edit.h"
 #include "ui/editor.h"
@@ -25,6 +26,107 @@ enum {
 	DATE_COLS = 18 /* where there is no room for all to be alike */
 };
 
+/* --- its fields ---------------------------------------------------------- */
+
+static enum field_kind
+field_kind_of(const struct kind_column *column)
+{
+	switch (column->cell) {
+	case CELL_START:
+	case CELL_END:
+		return FIELD_DATE;
+	case CELL_MOMENT:
+		return FIELD_MOMENT;
+	case CELL_FIGURE:
+		return FIELD_FIGURE;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_PERSON:
+	case CELL_CREDENTIAL:
+	case CELL_METRIC:
+	case CELL_ORGANIZATION:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		break;
+	}
+	return column->lines ? FIELD_LONG : FIELD_TEXT;
+}
+
+/* A field for a column; `said`: what is said of it besides, or null. */
+static struct field_spec
+complete(const struct kind_column *column, const struct field_spec *said)
+{
+	struct field_spec spec = said == NULL ? (struct field_spec){0} : *said;
+
+	spec.id = column->name;
+	spec.label = column->label;
+	if (spec.kind == FIELD_TEXT)
+		spec.kind = field_kind_of(column);
+	if (spec.choices == NULL)
+		spec.choices = choices_of(column->cell);
+	if (spec.choices != NULL)
+		spec.kind = FIELD_CHOICE;
+	spec.required = spec.required || column->required;
+	spec.fixed = column->key;
+	return spec;
+}
+
+/* What the class says of a column, or null. */
+static const struct field_spec *
+said_of(const struct form_class *class, const struct kind_column *column)
+{
+	for (size_t i = 0; i < class->n_fields; i++)
+		if (strcmp(class->fields[i].id, column->name) == 0)
+			return &class->fields[i];
+	return NULL;
+}
+
+static void
+add_columns(struct form *form, const struct kind *kind, bool keys)
+{
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].key == keys)
+			form->specs[form->n_fields++] =
+				complete(&kind->columns[i],
+					 said_of(form->class, &kind->columns[i]));
+}
+
+static void
+add_listed(struct form *form, const struct field_spec *listed)
+{
+	const struct kind *kind;
+
+	if (listed->label == NULL) {
+		kind = kind_find(form->class->columns_of);
+		form->specs[form->n_fields++] = complete(
+			&kind->columns[kind_find_column(kind, listed->id)], listed);
+	} else {
+		form->specs[form->n_fields++] = *listed;
+	}
+}
+
+static void
+make_fields(struct form *form)
+{
+	const struct form_class *class = form->class;
+
+	if (class->kind != NULL) {
+		add_columns(form, kind_find(class->kind), true);
+		add_columns(form, kind_find(class->kind), false);
+	} else {
+		for (size_t i = 0; i < class->n_fields; i++)
+			add_listed(form, &class->fields[i]);
+	}
+	for (size_t i = 0; i < form->n_fields; i++)
+		form->fields[i].spec = &form->specs[i];
+}
+
 /* --- the form ------------------------------------------------------------ */
 
 struct form *
@@ -39,9 +141,7 @@ form_new(struct screen *screen, const struct form_class *class, bool editing,
 	form->editing = editing;
 	form->subject = mem_strdup(subject);
 	form->key = mem_strdup(key);
-	form->n_fields = class->n_fields;
-	for (size_t i = 0; i < form->n_fields; i++)
-		form->fields[i].spec = &class->fields[i];
+	make_fields(form);
 	return form;
 }
 
@@ -83,6 +183,15 @@ form_fill(struct form *form, const char *id, const char *text, bool locked)
 
 	field_set(field, text, true);
 	field->locked = locked;
+}
+
+static const char *
+title_of(const struct form *form)
+{
+	const struct form_class *class = form->class;
+
+	return _(form->editing && class->title_edit != NULL ? class->title_edit
+							    : class->title);
 }
 
 static bool
@@ -235,10 +344,13 @@ rehearse(struct form *form)
 static int32_t
 effect_date(struct form *form)
 {
-	int32_t as_of = form->app->as_of;
-	int32_t date =
-		form->class->tells_on == NULL ? as_of : form->class->tells_on(form);
+	const struct form_class *class = form->class;
+	int32_t as_of = form->app->as_of, date = as_of;
 
+	if (class->tells_from != NULL)
+		date = form_date(form, class->tells_from);
+	else if (class->tells_after != NULL)
+		date = date_plus_days(form_date(form, class->tells_after), 1);
 	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
 }
 
@@ -502,8 +614,7 @@ ask(struct form *form, const struct buf *both, bool gone)
 		&form->sheet, save_mine, gone ? NULL : take_theirs,
 		_("The form shows what is recorded; what you typed is gone."));
 
-	buf_printf(&dialog->title, "%s: ", _(form->class->title_edit));
-	buf_puts(&dialog->title, form->subject);
+	buf_printf(&dialog->title, "%s: %s", title_of(form), form->subject);
 	if (gone)
 		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
 					  "Saving records it again."));
@@ -983,7 +1094,7 @@ add_title(const struct sheet *sheet, struct buf *out)
 {
 	const struct form *form = (const struct form *)sheet;
 
-	buf_puts(out, _(form->editing ? form->class->title_edit : form->class->title));
+	buf_puts(out, title_of(form));
 	if (*form->subject != '\0')
 		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
 }

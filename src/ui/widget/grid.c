@@ -935,9 +935,15 @@ static const struct sheet_class grid_sheet = {
 void
 grid_open(struct screen *screen, uint32_t metric)
 {
-	struct grid *grid = mem_new(1, sizeof *grid);
 	const struct app *app = screen->app;
+	struct grid *grid;
 
+	if (metric >= app->catalog->n_metrics) {
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("The catalog does not know this metric."));
+		return;
+	}
+	grid = mem_new(1, sizeof *grid);
 	grid->metric = metric;
 	set_months(grid, app->as_of);
 	take_values(grid, app->world);
@@ -945,4 +951,14 @@ grid_open(struct screen *screen, uint32_t metric)
 	sheet_open(&grid->sheet, &grid_sheet,
 		   (struct draft_name){"metrics", app->catalog->metrics[metric].id},
 		   screen);
+}
+
+void
+grid_open_first(struct screen *screen)
+{
+	if (screen->app->catalog->n_metrics == 0)
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("The catalog defines no metric."));
+	else
+		grid_open(screen, 0);
 }

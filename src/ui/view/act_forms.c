@@ -1,0 +1,680 @@
+/* The forms of acts that are more than a row: whom they are about is shown only. */
+#include "act_forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/acts.h"
+#include "app/membership.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "core/eval.h"
+#include "edit_fact.h"
+#include "ui/choices.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
+#include "ui/form.h"
+
+/* Fills a field with the day that is looked at. */
+static void
+fill_day(struct form *form, const char *id)
+{
+	char date[DATE_TEXT_BYTES];
+
+	form_fill(form, id, date_format(form->app->as_of, date), false);
+}
+
+/* Begins a form about a person. */
+static struct form *
+about_person(struct screen *screen, const struct form_class *class, uint32_t person)
+{
+	const struct person *who = &screen->app->world->people[person];
+	struct form *form = form_new(screen, class, false, who->name, who->email);
+
+	form_fill(form, "email", who->email, true);
+	return form;
+}
+
+/* --- associate ------------------------------------------------------- */
+
+static const struct field_spec associate_fields[] = {
+	{"email", N_("Employee"), FIELD_CHOICE, false, false, &choices_people,
+	 N_("part of a name or an address")},
+	{"all", N_("All unassociated"), FIELD_CHECK, false, false, NULL,
+	 N_("Space: everybody who could count here")},
+	{"organization", .hint = N_("home, or another one's name")},
+	{.id = "from"},
+};
+
+/* Of somebody who is known already. */
+static const struct field_spec associate_one_fields[] = {
+	{.id = "email"},
+	{"organization", .hint = N_("home, or another one's name")},
+	{.id = "from"},
+};
+
+static bool
+is_all(struct form *form)
+{
+	return form->class->fields == associate_fields &&
+	       !field_is_empty(form_field(form, "all"));
+}
+
+static void
+check_associate(struct form *form)
+{
+	struct field *who = form_field(form, "email");
+
+	if (!is_all(form) && field_is_empty(who) && form->at > 0)
+		field_say(who, FIELD_WRONG, "%s", _("must be filled in"));
+	else if (is_all(form) && field_is_empty(who))
+		field_settle(who, form->app);
+}
+
+/* Whom "all" means, a flag for each: as act_associate_all takes them. */
+static const bool *
+unassociated(struct form *form, int32_t on, struct arena *arena)
+{
+	const struct app *app = form->app;
+	bool *chosen = arena_array(arena, app->world->n_people, sizeof *chosen);
+	struct eval *eval = eval_new(app->catalog, app->world);
+	const struct report *report = eval_report(eval, on);
+
+	for (uint32_t p = 0; p < app->world->n_people; p++)
+		chosen[p] = app->world->people[p].left_on >= on &&
+			    world_organization(app->world, p, on) == CATALOG_NONE;
+	for (size_t i = 0; i < report->n_alerts; i++)
+		if (report->alerts[i].code == ALERT_UNASSOCIATED)
+			chosen[report->alerts[i].person] = true;
+	eval_free(eval);
+	return chosen;
+}
+
+static bool
+apply_associate(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t who = world_person(copy, form_text(form, "email"));
+	const char *organization = form_text(form, "organization");
+	int32_t from = form_date(form, "from");
+	const bool *chosen;
+
+	if (!is_all(form) && who == CATALOG_NONE)
+		return false;
+	EDIT_ROOM(arena, copy->associations, copy->n_associations, copy->n_people);
+	if (!is_all(form)) {
+		edit_begin(copy, arena, who, organization, from);
+		return true;
+	}
+	chosen = unassociated(form, from, arena);
+	for (uint32_t p = 0; p < copy->n_people; p++)
+		if (chosen[p])
+			edit_begin(copy, arena, p, organization, from);
+	return true;
+}
+
+static bool
+save_associate(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *email = form_text(form, "email");
+	const char *organization = form_text(form, "organization");
+	int32_t from = form_date(form, "from");
+
+	if (strcmp(organization, "home") == 0)
+		organization = NULL;
+	if (is_all(form))
+		return act_associate_all(form->app, organization, from, out, fault);
+	return act_associate(form->app, &email, 1, organization, from, out, fault);
+}
+
+static const struct form_class associate_class = {
+	.id = "associate",
+	.title = N_("Associate an employee"),
+	.columns_of = "associations",
+	FORM_OF(associate_fields),
+	.again = true,
+	.check = check_associate,
+	.apply = apply_associate,
+	.tells_from = "from",
+	.save = save_associate,
+};
+
+static const struct form_class associate_one_class = {
+	.id = "associate",
+	.title = N_("Associate an employee"),
+	.columns_of = "associations",
+	FORM_OF(associate_one_fields),
+	.apply = apply_associate,
+	.tells_from = "from",
+	.save = save_associate,
+};
+
+void
+edit_associate(struct screen *screen, uint32_t person)
+{
+	struct form *form =
+		person == CATALOG_NONE
+			? form_new(screen, &associate_class, false, "", "")
+			: about_person(screen, &associate_one_class, person);
+
+	form_fill(form, "organization", "home", false);
+	fill_day(form, "from");
+	form_show(form);
+}
+
+/* --- leave ----------------------------------------------------------- */
+
+static const struct field_spec leave_fields[] = {
+	{"email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL},
+	{"on", N_("Last day"), FIELD_DATE, true, false, NULL,
+	 N_("counts as a day with the organization")},
+};
+
+static bool
+apply_leave(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t who = world_person(copy, form_text(form, "email"));
+
+	(void)arena;
+	if (who == CATALOG_NONE)
+		return false;
+	copy->people[who].left_on = form_date(form, "on");
+	return true;
+}
+
+static bool
+save_leave(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_leave(form->app, form_text(form, "email"), form_date(form, "on"),
+			 out, fault);
+}
+
+static const struct form_class leave_class = {
+	.id = "leave",
+	.title = N_("Employee leaves"),
+	FORM_OF(leave_fields),
+	.apply = apply_leave,
+	.tells_after = "on",
+	.save = save_leave,
+};
+
+void
+edit_leave(struct screen *screen, uint32_t person)
+{
+	struct form *form = about_person(screen, &leave_class, person);
+
+	fill_day(form, "on");
+	form_show(form);
+}
+
+/* --- rename ---------------------------------------------------------- */
+
+static const struct field_spec rename_fields[] = {
+	{"email", N_("Email"), FIELD_TEXT, true, true, NULL, NULL},
+	{"new", N_("New address"), FIELD_TEXT, true, false, NULL,
+	 N_("the old one is kept among the others")},
+};
+
+static bool
+save_rename(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_rename(form->app, form_text(form, "email"), form_text(form, "new"),
+			  out, fault);
+}
+
+static const struct form_class rename_class = {
+	.id = "rename",
+	.title = N_("Another address"),
+	FORM_OF(rename_fields),
+	.save = save_rename,
+};
+
+void
+edit_rename(struct screen *screen, uint32_t person)
+{
+	form_show(about_person(screen, &rename_class, person));
+}
+
+/* --- merge ----------------------------------------------------------- */
+
+static const struct field_spec merge_fields[] = {
+	{"email", N_("Employee"), FIELD_CHOICE, true, true, &choices_people, NULL},
+	{"into", N_("Is the same as"), FIELD_CHOICE, true, false, &choices_people,
+	 N_("who stays: part of a name or an address")},
+};
+
+/* What was recorded of one is the other's. */
+static bool
+apply_merge(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t from = world_person(copy, form_text(form, "email"));
+	uint32_t into = world_person(copy, form_text(form, "into"));
+
+	(void)arena;
+	for (size_t i = 0; i < copy->n_achievements; i++)
+		if (copy->achievements[i].person == from)
+			copy->achievements[i].person = into;
+	for (size_t i = 0; i < copy->n_associations; i++)
+		if (copy->associations[i].person == from)
+			copy->associations[i].person = into;
+	return from != CATALOG_NONE && into != CATALOG_NONE;
+}
+
+static bool
+save_merge(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_merge(form->app, form_text(form, "email"), form_text(form, "into"),
+			 out, fault);
+}
+
+static const struct form_class merge_class = {
+	.id = "merge",
+	.title = N_("Recorded twice"),
+	FORM_OF(merge_fields),
+	.apply = apply_merge,
+	.save = save_merge,
+};
+
+void
+edit_merge(struct screen *screen, uint32_t person)
+{
+	form_show(about_person(screen, &merge_class, person));
+}
+
+/* --- forget ---------------------------------------------------------- */
+
+static void
+forget(struct screen *screen, void *context)
+{
+	struct fault fault = {0};
+	struct buf out = {0};
+
+	edit_done(screen, act_forget(screen->app, context, &out, &fault), &out, &fault);
+}
+
+void
+edit_forget(struct screen *screen, uint32_t person)
+{
+	const struct person *who = &screen->app->world->people[person];
+	struct dialog *dialog = dialog_open(screen);
+
+	dialog->context = mem_strdup(who->email);
+	dialog->release = free;
+	buf_puts(&dialog->title, _("Forget a leaver"));
+	buf_printf(&dialog->text, "%s <%s>\n%s", who->name, who->email,
+		   _("Name, addresses and ids are replaced by a number, in the log "
+		     "too. This "
+		     "can't be undone."));
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Forget"), 'f',
+					  _("Nobody can tell any more who it was."),
+					  forget},
+		   false);
+	dialog_add(dialog,
+		   (struct dialog_button){C_("button", "Keep"), 'k',
+					  _("Nothing happens."), NULL},
+		   true);
+}
+
+/* --- override -------------------------------------------------------- */
+
+static const struct field_spec override_fields[] = {
+	{"award", N_("Level"), FIELD_CHOICE, true, false, &choices_awards,
+	 N_("part of a competency's name")},
+	{.id = "from"},
+	{.id = "until"},
+	{"reason", .required = true, .hint = N_("what the agent said, and who")},
+};
+
+/* Says until when it lasts if that is left open. */
+static void
+check_override(struct form *form)
+{
+	struct field *until = form_field(form, "until");
+	struct override granted = {.from = form_date(form, "from"),
+				   .until = DATE_NEVER};
+	char date[DATE_TEXT_BYTES];
+	int32_t end = form_date(form, "until");
+
+	if (granted.from == DATE_NONE)
+		return;
+	if (field_is_empty(until)) {
+		buf_clear(&until->note);
+		buf_printf(
+			&until->note, _("else until %s"),
+			date_format(world_override_until(form->app->catalog, &granted),
+				    date));
+	} else if (end != DATE_NONE && end < granted.from) {
+		field_say(until, FIELD_WRONG, "%s", _("is before the beginning"));
+	}
+}
+
+static bool
+apply_override(struct form *form, struct world *copy, struct arena *arena)
+{
+	struct override *o;
+	int32_t until = form_date(form, "until");
+	uint32_t competency, level;
+
+	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency,
+			   &level))
+		return false;
+	o = EDIT_MORE(arena, copy->overrides, copy->n_overrides);
+	*o = (struct override){
+		.competency = competency,
+		.level = level,
+		.competency_id = form->app->catalog->competencies[competency].id,
+		.level_id = form->app->catalog->levels[level].id,
+		.from = form_date(form, "from"),
+		.until = until == DATE_NONE ? DATE_NEVER : until,
+		.reason = "",
+	};
+	return true;
+}
+
+static bool
+save_override(struct form *form, struct buf *out, struct fault *fault)
+{
+	const struct catalog *catalog = form->app->catalog;
+	int32_t until = form_date(form, "until");
+	uint32_t competency, level;
+
+	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("No level of a competency is chosen."));
+	return act_override(form->app, catalog->competencies[competency].id,
+			    catalog->levels[level].id, form_date(form, "from"),
+			    until == DATE_NONE ? DATE_NEVER : until,
+			    form_text(form, "reason"), out, fault);
+}
+
+static const struct form_class override_class = {
+	.id = "override",
+	.title = N_("Grant an override"),
+	.aside = "reason",
+	.columns_of = "overrides",
+	FORM_OF(override_fields),
+	.check = check_override,
+	.apply = apply_override,
+	.tells_from = "from",
+	.save = save_override,
+};
+
+void
+edit_override(struct screen *screen, uint32_t competency, uint32_t level)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	struct arena arena = {0};
+	const char *award = "", *name = "";
+	struct form *form;
+
+	if (competency != CATALOG_NONE && level != CATALOG_NONE) {
+		award = arena_printf(&arena, "%s:%s",
+				     catalog->competencies[competency].id,
+				     catalog->levels[level].id);
+		name = app_award_name(catalog, competency, level, &arena);
+	}
+	form = form_new(screen, &override_class, false, name, award);
+	form_fill(form, "award", award, *award != '\0');
+	fill_day(form, "from");
+	check_override(form);
+	form_show(form);
+	arena_free(&arena);
+}
+
+bool
+edit_override_end(struct screen *screen, uint32_t competency, uint32_t level)
+{
+	const struct app *app = screen->app;
+
+	for (size_t i = app->world->n_overrides; i-- > 0;) {
+		const struct override *o = &app->world->overrides[i];
+
+		if (o->competency == competency && o->level == level &&
+		    o->from <= app->as_of &&
+		    app->as_of <= world_override_until(app->catalog, o)) {
+			edit_fact(screen, KIND_OVERRIDES, o);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- subscribe ------------------------------------------------------- */
+
+static const struct field_spec subscribe_fields[] = {
+	{"offer", N_("Offer"), FIELD_CHOICE, true, false, &choices_offers,
+	 N_("F4 lists them")},
+	{"on", N_("Purchased on"), FIELD_DATE, true, false, NULL, NULL},
+};
+
+static bool
+apply_subscribe(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t offer = catalog_offer(form->app->catalog, form_text(form, "offer"));
+	struct subscription *s;
+
+	if (offer == CATALOG_NONE)
+		return false;
+	s = EDIT_MORE(arena, copy->subscriptions, copy->n_subscriptions);
+	*s = (struct subscription){
+		.offer = offer,
+		.offer_id = form->app->catalog->offers[offer].id,
+		.purchased_on = form_date(form, "on"),
+		.ends_on = DATE_NEVER,
+		.price_micros = FACT_NO_FIGURE,
+		.currency = "",
+	};
+	return true;
+}
+
+static bool
+save_subscribe(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_subscribe(form->app, form_text(form, "offer"), form_date(form, "on"),
+			     out, fault);
+}
+
+static const struct form_class subscribe_class = {
+	.id = "subscribe",
+	.title = N_("Buy, upgrade or renew"),
+	FORM_OF(subscribe_fields),
+	.apply = apply_subscribe,
+	.tells_from = "on",
+	.save = save_subscribe,
+};
+
+void
+edit_subscribe(struct screen *screen, const char *offer)
+{
+	struct form *form = form_new(screen, &subscribe_class, false, "", "");
+
+	if (offer != NULL)
+		form_fill(form, "offer", offer, false);
+	fill_day(form, "on");
+	form_show(form);
+}
+
+/* --- use ------------------------------------------------------------- */
+
+static const struct field_spec use_fields[] = {
+	{"benefit", .hint = N_("F4 lists them")},
+	{"quantity", .hint = N_("below 0: given back")},
+	{.id = "date"},
+	{"person", .hint = N_("empty: nobody in particular")},
+	{.id = "item"},
+	{"note", .kind = FIELD_LONG},
+};
+
+static const char *
+none_if_empty(const char *text)
+{
+	return *text == '\0' ? NULL : text;
+}
+
+static bool
+save_use(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *quantity = form_text(form, "quantity");
+	struct use_request request = {
+		.benefit = form_text(form, "benefit"),
+		.on = form_date(form, "date"),
+		.person = none_if_empty(form_text(form, "person")),
+		.item = none_if_empty(form_text(form, "item")),
+		.note = none_if_empty(form_text(form, "note")),
+	};
+
+	if (num_parse(quantity, strlen(quantity), &request.quantity_micros) != NUM_FINE)
+		return fault_set(fault, FAULT_INPUT, "%s",
+				 _("The quantity is no figure."));
+	return act_use(form->app, &request, out, fault);
+}
+
+static const struct form_class use_class = {
+	.id = "use",
+	.title = N_("Use of a benefit"),
+	.columns_of = "benefit-uses",
+	FORM_OF(use_fields),
+	.again = true,
+	.save = save_use,
+};
+
+void
+edit_use(struct screen *screen, uint32_t benefit)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	bool known = benefit < catalog->n_benefits;
+	struct form *form =
+		form_new(screen, &use_class, false,
+			 known ? app_benefit_name(&catalog->benefits[benefit]) : "",
+			 known ? catalog->benefits[benefit].id : "");
+
+	if (known)
+		form_fill(form, "benefit", catalog->benefits[benefit].id, true);
+	fill_day(form, "date");
+	form_show(form);
+}
+
+/* --- snooze ---------------------------------------------------------- */
+
+enum { SNOOZE_DAYS = 14 };
+
+static const struct field_spec snooze_fields[] = {
+	{"what", N_("Alert"), FIELD_TEXT, true, true, NULL, NULL},
+	{"until", N_("Until"), FIELD_DATE, true, false, NULL, NULL},
+	{"reason", N_("Reason"), FIELD_TEXT, true, false, NULL,
+	 N_("what is being done about it")},
+};
+
+static bool
+save_snooze(struct form *form, struct buf *out, struct fault *fault)
+{
+	return act_snooze(form->app, form_text(form, "what"), form_date(form, "until"),
+			  form_text(form, "reason"), out, fault);
+}
+
+static const struct form_class snooze_class = {
+	.id = "snooze",
+	.title = N_("Put an alert off"),
+	FORM_OF(snooze_fields),
+	.save = save_snooze,
+};
+
+void
+edit_snooze(struct screen *screen, const struct alert *alert)
+{
+	const struct app *app = screen->app;
+	struct arena arena = {0};
+	const char *what = alert_code_id(alert->code);
+	char date[DATE_TEXT_BYTES];
+	struct form *form;
+
+	if (alert->competency != CATALOG_NONE)
+		what = arena_printf(&arena, "%s:%s", what,
+				    app->catalog->competencies[alert->competency].id);
+	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
+		what = arena_printf(&arena, "%s:%s", what,
+				    app->catalog->levels[alert->level].id);
+	form = form_new(screen, &snooze_class, false,
+			show_alert_subject(app, alert, &arena), what);
+	form_fill(form, "what", what, true);
+	form_fill(form, "until",
+		  date_format(date_plus_days(app->as_of, SNOOZE_DAYS), date), false);
+	form_show(form);
+	arena_free(&arena);
+}
+
+/* --- the organization ------------------------------------------------ */
+
+static const struct field_spec organization_fields[] = {
+	{"name", N_("Name"), FIELD_TEXT, true, false, NULL, NULL},
+	{"mpn_id", N_("MPN id"), FIELD_TEXT, false, false, NULL, NULL},
+	{"market", N_("Market"), FIELD_CHOICE, false, false, &choices_markets,
+	 N_("some thresholds depend on it; empty: none")},
+	{"track", N_("Track"), FIELD_CHOICE, false, false, &choices_tracks,
+	 N_("some paths are for one only; empty: none")},
+};
+
+enum { N_SETTINGS = sizeof organization_fields / sizeof *organization_fields };
+
+static bool
+load_organization(const struct form *form, const char **values, struct arena *arena)
+{
+	const struct organization *o = &form->app->world->organization;
+
+	(void)arena;
+	values[0] = o->name;
+	values[1] = o->mpn_id;
+	values[2] = o->market;
+	values[3] = o->track;
+	return true;
+}
+
+static bool
+apply_organization(struct form *form, struct world *copy, struct arena *arena)
+{
+	struct organization *o = &copy->organization;
+
+	(void)arena;
+	o->market = form_text(form, "market");
+	o->track = form_text(form, "track");
+	return true;
+}
+
+static bool
+save_organization(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct act_cell cells[N_SETTINGS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		if (field_is_dirty(&form->fields[i]))
+			cells[n++] = (struct act_cell){
+				.column = form->specs[i].id,
+				.value = field_text(&form->fields[i], &form->scratch),
+				.seen = buf_text(&form->fields[i].loaded),
+			};
+	return act_set_organization(form->app, cells, n, out, fault);
+}
+
+static const struct form_class organization_class = {
+	.id = "organization",
+	.title = N_("The organization"),
+	FORM_OF(organization_fields),
+	.load = load_organization,
+	.apply = apply_organization,
+	.save = save_organization,
+};
+
+void
+edit_organization(struct screen *screen)
+{
+	const char *values[N_SETTINGS];
+	struct form *form = form_new(screen, &organization_class, true,
+				     screen->app->world->organization.name, "");
+
+	load_organization(form, values, &form->scratch);
+	for (size_t i = 0; i < N_SETTINGS; i++)
+		form_fill(form, form->specs[i].id, values[i], false);
+	form_show(form);
+}

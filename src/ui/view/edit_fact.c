@@ -1,0 +1,600 @@
+/* The forms over rows of kinds: what their columns (core/kind.h) don't say. */
+#include "edit_fact.h"
+
+#include <string.h>
+
+#include "app/profile.h"
+#include "base/lang.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "edit_row.h"
+#include "ui/choices.h"
+#include "ui/edit.h"
+
+static const char *
+person_name(const struct app *app, const char *email)
+{
+	uint32_t who = world_person(app->world, email);
+
+	return who == CATALOG_NONE ? email : app->world->people[who].name;
+}
+
+/* --- employees ------------------------------------------------------- */
+
+static const struct field_spec employee_fields[] = {
+	{"other_emails", .hint = N_("separated by blanks")},
+};
+
+static void
+check_employee(struct form *form)
+{
+	const struct world *world = form->app->world;
+	const char *email = form_text(form, "email"),
+		   *mcp_id = form_text(form, "mcp_id");
+	int32_t hired = form_date(form, "hired_on"), left = form_date(form, "left_on");
+
+	edit_row_warn(form, "email");
+	if (hired != DATE_NONE && left != DATE_NONE && left < hired)
+		field_say(form_field(form, "left_on"), FIELD_WARNS, "%s",
+			  _("is before the day of hiring"));
+	for (size_t i = 0; *mcp_id != '\0' && i < world->n_people; i++)
+		if (text_compare(world->people[i].mcp_id, mcp_id) == 0 &&
+		    text_compare(world->people[i].email, email) != 0)
+			field_say(form_field(form, "mcp_id"), FIELD_WARNS,
+				  _("is %s's too"), world->people[i].name);
+}
+
+static bool
+apply_employee(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t who = world_person(copy, form_text(form, "email"));
+	int32_t left = form_date(form, "left_on");
+
+	(void)arena;
+	if (who != CATALOG_NONE)
+		copy->people[who].left_on = left == DATE_NONE ? DATE_NEVER : left;
+	return who != CATALOG_NONE;
+}
+
+static const char *
+employee_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	const struct person *who =
+		&app->world->people[world_person(app->world, texts[0])];
+
+	return arena_printf(arena,
+			    _("%s <%s>, with %zu achievements and %zu associations"),
+			    who->name, who->email, (size_t)who->n_achievements,
+			    (size_t)who->n_associations);
+}
+
+/* --- achievements ---------------------------------------------------- */
+
+static const struct field_spec achievement_fields[] = {
+	{"email", .hint = N_("part of a name or an address")},
+	{"credential", .hint = N_("part of its number or title")},
+};
+
+static void
+warn_of_credential(struct form *form, const struct catalog_credential *c,
+		   int32_t earned)
+{
+	struct field *field = form_field(form, "earned_on");
+	char date[DATE_TEXT_BYTES];
+
+	if (earned > c->retires)
+		field_say(field, FIELD_WARNS, _("retired on %s: does not count"),
+			  date_format(c->retires, date));
+	else if (earned > c->counts_until)
+		field_say(field, FIELD_WARNS, _("counted only until %s"),
+			  date_format(c->counts_until, date));
+	else if (earned > form->app->today)
+		field->state = FIELD_WARNS; /* the reading says it */
+}
+
+/* Says until when it counts if no end is given. */
+static void
+say_end(struct form *form, const struct catalog_credential *c, int32_t earned)
+{
+	struct field *field = form_field(form, "expires_on");
+	struct achievement a = {
+		.credential = (uint32_t)(c - form->app->catalog->credentials),
+		.earned_on = earned,
+		.expires_on = DATE_NEVER,
+	};
+	int32_t until = world_until(form->app->catalog, &a);
+	char date[DATE_TEXT_BYTES];
+
+	if (!field_is_empty(field) || until < earned)
+		return;
+	buf_clear(&field->note);
+	if (until == DATE_NEVER)
+		buf_puts(&field->note, _("else counts without end"));
+	else
+		buf_printf(&field->note, _("else counts until %s"),
+			   date_format(until, date));
+}
+
+static void
+check_achievement(struct form *form)
+{
+	const struct catalog *catalog = form->app->catalog;
+	uint32_t credential =
+		catalog_credential(catalog, form_text(form, "credential"));
+	int32_t earned = form_date(form, "earned_on"),
+		expires = form_date(form, "expires_on");
+
+	if (credential != CATALOG_NONE && earned != DATE_NONE) {
+		warn_of_credential(form, &catalog->credentials[credential], earned);
+		say_end(form, &catalog->credentials[credential], earned);
+	}
+	if (earned != DATE_NONE && expires != DATE_NONE && expires < earned)
+		field_say(form_field(form, "expires_on"), FIELD_WARNS, "%s",
+			  _("is before it was earned: never counts"));
+	edit_row_warn(form, "credential");
+}
+
+static bool
+apply_achievement(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t who = world_person(copy, form_text(form, "email"));
+	uint32_t credential =
+		catalog_credential(form->app->catalog, form_text(form, "credential"));
+	int32_t earned = form_date(form, "earned_on"),
+		expires = form_date(form, "expires_on");
+	struct achievement *a = NULL;
+
+	if (who == CATALOG_NONE || credential == CATALOG_NONE)
+		return false;
+	for (size_t i = 0; i < copy->n_achievements && a == NULL; i++)
+		if (copy->achievements[i].person == who &&
+		    copy->achievements[i].credential == credential &&
+		    copy->achievements[i].earned_on == earned)
+			a = &copy->achievements[i];
+	if (a == NULL)
+		a = EDIT_MORE(arena, copy->achievements, copy->n_achievements);
+	*a = (struct achievement){.person = who,
+				  .credential = credential,
+				  .earned_on = earned,
+				  .expires_on =
+					  expires == DATE_NONE ? DATE_NEVER : expires};
+	return true;
+}
+
+static const char *
+achievement_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	/* credential, name, date */
+	return arena_printf(arena, _("%s of %s, earned on %s"), texts[1],
+			    person_name(app, texts[0]), texts[2]);
+}
+
+/* --- associations ---------------------------------------------------- */
+
+static const struct field_spec association_fields[] = {
+	{"to", .hint = N_("empty: until the next one begins")},
+};
+
+static bool
+apply_association(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t who = world_person(copy, form_text(form, "email"));
+	int32_t from = form_date(form, "from"), to = form_date(form, "to");
+
+	(void)arena;
+	for (size_t i = 0; i < copy->n_associations; i++)
+		if (copy->associations[i].person == who &&
+		    copy->associations[i].from == from)
+			copy->associations[i].to = to == DATE_NONE ? DATE_NEVER : to;
+	return who != CATALOG_NONE;
+}
+
+static const char *
+association_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	bool home = strcmp(texts[1], "home") == 0;
+
+	/* name, organization, date */
+	return arena_printf(arena, _("The association of %s with %s from %s on"),
+			    person_name(app, texts[0]),
+			    home ? app->world->organizations[WORLD_HOME] : texts[1],
+			    texts[2]);
+}
+
+/* --- metric values --------------------------------------------------- */
+
+static const struct field_spec metric_fields[] = {
+	{"metric", .hint = N_("F4 lists them")},
+	{"customer", .choices = &choices_customers,
+	 .hint = N_("empty: of all together")},
+};
+
+static void
+check_metric(struct form *form)
+{
+	edit_row_warn(form, "date");
+}
+
+static bool
+read_figure(struct form *form, const char *id, int64_t *micros)
+{
+	const char *text = form_text(form, id);
+
+	return num_parse(text, strlen(text), micros) == NUM_FINE;
+}
+
+static bool
+apply_metric(struct form *form, struct world *copy, struct arena *arena)
+{
+	uint32_t metric = catalog_metric(form->app->catalog, form_text(form, "metric"));
+	int32_t date = form_date(form, "date");
+	const char *customer = form_text(form, "customer");
+	struct metric_value *v = NULL;
+	int64_t value;
+
+	if (metric == CATALOG_NONE || !read_figure(form, "value", &value))
+		return false;
+	for (size_t i = 0; i < copy->n_metric_values && v == NULL; i++)
+		if (copy->metric_values[i].metric == metric &&
+		    copy->metric_values[i].date == date &&
+		    strcmp(copy->metric_values[i].customer, customer) == 0)
+			v = &copy->metric_values[i];
+	if (v == NULL)
+		v = EDIT_MORE(arena, copy->metric_values, copy->n_metric_values);
+	*v = (struct metric_value){metric, date, customer, value};
+	return true;
+}
+
+static const char *
+metric_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	return arena_printf(arena, "%s, %s %s", texts[0], texts[1], texts[2]);
+}
+
+/* --- records --------------------------------------------------------- */
+
+static const struct field_spec record_fields[] = {
+	{"kind", .choices = &choices_kinds, .hint = N_("F4 lists them")},
+	{"customer", .choices = &choices_customers},
+	{"competency", .hint = N_("empty: counts for any")},
+};
+
+static bool
+apply_record(struct form *form, struct world *copy, struct arena *arena)
+{
+	const char *competency = form_text(form, "competency");
+	struct record *r = EDIT_MORE(arena, copy->records, copy->n_records);
+
+	*r = (struct record){
+		.kind = form_text(form, "kind"),
+		.customer = form_text(form, "customer"),
+		.date = form_date(form, "date"),
+		.competency =
+			*competency == '\0'
+				? CATALOG_NONE
+				: catalog_competency(form->app->catalog, competency),
+	};
+	return true;
+}
+
+static const char *
+record_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	return arena_printf(arena, "%s, %s, %s", texts[0], texts[1], texts[2]);
+}
+
+/* --- overrides ------------------------------------------------------- */
+
+static const struct field_spec override_fields[] = {
+	{"until", .hint = N_("empty: as long as the program grants")},
+	{"reason", .required = true},
+};
+
+static bool
+apply_override(struct form *form, struct world *copy, struct arena *arena)
+{
+	const char *competency = form_text(form, "competency"),
+		   *level = form_text(form, "level");
+	int32_t from = form_date(form, "from"), until = form_date(form, "until");
+
+	(void)arena;
+	for (size_t i = 0; i < copy->n_overrides; i++) {
+		struct override *o = &copy->overrides[i];
+
+		if (o->from == from && strcmp(o->competency_id, competency) == 0 &&
+		    strcmp(o->level_id, level) == 0)
+			o->until = until == DATE_NONE ? DATE_NEVER : until;
+	}
+	return true;
+}
+
+/* --- purchases ------------------------------------------------------- */
+
+static const struct field_spec subscription_fields[] = {
+	{"ends_on", .hint = N_("empty: as the program says")},
+};
+
+static bool
+apply_subscription(struct form *form, struct world *copy, struct arena *arena)
+{
+	const char *offer = form_text(form, "offer");
+	int32_t bought = form_date(form, "purchased_on"),
+		ends = form_date(form, "ends_on");
+
+	(void)arena;
+	for (size_t i = 0; i < copy->n_subscriptions; i++)
+		if (copy->subscriptions[i].purchased_on == bought &&
+		    strcmp(copy->subscriptions[i].offer_id, offer) == 0)
+			copy->subscriptions[i].ends_on =
+				ends == DATE_NONE ? DATE_NEVER : ends;
+	return true;
+}
+
+static const char *
+subscription_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	/* offer, date */
+	return arena_printf(arena, _("The purchase of %s on %s"), texts[0], texts[1]);
+}
+
+/* --- uses of benefits ------------------------------------------------ */
+
+static const struct field_spec use_fields[] = {
+	{"quantity", .hint = N_("below 0: given back")},
+};
+
+static const char *
+use_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	/* a benefit, a date, a note */
+	return arena_printf(arena, _("The use of %s on %s %s"), texts[0], texts[1],
+			    texts[5]);
+}
+
+/* --- referrals ------------------------------------------------------- */
+
+static const struct field_spec referral_fields[] = {
+	{"received_on", .hint = N_("2018-11-20 or 2018-11-20T09:30")},
+	{"status", .hint = N_("empty: new")},
+	{"status_on", .hint = N_("2018-11-20 or 2018-11-20T09:30")},
+	{"competency", .hint = N_("that brought it")},
+};
+
+static void
+check_referral(struct form *form)
+{
+	edit_row_warn(form, "id");
+}
+
+static const char *
+referral_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	/* an id, a customer */
+	return arena_printf(arena, _("Referral %s of %s"), texts[0], texts[1]);
+}
+
+/* --- the marketing profile and its locations ------------------------- */
+
+static const struct field_spec profile_specs[] = {
+	{"name", .hint = N_("empty: the organization's")},
+	{"description", .hint = N_("at most 2,500 characters")},
+	{"logo", .hint = N_("the path of a picture")},
+	{"website", .hint = N_("https://...")},
+	{"linkedin", .hint = N_("https://...")},
+	{"industries", .hint = N_("at most five, with semicolons between")},
+	{"products", .hint = N_("with semicolons between")},
+	{"services", .hint = N_("with semicolons between")},
+	{"solutions", .hint = N_("with semicolons between")},
+	{"skills", .hint = N_("with semicolons between")},
+	{"endorsements", .hint = N_("with semicolons between")},
+	{"may_endorse", .choices = &choices_answers},
+	{"customer_sizes", .hint = N_("with semicolons between")},
+};
+
+static const struct field_spec location_specs[] = {
+	{"website", .hint = N_("https://...")},
+};
+
+static void
+check_fields(struct form *form, const struct profile_field *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *text = form_text(form, list[i].name);
+		const char *wrong = profile_problem(&list[i], text, &form->scratch);
+		const char *warning = profile_warning(&list[i], text, &form->scratch);
+
+		if (wrong != NULL)
+			field_say(form_field(form, list[i].name), FIELD_WRONG, "%s",
+				  wrong);
+		else if (warning != NULL)
+			field_say(form_field(form, list[i].name), FIELD_WARNS, "%s",
+				  warning);
+	}
+}
+
+static void
+check_profile(struct form *form)
+{
+	check_fields(form, profile_fields, PROFILE_FIELDS);
+}
+
+static void
+check_location(struct form *form)
+{
+	check_fields(form, location_fields, LOCATION_FIELDS);
+}
+
+static const char *
+location_words(const struct app *app, const char *const *texts, struct arena *arena)
+{
+	(void)app;
+	return arena_printf(arena, "%s, %s", texts[0], texts[1]);
+}
+
+/* --- all of them ----------------------------------------------------- */
+
+static const struct row_form forms[KIND_COUNT] = {
+	[KIND_EMPLOYEES] = {.form = {.id = "employee",
+				     .title = N_("Add an employee"),
+				     .title_edit = N_("Edit employee"),
+				     .kind = "employees",
+				     FORM_OF(employee_fields),
+				     .again = true,
+				     .check = check_employee,
+				     .apply = apply_employee,
+				     .tells_after = "left_on",
+				     EDIT_ROW},
+			    .about = "name",
+			    .words = employee_words},
+	[KIND_ACHIEVEMENTS] = {.form = {.id = "achievement",
+					.title = N_("Add an achievement"),
+					.title_edit = N_("Edit achievement"),
+					.kind = "achievements",
+					FORM_OF(achievement_fields),
+					.again = true,
+					.check = check_achievement,
+					.apply = apply_achievement,
+					.tells_from = "earned_on",
+					EDIT_ROW},
+			       .about = "email",
+			       .words = achievement_words},
+	[KIND_ASSOCIATIONS] = {.form = {.id = "association",
+					.title = N_("Edit association"),
+					.kind = "associations",
+					FORM_OF(association_fields),
+					.apply = apply_association,
+					.tells_after = "to",
+					EDIT_ROW},
+			       .about = "email",
+			       .words = association_words},
+	[KIND_METRICS] = {.form = {.id = "metric",
+				   .title = N_("Add a metric value"),
+				   .title_edit = N_("Edit metric value"),
+				   .kind = "metrics",
+				   FORM_OF(metric_fields),
+				   .again = true,
+				   .check = check_metric,
+				   .apply = apply_metric,
+				   .tells_from = "date",
+				   EDIT_ROW},
+			  .about = "metric",
+			  .words = metric_words},
+	[KIND_RECORDS] = {.form = {.id = "record",
+				   .title = N_("Add a record"),
+				   .title_edit = N_("Edit record"),
+				   .kind = "records",
+				   FORM_OF(record_fields),
+				   .again = true,
+				   .apply = apply_record,
+				   .tells_from = "date",
+				   EDIT_ROW},
+			  .about = "competency",
+			  .words = record_words},
+	[KIND_OVERRIDES] = {.form = {.id = "override-end",
+				     .title = N_("Edit override"),
+				     .kind = "overrides",
+				     FORM_OF(override_fields),
+				     .aside = "reason",
+				     .apply = apply_override,
+				     .tells_after = "until",
+				     EDIT_ROW},
+			    .about = "level"},
+	[KIND_SUBSCRIPTIONS] = {.form = {.id = "subscription",
+					 .title = N_("Edit subscription"),
+					 .kind = "subscriptions",
+					 FORM_OF(subscription_fields),
+					 .apply = apply_subscription,
+					 EDIT_ROW},
+				.about = "offer",
+				.words = subscription_words},
+	[KIND_BENEFIT_USES] = {.form = {.id = "use-row",
+					.title = N_("Use of a benefit"),
+					.kind = "benefit-uses",
+					FORM_OF(use_fields),
+					EDIT_ROW},
+			       .about = "benefit",
+			       .words = use_words},
+	[KIND_REFERRALS] = {.form = {.id = "referral",
+				     .title = N_("Add a referral"),
+				     .title_edit = N_("Edit referral"),
+				     .kind = "referrals",
+				     FORM_OF(referral_fields),
+				     .again = true,
+				     .check = check_referral,
+				     EDIT_ROW},
+			    .about = "customer",
+			    .words = referral_words},
+	[KIND_PROFILE] = {.form = {.id = "profile",
+				   .title = N_("Marketing profile"),
+				   .kind = "profile",
+				   FORM_OF(profile_specs),
+				   .check = check_profile,
+				   EDIT_ROW}},
+	[KIND_LOCATIONS] = {.form = {.id = "location",
+				     .title = N_("Add a location"),
+				     .title_edit = N_("Edit location"),
+				     .kind = "locations",
+				     FORM_OF(location_specs),
+				     .again = true,
+				     .check = check_location,
+				     EDIT_ROW},
+			    .about = "name",
+			    .words = location_words},
+};
+
+void
+edit_fact(struct screen *screen, enum kind_id kind, const void *fact)
+{
+	if (fact != NULL)
+		edit_row_open(screen, &forms[kind], fact);
+	else
+		edit_row_new(screen, &forms[kind], NULL, 0, 0);
+}
+
+void
+edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact)
+{
+	edit_row_remove(screen, &forms[kind], fact);
+}
+
+void
+edit_achievement_new(struct screen *screen, uint32_t person)
+{
+	struct import_cell cell = {"email", ""};
+
+	if (person != CATALOG_NONE)
+		cell.value = screen->app->world->people[person].email;
+	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1,
+		     person != CATALOG_NONE);
+}
+
+void
+edit_metric_new(struct screen *screen, uint32_t metric)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	bool known = metric < catalog->n_metrics;
+
+	edit_row_new(screen, &forms[KIND_METRICS],
+		     &(struct import_cell){"metric",
+					   known ? catalog->metrics[metric].id : ""},
+		     1, known);
+}
+
+void
+edit_record_new(struct screen *screen, const char *kind, uint32_t competency)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	struct import_cell cells[2] = {
+		{"kind", kind == NULL ? "" : kind},
+		{"competency", competency == CATALOG_NONE
+				       ? ""
+				       : catalog->competencies[competency].id},
+	};
+
+	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, kind != NULL);
+}

@@ -1,0 +1,74 @@
+/* The form that writes the marketing profile into a file. */
+#include "profile_export.h"
+
+#include <string.h>
+
+#include "app/profile.h"
+#include "base/lang.h"
+#include "file_ask.h"
+
+static const struct field_spec export_specs[] = {
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("ends in .html or .md")},
+};
+
+static bool
+ends_in(const char *text, const char *end)
+{
+	size_t len = strlen(text), n = strlen(end);
+
+	return len > n && strcmp(text + len - n, end) == 0;
+}
+
+static void
+check_export(struct form *form)
+{
+	const char *path = form_text(form, "file");
+	struct field *field = form_field(form, "file");
+
+	if (*path == '\0')
+		return;
+	if (!ends_in(path, ".html") && !ends_in(path, ".md"))
+		field_say(field, FIELD_WRONG, "%s", _("ends neither in .html nor .md"));
+	else
+		file_check(form);
+}
+
+/* Writes the page; a rehearsal only says so. */
+static bool
+save_export(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *path = form_text(form, "file"), *warning = NULL;
+	struct buf page = {0};
+	bool ok = true;
+
+	if (!form->app->rehearsal) {
+		if (ends_in(path, ".html"))
+			app_profile_html(form->app, &page, &form->scratch, &warning);
+		else
+			app_profile_markdown(form->app, &page);
+		ok = file_may_save(form, &page, fault) && file_save(form, &page, fault);
+	}
+	if (ok)
+		buf_printf(out, _("The profile is written to %s.\n"), path);
+	if (ok && warning != NULL)
+		buf_printf(out, "%s\n", warning);
+	buf_free(&page);
+	return ok;
+}
+
+static const struct form_class export_class = {
+	.id = "profile-export",
+	.title = N_("Write the profile into a file"),
+	FORM_OF(export_specs),
+	.check = check_export,
+	.save = save_export,
+};
+
+void
+edit_profile_export(struct screen *screen)
+{
+	struct form *form = form_new(screen, &export_class, false, "", "");
+
+	form_fill(form, "file", "profile.html", false);
+	form_show(form);
+}
