@@ -31,12 +31,10 @@ static const char *
 state_home(struct arena *arena)
 {
 	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (xdg != NULL && *xdg == '/')
+	if (xdg && *xdg == '/')
 		return xdg;
-	return home == NULL || *home != '/'
-		       ? NULL
-		       : arena_printf(arena, "%s/.local/state", home);
+	return !home || *home != '/' ? NULL
+				     : arena_printf(arena, "%s/.local/state", home);
 }
 
 /* The folder of all, of all databases. */
@@ -44,8 +42,7 @@ static const char *
 common_folder(struct arena *arena)
 {
 	const char *home = state_home(arena);
-
-	return home == NULL ? NULL : arena_printf(arena, "%s/attain/drafts", home);
+	return !home ? NULL : arena_printf(arena, "%s/attain/drafts", home);
 }
 
 static const char *
@@ -54,20 +51,18 @@ folder_of(const struct app *app, struct arena *arena)
 	const char *common = common_folder(arena);
 	char *real = realpath(app->db_path, NULL);
 	unsigned long long hash =
-		mix(0xCBF29CE484222325ULL, real == NULL ? app->db_path : real);
-
+		mix(0xCBF29CE484222325ULL, !real ? app->db_path : real);
 	free(real);
-	return common == NULL ? NULL : arena_printf(arena, "%s/%016llx", common, hash);
+	return !common ? NULL : arena_printf(arena, "%s/%016llx", common, hash);
 }
 
 static char *
 path_of(const struct app *app, struct draft_name name, struct arena *arena)
 {
 	const char *folder = folder_of(app, arena);
-
-	return folder == NULL ? NULL
-			      : arena_printf(arena, "%s/%s-%016llx", folder, name.id,
-					     mix(0xCBF29CE484222325ULL, name.key));
+	return !folder ? NULL
+		       : arena_printf(arena, "%s/%s-%016llx", folder, name.id,
+				      mix(0xCBF29CE484222325ULL, name.key));
 }
 
 /* Makes the folders on the way to a file, each the user's alone. */
@@ -101,7 +96,6 @@ write_file(const char *path, const struct buf *text)
 	int file =
 		open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	ssize_t n = file < 0 ? -1 : write(file, text->text, text->len);
-
 	if (n >= 0 && n < (ssize_t)text->len)
 		errno = ENOSPC;
 	return (file < 0 || close(file) == 0) && n == (ssize_t)text->len;
@@ -115,8 +109,7 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 	char *path = path_of(app, name, &arena), *fresh;
 	struct buf out = {0};
 	bool fine = false;
-
-	if (path == NULL) {
+	if (!path) {
 		fault_set(fault, FAULT_INPUT, "%s",
 			  _("What is typed is not kept as a draft: neither "
 			    "XDG_STATE_HOME nor HOME names a folder."));
@@ -134,7 +127,7 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 				 _("What is typed is not kept as a draft (%s): %s"),
 				 strerror(errno), path);
 	}
-	if (!fine && path != NULL)
+	if (!fine && path)
 		unlink(fresh);
 	buf_free(&out);
 	arena_free(&arena);
@@ -146,8 +139,7 @@ drafts_drop(const struct app *app, struct draft_name name)
 {
 	struct arena arena = {0};
 	const char *path = path_of(app, name, &arena);
-
-	if (path != NULL)
+	if (path)
 		unlink(path);
 	arena_free(&arena);
 }
@@ -160,7 +152,6 @@ read_file(const char *path, struct buf *out)
 	struct stat status;
 	char block[4096];
 	ssize_t n;
-
 	buf_clear(out);
 	if (file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode))
 		while (out->len < DRAFT_BYTES &&
@@ -176,12 +167,11 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 	struct arena arena = {0};
 	const char *path = path_of(app, name, &arena);
 	struct buf whole = {0}, head = {0};
-
 	buf_clear(out);
 	buf_puts(&head, HEAD);
 	add_escaped(&head, name.key);
 	buf_putc(&head, '\n');
-	if (path != NULL)
+	if (path)
 		read_file(path, &whole);
 	if (strncmp(buf_text(&whole), buf_text(&head), head.len) == 0)
 		buf_puts(out, buf_text(&whole) + head.len);
@@ -204,7 +194,6 @@ static const char *
 plain(const char *text, struct arena *arena)
 {
 	char *copy = arena_strdup(arena, text), *to = copy;
-
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p == '\\' && p[1] != '\0')
 			*to++ = *++p == 'n' ? '\n' : *p;
@@ -217,13 +206,11 @@ plain(const char *text, struct arena *arena)
 static void
 list_folder(struct listing *listing, const char *folder)
 {
-	DIR *dir = folder == NULL ? NULL : opendir(folder);
+	DIR *dir = !folder ? NULL : opendir(folder);
 	const struct dirent *entry;
-
-	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+	while (dir && (entry = readdir(dir)) != NULL) {
 		const char *path =
 			arena_printf(listing->arena, "%s/%s", folder, entry->d_name);
-
 		read_file(path, &listing->text);
 		if (listing->text.len == 0)
 			continue;
@@ -232,7 +219,7 @@ list_folder(struct listing *listing, const char *folder)
 		listing->drafts[listing->n++] = (struct draft){
 			path, plain(buf_text(&listing->text), listing->arena)};
 	}
-	if (dir != NULL)
+	if (dir)
 		closedir(dir);
 }
 
@@ -241,7 +228,6 @@ drafts_list(const struct app *app, struct arena *arena, size_t *n)
 {
 	struct listing listing = {.arena = arena};
 	struct draft *list;
-
 	list_folder(&listing, folder_of(app, arena));
 	list_folder(&listing, common_folder(arena)); /* of before there were folders */
 	list = arena_array(arena, listing.n, sizeof *list);

@@ -22,7 +22,7 @@ struct look {
 static void
 consider(struct look *look, uint32_t index, const char *name, const char *shown)
 {
-	if (name == NULL || *name == '\0' || text_compare(name, look->word) != 0 ||
+	if (!name || *name == '\0' || text_compare(name, look->word) != 0 ||
 	    (look->n_named > 0 && look->name == index))
 		return;
 	look->name = index;
@@ -48,7 +48,6 @@ look_at_credentials(struct look *look, const struct catalog *catalog)
 {
 	for (uint32_t i = 0; i < catalog->n_credentials; i++) {
 		const struct catalog_credential *c = &catalog->credentials[i];
-
 		consider_thing(look, i, c->id, &c->name);
 		for (size_t k = 0; k < c->n_vendor_ids; k++)
 			consider(look, i, c->vendor_ids[k], c->id);
@@ -63,7 +62,6 @@ static void
 consider_person(struct look *look, const struct app *app, uint32_t index)
 {
 	struct arena arena = {0};
-
 	look->name = index;
 	if (look->n_named++ < SHOWN)
 		buf_printf(&look->named, "%s%s", look->named.len > 0 ? ", " : "",
@@ -76,20 +74,18 @@ look_at_people(struct look *look, const struct app *app, bool exactly)
 {
 	const struct world *world = app->world;
 	struct buf word = {0}, name = {0};
-
 	look->id = world_person(world, look->word);
 	if (look->id != CATALOG_NONE)
 		return;
 	text_fold(&word, look->word);
 	for (uint32_t i = 0; i < world->n_people; i++) {
 		const struct person *p = &world->people[i];
-
 		if (*p->mcp_id != '\0' && text_compare(p->mcp_id, look->word) == 0)
 			look->id = i;
 		buf_clear(&name);
 		text_fold(&name, p->name);
 		if (!exactly && word.len > 0 &&
-		    strstr(buf_text(&name), buf_text(&word)) != NULL)
+		    strstr(buf_text(&name), buf_text(&word)))
 			consider_person(look, app, i);
 	}
 	for (uint32_t i = 0;
@@ -106,7 +102,6 @@ static const char *
 offers_of(const struct catalog *catalog, struct arena *arena)
 {
 	const char *list = "";
-
 	for (size_t i = 0; i < catalog->n_offers; i++)
 		list = arena_printf(arena, i == 0 ? "%s%s" : "%s, %s", list,
 				    catalog->offers[i].id);
@@ -154,11 +149,10 @@ refuse(const struct nearest *nearest, const char *text, const char *see,
        struct fault *fault)
 {
 	struct buf all = {0};
-
 	buf_puts(&all, text);
-	if (nearest->best != NULL)
+	if (nearest->best)
 		buf_printf(&all, _(" Did you mean \"%s\"?"), nearest->best);
-	else if (see != NULL)
+	else if (see)
 		buf_printf(&all, _(" See \"attain %s\"."), see);
 	fault_set(fault, FAULT_INPUT, "%s", buf_text(&all));
 	buf_free(&all);
@@ -169,7 +163,6 @@ static void
 say_several(const struct look *look, bool people, struct fault *fault)
 {
 	struct buf more = {0};
-
 	if (look->n_named > SHOWN)
 		buf_printf(&more, _(" and %zu more"), look->n_named - SHOWN);
 	if (people) /* a word, people */
@@ -189,7 +182,6 @@ static void
 look_at(struct look *look, const struct app *app, enum thing thing)
 {
 	const struct catalog *catalog = app->catalog;
-
 	switch (thing) {
 	case THING_PERSON:
 	case THING_PERSON_EXACTLY:
@@ -229,13 +221,12 @@ find_look(const struct app *app, enum thing thing, const char *word, uint32_t *i
 		.word = word, .nearest = nearest_to(word), .id = CATALOG_NONE};
 	struct arena arena = {0};
 	enum found found = FOUND_ONE;
-	const char *text, *see;
-
+	const char *see;
 	look_at(&look, app, thing);
 	*index = look.id != CATALOG_NONE ? look.id : look.name;
 	if (look.id == CATALOG_NONE && look.n_named == 0) {
 		found = FOUND_NONE;
-		text = unknown(app, thing, word, &see, &arena);
+		const char *text = unknown(app, thing, word, &see, &arena);
 		refuse(&look.nearest, text, see, fault);
 	} else if (look.id == CATALOG_NONE && look.n_named > 1) {
 		found = FOUND_SEVERAL;
@@ -260,11 +251,9 @@ find_level(const struct app *app, uint32_t competency, const char *word,
 	const struct competency *of = &app->catalog->competencies[competency];
 	struct arena arena = {0};
 	const char *list = "";
-
 	for (size_t i = 0; i < of->n_levels; i++) {
 		const struct catalog_level *l =
 			&app->catalog->levels[of->levels[i].level];
-
 		*level = of->levels[i].level;
 		if (text_compare(l->id, word) == 0 ||
 		    text_compare(app_level_name(app->catalog, *level), word) == 0)
@@ -295,7 +284,6 @@ find_referral(const struct app *app, const char *id, const struct referral **ref
 	const struct side_facts *facts = &app->world->facts;
 	struct nearest nearest = nearest_to(id);
 	struct arena arena = {0};
-
 	for (size_t i = 0; i < facts->n_referrals; i++) {
 		*referral = &facts->referrals[i];
 		if (strcmp((*referral)->id, id) == 0)

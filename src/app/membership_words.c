@@ -11,7 +11,6 @@ const char *
 app_benefit_name(const struct benefit *benefit)
 {
 	const char *name = lang_text(benefit->name);
-
 	return *name != '\0' ? name : benefit->id;
 }
 
@@ -19,7 +18,6 @@ const char *
 app_offer_name(const struct catalog *catalog, uint32_t offer)
 {
 	const char *name = lang_text(catalog->offers[offer].name);
-
 	return *name != '\0' ? name : catalog->offers[offer].id;
 }
 
@@ -56,7 +54,6 @@ app_unit_name(const char *unit, int64_t quantity_micros)
 	/* all but one, in either direction, are many */
 	bool one = quantity_micros == NUM_ONE || quantity_micros == -NUM_ONE;
 	unsigned long n = one ? 1 : 2;
-
 	if (strcmp(unit, "hour") == 0)
 		return ngettext("hour", "hours", n);
 	if (strcmp(unit, "incident") == 0)
@@ -75,7 +72,6 @@ app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 	     struct arena *arena)
 {
 	char figure[NUM_TEXT_BYTES];
-
 	num_format_grouped(quantity_micros, figure);
 	if (*benefit->unit == '\0')
 		return arena_strdup(arena, figure);
@@ -93,7 +89,6 @@ app_addition_text(const struct catalog *catalog, const struct benefit *benefit,
 				 ? app_offer_name(catalog, grant->offer)
 				 : app_award_name(catalog, benefit->competency,
 						  grant->level, arena);
-
 	if (addition->unlimited)
 		return arena_printf(arena, _("with %s: unlimited"), by);
 	/* an offer or a level, a quantity */
@@ -108,7 +103,6 @@ missing_requirement(const struct catalog *catalog, const struct req_report *r,
 {
 	const char *text = app_requirement_text(catalog, r->requirement, arena);
 	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
-
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 	case REQ_RECORDS:
@@ -135,7 +129,6 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 		 struct arena *arena)
 {
 	const char *text = "";
-
 	if (level->met)
 		return text;
 	if (level->best_path < 0)
@@ -143,7 +136,6 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 	const struct path_report *path = &level->paths[level->best_path];
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		const struct req_report *r = &path->requirements[i];
-
 		if (!r->met)
 			text = arena_printf(arena, "%s%s%s", text,
 					    *text != '\0' ? _("; ") : "",
@@ -176,7 +168,6 @@ loss_text(const struct todo *todo, const struct renewal_loss *loss)
 {
 	char date[DATE_TEXT_BYTES];
 	const char *who = app_person_name(todo->report, loss->person, todo->arena);
-
 	date_format(loss->date, date);
 	switch (loss->cause) {
 	case LOSS_LEFT:
@@ -207,10 +198,8 @@ add_need(struct todo *todo, const struct renewal_level *level,
 {
 	const struct catalog *catalog = todo->report->catalog;
 	char date[DATE_TEXT_BYTES];
-	const char *line;
-
 	/* a level, a date, what it will lack */
-	line = arena_printf(
+	const char *line = arena_printf(
 		todo->arena, _("%s: on %s it lacks: %s"),
 		app_award_name(catalog, level->competency, level->level, todo->arena),
 		date_format(day, date),
@@ -229,14 +218,13 @@ add_level(struct todo *todo, const struct renewal *renewal,
 	const char *name =
 		app_award_name(catalog, level->competency, level->level, todo->arena);
 	char date[DATE_TEXT_BYTES];
-
 	if (level->override_until != DATE_NONE)
 		add_line(todo,
 			 arena_printf(todo->arena, _("%s: the override ends on %s"),
 				      name, date_format(level->override_until, date)));
 	for (size_t i = 0; i < level->n_needs; i++)
 		add_need(todo, level, &level->needs[i], renewal->judged_on);
-	if (level->path == NULL)
+	if (!level->path)
 		add_line(todo,
 			 arena_printf(todo->arena, _("%s: on %s no path to it applies"),
 				      name, date_format(renewal->judged_on, date)));
@@ -248,7 +236,6 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 	const struct subscription *s = renewal->subscription;
 	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *name = app_offer_name(todo->report->catalog, s->offer);
-
 	date_format(date_plus_days(s->term_end, 1), first);
 	date_format(s->cover_end, last);
 	if (s->cover_end > s->term_end)
@@ -269,10 +256,9 @@ app_renewal_todo(const struct report *report, const struct renewal *renewal,
 {
 	struct todo todo = {.report = report, .arena = arena};
 	const char **lines;
-
 	for (size_t i = 0; i < renewal->n_levels; i++)
 		add_level(&todo, renewal, &renewal->levels[i]);
-	if (renewal->subscription != NULL)
+	if (renewal->subscription)
 		add_purchase(&todo, renewal);
 	lines = arena_array(arena, todo.n, sizeof *lines);
 	for (size_t i = 0; i < todo.n; i++)

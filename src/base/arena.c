@@ -33,16 +33,14 @@ struct arena_block {
 static struct arena_block *
 map_block(size_t bytes)
 {
-	size_t begin, total;
-	unsigned char *memory;
-
+	size_t total;
 	if (__builtin_add_overflow(bytes, HUGE_PAGE_BYTES, &total))
 		return NULL;
-	memory = mmap(NULL, total, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-		      -1, 0);
+	unsigned char *memory = mmap(NULL, total, PROT_READ | PROT_WRITE,
+				     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)
 		return NULL;
-	begin = -(uintptr_t)memory % HUGE_PAGE_BYTES;
+	size_t begin = -(uintptr_t)memory % HUGE_PAGE_BYTES;
 	if (begin > 0)
 		munmap(memory, begin);
 	munmap(memory + begin + bytes, HUGE_PAGE_BYTES - begin);
@@ -55,13 +53,12 @@ make_block(size_t capacity)
 {
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct arena_block *block = NULL;
-
 	if (capacity >= HUGE_PAGE_BYTES && capacity < SIZE_MAX / 2) {
 		capacity = (sizeof(*block) + capacity + page - 1) / page * page -
 			   sizeof(*block);
 		block = map_block(sizeof(*block) + capacity);
 	}
-	if (block != NULL) {
+	if (block) {
 		block->mapped = true;
 	} else {
 		if (capacity > SIZE_MAX - sizeof(*block))
@@ -86,15 +83,13 @@ static struct arena_block *
 add_block(struct arena *arena, size_t bytes)
 {
 	size_t capacity = BLOCK_BYTES;
-	struct arena_block *block;
-
 	if (arena->head && arena->head->capacity < BLOCK_MAX_BYTES)
 		capacity = arena->head->capacity * 2;
 	else if (arena->head)
 		capacity = BLOCK_MAX_BYTES;
 	if (capacity < bytes)
 		capacity = bytes;
-	block = make_block(capacity);
+	struct arena_block *block = make_block(capacity);
 	if (arena->head && bytes > BLOCK_MAX_BYTES) {
 		block->next = arena->head->next;
 		arena->head->next = block;
@@ -110,14 +105,12 @@ arena_alloc(struct arena *arena, size_t bytes)
 {
 	const size_t align = alignof(max_align_t);
 	struct arena_block *block = arena->head;
-	void *memory;
-
 	if (bytes > SIZE_MAX - align)
 		bytes = SIZE_MAX - align; /* ends the program in mem_new */
 	bytes = (bytes ? bytes + align - 1 : align) / align * align;
 	if (!block || block->capacity - block->used < bytes)
 		block = add_block(arena, bytes);
-	memory = block->bytes + block->used;
+	void *memory = block->bytes + block->used;
 	block->used += bytes;
 	arena->used_bytes += bytes;
 	return memory;
@@ -127,7 +120,6 @@ void *
 arena_array(struct arena *arena, size_t n, size_t size)
 {
 	size_t bytes;
-
 	if (__builtin_mul_overflow(n, size, &bytes))
 		bytes = SIZE_MAX;
 	return arena_alloc(arena, bytes);
@@ -137,8 +129,6 @@ char *
 arena_text(struct arena *arena, size_t bytes)
 {
 	size_t capacity = arena->used_bytes / 4;
-	char *text;
-
 	if (bytes > arena->text_bytes && bytes >= TEXT_BYTES)
 		return arena_alloc(arena, bytes);
 	if (bytes > arena->text_bytes) {
@@ -149,7 +139,7 @@ arena_text(struct arena *arena, size_t bytes)
 		arena->text = arena_alloc(arena, capacity);
 		arena->text_bytes = capacity;
 	}
-	text = arena->text;
+	char *text = arena->text;
 	arena->text += bytes;
 	arena->text_bytes -= bytes;
 	return text;
@@ -158,13 +148,10 @@ arena_text(struct arena *arena, size_t bytes)
 char *
 arena_strndup(struct arena *arena, const char *text, size_t bytes)
 {
-	char *copy;
-	size_t len;
-
 	if (!text)
 		return NULL;
-	len = strnlen(text, bytes);
-	copy = arena_text(arena, len + 1);
+	size_t len = strnlen(text, bytes);
+	char *copy = arena_text(arena, len + 1);
 	memcpy(copy, text, len);
 	return copy;
 }
@@ -180,14 +167,11 @@ arena_printf(struct arena *arena, const char *format, ...)
 {
 	char brief[256]; /* most are: then it is formatted once */
 	va_list args, again;
-	char *text;
-	int len;
-
 	va_start(args, format);
 	va_copy(again, args);
-	len = vsnprintf(brief, sizeof brief, format, args);
+	int len = vsnprintf(brief, sizeof brief, format, args);
 	va_end(args);
-	text = arena_text(arena, (size_t)(len < 0 ? 0 : len) + 1);
+	char *text = arena_text(arena, (size_t)(len < 0 ? 0 : len) + 1);
 	if (len > 0 && (size_t)len < sizeof brief)
 		memcpy(text, brief, (size_t)len);
 	else if (len > 0)
@@ -199,11 +183,10 @@ arena_printf(struct arena *arena, const char *format, ...)
 void
 arena_clear(struct arena *arena)
 {
-	struct arena_block *kept = arena->head, *block, *next;
-
+	struct arena_block *kept = arena->head, *next;
 	if (!kept)
 		return;
-	for (block = kept->next; block; block = next) {
+	for (struct arena_block *block = kept->next; block; block = next) {
 		next = block->next;
 		free_block(block);
 	}
@@ -216,9 +199,8 @@ arena_clear(struct arena *arena)
 void
 arena_free(struct arena *arena)
 {
-	struct arena_block *block, *next;
-
-	for (block = arena->head; block; block = next) {
+	struct arena_block *next;
+	for (struct arena_block *block = arena->head; block; block = next) {
 		next = block->next;
 		free_block(block);
 	}

@@ -11,7 +11,6 @@ static void
 make_room(struct buf *buf, size_t more)
 {
 	size_t need, capacity = buf->capacity ? buf->capacity : 64;
-
 	if (__builtin_add_overflow(buf->len, more, &need) || need > SIZE_MAX / 2 - 1)
 		need = SIZE_MAX / 2 - 1; /* ends the program in mem_resize */
 	if (need < buf->capacity)
@@ -48,13 +47,10 @@ void
 buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
 	va_list again;
-	size_t room;
-	int len;
-
 	make_room(buf, 64); /* what fits is formatted once */
-	room = buf->capacity - buf->len;
+	size_t room = buf->capacity - buf->len;
 	va_copy(again, args);
-	len = vsnprintf(buf->text + buf->len, room, format, again);
+	int len = vsnprintf(buf->text + buf->len, room, format, again);
 	va_end(again);
 	if (len >= 0 && (size_t)len >= room) {
 		make_room(buf, (size_t)len);
@@ -68,7 +64,6 @@ void
 buf_printf(struct buf *buf, const char *format, ...)
 {
 	va_list args;
-
 	va_start(args, format);
 	buf_vprintf(buf, format, args);
 	va_end(args);

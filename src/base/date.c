@@ -18,7 +18,6 @@ static int
 month_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
@@ -32,7 +31,6 @@ to_days(int year, int month, int day)
 	int y = month <= 2 ? year - 1 : year;
 	int m = month <= 2 ? month + 9 : month - 3;
 	int in_year = (153 * m + 2) / 5 + day - 1;
-
 	return y * 365 + y / 4 - y / 100 + y / 400 + in_year - 719468;
 }
 
@@ -54,7 +52,6 @@ date_split(int32_t date, int *year, int *month, int *day)
 	int of_era = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
 	int in_year = in_era - (365 * of_era + of_era / 4 - of_era / 100);
 	int m = (5 * in_year + 2) / 153;
-
 	assert(n >= 306);
 	*day = in_year - (153 * m + 2) / 5 + 1;
 	*month = m < 10 ? m + 3 : m - 9;
@@ -66,7 +63,6 @@ static int
 digits(const char *text, int n)
 {
 	int value = 0;
-
 	for (int i = 0; i < n; i++) {
 		if (text[i] < '0' || text[i] > '9')
 			return -1;
@@ -88,7 +84,6 @@ char *
 date_format(int32_t date, char text[DATE_TEXT_BYTES])
 {
 	int year, month, day;
-
 	text[0] = '\0';
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return text;
@@ -103,7 +98,6 @@ date_plus_months(int32_t date, int64_t months)
 {
 	int year, month, day;
 	int64_t total;
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return date;
 	date_split(date, &year, &month, &day);
@@ -124,7 +118,6 @@ int32_t
 date_plus_days(int32_t date, int64_t days)
 {
 	int64_t sum;
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return date;
 	if (__builtin_add_overflow((int64_t)date, days, &sum))
@@ -140,7 +133,6 @@ int32_t
 date_year_end(int32_t date)
 {
 	int year, month, day;
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return date;
 	date_split(date, &year, &month, &day);
@@ -163,7 +155,6 @@ int64_t
 date_clock_ms(void)
 {
 	struct timespec now;
-
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
@@ -175,7 +166,6 @@ date_today(void)
 	time_t now = (time_t)date_now();
 	struct tm local;
 	int32_t date;
-
 	if (stand_in && date_parse(stand_in, strlen(stand_in), &date))
 		return date;
 	if (!localtime_r(&now, &local) ||
@@ -191,7 +181,6 @@ date_minute(void)
 	time_t now = (time_t)date_now();
 	struct tm local;
 	int32_t date;
-
 	if ((stand_in && date_parse(stand_in, strlen(stand_in), &date)) ||
 	    !localtime_r(&now, &local))
 		return -1;
@@ -203,14 +192,12 @@ date_seconds_to_midnight(void)
 {
 	time_t now = (time_t)date_now();
 	struct tm local;
-	double left;
-
 	if (!localtime_r(&now, &local))
 		return 3600;
 	local.tm_mday++;
 	local.tm_hour = local.tm_min = local.tm_sec = 0;
 	local.tm_isdst = -1;
-	left = difftime(mktime(&local), now);
+	double left = difftime(mktime(&local), now);
 	return left < 1 ? 1 : (int)left;
 }
 
@@ -219,7 +206,6 @@ date_format_moment(int64_t seconds, char *text, size_t bytes)
 {
 	time_t moment = (time_t)seconds;
 	struct tm local;
-
 	text[0] = '\0';
 	if (localtime_r(&moment, &local) &&
 	    strftime(text, bytes, "%Y-%m-%d %H:%M:%S", &local) == 0)

@@ -44,11 +44,9 @@ static int
 find_weekday(const char *text)
 {
 	int day = find_word(text, strlen(text), weekdays, 7);
-
 	for (int i = 0; day < 0 && i < 7; i++) {
 		size_t len = strlen(kanji_weekdays[i]);
 		const char *rest = text + len;
-
 		if (strncmp(text, kanji_weekdays[i], len) == 0 &&
 		    (*rest == '\0' || strcmp(rest, "曜") == 0 ||
 		     strcmp(rest, "曜日") == 0))
@@ -67,7 +65,6 @@ read_keyword(const char *text, int32_t today, int32_t *date)
 		    {"今日", 0},  {"本日", 0},	 {"きょう", 0},	  {"明日", 1},
 		    {"昨日", -1}, {"明後日", 2}, {"一昨日", -2}};
 	int weekday = find_weekday(text);
-
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
 		if (strcmp(text, near[i].word) == 0) {
 			*date = date_plus_days(today, near[i].days);
@@ -84,7 +81,6 @@ read_keyword(const char *text, int32_t today, int32_t *date)
 	}
 	if (strcmp(text, "eom") == 0 || strcmp(text, "月末") == 0) {
 		int year, month, day;
-
 		date_split(today, &year, &month, &day);
 		return date_make(year, month, 1, date) &&
 		       (*date = date_plus_days(date_plus_months(*date, 1), -1), true);
@@ -97,11 +93,9 @@ static bool
 read_step(const char *text, int32_t today, int32_t *date)
 {
 	char *end;
-	long n;
-
 	if ((*text != '+' && *text != '-') || text[1] < '0' || text[1] > '9')
 		return false;
-	n = strtol(text, &end, 10);
+	long n = strtol(text, &end, 10);
 	if (n < -LIMIT || n > LIMIT)
 		return false;
 	if (*end == '\0' || strcmp(end, "d") == 0 || strcmp(end, "日") == 0)
@@ -136,7 +130,6 @@ static bool
 take_month(const char **text, struct part *part)
 {
 	size_t len = 0;
-
 	while ((*text)[len] >= 'a' && (*text)[len] <= 'z')
 		len++;
 	part->is_month = true;
@@ -154,10 +147,8 @@ take_separator(const char **text, struct part *part)
 		char as;
 	} marks[] = {{"-", '-'},  {"/", '/'},  {".", '.'}, {",", 0},
 		     {"年", 'Y'}, {"月", 'M'}, {"日", 'D'}};
-
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t len = strlen(marks[i].mark);
-
 		if (strncmp(*text, marks[i].mark, len) == 0) {
 			part->after = marks[i].as;
 			*text += len;
@@ -174,7 +165,6 @@ split(const char *text, struct parts *parts)
 	memset(parts, 0, sizeof *parts);
 	while (*text != '\0') {
 		struct part *part = &parts->part[parts->n];
-
 		if (++parts->n == MAX_PARTS)
 			return false;
 		if (*text >= '0' && *text <= '9' ? !take_number(&text, part)
@@ -193,11 +183,9 @@ nearest(int month, int day, int32_t today, int32_t *date)
 {
 	int year, ignore;
 	bool found = false;
-
 	date_split(today, &year, &ignore, &ignore);
 	for (int y = year + 1; y >= year - 1; y--) {
 		int32_t one;
-
 		if (!date_make(y, month, day, &one))
 			continue;
 		if (!found || labs((long)one - today) < labs((long)*date - today))
@@ -210,7 +198,7 @@ nearest(int month, int day, int32_t today, int32_t *date)
 static bool
 make(const struct part *year, int month, int day, int32_t today, int32_t *date)
 {
-	if (year == NULL)
+	if (!year)
 		return nearest(month, day, today, date);
 	if (year->is_month || year->digits == 3 || year->digits == 1)
 		return false;
@@ -223,7 +211,6 @@ static bool
 is_year_first(const struct parts *parts)
 {
 	const struct part *p = parts->part;
-
 	if (parts->n != 3 || p[0].digits != 4 || p[1].is_month || p[2].is_month)
 		return false;
 	if (p[0].after == 'Y')
@@ -236,7 +223,6 @@ static bool
 read_parts(const struct parts *parts, int32_t today, enum lang lang, int32_t *date)
 {
 	const struct part *p = parts->part, *year = parts->n == 3 ? &p[2] : NULL;
-
 	if (is_year_first(parts))
 		return make(&p[0], p[1].value, p[2].value, today, date);
 	if (parts->n == 2 && p[0].after == 'M' && p[1].after == 'D')
@@ -244,14 +230,12 @@ read_parts(const struct parts *parts, int32_t today, enum lang lang, int32_t *da
 	if (p[0].is_month != p[1].is_month) { /* 30 nov, nov 30, 30. nov 2026 */
 		const struct part *day = p[0].is_month ? &p[1] : &p[0];
 		const struct part *month = p[0].is_month ? &p[0] : &p[1];
-
 		return day->digits <= 2 &&
 		       make(year, month->value, day->value, today, date);
 	}
 	if (p[0].is_month || p[0].digits > 2 || p[1].digits > 2)
 		return false;
-	if (p[0].after == '.' &&
-	    (p[1].after == '.' || (p[1].after == 0 && year == NULL)))
+	if (p[0].after == '.' && (p[1].after == '.' || (p[1].after == 0 && !year)))
 		return make(year, p[1].value, p[0].value, today, date);
 	return lang == LANG_JA && parts->n == 2 && p[0].after == '/' &&
 	       p[1].after == 0 && nearest(p[0].value, p[1].value, today, date);
@@ -263,16 +247,14 @@ date_entry_read(const char *text, int32_t today, enum lang lang, int32_t *date)
 	struct buf folded = {0};
 	struct parts parts;
 	int32_t found;
-	char *start;
-	bool fine;
-
 	text_fold(&folded, text);
 	while (folded.len > 0 && folded.text[folded.len - 1] == ' ')
 		folded.text[--folded.len] = '\0';
-	start = folded.text == NULL ? NULL : folded.text + strspn(folded.text, " ");
-	fine = start != NULL && *start != '\0' &&
-	       (read_keyword(start, today, &found) || read_step(start, today, &found) ||
-		(split(start, &parts) && read_parts(&parts, today, lang, &found)));
+	char *start = !folded.text ? NULL : folded.text + strspn(folded.text, " ");
+	bool fine = start && *start != '\0' &&
+		    (read_keyword(start, today, &found) ||
+		     read_step(start, today, &found) ||
+		     (split(start, &parts) && read_parts(&parts, today, lang, &found)));
 	buf_free(&folded);
 	if (fine)
 		*date = found;
@@ -290,7 +272,6 @@ date_entry_month(int month)
 		NC_("month", "Jul"), NC_("month", "Aug"), NC_("month", "Sep"),
 		NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
 	};
-
 	return lang_context(names[month - 1], strchr(names[month - 1], '\004') + 1);
 }
 
@@ -302,7 +283,6 @@ date_entry_weekday(int weekday)
 		NC_("weekday", "Th"), NC_("weekday", "Fr"), NC_("weekday", "Sa"),
 		NC_("weekday", "Su"),
 	};
-
 	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
 }
 
@@ -314,7 +294,6 @@ weekday_in_a_date(int weekday)
 		NC_("date", "Thu"), NC_("date", "Fri"), NC_("date", "Sat"),
 		NC_("date", "Sun"),
 	};
-
 	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
 }
 
@@ -322,7 +301,6 @@ static void
 say_distance(struct buf *out, long days)
 {
 	unsigned long n = (unsigned long)labs(days);
-
 	if (days == 0)
 		buf_puts(out, C_("date", "today"));
 	else if (days > 0)
@@ -335,7 +313,6 @@ void
 date_entry_say(struct buf *out, int32_t date, int32_t today)
 {
 	int year, month, day;
-
 	date_split(date, &year, &month, &day);
 	if (lang_current() == LANG_JA) /* in another order, which no format can say */
 		buf_printf(out, "%d年%d月%d日(%s)、", year, month, day,

@@ -10,11 +10,9 @@ bool
 fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
 {
 	va_list args;
-	int len;
-
 	fault->kind = kind;
 	va_start(args, format);
-	len = vsnprintf(fault->text, sizeof(fault->text), format, args);
+	int len = vsnprintf(fault->text, sizeof(fault->text), format, args);
 	va_end(args);
 	if (len < 0)
 		fault->text[0] = '\0';

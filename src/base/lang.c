@@ -34,10 +34,8 @@ static enum lang
 lang_of_environment(void)
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		const char *value = getenv(names[i]);
-
 		if (!value || !value[0])
 			continue;
 		if (strncmp(value, "ja", 2) == 0 &&
@@ -52,7 +50,6 @@ void
 lang_init(const char *choice, const char *locale_dir)
 {
 	enum lang lang;
-
 	set_locale();
 	if (locale_dir)
 		bindtextdomain("attain", locale_dir);
@@ -102,6 +99,5 @@ const char *
 lang_context(const char *key, const char *text)
 {
 	const char *found = gettext(key);
-
 	return found == key ? text : found;
 }

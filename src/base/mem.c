@@ -46,14 +46,12 @@ mem_out(void)
 {
 	const char *text = words[deed_now()];
 	const mem_hook hooks[] = {on_failure_first, on_failure};
-	ssize_t written;
-
 	on_failure = on_failure_first = NULL;
 	for (int i = 0; i < 2; i++) {
 		if (hooks[i])
 			hooks[i]();
 	}
-	written = write(STDERR_FILENO, text, strlen(text));
+	ssize_t written = write(STDERR_FILENO, text, strlen(text));
 	(void)written;
 	_exit(deed_now() == DEED_RECORDED ? 0 : fault_status(FAULT_STORE));
 }
@@ -62,7 +60,6 @@ void *
 mem_new(size_t n, size_t size)
 {
 	void *memory = calloc(n ? n : 1, size ? size : 1);
-
 	if (!memory)
 		mem_out();
 	return memory;
@@ -72,7 +69,6 @@ void *
 mem_resize(void *old, size_t n, size_t size)
 {
 	void *memory = reallocarray(old, n ? n : 1, size ? size : 1);
-
 	if (!memory)
 		mem_out();
 	return memory;
@@ -82,7 +78,6 @@ char *
 mem_strdup(const char *text)
 {
 	size_t bytes = strlen(text) + 1;
-
 	return memcpy(mem_new(bytes, 1), text, bytes);
 }
 

@@ -50,7 +50,6 @@ read_exponent(const char *p, const char *end, int64_t *exponent)
 {
 	bool minus = false;
 	int64_t value = 0;
-
 	if (p < end && (*p == '+' || *p == '-'))
 		minus = *p++ == '-';
 	if (p == end)
@@ -70,7 +69,6 @@ read_decimal(const char *text, size_t len, struct decimal *d, bool *minus)
 {
 	const char *p = text, *end = text + len;
 	int64_t exponent = 0;
-
 	*minus = false;
 	if (p < end && (*p == '+' || *p == '-'))
 		*minus = *p++ == '-';
@@ -99,14 +97,13 @@ static bool
 is_out_of_range(const struct decimal *d)
 {
 	int64_t places = d->exponent + d->n;
-
 	return places > 13 || (places == 13 && (d->n > 1 || d->digits[0] != '1'));
 }
 
 enum num_problem
 num_parse(const char *text, size_t len, int64_t *micros)
 {
-	return memchr(text, 'e', len) != NULL || memchr(text, 'E', len) != NULL
+	return memchr(text, 'e', len) || memchr(text, 'E', len)
 		       ? NUM_NO_NUMBER
 		       : num_parse_scientific(text, len, micros);
 }
@@ -117,7 +114,6 @@ num_parse_scientific(const char *text, size_t len, int64_t *micros)
 	struct decimal d = {0};
 	int64_t value = 0;
 	bool minus;
-
 	if (!read_decimal(text, len, &d, &minus))
 		return NUM_NO_NUMBER;
 	if (d.n == 0) {
@@ -140,7 +136,6 @@ enum num_problem
 num_from_double(double value, int64_t *micros)
 {
 	char text[NUM_TEXT_BYTES];
-
 	if (!isfinite(value))
 		return NUM_NO_NUMBER;
 	for (int digits = 1; digits <= 17; digits++) {
@@ -161,7 +156,6 @@ write_parts(bool negative, uint64_t whole, uint64_t part, char text[NUM_TEXT_BYT
 {
 	char reversed[NUM_TEXT_BYTES];
 	int n = 0, places = PLACES, out = 0;
-
 	for (; places > 0 && part % 10 == 0; places--)
 		part /= 10;
 	for (int i = 0; i < places; i++, part /= 10)
@@ -185,7 +179,6 @@ static char *
 format(int64_t micros, char text[NUM_TEXT_BYTES], bool grouped)
 {
 	uint64_t size = micros < 0 ? 0 - (uint64_t)micros : (uint64_t)micros;
-
 	return write_parts(micros < 0, size / NUM_ONE, size % NUM_ONE, text, grouped);
 }
 
@@ -207,7 +200,6 @@ num_format_double(double value, char text[NUM_TEXT_BYTES])
 	const double largest = 1e19; /* has a place in 64 bits */
 	double size = fabs(value);
 	int64_t micros;
-
 	if (num_from_double(value, &micros) == NUM_FINE)
 		return format(micros, text, true);
 	if (size < (double)NUM_LIMIT / (double)NUM_ONE)
@@ -222,7 +214,6 @@ double
 num_double(int64_t micros)
 {
 	char text[NUM_TEXT_BYTES];
-
 	snprintf(text, sizeof(text), "%" PRId64 "e-6", micros);
 	return strtod(text, NULL);
 }

@@ -53,8 +53,7 @@ static size_t
 folder_bytes(const char *name)
 {
 	const char *slash = strrchr(name, '/');
-
-	return slash == NULL ? 0 : (size_t)(slash + 1 - name);
+	return !slash ? 0 : (size_t)(slash + 1 - name);
 }
 
 /* Follows links, also to where nothing is yet; null with errno if they have no end. */
@@ -63,10 +62,8 @@ behind_links(const char *path, struct arena *arena)
 {
 	const char *name = arena_strdup(arena, path);
 	char to[PATH_MAX];
-
 	for (int i = 0; i < MOST_LINKS; i++) {
 		ssize_t len = readlink(name, to, sizeof to - 1);
-
 		if (len < 0)
 			return name;
 		to[len] = '\0';
@@ -87,7 +84,6 @@ static bool
 is_file(const char *path, const struct stat *status)
 {
 	struct stat other;
-
 	return stat(path, &other) == 0 && is_same(&other, status);
 }
 
@@ -95,7 +91,6 @@ static bool
 is_standard_output(const struct stat *status)
 {
 	struct stat other;
-
 	return fstat(STDOUT_FILENO, &other) == 0 && is_same(&other, status);
 }
 
@@ -104,7 +99,6 @@ find(struct place *place, const struct outfile_target *to, struct fault *fault)
 {
 	struct stat *status = &place->status;
 	const char *path = to->path;
-
 	place->exists = stat(path, status) == 0;
 	if (*path == '\0' || (!place->exists && errno != ENOENT))
 		return cant_write(to, *path == '\0' ? ENOENT : errno, fault);
@@ -115,8 +109,8 @@ find(struct place *place, const struct outfile_target *to, struct fault *fault)
 			(!S_ISREG(status->st_mode) || is_standard_output(status));
 	place->name = place->stream ? path : behind_links(path, place->arena);
 	/* a link of /proc may name what has no name any more */
-	if (place->name == NULL || (place->exists && !is_file(place->name, status)))
-		return cant_write(to, place->name == NULL ? ELOOP : ENOENT, fault);
+	if (!place->name || (place->exists && !is_file(place->name, status)))
+		return cant_write(to, !place->name ? ELOOP : ENOENT, fault);
 	return true;
 }
 
@@ -128,7 +122,6 @@ read_head(const char *name, struct buf *head)
 	char *bytes = mem_new(HEAD_BYTES, 1);
 	ssize_t n = file < 0 ? -1 : read(file, bytes, HEAD_BYTES);
 	int reason = errno;
-
 	if (n > 0)
 		buf_add(head, bytes, (size_t)n);
 	if (file >= 0)
@@ -146,7 +139,6 @@ begins_like_database(const struct buf *head)
 	static const char *const marks[] = {"SQLite format 3", "\x37\x7f\x06\x82",
 					    "\x37\x7f\x06\x83",
 					    "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"};
-
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (head->len >= strlen(marks[i]) &&
 		    memcmp(head->text, marks[i], strlen(marks[i])) == 0)
@@ -158,10 +150,9 @@ begins_like_database(const struct buf *head)
 static bool
 is_open(const struct stat *status, const char *database, struct arena *arena)
 {
-	char *real = database == NULL ? NULL : realpath(database, NULL);
-	bool is = real != NULL && is_file(real, status);
-
-	for (size_t i = 0; real != NULL && i < N_LOGS; i++)
+	char *real = !database ? NULL : realpath(database, NULL);
+	bool is = real && is_file(real, status);
+	for (size_t i = 0; real && i < N_LOGS; i++)
 		is = is || is_file(arena_printf(arena, "%s%s", real, logs[i]), status);
 	free(real);
 	return is;
@@ -175,14 +166,11 @@ is_log(const struct place *place, const char *database)
 	struct buf head = {0};
 	struct stat status;
 	bool is = false;
-
 	for (size_t i = 0; !is && i < N_LOGS; i++) {
 		size_t n = strlen(logs[i]);
-		const char *stem;
-
 		if (len <= n || strcmp(place->name + len - n, logs[i]) != 0)
 			continue;
-		stem = arena_strndup(place->arena, place->name, len - n);
+		const char *stem = arena_strndup(place->arena, place->name, len - n);
 		is = stat(stem, &status) == 0 && S_ISREG(status.st_mode) &&
 		     (is_open(&status, database, place->arena) ||
 		      (read_head(stem, &head) && begins_like_database(&head)));
@@ -198,7 +186,6 @@ is_locked(const char *name)
 	int file = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	bool is =
 		file >= 0 && fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-
 	if (file >= 0)
 		close(file);
 	return is;
@@ -209,11 +196,9 @@ static bool
 check_unused(const struct place *place, struct fault *fault)
 {
 	struct stat status;
-
 	for (size_t i = 0; i < N_LOGS; i++) {
 		const char *log =
 			arena_printf(place->arena, "%s%s", place->name, logs[i]);
-
 		if (lstat(log, &status) == 0)
 			return fault_set(
 				fault, FAULT_INPUT,
@@ -236,7 +221,6 @@ outfile_same_line(const void *context, const char *head, size_t len)
 {
 	const struct buf *text = context;
 	size_t line = strcspn(buf_text(text), "\n");
-
 	return len >= line && memcmp(head, buf_text(text), line) == 0 &&
 	       (len == line || head[line] == '\n');
 }
@@ -247,7 +231,6 @@ judge_content(const struct outfile_target *to, const struct place *place,
 {
 	enum outfile_fit fit = OUTFILE_NEVER;
 	struct buf head = {0};
-
 	if (!read_head(place->name, &head))
 		cant_write(to, errno, fault);
 	else if (begins_like_database(&head))
@@ -255,7 +238,7 @@ judge_content(const struct outfile_target *to, const struct place *place,
 			  _("%s is a database, and stays as it is: name another file."),
 			  to->path);
 	else if (place->stream || head.len == 0 ||
-		 (to->ours != NULL && to->ours(to->context, head.text, head.len)))
+		 (to->ours && to->ours(to->context, head.text, head.len)))
 		fit = OUTFILE_OURS;
 	else
 		fit = OUTFILE_FOREIGN;
@@ -273,7 +256,6 @@ static enum outfile_fit
 judge(const struct outfile_target *to, struct place *place, struct fault *fault)
 {
 	bool whole = (to->flags & (OUTFILE_DATABASE | OUTFILE_NEW)) != 0;
-
 	if (!find(place, to, fault))
 		return OUTFILE_NEVER;
 	if ((place->exists && is_open(&place->status, to->database, place->arena)) ||
@@ -321,7 +303,6 @@ outfile_look(const struct outfile_target *target, struct fault *fault)
 	struct arena arena = {0};
 	struct place place = {.arena = &arena};
 	enum outfile_fit fit = judge(target, &place, fault);
-
 	arena_free(&arena);
 	return fit;
 }
@@ -342,14 +323,14 @@ static void
 remove_made(const struct outfile *out)
 {
 	for (size_t i = 0; i < sizeof out->made / sizeof *out->made; i++)
-		if (out->made[i] != NULL)
+		if (out->made[i])
 			unlink(out->made[i]);
 }
 
 static void
 remove_in_haste(void)
 {
-	for (const struct outfile *out = under_way; out != NULL && whose == getpid();
+	for (const struct outfile *out = under_way; out && whose == getpid();
 	     out = out->next)
 		remove_made(out);
 }
@@ -376,10 +357,9 @@ static void
 forget_made(const struct outfile *out)
 {
 	struct outfile **at = &under_way;
-
-	while (*at != NULL && *at != out)
+	while (*at && *at != out)
 		at = &(*at)->next;
-	if (*at != NULL)
+	if (*at)
 		*at = out->next;
 }
 
@@ -389,16 +369,13 @@ is_left(const char *entry, const char *stem)
 {
 	size_t len = strlen(stem);
 	char *end;
-	long pid;
-	bool is;
-
 	if (strncmp(entry, stem, len) != 0 || entry[len] != '.' ||
 	    entry[len + 1] < '1' || entry[len + 1] > '9')
 		return false;
-	pid = strtol(entry + len + 1, &end, 10);
+	long pid = strtol(entry + len + 1, &end, 10);
 	if (pid > INT_MAX || strncmp(end, "-new", 4) != 0)
 		return false;
-	is = end[4] == '\0';
+	bool is = end[4] == '\0';
 	for (size_t i = 0; i < N_LOGS; i++)
 		is = is || strcmp(end + 4, logs[i]) == 0;
 	return is && (pid == getpid() || (kill((pid_t)pid, 0) != 0 && errno == ESRCH));
@@ -408,7 +385,6 @@ static const char *
 folder_of(const char *name, struct arena *arena)
 {
 	size_t len = folder_bytes(name);
-
 	return len == 0 ? "." : arena_strndup(arena, name, len);
 }
 
@@ -417,11 +393,10 @@ remove_left(const char *folder, const char *stem)
 {
 	DIR *dir = opendir(folder);
 	const struct dirent *entry;
-
-	while (dir != NULL && (entry = readdir(dir)) != NULL)
+	while (dir && (entry = readdir(dir)) != NULL)
 		if (is_left(entry->d_name, stem))
 			unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir != NULL)
+	if (dir)
 		closedir(dir);
 }
 
@@ -430,7 +405,6 @@ static void
 sync_folder(const char *folder)
 {
 	int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
 	if (dir >= 0) {
 		fsync(dir);
 		close(dir);
@@ -455,7 +429,6 @@ begin_beside(struct outfile *out, const struct place *place, struct fault *fault
 	size_t len = folder_bytes(place->name);
 	const char *stem =
 		arena_printf(&out->arena, "%.*s", (int)STEM_BYTES, place->name + len);
-
 	remove_left(folder_of(place->name, &out->arena), stem);
 	out->target = place->name;
 	name_made(out, arena_printf(&out->arena, "%.*s%s.%jd-new", (int)len,
@@ -481,7 +454,6 @@ outfile_begin(struct outfile *out, const struct outfile_target *target,
 {
 	struct place place = {.arena = &out->arena};
 	bool fine;
-
 	*out = (struct outfile){.to = *target, .file = -1};
 	if (strcmp(target->path, "-") == 0)
 		fine = begin_stream(out, true, fault);
@@ -501,7 +473,6 @@ outfile_put(struct outfile *out, const char *bytes, size_t len)
 {
 	while (len > 0 && out->reason == 0) {
 		ssize_t n = write(out->file, bytes, len);
-
 		if (n < 0 && errno != EINTR)
 			out->reason = errno;
 		if (n > 0) {
@@ -524,7 +495,7 @@ take_mode(const struct outfile *out, const struct place *place)
 bool
 outfile_ready(struct outfile *out, struct fault *fault)
 {
-	if (out->reason == 0 && out->temporary != NULL && fsync(out->file) != 0)
+	if (out->reason == 0 && out->temporary && fsync(out->file) != 0)
 		out->reason = errno;
 	return out->reason == 0 || cant_write(&out->to, out->reason, fault);
 }
@@ -534,7 +505,6 @@ static bool
 is_alone(const struct outfile *out, struct arena *arena)
 {
 	struct stat status;
-
 	for (size_t i = 0; i < N_LOGS; i++)
 		if (stat(arena_printf(arena, "%s%s", out->temporary, logs[i]),
 			 &status) == 0)
@@ -562,7 +532,6 @@ static bool
 end_beside(struct outfile *out, struct fault *fault)
 {
 	struct place place = {.arena = &out->arena};
-
 	if (out->reason == 0 && !is_alone(out, &out->arena))
 		out->reason = EIO;
 	if (!outfile_ready(out, fault) ||
@@ -581,7 +550,7 @@ outfile_drop(struct outfile *out)
 {
 	if (out->file >= 0)
 		close(out->file);
-	if (out->temporary != NULL)
+	if (out->temporary)
 		remove_made(out);
 	forget_made(out);
 	arena_free(&out->arena);
@@ -591,8 +560,7 @@ bool
 outfile_end(struct outfile *out, struct fault *fault)
 {
 	bool fine;
-
-	if (out->temporary != NULL) {
+	if (out->temporary) {
 		fine = end_beside(out, fault);
 	} else {
 		if (close(out->file) != 0 && out->reason == 0)
@@ -609,7 +577,6 @@ outfile_write(const struct outfile_target *target, const struct buf *text,
 	      struct fault *fault)
 {
 	struct outfile out;
-
 	if (!outfile_begin(&out, target, fault))
 		return false;
 	outfile_put(&out, buf_text(text), text->len);

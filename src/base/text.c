@@ -48,7 +48,6 @@ is_dangerous(ucs4_t uc, int cells)
 	uint32_t always = UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
 			  UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl |
 			  UC_CATEGORY_MASK_Zp;
-
 	if (cells < 0 || uc == SOFT_HYPHEN || uc == TEXT_STYLE || uc == EMOJI_STYLE)
 		return true;
 	if (uc_is_general_category_withtable(uc, always))
@@ -61,8 +60,6 @@ static struct glyph
 glyph_at(const char *text, size_t len, bool has_base)
 {
 	struct glyph glyph = {.bytes = 1, .shown = (unsigned char)*text, .cells = 1};
-	int bytes;
-
 	if (glyph.shown >= ' ' && glyph.shown < 0x7F)
 		return glyph;
 	if (glyph.shown < ' ') {
@@ -70,7 +67,7 @@ glyph_at(const char *text, size_t len, bool has_base)
 		glyph.substituted = true;
 		return glyph;
 	}
-	bytes = u8_mbtoucr(&glyph.shown, u8(text), len);
+	int bytes = u8_mbtoucr(&glyph.shown, u8(text), len);
 	if (bytes > 0) {
 		glyph.bytes = (size_t)bytes;
 		glyph.cells = char_width(glyph.shown);
@@ -88,7 +85,6 @@ size_t
 text_valid_bytes(const char *text, size_t len)
 {
 	const uint8_t *bad = u8_check(u8(text), len);
-
 	return bad ? (size_t)(bad - u8(text)) : len;
 }
 
@@ -98,10 +94,8 @@ measure(const char *text, int cells, int *used_cells)
 {
 	size_t len = strlen(text), at = 0;
 	int used = 0;
-
 	while (at < len) {
 		struct glyph glyph = glyph_at(text + at, len - at, at > 0);
-
 		if (cells >= 0 && used + glyph.cells > cells)
 			break;
 		used += glyph.cells;
@@ -116,7 +110,6 @@ int
 text_width(const char *text)
 {
 	int used;
-
 	measure(text, -1, &used);
 	return used;
 }
@@ -131,14 +124,11 @@ static void
 clean(struct buf *out, const char *text, size_t len)
 {
 	size_t at = 0;
-
 	while (at < len) {
 		struct glyph glyph = glyph_at(text + at, len - at, at > 0);
-
 		if (glyph.substituted) {
 			uint8_t bytes[6];
 			int n = u8_uctomb(bytes, glyph.shown, sizeof(bytes));
-
 			buf_add(out, (const char *)bytes, (size_t)n);
 		} else {
 			buf_add(out, text + at, glyph.bytes);
@@ -165,11 +155,9 @@ text_pad(struct buf *out, const char *text, int cells, bool right_align, bool as
 {
 	const char *ellipsis = "";
 	int used;
-	size_t bytes;
-
 	if (cells <= 0)
 		return;
-	bytes = text_fit(text, cells, &used);
+	size_t bytes = text_fit(text, cells, &used);
 	if (text[bytes]) {
 		ellipsis = ascii ? "~" : "\u2026";
 		bytes = text_fit(text, cells - 1, &used);
@@ -188,7 +176,6 @@ text_has_control(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
-
 		if ((c < ' ' && c != '\t' && c != '\r' && c != '\n') || c == 0x7F)
 			return true;
 		if (c == 0xC2 && i + 1 < len && (unsigned char)text[i + 1] >= 0x80 &&
@@ -215,10 +202,8 @@ static bool
 is_plain(const char *text)
 {
 	const uint8_t *at = u8(text);
-
 	for (; *at; at++) {
 		ucs4_t uc;
-
 		if (*at < 0x80)
 			continue;
 		if (*at < 0xE3 || *at > 0xE8 || u8_mbtoucr(&uc, at, 3) != 3)
@@ -242,7 +227,6 @@ static void
 add_lower(struct buf *out, const char *text)
 {
 	size_t from = out->len;
-
 	buf_puts(out, text);
 	for (size_t i = from; i < out->len; i++)
 		out->text[i] = lower(out->text[i]);
@@ -253,11 +237,9 @@ static bool
 add_folded(struct buf *out, const char *text, size_t len, uninorm_t form)
 {
 	size_t folded_len = 0;
-	uint8_t *folded;
-
 	if (u8_check(u8(text), len))
 		return false;
-	folded = u8_casefold(u8(text), len, NULL, form, NULL, &folded_len);
+	uint8_t *folded = u8_casefold(u8(text), len, NULL, form, NULL, &folded_len);
 	if (!folded)
 		return false;
 	buf_add(out, (const char *)folded, folded_len);
@@ -272,7 +254,6 @@ katakana_to_hiragana(struct buf *out, size_t from)
 	for (size_t i = from; i + 2 < out->len; i++) {
 		uint8_t *at = (uint8_t *)out->text + i;
 		ucs4_t uc;
-
 		if (*at != 0xE3 || u8_mbtoucr(&uc, at, 3) != 3)
 			continue;
 		if ((uc >= 0x30A1 && uc <= 0x30F6) || uc == 0x30FD || uc == 0x30FE)
@@ -287,7 +268,6 @@ text_fold(struct buf *out, const char *text)
 	size_t from = out->len, len = strlen(text), normal_len = 0;
 	uint8_t *normal = NULL;
 	bool done = false;
-
 	if (is_ascii(text)) {
 		add_lower(out, text);
 		return;
@@ -315,8 +295,6 @@ int
 text_compare(const char *a, const char *b)
 {
 	struct buf folded_a = {0}, folded_b = {0};
-	int order;
-
 	for (; (unsigned char)*a < 0x80 && (unsigned char)*b < 0x80; a++, b++) {
 		if (lower(*a) != lower(*b))
 			return (unsigned char)lower(*a) - (unsigned char)lower(*b);
@@ -325,7 +303,7 @@ text_compare(const char *a, const char *b)
 	}
 	text_fold_case(&folded_a, a);
 	text_fold_case(&folded_b, b);
-	order = strcmp(buf_text(&folded_a), buf_text(&folded_b));
+	int order = strcmp(buf_text(&folded_a), buf_text(&folded_b));
 	buf_free(&folded_a);
 	buf_free(&folded_b);
 	return order;

@@ -55,10 +55,10 @@ read_level(struct reader *reader, const config_setting_t *group,
 	static const struct path blank = {
 		.id = "", .from = DATE_NONE, .until = DATE_NEVER};
 	const config_setting_t *list = reader_member(group, "paths", VALUE_GROUPS);
-	struct path *paths;
 	level->level = CATALOG_NONE;
 	reader_group(reader, group, &level_group, 0, level);
-	paths = reader_list(reader, list, &path_group, &blank, sizeof blank);
+	struct path *paths =
+		reader_list(reader, list, &path_group, &blank, sizeof blank);
 	level->paths = paths;
 	level->n_paths = reader_length(list);
 	reader->level = level->level;

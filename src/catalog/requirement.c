@@ -110,11 +110,10 @@ find_form(struct reader *reader, const config_setting_t *group, enum req_form *f
 {
 	const char *found = NULL;
 	unsigned bit = 0;
-
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		if (!reader_has(group, forms[i].name))
 			continue;
-		if (found != NULL) {
+		if (found) {
 			problems_error(
 				reader->problems, source_line(group),
 				_("a requirement with two forms, \"%s\" and \"%s\"; "
@@ -126,7 +125,7 @@ find_form(struct reader *reader, const config_setting_t *group, enum req_form *f
 		bit = forms[i].bit;
 		*form = forms[i].form;
 	}
-	if (found == NULL)
+	if (!found)
 		problems_error(reader->problems, source_line(group),
 			       _("a requirement without a form: one of people, metric, "
 				 "records, award, any, some, score_at_least"));
@@ -138,8 +137,7 @@ read_of_whom(struct reader *reader, const config_setting_t *group,
 	     struct requirement *requirement)
 {
 	const config_setting_t *part = reader_member(group, "of_whom", VALUE_GROUP);
-
-	if (part == NULL)
+	if (!part)
 		return;
 	reader_group(reader, part, &of_whom_group, 0, requirement);
 	if (requirement->people > 0 &&
@@ -173,7 +171,7 @@ read_markets(struct reader *reader, const config_setting_t *group,
 static uint32_t
 pool_number(struct reader *reader, const char *pool)
 {
-	if (pool == NULL)
+	if (!pool)
 		return 0;
 	for (size_t i = 0; i < reader->n_pools; i++) {
 		if (strcmp(reader->pools[i], pool) == 0)
@@ -190,20 +188,18 @@ static void
 read_award(struct reader *reader, const char *award, int line,
 	   struct requirement *requirement)
 {
-	const char *colon = award != NULL ? strrchr(award, ':') : NULL;
-	uint32_t competency, level;
-
-	if (award == NULL)
+	const char *colon = award ? strrchr(award, ':') : NULL;
+	if (!award)
 		return;
-	if (colon == NULL) {
+	if (!colon) {
 		problems_error(reader->problems, line,
 			       _("\"%s\" is no award: write \"competency:level\""),
 			       award);
 		return;
 	}
-	competency =
+	uint32_t competency =
 		ids_use(&reader->ids[IDS_COMPETENCY], award, (size_t)(colon - award));
-	level = ids_use(&reader->ids[IDS_LEVEL], colon + 1, strlen(colon + 1));
+	uint32_t level = ids_use(&reader->ids[IDS_LEVEL], colon + 1, strlen(colon + 1));
 	if (competency == CATALOG_NONE)
 		reader_unknown(reader, line, IDS_COMPETENCY, award,
 			       (size_t)(colon - award));
@@ -229,8 +225,7 @@ read_kids(struct reader *reader, const config_setting_t *group, struct ids *ids,
 {
 	const char *name = requirement->form == REQ_ANY ? "any" : "of";
 	const config_setting_t *list = reader_member(group, name, VALUE_GROUPS);
-
-	if (list == NULL)
+	if (!list)
 		return;
 	requirement->kids = read_requirements(reader, list, ids);
 	requirement->n_kids = reader_length(list);
@@ -252,7 +247,6 @@ read_requirement(struct reader *reader, const config_setting_t *group, struct id
 	struct requirement_text text = {0};
 	struct requirement *requirement = &text.requirement;
 	unsigned form = 0;
-
 	requirement->id = "";
 	requirement->metric = CATALOG_NONE;
 	requirement->award_competency = requirement->award_level = CATALOG_NONE;
@@ -315,8 +309,6 @@ count_alternatives(const struct requirement *requirement)
 {
 	uint32_t *ways; /* [k]: of choosing k of the kids so far */
 	uint32_t need = requirement->need;
-	uint32_t n;
-
 	if (requirement->form != REQ_ANY && requirement->form != REQ_SOME)
 		return 1;
 	if (requirement->n_kids == 0 || need < 1 || need > requirement->n_kids)
@@ -325,11 +317,10 @@ count_alternatives(const struct requirement *requirement)
 	ways[0] = 1;
 	for (size_t i = 0; i < requirement->n_kids; i++) {
 		uint64_t of_kid = count_alternatives(&requirement->kids[i]);
-
 		for (uint32_t k = need; k > 0; k--)
 			ways[k] = capped(ways[k] + ways[k - 1] * of_kid);
 	}
-	n = ways[need];
+	uint32_t n = ways[need];
 	free(ways);
 	return n;
 }
@@ -338,7 +329,6 @@ static size_t
 count_places(const struct requirement *requirement)
 {
 	size_t n = 0;
-
 	if (requirement->form == REQ_PEOPLE)
 		return requirement->of_whom_people > 0 ? 2 : 1;
 	for (size_t i = 0; i < requirement->n_kids; i++)
@@ -351,10 +341,8 @@ requirements_check_path(struct reader *reader, const struct path *path, int line
 {
 	uint32_t alternatives = 1;
 	size_t places = 0;
-
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		const struct requirement *requirement = &path->requirements[i];
-
 		alternatives = capped((uint64_t)alternatives *
 				      count_alternatives(requirement));
 		places += count_places(requirement);
@@ -395,7 +383,6 @@ static void
 add_node_name(const struct search *search, struct buf *out, size_t at)
 {
 	const struct catalog *catalog = search->reader->catalog;
-
 	buf_printf(out, "%s:%s", catalog->competencies[at / search->n_levels].id,
 		   catalog->levels[at % search->n_levels].id);
 }
@@ -406,7 +393,6 @@ say_cycle(const struct search *search, const struct award *award, size_t to)
 {
 	struct buf names = {0};
 	size_t i = search->n_way;
-
 	while (search->way[--i] != to)
 		;
 	for (; i < search->n_way; i++) {
@@ -434,16 +420,13 @@ search_from(struct search *search, size_t start)
 	while (search->n_way > 0) {
 		size_t at = search->way[search->n_way - 1];
 		size_t next = search->next[search->n_way - 1]++;
-		const struct award *award;
-		size_t to;
-
 		if (next == search->first[at + 1]) {
 			search->seen[at] = 2;
 			search->n_way--;
 			continue;
 		}
-		award = &search->reader->awards[next];
-		to = node(search, award->award_competency, award->award_level);
+		const struct award *award = &search->reader->awards[next];
+		size_t to = node(search, award->award_competency, award->award_level);
 		if (search->seen[to] == 1)
 			say_cycle(search, award, to);
 		else if (search->seen[to] == 0)
@@ -455,7 +438,6 @@ static int
 compare_awards(const void *a, const void *b)
 {
 	const struct award *left = a, *right = b;
-
 	if (left->competency != right->competency)
 		return left->competency < right->competency ? -1 : 1;
 	if (left->level != right->level)
@@ -480,13 +462,11 @@ drop_undefined(struct reader *reader)
 {
 	const struct catalog *catalog = reader->catalog;
 	size_t kept = 0;
-
 	for (size_t i = 0; i < reader->n_awards; i++) {
 		const struct award *award = &reader->awards[i];
 		const struct competency *asked =
 			&catalog->competencies[award->award_competency];
-
-		if (catalog_attainable(asked, award->award_level) != NULL) {
+		if (catalog_attainable(asked, award->award_level)) {
 			if (award->level != CATALOG_NONE)
 				reader->awards[kept++] = *award;
 		} else if (!is_incomplete(asked)) {
@@ -506,7 +486,6 @@ requirements_check_awards(struct reader *reader)
 				.n_levels = reader->catalog->n_levels};
 	size_t n_nodes = reader->catalog->n_competencies * search.n_levels;
 	size_t i = 0;
-
 	drop_undefined(reader);
 	if (reader->n_awards == 0)
 		return;

@@ -16,7 +16,6 @@ change_lines(struct cli *cli, const struct app *app,
 	const char *award =
 		app_award_name(app->catalog, change->competency, change->level, &arena);
 	const char *cause = app_cause_text(app, change, &arena);
-
 	text_cell(cli, STYLE_PLAIN, date_format(change->date, date), DATE_CELLS, false);
 	buf_putc(&cli->out, ' ');
 	text_met_mark(cli, change->met);
@@ -34,7 +33,6 @@ show(struct cli *cli, const struct app *app, const struct forecast_change *chang
 {
 	struct arena arena = {0};
 	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-
 	date_format(app->as_of, from);
 	date_format(until, to);
 	text_heading(cli, _("Forecast"),
@@ -53,16 +51,14 @@ forecast(struct cli *cli, const struct args *args, const struct app *app,
 	 struct fault *fault)
 {
 	struct arena arena = {0};
-	const struct forecast_change *changes;
 	int32_t until;
 	size_t n;
-
 	int32_t ahead = date_plus_months(app->as_of, MONTHS_AHEAD);
 	if (ahead == DATE_NEVER)
 		date_make(9999, 12, 31, &ahead);
 	if (!args_date(args, "until", ahead, &until, fault))
 		return false;
-	changes = app_forecast(app, until, &arena, &n);
+	const struct forecast_change *changes = app_forecast(app, until, &arena, &n);
 	if (cli->json)
 		json_forecast(app, changes, n, &cli->out);
 	else
@@ -77,7 +73,6 @@ cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault)
 	struct app *app = NULL;
 	bool fine = cli_open(cli, STORE_READ, &app, fault) &&
 		    forecast(cli, args, app, fault);
-
 	app_close(app);
 	return fine;
 }

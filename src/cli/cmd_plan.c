@@ -18,11 +18,9 @@ read_number(const struct args *args, const char *name, int least, int most, int 
 {
 	const char *text = args_get(args, name);
 	char *end;
-	long value;
-
-	if (text == NULL)
+	if (!text)
 		return true;
-	value = strtol(text, &end, 10);
+	long value = strtol(text, &end, 10);
 	if (*text == '\0' || *end != '\0' || strspn(text, "0123456789") == 0 ||
 	    value < least || value > most)
 		return fault_set(fault, FAULT_USAGE,
@@ -37,7 +35,6 @@ add_target(const struct app *app, const char *word, struct arena *arena,
 	   struct plan_target *target, struct fault *fault)
 {
 	const char *competency, *level;
-
 	if (!args_award(word, arena, &competency, &level, fault))
 		return false;
 	return find_award(app, competency, level, &target->competency, &target->level,
@@ -52,10 +49,8 @@ read_lists(const struct app *app, const struct args *args, struct arena *arena,
 	struct plan_target *targets =
 		arena_array(arena, args->n_options, sizeof *targets);
 	uint32_t *excluded = arena_array(arena, args->n_options, sizeof *excluded);
-
 	for (size_t i = 0; i < args->n_options; i++) {
 		const struct option_value *option = &args->options[i];
-
 		if (strcmp(option->name, "target") == 0 &&
 		    !add_target(app, option->value, arena,
 				&targets[options->n_targets++], fault))
@@ -79,14 +74,13 @@ read_options(const struct app *app, const struct args *args, struct arena *arena
 	     struct plan_options *options, struct fault *fault)
 {
 	const char *costs = args_get(args, "cost");
-
 	*options = (struct plan_options){.keep = args_get(args, "keep") != NULL,
 					 .explain = args_get(args, "explain") != NULL,
 					 .seconds = PLAN_SECONDS};
 	return read_number(args, "at-most", 1, MOST_EACH, &options->at_most, fault) &&
 	       read_number(args, "time", 1, MOST_SECONDS, &options->seconds, fault) &&
 	       read_lists(app, args, arena, options, fault) &&
-	       (costs == NULL ||
+	       (!costs ||
 		app_plan_costs(app, costs, arena, &options->cost_micros, fault));
 }
 
@@ -96,21 +90,18 @@ static void
 target_lines(struct cli *cli, const struct app *app, const struct plan_outcome *outcome)
 {
 	struct arena arena = {0};
-
 	text_line(cli);
 	text_add(cli, STYLE_BOLD, _("Targets"));
 	text_line(cli);
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		const struct plan_target *target = &outcome->targets[t];
 		const struct path *path = outcome->paths[t];
-
 		buf_printf(&cli->out, "  ");
 		text_row(cli, STYLE_PLAIN, 2,
 			 app_award_name(app->catalog, target->competency, target->level,
 					&arena),
-			 path != NULL ? arena_printf(&arena, _("path %s"),
-						     app_path_name(path))
-				      : _("by an override"));
+			 path ? arena_printf(&arena, _("path %s"), app_path_name(path))
+			      : _("by an override"));
 	}
 	arena_free(&arena);
 }
@@ -119,10 +110,8 @@ static void
 step_lines(struct cli *cli, const struct app *app, const struct plan_outcome *outcome)
 {
 	struct arena arena = {0};
-
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
-
 		if (i == 0 || step->person != outcome->steps[i - 1].person) {
 			text_line(cli);
 			text_add(cli, STYLE_BOLD,
@@ -144,13 +133,12 @@ summary(const struct plan_options *options, const struct plan_outcome *outcome,
 {
 	char cost[NUM_TEXT_BYTES];
 	unsigned long n = (unsigned long)outcome->n_steps;
-	const char *number;
-
 	if (n == 0)
 		return _("Nothing needs to be earned.");
-	number = arena_printf(arena, ngettext("%zu achievement", "%zu achievements", n),
-			      outcome->n_steps);
-	if (options->cost_micros != NULL) {
+	const char *number =
+		arena_printf(arena, ngettext("%zu achievement", "%zu achievements", n),
+			     outcome->n_steps);
+	if (options->cost_micros) {
 		num_format_grouped(outcome->found.cost_micros, cost);
 		return arena_printf(arena,
 				    outcome->proven
@@ -170,7 +158,6 @@ show(struct cli *cli, const struct app *app, const struct plan_options *options,
 {
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-
 	text_heading(
 		cli, summary(options, outcome, &arena),
 		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
@@ -202,7 +189,6 @@ cmd_plan(struct cli *cli, const struct args *args, struct fault *fault)
 	bool fine = cli_open(cli, STORE_READ, &app, fault) &&
 		    read_options(app, args, &arena, &options, fault) &&
 		    app_plan(app, &options, &arena, &outcome, fault);
-
 	if (fine && cli->json)
 		json_plan(app, &outcome, &cli->out);
 	else if (fine)

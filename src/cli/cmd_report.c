@@ -15,10 +15,8 @@ check_file(const struct args *args, const struct app *app, bool html,
 {
 	struct buf head = {0};
 	const struct outfile_target to = page_target(args, app, &head);
-	bool fine;
-
 	app_report_head(app, html, &head);
-	fine = strcmp(to.path, "-") == 0 || outfile_may_write(&to, fault);
+	bool fine = strcmp(to.path, "-") == 0 || outfile_may_write(&to, fault);
 	buf_free(&head);
 	return fine;
 }
@@ -29,12 +27,10 @@ cmd_report(struct cli *cli, const struct args *args, struct fault *fault)
 	struct report_request request = {.plan = true, .plan_seconds = PLAN_SECONDS};
 	struct buf page = {0};
 	struct app *app;
-	bool fine;
-
 	if (!page_format(args, &request.html, fault) ||
 	    !cli_open(cli, STORE_READ, &app, fault))
 		return false;
-	fine = check_file(args, app, request.html, fault);
+	bool fine = check_file(args, app, request.html, fault);
 	if (fine) {
 		app_report(app, &request, &page);
 		fine = page_write(cli, args, app, &page, fault);

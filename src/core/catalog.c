@@ -33,11 +33,10 @@ catalog_attainable(const struct competency *competency, uint32_t level)
 int64_t
 catalog_at_least(const struct requirement *requirement, const char *market)
 {
-	if (market == NULL)
+	if (!market)
 		return requirement->at_least_micros;
 	for (size_t i = 0; i < requirement->n_at_least_in; i++) {
 		const struct market_figure *figure = &requirement->at_least_in[i];
-
 		if (strcmp(figure->market, market) == 0)
 			return figure->at_least_micros;
 	}

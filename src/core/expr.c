@@ -42,11 +42,9 @@ word_token(const char *word, size_t len)
 static void
 next(struct parser *parser)
 {
-	const char *start;
-
 	parser->at += parser->len;
 	parser->at += strspn(parser->text + parser->at, " \t\r\n");
-	start = parser->text + parser->at;
+	const char *start = parser->text + parser->at;
 	parser->len = 1;
 	switch (*start) {
 	case '\0':
@@ -90,7 +88,6 @@ make_node(struct parser *parser, enum expr_op op, uint32_t need, struct kids *ki
 	const struct expr *only = kids->n > 0 ? kids->list[0] : NULL;
 	const struct expr **list;
 	struct expr *node;
-
 	if (kids->n == 1 && op != EXPR_OF) {
 		free(kids->list);
 		return only;
@@ -112,7 +109,6 @@ static bool
 read_count(const char *text, size_t len, uint32_t *count)
 {
 	uint64_t value = 0;
-
 	for (size_t i = 0; i < len; i++) {
 		if (text[i] < '0' || text[i] > '9')
 			return false;
@@ -129,7 +125,6 @@ static bool
 is_count(const struct parser *parser, uint32_t *count)
 {
 	struct parser ahead = *parser;
-
 	if (!read_count(parser->text + parser->at, parser->len, count))
 		return false;
 	next(&ahead);
@@ -142,7 +137,6 @@ parse_id(struct parser *parser)
 	const char *id = parser->text + parser->at;
 	int64_t index = parser->lookup(parser->context, id, parser->len);
 	struct expr *node;
-
 	if (index < 0)
 		return fail(parser, EXPR_UNKNOWN);
 	node = arena_alloc(parser->arena, sizeof(*node));
@@ -185,7 +179,6 @@ parse_of(struct parser *parser, uint32_t need)
 	struct expr_error bad_count = {EXPR_BAD_COUNT, parser->at, parser->len};
 	struct kids kids = {0};
 	const struct expr *kid;
-
 	next(parser);
 	next(parser);
 	if (parser->token != T_OPEN)
@@ -194,14 +187,14 @@ parse_of(struct parser *parser, uint32_t need)
 		return NULL;
 	for (;;) {
 		kid = parse_or(parser);
-		if (kid == NULL)
+		if (!kid)
 			break;
 		add_kid(&kids, kid);
 		if (parser->token != T_COMMA)
 			break;
 		next(parser);
 	}
-	if (kid == NULL || !close_paren(parser)) {
+	if (!kid || !close_paren(parser)) {
 		free(kids.list);
 		return NULL;
 	}
@@ -216,9 +209,7 @@ parse_of(struct parser *parser, uint32_t need)
 static const struct expr *
 parse_primary(struct parser *parser)
 {
-	const struct expr *inner;
 	uint32_t need;
-
 	switch (parser->token) {
 	case T_END:
 		return fail(parser, EXPR_EMPTY);
@@ -238,8 +229,8 @@ parse_primary(struct parser *parser)
 	}
 	if (!open_paren(parser))
 		return NULL;
-	inner = parse_or(parser);
-	if (inner == NULL || !close_paren(parser))
+	const struct expr *inner = parse_or(parser);
+	if (!inner || !close_paren(parser))
 		return NULL;
 	return inner;
 }
@@ -250,11 +241,9 @@ parse_chain(struct parser *parser, enum token between, enum expr_op op,
 	    const struct expr *(*operand)(struct parser *))
 {
 	struct kids kids = {0};
-
 	for (;;) {
 		const struct expr *kid = operand(parser);
-
-		if (kid == NULL) {
+		if (!kid) {
 			free(kids.list);
 			return NULL;
 		}
@@ -288,12 +277,10 @@ expr_parse(const char *text, expr_lookup lookup, void *context, struct arena *ar
 		.arena = arena,
 		.error = error,
 	};
-	const struct expr *expr;
-
 	*error = (struct expr_error){0};
 	next(&parser);
-	expr = parse_or(&parser);
-	if (expr != NULL && parser.token != T_END)
+	const struct expr *expr = parse_or(&parser);
+	if (expr && parser.token != T_END)
 		return fail(&parser,
 			    parser.token == T_OF ? EXPR_EXPECTED_OF : EXPR_TRAILING);
 	return expr;
@@ -304,7 +291,6 @@ expr_holds(const struct expr *expr, const uint64_t *held)
 {
 	uint32_t n_held = 0;
 	uint32_t need = 0;
-
 	switch (expr->op) {
 	case EXPR_CREDENTIAL:
 		return held[expr->credential / 64] >> (expr->credential % 64) & 1;
@@ -320,7 +306,6 @@ expr_holds(const struct expr *expr, const uint64_t *held)
 	}
 	for (uint32_t i = 0; i < expr->n_kids; i++) {
 		uint32_t left = expr->n_kids - i;
-
 		if (n_held >= need || n_held + left < need)
 			break;
 		if (expr_holds(expr->kids[i], held))

@@ -33,10 +33,8 @@ reach(const struct matching *m, struct search *s, unsigned group, size_t mask,
       unsigned *end)
 {
 	uint64_t rest = m->people->masks[mask] & m->groups & ~s->seen;
-
 	for (; rest != 0; rest &= rest - 1) {
 		unsigned other = (unsigned)__builtin_ctzll(rest);
-
 		if (*flow_of(m, other, mask) == 0)
 			continue;
 		s->seen |= UINT64_C(1) << other;
@@ -54,12 +52,10 @@ static int
 find_free(const struct matching *m, struct search *s, unsigned start, size_t *mask)
 {
 	unsigned at = 0, end = 0;
-
 	s->seen = UINT64_C(1) << start;
 	s->queue[end++] = (uint8_t)start;
 	while (at < end) {
 		unsigned group = s->queue[at++];
-
 		for (size_t i = 0; i < m->people->n; i++) {
 			if ((m->people->masks[i] >> group & 1) == 0)
 				continue;
@@ -86,7 +82,6 @@ augment(const struct matching *m, const struct search *s, unsigned start, unsign
 {
 	uint32_t n = least((uint32_t)wanted, m->free_people[mask]);
 	unsigned g;
-
 	for (g = last; g != start; g = s->from[g])
 		n = least(n, *flow_of(m, g, s->mask[g]));
 	m->free_people[mask] -= n;
@@ -103,11 +98,9 @@ fill_group(const struct matching *m, unsigned group, int32_t places)
 {
 	struct search search;
 	int32_t filled = 0;
-
 	while (filled < places) {
 		size_t mask = 0;
 		int last = find_free(m, &search, group, &mask);
-
 		if (last < 0)
 			break;
 		filled += augment(m, &search, group, (unsigned)last, mask,
@@ -121,7 +114,6 @@ static int32_t
 fill_alone(const struct match_masks *people, unsigned group, int32_t places)
 {
 	int64_t n = 0;
-
 	for (size_t i = 0; i < people->n && n < places; i++)
 		if (people->masks[i] >> group & 1)
 			n += people->counts[i];
@@ -134,27 +126,23 @@ match_fill(const struct match_masks *people, uint64_t groups, const int32_t *pla
 {
 	struct matching m = {people, groups, NULL, flow};
 	int64_t total = 0;
-	uint64_t rest;
-
-	if (groups != 0 && (groups & (groups - 1)) == 0 && flow == NULL) {
+	if (groups != 0 && (groups & (groups - 1)) == 0 && !flow) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
-
 		return filled[g] = fill_alone(people, g, places[g]);
 	}
 	m.free_people = mem_new(people->n, sizeof *m.free_people);
 	if (people->n > 0)
 		memcpy(m.free_people, people->counts,
 		       people->n * sizeof *people->counts);
-	if (flow == NULL)
+	if (!flow)
 		m.flow = mem_new(MATCH_GROUPS * people->n, sizeof *m.flow);
-	for (rest = groups; rest != 0; rest &= rest - 1) {
+	for (uint64_t rest = groups; rest != 0; rest &= rest - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(rest);
-
 		filled[g] = fill_group(&m, g, places[g]);
 		total += filled[g];
 	}
 	free(m.free_people);
-	if (flow == NULL)
+	if (!flow)
 		free(m.flow);
 	return total;
 }

@@ -21,7 +21,6 @@ each_finding(const struct visit *visit, const char *sql, const char *bound)
 	struct store *store = visit->store;
 	sqlite3_stmt *row;
 	int result = sqlite3_prepare_v2(store->db, sql, -1, &row, NULL);
-
 	if (result != SQLITE_OK)
 		return store_fault(store, result, visit->fault);
 	store_allow(store);
@@ -31,7 +30,6 @@ each_finding(const struct visit *visit, const char *sql, const char *bound)
 			(const char *)sqlite3_column_text(row, 0),
 			(const char *)sqlite3_column_text(row, 1),
 			(const char *)sqlite3_column_text(row, 2)};
-
 		visit->findings->found(visit->findings->context, &finding);
 	}
 	sqlite3_finalize(row);
@@ -46,7 +44,6 @@ is_whole(struct store *store, const char *table)
 {
 	sqlite3_stmt *row;
 	bool whole = false;
-
 	if (sqlite3_prepare_v2(store->db,
 			       "SELECT integrity_check FROM "
 			       "pragma_integrity_check(coalesce(?1, 1))",
@@ -69,7 +66,6 @@ check_bytes(const struct visit *visit)
 	};
 	struct store_finding finding = {"damaged", "table", NULL};
 	size_t n = 0;
-
 	if (is_whole(visit->store, NULL))
 		return;
 	for (size_t i = 0; i < STORE_FACT_TABLES + sizeof others / sizeof *others;
@@ -95,7 +91,6 @@ list_ours(struct store *store, char **json, struct fault *fault)
 	sqlite3 *ours = NULL;
 	sqlite3_stmt *row = NULL;
 	int code = sqlite3_open(":memory:", &ours);
-
 	for (size_t i = 0; code == SQLITE_OK && i < store_n_schema; i++)
 		code = sqlite3_exec(ours, store_schema[i].sql, NULL, NULL, NULL);
 	if (code == SQLITE_OK)
@@ -129,7 +124,6 @@ check_objects(const struct visit *visit)
 	char *json = NULL;
 	bool fine = list_ours(visit->store, &json, visit->fault) &&
 		    each_finding(visit, sql, json);
-
 	sqlite3_free(json);
 	return fine;
 }
@@ -139,7 +133,6 @@ store_check_objects(struct store *store, const struct store_findings *findings,
 		    struct fault *fault)
 {
 	const struct visit visit = {store, findings, fault};
-
 	return check_objects(&visit);
 }
 
@@ -158,7 +151,6 @@ store_check(struct store *store, const struct store_findings *findings,
 		"AND id IN (SELECT entry FROM journal)",
 	};
 	const struct visit visit = {store, findings, fault};
-
 	if (!check_objects(&visit))
 		return false;
 	check_bytes(&visit);

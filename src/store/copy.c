@@ -16,11 +16,9 @@ static int
 copy_all(sqlite3 *to, sqlite3 *from)
 {
 	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
-	int code;
-
-	if (backup == NULL)
+	if (!backup)
 		return sqlite3_errcode(to);
-	code = sqlite3_backup_step(backup, -1);
+	int code = sqlite3_backup_step(backup, -1);
 	sqlite3_backup_finish(backup);
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
@@ -31,9 +29,9 @@ copy_all(sqlite3 *to, sqlite3 *from)
 static bool
 is_same_organization(const char *const a[2], const char *const b[2])
 {
-	if (a[0] == NULL || b[0] == NULL)
+	if (!a[0] || !b[0])
 		return true;
-	if (a[1] != NULL && b[1] != NULL && *a[1] != '\0' && *b[1] != '\0')
+	if (a[1] && b[1] && *a[1] != '\0' && *b[1] != '\0')
 		return strcmp(a[1], b[1]) == 0;
 	return strcmp(a[0], b[0]) == 0;
 }
@@ -46,7 +44,6 @@ check_organization(struct store *from, struct store *to, struct fault *fault)
 	struct arena arena = {0};
 	const char *ours[2], *theirs[2];
 	bool fine = true;
-
 	for (int i = 0; fine && i < 2; i++)
 		fine = store_get(from, keys[i], &arena, &ours[i], fault) &&
 		       store_get(to, keys[i], &arena, &theirs[i], fault);
@@ -72,8 +69,6 @@ check_target(struct store *store, const struct outfile_target *to, bool replace,
 	struct fault why = {0};
 	struct store *other;
 	struct stat old;
-	bool fine;
-
 	if (fit != OUTFILE_OURS)
 		return fit == OUTFILE_FREE;
 	if (stat(to->path, &old) == 0 && old.st_size == 0)
@@ -83,7 +78,7 @@ check_target(struct store *store, const struct outfile_target *to, bool replace,
 				 _("%s exists already and is no backup of attain's; it "
 				   "stays as it is. Name another file."),
 				 to->path);
-	fine = replace || check_organization(store, other, fault);
+	bool fine = replace || check_organization(store, other, fault);
 	fault->kind = fine ? FAULT_NONE : FAULT_INPUT;
 	store_close(other);
 	return fine;
@@ -95,14 +90,13 @@ static int
 fill_backup(const char *path, sqlite3 *from)
 {
 	sqlite3 *to;
-	int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL), number;
-
+	int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
 	if (code == SQLITE_OK)
 		code = copy_all(to, from);
 	if (code == SQLITE_OK)
 		code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL,
 				    NULL);
-	number = (code & 0xff) == SQLITE_FULL ? ENOSPC : sqlite3_system_errno(to);
+	int number = (code & 0xff) == SQLITE_FULL ? ENOSPC : sqlite3_system_errno(to);
 	sqlite3_close(to);
 	return code == SQLITE_OK ? 0 : number != 0 ? number : EIO;
 }
@@ -113,7 +107,6 @@ store_backup(struct store *store, const char *path, bool replace, struct fault *
 	const struct outfile_target to = {
 		.path = path, .database = store->path, .flags = OUTFILE_DATABASE};
 	struct outfile out;
-
 	if (!check_target(store, &to, replace, fault) ||
 	    !outfile_begin(&out, &to, fault))
 		return false;
@@ -128,7 +121,6 @@ static void
 count_finding(void *context, const struct store_finding *finding)
 {
 	size_t *n = context;
-
 	*n += strcmp(finding->code, "foreign") != 0 &&
 	      strcmp(finding->what, "view") != 0;
 }
@@ -140,7 +132,6 @@ check_source(struct store *from, struct fault *fault)
 	size_t n = 0;
 	const struct store_findings findings = {count_finding, &n};
 	int version, newest = store_schema[store_n_schema - 1].version;
-
 	if (!store_schema_version(from, &version, fault))
 		return false;
 	if (version > newest || version < 1)
@@ -175,7 +166,6 @@ open_source(struct store *store, const char *path, bool replace, struct store **
 	    struct fault *fault)
 {
 	struct stat own, source;
-
 	*from = NULL;
 	if (stat(store->path, &own) == 0 && stat(path, &source) == 0 &&
 	    own.st_dev == source.st_dev && own.st_ino == source.st_ino)
@@ -192,12 +182,10 @@ static bool
 put_all(struct store *store, const struct store *from, struct fault *fault)
 {
 	enum deed former = deed_now();
-	int code, number;
-
 	if (!store->unborn)
 		deed_set(DEED_UNCERTAIN);
-	code = copy_all(store->db, from->db);
-	number = store_errno(store, code);
+	int code = copy_all(store->db, from->db);
+	int number = store_errno(store, code);
 	if (code != SQLITE_OK) {
 		if (store_empty_log(store))
 			deed_set(former);
@@ -214,8 +202,6 @@ store_restore(struct store *store, const char *path, bool replace, struct fault 
 {
 	struct revision former;
 	struct store *from;
-	bool fine;
-
 	if (!revision_read(store, &former, fault))
 		return false;
 	if (!open_source(store, path, replace, &from, fault)) {
@@ -224,7 +210,7 @@ store_restore(struct store *store, const char *path, bool replace, struct fault 
 		store_close(from);
 		return false;
 	}
-	fine = put_all(store, from, fault);
+	bool fine = put_all(store, from, fault);
 	store_close(from);
 	return fine && store_migrate(store, store_schema, store_n_schema, fault) &&
 	       pass_revision(store, &former, fault);

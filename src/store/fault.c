@@ -18,7 +18,6 @@ why_nothing_beside(const struct store *store)
 	char *path = sqlite3_mprintf("%s-%d", store->path, (int)getpid());
 	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	int number = file < 0 ? errno : 0;
-
 	if (file >= 0) {
 		close(file);
 		unlink(path);
@@ -79,13 +78,12 @@ int
 store_errno(const struct store *store, int code)
 {
 	int number = (code & 0xff) == SQLITE_CORRUPT && errno == EIO ? EIO : 0;
-
 	/* SQLite takes what a device can't read for damage */
 	if (number != 0)
 		return number;
 	if ((code & 0xff) == SQLITE_CANTOPEN)
 		number = why_nothing_beside(store);
-	if (number == 0 && store->db != NULL)
+	if (number == 0 && store->db)
 		number = sqlite3_system_errno(store->db);
 	return number;
 }

@@ -22,7 +22,7 @@ store_be_patient(store_patience ask, void *context)
 static bool
 ask(struct store *store, enum store_wait why)
 {
-	store->given_up = patience.ask == NULL || !patience.ask(patience.context, why);
+	store->given_up = !patience.ask || !patience.ask(patience.context, why);
 	return !store->given_up;
 }
 
@@ -36,7 +36,7 @@ on_lock(void *store, int times)
 void
 store_wait_for_locks(struct store *store)
 {
-	if (patience.ask == NULL)
+	if (!patience.ask)
 		sqlite3_busy_timeout(store->db, WITHOUT_MS);
 	else
 		sqlite3_busy_handler(store->db, on_lock, store);
@@ -45,5 +45,5 @@ store_wait_for_locks(struct store *store)
 bool
 store_is_given_up(struct store *store)
 {
-	return store->stoppable && patience.ask != NULL && !ask(store, STORE_WORKS);
+	return store->stoppable && patience.ask && !ask(store, STORE_WORKS);
 }

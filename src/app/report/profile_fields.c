@@ -45,21 +45,18 @@ const char *
 profile_get(const struct profile_field *field, const void *record)
 {
 	const char *text;
-
 	memcpy(&text, (const char *)record + field->offset, sizeof text);
-	return text != NULL ? text : "";
+	return text ? text : "";
 }
 
 const char *
 profile_next(const char **list, size_t *len)
 {
-	const char *entry, *end;
-
 	for (;;) {
-		entry = *list + strspn(*list, " \t\r\n;");
-		end = entry + strcspn(entry, ";");
+		const char *entry = *list + strspn(*list, " \t\r\n;");
+		const char *end = entry + strcspn(entry, ";");
 		*list = end;
-		while (end > entry && strchr(" \t\r\n", end[-1]) != NULL)
+		while (end > entry && strchr(" \t\r\n", end[-1]))
 			end--;
 		*len = (size_t)(end - entry);
 		if (*len > 0 || **list == '\0')
@@ -72,7 +69,6 @@ count_entries(const char *list)
 {
 	size_t len;
 	int n = 0;
-
 	while (profile_next(&list, &len), len > 0)
 		n++;
 	return n;
@@ -82,7 +78,6 @@ static int
 count_characters(const char *text)
 {
 	int n = 0;
-
 	for (; *text != '\0'; text++)
 		n += ((unsigned char)*text & 0xc0) != 0x80;
 	return n;
@@ -93,10 +88,8 @@ is_picture(const char *path)
 {
 	static const char *const ends[] = {".gif", ".jpg", ".jpeg", ".png"};
 	size_t len = strlen(path);
-
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t n = strlen(ends[i]);
-
 		if (len > n && text_compare(path + len - n, ends[i]) == 0)
 			return true;
 	}
@@ -107,7 +100,7 @@ bool
 profile_is_page(const char *text)
 {
 	return strncmp(text, "https://", strlen("https://")) == 0 &&
-	       text[strlen("https://")] != '\0' && strpbrk(text, " \t\r\n<>\"") == NULL;
+	       text[strlen("https://")] != '\0' && !strpbrk(text, " \t\r\n<>\"");
 }
 
 static const char *
@@ -117,7 +110,7 @@ address_problem(const struct profile_field *field, const char *text)
 		return _("is no address of a page: it begins with https:// and has no "
 			 "blanks");
 	if (strcmp(field->name, "linkedin") == 0 &&
-	    strstr(text, "linkedin.com/company/") == NULL)
+	    !strstr(text, "linkedin.com/company/"))
 		return _("is not the page of a company at linkedin.com/company/");
 	return NULL;
 }
@@ -127,13 +120,11 @@ profile_problem(const struct profile_field *field, const char *text,
 		struct arena *arena)
 {
 	int n;
-
 	if (*text == '\0')
 		return NULL;
 	switch (field->form) {
 	case PROFILE_TEXT:
-		return strpbrk(text, "\r\n") != NULL ? _("has more than one line")
-						     : NULL;
+		return strpbrk(text, "\r\n") ? _("has more than one line") : NULL;
 	case PROFILE_LONG:
 		n = count_characters(text);
 		if (field->most == 0 || n <= field->most)
@@ -165,7 +156,6 @@ profile_warning(const struct profile_field *field, const char *text,
 		struct arena *arena)
 {
 	int n = count_characters(text);
-
 	if (strcmp(field->name, "description") != 0 || n <= OLD_DESCRIPTION)
 		return NULL;
 	return arena_printf(arena,

@@ -15,7 +15,6 @@ static unsigned
 big(const unsigned char *bytes, int n)
 {
 	unsigned value = 0;
-
 	for (int i = 0; i < n; i++)
 		value = value << 8 | bytes[i];
 	return value;
@@ -26,10 +25,8 @@ static bool
 jpeg_size(const unsigned char *b, size_t len, unsigned *width, unsigned *height)
 {
 	size_t at = 2;
-
 	while (at + 9 <= len && b[at] == 0xff) {
 		unsigned char marker = b[at + 1];
-
 		if (marker == 0xff) {
 			at++;
 			continue;
@@ -76,13 +73,11 @@ add_base64(struct buf *out, const unsigned char *b, size_t len)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-
 	for (size_t i = 0; i < len; i += 3) {
 		size_t n = len - i < 3 ? len - i : 3;
 		unsigned group = (unsigned)b[i] << 16 |
 				 (n > 1 ? (unsigned)b[i + 1] << 8 : 0) |
 				 (n > 2 ? b[i + 2] : 0u);
-
 		for (size_t k = 0; k < 4; k++)
 			buf_putc(out,
 				 k <= n ? digits[group >> (18 - 6 * k) & 63] : '=');
@@ -108,7 +103,6 @@ check_size(const unsigned char *bytes, size_t len, const char *path,
 	   struct arena *arena)
 {
 	unsigned width = 0, height = 0;
-
 	if (len > LOGO_MOST_BYTES)
 		return arena_printf(arena,
 				    _("The logo %s is left out: it has more than "
@@ -132,7 +126,6 @@ open_plain(const char *path)
 {
 	int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	struct stat what;
-
 	if (file < 0)
 		return NULL;
 	if (fstat(file, &what) == 0 && S_ISREG(what.st_mode))
@@ -146,21 +139,18 @@ bool
 logo_add(const char *path, struct buf *out, struct arena *arena, const char **why)
 {
 	FILE *file = open_plain(path);
-	unsigned char *bytes;
-	size_t len;
-
-	if (file == NULL) {
+	if (!file) {
 		*why = errno != 0 ? left_out(arena, path) : no_picture(arena, path);
 		return false;
 	}
-	bytes = mem_new(LOGO_MOST_BYTES + 1, 1);
-	len = fread(bytes, 1, LOGO_MOST_BYTES + 1, file);
+	unsigned char *bytes = mem_new(LOGO_MOST_BYTES + 1, 1);
+	size_t len = fread(bytes, 1, LOGO_MOST_BYTES + 1, file);
 	if (ferror(file))
 		*why = left_out(arena, path);
 	else
 		*why = check_size(bytes, len, path, arena);
 	fclose(file);
-	if (*why == NULL) {
+	if (!*why) {
 		buf_printf(out, "data:%s;base64,", media_type(bytes));
 		add_base64(out, bytes, len);
 	}

@@ -16,11 +16,10 @@ static void
 add_text(const struct page *page, const char *text, size_t len)
 {
 	struct buf raw = {0}, clean = {0};
-
 	buf_add(&raw, text, len);
 	text_clean(&clean, buf_text(&raw));
 	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
-		if (!page->html && strchr("\\`*_[]<>#|~&", *c) != NULL)
+		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
 			buf_printf(page->out, "\\%c", *c);
 		else if (page->html && *c == '&')
 			buf_puts(page->out, "&amp;");
@@ -64,7 +63,6 @@ paragraphs(const struct page *page, const char *text)
 {
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\r\n");
-
 		if (len > 0) {
 			buf_puts(page->out, page->html ? "<p>" : "");
 			add_text(page, text, len);
@@ -110,7 +108,6 @@ link_to(const struct page *page, const char *label, const char *address)
 		buf_puts(page->out, "</a></p>\n");
 	} else {
 		struct buf clean = {0};
-
 		text_clean(&clean, address);
 		buf_printf(page->out, "%s>\n\n", buf_text(&clean));
 		buf_free(&clean);
@@ -134,7 +131,6 @@ static void
 add_levels(const struct page *page, const struct report *report)
 {
 	struct arena arena = {0};
-
 	if (report->n_profile == 0)
 		return;
 	heading(page, 2, _("Competencies"));
@@ -154,7 +150,6 @@ add_list(const struct page *page, const struct profile_field *field, const char 
 {
 	const char *entry;
 	size_t len;
-
 	heading(page, 2, _(field->label));
 	begin_list(page);
 	while (entry = profile_next(&list, &len), len > 0)
@@ -177,7 +172,6 @@ add_fields(const struct page *page, const struct profile *profile,
 	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
 		const struct profile_field *field = &profile_fields[i];
 		const char *text = profile_get(field, profile);
-
 		if (field->form != form || !is_shown(field, text))
 			continue;
 		if (form == PROFILE_LIST)
@@ -193,7 +187,6 @@ static void
 add_location(const struct page *page, const struct location *location)
 {
 	struct buf title = {0};
-
 	/* a location, its region */
 	buf_printf(&title, C_("location", "%s (%s)"), location->name, location->region);
 	heading(page, 3, buf_text(&title));
@@ -202,7 +195,6 @@ add_location(const struct page *page, const struct location *location)
 	for (size_t i = 2; i < LOCATION_FIELDS; i++) {
 		const struct profile_field *field = &location_fields[i];
 		const char *text = profile_get(field, location);
-
 		if (is_shown(field, text))
 			labelled(page, _(field->label), text);
 	}
@@ -222,11 +214,10 @@ static void
 add_body(const struct page *page, const struct app *app)
 {
 	const struct profile *profile = app->world->facts.profile;
-
-	if (profile != NULL)
+	if (profile)
 		add_fields(page, profile, PROFILE_LONG);
 	add_levels(page, app->report);
-	if (profile != NULL) {
+	if (profile) {
 		add_fields(page, profile, PROFILE_LIST);
 		heading(page, 2, _("Contact"));
 		add_fields(page, profile, PROFILE_ADDRESS);
@@ -238,17 +229,14 @@ static const char *
 title_of(const struct app *app)
 {
 	const struct profile *profile = app->world->facts.profile;
-
-	return profile != NULL && *profile->name != '\0'
-		       ? profile->name
-		       : app->world->organization.name;
+	return profile && *profile->name != '\0' ? profile->name
+						 : app->world->organization.name;
 }
 
 void
 app_profile_markdown(const struct app *app, struct buf *out)
 {
 	const struct page page = {out, false};
-
 	heading(&page, 1, title_of(app));
 	add_body(&page, app);
 }
@@ -259,9 +247,8 @@ add_logo(const struct page *page, const struct app *app, struct arena *arena,
 {
 	const struct profile *profile = app->world->facts.profile;
 	struct buf data = {0};
-
 	*warning = NULL;
-	if (profile == NULL || *profile->logo == '\0')
+	if (!profile || *profile->logo == '\0')
 		return;
 	if (logo_add(profile->logo, &data, arena, warning)) {
 		buf_printf(page->out, "<img src=\"%s\" alt=\"", buf_text(&data));
@@ -276,7 +263,6 @@ app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		 const char **warning)
 {
 	const struct page page = {out, true};
-
 	buf_printf(
 		out,
 		"<!DOCTYPE html><!-- attain: profile -->\n<html lang=\"%s\">\n<head>\n"

@@ -22,7 +22,6 @@ static const char *
 day(struct writing *w, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return "-";
 	return arena_strdup(&w->arena, date_format(date, text));
@@ -32,7 +31,6 @@ static const char *
 percent(struct writing *w, double progress)
 {
 	int whole = (int)(progress * 100 + 1e-9);
-
 	return arena_printf(&w->arena, "%d%%",
 			    whole >= 100 && progress < 1 ? 99 : whole);
 }
@@ -47,14 +45,12 @@ static const char *
 names(struct writing *w, const uint32_t *people, size_t n)
 {
 	struct buf text = {0};
-	const char *made;
-
 	for (size_t i = 0; i < n && i < NAMES_TOLD; i++)
 		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
 			   w->app->world->people[people[i]].name);
 	if (n > NAMES_TOLD)
 		buf_printf(&text, _(" and %zu more"), n - NAMES_TOLD);
-	made = arena_strdup(&w->arena, buf_text(&text));
+	const char *made = arena_strdup(&w->arena, buf_text(&text));
 	buf_free(&text);
 	return made;
 }
@@ -78,10 +74,9 @@ write_membership(struct writing *w)
 {
 	const struct membership_report *m = &w->app->report->membership;
 	const char *ended = app_ended_line(w->app, &w->arena);
-
-	if (ended != NULL)
+	if (ended)
 		page_paragraph(&w->page, ended);
-	if (m->subscription == NULL) {
+	if (!m->subscription) {
 		page_paragraph(&w->page, _("There is no membership on this date."));
 		return;
 	}
@@ -105,7 +100,6 @@ write_summary(struct writing *w)
 	const struct report *report = w->app->report;
 	const struct level_report *level;
 	size_t c = 0, l = 0, held = 0, risky = 0, qualified = 0;
-
 	while ((level = next_level(report, &c, &l)) != NULL) {
 		held += level->held;
 		risky += level->stage == STAGE_AT_RISK;
@@ -152,7 +146,6 @@ write_state(struct writing *w)
 				      _("Held until"),	    NULL};
 	const struct level_report *level;
 	size_t c = 0, l = 0;
-
 	page_heading(&w->page, 2, _("State"));
 	write_membership(w);
 	page_table_begin(&w->page, _("Levels with anything to their credit"), titles);
@@ -179,7 +172,6 @@ static void
 write_alerts(struct writing *w)
 {
 	const struct report *report = w->app->report;
-
 	page_heading(&w->page, 3, _("Alerts"));
 	if (report->n_alerts == 0)
 		page_paragraph(&w->page, _("Nothing is in danger and nothing is due."));
@@ -214,14 +206,12 @@ write_departures(struct writing *w)
 	size_t n;
 	const struct survive_level *levels =
 		survive_levels(w->app->eval, &w->arena, &n);
-
 	page_table_begin(&w->page, _("Departures that a level survives at worst"),
 			 titles);
 	for (size_t i = 0; i < n; i++) {
 		const struct level_report *r = report_level(
 			w->app->report, levels[i].competency, levels[i].level);
-
-		if (!levels[i].met || r == NULL)
+		if (!levels[i].met || !r)
 			continue;
 		page_row_begin(&w->page);
 		page_cell(&w->page, TONE_NONE,
@@ -248,7 +238,6 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 	for (size_t i = 0; i < n && i < most; i++) {
 		struct buf text = {0};
 		size_t people = risks[i].people[1] == CATALOG_NONE ? 1 : 2;
-
 		buf_printf(&text, "%s: ", names(w, risks[i].people, people));
 		for (size_t f = 0; f < risks[i].n_falls; f++)
 			buf_printf(&text, "%s%s", f > 0 ? ", " : "",
@@ -266,16 +255,14 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 static void
 write_risks(struct writing *w)
 {
-	const struct survive_risk *one;
-	struct survive_pairs two;
 	size_t n_one;
-
 	page_heading(&w->page, 2, _("Risks"));
 	write_alerts(w);
 	page_heading(&w->page, 3, _("Who carries what"));
 	write_departures(w);
-	one = survive_ranking(w->app->report, &w->arena, &n_one);
-	two = survive_pairs(w->app->eval, &w->arena);
+	const struct survive_risk *one =
+		survive_ranking(w->app->report, &w->arena, &n_one);
+	struct survive_pairs two = survive_pairs(w->app->eval, &w->arena);
 	write_risks_of(w, _("If one of them leaves, these levels fall"), one, n_one,
 		       RISKS_TOLD);
 	write_risks_of(w, _("If two of them leave together"), two.risks, two.n,
@@ -294,7 +281,6 @@ write_forecast(struct writing *w)
 				      C_("column", "Cause"), NULL};
 	struct outlook outlook = app_outlook(
 		w->app, date_plus_months(w->app->as_of, OUTLOOK_MONTHS), &w->arena);
-
 	page_heading(&w->page, 2, _("Forecast"));
 	page_paragraph(
 		&w->page,
@@ -311,7 +297,6 @@ write_forecast(struct writing *w)
 	page_table_begin(&w->page, _("What changes, and why"), titles);
 	for (size_t i = 0; i < outlook.n_events; i++) {
 		const struct outlook_event *e = &outlook.events[i];
-
 		page_row_begin(&w->page);
 		page_cell(&w->page, TONE_NONE, day(w, e->date), true, false);
 		page_cell(&w->page, TONE_NONE, award(w, e->competency, e->level), false,
@@ -332,7 +317,6 @@ is_anything_held(const struct report *report)
 {
 	const struct level_report *level;
 	size_t c = 0, l = 0;
-
 	while ((level = next_level(report, &c, &l)) != NULL)
 		if (level->held)
 			return true;
@@ -345,7 +329,6 @@ write_lines(struct writing *w, const char *lines)
 	page_list_begin(&w->page);
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
-
 		page_list_item(&w->page, TONE_NONE,
 			       arena_strndup(&w->arena, lines, len));
 		lines += len;
@@ -360,7 +343,6 @@ write_steps(struct writing *w, const struct plan_options *options,
 {
 	const char *const titles[] = {_("Employee"), _("Credential"),
 				      C_("column", "What for"), NULL};
-
 	page_paragraph(
 		&w->page,
 		arena_printf(&w->arena,
@@ -375,7 +357,6 @@ write_steps(struct writing *w, const struct plan_options *options,
 	page_table_begin(&w->page, _("Who is to earn what"), titles);
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
-
 		page_row_begin(&w->page);
 		page_cell(&w->page, TONE_NONE,
 			  app_person_name(w->app->report, step->person, &w->arena),
@@ -402,7 +383,6 @@ write_plan(struct writing *w, const struct report_request *request)
 				       .context = request->context};
 	struct plan_outcome outcome;
 	struct fault fault = {0};
-
 	page_heading(&w->page, 2, _("Plan"));
 	if (!is_anything_held(w->app->report))
 		page_paragraph(&w->page,
@@ -427,7 +407,6 @@ write_head(struct writing *w)
 		/* an organization */
 		arena_printf(&w->arena, _("Competencies of %s"),
 			     w->app->world->organization.name);
-
 	page_begin(&w->page, title);
 	page_heading(&w->page, 1, title);
 }
@@ -436,7 +415,6 @@ void
 app_report_head(const struct app *app, bool html, struct buf *out)
 {
 	struct writing w = {.page = {out, html, 0}, .app = app};
-
 	write_head(&w);
 	arena_free(&w.arena);
 }
@@ -445,7 +423,6 @@ void
 app_report(const struct app *app, const struct report_request *request, struct buf *out)
 {
 	struct writing w = {.page = {out, request->html, 0}, .app = app};
-
 	write_head(&w);
 	/* a program, a date */
 	page_paragraph(&w.page, arena_printf(&w.arena, _("%s, as of %s"),

@@ -32,10 +32,9 @@ void
 page_text(struct page *page, const char *text)
 {
 	struct buf clean = {0};
-
 	text_clean(&clean, text);
 	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
-		if (!page->html && strchr("\\`*_[]<>#|~&", *c) != NULL)
+		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
 			buf_printf(page->out, "\\%c", *c);
 		else if (page->html && *c == '&')
 			buf_puts(page->out, "&amp;");
@@ -108,7 +107,6 @@ static const char *
 class_of(enum tone tone)
 {
 	static const char *const classes[] = {"", "good", "warn", "bad"};
-
 	return classes[tone];
 }
 
@@ -148,7 +146,7 @@ page_table_begin(struct page *page, const char *caption, const char *const *titl
 	} else {
 		buf_putc(page->out, '|');
 	}
-	for (; titles[page->columns] != NULL; page->columns++) {
+	for (; titles[page->columns]; page->columns++) {
 		buf_puts(page->out, page->html ? "<th scope=\"col\">" : " ");
 		page_text(page, titles[page->columns]);
 		buf_puts(page->out, page->html ? "</th>" : " |");

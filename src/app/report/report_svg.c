@@ -8,7 +8,6 @@ static int
 x_of(const struct outlook *outlook, int32_t date)
 {
 	int64_t days = (int64_t)outlook->until - outlook->from + 1;
-
 	return NAMES + (int)((WIDTH - NAMES) * ((int64_t)date - outlook->from) / days);
 }
 
@@ -18,7 +17,6 @@ add_bar(struct page *page, int x, int y, int width, struct outlook_span span)
 {
 	const char *colour = span.met ? span.held ? "both" : "met" : "held";
 	int height = span.met ? span.held ? BAR : BAR / 2 : BAR / 4;
-
 	buf_printf(page->out,
 		   "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
 		   "fill=\"var(--%s)\">",
@@ -40,7 +38,6 @@ add_level(struct page *page, const struct app *app, const struct outlook *outloo
 {
 	struct arena arena = {0};
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
-
 	buf_printf(page->out, "<text x=\"0\" y=\"%d\">", y + BAR - 3);
 	page_text(page, app_award_name(app->catalog, level->competency, level->level,
 				       &arena));
@@ -49,7 +46,6 @@ add_level(struct page *page, const struct app *app, const struct outlook *outloo
 		int32_t end = i + 1 < level->n_spans ? level->spans[i + 1].from
 						     : outlook->until + 1;
 		int x = x_of(outlook, level->spans[i].from);
-
 		if (!level->spans[i].met && !level->spans[i].held)
 			continue;
 		add_bar(page, x, y, x_of(outlook, end) - x, level->spans[i]);
@@ -72,7 +68,6 @@ add_scale(struct page *page, const struct outlook *outlook, int height)
 {
 	int32_t date;
 	int year, month, day;
-
 	date_split(outlook->from, &year, &month, &day);
 	if (!date_make(year, month, 1, &date))
 		return;
@@ -95,7 +90,6 @@ add_legend(struct page *page, int y)
 	static const struct outlook_span states[] = {
 		{0, true, true}, {0, true, false}, {0, false, true}};
 	int x = NAMES;
-
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		add_bar(page, x, y, 40, states[i]);
 		buf_printf(page->out, "</rect><text x=\"%d\" y=\"%d\">", x + 48,
@@ -110,7 +104,6 @@ void
 report_svg(struct page *page, const struct app *app, const struct outlook *outlook)
 {
 	int height = TOP + (int)outlook->n_levels * ROW;
-
 	buf_printf(page->out,
 		   "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
 		   "role=\"img\" aria-labelledby=\"line-title line-desc\">\n<title "

@@ -14,7 +14,7 @@ add_alert(struct alerts *alerts, enum alert_code code, const struct level_report
 	alerts->items[alerts->n++] = (struct alert){
 		.code = code,
 		.competency = competency,
-		.level = level != NULL ? level->level : CATALOG_NONE,
+		.level = level ? level->level : CATALOG_NONE,
 		.person = CATALOG_NONE,
 		.date = date,
 	};
@@ -25,12 +25,10 @@ static const struct override *
 ending_override(const struct eval *eval, uint32_t level)
 {
 	struct question q = eval_question(eval);
-	int32_t until;
-
 	q.ignored = rules_override(&q, level);
-	if (q.ignored == NULL)
+	if (!q.ignored)
 		return NULL;
-	until = world_override_until(eval->catalog, q.ignored);
+	int32_t until = world_override_until(eval->catalog, q.ignored);
 	if (until == DATE_NEVER ||
 	    until > date_plus_days(q.date, EVAL_OVERRIDE_NOTICE_DAYS) ||
 	    rules_met_anew(&q, level))
@@ -43,7 +41,6 @@ alerts_level(struct eval *eval, const struct level_report *level, uint32_t index
 {
 	struct level_state *state = &eval->levels[index];
 	int32_t last = date_plus_days(eval->report.as_of, EVAL_EXPIRY_NOTICE_DAYS);
-
 	state->ending = ending_override(eval, index);
 	state->expiring =
 		level->met && level->lapses_on != DATE_NEVER &&
@@ -55,8 +52,7 @@ static bool
 is_due(const struct eval *eval)
 {
 	const struct membership_report *m = &eval->report.membership;
-
-	if (m->subscription == NULL)
+	if (!m->subscription)
 		return false;
 	return m->in_grace ||
 	       m->subscription->term_end <=
@@ -89,8 +85,7 @@ add_override_ending(const struct eval *eval, const struct level_report *level,
 		    uint32_t index, struct alerts *alerts)
 {
 	const struct override *o = eval->levels[index].ending;
-
-	if (o != NULL)
+	if (o)
 		add_alert(alerts, ALERT_OVERRIDE_ENDING, level,
 			  eval->ways->levels[index].competency,
 			  world_override_until(eval->catalog, o));
@@ -133,7 +128,6 @@ alerts_fill(struct eval *eval)
 	/* each level may have one of four alerts */
 	size_t room = 4 * (size_t)eval->ways->n_levels + 1;
 	struct alerts alerts = {.n = 0};
-
 	for (size_t b = 0; b < eval->crowd.n_blocks; b++)
 		room += (size_t)__builtin_popcountll(eval->crowd.alone[b]);
 	alerts.items = eval->alerts =
@@ -141,7 +135,6 @@ alerts_fill(struct eval *eval)
 	each_level(eval, add_at_risk, &alerts);
 	if (is_due(eval)) {
 		const struct subscription *s = eval->report.membership.subscription;
-
 		add_alert(&alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
 		alerts.items[alerts.n - 1].subscription = s;
 	}

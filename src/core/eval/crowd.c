@@ -19,7 +19,6 @@ mark(const struct calendar *calendar, int32_t from, int32_t until, uint64_t bit,
 	int ends = (until >= days[0]) + (until >= days[1]) + (until >= days[2]) +
 		   (until == DATE_NEVER);
 	const struct words *lanes = &calendar->lanes[begins][ends];
-
 	for (unsigned i = 0; i < LANE_WORDS; i++)
 		to->lane[i] |= bit & lanes->lane[i];
 }
@@ -28,7 +27,6 @@ static void
 put_in_order(int32_t *a, int32_t *b)
 {
 	int32_t earlier = *a < *b ? *a : *b;
-
 	*b = *a < *b ? *b : *a;
 	*a = earlier;
 }
@@ -37,7 +35,6 @@ static void
 set_calendar(struct calendar *calendar, const struct period periods[LANES])
 {
 	int32_t *days = calendar->days, from[4], until[5];
-
 	days[0] = periods[LANE_NOW].begun_by;
 	days[1] = periods[LANE_AHEAD_EVER].ends_from;
 	days[2] = periods[LANE_BACK_EVER].ends_from;
@@ -65,7 +62,6 @@ read_home(struct crowd *crowd, const struct person *person, uint64_t bit)
 {
 	const struct association *a =
 		crowd->world->associations + person->first_association;
-
 	for (const struct association *end = a + person->n_associations; a < end; a++)
 		if (a->organization == WORLD_HOME && a->from <= a->effective_to)
 			mark(&crowd->calendar, a->from, a->effective_to, bit,
@@ -78,16 +74,13 @@ read_held(struct crowd *crowd, const struct person *person, uint64_t bit)
 	const struct achievement *a =
 		crowd->world->achievements + person->first_achievement;
 	size_t n_known = crowd->ways->catalog->n_credentials;
-
 	for (const struct achievement *end = a + person->n_achievements; a < end; a++) {
-		const struct validity *validity;
-		int32_t until;
-
 		if (a->credential >= n_known)
 			continue;
-		validity = &crowd->ways->validity[a->credential];
-		until = validity->as_recorded ? a->expires_on
-					      : world_until(crowd->ways->catalog, a);
+		const struct validity *validity = &crowd->ways->validity[a->credential];
+		int32_t until = validity->as_recorded
+					? a->expires_on
+					: world_until(crowd->ways->catalog, a);
 		if (validity->useful == WAYS_NONE || until < a->earned_on)
 			continue;
 		mark(&crowd->calendar, a->earned_on, until, bit,
@@ -102,13 +95,11 @@ find_alone(const struct crowd *crowd, uint32_t first)
 {
 	int32_t date = crowd->as_of;
 	uint64_t alone = 0;
-
 	for (uint32_t u = 0; u < crowd->ways->n_useful; u++)
 		alone |= crowd->block.held[u].lane[LANE_NOW];
 	alone &= ~crowd->block.home.lane[LANE_NOW];
 	for (uint64_t rest = alone; rest != 0; rest &= rest - 1) {
 		uint32_t person = first + (uint32_t)__builtin_ctzll(rest);
-
 		if (crowd->world->people[person].left_on < date)
 			alone &= ~(rest & -rest);
 	}
@@ -123,7 +114,6 @@ read_person(struct crowd *crowd, const struct person *person, const struct perso
 {
 	const struct world *world = crowd->world;
 	const struct achievement *own = world->achievements + soon->first_achievement;
-
 	if (soon->n_associations > 0)
 		__builtin_prefetch(world->associations + soon->first_association);
 	for (size_t i = 0; i < soon->n_achievements; i += ROWS_FETCHED)
@@ -140,12 +130,10 @@ read_block(struct crowd *crowd, uint32_t first, uint32_t n)
 	const struct holders holders = {crowd->ways, block->held};
 	const struct person *people = crowd->world->people;
 	size_t n_people = crowd->world->n_people;
-
 	block->home = (struct words){{0}};
 	memset(block->held, 0, crowd->ways->n_useful * sizeof *block->held);
 	for (uint32_t i = 0; i < n; i++) {
 		size_t person = (size_t)first + i, soon = person + PEOPLE_AHEAD;
-
 		read_person(crowd, &people[person],
 			    &people[n > 1 && soon < n_people ? soon : person],
 			    UINT64_C(1) << i);
@@ -164,7 +152,6 @@ read_group(const struct ways_path *path, const struct block *block, unsigned gro
 	   struct words *to)
 {
 	const uint32_t *atoms = path->atoms[group];
-
 	*to = block->atoms[atoms[0]];
 	if (atoms[1] == WAYS_NONE)
 		return;
@@ -199,8 +186,7 @@ count_people(struct counting *counting, const struct words *people, uint64_t mas
 {
 	for (unsigned i = 0; i < LANES; i++) {
 		uint32_t n = count_bits(people->lane[i]);
-
-		if (counting->table != NULL)
+		if (counting->table)
 			counting->table[mask][i] += n;
 		else
 			tally_add(counting->tallies[i], mask, n);
@@ -215,7 +201,6 @@ split_people(struct counting *counting, unsigned group, const struct words *peop
 	const struct words *word = &counting->groups[group];
 	struct words in, out;
 	uint64_t any_in = 0, any_out = 0;
-
 	if (group == counting->n_groups) {
 		count_people(counting, people, mask);
 		return;
@@ -241,10 +226,8 @@ count_block(struct crowd *crowd, uint32_t crew, struct counting *counting, size_
 	size_t row = crew * crowd->n_blocks + block;
 	struct words people = {{0}};
 	uint64_t ahead = 0, back = 0;
-
 	for (unsigned g = 0; g < path->n_groups; g++) {
 		struct words *word = &counting->groups[g];
-
 		read_group(path, &crowd->block, g, word);
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			people.lane[i] |= word->lane[i];
@@ -263,7 +246,6 @@ begin_counting(struct crowd *crowd)
 {
 	uint32_t n_crews = crowd->ways->n_crews;
 	struct counting *countings = mem_new(n_crews, sizeof *countings);
-
 	for (uint32_t c = 0; c < n_crews; c++) {
 		countings[c].n_groups = crowd->ways->crews[c]->n_groups;
 		if (countings[c].n_groups <= TABLE_GROUPS)
@@ -280,9 +262,7 @@ end_counting(struct counting *countings, uint32_t n)
 {
 	for (uint32_t c = 0; c < n; c++) {
 		struct counting *counting = &countings[c];
-		size_t end =
-			counting->table != NULL ? (size_t)1 << counting->n_groups : 0;
-
+		size_t end = counting->table ? (size_t)1 << counting->n_groups : 0;
 		for (size_t mask = 1; mask < end; mask++)
 			for (unsigned i = 0; i < LANES; i++)
 				tally_add(counting->tallies[i], mask,
@@ -298,13 +278,11 @@ crowd_fill(struct crowd *crowd, int32_t as_of, const struct period periods[LANES
 	const struct ways *ways = crowd->ways;
 	size_t n_people = crowd->world->n_people;
 	struct counting *countings = begin_counting(crowd);
-
 	crowd->as_of = as_of;
 	set_calendar(&crowd->calendar, periods);
 	for (size_t b = 0; b < crowd->n_blocks; b++) {
 		size_t first = b * 64,
 		       n = n_people - first < 64 ? n_people - first : 64;
-
 		read_block(crowd, (uint32_t)first, (uint32_t)n);
 		crowd->home[b] = crowd->block.home.lane[LANE_NOW];
 		crowd->alone[b] = crowd->block.alone;
@@ -331,13 +309,11 @@ static void
 read_masks(struct crowd *crowd, uint32_t person, uint64_t *masks)
 {
 	const struct ways *ways = crowd->ways;
-
 	read_block(crowd, person, 1);
 	memset(masks, 0, ways->n_crews * LANES * sizeof *masks);
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		for (unsigned g = 0; g < ways->crews[c]->n_groups; g++) {
 			struct words word;
-
 			read_group(ways->crews[c], &crowd->block, g, &word);
 			for (unsigned i = 0; i < LANES; i++)
 				masks[c * LANES + i] |= (word.lane[i] & 1) << g;
@@ -350,7 +326,6 @@ replace_masks(struct crowd *crowd, uint32_t crew, uint32_t person)
 {
 	const uint64_t *former = &crowd->former[crew * LANES];
 	const uint64_t *masks = &crowd->masks[crew * LANES];
-
 	for (unsigned i = 0; i < LANES; i++) {
 		if (former[i] == masks[i])
 			continue;
@@ -360,8 +335,7 @@ replace_masks(struct crowd *crowd, uint32_t crew, uint32_t person)
 	}
 	for (unsigned always = 0; always < LANES; always++) {
 		unsigned ever = always + 1;
-
-		if (crowd->movers[always] == NULL)
+		if (!crowd->movers[always])
 			continue;
 		set_bit(&crowd->movers[always][crew * crowd->n_blocks], person,
 			masks[always] != masks[ever]);
@@ -380,7 +354,6 @@ void
 crowd_returns(struct crowd *crowd, uint32_t person)
 {
 	const struct block *block = &crowd->block;
-
 	read_masks(crowd, person, crowd->masks);
 	for (uint32_t c = 0; c < crowd->ways->n_crews; c++)
 		replace_masks(crowd, c, person);
@@ -399,7 +372,6 @@ crowd_word(const struct crowd *crowd, const struct ways_path *path, unsigned gro
 {
 	const uint32_t *atoms = path->atoms[group];
 	uint64_t word = crowd->atoms[atoms[0] * crowd->n_blocks + block];
-
 	if (atoms[1] != WAYS_NONE)
 		word &= crowd->atoms[atoms[1] * crowd->n_blocks + block];
 	return word;
@@ -409,7 +381,6 @@ uint64_t
 crowd_mask(const struct crowd *crowd, const struct ways_path *path, uint32_t person)
 {
 	uint64_t mask = 0;
-
 	for (unsigned g = 0; g < path->n_groups; g++)
 		mask |= (crowd_word(crowd, path, g, person / 64) >> (person % 64) & 1)
 			<< g;
@@ -422,7 +393,6 @@ crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask
 {
 	for (size_t b = 0; b < crowd->n_blocks; b++) {
 		uint64_t people = crowd->home[b];
-
 		for (unsigned g = 0; g < path->n_groups && people != 0; g++)
 			people &= mask >> g & 1 ? crowd_word(crowd, path, g, b)
 						: ~crowd_word(crowd, path, g, b);
@@ -434,7 +404,6 @@ size_t
 crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people)
 {
 	size_t n = 0;
-
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
 			people[n++] =
@@ -446,7 +415,6 @@ void
 crowd_init(struct crowd *crowd, const struct ways *ways, const struct world *world)
 {
 	size_t n = world->n_people / 64 + 1;
-
 	*crowd = (struct crowd){
 		.ways = ways, .world = world, .n_blocks = n, .as_of = DATE_NONE};
 	crowd->home = mem_new(n, sizeof(uint64_t));

@@ -16,7 +16,6 @@ widen(struct day_counts *days, int32_t from, int32_t to)
 {
 	int32_t last = days->first + (int32_t)days->n - 1;
 	uint32_t *counts;
-
 	if (days->n > 0 && days->first <= from && to <= last)
 		return;
 	if (days->n > 0) {
@@ -45,7 +44,7 @@ add_day(struct day_counts *days, int32_t date, int change)
 void
 days_person(struct day_counts *days, uint32_t person, int change)
 {
-	if (days->counts == NULL)
+	if (!days->counts)
 		return;
 	person_facts_read(&days->facts, person);
 	for (size_t i = 0; i < days->facts.n_days; i++)
@@ -57,7 +56,7 @@ days_person(struct day_counts *days, uint32_t person, int change)
 void
 days_free(struct day_counts *days)
 {
-	if (days->counts != NULL)
+	if (days->counts)
 		person_facts_free(&days->facts);
 	free(days->counts);
 }
@@ -66,7 +65,7 @@ days_free(struct day_counts *days)
 static void
 count(struct day_counts *days, const struct ways *ways, const struct world *world)
 {
-	if (days->counts != NULL)
+	if (days->counts)
 		return;
 	person_facts_init(&days->facts, ways, world);
 	widen(days, 0, ROOM_DAYS);
@@ -74,7 +73,6 @@ count(struct day_counts *days, const struct ways *ways, const struct world *worl
 		size_t soon = p + PEOPLE_AHEAD < world->n_people ? p + PEOPLE_AHEAD : p;
 		const struct achievement *own =
 			&world->achievements[world->people[soon].first_achievement];
-
 		for (size_t i = 0; i < world->people[soon].n_achievements;
 		     i += ROWS_FETCHED)
 			__builtin_prefetch(&own[i]);
@@ -103,7 +101,6 @@ static void
 consider_people(const struct day_counts *days, struct nearest *nearest)
 {
 	int64_t at = (int64_t)nearest->date - days->first + nearest->direction;
-
 	if (nearest->direction > 0 && at < 0)
 		at = 0;
 	if (nearest->direction < 0 && at >= (int64_t)days->n)
@@ -118,7 +115,6 @@ static void
 consider_rules(const struct events *rules, struct nearest *nearest)
 {
 	size_t after = events_first_after(rules, nearest->date);
-
 	if (nearest->direction < 0)
 		after = events_first_after(rules, nearest->date - 1);
 	if (nearest->direction > 0 && after < rules->n)
@@ -133,10 +129,8 @@ consider_terms(const struct eval *eval, struct nearest *nearest)
 {
 	const struct world *world = eval->world;
 	const struct membership_rules *rules = &eval->catalog->membership;
-
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-
 		consider(nearest, date_plus_days(s->term_end, -rules->notice_days));
 		consider(nearest, s->purchased_on);
 		consider(nearest, date_plus_days(s->term_end, 1));
@@ -155,7 +149,6 @@ consider_notices(const struct eval *eval, struct nearest *nearest)
 {
 	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
 		const struct met_history *h = &eval->timeline.future.histories[l];
-
 		for (size_t i = 1; i < h->n; i++)
 			if (!h->spans[i].met)
 				consider(nearest,
@@ -169,7 +162,6 @@ eval_step(struct eval *eval, int32_t date, int direction)
 {
 	struct nearest nearest = {date, direction > 0 ? DATE_NEVER : DATE_NONE,
 				  direction > 0 ? 1 : -1};
-
 	count(&eval->days, eval->ways, eval->world);
 	consider_people(&eval->days, &nearest);
 	consider_rules(&eval->timeline.rules, &nearest);

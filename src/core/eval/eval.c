@@ -14,7 +14,6 @@ make_levels(struct eval *eval)
 	uint32_t n_levels = eval->ways->n_levels;
 	struct level_report *levels =
 		arena_array(&eval->compiled, n_levels, sizeof *levels);
-
 	eval->met = arena_array(&eval->compiled, n_levels, sizeof *eval->met);
 	eval->dirty = arena_array(&eval->compiled, n_levels, sizeof *eval->dirty);
 	eval->levels = arena_array(&eval->compiled, n_levels, sizeof *eval->levels);
@@ -26,7 +25,6 @@ make_levels(struct eval *eval)
 				    sizeof *eval->profile);
 	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
 		const struct competency *competency = &catalog->competencies[c];
-
 		eval->competencies[c] = (struct competency_report){
 			competency, &levels[eval->ways->level_base[c]],
 			competency->n_levels};
@@ -37,7 +35,6 @@ struct eval *
 eval_new(const struct catalog *catalog, const struct world *world)
 {
 	struct eval *eval = mem_new(1, sizeof *eval);
-
 	eval->catalog = catalog;
 	eval->world = world;
 	eval->absent = WAYS_NONE;
@@ -52,7 +49,7 @@ eval_new(const struct catalog *catalog, const struct world *world)
 void
 eval_free(struct eval *eval)
 {
-	if (eval == NULL)
+	if (!eval)
 		return;
 	for (uint32_t l = 0; l < eval->ways->n_levels; l++)
 		arena_free(&eval->levels[l].pieces);
@@ -80,7 +77,6 @@ void
 eval_refresh(struct eval *eval)
 {
 	const struct question q = eval_question(eval);
-
 	rules_refresh(&q, eval->dirty, eval->met);
 }
 
@@ -106,7 +102,6 @@ eval_look_ahead(struct eval *eval, int32_t from)
 {
 	bool filled = eval->crowd.as_of != DATE_NONE;
 	int32_t as_of = filled ? eval->crowd.as_of : from;
-
 	eval_cover(eval, as_of, filled ? eval->timeline.past.from : as_of, from);
 	timeline_ahead(&eval->timeline);
 }
@@ -116,10 +111,9 @@ eval_history(struct eval *eval, uint32_t competency, size_t level_index, int32_t
 	     size_t *n_spans)
 {
 	uint32_t level = eval->ways->level_base[competency] + (uint32_t)level_index;
-	const struct met_history *history;
-
 	eval_look_ahead(eval, from);
-	history = timeline_history(&eval->timeline, level, from);
+	const struct met_history *history =
+		timeline_history(&eval->timeline, level, from);
 	*n_spans = history->n;
 	return history->spans;
 }

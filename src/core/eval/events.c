@@ -23,7 +23,6 @@ add(struct events *events, int32_t date, uint32_t level)
 {
 	/* biased to be positive, so that plain numbers sort as days do */
 	uint64_t day = (uint64_t)((int64_t)date - INT32_MIN);
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return;
 	events->items = mem_grow(events->items, events->n, &events->capacity,
@@ -56,7 +55,6 @@ add_figures(const struct world *world, const struct requirement *r,
 	if (r->form == REQ_METRIC) {
 		size_t end = figures_first_after(world, r->metric, DATE_NEVER);
 		int32_t last = DATE_NONE;
-
 		for (size_t i = figures_first_after(world, r->metric, DATE_NONE);
 		     i < end; i++) {
 			if (world->metric_values[i].date == last)
@@ -101,7 +99,6 @@ add_once(const struct world *world, const struct requirement *r, struct events *
 {
 	struct added added = {r, level, events->n, 0};
 	const struct added *same = NULL;
-
 	if (r->form != REQ_METRIC && r->form != REQ_RECORDS)
 		return;
 	for (size_t i = 0; i < all->n; i++) {
@@ -111,7 +108,7 @@ add_once(const struct world *world, const struct requirement *r, struct events *
 		if (same->level == level)
 			return;
 	}
-	if (same == NULL)
+	if (!same)
 		add_figures(world, r, events, level);
 	else
 		for (size_t i = 0; i < same->n; i++)
@@ -125,7 +122,6 @@ static int
 compare_events(const void *a, const void *b)
 {
 	const uint64_t *p = a, *q = b;
-
 	return (*p > *q) - (*p < *q);
 }
 
@@ -134,7 +130,6 @@ static void
 sort(struct events *events)
 {
 	size_t kept = 0;
-
 	if (events->n > 0)
 		qsort(events->items, events->n, sizeof *events->items, compare_events);
 	for (size_t i = 0; i < events->n; i++)
@@ -148,10 +143,8 @@ add_overrides(const struct ways *ways, const struct world *world, uint32_t level
 	      struct events *events)
 {
 	const struct ways_level *l = &ways->levels[level];
-
 	for (size_t i = 0; i < world->n_overrides; i++) {
 		const struct override *o = &world->overrides[i];
-
 		if (o->competency == l->competency && o->level == l->attainable->level)
 			add_period(events, o->from,
 				   world_override_until(ways->catalog, o), level);
@@ -162,11 +155,9 @@ void
 events_list(struct events *events, const struct ways *ways, const struct world *world)
 {
 	struct all_added all = {.n = 0};
-
 	events->n = 0;
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[p];
-
 		/* a path that never ends does not begin to change anything by ending */
 		add(events, path->path->from, path->level);
 		add(events, date_plus_days(path->path->until, 1), path->level);
@@ -184,10 +175,8 @@ size_t
 events_first_after(const struct events *events, int32_t date)
 {
 	size_t low = 0, high = events->n;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (event_date(events->items[middle]) <= date)
 			low = middle + 1;
 		else

@@ -16,11 +16,9 @@ size_t
 figures_first_after(const struct world *world, uint32_t metric, int32_t date)
 {
 	size_t low = 0, high = world->n_metric_values;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct metric_value *v = &world->metric_values[middle];
-
 		if (v->metric < metric || (v->metric == metric && v->date <= date))
 			low = middle + 1;
 		else
@@ -33,7 +31,6 @@ void
 figures_add_up(struct figures *figures, const struct world *world)
 {
 	size_t n = world->n_metric_values;
-
 	free(figures->sums);
 	figures->world = world;
 	figures->sums = mem_new(n + 1, sizeof *figures->sums);
@@ -53,7 +50,6 @@ static size_t
 latest(const struct metric_value *values, size_t low, size_t high)
 {
 	size_t at = high - 1;
-
 	while (at > low && values[at - 1].date == values[high - 1].date)
 		at--;
 	return at;
@@ -63,7 +59,6 @@ static int64_t
 highest(const struct metric_value *values, size_t low, size_t high)
 {
 	int64_t value = values[low].value_micros;
-
 	for (size_t i = low + 1; i < high; i++)
 		if (values[i].value_micros > value)
 			value = values[i].value_micros;
@@ -79,7 +74,6 @@ figures_metric(const struct figures *figures, const struct requirement *requirem
 					 before_window(date, requirement->months));
 	size_t high = figures_first_after(world, requirement->metric, date);
 	struct figure figure = {.den = 1, .num = 0};
-
 	if (low >= high)
 		return (struct figure){.den = 0, .num = 0};
 	switch (requirement->aggregate) {
@@ -103,7 +97,6 @@ static int
 compare_texts(const void *a, const void *b)
 {
 	const char *const *p = a, *const *q = b;
-
 	return strcmp(*p, *q);
 }
 
@@ -115,7 +108,7 @@ is_evidence(const struct record *record, const struct requirement *requirement,
 		return false;
 	return record->competency == competency ||
 	       (record->competency == CATALOG_NONE &&
-		(record->competency_id == NULL || *record->competency_id == '\0'));
+		(!record->competency_id || *record->competency_id == '\0'));
 }
 
 int32_t
@@ -126,10 +119,8 @@ figures_records(const struct figures *figures, uint32_t competency,
 	int32_t after = before_window(date, requirement->months), distinct = 0;
 	const char **customers = mem_new(world->n_records, sizeof *customers);
 	size_t n = 0;
-
 	for (size_t i = 0; i < world->n_records; i++) {
 		const struct record *r = &world->records[i];
-
 		if (after < r->date && r->date <= date &&
 		    is_evidence(r, requirement, competency))
 			customers[n++] = r->customer;
@@ -146,16 +137,14 @@ bool
 figures_met(const struct figures *figures, uint32_t competency,
 	    const struct requirement *requirement, int32_t date)
 {
-	struct figure value;
-	int64_t at_least;
-
 	if (requirement->form == REQ_RECORDS)
 		return figures_records(figures, competency, requirement, date) >=
 		       requirement->count;
 	if (requirement->form != REQ_METRIC)
 		return true;
-	value = figures_metric(figures, requirement, date);
-	at_least = catalog_at_least(requirement, figures->world->organization.market);
+	struct figure value = figures_metric(figures, requirement, date);
+	int64_t at_least =
+		catalog_at_least(requirement, figures->world->organization.market);
 	return value.den > 0 && value.num >= (wide_int)at_least * value.den;
 }
 
@@ -163,7 +152,6 @@ int32_t
 figures_window_end(int32_t date, int32_t months)
 {
 	int32_t day = date_plus_months(date, months);
-
 	/* a day of a short month stands for the days that it does not have */
 	while (day != DATE_NEVER && date_plus_months(day, -(int64_t)months) < date)
 		day = date_plus_days(day, 1);

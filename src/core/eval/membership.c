@@ -6,11 +6,9 @@
 static bool
 reaches(const struct eval *eval, const struct subscription *s, uint32_t level)
 {
-	uint32_t offered;
-
 	if (s->offer == CATALOG_NONE || s->purchased_on > eval->report.as_of)
 		return false;
-	offered = eval->catalog->offers[s->offer].level;
+	uint32_t offered = eval->catalog->offers[s->offer].level;
 	return offered != CATALOG_NONE && offered >= level;
 }
 
@@ -21,13 +19,11 @@ find_held(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	int32_t as_of = eval->report.as_of;
 	bool was_held = false;
-
 	level->held_until = DATE_NONE;
 	level->term_end = DATE_NONE;
 	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
 		const struct subscription *s = &eval->world->subscriptions[i];
 		int32_t last = s->cover_end < as_of ? s->cover_end : as_of;
-
 		if (!reaches(eval, s, level->level) ||
 		    !timeline_attained(&eval->timeline, index, s->purchased_on, last))
 			continue;
@@ -49,10 +45,8 @@ static void
 find_renewals(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	const struct world *world = eval->world;
-
 	for (size_t i = 0; i < world->n_subscriptions; i++) { /* by their purchase */
 		const struct subscription *s = &world->subscriptions[i];
-
 		if (s->purchased_on > eval->report.as_of && s->offer != CATALOG_NONE &&
 		    s->purchased_on <= level->held_until &&
 		    s->cover_end > level->held_until &&
@@ -78,7 +72,6 @@ void
 membership_level(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	bool was_held = find_held(eval, level, index);
-
 	find_renewals(eval, level, index);
 
 	if (level->held)
@@ -100,12 +93,10 @@ static bool
 is_better(const struct catalog *catalog, const struct subscription *s,
 	  const struct subscription *than)
 {
-	uint32_t a, b;
-
-	if (than == NULL)
+	if (!than)
 		return true;
-	a = catalog->offers[s->offer].level + 1; /* CATALOG_NONE becomes 0 */
-	b = catalog->offers[than->offer].level + 1;
+	uint32_t a = catalog->offers[s->offer].level + 1; /* CATALOG_NONE becomes 0 */
+	uint32_t b = catalog->offers[than->offer].level + 1;
 	if (a != b)
 		return a > b;
 	if (s->purchased_on != than->purchased_on)
@@ -118,17 +109,15 @@ find_membership(struct eval *eval)
 {
 	struct membership_report *membership = &eval->report.membership;
 	int32_t as_of = eval->report.as_of;
-
 	*membership = (struct membership_report){.level = CATALOG_NONE};
 	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
 		const struct subscription *s = &eval->world->subscriptions[i];
-
 		if (s->offer != CATALOG_NONE && s->purchased_on <= as_of &&
 		    as_of <= s->cover_end &&
 		    is_better(eval->catalog, s, membership->subscription))
 			membership->subscription = s;
 	}
-	if (membership->subscription == NULL)
+	if (!membership->subscription)
 		return;
 	membership->level =
 		eval->catalog->offers[membership->subscription->offer].level;
@@ -139,14 +128,12 @@ static void
 find_profile(struct eval *eval)
 {
 	struct report *report = &eval->report;
-
 	report->n_profile = 0;
 	report->profile = eval->profile;
 	if (report->membership.level == CATALOG_NONE)
 		return;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
-
 		for (size_t l = competency->n_levels; l-- > 0;) {
 			if (!competency->levels[l].held ||
 			    competency->levels[l].level > report->membership.level)

@@ -30,12 +30,10 @@ static void
 put_in_order(struct deltas *deltas)
 {
 	size_t kept = 0;
-
 	if (deltas->n > 0)
 		qsort(deltas->items, deltas->n, sizeof *deltas->items, compare_deltas);
 	for (size_t i = 0; i < deltas->n; i++) {
 		struct delta *last = &deltas->items[kept > 0 ? kept - 1 : 0];
-
 		if (kept > 0 && compare_deltas(last, &deltas->items[i]) == 0)
 			last->change += deltas->items[i].change;
 		else
@@ -49,10 +47,8 @@ static void
 insert(struct deltas *deltas, struct delta delta)
 {
 	size_t low = 0, high = deltas->n;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (precedes(&deltas->items[middle], &delta))
 			low = middle + 1;
 		else
@@ -94,15 +90,12 @@ put_changes(const struct walk *walk, int32_t date, bool kept)
 {
 	struct motions *m = walk->motions;
 	const struct ways *ways = m->crowd->ways;
-
 	ways_differing(ways, m->facts.held, m->former, m->differing);
 	for (uint32_t c = 0; c < ways->n_crews; c++) {
 		struct motion *motion = &m->of[c];
-		uint64_t mask;
-
 		if (!(m->differing[c / 64] >> (c % 64) & 1) || !m->crews[c])
 			continue;
-		mask = ways_mask(ways, c, m->facts.held);
+		uint64_t mask = ways_mask(ways, c, m->facts.held);
 		put_change(walk, kept ? &motion->deltas : &motion->reliefs, date,
 			   m->masks[c], mask);
 		if (kept)
@@ -122,7 +115,6 @@ static void
 walk_day(const struct walk *walk, int32_t date)
 {
 	struct motions *m = walk->motions;
-
 	person_facts_on(&m->facts, date, false);
 	put_changes(walk, date, true);
 	remember_held(m);
@@ -136,7 +128,6 @@ walk_person(const struct walk *walk)
 {
 	struct motions *m = walk->motions;
 	const struct ways *ways = m->crowd->ways;
-
 	person_facts_read(&m->facts, walk->person);
 	person_facts_on(&m->facts, m->from, false);
 	remember_held(m);
@@ -154,7 +145,6 @@ motions_person(struct motions *m, uint32_t person, int change)
 	const struct walk walk = {m, person, (uint32_t)change, insert};
 	uint32_t n_crews = m->crowd->ways->n_crews;
 	bool any = false;
-
 	for (uint32_t c = 0; c < n_crews; c++)
 		any |= m->crews[c] = m->of[c].known;
 	if (!any)
@@ -172,7 +162,6 @@ add_mover(struct motions *m, uint32_t person)
 {
 	const struct walk walk = {m, person, 1, append};
 	const struct ways *ways = m->crowd->ways;
-
 	walk_person(&walk);
 	for (uint32_t c = 0; c < ways->n_crews; c++) {
 		if (!m->crews[c])
@@ -188,10 +177,8 @@ add_movers(struct motions *m)
 {
 	const uint64_t *movers = m->crowd->movers[m->lane];
 	size_t n_blocks = m->crowd->n_blocks;
-
 	for (size_t b = 0; b < n_blocks; b++) {
 		uint64_t rest = 0;
-
 		for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
 			if (m->crews[c])
 				rest |= movers[c * n_blocks + b];
@@ -206,10 +193,8 @@ motions_find(struct motions *m, const bool *wanted)
 {
 	uint32_t n_crews = m->crowd->ways->n_crews;
 	bool any = false;
-
 	for (uint32_t c = 0; c < n_crews; c++) {
 		struct motion *motion = &m->of[c];
-
 		any |= m->crews[c] = wanted[c] && !motion->known;
 		if (!m->crews[c])
 			continue;
@@ -231,7 +216,6 @@ void
 motion_on(const struct motion *motion, int32_t date, struct tally *to)
 {
 	const struct deltas *deltas = &motion->deltas, *reliefs = &motion->reliefs;
-
 	tally_copy(to, &motion->first);
 	for (size_t i = 0; i < deltas->n && deltas->items[i].date <= date; i++)
 		tally_add(to, deltas->items[i].mask, deltas->items[i].change);
@@ -262,7 +246,6 @@ void
 motions_init(struct motions *m, const struct crowd *crowd, enum lane lane)
 {
 	const struct ways *ways = crowd->ways;
-
 	*m = (struct motions){
 		.crowd = crowd, .lane = lane, .from = DATE_NEVER, .to = DATE_NONE};
 	person_facts_init(&m->facts, ways, crowd->world);

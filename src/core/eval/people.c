@@ -13,7 +13,6 @@ mark_breaking(const struct crowd *crowd, const struct ways_path *path,
 	      const struct alternative *alternative, uint64_t *row)
 {
 	struct tally less = {0};
-
 	tally_copy(&less, &crowd->tallies[LANE_NOW][path->crew]);
 	for (size_t i = 0; i < less.n; i++) {
 		less.counts[i]--;
@@ -34,18 +33,16 @@ mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
 	const struct question q = eval_question(eval);
 	const struct ways *ways = eval->ways;
 	bool *needed = mem_new(ways->n_levels, sizeof *needed);
-
 	needed[level] = true;
 	for (uint32_t i = ways->n_levels; i-- > 0;) {
 		uint32_t at = ways->level_order[i], p = ways->levels[at].first_path;
 		uint32_t end = p + ways->levels[at].n_paths;
 		const struct alternative *by = NULL;
-
-		if (!needed[at] || !eval->met[at] || rules_override(&q, at) != NULL)
+		if (!needed[at] || !eval->met[at] || rules_override(&q, at))
 			continue;
-		while (p < end && by == NULL)
+		while (p < end && !by)
 			by = rules_alternative(&q, &ways->paths[p++]);
-		if (by == NULL)
+		if (!by)
 			continue;
 		mark_breaking(&eval->crowd, &ways->paths[p - 1], by, row);
 		for (size_t a = 0; a < by->n_awards; a++)
@@ -65,7 +62,6 @@ static void
 add_person(const struct without *without, uint32_t person, int change)
 {
 	const struct ways *ways = without->eval->ways;
-
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		if (ways->levels[without->level].crews[c])
 			tally_add(&without->tallies[c],
@@ -78,11 +74,9 @@ static bool
 is_critical(const struct without *without, uint32_t person)
 {
 	struct question q = eval_question(without->eval);
-	bool met;
-
 	q.tallies = without->tallies;
 	add_person(without, person, -1);
-	met = rules_met_anew(&q, without->level);
+	bool met = rules_met_anew(&q, without->level);
 	add_person(without, person, 1);
 	return !met;
 }
@@ -95,7 +89,6 @@ keep_critical(const struct eval *eval, uint32_t level, uint32_t *people, size_t 
 	struct without without = {eval, level,
 				  mem_new(ways->n_crews, sizeof *without.tallies)};
 	size_t kept = 0;
-
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		if (ways->levels[level].crews[c])
 			tally_copy(&without.tallies[c],
@@ -116,7 +109,6 @@ people_critical(struct eval *eval, uint32_t level, size_t *n)
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	uint32_t *people;
 	size_t room = 0;
-
 	mark_candidates(eval, level, row);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		room += (size_t)__builtin_popcountll(row[b]);
@@ -146,7 +138,6 @@ find_place(const struct eval *eval, uint32_t level, size_t path_index,
 	const struct alternative *alternative =
 		&path->alternatives
 			 [eval->levels[level].report->paths[path_index].alternative];
-
 	return (struct place_in){path, alternative,
 				 &path->leaves[alternative->leaves[requirement_index]]};
 }
@@ -156,12 +147,10 @@ static int
 take_place(uint32_t *flow, const struct tally *tally, uint64_t groups, uint64_t mask)
 {
 	size_t i = 0;
-
 	while (tally->masks[i] != mask)
 		i++;
 	for (; groups != 0; groups &= groups - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
-
 		if (flow[g * tally->n + i] > 0) {
 			flow[g * tally->n + i]--;
 			return (int)g;
@@ -184,7 +173,6 @@ fill_pool(const struct tally *tally, const struct place_in *place, uint64_t *gro
 	struct match_masks people = tally_masks(tally);
 	uint32_t *flow = mem_new(MATCH_GROUPS * tally->n, sizeof *flow);
 	int32_t filled[MATCH_GROUPS];
-
 	*groups = ways_pool(place->alternative, place->leaf);
 	match_fill(&people, *groups, place->path->places, filled, flow);
 	return flow;
@@ -199,7 +187,6 @@ whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *a
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	uint32_t *people;
 	size_t room = 0;
-
 	for (size_t i = 0; i < tally->n; i++) {
 		room += tally->counts[i];
 		crowd_who(crowd, path, tally->masks[i], row);
@@ -219,20 +206,18 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 	const struct ways_path *path = place.path;
 	const struct tally *tally = &eval->crowd.tallies[LANE_NOW][path->crew];
 	unsigned holding = place.leaf->first_group + place.leaf->n_groups - 1;
-	uint32_t *people, *assigned, *flow;
+	uint32_t *assigned;
 	struct contributors lists = {0};
 	uint64_t groups;
 	size_t n;
-
 	if (place.leaf->requirement->form != REQ_PEOPLE)
 		return lists;
-	flow = fill_pool(tally, &place, &groups);
-	people = whoever(&eval->crowd, path, arena, &n);
+	uint32_t *flow = fill_pool(tally, &place, &groups);
+	uint32_t *people = whoever(&eval->crowd, path, arena, &n);
 	assigned = arena_array(arena, n, sizeof *assigned);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t person = people[i];
 		uint64_t mask = crowd_mask(&eval->crowd, path, person);
-
 		if (in_leaf(place.leaf, take_place(flow, tally, groups, mask)))
 			assigned[lists.n_assigned++] = person;
 		if (mask >> holding & 1)
@@ -256,7 +241,6 @@ fills_place(const struct crowd *crowd, const struct place_in *place, uint32_t pe
 	uint32_t *flow = fill_pool(tally, place, &groups), before = 0;
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
 	int group = -1;
-
 	crowd_who(crowd, place->path, mask, row);
 	for (size_t b = 0; b < person / 64; b++)
 		before += (uint32_t)__builtin_popcountll(row[b]);
@@ -287,11 +271,9 @@ add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path
 	const struct level_report *level = eval->levels[path->level].report;
 	size_t path_index = (size_t)(path - eval->ways->paths) - of->first_path;
 	uint64_t mask = crowd_mask(&eval->crowd, path, person);
-
 	for (size_t i = 0; i < level->paths[path_index].n_requirements; i++) {
 		struct place_in place = find_place(eval, path->level, path_index, i);
 		const struct leaf *leaf = place.leaf;
-
 		if (leaf->n_groups == 0 ||
 		    !(mask >> (leaf->first_group + leaf->n_groups - 1) & 1))
 			continue;
@@ -311,7 +293,6 @@ eval_fills(struct eval *eval, uint32_t person, struct arena *arena, size_t *n_fi
 	const struct ways *ways = eval->ways;
 	struct fill *fills;
 	size_t room = 0;
-
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		room += ways->paths[p].n_leaves;
 	fills = arena_array(arena, room, sizeof *fills);

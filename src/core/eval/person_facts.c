@@ -9,7 +9,6 @@ static void
 add_day(struct person_facts *facts, int32_t date)
 {
 	size_t at = facts->n_days;
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return;
 	facts->days = mem_grow(facts->days, facts->n_days, &facts->days_capacity,
@@ -50,7 +49,6 @@ person_facts_read(struct person_facts *facts, uint32_t person)
 	const struct world *world = facts->world;
 	const struct person *p = &world->people[person];
 	size_t i, end = p->first_association + p->n_associations;
-
 	facts->person = person;
 	facts->n_facts = facts->n_days = 0;
 	for (i = p->first_association; i < end; i++)
@@ -69,14 +67,12 @@ bool
 person_facts_on(struct person_facts *facts, int32_t date, bool endless)
 {
 	bool ended = false;
-
 	memset(facts->held, 0, facts->ways->held_words * sizeof *facts->held);
 	if (world_organization(facts->world, facts->person, date) != WORLD_HOME)
 		return false;
 	for (size_t i = 0; i < facts->n_facts; i++) {
 		const struct held_fact *fact = &facts->facts[i];
 		bool relieved = endless && fact->until == date - 1;
-
 		if (fact->from > date || (fact->until < date && !relieved))
 			continue;
 		ended = ended || relieved;

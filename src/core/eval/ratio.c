@@ -13,7 +13,6 @@ set_wide(mpz_t to, wide_int value)
 	__extension__ unsigned __int128 rest =
 		value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
 	uint64_t words[2] = {(uint64_t)(rest >> 64), (uint64_t)rest};
-
 	mpz_import(to, 2, 1, sizeof words[0], 0, 0, words);
 	if (value < 0)
 		mpz_neg(to, to);
@@ -23,7 +22,6 @@ void
 ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
 {
 	mpz_t factor;
-
 	mpq_set_ui(to, 0, 1);
 	if (value->den == 0 || value->num <= 0)
 		return;
@@ -43,7 +41,6 @@ round_bits(mpz_t quotient, int sticky, long exponent)
 {
 	size_t bits = mpz_sizeinbase(quotient, 2), surplus = bits - DOUBLE_BITS;
 	int half = mpz_tstbit(quotient, surplus - 1);
-
 	if (mpz_scan1(quotient, 0) < surplus - 1)
 		sticky = 1;
 	mpz_tdiv_q_2exp(quotient, quotient, surplus);
@@ -56,22 +53,19 @@ double
 ratio_double(const mpq_t q)
 {
 	mpz_t num, quotient, rest;
-	long shift;
-	double result;
-
 	if (mpq_sgn(q) == 0)
 		return 0.0;
 	mpz_init(num);
 	mpz_init(quotient);
 	mpz_init(rest);
 	mpz_abs(num, mpq_numref(q));
-	shift = DOUBLE_BITS + 3 + (long)mpz_sizeinbase(mpq_denref(q), 2) -
-		(long)mpz_sizeinbase(num, 2);
+	long shift = DOUBLE_BITS + 3 + (long)mpz_sizeinbase(mpq_denref(q), 2) -
+		     (long)mpz_sizeinbase(num, 2);
 	if (shift < 0)
 		shift = 0;
 	mpz_mul_2exp(num, num, (mp_bitcnt_t)shift);
 	mpz_tdiv_qr(quotient, rest, num, mpq_denref(q));
-	result = round_bits(quotient, mpz_sgn(rest) != 0, -shift);
+	double result = round_bits(quotient, mpz_sgn(rest) != 0, -shift);
 	mpz_clear(num);
 	mpz_clear(quotient);
 	mpz_clear(rest);
@@ -81,17 +75,15 @@ ratio_double(const mpq_t q)
 double
 ratio_figure(const struct figure *value)
 {
-	double result;
 	mpz_t million;
 	mpq_t q;
-
 	mpq_init(q);
 	mpz_init_set_si(million, NUM_ONE);
 	set_wide(mpq_numref(q), value->num);
 	mpz_set_si(mpq_denref(q), value->den);
 	mpz_mul(mpq_denref(q), mpq_denref(q), million);
 	mpq_canonicalize(q);
-	result = ratio_double(q);
+	double result = ratio_double(q);
 	mpq_clear(q);
 	mpz_clear(million);
 	return result;
@@ -103,6 +95,5 @@ ratio_text(const mpq_t q, struct arena *arena)
 	size_t bytes = mpz_sizeinbase(mpq_numref(q), 10) +
 		       mpz_sizeinbase(mpq_denref(q), 10) + 3;
 	char *text = arena_alloc(arena, bytes);
-
 	return mpq_get_str(text, 10, q);
 }

@@ -18,7 +18,6 @@ alert_code_id(enum alert_code code)
 		[ALERT_SINGLE_POINT] = "single-point",
 		[ALERT_UNASSOCIATED] = "unassociated",
 	};
-
 	return ids[code];
 }
 
@@ -30,7 +29,6 @@ stage_id(enum stage stage)
 		[STAGE_LAPSED] = "lapsed", [STAGE_QUALIFIED] = "qualified",
 		[STAGE_ACTIVE] = "active", [STAGE_AT_RISK] = "at-risk",
 	};
-
 	return ids[stage];
 }
 
@@ -38,7 +36,6 @@ const struct level_report *
 report_level(const struct report *report, uint32_t competency, uint32_t level)
 {
 	const struct competency_report *c = &report->competencies[competency];
-
 	for (size_t l = 0; l < c->n_levels; l++)
 		if (c->levels[l].level == level)
 			return &c->levels[l];
@@ -49,8 +46,8 @@ report_level(const struct report *report, uint32_t competency, uint32_t level)
 static bool
 is_nearer(const struct level_report *level, const struct level_report *than)
 {
-	if (than == NULL || level->attained != than->attained)
-		return than == NULL || level->attained;
+	if (!than || level->attained != than->attained)
+		return !than || level->attained;
 	return level->progress > than->progress;
 }
 
@@ -59,10 +56,8 @@ report_nearest(const struct report *report, uint32_t competency, uint32_t level,
 	       uint32_t *found_in)
 {
 	const struct level_report *best = NULL;
-
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *of = &report->competencies[c];
-
 		if (competency != CATALOG_NONE && competency != c)
 			continue;
 		for (size_t i = 0; i < of->n_levels; i++) {
@@ -82,14 +77,13 @@ report_attains(const struct report *report, uint32_t competency, uint32_t level)
 	uint32_t found_in;
 	const struct level_report *found =
 		report_nearest(report, competency, level, &found_in);
-
-	return found != NULL && found->attained;
+	return found && found->attained;
 }
 
 static bool
 is_about(const char *wanted, const char *id)
 {
-	return *wanted == '\0' || (id != NULL && strcmp(wanted, id) == 0);
+	return *wanted == '\0' || (id && strcmp(wanted, id) == 0);
 }
 
 const struct snooze *
@@ -98,14 +92,12 @@ report_snooze(const struct report *report, const struct alert *alert)
 	const struct side_facts *facts = &report->world->facts;
 	const struct catalog *catalog = report->catalog;
 	const char *competency = NULL, *level = NULL;
-
 	if (alert->competency != CATALOG_NONE)
 		competency = catalog->competencies[alert->competency].id;
 	if (alert->level != CATALOG_NONE)
 		level = catalog->levels[alert->level].id;
 	for (size_t i = 0; i < facts->n_snoozes; i++) {
 		const struct snooze *s = &facts->snoozes[i];
-
 		if (s->from <= report->as_of && report->as_of <= s->until &&
 		    strcmp(s->code, alert_code_id(alert->code)) == 0 &&
 		    is_about(s->competency, competency) && is_about(s->level, level))
@@ -118,7 +110,6 @@ size_t
 report_n_snoozed(const struct report *report)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < report->n_alerts; i++)
 		n += report_snooze(report, &report->alerts[i]) != NULL;
 	return n;
@@ -145,7 +136,6 @@ report_people(const struct tally *tally, const struct leaf *leaf, const int32_t 
 	      struct req_report *out, mpq_t progress)
 {
 	unsigned holding = leaf->first_group + leaf->n_groups - 1;
-
 	out->needed = leaf->requirement->people;
 	for (unsigned g = 0; g < leaf->n_groups; g++)
 		out->filled += filled[leaf->first_group + g];
@@ -161,7 +151,6 @@ report_metric(const struct question *q, const struct requirement *requirement,
 {
 	struct figure value = figures_metric(q->figures, requirement, q->date);
 	int64_t at_least = catalog_at_least(requirement, q->world->organization.market);
-
 	out->known = value.den > 0;
 	out->value = out->known ? ratio_figure(&value) : 0;
 	out->at_least = num_double(at_least);
@@ -186,7 +175,6 @@ report_leaf(const struct question *q, const struct ways_path *path,
 	    mpq_t progress)
 {
 	const struct requirement *r = leaf->requirement;
-
 	*out = (struct req_report){.requirement = r};
 	switch (r->form) {
 	case REQ_PEOPLE:
@@ -217,7 +205,6 @@ attempt_alternative(const struct question *q, const struct ways_path *path,
 	struct match_masks people = tally_masks(&q->tallies[path->crew]);
 	int32_t filled[MATCH_GROUPS] = {0};
 	mpq_t progress, n;
-
 	mpq_init(progress);
 	mpq_init(n);
 	mpq_set_ui(attempt->progress, 0, 1);
@@ -226,7 +213,6 @@ attempt_alternative(const struct question *q, const struct ways_path *path,
 		match_fill(&people, alternative->pools[i], path->places, filled, NULL);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
 		struct req_report *out = &attempt->requirements[i];
-
 		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled, out,
 			    progress);
 		mpq_add(attempt->progress, attempt->progress, progress);
@@ -255,11 +241,9 @@ report_path(const struct question *q, const struct ways_path *path,
 	    struct arena *pieces, struct path_report *out, mpq_t progress)
 {
 	struct attempt attempt;
-
 	mpq_init(attempt.progress);
 	for (uint32_t i = 0; i < path->n_alternatives; i++) {
 		const struct alternative *alternative = &path->alternatives[i];
-
 		attempt.requirements = arena_array(pieces, alternative->n_leaves,
 						   sizeof *attempt.requirements);
 		attempt_alternative(q, path, alternative, &attempt);
@@ -282,13 +266,11 @@ report_paths(const struct question *q, const struct ways_level *of,
 {
 	struct path_report *paths = arena_array(pieces, of->n_paths, sizeof *paths);
 	mpq_t progress, best;
-
 	mpq_init(progress);
 	mpq_init(best);
 	level->best_path = -1;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
 		const struct ways_path *path = &q->ways->paths[of->first_path + p];
-
 		paths[p].path = path->path;
 		paths[p].n_alternatives = (uint32_t)path->n_alternatives;
 		paths[p].applies = rules_applies(q, path->path);
@@ -319,7 +301,6 @@ report_one_level(struct eval *eval, uint32_t index)
 	const struct ways_level *of = &eval->ways->levels[index];
 	struct level_state *state = &eval->levels[index];
 	struct level_report *level = state->report;
-
 	arena_clear(&state->pieces);
 	*level = (struct level_report){.attainable = of->attainable,
 				       .level = of->attainable->level};
@@ -342,7 +323,6 @@ find_outdated(struct eval *eval)
 {
 	const struct ways *ways = eval->ways;
 	bool *touched = eval->crowd.touched[LANE_NOW];
-
 	for (uint32_t l = 0; l < ways->n_levels; l++)
 		for (uint32_t c = 0; c < ways->n_crews; c++)
 			if (touched[c] && ways->levels[l].crews[c])
@@ -367,7 +347,6 @@ static int32_t
 history_start(const struct eval *eval, int32_t as_of)
 {
 	int32_t start = as_of;
-
 	for (size_t i = 0; i < eval->world->n_subscriptions; i++)
 		if (eval->world->subscriptions[i].purchased_on < start)
 			start = eval->world->subscriptions[i].purchased_on;

@@ -9,21 +9,17 @@ bool
 rules_applies(const struct question *q, const struct path *path)
 {
 	const char *track = q->world->organization.track;
-
 	if (q->date < path->from || q->date > path->until)
 		return false;
-	return path->track == NULL ||
-	       (track != NULL && strcmp(path->track, track) == 0);
+	return !path->track || (track && strcmp(path->track, track) == 0);
 }
 
 const struct override *
 rules_override(const struct question *q, uint32_t level)
 {
 	const struct ways_level *l = &q->ways->levels[level];
-
 	for (size_t i = 0; i < q->world->n_overrides; i++) {
 		const struct override *o = &q->world->overrides[i];
-
 		if (o->competency == l->competency &&
 		    o->level == l->attainable->level && o != q->ignored &&
 		    o->from <= q->date &&
@@ -39,7 +35,6 @@ rules_people_met(const struct ways_path *path, const struct alternative *alterna
 {
 	struct match_masks people = tally_masks(tally);
 	int32_t filled[MATCH_GROUPS];
-
 	for (size_t i = 0; i < alternative->n_pools; i++)
 		if (match_fill(&people, alternative->pools[i], path->places, filled,
 			       NULL) < ways_places(path, alternative->pools[i]))
@@ -53,7 +48,6 @@ figures_are_met(const struct question *q, const struct ways_path *path,
 		const struct alternative *alternative)
 {
 	uint32_t competency = q->ways->levels[path->level].competency;
-
 	for (size_t i = 0; i < alternative->n_leaves; i++)
 		if (!figures_met(q->figures, competency,
 				 path->leaves[alternative->leaves[i]].requirement,
@@ -74,8 +68,7 @@ alternative_met(const struct question *q, const struct ways_path *path,
 		const struct alternative *alternative)
 {
 	uint8_t constancy = PEOPLE_VARY;
-
-	if (q->constancy != NULL)
+	if (q->constancy)
 		constancy = q->constancy[path - q->ways->paths]
 					[alternative - path->alternatives];
 	if (constancy == PEOPLE_NEVER_MET)
@@ -103,11 +96,10 @@ static bool
 level_met(const struct question *q, uint32_t level)
 {
 	const struct ways_level *l = &q->ways->levels[level];
-
-	if (rules_override(q, level) != NULL)
+	if (rules_override(q, level))
 		return true;
 	for (uint32_t p = 0; p < l->n_paths; p++)
-		if (rules_alternative(q, &q->ways->paths[l->first_path + p]) != NULL)
+		if (rules_alternative(q, &q->ways->paths[l->first_path + p]))
 			return true;
 	return false;
 }
@@ -116,15 +108,12 @@ void
 rules_refresh(const struct question *q, bool *dirty, bool *met)
 {
 	uint32_t n_levels = q->ways->n_levels;
-
 	for (uint32_t i = 0; i < n_levels; i++) {
 		uint32_t level = q->ways->level_order[i];
-		bool now;
-
 		if (!dirty[level])
 			continue;
 		dirty[level] = false;
-		now = level_met(q, level);
+		bool now = level_met(q, level);
 		if (now == met[level])
 			continue;
 		met[level] = now;
@@ -138,15 +127,14 @@ bool
 rules_met_anew(const struct question *q, uint32_t level)
 {
 	const struct ways *ways = q->ways;
-	bool *met = mem_new(ways->n_levels, sizeof *met), result;
+	bool *met = mem_new(ways->n_levels, sizeof *met);
 	struct question anew = *q;
-
 	anew.met = met;
 	for (uint32_t i = 0; i < ways->n_levels; i++)
 		if (ways->levels[level].asks[ways->level_order[i]])
 			met[ways->level_order[i]] =
 				level_met(&anew, ways->level_order[i]);
-	result = met[level];
+	bool result = met[level];
 	free(met);
 	return result;
 }

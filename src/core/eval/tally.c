@@ -11,7 +11,6 @@ static bool
 precedes(uint64_t mask, uint64_t other)
 {
 	uint64_t differing = mask ^ other;
-
 	return (mask & differing & -differing) != 0;
 }
 
@@ -20,10 +19,8 @@ static size_t
 find(const struct tally *tally, uint64_t mask)
 {
 	size_t low = 0, high = tally->n;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (precedes(tally->masks[middle], mask))
 			low = middle + 1;
 		else
@@ -36,7 +33,6 @@ static void
 make_room(struct tally *tally)
 {
 	size_t capacity = tally->capacity;
-
 	tally->masks =
 		mem_grow(tally->masks, tally->n, &capacity, sizeof *tally->masks);
 	if (capacity != tally->capacity)
@@ -50,7 +46,6 @@ static void
 shift(struct tally *tally, size_t from, size_t to)
 {
 	size_t n = tally->n - from;
-
 	memmove(&tally->masks[to], &tally->masks[from], n * sizeof *tally->masks);
 	memmove(&tally->counts[to], &tally->counts[from], n * sizeof *tally->counts);
 	tally->n = to + n;
@@ -59,11 +54,9 @@ shift(struct tally *tally, size_t from, size_t to)
 void
 tally_add(struct tally *tally, uint64_t mask, uint32_t n)
 {
-	size_t at;
-
 	if (mask == 0 || n == 0)
 		return;
-	at = find(tally, mask);
+	size_t at = find(tally, mask);
 	if (at == tally->n || tally->masks[at] != mask) {
 		make_room(tally);
 		shift(tally, at, at + 1);

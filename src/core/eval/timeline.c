@@ -28,7 +28,6 @@ waits_for_people(const struct timeline *t, const struct sweep *sweep,
 		 const struct ways_path *path, const struct alternative *alternative)
 {
 	struct question q = ask(t, sweep, sweep->from);
-
 	if (rules_rest_met(&q, path, alternative))
 		return true;
 	for (size_t i = events_first_after(&t->rules, sweep->from); i < t->rules.n;
@@ -48,7 +47,6 @@ constancy_of(const struct timeline *t, const struct sweep *sweep,
 	     const struct ways_path *path, const struct alternative *alternative)
 {
 	struct tally *const *tallies = &t->crowd->tallies[sweep->always];
-
 	if (rules_people_met(path, alternative, &tallies[0][path->crew]))
 		return PEOPLE_ALWAYS_MET;
 	if (!rules_people_met(path, alternative, &tallies[1][path->crew]) ||
@@ -72,12 +70,10 @@ find_constancy(const struct timeline *t, struct sweep *sweep, uint32_t index)
 {
 	const struct ways_path *path = &t->ways->paths[index];
 	bool stale = false;
-
 	sweep->varies[index] = false;
 	for (size_t i = 0; i < path->n_alternatives; i++) {
 		uint8_t found =
 			(uint8_t)constancy_of(t, sweep, path, &path->alternatives[i]);
-
 		if (found == PEOPLE_VARY)
 			sweep->varies[index] = true;
 		if (found != sweep->constancy[index][i])
@@ -93,10 +89,8 @@ static void
 look_again(struct timeline *t, struct sweep *sweep)
 {
 	bool *const *touched = &t->crowd->touched[sweep->always];
-
 	for (uint32_t p = 0; p < t->ways->n_paths; p++) {
 		uint32_t crew = t->ways->paths[p].crew;
-
 		if (sweep->unsure || touched[0][crew] || touched[1][crew])
 			find_constancy(t, sweep, p);
 	}
@@ -123,11 +117,9 @@ static void
 note(const struct run *run)
 {
 	const struct sweep *sweep = run->sweep;
-
 	for (uint32_t l = 0; l < run->question.ways->n_levels; l++) {
 		struct met_history *h = &sweep->histories[l];
 		bool met = sweep->met[l];
-
 		if (!run->noted[l] || (h->n > 0 && h->spans[h->n - 1].met == met))
 			continue;
 		h->spans = mem_grow(h->spans, h->n, &h->capacity, sizeof *h->spans);
@@ -141,7 +133,6 @@ next_day(struct run *run)
 {
 	const struct events *rules = &run->timeline->rules;
 	int32_t date = DATE_NEVER;
-
 	while (run->event < rules->n &&
 	       !run->active[event_level(rules->items[run->event])])
 		run->event++;
@@ -149,7 +140,6 @@ next_day(struct run *run)
 		date = event_date(rules->items[run->event]);
 	for (uint32_t c = 0; c < run->question.ways->n_crews; c++) {
 		const struct deltas *deltas = &run->sweep->motions.of[c].deltas;
-
 		if (run->crews[c] && run->next[c] < deltas->n &&
 		    deltas->items[run->next[c]].date < date)
 			date = deltas->items[run->next[c]].date;
@@ -166,7 +156,6 @@ step_crew(struct run *run, uint32_t crew)
 	const struct deltas *deltas = &sweep->motions.of[crew].deltas;
 	size_t *next = &run->next[crew];
 	int32_t date = run->question.date;
-
 	if (*next == deltas->n || deltas->items[*next].date != date)
 		return;
 	for (; *next < deltas->n && deltas->items[*next].date == date; ++*next)
@@ -182,12 +171,10 @@ static void
 step_day(struct run *run)
 {
 	const struct events *rules = &run->timeline->rules;
-
 	for (; run->event < rules->n &&
 	       event_date(rules->items[run->event]) == run->question.date;
 	     run->event++) {
 		uint32_t level = event_level(rules->items[run->event]);
-
 		if (run->active[level])
 			run->sweep->dirty[level] = true;
 	}
@@ -204,10 +191,8 @@ find_motions(struct run *run)
 	const struct ways *ways = run->question.ways;
 	struct sweep *sweep = run->sweep;
 	bool *vary = mem_new(ways->n_crews, sizeof *vary);
-
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[p];
-
 		if (!sweep->varies[p])
 			continue;
 		vary[path->crew] = true;
@@ -230,7 +215,6 @@ begin(struct run *run)
 {
 	struct sweep *sweep = run->sweep;
 	uint32_t n_levels = run->question.ways->n_levels;
-
 	find_motions(run);
 	run->event = events_first_after(&run->timeline->rules, sweep->from);
 	memcpy(sweep->dirty, run->active, n_levels * sizeof *sweep->dirty);
@@ -245,7 +229,6 @@ static void
 end(struct run *run)
 {
 	const struct ways *ways = run->question.ways;
-
 	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		if (!run->noted[l])
 			continue;
@@ -264,7 +247,6 @@ find_active(struct run *run)
 {
 	const struct ways *ways = run->question.ways;
 	bool any = false;
-
 	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		if (!run->sweep->stale[l] || !run->sweep->wanted[l])
 			continue;
@@ -286,7 +268,6 @@ run_sweep(struct timeline *t, struct sweep *sweep)
 			  .active = mem_new(ways->n_levels, sizeof *run.active),
 			  .crews = mem_new(ways->n_crews, sizeof *run.crews),
 			  .next = mem_new(ways->n_crews, sizeof *run.next)};
-
 	if (find_active(&run)) {
 		begin(&run);
 		while ((run.question.date = next_day(&run)) != DATE_NEVER) {
@@ -325,7 +306,6 @@ timeline_cover(struct timeline *t, int32_t as_of, int32_t back_to, int32_t ahead
 	bool day = t->crowd->as_of == as_of;
 	bool ahead = t->future.from <= ahead_from && ahead_from <= t->future.to;
 	bool back = day && (back_to >= as_of || t->past.from <= back_to);
-
 	if (day && ahead && back)
 		return false;
 	if (!ahead)
@@ -358,7 +338,6 @@ static void
 want(const struct ways *ways, bool *wanted, uint32_t level)
 {
 	const struct ways_level *l = &ways->levels[level];
-
 	if (wanted[level])
 		return;
 	wanted[level] = true;
@@ -377,7 +356,6 @@ find_wanted(struct timeline *t)
 	uint32_t n_levels = t->ways->n_levels;
 	int32_t as_of = t->crowd->as_of;
 	bool *wanted = mem_new(n_levels, sizeof *wanted), any = false;
-
 	for (uint32_t l = 0; l < n_levels && t->past.from < as_of; l++)
 		if (!timeline_attained(t, l, as_of, as_of)) {
 			want(t->ways, wanted, l);
@@ -419,7 +397,6 @@ static void
 init_sweep(const struct timeline *t, struct sweep *sweep, enum lane always)
 {
 	const struct ways *ways = t->ways;
-
 	*sweep = (struct sweep){
 		.from = DATE_NEVER,
 		.to = DATE_NONE,
@@ -487,10 +464,8 @@ static size_t
 change_at(const struct met_history *history, int32_t date)
 {
 	size_t low = 0, high = history->n;
-
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
-
 		if (history->spans[middle].date <= date)
 			low = middle;
 		else
@@ -504,7 +479,6 @@ static bool
 met_within(const struct sweep *sweep, uint32_t level, int32_t from, int32_t to)
 {
 	const struct met_history *h = &sweep->histories[level];
-
 	from = from > sweep->from ? from : sweep->from;
 	to = to < sweep->to ? to : sweep->to;
 	if (from > to || !sweep->wanted[level])
@@ -520,7 +494,6 @@ timeline_attained(const struct timeline *t, uint32_t level, int32_t from, int32_
 {
 	const struct ways *ways = t->ways;
 	uint32_t competency = ways->levels[level].competency;
-
 	for (; level < ways->n_levels && ways->levels[level].competency == competency;
 	     level++)
 		if (met_within(&t->future, level, from, to) ||
@@ -533,7 +506,6 @@ int32_t
 timeline_lapse(const struct timeline *t, uint32_t level, int32_t date)
 {
 	const struct met_history *h = &t->future.histories[level];
-
 	for (size_t i = change_at(h, date); i < h->n; i++)
 		if (h->spans[i].date > date && !h->spans[i].met)
 			return h->spans[i].date;
@@ -545,7 +517,6 @@ timeline_would_be_met(struct timeline *t, uint32_t level, int32_t lapses_on)
 {
 	struct sweep *sweep = &t->future;
 	const struct question q = ask(t, sweep, lapses_on);
-
 	for (uint32_t c = 0; c < t->ways->n_crews; c++)
 		if (t->ways->levels[level].crews[c] && sweep->motions.of[c].known)
 			motion_on(&sweep->motions.of[c], lapses_on, &sweep->tallies[c]);
@@ -557,7 +528,6 @@ timeline_history(struct timeline *t, uint32_t level, int32_t from)
 {
 	const struct met_history *h = &t->future.histories[level];
 	struct met_history *asked = &t->asked;
-
 	asked->n = 0;
 	for (size_t i = change_at(h, from); i < h->n; i++) {
 		asked->spans = mem_grow(asked->spans, asked->n, &asked->capacity,

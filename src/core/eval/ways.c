@@ -27,7 +27,6 @@ static size_t
 count_leaves(const struct requirement *requirements, size_t n)
 {
 	size_t leaves = 0;
-
 	for (size_t i = 0; i < n; i++)
 		leaves += requirements[i].n_kids > 0
 				  ? count_leaves(requirements[i].kids,
@@ -55,7 +54,6 @@ static uint32_t
 leaf_index(const struct choice *choice, const struct requirement *requirement)
 {
 	uint32_t i = 0;
-
 	while (choice->leaves[i].requirement != requirement)
 		i++;
 	return i;
@@ -66,7 +64,6 @@ finish_way(struct choice *choice)
 {
 	size_t bytes = choice->n_chosen * sizeof *choice->chosen;
 	uint32_t *leaves = arena_alloc(choice->ways->arena, bytes);
-
 	assert(choice->n_alternatives < CATALOG_ALTERNATIVES);
 	if (bytes > 0)
 		memcpy(leaves, choice->chosen, bytes);
@@ -83,21 +80,19 @@ static void
 walk(struct choice *choice, const struct todo *todo)
 {
 	size_t chosen = choice->n_chosen;
-	struct todo rest;
-
-	while (todo != NULL && todo->need == 0)
+	while (todo && todo->need == 0)
 		todo = todo->then;
-	if (todo == NULL) {
+	if (!todo) {
 		finish_way(choice);
 		return;
 	}
 	if (todo->n < todo->need)
 		return;
-	rest = (struct todo){todo->at + 1, todo->n - 1, todo->need - 1, todo->then};
+	struct todo rest =
+		(struct todo){todo->at + 1, todo->n - 1, todo->need - 1, todo->then};
 	if (todo->at->n_kids > 0) {
 		struct todo inner = {todo->at->kids, todo->at->n_kids, todo->at->need,
 				     &rest};
-
 		walk(choice, &inner);
 	} else {
 		choice->chosen[choice->n_chosen++] = leaf_index(choice, todo->at);
@@ -131,12 +126,10 @@ static void
 add_groups(struct ways *ways, struct ways_path *path, struct leaf *leaf)
 {
 	const struct requirement *r = leaf->requirement;
-	uint32_t atom;
-
 	leaf->first_group = path->n_groups;
 	if (r->form != REQ_PEOPLE)
 		return;
-	atom = atom_index(ways, r->holding);
+	uint32_t atom = atom_index(ways, r->holding);
 	if (r->of_whom_people > 0)
 		add_group(path, atom, atom_index(ways, r->of_whom_holding),
 			  r->of_whom_people);
@@ -151,7 +144,6 @@ ways_award(const struct ways *ways, const struct requirement *requirement)
 		&ways->catalog->competencies[requirement->award_competency];
 	const struct attainable *attainable =
 		catalog_attainable(competency, requirement->award_level);
-
 	return ways->level_base[requirement->award_competency] +
 	       (uint32_t)(attainable - competency->levels);
 }
@@ -162,10 +154,8 @@ pool_groups(const struct ways_path *path, const struct alternative *alternative,
 	    uint32_t pool)
 {
 	uint64_t groups = 0;
-
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
 		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-
 		for (unsigned g = 0; g < leaf->n_groups; g++)
 			if (leaf->requirement->pool == pool)
 				groups |= UINT64_C(1) << (leaf->first_group + g);
@@ -183,12 +173,10 @@ list_asked(const struct ways *ways, const struct ways_path *path,
 	uint32_t *awards =
 		arena_array(ways->arena, alternative->n_leaves, sizeof *awards);
 	uint64_t done = 0;
-
 	alternative->pools = pools;
 	alternative->awards = awards;
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
 		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
-
 		if (leaf->requirement->form == REQ_AWARD)
 			awards[alternative->n_awards++] =
 				ways_award(ways, leaf->requirement);
@@ -213,7 +201,6 @@ unfold_path(struct ways *ways, struct ways_path *to, const struct path *path,
 					    sizeof *choice.alternatives)};
 	struct todo all = {path->requirements, path->n_requirements,
 			   (uint32_t)path->n_requirements, NULL};
-
 	list_leaves(&choice, path->requirements, path->n_requirements);
 	walk(&choice, &all);
 	to->path = path;
@@ -246,7 +233,6 @@ find_crews(struct ways *ways)
 	ways->crews = arena_array(ways->arena, ways->n_paths, sizeof *ways->crews);
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		struct ways_path *path = &ways->paths[p];
-
 		while (path->crew < ways->n_crews &&
 		       !same_groups(path, ways->crews[path->crew]))
 			path->crew++;
@@ -262,23 +248,19 @@ list_needs(struct ways *ways, uint32_t index, uint32_t *n_listed)
 {
 	struct ways_level *level = &ways->levels[index];
 	bool *asks, *crews;
-
-	if (level->asks != NULL)
+	if (level->asks)
 		return;
 	level->asks = asks = arena_array(ways->arena, ways->n_levels, sizeof *asks);
 	level->crews = crews = arena_array(ways->arena, ways->n_crews, sizeof *crews);
 	asks[index] = true;
 	for (uint32_t p = 0; p < level->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[level->first_path + p];
-
 		crews[path->crew] = true;
 		for (size_t i = 0; i < path->n_leaves; i++) {
 			const struct requirement *r = path->leaves[i].requirement;
-			uint32_t award;
-
 			if (r->form != REQ_AWARD)
 				continue;
-			award = ways_award(ways, r);
+			uint32_t award = ways_award(ways, r);
 			list_needs(ways, award, n_listed);
 			for (uint32_t l = 0; l < ways->n_levels; l++)
 				asks[l] |= ways->levels[award].asks[l];
@@ -296,17 +278,14 @@ make_room(struct ways *ways)
 {
 	const struct catalog *catalog = ways->catalog;
 	size_t levels = 0, paths = 0, leaves = 0;
-
 	ways->level_base =
 		arena_array(ways->arena, catalog->n_competencies, sizeof(uint32_t));
 	for (size_t c = 0; c < catalog->n_competencies; c++) {
 		const struct competency *competency = &catalog->competencies[c];
-
 		ways->level_base[c] = (uint32_t)levels;
 		levels += competency->n_levels;
 		for (size_t l = 0; l < competency->n_levels; l++) {
 			const struct attainable *a = &competency->levels[l];
-
 			paths += a->n_paths;
 			for (size_t p = 0; p < a->n_paths; p++)
 				leaves += count_leaves(a->paths[p].requirements,
@@ -324,7 +303,6 @@ unfold_level(struct ways *ways, uint32_t competency,
 	     const struct attainable *attainable)
 {
 	uint32_t index = ways->n_levels++;
-
 	ways->levels[index] =
 		(struct ways_level){.competency = competency,
 				    .attainable = attainable,
@@ -341,14 +319,12 @@ judge_credentials(struct ways *ways)
 {
 	size_t n = ways->catalog->n_credentials;
 	uint64_t *named = arena_array(ways->arena, ways->held_words, sizeof *named);
-
 	for (uint32_t a = 0; a < ways->n_atoms; a++)
 		expr_mark(ways->atoms[a], named);
 	ways->validity = arena_array(ways->arena, n, sizeof *ways->validity);
 	for (size_t c = 0; c < n; c++) {
 		const struct catalog_credential *credential =
 			&ways->catalog->credentials[c];
-
 		ways->validity[c] = (struct validity){
 			named[c / 64] >> (c % 64) & 1 ? ways->n_useful++ : WAYS_NONE,
 			credential->retires == DATE_NEVER &&
@@ -363,12 +339,10 @@ find_naming(struct ways *ways)
 {
 	size_t n = ways->held_words * 64;
 	uint64_t *named = arena_array(ways->arena, ways->held_words, sizeof *named);
-
 	ways->naming =
 		arena_array(ways->arena, n * ways->crew_words, sizeof *ways->naming);
 	for (uint32_t c = 0; c < ways->n_crews; c++) {
 		const struct ways_path *path = ways->crews[c];
-
 		memset(named, 0, ways->held_words * sizeof *named);
 		for (unsigned g = 0; g < path->n_groups; g++)
 			for (unsigned i = 0; i < 2; i++)
@@ -387,13 +361,11 @@ ways_of(const struct catalog *catalog, struct arena *arena)
 {
 	struct ways *ways = arena_alloc(arena, sizeof *ways);
 	uint32_t n_listed = 0;
-
 	ways->catalog = catalog;
 	ways->arena = arena;
 	make_room(ways);
 	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
 		const struct competency *competency = &catalog->competencies[c];
-
 		for (size_t l = 0; l < competency->n_levels; l++)
 			unfold_level(ways, c, &competency->levels[l]);
 	}
@@ -411,7 +383,6 @@ uint64_t
 ways_pool(const struct alternative *alternative, const struct leaf *leaf)
 {
 	size_t i = 0;
-
 	while (i < alternative->n_pools &&
 	       !(alternative->pools[i] >> leaf->first_group & 1))
 		i++;
@@ -423,7 +394,6 @@ int64_t
 ways_places(const struct ways_path *path, uint64_t groups)
 {
 	int64_t places = 0;
-
 	for (; groups != 0; groups &= groups - 1)
 		places += path->places[__builtin_ctzll(groups)];
 	return places;
@@ -450,10 +420,8 @@ ways_mask(const struct ways *ways, uint32_t crew, const uint64_t *held)
 {
 	const struct ways_path *path = ways->crews[crew];
 	uint64_t mask = 0;
-
 	for (unsigned g = 0; g < path->n_groups; g++) {
 		const uint32_t *atoms = path->atoms[g];
-
 		if (expr_holds(ways->atoms[atoms[0]], held) &&
 		    (atoms[1] == WAYS_NONE || expr_holds(ways->atoms[atoms[1]], held)))
 			mask |= UINT64_C(1) << g;
@@ -469,7 +437,6 @@ ways_differing(const struct ways *ways, const uint64_t *held, const uint64_t *fo
 	for (size_t w = 0; w < ways->held_words; w++)
 		for (uint64_t rest = former[w] ^ held[w]; rest != 0; rest &= rest - 1) {
 			size_t c = w * 64 + (size_t)__builtin_ctzll(rest);
-
 			for (size_t i = 0; i < ways->crew_words; i++)
 				crews[i] |= ways->naming[c * ways->crew_words + i];
 		}

@@ -8,13 +8,11 @@ static const struct words *
 holding(const struct holders *of, const struct expr *expr, struct words *room)
 {
 	static const struct words nobody;
-	uint32_t row;
-
 	if (expr->op != EXPR_CREDENTIAL) {
 		words_holding(of, expr, room);
 		return room;
 	}
-	row = of->ways->validity[expr->credential].useful;
+	uint32_t row = of->ways->validity[expr->credential].useful;
 	return row == WAYS_NONE ? &nobody : &of->held[row];
 }
 
@@ -22,11 +20,9 @@ static void
 all_of(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	struct words room;
-
 	*to = *holding(of, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
 		const struct words *kid = holding(of, expr->kids[k], &room);
-
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			to->lane[i] &= kid->lane[i];
 	}
@@ -36,11 +32,9 @@ static void
 any_of(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	struct words room;
-
 	*to = *holding(of, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
 		const struct words *kid = holding(of, expr->kids[k], &room);
-
 		for (unsigned i = 0; i < LANE_WORDS; i++)
 			to->lane[i] |= kid->lane[i];
 	}
@@ -53,7 +47,6 @@ count_kid(uint64_t planes[COUNT_BITS], uint64_t carry)
 {
 	for (unsigned b = 0; b < COUNT_BITS && carry != 0; b++) {
 		uint64_t both = planes[b] & carry;
-
 		planes[b] ^= carry;
 		carry = both;
 	}
@@ -64,7 +57,6 @@ static uint64_t
 reached(const uint64_t planes[COUNT_BITS], uint32_t need)
 {
 	uint64_t more = 0, equal = ~UINT64_C(0);
-
 	for (unsigned b = COUNT_BITS; b-- > 0;) {
 		if (need >> b & 1) {
 			equal &= planes[b];
@@ -81,10 +73,8 @@ at_least(const struct holders *of, const struct expr *expr, struct words *to)
 {
 	uint64_t planes[LANES][COUNT_BITS] = {{0}};
 	struct words room;
-
 	for (uint32_t k = 0; k < expr->n_kids; k++) {
 		const struct words *kid = holding(of, expr->kids[k], &room);
-
 		for (unsigned i = 0; i < LANES; i++)
 			count_kid(planes[i], kid->lane[i]);
 	}

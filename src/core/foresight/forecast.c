@@ -42,7 +42,6 @@ static int
 compare_days(const void *left, const void *right)
 {
 	const struct person_day *a = left, *b = right;
-
 	if (a->date != b->date)
 		return a->date < b->date ? -1 : 1;
 	return a->person < b->person ? -1 : a->person > b->person;
@@ -64,10 +63,8 @@ static size_t
 first_day(const struct forecasting *f)
 {
 	size_t low = 0, high = f->n_days;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (f->days[middle].date < f->date)
 			low = middle + 1;
 		else
@@ -114,7 +111,6 @@ add_credentials(struct forecasting *f, const struct requirement *r, uint32_t per
 {
 	size_t n = f->catalog->n_credentials;
 	uint64_t *named = mem_new(n / 64 + 1, sizeof *named);
-
 	expr_mark(r->holding, named);
 	if (r->of_whom_people > 0)
 		expr_mark(r->of_whom_holding, named);
@@ -134,13 +130,11 @@ add_person(struct forecasting *f, const struct requirement *r, uint32_t person,
 	bool was = world_organization(f->world, person, f->date - 1) == WORLD_HOME;
 	bool is = world_organization(f->world, person, f->date) == WORLD_HOME;
 	const uint64_t *after = f->facts.held;
-	int change;
-
 	person_facts_read(&f->facts, person);
 	person_facts_on(&f->facts, f->date - 1, false);
 	memcpy(before, after, f->facts.ways->held_words * sizeof *before);
 	person_facts_on(&f->facts, f->date, false);
-	change = fits(r, after) - fits(r, before);
+	int change = fits(r, after) - fits(r, before);
 	if (met ? change <= 0 : change >= 0)
 		return;
 	if (was != is)
@@ -155,7 +149,6 @@ static void
 add_people(struct forecasting *f, const struct requirement *r, bool met)
 {
 	uint64_t *before = mem_new(f->facts.ways->held_words, sizeof *before);
-
 	for (size_t i = first_day(f); i < f->n_days && f->days[i].date == f->date; i++)
 		add_person(f, r, f->days[i].person, met, before);
 	free(before);
@@ -166,7 +159,6 @@ static bool
 moves(const struct forecasting *f, int32_t date, int32_t months)
 {
 	int32_t day = f->date;
-
 	if (date == day)
 		return true;
 	/* in the window of the day before, and no longer in that of the day */
@@ -179,28 +171,25 @@ static void
 add_figures(struct forecasting *f, const struct req_report *before,
 	    const struct req_report *after)
 {
-	const struct req_report *any = after != NULL ? after : before;
+	const struct req_report *any = after ? after : before;
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_VALUE, .requirement = r, .at_least = any->at_least};
 	bool several = false;
-
 	for (size_t i = 0; i < f->world->n_metric_values; i++) {
 		const struct metric_value *v = &f->world->metric_values[i];
-
 		if (v->metric != r->metric || !moves(f, v->date, r->months))
 			continue;
-		several = several ||
-			  (cause.figure != NULL && cause.figure->date != v->date);
+		several = several || (cause.figure && cause.figure->date != v->date);
 		cause.figure = v;
 	}
 	if (several)
 		cause.figure = NULL;
-	if (before != NULL) {
+	if (before) {
 		cause.known[0] = before->known;
 		cause.value[0] = before->value;
 	}
-	if (after != NULL) {
+	if (after) {
 		cause.known[1] = after->known;
 		cause.value[1] = after->value;
 	}
@@ -211,15 +200,13 @@ static void
 add_records(struct forecasting *f, const struct req_report *before,
 	    const struct req_report *after)
 {
-	const struct req_report *any = after != NULL ? after : before;
+	const struct req_report *any = after ? after : before;
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_RECORDS, .requirement = r, .at_least = any->needed};
 	size_t n = 0;
-
 	for (size_t i = 0; i < f->world->n_records; i++) {
 		const struct record *row = &f->world->records[i];
-
 		if (strcmp(row->kind, r->kind) == 0 && moves(f, row->date, r->months)) {
 			cause.record = row;
 			n++;
@@ -228,9 +215,9 @@ add_records(struct forecasting *f, const struct req_report *before,
 	if (n != 1)
 		cause.record = NULL;
 	cause.known[0] = before != NULL;
-	cause.value[0] = before != NULL ? before->found : 0;
+	cause.value[0] = before ? before->found : 0;
 	cause.known[1] = after != NULL;
-	cause.value[1] = after != NULL ? after->found : 0;
+	cause.value[1] = after ? after->found : 0;
 	add_cause(f, &cause);
 }
 
@@ -250,12 +237,11 @@ static bool
 people_change(const struct path_report *path, const struct path_report *other)
 {
 	for (size_t i = 0; i < path->n_requirements; i++) {
-		const struct req_report *r = &path->requirements[i], *o;
-
+		const struct req_report *r = &path->requirements[i];
 		if (r->requirement->form != REQ_PEOPLE)
 			continue;
-		o = find_requirement(other, r->requirement);
-		if (o == NULL || o->met != r->met)
+		const struct req_report *o = find_requirement(other, r->requirement);
+		if (!o || o->met != r->met)
 			return true;
 	}
 	return false;
@@ -267,8 +253,7 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 {
 	const struct requirement *asked = r->requirement;
 	const struct level_report *award;
-
-	if (asked->form != REQ_PEOPLE && o != NULL && o->met == r->met)
+	if (asked->form != REQ_PEOPLE && o && o->met == r->met)
 		return;
 	switch (asked->form) {
 	case REQ_PEOPLE:
@@ -283,7 +268,7 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 	case REQ_AWARD:
 		award = report_level(met ? f->before : f->after,
 				     asked->award_competency, asked->award_level);
-		if (award != NULL && !award->met)
+		if (award && !award->met)
 			add_cause(f, &(struct forecast_cause){
 					     .kind = CAUSE_AWARD,
 					     .competency = asked->award_competency,
@@ -299,17 +284,14 @@ static void
 explain_path(struct forecasting *f, const struct path_report *path,
 	     const struct path_report *other, bool met)
 {
-	bool people;
-
 	if (!other->applies) {
 		add_cause(f, &(struct forecast_cause){.kind = CAUSE_PATH,
 						      .path = path->path});
 		return;
 	}
-	people = people_change(path, other);
+	bool people = people_change(path, other);
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		const struct req_report *r = &path->requirements[i];
-
 		if (r->requirement->form != REQ_PEOPLE || people)
 			explain_requirement(
 				f, r, find_requirement(other, r->requirement), met);
@@ -321,7 +303,6 @@ override_ended(const struct forecasting *f, const struct forecast_change *change
 {
 	for (size_t i = 0; i < f->world->n_overrides; i++) {
 		const struct override *o = &f->world->overrides[i];
-
 		if (o->competency == change->competency && o->level == change->level &&
 		    o->from < f->date &&
 		    world_override_until(f->catalog, o) == f->date - 1)
@@ -339,7 +320,6 @@ explain(struct forecasting *f, struct forecast_change *change)
 	const struct level_report *without = report_level(
 		change->met ? f->before : f->after, change->competency, change->level);
 	struct forecast_cause *causes;
-
 	f->n_causes = 0;
 	if (with->by == MET_BY_OVERRIDE || (!change->met && override_ended(f, change)))
 		add_cause(f, &(struct forecast_cause){.kind = CAUSE_OVERRIDE});
@@ -367,13 +347,10 @@ list_level(struct eval *eval, const struct forecast_change *of, size_t level_ind
 	size_t n;
 	const struct met_span *spans =
 		eval_history(eval, of->competency, level_index, after, &n);
-
 	for (size_t i = 1; i < n && spans[i].date <= until; i++) {
-		struct forecast_change *change;
-
 		changes->items = mem_grow(changes->items, changes->n,
 					  &changes->capacity, sizeof *changes->items);
-		change = &changes->items[changes->n++];
+		struct forecast_change *change = &changes->items[changes->n++];
 		*change = *of;
 		change->date = spans[i].date;
 		change->met = spans[i].met;
@@ -384,7 +361,6 @@ static int
 compare_changes(const void *left, const void *right)
 {
 	const struct forecast_change *a = left, *b = right;
-
 	if (a->date != b->date)
 		return a->date < b->date ? -1 : 1;
 	if (a->competency != b->competency)
@@ -396,13 +372,11 @@ static void
 list_changes(struct eval *eval, int32_t after, int32_t until, struct changes *changes)
 {
 	const struct catalog *catalog = eval->catalog;
-
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			struct forecast_change of = {
 				.competency = c,
 				.level = catalog->competencies[c].levels[l].level};
-
 			list_level(eval, &of, l, after, until, changes);
 		}
 	if (changes->n > 0)
@@ -419,7 +393,6 @@ forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *
 	struct changes changes = {0};
 	struct forecast_change *list;
 	struct eval *before = NULL;
-
 	list_changes(eval, after, until, &changes);
 	person_facts_init(&f.facts, eval->ways, eval->world);
 	if (changes.n > 0) {
@@ -428,8 +401,7 @@ forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *
 	}
 	for (size_t i = 0; i < changes.n; i++) {
 		struct forecast_change *change = &changes.items[i];
-
-		if (f.before == NULL || f.date != change->date) {
+		if (!f.before || f.date != change->date) {
 			f.date = change->date;
 			f.before = eval_report(before, change->date - 1);
 			f.after = eval_report(eval, change->date);
@@ -469,11 +441,9 @@ struct held_list {
 static bool
 reaches(const struct catalog *catalog, const struct subscription *s, uint32_t level)
 {
-	uint32_t offered;
-
 	if (s->offer == CATALOG_NONE)
 		return false;
-	offered = catalog->offers[s->offer].level;
+	uint32_t offered = catalog->offers[s->offer].level;
 	return offered != CATALOG_NONE && offered >= level;
 }
 
@@ -483,13 +453,11 @@ static int32_t
 first_attained(struct eval *eval, uint32_t competency, size_t level_index, int32_t from)
 {
 	int32_t first = DATE_NEVER;
-
 	for (; level_index < eval->catalog->competencies[competency].n_levels;
 	     level_index++) {
 		size_t n;
 		const struct met_span *spans =
 			eval_history(eval, competency, level_index, from, &n);
-
 		for (size_t i = 0; i < n; i++)
 			if (spans[i].met && spans[i].date < first)
 				first = spans[i].date;
@@ -501,7 +469,6 @@ static int
 compare_holdings(const void *left, const void *right)
 {
 	const struct holding *a = left, *b = right;
-
 	if (a->from != b->from)
 		return a->from < b->from ? -1 : 1;
 	return a->to < b->to ? -1 : a->to > b->to;
@@ -526,7 +493,6 @@ add_changes(const struct holdings *h, struct held_list *list, uint32_t competenc
 	for (size_t i = 0, next; i < h->n; i = next) {
 		const struct subscription *first = h->items[i].subscription;
 		struct holding last = h->items[i];
-
 		for (next = i + 1; next < h->n; next++) {
 			if (h->items[next].from > date_plus_days(last.to, 1))
 				break;
@@ -556,15 +522,13 @@ find_level(struct eval *eval, uint32_t competency, size_t level_index,
 	const struct catalog *catalog = eval->catalog;
 	const struct world *world = eval->world;
 	uint32_t level = catalog->competencies[competency].levels[level_index].level;
-
 	h->n = 0;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-		int32_t from;
-
 		if (!reaches(catalog, s, level))
 			continue;
-		from = first_attained(eval, competency, level_index, s->purchased_on);
+		int32_t from =
+			first_attained(eval, competency, level_index, s->purchased_on);
 		if (from > s->cover_end)
 			continue;
 		h->items = mem_grow(h->items, h->n, &h->capacity, sizeof *h->items);
@@ -578,7 +542,6 @@ static int
 compare_held(const void *left, const void *right)
 {
 	const struct held_change *a = left, *b = right;
-
 	if (a->date != b->date)
 		return a->date < b->date ? -1 : 1;
 	if (a->competency != b->competency)
@@ -594,7 +557,6 @@ forecast_held(struct eval *eval, int32_t after, int32_t until, struct arena *are
 	struct held_list list = {0};
 	struct holdings h = {0};
 	struct held_change *copy;
-
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			find_level(eval, c, l, &h);

@@ -48,19 +48,15 @@ find_ways(struct look *look, bool *crews)
 	const struct question q = eval_question(look->eval);
 	const bool *asks = look->ways->levels[look->level].asks;
 	size_t n = 0;
-
 	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
 		const struct ways_level *level = &look->ways->levels[l];
-
 		look->first_open[l] = n;
-		look->given[l] = asks[l] && rules_override(&q, l) != NULL;
+		look->given[l] = asks[l] && rules_override(&q, l);
 		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++) {
 			const struct ways_path *path =
 				&look->ways->paths[level->first_path + p];
-
 			for (size_t i = 0; i < path->n_alternatives; i++) {
 				const struct alternative *a = &path->alternatives[i];
-
 				if (!rules_rest_met(&q, path, a))
 					continue;
 				look->open[n++] = (struct open_way){path, a};
@@ -77,7 +73,6 @@ find_people(struct look *look, const bool *crews)
 {
 	const struct crowd *crowd = &look->eval->crowd;
 	uint64_t *row = arena_array(&look->arena, crowd->n_blocks, sizeof *row);
-
 	look->people =
 		arena_array(&look->arena, crowd->world->n_people, sizeof *look->people);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
@@ -94,14 +89,12 @@ static void
 part_classes(struct look *look, const struct ways_path *path, unsigned group)
 {
 	uint32_t *parts = mem_new(2 * look->n, sizeof *parts), n = 0;
-
 	for (size_t i = 0; i < look->n_people; i++) {
 		uint32_t person = look->people[i];
 		uint64_t word =
 			crowd_word(&look->eval->crowd, path, group, person / 64);
 		uint32_t *part =
 			&parts[2 * look->classes[i] + (word >> (person % 64) & 1)];
-
 		if (*part == 0)
 			*part = ++n;
 		look->classes[i] = *part - 1;
@@ -114,7 +107,6 @@ static void
 find_classes(struct look *look, const bool *crews)
 {
 	const struct ways *ways = look->ways;
-
 	look->classes =
 		arena_array(&look->arena, look->n_people, sizeof *look->classes);
 	look->n = 1;
@@ -128,7 +120,6 @@ find_classes(struct look *look, const bool *crews)
 				arena_array(&look->arena, look->n, sizeof(uint64_t));
 	for (size_t i = 0; i < look->n_people; i++) {
 		uint32_t class = look->classes[i];
-
 		if (look->counts[class]++ > 0)
 			continue;
 		for (uint32_t c = 0; c < ways->n_crews; c++)
@@ -146,7 +137,6 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 	struct arena *arena = &look->arena;
 	bool *crews;
 	size_t n_open = 0;
-
 	*look = (struct look){.eval = eval, .ways = ways, .level = level};
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		n_open += ways->paths[p].n_alternatives;
@@ -173,7 +163,6 @@ pool_stands(struct look *look, const struct ways_path *path, uint64_t pool)
 	struct match_masks people = {look->masks[path->crew], look->staying, look->n};
 	int64_t places = ways_places(path, pool);
 	int32_t filled[MATCH_GROUPS];
-
 	look->steps += (int64_t)look->n * (places + 1);
 	for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
 		memset(&look->flow[(size_t)__builtin_ctzll(rest) * look->n], 0,
@@ -185,9 +174,8 @@ static bool
 way_stands(struct look *look, const struct open_way *way)
 {
 	const struct alternative *a = way->alternative;
-
 	for (size_t i = 0; i < a->n_awards; i++)
-		if (!look->given[a->awards[i]] && look->by[a->awards[i]] == NULL)
+		if (!look->given[a->awards[i]] && !look->by[a->awards[i]])
 			return false;
 	for (size_t i = 0; i < a->n_pools; i++)
 		if (!pool_stands(look, way->path, a->pools[i]))
@@ -202,10 +190,9 @@ stands(struct look *look)
 	for (uint32_t i = 0; i < look->ways->n_levels; i++) {
 		uint32_t level = look->ways->level_order[i];
 		size_t end = look->first_open[level + 1];
-
 		look->by[level] = NULL;
 		for (size_t w = look->first_open[level];
-		     w < end && !look->given[level] && look->by[level] == NULL; w++)
+		     w < end && !look->given[level] && !look->by[level]; w++)
 			if (way_stands(look, &look->open[w]))
 				look->by[level] = &look->open[w];
 	}
@@ -218,12 +205,10 @@ list_support(const struct look *look, const struct open_way **ways)
 {
 	bool *needed = mem_new(look->ways->n_levels, sizeof *needed);
 	size_t n = 0;
-
 	needed[look->level] = true;
 	for (uint32_t i = look->ways->n_levels; i-- > 0;) {
 		const struct open_way *by = look->by[look->ways->level_order[i]];
-
-		if (!needed[look->ways->level_order[i]] || by == NULL)
+		if (!needed[look->ways->level_order[i]] || !by)
 			continue;
 		ways[n++] = by;
 		for (size_t a = 0; a < by->alternative->n_awards; a++)
@@ -275,7 +260,6 @@ compare_members(const void *left, const void *right)
 {
 	const struct member *a = left, *b = right;
 	int p = __builtin_popcount(a->cuts), q = __builtin_popcount(b->cuts);
-
 	if (p != q)
 		return p - q;
 	if (a->cuts != b->cuts)
@@ -287,7 +271,6 @@ static int64_t
 room_for(const struct packing *p, const struct bunch *bunch)
 {
 	int64_t room = bunch->n;
-
 	for (unsigned c = 0; c < p->n_cuts; c++)
 		if ((bunch->cuts >> c & 1) && p->room[c] < room)
 			room = p->room[c];
@@ -308,13 +291,11 @@ static int64_t
 most_from(struct packing *p, size_t at)
 {
 	int64_t room = 0, most = 0;
-
 	for (unsigned c = 0; c < p->n_cuts; c++)
 		room += p->room[c];
 	for (; at < p->n && room > 0; at++) {
 		int64_t each = __builtin_popcount(p->bunches[at].cuts);
 		int64_t n = room_for(p, &p->bunches[at]);
-
 		if (n > room / each)
 			n = room / each;
 		most += n;
@@ -330,8 +311,6 @@ static void
 pack(struct packing *p, size_t at)
 {
 	struct bunch *bunch = &p->bunches[at];
-	int64_t most, least;
-
 	if (p->kept > p->best) {
 		p->best = p->kept;
 		for (size_t i = 0; i < p->n; i++)
@@ -341,8 +320,8 @@ pack(struct packing *p, size_t at)
 	if (at == p->n || p->steps > p->most_steps ||
 	    p->kept + most_from(p, at) <= p->best)
 		return;
-	most = room_for(p, bunch);
-	least = (bunch->cuts & (bunch->cuts - 1)) == 0 ? most : 0;
+	int64_t most = room_for(p, bunch);
+	int64_t least = (bunch->cuts & (bunch->cuts - 1)) == 0 ? most : 0;
 	for (int64_t n = most; n >= least; n--) {
 		bunch->keep = (uint32_t)n;
 		p->kept += n;
@@ -359,11 +338,9 @@ static struct member *
 list_members(const struct search *s, size_t *n)
 {
 	struct member *members = mem_new(s->look.n, sizeof *members);
-
 	*n = 0;
 	for (uint32_t i = 0; i < s->look.n; i++) {
 		struct member member = {0, i};
-
 		for (unsigned c = 0; c < s->n_cuts; c++)
 			if ((s->cuts[c].masks[i] & s->cuts[c].groups) != 0)
 				member.cuts |= UINT32_C(1) << c;
@@ -380,11 +357,9 @@ static void
 send_away(struct look *look, const struct member *members, const struct bunch *bunch)
 {
 	uint32_t going = bunch->n - bunch->best_keep;
-
 	for (; going > 0; members++) {
 		uint32_t *staying = &look->staying[members->class];
 		uint32_t n = *staying < going ? *staying : going;
-
 		*staying -= n;
 		going -= n;
 	}
@@ -399,7 +374,6 @@ fewest_going(struct search *s)
 	struct member *members = list_members(s, &n);
 	struct packing p = {.n_cuts = s->n_cuts, .best = -1, .most_steps = PACKING};
 	int64_t people = 0;
-
 	p.bunches = mem_new(n + 1, sizeof *p.bunches);
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || members[i].cuts != members[i - 1].cuts)
@@ -464,7 +438,6 @@ try_support(struct search *s)
 {
 	const struct open_way **ways = mem_new(s->look.ways->n_levels, sizeof *ways);
 	size_t n = list_support(&s->look, ways);
-
 	for (size_t w = 0; w < n; w++)
 		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
 			try_pool(s, ways[w]->path, ways[w]->alternative->pools[i]);
@@ -483,14 +456,12 @@ search_on(struct search *s)
 {
 	struct look *look = &s->look;
 	uint32_t *former = look->staying;
-	int64_t going;
-
 	if (look->steps > SURVIVE_STEPS) {
 		s->given_up = true;
 		return;
 	}
 	look->staying = mem_new(look->n, sizeof *look->staying);
-	going = fewest_going(s);
+	int64_t going = fewest_going(s);
 	if (s->best < 0 || going < s->best) {
 		if (stands(look))
 			try_support(s);
@@ -507,11 +478,9 @@ settle(struct search *s)
 {
 	struct look *look = &s->look;
 	int64_t going = 0;
-
 	memset(look->staying, 0, look->n * sizeof *look->staying);
 	for (size_t i = 0; i < look->n; i++) {
 		uint32_t low = 0, high = look->counts[i];
-
 		while (low < high && look->steps <= SETTLING) {
 			look->staying[i] = low + (high - low + 1) / 2;
 			if (stands(look))
@@ -529,11 +498,9 @@ static void
 list_people(const struct search *s, struct survive_level *out, struct arena *arena)
 {
 	uint32_t *people = arena_array(arena, (size_t)s->best, sizeof *people);
-
 	/* the first ones of each class */
 	for (size_t i = 0; i < s->look.n_people; i++) {
 		uint32_t class = s->look.classes[i];
-
 		if (s->best_staying[class] == s->look.counts[class])
 			continue;
 		s->best_staying[class]++;
@@ -547,7 +514,6 @@ static bool
 is_given(const struct eval *eval, uint32_t level)
 {
 	const struct question q = eval_question(eval);
-
 	return rules_override(&q, level) != NULL;
 }
 
@@ -556,7 +522,6 @@ find_level(const struct eval *eval, uint32_t level, struct survive_level *out,
 	   struct arena *arena)
 {
 	struct search s = {.best = -1};
-
 	out->departures = SURVIVE_ANY;
 	out->exact = true;
 	if (!out->met || is_given(eval, level))
@@ -582,7 +547,6 @@ survive_levels(struct eval *eval, struct arena *arena, size_t *n)
 {
 	const struct ways *ways = eval->ways;
 	struct survive_level *list = arena_array(arena, ways->n_levels, sizeof *list);
-
 	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		list[l] = (struct survive_level){
 			.competency = ways->levels[l].competency,
@@ -632,7 +596,6 @@ compare_falls(const void *left, const void *right)
 {
 	const struct fall *a = left, *b = right;
 	int order = compare_people(a->people, b->people);
-
 	if (order != 0)
 		return order;
 	return a->order < b->order ? -1 : a->order > b->order;
@@ -650,7 +613,6 @@ static size_t
 end_of(const struct falls *falls, size_t i, size_t n)
 {
 	size_t end = i + 1;
-
 	while (end < n &&
 	       compare_people(falls->items[end].people, falls->items[i].people) == 0)
 		end++;
@@ -661,7 +623,6 @@ static int
 compare_risks(const void *left, const void *right)
 {
 	const struct survive_risk *a = left, *b = right;
-
 	if (a->n_falls != b->n_falls)
 		return a->n_falls > b->n_falls ? -1 : 1;
 	return compare_people(a->people, b->people);
@@ -672,14 +633,12 @@ static const struct survive_risk *
 gather(struct falls *falls, struct arena *arena, size_t *n)
 {
 	struct survive_risk *risks = arena_array(arena, falls->n, sizeof *risks);
-
 	*n = 0;
 	sort_falls(falls);
 	for (size_t i = 0, end; i < falls->n; i = end) {
 		const struct fall *first = &falls->items[i];
 		struct survive_fall *levels;
 		size_t n_levels = 0;
-
 		end = end_of(falls, i, falls->n);
 		levels = arena_array(arena, end - i, sizeof *levels);
 		for (size_t k = i; k < end; k++)
@@ -699,12 +658,10 @@ static void
 list_singles(const struct report *report, struct falls *falls)
 {
 	uint32_t order = 0;
-
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t l = 0; l < report->competencies[c].n_levels; l++, order++) {
 			const struct level_report *r =
 				&report->competencies[c].levels[l];
-
 			for (size_t i = 0; i < r->n_critical; i++)
 				add_fall(falls, r->critical[i], CATALOG_NONE, order,
 					 (struct survive_fall){c, r->level});
@@ -715,10 +672,8 @@ const struct survive_risk *
 survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 {
 	struct falls falls = {0};
-	const struct survive_risk *risks;
-
 	list_singles(report, &falls);
-	risks = gather(&falls, arena, n);
+	const struct survive_risk *risks = gather(&falls, arena, n);
 	free(falls.items);
 	return risks;
 }
@@ -733,7 +688,6 @@ mark_pool(struct look *look, const struct ways_path *path, uint64_t pool,
 	pool_stands(look, path, pool);
 	for (size_t i = 0; i < look->n; i++) {
 		uint32_t used = 0;
-
 		for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
 			used += look->flow[(size_t)__builtin_ctzll(rest) * look->n + i];
 		needed[i] |= used > 0 && look->staying[i] - used <= spare;
@@ -746,7 +700,6 @@ mark_needed(struct look *look, uint32_t spare, bool *needed)
 {
 	const struct open_way **ways = mem_new(look->ways->n_levels, sizeof *ways);
 	size_t n = list_support(look, ways);
-
 	for (size_t w = 0; w < n; w++)
 		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
 			mark_pool(look, ways[w]->path, ways[w]->alternative->pools[i],
@@ -758,10 +711,8 @@ mark_needed(struct look *look, uint32_t spare, bool *needed)
 static bool
 stands_without(struct look *look, size_t class)
 {
-	bool result;
-
 	look->staying[class]--;
-	result = stands(look);
+	bool result = stands(look);
 	look->staying[class]++;
 	return result;
 }
@@ -771,7 +722,6 @@ static void
 add_pairs(const struct look *look, size_t class, size_t other, struct falls *falls)
 {
 	const struct ways_level *state = &look->ways->levels[look->level];
-
 	for (size_t i = 0; i < look->n_people; i++)
 		for (size_t k = 0; look->classes[i] == class && k < look->n_people; k++)
 			if (look->classes[k] == other && (class != other || i < k))
@@ -793,7 +743,6 @@ list_pairs(struct look *look, struct falls *falls)
 	bool *needed = arena_array(&look->arena, look->n, sizeof *needed);
 	bool *alone = arena_array(&look->arena, look->n, sizeof *alone);
 	bool *then = arena_array(&look->arena, look->n, sizeof *then);
-
 	stands(look);
 	mark_needed(look, 1, needed);
 	for (size_t i = 0; i < look->n; i++)
@@ -822,7 +771,6 @@ add_singles(const struct eval *eval, struct falls *falls)
 	struct falls singles = {0};
 	size_t *begin = mem_new(eval->world->n_people + 1, sizeof *begin);
 	size_t n = falls->n;
-
 	list_singles(&eval->report, &singles);
 	sort_falls(&singles);
 	sort_falls(falls);
@@ -834,7 +782,6 @@ add_singles(const struct eval *eval, struct falls *falls)
 	for (size_t i = 0, end; i < n; i = end) {
 		uint32_t pair[2] = {falls->items[i].people[0],
 				    falls->items[i].people[1]};
-
 		end = end_of(falls, i, n);
 		for (unsigned w = 0; w < 2; w++)
 			for (size_t k = begin[pair[w]]; k < begin[pair[w] + 1]; k++)
@@ -851,10 +798,8 @@ survive_pairs(struct eval *eval, struct arena *arena)
 {
 	struct survive_pairs pairs = {.complete = true};
 	struct falls falls = {0};
-
 	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
 		struct look look;
-
 		if (!eval->met[l] || is_given(eval, l))
 			continue;
 		look_begin(&look, eval, l);

@@ -24,7 +24,6 @@ roomy_copy(const struct world *world, const struct change *changes, size_t n,
 {
 	struct world *copy = world_copy(world, arena);
 	size_t room[CHANGE_SUBSCRIBE + 1] = {0};
-
 	for (size_t i = 0; i < n; i++)
 		room[changes[i].kind]++;
 #define ROOM(field, kind)                                                              \
@@ -54,7 +53,6 @@ drop_later(struct world *world, uint32_t person, int32_t last)
 {
 	const struct person *p = &world->people[person];
 	size_t end = p->first_association + p->n_associations, kept = end;
-
 	while (kept > p->first_association && world->associations[kept - 1].from > last)
 		kept--;
 	memmove(&world->associations[kept], &world->associations[end],
@@ -67,11 +65,9 @@ leave(struct making *m, const struct change *change)
 {
 	struct person *p = &m->world->people[change->person];
 	bool runs = false, begins = false, ran = false;
-
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
 			&m->world->associations[p->first_association + i];
-
 		if (a->organization != WORLD_HOME || a->effective_to < a->from)
 			continue;
 		if (a->from > change->date)
@@ -97,7 +93,6 @@ join(struct making *m, const struct change *change)
 {
 	struct world *world = m->world;
 	const struct person *p = &world->people[change->person];
-
 	if (p->left_on < change->date)
 		return WHATIF_HAS_LEFT;
 	if (world_organization(world, change->person, change->date) == WORLD_HOME)
@@ -122,14 +117,12 @@ find_achievements(const struct world *world, uint32_t person, uint32_t credentia
 {
 	const struct person *p = &world->people[person];
 	struct achievement *first = NULL;
-
 	*n = 0;
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		struct achievement *a = &world->achievements[p->first_achievement + i];
-
 		if (a->credential != credential)
 			continue;
-		if (first == NULL)
+		if (!first)
 			first = a;
 		++*n;
 	}
@@ -142,10 +135,8 @@ insert_achievement(struct world *world, const struct achievement *achievement)
 {
 	struct person *p = &world->people[achievement->person];
 	size_t at = p->first_achievement, end = at + p->n_achievements;
-
 	for (; at < end; at++) {
 		const struct achievement *a = &world->achievements[at];
-
 		if (a->credential > achievement->credential ||
 		    (a->credential == achievement->credential &&
 		     a->earned_on > achievement->earned_on))
@@ -167,7 +158,6 @@ earn(struct making *m, const struct change *change)
 	size_t n;
 	const struct achievement *a =
 		find_achievements(world, change->person, change->credential, &n);
-
 	for (size_t i = 0; i < n; i++)
 		if (a[i].earned_on == change->date)
 			return WHATIF_FINE;
@@ -186,10 +176,8 @@ expire(struct making *m, const struct change *change)
 	struct achievement *a =
 		find_achievements(m->world, change->person, change->credential, &n);
 	bool found = false;
-
 	for (size_t i = 0; i < n; i++) {
 		int32_t until = world_until(m->catalog, &a[i]);
-
 		if (until < a[i].earned_on)
 			continue;
 		found = found || until > change->date || until >= m->as_of;
@@ -206,10 +194,8 @@ static enum whatif_problem
 record_metric(struct making *m, const struct change *change)
 {
 	struct world *world = m->world;
-
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		struct metric_value *v = &world->metric_values[i];
-
 		if (v->metric == change->metric && v->date == change->date &&
 		    v->customer[0] == '\0') {
 			v->value_micros = change->value_micros;
@@ -230,12 +216,10 @@ grant(struct making *m, const struct change *change)
 	const struct competency *competency =
 		&m->catalog->competencies[change->competency];
 	struct world *world = m->world;
-
-	if (catalog_attainable(competency, change->level) == NULL)
+	if (!catalog_attainable(competency, change->level))
 		return WHATIF_NO_SUCH_LEVEL;
 	for (size_t i = 0; i < world->n_overrides; i++) {
 		const struct override *o = &world->overrides[i];
-
 		if (o->competency == change->competency && o->level == change->level &&
 		    o->from == change->date)
 			return WHATIF_FINE;
@@ -256,7 +240,6 @@ is_attained(const struct making *m, uint32_t level, int32_t date)
 {
 	struct eval *eval = eval_new(m->catalog, m->world);
 	bool attained = report_attains(eval_report(eval, date), CATALOG_NONE, level);
-
 	eval_free(eval);
 	return attained;
 }
@@ -267,8 +250,7 @@ subscribe(struct making *m, const struct change *change)
 	struct world *world = m->world;
 	const struct purchase p =
 		purchase_at(m->catalog, world, change->offer, change->date, m->arena);
-
-	if (p.blocked_by != NULL)
+	if (p.blocked_by)
 		return WHATIF_TERM_RUNS;
 	if (p.endless)
 		return WHATIF_ENDLESS;
@@ -325,16 +307,13 @@ whatif_world(const struct catalog *catalog, const struct world *world,
 			   .arena = arena,
 			   .as_of = changes->as_of,
 			   .prepared = true};
-
 	*refusal = (struct whatif_refusal){.problem = WHATIF_FINE};
 	for (size_t i = 0; i < changes->n; i++) {
 		const struct change *change = &changes->items[i];
-		enum whatif_problem problem;
-
 		if (!m.prepared && asks_prepared(change->kind))
 			world_prepare(m.world, catalog);
 		m.prepared = false;
-		problem = make_change(&m, change);
+		enum whatif_problem problem = make_change(&m, change);
 		if (problem != WHATIF_FINE) {
 			*refusal = (struct whatif_refusal){problem, i, m.limit};
 			return NULL;

@@ -23,8 +23,7 @@ cost_units(const struct plan_problem *problem, const struct component *component
 {
 	const int64_t *costs = problem->request->cost_micros;
 	int64_t sum = 0;
-
-	if (costs == NULL)
+	if (!costs)
 		return creds_count(set);
 	for (uint32_t i = 0; i < component->n_credentials; i++)
 		if (creds_has(set, i))
@@ -38,7 +37,6 @@ add_pattern(struct finding *f, const struct creds *set)
 {
 	int32_t at_most = f->problem->request->at_most;
 	struct pattern pattern = {.set = *set, .number = creds_count(set)};
-
 	if (at_most > 0 && pattern.number > (uint32_t)at_most)
 		return;
 	for (size_t i = 0; i < f->n; i++)
@@ -60,7 +58,6 @@ is_lacking(const struct finding *f, uint32_t cond)
 	for (uint32_t i = 0; i < f->component->n_cuts; i++) {
 		const struct cut *cut = f->cuts[i];
 		const struct pool *pool = &f->problem->pools[cut->pool];
-
 		for (uint32_t g = 0; g < pool->n_groups; g++)
 			if ((cut->groups >> g & 1) && pool->conds[g] == cond)
 				return true;
@@ -73,16 +70,13 @@ static void
 extend(struct finding *f, const struct cond *cond)
 {
 	size_t n = f->n;
-
 	for (size_t t = 0; t < cond->n_terms; t++) {
 		struct creds missing = cond->terms[t];
-
 		creds_subtract(&missing, &f->class->held);
 		if (!creds_within(&missing, &f->component->earnable))
 			continue;
 		for (size_t i = 0; i < n; i++) {
 			struct creds both = f->patterns[i].set;
-
 			creds_unite(&both, &missing);
 			add_pattern(f, &both);
 		}
@@ -94,7 +88,6 @@ counts_in(const struct plan_problem *problem, const struct cut *cut,
 	  const struct creds *held)
 {
 	const struct pool *pool = &problem->pools[cut->pool];
-
 	for (uint32_t g = 0; g < pool->n_groups; g++)
 		if ((cut->groups >> g & 1) &&
 		    plan_holds(&problem->conds[pool->conds[g]], held))
@@ -107,7 +100,6 @@ mark_cuts(struct finding *f, struct pattern *pattern)
 {
 	size_t words = f->component->n_cuts / 64 + 1;
 	struct creds held = f->class->held;
-
 	pattern->cuts = arena_array(f->problem->arena, words, sizeof *pattern->cuts);
 	creds_unite(&held, &pattern->set);
 	for (uint32_t i = 0; i < f->component->n_cuts; i++)
@@ -132,13 +124,11 @@ compare_patterns(const void *left, const void *right, void *context)
 {
 	const struct pattern *a = left, *b = right;
 	size_t words = *(const size_t *)context;
-	int order;
-
 	if (a->cost != b->cost)
 		return a->cost < b->cost ? -1 : 1;
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
-	order = memcmp(a->cuts, b->cuts, words * sizeof *a->cuts);
+	int order = memcmp(a->cuts, b->cuts, words * sizeof *a->cuts);
 	if (order != 0)
 		return order;
 	for (int i = 0; i < PLAN_WORDS; i++)
@@ -155,7 +145,6 @@ static void
 prune(struct finding *f)
 {
 	size_t words = f->component->n_cuts / 64 + 1, kept = 0;
-
 	for (size_t i = 0; i < f->n; i++)
 		mark_cuts(f, &f->patterns[i]);
 	if (f->n > 0)
@@ -163,7 +152,6 @@ prune(struct finding *f)
 			&words);
 	for (size_t i = 0; i < f->n; i++) {
 		bool needed = f->patterns[i].number > 0;
-
 		for (size_t k = 0; k < i && needed; k++)
 			needed = !(f->patterns[k].cost <= f->patterns[i].cost &&
 				   f->patterns[k].number <= f->patterns[i].number &&
@@ -191,10 +179,8 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 	struct plan_problem *problem = f->problem;
 	size_t words = f->component->n_cuts / 64 + 1, i;
 	uint32_t n_held = creds_count(&f->class->held);
-
 	for (i = 0; i < problem->n_menus; i++) {
 		const struct menu *menu = &problem->menus[i];
-
 		if (menu->component == f->index && menu->n_held == n_held &&
 		    menu->n_patterns == f->n &&
 		    same_patterns(menu->patterns, patterns, f->n, words))
@@ -220,7 +206,6 @@ find_patterns(struct finding *f, size_t class_index, const bool *lacking)
 	struct component *component = &f->problem->components[f->index];
 	struct creds nothing = {{0}};
 	struct pattern *patterns;
-
 	f->class = &component->classes[class_index];
 	f->n = 0;
 	if (f->class->n_free == 0)
@@ -244,7 +229,6 @@ find_component_menus(struct plan_problem *problem, uint32_t index)
 	struct component *component = &problem->components[index];
 	struct finding f = {.problem = problem, .component = component, .index = index};
 	bool *lacking = mem_new(problem->n_conds, sizeof *lacking);
-
 	f.cuts = mem_new(component->n_cuts, sizeof *f.cuts);
 	for (size_t i = 0; i < problem->n_cuts; i++)
 		if (problem->cuts[i].component == index)
@@ -265,7 +249,6 @@ common_divisor(int64_t a, int64_t b)
 {
 	while (b != 0) {
 		int64_t rest = a % b;
-
 		a = b;
 		b = rest;
 	}
@@ -276,10 +259,9 @@ static void
 find_unit(struct plan_problem *problem)
 {
 	const struct plan_request *request = problem->request;
-
 	problem->unit = 0;
-	for (size_t c = 0;
-	     request->cost_micros != NULL && c < request->catalog->n_credentials; c++)
+	for (size_t c = 0; request->cost_micros && c < request->catalog->n_credentials;
+	     c++)
 		problem->unit = common_divisor(problem->unit, request->cost_micros[c]);
 	if (problem->unit == 0)
 		problem->unit = NUM_ONE;
@@ -292,7 +274,6 @@ find_first_people(struct plan_problem *problem)
 		for (uint32_t c = 0; c < problem->n_components; c++) {
 			const struct component *component = &problem->components[c];
 			uint32_t class = component->class_of[p];
-
 			if (class != WAYS_NONE && problem->free_people[p] &&
 			    component->classes[class].menu != WAYS_NONE)
 				problem->menus[component->classes[class].menu]

@@ -10,7 +10,6 @@ class_of(struct plan_problem *problem, struct component *component,
 	 const struct creds *held)
 {
 	uint32_t *class = index_at(&component->index, held, sizeof *held);
-
 	if (*class != INDEX_NONE)
 		return *class;
 	component->classes =
@@ -35,16 +34,13 @@ collect(const struct plan_problem *problem, uint32_t person, struct holding *hol
 	const struct world *world = problem->request->world;
 	const struct person *p = &world->people[person];
 	int32_t day = problem->request->needed_on;
-
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&world->achievements[p->first_achievement + i];
-		uint32_t component;
-
 		if (a->credential >= problem->request->catalog->n_credentials ||
 		    a->earned_on > day)
 			continue;
-		component = problem->component_of[a->credential];
+		uint32_t component = problem->component_of[a->credential];
 		if (component == WAYS_NONE ||
 		    world_until(problem->request->catalog, a) < day)
 			continue;
@@ -62,7 +58,6 @@ classify(struct plan_problem *problem)
 		mem_new(problem->n_components, sizeof *holding.held),
 		mem_new(problem->n_components, sizeof *holding.touched), 0};
 	struct creds nothing = {{0}};
-
 	for (uint32_t c = 0; c < problem->n_components; c++) {
 		problem->components[c].class_of =
 			arena_array(problem->arena, world->n_people, sizeof(uint32_t));
@@ -71,13 +66,11 @@ classify(struct plan_problem *problem)
 	for (uint32_t p = 0; p < world->n_people; p++) {
 		bool home = world_organization(world, p, problem->request->needed_on) ==
 			    WORLD_HOME;
-
 		if (home)
 			collect(problem, p, &holding);
 		for (uint32_t i = 0; i < holding.n_touched; i++) {
 			uint32_t c = holding.touched[i];
 			struct component *component = &problem->components[c];
-
 			component->class_of[p] =
 				class_of(problem, component, &holding.held[c]);
 			holding.held[c] = nothing;
@@ -87,7 +80,6 @@ classify(struct plan_problem *problem)
 			struct component *component = &problem->components[c];
 			struct people_class *class =
 				&component->classes[component->class_of[p]];
-
 			if (!home)
 				component->class_of[p] = WAYS_NONE;
 			class->n_people += home;
@@ -108,7 +100,6 @@ groups_of(const struct plan_problem *problem, const struct pool *pool,
 	  const struct creds *held)
 {
 	uint64_t groups = 0;
-
 	for (uint32_t g = 0; g < pool->n_groups; g++)
 		if (plan_holds(&problem->conds[pool->conds[g]], held))
 			groups |= UINT64_C(1) << g;
@@ -122,7 +113,6 @@ try_cut(struct plan_problem *problem, uint32_t pool_index, uint64_t groups,
 	const struct pool *pool = &problem->pools[pool_index];
 	struct component *component = &problem->components[pool->component];
 	struct cut cut = {pool->way, pool_index, groups, 0, pool->component, 0};
-
 	for (uint32_t g = 0; g < pool->n_groups; g++)
 		if (groups >> g & 1)
 			cut.lack += pool->places[g];
@@ -145,7 +135,6 @@ find_cuts(struct plan_problem *problem, uint32_t pool_index)
 	uint64_t *by_class = mem_new(component->n_classes, sizeof *by_class);
 	uint64_t all = pool->n_groups == 64 ? ~UINT64_C(0)
 					    : (UINT64_C(1) << pool->n_groups) - 1;
-
 	for (size_t i = 0; i < component->n_classes; i++)
 		by_class[i] = groups_of(problem, pool, &component->classes[i].held);
 	if (pool->n_groups <= PLAN_GROUPS) {

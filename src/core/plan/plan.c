@@ -10,7 +10,6 @@ struct plan_problem *
 plan_problem(const struct plan_request *request, struct eval *eval, struct arena *arena)
 {
 	struct plan_problem *problem = arena_alloc(arena, sizeof *problem);
-
 	problem->request = request;
 	problem->arena = arena;
 	problem->unfolded = eval->ways;
@@ -55,7 +54,6 @@ static size_t
 find_part(const struct plan_problem *problem, size_t part, struct plan_part *out)
 {
 	size_t n = 0;
-
 	for (uint32_t t = 0; t < problem->request->n_targets; t++) {
 		if (problem->target_met[t])
 			continue;
@@ -63,7 +61,6 @@ find_part(const struct plan_problem *problem, size_t part, struct plan_part *out
 			const struct way *way = &problem->ways[w];
 			const struct ways_level *level =
 				&problem->unfolded->levels[way->path->level];
-
 			if (!begins_part(problem, t, w) || n++ != part)
 				continue;
 			*out = (struct plan_part){.target = t,
@@ -79,7 +76,6 @@ size_t
 plan_n_parts(const struct plan_problem *problem)
 {
 	struct plan_part none;
-
 	return find_part(problem, SIZE_MAX, &none);
 }
 
@@ -87,7 +83,6 @@ struct plan_part
 plan_part(const struct plan_problem *problem, size_t part)
 {
 	struct plan_part found = {0};
-
 	find_part(problem, part, &found);
 	return found;
 }
@@ -124,10 +119,8 @@ give_out(const struct plan_problem *problem, size_t menu_index, const int32_t *v
 	const struct component *component = &problem->components[menu->component];
 	uint32_t pattern = menu->n_patterns;
 	int32_t left = 0;
-
 	for (uint32_t p = 0; p < problem->request->world->n_people; p++) {
 		uint32_t class = component->class_of[p];
-
 		while (left == 0) {
 			if (pattern == 0)
 				return;
@@ -146,7 +139,6 @@ static int
 compare_steps(const void *left, const void *right)
 {
 	const struct plan_step *a = left, *b = right;
-
 	if (a->person != b->person)
 		return a->person < b->person ? -1 : 1;
 	return a->credential < b->credential ? -1 : a->credential > b->credential;
@@ -157,7 +149,6 @@ static struct creds
 held_by(const struct plan_problem *problem, uint32_t component, uint32_t person)
 {
 	const struct component *c = &problem->components[component];
-
 	return c->classes[c->class_of[person]].held;
 }
 
@@ -175,10 +166,8 @@ way_brings(const struct plan_problem *problem, const struct way *way,
 	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
 		const struct leaf *leaf =
 			&way->path->leaves[way->alternative->leaves[i]];
-
 		for (unsigned g = 0; g < leaf->n_groups; g++) {
 			const uint32_t *atoms = way->path->atoms[leaf->first_group + g];
-
 			for (size_t c = 0; c < problem->n_conds; c++)
 				if (problem->conds[c].component == component &&
 				    memcmp(problem->conds[c].atoms, atoms,
@@ -196,17 +185,15 @@ find_use(const struct plan_problem *problem, const bool *taken, struct plan_step
 	 const struct creds *before, const struct creds *after)
 {
 	uint32_t component = problem->component_of[step->credential];
-
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
 		const struct ways_level *level =
 			&problem->unfolded->levels[way->path->level];
-		const struct requirement *r;
-
 		if (!taken[w])
 			continue;
-		r = way_brings(problem, way, component, before, after);
-		if (r == NULL)
+		const struct requirement *r =
+			way_brings(problem, way, component, before, after);
+		if (!r)
 			continue;
 		step->competency = level->competency;
 		step->level = level->attainable->level;
@@ -231,14 +218,11 @@ find_partner(const struct plan_problem *problem, const bool *taken,
 {
 	uint32_t component = problem->component_of[steps[at].credential];
 	struct creds held = held_by(problem, component, steps[at].person), all = held;
-
 	for (size_t k = 0; k < n; k++) {
-		struct creds before, after;
-
 		if (k == at || problem->component_of[steps[k].credential] != component)
 			continue;
-		before = with_step(problem, held, &steps[k]);
-		after = with_step(problem, before, &steps[at]);
+		struct creds before = with_step(problem, held, &steps[k]);
+		struct creds after = with_step(problem, before, &steps[at]);
 		all = with_step(problem, all, &steps[k]);
 		steps[at].together = (int32_t)(first + k);
 		if (find_use(problem, taken, &steps[at], &before, &after))
@@ -257,7 +241,6 @@ explain_person(const struct plan_problem *problem, const bool *taken,
 		uint32_t component = problem->component_of[steps[i].credential];
 		struct creds before = held_by(problem, component, steps[i].person);
 		struct creds after = with_step(problem, before, &steps[i]);
-
 		if (!find_use(problem, taken, &steps[i], &before, &after))
 			find_partner(problem, taken, steps, n, i, first);
 	}
@@ -269,10 +252,8 @@ count_cut(const struct plan_problem *problem, const struct cut *cut,
 	  const int32_t *values)
 {
 	int64_t n = 0;
-
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			if (menu->component == cut->component &&
 			    (menu->patterns[p].cuts[cut->bit / 64] >> (cut->bit % 64) &
@@ -288,7 +269,6 @@ find_taken(const struct plan_problem *problem, const int32_t *values,
 	   struct arena *arena)
 {
 	bool *taken = arena_array(arena, problem->n_ways, sizeof *taken);
-
 	for (size_t w = 0; w < problem->n_ways; w++)
 		taken[w] = problem->ways[w].usable;
 	for (size_t i = 0; i < problem->n_cuts; i++)
@@ -305,7 +285,6 @@ plan_steps(const struct plan_problem *problem, const int32_t *values,
 	struct steps steps = {0};
 	struct plan_step *list;
 	bool *taken = find_taken(problem, values, arena);
-
 	for (size_t m = 0; m < problem->n_menus; m++)
 		give_out(problem, m, values, &steps);
 	list = arena_array(arena, steps.n, sizeof *list);

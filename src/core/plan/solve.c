@@ -57,7 +57,6 @@ static void
 row_put(glp_prob *lp, struct row *row, int bound, double value)
 {
 	int at = glp_add_rows(lp, 1);
-
 	glp_set_row_bnds(lp, at, bound, value, value);
 	glp_set_mat_row(lp, at, row->n, row->columns, row->factors);
 	row->n = 0;
@@ -79,7 +78,6 @@ static void
 add_columns(const struct plan_problem *problem, glp_prob *lp)
 {
 	int n = (int)(problem->n_ways + problem->n_values);
-
 	if (n > 0)
 		glp_add_cols(lp, n);
 	for (size_t w = 0; w < problem->n_ways; w++) {
@@ -89,10 +87,8 @@ add_columns(const struct plan_problem *problem, glp_prob *lp)
 	}
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++) {
 			int column = column_of_value(problem, menu->first_value + p);
-
 			glp_set_col_kind(lp, column, GLP_IV);
 			glp_set_col_bnds(lp, column, GLP_DB, 0, menu->n_free);
 		}
@@ -105,11 +101,11 @@ add_targets(const struct plan_problem *problem, glp_prob *lp, struct row *row,
 	    const struct plan_part *only)
 {
 	for (size_t t = 0; t < problem->request->n_targets; t++) {
-		if (problem->target_met[t] || (only != NULL && only->target != t))
+		if (problem->target_met[t] || (only && only->target != t))
 			continue;
 		for (size_t w = 0; w < problem->n_ways; w++)
 			if (plan_serves(problem, t, &problem->ways[w]) &&
-			    (only == NULL || problem->ways[w].path->path == only->path))
+			    (!only || problem->ways[w].path->path == only->path))
 				row_add(row, column_of_way(w), 1);
 		row_put(lp, row, GLP_LO, 1);
 	}
@@ -134,10 +130,8 @@ add_cuts(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 {
 	for (size_t i = 0; i < problem->n_cuts; i++) {
 		const struct cut *cut = &problem->cuts[i];
-
 		for (size_t m = 0; m < problem->n_menus; m++) {
 			const struct menu *menu = &problem->menus[m];
-
 			if (menu->component != cut->component)
 				continue;
 			for (uint32_t p = 0; p < menu->n_patterns; p++)
@@ -159,7 +153,6 @@ add_people(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 {
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			row_add(row, column_of_value(problem, menu->first_value + p),
 				1);
@@ -177,7 +170,6 @@ place_in_order(const struct plan_problem *problem, const struct menu *menu, uint
 	const struct creds *set = &component->patterns[class][at].set;
 	uint64_t hash = menu->first_person, first = hash * RANKS,
 		 n_people = problem->request->world->n_people;
-
 	for (uint32_t i = 0; i < component->n_credentials; i++)
 		if (creds_has(set, i)) {
 			hash = (hash ^ component->credentials[i]) *
@@ -214,7 +206,6 @@ set_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal)
 				 goal == GOAL_ORDER ? (double)w * RANKS * RANKS : 0);
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			glp_set_obj_coef(
 				lp, column_of_value(problem, menu->first_value + p),
@@ -226,7 +217,6 @@ static struct row
 row_new(const struct plan_problem *problem)
 {
 	size_t room = problem->n_ways + problem->n_values + 2;
-
 	return (struct row){mem_new(room, sizeof(int)), mem_new(room, sizeof(double)),
 			    0};
 }
@@ -243,7 +233,6 @@ make_program(const struct plan_problem *problem, const struct plan_part *only)
 {
 	glp_prob *lp = glp_create_prob();
 	struct row row = row_new(problem);
-
 	add_columns(problem, lp);
 	add_targets(problem, lp, &row, only);
 	add_awards(problem, lp, &row);
@@ -259,10 +248,8 @@ keep_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal,
 	  double reached)
 {
 	struct row row = row_new(problem);
-
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++)
 			row_add(&row, column_of_value(problem, menu->first_value + p),
 				weight(problem, menu, p, goal));
@@ -284,24 +271,21 @@ static void
 take_values(struct search *search)
 {
 	const struct plan_problem *problem = search->problem;
-
 	search->found.any = true;
 	search->found.number = search->found.cost_micros = 0;
 	for (size_t m = 0; m < problem->n_menus; m++) {
 		const struct menu *menu = &problem->menus[m];
-
 		for (uint32_t p = 0; p < menu->n_patterns; p++) {
 			uint32_t at = menu->first_value + p;
 			int32_t n = whole(glp_mip_col_val(
 				search->lp, column_of_value(problem, at)));
-
 			search->values[at] = n;
 			search->found.number += (int64_t)n * menu->patterns[p].number;
 			search->found.cost_micros +=
 				n * menu->patterns[p].cost * problem->unit;
 		}
 	}
-	if (problem->request->cost_micros == NULL)
+	if (!problem->request->cost_micros)
 		search->found.cost_micros = 0;
 }
 
@@ -341,11 +325,9 @@ static void
 look(struct search *search)
 {
 	int status = glp_mip_status(search->lp);
-	double value;
-
 	if (status != GLP_FEAS && status != GLP_OPT)
 		return;
-	value = glp_mip_obj_val(search->lp);
+	double value = glp_mip_obj_val(search->lp);
 	if (search->any && value > search->best - 0.5)
 		return;
 	search->any = true;
@@ -360,7 +342,6 @@ watch(glp_tree *tree, void *context)
 {
 	struct search *search = context;
 	int best = glp_ios_best_node(tree);
-
 	if (glp_ios_reason(tree) == GLP_IROWGEN)
 		search->nodes++;
 	if (is_choice(search->goal) && search->nodes > search->most_nodes)
@@ -380,7 +361,6 @@ static int
 time_left(const struct search *search)
 {
 	double left = glp_difftime(search->ends_at, glp_time()) * 1000;
-
 	return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
 }
 
@@ -390,15 +370,13 @@ relax(struct search *search)
 {
 	int entries = glp_get_num_nz(search->lp) + 1;
 	glp_smcp how;
-	int status;
-
 	glp_init_smcp(&how);
 	how.msg_lev = GLP_MSG_OFF;
 	if (is_choice(search->goal))
 		how.it_lim = FIRST_WORK / entries + 1;
 	else
 		how.tm_lim = time_left(search);
-	status = glp_simplex(search->lp, &how);
+	int status = glp_simplex(search->lp, &how);
 	if (glp_get_status(search->lp) == GLP_NOFEAS)
 		search->found.status = PLAN_IMPOSSIBLE;
 	return status == 0 && glp_get_status(search->lp) == GLP_OPT;
@@ -413,8 +391,6 @@ static bool
 minimise(struct search *search, enum goal goal)
 {
 	glp_iocp how;
-	int status;
-
 	search->goal = goal;
 	search->nodes = 0;
 	search->enough = search->any = false;
@@ -440,7 +416,7 @@ minimise(struct search *search, enum goal goal)
 	} else {
 		how.tm_lim = time_left(search);
 	}
-	status = glp_intopt(search->lp, &how);
+	int status = glp_intopt(search->lp, &how);
 	look(search);
 	if (status == 0 && glp_mip_status(search->lp) == GLP_NOFEAS)
 		search->found.status = PLAN_IMPOSSIBLE;
@@ -459,7 +435,6 @@ keep_found(struct search *search, enum goal goal)
 {
 	const struct plan_problem *problem = search->problem;
 	double sum = 0;
-
 	for (size_t m = 0; m < problem->n_menus; m++)
 		for (uint32_t p = 0; p < problem->menus[m].n_patterns; p++)
 			sum += search->values[problem->menus[m].first_value + p] *
@@ -494,11 +469,10 @@ search_all(struct search *search, const struct plan_part *only)
 	search->found = (struct plan_found){.status = PLAN_SEARCHING};
 	if (minimise(search, search->first)) {
 		bool exact = is_exact(search);
-
 		if (exact)
 			search->found.bound = reached(search);
 		search->listener(search->context, &search->found, search->values);
-		if ((only != NULL || choose(search)) && exact)
+		if ((only || choose(search)) && exact)
 			search->found.status = PLAN_PROVEN;
 		else
 			search->found.status = PLAN_SEARCHING;
@@ -528,7 +502,6 @@ fewest_of(const struct plan_problem *problem, size_t index, double ends_at)
 		.listener = ignore,
 		.values = mem_new(problem->n_values, sizeof *search.values)};
 	double soon = glp_time() + PART_MS;
-
 	if (soon < ends_at)
 		search.ends_at = soon;
 	search_all(&search, &part);
@@ -545,14 +518,12 @@ plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
 	   plan_listener listener, void *context)
 {
 	struct search search = {.problem = problem,
-				.first = problem->request->cost_micros != NULL
-						 ? GOAL_COST
-						 : GOAL_NUMBER,
+				.first = problem->request->cost_micros ? GOAL_COST
+								       : GOAL_NUMBER,
 				.ends_at = glp_time() + seconds * 1000.0,
 				.listener = listener,
 				.context = context};
-	size_t n_parts = fewest != NULL ? plan_n_parts(problem) : 0;
-
+	size_t n_parts = fewest ? plan_n_parts(problem) : 0;
 	for (size_t i = 0; i < n_parts; i++)
 		fewest[i] = PLAN_UNKNOWN;
 	glp_term_out(GLP_OFF);

@@ -50,7 +50,6 @@ uint32_t
 creds_count(const struct creds *set)
 {
 	int n = 0;
-
 	for (int i = 0; i < PLAN_WORDS; i++)
 		n += __builtin_popcountll(set->words[i]);
 	return (uint32_t)n;
@@ -104,10 +103,8 @@ join_credentials(struct plan_problem *problem, uint32_t *parent, uint64_t *all)
 {
 	size_t words = problem->request->catalog->n_credentials / 64 + 1;
 	uint64_t *set = arena_array(problem->arena, words, sizeof *set);
-
 	for (size_t p = 0; p < problem->n_pools; p++) {
 		const struct pool *pool = &problem->pools[p];
-
 		memset(set, 0, words * sizeof *set);
 		for (uint32_t g = 0; g < pool->n_groups; g++)
 			mark_cond(problem, &problem->conds[pool->conds[g]], set);
@@ -124,14 +121,11 @@ number_components(struct plan_problem *problem, uint32_t *parent, const uint64_t
 {
 	uint32_t n = (uint32_t)problem->request->catalog->n_credentials;
 	uint32_t *index = arena_array(problem->arena, n, sizeof *index);
-
 	problem->components = arena_array(problem->arena, n, sizeof(struct component));
 	for (uint32_t c = 0; c < n; c++)
 		index[c] = WAYS_NONE;
 	for (uint32_t c = 0; c < n; c++) {
 		uint32_t root = root_of(parent, c);
-		struct component *component;
-
 		problem->component_of[c] = WAYS_NONE;
 		if ((all[c / 64] >> (c % 64) & 1) == 0)
 			continue;
@@ -140,7 +134,7 @@ number_components(struct plan_problem *problem, uint32_t *parent, const uint64_t
 			problem->components[index[root]].credentials = arena_array(
 				problem->arena, PLAN_WORDS * 64, sizeof(uint32_t));
 		}
-		component = &problem->components[index[root]];
+		struct component *component = &problem->components[index[root]];
 		if (component->n_credentials == PLAN_WORDS * 64) {
 			problem->truncated = true;
 			continue;
@@ -157,7 +151,6 @@ find_components(struct plan_problem *problem)
 	uint32_t n = (uint32_t)problem->request->catalog->n_credentials;
 	uint32_t *parent = arena_array(problem->arena, n, sizeof *parent);
 	uint64_t *all = arena_array(problem->arena, n / 64 + 1, sizeof *all);
-
 	problem->component_of = arena_array(problem->arena, n, sizeof(uint32_t));
 	problem->local = arena_array(problem->arena, n, sizeof(uint32_t));
 	for (uint32_t c = 0; c < n; c++)
@@ -179,7 +172,6 @@ static void
 add_set(struct sets *sets, const struct creds *set)
 {
 	size_t kept = 0;
-
 	for (size_t i = 0; i < sets->n; i++)
 		if (creds_within(&sets->items[i], set))
 			return;
@@ -202,7 +194,6 @@ add_products(const struct sets *a, const struct sets *b, struct sets *to)
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t k = 0; k < b->n; k++) {
 			struct creds both = a->items[i];
-
 			creds_unite(&both, &b->items[k]);
 			add_set(to, &both);
 		}
@@ -219,13 +210,11 @@ sets_some(struct plan_problem *problem, const struct expr *expr, uint32_t need)
 {
 	struct sets *rows = arena_array(problem->arena, need + 1, sizeof *rows);
 	struct creds nothing = {{0}};
-
 	for (uint32_t n = 0; n <= need; n++)
 		rows[n].problem = problem;
 	add_set(&rows[0], &nothing);
 	for (uint32_t k = 0; k < expr->n_kids; k++) {
 		struct sets kid = sets_of(problem, expr->kids[k]);
-
 		for (uint32_t n = need; n > 0; n--)
 			add_products(&kid, &rows[n - 1], &rows[n]);
 	}
@@ -236,11 +225,9 @@ static struct sets
 sets_all(struct plan_problem *problem, const struct expr *expr)
 {
 	struct sets result = sets_of(problem, expr->kids[0]);
-
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
 		struct sets kid = sets_of(problem, expr->kids[k]);
 		struct sets both = {.problem = problem};
-
 		add_products(&result, &kid, &both);
 		result = both;
 	}
@@ -252,7 +239,6 @@ sets_of(struct plan_problem *problem, const struct expr *expr)
 {
 	struct sets result = {.problem = problem};
 	struct creds one = {{0}};
-
 	switch (expr->op) {
 	case EXPR_CREDENTIAL:
 		if (problem->component_of[expr->credential] != WAYS_NONE) {
@@ -265,7 +251,6 @@ sets_of(struct plan_problem *problem, const struct expr *expr)
 	case EXPR_OR:
 		for (uint32_t k = 0; k < expr->n_kids; k++) {
 			struct sets kid = sets_of(problem, expr->kids[k]);
-
 			for (size_t i = 0; i < kid.n; i++)
 				add_set(&result, &kid.items[i]);
 		}
@@ -289,12 +274,10 @@ find_sets(struct plan_problem *problem, struct cond *cond)
 {
 	const struct expr *first = problem->unfolded->atoms[cond->atoms[0]];
 	struct sets sets = sets_of(problem, first);
-
 	if (cond->atoms[1] != WAYS_NONE) {
 		struct sets both = {.problem = problem};
 		struct sets second =
 			sets_of(problem, problem->unfolded->atoms[cond->atoms[1]]);
-
 		add_products(&sets, &second, &both);
 		sets = both;
 	}
@@ -309,8 +292,7 @@ static int64_t
 cost_of(const struct plan_problem *problem, uint32_t credential)
 {
 	const int64_t *costs = problem->request->cost_micros;
-
-	return costs != NULL ? costs[credential] : NUM_ONE;
+	return costs ? costs[credential] : NUM_ONE;
 }
 
 /* True if `other` does wherever the credential does, for whoever holds neither. */
@@ -320,12 +302,10 @@ does_as_well(const struct plan_problem *problem, uint32_t component,
 {
 	for (size_t c = 0; c < problem->n_conds; c++) {
 		const struct cond *cond = &problem->conds[c];
-
 		if (cond->component != component)
 			continue;
 		for (size_t i = 0; i < cond->n_terms; i++) {
 			struct creds set = cond->terms[i], without = {{0}};
-
 			if (!creds_has(&set, credential))
 				continue;
 			creds_add(&without, credential);
@@ -346,7 +326,6 @@ is_preferred(const struct plan_problem *problem, uint32_t credential, uint32_t o
 {
 	const struct catalog_credential *all = problem->request->catalog->credentials;
 	int64_t cost = cost_of(problem, credential), than = cost_of(problem, other);
-
 	if (cost != than)
 		return cost < than;
 	if (all[credential].counts_until != all[other].counts_until)
@@ -359,10 +338,8 @@ is_superfluous(const struct plan_problem *problem, uint32_t component, uint32_t 
 {
 	const struct component *c = &problem->components[component];
 	uint32_t credential = c->credentials[local];
-
 	for (uint32_t other = 0; other < c->n_credentials; other++) {
 		uint32_t than = c->credentials[other];
-
 		if (other == local || !creds_has(&c->earnable, other) ||
 		    cost_of(problem, than) > cost_of(problem, credential) ||
 		    !does_as_well(problem, component, local, other))
@@ -378,7 +355,6 @@ static void
 find_earnable(struct plan_problem *problem, uint32_t component)
 {
 	struct component *c = &problem->components[component];
-
 	for (uint32_t i = 0; i < c->n_credentials; i++)
 		if (problem->earnable[c->credentials[i] / 64] >>
 			    (c->credentials[i] % 64) &

@@ -9,12 +9,10 @@ void *
 plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
 	  size_t size)
 {
-	void *grown;
-
 	if (n < *capacity)
 		return array;
 	*capacity = *capacity == 0 ? 16 : *capacity * 2;
-	grown = arena_array(problem->arena, *capacity, size);
+	void *grown = arena_array(problem->arena, *capacity, size);
 	if (n > 0)
 		memcpy(grown, array, n * size);
 	return grown;
@@ -37,20 +35,17 @@ static void
 add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
-	struct pool *pool;
-
 	problem->pools = plan_grow(problem, problem->pools, problem->n_pools,
 				   &problem->pools_capacity, sizeof *problem->pools);
-	pool = &problem->pools[problem->n_pools++];
+	struct pool *pool = &problem->pools[problem->n_pools++];
 	memset(pool, 0, sizeof *pool);
 	pool->way = way;
 	for (; groups != 0; groups &= groups - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
-		uint32_t cond, i = 0;
-
+		uint32_t i = 0;
 		if (path->places[g] == 0)
 			continue;
-		cond = find_cond(problem, path->atoms[g]);
+		uint32_t cond = find_cond(problem, path->atoms[g]);
 		while (i < pool->n_groups && pool->conds[i] != cond)
 			i++;
 		if (i == pool->n_groups)
@@ -65,8 +60,6 @@ lacks_figure(const struct plan_problem *problem, uint32_t competency,
 	     const struct requirement *r, struct plan_lack *lack)
 {
 	const struct question *q = &problem->question;
-	struct figure value;
-
 	*lack = (struct plan_lack){
 		.competency = competency, .requirement = r, .known = true};
 	if (figures_met(q->figures, competency, r, q->date))
@@ -76,7 +69,7 @@ lacks_figure(const struct plan_problem *problem, uint32_t competency,
 		lack->at_least = r->count;
 		return true;
 	}
-	value = figures_metric(q->figures, r, q->date);
+	struct figure value = figures_metric(q->figures, r, q->date);
 	lack->known = value.den > 0;
 	lack->value = lack->known ? ratio_figure(&value) : 0;
 	lack->at_least = num_double(catalog_at_least(r, q->world->organization.market));
@@ -92,7 +85,6 @@ add_way(struct plan_problem *problem, const struct ways_path *path,
 	uint32_t *awards =
 		arena_array(problem->arena, alternative->n_awards, sizeof *awards);
 	struct way way = {.path = path, .alternative = alternative, .awards = awards};
-
 	way.open = way.usable = rules_rest_met(&problem->question, path, alternative);
 	for (size_t i = 0; i < alternative->n_awards; i++)
 		if (!problem->question.met[alternative->awards[i]])
@@ -108,14 +100,12 @@ static void
 want_level(struct plan_problem *problem, uint32_t level)
 {
 	const struct ways_level *of = &problem->unfolded->levels[level];
-
 	if (problem->wanted[level])
 		return;
 	problem->wanted[level] = true;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
 		const struct ways_path *path =
 			&problem->unfolded->paths[of->first_path + p];
-
 		if (!rules_applies(&problem->question, path->path))
 			continue;
 		for (size_t i = 0; i < path->n_alternatives; i++)
@@ -129,7 +119,6 @@ is_wanted(const struct plan_problem *problem, size_t target, uint32_t level)
 {
 	const struct plan_target *t = &problem->request->targets[target];
 	const struct ways_level *of = &problem->unfolded->levels[level];
-
 	if (of->competency != t->competency)
 		return false;
 	return of->attainable->level == t->level ||
@@ -149,14 +138,12 @@ find_earnable(struct plan_problem *problem)
 {
 	const struct plan_request *request = problem->request;
 	size_t n = request->catalog->n_credentials;
-
 	problem->earnable =
 		arena_array(problem->arena, n / 64 + 1, sizeof *problem->earnable);
 	for (uint32_t c = 0; c < n; c++) {
 		struct achievement earned = {.credential = c,
 					     .earned_on = request->earn_on,
 					     .expires_on = DATE_NEVER};
-
 		if (world_until(request->catalog, &earned) >= request->needed_on)
 			problem->earnable[c / 64] |= UINT64_C(1) << (c % 64);
 	}
@@ -167,7 +154,6 @@ find_free(struct plan_problem *problem)
 {
 	const struct plan_request *request = problem->request;
 	const struct world *world = request->world;
-
 	problem->free_people =
 		arena_array(problem->arena, world->n_people, sizeof(bool));
 	for (uint32_t p = 0; p < world->n_people; p++)
@@ -185,7 +171,6 @@ count_hopes(const struct plan_problem *problem, uint32_t crew, struct tally *tal
 	const struct world *world = problem->request->world;
 	int32_t day = problem->request->needed_on;
 	struct person_facts facts;
-
 	person_facts_init(&facts, unfolded, world);
 	tally_clear(tally);
 	for (uint32_t p = 0; p < world->n_people; p++) {
@@ -208,7 +193,6 @@ has_way(const struct plan_problem *problem, uint32_t level, bool open)
 {
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
-
 		if (way->path->level == level && (open ? way->open : way->usable))
 			return true;
 	}
@@ -220,10 +204,8 @@ static bool
 close_ways(struct plan_problem *problem)
 {
 	bool closed = false;
-
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		struct way *way = &problem->ways[w];
-
 		for (size_t i = 0; i < way->n_awards; i++) {
 			if (way->open && !has_way(problem, way->awards[i], true)) {
 				way->open = false;
@@ -245,10 +227,8 @@ drop_ways(struct plan_problem *problem)
 {
 	struct tally tally = {0};
 	uint32_t crew = WAYS_NONE;
-
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		struct way *way = &problem->ways[w];
-
 		if (!way->usable)
 			continue;
 		if (way->path->crew != crew)
@@ -266,7 +246,6 @@ static int
 compare_ways(const void *left, const void *right)
 {
 	const struct way *a = left, *b = right;
-
 	if (a->path != b->path)
 		return a->path < b->path ? -1 : 1;
 	return a->alternative < b->alternative ? -1 : a->alternative > b->alternative;
@@ -277,7 +256,6 @@ plan_find_ways(struct plan_problem *problem)
 {
 	uint32_t n_levels = problem->unfolded->n_levels;
 	size_t n = problem->request->n_targets;
-
 	problem->wanted = arena_array(problem->arena, n_levels, sizeof(bool));
 	problem->target_met = arena_array(problem->arena, n, sizeof(bool));
 	for (size_t t = 0; t < n; t++) {
@@ -296,7 +274,6 @@ plan_find_ways(struct plan_problem *problem)
 	drop_ways(problem);
 	for (size_t w = 0; w < problem->n_ways; w++) {
 		const struct way *way = &problem->ways[w];
-
 		for (size_t i = 0; way->usable && i < way->alternative->n_pools; i++)
 			add_pool(problem, way->path, (uint32_t)w,
 				 way->alternative->pools[i]);
@@ -311,11 +288,9 @@ count_lacks(const struct plan_problem *problem, const struct way *way,
 {
 	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
 	size_t n = 0;
-
 	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
 		const struct leaf *leaf =
 			&way->path->leaves[way->alternative->leaves[i]];
-
 		if (!lacks_figure(problem, level->competency, leaf->requirement,
 				  &lacks[n]))
 			continue;
@@ -357,7 +332,6 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 	bool *marked = arena_array(arena, n_levels, sizeof *marked), open = false;
 	size_t room = 0, n = 0;
 	struct plan_lack *all, *lacks;
-
 	for (size_t w = 0; w < problem->n_ways; w++)
 		room += problem->ways[w].path->n_leaves;
 	all = arena_array(arena, room + 1, sizeof *all);
@@ -368,11 +342,9 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 			open = open || has_way(problem, l, true);
 		}
 	for (size_t w = 0; w < problem->n_ways && !open; w++) {
-		size_t found;
-
 		if (!marked[problem->ways[w].path->level])
 			continue;
-		found = count_lacks(problem, &problem->ways[w], all);
+		size_t found = count_lacks(problem, &problem->ways[w], all);
 		for (size_t i = 0; i < found; i++)
 			if (!is_listed(lacks, n, &all[i]))
 				lacks[n++] = all[i];

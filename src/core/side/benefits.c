@@ -26,7 +26,6 @@ buys(const struct report *report, const struct subscription *s,
      const struct grant *grant)
 {
 	uint32_t level = level_of(report, s);
-
 	if (grant->offer != CATALOG_NONE)
 		return s->offer == grant->offer;
 	return level != CATALOG_NONE && level >= grant->level;
@@ -37,13 +36,11 @@ static const struct subscription *
 granting(const struct report *report, const struct grant *grant)
 {
 	const struct subscription *best = NULL;
-
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
-
 		if (buys(report, s, grant) && s->purchased_on <= report->as_of &&
 		    report->as_of <= s->cover_end &&
-		    (best == NULL || first_day(s) >= first_day(best)))
+		    (!best || first_day(s) >= first_day(best)))
 			best = s;
 	}
 	return best;
@@ -56,7 +53,6 @@ height(const struct catalog *catalog, const struct grant *grant)
 	uint32_t level = grant->offer != CATALOG_NONE
 				 ? catalog->offers[grant->offer].level
 				 : grant->level;
-
 	return level == CATALOG_NONE ? -1 : (int64_t)level;
 }
 
@@ -68,20 +64,18 @@ find_grant(const struct report *report, struct benefit_report *b)
 		const struct grant *grant = &b->benefit->grants[i];
 		const struct subscription *s = granting(report, grant);
 		const struct level_report *level = NULL;
-
 		if (b->benefit->competency != CATALOG_NONE) {
 			level = report_level(report, b->benefit->competency,
 					     grant->level);
-			if (level == NULL || !level->held)
+			if (!level || !level->held)
 				continue;
 		}
-		if (s == NULL ||
-		    (b->grant != NULL && height(report->catalog, grant) <
-						 height(report->catalog, b->grant)))
+		if (!s || (b->grant && height(report->catalog, grant) <
+					       height(report->catalog, b->grant)))
 			continue;
 		b->grant = grant;
 		b->subscription = s;
-		b->ends_on = level != NULL ? level->held_until : s->cover_end;
+		b->ends_on = level ? level->held_until : s->cover_end;
 		b->unlimited = grant->unlimited;
 		b->granted_micros = grant->unlimited ? 0 : grant->quantity_micros;
 	}
@@ -105,11 +99,9 @@ static void
 within_month(struct benefit_report *b, int32_t date)
 {
 	int year, month, day;
-	int32_t first, last;
-
 	date_split(date, &year, &month, &day);
-	first = date - (day - 1);
-	last = date_plus_days(date_plus_months(first, 1), -1);
+	int32_t first = date - (day - 1);
+	int32_t last = date_plus_days(date_plus_months(first, 1), -1);
 	if (first > b->from)
 		b->from = first;
 	if (last < b->until)
@@ -121,13 +113,12 @@ static void
 find_days(const struct report *report, struct benefit_report *b)
 {
 	b->from = b->until = DATE_NONE;
-	if (b->grant == NULL)
+	if (!b->grant)
 		return;
 	b->from = first_day(b->subscription);
 	b->until = b->subscription->cover_end;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
-
 		if (!buys(report, s, b->grant) || first_day(s) <= b->from ||
 		    first_day(s) > b->until)
 			continue;
@@ -146,7 +137,6 @@ static int64_t
 add(int64_t a, int64_t b)
 {
 	int64_t sum;
-
 	if (__builtin_add_overflow(a, b, &sum))
 		return a < 0 ? INT64_MIN : INT64_MAX;
 	return sum;
@@ -164,10 +154,8 @@ static void
 count_uses(const struct report *report, struct benefit_report *b)
 {
 	const struct side_facts *facts = &report->world->facts;
-
-	for (size_t i = 0; b->grant != NULL && i < facts->n_uses; i++) {
+	for (size_t i = 0; b->grant && i < facts->n_uses; i++) {
 		const struct benefit_use *use = &facts->uses[i];
-
 		if (!is_of(report, use, b) || use->date < b->from ||
 		    use->date > b->until)
 			continue;
@@ -193,10 +181,8 @@ static int32_t
 term_of(const struct report *report, const struct benefit *benefit, int32_t day)
 {
 	int32_t found = DATE_NONE;
-
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
-
 		if (s->purchased_on <= report->as_of && first_day(s) <= day &&
 		    first_day(s) > found && brings(report, s, benefit))
 			found = first_day(s);
@@ -214,16 +200,13 @@ still_out(const struct report *report, const struct benefit_report *b,
 {
 	const struct side_facts *facts = &report->world->facts;
 	int64_t sum = 0;
-
 	*taken_in = DATE_NONE;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < facts->n_uses; i++) {
 			const struct benefit_use *use = &facts->uses[i];
-			int32_t term;
-
 			if (!is_of(report, use, b) || use->date > report->as_of)
 				continue;
-			term = term_of(report, b->benefit, use->date);
+			int32_t term = term_of(report, b->benefit, use->date);
 			if (pass == 0 && use->quantity_micros > 0 && term > *taken_in)
 				*taken_in = term;
 			if (pass == 1 && term >= *taken_in)
@@ -237,12 +220,10 @@ static void
 find_returned(const struct report *report, struct benefit_report *b)
 {
 	int32_t taken_in;
-	int64_t out;
-
 	if (!is_lent(b->benefit) || b->unlimited)
 		return;
-	out = still_out(report, b, &taken_in);
-	if (b->grant != NULL && taken_in >= b->from)
+	int64_t out = still_out(report, b, &taken_in);
+	if (b->grant && taken_in >= b->from)
 		return;
 	b->returned_micros = out > b->granted_micros ? out - b->granted_micros : 0;
 }
@@ -254,7 +235,7 @@ shares(const struct benefit_report *a, const struct benefit_report *b)
 {
 	if (a == b)
 		return true;
-	return a->benefit->choice != NULL && b->benefit->choice != NULL &&
+	return a->benefit->choice && b->benefit->choice &&
 	       strcmp(a->benefit->choice, b->benefit->choice) == 0;
 }
 
@@ -262,13 +243,12 @@ shares(const struct benefit_report *a, const struct benefit_report *b)
 static void
 find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 {
-	int64_t allowance = 0, used = 0, booked = 0, left, room;
+	int64_t allowance = 0, used = 0, booked = 0;
 	bool endless = false;
-
-	if (b->grant == NULL || b->unlimited)
+	if (!b->grant || b->unlimited)
 		return;
 	for (size_t i = 0; i < n; i++) {
-		if (all[i].grant == NULL || !shares(&all[i], b))
+		if (!all[i].grant || !shares(&all[i], b))
 			continue;
 		endless |= all[i].unlimited;
 		if (all[i].granted_micros > allowance)
@@ -276,8 +256,8 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 		used = add(used, all[i].used_micros);
 		booked = add(booked, all[i].booked_micros);
 	}
-	left = b->granted_micros - b->used_micros;
-	room = b->granted_micros - b->booked_micros;
+	int64_t left = b->granted_micros - b->used_micros;
+	int64_t room = b->granted_micros - b->booked_micros;
 	if (!endless && allowance - used < left)
 		left = allowance - used;
 	if (!endless && allowance - booked < room)
@@ -296,7 +276,6 @@ is_attained(const struct report *report, const struct benefit *benefit,
 	uint32_t level = grant->offer != CATALOG_NONE
 				 ? report->catalog->offers[grant->offer].level
 				 : grant->level;
-
 	return level == CATALOG_NONE ||
 	       report_attains(report, benefit->competency, level);
 }
@@ -307,13 +286,11 @@ find_additions(const struct report *report, struct benefit_report *b,
 {
 	struct benefit_addition *list =
 		arena_array(arena, b->benefit->n_grants, sizeof *list);
-
 	b->additions = list;
 	for (size_t i = 0; !b->unlimited && i < b->benefit->n_grants; i++) {
 		const struct grant *grant = &b->benefit->grants[i];
 		int64_t more = grant->quantity_micros - b->granted_micros;
-
-		if (b->grant != NULL &&
+		if (b->grant &&
 		    height(report->catalog, grant) <= height(report->catalog, b->grant))
 			continue;
 		if (!grant->unlimited && more <= 0)
@@ -333,7 +310,6 @@ benefits_at(const struct report *report, struct arena *arena, size_t *n)
 	const struct catalog *catalog = report->catalog;
 	struct benefit_report *all =
 		arena_array(arena, catalog->n_benefits, sizeof *all);
-
 	*n = catalog->n_benefits;
 	for (size_t i = 0; i < *n; i++) {
 		all[i].benefit = &catalog->benefits[i];
@@ -354,8 +330,7 @@ benefits_at(const struct report *report, struct arena *arena, size_t *n)
 static enum access
 access_by(const struct level_report *level)
 {
-	return level != NULL && level->attained ? ACCESS_NEEDS_PURCHASE
-						: ACCESS_NEEDS_LEVEL;
+	return level && level->attained ? ACCESS_NEEDS_PURCHASE : ACCESS_NEEDS_LEVEL;
 }
 
 static void
@@ -364,11 +339,9 @@ judge_discount(const struct report *report, struct discount_report *d)
 	const struct discount *discount = d->discount;
 	const struct membership_report *m = &report->membership;
 	uint32_t level = discount->level != CATALOG_NONE ? discount->level : 0;
-
 	d->competency = CATALOG_NONE;
 	if (discount->competency == CATALOG_NONE && discount->level == CATALOG_NONE) {
-		d->access =
-			m->subscription != NULL ? ACCESS_HAVE : ACCESS_NEEDS_PURCHASE;
+		d->access = m->subscription ? ACCESS_HAVE : ACCESS_NEEDS_PURCHASE;
 		return;
 	}
 	d->level = report_nearest(report, discount->competency, level, &d->competency);
@@ -382,7 +355,6 @@ judge_discount(const struct report *report, struct discount_report *d)
 	     i++) {
 		const struct level_report *l =
 			&report->competencies[discount->competency].levels[i];
-
 		if (l->level >= level && l->held) {
 			d->access = ACCESS_HAVE;
 			d->level = l;
@@ -396,7 +368,6 @@ discounts_at(const struct report *report, struct arena *arena, size_t *n)
 	const struct catalog *catalog = report->catalog;
 	struct discount_report *all =
 		arena_array(arena, catalog->n_discounts, sizeof *all);
-
 	*n = catalog->n_discounts;
 	for (size_t i = 0; i < *n; i++) {
 		all[i].discount = &catalog->discounts[i];
@@ -410,7 +381,6 @@ benefit_discounted(int64_t price_micros, int64_t discount_micros)
 {
 	const int64_t whole = INT64_C(100000000);
 	int64_t rest = discount_micros < whole ? whole - discount_micros : 0;
-
 	/* price * rest / whole without overflow */
 	return price_micros / whole * rest +
 	       (price_micros % whole * rest + whole / 2) / whole;
@@ -421,16 +391,14 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 {
 	uint32_t level = o->offer->level;
 	bool lower = false;
-
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		uint32_t of = level_of(report, s);
-
 		if (s->offer == CATALOG_NONE || s->purchased_on > report->as_of ||
 		    report->as_of > s->cover_end)
 			continue;
-		if (s->offer == index && (o->subscription == NULL ||
-					  s->term_end >= o->subscription->term_end))
+		if (s->offer == index &&
+		    (!o->subscription || s->term_end >= o->subscription->term_end))
 			o->subscription = s;
 		lower |= of != CATALOG_NONE && level != CATALOG_NONE && of < level;
 	}
@@ -440,9 +408,9 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 		o->level = report_nearest(report, CATALOG_NONE, level, &o->competency);
 		o->access = access_by(o->level);
 	}
-	if (o->subscription != NULL)
+	if (o->subscription)
 		o->access = ACCESS_HAVE;
-	o->upgrade = lower && o->subscription == NULL;
+	o->upgrade = lower && !o->subscription;
 	o->price_micros = o->offer->price_micros;
 	if (o->upgrade)
 		o->price_micros = benefit_discounted(o->price_micros,
@@ -454,7 +422,6 @@ offers_at(const struct report *report, struct arena *arena, size_t *n)
 {
 	const struct catalog *catalog = report->catalog;
 	struct offer_report *all = arena_array(arena, catalog->n_offers, sizeof *all);
-
 	*n = catalog->n_offers;
 	for (uint32_t i = 0; i < *n; i++) {
 		all[i].offer = &catalog->offers[i];

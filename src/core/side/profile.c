@@ -7,16 +7,13 @@ profile_with(const struct report *report, uint32_t level, struct arena *arena,
 	uint32_t now = report->membership.level;
 	struct profile_entry *entries =
 		arena_array(arena, report->n_competencies, sizeof *entries);
-
 	if (now != CATALOG_NONE && now > level)
 		level = now;
 	*n = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
-
 		for (size_t i = competency->n_levels; i-- > 0;) {
 			const struct level_report *l = &competency->levels[i];
-
 			if (l->level > level || !(l->attained || l->held))
 				continue;
 			entries[(*n)++] = (struct profile_entry){c, l->level};
@@ -32,7 +29,6 @@ profile_without(const struct report *report, uint32_t competency, struct arena *
 {
 	struct profile_entry *entries =
 		arena_array(arena, report->n_profile, sizeof *entries);
-
 	*n = 0;
 	for (size_t i = 0; i < report->n_profile; i++)
 		if (report->profile[i].competency != competency)
@@ -48,13 +44,11 @@ profile_compare(const struct profile_entry *before, size_t n_before,
 	struct profile_change *changes =
 		arena_array(arena, n_before + n_after, sizeof *changes);
 	size_t i = 0, k = 0;
-
 	*n = 0;
 	while (i < n_before || k < n_after) {
 		struct profile_change change = {0, CATALOG_NONE, CATALOG_NONE};
 		uint32_t a = i < n_before ? before[i].competency : CATALOG_NONE;
 		uint32_t b = k < n_after ? after[k].competency : CATALOG_NONE;
-
 		change.competency = a < b ? a : b;
 		if (a <= b)
 			change.before = before[i++].level;

@@ -25,7 +25,6 @@ blocks(const struct catalog *catalog, const struct subscription *s,
        const struct purchase *p)
 {
 	uint32_t level = level_of(catalog, s);
-
 	if (s->offer == CATALOG_NONE || s->term_from > p->on || p->on > s->term_end)
 		return false;
 	return s->offer == p->index ||
@@ -39,12 +38,10 @@ find_running(const struct catalog *catalog, const struct world *world,
 	     const struct purchase *p)
 {
 	const struct subscription *longest = NULL;
-
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-
 		if (blocks(catalog, s, p) &&
-		    (longest == NULL || s->term_end > longest->term_end))
+		    (!longest || s->term_end > longest->term_end))
 			longest = s;
 	}
 	return longest;
@@ -61,7 +58,6 @@ find_term(const struct catalog *catalog, const struct world *world, struct arena
 	size_t n = world->n_subscriptions;
 	struct subscription *all = arena_array(arena, n + 1, sizeof *all);
 	struct world with = {.subscriptions = all, .n_subscriptions = n + 1};
-
 	if (n > 0)
 		memcpy(all, world->subscriptions, n * sizeof *all);
 	all[n] = (struct subscription){.offer = p->index,
@@ -87,13 +83,11 @@ find_upgraded(const struct catalog *catalog, const struct world *world,
 	      struct purchase *p)
 {
 	uint32_t best = CATALOG_NONE;
-
 	if (p->offer->level == CATALOG_NONE || p->renewed_from != DATE_NONE)
 		return;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
 		uint32_t level = level_of(catalog, s);
-
 		if (level == CATALOG_NONE || level >= p->offer->level ||
 		    !purchase_covers(s, p->on) ||
 		    (best != CATALOG_NONE && level < best))
@@ -101,7 +95,7 @@ find_upgraded(const struct catalog *catalog, const struct world *world,
 		best = level;
 		p->upgrades = s;
 	}
-	if (p->upgrades != NULL)
+	if (p->upgrades)
 		p->price_micros = benefit_discounted(p->price_micros,
 						     p->offer->upgrade_discount_micros);
 }
@@ -115,9 +109,8 @@ purchase_at(const struct catalog *catalog, const struct world *world, uint32_t o
 			     .on = on,
 			     .renewed_from = DATE_NONE,
 			     .price_micros = catalog->offers[offer].price_micros};
-
 	p.blocked_by = find_running(catalog, world, &p);
-	if (p.blocked_by != NULL)
+	if (p.blocked_by)
 		return p;
 	find_term(catalog, world, arena, &p);
 	find_upgraded(catalog, world, &p);

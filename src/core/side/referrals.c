@@ -9,7 +9,6 @@ static int64_t
 last_minute(struct moment moment)
 {
 	int32_t minute = moment.minute < 0 ? DAY_MINUTES - 1 : moment.minute;
-
 	return (int64_t)moment.date * DAY_MINUTES + minute;
 }
 
@@ -54,7 +53,6 @@ deadline_of(const struct catalog *catalog, const struct referral *referral)
 	struct moment since = referral->status_on.date == DATE_NONE
 				      ? referral->received_on
 				      : referral->status_on;
-
 	if (referral->status == REFERRAL_NEW)
 		return days_later(referral->received_on, catalog->referral_answer_days);
 	if (referral->status == REFERRAL_EVALUATING)
@@ -91,7 +89,6 @@ referrals_at(const struct catalog *catalog, const struct side_facts *facts,
 {
 	struct referral_report *reports =
 		arena_array(arena, facts->n_referrals, sizeof *reports);
-
 	*n = 0;
 	for (size_t i = 0; i < facts->n_referrals; i++)
 		if (referral_at(catalog, &facts->referrals[i], now, &reports[*n]))
@@ -103,7 +100,6 @@ static int64_t
 add(int64_t a, int64_t b)
 {
 	int64_t sum;
-
 	if (__builtin_add_overflow(a, b, &sum))
 		return a < 0 ? INT64_MIN : INT64_MAX;
 	return sum;
@@ -114,12 +110,10 @@ referral_totals(const struct referral_report *reports, size_t n, struct arena *a
 		size_t *n_totals)
 {
 	struct referral_total *totals = arena_array(arena, n, sizeof *totals);
-
 	*n_totals = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct referral *referral = reports[i].referral;
 		size_t at = 0;
-
 		while (at < *n_totals &&
 		       strcmp(totals[at].currency, referral->currency) != 0)
 			at++;

@@ -19,13 +19,11 @@ term_marks(const struct catalog *catalog, const struct subscription *s,
 		{TERM_GRACE_END, s->cover_end},
 	};
 	size_t n = 0;
-
 	for (size_t i = 0; i < TERM_MARKS; i++) {
 		bool within =
 			all[i].date >= s->purchased_on && all[i].date <= s->cover_end;
 		bool grace = all[i].kind == TERM_GRACE_END ||
 			     all[i].kind == TERM_SECOND_NOTICE;
-
 		if (within && !(grace && s->cover_end == s->term_end))
 			marks[n++] = all[i];
 	}
@@ -50,12 +48,10 @@ static bool
 marks_credential(const struct requirement *r, size_t n_credentials, uint32_t credential)
 {
 	uint64_t *set = mem_new(n_credentials / 64 + 1, sizeof *set);
-	bool found;
-
 	expr_mark(r->holding, set);
 	if (r->of_whom_people > 0)
 		expr_mark(r->of_whom_holding, set);
-	found = set[credential / 64] >> (credential % 64) & 1;
+	bool found = set[credential / 64] >> (credential % 64) & 1;
 	free(set);
 	return found;
 }
@@ -66,13 +62,11 @@ lost_association(const struct world *world, struct renewal_loss *loss, int32_t a
 		 int32_t then)
 {
 	const struct person *p = &world->people[loss->person];
-
 	if (world_organization(world, loss->person, then) == WORLD_HOME)
 		return false;
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
 			&world->associations[p->first_association + i];
-
 		if (a->from > as_of || as_of > a->effective_to)
 			continue;
 		loss->date = a->effective_to;
@@ -93,14 +87,12 @@ lost_achievement(const struct report *report, const struct requirement *r,
 {
 	const struct world *world = report->world;
 	const struct person *p = &world->people[loss->person];
-
 	loss->cause = LOSS_ACHIEVEMENT;
 	loss->date = DATE_NONE;
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&world->achievements[p->first_achievement + i];
 		int32_t until = world_until(report->catalog, a);
-
 		if (a->credential < report->catalog->n_credentials &&
 		    a->earned_on <= report->as_of && until >= report->as_of &&
 		    until < then && until > loss->date &&
@@ -147,13 +139,11 @@ add_needs(struct making *m, const struct report *then, struct spot at,
 	const struct path_report *path = path_at(then, at);
 	struct renewal_need *needs =
 		arena_array(m->arena, path->n_requirements, sizeof *needs);
-
 	lost->path = path->path;
 	lost->needs = needs;
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		const struct req_report *r = &path->requirements[i];
 		struct draft draft = {&needs[lost->n_needs], at, {0}};
-
 		if (r->met)
 			continue;
 		needs[lost->n_needs++].then = *r;
@@ -172,7 +162,6 @@ static size_t
 same_requirement(const struct path_report *path, const struct requirement *r)
 {
 	size_t i = 0;
-
 	while (i < path->n_requirements && path->requirements[i].requirement != r)
 		i++;
 	return i;
@@ -184,18 +173,16 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 	const struct path_report *path = path_at(now, draft->at);
 	const struct requirement *r = draft->need->then.requirement;
 	size_t i = same_requirement(path, r);
-	struct contributors who;
 	struct renewal_loss *losses;
-
 	if (i == path->n_requirements)
 		return;
-	who = eval_contributors(m->eval, draft->at.competency, draft->at.level,
-				draft->at.path, i, m->arena);
+	struct contributors who =
+		eval_contributors(m->eval, draft->at.competency, draft->at.level,
+				  draft->at.path, i, m->arena);
 	losses = arena_array(m->arena, who.n_eligible, sizeof *losses);
 	draft->need->losses = losses;
 	for (size_t k = 0; k < who.n_eligible; k++) {
 		struct renewal_loss *loss = &losses[draft->need->n_losses];
-
 		if (is_among(who.eligible[k], draft->then.eligible,
 			     draft->then.n_eligible))
 			continue;
@@ -215,7 +202,6 @@ static size_t
 list_held(const struct report *report, struct spot *held)
 {
 	size_t n = 0;
-
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
 			if (report->competencies[c].levels[i].held)
@@ -229,7 +215,6 @@ judge_level(struct making *m, const struct report *then, struct spot at)
 	const struct level_report *l =
 		&then->competencies[at.competency].levels[at.level];
 	struct renewal_level *lost = &m->levels[m->renewal->n_levels];
-
 	if (l->attained) {
 		m->renewal->n_kept++;
 		return;
@@ -253,7 +238,6 @@ find_overrides(struct making *m, const struct report *now)
 			const struct override *o = &now->world->overrides[i];
 			int32_t until = world_override_until(now->catalog, o);
 			struct renewal_level *lost = &m->levels[k];
-
 			if (o->competency == lost->competency &&
 			    o->level == lost->level && o->from <= m->as_of &&
 			    m->as_of <= until && until > lost->override_until)
@@ -265,7 +249,6 @@ static size_t
 count_levels(const struct catalog *catalog)
 {
 	size_t n = 0;
-
 	for (size_t c = 0; c < catalog->n_competencies; c++)
 		n += catalog->competencies[c].n_levels;
 	return n;
@@ -277,17 +260,16 @@ renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 {
 	const struct report *report = eval_report(eval, as_of);
 	const struct subscription *s = report->membership.subscription;
-	size_t room = count_levels(report->catalog), n_held;
+	size_t room = count_levels(report->catalog);
 	struct spot *held = arena_array(arena, room, sizeof *held);
 	struct making m = {eval, arena, as_of, renewal, NULL, NULL, 0, 0};
-
 	*renewal = (struct renewal){.subscription = s, .judged_on = as_of};
-	if (s == NULL)
+	if (!s)
 		return false;
 	if (s->term_end > as_of)
 		renewal->judged_on = s->term_end;
 	renewal->level_needed = report->membership.level != CATALOG_NONE;
-	n_held = list_held(report, held);
+	size_t n_held = list_held(report, held);
 	m.levels = arena_array(arena, n_held, sizeof *m.levels);
 	renewal->levels = m.levels;
 	report = eval_report(eval, renewal->judged_on);

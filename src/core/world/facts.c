@@ -27,7 +27,6 @@ bool
 moment_parse(const char *text, size_t len, struct moment *moment)
 {
 	int hour, minute;
-
 	moment->minute = -1;
 	if (len == DATE_TEXT)
 		return date_parse(text, len, &moment->date);
@@ -44,7 +43,6 @@ char *
 moment_format(struct moment moment, char text[MOMENT_TEXT_BYTES])
 {
 	char date[DATE_TEXT_BYTES];
-
 	date_format(moment.date, date);
 	if (*date == '\0' || moment.minute < 0)
 		snprintf(text, MOMENT_TEXT_BYTES, "%s", date);
@@ -65,7 +63,6 @@ struct moment
 moment_from_number(int64_t number)
 {
 	int64_t rest = number % (DAY_MINUTES + 1);
-
 	if (rest < 0)
 		rest += DAY_MINUTES + 1;
 	return (struct moment){(int32_t)((number - rest) / (DAY_MINUTES + 1)),
@@ -109,11 +106,9 @@ static int
 compare_uses(const void *a, const void *b)
 {
 	const struct benefit_use *p = a, *q = b;
-	int order;
-
 	if (p->benefit != q->benefit)
 		return COMPARE(p->benefit, q->benefit);
-	order = strcmp(p->benefit_id, q->benefit_id);
+	int order = strcmp(p->benefit_id, q->benefit_id);
 	if (order != 0)
 		return order;
 	return p->date != q->date ? COMPARE(p->date, q->date)
@@ -124,7 +119,6 @@ static int
 compare_referrals(const void *a, const void *b)
 {
 	const struct referral *p = a, *q = b;
-
 	return strcmp(p->id, q->id);
 }
 
@@ -133,7 +127,6 @@ compare_locations(const void *a, const void *b)
 {
 	const struct location *p = a, *q = b;
 	int order = strcmp(p->region, q->region);
-
 	return order != 0 ? order : strcmp(p->name, q->name);
 }
 
@@ -142,7 +135,6 @@ compare_snoozes(const void *a, const void *b)
 {
 	const struct snooze *p = a, *q = b;
 	int order = strcmp(p->code, q->code);
-
 	if (order == 0)
 		order = strcmp(p->competency, q->competency);
 	return order != 0 ? order : strcmp(p->level, q->level);
@@ -165,7 +157,6 @@ static int
 compare_rows(const void *a, const void *b)
 {
 	const struct row_of *p = a, *q = b;
-
 	return COMPARE(p->row, q->row);
 }
 
@@ -184,7 +175,6 @@ find_by_row(struct side_facts *facts, const struct world *world)
 {
 	for (size_t i = 0; i < facts->n_uses; i++) {
 		int64_t at = facts->uses[i].person_row - world->first_row;
-
 		if (facts->uses[i].person_row != 0 && at >= 0 &&
 		    (uint64_t)at < world->n_by_row)
 			facts->uses[i].person = world->by_row[at];
@@ -195,12 +185,11 @@ static void
 find_people(struct side_facts *facts, const struct world *world)
 {
 	struct row_of *rows;
-
 	for (size_t i = 0; i < facts->n_uses; i++)
 		facts->uses[i].person = CATALOG_NONE;
 	if (!names_people(facts) || world->n_people == 0)
 		return;
-	if (world->by_row != NULL) {
+	if (world->by_row) {
 		find_by_row(facts, world);
 		return;
 	}
@@ -212,8 +201,7 @@ find_people(struct side_facts *facts, const struct world *world)
 		const struct row_of key = {facts->uses[i].person_row, 0};
 		const struct row_of *found = bsearch(&key, rows, world->n_people,
 						     sizeof *rows, compare_rows);
-
-		if (key.row != 0 && found != NULL)
+		if (key.row != 0 && found)
 			facts->uses[i].person = found->person;
 	}
 	free(rows);
@@ -223,7 +211,6 @@ void
 facts_prepare(struct world *world)
 {
 	struct side_facts *facts = &world->facts;
-
 	sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
 	sort(facts->referrals, facts->n_referrals, sizeof *facts->referrals,
 	     compare_referrals);

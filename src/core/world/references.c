@@ -12,7 +12,6 @@ find_text(const struct reference_block *block, size_t achievement)
 	uint64_t before =
 		block->has & ((UINT64_C(1) << (achievement % REFERENCE_ROWS)) - 1);
 	const char *text = block->texts;
-
 	for (int n = __builtin_popcountll(before); n > 0; n--)
 		text += strlen(text) + 1;
 	return text;
@@ -28,11 +27,9 @@ const char *
 world_reference(const struct world *world, const struct achievement *achievement)
 {
 	size_t i = (size_t)(achievement - world->achievements);
-	const struct reference_block *block;
-
-	if (world->references == NULL)
+	if (!world->references)
 		return "";
-	block = &world->references[i / REFERENCE_ROWS];
+	const struct reference_block *block = &world->references[i / REFERENCE_ROWS];
 	return has_text(block, i) ? find_text(block, i) : "";
 }
 
@@ -40,16 +37,14 @@ const char *
 world_next_reference(const struct world *world, struct reference_cursor *cursor,
 		     size_t achievement)
 {
-	const struct reference_block *block;
-	const char *text;
-
-	if (world->references == NULL)
+	if (!world->references)
 		return "";
-	block = &world->references[achievement / REFERENCE_ROWS];
+	const struct reference_block *block =
+		&world->references[achievement / REFERENCE_ROWS];
 	if (achievement != cursor->next || achievement % REFERENCE_ROWS == 0)
 		cursor->text = find_text(block, achievement);
 	cursor->next = achievement + 1;
-	text = cursor->text;
+	const char *text = cursor->text;
 	if (!has_text(block, achievement))
 		return "";
 	cursor->text += strlen(text) + 1;
@@ -72,7 +67,6 @@ make_room(struct references *references, size_t bytes)
 	size_t len = (size_t)(references->at - references->begin),
 	       chunk = len + bytes > CHUNK_BYTES / 2 ? 2 * (len + bytes) : CHUNK_BYTES;
 	char *begin = arena_text(references->arena, chunk);
-
 	if (len > 0)
 		memcpy(begin, references->begin, len);
 	references->begin = begin;
@@ -95,7 +89,6 @@ static size_t
 texts_len(const struct reference_block *block)
 {
 	const char *text = block->texts;
-
 	for (int n = __builtin_popcountll(block->has); n > 0; n--)
 		text += strlen(text) + 1;
 	return block->has != 0 ? (size_t)(text - block->texts) : 0;
@@ -105,9 +98,7 @@ void
 references_go_on(struct references *references, struct world *world,
 		 struct arena *arena)
 {
-	const struct reference_block *block;
-
-	if (world->references == NULL) {
+	if (!world->references) {
 		references_begin(references, world->achievements_capacity, arena);
 		return;
 	}
@@ -116,7 +107,7 @@ references_go_on(struct references *references, struct world *world,
 				    .arena = arena,
 				    .block = world->n_achievements / REFERENCE_ROWS,
 				    .some = true};
-	block = &references->blocks[references->block];
+	const struct reference_block *block = &references->blocks[references->block];
 	references->has = block->has;
 	add_bytes(references, block->texts, texts_len(block));
 }

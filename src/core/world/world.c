@@ -15,7 +15,6 @@ static void
 sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
 	const char *at = array;
-
 	for (size_t i = 1; i < n; i++, at += size)
 		if (compare(at, at + size) > 0) {
 			qsort(array, n, size, compare);
@@ -39,7 +38,6 @@ address_key(const struct person *people, uint32_t person)
 	unsigned char bytes[sizeof key.beginning] = {0};
 	const char *email = people[person].email;
 	size_t n = 0;
-
 	while (n < sizeof bytes && email[n] != '\0' && (unsigned char)email[n] < 0x80) {
 		bytes[n] = (unsigned char)email[n];
 		if (bytes[n] >= 'A' && bytes[n] <= 'Z')
@@ -63,12 +61,10 @@ compare_keys(const void *a, const void *b, void *context)
 {
 	const struct address_key *p = a, *q = b;
 	const struct person *people = context;
-	int order;
-
 	for (int i = 0; i < 2; i++)
 		if (p->beginning[i] != q->beginning[i])
 			return COMPARE(p->beginning[i], q->beginning[i]);
-	order = text_compare(people[p->person].email, people[q->person].email);
+	int order = text_compare(people[p->person].email, people[q->person].email);
 	return order != 0 ? order
 			  : COMPARE(people[p->person].row, people[q->person].row);
 }
@@ -77,7 +73,6 @@ void
 world_order_people(const struct person *people, size_t n, uint32_t *order)
 {
 	struct address_key *keys = mem_new(n, sizeof *keys);
-
 	for (uint32_t i = 0; i < n; i++)
 		keys[i] = address_key(people, i);
 	if (n > 1)
@@ -94,7 +89,6 @@ order_people(struct world *world)
 	size_t n = world->n_people;
 	uint32_t *now = mem_new(n, sizeof *now), *order = mem_new(n, sizeof *order);
 	struct person *former = mem_new(n, sizeof *former);
-
 	if (n > 0)
 		memcpy(former, world->people, n * sizeof *former);
 	world_order_people(former, n, order);
@@ -113,7 +107,6 @@ static uint32_t
 person_of(const char *row)
 {
 	uint32_t person;
-
 	memcpy(&person, row, sizeof person);
 	return person;
 }
@@ -123,10 +116,8 @@ static bool
 are_in_order(const char *rows, size_t n, size_t size, const uint32_t *now)
 {
 	uint32_t last = 0;
-
 	for (size_t i = 0; i < n; i++) {
 		uint32_t person = person_of(rows + i * size);
-
 		if (person == WORLD_NOBODY || now[person] < last)
 			return false;
 		last = now[person];
@@ -147,7 +138,6 @@ find_starts(const char *rows, size_t n, size_t size, const uint32_t *now,
 	    size_t n_people)
 {
 	size_t *starts = mem_new(n_people + 1, sizeof *starts);
-
 	for (size_t i = 0; i < n; i++)
 		if (person_of(rows + i * size) != WORLD_NOBODY)
 			starts[now[person_of(rows + i * size)] + 1]++;
@@ -163,11 +153,9 @@ arrange(char *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
 	size_t *starts = find_starts(rows, n, size, now, n_people);
 	size_t kept = starts[n_people];
 	char *former = mem_new(n, size);
-
 	memcpy(former, rows, n * size);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t person = person_of(former + i * size);
-
 		if (person == WORLD_NOBODY)
 			continue;
 		memcpy(rows + starts[now[person]]++ * size, former + i * size, size);
@@ -197,7 +185,6 @@ static int
 compare_achievements(const void *a, const void *b)
 {
 	const struct achievement *p = a, *q = b;
-
 	return p->credential != q->credential ? COMPARE(p->credential, q->credential)
 					      : COMPARE(p->earned_on, q->earned_on);
 }
@@ -207,7 +194,6 @@ static int
 compare_associations(const void *a, const void *b)
 {
 	const struct association *p = a, *q = b;
-
 	return p->from != q->from ? COMPARE(p->from, q->from)
 				  : COMPARE(p->organization, q->organization);
 }
@@ -223,10 +209,8 @@ static void
 index_achievements(struct world *world)
 {
 	uint32_t at = 0, n = (uint32_t)world->n_achievements;
-
 	for (uint32_t p = 0; p < world->n_people; p++) {
 		struct person *person = &world->people[p];
-
 		person->first_achievement = at;
 		while (at < n && world->achievements[at].person == p)
 			at++;
@@ -238,10 +222,8 @@ static void
 index_associations(struct world *world)
 {
 	uint32_t at = 0, n = (uint32_t)world->n_associations;
-
 	for (uint32_t p = 0; p < world->n_people; p++) {
 		struct person *person = &world->people[p];
-
 		person->first_association = at;
 		while (at < n && world->associations[at].person == p)
 			at++;
@@ -253,7 +235,6 @@ static void
 sort_people(struct world *world)
 {
 	uint32_t *now = order_people(world);
-
 	world->n_achievements =
 		sort_by_person(world->achievements, world->n_achievements,
 			       sizeof *world->achievements, now, world->n_people);
@@ -264,7 +245,6 @@ sort_people(struct world *world)
 	index_associations(world);
 	for (size_t p = 0; p < world->n_people; p++) {
 		const struct person *person = &world->people[p];
-
 		sort(world->achievements + person->first_achievement,
 		     person->n_achievements, sizeof *world->achievements,
 		     compare_achievements);
@@ -279,7 +259,6 @@ world_sever(struct association *own, size_t n, int32_t left_on)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct association *a = &own[i];
-
 		a->effective_to = a->to < left_on ? a->to : left_on;
 		if (i + 1 < n && a[1].from - 1 < a->effective_to)
 			a->effective_to = a[1].from - 1;
@@ -291,7 +270,6 @@ sever(struct world *world)
 {
 	for (size_t p = 0; p < world->n_people; p++) {
 		const struct person *person = &world->people[p];
-
 		world_sever(world->associations + person->first_association,
 			    person->n_associations, person->left_on);
 	}
@@ -303,7 +281,6 @@ static int
 compare_metric_values(const void *a, const void *b)
 {
 	const struct metric_value *p = a, *q = b;
-
 	if (p->metric != q->metric)
 		return COMPARE(p->metric, q->metric);
 	if (p->date != q->date)
@@ -316,7 +293,6 @@ compare_records(const void *a, const void *b)
 {
 	const struct record *p = a, *q = b;
 	int order = strcmp(p->kind, q->kind);
-
 	if (order != 0)
 		return order;
 	if (p->date != q->date)
@@ -329,7 +305,6 @@ static int
 compare_overrides(const void *a, const void *b)
 {
 	const struct override *p = a, *q = b;
-
 	if (p->competency != q->competency)
 		return COMPARE(p->competency, q->competency);
 	if (p->level != q->level)
@@ -341,7 +316,6 @@ static int
 compare_subscriptions(const void *a, const void *b)
 {
 	const struct subscription *p = a, *q = b;
-
 	if (p->purchased_on != q->purchased_on)
 		return COMPARE(p->purchased_on, q->purchased_on);
 	if (p->offer != q->offer)
@@ -355,16 +329,14 @@ static const struct subscription *
 renewed_term(const struct world *world, const struct catalog *catalog, size_t at)
 {
 	const struct subscription *bought = &world->subscriptions[at], *renewed = NULL;
-
 	for (size_t i = 0; i < at; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-
 		if (strcmp(s->offer_id, bought->offer_id) == 0 &&
 		    bought->purchased_on > s->term_end &&
 		    bought->purchased_on <=
 			    date_plus_days(s->term_end,
 					   catalog->membership.renewal_days) &&
-		    (renewed == NULL || s->term_end > renewed->term_end))
+		    (!renewed || s->term_end > renewed->term_end))
 			renewed = s;
 	}
 	return renewed;
@@ -374,12 +346,10 @@ static void
 set_terms(struct world *world, const struct catalog *catalog)
 {
 	const struct membership_rules *rules = &catalog->membership;
-
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		struct subscription *s = &world->subscriptions[i];
 		const struct subscription *renewed = renewed_term(world, catalog, i);
-
-		s->term_from = renewed != NULL ? renewed->term_end : s->purchased_on;
+		s->term_from = renewed ? renewed->term_end : s->purchased_on;
 		if (s->ends_on != DATE_NEVER)
 			s->term_end = s->ends_on;
 		else if (rules->term == TERM_CALENDAR_YEAR)
@@ -430,7 +400,6 @@ size_t
 world_room(size_t n)
 {
 	enum { FEW_MORE = 1024, SHARE = 16 };
-
 	return n + n / SHARE + FEW_MORE;
 }
 
@@ -440,7 +409,6 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 			struct arena *arena)
 {
 	struct world *other = arena_alloc(arena, sizeof *other);
-
 	*other = *world;
 	other->achievements = achievements;
 	other->n_achievements = n;
@@ -458,7 +426,6 @@ static void *
 copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
 {
 	void *copy = arena_array(arena, n, size);
-
 	if (n > 0)
 		memcpy(copy, rows, n * size);
 	return copy;
@@ -469,7 +436,6 @@ static void
 copy_own(const struct world *world, struct world *copy, struct arena *arena)
 {
 	size_t achievements = 0, associations = 0;
-
 	copy->achievements_capacity = world->n_achievements;
 	copy->associations_capacity = world->n_associations;
 	copy->achievements =
@@ -478,7 +444,6 @@ copy_own(const struct world *world, struct world *copy, struct arena *arena)
 		arena_array(arena, world->n_associations, sizeof *copy->associations);
 	for (size_t i = 0; i < copy->n_people; i++) {
 		struct person *p = &copy->people[i];
-
 		if (p->n_achievements > 0)
 			memcpy(copy->achievements + achievements,
 			       world->achievements + p->first_achievement,
@@ -501,7 +466,6 @@ static void
 copy_facts(const struct kind *kind, struct world *copy, struct arena *arena)
 {
 	void *facts;
-
 	if (kind->count == 0)
 		return;
 	memcpy(&facts, (char *)copy + kind->list, sizeof facts);
@@ -513,7 +477,6 @@ struct world *
 world_copy(const struct world *world, struct arena *arena)
 {
 	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
-
 	copy->people =
 		copy_rows(arena, world->people, world->n_people, sizeof *world->people);
 	for (size_t i = 0; i < KIND_COUNT; i++)
@@ -529,12 +492,11 @@ world_copy(const struct world *world, struct arena *arena)
 int32_t
 world_until(const struct catalog *catalog, const struct achievement *achievement)
 {
-	const struct catalog_credential *credential;
 	int32_t until = achievement->expires_on;
-
 	if (achievement->credential >= catalog->n_credentials)
 		return achievement->earned_on - 1;
-	credential = &catalog->credentials[achievement->credential];
+	const struct catalog_credential *credential =
+		&catalog->credentials[achievement->credential];
 	if (achievement->earned_on > credential->retires)
 		return achievement->earned_on - 1;
 	if (until == DATE_NEVER && credential->valid_months > 0)
@@ -555,11 +517,9 @@ uint32_t
 world_organization(const struct world *world, uint32_t person, int32_t date)
 {
 	const struct person *p = &world->people[person];
-
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
 			&world->associations[p->first_association + i];
-
 		if (a->from <= date && date <= a->effective_to)
 			return a->organization;
 	}
@@ -571,10 +531,8 @@ static bool
 has_address(const char *addresses, const char *email)
 {
 	char address[512];
-
 	while (*addresses != '\0') {
 		size_t len = strcspn(addresses, " ");
-
 		if (len > 0 && len < sizeof address) {
 			memcpy(address, addresses, len);
 			address[len] = '\0';
@@ -592,10 +550,8 @@ static uint32_t
 find_person(const struct world *world, const char *email)
 {
 	size_t low = 0, high = world->n_people;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (text_compare(world->people[middle].email, email) < 0)
 			low = middle + 1;
 		else
@@ -610,7 +566,6 @@ uint32_t
 world_person(const struct world *world, const char *email)
 {
 	uint32_t p = find_person(world, email);
-
 	if (p != CATALOG_NONE)
 		return p;
 	for (p = 0; p < world->n_people; p++)

@@ -11,10 +11,8 @@ static void
 make_index(struct world *world, struct arena *arena)
 {
 	int64_t least = INT64_MAX, most = 0;
-
 	for (size_t p = 0; p < world->n_people; p++) {
 		int64_t row = world->people[p].row;
-
 		least = row < least ? row : least;
 		most = row > most ? row : most;
 	}
@@ -33,9 +31,9 @@ make_index(struct world *world, struct arena *arena)
 uint32_t
 world_person_by_row(struct world *world, int64_t row, struct arena *arena)
 {
-	if (world->by_row == NULL)
+	if (!world->by_row)
 		make_index(world, arena);
-	if (world->by_row != NULL)
+	if (world->by_row)
 		return row >= world->first_row &&
 				       row - world->first_row < (int64_t)world->n_by_row
 			       ? world->by_row[row - world->first_row]
@@ -53,7 +51,6 @@ world_has_room(const struct world *world, const struct person_rows *rows, size_t
 {
 	size_t achievements = world->n_achievements;
 	size_t associations = world->n_associations;
-
 	for (size_t i = 0; i < n; i++) {
 		achievements += rows[i].n_achievements;
 		associations += rows[i].n_associations;
@@ -67,7 +64,6 @@ compare_own(const void *a, const void *b)
 {
 	const struct achievement *p = &((const struct own_achievement *)a)->is;
 	const struct achievement *q = &((const struct own_achievement *)b)->is;
-
 	if (p->credential != q->credential)
 		return p->credential < q->credential ? -1 : 1;
 	return (p->earned_on > q->earned_on) - (p->earned_on < q->earned_on);
@@ -100,7 +96,6 @@ have_references(const struct world *world, const struct person *person,
 	for (uint32_t i = 0; i < person->n_achievements; i++) {
 		const struct achievement *former =
 			&world->achievements[person->first_achievement + i];
-
 		if (*world_reference(world, former) != '\0')
 			return true;
 	}
@@ -114,11 +109,9 @@ append_references(struct world *world, uint32_t first, const struct person_rows 
 {
 	struct references references;
 	bool some = false;
-
 	references_go_on(&references, world, arena);
 	for (size_t i = 0; i < rows->n_achievements; i++) {
 		const char *text = rows->achievements[i].reference;
-
 		if (*text == '\0')
 			continue;
 		references_add(&references, first + i, text, strlen(text));
@@ -137,7 +130,6 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	struct person *person = &world->people[index];
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
-
 	if (n > 1)
 		qsort(rows->achievements, n, sizeof *rows->achievements, compare_own);
 	abandon_achievements(world, person);
@@ -152,7 +144,6 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	for (size_t i = 0; i < n; i++) {
 		struct achievement *row =
 			&world->achievements[person->first_achievement + i];
-
 		*row = rows->achievements[i].is;
 		row->person = index;
 	}
@@ -163,7 +154,6 @@ exchange_associations(struct world *world, uint32_t index, struct person_rows *r
 {
 	struct person *person = &world->people[index];
 	size_t n = rows->n_associations;
-
 	for (size_t i = 0; i < n; i++)
 		rows->associations[i].person = index;
 	world_sort_associations(rows->associations, n);
@@ -184,7 +174,6 @@ world_exchange(struct world *world, uint32_t index, struct person_rows *rows,
 	       struct arena *arena)
 {
 	struct person *person = &world->people[index], former = *person;
-
 	assert(world_has_room(world, rows, 1));
 	*person = rows->person;
 	person->row = former.row;

@@ -28,8 +28,7 @@ look_after_commit(void *context)
 	struct holding *holding = context;
 	struct store *store = holding->store;
 	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, holding->fault);
-	int found = image == NULL ? -1 : store_row(store, image, holding->fault);
-
+	int found = !image ? -1 : store_row(store, image, holding->fault);
 	if (found < 0)
 		return false;
 	sqlite3_reset(image);
@@ -42,7 +41,6 @@ bool
 store_holds(struct store *store, const struct world *world, struct fault *fault)
 {
 	struct holding holding = {.store = store, .fault = fault};
-
 	store->image_wanted = false;
 	if (!store_read_moment(store, look_after_commit, &holding, fault))
 		return false;
@@ -60,11 +58,9 @@ find_keys(struct store *store, const struct catalog *catalog, const struct world
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_CREDENTIALS, fault);
 	int more = -1;
-
-	while (row != NULL && (more = store_row(store, row, fault)) == 1) {
+	while (row && (more = store_row(store, row, fault)) == 1) {
 		const char *name = (const char *)sqlite3_column_text(row, 1);
 		uint32_t credential = catalog_credential(catalog, name);
-
 		if (credential != CATALOG_NONE)
 			keys[credential] = sqlite3_column_int64(row, 0);
 		for (size_t i = 0; i < world->n_foreign_credentials; i++)
@@ -81,13 +77,11 @@ put_image(struct store *store, const struct buf *image, int64_t people,
 {
 	sqlite3_stmt *put = store_statement(store, QUERY_PUT_IMAGE, fault),
 		     *remove = store_statement(store, QUERY_REMOVE_STALE, fault);
-	bool fine;
-
-	if (put == NULL || remove == NULL)
+	if (!put || !remove)
 		return false;
 	sqlite3_bind_int64(put, 1, people);
 	sqlite3_bind_blob64(put, 2, image->text, image->len, SQLITE_STATIC);
-	fine = store_run(store, put, fault) && store_run(store, remove, fault);
+	bool fine = store_run(store, put, fault) && store_run(store, remove, fault);
 	sqlite3_clear_bindings(put);
 	return fine;
 }
@@ -105,7 +99,6 @@ write_image(struct store *store, const struct catalog *catalog,
 		    revision_read(store, &revision, fault) &&
 		    revision.people == store->loaded_revision.people &&
 		    find_keys(store, catalog, world, keys, fault);
-
 	if (fine) {
 		image_pack(world, keys, revision.people, &image, &texts);
 		buf_add(&image, buf_text(&texts), texts.len);
@@ -123,10 +116,8 @@ static bool
 begin_at_once(struct store *store, struct fault *fault)
 {
 	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_WRITE, fault);
-	bool fine;
-
 	sqlite3_busy_timeout(store->db, 0);
-	fine = begin != NULL && store_run(store, begin, fault);
+	bool fine = begin && store_run(store, begin, fault);
 	store_wait_for_locks(store);
 	return fine;
 }
@@ -137,8 +128,7 @@ write_beside(struct store *store, const struct catalog *catalog,
 {
 	struct fault ignored = {0};
 	sqlite3_stmt *commit = store_statement(store, QUERY_COMMIT, &ignored);
-
-	if (commit == NULL || !begin_at_once(store, &ignored))
+	if (!commit || !begin_at_once(store, &ignored))
 		return false;
 	if (write_image(store, catalog, world, &ignored) &&
 	    store_run(store, commit, &ignored))
@@ -152,17 +142,16 @@ store_keep_image(struct store *store, const struct catalog *catalog,
 		 const struct world *world)
 {
 	struct fault ignored = {0};
-	bool written;
-
 	if (!store->image_wanted || !sqlite3_get_autocommit(store->db) ||
 	    sqlite3_db_readonly(store->db, "main") == 1)
 		return false;
 	store->image_wanted = false;
 	/* it may be lost, not wrong: what is committed is in order without waiting */
-	written = store_execute(store,
-				"PRAGMA query_only = OFF; PRAGMA synchronous = NORMAL",
-				&ignored) &&
-		  write_beside(store, catalog, world);
+	bool written =
+		store_execute(store,
+			      "PRAGMA query_only = OFF; PRAGMA synchronous = NORMAL",
+			      &ignored) &&
+		write_beside(store, catalog, world);
 	store_execute(store, "PRAGMA synchronous = FULL", &ignored);
 	if (store->mode == STORE_READ)
 		store_execute(store, "PRAGMA query_only = ON", &ignored);

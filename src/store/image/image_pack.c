@@ -15,7 +15,6 @@ image_sum(const void *bytes, size_t len)
 	uint64_t lanes[SUM_LANES] = {len, 1, 2, 3, 4, 5, 6, 7}, words[SUM_LANES],
 		 sum = 0;
 	const char *at = bytes;
-
 	for (; len >= sizeof words; at += sizeof words, len -= sizeof words) {
 		memcpy(words, at, sizeof words);
 		for (int i = 0; i < SUM_LANES; i++) {
@@ -82,7 +81,6 @@ head_of(const int64_t *values, size_t n, int64_t missing)
 {
 	struct image_column_head head = {1, 0};
 	int64_t least = INT64_MAX, most = INT64_MIN;
-
 	for (size_t i = 0; i < n; i++) {
 		if (values[i] == missing)
 			continue;
@@ -103,7 +101,6 @@ narrow(unsigned char *to, const uint64_t *from, size_t n, uint64_t width)
 		uint8_t byte = (uint8_t)from[i];
 		uint16_t two = (uint16_t)from[i];
 		uint32_t four = (uint32_t)from[i];
-
 		if (width == 1)
 			to[i] = byte;
 		else if (width == 2)
@@ -123,7 +120,6 @@ put_column(struct packing *p, enum image_column column)
 	struct image_column_head head = head_of(p->values, p->n, missing);
 	static const char fill[8];
 	size_t bytes = p->n * head.width;
-
 	for (size_t i = 0; head.width < 8 && i < p->n; i++)
 		p->offsets[i] =
 			p->values[i] == missing
@@ -241,13 +237,11 @@ put_references(struct packing *p)
 	size_t n_blocks = image_column_rows(&p->header, COLUMN_HAS_REFERENCE), row = 0;
 	uint64_t *has = mem_new(n_blocks, sizeof *has);
 	struct reference_cursor cursor = {0};
-
 	memset(p->values, 0, n_blocks * sizeof *p->values);
 	EACH_OWN(achievement, achievements, achievement)
 	{
 		const char *text = world_next_reference(
 			p->world, &cursor, (size_t)(r - p->world->achievements));
-
 		if (*text != '\0') {
 			has[row / REFERENCE_ROWS] |= UINT64_C(1)
 						     << (row % REFERENCE_ROWS);
@@ -283,7 +277,6 @@ finish_header(struct packing *p)
 {
 	struct image_header *h = &p->header;
 	const char *numbers = p->numbers->text + sizeof *h;
-
 	h->number_bytes = p->numbers->len - sizeof *h;
 	h->number_sum = image_sum(numbers, h->number_bytes);
 	h->text_sum = image_sum(p->texts->text, p->texts->len);
@@ -305,7 +298,6 @@ image_pack(const struct world *world, const int64_t *keys, int64_t people,
 				       .people = people}};
 	size_t most = world->n_people + world->n_achievements + world->n_associations +
 		      REFERENCE_ROWS;
-
 	count_rows(&p);
 	p.values = mem_new(most, sizeof *p.values);
 	p.offsets = mem_new(most, sizeof *p.offsets);

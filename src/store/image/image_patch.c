@@ -25,7 +25,6 @@ static int
 compare_keys(const void *a, const void *b)
 {
 	int64_t p = *(const int64_t *)a, q = *(const int64_t *)b;
-
 	return (p > q) - (p < q);
 }
 
@@ -40,7 +39,6 @@ static bool
 comes_before(const struct person *a, const struct person *b)
 {
 	int order = text_compare(a->email, b->email);
-
 	return order != 0 ? order < 0 : a->row < b->row;
 }
 
@@ -49,10 +47,8 @@ static size_t
 find_place(const struct world *world, const struct person *person)
 {
 	size_t low = 0, high = world->n_people;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
 		if (comes_before(&world->people[middle], person))
 			low = middle + 1;
 		else
@@ -73,7 +69,6 @@ static void
 add_former(struct patch *p, size_t *next, size_t end)
 {
 	const struct world *world = p->load->world;
-
 	for (; *next < end; ++*next)
 		if (!is_stale(p, world->people[*next].row))
 			add(p, &world->people[*next], (uint32_t)*next);
@@ -85,13 +80,11 @@ merge_people(struct patch *p)
 {
 	struct load *load = p->load;
 	size_t next = 0, n = load->n_read;
-
 	p->order = mem_new(n, sizeof *p->order);
 	load->now = mem_new(n, sizeof *load->now);
 	world_order_people(load->people, n, p->order);
 	for (size_t i = 0; i < n; i++) {
 		const struct person *person = &load->people[p->order[i]];
-
 		add_former(p, &next, find_place(load->world, person));
 		load->now[p->order[i]] = (uint32_t)p->n;
 		add(p, person, WORLD_NOBODY);
@@ -104,10 +97,8 @@ static void
 renumber(struct patch *p)
 {
 	struct world *world = p->load->world;
-
 	for (size_t i = 0; i < world->n_people; i++) {
 		const struct person *who = &world->people[i];
-
 		if (!is_stale(p, who->row))
 			continue;
 		for (size_t k = 0; k < who->n_achievements; k++)
@@ -119,7 +110,6 @@ renumber(struct patch *p)
 	}
 	for (uint32_t i = 0; i < p->n; i++) {
 		const struct person *who = &p->people[i];
-
 		if (p->before[i] == i)
 			continue;
 		for (size_t k = 0; k < who->n_achievements; k++)
@@ -137,7 +127,6 @@ fits(struct load *load, bool *fits)
 {
 	const struct world *world = load->world;
 	size_t achievements, associations;
-
 	if (!load_count(load, QUERY_COUNT_STALE_ACHIEVEMENTS, &achievements) ||
 	    !load_count(load, QUERY_COUNT_STALE_ASSOCIATIONS, &associations))
 		return false;
@@ -150,7 +139,6 @@ static bool
 read_stale(struct patch *p)
 {
 	struct load *load = p->load;
-
 	load->people = mem_new(p->n_stale, sizeof *load->people);
 	load->rows = mem_new(p->n_stale, sizeof *load->rows);
 	load->n_people = p->n_stale;
@@ -173,7 +161,6 @@ patch_image(struct load *load, const int64_t *stale, size_t n_stale, bool *found
 {
 	struct patch p = {.load = load, .stale = stale, .n_stale = n_stale};
 	bool fine = fits(load, found) && (!*found || read_stale(&p));
-
 	free(p.order);
 	free(p.before);
 	return fine;
@@ -186,12 +173,10 @@ static bool
 find_revision(struct load *load, int64_t *people)
 {
 	sqlite3_stmt *row = store_statement(load->store, QUERY_GET_IMAGE, load->fault);
-	int more;
-
 	*people = -1;
-	if (row == NULL)
+	if (!row)
 		return false;
-	more = store_row(load->store, row, load->fault);
+	int more = store_row(load->store, row, load->fault);
 	if (more == 1)
 		*people = sqlite3_column_int64(row, 0);
 	sqlite3_reset(row);
@@ -204,11 +189,10 @@ find_stale(struct load *load, int64_t *stale, size_t *n)
 {
 	sqlite3_stmt *row = store_statement(load->store, QUERY_LOAD_STALE, load->fault);
 	int more = -1;
-
 	*n = 0;
-	if (row != NULL)
+	if (row)
 		sqlite3_bind_int(row, 1, IMAGE_STALE_MOST + 1);
-	while (row != NULL && (more = store_row(load->store, row, load->fault)) == 1)
+	while (row && (more = store_row(load->store, row, load->fault)) == 1)
 		stale[(*n)++] = sqlite3_column_int64(row, 0);
 	return more == 0;
 }
@@ -220,7 +204,6 @@ image_read(struct load *load, bool *found, bool *fresh)
 	struct world *world = load->world, before = *world;
 	struct revision revision;
 	size_t n;
-
 	*found = *fresh = false;
 	if (!find_revision(load, &people) ||
 	    !revision_read(load->store, &revision, load->fault) ||

@@ -47,17 +47,15 @@ static bool
 find_columns(struct reading *r)
 {
 	uint64_t at = 0, end = r->header.number_bytes;
-
 	for (int i = 0; i < COLUMNS; i++) {
 		enum image_column column = (enum image_column)i;
-		uint64_t n = image_column_rows(&r->header, column), bytes;
+		uint64_t n = image_column_rows(&r->header, column);
 		struct image_column_head head;
-
 		if (end - at < sizeof head)
 			return false;
 		memcpy(&head, r->numbers + at, sizeof head);
 		at += sizeof head;
-		bytes = (n * head.width + 7) / 8 * 8;
+		uint64_t bytes = (n * head.width + 7) / 8 * 8;
 		if ((head.width != 1 && head.width != 2 && head.width != 4 &&
 		     head.width != 8) ||
 		    end - at < bytes)
@@ -75,13 +73,11 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 {
 	struct image_header *h = &r->header;
 	int len = sqlite3_blob_bytes(blob);
-	uint64_t text_bytes;
-
 	if ((size_t)len < sizeof *h ||
 	    sqlite3_blob_read(blob, h, sizeof *h, 0) != SQLITE_OK ||
 	    !check_header(h, people, (uint64_t)len))
 		return false;
-	text_bytes = h->text_bytes + h->reference_bytes;
+	uint64_t text_bytes = h->text_bytes + h->reference_bytes;
 	r->numbers = arena_alloc(&r->scratch, h->number_bytes);
 	r->texts = arena_alloc(r->load->arena, text_bytes + 1);
 	return sqlite3_blob_read(blob, r->numbers, (int)h->number_bytes, sizeof *h) ==
@@ -130,7 +126,6 @@ static inline const char *
 next_text(const char **at, const char *end)
 {
 	const char *text = *at;
-
 	if (text >= end)
 		return NULL;
 	*at += *text == '\0' ? 1 : strlen(text) + 1;
@@ -142,7 +137,6 @@ static const char **
 read_list(struct reading *r, const char **at, const char *end, size_t n)
 {
 	const char **list;
-
 	if (n > (size_t)(end - *at))
 		return NULL;
 	list = arena_array(r->load->arena, n, sizeof *list);
@@ -160,14 +154,12 @@ read_person_numbers(struct reading *r, size_t from, size_t n)
 {
 	int64_t v[COLUMN_LEFT_ON + 1][CHUNK_ROWS];
 	bool fine = true;
-
 	for (int c = 0; c <= COLUMN_LEFT_ON; c++)
 		get_numbers(&r->columns[c], from, n, v[c]);
 	for (size_t i = 0; i < n; i++) {
 		struct person *person = &r->world->people[from + i];
 		uint64_t department = (uint64_t)v[COLUMN_DEPARTMENT][i],
 			 title = (uint64_t)v[COLUMN_TITLE][i];
-
 		if (department >= r->header.n_kept || title >= r->header.n_kept ||
 		    v[COLUMN_N_ACHIEVEMENTS][i] < 0 ||
 		    v[COLUMN_N_ASSOCIATIONS][i] < 0 ||
@@ -192,10 +184,8 @@ static bool
 set_slices(struct reading *r)
 {
 	uint64_t achievements = 0, associations = 0;
-
 	for (size_t i = 0; i < r->header.n_people; i++) {
 		struct person *person = &r->world->people[i];
-
 		person->first_achievement = (uint32_t)achievements;
 		person->first_association = (uint32_t)associations;
 		achievements += person->n_achievements;
@@ -213,8 +203,7 @@ read_organizations(struct reading *r, const char **at, const char *end)
 {
 	size_t n = r->header.n_organizations;
 	const char **list = read_list(r, at, end, n);
-
-	if (list == NULL || n == 0 || strcmp(list[WORLD_HOME], "home") != 0)
+	if (!list || n == 0 || strcmp(list[WORLD_HOME], "home") != 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (names_add(&r->load->organizations, list[i], NULL) != i)
@@ -227,22 +216,20 @@ read_people(struct reading *r)
 {
 	const char *at = r->texts, *end = at + r->header.text_bytes;
 	size_t n = r->header.n_people;
-
 	if (end > at && end[-1] != '\0')
 		return false;
 	r->kept = read_list(r, &at, end, r->header.n_kept);
-	if (r->kept == NULL || !read_organizations(r, &at, end))
+	if (!r->kept || !read_organizations(r, &at, end))
 		return false;
 	r->world->n_people = n;
 	r->world->people = arena_array(r->load->arena, n, sizeof *r->world->people);
 	for (size_t i = 0; i < n; i++) {
 		struct person *person = &r->world->people[i];
-
 		person->email = next_text(&at, end);
 		person->name = next_text(&at, end);
 		person->other_emails = next_text(&at, end);
 		person->mcp_id = next_text(&at, end);
-		if (person->mcp_id == NULL)
+		if (!person->mcp_id)
 			return false;
 	}
 	for (size_t i = 0; i < n; i += CHUNK_ROWS)
@@ -264,7 +251,6 @@ static inline bool
 follows(const struct achievement *row, bool first)
 {
 	const struct achievement *before = first ? row : row - 1;
-
 	return (before->credential < row->credential) |
 	       ((before->credential == row->credential) &
 		(before->earned_on <= row->earned_on));
@@ -277,14 +263,11 @@ get_days(const struct column *c, size_t from, size_t n, int32_t *to, unsigned *w
 	int64_t days[CHUNK_ROWS];
 	bool all_fine = c->width == 2 && c->base >= DAY_FIRST &&
 			c->base <= DAY_LAST - UINT16_MAX;
-
 	if (all_fine) {
 		const unsigned char *at = c->bytes + from * sizeof(uint16_t);
 		int32_t before = (int32_t)c->base - 1, missing = (int32_t)c->missing;
-
 		for (size_t i = 0; i < n; i++) {
 			uint16_t number;
-
 			memcpy(&number, at + i * sizeof number, sizeof number);
 			to[i] = number == 0 ? missing : before + number;
 		}
@@ -306,14 +289,12 @@ read_some_achievements(struct reading *r, size_t from, size_t n, struct owner *o
 	int32_t earned[CHUNK_ROWS], expires[CHUNK_ROWS];
 	const struct load *load = r->load;
 	unsigned wrong = 0;
-
 	get_numbers(&r->columns[COLUMN_CREDENTIAL], from, n, keys);
 	get_days(&r->columns[COLUMN_EARNED_ON], from, n, earned, &wrong);
 	get_days(&r->columns[COLUMN_EXPIRES_ON], from, n, expires, &wrong);
 	for (size_t i = 0; i < n; i++) {
 		struct achievement *row = &r->world->achievements[from + i];
 		bool first = owner->left == 0;
-
 		while (owner->left == 0)
 			owner->left = r->world->people[++owner->person].n_achievements;
 		owner->left--;
@@ -333,7 +314,6 @@ read_achievements(struct reading *r)
 	struct world *world = r->world;
 	size_t n = r->header.n_achievements;
 	struct owner owner = {UINT32_MAX, 0};
-
 	world->n_achievements = n;
 	world->achievements_capacity = world_room(n);
 	world->achievements = arena_array(r->load->arena, world->achievements_capacity,
@@ -351,14 +331,12 @@ read_associations(struct reading *r)
 	struct world *world = r->world;
 	size_t n = r->header.n_associations;
 	struct owner owner = {UINT32_MAX, 0};
-
 	world->n_associations = n;
 	world->associations_capacity = world_room(n);
 	world->associations = arena_array(r->load->arena, world->associations_capacity,
 					  sizeof *world->associations);
 	for (size_t i = 0; i < n; i++) {
 		int64_t organization, from, to;
-
 		while (owner.left == 0)
 			owner.left = world->people[++owner.person].n_associations;
 		owner.left--;
@@ -384,7 +362,6 @@ count_ends(const char *text, size_t len)
 	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
 	size_t n = 0;
 	uint64_t word;
-
 	for (; len >= sizeof word; text += sizeof word, len -= sizeof word) {
 		memcpy(&word, text, sizeof word);
 		/* the highest bit of each byte that is not 0 */
@@ -406,15 +383,12 @@ read_references(struct reading *r)
 	struct reference_block *blocks = arena_array(
 		r->load->arena, r->world->achievements_capacity / REFERENCE_ROWS + 1,
 		sizeof *blocks);
-
 	r->world->references = left > 0 ? blocks : NULL;
 	for (size_t i = 0; i < n; i++) {
 		int64_t bytes, has;
-		uint64_t len;
-
 		get_numbers(&r->columns[COLUMN_REFERENCE_BYTES], i, 1, &bytes);
 		get_numbers(&r->columns[COLUMN_HAS_REFERENCE], i, 1, &has);
-		len = (uint64_t)bytes;
+		uint64_t len = (uint64_t)bytes;
 		if (len > left || (len > 0 && at[len - 1] != '\0') ||
 		    count_ends(at, len) !=
 			    (size_t)__builtin_popcountll((uint64_t)has) ||
@@ -442,7 +416,6 @@ image_unpack(struct load *load, int64_t people, bool *found)
 	struct world made = *load->world;
 	struct reading r = {.load = load, .world = &made};
 	sqlite3_blob *blob = NULL;
-
 	if (sqlite3_blob_open(load->store->db, "main", "image", "data", 1, 0, &blob) ==
 	    SQLITE_OK)
 		*found = read_world(&r, blob, people);

@@ -6,11 +6,9 @@ bool
 revision_read(struct store *store, struct revision *revision, struct fault *fault)
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_GET_REVISION, fault);
-	int more;
-
-	if (row == NULL)
+	if (!row)
 		return false;
-	more = store_row(store, row, fault);
+	int more = store_row(store, row, fault);
 	if (more == 1) {
 		revision->people = sqlite3_column_int64(row, 0);
 		revision->other = sqlite3_column_int64(row, 1);
@@ -31,11 +29,9 @@ static bool
 run(struct store *store, enum query query, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
-	int code;
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
-	code = sqlite3_step(statement);
+	int code = sqlite3_step(statement);
 	sqlite3_reset(statement);
 	return code == SQLITE_DONE || store_fault(store, code, fault);
 }
@@ -44,7 +40,6 @@ bool
 revision_pause(struct store *store, struct fault *fault)
 {
 	static const struct revision none = {0};
-
 	if (!revision_pass(store, &none, fault))
 		return false;
 	count_triggers(store, 0);
@@ -61,8 +56,7 @@ bool
 revision_pass(struct store *store, const struct revision *former, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PASS_REVISION, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, former->people);
 	sqlite3_bind_int64(statement, 2, former->other);
