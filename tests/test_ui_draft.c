@@ -10,6 +10,7 @@
 #include "app/acts.h"
 #include "app/demo.h"
 #include "app/drafts.h"
+#include "app/rehearsal.h"
 #include "ui/edit.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -246,6 +247,13 @@ is_kept(const struct app *app, const char *key)
 	return kept;
 }
 
+static bool
+forget_claire(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	(void)context;
+	return act_forget(app, CLAIRE, out, fault);
+}
+
 Test(ui_draft, forget_takes_those_away_that_name_the_person)
 {
 	struct shot shot;
@@ -266,9 +274,9 @@ Test(ui_draft, forget_takes_those_away_that_name_the_person)
 	keep(other, CLAIRE, "on=2018-01-01\n");
 	former = folder_write(&shot.folder, "attain/drafts/leave-0123456789abcdef",
 			      "attain draft 1\nemail=" CLAIRE "\n");
-	shot.app->rehearsal = true;
-	cr_assert(act_forget(shot.app, CLAIRE, &out, &fault), "%s", fault.text);
-	shot.app->rehearsal = false;
+	cr_assert(app_rehearse(shot.app, &(struct rehearsed){.act = forget_claire},
+			       &out, &fault),
+		  "%s", fault.text);
 	cr_assert(is_kept(shot.app, CLAIRE)); /* it was only asked */
 	cr_assert(act_forget(shot.app, CLAIRE, &out, &fault), "%s", fault.text);
 	cr_assert_not(is_kept(shot.app, CLAIRE));

@@ -36,12 +36,11 @@ struct app {
 			*/
 	bool sample;   /* the invented company */
 	bool lingers;  /* app_close leaves it to app_finish */
-	struct together *together; /* the acts under way that make one; else null */
-	bool rehearsal; /* acts say what they would do, or why not, and change nothing
-			 */
-	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
-	struct former *former;	 /* what was before: app/former.h; may be null */
-	struct endings *endings; /* what ends soon: app/endings.h; may be null */
+	struct together *together;   /* the acts under way that make one; else null */
+	struct rehearsal *rehearsal; /* what is under way is taken back; else null */
+	struct suppose *suppose;     /* what-if: app/suppose.h; may be null */
+	struct former *former;	     /* what was before: app/former.h; may be null */
+	struct endings *endings;     /* what ends soon: app/endings.h; may be null */
 };
 
 /*

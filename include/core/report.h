@@ -138,6 +138,10 @@ const struct level_report *report_nearest(const struct report *report,
 					  uint32_t competency, uint32_t level,
 					  uint32_t *found_in);
 
+/* A copy in arena, which borrows catalog and world only, for when its evaluation goes
+ * on to another date or other facts. */
+const struct report *report_copy(const struct report *report, struct arena *arena);
+
 /* True if the level or a higher one is attained, of one competency or of any. */
 bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
 

@@ -40,4 +40,22 @@ bool world_has_room(const struct world *world, const struct person_rows *rows,
 void world_exchange(struct world *world, uint32_t person, struct person_rows *rows,
 		    struct arena *arena);
 
+/* A world, and some people's rows in it, as they were. */
+struct world_kept {
+	struct world world;
+	struct reference_block last_references; /* of the rows behind which others go */
+	struct person_kept *people;
+	size_t n_people;
+};
+
+/* Keeps what exchanging the rows of n people and replacing tables changes, in arena. */
+void world_keep(const struct world *world, const uint32_t *people, size_t n,
+		struct arena *arena, struct world_kept *kept);
+
+/* Puts back the rows of the i-th of them; then, with all of them back, the rest. The
+ * last change is the first that is taken back. */
+uint32_t world_kept_person(const struct world_kept *kept, size_t i);
+void world_put_back(struct world *world, const struct world_kept *kept, size_t i);
+void world_put_back_rest(struct world *world, const struct world_kept *kept);
+
 #endif

@@ -62,6 +62,16 @@ bool store_commit_beside(struct store *store, struct fault *fault);
 
 void store_rollback(struct store *store);
 
+/*
+ * Begins a rehearsal, if nobody else is writing just now: until store_rehearse_end
+ * everything between store_begin and store_commit is done as ever, read here by whoever
+ * asks, and seen by nobody else. Then it is taken back, with the log and all that the
+ * store knows of it, and no file has been written to.
+ */
+bool store_rehearse(struct store *store, struct fault *fault);
+void store_rehearse_end(struct store *store);
+bool store_is_rehearsed(const struct store *store);
+
 /* Facts that are of no person: 1 << enum kind_id, and the settings. */
 enum { STORE_SETTINGS = 1 << KIND_COUNT };
 

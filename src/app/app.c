@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/endings.h"
 #include "app/former.h"
+#include "app/rehearsal.h"
 #include "app/suppose.h"
 #include "base/buf.h"
 #include "base/lang.h"
@@ -218,22 +219,20 @@ app_leave(struct app *app)
 	last->store = NULL;
 }
 
-/* What a reload replaces. */
-struct facts {
-	struct arena arena;
-	struct eval *eval;
-};
-
 static void
-free_facts(struct facts *facts)
+free_facts(struct app *app, struct app_facts *facts)
 {
+	if (app->rehearsal) {
+		rehearsal_keep_facts(app, facts);
+		return;
+	}
 	eval_free(facts->eval);
 	arena_free(&facts->arena);
 }
 
 /* Puts new facts in place and hands the former ones to the caller. */
 static bool
-replace_facts(struct app *app, struct facts *former, struct fault *fault)
+replace_facts(struct app *app, struct app_facts *former, struct fault *fault)
 {
 	struct arena arena = {0};
 	struct world *world;
@@ -241,11 +240,14 @@ replace_facts(struct app *app, struct facts *former, struct fault *fault)
 		arena_free(&arena);
 		return false;
 	}
-	endings_forget(app);
-	*former = (struct facts){.arena = app->world_arena, .eval = app->eval};
+	if (!app->rehearsal) {
+		endings_forget(app);
+		app->n_readings++;
+	}
+	*former = (struct app_facts){app->world_arena, app->loaded_bytes, app->world,
+				     app->eval};
 	app->world_arena = arena;
 	app->loaded_bytes = arena.used_bytes;
-	app->n_readings++;
 	app->world = world;
 	app->eval = eval_new(app->catalog, world);
 	app_set_date(app, app->as_of);
@@ -255,14 +257,15 @@ replace_facts(struct app *app, struct facts *former, struct fault *fault)
 bool
 app_reload(struct app *app, struct fault *fault)
 {
-	struct facts former;
+	struct app_facts former;
 	suppose_pause(app);
-	former_forget(app);
+	if (!app->rehearsal)
+		former_forget(app);
 	if (!replace_facts(app, &former, fault)) {
 		suppose_resume(app);
 		return false;
 	}
-	free_facts(&former);
+	free_facts(app, &former);
 	return true;
 }
 
@@ -271,12 +274,12 @@ app_reload_compared(struct app *app, bool with_progress, struct arena *arena,
 		    const struct level_change **changes, size_t *n_changes,
 		    struct fault *fault)
 {
-	struct facts former;
+	struct app_facts former;
 	const struct report *before = app->report;
 	if (!replace_facts(app, &former, fault))
 		return false;
 	*changes = app_compare(before, app->report, with_progress, arena, n_changes);
-	free_facts(&former);
+	free_facts(app, &former);
 	return true;
 }
 

@@ -13,7 +13,7 @@ run_keys(struct store *store, enum query query, const char *const *keys, int n,
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
 
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	if (statement == NULL)
 		return false;
 	for (int i = 0; i < n; i++)

@@ -60,6 +60,14 @@ struct revision {
 	int64_t people, other;
 };
 
+/* A transaction around acts that are taken back, and what is to be as it was then. */
+struct rehearsal {
+	bool on, acting; /* acting: within an act's transaction, a savepoint */
+	int64_t n_commits, loaded_version;
+	struct revision loaded_revision;
+	bool image_wanted;
+};
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -83,6 +91,7 @@ struct store {
 	struct journal journal;
 	struct store_touched touched; /* by the commit of this number */
 	int64_t touched_commit;
+	struct rehearsal rehearsal;
 	int64_t session_rows;	   /* see JOURNAL_SESSION_ROWS; 0: that many */
 	int64_t ticks, ticks_most; /* store_allow; most 0: by the size of the file */
 	struct load *load;	   /* load_people.c: the load under way, else null */
@@ -131,6 +140,9 @@ bool store_fault_of(const struct store *store, int code, int number,
 
 /* Fault: the file's content contradicts itself. Returns false. */
 bool store_damaged(const struct store *store, const char *what, struct fault *fault);
+
+/* True between store_begin and store_commit or store_rollback. */
+bool store_in_transaction(const struct store *store);
 
 /* The statement, ready to bind; null with a fault. */
 sqlite3_stmt *store_statement(struct store *store, enum query query,

@@ -106,8 +106,12 @@ store_read_moment(struct store *store, bool (*read)(void *context), void *contex
 
 	/* what a transaction sees may never come true */
 	store->loaded_version = -1;
-	if (!sqlite3_get_autocommit(store->db))
+	if (store_in_transaction(store))
 		return read(context);
+	if (store->rehearsal.on)
+		return read(context) &&
+		       revision_read(store, &store->loaded_revision, fault) &&
+		       store_version(store, &store->loaded_version, fault);
 	begin = store_statement(store, QUERY_BEGIN_READ, fault);
 	if (begin == NULL || !store_run(store, begin, fault))
 		return false;

@@ -13,7 +13,7 @@
 static sqlite3_stmt *
 writer(struct store *store, enum query query, struct fault *fault)
 {
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	return store_statement(store, query, fault);
 }
 

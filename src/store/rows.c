@@ -175,7 +175,7 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 	sqlite3_stmt *statement = statement_of(store, kind, verb, fault);
 	int at = 1;
 
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	if (statement == NULL)
 		return false;
 	for (size_t i = 0; i < kind->n_columns; i++)

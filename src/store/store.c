@@ -188,12 +188,21 @@ run_query(struct store *store, enum query query, struct fault *fault)
 }
 
 bool
+store_in_transaction(const struct store *store)
+{
+	return store->rehearsal.on ? store->rehearsal.acting
+				   : !sqlite3_get_autocommit(store->db);
+}
+
+bool
 store_begin(struct store *store, struct fault *fault)
 {
-	assert(sqlite3_get_autocommit(store->db));
+	assert(!store_in_transaction(store));
 	names_clear(&store->credentials);
-	if (!run_query(store, QUERY_BEGIN_WRITE, fault))
+	if (!run_query(store, store->rehearsal.on ? QUERY_BEGIN_ACT : QUERY_BEGIN_WRITE,
+		       fault))
 		return false;
+	store->rehearsal.acting = store->rehearsal.on;
 	store->stoppable = true;
 	if (store_version(store, &store->begun_version, fault) &&
 	    journal_begin(store, fault))
@@ -211,6 +220,49 @@ store_begin_now(struct store *store, struct fault *fault)
 	fine = store_begin(store, fault);
 	store_wait_for_locks(store);
 	return fine;
+}
+
+bool
+store_rehearse(struct store *store, struct fault *fault)
+{
+	if (!store_begin_now(store, fault))
+		return false;
+	journal_end(store);
+	/* pages that leave the cache would wake whoever watches the log beside the file
+	 */
+	if (!store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
+		store_rollback(store);
+		return false;
+	}
+	store->rehearsal = (struct rehearsal){.on = true,
+					      .n_commits = store->n_commits,
+					      .loaded_version = store->loaded_version,
+					      .loaded_revision = store->loaded_revision,
+					      .image_wanted = store->image_wanted};
+	return true;
+}
+
+void
+store_rehearse_end(struct store *store)
+{
+	const struct rehearsal rehearsal = store->rehearsal;
+	struct fault ignored;
+
+	assert(rehearsal.on);
+	store->rehearsal = (struct rehearsal){.on = false};
+	store_rollback(store);
+	store->n_commits = rehearsal.n_commits;
+	store->loaded_version = rehearsal.loaded_version;
+	store->loaded_revision = rehearsal.loaded_revision;
+	store->image_wanted = rehearsal.image_wanted;
+	store->touched_commit = 0; /* nobody reads what a former one touched any more */
+	store_execute(store, "PRAGMA cache_spill = ON", &ignored);
+}
+
+bool
+store_is_rehearsed(const struct store *store)
+{
+	return store->rehearsal.on;
 }
 
 /*
@@ -234,14 +286,16 @@ store_empty_log(struct store *store)
 static bool
 commit(struct store *store, bool asked_for, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_COMMIT, fault);
+	bool rehearsed = store->rehearsal.on;
+	sqlite3_stmt *statement = store_statement(
+		store, rehearsed ? QUERY_COMMIT_ACT : QUERY_COMMIT, fault);
 	enum deed former = deed_now();
 	int code, number;
 
 	if (statement == NULL)
 		return false;
 	store->stoppable = false;
-	asked_for &= !store->unborn;
+	asked_for &= !store->unborn && !rehearsed;
 	if (asked_for)
 		deed_set(DEED_UNCERTAIN);
 	code = sqlite3_step(statement);
@@ -253,6 +307,7 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 			deed_set(former);
 		return store_fault_of(store, code, number, fault);
 	}
+	store->rehearsal.acting = false;
 	if (asked_for)
 		deed_set(DEED_RECORDED);
 	return true;
@@ -261,7 +316,7 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 static bool
 keep_and_commit(struct store *store, bool asked_for, struct fault *fault)
 {
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	if (!journal_keep(store, fault) || !commit(store, asked_for, fault)) {
 		store_rollback(store);
 		return false;
@@ -299,8 +354,14 @@ store_rollback(struct store *store)
 	store->stoppable = false;
 	journal_end(store);
 	/* some errors have rolled back by themselves */
-	if (!sqlite3_get_autocommit(store->db))
-		run_query(store, QUERY_ROLLBACK, &ignored);
+	if (!sqlite3_get_autocommit(store->db)) {
+		if (!store->rehearsal.on)
+			run_query(store, QUERY_ROLLBACK, &ignored);
+		else if (store->rehearsal.acting &&
+			 run_query(store, QUERY_ROLLBACK_ACT, &ignored))
+			run_query(store, QUERY_COMMIT_ACT, &ignored);
+	}
+	store->rehearsal.acting = false;
 	names_clear(&store->credentials);
 }
 
@@ -374,7 +435,7 @@ store_set(struct store *store, const char *key, const char *value, struct fault 
 
 	if (statement == NULL)
 		return false;
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	store_bind_key(statement, 1, key);
 	if (value != NULL)
 		store_bind_key(statement, 2, value);

@@ -1,24 +1,18 @@
 /*
- * What a change of the facts would do to levels and membership, in a few words: the
- * same evaluation, of a copy.
+ * What an act would do to levels and membership, in a few words: it is rehearsed.
  */
 #ifndef UI_EFFECT_H
 #define UI_EFFECT_H
 
-#include "app/app.h"
-#include "base/buf.h"
+#include "app/rehearsal.h"
 
-/* False if a copy and its evaluation would be felt between two keys. */
-bool effect_is_quick(const struct world *world);
-
-/* Adds what is different on a date in a changed copy of the app's world, a line each;
- * the copy is prepared here. */
-void effect_say(const struct app *app, struct world *copy, int32_t date,
-		struct buf *out);
-
-/* Takes a row of a KIND of attain-csv(5), by its index in the world, out of a copy that
- * is not prepared yet; false if no level depends on that kind. */
-bool effect_take_out(const struct world *world, struct world *copy, const char *kind,
-		     uint32_t row);
+/*
+ * Rehearses the act, whose `look` is set here: what it says goes to `said`, and what is
+ * then different on its date to `effect` (null: that is not asked), a line each. False
+ * with the fault if it is refused. Where another date would be felt between two fields,
+ * no effect is told.
+ */
+bool effect_rehearse(struct app *app, struct rehearsed *act, struct buf *said,
+		     struct buf *effect, struct fault *fault);
 
 #endif

@@ -33,6 +33,7 @@ struct form_class {
 	/* a field that must be filled in, but that the effect does not depend on; or
 	 * null */
 	const char *aside;
+	bool tells; /* what it would change in levels and membership is shown */
 	/* the field with the first day on which it tells, or with the last one on which
 	 * it does not yet; both null: the day that is looked at */
 	const char *tells_from, *tells_after;
@@ -41,12 +42,11 @@ struct form_class {
 	/* what is recorded now, a text for each field, in arena; false: it is gone.
 	 * Null: the form only adds */
 	bool (*load)(const struct form *form, const char **values, struct arena *arena);
-	/* does it in a copy of the facts; false: it can't tell. Null: no effect is
-	 * shown */
-	bool (*apply)(struct form *form, struct world *copy, struct arena *arena);
 	/* the act; it is also rehearsed, to say beforehand what it does or why it can't
 	 */
 	bool (*save)(struct form *form, struct buf *out, struct fault *fault);
+	/* where saving is no act on the facts: says that instead, and does nothing */
+	bool (*foretell)(struct form *form, struct buf *out, struct fault *fault);
 };
 
 #define FORM_OF(array) .fields = (array), .n_fields = sizeof(array) / sizeof *(array)
@@ -97,6 +97,9 @@ void form_propose(struct screen *screen, const char *id, const char *text);
 
 /* Saves, though others may have changed the same: after a question. */
 void form_save_anyway(struct form *form);
+
+/* For a form class: there is nothing to say beforehand. */
+bool form_foretells_nothing(struct form *form, struct buf *out, struct fault *fault);
 
 /* The field of an id that it has, and what it holds (in the form's scratch memory, ""
  * if empty). */

@@ -9,7 +9,7 @@
 enum { PEOPLE = 12, SEED = 20171101 };
 
 static struct arena texts;
-static uint64_t seed = SEED;
+static uint64_t seed = SEED, last = SEED;
 
 static uint64_t
 draw(uint64_t below)
@@ -252,7 +252,14 @@ random_act(void)
 
 	buf_clear(&out);
 	fault = (struct fault){0};
+	last = seed;
 	return acts[draw(sizeof acts / sizeof *acts)]();
+}
+
+void
+random_act_again(void)
+{
+	seed = last;
 }
 
 void

@@ -7,6 +7,9 @@
 /* One act, always the same ones in the same order. False if it is refused. */
 bool random_act(void);
 
+/* The next act is the last one again. */
+void random_act_again(void);
+
 /* Frees what the acts' texts took; the next one is the first again. */
 void random_act_end(void);
 

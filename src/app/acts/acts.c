@@ -48,13 +48,6 @@ finish(struct act *act)
 }
 
 bool
-act_begin(struct app *app, struct fault *fault)
-{
-	return app->rehearsal ? store_begin_now(app->store, fault)
-			      : store_begin(app->store, fault);
-}
-
-bool
 act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
 {
@@ -66,7 +59,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 			fault, FAULT_INPUT, "%s",
 			_("A what-if is on, and nothing is recorded in it: leave "
 			  "it first (w)."));
-	if (!part && !act_begin(app, fault))
+	if (!part && !store_begin(app->store, fault))
 		return false;
 	fine = perform(&act, name, body, request, &changed);
 	if (!part)
@@ -86,7 +79,7 @@ act_follow(struct app *app, struct buf *out)
 {
 	struct fault fault;
 
-	if (!app->rehearsal && !app_renew(app, &fault))
+	if (!app_renew(app, &fault))
 		act_tell(out, _("It is recorded, but can't be read again"), &fault);
 }
 

@@ -33,11 +33,7 @@ typedef bool (*act_body)(struct act *act, const void *request);
 bool act_run(struct app *app, const char *name, act_body body, const void *request,
 	     struct buf *out, struct fault *fault);
 
-/* Begins a transaction; a rehearsal does not wait for other programs. */
-bool act_begin(struct app *app, struct fault *fault);
-
-/* Commits what changed, unless it is rehearsed; else rolls back. Returns whether all is
- * fine. */
+/* Commits what changed; else rolls back. Returns whether all is fine. */
 bool act_end(struct app *app, bool fine, bool changed, struct fault *fault);
 
 /*

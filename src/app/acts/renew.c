@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/endings.h"
 #include "app/former.h"
+#include "app/rehearsal.h"
 #include "app/suppose.h"
 #include "store/touched.h"
 
@@ -21,12 +22,12 @@ exchange_tables(struct app *app, const struct world *tables)
 }
 
 static void
-exchange(struct app *app, struct store_renewal *renewal)
+exchange(struct app *app, struct store_renewal *renewal, struct arena *arena)
 {
 	for (size_t i = 0; i < renewal->n_people; i++) {
 		eval_person_leaves(app->eval, renewal->people[i]);
 		world_exchange(app->world, renewal->people[i], &renewal->rows[i],
-			       &app->world_arena);
+			       arena);
 		eval_person_returns(app->eval, renewal->people[i]);
 	}
 	if (renewal->tables != NULL)
@@ -41,12 +42,33 @@ has_grown(const struct app *app)
 	       app->loaded_bytes + app->loaded_bytes / 2 + LEFT_BYTES;
 }
 
+/* The same in a rehearsal, where nothing that is kept of the facts is touched. */
+static bool
+renew_for_now(struct app *app, struct fault *fault)
+{
+	struct arena *arena = rehearsal_arena(app->rehearsal);
+	struct store_renewal renewal;
+	bool fits;
+
+	if (!store_load_touched(app->store, app->catalog, app->world, arena, &renewal,
+				&fits, fault))
+		return false;
+	if (!fits)
+		return app_reload(app, fault);
+	rehearsal_keep(app, renewal.people, renewal.n_people, renewal.tables != NULL);
+	exchange(app, &renewal, arena);
+	app->report = eval_report(app->eval, app->as_of);
+	return true;
+}
+
 bool
 app_renew(struct app *app, struct fault *fault)
 {
 	struct store_renewal renewal;
 	bool fits;
 
+	if (app->rehearsal != NULL)
+		return renew_for_now(app, fault);
 	suppose_pause(app);
 	if (!store_load_touched(app->store, app->catalog, app->world, &app->world_arena,
 				&renewal, &fits, fault)) {
@@ -57,7 +79,7 @@ app_renew(struct app *app, struct fault *fault)
 		return app_reload(app, fault);
 	former_forget(app);
 	app->n_readings++;
-	exchange(app, &renewal);
+	exchange(app, &renewal, &app->world_arena);
 	app->report = eval_report(app->eval, app->as_of);
 	for (size_t i = 0; i < renewal.n_people; i++)
 		endings_renew(app, renewal.people[i]);

@@ -13,7 +13,7 @@ struct together {
 bool
 act_end(struct app *app, bool fine, bool changed, struct fault *fault)
 {
-	if (fine && changed && !app->rehearsal)
+	if (fine && changed)
 		return store_commit(app->store, fault);
 	store_rollback(app->store);
 	return fine;
@@ -64,14 +64,14 @@ act_together(struct app *app, const char *name,
 	struct fault ignored;
 	bool fine;
 
-	if (!act_begin(app, fault))
+	if (!store_begin(app->store, fault))
 		return false;
 	app->together = &together;
 	fine = act_refresh(app, fault) && acts(app, context, &said, fault);
 	app->together = NULL;
 	fine = fine && write_log(app, name, &together, fault);
 	fine = act_end(app, fine, together.n > 0, fault);
-	if (together.reread && (!fine || app->rehearsal))
+	if (together.reread && !fine)
 		app_reload(app, &ignored);
 	if (fine)
 		buf_add(out, buf_text(&said), said.len);

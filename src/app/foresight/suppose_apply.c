@@ -230,7 +230,7 @@ basket_apply(const struct basket *basket, struct app *app, const char *reason,
 	if (on)
 		suppose_switch(app, false, &ignored);
 	fine = act_together(app, "what-if", apply_items, &applying, out, fault);
-	if (on && (!fine || app->rehearsal))
+	if (on && !fine)
 		suppose_switch(app, true, &ignored);
 	return fine;
 }

@@ -305,7 +305,7 @@ show_written(struct import *import, struct outcome *outcome, struct fault *fault
 {
 	struct app *app = import->app;
 	import->previewed = true;
-	if (!earned_used(import) || outcome->written->associated > 0)
+	if (!earned_used(import) || outcome->written->associated > 0 || app->rehearsal)
 		return app_reload_compared(app, false, &import->arena,
 					   &outcome->changes, &outcome->n_changes,
 					   fault);

@@ -185,3 +185,81 @@ world_exchange(struct world *world, uint32_t index, struct person_rows *rows,
 	exchange_achievements(world, index, rows, arena);
 	exchange_associations(world, index, rows);
 }
+
+/* ---- and back ---- */
+
+struct person_kept {
+	uint32_t index;
+	struct person person;
+	struct achievement *achievements;
+	struct association *associations;
+};
+
+static void *
+keep_rows(struct arena *arena, const void *rows, size_t n, size_t size)
+{
+	void *kept = arena_array(arena, n, size);
+
+	if (n > 0)
+		memcpy(kept, rows, n * size);
+	return kept;
+}
+
+void
+world_keep(const struct world *world, const uint32_t *people, size_t n,
+	   struct arena *arena, struct world_kept *kept)
+{
+	*kept = (struct world_kept){.world = *world,
+				    .people =
+					    arena_array(arena, n, sizeof *kept->people),
+				    .n_people = n};
+	if (world->references != NULL)
+		kept->last_references =
+			world->references[world->n_achievements / REFERENCE_ROWS];
+	for (size_t i = 0; i < n; i++) {
+		const struct person *p = &world->people[people[i]];
+
+		kept->people[i] = (struct person_kept){
+			people[i], *p,
+			keep_rows(arena, world->achievements + p->first_achievement,
+				  p->n_achievements, sizeof *world->achievements),
+			keep_rows(arena, world->associations + p->first_association,
+				  p->n_associations, sizeof *world->associations)};
+	}
+}
+
+uint32_t
+world_kept_person(const struct world_kept *kept, size_t i)
+{
+	return kept->people[i].index;
+}
+
+void
+world_put_back(struct world *world, const struct world_kept *kept, size_t i)
+{
+	const struct person_kept *was = &kept->people[i];
+	const struct person *p = &was->person;
+
+	world->people[was->index] = *p;
+	if (p->n_achievements > 0)
+		memcpy(world->achievements + p->first_achievement, was->achievements,
+		       p->n_achievements * sizeof *was->achievements);
+	if (p->n_associations > 0)
+		memcpy(world->associations + p->first_association, was->associations,
+		       p->n_associations * sizeof *was->associations);
+}
+
+void
+world_put_back_rest(struct world *world, const struct world_kept *kept)
+{
+	struct reference_block *blocks = kept->world.references;
+	size_t first = kept->world.n_achievements / REFERENCE_ROWS,
+	       last = world->n_achievements / REFERENCE_ROWS;
+
+	if (blocks != NULL) {
+		blocks[first] = kept->last_references;
+		for (size_t i = first + 1; i <= last; i++)
+			blocks[i] = (struct reference_block){0, NULL};
+	}
+	*world = kept->world;
+}

@@ -234,7 +234,7 @@ store_add_achievements(struct store *store, store_next_achievement next, void *c
 	bool fine;
 	int code;
 
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	if (statement == NULL || !journal_go_over(store, fault) ||
 	    !store_limit_cache(store, BULK_CACHE_KIB, fault))
 		return false;

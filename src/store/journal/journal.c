@@ -338,7 +338,7 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 		.store = store, .way = way, .entry = entry, .fault = fault};
 	bool fine;
 
-	assert(!sqlite3_get_autocommit(store->db));
+	assert(store_in_transaction(store));
 	if (entry->undo == LOG_ERASED)
 		return fault_set(fault, FAULT_INPUT,
 				 _("\"%s\" can't be undone: it held data of a person "

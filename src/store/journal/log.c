@@ -27,7 +27,7 @@ add_entry(struct store *store, const char *act, const char *text, enum log_undo 
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG, fault);
 
-	assert(!sqlite3_get_autocommit(store->db) && store->journal.entry == 0);
+	assert(store_in_transaction(store) && store->journal.entry == 0);
 	if (statement == NULL)
 		return false;
 	sqlite3_bind_int64(statement, 1, date_now());

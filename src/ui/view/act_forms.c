@@ -8,8 +8,6 @@
 #include "app/membership.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
-#include "core/eval.h"
 #include "edit_fact.h"
 #include "ui/choices.h"
 #include "ui/dialog.h"
@@ -72,47 +70,6 @@ check_associate(struct form *form)
 		field_settle(who, form->app);
 }
 
-/* Whom "all" means, a flag for each: as act_associate_all takes them. */
-static const bool *
-unassociated(struct form *form, int32_t on, struct arena *arena)
-{
-	const struct app *app = form->app;
-	bool *chosen = arena_array(arena, app->world->n_people, sizeof *chosen);
-	struct eval *eval = eval_new(app->catalog, app->world);
-	const struct report *report = eval_report(eval, on);
-
-	for (uint32_t p = 0; p < app->world->n_people; p++)
-		chosen[p] = app->world->people[p].left_on >= on &&
-			    world_organization(app->world, p, on) == CATALOG_NONE;
-	for (size_t i = 0; i < report->n_alerts; i++)
-		if (report->alerts[i].code == ALERT_UNASSOCIATED)
-			chosen[report->alerts[i].person] = true;
-	eval_free(eval);
-	return chosen;
-}
-
-static bool
-apply_associate(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t who = world_person(copy, form_text(form, "email"));
-	const char *organization = form_text(form, "organization");
-	int32_t from = form_date(form, "from");
-	const bool *chosen;
-
-	if (!is_all(form) && who == CATALOG_NONE)
-		return false;
-	EDIT_ROOM(arena, copy->associations, copy->n_associations, copy->n_people);
-	if (!is_all(form)) {
-		edit_begin(copy, arena, who, organization, from);
-		return true;
-	}
-	chosen = unassociated(form, from, arena);
-	for (uint32_t p = 0; p < copy->n_people; p++)
-		if (chosen[p])
-			edit_begin(copy, arena, p, organization, from);
-	return true;
-}
-
 static bool
 save_associate(struct form *form, struct buf *out, struct fault *fault)
 {
@@ -134,7 +91,7 @@ static const struct form_class associate_class = {
 	FORM_OF(associate_fields),
 	.again = true,
 	.check = check_associate,
-	.apply = apply_associate,
+	.tells = true,
 	.tells_from = "from",
 	.save = save_associate,
 };
@@ -144,7 +101,7 @@ static const struct form_class associate_one_class = {
 	.title = N_("Associate an employee"),
 	.columns_of = "associations",
 	FORM_OF(associate_one_fields),
-	.apply = apply_associate,
+	.tells = true,
 	.tells_from = "from",
 	.save = save_associate,
 };
@@ -171,18 +128,6 @@ static const struct field_spec leave_fields[] = {
 };
 
 static bool
-apply_leave(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t who = world_person(copy, form_text(form, "email"));
-
-	(void)arena;
-	if (who == CATALOG_NONE)
-		return false;
-	copy->people[who].left_on = form_date(form, "on");
-	return true;
-}
-
-static bool
 save_leave(struct form *form, struct buf *out, struct fault *fault)
 {
 	return act_leave(form->app, form_text(form, "email"), form_date(form, "on"),
@@ -193,7 +138,7 @@ static const struct form_class leave_class = {
 	.id = "leave",
 	.title = N_("Employee leaves"),
 	FORM_OF(leave_fields),
-	.apply = apply_leave,
+	.tells = true,
 	.tells_after = "on",
 	.save = save_leave,
 };
@@ -243,23 +188,6 @@ static const struct field_spec merge_fields[] = {
 	 N_("who stays: part of a name or an address")},
 };
 
-/* What was recorded of one is the other's. */
-static bool
-apply_merge(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t from = world_person(copy, form_text(form, "email"));
-	uint32_t into = world_person(copy, form_text(form, "into"));
-
-	(void)arena;
-	for (size_t i = 0; i < copy->n_achievements; i++)
-		if (copy->achievements[i].person == from)
-			copy->achievements[i].person = into;
-	for (size_t i = 0; i < copy->n_associations; i++)
-		if (copy->associations[i].person == from)
-			copy->associations[i].person = into;
-	return from != CATALOG_NONE && into != CATALOG_NONE;
-}
-
 static bool
 save_merge(struct form *form, struct buf *out, struct fault *fault)
 {
@@ -271,7 +199,7 @@ static const struct form_class merge_class = {
 	.id = "merge",
 	.title = N_("Recorded twice"),
 	FORM_OF(merge_fields),
-	.apply = apply_merge,
+	.tells = true,
 	.save = save_merge,
 };
 
@@ -350,29 +278,6 @@ check_override(struct form *form)
 }
 
 static bool
-apply_override(struct form *form, struct world *copy, struct arena *arena)
-{
-	struct override *o;
-	int32_t until = form_date(form, "until");
-	uint32_t competency, level;
-
-	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency,
-			   &level))
-		return false;
-	o = EDIT_MORE(arena, copy->overrides, copy->n_overrides);
-	*o = (struct override){
-		.competency = competency,
-		.level = level,
-		.competency_id = form->app->catalog->competencies[competency].id,
-		.level_id = form->app->catalog->levels[level].id,
-		.from = form_date(form, "from"),
-		.until = until == DATE_NONE ? DATE_NEVER : until,
-		.reason = "",
-	};
-	return true;
-}
-
-static bool
 save_override(struct form *form, struct buf *out, struct fault *fault)
 {
 	const struct catalog *catalog = form->app->catalog;
@@ -395,7 +300,7 @@ static const struct form_class override_class = {
 	.columns_of = "overrides",
 	FORM_OF(override_fields),
 	.check = check_override,
-	.apply = apply_override,
+	.tells = true,
 	.tells_from = "from",
 	.save = save_override,
 };
@@ -449,26 +354,6 @@ static const struct field_spec subscribe_fields[] = {
 };
 
 static bool
-apply_subscribe(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t offer = catalog_offer(form->app->catalog, form_text(form, "offer"));
-	struct subscription *s;
-
-	if (offer == CATALOG_NONE)
-		return false;
-	s = EDIT_MORE(arena, copy->subscriptions, copy->n_subscriptions);
-	*s = (struct subscription){
-		.offer = offer,
-		.offer_id = form->app->catalog->offers[offer].id,
-		.purchased_on = form_date(form, "on"),
-		.ends_on = DATE_NEVER,
-		.price_micros = FACT_NO_FIGURE,
-		.currency = "",
-	};
-	return true;
-}
-
-static bool
 save_subscribe(struct form *form, struct buf *out, struct fault *fault)
 {
 	return act_subscribe(form->app, form_text(form, "offer"), form_date(form, "on"),
@@ -479,7 +364,7 @@ static const struct form_class subscribe_class = {
 	.id = "subscribe",
 	.title = N_("Buy, upgrade or renew"),
 	FORM_OF(subscribe_fields),
-	.apply = apply_subscribe,
+	.tells = true,
 	.tells_from = "on",
 	.save = save_subscribe,
 };
@@ -631,17 +516,6 @@ load_organization(const struct form *form, const char **values, struct arena *ar
 }
 
 static bool
-apply_organization(struct form *form, struct world *copy, struct arena *arena)
-{
-	struct organization *o = &copy->organization;
-
-	(void)arena;
-	o->market = form_text(form, "market");
-	o->track = form_text(form, "track");
-	return true;
-}
-
-static bool
 save_organization(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct act_cell cells[N_SETTINGS];
@@ -662,7 +536,7 @@ static const struct form_class organization_class = {
 	.title = N_("The organization"),
 	FORM_OF(organization_fields),
 	.load = load_organization,
-	.apply = apply_organization,
+	.tells = true,
 	.save = save_organization,
 };
 

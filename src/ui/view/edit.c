@@ -1,54 +1,12 @@
 #include "ui/edit.h"
 
-#include <string.h>
-
 #include "app/acts.h"
-#include "base/text.h"
 #include "ui/dialog.h"
 #include "ui/draw.h"
 #include "ui/form.h"
 
 /* Beyond that an act says the same of many. */
 enum { LINES_SAID = 3 };
-
-void *
-edit_room(struct arena *arena, const void *array, size_t n, size_t more, size_t size)
-{
-	char *grown = arena_array(arena, n + more, size);
-
-	if (n > 0)
-		memcpy(grown, array, n * size);
-	return grown;
-}
-
-/* The organization's index; a new one is added. */
-static uint32_t
-find_organization(struct world *world, struct arena *arena, const char *name)
-{
-	const char **names;
-
-	if (strcmp(name, "home") == 0)
-		return WORLD_HOME;
-	for (size_t i = 0; i < world->n_organizations; i++)
-		if (text_compare(world->organizations[i], name) == 0)
-			return (uint32_t)i;
-	names = edit_room(arena, world->organizations, world->n_organizations, 1,
-			  sizeof *names);
-	names[world->n_organizations] = name;
-	world->organizations = names;
-	return (uint32_t)world->n_organizations++;
-}
-
-void
-edit_begin(struct world *copy, struct arena *arena, uint32_t person,
-	   const char *organization, int32_t from)
-{
-	copy->associations[copy->n_associations++] = (struct association){
-		.person = person,
-		.organization = find_organization(copy, arena, organization),
-		.from = from,
-		.to = DATE_NEVER};
-}
 
 void
 edit_say(struct screen *screen, const char *text)

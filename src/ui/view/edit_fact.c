@@ -5,7 +5,6 @@
 
 #include "app/profile.h"
 #include "base/lang.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "edit_row.h"
 #include "ui/choices.h"
@@ -42,18 +41,6 @@ check_employee(struct form *form)
 		    text_compare(world->people[i].email, email) != 0)
 			field_say(form_field(form, "mcp_id"), FIELD_WARNS,
 				  _("is %s's too"), world->people[i].name);
-}
-
-static bool
-apply_employee(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t who = world_person(copy, form_text(form, "email"));
-	int32_t left = form_date(form, "left_on");
-
-	(void)arena;
-	if (who != CATALOG_NONE)
-		copy->people[who].left_on = left == DATE_NONE ? DATE_NEVER : left;
-	return who != CATALOG_NONE;
 }
 
 static const char *
@@ -134,33 +121,6 @@ check_achievement(struct form *form)
 	edit_row_warn(form, "credential");
 }
 
-static bool
-apply_achievement(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t who = world_person(copy, form_text(form, "email"));
-	uint32_t credential =
-		catalog_credential(form->app->catalog, form_text(form, "credential"));
-	int32_t earned = form_date(form, "earned_on"),
-		expires = form_date(form, "expires_on");
-	struct achievement *a = NULL;
-
-	if (who == CATALOG_NONE || credential == CATALOG_NONE)
-		return false;
-	for (size_t i = 0; i < copy->n_achievements && a == NULL; i++)
-		if (copy->achievements[i].person == who &&
-		    copy->achievements[i].credential == credential &&
-		    copy->achievements[i].earned_on == earned)
-			a = &copy->achievements[i];
-	if (a == NULL)
-		a = EDIT_MORE(arena, copy->achievements, copy->n_achievements);
-	*a = (struct achievement){.person = who,
-				  .credential = credential,
-				  .earned_on = earned,
-				  .expires_on =
-					  expires == DATE_NONE ? DATE_NEVER : expires};
-	return true;
-}
-
 static const char *
 achievement_words(const struct app *app, const char *const *texts, struct arena *arena)
 {
@@ -174,20 +134,6 @@ achievement_words(const struct app *app, const char *const *texts, struct arena 
 static const struct field_spec association_fields[] = {
 	{"to", .hint = N_("empty: until the next one begins")},
 };
-
-static bool
-apply_association(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t who = world_person(copy, form_text(form, "email"));
-	int32_t from = form_date(form, "from"), to = form_date(form, "to");
-
-	(void)arena;
-	for (size_t i = 0; i < copy->n_associations; i++)
-		if (copy->associations[i].person == who &&
-		    copy->associations[i].from == from)
-			copy->associations[i].to = to == DATE_NONE ? DATE_NEVER : to;
-	return who != CATALOG_NONE;
-}
 
 static const char *
 association_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -215,36 +161,6 @@ check_metric(struct form *form)
 	edit_row_warn(form, "date");
 }
 
-static bool
-read_figure(struct form *form, const char *id, int64_t *micros)
-{
-	const char *text = form_text(form, id);
-
-	return num_parse(text, strlen(text), micros) == NUM_FINE;
-}
-
-static bool
-apply_metric(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t metric = catalog_metric(form->app->catalog, form_text(form, "metric"));
-	int32_t date = form_date(form, "date");
-	const char *customer = form_text(form, "customer");
-	struct metric_value *v = NULL;
-	int64_t value;
-
-	if (metric == CATALOG_NONE || !read_figure(form, "value", &value))
-		return false;
-	for (size_t i = 0; i < copy->n_metric_values && v == NULL; i++)
-		if (copy->metric_values[i].metric == metric &&
-		    copy->metric_values[i].date == date &&
-		    strcmp(copy->metric_values[i].customer, customer) == 0)
-			v = &copy->metric_values[i];
-	if (v == NULL)
-		v = EDIT_MORE(arena, copy->metric_values, copy->n_metric_values);
-	*v = (struct metric_value){metric, date, customer, value};
-	return true;
-}
-
 static const char *
 metric_words(const struct app *app, const char *const *texts, struct arena *arena)
 {
@@ -260,24 +176,6 @@ static const struct field_spec record_fields[] = {
 	{"competency", .hint = N_("empty: counts for any")},
 };
 
-static bool
-apply_record(struct form *form, struct world *copy, struct arena *arena)
-{
-	const char *competency = form_text(form, "competency");
-	struct record *r = EDIT_MORE(arena, copy->records, copy->n_records);
-
-	*r = (struct record){
-		.kind = form_text(form, "kind"),
-		.customer = form_text(form, "customer"),
-		.date = form_date(form, "date"),
-		.competency =
-			*competency == '\0'
-				? CATALOG_NONE
-				: catalog_competency(form->app->catalog, competency),
-	};
-	return true;
-}
-
 static const char *
 record_words(const struct app *app, const char *const *texts, struct arena *arena)
 {
@@ -292,45 +190,11 @@ static const struct field_spec override_fields[] = {
 	{"reason", .required = true},
 };
 
-static bool
-apply_override(struct form *form, struct world *copy, struct arena *arena)
-{
-	const char *competency = form_text(form, "competency"),
-		   *level = form_text(form, "level");
-	int32_t from = form_date(form, "from"), until = form_date(form, "until");
-
-	(void)arena;
-	for (size_t i = 0; i < copy->n_overrides; i++) {
-		struct override *o = &copy->overrides[i];
-
-		if (o->from == from && strcmp(o->competency_id, competency) == 0 &&
-		    strcmp(o->level_id, level) == 0)
-			o->until = until == DATE_NONE ? DATE_NEVER : until;
-	}
-	return true;
-}
-
 /* --- purchases ------------------------------------------------------- */
 
 static const struct field_spec subscription_fields[] = {
 	{"ends_on", .hint = N_("empty: as the program says")},
 };
-
-static bool
-apply_subscription(struct form *form, struct world *copy, struct arena *arena)
-{
-	const char *offer = form_text(form, "offer");
-	int32_t bought = form_date(form, "purchased_on"),
-		ends = form_date(form, "ends_on");
-
-	(void)arena;
-	for (size_t i = 0; i < copy->n_subscriptions; i++)
-		if (copy->subscriptions[i].purchased_on == bought &&
-		    strcmp(copy->subscriptions[i].offer_id, offer) == 0)
-			copy->subscriptions[i].ends_on =
-				ends == DATE_NONE ? DATE_NEVER : ends;
-	return true;
-}
 
 static const char *
 subscription_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -446,7 +310,7 @@ static const struct row_form forms[KIND_COUNT] = {
 				     FORM_OF(employee_fields),
 				     .again = true,
 				     .check = check_employee,
-				     .apply = apply_employee,
+				     .tells = true,
 				     .tells_after = "left_on",
 				     EDIT_ROW},
 			    .about = "name",
@@ -458,7 +322,7 @@ static const struct row_form forms[KIND_COUNT] = {
 					FORM_OF(achievement_fields),
 					.again = true,
 					.check = check_achievement,
-					.apply = apply_achievement,
+					.tells = true,
 					.tells_from = "earned_on",
 					EDIT_ROW},
 			       .about = "email",
@@ -467,7 +331,7 @@ static const struct row_form forms[KIND_COUNT] = {
 					.title = N_("Edit association"),
 					.kind = "associations",
 					FORM_OF(association_fields),
-					.apply = apply_association,
+					.tells = true,
 					.tells_after = "to",
 					EDIT_ROW},
 			       .about = "email",
@@ -479,7 +343,7 @@ static const struct row_form forms[KIND_COUNT] = {
 				   FORM_OF(metric_fields),
 				   .again = true,
 				   .check = check_metric,
-				   .apply = apply_metric,
+				   .tells = true,
 				   .tells_from = "date",
 				   EDIT_ROW},
 			  .about = "metric",
@@ -490,7 +354,7 @@ static const struct row_form forms[KIND_COUNT] = {
 				   .kind = "records",
 				   FORM_OF(record_fields),
 				   .again = true,
-				   .apply = apply_record,
+				   .tells = true,
 				   .tells_from = "date",
 				   EDIT_ROW},
 			  .about = "competency",
@@ -500,7 +364,7 @@ static const struct row_form forms[KIND_COUNT] = {
 				     .kind = "overrides",
 				     FORM_OF(override_fields),
 				     .aside = "reason",
-				     .apply = apply_override,
+				     .tells = true,
 				     .tells_after = "until",
 				     EDIT_ROW},
 			    .about = "level"},
@@ -508,7 +372,7 @@ static const struct row_form forms[KIND_COUNT] = {
 					 .title = N_("Edit subscription"),
 					 .kind = "subscriptions",
 					 FORM_OF(subscription_fields),
-					 .apply = apply_subscription,
+					 .tells = true,
 					 EDIT_ROW},
 				.about = "offer",
 				.words = subscription_words},

@@ -97,22 +97,6 @@ static const struct field_spec associate_fields[] = {
 };
 
 static bool
-apply_associate(struct form *form, struct world *copy, struct arena *arena)
-{
-	const struct many *many = many_of(form);
-
-	EDIT_ROOM(arena, copy->associations, copy->n_associations, many->n);
-	for (size_t i = 0; i < many->n; i++) {
-		uint32_t who = world_person(copy, many->emails[i]);
-
-		if (who != CATALOG_NONE)
-			edit_begin(copy, arena, who, form_text(form, "organization"),
-				   form_date(form, "from"));
-	}
-	return true;
-}
-
-static bool
 save_associate(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *organization = form_text(form, "organization");
@@ -128,7 +112,7 @@ static const struct form_class associate_class = {
 	.columns_of = "associations",
 	FORM_OF(associate_fields),
 	.check = check_number,
-	.apply = apply_associate,
+	.tells = true,
 	.tells_from = "from",
 	.save = save_associate,
 };
@@ -149,19 +133,6 @@ static const struct field_spec leave_fields[] = {
 	{"on", N_("Last day"), FIELD_DATE, true, false, NULL,
 	 N_("counts as a day with the organization")},
 };
-
-static bool
-apply_leave(struct form *form, struct world *copy, struct arena *arena)
-{
-	(void)arena;
-	for (size_t i = 0; i < many_of(form)->n; i++) {
-		uint32_t who = world_person(copy, many_of(form)->emails[i]);
-
-		if (who != CATALOG_NONE)
-			copy->people[who].left_on = form_date(form, "on");
-	}
-	return true;
-}
 
 static bool
 leave_all(struct app *app, void *context, struct buf *out, struct fault *fault)
@@ -186,7 +157,7 @@ static const struct form_class leave_class = {
 	.title = N_("Leave"),
 	FORM_OF(leave_fields),
 	.check = check_number,
-	.apply = apply_leave,
+	.tells = true,
 	.tells_after = "on",
 	.save = save_leave,
 };
@@ -209,29 +180,6 @@ static const struct field_spec achievement_fields[] = {
 };
 
 static bool
-apply_achievement(struct form *form, struct world *copy, struct arena *arena)
-{
-	uint32_t credential =
-		catalog_credential(form->app->catalog, form_text(form, "credential"));
-	const struct many *many = many_of(form);
-	int32_t expires = form_date(form, "expires_on");
-
-	EDIT_ROOM(arena, copy->achievements, copy->n_achievements, many->n);
-	for (size_t i = 0; i < many->n; i++) {
-		uint32_t who = world_person(copy, many->emails[i]);
-
-		if (who == CATALOG_NONE)
-			continue;
-		copy->achievements[copy->n_achievements++] = (struct achievement){
-			.person = who,
-			.credential = credential,
-			.earned_on = form_date(form, "earned_on"),
-			.expires_on = expires == DATE_NONE ? DATE_NEVER : expires};
-	}
-	return credential != CATALOG_NONE;
-}
-
-static bool
 save_achievement(struct form *form, struct buf *out, struct fault *fault)
 {
 	const struct act_cell cells[3] = {
@@ -251,7 +199,7 @@ static const struct form_class achievement_class = {
 	.columns_of = "achievements",
 	FORM_OF(achievement_fields),
 	.check = check_number,
-	.apply = apply_achievement,
+	.tells = true,
 	.tells_from = "earned_on",
 	.save = save_achievement,
 };

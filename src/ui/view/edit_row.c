@@ -1,7 +1,6 @@
 #include "edit_row.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/acts.h"
 #include "app/membership.h"
@@ -292,35 +291,35 @@ release(void *context)
 	free(removal);
 }
 
+static bool
+act(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	const struct removal *removal = context;
+
+	return act_remove(app, removal->kind, removal->cells, removal->n, out, fault);
+}
+
 static void
 remove_it(struct screen *screen, void *context)
 {
-	const struct removal *removal = context;
 	struct fault fault = {0};
 	struct buf out = {0};
 
-	edit_done(screen,
-		  act_remove(screen->app, removal->kind, removal->cells, removal->n,
-			     &out, &fault),
-		  &out, &fault);
+	edit_done(screen, act(screen->app, context, &out, &fault), &out, &fault);
 }
 
 /* What would be different without the row. */
 static void
-add_effect(struct app *app, const char *kind, const struct import_cell *cells, size_t n,
-	   struct buf *out)
+add_effect(struct screen *screen, struct removal *removal, struct buf *out)
 {
-	struct arena arena = {0};
-	size_t found;
-	uint32_t row = import_find_row(app, kind, cells, n, &found);
-	struct world *copy;
+	struct rehearsed rehearsed = {
+		.act = act, .context = removal, .date = screen->app->as_of};
+	struct fault ignored = {0};
+	struct buf said = {0};
 
-	if (found != 1 || !effect_is_quick(app->world))
-		return;
-	copy = world_copy(app->world, &arena);
-	if (effect_take_out(app->world, copy, kind, row))
-		effect_say(app, copy, app->as_of, out);
-	arena_free(&arena);
+	effect_rehearse(screen->app, &rehearsed, &said, out, &ignored);
+	screen_changed(screen);
+	buf_free(&said);
 }
 
 void
@@ -342,7 +341,8 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 	buf_puts(&dialog->title, _("Delete"));
 	buf_printf(&dialog->text, "%s\n",
 		   row->words(screen->app, texts, &removal->arena));
-	add_effect(screen->app, kind->name, keys, removal->n, &dialog->text);
+	if (row->form.tells)
+		add_effect(screen, removal, &dialog->text);
 	dialog_add(dialog,
 		   (struct dialog_button){C_("button", "Delete"), 'd',
 					  _("Takes it away; u brings it back."),

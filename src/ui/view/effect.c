@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "ui/draw.h"
 
-/* Beyond that a copy and its evaluation would be felt between two fields. */
 enum { FORESEEN_ROWS = 150000, LINES_SHOWN = 12 };
 
 /* --- a level in a few words ------------------------------------------ */
@@ -169,31 +168,47 @@ say_difference(struct buf *out, const struct report *before, const struct report
 	arena_free(&arena);
 }
 
-bool
-effect_is_quick(const struct world *world)
+/* --- the rehearsal --------------------------------------------------- */
+
+/* Going over the facts for another date is not felt between two fields. */
+static bool
+is_quick(const struct world *world)
 {
-	return world->n_achievements + world->n_people + world->n_associations +
-		       world->n_metric_values <
+	return world->n_achievements + world->n_people + world->n_associations <
 	       FORESEEN_ROWS;
 }
 
-void
-effect_say(const struct app *app, struct world *copy, int32_t date, struct buf *out)
-{
-	struct eval *after, *before = NULL;
-	const struct report *now = app->report;
-	char text[DATE_TEXT_BYTES];
+/* Where to tell what. */
+struct telling {
+	struct buf *out;
+	int32_t as_of; /* the day that is looked at */
+	size_t n_people;
+};
 
-	world_prepare(copy, app->catalog);
-	after = eval_new(app->catalog, copy);
-	if (date != app->as_of) {
-		before = eval_new(app->catalog, app->world);
-		now = eval_report(before, date);
+static void
+tell(void *context, const struct report *before, const struct report *after)
+{
+	const struct telling *telling = context;
+	char date[DATE_TEXT_BYTES];
+
+	if (after->world->n_people > telling->n_people)
+		return; /* who is new counts nowhere yet */
+	if (after->as_of != telling->as_of)
 		/* a date */
-		buf_printf(out, _("as of %s:\n"), date_format(date, text));
+		buf_printf(telling->out, _("as of %s:\n"),
+			   date_format(after->as_of, date));
+	say_difference(telling->out, before, after);
+}
+
+bool
+effect_rehearse(struct app *app, struct rehearsed *act, struct buf *said,
+		struct buf *effect, struct fault *fault)
+{
+	struct telling telling = {effect, app->as_of, app->world->n_people};
+
+	if (effect != NULL && (act->date == app->as_of || is_quick(app->world))) {
+		act->look = tell;
+		act->looking = &telling;
 	}
-	say_difference(out, now, eval_report(after, date));
-	if (before != NULL)
-		eval_free(before);
-	eval_free(after);
+	return app_rehearse(app, act, said, fault);
 }

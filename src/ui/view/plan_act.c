@@ -54,17 +54,32 @@ static const struct field_spec target_fields[] = {
 };
 
 static bool
+read_target(struct form *form, uint32_t *competency, uint32_t *level,
+	    struct fault *fault)
+{
+	return choices_award(form->app->catalog, form_text(form, "award"), competency,
+			     level) ||
+	       fault_set(fault, FAULT_INPUT, "%s",
+			 _("No level of a competency is chosen."));
+}
+
+static bool
+check_target(struct form *form, struct buf *out, struct fault *fault)
+{
+	uint32_t competency, level;
+
+	(void)out;
+	return read_target(form, &competency, &level, fault);
+}
+
+static bool
 save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	struct arena arena = {0};
 
-	if (!choices_award(form->app->catalog, form_text(form, "award"), &competency,
-			   &level))
-		return fault_set(fault, FAULT_INPUT, "%s",
-				 _("No level of a competency is chosen."));
-	if (form->app->rehearsal)
-		return true;
+	if (!read_target(form, &competency, &level, fault))
+		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
 		return fault_set(fault, FAULT_INPUT,
 				 _("A plan has at most %d targets."), PLAN_TARGETS);
@@ -83,12 +98,23 @@ static const struct form_class target_class = {
 	.n_fields = 1,
 	.again = true,
 	.save = save_target,
+	.foretell = check_target,
 };
 
 static const struct field_spec excluded_fields[] = {
 	{"person", N_("Employee"), FIELD_CHOICE, true, false, &choices_people,
 	 N_("part of a name or address")},
 };
+
+static bool
+check_excluded(struct form *form, struct buf *out, struct fault *fault)
+{
+	uint32_t person;
+
+	(void)out;
+	return find_thing(form->app, THING_PERSON, form_text(form, "person"), &person,
+			  fault);
+}
 
 static bool
 save_excluded(struct form *form, struct buf *out, struct fault *fault)
@@ -99,8 +125,6 @@ save_excluded(struct form *form, struct buf *out, struct fault *fault)
 
 	if (!find_thing(form->app, THING_PERSON, email, &person, fault))
 		return false;
-	if (form->app->rehearsal)
-		return true;
 	state = state_on_top(form->screen);
 	if (state->n_excluded == PLAN_EXCLUDED)
 		return fault_set(fault, FAULT_INPUT,
@@ -122,6 +146,7 @@ static const struct form_class excluded_class = {
 	.n_fields = 1,
 	.again = true,
 	.save = save_excluded,
+	.foretell = check_excluded,
 };
 
 /* --- the search -------------------------------------------------------- */

@@ -33,23 +33,27 @@ check_export(struct form *form)
 		file_check(form);
 }
 
-/* Writes the page; a rehearsal only says so. */
+static bool
+foretell_export(struct form *form, struct buf *out, struct fault *fault)
+{
+	(void)fault;
+	buf_printf(out, _("The profile is written to %s.\n"), form_text(form, "file"));
+	return true;
+}
+
 static bool
 save_export(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *path = form_text(form, "file"), *warning = NULL;
 	struct buf page = {0};
-	bool ok = true;
+	bool ok;
 
-	if (!form->app->rehearsal) {
-		if (ends_in(path, ".html"))
-			app_profile_html(form->app, &page, &form->scratch, &warning);
-		else
-			app_profile_markdown(form->app, &page);
-		ok = file_may_save(form, &page, fault) && file_save(form, &page, fault);
-	}
-	if (ok)
-		buf_printf(out, _("The profile is written to %s.\n"), path);
+	if (ends_in(path, ".html"))
+		app_profile_html(form->app, &page, &form->scratch, &warning);
+	else
+		app_profile_markdown(form->app, &page);
+	ok = file_may_save(form, &page, fault) && file_save(form, &page, fault) &&
+	     foretell_export(form, out, fault);
 	if (ok && warning != NULL)
 		buf_printf(out, "%s\n", warning);
 	buf_free(&page);
@@ -62,6 +66,7 @@ static const struct form_class export_class = {
 	FORM_OF(export_specs),
 	.check = check_export,
 	.save = save_export,
+	.foretell = foretell_export,
 };
 
 void

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/rehearsal.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "subject.h"
@@ -60,8 +61,6 @@ save_name(struct form *form, struct buf *out, struct fault *fault)
 	struct suppose *s = suppose_of(form->app);
 	const char *name = form_text(form, "name");
 
-	if (form->app->rehearsal)
-		return true;
 	if (!basket_save(s->basket, form->app, name, fault))
 		return false;
 	free(s->name);
@@ -77,6 +76,7 @@ static const struct form_class name_class = {
 	.fields = name_fields,
 	.n_fields = 1,
 	.save = save_name,
+	.foretell = form_foretells_nothing,
 };
 
 static void
@@ -142,19 +142,27 @@ apply(struct screen *screen, void *context)
 	buf_free(&out);
 }
 
+static bool
+apply_basket(struct app *app, void *basket, struct buf *out, struct fault *fault)
+{
+	return basket_apply(basket, app, _("what-if"), out, fault);
+}
+
 /* False, and said so, if an act would refuse. */
 static bool
 rehearse(struct screen *screen)
 {
 	struct app *app = screen->app;
 	struct suppose *s = suppose_of(app);
-	struct fault fault = {0};
+	struct rehearsed rehearsed = {.act = apply_basket, .context = s->basket};
+	struct fault fault = {0}, ignored;
 	struct buf out = {0};
-	bool fine;
+	bool on = s->on, fine;
 
-	app->rehearsal = true;
-	fine = basket_apply(s->basket, app, _("what-if"), &out, &fault);
-	app->rehearsal = false;
+	suppose_switch(app, false, &ignored);
+	fine = app_rehearse(app, &rehearsed, &out, &fault);
+	if (on)
+		suppose_switch(app, true, &ignored);
 	screen_changed(screen);
 	if (!fine)
 		screen_say(screen, ROLE_BAD, "%s", fault.text);

@@ -116,15 +116,16 @@ tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out
 
 /* The whole basket with this, of which nothing stays. */
 static bool
-try_item(struct app *app, const struct basket_item *item, struct buf *out,
-	 struct fault *fault)
+foretell(struct form *form, struct buf *out, struct fault *fault)
 {
+	struct app *app = form->app;
 	struct suppose *s = suppose_of(app);
+	struct basket_item item;
 	struct fault ignored;
 	struct whatif whatif;
 	bool on = s->on, fine;
 
-	if (!basket_add(s->basket, app, item, fault))
+	if (!read_item(form, &item, fault) || !basket_add(s->basket, app, &item, fault))
 		return false;
 	suppose_switch(app, false, &ignored);
 	fine = app->world->n_achievements > TRIED_ROWS ||
@@ -150,8 +151,6 @@ save(struct form *form, struct buf *out, struct fault *fault)
 
 	if (!read_item(form, &item, fault))
 		return false;
-	if (app->rehearsal)
-		return try_item(app, &item, out, fault);
 	if (!basket_add(s->basket, app, &item, fault))
 		return false;
 	last = basket_n(s->basket) - 1;
@@ -175,7 +174,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		  .fields = list,                                                      \
 		  .n_fields = sizeof list / sizeof *list,                              \
 		  .again = true,                                                       \
-		  .save = save}
+		  .save = save,                                                        \
+		  .foretell = foretell}
 
 static const struct form_class classes[] = {
 	CLASS(CHANGE_LEAVE, "what-if-leave", N_("What if somebody leaves"),

@@ -194,6 +194,13 @@ title_of(const struct form *form)
 							    : class->title);
 }
 
+bool
+form_foretells_nothing(struct form *form, struct buf *out, struct fault *fault)
+{
+	(void)form, (void)out, (void)fault;
+	return true;
+}
+
 static bool
 is_dirty(const struct form *form)
 {
@@ -320,26 +327,6 @@ shorten(struct buf *said)
 	buf_printf(said, _("and %zu more\n"), n - LINES_FORETOLD);
 }
 
-/* What the act itself says: what it would do, or why it is refused. */
-static bool
-rehearse(struct form *form)
-{
-	struct fault fault = {0};
-	bool fine;
-
-	form->app->rehearsal = true;
-	fine = form->class->save(form, &form->foretold, &fault);
-	form->app->rehearsal = false;
-	/* it may have been evaluated as of another date */
-	screen_changed(form->screen);
-	if (form->class->kind != NULL)
-		keep_warnings(&form->foretold);
-	shorten(&form->foretold);
-	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
-		buf_puts(&form->refusal, fault.text);
-	return fine;
-}
-
 /* The day on which to compare: when it begins to tell, if that is still to come. */
 static int32_t
 effect_date(struct form *form)
@@ -354,26 +341,70 @@ effect_date(struct form *form)
 	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
 }
 
+static bool
+act(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	struct form *form = context;
+
+	(void)app;
+	return form->class->save(form, out, fault);
+}
+
+/* What the act itself says, and what it makes; or why it is refused. */
+static bool
+rehearse(struct form *form, struct fault *fault)
+{
+	struct rehearsed rehearsed = {
+		.act = act, .context = form, .date = effect_date(form)};
+	struct buf *effect = form->class->tells ? &form->effect : NULL;
+	bool fine =
+		effect_rehearse(form->app, &rehearsed, &form->foretold, effect, fault);
+
+	if (form->class->kind != NULL)
+		keep_warnings(&form->foretold);
+	return fine;
+}
+
+/* The same before the field that nothing depends on is filled in: of that it says
+ * nothing. */
+static void
+rehearse_without(struct form *form, struct field *aside)
+{
+	struct fault ignored = {0};
+
+	prompt_set(&aside->prompt, "-");
+	rehearse(form, &ignored);
+	prompt_set(&aside->prompt, "");
+	buf_clear(&form->foretold);
+}
+
 static void
 foresee(struct form *form)
 {
-	struct app *app = form->app;
-	struct arena arena = {0};
-	struct world *copy;
+	const char *aside = form->class->aside;
+	struct fault fault = {0};
+	bool fine;
 
 	buf_clear(&form->effect);
 	buf_clear(&form->foretold);
 	buf_clear(&form->refusal);
-	if (!is_complete(form, form->class->aside))
+	if (!is_complete(form, aside))
 		return;
-	if (is_complete(form, NULL) && !rehearse(form))
+	if (!is_complete(form, NULL)) {
+		if (field_is_empty(form_field(form, aside)))
+			rehearse_without(form, form_field(form, aside));
+		screen_changed(form->screen);
 		return;
-	if (form->class->apply == NULL || !effect_is_quick(app->world))
-		return;
-	copy = world_copy(app->world, &arena);
-	if (form->class->apply(form, copy, &arena))
-		effect_say(app, copy, effect_date(form), &form->effect);
-	arena_free(&arena);
+	}
+	if (form->class->foretell != NULL)
+		fine = form->class->foretell(form, &form->foretold, &fault);
+	else
+		fine = rehearse(form, &fault);
+	/* it has been evaluated anew, perhaps as of another date */
+	screen_changed(form->screen);
+	shorten(&form->foretold);
+	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
+		buf_puts(&form->refusal, fault.text);
 }
 
 /* --- the fields one after the other -------------------------------------- */

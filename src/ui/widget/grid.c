@@ -153,74 +153,79 @@ take_line(struct sheet *sheet, char *line)
 	}
 }
 
+/* --- the act ------------------------------------------------------------- */
+
+/* Records, changes or takes away the value of a cell. */
+static bool
+save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
+	  struct buf *out, struct fault *fault)
+{
+	const struct grid_cell *cell = cell_at(grid, row, col);
+	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
+	struct act_cell cells[4] = {
+		{"metric", app->catalog->metrics[grid->metric].id, NULL},
+		{"date", date_format(cell->date, date), NULL},
+		{"customer", grid->customers[row], NULL},
+		{"value", cell->typed, NULL},
+	};
+
+	if (cell->n_values == 1)
+		cells[3].seen = num_format(cell->micros, seen);
+	if (*cell->typed == '\0')
+		return act_remove(app, "metrics", cells, 3, out, fault);
+	return act_set(app, "metrics", cells, 4, out, fault);
+}
+
+static bool
+save_each(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	const struct grid *grid = context;
+	struct buf each = {0};
+	size_t n = 0;
+	bool fine = true;
+
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
+		if (grid->cells[i].typed != NULL) {
+			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
+					 &each, fault);
+			n++;
+		}
+	buf_free(&each);
+	if (fine)
+		buf_printf(out,
+			   ngettext("%zu value was saved.\n",
+				    "%zu values were saved.\n", n),
+			   n);
+	return fine;
+}
+
+static bool
+save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
+{
+	return act_together(app, "set", save_each, context, out, fault);
+}
+
 /* --- what saving would change -------------------------------------------- */
 
-static size_t
-n_typed(const struct grid *grid)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
-		n += grid->cells[i].typed != NULL;
-	return n;
-}
-
-static size_t
-find_value(const struct world *world, const struct metric_value *wanted)
-{
-	size_t i = 0;
-
-	while (i < world->n_metric_values &&
-	       (world->metric_values[i].metric != wanted->metric ||
-		world->metric_values[i].date != wanted->date ||
-		strcmp(world->metric_values[i].customer, wanted->customer) != 0))
-		i++;
-	return i;
-}
-
-/* A typed cell into the copy, in which there is room. */
-static void
-apply(struct world *copy, const struct grid *grid, size_t i)
-{
-	const char *typed = grid->cells[i].typed;
-	struct metric_value v = {grid->metric, grid->cells[i].date,
-				 grid->customers[i / GRID_MONTHS], 0};
-	size_t at = find_value(copy, &v);
-
-	if (*typed == '\0') {
-		effect_take_out(copy, copy, "metrics", (uint32_t)at);
-		return;
-	}
-	if (num_parse(typed, strlen(typed), &v.value_micros) != NUM_FINE)
-		return;
-	if (at == copy->n_metric_values)
-		copy->n_metric_values++;
-	copy->metric_values[at] = v;
-}
-
-/* What saving would change. */
 static void
 foresee(struct grid *grid)
 {
-	const struct app *app = grid->sheet.over.screen->app;
-	struct arena arena = {0};
-	int32_t date = app->as_of;
-	struct world *copy;
+	struct app *app = grid->sheet.over.screen->app;
+	struct rehearsed rehearsed = {
+		.act = save_cells, .context = grid, .date = app->as_of};
+	struct fault ignored = {0};
+	struct buf said = {0};
 
 	buf_clear(&grid->effect);
-	if (!is_dirty(&grid->sheet) || !effect_is_quick(app->world))
+	if (!is_dirty(&grid->sheet))
 		return;
-	copy = world_copy(app->world, &arena);
-	EDIT_ROOM(&arena, copy->metric_values, copy->n_metric_values, n_typed(grid));
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
-		if (grid->cells[i].typed == NULL)
-			continue;
-		apply(copy, grid, i);
-		if (grid->cells[i].date > date)
-			date = grid->cells[i].date;
-	}
-	effect_say(app, copy, date, &grid->effect);
-	arena_free(&arena);
+	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+		if (grid->cells[i].typed != NULL &&
+		    grid->cells[i].date > rehearsed.date)
+			rehearsed.date = grid->cells[i].date;
+	effect_rehearse(app, &rehearsed, &said, &grid->effect, &ignored);
+	screen_changed(grid->sheet.over.screen);
+	buf_free(&said);
 }
 
 /* --- what others record meanwhile: nothing of theirs is overwritten unseen  */
@@ -276,50 +281,6 @@ reread(struct over *over)
 }
 
 /* --- saving -------------------------------------------------------------- */
-
-/* Records, changes or takes away the value of a cell. */
-static bool
-save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
-	  struct buf *out, struct fault *fault)
-{
-	const struct grid_cell *cell = cell_at(grid, row, col);
-	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
-	struct act_cell cells[4] = {
-		{"metric", app->catalog->metrics[grid->metric].id, NULL},
-		{"date", date_format(cell->date, date), NULL},
-		{"customer", grid->customers[row], NULL},
-		{"value", cell->typed, NULL},
-	};
-
-	if (cell->n_values == 1)
-		cells[3].seen = num_format(cell->micros, seen);
-	if (*cell->typed == '\0')
-		return act_remove(app, "metrics", cells, 3, out, fault);
-	return act_set(app, "metrics", cells, 4, out, fault);
-}
-
-static bool
-save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
-{
-	const struct grid *grid = context;
-	struct buf each = {0};
-	size_t n = 0;
-	bool fine = true;
-
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
-		if (grid->cells[i].typed != NULL) {
-			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
-					 &each, fault);
-			n++;
-		}
-	buf_free(&each);
-	if (fine)
-		buf_printf(out,
-			   ngettext("%zu value was saved.\n",
-				    "%zu values were saved.\n", n),
-			   n);
-	return fine;
-}
 
 static void save(struct grid *grid);
 
@@ -413,7 +374,7 @@ save(struct grid *grid)
 	}
 	if (meets_changes(grid))
 		return;
-	fine = act_together(screen->app, "set", save_cells, grid, &out, &fault);
+	fine = save_cells(screen->app, grid, &out, &fault);
 	if (fine) {
 		sheet_forget(&grid->sheet);
 		screen_lift(screen, OVER_ALL);
