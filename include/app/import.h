@@ -64,14 +64,21 @@ struct import_cell {
 	const char *column, *value;
 };
 
+/* Rows that are given, as a file would have them. */
+struct import_table {
+	const char *kind;
+	const struct import_cell *cells; /* row by row, the same columns in each */
+	size_t n_columns, n_rows;
+};
+
 /*
- * Reads, checks and writes one row as if a file had it, within a transaction of the
- * caller's, who has loaded the facts in it. FAULT_INPUT: "column: message". Warnings go
- * to `warnings`, a line each.
+ * Reads, checks and writes rows within a transaction of the caller's, who has loaded
+ * the facts in it. FAULT_INPUT: "column: sentence". Warnings go to `warnings`, a line
+ * each; one that several rows in turn have alike is said once.
  */
-bool import_row(struct app *app, const char *kind, const struct import_cell *cells,
-		size_t n_cells, struct import_result *result, struct buf *warnings,
-		struct fault *fault);
+bool import_rows(struct app *app, const struct import_table *table,
+		 struct import_result *result, struct buf *warnings,
+		 struct fault *fault);
 
 /*
  * The recorded row of a KIND that has these cells, keys or others, given as a file
@@ -80,8 +87,7 @@ bool import_row(struct app *app, const char *kind, const struct import_cell *cel
 uint32_t import_find_row(struct app *app, const char *kind,
 			 const struct import_cell *cells, size_t n_cells, size_t *n);
 
-/* A cell of a recorded row as a file has it, added to out. Null column: all that are
- * not empty, as "column=value" in one line. */
+/* A cell of a recorded row as a file has it, added to out. */
 void import_row_text(const struct app *app, const char *kind, uint32_t row,
 		     const char *column, struct buf *out);
 

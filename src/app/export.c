@@ -1,6 +1,8 @@
 #include <string.h>
 
-#include "app/import/import_parts.h"
+#include "app/csv.h"
+#include "app/import.h"
+#include "app/import/import.h"
 #include "base/lang.h"
 #include "base/outfile.h"
 
@@ -97,7 +99,7 @@ export_file(struct app *app, const char *name, const char *path, unsigned flags,
 	if (!kind || kind == &kind_trainings) {
 		fault_set(fault, FAULT_USAGE,
 			  _("There is no KIND \"%s\" to export: say one of %s."), name,
-			  kind_names(&arena, true));
+			  import_kind_names(&arena, true));
 		arena_free(&arena);
 		return false;
 	}

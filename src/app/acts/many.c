@@ -14,28 +14,23 @@ struct achieve_request {
 	size_t n_cells;
 };
 
-static void
-add_field(struct buf *out, const char *text, bool first)
-{
-	if (!first)
-		buf_putc(out, ',');
-	csv_put_field(out, text, strlen(text), ',');
-}
-
 /* The rows as a file has them. */
-static void
-add_rows(const struct achieve_request *request, struct buf *out)
+static struct import_table
+make_table(struct act *act, const struct achieve_request *request)
 {
-	buf_puts(out, "email");
-	for (size_t i = 0; i < request->n_cells; i++)
-		add_field(out, request->cells[i].column, false);
-	buf_putc(out, '\n');
+	const size_t n = request->n_cells + 1;
+	struct import_cell *cells =
+		arena_array(&act->scratch, n * request->n_emails, sizeof *cells);
+
 	for (size_t p = 0; p < request->n_emails; p++) {
-		add_field(out, request->emails[p], true);
-		for (size_t i = 0; i < request->n_cells; i++)
-			add_field(out, request->cells[i].value, false);
-		buf_putc(out, '\n');
+		struct import_cell *row = cells + p * n;
+
+		row[0] = (struct import_cell){"email", request->emails[p]};
+		for (size_t i = 1; i < n; i++)
+			row[i] = (struct import_cell){request->cells[i - 1].column,
+						      request->cells[i - 1].value};
 	}
+	return (struct import_table){"achievements", cells, n, request->n_emails};
 }
 
 /* "70-532, earned on 2018-06-01": of whom, is told after it. */
@@ -75,47 +70,20 @@ say(struct act *act, const struct achieve_request *request, size_t n_changed)
 			   request->n_emails - LOGGED_PEOPLE);
 }
 
-/* A warning that all rows have alike is said once. */
-static void
-say_warnings(struct act *act, const struct import *import)
-{
-	const char *last = "";
-
-	for (size_t i = 0; i < import->issues.n_warnings; i++) {
-		const struct issue *issue = &import->issues.warnings[i];
-
-		if (strcmp(issue->message, last) != 0)
-			buf_printf(&act->said, _("Warning: %s: %s\n"), issue->column,
-				   issue->message);
-		last = issue->message;
-	}
-}
-
 static bool
 achieve(struct act *act, const void *context)
 {
 	const struct achieve_request *request = context;
-	const struct import_options options = {
-		.kind = "achievements", .path = "", .associate_on = DATE_NONE};
-	struct import import = {.app = act->app,
-				.options = &options,
-				.kind = kind_find("achievements"),
-				.file = ""};
+	const struct import_table table = make_table(act, request);
 	struct import_result result = {0};
-	struct written written;
-	bool fine;
+	struct buf warnings = {0};
+	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 
-	add_rows(request, &import.bytes);
-	fine = import_read_stages(&import, act->fault);
-	if (!fine && import.issues.n_bad > 0)
-		fault_set(act->fault, FAULT_INPUT, "%s: %s",
-			  import.issues.bad[0].column, import.issues.bad[0].message);
-	fine = fine && import_write(&import, &result, &written, act->fault);
 	if (fine) {
 		say(act, request, result.added + result.changed);
-		say_warnings(act, &import);
+		buf_add(&act->said, buf_text(&warnings), warnings.len);
 	}
-	import_free(&import);
+	buf_free(&warnings);
 	return fine;
 }
 

@@ -185,6 +185,7 @@ set_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
 	struct import_cell cells[KIND_COLUMNS];
+	struct import_table table;
 	struct import_result result;
 	struct buf warnings = {0};
 	struct act_row row;
@@ -199,8 +200,8 @@ set_row(struct act *act, const void *context)
 	row = act_row_of(act, request->kind, cells, request->n);
 	if (recorded != CATALOG_NONE)
 		act_row_was(act, &row, recorded);
-	fine = import_row(act->app, request->kind, cells, n, &result, &warnings,
-			  act->fault);
+	table = (struct import_table){request->kind, cells, n, 1};
+	fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, act_row_words(act, &row));
 	buf_add(&act->said, buf_text(&warnings), warnings.len);

@@ -7,7 +7,7 @@
 
 #include "acts_parts.h"
 #include "app/import.h"
-#include "app/import/import_parts.h"
+#include "core/kind.h"
 
 /* The cells of a row as a file has them, by column. */
 struct act_row {

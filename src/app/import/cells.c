@@ -1,185 +1,145 @@
+#include "cells.h"
+
 #include <string.h>
 
-#include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "import_parts.h"
+#include "dates.h"
 
-/* Notes why a cell is bad; false. quote: shown before, or null. */
-static bool
-because(struct import *import, const struct csv_field *field, const char *why)
+void
+cells_begin(struct cells *cells, const struct app *app, struct people *people,
+	    bool alone)
 {
-	const char *quote = import_quote(import, field->text);
-	buf_clear(&import->why);
-	buf_printf(&import->why, "%s %s", quote, why);
-	return false;
+	*cells = (struct cells){.app = app, .people = people};
+	credentials_begin(&cells->credentials, app->catalog, alone);
 }
 
-static bool
-read_day(struct import *import, enum import_dates dates, const struct csv_field *field,
-	 union value *value)
+void
+cells_free(struct cells *cells)
+{
+	credentials_free(&cells->credentials);
+}
+
+static enum issue_kind
+read_day(const struct cells *cells, enum import_dates dates,
+	 const struct csv_field *field, union value *value)
 {
 	int32_t date;
-	bool free_form = import->kind == &kind_trainings ||
-			 import->options->dates != IMPORT_DATES_UNKNOWN;
 	if (!date_parse(field->text, field->len, &date) &&
-	    !(free_form && import_read_date(field->text, field->len, dates, &date)))
-		return because(import, field,
-			       free_form ? _("is no date")
-					 : _("is no date: write it YYYY-MM-DD"));
+	    !(cells->any_dates && dates_read(field->text, field->len, dates, &date)))
+		return cells->any_dates ? ISSUE_NO_DATE : ISSUE_NO_ISO_DATE;
 	value->number = date;
-	return true;
+	return ISSUE_NONE;
 }
 
-static bool
-read_moment(struct import *import, enum import_dates dates,
+static enum issue_kind
+read_moment(const struct cells *cells, enum import_dates dates,
 	    const struct csv_field *field, union value *value)
 {
 	struct moment moment;
-	if (moment_parse(field->text, field->len, &moment)) {
-		value->number = moment_number(moment);
-		return true;
+	if (!moment_parse(field->text, field->len, &moment)) {
+		if (!cells->any_dates)
+			return ISSUE_NO_MOMENT;
+		enum issue_kind issue = read_day(cells, dates, field, value);
+		if (issue != ISSUE_NONE)
+			return issue;
+		moment = (struct moment){(int32_t)value->number, -1};
 	}
-	if (import->options->dates == IMPORT_DATES_UNKNOWN)
-		return because(
-			import, field,
-			_("is no date: write it YYYY-MM-DD or YYYY-MM-DDTHH:MM"));
-	if (!read_day(import, dates, field, value))
-		return false;
-	moment = (struct moment){(int32_t)value->number, -1};
 	value->number = moment_number(moment);
-	return true;
+	return ISSUE_NONE;
 }
 
-static bool
-read_figure(struct import *import, const struct csv_field *field, union value *value)
+static enum issue_kind
+read_figure(const struct csv_field *field, union value *value)
 {
 	switch (num_parse(field->text, field->len, &value->number)) {
-	case NUM_FINE:
-		return true;
 	case NUM_NO_NUMBER:
-		return because(import, field,
-			       _("is no number: write it like 15000 or 0.5"));
+		return ISSUE_NO_NUMBER;
 	case NUM_TOO_MANY_PLACES:
-		return because(import, field, _("has more than six decimal places"));
+		return ISSUE_TOO_MANY_PLACES;
 	case NUM_OUT_OF_RANGE:
-		return because(
-			import, field,
-			_("is out of range: figures lie between -10^12 and 10^12"));
+		return ISSUE_OUT_OF_RANGE;
+	case NUM_FINE:
+		break;
 	}
-	return false;
+	return ISSUE_NONE;
 }
 
-static bool
-read_address(struct import *import, const struct csv_field *field, union value *value)
+/* An index, which there must be. */
+static enum issue_kind
+read_index(uint32_t index, enum issue_kind unknown, union value *value)
 {
-	if (strpbrk(field->text, " \t\r\n"))
-		return because(import, field,
-			       _("is no address: there is a blank in it"));
-	value->text = field->text;
-	return true;
+	value->number = index;
+	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
 }
 
-static bool
-read_person(struct import *import, const struct csv_field *field, union value *value)
+/* The same of what is kept as text. */
+static enum issue_kind
+read_id(uint32_t index, enum issue_kind unknown, const char *text, union value *value)
 {
-	uint32_t person = lookup_address(import, field->text, field->len);
-	if (person == INDEX_NONE)
-		return because(import, field,
-			       _("is an unknown person: import employees first"));
-	value->number = person;
-	return true;
+	value->text = text;
+	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
 }
 
-static bool
-read_credential(struct import *import, const struct csv_field *field,
-		union value *value)
+static const char *
+organization(const struct app *app, const char *text)
 {
-	uint32_t credential = lookup_credential(import, field->text, field->len);
-	if (credential == INDEX_NONE)
-		return because(import, field,
-			       _("is an unknown credential: the catalog has no such "
-				 "id, vendor id or alias"));
-	value->number = credential;
-	return true;
+	bool home = text_compare(text, "home") == 0 ||
+		    text_compare(text, app->world->organization.name) == 0;
+	return home ? "home" : text;
 }
 
-static bool
-read_organization(struct import *import, const struct csv_field *field,
-		  union value *value)
-{
-	bool home =
-		text_compare(field->text, "home") == 0 ||
-		text_compare(field->text, import->app->world->organization.name) == 0;
-	value->text = home ? "home" : field->text;
-	return true;
-}
+_Static_assert(INDEX_NONE == CATALOG_NONE, "one number for none");
 
-static bool
-read_metric(struct import *import, const struct csv_field *field, union value *value)
+enum issue_kind
+cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
+	   const struct csv_field *field, union value *value)
 {
-	value->number = catalog_metric(import->app->catalog, field->text);
-	return value->number != CATALOG_NONE ||
-	       because(import, field,
-		       _("is an unknown metric: the catalog has no such id"));
-}
-
-/* Ids of the catalog that are kept as text. */
-static bool
-read_id(struct import *import, uint32_t known, const struct csv_field *field,
-	const char *why, union value *value)
-{
-	value->text = field->text;
-	return known != CATALOG_NONE || because(import, field, why);
-}
-
-bool
-import_read_cell(struct import *import, enum kind_cell cell, enum import_dates dates,
-		 const struct csv_field *field, union value *value)
-{
-	const struct catalog *catalog = import->app->catalog;
+	const struct catalog *catalog = cells->app->catalog;
+	const char *text = field->text;
+	const size_t len = field->len;
 	switch (cell) {
 	case CELL_TEXT:
 	case CELL_ADDRESSES:
 	case CELL_REFERENCE:
 	case CELL_STATUS:
 	case CELL_SETTING:
-		value->text = field->text;
-		return true;
+		value->text = text;
+		return ISSUE_NONE;
 	case CELL_ADDRESS:
-		return read_address(import, field, value);
+		value->text = text;
+		return strpbrk(text, " \t\r\n") ? ISSUE_NO_ADDRESS : ISSUE_NONE;
+	case CELL_ORGANIZATION:
+		value->text = organization(cells->app, text);
+		return ISSUE_NONE;
 	case CELL_START:
 	case CELL_END:
-		return read_day(import, dates, field, value);
+		return read_day(cells, dates, field, value);
 	case CELL_MOMENT:
-		return read_moment(import, dates, field, value);
+		return read_moment(cells, dates, field, value);
 	case CELL_FIGURE:
-		return read_figure(import, field, value);
+		return read_figure(field, value);
 	case CELL_PERSON:
-		return read_person(import, field, value);
+		return read_index(people_find(cells->people, text, len),
+				  ISSUE_UNKNOWN_PERSON, value);
 	case CELL_CREDENTIAL:
-		return read_credential(import, field, value);
-	case CELL_ORGANIZATION:
-		return read_organization(import, field, value);
+		return read_index(credentials_find(&cells->credentials, text, len),
+				  ISSUE_UNKNOWN_CREDENTIAL, value);
 	case CELL_METRIC:
-		return read_metric(import, field, value);
+		return read_index(catalog_metric(catalog, text), ISSUE_UNKNOWN_METRIC,
+				  value);
 	case CELL_COMPETENCY:
-		return read_id(
-			import, catalog_competency(catalog, field->text), field,
-			_("is an unknown competency: the catalog has no such id"),
-			value);
+		return read_id(catalog_competency(catalog, text),
+			       ISSUE_UNKNOWN_COMPETENCY, text, value);
 	case CELL_LEVEL:
-		return read_id(import, catalog_level(catalog, field->text), field,
-			       _("is an unknown level: the catalog has no such id"),
+		return read_id(catalog_level(catalog, text), ISSUE_UNKNOWN_LEVEL, text,
 			       value);
 	case CELL_OFFER:
-		return read_id(import, catalog_offer(catalog, field->text), field,
-			       _("is an unknown offer: the catalog has no such id"),
+		return read_id(catalog_offer(catalog, text), ISSUE_UNKNOWN_OFFER, text,
 			       value);
 	case CELL_BENEFIT:
-		return read_id(import, catalog_benefit(catalog, field->text), field,
-			       _("is an unknown benefit: the catalog has no such id"),
-			       value);
+		return read_id(catalog_benefit(catalog, text), ISSUE_UNKNOWN_BENEFIT,
+			       text, value);
 	}
-	return false;
+	return ISSUE_NONE;
 }

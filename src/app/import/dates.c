@@ -1,7 +1,10 @@
+#include "dates.h"
+
+#include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/lang.h"
-#include "import_parts.h"
 
 /* A date as written: three numbers; the year stands first or last. */
 struct written_date {
@@ -134,7 +137,7 @@ make_date(const struct written_date *date, enum import_dates dates, int32_t *day
 }
 
 bool
-import_read_date(const char *text, size_t len, enum import_dates dates, int32_t *date)
+dates_read(const char *text, size_t len, enum import_dates dates, int32_t *date)
 {
 	struct written_date written;
 	return memchr(text, '\0', len) == NULL && scan_date(text, len, &written) &&
@@ -160,9 +163,36 @@ weigh(struct evidence *evidence, const struct csv_field *field)
 	}
 }
 
+/* What the rows show about each column. */
+struct survey {
+	const struct reader *reader;
+	struct evidence *columns;
+};
+
 static bool
-decide(struct import *import, struct file_column *column,
-       const struct evidence *evidence, struct fault *fault)
+is_date_column(const struct reader *reader, size_t i)
+{
+	int column = reader->columns[i].column;
+	if (column < 0)
+		return false;
+	enum kind_cell cell = reader->kind->columns[column].cell;
+	return cell == CELL_START || cell == CELL_END;
+}
+
+static bool
+weigh_row(void *context, const struct csv_record *record)
+{
+	struct survey *survey = context;
+	for (size_t i = 0; i < record->n_fields && i < survey->reader->n_columns; i++) {
+		if (is_date_column(survey->reader, i))
+			weigh(&survey->columns[i], &record->fields[i]);
+	}
+	return true;
+}
+
+static bool
+decide(const char *file, struct file_column *column, const struct evidence *evidence,
+       struct fault *fault)
 {
 	if (evidence->day_first && evidence->month_first)
 		return fault_set(
@@ -170,48 +200,32 @@ decide(struct import *import, struct file_column *column,
 			_("%s: in the column %s some dates can only be day/month and "
 			  "others only month/day; nothing imported. Correct the file, "
 			  "or say which it is with --dates dmy or --dates mdy."),
-			import->file, column->name);
+			file, column->name);
 	if (evidence->open && !evidence->day_first && !evidence->month_first)
 		return fault_set(fault, FAULT_INPUT,
 				 _("%s: no date in the column %s tells whether %s is "
 				   "day/month or month/day; nothing imported. Say "
 				   "which it is with --dates dmy or --dates mdy."),
-				 import->file, column->name, evidence->example);
+				 file, column->name, evidence->example);
 	column->dates = evidence->day_first	? IMPORT_DATES_DMY
 			: evidence->month_first ? IMPORT_DATES_MDY
 						: IMPORT_DATES_UNKNOWN;
 	return true;
 }
 
-static bool
-is_date_column(const struct import *import, size_t i)
-{
-	int column = import->columns[i].column;
-	if (column < 0)
-		return false;
-	enum kind_cell cell = import->kind->columns[column].cell;
-	return cell == CELL_START || cell == CELL_END;
-}
-
 bool
-import_decide_dates(struct import *import, struct fault *fault)
+dates_decide(struct reader *reader, struct fault *fault)
 {
-	struct csv_record record;
-	struct evidence *evidence =
-		arena_array(&import->arena, import->n_columns, sizeof *evidence);
-	struct csv_reader *reader =
-		csv_reader_new(buf_text(&import->bytes), import->bytes.len);
-	csv_reader_next(reader, &record); /* the header */
-	while (csv_reader_next(reader, &record)) {
-		for (size_t i = 0; i < record.n_fields && i < import->n_columns; i++) {
-			if (is_date_column(import, i))
-				weigh(&evidence[i], &record.fields[i]);
-		}
-	}
-	csv_reader_free(reader);
-	for (size_t i = 0; i < import->n_columns; i++) {
-		if (is_date_column(import, i) &&
-		    !decide(import, &import->columns[i], &evidence[i], fault))
+	struct survey survey = {
+		.reader = reader,
+		.columns = arena_array(&reader->arena, reader->n_columns,
+				       sizeof *survey.columns),
+	};
+	reader_each(reader, weigh_row, &survey);
+	for (size_t i = 0; i < reader->n_columns; i++) {
+		if (is_date_column(reader, i) &&
+		    !decide(reader->file, &reader->columns[i], &survey.columns[i],
+			    fault))
 			return false;
 	}
 	return true;

@@ -1,19 +1,15 @@
+#include "earned.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "import_parts.h"
+#include "progress.h"
 
 enum {
 	MANY_ROWS = 4000, /* new ones that are worth another way to the store */
 	WANTED = -1	  /* instead of a credential's key */
 };
-
-bool
-earned_used(const struct import *import)
-{
-	return import->kind->id == KIND_ACHIEVEMENTS;
-}
 
 void
 earned_free(struct earned *earned)
@@ -24,9 +20,8 @@ earned_free(struct earned *earned)
 }
 
 void
-earned_add(struct import *import, const union value *values)
+earned_add(struct earned *earned, const union value *values, struct arena *arena)
 {
-	struct earned *earned = &import->earned;
 	const char *reference = values[4].text;
 	earned->rows = mem_grow(earned->rows, earned->n, &earned->capacity,
 				sizeof *earned->rows);
@@ -35,7 +30,7 @@ earned_add(struct import *import, const union value *values)
 		       .credential = (uint32_t)values[1].number,
 		       .earned_on = (int32_t)values[2].number,
 		       .expires_on = (int32_t)values[3].number},
-		.reference = *reference ? arena_strdup(&import->round, reference) : "",
+		.reference = *reference ? arena_strdup(arena, reference) : "",
 	};
 }
 
@@ -123,10 +118,8 @@ find_recorded(const struct world *world, const struct achievement *row, size_t *
 }
 
 void
-earned_settle(struct import *import)
+earned_settle(struct earned *earned, const struct world *world, const bool *given)
 {
-	struct earned *earned = &import->earned;
-	const struct world *world = import->app->world;
 	uint32_t person = CATALOG_NONE;
 	size_t next = 0;
 	sort_rows(earned, world->n_people);
@@ -143,9 +136,9 @@ earned_settle(struct import *import)
 			continue;
 		}
 		const char *reference = world_reference(world, was);
-		if (!import->has[3])
+		if (!given[3])
 			row->is.expires_on = was->expires_on;
-		if (!import->has[4])
+		if (!given[4])
 			row->reference = reference;
 		if (row->is.expires_on != was->expires_on ||
 		    strcmp(row->reference, reference) != 0) {
@@ -157,7 +150,8 @@ earned_settle(struct import *import)
 
 /* A list of rows being made of what is recorded and what the file has. */
 struct merge {
-	const struct import *import;
+	const struct earned *earned;
+	const struct world *world;
 	struct achievement *rows;
 	struct references references;
 	size_t n, next_row; /* of the file */
@@ -175,27 +169,25 @@ merge_row(struct merge *merge, const struct achievement *row, const char *refere
 static void
 merge_recorded(struct merge *merge, size_t from, size_t to)
 {
-	const struct world *world = merge->import->app->world;
 	struct reference_cursor cursor = {0};
 	for (; from < to; from++)
-		merge_row(merge, &world->achievements[from],
-			  world_next_reference(world, &cursor, from));
+		merge_row(merge, &merge->world->achievements[from],
+			  world_next_reference(merge->world, &cursor, from));
 }
 
 /* Lays those of the file that are a person's beside what is recorded of that person. */
 static void
 merge_person(struct merge *merge, uint32_t person)
 {
-	const struct earned *earned = &merge->import->earned;
-	const struct world *world = merge->import->app->world;
-	const struct person *p = &world->people[person];
+	const struct earned *earned = merge->earned;
+	const struct person *p = &merge->world->people[person];
 	size_t next = p->first_achievement, end = next + p->n_achievements;
 	for (; merge->next_row < earned->n &&
 	       earned->rows[merge->next_row].is.person == person;
 	     merge->next_row++) {
 		const struct earned_row *row = &earned->rows[merge->next_row];
 		const size_t begin = next;
-		bool known = find_recorded(world, &row->is, &next) != NULL;
+		bool known = find_recorded(merge->world, &row->is, &next) != NULL;
 		merge_recorded(merge, begin, next);
 		merge_row(merge, &row->is, row->reference);
 		next += known;
@@ -204,13 +196,13 @@ merge_person(struct merge *merge, uint32_t person)
 }
 
 struct world *
-earned_world(struct import *import)
+earned_world(const struct earned *earned, struct app *app)
 {
-	struct app *app = import->app;
 	const struct world *world = app->world;
-	size_t room = world_room(world->n_achievements + import->earned.n_new);
+	size_t room = world_room(world->n_achievements + earned->n_new);
 	struct merge merge = {
-		.import = import,
+		.earned = earned,
+		.world = world,
 		.rows = arena_array(&app->world_arena, room, sizeof *merge.rows)};
 	references_begin(&merge.references, room, &app->world_arena);
 	for (uint32_t p = 0; p < world->n_people; p++)
@@ -238,7 +230,9 @@ compare_by_row(const void *a, const void *b)
 /* Where the store finds the new rows: in the order of its keys, so that each one goes
  * to the end. */
 struct source {
-	struct import *import;
+	const struct earned *earned;
+	const struct app *app;
+	const struct import_options *options;
 	struct by_row *people; /* of the file */
 	size_t n_people, next_person;
 	int64_t *keys;		/* of the credentials that are wanted */
@@ -249,8 +243,8 @@ struct source {
 static void
 order_people(struct source *source)
 {
-	const struct earned *earned = &source->import->earned;
-	const struct world *world = source->import->app->world;
+	const struct earned *earned = source->earned;
+	const struct world *world = source->app->world;
 	source->people = mem_new(world->n_people, sizeof *source->people);
 	for (size_t i = 0, end; i < earned->n; i = end) {
 		uint32_t person = earned->rows[i].is.person;
@@ -269,8 +263,8 @@ order_people(struct source *source)
 static bool
 get_keys(struct source *source, struct fault *fault)
 {
-	const struct app *app = source->import->app;
-	const struct earned *earned = &source->import->earned;
+	const struct app *app = source->app;
+	const struct earned *earned = source->earned;
 	source->keys = mem_new(app->catalog->n_credentials, sizeof *source->keys);
 	for (size_t i = 0; i < earned->n; i++)
 		if (earned->states[i] == EARNED_NEW)
@@ -287,7 +281,7 @@ get_keys(struct source *source, struct fault *fault)
 static void
 take_own(struct source *source)
 {
-	const struct earned *earned = &source->import->earned;
+	const struct earned *earned = source->earned;
 	const struct by_row *person = &source->people[source->next_person++];
 	size_t n = person->end - person->begin;
 	if (source->own_capacity < n) {
@@ -309,7 +303,6 @@ static int
 next_row(void *context, struct store_achievement *row, struct fault *fault)
 {
 	struct source *source = context;
-	struct import *import = source->import;
 	while (source->next_own == source->n_own) {
 		if (source->next_person == source->n_people)
 			return 0;
@@ -323,37 +316,39 @@ next_row(void *context, struct store_achievement *row, struct fault *fault)
 		.expires_on = own->is.expires_on,
 		.reference = own->reference,
 	};
-	return import_step(import, ++source->done, import->earned.n_new, fault) ? 1
-										: -1;
+	return progress_step(source->options, ++source->done, source->earned->n_new,
+			     fault)
+		       ? 1
+		       : -1;
 }
 
 /* Many at once. */
 static bool
-write_new(struct import *import, struct fault *fault)
+write_new(const struct earned *earned, const struct app *app,
+	  const struct import_options *options, struct fault *fault)
 {
-	struct source source = {.import = import};
+	struct source source = {.earned = earned, .app = app, .options = options};
 	order_people(&source);
 	bool ok = get_keys(&source, fault) &&
-		  store_add_achievements(import->app->store, next_row, &source, fault);
+		  store_add_achievements(app->store, next_row, &source, fault);
 	free(source.people);
 	free(source.keys);
 	free(source.own);
 	return ok;
 }
 
-/* One after the other: the changed ones, and all if `with_new`. */
-static bool
-write_each(struct import *import, bool with_new, struct fault *fault)
+bool
+earned_write(const struct earned *earned, const struct app *app,
+	     const struct import_options *options, struct fault *fault)
 {
-	const struct earned *earned = &import->earned;
-	const struct app *app = import->app;
-	const size_t n = earned->n_changed + (with_new ? earned->n_new : 0);
+	const bool many = earned->n_new >= MANY_ROWS;
+	const size_t n = earned->n_changed + (many ? 0 : earned->n_new);
 	for (size_t i = 0, done = 0; done < n; i++) {
 		const struct earned_row *row = &earned->rows[i];
 		if (earned->states[i] == EARNED_SAME ||
-		    (earned->states[i] == EARNED_NEW && !with_new))
+		    (earned->states[i] == EARNED_NEW && many))
 			continue;
-		if (!import_step(import, ++done, n, fault) ||
+		if (!progress_step(options, ++done, n, fault) ||
 		    !store_put_achievement(
 			    app->store, app->world->people[row->is.person].row,
 			    app->catalog->credentials[row->is.credential].id,
@@ -361,12 +356,5 @@ write_each(struct import *import, bool with_new, struct fault *fault)
 			    fault))
 			return false;
 	}
-	return true;
-}
-
-bool
-earned_write(struct import *import, struct fault *fault)
-{
-	const bool many = import->earned.n_new >= MANY_ROWS;
-	return write_each(import, !many, fault) && (!many || write_new(import, fault));
+	return !many || write_new(earned, app, options, fault);
 }

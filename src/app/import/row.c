@@ -1,84 +1,117 @@
 /* One row of a KIND by itself: what `set` and `remove` are made of. */
+#include "app/import.h"
+
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/num.h"
 #include "base/text.h"
-#include "import_parts.h"
+#include "cells.h"
+#include "import.h"
 
-static void
-add_line(struct buf *out, const struct import_cell *cells, size_t n, bool header)
+/* ---- values ---- */
+
+static const char *
+credential_id(const struct app *app, int64_t index)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *text = header ? cells[i].column : cells[i].value;
-		if (i > 0)
-			buf_putc(out, ',');
-		if (n == 1 && *text == '\0')
-			buf_puts(out, "\"\""); /* a blank line is no row */
-		csv_put_field(out, text, strlen(text), ',');
-	}
-	buf_putc(out, '\n');
+	size_t i = (size_t)index, n = app->catalog->n_credentials;
+	return i < n ? app->catalog->credentials[i].id
+		     : app->world->foreign_credentials[i - n];
 }
 
-/* Warnings as lines "Warning: column: message". */
-static void
-add_warnings(const struct import *import, struct buf *out)
+static const char *
+metric_id(const struct app *app, int64_t index)
 {
-	for (size_t i = 0; i < import->issues.n_warnings; i++) {
-		const struct issue *issue = &import->issues.warnings[i];
-		buf_printf(out, _("Warning: %s: %s\n"), issue->column, issue->message);
+	size_t i = (size_t)index, n = app->catalog->n_metrics;
+	return i < n ? app->catalog->metrics[i].id : app->world->foreign_metrics[i - n];
+}
+
+void
+value_write(const struct app *app, enum kind_cell cell, union value value,
+	    struct buf *out)
+{
+	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
+	char moment[MOMENT_TEXT_BYTES];
+	switch (cell) {
+	case CELL_START:
+	case CELL_END:
+		buf_puts(out, date_format((int32_t)value.number, date));
+		return;
+	case CELL_FIGURE:
+		if (value.number != FACT_NO_FIGURE)
+			buf_puts(out, num_format(value.number, figure));
+		return;
+	case CELL_PERSON:
+		if (value.number != CATALOG_NONE)
+			buf_puts(out, app->world->people[value.number].email);
+		return;
+	case CELL_MOMENT:
+		buf_puts(out, moment_format(moment_from_number(value.number), moment));
+		return;
+	case CELL_CREDENTIAL:
+		buf_puts(out, credential_id(app, value.number));
+		return;
+	case CELL_METRIC:
+		buf_puts(out, metric_id(app, value.number));
+		return;
+	case CELL_TEXT:
+	case CELL_ADDRESS:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_ORGANIZATION:
+	case CELL_COMPETENCY:
+	case CELL_LEVEL:
+	case CELL_OFFER:
+	case CELL_BENEFIT:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		buf_puts(out, value.text);
+		return;
 	}
 }
 
-bool
-import_row(struct app *app, const char *kind, const struct import_cell *cells,
-	   size_t n_cells, struct import_result *result, struct buf *warnings,
-	   struct fault *fault)
+void
+values_record(const struct app *app, const struct kind *kind, const union value *values,
+	      union value *recorded)
 {
-	const struct import_options options = {
-		.kind = kind, .path = "", .associate_on = DATE_NONE};
-	struct import import = {.app = app,
-				.options = &options,
-				.kind = kind_find(kind),
-				.file = "",
-				.alone = true};
-	struct written written;
-	*result = (struct import_result){0};
-	add_line(&import.bytes, cells, n_cells, true);
-	add_line(&import.bytes, cells, n_cells, false);
-	bool ok = import_read_stages(&import, fault);
-	if (!ok && import.issues.n_bad > 0)
-		fault_set(fault, FAULT_INPUT, "%s: %s", import.issues.bad[0].column,
-			  import.issues.bad[0].message);
-	ok = ok && import_write(&import, result, &written, fault);
-	add_warnings(&import, warnings);
-	import_free(&import);
-	return ok;
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		recorded[i] = values[i];
+		if (kind->columns[i].cell == CELL_CREDENTIAL)
+			recorded[i] = as_text(credential_id(app, values[i].number));
+		else if (kind->columns[i].cell == CELL_METRIC)
+			recorded[i] = as_text(metric_id(app, values[i].number));
+		else if (kind->columns[i].cell == CELL_PERSON)
+			recorded[i] = as_number(
+				values[i].number == CATALOG_NONE
+					? 0
+					: app->world->people[values[i].number].row);
+	}
 }
 
 /* ---- finding ---- */
 
-/* A look-up of cells, and nothing else. */
+/* What cells are looked up by. */
+struct sought {
+	const struct app *app;
+	const struct kind *kind;
+	struct people people;
+	struct cells cells;
+};
+
 static void
-begin_lookup(struct import *import, const struct import_options *options,
-	     struct app *app)
+begin_search(struct sought *sought, const struct app *app, const char *kind)
 {
-	*import = (struct import){.app = app,
-				  .options = options,
-				  .kind = kind_find(options->kind),
-				  .file = "",
-				  .alone = true};
-	lookup_begin(import);
-	lookup_begin_round(import);
+	sought->app = app;
+	sought->kind = kind_find(kind);
+	people_begin(&sought->people, app->world, false, true);
+	cells_begin(&sought->cells, app, &sought->people, true);
 }
 
-static int
-column_of(const struct kind *kind, const char *name)
+static void
+end_search(struct sought *sought)
 {
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		if (strcmp(kind->columns[i].name, name) == 0)
-			return (int)i;
-	}
-	return -1;
+	people_free(&sought->people);
+	cells_free(&sought->cells);
 }
 
 /* What was asked for in one column. */
@@ -90,19 +123,19 @@ struct wanted {
 };
 
 static struct wanted
-make_wanted(struct import *import, const struct import_cell *cell)
+make_wanted(struct sought *sought, const struct import_cell *cell)
 {
-	struct wanted wanted = {.column = column_of(import->kind, cell->column),
+	const struct kind *kind = sought->kind;
+	struct wanted wanted = {.column = kind_find_column(kind, cell->column),
 				.text = cell->value};
 	struct csv_field field = {cell->value, strlen(cell->value)};
-	enum kind_cell form;
 	if (wanted.column < 0)
 		return wanted;
-	form = import->kind->columns[wanted.column].cell;
+	enum kind_cell form = kind->columns[wanted.column].cell;
 	wanted.value = value_empty(form);
 	wanted.read =
-		field.len == 0 || import_read_cell(import, form, IMPORT_DATES_UNKNOWN,
-						   &field, &wanted.value);
+		field.len == 0 || cells_read(&sought->cells, form, IMPORT_DATES_UNKNOWN,
+					     &field, &wanted.value) == ISSUE_NONE;
 	return wanted;
 }
 
@@ -173,31 +206,31 @@ uint32_t
 import_find_row(struct app *app, const char *kind, const struct import_cell *cells,
 		size_t n_cells, size_t *n)
 {
-	const struct import_options options = {.kind = kind, .path = ""};
 	struct wanted wanted[KIND_COLUMNS];
-	struct import import;
+	struct sought sought;
 	struct buf text = {0};
 	uint32_t found = CATALOG_NONE;
-	struct kind_walk walk;
 	size_t i;
-	begin_lookup(&import, &options, app);
+	begin_search(&sought, app, kind);
 	for (size_t k = 0; k < n_cells; k++) {
 		struct import_cell cell = {cells[k].column,
 					   main_address(app, kind, &cells[k])};
-		wanted[k] = make_wanted(&import, &cell);
+		wanted[k] = make_wanted(&sought, &cell);
 	}
 	*n = 0;
-	walk = begin_walk(app, import.kind, wanted, n_cells);
-	while (kind_next(import.kind, app->world, &walk, &i)) {
-		if (!row_fits(app, import.kind, wanted, n_cells, i, &text))
+	struct kind_walk walk = begin_walk(app, sought.kind, wanted, n_cells);
+	while (kind_next(sought.kind, app->world, &walk, &i)) {
+		if (!row_fits(app, sought.kind, wanted, n_cells, i, &text))
 			continue;
 		found = (uint32_t)i;
 		++*n;
 	}
 	buf_free(&text);
-	import_free(&import);
+	end_search(&sought);
 	return found;
 }
+
+/* ---- one that is recorded, or would be ---- */
 
 void
 import_row_text(const struct app *app, const char *name, uint32_t row,
@@ -205,39 +238,44 @@ import_row_text(const struct app *app, const char *name, uint32_t row,
 {
 	const struct kind *kind = kind_find(name);
 	union value values[KIND_COLUMNS];
-	size_t begin = out->len;
+	int at = kind_find_column(kind, column);
 	kind_get(kind, app->world, row, values);
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		struct buf text = {0};
-		value_write(app, kind->columns[i].cell, values[i], &text);
-		if (column && strcmp(column, kind->columns[i].name) == 0)
-			buf_puts(out, buf_text(&text));
-		if (!column && text.len > 0)
-			buf_printf(out, "%s%s=%s", out->len > begin ? ", " : "",
-				   kind->columns[i].name, buf_text(&text));
-		buf_free(&text);
-	}
+	if (at >= 0)
+		value_write(app, kind->columns[at].cell, values[at], out);
 }
 
 void
 import_row_texts(struct app *app, const char *kind, const struct import_cell *cells,
 		 size_t n_cells, struct arena *arena, const char **texts)
 {
-	const struct import_options options = {.kind = kind, .path = ""};
-	struct import import;
-	begin_lookup(&import, &options, app);
+	struct sought sought;
+	struct buf text = {0};
+	begin_search(&sought, app, kind);
 	for (size_t i = 0; i < n_cells; i++) {
-		struct wanted wanted = make_wanted(&import, &cells[i]);
-		struct buf text = {0};
+		struct wanted wanted = make_wanted(&sought, &cells[i]);
 		if (wanted.column < 0)
 			continue;
+		buf_clear(&text);
 		if (wanted.read)
-			value_write(app, import.kind->columns[wanted.column].cell,
+			value_write(app, sought.kind->columns[wanted.column].cell,
 				    wanted.value, &text);
 		else
 			buf_puts(&text, wanted.text);
 		texts[wanted.column] = arena_strdup(arena, buf_text(&text));
-		buf_free(&text);
 	}
-	import_free(&import);
+	buf_free(&text);
+	end_search(&sought);
+}
+
+bool
+import_remove_row(struct app *app, const char *name, uint32_t row, struct fault *fault)
+{
+	const struct kind *kind = kind_find(name);
+	union value values[KIND_COLUMNS];
+	if (kind->id == KIND_EMPLOYEES)
+		return fault_set(fault, FAULT_USAGE,
+				 _("Rows of %s can't be removed one by one."), name);
+	kind_get(kind, app->world, row, values);
+	values_record(app, kind, values, values);
+	return store_remove(app->store, kind, values, fault);
 }

@@ -1,9 +1,10 @@
+#include "staging.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "import_parts.h"
 
 union value *
 staging_values(const struct staging *stage, size_t fact)
@@ -46,17 +47,18 @@ copy_values(const struct kind *kind, union value *to, const union value *from)
 }
 
 void
-staging_begin(struct staging *stage, const struct kind *kind, const struct app *app,
+staging_begin(struct staging *stage, const struct kind *kind, const struct world *world,
 	      bool alone)
 {
 	union value values[KIND_COLUMNS];
 	struct kind_walk walk = {0};
 	size_t i;
 	*stage = (struct staging){.kind = kind,
-				  .n_recorded = kind_count(kind, app->world),
+				  .world = world,
+				  .n_recorded = kind_count(kind, world),
 				  .alone = alone};
-	while (!alone && kind_next(kind, app->world, &walk, &i)) {
-		kind_get(kind, app->world, i, values);
+	while (!alone && kind_next(kind, world, &walk, &i)) {
+		kind_get(kind, world, i, values);
 		add_key(kind, values, &stage->key);
 		*index_at(&stage->keys, stage->key.text, stage->key.len) = (uint32_t)i;
 	}
@@ -73,11 +75,10 @@ staging_free(struct staging *stage)
 }
 
 void
-staging_get(const struct staging *stage, const struct app *app, uint32_t number,
-	    union value *values)
+staging_get(const struct staging *stage, uint32_t number, union value *values)
 {
 	if (number < stage->n_recorded)
-		kind_get(stage->kind, app->world, number, values);
+		kind_get(stage->kind, stage->world, number, values);
 	else
 		copy_values(stage->kind, values,
 			    staging_values(stage, number - stage->n_recorded));
@@ -95,30 +96,29 @@ same_key(const struct kind *kind, const union value *a, const union value *b)
 }
 
 static uint32_t
-recorded_person(const struct app *app, const char *email)
+recorded_person(const struct world *world, const char *email)
 {
-	uint32_t person = world_person(app->world, email);
+	uint32_t person = world_person(world, email);
 	if (person == CATALOG_NONE ||
-	    text_compare(app->world->people[person].email, email) != 0)
+	    text_compare(world->people[person].email, email) != 0)
 		return INDEX_NONE;
 	return person;
 }
 
 /* The recorded fact of a key, where there is no index: among a person's own, or all. */
 static uint32_t
-find_recorded(const struct staging *stage, const struct app *app,
-	      const union value *values)
+find_recorded(const struct staging *stage, const union value *values)
 {
 	const struct kind *kind = stage->kind;
 	union value recorded[KIND_COLUMNS];
 	struct kind_walk walk = {0};
 	size_t i;
 	if (kind->id == KIND_EMPLOYEES)
-		return recorded_person(app, values[0].text);
+		return recorded_person(stage->world, values[0].text);
 	if (kind->slice != 0)
-		walk = kind_walk_of(kind, app->world, (uint32_t)values[0].number);
-	while (kind_next(kind, app->world, &walk, &i)) {
-		kind_get(kind, app->world, i, recorded);
+		walk = kind_walk_of(kind, stage->world, (uint32_t)values[0].number);
+	while (kind_next(kind, stage->world, &walk, &i)) {
+		kind_get(kind, stage->world, i, recorded);
 		if (same_key(kind, recorded, values))
 			return (uint32_t)i;
 	}
@@ -139,7 +139,7 @@ add_fact(struct staging *stage)
 
 /* The staged fact of a key: there already, made from the recorded one, or new. */
 static size_t
-take_fact(struct staging *stage, const struct app *app, uint32_t *number)
+take_fact(struct staging *stage, uint32_t *number)
 {
 	const struct kind *kind = stage->kind;
 	if (*number != INDEX_NONE && *number >= stage->n_recorded)
@@ -151,7 +151,7 @@ take_fact(struct staging *stage, const struct app *app, uint32_t *number)
 			values[i] = value_empty(kind->columns[i].cell);
 	} else {
 		stage->facts[fact].recorded = *number;
-		kind_get(kind, app->world, *number, values);
+		kind_get(kind, stage->world, *number, values);
 	}
 	*number = (uint32_t)(stage->n_recorded + fact);
 	return fact;
@@ -166,16 +166,16 @@ keep_value(enum kind_cell cell, union value value, struct arena *arena)
 }
 
 uint32_t
-staging_put(struct staging *stage, const struct app *app, const union value *values,
-	    const bool *given, size_t line, struct arena *arena)
+staging_put(struct staging *stage, const union value *values, const bool *given,
+	    size_t line, struct arena *arena)
 {
 	const struct kind *kind = stage->kind;
 	add_key(kind, values, &stage->key);
 	uint32_t *number = index_at(&stage->keys, stage->key.text, stage->key.len);
 	if (*number == INDEX_NONE && stage->alone)
-		*number = find_recorded(stage, app, values);
+		*number = find_recorded(stage, values);
 	bool known = *number != INDEX_NONE;
-	size_t fact = take_fact(stage, app, number);
+	size_t fact = take_fact(stage, number);
 	union value *staged = staging_values(stage, fact);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
@@ -195,13 +195,14 @@ staging_knows(struct staging *stage, const union value *values)
 }
 
 uint32_t
-staging_person(struct staging *stage, const struct app *app, const char *email)
+staging_person(struct staging *stage, const char *email)
 {
 	const union value values[KIND_COLUMNS] = {{.text = email}};
 	add_key(stage->kind, values, &stage->key);
 	uint32_t number = index_find(&stage->keys, stage->key.text, stage->key.len);
-	return number == INDEX_NONE && stage->alone ? recorded_person(app, email)
-						    : number;
+	return number == INDEX_NONE && stage->alone
+		       ? recorded_person(stage->world, email)
+		       : number;
 }
 
 uint32_t
@@ -212,13 +213,13 @@ staging_number(const struct staging *stage, size_t fact)
 }
 
 bool
-staging_differs(const struct staging *stage, const struct app *app, size_t fact)
+staging_differs(const struct staging *stage, size_t fact)
 {
 	union value recorded[KIND_COLUMNS];
 	const union value *values = staging_values(stage, fact);
 	if (stage->facts[fact].recorded == INDEX_NONE)
 		return true;
-	kind_get(stage->kind, app->world, stage->facts[fact].recorded, recorded);
+	kind_get(stage->kind, stage->world, stage->facts[fact].recorded, recorded);
 	for (size_t i = 0; i < stage->kind->n_columns; i++) {
 		if (!value_equal(stage->kind->columns[i].cell, values[i], recorded[i]))
 			return true;

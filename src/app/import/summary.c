@@ -1,12 +1,14 @@
+#include "summary.h"
+
 #include "base/lang.h"
 #include "base/text.h"
-#include "import_parts.h"
+#include "import.h"
 
 static void
-add_counts(struct import *import, const struct outcome *outcome, struct buf *out)
+add_counts(const struct import *import, const struct outcome *outcome, struct buf *out)
 {
 	const struct import_result *result = outcome->result;
-	const struct written *written = outcome->written;
+	const struct written *written = &outcome->written;
 	if (import->options->dry_run)
 		buf_puts(out, _("dry run, nothing is stored\n"));
 	buf_printf(out, _("%s: %zu added, %zu changed, %zu unchanged, %zu rejected\n"),
@@ -23,20 +25,20 @@ add_counts(struct import *import, const struct outcome *outcome, struct buf *out
 }
 
 static void
-add_unknown(struct import *import, struct buf *out)
+add_unknown(const struct trainings *trainings, struct buf *out)
 {
-	if (import->n_unknown == 0)
+	if (trainings->n_unknown == 0)
 		return;
-	if (import->n_unknown == 1)
+	if (trainings->n_unknown == 1)
 		buf_puts(out, _("1 credential is not in the catalog; its rows were not "
 				"imported:\n"));
 	else
 		buf_printf(out,
 			   _("%zu credentials are not in the catalog; their rows were "
 			     "not imported:\n"),
-			   import->n_unknown);
-	for (size_t i = 0; i < import->n_unknown; i++) {
-		const struct unknown_credential *unknown = &import->unknown[i];
+			   trainings->n_unknown);
+	for (size_t i = 0; i < trainings->n_unknown; i++) {
+		const struct unknown_credential *unknown = &trainings->unknown[i];
 		buf_puts(out, "  ");
 		text_clean(out, unknown->id);
 		buf_puts(out, *unknown->id && *unknown->title ? "  " : "");
@@ -49,10 +51,11 @@ add_unknown(struct import *import, struct buf *out)
 }
 
 static void
-add_associations(struct import *import, const struct outcome *outcome, struct buf *out)
+add_associations(const struct import *import, const struct outcome *outcome,
+		 struct buf *out)
 {
 	const char *home = import->app->world->organization.name;
-	size_t associated = outcome->written->associated;
+	size_t associated = outcome->written.associated;
 	size_t unassociated = outcome->result->unassociated;
 	char date[DATE_TEXT_BYTES];
 	date_format(import->options->associate_on, date);
@@ -90,7 +93,7 @@ add_change(const struct app *app, const struct level_change *change, struct buf 
 }
 
 static void
-add_changes(struct import *import, const struct outcome *outcome, struct buf *out)
+add_changes(const struct import *import, const struct outcome *outcome, struct buf *out)
 {
 	char date[DATE_TEXT_BYTES];
 	if (outcome->n_changes == 0)
@@ -106,7 +109,8 @@ add_changes(struct import *import, const struct outcome *outcome, struct buf *ou
 }
 
 void
-import_summarize(struct import *import, const struct outcome *outcome, struct buf *out)
+summary_write(const struct import *import, const struct outcome *outcome,
+	      struct buf *out)
 {
 	struct buf name = {0};
 	add_counts(import, outcome, out);
@@ -115,7 +119,7 @@ import_summarize(struct import *import, const struct outcome *outcome, struct bu
 		buf_printf(out, _("rejected rows and the reasons: %s\n"),
 			   buf_text(&name));
 	}
-	add_unknown(import, out);
+	add_unknown(&import->trainings, out);
 	add_associations(import, outcome, out);
 	add_changes(import, outcome, out);
 	buf_free(&name);

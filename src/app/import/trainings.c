@@ -1,9 +1,13 @@
+#include "trainings.h"
+
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/lang.h"
 #include "base/mem.h"
-#include "import_parts.h"
+#include "checks.h"
+#include "import.h"
+#include "round.h"
 
 enum {
 	ACTIVITY_ID = 0,
@@ -19,11 +23,65 @@ enum {
 	STATUS = 16
 };
 
+static const struct kind_column columns[] = {
+	[ACTIVITY_ID] = {.name = "TrainingActivityId", .cell = CELL_TEXT},
+	[TITLE] = {.name = "TrainingTitle", .cell = CELL_TEXT},
+	{.name = "TrainingType", .cell = CELL_TEXT},
+	[FIRST_NAME] = {.name = "IndividualFirstName", .cell = CELL_TEXT},
+	[LAST_NAME] = {.name = "IndividualLastName", .cell = CELL_TEXT},
+	[EMAIL] = {.name = "Email", .cell = CELL_TEXT},
+	[CORP_EMAIL] = {.name = "CorpEmail", .cell = CELL_TEXT},
+	[COMPLETED] = {.name = "TrainingCompletionDate",
+		       .cell = CELL_START,
+		       .required = true},
+	{.name = "Month", .cell = CELL_TEXT},
+	{.name = "IcMCP", .cell = CELL_TEXT},
+	[MCP_ID] = {.name = "MCPID", .cell = CELL_TEXT},
+	[MPN_ID] = {.name = "MPNId", .cell = CELL_TEXT, .also = {"MpnId", "PartnerID"}},
+	{.name = "PartnerName", .cell = CELL_TEXT},
+	{.name = "PartnerCityLocation", .cell = CELL_TEXT},
+	{.name = "PartnerCountryLocation", .cell = CELL_TEXT},
+	[EXPIRES] = {.name = "ExpirationDate", .cell = CELL_END},
+	[STATUS] = {.name = "ActivationStatus", .cell = CELL_TEXT},
+};
+
+_Static_assert(sizeof columns / sizeof columns[0] <= KIND_COLUMNS, "KIND_COLUMNS");
+
+const struct kind kind_trainings = {
+	.id = KIND_COUNT,
+	.name = "trainings",
+	.columns = columns,
+	.n_columns = sizeof columns / sizeof columns[0],
+	.of_people = true,
+};
+
+bool
+trainings_header(const struct reader *reader, struct issues *issues)
+{
+	const bool *has = reader->has;
+	if (!has[ACTIVITY_ID] && !has[TITLE])
+		return issues_bad(issues, reader->header_line, columns[TITLE].name,
+				  ISSUE_NO_TRAINING_COLUMN, NULL);
+	return has[EMAIL] || has[CORP_EMAIL] || has[MCP_ID] ||
+	       issues_bad(issues, reader->header_line, columns[CORP_EMAIL].name,
+			  ISSUE_NO_PERSON_COLUMN, NULL);
+}
+
+void
+trainings_free(struct trainings *trainings)
+{
+	free(trainings->unknown);
+	index_free(&trainings->unknown_keys);
+	index_free(&trainings->mpn_ids);
+	*trainings = (struct trainings){0};
+}
+
+/* ---- cells ---- */
+
 /* The cells of a row by the kind's columns, without blanks around them; "" if not
  * there. */
-struct cells {
-	size_t line;
-	const char *text[KIND_COLUMNS];
+struct texts {
+	const char *of[KIND_COLUMNS];
 };
 
 static const char *
@@ -36,73 +94,57 @@ trimmed(struct import *import, const char *text)
 	return text[len] ? arena_strndup(&import->round, text, len) : text;
 }
 
-static void
-read_cells(struct import *import, const struct csv_record *record, struct cells *cells)
+static struct texts
+read_texts(struct import *import, const struct csv_record *record)
 {
-	cells->line = record->line;
+	const struct reader *reader = &import->reader;
+	struct texts texts;
 	for (size_t i = 0; i < import->kind->n_columns; i++)
-		cells->text[i] =
-			import->has[i]
-				? trimmed(import, record->fields[import->at[i]].text)
+		texts.of[i] =
+			reader->has[i]
+				? trimmed(import, record->fields[reader->at[i]].text)
 				: "";
+	return texts;
 }
 
 static bool
-bad(struct import *import, const struct cells *cells, size_t column,
-    const char *message)
+read_day(struct import *import, const struct texts *texts, size_t column,
+	 union value *date)
 {
-	return import_bad(import, cells->line, import_column_name(import, column), "%s",
-			  message);
-}
-
-static bool
-read_day(struct import *import, const struct cells *cells, size_t column, int64_t *date)
-{
-	union value value;
-	const char *text = cells->text[column];
+	const char *text = texts->of[column];
+	const struct reader *reader = &import->reader;
 	if (!*text)
 		return true;
 	struct csv_field field = {text, strlen(text)};
-	enum import_dates dates = import->columns[import->at[column]].dates;
-	if (!import_read_cell(import, CELL_START, dates, &field, &value))
-		return bad(import, cells, column, buf_text(&import->why));
-	*date = value.number;
-	return true;
+	enum import_dates dates = reader->columns[reader->at[column]].dates;
+	enum issue_kind issue =
+		cells_read(&import->cells, CELL_START, dates, &field, date);
+	return issue == ISSUE_NONE ||
+	       import_bad(import, column, issue, TEXTS(import_quote(import, text)));
 }
 
-/* --- who ----------------------------------------------------------------------------
- */
+/* ---- who ---- */
 
-static bool
-check_address(struct import *import, const struct cells *cells, size_t column)
+static const size_t address_columns[] = {EMAIL, CORP_EMAIL};
+
+static uint32_t
+find_address(struct import *import, const char *address)
 {
-	return !strpbrk(cells->text[column], " \t\r\n") ||
-	       bad(import, cells, column, _("there is a blank in the address"));
+	return *address ? people_find(&import->people, address, strlen(address))
+			: INDEX_NONE;
 }
 
 static uint32_t
 find_mcp_id(struct import *import, const char *id)
 {
-	fold_case(&import->scratch, id, strlen(id));
-	return index_find(&import->mcp_ids, buf_text(&import->scratch),
-			  import->scratch.len);
-}
-
-static bool
-two_people(struct import *import, const struct cells *cells, size_t column, uint32_t a,
-	   uint32_t b)
-{
-	return import_bad(import, cells->line, import_column_name(import, column),
-			  _("the row tells of two people: %s and %s; correct the row, "
-			    "or whose addresses they are"),
-			  import_person(import, a), import_person(import, b));
+	return *id ? lookup_find(&import->people.mcp_ids, id, strlen(id)) : INDEX_NONE;
 }
 
 static bool
 has_mcp_id(struct import *import, uint32_t person)
 {
 	union value values[KIND_COLUMNS];
-	import_get_person(import, person, values);
+	people_get(&import->people, person, values);
 	return *values[3].text;
 }
 
@@ -112,8 +154,8 @@ has_mcp_id(struct import *import, uint32_t person)
  * what is recorded of them stays so. Else it is that of the MCPID.
  */
 static uint32_t
-settle(struct import *import, const struct cells *cells, const union value *earned,
-       uint32_t by_id, uint32_t by_address, size_t column)
+settle(struct import *import, const union value *earned, uint32_t by_id,
+       uint32_t by_address, size_t column)
 {
 	union value values[KIND_COLUMNS];
 	memcpy(values, earned,
@@ -121,47 +163,44 @@ settle(struct import *import, const struct cells *cells, const union value *earn
 	values[0].number = by_address;
 	if (staging_knows(&import->facts, values))
 		return by_address;
-	import_warn(import, cells->line, import_column_name(import, column),
-		    _("this is the address of %s, but the MCPID that of %s, who gets "
-		      "the row: if they are one, see \"attain merge\""),
-		    import_person(import, by_address), import_person(import, by_id));
+	import_warn(
+		import, column, ISSUE_ADDRESS_AND_MCP_ID,
+		TEXTS(import_person(import, by_address), import_person(import, by_id)));
 	return by_id;
 }
 
 /* The one person whom MCPID and addresses find: INDEX_NONE if none; false if two. */
 static bool
-find_person(struct import *import, const struct cells *cells, const union value *earned,
+find_person(struct import *import, const struct texts *texts, const union value *earned,
 	    uint32_t *found)
 {
-	static const size_t columns[] = {EMAIL, CORP_EMAIL};
-	const char *id = cells->text[MCP_ID];
-	uint32_t by_id = *id ? find_mcp_id(import, id) : INDEX_NONE;
+	uint32_t by_id = find_mcp_id(import, texts->of[MCP_ID]);
 	uint32_t by_address = INDEX_NONE;
 	size_t column = EMAIL;
 	*found = by_id;
 	for (size_t i = 0; i < 2; i++) {
-		const char *text = cells->text[columns[i]];
-		uint32_t person =
-			*text ? lookup_address(import, text, strlen(text)) : INDEX_NONE;
+		uint32_t person = find_address(import, texts->of[address_columns[i]]);
 		if (person == INDEX_NONE || person == *found)
 			continue;
 		if (*found != INDEX_NONE &&
 		    (by_id == INDEX_NONE || !has_mcp_id(import, person)))
-			return two_people(import, cells, columns[i], *found, person);
+			return import_bad(import, address_columns[i], ISSUE_TWO_PEOPLE,
+					  TEXTS(import_person(import, *found),
+						import_person(import, person)));
 		if (*found == INDEX_NONE)
 			*found = person;
 		by_address = person;
-		column = columns[i];
+		column = address_columns[i];
 	}
 	if (by_id != INDEX_NONE && by_address != INDEX_NONE)
-		*found = settle(import, cells, earned, by_id, by_address, column);
+		*found = settle(import, earned, by_id, by_address, column);
 	return true;
 }
 
 static const char *
-full_name(struct import *import, const struct cells *cells)
+full_name(struct import *import, const struct texts *texts)
 {
-	const char *first = cells->text[FIRST_NAME], *last = cells->text[LAST_NAME];
+	const char *first = texts->of[FIRST_NAME], *last = texts->of[LAST_NAME];
 	if (!*first || !*last)
 		return *first ? first : last;
 	return arena_printf(&import->round, "%s %s", first, last);
@@ -176,78 +215,70 @@ name_from_address(struct import *import, const char *address)
 
 /* Notes what finds the person from now on. */
 static void
-index_person(struct import *import, const struct cells *cells, uint32_t person)
+index_addresses(struct import *import, const struct texts *texts, uint32_t person)
 {
-	static const size_t columns[] = {EMAIL, CORP_EMAIL};
 	for (size_t i = 0; i < 2; i++) {
-		const char *text = cells->text[columns[i]];
+		const char *text = texts->of[address_columns[i]];
 		if (*text)
-			*lookup_address_at(import, text, strlen(text)) = person;
+			*lookup_at(&import->people.addresses, text, strlen(text)) =
+				person;
 	}
 }
 
 static void
 index_mcp_id(struct import *import, const char *id, uint32_t person)
 {
-	fold_case(&import->scratch, id, strlen(id));
-	*index_at(&import->mcp_ids, buf_text(&import->scratch), import->scratch.len) =
-		person;
+	*lookup_at(&import->people.mcp_ids, id, strlen(id)) = person;
 }
 
 static uint32_t
-put_person(struct import *import, const union value *values, size_t line)
+put_person(struct import *import, const union value *values)
 {
 	static const bool given[KIND_COLUMNS] = {true, true, true, true};
-	uint32_t fact = staging_put(&import->people, import->app, values, given, line,
-				    &import->round);
-	return fact;
+	return staging_put(&import->people.stage, values, given, import->line,
+			   &import->round);
 }
 
 static bool
-create_person(struct import *import, const struct cells *cells, uint32_t *person)
+create_person(struct import *import, const struct texts *texts, uint32_t *person)
 {
-	const char *email = cells->text[CORP_EMAIL], *other = cells->text[EMAIL];
+	const struct kind *employees = fact_kinds[KIND_EMPLOYEES];
+	struct staging *stage = &import->people.stage;
+	const char *email = texts->of[CORP_EMAIL], *other = texts->of[EMAIL];
+	const char *id = texts->of[MCP_ID], *name = full_name(import, texts);
 	union value values[KIND_COLUMNS];
-	if (!*email && !*other && *cells->text[MCP_ID])
-		return bad(import, cells, MCP_ID,
-			   _("nobody has this MCPID, and the row has no address"));
 	if (!*email && !*other)
-		return bad(
-			import, cells, CORP_EMAIL,
-			_("the row has neither an address nor an MCPID: whose is it?"));
-	if (!*email) {
+		return import_bad(import, *id ? MCP_ID : CORP_EMAIL,
+				  *id ? ISSUE_UNKNOWN_MCP_ID : ISSUE_NOBODY, NULL);
+	if (!*email)
 		email = other;
-		other = "";
-	}
 	if (strcasecmp(email, other) == 0)
 		other = "";
-	for (size_t i = 0; i < fact_kinds[KIND_EMPLOYEES]->n_columns; i++)
-		values[i] = value_empty(fact_kinds[KIND_EMPLOYEES]->columns[i].cell);
-	const char *name = full_name(import, cells);
+	for (size_t i = 0; i < employees->n_columns; i++)
+		values[i] = value_empty(employees->columns[i].cell);
 	values[0].text = email;
 	values[1].text = *name ? name : name_from_address(import, email);
 	values[2].text = other;
-	values[3].text = cells->text[MCP_ID];
-	uint32_t fact = put_person(import, values, cells->line);
-	import->people.facts[fact].placeholder = !*name;
-	*person = staging_number(&import->people, fact);
-	index_person(import, cells, *person);
-	if (*values[3].text)
-		index_mcp_id(import, values[3].text, *person);
+	values[3].text = id;
+	uint32_t fact = put_person(import, values);
+	stage->facts[fact].placeholder = !*name;
+	*person = staging_number(stage, fact);
+	index_addresses(import, texts, *person);
+	if (*id)
+		index_mcp_id(import, id, *person);
 	return true;
 }
 
-/* Learns the addresses that nobody has yet; true if there is one. */
+/* Learns the addresses that nobody has yet, the one at work first; true if there is
+ * one. */
 static bool
-learn_addresses(struct import *import, const struct cells *cells, union value *values)
+learn_addresses(struct import *import, const struct texts *texts, union value *values)
 {
-	static const size_t columns[] = {CORP_EMAIL, EMAIL};
 	bool learnt = false;
-	for (size_t i = 0; i < 2; i++) {
-		const char *text = cells->text[columns[i]];
-		if (!*text ||
-		    lookup_address(import, text, strlen(text)) != INDEX_NONE ||
-		    (learnt && strcasecmp(text, cells->text[CORP_EMAIL]) == 0))
+	for (size_t i = 2; i-- > 0;) {
+		const char *text = texts->of[address_columns[i]];
+		if (!*text || find_address(import, text) != INDEX_NONE ||
+		    (learnt && strcasecmp(text, texts->of[CORP_EMAIL]) == 0))
 			continue;
 		values[2].text = arena_printf(&import->round, "%s%s%s", values[2].text,
 					      *values[2].text ? " " : "", text);
@@ -257,18 +288,18 @@ learn_addresses(struct import *import, const struct cells *cells, union value *v
 }
 
 static bool
-learn_mcp_id(struct import *import, const struct cells *cells, union value *values,
+learn_mcp_id(struct import *import, const struct texts *texts, union value *values,
 	     uint32_t person)
 {
-	const char *id = cells->text[MCP_ID];
-	if (!*id || find_mcp_id(import, id) == person)
+	const char *id = texts->of[MCP_ID];
+	uint32_t owner = find_mcp_id(import, id);
+	if (!*id || owner == person)
 		return false;
 	if (*values[3].text) {
-		import_warn(import, cells->line, import_column_name(import, MCP_ID),
-			    _("%s is recorded with another MCP ID, which stays"),
-			    import_person(import, person));
+		import_warn(import, MCP_ID, ISSUE_ANOTHER_MCP_ID,
+			    TEXTS(import_person(import, person)));
 		/* the file's other rows with it are of the same person */
-		if (find_mcp_id(import, id) == INDEX_NONE)
+		if (owner == INDEX_NONE)
 			index_mcp_id(import, id, person);
 		return false;
 	}
@@ -279,133 +310,134 @@ learn_mcp_id(struct import *import, const struct cells *cells, union value *valu
 
 /* A name that came after rows without one. */
 static bool
-learn_name(struct import *import, const struct cells *cells, union value *values,
+learn_name(struct import *import, const struct texts *texts, union value *values,
 	   uint32_t person)
 {
-	size_t n_recorded = import->people.n_recorded;
-	const char *name = full_name(import, cells);
-	if (person < n_recorded || !*name)
+	struct staging *stage = &import->people.stage;
+	const char *name = full_name(import, texts);
+	if (person < stage->n_recorded || !*name ||
+	    !stage->facts[person - stage->n_recorded].placeholder)
 		return false;
-	struct fact *fact = &import->people.facts[person - n_recorded];
-	if (!fact->placeholder)
-		return false;
-	fact->placeholder = false;
+	stage->facts[person - stage->n_recorded].placeholder = false;
 	values[1].text = name;
 	return true;
 }
 
 static void
-learn(struct import *import, const struct cells *cells, uint32_t person)
+learn(struct import *import, const struct texts *texts, uint32_t person)
 {
 	union value values[KIND_COLUMNS];
-	import_get_person(import, person, values);
-	bool learnt = learn_addresses(import, cells, values);
-	learnt |= learn_mcp_id(import, cells, values, person);
-	learnt |= learn_name(import, cells, values, person);
+	people_get(&import->people, person, values);
+	bool learnt = learn_addresses(import, texts, values);
+	learnt |= learn_mcp_id(import, texts, values, person);
+	learnt |= learn_name(import, texts, values, person);
 	if (!learnt)
 		return;
-	put_person(import, values, cells->line);
-	index_person(import, cells, person);
+	put_person(import, values);
+	index_addresses(import, texts, person);
 }
 
 static bool
-identify(struct import *import, const struct cells *cells, const union value *earned,
+identify(struct import *import, const struct texts *texts, const union value *earned,
 	 uint32_t *person)
 {
-	if (!check_address(import, cells, EMAIL) ||
-	    !check_address(import, cells, CORP_EMAIL) ||
-	    !find_person(import, cells, earned, person))
+	for (size_t i = 0; i < 2; i++) {
+		size_t column = address_columns[i];
+		if (strpbrk(texts->of[column], " \t\r\n"))
+			return import_bad(import, column, ISSUE_BLANK_IN_ADDRESS, NULL);
+	}
+	if (!find_person(import, texts, earned, person))
 		return false;
 	if (*person == INDEX_NONE)
-		return create_person(import, cells, person);
-	learn(import, cells, *person);
+		return create_person(import, texts, person);
+	learn(import, texts, *person);
 	return true;
 }
 
-/* --- what ---------------------------------------------------------------------------
- */
+/* ---- what ---- */
 
 static void
 note_unknown(struct import *import, const char *id, const char *title)
 {
+	struct trainings *trainings = &import->trainings;
 	const char *key = arena_printf(&import->round, "%s\n%s", id, title);
-	uint32_t *at = index_at(&import->unknown_keys, key, strlen(key));
+	uint32_t *at = index_at(&trainings->unknown_keys, key, strlen(key));
 	if (*at == INDEX_NONE) {
-		*at = (uint32_t)import->n_unknown;
-		import->unknown =
-			mem_grow(import->unknown, import->n_unknown,
-				 &import->unknown_capacity, sizeof *import->unknown);
-		import->unknown[import->n_unknown++] = (struct unknown_credential){
-			arena_strdup(&import->round, id),
-			arena_strdup(&import->round, title), 0};
+		*at = (uint32_t)trainings->n_unknown;
+		trainings->unknown =
+			mem_grow(trainings->unknown, trainings->n_unknown,
+				 &trainings->capacity, sizeof *trainings->unknown);
+		trainings->unknown[trainings->n_unknown++] =
+			(struct unknown_credential){arena_strdup(&import->round, id),
+						    arena_strdup(&import->round, title),
+						    0};
 	}
-	import->unknown[*at].n_rows++;
+	trainings->unknown[*at].n_rows++;
 }
 
 /* Once for each number that is not the organization's. */
 static void
-check_mpn_id(struct import *import, const struct cells *cells)
+check_mpn_id(struct import *import, const char *id)
 {
 	const char *own = import->app->world->organization.mpn_id;
-	const char *id = cells->text[MPN_ID];
 	if (!*id || !*own || strcmp(id, own) == 0)
 		return;
-	uint32_t *seen = index_at(&import->seen_mpn_ids, id, strlen(id));
+	uint32_t *seen = index_at(&import->trainings.mpn_ids, id, strlen(id));
 	if (*seen != INDEX_NONE)
 		return;
 	*seen = 0;
-	import_warn(import, cells->line, import_column_name(import, MPN_ID),
-		    _("%s is not the organization's MPN ID"), import_quote(import, id));
+	import_warn(import, MPN_ID, ISSUE_FOREIGN_MPN_ID,
+		    TEXTS(import_quote(import, id)));
 }
 
 static void
-check_status(struct import *import, const struct cells *cells)
+check_status(struct import *import, const struct texts *texts)
 {
-	const char *status = cells->text[STATUS];
-	if (*status && strcasecmp(status, "active") != 0 && !*cells->text[EXPIRES])
-		import_warn(import, cells->line, import_column_name(import, STATUS),
-			    _("%s, but there is no expiration date: it counts on"),
-			    import_quote(import, status));
+	const char *status = texts->of[STATUS];
+	if (*status && strcasecmp(status, "active") != 0 && !*texts->of[EXPIRES])
+		import_warn(import, STATUS, ISSUE_INACTIVE,
+			    TEXTS(import_quote(import, status)));
 }
 
-/* When it was earned and ends: values 2 and 3 of an achievement. */
+/* What was earned, and when: an achievement without the person. */
 static bool
-read_days(struct import *import, const struct cells *cells, union value *values)
+read_earned(struct import *import, const struct texts *texts, union value *values)
 {
-	if (!*cells->text[COMPLETED])
-		return bad(import, cells, COMPLETED, _("empty, but it must be given"));
-	return read_day(import, cells, COMPLETED, &values[2].number) &&
-	       read_day(import, cells, EXPIRES, &values[3].number);
+	const struct kind *achievements = fact_kinds[KIND_ACHIEVEMENTS];
+	const char *id = texts->of[ACTIVITY_ID], *title = texts->of[TITLE];
+	for (size_t i = 0; i < achievements->n_columns; i++)
+		values[i] = value_empty(achievements->columns[i].cell);
+	if (!*id && !*title)
+		return import_bad(import,
+				  import->reader.has[TITLE] ? TITLE : ACTIVITY_ID,
+				  ISSUE_NO_TRAINING, NULL);
+	if (!*texts->of[COMPLETED])
+		return import_bad(import, COMPLETED, ISSUE_EMPTY, NULL);
+	values[1].number =
+		credentials_find_training(&import->cells.credentials, id, title);
+	return read_day(import, texts, COMPLETED, &values[2]) &&
+	       read_day(import, texts, EXPIRES, &values[3]);
 }
 
-bool
-read_training(struct import *import, const struct csv_record *record)
+void
+trainings_row(struct import *import, const struct csv_record *record)
 {
-	struct cells cells;
-	uint32_t person;
+	const bool given[KIND_COLUMNS] = {true, true, true,
+					  import->reader.has[EXPIRES]};
+	const struct texts texts = read_texts(import, record);
 	union value values[KIND_COLUMNS];
-	const bool given[KIND_COLUMNS] = {true, true, true, import->has[EXPIRES]};
-	read_cells(import, record, &cells);
-	for (size_t i = 0; i < fact_kinds[KIND_ACHIEVEMENTS]->n_columns; i++)
-		values[i] = value_empty(fact_kinds[KIND_ACHIEVEMENTS]->columns[i].cell);
-	if (!*cells.text[ACTIVITY_ID] && !*cells.text[TITLE])
-		return bad(import, &cells, import->has[TITLE] ? TITLE : ACTIVITY_ID,
-			   _("empty: the row names no training"));
-	uint32_t credential =
-		lookup_training(import, cells.text[ACTIVITY_ID], cells.text[TITLE]);
-	values[1].number = credential;
-	if (!read_days(import, &cells, values) ||
-	    !identify(import, &cells, values, &person))
-		return false;
-	import_touch(import, person);
-	check_mpn_id(import, &cells);
-	check_status(import, &cells);
-	if (credential == INDEX_NONE) {
-		note_unknown(import, cells.text[ACTIVITY_ID], cells.text[TITLE]);
-		return true;
+	uint32_t person;
+	if (!read_earned(import, &texts, values) ||
+	    !identify(import, &texts, values, &person))
+		return;
+	people_touch(&import->people, person);
+	check_mpn_id(import, texts.of[MPN_ID]);
+	check_status(import, &texts);
+	if (values[1].number == INDEX_NONE) {
+		note_unknown(import, texts.of[ACTIVITY_ID], texts.of[TITLE]);
+		return;
 	}
 	values[0].number = person;
-	staging_put(&import->facts, import->app, values, given, cells.line,
-		    &import->round);
-	return import_check(import, cells.line, values);
+	staging_put(&import->facts, values, given, import->line, &import->round);
+	checks_row(import, values);
 }

@@ -1,10 +1,10 @@
+#include "writer.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/lang.h"
-#include "import_parts.h"
-
-enum { STEP_ROWS = 4096 };
+#include "import.h"
+#include "progress.h"
 
 /* The order in which facts are told: by their keys as the store has them. */
 struct turn {
@@ -26,31 +26,6 @@ compare_turns(const void *a, const void *b)
 	return (x->fact > y->fact) - (x->fact < y->fact);
 }
 
-bool
-import_go_on(struct import *import, size_t rows, size_t of_rows, struct fault *fault)
-{
-	const struct import_options *options = import->options;
-	return !options->progress ||
-	       options->progress(options->context, rows, of_rows) ||
-	       fault_set(fault, FAULT_INPUT, _("Cancelled; nothing imported."));
-}
-
-bool
-import_step(struct import *import, size_t rows, size_t of_rows, struct fault *fault)
-{
-	return rows % STEP_ROWS != 0 || import_go_on(import, rows, of_rows, fault);
-}
-
-/* The store's key of a person who is written. */
-static int64_t
-person_row(const struct import *import, uint32_t number)
-{
-	const struct world *world = import->app->world;
-	return number < world->n_people
-		       ? world->people[number].row
-		       : import->people.facts[number - world->n_people].row;
-}
-
 /* Staged facts that differ, in the order of writing. */
 static struct turn *
 take_turns(struct import *import, const struct staging *stage, size_t *n)
@@ -59,12 +34,13 @@ take_turns(struct import *import, const struct staging *stage, size_t *n)
 	bool sorted = stage->kind->id == KIND_ACHIEVEMENTS;
 	*n = 0;
 	for (size_t i = 0; i < stage->n; i++) {
-		if (!staging_differs(stage, import->app, i))
+		if (!staging_differs(stage, i))
 			continue;
 		const union value *values = staging_values(stage, i);
 		struct turn turn = {.fact = (uint32_t)i};
 		if (sorted) {
-			turn.row = person_row(import, (uint32_t)values[0].number);
+			turn.row =
+				people_row(&import->people, (uint32_t)values[0].number);
 			turn.credential = values[1];
 			turn.date = values[2];
 		}
@@ -104,7 +80,8 @@ put_fact(struct import *import, const struct staging *stage, size_t fact,
 		recorded[0].number = CATALOG_NONE;
 	values_record(import->app, stage->kind, recorded, recorded);
 	if (stage->kind->of_people)
-		recorded[0].number = person_row(import, (uint32_t)values[0].number);
+		recorded[0].number =
+			people_row(&import->people, (uint32_t)values[0].number);
 	return store_put(import->app->store, stage->kind, recorded, fault);
 }
 
@@ -114,16 +91,12 @@ write_stage(struct import *import, const struct staging *stage, size_t *added,
 {
 	size_t n;
 	struct turn *turns = take_turns(import, stage, &n);
-	*added = *changed = 0;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fact = turns[i].fact;
-		if (!import_step(import, i + 1, n, fault) ||
+		if (!progress_step(import->options, i + 1, n, fault) ||
 		    !put_fact(import, stage, fact, fault))
 			return false;
-		if (stage->facts[fact].recorded == INDEX_NONE)
-			++*added;
-		else
-			++*changed;
+		++*(stage->facts[fact].recorded == INDEX_NONE ? added : changed);
 	}
 	return true;
 }
@@ -137,7 +110,7 @@ wants_association(struct import *import, uint32_t number)
 	if (number < app->world->n_people &&
 	    app->world->people[number].n_associations > 0)
 		return false;
-	import_get_person(import, number, values);
+	people_get(&import->people, number, values);
 	int32_t left_on = (int32_t)values[7].number;
 	return left_on >= app->as_of && left_on >= import->options->associate_on;
 }
@@ -145,15 +118,15 @@ wants_association(struct import *import, uint32_t number)
 static bool
 associate(struct import *import, size_t *n, struct fault *fault)
 {
+	const struct people *people = &import->people;
 	int32_t on = import->options->associate_on;
-	bool known = import->kind->id == KIND_ASSOCIATIONS;
-	*n = 0;
-	for (size_t i = 0; on != DATE_NONE && !known && i < import->touched_capacity;
-	     i++) {
-		if (!import->touched[i] || !wants_association(import, (uint32_t)i))
+	if (on == DATE_NONE || import->kind->id == KIND_ASSOCIATIONS)
+		return true;
+	for (size_t i = 0; (i = people_next_touched(people, i)) != SIZE_MAX; i++) {
+		if (!wants_association(import, (uint32_t)i))
 			continue;
 		if (!store_put_association(import->app->store,
-					   person_row(import, (uint32_t)i), "home", on,
+					   people_row(people, (uint32_t)i), "home", on,
 					   DATE_NEVER, fault))
 			return false;
 		++*n;
@@ -162,25 +135,23 @@ associate(struct import *import, size_t *n, struct fault *fault)
 }
 
 static bool
-write_earned(struct import *import, struct import_result *result, struct fault *fault)
+write_facts(struct import *import, struct import_result *result,
+	    struct written *written, struct fault *fault)
 {
-	const struct earned *earned = &import->earned;
-	result->added = earned->n_new;
-	result->changed = earned->n_changed;
-	result->unchanged = earned->n - earned->n_new - earned->n_changed;
-	return earned_write(import, fault);
-}
-
-static bool
-write_main(struct import *import, struct import_result *result, struct written *written,
-	   struct fault *fault)
-{
+	const struct people *people = &import->people;
 	const struct staging *main = import_main(import);
-	if (import_stages_people(import) &&
-	    !write_stage(import, &import->people, &written->people_added,
+	const struct earned *earned = &import->earned;
+	if (import_is_earned(import)) {
+		result->added = earned->n_new;
+		result->changed = earned->n_changed;
+		result->unchanged = earned->n - earned->n_new - earned->n_changed;
+		return earned_write(earned, import->app, import->options, fault);
+	}
+	if (people->staged &&
+	    !write_stage(import, &people->stage, &written->people_added,
 			 &written->people_changed, fault))
 		return false;
-	if (main == &import->people) {
+	if (main == &people->stage) {
 		result->added = written->people_added;
 		result->changed = written->people_changed;
 	} else if (!write_stage(import, main, &result->added, &result->changed,
@@ -192,15 +163,13 @@ write_main(struct import *import, struct import_result *result, struct written *
 }
 
 bool
-import_write(struct import *import, struct import_result *result,
+writer_write(struct import *import, struct import_result *result,
 	     struct written *written, struct fault *fault)
 {
+	*result = (struct import_result){.rejected = import->issues.all_bad};
 	*written = (struct written){0};
-	if (!(earned_used(import) ? write_earned(import, result, fault)
-				  : write_main(import, result, written, fault)))
-		return false;
-	result->rejected = import->issues.all_bad;
-	if (!associate(import, &written->associated, fault))
+	if (!write_facts(import, result, written, fault) ||
+	    !associate(import, &written->associated, fault))
 		return false;
 	written->anything = result->added + result->changed + written->people_added +
 				    written->people_changed + written->associated >
@@ -208,24 +177,14 @@ import_write(struct import *import, struct import_result *result,
 	return true;
 }
 
-int
-import_compare_rows(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
 const int64_t *
-import_touched_rows(struct import *import, size_t *n)
+writer_touched(struct import *import, size_t *n)
 {
+	const struct people *people = &import->people;
 	int64_t *rows =
-		arena_array(&import->arena, import->touched_capacity, sizeof *rows);
+		arena_array(&import->arena, people->touched_capacity, sizeof *rows);
 	*n = 0;
-	for (size_t i = 0; i < import->touched_capacity; i++) {
-		if (import->touched[i])
-			rows[(*n)++] = person_row(import, (uint32_t)i);
-	}
-	if (*n > 0)
-		qsort(rows, *n, sizeof *rows, import_compare_rows);
+	for (size_t i = 0; (i = people_next_touched(people, i)) != SIZE_MAX; i++)
+		rows[(*n)++] = people_row(people, (uint32_t)i);
 	return rows;
 }

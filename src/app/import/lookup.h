@@ -1,0 +1,37 @@
+/*
+ * Names that are looked up without regard to case: addresses, ids, titles.
+ */
+#ifndef APP_IMPORT_LOOKUP_H
+#define APP_IMPORT_LOOKUP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/index.h"
+
+/* Begins as {0}. */
+struct lookup {
+	struct index index;
+	struct buf folded; /* the name that was looked up last */
+};
+
+void lookup_free(struct lookup *lookup);
+
+/* A name's number, or INDEX_NONE. Names need not end with a NUL. */
+uint32_t lookup_find(struct lookup *lookup, const char *name, size_t len);
+
+/* Where its number stands until the next change: INDEX_NONE if the name is new. */
+uint32_t *lookup_at(struct lookup *lookup, const char *name, size_t len);
+
+/* Gives a name its number; the first keeps it. Returns whose it is. */
+uint32_t lookup_claim(struct lookup *lookup, const char *name, size_t len,
+		      uint32_t number);
+
+/* Case folded into out, which is cleared. */
+void name_fold(struct buf *out, const char *name, size_t len);
+
+/* The next of blank-separated words: advances *text; len 0 at the end. */
+const char *next_word(const char **text, size_t *len);
+
+#endif

@@ -1,0 +1,123 @@
+#include "people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+static void
+index_addresses(struct people *people)
+{
+	const struct world *world = people->world;
+	index_expect(&people->addresses.index, world->n_people);
+	for (size_t i = 0; i < world->n_people; i++) {
+		const char *email = world->people[i].email;
+		lookup_claim(&people->addresses, email, strlen(email), (uint32_t)i);
+	}
+	for (size_t i = 0; i < world->n_people; i++) {
+		const char *rest = world->people[i].other_emails, *word;
+		size_t len;
+		while (word = next_word(&rest, &len), len > 0)
+			lookup_claim(&people->addresses, word, len, (uint32_t)i);
+	}
+}
+
+void
+people_begin(struct people *people, const struct world *world, bool staged, bool alone)
+{
+	*people = (struct people){.world = world, .alone = alone, .staged = staged};
+	if (staged)
+		staging_begin(&people->stage, fact_kinds[KIND_EMPLOYEES], world, alone);
+	if (!alone)
+		index_addresses(people);
+}
+
+void
+people_free(struct people *people)
+{
+	staging_free(&people->stage);
+	lookup_free(&people->addresses);
+	lookup_free(&people->mcp_ids);
+	free(people->touched);
+}
+
+void
+people_index_mcp_ids(struct people *people)
+{
+	const struct world *world = people->world;
+	for (size_t i = 0; i < world->n_people; i++) {
+		const char *id = world->people[i].mcp_id;
+		if (*id)
+			lookup_claim(&people->mcp_ids, id, strlen(id), (uint32_t)i);
+	}
+}
+
+uint32_t
+people_find(struct people *people, const char *address, size_t len)
+{
+	if (!people->alone)
+		return lookup_find(&people->addresses, address, len);
+	name_fold(&people->addresses.folded, address, len);
+	return world_person(people->world, buf_text(&people->addresses.folded));
+}
+
+void
+people_get(struct people *people, uint32_t number, union value *values)
+{
+	const struct world *world = people->world;
+	if (!people->staged) {
+		kind_get(fact_kinds[KIND_EMPLOYEES], world, number, values);
+		return;
+	}
+	if (number < world->n_people)
+		number = staging_person(&people->stage, world->people[number].email);
+	staging_get(&people->stage, number, values);
+}
+
+const char *
+people_words(struct people *people, uint32_t number, struct arena *arena)
+{
+	union value values[KIND_COLUMNS];
+	struct buf text = {0};
+	people_get(people, number, values);
+	text_clean(&text, values[0].text);
+	buf_puts(&text, " (");
+	text_clean(&text, values[1].text);
+	buf_puts(&text, ")");
+	const char *copy = arena_strdup(arena, buf_text(&text));
+	buf_free(&text);
+	return copy;
+}
+
+void
+people_touch(struct people *people, uint32_t number)
+{
+	if (number >= people->touched_capacity) {
+		size_t old = people->touched_capacity;
+		people->touched_capacity = 2 * (size_t)number + 64;
+		people->touched =
+			mem_resize(people->touched, people->touched_capacity, 1);
+		memset(people->touched + old, 0, people->touched_capacity - old);
+	}
+	people->touched[number] = 1;
+}
+
+size_t
+people_next_touched(const struct people *people, size_t number)
+{
+	const unsigned char *found = NULL;
+	if (number < people->touched_capacity)
+		found = memchr(people->touched + number, 1,
+			       people->touched_capacity - number);
+	return found ? (size_t)(found - people->touched) : SIZE_MAX;
+}
+
+int64_t
+people_row(const struct people *people, uint32_t number)
+{
+	const struct world *world = people->world;
+	return number < world->n_people
+		       ? world->people[number].row
+		       : people->stage.facts[number - world->n_people].row;
+}

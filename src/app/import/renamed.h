@@ -1,0 +1,32 @@
+/*
+ * Rows of employees by an address that is now another one of somebody recorded, as it
+ * is after a rename or a merge: they tell of that person, who keeps the present address
+ * and the one of the row.
+ */
+#ifndef APP_IMPORT_RENAMED_H
+#define APP_IMPORT_RENAMED_H
+
+#include <stddef.h>
+
+#include "core/kind.h"
+
+struct import;
+
+/* Begins as {0}. */
+struct renamed {
+	struct renamed_row *rows; /* by another address */
+	size_t n, capacity;
+	struct own_row *own; /* by person, what rows by the present address say; null:
+				not looked for yet */
+};
+
+void renamed_free(struct renamed *renamed);
+
+/* Makes a row by another address of a recorded person one by the present address,
+ * unless the person has a row of their own that no longer lists the other. */
+void renamed_find(struct import *import, union value *values);
+
+/* After all rows: such people keep the addresses of those rows. */
+void renamed_keep(struct import *import);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * The facts of a kind that the rows tell of, as they will be.
+ *
+ * A fact's number is its index in the world, and for new ones the number of those in
+ * the world plus its index in the stage. Texts are copied into the caller's arena,
+ * which lives as long as the stage.
+ */
+#ifndef APP_IMPORT_STAGING_H
+#define APP_IMPORT_STAGING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/index.h"
+#include "core/kind.h"
+
+struct fact {
+	uint32_t recorded; /* index of the fact in the world, or INDEX_NONE: new */
+	bool placeholder;  /* a person whose name the file has not told yet */
+	size_t line;	   /* that wrote it last */
+	int64_t row;	   /* a person's, once written */
+};
+
+struct staging {
+	const struct kind *kind;
+	const struct world *world;
+	struct index keys; /* numbers */
+	struct buf key;	   /* the last one */
+	bool alone;	   /* keys has staged ones only: recorded ones are looked for */
+	size_t n_recorded;
+	union value *values; /* n_columns each */
+	struct fact *facts;
+	size_t n, facts_capacity, values_capacity;
+};
+
+/* alone: for one row only, which is not worth an index of all that is recorded. */
+void staging_begin(struct staging *stage, const struct kind *kind,
+		   const struct world *world, bool alone);
+void staging_free(struct staging *stage);
+
+union value *staging_values(const struct staging *stage, size_t fact);
+
+/* The fact of a number, in the world's state or as staged. */
+void staging_get(const struct staging *stage, uint32_t number, union value *values);
+
+/* Merges a row: columns that are not `given` stay as they are. Returns the fact's index
+ * in the stage. */
+uint32_t staging_put(struct staging *stage, const union value *values,
+		     const bool *given, size_t line, struct arena *arena);
+
+/* True if a fact with the key of these values is recorded or staged; not alone. */
+bool staging_knows(struct staging *stage, const union value *values);
+
+/* The number of the person with this present address, staged or recorded, or
+ * INDEX_NONE; of a stage of people. */
+uint32_t staging_person(struct staging *stage, const char *email);
+
+/* Of a stage of people: as above, and for those who are recorded their index. */
+uint32_t staging_number(const struct staging *stage, size_t fact);
+
+/* True if the fact is new or differs from the recorded one. */
+bool staging_differs(const struct staging *stage, size_t fact);
+
+#endif
