@@ -153,10 +153,11 @@ check_done(const struct look *look)
 {
 	const struct deed *deed = look->deed;
 
-	if (!all_as(look, &deed->is, says(look, ".rejected.csv can't be written")))
+	bool no_rejected = says(look, ".rejected.csv can't be written");
+	if (!all_as(look, &deed->is, no_rejected))
 		return fail(look, "exit 0, and it is not done", "");
 	if (strcmp(look->answer->out, deed->out) == 0 || says_recorded(look) ||
-	    says(look, "The search broke off"))
+	    no_rejected || says(look, "The search broke off"))
 		return says_unchanged(look)
 			       ? fail(look, "done, and nothing was changed, it says",
 				      "")
