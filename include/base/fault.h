@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+/* Its number is the exit status. */
 enum fault_kind {
 	FAULT_NONE,    /* nothing is wrong */
 	FAULT_FINDING, /* 1: done, and something was found */

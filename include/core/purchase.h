@@ -29,7 +29,4 @@ struct purchase {
 struct purchase purchase_at(const struct catalog *catalog, const struct world *world,
 			    uint32_t offer, int32_t on, struct arena *arena);
 
-/* True if a subscription, with its days of grace, covers a day. */
-bool purchase_covers(const struct subscription *subscription, int32_t day);
-
 #endif

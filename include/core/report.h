@@ -142,6 +142,9 @@ const struct level_report *report_nearest(const struct report *report,
  * on to another date or other facts. */
 const struct report *report_copy(const struct report *report, struct arena *arena);
 
+/* True if a person is in a report's list of people. Linear. */
+bool report_lists(const uint32_t *people, size_t n, uint32_t person);
+
 /* True if the level or a higher one is attained, of one competency or of any. */
 bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
 

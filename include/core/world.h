@@ -15,6 +15,7 @@
 #ifndef CORE_WORLD_H
 #define CORE_WORLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -210,6 +211,17 @@ int32_t world_until(const struct catalog *catalog,
 /* The last day of an override, its default included. */
 int32_t world_override_until(const struct catalog *catalog,
 			     const struct override *override);
+
+/* The level of what a subscription bought; CATALOG_NONE if it has none, or is unknown. */
+uint32_t subscription_level(const struct catalog *catalog,
+			    const struct subscription *subscription);
+
+/* True if that is the level, or a higher one. */
+bool subscription_reaches(const struct catalog *catalog,
+			  const struct subscription *subscription, uint32_t level);
+
+/* True if a subscription, with its days of grace, covers a day. */
+bool subscription_covers(const struct subscription *subscription, int32_t day);
 
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);

@@ -227,10 +227,9 @@ const struct draft *
 drafts_list(const struct app *app, struct arena *arena, size_t *n)
 {
 	struct listing listing = {.arena = arena};
-	struct draft *list;
 	list_folder(&listing, folder_of(app, arena));
 	list_folder(&listing, common_folder(arena)); /* of before there were folders */
-	list = arena_array(arena, listing.n, sizeof *list);
+	struct draft *list = arena_array(arena, listing.n, sizeof *list);
 	if (listing.n > 0)
 		memcpy(list, listing.drafts, listing.n * sizeof *list);
 	free(listing.drafts);

@@ -255,12 +255,11 @@ app_renewal_todo(const struct report *report, const struct renewal *renewal,
 		 struct arena *arena, size_t *n)
 {
 	struct todo todo = {.report = report, .arena = arena};
-	const char **lines;
 	for (size_t i = 0; i < renewal->n_levels; i++)
 		add_level(&todo, renewal, &renewal->levels[i]);
 	if (renewal->subscription)
 		add_purchase(&todo, renewal);
-	lines = arena_array(arena, todo.n, sizeof *lines);
+	const char **lines = arena_array(arena, todo.n, sizeof *lines);
 	for (size_t i = 0; i < todo.n; i++)
 		lines[i] = todo.lines[i];
 	free(todo.lines);

@@ -54,16 +54,16 @@ make_block(size_t capacity)
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct arena_block *block = NULL;
 	if (capacity >= HUGE_PAGE_BYTES && capacity < SIZE_MAX / 2) {
-		capacity = (sizeof(*block) + capacity + page - 1) / page * page -
-			   sizeof(*block);
-		block = map_block(sizeof(*block) + capacity);
+		capacity = (sizeof *block + capacity + page - 1) / page * page -
+			   sizeof *block;
+		block = map_block(sizeof *block + capacity);
 	}
 	if (block) {
 		block->mapped = true;
 	} else {
-		if (capacity > SIZE_MAX - sizeof(*block))
-			capacity = SIZE_MAX - sizeof(*block); /* ends the program */
-		block = mem_new(1, sizeof(*block) + capacity);
+		if (capacity > SIZE_MAX - sizeof *block)
+			capacity = SIZE_MAX - sizeof *block; /* ends the program */
+		block = mem_new(1, sizeof *block + capacity);
 	}
 	block->capacity = capacity;
 	return block;
@@ -73,7 +73,7 @@ static void
 free_block(struct arena_block *block)
 {
 	if (block->mapped)
-		munmap(block, sizeof(*block) + block->capacity);
+		munmap(block, sizeof *block + block->capacity);
 	else
 		free(block);
 }

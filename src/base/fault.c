@@ -12,12 +12,12 @@ fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
 	va_list args;
 	fault->kind = kind;
 	va_start(args, format);
-	int len = vsnprintf(fault->text, sizeof(fault->text), format, args);
+	int len = vsnprintf(fault->text, sizeof fault->text, format, args);
 	va_end(args);
 	if (len < 0)
 		fault->text[0] = '\0';
-	else if ((size_t)len >= sizeof(fault->text))
-		fault->text[text_valid_bytes(fault->text, sizeof(fault->text) - 1)] =
+	else if ((size_t)len >= sizeof fault->text)
+		fault->text[text_valid_bytes(fault->text, sizeof fault->text - 1)] =
 			'\0';
 	return false;
 }
@@ -25,17 +25,5 @@ fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
 int
 fault_status(enum fault_kind kind)
 {
-	switch (kind) {
-	case FAULT_NONE:
-		return 0;
-	case FAULT_FINDING:
-		return 1;
-	case FAULT_USAGE:
-		return 2;
-	case FAULT_INPUT:
-		return 3;
-	case FAULT_STORE:
-		return 4;
-	}
-	return 4;
+	return (int)kind;
 }

@@ -139,14 +139,10 @@ num_from_double(double value, int64_t *micros)
 	if (!isfinite(value))
 		return NUM_NO_NUMBER;
 	for (int digits = 1; digits <= 17; digits++) {
-		snprintf(text, sizeof(text), "%.*e", digits - 1, value);
+		snprintf(text, sizeof text, "%.*e", digits - 1, value);
 		if (strtod(text, NULL) == value) /* NOLINT: equality is meant */
 			break;
 	}
-	if (text[0] && text[1] == ',') /* a locale's decimal point */
-		text[1] = '.';
-	else if (text[0] == '-' && text[1] && text[2] == ',')
-		text[2] = '.';
 	return num_parse_scientific(text, strlen(text), micros);
 }
 
@@ -214,6 +210,6 @@ double
 num_double(int64_t micros)
 {
 	char text[NUM_TEXT_BYTES];
-	snprintf(text, sizeof(text), "%" PRId64 "e-6", micros);
+	snprintf(text, sizeof text, "%" PRId64 "e-6", micros);
 	return strtod(text, NULL);
 }

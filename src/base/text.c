@@ -128,7 +128,7 @@ clean(struct buf *out, const char *text, size_t len)
 		struct glyph glyph = glyph_at(text + at, len - at, at > 0);
 		if (glyph.substituted) {
 			uint8_t bytes[6];
-			int n = u8_uctomb(bytes, glyph.shown, sizeof(bytes));
+			int n = u8_uctomb(bytes, glyph.shown, sizeof bytes);
 			buf_add(out, (const char *)bytes, (size_t)n);
 		} else {
 			buf_add(out, text + at, glyph.bytes);
@@ -272,9 +272,7 @@ text_fold(struct buf *out, const char *text)
 		add_lower(out, text);
 		return;
 	}
-	if (is_plain(text))
-		normal = NULL;
-	else if (!u8_check(u8(text), len))
+	if (!is_plain(text) && !u8_check(u8(text), len))
 		normal = u8_normalize(UNINORM_NFKC, u8(text), len, NULL, &normal_len);
 	if (normal)
 		done = add_folded(out, (const char *)normal, normal_len, UNINORM_NFKC);

@@ -178,7 +178,7 @@ pool_number(struct reader *reader, const char *pool)
 			return (uint32_t)i + 1;
 	}
 	reader->pools = mem_grow(reader->pools, reader->n_pools,
-				 &reader->pools_capacity, sizeof(*reader->pools));
+				 &reader->pools_capacity, sizeof *reader->pools);
 	reader->pools[reader->n_pools++] = pool;
 	return (uint32_t)reader->n_pools;
 }
@@ -210,7 +210,7 @@ read_award(struct reader *reader, const char *award, int line,
 	requirement->award_competency = competency;
 	requirement->award_level = level;
 	reader->awards = mem_grow(reader->awards, reader->n_awards,
-				  &reader->awards_capacity, sizeof(*reader->awards));
+				  &reader->awards_capacity, sizeof *reader->awards);
 	reader->awards[reader->n_awards++] = (struct award){
 		line, reader->competency, reader->level, competency, level,
 	};
@@ -313,7 +313,7 @@ count_alternatives(const struct requirement *requirement)
 		return 1;
 	if (requirement->n_kids == 0 || need < 1 || need > requirement->n_kids)
 		return 1; /* which is an error of its own */
-	ways = mem_new((size_t)need + 1, sizeof(*ways));
+	ways = mem_new((size_t)need + 1, sizeof *ways);
 	ways[0] = 1;
 	for (size_t i = 0; i < requirement->n_kids; i++) {
 		uint64_t of_kid = count_alternatives(&requirement->kids[i]);
@@ -489,12 +489,12 @@ requirements_check_awards(struct reader *reader)
 	drop_undefined(reader);
 	if (reader->n_awards == 0)
 		return;
-	qsort(reader->awards, reader->n_awards, sizeof(*reader->awards),
+	qsort(reader->awards, reader->n_awards, sizeof *reader->awards,
 	      compare_awards);
-	search.first = mem_new(n_nodes + 1, sizeof(*search.first));
-	search.way = mem_new(n_nodes, sizeof(*search.way));
-	search.next = mem_new(n_nodes, sizeof(*search.next));
-	search.seen = mem_new(n_nodes, sizeof(*search.seen));
+	search.first = mem_new(n_nodes + 1, sizeof *search.first);
+	search.way = mem_new(n_nodes, sizeof *search.way);
+	search.next = mem_new(n_nodes, sizeof *search.next);
+	search.seen = mem_new(n_nodes, sizeof *search.seen);
 	for (size_t at = 0; at < n_nodes; at++) {
 		search.first[at] = i;
 		while (i < reader->n_awards &&

@@ -37,16 +37,6 @@ have_need(const struct catalog *catalog, const struct req_report *r,
 	return "";
 }
 
-static bool
-contains(const uint32_t *people, size_t n, uint32_t person)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (people[i] == person)
-			return true;
-	}
-	return false;
-}
-
 /* A line of the n names. */
 static void
 people_line(struct cli *cli, const struct report *report, const char *what,
@@ -82,7 +72,7 @@ contributors(struct cli *cli, struct app *app, struct place at)
 	uint32_t *others = arena_array(&arena, who.n_eligible, sizeof *others);
 	size_t n_others = 0;
 	for (size_t i = 0; i < who.n_eligible; i++) {
-		if (!contains(who.assigned, who.n_assigned, who.eligible[i]))
+		if (!report_lists(who.assigned, who.n_assigned, who.eligible[i]))
 			others[n_others++] = who.eligible[i];
 	}
 	people_line(cli, app->report, _("contributes"), who.assigned, who.n_assigned);

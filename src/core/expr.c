@@ -76,7 +76,7 @@ static void
 add_kid(struct kids *kids, const struct expr *kid)
 {
 	kids->list =
-		mem_grow(kids->list, kids->n, &kids->capacity, sizeof(*kids->list));
+		mem_grow(kids->list, kids->n, &kids->capacity, sizeof *kids->list);
 	kids->list[kids->n++] = kid;
 }
 
@@ -86,16 +86,14 @@ static const struct expr *
 make_node(struct parser *parser, enum expr_op op, uint32_t need, struct kids *kids)
 {
 	const struct expr *only = kids->n > 0 ? kids->list[0] : NULL;
-	const struct expr **list;
-	struct expr *node;
 	if (kids->n == 1 && op != EXPR_OF) {
 		free(kids->list);
 		return only;
 	}
-	list = arena_array(parser->arena, kids->n, sizeof(*list));
+	const struct expr **list = arena_array(parser->arena, kids->n, sizeof *list);
 	if (kids->n > 0)
-		memcpy(list, kids->list, kids->n * sizeof(*list));
-	node = arena_alloc(parser->arena, sizeof(*node));
+		memcpy(list, kids->list, kids->n * sizeof *list);
+	struct expr *node = arena_alloc(parser->arena, sizeof *node);
 	node->op = op;
 	node->need = need;
 	node->n_kids = (uint32_t)kids->n;
@@ -136,10 +134,9 @@ parse_id(struct parser *parser)
 {
 	const char *id = parser->text + parser->at;
 	int64_t index = parser->lookup(parser->context, id, parser->len);
-	struct expr *node;
 	if (index < 0)
 		return fail(parser, EXPR_UNKNOWN);
-	node = arena_alloc(parser->arena, sizeof(*node));
+	struct expr *node = arena_alloc(parser->arena, sizeof *node);
 	node->op = EXPR_CREDENTIAL;
 	node->credential = (uint32_t)index;
 	next(parser);

@@ -233,7 +233,7 @@ warn_beside(struct act *act, const struct purchase *p)
 		const struct subscription *s = &act->world->subscriptions[i];
 
 		if (s->offer != CATALOG_NONE && s->offer != p->index &&
-		    purchase_covers(s, p->on) &&
+		    subscription_covers(s, p->on) &&
 		    (beside == NULL || s->term_end > beside->term_end))
 			beside = s;
 	}

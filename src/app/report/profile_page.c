@@ -5,67 +5,25 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "profile_logo.h"
-
-struct page {
-	struct buf *out;
-	bool html;
-};
-
-/* Text that means itself: nothing of it is markup. */
-static void
-add_text(const struct page *page, const char *text, size_t len)
-{
-	struct buf raw = {0}, clean = {0};
-	buf_add(&raw, text, len);
-	text_clean(&clean, buf_text(&raw));
-	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
-		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
-			buf_printf(page->out, "\\%c", *c);
-		else if (page->html && *c == '&')
-			buf_puts(page->out, "&amp;");
-		else if (page->html && *c == '<')
-			buf_puts(page->out, "&lt;");
-		else if (page->html && *c == '>')
-			buf_puts(page->out, "&gt;");
-		else if (page->html && *c == '"')
-			buf_puts(page->out, "&quot;");
-		else
-			buf_putc(page->out, *c);
-	}
-	buf_free(&raw);
-	buf_free(&clean);
-}
+#include "report_page.h"
 
 static void
-add(const struct page *page, const char *text)
+heading(struct page *page, int level, const char *text)
 {
-	add_text(page, text, strlen(text));
-}
-
-static void
-heading(const struct page *page, int level, const char *text)
-{
-	if (page->html)
-		buf_printf(page->out, "<h%d>", level);
-	else
-		buf_printf(page->out, "%s%.*s ", page->out->len > 0 ? "\n" : "", level,
-			   "######");
-	add(page, text);
-	if (page->html)
-		buf_printf(page->out, "</h%d>\n", level);
-	else
-		buf_puts(page->out, "\n\n");
+	if (!page->html && page->out->len > 0)
+		buf_putc(page->out, '\n');
+	page_heading(page, level, text);
 }
 
 /* Lines of a text, each block of them a paragraph. */
 static void
-paragraphs(const struct page *page, const char *text)
+paragraphs(struct page *page, const char *text)
 {
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\r\n");
 		if (len > 0) {
 			buf_puts(page->out, page->html ? "<p>" : "");
-			add_text(page, text, len);
+			page_bytes(page, text, len);
 			buf_puts(page->out, page->html ? "</p>\n" : "\n\n");
 		}
 		text += len;
@@ -74,37 +32,33 @@ paragraphs(const struct page *page, const char *text)
 }
 
 static void
-begin_list(const struct page *page)
-{
-	buf_puts(page->out, page->html ? "<ul>\n" : "");
-}
-
-static void
-item(const struct page *page, const char *text, size_t len)
+item(struct page *page, const char *text, size_t len)
 {
 	buf_puts(page->out, page->html ? "<li>" : "- ");
-	add_text(page, text, len);
+	page_bytes(page, text, len);
 	buf_puts(page->out, page->html ? "</li>\n" : "\n");
 }
 
+/* In Markdown the heading behind it brings the empty line. */
 static void
-end_list(const struct page *page)
+end_list(struct page *page)
 {
-	buf_puts(page->out, page->html ? "</ul>\n" : "");
+	if (page->html)
+		page_list_end(page);
 }
 
 /* An address of the web as a link; it has no blanks and no quotes. */
 static void
-link_to(const struct page *page, const char *label, const char *address)
+link_to(struct page *page, const char *label, const char *address)
 {
 	if (page->html)
 		buf_puts(page->out, "<p>");
-	add(page, label);
+	page_text(page, label);
 	buf_puts(page->out, page->html ? ": <a href=\"" : ": <");
 	if (page->html) {
-		add(page, address);
+		page_text(page, address);
 		buf_puts(page->out, "\">");
-		add(page, address);
+		page_text(page, address);
 		buf_puts(page->out, "</a></p>\n");
 	} else {
 		struct buf clean = {0};
@@ -115,26 +69,25 @@ link_to(const struct page *page, const char *label, const char *address)
 }
 
 static void
-labelled(const struct page *page, const char *label, const char *text)
+labelled(struct page *page, const char *label, const char *text)
 {
 	buf_puts(page->out, page->html ? "<li>" : "- ");
-	add(page, label);
+	page_text(page, label);
 	buf_puts(page->out, ": ");
-	add(page, text);
+	page_text(page, text);
 	buf_puts(page->out, page->html ? "</li>\n" : "\n");
 }
 
-/* --- what is on the page
- * --------------------------------------------------------------- */
+/* ---- what is on the page ---- */
 
 static void
-add_levels(const struct page *page, const struct report *report)
+add_levels(struct page *page, const struct report *report)
 {
 	struct arena arena = {0};
 	if (report->n_profile == 0)
 		return;
 	heading(page, 2, _("Competencies"));
-	begin_list(page);
+	page_list_begin(page);
 	for (size_t i = 0; i < report->n_profile; i++) {
 		const char *name =
 			app_award_name(report->catalog, report->profile[i].competency,
@@ -146,12 +99,12 @@ add_levels(const struct page *page, const struct report *report)
 }
 
 static void
-add_list(const struct page *page, const struct profile_field *field, const char *list)
+add_list(struct page *page, const struct profile_field *field, const char *list)
 {
 	const char *entry;
 	size_t len;
 	heading(page, 2, _(field->label));
-	begin_list(page);
+	page_list_begin(page);
 	while (entry = profile_next(&list, &len), len > 0)
 		item(page, entry, len);
 	end_list(page);
@@ -166,8 +119,7 @@ is_shown(const struct profile_field *field, const char *text)
 
 /* The fields of one form, in their order. */
 static void
-add_fields(const struct page *page, const struct profile *profile,
-	   enum profile_form form)
+add_fields(struct page *page, const struct profile *profile, enum profile_form form)
 {
 	for (size_t i = 0; i < PROFILE_FIELDS; i++) {
 		const struct profile_field *field = &profile_fields[i];
@@ -184,14 +136,14 @@ add_fields(const struct page *page, const struct profile *profile,
 }
 
 static void
-add_location(const struct page *page, const struct location *location)
+add_location(struct page *page, const struct location *location)
 {
 	struct buf title = {0};
 	/* a location, its region */
 	buf_printf(&title, C_("location", "%s (%s)"), location->name, location->region);
 	heading(page, 3, buf_text(&title));
 	buf_free(&title);
-	begin_list(page);
+	page_list_begin(page);
 	for (size_t i = 2; i < LOCATION_FIELDS; i++) {
 		const struct profile_field *field = &location_fields[i];
 		const char *text = profile_get(field, location);
@@ -202,7 +154,7 @@ add_location(const struct page *page, const struct location *location)
 }
 
 static void
-add_locations(const struct page *page, const struct side_facts *facts)
+add_locations(struct page *page, const struct side_facts *facts)
 {
 	if (facts->n_locations > 0)
 		heading(page, 2, _("Locations"));
@@ -211,7 +163,7 @@ add_locations(const struct page *page, const struct side_facts *facts)
 }
 
 static void
-add_body(const struct page *page, const struct app *app)
+add_body(struct page *page, const struct app *app)
 {
 	const struct profile *profile = app->world->facts.profile;
 	if (profile)
@@ -236,13 +188,13 @@ title_of(const struct app *app)
 void
 app_profile_markdown(const struct app *app, struct buf *out)
 {
-	const struct page page = {out, false};
+	struct page page = {.out = out};
 	heading(&page, 1, title_of(app));
 	add_body(&page, app);
 }
 
 static void
-add_logo(const struct page *page, const struct app *app, struct arena *arena,
+add_logo(struct page *page, const struct app *app, struct arena *arena,
 	 const char **warning)
 {
 	const struct profile *profile = app->world->facts.profile;
@@ -252,7 +204,7 @@ add_logo(const struct page *page, const struct app *app, struct arena *arena,
 		return;
 	if (logo_add(profile->logo, &data, arena, warning)) {
 		buf_printf(page->out, "<img src=\"%s\" alt=\"", buf_text(&data));
-		add(page, title_of(app));
+		page_text(page, title_of(app));
 		buf_puts(page->out, "\">\n");
 	}
 	buf_free(&data);
@@ -262,7 +214,7 @@ void
 app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		 const char **warning)
 {
-	const struct page page = {out, true};
+	struct page page = {.out = out, .html = true};
 	buf_printf(
 		out,
 		"<!DOCTYPE html><!-- attain: profile -->\n<html lang=\"%s\">\n<head>\n"
@@ -270,7 +222,7 @@ app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		"<meta name=\"viewport\" content=\"width=device-width, "
 		"initial-scale=1\">\n<title>",
 		lang_current() == LANG_JA ? "ja" : "en");
-	add(&page, title_of(app));
+	page_text(&page, title_of(app));
 	buf_puts(out, "</title>\n<style>\n"
 		      "body { font: 1.1em/1.5 sans-serif; max-width: 45em; "
 		      "margin: 2em auto; padding: 0 1em; color: #1a1a1a; "

@@ -152,15 +152,12 @@ write_state(struct writing *w)
 	while ((level = next_level(w->app->report, &c, &l)) != NULL) {
 		if (level->stage == STAGE_NONE)
 			continue;
-		page_row_begin(&w->page);
-		page_cell(&w->page, TONE_NONE, award(w, (uint32_t)c, level->level),
-			  true, false);
+		page_row_begin(&w->page, award(w, (uint32_t)c, level->level));
 		page_cell(&w->page, stage_tone(level->stage),
-			  app_stage_name(level->stage), false, false);
-		page_cell(&w->page, TONE_NONE, percent(w, level->progress), false,
-			  true);
-		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on), false, false);
-		page_cell(&w->page, TONE_NONE, day(w, level->held_until), false, false);
+			  app_stage_name(level->stage));
+		page_number(&w->page, percent(w, level->progress));
+		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on));
+		page_cell(&w->page, TONE_NONE, day(w, level->held_until));
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);
@@ -213,15 +210,13 @@ write_departures(struct writing *w)
 			w->app->report, levels[i].competency, levels[i].level);
 		if (!levels[i].met || !r)
 			continue;
-		page_row_begin(&w->page);
-		page_cell(&w->page, TONE_NONE,
-			  award(w, levels[i].competency, levels[i].level), true, false);
+		page_row_begin(&w->page,
+			       award(w, levels[i].competency, levels[i].level));
 		page_cell(&w->page, levels[i].departures == 0 ? TONE_BAD : TONE_NONE,
-			  departures(w, &levels[i]), false, false);
+			  departures(w, &levels[i]));
 		page_cell(&w->page, TONE_NONE,
 			  r->n_critical > 0 ? names(w, r->critical, r->n_critical)
-					    : "-",
-			  false, false);
+					    : "-");
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);
@@ -297,14 +292,11 @@ write_forecast(struct writing *w)
 	page_table_begin(&w->page, _("What changes, and why"), titles);
 	for (size_t i = 0; i < outlook.n_events; i++) {
 		const struct outlook_event *e = &outlook.events[i];
-		page_row_begin(&w->page);
-		page_cell(&w->page, TONE_NONE, day(w, e->date), true, false);
-		page_cell(&w->page, TONE_NONE, award(w, e->competency, e->level), false,
-			  false);
+		page_row_begin(&w->page, day(w, e->date));
+		page_cell(&w->page, TONE_NONE, award(w, e->competency, e->level));
 		page_cell(&w->page, app_event_is_loss(e) ? TONE_BAD : TONE_GOOD,
-			  app_event_state(e), false, false);
-		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena),
-			  false, false);
+			  app_event_state(e));
+		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena));
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);
@@ -357,15 +349,12 @@ write_steps(struct writing *w, const struct plan_options *options,
 	page_table_begin(&w->page, _("Who is to earn what"), titles);
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
-		page_row_begin(&w->page);
+		page_row_begin(&w->page, app_person_name(w->app->report, step->person,
+							 &w->arena));
 		page_cell(&w->page, TONE_NONE,
-			  app_person_name(w->app->report, step->person, &w->arena),
-			  true, false);
+			  app_credential_id(w->app->report, step->credential));
 		page_cell(&w->page, TONE_NONE,
-			  app_credential_id(w->app->report, step->credential), false,
-			  false);
-		page_cell(&w->page, TONE_NONE,
-			  app_step_text(w->app, outcome, i, &w->arena), false, false);
+			  app_step_text(w->app, outcome, i, &w->arena));
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);

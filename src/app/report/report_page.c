@@ -29,10 +29,11 @@ static const char style[] =
 	"@media print{body{max-width:none;margin:0}table,svg,h2{break-inside:avoid}}\n";
 
 void
-page_text(struct page *page, const char *text)
+page_bytes(struct page *page, const char *text, size_t len)
 {
-	struct buf clean = {0};
-	text_clean(&clean, text);
+	struct buf raw = {0}, clean = {0};
+	buf_add(&raw, text, len);
+	text_clean(&clean, buf_text(&raw));
 	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
 		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
 			buf_printf(page->out, "\\%c", *c);
@@ -47,7 +48,14 @@ page_text(struct page *page, const char *text)
 		else
 			buf_putc(page->out, *c);
 	}
+	buf_free(&raw);
 	buf_free(&clean);
+}
+
+void
+page_text(struct page *page, const char *text)
+{
+	page_bytes(page, text, strlen(text));
 }
 
 void
@@ -161,28 +169,36 @@ page_table_begin(struct page *page, const char *caption, const char *const *titl
 	buf_putc(page->out, '\n');
 }
 
-void
-page_row_begin(struct page *page)
+/* A cell of a row in an element of HTML, with its class if it has one. */
+static void
+add_cell(struct page *page, const char *element, const char *class, const char *text)
 {
-	buf_puts(page->out, page->html ? "<tr>" : "|");
+	if (page->html)
+		buf_printf(page->out, *class ? "<%s class=\"%s\">" : "<%s>", element,
+			   class);
+	else
+		buf_putc(page->out, ' ');
+	page_text(page, text);
+	buf_printf(page->out, page->html ? "</%.2s>" : " |", element);
 }
 
 void
-page_cell(struct page *page, enum tone tone, const char *text, bool first, bool number)
+page_row_begin(struct page *page, const char *name)
 {
-	if (!page->html) {
-		buf_putc(page->out, ' ');
-		page_text(page, text);
-		buf_puts(page->out, " |");
-		return;
-	}
-	buf_puts(page->out, first ? "<th scope=\"row\"" : "<td");
-	if (tone != TONE_NONE || number)
-		buf_printf(page->out, " class=\"%s%s\"", class_of(tone),
-			   number ? " n" : "");
-	buf_putc(page->out, '>');
-	page_text(page, text);
-	buf_puts(page->out, first ? "</th>" : "</td>");
+	buf_puts(page->out, page->html ? "<tr>" : "|");
+	add_cell(page, "th scope=\"row\"", "", name);
+}
+
+void
+page_cell(struct page *page, enum tone tone, const char *text)
+{
+	add_cell(page, "td", class_of(tone), text);
+}
+
+void
+page_number(struct page *page, const char *text)
+{
+	add_cell(page, "td", " n", text);
 }
 
 void

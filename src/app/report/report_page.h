@@ -21,20 +21,21 @@ void page_end(struct page *page);
 void page_heading(struct page *page, int level, const char *text);
 void page_paragraph(struct page *page, const char *text);
 
-/* Text within something else. */
+/* Text within something else, or so many bytes of it. */
 void page_text(struct page *page, const char *text);
+void page_bytes(struct page *page, const char *text, size_t len);
 
 void page_list_begin(struct page *page);
 void page_list_item(struct page *page, enum tone tone, const char *text);
 void page_list_end(struct page *page);
 
-/* A table: its titles (null ends them), then rows of as many cells. */
+/* A table: its titles (null ends them), then rows of as many cells, the first of which
+ * names the row. */
 void page_table_begin(struct page *page, const char *caption,
 		      const char *const *titles);
-void page_row_begin(struct page *page);
-/* The first cell of a row names it. */
-void page_cell(struct page *page, enum tone tone, const char *text, bool first,
-	       bool number);
+void page_row_begin(struct page *page, const char *name);
+void page_cell(struct page *page, enum tone tone, const char *text);
+void page_number(struct page *page, const char *text);
 void page_row_end(struct page *page);
 void page_table_end(struct page *page);
 

@@ -15,14 +15,13 @@ static void
 widen(struct day_counts *days, int32_t from, int32_t to)
 {
 	int32_t last = days->first + (int32_t)days->n - 1;
-	uint32_t *counts;
 	if (days->n > 0 && days->first <= from && to <= last)
 		return;
 	if (days->n > 0) {
 		from = from < days->first ? from - ROOM_DAYS : days->first;
 		to = to > last ? to + ROOM_DAYS : last;
 	}
-	counts = mem_new((size_t)(to - from) + 1, sizeof *counts);
+	uint32_t *counts = mem_new((size_t)(to - from) + 1, sizeof *counts);
 	if (days->n > 0)
 		memcpy(&counts[days->first - from], days->counts,
 		       days->n * sizeof *counts);

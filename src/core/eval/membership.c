@@ -1,17 +1,6 @@
 /* What is bought, and what is held by it: attain(7), Membership. */
 #include "eval.h"
 
-/* True if a subscription is for this level or a higher one and was bought by the date.
- */
-static bool
-reaches(const struct eval *eval, const struct subscription *s, uint32_t level)
-{
-	if (s->offer == CATALOG_NONE || s->purchased_on > eval->report.as_of)
-		return false;
-	uint32_t offered = eval->catalog->offers[s->offer].level;
-	return offered != CATALOG_NONE && offered >= level;
-}
-
 /* Fills held, held_until, term_end; returns true if it was held under any subscription.
  */
 static bool
@@ -24,7 +13,8 @@ find_held(const struct eval *eval, struct level_report *level, uint32_t index)
 	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
 		const struct subscription *s = &eval->world->subscriptions[i];
 		int32_t last = s->cover_end < as_of ? s->cover_end : as_of;
-		if (!reaches(eval, s, level->level) ||
+		if (s->purchased_on > as_of ||
+		    !subscription_reaches(eval->catalog, s, level->level) ||
 		    !timeline_attained(&eval->timeline, index, s->purchased_on, last))
 			continue;
 		was_held = true;
@@ -47,11 +37,10 @@ find_renewals(const struct eval *eval, struct level_report *level, uint32_t inde
 	const struct world *world = eval->world;
 	for (size_t i = 0; i < world->n_subscriptions; i++) { /* by their purchase */
 		const struct subscription *s = &world->subscriptions[i];
-		if (s->purchased_on > eval->report.as_of && s->offer != CATALOG_NONE &&
+		if (s->purchased_on > eval->report.as_of &&
 		    s->purchased_on <= level->held_until &&
 		    s->cover_end > level->held_until &&
-		    eval->catalog->offers[s->offer].level != CATALOG_NONE &&
-		    eval->catalog->offers[s->offer].level >= level->level &&
+		    subscription_reaches(eval->catalog, s, level->level) &&
 		    timeline_attained(&eval->timeline, index, s->purchased_on,
 				      level->held_until + 1))
 			level->held_until = s->cover_end;
@@ -112,8 +101,7 @@ find_membership(struct eval *eval)
 	*membership = (struct membership_report){.level = CATALOG_NONE};
 	for (size_t i = 0; i < eval->world->n_subscriptions; i++) {
 		const struct subscription *s = &eval->world->subscriptions[i];
-		if (s->offer != CATALOG_NONE && s->purchased_on <= as_of &&
-		    as_of <= s->cover_end &&
+		if (s->offer != CATALOG_NONE && subscription_covers(s, as_of) &&
 		    is_better(eval->catalog, s, membership->subscription))
 			membership->subscription = s;
 	}

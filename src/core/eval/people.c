@@ -107,12 +107,12 @@ people_critical(struct eval *eval, uint32_t level, size_t *n)
 {
 	const struct crowd *crowd = &eval->crowd;
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	uint32_t *people;
 	size_t room = 0;
 	mark_candidates(eval, level, row);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		room += (size_t)__builtin_popcountll(row[b]);
-	people = arena_array(&eval->levels[level].pieces, room, sizeof *people);
+	uint32_t *people =
+		arena_array(&eval->levels[level].pieces, room, sizeof *people);
 	*n = crowd_list(crowd, row, people);
 	if (*n > 0)
 		*n = keep_critical(eval, level, people, *n);
@@ -185,13 +185,12 @@ whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *a
 {
 	const struct tally *tally = &crowd->tallies[LANE_NOW][path->crew];
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	uint32_t *people;
 	size_t room = 0;
 	for (size_t i = 0; i < tally->n; i++) {
 		room += tally->counts[i];
 		crowd_who(crowd, path, tally->masks[i], row);
 	}
-	people = arena_array(arena, room, sizeof *people);
+	uint32_t *people = arena_array(arena, room, sizeof *people);
 	*n = crowd_list(crowd, row, people);
 	free(row);
 	return people;
@@ -206,7 +205,6 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 	const struct ways_path *path = place.path;
 	const struct tally *tally = &eval->crowd.tallies[LANE_NOW][path->crew];
 	unsigned holding = place.leaf->first_group + place.leaf->n_groups - 1;
-	uint32_t *assigned;
 	struct contributors lists = {0};
 	uint64_t groups;
 	size_t n;
@@ -214,7 +212,7 @@ eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
 		return lists;
 	uint32_t *flow = fill_pool(tally, &place, &groups);
 	uint32_t *people = whoever(&eval->crowd, path, arena, &n);
-	assigned = arena_array(arena, n, sizeof *assigned);
+	uint32_t *assigned = arena_array(arena, n, sizeof *assigned);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t person = people[i];
 		uint64_t mask = crowd_mask(&eval->crowd, path, person);
@@ -253,15 +251,6 @@ fills_place(const struct crowd *crowd, const struct place_in *place, uint32_t pe
 	return in_leaf(place->leaf, group);
 }
 
-static bool
-is_in(const uint32_t *people, size_t n, uint32_t person)
-{
-	for (size_t i = 0; i < n; i++)
-		if (people[i] == person)
-			return true;
-	return false;
-}
-
 /* Adds the places of one path; fills has room for all its requirements. */
 static void
 add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path,
@@ -283,7 +272,7 @@ add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path
 			path_index,
 			i,
 			fills_place(&eval->crowd, &place, person),
-			is_in(level->critical, level->n_critical, person)};
+			report_lists(level->critical, level->n_critical, person)};
 	}
 }
 
@@ -291,11 +280,10 @@ const struct fill *
 eval_fills(struct eval *eval, uint32_t person, struct arena *arena, size_t *n_fills)
 {
 	const struct ways *ways = eval->ways;
-	struct fill *fills;
 	size_t room = 0;
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		room += ways->paths[p].n_leaves;
-	fills = arena_array(arena, room, sizeof *fills);
+	struct fill *fills = arena_array(arena, room, sizeof *fills);
 	*n_fills = 0;
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		if (crowd_mask(&eval->crowd, &ways->paths[p], person) != 0)

@@ -72,6 +72,15 @@ report_nearest(const struct report *report, uint32_t competency, uint32_t level,
 }
 
 bool
+report_lists(const uint32_t *people, size_t n, uint32_t person)
+{
+	for (size_t i = 0; i < n; i++)
+		if (people[i] == person)
+			return true;
+	return false;
+}
+
+bool
 report_attains(const struct report *report, uint32_t competency, uint32_t level)
 {
 	uint32_t found_in;

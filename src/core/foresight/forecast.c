@@ -319,14 +319,14 @@ explain(struct forecasting *f, struct forecast_change *change)
 		change->met ? f->after : f->before, change->competency, change->level);
 	const struct level_report *without = report_level(
 		change->met ? f->before : f->after, change->competency, change->level);
-	struct forecast_cause *causes;
 	f->n_causes = 0;
 	if (with->by == MET_BY_OVERRIDE || (!change->met && override_ended(f, change)))
 		add_cause(f, &(struct forecast_cause){.kind = CAUSE_OVERRIDE});
 	if (with->by == MET_BY_PATH)
 		explain_path(f, &with->paths[with->best_path],
 			     &without->paths[with->best_path], change->met);
-	causes = arena_array(f->arena, f->n_causes, sizeof *causes);
+	struct forecast_cause *causes =
+		arena_array(f->arena, f->n_causes, sizeof *causes);
 	if (f->n_causes > 0)
 		memcpy(causes, f->causes, f->n_causes * sizeof *causes);
 	change->causes = causes;
@@ -391,7 +391,6 @@ forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *
 	struct forecasting f = {
 		.catalog = eval->catalog, .world = eval->world, .arena = arena};
 	struct changes changes = {0};
-	struct forecast_change *list;
 	struct eval *before = NULL;
 	list_changes(eval, after, until, &changes);
 	person_facts_init(&f.facts, eval->ways, eval->world);
@@ -410,7 +409,7 @@ forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *
 	}
 	eval_free(before);
 	person_facts_free(&f.facts);
-	list = arena_array(arena, changes.n, sizeof *list);
+	struct forecast_change *list = arena_array(arena, changes.n, sizeof *list);
 	if (changes.n > 0)
 		memcpy(list, changes.items, changes.n * sizeof *list);
 	*n = changes.n;
@@ -437,15 +436,6 @@ struct held_list {
 	struct held_change *items;
 	size_t n, capacity;
 };
-
-static bool
-reaches(const struct catalog *catalog, const struct subscription *s, uint32_t level)
-{
-	if (s->offer == CATALOG_NONE)
-		return false;
-	uint32_t offered = catalog->offers[s->offer].level;
-	return offered != CATALOG_NONE && offered >= level;
-}
 
 /* The first day from `from` on which the level or a higher one is met, or DATE_NEVER.
  */
@@ -525,7 +515,7 @@ find_level(struct eval *eval, uint32_t competency, size_t level_index,
 	h->n = 0;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-		if (!reaches(catalog, s, level))
+		if (!subscription_reaches(catalog, s, level))
 			continue;
 		int32_t from =
 			first_attained(eval, competency, level_index, s->purchased_on);
@@ -556,7 +546,6 @@ forecast_held(struct eval *eval, int32_t after, int32_t until, struct arena *are
 	const struct catalog *catalog = eval->catalog;
 	struct held_list list = {0};
 	struct holdings h = {0};
-	struct held_change *copy;
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			find_level(eval, c, l, &h);
@@ -566,7 +555,7 @@ forecast_held(struct eval *eval, int32_t after, int32_t until, struct arena *are
 		}
 	if (list.n > 0)
 		qsort(list.items, list.n, sizeof *list.items, compare_held);
-	copy = arena_array(arena, list.n, sizeof *copy);
+	struct held_change *copy = arena_array(arena, list.n, sizeof *copy);
 	if (list.n > 0)
 		memcpy(copy, list.items, list.n * sizeof *copy);
 	*n = list.n;

@@ -76,7 +76,6 @@ find_people(struct look *look, const bool *crews)
 	look->people =
 		arena_array(&look->arena, crowd->world->n_people, sizeof *look->people);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
-
 		for (uint32_t c = 0; c < look->ways->n_crews; c++)
 			for (unsigned g = 0;
 			     crews[c] && g < look->ways->crews[c]->n_groups; g++)
@@ -135,12 +134,11 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 {
 	const struct ways *ways = eval->ways;
 	struct arena *arena = &look->arena;
-	bool *crews;
 	size_t n_open = 0;
 	*look = (struct look){.eval = eval, .ways = ways, .level = level};
 	for (uint32_t p = 0; p < ways->n_paths; p++)
 		n_open += ways->paths[p].n_alternatives;
-	crews = arena_array(arena, ways->n_crews, sizeof *crews);
+	bool *crews = arena_array(arena, ways->n_crews, sizeof *crews);
 	look->open = arena_array(arena, n_open, sizeof *look->open);
 	look->first_open = arena_array(arena, ways->n_levels + 1, sizeof(size_t));
 	look->given = arena_array(arena, ways->n_levels, sizeof *look->given);
@@ -637,10 +635,10 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 	sort_falls(falls);
 	for (size_t i = 0, end; i < falls->n; i = end) {
 		const struct fall *first = &falls->items[i];
-		struct survive_fall *levels;
 		size_t n_levels = 0;
 		end = end_of(falls, i, falls->n);
-		levels = arena_array(arena, end - i, sizeof *levels);
+		struct survive_fall *levels =
+			arena_array(arena, end - i, sizeof *levels);
 		for (size_t k = i; k < end; k++)
 			if (k == i ||
 			    falls->items[k].order != falls->items[k - 1].order)

@@ -205,7 +205,6 @@ find_patterns(struct finding *f, size_t class_index, const bool *lacking)
 {
 	struct component *component = &f->problem->components[f->index];
 	struct creds nothing = {{0}};
-	struct pattern *patterns;
 	f->class = &component->classes[class_index];
 	f->n = 0;
 	if (f->class->n_free == 0)
@@ -217,7 +216,8 @@ find_patterns(struct finding *f, size_t class_index, const bool *lacking)
 	prune(f);
 	if (f->n == 0)
 		return;
-	patterns = arena_array(f->problem->arena, f->n, sizeof *patterns);
+	struct pattern *patterns =
+		arena_array(f->problem->arena, f->n, sizeof *patterns);
 	memcpy(patterns, f->patterns, f->n * sizeof *patterns);
 	component->patterns[class_index] = patterns;
 	put_in_menu(f, patterns);

@@ -283,11 +283,10 @@ plan_steps(const struct plan_problem *problem, const int32_t *values,
 	   struct arena *arena, size_t *n_steps)
 {
 	struct steps steps = {0};
-	struct plan_step *list;
 	bool *taken = find_taken(problem, values, arena);
 	for (size_t m = 0; m < problem->n_menus; m++)
 		give_out(problem, m, values, &steps);
-	list = arena_array(arena, steps.n, sizeof *list);
+	struct plan_step *list = arena_array(arena, steps.n, sizeof *list);
 	if (steps.n > 0) {
 		qsort(steps.items, steps.n, sizeof *list, compare_steps);
 		memcpy(list, steps.items, steps.n * sizeof *list);

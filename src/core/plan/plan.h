@@ -1,6 +1,6 @@
-/* What the files of core/plan.h share. */
-#ifndef CORE_PLAN_PARTS_H
-#define CORE_PLAN_PARTS_H
+/* What the files of this room share: the problem, from the catalog to the program. */
+#ifndef CORE_PLAN_PLAN_H
+#define CORE_PLAN_PLAN_H
 
 #include "../eval/eval.h"
 #include "base/index.h"
@@ -132,20 +132,20 @@ uint32_t creds_count(const struct creds *set);
 void *plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
 		size_t size);
 
-/* plan_ways.c: ways, pools and conditions. */
+/* ways.c: ways, pools and conditions. */
 void plan_find_ways(struct plan_problem *problem);
 /* True if a way belongs to a level by which the target would be met. */
 bool plan_serves(const struct plan_problem *problem, size_t target,
 		 const struct way *way);
 
-/* plan_terms.c: components, and what the conditions ask in sets. */
+/* terms.c: components, and what the conditions ask in sets. */
 void plan_find_terms(struct plan_problem *problem);
 bool plan_holds(const struct cond *cond, const struct creds *held);
 
-/* plan_people.c: classes and cuts. */
+/* people.c: classes and cuts. */
 void plan_find_people(struct plan_problem *problem);
 
-/* plan_menus.c: what each class could earn. */
+/* menus.c: what each class could earn. */
 void plan_find_menus(struct plan_problem *problem);
 
 #endif

@@ -331,11 +331,10 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 	uint32_t n_levels = problem->unfolded->n_levels;
 	bool *marked = arena_array(arena, n_levels, sizeof *marked), open = false;
 	size_t room = 0, n = 0;
-	struct plan_lack *all, *lacks;
 	for (size_t w = 0; w < problem->n_ways; w++)
 		room += problem->ways[w].path->n_leaves;
-	all = arena_array(arena, room + 1, sizeof *all);
-	lacks = arena_array(arena, room + 1, sizeof *lacks);
+	struct plan_lack *all = arena_array(arena, room + 1, sizeof *all);
+	struct plan_lack *lacks = arena_array(arena, room + 1, sizeof *lacks);
 	for (uint32_t l = 0; l < n_levels; l++)
 		if (is_wanted(problem, target, l)) {
 			mark_levels(problem, l, marked);

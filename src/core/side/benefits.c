@@ -13,22 +13,14 @@ first_day(const struct subscription *s)
 					      : s->purchased_on;
 }
 
-static uint32_t
-level_of(const struct report *report, const struct subscription *s)
-{
-	return s->offer == CATALOG_NONE ? CATALOG_NONE
-					: report->catalog->offers[s->offer].level;
-}
-
 /* True if a subscription is one by which the grant can be had. */
 static bool
 buys(const struct report *report, const struct subscription *s,
      const struct grant *grant)
 {
-	uint32_t level = level_of(report, s);
 	if (grant->offer != CATALOG_NONE)
 		return s->offer == grant->offer;
-	return level != CATALOG_NONE && level >= grant->level;
+	return subscription_reaches(report->catalog, s, grant->level);
 }
 
 /* The subscription that covers the day and gives the grant, the latest; or null. */
@@ -38,8 +30,7 @@ granting(const struct report *report, const struct grant *grant)
 	const struct subscription *best = NULL;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
-		if (buys(report, s, grant) && s->purchased_on <= report->as_of &&
-		    report->as_of <= s->cover_end &&
+		if (buys(report, s, grant) && subscription_covers(s, report->as_of) &&
 		    (!best || first_day(s) >= first_day(best)))
 			best = s;
 	}
@@ -393,9 +384,8 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 	bool lower = false;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
-		uint32_t of = level_of(report, s);
-		if (s->offer == CATALOG_NONE || s->purchased_on > report->as_of ||
-		    report->as_of > s->cover_end)
+		uint32_t of = subscription_level(report->catalog, s);
+		if (s->offer == CATALOG_NONE || !subscription_covers(s, report->as_of))
 			continue;
 		if (s->offer == index &&
 		    (!o->subscription || s->term_end >= o->subscription->term_end))

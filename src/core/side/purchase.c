@@ -4,27 +4,12 @@
 
 #include "core/benefits.h"
 
-bool
-purchase_covers(const struct subscription *subscription, int32_t day)
-{
-	return subscription->purchased_on <= day && day <= subscription->cover_end;
-}
-
-/* The level of a recorded subscription's offer, or CATALOG_NONE. */
-static uint32_t
-level_of(const struct catalog *catalog, const struct subscription *subscription)
-{
-	return subscription->offer == CATALOG_NONE
-		       ? CATALOG_NONE
-		       : catalog->offers[subscription->offer].level;
-}
-
 /* True if a running term of `s` forbids the purchase. */
 static bool
 blocks(const struct catalog *catalog, const struct subscription *s,
        const struct purchase *p)
 {
-	uint32_t level = level_of(catalog, s);
+	uint32_t level = subscription_level(catalog, s);
 	if (s->offer == CATALOG_NONE || s->term_from > p->on || p->on > s->term_end)
 		return false;
 	return s->offer == p->index ||
@@ -87,9 +72,9 @@ find_upgraded(const struct catalog *catalog, const struct world *world,
 		return;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
-		uint32_t level = level_of(catalog, s);
+		uint32_t level = subscription_level(catalog, s);
 		if (level == CATALOG_NONE || level >= p->offer->level ||
-		    !purchase_covers(s, p->on) ||
+		    !subscription_covers(s, p->on) ||
 		    (best != CATALOG_NONE && level < best))
 			continue;
 		best = level;

@@ -104,15 +104,6 @@ lost_achievement(const struct report *report, const struct requirement *r,
 	}
 }
 
-static bool
-is_among(uint32_t person, const uint32_t *people, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (people[i] == person)
-			return true;
-	return false;
-}
-
 /* ---- what is not fulfilled then ---- */
 
 /* A need under way: who could fill it on the last day. */
@@ -173,18 +164,18 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 	const struct path_report *path = path_at(now, draft->at);
 	const struct requirement *r = draft->need->then.requirement;
 	size_t i = same_requirement(path, r);
-	struct renewal_loss *losses;
 	if (i == path->n_requirements)
 		return;
 	struct contributors who =
 		eval_contributors(m->eval, draft->at.competency, draft->at.level,
 				  draft->at.path, i, m->arena);
-	losses = arena_array(m->arena, who.n_eligible, sizeof *losses);
+	struct renewal_loss *losses =
+		arena_array(m->arena, who.n_eligible, sizeof *losses);
 	draft->need->losses = losses;
 	for (size_t k = 0; k < who.n_eligible; k++) {
 		struct renewal_loss *loss = &losses[draft->need->n_losses];
-		if (is_among(who.eligible[k], draft->then.eligible,
-			     draft->then.n_eligible))
+		if (report_lists(draft->then.eligible, draft->then.n_eligible,
+				 who.eligible[k]))
 			continue;
 		loss->person = who.eligible[k];
 		loss->credential = CATALOG_NONE;

@@ -184,7 +184,6 @@ find_by_row(struct side_facts *facts, const struct world *world)
 static void
 find_people(struct side_facts *facts, const struct world *world)
 {
-	struct row_of *rows;
 	for (size_t i = 0; i < facts->n_uses; i++)
 		facts->uses[i].person = CATALOG_NONE;
 	if (!names_people(facts) || world->n_people == 0)
@@ -193,7 +192,7 @@ find_people(struct side_facts *facts, const struct world *world)
 		find_by_row(facts, world);
 		return;
 	}
-	rows = mem_new(world->n_people, sizeof *rows);
+	struct row_of *rows = mem_new(world->n_people, sizeof *rows);
 	for (uint32_t p = 0; p < world->n_people; p++)
 		rows[p] = (struct row_of){world->people[p].row, p};
 	sort(rows, world->n_people, sizeof *rows, compare_rows);

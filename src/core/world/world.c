@@ -514,6 +514,29 @@ world_override_until(const struct catalog *catalog, const struct override *overr
 }
 
 uint32_t
+subscription_level(const struct catalog *catalog,
+		   const struct subscription *subscription)
+{
+	return subscription->offer == CATALOG_NONE
+		       ? CATALOG_NONE
+		       : catalog->offers[subscription->offer].level;
+}
+
+bool
+subscription_reaches(const struct catalog *catalog,
+		     const struct subscription *subscription, uint32_t level)
+{
+	uint32_t bought = subscription_level(catalog, subscription);
+	return bought != CATALOG_NONE && bought >= level;
+}
+
+bool
+subscription_covers(const struct subscription *subscription, int32_t day)
+{
+	return subscription->purchased_on <= day && day <= subscription->cover_end;
+}
+
+uint32_t
 world_organization(const struct world *world, uint32_t person, int32_t date)
 {
 	const struct person *p = &world->people[person];

@@ -136,10 +136,9 @@ next_text(const char **at, const char *end)
 static const char **
 read_list(struct reading *r, const char **at, const char *end, size_t n)
 {
-	const char **list;
 	if (n > (size_t)(end - *at))
 		return NULL;
-	list = arena_array(r->load->arena, n, sizeof *list);
+	const char **list = arena_array(r->load->arena, n, sizeof *list);
 	for (size_t i = 0; i < n; i++)
 		if ((list[i] = next_text(at, end)) == NULL)
 			return NULL;
