@@ -14,11 +14,9 @@ cmd_backup(struct cli *cli, const struct args *args, struct fault *fault)
 		return false;
 	bool ok = store_backup(app->store, args->operands[0],
 			       args_get(args, "replace") != NULL, fault);
-	if (ok) {
-		text_addf(cli, STYLE_PLAIN, _("The database is copied to %s."),
-			  args->operands[0]);
-		text_line(cli);
-	}
+	if (ok)
+		text_say(cli, STYLE_PLAIN, _("The database is copied to %s."),
+			 args->operands[0]);
 	app_close(app);
 	return ok;
 }
@@ -28,13 +26,11 @@ print_findings(struct cli *cli, const struct finding *findings, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		text_addf(cli, STYLE_WARN, "%s: ", findings[i].code);
-		text_add(cli, STYLE_PLAIN, findings[i].text);
-		text_line(cli);
+		text_say(cli, STYLE_PLAIN, "%s", findings[i].text);
 	}
-	if (n == 0) {
-		text_add(cli, STYLE_GOOD, _("Nothing is wrong with the database."));
-		text_line(cli);
-	}
+	if (n == 0)
+		text_say(cli, STYLE_GOOD, "%s",
+			 _("Nothing is wrong with the database."));
 }
 
 /* Triggers, views and tables that came along, said beside. */
@@ -64,9 +60,8 @@ cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
 	if (!app_restore(cli->db, args->operands[0], args_get(args, "replace") != NULL,
 			 fault))
 		return false;
-	text_addf(cli, STYLE_PLAIN, _("The database is as it was in %s."),
-		  args->operands[0]);
-	text_line(cli);
+	text_say(cli, STYLE_PLAIN, _("The database is as it was in %s."),
+		 args->operands[0]);
 	print_strangers(cli);
 	return true;
 }

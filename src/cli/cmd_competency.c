@@ -215,9 +215,8 @@ level_part(struct cli *cli, struct app *app, uint32_t competency, size_t level_i
 	text_add(cli, STYLE_BOLD, app_level_name(app->catalog, level->level));
 	buf_puts(&cli->out, "  ");
 	text_gauge(cli, level->progress, GAUGE_CELLS);
-	text_addf(cli, text_stage_style(level->stage), "  %s %s",
-		  text_stage_mark(cli, level->stage), app_stage_name(level->stage));
-	text_line(cli);
+	text_say(cli, text_stage_style(level->stage), "  %s %s",
+		 text_stage_mark(cli, level->stage), app_stage_name(level->stage));
 	level_facts(cli, level);
 	critical_line(cli, app->report, level);
 	for (size_t i = 0; i < level->n_paths; i++) {
@@ -242,10 +241,8 @@ competency_text(struct cli *cli, struct app *app, uint32_t competency)
 		text_addf(cli, STYLE_PLAIN, "  %s",
 			  lang_text(app->catalog->centers[c->center].name));
 	text_line(cli);
-	if (ended) {
-		text_add(cli, STYLE_WARN, ended);
-		text_line(cli);
-	}
+	if (ended)
+		text_say(cli, STYLE_WARN, "%s", ended);
 	for (size_t i = 0; i < app->report->competencies[competency].n_levels; i++)
 		level_part(cli, app, competency, i);
 	arena_free(&arena);

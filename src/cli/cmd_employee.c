@@ -21,15 +21,13 @@ static void
 title(struct cli *cli, const char *text)
 {
 	text_line(cli);
-	text_add(cli, STYLE_BOLD, text);
-	text_line(cli);
+	text_say(cli, STYLE_BOLD, "%s", text);
 }
 
 static void
 nothing(struct cli *cli, const char *none)
 {
-	text_addf(cli, STYLE_PLAIN, "  %s", none);
-	text_line(cli);
+	text_say(cli, STYLE_PLAIN, "  %s", none);
 }
 
 /* A date of a table; an open end is a dash. */
@@ -54,8 +52,7 @@ association_rows(struct cli *cli, const struct world *world,
 		buf_puts(&cli->out, "  ");
 		date_cell(cli, a->from);
 		date_cell(cli, a->effective_to);
-		text_add(cli, STYLE_PLAIN, world->organizations[a->organization]);
-		text_line(cli);
+		text_say(cli, STYLE_PLAIN, "%s", world->organizations[a->organization]);
 	}
 }
 
@@ -153,10 +150,8 @@ employee_text(struct cli *cli, struct app *app, uint32_t person)
 	text_heading(
 		cli, app_person_name(app->report, person, &arena),
 		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
-	if (ended) {
-		text_add(cli, STYLE_WARN, ended);
-		text_line(cli);
-	}
+	if (ended)
+		text_say(cli, STYLE_WARN, "%s", ended);
 	fact(cli, _("Other emails"), p->other_emails);
 	fact(cli, _("MCP ID"), p->mcp_id);
 	fact(cli, _("Department"), p->department);

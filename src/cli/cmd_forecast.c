@@ -37,10 +37,8 @@ show(struct cli *cli, const struct app *app, const struct forecast_change *chang
 	date_format(until, to);
 	text_heading(cli, _("Forecast"),
 		     arena_printf(&arena, _("after %s, up to %s"), from, to));
-	if (n == 0) {
-		text_add(cli, STYLE_PLAIN, _("Nothing changes."));
-		text_line(cli);
-	}
+	if (n == 0)
+		text_say(cli, STYLE_PLAIN, "%s", _("Nothing changes."));
 	for (size_t i = 0; i < n; i++)
 		change_lines(cli, app, &changes[i]);
 	arena_free(&arena);

@@ -17,9 +17,8 @@ cmd_lint(struct cli *cli, const struct args *args, struct fault *fault)
 		const struct lint_problem *problem = &report.problems[i];
 		/* "warning" marks the line for programs, as compilers do: in every
 		 * language */
-		text_addf(cli, STYLE_PLAIN, "%s:%d: %s%s", path, problem->line,
-			  problem->warning ? "warning: " : "", problem->message);
-		text_line(cli);
+		text_say(cli, STYLE_PLAIN, "%s:%d: %s%s", path, problem->line,
+			 problem->warning ? "warning: " : "", problem->message);
 	}
 	arena_free(&arena);
 	if (report.n_errors > 0)

@@ -91,8 +91,7 @@ target_lines(struct cli *cli, const struct app *app, const struct plan_outcome *
 {
 	struct arena arena = {0};
 	text_line(cli);
-	text_add(cli, STYLE_BOLD, _("Targets"));
-	text_line(cli);
+	text_say(cli, STYLE_BOLD, "%s", _("Targets"));
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		const struct plan_target *target = &outcome->targets[t];
 		const struct path *path = outcome->paths[t];
@@ -114,9 +113,8 @@ step_lines(struct cli *cli, const struct app *app, const struct plan_outcome *ou
 		const struct plan_step *step = &outcome->steps[i];
 		if (i == 0 || step->person != outcome->steps[i - 1].person) {
 			text_line(cli);
-			text_add(cli, STYLE_BOLD,
+			text_say(cli, STYLE_BOLD, "%s",
 				 app_person_name(app->report, step->person, &arena));
-			text_line(cli);
 		}
 		buf_printf(&cli->out, "  ");
 		text_wrap(cli, STYLE_PLAIN, 4,
@@ -161,18 +159,15 @@ show(struct cli *cli, const struct app *app, const struct plan_options *options,
 	text_heading(
 		cli, summary(options, outcome, &arena),
 		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
-	if (outcome->needed_on != app->as_of) {
-		text_addf(cli, STYLE_PLAIN,
-			  _("to be met on %s, the renewal's first day"),
-			  date_format(outcome->needed_on, date));
-		text_line(cli);
-	}
+	if (outcome->needed_on != app->as_of)
+		text_say(cli, STYLE_PLAIN,
+			 _("to be met on %s, the renewal's first day"),
+			 date_format(outcome->needed_on, date));
 	step_lines(cli, app, outcome);
 	target_lines(cli, app, outcome);
 	if (options->explain) {
 		text_line(cli);
-		text_add(cli, STYLE_BOLD, _("Why not fewer"));
-		text_line(cli);
+		text_say(cli, STYLE_BOLD, "%s", _("Why not fewer"));
 		text_clean_lines(&cli->out,
 				 app_plan_bound(app, options, outcome, &arena));
 	}

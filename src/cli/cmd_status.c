@@ -98,8 +98,7 @@ level_row(struct cli *cli, const struct report *report, const struct columns *co
 	buf_putc(&cli->out, ' ');
 	text_cell(cli, style, app_stage_name(level->stage), columns->stage, false);
 	buf_putc(&cli->out, ' ');
-	text_add(cli, STYLE_PLAIN, note(level, &arena));
-	text_line(cli);
+	text_say(cli, STYLE_PLAIN, "%s", note(level, &arena));
 	arena_free(&arena);
 }
 
@@ -125,12 +124,11 @@ center_table(struct cli *cli, const struct report *report,
 			continue;
 		if (n++ == 0) {
 			text_line(cli);
-			text_add(cli, STYLE_BOLD,
+			text_say(cli, STYLE_BOLD, "%s",
 				 center == CATALOG_NONE
 					 ? _("Other competencies")
 					 : lang_text(report->catalog->centers[center]
 							     .name));
-			text_line(cli);
 		}
 		for (size_t l = 0; l < competency->n_levels; l++)
 			level_row(cli, report, columns, c, &competency->levels[l],
@@ -151,11 +149,10 @@ competency_tables(struct cli *cli, const struct report *report)
 	if (rest == 0)
 		return;
 	text_line(cli);
-	text_addf(cli, STYLE_DIM,
-		  ngettext("%zu competency has not been started.",
-			   "%zu competencies have not been started.", rest),
-		  rest);
-	text_line(cli);
+	text_say(cli, STYLE_DIM,
+		 ngettext("%zu competency has not been started.",
+			  "%zu competencies have not been started.", rest),
+		 rest);
 }
 
 static void
@@ -166,8 +163,7 @@ membership_line(struct cli *cli, const struct report *report)
 	const struct subscription *s = m->subscription;
 	text_cell(cli, STYLE_BOLD, _("Membership"), 16, false);
 	if (!s) {
-		text_add(cli, STYLE_PLAIN, C_("membership", "none"));
-		text_line(cli);
+		text_say(cli, STYLE_PLAIN, "%s", C_("membership", "none"));
 		return;
 	}
 	const char *level = m->level == CATALOG_NONE
@@ -177,15 +173,14 @@ membership_line(struct cli *cli, const struct report *report)
 	date_format(s->term_end, end);
 	date_format(s->cover_end, last);
 	if (m->in_grace)
-		text_addf(cli, STYLE_WARN, _("%s, ended %s, in grace until %s"), level,
-			  end, last);
+		text_say(cli, STYLE_WARN, _("%s, ended %s, in grace until %s"), level,
+			 end, last);
 	else
-		text_addf(cli, STYLE_PLAIN,
-			  ngettext("%s, %s to %s, %d day left",
-				   "%s, %s to %s, %d days left",
-				   (unsigned long)(s->term_end - report->as_of)),
-			  level, from, end, s->term_end - report->as_of);
-	text_line(cli);
+		text_say(cli, STYLE_PLAIN,
+			 ngettext("%s, %s to %s, %d day left",
+				  "%s, %s to %s, %d days left",
+				  (unsigned long)(s->term_end - report->as_of)),
+			 level, from, end, s->term_end - report->as_of);
 }
 
 /* How many alerts are put off. */
@@ -194,8 +189,7 @@ snoozed_line(struct cli *cli, size_t snoozed)
 {
 	if (snoozed == 0)
 		return;
-	text_addf(cli, STYLE_DIM, _("%zu snoozed"), snoozed);
-	text_line(cli);
+	text_say(cli, STYLE_DIM, _("%zu snoozed"), snoozed);
 }
 
 static void
@@ -205,8 +199,7 @@ alert_summary(struct cli *cli, const struct report *report)
 	size_t snoozed = report_n_snoozed(report), n = report->n_alerts - snoozed;
 	size_t shown = 0;
 	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
-	text_addf(cli, STYLE_PLAIN, "%zu", n);
-	text_line(cli);
+	text_say(cli, STYLE_PLAIN, "%zu", n);
 	for (size_t i = 0; i < report->n_alerts && shown < ALERTS_SHOWN; i++) {
 		const struct alert *alert = &report->alerts[i];
 		if (report_snooze(report, alert))
@@ -216,10 +209,8 @@ alert_summary(struct cli *cli, const struct report *report)
 			  app_alert_line(report, alert, &arena));
 		shown++;
 	}
-	if (n > shown) {
-		text_addf(cli, STYLE_DIM, _("  %zu more: attain alerts"), n - shown);
-		text_line(cli);
-	}
+	if (n > shown)
+		text_say(cli, STYLE_DIM, _("  %zu more: attain alerts"), n - shown);
 	snoozed_line(cli, snoozed);
 	arena_free(&arena);
 }
@@ -237,12 +228,9 @@ status_text(struct cli *cli, const struct app *app)
 		arena_printf(&arena, "%s%s%s", home->name,
 			     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id),
 		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
-	text_add(cli, STYLE_PLAIN, program[0] ? program : app->catalog->id);
-	text_line(cli);
-	if (ended) {
-		text_add(cli, STYLE_WARN, ended);
-		text_line(cli);
-	}
+	text_say(cli, STYLE_PLAIN, "%s", program[0] ? program : app->catalog->id);
+	if (ended)
+		text_say(cli, STYLE_WARN, "%s", ended);
 	text_line(cli);
 	membership_line(cli, app->report);
 	alert_summary(cli, app->report);
@@ -274,9 +262,8 @@ alert_lines(struct cli *cli, const struct report *report)
 		if (report_snooze(report, alert))
 			continue;
 		text_add(cli, STYLE_WARN, alert_code_id(alert->code));
-		text_addf(cli, STYLE_PLAIN, "  %s",
-			  app_alert_line(report, alert, &arena));
-		text_line(cli);
+		text_say(cli, STYLE_PLAIN, "  %s",
+			 app_alert_line(report, alert, &arena));
 	}
 	arena_free(&arena);
 }

@@ -90,16 +90,32 @@ text_add(struct cli *cli, enum style style, const char *text)
 	buf_free(&clean);
 }
 
+static void __attribute__((format(printf, 3, 0)))
+add_formatted(struct cli *cli, enum style style, const char *format, va_list arguments)
+{
+	struct buf text = {0};
+	buf_vprintf(&text, format, arguments);
+	text_add(cli, style, buf_text(&text));
+	buf_free(&text);
+}
+
 void
 text_addf(struct cli *cli, enum style style, const char *format, ...)
 {
-	struct buf text = {0};
 	va_list arguments;
 	va_start(arguments, format);
-	buf_vprintf(&text, format, arguments);
+	add_formatted(cli, style, format, arguments);
 	va_end(arguments);
-	text_add(cli, style, buf_text(&text));
-	buf_free(&text);
+}
+
+void
+text_say(struct cli *cli, enum style style, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	add_formatted(cli, style, format, arguments);
+	va_end(arguments);
+	text_line(cli);
 }
 
 void

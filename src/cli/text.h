@@ -22,6 +22,10 @@ void text_add(struct cli *cli, enum style style, const char *text);
 void text_addf(struct cli *cli, enum style style, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* The same as a line. */
+void text_say(struct cli *cli, enum style style, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
 /* Adds lines that are safe to show to any buffer; what ends a line stays. */
 void text_clean_lines(struct buf *out, const char *lines);
 
