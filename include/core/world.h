@@ -212,7 +212,8 @@ int32_t world_until(const struct catalog *catalog,
 int32_t world_override_until(const struct catalog *catalog,
 			     const struct override *override);
 
-/* The level of what a subscription bought; CATALOG_NONE if it has none, or is unknown. */
+/* The level of what a subscription bought; CATALOG_NONE if it has none, or is unknown.
+ */
 uint32_t subscription_level(const struct catalog *catalog,
 			    const struct subscription *subscription);
 

@@ -489,8 +489,7 @@ requirements_check_awards(struct reader *reader)
 	drop_undefined(reader);
 	if (reader->n_awards == 0)
 		return;
-	qsort(reader->awards, reader->n_awards, sizeof *reader->awards,
-	      compare_awards);
+	qsort(reader->awards, reader->n_awards, sizeof *reader->awards, compare_awards);
 	search.first = mem_new(n_nodes + 1, sizeof *search.first);
 	search.way = mem_new(n_nodes, sizeof *search.way);
 	search.next = mem_new(n_nodes, sizeof *search.next);

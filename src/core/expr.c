@@ -75,8 +75,7 @@ fail(struct parser *parser, enum expr_problem problem)
 static void
 add_kid(struct kids *kids, const struct expr *kid)
 {
-	kids->list =
-		mem_grow(kids->list, kids->n, &kids->capacity, sizeof *kids->list);
+	kids->list = mem_grow(kids->list, kids->n, &kids->capacity, sizeof *kids->list);
 	kids->list[kids->n++] = kid;
 }
 
