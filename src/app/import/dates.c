@@ -24,66 +24,48 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static size_t
-skip_blanks(const char *text, size_t len, size_t at)
+static const char *
+skip_blanks(const char *at)
 {
-	while (at < len && (text[at] == ' ' || text[at] == '\t'))
-		at++;
-	return at;
+	return at + strspn(at, " \t");
 }
 
-/* Reads up to max digits; the number of digits read. */
+/* Reads up to max digits; how many there were. */
 static size_t
-read_digits(const char *text, size_t len, size_t at, size_t max, int *number)
+read_digits(const char **at, size_t max, int *number)
 {
 	size_t n = 0;
-	*number = 0;
-	while (n < max && at + n < len && is_digit(text[at + n]))
-		*number = *number * 10 + (text[at + n++] - '0');
+	for (*number = 0; n < max && is_digit(**at); n++)
+		*number = *number * 10 + (*(*at)++ - '0');
 	return n;
 }
 
-/* Two digits behind a colon; `at` is then behind them. */
+/* Two digits behind a colon. */
 static bool
-read_part(const char *text, size_t len, size_t *at, int *number)
+read_part(const char **at, int *number)
 {
-	if (*at >= len || text[*at] != ':' ||
-	    read_digits(text, len, *at + 1, 2, number) != 2)
-		return false;
-	*at += 3;
-	return true;
-}
-
-/* True at AM or PM, which is skipped. */
-static bool
-read_half(const char *text, size_t len, size_t *at)
-{
-	if (*at + 2 > len || !strchr("AaPp", text[*at]) || !strchr("Mm", text[*at + 1]))
-		return false;
-	*at += 2;
-	return true;
+	return *(*at)++ == ':' && read_digits(at, 2, number) == 2;
 }
 
 /* HH:MM[:SS[.fraction]], with AM or PM; 24:00 ends a day. */
 static bool
-is_time(const char *text, size_t len, size_t at)
+is_time(const char *at)
 {
 	int hour, minute, second = 0, fraction;
-	size_t n = read_digits(text, len, at, 2, &hour);
-	at += n;
-	if (n == 0 || !read_part(text, len, &at, &minute))
+	if (read_digits(&at, 2, &hour) == 0 || !read_part(&at, &minute))
 		return false;
-	if (at < len && text[at] == ':') {
-		if (!read_part(text, len, &at, &second))
+	if (*at == ':') {
+		if (!read_part(&at, &second))
 			return false;
-		if (at < len && text[at] == '.')
-			at += 1 + read_digits(text, len, at + 1, 9, &fraction);
+		at += *at == '.';
+		if (at[-1] == '.')
+			read_digits(&at, 9, &fraction);
 	}
-	if (at < len && text[at] == 'Z')
-		at++;
-	at = skip_blanks(text, len, at);
-	bool half = read_half(text, len, &at);
-	if (skip_blanks(text, len, at) < len || minute > 59 || second > 60)
+	at += *at == 'Z';
+	at = skip_blanks(at);
+	bool half = *at && strchr("AaPp", *at) && at[1] && strchr("Mm", at[1]);
+	at = skip_blanks(at + (half ? 2 : 0));
+	if (*at || minute > 59 || second > 60)
 		return false;
 	return hour <= (half ? 12 : 23) || (hour == 24 && minute + second == 0);
 }
@@ -92,30 +74,25 @@ is_time(const char *text, size_t len, size_t at)
 static bool
 scan_date(const char *text, size_t len, struct written_date *date)
 {
-	size_t at = skip_blanks(text, len, 0), digits[3];
+	const char *at = skip_blanks(text);
+	size_t digits[3];
 	char separator = '\0';
 	for (int i = 0; i < 3; i++) {
-		digits[i] = read_digits(text, len, at, 4, &date->number[i]);
-		at += digits[i];
+		if (i > 0 &&
+		    (!*at || !strchr("/-.", *at) || (i == 2 && *at != separator)))
+			return false;
+		if (i > 0)
+			separator = *at++;
+		digits[i] = read_digits(&at, 4, &date->number[i]);
 		if (digits[i] == 0)
 			return false;
-		if (i == 2)
-			break;
-		if (at >= len || !strchr("/-.", text[at]) ||
-		    (i == 1 && text[at] != separator))
-			return false;
-		separator = text[at++];
 	}
 	date->year_first = digits[0] == 4;
 	if (digits[1] > 2 || digits[date->year_first ? 2 : 0] > 2 ||
-	    digits[date->year_first ? 0 : 2] != 4)
+	    digits[date->year_first ? 0 : 2] != 4 || strlen(text) != len)
 		return false;
-	if (at == len)
-		return true;
-	if (text[at] != 'T' && text[at] != ' ' && text[at] != '\t')
-		return false;
-	at = skip_blanks(text, len, text[at] == 'T' ? at + 1 : at);
-	return at == len || is_time(text, len, at);
+	const char *rest = skip_blanks(*at == 'T' ? at + 1 : at);
+	return *at == '\0' || (rest > at && (*rest == '\0' || is_time(rest)));
 }
 
 static bool
@@ -140,8 +117,7 @@ bool
 dates_read(const char *text, size_t len, enum import_dates dates, int32_t *date)
 {
 	struct written_date written;
-	return memchr(text, '\0', len) == NULL && scan_date(text, len, &written) &&
-	       make_date(&written, dates, date);
+	return scan_date(text, len, &written) && make_date(&written, dates, date);
 }
 
 static void
@@ -149,8 +125,7 @@ weigh(struct evidence *evidence, const struct csv_field *field)
 {
 	struct written_date written;
 	int32_t day_first, month_first;
-	if (memchr(field->text, '\0', field->len) ||
-	    !scan_date(field->text, field->len, &written) || written.year_first)
+	if (!scan_date(field->text, field->len, &written) || written.year_first)
 		return;
 	bool dmy = make_date(&written, IMPORT_DATES_DMY, &day_first);
 	bool mdy = make_date(&written, IMPORT_DATES_MDY, &month_first);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "progress.h"
+#include "round.h"
 
 enum {
 	MANY_ROWS = 4000, /* new ones that are worth another way to the store */
@@ -316,8 +316,8 @@ next_row(void *context, struct store_achievement *row, struct fault *fault)
 		.expires_on = own->is.expires_on,
 		.reference = own->reference,
 	};
-	return progress_step(source->options, ++source->done, source->earned->n_new,
-			     fault)
+	return import_step(source->options, ++source->done, source->earned->n_new,
+			   fault)
 		       ? 1
 		       : -1;
 }
@@ -348,7 +348,7 @@ earned_write(const struct earned *earned, const struct app *app,
 		if (earned->states[i] == EARNED_SAME ||
 		    (earned->states[i] == EARNED_NEW && many))
 			continue;
-		if (!progress_step(options, ++done, n, fault) ||
+		if (!import_step(options, ++done, n, fault) ||
 		    !store_put_achievement(
 			    app->store, app->world->people[row->is.person].row,
 			    app->catalog->credentials[row->is.credential].id,

@@ -5,8 +5,6 @@
 #include "app/import.h"
 #include "base/lang.h"
 #include "core/world_change.h"
-#include "progress.h"
-#include "rejected.h"
 #include "summary.h"
 
 /* ---- kinds of files ---- */
@@ -128,10 +126,10 @@ write_rejected(struct import *import, struct outcome *outcome, struct fault *fau
 				     strcmp(path, "-") == 0 ? "stdin" : path),
 		.database = import->app->db_path,
 		.flags = import->options->force ? OUTFILE_FORCE : 0,
-		.ours = rejected_is_ours,
+		.ours = issues_rejected_is_ours,
 	};
-	if (!rejected_write(&import->reader, &import->issues, &to, &outcome->rejected,
-			    fault))
+	if (!issues_write_rejected(&import->issues, &import->reader, &to,
+				   &outcome->rejected, fault))
 		return false;
 	outcome->rejected_file = to.path;
 	return true;
@@ -152,7 +150,7 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 			return false;
 	}
 	count_unassociated(import->app, rows, n_rows, result, outcome);
-	if (!progress_tell(options, import->rows_done, import->rows_done, fault))
+	if (!import_tell(options, import->rows_done, import->rows_done, fault))
 		return false;
 	return import->issues.n_bad == 0 || options->dry_run ||
 	       write_rejected(import, outcome, fault);

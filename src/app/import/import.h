@@ -3,12 +3,12 @@
  *
  *     reader   rows of cells, from a file or given                  reader.h
  *       |
- *     mapper   a row of cells becomes a fact: what each cell        mapper.h cells.h
+ *     mapper   a row of cells becomes a fact: what each cell        mapper.h
  *       |      means, the rules of its kind; a download of          checks.h
  *       |      another shape has its own                            trainings.h
  *       |
  *     staging  the facts as they will be, who is who among them,    staging.h people.h
- *       |      and what only the whole file tells                   earned.h whole.h
+ *       |      and what only the whole file tells                   earned.h
  *       |
  *     writer   what differs goes to the store                       writer.h
  *

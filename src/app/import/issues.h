@@ -15,6 +15,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/outfile.h"
+
+struct reader;
 
 enum issue_kind {
 	ISSUE_NONE,
@@ -71,6 +74,17 @@ void issue_write(const struct issue *issue, struct buf *out);
 /* Bad rows and warnings in the order of lines, the first hundred of each, as
  * "file:line:column: sentence". Sorts both. */
 void issues_print(struct issues *issues, const char *file, struct buf *out);
+
+/*
+ * FILE.rejected.csv, the rows that were left out with line and reason: begins the file
+ * `to` and puts them into it, so that it needs only its name; FAULT_INPUT. Sorts both.
+ */
+bool issues_write_rejected(struct issues *issues, const struct reader *reader,
+			   const struct outfile_target *to, struct outfile *file,
+			   struct fault *fault);
+
+/* True for what such a file begins with: for outfile_target.ours. */
+bool issues_rejected_is_ours(const void *context, const char *head, size_t len);
 
 /* Text from the file for a sentence: in quotes, cleaned, cut if long. In arena. */
 const char *issue_quote(struct arena *arena, const char *text);

@@ -2,7 +2,153 @@
 
 #include <string.h>
 
+#include "base/num.h"
+#include "base/text.h"
 #include "checks.h"
+#include "dates.h"
+#include "round.h"
+
+/* ---- what a cell means ---- */
+
+void
+cells_begin(struct cells *cells, const struct app *app, struct people *people,
+	    bool alone)
+{
+	*cells = (struct cells){.app = app, .people = people};
+	credentials_begin(&cells->credentials, app->catalog, alone);
+}
+
+void
+cells_free(struct cells *cells)
+{
+	credentials_free(&cells->credentials);
+}
+
+static enum issue_kind
+read_day(const struct cells *cells, enum import_dates dates,
+	 const struct csv_field *field, union value *value)
+{
+	int32_t date;
+	if (!date_parse(field->text, field->len, &date) &&
+	    !(cells->any_dates && dates_read(field->text, field->len, dates, &date)))
+		return cells->any_dates ? ISSUE_NO_DATE : ISSUE_NO_ISO_DATE;
+	value->number = date;
+	return ISSUE_NONE;
+}
+
+static enum issue_kind
+read_moment(const struct cells *cells, enum import_dates dates,
+	    const struct csv_field *field, union value *value)
+{
+	struct moment moment;
+	if (!moment_parse(field->text, field->len, &moment)) {
+		if (!cells->any_dates)
+			return ISSUE_NO_MOMENT;
+		enum issue_kind issue = read_day(cells, dates, field, value);
+		if (issue != ISSUE_NONE)
+			return issue;
+		moment = (struct moment){(int32_t)value->number, -1};
+	}
+	value->number = moment_number(moment);
+	return ISSUE_NONE;
+}
+
+static enum issue_kind
+read_figure(const struct csv_field *field, union value *value)
+{
+	switch (num_parse(field->text, field->len, &value->number)) {
+	case NUM_NO_NUMBER:
+		return ISSUE_NO_NUMBER;
+	case NUM_TOO_MANY_PLACES:
+		return ISSUE_TOO_MANY_PLACES;
+	case NUM_OUT_OF_RANGE:
+		return ISSUE_OUT_OF_RANGE;
+	case NUM_FINE:
+		break;
+	}
+	return ISSUE_NONE;
+}
+
+/* An index, which there must be. */
+static enum issue_kind
+read_index(uint32_t index, enum issue_kind unknown, union value *value)
+{
+	value->number = index;
+	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
+}
+
+/* The same of what is kept as text. */
+static enum issue_kind
+read_id(uint32_t index, enum issue_kind unknown, const char *text, union value *value)
+{
+	value->text = text;
+	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
+}
+
+static const char *
+organization(const struct app *app, const char *text)
+{
+	bool home = text_compare(text, "home") == 0 ||
+		    text_compare(text, app->world->organization.name) == 0;
+	return home ? "home" : text;
+}
+
+_Static_assert(INDEX_NONE == CATALOG_NONE, "one number for none");
+
+enum issue_kind
+cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
+	   const struct csv_field *field, union value *value)
+{
+	const struct catalog *catalog = cells->app->catalog;
+	const char *text = field->text;
+	const size_t len = field->len;
+	switch (cell) {
+	case CELL_TEXT:
+	case CELL_ADDRESSES:
+	case CELL_REFERENCE:
+	case CELL_STATUS:
+	case CELL_SETTING:
+		value->text = text;
+		return ISSUE_NONE;
+	case CELL_ADDRESS:
+		value->text = text;
+		return strpbrk(text, " \t\r\n") ? ISSUE_NO_ADDRESS : ISSUE_NONE;
+	case CELL_ORGANIZATION:
+		value->text = organization(cells->app, text);
+		return ISSUE_NONE;
+	case CELL_START:
+	case CELL_END:
+		return read_day(cells, dates, field, value);
+	case CELL_MOMENT:
+		return read_moment(cells, dates, field, value);
+	case CELL_FIGURE:
+		return read_figure(field, value);
+	case CELL_PERSON:
+		return read_index(people_find(cells->people, text, len),
+				  ISSUE_UNKNOWN_PERSON, value);
+	case CELL_CREDENTIAL:
+		return read_index(credentials_find(&cells->credentials, text, len),
+				  ISSUE_UNKNOWN_CREDENTIAL, value);
+	case CELL_METRIC:
+		return read_index(catalog_metric(catalog, text), ISSUE_UNKNOWN_METRIC,
+				  value);
+	case CELL_COMPETENCY:
+		return read_id(catalog_competency(catalog, text),
+			       ISSUE_UNKNOWN_COMPETENCY, text, value);
+	case CELL_LEVEL:
+		return read_id(catalog_level(catalog, text), ISSUE_UNKNOWN_LEVEL, text,
+			       value);
+	case CELL_OFFER:
+		return read_id(catalog_offer(catalog, text), ISSUE_UNKNOWN_OFFER, text,
+			       value);
+	case CELL_BENEFIT:
+		return read_id(catalog_benefit(catalog, text), ISSUE_UNKNOWN_BENEFIT,
+			       text, value);
+	}
+	return ISSUE_NONE;
+}
+
+/* ---- a row ---- */
 
 static bool
 is_blank(const struct csv_field *field)

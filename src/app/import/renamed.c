@@ -28,19 +28,6 @@ renamed_free(struct renamed *renamed)
 }
 
 static bool
-lists(struct import *import, const char *list, const char *address)
-{
-	const char *word;
-	size_t len;
-	while (word = next_word(&list, &len), len > 0) {
-		if (text_compare(arena_strndup(&import->round, word, len), address) ==
-		    0)
-			return true;
-	}
-	return false;
-}
-
-static bool
 note_own_row(void *context, const struct csv_record *record)
 {
 	struct import *import = context;
@@ -105,7 +92,7 @@ renamed_find(struct import *import, union value *values)
 	}
 	const char *others = renamed->own[person].others;
 	/* the file gives the address to somebody else */
-	if (others && !lists(import, others, address))
+	if (others && !words_have(others, NULL, address, strlen(address)))
 		return;
 	warn(import, person, values);
 	renamed->rows = mem_grow(renamed->rows, renamed->n, &renamed->capacity,
@@ -126,7 +113,8 @@ renamed_keep(struct import *import)
 		if (number == INDEX_NONE || number < stage->n_recorded)
 			continue;
 		union value *values = staging_values(stage, number - stage->n_recorded);
-		if (!lists(import, values[2].text, row->address))
+		if (!words_have(values[2].text, NULL, row->address,
+				strlen(row->address)))
 			values[2].text =
 				arena_printf(&import->round, "%s%s%s", values[2].text,
 					     *values[2].text ? " " : "", row->address);

@@ -7,8 +7,8 @@
 #include "dates.h"
 #include "import.h"
 #include "mapper.h"
-#include "progress.h"
-#include "whole.h"
+
+enum { STEP_ROWS = 4096 };
 
 bool
 import_is_earned(const struct import *import)
@@ -51,6 +51,24 @@ const char *
 import_person(struct import *import, uint32_t number)
 {
 	return people_words(&import->people, number, &import->round);
+}
+
+/* ---- progress ---- */
+
+bool
+import_tell(const struct import_options *options, size_t rows, size_t of_rows,
+	    struct fault *fault)
+{
+	return !options->progress ||
+	       options->progress(options->context, rows, of_rows) ||
+	       fault_set(fault, FAULT_INPUT, _("Cancelled; nothing imported."));
+}
+
+bool
+import_step(const struct import_options *options, size_t rows, size_t of_rows,
+	    struct fault *fault)
+{
+	return rows % STEP_ROWS != 0 || import_tell(options, rows, of_rows, fault);
 }
 
 /* ---- a round ---- */
@@ -131,7 +149,7 @@ take_row(void *context, const struct csv_record *record)
 		else
 			mapper_row(import, record);
 	}
-	return progress_step(import->options, ++import->rows_done, 0, reading->fault);
+	return import_step(import->options, ++import->rows_done, 0, reading->fault);
 }
 
 static bool
@@ -145,10 +163,10 @@ run_rounds(struct import *import, struct fault *fault)
 		size_t n_bad = import->issues.n_bad;
 		if (import->kind->id == KIND_EMPLOYEES) {
 			renamed_keep(import);
-			whole_addresses(import);
+			checks_addresses(import);
 		}
 		if (import->kind->id == KIND_ASSOCIATIONS)
-			whole_periods(import);
+			checks_periods(import);
 		if (import->issues.n_bad == n_bad || !import->issues.skip_bad)
 			return true;
 		end_round(import);

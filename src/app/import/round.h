@@ -15,9 +15,9 @@
 #include "app/app.h"
 #include "app/import.h"
 #include "base/arena.h"
-#include "cells.h"
 #include "earned.h"
 #include "issues.h"
+#include "mapper.h"
 #include "people.h"
 #include "reader.h"
 #include "renamed.h"
@@ -48,6 +48,13 @@ struct import {
 
 /* Reads the rows of import->reader into stages; a fault says how many are bad. */
 bool import_read(struct import *import, struct fault *fault);
+
+/* Tells options->progress how far it is; false with FAULT_INPUT if that cancels.
+ * import_step: once in a few thousand rows. */
+bool import_tell(const struct import_options *options, size_t rows, size_t of_rows,
+		 struct fault *fault);
+bool import_step(const struct import_options *options, size_t rows, size_t of_rows,
+		 struct fault *fault);
 
 /* Gives back what an import holds. */
 void import_free(struct import *import);

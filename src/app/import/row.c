@@ -6,8 +6,8 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "cells.h"
 #include "import.h"
+#include "mapper.h"
 
 /* ---- values ---- */
 

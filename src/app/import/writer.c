@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "import.h"
-#include "progress.h"
 
 /* The order in which facts are told: by their keys as the store has them. */
 struct turn {
@@ -93,7 +92,7 @@ write_stage(struct import *import, const struct staging *stage, size_t *added,
 	struct turn *turns = take_turns(import, stage, &n);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t fact = turns[i].fact;
-		if (!progress_step(import->options, i + 1, n, fault) ||
+		if (!import_step(import->options, i + 1, n, fault) ||
 		    !put_fact(import, stage, fact, fault))
 			return false;
 		++*(stage->facts[fact].recorded == INDEX_NONE ? added : changed);
