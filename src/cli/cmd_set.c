@@ -1,4 +1,4 @@
-/* Rows by themselves: set, remove; which words and options stand for which columns. */
+/* Rows by themselves: set, remove; words and options stand for the columns of kinds. */
 #include <string.h>
 
 #include "app/acts.h"
@@ -6,194 +6,103 @@
 #include "base/lang.h"
 #include "command.h"
 
-enum { MOST_CELLS = 20, MOST_OPERANDS = 4 };
+enum { LONGEST_OPTION = 31 };
 
-/* An option and its column; dates must be dates. */
-struct column_option {
-	const char *option, *column;
-	bool date;
+/* ---- what is set ---- */
+
+static const struct kind_column organization_columns[] = {
+	{.name = "name"},   {.name = "name", .option = "organization"},
+	{.name = "mpn_id"}, {.name = "market"},
+	{.name = "track"},
 };
 
-/* A word and the KIND that it is a row of. */
-struct set_kind {
-	const char *word, *kind;
-	const char *set[MOST_OPERANDS];	     /* columns of the operands of `set` */
-	const char *on;			     /* the column of --on; null: none */
-	const char *keys[MOST_OPERANDS];     /* columns of the operands of `remove` */
-	const struct column_option *options; /* ends with a null option */
+/* No kind of facts, but set like one. */
+static const struct kind organization = {
+	.id = KIND_COUNT,
+	.name = "organization",
+	.word = "organization",
+	.columns = organization_columns,
+	.n_columns = sizeof organization_columns / sizeof *organization_columns,
 };
-
-static const struct column_option employee_options[] = {
-	{"name", "name", false},      {"other-emails", "other_emails", false},
-	{"mcp-id", "mcp_id", false},  {"department", "department", false},
-	{"title", "title", false},    {"hired-on", "hired_on", true},
-	{"left-on", "left_on", true}, {NULL, NULL, false},
-};
-
-static const struct column_option achievement_options[] = {
-	{"expires", "expires_on", true},
-	{"reference", "reference", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option association_options[] = {
-	{"to", "to", true},
-	{NULL, NULL, false},
-};
-
-static const struct column_option metric_options[] = {
-	{"customer", "customer", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option record_options[] = {
-	{"competency", "competency", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option override_options[] = {
-	{"until", "until", true},
-	{"reason", "reason", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option subscription_options[] = {
-	{"ends-on", "ends_on", true},
-	{"price", "price", false},
-	{"currency", "currency", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option use_options[] = {
-	{"person", "person", false},
-	{"item", "item", false},
-	{"note", "note", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option referral_options[] = {
-	{"customer", "customer", false},
-	{"status", "status", false},
-	{"status-on", "status_on", false},
-	{"value", "value", false},
-	{"currency", "currency", false},
-	{"closes-on", "closes_on", true},
-	{"competency", "competency", false},
-	{"note", "note", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option location_options[] = {
-	{"address", "address", false},
-	{"city", "city", false},
-	{"postal-code", "postal_code", false},
-	{"country", "country", false},
-	{"contact", "contact", false},
-	{"email", "email", false},
-	{"phone", "phone", false},
-	{"website", "website", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option profile_options[] = {
-	{"name", "name", false},
-	{"description", "description", false},
-	{"logo", "logo", false},
-	{"website", "website", false},
-	{"linkedin", "linkedin", false},
-	{"industries", "industries", false},
-	{"products", "products", false},
-	{"services", "services", false},
-	{"solutions", "solutions", false},
-	{"skills", "skills", false},
-	{"endorsements", "endorsements", false},
-	{"may-endorse", "may_endorse", false},
-	{"customer-sizes", "customer_sizes", false},
-	{NULL, NULL, false},
-};
-
-static const struct column_option organization_options[] = {
-	{"name", "name", false},     {"organization", "name", false},
-	{"mpn-id", "mpn_id", false}, {"market", "market", false},
-	{"track", "track", false},   {NULL, NULL, false},
-};
-
-static const struct set_kind set_kinds[] = {
-	{"employee", "employees", {"email"}, NULL, {"email"}, employee_options},
-	{"achievement",
-	 "achievements",
-	 {"email", "credential"},
-	 "earned_on",
-	 {"email", "credential", "earned_on"},
-	 achievement_options},
-	{"association",
-	 "associations",
-	 {"email", "organization"},
-	 "from",
-	 {"email", "organization", "from"},
-	 association_options},
-	{"metric",
-	 "metrics",
-	 {"metric", "value"},
-	 "date",
-	 {"metric", "date", "customer"},
-	 metric_options},
-	{"record",
-	 "records",
-	 {"kind", "customer"},
-	 "date",
-	 {"kind", "customer", "date", "competency"},
-	 record_options},
-	{"override",
-	 "overrides",
-	 {"competency", "level"},
-	 "from",
-	 {"competency", "level", "from"},
-	 override_options},
-	{"subscription",
-	 "subscriptions",
-	 {"offer"},
-	 "purchased_on",
-	 {"offer", "purchased_on"},
-	 subscription_options},
-	{"benefit-use",
-	 "benefit-uses",
-	 {"benefit", "quantity"},
-	 "date",
-	 {"benefit", "date", "note"},
-	 use_options},
-	{"referral", "referrals", {"id"}, "received_on", {"id"}, referral_options},
-	{"location",
-	 "locations",
-	 {"region", "name"},
-	 NULL,
-	 {"region", "name"},
-	 location_options},
-	{"profile", "profile", {NULL}, NULL, {NULL}, profile_options},
-	{"organization", NULL, {NULL}, NULL, {NULL}, organization_options},
-};
-
-enum { N_KINDS = sizeof set_kinds / sizeof set_kinds[0] };
 
 /* By its word or the KIND of files; FAULT_USAGE. */
-static const struct set_kind *
+static const struct kind *
 find_kind(const char *word, struct fault *fault)
 {
-	for (size_t i = 0; i < N_KINDS; i++) {
-		if (strcmp(set_kinds[i].word, word) == 0 ||
-		    (set_kinds[i].kind && strcmp(set_kinds[i].kind, word) == 0))
-			return &set_kinds[i];
+	const char *words[KIND_COUNT + 1];
+	size_t n = 0;
+	const struct kind *kind =
+		strcmp(word, organization.word) == 0 ? &organization : kind_find(word);
+	if (kind && !kind->no_file)
+		return kind;
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		if (!fact_kinds[i]->no_file)
+			words[n++] = fact_kinds[i]->word;
 	}
+	words[n++] = organization.word;
 	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\" to set or remove."),
 		  word);
-	args_hint(fault, args_nearest(word, set_kinds, N_KINDS, sizeof set_kinds[0]));
+	args_hint(fault, args_nearest(word, words, n, sizeof words[0]));
+	return NULL;
+}
+
+/* The column of --on: the day that the row must have; null if it has none. */
+static const struct kind_column *
+day_column(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+		if (column->required &&
+		    (column->cell == CELL_START || column->cell == CELL_MOMENT))
+			return column;
+	}
+	return NULL;
+}
+
+/* The columns that are words of their own: of `set`, or the key, for `remove`. */
+static size_t
+operand_columns(const struct kind *kind, bool key,
+		const struct kind_column *columns[KIND_COLUMNS])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		if (key ? kind->columns[i].key : kind->columns[i].operand)
+			columns[n++] = &kind->columns[i];
+	}
+	return n;
+}
+
+/* Of a column's name, the hyphens that options have. */
+static const char *
+option_of(const struct kind_column *column, char option[LONGEST_OPTION + 1])
+{
+	size_t i = 0;
+	if (column->option)
+		return column->option;
+	for (; i < LONGEST_OPTION && column->name[i]; i++)
+		option[i] = column->name[i] == '_' ? '-' : column->name[i];
+	option[i] = '\0';
+	return option;
+}
+
+static const struct kind_column *
+find_option(const struct kind *kind, const char *name)
+{
+	char option[LONGEST_OPTION + 1];
+	const struct kind_column *day = day_column(kind);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+		if (!column->operand && column != day &&
+		    strcmp(option_of(column, option), name) == 0)
+			return column;
+	}
 	return NULL;
 }
 
 /* ---- from words to cells ---- */
 
 struct cells {
-	struct act_cell list[MOST_CELLS];
+	struct act_cell list[KIND_COLUMNS];
 	size_t n;
 	struct arena arena;
 };
@@ -201,7 +110,7 @@ struct cells {
 static void
 add_cell(struct cells *cells, const char *column, const char *value)
 {
-	if (cells->n < MOST_CELLS)
+	if (cells->n < KIND_COLUMNS)
 		cells->list[cells->n++] = (struct act_cell){column, value, NULL};
 }
 
@@ -221,57 +130,40 @@ check_date(const struct args *args, const char *option, struct fault *fault)
 	return *value == '\0' || args_date(args, option, DATE_NONE, &date, fault);
 }
 
-static const struct column_option *
-find_option(const struct set_kind *kind, const char *name)
-{
-	for (const struct column_option *o = kind->options; o->option; o++) {
-		if (strcmp(o->option, name) == 0)
-			return o;
-	}
-	return NULL;
-}
-
 /* Every option given, once, if it belongs to the kind. */
 static bool
-add_options(struct cells *cells, const struct set_kind *kind, const struct args *args,
+add_options(struct cells *cells, const struct kind *kind, const struct args *args,
 	    struct fault *fault)
 {
 	for (size_t i = 0; i < args->n_options; i++) {
 		const char *name = args->options[i].name;
-		const struct column_option *option = find_option(kind, name);
-		if (args->options[i].global || (strcmp(name, "on") == 0 && kind->on))
+		const struct kind_column *column = find_option(kind, name);
+		if (args->options[i].global ||
+		    (strcmp(name, "on") == 0 && day_column(kind)))
 			continue;
-		if (!option)
+		if (!column)
 			return fault_set(fault, FAULT_USAGE,
 					 _("\"%s\" has no option --%s."), kind->word,
 					 name);
 		if (args->options[i].value != args_get(args, name))
 			continue;
-		if (option->date && !check_date(args, name, fault))
+		if ((column->cell == CELL_START || column->cell == CELL_END) &&
+		    !check_date(args, name, fault))
 			return false;
-		add_cell(cells, option->column, args->options[i].value);
+		add_cell(cells, column->name, args->options[i].value);
 	}
 	return true;
 }
 
-static size_t
-count(const char *const columns[MOST_OPERANDS])
-{
-	size_t n = 0;
-	while (n < MOST_OPERANDS && columns[n])
-		n++;
-	return n;
-}
-
-/* "COMPETENCY LEVEL" of a kind, for messages. */
+/* "competency, level" of a kind, for messages. */
 static bool
-wrong_number(const struct set_kind *kind, const char *const columns[MOST_OPERANDS],
-	     struct fault *fault)
+wrong_number(const struct kind *kind, const struct kind_column *const *columns,
+	     size_t n, struct fault *fault)
 {
 	struct buf words = {0};
-	for (size_t i = 0; i < MOST_OPERANDS && columns[i]; i++)
-		buf_printf(&words, "%s%s", i > 0 ? ", " : "", columns[i]);
-	if (words.len == 0)
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&words, "%s%s", i > 0 ? ", " : "", columns[i]->name);
+	if (n == 0)
 		fault_set(fault, FAULT_USAGE, _("\"%s\" is not followed by a name."),
 			  kind->word);
 	else
@@ -283,47 +175,61 @@ wrong_number(const struct set_kind *kind, const char *const columns[MOST_OPERAND
 
 /* The words that stand for columns; COMPETENCY:LEVEL is two of them. */
 static bool
-split_operands(struct cells *cells, const struct set_kind *kind,
-	       const struct args *args, const char *words[], size_t *n,
-	       struct fault *fault)
+split_operands(struct cells *cells, const struct kind *kind, const struct args *args,
+	       const char *words[], size_t *n, struct fault *fault)
 {
 	for (size_t i = 1; i < args->n_operands; i++)
 		words[(*n)++] = args->operands[i];
-	if (kind->options != override_options || *n == 0 || !strchr(words[0], ':'))
+	if (kind->columns[0].cell != CELL_COMPETENCY ||
+	    kind->columns[1].cell != CELL_LEVEL || *n == 0 || !strchr(words[0], ':'))
 		return true;
 	memmove(words + 2, words + 1, (*n - 1) * sizeof *words);
 	++*n;
 	return args_award(words[0], &cells->arena, &words[0], &words[1], fault);
 }
 
+/* All words of `set`, or one at least of the key for `remove`. */
 static bool
-add_operands(struct cells *cells, const struct set_kind *kind,
-	     const char *const columns[MOST_OPERANDS], const struct args *args,
-	     size_t fewest, struct fault *fault)
+add_operands(struct cells *cells, const struct kind *kind, bool key,
+	     const struct args *args, struct fault *fault)
 {
-	const char *words[MOST_OPERANDS + 1];
-	size_t n = 0;
+	const struct kind_column *columns[KIND_COLUMNS];
+	const char *words[KIND_COLUMNS];
+	size_t most = operand_columns(kind, key, columns), n = 0;
+	size_t fewest = key && most > 0 ? 1 : most;
 	if (!split_operands(cells, kind, args, words, &n, fault))
 		return false;
-	if (n < fewest || n > count(columns))
-		return wrong_number(kind, columns, fault);
+	if (n < fewest || n > most)
+		return wrong_number(kind, columns, most, fault);
 	for (size_t i = 0; i < n; i++)
-		add_cell(cells, columns[i], words[i]);
+		add_cell(cells, columns[i]->name, words[i]);
 	return true;
 }
 
 /* ---- from what people say to what is recorded ---- */
 
-/* The columns in which a person or a thing of the catalog is named. */
-static const struct {
-	const char *column;
-	enum thing thing;
-} named_columns[] = {
-	{"email", THING_PERSON},	  {"person", THING_PERSON},
-	{"credential", THING_CREDENTIAL}, {"metric", THING_METRIC},
-	{"competency", THING_COMPETENCY}, {"offer", THING_OFFER},
-	{"benefit", THING_BENEFIT},
-};
+/* What a cell names: a person, where a mistake would make another one exactly, or a
+ * thing of the catalog; -1 for nothing. */
+static int
+thing_of(const struct kind *kind, const char *column)
+{
+	static const struct {
+		enum kind_cell cell;
+		enum thing thing;
+	} things[] = {
+		{CELL_PERSON, THING_PERSON},	     {CELL_METRIC, THING_METRIC},
+		{CELL_CREDENTIAL, THING_CREDENTIAL}, {CELL_OFFER, THING_OFFER},
+		{CELL_COMPETENCY, THING_COMPETENCY}, {CELL_BENEFIT, THING_BENEFIT},
+	};
+	int at = kind_find_column(kind, column);
+	if (kind->id == KIND_EMPLOYEES && kind->columns[at].key)
+		return THING_PERSON_EXACTLY;
+	for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
+		if (things[i].cell == kind->columns[at].cell)
+			return (int)things[i].thing;
+	}
+	return -1;
+}
 
 static const char *
 recorded_name(const struct app *app, enum thing thing, uint32_t i)
@@ -365,24 +271,17 @@ find_named(struct act_cell *cell, const struct app *app, enum thing thing,
 	return false;
 }
 
-/* Finds all that the cells name. An employee may be a new one, and a location's address
- * is nobody's. */
+/* Finds all that the cells name. */
 static bool
-find_all_named(struct cells *cells, const struct set_kind *kind, const struct app *app,
+find_all_named(struct cells *cells, const struct kind *kind, const struct app *app,
 	       struct fault *fault)
 {
 	for (size_t i = 0; i < cells->n; i++) {
 		struct act_cell *cell = &cells->list[i];
-		for (size_t k = 0; k < sizeof named_columns / sizeof *named_columns;
-		     k++) {
-			enum thing thing = named_columns[k].thing;
-			if (kind->options == employee_options)
-				thing = THING_PERSON_EXACTLY;
-			if (strcmp(cell->column, named_columns[k].column) == 0 &&
-			    kind->options != location_options && *cell->value &&
-			    !find_named(cell, app, thing, fault))
-				return false;
-		}
+		int thing = thing_of(kind, cell->column);
+		if (thing >= 0 && *cell->value &&
+		    !find_named(cell, app, (enum thing)thing, fault))
+			return false;
 	}
 	return true;
 }
@@ -426,35 +325,36 @@ is_known_referral(const struct app *app, const char *id)
 
 /* The date of --on, by default that asked about; a known referral's own stays. */
 static bool
-add_on(struct cells *cells, const struct set_kind *kind, const struct args *args,
+add_on(struct cells *cells, const struct kind *kind, const struct args *args,
        const struct app *app, struct fault *fault)
 {
 	const char *given = args_get(args, "on");
-	if (!kind->on)
+	const struct kind_column *day = day_column(kind);
+	if (!day)
 		return true;
-	if (given && kind->options != referral_options &&
+	if (given && day->cell != CELL_MOMENT &&
 	    !args_date(args, "on", DATE_NONE, &(int32_t){0}, fault))
 		return false;
 	if (given)
-		add_cell(cells, kind->on, given);
-	else if (kind->options == override_options)
+		add_cell(cells, day->name, given);
+	else if (kind->id == KIND_OVERRIDES)
 		return find_active(cells, app, fault);
-	else if (kind->options != referral_options ||
+	else if (kind->id != KIND_REFERRALS ||
 		 !is_known_referral(app, cells->list[0].value))
-		add_cell(cells, kind->on, date_text(cells, app->as_of));
+		add_cell(cells, day->name, date_text(cells, app->as_of));
 	return true;
 }
 
 static bool
-set_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
+set_cells(struct cli *cli, const struct kind *kind, const struct args *args,
 	  struct cells *cells, struct fault *fault)
 {
 	struct buf done = {0};
 	struct app *app;
-	if (!add_operands(cells, kind, kind->set, args, count(kind->set), fault) ||
+	if (!add_operands(cells, kind, false, args, fault) ||
 	    !add_options(cells, kind, args, fault))
 		return false;
-	if (!kind->kind && cells->n == 0)
+	if (kind == &organization && cells->n == 0)
 		return fault_set(fault, FAULT_USAGE,
 				 _("What of the organization? Give --name, --mpn-id, "
 				   "--market or --track."));
@@ -467,8 +367,8 @@ set_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
 		return false;
 	bool ok = find_all_named(cells, kind, app, fault) &&
 		  add_on(cells, kind, args, app, fault);
-	if (ok && kind->kind)
-		ok = act_set(app, kind->kind, cells->list, cells->n, &done, fault);
+	if (ok && kind != &organization)
+		ok = act_set(app, kind->name, cells->list, cells->n, &done, fault);
 	else if (ok)
 		ok = act_set_organization(app, cells->list, cells->n, &done, fault);
 	return cli_finish_act(cli, app, &done, ok);
@@ -477,7 +377,7 @@ set_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
 bool
 cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	const struct set_kind *kind = find_kind(args->operands[0], fault);
+	const struct kind *kind = find_kind(args->operands[0], fault);
 	struct cells cells = {.n = 0};
 	bool ok = kind && set_cells(cli, kind, args, &cells, fault);
 	arena_free(&cells.arena);
@@ -487,32 +387,32 @@ cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 /* ---- remove ---- */
 
 static bool
-remove_cells(struct cli *cli, const struct set_kind *kind, const struct args *args,
+remove_cells(struct cli *cli, const struct kind *kind, const struct args *args,
 	     struct cells *cells, struct fault *fault)
 {
 	struct buf done = {0};
 	struct app *app;
+	const struct kind_column *day = day_column(kind);
 	int32_t on;
-	if (!kind->kind)
+	if (kind == &organization)
 		return fault_set(fault, FAULT_USAGE,
 				 _("The organization can't be removed."));
-	if (!add_operands(cells, kind, kind->keys, args, kind->keys[0] ? 1 : 0,
-			  fault) ||
+	if (!add_operands(cells, kind, true, args, fault) ||
 	    !args_date(args, "on", DATE_NONE, &on, fault))
 		return false;
-	if (on != DATE_NONE && kind->on)
-		add_cell(cells, kind->on, args_get(args, "on"));
+	if (on != DATE_NONE && day)
+		add_cell(cells, day->name, args_get(args, "on"));
 	if (!cli_open(cli, STORE_WRITE, &app, fault))
 		return false;
 	bool ok = find_all_named(cells, kind, app, fault) &&
-		  act_remove(app, kind->kind, cells->list, cells->n, &done, fault);
+		  act_remove(app, kind->name, cells->list, cells->n, &done, fault);
 	return cli_finish_act(cli, app, &done, ok);
 }
 
 bool
 cmd_remove(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	const struct set_kind *kind = find_kind(args->operands[0], fault);
+	const struct kind *kind = find_kind(args->operands[0], fault);
 	struct cells cells = {.n = 0};
 	bool ok = kind && remove_cells(cli, kind, args, &cells, fault);
 	arena_free(&cells.arena);
