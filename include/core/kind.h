@@ -104,6 +104,14 @@ const struct kind *kind_find(const char *name);
 /* The number of the column of this name, or -1. */
 int kind_find_column(const struct kind *kind, const char *name);
 
+/* The day that a row of the kind must have, which is `set --on`; null if it has none.
+ */
+const struct kind_column *kind_day(const struct kind *kind);
+
+/* False for an id that the catalog does not know; an empty text is none. Of a cell that
+ * names something of the catalog. */
+bool kind_knows(enum kind_cell cell, const struct catalog *catalog, union value value);
+
 /* What an empty cell is. */
 union value value_empty(enum kind_cell cell);
 

@@ -2,12 +2,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/import.h"
 #include "base/index.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "doctor_parts.h"
 
 enum { NAMED_ROWS = 10 };
+
+/* What columns name of the catalog. */
+static const char *const words[] = {
+	[CELL_CREDENTIAL] = N_("credential"),
+	[CELL_METRIC] = N_("metric"),
+	[CELL_COMPETENCY] = N_("competency"),
+	[CELL_LEVEL] = N_("level"),
+	[CELL_OFFER] = N_("offer"),
+	[CELL_BENEFIT] = N_("benefit"),
+	[CELL_SETTING] = NULL,
+};
 
 /* Rows of one table that have the same unknown id. */
 struct unknown {
@@ -18,7 +30,7 @@ struct unknown {
 
 struct table {
 	struct visit *visit;
-	const char *kind; /* as `attain export` calls it */
+	const struct kind *kind;
 	struct index index;
 	struct unknown *unknown;
 	size_t n, capacity;
@@ -38,17 +50,47 @@ unknown_at(struct table *table, const char *what, const char *id)
 	return &table->unknown[*at];
 }
 
-/* Adds a row: an id of what the catalog does not know, and the row's key. */
-static void
-add_row(struct table *table, const char *what, const char *id, const char *key,
-	int32_t date)
+static const char *
+text_of(const struct table *table, size_t fact, const struct kind_column *column)
 {
-	struct unknown *unknown = unknown_at(table, what, id);
-	char day[DATE_TEXT_BYTES];
+	struct buf text = {0};
+	import_row_text(table->visit->app, table->kind->name, (uint32_t)fact,
+			column->name, &text);
+	const char *copy = arena_strdup(table->visit->arena, buf_text(&text));
+	buf_free(&text);
+	return copy;
+}
+
+/* "ann@x.example 2018-01-01": a row by its key, without what is unknown, and its day.
+ * An offer says itself what it is, a level stands with its competency. */
+static const char *
+row_text(const struct table *table, size_t fact, const struct kind_column *unknown)
+{
+	struct arena *arena = table->visit->arena;
+	bool all = unknown->cell == CELL_OFFER ||
+		   kind_find_column(table->kind, "level") >= 0;
+	const char *row = "", *day = "";
+	for (size_t i = 0; i < table->kind->n_columns; i++) {
+		const struct kind_column *column = &table->kind->columns[i];
+		const char *text = text_of(table, fact, column);
+		const char *between = column->cell == CELL_LEVEL ? ":" : " ";
+		if (column == kind_day(table->kind))
+			day = arena_strndup(arena, text, DATE_TEXT_BYTES - 1);
+		else if (column->key && *text && (all || column != unknown))
+			row = arena_printf(arena, "%s%s%s", row, *row ? between : "",
+					   text);
+	}
+	return arena_printf(arena, "%s%s%s", row, *row ? " " : "", day);
+}
+
+static void
+add_row(struct table *table, size_t fact, const struct kind_column *column)
+{
+	struct unknown *unknown =
+		unknown_at(table, words[column->cell], text_of(table, fact, column));
 	if (unknown->n++ < NAMED_ROWS)
-		buf_printf(&unknown->rows, "%s%s%s%s",
-			   unknown->rows.len > 0 ? "; " : "", key, *key ? " " : "",
-			   date_format(date, day));
+		buf_printf(&unknown->rows, "%s%s", unknown->rows.len > 0 ? "; " : "",
+			   row_text(table, fact, column));
 }
 
 static void
@@ -63,146 +105,62 @@ find_unknown(const struct table *table, const struct unknown *unknown)
 		text = arena_printf(arena,
 				    _("The catalog does not know the %s \"%s\": 1 "
 				      "recorded row of %s does not count (%s)."),
-				    unknown->what, unknown->id, table->kind, rows);
+				    _(unknown->what), unknown->id, table->kind->name,
+				    rows);
 	else
 		/* kind of thing, id, how many rows, table, rows */
 		text = arena_printf(arena,
 				    _("The catalog does not know the %s \"%s\": %zu "
 				      "recorded rows of %s do not count (%s)."),
-				    unknown->what, unknown->id, unknown->n, table->kind,
-				    rows);
+				    _(unknown->what), unknown->id, unknown->n,
+				    table->kind->name, rows);
 	doctor_find(table->visit, "unknown", text);
 }
 
-static void
-check_table(struct visit *visit, const char *kind, void (*add)(struct table *table))
-{
-	struct table table = {.visit = visit, .kind = kind};
-	add(&table);
-	for (size_t i = 0; i < table.n; i++) {
-		find_unknown(&table, &table.unknown[i]);
-		buf_free(&table.unknown[i].rows);
-	}
-	free(table.unknown);
-	index_free(&table.index);
-}
-
-/* ---- each table's rows ---- */
-
-static void
-add_achievements(struct table *table)
-{
-	const struct world *world = table->visit->app->world;
-	size_t n_known = table->visit->app->catalog->n_credentials;
-	for (size_t p = 0; p < world->n_people; p++) {
-		const struct person *person = &world->people[p];
-		const struct achievement *all =
-			&world->achievements[person->first_achievement];
-		for (size_t i = 0; i < person->n_achievements; i++) {
-			if (all[i].credential < n_known)
-				continue;
-			add_row(table, _("credential"),
-				world->foreign_credentials[all[i].credential - n_known],
-				person->email, all[i].earned_on);
-		}
-	}
-}
-
-static void
-add_metrics(struct table *table)
-{
-	const struct world *world = table->visit->app->world;
-	size_t n_known = table->visit->app->catalog->n_metrics;
-	for (size_t i = 0; i < world->n_metric_values; i++) {
-		const struct metric_value *value = &world->metric_values[i];
-		if (value->metric >= n_known)
-			add_row(table, _("metric"),
-				world->foreign_metrics[value->metric - n_known],
-				value->customer, value->date);
-	}
-}
-
-static void
-add_records(struct table *table)
-{
-	const struct world *world = table->visit->app->world;
-	for (size_t i = 0; i < world->n_records; i++) {
-		const struct record *record = &world->records[i];
-		if (*record->competency_id && record->competency == CATALOG_NONE)
-			add_row(table, _("competency"), record->competency_id,
-				arena_printf(table->visit->arena, "%s %s", record->kind,
-					     record->customer),
-				record->date);
-	}
-}
-
-/* A level is unknown too if its competency has no such level. */
+/* A level is unknown too if its competency, the value before it, is known and has no
+ * such level. */
 static bool
-has_level(const struct catalog *catalog, const struct override *o)
+is_unknown(const struct catalog *catalog, enum kind_cell cell, const union value *value)
 {
-	return o->level != CATALOG_NONE &&
-	       catalog_attainable(&catalog->competencies[o->competency], o->level);
+	if (cell != CELL_LEVEL)
+		return !kind_knows(cell, catalog, *value);
+	uint32_t competency = catalog_competency(catalog, value[-1].text);
+	return competency != CATALOG_NONE &&
+	       (!kind_knows(cell, catalog, *value) ||
+		!catalog_attainable(&catalog->competencies[competency],
+				    catalog_level(catalog, value->text)));
 }
 
 static void
-add_overrides(struct table *table)
+add_rows(struct table *table)
 {
 	const struct app *app = table->visit->app;
-	for (size_t i = 0; i < app->world->n_overrides; i++) {
-		const struct override *o = &app->world->overrides[i];
-		const char *key = arena_printf(table->visit->arena, "%s:%s",
-					       o->competency_id, o->level_id);
-		if (o->competency == CATALOG_NONE)
-			add_row(table, _("competency"), o->competency_id, key, o->from);
-		else if (!has_level(app->catalog, o))
-			add_row(table, _("level"), o->level_id, key, o->from);
-	}
-}
-
-static void
-add_subscriptions(struct table *table)
-{
-	const struct world *world = table->visit->app->world;
-	for (size_t i = 0; i < world->n_subscriptions; i++) {
-		const struct subscription *s = &world->subscriptions[i];
-		if (s->offer == CATALOG_NONE)
-			add_row(table, _("offer"), s->offer_id, s->offer_id,
-				s->purchased_on);
-	}
-}
-
-static void
-add_uses(struct table *table)
-{
-	const struct side_facts *facts = &table->visit->app->world->facts;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		const struct benefit_use *use = &facts->uses[i];
-		if (use->benefit == CATALOG_NONE)
-			add_row(table, _("benefit"), use->benefit_id, use->note,
-				use->date);
-	}
-}
-
-static void
-add_referrals(struct table *table)
-{
-	const struct side_facts *facts = &table->visit->app->world->facts;
-	for (size_t i = 0; i < facts->n_referrals; i++) {
-		const struct referral *r = &facts->referrals[i];
-		if (*r->competency_id && r->competency == CATALOG_NONE)
-			add_row(table, _("competency"), r->competency_id, r->id,
-				r->received_on.date);
+	const struct kind *kind = table->kind;
+	union value values[KIND_COLUMNS];
+	struct kind_walk walk = {0};
+	size_t fact;
+	while (kind_next(kind, app->world, &walk, &fact)) {
+		kind_get(kind, app->world, fact, values);
+		for (size_t i = 0; i < kind->n_columns; i++) {
+			const struct kind_column *column = &kind->columns[i];
+			if (words[column->cell] &&
+			    is_unknown(app->catalog, column->cell, &values[i]))
+				add_row(table, fact, column);
+		}
 	}
 }
 
 void
 doctor_check_unknown(struct visit *visit)
 {
-	check_table(visit, "achievements", add_achievements);
-	check_table(visit, "metrics", add_metrics);
-	check_table(visit, "records", add_records);
-	check_table(visit, "overrides", add_overrides);
-	check_table(visit, "subscriptions", add_subscriptions);
-	check_table(visit, "benefit-uses", add_uses);
-	check_table(visit, "referrals", add_referrals);
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		struct table table = {.visit = visit, .kind = fact_kinds[k]};
+		add_rows(&table);
+		for (size_t i = 0; i < table.n; i++) {
+			find_unknown(&table, &table.unknown[i]);
+			buf_free(&table.unknown[i].rows);
+		}
+		free(table.unknown);
+		index_free(&table.index);
+	}
 }

@@ -46,19 +46,6 @@ find_kind(const char *word, struct fault *fault)
 	return NULL;
 }
 
-/* The column of --on: the day that the row must have; null if it has none. */
-static const struct kind_column *
-day_column(const struct kind *kind)
-{
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		const struct kind_column *column = &kind->columns[i];
-		if (column->required &&
-		    (column->cell == CELL_START || column->cell == CELL_MOMENT))
-			return column;
-	}
-	return NULL;
-}
-
 /* The columns that are words of their own: of `set`, or the key, for `remove`. */
 static size_t
 operand_columns(const struct kind *kind, bool key,
@@ -89,7 +76,7 @@ static const struct kind_column *
 find_option(const struct kind *kind, const char *name)
 {
 	char option[LONGEST_OPTION + 1];
-	const struct kind_column *day = day_column(kind);
+	const struct kind_column *day = kind_day(kind);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		if (!column->operand && column != day &&
@@ -139,7 +126,7 @@ add_options(struct cells *cells, const struct kind *kind, const struct args *arg
 		const char *name = args->options[i].name;
 		const struct kind_column *column = find_option(kind, name);
 		if (args->options[i].global ||
-		    (strcmp(name, "on") == 0 && day_column(kind)))
+		    (strcmp(name, "on") == 0 && kind_day(kind)))
 			continue;
 		if (!column)
 			return fault_set(fault, FAULT_USAGE,
@@ -329,7 +316,7 @@ add_on(struct cells *cells, const struct kind *kind, const struct args *args,
        const struct app *app, struct fault *fault)
 {
 	const char *given = args_get(args, "on");
-	const struct kind_column *day = day_column(kind);
+	const struct kind_column *day = kind_day(kind);
 	if (!day)
 		return true;
 	if (given && day->cell != CELL_MOMENT &&
@@ -392,7 +379,7 @@ remove_cells(struct cli *cli, const struct kind *kind, const struct args *args,
 {
 	struct buf done = {0};
 	struct app *app;
-	const struct kind_column *day = day_column(kind);
+	const struct kind_column *day = kind_day(kind);
 	int32_t on;
 	if (kind == &organization)
 		return fault_set(fault, FAULT_USAGE,

@@ -298,6 +298,19 @@ kind_find_column(const struct kind *kind, const char *name)
 	return -1;
 }
 
+const struct kind_column *
+kind_day(const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+
+		if (column->required &&
+		    (column->cell == CELL_START || column->cell == CELL_MOMENT))
+			return column;
+	}
+	return NULL;
+}
+
 /* ---- values ---- */
 
 bool
@@ -444,6 +457,17 @@ catalog_index(const struct catalog *catalog, enum kind_cell cell, const char *id
 	if (cell == CELL_OFFER)
 		return catalog_offer(catalog, id);
 	return catalog_benefit(catalog, id);
+}
+
+bool
+kind_knows(enum kind_cell cell, const struct catalog *catalog, union value value)
+{
+	if (cell == CELL_CREDENTIAL)
+		return (size_t)value.number < catalog->n_credentials;
+	if (cell == CELL_METRIC)
+		return (size_t)value.number < catalog->n_metrics;
+	return *value.text == '\0' ||
+	       catalog_index(catalog, cell, value.text) != CATALOG_NONE;
 }
 
 void
