@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/export.h"
 #include "support/importing.h"
 #include "support/put.h"
 #include "support/table.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/num.h"
 #include "store/store.h"
 #include "support/fixture.h"

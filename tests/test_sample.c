@@ -9,6 +9,7 @@
 #include "app/demo.h"
 #include "app/import.h"
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "support/folder.h"

@@ -9,6 +9,7 @@
 
 #include "app/former.h"
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/profile.h"
 #include "base/num.h"
 #include "support/numbers.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/acts.h"
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/num.h"
 #include "support/screen.h"
 #include "ui/form.h"

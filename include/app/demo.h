@@ -9,14 +9,7 @@
 
 #include <stdbool.h>
 
-#include "app/app.h"
-#include "base/arena.h"
 #include "base/fault.h"
-
-/* Reads a sample.conf; all texts are in arena. FAULT_INPUT names file, line and
- * setting. */
-bool demo_read_conf(const char *path, struct arena *arena, struct app_setup *setup,
-		    struct fault *fault);
 
 /* Makes the sample in a new file. FAULT_INPUT if it exists; nothing is left on failure.
  */

@@ -104,16 +104,4 @@ void import_row_texts(struct app *app, const char *kind,
 bool import_remove_row(struct app *app, const char *kind, uint32_t row,
 		       struct fault *fault);
 
-enum {
-	EXPORT_BOM = 1 << 0,  /* with a byte order mark, for Excel */
-	EXPORT_FORCE = 1 << 1 /* in place of any file: base/outfile.h */
-};
-
-/*
- * Writes a KIND as import reads it. path null or "-": standard output. Replaces an
- * empty file or one with a header of the KIND.
- */
-bool export_file(struct app *app, const char *kind, const char *path, unsigned flags,
-		 struct fault *fault);
-
 #endif

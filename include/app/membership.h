@@ -1,6 +1,6 @@
 /*
- * What a partner admin does with a membership beside buying it, and its words. The acts
- * are as those of app/acts.h: one transaction and one log entry each, refused whole.
+ * What a partner admin does with a membership beside buying it. The acts are as those
+ * of app/acts.h: one transaction and one log entry each, refused whole.
  */
 #ifndef APP_MEMBERSHIP_H
 #define APP_MEMBERSHIP_H
@@ -11,9 +11,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
-#include "core/benefits.h"
-#include "core/referrals.h"
-#include "core/renewal.h"
+#include "core/facts.h"
 
 struct use_request {
 	const char *benefit;
@@ -54,34 +52,5 @@ bool act_referral(struct app *app, const struct referral_request *request,
 
 /* Now, on the app's date: with the minute if that is today by the clock. */
 struct moment app_now(const struct app *app);
-
-/* In the user's language: "Advisory hours", "won", "20 hours", "Gold membership". */
-const char *app_benefit_name(const struct benefit *benefit);
-const char *app_referral_status_name(enum referral_status status);
-const char *app_quantity(const struct benefit *benefit, int64_t quantity_micros,
-			 struct arena *arena);
-/* A unit beside a quantity: "hours"; one that has no words is as in the catalog. */
-const char *app_unit_name(const char *unit, int64_t quantity_micros);
-const char *app_offer_name(const struct catalog *catalog, uint32_t offer);
-
-/* "at Gold: +30 hour"; in arena. */
-const char *app_addition_text(const struct catalog *catalog,
-			      const struct benefit *benefit,
-			      const struct benefit_addition *addition,
-			      struct arena *arena);
-
-/* What is missing for a level in words: the requirements of its best path that are not
- * met, separated by semicolons; "" if it is met. In arena. */
-const char *app_missing_text(const struct catalog *catalog,
-			     const struct level_report *level, struct arena *arena);
-
-/*
- * What to do until a term's end, one line each, ready to show: for every level that is
- * lost then the requirements that are not fulfilled and who is missing, and when to
- * renew. In arena.
- */
-const char *const *app_renewal_todo(const struct report *report,
-				    const struct renewal *renewal, struct arena *arena,
-				    size_t *n);
 
 #endif

@@ -220,6 +220,9 @@ uint32_t catalog_benefit(const struct catalog *catalog, const char *id);
 const struct attainable *catalog_attainable(const struct competency *competency,
 					    uint32_t level);
 
+/* Sets the bit of every credential that a requirement, or one below it, names. */
+void catalog_mark(const struct requirement *requirement, uint64_t *set);
+
 /* A metric requirement's threshold in a market (null or unknown: the general one). */
 int64_t catalog_at_least(const struct requirement *requirement, const char *market);
 

@@ -3,20 +3,12 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/membership_words.h"
 #include "base/buf.h"
 #include "base/lang.h"
 #include "base/mem.h"
 
 enum { NAMED_CAUSES = 3 };
-
-static const char *
-offer_name(const struct catalog *catalog, const struct subscription *subscription)
-{
-	if (subscription->offer == CATALOG_NONE)
-		return subscription->offer_id;
-	const char *name = lang_text(catalog->offers[subscription->offer].name);
-	return name[0] ? name : subscription->offer_id;
-}
 
 /* "Anna Meyer <a.meyer@x.example>" */
 const char *
@@ -37,7 +29,7 @@ renewal_due(const struct report *report, const struct alert *alert, struct arena
 {
 	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const struct subscription *s = alert->subscription;
-	const char *offer = offer_name(report->catalog, s);
+	const char *offer = app_subscription_name(report->catalog, s);
 	date_format(s->term_end, end);
 	date_format(s->cover_end, last);
 	if (report->as_of <= s->term_end)
@@ -58,25 +50,13 @@ renewal_due(const struct report *report, const struct alert *alert, struct arena
 			    offer, end, last);
 }
 
-static void
-mark_requirement(const struct requirement *r, uint64_t *set)
-{
-	if (r->form == REQ_PEOPLE) {
-		expr_mark(r->holding, set);
-		if (r->of_whom_people > 0)
-			expr_mark(r->of_whom_holding, set);
-	}
-	for (size_t i = 0; i < r->n_kids; i++)
-		mark_requirement(&r->kids[i], set);
-}
-
 static uint64_t *
 credentials_of(const struct catalog *catalog, const struct attainable *level)
 {
 	uint64_t *set = mem_new(catalog->n_credentials / 64 + 1, sizeof *set);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		for (size_t k = 0; k < level->paths[i].n_requirements; k++)
-			mark_requirement(&level->paths[i].requirements[k], set);
+			catalog_mark(&level->paths[i].requirements[k], set);
 	}
 	return set;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/import.h"
+#include "app/sample_conf.h"
 #include "base/lang.h"
 
 #define TEMPORARY_PREFIX "attain-demo-"
@@ -74,8 +75,8 @@ create_in(const char *db, struct arena *arena, struct fault *fault)
 {
 	struct app_setup setup = {.fill = import_all};
 	const char *dir = app_sample_dir(arena, fault);
-	if (!dir || !demo_read_conf(arena_printf(arena, "%s/sample.conf", dir), arena,
-				    &setup, fault))
+	if (!dir || !sample_conf_read(arena_printf(arena, "%s/sample.conf", dir), arena,
+				      &setup, fault))
 		return false;
 	setup.context = arena_strdup(arena, dir);
 	return app_create(db, &setup, fault);

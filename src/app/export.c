@@ -1,3 +1,5 @@
+#include "app/export.h"
+
 #include <string.h>
 
 #include "app/csv.h"

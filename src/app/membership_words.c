@@ -1,8 +1,9 @@
+#include "app/membership_words.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/membership.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -19,6 +20,15 @@ app_offer_name(const struct catalog *catalog, uint32_t offer)
 {
 	const char *name = lang_text(catalog->offers[offer].name);
 	return *name != '\0' ? name : catalog->offers[offer].id;
+}
+
+const char *
+app_subscription_name(const struct catalog *catalog,
+		      const struct subscription *subscription)
+{
+	return subscription->offer == CATALOG_NONE
+		       ? subscription->offer_id
+		       : app_offer_name(catalog, subscription->offer);
 }
 
 const char *

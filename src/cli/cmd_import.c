@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/export.h"
 #include "app/import.h"
 #include "base/lang.h"
 #include "base/text.h"

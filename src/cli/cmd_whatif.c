@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/json.h"
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "command.h"

@@ -30,6 +30,18 @@ catalog_attainable(const struct competency *competency, uint32_t level)
 	return NULL;
 }
 
+void
+catalog_mark(const struct requirement *requirement, uint64_t *set)
+{
+	if (requirement->form == REQ_PEOPLE) {
+		expr_mark(requirement->holding, set);
+		if (requirement->of_whom_people > 0)
+			expr_mark(requirement->of_whom_holding, set);
+	}
+	for (size_t i = 0; i < requirement->n_kids; i++)
+		catalog_mark(&requirement->kids[i], set);
+}
+
 int64_t
 catalog_at_least(const struct requirement *requirement, const char *market)
 {

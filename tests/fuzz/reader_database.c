@@ -10,6 +10,7 @@
 
 #include "app/acts.h"
 #include "app/doctor.h"
+#include "app/export.h"
 #include "app/import.h"
 #include "app/suppose.h"
 #include "fuzz.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/export.h"
 #include "app/import.h"
 #include "fuzz.h"
 

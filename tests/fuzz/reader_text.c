@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/demo.h"
+#include "app/sample_conf.h"
 #include "base/date.h"
 #include "base/date_entry.h"
 #include "base/num.h"
@@ -156,7 +156,7 @@ fuzz_sample(const uint8_t *bytes, size_t len)
 	struct fault fault = {0};
 
 	fuzz_write("sample.conf", bytes, len);
-	if (demo_read_conf("sample.conf", &arena, &setup, &fault))
+	if (sample_conf_read("sample.conf", &arena, &setup, &fault))
 		FUZZ_CHECK(setup.program != NULL && setup.sample_date != NULL, "read");
 	else
 		fuzz_check_fault(&fault, FAULT_INPUT);

@@ -6,6 +6,7 @@
 
 #include "app/acts.h"
 #include "app/doctor.h"
+#include "app/export.h"
 #include "app/import.h"
 #include "support/facts_text.h"
 

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
+#include "app/export.h"
 #include "app/import.h"
 #include "base/buf.h"
 

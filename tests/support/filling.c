@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/acts.h"
+#include "app/export.h"
 #include "app/import.h"
 
 static struct arena strings;

@@ -1,4 +1,5 @@
 #include "support/importing.h"
+#include "app/export.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 
 #include "acts_parts.h"
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/num.h"

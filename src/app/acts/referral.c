@@ -3,6 +3,7 @@
 
 #include "acts_parts.h"
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 
 static const char *

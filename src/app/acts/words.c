@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/profile.h"
 #include "base/lang.h"
 

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/outlook.h"
+#include "app/page.h"
 #include "base/lang.h"
 #include "core/survive.h"
-#include "report_page.h"
 #include "report_svg.h"
 
 enum { PAIRS_TOLD = 20, RISKS_TOLD = 50, ALERTS_TOLD = 100, NAMES_TOLD = 20 };
@@ -87,10 +87,7 @@ write_membership(struct writing *w)
 			     m->in_grace ? _("Membership: %s. Its term ended on %s; it "
 					     "can still be renewed.")
 					 : _("Membership: %s, its term ends on %s."),
-			     m->subscription->offer == CATALOG_NONE
-				     ? m->subscription->offer_id
-				     : app_offer_name(w->app->catalog,
-						      m->subscription->offer),
+			     app_subscription_name(w->app->catalog, m->subscription),
 			     day(w, m->subscription->term_end)));
 }
 

@@ -3,7 +3,7 @@
 #define APP_REPORT_SVG_H
 
 #include "app/outlook.h"
-#include "report_page.h"
+#include "app/page.h"
 
 void report_svg(struct page *page, const struct app *app,
 		const struct outlook *outlook);

@@ -111,9 +111,7 @@ add_credentials(struct forecasting *f, const struct requirement *r, uint32_t per
 {
 	size_t n = f->catalog->n_credentials;
 	uint64_t *named = mem_new(n / 64 + 1, sizeof *named);
-	expr_mark(r->holding, named);
-	if (r->of_whom_people > 0)
-		expr_mark(r->of_whom_holding, named);
+	catalog_mark(r, named);
 	for (uint32_t c = 0; c < n; c++)
 		if ((named[c / 64] & more[c / 64] & ~less[c / 64]) >> (c % 64) & 1)
 			add_cause(f, &(struct forecast_cause){.kind = CAUSE_ACHIEVEMENT,

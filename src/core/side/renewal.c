@@ -48,9 +48,7 @@ static bool
 marks_credential(const struct requirement *r, size_t n_credentials, uint32_t credential)
 {
 	uint64_t *set = mem_new(n_credentials / 64 + 1, sizeof *set);
-	expr_mark(r->holding, set);
-	if (r->of_whom_people > 0)
-		expr_mark(r->of_whom_holding, set);
+	catalog_mark(r, set);
 	bool found = set[credential / 64] >> (credential % 64) & 1;
 	free(set);
 	return found;

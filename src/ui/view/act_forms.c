@@ -6,6 +6,7 @@
 
 #include "app/acts.h"
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "edit_fact.h"

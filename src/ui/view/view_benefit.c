@@ -2,7 +2,7 @@
  * be. */
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 #include "benefit_words.h"
 #include "sections.h"

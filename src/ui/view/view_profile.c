@@ -2,7 +2,7 @@
  * marketing profile, and what would change in it. */
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/profile.h"
 #include "base/lang.h"
 #include "core/profile.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "referral_words.h"

@@ -2,7 +2,7 @@
  * until then, what was and can be bought. */
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "benefit_words.h"
@@ -133,9 +133,7 @@ subscription_cell(const struct view *view, const struct section_row *row, size_t
 	char price[NUM_TEXT_BYTES];
 
 	if (column == WHAT)
-		buf_puts(cell->text, s->offer == CATALOG_NONE
-					     ? s->offer_id
-					     : app_offer_name(catalog, s->offer));
+		buf_puts(cell->text, app_subscription_name(catalog, s));
 	else if (column == STATE)
 		add_state(view->app, s, cell);
 	else if (column == BOUGHT)
@@ -266,9 +264,7 @@ add_price(const struct app *app, const struct subscription *s, struct buf *out)
 {
 	char bought[DATE_TEXT_BYTES], end[DATE_TEXT_BYTES], grace[DATE_TEXT_BYTES];
 
-	buf_printf(out, "%s\n",
-		   s->offer == CATALOG_NONE ? s->offer_id
-					    : app_offer_name(app->catalog, s->offer));
+	buf_printf(out, "%s\n", app_subscription_name(app->catalog, s));
 	/* three dates */
 	buf_printf(out, _("Bought on %s; the term ends on %s, the grace on %s.\n"),
 		   show_day(s->purchased_on, bought), show_day(s->term_end, end),

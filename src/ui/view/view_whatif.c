@@ -1,7 +1,7 @@
 /* What-if: the basket, what it would change, and what is kept under a name. */
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "app/outlook.h"
 #include "base/lang.h"
 #include "line.h"

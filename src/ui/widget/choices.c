@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/membership.h"
+#include "app/membership_words.h"
 #include "base/mem.h"
 #include "base/text.h"
 

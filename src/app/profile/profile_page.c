@@ -1,11 +1,11 @@
 /* The marketing profile as a customer sees it: Markdown, or a page of HTML. */
 #include <string.h>
 
+#include "app/page.h"
 #include "app/profile.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "profile_logo.h"
-#include "report_page.h"
 
 static void
 heading(struct page *page, int level, const char *text)

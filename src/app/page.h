@@ -1,6 +1,6 @@
 /* Writing a page as Markdown or HTML: what is data never is markup. */
-#ifndef APP_REPORT_PAGE_H
-#define APP_REPORT_PAGE_H
+#ifndef APP_PAGE_H
+#define APP_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,26 +1,34 @@
-/* The settings of sample.conf. */
+#include "app/sample_conf.h"
+
 #include <libconfig.h>
 #include <string.h>
 
-#include "app/demo.h"
 #include "base/lang.h"
 
+/* A setting, and where its text goes; null if it has none. */
+struct setting {
+	const char *name;
+	bool needed;
+	const char **value;
+};
+
 static bool
-read_setting(const config_t *config, const char *path, const char *name, bool needed,
-	     struct arena *arena, const char **value, struct fault *fault)
+read_setting(const config_t *config, const char *path, const struct setting *of,
+	     struct arena *arena, struct fault *fault)
 {
-	const config_setting_t *setting = config_lookup(config, name);
-	*value = NULL;
-	if (!setting && !needed)
+	const config_setting_t *setting = config_lookup(config, of->name);
+	*of->value = NULL;
+	if (!setting && !of->needed)
 		return true;
 	if (!setting)
 		return fault_set(fault, FAULT_INPUT,
-				 _("%s: the setting \"%s\" is missing."), path, name);
+				 _("%s: the setting \"%s\" is missing."), path,
+				 of->name);
 	const char *text = config_setting_get_string(setting);
-	if (!text || (needed && !text[0]))
+	if (!text || (of->needed && !text[0]))
 		return fault_set(fault, FAULT_INPUT, _("%s:%u: \"%s\" must be a text."),
-				 path, config_setting_source_line(setting), name);
-	*value = text[0] ? arena_strdup(arena, text) : NULL;
+				 path, config_setting_source_line(setting), of->name);
+	*of->value = text[0] ? arena_strdup(arena, text) : NULL;
 	return true;
 }
 
@@ -29,11 +37,7 @@ read_settings(const config_t *config, const char *path, struct arena *arena,
 	      struct app_setup *setup, struct fault *fault)
 {
 	int32_t date;
-	const struct {
-		const char *name;
-		bool needed;
-		const char **value;
-	} settings[] = {
+	const struct setting settings[] = {
 		{"program", true, &setup->program},
 		{"organization", true, &setup->organization},
 		{"mpn_id", false, &setup->mpn_id},
@@ -42,8 +46,7 @@ read_settings(const config_t *config, const char *path, struct arena *arena,
 		{"date", true, &setup->sample_date},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
-		if (!read_setting(config, path, settings[i].name, settings[i].needed,
-				  arena, settings[i].value, fault))
+		if (!read_setting(config, path, &settings[i], arena, fault))
 			return false;
 	}
 	if (!date_parse(setup->sample_date, strlen(setup->sample_date), &date))
@@ -54,8 +57,8 @@ read_settings(const config_t *config, const char *path, struct arena *arena,
 }
 
 bool
-demo_read_conf(const char *path, struct arena *arena, struct app_setup *setup,
-	       struct fault *fault)
+sample_conf_read(const char *path, struct arena *arena, struct app_setup *setup,
+		 struct fault *fault)
 {
 	config_t config;
 	bool ok;
