@@ -1,7 +1,7 @@
 /*
  * Checking a catalog file. attain-catalog(5) is the specification.
  *
- * Only in this layer (and in app/config) is libconfig used. A file is checked
+ * Only in this layer (and in app/sample_conf) is libconfig used. A file is checked
  * completely before anything of it is used.
  */
 #ifndef CATALOG_LINT_H

@@ -42,7 +42,7 @@ while read -r header where; do
 	done < <(grep -rnE --include='*.[ch]' "^#include <$header>" src include)
 done <<-'END'
 	sqlite3\.h ^src/store/
-	libconfig\.h ^src/(catalog/|app/config)
+	libconfig\.h ^src/(catalog/|app/sample_conf)
 	(curses|ncurses|panel|ncursesw/.*)\.h ^src/ui/term/
 	csv\.h ^src/app/
 	jansson\.h ^src/app/
