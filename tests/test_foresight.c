@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/basket.h"
 #include "app/foresight.h"
 #include "support/fixture.h"
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "core/eval.h"
-#include "core/whatif.h"
 #include "support/gen.h"
 #include "support/rules.h"
+#include "support/whatif_world.h"
 
 enum { ROUNDS = 1500, CHANGES = 4, ROOM = 64 };
 

@@ -2,11 +2,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../src/app/basket/change.h"
 #include "../src/store/internal.h"
 #include "app/suppose.h"
+#include "base/mem.h"
 #include "support/acting.h"
 #include "support/facts_back.h"
 #include "support/facts_text.h"
+#include "support/whatif_world.h"
 
 enum {
 	WORLDS = 30,
@@ -232,6 +235,38 @@ Test(whatif_apply, refused_a_what_if_stays_on)
 	suppose_clear(f.app);
 }
 
+/* ---- where the file can't be written to ---- */
+
+static void
+expect_possible(const struct app *app)
+{
+	struct whatif whatif;
+
+	fault = (struct fault){0};
+	cr_assert(basket_evaluate(basket, app, &whatif, &fault), "%s", fault.text);
+	cr_assert_eq(whatif.world->people[0].left_on, fixture_date("2018-05-31"));
+	whatif_free(&whatif);
+	cr_assert_eq(app->world->people[0].left_on, DATE_NEVER);
+}
+
+Test(whatif_apply, whoever_may_only_read_or_waits_for_a_writer_can_ask)
+{
+	struct store *other;
+	struct app *reader;
+
+	two_people();
+	suppose(CHANGE_LEAVE, "ann@x.example@2018-05-31");
+	cr_assert(app_open(&reader, f.db, f.app->as_of, STORE_READ, &fault));
+	expect_possible(reader);
+	app_close(reader);
+	cr_assert(store_open(f.db, STORE_WRITE, &other, &fault));
+	cr_assert(store_begin(other, &fault));
+	expect_possible(f.app);
+	store_rollback(other);
+	store_close(other);
+	expect_possible(f.app);
+}
+
 /* ---- at random ---- */
 
 static uint64_t seed;
@@ -343,22 +378,51 @@ print_report(const struct report *report, struct buf *text)
 			   report->alerts[i].person, report->alerts[i].date);
 }
 
+/* What is found without acts, on a copy of the facts. */
+static void
+print_imagined(struct buf *text)
+{
+	size_t n = basket_n(basket);
+	struct change *changes = mem_new(n, sizeof *changes);
+	struct whatif_refusal refusal;
+	struct arena arena = {0};
+	const struct world *world;
+	struct eval *eval;
+
+	for (size_t i = 0; i < n; i++)
+		cr_assert(
+			change_of(f.app, basket_item(basket, i), &changes[i], &fault));
+	world = whatif_world(f.app->catalog, f.app->world,
+			     &(struct changes){changes, n, f.app->as_of}, &arena,
+			     &refusal);
+	if (world != NULL) {
+		eval = eval_new(f.app->catalog, world);
+		print_report(eval_report(eval, f.app->as_of), text);
+		eval_free(eval);
+	}
+	free(changes);
+	arena_free(&arena);
+}
+
 /* Returns whether the basket is possible. */
 static bool
 one_answer(const char *where)
 {
 	struct arena arena = {0};
-	struct buf supposed = {0}, is = {0};
+	struct buf supposed = {0}, is = {0}, imagined = {0};
 	struct whatif whatif;
 	struct fault evaluated = {0};
 	const char *before = facts_text(&f, &arena);
 	size_t n_log = fixture_log_entries(&f);
 	bool fine = basket_evaluate(basket, f.app, &whatif, &evaluated);
 
+	print_imagined(&imagined);
 	if (fine) {
 		print_report(whatif.report, &supposed);
 		whatif_free(&whatif);
 	}
+	cr_assert_str_eq(buf_text(&imagined), buf_text(&supposed), "%s", where);
+	cr_assert_eq(fixture_log_entries(&f), n_log);
 	cr_assert_eq(apply(), fine, "%s: %s / %s", where, evaluated.text, fault.text);
 	cr_assert_str_eq(fault.text, evaluated.text);
 	print_report(f.app->report, &is);
@@ -374,8 +438,7 @@ one_answer(const char *where)
 		cr_assert(fine && act_undo(f.app, &out, &fault), "%s: %s", where,
 			  fault.text);
 	cr_assert_str_eq(facts_text(&f, &arena), before);
-	buf_free(&supposed);
-	buf_free(&is);
+	buf_free(&supposed), buf_free(&imagined), buf_free(&is);
 	arena_free(&arena);
 	return fine;
 }

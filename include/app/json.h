@@ -6,6 +6,7 @@
 #define APP_JSON_H
 
 #include "app/app.h"
+#include "app/basket.h"
 #include "app/doctor.h"
 #include "app/foresight.h"
 #include "base/buf.h"

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#include "app/foresight.h"
+#include "app/basket.h"
 
 struct suppose {
 	struct basket *basket; /* owned; after a change of it call suppose_changed */
@@ -50,34 +50,5 @@ const struct report *suppose_facts(const struct app *app);
 void suppose_pause(struct app *app);
 void suppose_resume(struct app *app);
 void suppose_free(struct app *app);
-
-/* ---- under a name, and for good ---- */
-
-/* What "--leave", "--earn" and their like ask for. */
-bool basket_kind_of(const char *word, enum change_kind *kind);
-
-/* Keeps the basket in the database under a name, over one that is there. It need not
- * be possible. */
-bool basket_save(const struct basket *basket, struct app *app, const char *name,
-		 struct fault *fault);
-
-/* Adds what was saved. FAULT_INPUT if nothing is called so, or it does not fit the
- * facts any more. */
-bool basket_load(struct basket *basket, const struct app *app, const char *name,
-		 struct fault *fault);
-
-bool basket_forget(struct app *app, const char *name, struct fault *fault);
-
-/* True for a name to keep a basket under; else FAULT_INPUT. */
-bool basket_check_name(const char *name, struct fault *fault);
-
-/*
- * Makes it true: all changes, in their order, as one act. Refused whole, where
- * basket_evaluate refuses it and with the same words; then nothing is changed, and a
- * what-if that was on is on again. The reason is that of overrides. `out` gets what was
- * done.
- */
-bool basket_apply(const struct basket *basket, struct app *app, const char *reason,
-		  struct buf *out, struct fault *fault);
 
 #endif

@@ -4,7 +4,7 @@
  * A problem is made from an evaluation; solving it is a separate step that needs
  * nothing but the problem, so that it can be done in a process of its own which may be
  * ended at any time. What is found is then turned into steps, to be evaluated again by
- * the engine (core/whatif.h, core/eval.h).
+ * the engine (core/eval.h).
  *
  * How it works: a way is one alternative of a path of a level that is wanted, or of a
  * level that such a way asks for. By Hall's theorem the places of a pool are filled if

@@ -1,9 +1,8 @@
 /*
- * What would be: a list of changes, done on a copy of the facts.
+ * What would be: the changes that can be supposed, and which of them can't be.
  *
- * The copy is evaluated by the same engine (core/eval.h) as the facts themselves. A
- * change never makes longer what ends earlier, and one that is recorded already changes
- * nothing: attain(1), what-if.
+ * A change never makes longer what ends earlier, and one that is recorded already
+ * changes nothing: attain(1), what-if.
  */
 #ifndef CORE_WHATIF_H
 #define CORE_WHATIF_H
@@ -36,14 +35,9 @@ struct change {
 	uint32_t offer;
 };
 
-struct changes {
-	const struct change *items;
-	size_t n;
-	int32_t as_of; /* the date that is asked about */
-};
-
 enum whatif_problem {
 	WHATIF_FINE,
+	WHATIF_SO_ALREADY,     /* it changes nothing */
 	WHATIF_NOT_BEGUN,      /* leave: the association begins later */
 	WHATIF_NOTHING_TO_END, /* leave, expire */
 	WHATIF_NOT_HIRED,      /* leave: before the first day as an employee */
@@ -56,18 +50,13 @@ enum whatif_problem {
 	WHATIF_NOT_ATTAINED    /* subscribe: no competency has attained the level */
 };
 
-struct whatif_refusal {
-	enum whatif_problem problem;
-	size_t at;			/* the change that is refused */
-	struct association_limit limit; /* of what is limited */
-};
-
 /*
- * A prepared copy of world, in arena, with the changes done in their order. Null if one
- * is refused. Cost: a copy of all rows; an evaluation for each subscription.
+ * Whether a change can be, of a prepared world; `limit` says what forbids it, where the
+ * program's limits do. Cost: the person's facts, or the tables; an evaluation for a
+ * subscription.
  */
-struct world *whatif_world(const struct catalog *catalog, const struct world *world,
-			   const struct changes *changes, struct arena *arena,
-			   struct whatif_refusal *refusal);
+enum whatif_problem whatif_check(const struct catalog *catalog,
+				 const struct world *world, const struct change *change,
+				 int32_t as_of, struct association_limit *limit);
 
 #endif

@@ -66,11 +66,18 @@ void store_rollback(struct store *store);
  * Begins a rehearsal, if nobody else is writing just now: until store_rehearse_end
  * everything between store_begin and store_commit is done as ever, read here by whoever
  * asks, and seen by nobody else. Then it is taken back, with the log and all that the
- * store knows of it, and no file has been written to.
+ * store knows of it, and no file has been written to. One that was opened to read will
+ * do, if the file could be written to.
  */
 bool store_rehearse(struct store *store, struct fault *fault);
 void store_rehearse_end(struct store *store);
-bool store_is_rehearsed(const struct store *store);
+
+/*
+ * A copy in memory of what is recorded now, for a rehearsal where the file can't be
+ * written to. What is loaded from this one is as good as loaded from it, and nothing
+ * that is done in it counts as recorded. Cost: the bytes of the file.
+ */
+bool store_twin(struct store *store, struct store **twin, struct fault *fault);
 
 /* Facts that are of no person: 1 << enum kind_id, and the settings. */
 enum { STORE_SETTINGS = 1 << KIND_COUNT };

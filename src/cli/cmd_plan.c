@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/find.h"
 #include "app/foresight.h"
 #include "app/json.h"
 #include "base/lang.h"

@@ -23,6 +23,28 @@ copy_all(sqlite3 *to, sqlite3 *from)
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+bool
+store_twin(struct store *store, struct store **twin, struct fault *fault)
+{
+	bool stale = false;
+	bool fine = store_connect_memory(store->path, twin, fault);
+	if (fine) {
+		int code = copy_all((*twin)->db, store->db);
+		fine = code == SQLITE_OK || store_fault(store, code, fault);
+	}
+	fine = fine && store_stale(store, &stale, fault) &&
+	       store_version(*twin, &(*twin)->loaded_version, fault);
+	if (fine) {
+		(*twin)->loaded_revision = store->loaded_revision;
+		if (stale)
+			(*twin)->loaded_version = -1;
+		return true;
+	}
+	store_close(*twin);
+	*twin = NULL;
+	return false;
+}
+
 /* ---- whose it is ---- */
 
 /* By the MPN ids where both have one, else by the names; a new file is anybody's. */

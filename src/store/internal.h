@@ -120,6 +120,10 @@ bool store_migrate(struct store *store, const struct schema_step *steps, size_t 
 bool store_connect(const char *path, enum store_mode mode, struct store **store,
 		   struct fault *fault);
 
+/* A connection to nothing yet, in memory; `path` is what faults are about. To be closed
+ * also where it fails. */
+bool store_connect_memory(const char *path, struct store **store, struct fault *fault);
+
 /* A connection to a file that nobody uses, checked to be attain's: it is read as it
  * lies, and nothing is made beside it. */
 bool store_peek(const char *path, struct store **store, struct fault *fault);

@@ -286,6 +286,24 @@ store_connect(const char *path, enum store_mode mode, struct store **store,
 	return false;
 }
 
+bool
+store_connect_memory(const char *path, struct store **store, struct fault *fault)
+{
+	int code;
+
+	*store = store_new(path);
+	(*store)->mode = STORE_WRITE;
+	(*store)->unborn = true;
+	code = sqlite3_open_v2(
+		":memory:", &(*store)->db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code != SQLITE_OK)
+		return store_fault(*store, code, fault);
+	sqlite3_extended_result_codes((*store)->db, 1);
+	distrust(*store);
+	return configure(*store, fault);
+}
+
 static bool
 can_write(const struct store *store)
 {

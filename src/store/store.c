@@ -222,16 +222,34 @@ store_begin_now(struct store *store, struct fault *fault)
 	return fine;
 }
 
+/* Of who was opened to read. */
+static bool
+allow_writing(struct store *store, bool allowed, struct fault *fault)
+{
+	return store->mode == STORE_WRITE ||
+	       store_execute(store,
+			     allowed ? "PRAGMA query_only = OFF"
+				     : "PRAGMA query_only = ON",
+			     fault);
+}
+
 bool
 store_rehearse(struct store *store, struct fault *fault)
 {
-	if (!store_begin_now(store, fault))
+	struct fault ignored;
+
+	if (store->only_reads)
+		return store_fault(store, SQLITE_READONLY, fault);
+	if (!allow_writing(store, true, fault) || !store_begin_now(store, fault)) {
+		allow_writing(store, false, &ignored);
 		return false;
+	}
 	journal_end(store);
 	/* pages that leave the cache would wake whoever watches the log beside the file
 	 */
 	if (!store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
 		store_rollback(store);
+		allow_writing(store, false, &ignored);
 		return false;
 	}
 	store->rehearsal = (struct rehearsal){.on = true,
@@ -257,12 +275,7 @@ store_rehearse_end(struct store *store)
 	store->image_wanted = rehearsal.image_wanted;
 	store->touched_commit = 0; /* nobody reads what a former one touched any more */
 	store_execute(store, "PRAGMA cache_spill = ON", &ignored);
-}
-
-bool
-store_is_rehearsed(const struct store *store)
-{
-	return store->rehearsal.on;
+	allow_writing(store, false, &ignored);
 }
 
 /*

@@ -4,6 +4,7 @@
 #ifndef UI_FORESEE_H
 #define UI_FORESEE_H
 
+#include "app/basket.h"
 #include "app/foresight.h"
 #include "ui/screen.h"
 

@@ -9,7 +9,7 @@
 
 #include "core/eval.h"
 #include "core/plan.h"
-#include "core/whatif.h"
+#include "support/whatif_world.h"
 
 /* True if all targets are met on a day by the facts with changes done. */
 bool brute_met(const struct catalog *catalog, const struct world *world,

@@ -178,32 +178,40 @@ path_of(const struct report *report, const struct plan_target *target, bool *met
 	return NULL;
 }
 
+/* The facts with all steps done. */
+static struct world *
+with_steps(const struct planning *p)
+{
+	const struct plan_outcome *outcome = p->outcome;
+	struct world *world = world_copy(p->app->world, p->arena);
+	struct achievement *all = arena_array(
+		p->arena, world->n_achievements + outcome->n_steps, sizeof *all);
+
+	if (world->n_achievements > 0)
+		memcpy(all, world->achievements, world->n_achievements * sizeof *all);
+	for (size_t i = 0; i < outcome->n_steps; i++)
+		all[world->n_achievements++] =
+			(struct achievement){.person = outcome->steps[i].person,
+					     .credential = outcome->steps[i].credential,
+					     .earned_on = p->app->as_of,
+					     .expires_on = DATE_NEVER};
+	world->achievements = all;
+	world_prepare(world, p->app->catalog);
+	return world;
+}
+
 /* What the engine says of the facts with all steps done. */
 static bool
 confirm(struct planning *p)
 {
 	struct plan_outcome *outcome = p->outcome;
-	struct change *changes =
-		arena_array(p->arena, outcome->n_steps, sizeof *changes);
 	const struct path **paths =
 		arena_array(p->arena, outcome->n_targets, sizeof *paths);
-	struct whatif_refusal refusal;
 	const struct report *report;
-	struct world *world;
 	struct eval *eval;
 	bool all = true;
 
-	for (size_t i = 0; i < outcome->n_steps; i++)
-		changes[i] =
-			(struct change){.kind = CHANGE_EARN,
-					.date = p->app->as_of,
-					.person = outcome->steps[i].person,
-					.credential = outcome->steps[i].credential};
-	world = whatif_world(
-		p->app->catalog, p->app->world,
-		&(struct changes){changes, outcome->n_steps, p->app->as_of}, p->arena,
-		&refusal);
-	eval = eval_new(p->app->catalog, world);
+	eval = eval_new(p->app->catalog, with_steps(p));
 	report = eval_report(eval, outcome->needed_on);
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		bool met;

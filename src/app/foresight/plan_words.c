@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/csv.h"
+#include "app/find.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"

@@ -1,113 +1,58 @@
 #include "core/whatif.h"
 
-#include <string.h>
-
 #include "core/eval.h"
 #include "core/purchase.h"
 
-struct making {
+/* What is asked about a change. */
+struct asking {
 	const struct catalog *catalog;
-	struct world *world;
-	struct arena *arena;
+	const struct world *world;
 	int32_t as_of;
-	bool prepared; /* but for what has been earned, which is put in order at once */
-	struct association_limit limit; /* that forbids */
+	struct association_limit *limit; /* that forbids */
 };
 
-/*
- * All rows, with room for every change; an array is moved only once, however many
- * changes are made of it.
- */
-static struct world *
-roomy_copy(const struct world *world, const struct change *changes, size_t n,
-	   struct arena *arena)
-{
-	struct world *copy = world_copy(world, arena);
-	size_t room[CHANGE_SUBSCRIBE + 1] = {0};
-	for (size_t i = 0; i < n; i++)
-		room[changes[i].kind]++;
-#define ROOM(field, kind)                                                              \
-	if (room[kind] > 0) {                                                          \
-		void *rows = arena_array(arena, copy->n_##field + room[kind],          \
-					 sizeof *copy->field);                         \
-                                                                                       \
-		if (copy->n_##field > 0)                                               \
-			memcpy(rows, copy->field,                                      \
-			       copy->n_##field * sizeof *copy->field);                 \
-		copy->field = rows;                                                    \
-	}
-	ROOM(achievements, CHANGE_EARN)
-	ROOM(associations, CHANGE_JOIN)
-	ROOM(metric_values, CHANGE_METRIC)
-	ROOM(overrides, CHANGE_OVERRIDE)
-	ROOM(subscriptions, CHANGE_SUBSCRIBE)
-#undef ROOM
-	return copy;
-}
-
-/* ---- people ---- */
-
-/* Puts away the associations of a person that would begin after their last day. */
-static void
-drop_later(struct world *world, uint32_t person, int32_t last)
-{
-	const struct person *p = &world->people[person];
-	size_t end = p->first_association + p->n_associations, kept = end;
-	while (kept > p->first_association && world->associations[kept - 1].from > last)
-		kept--;
-	memmove(&world->associations[kept], &world->associations[end],
-		(world->n_associations - end) * sizeof *world->associations);
-	world->n_associations -= end - kept;
-}
-
 static enum whatif_problem
-leave(struct making *m, const struct change *change)
+check_leave(const struct asking *q, const struct change *change)
 {
-	struct person *p = &m->world->people[change->person];
+	const struct person *p = &q->world->people[change->person];
 	bool runs = false, begins = false, ran = false;
+
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
-			&m->world->associations[p->first_association + i];
+			&q->world->associations[p->first_association + i];
+
 		if (a->organization != WORLD_HOME || a->effective_to < a->from)
 			continue;
 		if (a->from > change->date)
 			begins = true;
 		else if (a->effective_to > change->date)
 			runs = true;
-		else if (a->effective_to >= m->as_of)
+		else if (a->effective_to >= q->as_of)
 			ran = true; /* ends earlier, and stays so */
 	}
 	if (!runs)
 		return begins ? WHATIF_NOT_BEGUN
-		       : ran  ? WHATIF_FINE
+		       : ran  ? WHATIF_SO_ALREADY
 			      : WHATIF_NOTHING_TO_END;
-	if (change->date < p->hired_on)
-		return WHATIF_NOT_HIRED;
-	drop_later(m->world, change->person, change->date);
-	p->left_on = change->date;
-	return WHATIF_FINE;
+	return change->date < p->hired_on ? WHATIF_NOT_HIRED : WHATIF_FINE;
 }
 
 static enum whatif_problem
-join(struct making *m, const struct change *change)
+check_join(const struct asking *q, const struct change *change)
 {
-	struct world *world = m->world;
+	const struct world *world = q->world;
 	const struct person *p = &world->people[change->person];
+
 	if (p->left_on < change->date)
 		return WHATIF_HAS_LEFT;
 	if (world_organization(world, change->person, change->date) == WORLD_HOME)
-		return WHATIF_FINE;
+		return WHATIF_SO_ALREADY;
 	for (size_t i = 0; i < p->n_associations; i++)
 		if (world->associations[p->first_association + i].from == change->date)
 			return WHATIF_ELSEWHERE;
-	if (!limits_allow(m->catalog, world, change->person, change->date, &m->limit))
-		return WHATIF_LIMITED;
-	world->associations[world->n_associations++] =
-		(struct association){.person = change->person,
-				     .organization = WORLD_HOME,
-				     .from = change->date,
-				     .to = DATE_NEVER};
-	return WHATIF_FINE;
+	return limits_allow(q->catalog, world, change->person, change->date, q->limit)
+		       ? WHATIF_FINE
+		       : WHATIF_LIMITED;
 }
 
 /* The first achievement of a credential by a person; *n says how many there are. */
@@ -117,208 +62,119 @@ find_achievements(const struct world *world, uint32_t person, uint32_t credentia
 {
 	const struct person *p = &world->people[person];
 	struct achievement *first = NULL;
+
 	*n = 0;
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		struct achievement *a = &world->achievements[p->first_achievement + i];
+
 		if (a->credential != credential)
 			continue;
-		if (!first)
+		if (first == NULL)
 			first = a;
 		++*n;
 	}
 	return first;
 }
 
-/* Puts an achievement where it belongs, so that nothing need be sorted or indexed. */
-static void
-insert_achievement(struct world *world, const struct achievement *achievement)
-{
-	struct person *p = &world->people[achievement->person];
-	size_t at = p->first_achievement, end = at + p->n_achievements;
-	for (; at < end; at++) {
-		const struct achievement *a = &world->achievements[at];
-		if (a->credential > achievement->credential ||
-		    (a->credential == achievement->credential &&
-		     a->earned_on > achievement->earned_on))
-			break;
-	}
-	memmove(&world->achievements[at + 1], &world->achievements[at],
-		(world->n_achievements - at) * sizeof *world->achievements);
-	world->achievements[at] = *achievement;
-	world->n_achievements++;
-	p->n_achievements++;
-	for (size_t i = achievement->person + 1; i < world->n_people; i++)
-		world->people[i].first_achievement++;
-}
-
 static enum whatif_problem
-earn(struct making *m, const struct change *change)
+check_earn(const struct asking *q, const struct change *change)
 {
-	struct world *world = m->world;
 	size_t n;
 	const struct achievement *a =
-		find_achievements(world, change->person, change->credential, &n);
+		find_achievements(q->world, change->person, change->credential, &n);
+
 	for (size_t i = 0; i < n; i++)
 		if (a[i].earned_on == change->date)
-			return WHATIF_FINE;
-	insert_achievement(world,
-			   &(struct achievement){.person = change->person,
-						 .credential = change->credential,
-						 .earned_on = change->date,
-						 .expires_on = DATE_NEVER});
+			return WHATIF_SO_ALREADY;
 	return WHATIF_FINE;
 }
 
 static enum whatif_problem
-expire(struct making *m, const struct change *change)
+check_expire(const struct asking *q, const struct change *change)
 {
 	size_t n;
-	struct achievement *a =
-		find_achievements(m->world, change->person, change->credential, &n);
-	bool found = false;
+	const struct achievement *a =
+		find_achievements(q->world, change->person, change->credential, &n);
+
 	for (size_t i = 0; i < n; i++) {
-		int32_t until = world_until(m->catalog, &a[i]);
-		if (until < a[i].earned_on)
-			continue;
-		found = found || until > change->date || until >= m->as_of;
-		/* what is earned later then ends before it begins: it never counts */
-		if (until > change->date)
-			a[i].expires_on = change->date;
-	}
-	return found ? WHATIF_FINE : WHATIF_NOTHING_TO_END;
-}
+		int32_t until = world_until(q->catalog, &a[i]);
 
-/* ---- the organization ---- */
-
-static enum whatif_problem
-record_metric(struct making *m, const struct change *change)
-{
-	struct world *world = m->world;
-	for (size_t i = 0; i < world->n_metric_values; i++) {
-		struct metric_value *v = &world->metric_values[i];
-		if (v->metric == change->metric && v->date == change->date &&
-		    v->customer[0] == '\0') {
-			v->value_micros = change->value_micros;
+		if (until >= a[i].earned_on &&
+		    (until > change->date || until >= q->as_of))
 			return WHATIF_FINE;
-		}
 	}
-	world->metric_values[world->n_metric_values++] =
-		(struct metric_value){.metric = change->metric,
-				      .date = change->date,
-				      .customer = "",
-				      .value_micros = change->value_micros};
-	return WHATIF_FINE;
+	return WHATIF_NOTHING_TO_END;
 }
 
 static enum whatif_problem
-grant(struct making *m, const struct change *change)
+check_grant(const struct asking *q, const struct change *change)
 {
 	const struct competency *competency =
-		&m->catalog->competencies[change->competency];
-	struct world *world = m->world;
-	if (!catalog_attainable(competency, change->level))
+		&q->catalog->competencies[change->competency];
+
+	if (catalog_attainable(competency, change->level) == NULL)
 		return WHATIF_NO_SUCH_LEVEL;
-	for (size_t i = 0; i < world->n_overrides; i++) {
-		const struct override *o = &world->overrides[i];
+	for (size_t i = 0; i < q->world->n_overrides; i++) {
+		const struct override *o = &q->world->overrides[i];
+
 		if (o->competency == change->competency && o->level == change->level &&
 		    o->from == change->date)
-			return WHATIF_FINE;
+			return WHATIF_SO_ALREADY;
 	}
-	world->overrides[world->n_overrides++] =
-		(struct override){.competency = change->competency,
-				  .level = change->level,
-				  .competency_id = competency->id,
-				  .level_id = m->catalog->levels[change->level].id,
-				  .from = change->date,
-				  .until = DATE_NEVER,
-				  .reason = ""};
 	return WHATIF_FINE;
 }
 
 static bool
-is_attained(const struct making *m, uint32_t level, int32_t date)
+is_attained(const struct asking *q, uint32_t level, int32_t date)
 {
-	struct eval *eval = eval_new(m->catalog, m->world);
+	struct eval *eval = eval_new(q->catalog, q->world);
 	bool attained = report_attains(eval_report(eval, date), CATALOG_NONE, level);
+
 	eval_free(eval);
 	return attained;
 }
 
 static enum whatif_problem
-subscribe(struct making *m, const struct change *change)
+check_subscribe(const struct asking *q, const struct change *change)
 {
-	struct world *world = m->world;
+	struct arena arena = {0};
 	const struct purchase p =
-		purchase_at(m->catalog, world, change->offer, change->date, m->arena);
-	if (p.blocked_by)
-		return WHATIF_TERM_RUNS;
-	if (p.endless)
-		return WHATIF_ENDLESS;
-	if (p.offer->level != CATALOG_NONE &&
-	    !is_attained(m, p.offer->level, change->date))
-		return WHATIF_NOT_ATTAINED;
-	world->subscriptions[world->n_subscriptions++] =
-		(struct subscription){.offer = change->offer,
-				      .offer_id = p.offer->id,
-				      .purchased_on = change->date,
-				      .ends_on = DATE_NEVER,
-				      .price_micros = p.price_micros,
-				      .currency = p.offer->currency};
-	return WHATIF_FINE;
+		purchase_at(q->catalog, q->world, change->offer, change->date, &arena);
+	enum whatif_problem problem = WHATIF_FINE;
+
+	if (p.blocked_by != NULL)
+		problem = WHATIF_TERM_RUNS;
+	else if (p.endless)
+		problem = WHATIF_ENDLESS;
+	else if (p.offer->level != CATALOG_NONE &&
+		 !is_attained(q, p.offer->level, change->date))
+		problem = WHATIF_NOT_ATTAINED;
+	arena_free(&arena);
+	return problem;
 }
 
-static enum whatif_problem
-make_change(struct making *m, const struct change *change)
+enum whatif_problem
+whatif_check(const struct catalog *catalog, const struct world *world,
+	     const struct change *change, int32_t as_of,
+	     struct association_limit *limit)
 {
+	const struct asking asking = {catalog, world, as_of, limit};
+
 	switch (change->kind) {
 	case CHANGE_LEAVE:
-		return leave(m, change);
+		return check_leave(&asking, change);
 	case CHANGE_JOIN:
-		return join(m, change);
+		return check_join(&asking, change);
 	case CHANGE_EARN:
-		return earn(m, change);
+		return check_earn(&asking, change);
 	case CHANGE_EXPIRE:
-		return expire(m, change);
+		return check_expire(&asking, change);
 	case CHANGE_METRIC:
-		return record_metric(m, change);
+		return WHATIF_FINE;
 	case CHANGE_OVERRIDE:
-		return grant(m, change);
+		return check_grant(&asking, change);
 	case CHANGE_SUBSCRIBE:
-		return subscribe(m, change);
+		return check_subscribe(&asking, change);
 	}
 	return WHATIF_FINE;
-}
-
-/* True for changes that look at what world_prepare sets. */
-static bool
-asks_prepared(enum change_kind kind)
-{
-	return kind == CHANGE_LEAVE || kind == CHANGE_JOIN || kind == CHANGE_SUBSCRIBE;
-}
-
-struct world *
-whatif_world(const struct catalog *catalog, const struct world *world,
-	     const struct changes *changes, struct arena *arena,
-	     struct whatif_refusal *refusal)
-{
-	struct making m = {.catalog = catalog,
-			   .world =
-				   roomy_copy(world, changes->items, changes->n, arena),
-			   .arena = arena,
-			   .as_of = changes->as_of,
-			   .prepared = true};
-	*refusal = (struct whatif_refusal){.problem = WHATIF_FINE};
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct change *change = &changes->items[i];
-		if (!m.prepared && asks_prepared(change->kind))
-			world_prepare(m.world, catalog);
-		m.prepared = false;
-		enum whatif_problem problem = make_change(&m, change);
-		if (problem != WHATIF_FINE) {
-			*refusal = (struct whatif_refusal){problem, i, m.limit};
-			return NULL;
-		}
-	}
-	world_prepare(m.world, catalog);
-	return m.world;
 }

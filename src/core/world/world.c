@@ -436,12 +436,12 @@ static void
 copy_own(const struct world *world, struct world *copy, struct arena *arena)
 {
 	size_t achievements = 0, associations = 0;
-	copy->achievements_capacity = world->n_achievements;
-	copy->associations_capacity = world->n_associations;
-	copy->achievements =
-		arena_array(arena, world->n_achievements, sizeof *copy->achievements);
-	copy->associations =
-		arena_array(arena, world->n_associations, sizeof *copy->associations);
+	copy->achievements_capacity = world_room(world->n_achievements);
+	copy->associations_capacity = world_room(world->n_associations);
+	copy->achievements = arena_array(arena, copy->achievements_capacity,
+					 sizeof *copy->achievements);
+	copy->associations = arena_array(arena, copy->associations_capacity,
+					 sizeof *copy->associations);
 	for (size_t i = 0; i < copy->n_people; i++) {
 		struct person *p = &copy->people[i];
 		if (p->n_achievements > 0)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/find.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/mem.h"

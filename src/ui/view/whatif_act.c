@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/rehearsal.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "subject.h"
@@ -142,34 +141,6 @@ apply(struct screen *screen, void *context)
 	buf_free(&out);
 }
 
-static bool
-apply_basket(struct app *app, void *basket, struct buf *out, struct fault *fault)
-{
-	return basket_apply(basket, app, _("what-if"), out, fault);
-}
-
-/* False, and said so, if an act would refuse. */
-static bool
-rehearse(struct screen *screen)
-{
-	struct app *app = screen->app;
-	struct suppose *s = suppose_of(app);
-	struct rehearsed rehearsed = {.act = apply_basket, .context = s->basket};
-	struct fault fault = {0}, ignored;
-	struct buf out = {0};
-	bool on = s->on, fine;
-
-	suppose_switch(app, false, &ignored);
-	fine = app_rehearse(app, &rehearsed, &out, &fault);
-	if (on)
-		suppose_switch(app, true, &ignored);
-	screen_changed(screen);
-	if (!fine)
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	buf_free(&out);
-	return fine;
-}
-
 static void
 ask_apply(struct screen *screen)
 {
@@ -182,7 +153,8 @@ ask_apply(struct screen *screen)
 		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
 		return;
 	}
-	if (!rehearse(screen))
+	evaluate(screen); /* an act may refuse what was possible before */
+	if (!s->fine)
 		return;
 	dialog = dialog_open(screen);
 	buf_printf(&dialog->title,

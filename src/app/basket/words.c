@@ -1,7 +1,8 @@
 /* Supposed changes as words of a command line, as sentences, and as JSON. */
 #include <string.h>
 
-#include "app/foresight.h"
+#include "app/basket.h"
+#include "app/find.h"
 #include "base/lang.h"
 #include "base/num.h"
 

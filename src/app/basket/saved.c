@@ -1,7 +1,7 @@
 /* A basket as words: under a name in the database, and back. */
 #include <string.h>
 
-#include "app/suppose.h"
+#include "app/basket.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"

@@ -1,0 +1,11 @@
+/* The names of a supposed change as indexes. */
+#ifndef APP_BASKET_CHANGE_H
+#define APP_BASKET_CHANGE_H
+
+#include "app/basket.h"
+
+/* FAULT_INPUT names who or what is unknown. */
+bool change_of(const struct app *app, const struct basket_item *item,
+	       struct change *change, struct fault *fault);
+
+#endif
