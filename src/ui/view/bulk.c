@@ -212,20 +212,12 @@ ask_about_people(struct dialog *dialog, const struct bulk *bulk)
 		buf_printf(&dialog->text, "%s\n", bulk->emails[i]);
 	if (bulk->n_people > 5)
 		buf_printf(&dialog->text, _("and %zu more\n"), bulk->n_people - 5);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Associate"), 'a',
-					  _("A form asks with whom, and from when."),
-					  associate},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Achievement"), 'c',
-					  _("A form asks what all of them earned."),
-					  achieve},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Leave"), 'l',
-					  _("A form asks for the last day."), leave},
-		   false);
+	dialog_offer(dialog, _("Associate"), 'a',
+		     _("A form asks with whom, and from when."), associate);
+	dialog_offer(dialog, _("Achievement"), 'c',
+		     _("A form asks what all of them earned."), achieve);
+	dialog_offer(dialog, _("Leave"), 'l', _("A form asks for the last day."),
+		     leave);
 }
 
 static void
@@ -242,11 +234,8 @@ ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - 5);
 	if (n >= NUMBER_ASKED_FROM)
 		dialog->number = n;
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Delete"), 'd',
-					  _("Takes them away; u brings them back."),
-					  remove_achievements},
-		   false);
+	dialog_offer(dialog, C_("button", "Delete"), 'd',
+		     _("Takes them away; u brings them back."), remove_achievements);
 }
 
 void
@@ -271,8 +260,5 @@ bulk_act(struct screen *screen)
 		ask_about_people(dialog, bulk);
 	else
 		ask_about_achievements(dialog, bulk);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Cancel"), 'x',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_safe(dialog, C_("button", "Cancel"), 'x', _("Nothing happens."), NULL);
 }

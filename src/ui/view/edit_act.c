@@ -177,17 +177,12 @@ ask_how(struct screen *screen, const char *title, const char *end, const char *e
 
 	buf_puts(&dialog->title, title);
 	buf_puts(&dialog->text, end_help);
-	dialog_add(dialog, (struct dialog_button){end, end_key, end_help, act}, false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Delete"), 'd',
-					  _("Takes the record away as if it had never "
-					    "been there."),
-					  open_removal},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Keep"), 'k',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_offer(dialog, end, end_key, end_help, act);
+	dialog_offer(dialog, C_("button", "Delete"), 'd',
+		     _("Takes the record away as if it had never "
+		       "been there."),
+		     open_removal);
+	dialog_keep(dialog);
 }
 
 static void

@@ -93,7 +93,6 @@ save_target(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class target_class = {
 	.id = "plan-target",
 	.title = N_("A level to reach"),
-	.title_edit = N_("A level to reach"),
 	.fields = target_fields,
 	.n_fields = 1,
 	.again = true,
@@ -141,7 +140,6 @@ save_excluded(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class excluded_class = {
 	.id = "plan-excluded",
 	.title = N_("Leave somebody out of the plan"),
-	.title_edit = N_("Leave somebody out of the plan"),
 	.fields = excluded_fields,
 	.n_fields = 1,
 	.again = true,

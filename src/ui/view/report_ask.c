@@ -71,9 +71,7 @@ save(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class class = {
 	.id = "report",
 	.title = N_("Report of state, risks, forecast and plan"),
-	.title_edit = N_("Report of state, risks, forecast and plan"),
-	.fields = fields,
-	.n_fields = sizeof fields / sizeof *fields,
+	FORM_OF(fields),
 	.check = file_check,
 	.save = save,
 	.foretell = form_foretells_nothing,

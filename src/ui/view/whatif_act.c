@@ -72,7 +72,6 @@ save_name(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class name_class = {
 	.id = "what-if-name",
 	.title = N_("Keep the what-if under a name"),
-	.title_edit = N_("Keep the what-if under a name"),
 	.fields = name_fields,
 	.n_fields = 1,
 	.save = save_name,
@@ -196,16 +195,10 @@ ask_apply(struct screen *screen)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - WRITES_SHOWN);
 	if (n > 20)
 		dialog->number = n;
-	dialog_add(dialog,
-		   (struct dialog_button){
-			   C_("button", "Apply"), 'a',
-			   _("Writes all of them as acts; u takes them back."), apply},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Cancel"), 'c',
-					  _("Nothing is written; the basket stays."),
-					  NULL},
-		   true);
+	dialog_offer(dialog, C_("button", "Apply"), 'a',
+		     _("Writes all of them as acts; u takes them back."), apply);
+	dialog_safe(dialog, C_("button", "Cancel"), 'c',
+		    _("Nothing is written; the basket stays."), NULL);
 	arena_free(&arena);
 }
 

@@ -170,9 +170,7 @@ save(struct form *form, struct buf *out, struct fault *fault)
 #define CLASS(kind, name, words, list)                                                 \
 	[kind] = {.id = name,                                                          \
 		  .title = words,                                                      \
-		  .title_edit = words,                                                 \
-		  .fields = list,                                                      \
-		  .n_fields = sizeof list / sizeof *list,                              \
+		  FORM_OF(list),                                                       \
 		  .again = true,                                                       \
 		  .save = save,                                                        \
 		  .foretell = foretell}
