@@ -1,8 +1,9 @@
-/* The report: where to, and how written. */
+#include "report_ask.h"
+
+#include "app/foresight.h"
 #include "app/report_file.h"
 #include "base/lang.h"
 #include "file_ask.h"
-#include "ui/foresee.h"
 
 static size_t
 count_formats(const struct app *app)
@@ -78,12 +79,13 @@ static const struct form_class class = {
 };
 
 void
-report_ask(struct screen *screen)
+report_ask(struct screen *screen, const struct subject *subject)
 {
 	struct form *form = form_new(screen, &class, false, "", "");
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 
+	(void)subject;
 	form_fill(form, "format", "html", false);
 	form_fill(form, "file",
 		  arena_printf(&arena, "attain-%s.html",
