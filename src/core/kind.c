@@ -1,5 +1,6 @@
 #include "core/kind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -75,6 +76,8 @@ static const struct kind kind_associations = {
 	"association",
 	"association",
 	COLUMNS(associations),
+	/* a person, an organization, a date */
+	.words = N_("association of %s with %s from %s"),
 	.of_people = true,
 	.period = {2, 3},
 	LIST(associations, n_associations),
@@ -130,6 +133,8 @@ static const struct kind kind_overrides = {
 	"override",
 	"override",
 	COLUMNS(overrides),
+	/* a competency, a level, a date */
+	.words = N_("override of %s %s from %s"),
 	.period = {2, 3},
 	LIST(overrides, n_overrides),
 };
@@ -152,6 +157,8 @@ static const struct kind kind_subscriptions = {
 	"subscription",
 	"subscription",
 	COLUMNS(subscriptions),
+	/* an offer, a date */
+	.words = N_("purchase of %s on %s"),
 	.period = {1, 2},
 	LIST(subscriptions, n_subscriptions),
 };
@@ -225,6 +232,7 @@ static const struct kind kind_profile = {
 	"profile",
 	"profile",
 	COLUMNS(profile),
+	.words = N_("the marketing profile"),
 	.list = offsetof(struct world, facts.profile),
 	.size = sizeof(struct profile),
 };
@@ -515,6 +523,42 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 					? CATALOG_NONE
 					: catalog_index(catalog, column->cell,
 							value.text);
+	}
+}
+
+static int
+compare_keys(const void *a, const void *b, void *context)
+{
+	const struct kind *kind = context;
+	union value p, q;
+	int order = 0;
+
+	for (size_t i = 0; i < kind->n_columns && order == 0; i++) {
+		const struct kind_column *column = &kind->columns[i];
+
+		if (!column->key)
+			continue;
+		p = value_at(column, NULL, a);
+		q = value_at(column, NULL, b);
+		order = value_is_text(column->cell)
+				? strcmp(p.text, q.text)
+				: (p.number > q.number) - (p.number < q.number);
+	}
+	return order;
+}
+
+void
+kind_sort_side(struct world *world)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		const struct kind *kind = fact_kinds[i];
+		size_t n = kind_count(kind, world);
+		void *list;
+
+		if (kind->list < offsetof(struct world, facts) || n < 2)
+			continue;
+		memcpy(&list, (char *)world + kind->list, sizeof list);
+		qsort_r(list, n, kind->size, compare_keys, (void *)(uintptr_t)kind);
 	}
 }
 

@@ -122,17 +122,6 @@ check_association(struct import *import, union value *values)
 
 /* ---- membership ---- */
 
-static bool
-check_override(struct import *import, union value *values)
-{
-	const struct catalog *catalog = import->app->catalog;
-	uint32_t competency = catalog_competency(catalog, values[0].text);
-	uint32_t level = catalog_level(catalog, values[1].text);
-	return catalog_attainable(&catalog->competencies[competency], level) ||
-	       import_bad(import, 1, ISSUE_NO_SUCH_LEVEL,
-			  TEXTS(values[0].text, values[1].text));
-}
-
 /* The last day of a new term, and of its renewal, must be ones that can be written. */
 static bool
 check_term(struct import *import, const union value *values)
@@ -262,6 +251,21 @@ check_location(struct import *import, union value *values)
 		      arena_printf(&import->round, "%d", LOCATIONS_IN_REGION)));
 }
 
+/* A level is one that its competency, in the column before it, has. */
+static bool
+check_level(struct import *import, const union value *values)
+{
+	const struct catalog *catalog = import->app->catalog;
+	int at = kind_find_column(import->kind, "level");
+	if (at < 0)
+		return true;
+	uint32_t competency = catalog_competency(catalog, values[at - 1].text);
+	uint32_t level = catalog_level(catalog, values[at].text);
+	return catalog_attainable(&catalog->competencies[competency], level) ||
+	       import_bad(import, (size_t)at, ISSUE_NO_SUCH_LEVEL,
+			  TEXTS(values[at - 1].text, values[at].text));
+}
+
 bool
 checks_row(struct import *import, union value *values)
 {
@@ -269,7 +273,6 @@ checks_row(struct import *import, union value *values)
 		[KIND_EMPLOYEES] = check_employee,
 		[KIND_ACHIEVEMENTS] = check_achievement,
 		[KIND_ASSOCIATIONS] = check_association,
-		[KIND_OVERRIDES] = check_override,
 		[KIND_SUBSCRIPTIONS] = check_subscription,
 		[KIND_BENEFIT_USES] = check_use,
 		[KIND_REFERRALS] = check_referral,
@@ -278,7 +281,8 @@ checks_row(struct import *import, union value *values)
 	};
 	enum kind_id id =
 		import->kind == &kind_trainings ? KIND_ACHIEVEMENTS : import->kind->id;
-	return !checks[id] || checks[id](import, values);
+	return check_level(import, values) &&
+	       (!checks[id] || checks[id](import, values));
 }
 
 /* ---- of the whole file: each address belongs to one person ---- */
