@@ -70,6 +70,9 @@ Test(import, the_same_file_twice_changes_nothing)
 		 "competency,level,from,reason\ncloud,gold,2017-01-01,because\n"},
 		{"subscriptions",
 		 "offer,purchased_on,price,currency\npack,2017-01-01,475,USD\n"},
+		{"awards",
+		 "competency,level,from,source\ncloud,gold,2017-01-01,\"a, b\"\n"
+		 "cloud,silver,2016-01-01,\n"},
 	};
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
 		importing_good(&it, files[i][0], files[i][1]);
@@ -264,6 +267,8 @@ Test(import, a_period_may_be_one_day)
 				 "ann@x.example,home,2017-01-01,2017-01-01\n"},
 		{"overrides", "competency,level,from,until,reason\n"
 			      "cloud,silver,2017-01-01,2017-01-01,\n"},
+		{"awards", "competency,level,from,until,source\n"
+			   "cloud,silver,2017-01-01,2017-01-01,\n"},
 		{"subscriptions", "offer,purchased_on,ends_on,price,currency\n"
 				  "pack,2017-01-01,2017-01-01,,\n"},
 	};

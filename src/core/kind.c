@@ -277,6 +277,29 @@ static const struct kind kind_snoozes = {
 	.no_file = true,
 	LIST(facts.snoozes, facts.n_snoozes),
 };
+
+#undef STRUCT
+#define STRUCT struct award
+static const struct kind_column awards[] = {
+	{"competency", N_("Competency"), CELL_COMPETENCY, KEY, .operand = true,
+	 AT(competency_id), INDEX(competency)},
+	{"level", NC_("form", "Level"), CELL_LEVEL, KEY, .operand = true, AT(level_id),
+	 INDEX(level)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
+	{"source", N_("Source"), CELL_TEXT, .typed = true, AT(source)},
+};
+static const struct kind kind_awards = {
+	KIND_AWARDS,
+	"awards",
+	"award",
+	"award",
+	COLUMNS(awards),
+	/* a competency, a level, a date */
+	.words = N_("award of %s %s from %s"),
+	.period = {2, 3},
+	LIST(facts.awards, facts.n_awards),
+};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -285,6 +308,7 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
 	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
 	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
+	&kind_awards,
 };
 
 const struct kind *

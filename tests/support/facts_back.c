@@ -34,7 +34,7 @@ facts_come_back(struct fixture *fixture, const char *catalog)
 	static const char *const kinds[] = {
 		"employees", "achievements", "associations",  "metrics",
 		"records",   "overrides",    "subscriptions", "benefit-uses",
-		"referrals", "profile",	     "locations",
+		"referrals", "profile",	     "locations",     "awards",
 	};
 	const struct organization *home = &fixture->app->world->organization;
 	const struct act_cell cells[] = {{"name", home->name, NULL},

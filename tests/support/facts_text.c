@@ -27,7 +27,7 @@ facts_text(struct fixture *fixture, struct arena *arena)
 	static const char *const kinds[] = {
 		"employees", "achievements", "associations",  "metrics",
 		"records",   "overrides",    "subscriptions", "benefit-uses",
-		"referrals", "profile",	     "locations",
+		"referrals", "profile",	     "locations",     "awards",
 	};
 	const struct organization *organization = &fixture->app->world->organization;
 	char *path = folder_path(&fixture->folder, "facts.csv");
