@@ -235,6 +235,14 @@ Test(import_bad, a_bad_cell)
 		{"awards",
 		 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
 		 "2:until: the end is before the start\n"},
+		{"settings", "setting,from,value\nTrack,2017-01-01,smb\n",
+		 "2:setting: \"Track\" is no setting: write track or market\n"},
+		{"settings", "setting,from,value\nmarket,2017-01-01,none\n",
+		 "2:value: \"none\" is no market: write developed or developing\n"},
+		{"settings", "setting,from,value\ntrack,2017-01-01,\n",
+		 "2:value: empty, but it must be given\n"},
+		{"settings", "setting,from,value\ntrack,soon,smb\n",
+		 "2:from: \"soon\" is no date: write it YYYY-MM-DD\n"},
 		{"subscriptions", "offer,purchased_on\ngold,2017-01-01\n",
 		 "2:offer: \"gold\" is an unknown offer: the catalog has no such id\n"},
 		{"subscriptions",
@@ -340,7 +348,7 @@ Test(import_bad, random_bytes_change_nothing_or_are_refused)
 {
 	static const char *const kinds[] = {
 		"employees", "achievements", "associations",  "metrics", "records",
-		"overrides", "trainings",    "subscriptions", "awards"};
+		"overrides", "trainings",    "subscriptions", "awards",	 "settings"};
 	static const char *const headers[] = {
 		"email,name,other_emails\n",
 		"email,credential,earned_on\n",
@@ -350,7 +358,8 @@ Test(import_bad, random_bytes_change_nothing_or_are_refused)
 		"competency,level,from\n",
 		"Email,TrainingTitle,TrainingCompletionDate\n",
 		"offer,purchased_on,price\n",
-		"competency,level,from,until\n"};
+		"competency,level,from,until\n",
+		"setting,from,value\n"};
 	static const char *const bits[] = {",",
 					   "\n",
 					   "\"",

@@ -174,17 +174,20 @@ check_version_3(void)
 			      .from = 3,
 			      .until = 4,
 			      .source = "x"};
+	struct dated_setting setting = {"track", 3, "none"};
 	int64_t moved = storage_integer("SELECT other FROM revision");
 	const struct world *world = storage_load();
 
 	cr_assert_eq(storage_integer("PRAGMA user_version"), 3);
 	cr_assert_eq(world->n_people, 1);
-	cr_assert_eq(world->facts.n_awards, 0);
+	cr_assert_eq(world->facts.n_awards + world->facts.n_settings, 0);
 	FINE(store_begin(s.store, &s.fault));
 	FINE(store_put_fact(s.store, KIND_AWARDS, &award, &s.fault));
+	FINE(store_put_fact(s.store, KIND_SETTINGS, &setting, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert_eq(storage_load()->facts.n_awards, 1);
-	cr_assert_eq(storage_integer("SELECT other FROM revision"), moved + 1);
+	cr_assert_eq(storage_load()->facts.n_settings, 1);
+	cr_assert_eq(storage_integer("SELECT other FROM revision"), moved + 2);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM awards WHERE \"from\" = "
 				     "'1970-01-04' AND source = 'x'"),
 		     1);

@@ -222,6 +222,14 @@ do_put_award(void)
 }
 
 static bool
+do_put_setting_from(void)
+{
+	struct dated_setting setting = {"market", 3, "developed"};
+
+	return store_put_fact(s.store, KIND_SETTINGS, &setting, &s.fault);
+}
+
+static bool
 do_put_basket(void)
 {
 	struct saved_basket basket = {"x", "y"};
@@ -246,6 +254,7 @@ Test(touched, every_table_of_facts_has_its_part)
 		{do_put_location, 1u << KIND_LOCATIONS},
 		{do_put_snooze, 1u << KIND_SNOOZES},
 		{do_put_award, 1u << KIND_AWARDS},
+		{do_put_setting_from, 1u << KIND_SETTINGS},
 		{do_put_basket, 0},
 	};
 	uint32_t all = 0;

@@ -107,6 +107,13 @@ struct award {
 	const char *source;	    /* where that stands; "" if none */
 };
 
+/* A setting of the organization from a day on, until its next row. */
+struct dated_setting {
+	const char *setting; /* "track" or "market" */
+	int32_t from;
+	const char *value; /* "none": no track */
+};
+
 struct side_facts {
 	struct benefit_use *uses; /* by the catalog's benefits, date, note */
 	size_t n_uses;
@@ -119,6 +126,8 @@ struct side_facts {
 	size_t n_snoozes;
 	struct award *awards; /* by the ids of competency and level, from */
 	size_t n_awards;
+	struct dated_setting *settings; /* by setting, from */
+	size_t n_settings;
 };
 
 struct world;

@@ -300,6 +300,24 @@ static const struct kind kind_awards = {
 	.period = {2, 3},
 	LIST(facts.awards, facts.n_awards),
 };
+
+#undef STRUCT
+#define STRUCT struct dated_setting
+static const struct kind_column settings[] = {
+	{"setting", N_("Setting"), CELL_SETTING, KEY, .operand = true, AT(setting)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"value", N_("Value"), CELL_TEXT, .required = true, .operand = true, AT(value)},
+};
+static const struct kind kind_settings = {
+	KIND_SETTINGS,
+	"settings",
+	"setting",
+	"dated_setting",
+	COLUMNS(settings),
+	/* a setting, a date */
+	.words = NC_("setting", "%s from %s"),
+	LIST(facts.settings, facts.n_settings),
+};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -308,7 +326,7 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
 	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
 	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
-	&kind_awards,
+	&kind_awards,	 &kind_settings,
 };
 
 const struct kind *

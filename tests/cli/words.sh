@@ -76,6 +76,12 @@ says 'Changed: award of Cloud Platform Gold from 2016-10-10 (Until: none, was 20
 	set award cloud-platform gold --on 2016-10-10 --until ''
 says 'Removed: award of Cloud Platform Gold from 2016-10-10 (Source: letter)' \
 	remove award cloud-platform:gold 2016-10-10
+says 'Recorded: Market from 2016-10-10 (Value: developing)' \
+	set setting market developing --on 2016-10-10
+says 'Changed: Market from 2016-10-10 (Value: developed, was developing)' \
+	set setting market developed --on 2016-10-10
+says 'Removed: Market from 2016-10-10 (Value: developed)' remove setting market 2016-10-10
+says 'Recorded: Track from 2018-11-20 (Value: none)' set setting track none
 says 'Recorded: purchase of Microsoft Action Pack on 2018-10-10 (Price: 450; Currency: EUR)' \
 	set subscription action-pack --on 2018-10-10 --price 450 --currency EUR
 says 'Removed: purchase of Microsoft Action Pack on 2018-10-10 (Price: 450; Currency: EUR)' \
@@ -144,5 +150,6 @@ done <<-'END'
 	referrals id
 	locations region name
 	awards competency level from
+	settings setting from
 END
 exit 0

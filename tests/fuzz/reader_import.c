@@ -12,7 +12,7 @@
 static const char *const kinds[] = {
 	"employees", "achievements",  "associations", "metrics",   "records",
 	"overrides", "subscriptions", "benefit-uses", "referrals", "profile",
-	"locations", "trainings",     "awards",
+	"locations", "trainings",     "awards",	      "settings",
 };
 
 enum {
