@@ -50,6 +50,8 @@ static const char *const start[] = {
 	"set records|kind=reference|customer=Contoso|date=2018-05-01",
 	"set overrides|competency=cloud|level=gold|from=2018-01-01|reason=Agent",
 	"set subscriptions|offer=pack|purchased_on=2017-01-01|price=475",
+	"set awards|competency=cloud|level=gold|from=2016-01-01|source=Letter",
+	"set settings|setting=market|from=2016-01-01|value=developing",
 	"set "
 	"benefit-uses|benefit=studio|date=2018-05-01|quantity=1|person=ann@x.example|"
 	"item=Laptop|note=n",
@@ -78,6 +80,11 @@ static const char *const acts_in_words[] = {
 	"subscriptions|offer=pack|purchased_on=2017-01-01|ends_on=2017-06-01|price=|"
 	"currency=USD",
 	"set subscriptions|offer=silver|purchased_on=2017-01-01",
+	"set "
+	"awards|competency=cloud|level=gold|from=2016-01-01|until=2016-12-31|source=",
+	"set awards|competency=cloud|level=silver|from=2016-01-01",
+	"set settings|setting=market|from=2016-01-01|value=developed",
+	"set settings|setting=track|from=2016-01-01|value=none",
 	"set benefit-uses|benefit=studio|date=2018-05-01|quantity=-1|note=other",
 	"set benefit-uses|benefit=studio|date=2018-05-01|quantity=2|person=|note=n",
 	"set referrals|id=R1|customer=Fabrikam|received_on=2018-05-30|status=won|"
@@ -96,6 +103,8 @@ static const char *const acts_in_words[] = {
 	"remove records|kind=reference",
 	"remove overrides|competency=cloud",
 	"remove subscriptions|offer=pack",
+	"remove awards|level=gold",
+	"remove settings|setting=market",
 	"remove benefit-uses|benefit=studio",
 	"remove referrals|id=R1",
 	"remove profile",

@@ -338,3 +338,29 @@ Test(text, compare_orders_by_case_folding)
 			     i, back);
 	}
 }
+
+Test(base_text, characters)
+{
+	/* with a mark, a wide one, a Hangul syllable of two */
+	static const char text[] = "ae\xCC\x81\xE6\x97\xA5\xE1\x84\x80\xE1\x85\xA1";
+	static const size_t begins[] = {0, 1, 4, 7, 13};
+
+	for (size_t i = 0; i + 1 < sizeof begins / sizeof *begins; i++) {
+		cr_expect_eq(text_after(text, begins[i]), begins[i + 1]);
+		cr_expect_eq(text_before(text, begins[i + 1]), begins[i]);
+	}
+	cr_expect_eq(text_before(text, 0), 0);
+	cr_expect_eq(text_after(text, 13), 13);
+}
+
+Test(base_text, a_character_in_bytes)
+{
+	char bytes[TEXT_CHARACTER_BYTES];
+
+	cr_expect_eq(text_encode('a', bytes), 1);
+	cr_expect_eq(text_encode(0x65E5, bytes), 3);
+	cr_expect_arr_eq(bytes, "\xE6\x97\xA5", 3);
+	cr_expect_eq(text_encode(0x1F469, bytes), 4);
+	cr_expect_eq(text_encode(0xD800, bytes), 0);
+	cr_expect_eq(text_encode(0x110000, bytes), 0);
+}

@@ -15,7 +15,7 @@ enum { N_KINDS = sizeof kinds / sizeof kinds[0] };
 /* Facts that no level depends on: tests/cli/membership.sh brings them there and back.
  */
 static const char *const other_kinds[] = {"benefit-uses", "referrals", "profile",
-					  "locations"};
+					  "locations",	  "awards",    "settings"};
 enum { N_OTHER_KINDS = sizeof other_kinds / sizeof other_kinds[0] };
 
 static void

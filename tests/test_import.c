@@ -70,6 +70,12 @@ Test(import, the_same_file_twice_changes_nothing)
 		 "competency,level,from,reason\ncloud,gold,2017-01-01,because\n"},
 		{"subscriptions",
 		 "offer,purchased_on,price,currency\npack,2017-01-01,475,USD\n"},
+		{"awards",
+		 "competency,level,from,source\ncloud,gold,2017-01-01,\"a, b\"\n"
+		 "cloud,silver,2016-01-01,\n"},
+		{"settings",
+		 "setting,from,value\ntrack,2017-01-01,none\n"
+		 "market,2016-01-01,developing\nmarket,2017-01-01,developed\n"},
 	};
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
 		importing_good(&it, files[i][0], files[i][1]);
@@ -264,6 +270,8 @@ Test(import, a_period_may_be_one_day)
 				 "ann@x.example,home,2017-01-01,2017-01-01\n"},
 		{"overrides", "competency,level,from,until,reason\n"
 			      "cloud,silver,2017-01-01,2017-01-01,\n"},
+		{"awards", "competency,level,from,until,source\n"
+			   "cloud,silver,2017-01-01,2017-01-01,\n"},
 		{"subscriptions", "offer,purchased_on,ends_on,price,currency\n"
 				  "pack,2017-01-01,2017-01-01,,\n"},
 	};
@@ -504,4 +512,17 @@ Test(import, another_program_wrote_meanwhile)
 	importing_counts(&it, 0, 0, 1, 0);
 	buf_free(&summary);
 	buf_free(&errors);
+}
+
+Test(import, a_track_that_no_path_asks_for_is_recorded_with_a_warning)
+{
+	importing_good(&it, "settings",
+		       "setting,from,value\ntrack,2017-01-01,azure-smb none\n");
+	importing_counts(&it, 1, 0, 0, 0);
+	cr_expect_not_null(
+		strstr(importing_errors(&it),
+		       "\"azure-smb\" is a track that no path of the program "
+		       "asks for"));
+	cr_expect_str_eq(importing_export(&it, "settings"),
+			 "setting,from,value\ntrack,2017-01-01,azure-smb none\n");
 }

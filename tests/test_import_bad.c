@@ -225,6 +225,24 @@ Test(import_bad, a_bad_cell)
 		{"overrides",
 		 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
 		 "2:until: the end is before the start\n"},
+		{"awards", "competency,level,from\nnope,silver,2017-01-01\n",
+		 "2:competency: \"nope\" is an unknown competency: the catalog has no "
+		 "such id\n"},
+		{"awards", "competency,level,from\ndata,gold,2017-01-01\n",
+		 "2:level: the competency data has no level gold\n"},
+		{"awards", "competency,level,from\ncloud,silver,\n",
+		 "2:from: empty, but it must be given\n"},
+		{"awards",
+		 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
+		 "2:until: the end is before the start\n"},
+		{"settings", "setting,from,value\nTrack,2017-01-01,smb\n",
+		 "2:setting: \"Track\" is no setting: write track or market\n"},
+		{"settings", "setting,from,value\nmarket,2017-01-01,none\n",
+		 "2:value: \"none\" is no market: write developed or developing\n"},
+		{"settings", "setting,from,value\ntrack,2017-01-01,\n",
+		 "2:value: empty, but it must be given\n"},
+		{"settings", "setting,from,value\ntrack,soon,smb\n",
+		 "2:from: \"soon\" is no date: write it YYYY-MM-DD\n"},
 		{"subscriptions", "offer,purchased_on\ngold,2017-01-01\n",
 		 "2:offer: \"gold\" is an unknown offer: the catalog has no such id\n"},
 		{"subscriptions",
@@ -328,9 +346,9 @@ next_random(uint32_t *state)
 
 Test(import_bad, random_bytes_change_nothing_or_are_refused)
 {
-	static const char *const kinds[] = {"employees", "achievements", "associations",
-					    "metrics",	 "records",	 "overrides",
-					    "trainings", "subscriptions"};
+	static const char *const kinds[] = {
+		"employees", "achievements", "associations",  "metrics", "records",
+		"overrides", "trainings",    "subscriptions", "awards",	 "settings"};
 	static const char *const headers[] = {
 		"email,name,other_emails\n",
 		"email,credential,earned_on\n",
@@ -339,7 +357,9 @@ Test(import_bad, random_bytes_change_nothing_or_are_refused)
 		"kind,customer,date\n",
 		"competency,level,from\n",
 		"Email,TrainingTitle,TrainingCompletionDate\n",
-		"offer,purchased_on,price\n"};
+		"offer,purchased_on,price\n",
+		"competency,level,from,until\n",
+		"setting,from,value\n"};
 	static const char *const bits[] = {",",
 					   "\n",
 					   "\"",

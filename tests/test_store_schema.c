@@ -61,19 +61,19 @@ Test(store_schema, a_newer_backup_is_not_restored)
 	sqlite3_close(db);
 	REFUSED(store_restore(s.store, backup, false, &s.fault), FAULT_INPUT,
 		"made by a newer version");
-	cr_assert_eq(storage_integer("PRAGMA user_version"), 2);
+	cr_assert_eq(storage_integer("PRAGMA user_version"), 3);
 }
 
 static const struct schema_step later[] = {
-	{1, "CREATE TABLE setting (never run on a file that has version 2)"},
-	{3, "ALTER TABLE person ADD COLUMN phone TEXT"},
-	{4, "UPDATE person SET phone = '1'"},
-	{4, "CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT"},
+	{1, "CREATE TABLE setting (never run on a file that has version 3)"},
+	{4, "ALTER TABLE person ADD COLUMN phone TEXT"},
+	{5, "UPDATE person SET phone = '1'"},
+	{5, "CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT"},
 };
 
 static const struct schema_step broken[] = {
-	{3, "ALTER TABLE person ADD COLUMN phone TEXT"},
-	{4, "UPDATE person SET phone = none_such"},
+	{4, "ALTER TABLE person ADD COLUMN phone TEXT"},
+	{5, "UPDATE person SET phone = none_such"},
 };
 
 Test(store_schema, an_older_file_is_brought_up_to_date_once)
@@ -84,7 +84,7 @@ Test(store_schema, an_older_file_is_brought_up_to_date_once)
 	for (int i = 0; i < 2; i++) {
 		FINE(store_migrate(s.store, later, 4, &s.fault));
 		FINE(store_schema_version(s.store, &version, &s.fault));
-		cr_assert_eq(version, 4);
+		cr_assert_eq(version, 5);
 		cr_assert_eq(storage_integer(
 				     "SELECT count(*) FROM person WHERE phone = '1'"),
 			     1);
@@ -100,7 +100,7 @@ Test(store_schema, a_migration_that_fails_changes_nothing)
 	REFUSED(store_migrate(s.store, broken, 2, &s.fault), FAULT_STORE,
 		"its tables are not those of attain");
 	FINE(store_schema_version(s.store, &version, &s.fault));
-	cr_assert_eq(version, 2);
+	cr_assert_eq(version, 3);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM pragma_table_info('person') "
 				     "WHERE name = 'phone'"),
 		     0);
@@ -143,6 +143,73 @@ Test(store_schema, an_older_file_is_brought_up_to_date_when_it_is_opened)
 			     store_schema[store_n_schema - 1].version);
 		cr_assert_eq(storage_integer("SELECT count(*) FROM former"), 0);
 	}
+}
+
+/* A file of version 2, which knew neither awards nor settings, with a person in it. */
+static void
+make_version_2(const char *path)
+{
+	sqlite3 *db;
+
+	cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+	for (size_t i = 0; i < store_n_schema && store_schema[i].version <= 2; i++)
+		cr_assert_eq(sqlite3_exec(db, store_schema[i].sql, NULL, NULL, NULL),
+			     SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db,
+				  "PRAGMA application_id = 0x6174746e;"
+				  "PRAGMA user_version = 2;"
+				  "INSERT INTO person (id, email, name) VALUES (7, "
+				  "'kim@x.example', 'Kim')",
+				  NULL, NULL, NULL),
+		     SQLITE_OK);
+	cr_assert_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+/* What version 3 added can be written, and moves the revision. */
+static void
+check_version_3(void)
+{
+	struct award award = {.competency_id = "cloud",
+			      .level_id = "gold",
+			      .from = 3,
+			      .until = 4,
+			      .source = "x"};
+	struct dated_setting setting = {"track", 3, "none"};
+	int64_t moved = storage_integer("SELECT other FROM revision");
+	const struct world *world = storage_load();
+
+	cr_assert_eq(storage_integer("PRAGMA user_version"), 3);
+	cr_assert_eq(world->n_people, 1);
+	cr_assert_eq(world->facts.n_awards + world->facts.n_settings, 0);
+	FINE(store_begin(s.store, &s.fault));
+	FINE(store_put_fact(s.store, KIND_AWARDS, &award, &s.fault));
+	FINE(store_put_fact(s.store, KIND_SETTINGS, &setting, &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+	cr_assert_eq(storage_load()->facts.n_awards, 1);
+	cr_assert_eq(storage_load()->facts.n_settings, 1);
+	cr_assert_eq(storage_integer("SELECT other FROM revision"), moved + 2);
+	cr_assert_eq(storage_integer("SELECT count(*) FROM awards WHERE \"from\" = "
+				     "'1970-01-04' AND source = 'x'"),
+		     1);
+}
+
+Test(store_schema, a_file_of_version_2_gets_what_is_new)
+{
+	store_close(s.store);
+	s.store = NULL;
+	cr_assert_eq(unlink(s.db), 0);
+	make_version_2(s.db);
+	FINE(store_open(s.db, STORE_WRITE, &s.store, &s.fault));
+	check_version_3();
+}
+
+Test(store_schema, a_backup_of_version_2_is_restored)
+{
+	const char *backup = folder_path(&s.folder, "older");
+
+	make_version_2(backup);
+	FINE(store_restore(s.store, backup, true, &s.fault));
+	check_version_3();
 }
 
 Test(store_schema, an_older_file_that_is_read_only_is_refused)

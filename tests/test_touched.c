@@ -210,6 +210,26 @@ do_put_snooze(void)
 }
 
 static bool
+do_put_award(void)
+{
+	struct award award = {.competency_id = "cloud",
+			      .level_id = "gold",
+			      .from = 3,
+			      .until = DATE_NEVER,
+			      .source = "x"};
+
+	return store_put_fact(s.store, KIND_AWARDS, &award, &s.fault);
+}
+
+static bool
+do_put_setting_from(void)
+{
+	struct dated_setting setting = {"market", 3, "developed"};
+
+	return store_put_fact(s.store, KIND_SETTINGS, &setting, &s.fault);
+}
+
+static bool
 do_put_basket(void)
 {
 	struct saved_basket basket = {"x", "y"};
@@ -233,6 +253,8 @@ Test(touched, every_table_of_facts_has_its_part)
 		{do_put_profile, 1u << KIND_PROFILE},
 		{do_put_location, 1u << KIND_LOCATIONS},
 		{do_put_snooze, 1u << KIND_SNOOZES},
+		{do_put_award, 1u << KIND_AWARDS},
+		{do_put_setting_from, 1u << KIND_SETTINGS},
 		{do_put_basket, 0},
 	};
 	uint32_t all = 0;
@@ -250,7 +272,7 @@ Test(touched, every_table_of_facts_has_its_part)
 		go(STORE_REDO);
 		expect(0, 0, cases[i].part);
 	}
-	cr_assert_eq(all, (2u << KIND_SNOOZES) - (1u << KIND_METRICS) + STORE_SETTINGS);
+	cr_assert_eq(all, (1u << KIND_COUNT) - (1u << KIND_METRICS) + STORE_SETTINGS);
 }
 
 Test(touched, an_undo_and_a_redo_touch_the_same)

@@ -3,14 +3,12 @@
 
 #include "support/journey.h"
 
-#include "ui/view/bulk.h"
-
 enum { ROWS = 40, COLS_WIDE = 200 };
 
 static size_t
 marked(struct shot *shot)
 {
-	return bulk_count(screen_top(&shot->screen)->list);
+	return list_n_marked(screen_top(&shot->screen)->list);
 }
 
 Test(ui_bulk, keys_mark)

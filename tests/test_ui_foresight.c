@@ -9,8 +9,7 @@
 #include "app/outlook.h"
 #include "app/suppose.h"
 #include "support/screen.h"
-#include "ui/foresee.h"
-#include "ui/view/plan_parts.h"
+#include "ui/view/view_plan.h"
 
 static const struct {
 	int rows, cols;

@@ -371,8 +371,8 @@ Test(ui_forms, deleting_many_asks_for_their_number)
 	dialog = dialog_open(&shot.screen);
 	buf_puts(&dialog->title, "Delete 30 achievements");
 	dialog->number = 30;
-	dialog_add(dialog, (struct dialog_button){"Delete", 'd', NULL, NULL}, false);
-	dialog_add(dialog, (struct dialog_button){"Keep", 'k', NULL, NULL}, true);
+	dialog_offer(dialog, "Delete", 'd', NULL, NULL);
+	dialog_safe(dialog, "Keep", 'k', NULL, NULL);
 	filling_keys(&shot, "d");
 	SEES(&shot, "Type 30, the number of records");
 	filling_keys(&shot, "'29 d");

@@ -4,7 +4,6 @@
 
 #include "support/screen.h"
 #include "ui/draw.h"
-#include "ui/foresee.h"
 #include "ui/input.h"
 #include "ui/keys.h"
 #include "ui/view.h"

@@ -12,7 +12,6 @@
 #include "support/screen.h"
 #include "ui/form.h"
 #include "ui/input.h"
-#include "ui/view/side_here.h"
 
 /* Puts the cursor on the first row that holds a text. */
 static void
@@ -98,8 +97,7 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	SEES(&shot, "sed since 2017-11-27: 19.5 hours, left: 0.5 hours");
 	shot_keys(&shot, "Enter");
 	find_row(&shot, "2018-11-20");
-	cr_assert_eq(row_use(screen_top(&shot.screen),
-			     list_row(screen_top(&shot.screen)->list))
+	cr_assert_eq(((const struct benefit_use *)verb_subject(&shot.screen).fact)
 			     ->quantity_micros,
 		     3 * NUM_ONE / 2);
 	shot_keys(&shot, "u");
@@ -326,7 +324,7 @@ Test(membership, alerts_are_ordered_by_urgency)
 	shot_go(&shot, &view_alerts, 0);
 	view = screen_top(&shot.screen);
 	for (size_t i = 0; i < view->n_rows; i++) {
-		int32_t date = row_alert(view, i)->date;
+		int32_t date = view_subject(view, i).alert->date;
 
 		date = date == DATE_NONE ? DATE_NEVER : date;
 		cr_assert_geq(date, before, "alert %zu", i);

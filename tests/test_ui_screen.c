@@ -7,7 +7,6 @@
 #include "support/screen.h"
 #include "ui/frame/ask.h"
 #include "ui/input.h"
-#include "ui/view/side_here.h"
 
 Test(screen, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 {
@@ -373,7 +372,7 @@ Test(screen, each_alert_leads_to_what_causes_it)
 
 		shot_go(&shot, &view_alerts, 0);
 		list_go(screen_top(&shot.screen)->list, i);
-		alert = row_alert(screen_top(&shot.screen), i);
+		alert = view_subject(screen_top(&shot.screen), i).alert;
 		shot_keys(&shot, "Enter");
 		if (alert->competency != CATALOG_NONE)
 			wanted = &view_competency;

@@ -9,11 +9,22 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 
 /* Bytes of the longest valid UTF-8 beginning; equals len when all of it is valid. */
 size_t text_valid_bytes(const char *text, size_t len);
+
+/* Where the character that ends before a byte of the text begins, with its marks, and
+ * where the one that begins there ends; at the ends of the text these. */
+size_t text_before(const char *text, size_t at);
+size_t text_after(const char *text, size_t at);
+
+enum { TEXT_CHARACTER_BYTES = 6 };
+
+/* Writes a character without a terminating NUL; returns its bytes, 0 if it is none. */
+size_t text_encode(uint32_t character, char bytes[TEXT_CHARACTER_BYTES]);
 
 /* Cells that text takes (after text_clean: control characters count as their
  * substitute). */

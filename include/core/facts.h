@@ -99,6 +99,21 @@ struct snooze {
 	const char *reason;
 };
 
+/* A level that the vendor's own records give to the organization. */
+struct award {
+	const char *competency_id, *level_id;
+	uint32_t competency, level; /* CATALOG_NONE if the catalog does not know it */
+	int32_t from, until;	    /* both inclusive */
+	const char *source;	    /* where that stands; "" if none */
+};
+
+/* A setting of the organization from a day on, until its next row. */
+struct dated_setting {
+	const char *setting; /* "track" or "market" */
+	int32_t from;
+	const char *value; /* "none": no track */
+};
+
 struct side_facts {
 	struct benefit_use *uses; /* by the catalog's benefits, date, note */
 	size_t n_uses;
@@ -109,6 +124,10 @@ struct side_facts {
 	size_t n_locations;
 	struct snooze *snoozes; /* by code, competency, level */
 	size_t n_snoozes;
+	struct award *awards; /* by the ids of competency and level, from */
+	size_t n_awards;
+	struct dated_setting *settings; /* by setting, from */
+	size_t n_settings;
 };
 
 struct world;

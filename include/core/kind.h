@@ -74,6 +74,8 @@ enum kind_id {
 	KIND_PROFILE,
 	KIND_LOCATIONS,
 	KIND_SNOOZES,
+	KIND_AWARDS,
+	KIND_SETTINGS,
 	KIND_COUNT
 };
 
@@ -84,8 +86,10 @@ struct kind {
 	const char *table; /* in the database */
 	const struct kind_column *columns;
 	size_t n_columns;
-	bool of_people; /* a row tells of a person, who is its first column */
-	bool no_file;	/* is neither imported nor exported */
+	const char *words; /* what a row is for people, each %s a column of its key, in
+			      order: marked by N_; null: the log has words of its own */
+	bool of_people;	   /* a row tells of a person, who is its first column */
+	bool no_file;	   /* is neither imported nor exported */
 	int period[2]; /* columns of which the second may not be before the first; 0, 0:
 			  none */
 	/* where its facts are in the world: an array and their number, or (count 0) a
@@ -148,6 +152,9 @@ void kind_values(const struct kind *kind, const struct world *world, const void 
  * (CELL_REFERENCE, CELL_ORGANIZATION). Indexes beside ids are set by the catalog. */
 void kind_set(const struct kind_column *column, const struct catalog *catalog,
 	      void *fact, union value value);
+
+/* Puts the facts of core/facts.h in the order of their keys. */
+void kind_sort_side(struct world *world);
 
 /* Gives a world the facts of another that are nobody's; the arrays become shared. */
 void kind_share(struct world *world, const struct world *from);

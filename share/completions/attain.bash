@@ -25,6 +25,8 @@ __attain_set_options() {
 	metric) echo '--on --customer' ;;
 	record) echo '--on --competency' ;;
 	override) echo '--on --until --reason' ;;
+	award) echo '--on --until --source' ;;
+	setting) echo '--on' ;;
 	subscription) echo '--on --ends-on --price --currency' ;;
 	benefit-use) echo '--on --person --item --note' ;;
 	referral)
@@ -51,9 +53,10 @@ _attain() {
 		what-if forecast plan report set remove merge rename forget undo redo
 		backup restore doctor'
 	local rows='employee achievement association metric record override subscription
-		benefit-use referral location profile organization'
+		benefit-use referral location award setting profile
+		organization'
 	local kinds='employees achievements associations metrics records overrides subscriptions
-		benefit-uses referrals profile locations'
+		benefit-uses referrals profile locations awards settings'
 	local global='--db --as-of --lang --json --accessible --help'
 	local i word command='' row='' options='' db=()
 

@@ -32,12 +32,6 @@ enum {
 static char temporary_dir[DEMO_PATH_BYTES];
 static char temporary_files[N_DATABASE_FILES][DEMO_PATH_BYTES];
 
-/* The kinds in the order in which the later ones may need the earlier ones. */
-static const char *const sample_kinds[] = {
-	"employees", "achievements", "associations",  "metrics",
-	"records",   "overrides",    "subscriptions", "benefit-uses",
-	"referrals", "profile",	     "locations"};
-
 static bool
 import_kind(struct app *app, const char *dir, const char *kind, struct arena *arena,
 	    struct fault *fault)
@@ -64,8 +58,9 @@ import_all(struct app *app, void *context, struct fault *fault)
 {
 	struct arena arena = {0};
 	bool ok = true;
-	for (size_t i = 0; ok && i < sizeof sample_kinds / sizeof sample_kinds[0]; i++)
-		ok = import_kind(app, context, sample_kinds[i], &arena, fault);
+	for (size_t i = 0; ok && i < KIND_COUNT; i++)
+		ok = fact_kinds[i]->no_file ||
+		     import_kind(app, context, fact_kinds[i]->name, &arena, fault);
 	arena_free(&arena);
 	return ok;
 }

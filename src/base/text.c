@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
+#include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -86,6 +87,32 @@ text_valid_bytes(const char *text, size_t len)
 {
 	const uint8_t *bad = u8_check(u8(text), len);
 	return bad ? (size_t)(bad - u8(text)) : len;
+}
+
+size_t
+text_before(const char *text, size_t at)
+{
+	const uint8_t *found = u8_grapheme_prev(u8(text) + at, u8(text));
+	return found ? (size_t)(found - u8(text)) : at;
+}
+
+size_t
+text_after(const char *text, size_t at)
+{
+	const uint8_t *end = u8(text) + strlen(text);
+	const uint8_t *found = u8_grapheme_next(u8(text) + at, end);
+	return found ? (size_t)(found - u8(text)) : at;
+}
+
+size_t
+text_encode(uint32_t character, char bytes[TEXT_CHARACTER_BYTES])
+{
+	uint8_t encoded[TEXT_CHARACTER_BYTES];
+	int n = u8_uctomb(encoded, character, sizeof encoded);
+	if (n < 0)
+		return 0;
+	memcpy(bytes, encoded, (size_t)n);
+	return (size_t)n;
 }
 
 /* As text_fit, for the whole text if cells is negative. */

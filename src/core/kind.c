@@ -1,5 +1,6 @@
 #include "core/kind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -75,6 +76,8 @@ static const struct kind kind_associations = {
 	"association",
 	"association",
 	COLUMNS(associations),
+	/* a person, an organization, a date */
+	.words = N_("association of %s with %s from %s"),
 	.of_people = true,
 	.period = {2, 3},
 	LIST(associations, n_associations),
@@ -130,6 +133,8 @@ static const struct kind kind_overrides = {
 	"override",
 	"override",
 	COLUMNS(overrides),
+	/* a competency, a level, a date */
+	.words = N_("override of %s %s from %s"),
 	.period = {2, 3},
 	LIST(overrides, n_overrides),
 };
@@ -152,6 +157,8 @@ static const struct kind kind_subscriptions = {
 	"subscription",
 	"subscription",
 	COLUMNS(subscriptions),
+	/* an offer, a date */
+	.words = N_("purchase of %s on %s"),
 	.period = {1, 2},
 	LIST(subscriptions, n_subscriptions),
 };
@@ -225,6 +232,7 @@ static const struct kind kind_profile = {
 	"profile",
 	"profile",
 	COLUMNS(profile),
+	.words = N_("the marketing profile"),
 	.list = offsetof(struct world, facts.profile),
 	.size = sizeof(struct profile),
 };
@@ -269,6 +277,47 @@ static const struct kind kind_snoozes = {
 	.no_file = true,
 	LIST(facts.snoozes, facts.n_snoozes),
 };
+
+#undef STRUCT
+#define STRUCT struct award
+static const struct kind_column awards[] = {
+	{"competency", N_("Competency"), CELL_COMPETENCY, KEY, .operand = true,
+	 AT(competency_id), INDEX(competency)},
+	{"level", NC_("form", "Level"), CELL_LEVEL, KEY, .operand = true, AT(level_id),
+	 INDEX(level)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
+	{"source", N_("Source"), CELL_TEXT, .typed = true, AT(source)},
+};
+static const struct kind kind_awards = {
+	KIND_AWARDS,
+	"awards",
+	"award",
+	"award",
+	COLUMNS(awards),
+	/* a competency, a level, a date */
+	.words = N_("award of %s %s from %s"),
+	.period = {2, 3},
+	LIST(facts.awards, facts.n_awards),
+};
+
+#undef STRUCT
+#define STRUCT struct dated_setting
+static const struct kind_column settings[] = {
+	{"setting", N_("Setting"), CELL_SETTING, KEY, .operand = true, AT(setting)},
+	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
+	{"value", N_("Value"), CELL_TEXT, .required = true, .operand = true, AT(value)},
+};
+static const struct kind kind_settings = {
+	KIND_SETTINGS,
+	"settings",
+	"setting",
+	"dated_setting",
+	COLUMNS(settings),
+	/* a setting, a date */
+	.words = NC_("setting", "%s from %s"),
+	LIST(facts.settings, facts.n_settings),
+};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -277,6 +326,7 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
 	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
 	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
+	&kind_awards,	 &kind_settings,
 };
 
 const struct kind *
@@ -515,6 +565,42 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 					? CATALOG_NONE
 					: catalog_index(catalog, column->cell,
 							value.text);
+	}
+}
+
+static int
+compare_keys(const void *a, const void *b, void *context)
+{
+	const struct kind *kind = context;
+	union value p, q;
+	int order = 0;
+
+	for (size_t i = 0; i < kind->n_columns && order == 0; i++) {
+		const struct kind_column *column = &kind->columns[i];
+
+		if (!column->key)
+			continue;
+		p = value_at(column, NULL, a);
+		q = value_at(column, NULL, b);
+		order = value_is_text(column->cell)
+				? strcmp(p.text, q.text)
+				: (p.number > q.number) - (p.number < q.number);
+	}
+	return order;
+}
+
+void
+kind_sort_side(struct world *world)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		const struct kind *kind = fact_kinds[i];
+		size_t n = kind_count(kind, world);
+		void *list;
+
+		if (kind->list < offsetof(struct world, facts) || n < 2)
+			continue;
+		memcpy(&list, (char *)world + kind->list, sizeof list);
+		qsort_r(list, n, kind->size, compare_keys, (void *)(uintptr_t)kind);
 	}
 }
 

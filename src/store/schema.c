@@ -1,30 +1,31 @@
 #include "internal.h"
 
-/* Triggers that move the revision: part of version 2, as its rows in schema.def. */
-#define TRIGGER(table, event, does)                                                    \
-	{2, "CREATE TRIGGER " #table "_" #event " AFTER " #event " ON " #table         \
-	    " BEGIN " does "END"},
+/* Triggers that move the revision. */
+#define TRIGGER(version, table, event, does)                                           \
+	{version, "CREATE TRIGGER " #table "_" #event " AFTER " #event " ON " #table   \
+		  " BEGIN " does "END"},
 #define MOVE(number) "UPDATE revision SET " #number " = " #number " + 1; "
 #define STALE(ids)                                                                     \
 	"INSERT INTO stale SELECT id FROM (" ids                                       \
 	") WHERE EXISTS (SELECT 1 FROM image) AND id NOT IN (SELECT person FROM "      \
 	"stale); "
 
-const struct schema_step store_schema[] = {
 #define SCHEMA(version, ...) {version, #__VA_ARGS__},
-#include "schema.def"
-#undef SCHEMA
-#define PEOPLE(table, key)                                                             \
-	TRIGGER(table, INSERT, MOVE(people) STALE("SELECT new." #key " AS id"))        \
-	TRIGGER(table, DELETE, MOVE(people) STALE("SELECT old." #key " AS id"))        \
-	TRIGGER(table, UPDATE,                                                         \
+#define PEOPLE(version, table, key)                                                    \
+	TRIGGER(version, table, INSERT,                                                \
+		MOVE(people) STALE("SELECT new." #key " AS id"))                       \
+	TRIGGER(version, table, DELETE,                                                \
+		MOVE(people) STALE("SELECT old." #key " AS id"))                       \
+	TRIGGER(version, table, UPDATE,                                                \
 		MOVE(people)                                                           \
 			STALE("SELECT old." #key " AS id UNION SELECT new." #key))
-#define OTHER(table)                                                                   \
-	TRIGGER(table, INSERT, MOVE(other))                                            \
-	TRIGGER(table, DELETE, MOVE(other))                                            \
-	TRIGGER(table, UPDATE, MOVE(other))
-#include "store/image/revision.def"
+#define OTHER(version, table)                                                          \
+	TRIGGER(version, table, INSERT, MOVE(other))                                   \
+	TRIGGER(version, table, DELETE, MOVE(other))                                   \
+	TRIGGER(version, table, UPDATE, MOVE(other))
+
+const struct schema_step store_schema[] = {
+#include "schema.def"
 };
 
 const size_t store_n_schema = sizeof store_schema / sizeof *store_schema;

@@ -6,9 +6,8 @@
 #include "ui/field.h"
 
 extern const struct choice_source choices_people, choices_credentials, choices_metrics,
-	choices_offers, choices_competencies, choices_kinds, choices_customers,
-	choices_organizations, choices_benefits, choices_markets, choices_tracks,
-	choices_answers;
+	choices_offers, choices_kinds, choices_customers, choices_markets,
+	choices_tracks, choices_answers;
 
 /* Those of a column of a KIND; null: it is typed. */
 const struct choice_source *choices_of(enum kind_cell cell);

@@ -39,10 +39,18 @@ struct dialog {
 
 /*
  * Opens one without buttons, closing what was open; fill title and text and add
- * buttons: the last one added as safe is where the cursor begins and what Esc does.
+ * buttons, of which the safe one is where the cursor begins and what Esc does.
  */
 struct dialog *dialog_open(struct screen *screen);
-void dialog_add(struct dialog *dialog, struct dialog_button button, bool safe);
+
+/* Adds a button: members of struct dialog_button. */
+void dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
+		  dialog_act *act);
+void dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
+		 dialog_act *act);
+
+/* Adds the safe button "Keep", with which nothing happens. */
+void dialog_keep(struct dialog *dialog);
 
 /* The one that is open, or null. */
 struct dialog *dialog_of(const struct screen *screen);

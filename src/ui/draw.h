@@ -106,6 +106,9 @@ void draw_blank(struct area area, int row, int col, int cells);
  */
 bool draw_scroll(struct area area, int by);
 
+/* Blanks a whole area: for what is drawn over something else. */
+void draw_clear(struct area area);
+
 /* A line from col on. */
 void draw_rule(struct area area, int row, int col, int cells);
 

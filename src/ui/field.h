@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "base/arena.h"
 #include "base/lang.h"
+#include "base/num.h"
 #include "ui/prompt.h"
 
 enum field_kind {
@@ -96,6 +97,9 @@ void field_settle(struct field *field, const struct app *app);
 /* Says that something is wrong, or to be thought about; the first problem stays. */
 void field_say(struct field *field, enum field_state state, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Reads a figure as people write it, "15,000": its digits alone are added. */
+enum num_problem field_figure(const char *text, struct buf *digits, int64_t *micros);
 
 /* Draws what it holds in `cells` cells, with the cursor if it has the focus. */
 void field_draw(const struct field *field, struct area area, int row, int col,

@@ -71,8 +71,7 @@ struct form {
 	bool replaces;	       /* the user has said that a file may be replaced */
 	struct calendar calendar;
 	struct buf effect, foretold,
-		refusal; /* refusal: why it can't be saved as it is */
-	bool helping;
+		refusal;      /* refusal: why it can't be saved as it is */
 	struct arena scratch; /* of one key */
 };
 

@@ -32,8 +32,7 @@ enum {
 	KEYS_ALERTS = 1 << 12,
 	KEYS_REFERRALS = 1 << 13,
 	KEYS_PROFILE = 1 << 14,
-	KEYS_READ_ONLY = 1 << 15, /* rows that nobody adds to or edits */
-	KEYS_BASKET = 128	  /* what is supposed or planned, to be applied */
+	KEYS_BASKET = 128 /* what is supposed or planned, to be applied */
 };
 
 enum keys_group {

@@ -136,6 +136,10 @@ void list_draw_part(struct list *list, struct area area, size_t from, size_t n);
 /* Adds "row 3 of 41, 2 marked, filter ..., sorted by ..." */
 void list_status(struct list *list, struct buf *out);
 
+/* Before a verb is done: one that would move a range that Shift began, or other rows,
+ * ends the range and keeps its marks. */
+void list_before(struct list *list, enum action action);
+
 /* Marks, marks a range, inverts, marks all; false if the action is none of these. */
 bool list_mark(struct list *list, enum action action);
 

@@ -47,14 +47,18 @@ struct over {
 	struct screen *screen; /* borrowed */
 };
 
-/* What can be done beyond the views' own: the verbs that change facts or foresee, and
- * the acts that the palette lists. Given to the screen, which calls nothing above it.
- */
+/* The views that there are, and what can be done beyond their own verbs. Given to the
+ * screen, which calls nothing above it. */
 struct screen_verbs {
-	bool (*act)(struct screen *screen, enum action action); /* false: it is none */
+	const struct view_class *const *views; /* as the palette lists them */
+	size_t n_views;
+	const struct verb *supposed; /* while a what-if is on, before the views' own */
+	const struct verb *common;   /* after them */
 	const struct screen_entry {
 		const char *id, *words; /* words: msgid */
-		void (*open)(struct screen *screen);
+		uint64_t on;		/* as a verb's */
+		void (*open)(struct screen *screen, const struct subject *subject);
+		const char *why_not; /* msgid */
 	} * entries;
 	size_t n_entries;
 };

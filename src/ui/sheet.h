@@ -30,18 +30,38 @@ struct sheet {
 	struct draft_name name; /* borrowed, as long as it is open */
 	bool touched;  /* the user has changed something, now or in what was kept */
 	bool quitting; /* it is left in order to leave the program */
+	bool helping;  /* its keys are shown instead */
 };
 
 /* Lays it over the views; offers what may have been kept under its name. */
 void sheet_open(struct sheet *sheet, const struct sheet_class *class,
 		struct draft_name name, struct screen *screen);
 
+/* The keys that all sheets have: F1, F10, Ctrl-L, Ctrl-Z. False if it is none. */
+bool sheet_key(struct sheet *sheet, int key);
+
+/* Draws the title on top of the area, with "not saved yet", and a rule below it. */
+void sheet_draw_title(const struct sheet *sheet, struct area area, const char *title);
+
+/* Draws the message that there may be into the row of the status; false: there is none.
+ */
+bool sheet_draw_message(const struct sheet *sheet, struct area area, int row);
+
+/* Draws which keys there are, a line each. */
+void sheet_draw_help(struct area area, const char *text);
+
 /* Keeps what is typed; where that can't be done, the status line says so once, and it
  * is false. */
 bool sheet_keep(struct sheet *sheet);
 
+/* The same, as the class of a sheet has it. */
+void sheet_keep_over(struct over *over);
+
 /* After saving: what was kept is gone. */
 void sheet_forget(const struct sheet *sheet);
+
+/* Closes it where there is nothing to save. */
+void sheet_close_unchanged(struct sheet *sheet);
 
 /* Leaves it, or the program, too; asks first if something would be lost. */
 void sheet_leave(struct sheet *sheet, bool quitting);

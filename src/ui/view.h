@@ -16,12 +16,13 @@
 #include "ui/draw.h"
 #include "ui/keys.h"
 #include "ui/list.h"
+#include "ui/verb.h"
 
 struct view;
 
-/* A screen that can be gone to: which kind, of what, and the row to begin on. */
+/* A screen that can be gone to: what about, which one, and the row to begin on. */
 struct place {
-	const struct view_class *class;
+	enum subject_kind about;
 	int64_t id;	/* of the competency, person, ...; 0 where there is one only */
 	uint64_t focus; /* key of the row, 0: where it was */
 };
@@ -42,14 +43,34 @@ struct answer {
 	const char *message; /* to be shown; null: none */
 };
 
+/* Views beside each other. */
+struct view_tabs {
+	const char *name; /* msgid, before the titles of all; null: nothing */
+	const struct view_tab {
+		enum subject_kind about;
+		const char *name; /* msgid */
+	} * tabs;
+	int n;
+	unsigned style; /* of the titles of those that are not here */
+	int from_cols;	/* they are drawn where there are so many */
+};
+
 struct view_class {
-	const char *id;
+	enum subject_kind about;
+	const char *id;	   /* what the palette calls it; null: it isn't listed */
+	const char *name;  /* msgid: in the palette, and the title if that is null */
 	unsigned contexts; /* of keys.h, without KEYS_GLOBAL */
+	bool supposes;	   /* what is done here is only supposed in any case */
+	bool has_alerts;   /* the banner would only repeat them */
+	const struct verb *verbs;     /* its own; null: none */
+	const struct view_tabs *tabs; /* null: none beside it */
 	void (*open)(struct view *view);
 	void (*draw)(const struct view *view, struct area area);
 	struct answer (*act)(struct view *view, enum action action, int key);
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
+	/* of a row, LIST_NO_ROW: of the view; null: it is about nothing */
+	struct subject (*subject)(const struct view *view, size_t row);
 };
 
 struct view {
@@ -85,21 +106,28 @@ answer_say(const char *message)
 }
 
 static inline struct answer
-answer_push(const struct view_class *class, int64_t id, uint64_t focus)
+answer_push(enum subject_kind about, int64_t id, uint64_t focus)
 {
-	return (struct answer){ANSWER_PUSH, {class, id, focus}, 0};
+	return (struct answer){ANSWER_PUSH, {about, id, focus}, 0};
+}
+
+static inline struct answer
+answer_swap(enum subject_kind about)
+{
+	return (struct answer){ANSWER_SWAP, {about, 0, 0}, 0};
+}
+
+static inline struct subject
+view_subject(const struct view *view, size_t row)
+{
+	return view->class->subject ? view->class->subject(view, row) : SUBJECT_NOTHING;
 }
 
 extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
-	view_employee, view_alerts, view_log, view_referrals, view_preview;
-
-/* True if these are tabs beside each other. */
-bool view_same_tabs(const struct view_class *a, const struct view_class *b);
-
-/* On the last row of a log that is not shown to its beginning: shows more of it. False
- * on other rows. */
-bool view_log_more(struct view *view);
+	view_employee, view_alerts, view_log, view_referrals, view_preview,
+	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
+	view_plan;
 
 /* What views share. */
 
@@ -136,7 +164,10 @@ void view_draw_alert_level(const struct app *app, const struct alert *alert,
  */
 struct area view_peek_area(struct area *list, bool toggled, bool below);
 
-/* The tabs of Membership: row of titles, and the answer to a key that changes the tab.
+/* The tabs of Membership, and those of who carries what. */
+extern const struct view_tabs view_membership, view_carriers_tabs;
+
+/* The row of titles of a view with tabs, and the answer to a key that changes the tab.
  */
 void view_draw_tabs(const struct view *view, struct area *area);
 struct answer view_tab(const struct view *view, enum action action, int key);

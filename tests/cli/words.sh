@@ -70,6 +70,18 @@ says 'Changed: override of Cloud Platform Gold from 2018-10-10 (Until: 2018-12-0
 	set override cloud-platform:gold --on 2018-10-10 --until 2018-12-01
 says 'Removed: override of Cloud Platform Gold from 2018-10-10 (Until: 2018-12-01; Reason: told)' \
 	remove override cloud-platform:gold --on 2018-10-10
+says 'Recorded: award of Cloud Platform Gold from 2016-10-10 (Until: 2017-10-09; Source: letter)' \
+	set award cloud-platform:gold --on 2016-10-10 --until 2017-10-09 --source letter
+says 'Changed: award of Cloud Platform Gold from 2016-10-10 (Until: none, was 2017-10-09)' \
+	set award cloud-platform gold --on 2016-10-10 --until ''
+says 'Removed: award of Cloud Platform Gold from 2016-10-10 (Source: letter)' \
+	remove award cloud-platform:gold 2016-10-10
+says 'Recorded: Market from 2016-10-10 (Value: developing)' \
+	set setting market developing --on 2016-10-10
+says 'Changed: Market from 2016-10-10 (Value: developed, was developing)' \
+	set setting market developed --on 2016-10-10
+says 'Removed: Market from 2016-10-10 (Value: developed)' remove setting market 2016-10-10
+says 'Recorded: Track from 2018-11-20 (Value: none)' set setting track none
 says 'Recorded: purchase of Microsoft Action Pack on 2018-10-10 (Price: 450; Currency: EUR)' \
 	set subscription action-pack --on 2018-10-10 --price 450 --currency EUR
 says 'Removed: purchase of Microsoft Action Pack on 2018-10-10 (Price: 450; Currency: EUR)' \
@@ -111,6 +123,7 @@ out_has_not '471[12]'
 out_has_not 'Kim'
 
 # ---- a row is taken away by its key, in the order of the file ----
+expect 0 set award devops:silver --on 2015-05-01
 expect 0 set record reference Contoso --on 2018-05-01 --competency devops
 while read -r of keys; do
 	expect 0 export "$of"
@@ -136,5 +149,7 @@ done <<-'END'
 	benefit-uses benefit date note
 	referrals id
 	locations region name
+	awards competency level from
+	settings setting from
 END
 exit 0

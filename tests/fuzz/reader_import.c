@@ -11,9 +11,9 @@
 #include "fuzz.h"
 
 static const char *const kinds[] = {
-	"employees", "achievements", "associations",  "metrics",
-	"records",   "overrides",    "subscriptions", "benefit-uses",
-	"referrals", "profile",	     "locations",     "trainings",
+	"employees", "achievements",  "associations", "metrics",   "records",
+	"overrides", "subscriptions", "benefit-uses", "referrals", "profile",
+	"locations", "trainings",     "awards",	      "settings",
 };
 
 enum {

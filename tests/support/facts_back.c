@@ -33,9 +33,9 @@ void
 facts_come_back(struct fixture *fixture, const char *catalog)
 {
 	static const char *const kinds[] = {
-		"employees", "achievements", "associations",  "metrics",
-		"records",   "overrides",    "subscriptions", "benefit-uses",
-		"referrals", "profile",	     "locations",
+		"employees", "achievements",  "associations", "metrics",   "records",
+		"overrides", "subscriptions", "benefit-uses", "referrals", "profile",
+		"locations", "awards",	      "settings",
 	};
 	const struct organization *home = &fixture->app->world->organization;
 	const struct act_cell cells[] = {{"name", home->name, NULL},

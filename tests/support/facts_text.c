@@ -26,9 +26,9 @@ const char *
 facts_text(struct fixture *fixture, struct arena *arena)
 {
 	static const char *const kinds[] = {
-		"employees", "achievements", "associations",  "metrics",
-		"records",   "overrides",    "subscriptions", "benefit-uses",
-		"referrals", "profile",	     "locations",
+		"employees", "achievements",  "associations", "metrics",   "records",
+		"overrides", "subscriptions", "benefit-uses", "referrals", "profile",
+		"locations", "awards",	      "settings",
 	};
 	const struct organization *organization = &fixture->app->world->organization;
 	char *path = folder_path(&fixture->folder, "facts.csv");

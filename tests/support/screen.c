@@ -132,9 +132,9 @@ shot_type(struct shot *shot, const char *text)
 void
 shot_go(struct shot *shot, const struct view_class *class, int64_t id)
 {
-	screen_go(&shot->screen, (struct place){&view_dashboard, 0, 0});
+	screen_go(&shot->screen, (struct place){SUBJECT_DASHBOARD, 0, 0});
 	if (class != &view_dashboard)
-		screen_go(&shot->screen, (struct place){class, id, 0});
+		screen_go(&shot->screen, (struct place){class->about, id, 0});
 }
 
 /* One row of the screen, as wide characters, each once. */

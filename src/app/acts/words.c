@@ -113,16 +113,6 @@ achievement(struct act *act, const struct act_row *row)
 }
 
 static const char *
-association(struct act *act, const struct act_row *row)
-{
-	/* a person, an organization, a date */
-	return arena_printf(&act->scratch, _("association of %s with %s from %s"),
-			    person_name(act, text_of(row, "email")),
-			    organization_name(act, text_of(row, "organization")),
-			    text_of(row, "from"));
-}
-
-static const char *
 metric_value(struct act *act, const struct act_row *row)
 {
 	const struct catalog *catalog = act->app->catalog;
@@ -159,34 +149,6 @@ record(struct act *act, const struct act_row *row)
 }
 
 static const char *
-override(struct act *act, const struct act_row *row)
-{
-	const struct catalog *catalog = act->app->catalog;
-	const char *id = text_of(row, "level");
-	uint32_t level = catalog_level(catalog, id);
-
-	if (level != CATALOG_NONE)
-		id = app_level_name(catalog, level);
-	/* a competency, a level, a date */
-	return arena_printf(&act->scratch, _("override of %s %s from %s"),
-			    competency_name(act, text_of(row, "competency")), id,
-			    text_of(row, "from"));
-}
-
-static const char *
-purchase(struct act *act, const struct act_row *row)
-{
-	const struct catalog *catalog = act->app->catalog;
-	const char *id = text_of(row, "offer");
-	uint32_t offer = catalog_offer(catalog, id);
-
-	/* an offer, a date */
-	return arena_printf(&act->scratch, _("purchase of %s on %s"),
-			    offer == CATALOG_NONE ? id : app_offer_name(catalog, offer),
-			    text_of(row, "purchased_on"));
-}
-
-static const char *
 benefit_use(struct act *act, const struct act_row *row)
 {
 	const struct catalog *catalog = act->app->catalog;
@@ -213,13 +175,6 @@ referral(struct act *act, const struct act_row *row)
 }
 
 static const char *
-profile(struct act *act, const struct act_row *row)
-{
-	(void)row;
-	return arena_strdup(&act->scratch, _("the marketing profile"));
-}
-
-static const char *
 location(struct act *act, const struct act_row *row)
 {
 	/* a location, its region */
@@ -227,21 +182,57 @@ location(struct act *act, const struct act_row *row)
 			    text_of(row, "region"));
 }
 
+/* A text of a row's key as it is called. */
+static const char *
+key_words(struct act *act, enum kind_cell cell, const char *text)
+{
+	const struct catalog *catalog = act->app->catalog;
+	uint32_t level, offer;
+
+	if (cell == CELL_PERSON)
+		return person_name(act, text);
+	if (cell == CELL_ORGANIZATION)
+		return organization_name(act, text);
+	if (cell == CELL_COMPETENCY)
+		return competency_name(act, text);
+	if (cell == CELL_LEVEL &&
+	    (level = catalog_level(catalog, text)) != CATALOG_NONE)
+		return app_level_name(catalog, level);
+	if (cell == CELL_OFFER &&
+	    (offer = catalog_offer(catalog, text)) != CATALOG_NONE)
+		return app_offer_name(catalog, offer);
+	return cell == CELL_SETTING ? act_column_label("organization", text) : text;
+}
+
+/* The words of the kind, with its key in them. */
+static const char *
+kind_words(struct act *act, const struct act_row *row)
+{
+	const char *rest = translated(row->kind->words), *text = "", *place;
+
+	for (size_t i = 0; i < row->kind->n_columns; i++) {
+		const struct kind_column *column = &row->kind->columns[i];
+
+		if (!column->key)
+			continue;
+		place = strchr(rest, '%'); /* "%s" or "%1$s" */
+		assert(place != NULL);
+		text = arena_printf(
+			&act->scratch, "%s%.*s%s", text, (int)(place - rest), rest,
+			key_words(act, column->cell, text_of(row, column->name)));
+		rest = strchr(place, 's') + 1;
+	}
+	return arena_printf(&act->scratch, "%s%s", text, rest);
+}
+
 static const struct {
 	const char *kind;
 	const char *(*words)(struct act *act, const struct act_row *row);
 	const char *told; /* a column besides the keys that the words have in them */
 } subjects[] = {
-	{"employees", employee, "name"},
-	{"achievements", achievement, ""},
-	{"associations", association, ""},
-	{"metrics", metric_value, ""},
-	{"records", record, ""},
-	{"overrides", override, ""},
-	{"subscriptions", purchase, ""},
-	{"benefit-uses", benefit_use, ""},
-	{"referrals", referral, "customer"},
-	{"profile", profile, ""},
+	{"employees", employee, "name"},   {"achievements", achievement, ""},
+	{"metrics", metric_value, ""},	   {"records", record, ""},
+	{"benefit-uses", benefit_use, ""}, {"referrals", referral, "customer"},
 	{"locations", location, ""},
 };
 
@@ -307,6 +298,8 @@ act_row_words(struct act *act, const struct act_row *row)
 {
 	const char *text = "", *told = "", *list = "";
 
+	if (row->kind->words != NULL)
+		text = kind_words(act, row);
 	for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++)
 		if (strcmp(subjects[i].kind, row->kind->name) == 0) {
 			text = subjects[i].words(act, row);

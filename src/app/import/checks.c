@@ -122,17 +122,6 @@ check_association(struct import *import, union value *values)
 
 /* ---- membership ---- */
 
-static bool
-check_override(struct import *import, union value *values)
-{
-	const struct catalog *catalog = import->app->catalog;
-	uint32_t competency = catalog_competency(catalog, values[0].text);
-	uint32_t level = catalog_level(catalog, values[1].text);
-	return catalog_attainable(&catalog->competencies[competency], level) ||
-	       import_bad(import, 1, ISSUE_NO_SUCH_LEVEL,
-			  TEXTS(values[0].text, values[1].text));
-}
-
 /* The last day of a new term, and of its renewal, must be ones that can be written. */
 static bool
 check_term(struct import *import, const union value *values)
@@ -262,6 +251,78 @@ check_location(struct import *import, union value *values)
 		      arena_printf(&import->round, "%d", LOCATIONS_IN_REGION)));
 }
 
+/* ---- settings ---- */
+
+static bool
+level_has_track(const struct attainable *level, const char *track)
+{
+	for (size_t i = 0; i < level->n_paths; i++) {
+		const char *path_track = level->paths[i].track;
+		if (path_track && strcmp(path_track, track) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* True if some path of the catalog is for this track. */
+static bool
+is_track(const struct catalog *catalog, const char *track)
+{
+	for (size_t i = 0; i < catalog->n_competencies; i++) {
+		const struct competency *competency = &catalog->competencies[i];
+		for (size_t k = 0; k < competency->n_levels; k++) {
+			if (level_has_track(&competency->levels[k], track))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Warns of words of a track that no path asks for; "none" is no track. */
+static void
+check_tracks(struct import *import, const char *words)
+{
+	const char *word;
+	size_t len;
+	if (strcmp(words, "none") == 0)
+		return;
+	while (word = next_word(&words, &len), len > 0) {
+		const char *track = arena_strndup(&import->round, word, len);
+		if (!is_track(import->app->catalog, track))
+			import_warn(import, 2, ISSUE_UNKNOWN_TRACK,
+				    TEXTS(import_quote(import, track)));
+	}
+}
+
+static bool
+check_setting(struct import *import, union value *values)
+{
+	const char *setting = values[0].text, *value = values[2].text;
+	if (strcmp(setting, "track") == 0) {
+		check_tracks(import, value);
+		return true;
+	}
+	if (strcmp(setting, "market") != 0)
+		return import_bad(import, 0, ISSUE_NO_SETTING, NULL);
+	return strcmp(value, "developed") == 0 || strcmp(value, "developing") == 0 ||
+	       import_bad(import, 2, ISSUE_NO_MARKET, NULL);
+}
+
+/* A level is one that its competency, in the column before it, has. */
+static bool
+check_level(struct import *import, const union value *values)
+{
+	const struct catalog *catalog = import->app->catalog;
+	int at = kind_find_column(import->kind, "level");
+	if (at < 0)
+		return true;
+	uint32_t competency = catalog_competency(catalog, values[at - 1].text);
+	uint32_t level = catalog_level(catalog, values[at].text);
+	return catalog_attainable(&catalog->competencies[competency], level) ||
+	       import_bad(import, (size_t)at, ISSUE_NO_SUCH_LEVEL,
+			  TEXTS(values[at - 1].text, values[at].text));
+}
+
 bool
 checks_row(struct import *import, union value *values)
 {
@@ -269,16 +330,17 @@ checks_row(struct import *import, union value *values)
 		[KIND_EMPLOYEES] = check_employee,
 		[KIND_ACHIEVEMENTS] = check_achievement,
 		[KIND_ASSOCIATIONS] = check_association,
-		[KIND_OVERRIDES] = check_override,
 		[KIND_SUBSCRIPTIONS] = check_subscription,
 		[KIND_BENEFIT_USES] = check_use,
 		[KIND_REFERRALS] = check_referral,
 		[KIND_PROFILE] = check_profile,
 		[KIND_LOCATIONS] = check_location,
+		[KIND_SETTINGS] = check_setting,
 	};
 	enum kind_id id =
 		import->kind == &kind_trainings ? KIND_ACHIEVEMENTS : import->kind->id;
-	return !checks[id] || checks[id](import, values);
+	return check_level(import, values) &&
+	       (!checks[id] || checks[id](import, values));
 }
 
 /* ---- of the whole file: each address belongs to one person ---- */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/world.h"
+#include "core/kind.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
@@ -115,31 +115,6 @@ compare_uses(const void *a, const void *b)
 				  : strcmp(p->note, q->note);
 }
 
-static int
-compare_referrals(const void *a, const void *b)
-{
-	const struct referral *p = a, *q = b;
-	return strcmp(p->id, q->id);
-}
-
-static int
-compare_locations(const void *a, const void *b)
-{
-	const struct location *p = a, *q = b;
-	int order = strcmp(p->region, q->region);
-	return order != 0 ? order : strcmp(p->name, q->name);
-}
-
-static int
-compare_snoozes(const void *a, const void *b)
-{
-	const struct snooze *p = a, *q = b;
-	int order = strcmp(p->code, q->code);
-	if (order == 0)
-		order = strcmp(p->competency, q->competency);
-	return order != 0 ? order : strcmp(p->level, q->level);
-}
-
 static void
 sort(void *rows, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
@@ -210,11 +185,7 @@ void
 facts_prepare(struct world *world)
 {
 	struct side_facts *facts = &world->facts;
+	kind_sort_side(world);
 	sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
-	sort(facts->referrals, facts->n_referrals, sizeof *facts->referrals,
-	     compare_referrals);
-	sort(facts->locations, facts->n_locations, sizeof *facts->locations,
-	     compare_locations);
-	sort(facts->snoozes, facts->n_snoozes, sizeof *facts->snoozes, compare_snoozes);
 	find_people(facts, world);
 }

@@ -1,6 +1,6 @@
 /*
  * How often the facts were changed: two numbers in the file, which triggers move
- * (revision.def), whoever writes. Whose rows came, went or changed since there is an
+ * (schema.def), whoever writes. Whose rows came, went or changed since there is an
  * image is listed in the table `stale`.
  */
 #ifndef STORE_REVISION_H

@@ -25,7 +25,8 @@ enum row_kind {
 
 struct row {
 	enum row_kind kind;
-	size_t index; /* of the group, action, sign, place or language */
+	size_t index; /* of the group, action, sign, view or language */
+	bool greyed;  /* can't be used in the row under the cursor */
 };
 
 struct chooser {
@@ -47,10 +48,28 @@ enum { N_LANGUAGES = sizeof languages / sizeof *languages };
 
 /* --- rows -------------------------------------------------------------- */
 
+static const struct view_class *
+view_at(const struct chooser *chooser, size_t index)
+{
+	return chooser->over.screen->verbs->views[index];
+}
+
 static void
 add_row(struct chooser *chooser, enum row_kind kind, size_t index)
 {
-	chooser->rows[chooser->n_rows++] = (struct row){kind, index};
+	struct screen *screen = chooser->over.screen;
+	struct subject subject;
+	const char *why_not;
+	bool greyed = false;
+
+	if (kind == ROW_VERB)
+		greyed = !verb_find(screen, (enum action)index, &subject, &why_not) &&
+			 why_not;
+	else if (kind == ROW_ACT) {
+		subject = verb_subject(screen);
+		greyed = !verb_fits(screen->verbs->entries[index].on, &subject);
+	}
+	chooser->rows[chooser->n_rows++] = (struct row){kind, index, greyed};
 }
 
 static void
@@ -73,8 +92,9 @@ add_help(struct chooser *chooser)
 static void
 add_palette(struct chooser *chooser)
 {
-	for (size_t i = 0; i < chooser_n_places; i++)
-		add_row(chooser, ROW_PLACE, i);
+	for (size_t i = 0; i < chooser->over.screen->verbs->n_views; i++)
+		if (view_at(chooser, i)->id)
+			add_row(chooser, ROW_PLACE, i);
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
 			add_row(chooser, ROW_VERB, a);
@@ -94,8 +114,8 @@ row_at(const struct chooser *chooser, size_t row)
 	row -= n;
 	n = chooser->app->report->n_competencies;
 	if (row < n)
-		return (struct row){ROW_COMPETENCY, row};
-	return (struct row){ROW_PERSON, row - n};
+		return (struct row){ROW_COMPETENCY, row, false};
+	return (struct row){ROW_PERSON, row - n, false};
 }
 
 static void
@@ -137,7 +157,7 @@ add_name(const struct chooser *chooser, struct row row, struct buf *out)
 			buf_puts(out, draw_glyph(chooser_signs[row.index].glyph));
 		break;
 	case ROW_PLACE:
-		buf_puts(out, chooser_places[row.index].id);
+		buf_puts(out, view_at(chooser, row.index)->id);
 		break;
 	case ROW_ACT:
 		buf_puts(out, chooser->over.screen->verbs->entries[row.index].id);
@@ -180,7 +200,7 @@ add_words(const struct chooser *chooser, struct row row, struct buf *out)
 		buf_puts(out, _(chooser_signs[row.index].words));
 		break;
 	case ROW_PLACE:
-		buf_puts(out, _(chooser_places[row.index].words));
+		buf_puts(out, _(view_at(chooser, row.index)->name));
 		break;
 	case ROW_ACT:
 		buf_puts(out, _(chooser->over.screen->verbs->entries[row.index].words));
@@ -205,6 +225,8 @@ chooser_cell(const void *context, size_t index, size_t column, struct cell *cell
 
 	if (row.kind == ROW_HEADING)
 		cell->style = DRAW_BOLD;
+	else if (row.greyed)
+		cell->style = ROLE_DIM;
 	if (column == 0)
 		add_name(chooser, row, cell->text);
 	else if (column == 1)
@@ -273,6 +295,17 @@ close(struct over *over)
 /* --- keys -------------------------------------------------------------- */
 
 static void
+run_entry(struct screen *screen, const struct screen_entry *entry)
+{
+	struct subject subject = verb_subject(screen);
+
+	if (verb_fits(entry->on, &subject))
+		entry->open(screen, &subject);
+	else
+		screen_say(screen, ROLE_NORMAL, "%s", _(entry->why_not));
+}
+
+static void
 run_row(struct screen *screen, struct row row)
 {
 	int keys[KEYS_PER_ACTION];
@@ -284,18 +317,17 @@ run_row(struct screen *screen, struct row row)
 		break;
 	case ROW_PLACE:
 		screen_go(screen,
-			  (struct place){chooser_places[row.index].class, 0, 0});
+			  (struct place){screen->verbs->views[row.index]->about, 0, 0});
 		break;
 	case ROW_ACT:
-		screen->verbs->entries[row.index].open(screen);
+		run_entry(screen, &screen->verbs->entries[row.index]);
 		break;
 	case ROW_LANGUAGE:
 		lang_set((enum lang)row.index);
 		screen_changed(screen);
 		break;
 	case ROW_COMPETENCY:
-		screen_go(screen,
-			  (struct place){&view_competency, (int64_t)row.index, 0});
+		screen_go(screen, (struct place){SUBJECT_LEVEL, (int64_t)row.index, 0});
 		break;
 	case ROW_PERSON:
 		screen_go(screen,
@@ -336,7 +368,7 @@ choose(struct chooser *chooser)
 	size_t at = list_row(&chooser->list);
 	char *text = mem_strdup(prompt_text(&chooser->prompt));
 	bool is_help = chooser->is_help;
-	struct row row = {ROW_HEADING, 0};
+	struct row row = {ROW_HEADING, 0, false};
 
 	if (at != LIST_NO_ROW)
 		row = row_at(chooser, at);

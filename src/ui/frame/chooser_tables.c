@@ -1,26 +1,6 @@
 #include "chooser_tables.h"
 
 #include "base/lang.h"
-#include "ui/foresee.h"
-
-const struct chooser_place chooser_places[] = {
-	{&view_dashboard, "dashboard", N_("Dashboard")},
-	{&view_competencies, "competencies", N_("Competencies")},
-	{&view_benefits, "benefits", N_("Benefits")},
-	{&view_subscriptions, "subscriptions", N_("Subscriptions")},
-	{&view_profile, "profile", N_("Profile")},
-	{&view_referrals, "referrals", N_("Referrals")},
-	{&view_preview, "preview", N_("As a customer sees it")},
-	{&view_employees, "employees", N_("Employees")},
-	{&view_log, "log", N_("Log")},
-	{&view_forecast, "forecast", N_("Forecast")},
-	{&view_whatif, "what-if", N_("What if")},
-	{&view_carriers, "carriers", N_("Who carries what")},
-	{&view_people_map, "map", N_("Map of people and competencies")},
-	{&view_plan, "plan", N_("Plan")},
-};
-
-const size_t chooser_n_places = sizeof chooser_places / sizeof *chooser_places;
 
 const struct chooser_sign chooser_signs[] = {
 	{GLYPH_MET, N_("met, active, qualified: as it should be")},

@@ -1,13 +1,8 @@
-/* What help and palette list besides keys and acts: screens, signs and words. */
+/* What help lists besides keys: signs and words. */
 #ifndef UI_CHOOSER_TABLES_H
 #define UI_CHOOSER_TABLES_H
 
 #include "ui/view.h"
-
-struct chooser_place {
-	const struct view_class *class;
-	const char *id, *words; /* words: msgid */
-};
 
 struct chooser_sign {
 	enum glyph
@@ -15,8 +10,7 @@ struct chooser_sign {
 	const char *words; /* msgid */
 };
 
-extern const struct chooser_place chooser_places[];
 extern const struct chooser_sign chooser_signs[];
-extern const size_t chooser_n_places, chooser_n_signs;
+extern const size_t chooser_n_signs;
 
 #endif

@@ -29,6 +29,21 @@ draw_too_small(struct area all)
 	buf_free(&text);
 }
 
+static void
+add_title(struct screen *screen, const struct view *view, struct buf *out)
+{
+	const struct view_class *class = view->class;
+
+	if (class->title) {
+		buf_puts(out, class->title(view, &screen->frame));
+		return;
+	}
+	if (class->tabs && class->tabs->name)
+		buf_printf(out, "%s %s ", _(class->tabs->name),
+			   draw_glyph(GLYPH_CRUMB));
+	buf_puts(out, _(class->name));
+}
+
 static const char *
 crumbs(struct screen *screen)
 {
@@ -40,7 +55,7 @@ crumbs(struct screen *screen)
 
 		if (i > 0)
 			buf_printf(&text, " %s ", draw_glyph(GLYPH_CRUMB));
-		buf_puts(&text, view->class->title(view, &screen->frame));
+		add_title(screen, view, &text);
 	}
 	made = arena_strdup(&screen->frame, buf_text(&text));
 	buf_free(&text);
@@ -176,8 +191,7 @@ wants_banner(struct screen *screen, struct area area)
 {
 	make_banner(screen);
 	return is_roomy(area) && screen->banner.len > 0 &&
-	       screen->stack[screen->depth - 1]->class != &view_alerts &&
-	       screen->stack[screen->depth - 1]->class != &view_dashboard;
+	       !screen->stack[screen->depth - 1]->class->has_alerts;
 }
 
 static void
@@ -233,23 +247,18 @@ draw_status(struct screen *screen, struct area area, int row)
 	buf_free(&text);
 }
 
-static bool
-edits(enum action action)
-{
-	return action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE;
-}
-
 /* Actions of the bar by rank; returns how many. */
 static size_t
-bar_actions(unsigned contexts, enum action *actions)
+bar_actions(const struct view_class *class, enum action *actions)
 {
+	unsigned contexts = class->contexts | KEYS_GLOBAL;
 	size_t n = 0;
 
 	for (int rank = 1; rank <= ACTION_N; rank++)
 		for (int a = 0; a < ACTION_N; a++)
 			if (keys_table[a].bar == rank &&
 			    (keys_table[a].contexts & contexts) &&
-			    !((contexts & KEYS_READ_ONLY) && edits((enum action)a)))
+			    !verb_is_never(class->verbs, (enum action)a))
 				actions[n++] = (enum action)a;
 	return n;
 }
@@ -269,9 +278,7 @@ static void
 draw_keys(struct screen *screen, struct area area, int row)
 {
 	enum action actions[ACTION_N];
-	unsigned contexts =
-		screen->stack[screen->depth - 1]->class->contexts | KEYS_GLOBAL;
-	size_t n = bar_actions(contexts, actions);
+	size_t n = bar_actions(screen->stack[screen->depth - 1]->class, actions);
 	/* the last two, the way out, are always there */
 	int col = 1, room = area.cols - 1;
 

@@ -1,5 +1,6 @@
 #include "ui/screen.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,16 +28,32 @@ view_free(struct view *view)
 	free(view);
 }
 
+static const struct view_class *
+class_of(const struct screen *screen, enum subject_kind about)
+{
+	size_t i = 0;
+
+	while (screen->verbs->views[i]->about != about)
+		assert(++i < screen->verbs->n_views);
+	return screen->verbs->views[i];
+}
+
 static struct view *
 view_new(struct screen *screen, struct place place)
 {
 	struct view *view = mem_new(1, sizeof *view);
 
-	view->class = place.class;
+	view->class = class_of(screen, place.about);
 	view->app = screen->app;
 	view->id = place.id;
 	view->list = mem_new(1, sizeof *view->list);
 	return view;
+}
+
+static bool
+is_at(const struct view *view, struct place place)
+{
+	return view->class->about == place.about && view->id == place.id;
 }
 
 /* The view of a place as it was left, else a new one. */
@@ -46,7 +63,7 @@ fetch(struct screen *screen, struct place place)
 	for (size_t i = 0; i < SCREEN_ATTIC; i++) {
 		struct view *view = screen->attic[i];
 
-		if (view == NULL || view->class != place.class || view->id != place.id)
+		if (view == NULL || !is_at(view, place))
 			continue;
 		memmove(&screen->attic[i], &screen->attic[i + 1],
 			(SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
@@ -68,7 +85,7 @@ store_away(struct screen *screen, struct view *view)
 static struct place
 place_of(const struct view *view)
 {
-	return (struct place){view->class, view->id, 0};
+	return (struct place){view->class->about, view->id, 0};
 }
 
 static void
@@ -125,7 +142,7 @@ push(struct screen *screen, struct place place)
 	for (size_t i = 0; i < screen->depth; i++) {
 		struct view *view = screen->stack[i];
 
-		if (view->class != place.class || view->id != place.id)
+		if (!is_at(view, place))
 			continue;
 		while (screen->depth > i) /* it is on the way back already */
 			take_from_top(screen);
@@ -136,10 +153,10 @@ push(struct screen *screen, struct place place)
 
 /* If a tab beside this one is open, that and what is above it: it takes its place. */
 static void
-leave_tab(struct screen *screen, const struct view_class *class)
+leave_tab(struct screen *screen, const struct view_tabs *tabs)
 {
 	for (size_t i = screen->depth; i-- > 0;)
-		if (view_same_tabs(screen->stack[i]->class, class)) {
+		if (tabs && screen->stack[i]->class->tabs == tabs) {
 			while (screen->depth > i)
 				take_from_top(screen);
 			return;
@@ -151,7 +168,7 @@ screen_go(struct screen *screen, struct place place)
 {
 	struct place last = place_of(screen->stack[screen->depth - 1]);
 
-	leave_tab(screen, place.class);
+	leave_tab(screen, class_of(screen, place.about)->tabs);
 	push(screen, place);
 	screen->last = last;
 }
@@ -186,7 +203,7 @@ screen_open(struct screen *screen, struct app *app, const struct screen_verbs *v
 	screen->app = app;
 	screen->verbs = verbs;
 	screen->generation = 1;
-	put_on_top(screen, (struct place){&view_dashboard, 0, 0});
+	put_on_top(screen, (struct place){SUBJECT_DASHBOARD, 0, 0});
 	screen->last = place_of(screen->stack[0]);
 }
 
@@ -396,7 +413,7 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_TODAY)
 		screen_set_date(screen, screen->app->today);
 	else if (action == ACTION_ALERTS)
-		screen_go(screen, (struct place){&view_alerts, 0, 0});
+		screen_go(screen, (struct place){SUBJECT_ALERTS, 0, 0});
 	else if (action == ACTION_REFRESH)
 		reload(screen);
 	else if (action == ACTION_REDRAW)
@@ -433,6 +450,24 @@ find(struct screen *screen, int direction)
 }
 
 static bool
+mark(struct screen *screen, enum action action)
+{
+	struct list *list = screen_top(screen)->list;
+	size_t n;
+
+	if (!list_mark(list, action))
+		return false;
+	n = list_n_marked(list);
+	if (n > 0)
+		screen_say(screen, ROLE_NORMAL,
+			   ngettext("%zu row is marked; a, e or d: one act for all",
+				    "%zu rows are marked; a, e or d: one act for all",
+				    n),
+			   n);
+	return true;
+}
+
+static bool
 do_list(struct screen *screen, enum action action)
 {
 	struct view *view = screen_top(screen);
@@ -450,7 +485,7 @@ do_list(struct screen *screen, enum action action)
 	else if (list_move(view->list, action))
 		screen->steady = screen->was_steady;
 	else
-		return list_act(view->list, action);
+		return mark(screen, action) || list_act(view->list, action);
 	return true;
 }
 
@@ -458,10 +493,20 @@ void
 screen_do(struct screen *screen, enum action action, int key)
 {
 	struct view *view = screen_top(screen);
+	struct subject subject;
+	const char *why_not;
+	const struct verb *verb = verb_find(screen, action, &subject, &why_not);
 	struct answer answer;
 
-	if (screen->verbs->act(screen, action))
+	list_before(view->list, action);
+	if (verb) {
+		verb->run(screen, &subject);
 		return;
+	}
+	if (why_not) {
+		screen_say(screen, ROLE_NORMAL, "%s", _(why_not));
+		return;
+	}
 	answer = view->class->act(view, action, key);
 	if (answer.kind != ANSWER_PASS)
 		take_answer(screen, answer);

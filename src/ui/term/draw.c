@@ -373,6 +373,13 @@ draw_scroll(struct area area, int by)
 }
 
 void
+draw_clear(struct area area)
+{
+	for (int row = 0; row < area.rows; row++)
+		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
+}
+
+void
 draw_rule(struct area area, int row, int col, int cells)
 {
 	const char *rule = draw_glyph(GLYPH_RULE);

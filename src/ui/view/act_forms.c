@@ -234,15 +234,9 @@ edit_forget(struct screen *screen, uint32_t person)
 		   _("Name, addresses and ids are replaced by a number, in the log "
 		     "too. This "
 		     "can't be undone."));
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Forget"), 'f',
-					  _("Nobody can tell any more who it was."),
-					  forget},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Keep"), 'k',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_offer(dialog, C_("button", "Forget"), 'f',
+		     _("Nobody can tell any more who it was."), forget);
+	dialog_keep(dialog);
 }
 
 /* --- override -------------------------------------------------------- */

@@ -7,7 +7,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "edit_many.h"
-#include "subject.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 
@@ -21,62 +20,6 @@ struct bulk {
 	struct act_cell (*achievements)[3];
 	size_t n_achievements;
 };
-
-size_t
-bulk_count(const struct list *list)
-{
-	return list_n_marked(list);
-}
-
-bool
-bulk_mark(struct screen *screen, enum action action)
-{
-	struct list *list = screen_top(screen)->list;
-	size_t n;
-
-	if (!list_mark(list, action))
-		return false;
-	n = bulk_count(list);
-	if (n > 0)
-		screen_say(screen, ROLE_NORMAL,
-			   ngettext("%zu row is marked; a, e or d: one act for all",
-				    "%zu rows are marked; a, e or d: one act for all",
-				    n),
-			   n);
-	return true;
-}
-
-static bool
-is_one_of(enum action action, const enum action *actions, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (actions[i] == action)
-			return true;
-	return false;
-}
-
-void
-bulk_before(struct list *list, enum action action)
-{
-	static const enum action moves[] = {
-		ACTION_DOWN,	       ACTION_UP,	 ACTION_PAGE_DOWN,
-		ACTION_PAGE_UP,	       ACTION_HALF_DOWN, ACTION_HALF_UP,
-		ACTION_FIRST,	       ACTION_FINAL,	 ACTION_GROUP_NEXT,
-		ACTION_GROUP_PREVIOUS, ACTION_FIND,	 ACTION_FIND_NEXT,
-		ACTION_FIND_PREVIOUS,
-	};
-	static const enum action other_rows[] = {
-		ACTION_OPEN,	     ACTION_FILTER, ACTION_FILTER_CELL,
-		ACTION_CLEAR_FILTER, ACTION_SORT,   ACTION_SORT_REVERSE,
-		ACTION_LEVELS,	     ACTION_DATE,   ACTION_DATE_PREVIOUS,
-		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
-		ACTION_UNDO,	     ACTION_REDO,
-	};
-
-	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
-	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
-		list_end_range(list);
-}
 
 /* --- what is marked -------------------------------------------------- */
 
@@ -116,12 +59,12 @@ collect(struct screen *screen)
 
 		if (!list_row_marked(list, row))
 			continue;
-		s = subject_of(view, row);
+		s = view_subject(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
-			add_achievement(bulk, screen->app, s.achievement);
-		else if (view->class != &view_employee &&
+			add_achievement(bulk, screen->app, s.fact);
+		else if (!s.of_view &&
 			 (s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ASSOCIATIONS) &&
-			 s.person != CATALOG_NONE && !seen[s.person]) {
+			 !seen[s.person]) {
 			seen[s.person] = true;
 			bulk->emails[bulk->n_people++] = arena_strdup(
 				&bulk->arena,
@@ -212,20 +155,12 @@ ask_about_people(struct dialog *dialog, const struct bulk *bulk)
 		buf_printf(&dialog->text, "%s\n", bulk->emails[i]);
 	if (bulk->n_people > 5)
 		buf_printf(&dialog->text, _("and %zu more\n"), bulk->n_people - 5);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Associate"), 'a',
-					  _("A form asks with whom, and from when."),
-					  associate},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Achievement"), 'c',
-					  _("A form asks what all of them earned."),
-					  achieve},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Leave"), 'l',
-					  _("A form asks for the last day."), leave},
-		   false);
+	dialog_offer(dialog, _("Associate"), 'a',
+		     _("A form asks with whom, and from when."), associate);
+	dialog_offer(dialog, _("Achievement"), 'c',
+		     _("A form asks what all of them earned."), achieve);
+	dialog_offer(dialog, _("Leave"), 'l', _("A form asks for the last day."),
+		     leave);
 }
 
 static void
@@ -242,19 +177,17 @@ ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - 5);
 	if (n >= NUMBER_ASKED_FROM)
 		dialog->number = n;
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Delete"), 'd',
-					  _("Takes them away; u brings them back."),
-					  remove_achievements},
-		   false);
+	dialog_offer(dialog, C_("button", "Delete"), 'd',
+		     _("Takes them away; u brings them back."), remove_achievements);
 }
 
 void
-bulk_act(struct screen *screen)
+bulk_act(struct screen *screen, const struct subject *subject)
 {
 	struct dialog *dialog;
 	struct bulk *bulk;
 
+	(void)subject;
 	list_end_range(screen_top(screen)->list);
 	bulk = collect(screen);
 	if (bulk->n_people + bulk->n_achievements == 0) {
@@ -271,8 +204,5 @@ bulk_act(struct screen *screen)
 		ask_about_people(dialog, bulk);
 	else
 		ask_about_achievements(dialog, bulk);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Cancel"), 'x',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_safe(dialog, C_("button", "Cancel"), 'x', _("Nothing happens."), NULL);
 }

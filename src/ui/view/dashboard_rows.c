@@ -6,16 +6,15 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "referral_words.h"
-#include "ui/foresee.h"
 
 enum { ALERTS_SHOWN = 5, ENDINGS_SHOWN = 5, ENTRIES_SHOWN = 5, WIDE_COLS = 120 };
 
 const struct dashboard_link dashboard_links[DASHBOARD_LINKS] = {
-	{&view_forecast, N_("Forecast"), N_("when what is lost or met, and why")},
-	{&view_whatif, N_("What if"), N_("suppose changes, see every effect")},
-	{&view_carriers, N_("Who carries what"),
+	{SUBJECT_FORECAST, N_("Forecast"), N_("when what is lost or met, and why")},
+	{SUBJECT_WHATIF, N_("What if"), N_("suppose changes, see every effect")},
+	{SUBJECT_CARRIERS, N_("Who carries what"),
 	 N_("departures that each level survives")},
-	{&view_plan, N_("Plan"), N_("the fewest achievements to earn")},
+	{SUBJECT_PLAN, N_("Plan"), N_("the fewest achievements to earn")},
 };
 
 /* On a screen with parts side by side there is room for more. */

@@ -62,7 +62,7 @@ struct made {
 
 /* The screens that rows lead to; words are msgids. */
 struct dashboard_link {
-	const struct view_class *class;
+	enum subject_kind about;
 	const char *name, *words;
 };
 

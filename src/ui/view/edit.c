@@ -47,10 +47,7 @@ say_refusal(struct screen *screen, const char *why)
 	dialog = dialog_open(screen);
 	buf_puts(&dialog->title, _("Refused, nothing was changed"));
 	buf_puts(&dialog->text, why);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Close"), 'c',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_safe(dialog, C_("button", "Close"), 'c', _("Nothing happens."), NULL);
 }
 
 void

@@ -1,133 +1,86 @@
 #include "ui/edit_act.h"
 
-#include <string.h>
-
 #include "act_forms.h"
 #include "base/lang.h"
 #include "bulk.h"
 #include "edit_fact.h"
-#include "edit_log.h"
-#include "edit_side.h"
-#include "subject.h"
+#include "report_ask.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
-#include "ui/foresee.h"
 #include "ui/form.h"
 #include "ui/grid.h"
-
-static void
-say(struct screen *screen, const char *text)
-{
-	screen_say(screen, ROLE_NORMAL, "%s", text);
-}
-
-static struct subject
-subject_here(struct screen *screen)
-{
-	struct view *view = screen_top(screen);
-
-	return subject_of(view, list_row(view->list));
-}
+#include "whatif_act.h"
 
 /* --- add ------------------------------------------------------------- */
 
 static void
-add_employee(struct screen *screen)
+add_achievement(struct screen *screen, const struct subject *s)
 {
-	edit_fact(screen, KIND_EMPLOYEES, NULL);
+	edit_achievement_new(screen, s->person);
 }
 
 static void
-add(struct screen *screen)
+associate(struct screen *screen, const struct subject *s)
 {
-	struct subject s = subject_here(screen);
+	edit_associate(screen, s->person);
+}
 
-	switch (s.kind) {
-	case SUBJECT_PERSON:
-		if (screen_top(screen)->class == &view_employees)
-			add_employee(screen);
-		else
-			edit_achievement_new(screen, s.person);
-		break;
-	case SUBJECT_ACHIEVEMENTS:
-	case SUBJECT_ACHIEVEMENT:
-		edit_achievement_new(screen, s.person);
-		break;
-	case SUBJECT_ASSOCIATIONS:
-	case SUBJECT_ASSOCIATION:
-		edit_associate(screen, s.person);
-		break;
-	case SUBJECT_LEVEL:
-		edit_override(screen, s.competency, s.level);
-		break;
-	case SUBJECT_METRIC:
-		edit_metric_new(screen, s.metric);
-		break;
-	case SUBJECT_RECORDS:
-		edit_record_new(screen, s.record_kind, s.competency);
-		break;
-	case SUBJECT_MEMBERSHIP:
-		edit_subscribe(screen, s.subscription == NULL
-					       ? NULL
-					       : s.subscription->offer_id);
-		break;
-	case SUBJECT_BENEFIT:
-		edit_use(screen, s.benefit);
-		break;
-	case SUBJECT_LOG:
-	case SUBJECT_NONE:
-		say(screen, _("Nothing can be added in this view; : lists the acts."));
-		break;
-	}
+static void
+override(struct screen *screen, const struct subject *s)
+{
+	bool here = s->kind == SUBJECT_LEVEL;
+
+	edit_override(screen, here ? s->competency : CATALOG_NONE,
+		      here ? s->level : CATALOG_NONE);
+}
+
+static void
+add_value(struct screen *screen, const struct subject *s)
+{
+	edit_metric_new(screen, s->metric);
+}
+
+static void
+add_record(struct screen *screen, const struct subject *s)
+{
+	edit_record_new(screen, s->record_kind, s->competency);
+}
+
+static void
+subscribe(struct screen *screen, const struct subject *s)
+{
+	edit_subscribe(screen, s->offer);
 }
 
 /* --- edit ------------------------------------------------------------ */
 
 static void
-edit(struct screen *screen)
+edit_person(struct screen *screen, const struct subject *s)
 {
-	struct subject s = subject_here(screen);
-	bool found = true;
+	edit_fact(screen, KIND_EMPLOYEES, &screen->app->world->people[s->person]);
+}
 
-	switch (s.kind) {
-	case SUBJECT_PERSON:
-	case SUBJECT_ACHIEVEMENTS:
-	case SUBJECT_ASSOCIATIONS:
-		found = s.person != CATALOG_NONE;
-		if (found)
-			edit_fact(screen, KIND_EMPLOYEES,
-				  &screen->app->world->people[s.person]);
-		break;
-	case SUBJECT_ACHIEVEMENT:
-		edit_fact(screen, KIND_ACHIEVEMENTS, s.achievement);
-		break;
-	case SUBJECT_ASSOCIATION:
-		edit_fact(screen, KIND_ASSOCIATIONS, s.association);
-		break;
-	case SUBJECT_LEVEL:
-		if (!edit_override_end(screen, s.competency, s.level))
-			say(screen, _("No override is active here; a grants one."));
-		break;
-	case SUBJECT_METRIC:
-		grid_open(screen, s.metric);
-		break;
-	case SUBJECT_MEMBERSHIP:
-		found = s.subscription != NULL;
-		if (found)
-			edit_fact(screen, KIND_SUBSCRIPTIONS, s.subscription);
-		break;
-	case SUBJECT_RECORDS:
-		say(screen, _("A record has nothing but its key: delete it (d), add "
-			      "another (a)."));
-		break;
-	case SUBJECT_BENEFIT:
-	case SUBJECT_LOG:
-	case SUBJECT_NONE:
-		found = false;
-		break;
-	}
-	if (!found)
-		say(screen, _("There is nothing to edit in this row."));
+static void
+edit_values(struct screen *screen, const struct subject *s)
+{
+	grid_open(screen, s->metric);
+}
+
+static void
+end_override(struct screen *screen, const struct subject *s)
+{
+	if (!edit_override_end(screen, s->competency, s->level))
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("No override is active here; a grants one."));
+}
+
+static void
+say_key(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	screen_say(screen, ROLE_NORMAL, "%s",
+		   _("A record has nothing but its key: delete it (d), add "
+		     "another (a)."));
 }
 
 /* --- delete ---------------------------------------------------------- */
@@ -135,7 +88,7 @@ edit(struct screen *screen)
 static void
 open_leave(struct screen *screen, void *context)
 {
-	struct subject s = subject_here(screen);
+	struct subject s = verb_subject(screen);
 
 	(void)context;
 	if (s.person != CATALOG_NONE)
@@ -145,11 +98,11 @@ open_leave(struct screen *screen, void *context)
 static void
 open_removal(struct screen *screen, void *context)
 {
-	struct subject s = subject_here(screen);
+	struct subject s = verb_subject(screen);
 
 	(void)context;
 	if (s.kind == SUBJECT_ASSOCIATION)
-		edit_fact_remove(screen, KIND_ASSOCIATIONS, s.association);
+		edit_fact_remove(screen, s.fact_kind, s.fact);
 	else if (s.person != CATALOG_NONE)
 		edit_fact_remove(screen, KIND_EMPLOYEES,
 				 &screen->app->world->people[s.person]);
@@ -158,13 +111,13 @@ open_removal(struct screen *screen, void *context)
 static void
 open_end(struct screen *screen, void *context)
 {
-	struct subject s = subject_here(screen);
+	struct subject s = verb_subject(screen);
 	char date[DATE_TEXT_BYTES];
 
 	(void)context;
 	if (s.kind != SUBJECT_ASSOCIATION)
 		return;
-	edit_fact(screen, KIND_ASSOCIATIONS, s.association);
+	edit_fact(screen, s.fact_kind, s.fact);
 	form_propose(screen, "to", date_format(screen->app->as_of, date));
 }
 
@@ -177,233 +130,213 @@ ask_how(struct screen *screen, const char *title, const char *end, const char *e
 
 	buf_puts(&dialog->title, title);
 	buf_puts(&dialog->text, end_help);
-	dialog_add(dialog, (struct dialog_button){end, end_key, end_help, act}, false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Delete"), 'd',
-					  _("Takes the record away as if it had never "
-					    "been there."),
-					  open_removal},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Keep"), 'k',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_offer(dialog, end, end_key, end_help, act);
+	dialog_offer(dialog, C_("button", "Delete"), 'd',
+		     _("Takes the record away as if it had never "
+		       "been there."),
+		     open_removal);
+	dialog_keep(dialog);
 }
 
 static void
-delete_subject(struct screen *screen, const struct subject *s)
+remove_person(struct screen *screen, const struct subject *s)
+{
+	ask_how(screen, screen->app->world->people[s->person].name, _("Leaves"),
+		_("Who leaves gets a last day, and stays recorded."), 'l', open_leave);
+}
+
+static void
+remove_association(struct screen *screen, const struct subject *s)
 {
 	const struct world *world = screen->app->world;
+	const struct association *a = s->fact;
 	struct arena arena = {0};
-	const char *name;
-	bool found = true;
 
-	switch (s->kind) {
-	case SUBJECT_PERSON:
-	case SUBJECT_ACHIEVEMENTS:
-	case SUBJECT_ASSOCIATIONS:
-		found = s->person != CATALOG_NONE;
-		if (found)
-			ask_how(screen, world->people[s->person].name, _("Leaves"),
-				_("Who leaves gets a last day, and stays recorded."),
-				'l', open_leave);
-		break;
-	case SUBJECT_ACHIEVEMENT:
-		edit_fact_remove(screen, KIND_ACHIEVEMENTS, s->achievement);
-		break;
-	case SUBJECT_ASSOCIATION:
-		name = arena_printf(&arena, "%s %s %s",
-				    world->people[s->association->person].name,
-				    draw_glyph(GLYPH_DOT),
-				    world->organizations[s->association->organization]);
-		ask_how(screen, name, _("End"),
-			_("An association that has ended stays recorded, with its last "
-			  "day."),
-			'e', open_end);
-		break;
-	case SUBJECT_METRIC:
-		found = s->value != NULL;
-		if (found)
-			edit_fact_remove(screen, KIND_METRICS, s->value);
-		break;
-	case SUBJECT_RECORDS:
-		found = s->record != NULL;
-		if (found)
-			edit_fact_remove(screen, KIND_RECORDS, s->record);
-		break;
-	case SUBJECT_MEMBERSHIP:
-		found = s->subscription != NULL;
-		if (found)
-			edit_fact_remove(screen, KIND_SUBSCRIPTIONS, s->subscription);
-		break;
-	case SUBJECT_LEVEL:
-		found = edit_override_end(screen, s->competency, s->level);
-		break;
-	case SUBJECT_BENEFIT:
-	case SUBJECT_LOG:
-	case SUBJECT_NONE:
-		found = false;
-		break;
-	}
-	if (!found)
-		say(screen, _("There is nothing to delete in this row."));
+	ask_how(screen,
+		arena_printf(&arena, "%s %s %s", world->people[a->person].name,
+			     draw_glyph(GLYPH_DOT),
+			     world->organizations[a->organization]),
+		_("End"),
+		_("An association that has ended stays recorded, with its last "
+		  "day."),
+		'e', open_end);
 	arena_free(&arena);
+}
+
+static const char nothing_to_delete[] = N_("There is nothing to delete in this row.");
+
+static void
+remove_override(struct screen *screen, const struct subject *s)
+{
+	if (!edit_override_end(screen, s->competency, s->level))
+		screen_say(screen, ROLE_NORMAL, "%s", _(nothing_to_delete));
 }
 
 /* --- verbs ----------------------------------------------------------- */
 
-static bool
-edit_do(struct screen *screen, enum action action)
+static void
+undo(struct screen *screen, const struct subject *s)
 {
-	struct list *list = screen_top(screen)->list;
-	bool many = bulk_count(list) > 0;
-	struct subject s;
-
-	bulk_before(list, action);
-	if (side_do(screen, action))
-		return true;
-	if (action == ACTION_OPEN && screen_top(screen)->class == &view_log)
-		edit_log_open(screen);
-	else if (action == ACTION_UNDO)
-		edit_undo(screen);
-	else if (action == ACTION_REDO)
-		edit_redo(screen);
-	else if (many && (action == ACTION_ADD || action == ACTION_EDIT ||
-			  action == ACTION_DELETE))
-		bulk_act(screen);
-	else if (action == ACTION_ADD)
-		add(screen);
-	else if (action == ACTION_EDIT)
-		edit(screen);
-	else if (action == ACTION_DELETE) {
-		s = subject_here(screen);
-		delete_subject(screen, &s);
-	} else
-		return bulk_mark(screen, action);
-	return true;
+	(void)s;
+	edit_undo(screen);
 }
+
+static void
+redo(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_redo(screen);
+}
+
+#define ON(kind) VERB_ON(SUBJECT_##kind)
+
+static const struct verb common[] = {
+	{ACTION_UNDO, VERB_ON_ANY, undo, NULL},
+	{ACTION_REDO, VERB_ON_ANY, redo, NULL},
+	{ACTION_WHATIF, VERB_ON_ANY, whatif_toggle, NULL},
+	{ACTION_REPORT, VERB_ON_ANY, report_ask, NULL},
+
+	{ACTION_ADD, ON(MARKED), bulk_act, NULL},
+	{ACTION_ADD, ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT),
+	 add_achievement, NULL},
+	{ACTION_ADD, ON(ASSOCIATIONS) | ON(ASSOCIATION), associate, NULL},
+	{ACTION_ADD, ON(LEVEL), override, NULL},
+	{ACTION_ADD, ON(METRIC) | ON(VALUE), add_value, NULL},
+	{ACTION_ADD, ON(RECORDS) | ON(RECORD), add_record, NULL},
+	{ACTION_ADD, ON(MEMBERSHIP) | ON(SUBSCRIPTION), subscribe, NULL},
+	{ACTION_ADD, 0, NULL,
+	 N_("Nothing can be added in this view; : lists the acts.")},
+
+	{ACTION_EDIT, ON(MARKED), bulk_act, NULL},
+	{ACTION_EDIT, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), edit_person,
+	 NULL},
+	{ACTION_EDIT, ON(ACHIEVEMENT) | ON(ASSOCIATION) | ON(SUBSCRIPTION),
+	 edit_subject, NULL},
+	{ACTION_EDIT, ON(LEVEL), end_override, NULL},
+	{ACTION_EDIT, ON(METRIC) | ON(VALUE), edit_values, NULL},
+	{ACTION_EDIT, ON(RECORDS) | ON(RECORD), say_key, NULL},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row.")},
+
+	{ACTION_DELETE, ON(MARKED), bulk_act, NULL},
+	{ACTION_DELETE, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), remove_person,
+	 NULL},
+	{ACTION_DELETE, ON(ASSOCIATION), remove_association, NULL},
+	{ACTION_DELETE, ON(ACHIEVEMENT) | ON(VALUE) | ON(RECORD) | ON(SUBSCRIPTION),
+	 edit_subject_remove, NULL},
+	{ACTION_DELETE, ON(LEVEL), remove_override, NULL},
+	{ACTION_DELETE, 0, NULL, nothing_to_delete},
+	VERBS_END,
+};
 
 /* --- the palette ----------------------------------------------------- */
 
-/* The person under the cursor; says so if there is none. */
-static bool
-person_here(struct screen *screen, uint32_t *person)
+static void
+add_employee(struct screen *screen, const struct subject *s)
 {
-	*person = subject_here(screen).person;
-	if (*person == CATALOG_NONE)
-		say(screen, _("Put the cursor on an employee first."));
-	return *person != CATALOG_NONE;
+	(void)s;
+	edit_fact(screen, KIND_EMPLOYEES, NULL);
 }
 
 static void
-add_achievement(struct screen *screen)
+leave(struct screen *screen, const struct subject *s)
 {
-	edit_achievement_new(screen, subject_here(screen).person);
+	edit_leave(screen, s->person);
 }
 
 static void
-associate(struct screen *screen)
+rename_person(struct screen *screen, const struct subject *s)
 {
-	edit_associate(screen, subject_here(screen).person);
+	edit_rename(screen, s->person);
 }
 
 static void
-leave(struct screen *screen)
+merge(struct screen *screen, const struct subject *s)
 {
-	uint32_t person;
-
-	if (person_here(screen, &person))
-		edit_leave(screen, person);
+	edit_merge(screen, s->person);
 }
 
 static void
-rename_person(struct screen *screen)
+forget(struct screen *screen, const struct subject *s)
 {
-	uint32_t person;
-
-	if (person_here(screen, &person))
-		edit_rename(screen, person);
+	edit_forget(screen, s->person);
 }
 
 static void
-merge(struct screen *screen)
+subscribe_any(struct screen *screen, const struct subject *s)
 {
-	uint32_t person;
-
-	if (person_here(screen, &person))
-		edit_merge(screen, person);
-}
-
-static void
-forget(struct screen *screen)
-{
-	uint32_t person;
-
-	if (person_here(screen, &person))
-		edit_forget(screen, person);
-}
-
-static void
-override(struct screen *screen)
-{
-	struct subject s = subject_here(screen);
-
-	if (s.kind == SUBJECT_LEVEL)
-		edit_override(screen, s.competency, s.level);
-	else
-		edit_override(screen, CATALOG_NONE, CATALOG_NONE);
-}
-
-static void
-subscribe(struct screen *screen)
-{
+	(void)s;
 	edit_subscribe(screen, NULL);
 }
 
 static void
-add_metric(struct screen *screen)
+open_values(struct screen *screen, const struct subject *s)
 {
-	struct subject s = subject_here(screen);
-
-	edit_metric_new(screen, s.kind == SUBJECT_METRIC ? s.metric : CATALOG_NONE);
+	(void)s;
+	grid_open_first(screen);
 }
 
 static void
-add_record(struct screen *screen)
+add_any_record(struct screen *screen, const struct subject *s)
 {
+	(void)s;
 	edit_record_new(screen, NULL, CATALOG_NONE);
 }
 
 static void
-use(struct screen *screen)
+use(struct screen *screen, const struct subject *s)
 {
-	struct subject s = subject_here(screen);
-
-	edit_use(screen, s.kind == SUBJECT_BENEFIT ? s.benefit : CATALOG_NONE);
+	edit_use(screen, s->benefit);
 }
+
+static void
+organization(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_organization(screen);
+}
+
+static const char whom[] = N_("Put the cursor on an employee first.");
 
 static const struct screen_entry entries[] = {
-	{"add-employee", N_("add an employee"), add_employee},
-	{"add-achievement", N_("add an achievement"), add_achievement},
-	{"associate", N_("associate an employee, or all unassociated ones"), associate},
-	{"leave", N_("the employee of this row leaves"), leave},
-	{"rename", N_("another address for the employee of this row"), rename_person},
-	{"merge", N_("the employee of this row is recorded twice"), merge},
-	{"forget", N_("forget the leaver of this row"), forget},
-	{"override", N_("grant an override"), override},
-	{"subscribe", N_("buy, upgrade or renew a subscription"), subscribe},
-	{"metric", N_("add a metric value"), add_metric},
-	{"metrics", N_("metric values by month and customer"), grid_open_first},
-	{"record", N_("add a customer reference or another record"), add_record},
-	{"use", N_("record the use of a benefit"), use},
+	{"add-employee", N_("add an employee"), VERB_ON_ANY, add_employee, NULL},
+	{"add-achievement", N_("add an achievement"), VERB_ON_ANY, add_achievement,
+	 NULL},
+	{"associate", N_("associate an employee, or all unassociated ones"),
+	 VERB_ON_ANY, associate, NULL},
+	{"leave", N_("the employee of this row leaves"), VERB_ON_SOMEBODY, leave, whom},
+	{"rename", N_("another address for the employee of this row"), VERB_ON_SOMEBODY,
+	 rename_person, whom},
+	{"merge", N_("the employee of this row is recorded twice"), VERB_ON_SOMEBODY,
+	 merge, whom},
+	{"forget", N_("forget the leaver of this row"), VERB_ON_SOMEBODY, forget, whom},
+	{"override", N_("grant an override"), VERB_ON_ANY, override, NULL},
+	{"subscribe", N_("buy, upgrade or renew a subscription"), VERB_ON_ANY,
+	 subscribe_any, NULL},
+	{"metric", N_("add a metric value"), VERB_ON_ANY, add_value, NULL},
+	{"metrics", N_("metric values by month and customer"), VERB_ON_ANY, open_values,
+	 NULL},
+	{"record", N_("add a customer reference or another record"), VERB_ON_ANY,
+	 add_any_record, NULL},
+	{"use", N_("record the use of a benefit"), VERB_ON_ANY, use, NULL},
 	{"organization", N_("name, MPN id, market and track of the organization"),
-	 edit_organization},
+	 VERB_ON_ANY, organization, NULL},
 };
 
-static bool
-act(struct screen *screen, enum action action)
-{
-	return foresee_do(screen, action) || edit_do(screen, action);
-}
+/* --- the views ------------------------------------------------------- */
 
-const struct screen_verbs edit_verbs = {act, entries, sizeof entries / sizeof *entries};
+static const struct view_class *const views[] = {
+	&view_dashboard,  &view_competencies, &view_benefits,	&view_subscriptions,
+	&view_profile,	  &view_referrals,    &view_preview,	&view_employees,
+	&view_log,	  &view_forecast,     &view_whatif,	&view_carriers,
+	&view_people_map, &view_plan,	      &view_alerts,	&view_benefit,
+	&view_competency, &view_employee,     &view_whatif_add,
+};
+
+const struct screen_verbs edit_verbs = {
+	.views = views,
+	.n_views = sizeof views / sizeof *views,
+	.supposed = whatif_supposed,
+	.common = common,
+	.entries = entries,
+	.n_entries = sizeof entries / sizeof *entries,
+};

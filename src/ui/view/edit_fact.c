@@ -462,3 +462,15 @@ edit_record_new(struct screen *screen, const char *kind, uint32_t competency)
 
 	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, kind != NULL);
 }
+
+void
+edit_subject(struct screen *screen, const struct subject *subject)
+{
+	edit_fact(screen, subject->fact_kind, subject->fact);
+}
+
+void
+edit_subject_remove(struct screen *screen, const struct subject *subject)
+{
+	edit_fact_remove(screen, subject->fact_kind, subject->fact);
+}

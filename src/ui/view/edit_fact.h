@@ -17,6 +17,10 @@ void edit_achievement_new(struct screen *screen, uint32_t person);
 void edit_metric_new(struct screen *screen, uint32_t metric);
 void edit_record_new(struct screen *screen, const char *kind, uint32_t competency);
 
+/* Verbs: the form of the subject's fact, and its removal. */
+void edit_subject(struct screen *screen, const struct subject *subject);
+void edit_subject_remove(struct screen *screen, const struct subject *subject);
+
 /* Asks, and takes the fact away. */
 void edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact);
 

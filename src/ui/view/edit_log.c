@@ -71,14 +71,13 @@ find_competency(const struct catalog *catalog, const char *text)
 void
 edit_log_open(struct screen *screen)
 {
-	struct view *view = screen_top(screen);
-	const struct list *list = view->list;
+	const struct list *list = screen_top(screen)->list;
 	size_t row = list_row(list);
 	struct buf text = {0};
 	struct cell cell = {&text, 0, -1};
 	uint32_t person, competency;
 
-	if (row == LIST_NO_ROW || view_log_more(view))
+	if (row == LIST_NO_ROW)
 		return;
 	list->source.cell(list->source.context, row, LOG_TEXT, &cell);
 	person = find_person(screen->app->world, buf_text(&text));
@@ -86,7 +85,7 @@ edit_log_open(struct screen *screen)
 	if (person != CATALOG_NONE)
 		screen_go(screen, view_open_person(screen->app, person).to);
 	else if (competency != CATALOG_NONE)
-		screen_go(screen, (struct place){&view_competency, competency, 0});
+		screen_go(screen, (struct place){SUBJECT_LEVEL, competency, 0});
 	else
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("This entry names no employee and no competency."));

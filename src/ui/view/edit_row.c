@@ -343,13 +343,7 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 		   row->words(screen->app, texts, &removal->arena));
 	if (row->form.tells)
 		add_effect(screen, removal, &dialog->text);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Delete"), 'd',
-					  _("Takes it away; u brings it back."),
-					  remove_it},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Keep"), 'k',
-					  _("Nothing happens."), NULL},
-		   true);
+	dialog_offer(dialog, C_("button", "Delete"), 'd',
+		     _("Takes it away; u brings it back."), remove_it);
+	dialog_keep(dialog);
 }

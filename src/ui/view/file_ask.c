@@ -52,15 +52,10 @@ ask(struct form *form, const char *path)
 	buf_printf(&dialog->title, _("Replace %s?"), path);
 	buf_puts(&dialog->text, _("It exists already, and is no such file of attain's. "
 				  "What is in it would be lost."));
-	dialog_add(dialog,
-		   (struct dialog_button){_("Replace it"), 'r',
-					  _("The new file takes its place."), replace},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){_("Keep it"), 'k',
-					  _("Nothing is written; name another file."),
-					  NULL},
-		   true);
+	dialog_offer(dialog, _("Replace it"), 'r', _("The new file takes its place."),
+		     replace);
+	dialog_safe(dialog, _("Keep it"), 'k',
+		    _("Nothing is written; name another file."), NULL);
 }
 
 bool

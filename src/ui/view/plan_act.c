@@ -1,4 +1,5 @@
-/* The verbs of the plan: targets, limits, the search, and into the basket. */
+#include "plan_act.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,10 +7,10 @@
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "plan_parts.h"
+#include "bulk.h"
 #include "ui/choices.h"
-#include "ui/foresee.h"
 #include "ui/form.h"
+#include "view_plan.h"
 
 /* The state of the plan's view, which is on top. */
 static struct plan_state *
@@ -21,7 +22,7 @@ state_on_top(struct screen *screen)
 static struct plan_state *
 go_plan(struct screen *screen)
 {
-	screen_go(screen, (struct place){&view_plan, 0, 0});
+	screen_go(screen, (struct place){SUBJECT_PLAN, 0, 0});
 	return state_on_top(screen);
 }
 
@@ -94,7 +95,6 @@ save_target(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class target_class = {
 	.id = "plan-target",
 	.title = N_("A level to reach"),
-	.title_edit = N_("A level to reach"),
 	.fields = target_fields,
 	.n_fields = 1,
 	.again = true,
@@ -142,7 +142,6 @@ save_excluded(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class excluded_class = {
 	.id = "plan-excluded",
 	.title = N_("Leave somebody out of the plan"),
-	.title_edit = N_("Leave somebody out of the plan"),
 	.fields = excluded_fields,
 	.n_fields = 1,
 	.again = true,
@@ -245,12 +244,13 @@ find_plan(struct screen *screen)
 /* --- into the basket --------------------------------------------------- */
 
 static void
-to_basket(struct screen *screen)
+to_basket(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct suppose *s = suppose_of(screen->app);
 	struct fault fault = {0};
 
+	(void)subject;
 	if (!state->found)
 		find_plan(screen);
 	if (!state->found)
@@ -272,26 +272,28 @@ to_basket(struct screen *screen)
 			screen, ROLE_WHATIF, "%s",
 			_("The plan is in the basket; w shows every screen with it."));
 	screen_changed(screen);
-	screen_go(screen, (struct place){&view_whatif, 0, 0});
+	screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
 }
 
 /* --- verbs ------------------------------------------------------------- */
 
 static void
-add(struct screen *screen)
+add(struct screen *screen, const struct subject *subject)
 {
 	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
 
+	(void)subject;
 	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "",
 			   ""));
 }
 
 static void
-take_out(struct screen *screen)
+take_out(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct plan_row row = plan_row_here(screen_top(screen));
 
+	(void)subject;
 	if (row.kind == PLAN_TARGET) {
 		state->n_targets--;
 		memmove(&state->targets[row.item], &state->targets[row.item + 1],
@@ -310,8 +312,9 @@ take_out(struct screen *screen)
 	asked_otherwise(screen, state);
 }
 
-static bool
-open_row(struct screen *screen)
+/* On a row of the question. */
+static void
+ask_row(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct plan_row row = plan_row_here(screen_top(screen));
@@ -319,7 +322,7 @@ open_row(struct screen *screen)
 	if (row.kind == PLAN_SEARCH) {
 		find_plan(screen);
 	} else if (row.kind == PLAN_LEFT_OUT && row.item >= state->n_excluded) {
-		add(screen);
+		add(screen, subject);
 	} else if (row.kind == PLAN_KEEP) {
 		state->keep = !state->keep;
 		asked_otherwise(screen, state);
@@ -327,15 +330,11 @@ open_row(struct screen *screen)
 		state->at_most =
 			state->at_most < PLAN_MOST_EACH ? state->at_most + 1 : 0;
 		asked_otherwise(screen, state);
-	} else {
-		return false;
 	}
-	return true;
 }
 
-/* The marked levels of the competency list become targets. */
-static bool
-plan_marked(struct screen *screen)
+void
+plan_marked(struct screen *screen, const struct subject *subject)
 {
 	struct view *view = screen_top(screen);
 	uint64_t keys[PLAN_TARGETS];
@@ -346,39 +345,31 @@ plan_marked(struct screen *screen)
 		if (list_marked(view->list, i))
 			keys[n++] = view->list->source.key(view->list->source.context,
 							   view->list->order[i]);
-	if (n == 0)
-		return false;
+	if (n == 0) { /* all of them are hidden by the filter */
+		bulk_act(screen, subject);
+		return;
+	}
 	list_unmark(view->list);
 	state = go_plan(screen);
 	for (size_t i = 0; i < n; i++)
 		add_target(state, (uint32_t)(keys[i] >> 8) - 1,
 			   (uint32_t)(keys[i] & 0xFF));
 	asked_otherwise(screen, state);
-	return true;
 }
 
-bool
-plan_do(struct screen *screen, enum action action)
+static void
+say_how(struct screen *screen, const struct subject *subject)
 {
-	const struct view *view = screen_top(screen);
-
-	if (view->class == &view_competencies && action == ACTION_ADD)
-		return plan_marked(screen);
-	if (view->class != &view_plan)
-		return false;
-	if (action == ACTION_ADD)
-		add(screen);
-	else if (action == ACTION_DELETE)
-		take_out(screen);
-	else if (action == ACTION_APPLY)
-		to_basket(screen);
-	else if (action == ACTION_KEEP)
-		screen_say(
-			screen, ROLE_NORMAL, "%s",
-			_("F2 puts the plan into the basket; there it gets its name."));
-	else if (action == ACTION_OPEN)
-		return open_row(screen);
-	else
-		return false;
-	return true;
+	(void)subject;
+	screen_say(screen, ROLE_NORMAL, "%s",
+		   _("F2 puts the plan into the basket; there it gets its name."));
 }
+
+const struct verb plan_verbs[] = {
+	{ACTION_ADD, VERB_ON_MARKED_TOO, add, NULL},
+	{ACTION_DELETE, VERB_ON_MARKED_TOO, take_out, NULL},
+	{ACTION_APPLY, VERB_ON_ANY, to_basket, NULL},
+	{ACTION_KEEP, VERB_ON_ANY, say_how, NULL},
+	{ACTION_OPEN, VERB_ON(SUBJECT_PLAN), ask_row, NULL},
+	VERBS_END,
+};

@@ -1,5 +1,7 @@
 #include "profile_preview.h"
 
+#include "profile_verbs.h"
+
 #include <string.h>
 
 #include "app/profile.h"
@@ -162,13 +164,13 @@ act(struct view *view, enum action action, int pressed)
 				     : answer_pass();
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
-{
-	(void)view;
-	return arena_strdup(arena, _("As a customer sees it"));
-}
-
 const struct view_class view_preview = {
-	"preview", KEYS_LIST | KEYS_PROFILE, open, draw, act, NULL, title,
+	.about = SUBJECT_PREVIEW,
+	.id = "preview",
+	.name = N_("As a customer sees it"),
+	.contexts = KEYS_LIST | KEYS_PROFILE,
+	.verbs = profile_verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
 };

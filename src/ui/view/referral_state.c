@@ -108,13 +108,7 @@ edit_referral_state(struct screen *screen, const struct referral *referral)
 		   app_referral_status_name(referral->status));
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (referral_may_become(referral->status, ways[i].to))
-			dialog_add(dialog,
-				   (struct dialog_button){button_label(ways[i].label),
-							  ways[i].key, _(ways[i].help),
-							  ways[i].act},
-				   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Keep"), 'k',
-					  _("Nothing happens."), NULL},
-		   true);
+			dialog_offer(dialog, button_label(ways[i].label), ways[i].key,
+				     _(ways[i].help), ways[i].act);
+	dialog_keep(dialog);
 }

@@ -1,8 +1,9 @@
-/* The report: where to, and how written. */
+#include "report_ask.h"
+
+#include "app/foresight.h"
 #include "app/report_file.h"
 #include "base/lang.h"
 #include "file_ask.h"
-#include "ui/foresee.h"
 
 static size_t
 count_formats(const struct app *app)
@@ -71,21 +72,20 @@ save(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class class = {
 	.id = "report",
 	.title = N_("Report of state, risks, forecast and plan"),
-	.title_edit = N_("Report of state, risks, forecast and plan"),
-	.fields = fields,
-	.n_fields = sizeof fields / sizeof *fields,
+	FORM_OF(fields),
 	.check = file_check,
 	.save = save,
 	.foretell = form_foretells_nothing,
 };
 
 void
-report_ask(struct screen *screen)
+report_ask(struct screen *screen, const struct subject *subject)
 {
 	struct form *form = form_new(screen, &class, false, "", "");
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 
+	(void)subject;
 	form_fill(form, "format", "html", false);
 	form_fill(form, "file",
 		  arena_printf(&arena, "attain-%s.html",

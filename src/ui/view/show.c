@@ -210,14 +210,14 @@ view_level_key(uint32_t competency, uint32_t level)
 struct answer
 view_open_level(uint32_t competency, uint32_t level)
 {
-	return answer_push(&view_competency, competency,
+	return answer_push(SUBJECT_LEVEL, competency,
 			   view_level_key(competency, level));
 }
 
 struct answer
 view_open_person(const struct app *app, uint32_t person)
 {
-	return answer_push(&view_employee, app->world->people[person].row, 0);
+	return answer_push(SUBJECT_PERSON, app->world->people[person].row, 0);
 }
 
 struct answer
@@ -228,7 +228,7 @@ view_open_alert(const struct app *app, const struct alert *alert)
 	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
 		return view_open_level(alert->competency, alert->level);
 	if (alert->code == ALERT_RENEWAL_DUE)
-		return answer_push(&view_subscriptions, 0, 0);
+		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	return answer_say(_("This alert has nothing more to show."));
 }
 

@@ -2,13 +2,14 @@
  * log. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "edit_log.h"
 #include "sections.h"
-#include "side_here.h"
 #include "ui/alert_order.h"
-#include "ui/view.h"
+#include "ui/screen.h"
 
 enum { WHAT, DATE, DISTANCE, MESSAGE };
 enum { S_NOW, S_PUT_OFF };
@@ -132,12 +133,47 @@ open(struct view *view)
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }
 
+static struct subject
+subject(const struct view *view, size_t index)
+{
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
+	const struct alert *alert;
+
+	if (!row || row->kind != ROW_ALERT)
+		return s;
+	s.alert = alert = &view->app->report->alerts[row->item];
+	s.person = alert->person;
+	s.competency = alert->competency;
+	s.level = alert->level;
+	switch (alert->code) {
+	case ALERT_UNASSOCIATED:
+		s.kind = SUBJECT_ASSOCIATIONS;
+		break;
+	case ALERT_RENEWAL_DUE:
+		s.kind = SUBJECT_MEMBERSHIP;
+		if (alert->subscription)
+			subject_is_fact(&s, SUBJECT_SUBSCRIPTION, KIND_SUBSCRIPTIONS,
+					alert->subscription);
+		break;
+	case ALERT_RENEWAL_AT_RISK:
+	case ALERT_OVERRIDE_ENDING:
+	case ALERT_EXPIRING:
+	case ALERT_SINGLE_POINT:
+		s.kind = SUBJECT_LEVEL;
+		break;
+	}
+	if (alert->subscription)
+		s.offer = alert->subscription->offer_id;
+	return s;
+}
+
 static void
 draw(const struct view *view, struct area area)
 {
 	const struct section_row *row = sections_here(view);
 	struct area peek = view_peek_area(&area, view->peeking, row != NULL);
-	const struct alert *alert = row_alert(view, list_row(view->list));
+	const struct alert *alert = subject(view, list_row(view->list)).alert;
 	struct cell cell = {&(struct buf){0}, 0, -1};
 	int used;
 
@@ -169,26 +205,30 @@ act(struct view *view, enum action action, int pressed)
 	return view_open_alert(view->app, &view->app->report->alerts[row->item]);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static void
+snooze(struct screen *screen, const struct subject *s)
 {
-	(void)view;
-	return arena_strdup(arena, _("Alerts"));
+	edit_snooze(screen, s->alert);
 }
 
-const struct alert *
-row_alert(const struct view *view, size_t index)
-{
-	const struct section_row *row =
-		view->class == &view_alerts ? sections_row(view, index) : NULL;
-
-	return row != NULL && row->kind == ROW_ALERT
-		       ? &view->app->report->alerts[row->item]
-		       : NULL;
-}
+static const struct verb verbs[] = {
+	{ACTION_SNOOZE,
+	 VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_MEMBERSHIP) |
+		 VERB_ON(SUBJECT_SUBSCRIPTION) | VERB_ON(SUBJECT_LEVEL),
+	 snooze, N_("Put the cursor on an alert first.")},
+	VERBS_END,
+};
 
 const struct view_class view_alerts = {
-	"alerts", KEYS_LIST | KEYS_PEEK | KEYS_ALERTS, open, draw, act, NULL, title,
+	.about = SUBJECT_ALERTS,
+	.name = N_("Alerts"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_ALERTS,
+	.has_alerts = true,
+	.verbs = verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };
 
 /* --- the log ----------------------------------------------------------- */
@@ -302,13 +342,14 @@ open_log(struct view *view)
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
 }
 
-bool
-view_log_more(struct view *view)
+/* On the last row of a log that is not shown to its beginning: shows more of it. */
+static bool
+show_more(struct view *view)
 {
 	struct log_state *state = view->state;
 	size_t row = list_row(view->list);
 
-	if (view->class != &view_log || row != log_rows(view)->n)
+	if (row != log_rows(view)->n)
 		return false;
 	if (state == NULL)
 		view->state = state = mem_new(1, sizeof *state);
@@ -318,6 +359,23 @@ view_log_more(struct view *view)
 	list_go(view->list, row);
 	return true;
 }
+
+static void
+open_entry(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	if (!show_more(screen_top(screen)))
+		edit_log_open(screen);
+}
+
+static const struct verb log_verbs[] = {
+	{ACTION_OPEN, VERB_ON_ANY, open_entry, NULL},
+	{ACTION_ADD, 0, NULL,
+	 N_("Nothing can be added in this view; : lists the acts.")},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row.")},
+	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row.")},
+	VERBS_END,
+};
 
 static void
 draw_entry(const struct log_entry *entry, struct area area)
@@ -348,9 +406,9 @@ static struct answer
 act_log(struct view *view, enum action action, int pressed)
 {
 	(void)view;
+	(void)action;
 	(void)pressed;
-	return action == ACTION_OPEN ? answer_say(_("There is nothing below this row."))
-				     : answer_pass();
+	return answer_pass();
 }
 
 static const char *
@@ -367,8 +425,13 @@ title_log(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_log = {
-	"log",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_READ_ONLY,
-	open_log,  draw_log,
-	act_log,   NULL,
-	title_log,
+	.about = SUBJECT_LOG,
+	.id = "log",
+	.name = N_("Log"),
+	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK,
+	.verbs = log_verbs,
+	.open = open_log,
+	.draw = draw_log,
+	.act = act_log,
+	.title = title_log,
 };

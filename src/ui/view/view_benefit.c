@@ -2,11 +2,12 @@
  * be. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
 #include "benefit_words.h"
+#include "edit_fact.h"
 #include "sections.h"
-#include "side_here.h"
 
 enum { WHAT, QUANTITY, DATE, STATE, NOTE };
 enum { S_GRANTS, S_USES, S_EARLIER };
@@ -195,7 +196,7 @@ act(struct view *view, enum action action, int pressed)
 		return view_open_level(b->benefit->competency,
 				       b->benefit->grants[row->item].level);
 	if (row->kind == ROW_GRANT)
-		return answer_push(&view_subscriptions, 0, 0);
+		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	use = &view->app->world->facts.uses[row->item];
 	if (use->person != CATALOG_NONE)
 		return view_open_person(view->app, use->person);
@@ -209,17 +210,43 @@ title(const struct view *view, struct arena *arena)
 			    app_benefit_name(&view->app->catalog->benefits[view->id]));
 }
 
-const struct benefit_use *
-row_use(const struct view *view, size_t index)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	const struct section_row *row =
-		view->class == &view_benefit ? sections_row(view, index) : NULL;
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
 
-	return row != NULL && row->kind == ROW_USE
-		       ? &view->app->world->facts.uses[row->item]
-		       : NULL;
+	s.kind = SUBJECT_BENEFIT;
+	s.of_view = true;
+	s.benefit = (uint32_t)view->id;
+	if (row && row->kind == ROW_USE)
+		subject_is_fact(&s, SUBJECT_USE, KIND_BENEFIT_USES,
+				&view->app->world->facts.uses[row->item]);
+	return s;
 }
 
+static void
+add(struct screen *screen, const struct subject *s)
+{
+	edit_use(screen, s->benefit);
+}
+
+static const char which[] = N_("Put the cursor on a use first; a records one.");
+
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which},
+	VERBS_END,
+};
+
 const struct view_class view_benefit = {
-	"benefit", KEYS_LIST | KEYS_PEEK, open, draw, act, NULL, title,
+	.about = SUBJECT_BENEFIT,
+	.contexts = KEYS_LIST | KEYS_PEEK,
+	.verbs = verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.title = title,
+	.subject = subject,
 };

@@ -2,13 +2,14 @@
  * there would be, and offers and discounts. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "benefit_words.h"
+#include "edit_fact.h"
 #include "sections.h"
-#include "side_here.h"
 
 enum { NAME, GRANTED, USED, LEFT, UNTIL, MORE, BY };
 enum { S_BACK, S_CORE, S_COMPETENCY, S_OFFERS, S_DISCOUNTS, S_NOT_HAD };
@@ -261,7 +262,7 @@ open_offer(const struct offer_report *o)
 {
 	if (o->access == ACCESS_NEEDS_LEVEL && o->level != NULL)
 		return view_open_level(o->competency, o->level->level);
-	return (struct answer){ANSWER_SWAP, {&view_subscriptions, 0, 0}, 0};
+	return answer_swap(SUBJECT_MEMBERSHIP);
 }
 
 static struct answer
@@ -275,7 +276,7 @@ open_row(struct view *view, const struct section_row *row)
 	if (row->kind == ROW_OFFER)
 		return open_offer(&made->offers[row->item]);
 	if (row->kind == ROW_BENEFIT)
-		return answer_push(&view_benefit, row->item, 0);
+		return answer_push(SUBJECT_BENEFIT, row->item, 0);
 	d = &made->discounts[row->item];
 	if (d->level == NULL)
 		return answer_say(_("Any membership brings this discount."));
@@ -292,28 +293,43 @@ act(struct view *view, enum action action, int pressed)
 	return row == NULL ? answer_stay() : open_row(view, row);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-			    _("Benefits"));
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
+
+	if (row && row->kind == ROW_BENEFIT) {
+		s.kind = SUBJECT_BENEFIT;
+		s.benefit = row->item;
+	}
+	return s;
 }
 
-uint32_t
-row_benefit(const struct view *view, size_t index)
+static void
+add(struct screen *screen, const struct subject *s)
 {
-	const struct section_row *row;
-
-	if (view->class == &view_benefit)
-		return (uint32_t)view->id;
-	row = view->class == &view_benefits ? sections_row(view, index) : NULL;
-	return row != NULL && row->kind == ROW_BENEFIT ? row->item : CATALOG_NONE;
+	edit_use(screen, s->benefit);
 }
+
+static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
+
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where},
+	VERBS_END,
+};
 
 const struct view_class view_benefits = {
-	"benefits", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open,	    draw,
-	act,	    NULL,
-	title,
+	.about = SUBJECT_BENEFITS,
+	.id = "benefits",
+	.name = N_("Benefits"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.verbs = verbs,
+	.tabs = &view_membership,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

@@ -1,7 +1,7 @@
 /* Who carries what: how many may leave before a level falls, and with whom it falls. */
 #include "base/lang.h"
-#include "carriers.h"
 #include "core/survive.h"
+#include "ui/view.h"
 
 enum { NAMES_SHOWN = 8 };
 
@@ -227,19 +227,6 @@ open_carriers(struct view *view)
 	list_set(view->list, &source, columns, 3);
 }
 
-void
-carriers_draw_tabs(struct area *area, bool map)
-{
-	int col = 1;
-
-	col += draw_text(*area, 0, col, 40, map ? ROLE_DIM : DRAW_BOLD | DRAW_REVERSE,
-			 _(" 1 Departures "));
-	draw_text(*area, 0, col + 1, 40, map ? DRAW_BOLD | DRAW_REVERSE : ROLE_DIM,
-		  _(" 2 Map "));
-	area->row++;
-	area->rows--;
-}
-
 static void
 draw_carrier(const struct view *view, struct carrier_row row, struct area area)
 {
@@ -269,33 +256,11 @@ draw_carriers(const struct view *view, struct area area)
 	struct area peek;
 	size_t at = list_row(view->list);
 
-	carriers_draw_tabs(&area, false);
+	view_draw_tabs(view, &area);
 	peek = view_peek_area(&area, view->peeking, false);
 	list_draw(view->list, area);
 	if (peek.rows > 0 && at != LIST_NO_ROW)
 		draw_carrier(view, carriers_of(view)->rows[at], peek);
-}
-
-static struct answer
-other_tab(const struct view_class *class)
-{
-	return (struct answer){ANSWER_SWAP, {class, 0, 0}, NULL};
-}
-
-struct answer
-carriers_tab(const struct view *view, enum action action, int pressed)
-{
-	bool map = view->class == &view_people_map;
-
-	if (action == ACTION_TAB_NEXT || action == ACTION_TAB_PREVIOUS)
-		return other_tab(map ? &view_carriers : &view_people_map);
-	if (action != ACTION_JUMP)
-		return answer_pass();
-	if (pressed == '1' || pressed == '2')
-		return map == (pressed == '2')
-			       ? answer_stay()
-			       : other_tab(map ? &view_carriers : &view_people_map);
-	return answer_say(_("There is no such tab."));
 }
 
 static struct answer
@@ -306,7 +271,7 @@ act_carriers(struct view *view, enum action action, int pressed)
 	struct carrier_row row;
 
 	if (action != ACTION_OPEN)
-		return carriers_tab(view, action, pressed);
+		return view_tab(view, action, pressed);
 	if (at == LIST_NO_ROW)
 		return answer_stay();
 	row = made->rows[at];
@@ -321,16 +286,13 @@ act_carriers(struct view *view, enum action action, int pressed)
 	return answer_say(_("There is nothing below this row."));
 }
 
-static const char *
-title_carriers(const struct view *view, struct arena *arena)
-{
-	(void)view;
-	return arena_strdup(arena, _("Who carries what"));
-}
-
 const struct view_class view_carriers = {
-	"carriers",	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open_carriers,	draw_carriers,
-	act_carriers,	NULL,
-	title_carriers,
+	.about = SUBJECT_CARRIERS,
+	.id = "carriers",
+	.name = N_("Who carries what"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.tabs = &view_carriers_tabs,
+	.open = open_carriers,
+	.draw = draw_carriers,
+	.act = act_carriers,
 };

@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "plan_act.h"
 #include "ui/view.h"
 
 /* One row: a level; side by side: a competency (level_index is then the one that
@@ -361,20 +362,34 @@ act(struct view *view, enum action action, int pressed)
 	return view_open_level(rows[at].competency, level_at(view, at)->level);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-			    _("Competencies"));
+	struct subject s = SUBJECT_NOTHING;
+
+	if (index == LIST_NO_ROW)
+		return s;
+	s.kind = SUBJECT_LEVEL;
+	s.competency = ((const struct row *)view->rows)[index].competency;
+	s.level = level_at(view, index)->level;
+	return s;
 }
 
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON(SUBJECT_MARKED), plan_marked, NULL},
+	VERBS_END,
+};
+
 const struct view_class view_competencies = {
-	"competencies",
-	KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_LEVELS | KEYS_TABS | KEYS_JUMP,
-	open,
-	draw,
-	act,
-	NULL,
-	title,
+	.about = SUBJECT_COMPETENCIES,
+	.id = "competencies",
+	.name = N_("Competencies"),
+	.contexts =
+		KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_LEVELS | KEYS_TABS | KEYS_JUMP,
+	.verbs = verbs,
+	.tabs = &view_membership,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

@@ -403,7 +403,75 @@ title(const struct view *view, struct arena *arena)
 		arena, app_competency_name(view->app->catalog, (uint32_t)view->id));
 }
 
+static struct subject
+of_requirement(const struct requirement *r, struct subject s)
+{
+	switch (r->form) {
+	case REQ_METRIC:
+		s.kind = SUBJECT_METRIC;
+		s.metric = r->metric;
+		break;
+	case REQ_RECORDS:
+		s.kind = SUBJECT_RECORDS;
+		s.record_kind = r->kind;
+		break;
+	case REQ_PEOPLE:
+		s.kind = SUBJECT_ACHIEVED;
+		break;
+	case REQ_AWARD:
+	case REQ_ANY:
+	case REQ_SOME:
+		break;
+	}
+	return s;
+}
+
+static struct subject
+subject(const struct view *view, size_t index)
+{
+	const struct world *world = view->app->world;
+	struct subject s = SUBJECT_NOTHING;
+	const struct row *row;
+
+	s.competency = (uint32_t)view->id;
+	if (index == LIST_NO_ROW)
+		return s;
+	row = competency_row(view, index);
+	s.kind = SUBJECT_LEVEL;
+	s.level = competency_row_level(view, row)->level;
+	switch (row->kind) {
+	case ROW_REQ:
+	case ROW_VALUE:
+	case ROW_RECORD:
+		s = of_requirement(competency_row_req(view, row)->requirement, s);
+		break;
+	case ROW_PERSON:
+		s.kind = SUBJECT_PERSON;
+		s.person = row->item;
+		break;
+	case ROW_LEVEL:
+	case ROW_OVERRIDE:
+	case ROW_CRITICAL:
+	case ROW_PATH:
+	case ROW_NOTHING:
+		break;
+	}
+	if (row->kind == ROW_VALUE)
+		subject_is_fact(&s, SUBJECT_VALUE, KIND_METRICS,
+				&world->metric_values[row->item]);
+	else if (row->kind == ROW_RECORD)
+		subject_is_fact(&s, SUBJECT_RECORD, KIND_RECORDS,
+				&world->records[row->item]);
+	return s;
+}
+
 const struct view_class view_competency = {
-	"competency", KEYS_LIST | KEYS_PEEK, open,  draw,
-	act,	      competency_rows_close, title,
+	.about = SUBJECT_LEVEL,
+	.contexts = KEYS_LIST | KEYS_PEEK,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.close = competency_rows_close,
+	.title = title,
+	.subject = subject,
 };

@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "dashboard_rows.h"
-#include "ui/foresee.h"
 
 static const struct made *
 made_of(const struct view *view)
@@ -176,17 +175,17 @@ open_part(enum part part)
 {
 	switch (part) {
 	case PART_ALERTS:
-		return answer_push(&view_alerts, 0, 0);
+		return answer_push(SUBJECT_ALERTS, 0, 0);
 	case PART_MEMBERSHIP:
-		return answer_push(&view_subscriptions, 0, 0);
+		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	case PART_COMPETENCIES:
-		return answer_push(&view_competencies, 0, 0);
+		return answer_push(SUBJECT_COMPETENCIES, 0, 0);
 	case PART_ENDING:
-		return answer_push(&view_employees, 0, 0);
+		return answer_push(SUBJECT_EMPLOYEES, 0, 0);
 	case PART_RECENT:
-		return answer_push(&view_log, 0, 0);
+		return answer_push(SUBJECT_LOG, 0, 0);
 	case PART_FORESIGHT:
-		return answer_push(&view_forecast, 0, 0);
+		return answer_push(SUBJECT_FORECAST, 0, 0);
 	case N_PARTS:
 		break;
 	}
@@ -204,11 +203,11 @@ open_row(struct view *view, const struct row *row)
 	case ROW_ALERT:
 		return view_open_alert(app, made->alerts[row->item]);
 	case ROW_PROFILE:
-		return answer_push(&view_profile, 0, 0);
+		return answer_push(SUBJECT_PROFILE, 0, 0);
 	case ROW_BENEFITS:
-		return answer_push(&view_benefits, 0, 0);
+		return answer_push(SUBJECT_BENEFITS, 0, 0);
 	case ROW_REFERRALS:
-		return answer_push(&view_referrals, 0, 0);
+		return answer_push(SUBJECT_REFERRALS, 0, 0);
 	case ROW_COMPETENCY:
 		standing = &made->standings[row->item];
 		return view_open_level(standing->competency,
@@ -218,9 +217,10 @@ open_row(struct view *view, const struct row *row)
 	case ROW_ENDING:
 		return view_open_person(app, made->endings[row->item].person);
 	case ROW_LINK:
-		return answer_push(dashboard_links[row->item].class, 0, 0);
+		return answer_push(dashboard_links[row->item].about, 0, 0);
 	case ROW_ENTRY:
-		return answer_push(&view_log, 0, (uint64_t)made->entries[row->item].id);
+		return answer_push(SUBJECT_LOG, 0,
+				   (uint64_t)made->entries[row->item].id);
 	case ROW_HEADING:
 	case ROW_TERM:
 	case ROW_RENEWAL:
@@ -263,13 +263,13 @@ act(struct view *view, enum action action, int pressed)
 	return answer_stay();
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
-{
-	(void)view;
-	return arena_strdup(arena, _("Dashboard"));
-}
-
 const struct view_class view_dashboard = {
-	"dashboard", KEYS_LIST | KEYS_JUMP, open, draw, act, NULL, title,
+	.about = SUBJECT_DASHBOARD,
+	.id = "dashboard",
+	.name = N_("Dashboard"),
+	.contexts = KEYS_LIST | KEYS_JUMP,
+	.has_alerts = true,
+	.open = open,
+	.draw = draw,
+	.act = act,
 };

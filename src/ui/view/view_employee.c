@@ -461,6 +461,44 @@ title(const struct view *view, struct arena *arena)
 		       : arena_strdup(arena, the_person(view)->name);
 }
 
+static struct subject
+subject(const struct view *view, size_t index)
+{
+	const struct made *made = made_of(view);
+	struct subject s = SUBJECT_NOTHING;
+	const struct row *row;
+
+	s.kind = SUBJECT_ACHIEVED;
+	s.person = made->person;
+	if (s.person == CATALOG_NONE)
+		return s;
+	s.kind = SUBJECT_PERSON;
+	s.of_view = true;
+	if (index == LIST_NO_ROW)
+		return s;
+	row = &made->rows[index];
+	if (row->kind == ROW_ACHIEVEMENT)
+		subject_is_fact(&s, SUBJECT_ACHIEVEMENT, KIND_ACHIEVEMENTS,
+				made->achievements[row->item]);
+	else if (row->kind == ROW_ASSOCIATION)
+		subject_is_fact(
+			&s, SUBJECT_ASSOCIATION, KIND_ASSOCIATIONS,
+			&view->app->world
+				 ->associations[the_person(view)->first_association +
+						row->item]);
+	else if (row->section == ACHIEVEMENTS)
+		s.kind = SUBJECT_ACHIEVEMENTS;
+	else if (row->section == ASSOCIATIONS)
+		s.kind = SUBJECT_ASSOCIATIONS;
+	return s;
+}
+
 const struct view_class view_employee = {
-	"employee", KEYS_LIST | KEYS_JUMP, open, draw, act, NULL, title,
+	.about = SUBJECT_PERSON,
+	.contexts = KEYS_LIST | KEYS_JUMP,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.title = title,
+	.subject = subject,
 };

@@ -3,7 +3,7 @@
 
 #include "base/lang.h"
 #include "base/text.h"
-#include "ui/view.h"
+#include "edit_fact.h"
 
 enum { NAME, STATE, PLACES, CRITICAL, HOLDS, EMAIL, DEPARTMENT, JOB };
 
@@ -245,13 +245,39 @@ act(struct view *view, enum action action, int pressed)
 				  : view_open_person(view->app, (uint32_t)row);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t row)
 {
+	struct subject s = SUBJECT_NOTHING;
+
 	(void)view;
-	return arena_strdup(arena, _("Employees"));
+	if (row != LIST_NO_ROW) {
+		s.kind = SUBJECT_PERSON;
+		s.person = (uint32_t)row;
+	}
+	return s;
 }
 
+static void
+add(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_EMPLOYEES, NULL);
+}
+
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	VERBS_END,
+};
+
 const struct view_class view_employees = {
-	"employees", KEYS_LIST | KEYS_SORT | KEYS_PEEK, open, draw, act, NULL, title,
+	.about = SUBJECT_EMPLOYEES,
+	.id = "employees",
+	.name = N_("Employees"),
+	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK,
+	.verbs = verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "line.h"
-#include "ui/foresee.h"
 #include "ui/view.h"
 
 enum row_kind { ROW_HEADING, ROW_LINE, ROW_EVENT, ROW_NONE };
@@ -329,7 +328,7 @@ open_cause(const struct view *view, const struct outlook_event *event)
 	const struct forecast_cause *cause;
 
 	if (event->met == NULL)
-		return answer_push(&view_subscriptions, 0, 0);
+		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	if (event->met->n_causes == 0)
 		return view_open_level(event->competency, event->level);
 	cause = &event->met->causes[0];
@@ -369,13 +368,12 @@ act(struct view *view, enum action action, int pressed)
 	return answer_say(_("There is nothing below this row."));
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
-{
-	(void)view;
-	return arena_strdup(arena, _("Forecast"));
-}
-
 const struct view_class view_forecast = {
-	"forecast", KEYS_LIST | KEYS_PEEK, open, draw, act, NULL, title,
+	.about = SUBJECT_FORECAST,
+	.id = "forecast",
+	.name = N_("Forecast"),
+	.contexts = KEYS_LIST | KEYS_PEEK,
+	.open = open,
+	.draw = draw,
+	.act = act,
 };

@@ -9,7 +9,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "carriers.h"
+#include "ui/view.h"
 
 enum { MAP_NAME = 24, MAP_CELL = 5, MAP_MOST = 2000 };
 
@@ -275,7 +275,7 @@ draw_map(const struct view *view, struct area area)
 	size_t at = list_row(view->list);
 	struct buf legend = {0};
 
-	carriers_draw_tabs(&area, true);
+	view_draw_tabs(view, &area);
 	for (unsigned char mark = 0; mark < 4; mark++) {
 		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
 		const char *const words[] = {
@@ -306,7 +306,7 @@ act_map(struct view *view, enum action action, int pressed)
 		return at == LIST_NO_ROW ? answer_stay()
 					 : view_open_person(view->app, map->people[at]);
 	if (action != ACTION_LEFT && action != ACTION_RIGHT)
-		return carriers_tab(view, action, pressed);
+		return view_tab(view, action, pressed);
 	if (action == ACTION_RIGHT && state->first + 1 < map->n_columns)
 		state->first++;
 	else if (action == ACTION_LEFT && state->first > 0)
@@ -327,8 +327,13 @@ title_map(const struct view *view, struct arena *arena)
 }
 
 const struct view_class view_people_map = {
-	"map",	   KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open_map,  draw_map,
-	act_map,   NULL,
-	title_map,
+	.about = SUBJECT_MAP,
+	.id = "map",
+	.name = N_("Map of people and competencies"),
+	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.tabs = &view_carriers_tabs,
+	.open = open_map,
+	.draw = draw_map,
+	.act = act_map,
+	.title = title_map,
 };

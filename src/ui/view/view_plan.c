@@ -6,9 +6,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "plan_parts.h"
-#include "ui/foresee.h"
+#include "plan_act.h"
 #include "ui/view.h"
+#include "view_plan.h"
 
 enum { WHAT, CREDENTIAL, WHY };
 enum { PART_TARGETS = 1, PART_LIMITS, PART_PLAN, PART_PATHS, PART_BOUND };
@@ -432,6 +432,22 @@ act(struct view *view, enum action action, int pressed)
 	return answer_say(_("There is nothing below this row."));
 }
 
+/* Rows of the question are about the plan itself. */
+static struct subject
+subject(const struct view *view, size_t index)
+{
+	const struct plan_state *state = view->state;
+	struct subject s = SUBJECT_NOTHING;
+	const struct plan_row *row =
+		index == LIST_NO_ROW ? NULL : &rows_of(view)[index];
+
+	if (row && (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
+		    row->kind == PLAN_AT_MOST ||
+		    (row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded)))
+		s.kind = SUBJECT_PLAN;
+	return s;
+}
+
 static void
 close_plan(struct view *view)
 {
@@ -444,13 +460,16 @@ close_plan(struct view *view)
 		free(state->excluded[i]);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
-{
-	(void)view;
-	return arena_strdup(arena, _("Plan"));
-}
-
 const struct view_class view_plan = {
-	"plan", KEYS_LIST | KEYS_PEEK | KEYS_BASKET, open, draw, act, close_plan, title,
+	.about = SUBJECT_PLAN,
+	.id = "plan",
+	.name = N_("Plan"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_BASKET,
+	.supposes = true,
+	.verbs = plan_verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.close = close_plan,
+	.subject = subject,
 };

@@ -7,8 +7,8 @@
 #include "base/lang.h"
 #include "core/profile.h"
 #include "profile_preview.h"
+#include "profile_verbs.h"
 #include "sections.h"
-#include "side_here.h"
 
 enum { WHAT, TEXT, NOTE };
 enum { S_LEVELS, S_CHANGES, S_FIELDS, S_LOCATIONS };
@@ -441,31 +441,30 @@ act(struct view *view, enum action action, int pressed)
 								   ? change->after
 								   : change->before);
 	}
-	return answer_push(&view_preview, 0, 0);
+	return answer_push(SUBJECT_PREVIEW, 0, 0);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-			    _("Profile"));
-}
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
 
-const struct location *
-row_location(const struct view *view, size_t index)
-{
-	const struct section_row *row =
-		view->class == &view_profile ? sections_row(view, index) : NULL;
-
-	return row != NULL && row->kind == ROW_LOCATION
-		       ? &view->app->world->facts.locations[row->item]
-		       : NULL;
+	if (row && row->kind == ROW_LOCATION)
+		subject_is_fact(&s, SUBJECT_LOCATION, KIND_LOCATIONS,
+				&view->app->world->facts.locations[row->item]);
+	return s;
 }
 
 const struct view_class view_profile = {
-	"profile", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
-	open,	   draw,
-	act,	   NULL,
-	title,
+	.about = SUBJECT_PROFILE,
+	.id = "profile",
+	.name = N_("Profile"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
+	.verbs = profile_verbs,
+	.tabs = &view_membership,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

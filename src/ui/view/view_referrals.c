@@ -7,9 +7,10 @@
 #include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
+#include "edit_fact.h"
+#include "referral_state.h"
 #include "referral_words.h"
 #include "sections.h"
-#include "side_here.h"
 
 enum { CUSTOMER, STATE, DUE, VALUE, COMPETENCY, DEADLINE, RECEIVED, CLOSES, ID };
 enum { S_WAITING, S_TOO_LATE, S_OPEN, S_CLOSED, S_TOTALS };
@@ -312,31 +313,53 @@ act(struct view *view, enum action action, int pressed)
 	referral = made_of(view)->reports[row->item].referral;
 	if (referral->competency == CATALOG_NONE)
 		return answer_say(_("No competency is named that brought it."));
-	return answer_push(&view_competency, referral->competency, 0);
+	return answer_push(SUBJECT_LEVEL, referral->competency, 0);
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-			    _("Referrals"));
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
+
+	if (row && row->kind == ROW_REFERRAL)
+		subject_is_fact(&s, SUBJECT_REFERRAL, KIND_REFERRALS,
+				made_of(view)->reports[row->item].referral);
+	return s;
 }
 
-const struct referral *
-row_referral(const struct view *view, size_t index)
+static void
+add(struct screen *screen, const struct subject *s)
 {
-	const struct section_row *row =
-		view->class == &view_referrals ? sections_row(view, index) : NULL;
-
-	return row != NULL && row->kind == ROW_REFERRAL
-		       ? made_of(view)->reports[row->item].referral
-		       : NULL;
+	(void)s;
+	edit_fact(screen, KIND_REFERRALS, NULL);
 }
+
+static void
+advance(struct screen *screen, const struct subject *s)
+{
+	edit_referral_state(screen, s->fact);
+}
+
+static const char which[] = N_("Put the cursor on a referral first; a records one.");
+
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which},
+	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which},
+	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), advance, which},
+	VERBS_END,
+};
 
 const struct view_class view_referrals = {
-	"referrals", KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
-	open,	     draw,
-	act,	     NULL,
-	title,
+	.about = SUBJECT_REFERRALS,
+	.id = "referrals",
+	.name = N_("Referrals"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
+	.verbs = verbs,
+	.tabs = &view_membership,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

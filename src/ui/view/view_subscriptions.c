@@ -6,8 +6,8 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "benefit_words.h"
+#include "edit_fact.h"
 #include "sections.h"
-#include "side_here.h"
 #include "term_line.h"
 
 enum { WHAT, STATE, BOUGHT, TERM_END_ON, COVER_END, PRICE, LEVEL };
@@ -355,46 +355,47 @@ act(struct view *view, enum action action, int pressed)
 			return view_open_level(o->competency, o->level->level);
 	}
 	if (row->kind == ROW_SUBSCRIPTION)
-		return (struct answer){ANSWER_SWAP, {&view_benefits, 0, 0}, 0};
+		return answer_swap(SUBJECT_BENEFITS);
 	return answer_say(_("There is nothing below this row."));
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_printf(arena, "%s %s %s", _("Membership"), draw_glyph(GLYPH_CRUMB),
-			    _("Subscriptions"));
+	const struct section_row *row = sections_row(view, index);
+	struct subject s = SUBJECT_NOTHING;
+
+	s.kind = SUBJECT_MEMBERSHIP;
+	if (row && row->kind == ROW_SUBSCRIPTION) {
+		const struct subscription *bought =
+			&view->app->world->subscriptions[row->item];
+
+		subject_is_fact(&s, SUBJECT_SUBSCRIPTION, KIND_SUBSCRIPTIONS, bought);
+		s.offer = bought->offer_id;
+	} else if (row && row->kind == ROW_OFFER) {
+		s.offer = made_of(view)->offers[row->item].offer->id;
+	}
+	return s;
 }
 
-const struct subscription *
-row_subscription(const struct view *view, size_t index)
-{
-	const struct section_row *row =
-		view->class == &view_subscriptions ? sections_row(view, index) : NULL;
+static const char which[] =
+	N_("Put the cursor on a purchase first; a buys, upgrades or renews.");
 
-	return row != NULL && row->kind == ROW_SUBSCRIPTION
-		       ? &view->app->world->subscriptions[row->item]
-		       : NULL;
-}
-
-const char *
-row_offer(const struct view *view, size_t index)
-{
-	const struct section_row *row =
-		view->class == &view_subscriptions ? sections_row(view, index) : NULL;
-
-	if (row == NULL || row->kind != ROW_OFFER)
-		return NULL;
-	return made_of(view)->offers[row->item].offer->id;
-}
+static const struct verb verbs[] = {
+	{ACTION_EDIT, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject, which},
+	{ACTION_DELETE, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject_remove, which},
+	VERBS_END,
+};
 
 const struct view_class view_subscriptions = {
-	"subscriptions",
-	KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
-	open,
-	draw,
-	act,
-	NULL,
-	title,
+	.about = SUBJECT_MEMBERSHIP,
+	.id = "subscriptions",
+	.name = N_("Subscriptions"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.verbs = verbs,
+	.tabs = &view_membership,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

@@ -6,8 +6,8 @@
 #include "base/lang.h"
 #include "line.h"
 #include "store/baskets.h"
-#include "ui/foresee.h"
-#include "whatif_parts.h"
+#include "view_whatif.h"
+#include "whatif_act.h"
 
 enum { WHAT, NOW, THEN, DIFFERENCE };
 enum { PART_BASKET = 1, PART_LEVELS, PART_ALERTS, PART_BENEFITS, PART_SAVED };
@@ -472,17 +472,29 @@ act(struct view *view, enum action action, int pressed)
 		return view_open_alert(view->app, alert);
 	}
 	if (row.kind == WHATIF_BENEFIT)
-		return answer_push(&view_benefits, 0, 0);
+		return answer_push(SUBJECT_BENEFITS, 0, 0);
 	return answer_say(_("There is nothing below this row."));
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static struct subject
+subject(const struct view *view, size_t index)
 {
-	(void)view;
-	return arena_strdup(arena, _("What if"));
+	struct subject s = SUBJECT_NOTHING;
+
+	if (index != LIST_NO_ROW && made_of(view)->rows[index].kind == WHATIF_SAVED)
+		s.kind = SUBJECT_SAVED;
+	return s;
 }
 
 const struct view_class view_whatif = {
-	"what-if", KEYS_LIST | KEYS_PEEK | KEYS_BASKET, open, draw, act, NULL, title,
+	.about = SUBJECT_WHATIF,
+	.id = "what-if",
+	.name = N_("What if"),
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_BASKET,
+	.supposes = true,
+	.verbs = whatif_verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
+	.subject = subject,
 };

@@ -1,15 +1,15 @@
-/* The verbs of what-if: on and off, add and take out, keep, load, apply. */
+#include "whatif_act.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "subject.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
-#include "ui/foresee.h"
 #include "ui/form.h"
-#include "whatif_parts.h"
+#include "view_whatif.h"
+#include "whatif_forms.h"
 
 enum { WRITES_SHOWN = 9 };
 
@@ -25,13 +25,14 @@ evaluate(struct screen *screen)
 }
 
 void
-whatif_toggle(struct screen *screen)
+whatif_toggle(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
 	struct fault fault = {0};
 
+	(void)subject;
 	if (basket_n(s->basket) == 0 && !s->on) {
-		screen_go(screen, (struct place){&view_whatif, 0, 0});
+		screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
 		screen_say(screen, ROLE_WHATIF, "%s",
 			   _("What if what? a adds a change; nothing is stored."));
 		return;
@@ -71,7 +72,6 @@ save_name(struct form *form, struct buf *out, struct fault *fault)
 static const struct form_class name_class = {
 	.id = "what-if-name",
 	.title = N_("Keep the what-if under a name"),
-	.title_edit = N_("Keep the what-if under a name"),
 	.fields = name_fields,
 	.n_fields = 1,
 	.save = save_name,
@@ -79,11 +79,12 @@ static const struct form_class name_class = {
 };
 
 static void
-ask_name(struct screen *screen)
+ask_name(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
 	struct form *form;
 
+	(void)subject;
 	if (basket_n(s->basket) == 0) {
 		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
 		return;
@@ -142,13 +143,14 @@ apply(struct screen *screen, void *context)
 }
 
 static void
-ask_apply(struct screen *screen)
+ask_apply(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
 	struct arena arena = {0};
 	size_t n = basket_n(s->basket);
 	struct dialog *dialog;
 
+	(void)subject;
 	if (n == 0) {
 		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
 		return;
@@ -168,27 +170,22 @@ ask_apply(struct screen *screen)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - WRITES_SHOWN);
 	if (n > 20)
 		dialog->number = n;
-	dialog_add(dialog,
-		   (struct dialog_button){
-			   C_("button", "Apply"), 'a',
-			   _("Writes all of them as acts; u takes them back."), apply},
-		   false);
-	dialog_add(dialog,
-		   (struct dialog_button){C_("button", "Cancel"), 'c',
-					  _("Nothing is written; the basket stays."),
-					  NULL},
-		   true);
+	dialog_offer(dialog, C_("button", "Apply"), 'a',
+		     _("Writes all of them as acts; u takes them back."), apply);
+	dialog_safe(dialog, C_("button", "Cancel"), 'c',
+		    _("Nothing is written; the basket stays."), NULL);
 	arena_free(&arena);
 }
 
 /* --- verbs ------------------------------------------------------------- */
 
 static void
-take_out(struct screen *screen)
+take_out(struct screen *screen, const struct subject *subject)
 {
 	struct whatif_row row = whatif_row_here(screen_top(screen));
 	struct fault fault = {0};
 
+	(void)subject;
 	if (row.kind == WHATIF_ITEM) {
 		basket_remove(suppose_of(screen->app)->basket, row.item);
 		evaluate(screen);
@@ -206,81 +203,99 @@ take_out(struct screen *screen)
 	}
 }
 
-static bool
-do_whatif(struct screen *screen, enum action action)
+static void
+choose_change(struct screen *screen, const struct subject *subject)
 {
-	struct whatif_row row = whatif_row_here(screen_top(screen));
-
-	if (action == ACTION_ADD)
-		screen_go(screen, (struct place){&view_whatif_add, 0, 0});
-	else if (action == ACTION_DELETE)
-		take_out(screen);
-	else if (action == ACTION_APPLY)
-		ask_apply(screen);
-	else if (action == ACTION_KEEP)
-		ask_name(screen);
-	else if (action == ACTION_OPEN && row.kind == WHATIF_SAVED)
-		load(screen, row.text);
-	else
-		return false;
-	return true;
+	(void)subject;
+	screen_go(screen, (struct place){SUBJECT_WHATIF_KINDS, 0, 0});
 }
 
-/* On another screen while what-if is on: what the row is about, supposed. */
-static bool
-suppose_here(struct screen *screen, enum action action)
+static void
+load_saved(struct screen *screen, const struct subject *subject)
 {
-	struct view *view = screen_top(screen);
-	struct subject s = subject_of(view, list_row(view->list));
-	const struct app *app = screen->app;
-	const char *email = NULL;
+	(void)subject;
+	load(screen, whatif_row_here(screen_top(screen)).text);
+}
+
+const struct verb whatif_verbs[] = {
+	{ACTION_ADD, VERB_ON_MARKED_TOO, choose_change, NULL},
+	{ACTION_DELETE, VERB_ON_MARKED_TOO, take_out, NULL},
+	{ACTION_APPLY, VERB_ON_ANY, ask_apply, NULL},
+	{ACTION_KEEP, VERB_ON_ANY, ask_name, NULL},
+	{ACTION_OPEN, VERB_ON(SUBJECT_SAVED), load_saved, NULL},
+	VERBS_END,
+};
+
+/* --- on other screens -------------------------------------------------- */
+
+static const char *
+email_of(const struct screen *screen, const struct subject *s)
+{
+	return screen->app->world->people[s->person].email;
+}
+
+static void
+suppose_leaves(struct screen *screen, const struct subject *s)
+{
+	whatif_form(screen, CHANGE_LEAVE, "person", email_of(screen, s), NULL);
+}
+
+static void
+suppose_lapse(struct screen *screen, const struct subject *s)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	const struct achievement *a = s->fact;
+
+	if (a->credential < catalog->n_credentials)
+		whatif_form(screen, CHANGE_EXPIRE, "person", email_of(screen, s),
+			    catalog->credentials[a->credential].id);
+	else
+		suppose_leaves(screen, s);
+}
+
+static void
+suppose_override(struct screen *screen, const struct subject *s)
+{
+	const struct catalog *catalog = screen->app->catalog;
 	struct arena arena = {0};
 
-	if ((s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ACHIEVEMENTS ||
-	     s.kind == SUBJECT_ACHIEVEMENT || s.kind == SUBJECT_ASSOCIATIONS ||
-	     s.kind == SUBJECT_ASSOCIATION) &&
-	    s.person < app->world->n_people)
-		email = app->world->people[s.person].email;
-	if (action == ACTION_DELETE && s.kind == SUBJECT_ACHIEVEMENT && email != NULL &&
-	    s.achievement->credential < app->catalog->n_credentials)
-		whatif_form(screen, CHANGE_EXPIRE, "person", email,
-			    app->catalog->credentials[s.achievement->credential].id);
-	else if (action == ACTION_DELETE && email != NULL)
-		whatif_form(screen, CHANGE_LEAVE, "person", email, NULL);
-	else if (action == ACTION_ADD && s.kind == SUBJECT_LEVEL)
-		whatif_form(screen, CHANGE_OVERRIDE, "award",
-			    arena_printf(&arena, "%s:%s",
-					 app->catalog->competencies[s.competency].id,
-					 app->catalog->levels[s.level].id),
-			    NULL);
-	else if (action == ACTION_ADD && email != NULL)
-		whatif_form(screen, CHANGE_EARN, "person", email, NULL);
-	else if (action == ACTION_ADD)
-		screen_go(screen, (struct place){&view_whatif_add, 0, 0});
-	else
-		screen_say(screen, ROLE_WARN, "%s",
-			   _("Nothing is recorded in a what-if: w leaves it, a adds to "
-			     "the "
-			     "basket."));
+	whatif_form(screen, CHANGE_OVERRIDE, "award",
+		    arena_printf(&arena, "%s:%s",
+				 catalog->competencies[s->competency].id,
+				 catalog->levels[s->level].id),
+		    NULL);
 	arena_free(&arena);
-	return true;
 }
 
-bool
-whatif_do(struct screen *screen, enum action action)
+static void
+suppose_earns(struct screen *screen, const struct subject *s)
 {
-	const struct view *view = screen_top(screen);
-
-	if (view->class == &view_whatif)
-		return do_whatif(screen, action);
-	if (view->class == &view_whatif_add && action == ACTION_OPEN) {
-		if (list_row(view->list) != LIST_NO_ROW)
-			whatif_add(screen, (enum change_kind)list_row(view->list));
-		return true;
-	}
-	if (suppose_is_on(screen->app) && view->class != &view_plan &&
-	    (action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE ||
-	     action == ACTION_UNDO || action == ACTION_REDO))
-		return suppose_here(screen, action);
-	return false;
+	whatif_form(screen, CHANGE_EARN, "person", email_of(screen, s), NULL);
 }
+
+#define ON_PERSON                                                                      \
+	(VERB_ON(SUBJECT_PERSON) | VERB_ON(SUBJECT_ACHIEVEMENTS) |                     \
+	 VERB_ON(SUBJECT_ACHIEVEMENT) | VERB_ON(SUBJECT_ASSOCIATIONS) |                \
+	 VERB_ON(SUBJECT_ASSOCIATION))
+
+static void
+refuse(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	screen_say(screen, ROLE_WARN, "%s",
+		   _("Nothing is recorded in a what-if: w leaves it, a adds to the "
+		     "basket."));
+}
+
+const struct verb whatif_supposed[] = {
+	{ACTION_ADD, VERB_ON(SUBJECT_LEVEL), suppose_override, NULL},
+	{ACTION_ADD, ON_PERSON, suppose_earns, NULL},
+	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_ACHIEVEMENT), suppose_lapse, NULL},
+	{ACTION_DELETE, ON_PERSON, suppose_leaves, NULL},
+	{ACTION_DELETE, VERB_ON_ANY, refuse, NULL},
+	{ACTION_EDIT, VERB_ON_ANY, refuse, NULL},
+	{ACTION_UNDO, VERB_ON_ANY, refuse, NULL},
+	{ACTION_REDO, VERB_ON_ANY, refuse, NULL},
+	VERBS_END,
+};

@@ -5,9 +5,9 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/choices.h"
-#include "ui/foresee.h"
 #include "ui/form.h"
-#include "whatif_parts.h"
+#include "view_whatif.h"
+#include "whatif_forms.h"
 
 /* Beyond that evaluating would be felt between two fields. */
 enum { TRIED_ROWS = 150000, CHANGES_TOLD = 6 };
@@ -163,16 +163,14 @@ save(struct form *form, struct buf *out, struct fault *fault)
 	}
 	buf_printf(out, _("Supposed: %s"), basket_text(s->basket, app, last, &arena));
 	arena_free(&arena);
-	screen_go(form->screen, (struct place){&view_whatif, 0, 0});
+	screen_go(form->screen, (struct place){SUBJECT_WHATIF, 0, 0});
 	return true;
 }
 
 #define CLASS(kind, name, words, list)                                                 \
 	[kind] = {.id = name,                                                          \
 		  .title = words,                                                      \
-		  .title_edit = words,                                                 \
-		  .fields = list,                                                      \
-		  .n_fields = sizeof list / sizeof *list,                              \
+		  FORM_OF(list),                                                       \
 		  .again = true,                                                       \
 		  .save = save,                                                        \
 		  .foretell = foretell}
@@ -219,12 +217,6 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 	if (credential != NULL)
 		form_fill(form, "credential", credential, false);
 	form_show(form);
-}
-
-void
-whatif_add(struct screen *screen, enum change_kind kind)
-{
-	whatif_form(screen, kind, NULL, NULL, NULL);
 }
 
 /* --- the kinds, to choose from ----------------------------------------- */
@@ -283,16 +275,30 @@ act(struct view *view, enum action action, int pressed)
 	(void)view;
 	(void)pressed;
 	(void)action;
-	return answer_pass(); /* Enter needs the screen: whatif_do */
+	return answer_pass();
 }
 
-static const char *
-title(const struct view *view, struct arena *arena)
+static void
+open_form(struct screen *screen, const struct subject *subject)
 {
-	(void)view;
-	return arena_strdup(arena, _("Add a change"));
+	size_t row = list_row(screen_top(screen)->list);
+
+	(void)subject;
+	if (row != LIST_NO_ROW)
+		whatif_form(screen, (enum change_kind)row, NULL, NULL, NULL);
 }
+
+static const struct verb verbs[] = {
+	{ACTION_OPEN, VERB_ON_ANY, open_form, NULL},
+	VERBS_END,
+};
 
 const struct view_class view_whatif_add = {
-	"what-if-add", KEYS_LIST, open, draw, act, NULL, title,
+	.about = SUBJECT_WHATIF_KINDS,
+	.name = N_("Add a change"),
+	.contexts = KEYS_LIST,
+	.verbs = verbs,
+	.open = open,
+	.draw = draw,
+	.act = act,
 };

@@ -103,8 +103,7 @@ calendar_draw(const struct calendar *calendar, struct area area, int row, int co
 	box.col = area.col + (col < 0 ? 0 : col);
 	if (box.rows > area.rows)
 		box.rows = area.rows;
-	for (int at = 0; at < box.rows; at++)
-		draw_field(box, at, 0, box.cols, ROLE_NORMAL, "");
+	draw_clear(box);
 	draw_title(calendar, box);
 	draw_days(calendar, box);
 	draw_rule(box, box.rows - 2, 1, box.cols - 2);

@@ -67,7 +67,7 @@ const struct choice_source choices_credentials = {
 	count_credentials, get_credential, false, N_("no credential is called so")};
 
 /* What has an id and a name, and no more that it is found by. */
-#define LISTED(list, unknown)                                                          \
+#define LISTED(list)                                                                   \
 	static size_t count_##list(const struct app *app)                              \
 	{                                                                              \
 		return app->catalog->n_##list;                                         \
@@ -77,16 +77,25 @@ const struct choice_source choices_credentials = {
 	{                                                                              \
 		buf_puts(value, app->catalog->list[index].id);                         \
 		add_name(app->catalog->list[index].name, title, other);                \
-	}                                                                              \
-	const struct choice_source choices_##list = {count_##list, get_##list, false,  \
-						     unknown};
+	}
 
-LISTED(metrics, N_("no metric is called so"))
-LISTED(offers, N_("no offer is called so"))
-LISTED(competencies, N_("no competency is called so"))
-LISTED(levels, N_("no level is called so"))
-LISTED(benefits, N_("no benefit is called so"))
+LISTED(metrics)
+LISTED(offers)
+LISTED(competencies)
+LISTED(levels)
+LISTED(benefits)
 #undef LISTED
+
+const struct choice_source choices_metrics = {count_metrics, get_metrics, false,
+					      N_("no metric is called so")};
+const struct choice_source choices_offers = {count_offers, get_offers, false,
+					     N_("no offer is called so")};
+static const struct choice_source competencies = {
+	count_competencies, get_competencies, false, N_("no competency is called so")};
+static const struct choice_source levels = {count_levels, get_levels, false,
+					    N_("no level is called so")};
+static const struct choice_source benefits = {count_benefits, get_benefits, false,
+					      N_("no benefit is called so")};
 
 /* --- levels of competencies ------------------------------------------ */
 
@@ -196,8 +205,8 @@ get_status(const struct app *app, size_t index, struct buf *value, struct buf *t
 	buf_puts(title, app_referral_status_name((enum referral_status)index));
 }
 
-static const struct choice_source choices_statuses = {count_statuses, get_status, false,
-						      N_("no state is called so")};
+static const struct choice_source statuses = {count_statuses, get_status, false,
+					      N_("no state is called so")};
 
 /* --- words that the catalog and the facts use ------------------------ */
 
@@ -335,8 +344,8 @@ get_organization(const struct app *app, size_t index, struct buf *value,
 		buf_puts(title, app->world->organizations[index]);
 }
 
-const struct choice_source choices_organizations = {count_organizations,
-						    get_organization, true, NULL};
+static const struct choice_source organizations = {count_organizations,
+						   get_organization, true, NULL};
 
 /* --- by the cells of kinds ------------------------------------------- */
 
@@ -351,17 +360,17 @@ choices_of(enum kind_cell cell)
 	case CELL_METRIC:
 		return &choices_metrics;
 	case CELL_ORGANIZATION:
-		return &choices_organizations;
+		return &organizations;
 	case CELL_COMPETENCY:
-		return &choices_competencies;
+		return &competencies;
 	case CELL_LEVEL:
-		return &choices_levels;
+		return &levels;
 	case CELL_OFFER:
 		return &choices_offers;
 	case CELL_BENEFIT:
-		return &choices_benefits;
+		return &benefits;
 	case CELL_STATUS:
-		return &choices_statuses;
+		return &statuses;
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:

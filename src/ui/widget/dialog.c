@@ -12,13 +12,27 @@
 enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
 
 void
-dialog_add(struct dialog *dialog, struct dialog_button button, bool safe)
+dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
+	     dialog_act *act)
 {
-	if (dialog->n_buttons == DIALOG_BUTTONS)
-		return;
-	if (safe)
+	if (dialog->n_buttons < DIALOG_BUTTONS)
+		dialog->buttons[dialog->n_buttons++] =
+			(struct dialog_button){label, key, help, act};
+}
+
+void
+dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
+	    dialog_act *act)
+{
+	if (dialog->n_buttons < DIALOG_BUTTONS)
 		dialog->at = dialog->safe = dialog->n_buttons;
-	dialog->buttons[dialog->n_buttons++] = button;
+	dialog_offer(dialog, label, key, help, act);
+}
+
+void
+dialog_keep(struct dialog *dialog)
+{
+	dialog_safe(dialog, C_("button", "Keep"), 'k', _("Nothing happens."), NULL);
 }
 
 static void
@@ -180,8 +194,7 @@ draw(struct over *over, struct area area)
 	else
 		buf_puts(&shown, buf_text(&dialog->text));
 	box = text = place_box(dialog, buf_text(&shown), area);
-	for (int row = 0; row < box.rows; row++)
-		draw_field(box, row, 0, box.cols, ROLE_NORMAL, "");
+	draw_clear(box);
 	draw_rule(box, 0, 0, box.cols);
 	draw_rule(box, box.rows - 1, 0, box.cols);
 	draw_text(box, 1, 2, box.cols - 4, DRAW_BOLD, buf_text(&dialog->title));

@@ -311,6 +311,15 @@ settle_moment(struct field *field)
 			  _("is no date: write 2018-11-20 or 2018-11-20T09:30"));
 }
 
+enum num_problem
+field_figure(const char *text, struct buf *digits, int64_t *micros)
+{
+	for (; *text != '\0'; text++)
+		if (*text != ',' && *text != ' ')
+			buf_putc(digits, *text);
+	return num_parse(buf_text(digits), digits->len, micros);
+}
+
 static void
 settle_figure(struct field *field)
 {
@@ -318,10 +327,7 @@ settle_figure(struct field *field)
 	struct buf digits = {0};
 	int64_t micros;
 
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p != ',' && *p != ' ')
-			buf_putc(&digits, *p);
-	switch (num_parse(buf_text(&digits), digits.len, &micros)) {
+	switch (field_figure(text, &digits, &micros)) {
 	case NUM_FINE:
 		if (strcmp(text, buf_text(&digits)) != 0)
 			field_put(field, buf_text(&digits));
@@ -394,34 +400,13 @@ draw_check(const struct field *field, struct area area, int row, int col, bool f
 		draw_focus(area, row, col + 1, true);
 }
 
-/* The first byte to show so that the cursor is seen in `cells` cells. */
-static size_t
-scrolled(const struct prompt *prompt, int cells)
-{
-	const char *text = prompt_text(prompt);
-	struct buf seen = {0};
-	size_t from = 0;
-
-	for (;;) {
-		buf_clear(&seen);
-		buf_add(&seen, text + from, prompt->at - from);
-		if (draw_width(buf_text(&seen)) < cells || from >= prompt->at)
-			break;
-		from++;
-		while (((unsigned char)text[from] & 0xC0) == 0x80)
-			from++;
-	}
-	buf_free(&seen);
-	return from;
-}
-
 void
 field_draw(const struct field *field, struct area area, int row, int col, int cells,
 	   bool focus)
 {
 	const char *text = prompt_text(&field->prompt);
-	struct buf seen = {0};
-	size_t from;
+	unsigned style = focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM;
+	int cursor;
 
 	if (field->spec->kind == FIELD_CHECK) {
 		draw_check(field, area, row, col, focus);
@@ -433,17 +418,14 @@ field_draw(const struct field *field, struct area area, int row, int col, int ce
 			draw_focus(area, row, col + 2, false);
 		return;
 	}
-	draw_text(area, row, col, 1, focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "[");
-	draw_text(area, row, col + cells - 1, 1,
-		  focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM, "]");
-	from = focus ? scrolled(&field->prompt, cells - 4) : 0;
-	draw_text(area, row, col + 2, cells - 4,
-		  focus && field->fresh ? DRAW_REVERSE : ROLE_NORMAL, text + from);
+	draw_text(area, row, col, 1, style, "[");
+	draw_text(area, row, col + cells - 1, 1, style, "]");
 	if (focus) {
-		buf_add(&seen, text + from, field->prompt.at - from);
-		draw_focus(area, row, col + 2 + draw_width(buf_text(&seen)), true);
-		buf_free(&seen);
+		text = prompt_seen(&field->prompt, cells - 4, &cursor);
+		draw_focus(area, row, col + 2 + cursor, true);
 	}
+	draw_text(area, row, col + 2, cells - 4,
+		  focus && field->fresh ? DRAW_REVERSE : ROLE_NORMAL, text);
 }
 
 void

@@ -13,7 +13,7 @@
 #include "ui/input.h"
 #include "ui/lines.h"
 
-enum { CTRL_C = 3, CTRL_L = 12, CTRL_O = 15, CTRL_S = 19, CTRL_Z = 26 };
+enum { CTRL_C = 3, CTRL_O = 15, CTRL_S = 19 };
 
 /* Beyond that lines of what an act says are alike. */
 enum { LINES_FORETOLD = 3 };
@@ -717,8 +717,7 @@ save(struct form *form, bool again)
 		screen_say(form->screen, ROLE_BAD, "%s",
 			   buf_text(&form->fields[form->at].note));
 	} else if (form->editing && !is_dirty(form)) {
-		screen_lift(screen, OVER_ALL);
-		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
+		sheet_close_unchanged(&form->sheet);
 	} else if (!meets_changes(form)) {
 		do_save(form, again);
 	}
@@ -899,16 +898,12 @@ own_key(struct form *form, int key)
 		save(form, false);
 	else if (key == INPUT_ESC || key == CTRL_C)
 		sheet_leave(&form->sheet, false);
-	else if (key == INPUT_F1)
-		form->helping = true;
 	else if (key == INPUT_F1 + 2)
 		go_to_problem(form, false);
 	else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE)
 		open_choices(form);
 	else if (key == INPUT_F1 + 7 && !on_button && !here(form)->locked)
 		clear(form);
-	else if (key == INPUT_F1 + 9)
-		sheet_leave(&form->sheet, true);
 	else if (on_button && (key == INPUT_ENTER || key == ' '))
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
@@ -917,14 +912,10 @@ own_key(struct form *form, int key)
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
 		previous(form);
-	else if (key == CTRL_L)
-		form->screen->redraw = true;
 	else if (key == CTRL_O)
 		write_long(form);
-	else if (key == CTRL_Z)
-		form->screen->suspend = true;
 	else
-		return false;
+		return sheet_key(&form->sheet, key);
 	return true;
 }
 
@@ -935,8 +926,8 @@ take_key(struct over *over, int key, const char *pasted)
 
 	arena_clear(&form->scratch);
 	form->sheet.quitting = false;
-	if (form->helping)
-		form->helping = false;
+	if (form->sheet.helping)
+		form->sheet.helping = false;
 	else if ((form->picker == NULL && !form->calendar.open) ||
 		 !choices_key(form, key)) {
 		if (!own_key(form, key))
@@ -1131,20 +1122,6 @@ add_title(const struct sheet *sheet, struct buf *out)
 }
 
 static void
-draw_title(const struct form *form, struct area area)
-{
-	const char *state = is_dirty(form) ? _("not saved yet *") : "";
-	int right = area.cols - draw_width(state) - 1;
-	struct buf text = {0};
-
-	add_title(&form->sheet, &text);
-	draw_text(area, 0, 1, right - 2, DRAW_BOLD, buf_text(&text));
-	draw_text(area, 0, right, area.cols - right, ROLE_WARN, state);
-	draw_rule(area, 1, 1, area.cols - 2);
-	buf_free(&text);
-}
-
-static void
 add_counts(const struct form *form, struct buf *out)
 {
 	size_t wrong = count(form, FIELD_WRONG), warns = count(form, FIELD_WARNS);
@@ -1177,16 +1154,12 @@ add_place(const struct form *form, struct area area, struct buf *out)
 static void
 draw_status(const struct form *form, struct area area, int row)
 {
-	const struct screen *screen = form->screen;
 	const struct field *field =
 		form->at < form->n_fields ? &form->fields[form->at] : NULL;
 	struct buf text = {0};
 
-	if (screen->message.len > 0) {
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
+	if (sheet_draw_message(&form->sheet, area, row))
 		return;
-	}
 	if (field != NULL && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
 		draw_text(area, row, 1, area.cols - 2, note_style(field),
@@ -1229,32 +1202,6 @@ draw_bar(struct area area, int row)
 	}
 }
 
-static void
-draw_help(struct area area)
-{
-	const char *text =
-		_("Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
-		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
-		  "was typed\n"
-		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
-		  "F3: next problem; F8: clear the field; Space: a check box\n"
-		  "What is typed replaces a date, a choice or a figure; arrows edit "
-		  "it\n"
-		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
-		  "U, W: cut\n"
-		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
-		  "Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
-		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
-		  "fri\n"
-		  "Any key closes this.");
-
-	for (int row = 0; row < area.rows; row++)
-		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
-	area.col += 1;
-	area.cols -= 2;
-	lines_draw(area, ROLE_NORMAL, text);
-}
-
 /* The fields that fit, so that the current one is seen; returns the rows used. */
 static int
 draw_fields(const struct form *form, struct area area, int *current_row)
@@ -1288,16 +1235,40 @@ draw_choices(const struct form *form, struct area area, int row)
 }
 
 static void
+draw_help(struct area area)
+{
+	sheet_draw_help(
+		area,
+		_("Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
+		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
+		  "was typed\n"
+		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
+		  "F3: next problem; F8: clear the field; Space: a check box\n"
+		  "What is typed replaces a date, a choice or a figure; arrows edit "
+		  "it\n"
+		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
+		  "U, W: cut\n"
+		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
+		  "Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
+		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
+		  "fri\n"
+		  "Any key closes this."));
+}
+
+static void
 draw(struct over *over, struct area area)
 {
 	const struct form *form = (const struct form *)over;
 	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
 	struct area body = area, left, right;
+	struct buf title = {0};
 	int used, row = 0;
 
 	body.row += roomy ? 2 : 1;
 	body.rows -= roomy ? 4 : 2;
-	draw_title(form, area);
+	add_title(&form->sheet, &title);
+	sheet_draw_title(&form->sheet, area, buf_text(&title));
+	buf_free(&title);
 	left = right = body;
 	if (area.cols >= WIDE_COLS) {
 		left.cols = form_cols(area);
@@ -1317,7 +1288,7 @@ draw(struct over *over, struct area area)
 	if (right.rows > 0)
 		draw_effect(form, right);
 	draw_choices(form, left, row);
-	if (form->helping)
+	if (form->sheet.helping)
 		draw_help(body);
 	draw_status(form, area, area.rows - (roomy ? 2 : 1));
 	if (roomy)
@@ -1330,12 +1301,6 @@ static bool
 has_changes(const struct sheet *sheet)
 {
 	return is_dirty((const struct form *)sheet);
-}
-
-static void
-keep(struct over *over)
-{
-	sheet_keep((struct sheet *)over);
 }
 
 /* The rows to choose from are those of the former facts. */
@@ -1351,7 +1316,7 @@ reread(struct over *over)
 }
 
 static const struct sheet_class form_sheet = {
-	.over = {take_key, draw, close, keep, reread},
+	.over = {take_key, draw, close, sheet_keep_over, reread},
 	.is_dirty = has_changes,
 	.add_title = add_title,
 	.write = write_draft,

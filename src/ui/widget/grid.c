@@ -14,7 +14,7 @@
 #include "ui/input.h"
 #include "ui/lines.h"
 
-enum { CTRL_C = 3, CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26, PAGE_ROWS = 10 };
+enum { CTRL_C = 3, CTRL_S = 19, PAGE_ROWS = 10 };
 
 enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 
@@ -368,8 +368,7 @@ save(struct grid *grid)
 	bool fine;
 
 	if (!is_dirty(&grid->sheet)) {
-		screen_lift(screen, OVER_ALL);
-		screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
+		sheet_close_unchanged(&grid->sheet);
 		return;
 	}
 	if (meets_changes(grid))
@@ -468,11 +467,8 @@ take(struct grid *grid)
 	int64_t micros = 0;
 	bool fine;
 
-	for (const char *p = prompt_text(&grid->prompt); *p != '\0'; p++)
-		if (*p != ',' && *p != ' ')
-			buf_putc(&digits, *p);
-	fine = digits.len == 0 ||
-	       num_parse(buf_text(&digits), digits.len, &micros) == NUM_FINE;
+	fine = field_figure(prompt_text(&grid->prompt), &digits, &micros) == NUM_FINE ||
+	       digits.len == 0;
 	if (!fine) {
 		screen_say(grid->sheet.over.screen, ROLE_BAD,
 			   _("\"%s\" is no figure: write 15000 or 0.5."),
@@ -587,23 +583,6 @@ prompt_keys(struct grid *grid, int key, const char *pasted)
 	}
 }
 
-/* Keys that work in the whole program; false if it is none. */
-static bool
-common_key(struct grid *grid, int key)
-{
-	if (key == INPUT_F1 || (key == '?' && !grid->naming && grid->picker == NULL))
-		grid->helping = true;
-	else if (key == INPUT_F1 + 9)
-		sheet_leave(&grid->sheet, true);
-	else if (key == CTRL_L)
-		grid->sheet.over.screen->redraw = true;
-	else if (key == CTRL_Z)
-		grid->sheet.over.screen->suspend = true;
-	else
-		return false;
-	return true;
-}
-
 static void
 clear(struct grid *grid)
 {
@@ -656,12 +635,14 @@ take_key(struct over *over, int key, const char *pasted)
 	struct grid *grid = (struct grid *)over;
 	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
 
-	if (grid->helping)
-		grid->helping = false;
+	if (grid->sheet.helping)
+		grid->sheet.helping = false;
 	else if (saving && (!grid->typing || take(grid)))
 		save(grid);
-	else if (saving || common_key(grid, key))
+	else if (saving || sheet_key(&grid->sheet, key))
 		return;
+	else if (key == '?' && !grid->naming && grid->picker == NULL)
+		grid->sheet.helping = true;
 	else if (grid->typing || grid->naming)
 		prompt_keys(grid, key, pasted);
 	else if (!choose_key(grid, key, pasted))
@@ -753,7 +734,6 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 static void
 draw_status(const struct grid *grid, struct area area, int row)
 {
-	const struct screen *screen = grid->sheet.over.screen;
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
 	struct buf text = {0};
@@ -762,11 +742,8 @@ draw_status(const struct grid *grid, struct area area, int row)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
 		return;
 	}
-	if (screen->message.len > 0) {
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
+	if (sheet_draw_message(&grid->sheet, area, row))
 		return;
-	}
 	/* a date */
 	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));
 	if (cell->n_values > 1)
@@ -809,7 +786,8 @@ draw_choices(const struct grid *grid, struct area area)
 static void
 draw_help(struct area area)
 {
-	const char *text =
+	sheet_draw_help(
+		area,
 		_("A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
 		  "Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
 		  "d, Delete, F8: the value is taken away; a, F7: another customer\n"
@@ -817,13 +795,7 @@ draw_help(struct area area)
 		  "F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
 		  "*12 is typed and not saved yet, *- is to be taken away; =12 is the "
 		  "sum of several values in the month, to be changed one by one\n"
-		  "Any key closes this.");
-
-	for (int row = 0; row < area.rows; row++)
-		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
-	area.col += 1;
-	area.cols -= 2;
-	lines_draw(area, ROLE_NORMAL, text);
+		  "Any key closes this."));
 }
 
 static void
@@ -833,7 +805,6 @@ draw(struct over *over, struct area area)
 	const struct catalog_metric *metric =
 		&over->screen->app->catalog->metrics[grid->metric];
 	const char *name = lang_text(metric->name);
-	const char *state = is_dirty(&grid->sheet) ? _("not saved yet *") : "";
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = area;
 	struct buf text = {0};
@@ -842,11 +813,7 @@ draw(struct over *over, struct area area)
 	buf_puts(&text, *name == '\0' ? metric->id : name);
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
-	draw_text(area, 0, 1, area.cols - draw_width(state) - 3, DRAW_BOLD,
-		  buf_text(&text));
-	draw_text(area, 0, area.cols - draw_width(state) - 1, draw_width(state),
-		  ROLE_WARN, state);
-	draw_rule(area, 1, 1, area.cols - 2);
+	sheet_draw_title(&grid->sheet, area, buf_text(&text));
 	body.row += 2;
 	body.rows -= 4;
 	draw_effect(grid, &body);
@@ -858,7 +825,7 @@ draw(struct over *over, struct area area)
 		  "Esc leave"));
 	if (grid->picker != NULL)
 		draw_choices(grid, area);
-	if (grid->helping)
+	if (grid->sheet.helping)
 		draw_help(body);
 	buf_free(&text);
 }
@@ -878,14 +845,8 @@ taken(struct sheet *sheet)
 	foresee((struct grid *)sheet);
 }
 
-static void
-keep(struct over *over)
-{
-	sheet_keep((struct sheet *)over);
-}
-
 static const struct sheet_class grid_sheet = {
-	.over = {take_key, draw, close, keep, reread},
+	.over = {take_key, draw, close, sheet_keep_over, reread},
 	.is_dirty = is_dirty,
 	.add_title = add_title,
 	.write = write_draft,

@@ -615,6 +615,38 @@ begin_range(struct list *list, bool shifted)
 	list->range_shown = list->n_shown;
 }
 
+static bool
+is_one_of(enum action action, const enum action *actions, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (actions[i] == action)
+			return true;
+	return false;
+}
+
+void
+list_before(struct list *list, enum action action)
+{
+	static const enum action moves[] = {
+		ACTION_DOWN,	       ACTION_UP,	 ACTION_PAGE_DOWN,
+		ACTION_PAGE_UP,	       ACTION_HALF_DOWN, ACTION_HALF_UP,
+		ACTION_FIRST,	       ACTION_FINAL,	 ACTION_GROUP_NEXT,
+		ACTION_GROUP_PREVIOUS, ACTION_FIND,	 ACTION_FIND_NEXT,
+		ACTION_FIND_PREVIOUS,
+	};
+	static const enum action other_rows[] = {
+		ACTION_OPEN,	     ACTION_FILTER, ACTION_FILTER_CELL,
+		ACTION_CLEAR_FILTER, ACTION_SORT,   ACTION_SORT_REVERSE,
+		ACTION_LEVELS,	     ACTION_DATE,   ACTION_DATE_PREVIOUS,
+		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
+		ACTION_UNDO,	     ACTION_REDO,
+	};
+
+	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
+	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
+		list_end_range(list);
+}
+
 bool
 list_mark(struct list *list, enum action action)
 {

@@ -129,8 +129,7 @@ picker_draw(struct picker *picker, struct area area, int row, int col)
 		box.rows = wanted < below ? wanted : below;
 		box.row = area.row + row + 1;
 	}
-	for (int at = 0; at < box.rows; at++)
-		draw_field(box, at, 0, box.cols, ROLE_NORMAL, "");
+	draw_clear(box);
 	draw_rule(box, 0, 0, box.cols);
 	buf_printf(&text, _(" %zu of %zu, %s takes, Esc closes "), picker->list.n_shown,
 		   picker->list.source.n_rows, draw_glyph(GLYPH_ENTER));

@@ -1,7 +1,6 @@
 #include "ui/prompt.h"
 
 #include <string.h>
-#include <wchar.h>
 
 #include "base/text.h"
 #include "ui/input.h"
@@ -47,39 +46,6 @@ erase_between(struct prompt *prompt, size_t from, size_t to)
 	prompt->at = from;
 }
 
-/* True if what stands there only changes the character before it. */
-static bool
-is_mark(const struct prompt *prompt, size_t at)
-{
-	mbstate_t state = {0};
-	wchar_t c;
-	size_t n = mbrtowc(&c, prompt->text.text + at, prompt->text.len - at, &state);
-
-	return n > 0 && n <= prompt->text.len - at && wcwidth(c) == 0;
-}
-
-static size_t
-before(const struct prompt *prompt, size_t at)
-{
-	do {
-		while (at > 0 && (prompt->text.text[--at] & 0xC0) == 0x80)
-			continue;
-	} while (at > 0 && is_mark(prompt, at));
-	return at;
-}
-
-static size_t
-after(const struct prompt *prompt, size_t at)
-{
-	do {
-		if (at < prompt->text.len)
-			at++;
-		while (at < prompt->text.len && (prompt->text.text[at] & 0xC0) == 0x80)
-			at++;
-	} while (at < prompt->text.len && is_mark(prompt, at));
-	return at;
-}
-
 static size_t
 word_before(const struct prompt *prompt, size_t at)
 {
@@ -103,25 +69,9 @@ word_after(const struct prompt *prompt, size_t at)
 static void
 type(struct prompt *prompt, int c)
 {
-	char bytes[4];
-	size_t n = 0;
+	char bytes[TEXT_CHARACTER_BYTES];
 
-	if (c < 0x80) {
-		bytes[n++] = (char)c;
-	} else if (c < 0x800) {
-		bytes[n++] = (char)(0xC0 | c >> 6);
-		bytes[n++] = (char)(0x80 | (c & 0x3F));
-	} else {
-		if (c < 0x10000) {
-			bytes[n++] = (char)(0xE0 | c >> 12);
-		} else {
-			bytes[n++] = (char)(0xF0 | c >> 18);
-			bytes[n++] = (char)(0x80 | (c >> 12 & 0x3F));
-		}
-		bytes[n++] = (char)(0x80 | (c >> 6 & 0x3F));
-		bytes[n++] = (char)(0x80 | (c & 0x3F));
-	}
-	insert(prompt, bytes, n);
+	insert(prompt, bytes, text_encode((uint32_t)c, bytes));
 }
 
 static void
@@ -144,10 +94,10 @@ move_or_erase(struct prompt *prompt, int key)
 
 	switch (key) {
 	case INPUT_LEFT:
-		prompt->at = before(prompt, at);
+		prompt->at = text_before(prompt_text(prompt), at);
 		return true;
 	case INPUT_RIGHT:
-		prompt->at = after(prompt, at);
+		prompt->at = text_after(prompt_text(prompt), at);
 		return true;
 	case INPUT_HOME:
 	case 'a' - 'a' + 1:
@@ -166,10 +116,10 @@ move_or_erase(struct prompt *prompt, int key)
 		prompt->at = word_after(prompt, at);
 		return true;
 	case INPUT_BACKSPACE:
-		erase_between(prompt, before(prompt, at), at);
+		erase_between(prompt, text_before(prompt_text(prompt), at), at);
 		return true;
 	case INPUT_DELETE:
-		erase_between(prompt, at, after(prompt, at));
+		erase_between(prompt, at, text_after(prompt_text(prompt), at));
 		return true;
 	case 'u' - 'a' + 1:
 		erase_between(prompt, 0, at);
@@ -199,25 +149,33 @@ prompt_key(struct prompt *prompt, int key, const char *pasted)
 	return move_or_erase(prompt, key);
 }
 
+const char *
+prompt_seen(const struct prompt *prompt, int cells, int *cursor)
+{
+	struct buf seen = {0};
+	size_t from = 0;
+
+	for (;;) { /* drop from the left what leaves no room for the cursor */
+		buf_clear(&seen);
+		buf_add(&seen, prompt_text(prompt) + from, prompt->at - from);
+		*cursor = draw_width(buf_text(&seen));
+		if (*cursor < cells || from >= prompt->at)
+			break;
+		from = text_after(prompt_text(prompt), from);
+	}
+	buf_free(&seen);
+	return prompt_text(prompt) + from;
+}
+
 void
 prompt_draw(const struct prompt *prompt, struct area area, int row, const char *label)
 {
 	int col = draw_text(area, row, 1, area.cols / 2, DRAW_BOLD, label) + 2;
-	int room = area.cols - col - 1;
-	size_t from = 0;
-	struct buf seen = {0};
+	int room = area.cols - col - 1, cursor;
+	const char *text = prompt_seen(prompt, room, &cursor);
 
-	for (;;) { /* drop from the left what leaves no room for the cursor */
-		buf_clear(&seen);
-		if (prompt->at > from)
-			buf_add(&seen, prompt->text.text + from, prompt->at - from);
-		if (draw_width(buf_text(&seen)) < room || from >= prompt->at)
-			break;
-		from = after(prompt, from);
-	}
-	draw_focus(area, row, col + draw_width(buf_text(&seen)), true);
-	draw_text(area, row, col, room, ROLE_NORMAL, prompt_text(prompt) + from);
-	buf_free(&seen);
+	draw_focus(area, row, col + cursor, true);
+	draw_text(area, row, col, room, ROLE_NORMAL, text);
 }
 
 void

@@ -3,22 +3,16 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "ui/input.h"
+#include "ui/lines.h"
 
-static void
-add(struct dialog *dialog, const char *label, int key, const char *help,
-    dialog_act *act)
-{
-	dialog_add(dialog, (struct dialog_button){label, key, help, act}, false);
-}
+enum { CTRL_L = 12, CTRL_Z = 26 };
 
 /* The last one: Esc stays where it is. */
 static void
 add_stay(struct dialog *dialog)
 {
-	dialog_add(dialog,
-		   (struct dialog_button){_("Stay"), 's', _("Goes on with the form."),
-					  NULL},
-		   true);
+	dialog_safe(dialog, _("Stay"), 's', _("Goes on with the form."), NULL);
 }
 
 static struct dialog *
@@ -65,6 +59,12 @@ sheet_forget(const struct sheet *sheet)
 	drafts_drop(sheet->over.screen->app, sheet->name);
 }
 
+void
+sheet_keep_over(struct over *over)
+{
+	sheet_keep((struct sheet *)over);
+}
+
 /* --- offered again --------------------------------------------------- */
 
 static void
@@ -107,13 +107,10 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 		buf_puts(&dialog->title, _("There is a draft of this form"));
 		buf_puts(&dialog->text,
 			 _("It was filled in before and not saved. Go on with it?"));
-		add(dialog, _("Start afresh"), 's', _("The draft is thrown away."),
-		    start_afresh);
-		dialog_add(dialog,
-			   (struct dialog_button){
-				   _("Go on"), 'g',
-				   _("The fields are filled as they were."), go_on},
-			   true);
+		dialog_offer(dialog, _("Start afresh"), 's',
+			     _("The draft is thrown away."), start_afresh);
+		dialog_safe(dialog, _("Go on"), 'g',
+			    _("The fields are filled as they were."), go_on);
 	}
 	buf_free(&text);
 }
@@ -158,11 +155,12 @@ sheet_leave(struct sheet *sheet, bool quitting)
 	dialog = ask(sheet);
 	sheet->class->add_title(sheet, &dialog->title);
 	buf_puts(&dialog->text, _("What was typed is not saved."));
-	add(dialog, _("Throw away"), 't', _("Closes the form; what was typed is gone."),
-	    throw_away);
-	add(dialog, _("Keep a draft"), 'k',
-	    _("Closes the form; it is offered as it is when it is opened again."),
-	    leave_draft);
+	dialog_offer(dialog, _("Throw away"), 't',
+		     _("Closes the form; what was typed is gone."), throw_away);
+	dialog_offer(
+		dialog, _("Keep a draft"), 'k',
+		_("Closes the form; it is offered as it is when it is opened again."),
+		leave_draft);
 	add_stay(dialog);
 }
 
@@ -191,9 +189,70 @@ sheet_ask_whose(struct sheet *sheet, dialog_act *mine, dialog_act *theirs,
 {
 	struct dialog *dialog = ask(sheet);
 
-	add(dialog, _("Save mine"), 'm', _("What you typed replaces theirs."), mine);
+	dialog_offer(dialog, _("Save mine"), 'm', _("What you typed replaces theirs."),
+		     mine);
 	if (theirs != NULL)
-		add(dialog, _("Take theirs"), 't', help_of_theirs, theirs);
+		dialog_offer(dialog, _("Take theirs"), 't', help_of_theirs, theirs);
 	add_stay(dialog);
 	return dialog;
+}
+
+void
+sheet_close_unchanged(struct sheet *sheet)
+{
+	struct screen *screen = sheet->over.screen;
+
+	screen_lift(screen, OVER_ALL);
+	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
+}
+
+/* --- keys and what is around it -------------------------------------- */
+
+bool
+sheet_key(struct sheet *sheet, int key)
+{
+	struct screen *screen = sheet->over.screen;
+
+	if (key == INPUT_F1)
+		sheet->helping = true;
+	else if (key == INPUT_F1 + 9)
+		sheet_leave(sheet, true);
+	else if (key == CTRL_L)
+		screen->redraw = true;
+	else if (key == CTRL_Z)
+		screen->suspend = true;
+	else
+		return false;
+	return true;
+}
+
+void
+sheet_draw_title(const struct sheet *sheet, struct area area, const char *title)
+{
+	const char *state = sheet->class->is_dirty(sheet) ? _("not saved yet *") : "";
+	int right = area.cols - draw_width(state) - 1;
+
+	draw_text(area, 0, 1, right - 2, DRAW_BOLD, title);
+	draw_text(area, 0, right, area.cols - right, ROLE_WARN, state);
+	draw_rule(area, 1, 1, area.cols - 2);
+}
+
+bool
+sheet_draw_message(const struct sheet *sheet, struct area area, int row)
+{
+	const struct screen *screen = sheet->over.screen;
+
+	if (screen->message.len > 0)
+		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
+			  buf_text(&screen->message));
+	return screen->message.len > 0;
+}
+
+void
+sheet_draw_help(struct area area, const char *text)
+{
+	draw_clear(area);
+	area.col += 1;
+	area.cols -= 2;
+	lines_draw(area, ROLE_NORMAL, text);
 }

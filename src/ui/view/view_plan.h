@@ -1,6 +1,6 @@
-/* What the files of the plan's screen share. */
-#ifndef UI_PLAN_PARTS_H
-#define UI_PLAN_PARTS_H
+/* What the plan's screen asks and shows, for its verbs. */
+#ifndef UI_VIEW_PLAN_H
+#define UI_VIEW_PLAN_H
 
 #include "app/foresight.h"
 #include "ui/screen.h"

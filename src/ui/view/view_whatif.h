@@ -1,6 +1,6 @@
-/* What the files of the what-if screens share. */
-#ifndef UI_WHATIF_PARTS_H
-#define UI_WHATIF_PARTS_H
+/* What the what-if's screen shows, for its verbs. */
+#ifndef UI_VIEW_WHATIF_H
+#define UI_VIEW_WHATIF_H
 
 #include "app/suppose.h"
 #include "ui/screen.h"
@@ -8,11 +8,6 @@
 /* "active 100%": a level before (0) or after (1); returns the style. */
 unsigned whatif_show_state(struct buf *out, const struct level_change *change,
 			   int when);
-
-/* The form of a kind of change, a field of it and the credential filled in; null: not.
- */
-void whatif_form(struct screen *screen, enum change_kind kind, const char *field,
-		 const char *text, const char *credential);
 
 /* What a row of view_whatif is. */
 enum whatif_row_kind {

@@ -1,0 +1,79 @@
+/*
+ * What a row of a view is about: what an act on it changes; and what a whole view is
+ * about: how one gets to it.
+ */
+#ifndef UI_SUBJECT_H
+#define UI_SUBJECT_H
+
+#include "app/app.h"
+#include "core/kind.h"
+
+enum subject_kind {
+	SUBJECT_NONE,
+	SUBJECT_MARKED, /* all rows that are marked */
+	SUBJECT_PERSON,
+	SUBJECT_ACHIEVED,     /* by nobody in particular */
+	SUBJECT_ACHIEVEMENTS, /* of a person: where one can be added */
+	SUBJECT_ACHIEVEMENT,
+	SUBJECT_ASSOCIATIONS,
+	SUBJECT_ASSOCIATION,
+	SUBJECT_LEVEL,
+	SUBJECT_METRIC,
+	SUBJECT_VALUE, /* of a metric */
+	SUBJECT_RECORDS,
+	SUBJECT_RECORD,
+	SUBJECT_MEMBERSHIP,
+	SUBJECT_SUBSCRIPTION,
+	SUBJECT_BENEFIT,
+	SUBJECT_USE, /* of a benefit */
+	SUBJECT_REFERRAL,
+	SUBJECT_LOCATION,
+	SUBJECT_SAVED, /* a what-if that is kept */
+	/* a whole that no row is about */
+	SUBJECT_DASHBOARD,
+	SUBJECT_ALERTS,
+	SUBJECT_COMPETENCIES,
+	SUBJECT_BENEFITS,
+	SUBJECT_PROFILE,
+	SUBJECT_REFERRALS,
+	SUBJECT_PREVIEW,
+	SUBJECT_EMPLOYEES,
+	SUBJECT_LOG,
+	SUBJECT_FORECAST,
+	SUBJECT_WHATIF,
+	SUBJECT_WHATIF_KINDS,
+	SUBJECT_CARRIERS,
+	SUBJECT_MAP,
+	SUBJECT_PLAN
+};
+
+/* Indexes are CATALOG_NONE and pointers null where the row says nothing of them. */
+struct subject {
+	enum subject_kind kind;
+	bool of_view; /* the whole view is about it, not this row alone */
+	uint32_t person, competency, level, metric, benefit;
+	const char *record_kind;
+	const char *offer; /* that is bought, or can be */
+	const struct alert *alert;
+	enum kind_id fact_kind; /* of the fact */
+	const void *fact;	/* that is recorded, as its kind has it in memory */
+};
+
+#define SUBJECT_NOTHING                                                                \
+	((struct subject){.person = CATALOG_NONE,                                      \
+			  .competency = CATALOG_NONE,                                  \
+			  .level = CATALOG_NONE,                                       \
+			  .metric = CATALOG_NONE,                                      \
+			  .benefit = CATALOG_NONE})
+
+/* A recorded fact is what it is about. */
+static inline void
+subject_is_fact(struct subject *subject, enum subject_kind kind, enum kind_id fact_kind,
+		const void *fact)
+{
+	subject->kind = kind;
+	subject->fact_kind = fact_kind;
+	subject->fact = fact;
+}
+
+#endif

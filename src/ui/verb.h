@@ -1,0 +1,51 @@
+/*
+ * What a key does to what is under the cursor. Verbs are rows of tables, asked in one
+ * order: those of the what-if while it is on, the view's own, those of every view; then
+ * come the view's way down, the program and the list.
+ */
+#ifndef UI_VERB_H
+#define UI_VERB_H
+
+#include "ui/keys.h"
+#include "ui/subject.h"
+
+struct screen;
+
+#define VERB_ON(kind) (UINT64_C(1) << (kind))
+/* On a row that names a person, whatever its kind. */
+#define VERB_ON_SOMEBODY (UINT64_C(1) << 62)
+/* Any row, and with all that are marked the same: */
+#define VERB_ON_ANY (UINT64_MAX & ~VERB_ON(SUBJECT_MARKED) & ~VERB_ON_SOMEBODY)
+#define VERB_ON_MARKED_TOO (VERB_ON_ANY | VERB_ON(SUBJECT_MARKED))
+
+struct verb {
+	enum action action;
+	uint64_t on; /* kinds of subjects, a bit each; 0: it can't be used at all */
+	void (*run)(struct screen *screen, const struct subject *subject);
+	const char *why_not; /* msgid, said where no table has a verb for the subject */
+};
+
+/* The end of a table. */
+#define VERBS_END                                                                      \
+	{                                                                              \
+		ACTION_N, 0, NULL, NULL                                                \
+	}
+
+/* What the row under the cursor is about; LIST_NO_ROW: what the view is about. */
+struct subject verb_subject(struct screen *screen);
+
+/* True if what is on `on` can be done to it. */
+bool verb_fits(uint64_t on, const struct subject *subject);
+
+/*
+ * The verb of an action now, and its subject: of the acts on rows, all marked ones are
+ * meant where some are. Null: there is none; *why_not then says why (a msgid), or is
+ * null if the action is no verb of a table here.
+ */
+const struct verb *verb_find(struct screen *screen, enum action action,
+			     struct subject *subject, const char **why_not);
+
+/* True if the view's own table says that it never does this. */
+bool verb_is_never(const struct verb *own, enum action action);
+
+#endif

@@ -1,0 +1,35 @@
+#include "profile_verbs.h"
+
+#include "base/lang.h"
+#include "edit_fact.h"
+#include "profile_export.h"
+
+static void
+add_location(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_LOCATIONS, NULL);
+}
+
+static void
+edit_profile(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_PROFILE, screen->app->world->facts.profile);
+}
+
+static void export(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_profile_export(screen);
+}
+
+const struct verb profile_verbs[] = {
+	{ACTION_ADD, VERB_ON_ANY, add_location, NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_LOCATION), edit_subject, NULL},
+	{ACTION_EDIT, VERB_ON_ANY, edit_profile, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_LOCATION), edit_subject_remove,
+	 N_("Only a location can be taken away; e empties fields.")},
+	{ACTION_EXPORT, VERB_ON_ANY, export, NULL},
+	VERBS_END,
+};
