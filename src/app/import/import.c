@@ -276,14 +276,21 @@ add_warnings(const struct issues *issues, struct buf *out)
 	buf_free(&sentence);
 }
 
-static bool
-fail_cell(const struct issue *issue, struct fault *fault)
+/* The fault of the first bad row. */
+static void
+blame(const struct import *import, struct fault *fault)
 {
+	const struct issue *issue = &import->issues.bad[0];
+	int column = kind_find_column(import->kind, issue->column);
 	struct buf sentence = {0};
 	issue_write(issue, &sentence);
-	fault_set(fault, FAULT_INPUT, "%s: %s", issue->column, buf_text(&sentence));
+	if (column >= 0)
+		fault_set_cell(fault, import->kind->columns[column].name,
+			       buf_text(&sentence));
+	else
+		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column,
+			  buf_text(&sentence));
 	buf_free(&sentence);
-	return false;
 }
 
 bool
@@ -300,7 +307,7 @@ import_rows(struct app *app, const struct import_table *table,
 	struct written written;
 	bool ok = import_read(&import, fault);
 	if (!ok && import.issues.n_bad > 0)
-		fail_cell(&import.issues.bad[0], fault);
+		blame(&import, fault);
 	ok = ok && writer_write(&import, result, &written, fault);
 	add_warnings(&import.issues, warnings);
 	import_free(&import);
