@@ -250,29 +250,21 @@ import_file(struct app *app, const struct import_options *options,
 
 /* ---- rows that are given ---- */
 
-static bool
-same(const struct issue *a, const struct issue *b)
-{
-	bool same = a->kind == b->kind && a->column == b->column;
-	for (size_t i = 0; same && i < ISSUE_TEXTS && a->texts[i]; i++)
-		same = strcmp(a->texts[i], b->texts[i]) == 0;
-	return same;
-}
-
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void
 add_warnings(const struct issues *issues, struct buf *out)
 {
-	struct buf sentence = {0};
+	struct buf last = {0}, sentence = {0};
 	for (size_t i = 0; i < issues->n_warnings; i++) {
-		const struct issue *warning = &issues->warnings[i];
-		if (i > 0 && same(warning - 1, warning))
-			continue;
 		buf_clear(&sentence);
-		issue_write(warning, &sentence);
-		buf_printf(out, _("Warning: %s: %s\n"), warning->column,
-			   buf_text(&sentence));
+		issue_write(&issues->warnings[i], &sentence);
+		if (strcmp(buf_text(&sentence), buf_text(&last)) != 0)
+			buf_printf(out, _("Warning: %s: %s\n"),
+				   issues->warnings[i].column, buf_text(&sentence));
+		buf_clear(&last);
+		buf_puts(&last, buf_text(&sentence));
 	}
+	buf_free(&last);
 	buf_free(&sentence);
 }
 

@@ -176,9 +176,9 @@ run_rounds(struct import *import, struct fault *fault)
 static bool
 fail_bad(const struct issues *issues, struct fault *fault)
 {
-	if (issues->all_bad == 1)
-		return fault_set(fault, FAULT_INPUT, _("1 bad row, nothing imported"));
-	return fault_set(fault, FAULT_INPUT, _("%zu bad rows, nothing imported"),
+	return fault_set(fault, FAULT_INPUT,
+			 ngettext("%zu bad row, nothing imported",
+				  "%zu bad rows, nothing imported", issues->all_bad),
 			 issues->all_bad);
 }
 
