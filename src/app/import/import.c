@@ -163,15 +163,6 @@ name_rejected(struct outcome *outcome, struct fault *fault)
 	return !outcome->rejected_file || outfile_end(&outcome->rejected, fault);
 }
 
-/* What was shown is recorded now; where that can't be told, it is read again later. */
-static void
-hold_written(struct import *import)
-{
-	struct fault ignored = {0};
-	if (import->previewed)
-		store_holds(import->app->store, import->app->world, &ignored);
-}
-
 static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
 	  struct fault *fault)
@@ -185,7 +176,7 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 	if (!finish(import, result, &outcome, fault))
 		return false;
 	if (!import->options->dry_run && outcome.written.anything) {
-		struct fault late = {0};
+		struct fault late = {0}, ignored;
 		if (!store_commit(store, fault)) {
 			if (outcome.rejected_file)
 				outfile_drop(&outcome.rejected);
@@ -196,7 +187,10 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 		summary_write(import, &outcome, summary);
 		if (late.text[0])
 			buf_printf(summary, "%s\n", late.text);
-		hold_written(import);
+		/* where it can't be told that this is what is recorded, it is read
+		 * again later */
+		if (import->previewed)
+			store_holds(store, import->app->world, &ignored);
 		return true;
 	}
 	summary_write(import, &outcome, summary);
