@@ -23,9 +23,9 @@ enum { FAULT_TEXT_BYTES = 1024 };
 
 struct fault {
 	enum fault_kind kind;
-	const char
-		*column; /* which cell of a row is bad, by its column's name in files;
-			    null: no cell is. The text is then "column: sentence" */
+	/* which cell of a row is bad, by the name of its column in files: the text is
+	 * then "column: sentence"; null: none is */
+	const char *column;
 	char text[FAULT_TEXT_BYTES]; /* cut at a character's border if longer */
 };
 
