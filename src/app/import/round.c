@@ -92,8 +92,9 @@ begin_round(struct import *import)
 	bool trainings = kind == &kind_trainings;
 	issues_begin_rows(&import->issues);
 	if (names_people(kind))
-		people_begin(&import->people, world, employees || trainings,
-			     import->alone);
+		people_begin(&import->people, world,
+			     (employees || trainings ? PEOPLE_STAGED : 0) |
+				     (import->alone ? PEOPLE_ALONE : 0));
 	if (employees)
 		import->in_file = arena_alloc(&import->round, world->n_people);
 	if (trainings) {

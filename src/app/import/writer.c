@@ -143,7 +143,7 @@ write_facts(struct import *import, struct import_result *result,
 		result->unchanged = earned->n - earned->n_new - earned->n_changed;
 		return earned_write(earned, import->app, import->options, fault);
 	}
-	if (people->staged &&
+	if ((people->flags & PEOPLE_STAGED) != 0 &&
 	    !write_stage(import, &people->stage, &written->people_added,
 			 &written->people_changed, fault))
 		return false;
