@@ -50,6 +50,28 @@ Test(acts_rows, what_another_program_changed_is_not_overwritten)
 	REFUSED(title(f.app, "COO", "CTO"), "a new employee needs a name");
 }
 
+Test(acts_rows, a_bad_cell_is_named_by_its_column)
+{
+	fixture_employee(&f, "ann@x.example");
+	fixture_reload(&f);
+	REFUSED(set("employees", CELLS({"email", "ann@x.example", NULL},
+				       {"hired_on", "2018-02-01", NULL},
+				       {"left_on", "2018-01-01", NULL})),
+		"left_on: before hired_on, 2018-02-01: set one of them right first");
+	cr_assert_str_eq(fault.column, "left_on");
+	cr_assert_str_eq(fault_sentence(&fault),
+			 "before hired_on, 2018-02-01: set one of them right first");
+	REFUSED(set("achievements",
+		    CELLS({"email", "ann@x.example", NULL},
+			  {"credential", "alpha", NULL}, {"earned_on", "soon", NULL})),
+		"earned_on: \"soon\" is no date: write it YYYY-MM-DD");
+	cr_assert_str_eq(fault.column, "earned_on");
+	REFUSED(set("employees", CELLS({"email", "bob@x.example", NULL})),
+		"a new employee needs a name");
+	cr_assert_null(fault.column);
+	cr_assert_str_eq(fault_sentence(&fault), fault.text);
+}
+
 Test(acts_rows, merge_refuses_what_contradicts)
 {
 	int64_t a, b;

@@ -21,9 +21,9 @@ struct csv_reader {
 	bool broken; /* a quote ended it */
 	/* the record being read */
 	struct buf text; /* its fields, each followed by a NUL */
-	size_t *ends;	 /* of the fields in text */
+	size_t begin;	 /* of the field in text that is being read */
 	struct csv_field *fields;
-	size_t n_fields, ends_capacity, fields_capacity;
+	size_t n_fields, capacity;
 	bool complete, is_plain;
 };
 
@@ -41,12 +41,20 @@ is_line_feed(unsigned char c)
 }
 
 static void
+add_field(struct csv_reader *reader, const char *text, size_t len)
+{
+	reader->fields = mem_grow(reader->fields, reader->n_fields, &reader->capacity,
+				  sizeof *reader->fields);
+	reader->fields[reader->n_fields++] = (struct csv_field){text, len};
+}
+
+/* Where it is will be known once text no longer moves. */
+static void
 end_field(struct csv_reader *reader)
 {
-	reader->ends = mem_grow(reader->ends, reader->n_fields, &reader->ends_capacity,
-				sizeof *reader->ends);
-	reader->ends[reader->n_fields++] = reader->text.len;
+	add_field(reader, NULL, reader->text.len - reader->begin);
 	buf_putc(&reader->text, '\0');
+	reader->begin = reader->text.len;
 }
 
 static void
@@ -141,7 +149,6 @@ csv_reader_free(struct csv_reader *reader)
 		return;
 	csv_free(&reader->parser);
 	buf_free(&reader->text);
-	free(reader->ends);
 	free(reader->fields);
 	free(reader);
 }
@@ -210,19 +217,13 @@ read_record(struct csv_reader *reader)
 	return CSV_FINE;
 }
 
-/* Fields point into text only once it no longer moves. */
 static void
 point_fields(struct csv_reader *reader)
 {
-	size_t begin = 0;
-	while (reader->fields_capacity < reader->n_fields)
-		reader->fields =
-			mem_grow(reader->fields, reader->fields_capacity,
-				 &reader->fields_capacity, sizeof *reader->fields);
+	const char *at = reader->text.text;
 	for (size_t i = 0; i < reader->n_fields; i++) {
-		reader->fields[i] = (struct csv_field){reader->text.text + begin,
-						       reader->ends[i] - begin};
-		begin = reader->ends[i] + 1;
+		reader->fields[i].text = at;
+		at += reader->fields[i].len + 1;
 	}
 }
 
@@ -260,11 +261,7 @@ read_simple(struct csv_reader *reader)
 	for (char *at = begin; at <= end; at++) {
 		if (at < end && *at != delimiter)
 			continue;
-		reader->fields =
-			mem_grow(reader->fields, reader->n_fields,
-				 &reader->fields_capacity, sizeof *reader->fields);
-		reader->fields[reader->n_fields++] =
-			(struct csv_field){begin, (size_t)(at - begin)};
+		add_field(reader, begin, (size_t)(at - begin));
 		*at = '\0';
 		begin = at + 1;
 	}
@@ -278,7 +275,7 @@ csv_reader_next(struct csv_reader *reader, struct csv_record *record)
 	if (reader->broken || !skip_blank_lines(reader))
 		return false;
 	buf_clear(&reader->text);
-	reader->n_fields = 0;
+	reader->n_fields = reader->begin = 0;
 	reader->complete = reader->is_plain = false;
 	record->line = reader->line;
 	record->problem = CSV_FINE;
@@ -296,12 +293,11 @@ csv_reader_next(struct csv_reader *reader, struct csv_record *record)
 static bool
 needs_quotes(const char *text, size_t len, char delimiter)
 {
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] == delimiter || text[i] == '"' || text[i] == '\n' ||
-		    text[i] == '\r' || text[i] == '\t')
-			return true;
-	}
-	return false;
+	bool needs = false;
+	for (size_t i = 0; !needs && i < len; i++)
+		needs = text[i] == delimiter || text[i] == '"' || text[i] == '\n' ||
+			text[i] == '\r' || text[i] == '\t';
+	return needs;
 }
 
 void

@@ -11,6 +11,7 @@ fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
 {
 	va_list args;
 	fault->kind = kind;
+	fault->column = NULL;
 	va_start(args, format);
 	int len = vsnprintf(fault->text, sizeof fault->text, format, args);
 	va_end(args);
@@ -20,6 +21,20 @@ fault_set(struct fault *fault, enum fault_kind kind, const char *format, ...)
 		fault->text[text_valid_bytes(fault->text, sizeof fault->text - 1)] =
 			'\0';
 	return false;
+}
+
+bool
+fault_set_cell(struct fault *fault, const char *column, const char *sentence)
+{
+	fault_set(fault, FAULT_INPUT, "%s: %s", column, sentence);
+	fault->column = column;
+	return false;
+}
+
+const char *
+fault_sentence(const struct fault *fault)
+{
+	return fault->text + (fault->column ? strlen(fault->column) + strlen(": ") : 0);
 }
 
 int

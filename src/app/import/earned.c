@@ -217,7 +217,7 @@ earned_world(const struct earned *earned, struct app *app)
 
 struct by_row {
 	int64_t row;
-	size_t begin, end; /* of the person's rows */
+	size_t begin; /* of the person's rows */
 };
 
 static int
@@ -246,12 +246,11 @@ order_people(struct source *source)
 	const struct earned *earned = source->earned;
 	const struct world *world = source->app->world;
 	source->people = mem_new(world->n_people, sizeof *source->people);
-	for (size_t i = 0, end; i < earned->n; i = end) {
+	for (size_t i = 0; i < earned->n; i++) {
 		uint32_t person = earned->rows[i].is.person;
-		for (end = i; end < earned->n && earned->rows[end].is.person == person;)
-			end++;
-		source->people[source->n_people++] =
-			(struct by_row){world->people[person].row, i, end};
+		if (i == 0 || person != earned->rows[i - 1].is.person)
+			source->people[source->n_people++] =
+				(struct by_row){world->people[person].row, i};
 	}
 	if (source->n_people > 0)
 		qsort(source->people, source->n_people, sizeof *source->people,
@@ -282,19 +281,18 @@ static void
 take_own(struct source *source)
 {
 	const struct earned *earned = source->earned;
-	const struct by_row *person = &source->people[source->next_person++];
-	size_t n = person->end - person->begin;
-	if (source->own_capacity < n) {
-		source->own_capacity = n;
-		source->own = mem_resize(source->own, source->own_capacity,
-					 sizeof *source->own);
-	}
+	const size_t begin = source->people[source->next_person++].begin;
+	const uint32_t person = earned->rows[begin].is.person;
 	source->n_own = source->next_own = 0;
-	for (size_t i = person->begin; i < person->end; i++) {
+	for (size_t i = begin; i < earned->n && earned->rows[i].is.person == person;
+	     i++) {
 		struct earned_row row = earned->rows[i];
+		if (earned->states[i] != EARNED_NEW)
+			continue;
 		row.is.credential = (uint32_t)source->keys[row.is.credential];
-		if (earned->states[i] == EARNED_NEW)
-			source->own[source->n_own++] = row;
+		source->own = mem_grow(source->own, source->n_own,
+				       &source->own_capacity, sizeof *source->own);
+		source->own[source->n_own++] = row;
 	}
 	sort_own(source->own, source->n_own);
 }

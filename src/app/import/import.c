@@ -163,15 +163,6 @@ name_rejected(struct outcome *outcome, struct fault *fault)
 	return !outcome->rejected_file || outfile_end(&outcome->rejected, fault);
 }
 
-/* What was shown is recorded now; where that can't be told, it is read again later. */
-static void
-hold_written(struct import *import)
-{
-	struct fault ignored = {0};
-	if (import->previewed)
-		store_holds(import->app->store, import->app->world, &ignored);
-}
-
 static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
 	  struct fault *fault)
@@ -185,7 +176,7 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 	if (!finish(import, result, &outcome, fault))
 		return false;
 	if (!import->options->dry_run && outcome.written.anything) {
-		struct fault late = {0};
+		struct fault late = {0}, ignored;
 		if (!store_commit(store, fault)) {
 			if (outcome.rejected_file)
 				outfile_drop(&outcome.rejected);
@@ -196,7 +187,10 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 		summary_write(import, &outcome, summary);
 		if (late.text[0])
 			buf_printf(summary, "%s\n", late.text);
-		hold_written(import);
+		/* where it can't be told that this is what is recorded, it is read
+		 * again later */
+		if (import->previewed)
+			store_holds(store, import->app->world, &ignored);
 		return true;
 	}
 	summary_write(import, &outcome, summary);
@@ -250,40 +244,39 @@ import_file(struct app *app, const struct import_options *options,
 
 /* ---- rows that are given ---- */
 
-static bool
-same(const struct issue *a, const struct issue *b)
-{
-	bool same = a->kind == b->kind && a->column == b->column;
-	for (size_t i = 0; same && i < ISSUE_TEXTS && a->texts[i]; i++)
-		same = strcmp(a->texts[i], b->texts[i]) == 0;
-	return same;
-}
-
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void
 add_warnings(const struct issues *issues, struct buf *out)
 {
-	struct buf sentence = {0};
+	struct buf last = {0}, sentence = {0};
 	for (size_t i = 0; i < issues->n_warnings; i++) {
-		const struct issue *warning = &issues->warnings[i];
-		if (i > 0 && same(warning - 1, warning))
-			continue;
 		buf_clear(&sentence);
-		issue_write(warning, &sentence);
-		buf_printf(out, _("Warning: %s: %s\n"), warning->column,
-			   buf_text(&sentence));
+		issue_write(&issues->warnings[i], &sentence);
+		if (strcmp(buf_text(&sentence), buf_text(&last)) != 0)
+			buf_printf(out, _("Warning: %s: %s\n"),
+				   issues->warnings[i].column, buf_text(&sentence));
+		buf_clear(&last);
+		buf_puts(&last, buf_text(&sentence));
 	}
+	buf_free(&last);
 	buf_free(&sentence);
 }
 
-static bool
-fail_cell(const struct issue *issue, struct fault *fault)
+/* The fault of the first bad row. */
+static void
+blame(const struct import *import, struct fault *fault)
 {
+	const struct issue *issue = &import->issues.bad[0];
+	int column = kind_find_column(import->kind, issue->column);
 	struct buf sentence = {0};
 	issue_write(issue, &sentence);
-	fault_set(fault, FAULT_INPUT, "%s: %s", issue->column, buf_text(&sentence));
+	if (column >= 0)
+		fault_set_cell(fault, import->kind->columns[column].name,
+			       buf_text(&sentence));
+	else
+		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column,
+			  buf_text(&sentence));
 	buf_free(&sentence);
-	return false;
 }
 
 bool
@@ -300,7 +293,7 @@ import_rows(struct app *app, const struct import_table *table,
 	struct written written;
 	bool ok = import_read(&import, fault);
 	if (!ok && import.issues.n_bad > 0)
-		fail_cell(&import.issues.bad[0], fault);
+		blame(&import, fault);
 	ok = ok && writer_write(&import, result, &written, fault);
 	add_warnings(&import.issues, warnings);
 	import_free(&import);

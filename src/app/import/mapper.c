@@ -56,17 +56,13 @@ read_moment(const struct cells *cells, enum import_dates dates,
 static enum issue_kind
 read_figure(const struct csv_field *field, union value *value)
 {
-	switch (num_parse(field->text, field->len, &value->number)) {
-	case NUM_NO_NUMBER:
-		return ISSUE_NO_NUMBER;
-	case NUM_TOO_MANY_PLACES:
-		return ISSUE_TOO_MANY_PLACES;
-	case NUM_OUT_OF_RANGE:
-		return ISSUE_OUT_OF_RANGE;
-	case NUM_FINE:
-		break;
-	}
-	return ISSUE_NONE;
+	static const enum issue_kind issues[] = {
+		[NUM_FINE] = ISSUE_NONE,
+		[NUM_NO_NUMBER] = ISSUE_NO_NUMBER,
+		[NUM_TOO_MANY_PLACES] = ISSUE_TOO_MANY_PLACES,
+		[NUM_OUT_OF_RANGE] = ISSUE_OUT_OF_RANGE,
+	};
+	return issues[num_parse(field->text, field->len, &value->number)];
 }
 
 /* An index, which there must be. */

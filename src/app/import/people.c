@@ -24,12 +24,13 @@ index_addresses(struct people *people)
 }
 
 void
-people_begin(struct people *people, const struct world *world, bool staged, bool alone)
+people_begin(struct people *people, const struct world *world, unsigned flags)
 {
-	*people = (struct people){.world = world, .alone = alone, .staged = staged};
-	if (staged)
-		staging_begin(&people->stage, fact_kinds[KIND_EMPLOYEES], world, alone);
-	if (!alone)
+	*people = (struct people){.world = world, .flags = flags};
+	if (flags & PEOPLE_STAGED)
+		staging_begin(&people->stage, fact_kinds[KIND_EMPLOYEES], world,
+			      flags & PEOPLE_ALONE);
+	if (!(flags & PEOPLE_ALONE))
 		index_addresses(people);
 }
 
@@ -56,7 +57,7 @@ people_index_mcp_ids(struct people *people)
 uint32_t
 people_find(struct people *people, const char *address, size_t len)
 {
-	if (!people->alone)
+	if (!(people->flags & PEOPLE_ALONE))
 		return lookup_find(&people->addresses, address, len);
 	name_fold(&people->addresses.folded, address, len);
 	return world_person(people->world, buf_text(&people->addresses.folded));
@@ -66,7 +67,7 @@ void
 people_get(struct people *people, uint32_t number, union value *values)
 {
 	const struct world *world = people->world;
-	if (!people->staged) {
+	if (!(people->flags & PEOPLE_STAGED)) {
 		kind_get(fact_kinds[KIND_EMPLOYEES], world, number, values);
 		return;
 	}

@@ -8,7 +8,6 @@
 #ifndef APP_IMPORT_PEOPLE_H
 #define APP_IMPORT_PEOPLE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,18 +17,21 @@
 #include "lookup.h"
 #include "staging.h"
 
+enum {
+	PEOPLE_ALONE = 1 << 0, /* for one row only, which is not worth an index */
+	PEOPLE_STAGED = 1 << 1 /* rows can bring or change people: stage is used */
+};
+
 struct people {
 	const struct world *world;
-	bool alone;  /* for one row only, which is not worth an index */
-	bool staged; /* rows can bring or change people: stage is used */
+	unsigned flags;
 	struct staging stage;
 	struct lookup addresses, mcp_ids; /* numbers */
 	unsigned char *touched;		  /* by number: good rows tell of them */
 	size_t touched_capacity;
 };
 
-void people_begin(struct people *people, const struct world *world, bool staged,
-		  bool alone);
+void people_begin(struct people *people, const struct world *world, unsigned flags);
 void people_free(struct people *people);
 
 /* Lets recorded people be found by their MCP ids too. */

@@ -118,22 +118,9 @@ reader_each(const struct reader *reader,
 }
 
 static bool
-is_plain(const struct csv_field *field)
-{
-	for (size_t i = 0; i < field->len; i++) {
-		unsigned char c = (unsigned char)field->text[i];
-		if (c < ' ' || c > '~')
-			return false;
-	}
-	return true;
-}
-
-static bool
 check_field(size_t line, const char *column, const struct csv_field *field,
 	    struct issues *issues)
 {
-	if (is_plain(field))
-		return true;
 	size_t valid = text_valid_bytes(field->text, field->len);
 	if (valid != field->len) {
 		char byte[3];

@@ -92,8 +92,9 @@ begin_round(struct import *import)
 	bool trainings = kind == &kind_trainings;
 	issues_begin_rows(&import->issues);
 	if (names_people(kind))
-		people_begin(&import->people, world, employees || trainings,
-			     import->alone);
+		people_begin(&import->people, world,
+			     (employees || trainings ? PEOPLE_STAGED : 0) |
+				     (import->alone ? PEOPLE_ALONE : 0));
 	if (employees)
 		import->in_file = arena_alloc(&import->round, world->n_people);
 	if (trainings) {
@@ -176,9 +177,9 @@ run_rounds(struct import *import, struct fault *fault)
 static bool
 fail_bad(const struct issues *issues, struct fault *fault)
 {
-	if (issues->all_bad == 1)
-		return fault_set(fault, FAULT_INPUT, _("1 bad row, nothing imported"));
-	return fault_set(fault, FAULT_INPUT, _("%zu bad rows, nothing imported"),
+	return fault_set(fault, FAULT_INPUT,
+			 ngettext("%zu bad row, nothing imported",
+				  "%zu bad rows, nothing imported", issues->all_bad),
 			 issues->all_bad);
 }
 

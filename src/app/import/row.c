@@ -103,7 +103,7 @@ begin_search(struct sought *sought, const struct app *app, const char *kind)
 {
 	sought->app = app;
 	sought->kind = kind_find(kind);
-	people_begin(&sought->people, app->world, false, true);
+	people_begin(&sought->people, app->world, PEOPLE_ALONE);
 	cells_begin(&sought->cells, app, &sought->people, true);
 }
 
@@ -157,16 +157,6 @@ fits(const struct app *app, const struct kind *kind, const struct wanted *wanted
 	return text_compare(buf_text(text), wanted->text) == 0;
 }
 
-/* An employee's key may be any of the person's addresses. */
-static const char *
-main_address(const struct app *app, const char *kind, const struct import_cell *cell)
-{
-	if (strcmp(kind, "employees") != 0 || strcmp(cell->column, "email") != 0)
-		return cell->value;
-	uint32_t person = world_person(app->world, cell->value);
-	return person == CATALOG_NONE ? cell->value : app->world->people[person].email;
-}
-
 static bool
 row_fits(const struct app *app, const struct kind *kind, const struct wanted *wanted,
 	 size_t n_wanted, size_t row, struct buf *text)
@@ -180,12 +170,12 @@ row_fits(const struct app *app, const struct kind *kind, const struct wanted *wa
 	return true;
 }
 
-/* Where rows that fit can be: a person's own if the person is named, else all. */
+/* Where rows that fit can be: a person's own if the person is named, by any address,
+ * else all. */
 static struct kind_walk
-begin_walk(const struct app *app, const struct kind *kind, const struct wanted *wanted,
+begin_walk(const struct world *world, const struct kind *kind, struct wanted *wanted,
 	   size_t n_wanted)
 {
-	const struct world *world = app->world;
 	for (size_t k = 0; k < n_wanted; k++) {
 		if (wanted[k].column != 0 || !wanted[k].read)
 			continue;
@@ -193,6 +183,7 @@ begin_walk(const struct app *app, const struct kind *kind, const struct wanted *
 			uint32_t person = world_person(world, wanted[k].text);
 			if (person == CATALOG_NONE)
 				break;
+			wanted[k].value.text = world->people[person].email;
 			return (struct kind_walk){1, person, person + 1};
 		}
 		if (kind->slice != 0)
@@ -212,13 +203,10 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 	uint32_t found = CATALOG_NONE;
 	size_t i;
 	begin_search(&sought, app, kind);
-	for (size_t k = 0; k < n_cells; k++) {
-		struct import_cell cell = {cells[k].column,
-					   main_address(app, kind, &cells[k])};
-		wanted[k] = make_wanted(&sought, &cell);
-	}
+	for (size_t k = 0; k < n_cells; k++)
+		wanted[k] = make_wanted(&sought, &cells[k]);
 	*n = 0;
-	struct kind_walk walk = begin_walk(app, sought.kind, wanted, n_cells);
+	struct kind_walk walk = begin_walk(app->world, sought.kind, wanted, n_cells);
 	while (kind_next(sought.kind, app->world, &walk, &i)) {
 		if (!row_fits(app, sought.kind, wanted, n_cells, i, &text))
 			continue;

@@ -17,10 +17,11 @@ add_counts(const struct import *import, const struct outcome *outcome, struct bu
 	if (import->kind == &kind_trainings)
 		buf_printf(out, _("people: %zu added, %zu changed\n"),
 			   written->people_added, written->people_changed);
-	if (result->missing_people == 1)
-		buf_puts(out, _("1 recorded person is not in this file\n"));
-	else if (result->missing_people > 1)
-		buf_printf(out, _("%zu recorded people are not in this file\n"),
+	if (result->missing_people > 0)
+		buf_printf(out,
+			   ngettext("%zu recorded person is not in this file\n",
+				    "%zu recorded people are not in this file\n",
+				    result->missing_people),
 			   result->missing_people);
 }
 
@@ -29,24 +30,22 @@ add_unknown(const struct trainings *trainings, struct buf *out)
 {
 	if (trainings->n_unknown == 0)
 		return;
-	if (trainings->n_unknown == 1)
-		buf_puts(out, _("1 credential is not in the catalog; its rows were not "
-				"imported:\n"));
-	else
-		buf_printf(out,
-			   _("%zu credentials are not in the catalog; their rows were "
-			     "not imported:\n"),
-			   trainings->n_unknown);
+	buf_printf(out,
+		   ngettext("%zu credential is not in the catalog; its rows were not "
+			    "imported:\n",
+			    "%zu credentials are not in the catalog; their rows were "
+			    "not imported:\n",
+			    trainings->n_unknown),
+		   trainings->n_unknown);
 	for (size_t i = 0; i < trainings->n_unknown; i++) {
 		const struct unknown_credential *unknown = &trainings->unknown[i];
 		buf_puts(out, "  ");
 		text_clean(out, unknown->id);
 		buf_puts(out, *unknown->id && *unknown->title ? "  " : "");
 		text_clean(out, unknown->title);
-		if (unknown->n_rows == 1)
-			buf_puts(out, _(" (1 row)\n"));
-		else
-			buf_printf(out, _(" (%zu rows)\n"), unknown->n_rows);
+		buf_printf(out,
+			   ngettext(" (%zu row)\n", " (%zu rows)\n", unknown->n_rows),
+			   unknown->n_rows);
 	}
 }
 
@@ -59,10 +58,11 @@ add_associations(const struct import *import, const struct outcome *outcome,
 	size_t unassociated = outcome->result->unassociated;
 	char date[DATE_TEXT_BYTES];
 	date_format(import->options->associate_on, date);
-	if (associated == 1)
-		buf_printf(out, _("1 person associated with %s from %s\n"), home, date);
-	else if (associated > 1)
-		buf_printf(out, _("%zu people associated with %s from %s\n"),
+	if (associated > 0)
+		buf_printf(out,
+			   ngettext("%zu person associated with %s from %s\n",
+				    "%zu people associated with %s from %s\n",
+				    associated),
 			   associated, home, date);
 	date_format(import->app->as_of, date);
 	if (unassociated == 1)

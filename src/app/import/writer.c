@@ -7,8 +7,8 @@
 
 /* The order in which facts are told: by their keys as the store has them. */
 struct turn {
-	int64_t row;
-	union value credential, date;
+	int64_t row; /* of a person; 0: in the order of the stage */
+	const union value *values;
 	uint32_t fact;
 };
 
@@ -18,10 +18,9 @@ compare_turns(const void *a, const void *b)
 	const struct turn *x = a, *y = b;
 	if (x->row != y->row)
 		return x->row < y->row ? -1 : 1;
-	if (x->credential.number != y->credential.number)
-		return x->credential.number < y->credential.number ? -1 : 1;
-	if (x->date.number != y->date.number)
-		return x->date.number < y->date.number ? -1 : 1;
+	for (size_t i = 1; i <= 2; i++) /* a credential, a day */
+		if (x->values[i].number != y->values[i].number)
+			return x->values[i].number < y->values[i].number ? -1 : 1;
 	return (x->fact > y->fact) - (x->fact < y->fact);
 }
 
@@ -36,14 +35,12 @@ take_turns(struct import *import, const struct staging *stage, size_t *n)
 		if (!staging_differs(stage, i))
 			continue;
 		const union value *values = staging_values(stage, i);
-		struct turn turn = {.fact = (uint32_t)i};
-		if (sorted) {
-			turn.row =
-				people_row(&import->people, (uint32_t)values[0].number);
-			turn.credential = values[1];
-			turn.date = values[2];
-		}
-		turns[(*n)++] = turn;
+		turns[(*n)++] = (struct turn){
+			.row = sorted ? people_row(&import->people,
+						   (uint32_t)values[0].number)
+				      : 0,
+			.values = values,
+			.fact = (uint32_t)i};
 	}
 	if (sorted && *n > 0)
 		qsort(turns, *n, sizeof *turns, compare_turns);
@@ -146,7 +143,7 @@ write_facts(struct import *import, struct import_result *result,
 		result->unchanged = earned->n - earned->n_new - earned->n_changed;
 		return earned_write(earned, import->app, import->options, fault);
 	}
-	if (people->staged &&
+	if ((people->flags & PEOPLE_STAGED) != 0 &&
 	    !write_stage(import, &people->stage, &written->people_added,
 			 &written->people_changed, fault))
 		return false;

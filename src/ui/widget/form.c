@@ -271,18 +271,16 @@ is_complete(const struct form *form, const char *aside)
 	return is_dirty(form) || !form->editing;
 }
 
-/* "column: message" goes beside the field of that column. */
+/* What is wrong with a cell goes beside the field of that column. */
 static bool
-blame_field(struct form *form, const char *text)
+blame_field(struct form *form, const struct fault *fault)
 {
-	for (size_t i = 0; i < form->n_fields; i++) {
+	for (size_t i = 0; fault->column != NULL && i < form->n_fields; i++) {
 		struct field *field = &form->fields[i];
-		size_t len = strlen(field->spec->id);
 
-		if (strncmp(text, field->spec->id, len) != 0 || text[len] != ':')
+		if (strcmp(fault->column, field->spec->id) != 0)
 			continue;
-		field_say(field, FIELD_WRONG, "%s",
-			  text + len + 1 + strspn(text + len + 1, " "));
+		field_say(field, FIELD_WRONG, "%s", fault_sentence(fault));
 		return true;
 	}
 	return false;
@@ -403,7 +401,7 @@ foresee(struct form *form)
 	/* it has been evaluated anew, perhaps as of another date */
 	screen_changed(form->screen);
 	shorten(&form->foretold);
-	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, fault.text))
+	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, &fault))
 		buf_puts(&form->refusal, fault.text);
 }
 
