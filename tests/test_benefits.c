@@ -410,9 +410,11 @@ Test(benefits, why_somebody_is_missing)
 	row = fixture_employee(&f, "cho@x.example");
 	fixture_association(&f, row, "home", "2017-01-01", "");
 	cr_assert(store_begin(f.app->store, &f.fault));
-	cr_assert(store_put_achievement(f.app->store, row, "alpha",
-					fixture_date("2017-01-01"),
-					fixture_date("2018-12-31"), "", &f.fault));
+	cr_assert(store_put_achievement(
+		f.app->store,
+		&(struct store_earned){row, "alpha", fixture_date("2017-01-01"),
+				       fixture_date("2018-12-31"), ""},
+		&f.fault));
 	cr_assert(store_commit(f.app->store, &f.fault));
 	fixture_subscription(&f, "silver", "2018-05-01");
 	fixture_reload(&f);

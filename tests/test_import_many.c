@@ -282,7 +282,8 @@ Test(import_many, what_comes_later_is_checked_as_ever)
 	add_rows(ROWS);
 	importing_good(&it, "achievements", buf_text(&file));
 	cr_assert(store_begin(store, &fault));
-	cr_expect_not(store_put_achievement(store, 99999, "70-532", 17000, DATE_NEVER,
-					    "", &fault));
+	cr_expect_not(store_put_achievement(
+		store, &(struct store_earned){99999, "70-532", 17000, DATE_NEVER, ""},
+		&fault));
 	store_rollback(store);
 }

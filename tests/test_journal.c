@@ -54,8 +54,10 @@ nothing_next(enum store_way way)
 static void
 put(int64_t person, const char *credential, int32_t day, const char *reference)
 {
-	FINE(store_put_achievement(s.store, person, credential, day, DATE_NEVER,
-				   reference, &s.fault));
+	FINE(store_put_achievement(
+		s.store,
+		&(struct store_earned){person, credential, day, DATE_NEVER, reference},
+		&s.fault));
 }
 
 /* A value by which two contents of all tables of facts can be compared. */

@@ -310,10 +310,12 @@ many_people(void)
 		snprintf(email, sizeof email, "p%d@x.example", i);
 		cr_assert(store_put_person(f.app->store, &p, &fault));
 		for (int k = 0; k < EACH; k++)
-			cr_assert(store_put_achievement(f.app->store, p.row,
-							k % 2 ? "alpha" : "beta",
-							fixture_date("2017-01-01") + k,
-							DATE_NEVER, "", &fault));
+			cr_assert(store_put_achievement(
+				f.app->store,
+				&(struct store_earned){p.row, k % 2 ? "alpha" : "beta",
+						       fixture_date("2017-01-01") + k,
+						       DATE_NEVER, ""},
+				&fault));
 	}
 	cr_assert(store_commit(f.app->store, &fault));
 	ann_is_there();

@@ -77,8 +77,9 @@ Test(store, views_say_the_facts_in_words)
 	person.hired_on = first;
 	FINE(store_begin(s.store, &s.fault));
 	FINE(store_put_person(s.store, &person, &s.fault));
-	FINE(store_put_achievement(s.store, person.row, "alpha", february, -1, "",
-				   &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){person.row, "alpha", february, -1, ""},
+		&s.fault));
 	FINE(store_put_association(s.store, person.row, "home", day, last, &s.fault));
 	FINE(put_metric_value(s.store, "usage", day, "", -500000, &s.fault));
 	FINE(put_record(s.store, "reference", "Big Co", day, "", &s.fault));
@@ -115,10 +116,14 @@ Test(store, what_is_put_of_people_is_loaded)
 
 	FINE(store_begin(s.store, &s.fault));
 	FINE(store_put_person(s.store, &person, &s.fault));
-	FINE(store_put_achievement(s.store, person.row, "beta", 17000, 17500, "ref",
-				   &s.fault));
-	FINE(store_put_achievement(s.store, person.row, "alpha", -1, DATE_NEVER, NULL,
-				   &s.fault));
+	FINE(store_put_achievement(
+		s.store,
+		&(struct store_earned){person.row, "beta", 17000, 17500, "ref"},
+		&s.fault));
+	FINE(store_put_achievement(
+		s.store,
+		&(struct store_earned){person.row, "alpha", -1, DATE_NEVER, NULL},
+		&s.fault));
 	FINE(store_put_association(s.store, person.row, "home", 16000, DATE_NEVER,
 				   &s.fault));
 	FINE(store_put_association(s.store, person.row, "Other", 15000, 15100,
@@ -186,8 +191,9 @@ Test(store, a_row_put_again_is_replaced)
 		FINE(store_begin(s.store, &s.fault));
 		person.title = i == 0 ? "T" : "";
 		FINE(store_put_person(s.store, &person, &s.fault));
-		FINE(store_put_achievement(s.store, person.row, "alpha", 1, i, "r",
-					   &s.fault));
+		FINE(store_put_achievement(
+			s.store, &(struct store_earned){person.row, "alpha", 1, i, "r"},
+			&s.fault));
 		FINE(store_put_association(s.store, person.row, "home", 1, 5 + i,
 					   &s.fault));
 		FINE(put_metric_value(s.store, "usage", 1, "", i, &s.fault));
@@ -221,8 +227,12 @@ Test(store, remove_takes_one_row_away_and_no_row_is_no_error)
 
 	FINE(store_begin(s.store, &s.fault));
 	row = storage_person("a@x.example");
-	FINE(store_put_achievement(s.store, row, "alpha", 1, DATE_NEVER, "", &s.fault));
-	FINE(store_put_achievement(s.store, row, "alpha", 2, DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "alpha", 1, DATE_NEVER, ""},
+		&s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "alpha", 2, DATE_NEVER, ""},
+		&s.fault));
 	FINE(store_put_association(s.store, row, "home", 1, 5, &s.fault));
 	FINE(store_put_association(s.store, row, "home", 7, 9, &s.fault));
 	for (int i = 0; i < 2; i++) {
@@ -244,11 +254,16 @@ Test(store, ids_that_the_catalog_lacks_are_kept)
 
 	FINE(store_begin(s.store, &s.fault));
 	row = storage_person("a@x.example");
-	FINE(store_put_achievement(s.store, row, "unused", 1, DATE_NEVER, "",
-				   &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "unused", 1, DATE_NEVER, ""},
+		&s.fault));
 	FINE(store_remove_achievement(s.store, row, "unused", 1, &s.fault));
-	FINE(store_put_achievement(s.store, row, "beta", 1, DATE_NEVER, "", &s.fault));
-	FINE(store_put_achievement(s.store, row, "gone", 1, DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "beta", 1, DATE_NEVER, ""},
+		&s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "gone", 1, DATE_NEVER, ""},
+		&s.fault));
 	FINE(put_metric_value(s.store, "old", 1, "", 7, &s.fault));
 	FINE(put_metric_value(s.store, "old", 2, "", 7, &s.fault));
 	FINE(put_record(s.store, "audit", "c", 1, "former", &s.fault));
@@ -284,9 +299,12 @@ Test(store, rows_belong_to_their_people_whatever_the_order_of_addresses)
 		rows[i] = storage_person(emails[i]);
 	for (int i = 2; i >= 0; i--)
 		for (int j = 0; j <= i; j++)
-			FINE(store_put_achievement(s.store, rows[i],
-						   j == 0 ? "alpha" : "beta", j,
-						   DATE_NEVER, "", &s.fault));
+			FINE(store_put_achievement(
+				s.store,
+				&(struct store_earned){rows[i],
+						       j == 0 ? "alpha" : "beta", j,
+						       DATE_NEVER, ""},
+				&s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	world = storage_load();
 	cr_assert_str_eq(world->people[0].email, "A@x.example");
@@ -309,8 +327,10 @@ Test(store, many_credentials_keep_their_numbers)
 			row = storage_person("a@x.example");
 		for (int i = 0; i < MANY; i++) {
 			snprintf(name, sizeof name, "c%d", i);
-			FINE(store_put_achievement(s.store, row, name, i, DATE_NEVER,
-						   "", &s.fault));
+			FINE(store_put_achievement(
+				s.store,
+				&(struct store_earned){row, name, i, DATE_NEVER, ""},
+				&s.fault));
 		}
 		FINE(store_commit(s.store, &s.fault));
 	}
@@ -347,12 +367,18 @@ Test(store, a_credential_rolled_back_is_added_again)
 
 	FINE(store_begin(s.store, &s.fault));
 	row = storage_person("a@x.example");
-	FINE(store_put_achievement(s.store, row, "alpha", 1, DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "alpha", 1, DATE_NEVER, ""},
+		&s.fault));
 	store_rollback(s.store);
 	FINE(store_begin(s.store, &s.fault));
 	row = storage_person("a@x.example");
-	FINE(store_put_achievement(s.store, row, "beta", 1, DATE_NEVER, "", &s.fault));
-	FINE(store_put_achievement(s.store, row, "alpha", 2, DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "beta", 1, DATE_NEVER, ""},
+		&s.fault));
+	FINE(store_put_achievement(
+		s.store, &(struct store_earned){row, "alpha", 2, DATE_NEVER, ""},
+		&s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert_eq(storage_load()->achievements[0].earned_on, 2);
 	cr_assert_eq(storage_load()->achievements[1].credential, 1);

@@ -195,8 +195,10 @@ Test(store_file, a_row_without_its_person_or_credential_is_damage)
 	struct world *world;
 
 	FINE(store_begin(s.store, &s.fault));
-	FINE(store_put_achievement(s.store, storage_person("a@x.example"), "alpha", 1,
-				   DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(s.store,
+				   &(struct store_earned){storage_person("a@x.example"),
+							  "alpha", 1, DATE_NEVER, ""},
+				   &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	storage_execute("PRAGMA foreign_keys = OFF");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

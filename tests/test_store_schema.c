@@ -21,8 +21,10 @@ Test(store_schema, the_schema_refuses_what_can_not_be)
 	};
 
 	FINE(store_begin(s.store, &s.fault));
-	FINE(store_put_achievement(s.store, storage_person("a@x.example"), "alpha", 1,
-				   DATE_NEVER, "", &s.fault));
+	FINE(store_put_achievement(s.store,
+				   &(struct store_earned){storage_person("a@x.example"),
+							  "alpha", 1, DATE_NEVER, ""},
+				   &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		cr_assert_eq(sqlite3_exec(s.store->db, rows[i], NULL, NULL, NULL) &

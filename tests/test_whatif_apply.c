@@ -313,11 +313,15 @@ make_people(void)
 		for (int k = 0; k < 2; k++)
 			if (draw(2))
 				cr_assert(store_put_achievement(
-					store, p.row, credentials[k],
-					FIRST_DAY + (int32_t)draw(600),
-					draw(3) ? DATE_NEVER
-						: FIRST_DAY + 600 + (int32_t)draw(100),
-					"", &fault));
+					store,
+					&(struct store_earned){
+						p.row, credentials[k],
+						FIRST_DAY + (int32_t)draw(600),
+						draw(3) ? DATE_NEVER
+							: FIRST_DAY + 600 +
+								  (int32_t)draw(100),
+						""},
+					&fault));
 	}
 	cr_assert(store_commit(store, &fault));
 	fixture_reload(&f);

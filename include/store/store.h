@@ -136,15 +136,21 @@ bool store_holds(struct store *store, const struct world *world, struct fault *f
 bool store_keep_image(struct store *store, const struct catalog *catalog,
 		      const struct world *world);
 
+/* An achievement to record, its credential by id. */
+struct store_earned {
+	int64_t person; /* the key */
+	const char *credential;
+	int32_t earned_on, expires_on;
+	const char *reference;
+};
+
 /*
  * Rows, by the keys of attain-csv(5). put inserts or replaces the whole row; remove
  * takes it away (no error if it isn't there).
  */
 /* row 0: a new person, whose key is then set. */
 bool store_put_person(struct store *store, struct person *person, struct fault *fault);
-bool store_put_achievement(struct store *store, int64_t person_row,
-			   const char *credential, int32_t earned_on,
-			   int32_t expires_on, const char *reference,
+bool store_put_achievement(struct store *store, const struct store_earned *achievement,
 			   struct fault *fault);
 bool store_remove_achievement(struct store *store, int64_t person_row,
 			      const char *credential, int32_t earned_on,

@@ -15,17 +15,18 @@ struct store_renewal {
 	/* if not null: the tables that belong to nobody, which take the place of those
 	 * of the world */
 	struct world *tables;
+	bool fits; /* this is all that differs now, and the world has room for it */
 };
 
 /*
  * Reads what the last commit of this store touched, where the world is what the file
- * held before it. *fits: this is all that differs now, and the world has room for it;
- * else (somebody came, went or has another address; settings; many rows; another
- * program's commit) all has to be loaded. Cost: that of the rows, whatever the size of
- * the file; with another than a person's fact, that of all tables but the people's.
+ * held before it. Where that does not fit (somebody came, went or has another address;
+ * settings; many rows; another program's commit) all has to be loaded. Cost: that of
+ * the rows, whatever the size of the file; with another than a person's fact, that of
+ * all tables but the people's.
  */
 bool store_load_touched(struct store *store, const struct catalog *catalog,
 			struct world *world, struct arena *arena,
-			struct store_renewal *renewal, bool *fits, struct fault *fault);
+			struct store_renewal *renewal, struct fault *fault);
 
 #endif

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Functions take at most six parameters.
+# Functions take at most six parameters; what a library calls has those that it gives
+# (SQLite: `record`, of src/store/batch/batch.c).
 set -u
 
 . share/lint/common.inc
@@ -14,7 +15,7 @@ many=$(find src -name '*.c' -print0 |
 		sub(/^\(/, "", parameters)
 		while (sub(/\([^()]*\)/, "", parameters)) continue
 		n = gsub(/,/, "", parameters) + 1
-		if (n > 6) printf "  %s:%d: %s has %d\n", $2, line, $1, n
+		if (n > 6 && ($2 != "src/store/batch/batch.c" || $1 != "record")) printf "  %s:%d: %s has %d\n", $2, line, $1, n
 	}')
 at_most parameters "$(grep -c . <<<"$many")" 0 || {
 	echo "$many"

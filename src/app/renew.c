@@ -48,12 +48,11 @@ renew_for_now(struct app *app, struct fault *fault)
 {
 	struct arena *arena = rehearsal_arena(app->rehearsal);
 	struct store_renewal renewal;
-	bool fits;
 
 	if (!store_load_touched(app->store, app->catalog, app->world, arena, &renewal,
-				&fits, fault))
+				fault))
 		return false;
-	if (!fits)
+	if (!renewal.fits)
 		return app_reload(app, fault);
 	rehearsal_keep(app, renewal.people, renewal.n_people, renewal.tables != NULL);
 	exchange(app, &renewal, arena);
@@ -65,17 +64,16 @@ bool
 app_renew(struct app *app, struct fault *fault)
 {
 	struct store_renewal renewal;
-	bool fits;
 
 	if (app->rehearsal != NULL)
 		return renew_for_now(app, fault);
 	suppose_pause(app);
 	if (!store_load_touched(app->store, app->catalog, app->world, &app->world_arena,
-				&renewal, &fits, fault)) {
+				&renewal, fault)) {
 		suppose_resume(app);
 		return false;
 	}
-	if (!fits || has_grown(app))
+	if (!renewal.fits || has_grown(app))
 		return app_reload(app, fault);
 	former_forget(app);
 	app->n_readings++;

@@ -14,7 +14,6 @@ struct reading {
 	struct person_rows *rows; /* of the person being read */
 	struct store_renewal *renewal;
 	int64_t loaded; /* the version that the world is of */
-	bool *fits;
 	struct fault *fault;
 };
 
@@ -56,7 +55,7 @@ credential_of(const struct reading *reading, const char *name)
 	credential = index_of(world->foreign_credentials, world->n_foreign_credentials,
 			      name);
 	if (credential == CATALOG_NONE) {
-		*reading->fits = false;
+		reading->renewal->fits = false;
 		return CATALOG_NONE;
 	}
 	return (uint32_t)reading->catalog->n_credentials + credential;
@@ -73,7 +72,7 @@ organization_of(const struct reading *reading, const char *name)
 	organization =
 		index_of(world->organizations + 1, world->n_organizations - 1, name);
 	if (organization == CATALOG_NONE) {
-		*reading->fits = false;
+		reading->renewal->fits = false;
 		return CATALOG_NONE;
 	}
 	return organization + 1;
@@ -166,7 +165,7 @@ read_person(struct reading *reading, int64_t key)
 	reading->rows = &renewal->rows[renewal->n_people];
 	*reading->rows = (struct person_rows){0};
 	if (person == CATALOG_NONE) {
-		*reading->fits = false;
+		reading->renewal->fits = false;
 		return true;
 	}
 	renewal->people[renewal->n_people++] = person;
@@ -177,7 +176,7 @@ read_person(struct reading *reading, int64_t key)
 	if (reading->rows->person.email == NULL ||
 	    strcmp(reading->rows->person.email, reading->world->people[person].email) !=
 		    0)
-		*reading->fits = false;
+		reading->renewal->fits = false;
 	return true;
 }
 
@@ -188,13 +187,13 @@ read_touched(void *context)
 	struct store_renewal *renewal = reading->renewal;
 	const struct store_touched *touched = store_touched(reading->store);
 
-	if (!store_is_next(reading->store, reading->loaded, reading->fits,
+	if (!store_is_next(reading->store, reading->loaded, &reading->renewal->fits,
 			   reading->fault))
 		return false;
-	for (size_t i = 0; i < touched->n_people && *reading->fits; i++)
+	for (size_t i = 0; i < touched->n_people && reading->renewal->fits; i++)
 		if (!read_person(reading, touched->people[i]))
 			return false;
-	if (!*reading->fits || touched->parts == 0)
+	if (!reading->renewal->fits || touched->parts == 0)
 		return true;
 	world_person_by_row(reading->world, 0, reading->arena); /* for uses' people */
 	renewal->tables = arena_alloc(reading->arena, sizeof *renewal->tables);
@@ -205,7 +204,7 @@ read_touched(void *context)
 bool
 store_load_touched(struct store *store, const struct catalog *catalog,
 		   struct world *world, struct arena *arena,
-		   struct store_renewal *renewal, bool *fits, struct fault *fault)
+		   struct store_renewal *renewal, struct fault *fault)
 {
 	const struct store_touched *touched = store_touched(store);
 	struct reading reading = {.store = store,
@@ -214,18 +213,18 @@ store_load_touched(struct store *store, const struct catalog *catalog,
 				  .arena = arena,
 				  .renewal = renewal,
 				  .loaded = store->loaded_version,
-				  .fits = fits,
 				  .fault = fault};
 
 	renewal->n_people = 0;
 	renewal->tables = NULL;
-	*fits = !touched->many && (touched->parts & STORE_SETTINGS) == 0;
-	if (!*fits)
+	renewal->fits = !touched->many && (touched->parts & STORE_SETTINGS) == 0;
+	if (!renewal->fits)
 		return true;
 	if (!store_read_moment(store, read_touched, &reading, fault))
 		return false;
-	*fits = *fits && world_has_room(world, renewal->rows, renewal->n_people);
-	if (!*fits)
+	renewal->fits = renewal->fits &&
+			world_has_room(world, renewal->rows, renewal->n_people);
+	if (!renewal->fits)
 		store->loaded_version = -1;
 	return true;
 }

@@ -158,16 +158,16 @@ add_achievement(struct store *store, const struct achievement_row *row,
 }
 
 bool
-store_put_achievement(struct store *store, int64_t person_row, const char *credential,
-		      int32_t earned_on, int32_t expires_on, const char *reference,
+store_put_achievement(struct store *store, const struct store_earned *achievement,
 		      struct fault *fault)
 {
-	struct achievement_row row = {.person = person_row,
-				      .earned_on = earned_on,
-				      .expires_on = expires_on,
-				      .reference = reference};
+	struct achievement_row row = {.person = achievement->person,
+				      .earned_on = achievement->earned_on,
+				      .expires_on = achievement->expires_on,
+				      .reference = achievement->reference};
 
-	if (!store_credential_key(store, credential, &row.credential, fault))
+	if (!store_credential_key(store, achievement->credential, &row.credential,
+				  fault))
 		return false;
 	if (store->journal.batch != NULL)
 		return add_achievement(store, &row, fault);
@@ -194,10 +194,13 @@ store_put(struct store *store, const struct kind *kind, const union value *value
 	  struct fault *fault)
 {
 	if (kind->id == KIND_ACHIEVEMENTS)
-		return store_put_achievement(store, values[0].number, values[1].text,
-					     (int32_t)values[2].number,
-					     (int32_t)values[3].number, values[4].text,
-					     fault);
+		return store_put_achievement(
+			store,
+			&(struct store_earned){values[0].number, values[1].text,
+					       (int32_t)values[2].number,
+					       (int32_t)values[3].number,
+					       values[4].text},
+			fault);
 	return rows_put(store, kind, values, fault);
 }
 

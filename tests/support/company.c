@@ -27,11 +27,14 @@ company_put_own(int64_t row, int i)
 	for (uint32_t k = company_chance(5); k > 0; k--) {
 		snprintf(reference, sizeof reference, "R%u", company_chance(1000));
 		FINE(store_put_achievement(
-			s.store, row, credentials[company_chance(4)],
-			(int)company_chance(70000) - 300,
-			company_chance(2) == 0 ? DATE_NEVER
-					       : (int32_t)company_chance(500),
-			company_chance(3) == 0 ? reference : "", &s.fault));
+			s.store,
+			&(struct store_earned){row, credentials[company_chance(4)],
+					       (int)company_chance(70000) - 300,
+					       company_chance(2) == 0
+						       ? DATE_NEVER
+						       : (int32_t)company_chance(500),
+					       company_chance(3) == 0 ? reference : ""},
+			&s.fault));
 	}
 	for (uint32_t k = company_chance(3); k > 0; k--)
 		FINE(store_put_association(s.store, row,

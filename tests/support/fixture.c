@@ -68,9 +68,12 @@ void
 fixture_achievement(struct fixture *fixture, int64_t row, const char *credential,
 		    const char *earned_on)
 {
-	CHECKED(fixture, store_put_achievement(begin(fixture), row, credential,
-					       fixture_date(earned_on), DATE_NEVER, "",
-					       &fixture->fault));
+	CHECKED(fixture,
+		store_put_achievement(begin(fixture),
+				      &(struct store_earned){row, credential,
+							     fixture_date(earned_on),
+							     DATE_NEVER, ""},
+				      &fixture->fault));
 	commit(fixture);
 }
 

@@ -146,10 +146,12 @@ move_achievement(struct act *act, const struct merge *merge,
 	return store_remove_achievement(store, act->world->people[merge->from].row, id,
 					a->earned_on, act->fault) &&
 	       store_put_achievement(
-		       store, merge->merged.row, id, a->earned_on, a->expires_on,
-		       same != NULL
-			       ? either(world_reference(act->world, same), reference)
-			       : reference,
+		       store,
+		       &(struct store_earned){
+			       merge->merged.row, id, a->earned_on, a->expires_on,
+			       same != NULL ? either(world_reference(act->world, same),
+						     reference)
+					    : reference},
 		       act->fault);
 }
 

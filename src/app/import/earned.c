@@ -348,9 +348,12 @@ earned_write(const struct earned *earned, const struct app *app,
 			continue;
 		if (!import_step(options, ++done, n, fault) ||
 		    !store_put_achievement(
-			    app->store, app->world->people[row->is.person].row,
-			    app->catalog->credentials[row->is.credential].id,
-			    row->is.earned_on, row->is.expires_on, row->reference,
+			    app->store,
+			    &(struct store_earned){
+				    app->world->people[row->is.person].row,
+				    app->catalog->credentials[row->is.credential].id,
+				    row->is.earned_on, row->is.expires_on,
+				    row->reference},
 			    fault))
 			return false;
 	}

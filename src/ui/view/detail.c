@@ -58,15 +58,21 @@ write_people(struct pen *pen, const struct app *app, const struct requirement *r
 	buf_free(&text);
 }
 
+/* Where in the report a requirement stands. */
+struct place {
+	uint32_t competency;
+	size_t level, path, requirement;
+};
+
 static void
-write_requirement(struct pen *pen, const struct app *app, uint32_t competency,
-		  size_t level_index, size_t path, size_t index, struct arena *arena)
+write_requirement(struct pen *pen, const struct app *app, struct place at,
+		  struct arena *arena)
 {
 	const struct report *report = app->report;
-	const struct req_report *req = &report->competencies[competency]
-						.levels[level_index]
-						.paths[path]
-						.requirements[index];
+	const struct req_report *req = &report->competencies[at.competency]
+						.levels[at.level]
+						.paths[at.path]
+						.requirements[at.requirement];
 	struct buf text = {0};
 	unsigned style = show_met(&text, req->met,
 				  req->known || req->requirement->form != REQ_METRIC);
@@ -80,8 +86,9 @@ write_requirement(struct pen *pen, const struct app *app, uint32_t competency,
 	buf_puts(&text, app_requirement_text(app->catalog, req->requirement, arena));
 	write_line(pen, style, &text);
 	if (req->requirement->form == REQ_PEOPLE) {
-		struct contributors who = eval_contributors(
-			app->eval, competency, level_index, path, index, arena);
+		struct contributors who =
+			eval_contributors(app->eval, at.competency, at.level, at.path,
+					  at.requirement, arena);
 
 		write_people(pen, app, req->requirement, &who);
 	}
@@ -140,8 +147,10 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency,
 		buf_printf(&text, _("Path: %s"), app_path_name(path->path));
 		write_line(pen, ROLE_NORMAL, &text);
 		for (size_t i = 0; i < path->n_requirements; i++)
-			write_requirement(pen, app, competency, level_index,
-					  (size_t)level->best_path, i, arena);
+			write_requirement(pen, app,
+					  (struct place){competency, level_index,
+							 (size_t)level->best_path, i},
+					  arena);
 	}
 	buf_free(&text);
 }
