@@ -164,7 +164,7 @@ expect_refusal(struct terminal_setup setup, const char *value)
 	cr_assert_eq(strncmp(line, "attain: ", 8), 0, "%s", line);
 	cr_assert_not_null(strstr(line, "TERM"), "%s", line);
 	cr_assert_not_null(strstr(line, value), "%s", line);
-	cr_assert_not_null(strstr(line, "`attain status`"), "%s", line);
+	cr_assert_not_null(strstr(line, "\"attain status\""), "%s", line);
 	cr_assert(end != NULL && end[2] == '\0', "not one line: %s",
 		  terminal_escaped(t, line, t->log.len));
 	cr_assert_null(strchr(line, 27), "%s", line);

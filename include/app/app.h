@@ -51,6 +51,10 @@ struct app {
 bool app_open(struct app **app, const char *db, int32_t as_of, enum store_mode mode,
 	      struct fault *fault);
 
+/* True for a name or word that can be recorded: something, in UTF-8, in one line; null
+ * is none. Else FAULT_INPUT, with `what` it is called. */
+bool app_check_text(const char *what, const char *text, struct fault *fault);
+
 /* True for a market that rules can depend on, or none; else FAULT_INPUT. */
 bool app_check_market(const char *market, struct fault *fault);
 
@@ -172,6 +176,10 @@ const char *app_holding_text(const struct catalog *catalog, const struct expr *h
 const char *app_requirement_text(const struct catalog *catalog,
 				 const struct requirement *requirement,
 				 struct arena *arena);
+
+/* "15,000 USD", or the figure alone of a metric without a unit; in arena. */
+const char *app_metric_figure(const struct catalog_metric *metric, const char *figure,
+			      struct arena *arena);
 
 /* A credential's id, also of one that the catalog does not know. */
 const char *app_credential_id(const struct report *report, uint32_t credential);

@@ -17,7 +17,8 @@ enum deed {
 void deed_set(enum deed deed);
 enum deed deed_now(void);
 
-/* That in a sentence, in the user's language; static. */
+/* That in a sentence, in the user's language, to be set behind another; nothing where
+ * it is recorded: who reports that says so first. Static. */
 const char *deed_words(void);
 
 #endif

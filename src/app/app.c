@@ -307,21 +307,23 @@ app_set_date(struct app *app, int32_t as_of)
 	suppose_resume(app);
 }
 
-/* A name or word for the database: something, in UTF-8, in one line. */
-static bool
-check_word(const char *what, const char *word, struct fault *fault)
+bool
+app_check_text(const char *what, const char *text, struct fault *fault)
 {
-	if (!word)
+	if (!text)
 		return true;
-	size_t len = strlen(word);
-	if (text_valid_bytes(word, len) != len)
+	size_t len = strlen(text);
+	if (text_valid_bytes(text, len) != len)
 		return fault_set(fault, FAULT_INPUT, _("The %s is not valid UTF-8."),
 				 what);
-	if (strspn(word, " \t\r\n") == len)
-		return fault_set(fault, FAULT_INPUT, _("The %s is empty."), what);
-	if (text_has_control(word, len) || strpbrk(word, "\t\r\n"))
+	if (strspn(text, " \t\r\n") == len)
+		return fault_set(fault, FAULT_INPUT, _("The %s is empty: give one."),
+				 what);
+	if (text_has_control(text, len) || strpbrk(text, "\t\r\n"))
 		return fault_set(fault, FAULT_INPUT,
-				 _("The %s has a control character in it."), what);
+				 _("The %s has a control character in it: leave that "
+				   "out."),
+				 what);
 	return true;
 }
 
@@ -339,10 +341,10 @@ app_check_market(const char *market, struct fault *fault)
 static bool
 check_setup(const struct app_setup *setup, struct fault *fault)
 {
-	return check_word(_("organization's name"), setup->organization, fault) &&
-	       check_word(_("MPN ID"), setup->mpn_id, fault) &&
+	return app_check_text(_("organization's name"), setup->organization, fault) &&
+	       app_check_text(_("MPN ID"), setup->mpn_id, fault) &&
 	       app_check_market(setup->market, fault) &&
-	       check_word(_("track"), setup->track, fault);
+	       app_check_text(_("track"), setup->track, fault);
 }
 
 /* A database that is being made. */
@@ -373,11 +375,12 @@ write_setup(const struct making *making, struct store *store, struct fault *faul
 		    !store_set(store, settings[i].key, settings[i].value, fault))
 			return false;
 	}
-	char text[256];
-	snprintf(text, sizeof text, _("Created for the program \"%s\"."),
-		 making->catalog->id);
-	return store_log_final(store, "init", text, fault) &&
-	       store_commit(store, fault);
+	struct buf text = {0};
+	buf_printf(&text, _("Created for the program \"%s\"."), making->catalog->id);
+	bool fine = store_log_final(store, "init", buf_text(&text), fault) &&
+		    store_commit(store, fault);
+	buf_free(&text);
+	return fine;
 }
 
 /* What the setup brings along, by an app that borrows the store. */

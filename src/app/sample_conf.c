@@ -1,5 +1,6 @@
 #include "app/sample_conf.h"
 
+#include <errno.h>
 #include <libconfig.h>
 #include <string.h>
 
@@ -66,11 +67,11 @@ sample_conf_read(const char *path, struct arena *arena, struct app_setup *setup,
 	if (config_read_file(&config, path))
 		ok = read_settings(&config, path, arena, setup, fault);
 	else if (config_error_type(&config) == CONFIG_ERR_PARSE)
-		ok = fault_set(fault, FAULT_INPUT, "%s:%d: %s", path,
-			       config_error_line(&config), config_error_text(&config));
+		ok = fault_set(fault, FAULT_INPUT, _("%s:%d: syntax error"), path,
+			       config_error_line(&config));
 	else
-		ok = fault_set(fault, FAULT_INPUT, _("The file %s can't be read."),
-			       path);
+		ok = fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
+			       strerror(errno));
 	config_destroy(&config);
 	return ok;
 }

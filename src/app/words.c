@@ -143,6 +143,15 @@ people_text(const struct catalog *catalog, const struct requirement *r,
 			    app_holding_text(catalog, r->of_whom_holding, arena));
 }
 
+const char *
+app_metric_figure(const struct catalog_metric *metric, const char *figure,
+		  struct arena *arena)
+{
+	return metric->unit[0] == '\0'
+		       ? arena_strdup(arena, figure)
+		       : arena_printf(arena, "%s %s", figure, metric->unit);
+}
+
 /* The threshold is left out where it depends on the market. */
 static const char *
 metric_text(const struct catalog *catalog, const struct requirement *r,
@@ -154,10 +163,12 @@ metric_text(const struct catalog *catalog, const struct requirement *r,
 	if (!text[0])
 		text = metric->id;
 	if (r->n_at_least_in == 0)
-		/* metric, figure, unit */
-		text = arena_printf(arena, _("%s of at least %s %s"), text,
-				    num_format_grouped(r->at_least_micros, figure),
-				    metric->unit);
+		/* metric, figure */
+		text = arena_printf(
+			arena, _("%s of at least %s"), text,
+			app_metric_figure(
+				metric, num_format_grouped(r->at_least_micros, figure),
+				arena));
 	if (r->months == 0)
 		return text;
 	return arena_printf(arena,

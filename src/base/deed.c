@@ -23,12 +23,12 @@ deed_words(void)
 {
 	switch (deed) {
 	case DEED_NOTHING:
-		return C_("failed", "Nothing was changed.");
+		return C_("failed", " Nothing was changed.");
 	case DEED_UNCERTAIN:
-		return _("Whether it is recorded is not certain: look at \"attain "
+		return _(" Whether it is recorded is not certain: look at \"attain "
 			 "log\" before you ask for it again.");
 	case DEED_RECORDED:
-		return _("What was asked for is recorded.");
+		break; /* that is said before what failed then */
 	}
 	return "";
 }

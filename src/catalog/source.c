@@ -52,10 +52,10 @@ read_bytes(int file, const char *path, struct buf *text, struct fault *fault)
 			return cannot_read(path, errno, fault);
 		buf_add(text, bytes, (size_t)n);
 		if (text->len > MAX_BYTES)
-			return fault_set(
-				fault, FAULT_INPUT,
-				_("%s is too large for a catalog: more than %d MB"),
-				path, MAX_BYTES / 1000000);
+			return fault_set(fault, FAULT_INPUT,
+					 _("%s is too large for a catalog: it has more "
+					   "than %d MB."),
+					 path, MAX_BYTES / 1000000);
 	}
 	return true;
 }

@@ -23,11 +23,11 @@ have_need(const struct catalog *catalog, const struct req_report *r,
 	case REQ_RECORDS:
 		return arena_printf(arena, "%d / %d", r->found, r->needed);
 	case REQ_METRIC:
-		return arena_printf(arena, "%s / %s %s",
-				    r->known ? num_format_double(r->value, have)
-					     : _("unknown"),
-				    num_format_double(r->at_least, need),
-				    catalog->metrics[r->requirement->metric].unit);
+		return arena_printf(
+			arena, "%s / %s",
+			r->known ? num_format_double(r->value, have) : _("unknown"),
+			app_metric_figure(&catalog->metrics[r->requirement->metric],
+					  num_format_double(r->at_least, need), arena));
 	case REQ_AWARD:
 		return r->met ? _("met") : _("not met");
 	case REQ_ANY:

@@ -147,7 +147,7 @@ summary(const struct plan_options *options, const struct plan_outcome *outcome,
 	}
 	if (outcome->proven)
 		return arena_printf(arena, _("%s, proven the fewest"), number);
-	return arena_printf(arena, _("%s, the best found; at least %.0f are needed"),
+	return arena_printf(arena, _("%s, the best found; needed: at least %.0f"),
 			    number, outcome->found.bound);
 }
 

@@ -165,7 +165,7 @@ check_source(struct store *from, struct fault *fault)
 	if (!store_check(from, &findings, fault))
 		return false;
 	return n == 0 || fault_set(fault, FAULT_INPUT,
-				   _("%s is damaged (%zu findings); nothing was "
+				   _("%s is damaged (findings: %zu); nothing was "
 				     "restored."),
 				   from->path, n);
 }

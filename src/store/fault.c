@@ -40,8 +40,7 @@ static bool
 no_room(const struct store *store, struct fault *fault)
 {
 	return fault_set(fault, FAULT_STORE,
-			 _("The disk is full, %s can't be written: make room and try "
-			   "again. %s"),
+			 _("The disk is full, %s can't be written: make room.%s"),
 			 store->path, deed_words());
 }
 
@@ -65,12 +64,12 @@ no_use(const struct store *store, int code, int number, struct fault *fault)
 {
 	if ((code & 0xff) == SQLITE_IOERR)
 		return fault_set(fault, FAULT_STORE,
-				 _("The database %s can't be read or written (%s). "
+				 _("The database %s can't be read or written (%s)."
 				   "%s"),
 				 store->path, strerror(number != 0 ? number : EIO),
 				 deed_words());
 	return fault_set(fault, FAULT_STORE,
-			 _("The database %s can't be used (code %d of SQLite). %s"),
+			 _("The database %s can't be used (code %d of SQLite).%s"),
 			 store->path, code, deed_words());
 }
 
@@ -120,13 +119,13 @@ store_fault_of(const struct store *store, int code, int number, struct fault *fa
 				     fault);
 	case SQLITE_INTERRUPT:
 		if (store->given_up)
-			return fault_set(fault, FAULT_STORE, _("It was stopped. %s"),
+			return fault_set(fault, FAULT_STORE, _("It was stopped.%s"),
 					 deed_words());
 		return fault_set(
 			fault, FAULT_STORE,
 			_("A statement in the database %s does not come to an end: "
 			  "\"attain doctor\" tells the views and triggers that are not "
-			  "attain's. %s"),
+			  "attain's.%s"),
 			store->path, deed_words());
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
@@ -135,7 +134,7 @@ store_fault_of(const struct store *store, int code, int number, struct fault *fa
 		return no_access(store, number, fault);
 	case SQLITE_NOMEM:
 		return fault_set(fault, FAULT_STORE,
-				 _("Not enough memory for the database %s. %s"),
+				 _("Not enough memory for the database %s.%s"),
 				 store->path, deed_words());
 	default:
 		return no_use(store, code, number, fault);

@@ -100,11 +100,11 @@ check_file(const char *path, struct fault *fault)
 	struct stat status;
 
 	if (stat(path, &status) != 0 && errno == ENOENT)
-		return fault_set(
-			fault, FAULT_STORE,
-			_("There is no database %s: create one with `attain init`, or "
-			  "name another with --db."),
-			path);
+		return fault_set(fault, FAULT_STORE,
+				 _("There is no database %s: create one with \"attain "
+				   "init\", or "
+				   "name another with --db."),
+				 path);
 	if (stat(path, &status) != 0)
 		return fault_set(fault, FAULT_STORE,
 				 _("Can't open the database %s: %s."), path,

@@ -126,18 +126,5 @@ act_organization_id(const struct act *act, const struct association *association
 bool
 act_check_text(const struct act *act, const char *what, const char *text)
 {
-	size_t len = strlen(text);
-
-	if (text_valid_bytes(text, len) != len)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The %s is not valid UTF-8."), what);
-	if (strspn(text, " \t\r\n") == len)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The %s is empty: give one."), what);
-	if (text_has_control(text, len) || strpbrk(text, "\t\r\n") != NULL)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The %s has a control character in it: leave that "
-				   "out."),
-				 what);
-	return true;
+	return app_check_text(what, text, act->fault);
 }

@@ -104,8 +104,8 @@ read_metric(struct word *word, struct fault *fault)
 	case NUM_FINE:
 		return true;
 	case NUM_NO_NUMBER:
-		return fault_set(fault, FAULT_INPUT, _("\"%s\" is not a number."),
-				 value);
+		return fault_set(fault, FAULT_INPUT,
+				 _("\"%s\" is no figure: write 15000 or 0.5."), value);
 	case NUM_TOO_MANY_PLACES:
 		return fault_set(fault, FAULT_INPUT,
 				 _("%s has more than six decimal places."), value);
@@ -161,16 +161,16 @@ metric_text(const struct app *app, const struct basket_item *item, const char *d
 {
 	uint32_t index = catalog_metric(app->catalog, item->subject);
 	char figure[NUM_TEXT_BYTES];
-	const char *name = "", *unit = "";
+	const char *name = "", *value = figure;
 
 	num_format_grouped(item->value_micros, figure);
 	if (index != CATALOG_NONE) {
 		name = lang_text(app->catalog->metrics[index].name);
-		unit = app->catalog->metrics[index].unit;
+		value = app_metric_figure(&app->catalog->metrics[index], figure, arena);
 	}
-	/* metric, date, figure, unit */
-	return arena_printf(arena, _("%s on %s is %s %s"),
-			    name[0] != '\0' ? name : item->subject, date, figure, unit);
+	/* metric, date, figure */
+	return arena_printf(arena, _("%s on %s is %s"),
+			    name[0] != '\0' ? name : item->subject, date, value);
 }
 
 static const char *

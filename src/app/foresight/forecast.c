@@ -32,13 +32,12 @@ static const char *
 figure_text(const struct app *app, const struct requirement *r, bool known,
 	    double value, struct arena *arena)
 {
-	const char *unit = app->catalog->metrics[r->metric].unit;
 	char text[NUM_TEXT_BYTES];
 
 	if (!known)
 		return _("unknown");
-	num_format_double(value, text);
-	return arena_printf(arena, unit[0] != '\0' ? "%s %s" : "%s%s", text, unit);
+	return app_metric_figure(&app->catalog->metrics[r->metric],
+				 num_format_double(value, text), arena);
 }
 
 static const char *

@@ -267,10 +267,14 @@ search(struct planning *p)
 				   "process was ended, or there was not enough memory. "
 				   "Try again."));
 	if (!p->run.found.any)
-		return fault_set(p->fault, FAULT_FINDING,
-				 _("No plan was found in %d seconds; give it more with "
-				   "--time."),
-				 p->options->seconds);
+		return fault_set(
+			p->fault, FAULT_FINDING,
+			ngettext("No plan was found in %d second; give it more "
+				 "with --time.",
+				 "No plan was found in %d seconds; give it more "
+				 "with --time.",
+				 (unsigned long)p->options->seconds),
+			p->options->seconds);
 	take_parts(p);
 	p->outcome->steps =
 		plan_steps(p->problem, p->run.values, p->arena, &p->outcome->n_steps);

@@ -165,14 +165,18 @@ read_file(const char *path, struct buf *out, struct fault *fault)
 	FILE *file = fopen(path, "rb");
 	char bytes[4096];
 	size_t n;
+	bool fine;
 
 	if (file == NULL)
 		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
 				 strerror(errno));
 	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
 		buf_add(out, bytes, n);
+	fine = !ferror(file) ||
+	       fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
+			 strerror(errno));
 	fclose(file);
-	return true;
+	return fine;
 }
 
 static bool
@@ -191,28 +195,41 @@ bad_cost(struct pricing *p, const struct csv_record *record, const char *text)
 {
 	return fault_set(p->fault, FAULT_INPUT,
 			 _("%s:%zu:cost: \"%s\" is not a cost; write a number from 0 "
-			   "up."),
+			   "up, with at most six decimal places."),
 			 p->path, record->line, text);
+}
+
+static bool
+bad_quote(struct pricing *p, const struct csv_record *record)
+{
+	return fault_set(
+		p->fault, FAULT_INPUT, "%s:%zu: %s", p->path, record->line,
+		record->problem == CSV_STRAY_QUOTE
+			? _("a stray quote (\"): put the whole field in quotes and "
+			    "double those in it; nothing after it was read")
+			: _("the quote (\") is never closed; nothing after it was "
+			    "read"));
 }
 
 static bool
 take_row(struct pricing *p, const struct csv_record *record)
 {
 	const struct csv_field *credential, *cost;
+	struct fault why = {0};
 	uint32_t index;
 
-	if (record->problem != CSV_FINE || record->n_fields != p->n_columns)
+	if (record->problem != CSV_FINE)
+		return bad_quote(p, record);
+	if (record->n_fields != p->n_columns)
 		return fault_set(p->fault, FAULT_INPUT,
 				 _("%s:%zu: the row has not as many fields as the "
 				   "header."),
 				 p->path, record->line);
 	credential = &record->fields[p->credential];
 	cost = &record->fields[p->cost];
-	if (!find_thing(p->app, THING_CREDENTIAL, credential->text, &index, p->fault))
-		return fault_set(p->fault, FAULT_INPUT,
-				 _("%s:%zu:credential: the program has no credential "
-				   "\"%s\"."),
-				 p->path, record->line, credential->text);
+	if (!find_thing(p->app, THING_CREDENTIAL, credential->text, &index, &why))
+		return fault_set(p->fault, FAULT_INPUT, "%s:%zu:credential: %s",
+				 p->path, record->line, why.text);
 	if (num_parse(cost->text, cost->len, &p->costs[index]) != NUM_FINE ||
 	    p->costs[index] < 0)
 		return bad_cost(p, record, cost->text);
@@ -247,11 +264,12 @@ app_plan_costs(const struct app *app, const char *path, struct arena *arena,
 
 	p.costs = arena_array(arena, app->catalog->n_credentials, sizeof *p.costs);
 	*cost_micros = p.costs;
-	if (!read_file(path, &bytes, fault))
-		return false;
-	reader = csv_reader_new(buf_text(&bytes), bytes.len);
-	fine = take_rows(&p, reader);
-	csv_reader_free(reader);
+	fine = read_file(path, &bytes, fault);
+	if (fine) {
+		reader = csv_reader_new(buf_text(&bytes), bytes.len);
+		fine = take_rows(&p, reader);
+		csv_reader_free(reader);
+	}
 	buf_free(&bytes);
 	return fine;
 }

@@ -162,10 +162,11 @@ refuse(struct fault *fault)
 {
 	const char *term = getenv("TERM");
 
-	return fault_set(fault, FAULT_USAGE,
-			 _("the full screen needs a terminal that can place the cursor "
-			   "(TERM is \"%s\"); `attain status` prints the same as text"),
-			 term == NULL ? "" : term);
+	return fault_set(
+		fault, FAULT_USAGE,
+		_("the full screen needs a terminal that can place the cursor "
+		  "(TERM is \"%s\"); \"attain status\" prints the same as text"),
+		term == NULL ? "" : term);
 }
 
 static bool

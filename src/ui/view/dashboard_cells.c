@@ -103,8 +103,8 @@ none_cell(const struct row *row, struct cell *cell)
 		buf_puts(cell->text, _("No subscription covers this date."));
 		break;
 	case PART_COMPETENCIES:
-		buf_puts(cell->text,
-			 _("Nothing counts yet; `attain import` brings in the facts."));
+		buf_puts(cell->text, _("Nothing counts yet; \"attain import\" brings "
+				       "in the facts."));
 		break;
 	case PART_ENDING:
 		buf_puts(cell->text,

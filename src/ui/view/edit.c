@@ -37,15 +37,18 @@ edit_say(struct screen *screen, const char *text)
 /* Why it was refused; where that is too long for the status line, in a box as well: the
  * way out stands at its end. */
 static void
-say_refusal(struct screen *screen, const char *why)
+say_refusal(struct screen *screen, const struct fault *fault)
 {
+	const char *why = fault->text;
 	struct dialog *dialog;
 
 	screen_say(screen, ROLE_BAD, "%s", why);
 	if (form_of(screen) != NULL || draw_width(why) <= draw_screen().cols - 2)
 		return; /* a form says it in full */
 	dialog = dialog_open(screen);
-	buf_puts(&dialog->title, _("Refused, nothing was changed"));
+	buf_puts(&dialog->title, fault->kind == FAULT_STORE
+					 ? _("It failed")
+					 : _("Refused, nothing was changed"));
 	buf_puts(&dialog->text, why);
 	dialog_safe(dialog, C_("button", "Close"), 'c', _("Nothing happens."), NULL);
 }
@@ -57,7 +60,7 @@ edit_done(struct screen *screen, bool fine, struct buf *out, const struct fault 
 	if (fine)
 		edit_say(screen, buf_text(out));
 	else
-		say_refusal(screen, fault->text);
+		say_refusal(screen, fault);
 	buf_free(out);
 }
 

@@ -49,8 +49,7 @@ employee_words(const struct app *app, const char *const *texts, struct arena *ar
 	const struct person *who =
 		&app->world->people[world_person(app->world, texts[0])];
 
-	return arena_printf(arena,
-			    _("%s <%s>, with %zu achievements and %zu associations"),
+	return arena_printf(arena, _("%s <%s> (achievements: %zu, associations: %zu)"),
 			    who->name, who->email, (size_t)who->n_achievements,
 			    (size_t)who->n_associations);
 }

@@ -165,9 +165,8 @@ show_progress(void *context, const struct plan_found *found)
 
 	if (found->any)
 		screen_say(screen, ROLE_ACCENT,
-			   _("Searching: %lld achievements found, at least %.0f "
-			     "needed; Esc "
-			     "ends it with the best so far."),
+			   _("Searching: achievements found: %lld, needed: at least "
+			     "%.0f; Esc ends it with the best so far."),
 			   (long long)found->number, found->bound);
 	else
 		screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));

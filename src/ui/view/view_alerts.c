@@ -273,7 +273,7 @@ log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 	if (row == log_rows(view)->n) {
 		if (column == LOG_TEXT)
 			buf_puts(cell->text, _("Older ones are not read yet: Enter "
-					       "reads more, `attain log` has all"));
+					       "reads more, \"attain log\" has all"));
 		cell->style = ROLE_ACCENT;
 		return;
 	}

@@ -242,7 +242,7 @@ none_cell(const struct row *row, size_t column, struct cell *cell)
 		break;
 	case ASSOCIATIONS:
 		buf_puts(cell->text, _("Not associated with any organization; "
-				       "`attain associate EMAIL` does it."));
+				       "\"attain associate EMAIL\" does it."));
 		break;
 	case N_SECTIONS:
 		break;
@@ -387,7 +387,10 @@ explain(struct view *view, const struct achievement *a)
 	if (a->expires_on != DATE_NEVER)
 		buf_printf(&text, _(" expires on %s;"), show_day(a->expires_on, date));
 	if (c->valid_months > 0)
-		buf_printf(&text, _(" good for %d months;"), c->valid_months);
+		buf_printf(&text,
+			   ngettext(" good for %d month;", " good for %d months;",
+				    (unsigned long)c->valid_months),
+			   c->valid_months);
 	if (c->counts_until != DATE_NEVER)
 		buf_printf(&text, _(" the program counts it until %s;"),
 			   show_day(c->counts_until, date));

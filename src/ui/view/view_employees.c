@@ -212,7 +212,7 @@ open(struct view *view)
 		.cell = cell,
 		.key = key,
 		.compare = compare,
-		.empty = _("No employee is recorded. `attain import employees FILE` "
+		.empty = _("No employee is recorded. \"attain import employees FILE\" "
 			   "reads them."),
 	};
 

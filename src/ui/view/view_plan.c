@@ -91,7 +91,10 @@ summary(const struct plan_outcome *outcome, struct arena *arena)
 	/* how many, how many at least */
 	return arena_printf(
 		arena,
-		_("Plan: %lu achievements, the best found; at least %.0f are needed"),
+		ngettext(
+			"Plan: %lu achievement, the best found; needed: at least %.0f",
+			"Plan: %lu achievements, the best found; needed: at least %.0f",
+			n),
 		n, outcome->found.bound);
 }
 
@@ -143,7 +146,9 @@ add_answer(struct view *view, const struct plan_state *state)
 	char date[DATE_TEXT_BYTES];
 
 	if (state->failed) {
-		add(view, PLAN_HEADING, PART_PLAN, _("Plan: not possible"));
+		add(view, PLAN_HEADING, PART_PLAN,
+		    state->fault.kind == FAULT_INPUT ? _("Plan: not possible")
+						     : _("Plan: none was found"));
 		add_reasons(view, state->fault.text);
 	}
 	if (!state->found)

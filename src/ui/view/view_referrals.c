@@ -228,7 +228,7 @@ open(struct view *view)
 		.depth = sections_depth,
 		.empty =
 			_("No referral had been received by this date. F7 records one, "
-			  "`attain import referrals FILE` many."),
+			  "\"attain import referrals FILE\" many."),
 	};
 
 	make_rows(view);

@@ -248,8 +248,9 @@ open(struct view *view)
 		.cell = cell,
 		.key = sections_key,
 		.depth = sections_depth,
-		.empty = _("Nothing has been bought. `attain subscribe OFFER` records "
-			   "a purchase."),
+		.empty =
+			_("Nothing has been bought. \"attain subscribe OFFER\" records "
+			  "a purchase."),
 	};
 
 	make_rows(view);

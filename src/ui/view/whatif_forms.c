@@ -74,7 +74,8 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 		text = form_text(form, "value");
 		if (num_parse(text, strlen(text), &item->value_micros) != NUM_FINE)
 			return fault_set(fault, FAULT_INPUT,
-					 _("\"%s\" is not a number."), text);
+					 _("\"%s\" is no figure: write 15000 or 0.5."),
+					 text);
 		break;
 	case CHANGE_OVERRIDE:
 		if (!choices_award(form->app->catalog, form_text(form, "award"),
