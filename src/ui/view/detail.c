@@ -59,13 +59,13 @@ write_people(struct pen *pen, const struct app *app, const struct requirement *r
 }
 
 /* Where in the report a requirement stands. */
-struct place {
+struct requirement_place {
 	uint32_t competency;
 	size_t level, path, requirement;
 };
 
 static void
-write_requirement(struct pen *pen, const struct app *app, struct place at,
+write_requirement(struct pen *pen, const struct app *app, struct requirement_place at,
 		  struct arena *arena)
 {
 	const struct report *report = app->report;
@@ -147,10 +147,11 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency,
 		buf_printf(&text, _("Path: %s"), app_path_name(path->path));
 		write_line(pen, ROLE_NORMAL, &text);
 		for (size_t i = 0; i < path->n_requirements; i++)
-			write_requirement(pen, app,
-					  (struct place){competency, level_index,
-							 (size_t)level->best_path, i},
-					  arena);
+			write_requirement(
+				pen, app,
+				(struct requirement_place){competency, level_index,
+							   (size_t)level->best_path, i},
+				arena);
 	}
 	buf_free(&text);
 }
