@@ -210,9 +210,9 @@ fuzz: ## every reader under libFuzzer, SECONDS=600 each; READERS, KEEP=1
 		$(BUILD)/fuzz/share
 	@BUILD=$(BUILD)/fuzz tests/fuzz/run.sh '$(SECONDS)' '$(KEEP)' $(READERS)
 
-mutants: ## plant faults in copies of files: the test that is named must catch it; ONLY
+mutants: ## plant faults in copies of files, which the tests named must catch; ONLY=NAMEs
 	@$(SUBMAKE) all tests
-	@BUILD=$(BUILD) CC='$(CC)' FLAGS='$(STANDARD) $(PKG_CFLAGS) -O1 -fPIE -w' \
+	@BUILD=$(BUILD) CC='$(CC)' FLAGS='$(STANDARD) $(PKG_CFLAGS) -O0 -fPIE -w' \
 		LIBS='$(LIBS) $(TEST_LIBS)' tests/mutants/run.sh $(ONLY)
 
 golden: ## write the golden screens anew, to be looked at in the diff

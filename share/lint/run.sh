@@ -29,5 +29,6 @@ check 'cycles: at most eight files call each other' $here/cycles.sh
 check 'headers: one header, one stem; a room keeps its own' $here/headers.sh
 check 'manuals: mandoc' $here/manuals.sh
 check 'translations: complete and up to date' $here/translations.sh
+check 'mutants: each fault fits in exactly one line' tests/mutants/run.sh --check
 check 'scripts: shellcheck' $here/scripts.sh
 exit $failed

@@ -1,74 +1,112 @@
-#!/bin/sh
-# Plants the faults of tests/mutants/list, one at a time, in copies of src/core, and runs
-# the tests of the rules on each: every fault must make a test fail. Wants a finished
-# `make all tests` in $BUILD. A NAME as argument plants that one only.
+#!/bin/bash
+# Plants the faults of tests/mutants/list, one at a time, in a copy of a file of src, and
+# runs the test that the list names: it must fail. Wants a finished `make all tests` in
+# $BUILD, and what `make mutants` passes on: $CC, $FLAGS, $LIBS. NAMEs as arguments plant
+# those only; --check plants nothing, and tells the rows that could not be planted.
 set -u
 
-build=${BUILD:-build}
 here=tests/mutants
-work=$(mktemp -d "${TMPDIR:-/tmp}/attain-mutants.XXXXXX") || exit 2
+least=60 # in core, and outside
+build=$(cd "${BUILD:-build}" 2>/dev/null && pwd)
+export ATTAIN_PROPERTY_ROUNDS="${ATTAIN_PROPERTY_ROUNDS:-600}" ATTAIN_PROPERTY_SEED=1
+unset ATTAIN_TEST_MODE
+
+rows() { # NAME...
+	grep -v '^#' $here/list | awk -F '\t' '
+		BEGIN { for (i = 1; i < ARGC; i++) { wanted[ARGV[i]]; ARGV[i] = "" } }
+		NF && (length(wanted) == 0 || $1 in wanted)' "$@"
+}
+
+# The one line of src/WHERE, a folder or a file, that has the pattern in it, as FILE:LINE.
+place_of() { # where, pattern
+	local lines
+	lines=$(grep -rn --include='*.c' -e "$2" "src/$1")
+	[ -n "$lines" ] && [ "$(wc -l <<<"$lines")" = 1 ] || return
+	[ -f "src/$1" ] && lines=src/$1:$lines
+	cut -d : -f 1,2 <<<"$lines"
+}
+
+# Writes the file with the fault in it, and its name into $file; says why not.
+plant() { # where, pattern, replacement, folder
+	local place line
+	place=$(place_of "$1" "$2")
+	file=${place%:*} line=${place##*:}
+	if [ -z "$place" ]; then
+		echo "the pattern is not in exactly one line of src/$1"
+	else
+		sed "${line}s~$2~$3~" "$file" >"$4/${file##*/}"
+		! cmp -s "$file" "$4/${file##*/}" || echo 'the line stays as it is'
+	fi
+}
+
+check() {
+	local name test where pattern replacement bad=0 why
+	while IFS=$'\t' read -r name test where pattern replacement; do
+		why=$(plant "$where" "$pattern" "$replacement" "$work")
+		[ -e "tests/test_$test.c" ] || [ -e "tests/$test.sh" ] || why="there is no test $test"
+		[ -z "$why" ] || { echo "$here/list: $name: $why"; bad=1; }
+	done < <(rows)
+	why=$(rows | cut -f 1 | sort | uniq -d)
+	[ -z "$why" ] || { echo "$here/list: twice: $why"; bad=1; }
+	for where in -c -vc; do
+		[ "$(rows | cut -f 3 | grep $where '^core')" -ge $least ] ||
+			{ echo "$here/list: fewer than $least faults in core, or outside"; bad=1; }
+	done
+	return $bad
+}
+
+# What comes of one fault: where it is planted looks like a build folder. The library's
+# own copy of the file stays in the library: the fault comes before it.
+try() { # test, where, pattern, replacement
+	local file why program=$work/attain objects=("$build/obj/src/main.o") libraries=()
+	plant "$2" "$3" "$4" "$work" >"$work/why"
+	why=$(cat "$work/why")
+	if [ -n "$why" ]; then
+		echo "NOT PLANTED: $why"
+		return
+	fi
+	if [[ $1 != cli/* ]]; then
+		program=$work/tests/test_$1
+		objects=("$build/obj/tests/test_$1.o")
+		libraries=("$build/libattain-test.a")
+	fi
+	mkdir "$work/tests"
+	ln -s "$build/share" "$build/locale" "$work"
+	# shellcheck disable=SC2086 # lists of words
+	if ! $CC $FLAGS -iquote "$(dirname "$file")" -c -o "$work/mutant.o" "$work/${file##*/}" \
+		2>"$work/log" || ! $CC -pie ${LDFLAGS-} -o "$program" "$work/mutant.o" "${objects[@]}" \
+		"${libraries[@]}" "$build/libattain.a" "${libraries[@]}" $LIBS 2>"$work/log"; then
+		echo "NOT PLANTED: $(grep -m 1 -E 'error|undefined' "$work/log")"
+	elif tests/run.sh "$work" "$1" >"$work/log" 2>&1; then
+		echo "SURVIVED $1"
+	else
+		echo "caught by $1"
+	fi
+}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/attain-mutant.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-programs="test_rules test_rules_people test_rules_membership test_rules_stages
-	test_properties test_many_people test_eval_changes"
-export ATTAIN_PROPERTY_ROUNDS="${ATTAIN_PROPERTY_ROUNDS:-600}" ATTAIN_PROPERTY_SEED=1
-unset ATTAIN_TEST_MODE
-flags="-std=c17 -D_GNU_SOURCE -iquote include -O1 -fPIE -w"
-libs="$(pkg-config --libs gmp libconfig) -lunistring -lcriterion -lm"
-cc=${CC:-gcc}
+case ${1-} in
+--check)
+	check
+	exit
+	;;
+--one)
+	IFS=$'\t' read -r name test where pattern replacement < <(rows "$2")
+	printf '%-40s %s\n' "$name" "$(try "$test" "$where" "$pattern" "$replacement")"
+	exit
+	;;
+esac
 
-# The file with the fault in it; false if the pattern is not in exactly one line.
-plant() { # file, pattern, replacement
-	[ "$(grep -c -e "$2" "$1")" = 1 ] || return 1
-	sed "s~$2~$3~" "$1" >"$work/mutant.c" && ! cmp -s "$1" "$work/mutant.c"
-}
-
-# The library's own copy of the file stays in the library: the fault comes before it.
-link_with() { # object or nothing, program
-	$cc -pie -o "$work/$2" $1 "$build/obj/tests/$2.o" "$build/libattain-test.a" \
-		"$build/libattain.a" "$build/libattain-test.a" $libs
-}
-
-# Which program fails, or nothing.
-caught_by() { # object or nothing
-	for program in $programs; do
-		link_with "$1" "$program" >"$work/log" 2>&1 || return 1
-		timeout 100 "$work/$program" --jobs 2 >"$work/log" 2>&1 || {
-			echo "$program"
-			return 0
-		}
-	done
-}
-
-who=$(caught_by "") || { cat "$work/log"; exit 2; }
-if [ -n "$who" ]; then
-	echo "$who fails without any fault planted: mutants can't tell" >&2
+mapfile -t tests < <(rows "$@" | cut -f 2 | sort -u)
+if ! tests/run.sh "$build" "${tests[@]}"; then
+	echo 'fails without any fault planted: mutants can not tell' >&2
 	exit 2
 fi
-
-planted=0
-survived=0
-tab=$(printf '\t')
-while IFS=$tab read -r name file pattern replacement; do
-	case $name in '' | '#'*) continue ;; esac
-	case ${1:-$name} in "$name") ;; *) continue ;; esac
-	planted=$((planted + 1))
-	path=$(find src/core -path "*/$file")
-	if ! plant "$path" "$pattern" "$replacement"; then
-		who="NOT PLANTED: the pattern is not in exactly one line of $file"
-	elif ! $cc $flags -iquote "$(dirname "$path")" -c -o "$work/mutant.o" "$work/mutant.c" 2>"$work/log"; then
-		who="NOT PLANTED: $(grep -m 1 error "$work/log")"
-	elif ! who=$(caught_by "$work/mutant.o"); then
-		who="NOT PLANTED: $(tail -n 1 "$work/log")"
-	elif [ -z "$who" ]; then
-		who="SURVIVED"
-	else
-		who="caught by $who"
-	fi
-	printf '%-40s %s\n' "$name" "$who"
-	case $who in caught*) ;; *) survived=$((survived + 1)) ;; esac
-done <$here/list
-
+rows "$@" | cut -f 1 | xargs -d "\n" -P "$(nproc)" -n 1 "$0" --one | tee "$work/results"
+planted=$(wc -l <"$work/results")
+survived=$(grep -vc 'caught by' "$work/results")
 echo "$planted faults planted, $survived not caught"
-[ "$survived" = 0 ] && { [ "$planted" -ge 20 ] || [ $# != 0 ]; }
+[ "$survived" = 0 ] && [ "$planted" = "$(rows "$@" | wc -l)" ]
