@@ -53,6 +53,54 @@ Test(ui_forms_membership, overrides)
 	shot_close(&shot);
 }
 
+Test(ui_forms_membership, awards_and_settings)
+{
+	static const struct journey journeys[] = {
+		{"an award of the level of a row", &view_competency, "devops",
+		 "g j j j j j : 'award Enter", "from=2018-01-15|source=Partner Center",
+		 "awards", "devops,gold,2018-01-15,,Partner Center"},
+		{"from anywhere", &view_dashboard, NULL, ":award",
+		 "competency=devops|level=silver|from=2017-01-01|until=2017-12-31",
+		 "awards", "devops,silver,2017-01-01,2017-12-31,"},
+		{"a market from a day on", &view_dashboard, NULL, ":setting",
+		 "setting=market|from=2018-12-01|value=developing", "settings",
+		 "market,2018-12-01,developing"},
+	};
+	static const struct refusal refusals[] = {
+		{"no level", &view_dashboard, NULL, ":award",
+		 "competency=devops|level=", "must be filled in"},
+		{"an end before it", &view_dashboard, NULL, ":award",
+		 "competency=devops|level=silver|from=2018-01-15|until=2018-01-14",
+		 "before"},
+		{"another setting", &view_dashboard, NULL, ":setting",
+		 "setting=colour|value=blue", "neither track nor market"},
+		{"no market", &view_dashboard, NULL, ":setting",
+		 "setting=market|value=blue", "\"blue\" is no market"},
+	};
+	struct shot shot;
+
+	filling_open(&shot, ROWS, COLS_WIDE);
+	JOURNEYS_CHECK(&shot, journeys);
+	REFUSALS_CHECK(&shot, refusals);
+	shot_close(&shot);
+}
+
+/* An award that covers the day is opened again, to be ended. */
+Test(ui_forms_membership, an_award_is_edited)
+{
+	struct shot shot;
+
+	filling_open(&shot, ROWS, COLS_WIDE);
+	journey_open(&shot, &view_competency, "devops", "g j j j j j : 'award Enter");
+	journey_fill(&shot, "from=2018-01-15");
+	filling_keys(&shot, "F2");
+	journey_open(&shot, &view_competency, "devops", "g j j j j j : 'award Enter");
+	journey_fill(&shot, "until=2018-12-31");
+	filling_keys(&shot, "F2");
+	HAS(filling_export(&shot, "awards"), "devops,gold,2018-01-15,2018-12-31,");
+	shot_close(&shot);
+}
+
 Test(ui_forms_membership, subscriptions)
 {
 	static const struct journey journeys[] = {

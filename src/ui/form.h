@@ -85,6 +85,9 @@ struct form *form_new(struct screen *screen, const struct form_class *class,
 /* Sets what a field begins with; locked: it is shown only. */
 void form_fill(struct form *form, const char *id, const char *text, bool locked);
 
+/* The same with the day that is looked at. */
+void form_fill_day(struct form *form, const char *id);
+
 /* Shows it; offers the draft that there may be. */
 void form_show(struct form *form);
 

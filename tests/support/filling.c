@@ -200,8 +200,8 @@ const char *
 filling_facts(struct shot *shot)
 {
 	static const char *const kinds[] = {
-		"employees", "achievements", "associations",  "metrics",
-		"records",   "overrides",    "subscriptions", "benefit-uses"};
+		"employees", "achievements",  "associations", "metrics", "records",
+		"overrides", "subscriptions", "benefit-uses", "awards",	 "settings"};
 	const char *all = "";
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

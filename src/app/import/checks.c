@@ -303,9 +303,11 @@ check_setting(struct import *import, union value *values)
 		return true;
 	}
 	if (strcmp(setting, "market") != 0)
-		return import_bad(import, 0, ISSUE_NO_SETTING, NULL);
+		return import_bad(import, 0, ISSUE_NO_SETTING,
+				  TEXTS(import_quote(import, setting)));
 	return strcmp(value, "developed") == 0 || strcmp(value, "developing") == 0 ||
-	       import_bad(import, 2, ISSUE_NO_MARKET, NULL);
+	       import_bad(import, 2, ISSUE_NO_MARKET,
+			  TEXTS(import_quote(import, value)));
 }
 
 /* A level is one that its competency, in the column before it, has. */

@@ -15,15 +15,6 @@
 #include "ui/edit.h"
 #include "ui/form.h"
 
-/* Fills a field with the day that is looked at. */
-static void
-fill_day(struct form *form, const char *id)
-{
-	char date[DATE_TEXT_BYTES];
-
-	form_fill(form, id, date_format(form->app->as_of, date), false);
-}
-
 /* Begins a form about a person. */
 static struct form *
 about_person(struct screen *screen, const struct form_class *class, uint32_t person)
@@ -116,7 +107,7 @@ edit_associate(struct screen *screen, uint32_t person)
 			: about_person(screen, &associate_one_class, person);
 
 	form_fill(form, "organization", "home", false);
-	fill_day(form, "from");
+	form_fill_day(form, "from");
 	form_show(form);
 }
 
@@ -149,7 +140,7 @@ edit_leave(struct screen *screen, uint32_t person)
 {
 	struct form *form = about_person(screen, &leave_class, person);
 
-	fill_day(form, "on");
+	form_fill_day(form, "on");
 	form_show(form);
 }
 
@@ -316,7 +307,7 @@ edit_override(struct screen *screen, uint32_t competency, uint32_t level)
 	}
 	form = form_new(screen, &override_class, false, name, award);
 	form_fill(form, "award", award, *award != '\0');
-	fill_day(form, "from");
+	form_fill_day(form, "from");
 	check_override(form);
 	form_show(form);
 	arena_free(&arena);
@@ -371,7 +362,7 @@ edit_subscribe(struct screen *screen, const char *offer)
 
 	if (offer != NULL)
 		form_fill(form, "offer", offer, false);
-	fill_day(form, "on");
+	form_fill_day(form, "on");
 	form_show(form);
 }
 
@@ -431,7 +422,7 @@ edit_use(struct screen *screen, uint32_t benefit)
 
 	if (known)
 		form_fill(form, "benefit", catalog->benefits[benefit].id, true);
-	fill_day(form, "date");
+	form_fill_day(form, "date");
 	form_show(form);
 }
 

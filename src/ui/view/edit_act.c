@@ -35,6 +35,15 @@ override(struct screen *screen, const struct subject *s)
 }
 
 static void
+award(struct screen *screen, const struct subject *s)
+{
+	bool here = s->kind == SUBJECT_LEVEL;
+
+	edit_award(screen, here ? s->competency : CATALOG_NONE,
+		   here ? s->level : CATALOG_NONE);
+}
+
+static void
 add_value(struct screen *screen, const struct subject *s)
 {
 	edit_metric_new(screen, s->metric);
@@ -238,6 +247,13 @@ add_employee(struct screen *screen, const struct subject *s)
 }
 
 static void
+setting(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_SETTINGS, NULL);
+}
+
+static void
 leave(struct screen *screen, const struct subject *s)
 {
 	edit_leave(screen, s->person);
@@ -310,6 +326,8 @@ static const struct screen_entry entries[] = {
 	 merge, whom},
 	{"forget", N_("forget the leaver of this row"), VERB_ON_SOMEBODY, forget, whom},
 	{"override", N_("grant an override"), VERB_ON_ANY, override, NULL},
+	{"award", N_("a level by the vendor's own records"), VERB_ON_ANY, award, NULL},
+	{"setting", N_("track or market from a day on"), VERB_ON_ANY, setting, NULL},
 	{"subscribe", N_("buy, upgrade or renew a subscription"), VERB_ON_ANY,
 	 subscribe_any, NULL},
 	{"metric", N_("add a metric value"), VERB_ON_ANY, add_value, NULL},

@@ -189,6 +189,29 @@ static const struct field_spec override_fields[] = {
 	{"reason", .required = true},
 };
 
+/* --- awards and settings --------------------------------------------- */
+
+static const struct field_spec award_fields[] = {
+	{"until", .hint = N_("empty: without end")},
+	{"source", .hint = N_("where the vendor says so")},
+};
+
+static void
+check_award(struct form *form)
+{
+	edit_row_warn(form, "level");
+}
+
+static const struct field_spec setting_fields[] = {
+	{"value", .hint = N_("a market, or words of the track")},
+};
+
+static void
+check_setting(struct form *form)
+{
+	edit_row_warn(form, "setting");
+}
+
 /* --- purchases ------------------------------------------------------- */
 
 static const struct field_spec subscription_fields[] = {
@@ -367,6 +390,22 @@ static const struct row_form forms[KIND_COUNT] = {
 				     .tells_after = "until",
 				     EDIT_ROW},
 			    .about = "level"},
+	[KIND_AWARDS] = {.form = {.id = "award",
+				  .title = N_("Add an award"),
+				  .title_edit = N_("Edit award"),
+				  .kind = "awards",
+				  FORM_OF(award_fields),
+				  .again = true,
+				  .check = check_award,
+				  EDIT_ROW},
+			 .about = "level"},
+	[KIND_SETTINGS] = {.form = {.id = "setting",
+				    .title = N_("Track or market from a day on"),
+				    .kind = "settings",
+				    FORM_OF(setting_fields),
+				    .again = true,
+				    .check = check_setting,
+				    EDIT_ROW}},
 	[KIND_SUBSCRIPTIONS] = {.form = {.id = "subscription",
 					 .title = N_("Edit subscription"),
 					 .kind = "subscriptions",
@@ -434,6 +473,30 @@ edit_achievement_new(struct screen *screen, uint32_t person)
 		cell.value = screen->app->world->people[person].email;
 	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1,
 		     person != CATALOG_NONE);
+}
+
+void
+edit_award(struct screen *screen, uint32_t competency, uint32_t level)
+{
+	const struct app *app = screen->app;
+	const struct catalog *catalog = app->catalog;
+	const struct side_facts *facts = &app->world->facts;
+	bool known = competency != CATALOG_NONE && level != CATALOG_NONE;
+	struct import_cell cells[2] = {{"competency", ""}, {"level", ""}};
+
+	for (size_t i = facts->n_awards; i-- > 0;)
+		if (known && facts->awards[i].competency == competency &&
+		    facts->awards[i].level == level &&
+		    facts->awards[i].from <= app->as_of &&
+		    app->as_of <= facts->awards[i].until) {
+			edit_fact(screen, KIND_AWARDS, &facts->awards[i]);
+			return;
+		}
+	if (known) {
+		cells[0].value = catalog->competencies[competency].id;
+		cells[1].value = catalog->levels[level].id;
+	}
+	edit_row_new(screen, &forms[KIND_AWARDS], cells, 2, known ? 2 : 0);
 }
 
 void

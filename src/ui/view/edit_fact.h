@@ -21,6 +21,10 @@ void edit_record_new(struct screen *screen, const char *kind, uint32_t competenc
 void edit_subject(struct screen *screen, const struct subject *subject);
 void edit_subject_remove(struct screen *screen, const struct subject *subject);
 
+/* The award of a level that covers the day that is looked at, else a new one;
+ * CATALOG_NONE: of a level to be chosen. */
+void edit_award(struct screen *screen, uint32_t competency, uint32_t level);
+
 /* Asks, and takes the fact away. */
 void edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact);
 

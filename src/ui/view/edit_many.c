@@ -79,14 +79,6 @@ begin(struct screen *screen, const struct form_class *class, const char *const *
 	buf_free(&subject);
 }
 
-static void
-fill_date(struct form *form, const char *id)
-{
-	char date[DATE_TEXT_BYTES];
-
-	form_fill(form, id, date_format(form->app->as_of, date), false);
-}
-
 /* --- associate ------------------------------------------------------- */
 
 static const struct field_spec associate_fields[] = {
@@ -122,7 +114,7 @@ edit_associate_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &associate_class, emails, n);
 	form_fill(form_of(screen), "organization", "home", false);
-	fill_date(form_of(screen), "from");
+	form_fill_day(form_of(screen), "from");
 }
 
 /* --- leave ----------------------------------------------------------- */
@@ -166,7 +158,7 @@ void
 edit_leave_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &leave_class, emails, n);
-	fill_date(form_of(screen), "on");
+	form_fill_day(form_of(screen), "on");
 }
 
 /* --- achievements ---------------------------------------------------- */
@@ -208,5 +200,5 @@ void
 edit_achievement_many(struct screen *screen, const char *const *emails, size_t n)
 {
 	begin(screen, &achievement_class, emails, n);
-	fill_date(form_of(screen), "earned_on");
+	form_fill_day(form_of(screen), "earned_on");
 }

@@ -1,5 +1,6 @@
 #include "edit_row.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "app/acts.h"
@@ -260,8 +261,12 @@ edit_row_new(struct screen *screen, const struct row_form *row,
 	struct arena arena = {0};
 	struct form *form;
 
-	for (size_t i = 0; i < n; i++)
-		texts[kind_find_column(kind, cells[i].column)] = cells[i].value;
+	for (size_t i = 0; i < n; i++) {
+		int column = kind_find_column(kind, cells[i].column);
+
+		assert(column >= 0);
+		texts[column] = cells[i].value;
+	}
 	form = form_new(screen, &row->form, false,
 			subject_of_row(screen->app, row, texts, &arena),
 			key_text(cells, lock, &arena));

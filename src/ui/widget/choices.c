@@ -176,6 +176,16 @@ get_answer(const struct app *app, size_t index, struct buf *value, struct buf *t
 	buf_puts(title, index == 0 ? _("yes") : _("no"));
 }
 
+static void
+get_setting(const struct app *app, size_t index, struct buf *value, struct buf *title,
+	    struct buf *other)
+{
+	(void)app;
+	(void)other;
+	buf_puts(value, index == 0 ? "track" : "market");
+	buf_puts(title, index == 0 ? _("Track") : _("Market"));
+}
+
 static size_t
 count_two(const struct app *app)
 {
@@ -185,6 +195,8 @@ count_two(const struct app *app)
 
 const struct choice_source choices_markets = {
 	count_two, get_market, false, N_("is no market: developed or developing")};
+static const struct choice_source settings = {count_two, get_setting, false,
+					      N_("is neither track nor market")};
 const struct choice_source choices_answers = {count_two, get_answer, false,
 					      N_("is neither yes nor no")};
 
@@ -371,6 +383,8 @@ choices_of(enum kind_cell cell)
 		return &benefits;
 	case CELL_STATUS:
 		return &statuses;
+	case CELL_SETTING:
+		return &settings;
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
@@ -379,7 +393,6 @@ choices_of(enum kind_cell cell)
 	case CELL_END:
 	case CELL_MOMENT:
 	case CELL_FIGURE:
-	case CELL_SETTING:
 		break;
 	}
 	return NULL;

@@ -101,11 +101,14 @@ static void
 add_listed(struct form *form, const struct field_spec *listed)
 {
 	const struct kind *kind;
+	int column;
 
 	if (listed->label == NULL) {
 		kind = kind_find(form->class->columns_of);
-		form->specs[form->n_fields++] = complete(
-			&kind->columns[kind_find_column(kind, listed->id)], listed);
+		column = kind_find_column(kind, listed->id);
+		assert(column >= 0);
+		form->specs[form->n_fields++] =
+			complete(&kind->columns[column], listed);
 	} else {
 		form->specs[form->n_fields++] = *listed;
 	}
@@ -117,6 +120,9 @@ make_fields(struct form *form)
 	const struct form_class *class = form->class;
 
 	if (class->kind != NULL) {
+		for (size_t i = 0; i < class->n_fields; i++)
+			assert(kind_find_column(kind_find(class->kind),
+						class->fields[i].id) >= 0);
 		add_columns(form, kind_find(class->kind), true);
 		add_columns(form, kind_find(class->kind), false);
 	} else {
@@ -199,6 +205,14 @@ form_foretells_nothing(struct form *form, struct buf *out, struct fault *fault)
 {
 	(void)form, (void)out, (void)fault;
 	return true;
+}
+
+void
+form_fill_day(struct form *form, const char *id)
+{
+	char date[DATE_TEXT_BYTES];
+
+	form_fill(form, id, date_format(form->app->as_of, date), false);
 }
 
 static bool
@@ -726,8 +740,7 @@ save(struct form *form, bool again)
 static void
 write_long(struct form *form)
 {
-	struct field *field =
-		form->at < form->n_fields ? &form->fields[form->at] : NULL;
+	struct field *field = here(form);
 	struct fault fault = {0};
 	struct buf text = {0};
 
