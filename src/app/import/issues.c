@@ -74,8 +74,9 @@ by_line(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-void
-issues_sort(struct issues *issues)
+/* Puts both lists into the order of lines. */
+static void
+sort(struct issues *issues)
 {
 	if (issues->n_bad > 0)
 		qsort(issues->bad, issues->n_bad, sizeof *issues->bad, by_line);
@@ -87,7 +88,7 @@ issues_sort(struct issues *issues)
 void
 issues_begin_rows(struct issues *issues)
 {
-	issues_sort(issues);
+	sort(issues);
 	if (issues->n_bad == 0)
 		issues->of_header = issues->all_warnings;
 	issues->n_left_out = issues->n_bad;
@@ -147,7 +148,7 @@ issues_print(struct issues *issues, const char *file, struct buf *out)
 {
 	size_t bad = 0, warning = 0;
 	size_t n_bad = issues->n_bad < SHOWN_ISSUES ? issues->n_bad : SHOWN_ISSUES;
-	issues_sort(issues);
+	sort(issues);
 	while (bad < n_bad || warning < issues->n_warnings) {
 		bool first = bad < n_bad &&
 			     (warning == issues->n_warnings ||
@@ -241,7 +242,7 @@ issues_write_rejected(struct issues *issues, const struct reader *reader,
 {
 	if (!outfile_begin(file, to, fault))
 		return false;
-	issues_sort(issues);
+	sort(issues);
 	struct list list = {.reader = reader,
 			    .next = issues->bad,
 			    .end = issues->bad + issues->n_bad};

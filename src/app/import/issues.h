@@ -65,9 +65,6 @@ void issues_begin_rows(struct issues *issues);
 /* True for the line of a row that is left out. */
 bool issues_left_out(const struct issues *issues, size_t line);
 
-/* Puts both lists into the order of lines. */
-void issues_sort(struct issues *issues);
-
 /* The sentence, added to out. */
 void issue_write(const struct issue *issue, struct buf *out);
 

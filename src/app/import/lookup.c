@@ -157,17 +157,17 @@ is_one_of(const char *const *names, size_t n, const char *name)
 static uint32_t
 find_alone(const struct catalog *catalog, const char *name)
 {
-	for (size_t i = 0; i < catalog->n_credentials; i++) {
-		if (text_compare(catalog->credentials[i].id, name) == 0)
-			return (uint32_t)i;
-	}
-	for (size_t i = 0; i < catalog->n_credentials; i++) {
+	uint32_t found = INDEX_NONE;
+	for (uint32_t i = 0; i < catalog->n_credentials; i++) {
 		const struct catalog_credential *of = &catalog->credentials[i];
-		if (is_one_of(of->vendor_ids, of->n_vendor_ids, name) ||
-		    is_one_of(of->aliases, of->n_aliases, name))
-			return (uint32_t)i;
+		if (text_compare(of->id, name) == 0)
+			return i;
+		if (found == INDEX_NONE &&
+		    (is_one_of(of->vendor_ids, of->n_vendor_ids, name) ||
+		     is_one_of(of->aliases, of->n_aliases, name)))
+			found = i;
 	}
-	return INDEX_NONE;
+	return found;
 }
 
 uint32_t
