@@ -84,14 +84,20 @@ check_bytes(const struct visit *visit)
 
 /* ---- whose it is ---- */
 
-/* The objects of a database that attain makes, as JSON: type, name, SQL. */
+/* The objects that attain makes in a database of this version, as JSON: type, name,
+ * SQL. */
 static bool
 list_ours(struct store *store, char **json, struct fault *fault)
 {
 	sqlite3 *ours = NULL;
 	sqlite3_stmt *row = NULL;
+	int version;
+	if (!store_schema_version(store, &version, fault))
+		return false;
 	int code = sqlite3_open(":memory:", &ours);
-	for (size_t i = 0; code == SQLITE_OK && i < store_n_schema; i++)
+	for (size_t i = 0; code == SQLITE_OK && i < store_n_schema &&
+			   store_schema[i].version <= version;
+	     i++)
 		code = sqlite3_exec(ours, store_schema[i].sql, NULL, NULL, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_prepare_v2(
