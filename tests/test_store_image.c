@@ -319,13 +319,15 @@ Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
 		buf_printf(&sql, "DROP TRIGGER %s;", sqlite3_column_text(row, 0));
 	sqlite3_finalize(row);
 	buf_puts(&sql, "DROP TABLE revision; DROP TABLE image; DROP TABLE stale;"
+		       "DROP VIEW awards; DROP TABLE award;"
+		       "DROP VIEW settings; DROP TABLE dated_setting;"
 		       "PRAGMA user_version = 1");
 	store_close(s.store);
 	s.store = NULL;
 	company_execute(buf_text(&sql));
 	buf_free(&sql);
 	FINE(store_open(s.db, STORE_WRITE, &s.store, &s.fault));
-	cr_assert_eq(storage_integer("PRAGMA user_version"), 2);
+	cr_assert_eq(storage_integer("PRAGMA user_version"), 3);
 	company_keep_image();
 	cr_assert(company_loads_the_tables());
 	revert(STORE_UNDO);
