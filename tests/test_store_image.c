@@ -187,7 +187,8 @@ Test(store_image, many_rows_at_once_take_it_away)
 	cr_assert_eq(storage_integer("SELECT count(*) FROM image"), 0);
 	cr_assert_not(company_loads_the_tables());
 	company_keep_image();
-	company_execute("DELETE FROM achievement WHERE person = 5");
+	company_execute("DELETE FROM achievement WHERE person = (SELECT max(person) "
+			"FROM achievement)");
 	cr_assert_eq(storage_integer("SELECT count(*) FROM stale"), 1);
 	cr_assert(company_loads_the_tables());
 }
