@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "../src/store/internal.h"
+#include "../src/store/schema.h"
 #include "support/storage.h"
 
 TestSuite(store_schema, .init = storage_set_up, .fini = storage_tear_down);

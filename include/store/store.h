@@ -79,27 +79,6 @@ void store_rehearse_end(struct store *store);
  */
 bool store_twin(struct store *store, struct store **twin, struct fault *fault);
 
-/* Facts that are of no person: 1 << enum kind_id, and the settings. */
-enum { STORE_SETTINGS = 1 << KIND_COUNT };
-
-enum { STORE_TOUCHED_PEOPLE = 64 };
-
-struct store_touched {
-	bool many; /* too many, or not known: anything may differ, ignore the rest */
-	uint32_t parts;	 /* those in which a row came, went or changed */
-	size_t n_people; /* who came, went, changed, or whose achievements or
-			    associations did */
-	int64_t people[STORE_TOUCHED_PEOPLE]; /* their rows, ascending */
-};
-
-/*
- * What the last commit of this store changed in the facts, an undo or redo included;
- * valid until the next one. Exact: what ended as it had been is not listed. Not known
- * of a commit without an entry in the log, and never told: what is no fact, and the
- * dictionary of credentials, whose rows only come.
- */
-const struct store_touched *store_touched(const struct store *store);
-
 /* Changes with every committed write of this or another process (PRAGMA data_version +
  * own count). */
 bool store_version(struct store *store, int64_t *version, struct fault *fault);
@@ -121,20 +100,6 @@ bool store_set(struct store *store, const char *key, const char *value,
 /* Reads all facts into a prepared world in arena. */
 bool store_load(struct store *store, const struct catalog *catalog, struct arena *arena,
 		struct world **world, struct fault *fault);
-
-/* After a commit: the caller's world is what is recorded, as if it had been loaded; if
- * others have committed since, it is stale at once. */
-bool store_holds(struct store *store, const struct world *world, struct fault *fault);
-
-/*
- * Packs the facts about people into the file for a faster next opening, if the last
- * store_load, which made the world, or store_holds found none to use, it is worth it,
- * and the file can be written and nobody else is writing: to be called when everything
- * else is done. True if it was written. No fact changes by it, and nobody takes it for
- * a change.
- */
-bool store_keep_image(struct store *store, const struct catalog *catalog,
-		      const struct world *world);
 
 /* An achievement to record, its credential by id. */
 struct store_earned {
@@ -160,24 +125,6 @@ bool store_remove_achievement(struct store *store, int64_t person_row,
 bool store_credential_key(struct store *store, const char *credential, int64_t *key,
 			  struct fault *fault);
 
-struct store_achievement {
-	int64_t person_row, credential_key;
-	int32_t earned_on, expires_on;
-	const char *reference; /* must live until the next row is asked for */
-};
-
-/* Gives the next row: 1; 0 if there is none any more, -1 with a fault. */
-typedef int (*store_next_achievement)(void *context, struct store_achievement *row,
-				      struct fault *fault);
-
-/*
- * Inserts many rows, of people and credentials that are there, none of which is there
- * yet (a fault); the fastest way in if they come in the order of their key, person_row,
- * credential_key, earned_on.
- */
-bool store_add_achievements(struct store *store, store_next_achievement next,
-			    void *context, struct fault *fault);
-
 /* organization: "home" or another one's name. */
 bool store_put_association(struct store *store, int64_t person_row,
 			   const char *organization, int32_t from, int32_t to,
@@ -202,90 +149,6 @@ bool store_put_fact(struct store *store, enum kind_id kind, const void *fact,
 
 /* The achievements and associations of a person must be removed first. */
 bool store_remove_person(struct store *store, int64_t person_row, struct fault *fault);
-/*
- * One act in the log: when (now), who (the system user), the command's name, and words.
- * What the transaction changes in the facts is kept with it, so that it can be taken
- * back; what was taken back before can't be done again any more. Once a transaction.
- */
-bool store_log(struct store *store, const char *act, const char *text,
-	       struct fault *fault);
-
-/* The same for an act that can't be taken back: undo passes it over. */
-bool store_log_final(struct store *store, const char *act, const char *text,
-		     struct fault *fault);
-
-enum log_undo {
-	LOG_FINAL,    /* never could be taken back */
-	LOG_UNDOABLE, /* in its turn, the last one first */
-	LOG_ERASED    /* held data of a person who was forgotten: can't any more */
-};
-
-struct log_entry {
-	int64_t id, at; /* at: seconds since 1970 */
-	const char *who, *act, *text;
-	enum log_undo undo;
-	bool undone;
-	int64_t undone_at;
-	const char *undone_by; /* "" if not undone */
-};
-
-/* The newest `limit` entries, newest first, in arena. */
-bool store_read_log(struct store *store, size_t limit, struct arena *arena,
-		    const struct log_entry **entries, size_t *n_entries,
-		    struct fault *fault);
-
-/* Which entries; null and DATE_NONE, DATE_NEVER: all. Days are local ones. */
-struct log_filter {
-	const char *act, *who;
-	int32_t since, until;
-};
-
-/* Those of the newest that the filter lets through, newest first, at most `limit`. */
-bool store_find_log(struct store *store, const struct log_filter *filter, size_t limit,
-		    struct arena *arena, const struct log_entry **entries,
-		    size_t *n_entries, struct fault *fault);
-
-enum store_way { STORE_UNDO, STORE_REDO };
-
-/* The entry that is next to be taken back or done again, in arena; null if none is. */
-bool store_next(struct store *store, enum store_way way, struct arena *arena,
-		const struct log_entry **entry, struct fault *fault);
-
-/*
- * Takes an entry back or does it again, within a transaction, and compares the rows
- * with what they should be. FAULT_INPUT with the reason if it does not fit; the
- * transaction must then be rolled back.
- */
-bool store_revert(struct store *store, enum store_way way,
-		  const struct log_entry *entry, struct fault *fault);
-
-/* What is told of an erasure. */
-struct store_erasure {
-	size_t n_texts; /* texts of facts that named the person */
-	/* texts that are kept beside the database, given by the caller, who gets for
-	 * each whether it names the person */
-	const char *const *beside;
-	bool *named;
-	size_t n_beside;
-};
-
-/*
- * Within a transaction: replaces the name and addresses of a person, clears their other
- * addresses, MCP id and references, and marks the entries of the log whose changes tell
- * of the person as erased. What stood there, now or in an entry's changes, is replaced
- * as a whole word in the words of the log and, where it tells of nobody else, in the
- * texts of all other facts and saved what-ifs. Of two rows that would get one key by
- * that the later one's text gets a number behind it.
- */
-bool store_erase(struct store *store, int64_t person_row, const char *replacement,
-		 struct store_erasure *erasure, struct fault *fault);
-
-/*
- * Writes the file anew, so that nothing is left of what was removed. *clean: also not
- * in the write-ahead log, which another program's reading may keep.
- */
-bool store_scrub(struct store *store, bool *clean, struct fault *fault);
-
 /*
  * Where to look for changes by other programs (inotify): a folder, and the name in it
  * of the write-ahead log that a write touches. Then ask store_stale. Both in arena.
@@ -332,5 +195,11 @@ bool store_check(struct store *store, const struct store_findings *findings,
 /* The part of it about what there is in the file. */
 bool store_check_objects(struct store *store, const struct store_findings *findings,
 			 struct fault *fault);
+
+/* The rooms of the store. */
+#include "store/batch.h"
+#include "store/erase.h"
+#include "store/image.h"
+#include "store/journal.h"
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "internal.h"
+#include "schema.h"
 #include "store/store.h"
 
 struct visit {

@@ -9,7 +9,9 @@
 #include "base/lang.h"
 #include "base/outfile.h"
 #include "internal.h"
-#include "store/image/revision.h"
+#include "open.h"
+#include "revision.h"
+#include "schema.h"
 
 /* Copies everything from one connection into another, in one transaction there. */
 static int

@@ -1,14 +1,14 @@
-#include "store/store.h"
+#include "load.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/lang.h"
-#include "internal.h"
-#include "load_parts.h"
+#include "load_lists.h"
+#include "load_people.h"
+#include "revision.h"
 #include "rows.h"
-#include "store/image/revision.h"
 
 bool
 load_count(struct load *load, enum query query, size_t *n)
@@ -122,6 +122,17 @@ store_read_moment(struct store *store, bool (*read)(void *context), void *contex
 		return fine;
 	store_rollback(store);
 	return false;
+}
+
+bool
+store_is_next(struct store *store, int64_t version, bool *next, struct fault *fault)
+{
+	int64_t now;
+
+	if (!store_version(store, &now, fault))
+		return false;
+	*next = version >= 0 && now == version + 1;
+	return true;
 }
 
 static void

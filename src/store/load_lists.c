@@ -1,10 +1,12 @@
 /* The lists that rows of people name by number: credentials and organizations. */
+#include "load_lists.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "load_parts.h"
+#include "load_people.h"
 
 enum { KEY_MAX = 50000000 };
 

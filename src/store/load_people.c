@@ -4,6 +4,8 @@
  * from outside, cost as much again. The rows are asked for in the order of the keys,
  * which is how they lie in the tables; if they don't come so, the file is damaged.
  */
+#include "load_people.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "load_lists.h"
 #include "store/image/image.h"
 
 enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };

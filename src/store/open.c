@@ -1,4 +1,4 @@
-#include "store/store.h"
+#include "open.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +12,10 @@
 #include "base/mem.h"
 #include "base/outfile.h"
 #include "internal.h"
+#include "load_people.h"
+#include "patience.h"
+#include "schema.h"
+#include "store/batch/batch.h"
 
 enum { FOLDER_MODE = 0700, HEADER_BYTES = 100, HEADER_APPLICATION_ID = 68 };
 

@@ -1,8 +1,8 @@
-#include "store/patience.h"
+#include "patience.h"
 
 #include <stddef.h>
 
-#include "internal.h"
+#include "store/patience.h"
 
 enum { WITHOUT_MS = 5000 };
 

@@ -5,7 +5,8 @@
 
 #include "base/date.h"
 #include "base/lang.h"
-#include "load_parts.h"
+#include "load.h"
+#include "load_people.h"
 
 enum rows_verb { ROWS_PUT, ROWS_REMOVE, ROWS_COUNT, ROWS_LOAD };
 

@@ -1,4 +1,6 @@
-#include "internal.h"
+#include "schema.h"
+
+#include "base/lang.h"
 
 /* Triggers that move the revision. */
 #define TRIGGER(version, table, event, does)                                           \

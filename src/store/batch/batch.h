@@ -66,4 +66,7 @@ typedef void (*batch_row)(void *context, const char *table,
 bool batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 		void *context, struct fault *fault);
 
+/* Makes the table new_achievement known to the connection. */
+bool store_register_bulk(struct store *store, struct fault *fault);
+
 #endif

@@ -15,6 +15,7 @@
 #include "batch.h"
 #include "store/internal.h"
 #include "store/journal/journal.h"
+#include "store/open.h"
 
 /* Rows that come in order touch few pages, and soon no more: they are written out
  * early, and so stay within the processor's own memory. */

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "erase_parts.h"
+#include "erase_facts.h"
+#include "erase_words.h"
 #include "store/batch/batch.h"
-#include "store/image/revision.h"
+#include "store/revision.h"
 
 /* Runs a statement on a number and, unless null, a text. */
 static bool

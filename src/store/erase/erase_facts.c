@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "erase_parts.h"
+#include "erase_facts.h"
 
 enum { MOST_KEYS = 4 };
 

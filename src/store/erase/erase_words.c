@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "erase_parts.h"
+#include "erase_words.h"
 
 enum { LONG_NUMBER = 5, LONG_ID = 4 };
 

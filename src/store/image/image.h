@@ -11,7 +11,7 @@
 #define STORE_IMAGE_H
 
 #include "base/buf.h"
-#include "store/load_parts.h"
+#include "store/load.h"
 
 struct image_header {
 	char magic[8];

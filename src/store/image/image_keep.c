@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "image.h"
-#include "revision.h"
+#include "store/revision.h"
 
 enum { BLOB_MOST = 1000000000 };
 
@@ -111,24 +111,14 @@ write_image(struct store *store, const struct catalog *catalog,
 	return fine;
 }
 
-/* Begins only if nobody else is writing. */
-static bool
-begin_at_once(struct store *store, struct fault *fault)
-{
-	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_WRITE, fault);
-	sqlite3_busy_timeout(store->db, 0);
-	bool fine = begin && store_run(store, begin, fault);
-	store_wait_for_locks(store);
-	return fine;
-}
-
 static bool
 write_beside(struct store *store, const struct catalog *catalog,
 	     const struct world *world)
 {
 	struct fault ignored = {0};
+	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_WRITE, &ignored);
 	sqlite3_stmt *commit = store_statement(store, QUERY_COMMIT, &ignored);
-	if (!commit || !begin_at_once(store, &ignored))
+	if (!begin || !commit || !store_run_now(store, begin, &ignored))
 		return false;
 	if (write_image(store, catalog, world, &ignored) &&
 	    store_run(store, commit, &ignored))

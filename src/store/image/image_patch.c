@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "image.h"
-#include "revision.h"
+#include "store/load_people.h"
+#include "store/revision.h"
 
 struct patch {
 	struct load *load;

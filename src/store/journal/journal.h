@@ -28,4 +28,8 @@ bool journal_keep(struct store *store, struct fault *fault);
 /* After the transaction, however it ended. */
 void journal_end(struct store *store);
 
+/* Flags an entry of the log as undone, or as done. */
+bool store_mark_undone(struct store *store, int64_t entry, bool undone,
+		       struct fault *fault);
+
 #endif

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "journal.h"
 #include "store/internal.h"
 
 /* The system user's name, else number; valid until the next call. */

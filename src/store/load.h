@@ -1,6 +1,6 @@
-/* What the files of loading share. */
-#ifndef STORE_LOAD_PARTS_H
-#define STORE_LOAD_PARTS_H
+/* Loading: a load under way, and the tables that are nobody's. */
+#ifndef STORE_LOAD_H
+#define STORE_LOAD_H
 
 #include "base/buf.h"
 #include "internal.h"
@@ -45,33 +45,24 @@ struct load {
 /* The number of rows of a table. */
 bool load_count(struct load *load, enum query query, size_t *n);
 
-/* A day; `missing` for NULL and for what is no day (the schema's checks forbid it). */
-int32_t load_day(sqlite3_value *value, int32_t missing);
-
-/* A text, kept once however often it comes; "" for NULL. */
-const char *load_text(struct load *load, sqlite3_value *value);
-
-/* Makes the dictionary's keys indexes; what the catalog lacks is foreign. */
-bool load_credentials(struct load *load);
-
-/* When all rows are there: number foreign credentials by key, organizations by name,
- * and leave out those that no row names. */
-void load_settle_foreign(struct load *load);
-void load_settle_organizations(struct load *load);
-
 /* The texts of a set, as an array in the world's arena. */
 const char **load_list(struct load *load, const struct names *names, size_t *n);
 
 /*
- * Runs a statement whose rows a function of ours takes: load_take people, into
- * `people`; load_take_own what is theirs, behind the world's rows, where `rows` has the
- * n_people keys that there are, and `now` their indexes in the world.
+ * Calls read within one transaction, so that what it sees is of one moment, which is
+ * then that of what is loaded (store_stale); within a transaction of the caller's it
+ * may never come true, and is of none.
  */
-bool load_take(struct load *load, enum query query);
-bool load_take_own(struct load *load, enum query achievements, enum query associations);
+bool store_read_moment(struct store *store, bool (*read)(void *context), void *context,
+		       struct fault *fault);
 
-/* People in order, with their achievements and associations. */
-bool load_people(struct load *load);
-void load_free_people(struct load *load);
+/* True if only one commit, of this store, came after a version; to be asked within a
+ * transaction, so that none comes after the answer. */
+bool store_is_next(struct store *store, int64_t version, bool *next,
+		   struct fault *fault);
+
+/* Reads the tables that belong to nobody into world, in arena, not prepared. */
+bool store_load_tables(struct store *store, const struct catalog *catalog,
+		       struct arena *arena, struct world *world, struct fault *fault);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "internal.h"
+#include "load.h"
 #include "store/touched.h"
 
 /* One reading under way. */

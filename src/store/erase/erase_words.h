@@ -2,8 +2,8 @@
  * What the files of store_erase share: the words by which a person is known, and where
  * they are looked for.
  */
-#ifndef STORE_ERASE_PARTS_H
-#define STORE_ERASE_PARTS_H
+#ifndef STORE_ERASE_WORDS_H
+#define STORE_ERASE_WORDS_H
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -45,8 +45,5 @@ bool hunt_finds(const struct hunt *hunt, const char *text);
  * if nothing does. all: also what is not distinct.
  */
 bool hunt_replace(const struct hunt *hunt, const char *text, bool all, struct buf *out);
-
-/* Replaces what stands in the texts that people have typed: erase_facts.c. */
-bool erase_facts(struct hunt *hunt);
 
 #endif

@@ -1,0 +1,36 @@
+/*
+ * Leaving no trace of a person.
+ */
+#ifndef STORE_ERASE_PUBLIC_H
+#define STORE_ERASE_PUBLIC_H
+
+#include "store/store.h"
+
+/* What is told of an erasure. */
+struct store_erasure {
+	size_t n_texts; /* texts of facts that named the person */
+	/* texts that are kept beside the database, given by the caller, who gets for
+	 * each whether it names the person */
+	const char *const *beside;
+	bool *named;
+	size_t n_beside;
+};
+
+/*
+ * Within a transaction: replaces the name and addresses of a person, clears their other
+ * addresses, MCP id and references, and marks the entries of the log whose changes tell
+ * of the person as erased. What stood there, now or in an entry's changes, is replaced
+ * as a whole word in the words of the log and, where it tells of nobody else, in the
+ * texts of all other facts and saved what-ifs. Of two rows that would get one key by
+ * that the later one's text gets a number behind it.
+ */
+bool store_erase(struct store *store, int64_t person_row, const char *replacement,
+		 struct store_erasure *erasure, struct fault *fault);
+
+/*
+ * Writes the file anew, so that nothing is left of what was removed. *clean: also not
+ * in the write-ahead log, which another program's reading may keep.
+ */
+bool store_scrub(struct store *store, bool *clean, struct fault *fault);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * The log of what was done, and how it is taken back and done again.
+ */
+#ifndef STORE_JOURNAL_PUBLIC_H
+#define STORE_JOURNAL_PUBLIC_H
+
+#include "store/store.h"
+
+/* Facts that are of no person: 1 << enum kind_id, and the settings. */
+enum { STORE_SETTINGS = 1 << KIND_COUNT };
+
+enum { STORE_TOUCHED_PEOPLE = 64 };
+
+struct store_touched {
+	bool many; /* too many, or not known: anything may differ, ignore the rest */
+	uint32_t parts;	 /* those in which a row came, went or changed */
+	size_t n_people; /* who came, went, changed, or whose achievements or
+			    associations did */
+	int64_t people[STORE_TOUCHED_PEOPLE]; /* their rows, ascending */
+};
+
+/*
+ * What the last commit of this store changed in the facts, an undo or redo included;
+ * valid until the next one. Exact: what ended as it had been is not listed. Not known
+ * of a commit without an entry in the log, and never told: what is no fact, and the
+ * dictionary of credentials, whose rows only come.
+ */
+const struct store_touched *store_touched(const struct store *store);
+
+/*
+ * One act in the log: when (now), who (the system user), the command's name, and words.
+ * What the transaction changes in the facts is kept with it, so that it can be taken
+ * back; what was taken back before can't be done again any more. Once a transaction.
+ */
+bool store_log(struct store *store, const char *act, const char *text,
+	       struct fault *fault);
+
+/* The same for an act that can't be taken back: undo passes it over. */
+bool store_log_final(struct store *store, const char *act, const char *text,
+		     struct fault *fault);
+
+enum log_undo {
+	LOG_FINAL,    /* never could be taken back */
+	LOG_UNDOABLE, /* in its turn, the last one first */
+	LOG_ERASED    /* held data of a person who was forgotten: can't any more */
+};
+
+struct log_entry {
+	int64_t id, at; /* at: seconds since 1970 */
+	const char *who, *act, *text;
+	enum log_undo undo;
+	bool undone;
+	int64_t undone_at;
+	const char *undone_by; /* "" if not undone */
+};
+
+/* The newest `limit` entries, newest first, in arena. */
+bool store_read_log(struct store *store, size_t limit, struct arena *arena,
+		    const struct log_entry **entries, size_t *n_entries,
+		    struct fault *fault);
+
+/* Which entries; null and DATE_NONE, DATE_NEVER: all. Days are local ones. */
+struct log_filter {
+	const char *act, *who;
+	int32_t since, until;
+};
+
+/* Those of the newest that the filter lets through, newest first, at most `limit`. */
+bool store_find_log(struct store *store, const struct log_filter *filter, size_t limit,
+		    struct arena *arena, const struct log_entry **entries,
+		    size_t *n_entries, struct fault *fault);
+
+enum store_way { STORE_UNDO, STORE_REDO };
+
+/* The entry that is next to be taken back or done again, in arena; null if none is. */
+bool store_next(struct store *store, enum store_way way, struct arena *arena,
+		const struct log_entry **entry, struct fault *fault);
+
+/*
+ * Takes an entry back or does it again, within a transaction, and compares the rows
+ * with what they should be. FAULT_INPUT with the reason if it does not fit; the
+ * transaction must then be rolled back.
+ */
+bool store_revert(struct store *store, enum store_way way,
+		  const struct log_entry *entry, struct fault *fault);
+
+#endif

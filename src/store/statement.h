@@ -1,0 +1,54 @@
+/*
+ * Statements: each is prepared at its first use and kept; whoever takes one binds,
+ * steps and resets it before anyone takes it again.
+ */
+#ifndef STORE_STATEMENT_H
+#define STORE_STATEMENT_H
+
+#include "store/internal.h"
+
+/* The statement, ready to bind; null with a fault. */
+sqlite3_stmt *store_statement(struct store *store, enum query query,
+			      struct fault *fault);
+
+/* Steps a statement that gives no rows, and resets it. */
+bool store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/* The same without waiting for the locks of other programs. */
+bool store_run_now(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/* Steps to the next row: 1 if there is one, 0 at the end (reset then), -1 with a fault.
+ */
+int store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault);
+
+/*
+ * A statement begins: from now on it, and what it sets off, may do a certain number of
+ * steps, which grows with the file; then it ends with SQLITE_INTERRUPT. A file can hold
+ * views and triggers that never come to an end. store_row, store_run and store_execute
+ * call it.
+ */
+void store_allow(struct store *store);
+
+/* Makes the limit known to the connection. */
+void store_limit_steps(struct store *store);
+
+/* Runs statements that are used once. */
+bool store_execute(struct store *store, const char *sql, struct fault *fault);
+
+/* The first column of a statement's only row. */
+bool store_integer(struct store *store, enum query query, int64_t *value,
+		   struct fault *fault);
+
+/* Empties the log beside the file, so that no commit that failed can come back from it;
+ * false if that can't be done. */
+bool store_empty_log(struct store *store);
+
+/* Binding: texts are borrowed until the statement has run; a missing text is NULL. */
+void store_bind_text(sqlite3_stmt *statement, int column, const char *text);
+void store_bind_key(sqlite3_stmt *statement, int column, const char *text);
+void store_bind_date(sqlite3_stmt *statement, int column, int32_t date);
+
+/* True between store_begin and store_commit or store_rollback. */
+bool store_in_transaction(const struct store *store);
+
+#endif
