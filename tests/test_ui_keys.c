@@ -4,6 +4,7 @@
 
 #include "support/screen.h"
 #include "ui/draw.h"
+#include "ui/frame.h"
 #include "ui/input.h"
 #include "ui/keys.h"
 #include "ui/view.h"

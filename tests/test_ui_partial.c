@@ -11,6 +11,7 @@
 
 #include "support/screen.h"
 #include "ui/form.h"
+#include "ui/frame.h"
 #include "ui/input.h"
 
 enum { MOST_ROWS = 60, MOST_COLS = 200, KEYS = 60 };

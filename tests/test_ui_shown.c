@@ -15,6 +15,7 @@
 #include <wchar.h>
 
 #include "support/screen.h"
+#include "ui/frame.h"
 #include "ui/input.h"
 
 enum { KEYS = 50 };

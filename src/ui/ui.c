@@ -1,4 +1,5 @@
 #include "ui/ui.h"
+#include "ui/frame.h"
 
 #include <poll.h>
 

@@ -8,6 +8,7 @@
 #include "ui/edit.h"
 #include "ui/edit_act.h"
 #include "ui/form.h"
+#include "ui/frame.h"
 #include "ui/grid.h"
 #include "ui/input.h"
 #include "ui/view/act_forms.h"

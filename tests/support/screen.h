@@ -15,7 +15,7 @@
 #include "base/lang.h"
 #include "support/folder.h"
 #include "ui/edit_act.h"
-#include "ui/screen.h"
+#include "ui/frame.h"
 
 struct shot {
 	struct folder folder;

@@ -1,4 +1,6 @@
-/* What is drawn around the view of screen.h: title, banner, status, keys. */
+/* Title, banner, status, keys: what is drawn around the view. */
+#include "ui/frame.h"
+
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What stands in the cells of the Dashboard. See dashboard_rows.h. */
+#include "dashboard_cells.h"
+
 #include <string.h>
 
 #include "base/lang.h"

@@ -72,8 +72,4 @@ extern const struct dashboard_link dashboard_links[DASHBOARD_LINKS];
 /* Makes view->rows (a struct made) in the view's arena, and n_rows. */
 void dashboard_rows_make(struct view *view);
 
-/* Five columns: what, state, gauge, done, note; a struct list_source's cell. */
-void dashboard_cell(const void *context, size_t index, size_t column,
-		    struct cell *cell);
-
 #endif

@@ -10,6 +10,7 @@
 #include "bulk.h"
 #include "ui/choices.h"
 #include "ui/form.h"
+#include "ui/frame.h"
 #include "view_plan.h"
 
 /* The state of the plan's view, which is on top. */

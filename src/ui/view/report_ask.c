@@ -4,6 +4,7 @@
 #include "app/report_file.h"
 #include "base/lang.h"
 #include "file_ask.h"
+#include "ui/frame.h"
 
 static size_t
 count_formats(const struct app *app)

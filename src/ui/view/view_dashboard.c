@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "dashboard_cells.h"
 #include "dashboard_rows.h"
 
 static const struct made *

@@ -1,0 +1,29 @@
+/* Drawing the screen: the view on top, what is around it, and what lies over it. */
+#ifndef UI_FRAME_H
+#define UI_FRAME_H
+
+#include "ui/screen.h"
+
+/* Draws everything. */
+void screen_draw(struct screen *screen);
+
+/*
+ * Draws only the rows that a move of the cursor has changed, and the status; false if
+ * more has changed since the last frame. If *follows, screen_draw is then to be called
+ * when there is time: details of the row are shown.
+ */
+bool screen_draw_moved(struct screen *screen, bool *follows);
+
+/*
+ * While an act waits: draws everything, and in the place of the status what is waited
+ * for; while it works: that alone, because what is shown may be changing. The text must
+ * live until the next key.
+ */
+void screen_draw_waiting(struct screen *screen, const char *text);
+void screen_draw_working(struct screen *screen, const char *text);
+
+/* A little of what is likely to be needed soon: while a filter is asked for, the text
+ * to search. False if there is nothing to do. */
+bool screen_prepare(struct screen *screen);
+
+#endif
