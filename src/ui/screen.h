@@ -75,20 +75,24 @@ struct screen {
 	struct over *over[OVER_N]; /* owns; null: nothing */
 	struct buf message;
 	enum role message_role;
-	bool leaving;	     /* q was pressed on the first screen */
-	struct buf banner;   /* the first alert in words */
-	int32_t banner_date; /* of that alert, DATE_NONE: none */
-	unsigned long banner_generation;
+	bool leaving; /* q was pressed on the first screen */
+	struct {
+		struct buf text; /* the first alert in words */
+		int32_t date;	 /* of that alert, DATE_NONE: none */
+		unsigned long generation;
+	} banner;
 	bool done, suspend, redraw;
-	bool draft_refused;	    /* a draft could not be written, and it was said */
-	struct arena frame;	    /* of one frame */
-	const char *waiting;	    /* what is waited for; null: nothing */
-	bool given_up;		    /* by the user, since the last key */
-	const struct report *shown; /* when everything was drawn last */
-	bool steady;	 /* since the last frame the list's cursor has moved at most */
-	bool was_steady; /* before the key that is being done */
-	int rows, cols;	 /* of the last frame */
-	bool list_alone; /* nothing in it but the list depends on the cursor */
+	bool draft_refused;  /* a draft could not be written, and it was said */
+	struct arena frame;  /* of one frame */
+	const char *waiting; /* what is waited for; null: nothing */
+	bool given_up;	     /* by the user, since the last key */
+	struct {
+		const struct report *report; /* that was shown */
+		int rows, cols;
+		bool list_alone; /* nothing but the list depends on the cursor */
+		bool steady;	 /* since then the list's cursor has moved at most */
+		bool was_steady; /* before the key that is being done */
+	} drawn;		 /* the last frame */
 	/* true if the user wants what takes long to end; null: there is no user */
 	bool (*impatient)(struct screen *screen);
 };

@@ -128,7 +128,7 @@ serve(struct screen *screen)
 		event = term_next();
 		under_way.since_ms = date_clock_ms();
 		if (event.what != TERM_KEY)
-			screen->steady = false;
+			screen->drawn.steady = false;
 		switch (event.what) {
 		case TERM_KEY:
 			deed_set(DEED_NOTHING);

@@ -172,18 +172,18 @@ make_banner(struct screen *screen)
 	const struct alert *first;
 	size_t n;
 
-	if (screen->banner_generation == screen->generation)
+	if (screen->banner.generation == screen->generation)
 		return;
-	screen->banner_generation = screen->generation;
+	screen->banner.generation = screen->generation;
 	first = alerts_first(report);
 	n = report->n_alerts - report_n_snoozed(report);
-	buf_clear(&screen->banner);
+	buf_clear(&screen->banner.text);
 	if (first == NULL)
 		return;
-	screen->banner_date = first->date;
-	buf_printf(&screen->banner, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&screen->banner, ngettext("%zu alert", "%zu alerts", n), n);
-	buf_printf(&screen->banner, "  %s: %s",
+	screen->banner.date = first->date;
+	buf_printf(&screen->banner.text, "%s ", draw_glyph(GLYPH_RISK));
+	buf_printf(&screen->banner.text, ngettext("%zu alert", "%zu alerts", n), n);
+	buf_printf(&screen->banner.text, "  %s: %s",
 		   show_alert_subject(screen->app, first, &screen->frame),
 		   show_alert_name(first->code));
 }
@@ -192,7 +192,7 @@ static bool
 wants_banner(struct screen *screen, struct area area)
 {
 	make_banner(screen);
-	return is_roomy(area) && screen->banner.len > 0 &&
+	return is_roomy(area) && screen->banner.text.len > 0 &&
 	       !screen->stack[screen->depth - 1]->class->has_alerts;
 }
 
@@ -205,11 +205,11 @@ draw_banner(struct screen *screen, struct area area, int row)
 	char date[DATE_TEXT_BYTES];
 
 	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
-		   buf_text(&screen->banner));
-	used = draw_width(buf_text(&screen->banner)) + 3;
-	if (screen->banner_date != DATE_NONE && used + 10 <= room)
+		   buf_text(&screen->banner.text));
+	used = draw_width(buf_text(&screen->banner.text)) + 3;
+	if (screen->banner.date != DATE_NONE && used + 10 <= room)
 		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
-			  show_day(screen->banner_date, date));
+			  show_day(screen->banner.date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
 }
 
@@ -308,10 +308,10 @@ note_frame(struct screen *screen, struct area all, struct area body)
 	const struct list *list = screen->stack[screen->depth - 1]->list;
 	int rows = list->drawn.rows + (list->headless ? 0 : 1);
 
-	screen->rows = all.rows;
-	screen->cols = all.cols;
-	screen->steady = list->drawn.rows > 0;
-	screen->list_alone = rows >= body.rows && list->drawn.cols == body.cols;
+	screen->drawn.rows = all.rows;
+	screen->drawn.cols = all.cols;
+	screen->drawn.steady = list->drawn.rows > 0;
+	screen->drawn.list_alone = rows >= body.rows && list->drawn.cols == body.cols;
 }
 
 static void
@@ -355,14 +355,14 @@ screen_draw(struct screen *screen)
 	struct area all = draw_begin();
 
 	arena_clear(&screen->frame);
-	screen->steady = false;
+	screen->drawn.steady = false;
 	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
 		draw_too_small(all);
 	else if (!draw_over(screen, OVER_ALL, all))
 		draw_view(screen, all);
 	draw_over(screen, OVER_BOX, all);
 	draw_wait(screen, all);
-	screen->shown = screen->app->report;
+	screen->drawn.report = screen->app->report;
 	draw_end();
 }
 
@@ -375,7 +375,7 @@ is_as_shown(const struct screen *screen)
 	for (size_t i = 0; i < screen->depth && !covered; i++)
 		if (screen->stack[i]->generation != screen->generation)
 			return false;
-	return screen->shown == screen->app->report;
+	return screen->drawn.report == screen->app->report;
 }
 
 void
@@ -413,14 +413,15 @@ screen_draw_moved(struct screen *screen, bool *follows)
 	struct view *view = screen->stack[screen->depth - 1];
 	int status = all.rows - (is_roomy(all) ? 2 : 1);
 
-	if (!screen->steady || view->generation != screen->generation ||
-	    screen->rows != all.rows || screen->cols != all.cols ||
-	    !list_draw_moved(view->list, screen->list_alone ? FAR_ROWS : NEAR_ROWS))
+	if (!screen->drawn.steady || view->generation != screen->generation ||
+	    screen->drawn.rows != all.rows || screen->drawn.cols != all.cols ||
+	    !list_draw_moved(view->list,
+			     screen->drawn.list_alone ? FAR_ROWS : NEAR_ROWS))
 		return false;
 	arena_clear(&screen->frame);
 	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
 	draw_end();
-	*follows = !screen->list_alone;
+	*follows = !screen->drawn.list_alone;
 	return true;
 }

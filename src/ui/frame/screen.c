@@ -218,7 +218,7 @@ screen_close(struct screen *screen)
 		view_free(screen->attic[i]);
 	free(screen->stack);
 	buf_free(&screen->message);
-	buf_free(&screen->banner);
+	buf_free(&screen->banner.text);
 	arena_free(&screen->frame);
 }
 
@@ -483,7 +483,7 @@ do_list(struct screen *screen, enum action action)
 	else if (action == ACTION_PEEK)
 		view->peeking = !view->peeking;
 	else if (list_move(view->list, action))
-		screen->steady = screen->was_steady;
+		screen->drawn.steady = screen->drawn.was_steady;
 	else
 		return mark(screen, action) || list_act(view->list, action);
 	return true;
@@ -541,8 +541,8 @@ screen_key(struct screen *screen, int key, const char *pasted)
 	bool was_leaving = screen->leaving;
 	enum action action;
 
-	screen->was_steady = screen->steady;
-	screen->steady = false;
+	screen->drawn.was_steady = screen->drawn.steady;
+	screen->drawn.steady = false;
 	buf_clear(&screen->message);
 	screen->leaving = false;
 	for (int place = OVER_N - 1; place >= 0; place--)
