@@ -1,5 +1,6 @@
 /*
- * A view: one screen of the way down, made of at most five functions and private state.
+ * A view: one screen of the way down, made of a few functions, tables and private
+ * state.
  *
  * open makes the rows from the app's report; it is called again whenever the report,
  * the date or the language has changed, and keeps cursor, filter and sort. What it made
@@ -61,11 +62,15 @@ struct view_class {
 	const char *name;  /* msgid: in the palette, and the title if that is null */
 	unsigned contexts; /* of keys.h, without KEYS_GLOBAL */
 	bool supposes;	   /* what is done here is only supposed in any case */
+	bool folds;	   /* its rows are a struct sections */
 	bool has_alerts;   /* the banner would only repeat them */
 	const struct verb *verbs;     /* its own; null: none */
 	const struct view_tabs *tabs; /* null: none beside it */
 	void (*open)(struct view *view);
 	void (*draw)(const struct view *view, struct area area);
+	/* Enter on a row; null: there is nothing below */
+	struct answer (*enter)(struct view *view, size_t row);
+	/* other keys, before tabs and rows; null: there are none */
 	struct answer (*act)(struct view *view, enum action action, int key);
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
@@ -163,6 +168,9 @@ void view_draw_alert_level(const struct app *app, const struct alert *alert,
  * shown unless toggled, else below it, where they are shown if `below` unless toggled.
  */
 struct area view_peek_area(struct area *list, bool toggled, bool below);
+
+/* A key that is none of the verbs: the view's own, Enter, another tab; else a PASS. */
+struct answer view_act(struct view *view, enum action action, int key);
 
 /* The tabs of Membership, and those of who carries what. */
 extern const struct view_tabs view_membership, view_carriers_tabs;

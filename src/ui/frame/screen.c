@@ -507,7 +507,7 @@ screen_do(struct screen *screen, enum action action, int key)
 		screen_say(screen, ROLE_NORMAL, "%s", _(why_not));
 		return;
 	}
-	answer = view->class->act(view, action, key);
+	answer = view_act(view, action, key);
 	if (answer.kind != ANSWER_PASS)
 		take_answer(screen, answer);
 	else if (!do_global(screen, action))

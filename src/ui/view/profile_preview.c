@@ -155,15 +155,6 @@ draw(const struct view *view, struct area area)
 	list_draw(view->list, area);
 }
 
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	(void)view;
-	(void)pressed;
-	return action == ACTION_OPEN ? answer_say(_("There is nothing below this row."))
-				     : answer_pass();
-}
-
 const struct view_class view_preview = {
 	.about = SUBJECT_PREVIEW,
 	.id = "preview",
@@ -172,5 +163,4 @@ const struct view_class view_preview = {
 	.verbs = profile_verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
 };

@@ -191,18 +191,10 @@ draw(const struct view *view, struct area area)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t row)
 {
-	const struct section_row *row = sections_here(view);
-
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (row == NULL)
-		return answer_stay();
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
-	return view_open_alert(view->app, &view->app->report->alerts[row->item]);
+	return view_open_alert(
+		view->app, &view->app->report->alerts[sections_at(view, row)->item]);
 }
 
 static void
@@ -223,11 +215,12 @@ const struct view_class view_alerts = {
 	.about = SUBJECT_ALERTS,
 	.name = N_("Alerts"),
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_ALERTS,
+	.folds = true,
 	.has_alerts = true,
 	.verbs = verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };
 
@@ -402,15 +395,6 @@ draw_log(const struct view *view, struct area area)
 		draw_entry(&log_rows(view)->entries[row], peek);
 }
 
-static struct answer
-act_log(struct view *view, enum action action, int pressed)
-{
-	(void)view;
-	(void)action;
-	(void)pressed;
-	return answer_pass();
-}
-
 static const char *
 title_log(const struct view *view, struct arena *arena)
 {
@@ -432,6 +416,5 @@ const struct view_class view_log = {
 	.verbs = log_verbs,
 	.open = open_log,
 	.draw = draw_log,
-	.act = act_log,
 	.title = title_log,
 };

@@ -179,19 +179,12 @@ draw(const struct view *view, struct area area)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	const struct section_row *row = sections_here(view);
+	const struct section_row *row = sections_at(view, at);
 	const struct benefit_report *b = the_benefit(view);
 	const struct benefit_use *use;
 
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (row == NULL)
-		return answer_stay();
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
 	if (row->kind == ROW_GRANT && b->benefit->competency != CATALOG_NONE)
 		return view_open_level(b->benefit->competency,
 				       b->benefit->grants[row->item].level);
@@ -243,10 +236,11 @@ static const struct verb verbs[] = {
 const struct view_class view_benefit = {
 	.about = SUBJECT_BENEFIT,
 	.contexts = KEYS_LIST | KEYS_PEEK,
+	.folds = true,
 	.verbs = verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.title = title,
 	.subject = subject,
 };

@@ -266,13 +266,12 @@ open_offer(const struct offer_report *o)
 }
 
 static struct answer
-open_row(struct view *view, const struct section_row *row)
+enter(struct view *view, size_t at)
 {
+	const struct section_row *row = sections_at(view, at);
 	const struct made *made = made_of(view);
 	const struct discount_report *d;
 
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
 	if (row->kind == ROW_OFFER)
 		return open_offer(&made->offers[row->item]);
 	if (row->kind == ROW_BENEFIT)
@@ -281,16 +280,6 @@ open_row(struct view *view, const struct section_row *row)
 	if (d->level == NULL)
 		return answer_say(_("Any membership brings this discount."));
 	return view_open_level(d->competency, d->level->level);
-}
-
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	const struct section_row *row = sections_here(view);
-
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	return row == NULL ? answer_stay() : open_row(view, row);
 }
 
 static struct subject
@@ -326,10 +315,11 @@ const struct view_class view_benefits = {
 	.id = "benefits",
 	.name = N_("Benefits"),
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };

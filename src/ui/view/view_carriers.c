@@ -264,16 +264,11 @@ draw_carriers(const struct view *view, struct area area)
 }
 
 static struct answer
-act_carriers(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
 	const struct carriers *made = carriers_of(view);
-	size_t at = list_row(view->list);
 	struct carrier_row row;
 
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	if (at == LIST_NO_ROW)
-		return answer_stay();
 	row = made->rows[at];
 	if (row.kind == CARRIER_LEVEL)
 		return view_open_level(made->levels[row.item].competency,
@@ -294,5 +289,5 @@ const struct view_class view_carriers = {
 	.tabs = &view_carriers_tabs,
 	.open = open_carriers,
 	.draw = draw_carriers,
-	.act = act_carriers,
+	.enter = enter,
 };

@@ -348,18 +348,18 @@ toggle_levels(struct view *view)
 static struct answer
 act(struct view *view, enum action action, int pressed)
 {
-	size_t at = list_row(view->list);
-	const struct row *rows = view->rows;
+	(void)pressed;
+	if (action != ACTION_LEVELS)
+		return answer_pass();
+	toggle_levels(view);
+	return answer_stay();
+}
 
-	if (action == ACTION_LEVELS) {
-		toggle_levels(view);
-		return answer_stay();
-	}
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	if (at == LIST_NO_ROW)
-		return answer_stay();
-	return view_open_level(rows[at].competency, level_at(view, at)->level);
+static struct answer
+enter(struct view *view, size_t at)
+{
+	return view_open_level(((const struct row *)view->rows)[at].competency,
+			       level_at(view, at)->level);
 }
 
 static struct subject
@@ -390,6 +390,7 @@ const struct view_class view_competencies = {
 	.tabs = &view_membership,
 	.open = open,
 	.draw = draw,
+	.enter = enter,
 	.act = act,
 	.subject = subject,
 };

@@ -363,17 +363,11 @@ fold(struct view *view, const struct row *row)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	size_t at = list_row(view->list);
 	const struct requirement *r;
 	const struct row *row;
 
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (at == LIST_NO_ROW)
-		return answer_stay();
 	row = competency_row(view, at);
 	switch (row->kind) {
 	case ROW_LEVEL:
@@ -470,7 +464,7 @@ const struct view_class view_competency = {
 	.contexts = KEYS_LIST | KEYS_PEEK,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.close = competency_rows_close,
 	.title = title,
 	.subject = subject,

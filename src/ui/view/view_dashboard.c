@@ -194,8 +194,9 @@ open_part(enum part part)
 }
 
 static struct answer
-open_row(struct view *view, const struct row *row)
+enter(struct view *view, size_t at)
 {
+	const struct row *row = &made_of(view)->rows[at];
 	const struct app *app = view->app;
 	const struct made *made = made_of(view);
 	const struct standing *standing;
@@ -257,9 +258,7 @@ act(struct view *view, enum action action, int pressed)
 		go_part(view, (here + 1) % N_PARTS);
 	else if (action == ACTION_PART_PREVIOUS || action == ACTION_LEFT)
 		go_part(view, (here + N_PARTS - 1) % N_PARTS);
-	else if (action == ACTION_OPEN && at != LIST_NO_ROW)
-		return open_row(view, &made_of(view)->rows[at]);
-	else if (action != ACTION_OPEN)
+	else
 		return answer_pass();
 	return answer_stay();
 }
@@ -272,5 +271,6 @@ const struct view_class view_dashboard = {
 	.has_alerts = true,
 	.open = open,
 	.draw = draw,
+	.enter = enter,
 	.act = act,
 };

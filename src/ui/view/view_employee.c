@@ -425,10 +425,6 @@ section_here(const struct view *view)
 static struct answer
 act(struct view *view, enum action action, int pressed)
 {
-	size_t at = list_row(view->list);
-	const struct row *row;
-	const struct fill *fill;
-
 	if (action == ACTION_JUMP)
 		return go_section(view, pressed - '1')
 			       ? answer_stay()
@@ -439,11 +435,15 @@ act(struct view *view, enum action action, int pressed)
 		go_section(view, (section_here(view) + by) % N_SECTIONS);
 		return answer_stay();
 	}
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (at == LIST_NO_ROW)
-		return answer_stay();
-	row = &made_of(view)->rows[at];
+	return answer_pass();
+}
+
+static struct answer
+enter(struct view *view, size_t at)
+{
+	const struct row *row = &made_of(view)->rows[at];
+	const struct fill *fill;
+
 	if (row->kind == ROW_ACHIEVEMENT)
 		return answer_say(
 			explain(view, made_of(view)->achievements[row->item]));
@@ -501,6 +501,7 @@ const struct view_class view_employee = {
 	.contexts = KEYS_LIST | KEYS_JUMP,
 	.open = open,
 	.draw = draw,
+	.enter = enter,
 	.act = act,
 	.title = title,
 	.subject = subject,

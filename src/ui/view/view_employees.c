@@ -234,15 +234,9 @@ draw(const struct view *view, struct area area)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t row)
 {
-	size_t row = list_row(view->list);
-
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	return row == LIST_NO_ROW ? answer_stay()
-				  : view_open_person(view->app, (uint32_t)row);
+	return view_open_person(view->app, (uint32_t)row);
 }
 
 static struct subject
@@ -278,6 +272,6 @@ const struct view_class view_employees = {
 	.verbs = verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };

@@ -348,17 +348,11 @@ open_cause(const struct view *view, const struct outlook_event *event)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
 	const struct made *made = made_of(view);
-	size_t at = list_row(view->list);
 	struct row row;
 
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
-	if (at == LIST_NO_ROW)
-		return answer_stay();
 	row = made->rows[at];
 	if (row.kind == ROW_EVENT)
 		return open_cause(view, &made->outlook.events[row.item]);
@@ -375,5 +369,5 @@ const struct view_class view_forecast = {
 	.contexts = KEYS_LIST | KEYS_PEEK,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 };

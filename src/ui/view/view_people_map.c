@@ -300,13 +300,10 @@ act_map(struct view *view, enum action action, int pressed)
 {
 	struct map_state *state = view->state;
 	const struct map *map = map_of(view);
-	size_t at = list_row(view->list);
 
-	if (action == ACTION_OPEN)
-		return at == LIST_NO_ROW ? answer_stay()
-					 : view_open_person(view->app, map->people[at]);
+	(void)pressed;
 	if (action != ACTION_LEFT && action != ACTION_RIGHT)
-		return view_tab(view, action, pressed);
+		return answer_pass();
 	if (action == ACTION_RIGHT && state->first + 1 < map->n_columns)
 		state->first++;
 	else if (action == ACTION_LEFT && state->first > 0)
@@ -316,6 +313,12 @@ act_map(struct view *view, enum action action, int pressed)
 	arena_clear(&view->arena);
 	open_map(view);
 	return answer_stay();
+}
+
+static struct answer
+enter(struct view *view, size_t at)
+{
+	return view_open_person(view->app, map_of(view)->people[at]);
 }
 
 static const char *
@@ -334,6 +337,7 @@ const struct view_class view_people_map = {
 	.tabs = &view_carriers_tabs,
 	.open = open_map,
 	.draw = draw_map,
+	.enter = enter,
 	.act = act_map,
 	.title = title_map,
 };

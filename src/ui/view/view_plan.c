@@ -417,15 +417,12 @@ draw(const struct view *view, struct area area)
 }
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	struct plan_row row = plan_row_here(view);
+	struct plan_row row = rows_of(view)[at];
 	const struct plan_state *state = view->state;
 	const struct plan_target *t;
 
-	(void)pressed;
-	if (action != ACTION_OPEN)
-		return answer_pass();
 	if (row.kind == PLAN_STEP)
 		return view_open_person(view->app,
 					state->outcome.steps[row.item].person);
@@ -474,7 +471,7 @@ const struct view_class view_plan = {
 	.verbs = plan_verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.close = close_plan,
 	.subject = subject,
 };

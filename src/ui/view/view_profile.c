@@ -419,18 +419,12 @@ draw(const struct view *view, struct area area)
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	const struct section_row *row = sections_here(view);
+	const struct section_row *row = sections_at(view, at);
 	const struct profile_change *change;
 	const struct profile_entry *entry;
 
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	if (row == NULL)
-		return answer_stay();
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
 	if (row->kind == ROW_LEVEL) {
 		entry = &view->app->report->profile[row->item];
 		return view_open_level(entry->competency, entry->level);
@@ -461,10 +455,11 @@ const struct view_class view_profile = {
 	.id = "profile",
 	.name = N_("Profile"),
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
+	.folds = true,
 	.verbs = profile_verbs,
 	.tabs = &view_membership,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };

@@ -297,17 +297,11 @@ draw(const struct view *view, struct area area)
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	const struct section_row *row = sections_here(view);
+	const struct section_row *row = sections_at(view, at);
 	const struct referral *referral;
 
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	if (row == NULL)
-		return answer_stay();
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
 	if (row->kind != ROW_REFERRAL)
 		return answer_say(_("There is nothing below this row."));
 	referral = made_of(view)->reports[row->item].referral;
@@ -356,10 +350,11 @@ const struct view_class view_referrals = {
 	.id = "referrals",
 	.name = N_("Referrals"),
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
+	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };

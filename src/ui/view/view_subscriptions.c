@@ -335,18 +335,12 @@ draw(const struct view *view, struct area area)
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
-act(struct view *view, enum action action, int pressed)
+enter(struct view *view, size_t at)
 {
-	const struct section_row *row = sections_here(view);
+	const struct section_row *row = sections_at(view, at);
 	const struct made *made = made_of(view);
 	const struct offer_report *o;
 
-	if (action != ACTION_OPEN)
-		return view_tab(view, action, pressed);
-	if (row == NULL)
-		return answer_stay();
-	if (row->kind == SECTION_HEADING)
-		return sections_toggle(view, row);
 	if (row->kind == ROW_LOST)
 		return view_open_level(made->renewal.levels[row->item].competency,
 				       made->renewal.levels[row->item].level);
@@ -393,10 +387,11 @@ const struct view_class view_subscriptions = {
 	.id = "subscriptions",
 	.name = N_("Subscriptions"),
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
 	.open = open,
 	.draw = draw,
-	.act = act,
+	.enter = enter,
 	.subject = subject,
 };

@@ -270,15 +270,6 @@ draw(const struct view *view, struct area area)
 	list_draw(view->list, area);
 }
 
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	(void)view;
-	(void)pressed;
-	(void)action;
-	return answer_pass();
-}
-
 static void
 open_form(struct screen *screen, const struct subject *subject)
 {
@@ -301,5 +292,4 @@ const struct view_class view_whatif_add = {
 	.verbs = verbs,
 	.open = open,
 	.draw = draw,
-	.act = act,
 };
