@@ -283,6 +283,32 @@ Test(rehearsal, it_begins_with_what_others_have_recorded)
 	app_close(other);
 }
 
+/* Some errors, and what is interrupted, end the transaction around the act: what
+ * follows must not be recorded then. */
+static bool
+ends_and_goes_on(struct app *app, void *context, struct buf *said, struct fault *why)
+{
+	cr_assert(store_execute(app->store, "ROLLBACK", why));
+	return leaves(app, context, said, why);
+}
+
+Test(rehearsal, nothing_is_recorded_once_its_transaction_is_gone)
+{
+	int32_t last = fixture_date("2018-06-30");
+	struct rehearsed rehearsed = {.act = ends_and_goes_on, .context = &last};
+	size_t n_log;
+
+	ann_is_there();
+	n_log = fixture_log_entries(&f);
+	cr_assert_not(app_rehearse(f.app, &rehearsed, &out, &fault));
+	cr_assert_eq(fault.kind, FAULT_STORE);
+	cr_assert_eq(fixture_log_entries(&f), n_log);
+	fixture_reload(&f);
+	cr_assert_eq(f.app->world->people[0].left_on, DATE_NEVER);
+	buf_clear(&out);
+	DONE(leave("ann@x.example", "2018-06-30"), "the last day");
+}
+
 /* ---- how long ---- */
 
 static double

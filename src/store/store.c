@@ -40,6 +40,9 @@ bool
 store_begin(struct store *store, struct fault *fault)
 {
 	assert(!store_in_transaction(store));
+	if (store->rehearsal.on && sqlite3_get_autocommit(store->db))
+		/* an error has ended it: nothing may be recorded now */
+		return store_fault(store, SQLITE_ABORT, fault);
 	names_clear(&store->credentials);
 	if (!run_query(store, store->rehearsal.on ? QUERY_BEGIN_ACT : QUERY_BEGIN_WRITE,
 		       fault))

@@ -3,7 +3,7 @@
 
 #include "base/lang.h"
 #include "base/num.h"
-#include "plan_parts.h"
+#include "plan_run.h"
 
 /* A plan being made. */
 struct planning {

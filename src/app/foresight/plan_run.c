@@ -1,5 +1,5 @@
 /* The search for a plan, in a process that can be ended at any time. */
-#include "plan_parts.h"
+#include "plan_run.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,11 +5,11 @@
 
 #include "app/csv.h"
 #include "app/find.h"
+#include "app/foresight.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "plan_parts.h"
 
 const char *
 app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t step,

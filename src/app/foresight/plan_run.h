@@ -1,6 +1,6 @@
-/* What the files of the plan share. */
-#ifndef APP_PLAN_PARTS_H
-#define APP_PLAN_PARTS_H
+/* The search for a plan, in a process of its own. */
+#ifndef APP_FORESIGHT_PLAN_RUN_H
+#define APP_FORESIGHT_PLAN_RUN_H
 
 #include "app/foresight.h"
 
