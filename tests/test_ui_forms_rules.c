@@ -453,7 +453,7 @@ Test(ui_forms_rules, a_question_names_what_it_is_about_and_what_changes)
 	SEES(&shot, "DevOps Silver: met -> 1 of 2, not met");
 	filling_keys(&shot, "Esc");
 	journey_open(&shot, &view_employee, PETR, "g d d");
-	SEES(&shot, "with 3 achievements and 1");
+	SEES(&shot, "(achievements: 3, associations: 1)");
 	SEES(&shot, "DevOps Silver: met -> 1 of 2, not met");
 	shot_close(&shot);
 }

@@ -13,7 +13,7 @@
 static const char *const kinds[] = {
 	"employees", "achievements",  "associations", "metrics",   "records",
 	"overrides", "subscriptions", "benefit-uses", "referrals", "profile",
-	"locations", "trainings",     "awards",	      "settings",
+	"locations", "awards",	      "settings",     "trainings",
 };
 
 enum {
