@@ -359,7 +359,8 @@ print_people(struct eval *eval, const struct report *report, struct buf *out)
 
 				for (size_t i = 0; i < path->n_requirements; i++) {
 					struct contributors who = eval_contributors(
-						eval, c, l, p, i, &arena);
+						eval, (struct report_place){c, l, p, i},
+						&arena);
 
 					buf_printf(out, "%u %zu %zu %zu", c, l, p, i);
 					print_list("assigned", who.assigned,

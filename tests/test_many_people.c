@@ -119,8 +119,9 @@ check_path(struct company *c, struct eval *eval, uint32_t competency, size_t lev
 
 		if (report->requirements[i].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(eval, competency, level, path, i,
-					&c->gen.arena);
+		who = eval_contributors(
+			eval, (struct report_place){competency, level, path, i},
+			&c->gen.arena);
 		check_requirement(c, &report->requirements[i], &who);
 	}
 }

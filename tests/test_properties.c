@@ -220,8 +220,10 @@ check_path(struct round *r, int32_t date, struct where at,
 
 		if (req->requirement->form != REQ_PEOPLE)
 			continue;
-		c = eval_contributors(r->eval, at.competency, at.level, at.path, i,
-				      &arena);
+		c = eval_contributors(
+			r->eval,
+			(struct report_place){at.competency, at.level, at.path, i},
+			&arena);
 		wrong = check_list(req, &c, in_pool[req->requirement->pool]);
 		if (wrong == NULL)
 			wrong = check_of_whom(r, date, req, &c);
@@ -299,8 +301,10 @@ check_fills(struct round *r, int32_t date, struct where at,
 
 		if (path->requirements[i].requirement->form != REQ_PEOPLE)
 			continue;
-		c = eval_contributors(r->eval, at.competency, at.level, at.path, i,
-				      &arena);
+		c = eval_contributors(
+			r->eval,
+			(struct report_place){at.competency, at.level, at.path, i},
+			&arena);
 		for (uint32_t p = 0; p < r->world->n_people; p++) {
 			size_t n;
 			const struct fill *fills = eval_fills(r->eval, p, &arena, &n);

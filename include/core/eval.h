@@ -76,9 +76,8 @@ struct contributors {
  * For the report that eval gave last: the people behind one people requirement of it,
  * in arena. The lists of one path never name one person twice in a pool.
  */
-struct contributors eval_contributors(struct eval *eval, uint32_t competency,
-				      size_t level_index, size_t path_index,
-				      size_t requirement_index, struct arena *arena);
+struct contributors eval_contributors(struct eval *eval, struct report_place at,
+				      struct arena *arena);
 
 /* One place that a person fills, or could fill. Indexes as in the report. */
 struct fill {

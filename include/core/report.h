@@ -69,6 +69,12 @@ struct level_report {
 	size_t n_paths;
 };
 
+/* Where a requirement stands in a report; indexes. */
+struct report_place {
+	uint32_t competency;
+	size_t level, path, requirement;
+};
+
 struct competency_report {
 	const struct competency *competency;
 	const struct level_report *levels; /* those it defines, lowest first */

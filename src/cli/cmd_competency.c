@@ -58,17 +58,11 @@ people_line(struct cli *cli, const struct report *report, const char *what,
 	arena_free(&arena);
 }
 
-struct place {
-	uint32_t competency;
-	size_t level, path, requirement;
-};
-
 static void
-contributors(struct cli *cli, struct app *app, struct place at)
+contributors(struct cli *cli, struct app *app, struct report_place at)
 {
 	struct arena arena = {0};
-	struct contributors who = eval_contributors(app->eval, at.competency, at.level,
-						    at.path, at.requirement, &arena);
+	struct contributors who = eval_contributors(app->eval, at, &arena);
 	uint32_t *others = arena_array(&arena, who.n_eligible, sizeof *others);
 	size_t n_others = 0;
 	for (size_t i = 0; i < who.n_eligible; i++) {
@@ -95,7 +89,7 @@ holding_text(const struct catalog *catalog, const struct requirement *r,
 
 static void
 requirement_rows(struct cli *cli, struct app *app, const struct req_report *r,
-		 struct place at)
+		 struct report_place at)
 {
 	struct arena arena = {0};
 	const struct requirement *requirement = r->requirement;
@@ -139,7 +133,7 @@ path_limits(const struct path *path, struct arena *arena)
 
 static void
 path_rows(struct cli *cli, struct app *app, const struct path_report *path, bool best,
-	  struct place at)
+	  struct report_place at)
 {
 	struct arena arena = {0};
 	const char *name = app_path_name(path->path);
@@ -210,7 +204,7 @@ level_part(struct cli *cli, struct app *app, uint32_t competency, size_t level_i
 {
 	const struct level_report *level =
 		&app->report->competencies[competency].levels[level_index];
-	struct place at = {.competency = competency, .level = level_index};
+	struct report_place at = {.competency = competency, .level = level_index};
 	text_line(cli);
 	text_add(cli, STYLE_BOLD, app_level_name(app->catalog, level->level));
 	buf_puts(&cli->out, "  ");

@@ -78,19 +78,12 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	}
 }
 
-/* Where in the report a requirement stands, for eval_contributors. */
-struct place {
-	uint32_t competency;
-	size_t level, path, requirement;
-};
-
 static void
 put_contributors(struct json *json, const struct world *world, struct eval *eval,
-		 struct place at)
+		 struct report_place at)
 {
 	struct arena arena = {0};
-	struct contributors who = eval_contributors(eval, at.competency, at.level,
-						    at.path, at.requirement, &arena);
+	struct contributors who = eval_contributors(eval, at, &arena);
 	put_people(json, "assigned", world, who.assigned, who.n_assigned);
 	put_people(json, "eligible_people", world, who.eligible, who.n_eligible);
 	arena_free(&arena);
@@ -98,7 +91,7 @@ put_contributors(struct json *json, const struct world *world, struct eval *eval
 
 static void
 put_requirement(struct json *json, const struct report *report,
-		const struct req_report *r, struct eval *eval, struct place at)
+		const struct req_report *r, struct eval *eval, struct report_place at)
 {
 	json_open(json, NULL, '{');
 	json_put_text(json, "id", r->requirement->id);
@@ -115,7 +108,7 @@ put_requirement(struct json *json, const struct report *report,
 
 static void
 put_path(struct json *json, const struct report *report, const struct path_report *path,
-	 struct eval *eval, struct place at)
+	 struct eval *eval, struct report_place at)
 {
 	json_open(json, NULL, '{');
 	json_put_text(json, "id", path->path->id);
@@ -147,7 +140,8 @@ by_id(enum met_by by)
 
 static void
 put_level_report(struct json *json, const struct report *report,
-		 const struct level_report *level, struct eval *eval, struct place at)
+		 const struct level_report *level, struct eval *eval,
+		 struct report_place at)
 {
 	const char *best =
 		level->best_path < 0 ? NULL : level->paths[level->best_path].path->id;
@@ -176,7 +170,7 @@ put_competency(struct json *json, const struct report *report, uint32_t competen
 {
 	const struct competency_report *c = &report->competencies[competency];
 	uint32_t center = c->competency->center;
-	struct place at = {.competency = competency};
+	struct report_place at = {.competency = competency};
 	json_open(json, NULL, '{');
 	json_put_text(json, "id", c->competency->id);
 	json_put_text(json, "center",

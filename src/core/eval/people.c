@@ -197,11 +197,10 @@ whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *a
 }
 
 struct contributors
-eval_contributors(struct eval *eval, uint32_t competency, size_t level_index,
-		  size_t path_index, size_t requirement_index, struct arena *arena)
+eval_contributors(struct eval *eval, struct report_place at, struct arena *arena)
 {
-	uint32_t level = eval->ways->level_base[competency] + (uint32_t)level_index;
-	struct place_in place = find_place(eval, level, path_index, requirement_index);
+	uint32_t level = eval->ways->level_base[at.competency] + (uint32_t)at.level;
+	struct place_in place = find_place(eval, level, at.path, at.requirement);
 	const struct ways_path *path = place.path;
 	const struct tally *tally = &eval->crowd.tallies[LANE_NOW][path->crew];
 	unsigned holding = place.leaf->first_group + place.leaf->n_groups - 1;

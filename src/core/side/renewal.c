@@ -30,14 +30,8 @@ term_marks(const struct catalog *catalog, const struct subscription *s,
 	return n;
 }
 
-/* Where a requirement stands in a report. */
-struct spot {
-	uint32_t competency;
-	size_t level, path;
-};
-
 static const struct path_report *
-path_at(const struct report *report, struct spot at)
+path_at(const struct report *report, struct report_place at)
 {
 	return &report->competencies[at.competency].levels[at.level].paths[at.path];
 }
@@ -107,7 +101,7 @@ lost_achievement(const struct report *report, const struct requirement *r,
 /* A need under way: who could fill it on the last day. */
 struct draft {
 	struct renewal_need *need;
-	struct spot at;
+	struct report_place at;
 	struct contributors then;
 };
 
@@ -122,7 +116,7 @@ struct making {
 };
 
 static void
-add_needs(struct making *m, const struct report *then, struct spot at,
+add_needs(struct making *m, const struct report *then, struct report_place at,
 	  struct renewal_level *lost)
 {
 	const struct path_report *path = path_at(then, at);
@@ -138,8 +132,8 @@ add_needs(struct making *m, const struct report *then, struct spot at,
 		needs[lost->n_needs++].then = *r;
 		if (r->requirement->form != REQ_PEOPLE)
 			continue;
-		draft.then = eval_contributors(m->eval, at.competency, at.level,
-					       at.path, i, m->arena);
+		at.requirement = i;
+		draft.then = eval_contributors(m->eval, at, m->arena);
 		m->drafts = mem_grow(m->drafts, m->n_drafts, &m->drafts_capacity,
 				     sizeof *m->drafts);
 		m->drafts[m->n_drafts++] = draft;
@@ -164,9 +158,8 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 	size_t i = same_requirement(path, r);
 	if (i == path->n_requirements)
 		return;
-	struct contributors who =
-		eval_contributors(m->eval, draft->at.competency, draft->at.level,
-				  draft->at.path, i, m->arena);
+	draft->at.requirement = i;
+	struct contributors who = eval_contributors(m->eval, draft->at, m->arena);
 	struct renewal_loss *losses =
 		arena_array(m->arena, who.n_eligible, sizeof *losses);
 	draft->need->losses = losses;
@@ -188,18 +181,19 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 
 /* Lists the levels that are held today, by competency and index; returns how many. */
 static size_t
-list_held(const struct report *report, struct spot *held)
+list_held(const struct report *report, struct report_place *held)
 {
 	size_t n = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
 			if (report->competencies[c].levels[i].held)
-				held[n++] = (struct spot){c, i, 0};
+				held[n++] = (struct report_place){.competency = c,
+								  .level = i};
 	return n;
 }
 
 static void
-judge_level(struct making *m, const struct report *then, struct spot at)
+judge_level(struct making *m, const struct report *then, struct report_place at)
 {
 	const struct level_report *l =
 		&then->competencies[at.competency].levels[at.level];
@@ -250,7 +244,7 @@ renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 	const struct report *report = eval_report(eval, as_of);
 	const struct subscription *s = report->membership.subscription;
 	size_t room = count_levels(report->catalog);
-	struct spot *held = arena_array(arena, room, sizeof *held);
+	struct report_place *held = arena_array(arena, room, sizeof *held);
 	struct making m = {eval, arena, as_of, renewal, NULL, NULL, 0, 0};
 	*renewal = (struct renewal){.subscription = s, .judged_on = as_of};
 	if (!s)

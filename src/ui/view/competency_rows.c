@@ -104,8 +104,10 @@ contributors(struct view *view, const struct row *row)
 {
 	struct arena arena = {0};
 	struct contributors who =
-		eval_contributors(view->app->eval, (uint32_t)view->id, row->level,
-				  row->path, row->req, &arena);
+		eval_contributors(view->app->eval,
+				  (struct report_place){(uint32_t)view->id, row->level,
+							row->path, row->req},
+				  &arena);
 	struct buf out = {0};
 	const char *made;
 
@@ -127,8 +129,10 @@ add_people(struct rows *rows, struct row row)
 {
 	const struct app *app = rows->view->app;
 	struct contributors who =
-		eval_contributors(app->eval, (uint32_t)rows->view->id, row.level,
-				  row.path, row.req, &rows->view->arena);
+		eval_contributors(app->eval,
+				  (struct report_place){(uint32_t)rows->view->id,
+							row.level, row.path, row.req},
+				  &rows->view->arena);
 	size_t next = 0;
 
 	row.kind = ROW_PERSON;

@@ -58,14 +58,8 @@ write_people(struct pen *pen, const struct app *app, const struct requirement *r
 	buf_free(&text);
 }
 
-/* Where in the report a requirement stands. */
-struct requirement_place {
-	uint32_t competency;
-	size_t level, path, requirement;
-};
-
 static void
-write_requirement(struct pen *pen, const struct app *app, struct requirement_place at,
+write_requirement(struct pen *pen, const struct app *app, struct report_place at,
 		  struct arena *arena)
 {
 	const struct report *report = app->report;
@@ -86,9 +80,7 @@ write_requirement(struct pen *pen, const struct app *app, struct requirement_pla
 	buf_puts(&text, app_requirement_text(app->catalog, req->requirement, arena));
 	write_line(pen, style, &text);
 	if (req->requirement->form == REQ_PEOPLE) {
-		struct contributors who =
-			eval_contributors(app->eval, at.competency, at.level, at.path,
-					  at.requirement, arena);
+		struct contributors who = eval_contributors(app->eval, at, arena);
 
 		write_people(pen, app, req->requirement, &who);
 	}
@@ -149,8 +141,8 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency,
 		for (size_t i = 0; i < path->n_requirements; i++)
 			write_requirement(
 				pen, app,
-				(struct requirement_place){competency, level_index,
-							   (size_t)level->best_path, i},
+				(struct report_place){competency, level_index,
+						      (size_t)level->best_path, i},
 				arena);
 	}
 	buf_free(&text);

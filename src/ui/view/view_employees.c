@@ -38,8 +38,9 @@ count_path(struct view *view, uint32_t competency, size_t level, size_t index,
 
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(view->app->eval, competency, level, index, r,
-					&arena);
+		who = eval_contributors(
+			view->app->eval,
+			(struct report_place){competency, level, index, r}, &arena);
 		for (size_t i = 0; i < who.n_assigned; i++)
 			rows[who.assigned[i]].places++;
 		arena_clear(&arena);

@@ -77,8 +77,10 @@ mark_fillers(const struct view *view, uint32_t c, size_t l, bool *matters)
 
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(view->app->eval, c, l, (size_t)level->best_path,
-					r, &arena);
+		who = eval_contributors(
+			view->app->eval,
+			(struct report_place){c, l, (size_t)level->best_path, r},
+			&arena);
 		for (size_t i = 0; i < who.n_assigned; i++)
 			matters[who.assigned[i]] = true;
 	}
