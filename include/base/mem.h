@@ -20,7 +20,7 @@ void mem_on_failure(mem_hook hook);
 /* The same for files that are being written (outfile.h): called before it. */
 void mem_on_failure_first(mem_hook hook);
 
-/* Fetches what is said then in the language of now. */
+/* Fetches, in the language that is in use now, what is said then. */
 void mem_words(void);
 
 /* Ends the program so. */

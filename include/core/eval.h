@@ -48,9 +48,9 @@ const struct report *eval_report(struct eval *eval, int32_t as_of);
  * before what is about "the report that eval gave last".
  *
  * Cost: the person's facts and the catalog, whatever the number of people. The next
- * report costs the levels that the person may count toward; where whether one is met
- * depends on people who come and go, also the days on which they do (and those people's
- * facts, when it has just begun to).
+ * report costs the levels that the person may count toward; and where people who come
+ * and go decide whether one is met, the days on which they do (and those people's
+ * facts, the first time).
  */
 void eval_person_leaves(struct eval *eval, uint32_t person);
 void eval_person_returns(struct eval *eval, uint32_t person);

@@ -1,7 +1,7 @@
 /*
- * What buying an offer on a day would be: a purchase, an upgrade or a renewal, or
- * refused because of what runs. Whether its level is attained is the report's to say
- * (report_attains). Pure. attain(7), Membership.
+ * What buying an offer on a day would be: a purchase, an upgrade or a renewal; or it is
+ * refused because of a term that runs. Whether its level is attained is the report's to
+ * say (report_attains). Pure. attain(7), Membership.
  */
 #ifndef CORE_PURCHASE_H
 #define CORE_PURCHASE_H

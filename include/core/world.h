@@ -147,7 +147,7 @@ void world_prepare(struct world *world, const struct catalog *catalog);
  */
 void world_prepare_rest(struct world *world, const struct catalog *catalog);
 
-/* The same of the tables that belong to nobody: values, records, overrides,
+/* The same for the tables that belong to nobody: values, records, overrides,
  * subscriptions and the side facts. */
 void world_prepare_tables(struct world *world, const struct catalog *catalog);
 

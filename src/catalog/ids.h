@@ -29,7 +29,7 @@ struct id {
 struct ids {
 	struct id *list; /* in the order of adding */
 	size_t n, capacity;
-	struct index places; /* by text, or as it is compared */
+	struct index places; /* by the text by which it is compared */
 };
 
 /*

@@ -8,6 +8,7 @@
 
 #include "store/internal.h"
 
+/* Reads the two numbers of the file. */
 bool revision_read(struct store *store, struct revision *revision, struct fault *fault);
 
 /*

@@ -1,7 +1,7 @@
 /*
  * The people on the report's day: columns of bit rows, a row of words for every atom,
  * so that a whole company is looked at 64 people at a time; and for every crew how many
- * have which mask, in every lane. Filled in one pass over the facts.
+ * have which mask (ways.h), in every lane (words.h). Filled in one pass over the facts.
  */
 #ifndef CORE_EVAL_CROWD_H
 #define CORE_EVAL_CROWD_H
@@ -56,7 +56,7 @@ struct crowd {
 	/* by crew, of a sweep's first lane: rows of those whose mask is not the same
 	 * throughout it */
 	uint64_t *movers[LANES];
-	/* by crew: somebody's mask has changed in the lane; taken back by who looks */
+	/* by crew: somebody's mask has changed in the lane; reset by whoever looks */
 	bool *touched[LANES];
 	struct block block;
 	uint64_t *former, *masks; /* scratch of who is exchanged: by crew and lane */

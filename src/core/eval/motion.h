@@ -22,7 +22,7 @@ struct motion {
 	bool known; /* else what follows is not */
 	struct tally first;
 	struct deltas deltas;
-	/* what would be otherwise on a day, did nothing end the day before */
+	/* what would be different on a day, had nothing ended the day before */
 	struct deltas reliefs;
 };
 
@@ -52,7 +52,7 @@ void motions_find(struct motions *motions, const bool *wanted);
 /* Adds a person to the motions that are known (change 1), or takes them away (-1). */
 void motions_person(struct motions *motions, uint32_t person, int change);
 
-/* The people on a date, did nothing end the day before. */
+/* The people on a date, as if nothing had ended the day before. */
 void motion_on(const struct motion *motion, int32_t date, struct tally *to);
 
 /* No longer known. */

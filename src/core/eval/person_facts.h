@@ -31,8 +31,8 @@ void person_facts_free(struct person_facts *facts);
 void person_facts_read(struct person_facts *facts, uint32_t person);
 
 /*
- * What that person holds on a date, to `held`; nothing if not associated. Endless: with
- * what has ended the day before; returns true if there is such.
+ * What that person holds on a date, to `held`; nothing if not associated. With
+ * `endless` what ended the day before is held, too; returns true if anything did.
  */
 bool person_facts_on(struct person_facts *facts, int32_t date, bool endless);
 

@@ -9,7 +9,7 @@
 
 /*
  * Never 0, neither mask nor count. In one order, whatever they came in: of two masks
- * the one with the lowest bit that the other has not.
+ * the one comes first that has the lowest of the bits in which they differ.
  */
 struct tally {
 	uint64_t *masks;

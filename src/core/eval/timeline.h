@@ -44,7 +44,7 @@ struct timeline {
 	struct crowd *crowd;
 	struct events rules;
 	struct sweep past, future; /* up to the report's day, and from it on */
-	/* by level: what is said here of it may be otherwise; taken back by who looks
+	/* by level: what is said here of it may be otherwise; reset by whoever looks
 	 */
 	bool *changed;
 	struct met_history asked; /* for timeline_history */
@@ -83,8 +83,8 @@ bool timeline_attained(const struct timeline *timeline, uint32_t level, int32_t 
 /* The first day after `date` on which the level is not met, or DATE_NEVER. */
 int32_t timeline_lapse(const struct timeline *timeline, uint32_t level, int32_t date);
 
-/* True if the level would be met on the day of its lapse, did nothing end the day
- * before. */
+/* True if the level would be met on the day of its lapse, had nothing ended the
+ * day before. */
 bool timeline_would_be_met(struct timeline *timeline, uint32_t level,
 			   int32_t lapses_on);
 

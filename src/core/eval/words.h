@@ -10,7 +10,7 @@
 
 /*
  * The periods that are looked at together: the report's day, and for what comes and
- * what was the two bounds of a sweep (sweep.h): who holds something on every day of
+ * what was the two bounds of a sweep (timeline.h): who holds something on every day of
  * it, and who on some day. A sweep's second lane follows its first.
  */
 enum lane {

@@ -32,7 +32,7 @@ enum {
 	IMAGE_STALE_MOST = 4000	    /* with more it is not used */
 };
 
-/* True if there are so many. */
+/* True if with so many achievements an image is worth its writing. */
 bool image_pays(const struct store *store, size_t n_achievements);
 
 enum { IMAGE_FORMAT = 2, IMAGE_BYTE_ORDER = 0x01020304 };
