@@ -38,6 +38,9 @@ act_part(struct act *act)
 bool
 act_reread(struct app *app, struct fault *fault)
 {
+	/* an act by itself, as in a rehearsal, has read what it wrote */
+	if (!app->together)
+		return true;
 	app->together->reread = true;
 	return app_reload(app, fault);
 }
