@@ -114,11 +114,11 @@ Test(acts, associate_is_one_act_for_all_named)
 	fixture_employee(&f, "a@x.example");
 	fixture_employee(&f, "b@x.example");
 	fixture_reload(&f);
-	REFUSED(act_associate(f.app, emails, 4, NULL, fixture_date("2018-05-01"), &out,
-			      &fault),
+	REFUSED(act_associate(f.app, &(struct act_people){emails, 4}, NULL,
+			      fixture_date("2018-05-01"), &out, &fault),
 		"\"none\"");
-	cr_assert(act_associate(f.app, emails, 3, NULL, fixture_date("2018-05-01"),
-				&out, &fault));
+	cr_assert(act_associate(f.app, &(struct act_people){emails, 3}, NULL,
+				fixture_date("2018-05-01"), &out, &fault));
 	cr_assert_eq(f.app->world->n_associations, 2);
 	cr_assert_str_eq(fixture_last_log(&f),
 			 "Associated with Fixture Ltd from 2018-05-01: "
@@ -203,16 +203,16 @@ Test(acts, associate_all_takes_those_without_and_those_useful_here)
 			cr_assert(leave(people[i].email, people[i].left));
 	}
 	buf_clear(&out);
-	cr_assert(act_associate_all(f.app, NULL, fixture_date("2018-06-01"), &out,
-				    &fault));
+	cr_assert(act_associate(f.app, NULL, NULL, fixture_date("2018-06-01"), &out,
+				&fault));
 	for (size_t i = 0; i < N; i++)
 		cr_assert_str_eq(with_name(people[i].email, "2018-06-01"),
 				 people[i].after, "%s", people[i].email);
 	cr_assert_eq(f.app->report->n_alerts, 0);
 	SAYS_NOT("home@x.example");
 	buf_clear(&out);
-	cr_assert(act_associate_all(f.app, NULL, fixture_date("2018-06-01"), &out,
-				    &fault));
+	cr_assert(act_associate(f.app, NULL, NULL, fixture_date("2018-06-01"), &out,
+				&fault));
 	cr_assert_str_eq(buf_text(&out), "Nobody is left to associate.\n");
 }
 
@@ -272,8 +272,9 @@ Test(acts, what_others_wrote_meanwhile_is_seen)
 	cr_assert(app_open(&other, f.db, DATE_NONE, STORE_WRITE, &fault));
 	cr_assert(associate("ann@x.example", "Contoso", "2018-05-01"));
 	buf_clear(&out);
-	cr_assert_not(act_associate(other, (const char *const[]){"ann@x.example"}, 1,
-				    NULL, fixture_date("2018-05-01"), &out, &fault));
+	cr_assert_not(act_associate(
+		other, &(struct act_people){(const char *const[]){"ann@x.example"}, 1},
+		NULL, fixture_date("2018-05-01"), &out, &fault));
 	cr_assert_not_null(strstr(fault.text, "began with Contoso"), "%s", fault.text);
 	app_close(other);
 }

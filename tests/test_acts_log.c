@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/date.h"
+#include "store/journal.h"
 #include "support/storage.h"
 
 TestSuite(acts_log, .init = storage_set_up, .fini = storage_tear_down);
@@ -37,23 +38,22 @@ Test(acts_log, all_entries_are_read_however_many)
 
 Test(acts_log, a_filter_looks_at_all_of_them)
 {
-	struct log_filter filter = {
-		.who = "who1", .since = DATE_NONE, .until = DATE_NEVER};
+	struct log_filter filter = {.who = "who1",
+				    .since = DATE_NONE,
+				    .until = DATE_NEVER,
+				    .limit = SIZE_MAX};
 	const struct log_entry *entries;
 	size_t n;
 
 	add_many();
-	FINE(store_find_log(s.store, &filter, SIZE_MAX, &s.arena, &entries, &n,
-			    &s.fault));
+	FINE(store_find_log(s.store, &filter, &s.arena, &entries, &n, &s.fault));
 	cr_assert_eq(n, MANY / 2, "%zu", n);
 	filter.who = NULL;
 	filter.until = 17362 + 3; /* 2017-07-14 and three days */
-	FINE(store_find_log(s.store, &filter, SIZE_MAX, &s.arena, &entries, &n,
-			    &s.fault));
+	FINE(store_find_log(s.store, &filter, &s.arena, &entries, &n, &s.fault));
 	cr_assert_eq(n, 4, "%zu", n);
 	cr_assert_str_eq(entries[3].text, "entry 1");
 	filter.act = "leave";
-	FINE(store_find_log(s.store, &filter, SIZE_MAX, &s.arena, &entries, &n,
-			    &s.fault));
+	FINE(store_find_log(s.store, &filter, &s.arena, &entries, &n, &s.fault));
 	cr_assert_eq(n, 0);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../src/store/internal.h"
+#include "store/journal.h"
 #include "support/acting.h"
 #include "support/facts_back.h"
 #include "support/facts_text.h"

@@ -128,7 +128,8 @@ associate_elsewhere(void)
 static bool
 associate_all(void)
 {
-	return act_associate_all(f.app, NULL, fixture_date("2018-05-01"), &out, &fault);
+	return act_associate(f.app, NULL, NULL, fixture_date("2018-05-01"), &out,
+			     &fault);
 }
 
 static bool

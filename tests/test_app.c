@@ -186,7 +186,7 @@ Test(json, text_is_readable_and_harmless)
 		struct buf out = {0}, wanted = {0};
 		const struct log_entry entry = {
 			.id = 1, .at = 0, .who = "", .act = "", .text = cases[i].text};
-		json_log(&entry, 1, &out);
+		json_log(NULL, &entry, 1, &out);
 		buf_printf(&wanted, "\"text\": %s,\n", cases[i].wanted);
 		cr_assert(strstr(buf_text(&out), buf_text(&wanted)), "%s is not in %s",
 			  buf_text(&wanted), buf_text(&out));
@@ -210,7 +210,7 @@ Test(json, moments_are_in_utc)
 		struct buf out = {0};
 		const struct log_entry entry = {
 			.id = 1, .at = cases[i].at, .who = "", .act = "", .text = ""};
-		json_log(&entry, 1, &out);
+		json_log(NULL, &entry, 1, &out);
 		cr_assert(strstr(buf_text(&out), cases[i].wanted), "%s",
 			  buf_text(&out));
 		buf_free(&out);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "store/baskets.h"
 #include "support/acting.h"
+#include "support/logging.h"
 #include "support/put.h"
 
 static struct arena arena;
@@ -70,7 +71,7 @@ use(const char *note, const char *item)
 
 	FINE(store_begin(f.app->store, &fault));
 	FINE(store_put_fact(f.app->store, KIND_BENEFIT_USES, &row, &fault));
-	FINE(store_log(f.app->store, "use", "Used something", &fault));
+	FINE(log_word(f.app->store, "use", "Used something", LOG_UNDOABLE, &fault));
 	FINE(store_commit(f.app->store, &fault));
 }
 
@@ -222,7 +223,7 @@ Test(forget, every_text_that_somebody_typed)
 	    CELLS({"email", "bob@x.example", NULL}, {"title", text, NULL}));
 	FINE(store_begin(f.app->store, &fault));
 	put_all_texts(f.app->store, text);
-	FINE(store_log(f.app->store, "test", "texts", &fault));
+	FINE(log_word(f.app->store, "test", "texts", LOG_UNDOABLE, &fault));
 	FINE(store_commit(f.app->store, &fault));
 	forget("a.adler@home.example");
 	cr_assert_not_null(strstr(buf_text(&out), "stands now: 16."), "%s",
@@ -375,6 +376,43 @@ Test(forget, entries_that_named_them_can_not_be_undone)
 	buf_clear(&out);
 	FINE(act_undo(f.app, &out, &fault));
 	REFUSED((buf_clear(&out), act_undo(f.app, &out, &fault)), "forgotten");
+}
+
+/* Names, ids and references that tell of nobody alone go where the row is the person's.
+ */
+Test(forget, the_log_keeps_nothing_of_the_persons_rows)
+{
+	add_person("ann@x.example", "Ann", "ann@home.example", "100");
+	add_person("bob@x.example", "Ann", "", "100");
+	earn("ann@x.example", "alpha", "yes");
+	earn("bob@x.example", "alpha", "yes");
+	forget("ann@x.example");
+	expect_column(
+		"SELECT group_concat(c.after, ' ') FROM log_cell c WHERE c.name IN "
+		"('email', 'name', 'other_emails', 'mcp_id', 'reference') GROUP BY "
+		"c.entry",
+		"forgotten-1 forgotten-1 forgotten-1 forgotten-1\n"
+		"bob@x.example Ann 100\n"
+		"forgotten-1 forgotten-1\n"
+		"bob@x.example yes\n"
+		"forgotten-1");
+}
+
+/* Those of a file older than version 4. */
+Test(forget, the_sentences_of_old_entries_too)
+{
+	add_person("ann@x.example", "Ann", "", "4711");
+	sqlite3_exec(
+		f.app->store->db,
+		"DELETE FROM log_cell; DELETE FROM log_part; UPDATE log SET text = "
+		"'Recorded: employee Ann <ann@x.example> (MCP id: 4711), not Anna' "
+		"WHERE id = 2",
+		NULL, NULL, NULL);
+	forget("ann@x.example");
+	expect_column("SELECT text FROM log WHERE id = 2",
+		      "Recorded: employee forgotten-1 <forgotten-1> (MCP id: "
+		      "forgotten-1), not Anna");
+	expect_no_trace("4711");
 }
 
 Test(forget, once_is_enough_and_the_number_is_nobodys)

@@ -4,6 +4,7 @@
 
 #include "../src/store/internal.h"
 #include "base/date.h"
+#include "support/logging.h"
 #include "support/storage.h"
 
 TestSuite(journal, .init = storage_set_up, .fini = storage_tear_down);
@@ -20,7 +21,7 @@ static void
 commit(const char *text)
 {
 	if (text != NULL)
-		FINE(store_log(s.store, "test", text, &s.fault));
+		FINE(log_word(s.store, "test", text, LOG_UNDOABLE, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 }
 
@@ -34,7 +35,7 @@ go(enum store_way way)
 	begin();
 	FINE(store_next(s.store, way, &s.arena, &entry, &s.fault));
 	cr_assert_not_null(entry);
-	fine = store_revert(s.store, way, entry, &s.fault);
+	fine = store_revert(s.store, way, entry, logged_word(entry), &s.fault);
 	if (fine)
 		FINE(store_commit(s.store, &s.fault));
 	else
@@ -184,12 +185,12 @@ Test(journal, only_what_is_logged_is_an_act)
 	cr_assert(nothing_next(STORE_UNDO));
 	begin();
 	storage_person("bob@x.example");
-	FINE(store_log_final(s.store, "forget", "final", &s.fault));
+	FINE(log_word(s.store, "forget", "final", LOG_FINAL, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert(nothing_next(STORE_UNDO));
 	begin();
 	storage_person("cho@x.example");
-	FINE(store_log(s.store, "test", "rolled back", &s.fault));
+	FINE(log_word(s.store, "test", "rolled back", LOG_UNDOABLE, &s.fault));
 	store_rollback(s.store);
 	cr_assert(nothing_next(STORE_UNDO));
 }
@@ -247,7 +248,8 @@ Test(journal, tables_of_facts_are_fit_for_it)
 		snprintf(name, sizeof name, " %s ",
 			 (const char *)sqlite3_column_text(row, 0));
 		if (strstr(facts, name) == NULL) {
-			cr_assert_not_null(strstr(" log journal credential basket "
+			cr_assert_not_null(strstr(" log log_part log_cell journal "
+						  "credential basket "
 						  "revision image stale ",
 						  name),
 					   "%s is no table of facts", name);

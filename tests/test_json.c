@@ -189,8 +189,11 @@ grant_the_higher(struct app *app)
 	while (c->n_levels < 2 || c->levels[0].met)
 		cr_assert_lt(++c - app->report->competencies,
 			     (ptrdiff_t)app->report->n_competencies);
-	cr_assert(act_override(app, c->competency->id, "gold", app->today, DATE_NEVER,
-			       "agent", &out, &fault),
+	cr_assert(act_override(app,
+			       &(struct override_request){c->competency->id, "gold",
+							  "agent", app->today,
+							  DATE_NEVER},
+			       &out, &fault),
 		  "%s", fault.text);
 	buf_free(&out);
 }

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/acts.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/num.h"

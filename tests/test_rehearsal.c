@@ -11,6 +11,7 @@
 
 #include "../src/store/internal.h"
 #include "app/endings.h"
+#include "app/log.h"
 #include "app/rehearsal.h"
 #include "core/world_change.h"
 #include "support/acting.h"
@@ -65,7 +66,8 @@ add_log(struct buf *state)
 	cr_assert(store_read_log(f.app->store, 1000, &arena, &entries, &n, &fault));
 	for (size_t i = 0; i < n; i++)
 		buf_printf(state, "%jd %s %s %d\n", (intmax_t)entries[i].id,
-			   entries[i].act, entries[i].text, entries[i].undone);
+			   entries[i].act, log_text(f.app, &entries[i], &arena),
+			   entries[i].undone);
 	for (enum store_way way = STORE_UNDO; way <= STORE_REDO; way++) {
 		const struct log_entry *next;
 

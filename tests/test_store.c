@@ -4,6 +4,7 @@
 
 #include "../src/store/internal.h"
 #include "base/num.h"
+#include "support/logging.h"
 #include "support/put.h"
 #include "support/storage.h"
 
@@ -66,7 +67,7 @@ Test(store, views_say_the_facts_in_words)
 		 "subscriptions",
 		 "silver,2018-01-01,1600.5"},
 		{"SELECT act || ',' || text FROM history WHERE at > '2000-01-01'",
-		 "test,words"},
+		 "test,word=words"},
 	};
 	int32_t day, first, last, february;
 	struct person person = {
@@ -87,7 +88,7 @@ Test(store, views_say_the_facts_in_words)
 			  "", &s.fault));
 	FINE(put_subscription(s.store, "silver", day, DATE_NEVER, 1600500000, "EUR",
 			      &s.fault));
-	FINE(store_log(s.store, "test", "words", &s.fault));
+	FINE(log_word(s.store, "test", "words", LOG_UNDOABLE, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		sqlite3_stmt *row;
@@ -349,7 +350,7 @@ Test(store, rollback_and_close_leave_nothing)
 	FINE(store_begin(s.store, &s.fault));
 	storage_person("a@x.example");
 	FINE(store_set(s.store, "organization", "X", &s.fault));
-	FINE(store_log(s.store, "test", "words", &s.fault));
+	FINE(log_word(s.store, "test", "words", LOG_UNDOABLE, &s.fault));
 	cr_assert_eq(storage_load()->n_people, 1,
 		     "an open transaction is seen by its own store");
 	store_rollback(s.store);
@@ -415,14 +416,14 @@ Test(store, log_has_who_when_and_what_newest_first)
 
 	for (size_t i = 0; i < 3; i++) {
 		FINE(store_begin(s.store, &s.fault));
-		FINE(store_log(s.store, i == 0 ? "import" : "leave", texts[i],
-			       &s.fault));
+		FINE(log_word(s.store, i == 0 ? "import" : "leave", texts[i],
+			      LOG_UNDOABLE, &s.fault));
 		FINE(store_commit(s.store, &s.fault));
 	}
 	FINE(store_read_log(s.store, 2, &s.arena, &entries, &n, &s.fault));
 	cr_assert_eq(n, 2);
-	cr_assert_str_eq(entries[0].text, "three");
-	cr_assert_str_eq(entries[1].text, "two");
+	cr_assert_str_eq(logged_word(&entries[0]), "three");
+	cr_assert_str_eq(logged_word(&entries[1]), "two");
 	cr_assert_str_eq(entries[1].act, "leave");
 	cr_assert(entries[0].id > entries[1].id);
 	cr_assert(entries[0].at >= before && entries[0].at <= date_now());

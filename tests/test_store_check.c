@@ -5,6 +5,7 @@
 
 #include "../src/store/internal.h"
 #include "base/deed.h"
+#include "support/logging.h"
 #include "support/storage.h"
 
 TestSuite(store_check, .init = storage_set_up, .fini = storage_tear_down);
@@ -73,8 +74,8 @@ Test(store_check, what_of_ours_is_gone_or_another_is_damage)
 			"SELECT 1; END");
 	storage_execute("DROP TRIGGER setting_INSERT");
 	cr_assert_str_eq(check(),
-			 "altered trigger person_UPDATE\nmissing view history\n"
-			 "missing trigger setting_INSERT\n");
+			 "altered trigger person_UPDATE\n"
+			 "missing trigger setting_INSERT\nmissing view history\n");
 	FINE(store_backup(s.store, copy, false, &s.fault));
 	REFUSED(store_restore(s.store, copy, false, &s.fault), FAULT_INPUT, "damaged");
 }
@@ -146,7 +147,7 @@ Test(store_check, a_deed_is_told_from_the_commit_on)
 	cr_assert_eq(deed_now(), DEED_NOTHING);
 	FINE(store_begin(s.store, &s.fault));
 	storage_person("z@x.example");
-	FINE(store_log(s.store, "set", "z", &s.fault));
+	FINE(log_word(s.store, "set", "z", LOG_UNDOABLE, &s.fault));
 	cr_assert_eq(deed_now(), DEED_NOTHING);
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert_eq(deed_now(), DEED_RECORDED);

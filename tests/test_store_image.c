@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "../src/store/image/image.h"
+#include "../src/store/schema.h"
 #include "base/buf.h"
 #include "support/company.h"
+#include "support/logging.h"
 #include "support/storage.h"
 
 TestSuite(store_image, .init = storage_set_up, .fini = storage_tear_down);
@@ -182,7 +184,7 @@ Test(store_image, many_rows_at_once_take_it_away)
 	for (int i = 0; i < 10; i++)
 		company_put_own(storage_integer("SELECT max(id) FROM person") - i,
 				i + 900);
-	FINE(store_log(s.store, "import", "many", &s.fault));
+	FINE(log_word(s.store, "import", "many", LOG_UNDOABLE, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 	cr_assert_eq(storage_integer("SELECT count(*) FROM image"), 0);
 	cr_assert_not(company_loads_the_tables());
@@ -201,7 +203,7 @@ revert(enum store_way way)
 	FINE(store_begin(s.store, &s.fault));
 	FINE(store_next(s.store, way, &s.arena, &entry, &s.fault));
 	cr_assert_not_null(entry);
-	FINE(store_revert(s.store, way, entry, &s.fault));
+	FINE(store_revert(s.store, way, entry, logged_word(entry), &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 }
 
@@ -214,7 +216,7 @@ Test(store_image, undo_and_redo_are_seen)
 		FINE(store_begin(s.store, &s.fault));
 		company_put_person(50 + many);
 		company_put_own(2, 60);
-		FINE(store_log(s.store, "add", "somebody", &s.fault));
+		FINE(log_word(s.store, "add", "somebody", LOG_UNDOABLE, &s.fault));
 		FINE(store_commit(s.store, &s.fault));
 		company_loads_the_tables();
 		revert(STORE_UNDO);
@@ -307,7 +309,9 @@ Test(store_image, a_backup_brings_its_own_and_is_seen)
 
 Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
 {
+	const struct log_entry *entries;
 	struct buf sql = {0};
+	size_t n;
 	sqlite3_stmt *row;
 
 	company_fill(PEOPLE);
@@ -320,17 +324,25 @@ Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
 		buf_printf(&sql, "DROP TRIGGER %s;", sqlite3_column_text(row, 0));
 	sqlite3_finalize(row);
 	buf_puts(&sql, "DROP TABLE revision; DROP TABLE image; DROP TABLE stale;"
-		       "DROP VIEW awards; DROP TABLE award;"
-		       "DROP VIEW settings; DROP TABLE dated_setting;"
+		       "DROP VIEW awards; DROP TABLE award; DROP VIEW settings;"
+		       "DROP TABLE dated_setting; DROP VIEW history;"
+		       "DROP TABLE log_cell; DROP TABLE log_part;"
+		       "CREATE VIEW history AS SELECT id, datetime(at, 'unixepoch', "
+		       "'localtime') AS at, who, act, text, datetime(undone_at, "
+		       "'unixepoch', 'localtime') AS undone_at, undone_by FROM log;"
+		       "UPDATE log SET text = 'old words';"
 		       "PRAGMA user_version = 1");
 	store_close(s.store);
 	s.store = NULL;
 	company_execute(buf_text(&sql));
 	buf_free(&sql);
 	FINE(store_open(s.db, STORE_WRITE, &s.store, &s.fault));
-	cr_assert_eq(storage_integer("PRAGMA user_version"), 3);
+	cr_assert_eq(storage_integer("PRAGMA user_version"),
+		     store_schema[store_n_schema - 1].version);
 	company_keep_image();
 	cr_assert(company_loads_the_tables());
+	FINE(store_read_log(s.store, 1, &s.arena, &entries, &n, &s.fault));
+	cr_assert_str_eq(entries[0].text, "old words");
 	revert(STORE_UNDO);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM person"), 0);
 	cr_assert_eq(storage_load()->n_people, 0);

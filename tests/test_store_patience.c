@@ -3,6 +3,7 @@
 
 #include "../src/store/internal.h"
 #include "base/deed.h"
+#include "store/erase.h"
 #include "store/patience.h"
 #include "support/storage.h"
 

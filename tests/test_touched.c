@@ -6,6 +6,7 @@
 #include "store/baskets.h"
 #include "store/touched.h"
 #include "support/company.h"
+#include "support/logging.h"
 #include "support/put.h"
 #include "support/storage.h"
 
@@ -22,7 +23,7 @@ begin(void)
 static void
 commit(void)
 {
-	FINE(store_log(s.store, "test", "something", &s.fault));
+	FINE(log_word(s.store, "test", "something", LOG_UNDOABLE, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 }
 
@@ -69,7 +70,7 @@ go(enum store_way way)
 
 	begin();
 	FINE(store_next(s.store, way, &s.arena, &entry, &s.fault));
-	FINE(store_revert(s.store, way, entry, &s.fault));
+	FINE(store_revert(s.store, way, entry, logged_word(entry), &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 }
 

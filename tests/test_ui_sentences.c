@@ -88,8 +88,8 @@ Test(sentences, somebody_is_told_when_a_contributing_employee_associates_elsewhe
 
 	shot_open(&shot, 60, 200);
 	cr_assert(!is_told(&shot, told));
-	cr_assert(act_associate(shot.app, who, 1, "Hinode Cloud Partners",
-				shot.app->as_of, &out, &fault),
+	cr_assert(act_associate(shot.app, &(struct act_people){who, 1},
+				"Hinode Cloud Partners", shot.app->as_of, &out, &fault),
 		  "%s", fault.text);
 	screen_changed(&shot.screen);
 	cr_assert(is_told(&shot, told), "%s", shot_text(&shot));

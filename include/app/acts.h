@@ -14,6 +14,13 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "core/limits.h"
+
+/* People by their addresses, or whatever find_thing knows them by. */
+struct act_people {
+	const char *const *emails;
+	size_t n;
+};
 
 /*
  * Associates people (each once, however often named) from a day on, until for ever or
@@ -21,18 +28,17 @@
  * organization on that day already is said to be, and stays so. Refuses for all: an
  * unknown person, one who has left before, one who begins with another organization on
  * that day, and what the catalog's limits forbid, with the first day on which they
- * allow it.
+ * allow it. people null: all who have not left by the day and are with no organization
+ * on it, and those with another one who hold something useful here (the alert
+ * `unassociated`).
  */
-bool act_associate(struct app *app, const char *const *emails, size_t n_emails,
+bool act_associate(struct app *app, const struct act_people *people,
 		   const char *organization, int32_t on, struct buf *out,
 		   struct fault *fault);
 
-/*
- * The same for all who have not left by the day and are with no organization on it, and
- * for those with another one who hold something useful here (the alert `unassociated`).
- */
-bool act_associate_all(struct app *app, const char *organization, int32_t on,
-		       struct buf *out, struct fault *fault);
+/* Says why a person can't be associated on a day. Returns false. */
+bool act_refuse_association(const struct app *app, uint32_t person, int32_t on,
+			    const struct association_limit *limit, struct fault *fault);
 
 /*
  * Makes `on` a person's last day, which caps all associations. Refuses a day before
@@ -42,13 +48,15 @@ bool act_associate_all(struct app *app, const char *organization, int32_t on,
 bool act_leave(struct app *app, const char *email, int32_t on, struct buf *out,
 	       struct fault *fault);
 
-/*
- * until DATE_NEVER: the program's default, recorded as not given. Refuses a second one
- * from the same day; overlapping ones are fine.
- */
-bool act_override(struct app *app, const char *competency, const char *level,
-		  int32_t on, int32_t until, const char *reason, struct buf *out,
-		  struct fault *fault);
+struct override_request {
+	const char *competency, *level, *reason;
+	int32_t on, until; /* until DATE_NEVER: the program's default, recorded as not
+			      given */
+};
+
+/* Refuses a second one from the same day; overlapping ones are fine. */
+bool act_override(struct app *app, const struct override_request *request,
+		  struct buf *out, struct fault *fault);
 
 /*
  * Buys, upgrades or renews, whichever applies: attain(7), Membership. What is both an
@@ -56,6 +64,18 @@ bool act_override(struct app *app, const char *competency, const char *level,
  */
 bool act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *out,
 		   struct fault *fault);
+
+struct referral_request {
+	const char *id, *status;
+	struct moment on;
+	int64_t value_micros; /* FACT_NO_FIGURE: stays */
+	const char *currency; /* null: stays */
+	int32_t closes_on;    /* DATE_NEVER: stays */
+};
+
+/* Brings a referral into its next state. Refuses what attain(7), Referrals, forbids. */
+bool act_referral(struct app *app, const struct referral_request *request,
+		  struct buf *out, struct fault *fault);
 
 /* A column of a row of section FILES in attain-csv(5). */
 struct act_cell {
@@ -72,6 +92,14 @@ struct act_cell {
  */
 bool act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t n,
 	     struct buf *out, struct fault *fault);
+
+/*
+ * Records what all of them earned, as fast as an import: the cells are columns of
+ * `achievements` besides email. Refuses for all what act_set would for one.
+ */
+bool act_achieve(struct app *app, const struct act_people *people,
+		 const struct act_cell *cells, size_t n, struct buf *out,
+		 struct fault *fault);
 
 /*
  * Takes away the one row that has these cells (keys; what is missing is not asked for).
@@ -118,5 +146,8 @@ bool act_together(struct app *app, const char *name,
 		  bool (*acts)(struct app *app, void *context, struct buf *out,
 			       struct fault *fault),
 		  void *context, struct buf *out, struct fault *fault);
+
+/* Between two acts of act_together: the second sees what the first one did. */
+bool act_reread(struct app *app, struct fault *fault);
 
 #endif

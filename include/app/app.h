@@ -95,6 +95,10 @@ bool app_create(const char *db, const struct app_setup *setup, struct fault *fau
 /* Reads the facts again and evaluates. On failure the former ones stay. */
 bool app_reload(struct app *app, struct fault *fault);
 
+/* The same if somebody has written since, within a transaction that has changed nothing
+ * yet. */
+bool app_refresh(struct app *app, struct fault *fault);
+
 /*
  * The same after a commit of app->store: reads and evaluates again only what that
  * touched, where it is little. World and evaluation stay where they are, the former

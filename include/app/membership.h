@@ -38,18 +38,6 @@ bool act_use(struct app *app, const struct use_request *request, struct buf *out
 bool act_snooze(struct app *app, const char *what, int32_t until, const char *reason,
 		struct buf *out, struct fault *fault);
 
-struct referral_request {
-	const char *id, *status;
-	struct moment on;
-	int64_t value_micros; /* FACT_NO_FIGURE: stays */
-	const char *currency; /* null: stays */
-	int32_t closes_on;    /* DATE_NEVER: stays */
-};
-
-/* Brings a referral into its next state. Refuses what attain(7), Referrals, forbids. */
-bool act_referral(struct app *app, const struct referral_request *request,
-		  struct buf *out, struct fault *fault);
-
 /* Now, on the app's date: with the minute if that is today by the clock. */
 struct moment app_now(const struct app *app);
 

@@ -1,5 +1,10 @@
 /*
- * The log of what was done, and how it is taken back and done again.
+ * The log of what was done, and taking back what it lists.
+ *
+ * An entry keeps as data what an act did: its parts, mostly one for each row that was
+ * touched, with what stood there before and after. The sentence is made for who reads
+ * it (app/log.h). An entry of a file older than version 4 has no parts, but the
+ * sentence of whoever did it.
  */
 #ifndef STORE_JOURNAL_PUBLIC_H
 #define STORE_JOURNAL_PUBLIC_H
@@ -27,17 +32,18 @@ struct store_touched {
  */
 const struct store_touched *store_touched(const struct store *store);
 
-/*
- * One act in the log: when (now), who (the system user), the command's name, and words.
- * What the transaction changes in the facts is kept with it, so that it can be taken
- * back; what was taken back before can't be done again any more. Once a transaction.
- */
-bool store_log(struct store *store, const char *act, const char *text,
-	       struct fault *fault);
+struct log_cell {
+	const char *name; /* a column of the kind, else what only this deed tells */
+	const char *before,
+		*after; /* as a file has them; null: there was no such row */
+};
 
-/* The same for an act that can't be taken back: undo passes it over. */
-bool store_log_final(struct store *store, const char *act, const char *text,
-		     struct fault *fault);
+struct log_part {
+	const char *deed; /* a word, "recorded": app/log.h has all of them */
+	const char *kind; /* core/kind.h, "employees"; "" where it is about none */
+	const struct log_cell *cells;
+	size_t n_cells;
+};
 
 enum log_undo {
 	LOG_FINAL,    /* never could be taken back */
@@ -46,29 +52,41 @@ enum log_undo {
 };
 
 struct log_entry {
-	int64_t id, at; /* at: seconds since 1970 */
-	const char *who, *act, *text;
+	int64_t id, at;	       /* at: seconds since 1970 */
+	const char *who, *act; /* the system user, the command's name */
+	const char *text;      /* of an old entry; else "" */
+	const struct log_part *parts;
+	size_t n_parts;
 	enum log_undo undo;
 	bool undone;
 	int64_t undone_at;
 	const char *undone_by; /* "" if not undone */
 };
 
-/* The newest `limit` entries, newest first, in arena. */
-bool store_read_log(struct store *store, size_t limit, struct arena *arena,
-		    const struct log_entry **entries, size_t *n_entries,
-		    struct fault *fault);
+/*
+ * Adds the entry of a transaction: its act, parts and undo (LOG_FINAL or LOG_UNDOABLE);
+ * when and who are found out. What the transaction changes in the facts is kept with
+ * it, so that it can be taken back; what was taken back before can't be done again any
+ * more. Undo passes over an entry that is final. Once a transaction.
+ */
+bool store_log(struct store *store, const struct log_entry *entry, struct fault *fault);
 
 /* Which entries; null and DATE_NONE, DATE_NEVER: all. Days are local ones. */
 struct log_filter {
 	const char *act, *who;
 	int32_t since, until;
+	size_t limit; /* at most so many */
 };
 
-/* Those of the newest that the filter lets through, newest first, at most `limit`. */
-bool store_find_log(struct store *store, const struct log_filter *filter, size_t limit,
+/* Those of the newest that the filter lets through, newest first, in arena. */
+bool store_find_log(struct store *store, const struct log_filter *filter,
 		    struct arena *arena, const struct log_entry **entries,
 		    size_t *n_entries, struct fault *fault);
+
+/* The same of all. */
+bool store_read_log(struct store *store, size_t limit, struct arena *arena,
+		    const struct log_entry **entries, size_t *n_entries,
+		    struct fault *fault);
 
 enum store_way { STORE_UNDO, STORE_REDO };
 
@@ -78,10 +96,10 @@ bool store_next(struct store *store, enum store_way way, struct arena *arena,
 
 /*
  * Takes an entry back or does it again, within a transaction, and compares the rows
- * with what they should be. FAULT_INPUT with the reason if it does not fit; the
- * transaction must then be rolled back.
+ * with what they should be. FAULT_INPUT with the reason if it does not fit, in which
+ * the entry is called by `text`; the transaction must then be rolled back.
  */
 bool store_revert(struct store *store, enum store_way way,
-		  const struct log_entry *entry, struct fault *fault);
+		  const struct log_entry *entry, const char *text, struct fault *fault);
 
 #endif

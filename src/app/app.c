@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalog/load.h"
+#include "store/journal.h"
 
 enum { CHECKSUM_BYTES = 17 };
 
@@ -255,6 +256,15 @@ replace_facts(struct app *app, struct app_facts *former, struct fault *fault)
 }
 
 bool
+app_refresh(struct app *app, struct fault *fault)
+{
+	bool stale;
+
+	return store_stale(app->store, &stale, fault) &&
+	       (!stale || app_reload(app, fault));
+}
+
+bool
 app_reload(struct app *app, struct fault *fault)
 {
 	struct app_facts former;
@@ -375,12 +385,15 @@ write_setup(const struct making *making, struct store *store, struct fault *faul
 		    !store_set(store, settings[i].key, settings[i].value, fault))
 			return false;
 	}
-	struct buf text = {0};
-	buf_printf(&text, _("Created for the program \"%s\"."), making->catalog->id);
-	bool fine = store_log_final(store, "init", buf_text(&text), fault) &&
-		    store_commit(store, fault);
-	buf_free(&text);
-	return fine;
+	const struct log_cell program = {"program", NULL, making->catalog->id};
+	const struct log_part part = {"created", "", &program, 1};
+	return store_log(store,
+			 &(struct log_entry){.act = "init",
+					     .parts = &part,
+					     .n_parts = 1,
+					     .undo = LOG_FINAL},
+			 fault) &&
+	       store_commit(store, fault);
 }
 
 /* What the setup brings along, by an app that borrows the store. */

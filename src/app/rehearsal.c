@@ -1,6 +1,5 @@
 #include "app/rehearsal.h"
 
-#include "app/acts/acts_parts.h"
 #include "core/world_change.h"
 
 /* What one reading has changed. */
@@ -93,7 +92,7 @@ static bool
 begin(struct app *app, struct fault *fault)
 {
 	for (bool stale = true; stale;) {
-		if (!act_refresh(app, fault) || !store_rehearse(app->store, fault))
+		if (!app_refresh(app, fault) || !store_rehearse(app->store, fault))
 			return false;
 		if (!store_stale(app->store, &stale, fault)) {
 			store_rehearse_end(app->store);

@@ -40,9 +40,10 @@ cmd_associate(struct cli *cli, const struct args *args, struct fault *fault)
 	int32_t on;
 	if (!check_who(args, all, fault) || !open_on(cli, args, &app, &on, fault))
 		return false;
-	bool ok = all ? act_associate_all(app, organization, on, &done, fault)
-		      : act_associate(app, (const char *const *)args->operands,
-				      args->n_operands, organization, on, &done, fault);
+	const struct act_people people = {(const char *const *)args->operands,
+					  args->n_operands};
+	bool ok = act_associate(app, all ? NULL : &people, organization, on, &done,
+				fault);
 	return cli_finish_act(cli, app, &done, ok);
 }
 
@@ -73,8 +74,11 @@ override_award(struct cli *cli, const struct args *args, const char *competency,
 	if (!args_date(args, "until", DATE_NEVER, &until, fault) ||
 	    !open_on(cli, args, &app, &on, fault))
 		return false;
-	bool ok = act_override(app, competency, level, on, until,
-			       args_get(args, "reason"), &done, fault);
+	bool ok = act_override(app,
+			       &(struct override_request){competency, level,
+							  args_get(args, "reason"), on,
+							  until},
+			       &done, fault);
 	return cli_finish_act(cli, app, &done, ok);
 }
 

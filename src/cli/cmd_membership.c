@@ -1,6 +1,7 @@
 /* What a partner admin does with a membership: use, snooze, referral. */
 #include <string.h>
 
+#include "app/acts.h"
 #include "app/membership.h"
 #include "base/lang.h"
 #include "base/num.h"

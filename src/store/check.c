@@ -63,7 +63,8 @@ static void
 check_bytes(const struct visit *visit)
 {
 	static const char *const others[] = {
-		"credential", "log", "journal", "basket", "image", "stale", "revision",
+		"credential", "log",   "log_part", "log_cell", "journal",
+		"basket",     "image", "stale",	   "revision",
 	};
 	struct store_finding finding = {"damaged", "table", NULL};
 	size_t n = 0;
@@ -152,9 +153,9 @@ store_check(struct store *store, const struct store_findings *findings,
 	static const char *const checks[] = {
 		"SELECT 'reference', \"table\", parent FROM pragma_foreign_key_check "
 		"LIMIT 100",
-		"SELECT 'log', 'entry', id || ': ' || text FROM log WHERE undo = 1 AND "
+		"SELECT 'log', 'entry', id || ': ' || act FROM log WHERE undo = 1 AND "
 		"undone_at IS NULL AND id NOT IN (SELECT entry FROM journal)",
-		"SELECT 'log', 'entry', id || ': ' || text FROM log WHERE undo <> 1 "
+		"SELECT 'log', 'entry', id || ': ' || act FROM log WHERE undo <> 1 "
 		"AND id IN (SELECT entry FROM journal)",
 	};
 	const struct visit visit = {store, findings, fault};

@@ -14,6 +14,7 @@
 
 #include "app/app.h"
 #include "base/arena.h"
+#include "store/journal.h"
 #include "ui/draw.h"
 #include "ui/keys.h"
 #include "ui/list.h"
@@ -134,6 +135,9 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
 	view_plan;
 
+/* The entry under the cursor of a log, or null. */
+const struct log_entry *view_log_entry(const struct view *view);
+
 /* What views share. */
 
 /* The row key of a level, for the places of competencies and of a competency. */
@@ -196,6 +200,10 @@ const char *show_unit(const struct catalog *catalog, const struct requirement *r
 /* What a person holds of what a people requirement names, with the ends. */
 void show_evidence(struct buf *out, const struct report *report,
 		   const struct requirement *r, uint32_t who);
+
+/* What an entry of the log did, in a line; what does not stand any more is said to be
+ * so. */
+void show_entry(struct buf *out, const struct app *app, const struct log_entry *entry);
 
 /* An alert in one line: what of, then what is the matter; in arena. */
 const char *show_alert(const struct report *report, const struct alert *alert,

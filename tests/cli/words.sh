@@ -17,7 +17,7 @@ says() {
 	printf '%s\n' "$wanted_words" | out_is
 	case $wanted_words in *already* | *すでに*) return ;; esac
 	n=$((n + 1))
-	expect 0 log
+	expect 0 --lang $lang log
 	head -n 1 out >newest
 	ran="the log after $*"
 	case $(cat newest) in
@@ -118,6 +118,9 @@ lang=en
 expect 0 forget $kim
 expect 0 log
 out_has 'MCP id: forgotten-'
+out_has_not '471[12]'
+out_has_not 'Kim'
+expect 0 --lang ja log
 out_has 'MCP ID: forgotten-'
 out_has_not '471[12]'
 out_has_not 'Kim'

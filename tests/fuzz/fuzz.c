@@ -323,7 +323,7 @@ fuzz_ask_everything(struct app *app)
 	ask_report(app, &out, &arena);
 	app_outlook(app, date_plus_months(app->as_of, OUTLOOK_MONTHS), &arena);
 	if (store_read_log(app->store, 100, &arena, &entries, &n, &fault))
-		json_log(entries, n, &out);
+		json_log(app, entries, n, &out);
 	buf_free(&out);
 	arena_free(&arena);
 }

@@ -22,8 +22,8 @@ associate(const char *email, const char *organization, const char *on)
 {
 	buf_clear(&out);
 	fault = (struct fault){0};
-	return act_associate(f.app, &email, 1, organization, fixture_date(on), &out,
-			     &fault);
+	return act_associate(f.app, &(struct act_people){&email, 1}, organization,
+			     fixture_date(on), &out, &fault);
 }
 
 bool
@@ -40,8 +40,11 @@ grant(const char *competency, const char *level, const char *on, const char *unt
 {
 	buf_clear(&out);
 	fault = (struct fault){0};
-	return act_override(f.app, competency, level, fixture_date(on),
-			    fixture_date(until), reason, &out, &fault);
+	return act_override(f.app,
+			    &(struct override_request){competency, level, reason,
+						       fixture_date(on),
+						       fixture_date(until)},
+			    &out, &fault);
 }
 
 bool

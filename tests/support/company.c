@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "../src/store/internal.h"
+#include "logging.h"
 #include "support/storage.h"
 
 static uint32_t seed = 7;
@@ -70,7 +71,7 @@ company_fill(int n)
 	FINE(store_begin(s.store, &s.fault));
 	for (int i = 0; i < n; i++)
 		company_put_person(i);
-	FINE(store_log(s.store, "import", "people", &s.fault));
+	FINE(log_word(s.store, "import", "people", LOG_UNDOABLE, &s.fault));
 	FINE(store_commit(s.store, &s.fault));
 }
 

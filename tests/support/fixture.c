@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/log.h"
 #include "store/store.h"
 
 #define CHECKED(fixture, call) cr_assert((call), "%s", (fixture)->fault.text)
@@ -126,7 +127,8 @@ fixture_last_log(struct fixture *fixture)
 	size_t n;
 	const struct log_entry *entries = read_log(fixture, &n);
 
-	return n == 0 ? "" : entries[0].text;
+	return n == 0 ? ""
+		      : log_text(fixture->app, &entries[0], &fixture->folder.arena);
 }
 
 size_t

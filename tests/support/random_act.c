@@ -154,7 +154,7 @@ associate_one(void)
 static bool
 associate_all(void)
 {
-	return act_associate_all(f.app, NULL, fixture_date(some_day()), &out, &fault);
+	return act_associate(f.app, NULL, NULL, fixture_date(some_day()), &out, &fault);
 }
 
 static bool

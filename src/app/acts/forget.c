@@ -3,10 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "acts_parts.h"
+#include "act.h"
 #include "app/drafts.h"
 #include "base/date.h"
 #include "base/lang.h"
+#include "store/erase.h"
 
 static bool
 check_left(struct act *act, uint32_t person)
@@ -78,8 +79,9 @@ forget(struct act *act, const void *context)
 	if (!store_erase(act->app->store, p->row, number, request->erasure, act->fault))
 		return false;
 	act->final = true;
-	buf_printf(&act->log, _("Forgot a person, who is \"%s\" now."), number);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_did_cells(act, "forgotten", "employees",
+		      &(struct log_cell){"email", NULL, number}, 1);
+	act_say_did(act);
 	if (request->erasure->n_texts > 0)
 		buf_printf(&act->said,
 			   _("Texts in which they were named (notes, reasons, "

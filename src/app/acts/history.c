@@ -1,5 +1,5 @@
 /* Acts on acts: undo, redo. */
-#include "acts_parts.h"
+#include "act.h"
 #include "base/lang.h"
 
 static bool
@@ -8,6 +8,7 @@ revert(struct act *act, const void *context)
 	const enum store_way *way = context;
 	struct store *store = act->app->store;
 	const struct log_entry *entry;
+	const char *text;
 
 	if (!store_next(store, *way, &act->scratch, &entry, act->fault))
 		return false;
@@ -18,12 +19,13 @@ revert(struct act *act, const void *context)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("There is nothing to do again: nothing was undone, "
 				   "or something else was done since."));
-	if (!store_revert(store, *way, entry, act->fault))
+	text = log_text(act->app, entry, &act->scratch);
+	if (!store_revert(store, *way, entry, text, act->fault))
 		return false;
 	act->unlogged = true;
 	buf_printf(&act->said,
 		   *way == STORE_UNDO ? _("Undone: %s\n") : _("Done again: %s\n"),
-		   entry->text);
+		   text);
 	return true;
 }
 

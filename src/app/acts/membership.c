@@ -1,7 +1,7 @@
 /* Acts with a membership: use, snooze, referral. */
 #include <string.h>
 
-#include "acts_parts.h"
+#include "act.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/date.h"
@@ -100,17 +100,20 @@ same_key(const struct world *world, const struct benefit_use *use)
 	return NULL;
 }
 
-/* Adds to what is recorded of the same, or makes the note one that is not there yet. */
+/* Adds to what is recorded of the same (*same, else null), or makes the note one that
+ * is not there yet. */
 static bool
-settle_key(struct act *act, struct benefit_use *use)
+settle_key(struct act *act, struct benefit_use *use, const void **same)
 {
 	const char *note = use->note;
 	const struct benefit_use *other;
 
+	*same = NULL;
 	for (int i = 2; (other = same_key(act->world, use)) != NULL; i++) {
 		if (other->person_row == use->person_row &&
 		    strcmp(other->item, use->item) == 0) {
 			use->quantity_micros += other->quantity_micros;
+			*same = other;
 			return (use->quantity_micros <= NUM_LIMIT &&
 				use->quantity_micros >= -NUM_LIMIT) ||
 			       fault_set(act->fault, FAULT_INPUT,
@@ -122,31 +125,6 @@ settle_key(struct act *act, struct benefit_use *use)
 					 *note != '\0' ? " " : "", i);
 	}
 	return true;
-}
-
-static void
-say_use(struct act *act, const struct use_request *request,
-	const struct benefit *benefit, const char *who)
-{
-	int64_t quantity = request->quantity_micros;
-	const char *name = app_benefit_name(benefit), *on = act_date(act, request->on);
-	const char *amount = app_quantity(benefit, quantity > 0 ? quantity : -quantity,
-					  &act->scratch);
-
-	if (quantity > 0)
-		/* a date, a quantity, a benefit */
-		buf_printf(&act->log, _("Used on %s: %s of %s"), on, amount, name);
-	else
-		/* a date, a quantity, a benefit */
-		buf_printf(&act->log, _("Given back on %s: %s of %s"), on, amount,
-			   name);
-	if (*who != '\0')
-		buf_printf(&act->log, ", %s", who);
-	if (*or_empty(request->item) != '\0')
-		buf_printf(&act->log, ", %s", request->item);
-	if (*or_empty(request->note) != '\0')
-		buf_printf(&act->log, " (%s)", request->note);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
 }
 
 static void
@@ -170,10 +148,12 @@ record_use(struct act *act, const void *context)
 	struct benefit_use use = {.date = request->on,
 				  .quantity_micros = request->quantity_micros,
 				  .item = or_empty(request->item),
+				  .person = CATALOG_NONE,
 				  .note = or_empty(request->note)};
+	struct deed deed = {"used", KIND_BENEFIT_USES, NULL, &use, {{0}}};
 	const struct benefit_report *b;
-	const char *warning, *who = "";
-	uint32_t benefit, person;
+	const char *warning;
+	uint32_t benefit;
 	size_t n;
 
 	if (!find_thing(act->app, THING_BENEFIT, request->benefit, &benefit,
@@ -182,20 +162,18 @@ record_use(struct act *act, const void *context)
 		return false;
 	use.benefit_id = act->app->catalog->benefits[benefit].id;
 	if (request->person != NULL) {
-		if (!find_thing(act->app, THING_PERSON, request->person, &person,
+		if (!find_thing(act->app, THING_PERSON, request->person, &use.person,
 				act->fault))
 			return false;
-		use.person_row = act->world->people[person].row;
-		who = act_person(act, person);
+		use.person_row = act->world->people[use.person].row;
 	}
 	b = &benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
 	warning = use_warning(b, request, &act->scratch);
-	if (!settle_key(act, &use) ||
-	    !store_put_fact(act->app->store, KIND_BENEFIT_USES, &use, act->fault))
+	if (!settle_key(act, &use, &deed.before) || !act_put(act, &deed))
 		return false;
 	if (warning != NULL)
 		buf_printf(&act->said, "%s\n", warning);
-	say_use(act, request, b->benefit, who);
+	act_say_did(act);
 	say_left(act, b, request->quantity_micros);
 	return true;
 }
@@ -299,9 +277,8 @@ put_snooze(struct act *act, const void *context)
 	struct snooze snooze = {.from = act->app->as_of,
 				.until = request->until,
 				.reason = request->reason};
-	const char *what = request->what;
 
-	if (!read_what(act, what, &snooze) ||
+	if (!read_what(act, request->what, &snooze) ||
 	    !act_check_text(act, _("reason"), request->reason))
 		return false;
 	if (snooze.until < snooze.from)
@@ -310,12 +287,10 @@ put_snooze(struct act *act, const void *context)
 				   "%s. Choose a later day."),
 				 act_date(act, snooze.until),
 				 act_date(act, snooze.from));
-	if (!store_put_fact(act->app->store, KIND_SNOOZES, &snooze, act->fault))
+	if (!act_put(act,
+		     &(struct deed){"postponed", KIND_SNOOZES, NULL, &snooze, {{0}}}))
 		return false;
-	/* alerts, a date, a reason */
-	buf_printf(&act->log, _("Put off %s until %s: %s"), what,
-		   act_date(act, snooze.until), request->reason);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_say_did(act);
 	return true;
 }
 

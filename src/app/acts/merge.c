@@ -1,7 +1,7 @@
 /* Acts on who is who: merge, rename. */
 #include <string.h>
 
-#include "acts_parts.h"
+#include "act.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -323,12 +323,15 @@ merge_people(struct act *act, const void *context)
 	if (!make_merged(act, &merge) || !move_all(act, &merge))
 		return false;
 	from = &act->world->people[merge.from];
-	/* two people, two counts */
-	buf_printf(&act->log,
-		   _("Merged %s into %s (achievements: %zu, associations: %zu)."),
-		   act_person(act, merge.from), act_person(act, merge.into),
-		   (size_t)from->n_achievements, (size_t)from->n_associations);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_did(act, &(struct deed){"merged",
+				    KIND_EMPLOYEES,
+				    from,
+				    &merge.merged,
+				    {{"achievements", NULL,
+				      act_number(act, from->n_achievements)},
+				     {"associations", NULL,
+				      act_number(act, from->n_associations)}}});
+	act_say_did(act);
 	return true;
 }
 
@@ -382,11 +385,13 @@ rename_person(struct act *act, const void *context)
 	others = join_addresses(act, "", p.email, request->into);
 	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
 	p.email = request->into;
-	if (!store_put_person(act->app->store, &p, act->fault))
+	if (!act_put(act, &(struct deed){"renamed",
+					 KIND_EMPLOYEES,
+					 &act->world->people[person],
+					 &p,
+					 {{0}}}))
 		return false;
-	buf_printf(&act->log, _("%s has the address %s now."), act_person(act, person),
-		   p.email);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_say_did(act);
 	return true;
 }
 

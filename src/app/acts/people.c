@@ -1,7 +1,7 @@
 /* Acts on people: associate, leave. */
 #include <string.h>
 
-#include "acts_parts.h"
+#include "act.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -9,9 +9,8 @@
 enum { LOGGED_PEOPLE = 50 };
 
 struct association_request {
-	const char *const *emails; /* null: all who are not associated */
-	size_t n_emails;
-	const char *organization; /* null: home */
+	const struct act_people *people; /* null: all who are not associated */
+	const char *organization;	 /* null: home */
 	int32_t on;
 };
 
@@ -171,10 +170,16 @@ say_severed(struct act *act, uint32_t person, int32_t on)
 	}
 }
 
-/* Associates one person, or says that it is so already. *n counts those who are new. */
+/* Those who are new: how many, and the addresses of the first. */
+struct newcomers {
+	struct buf emails;
+	size_t n;
+};
+
+/* Associates one person, or says that it is so already. */
 static bool
 associate_person(struct act *act, uint32_t person, const char *organization, int32_t on,
-		 size_t *n)
+		 struct newcomers *new)
 {
 	const struct person *p = &act->world->people[person];
 
@@ -196,20 +201,19 @@ associate_person(struct act *act, uint32_t person, const char *organization, int
 		   act_date(act, on));
 	say_severed(act, person, on);
 	buf_putc(&act->said, '\n');
-	if (*n < LOGGED_PEOPLE)
-		buf_printf(&act->log, *n == 0 ? "%s" : ", %s", p->email);
-	++*n;
+	if (new->n++ < LOGGED_PEOPLE)
+		buf_printf(&new->emails, new->n == 1 ? "%s" : " %s", p->email);
 	return true;
 }
 
 static bool
 choose_named(struct act *act, const struct association_request *request, bool *chosen)
 {
-	for (size_t i = 0; i < request->n_emails; i++) {
+	for (size_t i = 0; i < request->people->n; i++) {
 		uint32_t person;
 
-		if (!find_thing(act->app, THING_PERSON, request->emails[i], &person,
-				act->fault))
+		if (!find_thing(act->app, THING_PERSON, request->people->emails[i],
+				&person, act->fault))
 			return false;
 		chosen[person] = true;
 	}
@@ -233,19 +237,20 @@ choose_unassociated(struct act *act, int32_t on, bool *chosen)
 			chosen[report->alerts[i].person] = true;
 }
 
-/* Makes the list of addresses that is in the log a sentence. */
 static void
-finish_log(struct act *act, size_t n, const char *organization, int32_t on)
+log_newcomers(struct act *act, const struct newcomers *new, const char *organization,
+	      int32_t on)
 {
-	const char *emails = arena_strdup(&act->scratch, buf_text(&act->log));
+	const struct log_cell cells[] = {
+		{"email", NULL, arena_strdup(&act->scratch, buf_text(&new->emails))},
+		{"organization", NULL, organization},
+		{"from", NULL, act_date(act, on)},
+		{"more", NULL, act_number(act, new->n - LOGGED_PEOPLE)},
+	};
 
-	if (n == 0)
-		return;
-	buf_clear(&act->log);
-	buf_printf(&act->log, _("Associated with %s from %s: %s"),
-		   shown(act, organization), act_date(act, on), emails);
-	if (n > LOGGED_PEOPLE)
-		buf_printf(&act->log, _(" and %zu more"), n - LOGGED_PEOPLE);
+	if (new->n > 0)
+		act_did_cells(act, "associated", "associations", cells,
+			      new->n > LOGGED_PEOPLE ? 4 : 3);
 }
 
 static bool
@@ -254,40 +259,33 @@ associate(struct act *act, const void *context)
 	const struct association_request *request = context;
 	/* by index, so that each person comes once */
 	bool *chosen = arena_array(&act->scratch, act->world->n_people, sizeof *chosen);
+	struct newcomers new = {0};
 	const char *organization;
-	size_t n = 0;
+	bool fine = true;
 
 	if (!find_organization(act, request->organization, &organization))
 		return false;
-	if (request->emails == NULL)
+	if (request->people == NULL)
 		choose_unassociated(act, request->on, chosen);
 	else if (!choose_named(act, request, chosen))
 		return false;
-	for (uint32_t p = 0; p < act->world->n_people; p++)
-		if (chosen[p] &&
-		    !associate_person(act, p, organization, request->on, &n))
-			return false;
+	for (uint32_t p = 0; p < act->world->n_people && fine; p++)
+		fine = !chosen[p] ||
+		       associate_person(act, p, organization, request->on, &new);
 	if (act->said.len == 0)
 		buf_puts(&act->said, _("Nobody is left to associate.\n"));
-	finish_log(act, n, organization, request->on);
-	return true;
+	if (fine)
+		log_newcomers(act, &new, organization, request->on);
+	buf_free(&new.emails);
+	return fine;
 }
 
 bool
-act_associate(struct app *app, const char *const *emails, size_t n_emails,
+act_associate(struct app *app, const struct act_people *people,
 	      const char *organization, int32_t on, struct buf *out,
 	      struct fault *fault)
 {
-	struct association_request request = {emails, n_emails, organization, on};
-
-	return act_run(app, "associate", associate, &request, out, fault);
-}
-
-bool
-act_associate_all(struct app *app, const char *organization, int32_t on,
-		  struct buf *out, struct fault *fault)
-{
-	struct association_request request = {NULL, 0, organization, on};
+	struct association_request request = {people, organization, on};
 
 	return act_run(app, "associate", associate, &request, out, fault);
 }
@@ -362,14 +360,16 @@ leave(struct act *act, const void *context)
 	}
 	changed.left_on = request->on;
 	if (!check_leave(act, person, request->on) ||
-	    !store_put_person(act->app->store, &changed, act->fault))
+	    !act_put(act, &(struct deed){"left",
+					 KIND_EMPLOYEES,
+					 &act->world->people[person],
+					 &changed,
+					 {{0}}}))
 		return false;
 	buf_printf(&act->said, _("%s leaves; the last day is %s."),
 		   act_person(act, person), act_date(act, request->on));
 	say_capped(act, person, request->on);
 	buf_putc(&act->said, '\n');
-	buf_printf(&act->log, _("%s leaves; the last day is %s."), changed.email,
-		   act_date(act, request->on));
 	return true;
 }
 

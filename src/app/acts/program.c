@@ -1,16 +1,12 @@
 /* Acts toward the program: override, subscribe. */
-#include "acts_parts.h"
+#include "act.h"
+#include "app/membership_words.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "core/purchase.h"
 
 /* ---- override ---- */
-
-struct override_request {
-	const char *competency, *level, *reason;
-	int32_t on, until;
-};
 
 static bool
 check_override(struct act *act, const struct override_request *request,
@@ -50,6 +46,7 @@ grant_override(struct act *act, const void *context)
 	struct override granted = {.from = request->on,
 				   .until = request->until,
 				   .reason = request->reason};
+	struct deed deed = {"granted", KIND_OVERRIDES, NULL, &granted, {{0}}};
 	uint32_t competency, level;
 
 	if (!find_award(act->app, request->competency, request->level, &competency,
@@ -58,25 +55,20 @@ grant_override(struct act *act, const void *context)
 		return false;
 	granted.competency_id = catalog->competencies[competency].id;
 	granted.level_id = catalog->levels[level].id;
-	if (!store_put_fact(act->app->store, KIND_OVERRIDES, &granted, act->fault))
+	deed.extra[0] = (struct log_cell){
+		"runs_to", NULL,
+		act_date(act, world_override_until(catalog, &granted))};
+	if (!act_put(act, &deed))
 		return false;
-	/* an award, two dates, a reason */
-	buf_printf(&act->log, _("Override of %s from %s to %s: %s"),
-		   app_award_name(catalog, competency, level, &act->scratch),
-		   act_date(act, request->on),
-		   act_date(act, world_override_until(catalog, &granted)),
-		   request->reason);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_say_did(act);
 	return true;
 }
 
 bool
-act_override(struct app *app, const char *competency, const char *level, int32_t on,
-	     int32_t until, const char *reason, struct buf *out, struct fault *fault)
+act_override(struct app *app, const struct override_request *request, struct buf *out,
+	     struct fault *fault)
 {
-	struct override_request request = {competency, level, reason, on, until};
-
-	return act_run(app, "override", grant_override, &request, out, fault);
+	return act_run(app, "override", grant_override, request, out, fault);
 }
 
 /* ---- subscribe ---- */
@@ -89,10 +81,7 @@ struct subscribe_request {
 static const char *
 offer_name(const struct act *act, uint32_t offer)
 {
-	const struct offer *o = &act->app->catalog->offers[offer];
-	const char *name = lang_text(o->name);
-
-	return *name != '\0' ? name : o->id;
+	return app_offer_name(act->app->catalog, offer);
 }
 
 static bool
@@ -180,47 +169,38 @@ check_calendar(struct act *act, const struct purchase *p)
 			 offer_name(act, p->index), act_date(act, p->on));
 }
 
-/* "2,850 EUR (25 % off)". */
-static const char *
-price_text(struct act *act, const struct purchase *p)
+/* Records it as what it is: a renewal, an upgrade, or neither. */
+static bool
+put_purchase(struct act *act, const struct purchase *p,
+	     const struct subscription *bought)
 {
-	char figure[NUM_TEXT_BYTES], discount[NUM_TEXT_BYTES];
-	const char *price = num_format_grouped(p->price_micros, figure);
+	const struct catalog *catalog = act->app->catalog;
+	struct deed deed = {"bought", KIND_SUBSCRIPTIONS, NULL, bought, {{0}}};
+	char text[DATE_TEXT_BYTES], discount[NUM_TEXT_BYTES];
+	size_t n = 0;
 
-	if (*p->offer->currency != '\0')
-		price = arena_printf(&act->scratch, "%s %s", price, p->offer->currency);
-	if (p->upgrades == NULL || p->offer->upgrade_discount_micros == 0)
-		return arena_strdup(&act->scratch, price);
-	/* a price, per cent */
-	return arena_printf(&act->scratch, _("%s (%s %% off)"), price,
-			    num_format(p->offer->upgrade_discount_micros, discount));
-}
-
-static void
-say_purchase(struct act *act, const struct purchase *p)
-{
-	const char *name = offer_name(act, p->index), *on = act_date(act, p->on);
-	const char *end = act_date(act, p->term_end), *price = price_text(act, p);
-
-	if (p->renewed_from != DATE_NONE)
-		/* offer, three dates, a price */
-		buf_printf(&act->log,
-			   _("Renewed %s on %s: the next term begins with %s and runs "
-			     "until %s. "
-			     "Price: %s."),
-			   name, on, act_date(act, p->renewed_from), end, price);
-	else if (p->upgrades != NULL)
-		/* two offers, two dates, a price */
-		buf_printf(&act->log,
-			   _("Upgraded from %s to %s on %s: the term runs until %s. "
-			     "Price: %s."),
-			   offer_name(act, p->upgrades->offer), name, on, end, price);
-	else
-		/* offer, two dates, a price */
-		buf_printf(&act->log,
-			   _("Bought %s on %s: the term runs until %s. Price: %s."),
-			   name, on, end, price);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	deed.extra[n++] = (struct log_cell){
+		"runs_to", NULL,
+		arena_strdup(&act->scratch, date_format(p->term_end, text))};
+	if (p->renewed_from != DATE_NONE) {
+		deed.name = "renewed";
+		deed.extra[n++] = (struct log_cell){"runs_from", NULL,
+						    act_date(act, p->renewed_from)};
+	} else if (p->upgrades != NULL) {
+		deed.name = "upgraded";
+		deed.extra[n++] = (struct log_cell){
+			"from_offer", NULL, catalog->offers[p->upgrades->offer].id};
+	}
+	if (p->upgrades != NULL && p->offer->upgrade_discount_micros != 0)
+		deed.extra[n++] = (struct log_cell){
+			"discount", NULL,
+			arena_strdup(&act->scratch,
+				     num_format(p->offer->upgrade_discount_micros,
+						discount))};
+	if (!act_put(act, &deed))
+		return false;
+	act_say_did(act);
+	return true;
 }
 
 /* Names the membership, if any, beside which an offer without a level is bought. */
@@ -265,9 +245,8 @@ subscribe(struct act *act, const void *context)
 				       .ends_on = DATE_NEVER,
 				       .price_micros = p.price_micros,
 				       .currency = p.offer->currency};
-	if (!store_put_fact(act->app->store, KIND_SUBSCRIPTIONS, &bought, act->fault))
+	if (!put_purchase(act, &p, &bought))
 		return false;
-	say_purchase(act, &p);
 	warn_beside(act, &p);
 	return true;
 }

@@ -1,7 +1,7 @@
 /* The act that brings a referral into its next state. */
 #include <string.h>
 
-#include "acts_parts.h"
+#include "act.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
@@ -81,17 +81,12 @@ check_day(struct act *act, const struct referral *referral, struct moment on)
 }
 
 static void
-say_step(struct act *act, const struct referral *referral, enum referral_status from)
+say_step(struct act *act, const struct referral *referral)
 {
 	const struct catalog *catalog = act->app->catalog;
 	struct referral_report now;
 
-	/* an id, a customer, two states, a date */
-	buf_printf(&act->log, _("Referral %s (%s): %s, then %s on %s."), referral->id,
-		   referral->customer, app_referral_status_name(from),
-		   app_referral_status_name(referral->status),
-		   moment_text(act, referral->status_on));
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_say_did(act);
 	if (referral_at(catalog, referral, referral->status_on, &now) &&
 	    now.deadline.date != DATE_NONE)
 		buf_printf(&act->said, _("To be decided by %s.\n"),
@@ -138,9 +133,10 @@ change_referral(struct act *act, const void *context)
 		referral.currency = request->currency;
 	if (request->closes_on != DATE_NEVER)
 		referral.closes_on = request->closes_on;
-	if (!store_put_fact(act->app->store, KIND_REFERRALS, &referral, act->fault))
+	if (!act_put(act, &(struct deed){
+				  "moved", KIND_REFERRALS, recorded, &referral, {{0}}}))
 		return false;
-	say_step(act, &referral, now.status);
+	say_step(act, &referral);
 	return true;
 }
 

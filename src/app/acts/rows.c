@@ -1,32 +1,16 @@
-/* Acts on single rows: set, remove. */
+/* Acts on rows of whatever kind: set, remove. */
 #include <string.h>
 
-#include "app/acts/words.h"
+#include "act.h"
+#include "app/import.h"
 #include "base/lang.h"
 #include "base/text.h"
 
 struct row_request {
-	const char *kind;
+	const struct kind *kind;
 	const struct act_cell *cells;
 	size_t n;
 };
-
-static bool
-is_employees(const struct row_request *request)
-{
-	return strcmp(request->kind, "employees") == 0;
-}
-
-static bool
-is_key(const char *kind, const char *column)
-{
-	const struct kind *of = kind_find(kind);
-
-	for (size_t i = 0; i < of->n_columns; i++)
-		if (strcmp(of->columns[i].name, column) == 0)
-			return of->columns[i].key;
-	return false;
-}
 
 static const char *
 value_of(const struct row_request *request, const char *column)
@@ -37,30 +21,47 @@ value_of(const struct row_request *request, const char *column)
 	return NULL;
 }
 
-/* The recorded row with the request's keys, or CATALOG_NONE. */
+/* The recorded row with the request's keys and how many there are, or CATALOG_NONE. A
+ * key that is not given is not asked for, or (whole) is empty. */
 static uint32_t
-find_row(struct act *act, const struct row_request *request, size_t *n)
+find_row(struct act *act, const struct row_request *request, bool whole, size_t *n)
 {
+	const struct kind *kind = request->kind;
 	struct import_cell keys[KIND_COLUMNS];
 	size_t n_keys = 0;
 
-	for (size_t i = 0; i < request->n && n_keys < KIND_COLUMNS; i++)
-		if (is_key(request->kind, request->cells[i].column))
-			keys[n_keys++] = (struct import_cell){request->cells[i].column,
-							      request->cells[i].value};
-	return import_find_row(act->app, request->kind, keys, n_keys, n);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const char *name = kind->columns[i].name;
+		const char *value = value_of(request, name);
+
+		if (kind->columns[i].key && (whole || value != NULL))
+			keys[n_keys++] =
+				(struct import_cell){name, value == NULL ? "" : value};
+	}
+	return import_find_row(act->app, kind->name, keys, n_keys, n);
 }
 
 static const char *
-cell_text(struct act *act, const char *kind, uint32_t row, const char *column)
+cell_text(struct act *act, const struct kind *kind, uint32_t row, const char *column)
 {
 	struct buf text = {0};
 	const char *copy;
 
-	import_row_text(act->app, kind, row, column, &text);
+	import_row_text(act->app, kind->name, row, column, &text);
 	copy = arena_strdup(&act->scratch, buf_text(&text));
 	buf_free(&text);
 	return copy;
+}
+
+/* All cells of a recorded row, in scratch. */
+static const char *const *
+recorded_texts(struct act *act, const struct kind *kind, uint32_t row)
+{
+	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
+
+	for (size_t i = 0; i < kind->n_columns; i++)
+		texts[i] = cell_text(act, kind, row, kind->columns[i].name);
+	return texts;
 }
 
 /* ---- set ---- */
@@ -79,39 +80,20 @@ check_seen(struct act *act, const struct row_request *request)
 		if (cell->seen == NULL)
 			continue;
 		if (n == 0)
-			row = find_row(act, request, &n);
+			row = find_row(act, request, false, &n);
 		now = row == CATALOG_NONE
 			      ? ""
 			      : cell_text(act, request->kind, row, cell->column);
 		if (strcmp(now, cell->seen) != 0)
-			return fault_set(act->fault, FAULT_INPUT,
-					 _("Somebody else changed it meanwhile: %s was "
-					   "\"%s\" and is \"%s\" now. Look at it, then "
-					   "save again."),
-					 act_column_label(request->kind, cell->column),
-					 cell->seen, now);
+			return fault_set(
+				act->fault, FAULT_INPUT,
+				_("Somebody else changed it meanwhile: %s was "
+				  "\"%s\" and is \"%s\" now. Look at it, then "
+				  "save again."),
+				log_column_label(request->kind->name, cell->column),
+				cell->seen, now);
 	}
 	return true;
-}
-
-/* The recorded row with the keys of a request, those not given empty; CATALOG_NONE. */
-static uint32_t
-find_same(struct act *act, const struct row_request *request)
-{
-	const struct kind *kind = kind_find(request->kind);
-	struct import_cell keys[KIND_COLUMNS];
-	size_t n_keys = 0, found;
-	uint32_t row;
-
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		const char *value = value_of(request, kind->columns[i].name);
-
-		if (kind->columns[i].key)
-			keys[n_keys++] = (struct import_cell){
-				kind->columns[i].name, value == NULL ? "" : value};
-	}
-	row = import_find_row(act->app, kind->name, keys, n_keys, &found);
-	return found == 1 ? row : CATALOG_NONE;
 }
 
 /* Adds what a row must have and what was not given, as it is recorded. */
@@ -119,16 +101,15 @@ static size_t
 add_recorded(struct act *act, const struct row_request *request, uint32_t row,
 	     struct import_cell cells[KIND_COLUMNS], size_t n)
 {
-	const struct kind *kind = kind_find(request->kind);
 
-	for (size_t i = 0; i < kind->n_columns && n < KIND_COLUMNS; i++) {
-		const struct kind_column *column = &kind->columns[i];
+	for (size_t i = 0; i < request->kind->n_columns && n < KIND_COLUMNS; i++) {
+		const struct kind_column *column = &request->kind->columns[i];
 
 		if (column->required && !column->key &&
 		    value_of(request, column->name) == NULL)
 			cells[n++] = (struct import_cell){
 				column->name,
-				cell_text(act, kind->name, row, column->name)};
+				cell_text(act, request->kind, row, column->name)};
 	}
 	return n;
 }
@@ -139,7 +120,7 @@ static size_t
 make_cells(struct act *act, const struct row_request *request, uint32_t row,
 	   struct import_cell cells[KIND_COLUMNS])
 {
-	bool known = is_employees(request) && row != CATALOG_NONE;
+	bool known = request->kind->id == KIND_EMPLOYEES && row != CATALOG_NONE;
 	size_t n = 0;
 
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
@@ -157,7 +138,7 @@ check_name(struct act *act, const struct row_request *request)
 {
 	const char *email = value_of(request, "email");
 
-	if (!is_employees(request) || email == NULL ||
+	if (request->kind->id != KIND_EMPLOYEES || email == NULL ||
 	    value_of(request, "name") != NULL ||
 	    world_person(act->world, email) != CATALOG_NONE)
 		return true;
@@ -168,63 +149,70 @@ check_name(struct act *act, const struct row_request *request)
 }
 
 static void
-say_set(struct act *act, const struct import_result *result, const char *what)
+say_set(struct act *act, const struct import_result *result,
+	const struct row_request *request, const char *const *before,
+	const char *const *after)
 {
-	if (result->added > 0) /* a row in words */
-		buf_printf(&act->log, _("Recorded: %s"), what);
-	else if (result->changed > 0) /* a row in words */
-		buf_printf(&act->log, _("Changed: %s"), what);
-	if (act->log.len > 0)
-		buf_printf(&act->said, "%s\n", buf_text(&act->log));
-	else
-		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
+	const char *name = result->added > 0 ? "recorded" : "changed";
+	const struct log_part *did = act_row(act, name, request->kind, before, after);
+
+	if (result->added > 0 || result->changed > 0) {
+		act->did = did;
+		act_say_did(act);
+	} else /* a row in words */
+		buf_printf(&act->said, _("It is recorded so already: %s\n"),
+			   log_row_text(act->app, did, &act->scratch));
 }
 
 static bool
 set_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
+	const char *kind = request->kind->name;
+	const char *after[KIND_COLUMNS] = {0}, *const *before = NULL;
 	struct import_cell cells[KIND_COLUMNS];
 	struct import_table table;
 	struct import_result result;
 	struct buf warnings = {0};
-	struct act_row row;
 	uint32_t recorded;
 	size_t n;
 	bool fine;
 
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
-	recorded = find_same(act, request);
-	n = make_cells(act, request, recorded, cells);
-	row = act_row_of(act, request->kind, cells, request->n);
+	recorded = find_row(act, request, true, &n);
 	if (recorded != CATALOG_NONE)
-		act_row_was(act, &row, recorded);
-	table = (struct import_table){request->kind, cells, n, 1};
+		before = recorded_texts(act, request->kind, recorded);
+	n = make_cells(act, request, recorded, cells);
+	import_row_texts(act->app, kind, cells, request->n, &act->scratch, after);
+	table = (struct import_table){kind, cells, n, 1};
 	fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
-		say_set(act, &result, act_row_words(act, &row));
+		say_set(act, &result, request, before, after);
 	buf_add(&act->said, buf_text(&warnings), warnings.len);
 	buf_free(&warnings);
 	return fine;
 }
 
-static bool
-check_kind(const char *kind, struct fault *fault)
+/* The kind of files of a name, or a fault. */
+static const struct kind *
+find_kind(const char *name, struct fault *fault)
 {
-	const struct kind *found = kind_find(kind);
+	const struct kind *kind = kind_find(name);
 
-	return (found != NULL && !found->no_file) ||
-	       fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\"."), kind);
+	if (kind != NULL && !kind->no_file)
+		return kind;
+	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\"."), name);
+	return NULL;
 }
 
 bool
 act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t n,
 	struct buf *out, struct fault *fault)
 {
-	struct row_request request = {kind, cells, n};
+	struct row_request request = {find_kind(kind, fault), cells, n};
 
-	return check_kind(kind, fault) &&
+	return request.kind != NULL &&
 	       act_run(app, "set", set_row, &request, out, fault);
 }
 
@@ -286,64 +274,60 @@ remove_person(struct act *act, uint32_t person)
 	if (!remove_facts_of(act, person) ||
 	    !store_remove_person(act->app->store, p->row, act->fault))
 		return false;
-	/* person, two counts */
-	buf_printf(&act->log,
-		   _("Removed %s with all that is recorded of them (achievements: %zu, "
-		     "associations: %zu)."),
-		   act_person(act, person), (size_t)p->n_achievements,
-		   (size_t)p->n_associations);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_did(act,
+		&(struct deed){
+			"removed",
+			KIND_EMPLOYEES,
+			p,
+			NULL,
+			{{"achievements", act_number(act, p->n_achievements), NULL},
+			 {"associations", act_number(act, p->n_associations), NULL}}});
+	act_say_did(act);
 	return true;
 }
 
 /* "email, credential, earned_on": the columns of a KIND's key. */
 static const char *
-key_of(struct act *act, const char *kind)
+key_of(struct act *act, const struct kind *kind)
 {
-	const struct kind *of = kind_find(kind);
 	const char *list = "";
 
-	for (size_t i = 0; i < of->n_columns; i++)
-		if (of->columns[i].key)
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].key)
 			list = arena_printf(&act->scratch, "%s%s%s", list,
 					    *list != '\0' ? ", " : "",
-					    of->columns[i].name);
+					    kind->columns[i].name);
 	return list;
 }
 
 /* "email=ann@x.example, title=CTO": what was asked for. */
 static const char *
-describe(struct act *act, const struct import_cell *cells, size_t n)
+describe(struct act *act, const struct row_request *request)
 {
 	const char *text = "";
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < request->n; i++)
 		text = arena_printf(&act->scratch, "%s%s%s=%s", text, i > 0 ? ", " : "",
-				    cells[i].column, cells[i].value);
+				    request->cells[i].column, request->cells[i].value);
 	return text;
 }
 
 static bool
 refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
-	struct import_cell cells[KIND_COLUMNS];
-	const char *what;
+	const char *what = describe(act, request), *kind = request->kind->name;
 
-	for (size_t i = 0; i < request->n; i++)
-		cells[i] = (struct import_cell){request->cells[i].column,
-						request->cells[i].value};
-	what = describe(act, cells, request->n);
 	if (n == 0)
 		return fault_set(act->fault, FAULT_INPUT,
 				 /* a KIND, cells, the KIND */
 				 _("Nothing like this is recorded in %s: %s. See "
 				   "\"attain export %s\"."),
-				 request->kind, what, request->kind);
+				 kind, what, kind);
 	return fault_set(act->fault, FAULT_INPUT,
 			 /* how many, a KIND, cells, columns */
 			 _("%zu rows of %s are like this: %s. Give all of the key: "
 			   "%s."),
-			 n, request->kind, what, key_of(act, request->kind));
+			 n, kind, what, key_of(act, request->kind));
 }
 
 static bool
@@ -351,19 +335,17 @@ remove_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
 	size_t n;
-	uint32_t row = find_row(act, request, &n);
-	struct act_row removed;
+	uint32_t row = find_row(act, request, false, &n);
 
 	if (n != 1)
 		return refuse_rows(act, request, n);
-	if (is_employees(request))
+	if (request->kind->id == KIND_EMPLOYEES)
 		return remove_person(act, row);
-	removed = act_row_recorded(act, request->kind, row);
-	if (!import_remove_row(act->app, request->kind, row, act->fault))
+	act->did = act_row(act, "removed", request->kind,
+			   recorded_texts(act, request->kind, row), NULL);
+	if (!import_remove_row(act->app, request->kind->name, row, act->fault))
 		return false;
-	/* a row in words */
-	buf_printf(&act->log, _("Removed: %s"), act_row_words(act, &removed));
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_say_did(act);
 	return true;
 }
 
@@ -371,10 +353,126 @@ bool
 act_remove(struct app *app, const char *kind, const struct act_cell *keys, size_t n,
 	   struct buf *out, struct fault *fault)
 {
-	struct row_request request = {kind, keys, n};
+	struct row_request request = {find_kind(kind, fault), keys, n};
 
-	return check_kind(kind, fault) &&
+	return request.kind != NULL &&
 	       act_run(app, "remove", remove_row, &request, out, fault);
+}
+
+/* ---- what many have earned ---- */
+
+enum { LOGGED_PEOPLE = 50 };
+
+struct achieve_request {
+	const struct act_people *people;
+	const struct act_cell *cells;
+	size_t n_cells;
+};
+
+/* The rows as a file has them. */
+static struct import_table
+make_table(struct act *act, const struct achieve_request *request)
+{
+	const size_t n = request->n_cells + 1;
+	struct import_cell *cells =
+		arena_array(&act->scratch, n * request->people->n, sizeof *cells);
+
+	for (size_t p = 0; p < request->people->n; p++) {
+		struct import_cell *row = cells + p * n;
+
+		row[0] = (struct import_cell){"email", request->people->emails[p]};
+		for (size_t i = 1; i < n; i++)
+			row[i] = (struct import_cell){request->cells[i - 1].column,
+						      request->cells[i - 1].value};
+	}
+	return (struct import_table){"achievements", cells, n, request->people->n};
+}
+
+/* The cells that all of them get, as they are recorded. */
+static const struct log_part *
+earned_row(struct act *act, const struct achieve_request *request)
+{
+	const struct kind *kind = fact_kinds[KIND_ACHIEVEMENTS];
+	const char *texts[KIND_COLUMNS] = {0};
+	struct import_cell cells[KIND_COLUMNS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < request->n_cells && n < KIND_COLUMNS; i++)
+		cells[n++] = (struct import_cell){request->cells[i].column,
+						  request->cells[i].value};
+	import_row_texts(act->app, kind->name, cells, n, &act->scratch, texts);
+	return act_row(act, "earned", kind, NULL, texts);
+}
+
+/* Their addresses, blank-separated; the first of many. */
+static const char *
+addresses(struct act *act, const struct achieve_request *request)
+{
+	struct buf list = {0};
+	const char *copy;
+
+	for (size_t i = 0; i < request->people->n && i < LOGGED_PEOPLE; i++)
+		buf_printf(&list, i == 0 ? "%s" : " %s", request->people->emails[i]);
+	copy = arena_strdup(&act->scratch, buf_text(&list));
+	buf_free(&list);
+	return copy;
+}
+
+static void
+say_earned(struct act *act, const struct achieve_request *request, size_t n_changed)
+{
+	const struct log_part *row = earned_row(act, request);
+	const char *what = log_row_text(act->app, row, &act->scratch);
+	struct log_cell cells[KIND_COLUMNS + 3];
+	size_t n = 0;
+
+	if (n_changed == 0) {
+		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
+		return;
+	}
+	/* how many, what they are */
+	buf_printf(&act->said,
+		   ngettext("%zu achievement recorded: %s",
+			    "%zu achievements recorded: %s", n_changed),
+		   n_changed, what);
+	buf_putc(&act->said, '\n');
+	cells[n++] = (struct log_cell){"email", NULL, addresses(act, request)};
+	for (size_t i = 0; i < row->n_cells; i++)
+		if (strcmp(row->cells[i].name, "email") != 0)
+			cells[n++] = row->cells[i];
+	cells[n++] = (struct log_cell){"count", NULL, act_number(act, n_changed)};
+	if (request->people->n > LOGGED_PEOPLE)
+		cells[n++] = (struct log_cell){
+			"more", NULL,
+			act_number(act, request->people->n - LOGGED_PEOPLE)};
+	act_did_cells(act, "earned", row->kind, cells, n);
+}
+
+static bool
+achieve(struct act *act, const void *context)
+{
+	const struct achieve_request *request = context;
+	const struct import_table table = make_table(act, request);
+	struct import_result result = {0};
+	struct buf warnings = {0};
+	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
+
+	if (fine) {
+		say_earned(act, request, result.added + result.changed);
+		buf_add(&act->said, buf_text(&warnings), warnings.len);
+	}
+	buf_free(&warnings);
+	return fine;
+}
+
+bool
+act_achieve(struct app *app, const struct act_people *people,
+	    const struct act_cell *cells, size_t n, struct buf *out,
+	    struct fault *fault)
+{
+	struct achieve_request request = {people, cells, n};
+
+	return act_run(app, "set", achieve, &request, out, fault);
 }
 
 /* ---- the organization ---- */
@@ -403,8 +501,9 @@ check_name_free(struct act *act, const char *name)
 	return true;
 }
 
+/* Changes a setting; *changed is noted for the log, without a name if nothing is. */
 static bool
-set_setting(struct act *act, const struct act_cell *cell)
+set_setting(struct act *act, const struct act_cell *cell, struct log_cell *changed)
 {
 	bool name = strcmp(cell->column, "name") == 0;
 	const char *key = name ? "organization" : cell->column;
@@ -414,7 +513,7 @@ set_setting(struct act *act, const struct act_cell *cell)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("Somebody else changed it meanwhile: %s was \"%s\" "
 				   "and is \"%s\" now. Look at it, then save again."),
-				 act_column_label("organization", cell->column),
+				 log_column_label("organization", cell->column),
 				 cell->seen, now);
 	if ((name || *cell->value != '\0') &&
 	    !act_check_text(act, cell->column, cell->value))
@@ -427,12 +526,7 @@ set_setting(struct act *act, const struct act_cell *cell)
 	    !store_set(act->app->store, key, *cell->value != '\0' ? cell->value : NULL,
 		       act->fault))
 		return false;
-	if (act->log.len > 0)
-		buf_puts(&act->log, "; ");
-	buf_printf(&act->log, "%s: %s", act_column_label("organization", cell->column),
-		   *cell->value != '\0' ? cell->value : _("none"));
-	if (*now != '\0') /* what it was */
-		buf_printf(&act->log, _(", was %s"), now);
+	*changed = (struct log_cell){cell->column, now, cell->value};
 	return true;
 }
 
@@ -440,19 +534,21 @@ static bool
 set_organization(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
-	const char *what;
+	struct log_cell *changed =
+		arena_array(&act->scratch, request->n, sizeof *changed);
+	size_t n = 0;
 
-	for (size_t i = 0; i < request->n; i++)
-		if (!set_setting(act, &request->cells[i]))
+	for (size_t i = 0; i < request->n; i++) {
+		if (!set_setting(act, &request->cells[i], &changed[n]))
 			return false;
-	what = arena_strdup(&act->scratch, buf_text(&act->log));
-	if (*what == '\0') {
+		n += changed[n].name != NULL;
+	}
+	if (n == 0) {
 		buf_puts(&act->said, _("The organization is recorded so already.\n"));
 		return true;
 	}
-	buf_clear(&act->log);
-	buf_printf(&act->log, _("Changed the organization: %s"), what);
-	buf_printf(&act->said, "%s\n", buf_text(&act->log));
+	act_did_cells(act, "changed", "organization", changed, n);
+	act_say_did(act);
 	return true;
 }
 
@@ -460,7 +556,7 @@ bool
 act_set_organization(struct app *app, const struct act_cell *cells, size_t n,
 		     struct buf *out, struct fault *fault)
 {
-	struct row_request request = {"organization", cells, n};
+	struct row_request request = {NULL, cells, n};
 
 	return act_run(app, "set", set_organization, &request, out, fault);
 }

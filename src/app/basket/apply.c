@@ -1,7 +1,7 @@
 /* A basket handed to the acts: for good, or to see what would be. */
 #include <string.h>
 
-#include "app/acts/acts_parts.h"
+#include "app/acts.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/num.h"
@@ -203,8 +203,8 @@ apply_item(struct app *app, const struct basket_item *item, const char *reason,
 	case CHANGE_LEAVE:
 		return leave(app, item, out, fault);
 	case CHANGE_JOIN:
-		return act_associate(app, &item->subject, 1, NULL, item->date, out,
-				     fault);
+		return act_associate(app, &(struct act_people){&item->subject, 1}, NULL,
+				     item->date, out, fault);
 	case CHANGE_EARN:
 		return earn(app, item, out, fault);
 	case CHANGE_EXPIRE:
@@ -212,8 +212,11 @@ apply_item(struct app *app, const struct basket_item *item, const char *reason,
 	case CHANGE_METRIC:
 		return record_metric(app, item, out, fault);
 	case CHANGE_OVERRIDE:
-		return act_override(app, item->subject, item->object, item->date,
-				    DATE_NEVER, reason, out, fault);
+		return act_override(app,
+				    &(struct override_request){item->subject,
+							       item->object, reason,
+							       item->date, DATE_NEVER},
+				    out, fault);
 	case CHANGE_SUBSCRIBE:
 		return act_subscribe(app, item->subject, item->date, out, fault);
 	}

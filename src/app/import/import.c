@@ -1,10 +1,12 @@
 #include "import.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/import.h"
 #include "base/lang.h"
 #include "core/world_change.h"
+#include "store/journal.h"
 #include "summary.h"
 
 /* ---- kinds of files ---- */
@@ -89,16 +91,24 @@ static bool
 add_log(struct import *import, const struct outcome *outcome, struct fault *fault)
 {
 	const char *slash = strrchr(import->reader.file, '/');
-	struct buf text = {0};
-	buf_printf(&text, _("Imported %s from %s: %zu added, %zu changed."),
-		   import->kind->name, slash ? slash + 1 : import->reader.file,
-		   outcome->result->added, outcome->result->changed);
-	if (outcome->written.associated > 0)
-		buf_printf(&text, _(" People associated with home: %zu."),
-			   outcome->written.associated);
-	bool ok = store_log(import->app->store, "import", buf_text(&text), fault);
-	buf_free(&text);
-	return ok;
+	const size_t numbers[] = {outcome->result->added, outcome->result->changed,
+				  outcome->written.associated};
+	char texts[3][24];
+	const struct log_cell cells[] = {
+		{"file", NULL, slash ? slash + 1 : import->reader.file},
+		{"added", NULL, texts[0]},
+		{"changed", NULL, texts[1]},
+		{"associated", NULL, texts[2]}};
+	for (int i = 0; i < 3; i++)
+		snprintf(texts[i], sizeof texts[i], "%zu", numbers[i]);
+	const struct log_part part = {"imported", import->kind->name, cells,
+				      numbers[2] > 0 ? 4 : 3};
+	return store_log(import->app->store,
+			 &(struct log_entry){.act = "import",
+					     .parts = &part,
+					     .n_parts = 1,
+					     .undo = LOG_UNDOABLE},
+			 fault);
 }
 
 /* The app shows what was written, which nobody else sees yet. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/log.h"
 #include "writer.h"
 
 static void
@@ -419,9 +420,11 @@ put_moment(struct json *json, const char *key, int64_t seconds)
 }
 
 void
-json_log(const struct log_entry *entries, size_t n, struct buf *out)
+json_log(const struct app *app, const struct log_entry *entries, size_t n,
+	 struct buf *out)
 {
 	struct json json = {.out = out};
+	struct arena arena = {0};
 	json_open(&json, NULL, '{');
 	json_open(&json, "entries", '[');
 	for (size_t i = 0; i < n; i++) {
@@ -430,10 +433,12 @@ json_log(const struct log_entry *entries, size_t n, struct buf *out)
 		put_moment(&json, "at", entries[i].at);
 		json_put_text(&json, "who", entries[i].who);
 		json_put_text(&json, "act", entries[i].act);
-		json_put_text(&json, "text", entries[i].text);
+		json_put_text(&json, "text", log_text(app, &entries[i], &arena));
+		arena_clear(&arena);
 		json_put_flag(&json, "undone", entries[i].undone);
 		json_close(&json, '}');
 	}
+	arena_free(&arena);
 	json_close(&json, ']');
 	json_close(&json, '}');
 }

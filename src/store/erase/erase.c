@@ -1,11 +1,10 @@
-#include "store/store.h"
+#include "store/erase.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "erase_facts.h"
-#include "erase_words.h"
 #include "store/batch/batch.h"
 #include "store/revision.h"
 
@@ -211,41 +210,6 @@ clear_journal(struct hunt *hunt)
 	return fine;
 }
 
-/* ---- the log's words ---- */
-
-struct rewriting {
-	int64_t entry;
-	const char *text;
-};
-
-static bool
-clear_log(struct hunt *hunt)
-{
-	sqlite3_stmt *row = store_statement(hunt->store, QUERY_LOG_TEXTS, hunt->fault);
-	struct rewriting *list = NULL;
-	struct buf out = {0};
-	size_t n = 0, capacity = 0;
-	int more = -1;
-	bool fine;
-
-	while (row != NULL && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
-		const char *text = (const char *)sqlite3_column_text(row, 1);
-
-		if (!hunt_replace(hunt, text, true, &out))
-			continue;
-		list = mem_grow(list, n, &capacity, sizeof *list);
-		list[n++] =
-			(struct rewriting){sqlite3_column_int64(row, 0),
-					   arena_strdup(&hunt->arena, buf_text(&out))};
-	}
-	fine = more == 0;
-	for (size_t i = 0; fine && i < n; i++)
-		fine = run(hunt, QUERY_ERASE_LOG_TEXT, list[i].entry, list[i].text);
-	free(list);
-	buf_free(&out);
-	return fine;
-}
-
 /* ---- the person ---- */
 
 /* What is recorded of the person now: name, addresses, ids. */
@@ -282,12 +246,14 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 	static const struct revision none; /* but an image has the person's data */
 	bool fine = store_execute(store, "PRAGMA secure_delete = ON", fault) &&
 		    add_recorded(&hunt) && pass(&hunt, NULL) && hunt_settle(&hunt) &&
-		    clear_journal(&hunt) && clear_log(&hunt) &&
+		    clear_journal(&hunt) &&
 		    run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
 		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 
 	erasure->n_texts = hunt.n_replaced;
+	fine = fine && erase_log(&hunt) &&
+	       run(&hunt, QUERY_ERASE_LOG_CELLS, 0, replacement);
 	for (size_t i = 0; i < erasure->n_beside; i++)
 		erasure->named[i] = hunt_finds(&hunt, erasure->beside[i]);
 	free(hunt.texts);

@@ -1,14 +1,15 @@
-/* The texts of facts that people have typed, and may have named somebody in. */
+#include "erase_facts.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "erase_facts.h"
 
 enum { MOST_KEYS = 4 };
 
 /* A column of a table, whose rows are told apart by their key. */
 struct place {
 	const char *table, *column;
+	const char *ours; /* SQL: the program wrote the text; null: nowhere */
 	const char *keys[MOST_KEYS];
 	int n_keys;
 };
@@ -60,7 +61,8 @@ prepare_read(struct hunt *hunt, const struct place *place)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 
-	sqlite3_str_appendf(sql, "SELECT \"%w\"", place->column);
+	sqlite3_str_appendf(sql, "SELECT \"%w\", %s", place->column,
+			    place->ours != NULL ? place->ours : "FALSE");
 	for (int i = 0; i < place->n_keys; i++)
 		sqlite3_str_appendf(sql, ", \"%w\"", place->keys[i]);
 	sqlite3_str_appendf(sql, " FROM \"%w\" WHERE \"%w\" <> ''", place->table,
@@ -87,7 +89,7 @@ take_row(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
 	const char *text = (const char *)sqlite3_column_text(row, 0);
 	struct change *change;
 
-	if (!hunt_replace(hunt, text, false, scratch))
+	if (!hunt_replace(hunt, text, sqlite3_column_int(row, 1) != 0, scratch))
 		return;
 	changes->list = mem_grow(changes->list, changes->n, &changes->capacity,
 				 sizeof *changes->list);
@@ -95,7 +97,7 @@ take_row(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
 	*change =
 		(struct change){.text = arena_strdup(&hunt->arena, buf_text(scratch))};
 	for (int i = 0; i < place->n_keys; i++)
-		change->keys[i] = sqlite3_value_dup(sqlite3_column_value(row, i + 1));
+		change->keys[i] = sqlite3_value_dup(sqlite3_column_value(row, i + 2));
 }
 
 static bool
@@ -162,9 +164,9 @@ free_changes(struct changes *changes)
 }
 
 static bool
-erase_column(struct hunt *hunt, const char *table, const char *column)
+erase_column(struct hunt *hunt, const char *table, const char *column, const char *ours)
 {
-	struct place place = {.table = table, .column = column};
+	struct place place = {.table = table, .column = column, .ours = ours};
 	struct changes changes = {0};
 	bool fine = learn_keys(hunt, &place) && find_changes(hunt, &place, &changes) &&
 		    write_changes(hunt, &place, &changes);
@@ -181,8 +183,18 @@ erase_facts(struct hunt *hunt)
 		for (size_t k = 0; k < fact_kinds[i]->n_columns; k++)
 			if (fact_kinds[i]->columns[k].typed &&
 			    !erase_column(hunt, fact_kinds[i]->table,
-					  fact_kinds[i]->columns[k].name))
+					  fact_kinds[i]->columns[k].name, NULL))
 				return false;
-	return erase_column(hunt, "basket", "name") &&
-	       erase_column(hunt, "basket", "text");
+	return erase_column(hunt, "basket", "name", NULL) &&
+	       erase_column(hunt, "basket", "text", NULL);
+}
+
+bool
+erase_log(struct hunt *hunt)
+{
+	static const char addresses[] = "name IN ('email', 'other_emails', 'person')";
+
+	return erase_column(hunt, "log_cell", "before", addresses) &&
+	       erase_column(hunt, "log_cell", "after", addresses) &&
+	       erase_column(hunt, "log", "text", "TRUE");
 }

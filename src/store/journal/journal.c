@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "store/batch/batch.h"
+#include "store/journal.h"
 #include "touched.h"
 
 /* ---- recording ---- */
@@ -141,6 +142,7 @@ struct revert {
 	struct store *store;
 	enum store_way way;
 	const struct log_entry *entry;
+	const char *text; /* what messages call it */
 	struct fault *fault;
 	struct arena arena;
 	int schema;
@@ -157,12 +159,12 @@ misfit(const struct revert *revert)
 				 _("\"%s\" can't be undone: rows that it changed have "
 				   "been changed since by something that is not in the "
 				   "log. Nothing was changed."),
-				 revert->entry->text);
+				 revert->text);
 	return fault_set(revert->fault, FAULT_INPUT,
 			 _("\"%s\" can't be done again: rows that it changes have been "
 			   "changed since by something that is not in the log. Nothing "
 			   "was changed."),
-			 revert->entry->text);
+			 revert->text);
 }
 
 static int
@@ -281,7 +283,7 @@ check_schema(const struct revert *revert)
 	       fault_set(revert->fault, FAULT_INPUT,
 			 _("\"%s\" was done by an older version of attain, whose "
 			   "format was another one; it can't be undone."),
-			 revert->entry->text);
+			 revert->text);
 }
 
 static void *
@@ -332,10 +334,13 @@ revert_both(const struct revert *revert)
 
 bool
 store_revert(struct store *store, enum store_way way, const struct log_entry *entry,
-	     struct fault *fault)
+	     const char *text, struct fault *fault)
 {
-	struct revert revert = {
-		.store = store, .way = way, .entry = entry, .fault = fault};
+	struct revert revert = {.store = store,
+				.way = way,
+				.entry = entry,
+				.text = text,
+				.fault = fault};
 	bool fine;
 
 	assert(store_in_transaction(store));
@@ -343,7 +348,7 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 		return fault_set(fault, FAULT_INPUT,
 				 _("\"%s\" can't be undone: it held data of a person "
 				   "who has been forgotten since."),
-				 entry->text);
+				 text);
 	journal_end(store);
 	store->journal.reverts = true;
 	fine = read_journal(&revert) && check_schema(&revert) && revert_both(&revert) &&

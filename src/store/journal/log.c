@@ -1,4 +1,4 @@
-#include "store/store.h"
+#include "store/journal.h"
 
 #include <assert.h>
 #include <pwd.h>
@@ -7,7 +7,6 @@
 
 #include "base/date.h"
 #include "journal.h"
-#include "store/internal.h"
 
 /* The system user's name, else number; valid until the next call. */
 static const char *
@@ -22,9 +21,54 @@ user_name(void)
 	return number;
 }
 
+static void
+bind_given(sqlite3_stmt *statement, int column, const char *text)
+{
+	if (text == NULL)
+		sqlite3_bind_null(statement, column);
+	else
+		store_bind_key(statement, column, text);
+}
+
 static bool
-add_entry(struct store *store, const char *act, const char *text, enum log_undo undo,
-	  struct fault *fault)
+put_cell(struct store *store, size_t part, size_t number, const struct log_cell *cell,
+	 struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_CELL, fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, store->journal.entry);
+	sqlite3_bind_int64(statement, 2, (int64_t)part);
+	sqlite3_bind_int64(statement, 3, (int64_t)number);
+	store_bind_key(statement, 4, cell->name);
+	bind_given(statement, 5, cell->before);
+	bind_given(statement, 6, cell->after);
+	return store_run(store, statement, fault);
+}
+
+static bool
+put_part(struct store *store, size_t number, const struct log_part *part,
+	 struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_PART, fault);
+
+	if (statement == NULL)
+		return false;
+	sqlite3_bind_int64(statement, 1, store->journal.entry);
+	sqlite3_bind_int64(statement, 2, (int64_t)number);
+	store_bind_key(statement, 3, part->deed);
+	store_bind_key(statement, 4, part->kind);
+	if (!store_run(store, statement, fault))
+		return false;
+	for (size_t i = 0; i < part->n_cells; i++)
+		if (!put_cell(store, number, i, &part->cells[i], fault))
+			return false;
+	return true;
+}
+
+bool
+store_log(struct store *store, const struct log_entry *entry, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG, fault);
 
@@ -33,27 +77,16 @@ add_entry(struct store *store, const char *act, const char *text, enum log_undo 
 		return false;
 	sqlite3_bind_int64(statement, 1, date_now());
 	store_bind_key(statement, 2, user_name());
-	store_bind_key(statement, 3, act);
-	store_bind_key(statement, 4, text);
-	sqlite3_bind_int(statement, 5, (int)undo);
+	store_bind_key(statement, 3, entry->act);
+	sqlite3_bind_int(statement, 4, (int)entry->undo);
 	if (!store_run(store, statement, fault))
 		return false;
 	store->journal.entry = sqlite3_last_insert_rowid(store->db);
-	store->journal.final = undo == LOG_FINAL;
+	store->journal.final = entry->undo == LOG_FINAL;
+	for (size_t i = 0; i < entry->n_parts; i++)
+		if (!put_part(store, i, &entry->parts[i], fault))
+			return false;
 	return true;
-}
-
-bool
-store_log(struct store *store, const char *act, const char *text, struct fault *fault)
-{
-	return add_entry(store, act, text, LOG_UNDOABLE, fault);
-}
-
-bool
-store_log_final(struct store *store, const char *act, const char *text,
-		struct fault *fault)
-{
-	return add_entry(store, act, text, LOG_FINAL, fault);
 }
 
 bool
@@ -82,10 +115,56 @@ text_of(struct arena *arena, sqlite3_stmt *row, int column)
 	return text != NULL ? arena_strdup(arena, text) : "";
 }
 
-static struct log_entry
-entry_of(struct arena *arena, sqlite3_stmt *row)
+static const char *
+text_or_null(struct arena *arena, sqlite3_stmt *row, int column)
 {
-	return (struct log_entry){
+	return sqlite3_column_type(row, column) == SQLITE_NULL
+		       ? NULL
+		       : text_of(arena, row, column);
+}
+
+/* Reads the parts of an entry. Its rows tell how many there are, of parts and of cells
+ * of each. */
+static bool
+read_parts(struct store *store, struct arena *arena, struct log_entry *entry,
+	   struct fault *fault)
+{
+	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_LOG_CELLS, fault);
+	struct log_part *parts = NULL;
+	struct log_cell *cells = NULL;
+	int64_t last = -1;
+	int more;
+
+	if (row == NULL)
+		return false;
+	sqlite3_bind_int64(row, 1, entry->id);
+	while ((more = store_row(store, row, fault)) == 1) {
+		if (parts == NULL)
+			parts = arena_array(arena, (size_t)sqlite3_column_int64(row, 0),
+					    sizeof *parts);
+		if (entry->n_parts == 0 || last != sqlite3_column_int64(row, 1)) {
+			last = sqlite3_column_int64(row, 1);
+			cells = arena_array(arena, (size_t)sqlite3_column_int64(row, 4),
+					    sizeof *cells);
+			parts[entry->n_parts++] = (struct log_part){
+				.deed = text_of(arena, row, 2),
+				.kind = text_of(arena, row, 3),
+				.cells = cells,
+			};
+		}
+		cells[parts[entry->n_parts - 1].n_cells++] = (struct log_cell){
+			text_of(arena, row, 5), text_or_null(arena, row, 6),
+			text_or_null(arena, row, 7)};
+	}
+	entry->parts = parts;
+	return more == 0;
+}
+
+static bool
+read_entry(struct store *store, sqlite3_stmt *row, struct arena *arena,
+	   struct log_entry *entry, struct fault *fault)
+{
+	*entry = (struct log_entry){
 		.id = sqlite3_column_int64(row, 0),
 		.at = sqlite3_column_int64(row, 1),
 		.who = text_of(arena, row, 2),
@@ -96,6 +175,7 @@ entry_of(struct arena *arena, sqlite3_stmt *row)
 		.undone_at = sqlite3_column_int64(row, 6),
 		.undone_by = text_of(arena, row, 7),
 	};
+	return *entry->text != '\0' || read_parts(store, arena, entry, fault);
 }
 
 static const char *
@@ -107,41 +187,43 @@ day_text(struct arena *arena, int32_t day)
 }
 
 bool
-store_find_log(struct store *store, const struct log_filter *filter, size_t limit,
+store_find_log(struct store *store, const struct log_filter *filter,
 	       struct arena *arena, const struct log_entry **entries, size_t *n_entries,
 	       struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_LOAD_LOG, fault);
+	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_LOG, fault);
+	size_t limit = filter->limit, n = 0;
 	struct log_entry *list;
 	int64_t recorded;
-	size_t n = 0;
-	int more;
+	bool fine = true;
+	int more = 0;
 
-	if (statement == NULL ||
-	    !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
+	if (row == NULL || !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
 		return false;
 	if (limit > (size_t)recorded)
 		limit = (size_t)recorded;
 	list = arena_array(arena, limit, sizeof *list);
-	sqlite3_bind_int64(statement, 1, (int64_t)limit);
-	store_bind_text(statement, 2, filter->act);
-	store_bind_text(statement, 3, filter->who);
-	store_bind_text(statement, 4, day_text(arena, filter->since));
-	store_bind_text(statement, 5, day_text(arena, filter->until));
-	while ((more = store_row(store, statement, fault)) == 1)
-		list[n++] = entry_of(arena, statement);
+	sqlite3_bind_int64(row, 1, (int64_t)limit);
+	store_bind_text(row, 2, filter->act);
+	store_bind_text(row, 3, filter->who);
+	store_bind_text(row, 4, day_text(arena, filter->since));
+	store_bind_text(row, 5, day_text(arena, filter->until));
+	while (fine && (more = store_row(store, row, fault)) == 1)
+		fine = read_entry(store, row, arena, &list[n++], fault);
+	sqlite3_reset(row);
 	*entries = list;
 	*n_entries = n;
-	return more == 0;
+	return fine && more == 0;
 }
 
 bool
 store_read_log(struct store *store, size_t limit, struct arena *arena,
 	       const struct log_entry **entries, size_t *n_entries, struct fault *fault)
 {
-	static const struct log_filter all = {.since = DATE_NONE, .until = DATE_NEVER};
+	const struct log_filter all = {
+		.since = DATE_NONE, .until = DATE_NEVER, .limit = limit};
 
-	return store_find_log(store, &all, limit, arena, entries, n_entries, fault);
+	return store_find_log(store, &all, arena, entries, n_entries, fault);
 }
 
 bool
@@ -151,6 +233,7 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 	sqlite3_stmt *row = store_statement(
 		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, fault);
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
+	bool fine = true;
 	int more;
 
 	*entry = NULL;
@@ -158,9 +241,9 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 		return false;
 	more = store_row(store, row, fault);
 	if (more == 1) {
-		*found = entry_of(arena, row);
+		fine = read_entry(store, row, arena, found, fault);
 		*entry = found;
 	}
 	sqlite3_reset(row);
-	return more >= 0;
+	return fine && more >= 0;
 }

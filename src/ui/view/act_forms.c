@@ -72,8 +72,9 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 	if (strcmp(organization, "home") == 0)
 		organization = NULL;
 	if (is_all(form))
-		return act_associate_all(form->app, organization, from, out, fault);
-	return act_associate(form->app, &email, 1, organization, from, out, fault);
+		return act_associate(form->app, NULL, organization, from, out, fault);
+	return act_associate(form->app, &(struct act_people){&email, 1}, organization,
+			     from, out, fault);
 }
 
 static const struct form_class associate_class = {
@@ -273,10 +274,13 @@ save_override(struct form *form, struct buf *out, struct fault *fault)
 	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
 		return fault_set(fault, FAULT_INPUT, "%s",
 				 _("No level of a competency is chosen."));
-	return act_override(form->app, catalog->competencies[competency].id,
-			    catalog->levels[level].id, form_date(form, "from"),
-			    until == DATE_NONE ? DATE_NEVER : until,
-			    form_text(form, "reason"), out, fault);
+	return act_override(form->app,
+			    &(struct override_request){
+				    catalog->competencies[competency].id,
+				    catalog->levels[level].id,
+				    form_text(form, "reason"), form_date(form, "from"),
+				    until == DATE_NONE ? DATE_NEVER : until},
+			    out, fault);
 }
 
 static const struct form_class override_class = {

@@ -243,14 +243,14 @@ ending_cell(const struct view *view, const struct row *row, size_t column,
 
 /* To the minute; what does not stand any more is said to be so. */
 static void
-entry_cell(const struct log_entry *entry, struct cell *cell)
+entry_cell(const struct app *app, const struct log_entry *entry, struct cell *cell)
 {
 	char moment[32];
 
 	date_format_moment(entry->at, moment, sizeof moment);
 	moment[16] = '\0';
 	buf_printf(cell->text, "%s  ", moment);
-	buf_printf(cell->text, entry->undone ? _("(undone) %s") : "%s", entry->text);
+	show_entry(cell->text, app, entry);
 	if (entry->undone)
 		cell->style = ROLE_DIM;
 }
@@ -274,7 +274,7 @@ line_cell(const struct view *view, const struct row *row, struct cell *cell)
 		buf_puts(cell->text, made->waiting);
 		cell->style = made->waiting_style;
 	} else if (row->kind == ROW_ENTRY) {
-		entry_cell(&made->entries[row->item], cell);
+		entry_cell(view->app, &made->entries[row->item], cell);
 	} else if (row->kind == ROW_LINK) {
 		buf_printf(cell->text, "%s: %s", _(dashboard_links[row->item].name),
 			   _(dashboard_links[row->item].words));

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/acts_many.h"
+#include "app/acts.h"
 #include "base/mem.h"
 #include "ui/edit.h"
 #include "ui/form.h"
@@ -93,9 +93,11 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *organization = form_text(form, "organization");
 
-	return act_associate(form->app, many_of(form)->emails, many_of(form)->n,
-			     strcmp(organization, "home") == 0 ? NULL : organization,
-			     form_date(form, "from"), out, fault);
+	return act_associate(
+		form->app,
+		&(struct act_people){many_of(form)->emails, many_of(form)->n},
+		strcmp(organization, "home") == 0 ? NULL : organization,
+		form_date(form, "from"), out, fault);
 }
 
 static const struct form_class associate_class = {
@@ -180,9 +182,10 @@ save_achievement(struct form *form, struct buf *out, struct fault *fault)
 		{"expires_on", form_text(form, "expires_on"), NULL},
 	};
 
-	return act_achieve(form->app, many_of(form)->emails, many_of(form)->n, cells,
-			   field_is_empty(form_field(form, "expires_on")) ? 2 : 3, out,
-			   fault);
+	return act_achieve(
+		form->app,
+		&(struct act_people){many_of(form)->emails, many_of(form)->n}, cells,
+		field_is_empty(form_field(form, "expires_on")) ? 2 : 3, out, fault);
 }
 
 static const struct form_class achievement_class = {

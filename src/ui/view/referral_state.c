@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/acts.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/lang.h"

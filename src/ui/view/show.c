@@ -1,6 +1,7 @@
 /* How facts are written on every screen, and what views share. See view.h. */
 #include <string.h>
 
+#include "app/log.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "ui/view.h"
@@ -258,4 +259,15 @@ view_peek_area(struct area *list, bool toggled, bool below)
 		peek = (struct area){peek.row + 1, 1, peek.rows - 1, peek.cols - 2};
 	}
 	return peek;
+}
+
+void
+show_entry(struct buf *out, const struct app *app, const struct log_entry *entry)
+{
+	struct arena arena = {0};
+
+	/* what was done */
+	buf_printf(out, entry->undone ? _("(undone) %s") : "%s",
+		   log_text(app, entry, &arena));
+	arena_free(&arena);
 }

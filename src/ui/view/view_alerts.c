@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "act_forms.h"
+#include "app/log.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -279,10 +280,8 @@ log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 		buf_puts(cell->text, entry->who);
 	else if (column == 2)
 		buf_puts(cell->text, entry->act);
-	else if (entry->undone) /* what was done */
-		buf_printf(cell->text, _("(undone) %s"), entry->text);
 	else
-		buf_puts(cell->text, entry->text);
+		show_entry(cell->text, view->app, entry);
 }
 
 static uint64_t
@@ -353,6 +352,16 @@ show_more(struct view *view)
 	return true;
 }
 
+const struct log_entry *
+view_log_entry(const struct view *view)
+{
+	size_t row = list_row(view->list);
+
+	return row == LIST_NO_ROW || row >= log_rows(view)->n
+		       ? NULL
+		       : &log_rows(view)->entries[row];
+}
+
 static void
 open_entry(struct screen *screen, const struct subject *s)
 {
@@ -371,12 +380,14 @@ static const struct verb log_verbs[] = {
 };
 
 static void
-draw_entry(const struct log_entry *entry, struct area area)
+draw_entry(const struct app *app, const struct log_entry *entry, struct area area)
 {
+	struct arena arena = {0};
 	struct buf text = {0};
 	char moment[32];
 
-	buf_puts(&text, entry->text);
+	buf_puts(&text, log_text(app, entry, &arena));
+	arena_free(&arena);
 	if (entry->undone) /* by whom, when */
 		buf_printf(&text, _(" (undone by %s on %s)"), entry->undone_by,
 			   date_format_moment(entry->undone_at, moment, sizeof moment));
@@ -392,7 +403,7 @@ draw_log(const struct view *view, struct area area)
 
 	list_draw(view->list, area);
 	if (row != LIST_NO_ROW && row < log_rows(view)->n && peek.rows > 0)
-		draw_entry(&log_rows(view)->entries[row], peek);
+		draw_entry(view->app, &log_rows(view)->entries[row], peek);
 }
 
 static const char *

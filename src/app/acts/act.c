@@ -1,0 +1,350 @@
+#include "act.h"
+
+#include <string.h>
+
+#include "app/import.h"
+#include "app/suppose.h"
+#include "base/date.h"
+#include "base/lang.h"
+
+enum { PARTS_KEPT = 20 };
+
+/* Many acts that make one. */
+struct together {
+	struct arena arena;
+	struct log_part parts[PARTS_KEPT + 1]; /* the first, and how many more */
+	size_t n;
+	bool reread; /* the app shows what is not committed */
+};
+
+/* ---- one act ---- */
+
+static const char *
+copy_text(struct arena *arena, const char *text)
+{
+	return text == NULL ? NULL : arena_strdup(arena, text);
+}
+
+/* Adds an act to those of act_together; its texts may not outlive it. */
+static bool
+add_part(struct act *act)
+{
+	struct together *together = act->app->together;
+	struct log_part *part = &together->parts[together->n];
+	struct arena *arena = &together->arena;
+	struct log_cell *cells;
+
+	if (act->final)
+		return fault_set(act->fault, FAULT_INPUT, "%s",
+				 _("What can't be taken back is done one by one."));
+	if (together->n++ >= PARTS_KEPT)
+		return true;
+	*part = *act->did;
+	part->cells = cells = arena_array(arena, part->n_cells, sizeof *cells);
+	for (size_t i = 0; i < part->n_cells; i++)
+		cells[i] =
+			(struct log_cell){arena_strdup(arena, act->did->cells[i].name),
+					  copy_text(arena, act->did->cells[i].before),
+					  copy_text(arena, act->did->cells[i].after)};
+	return true;
+}
+
+/* Within the transaction; *changed if it is to be committed. */
+static bool
+perform(struct act *act, const char *name, act_body body, const void *request,
+	bool *changed)
+{
+	/* what the first of many did may yet be taken back, and is not read */
+	if (act->app->together == NULL && !app_refresh(act->app, act->fault))
+		return false;
+	act->world = act->app->world;
+	if (!body(act, request))
+		return false;
+	*changed = act->did != NULL || act->unlogged;
+	if (act->did == NULL)
+		return true;
+	if (act->app->together != NULL)
+		return add_part(act);
+	return store_log(
+		act->app->store,
+		&(struct log_entry){.act = name,
+				    .parts = act->did,
+				    .n_parts = 1,
+				    .undo = act->final ? LOG_FINAL : LOG_UNDOABLE},
+		act->fault);
+}
+
+/* Commits what changed; else rolls back. Returns whether all is fine. */
+static bool
+end(struct app *app, bool fine, bool changed, struct fault *fault)
+{
+	if (fine && changed)
+		return store_commit(app->store, fault);
+	store_rollback(app->store);
+	return fine;
+}
+
+/*
+ * What comes after the commit of an act, which is recorded whatever fails now: reads
+ * what it touched. That it can't is told in `out`; the former facts are then still
+ * shown, and stale.
+ */
+static void
+follow(struct app *app, struct buf *out)
+{
+	struct fault fault;
+
+	if (!app_renew(app, &fault))
+		act_tell(out, _("It is recorded, but can't be read again"), &fault);
+}
+
+bool
+act_run(struct app *app, const char *name, act_body body, const void *request,
+	struct buf *out, struct fault *fault)
+{
+	struct act act = {.app = app, .fault = fault};
+	bool changed = false, part = app->together != NULL, fine;
+
+	if (suppose_is_on(app))
+		return fault_set(
+			fault, FAULT_INPUT, "%s",
+			_("A what-if is on, and nothing is recorded in it: leave "
+			  "it first (w)."));
+	if (!part && !store_begin(app->store, fault))
+		return false;
+	fine = perform(&act, name, body, request, &changed);
+	if (!part)
+		fine = end(app, fine, changed, fault);
+	if (app->report->as_of != app->as_of)
+		app_set_date(app, app->as_of);
+	if (fine)
+		buf_add(out, buf_text(&act.said), act.said.len);
+	buf_free(&act.said);
+	arena_free(&act.scratch);
+	if (fine && changed && !part)
+		follow(app, out);
+	return fine;
+}
+
+void
+act_tell(struct buf *out, const char *what, const struct fault *fault)
+{
+	buf_printf(out, "%s: %s\n", what, fault->text);
+}
+
+/* ---- many acts as one ---- */
+
+bool
+act_reread(struct app *app, struct fault *fault)
+{
+	/* an act by itself, as in a rehearsal, has read what it wrote */
+	if (!app->together)
+		return true;
+	app->together->reread = true;
+	return app_reload(app, fault);
+}
+
+static bool
+log_together(struct app *app, const char *name, struct together *together,
+	     struct fault *fault)
+{
+	struct log_entry entry = {.act = name,
+				  .parts = together->parts,
+				  .n_parts = together->n,
+				  .undo = LOG_UNDOABLE};
+	struct log_cell count = {.name = "count"};
+
+	if (together->n > PARTS_KEPT) {
+		count.after =
+			arena_printf(&together->arena, "%zu", together->n - PARTS_KEPT);
+		together->parts[PARTS_KEPT] =
+			(struct log_part){"further", "", &count, 1};
+		entry.n_parts = PARTS_KEPT + 1;
+	}
+	return together->n == 0 || store_log(app->store, &entry, fault);
+}
+
+bool
+act_together(struct app *app, const char *name,
+	     bool (*acts)(struct app *app, void *context, struct buf *out,
+			  struct fault *fault),
+	     void *context, struct buf *out, struct fault *fault)
+{
+	struct together together = {0};
+	struct buf said = {0};
+	struct fault ignored;
+	bool fine;
+
+	if (!store_begin(app->store, fault))
+		return false;
+	app->together = &together;
+	fine = app_refresh(app, fault) && acts(app, context, &said, fault);
+	app->together = NULL;
+	fine = fine && log_together(app, name, &together, fault);
+	fine = end(app, fine, together.n > 0, fault);
+	if (together.reread && !fine)
+		app_reload(app, &ignored);
+	if (fine)
+		buf_add(out, buf_text(&said), said.len);
+	arena_free(&together.arena);
+	buf_free(&said);
+	if (fine && together.n > 0)
+		follow(app, out);
+	return fine;
+}
+
+/* ---- what an act did ---- */
+
+static const struct log_part *
+make_part(struct act *act, const char *name, const char *kind,
+	  const struct log_cell *cells, size_t n)
+{
+	struct log_part *part = arena_alloc(&act->scratch, sizeof *part);
+	struct log_cell *copy = arena_array(&act->scratch, n, sizeof *copy);
+
+	memcpy(copy, cells, n * sizeof *copy);
+	*part = (struct log_part){name, kind, copy, n};
+	return part;
+}
+
+void
+act_did_cells(struct act *act, const char *name, const char *kind,
+	      const struct log_cell *cells, size_t n)
+{
+	act->did = make_part(act, name, kind, cells, n);
+}
+
+/* Adds what a row has in its columns: its key and what it must have, and what changes.
+ * Returns how many cells. */
+static size_t
+row_cells(const struct kind *kind, const char *const *before, const char *const *after,
+	  struct log_cell *cells)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const struct kind_column *column = &kind->columns[i];
+		const char *was = before == NULL ? NULL : before[i];
+		const char *is = after == NULL ? NULL : after[i];
+
+		if (is == NULL && after != NULL)
+			is = was == NULL ? "" : was;
+		if (was == NULL && before != NULL)
+			was = "";
+		if (column->key || column->required ||
+		    strcmp(was == NULL ? "" : was, is == NULL ? "" : is) != 0)
+			cells[n++] = (struct log_cell){column->name, was, is};
+	}
+	return n;
+}
+
+const struct log_part *
+act_row(struct act *act, const char *name, const struct kind *kind,
+	const char *const *before, const char *const *after)
+{
+	struct log_cell cells[KIND_COLUMNS];
+
+	return make_part(act, name, kind->name, cells,
+			 row_cells(kind, before, after, cells));
+}
+
+/* The cells of a fact as a file has them, in scratch; null for none. */
+static const char *const *
+fact_texts(struct act *act, const struct kind *kind, const void *fact)
+{
+	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
+	union value values[KIND_COLUMNS];
+	struct buf text = {0};
+
+	if (fact == NULL)
+		return NULL;
+	kind_values(kind, act->world, fact, values);
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		buf_clear(&text);
+		value_write(act->app, kind->columns[i].cell, values[i], &text);
+		texts[i] = arena_strdup(&act->scratch, buf_text(&text));
+	}
+	buf_free(&text);
+	return texts;
+}
+
+void
+act_did(struct act *act, const struct deed *deed)
+{
+	const struct kind *kind = fact_kinds[deed->kind];
+	struct log_cell cells[KIND_COLUMNS + ACT_EXTRAS];
+	size_t n = row_cells(kind, fact_texts(act, kind, deed->before),
+			     fact_texts(act, kind, deed->after), cells);
+
+	for (size_t i = 0; i < ACT_EXTRAS && deed->extra[i].name != NULL; i++)
+		cells[n++] = deed->extra[i];
+	act_did_cells(act, deed->name, kind->name, cells, n);
+}
+
+bool
+act_put(struct act *act, const struct deed *deed)
+{
+	struct store *store = act->app->store;
+	struct person person;
+
+	act_did(act, deed);
+	if (deed->kind != KIND_EMPLOYEES)
+		return store_put_fact(store, deed->kind, deed->after, act->fault);
+	person = *(const struct person *)deed->after;
+	return store_put_person(store, &person, act->fault);
+}
+
+void
+act_say_did(struct act *act)
+{
+	buf_printf(&act->said, "%s\n",
+		   log_part_text(act->app, act->did, &act->scratch));
+}
+
+/* ---- what acts share ---- */
+
+const char *
+act_number(struct act *act, size_t number)
+{
+	return arena_printf(&act->scratch, "%zu", number);
+}
+
+const struct report *
+act_report(struct act *act, int32_t date)
+{
+	struct app *app = act->app;
+
+	if (app->report->as_of != date)
+		app->report = eval_report(app->eval, date);
+	return app->report;
+}
+
+const char *
+act_date(struct act *act, int32_t date)
+{
+	char text[DATE_TEXT_BYTES];
+
+	if (date == DATE_NEVER) /* an end that no calendar here has a day for */
+		return arena_strdup(&act->scratch, _("beyond 9999-12-31"));
+	return arena_strdup(&act->scratch, date_format(date, text));
+}
+
+const char *
+act_person(struct act *act, uint32_t person)
+{
+	return app_person_name(act->app->report, person, &act->scratch);
+}
+
+const char *
+act_organization_id(const struct act *act, const struct association *association)
+{
+	return association->organization == WORLD_HOME
+		       ? "home"
+		       : act->world->organizations[association->organization];
+}
+
+bool
+act_check_text(const struct act *act, const char *what, const char *text)
+{
+	return app_check_text(what, text, act->fault);
+}

@@ -1,0 +1,91 @@
+/*
+ * The frame of an act: one transaction, one entry in the log, or a part of both where
+ * many acts make one (act_together). Each act checks first; then it writes its rows,
+ * notes for the log what it did, and says it.
+ */
+#ifndef APP_ACTS_ACT_H
+#define APP_ACTS_ACT_H
+
+#include "app/acts.h"
+#include "app/find.h"
+#include "app/log.h"
+#include "base/arena.h"
+#include "core/kind.h"
+
+/* An act under way. */
+struct act {
+	struct app *app;
+	const struct world
+		*world; /* the facts as they are, nobody else writes meanwhile */
+	struct arena scratch;
+	struct buf said;	    /* what it does, a line each */
+	const struct log_part *did; /* the same for the log; null: nothing changes */
+	bool final;		    /* it can't be taken back */
+	bool unlogged; /* it changes something, but is no entry of its own */
+	struct fault *fault;
+};
+
+/* Checks, then writes; false with a fault if it is refused. */
+typedef bool (*act_body)(struct act *act, const void *request);
+
+/*
+ * Runs an act in one transaction: on false, or if it did nothing, nothing is changed.
+ * Else commits it with a log entry under its name and reloads the app.
+ */
+bool act_run(struct app *app, const char *name, act_body body, const void *request,
+	     struct buf *out, struct fault *fault);
+
+enum { ACT_EXTRAS = 5 };
+
+/* What an act does to a fact of a kind. */
+struct deed {
+	const char *name; /* app/log.h */
+	enum kind_id kind;
+	const void *before, *after;	   /* the fact; null: there was none, is none */
+	struct log_cell extra[ACT_EXTRAS]; /* what only this deed tells; to the first
+					      without a name */
+};
+
+/* Writes the fact as it is after a deed, and notes the deed. Not for what names people
+ * or metrics, but for people themselves and uses of benefits. */
+bool act_put(struct act *act, const struct deed *deed);
+
+/* The same for a fact that is written elsewhere. */
+void act_did(struct act *act, const struct deed *deed);
+
+/* What was done to a row of a kind, for act->did: cells before and after, by column, as
+ * a file has them; null for no row, and for a cell that stays as it was. In scratch. */
+const struct log_part *act_row(struct act *act, const char *name,
+			       const struct kind *kind, const char *const *before,
+			       const char *const *after);
+
+/* Notes cells as they are. */
+void act_did_cells(struct act *act, const char *name, const char *kind,
+		   const struct log_cell *cells, size_t n);
+
+/* Says what was noted, in a line. */
+void act_say_did(struct act *act);
+
+/* A number as a cell has it, in scratch. */
+const char *act_number(struct act *act, size_t number);
+
+/* Tells in `out` what did not succeed after a commit, and why. */
+void act_tell(struct buf *out, const char *what, const struct fault *fault);
+
+/* The report as of a date; the app's own is put back when the act ends. */
+const struct report *act_report(struct act *act, int32_t date);
+
+/* YYYY-MM-DD, in the act's scratch memory. */
+const char *act_date(struct act *act, int32_t date);
+
+/* "Ann <ann@x.example>", likewise. */
+const char *act_person(struct act *act, uint32_t person);
+
+/* An association's organization as it is recorded: "home" or a name. */
+const char *act_organization_id(const struct act *act,
+				const struct association *association);
+
+/* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
+bool act_check_text(const struct act *act, const char *what, const char *text);
+
+#endif
