@@ -259,7 +259,6 @@ bool
 app_refresh(struct app *app, struct fault *fault)
 {
 	bool stale;
-
 	return store_stale(app->store, &stale, fault) &&
 	       (!stale || app_reload(app, fault));
 }

@@ -225,8 +225,8 @@ check_fields(struct visit *visit, const struct profile_field *fields, size_t n,
 	     const void *record)
 {
 	for (size_t i = 0; i < n; i++) {
-		const char *text = profile_get(&fields[i], record), *problem;
-		problem = profile_problem(&fields[i], text, visit->arena);
+		const char *text = profile_get(&fields[i], record);
+		const char *problem = profile_problem(&fields[i], text, visit->arena);
 		if (problem)
 			add_finding(visit, "profile",
 				    /* a field, a text, what is wrong with it */

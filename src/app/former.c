@@ -13,7 +13,7 @@ struct former {
 void
 former_forget(struct app *app)
 {
-	if (app->former == NULL)
+	if (!app->former)
 		return;
 	free(app->former->levels);
 	free(app->former);
@@ -26,7 +26,6 @@ former_keep(struct app *app)
 	const struct report *report = app->report;
 	size_t n = app->catalog->n_levels;
 	struct former *former = mem_new(1, sizeof *former);
-
 	former_forget(app);
 	former->date = report->as_of;
 	former->n_levels = n;
@@ -35,7 +34,6 @@ former_keep(struct app *app)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
 			const struct level_report *r =
 				&report->competencies[c].levels[i];
-
 			former->levels[c * n + r->level] = (struct level_change){
 				.competency = c,
 				.level = r->level,
@@ -49,7 +47,7 @@ former_keep(struct app *app)
 int32_t
 former_date(const struct app *app)
 {
-	return app->former == NULL ? DATE_NONE : app->former->date;
+	return !app->former ? DATE_NONE : app->former->date;
 }
 
 bool
@@ -57,8 +55,7 @@ former_level(const struct app *app, uint32_t competency, uint32_t level,
 	     struct level_change *change)
 {
 	const struct level_report *now = report_level(app->report, competency, level);
-
-	if (app->former == NULL || now == NULL)
+	if (!app->former || !now)
 		return false;
 	*change = app->former->levels[competency * app->former->n_levels + level];
 	change->stage[1] = now->stage;
@@ -75,7 +72,6 @@ former_count(const struct app *app)
 {
 	struct level_change change;
 	size_t n = 0;
-
 	for (uint32_t c = 0; c < app->report->n_competencies; c++)
 		for (size_t i = 0; i < app->report->competencies[c].n_levels; i++)
 			n += former_level(app, c,

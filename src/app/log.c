@@ -34,16 +34,14 @@ static const char *
 translated(const char *label)
 {
 	const char *bare = strchr(label, '\004');
-
-	return bare == NULL ? _(label) : lang_context(label, bare + 1);
+	return !bare ? _(label) : lang_context(label, bare + 1);
 }
 
 const char *
 log_column_label(const char *kind, const char *column)
 {
 	const struct kind *of = kind_find(kind);
-	int at = of != NULL ? kind_find_column(of, column) : -1;
-
+	int at = of ? kind_find_column(of, column) : -1;
 	if (at >= 0)
 		return translated(of->columns[at].label);
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
@@ -66,7 +64,7 @@ find_cell(const struct saying *s, const char *name)
 static const char *
 or_empty(const char *text)
 {
-	return text != NULL ? text : "";
+	return text ? text : "";
 }
 
 /* As it was; "" if it is not said. */
@@ -74,8 +72,7 @@ static const char *
 former_text(const struct saying *s, const char *name)
 {
 	const struct log_cell *cell = find_cell(s, name);
-
-	return cell != NULL ? or_empty(cell->before) : "";
+	return cell ? or_empty(cell->before) : "";
 }
 
 /* As it is since then, else as it was. */
@@ -83,10 +80,9 @@ static const char *
 text_of(const struct saying *s, const char *name)
 {
 	const struct log_cell *cell = find_cell(s, name);
-
-	if (cell == NULL)
+	if (!cell)
 		return "";
-	return cell->after != NULL ? cell->after : or_empty(cell->before);
+	return cell->after ? cell->after : or_empty(cell->before);
 }
 
 static unsigned long
@@ -107,7 +103,6 @@ person_name(const struct saying *s, const char *email)
 {
 	const struct world *world = s->app->world;
 	uint32_t person = world_person(world, email);
-
 	return person == CATALOG_NONE
 		       ? email
 		       : join_person(s, world->people[person].name, email);
@@ -123,7 +118,6 @@ static const char *
 competency_name(const struct saying *s, const char *id)
 {
 	uint32_t competency = catalog_competency(s->app->catalog, id);
-
 	return competency == CATALOG_NONE
 		       ? id
 		       : app_competency_name(s->app->catalog, competency);
@@ -134,7 +128,6 @@ award_name(const struct saying *s)
 {
 	const char *id = text_of(s, "level");
 	uint32_t level = catalog_level(s->app->catalog, id);
-
 	/* competency, level */
 	return arena_printf(
 		s->arena, C_("award", "%s %s"),
@@ -146,7 +139,6 @@ static const char *
 offer_name(const struct saying *s, const char *id)
 {
 	uint32_t offer = catalog_offer(s->app->catalog, id);
-
 	return offer == CATALOG_NONE ? id : app_offer_name(s->app->catalog, offer);
 }
 
@@ -156,7 +148,6 @@ benefit_of(const struct saying *s)
 {
 	const struct catalog *catalog = s->app->catalog;
 	uint32_t benefit = catalog_benefit(catalog, text_of(s, "benefit"));
-
 	return benefit == CATALOG_NONE ? NULL : &catalog->benefits[benefit];
 }
 
@@ -164,8 +155,7 @@ static const char *
 benefit_name(const struct saying *s)
 {
 	const struct benefit *benefit = benefit_of(s);
-
-	return benefit == NULL ? text_of(s, "benefit") : app_benefit_name(benefit);
+	return !benefit ? text_of(s, "benefit") : app_benefit_name(benefit);
 }
 
 static const char *
@@ -195,7 +185,6 @@ metric_value(const struct saying *s)
 	const char *id = text_of(s, "metric"), *customer = text_of(s, "customer");
 	uint32_t metric = catalog_metric(catalog, id);
 	const char *name = "";
-
 	if (metric != CATALOG_NONE)
 		name = lang_text(catalog->metrics[metric].name);
 	if (*name == '\0')
@@ -216,7 +205,6 @@ record(const struct saying *s)
 	const char *text = arena_printf(s->arena, _("record \"%s\" of %s on %s"),
 					text_of(s, "kind"), text_of(s, "customer"),
 					text_of(s, "date"));
-
 	if (*competency == '\0')
 		return text;
 	/* a record, a competency */
@@ -231,7 +219,6 @@ benefit_use(const struct saying *s)
 	const char *text = arena_printf(s->arena, _("use of %s on %s"), benefit_name(s),
 					text_of(s, "date"));
 	const char *note = text_of(s, "note");
-
 	return *note == '\0' ? text : arena_printf(s->arena, "%s \"%s\"", text, note);
 }
 
@@ -256,7 +243,6 @@ static const char *
 key_words(const struct saying *s, enum kind_cell cell, const char *text)
 {
 	uint32_t level;
-
 	if (cell == CELL_PERSON)
 		return person_name(s, text);
 	if (cell == CELL_ORGANIZATION)
@@ -275,14 +261,12 @@ key_words(const struct saying *s, enum kind_cell cell, const char *text)
 static const char *
 kind_words(const struct saying *s)
 {
-	const char *rest = translated(s->kind->words), *text = "", *place;
-
+	const char *rest = translated(s->kind->words), *text = "";
 	for (size_t i = 0; i < s->kind->n_columns; i++) {
 		const struct kind_column *column = &s->kind->columns[i];
-
 		if (!column->key)
 			continue;
-		place = strchr(rest, '%'); /* "%s" or "%1$s" */
+		const char *place = strchr(rest, '%'); /* "%s" or "%1$s" */
 		assert(place != NULL);
 		text = arena_printf(
 			s->arena, "%s%.*s%s", text, (int)(place - rest), rest,
@@ -309,7 +293,6 @@ static const char *
 value_words(const struct saying *s, const char *column, const char *text)
 {
 	enum referral_status status;
-
 	if (*text == '\0')
 		return _("none");
 	if (strcmp(column, "person") == 0)
@@ -327,9 +310,9 @@ value_words(const struct saying *s, const char *column, const char *text)
 static bool
 is_news(const struct log_cell *cell, const char *told)
 {
-	if (cell->before != NULL && cell->after != NULL)
+	if (cell->before && cell->after)
 		return strcmp(cell->before, cell->after) != 0;
-	return *or_empty(cell->after != NULL ? cell->after : cell->before) != '\0' &&
+	return *or_empty(cell->after ? cell->after : cell->before) != '\0' &&
 	       strcmp(cell->name, told) != 0;
 }
 
@@ -339,8 +322,7 @@ detail(const struct saying *s, const struct log_cell *cell)
 {
 	const char *label = log_column_label(s->part->kind, cell->name);
 	const char *now = value_words(s, cell->name, text_of(s, cell->name));
-
-	if (cell->after == NULL || *or_empty(cell->before) == '\0' ||
+	if (!cell->after || *or_empty(cell->before) == '\0' ||
 	    strcmp(cell->name, "mcp_id") == 0)
 		return arena_printf(s->arena, "%s: %s", label, now);
 	return arena_printf(s->arena, "%s: %s%s", label, now,
@@ -354,13 +336,10 @@ static const char *
 details(const struct saying *s, const char *told)
 {
 	const char *list = "";
-
 	for (size_t i = 0; i < s->part->n_cells; i++) {
 		const struct log_cell *cell = &s->part->cells[i];
-		int column =
-			s->kind == NULL ? -1 : kind_find_column(s->kind, cell->name);
-
-		if ((s->kind != NULL && (column < 0 || s->kind->columns[column].key)) ||
+		int column = !s->kind ? -1 : kind_find_column(s->kind, cell->name);
+		if ((s->kind && (column < 0 || s->kind->columns[column].key)) ||
 		    !is_news(cell, told))
 			continue;
 		list = arena_printf(s->arena, "%s%s%s", list, *list == '\0' ? "" : "; ",
@@ -372,16 +351,15 @@ details(const struct saying *s, const char *told)
 static const char *
 row_text(const struct saying *s)
 {
-	const char *text = "", *told = "", *list;
-
-	if (s->kind != NULL && s->kind->words != NULL)
+	const char *text = "", *told = "";
+	if (s->kind && s->kind->words)
 		text = kind_words(s);
 	for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++)
 		if (strcmp(subjects[i].kind, s->part->kind) == 0) {
 			text = subjects[i].words(s);
 			told = subjects[i].told;
 		}
-	list = details(s, told);
+	const char *list = details(s, told);
 	return *list == '\0' ? text : arena_printf(s->arena, "%s (%s)", text, list);
 }
 
@@ -397,7 +375,7 @@ recorded(const struct saying *s)
 static const char *
 changed(const struct saying *s)
 {
-	if (s->kind == NULL) /* its settings */
+	if (!s->kind) /* its settings */
 		return arena_printf(s->arena, _("Changed the organization: %s"),
 				    details(s, ""));
 	/* a row in words */
@@ -426,7 +404,6 @@ people(const struct saying *s)
 	const char *list = "", *email;
 	char *rest = arena_strdup(s->arena, text_of(s, "email"));
 	size_t more = number_of(s, "more");
-
 	while ((email = strsep(&rest, " ")) != NULL)
 		list = arena_printf(s->arena, "%s%s%s", list, *list == '\0' ? "" : ", ",
 				    email);
@@ -442,7 +419,6 @@ earned(const struct saying *s)
 	struct log_cell cells[KIND_COLUMNS];
 	struct log_part what = {"", s->part->kind, cells, 0};
 	unsigned long n = number_of(s, "count");
-
 	for (size_t i = 0; i < s->part->n_cells && i < KIND_COLUMNS; i++)
 		if (strcmp(s->part->cells[i].name, "email") != 0)
 			cells[what.n_cells++] = s->part->cells[i];
@@ -494,7 +470,6 @@ price_text(const struct saying *s)
 	const char *price = text_of(s, "price"), *currency = text_of(s, "currency");
 	char figure[NUM_TEXT_BYTES];
 	int64_t micros;
-
 	if (num_parse(price, strlen(price), &micros) == NUM_FINE)
 		price = arena_strdup(s->arena, num_format_grouped(micros, figure));
 	if (*currency != '\0')
@@ -548,7 +523,6 @@ used_micros(const struct saying *s)
 {
 	const char *now = text_of(s, "quantity"), *was = former_text(s, "quantity");
 	int64_t is = 0, before = 0;
-
 	if (num_parse(now, strlen(now), &is) != NUM_FINE ||
 	    (*was != '\0' && num_parse(was, strlen(was), &before) != NUM_FINE))
 		return 0;
@@ -560,12 +534,11 @@ used(const struct saying *s)
 {
 	int64_t quantity = used_micros(s), amount = quantity < 0 ? -quantity : quantity;
 	const struct benefit *benefit = benefit_of(s);
-	const char *item = text_of(s, "item"), *note = text_of(s, "note"), *text;
+	const char *item = text_of(s, "item"), *note = text_of(s, "note");
 	char figure[NUM_TEXT_BYTES];
-
-	text = benefit == NULL
-		       ? arena_strdup(s->arena, num_format_grouped(amount, figure))
-		       : app_quantity(benefit, amount, s->arena);
+	const char *text =
+		!benefit ? arena_strdup(s->arena, num_format_grouped(amount, figure))
+			 : app_quantity(benefit, amount, s->arena);
 	text = arena_printf(s->arena,
 			    /* a date, a quantity, a benefit */
 			    quantity < 0 ? _("Given back on %s: %s of %s")
@@ -583,7 +556,6 @@ static const char *
 status_name(const char *id)
 {
 	enum referral_status status;
-
 	return referral_status_parse(id, &status) ? app_referral_status_name(status)
 						  : id;
 }
@@ -602,7 +574,6 @@ static const char *
 postponed(const struct saying *s)
 {
 	const char *what = text_of(s, "code");
-
 	if (*text_of(s, "competency") != '\0')
 		what = arena_printf(s->arena, "%s:%s", what, text_of(s, "competency"));
 	if (*text_of(s, "level") != '\0')
@@ -656,7 +627,6 @@ imported(const struct saying *s)
 		s->arena, _("Imported %s from %s: %zu added, %zu changed."),
 		s->part->kind, text_of(s, "file"), (size_t)number_of(s, "added"),
 		(size_t)number_of(s, "changed"));
-
 	return n == 0 ? text
 		      : arena_printf(
 				s->arena, "%s%s", text,
@@ -698,7 +668,6 @@ const char *
 log_row_text(const struct app *app, const struct log_part *part, struct arena *arena)
 {
 	const struct saying s = saying_of(app, part, arena);
-
 	return row_text(&s);
 }
 
@@ -706,7 +675,6 @@ const char *
 log_part_text(const struct app *app, const struct log_part *part, struct arena *arena)
 {
 	const struct saying s = saying_of(app, part, arena);
-
 	for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
 		if (strcmp(deeds[i].deed, part->deed) == 0)
 			return deeds[i].text(&s);
@@ -717,7 +685,6 @@ const char *
 log_text(const struct app *app, const struct log_entry *entry, struct arena *arena)
 {
 	const char *text = entry->text;
-
 	for (size_t i = 0; i < entry->n_parts; i++)
 		text = arena_printf(
 			arena, "%s%s%s", text,
@@ -735,18 +702,15 @@ find_first(const struct log_entry *entry, const char *const names[2],
 	   uint32_t (*find)(const void *where, const char *text), const void *where)
 {
 	uint32_t found = CATALOG_NONE;
-
 	for (size_t i = 0; i < entry->n_parts; i++) {
 		const struct log_part *part = &entry->parts[i];
-
 		for (size_t k = 0; k < part->n_cells && found == CATALOG_NONE; k++) {
 			const struct log_cell *cell = &part->cells[k];
-
 			if (strcmp(cell->name, names[0]) == 0 ||
 			    strcmp(cell->name, names[1]) == 0)
-				found = find(where, or_empty(cell->after != NULL
-								     ? cell->after
-								     : cell->before));
+				found = find(where,
+					     or_empty(cell->after ? cell->after
+								  : cell->before));
 		}
 	}
 	return found;
@@ -760,7 +724,6 @@ person_in(const void *where, const char *text)
 	uint32_t found = CATALOG_NONE;
 	char *rest = arena_strdup(&arena, text);
 	const char *email;
-
 	while (found == CATALOG_NONE && (email = strsep(&rest, " ")) != NULL)
 		found = world_person(where, email);
 	arena_free(&arena);

@@ -26,7 +26,6 @@ static struct step *
 add_step(struct rehearsal *rehearsal)
 {
 	struct step *step = arena_alloc(&rehearsal->arena, sizeof *step);
-
 	*step = (struct step){.before = rehearsal->last};
 	return rehearsal->last = step;
 }
@@ -35,7 +34,6 @@ void
 rehearsal_keep(struct app *app, const uint32_t *people, size_t n, bool tables)
 {
 	struct step *step = add_step(app->rehearsal);
-
 	step->tables = tables;
 	world_keep(app->world, people, n, &app->rehearsal->arena, &step->kept);
 }
@@ -44,7 +42,6 @@ void
 rehearsal_keep_facts(struct app *app, const struct app_facts *former)
 {
 	struct step *step = add_step(app->rehearsal);
-
 	step->whole = true;
 	step->facts = *former;
 }
@@ -65,7 +62,6 @@ put_back_rows(struct app *app, const struct step *step)
 {
 	for (size_t i = step->kept.n_people; i-- > 0;) {
 		uint32_t person = world_kept_person(&step->kept, i);
-
 		eval_person_leaves(app->eval, person);
 		world_put_back(app->world, &step->kept, i);
 		eval_person_returns(app->eval, person);
@@ -78,8 +74,7 @@ put_back_rows(struct app *app, const struct step *step)
 static void
 put_back(struct app *app, const struct rehearsal *rehearsal)
 {
-	for (const struct step *step = rehearsal->last; step != NULL;
-	     step = step->before)
+	for (const struct step *step = rehearsal->last; step; step = step->before)
 		if (step->whole)
 			put_back_whole(app, &step->facts);
 		else
@@ -110,18 +105,16 @@ app_rehearse(struct app *app, const struct rehearsed *rehearsed, struct buf *out
 {
 	struct rehearsal rehearsal = {.last = NULL};
 	const struct report *before = NULL;
-	bool fine;
-
 	if (!begin(app, fault))
 		return false;
 	world_person_by_row(app->world, 0, &app->world_arena);
-	if (rehearsed->look != NULL)
+	if (rehearsed->look)
 		before = report_copy(eval_report(app->eval, rehearsed->date),
 				     &rehearsal.arena);
 	app->report = eval_report(app->eval, app->as_of);
 	app->rehearsal = &rehearsal;
-	fine = rehearsed->act(app, rehearsed->context, out, fault);
-	if (fine && rehearsed->look != NULL)
+	bool fine = rehearsed->act(app, rehearsed->context, out, fault);
+	if (fine && rehearsed->look)
 		rehearsed->look(rehearsed->looking, before,
 				eval_report(app->eval, rehearsed->date));
 	put_back(app, &rehearsal);

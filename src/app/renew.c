@@ -13,7 +13,6 @@ static void
 exchange_tables(struct app *app, const struct world *tables)
 {
 	struct world *world = app->world;
-
 	world->foreign_metrics = tables->foreign_metrics;
 	world->n_foreign_metrics = tables->n_foreign_metrics;
 	kind_share(world, tables);
@@ -30,7 +29,7 @@ exchange(struct app *app, struct store_renewal *renewal, struct arena *arena)
 			       arena);
 		eval_person_returns(app->eval, renewal->people[i]);
 	}
-	if (renewal->tables != NULL)
+	if (renewal->tables)
 		exchange_tables(app, renewal->tables);
 }
 
@@ -48,7 +47,6 @@ renew_for_now(struct app *app, struct fault *fault)
 {
 	struct arena *arena = rehearsal_arena(app->rehearsal);
 	struct store_renewal renewal;
-
 	if (!store_load_touched(app->store, app->catalog, app->world, arena, &renewal,
 				fault))
 		return false;
@@ -64,8 +62,7 @@ bool
 app_renew(struct app *app, struct fault *fault)
 {
 	struct store_renewal renewal;
-
-	if (app->rehearsal != NULL)
+	if (app->rehearsal)
 		return renew_for_now(app, fault);
 	suppose_pause(app);
 	if (!store_load_touched(app->store, app->catalog, app->world, &app->world_arena,

@@ -16,12 +16,10 @@ fill(struct basket *basket, const struct app *app, const struct args *args,
      struct fault *fault)
 {
 	const char *load = args_get(args, "load");
-
-	if (load != NULL && !basket_load(basket, app, load, fault))
+	if (load && !basket_load(basket, app, load, fault))
 		return false;
 	for (size_t i = 0; i < args->n_options; i++) {
 		enum change_kind kind;
-
 		if (basket_kind_of(args->options[i].name, &kind) &&
 		    !basket_add_word(basket, app, kind, args->options[i].value, fault))
 			return false;
@@ -40,7 +38,6 @@ add_progress(struct cli *cli, const struct level_change *change)
 	const char *arrow = cli->ascii ? "->" : "→";
 	int before = (int)(change->progress[0] * 100 + 1e-9);
 	int after = (int)(change->progress[1] * 100 + 1e-9);
-
 	if (before == after)
 		text_addf(cli, STYLE_PLAIN, "  %3d%%", after);
 	else
@@ -55,7 +52,6 @@ change_line(struct cli *cli, const struct app *app, const struct level_change *c
 	const char *before = app_stage_name(change->stage[0]);
 	const char *after = app_stage_name(change->stage[1]);
 	const char *met = "";
-
 	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
 	text_cell(
 		cli, STYLE_PLAIN,
@@ -82,7 +78,6 @@ alert_lines(struct cli *cli, const char *title, const struct report *report,
 	    const struct alert *const *alerts, size_t n)
 {
 	struct arena arena = {0};
-
 	if (n == 0)
 		return;
 	text_line(cli);
@@ -108,7 +103,7 @@ is_same(const struct benefit_report *a, const struct benefit_report *b)
 static const char *
 allowance(const struct benefit_report *r, bool left, struct arena *arena)
 {
-	if (r->grant == NULL)
+	if (!r->grant)
 		return "-";
 	if (r->unlimited)
 		return C_("benefit", "unlimited");
@@ -126,11 +121,10 @@ benefit_line(struct cli *cli, const struct catalog *catalog,
 	uint32_t competency = before->benefit->competency;
 	bool left = before->granted_micros == after->granted_micros &&
 		    before->unlimited == after->unlimited;
-
 	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
 	text_cell(cli, STYLE_PLAIN, app_benefit_name(before->benefit),
 		  cli->cols - 46 > 24 ? cli->cols - 46 : 24, false);
-	text_addf(cli, after->grant == NULL ? STYLE_BAD : STYLE_PLAIN, " %s %s %s",
+	text_addf(cli, !after->grant ? STYLE_BAD : STYLE_PLAIN, " %s %s %s",
 		  allowance(before, left, arena), cli->ascii ? "->" : "→",
 		  allowance(after, left, arena));
 	if (competency != CATALOG_NONE)
@@ -147,7 +141,6 @@ benefit_lines(struct cli *cli, const struct report *before, const struct report 
 	size_t n, found = 0;
 	const struct benefit_report *then = benefits_at(before, &arena, &n);
 	const struct benefit_report *now = benefits_at(after, &arena, &n);
-
 	for (size_t i = 0; i < n; i++) {
 		if (is_same(&then[i], &now[i]))
 			continue;
@@ -167,7 +160,6 @@ show(struct cli *cli, const struct app *app, const struct basket *basket,
 {
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-
 	text_heading(
 		cli, _("What if"),
 		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
@@ -196,11 +188,9 @@ suppose(struct cli *cli, struct app *app, const struct basket *basket, const cha
 	struct fault *fault)
 {
 	struct whatif whatif;
-	bool fine;
-
 	if (!basket_evaluate(basket, app, &whatif, fault))
 		return false;
-	fine = save == NULL || basket_save(basket, app, save, fault);
+	bool fine = !save || basket_save(basket, app, save, fault);
 	if (fine && cli->json)
 		json_whatif(app, &whatif, &cli->out);
 	else if (fine)
@@ -215,26 +205,24 @@ carry_out(struct cli *cli, struct app *app, const struct args *args,
 	  const struct basket *basket, struct fault *fault)
 {
 	const char *save = args_get(args, "save"), *load = args_get(args, "load");
-	const char *reason = save != NULL ? save : load != NULL ? load : _("what-if");
-
-	if (save != NULL && !basket_check_name(save, fault))
+	const char *reason = save ? save : load ? load : _("what-if");
+	if (save && !basket_check_name(save, fault))
 		return false;
-	if (args_get(args, "apply") == NULL)
+	if (!args_get(args, "apply"))
 		return suppose(cli, app, basket, save, fault);
 	return basket_apply(basket, app, reason, &cli->out, fault) &&
-	       (save == NULL || basket_save(basket, app, save, fault));
+	       (!save || basket_save(basket, app, save, fault));
 }
 
 bool
 cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	bool writes = args_get(args, "save") != NULL || args_get(args, "apply") != NULL;
+	bool writes = args_get(args, "save") || args_get(args, "apply");
 	struct basket *basket = basket_new();
 	struct app *app = NULL;
 	bool fine = cli_open(cli, writes ? STORE_WRITE : STORE_READ, &app, fault) &&
 		    fill(basket, app, args, fault) &&
 		    carry_out(cli, app, args, basket, fault);
-
 	basket_free(basket);
 	app_close(app);
 	return fine;

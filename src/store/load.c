@@ -14,7 +14,6 @@ bool
 load_count(struct load *load, enum query query, size_t *n)
 {
 	int64_t value;
-
 	if (!store_integer(load->store, query, &value, load->fault))
 		return false;
 	*n = (size_t)value;
@@ -26,7 +25,7 @@ load_setting(struct load *load, const char *key, const char **value)
 {
 	if (!store_get(load->store, key, load->arena, value, load->fault))
 		return false;
-	if (*value == NULL)
+	if (!*value)
 		*value = "";
 	return true;
 }
@@ -35,7 +34,6 @@ static bool
 load_organization(struct load *load)
 {
 	struct organization *organization = &load->world->organization;
-
 	return load_setting(load, "organization", &organization->name) &&
 	       load_setting(load, "mpn_id", &organization->mpn_id) &&
 	       load_setting(load, "market", &organization->market) &&
@@ -46,7 +44,6 @@ const char **
 load_list(struct load *load, const struct names *names, size_t *n)
 {
 	const char **list = arena_array(load->arena, names->n, sizeof *list);
-
 	*n = names->n;
 	if (names->n > 0)
 		memcpy(list, names->texts, names->n * sizeof *list);
@@ -57,7 +54,6 @@ static void
 load_lists(struct load *load)
 {
 	struct world *world = load->world;
-
 	load->organization_list[WORLD_HOME] = world->organization.name;
 	world->organizations = load->organization_list;
 	world->foreign_metrics =
@@ -85,12 +81,10 @@ load_mapped(void *context)
 	struct load *load = context;
 	struct store *store = load->store;
 	struct fault ignored;
-	bool fine;
-
 	if (!store_execute(store, "PRAGMA mmap_size = 0x7fff0000", load->fault))
 		return false;
 	store->load = load;
-	fine = load_facts(load);
+	bool fine = load_facts(load);
 	store->load = NULL;
 	return store_execute(store, "PRAGMA mmap_size = 0",
 			     fine ? load->fault : &ignored) &&
@@ -101,9 +95,6 @@ bool
 store_read_moment(struct store *store, bool (*read)(void *context), void *context,
 		  struct fault *fault)
 {
-	sqlite3_stmt *begin, *end;
-	bool fine;
-
 	/* what a transaction sees may never come true */
 	store->loaded_version = -1;
 	if (store_in_transaction(store))
@@ -112,13 +103,14 @@ store_read_moment(struct store *store, bool (*read)(void *context), void *contex
 		return read(context) &&
 		       revision_read(store, &store->loaded_revision, fault) &&
 		       store_version(store, &store->loaded_version, fault);
-	begin = store_statement(store, QUERY_BEGIN_READ, fault);
-	if (begin == NULL || !store_run(store, begin, fault))
+	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_READ, fault);
+	if (!begin || !store_run(store, begin, fault))
 		return false;
-	fine = read(context) && revision_read(store, &store->loaded_revision, fault) &&
-	       store_version(store, &store->loaded_version, fault);
-	end = store_statement(store, QUERY_COMMIT, fault);
-	if (end != NULL && store_run(store, end, fault))
+	bool fine = read(context) &&
+		    revision_read(store, &store->loaded_revision, fault) &&
+		    store_version(store, &store->loaded_version, fault);
+	sqlite3_stmt *end = store_statement(store, QUERY_COMMIT, fault);
+	if (end && store_run(store, end, fault))
 		return fine;
 	store_rollback(store);
 	return false;
@@ -128,7 +120,6 @@ bool
 store_is_next(struct store *store, int64_t version, bool *next, struct fault *fault)
 {
 	int64_t now;
-
 	if (!store_version(store, &now, fault))
 		return false;
 	*next = version >= 0 && now == version + 1;
@@ -157,7 +148,6 @@ store_load_tables(struct store *store, const struct catalog *catalog,
 			    .texts.arena = arena,
 			    .foreign_metrics.arena = arena};
 	bool fine = load_tables(&load);
-
 	if (fine)
 		world->foreign_metrics = load_list(&load, &load.foreign_metrics,
 						   &world->n_foreign_metrics);
@@ -177,10 +167,8 @@ store_load(struct store *store, const struct catalog *catalog, struct arena *are
 			    .foreign_credentials.arena = arena,
 			    .foreign_metrics.arena = arena,
 			    .organizations.arena = arena};
-	bool fine;
-
 	load.world = arena_alloc(arena, sizeof *load.world);
-	fine = store_read_moment(store, load_mapped, &load, fault);
+	bool fine = store_read_moment(store, load_mapped, &load, fault);
 	if (fine) {
 		load_lists(&load);
 		world_prepare_rest(load.world, catalog);

@@ -17,7 +17,6 @@ static void
 add_credential(struct load *load, size_t key, const char *name, size_t *capacity)
 {
 	uint32_t credential = catalog_credential(load->catalog, name);
-
 	while (load->n_credentials <= key) {
 		load->credentials = mem_grow(load->credentials, load->n_credentials,
 					     capacity, sizeof *load->credentials);
@@ -36,12 +35,10 @@ load_credentials(struct load *load)
 		store_statement(load->store, QUERY_LOAD_CREDENTIALS, load->fault);
 	size_t capacity = 0;
 	int more = 0;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	while ((more = store_row(load->store, row, load->fault)) == 1) {
 		int64_t key = sqlite3_column_int64(row, 0);
-
 		if (key < 0 || key > KEY_MAX)
 			break;
 		add_credential(load, (size_t)key,
@@ -61,7 +58,6 @@ count_foreign(const struct load *load, size_t *counts)
 {
 	const struct world *world = load->world;
 	size_t n_known = load->catalog->n_credentials;
-
 	for (size_t i = 0; i < world->n_achievements; i++)
 		if (world->achievements[i].credential >= n_known &&
 		    world->achievements[i].person != WORLD_NOBODY)
@@ -75,21 +71,17 @@ load_settle_foreign(struct load *load)
 	size_t n_known = load->catalog->n_credentials, kept = 0,
 	       n = load->foreign_credentials.n;
 	size_t *counts = mem_new(n, sizeof *counts);
-	const char **list;
-
-	list = load_list(load, &load->foreign_credentials, &n);
+	const char **list = load_list(load, &load->foreign_credentials, &n);
 	if (n > 0)
 		count_foreign(load, counts);
 	for (size_t i = 0; i < n; i++) {
 		bool used = counts[i] > 0;
-
 		list[kept] = list[i];
 		counts[i] = kept; /* from here on the new number */
 		kept += used;
 	}
 	for (size_t i = 0; kept < n && i < world->n_achievements; i++) {
 		uint32_t *credential = &world->achievements[i].credential;
-
 		if (*credential >= n_known)
 			*credential =
 				(uint32_t)(n_known + counts[*credential - n_known]);
@@ -105,7 +97,6 @@ static int
 compare_names(const void *a, const void *b, void *names)
 {
 	const char *const *texts = names;
-
 	return strcmp(texts[*(const uint32_t *)a], texts[*(const uint32_t *)b]);
 }
 
@@ -116,7 +107,6 @@ mark_organizations(const struct load *load, uint32_t *used)
 	const struct world *world = load->world;
 	const struct names *names = &load->organizations;
 	bool settled = true;
-
 	used[WORLD_HOME] = 1;
 	for (size_t i = 0; i < world->n_associations; i++)
 		if (world->associations[i].person != WORLD_NOBODY)
@@ -134,7 +124,6 @@ load_settle_organizations(struct load *load)
 	size_t n = load->organizations.n, kept = 0;
 	uint32_t *now = mem_new(n, sizeof *now), *order = mem_new(n, sizeof *order);
 	const char **list = load_list(load, &load->organizations, &n);
-
 	if (!mark_organizations(load, now)) {
 		for (uint32_t i = 0; i < n; i++)
 			if (now[i] != 0)
@@ -147,7 +136,6 @@ load_settle_organizations(struct load *load)
 		}
 		for (size_t i = 0; i < world->n_associations; i++) {
 			uint32_t *number = &world->associations[i].organization;
-
 			*number = now[*number];
 		}
 		for (size_t i = 0; i < world->n_people; i++)

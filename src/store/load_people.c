@@ -22,11 +22,9 @@ enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 int32_t
 load_day(sqlite3_value *value, int32_t missing)
 {
-	int64_t day;
-
 	if (sqlite3_value_type(value) != SQLITE_INTEGER)
 		return missing;
-	day = sqlite3_value_int64(value);
+	int64_t day = sqlite3_value_int64(value);
 	return day < DAY_FIRST || day > DAY_LAST ? missing : (int32_t)day;
 }
 
@@ -45,7 +43,6 @@ static struct load *
 load_of(sqlite3_context *context)
 {
 	const struct store *store = sqlite3_user_data(context);
-
 	return store->load;
 }
 
@@ -57,15 +54,13 @@ load_take(struct load *load, enum query query)
 	sqlite3_stmt *statement = store_statement(load->store, query, load->fault);
 	struct fault fault;
 	int more;
-	bool fine;
-
 	load->n_read = load->next = 0;
 	load->person = INT64_MIN;
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	while ((more = store_row(load->store, statement, &fault)) == 1)
 		;
-	fine = more == 0;
+	bool fine = more == 0;
 	sqlite3_reset(statement);
 	if (!fine && !load->refused)
 		*load->fault = fault;
@@ -84,7 +79,6 @@ own_text(struct load *load, sqlite3_value *value)
 {
 	const char *text = sqlite3_value_blob(value);
 	size_t len = (size_t)sqlite3_value_bytes(value);
-
 	return len == 0 ? "" : arena_strndup(load->arena, text, len);
 }
 
@@ -93,11 +87,9 @@ load_text(struct load *load, sqlite3_value *value)
 {
 	const char *text = sqlite3_value_blob(value);
 	size_t len = (size_t)sqlite3_value_bytes(value);
-	uint32_t number;
-
 	if (len == 0)
 		return "";
-	number = names_add_bytes(&load->texts, text, strnlen(text, len), NULL);
+	uint32_t number = names_add_bytes(&load->texts, text, strnlen(text, len), NULL);
 	return load->texts.texts[number];
 }
 
@@ -107,15 +99,13 @@ static void
 take_person(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct load *load = load_of(context);
-	struct person *person;
 	int64_t row = sqlite3_value_int64(argv[0]);
-
 	(void)argc;
 	if (load->n_read == load->n_people || row <= load->person) {
 		refuse(context, load, _("rows appear twice"));
 		return;
 	}
-	person = &load->people[load->n_read];
+	struct person *person = &load->people[load->n_read];
 	load->person = load->rows[load->n_read++] = row;
 	*person = (struct person){
 		.row = row,
@@ -137,7 +127,6 @@ order_people(struct load *load)
 	struct world *world = load->world;
 	size_t n = load->n_read;
 	uint32_t *order = mem_new(n, sizeof *order);
-
 	world->n_people = load->n_people = n;
 	world->people = arena_array(load->arena, n, sizeof *world->people);
 	load->now = mem_new(n, sizeof *load->now);
@@ -167,7 +156,6 @@ static bool
 find_person(struct load *load, sqlite3_context *context, int64_t key)
 {
 	size_t n = load->n_people;
-
 	if (key < load->person) {
 		refuse(context, load, _("rows are out of order"));
 		return false;
@@ -203,7 +191,6 @@ static int
 compare_own(const void *a, const void *b)
 {
 	const struct own_row *p = a, *q = b;
-
 	return precedes(&q->is, &p->is) - precedes(&p->is, &q->is);
 }
 
@@ -212,18 +199,15 @@ static void
 finish_own(struct load *load)
 {
 	struct world *world = load->world;
-	struct person *person;
-
 	if (load->n_own == 0)
 		return;
 	if (load->own_unsorted)
 		qsort(load->own, load->n_own, sizeof *load->own, compare_own);
-	person = &world->people[load->own[0].is.person];
+	struct person *person = &world->people[load->own[0].is.person];
 	person->first_achievement = (uint32_t)world->n_achievements;
 	person->n_achievements = (uint32_t)load->n_own;
 	for (size_t i = 0; i < load->n_own; i++) {
 		const struct own_row *row = &load->own[i];
-
 		if (row->len > 0)
 			references_add(&load->references, world->n_achievements,
 				       load->own_texts.text + row->text, row->len);
@@ -237,13 +221,10 @@ finish_own(struct load *load)
 static void
 note_reference(struct load *load, struct own_row *row, sqlite3_value *value)
 {
-	const char *text;
-	size_t len;
-
 	if (sqlite3_value_type(value) == SQLITE_NULL)
 		return;
-	text = sqlite3_value_blob(value);
-	len = (size_t)sqlite3_value_bytes(value);
+	const char *text = sqlite3_value_blob(value);
+	size_t len = (size_t)sqlite3_value_bytes(value);
 	if (len > 0)
 		len = strnlen(text, len);
 	row->text = (uint32_t)load->own_texts.len;
@@ -256,8 +237,6 @@ take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct load *load = load_of(context);
 	int64_t person = sqlite3_value_int64(argv[0]);
-	struct own_row *row;
-
 	(void)argc;
 	if (person != load->person || person == INT64_MIN) {
 		finish_own(load);
@@ -266,7 +245,7 @@ take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
 	}
 	load->own = mem_grow(load->own, load->n_own, &load->own_capacity,
 			     sizeof *load->own);
-	row = &load->own[load->n_own++];
+	struct own_row *row = &load->own[load->n_own++];
 	row->is.person = load->now[load->next];
 	row->is.credential = find_credential(load, sqlite3_value_int64(argv[1]));
 	row->is.earned_on = load_day(argv[2], DATE_NEVER);
@@ -291,10 +270,9 @@ find_organization(struct load *load, sqlite3_value *value)
 {
 	const char *text = sqlite3_value_blob(value), *last = load->last_organization;
 	size_t len = (size_t)sqlite3_value_bytes(value);
-
 	if (len == 0)
 		text = "";
-	if (last != NULL && strncmp(last, text, len) == 0 && last[len] == '\0')
+	if (last && strncmp(last, text, len) == 0 && last[len] == '\0')
 		return load->last_number;
 	len = strnlen(text, len);
 	load->last_number = names_add_bytes(&load->organizations, text, len, NULL);
@@ -308,8 +286,6 @@ take_association(sqlite3_context *context, int argc, sqlite3_value **argv)
 	struct load *load = load_of(context);
 	struct world *world = load->world;
 	int64_t key = sqlite3_value_int64(argv[0]);
-	struct person *person;
-
 	(void)argc;
 	if (world->n_associations == world->associations_capacity) {
 		refuse(context, load, _("rows appear twice"));
@@ -318,7 +294,7 @@ take_association(sqlite3_context *context, int argc, sqlite3_value **argv)
 	if ((key != load->person || key == INT64_MIN) &&
 	    !find_person(load, context, key))
 		return;
-	person = &world->people[load->now[load->next]];
+	struct person *person = &world->people[load->now[load->next]];
 	if (person->n_associations++ == 0)
 		person->first_association = (uint32_t)world->n_associations;
 	world->associations[world->n_associations++] = (struct association){
@@ -334,10 +310,8 @@ static void
 sort_associations(struct load *load)
 {
 	struct world *world = load->world;
-
 	for (size_t i = 0; i < load->n_people; i++) {
 		const struct person *person = &world->people[load->now[i]];
-
 		world_sort_associations(world->associations + person->first_association,
 					person->n_associations);
 	}
@@ -364,7 +338,6 @@ make_room(struct load *load)
 {
 	struct world *world = load->world;
 	size_t achievements, associations;
-
 	if (!load_count(load, QUERY_COUNT_ACHIEVEMENTS, &achievements) ||
 	    !load_count(load, QUERY_COUNT_ASSOCIATIONS, &associations))
 		return false;
@@ -390,7 +363,6 @@ bool
 load_people(struct load *load)
 {
 	bool found, fresh;
-
 	if (!load_credentials(load) || !image_read(load, &found, &fresh) ||
 	    (!found && !load_tables(load)))
 		return false;
@@ -424,7 +396,6 @@ store_register_load(struct store *store, struct fault *fault)
 			 {"take_achievement", 5, take_achievement},
 			 {"take_association", 4, take_association}};
 	int code = SQLITE_OK;
-
 	for (size_t i = 0;
 	     code == SQLITE_OK && i < sizeof functions / sizeof *functions; i++)
 		code = sqlite3_create_function_v2(

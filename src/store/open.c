@@ -25,8 +25,7 @@ make_folders(const char *path, struct fault *fault)
 {
 	char *copy = mem_strdup(path);
 	bool fine = true;
-
-	for (char *slash = strchr(copy + 1, '/'); fine && slash != NULL;
+	for (char *slash = strchr(copy + 1, '/'); fine && slash;
 	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(copy, FOLDER_MODE) == 0)
@@ -48,10 +47,9 @@ static char *
 uri_of(const char *path, bool immutable)
 {
 	sqlite3_str *uri = sqlite3_str_new(NULL);
-
 	sqlite3_str_appendall(uri, path[0] == '/' ? "file:" : "file:./");
 	for (; *path != '\0'; path++)
-		if (strchr("?#%", *path) != NULL)
+		if (strchr("?#%", *path))
 			sqlite3_str_appendf(uri, "%%%02x", (unsigned)*path);
 		else
 			sqlite3_str_appendchar(uri, 1, *path);
@@ -71,7 +69,6 @@ distrust(struct store *store)
 		       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
 		       {SQLITE_DBCONFIG_DQS_DML, 0},
 		       {SQLITE_DBCONFIG_DQS_DDL, 0}};
-
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(store->db, options[i].option, options[i].value, NULL);
 	store_limit_steps(store);
@@ -83,11 +80,9 @@ connect_file(struct store *store, const char *path, bool immutable, struct fault
 {
 	int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	char *uri = uri_of(path, immutable);
-	int code;
-
 	sqlite3_close(store->db);
-	code = sqlite3_open_v2(uri, &store->db,
-			       flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	int code = sqlite3_open_v2(uri, &store->db,
+				   flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 	sqlite3_free(uri);
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
@@ -102,7 +97,6 @@ static bool
 check_file(const char *path, struct fault *fault)
 {
 	struct stat status;
-
 	if (stat(path, &status) != 0 && errno == ENOENT)
 		return fault_set(fault, FAULT_STORE,
 				 _("There is no database %s: create one with \"attain "
@@ -130,18 +124,16 @@ check_header(struct store *store, struct fault *fault)
 {
 	unsigned char h[HEADER_BYTES] = {0};
 	sqlite3_file *file = NULL;
-	uint32_t id;
-	int code;
-
-	code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER,
-				    &file);
+	int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER,
+					&file);
 	if (code == SQLITE_OK)
 		code = file->pMethods->xRead(file, h, HEADER_BYTES, 0);
 	if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
 		return store_fault(store, code, fault);
-	id = (uint32_t)h[HEADER_APPLICATION_ID] << 24 |
-	     (uint32_t)h[HEADER_APPLICATION_ID + 1] << 16 |
-	     (uint32_t)h[HEADER_APPLICATION_ID + 2] << 8 | h[HEADER_APPLICATION_ID + 3];
+	uint32_t id = (uint32_t)h[HEADER_APPLICATION_ID] << 24 |
+		      (uint32_t)h[HEADER_APPLICATION_ID + 1] << 16 |
+		      (uint32_t)h[HEADER_APPLICATION_ID + 2] << 8 |
+		      h[HEADER_APPLICATION_ID + 3];
 	if (memcmp(h, "SQLite format 3", 16) == 0 && id == STORE_APPLICATION_ID)
 		return true;
 	return fault_set(
@@ -157,7 +149,6 @@ has_no_wal(const struct store *store)
 {
 	struct stat status;
 	const char *wal = sqlite3_filename_wal(sqlite3_db_filename(store->db, "main"));
-
 	return stat(wal, &status) != 0 ? errno == ENOENT : status.st_size == 0;
 }
 
@@ -171,7 +162,6 @@ is_unused(const struct store *store)
 	struct stat status;
 	bool unused = stat(index, &status) != 0 ? errno == ENOENT
 						: status.st_size < INDEX_BYTES;
-
 	sqlite3_free(index);
 	return unused;
 }
@@ -181,7 +171,6 @@ static bool
 read_as_it_lies(struct store *store, struct fault *fault)
 {
 	int version;
-
 	return connect_file(store, store->path, true, fault) &&
 	       store_schema_version(store, &version, fault);
 }
@@ -194,7 +183,6 @@ static bool
 read_alone(struct store *store, struct fault *fault)
 {
 	int version;
-
 	if (!connect_file(store, store->path, false, fault))
 		return false;
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -212,7 +200,6 @@ static bool
 read_without_files(struct store *store, int code, struct fault *fault)
 {
 	bool allowed = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_FULL;
-
 	if (!allowed && (code & 0xff) != SQLITE_CANTOPEN &&
 	    (code & 0xff) != SQLITE_READONLY)
 		return false;
@@ -228,8 +215,7 @@ static bool
 first_read(struct store *store, enum store_mode mode, struct fault *fault)
 {
 	bool read_only = sqlite3_db_readonly(store->db, "main") == 1;
-	int version, code;
-
+	int version;
 	if (read_only && mode == STORE_WRITE)
 		return fault_set(
 			fault, FAULT_STORE,
@@ -240,7 +226,7 @@ first_read(struct store *store, enum store_mode mode, struct fault *fault)
 		return read_as_it_lies(store, fault);
 	if (store_schema_version(store, &version, fault))
 		return true;
-	code = sqlite3_extended_errcode(store->db);
+	int code = sqlite3_extended_errcode(store->db);
 	return mode != STORE_WRITE && read_without_files(store, code, fault);
 }
 
@@ -248,7 +234,6 @@ bool
 store_limit_cache(struct store *store, int kib, struct fault *fault)
 {
 	char pragma[64];
-
 	sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA cache_size = -%d", kib);
 	return store_execute(store, pragma, fault);
 }
@@ -269,7 +254,6 @@ static struct store *
 store_new(const char *path)
 {
 	struct store *store = mem_new(1, sizeof *store);
-
 	store->path = mem_strdup(path);
 	return store;
 }
@@ -293,12 +277,10 @@ store_connect(const char *path, enum store_mode mode, struct store **store,
 bool
 store_connect_memory(const char *path, struct store **store, struct fault *fault)
 {
-	int code;
-
 	*store = store_new(path);
 	(*store)->mode = STORE_WRITE;
 	(*store)->unborn = true;
-	code = sqlite3_open_v2(
+	int code = sqlite3_open_v2(
 		":memory:", &(*store)->db,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK)
@@ -352,7 +334,6 @@ static bool
 fill_new_file(struct store *store, const char *file, struct fault *fault)
 {
 	char identity[64];
-
 	sqlite3_snprintf(sizeof identity, identity, "PRAGMA application_id = %d",
 			 STORE_APPLICATION_ID);
 	return connect_file(store, file, false, fault) &&
@@ -371,16 +352,13 @@ store_create(const char *path,
 	const struct outfile_target to = {.path = path,
 					  .flags = OUTFILE_DATABASE | OUTFILE_NEW};
 	struct outfile out;
-	struct store *store;
-	bool fine;
-
 	if (!make_folders(path, fault) || !outfile_begin(&out, &to, fault))
 		return false;
-	store = store_new(path);
+	struct store *store = store_new(path);
 	store->mode = STORE_WRITE;
 	store->unborn = true;
-	fine = fill_new_file(store, out.temporary, fault) &&
-	       (fill == NULL || fill(context, store, fault));
+	bool fine = fill_new_file(store, out.temporary, fault) &&
+		    (!fill || fill(context, store, fault));
 	store_close(store);
 	if (!fine) {
 		outfile_drop(&out);

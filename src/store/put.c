@@ -21,8 +21,7 @@ bool
 store_put_person(struct store *store, struct person *person, struct fault *fault)
 {
 	sqlite3_stmt *statement = writer(store, QUERY_PUT_PERSON, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	if (person->row == 0)
 		sqlite3_bind_null(statement, 1);
@@ -54,19 +53,17 @@ static bool
 look_up(struct store *store, const char *credential, int64_t *key, struct fault *fault)
 {
 	sqlite3_stmt *statement = writer(store, QUERY_GET_CREDENTIAL, fault);
-	int row;
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	store_bind_key(statement, 1, credential);
-	row = store_row(store, statement, fault);
+	int row = store_row(store, statement, fault);
 	if (row == 1)
 		*key = sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
 	if (row != 0)
 		return row == 1;
 	statement = writer(store, QUERY_PUT_CREDENTIAL, fault);
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	store_bind_key(statement, 1, credential);
 	if (!store_run(store, statement, fault))
@@ -82,7 +79,6 @@ store_credential_key(struct store *store, const char *credential, int64_t *key,
 {
 	bool added;
 	uint32_t i = names_add(&store->credentials, credential, &added);
-
 	if (added) {
 		store->credential_keys = mem_grow(store->credential_keys, i,
 						  &store->credentials_capacity,
@@ -101,8 +97,7 @@ run_achievement(struct store *store, enum query query,
 		const struct achievement_row *row, struct fault *fault)
 {
 	sqlite3_stmt *statement = writer(store, query, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, row->person);
 	sqlite3_bind_int64(statement, 2, row->credential);
@@ -129,10 +124,9 @@ note_achievement(struct batch *batch, const struct achievement_row *row)
 		integer(row->expires_on),
 		{.type = BATCH_TEXT, .text = row->reference},
 	};
-
 	if (row->expires_on == DATE_NONE || row->expires_on == DATE_NEVER)
 		values[3].type = BATCH_NULL;
-	if (row->reference == NULL || *row->reference == '\0')
+	if (!row->reference || *row->reference == '\0')
 		values[4].type = BATCH_NULL;
 	else
 		values[4].len = strlen(row->reference);
@@ -145,11 +139,9 @@ add_achievement(struct store *store, const struct achievement_row *row,
 		struct fault *fault)
 {
 	struct batch *batch = store->journal.batch;
-	bool fine, added;
-
 	batch_pause(batch);
-	fine = run_achievement(store, QUERY_ADD_ACHIEVEMENT, row, fault);
-	added = sqlite3_changes(store->db) == 1;
+	bool fine = run_achievement(store, QUERY_ADD_ACHIEVEMENT, row, fault);
+	bool added = sqlite3_changes(store->db) == 1;
 	batch_resume(batch);
 	if (fine && added)
 		note_achievement(batch, row);
@@ -165,11 +157,10 @@ store_put_achievement(struct store *store, const struct store_earned *achievemen
 				      .earned_on = achievement->earned_on,
 				      .expires_on = achievement->expires_on,
 				      .reference = achievement->reference};
-
 	if (!store_credential_key(store, achievement->credential, &row.credential,
 				  fault))
 		return false;
-	if (store->journal.batch != NULL)
+	if (store->journal.batch)
 		return add_achievement(store, &row, fault);
 	return run_achievement(store, QUERY_PUT_ACHIEVEMENT, &row, fault);
 }
@@ -180,8 +171,7 @@ store_remove_achievement(struct store *store, int64_t person_row,
 {
 	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_ACHIEVEMENT, fault);
 	int64_t key;
-
-	if (statement == NULL || !store_credential_key(store, credential, &key, fault))
+	if (!statement || !store_credential_key(store, credential, &key, fault))
 		return false;
 	sqlite3_bind_int64(statement, 1, person_row);
 	sqlite3_bind_int64(statement, 2, key);
@@ -209,7 +199,6 @@ store_put_fact(struct store *store, enum kind_id kind, const void *fact,
 	       struct fault *fault)
 {
 	union value values[KIND_COLUMNS];
-
 	assert(!fact_kinds[kind]->of_people);
 	kind_values(fact_kinds[kind], NULL, fact, values);
 	if (kind == KIND_BENEFIT_USES)
@@ -243,7 +232,6 @@ store_put_association(struct store *store, int64_t person_row, const char *organ
 		      int32_t from, int32_t to, struct fault *fault)
 {
 	union value values[KIND_COLUMNS] = {0};
-
 	association_values(person_row, organization, from, to, values);
 	return store_put(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
 }
@@ -253,7 +241,6 @@ store_remove_association(struct store *store, int64_t person_row,
 			 const char *organization, int32_t from, struct fault *fault)
 {
 	union value values[KIND_COLUMNS] = {0};
-
 	association_values(person_row, organization, from, DATE_NEVER, values);
 	return store_remove(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
 }
@@ -262,8 +249,7 @@ bool
 store_remove_person(struct store *store, int64_t person_row, struct fault *fault)
 {
 	sqlite3_stmt *statement = writer(store, QUERY_REMOVE_PERSON, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, person_row);
 	return store_run(store, statement, fault);

@@ -15,7 +15,7 @@ enum rows_verb { ROWS_PUT, ROWS_REMOVE, ROWS_COUNT, ROWS_LOAD };
 static const char *
 sql_name(const struct kind_column *column)
 {
-	return column->sql != NULL ? column->sql : column->name;
+	return column->sql ? column->sql : column->name;
 }
 
 /* There is one at most, whose key is that of all. */
@@ -31,11 +31,9 @@ add_columns(sqlite3_str *sql, const struct kind *kind, const char *format,
 	    const char *between, bool keys, bool others)
 {
 	const char *separator = "";
-
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		const char *name = sql_name(column);
-
 		if (!(column->key ? keys : others))
 			continue;
 		sqlite3_str_appendall(sql, separator);
@@ -44,7 +42,6 @@ add_columns(sqlite3_str *sql, const struct kind *kind, const char *format,
 		if (column->cell == CELL_MOMENT) {
 			char *minute = sqlite3_mprintf(
 				"%.*sminute", (int)(strlen(name) - strlen("on")), name);
-
 			sqlite3_str_appendall(sql, separator);
 			sqlite3_str_appendf(sql, format, minute, minute);
 			sqlite3_free(minute);
@@ -56,7 +53,6 @@ static void
 add_put(sqlite3_str *sql, const struct kind *kind)
 {
 	bool values = false;
-
 	sqlite3_str_appendf(sql, "INSERT INTO \"%w\" (", kind->table);
 	add_columns(sql, kind, "\"%w\"", ", ", true, true);
 	sqlite3_str_appendall(sql, is_single(kind) ? ", id) VALUES (" : ") VALUES (");
@@ -95,7 +91,6 @@ static char *
 rows_sql(const struct kind *kind, enum rows_verb verb)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
-
 	switch (verb) {
 	case ROWS_PUT:
 		add_put(sql, kind);
@@ -119,14 +114,11 @@ statement_of(struct store *store, const struct kind *kind, enum rows_verb verb,
 	     struct fault *fault)
 {
 	sqlite3_stmt **statement = &store->rows[kind->id][verb];
-	char *sql;
-	int code;
-
-	if (*statement != NULL)
+	if (*statement)
 		return *statement;
-	sql = rows_sql(kind, verb);
-	code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-				  statement, NULL);
+	char *sql = rows_sql(kind, verb);
+	int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				      statement, NULL);
 	sqlite3_free(sql);
 	if (code != SQLITE_OK)
 		store_fault(store, code, fault);
@@ -175,9 +167,8 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 {
 	sqlite3_stmt *statement = statement_of(store, kind, verb, fault);
 	int at = 1;
-
 	assert(store_in_transaction(store));
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	for (size_t i = 0; i < kind->n_columns; i++)
 		if (verb == ROWS_PUT || kind->columns[i].key)
@@ -205,7 +196,6 @@ static uint32_t
 metric_of(struct load *load, const char *id)
 {
 	uint32_t metric = catalog_metric(load->catalog, id);
-
 	return metric != CATALOG_NONE
 		       ? metric
 		       : (uint32_t)load->catalog->n_metrics +
@@ -219,7 +209,6 @@ read_value(struct load *load, sqlite3_stmt *row, const struct kind_column *colum
 {
 	sqlite3_value *value = sqlite3_column_value(row, (*at)++);
 	struct moment moment = {.minute = -1};
-
 	switch (column->cell) {
 	case CELL_START:
 	case CELL_END:
@@ -261,11 +250,9 @@ read_row(struct load *load, sqlite3_stmt *row, const struct kind *kind, void *fa
 {
 	enum referral_status status;
 	int at = 0;
-
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		union value value = read_value(load, row, column, &at);
-
 		if (column->cell == CELL_STATUS &&
 		    !referral_status_parse(value.text, &status))
 			return store_damaged(load->store,
@@ -285,8 +272,7 @@ read_rows(struct load *load, const struct kind *kind, char *list, size_t n)
 {
 	sqlite3_stmt *row = statement_of(load->store, kind, ROWS_LOAD, load->fault);
 	int more = 0;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	for (size_t i = 0; (more = store_row(load->store, row, load->fault)) == 1;
 	     i++) {
@@ -303,14 +289,12 @@ bool
 rows_load(struct load *load, const struct kind *kind)
 {
 	sqlite3_stmt *count = statement_of(load->store, kind, ROWS_COUNT, load->fault);
-	char *world = (char *)load->world, *list;
-	size_t n;
-
-	if (count == NULL || store_row(load->store, count, load->fault) != 1)
+	char *world = (char *)load->world;
+	if (!count || store_row(load->store, count, load->fault) != 1)
 		return false;
-	n = (size_t)sqlite3_column_int64(count, 0);
+	size_t n = (size_t)sqlite3_column_int64(count, 0);
 	sqlite3_reset(count);
-	list = n > 0 ? arena_array(load->arena, n, kind->size) : NULL;
+	char *list = n > 0 ? arena_array(load->arena, n, kind->size) : NULL;
 	memcpy(world + kind->list, &list, sizeof list);
 	if (kind->count != 0)
 		memcpy(world + kind->count, &n, sizeof n);

@@ -36,13 +36,11 @@ bool
 store_schema_version(struct store *store, int *version, struct fault *fault)
 {
 	sqlite3_stmt *statement;
-	int code;
-
-	code = sqlite3_prepare_v2(store->db, "PRAGMA user_version", -1, &statement,
-				  NULL);
+	int code = sqlite3_prepare_v2(store->db, "PRAGMA user_version", -1, &statement,
+				      NULL);
 	if (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
 		*version = sqlite3_column_int(statement, 0);
-	if (statement != NULL)
+	if (statement)
 		code = sqlite3_finalize(statement);
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
@@ -53,7 +51,6 @@ run_steps(struct store *store, const struct schema_step *steps, size_t n_steps,
 {
 	char pragma[64];
 	int version;
-
 	/* again, now that no one else can have changed it since */
 	if (!store_schema_version(store, &version, fault))
 		return false;
@@ -73,7 +70,6 @@ store_migrate(struct store *store, const struct schema_step *steps, size_t n_ste
 	      struct fault *fault)
 {
 	int newest = steps[n_steps - 1].version, version;
-
 	if (!store_schema_version(store, &version, fault))
 		return false;
 	if (version == newest)

@@ -17,12 +17,10 @@ sqlite3_stmt *
 store_statement(struct store *store, enum query query, struct fault *fault)
 {
 	sqlite3_stmt **statement = &store->statements[query];
-	int code;
-
-	if (*statement != NULL)
+	if (*statement)
 		return *statement;
-	code = sqlite3_prepare_v3(store->db, queries[query], -1,
-				  SQLITE_PREPARE_PERSISTENT, statement, NULL);
+	int code = sqlite3_prepare_v3(store->db, queries[query], -1,
+				      SQLITE_PREPARE_PERSISTENT, statement, NULL);
 	if (code != SQLITE_OK)
 		store_fault(store, code, fault);
 	return *statement;
@@ -36,7 +34,6 @@ static int64_t
 bytes_of(const char *path)
 {
 	struct stat status;
-
 	return stat(path, &status) == 0 ? (int64_t)status.st_size : 0;
 }
 
@@ -44,7 +41,6 @@ static int64_t
 most_ticks(const struct store *store)
 {
 	const char *path = sqlite3_db_filename(store->db, "main");
-
 	if (store->ticks_most > 0)
 		return store->ticks_most;
 	return TICKS_LEAST +
@@ -57,7 +53,6 @@ tick(void *context)
 {
 	struct store *store = context;
 	int64_t least = store->ticks_most > 0 ? store->ticks_most : TICKS_LEAST;
-
 	return store_is_given_up(store) ||
 	       (++store->ticks > least && store->ticks > most_ticks(store));
 }
@@ -78,11 +73,9 @@ store_limit_steps(struct store *store)
 int
 store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
-	int code;
-
 	if (!sqlite3_stmt_busy(statement))
 		store_allow(store);
-	code = sqlite3_step(statement);
+	int code = sqlite3_step(statement);
 	if (code == SQLITE_ROW)
 		return 1;
 	sqlite3_reset(statement);
@@ -95,10 +88,8 @@ store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
-	int code;
-
 	store_allow(store);
-	code = sqlite3_step(statement);
+	int code = sqlite3_step(statement);
 	if (code == SQLITE_DONE || code == SQLITE_ROW) {
 		sqlite3_reset(statement);
 		return journal_step(store, fault);
@@ -111,10 +102,8 @@ store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_run_now(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
-	bool fine;
-
 	sqlite3_busy_timeout(store->db, 0);
-	fine = store_run(store, statement, fault);
+	bool fine = store_run(store, statement, fault);
 	store_wait_for_locks(store);
 	return fine;
 }
@@ -122,10 +111,8 @@ store_run_now(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_execute(struct store *store, const char *sql, struct fault *fault)
 {
-	int code;
-
 	store_allow(store);
-	code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+	int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
 
@@ -134,9 +121,8 @@ store_integer(struct store *store, enum query query, int64_t *value,
 	      struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
-
 	*value = 0;
-	if (statement == NULL || store_row(store, statement, fault) < 0)
+	if (!statement || store_row(store, statement, fault) < 0)
 		return false;
 	*value = sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
@@ -146,14 +132,13 @@ store_integer(struct store *store, enum query query, int64_t *value,
 void
 store_bind_key(sqlite3_stmt *statement, int column, const char *text)
 {
-	sqlite3_bind_text(statement, column, text != NULL ? text : "", -1,
-			  SQLITE_STATIC);
+	sqlite3_bind_text(statement, column, text ? text : "", -1, SQLITE_STATIC);
 }
 
 void
 store_bind_text(sqlite3_stmt *statement, int column, const char *text)
 {
-	if (text == NULL || *text == '\0')
+	if (!text || *text == '\0')
 		sqlite3_bind_null(statement, column);
 	else
 		sqlite3_bind_text(statement, column, text, -1, SQLITE_STATIC);
@@ -176,11 +161,9 @@ store_bind_date(sqlite3_stmt *statement, int column, int32_t date)
 bool
 store_empty_log(struct store *store)
 {
-	int code;
-
 	sqlite3_busy_timeout(store->db, 0);
-	code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
-					 NULL, NULL);
+	int code = sqlite3_wal_checkpoint_v2(store->db, "main",
+					     SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	store_wait_for_locks(store);
 	return code == SQLITE_OK;
 }

@@ -13,7 +13,7 @@
 void
 store_close(struct store *store)
 {
-	if (store == NULL)
+	if (!store)
 		return;
 	journal_end(store);
 	for (size_t i = 0; i < QUERY_COUNT; i++)
@@ -32,8 +32,7 @@ static bool
 run_query(struct store *store, enum query query, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
-
-	return statement != NULL && store_run(store, statement, fault);
+	return statement && store_run(store, statement, fault);
 }
 
 bool
@@ -59,10 +58,8 @@ store_begin(struct store *store, struct fault *fault)
 bool
 store_begin_now(struct store *store, struct fault *fault)
 {
-	bool fine;
-
 	sqlite3_busy_timeout(store->db, 0);
-	fine = store_begin(store, fault);
+	bool fine = store_begin(store, fault);
 	store_wait_for_locks(store);
 	return fine;
 }
@@ -82,7 +79,6 @@ bool
 store_rehearse(struct store *store, struct fault *fault)
 {
 	struct fault ignored;
-
 	if (store->only_reads)
 		return store_fault(store, SQLITE_READONLY, fault);
 	if (!allow_writing(store, true, fault) || !store_begin_now(store, fault)) {
@@ -110,7 +106,6 @@ store_rehearse_end(struct store *store)
 {
 	const struct rehearsal rehearsal = store->rehearsal;
 	struct fault ignored;
-
 	assert(rehearsal.on);
 	store->rehearsal = (struct rehearsal){.on = false};
 	store_rollback(store);
@@ -131,16 +126,14 @@ commit(struct store *store, bool asked_for, struct fault *fault)
 	sqlite3_stmt *statement = store_statement(
 		store, rehearsed ? QUERY_COMMIT_ACT : QUERY_COMMIT, fault);
 	enum deed former = deed_now();
-	int code, number;
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	store->stoppable = false;
 	asked_for &= !store->unborn && !rehearsed;
 	if (asked_for)
 		deed_set(DEED_UNCERTAIN);
-	code = sqlite3_step(statement);
-	number = store_errno(store, code);
+	int code = sqlite3_step(statement);
+	int number = store_errno(store, code);
 	sqlite3_reset(statement);
 	if (code != SQLITE_DONE) {
 		store_rollback(store);
@@ -173,7 +166,6 @@ bool
 store_commit(struct store *store, struct fault *fault)
 {
 	const struct journal *journal = &store->journal;
-
 	return keep_and_commit(store, journal->entry != 0 || journal->reverts, fault);
 }
 
@@ -191,7 +183,6 @@ void
 store_rollback(struct store *store)
 {
 	struct fault ignored;
-
 	store->stoppable = false;
 	journal_end(store);
 	/* some errors have rolled back by themselves */
@@ -210,7 +201,6 @@ bool
 store_version(struct store *store, int64_t *version, struct fault *fault)
 {
 	int64_t others;
-
 	if (!store_integer(store, QUERY_DATA_VERSION, &others, fault))
 		return false;
 	*version = (others << 32) + store->n_commits;
@@ -222,7 +212,6 @@ store_stale(struct store *store, bool *stale, struct fault *fault)
 {
 	struct revision revision;
 	int64_t version;
-
 	if (!store_version(store, &version, fault))
 		return false;
 	*stale = version != store->loaded_version;
@@ -243,13 +232,11 @@ store_get(struct store *store, const char *key, struct arena *arena, const char 
 	  struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_GET_SETTING, fault);
-	int row;
-
 	*value = NULL;
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	store_bind_key(statement, 1, key);
-	row = store_row(store, statement, fault);
+	int row = store_row(store, statement, fault);
 	if (row == 1)
 		*value = arena_strdup(arena,
 				      (const char *)sqlite3_column_text(statement, 0));
@@ -261,13 +248,12 @@ bool
 store_set(struct store *store, const char *key, const char *value, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(
-		store, value != NULL ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING, fault);
-
-	if (statement == NULL)
+		store, value ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING, fault);
+	if (!statement)
 		return false;
 	assert(store_in_transaction(store));
 	store_bind_key(statement, 1, key);
-	if (value != NULL)
+	if (value)
 		store_bind_key(statement, 2, value);
 	return store_run(store, statement, fault);
 }
@@ -277,13 +263,11 @@ store_watch(const struct store *store, struct arena *arena, const char **folder,
 	    const char **file)
 {
 	const char *path = sqlite3_db_filename(store->db, "main");
-	const char *slash;
-
-	if (path == NULL || *path == '\0')
+	if (!path || *path == '\0')
 		path = store->path;
-	slash = strrchr(path, '/');
-	*folder = slash == NULL	  ? "."
+	const char *slash = strrchr(path, '/');
+	*folder = !slash	  ? "."
 		  : slash == path ? "/"
 				  : arena_strndup(arena, path, (size_t)(slash - path));
-	*file = arena_printf(arena, "%s-wal", slash == NULL ? path : slash + 1);
+	*file = arena_printf(arena, "%s-wal", !slash ? path : slash + 1);
 }

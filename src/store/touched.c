@@ -22,8 +22,7 @@ static const char *
 text_at(const struct reading *reading, sqlite3_stmt *row, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(row, column);
-
-	return text == NULL || *text == '\0' ? "" : arena_strdup(reading->arena, text);
+	return !text || *text == '\0' ? "" : arena_strdup(reading->arena, text);
 }
 
 /* The schema's checks let only days in. */
@@ -50,7 +49,6 @@ credential_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
 	uint32_t credential = catalog_credential(reading->catalog, name);
-
 	if (credential != CATALOG_NONE)
 		return credential;
 	credential = index_of(world->foreign_credentials, world->n_foreign_credentials,
@@ -66,11 +64,9 @@ static uint32_t
 organization_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
-	uint32_t organization;
-
 	if (strcmp(name, "home") == 0)
 		return WORLD_HOME;
-	organization =
+	uint32_t organization =
 		index_of(world->organizations + 1, world->n_organizations - 1, name);
 	if (organization == CATALOG_NONE) {
 		reading->renewal->fits = false;
@@ -101,11 +97,9 @@ add_person(struct reading *reading, sqlite3_stmt *row)
 static void *
 longer(struct arena *arena, void *array, size_t n, size_t size)
 {
-	void *copy;
-
 	if ((n & (n - 1)) != 0)
 		return array;
-	copy = arena_array(arena, n == 0 ? 1 : 2 * n, size);
+	void *copy = arena_array(arena, n == 0 ? 1 : 2 * n, size);
 	if (n > 0)
 		memcpy(copy, array, n * size);
 	return copy;
@@ -120,7 +114,6 @@ add_achievement(struct reading *reading, sqlite3_stmt *row)
 					    (const char *)sqlite3_column_text(row, 0)),
 		.earned_on = day_at(row, 1, DATE_NEVER),
 		.expires_on = day_at(row, 2, DATE_NEVER)};
-
 	rows->achievements = longer(reading->arena, rows->achievements,
 				    rows->n_achievements, sizeof *rows->achievements);
 	rows->achievements[rows->n_achievements++] =
@@ -131,7 +124,6 @@ static void
 add_association(struct reading *reading, sqlite3_stmt *row)
 {
 	struct person_rows *rows = reading->rows;
-
 	rows->associations = longer(reading->arena, rows->associations,
 				    rows->n_associations, sizeof *rows->associations);
 	rows->associations[rows->n_associations++] = (struct association){
@@ -148,8 +140,7 @@ each_row(struct reading *reading, enum query query, int64_t key, add_row add)
 	sqlite3_stmt *statement =
 		store_statement(reading->store, query, reading->fault);
 	int more;
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, key);
 	while ((more = store_row(reading->store, statement, reading->fault)) == 1)
@@ -162,7 +153,6 @@ read_person(struct reading *reading, int64_t key)
 {
 	struct store_renewal *renewal = reading->renewal;
 	uint32_t person = world_person_by_row(reading->world, key, reading->arena);
-
 	reading->rows = &renewal->rows[renewal->n_people];
 	*reading->rows = (struct person_rows){0};
 	if (person == CATALOG_NONE) {
@@ -174,7 +164,7 @@ read_person(struct reading *reading, int64_t key)
 	    !each_row(reading, QUERY_GET_ACHIEVEMENTS, key, add_achievement) ||
 	    !each_row(reading, QUERY_GET_ASSOCIATIONS, key, add_association))
 		return false;
-	if (reading->rows->person.email == NULL ||
+	if (!reading->rows->person.email ||
 	    strcmp(reading->rows->person.email, reading->world->people[person].email) !=
 		    0)
 		reading->renewal->fits = false;
@@ -187,7 +177,6 @@ read_touched(void *context)
 	struct reading *reading = context;
 	struct store_renewal *renewal = reading->renewal;
 	const struct store_touched *touched = store_touched(reading->store);
-
 	if (!store_is_next(reading->store, reading->loaded, &reading->renewal->fits,
 			   reading->fault))
 		return false;
@@ -215,7 +204,6 @@ store_load_touched(struct store *store, const struct catalog *catalog,
 				  .renewal = renewal,
 				  .loaded = store->loaded_version,
 				  .fault = fault};
-
 	renewal->n_people = 0;
 	renewal->tables = NULL;
 	renewal->fits = !touched->many && (touched->parts & STORE_SETTINGS) == 0;

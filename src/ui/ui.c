@@ -43,7 +43,6 @@ draw_opening(const char *db, const char *what)
 {
 	struct area all = draw_begin();
 	int used = draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
-
 	draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
 	draw_rule(all, 1, 1, all.cols - 2);
 	draw_text(all, 3, 3, all.cols - 4, ROLE_DIM, what);
@@ -53,7 +52,7 @@ draw_opening(const char *db, const char *what)
 static void
 show_waiting(enum store_wait why)
 {
-	if (under_way.screen == NULL)
+	if (!under_way.screen)
 		draw_opening(under_way.db,
 			     _("Another program has locked the database: waiting for "
 			       "it. Esc leaves."));
@@ -80,7 +79,7 @@ is_patient(void *context, enum store_wait why)
 	show_waiting(why);
 	if (!term_wants_out(why == STORE_WAITS ? TRY_MS : 0))
 		return true;
-	if (under_way.screen != NULL)
+	if (under_way.screen)
 		under_way.screen->given_up = true;
 	return false;
 }
@@ -92,7 +91,6 @@ static void
 show(struct screen *screen)
 {
 	bool follows = false;
-
 	if (screen_draw_moved(screen, &follows)) {
 		if (follows && term_is_quiet(FOLLOW_MS))
 			screen_draw(screen);
@@ -106,7 +104,6 @@ static void
 keep_image(const struct screen *screen)
 {
 	const struct app *app = screen->app;
-
 	if (!suppose_is_on(app))
 		store_keep_image(app->store, app->catalog, app->world);
 }
@@ -114,8 +111,6 @@ keep_image(const struct screen *screen)
 static void
 serve(struct screen *screen)
 {
-	struct term_event event;
-
 	while (!screen->done) {
 		screen->waiting = NULL;
 		screen->given_up = false;
@@ -125,7 +120,7 @@ serve(struct screen *screen)
 			continue;
 		if (!term_has_input())
 			keep_image(screen);
-		event = term_next();
+		struct term_event event = term_next();
 		under_way.since_ms = date_clock_ms();
 		if (event.what != TERM_KEY)
 			screen->drawn.steady = false;
@@ -186,7 +181,6 @@ int
 ui_stop(void)
 {
 	int number = term_signal();
-
 	store_be_patient(NULL, NULL);
 	term_close();
 	return number;
@@ -197,19 +191,17 @@ ui_run(struct app *app)
 {
 	const char *folder, *file;
 	struct screen screen;
-	int number;
-
 	screen_open(&screen, app, &edit_verbs);
 	under_way.screen = &screen;
 	screen.impatient = is_impatient;
-	if (app->notice != NULL)
+	if (app->notice)
 		screen_say(&screen, ROLE_WARN, "%s", app->notice);
 	store_watch(app->store, &screen.frame, &folder, &file);
 	term_watch(watch_open(folder));
 	serve(&screen);
 	term_watch(-1);
 	watch_close();
-	number = ui_stop();
+	int number = ui_stop();
 	screen_close(&screen);
 	return number;
 }

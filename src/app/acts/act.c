@@ -22,7 +22,7 @@ struct together {
 static const char *
 copy_text(struct arena *arena, const char *text)
 {
-	return text == NULL ? NULL : arena_strdup(arena, text);
+	return !text ? NULL : arena_strdup(arena, text);
 }
 
 /* Adds an act to those of act_together; its texts may not outlive it. */
@@ -33,7 +33,6 @@ add_part(struct act *act)
 	struct log_part *part = &together->parts[together->n];
 	struct arena *arena = &together->arena;
 	struct log_cell *cells;
-
 	if (act->final)
 		return fault_set(act->fault, FAULT_INPUT, "%s",
 				 _("What can't be taken back is done one by one."));
@@ -55,15 +54,15 @@ perform(struct act *act, const char *name, act_body body, const void *request,
 	bool *changed)
 {
 	/* what the first of many did may yet be taken back, and is not read */
-	if (act->app->together == NULL && !app_refresh(act->app, act->fault))
+	if (!act->app->together && !app_refresh(act->app, act->fault))
 		return false;
 	act->world = act->app->world;
 	if (!body(act, request))
 		return false;
-	*changed = act->did != NULL || act->unlogged;
-	if (act->did == NULL)
+	*changed = act->did || act->unlogged;
+	if (!act->did)
 		return true;
-	if (act->app->together != NULL)
+	if (act->app->together)
 		return add_part(act);
 	return store_log(
 		act->app->store,
@@ -93,7 +92,6 @@ static void
 follow(struct app *app, struct buf *out)
 {
 	struct fault fault;
-
 	if (!app_renew(app, &fault))
 		act_tell(out, _("It is recorded, but can't be read again"), &fault);
 }
@@ -103,8 +101,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
 {
 	struct act act = {.app = app, .fault = fault};
-	bool changed = false, part = app->together != NULL, fine;
-
+	bool changed = false, part = app->together != NULL;
 	if (suppose_is_on(app))
 		return fault_set(
 			fault, FAULT_INPUT, "%s",
@@ -112,7 +109,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 			  "it first (w)."));
 	if (!part && !store_begin(app->store, fault))
 		return false;
-	fine = perform(&act, name, body, request, &changed);
+	bool fine = perform(&act, name, body, request, &changed);
 	if (!part)
 		fine = end(app, fine, changed, fault);
 	if (app->report->as_of != app->as_of)
@@ -153,7 +150,6 @@ log_together(struct app *app, const char *name, struct together *together,
 				  .n_parts = together->n,
 				  .undo = LOG_UNDOABLE};
 	struct log_cell count = {.name = "count"};
-
 	if (together->n > PARTS_KEPT) {
 		count.after =
 			arena_printf(&together->arena, "%zu", together->n - PARTS_KEPT);
@@ -173,12 +169,10 @@ act_together(struct app *app, const char *name,
 	struct together together = {0};
 	struct buf said = {0};
 	struct fault ignored;
-	bool fine;
-
 	if (!store_begin(app->store, fault))
 		return false;
 	app->together = &together;
-	fine = app_refresh(app, fault) && acts(app, context, &said, fault);
+	bool fine = app_refresh(app, fault) && acts(app, context, &said, fault);
 	app->together = NULL;
 	fine = fine && log_together(app, name, &together, fault);
 	fine = end(app, fine, together.n > 0, fault);
@@ -201,7 +195,6 @@ make_part(struct act *act, const char *name, const char *kind,
 {
 	struct log_part *part = arena_alloc(&act->scratch, sizeof *part);
 	struct log_cell *copy = arena_array(&act->scratch, n, sizeof *copy);
-
 	memcpy(copy, cells, n * sizeof *copy);
 	*part = (struct log_part){name, kind, copy, n};
 	return part;
@@ -221,18 +214,16 @@ row_cells(const struct kind *kind, const char *const *before, const char *const 
 	  struct log_cell *cells)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
-		const char *was = before == NULL ? NULL : before[i];
-		const char *is = after == NULL ? NULL : after[i];
-
-		if (is == NULL && after != NULL)
-			is = was == NULL ? "" : was;
-		if (was == NULL && before != NULL)
+		const char *was = !before ? NULL : before[i];
+		const char *is = !after ? NULL : after[i];
+		if (!is && after)
+			is = !was ? "" : was;
+		if (!was && before)
 			was = "";
 		if (column->key || column->required ||
-		    strcmp(was == NULL ? "" : was, is == NULL ? "" : is) != 0)
+		    strcmp(!was ? "" : was, !is ? "" : is) != 0)
 			cells[n++] = (struct log_cell){column->name, was, is};
 	}
 	return n;
@@ -243,7 +234,6 @@ act_row(struct act *act, const char *name, const struct kind *kind,
 	const char *const *before, const char *const *after)
 {
 	struct log_cell cells[KIND_COLUMNS];
-
 	return make_part(act, name, kind->name, cells,
 			 row_cells(kind, before, after, cells));
 }
@@ -255,8 +245,7 @@ fact_texts(struct act *act, const struct kind *kind, const void *fact)
 	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
 	union value values[KIND_COLUMNS];
 	struct buf text = {0};
-
-	if (fact == NULL)
+	if (!fact)
 		return NULL;
 	kind_values(kind, act->world, fact, values);
 	for (size_t i = 0; i < kind->n_columns; i++) {
@@ -275,8 +264,7 @@ act_did(struct act *act, const struct deed *deed)
 	struct log_cell cells[KIND_COLUMNS + ACT_EXTRAS];
 	size_t n = row_cells(kind, fact_texts(act, kind, deed->before),
 			     fact_texts(act, kind, deed->after), cells);
-
-	for (size_t i = 0; i < ACT_EXTRAS && deed->extra[i].name != NULL; i++)
+	for (size_t i = 0; i < ACT_EXTRAS && deed->extra[i].name; i++)
 		cells[n++] = deed->extra[i];
 	act_did_cells(act, deed->name, kind->name, cells, n);
 }
@@ -285,12 +273,10 @@ bool
 act_put(struct act *act, const struct deed *deed)
 {
 	struct store *store = act->app->store;
-	struct person person;
-
 	act_did(act, deed);
 	if (deed->kind != KIND_EMPLOYEES)
 		return store_put_fact(store, deed->kind, deed->after, act->fault);
-	person = *(const struct person *)deed->after;
+	struct person person = *(const struct person *)deed->after;
 	return store_put_person(store, &person, act->fault);
 }
 
@@ -313,7 +299,6 @@ const struct report *
 act_report(struct act *act, int32_t date)
 {
 	struct app *app = act->app;
-
 	if (app->report->as_of != date)
 		app->report = eval_report(app->eval, date);
 	return app->report;
@@ -323,7 +308,6 @@ const char *
 act_date(struct act *act, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
-
 	if (date == DATE_NEVER) /* an end that no calendar here has a day for */
 		return arena_strdup(&act->scratch, _("beyond 9999-12-31"));
 	return arena_strdup(&act->scratch, date_format(date, text));

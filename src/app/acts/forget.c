@@ -13,7 +13,6 @@ static bool
 check_left(struct act *act, uint32_t person)
 {
 	const struct person *p = &act->world->people[person];
-
 	if (p->left_on == DATE_NEVER)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("%s has not left, and only who has left can be "
@@ -35,7 +34,6 @@ number_of(struct act *act, uint32_t person)
 		const char *number =
 			arena_printf(&act->scratch, "forgotten-%jd", (intmax_t)n);
 		uint32_t owner = world_person(act->world, number);
-
 		if (owner == CATALOG_NONE || owner == person)
 			return number;
 	}
@@ -46,7 +44,6 @@ static bool
 is_forgotten(const struct person *p)
 {
 	static const char start[] = "forgotten-";
-
 	return strncmp(p->email, start, sizeof start - 1) == 0 &&
 	       strcmp(p->email, p->name) == 0 && *p->other_emails == '\0' &&
 	       *p->mcp_id == '\0';
@@ -62,20 +59,17 @@ static bool
 forget(struct act *act, const void *context)
 {
 	const struct forget_request *request = context;
-	const struct person *p;
-	const char *number;
 	uint32_t person;
-
 	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
 			act->fault) ||
 	    !check_left(act, person))
 		return false;
-	p = &act->world->people[person];
+	const struct person *p = &act->world->people[person];
 	if (is_forgotten(p)) {
 		buf_printf(&act->said, _("\"%s\" is forgotten already.\n"), p->email);
 		return true;
 	}
-	number = number_of(act, person);
+	const char *number = number_of(act, person);
 	if (!store_erase(act->app->store, p->row, number, request->erasure, act->fault))
 		return false;
 	act->final = true;
@@ -115,11 +109,10 @@ act_forget(struct app *app, const char *email, struct buf *out, struct fault *fa
 		.n_beside = n};
 	struct forget_request request = {email, &erasure};
 	struct fault why;
-	bool clean, fine;
-
+	bool clean;
 	for (size_t i = 0; i < n; i++)
 		texts[i] = drafts[i].text;
-	fine = act_run(app, "forget", forget, &request, out, fault);
+	bool fine = act_run(app, "forget", forget, &request, out, fault);
 	if (fine && !app->rehearsal)
 		remove_drafts(drafts, erasure.named, n, out);
 	arena_free(&arena);

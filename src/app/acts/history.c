@@ -8,18 +8,16 @@ revert(struct act *act, const void *context)
 	const enum store_way *way = context;
 	struct store *store = act->app->store;
 	const struct log_entry *entry;
-	const char *text;
-
 	if (!store_next(store, *way, &act->scratch, &entry, act->fault))
 		return false;
-	if (entry == NULL && *way == STORE_UNDO)
+	if (!entry && *way == STORE_UNDO)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("There is nothing to undo."));
-	if (entry == NULL)
+	if (!entry)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("There is nothing to do again: nothing was undone, "
 				   "or something else was done since."));
-	text = log_text(act->app, entry, &act->scratch);
+	const char *text = log_text(act->app, entry, &act->scratch);
 	if (!store_revert(store, *way, entry, text, act->fault))
 		return false;
 	act->unlogged = true;
@@ -33,7 +31,6 @@ bool
 act_undo(struct app *app, struct buf *out, struct fault *fault)
 {
 	const enum store_way way = STORE_UNDO;
-
 	return act_run(app, "undo", revert, &way, out, fault);
 }
 
@@ -41,6 +38,5 @@ bool
 act_redo(struct app *app, struct buf *out, struct fault *fault)
 {
 	const enum store_way way = STORE_REDO;
-
 	return act_run(app, "redo", revert, &way, out, fault);
 }

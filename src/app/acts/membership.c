@@ -13,7 +13,6 @@ app_now(const struct app *app)
 {
 	/* a stand-in for today has no time of the day */
 	int32_t minute = app->as_of == date_today() ? date_minute() : -1;
-
 	return (struct moment){app->as_of, minute};
 }
 
@@ -24,7 +23,6 @@ static int64_t
 used_ever(const struct world *world, uint32_t benefit)
 {
 	int64_t sum = 0;
-
 	for (size_t i = 0; i < world->facts.n_uses; i++)
 		if (world->facts.uses[i].benefit == benefit &&
 		    __builtin_add_overflow(sum, world->facts.uses[i].quantity_micros,
@@ -37,7 +35,6 @@ static bool
 check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 {
 	int64_t used = used_ever(act->world, benefit);
-
 	if (request->quantity_micros == 0)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("The quantity is 0: give how much was used, or less "
@@ -50,9 +47,8 @@ check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 			app_benefit_name(&act->app->catalog->benefits[benefit]),
 			app_quantity(&act->app->catalog->benefits[benefit], used,
 				     &act->scratch));
-	return (request->item == NULL ||
-		act_check_text(act, _("item"), request->item)) &&
-	       (request->note == NULL || act_check_text(act, _("note"), request->note));
+	return (!request->item || act_check_text(act, _("item"), request->item)) &&
+	       (!request->note || act_check_text(act, _("note"), request->note));
 }
 
 /* What is to be warned of before a use; null if nothing. */
@@ -62,10 +58,9 @@ use_warning(const struct benefit_report *b, const struct use_request *request,
 {
 	char date[DATE_TEXT_BYTES];
 	int64_t room = b->room_micros - request->quantity_micros;
-
 	if (request->quantity_micros < 0)
 		return NULL;
-	if (b->grant == NULL)
+	if (!b->grant)
 		return arena_printf(arena, _("Warning: %s is not granted on %s."),
 				    app_benefit_name(b->benefit),
 				    date_format(request->on, date));
@@ -83,7 +78,7 @@ use_warning(const struct benefit_report *b, const struct use_request *request,
 static const char *
 or_empty(const char *text)
 {
-	return text != NULL ? text : "";
+	return text ? text : "";
 }
 
 /* The recorded use with the key of another, or null. */
@@ -92,7 +87,6 @@ same_key(const struct world *world, const struct benefit_use *use)
 {
 	for (size_t i = 0; i < world->facts.n_uses; i++) {
 		const struct benefit_use *u = &world->facts.uses[i];
-
 		if (strcmp(u->benefit_id, use->benefit_id) == 0 &&
 		    u->date == use->date && strcmp(u->note, use->note) == 0)
 			return u;
@@ -107,7 +101,6 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 {
 	const char *note = use->note;
 	const struct benefit_use *other;
-
 	*same = NULL;
 	for (int i = 2; (other = same_key(act->world, use)) != NULL; i++) {
 		if (other->person_row == use->person_row &&
@@ -131,8 +124,7 @@ static void
 say_left(struct act *act, const struct benefit_report *b, int64_t quantity)
 {
 	int64_t room = b->room_micros - quantity;
-
-	if (b->grant == NULL || b->unlimited || room < 0)
+	if (!b->grant || b->unlimited || room < 0)
 		return;
 	/* two quantities, a date */
 	buf_printf(&act->said, _("Left: %s of %s, until %s.\n"),
@@ -151,27 +143,25 @@ record_use(struct act *act, const void *context)
 				  .person = CATALOG_NONE,
 				  .note = or_empty(request->note)};
 	struct deed deed = {"used", KIND_BENEFIT_USES, NULL, &use, {{0}}};
-	const struct benefit_report *b;
-	const char *warning;
 	uint32_t benefit;
 	size_t n;
-
 	if (!find_thing(act->app, THING_BENEFIT, request->benefit, &benefit,
 			act->fault) ||
 	    !check_use(act, request, benefit))
 		return false;
 	use.benefit_id = act->app->catalog->benefits[benefit].id;
-	if (request->person != NULL) {
+	if (request->person) {
 		if (!find_thing(act->app, THING_PERSON, request->person, &use.person,
 				act->fault))
 			return false;
 		use.person_row = act->world->people[use.person].row;
 	}
-	b = &benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
-	warning = use_warning(b, request, &act->scratch);
+	const struct benefit_report *b =
+		&benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
+	const char *warning = use_warning(b, request, &act->scratch);
 	if (!settle_key(act, &use, &deed.before) || !act_put(act, &deed))
 		return false;
-	if (warning != NULL)
+	if (warning)
 		buf_printf(&act->said, "%s\n", warning);
 	act_say_did(act);
 	say_left(act, b, request->quantity_micros);
@@ -196,7 +186,6 @@ static bool
 find_code(struct act *act, const char *word, enum alert_code *code)
 {
 	struct buf codes = {0};
-
 	for (int i = 0; i <= (int)ALERT_UNASSOCIATED; i++) {
 		*code = (enum alert_code)i;
 		if (strcmp(alert_code_id(*code), word) == 0) {
@@ -215,13 +204,10 @@ find_code(struct act *act, const char *word, enum alert_code *code)
 static const char *
 next_part(struct act *act, const char **text)
 {
-	const char *part;
-	size_t len;
-
-	if (*text == NULL)
+	if (!*text)
 		return NULL;
-	len = strcspn(*text, ":");
-	part = arena_strndup(&act->scratch, *text, len);
+	size_t len = strcspn(*text, ":");
+	const char *part = arena_strndup(&act->scratch, *text, len);
 	*text = (*text)[len] == ':' ? *text + len + 1 : NULL;
 	return part;
 }
@@ -232,12 +218,11 @@ find_ids(struct act *act, const char **competency, const char **level)
 {
 	const struct catalog *catalog = act->app->catalog;
 	uint32_t c, l;
-
 	if (!find_thing(act->app, THING_COMPETENCY, *competency, &c, act->fault) ||
-	    (*level != NULL && !find_level(act->app, c, *level, &l, act->fault)))
+	    (*level && !find_level(act->app, c, *level, &l, act->fault)))
 		return false;
 	*competency = catalog->competencies[c].id;
-	if (*level != NULL)
+	if (*level)
 		*level = catalog->levels[l].id;
 	return true;
 }
@@ -246,24 +231,22 @@ find_ids(struct act *act, const char **competency, const char **level)
 static bool
 read_what(struct act *act, const char *what, struct snooze *snooze)
 {
-	const char *all = what, *competency, *level;
+	const char *all = what;
 	enum alert_code code;
-
 	snooze->code = next_part(act, &what);
-	competency = next_part(act, &what);
-	level = next_part(act, &what);
+	const char *competency = next_part(act, &what);
+	const char *level = next_part(act, &what);
 	if (!find_code(act, snooze->code, &code))
 		return false;
-	if (what != NULL)
+	if (what)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("\"%s\" is more than CODE:COMPETENCY:LEVEL."), all);
-	if (competency != NULL &&
-	    (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
+	if (competency && (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("The alert %s is about no competency: leave it "
 				   "out."),
 				 snooze->code);
-	if (competency != NULL && !find_ids(act, &competency, &level))
+	if (competency && !find_ids(act, &competency, &level))
 		return false;
 	snooze->competency = or_empty(competency);
 	snooze->level = or_empty(level);
@@ -277,7 +260,6 @@ put_snooze(struct act *act, const void *context)
 	struct snooze snooze = {.from = act->app->as_of,
 				.until = request->until,
 				.reason = request->reason};
-
 	if (!read_what(act, request->what, &snooze) ||
 	    !act_check_text(act, _("reason"), request->reason))
 		return false;
@@ -299,6 +281,5 @@ act_snooze(struct app *app, const char *what, int32_t until, const char *reason,
 	   struct buf *out, struct fault *fault)
 {
 	struct snooze_request request = {what, reason, until};
-
 	return act_run(app, "snooze", put_snooze, &request, out, fault);
 }

@@ -14,12 +14,10 @@ join_addresses(struct act *act, const char *all, const char *list, const char *o
 {
 	char *copy = arena_strdup(&act->scratch, list), *rest = copy;
 	const char *word;
-
 	while ((word = strsep(&rest, " ")) != NULL) {
 		char *known = arena_strdup(&act->scratch, all), *others = known;
 		const char *other;
 		bool there = *word == '\0' || text_compare(word, own) == 0;
-
 		while (!there && (other = strsep(&others, " ")) != NULL)
 			there = text_compare(word, other) == 0;
 		if (!there)
@@ -67,7 +65,6 @@ check_ids(struct act *act, const struct merge *merge)
 {
 	const struct person *from = &act->world->people[merge->from];
 	const struct person *into = &act->world->people[merge->into];
-
 	return *from->mcp_id == '\0' || *into->mcp_id == '\0' ||
 	       text_compare(from->mcp_id, into->mcp_id) == 0 ||
 	       fault_set(
@@ -84,7 +81,6 @@ make_merged(struct act *act, struct merge *merge)
 {
 	const struct person *from = &act->world->people[merge->from];
 	struct person *p = &merge->merged;
-
 	*p = act->world->people[merge->into];
 	p->other_emails = join_addresses(act, p->other_emails, from->email, p->email);
 	p->other_emails =
@@ -107,11 +103,9 @@ static const struct achievement *
 find_same(const struct act *act, uint32_t person, const struct achievement *wanted)
 {
 	const struct person *p = &act->world->people[person];
-
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&act->world->achievements[p->first_achievement + i];
-
 		if (a->credential == wanted->credential &&
 		    a->earned_on == wanted->earned_on)
 			return a;
@@ -134,8 +128,7 @@ move_achievement(struct act *act, const struct merge *merge,
 	const char *id = app_credential_id(act->app->report, a->credential);
 	const char *reference = world_reference(act->world, a);
 	struct store *store = act->app->store;
-
-	if (same != NULL && same->expires_on != a->expires_on)
+	if (same && same->expires_on != a->expires_on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
 			/* credential, date, two ends */
@@ -149,9 +142,9 @@ move_achievement(struct act *act, const struct merge *merge,
 		       store,
 		       &(struct store_earned){
 			       merge->merged.row, id, a->earned_on, a->expires_on,
-			       same != NULL ? either(world_reference(act->world, same),
-						     reference)
-					    : reference},
+			       same ? either(world_reference(act->world, same),
+					     reference)
+				    : reference},
 		       act->fault);
 }
 
@@ -160,13 +153,11 @@ static int32_t
 next_begin(const struct act *act, const struct merge *merge, int32_t after)
 {
 	int32_t next = DATE_NEVER;
-
 	for (int i = 0; i < 2; i++) {
 		const struct person *p =
 			&act->world->people[i == 0 ? merge->from : merge->into];
 		const struct association *own =
 			&act->world->associations[p->first_association];
-
 		for (size_t k = 0; k < p->n_associations; k++)
 			if (own[k].from > after && own[k].from < next)
 				next = own[k].from;
@@ -183,7 +174,6 @@ static int32_t
 last_day(const struct act *act, const struct merge *merge, const struct association *a)
 {
 	int32_t left_on = act->world->people[merge->from].left_on;
-
 	if (a->to != DATE_NEVER)
 		return a->effective_to < a->from ? a->to : a->effective_to;
 	if (left_on >= merge->merged.left_on ||
@@ -213,7 +203,6 @@ check_left(struct act *act, const struct merge *merge, const struct association 
 	uint32_t first = people[merge->from].left_on < people[merge->into].left_on
 				 ? merge->from
 				 : merge->into;
-
 	return a->from <= people[first].left_on ||
 	       fault_set(act->fault, FAULT_INPUT,
 			 _("%s left on %s, before an association of %s begins, "
@@ -241,14 +230,12 @@ fit_association(struct act *act, const struct merge *merge, const struct associa
 	const struct person *into = &act->world->people[merge->into];
 	const struct association *own =
 		&act->world->associations[into->first_association];
-
 	*to = last_day(act, merge, a);
 	for (size_t i = 0; i < into->n_associations; i++)
 		if (own[i].from == a->from && own[i].organization == a->organization)
 			return agree(act, a, &own[i], to);
 	for (size_t i = 0; i < into->n_associations; i++) {
 		const struct association *b = &own[i];
-
 		if (b->from == a->from || (b->to != DATE_NEVER && *to != DATE_NEVER &&
 					   b->from <= *to && a->from <= b->to))
 			return refuse_association(act, a, b);
@@ -263,7 +250,6 @@ move_association(struct act *act, const struct merge *merge,
 {
 	struct store *store = act->app->store;
 	int32_t to;
-
 	return check_left(act, merge, a) && fit_association(act, merge, a, &to) &&
 	       store_remove_association(store, act->world->people[merge->from].row,
 					act_organization_id(act, a), a->from,
@@ -277,10 +263,8 @@ static bool
 move_uses(struct act *act, const struct merge *merge)
 {
 	const struct side_facts *facts = &act->world->facts;
-
 	for (size_t i = 0; i < facts->n_uses; i++) {
 		struct benefit_use use = facts->uses[i];
-
 		if (use.person_row != act->world->people[merge->from].row)
 			continue;
 		use.person_row = merge->merged.row;
@@ -296,7 +280,6 @@ move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
 	const struct person *from = &world->people[merge->from];
-
 	for (size_t i = 0; i < from->n_achievements; i++)
 		if (!move_achievement(
 			    act, merge,
@@ -316,13 +299,11 @@ static bool
 merge_people(struct act *act, const void *context)
 {
 	struct merge merge;
-	const struct person *from;
-
 	if (!find_both(act, context, &merge) || !check_ids(act, &merge))
 		return false;
 	if (!make_merged(act, &merge) || !move_all(act, &merge))
 		return false;
-	from = &act->world->people[merge.from];
+	const struct person *from = &act->world->people[merge.from];
 	act_did(act, &(struct deed){"merged",
 				    KIND_EMPLOYEES,
 				    from,
@@ -340,7 +321,6 @@ act_merge(struct app *app, const char *email, const char *into, struct buf *out,
 	  struct fault *fault)
 {
 	struct merge_request request = {email, into};
-
 	return act_run(app, "merge", merge_people, &request, out, fault);
 }
 
@@ -350,10 +330,9 @@ static bool
 check_address(struct act *act, const char *address, uint32_t person)
 {
 	uint32_t owner = world_person(act->world, address);
-
 	if (!act_check_text(act, _("address"), address))
 		return false;
-	if (strchr(address, ' ') != NULL)
+	if (strchr(address, ' '))
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("\"%s\" is no address: there is a blank in it."),
 				 address);
@@ -368,21 +347,18 @@ static bool
 rename_person(struct act *act, const void *context)
 {
 	const struct merge_request *request = context;
-	const char *others;
-	struct person p;
 	uint32_t person;
-
 	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
 			act->fault) ||
 	    !check_address(act, request->into, person))
 		return false;
-	p = act->world->people[person];
+	struct person p = act->world->people[person];
 	if (strcmp(p.email, request->into) == 0) {
 		buf_printf(&act->said, _("%s is the address already.\n"), p.email);
 		return true;
 	}
 	/* the new one is taken out of the others, the old one comes first */
-	others = join_addresses(act, "", p.email, request->into);
+	const char *others = join_addresses(act, "", p.email, request->into);
 	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
 	p.email = request->into;
 	if (!act_put(act, &(struct deed){"renamed",
@@ -400,6 +376,5 @@ act_rename(struct app *app, const char *email, const char *new_email, struct buf
 	   struct fault *fault)
 {
 	struct merge_request request = {email, new_email};
-
 	return act_run(app, "rename", rename_person, &request, out, fault);
 }

@@ -35,7 +35,6 @@ act_refuse_association(const struct app *app, uint32_t person, int32_t on,
 	struct arena arena = {0};
 	char day[DATE_TEXT_BYTES], next[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *who = app_person_name(app->report, person, &arena);
-
 	date_format(on, day);
 	date_format(limit->next, next);
 	if (limit->too_many)
@@ -63,7 +62,6 @@ static bool
 check_limits(struct act *act, uint32_t person, int32_t on)
 {
 	struct association_limit limit;
-
 	return limits_allow(act->app->catalog, act->world, person, on, &limit) ||
 	       act_refuse_association(act->app, person, on, &limit, act->fault);
 }
@@ -73,9 +71,8 @@ static bool
 find_organization(struct act *act, const char *name, const char **organization)
 {
 	const struct world *world = act->world;
-
 	*organization = "home";
-	if (name == NULL || text_compare(name, "home") == 0 ||
+	if (!name || text_compare(name, "home") == 0 ||
 	    text_compare(name, world->organization.name) == 0)
 		return true;
 	if (!act_check_text(act, _("organization's name"), name))
@@ -91,7 +88,6 @@ static bool
 is_with(const struct act *act, const struct association *a, const char *organization)
 {
 	const char *name = act->world->organizations[a->organization];
-
 	if (a->organization == WORLD_HOME)
 		return strcmp(organization, "home") == 0;
 	return strcmp(organization, "home") != 0 && strcmp(organization, name) == 0;
@@ -110,7 +106,6 @@ static bool
 check_begin(struct act *act, uint32_t person, int32_t on)
 {
 	const struct person *p = &act->world->people[person];
-
 	if (on > p->left_on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -120,7 +115,6 @@ check_begin(struct act *act, uint32_t person, int32_t on)
 			act_person(act, person), act_date(act, p->left_on));
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
-
 		if (a->from == on)
 			return fault_set(
 				act->fault, FAULT_INPUT,
@@ -138,7 +132,6 @@ static void
 say_already(struct act *act, uint32_t person, const struct association *a)
 {
 	const char *name = act->world->organizations[a->organization];
-
 	if (a->effective_to == DATE_NEVER)
 		buf_printf(&act->said, _("%s is with %s already, since %s.\n"),
 			   act_person(act, person), name, act_date(act, a->from));
@@ -155,7 +148,6 @@ say_severed(struct act *act, uint32_t person, int32_t on)
 	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
 		const char *name = act->world->organizations[a->organization];
-
 		if (a->from < on && a->effective_to >= on)
 			buf_printf(&act->said,
 				   _(" That ends the association with %s on %s."), name,
@@ -182,10 +174,8 @@ associate_person(struct act *act, uint32_t person, const char *organization, int
 		 struct newcomers *new)
 {
 	const struct person *p = &act->world->people[person];
-
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
-
 		if (a->from <= on && on <= a->effective_to &&
 		    is_with(act, a, organization)) {
 			say_already(act, person, a);
@@ -211,7 +201,6 @@ choose_named(struct act *act, const struct association_request *request, bool *c
 {
 	for (size_t i = 0; i < request->people->n; i++) {
 		uint32_t person;
-
 		if (!find_thing(act->app, THING_PERSON, request->people->emails[i],
 				&person, act->fault))
 			return false;
@@ -228,7 +217,6 @@ static void
 choose_unassociated(struct act *act, int32_t on, bool *chosen)
 {
 	const struct report *report = act_report(act, on);
-
 	for (uint32_t p = 0; p < act->world->n_people; p++)
 		chosen[p] = act->world->people[p].left_on >= on &&
 			    world_organization(act->world, p, on) == CATALOG_NONE;
@@ -247,7 +235,6 @@ log_newcomers(struct act *act, const struct newcomers *new, const char *organiza
 		{"from", NULL, act_date(act, on)},
 		{"more", NULL, act_number(act, new->n - LOGGED_PEOPLE)},
 	};
-
 	if (new->n > 0)
 		act_did_cells(act, "associated", "associations", cells,
 			      new->n > LOGGED_PEOPLE ? 4 : 3);
@@ -262,10 +249,9 @@ associate(struct act *act, const void *context)
 	struct newcomers new = {0};
 	const char *organization;
 	bool fine = true;
-
 	if (!find_organization(act, request->organization, &organization))
 		return false;
-	if (request->people == NULL)
+	if (!request->people)
 		choose_unassociated(act, request->on, chosen);
 	else if (!choose_named(act, request, chosen))
 		return false;
@@ -286,7 +272,6 @@ act_associate(struct app *app, const struct act_people *people,
 	      struct fault *fault)
 {
 	struct association_request request = {people, organization, on};
-
 	return act_run(app, "associate", associate, &request, out, fault);
 }
 
@@ -296,7 +281,6 @@ static bool
 check_leave(struct act *act, uint32_t person, int32_t on)
 {
 	const struct person *p = &act->world->people[person];
-
 	if (p->left_on < on)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -315,7 +299,6 @@ check_leave(struct act *act, uint32_t person, int32_t on)
 			act_date(act, on));
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
-
 		if (a->from > on)
 			return fault_set(
 				act->fault, FAULT_INPUT,
@@ -335,7 +318,6 @@ say_capped(struct act *act, uint32_t person, int32_t on)
 {
 	for (size_t i = 0; i < act->world->people[person].n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
-
 		if (a->effective_to > on)
 			buf_printf(&act->said,
 				   _(" The association with %s ends with it."),
@@ -347,12 +329,10 @@ static bool
 leave(struct act *act, const void *context)
 {
 	const struct leave_request *request = context;
-	struct person changed;
 	uint32_t person;
-
 	if (!find_thing(act->app, THING_PERSON, request->email, &person, act->fault))
 		return false;
-	changed = act->world->people[person];
+	struct person changed = act->world->people[person];
 	if (changed.left_on == request->on) {
 		buf_printf(&act->said, _("%s left on %s already.\n"),
 			   act_person(act, person), act_date(act, request->on));
@@ -378,6 +358,5 @@ act_leave(struct app *app, const char *email, int32_t on, struct buf *out,
 	  struct fault *fault)
 {
 	struct leave_request request = {email, on};
-
 	return act_run(app, "leave", leave, &request, out, fault);
 }

@@ -20,7 +20,6 @@ check_override(struct act *act, const struct override_request *request,
 				 act_date(act, request->until));
 	for (size_t i = 0; i < act->world->n_overrides; i++) {
 		const struct override *o = &act->world->overrides[i];
-
 		if (o->competency == competency && o->level == level &&
 		    o->from == request->on)
 			return fault_set(
@@ -48,7 +47,6 @@ grant_override(struct act *act, const void *context)
 				   .reason = request->reason};
 	struct deed deed = {"granted", KIND_OVERRIDES, NULL, &granted, {{0}}};
 	uint32_t competency, level;
-
 	if (!find_award(act->app, request->competency, request->level, &competency,
 			&level, act->fault) ||
 	    !check_override(act, request, competency, level))
@@ -90,7 +88,6 @@ refuse_running(struct act *act, const struct purchase *p, const struct subscript
 	int32_t renewal_days = act->app->catalog->membership.renewal_days;
 	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
 	const char *next = act_date(act, date_plus_days(s->term_end, 1));
-
 	if (s->offer == p->index && renewal_days > 0)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -115,7 +112,6 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 {
 	const struct catalog *catalog = act->app->catalog;
 	const char *until = "";
-
 	if (p->renewed_from != DATE_NONE)
 		until = arena_printf(
 			&act->scratch, _(" It can be renewed until %s."),
@@ -141,14 +137,12 @@ static bool
 check_attained(struct act *act, const struct purchase *p)
 {
 	const struct catalog *catalog = act->app->catalog;
-	const struct level_report *nearest;
 	uint32_t competency = 0;
-
 	if (p->offer->level == CATALOG_NONE)
 		return true;
-	nearest = report_nearest(act_report(act, p->on), CATALOG_NONE, p->offer->level,
-				 &competency);
-	if (nearest == NULL)
+	const struct level_report *nearest = report_nearest(
+		act_report(act, p->on), CATALOG_NONE, p->offer->level, &competency);
+	if (!nearest)
 		return fault_set(
 			act->fault, FAULT_INPUT,
 			_("%s can't be bought: no competency of the program leads to "
@@ -178,7 +172,6 @@ put_purchase(struct act *act, const struct purchase *p,
 	struct deed deed = {"bought", KIND_SUBSCRIPTIONS, NULL, bought, {{0}}};
 	char text[DATE_TEXT_BYTES], discount[NUM_TEXT_BYTES];
 	size_t n = 0;
-
 	deed.extra[n++] = (struct log_cell){
 		"runs_to", NULL,
 		arena_strdup(&act->scratch, date_format(p->term_end, text))};
@@ -186,12 +179,12 @@ put_purchase(struct act *act, const struct purchase *p,
 		deed.name = "renewed";
 		deed.extra[n++] = (struct log_cell){"runs_from", NULL,
 						    act_date(act, p->renewed_from)};
-	} else if (p->upgrades != NULL) {
+	} else if (p->upgrades) {
 		deed.name = "upgraded";
 		deed.extra[n++] = (struct log_cell){
 			"from_offer", NULL, catalog->offers[p->upgrades->offer].id};
 	}
-	if (p->upgrades != NULL && p->offer->upgrade_discount_micros != 0)
+	if (p->upgrades && p->offer->upgrade_discount_micros != 0)
 		deed.extra[n++] = (struct log_cell){
 			"discount", NULL,
 			arena_strdup(&act->scratch,
@@ -208,16 +201,14 @@ static void
 warn_beside(struct act *act, const struct purchase *p)
 {
 	const struct subscription *beside = NULL;
-
 	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
 		const struct subscription *s = &act->world->subscriptions[i];
-
 		if (s->offer != CATALOG_NONE && s->offer != p->index &&
 		    subscription_covers(s, p->on) &&
-		    (beside == NULL || s->term_end > beside->term_end))
+		    (!beside || s->term_end > beside->term_end))
 			beside = s;
 	}
-	if (p->offer->level == CATALOG_NONE && beside != NULL)
+	if (p->offer->level == CATALOG_NONE && beside)
 		buf_printf(&act->said,
 			   _("Warning: it comes beside %s, whose term ends on %s.\n"),
 			   offer_name(act, beside->offer),
@@ -228,23 +219,21 @@ static bool
 subscribe(struct act *act, const void *context)
 {
 	const struct subscribe_request *request = context;
-	struct subscription bought;
-	struct purchase p;
 	uint32_t offer;
-
 	if (!find_thing(act->app, THING_OFFER, request->offer, &offer, act->fault))
 		return false;
-	p = purchase_at(act->app->catalog, act->world, offer, request->on,
-			&act->scratch);
-	if (p.blocked_by != NULL)
+	struct purchase p = purchase_at(act->app->catalog, act->world, offer,
+					request->on, &act->scratch);
+	if (p.blocked_by)
 		return refuse_running(act, &p, p.blocked_by);
 	if (!check_calendar(act, &p) || !check_attained(act, &p))
 		return false;
-	bought = (struct subscription){.offer_id = p.offer->id,
-				       .purchased_on = p.on,
-				       .ends_on = DATE_NEVER,
-				       .price_micros = p.price_micros,
-				       .currency = p.offer->currency};
+	struct subscription bought =
+		(struct subscription){.offer_id = p.offer->id,
+				      .purchased_on = p.on,
+				      .ends_on = DATE_NEVER,
+				      .price_micros = p.price_micros,
+				      .currency = p.offer->currency};
 	if (!put_purchase(act, &p, &bought))
 		return false;
 	warn_beside(act, &p);
@@ -256,6 +245,5 @@ act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *out,
 	      struct fault *fault)
 {
 	struct subscribe_request request = {offer, on};
-
 	return act_run(app, "subscribe", subscribe, &request, out, fault);
 }

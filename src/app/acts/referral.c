@@ -10,7 +10,6 @@ static const char *
 moment_text(struct act *act, struct moment moment)
 {
 	char text[MOMENT_TEXT_BYTES];
-
 	return arena_strdup(&act->scratch, moment_format(moment, text));
 }
 
@@ -19,10 +18,8 @@ static const char *
 next_states(struct act *act, enum referral_status from)
 {
 	const char *list = "";
-
 	for (int i = 0; i < REFERRAL_STATUSES; i++) {
 		enum referral_status to = (enum referral_status)i;
-
 		if (referral_may_become(from, to) && to != REFERRAL_MISSED &&
 		    to != REFERRAL_EXPIRED)
 			list = arena_printf(&act->scratch, "%s%s%s", list,
@@ -37,7 +34,6 @@ static bool
 check_step(struct act *act, const struct referral_report *now, enum referral_status to)
 {
 	const char *id = now->referral->id, *next = next_states(act, now->status);
-
 	if (now->status == REFERRAL_MISSED || now->status == REFERRAL_EXPIRED)
 		return fault_set(
 			act->fault, FAULT_INPUT,
@@ -68,7 +64,6 @@ check_day(struct act *act, const struct referral *referral, struct moment on)
 	struct moment last = referral->status_on.date == DATE_NONE
 				     ? referral->received_on
 				     : referral->status_on;
-
 	if (on.date > last.date ||
 	    (on.date == last.date &&
 	     (on.minute < 0 || last.minute < 0 || on.minute >= last.minute)))
@@ -85,7 +80,6 @@ say_step(struct act *act, const struct referral *referral)
 {
 	const struct catalog *catalog = act->app->catalog;
 	struct referral_report now;
-
 	act_say_did(act);
 	if (referral_at(catalog, referral, referral->status_on, &now) &&
 	    now.deadline.date != DATE_NONE)
@@ -104,13 +98,11 @@ change_referral(struct act *act, const void *context)
 	const struct referral_request *request = context;
 	struct moment asked = request->on;
 	const struct referral *recorded;
-	struct referral referral;
 	struct referral_report now;
 	enum referral_status to;
-
 	if (!find_referral(act->app, request->id, &recorded, act->fault))
 		return false;
-	referral = *recorded;
+	struct referral referral = *recorded;
 	if (!referral_status_parse(request->status, &to))
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("A referral is never \"%s\"; it can become: "
@@ -129,7 +121,7 @@ change_referral(struct act *act, const void *context)
 	referral.status_on = request->on;
 	if (request->value_micros != FACT_NO_FIGURE)
 		referral.value_micros = request->value_micros;
-	if (request->currency != NULL)
+	if (request->currency)
 		referral.currency = request->currency;
 	if (request->closes_on != DATE_NEVER)
 		referral.closes_on = request->closes_on;

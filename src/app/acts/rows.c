@@ -29,14 +29,12 @@ find_row(struct act *act, const struct row_request *request, bool whole, size_t 
 	const struct kind *kind = request->kind;
 	struct import_cell keys[KIND_COLUMNS];
 	size_t n_keys = 0;
-
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const char *name = kind->columns[i].name;
 		const char *value = value_of(request, name);
-
-		if (kind->columns[i].key && (whole || value != NULL))
+		if (kind->columns[i].key && (whole || value))
 			keys[n_keys++] =
-				(struct import_cell){name, value == NULL ? "" : value};
+				(struct import_cell){name, !value ? "" : value};
 	}
 	return import_find_row(act->app, kind->name, keys, n_keys, n);
 }
@@ -45,10 +43,8 @@ static const char *
 cell_text(struct act *act, const struct kind *kind, uint32_t row, const char *column)
 {
 	struct buf text = {0};
-	const char *copy;
-
 	import_row_text(act->app, kind->name, row, column, &text);
-	copy = arena_strdup(&act->scratch, buf_text(&text));
+	const char *copy = arena_strdup(&act->scratch, buf_text(&text));
 	buf_free(&text);
 	return copy;
 }
@@ -58,7 +54,6 @@ static const char *const *
 recorded_texts(struct act *act, const struct kind *kind, uint32_t row)
 {
 	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
-
 	for (size_t i = 0; i < kind->n_columns; i++)
 		texts[i] = cell_text(act, kind, row, kind->columns[i].name);
 	return texts;
@@ -72,18 +67,15 @@ check_seen(struct act *act, const struct row_request *request)
 {
 	uint32_t row = CATALOG_NONE;
 	size_t n = 0;
-
 	for (size_t i = 0; i < request->n; i++) {
 		const struct act_cell *cell = &request->cells[i];
-		const char *now;
-
-		if (cell->seen == NULL)
+		if (!cell->seen)
 			continue;
 		if (n == 0)
 			row = find_row(act, request, false, &n);
-		now = row == CATALOG_NONE
-			      ? ""
-			      : cell_text(act, request->kind, row, cell->column);
+		const char *now = row == CATALOG_NONE ? ""
+						      : cell_text(act, request->kind,
+								  row, cell->column);
 		if (strcmp(now, cell->seen) != 0)
 			return fault_set(
 				act->fault, FAULT_INPUT,
@@ -101,12 +93,10 @@ static size_t
 add_recorded(struct act *act, const struct row_request *request, uint32_t row,
 	     struct import_cell cells[KIND_COLUMNS], size_t n)
 {
-
 	for (size_t i = 0; i < request->kind->n_columns && n < KIND_COLUMNS; i++) {
 		const struct kind_column *column = &request->kind->columns[i];
-
 		if (column->required && !column->key &&
-		    value_of(request, column->name) == NULL)
+		    !value_of(request, column->name))
 			cells[n++] = (struct import_cell){
 				column->name,
 				cell_text(act, request->kind, row, column->name)};
@@ -122,7 +112,6 @@ make_cells(struct act *act, const struct row_request *request, uint32_t row,
 {
 	bool known = request->kind->id == KIND_EMPLOYEES && row != CATALOG_NONE;
 	size_t n = 0;
-
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
 		cells[n].column = request->cells[i].column;
 		cells[n].value = request->cells[i].value;
@@ -137,9 +126,8 @@ static bool
 check_name(struct act *act, const struct row_request *request)
 {
 	const char *email = value_of(request, "email");
-
-	if (request->kind->id != KIND_EMPLOYEES || email == NULL ||
-	    value_of(request, "name") != NULL ||
+	if (request->kind->id != KIND_EMPLOYEES || !email ||
+	    value_of(request, "name") ||
 	    world_person(act->world, email) != CATALOG_NONE)
 		return true;
 	return fault_set(act->fault, FAULT_INPUT,
@@ -155,7 +143,6 @@ say_set(struct act *act, const struct import_result *result,
 {
 	const char *name = result->added > 0 ? "recorded" : "changed";
 	const struct log_part *did = act_row(act, name, request->kind, before, after);
-
 	if (result->added > 0 || result->changed > 0) {
 		act->did = did;
 		act_say_did(act);
@@ -171,22 +158,18 @@ set_row(struct act *act, const void *context)
 	const char *kind = request->kind->name;
 	const char *after[KIND_COLUMNS] = {0}, *const *before = NULL;
 	struct import_cell cells[KIND_COLUMNS];
-	struct import_table table;
 	struct import_result result;
 	struct buf warnings = {0};
-	uint32_t recorded;
 	size_t n;
-	bool fine;
-
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
-	recorded = find_row(act, request, true, &n);
+	uint32_t recorded = find_row(act, request, true, &n);
 	if (recorded != CATALOG_NONE)
 		before = recorded_texts(act, request->kind, recorded);
 	n = make_cells(act, request, recorded, cells);
 	import_row_texts(act->app, kind, cells, request->n, &act->scratch, after);
-	table = (struct import_table){kind, cells, n, 1};
-	fine = import_rows(act->app, &table, &result, &warnings, act->fault);
+	struct import_table table = (struct import_table){kind, cells, n, 1};
+	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, request, before, after);
 	buf_add(&act->said, buf_text(&warnings), warnings.len);
@@ -199,8 +182,7 @@ static const struct kind *
 find_kind(const char *name, struct fault *fault)
 {
 	const struct kind *kind = kind_find(name);
-
-	if (kind != NULL && !kind->no_file)
+	if (kind && !kind->no_file)
 		return kind;
 	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\"."), name);
 	return NULL;
@@ -211,9 +193,7 @@ act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t 
 	struct buf *out, struct fault *fault)
 {
 	struct row_request request = {find_kind(kind, fault), cells, n};
-
-	return request.kind != NULL &&
-	       act_run(app, "set", set_row, &request, out, fault);
+	return request.kind && act_run(app, "set", set_row, &request, out, fault);
 }
 
 /* ---- remove ---- */
@@ -223,10 +203,8 @@ static bool
 release_uses(struct act *act, int64_t row)
 {
 	const struct side_facts *facts = &act->world->facts;
-
 	for (size_t i = 0; i < facts->n_uses; i++) {
 		struct benefit_use use = facts->uses[i];
-
 		if (use.person_row != row)
 			continue;
 		use.person_row = 0;
@@ -243,11 +221,9 @@ remove_facts_of(struct act *act, uint32_t person)
 	const struct world *world = act->world;
 	const struct person *p = &world->people[person];
 	struct store *store = act->app->store;
-
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&world->achievements[p->first_achievement + i];
-
 		if (!store_remove_achievement(
 			    store, p->row,
 			    app_credential_id(act->app->report, a->credential),
@@ -257,7 +233,6 @@ remove_facts_of(struct act *act, uint32_t person)
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
 			&world->associations[p->first_association + i];
-
 		if (!store_remove_association(store, p->row,
 					      act_organization_id(act, a), a->from,
 					      act->fault))
@@ -270,7 +245,6 @@ static bool
 remove_person(struct act *act, uint32_t person)
 {
 	const struct person *p = &act->world->people[person];
-
 	if (!remove_facts_of(act, person) ||
 	    !store_remove_person(act->app->store, p->row, act->fault))
 		return false;
@@ -291,7 +265,6 @@ static const char *
 key_of(struct act *act, const struct kind *kind)
 {
 	const char *list = "";
-
 	for (size_t i = 0; i < kind->n_columns; i++)
 		if (kind->columns[i].key)
 			list = arena_printf(&act->scratch, "%s%s%s", list,
@@ -305,7 +278,6 @@ static const char *
 describe(struct act *act, const struct row_request *request)
 {
 	const char *text = "";
-
 	for (size_t i = 0; i < request->n; i++)
 		text = arena_printf(&act->scratch, "%s%s%s=%s", text, i > 0 ? ", " : "",
 				    request->cells[i].column, request->cells[i].value);
@@ -316,7 +288,6 @@ static bool
 refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
 	const char *what = describe(act, request), *kind = request->kind->name;
-
 	if (n == 0)
 		return fault_set(act->fault, FAULT_INPUT,
 				 /* a KIND, cells, the KIND */
@@ -336,7 +307,6 @@ remove_row(struct act *act, const void *context)
 	const struct row_request *request = context;
 	size_t n;
 	uint32_t row = find_row(act, request, false, &n);
-
 	if (n != 1)
 		return refuse_rows(act, request, n);
 	if (request->kind->id == KIND_EMPLOYEES)
@@ -354,9 +324,7 @@ act_remove(struct app *app, const char *kind, const struct act_cell *keys, size_
 	   struct buf *out, struct fault *fault)
 {
 	struct row_request request = {find_kind(kind, fault), keys, n};
-
-	return request.kind != NULL &&
-	       act_run(app, "remove", remove_row, &request, out, fault);
+	return request.kind && act_run(app, "remove", remove_row, &request, out, fault);
 }
 
 /* ---- what many have earned ---- */
@@ -376,10 +344,8 @@ make_table(struct act *act, const struct achieve_request *request)
 	const size_t n = request->n_cells + 1;
 	struct import_cell *cells =
 		arena_array(&act->scratch, n * request->people->n, sizeof *cells);
-
 	for (size_t p = 0; p < request->people->n; p++) {
 		struct import_cell *row = cells + p * n;
-
 		row[0] = (struct import_cell){"email", request->people->emails[p]};
 		for (size_t i = 1; i < n; i++)
 			row[i] = (struct import_cell){request->cells[i - 1].column,
@@ -396,7 +362,6 @@ earned_row(struct act *act, const struct achieve_request *request)
 	const char *texts[KIND_COLUMNS] = {0};
 	struct import_cell cells[KIND_COLUMNS];
 	size_t n = 0;
-
 	for (size_t i = 0; i < request->n_cells && n < KIND_COLUMNS; i++)
 		cells[n++] = (struct import_cell){request->cells[i].column,
 						  request->cells[i].value};
@@ -409,11 +374,9 @@ static const char *
 addresses(struct act *act, const struct achieve_request *request)
 {
 	struct buf list = {0};
-	const char *copy;
-
 	for (size_t i = 0; i < request->people->n && i < LOGGED_PEOPLE; i++)
 		buf_printf(&list, i == 0 ? "%s" : " %s", request->people->emails[i]);
-	copy = arena_strdup(&act->scratch, buf_text(&list));
+	const char *copy = arena_strdup(&act->scratch, buf_text(&list));
 	buf_free(&list);
 	return copy;
 }
@@ -425,7 +388,6 @@ say_earned(struct act *act, const struct achieve_request *request, size_t n_chan
 	const char *what = log_row_text(act->app, row, &act->scratch);
 	struct log_cell cells[KIND_COLUMNS + 3];
 	size_t n = 0;
-
 	if (n_changed == 0) {
 		buf_printf(&act->said, _("It is recorded so already: %s\n"), what);
 		return;
@@ -456,7 +418,6 @@ achieve(struct act *act, const void *context)
 	struct import_result result = {0};
 	struct buf warnings = {0};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
-
 	if (fine) {
 		say_earned(act, request, result.added + result.changed);
 		buf_add(&act->said, buf_text(&warnings), warnings.len);
@@ -471,7 +432,6 @@ act_achieve(struct app *app, const struct act_people *people,
 	    struct fault *fault)
 {
 	struct achieve_request request = {people, cells, n};
-
 	return act_run(app, "set", achieve, &request, out, fault);
 }
 
@@ -508,8 +468,7 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	bool name = strcmp(cell->column, "name") == 0;
 	const char *key = name ? "organization" : cell->column;
 	const char *now = setting_of(&act->world->organization, key);
-
-	if (cell->seen != NULL && strcmp(cell->seen, now) != 0)
+	if (cell->seen && strcmp(cell->seen, now) != 0)
 		return fault_set(act->fault, FAULT_INPUT,
 				 _("Somebody else changed it meanwhile: %s was \"%s\" "
 				   "and is \"%s\" now. Look at it, then save again."),
@@ -537,7 +496,6 @@ set_organization(struct act *act, const void *context)
 	struct log_cell *changed =
 		arena_array(&act->scratch, request->n, sizeof *changed);
 	size_t n = 0;
-
 	for (size_t i = 0; i < request->n; i++) {
 		if (!set_setting(act, &request->cells[i], &changed[n]))
 			return false;
@@ -557,6 +515,5 @@ act_set_organization(struct app *app, const struct act_cell *cells, size_t n,
 		     struct buf *out, struct fault *fault)
 {
 	struct row_request request = {NULL, cells, n};
-
 	return act_run(app, "set", set_organization, &request, out, fault);
 }

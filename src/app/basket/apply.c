@@ -49,7 +49,6 @@ refuse(const struct app *app, const struct basket_item *item,
 {
 	const char *subject = item->subject;
 	char date[DATE_TEXT_BYTES];
-
 	date_format(item->date, date);
 	switch (problem) {
 	case WHATIF_FINE:
@@ -106,7 +105,6 @@ remove_later(struct app *app, const struct basket_item *item, size_t *n,
 {
 	const struct world *world = app->world;
 	const struct person *p = person_of(app, item);
-
 	*n = 0;
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a =
@@ -120,7 +118,6 @@ remove_later(struct app *app, const struct basket_item *item, size_t *n,
 				 : world->organizations[a->organization],
 			 NULL},
 			{"from", date_format(a->from, from), NULL}};
-
 		if (a->from <= item->date)
 			continue;
 		++*n;
@@ -135,7 +132,6 @@ leave(struct app *app, const struct basket_item *item, struct buf *out,
       struct fault *fault)
 {
 	size_t n;
-
 	return remove_later(app, item, &n, out, fault) &&
 	       (n == 0 || act_reread(app, fault)) &&
 	       act_leave(app, item->subject, item->date, out, fault);
@@ -149,7 +145,6 @@ earn(struct app *app, const struct basket_item *item, struct buf *out,
 	struct act_cell cells[] = {{"email", item->subject, NULL},
 				   {"credential", item->object, NULL},
 				   {"earned_on", date_format(item->date, date), NULL}};
-
 	return act_set(app, "achievements", cells, 3, out, fault);
 }
 
@@ -165,13 +160,11 @@ expire(struct app *app, const struct basket_item *item, struct buf *out,
 				   {"credential", item->object, NULL},
 				   {"earned_on", from, NULL},
 				   {"expires_on", until, NULL}};
-
 	date_format(item->date, until);
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&app->world->achievements[p->first_achievement + i];
 		int32_t counts_until = world_until(app->catalog, a);
-
 		if (a->credential != credential || counts_until <= item->date ||
 		    counts_until < a->earned_on)
 			continue;
@@ -191,7 +184,6 @@ record_metric(struct app *app, const struct basket_item *item, struct buf *out,
 		{"metric", item->subject, NULL},
 		{"date", date_format(item->date, date), NULL},
 		{"value", num_format(item->value_micros, value), NULL}};
-
 	return act_set(app, "metrics", cells, 3, out, fault);
 }
 
@@ -229,10 +221,8 @@ static bool
 depends(const struct basket *basket, size_t since, size_t i)
 {
 	const struct basket_item *item = basket_item(basket, i);
-
 	for (size_t k = since; k < i; k++) {
 		const struct basket_item *before = basket_item(basket, k);
-
 		if (item->kind == CHANGE_SUBSCRIBE ||
 		    (strcmp(before->subject, item->subject) == 0 &&
 		     (before->kind != CHANGE_EARN || item->kind != CHANGE_EARN)))
@@ -248,12 +238,11 @@ make_item(struct app *app, const struct basket_item *item, const char *reason,
 {
 	bool says_so = item->kind == CHANGE_EARN || item->kind == CHANGE_JOIN;
 	struct association_limit limit;
-	enum whatif_problem problem;
 	struct change change;
-
 	if (!change_of(app, item, &change, fault))
 		return false;
-	problem = whatif_check(app->catalog, app->world, &change, app->as_of, &limit);
+	enum whatif_problem problem =
+		whatif_check(app->catalog, app->world, &change, app->as_of, &limit);
 	if (problem == WHATIF_FINE || (problem == WHATIF_SO_ALREADY && says_so))
 		return apply_item(app, item, reason, out, fault);
 	return problem == WHATIF_SO_ALREADY ||
@@ -267,7 +256,6 @@ apply_items(struct app *app, void *context, struct buf *out, struct fault *fault
 {
 	const struct applying *a = context;
 	size_t since = 0;
-
 	for (size_t i = 0; i < basket_n(a->basket); i++) {
 		if (depends(a->basket, since, i)) {
 			if (!act_reread(app, fault))
@@ -286,11 +274,10 @@ basket_apply(const struct basket *basket, struct app *app, const char *reason,
 {
 	struct applying applying = {basket, reason};
 	struct fault ignored;
-	bool on = suppose_is_on(app), fine;
-
+	bool on = suppose_is_on(app);
 	if (on)
 		suppose_switch(app, false, &ignored);
-	fine = act_together(app, "what-if", apply_items, &applying, out, fault);
+	bool fine = act_together(app, "what-if", apply_items, &applying, out, fault);
 	if (on && !fine)
 		suppose_switch(app, true, &ignored);
 	return fine;
@@ -305,7 +292,6 @@ has_alert(const struct report *report, const struct alert *alert)
 {
 	for (size_t i = 0; i < report->n_alerts; i++) {
 		const struct alert *other = &report->alerts[i];
-
 		if (other->code == alert->code &&
 		    other->competency == alert->competency &&
 		    other->level == alert->level && other->person == alert->person &&
@@ -321,7 +307,6 @@ only_in(const struct report *report, const struct report *other, struct arena *a
 	size_t *n)
 {
 	const struct alert **list = arena_array(arena, report->n_alerts, sizeof *list);
-
 	*n = 0;
 	for (size_t i = 0; i < report->n_alerts; i++)
 		if (!has_alert(other, &report->alerts[i]))
@@ -346,7 +331,6 @@ static bool
 begin_twin(const struct app *app, struct app *twin, struct fault *fault)
 {
 	struct fault busy;
-
 	*twin = (struct app){.db_path = app->db_path,
 			     .store = app->store,
 			     .catalog = app->catalog,
@@ -380,7 +364,6 @@ basket_evaluate(const struct basket *basket, const struct app *app,
 	struct buf said = {0};
 	struct app twin;
 	bool fine = true;
-
 	*whatif = (struct whatif){.world = NULL};
 	if (!begin_twin(app, &twin, fault))
 		return false;

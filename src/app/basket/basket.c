@@ -27,7 +27,7 @@ free_item(const struct basket_item *item)
 void
 basket_free(struct basket *basket)
 {
-	if (basket == NULL)
+	if (!basket)
 		return;
 	for (size_t i = 0; i < basket->n; i++)
 		free_item(&basket->items[i]);
@@ -70,7 +70,6 @@ name_thing(const struct app *app, const struct change *change, struct basket_ite
 {
 	const struct catalog *catalog = app->catalog;
 	const char *subject = NULL, *object = NULL;
-
 	switch (change->kind) {
 	case CHANGE_EARN:
 	case CHANGE_EXPIRE:
@@ -93,7 +92,7 @@ name_thing(const struct app *app, const struct change *change, struct basket_ite
 		break;
 	}
 	item->subject = mem_strdup(subject);
-	item->object = object != NULL ? mem_strdup(object) : NULL;
+	item->object = object ? mem_strdup(object) : NULL;
 }
 
 bool
@@ -102,7 +101,6 @@ basket_add(struct basket *basket, const struct app *app, const struct basket_ite
 {
 	struct basket_item own = *item;
 	struct change change;
-
 	if (!change_of(app, item, &change, fault))
 		return false;
 	name_thing(app, &change, &own);
@@ -123,6 +121,5 @@ basket_add_step(struct basket *basket, const struct app *app,
 		.subject = app->world->people[step->person].email,
 		.object = app->catalog->credentials[step->credential].id,
 		.date = on};
-
 	return basket_add(basket, app, &item, fault);
 }

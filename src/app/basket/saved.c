@@ -37,12 +37,11 @@ change_text(const struct basket *basket, size_t i, struct arena *arena)
 {
 	const struct basket_item *item = basket_item(basket, i);
 	char value[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
-
 	date_format(item->date, date);
 	if (item->kind == CHANGE_METRIC)
 		return arena_printf(arena, "%s=%s@%s", item->subject,
 				    num_format(item->value_micros, value), date);
-	if (item->object != NULL)
+	if (item->object)
 		return arena_printf(arena, "%s:%s@%s", item->subject, item->object,
 				    date);
 	return arena_printf(arena, "%s@%s", item->subject, date);
@@ -52,12 +51,11 @@ bool
 basket_check_name(const char *name, struct fault *fault)
 {
 	size_t len = strlen(name);
-
 	if (name[strspn(name, " ")] == '\0')
 		return fault_set(fault, FAULT_INPUT, "%s",
 				 _("The name of a what-if must not be empty."));
 	return (text_valid_bytes(name, len) == len && !text_has_control(name, len) &&
-		strpbrk(name, "\t\r\n") == NULL) ||
+		!strpbrk(name, "\t\r\n")) ||
 	       fault_set(fault, FAULT_INPUT, "%s",
 			 _("The name of a what-if must be one line of text."));
 }
@@ -66,12 +64,10 @@ static bool
 write_one(struct store *store, const char *name, const char *text, struct fault *fault)
 {
 	struct saved_basket saved = {name, text};
-	bool fine;
-
 	if (!store_begin(store, fault))
 		return false;
-	fine = text != NULL ? store_put_basket(store, &saved, fault)
-			    : store_remove_basket(store, name, fault);
+	bool fine = text ? store_put_basket(store, &saved, fault)
+			 : store_remove_basket(store, name, fault);
 	if (fine)
 		return store_commit_beside(store, fault);
 	store_rollback(store);
@@ -84,14 +80,12 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 {
 	struct arena arena = {0};
 	struct buf text = {0};
-	bool fine;
-
 	if (!basket_check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
 		buf_printf(&text, "--%s %s\n", kind_word(basket_item(basket, i)->kind),
 			   change_text(basket, i, &arena));
-	fine = write_one(app->store, name, buf_text(&text), fault);
+	bool fine = write_one(app->store, name, buf_text(&text), fault);
 	buf_free(&text);
 	arena_free(&arena);
 	return fine;
@@ -109,11 +103,9 @@ add_line(struct basket *basket, const struct app *app, char *line, struct fault 
 {
 	char *blank = strchr(line, ' ');
 	enum change_kind kind;
-
-	if (blank != NULL)
+	if (blank)
 		*blank = '\0';
-	if (blank == NULL || strncmp(line, "--", 2) != 0 ||
-	    !basket_kind_of(line + 2, &kind))
+	if (!blank || strncmp(line, "--", 2) != 0 || !basket_kind_of(line + 2, &kind))
 		return fault_set(fault, FAULT_INPUT,
 				 _("The saved what-if has a change of an unknown kind: "
 				   "\"%s\"."),
@@ -133,13 +125,11 @@ basket_load(struct basket *basket, const struct app *app, const char *name,
 	const char *text;
 	size_t before = basket_n(basket);
 	bool fine = store_get_basket(app->store, name, &arena, &text, fault);
-
-	if (fine && text == NULL)
+	if (fine && !text)
 		fine = fault_set(fault, FAULT_INPUT,
 				 _("No what-if is saved as \"%s\"."), name);
 	while (fine && *text != '\0') {
 		size_t len = strcspn(text, "\n");
-
 		fine = add_line(basket, app, arena_strndup(&arena, text, len), fault);
 		text += len;
 		text += *text == '\n';

@@ -39,15 +39,14 @@ static bool
 take_date(struct word *word, bool address, struct fault *fault)
 {
 	char *at = strrchr(word->rest, '@');
-
 	word->item.date = DATE_NONE;
-	if (at == NULL)
+	if (!at)
 		return true;
 	if (date_parse(at + 1, strlen(at + 1), &word->item.date)) {
 		*at = '\0';
 		return true;
 	}
-	if (!address || memchr(word->rest, '@', (size_t)(at - word->rest)) != NULL ||
+	if (!address || memchr(word->rest, '@', (size_t)(at - word->rest)) ||
 	    (at[1] != '\0' && strspn(at + 1, "0123456789-/") == strlen(at + 1)))
 		return bad_date(at + 1, fault);
 	return true;
@@ -57,7 +56,7 @@ take_date(struct word *word, bool address, struct fault *fault)
 static bool
 split(struct word *word, char *at, const char *form, struct fault *fault)
 {
-	if (at == NULL || at == word->rest || at[1] == '\0')
+	if (!at || at == word->rest || at[1] == '\0')
 		return bad_form(word, form, fault);
 	*at = '\0';
 	word->item.subject = word->rest;
@@ -80,7 +79,6 @@ read_achievement(struct word *word, const struct app *app, struct fault *fault)
 	char *colon = strchr(word->rest, ':');
 	struct fault none;
 	uint32_t credential;
-
 	word->item.date = DATE_NONE;
 	if (!split(word, colon, form, fault))
 		return false;
@@ -93,12 +91,11 @@ read_achievement(struct word *word, const struct app *app, struct fault *fault)
 static bool
 read_metric(struct word *word, struct fault *fault)
 {
-	const char *form = "METRIC=VALUE[@DATE]", *value;
-
+	const char *form = "METRIC=VALUE[@DATE]";
 	if (!take_date(word, false, fault) ||
 	    !split(word, strchr(word->rest, '='), form, fault))
 		return false;
-	value = word->item.object;
+	const char *value = word->item.object;
 	word->item.object = NULL;
 	switch (num_parse(value, strlen(value), &word->item.value_micros)) {
 	case NUM_FINE:
@@ -144,11 +141,9 @@ basket_add_word(struct basket *basket, const struct app *app, enum change_kind k
 		const char *text, struct fault *fault)
 {
 	struct word word = {.whole = text, .item = {.kind = kind}};
-	bool fine;
-
 	word.rest = arena_strdup(&word.arena, text);
-	fine = read_word(&word, app, fault) &&
-	       basket_add(basket, app, &word.item, fault);
+	bool fine = read_word(&word, app, fault) &&
+		    basket_add(basket, app, &word.item, fault);
 	arena_free(&word.arena);
 	return fine;
 }
@@ -162,7 +157,6 @@ metric_text(const struct app *app, const struct basket_item *item, const char *d
 	uint32_t index = catalog_metric(app->catalog, item->subject);
 	char figure[NUM_TEXT_BYTES];
 	const char *name = "", *value = figure;
-
 	num_format_grouped(item->value_micros, figure);
 	if (index != CATALOG_NONE) {
 		name = lang_text(app->catalog->metrics[index].name);
@@ -183,7 +177,6 @@ override_text(const struct app *app, const struct basket_item *item, const char 
 		competency == CATALOG_NONE || level == CATALOG_NONE
 			? arena_printf(arena, "%s:%s", item->subject, item->object)
 			: app_award_name(app->catalog, competency, level, arena);
-
 	/* competency and level, date */
 	return arena_printf(arena, _("%s is granted by an override on %s"), award,
 			    date);
@@ -193,7 +186,6 @@ static const char *
 person_text(const struct app *app, const struct basket_item *item)
 {
 	uint32_t person = world_person(app->world, item->subject);
-
 	return person == CATALOG_NONE ? item->subject : app->world->people[person].name;
 }
 
@@ -204,7 +196,6 @@ offer_text(const struct app *app, const struct basket_item *item)
 	const char *name = offer == CATALOG_NONE
 				   ? ""
 				   : lang_text(app->catalog->offers[offer].name);
-
 	return name[0] != '\0' ? name : item->subject;
 }
 
@@ -214,7 +205,6 @@ basket_text(const struct basket *basket, const struct app *app, size_t i,
 {
 	const struct basket_item *item = basket_item(basket, i);
 	char date[DATE_TEXT_BYTES];
-
 	date_format(item->date, date);
 	switch (item->kind) {
 	case CHANGE_LEAVE:

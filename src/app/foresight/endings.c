@@ -18,7 +18,6 @@ compare(const void *a, const void *b)
 {
 	const struct ending *p = a, *q = b;
 	const struct achievement *x = p->achievement, *y = q->achievement;
-
 	if (p->until != q->until)
 		return p->until < q->until ? -1 : 1;
 	if (p->person != q->person)
@@ -33,12 +32,10 @@ add_person(const struct app *app, struct endings *endings, uint32_t index)
 {
 	const struct person *person = &app->world->people[index];
 	int32_t last = date_plus_days(endings->date, ENDINGS_DAYS);
-
 	for (uint32_t i = 0; i < person->n_achievements; i++) {
 		const struct achievement *a =
 			&app->world->achievements[person->first_achievement + i];
 		int32_t until = world_until(app->catalog, a);
-
 		if (until > last || !app_counts(app->report, a) ||
 		    !eval_is_useful(app->eval, a->credential))
 			continue;
@@ -52,7 +49,7 @@ add_person(const struct app *app, struct endings *endings, uint32_t index)
 static void
 look_at_all(struct app *app)
 {
-	if (app->endings == NULL)
+	if (!app->endings)
 		app->endings = mem_new(1, sizeof *app->endings);
 	app->endings->world = app->world;
 	app->endings->date = app->report->as_of;
@@ -65,8 +62,7 @@ const struct ending *
 endings_soon(struct app *app, size_t *n)
 {
 	struct endings *endings = app->endings;
-
-	if (endings == NULL || endings->world != app->world ||
+	if (!endings || endings->world != app->world ||
 	    endings->date != app->report->as_of)
 		look_at_all(app);
 	endings = app->endings;
@@ -82,8 +78,7 @@ endings_renew(struct app *app, uint32_t person)
 {
 	struct endings *endings = app->endings;
 	size_t kept = 0;
-
-	if (endings == NULL || endings->world != app->world)
+	if (!endings || endings->world != app->world)
 		return;
 	if (endings->date != app->report->as_of) { /* app_counts says it of this day */
 		endings_forget(app);
@@ -99,7 +94,7 @@ endings_renew(struct app *app, uint32_t person)
 void
 endings_forget(struct app *app)
 {
-	if (app->endings == NULL)
+	if (!app->endings)
 		return;
 	free(app->endings->items);
 	free(app->endings);

@@ -13,7 +13,6 @@ app_forecast(const struct app *app, int32_t until, struct arena *arena, size_t *
 	struct eval *eval = eval_new(app->catalog, app->world);
 	const struct forecast_change *changes =
 		forecast_changes(eval, app->as_of, until, arena, n);
-
 	eval_free(eval);
 	return changes;
 }
@@ -23,7 +22,6 @@ metric_name(const struct app *app, const struct requirement *r)
 {
 	const struct catalog_metric *metric = &app->catalog->metrics[r->metric];
 	const char *name = lang_text(metric->name);
-
 	return name[0] != '\0' ? name : metric->id;
 }
 
@@ -33,7 +31,6 @@ figure_text(const struct app *app, const struct requirement *r, bool known,
 	    double value, struct arena *arena)
 {
 	char text[NUM_TEXT_BYTES];
-
 	if (!known)
 		return _("unknown");
 	return app_metric_figure(&app->catalog->metrics[r->metric],
@@ -50,8 +47,7 @@ value_cause(const struct app *app, const struct forecast_change *change,
 		figure_text(app, r, cause->known[1], cause->value[1], arena);
 	const char *needed = figure_text(app, r, true, cause->at_least, arena);
 	char date[DATE_TEXT_BYTES];
-
-	if (cause->figure == NULL)
+	if (!cause->figure)
 		/* metric, figure, figure */
 		return arena_printf(arena, _("%s becomes %s, of %s needed"), name,
 				    after, needed);
@@ -71,11 +67,10 @@ records_cause(const struct forecast_change *change, const struct forecast_cause 
 {
 	const char *kind = cause->requirement->kind;
 	const char *state = "";
-
 	if (cause->known[1])
 		state = arena_printf(arena, _(": %.0f of %.0f customers"),
 				     cause->value[1], cause->at_least);
-	if (cause->record == NULL)
+	if (!cause->record)
 		/* kind of record, the state */
 		return arena_printf(arena,
 				    change->met ? _("records of %s come in%s")
@@ -93,7 +88,6 @@ association_cause(const struct app *app, const struct forecast_change *change,
 		  const struct forecast_cause *cause, struct arena *arena)
 {
 	const struct person *p = &app->world->people[cause->person];
-
 	if (change->met)
 		return arena_printf(arena, _("%s's association begins"), p->name);
 	if (p->left_on == change->date - 1)
@@ -106,7 +100,6 @@ cause_text(const struct app *app, const struct forecast_change *change,
 	   const struct forecast_cause *cause, struct arena *arena)
 {
 	const char *award;
-
 	switch (cause->kind) {
 	case CAUSE_ACHIEVEMENT:
 		/* person, credential */
@@ -143,8 +136,6 @@ app_cause_text(const struct app *app, const struct forecast_change *change,
 	       struct arena *arena)
 {
 	struct buf out = {0};
-	const char *text;
-
 	for (size_t i = 0; i < change->n_causes && i < NAMED_CAUSES; i++) {
 		if (i > 0)
 			buf_puts(&out, _("; "));
@@ -152,7 +143,7 @@ app_cause_text(const struct app *app, const struct forecast_change *change,
 	}
 	if (change->n_causes > NAMED_CAUSES)
 		buf_printf(&out, _(" and %zu more"), change->n_causes - NAMED_CAUSES);
-	text = arena_strdup(arena, buf_text(&out));
+	const char *text = arena_strdup(arena, buf_text(&out));
 	buf_free(&out);
 	return text;
 }
@@ -164,7 +155,6 @@ app_held_cause_text(const struct app *app, const struct held_change *change,
 	const struct subscription *s = change->subscription;
 	const char *name = lang_text(app->catalog->offers[s->offer].name);
 	char date[DATE_TEXT_BYTES];
-
 	if (name[0] == '\0')
 		name = s->offer_id;
 	switch (change->cause) {

@@ -8,11 +8,10 @@ static int
 compare_events(const void *a, const void *b)
 {
 	const struct outlook_event *x = a, *y = b;
-
 	if (x->date != y->date)
 		return x->date < y->date ? -1 : 1;
 	if ((x->met == NULL) != (y->met == NULL))
-		return x->met == NULL ? 1 : -1;
+		return !x->met ? 1 : -1;
 	if (x->competency != y->competency)
 		return x->competency < y->competency ? -1 : 1;
 	return x->level < y->level ? -1 : x->level > y->level;
@@ -25,7 +24,6 @@ merge(const struct forecast_change *met, size_t n_met, const struct held_change 
 	struct outlook_event *events =
 		arena_array(arena, n_met + n_held, sizeof *events);
 	size_t n = 0;
-
 	for (size_t i = 0; i < n_met; i++)
 		events[n++] = (struct outlook_event){met[i].date, met[i].competency,
 						     met[i].level, &met[i], NULL};
@@ -40,7 +38,7 @@ merge(const struct forecast_change *met, size_t n_met, const struct held_change 
 bool
 app_event_is_loss(const struct outlook_event *event)
 {
-	return event->met != NULL ? !event->met->met : !event->held->held;
+	return event->met ? !event->met->met : !event->held->held;
 }
 
 /* True if the event is of the level; it then goes into its spans. */
@@ -49,11 +47,10 @@ take_event(struct outlook_level *level, struct outlook_span *spans,
 	   const struct outlook_event *event)
 {
 	struct outlook_span next = spans[level->n_spans - 1];
-
 	if (event->competency != level->competency || event->level != level->level)
 		return false;
 	next.from = event->date;
-	if (event->met != NULL)
+	if (event->met)
 		next.met = event->met->met;
 	else
 		next.held = event->held->held;
@@ -61,10 +58,10 @@ take_event(struct outlook_level *level, struct outlook_span *spans,
 		spans[level->n_spans - 1] = next;
 	else
 		spans[level->n_spans++] = next;
-	if (level->first == NULL)
+	if (!level->first)
 		level->first = event;
 	if (app_event_is_loss(event) &&
-	    (level->lost == NULL || (level->lost->met == NULL && event->met != NULL)))
+	    (!level->lost || (!level->lost->met && event->met)))
 		level->lost = event;
 	return true;
 }
@@ -74,14 +71,12 @@ make_level(struct outlook_level *level, const struct level_report *now,
 	   const struct outlook *outlook, struct arena *arena)
 {
 	size_t n = 1;
-	struct outlook_span *spans;
-
 	for (size_t i = 0; i < outlook->n_events; i++)
 		n += outlook->events[i].competency == level->competency &&
 		     outlook->events[i].level == level->level;
 	if (n == 1 && !now->met && !now->held)
 		return false;
-	spans = arena_array(arena, n, sizeof *spans);
+	struct outlook_span *spans = arena_array(arena, n, sizeof *spans);
 	spans[0] = (struct outlook_span){outlook->from, now->met, now->held};
 	level->n_spans = 1;
 	for (size_t i = 0; i < outlook->n_events; i++)
@@ -99,12 +94,11 @@ app_outlook(const struct app *app, int32_t until, struct arena *arena)
 	struct outlook_level *levels =
 		arena_array(arena, report->n_competencies * report->catalog->n_levels,
 			    sizeof *levels);
-	const struct forecast_change *met;
-	const struct held_change *held;
 	size_t n_met, n_held;
-
-	met = forecast_changes(eval, app->as_of, until, arena, &n_met);
-	held = forecast_held(eval, app->as_of, until, arena, &n_held);
+	const struct forecast_change *met =
+		forecast_changes(eval, app->as_of, until, arena, &n_met);
+	const struct held_change *held =
+		forecast_held(eval, app->as_of, until, arena, &n_held);
 	eval_free(eval);
 	outlook.events = merge(met, n_met, held, n_held, arena);
 	outlook.n_events = n_met + n_held;
@@ -112,7 +106,6 @@ app_outlook(const struct app *app, int32_t until, struct arena *arena)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
 			const struct level_report *now =
 				&report->competencies[c].levels[i];
-
 			levels[outlook.n_levels] = (struct outlook_level){
 				.competency = c, .level = now->level};
 			outlook.n_levels += make_level(&levels[outlook.n_levels], now,
@@ -126,7 +119,6 @@ struct outlook_span
 outlook_on(const struct outlook_level *level, int32_t date)
 {
 	size_t i = 0;
-
 	while (i + 1 < level->n_spans && level->spans[i + 1].from <= date)
 		i++;
 	return level->spans[i];
@@ -135,7 +127,7 @@ outlook_on(const struct outlook_level *level, int32_t date)
 const char *
 app_event_state(const struct outlook_event *event)
 {
-	if (event->met != NULL)
+	if (event->met)
 		return event->met->met ? C_("forecast", "met")
 				       : C_("forecast", "no longer met");
 	return event->held->held ? C_("forecast", "held")
@@ -146,6 +138,6 @@ const char *
 app_event_cause(const struct app *app, const struct outlook_event *event,
 		struct arena *arena)
 {
-	return event->met != NULL ? app_cause_text(app, event->met, arena)
-				  : app_held_cause_text(app, event->held, arena);
+	return event->met ? app_cause_text(app, event->met, arena)
+			  : app_held_cause_text(app, event->held, arena);
 }

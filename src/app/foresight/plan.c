@@ -35,12 +35,10 @@ static int32_t
 renewal_day(const struct app *app)
 {
 	int32_t day = app->as_of;
-
 	for (size_t c = 0; c < app->report->n_competencies; c++)
 		for (size_t l = 0; l < app->report->competencies[c].n_levels; l++) {
 			const struct level_report *r =
 				&app->report->competencies[c].levels[l];
-
 			if (r->held && date_plus_days(r->term_end, 1) > day)
 				day = date_plus_days(r->term_end, 1);
 		}
@@ -54,7 +52,6 @@ add_held(const struct app *app, struct plan_target *targets, size_t *n)
 		for (size_t l = 0; l < app->report->competencies[c].n_levels; l++) {
 			const struct level_report *r =
 				&app->report->competencies[c].levels[l];
-
 			if (r->held && !is_target(targets, *n, c, r->level))
 				targets[(*n)++] = (struct plan_target){
 					c, r->level, .or_higher = true};
@@ -65,7 +62,6 @@ static size_t
 count_levels(const struct catalog *catalog)
 {
 	size_t n = 0;
-
 	for (size_t c = 0; c < catalog->n_competencies; c++)
 		n += catalog->competencies[c].n_levels;
 	return n;
@@ -77,10 +73,8 @@ find_targets(struct planning *p)
 {
 	size_t room = p->options->n_targets + count_levels(p->app->catalog), n = 0;
 	struct plan_target *targets = arena_array(p->arena, room, sizeof *targets);
-
 	for (size_t i = 0; i < p->options->n_targets; i++) {
 		const struct plan_target *t = &p->options->targets[i];
-
 		if (!is_target(targets, n, t->competency, t->level))
 			targets[n++] = *t;
 	}
@@ -99,7 +93,6 @@ static const char *
 figure_text(double value, struct arena *arena)
 {
 	char text[NUM_TEXT_BYTES];
-
 	return arena_strdup(arena, num_format_double(value, text));
 }
 
@@ -109,7 +102,6 @@ lack_text(const struct app *app, const struct plan_lack *lack, struct arena *are
 	const char *award =
 		app_award_name(app->catalog, lack->competency, lack->level, arena);
 	const char *what = app_requirement_text(app->catalog, lack->requirement, arena);
-
 	if (!lack->known)
 		/* competency and level, path, requirement */
 		return arena_printf(arena, _("%s, path %s: %s: nothing is recorded"),
@@ -129,12 +121,10 @@ refuse(struct planning *p)
 {
 	struct buf text = {0};
 	bool said = false;
-
 	for (size_t t = 0; t < p->outcome->n_targets; t++) {
 		const struct plan_target *target = &p->outcome->targets[t];
 		size_t n;
 		const struct plan_lack *lacks = plan_lacks(p->problem, t, p->arena, &n);
-
 		if (plan_target_met(p->problem, t) || n == 0)
 			continue;
 		if (said)
@@ -164,11 +154,9 @@ static const struct path *
 path_of(const struct report *report, const struct plan_target *target, bool *met)
 {
 	const struct competency_report *c = &report->competencies[target->competency];
-
 	*met = false;
 	for (size_t l = 0; l < c->n_levels; l++) {
 		const struct level_report *r = &c->levels[l];
-
 		if (r->level < target->level || !r->met ||
 		    (r->level != target->level && !target->or_higher))
 			continue;
@@ -186,7 +174,6 @@ with_steps(const struct planning *p)
 	struct world *world = world_copy(p->app->world, p->arena);
 	struct achievement *all = arena_array(
 		p->arena, world->n_achievements + outcome->n_steps, sizeof *all);
-
 	if (world->n_achievements > 0)
 		memcpy(all, world->achievements, world->n_achievements * sizeof *all);
 	for (size_t i = 0; i < outcome->n_steps; i++)
@@ -207,15 +194,11 @@ confirm(struct planning *p)
 	struct plan_outcome *outcome = p->outcome;
 	const struct path **paths =
 		arena_array(p->arena, outcome->n_targets, sizeof *paths);
-	const struct report *report;
-	struct eval *eval;
 	bool all = true;
-
-	eval = eval_new(p->app->catalog, with_steps(p));
-	report = eval_report(eval, outcome->needed_on);
+	struct eval *eval = eval_new(p->app->catalog, with_steps(p));
+	const struct report *report = eval_report(eval, outcome->needed_on);
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		bool met;
-
 		paths[t] = path_of(report, &outcome->targets[t], &met);
 		all = all && met;
 	}
@@ -232,7 +215,6 @@ static void
 take_parts(struct planning *p)
 {
 	struct plan_part *parts = arena_array(p->arena, p->run.n_parts, sizeof *parts);
-
 	for (size_t i = 0; i < p->run.n_parts; i++) {
 		parts[i] = plan_part(p->problem, i);
 		parts[i].fewest = p->run.fewest[i];
@@ -299,8 +281,6 @@ app_plan(const struct app *app, const struct plan_options *options, struct arena
 			     .arena = arena,
 			     .outcome = outcome,
 			     .fault = fault};
-	bool fine;
-
 	*outcome = (struct plan_outcome){.proven = true};
 	find_targets(&p);
 	p.request = (struct plan_request){.catalog = app->catalog,
@@ -315,7 +295,7 @@ app_plan(const struct app *app, const struct plan_options *options, struct arena
 					  .cost_micros = options->cost_micros};
 	p.eval = eval_new(app->catalog, app->world);
 	p.problem = plan_problem(&p.request, p.eval, arena);
-	fine = all_met(&p) ? confirm(&p) : search(&p);
+	bool fine = all_met(&p) ? confirm(&p) : search(&p);
 	eval_free(p.eval);
 	return fine;
 }

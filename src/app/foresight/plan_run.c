@@ -37,10 +37,8 @@ static bool
 write_all(int pipe, const void *bytes, size_t n)
 {
 	const char *at = bytes;
-
 	while (n > 0) {
 		ssize_t done = write(pipe, at, n);
-
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
@@ -56,7 +54,6 @@ send_found(void *context, const struct plan_found *found, const int32_t *values)
 {
 	const struct sender *s = context;
 	struct message message;
-
 	memset(&message, 0, sizeof message);
 	message.found = *found;
 	message.last = s->last;
@@ -79,7 +76,6 @@ static void
 keep_found(void *context, const struct plan_found *found, const int32_t *values)
 {
 	struct keeper *keeper = context;
-
 	keeper->found = *found;
 	if (keeper->sender.n_values > 0)
 		memcpy(keeper->values, values,
@@ -92,7 +88,6 @@ static void
 silence(void)
 {
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
 	if (null >= 0) {
 		dup2(null, STDERR_FILENO);
 		close(null);
@@ -120,7 +115,6 @@ run_child(const struct plan_problem *problem, const struct plan_run *run, int pi
 					   .n_values = plan_n_values(problem),
 					   .fewest = fewest,
 					   .n_parts = run->n_parts}};
-
 	keeper.values = mem_new(keeper.sender.n_values, sizeof *keeper.values);
 	plan_solve(problem, run->seconds, run->n_parts > 0 ? fewest : NULL, keep_found,
 		   &keeper);
@@ -142,7 +136,6 @@ take_message(struct receiver *r, struct plan_run *run)
 {
 	struct message message;
 	size_t n_values = run->n_values * sizeof *run->values;
-
 	memcpy(&message, r->bytes, sizeof message);
 	run->found = message.found;
 	r->got_last = message.last;
@@ -158,7 +151,6 @@ static bool
 receive(struct receiver *r, struct plan_run *run)
 {
 	ssize_t got = read(r->pipe, r->bytes + r->n, r->size - r->n);
-
 	if (got < 0)
 		return errno == EINTR;
 	if (got == 0)
@@ -175,10 +167,8 @@ listen_to(struct receiver *r, struct plan_run *run)
 {
 	int64_t left = (int64_t)run->seconds * 1000 + GRACE_MS;
 	struct pollfd fd = {.fd = r->pipe, .events = POLLIN};
-
 	while (left > 0 && !r->got_last) {
 		int ready = poll(&fd, 1, TICK_MS);
-
 		if (ready > 0) {
 			if (receive(r, run))
 				continue;
@@ -186,7 +176,7 @@ listen_to(struct receiver *r, struct plan_run *run)
 			return;
 		}
 		left -= TICK_MS;
-		if (run->progress != NULL && !run->progress(run->context, &run->found))
+		if (run->progress && !run->progress(run->context, &run->found))
 			return;
 	}
 }
@@ -205,12 +195,11 @@ plan_run(const struct plan_problem *problem, struct plan_run *run)
 	struct receiver r = {.size = sizeof(struct message) +
 				     run->n_values * sizeof *run->values +
 				     run->n_parts * sizeof *run->fewest};
-	pid_t child, self = getpid();
+	pid_t self = getpid();
 	int ends[2];
-
 	if (pipe(ends) != 0)
 		return false;
-	child = fork();
+	pid_t child = fork();
 	if (child < 0) {
 		close(ends[0]);
 		close(ends[1]);

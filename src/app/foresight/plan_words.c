@@ -16,12 +16,11 @@ app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t 
 	      struct arena *arena)
 {
 	const struct plan_step *s = &outcome->steps[step];
-	const char *award, *what;
-
-	if (s->requirement == NULL)
+	if (!s->requirement)
 		return "";
-	award = app_award_name(app->catalog, s->competency, s->level, arena);
-	what = app_requirement_text(app->catalog, s->requirement, arena);
+	const char *award =
+		app_award_name(app->catalog, s->competency, s->level, arena);
+	const char *what = app_requirement_text(app->catalog, s->requirement, arena);
 	if (s->together < 0)
 		/* competency and level, requirement */
 		return arena_printf(arena, _("counts for %s: %s"), award, what);
@@ -41,7 +40,6 @@ add_part(const struct app *app, const struct plan_part *part, struct buf *out,
 	const char *award =
 		app_award_name(app->catalog, part->competency, part->level, arena);
 	const char *path = app_path_name(part->path);
-
 	if (part->fewest == PLAN_UNKNOWN)
 		/* competency and level, path */
 		buf_printf(out, _("%s by %s: the time was over before\n"), award, path);
@@ -64,10 +62,8 @@ static int64_t
 fewest_of(const struct plan_outcome *outcome, size_t target)
 {
 	int64_t fewest = PLAN_NEVER;
-
 	for (size_t i = 0; i < outcome->n_parts; i++) {
 		const struct plan_part *part = &outcome->parts[i];
-
 		if (part->target == target && part->fewest == PLAN_UNKNOWN)
 			return PLAN_UNKNOWN;
 		if (part->target == target && part->fewest >= 0 &&
@@ -84,8 +80,7 @@ add_bound(const struct plan_options *options, const struct plan_outcome *outcome
 {
 	const struct plan_found *found = &outcome->found;
 	char cost[NUM_TEXT_BYTES];
-
-	if (options->cost_micros != NULL) {
+	if (options->cost_micros) {
 		num_format_grouped(found->cost_micros, cost);
 		if (outcome->proven)
 			buf_printf(out,
@@ -120,19 +115,16 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 	       const struct plan_outcome *outcome, struct arena *arena)
 {
 	struct buf out = {0};
-	const char *text;
 	int64_t sum = 0;
 	bool known = true;
-
 	for (size_t i = 0; i < outcome->n_parts; i++)
 		add_part(app, &outcome->parts[i], &out, arena);
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		int64_t fewest = fewest_of(outcome, t);
-
 		sum += fewest > 0 ? fewest : 0;
 		known = known && fewest != PLAN_UNKNOWN;
 	}
-	if (options->cost_micros == NULL && known && sum > outcome->found.number)
+	if (!options->cost_micros && known && sum > outcome->found.number)
 		/* two numbers */
 		buf_printf(&out,
 			   _("The targets apart from each other need %lld; what counts "
@@ -142,7 +134,7 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 		add_bound(options, outcome, &out);
 	else
 		buf_puts(&out, _("Nothing is needed.\n"));
-	text = arena_strdup(arena, buf_text(&out));
+	const char *text = arena_strdup(arena, buf_text(&out));
 	buf_free(&out);
 	return text;
 }
@@ -165,16 +157,14 @@ read_file(const char *path, struct buf *out, struct fault *fault)
 	FILE *file = fopen(path, "rb");
 	char bytes[4096];
 	size_t n;
-	bool fine;
-
-	if (file == NULL)
+	if (!file)
 		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
 				 strerror(errno));
 	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
 		buf_add(out, bytes, n);
-	fine = !ferror(file) ||
-	       fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
-			 strerror(errno));
+	bool fine = !ferror(file) ||
+		    fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
+			      strerror(errno));
 	fclose(file);
 	return fine;
 }
@@ -214,10 +204,8 @@ bad_quote(struct pricing *p, const struct csv_record *record)
 static bool
 take_row(struct pricing *p, const struct csv_record *record)
 {
-	const struct csv_field *credential, *cost;
 	struct fault why = {0};
 	uint32_t index;
-
 	if (record->problem != CSV_FINE)
 		return bad_quote(p, record);
 	if (record->n_fields != p->n_columns)
@@ -225,8 +213,8 @@ take_row(struct pricing *p, const struct csv_record *record)
 				 _("%s:%zu: the row has not as many fields as the "
 				   "header."),
 				 p->path, record->line);
-	credential = &record->fields[p->credential];
-	cost = &record->fields[p->cost];
+	const struct csv_field *credential = &record->fields[p->credential];
+	const struct csv_field *cost = &record->fields[p->cost];
 	if (!find_thing(p->app, THING_CREDENTIAL, credential->text, &index, &why))
 		return fault_set(p->fault, FAULT_INPUT, "%s:%zu:credential: %s",
 				 p->path, record->line, why.text);
@@ -240,7 +228,6 @@ static bool
 take_rows(struct pricing *p, struct csv_reader *reader)
 {
 	struct csv_record record;
-
 	if (!csv_reader_next(reader, &record))
 		return fault_set(p->fault, FAULT_INPUT, _("%s is empty."), p->path);
 	p->n_columns = record.n_fields;
@@ -259,14 +246,11 @@ app_plan_costs(const struct app *app, const char *path, struct arena *arena,
 {
 	struct pricing p = {.app = app, .path = path, .fault = fault};
 	struct buf bytes = {0};
-	struct csv_reader *reader;
-	bool fine;
-
 	p.costs = arena_array(arena, app->catalog->n_credentials, sizeof *p.costs);
 	*cost_micros = p.costs;
-	fine = read_file(path, &bytes, fault);
+	bool fine = read_file(path, &bytes, fault);
 	if (fine) {
-		reader = csv_reader_new(buf_text(&bytes), bytes.len);
+		struct csv_reader *reader = csv_reader_new(buf_text(&bytes), bytes.len);
 		fine = take_rows(&p, reader);
 		csv_reader_free(reader);
 	}

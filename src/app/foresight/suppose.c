@@ -9,7 +9,7 @@
 struct suppose *
 suppose_of(struct app *app)
 {
-	if (app->suppose == NULL) {
+	if (!app->suppose) {
 		app->suppose = mem_new(1, sizeof *app->suppose);
 		app->suppose->basket = basket_new();
 	}
@@ -19,14 +19,13 @@ suppose_of(struct app *app)
 bool
 suppose_is_on(const struct app *app)
 {
-	return app->suppose != NULL && app->suppose->on;
+	return app->suppose && app->suppose->on;
 }
 
 const struct report *
 suppose_facts(const struct app *app)
 {
-	return app->suppose != NULL && app->suppose->shown ? app->suppose->report
-							   : app->report;
+	return app->suppose && app->suppose->shown ? app->suppose->report : app->report;
 }
 
 /* The facts in place. */
@@ -34,7 +33,6 @@ static void
 lay_aside(struct app *app)
 {
 	struct suppose *s = app->suppose;
-
 	if (!s->shown)
 		return;
 	app->world = s->world;
@@ -49,7 +47,6 @@ static void
 put_up(struct app *app)
 {
 	struct suppose *s = app->suppose;
-
 	if (s->shown || !s->fine)
 		return;
 	s->world = app->world;
@@ -74,7 +71,6 @@ bool
 suppose_changed(struct app *app, struct fault *fault)
 {
 	struct suppose *s = suppose_of(app);
-
 	lay_aside(app);
 	drop(s);
 	s->generation++;
@@ -94,7 +90,6 @@ bool
 suppose_switch(struct app *app, bool on, struct fault *fault)
 {
 	struct suppose *s = suppose_of(app);
-
 	s->on = on;
 	if (on)
 		return suppose_changed(app, fault);
@@ -107,7 +102,6 @@ suppose_clear(struct app *app)
 {
 	struct suppose *s = suppose_of(app);
 	struct fault ignored;
-
 	suppose_switch(app, false, &ignored);
 	while (basket_n(s->basket) > 0)
 		basket_remove(s->basket, basket_n(s->basket) - 1);
@@ -119,7 +113,7 @@ suppose_clear(struct app *app)
 void
 suppose_pause(struct app *app)
 {
-	if (app->suppose == NULL)
+	if (!app->suppose)
 		return;
 	lay_aside(app);
 	drop(app->suppose);
@@ -129,8 +123,7 @@ void
 suppose_resume(struct app *app)
 {
 	struct fault ignored;
-
-	if (app->suppose != NULL && app->suppose->on)
+	if (app->suppose && app->suppose->on)
 		suppose_changed(app, &ignored);
 }
 
@@ -138,8 +131,7 @@ void
 suppose_free(struct app *app)
 {
 	struct suppose *s = app->suppose;
-
-	if (s == NULL)
+	if (!s)
 		return;
 	suppose_pause(app);
 	basket_free(s->basket);

@@ -26,7 +26,6 @@ put_number(struct buf *out, uint64_t n)
 {
 	char bytes[10];
 	size_t len = 0;
-
 	for (; n > 0x7f; n >>= 7)
 		bytes[len++] = (char)(0x80 | (n & 0x7f));
 	bytes[len++] = (char)n;
@@ -38,7 +37,6 @@ static inline void
 put_value(struct buf *out, const struct batch_value *value)
 {
 	uint64_t integer;
-
 	switch (value->type) {
 	case BATCH_NULL:
 		put_number(out, BATCH_NULL);
@@ -59,7 +57,6 @@ static struct batch_value
 value_of(sqlite3_value *value)
 {
 	struct batch_value of = {.type = BATCH_NULL};
-
 	if (sqlite3_value_type(value) == SQLITE_INTEGER) {
 		of.type = BATCH_INTEGER;
 		of.integer = sqlite3_value_int64(value);
@@ -76,7 +73,6 @@ static uint64_t
 hash(size_t table, const struct buf *row)
 {
 	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ table;
-
 	for (size_t i = 0; i < row->len; i++)
 		h = (h ^ (unsigned char)row->text[i]) * UINT64_C(0x100000001b3);
 	return h;
@@ -103,9 +99,8 @@ take_value(struct batch *batch, const struct table *table, int column,
 	   const struct batch_value *value, struct buf *keys)
 {
 	size_t begin = batch->row.len;
-
 	put_value(&batch->row, value);
-	if (keys != NULL && (table->keys >> column & 1) != 0)
+	if (keys && (table->keys >> column & 1) != 0)
 		add(keys, batch->row.text + begin, batch->row.len - begin);
 }
 
@@ -117,12 +112,10 @@ take_row(struct batch *batch, sqlite3 *db, const struct table *table, value_gett
 	buf_clear(&batch->row);
 	for (int i = 0; i < table->n_columns && batch->failed == SQLITE_OK; i++) {
 		sqlite3_value *value;
-		struct batch_value of;
-
 		batch->failed = get(db, i, &value);
 		if (batch->failed != SQLITE_OK)
 			return;
-		of = value_of(value);
+		struct batch_value of = value_of(value);
 		take_value(batch, table, i, &of, keys);
 	}
 }
@@ -139,7 +132,6 @@ batch_note(struct batch *batch, const char *name, const struct batch_value *valu
 	size_t t = find_table(batch, name);
 	const struct table *table = &batch->tables[t];
 	char head = (char)(OP_INSERT | t << BATCH_OP_BITS);
-
 	add(&batch->bytes, &head, 1);
 	buf_clear(&batch->row);
 	for (int i = 0; i < table->n_columns; i++)
@@ -156,7 +148,6 @@ record(void *context, sqlite3 *db, int change, const char *schema, const char *n
 	enum op op = change == SQLITE_INSERT   ? OP_INSERT
 		     : change == SQLITE_UPDATE ? OP_UPDATE
 					       : OP_DELETE;
-
 	(void)before, (void)after;
 	if (t == STORE_FACT_TABLES || strcmp(schema, "main") != 0)
 		return;
@@ -177,7 +168,6 @@ struct batch *
 batch_start(struct store *store, struct fault *fault)
 {
 	struct batch *batch = mem_new(1, sizeof *batch);
-
 	batch->store = store;
 	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
 		if (!batch_learn_table(store, &batch->tables[i], store_fact_table(i),
@@ -202,7 +192,7 @@ batch_resume(struct batch *batch)
 void
 batch_stop(struct batch *batch)
 {
-	if (batch == NULL)
+	if (!batch)
 		return;
 	sqlite3_preupdate_hook(batch->store->db, NULL, NULL);
 	revision_resume(batch->store);

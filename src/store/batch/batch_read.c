@@ -16,13 +16,10 @@ static uint64_t
 get_number(struct reader *reader)
 {
 	uint64_t n = 0;
-
 	for (int shift = 0; shift < 64; shift += 7) {
-		uint64_t byte;
-
 		if (reader->at == reader->end)
 			break;
-		byte = *reader->at++;
+		uint64_t byte = *reader->at++;
 		n |= (byte & 0x7f) << shift;
 		if (byte < 0x80)
 			return n;
@@ -36,7 +33,6 @@ get_value(struct reader *reader)
 {
 	uint64_t n = get_number(reader), payload = n >> BATCH_TYPE_BITS;
 	struct batch_value value = {.type = (enum batch_type)(n & 3)};
-
 	if (value.type == BATCH_INTEGER)
 		value.integer = (int64_t)(payload >> 1 ^ (0 - (payload & 1)));
 	if (value.type == BATCH_TEXT) {
@@ -93,25 +89,23 @@ static bool
 revert_record(struct batch *batch, struct reader *reader, bool *misfit,
 	      struct fault *fault)
 {
-	enum op op, undo;
+	enum op op;
 	size_t t;
-	sqlite3_stmt *statement;
-	int code;
-
 	if (!get_head(reader, &op, &t))
 		return store_damaged(batch->store, _("a journal makes no sense"),
 				     fault);
-	undo = op == OP_INSERT ? OP_DELETE : op == OP_DELETE ? OP_INSERT : OP_UPDATE;
-	statement = batch->tables[t].statements[undo];
+	enum op undo = op == OP_INSERT	 ? OP_DELETE
+		       : op == OP_DELETE ? OP_INSERT
+					 : OP_UPDATE;
+	sqlite3_stmt *statement = batch->tables[t].statements[undo];
 	for (int i = 0; i < batch->tables[t].n_columns; i++)
 		if (in_record(&batch->tables[t], op, i)) {
 			struct batch_value value = get_value(reader);
-
 			/* only the key is asked for where a row goes */
 			if (undo != OP_DELETE || (batch->tables[t].keys >> i & 1) != 0)
 				bind(statement, i + 1, &value);
 		}
-	code = sqlite3_step(statement);
+	int code = sqlite3_step(statement);
 	sqlite3_reset(statement);
 	*misfit = (code & 0xff) == SQLITE_CONSTRAINT ||
 		  (code == SQLITE_DONE && sqlite3_changes(batch->store->db) != 1);
@@ -130,11 +124,9 @@ find_records(struct batch *batch, const unsigned char *bytes, size_t len, size_t
 	struct reader reader = {bytes, bytes + len, false};
 	size_t *starts = NULL, capacity = 0, t;
 	enum op op;
-
 	*n = 0;
 	for (;;) {
 		size_t start = (size_t)(reader.at - bytes);
-
 		if (!get_head(&reader, &op, &t))
 			break;
 		starts = mem_grow(starts, *n, &capacity, sizeof *starts);
@@ -155,13 +147,11 @@ batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
 {
 	const unsigned char *begin = bytes;
 	size_t n, *starts = find_records(batch, begin, len, &n);
-	bool fine = starts != NULL ||
+	bool fine = starts ||
 		    store_damaged(batch->store, _("a journal makes no sense"), fault);
-
 	*misfit = false;
 	while (fine && n > 0) {
 		struct reader reader = {begin + starts[--n], begin + len, false};
-
 		fine = revert_record(batch, &reader, misfit, fault);
 	}
 	if (fine && batch->failed != SQLITE_OK)
@@ -188,7 +178,6 @@ batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 			return false;
 	while (get_head(&reader, &op, &t)) {
 		struct batch_value values[BATCH_COLUMNS] = {0};
-
 		for (int i = 0; i < known[t].n_columns; i++)
 			if (in_record(&known[t], op, i))
 				values[i] = get_value(&reader);

@@ -6,7 +6,6 @@ static void
 append_keys(sqlite3_str *sql, const struct table *table, const char *const *names)
 {
 	const char *word = " WHERE";
-
 	for (int i = 0; i < table->n_columns; i++)
 		if ((table->keys >> i & 1) != 0) {
 			sqlite3_str_appendf(sql, "%s \"%w\" = ?%d", word, names[i],
@@ -21,7 +20,6 @@ sql_for(enum op op, const char *name, const struct table *table,
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 	const char *comma = "";
-
 	switch (op) {
 	case OP_INSERT:
 		sqlite3_str_appendf(sql, "INSERT INTO \"%w\" VALUES (", name);
@@ -52,7 +50,6 @@ prepare_table(struct store *store, struct table *table, const char *name,
 		char *sql = sql_for((enum op)op, name, table, names);
 		int code = sqlite3_prepare_v2(store->db, sql, -1,
 					      &table->statements[op], NULL);
-
 		sqlite3_free(sql);
 		if (code != SQLITE_OK)
 			return store_fault(store, code, fault);
@@ -67,10 +64,8 @@ batch_learn_table(struct store *store, struct table *table, const char *name,
 	sqlite3_stmt *row = store_statement(store, QUERY_TABLE_COLUMNS, fault);
 	const char *names[BATCH_COLUMNS];
 	struct arena arena = {0};
-	bool fine;
 	int more;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	store_bind_key(row, 1, name);
 	while ((more = store_row(store, row, fault)) == 1) {
@@ -81,8 +76,8 @@ batch_learn_table(struct store *store, struct table *table, const char *name,
 			table->keys |= UINT32_C(1) << table->n_columns;
 		table->n_columns++;
 	}
-	fine = more == 0 &&
-	       (!with_statements || prepare_table(store, table, name, names, fault));
+	bool fine = more == 0 && (!with_statements ||
+				  prepare_table(store, table, name, names, fault));
 	arena_free(&arena);
 	return fine;
 }

@@ -44,7 +44,6 @@ static struct store *
 store_of(sqlite3_vtab *table)
 {
 	const struct table *own = (struct table *)(void *)table;
-
 	return own->store;
 }
 
@@ -73,7 +72,7 @@ day(int32_t day)
 static struct batch_value
 text(const char *text)
 {
-	if (text == NULL || *text == '\0')
+	if (!text || *text == '\0')
 		return (struct batch_value){.type = BATCH_NULL};
 	return (struct batch_value){
 		.type = BATCH_TEXT, .text = text, .len = strlen(text)};
@@ -83,7 +82,6 @@ static int
 take_row(struct bulk *bulk)
 {
 	struct store_achievement row;
-
 	bulk->more = bulk->next(bulk->context, &row, bulk->fault);
 	if (bulk->more < 0)
 		return SQLITE_ABORT;
@@ -104,13 +102,11 @@ static int
 connect_table(sqlite3 *db, void *context, int argc, const char *const *argv,
 	      sqlite3_vtab **table, char **error)
 {
-	struct table *own;
 	int code = sqlite3_declare_vtab(db, declaration);
-
 	(void)argc, (void)argv, (void)error;
 	if (code != SQLITE_OK)
 		return code;
-	own = mem_new(1, sizeof *own);
+	struct table *own = mem_new(1, sizeof *own);
 	own->store = context;
 	*table = &own->base;
 	return SQLITE_OK;
@@ -157,22 +153,20 @@ first_row(sqlite3_vtab_cursor *cursor, int plan, const char *plan_text, int argc
 	  sqlite3_value **argv)
 {
 	(void)plan, (void)plan_text, (void)argc, (void)argv;
-	return bulk_of(cursor->pVtab) != NULL ? next_row(cursor) : SQLITE_OK;
+	return bulk_of(cursor->pVtab) ? next_row(cursor) : SQLITE_OK;
 }
 
 static int
 is_after_last(sqlite3_vtab_cursor *cursor)
 {
 	const struct bulk *bulk = bulk_of(cursor->pVtab);
-
-	return bulk == NULL || bulk->more != 1;
+	return !bulk || bulk->more != 1;
 }
 
 static int
 give_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
 {
 	const struct batch_value *value = &bulk_of(cursor->pVtab)->row[column];
-
 	switch (value->type) {
 	case BATCH_NULL:
 		sqlite3_result_null(context);
@@ -212,7 +206,6 @@ store_register_bulk(struct store *store, struct fault *fault)
 		.xRowid = give_rowid,
 	};
 	int code = sqlite3_create_module(store->db, "new_achievement", &module, store);
-
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
 
@@ -232,24 +225,21 @@ store_add_achievements(struct store *store, store_next_achievement next, void *c
 	struct bulk bulk = {.next = next, .context = context, .fault = fault};
 	sqlite3_stmt *statement = store_statement(store, QUERY_ADD_ACHIEVEMENTS, fault);
 	struct fault ignored;
-	bool fine;
-	int code;
-
 	assert(store_in_transaction(store));
-	if (statement == NULL || !journal_go_over(store, fault) ||
+	if (!statement || !journal_go_over(store, fault) ||
 	    !store_limit_cache(store, BULK_CACHE_KIB, fault))
 		return false;
 	bulk.batch = store->journal.batch;
 	store->bulk = &bulk;
 	check_foreign_keys(store, 0);
 	batch_pause(bulk.batch);
-	code = sqlite3_step(statement);
+	int code = sqlite3_step(statement);
 	sqlite3_reset(statement);
 	batch_resume(bulk.batch);
 	check_foreign_keys(store, 1);
 	store->bulk = NULL;
-	fine = bulk.more >= 0 &&
-	       (code == SQLITE_DONE || store_fault(store, code, fault));
+	bool fine = bulk.more >= 0 &&
+		    (code == SQLITE_DONE || store_fault(store, code, fault));
 	return store_limit_cache(store, STORE_CACHE_KIB, fine ? fault : &ignored) &&
 	       fine;
 }

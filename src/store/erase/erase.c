@@ -13,11 +13,10 @@ static bool
 run(struct hunt *hunt, enum query query, int64_t number, const char *text)
 {
 	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, number);
-	if (text != NULL)
+	if (text)
 		store_bind_key(statement, 2, text);
 	return store_run(hunt->store, statement, hunt->fault);
 }
@@ -70,7 +69,6 @@ static sqlite3_value *
 value_at(sqlite3_changeset_iter *change, int column, bool after)
 {
 	sqlite3_value *value = NULL;
-
 	if (after)
 		sqlite3changeset_new(change, column, &value);
 	else
@@ -84,19 +82,17 @@ is_of_person(const struct hunt *hunt, sqlite3_changeset_iter *change, int column
 	     bool after)
 {
 	sqlite3_value *value = value_at(change, column, after);
-
-	return value != NULL && sqlite3_value_int64(value) == hunt->person;
+	return value && sqlite3_value_int64(value) == hunt->person;
 }
 
 static void
 look_at_change(struct look *look, sqlite3_changeset_iter *change)
 {
 	const char *table;
-	int n_columns, op, indirect, column;
+	int n_columns, op, indirect;
 	bool of_person = false;
-
 	sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
-	column = person_column(table);
+	int column = person_column(table);
 	for (int after = 0; after < 2; after++) {
 		/* there is nothing before an insert nor after a delete */
 		if (op == (after ? SQLITE_DELETE : SQLITE_INSERT))
@@ -106,8 +102,7 @@ look_at_change(struct look *look, sqlite3_changeset_iter *change)
 			     is_of_person(look->hunt, change, column, after != 0);
 		for (int i = 0; i < n_columns; i++) {
 			sqlite3_value *value = value_at(change, i, after != 0);
-
-			if (value != NULL && sqlite3_value_type(value) == SQLITE_TEXT)
+			if (value && sqlite3_value_type(value) == SQLITE_TEXT)
 				look_at_text(look, table, i, of_person,
 					     (const char *)sqlite3_value_text(value),
 					     (size_t)sqlite3_value_bytes(value));
@@ -125,11 +120,9 @@ look_at_changes(struct look *look, const void *bytes, int n)
 	} blob = {.read = bytes};
 	struct hunt *hunt = look->hunt;
 	sqlite3_changeset_iter *change;
-	int code;
-
 	if (n == 0)
 		return true;
-	code = sqlite3changeset_start(&change, n, blob.given);
+	int code = sqlite3changeset_start(&change, n, blob.given);
 	if (code != SQLITE_OK)
 		return store_fault(hunt->store, code, hunt->fault);
 	while (sqlite3changeset_next(change) == SQLITE_ROW)
@@ -146,7 +139,6 @@ look_at_row(void *context, const char *table, const struct batch_value *values, 
 	int column = person_column(table);
 	bool of_person = column >= 0 && values[column].type == BATCH_INTEGER &&
 			 values[column].integer == look->hunt->person;
-
 	for (int i = 0; i < n; i++)
 		if (values[i].type == BATCH_TEXT)
 			look_at_text(look, table, i, of_person, values[i].text,
@@ -159,7 +151,6 @@ static bool
 look_at_entry(struct look *look, sqlite3_stmt *row)
 {
 	struct hunt *hunt = look->hunt;
-
 	look->named = false;
 	return look_at_changes(look, sqlite3_column_blob(row, 1),
 			       sqlite3_column_bytes(row, 1)) &&
@@ -182,16 +173,15 @@ pass(struct hunt *hunt, struct entries *entries)
 	struct look look = {.hunt = hunt, .learns = entries == NULL};
 	int more = -1;
 	bool fine = row != NULL;
-
 	while (fine && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		fine = look_at_entry(&look, row);
-		if (entries == NULL || !look.named)
+		if (!entries || !look.named)
 			continue;
 		entries->ids = mem_grow(entries->ids, entries->n, &entries->capacity,
 					sizeof *entries->ids);
 		entries->ids[entries->n++] = sqlite3_column_int64(row, 0);
 	}
-	if (row != NULL)
+	if (row)
 		sqlite3_reset(row);
 	buf_free(&look.scratch);
 	return fine && more == 0;
@@ -202,7 +192,6 @@ clear_journal(struct hunt *hunt)
 {
 	struct entries entries = {0};
 	bool fine = pass(hunt, &entries);
-
 	for (size_t i = 0; fine && i < entries.n; i++)
 		fine = run(hunt, QUERY_REMOVE_JOURNAL, entries.ids[i], NULL) &&
 		       run(hunt, QUERY_ERASE_LOG_UNDO, entries.ids[i], NULL);
@@ -219,14 +208,12 @@ add_recorded(struct hunt *hunt)
 	sqlite3_stmt *row =
 		store_statement(hunt->store, QUERY_TEXTS_OF_PERSON, hunt->fault);
 	int more = -1;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	sqlite3_bind_int64(row, 1, hunt->person);
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		const char *text = (const char *)sqlite3_column_text(row, 0);
 		size_t len = (size_t)sqlite3_column_bytes(row, 0);
-
 		if (sqlite3_column_int(row, 1) != 0)
 			hunt_add_words(hunt, text, len);
 		else
@@ -250,7 +237,6 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 		    run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
 		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
-
 	erasure->n_texts = hunt.n_replaced;
 	fine = fine && erase_log(&hunt) &&
 	       run(&hunt, QUERY_ERASE_LOG_CELLS, 0, replacement);
@@ -265,17 +251,14 @@ bool
 store_scrub(struct store *store, bool *clean, struct fault *fault)
 {
 	int in_log, moved;
-	int code;
-	bool fine;
-
 	*clean = false;
 	store->stoppable = true;
-	fine = store_execute(store, "VACUUM", fault);
+	bool fine = store_execute(store, "VACUUM", fault);
 	store->stoppable = false;
 	if (!fine)
 		return (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY;
-	code = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE,
-					 &in_log, &moved);
+	int code = sqlite3_wal_checkpoint_v2(
+		store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, &in_log, &moved);
 	*clean = code == SQLITE_OK;
 	return code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY ||
 	       store_fault(store, code, fault);

@@ -31,8 +31,7 @@ learn_keys(struct hunt *hunt, struct place *place)
 	sqlite3_stmt *row =
 		store_statement(hunt->store, QUERY_TABLE_COLUMNS, hunt->fault);
 	int more = -1;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	store_bind_key(row, 1, place->table);
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
@@ -49,7 +48,6 @@ prepare(struct hunt *hunt, sqlite3_str *sql)
 	char *text = sqlite3_str_finish(sql);
 	sqlite3_stmt *statement = NULL;
 	int code = sqlite3_prepare_v2(hunt->store->db, text, -1, &statement, NULL);
-
 	sqlite3_free(text);
 	if (code != SQLITE_OK)
 		store_fault(hunt->store, code, hunt->fault);
@@ -60,9 +58,8 @@ static sqlite3_stmt *
 prepare_read(struct hunt *hunt, const struct place *place)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
-
 	sqlite3_str_appendf(sql, "SELECT \"%w\", %s", place->column,
-			    place->ours != NULL ? place->ours : "FALSE");
+			    place->ours ? place->ours : "FALSE");
 	for (int i = 0; i < place->n_keys; i++)
 		sqlite3_str_appendf(sql, ", \"%w\"", place->keys[i]);
 	sqlite3_str_appendf(sql, " FROM \"%w\" WHERE \"%w\" <> ''", place->table,
@@ -74,7 +71,6 @@ static sqlite3_stmt *
 prepare_write(struct hunt *hunt, const struct place *place)
 {
 	sqlite3_str *sql = sqlite3_str_new(NULL);
-
 	sqlite3_str_appendf(sql, "UPDATE \"%w\" SET \"%w\" = ?1 WHERE TRUE",
 			    place->table, place->column);
 	for (int i = 0; i < place->n_keys; i++)
@@ -87,13 +83,11 @@ take_row(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
 	 struct changes *changes, struct buf *scratch)
 {
 	const char *text = (const char *)sqlite3_column_text(row, 0);
-	struct change *change;
-
 	if (!hunt_replace(hunt, text, sqlite3_column_int(row, 1) != 0, scratch))
 		return;
 	changes->list = mem_grow(changes->list, changes->n, &changes->capacity,
 				 sizeof *changes->list);
-	change = &changes->list[changes->n++];
+	struct change *change = &changes->list[changes->n++];
 	*change =
 		(struct change){.text = arena_strdup(&hunt->arena, buf_text(scratch))};
 	for (int i = 0; i < place->n_keys; i++)
@@ -106,8 +100,7 @@ find_changes(struct hunt *hunt, const struct place *place, struct changes *chang
 	sqlite3_stmt *row = prepare_read(hunt, place);
 	struct buf scratch = {0};
 	int code = SQLITE_ERROR;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	while ((code = sqlite3_step(row)) == SQLITE_ROW)
 		take_row(hunt, row, place, changes, &scratch);
@@ -123,7 +116,6 @@ write_change(struct hunt *hunt, sqlite3_stmt *statement, const struct place *pla
 {
 	const char *text = change->text;
 	int code = SQLITE_CONSTRAINT;
-
 	for (int i = 2; code == SQLITE_CONSTRAINT; i++) {
 		store_bind_key(statement, 1, text);
 		for (int k = 0; k < place->n_keys; k++)
@@ -140,13 +132,11 @@ static bool
 write_changes(struct hunt *hunt, const struct place *place,
 	      const struct changes *changes)
 {
-	sqlite3_stmt *statement;
 	bool fine = true;
-
 	if (changes->n == 0)
 		return true;
-	statement = prepare_write(hunt, place);
-	if (statement == NULL)
+	sqlite3_stmt *statement = prepare_write(hunt, place);
+	if (!statement)
 		return false;
 	for (size_t i = 0; fine && i < changes->n; i++)
 		fine = write_change(hunt, statement, place, &changes->list[i]);
@@ -170,7 +160,6 @@ erase_column(struct hunt *hunt, const char *table, const char *column, const cha
 	struct changes changes = {0};
 	bool fine = learn_keys(hunt, &place) && find_changes(hunt, &place, &changes) &&
 		    write_changes(hunt, &place, &changes);
-
 	free_changes(&changes);
 	return fine;
 }
@@ -193,7 +182,6 @@ bool
 erase_log(struct hunt *hunt)
 {
 	static const char addresses[] = "name IN ('email', 'other_emails', 'person')";
-
 	return erase_column(hunt, "log_cell", "before", addresses) &&
 	       erase_column(hunt, "log_cell", "after", addresses) &&
 	       erase_column(hunt, "log", "text", "TRUE");

@@ -25,13 +25,11 @@ void
 hunt_add(struct hunt *hunt, const char *text, size_t len)
 {
 	struct buf folded = {0};
-	const char *copy;
-
 	if (len == 0)
 		return;
 	add_one(hunt, text, len);
 	/* letters other than those of ASCII are compared as they are */
-	copy = arena_strndup(&hunt->arena, text, len);
+	const char *copy = arena_strndup(&hunt->arena, text, len);
 	text_fold_case(&folded, copy);
 	if (strcasecmp(buf_text(&folded), copy) != 0)
 		add_one(hunt, buf_text(&folded), folded.len);
@@ -43,7 +41,6 @@ hunt_add_words(struct hunt *hunt, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		size_t word = 0;
-
 		while (i + word < len && text[i + word] != ' ')
 			word++;
 		hunt_add(hunt, text + i, word);
@@ -57,19 +54,19 @@ hunt_add_words(struct hunt *hunt, const char *text, size_t len)
 static bool
 is_telling(const char *text, size_t len)
 {
-	if (strchr(text, '@') != NULL)
+	if (strchr(text, '@'))
 		return true;
 	if (strspn(text, "0123456789") == len)
 		return len >= LONG_NUMBER;
 	if (strspn(text, "0123456789-/.:T ") == len) /* a date */
 		return false;
-	if (strchr(text, ' ') != NULL)
+	if (strchr(text, ' '))
 		return true;
 	/* names in Chinese characters, kana or hangul have no blank */
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)text[i] >= 0xe3)
 			return len > 3;
-	return len >= LONG_ID && strpbrk(text, "0123456789") != NULL;
+	return len >= LONG_ID && strpbrk(text, "0123456789");
 }
 
 /* True if somebody else has the text as a name, an address, an id or a reference. */
@@ -78,13 +75,11 @@ is_others(struct hunt *hunt, const char *text, bool *others)
 {
 	sqlite3_stmt *row =
 		store_statement(hunt->store, QUERY_OTHERS_TEXT, hunt->fault);
-	int more;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	store_bind_key(row, 1, text);
 	sqlite3_bind_int64(row, 2, hunt->person);
-	more = store_row(hunt->store, row, hunt->fault);
+	int more = store_row(hunt->store, row, hunt->fault);
 	*others = more == 1 && sqlite3_column_int(row, 0) != 0;
 	sqlite3_reset(row);
 	return more >= 0;
@@ -96,7 +91,6 @@ hunt_settle(struct hunt *hunt)
 	for (size_t i = 0; i < hunt->n_texts; i++) {
 		struct hunted *hunted = &hunt->texts[i];
 		bool others = false;
-
 		if (!is_telling(hunted->text, hunted->len))
 			continue;
 		if (!is_others(hunt, hunted->text, &others))
@@ -123,7 +117,6 @@ static bool
 is_letter(const char *at)
 {
 	unsigned char c = (unsigned char)*at;
-
 	return isalnum(c) || (c >= 0xc3 && c <= 0xdf) || c == 0xe1;
 }
 
@@ -132,13 +125,12 @@ static bool
 continues(const struct hunted *hunted, const char *at)
 {
 	bool address = strchr(hunted->text, '@') != NULL;
-
 	if (is_letter(at) || *at == '_')
 		return true;
 	if (*at == '@')
 		return !address; /* that has one already */
 	/* a hyphen joins ids and addresses; beside a name it is punctuation */
-	return *at == '-' && strchr(hunted->text, ' ') == NULL;
+	return *at == '-' && !strchr(hunted->text, ' ');
 }
 
 /* The end of a sentence is none of an address or an id. */
@@ -146,17 +138,15 @@ static bool
 dot_continues(const struct hunted *hunted, const char *dot, const char *beyond)
 {
 	return (*dot == '.' || *dot == '+') && is_letter(beyond) &&
-	       strchr(hunted->text, ' ') == NULL;
+	       !strchr(hunted->text, ' ');
 }
 
 static bool
 begins_at(const struct hunted *hunted, const char *all, const char *at)
 {
-	const char *left;
-
 	if (at == all || !is_letter(hunted->text))
 		return true;
-	left = before(all, at);
+	const char *left = before(all, at);
 	return !continues(hunted, left) &&
 	       !(left > all && dot_continues(hunted, left, before(all, left)));
 }
@@ -165,7 +155,6 @@ static bool
 ends_at(const struct hunted *hunted, const char *end)
 {
 	const char *last = before(hunted->text, hunted->text + hunted->len);
-
 	return !is_letter(last) ||
 	       (!continues(hunted, end) &&
 		!(*end != '\0' && dot_continues(hunted, end, end + 1)));
@@ -177,10 +166,8 @@ static bool
 is_called_id(const char *all, const char *at)
 {
 	static const char *const ids[] = {"mcp_id=", "MCP id: "};
-
 	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
 		size_t len = strlen(ids[i]);
-
 		if ((size_t)(at - all) >= len &&
 		    strncasecmp(at - len, ids[i], len) == 0)
 			return true;
@@ -206,10 +193,8 @@ static size_t
 longest_at(const struct hunt *hunt, const char *all, const char *at, bool any)
 {
 	size_t longest = 0;
-
 	for (size_t i = 0; i < hunt->n_texts; i++) {
 		const struct hunted *hunted = &hunt->texts[i];
-
 		if (hunted->len > longest && (any || hunted->distinct) &&
 		    stands_at(hunted, all, at))
 			longest = hunted->len;
@@ -230,11 +215,9 @@ bool
 hunt_replace(const struct hunt *hunt, const char *text, bool all, struct buf *out)
 {
 	bool found = false;
-
 	buf_clear(out);
 	for (const char *at = text; *at != '\0';) {
 		size_t len = longest_at(hunt, text, at, all);
-
 		if (len > 0)
 			buf_puts(out, hunt->replacement);
 		else

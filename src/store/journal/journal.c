@@ -15,7 +15,6 @@ static bool
 open_session(struct store *store, sqlite3_session **session, struct fault *fault)
 {
 	int code = sqlite3session_create(store->db, "main", session);
-
 	for (size_t i = 0; code == SQLITE_OK && i < STORE_FACT_TABLES; i++)
 		code = sqlite3session_attach(*session, store_fact_table(i));
 	return code == SQLITE_OK || store_fault(store, code, fault);
@@ -36,7 +35,6 @@ take_changes(struct store *store, struct fault *fault)
 	struct journal *journal = &store->journal;
 	int code = sqlite3session_changeset(journal->session, &journal->n_changes,
 					    &journal->changes);
-
 	sqlite3session_delete(journal->session);
 	journal->session = NULL;
 	return code == SQLITE_OK || store_fault(store, code, fault);
@@ -46,8 +44,7 @@ bool
 journal_go_over(struct store *store, struct fault *fault)
 {
 	struct journal *journal = &store->journal;
-
-	if (journal->batch != NULL)
+	if (journal->batch)
 		return true;
 	if (!take_changes(store, fault))
 		return false;
@@ -61,9 +58,8 @@ journal_step(struct store *store, struct fault *fault)
 	const struct journal *journal = &store->journal;
 	int64_t limit =
 		store->session_rows > 0 ? store->session_rows : JOURNAL_SESSION_ROWS;
-
 	/* every row of a fact moves the revision, which is a row as well */
-	return journal->session == NULL ||
+	return !journal->session ||
 	       (sqlite3_total_changes64(store->db) - journal->rows_before) / 2 <
 		       limit ||
 	       journal_go_over(store, fault);
@@ -84,17 +80,16 @@ put_journal(struct store *store, struct fault *fault)
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_JOURNAL, fault);
 	const struct journal *journal = &store->journal;
 	const struct buf none = {0}, *batch = &none;
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
-	if (journal->batch != NULL)
+	if (journal->batch)
 		batch = batch_bytes(journal->batch);
 	sqlite3_bind_int64(statement, 1, journal->entry);
 	sqlite3_bind_int(statement, 2, STORE_FACTS_VERSION);
 	bind_blob(statement, 3, journal->changes, (size_t)journal->n_changes);
 	bind_blob(statement, 4, batch->text, batch->len);
 	sqlite3_bind_int64(statement, 5,
-			   journal->batch != NULL ? batch_sum(journal->batch) : 0);
+			   journal->batch ? batch_sum(journal->batch) : 0);
 	return store_run(store, statement, fault);
 }
 
@@ -103,20 +98,18 @@ static bool
 forget_undone(struct store *store, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_REMOVE_UNDONE, fault);
-
-	return statement != NULL && store_run(store, statement, fault);
+	return statement && store_run(store, statement, fault);
 }
 
 bool
 journal_keep(struct store *store, struct fault *fault)
 {
 	struct journal *journal = &store->journal;
-
 	if (journal->entry == 0) {
 		journal->touched.many |= !journal->reverts;
 		return true;
 	}
-	if (journal->session != NULL && !take_changes(store, fault))
+	if (journal->session && !take_changes(store, fault))
 		return false;
 	return touched_read(store, journal->changes, journal->n_changes,
 			    journal->batch != NULL, &journal->touched, fault) &&
@@ -128,8 +121,7 @@ void
 journal_end(struct store *store)
 {
 	struct journal *journal = &store->journal;
-
-	if (journal->session != NULL)
+	if (journal->session)
 		sqlite3session_delete(journal->session);
 	batch_stop(journal->batch);
 	sqlite3_free(journal->changes);
@@ -182,7 +174,6 @@ cancel_out(int n_opposite, void *opposite, sqlite3_session *session, bool *same)
 	void *recorded = NULL, *rest = NULL;
 	int n_recorded, n_rest = -1;
 	int code = sqlite3session_changeset(session, &n_recorded, &recorded);
-
 	if (code == SQLITE_OK)
 		code = sqlite3changegroup_new(&group);
 	if (code == SQLITE_OK)
@@ -205,12 +196,10 @@ apply(const struct revert *revert, int n, void *changes, int n_opposite, void *o
 	struct store *store = revert->store;
 	sqlite3_session *session;
 	bool same = false;
-	int code;
-
 	if (!open_session(store, &session, revert->fault))
 		return false;
-	code = sqlite3changeset_apply(store->db, n, changes, NULL, refuse_conflict,
-				      NULL);
+	int code = sqlite3changeset_apply(store->db, n, changes, NULL, refuse_conflict,
+					  NULL);
 	if (code == SQLITE_OK)
 		code = cancel_out(n_opposite, opposite, session, &same);
 	sqlite3session_delete(session);
@@ -224,18 +213,16 @@ apply(const struct revert *revert, int n, void *changes, int n_opposite, void *o
 static bool
 revert_changes(const struct revert *revert)
 {
-	int n = (int)revert->n_changes, n_inverse, code;
+	int n = (int)revert->n_changes, n_inverse;
 	void *inverse;
-	bool fine;
-
 	if (n == 0)
 		return true;
-	code = sqlite3changeset_invert(n, revert->changes, &n_inverse, &inverse);
+	int code = sqlite3changeset_invert(n, revert->changes, &n_inverse, &inverse);
 	if (code != SQLITE_OK)
 		return store_fault(revert->store, code, revert->fault);
-	fine = revert->way == STORE_UNDO
-		       ? apply(revert, n_inverse, inverse, n, revert->changes)
-		       : apply(revert, n, revert->changes, n_inverse, inverse);
+	bool fine = revert->way == STORE_UNDO
+			    ? apply(revert, n_inverse, inverse, n, revert->changes)
+			    : apply(revert, n, revert->changes, n_inverse, inverse);
 	sqlite3_free(inverse);
 	return fine;
 }
@@ -247,8 +234,7 @@ put_batch(const struct revert *revert, const struct batch *batch)
 	struct store *store = revert->store;
 	sqlite3_stmt *statement =
 		store_statement(store, QUERY_PUT_BATCH, revert->fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, revert->entry->id);
 	bind_blob(statement, 2, batch_bytes(batch)->text, batch_bytes(batch)->len);
@@ -260,16 +246,14 @@ static bool
 revert_batch(const struct revert *revert)
 {
 	struct store *store = revert->store;
-	struct batch *batch;
-	bool differs = false, fine;
-
+	bool differs = false;
 	if (revert->n_batch == 0)
 		return true;
-	batch = batch_start(store, revert->fault);
-	if (batch == NULL)
+	struct batch *batch = batch_start(store, revert->fault);
+	if (!batch)
 		return false;
-	fine = batch_revert(batch, revert->batch, revert->n_batch, &differs,
-			    revert->fault);
+	bool fine = batch_revert(batch, revert->batch, revert->n_batch, &differs,
+				 revert->fault);
 	differs |= fine && revert->batch_sum + (uint64_t)batch_sum(batch) != 0;
 	fine = !differs && fine && put_batch(revert, batch);
 	batch_stop(batch);
@@ -290,10 +274,8 @@ static void *
 copy_blob(struct arena *arena, sqlite3_stmt *row, int column, size_t *n)
 {
 	const void *blob = sqlite3_column_blob(row, column);
-	void *copy;
-
 	*n = (size_t)sqlite3_column_bytes(row, column);
-	copy = arena_alloc(arena, *n);
+	void *copy = arena_alloc(arena, *n);
 	if (*n > 0)
 		memcpy(copy, blob, *n);
 	return copy;
@@ -305,12 +287,10 @@ read_journal(struct revert *revert)
 {
 	struct store *store = revert->store;
 	sqlite3_stmt *row = store_statement(store, QUERY_GET_JOURNAL, revert->fault);
-	int more;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	sqlite3_bind_int64(row, 1, revert->entry->id);
-	more = store_row(store, row, revert->fault);
+	int more = store_row(store, row, revert->fault);
 	if (more == 0)
 		return store_damaged(store, _("an entry of the log has no journal"),
 				     revert->fault);
@@ -341,8 +321,6 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 				.entry = entry,
 				.text = text,
 				.fault = fault};
-	bool fine;
-
 	assert(store_in_transaction(store));
 	if (entry->undo == LOG_ERASED)
 		return fault_set(fault, FAULT_INPUT,
@@ -351,10 +329,11 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 				 text);
 	journal_end(store);
 	store->journal.reverts = true;
-	fine = read_journal(&revert) && check_schema(&revert) && revert_both(&revert) &&
-	       touched_read(store, revert.changes, (int)revert.n_changes,
-			    revert.n_batch > 0, &store->journal.touched, fault) &&
-	       store_mark_undone(store, entry->id, way == STORE_UNDO, fault);
+	bool fine = read_journal(&revert) && check_schema(&revert) &&
+		    revert_both(&revert) &&
+		    touched_read(store, revert.changes, (int)revert.n_changes,
+				 revert.n_batch > 0, &store->journal.touched, fault) &&
+		    store_mark_undone(store, entry->id, way == STORE_UNDO, fault);
 	arena_free(&revert.arena);
 	return fine;
 }

@@ -14,8 +14,7 @@ user_name(void)
 {
 	static char number[24];
 	const struct passwd *user = getpwuid(getuid());
-
-	if (user != NULL)
+	if (user)
 		return user->pw_name;
 	snprintf(number, sizeof number, "%ju", (uintmax_t)getuid());
 	return number;
@@ -24,7 +23,7 @@ user_name(void)
 static void
 bind_given(sqlite3_stmt *statement, int column, const char *text)
 {
-	if (text == NULL)
+	if (!text)
 		sqlite3_bind_null(statement, column);
 	else
 		store_bind_key(statement, column, text);
@@ -35,8 +34,7 @@ put_cell(struct store *store, size_t part, size_t number, const struct log_cell 
 	 struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_CELL, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, store->journal.entry);
 	sqlite3_bind_int64(statement, 2, (int64_t)part);
@@ -52,8 +50,7 @@ put_part(struct store *store, size_t number, const struct log_part *part,
 	 struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_PART, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, store->journal.entry);
 	sqlite3_bind_int64(statement, 2, (int64_t)number);
@@ -71,9 +68,8 @@ bool
 store_log(struct store *store, const struct log_entry *entry, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG, fault);
-
 	assert(store_in_transaction(store) && store->journal.entry == 0);
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, date_now());
 	store_bind_key(statement, 2, user_name());
@@ -93,8 +89,7 @@ bool
 store_mark_undone(struct store *store, int64_t entry, bool undone, struct fault *fault)
 {
 	sqlite3_stmt *statement = store_statement(store, QUERY_MARK_UNDONE, fault);
-
-	if (statement == NULL)
+	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, entry);
 	if (undone) {
@@ -111,8 +106,7 @@ static const char *
 text_of(struct arena *arena, sqlite3_stmt *row, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(row, column);
-
-	return text != NULL ? arena_strdup(arena, text) : "";
+	return text ? arena_strdup(arena, text) : "";
 }
 
 static const char *
@@ -134,12 +128,11 @@ read_parts(struct store *store, struct arena *arena, struct log_entry *entry,
 	struct log_cell *cells = NULL;
 	int64_t last = -1;
 	int more;
-
-	if (row == NULL)
+	if (!row)
 		return false;
 	sqlite3_bind_int64(row, 1, entry->id);
 	while ((more = store_row(store, row, fault)) == 1) {
-		if (parts == NULL)
+		if (!parts)
 			parts = arena_array(arena, (size_t)sqlite3_column_int64(row, 0),
 					    sizeof *parts);
 		if (entry->n_parts == 0 || last != sqlite3_column_int64(row, 1)) {
@@ -182,7 +175,6 @@ static const char *
 day_text(struct arena *arena, int32_t day)
 {
 	char text[DATE_TEXT_BYTES];
-
 	return arena_strdup(arena, date_format(day, text));
 }
 
@@ -193,16 +185,14 @@ store_find_log(struct store *store, const struct log_filter *filter,
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_LOG, fault);
 	size_t limit = filter->limit, n = 0;
-	struct log_entry *list;
 	int64_t recorded;
 	bool fine = true;
 	int more = 0;
-
-	if (row == NULL || !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
+	if (!row || !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
 		return false;
 	if (limit > (size_t)recorded)
 		limit = (size_t)recorded;
-	list = arena_array(arena, limit, sizeof *list);
+	struct log_entry *list = arena_array(arena, limit, sizeof *list);
 	sqlite3_bind_int64(row, 1, (int64_t)limit);
 	store_bind_text(row, 2, filter->act);
 	store_bind_text(row, 3, filter->who);
@@ -222,7 +212,6 @@ store_read_log(struct store *store, size_t limit, struct arena *arena,
 {
 	const struct log_filter all = {
 		.since = DATE_NONE, .until = DATE_NEVER, .limit = limit};
-
 	return store_find_log(store, &all, arena, entries, n_entries, fault);
 }
 
@@ -234,12 +223,10 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, fault);
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
-	int more;
-
 	*entry = NULL;
-	if (row == NULL)
+	if (!row)
 		return false;
-	more = store_row(store, row, fault);
+	int more = store_row(store, row, fault);
 	if (more == 1) {
 		fine = read_entry(store, row, arena, found, fault);
 		*entry = found;

@@ -25,7 +25,6 @@ static void
 add_person(struct store_touched *touched, int64_t row)
 {
 	size_t at = touched->n_people;
-
 	while (at > 0 && touched->people[at - 1] > row)
 		at--;
 	if (at > 0 && touched->people[at - 1] == row)
@@ -50,7 +49,6 @@ note(struct store_touched *touched, sqlite3_changeset_iter *change)
 	int n_columns, op, indirect;
 	int code = sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
 	uint32_t part;
-
 	if (code != SQLITE_OK)
 		return code;
 	if (!part_of(table, &part)) {
@@ -62,7 +60,7 @@ note(struct store_touched *touched, sqlite3_changeset_iter *change)
 		return SQLITE_OK;
 	code = op == SQLITE_INSERT ? sqlite3changeset_new(change, 0, &person)
 				   : sqlite3changeset_old(change, 0, &person);
-	if (code == SQLITE_OK && person != NULL)
+	if (code == SQLITE_OK && person)
 		add_person(touched, sqlite3_value_int64(person));
 	return code;
 }
@@ -72,18 +70,16 @@ touched_read(struct store *store, void *changes, int n_changes, bool many,
 	     struct store_touched *touched, struct fault *fault)
 {
 	sqlite3_changeset_iter *change;
-	int code, end;
-
 	*touched = (struct store_touched){.many = many};
 	if (n_changes == 0 || many)
 		return true;
-	code = sqlite3changeset_start(&change, n_changes, changes);
+	int code = sqlite3changeset_start(&change, n_changes, changes);
 	if (code != SQLITE_OK)
 		return store_fault(store, code, fault);
 	while (code == SQLITE_OK && !touched->many &&
 	       sqlite3changeset_next(change) == SQLITE_ROW)
 		code = note(touched, change);
-	end = sqlite3changeset_finalize(change);
+	int end = sqlite3changeset_finalize(change);
 	return (code == SQLITE_OK && end == SQLITE_OK) ||
 	       store_fault(store, code != SQLITE_OK ? code : end, fault);
 }
@@ -92,7 +88,6 @@ const struct store_touched *
 store_touched(const struct store *store)
 {
 	static const struct store_touched unknown = {.many = true};
-
 	/* a restore counts as a commit of which nothing is known */
 	return store->touched_commit == store->n_commits && store->n_commits > 0
 		       ? &store->touched

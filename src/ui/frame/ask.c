@@ -21,7 +21,6 @@ read_step(const char *text, int32_t from)
 {
 	char *end;
 	long n = strtol(text, &end, 10);
-
 	if (end == text || n < -100000 || n > 100000)
 		return DATE_NONE;
 	if (*end == '\0' || strcmp(end, "d") == 0)
@@ -40,7 +39,6 @@ ask_date(const char *text, int32_t from, int32_t today)
 {
 	int32_t date;
 	int year, month, day;
-
 	while (*text == ' ')
 		text++;
 	if (date_parse(text, strcspn(text, " "), &date))
@@ -64,7 +62,6 @@ static void
 close(struct over *over)
 {
 	struct ask *ask = (struct ask *)over;
-
 	prompt_free(&ask->prompt);
 	free(ask->filter_before);
 	free(ask);
@@ -83,7 +80,6 @@ static void
 go_to_date(struct screen *screen, const char *text)
 {
 	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
-
 	if (date == DATE_NONE)
 		screen_say(screen, ROLE_WARN,
 			   _("\"%s\" is no date: write 2017-11-30, t, +14, "
@@ -99,7 +95,6 @@ end(struct ask *ask, bool accepted)
 	struct screen *screen = ask->over.screen;
 	struct list *list = screen_top(screen)->list;
 	const char *text = prompt_text(&ask->prompt);
-
 	if (ask->what == ASK_FILTER && !accepted) {
 		list_filter(list, ask->filter_before);
 		list_go_key(list, ask->row_before);
@@ -116,7 +111,6 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct ask *ask = (struct ask *)over;
 	struct list *list = screen_top(over->screen)->list;
-
 	if (key == INPUT_ENTER || key == INPUT_ESC || key == 3)
 		end(ask, key == INPUT_ENTER);
 	else if (key == INPUT_UP || key == INPUT_DOWN)
@@ -136,14 +130,12 @@ reading_of_date(struct screen *screen, const char *text)
 	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 	char iso[DATE_TEXT_BYTES];
 	struct buf out = {0};
-	const char *made;
-
 	if (date == DATE_NONE)
 		return _("2017-11-30, t (today), +14, -1w, +3m, eom (end of month)");
 	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
 		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
-	made = arena_strdup(&screen->frame, buf_text(&out));
+	const char *made = arena_strdup(&screen->frame, buf_text(&out));
 	buf_free(&out);
 	return made;
 }
@@ -155,15 +147,13 @@ draw(struct over *over, struct area area)
 	struct screen *screen = over->screen;
 	const struct list *list = screen_top(screen)->list;
 	const char *right = "";
-	int cells, left;
-
 	if (ask->what == ASK_DATE)
 		right = reading_of_date(screen, prompt_text(&ask->prompt));
 	else if (ask->what == ASK_FILTER)
 		right = arena_printf(&screen->frame, _("%zu of %zu"), list->n_shown,
 				     list->source.n_rows);
-	left = area.cols;
-	cells = draw_width(right);
+	int left = area.cols;
+	int cells = draw_width(right);
 	if (cells > 0 && cells + 24 < area.cols) {
 		draw_text(area, 0, area.cols - cells - 1, cells, ROLE_DIM, right);
 		left = area.cols - cells - 2;
@@ -183,7 +173,6 @@ ask_open(struct screen *screen, enum ask_what what)
 {
 	const struct list *list = screen_top(screen)->list;
 	struct ask *ask = mem_new(1, sizeof *ask);
-
 	ask->over.class = &ask_class;
 	ask->what = what;
 	if (what == ASK_FILTER) {

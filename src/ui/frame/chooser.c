@@ -61,7 +61,6 @@ add_row(struct chooser *chooser, enum row_kind kind, size_t index)
 	struct subject subject;
 	const char *why_not;
 	bool greyed = false;
-
 	if (kind == ROW_VERB)
 		greyed = !verb_find(screen, (enum action)index, &subject, &why_not) &&
 			 why_not;
@@ -76,7 +75,6 @@ static void
 add_help(struct chooser *chooser)
 {
 	unsigned contexts = chooser->all ? ~0U : chooser->contexts;
-
 	for (size_t group = 0; group < KEYS_N_GROUPS; group++) {
 		add_row(chooser, ROW_HEADING, group);
 		for (size_t a = 0; a < ACTION_N; a++)
@@ -108,7 +106,6 @@ static struct row
 row_at(const struct chooser *chooser, size_t row)
 {
 	size_t n = chooser->n_rows;
-
 	if (row < n)
 		return chooser->rows[row];
 	row -= n;
@@ -124,7 +121,6 @@ add_keys(struct buf *out, enum action action)
 	int keys[KEYS_PER_ACTION];
 	size_t n = keys_of(action, keys);
 	char name[16];
-
 	if (n == KEYS_PER_ACTION) { /* the digits */
 		buf_printf(out, "%c-%c", keys[0], keys[n - 1]);
 		return;
@@ -139,7 +135,6 @@ static void
 add_name(const struct chooser *chooser, struct row row, struct buf *out)
 {
 	const struct world *world = chooser->app->world;
-
 	switch (row.kind) {
 	case ROW_HEADING:
 		buf_puts(out, row.index < KEYS_N_GROUPS
@@ -181,9 +176,8 @@ add_competency(const struct competency *competency, struct buf *out)
 {
 	const char *other =
 		lang_current() == LANG_JA ? competency->name.en : competency->name.ja;
-
 	buf_puts(out, competency->id);
-	if (other != NULL && *other != '\0')
+	if (other && *other != '\0')
 		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), other);
 }
 
@@ -222,7 +216,6 @@ chooser_cell(const void *context, size_t index, size_t column, struct cell *cell
 {
 	const struct chooser *chooser = context;
 	struct row row = row_at(chooser, index);
-
 	if (row.kind == ROW_HEADING)
 		cell->style = DRAW_BOLD;
 	else if (row.greyed)
@@ -262,7 +255,6 @@ set_rows(struct chooser *chooser)
 	};
 	struct list_source source = {
 		.context = chooser, .cell = chooser_cell, .key = chooser_row_key};
-
 	chooser->n_rows = 0;
 	chooser->rows =
 		mem_resize(chooser->rows, 2 * ACTION_N + 64, sizeof *chooser->rows);
@@ -285,7 +277,6 @@ static void
 close(struct over *over)
 {
 	struct chooser *chooser = (struct chooser *)over;
-
 	list_free(&chooser->list);
 	prompt_free(&chooser->prompt);
 	free(chooser->rows);
@@ -298,7 +289,6 @@ static void
 run_entry(struct screen *screen, const struct screen_entry *entry)
 {
 	struct subject subject = verb_subject(screen);
-
 	if (verb_fits(entry->on, &subject))
 		entry->open(screen, &subject);
 	else
@@ -309,7 +299,6 @@ static void
 run_row(struct screen *screen, struct row row)
 {
 	int keys[KEYS_PER_ACTION];
-
 	switch (row.kind) {
 	case ROW_VERB:
 		keys_of((enum action)row.index, keys);
@@ -346,7 +335,6 @@ run_text(struct screen *screen, const char *text)
 	char *end;
 	unsigned long n = strtoul(text, &end, 10);
 	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
-
 	if (*text >= '0' && *text <= '9' && *end == '\0') {
 		list_go(screen_top(screen)->list, n > 0 ? n - 1 : 0);
 		return true;
@@ -369,7 +357,6 @@ choose(struct chooser *chooser)
 	char *text = mem_strdup(prompt_text(&chooser->prompt));
 	bool is_help = chooser->is_help;
 	struct row row = {ROW_HEADING, 0, false};
-
 	if (at != LIST_NO_ROW)
 		row = row_at(chooser, at);
 	if (is_help && at == LIST_NO_ROW) {
@@ -410,7 +397,6 @@ go_to_name(struct chooser *chooser)
 {
 	const char *text = prompt_text(&chooser->prompt);
 	struct buf name = {0};
-
 	for (size_t i = 0; i < chooser->list.n_shown && i < NAMES_LOOKED_AT; i++) {
 		buf_clear(&name);
 		add_name(chooser, row_at(chooser, chooser->list.order[i]), &name);
@@ -432,7 +418,6 @@ static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct chooser *chooser = (struct chooser *)over;
-
 	if (key == INPUT_ESC || key == 3 ||
 	    (key == INPUT_BACKSPACE && *prompt_text(&chooser->prompt) == '\0')) {
 		lift(over);
@@ -465,7 +450,6 @@ draw(struct over *over, struct area area)
 			: _("Enter does it, Esc closes; also a row number or a date");
 	struct area list = area;
 	int width = 110;
-
 	for (int row = 0; row < area.rows; row++)
 		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
 	list.row += 2;
@@ -487,7 +471,6 @@ static void
 chooser_open(struct screen *screen, bool is_help)
 {
 	struct chooser *chooser = mem_new(1, sizeof *chooser);
-
 	chooser->over.class = &chooser_class;
 	screen_lay(screen, OVER_VIEW, &chooser->over);
 	chooser->app = screen->app;

@@ -24,7 +24,6 @@ static void
 draw_too_small(struct area all)
 {
 	struct buf text = {0};
-
 	buf_printf(&text, _("Too small: %dx%d, needs %dx%d"), all.cols, all.rows,
 		   SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
 	draw_text(all, 0, 0, all.cols, ROLE_NORMAL, buf_text(&text));
@@ -35,7 +34,6 @@ static void
 add_title(struct screen *screen, const struct view *view, struct buf *out)
 {
 	const struct view_class *class = view->class;
-
 	if (class->title) {
 		buf_puts(out, class->title(view, &screen->frame));
 		return;
@@ -50,16 +48,13 @@ static const char *
 crumbs(struct screen *screen)
 {
 	struct buf text = {0};
-	const char *made;
-
 	for (size_t i = 0; i < screen->depth; i++) {
 		const struct view *view = screen_view(screen, i);
-
 		if (i > 0)
 			buf_printf(&text, " %s ", draw_glyph(GLYPH_CRUMB));
 		add_title(screen, view, &text);
 	}
-	made = arena_strdup(&screen->frame, buf_text(&text));
+	const char *made = arena_strdup(&screen->frame, buf_text(&text));
 	buf_free(&text);
 	return made;
 }
@@ -73,17 +68,15 @@ draw_as_of(const struct screen *screen, struct area area)
 	char date[DATE_TEXT_BYTES];
 	struct buf text = {0};
 	bool today = app->as_of == app->today;
-	int cells, col;
-
 	date_format(app->as_of, date);
 	buf_printf(&text, today ? _("as of %s") : _(" NOT TODAY: as of %s "), date);
-	cells = draw_width(buf_text(&text));
+	int cells = draw_width(buf_text(&text));
 	if (cells > area.cols - 10) { /* hardly any room: the date alone */
 		buf_clear(&text);
 		buf_puts(&text, date);
 		cells = draw_width(date);
 	}
-	col = area.cols - cells - 1;
+	int col = area.cols - cells - 1;
 	draw_text(area, 0, col, cells, today ? ROLE_NORMAL : DRAW_REVERSE | DRAW_BOLD,
 		  buf_text(&text));
 	buf_free(&text);
@@ -95,40 +88,38 @@ static const char *
 mode_title(struct screen *screen)
 {
 	const struct suppose *s = screen->app->suppose;
-
 	if (!suppose_is_on(screen->app))
 		return "";
-	return s->name == NULL ? arena_printf(&screen->frame, _("WHAT-IF (%zu)"),
-					      basket_n(s->basket))
-			       : arena_printf(&screen->frame, _("WHAT-IF \"%s\" (%zu)"),
-					      s->name, basket_n(s->basket));
+	return !s->name ? arena_printf(&screen->frame, _("WHAT-IF (%zu)"),
+				       basket_n(s->basket))
+			: arena_printf(&screen->frame, _("WHAT-IF \"%s\" (%zu)"),
+				       s->name, basket_n(s->basket));
 }
 
 static void
 draw_title(struct screen *screen, struct area area)
 {
-	const char *way = crumbs(screen), *rest, *crumb = draw_glyph(GLYPH_CRUMB);
+	const char *way = crumbs(screen), *crumb = draw_glyph(GLYPH_CRUMB);
 	const char *mode = mode_title(screen);
 	const char *name = screen->app->world->organization.name;
-	int right = draw_as_of(screen, area), used, room, left = 1;
-
+	int right = draw_as_of(screen, area), left = 1;
 	if (*mode != '\0')
 		left += draw_text(area, 0, 1, right - 12,
 				  ROLE_WHATIF | DRAW_REVERSE | DRAW_BOLD, mode) +
 			1;
-	rest = way;
+	const char *rest = way;
 	/* the end of the way matters more than its beginning */
 	while (draw_width(way) > right - 1 - left) {
 		const char *next = strstr(rest, crumb);
-
-		if (next == NULL)
+		if (!next)
 			break;
 		rest = next + strlen(crumb) + 1;
 		way = arena_printf(&screen->frame, "%s %s %s",
 				   draw_glyph(GLYPH_ELLIPSIS), crumb, rest);
 	}
-	used = draw_text(area, 0, left, right - 1 - left, DRAW_BOLD, way) + left - 1;
-	room = right - used - 6;
+	int used =
+		draw_text(area, 0, left, right - 1 - left, DRAW_BOLD, way) + left - 1;
+	int room = right - used - 6;
 	if (room < 8)
 		return;
 	if (room > draw_width(name))
@@ -142,7 +133,6 @@ static void
 draw_double_rule(struct area area, int row)
 {
 	struct buf rule = {0};
-
 	for (int i = 0; i < area.cols - 2 && !draw_accessible(); i++)
 		buf_puts(&rule, draw_tier() == TIER_ASCII ? "=" : "═");
 	draw_text(area, row, 1, area.cols - 2, ROLE_WHATIF, buf_text(&rule));
@@ -154,12 +144,11 @@ static void
 draw_second(struct screen *screen, struct area area)
 {
 	const char *ended = app_ended_line(screen->app, &screen->frame);
-
 	if (suppose_is_on(screen->app))
 		draw_double_rule(area, 1);
 	else
 		draw_rule(area, 1, 1, area.cols - 2);
-	if (ended != NULL) {
+	if (ended) {
 		draw_field(area, 1, 1, draw_width(ended) + 1, ROLE_WARN, ended);
 	}
 }
@@ -169,16 +158,13 @@ static void
 make_banner(struct screen *screen)
 {
 	const struct report *report = screen->app->report;
-	const struct alert *first;
-	size_t n;
-
 	if (screen->banner.generation == screen->generation)
 		return;
 	screen->banner.generation = screen->generation;
-	first = alerts_first(report);
-	n = report->n_alerts - report_n_snoozed(report);
+	const struct alert *first = alerts_first(report);
+	size_t n = report->n_alerts - report_n_snoozed(report);
 	buf_clear(&screen->banner.text);
-	if (first == NULL)
+	if (!first)
 		return;
 	screen->banner.date = first->date;
 	buf_printf(&screen->banner.text, "%s ", draw_glyph(GLYPH_RISK));
@@ -200,13 +186,11 @@ static void
 draw_banner(struct screen *screen, struct area area, int row)
 {
 	const char *hint = _("! all");
-	int room = area.cols - draw_width(hint) - 3, used;
-
+	int room = area.cols - draw_width(hint) - 3;
 	char date[DATE_TEXT_BYTES];
-
 	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
 		   buf_text(&screen->banner.text));
-	used = draw_width(buf_text(&screen->banner.text)) + 3;
+	int used = draw_width(buf_text(&screen->banner.text)) + 3;
 	if (screen->banner.date != DATE_NONE && used + 10 <= room)
 		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
 			  show_day(screen->banner.date, date));
@@ -218,8 +202,7 @@ static bool
 draw_over(struct screen *screen, enum over_place place, struct area area)
 {
 	struct over *over = screen->over[place];
-
-	if (over != NULL)
+	if (over)
 		over->class->draw(over, area);
 	return over != NULL;
 }
@@ -229,7 +212,6 @@ draw_status(struct screen *screen, struct area area, int row)
 {
 	struct view *view = screen->stack[screen->depth - 1];
 	struct buf text = {0};
-
 	if (draw_over(screen, OVER_LINE,
 		      (struct area){area.row + row, area.col, 1, area.cols}))
 		return;
@@ -238,7 +220,7 @@ draw_status(struct screen *screen, struct area area, int row)
 			  buf_text(&screen->message));
 		return;
 	}
-	if (view->list->source.cell != NULL)
+	if (view->list->source.cell)
 		list_status(view->list, &text);
 	if (screen->app->sample) {
 		if (text.len > 0)
@@ -255,7 +237,6 @@ bar_actions(const struct view_class *class, enum action *actions)
 {
 	unsigned contexts = class->contexts | KEYS_GLOBAL;
 	size_t n = 0;
-
 	for (int rank = 1; rank <= ACTION_N; rank++)
 		for (int a = 0; a < ACTION_N; a++)
 			if (keys_table[a].bar == rank &&
@@ -270,7 +251,6 @@ bar_cells(enum action action)
 {
 	int keys[KEYS_PER_ACTION];
 	char name[16];
-
 	keys_of(action, keys);
 	return draw_width(keys_name(keys[0], name, sizeof name)) +
 	       draw_width(keys_label(action)) + 1;
@@ -283,13 +263,11 @@ draw_keys(struct screen *screen, struct area area, int row)
 	size_t n = bar_actions(screen->stack[screen->depth - 1]->class, actions);
 	/* the last two, the way out, are always there */
 	int col = 1, room = area.cols - 1;
-
 	for (size_t i = n > 2 ? n - 2 : 0; i < n; i++)
 		room -= bar_cells(actions[i]) + 1;
 	for (size_t i = 0; i < n; i++) {
 		int keys[KEYS_PER_ACTION], cells = bar_cells(actions[i]);
 		char name[16];
-
 		if (i + 2 < n && room < cells + 1)
 			continue;
 		room -= i + 2 < n ? cells + 1 : 0;
@@ -307,7 +285,6 @@ note_frame(struct screen *screen, struct area all, struct area body)
 {
 	const struct list *list = screen->stack[screen->depth - 1]->list;
 	int rows = list->drawn.rows + (list->headless ? 0 : 1);
-
 	screen->drawn.rows = all.rows;
 	screen->drawn.cols = all.cols;
 	screen->drawn.steady = list->drawn.rows > 0;
@@ -320,7 +297,6 @@ draw_view(struct screen *screen, struct area all)
 	struct area body = all;
 	struct view *view = screen_top(screen);
 	bool roomy = is_roomy(all);
-
 	body.row = roomy ? 2 : 1;
 	draw_title(screen, all);
 	if (roomy)
@@ -342,8 +318,7 @@ static void
 draw_wait(const struct screen *screen, struct area all)
 {
 	int row = all.rows - (is_roomy(all) ? 2 : 1);
-
-	if (screen->waiting == NULL)
+	if (!screen->waiting)
 		return;
 	draw_blank(all, row, 0, all.cols);
 	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD, screen->waiting);
@@ -353,7 +328,6 @@ void
 screen_draw(struct screen *screen)
 {
 	struct area all = draw_begin();
-
 	arena_clear(&screen->frame);
 	screen->drawn.steady = false;
 	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
@@ -371,7 +345,6 @@ static bool
 is_as_shown(const struct screen *screen)
 {
 	bool covered = screen->over[OVER_ALL] != NULL;
-
 	for (size_t i = 0; i < screen->depth && !covered; i++)
 		if (screen->stack[i]->generation != screen->generation)
 			return false;
@@ -402,7 +375,7 @@ screen_draw_waiting(struct screen *screen, const char *text)
 bool
 screen_prepare(struct screen *screen)
 {
-	return screen->over[OVER_LINE] != NULL &&
+	return screen->over[OVER_LINE] &&
 	       list_prepare(screen_top(screen)->list, PREPARED_ROWS);
 }
 
@@ -412,7 +385,6 @@ screen_draw_moved(struct screen *screen, bool *follows)
 	struct area all = draw_screen();
 	struct view *view = screen->stack[screen->depth - 1];
 	int status = all.rows - (is_roomy(all) ? 2 : 1);
-
 	if (!screen->drawn.steady || view->generation != screen->generation ||
 	    screen->drawn.rows != all.rows || screen->drawn.cols != all.cols ||
 	    !list_draw_moved(view->list,

@@ -77,10 +77,8 @@ read_keys(enum action action, int keys[KEYS_PER_ACTION])
 {
 	const char *p = keys_table[action].keys;
 	size_t n = 0;
-
 	while (*p != '\0' && n < KEYS_PER_ACTION) {
 		size_t len = strcspn(p, " ");
-
 		keys[n++] = key_named(p, len);
 		p += len;
 		p += *p == ' ';
@@ -112,11 +110,9 @@ keys_action(int key, unsigned contexts)
 {
 	for (int a = 0; a < ACTION_N; a++) {
 		int keys[KEYS_PER_ACTION];
-		size_t n;
-
 		if ((keys_table[a].contexts & contexts) == 0)
 			continue;
-		n = keys_of((enum action)a, keys);
+		size_t n = keys_of((enum action)a, keys);
 		for (size_t i = 0; i < n; i++)
 			if (keys[i] == key)
 				return (enum action)a;
@@ -145,8 +141,7 @@ const char *
 keys_label(enum action action)
 {
 	const char *key = keys_table[action].label, *text = strchr(key, '\004');
-
-	return lang_context(key, text == NULL ? key : text + 1);
+	return lang_context(key, !text ? key : text + 1);
 }
 
 const char *

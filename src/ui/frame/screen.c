@@ -17,9 +17,9 @@
 static void
 view_free(struct view *view)
 {
-	if (view == NULL)
+	if (!view)
 		return;
-	if (view->class->close != NULL)
+	if (view->class->close)
 		view->class->close(view);
 	list_free(view->list);
 	free(view->list);
@@ -32,7 +32,6 @@ static const struct view_class *
 class_of(const struct screen *screen, enum subject_kind about)
 {
 	size_t i = 0;
-
 	while (screen->verbs->views[i]->about != about)
 		assert(++i < screen->verbs->n_views);
 	return screen->verbs->views[i];
@@ -42,7 +41,6 @@ static struct view *
 view_new(struct screen *screen, struct place place)
 {
 	struct view *view = mem_new(1, sizeof *view);
-
 	view->class = class_of(screen, place.about);
 	view->app = screen->app;
 	view->id = place.id;
@@ -62,8 +60,7 @@ fetch(struct screen *screen, struct place place)
 {
 	for (size_t i = 0; i < SCREEN_ATTIC; i++) {
 		struct view *view = screen->attic[i];
-
-		if (view == NULL || !is_at(view, place))
+		if (!view || !is_at(view, place))
 			continue;
 		memmove(&screen->attic[i], &screen->attic[i + 1],
 			(SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
@@ -102,7 +99,6 @@ struct view *
 screen_view(struct screen *screen, size_t index)
 {
 	struct view *view = screen->stack[index];
-
 	refresh_view(screen, view);
 	return view;
 }
@@ -117,7 +113,6 @@ static void
 put_on_top(struct screen *screen, struct place place)
 {
 	struct view *view = fetch(screen, place);
-
 	screen->stack = mem_grow(screen->stack, screen->depth, &screen->capacity,
 				 sizeof *screen->stack);
 	screen->stack[screen->depth++] = view;
@@ -141,7 +136,6 @@ push(struct screen *screen, struct place place)
 	screen->last = place_of(screen->stack[screen->depth - 1]);
 	for (size_t i = 0; i < screen->depth; i++) {
 		struct view *view = screen->stack[i];
-
 		if (!is_at(view, place))
 			continue;
 		while (screen->depth > i) /* it is on the way back already */
@@ -167,7 +161,6 @@ void
 screen_go(struct screen *screen, struct place place)
 {
 	struct place last = place_of(screen->stack[screen->depth - 1]);
-
 	leave_tab(screen, class_of(screen, place.about)->tabs);
 	push(screen, place);
 	screen->last = last;
@@ -226,9 +219,8 @@ void
 screen_lift(struct screen *screen, enum over_place place)
 {
 	struct over *over = screen->over[place];
-
 	screen->over[place] = NULL;
-	if (over != NULL)
+	if (over)
 		over->class->close(over);
 }
 
@@ -245,16 +237,14 @@ screen_over(const struct screen *screen, enum over_place place,
 	    const struct over_class *class)
 {
 	struct over *over = screen->over[place];
-
-	return over != NULL && over->class == class ? over : NULL;
+	return over && over->class == class ? over : NULL;
 }
 
 void
 screen_keep(struct screen *screen)
 {
 	for (int place = 0; place < OVER_N; place++)
-		if (screen->over[place] != NULL &&
-		    screen->over[place]->class->keep != NULL)
+		if (screen->over[place] && screen->over[place]->class->keep)
 			screen->over[place]->class->keep(screen->over[place]);
 }
 
@@ -263,8 +253,7 @@ screen_reread(struct screen *screen)
 {
 	screen_changed(screen);
 	for (int place = 0; place < OVER_N; place++)
-		if (screen->over[place] != NULL &&
-		    screen->over[place]->class->reread != NULL)
+		if (screen->over[place] && screen->over[place]->class->reread)
 			screen->over[place]->class->reread(screen->over[place]);
 }
 
@@ -278,7 +267,6 @@ void
 screen_say(struct screen *screen, enum role role, const char *format, ...)
 {
 	va_list args;
-
 	va_start(args, format);
 	buf_clear(&screen->message);
 	buf_vprintf(&screen->message, format, args);
@@ -290,7 +278,6 @@ static void
 reload(struct screen *screen)
 {
 	struct fault fault = {0};
-
 	if (app_reload(screen->app, &fault)) {
 		screen_changed(screen);
 		screen_say(screen, ROLE_NORMAL, "%s", _("The facts were read again."));
@@ -308,7 +295,6 @@ screen_say_former(struct screen *screen)
 	const struct app *app = screen->app;
 	size_t n = former_count(app);
 	char now[DATE_TEXT_BYTES], before[DATE_TEXT_BYTES];
-
 	if (n == 0 || former_date(app) == app->as_of)
 		return;
 	date_format(app->as_of, now);
@@ -333,7 +319,6 @@ static void
 step_date(struct screen *screen, int direction)
 {
 	int32_t date = eval_step(screen->app->eval, screen->app->as_of, direction);
-
 	if (date == DATE_NONE || date == DATE_NEVER)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   direction < 0 ? _("Nothing changes before this date.")
@@ -347,7 +332,6 @@ screen_midnight(struct screen *screen)
 {
 	struct app *app = screen->app;
 	bool follows = app->as_of == app->today;
-
 	if (app->sample)
 		return; /* it has a day of its own */
 	app->today = date_today();
@@ -361,7 +345,6 @@ static void
 peel(struct screen *screen)
 {
 	struct view *view = screen_top(screen);
-
 	if (view->list->filter.len > 0)
 		list_filter(view->list, "");
 	else if (list_n_marked(view->list) > 0)
@@ -376,7 +359,7 @@ peel(struct screen *screen)
 static void
 take_answer(struct screen *screen, struct answer answer)
 {
-	if (answer.message != NULL)
+	if (answer.message)
 		screen_say(screen, ROLE_NORMAL, "%s", answer.message);
 	switch (answer.kind) {
 	case ANSWER_PUSH:
@@ -440,7 +423,6 @@ static void
 find(struct screen *screen, int direction)
 {
 	struct list *list = screen_top(screen)->list;
-
 	if (list->find.len == 0)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("Nothing to find yet: F3 asks for it."));
@@ -453,11 +435,9 @@ static bool
 mark(struct screen *screen, enum action action)
 {
 	struct list *list = screen_top(screen)->list;
-	size_t n;
-
 	if (!list_mark(list, action))
 		return false;
-	n = list_n_marked(list);
+	size_t n = list_n_marked(list);
 	if (n > 0)
 		screen_say(screen, ROLE_NORMAL,
 			   ngettext("%zu row is marked; a, e or d: one act for all",
@@ -471,7 +451,6 @@ static bool
 do_list(struct screen *screen, enum action action)
 {
 	struct view *view = screen_top(screen);
-
 	if (action == ACTION_FILTER)
 		ask_open(screen, ASK_FILTER);
 	else if (action == ACTION_FIND)
@@ -496,8 +475,6 @@ screen_do(struct screen *screen, enum action action, int key)
 	struct subject subject;
 	const char *why_not;
 	const struct verb *verb = verb_find(screen, action, &subject, &why_not);
-	struct answer answer;
-
 	list_before(view->list, action);
 	if (verb) {
 		verb->run(screen, &subject);
@@ -507,7 +484,7 @@ screen_do(struct screen *screen, enum action action, int key)
 		screen_say(screen, ROLE_NORMAL, "%s", _(why_not));
 		return;
 	}
-	answer = view_act(view, action, key);
+	struct answer answer = view_act(view, action, key);
 	if (answer.kind != ANSWER_PASS)
 		take_answer(screen, answer);
 	else if (!do_global(screen, action))
@@ -520,7 +497,6 @@ static void
 say_unused(struct screen *screen, int key)
 {
 	char name[16];
-
 	if (key == INPUT_PASTE || key == INPUT_PASTE_LONG)
 		screen_say(
 			screen, ROLE_WARN, "%s",
@@ -539,19 +515,18 @@ void
 screen_key(struct screen *screen, int key, const char *pasted)
 {
 	bool was_leaving = screen->leaving;
-	enum action action;
-
 	screen->drawn.was_steady = screen->drawn.steady;
 	screen->drawn.steady = false;
 	buf_clear(&screen->message);
 	screen->leaving = false;
 	for (int place = OVER_N - 1; place >= 0; place--)
-		if (screen->over[place] != NULL) {
+		if (screen->over[place]) {
 			screen->over[place]->class->key(screen->over[place], key,
 							pasted);
 			return;
 		}
-	action = keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
+	enum action action =
+		keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
 	if (was_leaving && action == ACTION_BACK)
 		screen->done = true;
 	else if (was_leaving)

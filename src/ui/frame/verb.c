@@ -30,7 +30,6 @@ verb_find(struct screen *screen, enum action action, struct subject *subject,
 	bool supposed = suppose_is_on(screen->app) && !view->class->supposes;
 	const struct verb *tables[] = {supposed ? screen->verbs->supposed : NULL,
 				       view->class->verbs, screen->verbs->common};
-
 	*why_not = NULL;
 	*subject = verb_subject(screen);
 	if (!supposed && is_on_rows(action) && list_n_marked(view->list) > 0)

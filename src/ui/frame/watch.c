@@ -23,7 +23,6 @@ void
 watch_read(void)
 {
 	char block[8192];
-
 	while (descriptor >= 0 && read(descriptor, block, sizeof block) > 0)
 		continue;
 }
@@ -37,7 +36,6 @@ watch_close(void)
 {
 	int ends[2];
 	char byte;
-
 	if (descriptor < 0)
 		return;
 	if (pipe2(ends, O_CLOEXEC) == 0) {

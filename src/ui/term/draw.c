@@ -42,7 +42,6 @@ draw_setup(enum tier tier, bool colour, bool accessible_mode)
 		[ROLE_WARN] = COLOR_YELLOW,    [ROLE_BAD] = COLOR_RED,
 		[ROLE_WHATIF] = COLOR_MAGENTA,
 	};
-
 	the_tier = tier;
 	accessible = accessible_mode;
 	coloured = colour && has_colors() && start_color() == OK;
@@ -78,7 +77,6 @@ attributes(unsigned style, short *pair)
 {
 	unsigned role = style & DRAW_ROLE_MASK;
 	attr_t attr = A_NORMAL;
-
 	*pair = coloured && role >= ROLE_ACCENT ? (short)role : 0;
 	if (role == ROLE_DIM && coloured)
 		attr |= A_DIM;
@@ -110,7 +108,6 @@ line_next_char(const char **text)
 	const unsigned char *p = (const unsigned char *)*text;
 	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
 	wchar_t c = *p & (more == 0 ? 0x7F : 0x3F >> more);
-
 	if (more == 0 && *p >= 0x80)
 		c = 0xFFFD;
 	p++;
@@ -138,7 +135,6 @@ static void
 line_put(struct line *line, wchar_t c)
 {
 	int width = wcwidth(c), at = line->cells - 1;
-
 	if (is_treacherous(c))
 		return;
 	if (width < 0 || (width == 0 && line->cells == 0)) {
@@ -146,11 +142,9 @@ line_put(struct line *line, wchar_t c)
 		width = 1;
 	}
 	if (width == 0) {
-		size_t n;
-
 		if (line->width[at] == 0)
 			at--;
-		n = wcslen(line->text[at]);
+		size_t n = wcslen(line->text[at]);
 		if (n <= LINE_MARKS) {
 			line->text[at][n] = c;
 			line->text[at][n + 1] = L'\0';
@@ -184,9 +178,7 @@ static void
 line_puts(struct line *line, const char *text)
 {
 	static struct buf clean;
-	const char *rest;
-
-	rest = put_ascii(line, text);
+	const char *rest = put_ascii(line, text);
 	if (*rest == '\0')
 		return;
 	if (rest > text) { /* the last one may have marks */
@@ -216,7 +208,6 @@ line_shorten(struct line *line, int cells, bool in_the_middle)
 {
 	static struct line tail;
 	int keep = 0;
-
 	if (line->cells <= cells)
 		return;
 	if (in_the_middle && cells >= 5) {
@@ -248,7 +239,6 @@ line_show(int row, int col, unsigned style)
 	short pair;
 	attr_t attr = attributes(style, &pair);
 	int n = 0;
-
 	setcchar(&like, L" ", attr, pair, NULL);
 	for (int at = 0; at < line.cells; at++) {
 		if (line.width[at] == 0)
@@ -269,7 +259,6 @@ static bool
 clip(const struct area *area, int row, int col, int *cells)
 {
 	int room = area->cols - col;
-
 	if (row < 0 || row >= area->rows || col < 0 || area->row + row >= LINES)
 		return false;
 	if (area->col + col + room > COLS)
@@ -285,14 +274,12 @@ int
 draw_text(struct area area, int row, int col, int cells, unsigned style,
 	  const char *text)
 {
-	int used;
-
 	if (!clip(&area, row, col, &cells))
 		return 0;
 	line.cells = 0;
-	line_puts(&line, text == NULL ? "" : text);
+	line_puts(&line, !text ? "" : text);
 	line_shorten(&line, cells, (style & DRAW_MIDDLE) != 0);
-	used = line.cells;
+	int used = line.cells;
 	if (style & DRAW_RIGHT)
 		col += cells - used;
 	line_show(area.row + row, area.col + col, style);
@@ -332,7 +319,6 @@ static int
 read_cells(int row, int col, cchar_t *cells)
 {
 	int n = 0;
-
 	if (col >= COLS || mvin_wchnstr(row, col, cells, COLS - col) == ERR)
 		return 0;
 	while (n < COLS - col && cells[n].chars[0] != L'\0')
@@ -344,11 +330,9 @@ read_cells(int row, int col, cchar_t *cells)
 static bool
 scroll_rows(struct area area, int by)
 {
-	int code;
-
 	scrollok(stdscr, TRUE);
 	setscrreg(area.row, area.row + area.rows - 1);
-	code = scrl(by);
+	int code = scrl(by);
 	setscrreg(0, LINES - 1);
 	scrollok(stdscr, FALSE);
 	return code == OK;
@@ -359,12 +343,11 @@ draw_scroll(struct area area, int by)
 {
 	static cchar_t beside[LINE_CELLS];
 	int rows = by > 0 ? by : -by, last = area.row + area.rows - 1;
-	int edge = by > 0 ? last : area.row, n;
-
+	int edge = by > 0 ? last : area.row;
 	if (area.col != 0 || by == 0 || area.rows < rows + 2 ||
 	    area.row + area.rows > LINES || COLS >= LINE_CELLS)
 		return false;
-	n = read_cells(edge, area.cols, beside);
+	int n = read_cells(edge, area.cols, beside);
 	if (!scroll_rows(area, by))
 		return false;
 	for (int i = 0; n > 0 && i < rows; i++)
@@ -383,13 +366,11 @@ void
 draw_rule(struct area area, int row, int col, int cells)
 {
 	const char *rule = draw_glyph(GLYPH_RULE);
-
 	if (accessible || !clip(&area, row, col, &cells))
 		return;
 	line.cells = 0;
 	for (int i = 0; i < cells; i++) {
 		const char *p = rule;
-
 		line_put(&line, line_next_char(&p));
 	}
 	line_show(area.row + row, area.col + col, ROLE_DIM);
@@ -399,14 +380,13 @@ void
 draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 	   double fraction)
 {
-	int steps = the_tier == TIER_UTF8 ? 8 : 1, inner = cells, full, part;
-
+	int steps = the_tier == TIER_UTF8 ? 8 : 1, inner = cells;
 	if (accessible || !clip(&area, row, col, &cells) || cells < 3)
 		return;
 	line.cells = 0;
 	inner = the_tier == TIER_ASCII ? cells - 2 : cells;
-	full = (int)(fraction * inner * steps + 1e-9);
-	part = full % steps;
+	int full = (int)(fraction * inner * steps + 1e-9);
+	int part = full % steps;
 	full /= steps;
 	if (the_tier == TIER_ASCII)
 		line_put(&line, L'[');
@@ -427,7 +407,6 @@ static size_t
 row_bytes(const char *text, int cells)
 {
 	size_t fit = text_fit(text, cells, NULL), at = fit;
-
 	if (text[fit] == '\0')
 		return fit;
 	while (at > 0 && text[at] != ' ' && (text[at] & 0x80) == 0 &&
@@ -440,16 +419,13 @@ int
 draw_wrapped(struct area area, unsigned style, const char *text)
 {
 	static struct buf clean;
-	const char *p;
 	int row = 0;
-
 	buf_clear(&clean);
 	text_clean(&clean, text);
-	for (p = buf_text(&clean); *p != '\0' && row < area.rows && area.cols > 1;
-	     row++) {
+	for (const char *p = buf_text(&clean);
+	     *p != '\0' && row < area.rows && area.cols > 1; row++) {
 		size_t n = row + 1 == area.rows ? strlen(p) : row_bytes(p, area.cols);
 		struct buf part = {0};
-
 		if (n == 0)
 			break;
 		buf_add(&part, p, n);
@@ -473,7 +449,7 @@ int
 draw_width(const char *text)
 {
 	line.cells = 0;
-	line_puts(&line, text == NULL ? "" : text);
+	line_puts(&line, !text ? "" : text);
 	return line.cells;
 }
 
@@ -481,7 +457,7 @@ int
 draw_fit(const char *text, int cells)
 {
 	line.cells = 0;
-	line_puts(&line, text == NULL ? "" : text);
+	line_puts(&line, !text ? "" : text);
 	if (line.cells <= cells)
 		return cells;
 	line_cut(&line, cells);

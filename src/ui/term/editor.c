@@ -28,7 +28,6 @@ static bool
 wait_for(pid_t child)
 {
 	int status;
-
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
 			return false;
@@ -42,20 +41,17 @@ run(const char *path)
 	struct sigaction ignore = {.sa_handler = SIG_IGN},
 			 stop = {.sa_handler = SIG_DFL};
 	struct sigaction interrupted, quit, stopped;
-	pid_t child;
-	bool fine;
-
 	sigaction(SIGINT, &ignore, &interrupted);
 	sigaction(SIGQUIT, &ignore, &quit);
 	sigaction(SIGTSTP, &stop, &stopped);
-	child = fork();
+	pid_t child = fork();
 	if (child == 0) {
 		sigaction(SIGINT, &stop, NULL);
 		sigaction(SIGQUIT, &stop, NULL);
 		sigaction(SIGPIPE, &stop, NULL);
 		be_editor(path);
 	}
-	fine = child > 0 && wait_for(child);
+	bool fine = child > 0 && wait_for(child);
 	sigaction(SIGINT, &interrupted, NULL);
 	sigaction(SIGQUIT, &quit, NULL);
 	sigaction(SIGTSTP, &stopped, NULL);
@@ -65,10 +61,8 @@ run(const char *path)
 static bool
 run_in_terminal(const char *path)
 {
-	bool fine;
-
 	term_lend();
-	fine = run(path);
+	bool fine = run(path);
 	term_reclaim();
 	return fine;
 }
@@ -80,13 +74,11 @@ read_back(const char *path, struct buf *text)
 	FILE *file = fopen(path, "re");
 	bool gap = false;
 	int c;
-
-	if (file == NULL)
+	if (!file)
 		return false;
 	buf_clear(text);
 	while (text->len < TEXT_BYTES && (c = getc(file)) != EOF) {
 		bool blank = c == '\n' || c == '\r' || c == '\t';
-
 		if (!blank && gap && text->len > 0)
 			buf_putc(text, ' ');
 		if (!blank)
@@ -102,7 +94,6 @@ write_out(int file, const struct buf *text)
 {
 	bool fine = write(file, buf_text(text), text->len) == (ssize_t)text->len &&
 		    write(file, "\n", 1) == 1;
-
 	return close(file) == 0 && fine;
 }
 
@@ -112,10 +103,9 @@ editor_run(struct buf *text, struct fault *fault)
 	const char *folder = getenv("TMPDIR");
 	struct arena arena = {0};
 	char *path = arena_printf(&arena, "%s/attain-XXXXXX",
-				  folder != NULL && *folder == '/' ? folder : "/tmp");
+				  folder && *folder == '/' ? folder : "/tmp");
 	int file = mkstemp(path); /* 0600 */
 	bool fine = file >= 0 && write_out(file, text);
-
 	if (!fine)
 		fault_set(fault, FAULT_INPUT,
 			  _("The text can't be given to an editor: %s."),

@@ -141,7 +141,6 @@ key_of_number(unsigned number)
 				   INPUT_END};
 	static const unsigned char functions[] = {11, 12, 13, 14, 15, 17,
 						  18, 19, 20, 21, 23, 24};
-
 	if (number < sizeof edit / sizeof *edit)
 		return edit[number];
 	for (int i = 0; i < (int)sizeof functions; i++)
@@ -154,7 +153,6 @@ static int
 with_modifier(int key, unsigned modifier)
 {
 	bool ctrl = modifier == 5, shift = modifier == 2;
-
 	if (modifier <= 1)
 		return key;
 	if (key == INPUT_UP)
@@ -175,8 +173,6 @@ with_modifier(int key, unsigned modifier)
 static int
 csi_final(struct input *input, unsigned char final)
 {
-	int key;
-
 	if (final == 'M' && input->n_params == 0 && !input->strange) {
 		input->left = 3;
 		return start(input, INPUT_X10_MOUSE);
@@ -188,7 +184,7 @@ csi_final(struct input *input, unsigned char final)
 		input->paste_long = false;
 		return start(input, INPUT_PASTING);
 	}
-	key = final == '~' ? key_of_number(input->params[0]) : key_of_letter(final);
+	int key = final == '~' ? key_of_number(input->params[0]) : key_of_letter(final);
 	return finish(input, with_modifier(key, input->params[1]));
 }
 
@@ -226,7 +222,6 @@ static int
 pasting(struct input *input, unsigned char byte)
 {
 	size_t end = sizeof PASTE_END - 1;
-
 	if (input->paste.len >= INPUT_PASTE_BYTES + end) {
 		input->paste_long =
 			true; /* keep only what may be the beginning of the end */
@@ -301,7 +296,6 @@ int
 input_timeout(struct input *input)
 {
 	bool escape = input->state == INPUT_AFTER_ESC;
-
 	input->state = INPUT_GROUND;
 	return escape ? INPUT_ESC : 0;
 }

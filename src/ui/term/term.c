@@ -49,15 +49,13 @@ static bool
 speaks_utf8(void)
 {
 	const char *text = getenv("LC_ALL");
-
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		return false;
-	if (text == NULL || *text == '\0')
+	if (!text || *text == '\0')
 		text = getenv("LC_CTYPE");
-	if (text == NULL || *text == '\0')
+	if (!text || *text == '\0')
 		text = getenv("LANG");
-	return text != NULL &&
-	       (strcasestr(text, "utf-8") != NULL || strcasestr(text, "utf8") != NULL);
+	return text && (strcasestr(text, "utf-8") || strcasestr(text, "utf8"));
 }
 
 /* True if the font of the Linux console has what TIER_CONSOLE draws. */
@@ -69,10 +67,8 @@ console_has_glyphs(void)
 	struct unipair *pairs = mem_new(2048, sizeof *pairs);
 	struct unimapdesc map = {.entry_ct = 2048, .entries = pairs};
 	bool all = ioctl(STDOUT_FILENO, GIO_UNIMAP, &map) == 0;
-
 	for (size_t w = 0; all && w < sizeof wanted / sizeof *wanted; w++) {
 		bool found = false;
-
 		for (unsigned i = 0; i < map.entry_ct && !found; i++)
 			found = pairs[i].unicode == wanted[w];
 		all = found;
@@ -85,8 +81,7 @@ enum tier
 term_tier(void)
 {
 	const char *term = getenv("TERM");
-
-	if (term == NULL || !speaks_utf8() || strncmp(term, "vt", 2) == 0 ||
+	if (!term || !speaks_utf8() || strncmp(term, "vt", 2) == 0 ||
 	    strcmp(term, "ansi") == 0)
 		return TIER_ASCII;
 	if (strcmp(term, "linux") == 0)
@@ -98,8 +93,7 @@ bool
 term_wants_colour(void)
 {
 	const char *no = getenv("NO_COLOR");
-
-	return no == NULL || *no == '\0';
+	return !no || *no == '\0';
 }
 
 /* --- taking it and giving it back ------------------------------------------------ */
@@ -109,7 +103,6 @@ write_all(const char *text, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(STDOUT_FILENO, text, len);
-
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
@@ -124,7 +117,6 @@ static bool
 is_background(void)
 {
 	pid_t front = tcgetpgrp(STDIN_FILENO);
-
 	return front >= 0 && front != getpgrp();
 }
 
@@ -134,14 +126,12 @@ static void
 restore_in_haste(void)
 {
 	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-	int flags;
-
 	if (!is_open || is_background())
 		return;
 	is_open = false;
 	if (poll(&out, 1, 0) == 0)
 		tcflush(STDOUT_FILENO, TCOFLUSH);
-	flags = fcntl(STDOUT_FILENO, F_GETFL);
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
 	fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
 	write_all(goodbye, strlen(goodbye));
 	fcntl(STDOUT_FILENO, F_SETFL, flags);
@@ -153,7 +143,6 @@ static const char *
 capability(const char *name)
 {
 	const char *text = tigetstr(name);
-
 	return text == (const char *)-1 ? NULL : text;
 }
 
@@ -161,20 +150,18 @@ static bool
 refuse(struct fault *fault)
 {
 	const char *term = getenv("TERM");
-
 	return fault_set(
 		fault, FAULT_USAGE,
 		_("the full screen needs a terminal that can place the cursor "
 		  "(TERM is \"%s\"); \"attain status\" prints the same as text"),
-		term == NULL ? "" : term);
+		!term ? "" : term);
 }
 
 static bool
 is_usable(const char *term)
 {
 	int error;
-
-	if (term == NULL || *term == '\0')
+	if (!term || *term == '\0')
 		return false;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return false;
@@ -187,16 +174,14 @@ static void
 compose_goodbye(void)
 {
 	static const char *const names[] = {"sgr0", "rmcup", "cnorm"};
-
 	goodbye[0] = '\0';
 	if (can_paste)
 		memcpy(goodbye, PASTE_OFF, sizeof PASTE_OFF);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *text = capability(names[i]);
-		size_t used = strlen(goodbye), len = text == NULL ? 0 : strlen(text);
-
+		size_t used = strlen(goodbye), len = !text ? 0 : strlen(text);
 		/* a padding mark would be shown as it is: leave such a one out */
-		if (len > 0 && used + len < sizeof goodbye && strchr(text, '<') == NULL)
+		if (len > 0 && used + len < sizeof goodbye && !strchr(text, '<'))
 			memcpy(goodbye + used, text, len + 1);
 	}
 }
@@ -205,7 +190,6 @@ static void
 match_size(void)
 {
 	struct winsize size;
-
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
 	    size.ws_col > 0)
 		resizeterm(size.ws_row, size.ws_col);
@@ -214,7 +198,7 @@ match_size(void)
 static void
 set_modes(void)
 {
-	if (getenv("ESCDELAY") == NULL)
+	if (!getenv("ESCDELAY"))
 		set_escdelay(25);
 	raw();
 	noecho();
@@ -232,8 +216,7 @@ bool
 term_usable(struct fault *fault)
 {
 	bool usable = is_usable(getenv("TERM"));
-
-	if (cur_term != NULL) /* term_open reads it again */
+	if (cur_term) /* term_open reads it again */
 		del_curterm(cur_term);
 	return usable || refuse(fault);
 }
@@ -242,7 +225,6 @@ bool
 term_open(struct fault *fault)
 {
 	const char *term = getenv("TERM");
-
 	if (!is_usable(term) || !term_signal_open(restore_in_haste))
 		return refuse(fault);
 	have_modes = tcgetattr(STDIN_FILENO, &saved_modes) == 0;
@@ -251,7 +233,7 @@ term_open(struct fault *fault)
 	unsetenv("LINES"); /* the terminal's own size counts */
 	unsetenv("COLUMNS");
 	screen = newterm(term, stdout, stdin);
-	if (screen == NULL) {
+	if (!screen) {
 		term_signal_close();
 		return refuse(fault);
 	}
@@ -275,7 +257,7 @@ give_back(void)
 {
 	if (can_paste)
 		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
-	if (capability("rmcup") == NULL) { /* no second screen: leave a clean one */
+	if (!capability("rmcup")) { /* no second screen: leave a clean one */
 		erase();
 		move(LINES - 1, 0);
 		refresh();
@@ -287,7 +269,7 @@ give_back(void)
 void
 term_close(void)
 {
-	if (screen == NULL)
+	if (!screen)
 		return;
 	if (is_open)
 		give_back();
@@ -361,12 +343,10 @@ hang_up(void)
 static void
 read_input(void)
 {
-	ssize_t n;
-
 	queue_len -= queue_at;
 	memmove(queue, queue + queue_at, queue_len);
 	queue_at = 0;
-	n = read(STDIN_FILENO, queue + queue_len, sizeof queue - queue_len);
+	ssize_t n = read(STDIN_FILENO, queue + queue_len, sizeof queue - queue_len);
 	if (n > 0)
 		queue_len += (size_t)n;
 	else if (n == 0 || (errno != EINTR && errno != EAGAIN))
@@ -377,7 +357,6 @@ static int
 next_key(void)
 {
 	int key = 0;
-
 	while (key == 0 && queue_at < queue_len)
 		key = input_feed(&input, (unsigned char)queue[queue_at++]);
 	return key;
@@ -407,7 +386,6 @@ static bool
 take(bool *flag)
 {
 	bool was = *flag;
-
 	*flag = false;
 	return was;
 }
@@ -433,7 +411,6 @@ is_new_day(void)
 {
 	int32_t today = date_today();
 	bool changed = today != day;
-
 	day = today;
 	return changed;
 }
@@ -455,7 +432,6 @@ wait_for_something(void)
 				{.fd = term_signal_descriptor(), .events = POLLIN},
 				{.fd = watched_file, .events = POLLIN}};
 	int n = poll(fds, 3, wait_ms());
-
 	if (n < 0)
 		return errno == EINTR;
 	if (n > 0 && fds[2].revents != 0) {
@@ -480,7 +456,6 @@ static bool
 next_change(struct term_event *event)
 {
 	bool changed = touched;
-
 	touched = false;
 	event->what = TERM_CHANGED;
 	return changed;
@@ -511,7 +486,6 @@ struct term_event
 term_next(void)
 {
 	struct term_event event = {TERM_KEY, 0};
-
 	while (!next_signal(&event) && !next_typed(&event) && !next_change(&event))
 		if (!wait_for_something() && next_late(&event))
 			break;
@@ -523,7 +497,6 @@ term_is_quiet(int ms)
 {
 	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
 				{.fd = term_signal_descriptor(), .events = POLLIN}};
-
 	return !ended && !stopped && !resized && queue_at == queue_len &&
 	       poll(fds, 2, ms) == 0;
 }
@@ -539,7 +512,6 @@ static bool
 is_alone(void)
 {
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-
 	return poll(&fd, 1, ESCDELAY) == 0;
 }
 
@@ -563,7 +535,6 @@ term_wants_out(int ms)
 	bool full = queue_len - queue_at == sizeof queue;
 	struct pollfd fds[2] = {{.fd = full ? -1 : STDIN_FILENO, .events = POLLIN},
 				{.fd = term_signal_descriptor(), .events = POLLIN}};
-
 	if (!ended && poll(fds, 2, ms) > 0 && fds[0].revents != 0)
 		read_input();
 	take_letters();

@@ -77,7 +77,6 @@ on_signal(int number)
 	char c = number == SIGWINCH || number == SIGCONT ? 'w'
 		 : number == SIGTSTP			 ? 's'
 							 : 'e';
-
 	if (number == SIGALRM && ended_by != 0)
 		end_in_haste(ended_by);
 	if (c == 'e' && ended_by == 0) {
@@ -95,7 +94,6 @@ static void
 set_handler(int number, void (*handler)(int))
 {
 	struct sigaction action;
-
 	memset(&action, 0, sizeof action);
 	sigemptyset(&action.sa_mask);
 	action.sa_flags = SA_RESTART | SA_ONSTACK;
@@ -108,7 +106,6 @@ catch_all(void)
 {
 	for (int number = 1; number < NSIG; number++) {
 		enum care care = care_of(number);
-
 		if (care == CARE_NOT || sigaction(number, NULL, &before[number]) != 0)
 			continue;
 		set_handler(number, care == CARE_IGNORE	 ? SIG_IGN
@@ -121,7 +118,6 @@ bool
 term_signal_open(void (*in_haste)(void))
 {
 	const stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
-
 	if (pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0)
 		return false;
 	restore = in_haste;
@@ -173,7 +169,6 @@ char
 term_signal_next(void)
 {
 	char c;
-
 	if (!signalled)
 		return 0;
 	signalled = 0;

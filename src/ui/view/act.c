@@ -5,7 +5,6 @@ static struct answer
 enter(struct view *view)
 {
 	size_t row = list_row(view->list);
-
 	if (row == LIST_NO_ROW)
 		return answer_stay();
 	if (view->class->folds && sections_at(view, row)->kind == SECTION_HEADING)
@@ -20,7 +19,6 @@ view_act(struct view *view, enum action action, int key)
 	const struct view_class *class = view->class;
 	struct answer answer =
 		class->act ? class->act(view, action, key) : answer_pass();
-
 	if (answer.kind == ANSWER_PASS && action == ACTION_OPEN)
 		return enter(view);
 	if (answer.kind == ANSWER_PASS && class->tabs)

@@ -21,7 +21,6 @@ about_person(struct screen *screen, const struct form_class *class, uint32_t per
 {
 	const struct person *who = &screen->app->world->people[person];
 	struct form *form = form_new(screen, class, false, who->name, who->email);
-
 	form_fill(form, "email", who->email, true);
 	return form;
 }
@@ -55,7 +54,6 @@ static void
 check_associate(struct form *form)
 {
 	struct field *who = form_field(form, "email");
-
 	if (!is_all(form) && field_is_empty(who) && form->at > 0)
 		field_say(who, FIELD_WRONG, "%s", _("must be filled in"));
 	else if (is_all(form) && field_is_empty(who))
@@ -68,7 +66,6 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 	const char *email = form_text(form, "email");
 	const char *organization = form_text(form, "organization");
 	int32_t from = form_date(form, "from");
-
 	if (strcmp(organization, "home") == 0)
 		organization = NULL;
 	if (is_all(form))
@@ -106,7 +103,6 @@ edit_associate(struct screen *screen, uint32_t person)
 		person == CATALOG_NONE
 			? form_new(screen, &associate_class, false, "", "")
 			: about_person(screen, &associate_one_class, person);
-
 	form_fill(form, "organization", "home", false);
 	form_fill_day(form, "from");
 	form_show(form);
@@ -140,7 +136,6 @@ void
 edit_leave(struct screen *screen, uint32_t person)
 {
 	struct form *form = about_person(screen, &leave_class, person);
-
 	form_fill_day(form, "on");
 	form_show(form);
 }
@@ -209,7 +204,6 @@ forget(struct screen *screen, void *context)
 {
 	struct fault fault = {0};
 	struct buf out = {0};
-
 	edit_done(screen, act_forget(screen->app, context, &out, &fault), &out, &fault);
 }
 
@@ -218,7 +212,6 @@ edit_forget(struct screen *screen, uint32_t person)
 {
 	const struct person *who = &screen->app->world->people[person];
 	struct dialog *dialog = dialog_open(screen);
-
 	dialog->context = mem_strdup(who->email);
 	dialog->release = free;
 	buf_puts(&dialog->title, _("Forget a leaver"));
@@ -250,7 +243,6 @@ check_override(struct form *form)
 				   .until = DATE_NEVER};
 	char date[DATE_TEXT_BYTES];
 	int32_t end = form_date(form, "until");
-
 	if (granted.from == DATE_NONE)
 		return;
 	if (field_is_empty(until)) {
@@ -270,7 +262,6 @@ save_override(struct form *form, struct buf *out, struct fault *fault)
 	const struct catalog *catalog = form->app->catalog;
 	int32_t until = form_date(form, "until");
 	uint32_t competency, level;
-
 	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
 		return fault_set(fault, FAULT_INPUT, "%s",
 				 _("No level of a competency is chosen."));
@@ -301,15 +292,13 @@ edit_override(struct screen *screen, uint32_t competency, uint32_t level)
 	const struct catalog *catalog = screen->app->catalog;
 	struct arena arena = {0};
 	const char *award = "", *name = "";
-	struct form *form;
-
 	if (competency != CATALOG_NONE && level != CATALOG_NONE) {
 		award = arena_printf(&arena, "%s:%s",
 				     catalog->competencies[competency].id,
 				     catalog->levels[level].id);
 		name = app_award_name(catalog, competency, level, &arena);
 	}
-	form = form_new(screen, &override_class, false, name, award);
+	struct form *form = form_new(screen, &override_class, false, name, award);
 	form_fill(form, "award", award, *award != '\0');
 	form_fill_day(form, "from");
 	check_override(form);
@@ -321,10 +310,8 @@ bool
 edit_override_end(struct screen *screen, uint32_t competency, uint32_t level)
 {
 	const struct app *app = screen->app;
-
 	for (size_t i = app->world->n_overrides; i-- > 0;) {
 		const struct override *o = &app->world->overrides[i];
-
 		if (o->competency == competency && o->level == level &&
 		    o->from <= app->as_of &&
 		    app->as_of <= world_override_until(app->catalog, o)) {
@@ -363,8 +350,7 @@ void
 edit_subscribe(struct screen *screen, const char *offer)
 {
 	struct form *form = form_new(screen, &subscribe_class, false, "", "");
-
-	if (offer != NULL)
+	if (offer)
 		form_fill(form, "offer", offer, false);
 	form_fill_day(form, "on");
 	form_show(form);
@@ -398,7 +384,6 @@ save_use(struct form *form, struct buf *out, struct fault *fault)
 		.item = none_if_empty(form_text(form, "item")),
 		.note = none_if_empty(form_text(form, "note")),
 	};
-
 	if (num_parse(quantity, strlen(quantity), &request.quantity_micros) != NUM_FINE)
 		return fault_set(fault, FAULT_INPUT, "%s",
 				 _("The quantity is no figure."));
@@ -423,7 +408,6 @@ edit_use(struct screen *screen, uint32_t benefit)
 		form_new(screen, &use_class, false,
 			 known ? app_benefit_name(&catalog->benefits[benefit]) : "",
 			 known ? catalog->benefits[benefit].id : "");
-
 	if (known)
 		form_fill(form, "benefit", catalog->benefits[benefit].id, true);
 	form_fill_day(form, "date");
@@ -462,16 +446,14 @@ edit_snooze(struct screen *screen, const struct alert *alert)
 	struct arena arena = {0};
 	const char *what = alert_code_id(alert->code);
 	char date[DATE_TEXT_BYTES];
-	struct form *form;
-
 	if (alert->competency != CATALOG_NONE)
 		what = arena_printf(&arena, "%s:%s", what,
 				    app->catalog->competencies[alert->competency].id);
 	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
 		what = arena_printf(&arena, "%s:%s", what,
 				    app->catalog->levels[alert->level].id);
-	form = form_new(screen, &snooze_class, false,
-			show_alert_subject(app, alert, &arena), what);
+	struct form *form = form_new(screen, &snooze_class, false,
+				     show_alert_subject(app, alert, &arena), what);
 	form_fill(form, "what", what, true);
 	form_fill(form, "until",
 		  date_format(date_plus_days(app->as_of, SNOOZE_DAYS), date), false);
@@ -496,7 +478,6 @@ static bool
 load_organization(const struct form *form, const char **values, struct arena *arena)
 {
 	const struct organization *o = &form->app->world->organization;
-
 	(void)arena;
 	values[0] = o->name;
 	values[1] = o->mpn_id;
@@ -510,7 +491,6 @@ save_organization(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct act_cell cells[N_SETTINGS];
 	size_t n = 0;
-
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		if (field_is_dirty(&form->fields[i]))
 			cells[n++] = (struct act_cell){
@@ -536,7 +516,6 @@ edit_organization(struct screen *screen)
 	const char *values[N_SETTINGS];
 	struct form *form = form_new(screen, &organization_class, true,
 				     screen->app->world->organization.name, "");
-
 	load_organization(form, values, &form->scratch);
 	for (size_t i = 0; i < N_SETTINGS; i++)
 		form_fill(form, form->specs[i].id, values[i], false);

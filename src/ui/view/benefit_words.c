@@ -10,7 +10,6 @@ void
 words_figure(struct buf *out, int64_t micros)
 {
 	char text[NUM_TEXT_BYTES];
-
 	buf_puts(out, num_format_grouped(micros, text));
 }
 
@@ -18,7 +17,6 @@ static void
 add_quantity(struct buf *out, const struct benefit *benefit, int64_t micros)
 {
 	struct arena arena = {0};
-
 	buf_puts(out, app_quantity(benefit, micros, &arena));
 	arena_free(&arena);
 }
@@ -27,7 +25,6 @@ void
 words_grant(struct buf *out, const struct benefit *benefit, const struct grant *grant)
 {
 	char text[NUM_TEXT_BYTES];
-
 	if (grant->unlimited)
 		buf_puts(out, C_("benefit", "unlimited"));
 	else if (benefit->per_month) /* a number, its unit */
@@ -41,7 +38,7 @@ words_grant(struct buf *out, const struct benefit *benefit, const struct grant *
 void
 words_granted(struct buf *out, const struct benefit_report *b)
 {
-	if (b->grant != NULL)
+	if (b->grant)
 		words_grant(out, b->benefit, b->grant);
 	else if (b->benefit->n_grants > 0)
 		words_grant(out, b->benefit, b->benefit->grants);
@@ -52,7 +49,6 @@ words_grant_name(struct buf *out, const struct app *app, const struct benefit *b
 		 const struct grant *grant)
 {
 	struct arena arena = {0};
-
 	if (grant->offer != CATALOG_NONE)
 		buf_puts(out, app_offer_name(app->catalog, grant->offer));
 	else if (benefit->competency != CATALOG_NONE)
@@ -67,8 +63,7 @@ void
 words_grantor(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
 	struct buf name = {0};
-
-	if (b->grant != NULL) {
+	if (b->grant) {
 		words_grant_name(out, app, b->benefit, b->grant);
 	} else if (b->benefit->n_grants > 0) {
 		words_grant_name(&name, app, b->benefit, b->benefit->grants);
@@ -86,7 +81,6 @@ words_more(struct buf *out, const struct app *app, const struct benefit_report *
 			more->grant->offer == CATALOG_NONE
 				? more->grant->level
 				: app->catalog->offers[more->grant->offer].level;
-
 		buf_printf(out, "%s%s ", i > 0 ? ", " : "",
 			   level != CATALOG_NONE
 				   ? app_level_name(app->catalog, level)
@@ -115,7 +109,6 @@ words_give_back(struct buf *out, const struct app *app, const struct benefit_rep
 {
 	struct arena arena = {0};
 	struct buf name = {0};
-
 	words_benefit_name(&name, app, b->benefit);
 	/* a benefit, a quantity */
 	buf_printf(out, _("%s: give back %s"), buf_text(&name),
@@ -130,10 +123,9 @@ words_access(struct buf *out, const struct app *app, enum access access,
 {
 	struct arena arena = {0};
 	unsigned style = ROLE_NORMAL;
-	const char *award = level == NULL ? NULL
-					  : app_award_name(app->catalog, competency,
-							   level->level, &arena);
-
+	const char *award =
+		!level ? NULL
+		       : app_award_name(app->catalog, competency, level->level, &arena);
 	switch (access) {
 	case ACCESS_HAVE:
 		if (!draw_accessible())
@@ -142,14 +134,14 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		style = ROLE_GOOD;
 		break;
 	case ACCESS_NEEDS_PURCHASE:
-		if (award == NULL)
+		if (!award)
 			buf_puts(out, _("can be bought"));
 		else /* a level that is attained */
 			buf_printf(out, _("can be bought: %s is attained"), award);
 		style = ROLE_ACCENT;
 		break;
 	case ACCESS_NEEDS_LEVEL:
-		if (award == NULL) {
+		if (!award) {
 			buf_puts(out, _("needs a level"));
 		} else {
 			buf_printf(out, _("needs %s, "), award);
@@ -172,7 +164,6 @@ const char *
 words_discount(const struct discount *discount)
 {
 	const char *name = lang_text(discount->name);
-
 	return *name != '\0' ? name : discount->id;
 }
 
@@ -184,7 +175,6 @@ add_use(struct buf *out, const struct app *app, const struct benefit_use *use)
 	const char *person =
 		use->person == CATALOG_NONE ? "" : app->world->people[use->person].name;
 	const char *const texts[] = {person, use->item, use->note};
-
 	show_date(out, use->date);
 	buf_puts(out, "  ");
 	add_quantity(out, benefit, use->quantity_micros);
@@ -200,10 +190,9 @@ add_state(struct buf *out, const struct app *app, const struct benefit_report *b
 {
 	char date[DATE_TEXT_BYTES];
 	struct buf by = {0}, granted = {0};
-
 	words_grantor(&by, app, b);
 	words_granted(&granted, b);
-	if (b->grant == NULL) /* who would grant it, a quantity */
+	if (!b->grant) /* who would grant it, a quantity */
 		buf_printf(out, _("Not had: %s (%s)"), buf_text(&by),
 			   buf_text(&granted));
 	else /* who grants it, a quantity, a date */
@@ -220,15 +209,14 @@ add_account(struct buf *out, const struct benefit_report *b)
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 	const char *used = app_quantity(b->benefit, b->used_micros, &arena);
-
-	if (b->grant != NULL && b->unlimited) /* a date, a quantity */
+	if (b->grant && b->unlimited) /* a date, a quantity */
 		buf_printf(out, _("Used since %s: %s\n"), show_day(b->from, date),
 			   used);
-	else if (b->grant != NULL) /* a date, two quantities */
+	else if (b->grant) /* a date, two quantities */
 		buf_printf(out, _("Used since %s: %s, left: %s\n"),
 			   show_day(b->from, date), used,
 			   app_quantity(b->benefit, b->left_micros, &arena));
-	if (b->grant != NULL && !b->unlimited && b->room_micros < 0)
+	if (b->grant && !b->unlimited && b->room_micros < 0)
 		buf_printf(out, _("Used beyond what is granted: %s.\n"),
 			   app_quantity(b->benefit, -b->room_micros, &arena));
 	if (b->booked_micros > b->used_micros)
@@ -247,7 +235,6 @@ static void
 add_additions(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
 	struct arena arena = {0};
-
 	for (size_t i = 0; i < b->n_additions; i++) {
 		buf_puts(out, app_addition_text(app->catalog, b->benefit,
 						&b->additions[i], &arena));
@@ -262,12 +249,9 @@ static void
 add_choice(struct buf *out, const struct app *app, const struct benefit *benefit)
 {
 	struct buf others = {0};
-
-	for (size_t i = 0; benefit->choice != NULL && i < app->catalog->n_benefits;
-	     i++) {
+	for (size_t i = 0; benefit->choice && i < app->catalog->n_benefits; i++) {
 		const struct benefit *other = &app->catalog->benefits[i];
-
-		if (other != benefit && other->choice != NULL &&
+		if (other != benefit && other->choice &&
 		    strcmp(other->choice, benefit->choice) == 0)
 			buf_printf(&others, "%s%s", others.len > 0 ? ", " : "",
 				   app_benefit_name(other));
@@ -282,10 +266,8 @@ static void
 add_uses(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
 	const struct side_facts *facts = &app->world->facts;
-
 	for (size_t i = facts->n_uses; i-- > 0;) {
 		const struct benefit_use *use = &facts->uses[i];
-
 		if (use->benefit == CATALOG_NONE ||
 		    &app->catalog->benefits[use->benefit] != b->benefit)
 			continue;
@@ -313,8 +295,7 @@ add_missing(struct buf *out, const struct app *app, const struct level_report *l
 	    enum access access)
 {
 	struct arena arena = {0};
-
-	if (access == ACCESS_NEEDS_LEVEL && level != NULL)
+	if (access == ACCESS_NEEDS_LEVEL && level)
 		buf_printf(out, _("What is missing: %s\n"),
 			   app_missing_text(app->catalog, level, &arena));
 	arena_free(&arena);
@@ -324,11 +305,10 @@ void
 words_offer(struct buf *out, const struct app *app, const struct offer_report *o)
 {
 	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
-
 	buf_printf(out, "%s\n",
 		   app_offer_name(app->catalog, words_offer_index(app, o)));
 	words_access(out, app, o->access, o->level, o->competency);
-	if (o->subscription != NULL)
+	if (o->subscription)
 		buf_printf(out, _(", covers until %s"),
 			   show_day(o->subscription->cover_end, date));
 	buf_puts(out, "\n");

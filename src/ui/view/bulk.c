@@ -28,7 +28,6 @@ add_achievement(struct bulk *bulk, const struct app *app, const struct achieveme
 {
 	char date[DATE_TEXT_BYTES];
 	struct act_cell *cells = bulk->achievements[bulk->n_achievements++];
-
 	cells[0] = (struct act_cell){
 		"email",
 		arena_strdup(&bulk->arena, app->world->people[a->person].email), NULL};
@@ -50,16 +49,13 @@ collect(struct screen *screen)
 	struct bulk *bulk = mem_new(1, sizeof *bulk);
 	bool *seen = arena_array(&bulk->arena, screen->app->world->n_people,
 				 sizeof *seen); /* a person may have several rows */
-
 	bulk->emails = arena_array(&bulk->arena, list->marks.n, sizeof *bulk->emails);
 	bulk->achievements =
 		arena_array(&bulk->arena, list->marks.n, sizeof *bulk->achievements);
 	for (size_t row = 0; row < list->source.n_rows; row++) {
-		struct subject s;
-
 		if (!list_row_marked(list, row))
 			continue;
-		s = view_subject(view, row);
+		struct subject s = view_subject(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
 			add_achievement(bulk, screen->app, s.fact);
 		else if (!s.of_view &&
@@ -78,7 +74,6 @@ static void
 release(void *context)
 {
 	struct bulk *bulk = context;
-
 	arena_free(&bulk->arena);
 	free(bulk);
 }
@@ -89,7 +84,6 @@ static void
 associate(struct screen *screen, void *context)
 {
 	const struct bulk *bulk = context;
-
 	edit_associate_many(screen, bulk->emails, bulk->n_people);
 }
 
@@ -97,7 +91,6 @@ static void
 achieve(struct screen *screen, void *context)
 {
 	const struct bulk *bulk = context;
-
 	edit_achievement_many(screen, bulk->emails, bulk->n_people);
 }
 
@@ -105,7 +98,6 @@ static void
 leave(struct screen *screen, void *context)
 {
 	const struct bulk *bulk = context;
-
 	edit_leave_many(screen, bulk->emails, bulk->n_people);
 }
 
@@ -115,7 +107,6 @@ remove_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 	const struct bulk *bulk = context;
 	struct buf each = {0};
 	bool fine = true;
-
 	for (size_t i = 0; i < bulk->n_achievements && fine; i++)
 		fine = act_remove(app, "achievements", bulk->achievements[i], 3, &each,
 				  fault);
@@ -136,7 +127,6 @@ remove_achievements(struct screen *screen, void *context)
 	struct buf out = {0};
 	bool fine =
 		act_together(screen->app, "remove", remove_all, context, &out, &fault);
-
 	if (fine)
 		list_unmark(screen_top(screen)->list);
 	edit_done(screen, fine, &out, &fault);
@@ -167,7 +157,6 @@ static void
 ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 {
 	size_t n = bulk->n_achievements;
-
 	buf_printf(&dialog->title,
 		   ngettext("Delete %zu achievement", "Delete %zu achievements", n), n);
 	for (size_t i = 0; i < n && i < 5; i++)
@@ -184,12 +173,9 @@ ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 void
 bulk_act(struct screen *screen, const struct subject *subject)
 {
-	struct dialog *dialog;
-	struct bulk *bulk;
-
 	(void)subject;
 	list_end_range(screen_top(screen)->list);
-	bulk = collect(screen);
+	struct bulk *bulk = collect(screen);
 	if (bulk->n_people + bulk->n_achievements == 0) {
 		release(bulk);
 		screen_say(screen, ROLE_WARN, "%s",
@@ -197,7 +183,7 @@ bulk_act(struct screen *screen, const struct subject *subject)
 			     "the marks."));
 		return;
 	}
-	dialog = dialog_open(screen);
+	struct dialog *dialog = dialog_open(screen);
 	dialog->context = bulk;
 	dialog->release = release;
 	if (bulk->n_people > 0)

@@ -60,7 +60,6 @@ is_toggled(const struct view *view, const struct row *row)
 {
 	const struct state *state = view->state;
 	uint64_t wanted = competency_row_key(view, row);
-
 	for (size_t i = 0; i < state->n_toggled; i++)
 		if (state->toggled[i] == wanted)
 			return true;
@@ -72,7 +71,6 @@ competency_rows_toggle(struct view *view, const struct row *row)
 {
 	struct state *state = view->state;
 	uint64_t wanted = competency_row_key(view, row);
-
 	for (size_t i = 0; i < state->n_toggled; i++)
 		if (state->toggled[i] == wanted) {
 			state->toggled[i] = state->toggled[--state->n_toggled];
@@ -109,8 +107,6 @@ contributors(struct view *view, const struct row *row)
 							row->path, row->req},
 				  &arena);
 	struct buf out = {0};
-	const char *made;
-
 	for (size_t i = 0; i < who.n_assigned && i < NAMED; i++)
 		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
 			   view->app->world->people[who.assigned[i]].name);
@@ -118,7 +114,7 @@ contributors(struct view *view, const struct row *row)
 		buf_printf(&out, _(" and %zu more"), who.n_assigned - NAMED);
 	if (who.n_assigned == 0)
 		buf_puts(&out, _("nobody yet"));
-	made = arena_strdup(&view->arena, buf_text(&out));
+	const char *made = arena_strdup(&view->arena, buf_text(&out));
 	buf_free(&out);
 	arena_free(&arena);
 	return made;
@@ -134,7 +130,6 @@ add_people(struct rows *rows, struct row row)
 							row.level, row.path, row.req},
 				  &rows->view->arena);
 	size_t next = 0;
-
 	row.kind = ROW_PERSON;
 	row.assigned = true;
 	for (size_t i = 0; i < who.n_assigned; i++) {
@@ -165,11 +160,9 @@ add_facts(struct rows *rows, struct row row, const struct requirement *r)
 {
 	const struct app *app = rows->view->app;
 	const struct world *world = app->world;
-
 	row.kind = ROW_VALUE;
 	for (size_t i = 0; r->form == REQ_METRIC && i < world->n_metric_values; i++) {
 		const struct metric_value *value = &world->metric_values[i];
-
 		row.item = (uint32_t)i;
 		if (value->metric == r->metric && is_in_window(app, r, value->date))
 			add(rows, row);
@@ -177,7 +170,6 @@ add_facts(struct rows *rows, struct row row, const struct requirement *r)
 	row.kind = ROW_RECORD;
 	for (size_t i = 0; r->form == REQ_RECORDS && i < world->n_records; i++) {
 		const struct record *record = &world->records[i];
-
 		row.item = (uint32_t)i;
 		if (strcmp(record->kind, r->kind) == 0 &&
 		    is_in_window(app, r, record->date) &&
@@ -191,8 +183,6 @@ static void
 add_requirement(struct rows *rows, struct row row)
 {
 	const struct requirement *r = competency_row_req(rows->view, &row)->requirement;
-	size_t before;
-
 	row.kind = ROW_REQ;
 	row.item = 0;
 	row.open = is_toggled(rows->view, &row);
@@ -201,7 +191,7 @@ add_requirement(struct rows *rows, struct row row)
 	add(rows, row);
 	if (!row.open)
 		return;
-	before = rows->n;
+	size_t before = rows->n;
 	if (r->form == REQ_PEOPLE)
 		add_people(rows, row);
 	else
@@ -215,7 +205,6 @@ static void
 add_path(struct rows *rows, struct row row, bool best)
 {
 	const struct path_report *path = competency_row_path(rows->view, &row);
-
 	row.kind = ROW_PATH;
 	row.open = best != is_toggled(rows->view, &row);
 	add(rows, row);
@@ -234,7 +223,6 @@ add_level(struct rows *rows, uint32_t index)
 	const struct app *app = rows->view->app;
 	struct row row = {.kind = ROW_LEVEL, .level = index};
 	const struct level_report *level = competency_row_level(rows->view, &row);
-
 	row.open = !is_toggled(rows->view, &row);
 	add(rows, row);
 	if (!row.open)
@@ -242,7 +230,6 @@ add_level(struct rows *rows, uint32_t index)
 	row.kind = ROW_OVERRIDE;
 	for (size_t i = 0; i < app->world->n_overrides; i++) {
 		const struct override *override = &app->world->overrides[i];
-
 		row.item = (uint32_t)i;
 		if (override->competency == (uint32_t)rows->view->id &&
 		    override->level == level->level && override->from <= app->as_of &&
@@ -267,8 +254,7 @@ competency_rows_make(struct view *view)
 	struct rows rows = {.view = view};
 	struct state *state;
 	const struct competency_report *competency = report_of(view);
-
-	if (view->state == NULL)
+	if (!view->state)
 		view->state = mem_new(1, sizeof *state);
 	for (uint32_t i = 0; i < competency->n_levels; i++)
 		add_level(&rows, i);
@@ -283,7 +269,6 @@ void
 competency_rows_close(struct view *view)
 {
 	struct state *state = view->state;
-
-	if (state != NULL)
+	if (state)
 		free(state->toggled);
 }

@@ -19,7 +19,6 @@ add_stage_counts(const struct made *made, struct buf *out)
 	static const enum stage order[] = {STAGE_AT_RISK, STAGE_ACTIVE, STAGE_QUALIFIED,
 					   STAGE_LAPSED, STAGE_STARTED};
 	const char *between = ": ";
-
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		if (made->n_by_stage[order[i]] == 0)
 			continue;
@@ -41,12 +40,10 @@ add_weeks(const struct view *view, const struct made *made, struct buf *out)
 	};
 	size_t weeks[ENDINGS_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
 	size_t most = 0;
-
 	if (made->n_endings == 0 || draw_accessible())
 		return;
 	for (size_t i = 0; i < made->n_endings; i++) {
 		size_t *week = &weeks[(made->endings[i].until - view->app->as_of) / 7];
-
 		if (++*week > most)
 			most = *week;
 	}
@@ -60,7 +57,6 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 	     struct cell *cell)
 {
 	const struct made *made = made_of(view);
-
 	cell->style = DRAW_BOLD;
 	if (column != WHAT)
 		return;
@@ -126,7 +122,6 @@ offer_name(const struct view *view)
 	const struct catalog *catalog = view->app->catalog;
 	const struct membership_report *membership = &view->app->report->membership;
 	const struct subscription *s = membership->subscription;
-
 	if (membership->level != CATALOG_NONE)
 		return app_level_name(catalog, membership->level);
 	if (s->offer != CATALOG_NONE &&
@@ -141,7 +136,6 @@ alert_cell(const struct view *view, const struct row *row, size_t column,
 {
 	const struct alert *alert = made_of(view)->alerts[row->item];
 	struct arena arena = {0};
-
 	if (column == WHAT) {
 		buf_puts(cell->text, show_alert_subject(view->app, alert, &arena));
 	} else if (column == STATE) {
@@ -162,7 +156,6 @@ term_cell(const struct view *view, size_t column, struct cell *cell)
 	const struct subscription *s = membership->subscription;
 	char date[DATE_TEXT_BYTES];
 	struct buf distance = {0};
-
 	if (column != WHAT)
 		return;
 	cell->style = membership->in_grace ? ROLE_WARN : ROLE_NORMAL;
@@ -180,7 +173,6 @@ renewal_cell(const struct view *view, size_t column, struct cell *cell)
 	const struct membership_report *membership = &view->app->report->membership;
 	const struct subscription *s = membership->subscription;
 	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-
 	if (column != WHAT)
 		return;
 	if (membership->in_grace)
@@ -201,7 +193,6 @@ competency_cell(const struct view *view, const struct row *row, size_t column,
 	const struct level_report *next = &c->levels[standing->next];
 	struct buf dropped = {0};
 	char date[DATE_TEXT_BYTES];
-
 	if (column == WHAT) {
 		buf_puts(cell->text,
 			 app_competency_name(view->app->catalog, standing->competency));
@@ -230,7 +221,6 @@ ending_cell(const struct view *view, const struct row *row, size_t column,
 	const struct app *app = view->app;
 	const struct ending *ending = &made_of(view)->endings[row->item];
 	const struct achievement *a = ending->achievement;
-
 	if (column != WHAT)
 		return;
 	show_date(cell->text, ending->until);
@@ -246,7 +236,6 @@ static void
 entry_cell(const struct app *app, const struct log_entry *entry, struct cell *cell)
 {
 	char moment[32];
-
 	date_format_moment(entry->at, moment, sizeof moment);
 	moment[16] = '\0';
 	buf_printf(cell->text, "%s  ", moment);
@@ -260,7 +249,6 @@ static void
 line_cell(const struct view *view, const struct row *row, struct cell *cell)
 {
 	const struct made *made = made_of(view);
-
 	if (row->kind == ROW_PROFILE) {
 		buf_printf(cell->text,
 			   ngettext("%u competency on the marketing profile",
@@ -292,7 +280,6 @@ dashboard_cell(const void *context, size_t index, size_t column, struct cell *ce
 {
 	const struct view *view = context;
 	const struct row *row = &made_of(view)->rows[index];
-
 	switch (row->kind) {
 	case ROW_HEADING:
 		heading_cell(view, row, column, cell);

@@ -28,7 +28,6 @@ static void
 add(struct view *view, enum part part, enum row_kind kind, size_t item)
 {
 	struct made *made = view->rows;
-
 	made->rows[view->n_rows++] = (struct row){part, kind, (uint32_t)item};
 }
 
@@ -51,9 +50,8 @@ add_membership(struct view *view)
 	const struct report *report = view->app->report;
 	struct made *made = view->rows;
 	struct buf waiting = {0};
-
 	add(view, PART_MEMBERSHIP, ROW_HEADING, 0);
-	if (report->membership.subscription == NULL) {
+	if (!report->membership.subscription) {
 		add(view, PART_MEMBERSHIP, ROW_NONE, 0);
 	} else {
 		add(view, PART_MEMBERSHIP, ROW_TERM, 0);
@@ -97,7 +95,6 @@ stand(const struct report *report, uint32_t competency)
 {
 	const struct competency_report *c = &report->competencies[competency];
 	struct standing standing = {competency, 0, 0};
-
 	for (size_t i = 1; i < c->n_levels; i++)
 		if (rank(c->levels[i].stage) <= rank(c->levels[standing.best].stage) &&
 		    rank(c->levels[i].stage) < 4)
@@ -116,7 +113,6 @@ compare_standings(const void *a, const void *b, void *context)
 		&report->competencies[x->competency].levels[x->best];
 	const struct level_report *q =
 		&report->competencies[y->competency].levels[y->best];
-
 	if (rank(p->stage) != rank(q->stage))
 		return rank(p->stage) - rank(q->stage);
 	if (rank(p->stage) < 4 && p->level != q->level)
@@ -135,13 +131,10 @@ add_competencies(struct view *view)
 	struct made *made = view->rows;
 	struct standing *all = arena_array(&view->arena, report->n_competencies,
 					   sizeof *made->standings);
-
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		struct standing standing;
-
 		if (report->competencies[c].n_levels == 0)
 			continue;
-		standing = stand(report, c);
+		struct standing standing = stand(report, c);
 		if (report->competencies[c].levels[standing.best].stage == STAGE_NONE &&
 		    report->competencies[c].levels[standing.next].stage == STAGE_NONE)
 			continue;
@@ -160,7 +153,6 @@ static void
 add_endings(struct view *view)
 {
 	struct made *made = view->rows;
-
 	made->endings = endings_soon(view->app, &made->n_endings);
 	add_some(view, PART_ENDING, ROW_ENDING, made->n_endings,
 		 at_most(ENDINGS_SHOWN));
@@ -171,7 +163,6 @@ add_recent(struct view *view)
 {
 	struct made *made = view->rows;
 	struct fault fault = {0};
-
 	if (!store_read_log(view->app->store, at_most(ENTRIES_SHOWN), &view->arena,
 			    &made->entries, &made->n_entries, &fault))
 		made->n_entries = 0;
@@ -182,7 +173,6 @@ void
 dashboard_rows_make(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
-
 	view->rows = made;
 	view->n_rows = 0;
 	made->rows = arena_array(

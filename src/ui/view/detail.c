@@ -15,7 +15,6 @@ static void
 write_line(struct pen *pen, unsigned style, struct buf *text)
 {
 	struct area rest = pen->area;
-
 	rest.row += pen->row;
 	rest.rows -= pen->row;
 	if (rest.rows > 0)
@@ -40,7 +39,6 @@ write_people(struct pen *pen, const struct app *app, const struct requirement *r
 	     const struct contributors *who)
 {
 	struct buf text = {0};
-
 	if (who->n_assigned == 0)
 		return;
 	if (pen->area.rows < ROWS_FOR_EVIDENCE) {
@@ -70,7 +68,6 @@ write_requirement(struct pen *pen, const struct app *app, struct report_place at
 	struct buf text = {0};
 	unsigned style = show_met(&text, req->met,
 				  req->known || req->requirement->form != REQ_METRIC);
-
 	buf_puts(&text, "  ");
 	show_have(&text, req);
 	if (*show_unit(app->catalog, req->requirement) != '\0')
@@ -81,7 +78,6 @@ write_requirement(struct pen *pen, const struct app *app, struct report_place at
 	write_line(pen, style, &text);
 	if (req->requirement->form == REQ_PEOPLE) {
 		struct contributors who = eval_contributors(app->eval, at, arena);
-
 		write_people(pen, app, req->requirement, &who);
 	}
 	buf_free(&text);
@@ -92,7 +88,6 @@ write_dates(struct pen *pen, const struct app *app, const struct level_report *l
 {
 	struct buf text = {0};
 	char date[DATE_TEXT_BYTES];
-
 	if (level->held) {
 		buf_printf(&text, _("Held until %s"),
 			   date_format(level->held_until, date));
@@ -119,11 +114,9 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency,
 	const struct level_report *level =
 		&app->report->competencies[competency].levels[level_index];
 	struct buf text = {0};
-	unsigned style;
-
 	buf_puts(&text, app_award_name(app->catalog, competency, level->level, arena));
 	write_line(pen, DRAW_BOLD, &text);
-	style = show_stage(&text, level->stage);
+	unsigned style = show_stage(&text, level->stage);
 	buf_puts(&text, "  ");
 	show_percent(&text, level->progress);
 	if (level->by == MET_BY_OVERRIDE)
@@ -135,7 +128,6 @@ write_level(struct pen *pen, const struct app *app, uint32_t competency,
 		write_line(pen, ROLE_DIM, &text);
 	} else {
 		const struct path_report *path = &level->paths[level->best_path];
-
 		buf_printf(&text, _("Path: %s"), app_path_name(path->path));
 		write_line(pen, ROLE_NORMAL, &text);
 		for (size_t i = 0; i < path->n_requirements; i++)
@@ -154,7 +146,6 @@ view_draw_level(const struct app *app, uint32_t competency, size_t level_index,
 {
 	struct pen pen = {area, 0};
 	struct arena arena = {0};
-
 	write_level(&pen, app, competency, level_index, &arena);
 	arena_free(&arena);
 	return pen.row;
@@ -166,11 +157,9 @@ view_draw_competency(const struct app *app, uint32_t competency, size_t first,
 {
 	const struct competency_report *c = &app->report->competencies[competency];
 	int used = view_draw_level(app, competency, first, area) + 1;
-
 	for (size_t i = 0; i < c->n_levels && used < area.rows; i++) {
 		struct area rest = {area.row + used, area.col, area.rows - used,
 				    area.cols};
-
 		if (i != first)
 			used += view_draw_level(app, competency, i, rest) + 1;
 	}
@@ -182,7 +171,6 @@ view_draw_alert_level(const struct app *app, const struct alert *alert,
 {
 	const struct competency_report *c =
 		&app->report->competencies[alert->competency];
-
 	for (size_t i = 0; i < c->n_levels && area.rows > 0; i++)
 		if (c->levels[i].level == alert->level)
 			view_draw_level(app, alert->competency, i, area);
@@ -195,14 +183,12 @@ write_fills(struct pen *pen, const struct app *app, uint32_t person,
 	size_t n;
 	const struct fill *fills = eval_fills(app->eval, person, arena, &n);
 	struct buf text = {0};
-
 	buf_puts(&text, _("Counts toward"));
 	write_line(pen, DRAW_BOLD, &text);
 	for (size_t i = 0; i < n; i++) {
 		const struct level_report *level =
 			&app->report->competencies[fills[i].competency]
 				 .levels[fills[i].level_index];
-
 		buf_printf(&text, "  %s: ",
 			   app_award_name(app->catalog, fills[i].competency,
 					  level->level, arena));
@@ -231,12 +217,10 @@ write_achievements(struct pen *pen, const struct app *app, uint32_t person,
 	const struct achievement *const *list =
 		app_achievements(app->report, person, arena, &n);
 	struct buf text = {0};
-
 	buf_puts(&text, _("Achievements"));
 	write_line(pen, DRAW_BOLD, &text);
 	for (size_t i = 0; i < n; i++) {
 		bool counts = app_counts(app->report, list[i]);
-
 		buf_puts(&text, "  ");
 		show_date(&text, list[i]->earned_on);
 		buf_printf(&text, "  %s",
@@ -252,7 +236,6 @@ view_draw_person(const struct app *app, uint32_t person, struct area area)
 	struct pen pen = {area, 0};
 	struct arena arena = {0};
 	struct buf text = {0};
-
 	buf_puts(&text, app_person_name(app->report, person, &arena));
 	write_line(&pen, DRAW_BOLD, &text);
 	write_fills(&pen, app, person, &arena);

@@ -13,7 +13,6 @@ edit_say(struct screen *screen, const char *text)
 {
 	struct buf line = {0};
 	size_t n = 0, cut = 0;
-
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p != '\n')
 			buf_putc(&line, *p);
@@ -40,12 +39,10 @@ static void
 say_refusal(struct screen *screen, const struct fault *fault)
 {
 	const char *why = fault->text;
-	struct dialog *dialog;
-
 	screen_say(screen, ROLE_BAD, "%s", why);
-	if (form_of(screen) != NULL || draw_width(why) <= draw_screen().cols - 2)
+	if (form_of(screen) || draw_width(why) <= draw_screen().cols - 2)
 		return; /* a form says it in full */
-	dialog = dialog_open(screen);
+	struct dialog *dialog = dialog_open(screen);
 	buf_puts(&dialog->title, fault->kind == FAULT_STORE
 					 ? _("It failed")
 					 : _("Refused, nothing was changed"));
@@ -70,7 +67,6 @@ revert(struct screen *screen,
 {
 	struct fault fault = {0};
 	struct buf out = {0};
-
 	edit_done(screen, act(screen->app, &out, &fault), &out, &fault);
 }
 
@@ -91,7 +87,6 @@ edit_elsewhere(struct screen *screen)
 {
 	struct fault fault = {0};
 	bool stale;
-
 	if (!store_stale(screen->app->store, &stale, &fault) || !stale)
 		return; /* busy: there will be another event */
 	if (!app_reload(screen->app, &fault)) {

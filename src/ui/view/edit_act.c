@@ -29,7 +29,6 @@ static void
 override(struct screen *screen, const struct subject *s)
 {
 	bool here = s->kind == SUBJECT_LEVEL;
-
 	edit_override(screen, here ? s->competency : CATALOG_NONE,
 		      here ? s->level : CATALOG_NONE);
 }
@@ -38,7 +37,6 @@ static void
 award(struct screen *screen, const struct subject *s)
 {
 	bool here = s->kind == SUBJECT_LEVEL;
-
 	edit_award(screen, here ? s->competency : CATALOG_NONE,
 		   here ? s->level : CATALOG_NONE);
 }
@@ -98,7 +96,6 @@ static void
 open_leave(struct screen *screen, void *context)
 {
 	struct subject s = verb_subject(screen);
-
 	(void)context;
 	if (s.person != CATALOG_NONE)
 		edit_leave(screen, s.person);
@@ -108,7 +105,6 @@ static void
 open_removal(struct screen *screen, void *context)
 {
 	struct subject s = verb_subject(screen);
-
 	(void)context;
 	if (s.kind == SUBJECT_ASSOCIATION)
 		edit_fact_remove(screen, s.fact_kind, s.fact);
@@ -122,7 +118,6 @@ open_end(struct screen *screen, void *context)
 {
 	struct subject s = verb_subject(screen);
 	char date[DATE_TEXT_BYTES];
-
 	(void)context;
 	if (s.kind != SUBJECT_ASSOCIATION)
 		return;
@@ -136,7 +131,6 @@ ask_how(struct screen *screen, const char *title, const char *end, const char *e
 	int end_key, void (*act)(struct screen *screen, void *context))
 {
 	struct dialog *dialog = dialog_open(screen);
-
 	buf_puts(&dialog->title, title);
 	buf_puts(&dialog->text, end_help);
 	dialog_offer(dialog, end, end_key, end_help, act);
@@ -160,7 +154,6 @@ remove_association(struct screen *screen, const struct subject *s)
 	const struct world *world = screen->app->world;
 	const struct association *a = s->fact;
 	struct arena arena = {0};
-
 	ask_how(screen,
 		arena_printf(&arena, "%s %s %s", world->people[a->person].name,
 			     draw_glyph(GLYPH_DOT),

@@ -14,7 +14,6 @@ static const char *
 person_name(const struct app *app, const char *email)
 {
 	uint32_t who = world_person(app->world, email);
-
 	return who == CATALOG_NONE ? email : app->world->people[who].name;
 }
 
@@ -31,7 +30,6 @@ check_employee(struct form *form)
 	const char *email = form_text(form, "email"),
 		   *mcp_id = form_text(form, "mcp_id");
 	int32_t hired = form_date(form, "hired_on"), left = form_date(form, "left_on");
-
 	edit_row_warn(form, "email");
 	if (hired != DATE_NONE && left != DATE_NONE && left < hired)
 		field_say(form_field(form, "left_on"), FIELD_WARNS, "%s",
@@ -48,7 +46,6 @@ employee_words(const struct app *app, const char *const *texts, struct arena *ar
 {
 	const struct person *who =
 		&app->world->people[world_person(app->world, texts[0])];
-
 	return arena_printf(arena, _("%s <%s> (achievements: %zu, associations: %zu)"),
 			    who->name, who->email, (size_t)who->n_achievements,
 			    (size_t)who->n_associations);
@@ -67,7 +64,6 @@ warn_of_credential(struct form *form, const struct catalog_credential *c,
 {
 	struct field *field = form_field(form, "earned_on");
 	char date[DATE_TEXT_BYTES];
-
 	if (earned > c->retires)
 		field_say(field, FIELD_WARNS, _("retired on %s: does not count"),
 			  date_format(c->retires, date));
@@ -90,7 +86,6 @@ say_end(struct form *form, const struct catalog_credential *c, int32_t earned)
 	};
 	int32_t until = world_until(form->app->catalog, &a);
 	char date[DATE_TEXT_BYTES];
-
 	if (!field_is_empty(field) || until < earned)
 		return;
 	buf_clear(&field->note);
@@ -109,7 +104,6 @@ check_achievement(struct form *form)
 		catalog_credential(catalog, form_text(form, "credential"));
 	int32_t earned = form_date(form, "earned_on"),
 		expires = form_date(form, "expires_on");
-
 	if (credential != CATALOG_NONE && earned != DATE_NONE) {
 		warn_of_credential(form, &catalog->credentials[credential], earned);
 		say_end(form, &catalog->credentials[credential], earned);
@@ -138,7 +132,6 @@ static const char *
 association_words(const struct app *app, const char *const *texts, struct arena *arena)
 {
 	bool home = strcmp(texts[1], "home") == 0;
-
 	/* name, organization, date */
 	return arena_printf(arena, _("The association of %s with %s from %s on"),
 			    person_name(app, texts[0]),
@@ -293,11 +286,10 @@ check_fields(struct form *form, const struct profile_field *list, size_t n)
 		const char *text = form_text(form, list[i].name);
 		const char *wrong = profile_problem(&list[i], text, &form->scratch);
 		const char *warning = profile_warning(&list[i], text, &form->scratch);
-
-		if (wrong != NULL)
+		if (wrong)
 			field_say(form_field(form, list[i].name), FIELD_WRONG, "%s",
 				  wrong);
-		else if (warning != NULL)
+		else if (warning)
 			field_say(form_field(form, list[i].name), FIELD_WARNS, "%s",
 				  warning);
 	}
@@ -452,7 +444,7 @@ static const struct row_form forms[KIND_COUNT] = {
 void
 edit_fact(struct screen *screen, enum kind_id kind, const void *fact)
 {
-	if (fact != NULL)
+	if (fact)
 		edit_row_open(screen, &forms[kind], fact);
 	else
 		edit_row_new(screen, &forms[kind], NULL, 0, 0);
@@ -468,7 +460,6 @@ void
 edit_achievement_new(struct screen *screen, uint32_t person)
 {
 	struct import_cell cell = {"email", ""};
-
 	if (person != CATALOG_NONE)
 		cell.value = screen->app->world->people[person].email;
 	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1,
@@ -483,7 +474,6 @@ edit_award(struct screen *screen, uint32_t competency, uint32_t level)
 	const struct side_facts *facts = &app->world->facts;
 	bool known = competency != CATALOG_NONE && level != CATALOG_NONE;
 	struct import_cell cells[2] = {{"competency", ""}, {"level", ""}};
-
 	for (size_t i = facts->n_awards; i-- > 0;)
 		if (known && facts->awards[i].competency == competency &&
 		    facts->awards[i].level == level &&
@@ -504,7 +494,6 @@ edit_metric_new(struct screen *screen, uint32_t metric)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	bool known = metric < catalog->n_metrics;
-
 	edit_row_new(screen, &forms[KIND_METRICS],
 		     &(struct import_cell){"metric",
 					   known ? catalog->metrics[metric].id : ""},
@@ -516,12 +505,11 @@ edit_record_new(struct screen *screen, const char *kind, uint32_t competency)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	struct import_cell cells[2] = {
-		{"kind", kind == NULL ? "" : kind},
+		{"kind", !kind ? "" : kind},
 		{"competency", competency == CATALOG_NONE
 				       ? ""
 				       : catalog->competencies[competency].id},
 	};
-
 	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, kind != NULL);
 }
 

@@ -7,12 +7,10 @@ void
 edit_log_open(struct screen *screen)
 {
 	const struct log_entry *entry = view_log_entry(screen_top(screen));
-	uint32_t person, competency;
-
 	if (!entry)
 		return;
-	person = log_person(screen->app, entry);
-	competency = log_competency(screen->app, entry);
+	uint32_t person = log_person(screen->app, entry);
+	uint32_t competency = log_competency(screen->app, entry);
 	if (person != CATALOG_NONE)
 		screen_go(screen, view_open_person(screen->app, person).to);
 	else if (competency != CATALOG_NONE)

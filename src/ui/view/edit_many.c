@@ -28,17 +28,13 @@ copy_emails(const char *const *emails, size_t n)
 {
 	size_t bytes = sizeof(struct many) + n * sizeof(char *);
 	size_t texts = 0;
-	struct many *many;
-	char *at;
-
 	for (size_t i = 0; i < n; i++)
 		texts += strlen(emails[i]) + 1;
-	many = mem_new(1, bytes + texts);
-	at = (char *)many + bytes;
+	struct many *many = mem_new(1, bytes + texts);
+	char *at = (char *)many + bytes;
 	many->n = n;
 	for (size_t i = 0; i < n; i++) {
 		size_t len = strlen(emails[i]) + 1;
-
 		memcpy(at, emails[i], len);
 		many->emails[i] = at;
 		at += len;
@@ -52,7 +48,6 @@ check_number(struct form *form)
 	struct field *field = form_field(form, "number");
 	const char *typed = form_text(form, "number");
 	char wanted[24];
-
 	if (field->locked || *typed == '\0')
 		return;
 	snprintf(wanted, sizeof wanted, "%zu", many_of(form)->n);
@@ -65,12 +60,11 @@ static void
 begin(struct screen *screen, const struct form_class *class, const char *const *emails,
       size_t n)
 {
-	struct form *form;
 	struct buf subject = {0};
 	char number[24];
-
 	buf_printf(&subject, ngettext("%zu employee", "%zu employees", n), n);
-	form = form_new(screen, class, false, buf_text(&subject), emails[0]);
+	struct form *form =
+		form_new(screen, class, false, buf_text(&subject), emails[0]);
 	form->context = copy_emails(emails, n);
 	snprintf(number, sizeof number, "%zu", n);
 	if (n < NUMBER_ASKED_FROM)
@@ -92,7 +86,6 @@ static bool
 save_associate(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *organization = form_text(form, "organization");
-
 	return act_associate(
 		form->app,
 		&(struct act_people){many_of(form)->emails, many_of(form)->n},
@@ -133,7 +126,6 @@ leave_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	struct form *form = context;
 	bool fine = true;
-
 	for (size_t i = 0; i < many_of(form)->n && fine; i++)
 		fine = act_leave(app, many_of(form)->emails[i], form_date(form, "on"),
 				 out, fault);
@@ -181,7 +173,6 @@ save_achievement(struct form *form, struct buf *out, struct fault *fault)
 		{"earned_on", form_text(form, "earned_on"), NULL},
 		{"expires_on", form_text(form, "expires_on"), NULL},
 	};
-
 	return act_achieve(
 		form->app,
 		&(struct act_people){many_of(form)->emails, many_of(form)->n}, cells,

@@ -18,7 +18,6 @@ key_cells(const struct form *form, struct import_cell cells[KEY_CELLS],
 	  struct arena *arena)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < form->n_fields && n < KEY_CELLS; i++)
 		if (form->fields[i].spec->fixed)
 			cells[n++] = (struct import_cell){
@@ -32,7 +31,6 @@ read_row(const struct form *form, uint32_t row, const char **values,
 	 struct arena *arena)
 {
 	struct buf text = {0};
-
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_clear(&text);
 		import_row_text(form->app, form->class->kind, row,
@@ -49,7 +47,6 @@ find_row(const struct form *form, struct arena *arena)
 	size_t n_cells = key_cells(form, cells, arena), n;
 	uint32_t row =
 		import_find_row(form->app, form->class->kind, cells, n_cells, &n);
-
 	return n == 1 ? row : CATALOG_NONE;
 }
 
@@ -57,7 +54,6 @@ bool
 edit_row_load(const struct form *form, const char **values, struct arena *arena)
 {
 	uint32_t row = find_row(form, arena);
-
 	if (row == CATALOG_NONE)
 		return false;
 	read_row(form, row, values, arena);
@@ -89,11 +85,9 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 	struct act_cell cells[FORM_FIELDS];
 	bool anew = !form->editing || !exists(form); /* others took it away */
 	size_t n = 0;
-
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *field = &form->fields[i];
 		bool changed = !anew && field_is_dirty(field);
-
 		if (field->spec->fixed || changed || (anew && !field_is_empty(field)))
 			cells[n++] = (struct act_cell){
 				.column = field->spec->id,
@@ -113,11 +107,9 @@ texts_of(const struct app *app, const struct kind *kind, const void *fact,
 {
 	const char **texts = arena_array(arena, kind->n_columns, sizeof *texts);
 	union value values[KIND_COLUMNS];
-
 	kind_values(kind, app->world, fact, values);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		struct buf text = {0};
-
 		value_write(app, kind->columns[i].cell, values[i], &text);
 		texts[i] = arena_strdup(arena, buf_text(&text));
 		buf_free(&text);
@@ -130,7 +122,6 @@ fact_keys(const struct kind *kind, const char *const *texts,
 	  struct import_cell cells[KEY_CELLS])
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < kind->n_columns; i++)
 		if (kind->columns[i].key)
 			cells[n++] =
@@ -146,7 +137,6 @@ name_of(const struct app *app, const struct kind *kind, const char *const *texts
 	const struct catalog *catalog = app->catalog;
 	const char *text = texts[column];
 	uint32_t at, level;
-
 	switch (kind->columns[column].cell) {
 	case CELL_PERSON:
 		at = world_person(app->world, text);
@@ -189,7 +179,6 @@ static const char *
 key_text(const struct import_cell *cells, size_t n, struct arena *arena)
 {
 	const char *key = "";
-
 	for (size_t i = 0; i < n; i++)
 		key = arena_printf(arena, "%s%s\n", key, cells[i].value);
 	return key;
@@ -200,11 +189,9 @@ subject_of_row(const struct app *app, const struct row_form *row,
 	       const char *const *texts, struct arena *arena)
 {
 	const struct kind *kind = kind_find(row->form.kind);
-	int about = row->about == NULL ? -1 : kind_find_column(kind, row->about);
-
-	return about < 0 || texts[about] == NULL
-		       ? ""
-		       : name_of(app, kind, texts, about, arena);
+	int about = !row->about ? -1 : kind_find_column(kind, row->about);
+	return about < 0 || !texts[about] ? ""
+					  : name_of(app, kind, texts, about, arena);
 }
 
 void
@@ -218,12 +205,10 @@ edit_row_open(struct screen *screen, const struct row_form *row, const void *fac
 	struct import_cell keys[KEY_CELLS];
 	size_t n = fact_keys(kind, texts, keys), found;
 	uint32_t at = import_find_row(app, kind->name, keys, n, &found);
-	struct form *form;
-
 	if (found == 1) {
-		form = form_new(screen, &row->form, true,
-				subject_of_row(app, row, texts, &arena),
-				key_text(keys, n, &arena));
+		struct form *form = form_new(screen, &row->form, true,
+					     subject_of_row(app, row, texts, &arena),
+					     key_text(keys, n, &arena));
 		read_row(form, at, values, &arena);
 		for (size_t i = 0; i < form->n_fields; i++)
 			form_fill(form, form->specs[i].id, values[i],
@@ -240,7 +225,6 @@ static void
 fill_dates(struct form *form)
 {
 	char date[DATE_TEXT_BYTES], moment[MOMENT_TEXT_BYTES];
-
 	date_format(form->app->as_of, date);
 	moment_format(app_now(form->app), moment);
 	for (size_t i = 0; i < form->n_fields; i++)
@@ -259,17 +243,14 @@ edit_row_new(struct screen *screen, const struct row_form *row,
 	const struct kind *kind = kind_find(row->form.kind);
 	const char *texts[KIND_COLUMNS] = {0};
 	struct arena arena = {0};
-	struct form *form;
-
 	for (size_t i = 0; i < n; i++) {
 		int column = kind_find_column(kind, cells[i].column);
-
 		assert(column >= 0);
 		texts[column] = cells[i].value;
 	}
-	form = form_new(screen, &row->form, false,
-			subject_of_row(screen->app, row, texts, &arena),
-			key_text(cells, lock, &arena));
+	struct form *form = form_new(screen, &row->form, false,
+				     subject_of_row(screen->app, row, texts, &arena),
+				     key_text(cells, lock, &arena));
 	fill_dates(form);
 	for (size_t i = 0; i < n; i++)
 		form_fill(form, cells[i].column, cells[i].value, i < lock);
@@ -291,7 +272,6 @@ static void
 release(void *context)
 {
 	struct removal *removal = context;
-
 	arena_free(&removal->arena);
 	free(removal);
 }
@@ -300,7 +280,6 @@ static bool
 act(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	const struct removal *removal = context;
-
 	return act_remove(app, removal->kind, removal->cells, removal->n, out, fault);
 }
 
@@ -309,7 +288,6 @@ remove_it(struct screen *screen, void *context)
 {
 	struct fault fault = {0};
 	struct buf out = {0};
-
 	edit_done(screen, act(screen->app, context, &out, &fault), &out, &fault);
 }
 
@@ -321,7 +299,6 @@ add_effect(struct screen *screen, struct removal *removal, struct buf *out)
 		.act = act, .context = removal, .date = screen->app->as_of};
 	struct fault ignored = {0};
 	struct buf said = {0};
-
 	effect_rehearse(screen->app, &rehearsed, &said, out, &ignored);
 	screen_changed(screen);
 	buf_free(&said);
@@ -335,7 +312,6 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 	struct removal *removal = mem_new(1, sizeof *removal);
 	const char **texts = texts_of(screen->app, kind, fact, &removal->arena);
 	struct import_cell keys[KEY_CELLS];
-
 	removal->kind = kind->name;
 	removal->n = fact_keys(kind, texts, keys);
 	for (size_t i = 0; i < removal->n; i++)

@@ -16,7 +16,6 @@ say_have(struct buf *out, const struct req_report *r)
 {
 	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
 	int64_t value, least;
-
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 	case REQ_RECORDS:
@@ -55,14 +54,11 @@ static struct pair
 differing(const struct level_report *before, const struct level_report *after)
 {
 	const struct path_report *a = best_path(before), *b = best_path(after);
-
-	if (a == NULL || b == NULL || a->path != b->path ||
-	    a->alternative != b->alternative)
+	if (!a || !b || a->path != b->path || a->alternative != b->alternative)
 		return (struct pair){NULL, NULL};
 	for (size_t i = 0; i < a->n_requirements; i++) {
 		const struct req_report *x = &a->requirements[i],
 					*y = &b->requirements[i];
-
 		if (x->filled != y->filled || x->met != y->met ||
 		    x->known != y->known || x->progress < y->progress ||
 		    x->progress > y->progress)
@@ -77,7 +73,7 @@ say_side(struct buf *out, const struct level_report *level, const struct req_rep
 {
 	if (decided) /* met, or not, is the news */
 		buf_puts(out, level->met ? _("met") : _("not met"));
-	else if (r != NULL)
+	else if (r)
 		say_have(out, r);
 	else
 		buf_printf(out, "%d %%", (int)(level->progress * 100));
@@ -95,7 +91,6 @@ say_level(struct buf *out, const struct report *before, const struct report *aft
 	struct arena arena = {0};
 	struct pair r = differing(a, b);
 	bool turns = a->met != b->met;
-
 	buf_printf(out, "%s %s: ",
 		   draw_glyph(b->met  ? GLYPH_MET
 			      : turns ? GLYPH_NOT_MET
@@ -111,7 +106,7 @@ say_level(struct buf *out, const struct report *before, const struct report *aft
 	say_side(out, a, r.before, turns && a->met);
 	buf_puts(out, " -> ");
 	say_side(out, b, r.after, turns && b->met);
-	if (turns && !b->met && r.after != NULL)
+	if (turns && !b->met && r.after)
 		buf_printf(out, ", %s", _("not met"));
 	if (change->stage[0] != change->stage[1])
 		buf_printf(out, " (%s)", app_stage_name(change->stage[1]));
@@ -125,11 +120,9 @@ static const char *
 membership_name(const struct report *report)
 {
 	const struct subscription *s = report->membership.subscription;
-	const struct offer *offer;
-
-	if (s == NULL || s->offer == CATALOG_NONE)
+	if (!s || s->offer == CATALOG_NONE)
 		return C_("membership", "none");
-	offer = &report->catalog->offers[s->offer];
+	const struct offer *offer = &report->catalog->offers[s->offer];
 	return *lang_text(offer->name) != '\0' ? lang_text(offer->name) : offer->id;
 }
 
@@ -139,9 +132,7 @@ say_membership(struct buf *out, const struct report *before, const struct report
 	const struct subscription *a = before->membership.subscription;
 	const struct subscription *b = after->membership.subscription;
 	char date[DATE_TEXT_BYTES];
-
-	if (b == NULL ||
-	    (a != NULL && a->offer == b->offer && a->term_end == b->term_end))
+	if (!b || (a && a->offer == b->offer && a->term_end == b->term_end))
 		return;
 	buf_printf(out, _("Membership: %s -> %s"), membership_name(before),
 		   membership_name(after));
@@ -154,10 +145,9 @@ static void
 say_difference(struct buf *out, const struct report *before, const struct report *after)
 {
 	struct arena arena = {0};
-	const struct level_change *changes;
 	size_t n, said = out->len;
-
-	changes = app_compare(before, after, true, &arena, &n);
+	const struct level_change *changes =
+		app_compare(before, after, true, &arena, &n);
 	say_membership(out, before, after);
 	for (size_t i = 0; i < n && i < LINES_SHOWN; i++)
 		say_level(out, before, after, &changes[i]);
@@ -190,7 +180,6 @@ tell(void *context, const struct report *before, const struct report *after)
 {
 	const struct telling *telling = context;
 	char date[DATE_TEXT_BYTES];
-
 	if (after->world->n_people > telling->n_people)
 		return; /* who is new counts nowhere yet */
 	if (after->as_of != telling->as_of)
@@ -205,8 +194,7 @@ effect_rehearse(struct app *app, struct rehearsed *act, struct buf *said,
 		struct buf *effect, struct fault *fault)
 {
 	struct telling telling = {effect, app->as_of, app->world->n_people};
-
-	if (effect != NULL && (act->date == app->as_of || is_quick(app->world))) {
+	if (effect && (act->date == app->as_of || is_quick(app->world))) {
 		act->look = tell;
 		act->looking = &telling;
 	}

@@ -9,7 +9,7 @@ target_of(struct form *form, const struct buf *head)
 	return (struct outfile_target){
 		.path = form_text(form, "file"),
 		.database = form->app->db_path,
-		.ours = head == NULL ? NULL : outfile_same_line,
+		.ours = !head ? NULL : outfile_same_line,
 		.context = head,
 	};
 }
@@ -20,11 +20,9 @@ file_check(struct form *form)
 	const struct outfile_target to = target_of(form, NULL);
 	struct field *field = form_field(form, "file");
 	struct fault fault = {0};
-	enum outfile_fit fit;
-
 	if (field_is_empty(field) || field->state == FIELD_WRONG)
 		return;
-	fit = outfile_look(&to, &fault);
+	enum outfile_fit fit = outfile_look(&to, &fault);
 	if (fit == OUTFILE_NEVER)
 		field_say(field, FIELD_WRONG, "%s", fault.text);
 	else if (fit != OUTFILE_FREE)
@@ -36,7 +34,6 @@ static void
 replace(struct screen *screen, void *context)
 {
 	struct form *form = context;
-
 	(void)screen;
 	form->replaces = true;
 	form_save_anyway(form);
@@ -46,7 +43,6 @@ static void
 ask(struct form *form, const char *path)
 {
 	struct dialog *dialog = dialog_open(form->screen);
-
 	dialog->context = form;
 	/* a file */
 	buf_printf(&dialog->title, _("Replace %s?"), path);
@@ -64,7 +60,6 @@ file_may_save(struct form *form, const struct buf *head, struct fault *fault)
 	const struct outfile_target to = target_of(form, head);
 	enum outfile_fit fit = outfile_look(&to, fault);
 	bool asked = form->replaces;
-
 	form->replaces = false;
 	if (fit != OUTFILE_FOREIGN || asked)
 		return fit != OUTFILE_NEVER;
@@ -78,7 +73,6 @@ bool
 file_save(struct form *form, const struct buf *page, struct fault *fault)
 {
 	struct outfile_target to = target_of(form, page);
-
 	to.flags = OUTFILE_FORCE;
 	return outfile_write(&to, page, fault);
 }

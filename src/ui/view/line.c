@@ -13,7 +13,6 @@ sign_glyph(enum sign sign)
 {
 	static const char *const ascii[] = {"#", "=", "-", "."};
 	static const char *const blocks[] = {"█", "▓", "░", "·"};
-
 	return draw_tier() == TIER_ASCII ? ascii[sign] : blocks[sign];
 }
 
@@ -30,7 +29,6 @@ static int32_t
 day_at(const struct outlook *outlook, int cells, int cell)
 {
 	int64_t days = (int64_t)outlook->until - outlook->from + 1;
-
 	return outlook->from + (int32_t)(days * cell / cells);
 }
 
@@ -38,7 +36,6 @@ int
 line_cells(int cols, int32_t from, int32_t until)
 {
 	int months = (int)((until - from + 15) / 30);
-
 	if (months < 1)
 		months = 1;
 	if (cols >= months)
@@ -53,7 +50,6 @@ line_add(struct buf *out, const struct outlook_level *level,
 {
 	for (int cell = 0; cell < cells; cell++) {
 		int32_t last = day_at(outlook, cells, cell + 1) - 1;
-
 		buf_puts(out, sign_glyph(sign_of(outlook_on(level, last))));
 	}
 }
@@ -64,14 +60,12 @@ line_scale(struct buf *out, const struct outlook *outlook, int cells)
 {
 	char text[512];
 	int used = 0;
-
 	memset(text, ' ', sizeof text);
 	for (int cell = 0; cell < cells && cell < (int)sizeof text - 8; cell++) {
 		int32_t first = day_at(outlook, cells, cell);
 		int32_t last = day_at(outlook, cells, cell + 1) - 1;
 		int year, month, day, from_month;
 		char mark[16];
-
 		date_split(first, &year, &from_month, &day);
 		if (day == 1)
 			from_month = 0;

@@ -70,7 +70,6 @@ static bool
 check_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
-
 	(void)out;
 	return read_target(form, &competency, &level, fault);
 }
@@ -80,7 +79,6 @@ save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	struct arena arena = {0};
-
 	if (!read_target(form, &competency, &level, fault))
 		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
@@ -112,7 +110,6 @@ static bool
 check_excluded(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t person;
-
 	(void)out;
 	return find_thing(form->app, THING_PERSON, form_text(form, "person"), &person,
 			  fault);
@@ -122,12 +119,10 @@ static bool
 save_excluded(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *email = form_text(form, "person");
-	struct plan_state *state;
 	uint32_t person;
-
 	if (!find_thing(form->app, THING_PERSON, email, &person, fault))
 		return false;
-	state = state_on_top(form->screen);
+	struct plan_state *state = state_on_top(form->screen);
 	if (state->n_excluded == PLAN_EXCLUDED)
 		return fault_set(fault, FAULT_INPUT,
 				 _("At most %d people can be left out."),
@@ -163,7 +158,6 @@ show_progress(void *context, const struct plan_found *found)
 {
 	struct search *search = context;
 	struct screen *screen = search->screen;
-
 	if (found->any)
 		screen_say(screen, ROLE_ACCENT,
 			   _("Searching: achievements found: %lld, needed: at least "
@@ -172,7 +166,7 @@ show_progress(void *context, const struct plan_found *found)
 	else
 		screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
 	screen_draw(screen);
-	search->cancelled = screen->impatient != NULL && screen->impatient(screen);
+	search->cancelled = screen->impatient && screen->impatient(screen);
 	return !search->cancelled;
 }
 
@@ -183,10 +177,8 @@ fill_options(struct screen *screen, struct plan_state *state, struct search *sea
 	uint32_t *excluded =
 		arena_array(&state->arena, state->n_excluded, sizeof *excluded);
 	size_t n = 0;
-
 	for (size_t i = 0; i < state->n_excluded; i++) {
 		uint32_t person = world_person(screen->app->world, state->excluded[i]);
-
 		if (person != CATALOG_NONE)
 			excluded[n++] = person;
 	}
@@ -207,7 +199,6 @@ find_plan(struct screen *screen)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct search search = {screen, false};
-
 	if (state->n_targets == 0 && !state->keep) {
 		screen_say(screen, ROLE_WARN, "%s",
 			   _("Plan what? a adds a level, or keep what is held."));
@@ -249,7 +240,6 @@ to_basket(struct screen *screen, const struct subject *subject)
 	struct plan_state *state = state_on_top(screen);
 	struct suppose *s = suppose_of(screen->app);
 	struct fault fault = {0};
-
 	(void)subject;
 	if (!state->found)
 		find_plan(screen);
@@ -281,7 +271,6 @@ static void
 add(struct screen *screen, const struct subject *subject)
 {
 	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
-
 	(void)subject;
 	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "",
 			   ""));
@@ -292,7 +281,6 @@ take_out(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct plan_row row = plan_row_here(screen_top(screen));
-
 	(void)subject;
 	if (row.kind == PLAN_TARGET) {
 		state->n_targets--;
@@ -318,7 +306,6 @@ ask_row(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
 	struct plan_row row = plan_row_here(screen_top(screen));
-
 	if (row.kind == PLAN_SEARCH) {
 		find_plan(screen);
 	} else if (row.kind == PLAN_LEFT_OUT && row.item >= state->n_excluded) {
@@ -339,8 +326,6 @@ plan_marked(struct screen *screen, const struct subject *subject)
 	struct view *view = screen_top(screen);
 	uint64_t keys[PLAN_TARGETS];
 	size_t n = 0;
-	struct plan_state *state;
-
 	for (size_t i = 0; i < view->list->n_shown && n < PLAN_TARGETS; i++)
 		if (list_marked(view->list, i))
 			keys[n++] = view->list->source.key(view->list->source.context,
@@ -350,7 +335,7 @@ plan_marked(struct screen *screen, const struct subject *subject)
 		return;
 	}
 	list_unmark(view->list);
-	state = go_plan(screen);
+	struct plan_state *state = go_plan(screen);
 	for (size_t i = 0; i < n; i++)
 		add_target(state, (uint32_t)(keys[i] >> 8) - 1,
 			   (uint32_t)(keys[i] & 0xFF));

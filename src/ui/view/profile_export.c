@@ -15,7 +15,6 @@ static bool
 ends_in(const char *text, const char *end)
 {
 	size_t len = strlen(text), n = strlen(end);
-
 	return len > n && strcmp(text + len - n, end) == 0;
 }
 
@@ -24,7 +23,6 @@ check_export(struct form *form)
 {
 	const char *path = form_text(form, "file");
 	struct field *field = form_field(form, "file");
-
 	if (*path == '\0')
 		return;
 	if (!ends_in(path, ".html") && !ends_in(path, ".md"))
@@ -46,15 +44,13 @@ save_export(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *path = form_text(form, "file"), *warning = NULL;
 	struct buf page = {0};
-	bool ok;
-
 	if (ends_in(path, ".html"))
 		app_profile_html(form->app, &page, &form->scratch, &warning);
 	else
 		app_profile_markdown(form->app, &page);
-	ok = file_may_save(form, &page, fault) && file_save(form, &page, fault) &&
-	     foretell_export(form, out, fault);
-	if (ok && warning != NULL)
+	bool ok = file_may_save(form, &page, fault) && file_save(form, &page, fault) &&
+		  foretell_export(form, out, fault);
+	if (ok && warning)
 		buf_printf(out, "%s\n", warning);
 	buf_free(&page);
 	return ok;
@@ -73,7 +69,6 @@ void
 edit_profile_export(struct screen *screen)
 {
 	struct form *form = form_new(screen, &export_class, false, "", "");
-
 	form_fill(form, "file", "profile.html", false);
 	form_show(form);
 }

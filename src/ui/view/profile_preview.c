@@ -27,7 +27,6 @@ add_line(struct page *page, struct arena *arena, const char *text, unsigned styl
 	if (page->n == page->capacity) {
 		size_t capacity = page->capacity * 2 + 32;
 		struct page_line *lines = arena_array(arena, capacity, sizeof *lines);
-
 		if (page->n > 0)
 			memcpy(lines, page->lines, page->n * sizeof *lines);
 		page->lines = lines;
@@ -43,7 +42,6 @@ add_wrapped(struct page *page, struct arena *arena, const char *text, unsigned s
 {
 	while (draw_width(text) > cols) {
 		size_t fits = text_fit(text, cols, NULL), at = fits;
-
 		while (at > 0 && text[at] != ' ')
 			at--;
 		if (at == 0)
@@ -65,7 +63,6 @@ add_markdown(struct page *page, struct arena *arena, const char *line, size_t le
 	struct buf text = {0};
 	unsigned style = ROLE_NORMAL;
 	const char *end = line + len;
-
 	if (*line == '#') {
 		style = line[1] == '#' ? DRAW_BOLD : DRAW_BOLD | DRAW_UNDERLINE;
 		line += strspn(line, "# ");
@@ -85,13 +82,10 @@ static void
 make_page(const struct app *app, struct arena *arena, int cols, struct page *page)
 {
 	struct buf markdown = {0};
-	const char *text;
-
 	app_profile_markdown(app, &markdown);
-	text = buf_text(&markdown);
+	const char *text = buf_text(&markdown);
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\n");
-
 		add_markdown(page, arena, text, len, cols > 8 ? cols : 8);
 		text += len;
 		text += *text == '\n';
@@ -104,7 +98,6 @@ profile_preview_draw(const struct app *app, struct area area)
 {
 	struct arena arena = {0};
 	struct page page = {0};
-
 	make_page(app, &arena, area.cols, &page);
 	for (size_t i = 0; i < page.n && (int)i < area.rows; i++)
 		draw_text(area, (int)i, 0, area.cols, page.lines[i].style,
@@ -119,7 +112,6 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct page_line *lines = view->rows;
-
 	(void)column;
 	buf_puts(cell->text, lines[row].text);
 	cell->style = lines[row].style;
@@ -140,7 +132,6 @@ open(struct view *view)
 	struct list_source source = {.context = view, .cell = cell, .key = key};
 	struct page page = {0};
 	int cols = draw_screen().cols - 4;
-
 	make_page(view->app, &view->arena, cols < PREVIEW_COLS ? cols : PREVIEW_COLS,
 		  &page);
 	view->rows = page.lines;

@@ -23,7 +23,6 @@ advance(struct screen *screen, const char *id, enum referral_status to)
 	};
 	struct fault fault = {0};
 	struct buf out = {0};
-
 	edit_done(screen, act_referral(screen->app, &request, &out, &fault), &out,
 		  &fault);
 }
@@ -65,8 +64,7 @@ static const char *
 button_label(const char *label)
 {
 	const char *end = strchr(label, '\004');
-
-	return lang_context(label, end == NULL ? label : end + 1);
+	return lang_context(label, !end ? label : end + 1);
 }
 
 /* Says when the answer was due, if that has passed without one. */
@@ -75,7 +73,6 @@ say_overdue(struct screen *screen, const struct referral *referral)
 {
 	struct referral_report now;
 	char due[MOMENT_TEXT_BYTES];
-
 	if (!referral_at(screen->app->catalog, referral, app_now(screen->app), &now) ||
 	    (now.status != REFERRAL_MISSED && now.status != REFERRAL_EXPIRED))
 		return false;
@@ -88,9 +85,7 @@ say_overdue(struct screen *screen, const struct referral *referral)
 void
 edit_referral_state(struct screen *screen, const struct referral *referral)
 {
-	struct dialog *dialog;
 	bool any = false;
-
 	if (say_overdue(screen, referral))
 		return;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
@@ -100,7 +95,7 @@ edit_referral_state(struct screen *screen, const struct referral *referral)
 			   app_referral_status_name(referral->status));
 		return;
 	}
-	dialog = dialog_open(screen);
+	struct dialog *dialog = dialog_open(screen);
 	dialog->context = mem_strdup(referral->id);
 	dialog->release = free;
 	buf_printf(&dialog->title, "%s, %s", referral->id, referral->customer);

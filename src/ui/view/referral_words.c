@@ -13,7 +13,6 @@ void
 words_moment(struct buf *out, struct moment moment)
 {
 	char text[MOMENT_TEXT_BYTES];
-
 	moment_format(moment, text);
 	if (strlen(text) > 10)
 		text[10] = ' ';
@@ -37,7 +36,6 @@ words_referral_status(struct buf *out, enum referral_status status)
 		[REFERRAL_MISSED] = {GLYPH_NOT_MET, ROLE_BAD},
 		[REFERRAL_EXPIRED] = {GLYPH_NOT_MET, ROLE_BAD},
 	};
-
 	if (!draw_accessible())
 		buf_printf(out, "%s ", draw_glyph(look[status].glyph));
 	buf_puts(out, app_referral_status_name(status));
@@ -49,7 +47,6 @@ static void
 add_past(struct buf *out, long hours)
 {
 	long days = hours / DAY_HOURS;
-
 	if (hours < LONG_HOURS)
 		buf_printf(out, _("%ld h ago"), hours);
 	else
@@ -62,7 +59,6 @@ static void
 add_coming(struct buf *out, long hours)
 {
 	long days = hours / DAY_HOURS;
-
 	if (hours < LONG_HOURS)
 		buf_printf(out, _("in %ld h"), hours);
 	else
@@ -75,7 +71,6 @@ unsigned
 words_referral_due(struct buf *out, const struct referral_report *r)
 {
 	long hours = (long)(r->minutes_left / HOUR_MINUTES);
-
 	if (r->deadline.date == DATE_NONE)
 		return ROLE_NORMAL;
 	if (r->minutes_left < 0) {
@@ -90,7 +85,6 @@ void
 words_referral_value(struct buf *out, const struct referral *referral)
 {
 	char text[NUM_TEXT_BYTES];
-
 	if (referral->value_micros != FACT_NO_FIGURE)
 		buf_printf(out, "%s %s",
 			   num_format_grouped(referral->value_micros, text),
@@ -101,7 +95,6 @@ static void
 add_dates(struct buf *out, const struct referral_report *r)
 {
 	const struct referral *referral = r->referral;
-
 	buf_printf(out, "%s ", _("Received"));
 	words_moment(out, referral->received_on);
 	if (referral->status_on.date != DATE_NONE) {
@@ -122,7 +115,6 @@ static void
 add_worth(struct buf *out, const struct referral *referral)
 {
 	struct buf value = {0};
-
 	words_referral_value(&value, referral);
 	if (value.len > 0)
 		buf_printf(out, "%s %s", C_("referral", "Value"), buf_text(&value));
@@ -140,11 +132,10 @@ add_worth(struct buf *out, const struct referral *referral)
 static void
 add_competency(struct buf *out, const struct app *app, const struct referral *referral)
 {
-	const struct competency_report *c;
-
 	if (referral->competency == CATALOG_NONE)
 		return;
-	c = &app->report->competencies[referral->competency];
+	const struct competency_report *c =
+		&app->report->competencies[referral->competency];
 	/* a competency */
 	buf_printf(out, _("Brought by %s:"),
 		   app_competency_name(app->catalog, referral->competency));
@@ -159,7 +150,6 @@ static void
 add_next(struct buf *out, const struct referral_report *r)
 {
 	const char *between = "";
-
 	for (int to = 0; to < REFERRAL_MISSED; to++)
 		if (referral_may_become(r->referral->status,
 					(enum referral_status)to)) {
@@ -195,15 +185,14 @@ words_referrals_waiting(struct buf *out, const struct app *app, unsigned *style)
 	size_t n, waiting = 0;
 	const struct referral_report *all = referrals_at(
 		app->catalog, &app->world->facts, app_now(app), &arena, &n);
-
 	for (size_t i = 0; i < n; i++) {
 		if (!all[i].waits)
 			continue;
 		waiting++;
-		if (first == NULL || all[i].minutes_left < first->minutes_left)
+		if (!first || all[i].minutes_left < first->minutes_left)
 			first = &all[i];
 	}
-	if (first != NULL) {
+	if (first) {
 		buf_printf(out,
 			   ngettext("%zu referral waits, the first: %s, ",
 				    "%zu referrals wait, the first: %s, ", waiting),

@@ -37,11 +37,10 @@ static bool
 show_progress(void *context, const struct plan_found *found)
 {
 	struct screen *screen = context;
-
 	(void)found;
 	screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
 	screen_draw(screen);
-	return screen->impatient == NULL || !screen->impatient(screen);
+	return !screen->impatient || !screen->impatient(screen);
 }
 
 static bool
@@ -55,10 +54,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		.context = form->screen,
 	};
 	struct buf page = {0};
-	bool fine;
-
 	app_report_head(form->app, request.html, &page);
-	fine = file_may_save(form, &page, fault);
+	bool fine = file_may_save(form, &page, fault);
 	if (fine) {
 		buf_clear(&page);
 		app_report(form->app, &request, &page);
@@ -85,7 +82,6 @@ report_ask(struct screen *screen, const struct subject *subject)
 	struct form *form = form_new(screen, &class, false, "", "");
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-
 	(void)subject;
 	form_fill(form, "format", "html", false);
 	form_fill(form, "file",

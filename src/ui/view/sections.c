@@ -20,20 +20,17 @@ static bool
 is_folded(const struct view *view, int section)
 {
 	const struct folding *folding = view->state;
-
-	return folding != NULL && (folding->folded >> section & 1) != 0;
+	return folding && (folding->folded >> section & 1) != 0;
 }
 
 static void
 append(struct view *view, struct section_row row)
 {
 	struct sections *s = sections_of(view);
-
 	if (s->n == s->capacity) {
 		size_t capacity = s->capacity * 2 + 32;
 		struct section_row *rows =
 			arena_array(&view->arena, capacity, sizeof *rows);
-
 		if (s->n > 0)
 			memcpy(rows, s->rows, s->n * sizeof *rows);
 		s->rows = rows;
@@ -47,7 +44,6 @@ void
 sections_add(struct view *view, int section, int kind, uint32_t item)
 {
 	struct sections *s = sections_of(view);
-
 	if (!s->begun[section])
 		append(view, (struct section_row){section, SECTION_HEADING, 0});
 	s->begun[section] = true;
@@ -79,8 +75,7 @@ sections_shown(const struct view *view)
 {
 	const struct section_row *row = sections_here(view);
 	const struct sections *s = sections_of(view);
-
-	if (row == NULL || row->kind != SECTION_HEADING || row + 1 == s->rows + s->n ||
+	if (!row || row->kind != SECTION_HEADING || row + 1 == s->rows + s->n ||
 	    row[1].section != row->section)
 		return row;
 	return row + 1;
@@ -96,7 +91,6 @@ uint64_t
 sections_key(const void *context, size_t index)
 {
 	const struct section_row *row = sections_at(context, index);
-
 	return (uint64_t)(row->section + 1) << 48 | (uint64_t)row->kind << 40 |
 	       row->item;
 }
@@ -112,7 +106,6 @@ sections_heading(const struct view *view, const struct section_row *row,
 		 const char *text, struct cell *cell)
 {
 	bool folded = is_folded(view, row->section);
-
 	cell->style = DRAW_BOLD;
 	if (draw_accessible())
 		buf_puts(cell->text, folded ? _("folded: ") : _("open: "));
@@ -126,8 +119,7 @@ struct answer
 sections_toggle(struct view *view, const struct section_row *row)
 {
 	struct folding *folding = view->state;
-
-	if (folding == NULL)
+	if (!folding)
 		view->state = folding = mem_new(1, sizeof *folding);
 	folding->folded ^= 1U << row->section;
 	arena_clear(&view->arena);
@@ -140,10 +132,8 @@ sections_draw_lines(struct area area, const char *text)
 {
 	size_t len = strcspn(text, "\n");
 	struct buf first = {0};
-	int used;
-
 	buf_add(&first, text, len);
-	used = draw_wrapped(area, DRAW_BOLD, buf_text(&first));
+	int used = draw_wrapped(area, DRAW_BOLD, buf_text(&first));
 	buf_free(&first);
 	area.row += used;
 	area.rows -= used;

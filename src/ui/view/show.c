@@ -20,7 +20,6 @@ show_stage(struct buf *out, enum stage stage)
 		[STAGE_ACTIVE] = {GLYPH_MET, ROLE_GOOD},
 		[STAGE_AT_RISK] = {GLYPH_RISK, ROLE_WARN},
 	};
-
 	if (!draw_accessible())
 		buf_printf(out, "%s ",
 			   look[stage].glyph == GLYPH_N
@@ -34,7 +33,6 @@ unsigned
 show_met(struct buf *out, bool met, bool known)
 {
 	enum glyph glyph = !known ? GLYPH_UNKNOWN : met ? GLYPH_MET : GLYPH_NOT_MET;
-
 	if (!draw_accessible())
 		buf_printf(out, "%s ", draw_glyph(glyph));
 	buf_puts(out, !known ? C_("requirement", "unknown")
@@ -47,7 +45,6 @@ void
 show_percent(struct buf *out, double progress)
 {
 	int percent = (int)(progress * 100 + 1e-9);
-
 	if (percent >= 100 && progress < 1)
 		percent = 99;
 	buf_printf(out, "%d%%", percent);
@@ -63,7 +60,6 @@ void
 show_date(struct buf *out, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
-
 	buf_puts(out, show_day(date, text));
 }
 
@@ -71,7 +67,6 @@ void
 show_distance(struct buf *out, int32_t date, int32_t as_of)
 {
 	long days = (long)date - as_of;
-
 	if (days == 0)
 		buf_puts(out, _("today"));
 	else if (days > 0)
@@ -89,7 +84,6 @@ static void
 add_figure(struct buf *out, double value)
 {
 	char text[NUM_TEXT_BYTES];
-
 	buf_puts(out, num_format_double(value, text));
 }
 
@@ -97,7 +91,6 @@ void
 show_have(struct buf *out, const struct req_report *req)
 {
 	const struct requirement *r = req->requirement;
-
 	if (r->form == REQ_PEOPLE || r->form == REQ_RECORDS) {
 		buf_printf(out, "%d / %d", req->filled, req->needed);
 	} else if (r->form == REQ_METRIC) {
@@ -120,20 +113,17 @@ show_evidence(struct buf *out, const struct report *report, const struct require
 				    sizeof *set);
 	const char *between = "";
 	char date[DATE_TEXT_BYTES];
-
 	expr_mark(r->holding, set);
 	if (r->of_whom_people > 0)
 		expr_mark(r->of_whom_holding, set);
 	for (size_t i = 0; i < person->n_achievements; i++) {
 		const struct achievement *a =
 			&report->world->achievements[person->first_achievement + i];
-		int32_t until;
-
 		if (a->credential >= report->catalog->n_credentials ||
 		    (set[a->credential / 64] >> (a->credential % 64) & 1) == 0 ||
 		    !app_counts(report, a))
 			continue;
-		until = world_until(report->catalog, a);
+		int32_t until = world_until(report->catalog, a);
 		buf_puts(out, between);
 		if (until == DATE_NEVER)
 			buf_puts(out, app_credential_id(report, a->credential));
@@ -150,7 +140,6 @@ const char *
 show_alert(const struct report *report, const struct alert *alert, struct arena *arena)
 {
 	const char *message = app_alert_message(report, alert, arena);
-
 	if (alert->code != ALERT_RENEWAL_AT_RISK)
 		return message;
 	return arena_printf(
@@ -190,13 +179,12 @@ show_alert_subject(const struct app *app, const struct alert *alert,
 		   struct arena *arena)
 {
 	const struct subscription *s = alert->subscription;
-
 	if (alert->competency != CATALOG_NONE && alert->level != CATALOG_NONE)
 		return app_award_name(app->catalog, alert->competency, alert->level,
 				      arena);
 	if (alert->person != CATALOG_NONE)
 		return app->world->people[alert->person].name;
-	if (s != NULL && s->offer != CATALOG_NONE &&
+	if (s && s->offer != CATALOG_NONE &&
 	    *lang_text(app->catalog->offers[s->offer].name) != '\0')
 		return lang_text(app->catalog->offers[s->offer].name);
 	return _("Membership");
@@ -238,7 +226,6 @@ view_peek_area(struct area *list, bool toggled, bool below)
 {
 	struct area peek = *list;
 	bool beside = list->cols >= 160;
-
 	if ((beside || below) == toggled || list->rows < 10) {
 		peek.rows = 0;
 	} else if (beside) {
@@ -251,7 +238,6 @@ view_peek_area(struct area *list, bool toggled, bool below)
 		list->cols -= 2;
 	} else {
 		int rows = list->rows >= 30 ? 12 : list->rows >= 17 ? 6 : 4;
-
 		list->rows -= rows;
 		peek.row += list->rows;
 		peek.rows = rows;
@@ -265,7 +251,6 @@ void
 show_entry(struct buf *out, const struct app *app, const struct log_entry *entry)
 {
 	struct arena arena = {0};
-
 	/* what was done */
 	buf_printf(out, entry->undone ? _("(undone) %s") : "%s",
 		   log_text(app, entry, &arena));

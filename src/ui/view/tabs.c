@@ -29,7 +29,6 @@ static int
 tabs_cells(const struct view_tabs *t, bool padded)
 {
 	int cells = 1;
-
 	for (int i = 0; i < t->n; i++)
 		cells += draw_width(_(t->tabs[i].name)) + (padded ? 5 : 3);
 	return cells;
@@ -45,12 +44,10 @@ view_draw_tabs(const struct view *view, struct area *area)
 	bool all = tabs_cells(t, false) <= area->cols;
 	const char *blank = padded || !all ? " " : "";
 	struct buf text = {0};
-
 	if (area->cols < t->from_cols)
 		return;
 	for (int i = 0; i < t->n; i++) {
 		bool here = t->tabs[i].about == view->class->about;
-
 		buf_clear(&text);
 		buf_printf(&text, "%s%d", blank, i + 1);
 		if (all || here)
@@ -71,7 +68,6 @@ view_tab(const struct view *view, enum action action, int key)
 {
 	const struct view_tabs *t = view->class->tabs;
 	int at = 0;
-
 	while (t->tabs[at].about != view->class->about)
 		at++;
 	if (action == ACTION_TAB_NEXT || action == ACTION_PART_NEXT)

@@ -64,7 +64,6 @@ collect(const struct app *app, const struct subscription *s,
 	struct term_mark marks[TERM_MARKS];
 	size_t n_marks = term_marks(app->catalog, s, marks), n = 0;
 	bool today = false;
-
 	for (size_t i = 0; i <= n_marks; i++) {
 		if (!today && (i == n_marks || marks[i].date > app->as_of)) {
 			places[n++] = (struct place_on_line){
@@ -88,7 +87,6 @@ lay_out(struct place_on_line *places, size_t n, int cells)
 {
 	int32_t from = places[0].date, to = places[n - 1].date;
 	double days = to > from ? (double)(to - from) : 1.0;
-
 	for (size_t i = 0; i < n; i++) {
 		places[i].col = (int)((places[i].date - from) / days * (cells - 1));
 		if (i > 0 && places[i].col <= places[i - 1].col)
@@ -96,7 +94,6 @@ lay_out(struct place_on_line *places, size_t n, int cells)
 	}
 	for (size_t i = n; i-- > 0;) {
 		int most = cells - 1 - (int)(n - 1 - i);
-
 		if (places[i].col > most)
 			places[i].col = most;
 	}
@@ -109,17 +106,14 @@ draw_legend(const struct place_on_line *places, size_t n, struct area area, int 
 	    bool brief)
 {
 	int col = 0, used = 1;
-
 	for (size_t i = 0; i < n; i++) {
 		char date[DATE_TEXT_BYTES];
 		struct buf text = {0};
-		int cells;
-
-		if (brief && strchr("TEG", *places[i].letter) == NULL)
+		if (brief && !strchr("TEG", *places[i].letter))
 			continue;
 		buf_printf(&text, "%s %s %s", places[i].letter, places[i].name,
 			   show_day(places[i].date, date));
-		cells = draw_width(buf_text(&text));
+		int cells = draw_width(buf_text(&text));
 		if (col > 0 && col + cells > area.cols) {
 			if (brief) {
 				buf_free(&text);
@@ -146,7 +140,6 @@ term_line_draw(const struct app *app, const struct subscription *s, struct area 
 	struct place_on_line places[LINE_MARKS];
 	size_t n = collect(app, s, places);
 	int row = 0;
-
 	if (!draw_accessible() && area.rows > 1 && area.cols >= 2 * LINE_MARKS) {
 		lay_out(places, n, area.cols);
 		draw_rule(area, 0, 0, area.cols);

@@ -33,8 +33,7 @@ message_cell(const struct view *view, const struct section_row *row, struct cell
 	const struct alert *alert = &view->app->report->alerts[row->item];
 	const struct snooze *snooze = report_snooze(view->app->report, alert);
 	char date[DATE_TEXT_BYTES];
-
-	if (row->section == S_PUT_OFF && snooze != NULL) /* a date, a reason */
+	if (row->section == S_PUT_OFF && snooze) /* a date, a reason */
 		buf_printf(cell->text, _("until %s: %s. "),
 			   show_day(snooze->until, date), snooze->reason);
 	buf_puts(cell->text,
@@ -47,7 +46,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
 	const struct alert *alert = &view->app->report->alerts[row->item];
-
 	if (row->kind == SECTION_HEADING) {
 		if (column == WHAT)
 			sections_heading(view, row, heading(row->section), cell);
@@ -75,7 +73,6 @@ key(const void *context, size_t index)
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
 	const struct alert *alert = &view->app->report->alerts[row->item];
-
 	if (row->kind == SECTION_HEADING)
 		return sections_key(context, index);
 	return (uint64_t)(alert->code + 1) << 56 |
@@ -90,7 +87,6 @@ make_rows(struct view *view)
 {
 	const struct report *report = view->app->report;
 	struct alerts_made *made = arena_alloc(&view->arena, sizeof *made);
-
 	made->messages =
 		arena_array(&view->arena, report->n_alerts, sizeof *made->messages);
 	made->sections.begun[S_NOW] = report_n_snoozed(report) == 0;
@@ -103,7 +99,6 @@ make_rows(struct view *view)
 		size_t n;
 		const struct alert **order = alerts_by_urgency(
 			report, section == S_PUT_OFF, &view->arena, &n);
-
 		for (size_t i = 0; i < n; i++)
 			sections_add(view, section, ROW_ALERT,
 				     (uint32_t)(order[i] - report->alerts));
@@ -126,7 +121,6 @@ open(struct view *view)
 		.empty = _(
 			"No alert on this date: nothing is in danger, nothing is due."),
 	};
-
 	make_rows(view);
 	if (sections_count(view, S_PUT_OFF) > 0) /* else there are no headings */
 		source.depth = sections_depth;
@@ -140,7 +134,6 @@ subject(const struct view *view, size_t index)
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
 	const struct alert *alert;
-
 	if (!row || row->kind != ROW_ALERT)
 		return s;
 	s.alert = alert = &view->app->report->alerts[row->item];
@@ -176,13 +169,11 @@ draw(const struct view *view, struct area area)
 	struct area peek = view_peek_area(&area, view->peeking, row != NULL);
 	const struct alert *alert = subject(view, list_row(view->list)).alert;
 	struct cell cell = {&(struct buf){0}, 0, -1};
-	int used;
-
 	list_draw(view->list, area);
-	if (alert == NULL || peek.rows <= 0)
+	if (!alert || peek.rows <= 0)
 		return;
 	message_cell(view, row, &cell);
-	used = draw_wrapped(peek, ROLE_NORMAL, buf_text(cell.text)) + 1;
+	int used = draw_wrapped(peek, ROLE_NORMAL, buf_text(cell.text)) + 1;
 	buf_free(cell.text);
 	peek.row += used;
 	peek.rows -= used;
@@ -253,8 +244,7 @@ static size_t
 log_limit(const struct view *view)
 {
 	const struct log_state *state = view->state;
-
-	return state == NULL ? LOG_ROWS : state->limit;
+	return !state ? LOG_ROWS : state->limit;
 }
 
 static void
@@ -263,7 +253,6 @@ log_cell(const void *context, size_t row, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct log_entry *entry = &log_rows(view)->entries[row];
 	char moment[32];
-
 	if (row == log_rows(view)->n) {
 		if (column == LOG_TEXT)
 			buf_puts(cell->text, _("Older ones are not read yet: Enter "
@@ -288,7 +277,6 @@ static uint64_t
 log_key(const void *context, size_t row)
 {
 	const struct log_rows *rows = log_rows(context);
-
 	return row == rows->n ? LOG_MORE : (uint64_t)rows->entries[row].id;
 }
 
@@ -298,7 +286,6 @@ read_log(struct view *view, struct log_rows *rows)
 {
 	size_t limit = log_limit(view);
 	struct fault fault = {0};
-
 	if (!store_read_log(view->app->store, limit + 1, &view->arena, &rows->entries,
 			    &rows->n, &fault)) {
 		memcpy(rows->failure, fault.text, sizeof rows->failure);
@@ -325,7 +312,6 @@ open_log(struct view *view)
 		.key = log_key,
 		.empty = _("Nothing has been done yet."),
 	};
-
 	view->rows = rows;
 	read_log(view, rows);
 	if (rows->failure[0] != '\0')
@@ -340,10 +326,9 @@ show_more(struct view *view)
 {
 	struct log_state *state = view->state;
 	size_t row = list_row(view->list);
-
 	if (row != log_rows(view)->n)
 		return false;
-	if (state == NULL)
+	if (!state)
 		view->state = state = mem_new(1, sizeof *state);
 	state->limit = row * LOG_GROWS;
 	arena_clear(&view->arena);
@@ -356,7 +341,6 @@ const struct log_entry *
 view_log_entry(const struct view *view)
 {
 	size_t row = list_row(view->list);
-
 	return row == LIST_NO_ROW || row >= log_rows(view)->n
 		       ? NULL
 		       : &log_rows(view)->entries[row];
@@ -385,7 +369,6 @@ draw_entry(const struct app *app, const struct log_entry *entry, struct area are
 	struct arena arena = {0};
 	struct buf text = {0};
 	char moment[32];
-
 	buf_puts(&text, log_text(app, entry, &arena));
 	arena_free(&arena);
 	if (entry->undone) /* by whom, when */
@@ -400,7 +383,6 @@ draw_log(const struct view *view, struct area area)
 {
 	size_t row = list_row(view->list);
 	struct area peek = view_peek_area(&area, view->peeking, row != LIST_NO_ROW);
-
 	list_draw(view->list, area);
 	if (row != LIST_NO_ROW && row < log_rows(view)->n && peek.rows > 0)
 		draw_entry(view->app, &log_rows(view)->entries[row], peek);
@@ -410,8 +392,7 @@ static const char *
 title_log(const struct view *view, struct arena *arena)
 {
 	char figure[NUM_TEXT_BYTES];
-
-	if (view->rows == NULL || !log_rows(view)->rest)
+	if (!view->rows || !log_rows(view)->rest)
 		return arena_strdup(arena, _("Log"));
 	/* how many */
 	return arena_printf(

@@ -44,13 +44,12 @@ add_grant_state(const struct view *view, const struct grant *grant, struct buf *
 	const struct benefit_report *b = the_benefit(view);
 	struct arena arena = {0};
 	const struct benefit_addition *more = NULL;
-
 	for (size_t i = 0; i < b->n_additions; i++)
 		if (b->additions[i].grant == grant)
 			more = &b->additions[i];
 	if (b->grant == grant)
 		buf_puts(out, C_("benefit", "granted"));
-	else if (more != NULL)
+	else if (more)
 		buf_printf(
 			out, "%s%s%s",
 			app_addition_text(view->app->catalog, b->benefit, more, &arena),
@@ -67,7 +66,6 @@ grant_cell(const struct view *view, size_t item, size_t column, struct cell *cel
 	const struct benefit_report *b = the_benefit(view);
 	const struct grant *grant = &b->benefit->grants[item];
 	bool had = b->grant == grant;
-
 	cell->style = had ? ROLE_GOOD : ROLE_DIM;
 	if (column == WHAT)
 		words_grant_name(cell->text, view->app, b->benefit, grant);
@@ -84,7 +82,6 @@ use_cell(const struct view *view, size_t item, size_t column, struct cell *cell)
 {
 	const struct benefit_use *use = &view->app->world->facts.uses[item];
 	struct arena arena = {0};
-
 	cell->style = use->date > view->app->as_of ? ROLE_DIM : ROLE_NORMAL;
 	if (column == WHAT)
 		buf_puts(cell->text,
@@ -108,7 +105,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
-
 	if (row->kind == SECTION_HEADING && column == WHAT)
 		sections_heading(view, row, heading(row->section), cell);
 	else if (row->kind == ROW_GRANT)
@@ -124,7 +120,6 @@ make_rows(struct view *view)
 	const struct side_facts *facts = &view->app->world->facts;
 	const struct benefit_report *b;
 	size_t n;
-
 	made->benefit = b = &benefits_at(view->app->report, &view->arena, &n)[view->id];
 	view->rows = made;
 	view->n_rows = 0;
@@ -133,9 +128,8 @@ make_rows(struct view *view)
 	for (int section = S_USES; section <= S_EARLIER; section++)
 		for (size_t i = facts->n_uses; i-- > 0;) {
 			const struct benefit_use *use = &facts->uses[i];
-			bool now = b->grant != NULL && use->date >= b->from &&
+			bool now = b->grant && use->date >= b->from &&
 				   use->date <= b->until;
-
 			if (use->benefit == (uint32_t)view->id &&
 			    now == (section == S_USES))
 				sections_add(view, section, ROW_USE, (uint32_t)i);
@@ -159,7 +153,6 @@ open(struct view *view)
 		.depth = sections_depth,
 		.empty = _("The catalog says nothing about who gets this benefit."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -170,7 +163,6 @@ draw(const struct view *view, struct area area)
 {
 	struct area peek = view_peek_area(&area, view->peeking, true);
 	struct buf text = {0};
-
 	list_draw(view->list, area);
 	words_benefit(&text, view->app, the_benefit(view));
 	if (peek.rows > 0)
@@ -183,14 +175,12 @@ enter(struct view *view, size_t at)
 {
 	const struct section_row *row = sections_at(view, at);
 	const struct benefit_report *b = the_benefit(view);
-	const struct benefit_use *use;
-
 	if (row->kind == ROW_GRANT && b->benefit->competency != CATALOG_NONE)
 		return view_open_level(b->benefit->competency,
 				       b->benefit->grants[row->item].level);
 	if (row->kind == ROW_GRANT)
 		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
-	use = &view->app->world->facts.uses[row->item];
+	const struct benefit_use *use = &view->app->world->facts.uses[row->item];
 	if (use->person != CATALOG_NONE)
 		return view_open_person(view->app, use->person);
 	return answer_say(_("This is a recorded fact; there is nothing below it."));
@@ -208,7 +198,6 @@ subject(const struct view *view, size_t index)
 {
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
-
 	s.kind = SUBJECT_BENEFIT;
 	s.of_view = true;
 	s.benefit = (uint32_t)view->id;

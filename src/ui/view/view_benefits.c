@@ -78,7 +78,6 @@ benefit_cell(const struct view *view, const struct section_row *row, size_t colu
 {
 	const struct benefit_report *b = &made_of(view)->benefits[row->item];
 	const bool had = b->grant != NULL, back = row->section == S_BACK;
-
 	cell->style = back   ? ROLE_WARN
 		      : !had ? ROLE_DIM
 		      : b->room_micros < 0 && !b->unlimited &&
@@ -113,7 +112,6 @@ offer_cell(const struct view *view, const struct section_row *row, size_t column
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
 	char price[NUM_TEXT_BYTES];
-
 	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
 	if (column == NAME) {
 		buf_puts(cell->text, app_offer_name(view->app->catalog,
@@ -123,9 +121,8 @@ offer_cell(const struct view *view, const struct section_row *row, size_t column
 			   num_format_grouped(o->price_micros, price),
 			   o->offer->currency);
 	} else if (column == UNTIL) {
-		show_date(cell->text, o->subscription == NULL
-					      ? DATE_NONE
-					      : o->subscription->cover_end);
+		show_date(cell->text,
+			  !o->subscription ? DATE_NONE : o->subscription->cover_end);
 	} else if (column == BY) {
 		cell->style = words_access(cell->text, view->app, o->access, o->level,
 					   o->competency);
@@ -139,7 +136,6 @@ discount_cell(const struct view *view, const struct section_row *row, size_t col
 	      struct cell *cell)
 {
 	const struct discount_report *d = &made_of(view)->discounts[row->item];
-
 	cell->style = d->access == ACCESS_HAVE ? ROLE_NORMAL : ROLE_DIM;
 	if (column == NAME)
 		buf_puts(cell->text, words_discount(d->discount));
@@ -153,7 +149,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
-
 	if (row->kind == SECTION_HEADING && column == NAME)
 		sections_heading(view, row, heading(row->section), cell);
 	else if (row->kind == ROW_BENEFIT)
@@ -171,7 +166,6 @@ make_rows(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	const struct report *report = view->app->report;
-
 	made->benefits = benefits_at(report, &view->arena, &made->n_benefits);
 	made->offers = offers_at(report, &view->arena, &made->n_offers);
 	made->discounts = discounts_at(report, &view->arena, &made->n_discounts);
@@ -182,7 +176,7 @@ make_rows(struct view *view)
 			sections_add(view, S_BACK, ROW_BENEFIT, i);
 	for (int section = S_CORE; section <= S_COMPETENCY; section++)
 		for (uint32_t i = 0; i < made->n_benefits; i++)
-			if (made->benefits[i].grant != NULL &&
+			if (made->benefits[i].grant &&
 			    (made->benefits[i].benefit->competency == CATALOG_NONE) ==
 				    (section == S_CORE))
 				sections_add(view, section, ROW_BENEFIT, i);
@@ -191,7 +185,7 @@ make_rows(struct view *view)
 	for (uint32_t i = 0; i < made->n_discounts; i++)
 		sections_add(view, S_DISCOUNTS, ROW_DISCOUNT, i);
 	for (uint32_t i = 0; i < made->n_benefits; i++)
-		if (made->benefits[i].grant == NULL)
+		if (!made->benefits[i].grant)
 			sections_add(view, S_NOT_HAD, ROW_BENEFIT, i);
 }
 
@@ -214,7 +208,6 @@ open(struct view *view)
 		.depth = sections_depth,
 		.empty = _("The catalog defines no benefit."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -228,8 +221,7 @@ draw_details(const struct view *view, struct area area)
 	const struct section_row *row = sections_here(view);
 	const struct made *made = made_of(view);
 	struct buf text = {0};
-
-	if (row == NULL || area.rows <= 0)
+	if (!row || area.rows <= 0)
 		return;
 	if (row->kind == ROW_BENEFIT)
 		words_benefit(&text, view->app, &made->benefits[row->item]);
@@ -247,10 +239,8 @@ draw_details(const struct view *view, struct area area)
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek;
-
 	view_draw_tabs(view, &area);
-	peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking, true);
 	list_draw(view->list, area);
 	draw_details(view, peek);
 }
@@ -260,7 +250,7 @@ draw(const struct view *view, struct area area)
 static struct answer
 open_offer(const struct offer_report *o)
 {
-	if (o->access == ACCESS_NEEDS_LEVEL && o->level != NULL)
+	if (o->access == ACCESS_NEEDS_LEVEL && o->level)
 		return view_open_level(o->competency, o->level->level);
 	return answer_swap(SUBJECT_MEMBERSHIP);
 }
@@ -270,14 +260,12 @@ enter(struct view *view, size_t at)
 {
 	const struct section_row *row = sections_at(view, at);
 	const struct made *made = made_of(view);
-	const struct discount_report *d;
-
 	if (row->kind == ROW_OFFER)
 		return open_offer(&made->offers[row->item]);
 	if (row->kind == ROW_BENEFIT)
 		return answer_push(SUBJECT_BENEFIT, row->item, 0);
-	d = &made->discounts[row->item];
-	if (d->level == NULL)
+	const struct discount_report *d = &made->discounts[row->item];
+	if (!d->level)
 		return answer_say(_("Any membership brings this discount."));
 	return view_open_level(d->competency, d->level->level);
 }
@@ -287,7 +275,6 @@ subject(const struct view *view, size_t index)
 {
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
-
 	if (row && row->kind == ROW_BENEFIT) {
 		s.kind = SUBJECT_BENEFIT;
 		s.benefit = row->item;

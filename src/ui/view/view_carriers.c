@@ -58,7 +58,6 @@ static unsigned
 show_departures(const struct survive_level *level, struct buf *out)
 {
 	enum glyph glyph = level->departures == 0 ? GLYPH_RISK : GLYPH_MET;
-
 	if (!draw_accessible())
 		buf_printf(out, "%s ", draw_glyph(glyph));
 	if (level->departures == SURVIVE_ANY)
@@ -79,12 +78,11 @@ level_cell(const struct view *view, const struct survive_level *level, size_t co
 {
 	const struct level_report *r =
 		report_level(view->app->report, level->competency, level->level);
-
 	if (column == 0) {
 		add_award(view, level->competency, level->level, cell->text);
 	} else if (column == 1) {
 		cell->style = show_departures(level, cell->text);
-	} else if (r != NULL && r->n_critical > 0) {
+	} else if (r && r->n_critical > 0) {
 		cell->style = ROLE_WARN;
 		add_names(view, r->critical, r->n_critical, cell->text);
 	} else if (level->n_people > 0) {
@@ -139,7 +137,6 @@ carriers_cell(const void *context, size_t index, size_t column, struct cell *cel
 	const struct view *view = context;
 	const struct carriers *made = carriers_of(view);
 	struct carrier_row row = made->rows[index];
-
 	switch (row.kind) {
 	case CARRIER_HEADING:
 		if (column == 0)
@@ -169,7 +166,6 @@ carriers_key(const void *context, size_t index)
 {
 	const struct carriers *made = carriers_of(context);
 	struct carrier_row row = made->rows[index];
-
 	if (row.kind == CARRIER_LEVEL)
 		return view_level_key(made->levels[row.item].competency,
 				      made->levels[row.item].level);
@@ -212,7 +208,6 @@ open_carriers(struct view *view)
 				     .cell = carriers_cell,
 				     .key = carriers_key,
 				     .depth = carriers_depth};
-
 	made->levels = survive_levels(view->app->eval, &view->arena, &made->n_levels);
 	made->risks = survive_ranking(view->app->report, &view->arena, &made->n_risks);
 	made->pairs = survive_pairs(view->app->eval, &view->arena);
@@ -231,15 +226,13 @@ static void
 draw_carrier(const struct view *view, struct carrier_row row, struct area area)
 {
 	const struct carriers *made = carriers_of(view);
-	const struct survive_level *level;
-
 	if (row.kind == CARRIER_RISK) {
 		view_draw_person(view->app, made->risks[row.item].people[0], area);
 	} else if (row.kind == CARRIER_PAIR) {
 		view_draw_person(view->app, made->pairs.risks[row.item].people[0],
 				 area);
 	} else if (row.kind == CARRIER_LEVEL) {
-		level = &made->levels[row.item];
+		const struct survive_level *level = &made->levels[row.item];
 		for (size_t i = 0;
 		     i < view->app->report->competencies[level->competency].n_levels;
 		     i++)
@@ -253,11 +246,9 @@ draw_carrier(const struct view *view, struct carrier_row row, struct area area)
 static void
 draw_carriers(const struct view *view, struct area area)
 {
-	struct area peek;
 	size_t at = list_row(view->list);
-
 	view_draw_tabs(view, &area);
-	peek = view_peek_area(&area, view->peeking, false);
+	struct area peek = view_peek_area(&area, view->peeking, false);
 	list_draw(view->list, area);
 	if (peek.rows > 0 && at != LIST_NO_ROW)
 		draw_carrier(view, carriers_of(view)->rows[at], peek);
@@ -267,9 +258,7 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct carriers *made = carriers_of(view);
-	struct carrier_row row;
-
-	row = made->rows[at];
+	struct carrier_row row = made->rows[at];
 	if (row.kind == CARRIER_LEVEL)
 		return view_open_level(made->levels[row.item].competency,
 				       made->levels[row.item].level);

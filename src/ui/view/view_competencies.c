@@ -38,7 +38,6 @@ static const struct level_report *
 level_at(const struct view *view, size_t index)
 {
 	const struct row *row = &((const struct row *)view->rows)[index];
-
 	return &view->app->report->competencies[row->competency]
 			.levels[row->level_index];
 }
@@ -48,7 +47,6 @@ static uint32_t
 telling_level(const struct competency_report *competency)
 {
 	uint32_t i = 0;
-
 	while (i + 1 < competency->n_levels && competency->levels[i].attained)
 		i++;
 	return i;
@@ -59,7 +57,6 @@ add_center(const struct view *view, uint32_t competency, struct buf *out)
 {
 	const struct catalog *catalog = view->app->catalog;
 	uint32_t center = catalog->competencies[competency].center;
-
 	if (center != CATALOG_NONE)
 		buf_puts(out, *lang_text(catalog->centers[center].name) != '\0'
 				      ? lang_text(catalog->centers[center].name)
@@ -80,7 +77,6 @@ add_before(const struct view *view, uint32_t competency, uint32_t level,
 	   struct cell *cell)
 {
 	struct level_change change;
-
 	if (!former_level(view->app, competency, level, &change))
 		return;
 	cell->style = ROLE_ACCENT | DRAW_BOLD;
@@ -97,7 +93,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct row *row = &((const struct row *)view->rows)[index];
 	const struct level_report *level = level_at(view, index);
 	bool nothing = level->stage == STAGE_NONE;
-
 	cell->style = nothing ? ROLE_DIM : ROLE_NORMAL;
 	if (column == NAME) {
 		if (row->level_index > 0 && !view->list->sorted)
@@ -108,7 +103,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		buf_puts(cell->text, app_level_name(view->app->catalog, level->level));
 	} else if (column == GAUGE) {
 		struct buf dropped = {0};
-
 		cell->style = show_stage(&dropped, level->stage);
 		cell->fraction = level->progress;
 		buf_free(&dropped);
@@ -142,17 +136,15 @@ cell_beside(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct row *row = &((const struct row *)view->rows)[index];
 	const struct catalog *catalog = view->app->catalog;
-	const struct level_report *level;
 	struct buf percent = {0};
-
 	if (column == 0) {
 		buf_puts(cell->text, app_competency_name(catalog, row->competency));
 	} else if (column > catalog->n_levels) {
 		add_center(view, row->competency, cell->text);
 	} else {
-		level = report_level(view->app->report, row->competency,
-				     (uint32_t)column - 1);
-		if (level == NULL) {
+		const struct level_report *level = report_level(
+			view->app->report, row->competency, (uint32_t)column - 1);
+		if (!level) {
 			buf_puts(cell->text, "-");
 			cell->style = ROLE_DIM;
 			return;
@@ -169,7 +161,6 @@ key(const void *context, size_t index)
 {
 	const struct view *view = context;
 	const struct row *row = &((const struct row *)view->rows)[index];
-
 	return view_level_key(row->competency, level_at(view, index)->level);
 }
 
@@ -185,8 +176,6 @@ compare(const void *context, size_t column, size_t a, size_t b)
 	const struct view *view = context;
 	const struct level_report *x = level_at(view, a), *y = level_at(view, b);
 	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
-	int order;
-
 	if (column == PROGRESS || column == GAUGE)
 		return x->progress < y->progress ? -1 : x->progress > y->progress;
 	if (column == STAGE)
@@ -199,7 +188,7 @@ compare(const void *context, size_t column, size_t a, size_t b)
 		return compare_int(x->held_until, y->held_until);
 	cell(view, a, column, &one);
 	cell(view, b, column, &other);
-	order = text_compare(buf_text(one.text), buf_text(other.text));
+	int order = text_compare(buf_text(one.text), buf_text(other.text));
 	buf_free(one.text);
 	buf_free(other.text);
 	return order;
@@ -210,15 +199,15 @@ compare_beside(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct view *view = context;
 	const struct row *rows = view->rows;
-	const struct level_report *x, *y;
-
 	if (column == 0 || column > view->app->catalog->n_levels)
 		return text_compare(
 			app_competency_name(view->app->catalog, rows[a].competency),
 			app_competency_name(view->app->catalog, rows[b].competency));
-	x = report_level(view->app->report, rows[a].competency, (uint32_t)column - 1);
-	y = report_level(view->app->report, rows[b].competency, (uint32_t)column - 1);
-	if (x == NULL || y == NULL)
+	const struct level_report *x = report_level(
+		view->app->report, rows[a].competency, (uint32_t)column - 1);
+	const struct level_report *y = report_level(
+		view->app->report, rows[b].competency, (uint32_t)column - 1);
+	if (!x || !y)
 		return (x != NULL) - (y != NULL);
 	if (x->stage != y->stage)
 		return compare_int(x->stage, y->stage);
@@ -231,11 +220,9 @@ make_rows(struct view *view, bool side_by_side)
 	const struct report *report = view->app->report;
 	size_t most = report->n_competencies * report->catalog->n_levels;
 	struct row *rows = arena_array(&view->arena, most, sizeof *rows);
-
 	view->n_rows = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
-
 		if (side_by_side && competency->n_levels > 0)
 			rows[view->n_rows++] =
 				(struct row){c, telling_level(competency)};
@@ -252,7 +239,6 @@ set_beside(struct view *view, struct list_source *source)
 	struct list_column columns[LIST_COLUMNS] = {
 		{_("Competency"), 16, 34, 50, 1, false, false}};
 	size_t n = 1;
-
 	for (uint32_t l = 0; l < catalog->n_levels && n + 1 < LIST_COLUMNS; l++)
 		columns[n++] = (struct list_column){app_level_name(catalog, l),
 						    16,
@@ -294,8 +280,7 @@ open(struct view *view)
 		.empty = _("The catalog defines no competency."),
 	};
 	struct state *state;
-
-	if (view->state == NULL)
+	if (!view->state)
 		view->state = mem_new(1, sizeof *state);
 	state = view->state;
 	make_rows(view, state->side_by_side);
@@ -309,15 +294,12 @@ open(struct view *view)
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek;
 	size_t row = list_row(view->list);
-
 	view_draw_tabs(view, &area);
-	peek = view_peek_area(&area, view->peeking, false);
+	struct area peek = view_peek_area(&area, view->peeking, false);
 	list_draw(view->list, area);
 	if (row != LIST_NO_ROW && peek.rows > 0) {
 		const struct row *rows = view->rows;
-
 		view_draw_competency(view->app, rows[row].competency,
 				     rows[row].level_index, peek);
 	}
@@ -330,14 +312,12 @@ toggle_levels(struct view *view)
 	size_t at = list_row(view->list);
 	uint32_t competency =
 		at == LIST_NO_ROW ? 0 : ((const struct row *)view->rows)[at].competency;
-	const struct row *rows;
-
 	state->side_by_side = !state->side_by_side;
 	view->list->sorted = false;
 	view->list->column = 0;
 	arena_clear(&view->arena);
 	open(view);
-	rows = view->rows;
+	const struct row *rows = view->rows;
 	for (size_t i = 0; i < view->n_rows; i++)
 		if (rows[i].competency == competency) {
 			list_go(view->list, i);
@@ -366,7 +346,6 @@ static struct subject
 subject(const struct view *view, size_t index)
 {
 	struct subject s = SUBJECT_NOTHING;
-
 	if (index == LIST_NO_ROW)
 		return s;
 	s.kind = SUBJECT_LEVEL;

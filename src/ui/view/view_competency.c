@@ -25,7 +25,6 @@ level_cell(const struct view *view, const struct row *row, size_t column,
 {
 	const struct level_report *level = competency_row_level(view, row);
 	char date[DATE_TEXT_BYTES];
-
 	cell->style = DRAW_BOLD;
 	if (column == TEXT) {
 		add_fold(cell->text, row);
@@ -51,7 +50,6 @@ path_cell(const struct view *view, const struct row *row, size_t column,
 {
 	const struct path_report *path = competency_row_path(view, row);
 	char date[DATE_TEXT_BYTES];
-
 	cell->style = path->applies ? ROLE_NORMAL : ROLE_DIM;
 	if (column == TEXT) {
 		add_fold(cell->text, row);
@@ -59,7 +57,7 @@ path_cell(const struct view *view, const struct row *row, size_t column,
 	} else if (!path->applies) {
 		if (column == STATE) {
 			buf_puts(cell->text, _("not now"));
-		} else if (column == NOTE && path->path->track != NULL) {
+		} else if (column == NOTE && path->path->track) {
 			buf_printf(cell->text, _("for track %s"), path->path->track);
 		} else if (column == NOTE && path->path->from > view->app->as_of) {
 			buf_printf(cell->text, C_("path", "from %s"),
@@ -86,8 +84,6 @@ req_cell(const struct view *view, const struct row *row, size_t column,
 	const struct requirement *r = req->requirement;
 	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-	int32_t from;
-
 	if (column == TEXT) {
 		add_fold(cell->text, row);
 		buf_puts(cell->text,
@@ -100,7 +96,7 @@ req_cell(const struct view *view, const struct row *row, size_t column,
 	} else if (r->form == REQ_PEOPLE) {
 		buf_puts(cell->text, row->who);
 	} else if (r->form == REQ_METRIC && r->months > 0) {
-		from = date_plus_days(
+		int32_t from = date_plus_days(
 			date_plus_months(view->app->as_of, -(int64_t)r->months), 1);
 		buf_printf(cell->text, _("since %s"), show_day(from, date));
 	}
@@ -140,7 +136,6 @@ value_cell(const struct view *view, const struct row *row, size_t column,
 {
 	const struct metric_value *value = &view->app->world->metric_values[row->item];
 	char text[NUM_TEXT_BYTES];
-
 	if (column == TEXT) {
 		show_date(cell->text, value->date);
 		buf_printf(cell->text, "  %s", value->customer);
@@ -155,7 +150,6 @@ override_cell(const struct view *view, const struct row *row, size_t column,
 {
 	const struct override *override = &view->app->world->overrides[row->item];
 	char date[DATE_TEXT_BYTES];
-
 	cell->style = ROLE_WARN;
 	if (column == TEXT)
 		buf_printf(cell->text, _("Override: %s"), override->reason);
@@ -201,7 +195,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct row *row = competency_row(view, index);
-
 	switch (row->kind) {
 	case ROW_LEVEL:
 		level_cell(view, row, column, cell);
@@ -231,7 +224,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		if (column == TEXT) {
 			const struct record *record =
 				&view->app->world->records[row->item];
-
 			show_date(cell->text, record->date);
 			buf_printf(cell->text, "  %s", record->customer);
 		}
@@ -287,7 +279,6 @@ open(struct view *view)
 		.depth = depth,
 		.empty = _("The catalog defines no level for this competency."),
 	};
-
 	competency_rows_make(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -300,8 +291,6 @@ draw_requirement(const struct view *view, const struct row *row, struct area are
 	const struct req_report *req = competency_row_req(view, row);
 	struct arena arena = {0};
 	struct buf text = {0};
-	int used;
-
 	buf_puts(&text,
 		 app_requirement_text(view->app->catalog, req->requirement, &arena));
 	if (req->requirement->form == REQ_PEOPLE) {
@@ -315,7 +304,7 @@ draw_requirement(const struct view *view, const struct row *row, struct area are
 		buf_printf(&text, " %s",
 			   show_unit(view->app->catalog, req->requirement));
 	}
-	used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
+	int used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
 	buf_clear(&text);
 	area.row += used;
 	area.rows -= used;
@@ -333,11 +322,9 @@ static void
 draw_peek(const struct view *view, struct area area)
 {
 	size_t at = list_row(view->list);
-	const struct row *row;
-
 	if (at == LIST_NO_ROW || area.rows <= 0)
 		return;
-	row = competency_row(view, at);
+	const struct row *row = competency_row(view, at);
 	if (row->kind >= ROW_REQ && competency_row_path(view, row)->n_requirements > 0)
 		draw_requirement(view, row, area);
 	else
@@ -348,7 +335,6 @@ static void
 draw(const struct view *view, struct area area)
 {
 	struct area peek = view_peek_area(&area, view->peeking, true);
-
 	list_draw(view->list, area);
 	draw_peek(view, peek);
 }
@@ -366,9 +352,7 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct requirement *r;
-	const struct row *row;
-
-	row = competency_row(view, at);
+	const struct row *row = competency_row(view, at);
 	switch (row->kind) {
 	case ROW_LEVEL:
 	case ROW_PATH:
@@ -425,12 +409,10 @@ subject(const struct view *view, size_t index)
 {
 	const struct world *world = view->app->world;
 	struct subject s = SUBJECT_NOTHING;
-	const struct row *row;
-
 	s.competency = (uint32_t)view->id;
 	if (index == LIST_NO_ROW)
 		return s;
-	row = competency_row(view, index);
+	const struct row *row = competency_row(view, index);
 	s.kind = SUBJECT_LEVEL;
 	s.level = competency_row_level(view, row)->level;
 	switch (row->kind) {

@@ -19,7 +19,6 @@ key(const void *context, size_t index)
 	uint64_t item = row->kind == ROW_COMPETENCY
 				? made->standings[row->item].competency
 				: row->item;
-
 	if (row->kind == ROW_HEADING || row->kind == ROW_MORE ||
 	    row->kind == ROW_PROFILE)
 		item = 0;
@@ -43,7 +42,6 @@ open(struct view *view)
 	};
 	struct list_source source = {
 		.context = view, .cell = dashboard_cell, .key = key, .depth = depth};
-
 	dashboard_rows_make(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -58,7 +56,6 @@ part_rows(const struct view *view, enum part part, size_t *from)
 {
 	const struct list *list = view->list;
 	size_t n = 0;
-
 	*from = 0;
 	for (size_t i = 0; i < list->n_shown; i++)
 		if (made_of(view)->rows[list->order[i]].part == part) {
@@ -74,14 +71,12 @@ draw_stack(const struct view *view, struct area area, const enum part *parts,
 	   size_t n_parts)
 {
 	int used = 0;
-
 	for (size_t i = 0; i < n_parts; i++) {
 		size_t from, n = part_rows(view, parts[i], &from);
 		struct area here = {area.row + used, area.col, area.rows - used,
 				    area.cols};
 		/* what comes below keeps a heading and two rows each */
 		int most = here.rows - (int)(n_parts - 1 - i) * 4;
-
 		if (n == 0 || here.rows <= 0)
 			continue;
 		here.rows = (int)n < most ? (int)n : most;
@@ -100,13 +95,11 @@ draw_side_by_side(const struct view *view, struct area area)
 	static const enum part third[] = {PART_ENDING, PART_RECENT};
 	bool three = area.cols >= 180;
 	struct area column = area;
-	int used, most;
-
 	column.cols = three ? area.cols * 32 / 100 : area.cols / 2;
-	most = draw_stack(view, column, left, three ? 3 : 5);
+	int most = draw_stack(view, column, left, three ? 3 : 5);
 	column.col += column.cols + 1;
 	column.cols = three ? area.cols * 42 / 100 : area.cols - column.cols - 2;
-	used = draw_stack(view, column, competencies, 1);
+	int used = draw_stack(view, column, competencies, 1);
 	most = used > most ? used : most;
 	if (!three)
 		return most;
@@ -122,13 +115,10 @@ draw_details(const struct view *view, struct area area)
 {
 	const struct report *report = view->app->report;
 	size_t at = list_row(view->list);
-	const struct row *row;
 	struct arena arena = {0};
-	int used;
-
 	if (at == LIST_NO_ROW || area.rows < 8)
 		return;
-	row = &made_of(view)->rows[at];
+	const struct row *row = &made_of(view)->rows[at];
 	if (row->kind == ROW_HEADING) /* it stands for what comes first */
 		row++;
 	if (row->kind != ROW_COMPETENCY && row->kind != ROW_ALERT)
@@ -137,15 +127,13 @@ draw_details(const struct view *view, struct area area)
 	area = (struct area){area.row + 1, area.col + 2, area.rows - 1, area.cols - 4};
 	if (row->kind == ROW_COMPETENCY) {
 		const struct standing *standing = &made_of(view)->standings[row->item];
-
 		view_draw_competency(view->app, standing->competency, standing->best,
 				     area);
 	} else if (row->kind == ROW_ALERT) {
 		const struct alert *alert = made_of(view)->alerts[row->item];
-
-		used = draw_wrapped(area, ROLE_NORMAL,
-				    show_alert(report, alert, &arena)) +
-		       1;
+		int used = draw_wrapped(area, ROLE_NORMAL,
+					show_alert(report, alert, &arena)) +
+			   1;
 		area.row += used;
 		area.rows -= used;
 		if (alert->level != CATALOG_NONE && alert->competency != CATALOG_NONE)
@@ -157,13 +145,11 @@ draw_details(const struct view *view, struct area area)
 static void
 draw(const struct view *view, struct area area)
 {
-	int used;
-
 	if (area.cols < 120 || draw_accessible() || view->list->n_shown == 0) {
 		list_draw(view->list, area);
 		return;
 	}
-	used = draw_side_by_side(view, area);
+	int used = draw_side_by_side(view, area);
 	area.row += used;
 	area.rows -= used;
 	draw_details(view, area);
@@ -200,7 +186,6 @@ enter(struct view *view, size_t at)
 	const struct app *app = view->app;
 	const struct made *made = made_of(view);
 	const struct standing *standing;
-
 	switch (row->kind) {
 	case ROW_ALERT:
 		return view_open_alert(app, made->alerts[row->item]);
@@ -237,7 +222,6 @@ static bool
 go_part(struct view *view, int part)
 {
 	size_t from;
-
 	if (part < 0 || part >= N_PARTS || part_rows(view, (enum part)part, &from) == 0)
 		return false;
 	list_go(view->list, from);
@@ -249,7 +233,6 @@ act(struct view *view, enum action action, int pressed)
 {
 	size_t at = list_row(view->list);
 	int here = at == LIST_NO_ROW ? 0 : (int)made_of(view)->rows[at].part;
-
 	if (action == ACTION_JUMP)
 		return go_part(view, pressed - '1')
 			       ? answer_stay()

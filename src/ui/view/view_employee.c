@@ -36,7 +36,6 @@ static uint32_t
 find_person(const struct view *view)
 {
 	const struct world *world = view->app->world;
-
 	for (size_t i = 0; i < world->n_people; i++)
 		if (world->people[i].row == view->id)
 			return (uint32_t)i;
@@ -53,7 +52,6 @@ static void
 add_section(struct view *view, enum section section, enum row_kind kind, size_t n)
 {
 	struct made *made = view->rows;
-
 	made->count[section] = n;
 	made->rows[view->n_rows++] = (struct row){ROW_HEADING, section, 0};
 	for (size_t i = 0; i < n; i++)
@@ -67,8 +65,7 @@ make_rows(struct view *view)
 {
 	const struct app *app = view->app;
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
-	size_t n_fills, n_achievements, n_associations;
-
+	size_t n_fills, n_achievements;
 	view->rows = made;
 	view->n_rows = 0;
 	made->person = find_person(view);
@@ -77,7 +74,7 @@ make_rows(struct view *view)
 	made->fills = eval_fills(app->eval, made->person, &view->arena, &n_fills);
 	made->achievements = app_achievements(app->report, made->person, &view->arena,
 					      &n_achievements);
-	n_associations = app->world->people[made->person].n_associations;
+	size_t n_associations = app->world->people[made->person].n_associations;
 	made->rows =
 		arena_array(&view->arena,
 			    n_fills + n_achievements + n_associations + 2 * N_SECTIONS,
@@ -101,7 +98,6 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
 				  N_("State")},
 	};
-
 	cell->style = DRAW_BOLD;
 	if (column == WHAT)
 		buf_printf(cell->text, "%d ", row->section + 1);
@@ -121,7 +117,6 @@ fill_cell(const struct view *view, const struct row *row, size_t column,
 		&report->competencies[fill->competency].levels[fill->level_index];
 	const struct path_report *path = &level->paths[fill->path_index];
 	struct arena arena = {0};
-
 	cell->style = fill->place ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {
 		buf_puts(cell->text, app_award_name(report->catalog, fill->competency,
@@ -147,7 +142,6 @@ add_achievement_state(const struct view *view, const struct achievement *a,
 {
 	const struct report *report = view->app->report;
 	int32_t until = world_until(report->catalog, a);
-
 	if (app_counts(report, a)) {
 		if (!draw_accessible())
 			buf_printf(out, "%s ", draw_glyph(GLYPH_MET));
@@ -172,7 +166,6 @@ static void
 add_credential(const struct report *report, uint32_t credential, struct buf *out)
 {
 	const char *id = app_credential_id(report, credential), *name = "";
-
 	if (credential < report->catalog->n_credentials)
 		name = lang_text(report->catalog->credentials[credential].name);
 	if (*name == '\0')
@@ -190,7 +183,6 @@ achievement_cell(const struct view *view, const struct row *row, size_t column,
 	const struct report *report = view->app->report;
 	const struct achievement *a = made_of(view)->achievements[row->item];
 	int32_t until = world_until(report->catalog, a);
-
 	cell->style = app_counts(report, a) ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {
 		add_credential(report, a->credential, cell->text);
@@ -211,7 +203,6 @@ association_cell(const struct view *view, const struct row *row, size_t column,
 	const struct association *a =
 		&world->associations[the_person(view)->first_association + row->item];
 	bool now = a->from <= view->app->as_of && view->app->as_of <= a->effective_to;
-
 	cell->style = now ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT)
 		buf_puts(cell->text, world->organizations[a->organization]);
@@ -254,7 +245,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct row *row = &made_of(view)->rows[index];
-
 	switch (row->kind) {
 	case ROW_HEADING:
 		heading_cell(view, row, column, cell);
@@ -278,7 +268,6 @@ static uint64_t
 key(const void *context, size_t index)
 {
 	const struct row *row = &made_of(context)->rows[index];
-
 	return (uint64_t)(row->section + 1) << 40 |
 	       (uint64_t)(row->kind != ROW_HEADING) << 32 | row->item;
 }
@@ -307,7 +296,6 @@ open(struct view *view)
 		.depth = depth,
 		.empty = _("This employee is no longer recorded."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -319,7 +307,6 @@ static void
 draw_fact(struct area area, int *row, int *col, const char *label, const char *text)
 {
 	int cells = draw_width(label) + 1 + draw_width(text);
-
 	if (*text == '\0')
 		return;
 	if (*col > 1 && *col + cells > area.cols - 1) {
@@ -338,7 +325,6 @@ draw_facts(const struct view *view, struct area area)
 	const struct person *person = the_person(view);
 	char date[DATE_TEXT_BYTES];
 	int row = 0, col = 1;
-
 	draw_fact(area, &row, &col, _("Email"), person->email);
 	draw_fact(area, &row, &col, C_("employee", "Title"), person->title);
 	draw_fact(area, &row, &col, _("Department"), person->department);
@@ -355,10 +341,8 @@ draw(const struct view *view, struct area area)
 {
 	if (made_of(view)->person != CATALOG_NONE && area.rows > 8) {
 		struct area facts = area;
-		int used;
-
 		facts.rows = 3;
-		used = draw_facts(view, facts);
+		int used = draw_facts(view, facts);
 		used = used < 3 ? used : 3;
 		draw_rule(area, used, 1, area.cols - 2);
 		area.row += used + 1;
@@ -372,15 +356,12 @@ static const char *
 explain(struct view *view, const struct achievement *a)
 {
 	const struct catalog *catalog = view->app->catalog;
-	const struct catalog_credential *c;
 	struct buf text = {0};
 	char date[DATE_TEXT_BYTES];
-	const char *made;
-
 	if (a->credential >= catalog->n_credentials)
 		return _("The catalog does not know this credential; it counts for "
 			 "nothing.");
-	c = &catalog->credentials[a->credential];
+	const struct catalog_credential *c = &catalog->credentials[a->credential];
 	buf_printf(&text, "%s %s",
 		   *lang_text(c->name) != '\0' ? lang_text(c->name) : c->id,
 		   draw_glyph(GLYPH_DOT));
@@ -402,7 +383,7 @@ explain(struct view *view, const struct achievement *a)
 	else
 		buf_printf(&text, _(" so it counts until %s"),
 			   show_day(world_until(catalog, a), date));
-	made = arena_strdup(&view->arena, buf_text(&text));
+	const char *made = arena_strdup(&view->arena, buf_text(&text));
 	buf_free(&text);
 	return made;
 }
@@ -418,7 +399,6 @@ static int
 section_here(const struct view *view)
 {
 	size_t at = list_row(view->list);
-
 	return at == LIST_NO_ROW ? 0 : (int)made_of(view)->rows[at].section;
 }
 
@@ -431,7 +411,6 @@ act(struct view *view, enum action action, int pressed)
 			       : answer_say(_("There is no such part."));
 	if (action == ACTION_PART_NEXT || action == ACTION_PART_PREVIOUS) {
 		int by = action == ACTION_PART_NEXT ? 1 : N_SECTIONS - 1;
-
 		go_section(view, (section_here(view) + by) % N_SECTIONS);
 		return answer_stay();
 	}
@@ -442,14 +421,12 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct row *row = &made_of(view)->rows[at];
-	const struct fill *fill;
-
 	if (row->kind == ROW_ACHIEVEMENT)
 		return answer_say(
 			explain(view, made_of(view)->achievements[row->item]));
 	if (row->kind != ROW_FILL)
 		return answer_say(_("There is nothing below this row."));
-	fill = &made_of(view)->fills[row->item];
+	const struct fill *fill = &made_of(view)->fills[row->item];
 	return view_open_level(fill->competency,
 			       view->app->report->competencies[fill->competency]
 				       .levels[fill->level_index]
@@ -469,8 +446,6 @@ subject(const struct view *view, size_t index)
 {
 	const struct made *made = made_of(view);
 	struct subject s = SUBJECT_NOTHING;
-	const struct row *row;
-
 	s.kind = SUBJECT_ACHIEVED;
 	s.person = made->person;
 	if (s.person == CATALOG_NONE)
@@ -479,7 +454,7 @@ subject(const struct view *view, size_t index)
 	s.of_view = true;
 	if (index == LIST_NO_ROW)
 		return s;
-	row = &made->rows[index];
+	const struct row *row = &made->rows[index];
 	if (row->kind == ROW_ACHIEVEMENT)
 		subject_is_fact(&s, SUBJECT_ACHIEVEMENT, KIND_ACHIEVEMENTS,
 				made->achievements[row->item]);

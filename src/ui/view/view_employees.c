@@ -32,13 +32,10 @@ count_path(struct view *view, uint32_t competency, size_t level, size_t index,
 	const struct path_report *path =
 		&view->app->report->competencies[competency].levels[level].paths[index];
 	struct arena arena = {0};
-
 	for (size_t r = 0; r < path->n_requirements; r++) {
-		struct contributors who;
-
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(
+		struct contributors who = eval_contributors(
 			view->app->eval,
 			(struct report_place){competency, level, index, r}, &arena);
 		for (size_t i = 0; i < who.n_assigned; i++)
@@ -52,12 +49,10 @@ static void
 count_places(struct view *view, struct row *rows)
 {
 	const struct report *report = view->app->report;
-
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
 			const struct level_report *level =
 				&report->competencies[c].levels[l];
-
 			for (size_t i = 0; i < level->n_critical; i++)
 				rows[level->critical[i]].critical++;
 			for (size_t p = 0; p < level->n_paths; p++)
@@ -80,7 +75,6 @@ make_rows(struct view *view)
 {
 	const struct world *world = view->app->world;
 	struct row *rows = arena_array(&view->arena, world->n_people, sizeof *rows);
-
 	for (size_t i = 0; i < world->n_people; i++)
 		count_held(view->app, &world->people[i], &rows[i]);
 	count_places(view, rows);
@@ -95,7 +89,6 @@ add_state(const struct view *view, size_t row, struct cell *cell)
 	uint32_t with = world_organization(world, (uint32_t)row, view->app->as_of);
 	int32_t left_on = person_at(view, row)->left_on;
 	char date[DATE_TEXT_BYTES];
-
 	cell->style = ROLE_DIM;
 	if (left_on < view->app->as_of) {
 		buf_printf(cell->text, C_("employee", "left %s"),
@@ -116,7 +109,6 @@ add_count(struct cell *cell, uint32_t n)
 {
 	char digits[12];
 	char *at = &digits[sizeof digits - 1];
-
 	*at = '\0';
 	for (; n > 0; n /= 10)
 		*--at = (char)('0' + n % 10);
@@ -128,7 +120,6 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct person *person = person_at(view, row);
-
 	if (column == NAME)
 		buf_puts(cell->text, person->name);
 	else if (column == STATE)
@@ -168,7 +159,6 @@ compare(const void *context, size_t column, size_t a, size_t b)
 	const struct person *x = person_at(view, a), *y = person_at(view, b);
 	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
 	int order;
-
 	switch (column) {
 	case NAME:
 		return text_compare(x->name, y->name);
@@ -216,7 +206,6 @@ open(struct view *view)
 		.empty = _("No employee is recorded. \"attain import employees FILE\" "
 			   "reads them."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -226,10 +215,8 @@ static void
 draw(const struct view *view, struct area area)
 {
 	struct area peek = view_peek_area(&area, view->peeking, false);
-	size_t row;
-
 	list_draw(view->list, area);
-	row = list_row(view->list);
+	size_t row = list_row(view->list);
 	if (row != LIST_NO_ROW && peek.rows > 0)
 		view_draw_person(view->app, (uint32_t)row, peek);
 }
@@ -244,7 +231,6 @@ static struct subject
 subject(const struct view *view, size_t row)
 {
 	struct subject s = SUBJECT_NOTHING;
-
 	(void)view;
 	if (row != LIST_NO_ROW) {
 		s.kind = SUBJECT_PERSON;

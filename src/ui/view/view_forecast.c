@@ -40,7 +40,6 @@ static void
 heading_cell(const struct made *made, size_t which, size_t column, struct cell *cell)
 {
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
-
 	cell->style = DRAW_BOLD;
 	if (column != NAME)
 		return;
@@ -56,14 +55,13 @@ static unsigned
 show_event(struct buf *out, const struct outlook_event *event)
 {
 	bool loss = app_event_is_loss(event);
-
 	if (!draw_accessible())
 		buf_printf(out, "%s ",
-			   draw_glyph(!loss		   ? GLYPH_MET
-				      : event->met == NULL ? GLYPH_RISK
-							   : GLYPH_NOT_MET));
+			   draw_glyph(!loss	    ? GLYPH_MET
+				      : !event->met ? GLYPH_RISK
+						    : GLYPH_NOT_MET));
 	buf_puts(out, app_event_state(event));
-	return !loss ? ROLE_GOOD : event->met == NULL ? ROLE_WARN : ROLE_BAD;
+	return !loss ? ROLE_GOOD : !event->met ? ROLE_WARN : ROLE_BAD;
 }
 
 /* What happens to a level next, a loss before all. */
@@ -71,10 +69,8 @@ static void
 next_cell(const struct view *view, const struct outlook_level *level, struct cell *cell)
 {
 	const struct made *made = made_of(view);
-	const struct outlook_event *e =
-		level->lost != NULL ? level->lost : level->first;
-
-	if (e == NULL) {
+	const struct outlook_event *e = level->lost ? level->lost : level->first;
+	if (!e) {
 		cell->style = ROLE_DIM;
 		buf_puts(cell->text, _("no change"));
 		return;
@@ -92,16 +88,15 @@ line_cell(const struct view *view, const struct outlook_level *level, size_t col
 {
 	const struct made *made = made_of(view);
 	struct outlook_span now = outlook_on(level, made->outlook.from);
-
 	if (column == NAME) {
 		add_award(view, level->competency, level->level, cell->text);
 	} else if (column == LINE && draw_accessible()) {
 		next_cell(view, level, cell);
 	} else if (column == LINE) {
 		line_add(cell->text, level, &made->outlook, made->cells);
-		cell->style = level->lost != NULL ? ROLE_WARN
-			      : now.met		  ? ROLE_GOOD
-						  : ROLE_NORMAL;
+		cell->style = level->lost ? ROLE_WARN
+			      : now.met	  ? ROLE_GOOD
+					  : ROLE_NORMAL;
 	} else if (!draw_accessible()) {
 		next_cell(view, level, cell);
 	}
@@ -112,9 +107,7 @@ event_cell(const struct view *view, size_t item, size_t column, struct cell *cel
 {
 	const struct made *made = made_of(view);
 	const struct outlook_event *event = &made->outlook.events[item];
-
 	struct buf state = {0};
-
 	if (column != NAME) /* one text over all columns */
 		return;
 	show_date(cell->text, event->date);
@@ -132,7 +125,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct made *made = made_of(view);
 	struct row row = made->rows[index];
-
 	switch (row.kind) {
 	case ROW_HEADING:
 		heading_cell(made, row.item, column, cell);
@@ -158,14 +150,12 @@ key(const void *context, size_t index)
 {
 	const struct made *made = made_of(context);
 	struct row row = made->rows[index];
-	const struct outlook_event *e;
-
 	if (row.kind == ROW_LINE)
 		return view_level_key(made->outlook.levels[row.item].competency,
 				      made->outlook.levels[row.item].level);
 	if (row.kind != ROW_EVENT)
 		return (uint64_t)(row.kind + 1) << 60 | row.item;
-	e = &made->outlook.events[row.item];
+	const struct outlook_event *e = &made->outlook.events[row.item];
 	return (uint64_t)(uint32_t)e->date << 32 | (uint64_t)(e->met != NULL) << 31 |
 	       view_level_key(e->competency, e->level);
 }
@@ -180,7 +170,6 @@ static void
 add(struct view *view, enum row_kind kind, size_t item)
 {
 	struct made *made = view->rows;
-
 	made->rows[view->n_rows++] = (struct row){kind, item};
 }
 
@@ -189,7 +178,6 @@ make_rows(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	const struct app *app = view->app;
-
 	view->rows = made;
 	view->n_rows = 0;
 	made->outlook = app_outlook(app, date_plus_months(app->as_of, OUTLOOK_MONTHS),
@@ -204,7 +192,6 @@ make_rows(struct view *view)
 			app_event_cause(app, &made->outlook.events[i], &view->arena);
 	for (size_t i = 0; i < made->outlook.n_events; i++) {
 		struct buf state = {0};
-
 		show_event(&state, &made->outlook.events[i]);
 		if (draw_width(buf_text(&state)) > made->state_cells)
 			made->state_cells = draw_width(buf_text(&state));
@@ -231,10 +218,8 @@ open(struct view *view)
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
 	struct buf scale = {0};
-	struct made *made;
-
 	make_rows(view);
-	made = view->rows;
+	struct made *made = view->rows;
 	made->cells = line_cells(list_cols - name - GAPS -
 					 (list_cols >= 110 ? NEXT_CELLS : 0),
 				 made->outlook.from, made->outlook.until);
@@ -248,7 +233,6 @@ open(struct view *view)
 				  false},
 			[NEXT] = {_("Next"), 10, 60, 100, 3, false, false},
 		};
-
 		source.n_rows = view->n_rows;
 		list_set(view->list, &source, columns,
 			 sizeof columns / sizeof *columns);
@@ -265,26 +249,25 @@ draw_row(const struct view *view, struct row row, struct area area)
 	struct arena arena = {0};
 	struct buf text = {0};
 	const struct outlook_event *e = NULL;
-	uint32_t competency, level;
-	int used;
-
 	if (row.kind == ROW_EVENT)
 		e = &made->outlook.events[row.item];
-	else if (made->outlook.levels[row.item].lost != NULL)
+	else if (made->outlook.levels[row.item].lost)
 		e = made->outlook.levels[row.item].lost;
 	else
 		e = made->outlook.levels[row.item].first;
-	competency = row.kind == ROW_EVENT ? e->competency
-					   : made->outlook.levels[row.item].competency;
-	level = row.kind == ROW_EVENT ? e->level : made->outlook.levels[row.item].level;
-	if (e != NULL) {
+	uint32_t competency = row.kind == ROW_EVENT
+				      ? e->competency
+				      : made->outlook.levels[row.item].competency;
+	uint32_t level =
+		row.kind == ROW_EVENT ? e->level : made->outlook.levels[row.item].level;
+	if (e) {
 		add_award(view, competency, level, &text);
 		buf_puts(&text, ", ");
 		show_date(&text, e->date);
 		buf_puts(&text, ": ");
 		buf_puts(&text, app_event_state(e));
 		buf_printf(&text, ". %s", app_event_cause(view->app, e, &arena));
-		used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text)) + 1;
+		int used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text)) + 1;
 		area.row += used;
 		area.rows -= used;
 	}
@@ -305,7 +288,6 @@ draw(const struct view *view, struct area area)
 	struct buf legend = {0};
 	size_t at = list_row(view->list);
 	const struct made *made = made_of(view);
-
 	if (!draw_accessible() && area.rows > 8) {
 		line_legend(&legend);
 		draw_text(area, 0, 2, area.cols - 3, ROLE_DIM, buf_text(&legend));
@@ -325,13 +307,11 @@ draw(const struct view *view, struct area area)
 static struct answer
 open_cause(const struct view *view, const struct outlook_event *event)
 {
-	const struct forecast_cause *cause;
-
-	if (event->met == NULL)
+	if (!event->met)
 		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	if (event->met->n_causes == 0)
 		return view_open_level(event->competency, event->level);
-	cause = &event->met->causes[0];
+	const struct forecast_cause *cause = &event->met->causes[0];
 	switch (cause->kind) {
 	case CAUSE_ACHIEVEMENT:
 	case CAUSE_ASSOCIATION:
@@ -351,9 +331,7 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct made *made = made_of(view);
-	struct row row;
-
-	row = made->rows[at];
+	struct row row = made->rows[at];
 	if (row.kind == ROW_EVENT)
 		return open_cause(view, &made->outlook.events[row.item]);
 	if (row.kind == ROW_LINE)

@@ -41,7 +41,6 @@ static size_t
 column_of(const struct map *map, uint32_t competency)
 {
 	size_t i = 0;
-
 	while (i < map->n_columns && map->columns[i] != competency)
 		i++;
 	return i;
@@ -66,18 +65,15 @@ mark_fillers(const struct view *view, uint32_t c, size_t l, bool *matters)
 	const struct level_report *level =
 		&view->app->report->competencies[c].levels[l];
 	struct arena arena = {0};
-
 	for (size_t i = 0; i < level->n_critical; i++)
 		matters[level->critical[i]] = true;
 	for (size_t r = 0;
 	     level->best_path >= 0 && r < level->paths[level->best_path].n_requirements;
 	     r++) {
 		const struct path_report *path = &level->paths[level->best_path];
-		struct contributors who;
-
 		if (path->requirements[r].requirement->form != REQ_PEOPLE)
 			continue;
-		who = eval_contributors(
+		struct contributors who = eval_contributors(
 			view->app->eval,
 			(struct report_place){c, l, (size_t)level->best_path, r},
 			&arena);
@@ -93,7 +89,6 @@ choose_people(const struct view *view, struct map *map, struct arena *arena)
 	const struct report *report = view->app->report;
 	size_t n = view->app->world->n_people;
 	bool *matters = mem_new(n + 1, sizeof *matters);
-
 	for (size_t i = 0; i < map->n_columns; i++)
 		for (size_t l = 0; l < report->competencies[map->columns[i]].n_levels;
 		     l++)
@@ -117,13 +112,11 @@ mark_person(const struct view *view, struct map *map, size_t row)
 	size_t n;
 	const struct fill *fills =
 		eval_fills(view->app->eval, map->people[row], &arena, &n);
-
 	for (size_t i = 0; i < n; i++) {
 		const struct level_report *level =
 			&report->competencies[fills[i].competency]
 				 .levels[fills[i].level_index];
 		size_t column = column_of(map, fills[i].competency);
-
 		if (column == map->n_columns || !is_shown(level))
 			continue;
 		map->marks[row * map->n_columns + column] |=
@@ -137,7 +130,6 @@ mark_person(const struct view *view, struct map *map, size_t row)
 	}
 	for (size_t c = 0; c < map->n_columns; c++) {
 		unsigned char mark = map->marks[row * map->n_columns + c];
-
 		map->counts[row] +=
 			(mark & CRITICAL ? 1000U : 0U) + (mark & FILLS ? 1U : 0U);
 	}
@@ -150,7 +142,6 @@ add_mark(unsigned char mark, struct buf *out)
 	const char *ascii[] = {".", "o", "#", "!"};
 	const char *glyphs[] = {"·", "○", "●", "!"};
 	int which = mark & CRITICAL ? 3 : mark & FILLS ? 2 : mark & COULD ? 1 : 0;
-
 	buf_puts(out, draw_tier() == TIER_UTF8 ? glyphs[which] : ascii[which]);
 }
 
@@ -159,7 +150,6 @@ map_cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct map *map = map_of(view);
-
 	if (column == 0) {
 		if (map->counts[index] >= 1000)
 			cell->style = ROLE_WARN;
@@ -179,7 +169,6 @@ static uint64_t
 map_key(const void *context, size_t index)
 {
 	const struct view *view = context;
-
 	return (uint64_t)view->app->world->people[map_of(view)->people[index]].row;
 }
 
@@ -187,7 +176,6 @@ static int
 map_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct map *map = map_of(context);
-
 	if (column == 0)
 		return a < b ? -1 : a > b;
 	if (map->counts[a] != map->counts[b])
@@ -204,8 +192,7 @@ static const char *
 short_id(const char *id, struct arena *arena)
 {
 	const char *dash = strchr(id, '-');
-
-	if (dash == NULL || dash[1] == '\0')
+	if (!dash || dash[1] == '\0')
 		return arena_strndup(arena, id, MAP_CELL - 1);
 	return arena_printf(arena, "%.2s%.2s", id, dash + 1);
 }
@@ -215,14 +202,12 @@ static const char *
 map_heading(const struct view *view, const struct map *map, struct arena *arena)
 {
 	struct buf text = {0};
-	const char *made;
-
 	for (size_t c = map->first; c < map->n_columns; c++)
 		text_pad(&text,
 			 short_id(view->app->catalog->competencies[map->columns[c]].id,
 				  arena),
 			 MAP_CELL, false, true);
-	made = arena_strdup(arena, buf_text(&text));
+	const char *made = arena_strdup(arena, buf_text(&text));
 	buf_free(&text);
 	return made;
 }
@@ -239,8 +224,7 @@ open_map(struct view *view)
 		.compare = map_compare,
 		.empty = _("Nobody fills a place of a level that is met or held."),
 	};
-
-	if (view->state == NULL) { /* who is critical first */
+	if (!view->state) { /* who is critical first */
 		view->state = mem_new(1, sizeof *state);
 		view->list->sorted = true;
 		view->list->sort_column = 1;
@@ -264,7 +248,6 @@ open_map(struct view *view)
 			{map_heading(view, map, &view->arena), 10, cells, cells, 3,
 			 false, false},
 		};
-
 		source.n_rows = view->n_rows = map->n_people;
 		list_set(view->list, &source, columns, 3);
 	}
@@ -273,17 +256,14 @@ open_map(struct view *view)
 static void
 draw_map(const struct view *view, struct area area)
 {
-	struct area peek;
 	size_t at = list_row(view->list);
 	struct buf legend = {0};
-
 	view_draw_tabs(view, &area);
 	for (unsigned char mark = 0; mark < 4; mark++) {
 		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
 		const char *const words[] = {
 			C_("map", "critical"), C_("map", "fills a place"),
 			C_("map", "could fill one"), C_("map", "not for this")};
-
 		add_mark(marks[mark], &legend);
 		buf_printf(&legend, " %s   ", words[mark]);
 	}
@@ -291,7 +271,7 @@ draw_map(const struct view *view, struct area area)
 	buf_free(&legend);
 	area.row++;
 	area.rows--;
-	peek = view_peek_area(&area, view->peeking, false);
+	struct area peek = view_peek_area(&area, view->peeking, false);
 	list_draw(view->list, area);
 	if (peek.rows > 0 && at != LIST_NO_ROW)
 		view_draw_person(view->app, map_of(view)->people[at], peek);
@@ -302,7 +282,6 @@ act_map(struct view *view, enum action action, int pressed)
 {
 	struct map_state *state = view->state;
 	const struct map *map = map_of(view);
-
 	(void)pressed;
 	if (action != ACTION_LEFT && action != ACTION_RIGHT)
 		return answer_pass();

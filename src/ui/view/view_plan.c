@@ -20,7 +20,7 @@ struct made {
 struct plan_state *
 plan_state_of(struct view *view)
 {
-	if (view->state == NULL)
+	if (!view->state)
 		view->state = mem_new(1, sizeof(struct plan_state));
 	return view->state;
 }
@@ -79,7 +79,6 @@ static const char *
 summary(const struct plan_outcome *outcome, struct arena *arena)
 {
 	unsigned long n = (unsigned long)outcome->n_steps;
-
 	if (n == 0)
 		return _("Plan: nothing needs to be earned");
 	if (outcome->proven)
@@ -103,7 +102,6 @@ add_lines(struct view *view, enum plan_row_kind kind, const char *lines)
 {
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
-
 		add(view, kind, view->n_rows, arena_strndup(&view->arena, lines, len));
 		lines += len;
 		lines += *lines == '\n';
@@ -116,11 +114,9 @@ sentence_bytes(const char *text)
 {
 	static const char *const ends[] = {". ", "; ", "\n", "。"};
 	size_t len = strlen(text);
-
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		const char *end = strstr(text, ends[i]);
-
-		if (end != NULL && (size_t)(end - text) + strlen(ends[i]) < len)
+		if (end && (size_t)(end - text) + strlen(ends[i]) < len)
 			len = (size_t)(end - text) + strlen(ends[i]);
 	}
 	return len;
@@ -132,7 +128,6 @@ add_reasons(struct view *view, const char *text)
 {
 	while (*text != '\0') {
 		size_t len = sentence_bytes(text);
-
 		add(view, PLAN_BAD, view->n_rows,
 		    arena_strndup(&view->arena, text, len));
 		text += len;
@@ -144,7 +139,6 @@ add_answer(struct view *view, const struct plan_state *state)
 {
 	const struct plan_outcome *outcome = &state->outcome;
 	char date[DATE_TEXT_BYTES];
-
 	if (state->failed) {
 		add(view, PLAN_HEADING, PART_PLAN,
 		    state->fault.kind == FAULT_INPUT ? _("Plan: not possible")
@@ -175,7 +169,6 @@ static size_t
 count_reasons(const char *text)
 {
 	size_t n = 0;
-
 	for (; *text != '\0'; text += sentence_bytes(text))
 		n++;
 	return n;
@@ -187,7 +180,6 @@ make_rows(struct view *view)
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	struct plan_state *state = plan_state_of(view);
 	const struct plan_outcome *outcome = &state->outcome;
-
 	if (state->world != view->app->world ||
 	    state->n_readings != view->app->n_readings ||
 	    state->as_of != view->app->as_of)
@@ -219,12 +211,11 @@ target_cell(const struct view *view, const struct plan_target *target, size_t co
 {
 	const struct level_report *r =
 		report_level(view->app->report, target->competency, target->level);
-
 	if (column == WHAT)
 		add_award(view, target->competency, target->level, cell->text);
-	else if (column == CREDENTIAL && r != NULL)
+	else if (column == CREDENTIAL && r)
 		cell->style = show_stage(cell->text, r->stage);
-	else if (column == WHY && r != NULL)
+	else if (column == WHY && r)
 		show_percent(cell->text, r->progress);
 }
 
@@ -234,7 +225,6 @@ step_cell(const struct view *view, size_t item, size_t column, struct cell *cell
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
 	const struct plan_step *step = &outcome->steps[item];
 	struct arena arena = {0};
-
 	if (column == WHAT) {
 		if (item > 0 && step->person == outcome->steps[item - 1].person)
 			cell->style = ROLE_DIM; /* the same as above */
@@ -252,12 +242,11 @@ static void
 path_cell(const struct view *view, size_t item, size_t column, struct cell *cell)
 {
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
-
 	if (column == WHAT)
 		add_award(view, outcome->targets[item].competency,
 			  outcome->targets[item].level, cell->text);
 	else if (column == CREDENTIAL)
-		buf_puts(cell->text, outcome->paths[item] == NULL
+		buf_puts(cell->text, !outcome->paths[item]
 					     ? _("by an override")
 					     : app_path_name(outcome->paths[item]));
 }
@@ -267,7 +256,6 @@ limit_cell(const struct plan_row *row, const struct plan_state *state, size_t co
 	   struct cell *cell)
 {
 	struct buf *out = cell->text;
-
 	if (row->kind == PLAN_KEEP && column == WHAT)
 		buf_puts(out, _("Keep everything held until the renewal"));
 	else if (row->kind == PLAN_KEEP && column == CREDENTIAL)
@@ -299,7 +287,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct plan_row *row = &rows_of(view)[index];
-
 	switch (row->kind) {
 	case PLAN_HEADING:
 	case PLAN_NOTE:
@@ -332,7 +319,6 @@ static uint64_t
 key(const void *context, size_t index)
 {
 	const struct plan_row *row = &rows_of(context)[index];
-
 	return (uint64_t)(row->kind + 1) << 32 | (uint32_t)row->item;
 }
 
@@ -352,7 +338,6 @@ open(struct view *view)
 	};
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -362,7 +347,6 @@ struct plan_row
 plan_row_here(const struct view *view)
 {
 	size_t at = list_row(view->list);
-
 	return at == LIST_NO_ROW ? (struct plan_row){PLAN_NOTE, 0, ""}
 				 : rows_of(view)[at];
 }
@@ -375,13 +359,11 @@ draw_row(const struct view *view, const struct plan_row *row, struct area area)
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
 	struct arena arena = {0};
 	const struct plan_target *target = NULL;
-	int used;
-
 	if (row->kind == PLAN_STEP) {
-		used = draw_wrapped(
-			       area, ROLE_NORMAL,
-			       app_step_text(view->app, outcome, row->item, &arena)) +
-		       1;
+		int used = draw_wrapped(area, ROLE_NORMAL,
+					app_step_text(view->app, outcome, row->item,
+						      &arena)) +
+			   1;
 		area.row += used;
 		area.rows -= used;
 		if (area.rows > 1)
@@ -391,12 +373,11 @@ draw_row(const struct view *view, const struct plan_row *row, struct area area)
 		target = &state_of(view)->targets[row->item];
 	} else if (row->kind == PLAN_PATH) {
 		target = &outcome->targets[row->item];
-	} else if (row->text != NULL) {
+	} else if (row->text) {
 		draw_wrapped(area, ROLE_NORMAL, row->text);
 	}
 	for (size_t i = 0;
-	     target != NULL &&
-	     i < view->app->report->competencies[target->competency].n_levels;
+	     target && i < view->app->report->competencies[target->competency].n_levels;
 	     i++)
 		if (view->app->report->competencies[target->competency]
 			    .levels[i]
@@ -410,7 +391,6 @@ draw(const struct view *view, struct area area)
 {
 	struct area peek = view_peek_area(&area, view->peeking, area.rows >= 18);
 	size_t at = list_row(view->list);
-
 	list_draw(view->list, area);
 	if (peek.rows > 0 && at != LIST_NO_ROW)
 		draw_row(view, &rows_of(view)[at], peek);
@@ -421,14 +401,13 @@ enter(struct view *view, size_t at)
 {
 	struct plan_row row = rows_of(view)[at];
 	const struct plan_state *state = view->state;
-	const struct plan_target *t;
-
 	if (row.kind == PLAN_STEP)
 		return view_open_person(view->app,
 					state->outcome.steps[row.item].person);
 	if (row.kind == PLAN_TARGET || row.kind == PLAN_PATH) {
-		t = row.kind == PLAN_TARGET ? &state->targets[row.item]
-					    : &state->outcome.targets[row.item];
+		const struct plan_target *t =
+			row.kind == PLAN_TARGET ? &state->targets[row.item]
+						: &state->outcome.targets[row.item];
 		return view_open_level(t->competency, t->level);
 	}
 	return answer_say(_("There is nothing below this row."));
@@ -442,7 +421,6 @@ subject(const struct view *view, size_t index)
 	struct subject s = SUBJECT_NOTHING;
 	const struct plan_row *row =
 		index == LIST_NO_ROW ? NULL : &rows_of(view)[index];
-
 	if (row && (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
 		    row->kind == PLAN_AT_MOST ||
 		    (row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded)))
@@ -454,8 +432,7 @@ static void
 close_plan(struct view *view)
 {
 	struct plan_state *state = view->state;
-
-	if (state == NULL)
+	if (!state)
 		return;
 	plan_drop(state);
 	for (size_t i = 0; i < state->n_excluded; i++)

@@ -47,8 +47,7 @@ static const struct profile *
 profile_of(const struct view *view)
 {
 	const struct profile *profile = view->app->world->facts.profile;
-
-	return profile != NULL ? profile : &nothing;
+	return profile ? profile : &nothing;
 }
 
 static const char *
@@ -85,16 +84,15 @@ level_cell(const struct view *view, const struct section_row *row, size_t column
 	const struct level_report *level =
 		report_level(report, entry->competency, entry->level);
 	char date[DATE_TEXT_BYTES];
-
 	if (column == WHAT) {
 		buf_puts(cell->text,
 			 app_competency_name(report->catalog, entry->competency));
 	} else if (column == TEXT) {
 		buf_printf(cell->text, "%s  ",
 			   app_level_name(report->catalog, entry->level));
-		if (level != NULL)
+		if (level)
 			cell->style = show_stage(cell->text, level->stage);
-	} else if (level != NULL) {
+	} else if (level) {
 		buf_printf(cell->text, _("held to %s"),
 			   show_day(level->held_until, date));
 	}
@@ -106,7 +104,6 @@ change_cell(const struct view *view, const struct section_row *row, size_t colum
 {
 	const struct change *c = &made_of(view)->changes[row->item];
 	const struct catalog *catalog = view->app->catalog;
-
 	cell->style = c->offer == CATALOG_NONE ? ROLE_WARN : ROLE_GOOD;
 	if (column == WHAT)
 		buf_puts(cell->text,
@@ -129,11 +126,10 @@ add_field_note(const struct profile_field *field, const char *text, struct cell 
 	struct arena arena = {0};
 	const char *wrong = profile_problem(field, text, &arena);
 	const char *warning = profile_warning(field, text, &arena);
-
-	if (wrong != NULL) {
+	if (wrong) {
 		cell->style = ROLE_BAD;
 		buf_puts(cell->text, wrong);
-	} else if (warning != NULL) {
+	} else if (warning) {
 		cell->style = ROLE_WARN;
 		buf_puts(cell->text, warning);
 	} else if (*text == '\0') {
@@ -166,7 +162,6 @@ field_cell(const struct view *view, const struct section_row *row, size_t column
 {
 	const struct profile_field *field = &profile_fields[row->item];
 	const char *text = profile_get(field, profile_of(view));
-
 	if (column == WHAT)
 		buf_puts(cell->text, _(field->label));
 	else if (column == TEXT && *text != '\0')
@@ -184,7 +179,6 @@ location_cell(const struct view *view, const struct section_row *row, size_t col
 	const struct location *l = &view->app->world->facts.locations[row->item];
 	const char *const parts[] = {l->address, l->postal_code, l->city, l->country};
 	const char *between = "";
-
 	if (column == WHAT) {
 		buf_printf(cell->text, "%s, %s", l->region, l->name);
 	} else if (column == NOTE) {
@@ -205,7 +199,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
-
 	if (row->kind == SECTION_HEADING && column == WHAT)
 		sections_heading(view, row, heading(row->section), cell);
 	else if (row->kind == ROW_LEVEL)
@@ -220,7 +213,7 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 		buf_puts(cell->text, _("As a customer sees it"));
 	else if (row->kind == ROW_NO_LEVEL && column == WHAT)
 		buf_puts(cell->text,
-			 view->app->report->membership.subscription == NULL
+			 !view->app->report->membership.subscription
 				 ? _("Without a membership on this date no level is "
 				     "displayed.")
 				 : _("No competency is held under the membership on "
@@ -239,7 +232,6 @@ add_changes(struct view *view, struct made *made, uint32_t offer,
 	size_t n;
 	const struct profile_change *list = profile_compare(
 		report->profile, report->n_profile, after, n_after, &view->arena, &n);
-
 	for (size_t i = 0; i < n && made->n_changes < made->capacity; i++)
 		made->changes[made->n_changes++] = (struct change){offer, list[i]};
 }
@@ -253,16 +245,14 @@ make_changes(struct view *view, struct made *made)
 	const struct catalog *catalog = view->app->catalog;
 	const struct profile_entry *after;
 	size_t n;
-
 	made->capacity = (catalog->n_offers + 1) * (catalog->n_competencies + 1);
 	made->changes =
 		arena_array(&view->arena, made->capacity, sizeof *made->changes);
 	for (uint32_t i = 0; i < catalog->n_offers; i++) {
 		uint32_t level = catalog->offers[i].level;
-
 		if (level == CATALOG_NONE ||
 		    (report->membership.level != CATALOG_NONE &&
-		     report->membership.subscription != NULL &&
+		     report->membership.subscription &&
 		     level <= report->membership.level))
 			continue;
 		after = profile_with(report, level, &view->arena, &n);
@@ -272,8 +262,7 @@ make_changes(struct view *view, struct made *made)
 		const struct profile_entry *entry = &report->profile[i];
 		const struct level_report *level =
 			report_level(report, entry->competency, entry->level);
-
-		if (level == NULL || level->stage != STAGE_AT_RISK)
+		if (!level || level->stage != STAGE_AT_RISK)
 			continue;
 		after = profile_without(report, entry->competency, &view->arena, &n);
 		add_changes(view, made, CATALOG_NONE, after, n);
@@ -285,7 +274,6 @@ make_rows(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	const struct side_facts *facts = &view->app->world->facts;
-
 	make_changes(view, made);
 	view->rows = made;
 	view->n_rows = 0;
@@ -322,7 +310,6 @@ open(struct view *view)
 		.key = sections_key,
 		.depth = sections_depth,
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -341,7 +328,6 @@ add_loss(const struct view *view, uint32_t item, struct buf *out)
 		profile_without(report, entry->competency, &arena, &n);
 	const struct profile_change *changes = profile_compare(
 		report->profile, report->n_profile, after, n, &arena, &n_changes);
-
 	buf_printf(out, "%s\n",
 		   app_award_name(report->catalog, entry->competency, entry->level,
 				  &arena));
@@ -356,10 +342,8 @@ static void
 add_location(const struct view *view, uint32_t item, struct buf *out)
 {
 	const struct location *l = &view->app->world->facts.locations[item];
-
 	for (size_t i = 0; i < LOCATION_FIELDS; i++) {
 		const char *text = profile_get(&location_fields[i], l);
-
 		if (*text != '\0')
 			buf_printf(out, "%s: %s\n", _(location_fields[i].label), text);
 	}
@@ -370,7 +354,6 @@ add_change(const struct view *view, const struct section_row *row, struct buf *o
 {
 	for (size_t column = WHAT; column <= NOTE; column++) {
 		struct cell cell = {out, 0, -1};
-
 		change_cell(view, row, column, &cell);
 		buf_puts(out, column == WHAT ? "\n" : "  ");
 	}
@@ -381,14 +364,13 @@ draw_details(const struct view *view, struct area area)
 {
 	const struct section_row *row = sections_shown(view);
 	struct buf text = {0};
-
 	if (area.rows <= 0)
 		return;
 	if (area.rows >= 20) { /* room for the whole of it */
 		profile_preview_draw(view->app, area);
 		return;
 	}
-	if (row == NULL)
+	if (!row)
 		return;
 	if (row->kind == ROW_LEVEL)
 		add_loss(view, row->item, &text);
@@ -408,10 +390,8 @@ draw_details(const struct view *view, struct area area)
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek;
-
 	view_draw_tabs(view, &area);
-	peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking, true);
 	list_draw(view->list, area);
 	draw_details(view, peek);
 }
@@ -422,15 +402,14 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct section_row *row = sections_at(view, at);
-	const struct profile_change *change;
-	const struct profile_entry *entry;
-
 	if (row->kind == ROW_LEVEL) {
-		entry = &view->app->report->profile[row->item];
+		const struct profile_entry *entry =
+			&view->app->report->profile[row->item];
 		return view_open_level(entry->competency, entry->level);
 	}
 	if (row->kind == ROW_CHANGE) {
-		change = &made_of(view)->changes[row->item].change;
+		const struct profile_change *change =
+			&made_of(view)->changes[row->item].change;
 		return view_open_level(change->competency, change->after != CATALOG_NONE
 								   ? change->after
 								   : change->before);
@@ -443,7 +422,6 @@ subject(const struct view *view, size_t index)
 {
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
-
 	if (row && row->kind == ROW_LOCATION)
 		subject_is_fact(&s, SUBJECT_LOCATION, KIND_LOCATIONS,
 				&view->app->world->facts.locations[row->item]);

@@ -76,7 +76,6 @@ referral_cell(const struct view *view, const struct section_row *row, size_t col
 {
 	const struct referral_report *r = &made_of(view)->reports[row->item];
 	const struct referral *referral = r->referral;
-
 	if (column == CUSTOMER)
 		buf_puts(cell->text, referral->customer);
 	else if (column == STATE)
@@ -106,7 +105,6 @@ static size_t
 count_of(const struct made *made, enum referral_status status)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < made->n_totals; i++)
 		n += made->totals[i].n[status];
 	return n;
@@ -120,14 +118,12 @@ total_cell(const struct view *view, const struct section_row *row, size_t column
 	enum referral_status status = (enum referral_status)row->item;
 	const char *between = "";
 	char text[NUM_TEXT_BYTES];
-
 	if (column != CUSTOMER)
 		return;
 	words_referral_status(cell->text, status);
 	buf_printf(cell->text, "  %zu  ", count_of(made, status));
 	for (size_t i = 0; i < made->n_totals; i++) {
 		const struct referral_total *t = &made->totals[i];
-
 		if (t->value_micros[status] == 0)
 			continue;
 		buf_printf(cell->text, "%s%s %s", between,
@@ -142,7 +138,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
-
 	if (row->kind == SECTION_HEADING && column == CUSTOMER)
 		sections_heading(view, row, heading(row->section), cell);
 	else if (row->kind == ROW_REFERRAL)
@@ -160,7 +155,6 @@ by_urgency(const void *x, const void *y)
 	const struct referral_report *a = x, *b = y;
 	int64_t of_a = moment_number(a->referral->received_on);
 	int64_t of_b = moment_number(b->referral->received_on);
-
 	if (a->waits && b->waits && a->minutes_left != b->minutes_left)
 		return a->minutes_left < b->minutes_left ? -1 : 1;
 	if (of_a != of_b)
@@ -175,7 +169,6 @@ make_rows(struct view *view)
 	const struct app *app = view->app;
 	const struct referral_report *reports = referrals_at(
 		app->catalog, &app->world->facts, app_now(app), &view->arena, &made->n);
-
 	made->totals = referral_totals(reports, made->n, &view->arena, &made->n_totals);
 	made->reports = arena_array(&view->arena, made->n, sizeof *made->reports);
 	for (size_t i = 0; i < made->n; i++)
@@ -199,7 +192,6 @@ key(const void *context, size_t index)
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
 	uint64_t hash = 5381;
-
 	if (row->kind != ROW_REFERRAL)
 		return sections_key(context, index);
 	for (const char *c = made_of(view)->reports[row->item].referral->id; *c; c++)
@@ -230,7 +222,6 @@ open(struct view *view)
 			_("No referral had been received by this date. F7 records one, "
 			  "\"attain import referrals FILE\" many."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -245,7 +236,6 @@ draw_summary(const struct view *view, struct area area)
 	const struct made *made = made_of(view);
 	size_t won = count_of(made, REFERRAL_WON), lost = count_of(made, REFERRAL_LOST);
 	struct buf text = {0};
-
 	buf_printf(&text, _("waiting: %zu"), sections_count(view, S_WAITING));
 	buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
 	buf_printf(&text, _("missed or expired: %zu"),
@@ -262,14 +252,12 @@ draw_details(const struct view *view, struct area area)
 {
 	const struct section_row *row = sections_shown(view);
 	struct buf text = {0};
-
-	if (row == NULL || area.rows <= 0)
+	if (!row || area.rows <= 0)
 		return;
 	if (row->kind == ROW_REFERRAL) {
 		words_referral(&text, view->app, &made_of(view)->reports[row->item]);
 	} else if (row->kind == ROW_TOTAL) {
 		struct cell cell = {&text, 0, -1};
-
 		total_cell(view, row, CUSTOMER, &cell);
 	} else {
 		buf_puts(&text, heading(row->section));
@@ -281,15 +269,13 @@ draw_details(const struct view *view, struct area area)
 static void
 draw(const struct view *view, struct area area)
 {
-	struct area peek;
-
 	view_draw_tabs(view, &area);
 	if (made_of(view)->n > 0) {
 		draw_summary(view, area);
 		area.row++;
 		area.rows--;
 	}
-	peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking, true);
 	list_draw(view->list, area);
 	draw_details(view, peek);
 }
@@ -300,11 +286,9 @@ static struct answer
 enter(struct view *view, size_t at)
 {
 	const struct section_row *row = sections_at(view, at);
-	const struct referral *referral;
-
 	if (row->kind != ROW_REFERRAL)
 		return answer_say(_("There is nothing below this row."));
-	referral = made_of(view)->reports[row->item].referral;
+	const struct referral *referral = made_of(view)->reports[row->item].referral;
 	if (referral->competency == CATALOG_NONE)
 		return answer_say(_("No competency is named that brought it."));
 	return answer_push(SUBJECT_LEVEL, referral->competency, 0);
@@ -315,7 +299,6 @@ subject(const struct view *view, size_t index)
 {
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
-
 	if (row && row->kind == ROW_REFERRAL)
 		subject_is_fact(&s, SUBJECT_REFERRAL, KIND_REFERRALS,
 				made_of(view)->reports[row->item].referral);

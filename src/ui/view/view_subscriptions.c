@@ -34,7 +34,6 @@ heading(const struct view *view, int section, struct arena *arena)
 {
 	const struct made *made = made_of(view);
 	char date[DATE_TEXT_BYTES];
-
 	switch (section) {
 	case S_RENEWAL:
 		return arena_printf(arena, _("The renewal, judged on %s"),
@@ -57,7 +56,6 @@ verdict_cell(const struct view *view, size_t column, struct cell *cell)
 	const struct renewal *r = &made_of(view)->renewal;
 	bool fine = !r->level_needed || r->level_attained;
 	const char *name = app_offer_name(view->app->catalog, r->subscription->offer);
-
 	if (column != WHAT)
 		return;
 	cell->style = fine ? ROLE_GOOD : ROLE_BAD;
@@ -88,16 +86,15 @@ lost_cell(const struct view *view, const struct section_row *row, size_t column,
 	const struct level_report *now =
 		report_level(app->report, l->competency, l->level);
 	struct arena arena = {0};
-
 	cell->style = ROLE_WARN;
 	if (column == WHAT) {
 		if (!draw_accessible())
 			buf_printf(cell->text, "%s ", draw_glyph(GLYPH_RISK));
 		buf_puts(cell->text,
 			 app_award_name(app->catalog, l->competency, l->level, &arena));
-	} else if (column == STATE && now != NULL) {
+	} else if (column == STATE && now) {
 		cell->style = show_stage(cell->text, now->stage);
-	} else if (column == TERM_END_ON && now != NULL) {
+	} else if (column == TERM_END_ON && now) {
 		show_date(cell->text, now->lapses_on);
 	}
 	arena_free(&arena);
@@ -107,7 +104,6 @@ static void
 add_state(const struct app *app, const struct subscription *s, struct cell *cell)
 {
 	const struct membership_report *membership = &app->report->membership;
-
 	cell->style = ROLE_DIM;
 	if (s->offer == CATALOG_NONE) {
 		buf_puts(cell->text, _("not in the catalog"));
@@ -131,7 +127,6 @@ subscription_cell(const struct view *view, const struct section_row *row, size_t
 	const struct catalog *catalog = view->app->catalog;
 	const struct subscription *s = &view->app->world->subscriptions[row->item];
 	char price[NUM_TEXT_BYTES];
-
 	if (column == WHAT)
 		buf_puts(cell->text, app_subscription_name(catalog, s));
 	else if (column == STATE)
@@ -160,7 +155,6 @@ offer_cell(const struct view *view, const struct section_row *row, size_t column
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
 	char price[NUM_TEXT_BYTES];
-
 	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
 	if (column == WHAT)
 		buf_puts(cell->text, app_offer_name(view->app->catalog,
@@ -185,7 +179,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct section_row *row = sections_at(view, index);
 	struct arena arena = {0};
-
 	if (row->kind == SECTION_HEADING && column == WHAT)
 		sections_heading(view, row, heading(view, row->section, &arena), cell);
 	else if (row->kind == ROW_VERDICT)
@@ -210,7 +203,6 @@ make_rows(struct view *view)
 	const struct app *app = view->app;
 	/* by itself: others still point into the app's report */
 	struct eval *eval = eval_new(app->catalog, app->world);
-
 	made->member = renewal_at(eval, app->as_of, &view->arena, &made->renewal);
 	eval_free(eval);
 	if (made->member)
@@ -252,7 +244,6 @@ open(struct view *view)
 			_("Nothing has been bought. \"attain subscribe OFFER\" records "
 			  "a purchase."),
 	};
-
 	make_rows(view);
 	source.n_rows = view->n_rows;
 	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
@@ -264,7 +255,6 @@ static void
 add_price(const struct app *app, const struct subscription *s, struct buf *out)
 {
 	char bought[DATE_TEXT_BYTES], end[DATE_TEXT_BYTES], grace[DATE_TEXT_BYTES];
-
 	buf_printf(out, "%s\n", app_subscription_name(app->catalog, s));
 	/* three dates */
 	buf_printf(out, _("Bought on %s; the term ends on %s, the grace on %s.\n"),
@@ -279,14 +269,12 @@ draw_details(const struct view *view, struct area area)
 	const struct made *made = made_of(view);
 	struct arena arena = {0};
 	struct buf text = {0};
-
-	if (row == NULL || area.rows <= 0)
+	if (!row || area.rows <= 0)
 		return;
 	if (row->kind == ROW_LOST) {
 		const struct renewal_level *l = &made->renewal.levels[row->item];
 		const struct alert about = {.competency = l->competency,
 					    .level = l->level};
-
 		view_draw_alert_level(view->app, &about, area);
 	} else if (row->kind == ROW_SUBSCRIPTION) {
 		add_price(view->app, &view->app->world->subscriptions[row->item],
@@ -297,7 +285,6 @@ draw_details(const struct view *view, struct area area)
 		draw_wrapped(area, ROLE_NORMAL, made->todo[row->item]);
 	} else {
 		struct cell cell = {&text, 0, -1};
-
 		if (row->kind == ROW_VERDICT)
 			verdict_cell(view, WHAT, &cell);
 		else
@@ -312,9 +299,6 @@ static void
 draw(const struct view *view, struct area area)
 {
 	const struct made *made = made_of(view);
-	struct area peek, line;
-	int used;
-
 	view_draw_tabs(view, &area);
 	if (!made->member) {
 		draw_text(area, 0, 2, area.cols - 3, ROLE_DIM,
@@ -322,12 +306,13 @@ draw(const struct view *view, struct area area)
 		area.row++;
 		area.rows--;
 	} else {
-		line = (struct area){area.row, area.col + 2, area.rows, area.cols - 4};
-		used = term_line_draw(view->app, made->renewal.subscription, line);
+		struct area line =
+			(struct area){area.row, area.col + 2, area.rows, area.cols - 4};
+		int used = term_line_draw(view->app, made->renewal.subscription, line);
 		area.row += used;
 		area.rows -= used;
 	}
-	peek = view_peek_area(&area, view->peeking, true);
+	struct area peek = view_peek_area(&area, view->peeking, true);
 	list_draw(view->list, area);
 	draw_details(view, peek);
 }
@@ -339,14 +324,12 @@ enter(struct view *view, size_t at)
 {
 	const struct section_row *row = sections_at(view, at);
 	const struct made *made = made_of(view);
-	const struct offer_report *o;
-
 	if (row->kind == ROW_LOST)
 		return view_open_level(made->renewal.levels[row->item].competency,
 				       made->renewal.levels[row->item].level);
 	if (row->kind == ROW_OFFER) {
-		o = &made->offers[row->item];
-		if (o->level != NULL)
+		const struct offer_report *o = &made->offers[row->item];
+		if (o->level)
 			return view_open_level(o->competency, o->level->level);
 	}
 	if (row->kind == ROW_SUBSCRIPTION)
@@ -359,12 +342,10 @@ subject(const struct view *view, size_t index)
 {
 	const struct section_row *row = sections_row(view, index);
 	struct subject s = SUBJECT_NOTHING;
-
 	s.kind = SUBJECT_MEMBERSHIP;
 	if (row && row->kind == ROW_SUBSCRIPTION) {
 		const struct subscription *bought =
 			&view->app->world->subscriptions[row->item];
-
 		subject_is_fact(&s, SUBJECT_SUBSCRIPTION, KIND_SUBSCRIPTIONS, bought);
 		s.offer = bought->offer_id;
 	} else if (row && row->kind == ROW_OFFER) {

@@ -33,7 +33,6 @@ static void
 add(struct view *view, enum whatif_row_kind kind, size_t item, const char *text)
 {
 	struct made *made = view->rows;
-
 	made->rows[view->n_rows++] = (struct whatif_row){kind, item, text};
 }
 
@@ -44,9 +43,8 @@ add_basket(struct view *view)
 {
 	const struct suppose *s = made_of(view)->suppose;
 	size_t n = basket_n(s->basket);
-
 	add(view, WHATIF_HEADING, PART_BASKET,
-	    s->name == NULL
+	    !s->name
 		    ? arena_printf(&view->arena, _("Basket (%zu)"), n)
 		    : arena_printf(&view->arena, _("Basket \"%s\" (%zu)"), s->name, n));
 	for (size_t i = 0; i < n; i++)
@@ -66,7 +64,6 @@ static size_t
 count_unchanged(const struct report *report, size_t n_changes)
 {
 	size_t n = 0;
-
 	for (size_t c = 0; c < report->n_competencies; c++)
 		n += report->competencies[c].n_levels;
 	return n - n_changes;
@@ -77,7 +74,6 @@ add_levels(struct view *view)
 {
 	const struct whatif *whatif = &made_of(view)->suppose->whatif;
 	size_t n = count_unchanged(suppose_facts(view->app), whatif->n_changes);
-
 	add(view, WHATIF_HEADING, PART_LEVELS, _("Effect on levels"));
 	for (size_t i = 0; i < whatif->n_changes; i++)
 		add(view, WHATIF_LEVEL, i, NULL);
@@ -91,7 +87,6 @@ static void
 add_alerts(struct view *view)
 {
 	const struct whatif *whatif = &made_of(view)->suppose->whatif;
-
 	if (whatif->n_new_alerts + whatif->n_gone_alerts == 0)
 		return;
 	add(view, WHATIF_HEADING, PART_ALERTS, _("Alerts"));
@@ -120,7 +115,6 @@ add_benefits(struct view *view)
 	struct made *made = view->rows;
 	const struct whatif *whatif = &made->suppose->whatif;
 	size_t n, found = 0;
-
 	made->before = benefits_at(suppose_facts(view->app), &view->arena, &n);
 	made->after = benefits_at(whatif->report, &view->arena, &n);
 	for (size_t i = 0; i < n; i++) {
@@ -136,7 +130,6 @@ static void
 add_saved(struct view *view, size_t n)
 {
 	const struct made *made = made_of(view);
-
 	if (n == 0)
 		return;
 	add(view, WHATIF_HEADING, PART_SAVED, _("Kept under a name"));
@@ -151,7 +144,6 @@ make_rows(struct view *view)
 	struct suppose *s = suppose_of(view->app);
 	struct fault ignored;
 	size_t n_saved;
-
 	if (!s->fine)
 		suppose_changed(view->app, &ignored);
 	view->rows = made;
@@ -187,7 +179,6 @@ unsigned
 whatif_show_state(struct buf *out, const struct level_change *change, int when)
 {
 	unsigned style = show_stage(out, change->stage[when]);
-
 	buf_putc(out, ' ');
 	show_percent(out, change->progress[when]);
 	return style;
@@ -198,7 +189,6 @@ show_difference(const struct level_change *c, struct cell *cell)
 {
 	int points =
 		(int)(c->progress[1] * 100 + 1e-9) - (int)(c->progress[0] * 100 + 1e-9);
-
 	if (c->met[0] != c->met[1]) {
 		cell->style = show_met(cell->text, c->met[1], true);
 	} else if (points != 0) {
@@ -231,8 +221,7 @@ static void
 show_allowance(struct buf *out, const struct benefit_report *r, bool left)
 {
 	struct arena arena = {0};
-
-	if (r->grant == NULL)
+	if (!r->grant)
 		buf_puts(out, "-");
 	else if (r->unlimited)
 		buf_puts(out, C_("benefit", "unlimited"));
@@ -248,7 +237,7 @@ show_allowance(struct buf *out, const struct benefit_report *r, bool left)
 static int64_t
 amount(const struct benefit_report *r, bool left)
 {
-	if (r->grant == NULL)
+	if (!r->grant)
 		return -1;
 	if (r->unlimited)
 		return INT64_MAX;
@@ -260,13 +249,12 @@ benefit_difference(const struct benefit_report *a, const struct benefit_report *
 		   bool left, struct cell *cell)
 {
 	bool more = amount(b, left) > amount(a, left);
-
 	cell->style = more ? ROLE_GOOD : ROLE_BAD;
 	if (b->returned_micros > a->returned_micros)
 		buf_puts(cell->text, C_("what-if", "give back"));
 	else if (more)
 		buf_puts(cell->text, C_("what-if", "more"));
-	else if (b->grant == NULL)
+	else if (!b->grant)
 		buf_puts(cell->text, C_("what-if", "gone"));
 	else
 		buf_puts(cell->text, amount(b, left) < amount(a, left)
@@ -279,7 +267,6 @@ benefit_cell(const struct made *made, size_t item, size_t column, struct cell *c
 {
 	const struct benefit_report *a = &made->before[item], *b = &made->after[item];
 	bool left = amount(a, false) == amount(b, false);
-
 	if (column == WHAT)
 		buf_puts(cell->text, app_benefit_name(a->benefit));
 	else if (column == NOW)
@@ -316,7 +303,6 @@ cell(const void *context, size_t index, size_t column, struct cell *cell)
 	const struct view *view = context;
 	const struct made *made = made_of(view);
 	const struct whatif_row *row = &made->rows[index];
-
 	if (row->kind == WHATIF_LEVEL)
 		level_cell(view, &made->suppose->whatif.changes[row->item], column,
 			   cell);
@@ -330,11 +316,10 @@ static uint64_t
 key(const void *context, size_t index)
 {
 	const struct whatif_row *row = &made_of(context)->rows[index];
-	const struct level_change *c;
-
 	if (row->kind != WHATIF_LEVEL)
 		return (uint64_t)(row->kind + 1) << 48 | row->item;
-	c = &made_of(context)->suppose->whatif.changes[row->item];
+	const struct level_change *c =
+		&made_of(context)->suppose->whatif.changes[row->item];
 	return (uint64_t)(row->kind + 1) << 48 |
 	       view_level_key(c->competency, c->level);
 }
@@ -356,10 +341,8 @@ open(struct view *view)
 	};
 	struct list_source source = {
 		.context = view, .cell = cell, .key = key, .depth = depth};
-	struct made *made;
-
 	make_rows(view);
-	made = view->rows;
+	struct made *made = view->rows;
 	if (made->suppose->fine && draw_screen().cols >= 160)
 		made->outlook = app_outlook(
 			&made->then, date_plus_months(view->app->as_of, OUTLOOK_MONTHS),
@@ -377,13 +360,11 @@ draw_outlook(const struct view *view, struct area area)
 	const struct outlook *outlook = &made_of(view)->outlook;
 	int cells = line_cells(area.cols - 34, outlook->from, outlook->until);
 	struct buf text = {0};
-
 	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("With the changes, 24 months"));
 	line_scale(&text, outlook, cells);
 	draw_text(area, 1, 33, cells, ROLE_DIM, buf_text(&text));
 	for (size_t i = 0; i < outlook->n_levels && (int)i + 2 < area.rows - 1; i++) {
 		const struct outlook_level *level = &outlook->levels[i];
-
 		buf_clear(&text);
 		buf_printf(&text, "%s %s",
 			   app_competency_name(view->app->catalog, level->competency),
@@ -392,7 +373,7 @@ draw_outlook(const struct view *view, struct area area)
 		buf_clear(&text);
 		line_add(&text, level, outlook, cells);
 		draw_text(area, (int)i + 2, 33, cells,
-			  level->lost != NULL ? ROLE_WARN : ROLE_GOOD, buf_text(&text));
+			  level->lost ? ROLE_WARN : ROLE_GOOD, buf_text(&text));
 	}
 	buf_clear(&text);
 	line_legend(&text);
@@ -404,14 +385,12 @@ static void
 draw_row(const struct view *view, const struct whatif_row *row, struct area area)
 {
 	const struct made *made = made_of(view);
-	const struct level_change *c;
-
 	if (row->kind != WHATIF_LEVEL) {
-		if (row->text != NULL)
+		if (row->text)
 			draw_wrapped(area, ROLE_NORMAL, row->text);
 		return;
 	}
-	c = &made->suppose->whatif.changes[row->item];
+	const struct level_change *c = &made->suppose->whatif.changes[row->item];
 	for (size_t i = 0; i < made->then.report->competencies[c->competency].n_levels;
 	     i++)
 		if (made->then.report->competencies[c->competency].levels[i].level ==
@@ -425,13 +404,11 @@ draw(const struct view *view, struct area area)
 	const struct made *made = made_of(view);
 	struct area peek = view_peek_area(&area, view->peeking, area.rows >= 18);
 	size_t at = list_row(view->list);
-
 	list_draw(view->list, area);
 	if (peek.rows <= 0 || at == LIST_NO_ROW)
 		return;
 	if (made->outlook.n_levels > 0 && peek.rows >= 30) {
 		struct area below = peek;
-
 		below.row += (int)made->outlook.n_levels + 5;
 		below.rows -= (int)made->outlook.n_levels + 5;
 		peek.rows = (int)made->outlook.n_levels + 4;
@@ -446,7 +423,6 @@ struct whatif_row
 whatif_row_here(const struct view *view)
 {
 	size_t at = list_row(view->list);
-
 	return at == LIST_NO_ROW ? (struct whatif_row){WHATIF_NOTE, 0, ""}
 				 : made_of(view)->rows[at];
 }
@@ -456,8 +432,6 @@ act(struct view *view, enum action action, int pressed)
 {
 	const struct made *made = made_of(view);
 	struct whatif_row row = whatif_row_here(view);
-	const struct alert *alert;
-
 	(void)pressed;
 	if (action != ACTION_OPEN)
 		return answer_pass();
@@ -466,7 +440,8 @@ act(struct view *view, enum action action, int pressed)
 			made->suppose->whatif.changes[row.item].competency,
 			made->suppose->whatif.changes[row.item].level);
 	if (row.kind == WHATIF_NEW_ALERT || row.kind == WHATIF_GONE_ALERT) {
-		alert = row.kind == WHATIF_NEW_ALERT
+		const struct alert *alert =
+			row.kind == WHATIF_NEW_ALERT
 				? made->suppose->whatif.new_alerts[row.item]
 				: made->suppose->whatif.gone_alerts[row.item];
 		return view_open_alert(view->app, alert);
@@ -480,7 +455,6 @@ static struct subject
 subject(const struct view *view, size_t index)
 {
 	struct subject s = SUBJECT_NOTHING;
-
 	if (index != LIST_NO_ROW && made_of(view)->rows[index].kind == WHATIF_SAVED)
 		s.kind = SUBJECT_SAVED;
 	return s;

@@ -18,7 +18,6 @@ static void
 evaluate(struct screen *screen)
 {
 	struct fault fault = {0};
-
 	if (!suppose_changed(screen->app, &fault))
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 	screen_changed(screen);
@@ -29,7 +28,6 @@ whatif_toggle(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
 	struct fault fault = {0};
-
 	(void)subject;
 	if (basket_n(s->basket) == 0 && !s->on) {
 		screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
@@ -60,7 +58,6 @@ save_name(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct suppose *s = suppose_of(form->app);
 	const char *name = form_text(form, "name");
-
 	if (!basket_save(s->basket, form->app, name, fault))
 		return false;
 	free(s->name);
@@ -82,15 +79,13 @@ static void
 ask_name(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
-	struct form *form;
-
 	(void)subject;
 	if (basket_n(s->basket) == 0) {
 		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
 		return;
 	}
-	form = form_new(screen, &name_class, false, "", "");
-	if (s->name != NULL)
+	struct form *form = form_new(screen, &name_class, false, "", "");
+	if (s->name)
 		form_fill(form, "name", s->name, false);
 	form_show(form);
 }
@@ -103,7 +98,6 @@ load(struct screen *screen, const char *name)
 	struct basket *basket = basket_new();
 	struct fault fault = {0};
 	struct basket *former = s->basket;
-
 	if (!basket_load(basket, screen->app, kept, &fault)) {
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 		basket_free(basket);
@@ -128,9 +122,8 @@ apply(struct screen *screen, void *context)
 	struct suppose *s = suppose_of(app);
 	struct fault fault = {0};
 	struct buf out = {0};
-
 	(void)context;
-	if (basket_apply(s->basket, app, s->name != NULL ? s->name : _("what-if"), &out,
+	if (basket_apply(s->basket, app, s->name ? s->name : _("what-if"), &out,
 			 &fault)) {
 		suppose_clear(app);
 		screen_changed(screen);
@@ -148,8 +141,6 @@ ask_apply(struct screen *screen, const struct subject *subject)
 	struct suppose *s = suppose_of(screen->app);
 	struct arena arena = {0};
 	size_t n = basket_n(s->basket);
-	struct dialog *dialog;
-
 	(void)subject;
 	if (n == 0) {
 		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
@@ -158,7 +149,7 @@ ask_apply(struct screen *screen, const struct subject *subject)
 	evaluate(screen); /* an act may refuse what was possible before */
 	if (!s->fine)
 		return;
-	dialog = dialog_open(screen);
+	struct dialog *dialog = dialog_open(screen);
 	buf_printf(&dialog->title,
 		   ngettext("Record %zu change for good", "Record %zu changes for good",
 			    n),
@@ -184,7 +175,6 @@ take_out(struct screen *screen, const struct subject *subject)
 {
 	struct whatif_row row = whatif_row_here(screen_top(screen));
 	struct fault fault = {0};
-
 	(void)subject;
 	if (row.kind == WHATIF_ITEM) {
 		basket_remove(suppose_of(screen->app)->basket, row.item);
@@ -245,7 +235,6 @@ suppose_lapse(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	const struct achievement *a = s->fact;
-
 	if (a->credential < catalog->n_credentials)
 		whatif_form(screen, CHANGE_EXPIRE, "person", email_of(screen, s),
 			    catalog->credentials[a->credential].id);
@@ -258,7 +247,6 @@ suppose_override(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	struct arena arena = {0};
-
 	whatif_form(screen, CHANGE_OVERRIDE, "award",
 		    arena_printf(&arena, "%s:%s",
 				 catalog->competencies[s->competency].id,

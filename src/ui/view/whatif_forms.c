@@ -57,7 +57,6 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 	const enum change_kind *kind = form->context;
 	const char *text;
 	uint32_t competency, level;
-
 	*item = (struct basket_item){.kind = *kind, .date = form_date(form, "date")};
 	switch (*kind) {
 	case CHANGE_EARN:
@@ -96,10 +95,8 @@ static void
 tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out)
 {
 	struct arena arena = {0};
-
 	for (size_t i = 0; i < whatif->n_changes && i < CHANGES_TOLD; i++) {
 		const struct level_change *c = &whatif->changes[i];
-
 		buf_printf(
 			out, "%s: ",
 			app_award_name(app->catalog, c->competency, c->level, &arena));
@@ -124,13 +121,12 @@ foretell(struct form *form, struct buf *out, struct fault *fault)
 	struct basket_item item;
 	struct fault ignored;
 	struct whatif whatif;
-	bool on = s->on, fine;
-
+	bool on = s->on;
 	if (!read_item(form, &item, fault) || !basket_add(s->basket, app, &item, fault))
 		return false;
 	suppose_switch(app, false, &ignored);
-	fine = app->world->n_achievements > TRIED_ROWS ||
-	       basket_evaluate(s->basket, app, &whatif, fault);
+	bool fine = app->world->n_achievements > TRIED_ROWS ||
+		    basket_evaluate(s->basket, app, &whatif, fault);
 	if (fine && app->world->n_achievements <= TRIED_ROWS) {
 		tell_changes(app, &whatif, out);
 		whatif_free(&whatif);
@@ -148,16 +144,13 @@ save(struct form *form, struct buf *out, struct fault *fault)
 	struct suppose *s = suppose_of(app);
 	struct arena arena = {0};
 	struct basket_item item;
-	size_t last;
-
 	if (!read_item(form, &item, fault))
 		return false;
 	if (!basket_add(s->basket, app, &item, fault))
 		return false;
-	last = basket_n(s->basket) - 1;
+	size_t last = basket_n(s->basket) - 1;
 	if (!suppose_changed(app, fault)) {
 		struct fault ignored;
-
 		basket_remove(s->basket, last);
 		suppose_changed(app, &ignored);
 		return false;
@@ -197,7 +190,6 @@ static int32_t
 usual_date(const struct app *app, enum change_kind kind)
 {
 	bool ends = kind == CHANGE_LEAVE || kind == CHANGE_EXPIRE;
-
 	return ends ? date_plus_days(app->as_of, -1) : app->as_of;
 }
 
@@ -208,14 +200,13 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 	struct form *form = form_new(screen, &classes[kind], false, "", "");
 	enum change_kind *kept = mem_new(1, sizeof *kept);
 	char date[DATE_TEXT_BYTES];
-
 	*kept = kind;
 	form->context = kept;
 	form_fill(form, "date", date_format(usual_date(screen->app, kind), date),
 		  false);
-	if (field != NULL)
+	if (field)
 		form_fill(form, field, text, false);
-	if (credential != NULL)
+	if (credential)
 		form_fill(form, "credential", credential, false);
 	form_show(form);
 }
@@ -236,7 +227,6 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 		[CHANGE_OVERRIDE] = N_("an agent grants a level"),
 		[CHANGE_SUBSCRIBE] = N_("an offer is bought, upgraded to or renewed"),
 	};
-
 	(void)context;
 	buf_puts(cell->text, column == 0 ? _(classes[row].title) : _(words[row]));
 	if (column == 1)
@@ -259,7 +249,6 @@ open(struct view *view)
 	};
 	struct list_source source = {
 		.context = view, .n_rows = N_KINDS, .cell = cell, .key = key};
-
 	list_set(view->list, &source, columns, 2);
 	view->list->headless = true;
 }
@@ -274,7 +263,6 @@ static void
 open_form(struct screen *screen, const struct subject *subject)
 {
 	size_t row = list_row(screen_top(screen)->list);
-
 	(void)subject;
 	if (row != LIST_NO_ROW)
 		whatif_form(screen, (enum change_kind)row, NULL, NULL, NULL);

@@ -18,7 +18,6 @@ bool
 calendar_key(struct calendar *calendar, int key)
 {
 	int32_t day = calendar->day;
-
 	if (key == INPUT_LEFT)
 		day = date_plus_days(day, -1);
 	else if (key == INPUT_RIGHT)
@@ -45,7 +44,6 @@ draw_title(const struct calendar *calendar, struct area box)
 {
 	struct buf text = {0};
 	int year, month, day;
-
 	date_split(calendar->day, &year, &month, &day);
 	if (lang_current() == LANG_JA)
 		buf_printf(&text, "%d年 %s", year, date_entry_month(month));
@@ -63,18 +61,16 @@ static void
 draw_days(const struct calendar *calendar, struct area box)
 {
 	int year, month, day, row = 2;
-	int32_t first, last;
-
+	int32_t first;
 	date_split(calendar->day, &year, &month, &day);
 	if (!date_make(year, month, 1, &first))
 		return;
-	last = date_plus_days(date_plus_months(first, 1), -1);
+	int32_t last = date_plus_days(date_plus_months(first, 1), -1);
 	for (int32_t d = first; d <= last; d++) {
 		int col = 3 + date_weekday(d) * 3;
 		unsigned style =
 			d == calendar->today ? DRAW_BOLD | DRAW_UNDERLINE : ROLE_NORMAL;
 		char text[16];
-
 		snprintf(text, sizeof text, "%2d", (int)(d - first) + 1);
 		draw_text(box, row, col, 2,
 			  d == calendar->day ? DRAW_REVERSE | style : style, text);
@@ -92,7 +88,6 @@ void
 calendar_draw(const struct calendar *calendar, struct area area, int row, int col)
 {
 	struct area box = {0, 0, CALENDAR_ROWS, CALENDAR_COLS};
-
 	if (row + box.rows > area.rows)
 		row = area.rows - box.rows;
 	if (row < 0)

@@ -11,11 +11,10 @@ static void
 add_name(struct text name, struct buf *title, struct buf *other)
 {
 	const char *in_use = lang_text(name);
-
 	buf_puts(title, in_use);
-	if (name.en != NULL && name.en != in_use)
+	if (name.en && name.en != in_use)
 		buf_puts(other, name.en);
-	else if (name.ja != NULL && name.ja != in_use)
+	else if (name.ja && name.ja != in_use)
 		buf_puts(other, name.ja);
 }
 
@@ -32,7 +31,6 @@ get_person(const struct app *app, size_t index, struct buf *value, struct buf *t
 	   struct buf *other)
 {
 	const struct person *person = &app->world->people[index];
-
 	buf_puts(value, person->email);
 	buf_puts(title, person->name);
 	buf_puts(other, person->other_emails);
@@ -54,7 +52,6 @@ get_credential(const struct app *app, size_t index, struct buf *value,
 	       struct buf *title, struct buf *other)
 {
 	const struct catalog_credential *c = &app->catalog->credentials[index];
-
 	buf_puts(value, c->id);
 	add_name(c->name, title, other);
 	for (size_t i = 0; i < c->n_aliases; i++)
@@ -103,7 +100,6 @@ static size_t
 count_awards(const struct app *app)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < app->catalog->n_competencies; i++)
 		n += app->catalog->competencies[i].n_levels;
 	return n;
@@ -116,16 +112,14 @@ get_award(const struct app *app, size_t index, struct buf *value, struct buf *ti
 	const struct catalog *catalog = app->catalog;
 	const struct competency *c = catalog->competencies;
 	struct arena arena = {0};
-	uint32_t level;
-
 	while (index >= c->n_levels)
 		index -= c++->n_levels;
-	level = c->levels[index].level;
+	uint32_t level = c->levels[index].level;
 	buf_printf(value, "%s:%s", c->id, catalog->levels[level].id);
 	buf_puts(title, app_award_name(catalog, (uint32_t)(c - catalog->competencies),
 				       level, &arena));
-	buf_printf(other, "%s %s", c->name.en == NULL ? "" : c->name.en,
-		   c->name.ja == NULL ? "" : c->name.ja);
+	buf_printf(other, "%s %s", !c->name.en ? "" : c->name.en,
+		   !c->name.ja ? "" : c->name.ja);
 	arena_free(&arena);
 }
 
@@ -137,12 +131,10 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 	      uint32_t *level)
 {
 	const char *colon = strchr(text, ':');
-
-	if (colon == NULL)
+	if (!colon)
 		return false;
 	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
 		const char *id = catalog->competencies[c].id;
-
 		if (strlen(id) != (size_t)(colon - text) ||
 		    strncmp(id, text, strlen(id)) != 0)
 			continue;
@@ -292,7 +284,7 @@ static void
 add_words_of(const struct attainable *level)
 {
 	for (size_t p = 0; p < level->n_paths; p++) {
-		if (level->paths[p].track != NULL)
+		if (level->paths[p].track)
 			add_new(&tracks, level->paths[p].track);
 		for (size_t r = 0; r < level->paths[p].n_requirements; r++)
 			add_kinds(&level->paths[p].requirements[r]);
@@ -312,7 +304,6 @@ add_customers(const struct world *world)
 	size_t n = 0;
 	const char **all =
 		mem_new(world->n_records + world->n_metric_values + 1, sizeof *all);
-
 	for (size_t i = 0; i < world->n_records; i++)
 		all[n++] = world->records[i].customer;
 	for (size_t i = 0; i < world->n_metric_values; i++)
@@ -329,7 +320,6 @@ void
 choices_prepare(const struct app *app)
 {
 	const struct catalog *catalog = app->catalog;
-
 	forget_words(&tracks);
 	forget_words(&kinds);
 	forget_words(&customers);

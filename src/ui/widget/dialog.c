@@ -39,8 +39,7 @@ static void
 close(struct over *over)
 {
 	struct dialog *dialog = (struct dialog *)over;
-
-	if (dialog->release != NULL)
+	if (dialog->release)
 		dialog->release(dialog->context);
 	buf_free(&dialog->title);
 	buf_free(&dialog->text);
@@ -55,7 +54,6 @@ static bool
 number_is_typed(struct dialog *dialog)
 {
 	char wanted[32];
-
 	if (dialog->number == 0)
 		return true;
 	snprintf(wanted, sizeof wanted, "%zu", dialog->number);
@@ -71,11 +69,10 @@ static void
 press(struct dialog *dialog, size_t at)
 {
 	struct screen *screen = dialog->over.screen;
-
 	if (at == 0 && !number_is_typed(dialog))
 		return;
 	screen->over[OVER_BOX] = NULL;
-	if (dialog->buttons[at].act != NULL)
+	if (dialog->buttons[at].act)
 		dialog->buttons[at].act(screen, dialog->context);
 	close(&dialog->over);
 }
@@ -97,7 +94,6 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct dialog *dialog = (struct dialog *)over;
 	size_t n = dialog->n_buttons;
-
 	if (key == INPUT_ESC || key == 3)
 		press(dialog, dialog->safe);
 	else if (key == INPUT_ENTER)
@@ -118,7 +114,6 @@ static int
 buttons_width(const struct dialog *dialog)
 {
 	int cells = 0;
-
 	for (size_t i = 0; i < dialog->n_buttons; i++)
 		cells += draw_width(dialog->buttons[i].label) + 10;
 	return cells;
@@ -128,12 +123,10 @@ static void
 draw_buttons(const struct dialog *dialog, struct area box, int row)
 {
 	int col = 2;
-
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
 		bool here = i == dialog->at;
 		struct buf text = {0};
-
 		buf_printf(&text, "%s %s (%c) ", here ? draw_glyph(GLYPH_CURSOR) : " ",
 			   button->label, button->key);
 		if (here)
@@ -152,9 +145,8 @@ add_help(const struct dialog *dialog, struct buf *out)
 {
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
-
 		buf_printf(out, "%s: %s\n", button->label,
-			   button->help == NULL ? "" : button->help);
+			   !button->help ? "" : button->help);
 	}
 }
 
@@ -162,8 +154,7 @@ static struct area
 place_box(const struct dialog *dialog, const char *shown, struct area area)
 {
 	struct area box = area;
-	int wanted = lines_widest(shown) + 6, rows;
-
+	int wanted = lines_widest(shown) + 6;
 	if (wanted < buttons_width(dialog) + 4)
 		wanted = buttons_width(dialog) + 4;
 	if (wanted < draw_width(buf_text(&dialog->title)) + 6)
@@ -173,7 +164,7 @@ place_box(const struct dialog *dialog, const char *shown, struct area area)
 	if (wanted > MAX_COLS)
 		wanted = MAX_COLS;
 	box.cols = wanted < area.cols ? wanted : area.cols;
-	rows = lines_rows(shown, box.cols - 4) + 6 + (dialog->number > 0);
+	int rows = lines_rows(shown, box.cols - 4) + 6 + (dialog->number > 0);
 	if (rows > MAX_ROWS)
 		rows = MAX_ROWS;
 	box.rows = rows < area.rows ? rows : area.rows;
@@ -188,7 +179,6 @@ draw(struct over *over, struct area area)
 	const struct dialog *dialog = (const struct dialog *)over;
 	struct buf shown = {0};
 	struct area box, text;
-
 	if (dialog->helping)
 		add_help(dialog, &shown);
 	else
@@ -220,7 +210,6 @@ struct dialog *
 dialog_open(struct screen *screen)
 {
 	struct dialog *dialog = mem_new(1, sizeof *dialog);
-
 	dialog->over.class = &dialog_class;
 	screen_lay(screen, OVER_BOX, &dialog->over);
 	return dialog;

@@ -17,8 +17,7 @@ const char *
 field_label(const struct field *field)
 {
 	const char *label = field->spec->label, *text = strchr(label, '\004');
-
-	return text == NULL ? _(label) : lang_context(label, text + 1);
+	return !text ? _(label) : lang_context(label, text + 1);
 }
 
 void
@@ -37,10 +36,8 @@ const char *
 field_text(const struct field *field, struct arena *arena)
 {
 	const char *text = prompt_text(&field->prompt);
-	size_t len;
-
 	text += strspn(text, " ");
-	len = strlen(text);
+	size_t len = strlen(text);
 	while (len > 0 && text[len - 1] == ' ')
 		len--;
 	return arena_strndup(arena, text, len);
@@ -50,7 +47,6 @@ bool
 field_is_empty(const struct field *field)
 {
 	const char *text = prompt_text(&field->prompt);
-
 	return text[strspn(text, " ")] == '\0';
 }
 
@@ -64,7 +60,6 @@ int32_t
 field_date(const struct field *field, const struct app *app)
 {
 	int32_t date;
-
 	return date_entry_read(prompt_text(&field->prompt), app->today, lang_current(),
 			       &date)
 		       ? date
@@ -88,11 +83,9 @@ remember(struct field *field)
 static void
 undo(struct field *field)
 {
-	char *text;
-
 	if (field->n_undo == 0)
 		return;
-	text = field->undo[--field->n_undo];
+	char *text = field->undo[--field->n_undo];
 	prompt_set(&field->prompt, text);
 	free(text);
 }
@@ -108,7 +101,6 @@ static void
 keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
 {
 	size_t gone = strlen(before) - prompt->text.len;
-
 	buf_clear(&killed);
 	buf_add(&killed, before + (key == CTRL_K ? at : prompt->at), gone);
 }
@@ -125,14 +117,11 @@ field_enter(struct field *field)
 bool
 field_key(struct field *field, int key, const char *pasted)
 {
-	size_t at;
-	const char *before;
 	bool used;
-
 	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
 		field_clear(field);
 	field->fresh = false;
-	at = field->prompt.at;
+	size_t at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
 		undo(field);
 		return true;
@@ -144,7 +133,7 @@ field_key(struct field *field, int key, const char *pasted)
 	if (field->spec->kind == FIELD_CHECK)
 		return false;
 	remember(field);
-	before = field->undo[field->n_undo - 1];
+	const char *before = field->undo[field->n_undo - 1];
 	if (key == CTRL_Y)
 		used = prompt_key(&field->prompt, INPUT_PASTE, buf_text(&killed));
 	else
@@ -188,7 +177,6 @@ void
 field_say(struct field *field, enum field_state state, const char *format, ...)
 {
 	va_list args;
-
 	if (field->state >= state)
 		return;
 	note(field, state);
@@ -202,7 +190,6 @@ static void
 add_title(struct field *field, const struct app *app, size_t index)
 {
 	struct buf value = {0}, title = {0}, other = {0};
-
 	field->spec->choices->get(app, index, &value, &title, &other);
 	buf_puts(&field->note, buf_text(&title));
 	buf_free(&value), buf_free(&title), buf_free(&other);
@@ -214,8 +201,7 @@ holds(const char *folded, const char *words)
 {
 	for (const char *p = words; *p != '\0';) {
 		size_t n = strcspn(p, " ");
-
-		if (n > 0 && memmem(folded, strlen(folded), p, n) == NULL)
+		if (n > 0 && !memmem(folded, strlen(folded), p, n))
 			return false;
 		p += n;
 		p += strspn(p, " ");
@@ -232,7 +218,6 @@ find_choice(const struct field *field, const struct app *app, const char *text,
 	const struct choice_source *choices = field->spec->choices;
 	struct buf value = {0}, rest = {0}, folded = {0}, words = {0};
 	size_t found = SIZE_MAX, count = choices->count(app);
-
 	*n = 0;
 	text_fold(&words, text);
 	for (size_t i = 0; i < count; i++) {
@@ -263,7 +248,6 @@ settle_choice(struct field *field, const struct app *app)
 	const char *text = field_text(field, &arena);
 	struct buf value = {0}, rest = {0};
 	size_t n, found = find_choice(field, app, text, &n);
-
 	if (n == 1) {
 		choices->get(app, found, &value, &rest, &rest);
 		if (!choices->open || text_compare(buf_text(&value), text) == 0) {
@@ -288,7 +272,6 @@ settle_date(struct field *field, const struct app *app)
 {
 	int32_t date = field_date(field, app);
 	char iso[DATE_TEXT_BYTES];
-
 	if (date == DATE_NONE) {
 		field_say(field, FIELD_WRONG, "%s", _("no date: try 30 nov or +14"));
 		return;
@@ -305,7 +288,6 @@ settle_moment(struct field *field)
 {
 	const char *text = prompt_text(&field->prompt);
 	struct moment moment;
-
 	if (!moment_parse(text, strlen(text), &moment))
 		field_say(field, FIELD_WRONG, "%s",
 			  _("is no date: write 2018-11-20 or 2018-11-20T09:30"));
@@ -326,7 +308,6 @@ settle_figure(struct field *field)
 	const char *text = prompt_text(&field->prompt);
 	struct buf digits = {0};
 	int64_t micros;
-
 	switch (field_figure(text, &digits, &micros)) {
 	case NUM_FINE:
 		if (strcmp(text, buf_text(&digits)) != 0)
@@ -348,12 +329,10 @@ settle_figure(struct field *field)
 void
 field_read(struct field *field, const struct app *app)
 {
-	int32_t date;
-
 	note(field, FIELD_FINE);
 	if (field->spec->kind != FIELD_DATE || field_is_empty(field))
 		return;
-	date = field_date(field, app);
+	int32_t date = field_date(field, app);
 	if (date == DATE_NONE)
 		return;
 	buf_puts(&field->note, "= ");
@@ -407,7 +386,6 @@ field_draw(const struct field *field, struct area area, int row, int col, int ce
 	const char *text = prompt_text(&field->prompt);
 	unsigned style = focus ? DRAW_BOLD | ROLE_ACCENT : ROLE_DIM;
 	int cursor;
-
 	if (field->spec->kind == FIELD_CHECK) {
 		draw_check(field, area, row, col, focus);
 		return;

@@ -62,15 +62,14 @@ field_kind_of(const struct kind_column *column)
 static struct field_spec
 complete(const struct kind_column *column, const struct field_spec *said)
 {
-	struct field_spec spec = said == NULL ? (struct field_spec){0} : *said;
-
+	struct field_spec spec = !said ? (struct field_spec){0} : *said;
 	spec.id = column->name;
 	spec.label = column->label;
 	if (spec.kind == FIELD_TEXT)
 		spec.kind = field_kind_of(column);
-	if (spec.choices == NULL)
+	if (!spec.choices)
 		spec.choices = choices_of(column->cell);
-	if (spec.choices != NULL)
+	if (spec.choices)
 		spec.kind = FIELD_CHOICE;
 	spec.required = spec.required || column->required;
 	spec.fixed = column->key;
@@ -100,12 +99,9 @@ add_columns(struct form *form, const struct kind *kind, bool keys)
 static void
 add_listed(struct form *form, const struct field_spec *listed)
 {
-	const struct kind *kind;
-	int column;
-
-	if (listed->label == NULL) {
-		kind = kind_find(form->class->columns_of);
-		column = kind_find_column(kind, listed->id);
+	if (!listed->label) {
+		const struct kind *kind = kind_find(form->class->columns_of);
+		int column = kind_find_column(kind, listed->id);
 		assert(column >= 0);
 		form->specs[form->n_fields++] =
 			complete(&kind->columns[column], listed);
@@ -118,8 +114,7 @@ static void
 make_fields(struct form *form)
 {
 	const struct form_class *class = form->class;
-
-	if (class->kind != NULL) {
+	if (class->kind) {
 		for (size_t i = 0; i < class->n_fields; i++)
 			assert(kind_find_column(kind_find(class->kind),
 						class->fields[i].id) >= 0);
@@ -140,7 +135,6 @@ form_new(struct screen *screen, const struct form_class *class, bool editing,
 	 const char *subject, const char *key)
 {
 	struct form *form = mem_new(1, sizeof *form);
-
 	form->class = class;
 	form->screen = screen;
 	form->app = screen->app;
@@ -165,7 +159,6 @@ struct field *
 form_field(struct form *form, const char *id)
 {
 	struct field *field = find_field(form, id);
-
 	assert(field != NULL);
 	return field;
 }
@@ -186,7 +179,6 @@ void
 form_fill(struct form *form, const char *id, const char *text, bool locked)
 {
 	struct field *field = form_field(form, id);
-
 	field_set(field, text, true);
 	field->locked = locked;
 }
@@ -195,7 +187,6 @@ static const char *
 title_of(const struct form *form)
 {
 	const struct form_class *class = form->class;
-
 	return _(form->editing && class->title_edit != NULL ? class->title_edit
 							    : class->title);
 }
@@ -211,7 +202,6 @@ void
 form_fill_day(struct form *form, const char *id)
 {
 	char date[DATE_TEXT_BYTES];
-
 	form_fill(form, id, date_format(form->app->as_of, date), false);
 }
 
@@ -228,7 +218,6 @@ static size_t
 count(const struct form *form, enum field_state state)
 {
 	size_t n = 0;
-
 	for (size_t i = 0; i < form->n_fields; i++)
 		n += form->fields[i].state == state;
 	return n;
@@ -238,7 +227,6 @@ static void
 close(struct over *over)
 {
 	struct form *form = (struct form *)over;
-
 	picker_close(form->picker);
 	for (size_t i = 0; i < form->n_fields; i++)
 		field_free(&form->fields[i]);
@@ -275,8 +263,7 @@ is_complete(const struct form *form, const char *aside)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *field = &form->fields[i];
-
-		if (aside != NULL && strcmp(field->spec->id, aside) == 0)
+		if (aside && strcmp(field->spec->id, aside) == 0)
 			continue;
 		if (field->state == FIELD_WRONG ||
 		    (field->spec->required && field_is_empty(field)))
@@ -289,9 +276,8 @@ is_complete(const struct form *form, const char *aside)
 static bool
 blame_field(struct form *form, const struct fault *fault)
 {
-	for (size_t i = 0; fault->column != NULL && i < form->n_fields; i++) {
+	for (size_t i = 0; fault->column && i < form->n_fields; i++) {
 		struct field *field = &form->fields[i];
-
 		if (strcmp(fault->column, field->spec->id) != 0)
 			continue;
 		field_say(field, FIELD_WRONG, "%s", fault_sentence(fault));
@@ -307,10 +293,8 @@ keep_warnings(struct buf *said)
 	const char *mark = _("Warning: %s: %s\n");
 	size_t len = strcspn(mark, "%");
 	struct buf kept = {0};
-
 	for (const char *p = buf_text(said); *p != '\0';) {
 		size_t n = strcspn(p, "\n");
-
 		if (strncmp(p, mark, len) == 0) {
 			buf_add(&kept, p, n);
 			buf_putc(&kept, '\n');
@@ -328,7 +312,6 @@ static void
 shorten(struct buf *said)
 {
 	size_t n = 0, cut = 0;
-
 	for (size_t i = 0; i < said->len; i++)
 		if (said->text[i] == '\n' && ++n == LINES_FORETOLD)
 			cut = i + 1;
@@ -345,10 +328,9 @@ effect_date(struct form *form)
 {
 	const struct form_class *class = form->class;
 	int32_t as_of = form->app->as_of, date = as_of;
-
-	if (class->tells_from != NULL)
+	if (class->tells_from)
 		date = form_date(form, class->tells_from);
-	else if (class->tells_after != NULL)
+	else if (class->tells_after)
 		date = date_plus_days(form_date(form, class->tells_after), 1);
 	return date == DATE_NONE || date == DATE_NEVER || date < as_of ? as_of : date;
 }
@@ -357,7 +339,6 @@ static bool
 act(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	struct form *form = context;
-
 	(void)app;
 	return form->class->save(form, out, fault);
 }
@@ -371,8 +352,7 @@ rehearse(struct form *form, struct fault *fault)
 	struct buf *effect = form->class->tells ? &form->effect : NULL;
 	bool fine =
 		effect_rehearse(form->app, &rehearsed, &form->foretold, effect, fault);
-
-	if (form->class->kind != NULL)
+	if (form->class->kind)
 		keep_warnings(&form->foretold);
 	return fine;
 }
@@ -383,7 +363,6 @@ static void
 rehearse_without(struct form *form, struct field *aside)
 {
 	struct fault ignored = {0};
-
 	prompt_set(&aside->prompt, "-");
 	rehearse(form, &ignored);
 	prompt_set(&aside->prompt, "");
@@ -396,7 +375,6 @@ foresee(struct form *form)
 	const char *aside = form->class->aside;
 	struct fault fault = {0};
 	bool fine;
-
 	buf_clear(&form->effect);
 	buf_clear(&form->foretold);
 	buf_clear(&form->refusal);
@@ -408,7 +386,7 @@ foresee(struct form *form)
 		screen_changed(form->screen);
 		return;
 	}
-	if (form->class->foretell != NULL)
+	if (form->class->foretell)
 		fine = form->class->foretell(form, &form->foretold, &fault);
 	else
 		fine = rehearse(form, &fault);
@@ -424,9 +402,9 @@ foresee(struct form *form)
 static void
 settle(struct form *form, struct field *field)
 {
-	if (field != NULL && !field->locked)
+	if (field && !field->locked)
 		field_settle(field, form->app);
-	if (form->class->check != NULL)
+	if (form->class->check)
 		form->class->check(form);
 	sheet_keep(&form->sheet);
 	foresee(form);
@@ -450,12 +428,11 @@ static void
 go(struct form *form, size_t at)
 {
 	struct field *left = here(form);
-
 	close_choices(form);
-	if (left != NULL)
+	if (left)
 		left->fresh = false;
 	form->at = at;
-	if (here(form) != NULL)
+	if (here(form))
 		field_enter(here(form));
 	settle(form, left);
 }
@@ -464,7 +441,6 @@ static void
 step(struct form *form, size_t by)
 {
 	size_t at = form->at;
-
 	do
 		at = (at + by) % n_stops(form);
 	while (!is_stop(form, at));
@@ -491,7 +467,6 @@ go_to_problem(struct form *form, bool from_the_top)
 		for (size_t i = 0; i < form->n_fields; i++) {
 			size_t at =
 				from_the_top ? i : (form->at + 1 + i) % n_stops(form);
-
 			at = at < form->n_fields ? at : at - form->n_fields;
 			if (at < form->n_fields && form->fields[at].state == state) {
 				form->at = at;
@@ -531,7 +506,6 @@ static void
 write_draft(const struct sheet *sheet, struct buf *out)
 {
 	const struct form *form = (const struct form *)sheet;
-
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_printf(out, "%s=", form->fields[i].spec->id);
 		add_escaped(out, prompt_text(&form->fields[i].prompt));
@@ -544,16 +518,14 @@ static void
 take_line(struct sheet *sheet, char *line)
 {
 	struct form *form = (struct form *)sheet;
-	char *text = strchr(line, '='), *to;
-	struct field *field;
-
-	if (text == NULL)
+	char *text = strchr(line, '=');
+	if (!text)
 		return;
 	*text++ = '\0';
-	field = find_field(form, line);
-	if (field == NULL || field->locked)
+	struct field *field = find_field(form, line);
+	if (!field || field->locked)
 		return;
-	to = text;
+	char *to = text;
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p == '\\' && p[1] != '\0')
 			*to++ = *++p == 'n' ? '\n' : *p;
@@ -567,11 +539,10 @@ static void
 taken(struct sheet *sheet)
 {
 	struct form *form = (struct form *)sheet;
-
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (field_is_dirty(&form->fields[i]))
 			field_settle(&form->fields[i], form->app);
-	if (form->class->check != NULL)
+	if (form->class->check)
 		form->class->check(form);
 	foresee(form);
 }
@@ -593,7 +564,6 @@ begin_again(struct form *form)
 {
 	for (size_t i = 0; i < form->n_fields; i++) {
 		char *text = mem_strdup(buf_text(&form->fields[i].loaded));
-
 		field_set(&form->fields[i], text, true);
 		free(text);
 	}
@@ -605,10 +575,8 @@ do_save(struct form *form, bool again)
 	struct screen *screen = form->screen;
 	struct fault fault = {0};
 	struct buf out = {0};
-	bool fine;
-
 	buf_clear(&form->refusal);
-	fine = form->class->save(form, &out, &fault);
+	bool fine = form->class->save(form, &out, &fault);
 	if (!fine) {
 		buf_puts(&form->refusal, fault.text);
 	} else {
@@ -643,7 +611,6 @@ static void
 take_theirs(struct screen *screen, void *context)
 {
 	struct form *form = context;
-
 	(void)screen;
 	begin_again(form);
 	sheet_forget(&form->sheet);
@@ -656,7 +623,6 @@ ask(struct form *form, const struct buf *both, bool gone)
 	struct dialog *dialog = sheet_ask_whose(
 		&form->sheet, save_mine, gone ? NULL : take_theirs,
 		_("The form shows what is recorded; what you typed is gone."));
-
 	buf_printf(&dialog->title, "%s: %s", title_of(form), form->subject);
 	if (gone)
 		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
@@ -673,7 +639,6 @@ meet(struct field *field, const char *now, struct buf *both)
 {
 	const char *mine = prompt_text(&field->prompt);
 	bool dirty = field_is_dirty(field);
-
 	if (strcmp(now, buf_text(&field->loaded)) == 0)
 		return;
 	if (!dirty) {
@@ -694,18 +659,16 @@ meets_changes(struct form *form)
 {
 	const char *values[FORM_FIELDS] = {0};
 	struct buf both = {0};
-	bool asked;
-
-	if (!form->editing || form->class->load == NULL)
+	if (!form->editing || !form->class->load)
 		return false;
 	if (!form->class->load(form, values, &form->scratch)) {
 		ask(form, NULL, true);
 		return true;
 	}
 	for (size_t i = 0; i < form->n_fields; i++)
-		if (values[i] != NULL)
+		if (values[i])
 			meet(&form->fields[i], values[i], &both);
-	asked = both.len > 0;
+	bool asked = both.len > 0;
 	if (asked)
 		ask(form, &both, false);
 	buf_free(&both);
@@ -716,7 +679,6 @@ static void
 save(struct form *form, bool again)
 {
 	struct screen *screen = form->screen;
-
 	close_choices(form);
 	if (!sheet_meets_others(&form->sheet))
 		return;
@@ -743,8 +705,7 @@ write_long(struct form *form)
 	struct field *field = here(form);
 	struct fault fault = {0};
 	struct buf text = {0};
-
-	if (field == NULL || field->locked || field->spec->kind != FIELD_LONG) {
+	if (!field || field->locked || field->spec->kind != FIELD_LONG) {
 		screen_say(form->screen, ROLE_NORMAL, "%s",
 			   _("Ctrl-O opens an editor for long texts, as notes are."));
 		return;
@@ -767,13 +728,12 @@ static void
 open_choices(struct form *form)
 {
 	struct field *field = here(form);
-
-	if (field == NULL || field->locked)
+	if (!field || field->locked)
 		return;
 	if (field->spec->kind == FIELD_DATE) {
 		calendar_open(&form->calendar, field_date(field, form->app),
 			      form->app->today);
-	} else if (field->spec->kind == FIELD_CHOICE && form->picker == NULL) {
+	} else if (field->spec->kind == FIELD_CHOICE && !form->picker) {
 		/* what is chosen already is not what to filter by */
 		form->picker = picker_open(form->app, field->spec->choices, "");
 		form->untouched = true;
@@ -790,15 +750,13 @@ static void
 take_choice(struct form *form)
 {
 	struct field *field = here(form);
-	const char *value;
 	char iso[DATE_TEXT_BYTES];
-
 	form->sheet.touched = true;
 	if (form->calendar.open) {
 		field_put(field, date_format(form->calendar.day, iso));
 	} else {
-		value = picker_value(form->picker, &form->scratch);
-		if (value != NULL)
+		const char *value = picker_value(form->picker, &form->scratch);
+		if (value)
 			field_put(field, value);
 	}
 	go_on(form);
@@ -809,8 +767,8 @@ take_choice(struct form *form)
 static bool
 stays_as_typed(const struct form *form)
 {
-	return form->picker != NULL && form->picker->choices->open &&
-	       !form->untouched && !form->picker->moved;
+	return form->picker && form->picker->choices->open && !form->untouched &&
+	       !form->picker->moved;
 }
 
 /* Keys while a calendar or choices are open; false if the key goes on to the field. */
@@ -819,7 +777,7 @@ choices_key(struct form *form, int key)
 {
 	if (form->calendar.open && calendar_key(&form->calendar, key))
 		return true;
-	if (form->picker != NULL && picker_key(form->picker, key))
+	if (form->picker && picker_key(form->picker, key))
 		return true;
 	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
 		close_choices(form);
@@ -829,7 +787,7 @@ choices_key(struct form *form, int key)
 		close_choices(form);
 		return false;
 	}
-	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker != NULL)) {
+	if (key == INPUT_ENTER || (key == INPUT_TAB && form->picker)) {
 		take_choice(form);
 		return true;
 	}
@@ -853,8 +811,7 @@ static void
 type(struct form *form, int key, const char *pasted)
 {
 	struct field *field = here(form);
-
-	if (field == NULL || field->locked || !field_key(field, key, pasted)) {
+	if (!field || field->locked || !field_key(field, key, pasted)) {
 		say_unused(form, key);
 		return;
 	}
@@ -863,11 +820,11 @@ type(struct form *form, int key, const char *pasted)
 	if (field->spec->kind != FIELD_CHOICE)
 		return;
 	form->untouched = false;
-	if (form->picker == NULL && key >= ' ' && key < INPUT_UP)
+	if (!form->picker && key >= ' ' && key < INPUT_UP)
 		form->picker = picker_open(form->app, field->spec->choices, "");
-	if (form->picker != NULL)
+	if (form->picker)
 		picker_filter(form->picker, prompt_text(&field->prompt));
-	if (form->picker != NULL && field->spec->choices->open &&
+	if (form->picker && field->spec->choices->open &&
 	    form->picker->list.n_shown == 0)
 		close_choices(form);
 }
@@ -904,7 +861,6 @@ static bool
 own_key(struct form *form, int key)
 {
 	bool on_button = form->at >= form->n_fields;
-
 	if (key == INPUT_F1 + 1 || key == CTRL_S)
 		save(form, false);
 	else if (key == INPUT_ESC || key == CTRL_C)
@@ -934,13 +890,11 @@ static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct form *form = (struct form *)over;
-
 	arena_clear(&form->scratch);
 	form->sheet.quitting = false;
 	if (form->sheet.helping)
 		form->sheet.helping = false;
-	else if ((form->picker == NULL && !form->calendar.open) ||
-		 !choices_key(form, key)) {
+	else if ((!form->picker && !form->calendar.open) || !choices_key(form, key)) {
 		if (!own_key(form, key))
 			type(form, key, pasted);
 	}
@@ -952,10 +906,8 @@ static int
 label_cells(const struct form *form)
 {
 	int most = 0;
-
 	for (size_t i = 0; i < form->n_fields; i++) {
 		int cells = draw_width(field_label(&form->fields[i]));
-
 		most = cells > most ? cells : most;
 	}
 	return most < LABEL_COLS ? most : LABEL_COLS;
@@ -966,7 +918,6 @@ field_cells(const struct form *form, int cols)
 {
 	int room = cols - label_cells(form) - 6;
 	int cells = cols >= 78 ? FIELD_COLS : room * 3 / 5;
-
 	return cells < room ? cells : room;
 }
 
@@ -975,7 +926,6 @@ static int
 cells_of(const struct form *form, const struct field *field, int cols)
 {
 	int cells = field_cells(form, cols);
-
 	return field->spec->kind == FIELD_DATE && cols < FORM_COLS && cells > DATE_COLS
 		       ? DATE_COLS
 		       : cells;
@@ -1015,8 +965,7 @@ static void
 add_note(const struct field *field, struct buf *out)
 {
 	if (field->note.len == 0) {
-		if (!field->locked && field_is_empty(field) &&
-		    field->spec->hint != NULL)
+		if (!field->locked && field_is_empty(field) && field->spec->hint)
 			buf_puts(out, _(field->spec->hint));
 		return;
 	}
@@ -1034,7 +983,6 @@ draw_line(const struct form *form, size_t index, struct area area, int row)
 	int labels = label_cells(form), col = note_col(form, field, area.cols);
 	bool focus = form->at == index;
 	struct buf text = {0};
-
 	if (focus)
 		draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 	draw_text(area, row, 2, labels, focus ? DRAW_BOLD : ROLE_NORMAL,
@@ -1071,11 +1019,9 @@ static void
 draw_buttons(const struct form *form, struct area area, int row)
 {
 	int col = 2;
-
 	for (int button = 0; button < FORM_N_BUTTONS; button++) {
 		bool here = form->at == form->n_fields + (size_t)button;
 		struct buf text = {0};
-
 		if (button == FORM_AGAIN && (!form->class->again || form->editing))
 			continue;
 		buf_printf(&text, "%s %s ", here ? draw_glyph(GLYPH_CURSOR) : " ",
@@ -1097,7 +1043,6 @@ static int
 draw_effect(const struct form *form, struct area area)
 {
 	int row = 0;
-
 	if (form->refusal.len > 0) {
 		row += lines_draw(area, ROLE_BAD, buf_text(&form->refusal)) + 1;
 		if (row >= area.rows)
@@ -1112,7 +1057,6 @@ draw_effect(const struct form *form, struct area area)
 	area.rows--;
 	if (form->foretold.len > 0) {
 		int used = lines_draw(area, ROLE_WARN, buf_text(&form->foretold));
-
 		area.row += used;
 		area.rows -= used;
 		row += used;
@@ -1126,7 +1070,6 @@ static void
 add_title(const struct sheet *sheet, struct buf *out)
 {
 	const struct form *form = (const struct form *)sheet;
-
 	buf_puts(out, title_of(form));
 	if (*form->subject != '\0')
 		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), form->subject);
@@ -1136,7 +1079,6 @@ static void
 add_counts(const struct form *form, struct buf *out)
 {
 	size_t wrong = count(form, FIELD_WRONG), warns = count(form, FIELD_WARNS);
-
 	if (wrong + warns > 0)
 		buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
 	if (wrong > 0)
@@ -1154,7 +1096,6 @@ add_place(const struct form *form, struct area area, struct buf *out)
 	const struct field *field = &form->fields[form->at];
 	int cols = form_cols(area);
 	struct buf note = {0};
-
 	buf_printf(out, _("Field %zu of %zu"), form->at + 1, form->n_fields);
 	add_note(field, &note);
 	if (draw_width(buf_text(&note)) > cols - note_col(form, field, cols) - 1)
@@ -1168,15 +1109,14 @@ draw_status(const struct form *form, struct area area, int row)
 	const struct field *field =
 		form->at < form->n_fields ? &form->fields[form->at] : NULL;
 	struct buf text = {0};
-
 	if (sheet_draw_message(&form->sheet, area, row))
 		return;
-	if (field != NULL && field->state != FIELD_FINE) {
+	if (field && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
 		draw_text(area, row, 1, area.cols - 2, note_style(field),
 			  buf_text(&text));
 	} else {
-		if (field != NULL)
+		if (field)
 			add_place(form, area, &text);
 		else
 			buf_puts(&text, _("Enter does it"));
@@ -1199,12 +1139,10 @@ static void
 draw_bar(struct area area, int row)
 {
 	int col = 1;
-
 	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
 		const char *label =
 			lang_context(bar[i].words, strchr(bar[i].words, '\004') + 1);
 		int cells = draw_width(bar[i].key) + draw_width(label);
-
 		if (col + cells > area.cols - 1)
 			break;
 		col += draw_text(area, row, col, 8, DRAW_BOLD, bar[i].key);
@@ -1221,7 +1159,6 @@ draw_fields(const struct form *form, struct area area, int *current_row)
 	    at = (int)(form->at < form->n_fields ? form->at : 0);
 	int first = form->at >= form->n_fields ? n - area.rows : at - area.rows + 1,
 	    row = 0;
-
 	first = first < 0 ? 0 : first;
 	for (int i = first; i < n && row < area.rows; i++, row++) {
 		if (i == at)
@@ -1235,10 +1172,9 @@ static void
 draw_choices(const struct form *form, struct area area, int row)
 {
 	int col = 4 + label_cells(form);
-
 	if (form->calendar.open) {
 		calendar_draw(&form->calendar, area, row + 1, col);
-	} else if (form->picker != NULL) {
+	} else if (form->picker) {
 		picker_draw(form->picker, area, row, col);
 		if (form->at < form->n_fields) /* the cursor stays where one types */
 			draw_line(form, form->at, area, row);
@@ -1273,8 +1209,7 @@ draw(struct over *over, struct area area)
 	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
 	struct area body = area, left, right;
 	struct buf title = {0};
-	int used, row = 0;
-
+	int row = 0;
 	body.row += roomy ? 2 : 1;
 	body.rows -= roomy ? 4 : 2;
 	add_title(&form->sheet, &title);
@@ -1287,7 +1222,7 @@ draw(struct over *over, struct area area)
 		right.cols = area.cols - left.cols - 3;
 	}
 	left.rows -= 2;
-	used = draw_fields(form, left, &row);
+	int used = draw_fields(form, left, &row);
 	left.rows += 2;
 	draw_buttons(form, left, used + (left.rows - used > 2));
 	if (area.cols < WIDE_COLS) {
@@ -1319,7 +1254,6 @@ static void
 reread(struct over *over)
 {
 	struct form *form = (struct form *)over;
-
 	picker_close(form->picker);
 	form->picker = NULL;
 	choices_prepare(form->app);
@@ -1354,8 +1288,7 @@ void
 form_propose(struct screen *screen, const char *id, const char *text)
 {
 	struct form *form = form_of(screen);
-
-	if (form == NULL || dialog_of(screen) != NULL)
+	if (!form || dialog_of(screen))
 		return;
 	field_set(form_field(form, id), text, false);
 	settle(form, form_field(form, id));

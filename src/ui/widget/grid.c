@@ -31,9 +31,8 @@ static bool
 is_dirty(const struct sheet *sheet)
 {
 	const struct grid *grid = (const struct grid *)sheet;
-
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
-		if (grid->cells[i].typed != NULL)
+		if (grid->cells[i].typed)
 			return true;
 	return false;
 }
@@ -45,7 +44,6 @@ static size_t
 row_of(struct grid *grid, const char *name)
 {
 	size_t n = grid->n_customers;
-
 	for (size_t i = 0; i < n; i++)
 		if (text_compare(grid->customers[i], name) == 0)
 			return i;
@@ -66,7 +64,6 @@ set_months(struct grid *grid, int32_t as_of)
 {
 	int year, month, day;
 	int32_t first;
-
 	date_split(as_of, &year, &month, &day);
 	if (!date_make(year, month, 1, &first))
 		return;
@@ -92,12 +89,10 @@ take_values(struct grid *grid, const struct world *world)
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *v = &world->metric_values[i];
 		size_t col = month_of(grid, v->date);
-		struct grid_cell *cell;
-
 		if (v->metric != grid->metric)
 			continue;
-		cell = cell_at(grid, row_of(grid, v->customer),
-			       col == GRID_MONTHS ? 0 : col);
+		struct grid_cell *cell = cell_at(grid, row_of(grid, v->customer),
+						 col == GRID_MONTHS ? 0 : col);
 		if (col == GRID_MONTHS)
 			continue; /* before what is shown: its customer has a row */
 		cell->date = v->date;
@@ -121,9 +116,8 @@ write_draft(const struct sheet *sheet, struct buf *out)
 {
 	const struct grid *grid = (const struct grid *)sheet;
 	char date[DATE_TEXT_BYTES];
-
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
-		if (grid->cells[i].typed != NULL)
+		if (grid->cells[i].typed)
 			buf_printf(out, "%s\t%s\t%s\n",
 				   date_format(grid->months[i % GRID_MONTHS], date),
 				   grid->cells[i].typed,
@@ -136,17 +130,14 @@ take_line(struct sheet *sheet, char *line)
 {
 	struct grid *grid = (struct grid *)sheet;
 	char *value = strchr(line, '\t');
-	char *customer = value == NULL ? NULL : strchr(value + 1, '\t');
-	struct grid_cell *cell;
+	char *customer = !value ? NULL : strchr(value + 1, '\t');
 	char date[DATE_TEXT_BYTES];
-	size_t row;
-
-	if (customer == NULL)
+	if (!customer)
 		return;
 	*value++ = *customer++ = '\0';
-	row = row_of(grid, customer);
+	size_t row = row_of(grid, customer);
 	for (size_t col = 0; col < GRID_MONTHS; col++) {
-		cell = cell_at(grid, row, col);
+		struct grid_cell *cell = cell_at(grid, row, col);
 		if (cell->n_values < 2 &&
 		    strcmp(date_format(grid->months[col], date), line) == 0)
 			type(cell, value);
@@ -168,7 +159,6 @@ save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
 		{"customer", grid->customers[row], NULL},
 		{"value", cell->typed, NULL},
 	};
-
 	if (cell->n_values == 1)
 		cells[3].seen = num_format(cell->micros, seen);
 	if (*cell->typed == '\0')
@@ -183,9 +173,8 @@ save_each(struct app *app, void *context, struct buf *out, struct fault *fault)
 	struct buf each = {0};
 	size_t n = 0;
 	bool fine = true;
-
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
-		if (grid->cells[i].typed != NULL) {
+		if (grid->cells[i].typed) {
 			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
 					 &each, fault);
 			n++;
@@ -215,13 +204,11 @@ foresee(struct grid *grid)
 		.act = save_cells, .context = grid, .date = app->as_of};
 	struct fault ignored = {0};
 	struct buf said = {0};
-
 	buf_clear(&grid->effect);
 	if (!is_dirty(&grid->sheet))
 		return;
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
-		if (grid->cells[i].typed != NULL &&
-		    grid->cells[i].date > rehearsed.date)
+		if (grid->cells[i].typed && grid->cells[i].date > rehearsed.date)
 			rehearsed.date = grid->cells[i].date;
 	effect_rehearse(app, &rehearsed, &said, &grid->effect, &ignored);
 	screen_changed(grid->sheet.over.screen);
@@ -235,7 +222,6 @@ static bool
 agrees(const struct grid_cell *cell)
 {
 	int64_t micros;
-
 	if (*cell->typed == '\0' || cell->n_values != 1)
 		return *cell->typed == '\0' && cell->n_values == 0;
 	return num_parse(cell->typed, strlen(cell->typed), &micros) == NUM_FINE &&
@@ -253,7 +239,7 @@ forget(struct grid_cell *cell)
 static void
 compare(struct grid_cell *cell, const struct grid_cell *before)
 {
-	if (cell->typed == NULL)
+	if (!cell->typed)
 		return;
 	if (agrees(cell))
 		forget(cell);
@@ -267,7 +253,6 @@ reread(struct over *over)
 	struct grid *grid = (struct grid *)over;
 	size_t n = grid->n_customers * GRID_MONTHS;
 	struct grid_cell *before = mem_new(n, sizeof *before);
-
 	memcpy(before, grid->cells, n * sizeof *before);
 	for (size_t i = 0; i < n; i++) {
 		grid->cells[i].n_values = 0;
@@ -289,11 +274,10 @@ static void
 save_mine(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
-
 	(void)screen;
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
 		grid->cells[i].contested = false;
-		if (grid->cells[i].typed != NULL && grid->cells[i].n_values > 1)
+		if (grid->cells[i].typed && grid->cells[i].n_values > 1)
 			forget(&grid->cells[i]);
 	}
 	save(grid);
@@ -303,7 +287,6 @@ static void
 take_theirs(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
-
 	(void)screen;
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
 		if (grid->cells[i].contested)
@@ -320,7 +303,6 @@ add_cell(const struct grid *grid, size_t i, struct buf *out)
 	const char *customer = grid->customers[i / GRID_MONTHS];
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
 	struct buf name = {0};
-
 	buf_printf(&name, "%s %s", *customer == '\0' ? _("(all together)") : customer,
 		   date_format(cell->date, date));
 	/* field, what is recorded, what was typed */
@@ -335,10 +317,8 @@ add_cell(const struct grid *grid, size_t i, struct buf *out)
 static bool
 meets_changes(struct grid *grid)
 {
-	struct dialog *dialog;
 	struct buf both = {0};
 	size_t n = 0;
-
 	if (!sheet_meets_others(&grid->sheet))
 		return true;
 	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
@@ -347,7 +327,7 @@ meets_changes(struct grid *grid)
 	if (n > LINES_SHOWN)
 		buf_printf(&both, _("and %zu more\n"), n - LINES_SHOWN);
 	if (n > 0) {
-		dialog = sheet_ask_whose(
+		struct dialog *dialog = sheet_ask_whose(
 			&grid->sheet, save_mine, take_theirs,
 			_("What is recorded stays, where both have changed it."));
 		buf_puts(&dialog->title, _("Metric values"));
@@ -365,15 +345,13 @@ save(struct grid *grid)
 	struct screen *screen = grid->sheet.over.screen;
 	struct fault fault = {0};
 	struct buf out = {0};
-	bool fine;
-
 	if (!is_dirty(&grid->sheet)) {
 		sheet_close_unchanged(&grid->sheet);
 		return;
 	}
 	if (meets_changes(grid))
 		return;
-	fine = save_cells(screen->app, grid, &out, &fault);
+	bool fine = save_cells(screen->app, grid, &out, &fault);
 	if (fine) {
 		sheet_forget(&grid->sheet);
 		screen_lift(screen, OVER_ALL);
@@ -400,7 +378,6 @@ static void
 step_metric(struct grid *grid, uint32_t by)
 {
 	size_t n = grid->sheet.over.screen->app->catalog->n_metrics;
-
 	switch_to(grid, (uint32_t)((grid->metric + by) % n));
 }
 
@@ -410,8 +387,7 @@ take_metric(struct grid *grid)
 	struct arena arena = {0};
 	const char *id = picker_value(grid->picker, &arena);
 	uint32_t metric = grid->metric;
-
-	if (id != NULL)
+	if (id)
 		metric = catalog_metric(grid->sheet.over.screen->app->catalog, id);
 	picker_close(grid->picker);
 	grid->picker = NULL;
@@ -438,7 +414,7 @@ list_key(struct grid *grid, int key, const char *pasted)
 static bool
 choose_key(struct grid *grid, int key, const char *pasted)
 {
-	if (grid->picker != NULL) {
+	if (grid->picker) {
 		list_key(grid, key, pasted);
 	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
 		prompt_set(&grid->prompt, "");
@@ -465,10 +441,9 @@ take(struct grid *grid)
 	struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	struct buf digits = {0};
 	int64_t micros = 0;
-	bool fine;
-
-	fine = field_figure(prompt_text(&grid->prompt), &digits, &micros) == NUM_FINE ||
-	       digits.len == 0;
+	bool fine = field_figure(prompt_text(&grid->prompt), &digits, &micros) ==
+			    NUM_FINE ||
+		    digits.len == 0;
 	if (!fine) {
 		screen_say(grid->sheet.over.screen, ROLE_BAD,
 			   _("\"%s\" is no figure: write 15000 or 0.5."),
@@ -492,7 +467,6 @@ static void
 take_name(struct grid *grid)
 {
 	const char *name = prompt_text(&grid->prompt);
-
 	grid->naming = false;
 	if (name[strspn(name, " ")] != '\0')
 		grid->row = row_of(grid, name);
@@ -512,7 +486,6 @@ static void
 move_rows(struct grid *grid, long by)
 {
 	long row = (long)grid->row + by, last = (long)grid->n_customers - 1;
-
 	grid->row = (size_t)(row < 0 ? 0 : row > last ? last : row);
 }
 
@@ -520,7 +493,6 @@ static void
 move_cols(struct grid *grid, long by)
 {
 	long col = (long)grid->col + by;
-
 	grid->col = (size_t)(col < 0 ? 0 : col >= GRID_MONTHS ? GRID_MONTHS - 1 : col);
 }
 
@@ -616,7 +588,6 @@ static void
 close(struct over *over)
 {
 	struct grid *grid = (struct grid *)over;
-
 	picker_close(grid->picker);
 	for (size_t i = 0; i < grid->n_customers; i++)
 		free(grid->customers[i]);
@@ -634,14 +605,13 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct grid *grid = (struct grid *)over;
 	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
-
 	if (grid->sheet.helping)
 		grid->sheet.helping = false;
 	else if (saving && (!grid->typing || take(grid)))
 		save(grid);
 	else if (saving || sheet_key(&grid->sheet, key))
 		return;
-	else if (key == '?' && !grid->naming && grid->picker == NULL)
+	else if (key == '?' && !grid->naming && !grid->picker)
 		grid->sheet.helping = true;
 	else if (grid->typing || grid->naming)
 		prompt_keys(grid, key, pasted);
@@ -666,17 +636,16 @@ draw_cell(const struct grid *grid, struct area area, int row, int col, size_t cu
 	unsigned style = DRAW_RIGHT | (here ? DRAW_REVERSE : 0);
 	char figure[NUM_TEXT_BYTES];
 	struct buf text = {0};
-
 	if (here && grid->typing)
 		buf_puts(&text, prompt_text(&grid->prompt));
-	else if (cell->typed != NULL) /* not saved yet */
+	else if (cell->typed) /* not saved yet */
 		buf_printf(&text, "*%s", *cell->typed == '\0' ? "-" : cell->typed);
 	else if (cell->n_values > 0)
 		buf_printf(&text, "%s%s", cell->n_values > 1 ? "=" : "",
 			   num_format_grouped(cell->micros, figure));
 	else
 		buf_puts(&text, ".");
-	if (cell->typed != NULL)
+	if (cell->typed)
 		style |= ROLE_ACCENT | DRAW_BOLD;
 	if (here) {
 		draw_field(area, row, col, CELL_COLS - 1, DRAW_REVERSE, "");
@@ -691,7 +660,6 @@ static size_t
 first_month(const struct grid *grid, size_t shown)
 {
 	size_t last = GRID_MONTHS - 1;
-
 	if (shown >= GRID_MONTHS)
 		return 0;
 	while (last > grid->col && last - grid->col >= shown)
@@ -705,11 +673,9 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 	size_t room = area.rows > 1 ? (size_t)area.rows - 1 : 1;
 	size_t top = grid->row >= room ? grid->row - room + 1 : 0;
 	int names = name_cols(area);
-
 	for (size_t i = 0; i < shown; i++) {
 		int year, month, day;
 		struct buf text = {0};
-
 		date_split(grid->months[from + i], &year, &month, &day);
 		buf_printf(&text, "%04d-%02d", year, month);
 		draw_text(area, 0, names + (int)i * CELL_COLS, CELL_COLS - 1,
@@ -719,7 +685,6 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 	for (size_t c = top; c < grid->n_customers && c - top < room; c++) {
 		const char *name = grid->customers[c];
 		int row = (int)(c - top) + 1;
-
 		if (c == grid->row)
 			draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 		draw_text(area, row, 2, names - 3,
@@ -737,7 +702,6 @@ draw_status(const struct grid *grid, struct area area, int row)
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
 	struct buf text = {0};
-
 	if (grid->naming) {
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
 		return;
@@ -758,7 +722,6 @@ draw_effect(const struct grid *grid, struct area *body)
 {
 	struct area below = *body;
 	int rows = lines_rows(buf_text(&grid->effect), body->cols - 2) + 2;
-
 	if (grid->effect.len == 0 || body->rows < LEAST_ROWS + 3)
 		return;
 	if (rows > body->rows - LEAST_ROWS)
@@ -808,7 +771,6 @@ draw(struct over *over, struct area area)
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = area;
 	struct buf text = {0};
-
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
 	buf_puts(&text, *name == '\0' ? metric->id : name);
 	if (*metric->unit != '\0')
@@ -823,7 +785,7 @@ draw(struct over *over, struct area area)
 		area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
 		_("type a figure, Enter next  d clear  a customer  F4 metric  F2 save  "
 		  "Esc leave"));
-	if (grid->picker != NULL)
+	if (grid->picker)
 		draw_choices(grid, area);
 	if (grid->sheet.helping)
 		draw_help(body);
@@ -858,14 +820,12 @@ void
 grid_open(struct screen *screen, uint32_t metric)
 {
 	const struct app *app = screen->app;
-	struct grid *grid;
-
 	if (metric >= app->catalog->n_metrics) {
 		screen_say(screen, ROLE_WARN, "%s",
 			   _("The catalog does not know this metric."));
 		return;
 	}
-	grid = mem_new(1, sizeof *grid);
+	struct grid *grid = mem_new(1, sizeof *grid);
 	grid->metric = metric;
 	set_months(grid, app->as_of);
 	take_values(grid, app->world);

@@ -9,7 +9,6 @@ static bool
 take_line(const char **text, struct buf *line)
 {
 	size_t len = strcspn(*text, "\n");
-
 	buf_clear(line);
 	if (**text == '\0') {
 		buf_free(line);
@@ -26,7 +25,6 @@ lines_widest(const char *text)
 {
 	struct buf line = {0};
 	int most = 0;
-
 	while (take_line(&text, &line))
 		if (draw_width(buf_text(&line)) > most)
 			most = draw_width(buf_text(&line));
@@ -38,12 +36,10 @@ lines_draw(struct area area, unsigned style, const char *text)
 {
 	struct buf line = {0};
 	int row = 0;
-
 	while (take_line(&text, &line) && row < area.rows) {
 		struct area rest = {area.row + row, area.col, area.rows - row,
 				    area.cols};
 		int used = draw_wrapped(rest, style, buf_text(&line));
-
 		row += used > 0 ? used : 1;
 	}
 	buf_free(&line);
@@ -55,7 +51,6 @@ lines_rows(const char *text, int cols)
 {
 	struct buf line = {0};
 	int rows = 0;
-
 	/* wrapping at words leaves ends free: one row more is enough */
 	while (take_line(&text, &line))
 		rows += 1 + draw_width(buf_text(&line)) / (cols - 6 > 8 ? cols - 6 : 8);

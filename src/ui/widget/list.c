@@ -14,7 +14,6 @@ static const char *
 cell_text(const struct list *list, size_t row, size_t column, struct buf *text)
 {
 	struct cell cell = {text, 0, -1};
-
 	buf_clear(text);
 	list->source.cell(list->source.context, row, column, &cell);
 	return buf_text(text);
@@ -23,16 +22,14 @@ cell_text(const struct list *list, size_t row, size_t column, struct buf *text)
 static int
 depth_of(const struct list *list, size_t row)
 {
-	return list->source.depth == NULL
-		       ? 0
-		       : list->source.depth(list->source.context, row);
+	return !list->source.depth ? 0 : list->source.depth(list->source.context, row);
 }
 
 /* True if the nth row shown is one. */
 static bool
 is_heading(const struct list *list, size_t nth)
 {
-	return list->source.depth != NULL && depth_of(list, list->order[nth]) == 0;
+	return list->source.depth && depth_of(list, list->order[nth]) == 0;
 }
 
 /* --- filter -------------------------------------------------------------- */
@@ -41,7 +38,6 @@ static void
 fold_row(struct list *list, size_t row, struct buf *whole)
 {
 	struct cell cell = {whole, 0, -1};
-
 	buf_clear(whole);
 	for (size_t column = 0; column < list->n_columns; column++) {
 		if (list->columns[column].gauge)
@@ -57,8 +53,7 @@ bool
 list_prepare(struct list *list, size_t n)
 {
 	struct buf whole = {0};
-
-	if (list->folded_at == NULL) {
+	if (!list->folded_at) {
 		list->folded_at =
 			mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
 		list->folded_rows = 0;
@@ -82,11 +77,9 @@ row_holds(const struct list *list, size_t row, const char *words)
 {
 	const char *from = list->folded.text + list->folded_at[row];
 	size_t len = list->folded_at[row + 1] - list->folded_at[row];
-
 	for (const char *p = words; *p != '\0';) {
 		size_t n = strcspn(p, " ");
-
-		if (n > 0 && memmem(from, len, p, n) == NULL)
+		if (n > 0 && !memmem(from, len, p, n))
 			return false;
 		p += n;
 		p += strspn(p, " ");
@@ -101,7 +94,6 @@ show_headings(struct list *list, size_t row)
 	size_t above[16], n = 0, at = row;
 	int depth = depth_of(list, row);
 	size_t last = list->n_shown == 0 ? LIST_NO_ROW : list->order[list->n_shown - 1];
-
 	while (depth > 0 && at-- > 0 && at != last && n < 16)
 		if (depth_of(list, at) < depth) {
 			depth = depth_of(list, at);
@@ -117,13 +109,13 @@ static size_t
 next_holding(const struct list *list, size_t row, const char *words)
 {
 	size_t n = list->source.n_rows, from = list->folded_at[row];
-	const char *text = list->folded.text, *hit;
-
+	const char *text = list->folded.text;
 	words += strspn(words, " ");
-	hit = from < list->folded.len ? memmem(text + from, list->folded.len - from,
-					       words, strcspn(words, " "))
-				      : NULL;
-	if (hit == NULL)
+	const char *hit = from < list->folded.len
+				  ? memmem(text + from, list->folded.len - from, words,
+					   strcspn(words, " "))
+				  : NULL;
+	if (!hit)
 		return n;
 	while (row < n && list->folded_at[row + 1] <= (size_t)(hit - text))
 		row++;
@@ -134,7 +126,6 @@ static void
 collect_holding(struct list *list, const char *words)
 {
 	size_t n = list->source.n_rows;
-
 	for (size_t row = next_holding(list, 0, words); row < n;
 	     row = row + 1 < n ? next_holding(list, row + 1, words) : n) {
 		if (!row_holds(list, row, words))
@@ -148,7 +139,6 @@ static void
 collect(struct list *list)
 {
 	struct buf words = {0};
-
 	list->n_shown = 0;
 	text_fold(&words, buf_text(&list->filter));
 	if (words.len > 0 && list->source.n_rows > 0) {
@@ -167,14 +157,12 @@ static int
 compare_cells(struct list *list, size_t a, size_t b)
 {
 	struct buf x = {0}, y = {0}, fx = {0}, fy = {0};
-	int order;
-
-	if (list->source.compare != NULL)
+	if (list->source.compare)
 		return list->source.compare(list->source.context, list->sort_column, a,
 					    b);
 	text_fold(&fx, cell_text(list, a, list->sort_column, &x));
 	text_fold(&fy, cell_text(list, b, list->sort_column, &y));
-	order = strcmp(buf_text(&fx), buf_text(&fy));
+	int order = strcmp(buf_text(&fx), buf_text(&fy));
 	buf_free(&x), buf_free(&y), buf_free(&fx), buf_free(&fy);
 	return order;
 }
@@ -185,7 +173,6 @@ compare_rows(const void *a, const void *b, void *context)
 	struct list *list = context;
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	int order = compare_cells(list, x, y);
-
 	if (order != 0)
 		return list->descending ? -order : order;
 	return x < y ? -1 : x > y;
@@ -196,7 +183,6 @@ static void
 note_key(struct list *list)
 {
 	size_t row = list_row(list);
-
 	if (row == LIST_NO_ROW) /* the former row may come back */
 		return;
 	list->has_key = true;
@@ -207,7 +193,7 @@ static void
 make_order(struct list *list)
 {
 	collect(list);
-	if (list->sorted && list->source.depth == NULL)
+	if (list->sorted && !list->source.depth)
 		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
 			list);
 }
@@ -217,7 +203,6 @@ static void
 arrange(struct list *list)
 {
 	size_t old = list->cursor;
-
 	make_order(list);
 	if (!list->has_key || !list_go_key(list, list->key))
 		list_go(list, old);
@@ -242,14 +227,12 @@ static int
 widest(struct list *list, size_t column)
 {
 	const char *title = list->columns[column].title;
-	int most = title == NULL ? 0 : draw_width(title);
-
+	int most = !title ? 0 : draw_width(title);
 	for (size_t row = 0; row < list->source.n_rows; row++) {
-		int depth = depth_of(list, row), cells;
-
-		if (list->source.depth != NULL && depth == 0 && column == 0)
+		int depth = depth_of(list, row);
+		if (list->source.depth && depth == 0 && column == 0)
 			continue; /* headings run over the empty cells beside them */
-		cells = draw_width(cell_text(list, row, column, &list->scratch));
+		int cells = draw_width(cell_text(list, row, column, &list->scratch));
 		if (column == 0)
 			cells += depth * LIST_INDENT;
 		most = cells > most ? cells : most;
@@ -263,12 +246,10 @@ fit_columns(struct list *list)
 {
 	for (size_t c = 0; c < list->n_columns; c++) {
 		struct list_column *column = &list->columns[c];
-		int most;
-
 		if (column->gauge)
 			continue;
-		most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c)
-							       : column->ideal;
+		int most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c)
+								   : column->ideal;
 		if (most < column->max)
 			column->max = most;
 		if (column->ideal > column->max)
@@ -340,13 +321,11 @@ static bool
 group_begins(struct list *list, size_t at)
 {
 	struct buf other = {0};
-	bool differs;
-
 	if (at == 0)
 		return true;
-	if (list->source.depth != NULL)
+	if (list->source.depth)
 		return is_heading(list, at);
-	differs =
+	bool differs =
 		strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
 		       cell_text(list, list->order[at - 1], list->column, &other)) != 0;
 	buf_free(&other);
@@ -357,7 +336,6 @@ static void
 move_group(struct list *list, int by)
 {
 	size_t at = list->cursor;
-
 	while (list->n_shown > 0 && (by > 0 ? at + 1 < list->n_shown : at > 0)) {
 		at += (size_t)by;
 		if (group_begins(list, at))
@@ -370,7 +348,6 @@ bool
 list_move(struct list *list, enum action action)
 {
 	int page = list->page > 1 ? list->page : 1;
-
 	if (action == ACTION_DOWN)
 		move(list, 1);
 	else if (action == ACTION_UP)
@@ -412,7 +389,6 @@ sort(struct list *list, bool descending)
 {
 	bool same = list->sorted && list->sort_column == list->column &&
 		    list->descending == descending;
-
 	list->sorted = !same;
 	list->sort_column = list->column;
 	list->descending = descending;
@@ -423,7 +399,6 @@ static void
 filter_by_cell(struct list *list)
 {
 	struct buf text = {0};
-
 	if (list_row(list) != LIST_NO_ROW)
 		list_filter(list, cell_text(list, list_row(list), list->column, &text));
 	buf_free(&text);
@@ -457,7 +432,6 @@ narrow(struct list *list)
 {
 	struct buf words = {0};
 	size_t kept = 0;
-
 	text_fold(&words, buf_text(&list->filter));
 	for (size_t i = 0; i < list->n_shown; i++)
 		if (row_holds(list, list->order[i], buf_text(&words)))
@@ -471,14 +445,12 @@ list_filter(struct list *list, const char *text)
 {
 	struct buf was = {0}, is = {0};
 	size_t row = list_row(list);
-	bool longer;
-
 	if (strcmp(buf_text(&list->filter), text) == 0)
 		return;
 	text_fold(&was, buf_text(&list->filter));
 	text_fold(&is, text);
-	longer = was.len > 0 && list->source.depth == NULL && list->folded_at != NULL &&
-		 strncmp(buf_text(&is), buf_text(&was), was.len) == 0;
+	bool longer = was.len > 0 && !list->source.depth && list->folded_at &&
+		      strncmp(buf_text(&is), buf_text(&was), was.len) == 0;
 	buf_clear(&list->filter);
 	buf_puts(&list->filter, text);
 	if (longer)
@@ -498,7 +470,6 @@ list_find(struct list *list, const char *text, int direction, bool here)
 	struct buf words = {0};
 	size_t n = list->n_shown;
 	bool found = false;
-
 	if (n == 0)
 		return false;
 	fold_all(list);
@@ -506,7 +477,6 @@ list_find(struct list *list, const char *text, int direction, bool here)
 	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
 		size_t at = direction > 0 ? (list->cursor + step) % n
 					  : (list->cursor + n - step % n) % n;
-
 		found = words.len > 0 &&
 			row_holds(list, list->order[at], buf_text(&words));
 		if (found)
@@ -522,7 +492,6 @@ bool
 list_row_marked(const struct list *list, size_t row)
 {
 	uint64_t key = list->source.key(list->source.context, row);
-
 	return index_find(&list->marks, &key, sizeof key) != INDEX_NONE;
 }
 
@@ -537,7 +506,6 @@ static void
 mark(struct list *list, size_t nth, bool on)
 {
 	uint64_t key = list->source.key(list->source.context, list->order[nth]);
-
 	if (on)
 		*index_at(&list->marks, &key, sizeof key) = 1;
 	else
@@ -555,7 +523,6 @@ static bool
 in_range(const struct list *list, size_t nth)
 {
 	size_t a = list->range_from, b = list->cursor;
-
 	return is_ranging(list) && !is_heading(list, nth) &&
 	       (a < b ? a <= nth && nth <= b : b <= nth && nth <= a);
 }
@@ -570,7 +537,6 @@ size_t
 list_n_marked(const struct list *list)
 {
 	size_t n = list->marks.n;
-
 	if (!is_ranging(list))
 		return n;
 	for (size_t i = 0; i < list->n_shown; i++)
@@ -600,7 +566,6 @@ static void
 mark_here(struct list *list)
 {
 	size_t at = list->cursor;
-
 	if (at < list->n_shown && !is_heading(list, at))
 		mark(list, at, !is_marked(list, at));
 	list_act(list, ACTION_DOWN);
@@ -641,7 +606,6 @@ list_before(struct list *list, enum action action)
 		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
 		ACTION_UNDO,	     ACTION_REDO,
 	};
-
 	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
 	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
 		list_end_range(list);
@@ -682,7 +646,6 @@ static int
 room_left(const struct list *list, int cells)
 {
 	int left = cells - MARKER_CELLS;
-
 	for (size_t c = 0; c < list->n_columns; c++)
 		if (list->col_cells[c] > 0)
 			left -= list->col_cells[c] + (c > 0 ? GAP : 0);
@@ -698,7 +661,6 @@ widen(struct list *list, int left, bool to_max)
 			const struct list_column *column = &list->columns[c];
 			int want = (to_max ? column->max : column->ideal) -
 				   list->col_cells[c];
-
 			if (list->col_cells[c] == 0 || column->priority != priority ||
 			    want <= 0)
 				continue;
@@ -714,7 +676,6 @@ static int
 cells_of(const struct list *list, size_t c, bool ideally)
 {
 	const struct list_column *column = &list->columns[c];
-
 	return (ideally ? column->ideal : column->min) + (c > 0 ? GAP : 0);
 }
 
@@ -726,13 +687,11 @@ static void
 choose_columns(struct list *list, int cells, const bool *wanted)
 {
 	int ideal = MARKER_CELLS, least = MARKER_CELLS;
-
 	memset(list->col_cells, 0, sizeof list->col_cells);
 	for (int priority = 1; priority <= LIST_COLUMNS; priority++)
 		for (size_t c = 0; c < list->n_columns; c++) {
 			const struct list_column *column = &list->columns[c];
 			int used = priority <= LIST_ESSENTIAL ? least : ideal;
-
 			if (column->priority != priority || !wanted[c] ||
 			    (column->gauge && draw_accessible()) ||
 			    used + cells_of(list, c, false) > cells)
@@ -748,10 +707,9 @@ choose_columns(struct list *list, int cells, const bool *wanted)
 static void
 lay_out(struct list *list, int cells, const bool *wanted)
 {
-	int at = MARKER_CELLS, left;
-
+	int at = MARKER_CELLS;
 	choose_columns(list, cells, wanted);
-	left = widen(list, room_left(list, cells), false);
+	int left = widen(list, room_left(list, cells), false);
 	widen(list, left, true);
 	for (size_t c = 0; c < list->n_columns; c++) {
 		list->col_at[c] = at;
@@ -770,8 +728,7 @@ draw_titles(struct list *list, struct area area)
 		unsigned style = DRAW_BOLD | (column->right ? DRAW_RIGHT : 0);
 		bool sorted = list->sorted && list->sort_column == c;
 		int cells = list->col_cells[c];
-
-		if (cells == 0 || column->title == NULL)
+		if (cells == 0 || !column->title)
 			continue;
 		if (c == list->column && list->n_columns > 1)
 			style |= DRAW_UNDERLINE;
@@ -793,10 +750,8 @@ cells_over_empty(struct list *list, size_t row, size_t c, int end)
 {
 	struct buf other = {0};
 	size_t next = c + 1;
-
 	for (; next < list->n_columns; next++) {
 		struct cell cell = {&other, 0, -1};
-
 		if (list->col_cells[next] == 0)
 			continue;
 		buf_clear(&other);
@@ -813,13 +768,11 @@ static void
 draw_first_cell(struct list *list, struct area area, int at, size_t row, bool selected,
 		const struct cell *cell)
 {
-	int depth = list->source.depth == NULL
-			    ? 0
-			    : list->source.depth(list->source.context, row);
+	int depth =
+		!list->source.depth ? 0 : list->source.depth(list->source.context, row);
 	int col = list->col_at[0] + depth * LIST_INDENT, cells = list->col_cells[0];
 	int reversed = cells - depth * LIST_INDENT;
-
-	if (list->source.depth != NULL)
+	if (list->source.depth)
 		cells = cells_over_empty(list, row, 0, area.cols);
 	cells -= depth * LIST_INDENT;
 	if (selected) {
@@ -841,7 +794,6 @@ draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 	for (size_t c = 0; c < list->n_columns; c++) {
 		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
-
 		if (cells == 0)
 			continue;
 		buf_clear(&list->scratch);
@@ -878,12 +830,11 @@ draw_empty(struct list *list, struct area area)
 	struct area inside = {area.row, area.col + MARKER_CELLS, area.rows,
 			      area.cols - MARKER_CELLS};
 	struct buf text = {0};
-
 	if (list->source.n_rows > 0)
 		buf_printf(&text,
 			   _("Nothing here matches \"%s\". Esc clears the filter."),
 			   buf_text(&list->filter));
-	else if (list->source.empty != NULL)
+	else if (list->source.empty)
 		buf_puts(&text, list->source.empty);
 	draw_wrapped(inside, ROLE_DIM, buf_text(&text));
 	buf_free(&text);
@@ -893,7 +844,6 @@ static void
 scroll_to_cursor(struct list *list, int rows)
 {
 	size_t page = rows > 0 ? (size_t)rows : 1;
-
 	list->page = rows;
 	if (list->cursor < list->top)
 		list->top = list->cursor;
@@ -907,7 +857,6 @@ static void
 draw_nth(struct list *list, struct area area, size_t nth)
 {
 	int at = (int)(nth - list->top);
-
 	draw_row(list, area, at, list->order[nth], nth == list->cursor);
 	draw_mark(list, area, at, nth);
 }
@@ -923,7 +872,6 @@ void
 list_draw(struct list *list, struct area area)
 {
 	bool wanted[LIST_COLUMNS];
-
 	for (size_t c = 0; c < LIST_COLUMNS; c++)
 		wanted[c] = true;
 	lay_out(list, area.cols, wanted);
@@ -953,7 +901,6 @@ static void
 draw_again(struct list *list, size_t nth)
 {
 	struct area area = list->drawn;
-
 	if (!is_seen(list, nth))
 		return;
 	draw_blank(area, (int)(nth - list->top), 0, area.cols);
@@ -972,7 +919,6 @@ scroll_drawn(struct list *list, size_t *first, size_t *n)
 	size_t by = down ? list->top - list->drawn_top : list->drawn_top - list->top;
 	size_t rows = (size_t)list->drawn.rows;
 	struct area moving = list->drawn;
-
 	*first = list->top;
 	*n = 0;
 	if (by == 0)
@@ -993,7 +939,6 @@ list_draw_moved(struct list *list, size_t most)
 {
 	const size_t cursors[] = {list->drawn_cursor, list->cursor};
 	size_t first, n;
-
 	if (list->drawn.rows < 1 || list->ranging || list->n_shown == 0)
 		return false;
 	scroll_to_cursor(list, list->drawn.rows);
@@ -1012,10 +957,8 @@ static bool
 is_used(struct list *list, size_t column, size_t from, size_t n)
 {
 	bool used = column == 0;
-
 	for (size_t i = from; i < from + n && !used; i++) {
 		struct cell cell = {&list->scratch, 0, -1};
-
 		buf_clear(&list->scratch);
 		list->source.cell(list->source.context, list->order[i], column, &cell);
 		used = list->scratch.len > 0 || cell.fraction >= 0;
@@ -1028,7 +971,6 @@ list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 {
 	size_t room = area.rows > 0 ? (size_t)area.rows : 0, at = from;
 	bool wanted[LIST_COLUMNS];
-
 	for (size_t c = 0; c < list->n_columns; c++)
 		wanted[c] = is_used(list, c, from, n);
 	lay_out(list, area.cols, wanted);
@@ -1044,7 +986,6 @@ add_marked(const struct list *list, struct buf *out)
 {
 	char figure[NUM_TEXT_BYTES];
 	size_t n = list_n_marked(list);
-
 	if (n == 0)
 		return;
 	buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
@@ -1058,7 +999,6 @@ list_status(struct list *list, struct buf *out)
 {
 	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES], all[NUM_TEXT_BYTES];
 	const char *dot = draw_glyph(GLYPH_DOT);
-
 	num_format_grouped(
 		(int64_t)(list->n_shown == 0 ? 0 : list->cursor + 1) * NUM_ONE, at);
 	num_format_grouped((int64_t)list->n_shown * NUM_ONE, of);
@@ -1070,7 +1010,7 @@ list_status(struct list *list, struct buf *out)
 		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter),
 			   all);
 	}
-	if (list->sorted && list->source.depth == NULL) {
+	if (list->sorted && !list->source.depth) {
 		buf_printf(out, " %s ", dot);
 		buf_printf(out, _("sorted by %s %s"),
 			   list->columns[list->sort_column].title,

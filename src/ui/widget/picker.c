@@ -12,7 +12,6 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct picker *picker = context;
 	struct buf part[3] = {{0}};
-
 	picker->choices->get(picker->app, row, &part[0], &part[1], &part[2]);
 	buf_puts(cell->text, buf_text(&part[column]));
 	if (column > 0)
@@ -39,7 +38,6 @@ picker_open(const struct app *app, const struct choice_source *choices,
 	};
 	struct picker *picker = mem_new(1, sizeof *picker);
 	struct list_source source = {.context = picker, .cell = cell, .key = key_of};
-
 	picker->app = app;
 	picker->choices = choices;
 	source.n_rows = choices->count(app);
@@ -53,7 +51,7 @@ picker_open(const struct app *app, const struct choice_source *choices,
 void
 picker_close(struct picker *picker)
 {
-	if (picker == NULL)
+	if (!picker)
 		return;
 	list_free(&picker->list);
 	free(picker);
@@ -71,7 +69,6 @@ bool
 picker_key(struct picker *picker, int key)
 {
 	bool used = false;
-
 	switch (key) {
 	case INPUT_UP:
 		used = list_act(&picker->list, ACTION_UP);
@@ -97,12 +94,10 @@ picker_value(const struct picker *picker, struct arena *arena)
 {
 	size_t row = list_row(&picker->list);
 	struct buf value = {0}, rest = {0};
-	const char *made;
-
 	if (row == LIST_NO_ROW)
 		return NULL;
 	picker->choices->get(picker->app, row, &value, &rest, &rest);
-	made = arena_strdup(arena, buf_text(&value));
+	const char *made = arena_strdup(arena, buf_text(&value));
 	buf_free(&value), buf_free(&rest);
 	return made;
 }
@@ -110,13 +105,12 @@ picker_value(const struct picker *picker, struct arena *arena)
 void
 picker_draw(struct picker *picker, struct area area, int row, int col)
 {
-	struct area box = area, rows;
+	struct area box = area;
 	struct buf text = {0};
 	int below = area.rows - row - 1;
 	int wanted = (int)(picker->list.n_shown < PICKER_ROWS ? picker->list.n_shown
 							      : PICKER_ROWS) +
 		     2;
-
 	if (wanted < 3)
 		wanted = 3;
 	box.rows = wanted;
@@ -136,7 +130,7 @@ picker_draw(struct picker *picker, struct area area, int row, int col)
 	draw_rule(box, box.rows - 1, 0, box.cols);
 	draw_text(box, box.rows - 1, 2, box.cols - 4, ROLE_DIM, buf_text(&text));
 	buf_free(&text);
-	rows = box;
+	struct area rows = box;
 	rows.row++;
 	rows.rows -= 2;
 	if (rows.rows > 0)

@@ -25,7 +25,6 @@ static void
 insert(struct prompt *prompt, const char *bytes, size_t n)
 {
 	size_t tail = prompt->text.len - prompt->at;
-
 	if (prompt->text.len + n > PROMPT_BYTES)
 		return;
 	buf_add(&prompt->text, bytes, n); /* makes the room */
@@ -70,7 +69,6 @@ static void
 type(struct prompt *prompt, int c)
 {
 	char bytes[TEXT_CHARACTER_BYTES];
-
 	insert(prompt, bytes, text_encode((uint32_t)c, bytes));
 }
 
@@ -78,7 +76,6 @@ static void
 paste(struct prompt *prompt, const char *text)
 {
 	struct buf one_line = {0};
-
 	if (text_valid_bytes(text, strlen(text)) != strlen(text))
 		return;
 	for (const char *p = text; *p != '\0'; p++)
@@ -91,7 +88,6 @@ static bool
 move_or_erase(struct prompt *prompt, int key)
 {
 	size_t end = prompt->text.len, at = prompt->at;
-
 	switch (key) {
 	case INPUT_LEFT:
 		prompt->at = text_before(prompt_text(prompt), at);
@@ -154,7 +150,6 @@ prompt_seen(const struct prompt *prompt, int cells, int *cursor)
 {
 	struct buf seen = {0};
 	size_t from = 0;
-
 	for (;;) { /* drop from the left what leaves no room for the cursor */
 		buf_clear(&seen);
 		buf_add(&seen, prompt_text(prompt) + from, prompt->at - from);
@@ -173,7 +168,6 @@ prompt_draw(const struct prompt *prompt, struct area area, int row, const char *
 	int col = draw_text(area, row, 1, area.cols / 2, DRAW_BOLD, label) + 2;
 	int room = area.cols - col - 1, cursor;
 	const char *text = prompt_seen(prompt, room, &cursor);
-
 	draw_focus(area, row, col + cursor, true);
 	draw_text(area, row, col, room, ROLE_NORMAL, text);
 }

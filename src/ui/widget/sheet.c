@@ -19,7 +19,6 @@ static struct dialog *
 ask(struct sheet *sheet)
 {
 	struct dialog *dialog = dialog_open(sheet->over.screen);
-
 	dialog->context = sheet;
 	return dialog;
 }
@@ -39,7 +38,6 @@ sheet_keep(struct sheet *sheet)
 	struct fault fault = {0};
 	struct buf text = {0};
 	bool kept = true;
-
 	if (is_dirty(sheet)) {
 		sheet->class->write(sheet, &text);
 		kept = drafts_put(screen->app, sheet->name, &text, &fault);
@@ -73,11 +71,10 @@ go_on(struct screen *screen, void *context)
 	struct sheet *sheet = context;
 	struct buf text = {0};
 	char *save = NULL;
-
 	sheet->touched = true;
 	drafts_get(screen->app, sheet->name, &text);
-	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save);
-	     line != NULL; line = strtok_r(NULL, "\n", &save))
+	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save); line;
+	     line = strtok_r(NULL, "\n", &save))
 		sheet->class->take_line(sheet, line);
 	buf_free(&text);
 	sheet->class->taken(sheet);
@@ -95,15 +92,13 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 	   struct screen *screen)
 {
 	struct buf text = {0};
-	struct dialog *dialog;
-
 	sheet->over.class = &class->over;
 	sheet->class = class;
 	sheet->name = name;
 	screen_lay(screen, OVER_ALL, &sheet->over);
 	drafts_get(screen->app, name, &text);
 	if (text.len > 0) {
-		dialog = ask(sheet);
+		struct dialog *dialog = ask(sheet);
 		buf_puts(&dialog->title, _("There is a draft of this form"));
 		buf_puts(&dialog->text,
 			 _("It was filled in before and not saved. Go on with it?"));
@@ -145,14 +140,12 @@ leave_draft(struct screen *screen, void *context)
 void
 sheet_leave(struct sheet *sheet, bool quitting)
 {
-	struct dialog *dialog;
-
 	sheet->quitting = quitting;
 	if (!is_dirty(sheet)) {
 		throw_away(sheet->over.screen, sheet);
 		return;
 	}
-	dialog = ask(sheet);
+	struct dialog *dialog = ask(sheet);
 	sheet->class->add_title(sheet, &dialog->title);
 	buf_puts(&dialog->text, _("What was typed is not saved."));
 	dialog_offer(dialog, _("Throw away"), 't',
@@ -172,7 +165,6 @@ sheet_meets_others(const struct sheet *sheet)
 	struct screen *screen = sheet->over.screen;
 	struct fault fault = {0};
 	bool stale;
-
 	if (!store_stale(screen->app->store, &stale, &fault) ||
 	    (stale && !app_reload(screen->app, &fault))) {
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
@@ -188,10 +180,9 @@ sheet_ask_whose(struct sheet *sheet, dialog_act *mine, dialog_act *theirs,
 		const char *help_of_theirs)
 {
 	struct dialog *dialog = ask(sheet);
-
 	dialog_offer(dialog, _("Save mine"), 'm', _("What you typed replaces theirs."),
 		     mine);
-	if (theirs != NULL)
+	if (theirs)
 		dialog_offer(dialog, _("Take theirs"), 't', help_of_theirs, theirs);
 	add_stay(dialog);
 	return dialog;
@@ -201,7 +192,6 @@ void
 sheet_close_unchanged(struct sheet *sheet)
 {
 	struct screen *screen = sheet->over.screen;
-
 	screen_lift(screen, OVER_ALL);
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
@@ -212,7 +202,6 @@ bool
 sheet_key(struct sheet *sheet, int key)
 {
 	struct screen *screen = sheet->over.screen;
-
 	if (key == INPUT_F1)
 		sheet->helping = true;
 	else if (key == INPUT_F1 + 9)
@@ -231,7 +220,6 @@ sheet_draw_title(const struct sheet *sheet, struct area area, const char *title)
 {
 	const char *state = sheet->class->is_dirty(sheet) ? _("not saved yet *") : "";
 	int right = area.cols - draw_width(state) - 1;
-
 	draw_text(area, 0, 1, right - 2, DRAW_BOLD, title);
 	draw_text(area, 0, right, area.cols - right, ROLE_WARN, state);
 	draw_rule(area, 1, 1, area.cols - 2);
@@ -241,7 +229,6 @@ bool
 sheet_draw_message(const struct sheet *sheet, struct area area, int row)
 {
 	const struct screen *screen = sheet->over.screen;
-
 	if (screen->message.len > 0)
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
 			  buf_text(&screen->message));
