@@ -183,82 +183,77 @@ Test(import_bad, only_the_first_hundred_are_told)
 /* --- cells
  * ---------------------------------------------------------------------------- */
 
+static const struct bad_file bad_cells[] = {
+	{"metrics", "metric,date,value\nrevenue,2017-02-29,1\n",
+	 "2:date: \"2017-02-29\" is no date: write it YYYY-MM-DD\n"},
+	{"metrics", "metric,date,value\nrevenue,01/02/2017,1\n",
+	 "2:date: \"01/02/2017\" is no date: write it YYYY-MM-DD\n"},
+	{"metrics", "metric,date,value\nrevenue,2017-01-01 10:00,1\n",
+	 "2:date: \"2017-01-01 10:00\" is no date: write it YYYY-MM-DD\n"},
+	{"metrics", "metric,date,value\nrevenue,2017-01-01,\"1,5\"\n",
+	 "2:value: \"1,5\" is no number: write it like 15000 or 0.5\n"},
+	{"metrics", "metric,date,value\nrevenue,2017-01-01,0.0000001\n",
+	 "2:value: \"0.0000001\" has more than six decimal places\n"},
+	{"metrics", "metric,date,value\nrevenue,2017-01-01,1000000000001\n",
+	 "2:value: \"1000000000001\" is out of range: figures lie between "
+	 "-10^12 and 10^12\n"},
+	{"metrics", "metric,date,value\nRevenue,2017-01-01,1\n",
+	 "2:metric: \"Revenue\" is an unknown metric: the catalog has no such "
+	 "id\n"},
+	{"achievements", "email,credential,earned_on\nno@x.example,old,2016-01-01\n",
+	 "2:email: \"no@x.example\" is an unknown person: import employees "
+	 "first\n"},
+	{"achievements", "email,credential,earned_on\nann@x.example,new,2016-01-01\n",
+	 "2:credential: \"new\" is an unknown credential: the catalog has no "
+	 "such id, vendor id or alias\n"},
+	{"records", "kind,customer,date,competency\nreference,C,2017-01-01,nope\n",
+	 "2:competency: \"nope\" is an unknown competency: the catalog has no "
+	 "such id\n"},
+	{"overrides", "competency,level,from\nnope,silver,2017-01-01\n",
+	 "2:competency: \"nope\" is an unknown competency: the catalog has no "
+	 "such id\n"},
+	{"overrides", "competency,level,from\ncloud,bronze,2017-01-01\n",
+	 "2:level: \"bronze\" is an unknown level: the catalog has no such "
+	 "id\n"},
+	{"overrides", "competency,level,from\ndata,gold,2017-01-01\n",
+	 "2:level: the competency data has no level gold\n"},
+	{"overrides",
+	 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
+	 "2:until: the end is before the start\n"},
+	{"awards", "competency,level,from\nnope,silver,2017-01-01\n",
+	 "2:competency: \"nope\" is an unknown competency: the catalog has no "
+	 "such id\n"},
+	{"awards", "competency,level,from\ndata,gold,2017-01-01\n",
+	 "2:level: the competency data has no level gold\n"},
+	{"awards", "competency,level,from\ncloud,silver,\n",
+	 "2:from: empty, but it must be given\n"},
+	{"awards", "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
+	 "2:until: the end is before the start\n"},
+	{"settings", "setting,from,value\nTrack,2017-01-01,smb\n",
+	 "2:setting: \"Track\" is no setting: write track or market\n"},
+	{"settings", "setting,from,value\nmarket,2017-01-01,none\n",
+	 "2:value: \"none\" is no market: write developed or developing\n"},
+	{"settings", "setting,from,value\ntrack,2017-01-01,\n",
+	 "2:value: empty, but it must be given\n"},
+	{"settings", "setting,from,value\ntrack,soon,smb\n",
+	 "2:from: \"soon\" is no date: write it YYYY-MM-DD\n"},
+	{"subscriptions", "offer,purchased_on\ngold,2017-01-01\n",
+	 "2:offer: \"gold\" is an unknown offer: the catalog has no such id\n"},
+	{"subscriptions", "offer,purchased_on,ends_on\npack,2017-01-02,2017-01-01\n",
+	 "2:ends_on: the end is before the start\n"},
+	{"subscriptions", "offer,purchased_on,price\npack,2017-01-02,-0.000001\n",
+	 "2:price: the price is below 0\n"},
+	{"employees", "email,name\na b@x.example,A\n",
+	 "2:email: \"a b@x.example\" is no address: there is a blank in it\n"},
+	{"employees", "email,name\na@x.example,\n",
+	 "2:name: empty, but it must be given\n"},
+	{"employees", "email,name\na@x.example, \t\n",
+	 "2:name: empty, but it must be given\n"},
+};
+
 Test(import_bad, a_bad_cell)
 {
-	static const struct bad_file cases[] = {
-		{"metrics", "metric,date,value\nrevenue,2017-02-29,1\n",
-		 "2:date: \"2017-02-29\" is no date: write it YYYY-MM-DD\n"},
-		{"metrics", "metric,date,value\nrevenue,01/02/2017,1\n",
-		 "2:date: \"01/02/2017\" is no date: write it YYYY-MM-DD\n"},
-		{"metrics", "metric,date,value\nrevenue,2017-01-01 10:00,1\n",
-		 "2:date: \"2017-01-01 10:00\" is no date: write it YYYY-MM-DD\n"},
-		{"metrics", "metric,date,value\nrevenue,2017-01-01,\"1,5\"\n",
-		 "2:value: \"1,5\" is no number: write it like 15000 or 0.5\n"},
-		{"metrics", "metric,date,value\nrevenue,2017-01-01,0.0000001\n",
-		 "2:value: \"0.0000001\" has more than six decimal places\n"},
-		{"metrics", "metric,date,value\nrevenue,2017-01-01,1000000000001\n",
-		 "2:value: \"1000000000001\" is out of range: figures lie between "
-		 "-10^12 and 10^12\n"},
-		{"metrics", "metric,date,value\nRevenue,2017-01-01,1\n",
-		 "2:metric: \"Revenue\" is an unknown metric: the catalog has no such "
-		 "id\n"},
-		{"achievements",
-		 "email,credential,earned_on\nno@x.example,old,2016-01-01\n",
-		 "2:email: \"no@x.example\" is an unknown person: import employees "
-		 "first\n"},
-		{"achievements",
-		 "email,credential,earned_on\nann@x.example,new,2016-01-01\n",
-		 "2:credential: \"new\" is an unknown credential: the catalog has no "
-		 "such id, vendor id or alias\n"},
-		{"records",
-		 "kind,customer,date,competency\nreference,C,2017-01-01,nope\n",
-		 "2:competency: \"nope\" is an unknown competency: the catalog has no "
-		 "such id\n"},
-		{"overrides", "competency,level,from\nnope,silver,2017-01-01\n",
-		 "2:competency: \"nope\" is an unknown competency: the catalog has no "
-		 "such id\n"},
-		{"overrides", "competency,level,from\ncloud,bronze,2017-01-01\n",
-		 "2:level: \"bronze\" is an unknown level: the catalog has no such "
-		 "id\n"},
-		{"overrides", "competency,level,from\ndata,gold,2017-01-01\n",
-		 "2:level: the competency data has no level gold\n"},
-		{"overrides",
-		 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
-		 "2:until: the end is before the start\n"},
-		{"awards", "competency,level,from\nnope,silver,2017-01-01\n",
-		 "2:competency: \"nope\" is an unknown competency: the catalog has no "
-		 "such id\n"},
-		{"awards", "competency,level,from\ndata,gold,2017-01-01\n",
-		 "2:level: the competency data has no level gold\n"},
-		{"awards", "competency,level,from\ncloud,silver,\n",
-		 "2:from: empty, but it must be given\n"},
-		{"awards",
-		 "competency,level,from,until\ncloud,silver,2017-01-02,2017-01-01\n",
-		 "2:until: the end is before the start\n"},
-		{"settings", "setting,from,value\nTrack,2017-01-01,smb\n",
-		 "2:setting: \"Track\" is no setting: write track or market\n"},
-		{"settings", "setting,from,value\nmarket,2017-01-01,none\n",
-		 "2:value: \"none\" is no market: write developed or developing\n"},
-		{"settings", "setting,from,value\ntrack,2017-01-01,\n",
-		 "2:value: empty, but it must be given\n"},
-		{"settings", "setting,from,value\ntrack,soon,smb\n",
-		 "2:from: \"soon\" is no date: write it YYYY-MM-DD\n"},
-		{"subscriptions", "offer,purchased_on\ngold,2017-01-01\n",
-		 "2:offer: \"gold\" is an unknown offer: the catalog has no such id\n"},
-		{"subscriptions",
-		 "offer,purchased_on,ends_on\npack,2017-01-02,2017-01-01\n",
-		 "2:ends_on: the end is before the start\n"},
-		{"subscriptions",
-		 "offer,purchased_on,price\npack,2017-01-02,-0.000001\n",
-		 "2:price: the price is below 0\n"},
-		{"employees", "email,name\na b@x.example,A\n",
-		 "2:email: \"a b@x.example\" is no address: there is a blank in it\n"},
-		{"employees", "email,name\na@x.example,\n",
-		 "2:name: empty, but it must be given\n"},
-		{"employees", "email,name\na@x.example, \t\n",
-		 "2:name: empty, but it must be given\n"},
-	};
-	CHECK_BAD(cases);
+	CHECK_BAD(bad_cells);
 }
 
 Test(import_bad, what_can_not_be_beside_what_is_recorded)

@@ -34,26 +34,4 @@ struct rehearsed {
 bool app_rehearse(struct app *app, const struct rehearsed *rehearsed, struct buf *out,
 		  struct fault *fault);
 
-/* ---- for who reads facts into an app ---- */
-
-/* What an app has read. */
-struct app_facts {
-	struct arena arena;
-	size_t loaded_bytes;
-	struct world *world;
-	struct eval *eval;
-};
-
-/* What is read now is to be taken back; nothing of it goes to the app's arena. */
-struct rehearsal;
-
-/* Where what is exchanged in a rehearsal lives. */
-struct arena *rehearsal_arena(struct rehearsal *rehearsal);
-
-/* Before the rows of n people, and perhaps the tables, are exchanged. */
-void rehearsal_keep(struct app *app, const uint32_t *people, size_t n, bool tables);
-
-/* Takes over what a whole reading has replaced. */
-void rehearsal_keep_facts(struct app *app, const struct app_facts *former);
-
 #endif
