@@ -302,6 +302,7 @@ Test(store_file, what_can_only_be_read_is_read)
 	static const struct {
 		mode_t file, folder;
 	} cases[] = {{0400, 0700}, {0600, 0500}, {0400, 0500}};
+	struct store *twin;
 
 	storage_fill(2);
 	store_close(s.store);
@@ -312,6 +313,11 @@ Test(store_file, what_can_only_be_read_is_read)
 		cr_assert_eq(chmod(s.folder.path, cases[i].folder), 0);
 		FINE(store_open(s.db, STORE_READ, &s.store, &s.fault));
 		cr_assert_eq(storage_load()->n_people, 2);
+		/* what-if asks a copy in memory then */
+		REFUSED(store_rehearse(s.store, &s.fault), FAULT_STORE, "permission");
+		FINE(store_twin(s.store, &twin, &s.fault));
+		FINE(store_begin(twin, &s.fault));
+		store_close(twin);
 		store_close(s.store);
 		s.store = NULL;
 		cr_assert_neq(access(folder_path(&s.folder, "attain.db-wal"), F_OK), 0);

@@ -79,7 +79,8 @@ bool
 store_rehearse(struct store *store, struct fault *fault)
 {
 	struct fault ignored;
-	if (store->only_reads)
+	/* there SQLite begins to write, and refuses the first row */
+	if (store->only_reads || sqlite3_db_readonly(store->db, "main") == 1)
 		return store_fault(store, SQLITE_READONLY, fault);
 	if (!allow_writing(store, true, fault) || !store_begin_now(store, fault)) {
 		allow_writing(store, false, &ignored);
