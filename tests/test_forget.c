@@ -398,6 +398,21 @@ Test(forget, the_log_keeps_nothing_of_the_persons_rows)
 		"forgotten-1");
 }
 
+/* Its journal is gone, and nobody has it now. */
+Test(forget, an_address_that_was_undone_too)
+{
+	add_person("ann@x.example", "Ann", "", "");
+	add_person("bob@x.example", "Bob", "", "");
+	buf_clear(&out);
+	FINE(act_rename(f.app, "ann@x.example", "ann@home.example", &out, &fault));
+	FINE(act_undo(f.app, &out, &fault));
+	FINE(act_rename(f.app, "bob@x.example", "bob@home.example", &out, &fault));
+	forget("ann@x.example");
+	expect_column("SELECT before || ' ' || after FROM log_cell JOIN log_part "
+		      "USING (entry, part) WHERE deed = 'renamed' AND name = 'email'",
+		      "forgotten-1 forgotten-1\nbob@x.example bob@home.example");
+}
+
 /* Those of a file older than version 4. */
 Test(forget, the_sentences_of_old_entries_too)
 {

@@ -447,20 +447,20 @@ left(const struct saying *s)
 			    text_of(s, "email"), text_of(s, "left_on"));
 }
 
-static const char *
-granted(const struct saying *s)
-{
-	/* an award, two dates, a reason */
-	return arena_printf(s->arena, _("Override of %s from %s to %s: %s"),
-			    award_name(s), text_of(s, "from"), text_of(s, "runs_to"),
-			    text_of(s, "reason"));
-}
-
 /* An end that no calendar here has a day for is kept as "". */
 static const char *
 end_text(const char *day)
 {
 	return *day == '\0' ? _("beyond 9999-12-31") : day;
+}
+
+static const char *
+granted(const struct saying *s)
+{
+	/* an award, two dates, a reason */
+	return arena_printf(s->arena, _("Override of %s from %s to %s: %s"),
+			    award_name(s), text_of(s, "from"),
+			    end_text(text_of(s, "runs_to")), text_of(s, "reason"));
 }
 
 /* "2,850 EUR (25 % off)". */

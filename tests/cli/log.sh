@@ -27,6 +27,7 @@ set organization --name 'Northwind Traders' --track ''
 associate dan@north.example --on 2018-05-01
 leave cho@north.example --on 2018-06-10
 override hosting:gold --reason 'An agent said so'
+override hosting:gold --reason told --on 9999-12-01
 subscribe silver --on 2018-05-01
 snooze expiring --until 2018-07-01 --reason later
 referral R1 evaluating --on 2018-05-31

@@ -139,6 +139,9 @@ advisory-hours,2018-06-01,20,,,Migration
 END
 expect 0 use studio 1 --person ANN@north.example --item PC-1 --on 2018-05-03
 out_has 'Ann Adler <ann@north.example>, PC-1'
+expect 0 use studio 1 --person ann@north.example --item PC-1 --on 2018-05-03
+out_has '1 licence of Studio, Ann Adler <ann@north.example>, PC-1'
+expect 0 undo
 expect 0 use studio 1 --person bob@north.example --on 2018-05-03
 expect 0 use studio -1 --person bob@north.example --on 2018-05-04
 out_has '^Given back on 2018-05-04: 1 licence of Studio, Bob'

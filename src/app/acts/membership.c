@@ -120,6 +120,21 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 	return true;
 }
 
+/* By whom and for what more is used stays as it was, and is told all the same. */
+static void
+name_user(const struct act *act, const struct benefit_use *use, struct deed *deed)
+{
+	size_t n = 0;
+
+	if (use->person != CATALOG_NONE) {
+		const char *email = act->world->people[use->person].email;
+
+		deed->extra[n++] = (struct log_cell){"person", email, email};
+	}
+	if (*use->item)
+		deed->extra[n++] = (struct log_cell){"item", use->item, use->item};
+}
+
 static void
 say_left(struct act *act, const struct benefit_report *b, int64_t quantity)
 {
@@ -159,7 +174,11 @@ record_use(struct act *act, const void *context)
 	const struct benefit_report *b =
 		&benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
 	const char *warning = use_warning(b, request, &act->scratch);
-	if (!settle_key(act, &use, &deed.before) || !act_put(act, &deed))
+	if (!settle_key(act, &use, &deed.before))
+		return false;
+	if (deed.before)
+		name_user(act, &use, &deed);
+	if (!act_put(act, &deed))
 		return false;
 	if (warning)
 		buf_printf(&act->said, "%s\n", warning);

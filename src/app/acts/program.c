@@ -46,6 +46,7 @@ grant_override(struct act *act, const void *context)
 				   .until = request->until,
 				   .reason = request->reason};
 	struct deed deed = {"granted", KIND_OVERRIDES, NULL, &granted, {{0}}};
+	char text[DATE_TEXT_BYTES];
 	uint32_t competency, level;
 	if (!find_award(act->app, request->competency, request->level, &competency,
 			&level, act->fault) ||
@@ -55,7 +56,9 @@ grant_override(struct act *act, const void *context)
 	granted.level_id = catalog->levels[level].id;
 	deed.extra[0] = (struct log_cell){
 		"runs_to", NULL,
-		act_date(act, world_override_until(catalog, &granted))};
+		arena_strdup(
+			&act->scratch,
+			date_format(world_override_until(catalog, &granted), text))};
 	if (!act_put(act, &deed))
 		return false;
 	act_say_did(act);
