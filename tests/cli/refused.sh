@@ -218,6 +218,8 @@ refused 'begins on the same day as the association with' \
 refused 'begins after the person left' set association bob@north.example home --on 2018-03-01
 refused 'the end is before the start' set association ann@north.example home --on 2018-05-01 --to 2018-04-01
 refused 'metric:' set metric nothing 5
+refused 'metric: empty, but it must be given' set metric '' 5
+refused 'credential: empty, but it must be given' set achievement ann@north.example ''
 refused 'competency:' set record reference Contoso --competency nothing
 refused 'name its first day with --on' set override cloud:gold --until 2018-07-01
 refused 'the end is before the start' set override cloud:gold --on 2018-05-01 --until 2018-04-01

@@ -11,17 +11,23 @@
 
 /* ---- values ---- */
 
+/* The id of a credential; "" for none. */
 static const char *
 credential_id(const struct app *app, int64_t index)
 {
+	if (index == CATALOG_NONE)
+		return "";
 	size_t i = (size_t)index, n = app->catalog->n_credentials;
 	return i < n ? app->catalog->credentials[i].id
 		     : app->world->foreign_credentials[i - n];
 }
 
+/* The same of a metric. */
 static const char *
 metric_id(const struct app *app, int64_t index)
 {
+	if (index == CATALOG_NONE)
+		return "";
 	size_t i = (size_t)index, n = app->catalog->n_metrics;
 	return i < n ? app->catalog->metrics[i].id : app->world->foreign_metrics[i - n];
 }
