@@ -266,14 +266,9 @@ suppose_earns(struct screen *screen, const struct subject *s)
 	 VERB_ON(SUBJECT_ACHIEVEMENT) | VERB_ON(SUBJECT_ASSOCIATIONS) |                \
 	 VERB_ON(SUBJECT_ASSOCIATION))
 
-static void
-refuse(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	screen_say(screen, ROLE_WARN, "%s",
-		   _("Nothing is recorded in a what-if: w leaves it, a adds to the "
-		     "basket."));
-}
+#define NOT_RECORDED                                                                   \
+	N_("Nothing is recorded in a what-if: w leaves it, a adds to the "             \
+	   "basket.")
 
 const struct verb whatif_supposed[] = {
 	{ACTION_ADD, VERB_ON(SUBJECT_LEVEL), suppose_override, NULL},
@@ -281,9 +276,9 @@ const struct verb whatif_supposed[] = {
 	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL},
 	{ACTION_DELETE, VERB_ON(SUBJECT_ACHIEVEMENT), suppose_lapse, NULL},
 	{ACTION_DELETE, ON_PERSON, suppose_leaves, NULL},
-	{ACTION_DELETE, VERB_ON_ANY, refuse, NULL},
-	{ACTION_EDIT, VERB_ON_ANY, refuse, NULL},
-	{ACTION_UNDO, VERB_ON_ANY, refuse, NULL},
-	{ACTION_REDO, VERB_ON_ANY, refuse, NULL},
+	{ACTION_DELETE, 0, NULL, NOT_RECORDED},
+	{ACTION_EDIT, 0, NULL, NOT_RECORDED},
+	{ACTION_UNDO, 0, NULL, NOT_RECORDED},
+	{ACTION_REDO, 0, NULL, NOT_RECORDED},
 	VERBS_END,
 };
