@@ -30,14 +30,16 @@ static bool
 add_part(struct act *act)
 {
 	struct together *together = act->app->together;
-	struct log_part *part = &together->parts[together->n];
 	struct arena *arena = &together->arena;
 	struct log_cell *cells;
 	if (act->final)
 		return fault_set(act->fault, FAULT_INPUT, "%s",
 				 _("What can't be taken back is done one by one."));
-	if (together->n++ >= PARTS_KEPT)
+	if (together->n >= PARTS_KEPT) {
+		together->n++;
 		return true;
+	}
+	struct log_part *part = &together->parts[together->n++];
 	*part = *act->did;
 	part->cells = cells = arena_array(arena, part->n_cells, sizeof *cells);
 	for (size_t i = 0; i < part->n_cells; i++)
