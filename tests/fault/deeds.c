@@ -55,8 +55,11 @@ make_older(const char *folder)
 	static const char *const lists[] = {
 		"SELECT 'DROP TRIGGER \"' || name || '\"' FROM sqlite_schema "
 		"WHERE type = 'trigger'",
-		"SELECT 'DROP TABLE ' || name FROM sqlite_schema "
-		"WHERE name IN ('revision', 'image', 'stale')",
+		"SELECT 'DROP VIEW ' || name FROM sqlite_schema "
+		"WHERE name IN ('awards', 'settings')",
+		"SELECT 'DROP TABLE ' || name FROM sqlite_schema WHERE name IN "
+		"('revision', 'image', 'stale', 'award', 'dated_setting', 'log_cell', "
+		"'log_part') ORDER BY name",
 		"SELECT 'PRAGMA user_version = 1'"};
 	char path[PATH_BYTES];
 	sqlite3 *db;
