@@ -119,6 +119,21 @@ made write:EIO 7 restore copy.db --db made/new.db
 made malloc:ENOMEM 1999 restore copy.db --db made/new.db
 made malloc:ENOMEM 1999 backup made/new.db
 
+# what can't be read is no answer to a question that does acts and takes them back
+rm -f data/attain/*
+cp before.db data/attain/attain.db
+"$ATTAIN" what-if --leave bob@north.example --json >wanted || fail 'no what-if'
+for on in '' +; do
+	n=1
+	while :; do
+		broken "read:EIO:$n$on" what-if --leave bob@north.example --json
+		[ $status != 0 ] || cmp -s out wanted || fail "$ran: another answer"
+		[ "$(failed)" != 0 ] || break
+		n=$((n + 1))
+	done
+	[ $n -gt 1 ] || fail "read:EIO$on never came"
+done
+
 # rejected rows that get no name: what is recorded is, and no file is spoken of
 rm -f data/attain/*
 cp before.db data/attain/attain.db

@@ -88,14 +88,21 @@ end(struct app *app, bool fine, bool changed, struct fault *fault)
 /*
  * What comes after the commit of an act, which is recorded whatever fails now: reads
  * what it touched. That it can't is told in `out`; the former facts are then still
- * shown, and stale.
+ * shown, and stale. Where nothing stays of the act, only what can be read of it is an
+ * answer.
  */
-static void
-follow(struct app *app, struct buf *out)
+static bool
+follow(struct app *app, struct buf *out, struct fault *fault)
 {
-	struct fault fault;
-	if (!app_renew(app, &fault))
-		act_tell(out, _("It is recorded, but can't be read again"), &fault);
+	struct fault why;
+	if (app_renew(app, &why))
+		return true;
+	if (app->rehearsal || app->supposes) {
+		*fault = why;
+		return false;
+	}
+	act_tell(out, _("It is recorded, but can't be read again"), &why);
+	return true;
 }
 
 bool
@@ -120,9 +127,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 		buf_add(out, buf_text(&act.said), act.said.len);
 	buf_free(&act.said);
 	arena_free(&act.scratch);
-	if (fine && changed && !part)
-		follow(app, out);
-	return fine;
+	return fine && (!changed || part || follow(app, out, fault));
 }
 
 void
@@ -184,9 +189,7 @@ act_together(struct app *app, const char *name,
 		buf_add(out, buf_text(&said), said.len);
 	arena_free(&together.arena);
 	buf_free(&said);
-	if (fine && together.n > 0)
-		follow(app, out);
-	return fine;
+	return fine && (together.n == 0 || follow(app, out, fault));
 }
 
 /* ---- what an act did ---- */

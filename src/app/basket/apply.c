@@ -335,7 +335,8 @@ begin_twin(const struct app *app, struct app *twin, struct fault *fault)
 			     .store = app->store,
 			     .catalog = app->catalog,
 			     .as_of = app->as_of,
-			     .today = app->today};
+			     .today = app->today,
+			     .supposes = true};
 	twin->world = world_copy(app->world, &twin->world_arena);
 	twin->loaded_bytes = twin->world_arena.used_bytes;
 	twin->eval = eval_new(twin->catalog, twin->world);
