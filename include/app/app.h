@@ -39,9 +39,9 @@ struct app {
 	struct together *together;   /* the acts under way that make one; else null */
 	struct rehearsal *rehearsal; /* what is under way is taken back; else null */
 	bool supposes; /* a twin, for acts of which nothing stays: app/basket.h */
-	struct suppose *suppose;     /* what-if: app/suppose.h; may be null */
-	struct former *former;	     /* what was before: app/former.h; may be null */
-	struct endings *endings;     /* what ends soon: app/endings.h; may be null */
+	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
+	struct former *former;	 /* what was before: app/former.h; may be null */
+	struct endings *endings; /* what ends soon: app/endings.h; may be null */
 };
 
 /*
