@@ -149,14 +149,16 @@ struct grant {
 	int64_t quantity_micros;
 };
 
+enum benefit_period { PER_TERM, PER_MONTH };
+
 struct benefit {
 	const char *id;
 	const char *kind; /* support, software, cloud, ... */
 	struct text name;
 	const char *unit;    /* "" if none */
 	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer */
-	bool per_month;	     /* else for the term */
-	const char *choice;  /* null: none */
+	enum benefit_period per;
+	const char *choice; /* null: none */
 	const struct grant *grants;
 	size_t n_grants;
 };

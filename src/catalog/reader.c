@@ -40,14 +40,6 @@ reader_add_ids(const config_setting_t *list, struct ids *ids, struct problems *p
 }
 
 void
-reader_check_ids(struct reader *reader, const config_setting_t *list)
-{
-	struct ids ids = {0};
-	reader_add_ids(list, &ids, reader->problems);
-	ids_free(&ids);
-}
-
-void
 reader_unknown(struct reader *reader, int line, enum id_kind kind, const char *id,
 	       size_t len)
 {
@@ -534,20 +526,51 @@ reader_name(struct text *name, const char *id)
 		name->ja = NULL;
 }
 
-void *
-reader_list(struct reader *reader, const config_setting_t *list,
-	    const struct rules *rules, const void *blank, size_t size)
+/* Things without a name get their id as one. */
+static void
+read_list(struct reader *reader, const config_setting_t *list, const struct rule *rule,
+	  char *out)
 {
-	size_t n = reader_length(list);
-	char *things = arena_array(reader->arena, n, size);
+	const struct rules *rules = rule->of;
 	const struct rule *id = find_rule(rules, "id"),
 			  *name = find_rule(rules, "name");
+	size_t n = reader_length(list);
+	struct ids ids = {0};
+	char *things = arena_array(reader->arena, n, rules->size);
 	for (size_t i = 0; i < n; i++) {
-		char *thing = things + i * size;
-		memcpy(thing, blank, size);
+		char *thing = things + i * rules->size;
+		memcpy(thing, rules->blank, rules->size);
 		reader_group(reader, reader_element(list, i), rules, 0, thing);
 		reader_name((struct text *)(void *)(thing + name->offset),
 			    *(const char **)(void *)(thing + id->offset));
 	}
-	return things;
+	memcpy(out + rule->offset, &things, sizeof things);
+	memcpy(out + rule->count, &n, sizeof n);
+	for (size_t i = 0; rules->finish && i < n; i++)
+		rules->finish(reader, reader_element(list, i),
+			      things + i * rules->size);
+	if (rules->distinct)
+		reader_add_ids(list, &ids, reader->problems);
+	ids_free(&ids);
+}
+
+void
+reader_parts(struct reader *reader, const config_setting_t *group,
+	     const struct rules *rules, void *out)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->list[i];
+		const config_setting_t *part =
+			reader_member(group, rule->name, rule->type);
+		if (!rule->of)
+			continue;
+		if (rule->type == VALUE_GROUPS) {
+			read_list(reader, part, rule, out);
+		} else if (part) {
+			reader_group(reader, part, rule->of, 0, out);
+			reader_parts(reader, part, rule->of, out);
+			if (rule->of->finish)
+				rule->of->finish(reader, part, out);
+		}
+	}
 }

@@ -82,15 +82,15 @@ static const struct rule requirement_rules[] = {
 	RULE_PART("parts", GROUPS, REQUIRED, .forms = FORM_SCORE),
 };
 
-static const struct rules requirement_group =
-	RULES(N_("a requirement"), requirement_rules);
+static const struct rules requirement_group = {
+	RULES(N_("a requirement"), requirement_rules)};
 
 static const struct rule of_whom_rules[] = {
 	RULE("people", WHOLE, struct requirement, of_whom_people, REQUIRED, .min = 1),
 	RULE("holding", EXPR, struct requirement, of_whom_holding, REQUIRED),
 };
 
-static const struct rules of_whom_group = RULES(N_("an of_whom part"), of_whom_rules);
+static const struct rules of_whom_group = {RULES(N_("an of_whom part"), of_whom_rules)};
 
 /* Values for the markets that an organization can be in: attain(7), Words. */
 struct markets {
@@ -102,7 +102,7 @@ static const struct rule market_rules[] = {
 	RULE("developing", FIGURE, struct markets, developing, OPTIONAL, .min = 1),
 };
 
-static const struct rules market_group = RULES(N_("at_least_in"), market_rules);
+static const struct rules market_group = {RULES(N_("at_least_in"), market_rules)};
 
 /* The bit of the only form, or 0 with a problem. */
 static unsigned

@@ -118,7 +118,7 @@ find_days(const struct report *report, struct benefit_report *b)
 		if (b->until < report->as_of)
 			b->until = report->as_of;
 	}
-	if (b->benefit->per_month)
+	if (b->benefit->per == PER_MONTH)
 		within_month(b, report->as_of);
 }
 
@@ -163,8 +163,8 @@ count_uses(const struct report *report, struct benefit_report *b)
 static bool
 is_lent(const struct benefit *benefit)
 {
-	return !benefit->per_month && (strcmp(benefit->kind, "software") == 0 ||
-				       strcmp(benefit->kind, "cloud") == 0);
+	return benefit->per == PER_TERM && (strcmp(benefit->kind, "software") == 0 ||
+					    strcmp(benefit->kind, "cloud") == 0);
 }
 
 /* The first day of the term that a day is in, or that is the last one before it. */
