@@ -67,8 +67,7 @@ problems_report(struct problems *problems, struct lint_report *report)
 {
 	size_t n = problems->n;
 	struct lint_problem *list = arena_array(problems->arena, n, sizeof *list);
-	if (n > 0)
-		qsort(problems->list, n, sizeof *problems->list, compare);
+	mem_sort(problems->list, n, sizeof *problems->list, compare);
 	report->n_errors = 0;
 	for (size_t i = 0; i < n; i++) {
 		list[i] = problems->list[i].said;

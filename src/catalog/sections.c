@@ -281,8 +281,7 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 				reader_line(element, "level"), reader->problems);
 	}
 	ids_free(&ids);
-	if (n > 1)
-		qsort(levels, n, sizeof *levels, compare_levels);
+	mem_sort(levels, n, sizeof *levels, compare_levels);
 	if (list && n == 0)
 		problems_error(reader->problems, source_line(list),
 			       _("a competency without a level"));

@@ -90,8 +90,7 @@ make_node(struct parser *parser, enum expr_op op, uint32_t need, struct kids *ki
 		return only;
 	}
 	const struct expr **list = arena_array(parser->arena, kids->n, sizeof *list);
-	if (kids->n > 0)
-		memcpy(list, kids->list, kids->n * sizeof *list);
+	mem_copy(list, kids->list, kids->n, sizeof *list);
 	struct expr *node = arena_alloc(parser->arena, sizeof *node);
 	node->op = op;
 	node->need = need;

@@ -28,15 +28,6 @@ static const struct kind_column employees[] = {
 	{"hired_on", N_("Hired"), CELL_START, AT(hired_on)},
 	{"left_on", N_("Last day"), CELL_END, AT(left_on)},
 };
-static const struct kind kind_employees = {
-	KIND_EMPLOYEES,
-	"employees",
-	"employee",
-	"person",
-	COLUMNS(employees),
-	.of_people = true,
-	LIST(people, n_people),
-};
 
 #undef STRUCT
 #define STRUCT struct achievement
@@ -49,16 +40,6 @@ static const struct kind_column achievements[] = {
 	{"expires_on", N_("Expires on"), CELL_END, AT(expires_on), .option = "expires"},
 	{"reference", N_("Reference"), CELL_REFERENCE, .typed = true},
 };
-static const struct kind kind_achievements = {
-	KIND_ACHIEVEMENTS,
-	"achievements",
-	"achievement",
-	"achievement",
-	COLUMNS(achievements),
-	.of_people = true,
-	LIST(achievements, n_achievements),
-	.slice = offsetof(struct person, first_achievement),
-};
 
 #undef STRUCT
 #define STRUCT struct association
@@ -69,19 +50,6 @@ static const struct kind_column associations[] = {
 	 AT(organization)},
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"to", N_("To"), CELL_END, AT(to), .sql = "to_on"},
-};
-static const struct kind kind_associations = {
-	KIND_ASSOCIATIONS,
-	"associations",
-	"association",
-	"association",
-	COLUMNS(associations),
-	/* a person, an organization, a date */
-	.words = N_("association of %s with %s from %s"),
-	.of_people = true,
-	.period = {2, 3},
-	LIST(associations, n_associations),
-	.slice = offsetof(struct person, first_association),
 };
 
 /* ---- figures and evidence ---- */
@@ -96,10 +64,6 @@ static const struct kind_column metrics[] = {
 	{"value", N_("Value"), CELL_FIGURE, .required = true, .operand = true,
 	 AT(value_micros)},
 };
-static const struct kind kind_metrics = {
-	KIND_METRICS,	"metrics",	  "metric",
-	"metric_value", COLUMNS(metrics), LIST(metric_values, n_metric_values),
-};
 
 #undef STRUCT
 #define STRUCT struct record
@@ -110,10 +74,6 @@ static const struct kind_column records[] = {
 	{"date", N_("Date"), CELL_START, KEY, AT(date)},
 	{"competency", N_("Competency"), CELL_COMPETENCY, .key = true,
 	 AT(competency_id), INDEX(competency)},
-};
-static const struct kind kind_records = {
-	KIND_RECORDS, "records",	"record",
-	"record",     COLUMNS(records), LIST(records, n_records),
 };
 
 #undef STRUCT
@@ -126,17 +86,6 @@ static const struct kind_column overrides[] = {
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
 	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
-};
-static const struct kind kind_overrides = {
-	KIND_OVERRIDES,
-	"overrides",
-	"override",
-	"override",
-	COLUMNS(overrides),
-	/* a competency, a level, a date */
-	.words = N_("override of %s %s from %s"),
-	.period = {2, 3},
-	LIST(overrides, n_overrides),
 };
 
 /* ---- membership ---- */
@@ -151,17 +100,6 @@ static const struct kind_column subscriptions[] = {
 	{"price", N_("Price"), CELL_FIGURE, AT(price_micros)},
 	{"currency", N_("Currency"), CELL_TEXT, AT(currency)},
 };
-static const struct kind kind_subscriptions = {
-	KIND_SUBSCRIPTIONS,
-	"subscriptions",
-	"subscription",
-	"subscription",
-	COLUMNS(subscriptions),
-	/* an offer, a date */
-	.words = N_("purchase of %s on %s"),
-	.period = {1, 2},
-	LIST(subscriptions, n_subscriptions),
-};
 
 #undef STRUCT
 #define STRUCT struct benefit_use
@@ -174,10 +112,6 @@ static const struct kind_column benefit_uses[] = {
 	{"person", N_("Employee"), CELL_PERSON, AT(person)},
 	{"item", N_("Item"), CELL_TEXT, .typed = true, AT(item)},
 	{"note", N_("Note"), CELL_TEXT, .key = true, .typed = true, AT(note)},
-};
-static const struct kind kind_benefit_uses = {
-	KIND_BENEFIT_USES, "benefit-uses",	  "benefit-use",
-	"benefit_use",	   COLUMNS(benefit_uses), LIST(facts.uses, facts.n_uses),
 };
 
 #undef STRUCT
@@ -195,10 +129,6 @@ static const struct kind_column referrals[] = {
 	{"competency", N_("Competency"), CELL_COMPETENCY, AT(competency_id),
 	 INDEX(competency)},
 	{"note", N_("Note"), CELL_TEXT, .typed = true, .lines = true, AT(note)},
-};
-static const struct kind kind_referrals = {
-	KIND_REFERRALS, "referrals",	    "referral",
-	"referral",	COLUMNS(referrals), LIST(facts.referrals, facts.n_referrals),
 };
 
 /* ---- what customers are shown ---- */
@@ -226,16 +156,6 @@ static const struct kind_column profile[] = {
 	{"may_endorse", N_("May be endorsed"), CELL_TEXT, AT(may_endorse)},
 	{"customer_sizes", N_("Customer sizes"), CELL_TEXT, AT(customer_sizes)},
 };
-static const struct kind kind_profile = {
-	KIND_PROFILE,
-	"profile",
-	"profile",
-	"profile",
-	COLUMNS(profile),
-	.words = N_("the marketing profile"),
-	.list = offsetof(struct world, facts.profile),
-	.size = sizeof(struct profile),
-};
 
 #undef STRUCT
 #define STRUCT struct location
@@ -252,10 +172,6 @@ static const struct kind_column locations[] = {
 	TYPED("phone", N_("Phone"), phone),
 	TYPED("website", N_("Website"), website),
 };
-static const struct kind kind_locations = {
-	KIND_LOCATIONS, "locations",	    "location",
-	"location",	COLUMNS(locations), LIST(facts.locations, facts.n_locations),
-};
 
 #undef STRUCT
 #define STRUCT struct snooze
@@ -267,15 +183,6 @@ static const struct kind_column snoozes[] = {
 	{"until", N_("Until"), CELL_END, .required = true, AT(until),
 	 .sql = "until_on"},
 	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
-};
-static const struct kind kind_snoozes = {
-	KIND_SNOOZES,
-	"snoozes",
-	"snooze",
-	"snooze",
-	COLUMNS(snoozes),
-	.no_file = true,
-	LIST(facts.snoozes, facts.n_snoozes),
 };
 
 #undef STRUCT
@@ -289,17 +196,6 @@ static const struct kind_column awards[] = {
 	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
 	{"source", N_("Source"), CELL_TEXT, .typed = true, AT(source)},
 };
-static const struct kind kind_awards = {
-	KIND_AWARDS,
-	"awards",
-	"award",
-	"award",
-	COLUMNS(awards),
-	/* a competency, a level, a date */
-	.words = N_("award of %s %s from %s"),
-	.period = {2, 3},
-	LIST(facts.awards, facts.n_awards),
-};
 
 #undef STRUCT
 #define STRUCT struct dated_setting
@@ -308,25 +204,59 @@ static const struct kind_column settings[] = {
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"value", N_("Value"), CELL_TEXT, .required = true, .operand = true, AT(value)},
 };
-static const struct kind kind_settings = {
-	KIND_SETTINGS,
-	"settings",
-	"setting",
-	"dated_setting",
-	COLUMNS(settings),
-	/* a setting, a date */
-	.words = NC_("setting", "%s from %s"),
-	LIST(facts.settings, facts.n_settings),
-};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
 
+#define KIND(name, array, file, one, table, ...)                                       \
+	[KIND_##name] = &(const struct kind)                                           \
+	{                                                                              \
+		KIND_##name, file, one, table, COLUMNS(array), __VA_ARGS__             \
+	}
+
 const struct kind *const fact_kinds[KIND_COUNT] = {
-	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
-	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
-	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
-	&kind_awards,	 &kind_settings,
+	KIND(EMPLOYEES, employees, "employees", "employee", "person", .of_people = true,
+	     LIST(people, n_people)),
+	KIND(ACHIEVEMENTS, achievements, "achievements", "achievement", "achievement",
+	     .of_people = true, LIST(achievements, n_achievements),
+	     .slice = offsetof(struct person, first_achievement)),
+	KIND(ASSOCIATIONS, associations, "associations", "association", "association",
+	     /* a person, an organization, a date */
+	     .words = N_("association of %s with %s from %s"), .of_people = true,
+	     .period = {2, 3}, LIST(associations, n_associations),
+	     .slice = offsetof(struct person, first_association)),
+	KIND(METRICS, metrics, "metrics", "metric", "metric_value",
+	     LIST(metric_values, n_metric_values)),
+	KIND(RECORDS, records, "records", "record", "record", LIST(records, n_records)),
+	KIND(OVERRIDES, overrides, "overrides", "override", "override",
+	     /* a competency, a level, a date */
+	     .words = N_("override of %s %s from %s"), .period = {2, 3},
+	     LIST(overrides, n_overrides)),
+	KIND(SUBSCRIPTIONS, subscriptions, "subscriptions", "subscription",
+	     "subscription",
+	     /* an offer, a date */
+	     .words = N_("purchase of %s on %s"), .period = {1, 2},
+	     LIST(subscriptions, n_subscriptions)),
+	KIND(BENEFIT_USES, benefit_uses, "benefit-uses", "benefit-use", "benefit_use",
+	     LIST(facts.uses, facts.n_uses)),
+	KIND(REFERRALS, referrals, "referrals", "referral", "referral",
+	     LIST(facts.referrals, facts.n_referrals)),
+	KIND(PROFILE, profile, "profile", "profile", "profile",
+	     .words = N_("the marketing profile"),
+	     .list = offsetof(struct world, facts.profile),
+	     .size = sizeof(struct profile)),
+	KIND(LOCATIONS, locations, "locations", "location", "location",
+	     LIST(facts.locations, facts.n_locations)),
+	KIND(SNOOZES, snoozes, "snoozes", "snooze", "snooze", .no_file = true,
+	     LIST(facts.snoozes, facts.n_snoozes)),
+	KIND(AWARDS, awards, "awards", "award", "award",
+	     /* a competency, a level, a date */
+	     .words = N_("award of %s %s from %s"), .period = {2, 3},
+	     LIST(facts.awards, facts.n_awards)),
+	KIND(SETTINGS, settings, "settings", "setting", "dated_setting",
+	     /* a setting, a date */
+	     .words = NC_("setting", "%s from %s"),
+	     LIST(facts.settings, facts.n_settings)),
 };
 
 const struct kind *
@@ -363,32 +293,31 @@ kind_day(const struct kind *kind)
 
 /* ---- values ---- */
 
+/* How a cell's value lies in a fact: a number from STORED_DAY on, else a text. */
+enum storage {
+	STORED_TEXT,
+	STORED_ORGANIZATION, /* its index */
+	STORED_STATUS,
+	STORED_ASIDE,
+	STORED_DAY,
+	STORED_MOMENT,
+	STORED_MICROS,
+	STORED_INDEX
+};
+
+static const enum storage storages[] = {
+	[CELL_TEXT] = STORED_TEXT,     [CELL_REFERENCE] = STORED_ASIDE,
+	[CELL_START] = STORED_DAY,     [CELL_END] = STORED_DAY,
+	[CELL_MOMENT] = STORED_MOMENT, [CELL_FIGURE] = STORED_MICROS,
+	[CELL_PERSON] = STORED_INDEX,  [CELL_CREDENTIAL] = STORED_INDEX,
+	[CELL_METRIC] = STORED_INDEX,  [CELL_ORGANIZATION] = STORED_ORGANIZATION,
+	[CELL_STATUS] = STORED_STATUS, [CELL_SETTING] = STORED_TEXT,
+};
+
 bool
 value_is_text(enum kind_cell cell)
 {
-	switch (cell) {
-	case CELL_START:
-	case CELL_END:
-	case CELL_MOMENT:
-	case CELL_FIGURE:
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
-		return false;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_REFERENCE:
-	case CELL_ORGANIZATION:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_STATUS:
-	case CELL_SETTING:
-		break;
-	}
-	return true;
+	return storages[cell] < STORED_DAY;
 }
 
 union value
@@ -444,36 +373,26 @@ value_at(const struct kind_column *column, const struct world *world, const char
 	const void *at = fact + column->at;
 	uint32_t index;
 
-	switch (column->cell) {
-	case CELL_START:
-	case CELL_END:
+	switch (storages[column->cell]) {
+	case STORED_DAY:
 		return as_number(*(const int32_t *)at);
-	case CELL_MOMENT:
+	case STORED_MOMENT:
 		return as_number(moment_number(*(const struct moment *)at));
-	case CELL_FIGURE:
+	case STORED_MICROS:
 		return as_number(*(const int64_t *)at);
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
+	case STORED_INDEX:
 		return as_number(*(const uint32_t *)at);
-	case CELL_ORGANIZATION:
+	case STORED_ORGANIZATION:
 		index = *(const uint32_t *)at;
 		return as_text(index == WORLD_HOME ? "home"
 						   : world->organizations[index]);
-	case CELL_STATUS:
+	case STORED_STATUS:
 		return as_text(referral_status_id(*(const enum referral_status *)at));
-	case CELL_REFERENCE:
-		break;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_SETTING:
+	case STORED_TEXT:
 		memcpy(&text, at, sizeof text);
 		return as_text(text);
+	case STORED_ASIDE:
+		break;
 	}
 	return as_text("");
 }
@@ -527,37 +446,27 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 	void *at = (char *)fact + column->at;
 	enum referral_status status = REFERRAL_NEW;
 
-	switch (column->cell) {
-	case CELL_START:
-	case CELL_END:
+	switch (storages[column->cell]) {
+	case STORED_DAY:
 		*(int32_t *)at = (int32_t)value.number;
 		return;
-	case CELL_MOMENT:
+	case STORED_MOMENT:
 		*(struct moment *)at = moment_from_number(value.number);
 		return;
-	case CELL_FIGURE:
+	case STORED_MICROS:
 		*(int64_t *)at = value.number;
 		return;
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
+	case STORED_INDEX:
 		*(uint32_t *)at = (uint32_t)value.number;
 		return;
-	case CELL_STATUS:
+	case STORED_STATUS:
 		referral_status_parse(value.text, &status);
 		*(enum referral_status *)at = status;
 		return;
-	case CELL_REFERENCE:
-	case CELL_ORGANIZATION:
+	case STORED_ORGANIZATION:
+	case STORED_ASIDE:
 		return;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_SETTING:
+	case STORED_TEXT:
 		memcpy(at, &value.text, sizeof value.text);
 		if (column->index != 0)
 			*(uint32_t *)(void *)((char *)fact + column->index) =
@@ -652,15 +561,11 @@ kind_next(const struct kind *kind, const struct world *world, struct kind_walk *
 
 		if (person >= (kind->slice != 0 ? world->n_people : 1))
 			return false;
-		if (kind->slice != 0) {
-			struct kind_walk own = slice_of(kind, &world->people[person]);
-
-			walk->next = own.next;
-			walk->end = own.end;
-		} else {
-			walk->next = 0;
-			walk->end = kind_count(kind, world);
-		}
+		struct kind_walk own = {.end = kind_count(kind, world)};
+		if (kind->slice != 0)
+			own = slice_of(kind, &world->people[person]);
+		walk->next = own.next;
+		walk->end = own.end;
 	}
 	*fact = walk->next++;
 	return true;

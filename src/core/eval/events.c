@@ -130,8 +130,7 @@ static void
 sort(struct events *events)
 {
 	size_t kept = 0;
-	if (events->n > 0)
-		qsort(events->items, events->n, sizeof *events->items, compare_events);
+	mem_sort(events->items, events->n, sizeof *events->items, compare_events);
 	for (size_t i = 0; i < events->n; i++)
 		if (i == 0 || events->items[i] != events->items[i - 1])
 			events->items[kept++] = events->items[i];

@@ -30,8 +30,7 @@ static void
 put_in_order(struct deltas *deltas)
 {
 	size_t kept = 0;
-	if (deltas->n > 0)
-		qsort(deltas->items, deltas->n, sizeof *deltas->items, compare_deltas);
+	mem_sort(deltas->items, deltas->n, sizeof *deltas->items, compare_deltas);
 	for (size_t i = 0; i < deltas->n; i++) {
 		struct delta *last = &deltas->items[kept > 0 ? kept - 1 : 0];
 		if (kept > 0 && compare_deltas(last, &deltas->items[i]) == 0)

@@ -126,24 +126,14 @@ report_n_snoozed(const struct report *report)
 
 /* ---- a copy ---- */
 
-static void *
-copy_array(struct arena *arena, const void *array, size_t n, size_t size)
-{
-	void *copy = arena_array(arena, n, size);
-
-	if (n > 0)
-		memcpy(copy, array, n * size);
-	return copy;
-}
-
 #define COPY(arena, array, n)                                                          \
-	((array) = copy_array((arena), (array), (n), sizeof *(array)))
+	((array) = arena_copy((arena), (array), (n), sizeof *(array)))
 
 static void
 copy_level(struct level_report *level, struct arena *arena)
 {
 	struct path_report *paths =
-		copy_array(arena, level->paths, level->n_paths, sizeof *paths);
+		arena_copy(arena, level->paths, level->n_paths, sizeof *paths);
 
 	level->progress_exact = arena_strdup(arena, level->progress_exact);
 	COPY(arena, level->critical, level->n_critical);
@@ -155,16 +145,16 @@ copy_level(struct level_report *level, struct arena *arena)
 const struct report *
 report_copy(const struct report *report, struct arena *arena)
 {
-	struct report *copy = copy_array(arena, report, 1, sizeof *copy);
+	struct report *copy = arena_copy(arena, report, 1, sizeof *copy);
 	struct competency_report *competencies =
-		copy_array(arena, report->competencies, report->n_competencies,
+		arena_copy(arena, report->competencies, report->n_competencies,
 			   sizeof *competencies);
 
 	COPY(arena, copy->profile, copy->n_profile);
 	COPY(arena, copy->alerts, copy->n_alerts);
 	for (size_t c = 0; c < report->n_competencies; c++) {
 		struct level_report *levels =
-			copy_array(arena, competencies[c].levels,
+			arena_copy(arena, competencies[c].levels,
 				   competencies[c].n_levels, sizeof *levels);
 
 		for (size_t l = 0; l < competencies[c].n_levels; l++)

@@ -345,8 +345,7 @@ list_members(const struct search *s, size_t *n)
 		if (member.cuts != 0)
 			members[(*n)++] = member;
 	}
-	if (*n > 0)
-		qsort(members, *n, sizeof *members, compare_members);
+	mem_sort(members, *n, sizeof *members, compare_members);
 	return members;
 }
 
@@ -602,8 +601,7 @@ compare_falls(const void *left, const void *right)
 static void
 sort_falls(struct falls *falls)
 {
-	if (falls->n > 0)
-		qsort(falls->items, falls->n, sizeof *falls->items, compare_falls);
+	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
 }
 
 /* Where those of the same people as the i-th end, of n. */
@@ -646,8 +644,7 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 		risks[(*n)++] = (struct survive_risk){
 			{first->people[0], first->people[1]}, levels, n_levels};
 	}
-	if (*n > 0)
-		qsort(risks, *n, sizeof *risks, compare_risks);
+	mem_sort(risks, *n, sizeof *risks, compare_risks);
 	return risks;
 }
 

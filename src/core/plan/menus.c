@@ -188,8 +188,8 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 	}
 	if (i == problem->n_menus) {
 		problem->menus =
-			plan_grow(problem, problem->menus, problem->n_menus,
-				  &problem->menus_capacity, sizeof *problem->menus);
+			arena_grow(problem->arena, problem->menus, problem->n_menus,
+				   &problem->menus_capacity, sizeof *problem->menus);
 		problem->menus[problem->n_menus++] =
 			(struct menu){.component = f->index,
 				      .n_patterns = (uint32_t)f->n,

@@ -128,10 +128,6 @@ bool creds_within(const struct creds *set, const struct creds *in);
 bool creds_equal(const struct creds *a, const struct creds *b);
 uint32_t creds_count(const struct creds *set);
 
-/* An array in the problem's arena with room for one more. */
-void *plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
-		size_t size);
-
 /* ways.c: ways, pools and conditions. */
 void plan_find_ways(struct plan_problem *problem);
 /* True if a way belongs to a level by which the target would be met. */

@@ -183,8 +183,8 @@ add_set(struct sets *sets, const struct creds *set)
 		sets->problem->truncated = true;
 		return;
 	}
-	sets->items = plan_grow(sets->problem, sets->items, sets->n, &sets->capacity,
-				sizeof *sets->items);
+	sets->items = arena_grow(sets->problem->arena, sets->items, sets->n,
+				 &sets->capacity, sizeof *sets->items);
 	sets->items[sets->n++] = *set;
 }
 

@@ -2,21 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/num.h"
 #include "plan.h"
-
-void *
-plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
-	  size_t size)
-{
-	if (n < *capacity)
-		return array;
-	*capacity = *capacity == 0 ? 16 : *capacity * 2;
-	void *grown = arena_array(problem->arena, *capacity, size);
-	if (n > 0)
-		memcpy(grown, array, n * size);
-	return grown;
-}
 
 static uint32_t
 find_cond(struct plan_problem *problem, const uint32_t atoms[2])
@@ -24,8 +12,8 @@ find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 	for (uint32_t i = 0; i < problem->n_conds; i++)
 		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
 			return i;
-	problem->conds = plan_grow(problem, problem->conds, problem->n_conds,
-				   &problem->conds_capacity, sizeof *problem->conds);
+	problem->conds = arena_grow(problem->arena, problem->conds, problem->n_conds,
+				    &problem->conds_capacity, sizeof *problem->conds);
 	memcpy(problem->conds[problem->n_conds].atoms, atoms, 2 * sizeof *atoms);
 	return (uint32_t)problem->n_conds++;
 }
@@ -35,8 +23,8 @@ static void
 add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
-	problem->pools = plan_grow(problem, problem->pools, problem->n_pools,
-				   &problem->pools_capacity, sizeof *problem->pools);
+	problem->pools = arena_grow(problem->arena, problem->pools, problem->n_pools,
+				    &problem->pools_capacity, sizeof *problem->pools);
 	struct pool *pool = &problem->pools[problem->n_pools++];
 	memset(pool, 0, sizeof *pool);
 	pool->way = way;
@@ -89,8 +77,8 @@ add_way(struct plan_problem *problem, const struct ways_path *path,
 	for (size_t i = 0; i < alternative->n_awards; i++)
 		if (!problem->question.met[alternative->awards[i]])
 			awards[way.n_awards++] = alternative->awards[i];
-	problem->ways = plan_grow(problem, problem->ways, problem->n_ways,
-				  &problem->ways_capacity, sizeof *problem->ways);
+	problem->ways = arena_grow(problem->arena, problem->ways, problem->n_ways,
+				   &problem->ways_capacity, sizeof *problem->ways);
 	problem->ways[problem->n_ways++] = way;
 	for (size_t i = 0; way.open && i < way.n_awards; i++)
 		want_level(problem, awards[i]);
@@ -266,9 +254,7 @@ plan_find_ways(struct plan_problem *problem)
 			if (is_wanted(problem, t, l))
 				want_level(problem, l);
 	}
-	if (problem->n_ways > 0)
-		qsort(problem->ways, problem->n_ways, sizeof *problem->ways,
-		      compare_ways);
+	mem_sort(problem->ways, problem->n_ways, sizeof *problem->ways, compare_ways);
 	find_earnable(problem);
 	find_free(problem);
 	drop_ways(problem);

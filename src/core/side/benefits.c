@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/num.h"
+
 /* ---- what grants a benefit ---- */
 
 /* The first day of what a subscription bought; that of a renewal follows the old term.
@@ -124,15 +126,6 @@ find_days(const struct report *report, struct benefit_report *b)
 
 /* ---- what is used ---- */
 
-static int64_t
-add(int64_t a, int64_t b)
-{
-	int64_t sum;
-	if (__builtin_add_overflow(a, b, &sum))
-		return a < 0 ? INT64_MIN : INT64_MAX;
-	return sum;
-}
-
 static bool
 is_of(const struct report *report, const struct benefit_use *use,
       const struct benefit_report *b)
@@ -150,9 +143,9 @@ count_uses(const struct report *report, struct benefit_report *b)
 		if (!is_of(report, use, b) || use->date < b->from ||
 		    use->date > b->until)
 			continue;
-		b->booked_micros = add(b->booked_micros, use->quantity_micros);
+		b->booked_micros = num_add(b->booked_micros, use->quantity_micros);
 		if (use->date <= report->as_of)
-			b->used_micros = add(b->used_micros, use->quantity_micros);
+			b->used_micros = num_add(b->used_micros, use->quantity_micros);
 	}
 }
 
@@ -201,7 +194,7 @@ still_out(const struct report *report, const struct benefit_report *b,
 			if (pass == 0 && use->quantity_micros > 0 && term > *taken_in)
 				*taken_in = term;
 			if (pass == 1 && term >= *taken_in)
-				sum = add(sum, use->quantity_micros);
+				sum = num_add(sum, use->quantity_micros);
 		}
 	return sum;
 }
@@ -244,8 +237,8 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 		endless |= all[i].unlimited;
 		if (all[i].granted_micros > allowance)
 			allowance = all[i].granted_micros;
-		used = add(used, all[i].used_micros);
-		booked = add(booked, all[i].booked_micros);
+		used = num_add(used, all[i].used_micros);
+		booked = num_add(booked, all[i].booked_micros);
 	}
 	int64_t left = b->granted_micros - b->used_micros;
 	int64_t room = b->granted_micros - b->booked_micros;

@@ -118,8 +118,7 @@ compare_uses(const void *a, const void *b)
 static void
 sort(void *rows, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
-	if (n > 1)
-		qsort(rows, n, size, compare);
+	mem_sort(rows, n, size, compare);
 }
 
 /* A person's key, and where they stand. */

@@ -89,8 +89,7 @@ order_people(struct world *world)
 	size_t n = world->n_people;
 	uint32_t *now = mem_new(n, sizeof *now), *order = mem_new(n, sizeof *order);
 	struct person *former = mem_new(n, sizeof *former);
-	if (n > 0)
-		memcpy(former, world->people, n * sizeof *former);
+	mem_copy(former, world->people, n, sizeof *former);
 	world_order_people(former, n, order);
 	for (size_t i = 0; i < n; i++) {
 		world->people[i] = former[order[i]];
@@ -408,27 +407,15 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 			size_t n, struct reference_block *references,
 			struct arena *arena)
 {
-	struct world *other = arena_alloc(arena, sizeof *other);
-	*other = *world;
+	struct world *other = arena_copy(arena, world, 1, sizeof *other);
 	other->achievements = achievements;
 	other->n_achievements = n;
 	other->achievements_capacity = world_room(n);
 	other->references = references;
-	other->people = arena_array(arena, world->n_people, sizeof *other->people);
-	if (world->n_people > 0)
-		memcpy(other->people, world->people,
-		       world->n_people * sizeof *other->people);
+	other->people = arena_copy(arena, world->people, world->n_people,
+				   sizeof *other->people);
 	index_achievements(other);
 	return other;
-}
-
-static void *
-copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
-{
-	void *copy = arena_array(arena, n, size);
-	if (n > 0)
-		memcpy(copy, rows, n * size);
-	return copy;
 }
 
 /* What belongs to people, person by person, so that no gaps are left. */
@@ -444,14 +431,12 @@ copy_own(const struct world *world, struct world *copy, struct arena *arena)
 					 sizeof *copy->associations);
 	for (size_t i = 0; i < copy->n_people; i++) {
 		struct person *p = &copy->people[i];
-		if (p->n_achievements > 0)
-			memcpy(copy->achievements + achievements,
-			       world->achievements + p->first_achievement,
-			       p->n_achievements * sizeof *copy->achievements);
-		if (p->n_associations > 0)
-			memcpy(copy->associations + associations,
-			       world->associations + p->first_association,
-			       p->n_associations * sizeof *copy->associations);
+		mem_copy(copy->achievements + achievements,
+			 world->achievements + p->first_achievement, p->n_achievements,
+			 sizeof *copy->achievements);
+		mem_copy(copy->associations + associations,
+			 world->associations + p->first_association, p->n_associations,
+			 sizeof *copy->associations);
 		p->first_achievement = (uint32_t)achievements;
 		p->first_association = (uint32_t)associations;
 		achievements += p->n_achievements;
@@ -469,16 +454,16 @@ copy_facts(const struct kind *kind, struct world *copy, struct arena *arena)
 	if (kind->count == 0)
 		return;
 	memcpy(&facts, (char *)copy + kind->list, sizeof facts);
-	facts = copy_rows(arena, facts, kind_count(kind, copy), kind->size);
+	facts = arena_copy(arena, facts, kind_count(kind, copy), kind->size);
 	memcpy((char *)copy + kind->list, &facts, sizeof facts);
 }
 
 struct world *
 world_copy(const struct world *world, struct arena *arena)
 {
-	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
-	copy->people =
-		copy_rows(arena, world->people, world->n_people, sizeof *world->people);
+	struct world *copy = arena_copy(arena, world, 1, sizeof *world);
+	copy->people = arena_copy(arena, world->people, world->n_people,
+				  sizeof *world->people);
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		if (!fact_kinds[i]->of_people)
 			copy_facts(fact_kinds[i], copy, arena);

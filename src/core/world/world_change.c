@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 /* ---- by key ---- */
 
 /* Keys are given out one after the other: a table with a place for each is short. */
@@ -130,8 +132,7 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	struct person *person = &world->people[index];
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
-	if (n > 1)
-		qsort(rows->achievements, n, sizeof *rows->achievements, compare_own);
+	mem_sort(rows->achievements, n, sizeof *rows->achievements, compare_own);
 	abandon_achievements(world, person);
 	if (referred || n > person->n_achievements) {
 		person->first_achievement = (uint32_t)world->n_achievements;
@@ -164,9 +165,8 @@ exchange_associations(struct world *world, uint32_t index, struct person_rows *r
 		world->n_associations += n;
 	}
 	person->n_associations = (uint32_t)n;
-	if (n > 0)
-		memcpy(world->associations + person->first_association,
-		       rows->associations, n * sizeof *rows->associations);
+	mem_copy(world->associations + person->first_association, rows->associations, n,
+		 sizeof *rows->associations);
 }
 
 void
@@ -195,16 +195,6 @@ struct person_kept {
 	struct association *associations;
 };
 
-static void *
-keep_rows(struct arena *arena, const void *rows, size_t n, size_t size)
-{
-	void *kept = arena_array(arena, n, size);
-
-	if (n > 0)
-		memcpy(kept, rows, n * size);
-	return kept;
-}
-
 void
 world_keep(const struct world *world, const uint32_t *people, size_t n,
 	   struct arena *arena, struct world_kept *kept)
@@ -221,10 +211,10 @@ world_keep(const struct world *world, const uint32_t *people, size_t n,
 
 		kept->people[i] = (struct person_kept){
 			people[i], *p,
-			keep_rows(arena, world->achievements + p->first_achievement,
-				  p->n_achievements, sizeof *world->achievements),
-			keep_rows(arena, world->associations + p->first_association,
-				  p->n_associations, sizeof *world->associations)};
+			arena_copy(arena, world->achievements + p->first_achievement,
+				   p->n_achievements, sizeof *world->achievements),
+			arena_copy(arena, world->associations + p->first_association,
+				   p->n_associations, sizeof *world->associations)};
 	}
 }
 
@@ -241,12 +231,10 @@ world_put_back(struct world *world, const struct world_kept *kept, size_t i)
 	const struct person *p = &was->person;
 
 	world->people[was->index] = *p;
-	if (p->n_achievements > 0)
-		memcpy(world->achievements + p->first_achievement, was->achievements,
-		       p->n_achievements * sizeof *was->achievements);
-	if (p->n_associations > 0)
-		memcpy(world->associations + p->first_association, was->associations,
-		       p->n_associations * sizeof *was->associations);
+	mem_copy(world->achievements + p->first_achievement, was->achievements,
+		 p->n_achievements, sizeof *was->achievements);
+	mem_copy(world->associations + p->first_association, was->associations,
+		 p->n_associations, sizeof *was->associations);
 }
 
 void
