@@ -345,25 +345,20 @@ value_equal(enum kind_cell cell, union value a, union value b)
 size_t
 kind_count(const struct kind *kind, const struct world *world)
 {
-	const char *base = (const char *)world;
-	size_t n;
-	const void *only;
+	size_t n = kind_list(kind, world) != NULL;
 
-	if (kind->count != 0) {
-		memcpy(&n, base + kind->count, sizeof n);
-		return n;
-	}
-	memcpy(&only, base + kind->list, sizeof only);
-	return only != NULL ? 1 : 0;
+	if (kind->count != 0)
+		memcpy(&n, (const char *)world + kind->count, sizeof n);
+	return n;
 }
 
-static const char *
-fact_at(const struct kind *kind, const struct world *world, size_t i)
+void *
+kind_list(const struct kind *kind, const struct world *world)
 {
-	const char *list;
+	void *list;
 
 	memcpy(&list, (const char *)world + kind->list, sizeof list);
-	return list + i * kind->size;
+	return list;
 }
 
 static union value
@@ -409,7 +404,9 @@ void
 kind_get(const struct kind *kind, const struct world *world, size_t i,
 	 union value *values)
 {
-	kind_values(kind, world, fact_at(kind, world, i), values);
+	const char *list = kind_list(kind, world);
+
+	kind_values(kind, world, list + i * kind->size, values);
 	if (kind->id == KIND_ACHIEVEMENTS)
 		values[kind->n_columns - 1] =
 			as_text(world_reference(world, &world->achievements[i]));
@@ -504,12 +501,10 @@ kind_sort_side(struct world *world)
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		const struct kind *kind = fact_kinds[i];
 		size_t n = kind_count(kind, world);
-		void *list;
 
-		if (kind->list < offsetof(struct world, facts) || n < 2)
-			continue;
-		memcpy(&list, (char *)world + kind->list, sizeof list);
-		qsort_r(list, n, kind->size, compare_keys, (void *)(uintptr_t)kind);
+		if (kind->list >= offsetof(struct world, facts) && n > 1)
+			qsort_r(kind_list(kind, world), n, kind->size, compare_keys,
+				(void *)(uintptr_t)kind);
 	}
 }
 

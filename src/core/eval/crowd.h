@@ -62,7 +62,8 @@ struct crowd {
 	uint64_t *former, *masks; /* scratch of who is exchanged: by crew and lane */
 };
 
-/* What is borrowed must live as long; crowd_free gives the rest back. */
+/* In the arena of the ways, which must live as long, as the world must; crowd_free
+ * gives the tallies back. */
 void crowd_init(struct crowd *crowd, const struct ways *ways,
 		const struct world *world);
 void crowd_free(struct crowd *crowd);

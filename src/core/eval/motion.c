@@ -245,15 +245,16 @@ void
 motions_init(struct motions *m, const struct crowd *crowd, enum lane lane)
 {
 	const struct ways *ways = crowd->ways;
+	struct arena *arena = ways->arena;
 	*m = (struct motions){
 		.crowd = crowd, .lane = lane, .from = DATE_NEVER, .to = DATE_NONE};
 	person_facts_init(&m->facts, ways, crowd->world);
-	m->of = mem_new(ways->n_crews, sizeof *m->of);
-	m->former = mem_new(ways->held_words, sizeof *m->former);
-	m->differing = mem_new(ways->crew_words, sizeof *m->differing);
-	m->masks = mem_new(ways->n_crews, sizeof *m->masks);
-	m->first = mem_new(ways->n_crews, sizeof *m->first);
-	m->crews = mem_new(ways->n_crews, sizeof *m->crews);
+	m->of = arena_array(arena, ways->n_crews, sizeof *m->of);
+	m->former = arena_array(arena, ways->held_words, sizeof *m->former);
+	m->differing = arena_array(arena, ways->crew_words, sizeof *m->differing);
+	m->masks = arena_array(arena, ways->n_crews, sizeof *m->masks);
+	m->first = arena_array(arena, ways->n_crews, sizeof *m->first);
+	m->crews = arena_array(arena, ways->n_crews, sizeof *m->crews);
 }
 
 void
@@ -262,10 +263,4 @@ motions_free(struct motions *m)
 	for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
 		motion_forget(&m->of[c]);
 	person_facts_free(&m->facts);
-	free(m->of);
-	free(m->former);
-	free(m->differing);
-	free(m->masks);
-	free(m->first);
-	free(m->crews);
 }

@@ -205,28 +205,32 @@ world_sort_associations(struct association *own, size_t n)
 
 /* Finds everybody's slice where the rows come by person. */
 static void
-index_achievements(struct world *world)
+index_own(const struct kind *kind, struct world *world)
 {
-	uint32_t at = 0, n = (uint32_t)world->n_achievements;
+	const char *rows = kind_list(kind, world);
+	uint32_t at = 0, n = (uint32_t)kind_count(kind, world);
 	for (uint32_t p = 0; p < world->n_people; p++) {
-		struct person *person = &world->people[p];
-		person->first_achievement = at;
-		while (at < n && world->achievements[at].person == p)
-			at++;
-		person->n_achievements = at - person->first_achievement;
+		uint32_t slice[2] = {at, 0};
+		for (; at < n && person_of(rows + at * kind->size) == p; at++)
+			slice[1]++;
+		memcpy((char *)&world->people[p] + kind->slice, slice, sizeof slice);
 	}
 }
 
+/* By person, then as compared; `now` is everybody's new index. */
 static void
-index_associations(struct world *world)
+sort_own(const struct kind *kind, struct world *world, const uint32_t *now,
+	 int (*compare)(const void *, const void *))
 {
-	uint32_t at = 0, n = (uint32_t)world->n_associations;
-	for (uint32_t p = 0; p < world->n_people; p++) {
-		struct person *person = &world->people[p];
-		person->first_association = at;
-		while (at < n && world->associations[at].person == p)
-			at++;
-		person->n_associations = at - person->first_association;
+	char *rows = kind_list(kind, world);
+	size_t n = sort_by_person(rows, kind_count(kind, world), kind->size, now,
+				  world->n_people);
+	memcpy((char *)world + kind->count, &n, sizeof n);
+	index_own(kind, world);
+	for (size_t p = 0; p < world->n_people; p++) {
+		uint32_t slice[2];
+		memcpy(slice, (char *)&world->people[p] + kind->slice, sizeof slice);
+		sort(rows + slice[0] * kind->size, slice[1], kind->size, compare);
 	}
 }
 
@@ -234,22 +238,8 @@ static void
 sort_people(struct world *world)
 {
 	uint32_t *now = order_people(world);
-	world->n_achievements =
-		sort_by_person(world->achievements, world->n_achievements,
-			       sizeof *world->achievements, now, world->n_people);
-	world->n_associations =
-		sort_by_person(world->associations, world->n_associations,
-			       sizeof *world->associations, now, world->n_people);
-	index_achievements(world);
-	index_associations(world);
-	for (size_t p = 0; p < world->n_people; p++) {
-		const struct person *person = &world->people[p];
-		sort(world->achievements + person->first_achievement,
-		     person->n_achievements, sizeof *world->achievements,
-		     compare_achievements);
-		world_sort_associations(world->associations + person->first_association,
-					person->n_associations);
-	}
+	sort_own(fact_kinds[KIND_ACHIEVEMENTS], world, now, compare_achievements);
+	sort_own(fact_kinds[KIND_ASSOCIATIONS], world, now, compare_associations);
 	free(now);
 }
 
@@ -414,47 +404,40 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 	other->references = references;
 	other->people = arena_copy(arena, world->people, world->n_people,
 				   sizeof *other->people);
-	index_achievements(other);
+	index_own(fact_kinds[KIND_ACHIEVEMENTS], other);
 	return other;
 }
 
 /* What belongs to people, person by person, so that no gaps are left. */
 static void
-copy_own(const struct world *world, struct world *copy, struct arena *arena)
+copy_own(const struct kind *kind, struct world *copy, size_t *capacity,
+	 struct arena *arena)
 {
-	size_t achievements = 0, associations = 0;
-	copy->achievements_capacity = world_room(world->n_achievements);
-	copy->associations_capacity = world_room(world->n_associations);
-	copy->achievements = arena_array(arena, copy->achievements_capacity,
-					 sizeof *copy->achievements);
-	copy->associations = arena_array(arena, copy->associations_capacity,
-					 sizeof *copy->associations);
+	const char *rows = kind_list(kind, copy);
+	size_t n = 0;
+	*capacity = world_room(kind_count(kind, copy));
+	char *own = arena_array(arena, *capacity, kind->size);
 	for (size_t i = 0; i < copy->n_people; i++) {
-		struct person *p = &copy->people[i];
-		mem_copy(copy->achievements + achievements,
-			 world->achievements + p->first_achievement, p->n_achievements,
-			 sizeof *copy->achievements);
-		mem_copy(copy->associations + associations,
-			 world->associations + p->first_association, p->n_associations,
-			 sizeof *copy->associations);
-		p->first_achievement = (uint32_t)achievements;
-		p->first_association = (uint32_t)associations;
-		achievements += p->n_achievements;
-		associations += p->n_associations;
+		char *at = (char *)&copy->people[i] + kind->slice;
+		uint32_t slice[2], begin = (uint32_t)n;
+		memcpy(slice, at, sizeof slice);
+		mem_copy(own + n * kind->size, rows + slice[0] * kind->size, slice[1],
+			 kind->size);
+		memcpy(at, &begin, sizeof begin);
+		n += slice[1];
 	}
-	copy->n_achievements = achievements;
-	copy->n_associations = associations;
+	memcpy((char *)copy + kind->list, &own, sizeof own);
+	memcpy((char *)copy + kind->count, &n, sizeof n);
 }
 
 /* The facts that are nobody's; what is one only is shared. */
 static void
 copy_facts(const struct kind *kind, struct world *copy, struct arena *arena)
 {
-	void *facts;
 	if (kind->count == 0)
 		return;
-	memcpy(&facts, (char *)copy + kind->list, sizeof facts);
-	facts = arena_copy(arena, facts, kind_count(kind, copy), kind->size);
+	void *facts = arena_copy(arena, kind_list(kind, copy), kind_count(kind, copy),
+				 kind->size);
 	memcpy((char *)copy + kind->list, &facts, sizeof facts);
 }
 
@@ -468,7 +451,10 @@ world_copy(const struct world *world, struct arena *arena)
 		if (!fact_kinds[i]->of_people)
 			copy_facts(fact_kinds[i], copy, arena);
 	copy->references = NULL;
-	copy_own(world, copy, arena);
+	copy_own(fact_kinds[KIND_ACHIEVEMENTS], copy, &copy->achievements_capacity,
+		 arena);
+	copy_own(fact_kinds[KIND_ASSOCIATIONS], copy, &copy->associations_capacity,
+		 arena);
 	return copy;
 }
 

@@ -71,21 +71,13 @@ compare_own(const void *a, const void *b)
 	return (p->earned_on > q->earned_on) - (p->earned_on < q->earned_on);
 }
 
-/* A row that is not used any more. Its reference stays in its block, unseen. */
+/* Rows that are not used any more. References stay in their block, unseen. */
 static void
-abandon_achievements(struct world *world, const struct person *person)
+abandon(void *rows, size_t n, size_t size)
 {
-	for (uint32_t i = 0; i < person->n_achievements; i++)
-		world->achievements[person->first_achievement + i].person =
-			WORLD_NOBODY;
-}
-
-static void
-abandon_associations(struct world *world, const struct person *person)
-{
-	for (uint32_t i = 0; i < person->n_associations; i++)
-		world->associations[person->first_association + i].person =
-			WORLD_NOBODY;
+	const uint32_t nobody = WORLD_NOBODY;
+	for (size_t i = 0; i < n; i++)
+		memcpy((char *)rows + i * size, &nobody, sizeof nobody);
 }
 
 static bool
@@ -133,7 +125,8 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
 	mem_sort(rows->achievements, n, sizeof *rows->achievements, compare_own);
-	abandon_achievements(world, person);
+	abandon(world->achievements + person->first_achievement, person->n_achievements,
+		sizeof *world->achievements);
 	if (referred || n > person->n_achievements) {
 		person->first_achievement = (uint32_t)world->n_achievements;
 		if (referred)
@@ -159,7 +152,8 @@ exchange_associations(struct world *world, uint32_t index, struct person_rows *r
 		rows->associations[i].person = index;
 	world_sort_associations(rows->associations, n);
 	world_sever(rows->associations, n, person->left_on);
-	abandon_associations(world, person);
+	abandon(world->associations + person->first_association, person->n_associations,
+		sizeof *world->associations);
 	if (n > person->n_associations) {
 		person->first_association = (uint32_t)world->n_associations;
 		world->n_associations += n;
