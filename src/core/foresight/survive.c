@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../eval/eval.h"
+#include "base/index.h"
 #include "base/mem.h"
 
 enum {
@@ -83,49 +84,39 @@ find_people(struct look *look, const bool *crews)
 	look->n_people = crowd_list(crowd, row, look->people);
 }
 
-/* Parts each class into those who could fill a place of a group, and the others. */
-static void
-part_classes(struct look *look, const struct ways_path *path, unsigned group)
-{
-	uint32_t *parts = mem_new(2 * look->n, sizeof *parts), n = 0;
-	for (size_t i = 0; i < look->n_people; i++) {
-		uint32_t person = look->people[i];
-		uint64_t word =
-			crowd_word(&look->eval->crowd, path, group, person / 64);
-		uint32_t *part =
-			&parts[2 * look->classes[i] + (word >> (person % 64) & 1)];
-		if (*part == 0)
-			*part = ++n;
-		look->classes[i] = *part - 1;
-	}
-	look->n = n;
-	free(parts);
-}
-
+/* Finds who have the same masks in all crews. */
 static void
 find_classes(struct look *look, const bool *crews)
 {
+	const struct crowd *crowd = &look->eval->crowd;
 	const struct ways *ways = look->ways;
-	look->classes =
-		arena_array(&look->arena, look->n_people, sizeof *look->classes);
-	look->n = 1;
-	for (uint32_t c = 0; c < ways->n_crews; c++)
-		for (unsigned g = 0; crews[c] && g < ways->crews[c]->n_groups; g++)
-			part_classes(look, ways->crews[c], g);
-	look->counts = arena_array(&look->arena, look->n, sizeof *look->counts);
-	for (uint32_t c = 0; c < ways->n_crews; c++)
-		if (crews[c])
-			look->masks[c] =
-				arena_array(&look->arena, look->n, sizeof(uint64_t));
+	struct arena *arena = &look->arena;
+	struct index known = {0};
+	uint64_t *masks = arena_array(arena, ways->n_crews, sizeof *masks);
+	uint32_t *first = arena_array(arena, look->n_people, sizeof *first);
+	look->classes = arena_array(arena, look->n_people, sizeof *look->classes);
+	look->counts = arena_array(arena, look->n_people, sizeof *look->counts);
 	for (size_t i = 0; i < look->n_people; i++) {
-		uint32_t class = look->classes[i];
-		if (look->counts[class]++ > 0)
-			continue;
 		for (uint32_t c = 0; c < ways->n_crews; c++)
 			if (crews[c])
-				look->masks[c][class] =
-					crowd_mask(&look->eval->crowd, ways->crews[c],
-						   look->people[i]);
+				masks[c] = crowd_mask(crowd, ways->crews[c],
+						      look->people[i]);
+		uint32_t *class =
+			index_at(&known, masks, ways->n_crews * sizeof *masks);
+		if (*class == INDEX_NONE) {
+			first[look->n] = look->people[i];
+			*class = (uint32_t)look->n++;
+		}
+		look->classes[i] = *class;
+		look->counts[*class]++;
+	}
+	index_free(&known);
+	for (uint32_t c = 0; c < ways->n_crews; c++) {
+		if (!crews[c])
+			continue;
+		look->masks[c] = arena_array(arena, look->n, sizeof **look->masks);
+		for (size_t i = 0; i < look->n; i++)
+			look->masks[c][i] = crowd_mask(crowd, ways->crews[c], first[i]);
 	}
 }
 
@@ -147,8 +138,7 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 	find_ways(look, crews);
 	find_people(look, crews);
 	find_classes(look, crews);
-	look->staying = arena_array(arena, look->n, sizeof *look->staying);
-	memcpy(look->staying, look->counts, look->n * sizeof *look->staying);
+	look->staying = arena_copy(arena, look->counts, look->n, sizeof *look->staying);
 	look->flow = arena_array(arena, MATCH_GROUPS * look->n, sizeof *look->flow);
 }
 
@@ -560,7 +550,6 @@ survive_levels(struct eval *eval, struct arena *arena, size_t *n)
 /* A level that falls with one or two people; [1] is CATALOG_NONE for one. */
 struct fall {
 	uint32_t people[2];
-	uint32_t order; /* of the level, in catalog order */
 	struct survive_fall level;
 };
 
@@ -570,13 +559,11 @@ struct falls {
 };
 
 static void
-add_fall(struct falls *falls, uint32_t a, uint32_t b, uint32_t order,
-	 struct survive_fall level)
+add_fall(struct falls *falls, uint32_t a, uint32_t b, struct survive_fall level)
 {
 	falls->items = mem_grow(falls->items, falls->n, &falls->capacity,
 				sizeof *falls->items);
-	falls->items[falls->n++] =
-		(struct fall){{a < b ? a : b, a < b ? b : a}, order, level};
+	falls->items[falls->n++] = (struct fall){{a < b ? a : b, a < b ? b : a}, level};
 }
 
 static int
@@ -588,6 +575,7 @@ compare_people(const uint32_t *a, const uint32_t *b)
 	return 0;
 }
 
+/* By people, then in catalog order. */
 static int
 compare_falls(const void *left, const void *right)
 {
@@ -595,7 +583,9 @@ compare_falls(const void *left, const void *right)
 	int order = compare_people(a->people, b->people);
 	if (order != 0)
 		return order;
-	return a->order < b->order ? -1 : a->order > b->order;
+	if (a->level.competency != b->level.competency)
+		return a->level.competency < b->level.competency ? -1 : 1;
+	return (a->level.level > b->level.level) - (a->level.level < b->level.level);
 }
 
 static void
@@ -639,7 +629,7 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 			arena_array(arena, end - i, sizeof *levels);
 		for (size_t k = i; k < end; k++)
 			if (k == i ||
-			    falls->items[k].order != falls->items[k - 1].order)
+			    compare_falls(&falls->items[k], &falls->items[k - 1]) != 0)
 				levels[n_levels++] = falls->items[k].level;
 		risks[(*n)++] = (struct survive_risk){
 			{first->people[0], first->people[1]}, levels, n_levels};
@@ -648,26 +638,18 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 	return risks;
 }
 
-/* Falls of one person each. */
-static void
-list_singles(const struct report *report, struct falls *falls)
-{
-	uint32_t order = 0;
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++, order++) {
-			const struct level_report *r =
-				&report->competencies[c].levels[l];
-			for (size_t i = 0; i < r->n_critical; i++)
-				add_fall(falls, r->critical[i], CATALOG_NONE, order,
-					 (struct survive_fall){c, r->level});
-		}
-}
-
 const struct survive_risk *
 survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 {
 	struct falls falls = {0};
-	list_singles(report, &falls);
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
+			const struct level_report *r =
+				&report->competencies[c].levels[l];
+			for (size_t i = 0; i < r->n_critical; i++)
+				add_fall(&falls, r->critical[i], CATALOG_NONE,
+					 (struct survive_fall){c, r->level});
+		}
 	const struct survive_risk *risks = gather(&falls, arena, n);
 	free(falls.items);
 	return risks;
@@ -721,7 +703,6 @@ add_pairs(const struct look *look, size_t class, size_t other, struct falls *fal
 		for (size_t k = 0; look->classes[i] == class && k < look->n_people; k++)
 			if (look->classes[k] == other && (class != other || i < k))
 				add_fall(falls, look->people[i], look->people[k],
-					 look->level,
 					 (struct survive_fall){
 						 state->competency,
 						 state->attainable->level});
@@ -759,33 +740,18 @@ list_pairs(struct look *look, struct falls *falls)
 	return look->steps <= SURVIVE_STEPS;
 }
 
-/* What falls with one of a pair falls with both. */
+/* Adds the levels that fall with one of a pair. */
 static void
-add_singles(const struct eval *eval, struct falls *falls)
+add_singles(const struct eval *eval, struct falls *falls, const uint32_t pair[2])
 {
-	struct falls singles = {0};
-	size_t *begin = mem_new(eval->world->n_people + 1, sizeof *begin);
-	size_t n = falls->n;
-	list_singles(&eval->report, &singles);
-	sort_falls(&singles);
-	sort_falls(falls);
-	for (size_t i = 0; i < singles.n; i++)
-		begin[singles.items[i].people[0] + 1] = i + 1;
-	for (size_t p = 0; p < eval->world->n_people; p++)
-		if (begin[p + 1] < begin[p])
-			begin[p + 1] = begin[p];
-	for (size_t i = 0, end; i < n; i = end) {
-		uint32_t pair[2] = {falls->items[i].people[0],
-				    falls->items[i].people[1]};
-		end = end_of(falls, i, n);
-		for (unsigned w = 0; w < 2; w++)
-			for (size_t k = begin[pair[w]]; k < begin[pair[w] + 1]; k++)
-				add_fall(falls, pair[0], pair[1],
-					 singles.items[k].order,
-					 singles.items[k].level);
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
+		const struct level_report *r = eval->levels[l].report;
+		if (report_lists(r->critical, r->n_critical, pair[0]) ||
+		    report_lists(r->critical, r->n_critical, pair[1]))
+			add_fall(falls, pair[0], pair[1],
+				 (struct survive_fall){eval->ways->levels[l].competency,
+						       r->level});
 	}
-	free(begin);
-	free(singles.items);
 }
 
 struct survive_pairs
@@ -804,7 +770,12 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.steps = look.steps;
 		arena_free(&look.arena);
 	}
-	add_singles(eval, &falls);
+	sort_falls(&falls);
+	for (size_t i = 0, n = falls.n; i < n; i = end_of(&falls, i, n)) {
+		const uint32_t pair[2] = {falls.items[i].people[0],
+					  falls.items[i].people[1]};
+		add_singles(eval, &falls, pair);
+	}
 	pairs.risks = gather(&falls, arena, &pairs.n);
 	free(falls.items);
 	return pairs;
