@@ -102,6 +102,10 @@ mem_copy(void *to, const void *from, size_t n, size_t size)
 void
 mem_sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
 {
-	if (n > 1)
-		qsort(array, n, size, compare);
+	const char *at = array;
+	for (size_t i = 1; i < n; i++, at += size)
+		if (compare(at, at + size) > 0) {
+			qsort(array, n, size, compare);
+			return;
+		}
 }

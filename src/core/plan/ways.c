@@ -268,32 +268,30 @@ plan_find_ways(struct plan_problem *problem)
 
 /* ---- what lacks ---- */
 
-static size_t
-count_lacks(const struct plan_problem *problem, const struct way *way,
-	    struct plan_lack *lacks)
-{
-	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
-	size_t n = 0;
-	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
-		const struct leaf *leaf =
-			&way->path->leaves[way->alternative->leaves[i]];
-		if (!lacks_figure(problem, level->competency, leaf->requirement,
-				  &lacks[n]))
-			continue;
-		lacks[n].level = level->attainable->level;
-		lacks[n++].path = way->path->path;
-	}
-	return n;
-}
-
 /* True if a figure is in the list already: alternatives share them. */
 static bool
-is_listed(const struct plan_lack *lacks, size_t n, const struct plan_lack *lack)
+is_listed(const struct plan_lack *lacks, size_t n, const struct requirement *r)
 {
 	for (size_t i = 0; i < n; i++)
-		if (lacks[i].requirement == lack->requirement)
+		if (lacks[i].requirement == r)
 			return true;
 	return false;
+}
+
+static void
+add_lacks(const struct plan_problem *problem, const struct way *way,
+	  struct plan_lack *lacks, size_t *n)
+{
+	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
+	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
+		const struct requirement *r =
+			way->path->leaves[way->alternative->leaves[i]].requirement;
+		if (is_listed(lacks, *n, r) ||
+		    !lacks_figure(problem, level->competency, r, &lacks[*n]))
+			continue;
+		lacks[*n].level = level->attainable->level;
+		lacks[(*n)++].path = way->path->path;
+	}
 }
 
 /* Levels that a target's ways ask for, and so on, with those of the target. */
@@ -316,24 +314,18 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 {
 	uint32_t n_levels = problem->unfolded->n_levels;
 	bool *marked = arena_array(arena, n_levels, sizeof *marked), open = false;
-	size_t room = 0, n = 0;
+	size_t room = 0;
 	for (size_t w = 0; w < problem->n_ways; w++)
 		room += problem->ways[w].path->n_leaves;
-	struct plan_lack *all = arena_array(arena, room + 1, sizeof *all);
 	struct plan_lack *lacks = arena_array(arena, room + 1, sizeof *lacks);
 	for (uint32_t l = 0; l < n_levels; l++)
 		if (is_wanted(problem, target, l)) {
 			mark_levels(problem, l, marked);
 			open = open || has_way(problem, l, true);
 		}
-	for (size_t w = 0; w < problem->n_ways && !open; w++) {
-		if (!marked[problem->ways[w].path->level])
-			continue;
-		size_t found = count_lacks(problem, &problem->ways[w], all);
-		for (size_t i = 0; i < found; i++)
-			if (!is_listed(lacks, n, &all[i]))
-				lacks[n++] = all[i];
-	}
-	*n_lacks = n;
+	*n_lacks = 0;
+	for (size_t w = 0; w < problem->n_ways && !open; w++)
+		if (marked[problem->ways[w].path->level])
+			add_lacks(problem, &problem->ways[w], lacks, n_lacks);
 	return lacks;
 }

@@ -39,14 +39,21 @@ granting(const struct report *report, const struct grant *grant)
 	return best;
 }
 
-/* How high a grant is; offers without a level are lowest. */
-static int64_t
-height(const struct catalog *catalog, const struct grant *grant)
+/* The level of a grant or of its offer, or CATALOG_NONE. */
+static uint32_t
+grant_level(const struct catalog *catalog, const struct grant *grant)
 {
-	uint32_t level = grant->offer != CATALOG_NONE
-				 ? catalog->offers[grant->offer].level
-				 : grant->level;
-	return level == CATALOG_NONE ? -1 : (int64_t)level;
+	return grant->offer != CATALOG_NONE ? catalog->offers[grant->offer].level
+					    : grant->level;
+}
+
+/* True if one grant is higher than another one; offers without a level are lowest. */
+static bool
+is_higher(const struct catalog *catalog, const struct grant *grant,
+	  const struct grant *than)
+{
+	/* CATALOG_NONE becomes 0 */
+	return grant_level(catalog, grant) + 1 > grant_level(catalog, than) + 1;
 }
 
 /* Finds the highest grant that is had, and by what until when. */
@@ -63,8 +70,7 @@ find_grant(const struct report *report, struct benefit_report *b)
 			if (!level || !level->held)
 				continue;
 		}
-		if (!s || (b->grant && height(report->catalog, grant) <
-					       height(report->catalog, b->grant)))
+		if (!s || (b->grant && is_higher(report->catalog, b->grant, grant)))
 			continue;
 		b->grant = grant;
 		b->subscription = s;
@@ -257,9 +263,7 @@ static bool
 is_attained(const struct report *report, const struct benefit *benefit,
 	    const struct grant *grant)
 {
-	uint32_t level = grant->offer != CATALOG_NONE
-				 ? report->catalog->offers[grant->offer].level
-				 : grant->level;
+	uint32_t level = grant_level(report->catalog, grant);
 	return level == CATALOG_NONE ||
 	       report_attains(report, benefit->competency, level);
 }
@@ -274,8 +278,7 @@ find_additions(const struct report *report, struct benefit_report *b,
 	for (size_t i = 0; !b->unlimited && i < b->benefit->n_grants; i++) {
 		const struct grant *grant = &b->benefit->grants[i];
 		int64_t more = grant->quantity_micros - b->granted_micros;
-		if (b->grant &&
-		    height(report->catalog, grant) <= height(report->catalog, b->grant))
+		if (b->grant && !is_higher(report->catalog, grant, b->grant))
 			continue;
 		if (!grant->unlimited && more <= 0)
 			continue;

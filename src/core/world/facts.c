@@ -115,12 +115,6 @@ compare_uses(const void *a, const void *b)
 				  : strcmp(p->note, q->note);
 }
 
-static void
-sort(void *rows, size_t n, size_t size, int (*compare)(const void *, const void *))
-{
-	mem_sort(rows, n, size, compare);
-}
-
 /* A person's key, and where they stand. */
 struct row_of {
 	int64_t row;
@@ -169,7 +163,7 @@ find_people(struct side_facts *facts, const struct world *world)
 	struct row_of *rows = mem_new(world->n_people, sizeof *rows);
 	for (uint32_t p = 0; p < world->n_people; p++)
 		rows[p] = (struct row_of){world->people[p].row, p};
-	sort(rows, world->n_people, sizeof *rows, compare_rows);
+	mem_sort(rows, world->n_people, sizeof *rows, compare_rows);
 	for (size_t i = 0; i < facts->n_uses; i++) {
 		const struct row_of key = {facts->uses[i].person_row, 0};
 		const struct row_of *found = bsearch(&key, rows, world->n_people,
@@ -185,6 +179,6 @@ facts_prepare(struct world *world)
 {
 	struct side_facts *facts = &world->facts;
 	kind_sort_side(world);
-	sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
+	mem_sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
 	find_people(facts, world);
 }

@@ -10,18 +10,6 @@
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
-/* qsort, but one step along the array when it is in order already. */
-static void
-sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
-{
-	const char *at = array;
-	for (size_t i = 1; i < n; i++, at += size)
-		if (compare(at, at + size) > 0) {
-			qsort(array, n, size, compare);
-			return;
-		}
-}
-
 /* ---- the order of people ---- */
 
 /* The beginning of a folded address as a number, and whose it is: cheap to compare. */
@@ -200,7 +188,7 @@ compare_associations(const void *a, const void *b)
 void
 world_sort_associations(struct association *own, size_t n)
 {
-	sort(own, n, sizeof *own, compare_associations);
+	mem_sort(own, n, sizeof *own, compare_associations);
 }
 
 /* Finds everybody's slice where the rows come by person. */
@@ -230,7 +218,7 @@ sort_own(const struct kind *kind, struct world *world, const uint32_t *now,
 	for (size_t p = 0; p < world->n_people; p++) {
 		uint32_t slice[2];
 		memcpy(slice, (char *)&world->people[p] + kind->slice, sizeof slice);
-		sort(rows + slice[0] * kind->size, slice[1], kind->size, compare);
+		mem_sort(rows + slice[0] * kind->size, slice[1], kind->size, compare);
 	}
 }
 
@@ -353,13 +341,14 @@ set_terms(struct world *world, const struct catalog *catalog)
 void
 world_prepare_tables(struct world *world, const struct catalog *catalog)
 {
-	sort(world->metric_values, world->n_metric_values, sizeof *world->metric_values,
-	     compare_metric_values);
-	sort(world->records, world->n_records, sizeof *world->records, compare_records);
-	sort(world->overrides, world->n_overrides, sizeof *world->overrides,
-	     compare_overrides);
-	sort(world->subscriptions, world->n_subscriptions, sizeof *world->subscriptions,
-	     compare_subscriptions);
+	mem_sort(world->metric_values, world->n_metric_values,
+		 sizeof *world->metric_values, compare_metric_values);
+	mem_sort(world->records, world->n_records, sizeof *world->records,
+		 compare_records);
+	mem_sort(world->overrides, world->n_overrides, sizeof *world->overrides,
+		 compare_overrides);
+	mem_sort(world->subscriptions, world->n_subscriptions,
+		 sizeof *world->subscriptions, compare_subscriptions);
 	set_terms(world, catalog);
 	facts_prepare(world);
 }
