@@ -26,12 +26,8 @@ enum {
 				      of_whom ones twice */
 };
 
-struct catalog_level {
-	const char *id;
-	struct text name;
-};
-
-struct catalog_center {
+/* A level, or a center. */
+struct catalog_named {
 	const char *id;
 	struct text name;
 };
@@ -190,9 +186,9 @@ struct catalog {
 	int32_t associations_days_apart;
 	int32_t referral_answer_days, referral_evaluate_days; /* 3, 7 */
 
-	const struct catalog_level *levels;
+	const struct catalog_named *levels;
 	size_t n_levels;
-	const struct catalog_center *centers;
+	const struct catalog_named *centers;
 	size_t n_centers;
 	const struct catalog_credential *credentials;
 	size_t n_credentials;

@@ -46,13 +46,11 @@ static const struct rule referral_rules[] = {
 static const struct rules referral_group = {
 	RULES(N_("the referral limits"), referral_rules)};
 
-static const struct rule level_rules[] = {RULES_NAMED(struct catalog_level)};
-static const struct rules level_group = {RULES(N_("a level"), level_rules),
-					 BLANK(struct catalog_level, .id = "")};
-
-static const struct rule center_rules[] = {RULES_NAMED(struct catalog_center)};
-static const struct rules center_group = {RULES(N_("a center"), center_rules),
-					  BLANK(struct catalog_center, .id = "")};
+static const struct rule named_rules[] = {RULES_NAMED(struct catalog_named)};
+static const struct rules level_group = {RULES(N_("a level"), named_rules),
+					 BLANK(struct catalog_named, .id = "")};
+static const struct rules center_group = {RULES(N_("a center"), named_rules),
+					  BLANK(struct catalog_named, .id = "")};
 
 static const struct rule metric_rules[] = {
 	RULES_NAMED(struct catalog_metric),

@@ -320,7 +320,7 @@ report_paths(const struct question *q, const struct ways_level *of,
 	mpq_init(best);
 	level->best_path = -1;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
-		const struct ways_path *path = &q->ways->paths[of->first_path + p];
+		const struct ways_path *path = &of->paths[p];
 		paths[p].path = path->path;
 		paths[p].n_alternatives = (uint32_t)path->n_alternatives;
 		paths[p].applies = rules_applies(q, path->path);

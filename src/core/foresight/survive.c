@@ -54,8 +54,7 @@ find_ways(struct look *look, bool *crews)
 		look->first_open[l] = n;
 		look->given[l] = asks[l] && rules_override(&q, l);
 		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++) {
-			const struct ways_path *path =
-				&look->ways->paths[level->first_path + p];
+			const struct ways_path *path = &level->paths[p];
 			for (size_t i = 0; i < path->n_alternatives; i++) {
 				const struct alternative *a = &path->alternatives[i];
 				if (!rules_rest_met(&q, path, a))

@@ -92,8 +92,7 @@ want_level(struct plan_problem *problem, uint32_t level)
 		return;
 	problem->wanted[level] = true;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
-		const struct ways_path *path =
-			&problem->unfolded->paths[of->first_path + p];
+		const struct ways_path *path = &of->paths[p];
 		if (!rules_applies(&problem->question, path->path))
 			continue;
 		for (size_t i = 0; i < path->n_alternatives; i++)
