@@ -400,15 +400,20 @@ crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask
 	}
 }
 
-size_t
-crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people)
+uint32_t *
+crowd_list(const struct crowd *crowd, const uint64_t *row, struct arena *arena,
+	   size_t *n)
 {
-	size_t n = 0;
+	*n = 0;
+	for (size_t b = 0; b < crowd->n_blocks; b++)
+		*n += count_bits(row[b]);
+	uint32_t *people = arena_array(arena, *n, sizeof *people);
+	*n = 0;
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
-			people[n++] =
+			people[(*n)++] =
 				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
-	return n;
+	return people;
 }
 
 void

@@ -89,7 +89,8 @@ uint64_t crowd_mask(const struct crowd *crowd, const struct ways_path *path,
 void crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask,
 	       uint64_t *row);
 
-/* The people of a row, ascending, to a list with room for them; returns how many. */
-size_t crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people);
+/* The people of a row, ascending; in arena. */
+uint32_t *crowd_list(const struct crowd *crowd, const uint64_t *row,
+		     struct arena *arena, size_t *n);
 
 #endif

@@ -105,13 +105,8 @@ people_critical(struct eval *eval, uint32_t level, size_t *n)
 {
 	const struct crowd *crowd = &eval->crowd;
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	size_t room = 0;
 	mark_candidates(eval, level, row);
-	for (size_t b = 0; b < crowd->n_blocks; b++)
-		room += (size_t)__builtin_popcountll(row[b]);
-	uint32_t *people =
-		arena_array(&eval->levels[level].pieces, room, sizeof *people);
-	*n = crowd_list(crowd, row, people);
+	uint32_t *people = crowd_list(crowd, row, &eval->levels[level].pieces, n);
 	if (*n > 0)
 		*n = keep_critical(eval, level, people, *n);
 	free(row);
@@ -182,13 +177,9 @@ whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *a
 {
 	const struct tally *tally = &crowd->tallies[LANE_NOW][path->crew];
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	size_t room = 0;
-	for (size_t i = 0; i < tally->n; i++) {
-		room += tally->counts[i];
+	for (size_t i = 0; i < tally->n; i++)
 		crowd_who(crowd, path, tally->masks[i], row);
-	}
-	uint32_t *people = arena_array(arena, room, sizeof *people);
-	*n = crowd_list(crowd, row, people);
+	uint32_t *people = crowd_list(crowd, row, arena, n);
 	free(row);
 	return people;
 }

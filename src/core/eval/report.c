@@ -42,6 +42,16 @@ report_level(const struct report *report, uint32_t competency, uint32_t level)
 	return NULL;
 }
 
+const struct req_report *
+report_requirement(const struct path_report *path,
+		   const struct requirement *requirement)
+{
+	for (size_t i = 0; i < path->n_requirements; i++)
+		if (path->requirements[i].requirement == requirement)
+			return &path->requirements[i];
+	return NULL;
+}
+
 /* Attained first, then the more progress. */
 static bool
 is_nearer(const struct level_report *level, const struct level_report *than)

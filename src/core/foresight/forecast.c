@@ -220,15 +220,6 @@ add_records(struct forecasting *f, const struct req_report *const sides[2])
 
 /* ---- one change ---- */
 
-static const struct req_report *
-find_requirement(const struct path_report *path, const struct requirement *r)
-{
-	for (size_t i = 0; i < path->n_requirements; i++)
-		if (path->requirements[i].requirement == r)
-			return &path->requirements[i];
-	return NULL;
-}
-
 /* True if a place of the path is filled on one of the days only. */
 static bool
 people_change(const struct path_report *path, const struct path_report *other)
@@ -237,7 +228,7 @@ people_change(const struct path_report *path, const struct path_report *other)
 		const struct req_report *r = &path->requirements[i];
 		if (r->requirement->form != REQ_PEOPLE)
 			continue;
-		const struct req_report *o = find_requirement(other, r->requirement);
+		const struct req_report *o = report_requirement(other, r->requirement);
 		if (!o || o->met != r->met)
 			return true;
 	}
@@ -292,7 +283,7 @@ explain_path(struct forecasting *f, const struct path_report *path,
 		const struct req_report *r = &path->requirements[i];
 		if (r->requirement->form != REQ_PEOPLE || people)
 			explain_requirement(
-				f, r, find_requirement(other, r->requirement), met);
+				f, r, report_requirement(other, r->requirement), met);
 	}
 }
 

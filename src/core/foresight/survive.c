@@ -73,14 +73,12 @@ find_people(struct look *look, const bool *crews)
 {
 	const struct crowd *crowd = &look->eval->crowd;
 	uint64_t *row = arena_array(&look->arena, crowd->n_blocks, sizeof *row);
-	look->people =
-		arena_array(&look->arena, crowd->world->n_people, sizeof *look->people);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		for (uint32_t c = 0; c < look->ways->n_crews; c++)
 			for (unsigned g = 0;
 			     crews[c] && g < look->ways->crews[c]->n_groups; g++)
 				row[b] |= crowd_word(crowd, look->ways->crews[c], g, b);
-	look->n_people = crowd_list(crowd, row, look->people);
+	look->people = crowd_list(crowd, row, &look->arena, &look->n_people);
 }
 
 /* Finds who have the same masks in all crews. */

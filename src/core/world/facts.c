@@ -128,48 +128,39 @@ compare_rows(const void *a, const void *b)
 	return COMPARE(p->row, q->row);
 }
 
-static bool
-names_people(const struct side_facts *facts)
+/* Everybody, by key; free() it. */
+static struct row_of *
+list_rows(const struct world *world)
 {
-	for (size_t i = 0; i < facts->n_uses; i++)
-		if (facts->uses[i].person_row != 0)
-			return true;
-	return false;
-}
-
-/* Where the world has an index of everybody's keys. */
-static void
-find_by_row(struct side_facts *facts, const struct world *world)
-{
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		int64_t at = facts->uses[i].person_row - world->first_row;
-		if (facts->uses[i].person_row != 0 && at >= 0 &&
-		    (uint64_t)at < world->n_by_row)
-			facts->uses[i].person = world->by_row[at];
-	}
-}
-
-static void
-find_people(struct side_facts *facts, const struct world *world)
-{
-	for (size_t i = 0; i < facts->n_uses; i++)
-		facts->uses[i].person = CATALOG_NONE;
-	if (!names_people(facts) || world->n_people == 0)
-		return;
-	if (world->by_row) {
-		find_by_row(facts, world);
-		return;
-	}
 	struct row_of *rows = mem_new(world->n_people, sizeof *rows);
 	for (uint32_t p = 0; p < world->n_people; p++)
 		rows[p] = (struct row_of){world->people[p].row, p};
 	mem_sort(rows, world->n_people, sizeof *rows, compare_rows);
+	return rows;
+}
+
+/* The people of uses, by the world's index of everybody's keys if it has one. */
+static void
+find_people(struct side_facts *facts, const struct world *world)
+{
+	struct row_of *rows = NULL;
 	for (size_t i = 0; i < facts->n_uses; i++) {
-		const struct row_of key = {facts->uses[i].person_row, 0};
-		const struct row_of *found = bsearch(&key, rows, world->n_people,
-						     sizeof *rows, compare_rows);
-		if (key.row != 0 && found)
-			facts->uses[i].person = found->person;
+		struct benefit_use *use = &facts->uses[i];
+		const struct row_of key = {use->person_row, 0}, *found;
+		int64_t at = key.row - world->first_row;
+		use->person = CATALOG_NONE;
+		if (key.row == 0)
+			continue;
+		if (world->by_row) {
+			if (at >= 0 && (uint64_t)at < world->n_by_row)
+				use->person = world->by_row[at];
+			continue;
+		}
+		if (!rows)
+			rows = list_rows(world);
+		found = bsearch(&key, rows, world->n_people, sizeof key, compare_rows);
+		if (found)
+			use->person = found->person;
 	}
 	free(rows);
 }

@@ -191,6 +191,12 @@ world_sort_associations(struct association *own, size_t n)
 	mem_sort(own, n, sizeof *own, compare_associations);
 }
 
+void
+world_sort_achievements(void *rows, size_t n, size_t size)
+{
+	mem_sort(rows, n, size, compare_achievements);
+}
+
 /* Finds everybody's slice where the rows come by person. */
 static void
 index_own(const struct kind *kind, struct world *world)

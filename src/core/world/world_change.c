@@ -61,16 +61,6 @@ world_has_room(const struct world *world, const struct person_rows *rows, size_t
 	       associations <= world->associations_capacity;
 }
 
-static int
-compare_own(const void *a, const void *b)
-{
-	const struct achievement *p = &((const struct own_achievement *)a)->is;
-	const struct achievement *q = &((const struct own_achievement *)b)->is;
-	if (p->credential != q->credential)
-		return p->credential < q->credential ? -1 : 1;
-	return (p->earned_on > q->earned_on) - (p->earned_on < q->earned_on);
-}
-
 /* Rows that are not used any more. References stay in their block, unseen. */
 static void
 abandon(void *rows, size_t n, size_t size)
@@ -124,7 +114,7 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	struct person *person = &world->people[index];
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
-	mem_sort(rows->achievements, n, sizeof *rows->achievements, compare_own);
+	world_sort_achievements(rows->achievements, n, sizeof *rows->achievements);
 	abandon(world->achievements + person->first_achievement, person->n_achievements,
 		sizeof *world->achievements);
 	if (referred || n > person->n_achievements) {
