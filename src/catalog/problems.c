@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 
 static void __attribute__((format(printf, 4, 0)))
@@ -57,9 +58,8 @@ static int
 compare(const void *a, const void *b)
 {
 	const struct problem *left = a, *right = b;
-	if (left->said.line != right->said.line)
-		return left->said.line < right->said.line ? -1 : 1;
-	return (left->number > right->number) - (left->number < right->number);
+	return order_by(ORDER(left->said.line, right->said.line),
+			ORDER(left->number, right->number));
 }
 
 void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
 /* Not supported yet: always an error. */
 enum { REQ_SCORE = REQ_SOME + 1 };
@@ -428,11 +429,9 @@ static int
 compare_awards(const void *a, const void *b)
 {
 	const struct award *left = a, *right = b;
-	if (left->competency != right->competency)
-		return left->competency < right->competency ? -1 : 1;
-	if (left->level != right->level)
-		return left->level < right->level ? -1 : 1;
-	return (left->line > right->line) - (left->line < right->line);
+	return order_by(ORDER(left->competency, right->competency),
+			order_by(ORDER(left->level, right->level),
+				 ORDER(left->line, right->line)));
 }
 
 /* True if some of a competency's levels could not be read, which has been said. */

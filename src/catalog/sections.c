@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "requirement.h"
 
@@ -259,7 +260,7 @@ static int
 compare_levels(const void *a, const void *b)
 {
 	const struct attainable *left = a, *right = b;
-	return (left->level > right->level) - (left->level < right->level);
+	return ORDER(left->level, right->level);
 }
 
 static void

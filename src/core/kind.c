@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/lang.h"
+#include "base/order.h"
 
 #define AT(member) .at = offsetof(STRUCT, member)
 #define INDEX(member) .index = offsetof(STRUCT, member)
@@ -488,9 +489,8 @@ compare_keys(const void *a, const void *b, void *context)
 			continue;
 		p = value_at(column, NULL, a);
 		q = value_at(column, NULL, b);
-		order = value_is_text(column->cell)
-				? strcmp(p.text, q.text)
-				: (p.number > q.number) - (p.number < q.number);
+		order = value_is_text(column->cell) ? strcmp(p.text, q.text)
+						    : ORDER(p.number, q.number);
 	}
 	return order;
 }

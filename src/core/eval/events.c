@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "figures.h"
 
 int32_t
@@ -122,7 +123,7 @@ static int
 compare_events(const void *a, const void *b)
 {
 	const uint64_t *p = a, *q = b;
-	return (*p > *q) - (*p < *q);
+	return ORDER(*p, *q);
 }
 
 /* In order, each once. */

@@ -4,17 +4,13 @@
 #include <string.h>
 
 #include "base/mem.h"
-
-static bool
-precedes(const struct delta *a, const struct delta *b)
-{
-	return a->date != b->date ? a->date < b->date : a->mask < b->mask;
-}
+#include "base/order.h"
 
 static int
-compare_deltas(const void *a, const void *b)
+compare_deltas(const void *left, const void *right)
 {
-	return precedes(b, a) - precedes(a, b);
+	const struct delta *a = left, *b = right;
+	return order_by(ORDER(a->date, b->date), ORDER(a->mask, b->mask));
 }
 
 static void
@@ -48,7 +44,7 @@ insert(struct deltas *deltas, struct delta delta)
 	size_t low = 0, high = deltas->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (precedes(&deltas->items[middle], &delta))
+		if (compare_deltas(&deltas->items[middle], &delta) < 0)
 			low = middle + 1;
 		else
 			high = middle;

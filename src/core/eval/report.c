@@ -175,13 +175,6 @@ report_copy(const struct report *report, struct arena *arena)
 	return copy;
 }
 
-/* One alternative of a path, while it is compared with the best so far. */
-struct attempt {
-	struct req_report *requirements;
-	mpq_t progress;
-	bool met;
-};
-
 /* A requirement that asks for a number. */
 static void
 report_number(struct req_report *out, mpq_t progress)
@@ -259,30 +252,34 @@ report_leaf(const struct question *q, const struct ways_path *path,
 }
 
 static void
-attempt_alternative(const struct question *q, const struct ways_path *path,
-		    const struct alternative *alternative, struct attempt *attempt)
+report_alternative(const struct question *q, const struct ways_path *path,
+		   uint32_t index, struct arena *pieces, struct path_report *out,
+		   mpq_t progress)
 {
+	const struct alternative *alternative = &path->alternatives[index];
 	struct match_masks people = tally_masks(&q->tallies[path->crew]);
+	struct req_report *requirements =
+		arena_array(pieces, alternative->n_leaves, sizeof *requirements);
 	int32_t filled[MATCH_GROUPS] = {0};
-	mpq_t progress, n;
-	mpq_init(progress);
-	mpq_init(n);
-	mpq_set_ui(attempt->progress, 0, 1);
-	attempt->met = true;
+	mpq_t of_leaf;
+	mpq_init(of_leaf);
+	mpq_set_ui(progress, 0, 1);
+	out->met = true;
+	out->alternative = index;
+	out->requirements = requirements;
+	out->n_requirements = alternative->n_leaves;
 	for (size_t i = 0; i < alternative->n_pools; i++)
 		match_fill(&people, alternative->pools[i], path->places, filled, NULL);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		struct req_report *out = &attempt->requirements[i];
-		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled, out,
-			    progress);
-		mpq_add(attempt->progress, attempt->progress, progress);
-		attempt->met = attempt->met && out->met;
+		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled,
+			    &requirements[i], of_leaf);
+		mpq_add(progress, progress, of_leaf);
+		out->met = out->met && requirements[i].met;
 	}
-	mpq_set_ui(n, alternative->n_leaves, 1);
+	mpq_set_ui(of_leaf, alternative->n_leaves, 1);
 	if (alternative->n_leaves > 0)
-		mpq_div(attempt->progress, attempt->progress, n);
-	mpq_clear(progress);
-	mpq_clear(n);
+		mpq_div(progress, progress, of_leaf);
+	mpq_clear(of_leaf);
 }
 
 /* Met first, then the higher progress; the earlier one of equals. */
@@ -300,24 +297,18 @@ static void
 report_path(const struct question *q, const struct ways_path *path,
 	    struct arena *pieces, struct path_report *out, mpq_t progress)
 {
-	struct attempt attempt;
-	mpq_init(attempt.progress);
+	struct path_report tried = *out;
+	mpq_t of_tried;
+	mpq_init(of_tried);
 	for (uint32_t i = 0; i < path->n_alternatives; i++) {
-		const struct alternative *alternative = &path->alternatives[i];
-		attempt.requirements = arena_array(pieces, alternative->n_leaves,
-						   sizeof *attempt.requirements);
-		attempt_alternative(q, path, alternative, &attempt);
-		if (i > 0 &&
-		    !is_better(attempt.met, attempt.progress, out->met, progress))
+		report_alternative(q, path, i, pieces, &tried, of_tried);
+		if (i > 0 && !is_better(tried.met, of_tried, out->met, progress))
 			continue;
-		out->met = attempt.met;
-		out->alternative = i;
-		out->requirements = attempt.requirements;
-		out->n_requirements = alternative->n_leaves;
-		mpq_set(progress, attempt.progress);
+		*out = tried;
+		mpq_set(progress, of_tried);
 	}
 	out->progress = ratio_double(progress);
-	mpq_clear(attempt.progress);
+	mpq_clear(of_tried);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "../eval/eval.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 /* A day on which something begins or ends for a person. */
 struct person_day {
@@ -45,9 +46,7 @@ static int
 compare_days(const void *left, const void *right)
 {
 	const struct person_day *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	return a->person < b->person ? -1 : a->person > b->person;
+	return order_by(ORDER(a->date, b->date), ORDER(a->person, b->person));
 }
 
 static void
@@ -344,11 +343,9 @@ static int
 compare_changes(const void *left, const void *right)
 {
 	const struct forecast_change *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if (a->competency != b->competency)
-		return a->competency < b->competency ? -1 : 1;
-	return a->level < b->level ? -1 : a->level > b->level;
+	return order_by(ORDER(a->date, b->date),
+			order_by(ORDER(a->competency, b->competency),
+				 ORDER(a->level, b->level)));
 }
 
 static void
@@ -435,9 +432,7 @@ static int
 compare_holdings(const void *left, const void *right)
 {
 	const struct holding *a = left, *b = right;
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->to < b->to ? -1 : a->to > b->to;
+	return order_by(ORDER(a->from, b->from), ORDER(a->to, b->to));
 }
 
 static void
@@ -505,11 +500,9 @@ static int
 compare_held(const void *left, const void *right)
 {
 	const struct held_change *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if (a->competency != b->competency)
-		return a->competency < b->competency ? -1 : 1;
-	return a->level < b->level ? -1 : a->level > b->level;
+	return order_by(ORDER(a->date, b->date),
+			order_by(ORDER(a->competency, b->competency),
+				 ORDER(a->level, b->level)));
 }
 
 const struct held_change *

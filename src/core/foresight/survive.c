@@ -6,6 +6,7 @@
 #include "../eval/eval.h"
 #include "base/index.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 enum {
 	CUTS = 24,		      /* chosen together at most */
@@ -244,12 +245,9 @@ static int
 compare_members(const void *left, const void *right)
 {
 	const struct member *a = left, *b = right;
-	int p = __builtin_popcount(a->cuts), q = __builtin_popcount(b->cuts);
-	if (p != q)
-		return p - q;
-	if (a->cuts != b->cuts)
-		return a->cuts < b->cuts ? -1 : 1;
-	return a->class < b->class ? -1 : a->class > b->class;
+	int order = ORDER(__builtin_popcount(a->cuts), __builtin_popcount(b->cuts));
+	return order_by(order,
+			order_by(ORDER(a->cuts, b->cuts), ORDER(a->class, b->class)));
 }
 
 static int64_t
@@ -566,10 +564,7 @@ add_fall(struct falls *falls, uint32_t a, uint32_t b, struct survive_fall level)
 static int
 compare_people(const uint32_t *a, const uint32_t *b)
 {
-	for (int i = 0; i < 2; i++)
-		if (a[i] != b[i])
-			return a[i] < b[i] ? -1 : 1;
-	return 0;
+	return order_by(ORDER(a[0], b[0]), ORDER(a[1], b[1]));
 }
 
 /* By people, then in catalog order. */
@@ -577,12 +572,9 @@ static int
 compare_falls(const void *left, const void *right)
 {
 	const struct fall *a = left, *b = right;
-	int order = compare_people(a->people, b->people);
-	if (order != 0)
-		return order;
-	if (a->level.competency != b->level.competency)
-		return a->level.competency < b->level.competency ? -1 : 1;
-	return (a->level.level > b->level.level) - (a->level.level < b->level.level);
+	return order_by(compare_people(a->people, b->people),
+			order_by(ORDER(a->level.competency, b->level.competency),
+				 ORDER(a->level.level, b->level.level)));
 }
 
 static void
@@ -606,9 +598,8 @@ static int
 compare_risks(const void *left, const void *right)
 {
 	const struct survive_risk *a = left, *b = right;
-	if (a->n_falls != b->n_falls)
-		return a->n_falls > b->n_falls ? -1 : 1;
-	return compare_people(a->people, b->people);
+	return order_by(ORDER(b->n_falls, a->n_falls),
+			compare_people(a->people, b->people));
 }
 
 /* One risk for all falls of the same people, each level once. */

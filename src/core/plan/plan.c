@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "plan.h"
 
 struct plan_problem *
@@ -140,9 +141,8 @@ static int
 compare_steps(const void *left, const void *right)
 {
 	const struct plan_step *a = left, *b = right;
-	if (a->person != b->person)
-		return a->person < b->person ? -1 : 1;
-	return a->credential < b->credential ? -1 : a->credential > b->credential;
+	return order_by(ORDER(a->person, b->person),
+			ORDER(a->credential, b->credential));
 }
 
 /* What a person holds of a component on the day. */

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "plan.h"
 
 static uint32_t
@@ -233,9 +234,7 @@ static int
 compare_ways(const void *left, const void *right)
 {
 	const struct way *a = left, *b = right;
-	if (a->path != b->path)
-		return a->path < b->path ? -1 : 1;
-	return a->alternative < b->alternative ? -1 : a->alternative > b->alternative;
+	return order_by(ORDER(a->path, b->path), ORDER(a->alternative, b->alternative));
 }
 
 void

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "core/kind.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 enum { DAY_MINUTES = 24 * 60, HOUR_MINUTES = 60, DATE_TEXT = DATE_TEXT_BYTES - 1 };
 
@@ -106,13 +105,10 @@ static int
 compare_uses(const void *a, const void *b)
 {
 	const struct benefit_use *p = a, *q = b;
-	if (p->benefit != q->benefit)
-		return COMPARE(p->benefit, q->benefit);
-	int order = strcmp(p->benefit_id, q->benefit_id);
-	if (order != 0)
-		return order;
-	return p->date != q->date ? COMPARE(p->date, q->date)
-				  : strcmp(p->note, q->note);
+	int order = order_by(ORDER(p->benefit, q->benefit),
+			     strcmp(p->benefit_id, q->benefit_id));
+	return order_by(order,
+			order_by(ORDER(p->date, q->date), strcmp(p->note, q->note)));
 }
 
 /* A person's key, and where they stand. */
@@ -125,7 +121,7 @@ static int
 compare_rows(const void *a, const void *b)
 {
 	const struct row_of *p = a, *q = b;
-	return COMPARE(p->row, q->row);
+	return ORDER(p->row, q->row);
 }
 
 /* Everybody, by key; free() it. */

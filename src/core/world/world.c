@@ -6,9 +6,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 /* ---- the order of people ---- */
 
@@ -51,10 +50,9 @@ compare_keys(const void *a, const void *b, void *context)
 	const struct person *people = context;
 	for (int i = 0; i < 2; i++)
 		if (p->beginning[i] != q->beginning[i])
-			return COMPARE(p->beginning[i], q->beginning[i]);
-	int order = text_compare(people[p->person].email, people[q->person].email);
-	return order != 0 ? order
-			  : COMPARE(people[p->person].row, people[q->person].row);
+			return ORDER(p->beginning[i], q->beginning[i]);
+	return order_by(text_compare(people[p->person].email, people[q->person].email),
+			ORDER(people[p->person].row, people[q->person].row));
 }
 
 void
@@ -172,8 +170,8 @@ static int
 compare_achievements(const void *a, const void *b)
 {
 	const struct achievement *p = a, *q = b;
-	return p->credential != q->credential ? COMPARE(p->credential, q->credential)
-					      : COMPARE(p->earned_on, q->earned_on);
+	return order_by(ORDER(p->credential, q->credential),
+			ORDER(p->earned_on, q->earned_on));
 }
 
 /* By beginning, then organization; the rows are one person's. */
@@ -181,8 +179,8 @@ static int
 compare_associations(const void *a, const void *b)
 {
 	const struct association *p = a, *q = b;
-	return p->from != q->from ? COMPARE(p->from, q->from)
-				  : COMPARE(p->organization, q->organization);
+	return order_by(ORDER(p->from, q->from),
+			ORDER(p->organization, q->organization));
 }
 
 void
@@ -264,46 +262,35 @@ static int
 compare_metric_values(const void *a, const void *b)
 {
 	const struct metric_value *p = a, *q = b;
-	if (p->metric != q->metric)
-		return COMPARE(p->metric, q->metric);
-	if (p->date != q->date)
-		return COMPARE(p->date, q->date);
-	return strcmp(p->customer, q->customer);
+	return order_by(
+		ORDER(p->metric, q->metric),
+		order_by(ORDER(p->date, q->date), strcmp(p->customer, q->customer)));
 }
 
 static int
 compare_records(const void *a, const void *b)
 {
 	const struct record *p = a, *q = b;
-	int order = strcmp(p->kind, q->kind);
-	if (order != 0)
-		return order;
-	if (p->date != q->date)
-		return COMPARE(p->date, q->date);
-	order = strcmp(p->customer, q->customer);
-	return order != 0 ? order : COMPARE(p->competency, q->competency);
+	int order = order_by(strcmp(p->kind, q->kind), ORDER(p->date, q->date));
+	return order_by(order, order_by(strcmp(p->customer, q->customer),
+					ORDER(p->competency, q->competency)));
 }
 
 static int
 compare_overrides(const void *a, const void *b)
 {
 	const struct override *p = a, *q = b;
-	if (p->competency != q->competency)
-		return COMPARE(p->competency, q->competency);
-	if (p->level != q->level)
-		return COMPARE(p->level, q->level);
-	return COMPARE(p->from, q->from);
+	return order_by(ORDER(p->competency, q->competency),
+			order_by(ORDER(p->level, q->level), ORDER(p->from, q->from)));
 }
 
 static int
 compare_subscriptions(const void *a, const void *b)
 {
 	const struct subscription *p = a, *q = b;
-	if (p->purchased_on != q->purchased_on)
-		return COMPARE(p->purchased_on, q->purchased_on);
-	if (p->offer != q->offer)
-		return COMPARE(p->offer, q->offer);
-	return strcmp(p->offer_id, q->offer_id);
+	return order_by(
+		ORDER(p->purchased_on, q->purchased_on),
+		order_by(ORDER(p->offer, q->offer), strcmp(p->offer_id, q->offer_id)));
 }
 
 /* The term that a purchase renews: of the same offer, the latest whose window it is in.
