@@ -40,7 +40,7 @@ add_pattern(struct finding *f, const struct creds *set)
 	if (at_most > 0 && pattern.number > (uint32_t)at_most)
 		return;
 	for (size_t i = 0; i < f->n; i++)
-		if (creds_equal(&f->patterns[i].set, set))
+		if (memcmp(&f->patterns[i].set, set, sizeof *set) == 0)
 			return;
 	if (f->n == PLAN_PATTERNS) {
 		f->problem->truncated = true;

@@ -153,12 +153,6 @@ held_by(const struct plan_problem *problem, uint32_t component, uint32_t person)
 	return c->classes[c->class_of[person]].held;
 }
 
-static bool
-is_new(const struct cond *cond, const struct creds *before, const struct creds *after)
-{
-	return !plan_holds(cond, before) && plan_holds(cond, after);
-}
-
 /* The first requirement of a way that someone counts for after a change only. */
 static const struct requirement *
 way_brings(const struct plan_problem *problem, const struct way *way,
@@ -168,13 +162,11 @@ way_brings(const struct plan_problem *problem, const struct way *way,
 		const struct leaf *leaf =
 			&way->path->leaves[way->alternative->leaves[i]];
 		for (unsigned g = 0; g < leaf->n_groups; g++) {
-			const uint32_t *atoms = way->path->atoms[leaf->first_group + g];
-			for (size_t c = 0; c < problem->n_conds; c++)
-				if (problem->conds[c].component == component &&
-				    memcmp(problem->conds[c].atoms, atoms,
-					   2 * sizeof *atoms) == 0 &&
-				    is_new(&problem->conds[c], before, after))
-					return leaf->requirement;
+			const struct cond *cond = plan_cond(
+				problem, way->path->atoms[leaf->first_group + g]);
+			if (cond && cond->component == component &&
+			    !plan_holds(cond, before) && plan_holds(cond, after))
+				return leaf->requirement;
 		}
 	}
 	return NULL;

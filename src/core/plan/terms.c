@@ -40,12 +40,6 @@ creds_within(const struct creds *set, const struct creds *in)
 	return true;
 }
 
-bool
-creds_equal(const struct creds *a, const struct creds *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
-}
-
 uint32_t
 creds_count(const struct creds *set)
 {

@@ -7,12 +7,22 @@
 #include "base/order.h"
 #include "plan.h"
 
+struct cond *
+plan_cond(const struct plan_problem *problem, const uint32_t atoms[2])
+{
+	for (size_t i = 0; i < problem->n_conds; i++)
+		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
+			return &problem->conds[i];
+	return NULL;
+}
+
+/* The index of the condition of two atoms, a new one if need be. */
 static uint32_t
 find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 {
-	for (uint32_t i = 0; i < problem->n_conds; i++)
-		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
-			return i;
+	const struct cond *known = plan_cond(problem, atoms);
+	if (known)
+		return (uint32_t)(known - problem->conds);
 	problem->conds = arena_grow(problem->arena, problem->conds, problem->n_conds,
 				    &problem->conds_capacity, sizeof *problem->conds);
 	memcpy(problem->conds[problem->n_conds].atoms, atoms, 2 * sizeof *atoms);
