@@ -41,6 +41,17 @@ char *mem_strdup(const char *text);
  */
 void *mem_grow(void *array, size_t n, size_t *capacity, size_t size);
 
+/*
+ * The place of one more at the end of a growing array, which is counted:
+ *
+ *     MEM_MORE(list->items, list->n, list->capacity) = item;
+ *
+ * What is put there must not ask the array or its number.
+ */
+#define MEM_MORE(array, n, capacity)                                                   \
+	(*((array) = mem_grow((array), (n), &(capacity), sizeof *(array)),             \
+	   &(array)[(n)++]))
+
 /* memcpy and qsort, also of nothing, which may then be null. What is in order already
  * is gone through once. */
 void mem_copy(void *to, const void *from, size_t n, size_t size);

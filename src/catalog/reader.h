@@ -110,6 +110,7 @@ struct reader {
 	struct problems *problems;
 	struct catalog *catalog;
 	struct ids ids[IDS_KINDS];
+	struct ids path;	/* of the requirements of the one that is read */
 	struct ids names;	/* of credentials, folded */
 	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
 	const char **pools;	/* [0] is pool 1 */

@@ -103,6 +103,7 @@ look_again(struct timeline *t, struct sweep *sweep)
 
 /* One run, for the levels whose histories are stale. */
 struct run {
+	struct arena arena; /* of what follows */
 	struct timeline *timeline;
 	struct sweep *sweep;
 	struct question question;
@@ -122,8 +123,8 @@ note(const struct run *run)
 		bool met = sweep->met[l];
 		if (!run->noted[l] || (h->n > 0 && h->spans[h->n - 1].met == met))
 			continue;
-		h->spans = mem_grow(h->spans, h->n, &h->capacity, sizeof *h->spans);
-		h->spans[h->n++] = (struct met_span){run->question.date, met};
+		MEM_MORE(h->spans, h->n, h->capacity) =
+			(struct met_span){run->question.date, met};
 	}
 }
 
@@ -190,7 +191,7 @@ find_motions(struct run *run)
 {
 	const struct ways *ways = run->question.ways;
 	struct sweep *sweep = run->sweep;
-	bool *vary = mem_new(ways->n_crews, sizeof *vary);
+	bool *vary = arena_array(&run->arena, ways->n_crews, sizeof *vary);
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[p];
 		if (!sweep->varies[p])
@@ -206,7 +207,6 @@ find_motions(struct run *run)
 		if (run->crews[c])
 			tally_copy(&sweep->tallies[c], &sweep->motions.of[c].first);
 	}
-	free(vary);
 }
 
 /* The first day. */
@@ -261,13 +261,12 @@ static void
 run_sweep(struct timeline *t, struct sweep *sweep)
 {
 	const struct ways *ways = t->ways;
-	struct run run = {.timeline = t,
-			  .sweep = sweep,
-			  .question = ask(t, sweep, sweep->from),
-			  .noted = mem_new(ways->n_levels, sizeof *run.noted),
-			  .active = mem_new(ways->n_levels, sizeof *run.active),
-			  .crews = mem_new(ways->n_crews, sizeof *run.crews),
-			  .next = mem_new(ways->n_crews, sizeof *run.next)};
+	struct run run = {
+		.timeline = t, .sweep = sweep, .question = ask(t, sweep, sweep->from)};
+	run.noted = arena_array(&run.arena, ways->n_levels, sizeof *run.noted);
+	run.active = arena_array(&run.arena, ways->n_levels, sizeof *run.active);
+	run.crews = arena_array(&run.arena, ways->n_crews, sizeof *run.crews);
+	run.next = arena_array(&run.arena, ways->n_crews, sizeof *run.next);
 	if (find_active(&run)) {
 		begin(&run);
 		while ((run.question.date = next_day(&run)) != DATE_NEVER) {
@@ -276,10 +275,7 @@ run_sweep(struct timeline *t, struct sweep *sweep)
 		}
 		end(&run);
 	}
-	free(run.noted);
-	free(run.active);
-	free(run.crews);
-	free(run.next);
+	arena_free(&run.arena);
 }
 
 /* ---- both sweeps ---- */
@@ -525,9 +521,7 @@ timeline_history(struct timeline *t, uint32_t level, int32_t from)
 	struct met_history *asked = &t->asked;
 	asked->n = 0;
 	for (size_t i = change_at(h, from); i < h->n; i++) {
-		asked->spans = mem_grow(asked->spans, asked->n, &asked->capacity,
-					sizeof *asked->spans);
-		asked->spans[asked->n++] = h->spans[i];
+		MEM_MORE(asked->spans, asked->n, asked->capacity) = h->spans[i];
 	}
 	asked->spans[0].date = from;
 	return asked;

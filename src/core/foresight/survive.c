@@ -49,7 +49,7 @@ find_ways(struct look *look, bool *crews)
 {
 	const struct question q = eval_question(look->eval);
 	const bool *asks = look->ways->levels[look->level].asks;
-	size_t n = 0;
+	size_t n = 0, capacity = 0;
 	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
 		const struct ways_level *level = &look->ways->levels[l];
 		look->first_open[l] = n;
@@ -60,7 +60,8 @@ find_ways(struct look *look, bool *crews)
 				const struct alternative *a = &path->alternatives[i];
 				if (!rules_rest_met(&q, path, a))
 					continue;
-				look->open[n++] = (struct open_way){path, a};
+				ARENA_MORE(&look->arena, look->open, n, capacity) =
+					(struct open_way){path, a};
 				crews[path->crew] = true;
 			}
 		}
@@ -123,12 +124,8 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 {
 	const struct ways *ways = eval->ways;
 	struct arena *arena = &look->arena;
-	size_t n_open = 0;
 	*look = (struct look){.eval = eval, .ways = ways, .level = level};
-	for (uint32_t p = 0; p < ways->n_paths; p++)
-		n_open += ways->paths[p].n_alternatives;
 	bool *crews = arena_array(arena, ways->n_crews, sizeof *crews);
-	look->open = arena_array(arena, n_open, sizeof *look->open);
 	look->first_open = arena_array(arena, ways->n_levels + 1, sizeof(size_t));
 	look->given = arena_array(arena, ways->n_levels, sizeof *look->given);
 	look->by = arena_array(arena, ways->n_levels, sizeof *look->by);
@@ -556,9 +553,8 @@ struct falls {
 static void
 add_fall(struct falls *falls, uint32_t a, uint32_t b, struct survive_fall level)
 {
-	falls->items = mem_grow(falls->items, falls->n, &falls->capacity,
-				sizeof *falls->items);
-	falls->items[falls->n++] = (struct fall){{a < b ? a : b, a < b ? b : a}, level};
+	MEM_MORE(falls->items, falls->n, falls->capacity) =
+		(struct fall){{a < b ? a : b, a < b ? b : a}, level};
 }
 
 static int

@@ -47,8 +47,7 @@ add_pattern(struct finding *f, const struct creds *set)
 		return;
 	}
 	pattern.cost = cost_units(f->problem, f->component, set);
-	f->patterns = mem_grow(f->patterns, f->n, &f->capacity, sizeof *f->patterns);
-	f->patterns[f->n++] = pattern;
+	MEM_MORE(f->patterns, f->n, f->capacity) = pattern;
 }
 
 /* True if the condition is asked where people are missing. */
@@ -187,10 +186,8 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 			break;
 	}
 	if (i == problem->n_menus) {
-		problem->menus =
-			arena_grow(problem->arena, problem->menus, problem->n_menus,
-				   &problem->menus_capacity, sizeof *problem->menus);
-		problem->menus[problem->n_menus++] =
+		ARENA_MORE(problem->arena, problem->menus, problem->n_menus,
+			   problem->menus_capacity) =
 			(struct menu){.component = f->index,
 				      .n_patterns = (uint32_t)f->n,
 				      .patterns = patterns,

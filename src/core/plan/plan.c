@@ -103,9 +103,7 @@ add_steps(struct steps *steps, const struct component *component, uint32_t perso
 	for (uint32_t i = 0; i < component->n_credentials; i++) {
 		if (!creds_has(set, i))
 			continue;
-		steps->items = arena_grow(steps->arena, steps->items, steps->n,
-					  &steps->capacity, sizeof *steps->items);
-		steps->items[steps->n++] =
+		ARENA_MORE(steps->arena, steps->items, steps->n, steps->capacity) =
 			(struct plan_step){.person = person,
 					   .credential = component->credentials[i],
 					   .together = -1};

@@ -176,9 +176,7 @@ add_set(struct sets *sets, const struct creds *set)
 		sets->problem->truncated = true;
 		return;
 	}
-	sets->items = arena_grow(sets->problem->arena, sets->items, sets->n,
-				 &sets->capacity, sizeof *sets->items);
-	sets->items[sets->n++] = *set;
+	ARENA_MORE(sets->problem->arena, sets->items, sets->n, sets->capacity) = *set;
 }
 
 static void

@@ -23,10 +23,10 @@ find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 	const struct cond *known = plan_cond(problem, atoms);
 	if (known)
 		return (uint32_t)(known - problem->conds);
-	problem->conds = arena_grow(problem->arena, problem->conds, problem->n_conds,
-				    &problem->conds_capacity, sizeof *problem->conds);
-	memcpy(problem->conds[problem->n_conds].atoms, atoms, 2 * sizeof *atoms);
-	return (uint32_t)problem->n_conds++;
+	ARENA_MORE(problem->arena, problem->conds, problem->n_conds,
+		   problem->conds_capacity) =
+		(struct cond){.atoms = {atoms[0], atoms[1]}};
+	return (uint32_t)problem->n_conds - 1;
 }
 
 /* Adds a pool's groups; those that ask the same are one with the places of both. */
@@ -34,11 +34,9 @@ static void
 add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
-	problem->pools = arena_grow(problem->arena, problem->pools, problem->n_pools,
-				    &problem->pools_capacity, sizeof *problem->pools);
-	struct pool *pool = &problem->pools[problem->n_pools++];
-	memset(pool, 0, sizeof *pool);
-	pool->way = way;
+	struct pool *pool = &ARENA_MORE(problem->arena, problem->pools,
+					problem->n_pools, problem->pools_capacity);
+	*pool = (struct pool){.way = way};
 	for (; groups != 0; groups &= groups - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
 		uint32_t i = 0;
@@ -88,9 +86,8 @@ add_way(struct plan_problem *problem, const struct ways_path *path,
 	for (size_t i = 0; i < alternative->n_awards; i++)
 		if (!problem->question.met[alternative->awards[i]])
 			awards[way.n_awards++] = alternative->awards[i];
-	problem->ways = arena_grow(problem->arena, problem->ways, problem->n_ways,
-				   &problem->ways_capacity, sizeof *problem->ways);
-	problem->ways[problem->n_ways++] = way;
+	ARENA_MORE(problem->arena, problem->ways, problem->n_ways,
+		   problem->ways_capacity) = way;
 	for (size_t i = 0; way.open && i < way.n_awards; i++)
 		want_level(problem, awards[i]);
 }
