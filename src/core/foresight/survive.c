@@ -573,12 +573,6 @@ compare_falls(const void *left, const void *right)
 				 ORDER(a->level.level, b->level.level)));
 }
 
-static void
-sort_falls(struct falls *falls)
-{
-	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
-}
-
 /* Where those of the same people as the i-th end, of n. */
 static size_t
 end_of(const struct falls *falls, size_t i, size_t n)
@@ -604,7 +598,7 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 {
 	struct survive_risk *risks = arena_array(arena, falls->n, sizeof *risks);
 	*n = 0;
-	sort_falls(falls);
+	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
 	for (size_t i = 0, end; i < falls->n; i = end) {
 		const struct fall *first = &falls->items[i];
 		size_t n_levels = 0;
@@ -754,7 +748,7 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.steps = look.steps;
 		arena_free(&look.arena);
 	}
-	sort_falls(&falls);
+	mem_sort(falls.items, falls.n, sizeof *falls.items, compare_falls);
 	for (size_t i = 0, n = falls.n; i < n; i = end_of(&falls, i, n)) {
 		const uint32_t pair[2] = {falls.items[i].people[0],
 					  falls.items[i].people[1]};

@@ -7,6 +7,30 @@
 #include "base/order.h"
 #include "plan.h"
 
+/* A part for each path by which a target could be met; the ways of one are neighbours.
+ */
+static void
+find_parts(struct plan_problem *problem)
+{
+	size_t capacity = 0;
+	for (uint32_t t = 0; t < problem->request->n_targets; t++)
+		for (size_t w = 0; w < problem->n_ways; w++) {
+			const struct ways_path *path = problem->ways[w].path;
+			const struct ways_level *level =
+				&problem->unfolded->levels[path->level];
+			if (problem->target_met[t] ||
+			    !plan_serves(problem, t, &problem->ways[w]) ||
+			    (w > 0 && problem->ways[w - 1].path == path))
+				continue;
+			ARENA_MORE(problem->arena, problem->parts, problem->n_parts,
+				   capacity) =
+				(struct plan_part){.target = t,
+						   .competency = level->competency,
+						   .level = level->attainable->level,
+						   .path = path->path};
+		}
+}
+
 struct plan_problem *
 plan_problem(const struct plan_request *request, struct eval *eval, struct arena *arena)
 {
@@ -20,6 +44,7 @@ plan_problem(const struct plan_request *request, struct eval *eval, struct arena
 	plan_find_terms(problem);
 	plan_find_people(problem);
 	plan_find_menus(problem);
+	find_parts(problem);
 	return problem;
 }
 
@@ -35,57 +60,16 @@ plan_n_values(const struct plan_problem *problem)
 	return problem->n_values;
 }
 
-/* ---- parts ---- */
-
-/* True if the way is the first of its path that serves the target. */
-static bool
-begins_part(const struct plan_problem *problem, size_t target, size_t way)
-{
-	if (!plan_serves(problem, target, &problem->ways[way]))
-		return false;
-	for (size_t w = 0; w < way; w++)
-		if (problem->ways[w].path == problem->ways[way].path)
-			return false;
-	return true;
-}
-
-/* The target and the first way of a part; returns how many parts there are before it.
- */
-static size_t
-find_part(const struct plan_problem *problem, size_t part, struct plan_part *out)
-{
-	size_t n = 0;
-	for (uint32_t t = 0; t < problem->request->n_targets; t++) {
-		if (problem->target_met[t])
-			continue;
-		for (size_t w = 0; w < problem->n_ways; w++) {
-			const struct way *way = &problem->ways[w];
-			const struct ways_level *level =
-				&problem->unfolded->levels[way->path->level];
-			if (!begins_part(problem, t, w) || n++ != part)
-				continue;
-			*out = (struct plan_part){.target = t,
-						  .competency = level->competency,
-						  .level = level->attainable->level,
-						  .path = way->path->path};
-		}
-	}
-	return n;
-}
-
 size_t
 plan_n_parts(const struct plan_problem *problem)
 {
-	struct plan_part none;
-	return find_part(problem, SIZE_MAX, &none);
+	return problem->n_parts;
 }
 
 struct plan_part
 plan_part(const struct plan_problem *problem, size_t part)
 {
-	struct plan_part found = {0};
-	find_part(problem, part, &found);
-	return found;
+	return problem->parts[part];
 }
 
 /* ---- steps ---- */

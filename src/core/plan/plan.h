@@ -109,6 +109,8 @@ struct plan_problem {
 	bool *target_met;
 	struct way *ways;
 	size_t n_ways, ways_capacity;
+	struct plan_part *parts;
+	size_t n_parts;
 	struct pool *pools;
 	size_t n_pools, pools_capacity;
 	struct cond *conds;
