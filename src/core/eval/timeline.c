@@ -55,16 +55,8 @@ constancy_of(const struct timeline *t, const struct sweep *sweep,
 	return PEOPLE_VARY;
 }
 
-/* The histories of a level and of those that ask for it are to be made again. */
-static void
-make_stale(const struct ways *ways, struct sweep *sweep, uint32_t level)
-{
-	for (uint32_t l = 0; l < ways->n_levels; l++)
-		sweep->stale[l] = sweep->stale[l] || ways->levels[l].asks[level];
-}
-
-/* Finds the constancy of a path; histories are stale if it differs, or if there are
- * people to go through the days for. */
+/* Finds the constancy of a path; if it differs, or if there are people to go through
+ * the days for, the histories of its level, and of those that ask for it, are stale. */
 static void
 find_constancy(const struct timeline *t, struct sweep *sweep, uint32_t index)
 {
@@ -80,8 +72,10 @@ find_constancy(const struct timeline *t, struct sweep *sweep, uint32_t index)
 			stale = true;
 		sweep->constancy[index][i] = found;
 	}
-	if (stale || sweep->varies[index])
-		make_stale(t->ways, sweep, path->level);
+	if (!stale && !sweep->varies[index])
+		return;
+	for (uint32_t l = 0; l < t->ways->n_levels; l++)
+		sweep->stale[l] |= t->ways->levels[l].asks[path->level];
 }
 
 /* Looks again at the paths whose people have changed. */
