@@ -1,7 +1,6 @@
 /* From counts to a report: paths, levels, and the words' ids. */
 #include "core/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"

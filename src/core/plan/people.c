@@ -1,6 +1,5 @@
 /* The people of a plan by what they hold, and the cuts in which some are missing. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "plan.h"

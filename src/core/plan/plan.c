@@ -1,8 +1,5 @@
 #include "core/plan.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/order.h"
 #include "plan.h"

@@ -3,10 +3,8 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "plan.h"
 
 enum {

@@ -1,5 +1,4 @@
 /* The ways by which a plan's targets could be met. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
