@@ -376,6 +376,15 @@ draw_rule(struct area area, int row, int col, int cells)
 	line_show(area.row + row, area.col + col, ROLE_DIM);
 }
 
+struct area
+draw_box(struct area area)
+{
+	draw_clear(area);
+	draw_rule(area, 0, 0, area.cols);
+	draw_rule(area, area.rows - 1, 0, area.cols);
+	return (struct area){area.row + 1, area.col, area.rows - 2, area.cols};
+}
+
 void
 draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 	   double fraction)
@@ -443,6 +452,18 @@ draw_focus(struct area area, int row, int col, bool field)
 	focus_row = area.row + row;
 	focus_col = area.col + col;
 	focus_field = field;
+}
+
+int
+draw_button(struct area area, int row, int col, bool focus, const char *label)
+{
+	static struct buf text;
+	buf_clear(&text);
+	buf_printf(&text, "%s %s ", focus ? draw_glyph(GLYPH_CURSOR) : " ", label);
+	if (focus)
+		draw_focus(area, row, col, false);
+	return draw_text(area, row, col, area.cols - col - 1,
+			 focus ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD, buf_text(&text));
 }
 
 int

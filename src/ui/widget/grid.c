@@ -397,7 +397,7 @@ take_metric(struct grid *grid)
 }
 
 static void
-list_key(struct grid *grid, int key, const char *pasted)
+metrics_key(struct grid *grid, int key, const char *pasted)
 {
 	if (key == INPUT_ENTER) {
 		take_metric(grid);
@@ -415,7 +415,7 @@ static bool
 choose_key(struct grid *grid, int key, const char *pasted)
 {
 	if (grid->picker) {
-		list_key(grid, key, pasted);
+		metrics_key(grid, key, pasted);
 	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
 		prompt_set(&grid->prompt, "");
 		grid->picker =
