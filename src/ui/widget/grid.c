@@ -14,7 +14,7 @@
 #include "ui/input.h"
 #include "ui/lines.h"
 
-enum { CTRL_C = 3, CTRL_S = 19, PAGE_ROWS = 10 };
+enum { CTRL_C = 3, PAGE_ROWS = 10 };
 
 enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 
@@ -27,11 +27,29 @@ cell_at(const struct grid *grid, size_t row, size_t col)
 	return &grid->cells[row * GRID_MONTHS + col];
 }
 
+static size_t
+n_cells(const struct grid *grid)
+{
+	return grid->n_customers * GRID_MONTHS;
+}
+
+static const char *
+customer_of(const struct grid *grid, size_t cell)
+{
+	return grid->customers[cell / GRID_MONTHS];
+}
+
+static const char *
+customer_name(const char *customer)
+{
+	return *customer == '\0' ? _("(all together)") : customer;
+}
+
 static bool
 is_dirty(const struct sheet *sheet)
 {
 	const struct grid *grid = (const struct grid *)sheet;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed)
 			return true;
 	return false;
@@ -52,9 +70,9 @@ row_of(struct grid *grid, const char *name)
 	grid->cells =
 		mem_resize(grid->cells, (n + 1) * GRID_MONTHS, sizeof *grid->cells);
 	for (size_t col = 0; col < GRID_MONTHS; col++)
-		grid->cells[n * GRID_MONTHS + col] = (struct grid_cell){
-			date_plus_days(date_plus_months(grid->months[col], 1), -1), 0,
-			0, NULL, false};
+		*cell_at(grid, n, col) = (struct grid_cell){
+			.date = date_plus_days(date_plus_months(grid->months[col], 1),
+					       -1)};
 	return grid->n_customers++;
 }
 
@@ -71,15 +89,15 @@ set_months(struct grid *grid, int32_t as_of)
 		grid->months[i] = date_plus_months(first, i - GRID_MONTHS + 2);
 }
 
-static size_t
-month_of(const struct grid *grid, int32_t date)
+/* The column of a date; false if its month is not shown. */
+static bool
+find_month(const struct grid *grid, int32_t date, size_t *col)
 {
-	for (size_t i = GRID_MONTHS; i-- > 0;)
-		if (grid->months[i] <= date)
-			return date < date_plus_months(grid->months[i], 1)
-				       ? i
-				       : GRID_MONTHS;
-	return GRID_MONTHS;
+	for (*col = 0; *col < GRID_MONTHS; ++*col)
+		if (grid->months[*col] <= date &&
+		    date < date_plus_months(grid->months[*col], 1))
+			return true;
+	return false;
 }
 
 static void
@@ -88,13 +106,13 @@ take_values(struct grid *grid, const struct world *world)
 	row_of(grid, "");
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *v = &world->metric_values[i];
-		size_t col = month_of(grid, v->date);
+		size_t row, col;
 		if (v->metric != grid->metric)
 			continue;
-		struct grid_cell *cell = cell_at(grid, row_of(grid, v->customer),
-						 col == GRID_MONTHS ? 0 : col);
-		if (col == GRID_MONTHS)
-			continue; /* before what is shown: its customer has a row */
+		row = row_of(grid, v->customer); /* whatever its month */
+		if (!find_month(grid, v->date, &col))
+			continue;
+		struct grid_cell *cell = cell_at(grid, row, col);
 		cell->date = v->date;
 		cell->micros += v->value_micros;
 		cell->n_values++;
@@ -108,6 +126,15 @@ type(struct grid_cell *cell, const char *text)
 	cell->typed = mem_strdup(text);
 }
 
+/* It is as it is recorded. */
+static void
+forget(struct grid_cell *cell)
+{
+	free(cell->typed);
+	cell->typed = NULL;
+	cell->contested = false;
+}
+
 /* --- drafts -------------------------------------------------------------- */
 
 /* A line is a day, a value and a customer, with tabs between. */
@@ -116,12 +143,11 @@ write_draft(const struct sheet *sheet, struct buf *out)
 {
 	const struct grid *grid = (const struct grid *)sheet;
 	char date[DATE_TEXT_BYTES];
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed)
 			buf_printf(out, "%s\t%s\t%s\n",
 				   date_format(grid->months[i % GRID_MONTHS], date),
-				   grid->cells[i].typed,
-				   grid->customers[i / GRID_MONTHS]);
+				   grid->cells[i].typed, customer_of(grid, i));
 }
 
 /* A line into its cell; what fits none any more is left out. */
@@ -148,15 +174,15 @@ take_line(struct sheet *sheet, char *line)
 
 /* Records, changes or takes away the value of a cell. */
 static bool
-save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
-	  struct buf *out, struct fault *fault)
+save_cell(struct app *app, const struct grid *grid, size_t at, struct buf *out,
+	  struct fault *fault)
 {
-	const struct grid_cell *cell = cell_at(grid, row, col);
+	const struct grid_cell *cell = &grid->cells[at];
 	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
 	struct act_cell cells[4] = {
 		{"metric", app->catalog->metrics[grid->metric].id, NULL},
 		{"date", date_format(cell->date, date), NULL},
-		{"customer", grid->customers[row], NULL},
+		{"customer", customer_of(grid, at), NULL},
 		{"value", cell->typed, NULL},
 	};
 	if (cell->n_values == 1)
@@ -173,10 +199,9 @@ save_each(struct app *app, void *context, struct buf *out, struct fault *fault)
 	struct buf each = {0};
 	size_t n = 0;
 	bool fine = true;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
+	for (size_t i = 0; i < n_cells(grid) && fine; i++)
 		if (grid->cells[i].typed) {
-			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
-					 &each, fault);
+			fine = save_cell(app, grid, i, &each, fault);
 			n++;
 		}
 	buf_free(&each);
@@ -203,16 +228,16 @@ foresee(struct grid *grid)
 	struct rehearsed rehearsed = {
 		.act = save_cells, .context = grid, .date = app->as_of};
 	struct fault ignored = {0};
-	struct buf said = {0};
-	buf_clear(&grid->effect);
+	sheet_forget_effect(&grid->sheet);
 	if (!is_dirty(&grid->sheet))
 		return;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed && grid->cells[i].date > rehearsed.date)
 			rehearsed.date = grid->cells[i].date;
-	effect_rehearse(app, &rehearsed, &said, &grid->effect, &ignored);
+	effect_rehearse(app, &rehearsed, &grid->sheet.foretold, &grid->sheet.effect,
+			&ignored);
+	buf_clear(&grid->sheet.foretold); /* how many they are */
 	screen_changed(grid->sheet.over.screen);
-	buf_free(&said);
 }
 
 /* --- what others record meanwhile: nothing of theirs is overwritten unseen  */
@@ -226,14 +251,6 @@ agrees(const struct grid_cell *cell)
 		return *cell->typed == '\0' && cell->n_values == 0;
 	return num_parse(cell->typed, strlen(cell->typed), &micros) == NUM_FINE &&
 	       micros == cell->micros;
-}
-
-static void
-forget(struct grid_cell *cell)
-{
-	free(cell->typed);
-	cell->typed = NULL;
-	cell->contested = false;
 }
 
 static void
@@ -251,7 +268,7 @@ static void
 reread(struct over *over)
 {
 	struct grid *grid = (struct grid *)over;
-	size_t n = grid->n_customers * GRID_MONTHS;
+	size_t n = n_cells(grid);
 	struct grid_cell *before = mem_new(n, sizeof *before);
 	memcpy(before, grid->cells, n * sizeof *before);
 	for (size_t i = 0; i < n; i++) {
@@ -275,7 +292,7 @@ save_mine(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
 	(void)screen;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
+	for (size_t i = 0; i < n_cells(grid); i++) {
 		grid->cells[i].contested = false;
 		if (grid->cells[i].typed && grid->cells[i].n_values > 1)
 			forget(&grid->cells[i]);
@@ -288,7 +305,7 @@ take_theirs(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
 	(void)screen;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].contested)
 			forget(&grid->cells[i]);
 	sheet_keep(&grid->sheet);
@@ -300,16 +317,14 @@ static void
 add_cell(const struct grid *grid, size_t i, struct buf *out)
 {
 	const struct grid_cell *cell = &grid->cells[i];
-	const char *customer = grid->customers[i / GRID_MONTHS];
+	struct arena *frame = &grid->sheet.over.screen->frame;
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
-	struct buf name = {0};
-	buf_printf(&name, "%s %s", *customer == '\0' ? _("(all together)") : customer,
-		   date_format(cell->date, date));
 	/* field, what is recorded, what was typed */
-	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"), buf_text(&name),
+	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"),
+		   arena_printf(frame, "%s %s", customer_name(customer_of(grid, i)),
+				date_format(cell->date, date)),
 		   cell->n_values == 0 ? "" : num_format(cell->micros, figure),
 		   cell->typed);
-	buf_free(&name);
 }
 
 /* True if it asked what is to become of what others have changed meanwhile, or can't
@@ -321,7 +336,7 @@ meets_changes(struct grid *grid)
 	size_t n = 0;
 	if (!sheet_meets_others(&grid->sheet))
 		return true;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].contested && n++ < LINES_SHOWN)
 			add_cell(grid, i, &both);
 	if (n > LINES_SHOWN)
@@ -329,11 +344,9 @@ meets_changes(struct grid *grid)
 	if (n > 0) {
 		struct dialog *dialog = sheet_ask_whose(
 			&grid->sheet, save_mine, take_theirs,
-			_("What is recorded stays, where both have changed it."));
+			_("What is recorded stays, where both have changed it."),
+			buf_text(&both));
 		buf_puts(&dialog->title, _("Metric values"));
-		buf_printf(&dialog->text, "%s\n%s",
-			   _("Somebody else has changed it meanwhile."),
-			   buf_text(&both));
 	}
 	buf_free(&both);
 	return n > 0;
@@ -382,6 +395,13 @@ step_metric(struct grid *grid, uint32_t by)
 }
 
 static void
+close_metrics(struct grid *grid)
+{
+	picker_close(grid->picker);
+	grid->picker = NULL;
+}
+
+static void
 take_metric(struct grid *grid)
 {
 	struct arena arena = {0};
@@ -389,8 +409,7 @@ take_metric(struct grid *grid)
 	uint32_t metric = grid->metric;
 	if (id)
 		metric = catalog_metric(grid->sheet.over.screen->app->catalog, id);
-	picker_close(grid->picker);
-	grid->picker = NULL;
+	close_metrics(grid);
 	if (metric != grid->metric)
 		switch_to(grid, metric);
 	arena_free(&arena);
@@ -399,33 +418,29 @@ take_metric(struct grid *grid)
 static void
 metrics_key(struct grid *grid, int key, const char *pasted)
 {
-	if (key == INPUT_ENTER) {
+	if (key == INPUT_ENTER)
 		take_metric(grid);
-	} else if (key == INPUT_ESC || key == INPUT_F1 + 3) {
-		picker_close(grid->picker);
-		grid->picker = NULL;
-	} else if (!picker_key(grid->picker, key) &&
-		   prompt_key(&grid->prompt, key, pasted)) {
+	else if (key == INPUT_ESC || key == INPUT_F1 + 3)
+		close_metrics(grid);
+	else if (!picker_key(grid->picker, key) &&
+		 prompt_key(&grid->prompt, key, pasted))
 		picker_filter(grid->picker, prompt_text(&grid->prompt));
-	}
 }
 
 /* Keys that choose another metric; false if the key is none. */
 static bool
 choose_key(struct grid *grid, int key, const char *pasted)
 {
+	const struct app *app = grid->sheet.over.screen->app;
 	if (grid->picker) {
 		metrics_key(grid, key, pasted);
 	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
 		prompt_set(&grid->prompt, "");
-		grid->picker =
-			picker_open(grid->sheet.over.screen->app, &choices_metrics, "");
+		grid->picker = picker_open(app, &choices_metrics);
 	} else if (key == ']' || key == INPUT_CTRL_PGDN) {
 		step_metric(grid, 1);
 	} else if (key == '[' || key == INPUT_CTRL_PGUP) {
-		step_metric(grid,
-			    (uint32_t)grid->sheet.over.screen->app->catalog->n_metrics -
-				    1);
+		step_metric(grid, (uint32_t)app->catalog->n_metrics - 1);
 	} else {
 		return false;
 	}
@@ -482,44 +497,44 @@ next(struct grid *grid)
 	grid->col = (grid->col + 1) % GRID_MONTHS;
 }
 
-static void
-move_rows(struct grid *grid, long by)
+/* So much further, but not beyond the ends. */
+static size_t
+moved(size_t at, long by, size_t n)
 {
-	long row = (long)grid->row + by, last = (long)grid->n_customers - 1;
-	grid->row = (size_t)(row < 0 ? 0 : row > last ? last : row);
-}
-
-static void
-move_cols(struct grid *grid, long by)
-{
-	long col = (long)grid->col + by;
-	grid->col = (size_t)(col < 0 ? 0 : col >= GRID_MONTHS ? GRID_MONTHS - 1 : col);
+	long to = (long)at + by;
+	return to < 0 ? 0 : (size_t)to < n ? (size_t)to : n - 1;
 }
 
 static bool
 move(struct grid *grid, int key)
 {
-	if (key == INPUT_UP || key == 'k')
-		move_rows(grid, -1);
-	else if (key == INPUT_DOWN || key == 'j')
-		move_rows(grid, 1);
-	else if (key == INPUT_PGUP)
-		move_rows(grid, -PAGE_ROWS);
-	else if (key == INPUT_PGDN)
-		move_rows(grid, PAGE_ROWS);
-	else if (key == INPUT_LEFT || key == INPUT_BACKTAB || key == 'h')
-		move_cols(grid, -1);
-	else if (key == INPUT_RIGHT || key == INPUT_TAB || key == 'l')
-		move_cols(grid, 1);
-	else if (key == INPUT_HOME)
-		grid->col = 0;
-	else if (key == INPUT_END)
-		grid->col = GRID_MONTHS - 1;
-	else if (key == INPUT_ENTER)
+	static const struct {
+		int keys[3];
+		long rows, cols;
+	} moves[] = {
+		{{INPUT_UP, 'k'}, -1, 0},
+		{{INPUT_DOWN, 'j'}, 1, 0},
+		{{INPUT_PGUP}, -PAGE_ROWS, 0},
+		{{INPUT_PGDN}, PAGE_ROWS, 0},
+		{{INPUT_LEFT, INPUT_BACKTAB, 'h'}, 0, -1},
+		{{INPUT_RIGHT, INPUT_TAB, 'l'}, 0, 1},
+		{{INPUT_HOME}, 0, -GRID_MONTHS},
+		{{INPUT_END}, 0, GRID_MONTHS},
+	};
+	if (key == INPUT_ENTER) {
 		next(grid);
-	else
-		return false;
-	return true;
+		return true;
+	}
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		for (size_t k = 0; k < 3; k++)
+			if (moves[i].keys[k] == key) {
+				grid->row = moved(grid->row, moves[i].rows,
+						  grid->n_customers);
+				grid->col =
+					moved(grid->col, moves[i].cols, GRID_MONTHS);
+				return true;
+			}
+	return false;
 }
 
 static void
@@ -555,13 +570,6 @@ prompt_keys(struct grid *grid, int key, const char *pasted)
 	}
 }
 
-static void
-clear(struct grid *grid)
-{
-	prompt_set(&grid->prompt, "");
-	take(grid);
-}
-
 /* Keys while nothing is typed. */
 static void
 rest_key(struct grid *grid, int key, const char *pasted)
@@ -572,7 +580,8 @@ rest_key(struct grid *grid, int key, const char *pasted)
 		grid->naming = true;
 		prompt_set(&grid->prompt, "");
 	} else if (key == INPUT_DELETE || key == INPUT_F1 + 7 || key == 'd') {
-		clear(grid);
+		prompt_set(&grid->prompt, "");
+		take(grid);
 	} else if (move(grid, key)) {
 		return;
 	} else if (key == INPUT_PASTE || (key >= '0' && key <= '9') || key == '-' ||
@@ -591,25 +600,31 @@ close(struct over *over)
 	picker_close(grid->picker);
 	for (size_t i = 0; i < grid->n_customers; i++)
 		free(grid->customers[i]);
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		free(grid->cells[i].typed);
 	free(grid->customers);
 	free(grid->cells);
 	prompt_free(&grid->prompt);
-	buf_free(&grid->effect);
+	sheet_free(&grid->sheet);
 	free(grid);
+}
+
+/* With what is being typed, unless that is no figure. */
+static void
+save_sheet(struct sheet *sheet)
+{
+	struct grid *grid = (struct grid *)sheet;
+	if (!grid->typing || take(grid))
+		save(grid);
 }
 
 static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct grid *grid = (struct grid *)over;
-	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
 	if (grid->sheet.helping)
 		grid->sheet.helping = false;
-	else if (saving && (!grid->typing || take(grid)))
-		save(grid);
-	else if (saving || sheet_key(&grid->sheet, key))
+	else if (sheet_key(&grid->sheet, key))
 		return;
 	else if (key == '?' && !grid->naming && !grid->picker)
 		grid->sheet.helping = true;
@@ -627,6 +642,23 @@ name_cols(struct area area)
 	return area.cols < 70 ? NAME_COLS_NARROW : NAME_COLS;
 }
 
+/* As it is shown: "*12" is not saved yet, "=12" the sum of several. */
+static const char *
+cell_text(const struct grid *grid, const struct grid_cell *cell, bool here)
+{
+	struct arena *frame = &grid->sheet.over.screen->frame;
+	char figure[NUM_TEXT_BYTES];
+	if (here && grid->typing)
+		return prompt_text(&grid->prompt);
+	if (cell->typed)
+		return arena_printf(frame, "*%s",
+				    *cell->typed == '\0' ? "-" : cell->typed);
+	if (cell->n_values == 0)
+		return ".";
+	return arena_printf(frame, "%s%s", cell->n_values > 1 ? "=" : "",
+			    num_format_grouped(cell->micros, figure));
+}
+
 static void
 draw_cell(const struct grid *grid, struct area area, int row, int col, size_t customer,
 	  size_t month)
@@ -634,25 +666,13 @@ draw_cell(const struct grid *grid, struct area area, int row, int col, size_t cu
 	const struct grid_cell *cell = cell_at(grid, customer, month);
 	bool here = customer == grid->row && month == grid->col;
 	unsigned style = DRAW_RIGHT | (here ? DRAW_REVERSE : 0);
-	char figure[NUM_TEXT_BYTES];
-	struct buf text = {0};
-	if (here && grid->typing)
-		buf_puts(&text, prompt_text(&grid->prompt));
-	else if (cell->typed) /* not saved yet */
-		buf_printf(&text, "*%s", *cell->typed == '\0' ? "-" : cell->typed);
-	else if (cell->n_values > 0)
-		buf_printf(&text, "%s%s", cell->n_values > 1 ? "=" : "",
-			   num_format_grouped(cell->micros, figure));
-	else
-		buf_puts(&text, ".");
 	if (cell->typed)
 		style |= ROLE_ACCENT | DRAW_BOLD;
 	if (here) {
 		draw_field(area, row, col, CELL_COLS - 1, DRAW_REVERSE, "");
 		draw_focus(area, row, col + CELL_COLS - 2, grid->typing);
 	}
-	draw_text(area, row, col, CELL_COLS - 1, style, buf_text(&text));
-	buf_free(&text);
+	draw_text(area, row, col, CELL_COLS - 1, style, cell_text(grid, cell, here));
 }
 
 /* The first month shown, so that the current one is. */
@@ -674,22 +694,19 @@ draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
 	size_t top = grid->row >= room ? grid->row - room + 1 : 0;
 	int names = name_cols(area);
 	for (size_t i = 0; i < shown; i++) {
-		int year, month, day;
-		struct buf text = {0};
-		date_split(grid->months[from + i], &year, &month, &day);
-		buf_printf(&text, "%04d-%02d", year, month);
+		char date[DATE_TEXT_BYTES];
+		date_format(grid->months[from + i], date);
+		date[sizeof "2018-10" - 1] = '\0';
 		draw_text(area, 0, names + (int)i * CELL_COLS, CELL_COLS - 1,
-			  DRAW_BOLD | DRAW_RIGHT, buf_text(&text));
-		buf_free(&text);
+			  DRAW_BOLD | DRAW_RIGHT, date);
 	}
 	for (size_t c = top; c < grid->n_customers && c - top < room; c++) {
-		const char *name = grid->customers[c];
 		int row = (int)(c - top) + 1;
 		if (c == grid->row)
 			draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 		draw_text(area, row, 2, names - 3,
 			  c == grid->row ? DRAW_BOLD : ROLE_NORMAL,
-			  *name == '\0' ? _("(all together)") : name);
+			  customer_name(grid->customers[c]));
 		for (size_t i = 0; i < shown; i++)
 			draw_cell(grid, area, row, names + (int)i * CELL_COLS, c,
 				  from + i);
@@ -720,21 +737,15 @@ draw_status(const struct grid *grid, struct area area, int row)
 static void
 draw_effect(const struct grid *grid, struct area *body)
 {
-	struct area below = *body;
-	int rows = lines_rows(buf_text(&grid->effect), body->cols - 2) + 2;
-	if (grid->effect.len == 0 || body->rows < LEAST_ROWS + 3)
+	const struct buf *effect = &grid->sheet.effect;
+	int rows = lines_rows(buf_text(effect), body->cols - 2) + 2;
+	if (effect->len == 0 || body->rows < LEAST_ROWS + 3)
 		return;
-	if (rows > body->rows - LEAST_ROWS)
-		rows = body->rows - LEAST_ROWS;
+	rows = draw_least(rows, body->rows - LEAST_ROWS);
+	struct area below = draw_between(draw_below(*body, body->rows - rows), 1);
 	body->rows -= rows;
-	below.row += body->rows;
-	below.rows = rows - 1;
-	below.col += 1;
-	below.cols -= 2;
-	draw_text(below, 0, 0, below.cols, DRAW_BOLD, _("When saved"));
-	below.row++;
 	below.rows--;
-	lines_draw(below, ROLE_NORMAL, buf_text(&grid->effect));
+	sheet_draw_effect(&grid->sheet, below);
 }
 
 /* Another metric, and what is typed to find it. */
@@ -747,37 +758,21 @@ draw_choices(const struct grid *grid, struct area area)
 }
 
 static void
-draw_help(struct area area)
-{
-	sheet_draw_help(
-		area,
-		_("A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
-		  "Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
-		  "d, Delete, F8: the value is taken away; a, F7: another customer\n"
-		  "F4, e: another metric; [ and ]: the one before, the next\n"
-		  "F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
-		  "*12 is typed and not saved yet, *- is to be taken away; =12 is the "
-		  "sum of several values in the month, to be changed one by one\n"
-		  "Any key closes this."));
-}
-
-static void
 draw(struct over *over, struct area area)
 {
 	const struct grid *grid = (const struct grid *)over;
 	const struct catalog_metric *metric =
 		&over->screen->app->catalog->metrics[grid->metric];
-	const char *name = lang_text(metric->name);
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
-	struct area body = area;
+	struct area body = draw_below(area, 2);
 	struct buf text = {0};
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
-	buf_puts(&text, *name == '\0' ? metric->id : name);
+	buf_puts(&text, lang_name(metric->name, metric->id));
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
 	sheet_draw_title(&grid->sheet, area, buf_text(&text));
-	body.row += 2;
-	body.rows -= 4;
+	buf_free(&text);
+	body.rows -= 2;
 	draw_effect(grid, &body);
 	draw_rows(grid, body, first_month(grid, shown), shown);
 	draw_status(grid, area, area.rows - 2);
@@ -787,9 +782,7 @@ draw(struct over *over, struct area area)
 		  "Esc leave"));
 	if (grid->picker)
 		draw_choices(grid, area);
-	if (grid->sheet.helping)
-		draw_help(body);
-	buf_free(&text);
+	sheet_draw_keys(&grid->sheet, body);
 }
 
 /* --- opening --------------------------------------------------------- */
@@ -814,6 +807,16 @@ static const struct sheet_class grid_sheet = {
 	.write = write_draft,
 	.take_line = take_line,
 	.taken = taken,
+	.save = save_sheet,
+	.keys = N_(
+		"A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
+		"Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
+		"d, Delete, F8: the value is taken away; a, F7: another customer\n"
+		"F4, e: another metric; [ and ]: the one before, the next\n"
+		"F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
+		"*12 is typed and not saved yet, *- is to be taken away; =12 is the "
+		"sum of several values in the month, to be changed one by one\n"
+		"Any key closes this."),
 };
 
 void

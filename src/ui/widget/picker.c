@@ -29,8 +29,7 @@ key_of(const void *context, size_t row)
 }
 
 struct picker *
-picker_open(const struct app *app, const struct choice_source *choices,
-	    const char *text)
+picker_open(const struct app *app, const struct choice_source *choices)
 {
 	static const struct list_column columns[] = {
 		{NULL, 12, 30, 40, 1, false, false},
@@ -46,7 +45,6 @@ picker_open(const struct app *app, const struct choice_source *choices,
 	source.empty = _("There is nothing to choose from.");
 	list_set(&picker->list, &source, columns, sizeof columns / sizeof *columns);
 	picker->list.headless = true;
-	picker_filter(picker, text);
 	return picker;
 }
 
