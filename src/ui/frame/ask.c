@@ -103,7 +103,7 @@ end(struct ask *ask, bool accepted)
 	} else if (ask->what == ASK_DATE && accepted && *text != '\0') {
 		go_to_date(screen, text);
 	}
-	screen_lift(screen, OVER_LINE);
+	over_lift(screen, OVER_LINE);
 }
 
 static void
@@ -135,7 +135,7 @@ reading_of_date(struct screen *screen, const char *text)
 	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
 		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
-	const char *made = arena_strdup(&screen->frame, buf_text(&out));
+	const char *made = arena_strdup(&screen->frame.arena, buf_text(&out));
 	buf_free(&out);
 	return made;
 }
@@ -150,8 +150,8 @@ draw(struct over *over, struct area area)
 	if (ask->what == ASK_DATE)
 		right = reading_of_date(screen, prompt_text(&ask->prompt));
 	else if (ask->what == ASK_FILTER)
-		right = arena_printf(&screen->frame, _("%zu of %zu"), list->n_shown,
-				     list->source.n_rows);
+		right = arena_printf(&screen->frame.arena, _("%zu of %zu"),
+				     list->n_shown, list->source.n_rows);
 	int left = area.cols;
 	int cells = draw_width(right);
 	if (cells > 0 && cells + 24 < area.cols) {
@@ -180,5 +180,5 @@ ask_open(struct screen *screen, enum ask_what what)
 		ask->row_before = list->key;
 		prompt_set(&ask->prompt, ask->filter_before);
 	}
-	screen_lay(screen, OVER_LINE, &ask->over);
+	over_lay(screen, OVER_LINE, &ask->over);
 }

@@ -122,7 +122,7 @@ buttons_width(const struct dialog *dialog)
 static void
 draw_buttons(const struct dialog *dialog, struct area box, int row)
 {
-	struct arena *frame = &dialog->over.screen->frame;
+	struct arena *frame = &dialog->over.screen->frame.arena;
 	int col = 2;
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
@@ -141,8 +141,9 @@ words(const struct dialog *dialog)
 		return buf_text(&dialog->text);
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
-		help = arena_printf(&dialog->over.screen->frame, "%s%s: %s\n", help,
-				    button->label, !button->help ? "" : button->help);
+		help = arena_printf(&dialog->over.screen->frame.arena, "%s%s: %s\n",
+				    help, button->label,
+				    !button->help ? "" : button->help);
 	}
 	return help;
 }
@@ -189,12 +190,12 @@ dialog_open(struct screen *screen)
 {
 	struct dialog *dialog = mem_new(1, sizeof *dialog);
 	dialog->over.class = &dialog_class;
-	screen_lay(screen, OVER_BOX, &dialog->over);
+	over_lay(screen, OVER_BOX, &dialog->over);
 	return dialog;
 }
 
 struct dialog *
 dialog_of(const struct screen *screen)
 {
-	return screen_over(screen, OVER_BOX, &dialog_class);
+	return over_find(screen, OVER_BOX, &dialog_class);
 }

@@ -545,7 +545,7 @@ do_save(struct form *form, bool again)
 		sheet->touched = false;
 		begin(form);
 	} else if (fine) {
-		screen_lift(screen, OVER_ALL);
+		over_lift(screen, OVER_ALL);
 	}
 	edit_done(screen, fine, &out, &fault);
 }
@@ -901,7 +901,7 @@ note_of(const struct form *form, const struct field *field)
 	if (field->state == FIELD_FINE)
 		return buf_text(&field->note);
 	return arena_printf(
-		&form->screen->frame, "%s %s",
+		&form->screen->frame.arena, "%s %s",
 		draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET : GLYPH_RISK),
 		buf_text(&field->note));
 }
@@ -1138,7 +1138,7 @@ form_show(struct form *form)
 struct form *
 form_of(const struct screen *screen)
 {
-	return screen_over(screen, OVER_ALL, &form_sheet.over);
+	return over_find(screen, OVER_ALL, &form_sheet.over);
 }
 
 void

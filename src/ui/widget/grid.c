@@ -317,7 +317,7 @@ static void
 add_cell(const struct grid *grid, size_t i, struct buf *out)
 {
 	const struct grid_cell *cell = &grid->cells[i];
-	struct arena *frame = &grid->sheet.over.screen->frame;
+	struct arena *frame = &grid->sheet.over.screen->frame.arena;
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
 	/* field, what is recorded, what was typed */
 	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"),
@@ -367,7 +367,7 @@ save(struct grid *grid)
 	bool fine = save_cells(screen->app, grid, &out, &fault);
 	if (fine) {
 		sheet_forget(&grid->sheet);
-		screen_lift(screen, OVER_ALL);
+		over_lift(screen, OVER_ALL);
 	}
 	edit_done(screen, fine, &out, &fault);
 }
@@ -646,7 +646,7 @@ name_cols(struct area area)
 static const char *
 cell_text(const struct grid *grid, const struct grid_cell *cell, bool here)
 {
-	struct arena *frame = &grid->sheet.over.screen->frame;
+	struct arena *frame = &grid->sheet.over.screen->frame.arena;
 	char figure[NUM_TEXT_BYTES];
 	if (here && grid->typing)
 		return prompt_text(&grid->prompt);

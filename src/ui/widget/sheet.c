@@ -95,7 +95,7 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 	sheet->over.class = &class->over;
 	sheet->class = class;
 	sheet->name = name;
-	screen_lay(screen, OVER_ALL, &sheet->over);
+	over_lay(screen, OVER_ALL, &sheet->over);
 	drafts_get(screen->app, name, &text);
 	if (text.len > 0) {
 		struct dialog *dialog = ask(sheet);
@@ -132,7 +132,7 @@ static void
 close(struct screen *screen, const struct sheet *sheet)
 {
 	screen->done = sheet->quitting;
-	screen_lift(screen, OVER_ALL);
+	over_lift(screen, OVER_ALL);
 }
 
 static void
@@ -214,7 +214,7 @@ void
 sheet_close_unchanged(struct sheet *sheet)
 {
 	struct screen *screen = sheet->over.screen;
-	screen_lift(screen, OVER_ALL);
+	over_lift(screen, OVER_ALL);
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
 
