@@ -27,6 +27,12 @@ cell_at(const struct grid *grid, size_t row, size_t col)
 	return &grid->cells[row * GRID_MONTHS + col];
 }
 
+static struct screen *
+screen_of(const struct grid *grid)
+{
+	return grid->sheet.over.screen;
+}
+
 static size_t
 n_cells(const struct grid *grid)
 {
@@ -81,10 +87,8 @@ static void
 set_months(struct grid *grid, int32_t as_of)
 {
 	int year, month, day;
-	int32_t first;
 	date_split(as_of, &year, &month, &day);
-	if (!date_make(year, month, 1, &first))
-		return;
+	int32_t first = date_plus_days(as_of, 1 - day);
 	for (int i = 0; i < GRID_MONTHS; i++)
 		grid->months[i] = date_plus_months(first, i - GRID_MONTHS + 2);
 }
@@ -157,17 +161,14 @@ take_line(struct sheet *sheet, char *line)
 	struct grid *grid = (struct grid *)sheet;
 	char *value = strchr(line, '\t');
 	char *customer = !value ? NULL : strchr(value + 1, '\t');
-	char date[DATE_TEXT_BYTES];
 	if (!customer)
 		return;
 	*value++ = *customer++ = '\0';
-	size_t row = row_of(grid, customer);
-	for (size_t col = 0; col < GRID_MONTHS; col++) {
-		struct grid_cell *cell = cell_at(grid, row, col);
-		if (cell->n_values < 2 &&
-		    strcmp(date_format(grid->months[col], date), line) == 0)
-			type(cell, value);
-	}
+	size_t row = row_of(grid, customer), col;
+	int32_t date;
+	if (date_parse(line, strlen(line), &date) && find_month(grid, date, &col) &&
+	    cell_at(grid, row, col)->n_values < 2)
+		type(cell_at(grid, row, col), value);
 }
 
 /* --- the act ------------------------------------------------------------- */
@@ -224,7 +225,7 @@ save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
 static void
 foresee(struct grid *grid)
 {
-	struct app *app = grid->sheet.over.screen->app;
+	struct app *app = screen_of(grid)->app;
 	struct rehearsed rehearsed = {
 		.act = save_cells, .context = grid, .date = app->as_of};
 	struct fault ignored = {0};
@@ -237,7 +238,7 @@ foresee(struct grid *grid)
 	effect_rehearse(app, &rehearsed, &grid->sheet.foretold, &grid->sheet.effect,
 			&ignored);
 	buf_clear(&grid->sheet.foretold); /* how many they are */
-	screen_changed(grid->sheet.over.screen);
+	screen_changed(screen_of(grid));
 }
 
 /* --- what others record meanwhile: nothing of theirs is overwritten unseen  */
@@ -317,7 +318,7 @@ static void
 add_cell(const struct grid *grid, size_t i, struct buf *out)
 {
 	const struct grid_cell *cell = &grid->cells[i];
-	struct arena *frame = &grid->sheet.over.screen->frame.arena;
+	struct arena *frame = &screen_of(grid)->frame.arena;
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
 	/* field, what is recorded, what was typed */
 	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"),
@@ -355,7 +356,7 @@ meets_changes(struct grid *grid)
 static void
 save(struct grid *grid)
 {
-	struct screen *screen = grid->sheet.over.screen;
+	struct screen *screen = screen_of(grid);
 	struct fault fault = {0};
 	struct buf out = {0};
 	if (!is_dirty(&grid->sheet)) {
@@ -379,18 +380,18 @@ static void
 switch_to(struct grid *grid, uint32_t metric)
 {
 	if (is_dirty(&grid->sheet))
-		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
+		screen_say(screen_of(grid), ROLE_WARN, "%s",
 			   _("Save what is typed (F2), or leave it (Esc), before "
 			     "another metric."));
 	else
-		grid_open(grid->sheet.over.screen, metric);
+		grid_open(screen_of(grid), metric);
 }
 
 /* The next metric, or the one before; around the ends. */
 static void
 step_metric(struct grid *grid, uint32_t by)
 {
-	size_t n = grid->sheet.over.screen->app->catalog->n_metrics;
+	size_t n = screen_of(grid)->app->catalog->n_metrics;
 	switch_to(grid, (uint32_t)((grid->metric + by) % n));
 }
 
@@ -408,7 +409,7 @@ take_metric(struct grid *grid)
 	const char *id = picker_value(grid->picker, &arena);
 	uint32_t metric = grid->metric;
 	if (id)
-		metric = catalog_metric(grid->sheet.over.screen->app->catalog, id);
+		metric = catalog_metric(screen_of(grid)->app->catalog, id);
 	close_metrics(grid);
 	if (metric != grid->metric)
 		switch_to(grid, metric);
@@ -431,7 +432,7 @@ metrics_key(struct grid *grid, int key, const char *pasted)
 static bool
 choose_key(struct grid *grid, int key, const char *pasted)
 {
-	const struct app *app = grid->sheet.over.screen->app;
+	const struct app *app = screen_of(grid)->app;
 	if (grid->picker) {
 		metrics_key(grid, key, pasted);
 	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
@@ -460,7 +461,7 @@ take(struct grid *grid)
 			    NUM_FINE ||
 		    digits.len == 0;
 	if (!fine) {
-		screen_say(grid->sheet.over.screen, ROLE_BAD,
+		screen_say(screen_of(grid), ROLE_BAD,
 			   _("\"%s\" is no figure: write 15000 or 0.5."),
 			   prompt_text(&grid->prompt));
 	} else if (digits.len == 0 ? cell->n_values == 0
@@ -476,25 +477,6 @@ take(struct grid *grid)
 	foresee(grid);
 	buf_free(&digits);
 	return fine;
-}
-
-static void
-take_name(struct grid *grid)
-{
-	const char *name = prompt_text(&grid->prompt);
-	grid->naming = false;
-	if (name[strspn(name, " ")] != '\0')
-		grid->row = row_of(grid, name);
-}
-
-/* Down, then on top of the next month. */
-static void
-next(struct grid *grid)
-{
-	if (++grid->row < grid->n_customers)
-		return;
-	grid->row = 0;
-	grid->col = (grid->col + 1) % GRID_MONTHS;
 }
 
 /* So much further, but not beyond the ends. */
@@ -521,8 +503,9 @@ move(struct grid *grid, int key)
 		{{INPUT_HOME}, 0, -GRID_MONTHS},
 		{{INPUT_END}, 0, GRID_MONTHS},
 	};
-	if (key == INPUT_ENTER) {
-		next(grid);
+	if (key == INPUT_ENTER) { /* down, then on top of the next month */
+		grid->row = (grid->row + 1) % grid->n_customers;
+		grid->col = (grid->col + (grid->row == 0)) % GRID_MONTHS;
 		return true;
 	}
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
@@ -541,7 +524,7 @@ static void
 begin_typing(struct grid *grid, int key, const char *pasted)
 {
 	if (cell_at(grid, grid->row, grid->col)->n_values > 1) {
-		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
+		screen_say(screen_of(grid), ROLE_WARN, "%s",
 			   _("There are several values in this month: change them one "
 			     "by one."));
 		return;
@@ -554,15 +537,15 @@ begin_typing(struct grid *grid, int key, const char *pasted)
 static void
 prompt_keys(struct grid *grid, int key, const char *pasted)
 {
+	const char *text = prompt_text(&grid->prompt);
 	if (key == INPUT_ESC || key == CTRL_C) {
 		grid->typing = grid->naming = false;
-	} else if (grid->naming) {
-		if (key == INPUT_ENTER)
-			take_name(grid);
-		else
-			prompt_key(&grid->prompt, key, pasted);
-	} else if (key == INPUT_ENTER || key == INPUT_TAB || key == INPUT_UP ||
-		   key == INPUT_DOWN) {
+	} else if (grid->naming && key == INPUT_ENTER) {
+		grid->naming = false;
+		if (text[strspn(text, " ")] != '\0')
+			grid->row = row_of(grid, text);
+	} else if (!grid->naming && (key == INPUT_ENTER || key == INPUT_TAB ||
+				     key == INPUT_UP || key == INPUT_DOWN)) {
 		if (take(grid))
 			move(grid, key);
 	} else {
@@ -588,7 +571,7 @@ rest_key(struct grid *grid, int key, const char *pasted)
 		   key == '.') {
 		begin_typing(grid, key, pasted);
 	} else {
-		screen_say(grid->sheet.over.screen, ROLE_NORMAL, "%s",
+		screen_say(screen_of(grid), ROLE_NORMAL, "%s",
 			   _("A figure is typed as it is; F2 saves."));
 	}
 }
@@ -646,7 +629,7 @@ name_cols(struct area area)
 static const char *
 cell_text(const struct grid *grid, const struct grid_cell *cell, bool here)
 {
-	struct arena *frame = &grid->sheet.over.screen->frame.arena;
+	struct arena *frame = &screen_of(grid)->frame.arena;
 	char figure[NUM_TEXT_BYTES];
 	if (here && grid->typing)
 		return prompt_text(&grid->prompt);
@@ -675,21 +658,10 @@ draw_cell(const struct grid *grid, struct area area, int row, int col, size_t cu
 	draw_text(area, row, col, CELL_COLS - 1, style, cell_text(grid, cell, here));
 }
 
-/* The first month shown, so that the current one is. */
-static size_t
-first_month(const struct grid *grid, size_t shown)
-{
-	size_t last = GRID_MONTHS - 1;
-	if (shown >= GRID_MONTHS)
-		return 0;
-	while (last > grid->col && last - grid->col >= shown)
-		last--;
-	return last + 1 - shown;
-}
-
 static void
-draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
+draw_rows(const struct grid *grid, struct area area, size_t shown)
 {
+	size_t rest = GRID_MONTHS - shown, from = grid->col < rest ? grid->col : rest;
 	size_t room = area.rows > 1 ? (size_t)area.rows - 1 : 1;
 	size_t top = grid->row >= room ? grid->row - room + 1 : 0;
 	int names = name_cols(area);
@@ -719,11 +691,9 @@ draw_status(const struct grid *grid, struct area area, int row)
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
 	struct buf text = {0};
-	if (grid->naming) {
+	if (grid->naming)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
-		return;
-	}
-	if (sheet_draw_message(&grid->sheet, area, row))
+	if (grid->naming || sheet_draw_message(&grid->sheet, area, row))
 		return;
 	/* a date */
 	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));
@@ -748,15 +718,6 @@ draw_effect(const struct grid *grid, struct area *body)
 	sheet_draw_effect(&grid->sheet, below);
 }
 
-/* Another metric, and what is typed to find it. */
-static void
-draw_choices(const struct grid *grid, struct area area)
-{
-	draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
-	picker_draw(grid->picker, area, 1, 0);
-	prompt_draw(&grid->prompt, area, 1, _("Metric:"));
-}
-
 static void
 draw(struct over *over, struct area area)
 {
@@ -774,14 +735,17 @@ draw(struct over *over, struct area area)
 	buf_free(&text);
 	body.rows -= 2;
 	draw_effect(grid, &body);
-	draw_rows(grid, body, first_month(grid, shown), shown);
+	draw_rows(grid, body, shown);
 	draw_status(grid, area, area.rows - 2);
 	draw_text(
 		area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
 		_("type a figure, Enter next  d clear  a customer  F4 metric  F2 save  "
 		  "Esc leave"));
-	if (grid->picker)
-		draw_choices(grid, area);
+	if (grid->picker) { /* and what is typed to find one */
+		draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
+		picker_draw(grid->picker, area, 1, 0);
+		prompt_draw(&grid->prompt, area, 1, _("Metric:"));
+	}
 	sheet_draw_keys(&grid->sheet, body);
 }
 
