@@ -394,6 +394,7 @@ go(struct form *form, size_t at)
 	settle(form, left);
 }
 
+/* To the next field or button, if by is 1. */
 static void
 step(struct form *form, size_t by)
 {
@@ -402,19 +403,6 @@ step(struct form *form, size_t by)
 		at = (at + by) % n_stops(form);
 	while (!is_stop(form, at));
 	go(form, at);
-}
-
-/* Goes on to the next field or button. */
-static void
-go_on(struct form *form)
-{
-	step(form, 1);
-}
-
-static void
-previous(struct form *form)
-{
-	step(form, n_stops(form) - 1);
 }
 
 static bool
@@ -441,22 +429,10 @@ begin(struct form *form)
 	if (is_stop(form, 0))
 		field_enter(&form->fields[0]);
 	else
-		go_on(form);
+		step(form, 1);
 }
 
 /* --- drafts -------------------------------------------------------------- */
-
-static void
-add_escaped(struct buf *out, const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\n')
-			buf_puts(out, "\\n");
-		else if (*text == '\\')
-			buf_puts(out, "\\\\");
-		else
-			buf_putc(out, *text);
-}
 
 /* A line "id=text" for each field. */
 static void
@@ -465,7 +441,7 @@ write_draft(const struct sheet *sheet, struct buf *out)
 	const struct form *form = (const struct form *)sheet;
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_printf(out, "%s=", form->fields[i].spec->id);
-		add_escaped(out, prompt_text(&form->fields[i].prompt));
+		drafts_escape(out, prompt_text(&form->fields[i].prompt));
 		buf_putc(out, '\n');
 	}
 }
@@ -482,13 +458,7 @@ take_line(struct sheet *sheet, char *line)
 	struct field *field = find_field(form, line);
 	if (!field || field->locked)
 		return;
-	char *to = text;
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p == '\\' && p[1] != '\0')
-			*to++ = *++p == 'n' ? '\n' : *p;
-		else
-			*to++ = *p;
-	*to = '\0';
+	drafts_unescape(text);
 	field_set(field, text, false);
 }
 
@@ -715,7 +685,7 @@ take_choice(struct form *form)
 		if (value)
 			field_put(field, value);
 	}
-	go_on(form);
+	step(form, 1);
 }
 
 /* True if what was typed may be a new one, and nobody has looked at the choices: a
@@ -822,10 +792,10 @@ own_key(struct form *form, int key)
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
 		 (on_button && key == INPUT_RIGHT))
-		go_on(form);
+		step(form, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
-		previous(form);
+		step(form, n_stops(form) - 1);
 	else if (key == CTRL_O)
 		write_long(form);
 	else
