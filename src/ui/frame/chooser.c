@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "chooser_tables.h"
 #include "ui/input.h"
 #include "ui/prompt.h"
 
@@ -41,6 +40,28 @@ struct chooser {
 	struct arena arena; /* texts of rows */
 	struct prompt prompt;
 	struct list list;
+};
+
+/* What help lists besides keys: signs and words. */
+static const struct {
+	enum glyph
+		glyph; /* GLYPH_N: none, the words begin with one that is explained */
+	const char *words; /* msgid */
+} signs[] = {
+	{GLYPH_MET, N_("met, active, qualified: as it should be")},
+	{GLYPH_RISK, N_("at risk: held, and will not be renewable as things are")},
+	{GLYPH_NOT_MET, N_("not met, lapsed")},
+	{GLYPH_STARTED, N_("started: something counts already")},
+	{GLYPH_UNKNOWN, N_("unknown: no figure recorded in the window")},
+	{GLYPH_N,
+	 N_("Done: the mean of what the best path asks, as far as it is there; "
+	    "Enter shows it.")},
+	{GLYPH_N,
+	 N_("Held: attained under a subscription, shown until its grace ends.")},
+	{GLYPH_N, N_("Critical: without this person the level would not be met.")},
+	{GLYPH_N, N_("Fills: the places of requirements that a person is counted for, "
+		     "once in each path.")},
+	{GLYPH_N, N_("Holds: achievements that count on the date.")},
 };
 
 enum { NAMES_LOOKED_AT = 200, LIST_COLS = 110 };
@@ -97,10 +118,10 @@ add_help(struct chooser *chooser)
 					keys_words((enum action)a));
 	}
 	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS, C_("help", "Signs and words"), "");
-	for (size_t i = 0; i < chooser_n_signs; i++) {
-		enum glyph glyph = chooser_signs[i].glyph;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		enum glyph glyph = signs[i].glyph;
 		add_row(chooser, ROW_SIGN, i, glyph == GLYPH_N ? "" : draw_glyph(glyph),
-			_(chooser_signs[i].words));
+			_(signs[i].words));
 	}
 }
 
