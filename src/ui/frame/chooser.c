@@ -107,15 +107,21 @@ add_row(struct chooser *chooser, enum row_kind kind, size_t index, const char *n
 static void
 add_help(struct chooser *chooser)
 {
+	static const char *const groups[KEYS_N_GROUPS] = {
+		[KEYS_DO] = NC_("help", "Do"),
+		[KEYS_MOVE] = NC_("help", "Move"),
+		[KEYS_FIND] = NC_("help", "Find and sort"),
+		[KEYS_DATE] = NC_("help", "Date"),
+		[KEYS_PROGRAM] = NC_("help", "Program"),
+	};
 	unsigned contexts = chooser->all ? ~0U : chooser->contexts;
 	for (size_t group = 0; group < KEYS_N_GROUPS; group++) {
-		add_row(chooser, ROW_HEADING, group,
-			keys_group_name((enum keys_group)group), "");
+		add_row(chooser, ROW_HEADING, group, lang_key(groups[group]), "");
 		for (size_t a = 0; a < ACTION_N; a++)
 			if (keys_table[a].group == group &&
 			    (keys_table[a].contexts & contexts))
 				add_row(chooser, ROW_VERB, a, NULL,
-					keys_words((enum action)a));
+					_(keys_table[a].words));
 	}
 	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS, C_("help", "Signs and words"), "");
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -138,7 +144,7 @@ add_palette(struct chooser *chooser)
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
 			add_row(chooser, ROW_VERB, a, keys_table[a].id,
-				keys_words((enum action)a));
+				_(keys_table[a].words));
 	for (size_t i = 0; i < verbs->n_entries; i++)
 		add_row(chooser, ROW_ACT, i, verbs->entries[i].id,
 			_(verbs->entries[i].words));

@@ -299,7 +299,7 @@ say_unused(struct screen *screen, int key)
 	else if (keys_action(key, ~0U) != ACTION_N)
 		screen_say(screen, ROLE_NORMAL,
 			   _("%s (%s) does not work in this view."), keys_name(key),
-			   keys_words(keys_action(key, ~0U)));
+			   _(keys_table[keys_action(key, ~0U)].words));
 	else
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("This key does nothing; ? lists the keys."));

@@ -1,5 +1,6 @@
 #include "ui/dialog.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,17 +16,16 @@ void
 dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
 	     dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->buttons[dialog->n_buttons++] =
-			(struct dialog_button){label, key, help, act};
+	assert(dialog->n_buttons < DIALOG_BUTTONS);
+	dialog->buttons[dialog->n_buttons++] =
+		(struct dialog_button){label, key, help, act};
 }
 
 void
 dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
 	    dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->at = dialog->safe = dialog->n_buttons;
+	dialog->at = dialog->safe = dialog->n_buttons;
 	dialog_offer(dialog, label, key, help, act);
 }
 

@@ -119,7 +119,7 @@ field_key(struct field *field, int key, const char *pasted)
 {
 	bool used;
 	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
-		field_clear(field);
+		field_put(field, "");
 	field->fresh = false;
 	size_t at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
@@ -156,12 +156,6 @@ field_put(struct field *field, const char *text)
 	prompt_set(&field->prompt, text);
 	field->last_key = 0;
 	field->fresh = false;
-}
-
-void
-field_clear(struct field *field)
-{
-	field_put(field, "");
 }
 
 /* --- reading --------------------------------------------------------- */

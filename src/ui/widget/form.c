@@ -770,7 +770,7 @@ static void
 clear(struct form *form)
 {
 	close_choices(form);
-	field_clear(here(form));
+	field_put(here(form), "");
 	field_read(here(form), form->app);
 	form->sheet.touched = true;
 }
