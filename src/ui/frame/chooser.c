@@ -207,13 +207,6 @@ chooser_cell(const void *context, size_t index, size_t column, struct cell *cell
 		buf_puts(cell->text, row.words);
 }
 
-static uint64_t
-chooser_row_key(const void *context, size_t row)
-{
-	(void)context;
-	return row;
-}
-
 static int
 chooser_depth(const void *context, size_t row)
 {
@@ -232,8 +225,7 @@ set_rows(struct chooser *chooser)
 		{NULL, 18, 44, 66, 2, false, false},
 		{NULL, 6, 10, 14, 3, true, false},
 	};
-	struct list_source source = {
-		.context = chooser, .cell = chooser_cell, .key = chooser_row_key};
+	struct list_source source = {.context = chooser, .cell = chooser_cell};
 	bool is_help = chooser->is_help;
 	chooser->n_rows = 0;
 	chooser->rows =
@@ -371,7 +363,7 @@ static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct chooser *chooser = (struct chooser *)over;
-	if (key == INPUT_ESC || key == 3 ||
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') ||
 	    (key == INPUT_BACKSPACE && *prompt_text(&chooser->prompt) == '\0')) {
 		lift(over);
 	} else if (key == INPUT_ENTER) {
@@ -418,7 +410,7 @@ draw(struct over *over, struct area area)
 static const struct over_class chooser_class = {
 	.key = take_key, .draw = draw, .close = close, .reread = lift};
 
-static void
+void
 chooser_open(struct screen *screen, bool is_help)
 {
 	struct chooser *chooser = mem_new(1, sizeof *chooser);
@@ -430,16 +422,4 @@ chooser_open(struct screen *screen, bool is_help)
 	chooser->n_people = screen->app->world->n_people;
 	set_rows(chooser);
 	list_go(&chooser->list, is_help ? 1 : 0);
-}
-
-void
-chooser_open_help(struct screen *screen)
-{
-	chooser_open(screen, true);
-}
-
-void
-chooser_open_palette(struct screen *screen)
-{
-	chooser_open(screen, false);
 }

@@ -183,10 +183,8 @@ take_answer(struct screen *screen, struct answer answer)
 static bool
 do_global(struct screen *screen, enum action action)
 {
-	if (action == ACTION_HELP)
-		chooser_open_help(screen);
-	else if (action == ACTION_PALETTE)
-		chooser_open_palette(screen);
+	if (action == ACTION_HELP || action == ACTION_PALETTE)
+		chooser_open(screen, action == ACTION_HELP);
 	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
 		step_date(screen, action == ACTION_DATE_NEXT ? 1 : -1);
 	else if (action == ACTION_TODAY)

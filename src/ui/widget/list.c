@@ -35,6 +35,12 @@ is_used(struct list *list, size_t row, size_t column)
 	return cell.text->len > 0 || cell.fraction >= 0;
 }
 
+static uint64_t
+key_of(const struct list *list, size_t row)
+{
+	return !list->source.key ? row : list->source.key(list->source.context, row);
+}
+
 static int
 depth_of(const struct list *list, size_t row)
 {
@@ -171,7 +177,7 @@ note_key(struct list *list)
 	if (row == LIST_NO_ROW) /* the former row may come back */
 		return;
 	list->has_key = true;
-	list->key = list->source.key(list->source.context, row);
+	list->key = key_of(list, row);
 }
 
 static void
@@ -282,7 +288,7 @@ bool
 list_go_key(struct list *list, uint64_t key)
 {
 	for (size_t i = 0; i < list->n_shown; i++)
-		if (list->source.key(list->source.context, list->order[i]) == key) {
+		if (key_of(list, list->order[i]) == key) {
 			list->cursor = i;
 			list->has_key = true;
 			list->key = key;
@@ -485,7 +491,7 @@ list_find(struct list *list, const char *text, int direction, bool here)
 bool
 list_row_marked(const struct list *list, size_t row)
 {
-	uint64_t key = list->source.key(list->source.context, row);
+	uint64_t key = key_of(list, row);
 	return index_find(&list->marks, &key, sizeof key) != INDEX_NONE;
 }
 
@@ -499,7 +505,7 @@ is_marked(const struct list *list, size_t nth)
 static void
 mark(struct list *list, size_t nth, bool on)
 {
-	uint64_t key = list->source.key(list->source.context, list->order[nth]);
+	uint64_t key = key_of(list, list->order[nth]);
 	if (on)
 		*index_at(&list->marks, &key, sizeof key) = 1;
 	else
