@@ -4,7 +4,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "ui/lines.h"
 
 struct folding {
 	unsigned folded; /* a bit for each section */
@@ -138,5 +137,5 @@ sections_draw_lines(struct area area, const char *text)
 	area.row += used;
 	area.rows -= used;
 	if (text[len] == '\n' && area.rows > 0)
-		lines_draw(area, ROLE_NORMAL, text + len + 1);
+		draw_lines(area, ROLE_NORMAL, text + len + 1);
 }
