@@ -12,6 +12,8 @@
 #include <libintl.h>
 #include <stdbool.h>
 
+#include "base/buf.h"
+
 #define _(text) gettext(text)
 #define N_(text) text
 #define C_(context, text) lang_context(context "\004" text, text)
@@ -45,5 +47,14 @@ const char *lang_text(struct text text);
 /* For C_ only: the translation of key, else text. */
 const char *lang_context(const char *key, const char *text)
 	__attribute__((format_arg(2)));
+
+/* The translation of a text that a table has, marked by N_ or NC_. */
+const char *lang_marked(const char *text);
+
+/*
+ * Adds a sentence to out, a text in each of its places, whatever conversion of printf
+ * that is ("%s", "%2$zu"): for sentences of a table. There is no "%%".
+ */
+void lang_fill(struct buf *out, const char *sentence, const char *const *texts);
 
 #endif

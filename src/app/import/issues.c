@@ -105,34 +105,13 @@ issues_left_out(const struct issues *issues, size_t line)
 	       bsearch(&key, issues->bad, issues->n_left_out, sizeof key, by_line);
 }
 
-/* The place in a sentence that begins with %: which text, and where it ends. */
-static const char *
-skip_place(const char *place, size_t *which)
-{
-	place++;
-	if (place[1] == '$') {
-		*which = (size_t)(place[0] - '1');
-		place += 2;
-	}
-	return place + strcspn(place, "sduX") + 1;
-}
-
 void
 issue_write(const struct issue *issue, struct buf *out)
 {
-	size_t next = 0;
+	const char *const *texts = issue->texts;
 	if (sentences[issue->kind].of_cell)
-		buf_printf(out, "%s ", issue->texts[next++]);
-	for (const char *at = _(sentences[issue->kind].sentence); *at != '\0';) {
-		size_t n = strcspn(at, "%");
-		buf_add(out, at, n);
-		at += n;
-		if (*at == '\0')
-			break;
-		size_t which = next++;
-		at = skip_place(at, &which);
-		buf_puts(out, issue->texts[which]);
-	}
+		buf_printf(out, "%s ", *texts++);
+	lang_fill(out, _(sentences[issue->kind].sentence), texts);
 }
 
 static void
