@@ -33,8 +33,8 @@ add_part(struct act *act)
 	struct arena *arena = &together->arena;
 	struct log_cell *cells;
 	if (act->final)
-		return fault_set(act->fault, FAULT_INPUT, "%s",
-				 _("What can't be taken back is done one by one."));
+		return act_refuse(act, "%s",
+				  _("What can't be taken back is done one by one."));
 	if (together->n >= PARTS_KEPT) {
 		together->n++;
 		return true;

@@ -72,6 +72,9 @@ const char *act_number(struct act *act, size_t number);
 /* Tells in `out` what did not succeed after a commit, and why. */
 void act_tell(struct buf *out, const char *what, const struct fault *fault);
 
+/* Refuses an act with a sentence and what it has places for; false. */
+#define act_refuse(act, ...) fault_set((act)->fault, FAULT_INPUT, __VA_ARGS__)
+
 /* The report as of a date; the app's own is put back when the act ends. */
 const struct report *act_report(struct act *act, int32_t date);
 

@@ -36,13 +36,11 @@ check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 {
 	int64_t used = used_ever(act->world, benefit);
 	if (request->quantity_micros == 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The quantity is 0: give how much was used, or less "
-				   "than 0 for what was given back."));
+		return act_refuse(act, _("The quantity is 0: give how much was used, "
+					 "or less than 0 for what was given back."));
 	if (request->quantity_micros < 0 && used + request->quantity_micros < 0)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* a benefit, a quantity */
+		return act_refuse(
+			act, /* a benefit, a quantity */
 			_("More of %s would be given back than was used: %s."),
 			app_benefit_name(&act->app->catalog->benefits[benefit]),
 			app_quantity(&act->app->catalog->benefits[benefit], used,
@@ -109,10 +107,9 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 			*same = other;
 			return (use->quantity_micros <= NUM_LIMIT &&
 				use->quantity_micros >= -NUM_LIMIT) ||
-			       fault_set(act->fault, FAULT_INPUT,
-					 _("Together with what is recorded of that day "
-					   "already the quantity is out of range: give "
-					   "another note."));
+			       act_refuse(act, _("Together with what is recorded of "
+						 "that day already the quantity is out "
+						 "of range: give another note."));
 		}
 		use->note = arena_printf(&act->scratch, "%s%s(%d)", note,
 					 *note != '\0' ? " " : "", i);
@@ -213,8 +210,8 @@ find_code(struct act *act, const char *word, enum alert_code *code)
 		}
 		buf_printf(&codes, i == 0 ? "%s" : ", %s", alert_code_id(*code));
 	}
-	fault_set(act->fault, FAULT_INPUT, _("There is no alert \"%s\", only: %s."),
-		  word, buf_text(&codes));
+	act_refuse(act, _("There is no alert \"%s\", only: %s."), word,
+		   buf_text(&codes));
 	buf_free(&codes);
 	return false;
 }
@@ -258,13 +255,12 @@ read_what(struct act *act, const char *what, struct snooze *snooze)
 	if (!find_code(act, snooze->code, &code))
 		return false;
 	if (what)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("\"%s\" is more than CODE:COMPETENCY:LEVEL."), all);
+		return act_refuse(act, _("\"%s\" is more than CODE:COMPETENCY:LEVEL."),
+				  all);
 	if (competency && (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The alert %s is about no competency: leave it "
-				   "out."),
-				 snooze->code);
+		return act_refuse(
+			act, _("The alert %s is about no competency: leave it out."),
+			snooze->code);
 	if (competency && !find_ids(act, &competency, &level))
 		return false;
 	snooze->competency = or_empty(competency);
@@ -283,11 +279,11 @@ put_snooze(struct act *act, const void *context)
 	    !act_check_text(act, _("reason"), request->reason))
 		return false;
 	if (snooze.until < snooze.from)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("Alerts can't be put off until %s: that is before "
-				   "%s. Choose a later day."),
-				 act_date(act, snooze.until),
-				 act_date(act, snooze.from));
+		return act_refuse(act,
+				  _("Alerts can't be put off until %s: that is before "
+				    "%s. Choose a later day."),
+				  act_date(act, snooze.until),
+				  act_date(act, snooze.from));
 	if (!act_put(act,
 		     &(struct deed){"postponed", KIND_SNOOZES, NULL, &snooze, {{0}}}))
 		return false;

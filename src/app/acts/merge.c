@@ -53,8 +53,8 @@ find_both(struct act *act, const struct merge_request *request, struct merge *me
 			act->fault))
 		return false;
 	return merge->from != merge->into ||
-	       fault_set(
-		       act->fault, FAULT_INPUT,
+	       act_refuse(
+		       act,
 		       _("\"%s\" and \"%s\" are addresses of one person already, %s."),
 		       request->email, request->into, act_person(act, merge->from));
 }
@@ -67,13 +67,11 @@ check_ids(struct act *act, const struct merge *merge)
 	const struct person *into = &act->world->people[merge->into];
 	return *from->mcp_id == '\0' || *into->mcp_id == '\0' ||
 	       text_compare(from->mcp_id, into->mcp_id) == 0 ||
-	       fault_set(
-		       act->fault, FAULT_INPUT,
-		       /* person, id, person, id */
-		       _("%s has the MCP id %s and %s has %s: they are two people, or "
-			 "one of the ids is wrong and is to be cleared first."),
-		       act_person(act, merge->from), from->mcp_id,
-		       act_person(act, merge->into), into->mcp_id);
+	       act_refuse(act, /* person, id, person, id */
+			  _("%s has the MCP id %s and %s has %s: they are two people, "
+			    "or one of the ids is wrong and is to be cleared first."),
+			  act_person(act, merge->from), from->mcp_id,
+			  act_person(act, merge->into), into->mcp_id);
 }
 
 static bool
@@ -92,11 +90,11 @@ make_merged(struct act *act, struct merge *merge)
 	    (from->hired_on != DATE_NONE && from->hired_on < p->hired_on))
 		p->hired_on = from->hired_on;
 	return p->hired_on <= p->left_on || p->hired_on != from->hired_on ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s left on %s, before %s was hired, on %s: set that right "
-			   "first."),
-			 act_person(act, merge->into), act_date(act, p->left_on),
-			 act_person(act, merge->from), act_date(act, from->hired_on));
+	       act_refuse(act,
+			  _("%s left on %s, before %s was hired, on %s: set that right "
+			    "first."),
+			  act_person(act, merge->into), act_date(act, p->left_on),
+			  act_person(act, merge->from), act_date(act, from->hired_on));
 }
 
 static const struct achievement *
@@ -129,13 +127,12 @@ move_achievement(struct act *act, const struct merge *merge,
 	const char *reference = world_reference(act->world, a);
 	struct store *store = act->app->store;
 	if (same && same->expires_on != a->expires_on)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* credential, date, two ends */
-			_("Both earned %s on %s, but with different ends (%s and %s): "
-			  "set one of them right first."),
-			id, act_date(act, a->earned_on), end_text(act, a->expires_on),
-			end_text(act, same->expires_on));
+		return act_refuse(act, /* credential, date, two ends */
+				  _("Both earned %s on %s, but with different ends (%s "
+				    "and %s): set one of them right first."),
+				  id, act_date(act, a->earned_on),
+				  end_text(act, a->expires_on),
+				  end_text(act, same->expires_on));
 	return store_remove_achievement(store, act->world->people[merge->from].row, id,
 					a->earned_on, act->fault) &&
 	       store_put_achievement(
@@ -186,11 +183,10 @@ static bool
 refuse_association(struct act *act, const struct association *a,
 		   const struct association *b)
 {
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* organization, date, organization, date */
-		_("The associations with %s from %s and with %s from %s "
-		  "contradict each other: set them right first."),
+	return act_refuse(
+		act, /* organization, date, organization, date */
+		_("The associations with %s from %s and with %s from %s contradict "
+		  "each other: set them right first."),
 		act->world->organizations[a->organization], act_date(act, a->from),
 		act->world->organizations[b->organization], act_date(act, b->from));
 }
@@ -204,11 +200,11 @@ check_left(struct act *act, const struct merge *merge, const struct association 
 				 ? merge->from
 				 : merge->into;
 	return a->from <= people[first].left_on ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s left on %s, before an association of %s begins, "
-			   "on %s: set that right first."),
-			 act_person(act, first), act_date(act, people[first].left_on),
-			 act_person(act, merge->from), act_date(act, a->from));
+	       act_refuse(act,
+			  _("%s left on %s, before an association of %s begins, on %s: "
+			    "set that right first."),
+			  act_person(act, first), act_date(act, people[first].left_on),
+			  act_person(act, merge->from), act_date(act, a->from));
 }
 
 /* The end of an association that both records have. */
@@ -333,14 +329,14 @@ check_address(struct act *act, const char *address, uint32_t person)
 	if (!act_check_text(act, _("address"), address))
 		return false;
 	if (strchr(address, ' '))
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("\"%s\" is no address: there is a blank in it."),
-				 address);
+		return act_refuse(act,
+				  _("\"%s\" is no address: there is a blank in it."),
+				  address);
 	return owner == CATALOG_NONE || owner == person ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("\"%s\" is the address of %s: if both are one human, merge "
-			   "them."),
-			 address, act_person(act, owner));
+	       act_refuse(act,
+			  _("\"%s\" is the address of %s: if both are one human, merge "
+			    "them."),
+			  address, act_person(act, owner));
 }
 
 static bool

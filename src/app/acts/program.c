@@ -13,26 +13,25 @@ check_override(struct act *act, const struct override_request *request,
 	       uint32_t competency, uint32_t level)
 {
 	if (request->until < request->on)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("An override from %s can't end before that, on %s: "
-				   "choose a later last day."),
-				 act_date(act, request->on),
-				 act_date(act, request->until));
+		return act_refuse(act,
+				  _("An override from %s can't end before that, on %s: "
+				    "choose a later last day."),
+				  act_date(act, request->on),
+				  act_date(act, request->until));
 	for (size_t i = 0; i < act->world->n_overrides; i++) {
 		const struct override *o = &act->world->overrides[i];
 		if (o->competency == competency && o->level == level &&
 		    o->from == request->on)
-			return fault_set(
-				act->fault, FAULT_INPUT,
-				_("An override of %s is recorded from %s to %s "
-				  "already: choose another day, or change that one (e "
-				  "on its row, below the competency, or \"attain set "
-				  "override\")."),
-				app_award_name(act->app->catalog, competency, level,
-					       &act->scratch),
-				act_date(act, o->from),
-				act_date(act,
-					 world_override_until(act->app->catalog, o)));
+			return act_refuse(act,
+					  _("An override of %s is recorded from %s to "
+					    "%s already: choose another day, or change "
+					    "that one (e on its row, below the "
+					    "competency, or \"attain set override\")."),
+					  app_award_name(act->app->catalog, competency,
+							 level, &act->scratch),
+					  act_date(act, o->from),
+					  act_date(act, world_override_until(
+								act->app->catalog, o)));
 	}
 	return act_check_text(act, _("reason"), request->reason);
 }
@@ -92,19 +91,16 @@ refuse_running(struct act *act, const struct purchase *p, const struct subscript
 	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
 	const char *next = act_date(act, date_plus_days(s->term_end, 1));
 	if (s->offer == p->index && renewal_days > 0)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* offer, four dates */
-			_("%s can't be bought on %s: its term runs until %s. It can be "
-			  "renewed from %s to %s."),
-			offer_name(act, p->index), on, end, next,
-			act_date(act, s->cover_end));
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* offer, date, offer, two dates */
-		_("%s can't be bought on %s: the term of %s runs until %s. It can be "
-		  "bought from %s on."),
-		offer_name(act, p->index), on, offer_name(act, s->offer), end, next);
+		return act_refuse(act, /* offer, four dates */
+				  _("%s can't be bought on %s: its term runs until %s. "
+				    "It can be renewed from %s to %s."),
+				  offer_name(act, p->index), on, end, next,
+				  act_date(act, s->cover_end));
+	return act_refuse(act, /* offer, date, offer, two dates */
+			  _("%s can't be bought on %s: the term of %s runs until %s. "
+			    "It can be bought from %s on."),
+			  offer_name(act, p->index), on, offer_name(act, s->offer), end,
+			  next);
 }
 
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
@@ -121,12 +117,11 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 			act_date(act,
 				 date_plus_days(p->renewed_from,
 						catalog->membership.renewal_days)));
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* offer, date, level, competency and level, per cent, id, the rest */
+	return act_refuse(
+		act, /* offer, date, level, competency and level, per cent, id, the rest
+		      */
 		_("%s can't be bought on %s: no competency has attained %s then. "
-		  "Nearest "
-		  "is %s with %d %%; see its screen, or \"attain competency "
+		  "Nearest is %s with %d %%; see its screen, or \"attain competency "
 		  "%s\".%s"),
 		offer_name(act, p->index), act_date(act, p->on),
 		app_level_name(catalog, p->offer->level),
@@ -146,12 +141,11 @@ check_attained(struct act *act, const struct purchase *p)
 	const struct level_report *nearest = report_nearest(
 		act_report(act, p->on), CATALOG_NONE, p->offer->level, &competency);
 	if (!nearest)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			_("%s can't be bought: no competency of the program leads to "
-			  "%s."),
-			offer_name(act, p->index),
-			app_level_name(catalog, p->offer->level));
+		return act_refuse(act,
+				  _("%s can't be bought: no competency of the program "
+				    "leads to %s."),
+				  offer_name(act, p->index),
+				  app_level_name(catalog, p->offer->level));
 	return nearest->attained || refuse_level(act, p, competency, nearest);
 }
 
@@ -160,10 +154,10 @@ static bool
 check_calendar(struct act *act, const struct purchase *p)
 {
 	return !p->endless ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s can't be bought on %s: its term, and the days in which "
-			   "it can be renewed, would not end before 9999-12-31."),
-			 offer_name(act, p->index), act_date(act, p->on));
+	       act_refuse(act,
+			  _("%s can't be bought on %s: its term, and the days in which "
+			    "it can be renewed, would not end before 9999-12-31."),
+			  offer_name(act, p->index), act_date(act, p->on));
 }
 
 /* Records it as what it is: a renewal, an upgrade, or neither. */

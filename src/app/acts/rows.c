@@ -77,11 +77,10 @@ check_seen(struct act *act, const struct row_request *request)
 						      : cell_text(act, request->kind,
 								  row, cell->column);
 		if (strcmp(now, cell->seen) != 0)
-			return fault_set(
-				act->fault, FAULT_INPUT,
-				_("Somebody else changed it meanwhile: %s was "
-				  "\"%s\" and is \"%s\" now. Look at it, then "
-				  "save again."),
+			return act_refuse(
+				act,
+				_("Somebody else changed it meanwhile: %s was \"%s\" "
+				  "and is \"%s\" now. Look at it, then save again."),
 				log_column_label(request->kind->name, cell->column),
 				cell->seen, now);
 	}
@@ -130,10 +129,10 @@ check_name(struct act *act, const struct row_request *request)
 	    value_of(request, "name") ||
 	    world_person(act->world, email) != CATALOG_NONE)
 		return true;
-	return fault_set(act->fault, FAULT_INPUT,
-			 _("Nobody with the address \"%s\" is recorded; a new employee "
-			   "needs a name."),
-			 email);
+	return act_refuse(act,
+			  _("Nobody with the address \"%s\" is recorded; a new "
+			    "employee needs a name."),
+			  email);
 }
 
 static void
@@ -289,16 +288,14 @@ refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
 	const char *what = describe(act, request), *kind = request->kind->name;
 	if (n == 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 /* a KIND, cells, the KIND */
-				 _("Nothing like this is recorded in %s: %s. See "
-				   "\"attain export %s\"."),
-				 kind, what, kind);
-	return fault_set(act->fault, FAULT_INPUT,
-			 /* how many, a KIND, cells, columns */
-			 _("%zu rows of %s are like this: %s. Give all of the key: "
-			   "%s."),
-			 n, kind, what, key_of(act, request->kind));
+		return act_refuse(act, /* a KIND, cells, the KIND */
+				  _("Nothing like this is recorded in %s: %s. See "
+				    "\"attain export %s\"."),
+				  kind, what, kind);
+	return act_refuse(
+		act, /* how many, a KIND, cells, columns */
+		_("%zu rows of %s are like this: %s. Give all of the key: %s."), n,
+		kind, what, key_of(act, request->kind));
 }
 
 static bool
@@ -453,11 +450,11 @@ check_name_free(struct act *act, const char *name)
 {
 	for (size_t i = WORLD_HOME + 1; i < act->world->n_organizations; i++)
 		if (text_compare(act->world->organizations[i], name) == 0)
-			return fault_set(act->fault, FAULT_INPUT,
-					 _("Associations with another organization of "
-					   "the name \"%s\" are recorded: choose "
-					   "another name, or correct those first."),
-					 name);
+			return act_refuse(act,
+					  _("Associations with another organization of "
+					    "the name \"%s\" are recorded: choose "
+					    "another name, or correct those first."),
+					  name);
 	return true;
 }
 
@@ -469,11 +466,11 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	const char *key = name ? "organization" : cell->column;
 	const char *now = setting_of(&act->world->organization, key);
 	if (cell->seen && strcmp(cell->seen, now) != 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("Somebody else changed it meanwhile: %s was \"%s\" "
-				   "and is \"%s\" now. Look at it, then save again."),
-				 log_column_label("organization", cell->column),
-				 cell->seen, now);
+		return act_refuse(act,
+				  _("Somebody else changed it meanwhile: %s was \"%s\" "
+				    "and is \"%s\" now. Look at it, then save again."),
+				  log_column_label("organization", cell->column),
+				  cell->seen, now);
 	if ((name || *cell->value != '\0') &&
 	    !act_check_text(act, cell->column, cell->value))
 		return false;
