@@ -87,17 +87,20 @@ bool import_rows(struct app *app, const struct import_table *table,
 uint32_t import_find_row(struct app *app, const char *kind,
 			 const struct import_cell *cells, size_t n_cells, size_t *n);
 
-/* A cell of a recorded row as a file has it, added to out. */
-void import_row_text(const struct app *app, const char *kind, uint32_t row,
-		     const char *column, struct buf *out);
+/* The cells of a recorded row, or of a fact, as a file has them, by the KIND's column.
+ * In arena. */
+const char *const *import_row_texts(const struct app *app, const struct kind *kind,
+				    uint32_t row, struct arena *arena);
+const char *const *import_fact_texts(const struct app *app, const struct kind *kind,
+				     const void *fact, struct arena *arena);
 
 /*
  * Cells as they would be recorded: texts (in arena) by the KIND's column, null for
  * those that are not given. What can't be read stays as it is written.
  */
-void import_row_texts(struct app *app, const char *kind,
-		      const struct import_cell *cells, size_t n_cells,
-		      struct arena *arena, const char **texts);
+const char *const *import_cell_texts(struct app *app, const char *kind,
+				     const struct import_cell *cells, size_t n_cells,
+				     struct arena *arena);
 
 /* Takes a recorded row away, within a transaction. FAULT_USAGE for employees, of whom
  * more must go, and for a KIND without rows of its own. */

@@ -243,46 +243,49 @@ act_row(struct act *act, const char *name, const struct kind *kind,
 			 row_cells(kind, before, after, cells));
 }
 
-/* The cells of a fact as a file has them, in scratch; null for none. */
-static const char *const *
-fact_texts(struct act *act, const struct kind *kind, const void *fact)
+void
+act_tells(struct act *act, const char *name, const char *before, const char *after)
 {
-	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
-	union value values[KIND_COLUMNS];
-	struct buf text = {0};
-	if (!fact)
-		return NULL;
-	kind_values(kind, act->world, fact, values);
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		buf_clear(&text);
-		value_write(act->app, kind->columns[i].cell, values[i], &text);
-		texts[i] = arena_strdup(&act->scratch, buf_text(&text));
-	}
-	buf_free(&text);
-	return texts;
+	act->extra[act->n_extra++] = (struct log_cell){name, before, after};
 }
 
 void
-act_did(struct act *act, const struct deed *deed)
+act_did(struct act *act, const char *name, enum kind_id id, const void *before,
+	const void *after)
 {
-	const struct kind *kind = fact_kinds[deed->kind];
+	const struct kind *kind = fact_kinds[id];
+	struct arena *scratch = &act->scratch;
 	struct log_cell cells[KIND_COLUMNS + ACT_EXTRAS];
-	size_t n = row_cells(kind, fact_texts(act, kind, deed->before),
-			     fact_texts(act, kind, deed->after), cells);
-	for (size_t i = 0; i < ACT_EXTRAS && deed->extra[i].name; i++)
-		cells[n++] = deed->extra[i];
-	act_did_cells(act, deed->name, kind->name, cells, n);
+	size_t n = row_cells(
+		kind,
+		!before ? NULL : import_fact_texts(act->app, kind, before, scratch),
+		!after ? NULL : import_fact_texts(act->app, kind, after, scratch),
+		cells);
+	for (size_t i = 0; i < act->n_extra; i++)
+		cells[n++] = act->extra[i];
+	act_did_cells(act, name, kind->name, cells, n);
 }
 
 bool
-act_put(struct act *act, const struct deed *deed)
+act_put(struct act *act, const char *name, enum kind_id kind, const void *before,
+	const void *after)
 {
 	struct store *store = act->app->store;
-	act_did(act, deed);
-	if (deed->kind != KIND_EMPLOYEES)
-		return store_put_fact(store, deed->kind, deed->after, act->fault);
-	struct person person = *(const struct person *)deed->after;
+	act_did(act, name, kind, before, after);
+	if (kind != KIND_EMPLOYEES)
+		return store_put_fact(store, kind, after, act->fault);
+	struct person person = *(const struct person *)after;
 	return store_put_person(store, &person, act->fault);
+}
+
+bool
+act_record(struct act *act, const char *name, enum kind_id kind, const void *before,
+	   const void *after)
+{
+	if (!act_put(act, name, kind, before, after))
+		return false;
+	act_say_did(act);
+	return true;
 }
 
 void

@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "core/kind.h"
 
+enum { ACT_EXTRAS = 5 };
+
 /* An act under way. */
 struct act {
 	struct app *app;
@@ -22,6 +24,8 @@ struct act {
 	const struct log_part *did; /* the same for the log; null: nothing changes */
 	bool final;		    /* it can't be taken back */
 	bool unlogged; /* it changes something, but is no entry of its own */
+	struct log_cell extra[ACT_EXTRAS]; /* what the next deed tells besides */
+	size_t n_extra;
 	struct fault *fault;
 };
 
@@ -35,23 +39,22 @@ typedef bool (*act_body)(struct act *act, const void *request);
 bool act_run(struct app *app, const char *name, act_body body, const void *request,
 	     struct buf *out, struct fault *fault);
 
-enum { ACT_EXTRAS = 5 };
+/*
+ * Notes a deed (app/log.h) for the log: what it does to a fact of a kind, as it was and
+ * as it is; null: there was none, is none. act_put writes the fact as it is, too, which
+ * is not for what names people or metrics, but for people themselves and uses of
+ * benefits; act_record also says it.
+ */
+void act_did(struct act *act, const char *name, enum kind_id kind, const void *before,
+	     const void *after);
+bool act_put(struct act *act, const char *name, enum kind_id kind, const void *before,
+	     const void *after);
+bool act_record(struct act *act, const char *name, enum kind_id kind,
+		const void *before, const void *after);
 
-/* What an act does to a fact of a kind. */
-struct deed {
-	const char *name; /* app/log.h */
-	enum kind_id kind;
-	const void *before, *after;	   /* the fact; null: there was none, is none */
-	struct log_cell extra[ACT_EXTRAS]; /* what only this deed tells; to the first
-					      without a name */
-};
-
-/* Writes the fact as it is after a deed, and notes the deed. Not for what names people
- * or metrics, but for people themselves and uses of benefits. */
-bool act_put(struct act *act, const struct deed *deed);
-
-/* The same for a fact that is written elsewhere. */
-void act_did(struct act *act, const struct deed *deed);
+/* A cell that the next deed tells besides those of the fact. */
+void act_tells(struct act *act, const char *name, const char *before,
+	       const char *after);
 
 /* What was done to a row of a kind, for act->did: cells before and after, by column, as
  * a file has them; null for no row, and for a cell that stays as it was. In scratch. */

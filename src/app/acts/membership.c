@@ -119,17 +119,14 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 
 /* By whom and for what more is used stays as it was, and is told all the same. */
 static void
-name_user(const struct act *act, const struct benefit_use *use, struct deed *deed)
+tell_user(struct act *act, const struct benefit_use *use)
 {
-	size_t n = 0;
-
 	if (use->person != CATALOG_NONE) {
 		const char *email = act->world->people[use->person].email;
-
-		deed->extra[n++] = (struct log_cell){"person", email, email};
+		act_tells(act, "person", email, email);
 	}
 	if (*use->item)
-		deed->extra[n++] = (struct log_cell){"item", use->item, use->item};
+		act_tells(act, "item", use->item, use->item);
 }
 
 static void
@@ -154,7 +151,7 @@ record_use(struct act *act, const void *context)
 				  .item = or_empty(request->item),
 				  .person = CATALOG_NONE,
 				  .note = or_empty(request->note)};
-	struct deed deed = {"used", KIND_BENEFIT_USES, NULL, &use, {{0}}};
+	const void *same;
 	uint32_t benefit;
 	size_t n;
 	if (!find_thing(act->app, THING_BENEFIT, request->benefit, &benefit,
@@ -171,15 +168,14 @@ record_use(struct act *act, const void *context)
 	const struct benefit_report *b =
 		&benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
 	const char *warning = use_warning(b, request, &act->scratch);
-	if (!settle_key(act, &use, &deed.before))
-		return false;
-	if (deed.before)
-		name_user(act, &use, &deed);
-	if (!act_put(act, &deed))
-		return false;
 	if (warning)
 		buf_printf(&act->said, "%s\n", warning);
-	act_say_did(act);
+	if (!settle_key(act, &use, &same))
+		return false;
+	if (same)
+		tell_user(act, &use);
+	if (!act_record(act, "used", KIND_BENEFIT_USES, same, &use))
+		return false;
 	say_left(act, b, request->quantity_micros);
 	return true;
 }
@@ -284,11 +280,7 @@ put_snooze(struct act *act, const void *context)
 				    "%s. Choose a later day."),
 				  act_date(act, snooze.until),
 				  act_date(act, snooze.from));
-	if (!act_put(act,
-		     &(struct deed){"postponed", KIND_SNOOZES, NULL, &snooze, {{0}}}))
-		return false;
-	act_say_did(act);
-	return true;
+	return act_record(act, "postponed", KIND_SNOOZES, NULL, &snooze);
 }
 
 bool

@@ -300,14 +300,9 @@ merge_people(struct act *act, const void *context)
 	if (!make_merged(act, &merge) || !move_all(act, &merge))
 		return false;
 	const struct person *from = &act->world->people[merge.from];
-	act_did(act, &(struct deed){"merged",
-				    KIND_EMPLOYEES,
-				    from,
-				    &merge.merged,
-				    {{"achievements", NULL,
-				      act_number(act, from->n_achievements)},
-				     {"associations", NULL,
-				      act_number(act, from->n_associations)}}});
+	act_tells(act, "achievements", NULL, act_number(act, from->n_achievements));
+	act_tells(act, "associations", NULL, act_number(act, from->n_associations));
+	act_did(act, "merged", KIND_EMPLOYEES, from, &merge.merged);
 	act_say_did(act);
 	return true;
 }
@@ -357,14 +352,8 @@ rename_person(struct act *act, const void *context)
 	const char *others = join_addresses(act, "", p.email, request->into);
 	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
 	p.email = request->into;
-	if (!act_put(act, &(struct deed){"renamed",
-					 KIND_EMPLOYEES,
-					 &act->world->people[person],
-					 &p,
-					 {{0}}}))
-		return false;
-	act_say_did(act);
-	return true;
+	return act_record(act, "renamed", KIND_EMPLOYEES, &act->world->people[person],
+			  &p);
 }
 
 bool

@@ -337,11 +337,8 @@ leave(struct act *act, const void *context)
 	}
 	changed.left_on = request->on;
 	if (!check_leave(act, person, request->on) ||
-	    !act_put(act, &(struct deed){"left",
-					 KIND_EMPLOYEES,
-					 &act->world->people[person],
-					 &changed,
-					 {{0}}}))
+	    !act_put(act, "left", KIND_EMPLOYEES, &act->world->people[person],
+		     &changed))
 		return false;
 	buf_printf(&act->said, _("%s leaves; the last day is %s."),
 		   act_person(act, person), act_date(act, request->on));

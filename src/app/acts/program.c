@@ -44,7 +44,6 @@ grant_override(struct act *act, const void *context)
 	struct override granted = {.from = request->on,
 				   .until = request->until,
 				   .reason = request->reason};
-	struct deed deed = {"granted", KIND_OVERRIDES, NULL, &granted, {{0}}};
 	char text[DATE_TEXT_BYTES];
 	uint32_t competency, level;
 	if (!find_award(act->app, request->competency, request->level, &competency,
@@ -53,15 +52,10 @@ grant_override(struct act *act, const void *context)
 		return false;
 	granted.competency_id = catalog->competencies[competency].id;
 	granted.level_id = catalog->levels[level].id;
-	deed.extra[0] = (struct log_cell){
-		"runs_to", NULL,
-		arena_strdup(
-			&act->scratch,
-			date_format(world_override_until(catalog, &granted), text))};
-	if (!act_put(act, &deed))
-		return false;
-	act_say_did(act);
-	return true;
+	int32_t until = world_override_until(catalog, &granted);
+	act_tells(act, "runs_to", NULL,
+		  arena_strdup(&act->scratch, date_format(until, text)));
+	return act_record(act, "granted", KIND_OVERRIDES, NULL, &granted);
 }
 
 bool
@@ -166,31 +160,24 @@ put_purchase(struct act *act, const struct purchase *p,
 	     const struct subscription *bought)
 {
 	const struct catalog *catalog = act->app->catalog;
-	struct deed deed = {"bought", KIND_SUBSCRIPTIONS, NULL, bought, {{0}}};
+	const char *name = "bought";
 	char text[DATE_TEXT_BYTES], discount[NUM_TEXT_BYTES];
-	size_t n = 0;
-	deed.extra[n++] = (struct log_cell){
-		"runs_to", NULL,
-		arena_strdup(&act->scratch, date_format(p->term_end, text))};
+	act_tells(act, "runs_to", NULL,
+		  arena_strdup(&act->scratch, date_format(p->term_end, text)));
 	if (p->renewed_from != DATE_NONE) {
-		deed.name = "renewed";
-		deed.extra[n++] = (struct log_cell){"runs_from", NULL,
-						    act_date(act, p->renewed_from)};
+		name = "renewed";
+		act_tells(act, "runs_from", NULL, act_date(act, p->renewed_from));
 	} else if (p->upgrades) {
-		deed.name = "upgraded";
-		deed.extra[n++] = (struct log_cell){
-			"from_offer", NULL, catalog->offers[p->upgrades->offer].id};
+		name = "upgraded";
+		act_tells(act, "from_offer", NULL,
+			  catalog->offers[p->upgrades->offer].id);
 	}
 	if (p->upgrades && p->offer->upgrade_discount_micros != 0)
-		deed.extra[n++] = (struct log_cell){
-			"discount", NULL,
-			arena_strdup(&act->scratch,
-				     num_format(p->offer->upgrade_discount_micros,
-						discount))};
-	if (!act_put(act, &deed))
-		return false;
-	act_say_did(act);
-	return true;
+		act_tells(act, "discount", NULL,
+			  arena_strdup(&act->scratch,
+				       num_format(p->offer->upgrade_discount_micros,
+						  discount)));
+	return act_record(act, name, KIND_SUBSCRIPTIONS, NULL, bought);
 }
 
 /* Names the membership, if any, beside which an offer without a level is bought. */

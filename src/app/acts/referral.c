@@ -76,7 +76,6 @@ say_step(struct act *act, const struct referral *referral)
 {
 	const struct catalog *catalog = act->app->catalog;
 	struct referral_report now;
-	act_say_did(act);
 	if (referral_at(catalog, referral, referral->status_on, &now) &&
 	    now.deadline.date != DATE_NONE)
 		buf_printf(&act->said, _("To be decided by %s.\n"),
@@ -121,8 +120,7 @@ change_referral(struct act *act, const void *context)
 		referral.currency = request->currency;
 	if (request->closes_on != DATE_NEVER)
 		referral.closes_on = request->closes_on;
-	if (!act_put(act, &(struct deed){
-				  "moved", KIND_REFERRALS, recorded, &referral, {{0}}}))
+	if (!act_record(act, "moved", KIND_REFERRALS, recorded, &referral))
 		return false;
 	say_step(act, &referral);
 	return true;

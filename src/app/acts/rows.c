@@ -39,24 +39,12 @@ find_row(struct act *act, const struct row_request *request, bool whole, size_t 
 	return import_find_row(act->app, kind->name, keys, n_keys, n);
 }
 
+/* A cell of a recorded row; "" if there is no such column. */
 static const char *
 cell_text(struct act *act, const struct kind *kind, uint32_t row, const char *column)
 {
-	struct buf text = {0};
-	import_row_text(act->app, kind->name, row, column, &text);
-	const char *copy = arena_strdup(&act->scratch, buf_text(&text));
-	buf_free(&text);
-	return copy;
-}
-
-/* All cells of a recorded row, in scratch. */
-static const char *const *
-recorded_texts(struct act *act, const struct kind *kind, uint32_t row)
-{
-	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
-	for (size_t i = 0; i < kind->n_columns; i++)
-		texts[i] = cell_text(act, kind, row, kind->columns[i].name);
-	return texts;
+	int at = kind_find_column(kind, column);
+	return at < 0 ? "" : import_row_texts(act->app, kind, row, &act->scratch)[at];
 }
 
 /* ---- set ---- */
@@ -155,7 +143,7 @@ set_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
 	const char *kind = request->kind->name;
-	const char *after[KIND_COLUMNS] = {0}, *const *before = NULL;
+	const char *const *before = NULL, *const * after;
 	struct import_cell cells[KIND_COLUMNS];
 	struct import_result result;
 	struct buf warnings = {0};
@@ -164,9 +152,10 @@ set_row(struct act *act, const void *context)
 		return false;
 	uint32_t recorded = find_row(act, request, true, &n);
 	if (recorded != CATALOG_NONE)
-		before = recorded_texts(act, request->kind, recorded);
+		before = import_row_texts(act->app, request->kind, recorded,
+					  &act->scratch);
 	n = make_cells(act, request, recorded, cells);
-	import_row_texts(act->app, kind, cells, request->n, &act->scratch, after);
+	after = import_cell_texts(act->app, kind, cells, request->n, &act->scratch);
 	struct import_table table = (struct import_table){kind, cells, n, 1};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
@@ -247,14 +236,9 @@ remove_person(struct act *act, uint32_t person)
 	if (!remove_facts_of(act, person) ||
 	    !store_remove_person(act->app->store, p->row, act->fault))
 		return false;
-	act_did(act,
-		&(struct deed){
-			"removed",
-			KIND_EMPLOYEES,
-			p,
-			NULL,
-			{{"achievements", act_number(act, p->n_achievements), NULL},
-			 {"associations", act_number(act, p->n_associations), NULL}}});
+	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
+	act_tells(act, "associations", act_number(act, p->n_associations), NULL);
+	act_did(act, "removed", KIND_EMPLOYEES, p, NULL);
 	act_say_did(act);
 	return true;
 }
@@ -308,8 +292,9 @@ remove_row(struct act *act, const void *context)
 		return refuse_rows(act, request, n);
 	if (request->kind->id == KIND_EMPLOYEES)
 		return remove_person(act, row);
-	act->did = act_row(act, "removed", request->kind,
-			   recorded_texts(act, request->kind, row), NULL);
+	act->did = act_row(
+		act, "removed", request->kind,
+		import_row_texts(act->app, request->kind, row, &act->scratch), NULL);
 	if (!import_remove_row(act->app, request->kind->name, row, act->fault))
 		return false;
 	act_say_did(act);
@@ -356,14 +341,14 @@ static const struct log_part *
 earned_row(struct act *act, const struct achieve_request *request)
 {
 	const struct kind *kind = fact_kinds[KIND_ACHIEVEMENTS];
-	const char *texts[KIND_COLUMNS] = {0};
 	struct import_cell cells[KIND_COLUMNS];
 	size_t n = 0;
 	for (size_t i = 0; i < request->n_cells && n < KIND_COLUMNS; i++)
 		cells[n++] = (struct import_cell){request->cells[i].column,
 						  request->cells[i].value};
-	import_row_texts(act->app, kind->name, cells, n, &act->scratch, texts);
-	return act_row(act, "earned", kind, NULL, texts);
+	return act_row(
+		act, "earned", kind, NULL,
+		import_cell_texts(act->app, kind->name, cells, n, &act->scratch));
 }
 
 /* Their addresses, blank-separated; the first of many. */

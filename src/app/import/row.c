@@ -226,39 +226,65 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 
 /* ---- one that is recorded, or would be ---- */
 
-void
-import_row_text(const struct app *app, const char *name, uint32_t row,
-		const char *column, struct buf *out)
+static const char *
+value_text(const struct app *app, enum kind_cell cell, union value value,
+	   struct arena *arena)
 {
-	const struct kind *kind = kind_find(name);
-	union value values[KIND_COLUMNS];
-	int at = kind_find_column(kind, column);
-	kind_get(kind, app->world, row, values);
-	if (at >= 0)
-		value_write(app, kind->columns[at].cell, values[at], out);
+	struct buf text = {0};
+	value_write(app, cell, value, &text);
+	const char *copy = arena_strdup(arena, buf_text(&text));
+	buf_free(&text);
+	return copy;
 }
 
-void
-import_row_texts(struct app *app, const char *kind, const struct import_cell *cells,
-		 size_t n_cells, struct arena *arena, const char **texts)
+static const char *const *
+texts_of(const struct app *app, const struct kind *kind, const union value *values,
+	 struct arena *arena)
 {
+	const char **texts = arena_array(arena, KIND_COLUMNS, sizeof *texts);
+	for (size_t i = 0; i < kind->n_columns; i++)
+		texts[i] = value_text(app, kind->columns[i].cell, values[i], arena);
+	return texts;
+}
+
+const char *const *
+import_row_texts(const struct app *app, const struct kind *kind, uint32_t row,
+		 struct arena *arena)
+{
+	union value values[KIND_COLUMNS];
+	kind_get(kind, app->world, row, values);
+	return texts_of(app, kind, values, arena);
+}
+
+const char *const *
+import_fact_texts(const struct app *app, const struct kind *kind, const void *fact,
+		  struct arena *arena)
+{
+	union value values[KIND_COLUMNS];
+	kind_values(kind, app->world, fact, values);
+	return texts_of(app, kind, values, arena);
+}
+
+const char *const *
+import_cell_texts(struct app *app, const char *kind, const struct import_cell *cells,
+		  size_t n_cells, struct arena *arena)
+{
+	const char **texts = arena_array(arena, KIND_COLUMNS, sizeof *texts);
 	struct sought sought;
-	struct buf text = {0};
 	begin_search(&sought, app, kind);
 	for (size_t i = 0; i < n_cells; i++) {
 		struct wanted wanted = make_wanted(&sought, &cells[i]);
 		if (wanted.column < 0)
 			continue;
-		buf_clear(&text);
-		if (wanted.read)
-			value_write(app, sought.kind->columns[wanted.column].cell,
-				    wanted.value, &text);
-		else
-			buf_puts(&text, wanted.text);
-		texts[wanted.column] = arena_strdup(arena, buf_text(&text));
+		texts[wanted.column] =
+			wanted.read
+				? value_text(app,
+					     sought.kind->columns[wanted.column].cell,
+					     wanted.value, arena)
+				: arena_strdup(arena, wanted.text);
 	}
-	buf_free(&text);
 	end_search(&sought);
+	return texts;
 }
 
 bool
