@@ -340,3 +340,19 @@ act_check_text(const struct act *act, const char *what, const char *text)
 {
 	return app_check_text(what, text, act->fault);
 }
+
+bool
+act_move_uses(struct act *act, int64_t from_row, int64_t to_row)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_uses; i++) {
+		struct benefit_use use = facts->uses[i];
+		if (use.person_row != from_row)
+			continue;
+		use.person_row = to_row;
+		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
+				    act->fault))
+			return false;
+	}
+	return true;
+}

@@ -91,6 +91,9 @@ const char *act_person(struct act *act, uint32_t person);
 const char *act_organization_id(const struct act *act,
 				const struct association *association);
 
+/* Writes what a person used of benefits as another's; 0: as nobody's. */
+bool act_move_uses(struct act *act, int64_t from_row, int64_t to_row);
+
 /* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
 bool act_check_text(const struct act *act, const char *what, const char *text);
 

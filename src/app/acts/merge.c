@@ -2,30 +2,10 @@
 #include <string.h>
 
 #include "act.h"
+#include "app/import/import.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
-
-/* ---- addresses ---- */
-
-/* Adds the blank-separated addresses of `list` to `all`, each once, without `own`. */
-static const char *
-join_addresses(struct act *act, const char *all, const char *list, const char *own)
-{
-	char *copy = arena_strdup(&act->scratch, list), *rest = copy;
-	const char *word;
-	while ((word = strsep(&rest, " ")) != NULL) {
-		char *known = arena_strdup(&act->scratch, all), *others = known;
-		const char *other;
-		bool there = *word == '\0' || text_compare(word, own) == 0;
-		while (!there && (other = strsep(&others, " ")) != NULL)
-			there = text_compare(word, other) == 0;
-		if (!there)
-			all = arena_printf(&act->scratch, "%s%s%s", all,
-					   *all != '\0' ? " " : "", word);
-	}
-	return all;
-}
 
 /* ---- merge ---- */
 
@@ -80,9 +60,10 @@ make_merged(struct act *act, struct merge *merge)
 	const struct person *from = &act->world->people[merge->from];
 	struct person *p = &merge->merged;
 	*p = act->world->people[merge->into];
-	p->other_emails = join_addresses(act, p->other_emails, from->email, p->email);
 	p->other_emails =
-		join_addresses(act, p->other_emails, from->other_emails, p->email);
+		addresses_join(&act->scratch, p->other_emails, from->email, p->email);
+	p->other_emails = addresses_join(&act->scratch, p->other_emails,
+					 from->other_emails, p->email);
 	p->mcp_id = either(p->mcp_id, from->mcp_id);
 	p->department = either(p->department, from->department);
 	p->title = either(p->title, from->title);
@@ -256,22 +237,6 @@ move_association(struct act *act, const struct merge *merge,
 }
 
 static bool
-move_uses(struct act *act, const struct merge *merge)
-{
-	const struct side_facts *facts = &act->world->facts;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		struct benefit_use use = facts->uses[i];
-		if (use.person_row != act->world->people[merge->from].row)
-			continue;
-		use.person_row = merge->merged.row;
-		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
-				    act->fault))
-			return false;
-	}
-	return true;
-}
-
-static bool
 move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
@@ -286,7 +251,7 @@ move_all(struct act *act, struct merge *merge)
 			    act, merge,
 			    &world->associations[from->first_association + i]))
 			return false;
-	return move_uses(act, merge) &&
+	return act_move_uses(act, from->row, merge->merged.row) &&
 	       store_remove_person(act->app->store, from->row, act->fault) &&
 	       store_put_person(act->app->store, &merge->merged, act->fault);
 }
@@ -349,8 +314,9 @@ rename_person(struct act *act, const void *context)
 		return true;
 	}
 	/* the new one is taken out of the others, the old one comes first */
-	const char *others = join_addresses(act, "", p.email, request->into);
-	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
+	const char *others = addresses_join(&act->scratch, "", p.email, request->into);
+	p.other_emails =
+		addresses_join(&act->scratch, others, p.other_emails, request->into);
 	p.email = request->into;
 	return act_record(act, "renamed", KIND_EMPLOYEES, &act->world->people[person],
 			  &p);

@@ -186,23 +186,6 @@ act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t 
 
 /* ---- remove ---- */
 
-/* What a benefit was used by stays used, by nobody. */
-static bool
-release_uses(struct act *act, int64_t row)
-{
-	const struct side_facts *facts = &act->world->facts;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		struct benefit_use use = facts->uses[i];
-		if (use.person_row != row)
-			continue;
-		use.person_row = 0;
-		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
-				    act->fault))
-			return false;
-	}
-	return true;
-}
-
 static bool
 remove_facts_of(struct act *act, uint32_t person)
 {
@@ -226,7 +209,7 @@ remove_facts_of(struct act *act, uint32_t person)
 					      act->fault))
 			return false;
 	}
-	return release_uses(act, p->row);
+	return act_move_uses(act, p->row, 0);
 }
 
 static bool

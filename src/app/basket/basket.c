@@ -7,8 +7,9 @@
 #include "change.h"
 
 struct basket {
-	struct basket_item *items; /* own their texts */
+	struct basket_item *items;
 	size_t n, capacity;
+	struct arena texts; /* theirs */
 };
 
 struct basket *
@@ -17,20 +18,12 @@ basket_new(void)
 	return mem_new(1, sizeof(struct basket));
 }
 
-static void
-free_item(const struct basket_item *item)
-{
-	free((char *)(uintptr_t)item->subject);
-	free((char *)(uintptr_t)item->object);
-}
-
 void
 basket_free(struct basket *basket)
 {
 	if (!basket)
 		return;
-	for (size_t i = 0; i < basket->n; i++)
-		free_item(&basket->items[i]);
+	arena_free(&basket->texts);
 	free(basket->items);
 	free(basket);
 }
@@ -50,7 +43,6 @@ basket_item(const struct basket *basket, size_t i)
 void
 basket_remove(struct basket *basket, size_t i)
 {
-	free_item(&basket->items[i]);
 	basket->n--;
 	memmove(&basket->items[i], &basket->items[i + 1],
 		(basket->n - i) * sizeof *basket->items);
@@ -72,8 +64,8 @@ basket_add(struct basket *basket, const struct app *app, const struct basket_ite
 	struct change change;
 	if (!change_of(app, &own, &change, fault))
 		return false;
-	own.subject = mem_strdup(own.subject);
-	own.object = own.object ? mem_strdup(own.object) : NULL;
+	own.subject = arena_strdup(&basket->texts, own.subject);
+	own.object = arena_strdup(&basket->texts, own.object);
 	if (own.date == DATE_NONE)
 		own.date = default_date(own.kind, app->as_of);
 	basket->items = mem_grow(basket->items, basket->n, &basket->capacity,

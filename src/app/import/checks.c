@@ -10,26 +10,6 @@
 
 /* ---- employees ---- */
 
-/* Other addresses once each, one blank between them, without the person's own. */
-static const char *
-tidy_addresses(struct arena *arena, const char *text, const char *own)
-{
-	struct buf out = {0};
-	const char *rest = text, *word;
-	size_t len;
-	while (word = next_word(&rest, &len), len > 0) {
-		if (words_have(text, word, word, len) ||
-		    words_have(own, NULL, word, len))
-			continue;
-		if (out.len > 0)
-			buf_putc(&out, ' ');
-		buf_add(&out, word, len);
-	}
-	const char *copy = out.len > 0 ? arena_strdup(arena, out.text) : "";
-	buf_free(&out);
-	return copy;
-}
-
 /* A recorded person by email alone, or null. */
 static const struct person *
 find_recorded(struct import *import, const char *email)
@@ -83,7 +63,8 @@ check_employee(struct import *import, union value *values)
 {
 	const bool *has = import->reader.has;
 	renamed_find(import, values);
-	values[2].text = tidy_addresses(&import->round, values[2].text, values[0].text);
+	values[2].text =
+		addresses_join(&import->round, "", values[2].text, values[0].text);
 	if (!has[6] && !has[7])
 		return true;
 	const struct person *person = find_recorded(import, values[0].text);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "import.h"
 
 void
 lookup_free(struct lookup *lookup)
@@ -67,21 +68,32 @@ next_word(const char **text, size_t *len)
 }
 
 bool
-words_have(const char *text, const char *end, const char *word, size_t len)
+words_have(const char *text, const char *word, size_t len)
 {
 	struct buf a = {0}, b = {0};
 	const char *other;
 	size_t other_len;
 	bool found = false;
 	name_fold(&a, word, len);
-	while (!found && (other = next_word(&text, &other_len), other_len > 0) &&
-	       (!end || other < end)) {
+	while (!found && (other = next_word(&text, &other_len), other_len > 0)) {
 		name_fold(&b, other, other_len);
 		found = a.len == b.len && memcmp(a.text, b.text, a.len) == 0;
 	}
 	buf_free(&a);
 	buf_free(&b);
 	return found;
+}
+
+const char *
+addresses_join(struct arena *arena, const char *all, const char *list, const char *own)
+{
+	const char *word;
+	size_t len;
+	while (word = next_word(&list, &len), len > 0)
+		if (!words_have(all, word, len) && !words_have(own, word, len))
+			all = arena_printf(arena, "%s%s%.*s", all,
+					   *all != '\0' ? " " : "", (int)len, word);
+	return all;
 }
 
 /* ---- credentials ---- */

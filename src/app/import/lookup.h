@@ -36,9 +36,8 @@ void name_fold(struct buf *out, const char *name, size_t len);
 /* The next of blank-separated words: advances *text; len 0 at the end. */
 const char *next_word(const char **text, size_t *len);
 
-/* True if one of them, up to `end` if that is not null, is this word, without regard to
- * case. */
-bool words_have(const char *text, const char *end, const char *word, size_t len);
+/* True if one of them is this word, without regard to case. */
+bool words_have(const char *text, const char *word, size_t len);
 
 /* What a text means among the credentials of the catalog. Of names that two have, the
  * first one's counts; ids come before vendor ids and aliases. */
