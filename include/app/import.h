@@ -11,6 +11,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "core/kind.h"
 
 enum import_dates {
@@ -55,9 +56,12 @@ bool import_file(struct app *app, const struct import_options *options,
 		 struct import_result *result, struct buf *summary, struct buf *errors,
 		 struct fault *fault);
 
-/* Adds a value of a fact as a file has it. */
-void value_write(const struct app *app, enum kind_cell cell, union value value,
-		 struct buf *out);
+enum { VALUE_TEXT_BYTES = NUM_TEXT_BYTES }; /* figures are the longest */
+
+/* A value of a fact as a file has it: a text of the world's or the catalog's, or
+ * written into room. */
+const char *value_text(const struct app *app, enum kind_cell cell, union value value,
+		       char room[VALUE_TEXT_BYTES]);
 
 /* One column of a row. */
 struct import_cell {

@@ -116,9 +116,9 @@ claim(struct lookup *lookup, const char *name, size_t credential)
 }
 
 static void
-claim_others(struct credentials *credentials, size_t i)
+claim_others(struct credentials *credentials, const struct catalog_credential *of,
+	     size_t i)
 {
-	const struct catalog_credential *of = &credentials->catalog->credentials[i];
 	for (size_t k = 0; k < of->n_vendor_ids; k++) {
 		claim(&credentials->all, of->vendor_ids[k], i);
 		claim(&credentials->vendor_ids, of->vendor_ids[k], i);
@@ -130,19 +130,18 @@ claim_others(struct credentials *credentials, size_t i)
 }
 
 void
-credentials_begin(struct credentials *credentials, const struct catalog *catalog,
-		  bool alone)
+credentials_begin(struct credentials *credentials, const struct catalog *catalog)
 {
 	const struct catalog_credential *list = catalog->credentials;
-	const size_t n = alone ? 0 : catalog->n_credentials;
-	*credentials = (struct credentials){.catalog = catalog, .alone = alone};
+	const size_t n = catalog->n_credentials;
+	*credentials = (struct credentials){0};
 	for (size_t i = 0; i < n; i++) {
 		claim(&credentials->all, list[i].id, i);
 		if (list[i].name.en)
 			claim(&credentials->titles, bare_title(list[i].name.en), i);
 	}
 	for (size_t i = 0; i < n; i++)
-		claim_others(credentials, i);
+		claim_others(credentials, &list[i], i);
 	for (size_t i = 0; i < n; i++)
 		claim(&credentials->titles, list[i].id, i);
 }
@@ -153,42 +152,6 @@ credentials_free(struct credentials *credentials)
 	lookup_free(&credentials->all);
 	lookup_free(&credentials->vendor_ids);
 	lookup_free(&credentials->titles);
-}
-
-static bool
-is_one_of(const char *const *names, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (text_compare(names[i], name) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* As the index has them: ids first. */
-static uint32_t
-find_alone(const struct catalog *catalog, const char *name)
-{
-	uint32_t found = INDEX_NONE;
-	for (uint32_t i = 0; i < catalog->n_credentials; i++) {
-		const struct catalog_credential *of = &catalog->credentials[i];
-		if (text_compare(of->id, name) == 0)
-			return i;
-		if (found == INDEX_NONE &&
-		    (is_one_of(of->vendor_ids, of->n_vendor_ids, name) ||
-		     is_one_of(of->aliases, of->n_aliases, name)))
-			found = i;
-	}
-	return found;
-}
-
-uint32_t
-credentials_find(struct credentials *credentials, const char *name, size_t len)
-{
-	if (!credentials->alone)
-		return lookup_find(&credentials->all, name, len);
-	name_fold(&credentials->all.folded, name, len);
-	return find_alone(credentials->catalog, buf_text(&credentials->all.folded));
 }
 
 uint32_t

@@ -11,11 +11,10 @@
 /* ---- what a cell means ---- */
 
 void
-cells_begin(struct cells *cells, const struct app *app, struct people *people,
-	    bool alone)
+cells_begin(struct cells *cells, const struct app *app, struct people *people)
 {
 	*cells = (struct cells){.app = app, .people = people};
-	credentials_begin(&cells->credentials, app->catalog, alone);
+	credentials_begin(&cells->credentials, app->catalog);
 }
 
 void
@@ -123,7 +122,7 @@ cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
 		return read_index(people_find(cells->people, text, len),
 				  ISSUE_UNKNOWN_PERSON, value);
 	case CELL_CREDENTIAL:
-		return read_index(credentials_find(&cells->credentials, text, len),
+		return read_index(lookup_find(&cells->credentials.all, text, len),
 				  ISSUE_UNKNOWN_CREDENTIAL, value);
 	case CELL_METRIC:
 		return read_index(catalog_metric(catalog, text), ISSUE_UNKNOWN_METRIC,

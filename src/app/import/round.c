@@ -190,7 +190,7 @@ import_read(struct import *import, struct fault *fault)
 	const struct import_options *options = import->options;
 	bool trainings = import->kind == &kind_trainings;
 	issues->skip_bad = options->skip_bad;
-	cells_begin(&import->cells, import->app, &import->people, import->alone);
+	cells_begin(&import->cells, import->app, &import->people);
 	import->cells.any_dates = trainings || options->dates != IMPORT_DATES_UNKNOWN;
 	if (!reader_header(&import->reader, import->kind, options->dates, issues) ||
 	    (trainings && !trainings_header(&import->reader, issues)))
