@@ -39,74 +39,73 @@ find_row(struct act *act, const struct row_request *request, bool whole, size_t 
 	return import_find_row(act->app, kind->name, keys, n_keys, n);
 }
 
-/* A cell of a recorded row; "" if there is no such column. */
-static const char *
-cell_text(struct act *act, const struct kind *kind, uint32_t row, const char *column)
+/* All cells of a recorded row, in scratch; null for none. */
+static const char *const *
+row_texts(struct act *act, const struct kind *kind, uint32_t row)
 {
-	int at = kind_find_column(kind, column);
-	return at < 0 ? "" : import_row_texts(act->app, kind, row, &act->scratch)[at];
+	return row == CATALOG_NONE
+		       ? NULL
+		       : import_row_texts(act->app, kind, row, &act->scratch);
 }
 
 /* ---- set ---- */
 
 /* Refuses to overwrite what whoever asks has not seen. */
 static bool
+check_same(struct act *act, const char *kind, const struct act_cell *cell,
+	   const char *now)
+{
+	return !cell->seen || strcmp(now, cell->seen) == 0 ||
+	       act_refuse(act,
+			  _("Somebody else changed it meanwhile: %s was \"%s\" and is "
+			    "\"%s\" now. Look at it, then save again."),
+			  log_column_label(kind, cell->column), cell->seen, now);
+}
+
+static bool
 check_seen(struct act *act, const struct row_request *request)
 {
-	uint32_t row = CATALOG_NONE;
+	const char *const *texts = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < request->n; i++) {
 		const struct act_cell *cell = &request->cells[i];
+		int column = kind_find_column(request->kind, cell->column);
 		if (!cell->seen)
 			continue;
-		if (n == 0)
-			row = find_row(act, request, false, &n);
-		const char *now = row == CATALOG_NONE ? ""
-						      : cell_text(act, request->kind,
-								  row, cell->column);
-		if (strcmp(now, cell->seen) != 0)
-			return act_refuse(
-				act,
-				_("Somebody else changed it meanwhile: %s was \"%s\" "
-				  "and is \"%s\" now. Look at it, then save again."),
-				log_column_label(request->kind->name, cell->column),
-				cell->seen, now);
+		if (n == 0) {
+			uint32_t row = find_row(act, request, false, &n);
+			texts = row_texts(act, request->kind, row);
+		}
+		if (!check_same(act, request->kind->name, cell,
+				texts && column >= 0 ? texts[column] : ""))
+			return false;
 	}
 	return true;
 }
 
-/* Adds what a row must have and what was not given, as it is recorded. */
+/* The cells as an import has them: an employee's own address, and of the recorded row,
+ * if there is one, what it must have and what was not given. */
 static size_t
-add_recorded(struct act *act, const struct row_request *request, uint32_t row,
-	     struct import_cell cells[KIND_COLUMNS], size_t n)
-{
-	for (size_t i = 0; i < request->kind->n_columns && n < KIND_COLUMNS; i++) {
-		const struct kind_column *column = &request->kind->columns[i];
-		if (column->required && !column->key &&
-		    !value_of(request, column->name))
-			cells[n++] = (struct import_cell){
-				column->name,
-				cell_text(act, request->kind, row, column->name)};
-	}
-	return n;
-}
-
-/* The cells as an import has them: an employee's own address, and what stays of the
- * recorded row, if there is one. */
-static size_t
-make_cells(struct act *act, const struct row_request *request, uint32_t row,
+make_cells(const struct row_request *request, const char *const *before,
 	   struct import_cell cells[KIND_COLUMNS])
 {
-	bool known = request->kind->id == KIND_EMPLOYEES && row != CATALOG_NONE;
+	bool known = request->kind->id == KIND_EMPLOYEES && before;
 	size_t n = 0;
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
 		cells[n].column = request->cells[i].column;
 		cells[n].value = request->cells[i].value;
 		if (known && strcmp(cells[n].column, "email") == 0)
-			cells[n].value = act->world->people[row].email;
+			cells[n].value = before[0];
 		n++;
 	}
-	return row == CATALOG_NONE ? n : add_recorded(act, request, row, cells, n);
+	for (size_t i = 0; before && i < request->kind->n_columns && n < KIND_COLUMNS;
+	     i++) {
+		const struct kind_column *column = &request->kind->columns[i];
+		if (column->required && !column->key &&
+		    !value_of(request, column->name))
+			cells[n++] = (struct import_cell){column->name, before[i]};
+	}
+	return n;
 }
 
 static bool
@@ -143,20 +142,18 @@ set_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
 	const char *kind = request->kind->name;
-	const char *const *before = NULL, *const * after;
 	struct import_cell cells[KIND_COLUMNS];
 	struct import_result result;
 	struct buf warnings = {0};
 	size_t n;
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
-	uint32_t recorded = find_row(act, request, true, &n);
-	if (recorded != CATALOG_NONE)
-		before = import_row_texts(act->app, request->kind, recorded,
-					  &act->scratch);
-	n = make_cells(act, request, recorded, cells);
-	after = import_cell_texts(act->app, kind, cells, request->n, &act->scratch);
-	struct import_table table = (struct import_table){kind, cells, n, 1};
+	const char *const *before =
+		row_texts(act, request->kind, find_row(act, request, true, &n));
+	n = make_cells(request, before, cells);
+	const char *const *after =
+		import_cell_texts(act->app, kind, cells, request->n, &act->scratch);
+	const struct import_table table = {kind, cells, n, 1};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, request, before, after);
@@ -275,9 +272,8 @@ remove_row(struct act *act, const void *context)
 		return refuse_rows(act, request, n);
 	if (request->kind->id == KIND_EMPLOYEES)
 		return remove_person(act, row);
-	act->did = act_row(
-		act, "removed", request->kind,
-		import_row_texts(act->app, request->kind, row, &act->scratch), NULL);
+	act->did = act_row(act, "removed", request->kind,
+			   row_texts(act, request->kind, row), NULL);
 	if (!import_remove_row(act->app, request->kind->name, row, act->fault))
 		return false;
 	act_say_did(act);
@@ -433,12 +429,8 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	bool name = strcmp(cell->column, "name") == 0;
 	const char *key = name ? "organization" : cell->column;
 	const char *now = setting_of(&act->world->organization, key);
-	if (cell->seen && strcmp(cell->seen, now) != 0)
-		return act_refuse(act,
-				  _("Somebody else changed it meanwhile: %s was \"%s\" "
-				    "and is \"%s\" now. Look at it, then save again."),
-				  log_column_label("organization", cell->column),
-				  cell->seen, now);
+	if (!check_same(act, "organization", cell, now))
+		return false;
 	if ((name || *cell->value != '\0') &&
 	    !act_check_text(act, cell->column, cell->value))
 		return false;
