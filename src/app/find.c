@@ -63,8 +63,6 @@ look_at_credentials(struct look *look, const struct catalog *catalog)
 	}
 }
 
-/* ---- people ---- */
-
 static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
@@ -94,8 +92,6 @@ look_at_people(struct look *look, const struct app *app, bool exactly)
 	buf_free(&word);
 	buf_free(&name);
 }
-
-/* ---- what is said ---- */
 
 /* "silver, gold": all offers there are. */
 static const char *
@@ -155,8 +151,6 @@ say_several(const struct look *look, bool people, struct fault *fault)
 			  look->word, buf_text(&look->named), buf_text(&more));
 	buf_free(&more);
 }
-
-/* ---- all ---- */
 
 static void
 look_at(struct look *look, const struct app *app, enum thing thing)

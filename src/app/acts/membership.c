@@ -16,8 +16,6 @@ app_now(const struct app *app)
 	return (struct moment){app->as_of, minute};
 }
 
-/* ---- use ---- */
-
 /* What was used of a benefit in all, less what was given back. */
 static int64_t
 used_ever(const struct world *world, uint32_t benefit)
@@ -186,8 +184,6 @@ act_use(struct app *app, const struct use_request *request, struct buf *out,
 {
 	return act_run(app, "use", record_use, request, out, fault);
 }
-
-/* ---- snooze ---- */
 
 struct snooze_request {
 	const char *what, *reason;

@@ -7,8 +7,6 @@
 #include "base/lang.h"
 #include "base/text.h"
 
-/* ---- merge ---- */
-
 struct merge {
 	uint32_t from, into;
 	struct person merged;
@@ -279,8 +277,6 @@ act_merge(struct app *app, const char *email, const char *into, struct buf *out,
 	struct merge_request request = {email, into};
 	return act_run(app, "merge", merge_people, &request, out, fault);
 }
-
-/* ---- rename ---- */
 
 static bool
 check_address(struct act *act, const char *address, uint32_t person)

@@ -6,8 +6,6 @@
 #include "base/num.h"
 #include "core/purchase.h"
 
-/* ---- override ---- */
-
 static bool
 check_override(struct act *act, const struct override_request *request,
 	       uint32_t competency, uint32_t level)
@@ -64,8 +62,6 @@ act_override(struct app *app, const struct override_request *request, struct buf
 {
 	return act_run(app, "override", grant_override, request, out, fault);
 }
-
-/* ---- subscribe ---- */
 
 struct subscribe_request {
 	const char *offer;

@@ -6,8 +6,6 @@
 #include "base/lang.h"
 #include "base/num.h"
 
-/* ---- words of a command line ---- */
-
 /* A word while it is taken apart. */
 struct word {
 	const char *whole;
@@ -147,8 +145,6 @@ basket_add_word(struct basket *basket, const struct app *app, enum change_kind k
 	arena_free(&word.arena);
 	return fine;
 }
-
-/* ---- sentences ---- */
 
 /* Who or what, for a credential what of it, then the date; a figure comes last. */
 static const char *const sentences[] = {

@@ -8,8 +8,6 @@
 #include "store/journal.h"
 #include "summary.h"
 
-/* ---- kinds of files ---- */
-
 bool
 import_kind_known(const char *kind)
 {
@@ -56,8 +54,6 @@ check_options(struct import *import, struct fault *fault)
 		       _("--associate has no meaning for %s: they tell of no people."),
 		       import->kind->name);
 }
-
-/* ---- what comes of it ---- */
 
 static void
 count_missing(struct import *import, struct import_result *result)
@@ -238,8 +234,6 @@ import_file(struct app *app, const struct import_options *options,
 	import_free(&import);
 	return ok;
 }
-
-/* ---- rows that are given ---- */
 
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void

@@ -157,8 +157,6 @@ issue_quote(struct arena *arena, const char *text)
 	return quote;
 }
 
-/* ---- FILE.rejected.csv ---- */
-
 /* The file being written. */
 struct list {
 	const struct reader *reader;

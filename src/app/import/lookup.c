@@ -96,8 +96,6 @@ addresses_join(struct arena *arena, const char *all, const char *list, const cha
 	return all;
 }
 
-/* ---- credentials ---- */
-
 /* A title without the words that Partner Center puts before some. */
 static const char *
 bare_title(const char *title)

@@ -8,8 +8,6 @@
 #include "dates.h"
 #include "round.h"
 
-/* ---- what a cell means ---- */
-
 void
 cells_begin(struct cells *cells, const struct app *app, struct people *people)
 {
@@ -142,8 +140,6 @@ cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
 	}
 	return ISSUE_NONE;
 }
-
-/* ---- a row ---- */
 
 static bool
 is_blank(const struct csv_field *field)

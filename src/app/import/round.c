@@ -23,8 +23,6 @@ import_main(struct import *import)
 						  : &import->facts;
 }
 
-/* ---- issues ---- */
-
 bool
 import_bad(struct import *import, size_t column, enum issue_kind kind,
 	   const char *const *texts)
@@ -53,8 +51,6 @@ import_person(struct import *import, uint32_t number)
 	return people_words(&import->people, number, &import->round);
 }
 
-/* ---- progress ---- */
-
 bool
 import_tell(const struct import_options *options, size_t rows, size_t of_rows,
 	    struct fault *fault)
@@ -70,8 +66,6 @@ import_step(const struct import_options *options, size_t rows, size_t of_rows,
 {
 	return rows % STEP_ROWS != 0 || import_tell(options, rows, of_rows, fault);
 }
-
-/* ---- a round ---- */
 
 /* True if a row may name somebody. */
 static bool

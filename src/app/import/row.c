@@ -9,8 +9,6 @@
 #include "import.h"
 #include "mapper.h"
 
-/* ---- values ---- */
-
 /* The id of a credential; "" for none. */
 static const char *
 credential_id(const struct app *app, int64_t index)
@@ -83,8 +81,6 @@ values_record(const struct app *app, const struct kind *kind, const union value 
 					: app->world->people[values[i].number].row);
 	}
 }
-
-/* ---- finding ---- */
 
 /* What cells are looked up by. */
 struct sought {
@@ -210,8 +206,6 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 	end_search(&sought);
 	return found;
 }
-
-/* ---- one that is recorded, or would be ---- */
 
 static const char *const *
 texts_of(const struct app *app, const struct kind *kind, const union value *values,
