@@ -189,37 +189,16 @@ organization_name(const struct saying *s, const char *id)
 }
 
 static const char *
-competency_name(const struct saying *s, const char *id)
+metric_name(const struct catalog *catalog, uint32_t metric)
 {
-	uint32_t competency = catalog_competency(s->app->catalog, id);
-	return competency == CATALOG_NONE
-		       ? id
-		       : app_competency_name(s->app->catalog, competency);
+	const char *name = lang_text(catalog->metrics[metric].name);
+	return *name == '\0' ? catalog->metrics[metric].id : name;
 }
 
 static const char *
-level_name(const struct saying *s, const char *id)
+benefit_name(const struct catalog *catalog, uint32_t benefit)
 {
-	uint32_t level = catalog_level(s->app->catalog, id);
-	return level == CATALOG_NONE ? id : app_level_name(s->app->catalog, level);
-}
-
-static const char *
-metric_name(const struct saying *s, const char *id)
-{
-	const struct catalog *catalog = s->app->catalog;
-	uint32_t metric = catalog_metric(catalog, id);
-	const char *name = "";
-	if (metric != CATALOG_NONE)
-		name = lang_text(catalog->metrics[metric].name);
-	return *name == '\0' ? id : name;
-}
-
-static const char *
-offer_name(const struct saying *s, const char *id)
-{
-	uint32_t offer = catalog_offer(s->app->catalog, id);
-	return offer == CATALOG_NONE ? id : app_offer_name(s->app->catalog, offer);
+	return app_benefit_name(&catalog->benefits[benefit]);
 }
 
 /* The benefit, or null if the catalog does not know it. */
@@ -228,13 +207,6 @@ find_benefit(const struct saying *s, const char *id)
 {
 	uint32_t benefit = catalog_benefit(s->app->catalog, id);
 	return benefit == CATALOG_NONE ? NULL : &s->app->catalog->benefits[benefit];
-}
-
-static const char *
-benefit_name(const struct saying *s, const char *id)
-{
-	const struct benefit *benefit = find_benefit(s, id);
-	return benefit ? app_benefit_name(benefit) : id;
 }
 
 static const char *
@@ -343,6 +315,8 @@ used_micros(const struct saying *s)
 	return is - before;
 }
 
+static const char *named(const struct saying *s, const char *place);
+
 static const char *
 used(const struct saying *s, const char *date)
 {
@@ -357,7 +331,7 @@ used(const struct saying *s, const char *date)
 			    /* a date, a quantity, a benefit */
 			    quantity < 0 ? _("Given back on %s: %s of %s")
 					 : _("Used on %s: %s of %s"),
-			    date, text, benefit_name(s, text_of(s, "benefit")));
+			    date, text, named(s, "benefit"));
 	if (*text_of(s, "person") != '\0')
 		text = arena_printf(s->arena, "%s, %s", text,
 				    person_name(s, text_of(s, "person")));
@@ -383,7 +357,21 @@ file_kind(const struct saying *s, const char *ignored)
 	return s->part->kind;
 }
 
-/* What is not told as its cell has it. */
+/* Ids of the catalog, which are told by their names. */
+static const struct {
+	const char *cell;
+	uint32_t (*find)(const struct catalog *catalog, const char *id);
+	const char *(*name)(const struct catalog *catalog, uint32_t index);
+} ids[] = {
+	{"competency", catalog_competency, app_competency_name},
+	{"level", catalog_level, app_level_name},
+	{"metric", catalog_metric, metric_name},
+	{"offer", catalog_offer, app_offer_name},
+	{"from_offer", catalog_offer, app_offer_name},
+	{"benefit", catalog_benefit, benefit_name},
+};
+
+/* What else is not told as its cell has it. */
 static const struct {
 	const char *name, *cell;
 	const char *(*words)(const struct saying *s, const char *text);
@@ -391,12 +379,6 @@ static const struct {
 	{"email", "email", address},
 	{"person", "person", person_name},
 	{"organization", "organization", organization_name},
-	{"competency", "competency", competency_name},
-	{"level", "level", level_name},
-	{"metric", "metric", metric_name},
-	{"offer", "offer", offer_name},
-	{"from_offer", "from_offer", offer_name},
-	{"benefit", "benefit", benefit_name},
 	{"setting", "setting", setting_name},
 	{"status", "status", status_name},
 	{"may_endorse", "may_endorse", may_endorse},
@@ -423,7 +405,14 @@ named(const struct saying *s, const char *place)
 	for (size_t i = 0; i < sizeof things / sizeof things[0]; i++)
 		if (strcmp(things[i].name, place) == 0)
 			return things[i].words(s, text_of(s, things[i].cell));
-	return text_of(s, place);
+	const char *text = text_of(s, place);
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+		if (strcmp(ids[i].cell, place) == 0) {
+			uint32_t index = ids[i].find(s->app->catalog, text);
+			if (index != CATALOG_NONE)
+				return ids[i].name(s->app->catalog, index);
+		}
+	return text;
 }
 
 /* The first that fits, or null. */
