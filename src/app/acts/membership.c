@@ -193,19 +193,15 @@ struct snooze_request {
 static bool
 find_code(struct act *act, const char *word, enum alert_code *code)
 {
-	struct buf codes = {0};
+	const char *codes = "";
 	for (int i = 0; i <= (int)ALERT_UNASSOCIATED; i++) {
 		*code = (enum alert_code)i;
-		if (strcmp(alert_code_id(*code), word) == 0) {
-			buf_free(&codes);
+		if (strcmp(alert_code_id(*code), word) == 0)
 			return true;
-		}
-		buf_printf(&codes, i == 0 ? "%s" : ", %s", alert_code_id(*code));
+		codes = arena_printf(&act->scratch, i == 0 ? "%s%s" : "%s, %s", codes,
+				     alert_code_id(*code));
 	}
-	act_refuse(act, _("There is no alert \"%s\", only: %s."), word,
-		   buf_text(&codes));
-	buf_free(&codes);
-	return false;
+	return act_refuse(act, _("There is no alert \"%s\", only: %s."), word, codes);
 }
 
 /* The part before the next colon, in scratch; null if nothing is left. */

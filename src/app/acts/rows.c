@@ -334,12 +334,11 @@ earned_row(struct act *act, const struct achieve_request *request)
 static const char *
 addresses(struct act *act, const struct achieve_request *request)
 {
-	struct buf list = {0};
+	const char *list = "";
 	for (size_t i = 0; i < request->people->n && i < LOGGED_PEOPLE; i++)
-		buf_printf(&list, i == 0 ? "%s" : " %s", request->people->emails[i]);
-	const char *copy = arena_strdup(&act->scratch, buf_text(&list));
-	buf_free(&list);
-	return copy;
+		list = arena_printf(&act->scratch, i == 0 ? "%s%s" : "%s %s", list,
+				    request->people->emails[i]);
+	return list;
 }
 
 static void

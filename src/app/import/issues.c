@@ -143,18 +143,23 @@ issues_print(struct issues *issues, const char *file, struct buf *out)
 }
 
 const char *
+issue_clean(struct arena *arena, const char *text)
+{
+	struct buf clean = {0};
+	text_clean(&clean, text);
+	const char *copy = arena_strdup(arena, buf_text(&clean));
+	buf_free(&clean);
+	return copy;
+}
+
+const char *
 issue_quote(struct arena *arena, const char *text)
 {
-	struct buf cleaned = {0};
-	text_clean(&cleaned, text);
-	size_t len = cleaned.len;
-	if (len > QUOTE_BYTES)
-		len = text_valid_bytes(cleaned.text, QUOTE_BYTES);
-	const char *quote =
-		arena_printf(arena, "\"%.*s%s", (int)len, buf_text(&cleaned),
-			     len < cleaned.len ? "…\"" : "\"");
-	buf_free(&cleaned);
-	return quote;
+	const char *clean = issue_clean(arena, text);
+	if (strlen(clean) <= QUOTE_BYTES)
+		return arena_printf(arena, "\"%s\"", clean);
+	size_t len = text_valid_bytes(clean, QUOTE_BYTES);
+	return arena_printf(arena, "\"%.*s…\"", (int)len, clean);
 }
 
 /* The file being written. */

@@ -30,17 +30,6 @@ read_all(FILE *file, struct buf *out)
 	return !ferror(file);
 }
 
-/* Text made safe to show, in arena. */
-static const char *
-cleaned(struct arena *arena, const char *text)
-{
-	struct buf clean = {0};
-	text_clean(&clean, text);
-	const char *copy = arena_strdup(arena, buf_text(&clean));
-	buf_free(&clean);
-	return copy;
-}
-
 bool
 reader_open(struct reader *reader, const char *path, struct fault *fault)
 {
@@ -50,7 +39,7 @@ reader_open(struct reader *reader, const char *path, struct fault *fault)
 	int reason = errno;
 	if (file && !is_stdin)
 		fclose(file);
-	reader->file = cleaned(&reader->arena, is_stdin ? "stdin" : path);
+	reader->file = issue_clean(&reader->arena, is_stdin ? "stdin" : path);
 	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
 			       reader->file, strerror(reason));
 }
@@ -206,7 +195,7 @@ keep_columns(struct reader *reader, const struct csv_record *record,
 		memcpy(copy, field->text, field->len);
 		reader->columns[i] = (struct file_column){
 			.name = field->len > 0
-					? cleaned(arena, copy)
+					? issue_clean(arena, copy)
 					: arena_printf(arena, _("column %zu"), i + 1),
 			.field = {copy, field->len},
 			.column = find_column(reader->kind, field),
