@@ -279,9 +279,10 @@ import_rows(struct app *app, const struct import_table *table,
 	struct import import = {.app = app,
 				.options = &options,
 				.kind = kind_find(table->kind),
-				.reader = {.table = table, .file = ""},
+				.reader = {.file = ""},
 				.alone = table->n_rows == 1};
 	struct written written;
+	reader_give(&import.reader, table);
 	bool ok = import_read(&import, fault);
 	if (!ok && import.issues.n_bad > 0)
 		blame(&import, fault);
