@@ -568,56 +568,50 @@ log_text(const struct app *app, const struct log_entry *entry, struct arena *are
 
 /* ---- what it is about ---- */
 
-/* What is found by the first cell of one of two names, after or else before. */
-static uint32_t
-find_first(const struct log_entry *entry, const char *const names[2],
-	   uint32_t (*find)(const void *where, const char *text), const void *where)
-{
-	uint32_t found = CATALOG_NONE;
-	for (size_t i = 0; i < entry->n_parts; i++) {
-		const struct log_part *part = &entry->parts[i];
-		for (size_t k = 0; k < part->n_cells && found == CATALOG_NONE; k++) {
-			const struct log_cell *cell = &part->cells[k];
-			if (strcmp(cell->name, names[0]) == 0 ||
-			    strcmp(cell->name, names[1]) == 0)
-				found = find(where,
-					     or_empty(cell->after ? cell->after
-								  : cell->before));
-		}
-	}
-	return found;
-}
-
 /* The first of blank-separated addresses that is somebody's. */
 static uint32_t
-person_in(const void *where, const char *text)
+find_person(const struct world *world, const char *text)
 {
 	struct arena arena = {0};
 	uint32_t found = CATALOG_NONE;
 	char *rest = arena_strdup(&arena, text);
 	const char *email;
 	while (found == CATALOG_NONE && (email = strsep(&rest, " ")) != NULL)
-		found = world_person(where, email);
+		found = world_person(world, email);
 	arena_free(&arena);
 	return found;
 }
 
+/* What the first cell that names a person, or else a competency, names; after or else
+ * before. */
 static uint32_t
-competency_in(const void *where, const char *text)
+find_first(const struct app *app, const struct log_entry *entry, bool person)
 {
-	return catalog_competency(where, text);
+	uint32_t found = CATALOG_NONE;
+	for (size_t i = 0; i < entry->n_parts; i++) {
+		const struct log_part *part = &entry->parts[i];
+		for (size_t k = 0; k < part->n_cells && found == CATALOG_NONE; k++) {
+			const struct log_cell *cell = &part->cells[k];
+			const char *text =
+				or_empty(cell->after ? cell->after : cell->before);
+			if (person && (strcmp(cell->name, "email") == 0 ||
+				       strcmp(cell->name, "person") == 0))
+				found = find_person(app->world, text);
+			if (!person && strcmp(cell->name, "competency") == 0)
+				found = catalog_competency(app->catalog, text);
+		}
+	}
+	return found;
 }
 
 uint32_t
 log_person(const struct app *app, const struct log_entry *entry)
 {
-	return find_first(entry, (const char *const[]){"email", "person"}, person_in,
-			  app->world);
+	return find_first(app, entry, true);
 }
 
 uint32_t
 log_competency(const struct app *app, const struct log_entry *entry)
 {
-	return find_first(entry, (const char *const[]){"competency", "competency"},
-			  competency_in, app->catalog);
+	return find_first(app, entry, false);
 }

@@ -19,12 +19,6 @@ struct together {
 
 /* ---- one act ---- */
 
-static const char *
-copy_text(struct arena *arena, const char *text)
-{
-	return !text ? NULL : arena_strdup(arena, text);
-}
-
 /* Adds an act to those of act_together; its texts may not outlive it. */
 static bool
 add_part(struct act *act)
@@ -43,10 +37,10 @@ add_part(struct act *act)
 	*part = *act->did;
 	part->cells = cells = arena_array(arena, part->n_cells, sizeof *cells);
 	for (size_t i = 0; i < part->n_cells; i++)
-		cells[i] =
-			(struct log_cell){arena_strdup(arena, act->did->cells[i].name),
-					  copy_text(arena, act->did->cells[i].before),
-					  copy_text(arena, act->did->cells[i].after)};
+		cells[i] = (struct log_cell){
+			arena_strdup(arena, act->did->cells[i].name),
+			arena_strdup(arena, act->did->cells[i].before),
+			arena_strdup(arena, act->did->cells[i].after)};
 	return true;
 }
 
@@ -333,12 +327,6 @@ act_organization_id(const struct act *act, const struct association *association
 	return association->organization == WORLD_HOME
 		       ? "home"
 		       : act->world->organizations[association->organization];
-}
-
-bool
-act_check_text(const struct act *act, const char *what, const char *text)
-{
-	return app_check_text(what, text, act->fault);
 }
 
 bool

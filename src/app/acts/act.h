@@ -94,7 +94,4 @@ const char *act_organization_id(const struct act *act,
 /* Writes what a person used of benefits as another's; 0: as nobody's. */
 bool act_move_uses(struct act *act, int64_t from_row, int64_t to_row);
 
-/* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
-bool act_check_text(const struct act *act, const char *what, const char *text);
-
 #endif

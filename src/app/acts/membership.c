@@ -43,8 +43,9 @@ check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 			app_benefit_name(&act->app->catalog->benefits[benefit]),
 			app_quantity(&act->app->catalog->benefits[benefit], used,
 				     &act->scratch));
-	return (!request->item || act_check_text(act, _("item"), request->item)) &&
-	       (!request->note || act_check_text(act, _("note"), request->note));
+	return (!request->item ||
+		app_check_text(_("item"), request->item, act->fault)) &&
+	       (!request->note || app_check_text(_("note"), request->note, act->fault));
 }
 
 /* What is to be warned of before a use; null if nothing. */
@@ -264,7 +265,7 @@ put_snooze(struct act *act, const void *context)
 				.until = request->until,
 				.reason = request->reason};
 	if (!read_what(act, request->what, &snooze) ||
-	    !act_check_text(act, _("reason"), request->reason))
+	    !app_check_text(_("reason"), request->reason, act->fault))
 		return false;
 	if (snooze.until < snooze.from)
 		return act_refuse(act,

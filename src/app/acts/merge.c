@@ -282,7 +282,7 @@ static bool
 check_address(struct act *act, const char *address, uint32_t person)
 {
 	uint32_t owner = world_person(act->world, address);
-	if (!act_check_text(act, _("address"), address))
+	if (!app_check_text(_("address"), address, act->fault))
 		return false;
 	if (strchr(address, ' '))
 		return act_refuse(act,

@@ -75,7 +75,7 @@ find_organization(struct act *act, const char *name, const char **organization)
 	if (!name || text_compare(name, "home") == 0 ||
 	    text_compare(name, world->organization.name) == 0)
 		return true;
-	if (!act_check_text(act, _("organization's name"), name))
+	if (!app_check_text(_("organization's name"), name, act->fault))
 		return false;
 	*organization = name;
 	for (size_t i = WORLD_HOME + 1; i < world->n_organizations; i++)

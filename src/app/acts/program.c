@@ -31,7 +31,7 @@ check_override(struct act *act, const struct override_request *request,
 					  act_date(act, world_override_until(
 								act->app->catalog, o)));
 	}
-	return act_check_text(act, _("reason"), request->reason);
+	return app_check_text(_("reason"), request->reason, act->fault);
 }
 
 static bool

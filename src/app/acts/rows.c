@@ -431,7 +431,7 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	if (!check_same(act, "organization", cell, now))
 		return false;
 	if ((name || *cell->value != '\0') &&
-	    !act_check_text(act, cell->column, cell->value))
+	    !app_check_text(cell->column, cell->value, act->fault))
 		return false;
 	if (strcmp(key, "market") == 0 && !app_check_market(cell->value, act->fault))
 		return false;
