@@ -12,7 +12,7 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-#include "base/buf.h"
+#include "base/arena.h"
 
 #define _(text) gettext(text)
 #define N_(text) text
@@ -52,9 +52,10 @@ const char *lang_context(const char *key, const char *text)
 const char *lang_marked(const char *text);
 
 /*
- * Adds a sentence to out, a text in each of its places, whatever conversion of printf
- * that is ("%s", "%2$zu"): for sentences of a table. There is no "%%".
+ * A sentence of a table, a text in each of its places, whatever conversion of printf
+ * that is ("%s", "%2$zu"); there is no "%%". In arena.
  */
-void lang_fill(struct buf *out, const char *sentence, const char *const *texts);
+const char *lang_fill(struct arena *arena, const char *sentence,
+		      const char *const *texts);
 
 #endif

@@ -124,14 +124,15 @@ static bool
 refuse(const struct nearest *nearest, const char *sentence, const char *const *texts,
        const char *see, struct fault *fault)
 {
-	struct buf all = {0};
-	lang_fill(&all, _(sentence), texts);
+	struct arena arena = {0};
+	const char *more = "";
 	if (nearest->best)
-		buf_printf(&all, _(" Did you mean \"%s\"?"), nearest->best);
+		more = arena_printf(&arena, _(" Did you mean \"%s\"?"), nearest->best);
 	else if (see)
-		buf_printf(&all, _(" See \"attain %s\"."), see);
-	fault_set(fault, FAULT_INPUT, "%s", buf_text(&all));
-	buf_free(&all);
+		more = arena_printf(&arena, _(" See \"attain %s\"."), see);
+	fault_set(fault, FAULT_INPUT, "%s%s", lang_fill(&arena, _(sentence), texts),
+		  more);
+	arena_free(&arena);
 	return false;
 }
 

@@ -189,13 +189,6 @@ organization_name(const struct saying *s, const char *id)
 }
 
 static const char *
-metric_name(const struct catalog *catalog, uint32_t metric)
-{
-	const char *name = lang_text(catalog->metrics[metric].name);
-	return *name == '\0' ? catalog->metrics[metric].id : name;
-}
-
-static const char *
 benefit_name(const struct catalog *catalog, uint32_t benefit)
 {
 	return app_benefit_name(&catalog->benefits[benefit]);
@@ -365,7 +358,7 @@ static const struct {
 } ids[] = {
 	{"competency", catalog_competency, app_competency_name},
 	{"level", catalog_level, app_level_name},
-	{"metric", catalog_metric, metric_name},
+	{"metric", catalog_metric, app_metric_name},
 	{"offer", catalog_offer, app_offer_name},
 	{"from_offer", catalog_offer, app_offer_name},
 	{"benefit", catalog_benefit, benefit_name},
@@ -426,17 +419,6 @@ find_sentence(const struct saying *s, const char *of)
 	return NULL;
 }
 
-/* A text for each place. */
-static const char *
-fill(const struct saying *s, const char *words, const char *const *texts)
-{
-	struct buf text = {0};
-	lang_fill(&text, lang_marked(words), texts);
-	const char *copy = arena_strdup(s->arena, buf_text(&text));
-	buf_free(&text);
-	return copy;
-}
-
 static const char *
 say(const struct saying *s, const struct sentence *sentence)
 {
@@ -451,7 +433,7 @@ say(const struct saying *s, const struct sentence *sentence)
 			texts[n] = say(s, find_sentence(s, place + 1));
 		else
 			texts[n] = named(s, place);
-	return fill(s, sentence->words, texts);
+	return lang_fill(s->arena, lang_marked(sentence->words), texts);
 }
 
 /* The words of the kind, with its key in them. */
@@ -463,7 +445,7 @@ kind_words(const struct saying *s)
 	for (size_t i = 0; i < s->kind->n_columns; i++)
 		if (s->kind->columns[i].key)
 			keys[n++] = named(s, s->kind->columns[i].name);
-	return fill(s, s->kind->words, keys);
+	return lang_fill(s->arena, lang_marked(s->kind->words), keys);
 }
 
 /* ---- the rest of the cells ---- */

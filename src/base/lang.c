@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 /* glibc's count of changes to the language; raising it makes gettext look again. */
@@ -121,18 +122,22 @@ skip_place(const char *place, size_t *which)
 	return place + strcspn(place, "sduX") + 1;
 }
 
-void
-lang_fill(struct buf *out, const char *sentence, const char *const *texts)
+const char *
+lang_fill(struct arena *arena, const char *sentence, const char *const *texts)
 {
+	struct buf out = {0};
 	size_t next = 0;
 	for (const char *at = sentence; *at != '\0';) {
 		size_t n = strcspn(at, "%"), which = next;
-		buf_add(out, at, n);
+		buf_add(&out, at, n);
 		at += n;
 		if (*at == '\0')
 			break;
 		at = skip_place(at, &which);
-		buf_puts(out, texts[which]);
+		buf_puts(&out, texts[which]);
 		next++;
 	}
+	const char *copy = arena_strdup(arena, buf_text(&out));
+	buf_free(&out);
+	return copy;
 }

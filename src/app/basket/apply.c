@@ -47,7 +47,7 @@ refuse(const struct app *app, const struct basket_item *item,
 {
 	char date[DATE_TEXT_BYTES];
 	const char *texts[] = {item->subject, date_format(item->date, date)};
-	struct buf sentence = {0};
+	struct arena arena = {0};
 	if (problem == WHATIF_LIMITED)
 		return act_refuse_association(app,
 					      world_person(app->world, item->subject),
@@ -59,9 +59,9 @@ refuse(const struct app *app, const struct basket_item *item,
 				 item->subject, app->world->organization.name);
 	if (item->object)
 		texts[1] = item->object;
-	lang_fill(&sentence, _(problems[problem]), texts);
-	fault_set(fault, FAULT_INPUT, "%s", buf_text(&sentence));
-	buf_free(&sentence);
+	fault_set(fault, FAULT_INPUT, "%s",
+		  lang_fill(&arena, _(problems[problem]), texts));
+	arena_free(&arena);
 	return false;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/basket.h"
 #include "app/find.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 
@@ -175,7 +176,7 @@ static const char *
 subject_text(const struct app *app, const struct basket_item *item, struct arena *arena)
 {
 	const struct catalog *catalog = app->catalog;
-	const char *id = item->subject, *name = "";
+	const char *id = item->subject;
 	uint32_t index, level;
 	switch (item->kind) {
 	case CHANGE_LEAVE:
@@ -186,9 +187,7 @@ subject_text(const struct app *app, const struct basket_item *item, struct arena
 		return index == CATALOG_NONE ? id : app->world->people[index].name;
 	case CHANGE_METRIC:
 		index = catalog_metric(catalog, id);
-		if (index != CATALOG_NONE)
-			name = lang_text(catalog->metrics[index].name);
-		break;
+		return index == CATALOG_NONE ? id : app_metric_name(catalog, index);
 	case CHANGE_OVERRIDE:
 		index = catalog_competency(catalog, id);
 		level = catalog_level(catalog, item->object);
@@ -197,11 +196,9 @@ subject_text(const struct app *app, const struct basket_item *item, struct arena
 			       : app_award_name(catalog, index, level, arena);
 	case CHANGE_SUBSCRIBE:
 		index = catalog_offer(catalog, id);
-		if (index != CATALOG_NONE)
-			name = lang_text(catalog->offers[index].name);
-		break;
+		return index == CATALOG_NONE ? id : app_offer_name(catalog, index);
 	}
-	return name[0] != '\0' ? name : id;
+	return id;
 }
 
 const char *
@@ -211,13 +208,9 @@ basket_text(const struct basket *basket, const struct app *app, size_t i,
 	const struct basket_item *item = basket_item(basket, i);
 	const bool earned = item->kind == CHANGE_EARN || item->kind == CHANGE_EXPIRE;
 	char date[DATE_TEXT_BYTES];
-	struct buf sentence = {0};
 	date_format(item->date, date);
 	const char *const texts[] = {subject_text(app, item, arena),
 				     earned ? item->object : date,
 				     earned ? date : figure_text(app, item, arena)};
-	lang_fill(&sentence, _(sentences[item->kind]), texts);
-	const char *text = arena_strdup(arena, buf_text(&sentence));
-	buf_free(&sentence);
-	return text;
+	return lang_fill(arena, _(sentences[item->kind]), texts);
 }

@@ -109,9 +109,11 @@ void
 issue_write(const struct issue *issue, struct buf *out)
 {
 	const char *const *texts = issue->texts;
+	struct arena arena = {0};
 	if (sentences[issue->kind].of_cell)
 		buf_printf(out, "%s ", *texts++);
-	lang_fill(out, _(sentences[issue->kind].sentence), texts);
+	buf_puts(out, lang_fill(&arena, _(sentences[issue->kind].sentence), texts));
+	arena_free(&arena);
 }
 
 static void
