@@ -54,6 +54,13 @@ app_award_name(const struct catalog *catalog, uint32_t competency, uint32_t leve
 }
 
 const char *
+app_metric_name(const struct catalog *catalog, uint32_t metric)
+{
+	const char *name = lang_text(catalog->metrics[metric].name);
+	return name[0] ? name : catalog->metrics[metric].id;
+}
+
+const char *
 app_path_name(const struct path *path)
 {
 	const char *name = lang_text(path->name);
@@ -159,9 +166,7 @@ metric_text(const struct catalog *catalog, const struct requirement *r,
 {
 	char figure[NUM_TEXT_BYTES];
 	const struct catalog_metric *metric = &catalog->metrics[r->metric];
-	const char *text = lang_text(metric->name);
-	if (!text[0])
-		text = metric->id;
+	const char *text = app_metric_name(catalog, r->metric);
 	if (r->n_at_least_in == 0)
 		/* metric, figure */
 		text = arena_printf(
