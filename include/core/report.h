@@ -135,6 +135,10 @@ struct report {
 const struct level_report *report_level(const struct report *report,
 					uint32_t competency, uint32_t level);
 
+/* What is reported of a requirement in a path's best alternative, or null. */
+const struct req_report *report_requirement(const struct path_report *path,
+					    const struct requirement *requirement);
+
 /*
  * What comes nearest to a level or a higher one: attained first, then the most
  * progress, then the catalog's order. Of one competency, or of all (CATALOG_NONE);

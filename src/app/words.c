@@ -30,7 +30,7 @@ app_stage_name(enum stage stage)
 const char *
 app_level_name(const struct catalog *catalog, uint32_t level)
 {
-	const struct catalog_level *entry = &catalog->levels[level];
+	const struct catalog_named *entry = &catalog->levels[level];
 	const char *name = lang_text(entry->name);
 	return name[0] ? name : entry->id;
 }

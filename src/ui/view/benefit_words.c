@@ -27,7 +27,7 @@ words_grant(struct buf *out, const struct benefit *benefit, const struct grant *
 	char text[NUM_TEXT_BYTES];
 	if (grant->unlimited)
 		buf_puts(out, C_("benefit", "unlimited"));
-	else if (benefit->per_month) /* a number, its unit */
+	else if (benefit->per == PER_MONTH) /* a number, its unit */
 		buf_printf(out, C_("benefit", "%s %s/month"),
 			   num_format_grouped(grant->quantity_micros, text),
 			   app_unit_name(benefit->unit, grant->quantity_micros));
