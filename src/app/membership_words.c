@@ -11,15 +11,13 @@
 const char *
 app_benefit_name(const struct benefit *benefit)
 {
-	const char *name = lang_text(benefit->name);
-	return *name != '\0' ? name : benefit->id;
+	return lang_name(benefit->name, benefit->id);
 }
 
 const char *
 app_offer_name(const struct catalog *catalog, uint32_t offer)
 {
-	const char *name = lang_text(catalog->offers[offer].name);
-	return *name != '\0' ? name : catalog->offers[offer].id;
+	return lang_name(catalog->offers[offer].name, catalog->offers[offer].id);
 }
 
 const char *
@@ -34,28 +32,18 @@ app_subscription_name(const struct catalog *catalog,
 const char *
 app_referral_status_name(enum referral_status status)
 {
-	switch (status) {
-	case REFERRAL_NEW:
-		return C_("referral", "new");
-	case REFERRAL_EVALUATING:
-		return C_("referral", "evaluating");
-	case REFERRAL_NEGOTIATING:
-		return C_("referral", "negotiating");
-	case REFERRAL_WON:
-		return C_("referral", "won");
-	case REFERRAL_LOST:
-		return C_("referral", "lost");
-	case REFERRAL_SKIPPED:
-		return C_("referral", "skipped");
-	case REFERRAL_DECLINED:
-		return C_("referral", "declined");
-	case REFERRAL_MISSED:
-		return C_("referral", "missed");
-	case REFERRAL_EXPIRED:
-		return C_("referral", "expired");
-	}
-	assert(false);
-	return "";
+	static const char *const names[] = {
+		[REFERRAL_NEW] = NC_("referral", "new"),
+		[REFERRAL_EVALUATING] = NC_("referral", "evaluating"),
+		[REFERRAL_NEGOTIATING] = NC_("referral", "negotiating"),
+		[REFERRAL_WON] = NC_("referral", "won"),
+		[REFERRAL_LOST] = NC_("referral", "lost"),
+		[REFERRAL_SKIPPED] = NC_("referral", "skipped"),
+		[REFERRAL_DECLINED] = NC_("referral", "declined"),
+		[REFERRAL_MISSED] = NC_("referral", "missed"),
+		[REFERRAL_EXPIRED] = NC_("referral", "expired"),
+	};
+	return lang_key(names[status]);
 }
 
 const char *

@@ -272,7 +272,7 @@ date_entry_month(int month)
 		NC_("month", "Jul"), NC_("month", "Aug"), NC_("month", "Sep"),
 		NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
 	};
-	return lang_context(names[month - 1], strchr(names[month - 1], '\004') + 1);
+	return lang_key(names[month - 1]);
 }
 
 const char *
@@ -283,7 +283,7 @@ date_entry_weekday(int weekday)
 		NC_("weekday", "Th"), NC_("weekday", "Fr"), NC_("weekday", "Sa"),
 		NC_("weekday", "Su"),
 	};
-	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
+	return lang_key(names[weekday]);
 }
 
 static const char *
@@ -294,7 +294,7 @@ weekday_in_a_date(int weekday)
 		NC_("date", "Thu"), NC_("date", "Fri"), NC_("date", "Sat"),
 		NC_("date", "Sun"),
 	};
-	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
+	return lang_key(names[weekday]);
 }
 
 static void

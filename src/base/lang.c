@@ -96,6 +96,20 @@ lang_text(struct text text)
 }
 
 const char *
+lang_name(struct text text, const char *id)
+{
+	const char *name = lang_text(text);
+	return *name != '\0' ? name : id;
+}
+
+const char *
+lang_key(const char *key)
+{
+	const char *context_end = strchr(key, '\004');
+	return lang_context(key, context_end ? context_end + 1 : key);
+}
+
+const char *
 lang_context(const char *key, const char *text)
 {
 	const char *found = gettext(key);
