@@ -26,9 +26,10 @@ count_triggers(struct store *store, int on)
 }
 
 static bool
-run(struct store *store, enum query query, struct fault *fault)
+run(struct store *store, enum query query, const struct sql_value *values,
+    struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, query, fault);
+	sqlite3_stmt *statement = store_bound(store, query, values, fault);
 	if (!statement)
 		return false;
 	int code = sqlite3_step(statement);
@@ -55,12 +56,9 @@ revision_resume(struct store *store)
 bool
 revision_pass(struct store *store, const struct revision *former, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_PASS_REVISION, fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, former->people);
-	sqlite3_bind_int64(statement, 2, former->other);
-	return run(store, QUERY_PASS_REVISION, fault) &&
-	       run(store, QUERY_REMOVE_IMAGE, fault) &&
-	       run(store, QUERY_REMOVE_STALE, fault);
+	const struct sql_value counts[] = {sql_integer(former->people),
+					   sql_integer(former->other)};
+	return run(store, QUERY_PASS_REVISION, counts, fault) &&
+	       run(store, QUERY_REMOVE_IMAGE, NULL, fault) &&
+	       run(store, QUERY_REMOVE_STALE, NULL, fault);
 }

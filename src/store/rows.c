@@ -127,14 +127,25 @@ statement_of(struct store *store, const struct kind *kind, enum rows_verb verb,
 
 /* ---- writing ---- */
 
-static void
-bind_moment(sqlite3_stmt *statement, int at, struct moment moment)
+/* The value as the database has it; of a moment, its day. */
+static struct sql_value
+sql_of(const struct kind_column *column, union value value)
 {
-	store_bind_date(statement, at, moment.date);
-	if (moment.date == DATE_NONE || moment.minute < 0)
-		sqlite3_bind_null(statement, at + 1);
-	else
-		sqlite3_bind_int(statement, at + 1, moment.minute);
+	const struct sql_value none = {0};
+	if (column->cell == CELL_MOMENT)
+		return sql_date(moment_from_number(value.number).date);
+	if (column->cell == CELL_START || column->cell == CELL_END)
+		return sql_date((int32_t)value.number);
+	if (column->cell == CELL_PERSON)
+		return column->key || value.number != 0 ? sql_integer(value.number)
+							: none;
+	if (column->cell == CELL_FIGURE && value.number != FACT_NO_FIGURE)
+		return sql_integer(value.number);
+	if (column->cell == CELL_FIGURE)
+		return none;
+	if (column->key || column->required || column->cell == CELL_STATUS)
+		return sql_key(value.text);
+	return sql_text(value.text);
 }
 
 /* Binds a value; returns the number of columns that it takes. */
@@ -142,23 +153,16 @@ static int
 bind_value(sqlite3_stmt *statement, int at, const struct kind_column *column,
 	   union value value)
 {
-	if (column->cell == CELL_MOMENT) {
-		bind_moment(statement, at, moment_from_number(value.number));
-		return 2;
-	}
-	if (column->cell == CELL_START || column->cell == CELL_END)
-		store_bind_date(statement, at, (int32_t)value.number);
-	else if (column->cell == CELL_PERSON && (column->key || value.number != 0))
-		sqlite3_bind_int64(statement, at, value.number);
-	else if (column->cell == CELL_FIGURE && value.number != FACT_NO_FIGURE)
-		sqlite3_bind_int64(statement, at, value.number);
-	else if (column->cell == CELL_PERSON || column->cell == CELL_FIGURE)
-		sqlite3_bind_null(statement, at);
-	else if (column->key || column->required || column->cell == CELL_STATUS)
-		store_bind_key(statement, at, value.text);
+	const struct sql_value first = sql_of(column, value);
+	store_bind(statement, at, &first);
+	if (column->cell != CELL_MOMENT)
+		return 1;
+	int32_t minute = moment_from_number(value.number).minute;
+	if (first.type == SQL_NULL || minute < 0)
+		sqlite3_bind_null(statement, at + 1);
 	else
-		store_bind_text(statement, at, value.text);
-	return 1;
+		sqlite3_bind_int(statement, at + 1, minute);
+	return 2;
 }
 
 static bool

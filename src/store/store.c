@@ -232,31 +232,15 @@ bool
 store_get(struct store *store, const char *key, struct arena *arena, const char **value,
 	  struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_GET_SETTING, fault);
-	*value = NULL;
-	if (!statement)
-		return false;
-	store_bind_key(statement, 1, key);
-	int row = store_row(store, statement, fault);
-	if (row == 1)
-		*value = arena_strdup(arena,
-				      (const char *)sqlite3_column_text(statement, 0));
-	sqlite3_reset(statement);
-	return row >= 0;
+	return store_find_text(store, QUERY_GET_SETTING, key, arena, value, fault);
 }
 
 bool
 store_set(struct store *store, const char *key, const char *value, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(
-		store, value ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING, fault);
-	if (!statement)
-		return false;
-	assert(store_in_transaction(store));
-	store_bind_key(statement, 1, key);
-	if (value)
-		store_bind_key(statement, 2, value);
-	return store_run(store, statement, fault);
+	const struct sql_value values[] = {sql_key(key), sql_given(value)};
+	return store_write(store, value ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING,
+			   values, fault);
 }
 
 void

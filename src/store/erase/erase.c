@@ -8,17 +8,12 @@
 #include "store/batch/batch.h"
 #include "store/revision.h"
 
-/* Runs a statement on a number and, unless null, a text. */
+/* Runs a statement on a number and, if it has a second parameter, a text. */
 static bool
 run(struct hunt *hunt, enum query query, int64_t number, const char *text)
 {
-	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, number);
-	if (text)
-		store_bind_key(statement, 2, text);
-	return store_run(hunt->store, statement, hunt->fault);
+	const struct sql_value values[] = {sql_integer(number), sql_given(text)};
+	return store_write(hunt->store, query, values, hunt->fault);
 }
 
 /* ---- changes in the journal ---- */
@@ -133,14 +128,14 @@ look_at_changes(struct look *look, const void *bytes, int n)
 
 /* A row of a batch; values that it does not hold are NULL. */
 static void
-look_at_row(void *context, const char *table, const struct batch_value *values, int n)
+look_at_row(void *context, const char *table, const struct sql_value *values, int n)
 {
 	struct look *look = context;
 	int column = person_column(table);
-	bool of_person = column >= 0 && values[column].type == BATCH_INTEGER &&
+	bool of_person = column >= 0 && values[column].type == SQL_INTEGER &&
 			 values[column].integer == look->hunt->person;
 	for (int i = 0; i < n; i++)
-		if (values[i].type == BATCH_TEXT)
+		if (values[i].type == SQL_TEXT)
 			look_at_text(look, table, i, of_person, values[i].text,
 				     values[i].len);
 	look->named |= of_person;
@@ -205,12 +200,12 @@ clear_journal(struct hunt *hunt)
 static bool
 add_recorded(struct hunt *hunt)
 {
+	const struct sql_value person = sql_integer(hunt->person);
 	sqlite3_stmt *row =
-		store_statement(hunt->store, QUERY_TEXTS_OF_PERSON, hunt->fault);
+		store_bound(hunt->store, QUERY_TEXTS_OF_PERSON, &person, hunt->fault);
 	int more = -1;
 	if (!row)
 		return false;
-	sqlite3_bind_int64(row, 1, hunt->person);
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		const char *text = (const char *)sqlite3_column_text(row, 0);
 		size_t len = (size_t)sqlite3_column_bytes(row, 0);

@@ -28,12 +28,12 @@ struct changes {
 static bool
 learn_keys(struct hunt *hunt, struct place *place)
 {
+	const struct sql_value table = sql_key(place->table);
 	sqlite3_stmt *row =
-		store_statement(hunt->store, QUERY_TABLE_COLUMNS, hunt->fault);
+		store_bound(hunt->store, QUERY_TABLE_COLUMNS, &table, hunt->fault);
 	int more = -1;
 	if (!row)
 		return false;
-	store_bind_key(row, 1, place->table);
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
 		if (sqlite3_column_int(row, 1) > 0 && place->n_keys < MOST_KEYS)
 			place->keys[place->n_keys++] =
@@ -117,7 +117,7 @@ write_change(struct hunt *hunt, sqlite3_stmt *statement, const struct place *pla
 	const char *text = change->text;
 	int code = SQLITE_CONSTRAINT;
 	for (int i = 2; code == SQLITE_CONSTRAINT; i++) {
-		store_bind_key(statement, 1, text);
+		sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
 		for (int k = 0; k < place->n_keys; k++)
 			sqlite3_bind_value(statement, k + 2, change->keys[k]);
 		sqlite3_step(statement);

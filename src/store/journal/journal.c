@@ -93,14 +93,6 @@ put_journal(struct store *store, struct fault *fault)
 	return store_run(store, statement, fault);
 }
 
-/* What was undone can't be done again once something else is done. */
-static bool
-forget_undone(struct store *store, struct fault *fault)
-{
-	sqlite3_stmt *statement = store_statement(store, QUERY_REMOVE_UNDONE, fault);
-	return statement && store_run(store, statement, fault);
-}
-
 bool
 journal_keep(struct store *store, struct fault *fault)
 {
@@ -113,7 +105,8 @@ journal_keep(struct store *store, struct fault *fault)
 		return false;
 	return touched_read(store, journal->changes, journal->n_changes,
 			    journal->batch != NULL, &journal->touched, fault) &&
-	       forget_undone(store, fault) &&
+	       /* what was undone can't be done again once something else is done */
+	       store_write(store, QUERY_REMOVE_UNDONE, NULL, fault) &&
 	       (journal->final || put_journal(store, fault));
 }
 
@@ -286,10 +279,10 @@ static bool
 read_journal(struct revert *revert)
 {
 	struct store *store = revert->store;
-	sqlite3_stmt *row = store_statement(store, QUERY_GET_JOURNAL, revert->fault);
+	const struct sql_value id = sql_integer(revert->entry->id);
+	sqlite3_stmt *row = store_bound(store, QUERY_GET_JOURNAL, &id, revert->fault);
 	if (!row)
 		return false;
-	sqlite3_bind_int64(row, 1, revert->entry->id);
 	int more = store_row(store, row, revert->fault);
 	if (more == 0)
 		return store_damaged(store, _("an entry of the log has no journal"),
