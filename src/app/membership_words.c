@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -142,8 +143,7 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 	return text;
 }
 
-/* --- what to do until the term's end -------------------------------------------------
- */
+/* --- what to do until the term's end --- */
 
 struct todo {
 	const struct report *report;
@@ -152,12 +152,17 @@ struct todo {
 	size_t n, capacity;
 };
 
-static void
-add_line(struct todo *todo, const char *line)
+__attribute__((format(printf, 2, 3))) static void
+add_line(struct todo *todo, const char *format, ...)
 {
+	struct buf line = {.arena = todo->arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&line, format, args);
+	va_end(args);
 	todo->lines =
 		mem_grow(todo->lines, todo->n, &todo->capacity, sizeof *todo->lines);
-	todo->lines[todo->n++] = line;
+	todo->lines[todo->n++] = buf_text(&line);
 }
 
 /* "Ann <ann@x.example> leaves on 2018-06-30": why somebody is missing. */
@@ -196,16 +201,17 @@ add_need(struct todo *todo, const struct renewal_level *level,
 {
 	const struct catalog *catalog = todo->report->catalog;
 	char date[DATE_TEXT_BYTES];
+	struct buf losses = {.arena = todo->arena};
+	for (size_t i = 0; i < need->n_losses; i++)
+		buf_printf(&losses, "%s%s", i == 0 ? " - " : "; ",
+			   loss_text(todo, &need->losses[i]));
 	/* a level, a date, what it will lack */
 	const char *line = arena_printf(
 		todo->arena, _("%s: on %s it lacks: %s"),
 		app_award_name(catalog, level->competency, level->level, todo->arena),
 		date_format(day, date),
 		missing_requirement(catalog, &need->then, todo->arena));
-	for (size_t i = 0; i < need->n_losses; i++)
-		line = arena_printf(todo->arena, "%s%s%s", line, i == 0 ? " - " : "; ",
-				    loss_text(todo, &need->losses[i]));
-	add_line(todo, line);
+	add_line(todo, "%s%s", line, buf_text(&losses));
 }
 
 static void
@@ -217,15 +223,13 @@ add_level(struct todo *todo, const struct renewal *renewal,
 		app_award_name(catalog, level->competency, level->level, todo->arena);
 	char date[DATE_TEXT_BYTES];
 	if (level->override_until != DATE_NONE)
-		add_line(todo,
-			 arena_printf(todo->arena, _("%s: the override ends on %s"),
-				      name, date_format(level->override_until, date)));
+		add_line(todo, _("%s: the override ends on %s"), name,
+			 date_format(level->override_until, date));
 	for (size_t i = 0; i < level->n_needs; i++)
 		add_need(todo, level, &level->needs[i], renewal->judged_on);
 	if (!level->path)
-		add_line(todo,
-			 arena_printf(todo->arena, _("%s: on %s no path to it applies"),
-				      name, date_format(renewal->judged_on, date)));
+		add_line(todo, _("%s: on %s no path to it applies"), name,
+			 date_format(renewal->judged_on, date));
 }
 
 static void
@@ -234,18 +238,16 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 	const struct subscription *s = renewal->subscription;
 	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *name = app_offer_name(todo->report->catalog, s->offer);
-	date_format(date_plus_days(s->term_end, 1), first);
-	date_format(s->cover_end, last);
 	if (s->cover_end > s->term_end)
 		/* an offer, two dates */
-		add_line(todo,
-			 arena_printf(todo->arena, _("Renew %s from %s through %s."),
-				      name, first, last));
+		add_line(todo, _("Renew %s from %s through %s."), name,
+			 date_format(date_plus_days(s->term_end, 1), first),
+			 date_format(s->cover_end, last));
 	if (renewal->level_needed && !renewal->level_attained)
-		add_line(todo, arena_printf(todo->arena,
-					    _("As things stand %s can't be renewed: no "
-					      "competency will have the level."),
-					    name));
+		add_line(todo,
+			 _("As things stand %s can't be renewed: no competency will "
+			   "have the level."),
+			 name);
 }
 
 const char *const *

@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/lang.h"
-#include "load_lists.h"
 #include "load_people.h"
 #include "revision.h"
 #include "rows.h"

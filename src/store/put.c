@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "internal.h"
-#include "rows.h"
 #include "store/batch/batch.h"
 
 bool
@@ -110,72 +109,6 @@ store_remove_achievement(struct store *store, int64_t person_row,
 	const struct sql_value keys[] = {sql_integer(person_row), sql_integer(key),
 					 sql_date(earned_on)};
 	return store_write(store, QUERY_REMOVE_ACHIEVEMENT, keys, fault);
-}
-
-bool
-store_put(struct store *store, const struct kind *kind, const union value *values,
-	  struct fault *fault)
-{
-	if (kind->id == KIND_ACHIEVEMENTS)
-		return store_put_achievement(
-			store,
-			&(struct store_earned){values[0].number, values[1].text,
-					       (int32_t)values[2].number,
-					       (int32_t)values[3].number,
-					       values[4].text},
-			fault);
-	return rows_put(store, kind, values, fault);
-}
-
-bool
-store_put_fact(struct store *store, enum kind_id kind, const void *fact,
-	       struct fault *fault)
-{
-	union value values[KIND_COLUMNS];
-	assert(!fact_kinds[kind]->of_people);
-	kind_values(fact_kinds[kind], NULL, fact, values);
-	if (kind == KIND_BENEFIT_USES)
-		values[kind_find_column(fact_kinds[kind], "person")].number =
-			((const struct benefit_use *)fact)->person_row;
-	return rows_put(store, fact_kinds[kind], values, fault);
-}
-
-bool
-store_remove(struct store *store, const struct kind *kind, const union value *values,
-	     struct fault *fault)
-{
-	if (kind->id == KIND_ACHIEVEMENTS)
-		return store_remove_achievement(store, values[0].number, values[1].text,
-						(int32_t)values[2].number, fault);
-	return rows_remove(store, kind, values, fault);
-}
-
-static void
-association_values(int64_t person_row, const char *organization, int32_t from,
-		   int32_t to, union value values[KIND_COLUMNS])
-{
-	values[0] = as_number(person_row);
-	values[1] = as_text(organization);
-	values[2] = as_number(from);
-	values[3] = as_number(to);
-}
-
-bool
-store_put_association(struct store *store, int64_t person_row, const char *organization,
-		      int32_t from, int32_t to, struct fault *fault)
-{
-	union value values[KIND_COLUMNS] = {0};
-	association_values(person_row, organization, from, to, values);
-	return store_put(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
-}
-
-bool
-store_remove_association(struct store *store, int64_t person_row,
-			 const char *organization, int32_t from, struct fault *fault)
-{
-	union value values[KIND_COLUMNS] = {0};
-	association_values(person_row, organization, from, DATE_NEVER, values);
-	return store_remove(store, fact_kinds[KIND_ASSOCIATIONS], values, fault);
 }
 
 bool

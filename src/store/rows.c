@@ -181,17 +181,59 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 }
 
 bool
-rows_put(struct store *store, const struct kind *kind, const union value *values,
-	 struct fault *fault)
+store_put(struct store *store, const struct kind *kind, const union value *values,
+	  struct fault *fault)
 {
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_put_achievement(
+			store,
+			&(struct store_earned){values[0].number, values[1].text,
+					       (int32_t)values[2].number,
+					       (int32_t)values[3].number,
+					       values[4].text},
+			fault);
 	return run(store, kind, ROWS_PUT, values, fault);
 }
 
 bool
-rows_remove(struct store *store, const struct kind *kind, const union value *values,
-	    struct fault *fault)
+store_put_fact(struct store *store, enum kind_id kind, const void *fact,
+	       struct fault *fault)
 {
+	union value values[KIND_COLUMNS];
+	assert(!fact_kinds[kind]->of_people);
+	kind_values(fact_kinds[kind], NULL, fact, values);
+	if (kind == KIND_BENEFIT_USES)
+		values[kind_find_column(fact_kinds[kind], "person")].number =
+			((const struct benefit_use *)fact)->person_row;
+	return run(store, fact_kinds[kind], ROWS_PUT, values, fault);
+}
+
+bool
+store_remove(struct store *store, const struct kind *kind, const union value *values,
+	     struct fault *fault)
+{
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_remove_achievement(store, values[0].number, values[1].text,
+						(int32_t)values[2].number, fault);
 	return run(store, kind, ROWS_REMOVE, values, fault);
+}
+
+bool
+store_put_association(struct store *store, int64_t person_row, const char *organization,
+		      int32_t from, int32_t to, struct fault *fault)
+{
+	const union value values[] = {as_number(person_row), as_text(organization),
+				      as_number(from), as_number(to)};
+	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_PUT, values, fault);
+}
+
+bool
+store_remove_association(struct store *store, int64_t person_row,
+			 const char *organization, int32_t from, struct fault *fault)
+{
+	const union value keys[] = {as_number(person_row), as_text(organization),
+				    as_number(from)};
+	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_REMOVE, keys, fault);
 }
 
 /* ---- loading ---- */
