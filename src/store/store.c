@@ -82,15 +82,14 @@ store_rehearse(struct store *store, struct fault *fault)
 	/* there SQLite begins to write, and refuses the first row */
 	if (store->only_reads || sqlite3_db_readonly(store->db, "main") == 1)
 		return store_fault(store, SQLITE_READONLY, fault);
-	if (!allow_writing(store, true, fault) || !store_begin_now(store, fault)) {
-		allow_writing(store, false, &ignored);
-		return false;
-	}
-	journal_end(store);
+	bool begun = allow_writing(store, true, fault) && store_begin_now(store, fault);
+	if (begun)
+		journal_end(store);
 	/* pages that leave the cache would wake whoever watches the log beside the file
 	 */
-	if (!store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
-		store_rollback(store);
+	if (!begun || !store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
+		if (begun)
+			store_rollback(store);
 		allow_writing(store, false, &ignored);
 		return false;
 	}
