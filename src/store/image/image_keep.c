@@ -93,21 +93,19 @@ write_image(struct store *store, const struct catalog *catalog,
 {
 	size_t n = catalog->n_credentials + world->n_foreign_credentials;
 	int64_t *keys = mem_new(n, sizeof *keys);
-	struct buf image = {0}, texts = {0};
+	struct buf image = {0};
 	struct revision revision;
 	bool fine = store->loaded_version >= 0 &&
 		    revision_read(store, &revision, fault) &&
 		    revision.people == store->loaded_revision.people &&
 		    find_keys(store, catalog, world, keys, fault);
 	if (fine) {
-		image_pack(world, keys, revision.people, &image, &texts);
-		buf_add(&image, buf_text(&texts), texts.len);
+		image_pack(world, keys, revision.people, &image);
 		fine = image.len < BLOB_MOST &&
 		       put_image(store, &image, revision.people, fault);
 	}
 	free(keys);
 	buf_free(&image);
-	buf_free(&texts);
 	return fine;
 }
 
