@@ -43,8 +43,6 @@ store_read_baskets(struct store *store, struct arena *arena,
 	size_t capacity = 0;
 	int more;
 	*n = 0;
-	if (!statement)
-		return false;
 	while ((more = store_row(store, statement, fault)) == 1) {
 		list = mem_grow(list, *n, &capacity, sizeof *list);
 		list[(*n)++] = (struct saved_basket){column_text(statement, 0, arena),

@@ -355,8 +355,6 @@ load_credentials(struct load *load)
 		store_statement(load->store, QUERY_LOAD_CREDENTIALS, load->fault);
 	size_t capacity = 0;
 	int more = 0;
-	if (!row)
-		return false;
 	while ((more = store_row(load->store, row, load->fault)) == 1) {
 		int64_t key = sqlite3_column_int64(row, 0);
 		if (key < 0 || key > KEY_MAX)

@@ -34,8 +34,6 @@ look_up(struct store *store, const char *credential, int64_t *key, struct fault 
 {
 	const struct sql_value name = sql_key(credential);
 	sqlite3_stmt *row = store_bound(store, QUERY_GET_CREDENTIAL, &name, fault);
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1)
 		*key = sqlite3_column_int64(row, 0);

@@ -6,8 +6,6 @@ bool
 revision_read(struct store *store, struct revision *revision, struct fault *fault)
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_GET_REVISION, fault);
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1) {
 		revision->people = sqlite3_column_int64(row, 0);

@@ -318,8 +318,6 @@ read_rows(struct load *load, const struct kind *kind, char *list, size_t n)
 {
 	sqlite3_stmt *row = statement_of(load->store, kind, ROWS_LOAD, load->fault);
 	int more = 0;
-	if (!row)
-		return false;
 	for (size_t i = 0; (more = store_row(load->store, row, load->fault)) == 1;
 	     i++) {
 		if (i < n && read_row(load, row, kind, list + i * kind->size))

@@ -138,6 +138,8 @@ store_limit_steps(struct store *store)
 int
 store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
+	if (!statement)
+		return -1;
 	if (!sqlite3_stmt_busy(statement))
 		store_allow(store);
 	int code = sqlite3_step(statement);
@@ -153,6 +155,8 @@ store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
+	if (!statement)
+		return false;
 	store_allow(store);
 	int code = sqlite3_step(statement);
 	if (code == SQLITE_DONE || code == SQLITE_ROW) {
@@ -169,8 +173,7 @@ store_write(struct store *store, enum query query, const struct sql_value *value
 	    struct fault *fault)
 {
 	assert(store_in_transaction(store));
-	sqlite3_stmt *statement = store_bound(store, query, values, fault);
-	return statement && store_run(store, statement, fault);
+	return store_run(store, store_bound(store, query, values, fault), fault);
 }
 
 bool
@@ -196,7 +199,7 @@ store_integer(struct store *store, enum query query, int64_t *value,
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
 	*value = 0;
-	if (!statement || store_row(store, statement, fault) < 0)
+	if (store_row(store, statement, fault) < 0)
 		return false;
 	*value = sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
@@ -210,8 +213,6 @@ store_find_text(struct store *store, enum query query, const char *key,
 	const struct sql_value value = sql_key(key);
 	sqlite3_stmt *row = store_bound(store, query, &value, fault);
 	*text = NULL;
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1)
 		*text = arena_strdup(arena, (const char *)sqlite3_column_text(row, 0));

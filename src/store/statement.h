@@ -42,7 +42,8 @@ bool store_write(struct store *store, enum query query, const struct sql_value *
 bool store_find_text(struct store *store, enum query query, const char *key,
 		     struct arena *arena, const char **text, struct fault *fault);
 
-/* Steps a statement that gives no rows, and resets it. */
+/* Steps a statement that gives no rows, and resets it. Null fails, with the fault of
+ * whoever could not make the statement; so it does with the next ones. */
 bool store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault);
 
 /* The same without waiting for the locks of other programs. */

@@ -31,8 +31,7 @@ store_close(struct store *store)
 static bool
 run_query(struct store *store, enum query query, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, query, fault);
-	return statement && store_run(store, statement, fault);
+	return store_run(store, store_statement(store, query, fault), fault);
 }
 
 bool

@@ -141,8 +141,6 @@ each_row(struct reading *reading, enum query query, int64_t key, add_row add)
 	sqlite3_stmt *statement =
 		store_bound(reading->store, query, &person, reading->fault);
 	int more;
-	if (!statement)
-		return false;
 	while ((more = store_row(reading->store, statement, reading->fault)) == 1)
 		add(reading, statement);
 	return more == 0;

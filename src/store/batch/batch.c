@@ -100,8 +100,6 @@ learn_table(struct store *store, struct table *table, const char *name,
 	const char *names[MOST_COLUMNS];
 	struct arena arena = {0};
 	int more;
-	if (!row)
-		return false;
 	while ((more = store_row(store, row, fault)) == 1) {
 		assert(table->n_columns < MOST_COLUMNS);
 		names[table->n_columns] =

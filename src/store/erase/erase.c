@@ -169,7 +169,7 @@ pass(struct hunt *hunt, struct entries *entries)
 		store_statement(hunt->store, QUERY_LOAD_JOURNAL, hunt->fault);
 	struct look look = {.hunt = hunt, .learns = entries == NULL};
 	int more = -1;
-	bool fine = row != NULL;
+	bool fine = true;
 	while (fine && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		fine = look_at_entry(&look, row);
 		if (!entries || !look.named)
@@ -178,8 +178,7 @@ pass(struct hunt *hunt, struct entries *entries)
 					sizeof *entries->ids);
 		entries->ids[entries->n++] = sqlite3_column_int64(row, 0);
 	}
-	if (row)
-		sqlite3_reset(row);
+	sqlite3_reset(row);
 	buf_free(&look.scratch);
 	return fine && more == 0;
 }
@@ -224,8 +223,6 @@ learn_keys(struct hunt *hunt, struct place *place)
 	sqlite3_stmt *row =
 		store_bound(hunt->store, QUERY_TABLE_COLUMNS, &table, hunt->fault);
 	int more = -1;
-	if (!row)
-		return false;
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
 		if (sqlite3_column_int(row, 1) > 0 && place->n_keys < MOST_KEYS)
 			place->keys[place->n_keys++] =
@@ -393,8 +390,6 @@ add_recorded(struct hunt *hunt)
 	sqlite3_stmt *row =
 		store_bound(hunt->store, QUERY_TEXTS_OF_PERSON, &person, hunt->fault);
 	int more = -1;
-	if (!row)
-		return false;
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		const char *text = (const char *)sqlite3_column_text(row, 0);
 		size_t len = (size_t)sqlite3_column_bytes(row, 0);

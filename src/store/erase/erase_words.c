@@ -76,8 +76,6 @@ is_others(struct hunt *hunt, const char *text, bool *others)
 	const struct sql_value values[] = {sql_key(text), sql_integer(hunt->person)};
 	sqlite3_stmt *row =
 		store_bound(hunt->store, QUERY_OTHERS_TEXT, values, hunt->fault);
-	if (!row)
-		return false;
 	int more = store_row(hunt->store, row, hunt->fault);
 	*others = more == 1 && sqlite3_column_int(row, 0) != 0;
 	sqlite3_reset(row);

@@ -374,8 +374,6 @@ read_journal(struct revert *revert)
 	struct store *store = revert->store;
 	const struct sql_value id = sql_integer(revert->entry->id);
 	sqlite3_stmt *row = store_bound(store, QUERY_GET_JOURNAL, &id, revert->fault);
-	if (!row)
-		return false;
 	int more = store_row(store, row, revert->fault);
 	if (more == 0)
 		return store_damaged(store, _("an entry of the log has no journal"),

@@ -98,8 +98,6 @@ read_parts(struct store *store, struct arena *arena, struct log_entry *entry,
 	struct log_cell *cells = NULL;
 	int64_t last = -1;
 	int more;
-	if (!row)
-		return false;
 	while ((more = store_row(store, row, fault)) == 1) {
 		if (!parts)
 			parts = arena_array(arena, (size_t)sqlite3_column_int64(row, 0),
@@ -160,8 +158,6 @@ store_find_log(struct store *store, const struct log_filter *filter,
 					   sql_text(date_format(filter->since, since)),
 					   sql_text(date_format(filter->until, until))};
 	sqlite3_stmt *row = store_bound(store, QUERY_LOAD_LOG, values, fault);
-	if (!row)
-		return false;
 	while (fine && (more = store_row(store, row, fault)) == 1)
 		fine = read_entry(store, row, arena, &list[n++], fault);
 	sqlite3_reset(row);
@@ -188,8 +184,6 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
 	*entry = NULL;
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1) {
 		fine = read_entry(store, row, arena, found, fault);
