@@ -42,6 +42,9 @@ bool lang_parse(const char *text, enum lang *lang);
 /* The name in the current language; "" for none. */
 const char *lang_text(struct text text);
 
+/* What N_ or NC_ marked in a table. */
+const char *lang_marked(const char *msgid);
+
 /* For C_ only: the translation of key, else text. */
 const char *lang_context(const char *key, const char *text)
 	__attribute__((format_arg(2)));

@@ -96,6 +96,13 @@ lang_text(struct text text)
 }
 
 const char *
+lang_marked(const char *msgid)
+{
+	const char *bare = strchr(msgid, '\004');
+	return !bare ? _(msgid) : lang_context(msgid, bare + 1);
+}
+
+const char *
 lang_context(const char *key, const char *text)
 {
 	const char *found = gettext(key);

@@ -16,6 +16,15 @@ struct area {
 	int row, col, rows, cols;
 };
 
+/* What of an area is below its first rows. */
+static inline struct area
+area_below(struct area area, int rows)
+{
+	area.row += rows;
+	area.rows -= rows;
+	return area;
+}
+
 /* What a piece of text is; colour is never the only sign of it. */
 enum role {
 	ROLE_NORMAL,

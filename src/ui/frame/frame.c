@@ -305,7 +305,7 @@ draw_view(struct screen *screen, struct area all)
 		draw_banner(screen, all, body.row++);
 	body.rows = all.rows - body.row - (roomy ? 2 : 1);
 	view->list->drawn = (struct area){0};
-	view->class->draw(view, body);
+	view_draw(view, body);
 	note_frame(screen, all, body);
 	draw_over(screen, OVER_VIEW, body);
 	draw_status(screen, all, all.rows - (roomy ? 2 : 1));

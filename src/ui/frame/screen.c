@@ -23,8 +23,11 @@ view_free(struct view *view)
 		view->class->close(view);
 	list_free(view->list);
 	free(view->list);
+	free(view->rows);
 	free(view->state);
 	arena_free(&view->arena);
+	arena_free(view->scratch);
+	free(view->scratch);
 	free(view);
 }
 
@@ -45,6 +48,7 @@ view_new(struct screen *screen, struct place place)
 	view->app = screen->app;
 	view->id = place.id;
 	view->list = mem_new(1, sizeof *view->list);
+	view->scratch = mem_new(1, sizeof *view->scratch);
 	return view;
 }
 
@@ -90,8 +94,7 @@ refresh_view(struct screen *screen, struct view *view)
 {
 	if (view->generation == screen->generation)
 		return;
-	arena_clear(&view->arena);
-	view->class->open(view);
+	view_open(view);
 	view->generation = screen->generation;
 }
 

@@ -48,15 +48,12 @@ void
 words_grant_name(struct buf *out, const struct app *app, const struct benefit *benefit,
 		 const struct grant *grant)
 {
-	struct arena arena = {0};
 	if (grant->offer != CATALOG_NONE)
 		buf_puts(out, app_offer_name(app->catalog, grant->offer));
 	else if (benefit->competency != CATALOG_NONE)
-		buf_puts(out, app_award_name(app->catalog, benefit->competency,
-					     grant->level, &arena));
+		show_award(out, app->catalog, benefit->competency, grant->level);
 	else
 		buf_puts(out, app_level_name(app->catalog, grant->level));
-	arena_free(&arena);
 }
 
 void
@@ -128,8 +125,7 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		       : app_award_name(app->catalog, competency, level->level, &arena);
 	switch (access) {
 	case ACCESS_HAVE:
-		if (!draw_accessible())
-			buf_printf(out, "%s ", draw_glyph(GLYPH_MET));
+		show_glyph(out, GLYPH_MET);
 		buf_puts(out, C_("offer", "had"));
 		style = ROLE_GOOD;
 		break;
@@ -154,10 +150,11 @@ words_access(struct buf *out, const struct app *app, enum access access,
 	return style;
 }
 
-uint32_t
-words_offer_index(const struct app *app, const struct offer_report *o)
+const char *
+words_offer_name(const struct app *app, const struct offer_report *o)
 {
-	return (uint32_t)(o->offer - app->catalog->offers);
+	return app_offer_name(app->catalog,
+			      (uint32_t)(o->offer - app->catalog->offers));
 }
 
 const char *
@@ -231,17 +228,14 @@ add_account(struct buf *out, const struct benefit_report *b)
 	arena_free(&arena);
 }
 
-static void
-add_additions(struct buf *out, const struct app *app, const struct benefit_report *b)
+void
+words_addition(struct buf *out, const struct app *app, const struct benefit *benefit,
+	       const struct benefit_addition *more)
 {
 	struct arena arena = {0};
-	for (size_t i = 0; i < b->n_additions; i++) {
-		buf_puts(out, app_addition_text(app->catalog, b->benefit,
-						&b->additions[i], &arena));
-		if (b->additions[i].attained)
-			buf_printf(out, " %s", _("(only the purchase is missing)"));
-		buf_puts(out, "\n");
-	}
+	buf_puts(out, app_addition_text(app->catalog, benefit, more, &arena));
+	if (more->attained)
+		buf_printf(out, " %s", _("(only the purchase is missing)"));
 	arena_free(&arena);
 }
 
@@ -283,7 +277,10 @@ words_benefit(struct buf *out, const struct app *app, const struct benefit_repor
 	buf_printf(out, " %s %s\n", draw_glyph(GLYPH_DOT), b->benefit->kind);
 	add_state(out, app, b);
 	add_account(out, b);
-	add_additions(out, app, b);
+	for (size_t i = 0; i < b->n_additions; i++) {
+		words_addition(out, app, b->benefit, &b->additions[i]);
+		buf_puts(out, "\n");
+	}
 	add_choice(out, app, b->benefit);
 	add_uses(out, app, b);
 }
@@ -305,8 +302,7 @@ void
 words_offer(struct buf *out, const struct app *app, const struct offer_report *o)
 {
 	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
-	buf_printf(out, "%s\n",
-		   app_offer_name(app->catalog, words_offer_index(app, o)));
+	buf_printf(out, "%s\n", words_offer_name(app, o));
 	words_access(out, app, o->access, o->level, o->competency);
 	if (o->subscription)
 		buf_printf(out, _(", covers until %s"),

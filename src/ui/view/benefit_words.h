@@ -35,7 +35,11 @@ void words_benefit_name(struct buf *out, const struct app *app,
 unsigned words_access(struct buf *out, const struct app *app, enum access access,
 		      const struct level_report *level, uint32_t competency);
 
-uint32_t words_offer_index(const struct app *app, const struct offer_report *o);
+/* "+30 with Gold membership", and what that still needs. */
+void words_addition(struct buf *out, const struct app *app,
+		    const struct benefit *benefit, const struct benefit_addition *more);
+
+const char *words_offer_name(const struct app *app, const struct offer_report *o);
 const char *words_discount(const struct discount *discount);
 
 /* All about one, in lines; the first is its name. */

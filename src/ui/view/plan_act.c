@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "bulk.h"
+#include "rows.h"
 #include "ui/choices.h"
 #include "ui/form.h"
 #include "ui/frame.h"
@@ -270,7 +271,7 @@ to_basket(struct screen *screen, const struct subject *subject)
 static void
 add(struct screen *screen, const struct subject *subject)
 {
-	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
+	bool people = rows_current(screen_top(screen)).kind == PLAN_LEFT_OUT;
 	(void)subject;
 	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "",
 			   ""));
@@ -280,7 +281,7 @@ static void
 take_out(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
-	struct plan_row row = plan_row_here(screen_top(screen));
+	struct view_row row = rows_current(screen_top(screen));
 	(void)subject;
 	if (row.kind == PLAN_TARGET) {
 		state->n_targets--;
@@ -305,7 +306,7 @@ static void
 ask_row(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
-	struct plan_row row = plan_row_here(screen_top(screen));
+	struct view_row row = rows_current(screen_top(screen));
 	if (row.kind == PLAN_SEARCH) {
 		find_plan(screen);
 	} else if (row.kind == PLAN_LEFT_OUT && row.item >= state->n_excluded) {

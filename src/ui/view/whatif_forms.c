@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "rows.h"
 #include "ui/choices.h"
 #include "ui/form.h"
 #include "view_whatif.h"
@@ -213,10 +214,11 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 
 /* --- the kinds, to choose from ----------------------------------------- */
 
-enum { N_KINDS = sizeof classes / sizeof *classes };
+enum { N_KINDS = sizeof classes / sizeof *classes, ROW_KIND = VIEW_OWN };
 
 static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
+kind_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
 {
 	static const char *const words[] = {
 		[CHANGE_LEAVE] = N_("an employee leaves on a day"),
@@ -227,36 +229,17 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 		[CHANGE_OVERRIDE] = N_("an agent grants a level"),
 		[CHANGE_SUBSCRIBE] = N_("an offer is bought, upgraded to or renewed"),
 	};
-	(void)context;
-	buf_puts(cell->text, column == 0 ? _(classes[row].title) : _(words[row]));
+	(void)view;
+	buf_puts(cell->text,
+		 column == 0 ? _(classes[row->item].title) : _(words[row->item]));
 	if (column == 1)
 		cell->style = ROLE_DIM;
-}
-
-static uint64_t
-key(const void *context, size_t row)
-{
-	(void)context;
-	return row + 1;
 }
 
 static void
 open(struct view *view)
 {
-	static const struct list_column columns[] = {
-		{NULL, 30, 36, 44, 1, false, false},
-		{NULL, 20, 44, 60, 2, false, false},
-	};
-	struct list_source source = {
-		.context = view, .n_rows = N_KINDS, .cell = cell, .key = key};
-	list_set(view->list, &source, columns, 2);
-	view->list->headless = true;
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	list_draw(view->list, area);
+	rows_add_all(view, 0, ROW_KIND, N_KINDS, NULL);
 }
 
 static void
@@ -278,6 +261,8 @@ const struct view_class view_whatif_add = {
 	.name = N_("Add a change"),
 	.contexts = KEYS_LIST,
 	.verbs = verbs,
+	.columns = {{NULL, 30, 36, 44, 1, false, false},
+		    {NULL, 20, 44, 60, 2, false, false}},
+	.cells = {[ROW_KIND] = kind_cell},
 	.open = open,
-	.draw = draw,
 };
