@@ -204,7 +204,7 @@ static void
 entry_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct log_entry *entry = entry_of(view, row);
+	const struct log_entry *entry = &log_rows(view)->entries[row->item];
 	char moment[32];
 	if (entry->undone)
 		cell->style = ROLE_DIM;

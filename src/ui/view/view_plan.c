@@ -157,14 +157,19 @@ open(struct view *view)
 
 /* --- cells ------------------------------------------------------------- */
 
+static bool
+is_target(const struct view_row *row)
+{
+	return row->kind == PLAN_TARGET || row->kind == PLAN_PATH;
+}
+
 /* Of a row that is one. */
 static const struct plan_target *
 target_of(const struct view *view, const struct view_row *row)
 {
 	const struct plan_state *state = state_of(view);
 	return row->kind == PLAN_TARGET ? &state->targets[row->item]
-	       : row->kind == PLAN_PATH ? &state->outcome.targets[row->item]
-					: NULL;
+					: &state->outcome.targets[row->item];
 }
 
 static void
@@ -253,14 +258,13 @@ details(const struct view *view, const struct view_row *row,
 	struct view_details *details)
 {
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
-	const struct plan_target *target = target_of(view, row);
 	if (row->kind == PLAN_STEP) {
 		buf_puts(&details->text,
 			 app_step_text(view->app, outcome, row->item, view->scratch));
 		details->person = outcome->steps[row->item].person;
-	} else if (target) {
-		details->competency = target->competency;
-		details->level = target->level;
+	} else if (is_target(row)) {
+		details->competency = target_of(view, row)->competency;
+		details->level = target_of(view, row)->level;
 	} else if (row->text) {
 		buf_puts(&details->text, row->text);
 	}
@@ -269,12 +273,12 @@ details(const struct view *view, const struct view_row *row,
 static struct answer
 enter(struct view *view, const struct view_row *row)
 {
-	const struct plan_target *target = target_of(view, row);
 	if (row->kind == PLAN_STEP)
 		return view_open_person(
 			view->app, state_of(view)->outcome.steps[row->item].person);
-	return target ? view_open_level(target->competency, target->level)
-		      : answer_pass();
+	return is_target(row) ? view_open_level(target_of(view, row)->competency,
+						target_of(view, row)->level)
+			      : answer_pass();
 }
 
 /* Rows of the question are about the plan itself. */
