@@ -96,10 +96,17 @@ lang_text(struct text text)
 }
 
 const char *
-lang_marked(const char *msgid)
+lang_name(struct text text, const char *id)
 {
-	const char *bare = strchr(msgid, '\004');
-	return !bare ? _(msgid) : lang_context(msgid, bare + 1);
+	const char *name = lang_text(text);
+	return *name != '\0' ? name : id;
+}
+
+const char *
+lang_key(const char *key)
+{
+	const char *context_end = strchr(key, '\004');
+	return lang_context(key, context_end ? context_end + 1 : key);
 }
 
 const char *

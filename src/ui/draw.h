@@ -16,13 +16,32 @@ struct area {
 	int row, col, rows, cols;
 };
 
-/* What of an area is below its first rows. */
-static inline struct area
-area_below(struct area area, int rows)
+/* The smaller and the larger of two numbers of cells. */
+static inline int
+draw_least(int a, int b)
 {
-	area.row += rows;
-	area.rows -= rows;
-	return area;
+	return a < b ? a : b;
+}
+
+static inline int
+draw_most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What is left of an area without so many rows at its top. */
+static inline struct area
+draw_below(struct area area, int rows)
+{
+	return (struct area){area.row + rows, area.col, area.rows - rows, area.cols};
+}
+
+/* What is left of an area without so many columns at either side. */
+static inline struct area
+draw_between(struct area area, int cols)
+{
+	return (struct area){area.row, area.col + cols, area.rows,
+			     area.cols - 2 * cols};
 }
 
 /* What a piece of text is; colour is never the only sign of it. */

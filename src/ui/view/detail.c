@@ -24,7 +24,7 @@ static void
 write_line(struct pen *pen, unsigned style)
 {
 	if (pen->rest.rows > 0)
-		pen->rest = area_below(pen->rest, draw_wrapped(pen->rest, style,
+		pen->rest = draw_below(pen->rest, draw_wrapped(pen->rest, style,
 							       buf_text(&pen->text)));
 	buf_clear(&pen->text);
 }
@@ -148,7 +148,7 @@ write_levels(struct pen *pen, const struct view_details *details)
 	for (size_t i = 0; details->all_levels && i < c->n_levels; i++) {
 		if (c->levels[i].level == details->level)
 			continue;
-		pen->rest = area_below(pen->rest, 1);
+		pen->rest = draw_below(pen->rest, 1);
 		if (pen->rest.rows > 0)
 			write_level(pen, competency, i);
 	}
@@ -208,7 +208,7 @@ draw_text_of(const struct view_details *details, struct area area)
 	buf_add(&first, text, title);
 	used = draw_wrapped(area, DRAW_BOLD, buf_text(&first));
 	buf_free(&first);
-	return used + lines_draw(area_below(area, used), ROLE_NORMAL,
+	return used + lines_draw(draw_below(area, used), ROLE_NORMAL,
 				 text + title + (text[title] == '\n'));
 }
 
@@ -217,7 +217,7 @@ view_draw_details(struct view_details *details, struct area area)
 {
 	struct pen pen = {.app = details->app, .rest = area};
 	if (details->text.len > 0)
-		pen.rest = area_below(area, draw_text_of(details, area) + 1);
+		pen.rest = draw_below(area, draw_text_of(details, area) + 1);
 	if (details->person != CATALOG_NONE && pen.rest.rows >= PERSON_ROWS) {
 		write_text(
 			&pen, DRAW_BOLD,

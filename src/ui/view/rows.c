@@ -45,7 +45,7 @@ add_below(struct view *view, struct view_row row)
 {
 	const char *heading = view->class->headings[row.section];
 	if (heading && (view->begun >> row.section & 1) == 0)
-		rows_heading(view, row.section, lang_marked(heading));
+		rows_heading(view, row.section, lang_key(heading));
 	row.depth = 1;
 	struct view_row *added = add(view, row);
 	view->n_rows -= is_folded(view, row.section);

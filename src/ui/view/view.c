@@ -63,7 +63,7 @@ view_open(struct view *view)
 	memcpy(view->columns, class->columns, sizeof view->columns);
 	for (size_t i = 0; i < LIST_COLUMNS; i++)
 		if (view->columns[i].title)
-			view->columns[i].title = lang_marked(view->columns[i].title);
+			view->columns[i].title = lang_key(view->columns[i].title);
 	class->open(view);
 	while (n < LIST_COLUMNS && view->columns[n].priority > 0)
 		n++;
@@ -182,7 +182,7 @@ draw_peek(const struct view *view, struct area area)
 	if (!row && !view->class->peeks_without_row)
 		return;
 	if (view->class->peek_head)
-		area = area_below(area, view->class->peek_head(view, area));
+		area = draw_below(area, view->class->peek_head(view, area));
 	if (area.rows < LEAST_ROWS)
 		return;
 	arena_clear(view->scratch);
@@ -202,11 +202,11 @@ view_draw(const struct view *view, struct area area)
 	if (class->tabs)
 		view_draw_tabs(view, &area);
 	if (class->head && !class->head_of_list)
-		area = area_below(area, class->head(view, area));
+		area = draw_below(area, class->head(view, area));
 	if (class->details)
 		peek = peek_area(&area, view->peeking, peeks_below(view, area));
 	if (class->head && class->head_of_list)
-		area = area_below(area, class->head(view, area));
+		area = draw_below(area, class->head(view, area));
 	list_draw(view->list, area);
 	if (class->details)
 		draw_peek(view, peek);

@@ -553,7 +553,7 @@ draw(const struct view *view, struct area area)
 	if (area.cols < 120 || draw_accessible() || view->list->n_shown == 0)
 		list_draw(view->list, area);
 	else
-		draw_details(view, area_below(area, draw_side_by_side(view, area)));
+		draw_details(view, draw_below(area, draw_side_by_side(view, area)));
 }
 
 /* --- verbs ------------------------------------------------------------- */
