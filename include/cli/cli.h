@@ -26,4 +26,9 @@ struct cli_request {
  */
 int cli_run(int argc, char **argv, struct cli_request *request);
 
+/* Says what went wrong, or what else is to be known, on standard error; "" says
+ * nothing.
+ */
+void cli_complain(const char *sentence);
+
 #endif

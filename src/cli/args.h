@@ -53,6 +53,10 @@ const char *args_get(const struct args *args, const char *name);
 bool args_date(const struct args *args, const char *name, int32_t otherwise,
 	       int32_t *date, struct fault *fault);
 
+/* True if an option that the command can't do without was given. FAULT_USAGE. */
+bool args_need(const struct args *args, const char *option, const char *command,
+	       struct fault *fault);
+
 /* Splits "COMPETENCY:LEVEL" at its last colon; both in arena. FAULT_USAGE. */
 bool args_award(const char *word, struct arena *arena, const char **competency,
 		const char **level, struct fault *fault);

@@ -37,14 +37,13 @@ write_output(const struct buf *out, struct fault *fault)
 			 strerror(errno));
 }
 
-static void
-print_fault(const struct fault *fault)
+void
+cli_complain(const char *sentence)
 {
 	struct buf line = {0};
-	if (fault->text[0]) {
-		text_clean(&line, fault->text);
+	text_clean(&line, sentence);
+	if (line.len > 0)
 		fprintf(stderr, "attain: %s\n", buf_text(&line));
-	}
 	buf_free(&line);
 }
 
@@ -56,24 +55,31 @@ finish(bool ok, struct fault *fault)
 	if (ok)
 		return 0;
 	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED) {
-		print_fault(fault);
+		cli_complain(fault->text);
 		return fault_status(fault->kind);
 	}
 	struct fault late = {0};
 	fault_set(&late, FAULT_STORE, _("It is recorded. What failed after that: %s"),
 		  fault->text);
-	print_fault(&late);
+	cli_complain(late.text);
 	return 0;
+}
+
+bool
+cli_found(bool found, struct fault *fault)
+{
+	if (found)
+		*fault = (struct fault){.kind = FAULT_FINDING};
+	return !found;
 }
 
 int
 cli_run(int argc, char **argv, struct cli_request *request)
 {
-	struct arena arena = {0};
 	struct fault fault = {0};
 	struct cli cli = {.as_of = DATE_NONE, .request = request};
 	open_standard_streams();
-	lang_init(NULL, app_locale_dir(&arena));
+	lang_init(NULL, app_locale_dir(&cli.arena));
 	text_setup(&cli);
 	*request = (struct cli_request){.as_of = DATE_NONE,
 					.screen_usable = request->screen_usable};
@@ -91,6 +97,6 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	if (!ok)
 		request->full_screen = false;
 	buf_free(&cli.out);
-	arena_free(&arena);
+	arena_free(&cli.arena);
 	return status;
 }

@@ -58,7 +58,7 @@ help_on(struct cli *cli, const struct command *command)
 	buf_printf(&cli->out, _("Usage: attain %s %s\n"), command->name,
 		   command->operands);
 	buf_printf(&cli->out, "  %s\n", _(command->help));
-	if (command->options) {
+	if (command->options->name) {
 		buf_printf(&cli->out, "\n%s\n", _("Options"));
 		help_options(cli, command->options);
 	}

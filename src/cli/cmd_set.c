@@ -91,7 +91,7 @@ find_option(const struct kind *kind, const char *name)
 struct cells {
 	struct act_cell list[KIND_COLUMNS];
 	size_t n;
-	struct arena arena;
+	struct arena *arena; /* of the texts that are made */
 };
 
 static void
@@ -105,7 +105,7 @@ static const char *
 date_text(struct cells *cells, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
-	return arena_strdup(&cells->arena, date_format(date, text));
+	return arena_strdup(cells->arena, date_format(date, text));
 }
 
 /* An option that is a date is one, or empty. */
@@ -172,7 +172,7 @@ split_operands(struct cells *cells, const struct kind *kind, const struct args *
 		return true;
 	memmove(words + 2, words + 1, (*n - 1) * sizeof *words);
 	++*n;
-	return args_award(words[0], &cells->arena, &words[0], &words[1], fault);
+	return args_award(words[0], cells->arena, &words[0], &words[1], fault);
 }
 
 /* All words of `set`, or one at least of the key for `remove`. */
@@ -336,8 +336,6 @@ static bool
 set_cells(struct cli *cli, const struct kind *kind, const struct args *args,
 	  struct cells *cells, struct fault *fault)
 {
-	struct buf done = {0};
-	struct app *app;
 	if (!add_operands(cells, kind, false, args, fault) ||
 	    !add_options(cells, kind, args, fault))
 		return false;
@@ -350,58 +348,43 @@ set_cells(struct cli *cli, const struct kind *kind, const struct args *args,
 				 _("What of the profile? Give --name, --description "
 				   "or another of its fields; see \"attain set "
 				   "--help\"."));
-	if (!cli_open(cli, STORE_WRITE, &app, fault))
+	if (!cli_open(cli, STORE_WRITE, fault) ||
+	    !find_all_named(cells, kind, cli->app, fault) ||
+	    !add_on(cells, kind, args, cli->app, fault))
 		return false;
-	bool ok = find_all_named(cells, kind, app, fault) &&
-		  add_on(cells, kind, args, app, fault);
-	if (ok && kind != &organization)
-		ok = act_set(app, kind->name, cells->list, cells->n, &done, fault);
-	else if (ok)
-		ok = act_set_organization(app, cells->list, cells->n, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
+	if (kind == &organization)
+		return act_set_organization(cli->app, cells->list, cells->n, &cli->done,
+					    fault);
+	return act_set(cli->app, kind->name, cells->list, cells->n, &cli->done, fault);
 }
 
 bool
 cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	const struct kind *kind = find_kind(args->operands[0], fault);
-	struct cells cells = {.n = 0};
-	bool ok = kind && set_cells(cli, kind, args, &cells, fault);
-	arena_free(&cells.arena);
-	return ok;
+	struct cells cells = {.arena = &cli->arena};
+	return kind && set_cells(cli, kind, args, &cells, fault);
 }
 
 /* ---- remove ---- */
-
-static bool
-remove_cells(struct cli *cli, const struct kind *kind, const struct args *args,
-	     struct cells *cells, struct fault *fault)
-{
-	struct buf done = {0};
-	struct app *app;
-	const struct kind_column *day = kind_day(kind);
-	int32_t on;
-	if (kind == &organization)
-		return fault_set(fault, FAULT_USAGE,
-				 _("The organization can't be removed."));
-	if (!add_operands(cells, kind, true, args, fault) ||
-	    !args_date(args, "on", DATE_NONE, &on, fault))
-		return false;
-	if (on != DATE_NONE && day)
-		add_cell(cells, day->name, args_get(args, "on"));
-	if (!cli_open(cli, STORE_WRITE, &app, fault))
-		return false;
-	bool ok = find_all_named(cells, kind, app, fault) &&
-		  act_remove(app, kind->name, cells->list, cells->n, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
-}
 
 bool
 cmd_remove(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	const struct kind *kind = find_kind(args->operands[0], fault);
-	struct cells cells = {.n = 0};
-	bool ok = kind && remove_cells(cli, kind, args, &cells, fault);
-	arena_free(&cells.arena);
-	return ok;
+	struct cells cells = {.arena = &cli->arena};
+	int32_t on;
+	if (!kind)
+		return false;
+	if (kind == &organization)
+		return fault_set(fault, FAULT_USAGE,
+				 _("The organization can't be removed."));
+	if (!add_operands(&cells, kind, true, args, fault) ||
+	    !args_date(args, "on", DATE_NONE, &on, fault))
+		return false;
+	if (on != DATE_NONE && kind_day(kind))
+		add_cell(&cells, kind_day(kind)->name, args_get(args, "on"));
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       find_all_named(&cells, kind, cli->app, fault) &&
+	       act_remove(cli->app, kind->name, cells.list, cells.n, &cli->done, fault);
 }

@@ -5,12 +5,6 @@
 #include "base/lang.h"
 #include "command.h"
 
-const struct option_row page_options[] = {
-	{"format", "md|html", N_("Markdown or one page of HTML; else as FILE ends")},
-	{"force", NULL, N_("replace whatever FILE holds, but no database")},
-	{NULL, NULL, NULL},
-};
-
 /* True of a file whose name ends in the point and the word. */
 static bool
 ends_in(const char *file, const char *word)
@@ -37,11 +31,11 @@ page_format(const struct args *args, bool *html, struct fault *fault)
 }
 
 struct outfile_target
-page_target(const struct args *args, const struct app *app, const struct buf *page)
+page_target(const struct cli *cli, const struct args *args, const struct buf *page)
 {
 	return (struct outfile_target){
 		.path = args->n_operands > 0 ? args->operands[0] : "-",
-		.database = app->db_path,
+		.database = cli->app->db_path,
 		.flags = args_get(args, "force") ? OUTFILE_FORCE : 0,
 		.ours = outfile_same_line,
 		.context = page,
@@ -49,10 +43,10 @@ page_target(const struct args *args, const struct app *app, const struct buf *pa
 }
 
 bool
-page_write(struct cli *cli, const struct args *args, const struct app *app,
-	   const struct buf *page, struct fault *fault)
+page_write(struct cli *cli, const struct args *args, const struct buf *page,
+	   struct fault *fault)
 {
-	const struct outfile_target to = page_target(args, app, page);
+	const struct outfile_target to = page_target(cli, args, page);
 	if (strcmp(to.path, "-") != 0)
 		return outfile_write(&to, page, fault);
 	buf_add(&cli->out, buf_text(page), page->len);

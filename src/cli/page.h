@@ -7,24 +7,20 @@
 
 #include <stdbool.h>
 
-#include "app/app.h"
 #include "args.h"
 #include "base/outfile.h"
 
 struct cli;
 
-/* --format and --force. */
-extern const struct option_row page_options[];
-
 /* --format, else the ending of FILE; without FILE Markdown. FAULT_USAGE. */
 bool page_format(const struct args *args, bool *html, struct fault *fault);
 
 /* Where a page goes; it borrows all three. */
-struct outfile_target page_target(const struct args *args, const struct app *app,
+struct outfile_target page_target(const struct cli *cli, const struct args *args,
 				  const struct buf *page);
 
 /* Writes it there. FAULT_INPUT. */
-bool page_write(struct cli *cli, const struct args *args, const struct app *app,
-		const struct buf *page, struct fault *fault);
+bool page_write(struct cli *cli, const struct args *args, const struct buf *page,
+		struct fault *fault);
 
 #endif

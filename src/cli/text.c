@@ -134,6 +134,15 @@ text_clean_lines(struct buf *out, const char *lines)
 }
 
 void
+text_beside(const char *lines)
+{
+	struct buf clean = {0};
+	text_clean_lines(&clean, lines);
+	fputs(buf_text(&clean), stderr);
+	buf_free(&clean);
+}
+
+void
 text_cell(struct cli *cli, enum style style, const char *text, int cells, bool right)
 {
 	struct buf clean = {0}, padded = {0};
@@ -153,6 +162,37 @@ text_heading(struct cli *cli, const char *left, const char *right)
 	buf_putc(&cli->out, ' ');
 	text_add(cli, STYLE_PLAIN, right);
 	text_line(cli);
+}
+
+void
+text_title(struct cli *cli, const char *what)
+{
+	char date[DATE_TEXT_BYTES];
+	text_heading(cli, what,
+		     arena_printf(&cli->arena, _("as of %s"),
+				  date_format(cli->app->as_of, date)));
+}
+
+void
+text_ended(struct cli *cli)
+{
+	const char *ended = app_ended_line(cli->app, &cli->arena);
+	if (ended)
+		text_say(cli, STYLE_WARN, "%s", ended);
+}
+
+void
+text_section(struct cli *cli, const char *title)
+{
+	text_line(cli);
+	text_say(cli, STYLE_BOLD, "%s", title);
+}
+
+void
+text_alert(struct cli *cli, const struct report *report, const struct alert *alert)
+{
+	text_add(cli, STYLE_WARN, "! ");
+	text_wrap(cli, STYLE_PLAIN, 2, app_alert_line(report, alert, &cli->arena));
 }
 
 /* Bytes of the character that ends before text + at. */
