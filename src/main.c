@@ -30,7 +30,5 @@ main(int argc, char **argv)
 	arena_free(&arena);
 	if (number != 0)
 		raise(number);
-	if (!ok)
-		cli_complain(fault.text);
-	return ok ? 0 : fault_status(fault.kind);
+	return ok ? 0 : cli_failed(&fault);
 }

@@ -26,9 +26,7 @@ struct cli_request {
  */
 int cli_run(int argc, char **argv, struct cli_request *request);
 
-/* Says what went wrong, or what else is to be known, on standard error; "" says
- * nothing.
- */
-void cli_complain(const char *sentence);
+/* Says why something failed, if that is told, on standard error; the exit status. */
+int cli_failed(const struct fault *fault);
 
 #endif

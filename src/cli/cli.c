@@ -8,7 +8,6 @@
 
 #include "base/deed.h"
 #include "base/lang.h"
-#include "base/text.h"
 #include "command.h"
 #include "line.h"
 
@@ -37,14 +36,12 @@ write_output(const struct buf *out, struct fault *fault)
 			 strerror(errno));
 }
 
-void
-cli_complain(const char *sentence)
+int
+cli_failed(const struct fault *fault)
 {
-	struct buf line = {0};
-	text_clean(&line, sentence);
-	if (line.len > 0)
-		fprintf(stderr, "attain: %s\n", buf_text(&line));
-	buf_free(&line);
+	if (fault->text[0])
+		text_complain(fault->text);
+	return fault_status(fault->kind);
 }
 
 /* The exit status. What is recorded is done, whatever failed after it, which is said.
@@ -54,23 +51,13 @@ finish(bool ok, struct fault *fault)
 {
 	if (ok)
 		return 0;
-	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED) {
-		cli_complain(fault->text);
-		return fault_status(fault->kind);
-	}
+	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED)
+		return cli_failed(fault);
 	struct fault late = {0};
 	fault_set(&late, FAULT_STORE, _("It is recorded. What failed after that: %s"),
 		  fault->text);
-	cli_complain(late.text);
+	cli_failed(&late);
 	return 0;
-}
-
-bool
-cli_found(bool found, struct fault *fault)
-{
-	if (found)
-		*fault = (struct fault){.kind = FAULT_FINDING};
-	return !found;
 }
 
 int

@@ -298,25 +298,15 @@ find_active(struct cells *cells, const struct app *app, struct fault *fault)
 			 date_format(app->as_of, date));
 }
 
-/* Its day is no key: that of a known one stays. */
-static bool
-is_known_referral(const struct app *app, const char *id)
-{
-	const struct side_facts *facts = &app->world->facts;
-	for (size_t i = 0; i < facts->n_referrals; i++) {
-		if (strcmp(facts->referrals[i].id, id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The date of --on, by default that asked about; a known referral's own stays. */
+/* The date of --on, by default that asked about; that of a known referral, of which it
+ * is no key, stays. */
 static bool
 add_on(struct cells *cells, const struct kind *kind, const struct args *args,
        const struct app *app, struct fault *fault)
 {
 	const char *given = args_get(args, "on");
 	const struct kind_column *day = kind_day(kind);
+	const struct referral *known;
 	if (!day)
 		return true;
 	if (given && day->cell != CELL_MOMENT &&
@@ -327,7 +317,7 @@ add_on(struct cells *cells, const struct kind *kind, const struct args *args,
 	else if (kind->id == KIND_OVERRIDES)
 		return find_active(cells, app, fault);
 	else if (kind->id != KIND_REFERRALS ||
-		 !is_known_referral(app, cells->list[0].value))
+		 !find_referral(app, cells->list[0].value, &known, &(struct fault){0}))
 		add_cell(cells, day->name, date_text(cells, app->as_of));
 	return true;
 }

@@ -46,10 +46,6 @@ struct command {
 	int flags;
 };
 
-/* Ends a command, where something was found, with FAULT_FINDING and no word more; false
- * then. */
-bool cli_found(bool found, struct fault *fault);
-
 #define COMMAND(name, ...)                                                             \
 	bool cmd_##name(struct cli *cli, const struct args *args, struct fault *fault);
 #include "command.def"

@@ -25,3 +25,11 @@ cli_open_on(struct cli *cli, const struct args *args, int32_t *on, struct fault 
 		*on = cli->app->as_of;
 	return true;
 }
+
+bool
+cli_found(bool found, struct fault *fault)
+{
+	if (found)
+		*fault = (struct fault){.kind = FAULT_FINDING};
+	return !found;
+}

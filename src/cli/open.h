@@ -1,5 +1,5 @@
 /*
- * The database of a command: cli->app until the command has returned.
+ * How a command begins, with its database in cli->app until it has returned, and ends.
  */
 #ifndef CLI_OPEN_H
 #define CLI_OPEN_H
@@ -18,5 +18,9 @@ bool cli_open(struct cli *cli, enum store_mode mode, struct fault *fault);
 /* The same for an act of a day: that of --on, by default the date asked about. */
 bool cli_open_on(struct cli *cli, const struct args *args, int32_t *on,
 		 struct fault *fault);
+
+/* Ends a command, where something was found, with FAULT_FINDING and no word more; false
+ * then. */
+bool cli_found(bool found, struct fault *fault);
 
 #endif

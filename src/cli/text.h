@@ -29,7 +29,10 @@ void text_say(struct cli *cli, enum style style, const char *format, ...)
 /* Adds lines that are safe to show to any buffer; what ends a line stays. */
 void text_clean_lines(struct buf *out, const char *lines);
 
-/* The same to standard error at once. */
+/* A sentence of ours on standard error, at once. */
+void text_complain(const char *sentence);
+
+/* Lines as they are, safe to show, on standard error. */
 void text_beside(const char *lines);
 
 /* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
