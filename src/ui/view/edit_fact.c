@@ -457,60 +457,58 @@ edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact)
 }
 
 void
-edit_achievement_new(struct screen *screen, uint32_t person)
+edit_achievement_new(struct screen *screen, const struct subject *s)
 {
-	struct import_cell cell = {"email", ""};
-	if (person != CATALOG_NONE)
-		cell.value = screen->app->world->people[person].email;
-	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1,
-		     person != CATALOG_NONE);
+	bool known = s->person != CATALOG_NONE;
+	struct import_cell cell = {
+		"email", known ? screen->app->world->people[s->person].email : ""};
+	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1, known);
 }
 
 void
-edit_award(struct screen *screen, uint32_t competency, uint32_t level)
+edit_award(struct screen *screen, const struct subject *s)
 {
 	const struct app *app = screen->app;
 	const struct catalog *catalog = app->catalog;
 	const struct side_facts *facts = &app->world->facts;
-	bool known = competency != CATALOG_NONE && level != CATALOG_NONE;
+	bool known = subject_is_level(s);
 	struct import_cell cells[2] = {{"competency", ""}, {"level", ""}};
 	for (size_t i = facts->n_awards; i-- > 0;)
-		if (known && facts->awards[i].competency == competency &&
-		    facts->awards[i].level == level &&
+		if (known && facts->awards[i].competency == s->competency &&
+		    facts->awards[i].level == s->level &&
 		    facts->awards[i].from <= app->as_of &&
 		    app->as_of <= facts->awards[i].until) {
 			edit_fact(screen, KIND_AWARDS, &facts->awards[i]);
 			return;
 		}
 	if (known) {
-		cells[0].value = catalog->competencies[competency].id;
-		cells[1].value = catalog->levels[level].id;
+		cells[0].value = catalog->competencies[s->competency].id;
+		cells[1].value = catalog->levels[s->level].id;
 	}
 	edit_row_new(screen, &forms[KIND_AWARDS], cells, 2, known ? 2 : 0);
 }
 
 void
-edit_metric_new(struct screen *screen, uint32_t metric)
+edit_metric_new(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
-	bool known = metric < catalog->n_metrics;
-	edit_row_new(screen, &forms[KIND_METRICS],
-		     &(struct import_cell){"metric",
-					   known ? catalog->metrics[metric].id : ""},
-		     1, known);
+	bool known = s->metric < catalog->n_metrics;
+	struct import_cell cell = {"metric",
+				   known ? catalog->metrics[s->metric].id : ""};
+	edit_row_new(screen, &forms[KIND_METRICS], &cell, 1, known);
 }
 
 void
-edit_record_new(struct screen *screen, const char *kind, uint32_t competency)
+edit_record_new(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	struct import_cell cells[2] = {
-		{"kind", !kind ? "" : kind},
-		{"competency", competency == CATALOG_NONE
+		{"kind", !s->record_kind ? "" : s->record_kind},
+		{"competency", s->competency == CATALOG_NONE
 				       ? ""
-				       : catalog->competencies[competency].id},
+				       : catalog->competencies[s->competency].id},
 	};
-	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, kind != NULL);
+	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, s->record_kind != NULL);
 }
 
 void

@@ -192,7 +192,7 @@ enter(struct view *view, size_t row)
 static void
 snooze(struct screen *screen, const struct subject *s)
 {
-	edit_snooze(screen, s->alert);
+	edit_snooze(screen, s);
 }
 
 static const struct verb verbs[] = {

@@ -210,7 +210,7 @@ subject(const struct view *view, size_t index)
 static void
 add(struct screen *screen, const struct subject *s)
 {
-	edit_use(screen, s->benefit);
+	edit_use(screen, s);
 }
 
 static const char which[] = N_("Put the cursor on a use first; a records one.");

@@ -285,7 +285,7 @@ subject(const struct view *view, size_t index)
 static void
 add(struct screen *screen, const struct subject *s)
 {
-	edit_use(screen, s->benefit);
+	edit_use(screen, s);
 }
 
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
