@@ -30,7 +30,6 @@ check_employee(struct form *form)
 	const char *email = form_text(form, "email"),
 		   *mcp_id = form_text(form, "mcp_id");
 	int32_t hired = form_date(form, "hired_on"), left = form_date(form, "left_on");
-	edit_row_warn(form, "email");
 	if (hired != DATE_NONE && left != DATE_NONE && left < hired)
 		field_say(form_field(form, "left_on"), FIELD_WARNS, "%s",
 			  _("is before the day of hiring"));
@@ -111,7 +110,6 @@ check_achievement(struct form *form)
 	if (earned != DATE_NONE && expires != DATE_NONE && expires < earned)
 		field_say(form_field(form, "expires_on"), FIELD_WARNS, "%s",
 			  _("is before it was earned: never counts"));
-	edit_row_warn(form, "credential");
 }
 
 static const char *
@@ -146,12 +144,6 @@ static const struct field_spec metric_fields[] = {
 	{"customer", .choices = &choices_customers,
 	 .hint = N_("empty: of all together")},
 };
-
-static void
-check_metric(struct form *form)
-{
-	edit_row_warn(form, "date");
-}
 
 static const char *
 metric_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -189,21 +181,9 @@ static const struct field_spec award_fields[] = {
 	{"source", .hint = N_("where the vendor says so")},
 };
 
-static void
-check_award(struct form *form)
-{
-	edit_row_warn(form, "level");
-}
-
 static const struct field_spec setting_fields[] = {
 	{"value", .hint = N_("a market, or words of the track")},
 };
-
-static void
-check_setting(struct form *form)
-{
-	edit_row_warn(form, "setting");
-}
 
 /* --- purchases ------------------------------------------------------- */
 
@@ -242,12 +222,6 @@ static const struct field_spec referral_fields[] = {
 	{"status_on", .hint = N_("2018-11-20 or 2018-11-20T09:30")},
 	{"competency", .hint = N_("that brought it")},
 };
-
-static void
-check_referral(struct form *form)
-{
-	edit_row_warn(form, "id");
-}
 
 static const char *
 referral_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -323,10 +297,11 @@ static const struct row_form forms[KIND_COUNT] = {
 				     .kind = "employees",
 				     FORM_OF(employee_fields),
 				     .again = true,
-				     .check = check_employee,
 				     .tells = true,
 				     .tells_after = "left_on",
 				     EDIT_ROW},
+			    .known_at = "email",
+			    .check = check_employee,
 			    .about = "name",
 			    .words = employee_words},
 	[KIND_ACHIEVEMENTS] = {.form = {.id = "achievement",
@@ -335,10 +310,11 @@ static const struct row_form forms[KIND_COUNT] = {
 					.kind = "achievements",
 					FORM_OF(achievement_fields),
 					.again = true,
-					.check = check_achievement,
 					.tells = true,
 					.tells_from = "earned_on",
 					EDIT_ROW},
+			       .known_at = "credential",
+			       .check = check_achievement,
 			       .about = "email",
 			       .words = achievement_words},
 	[KIND_ASSOCIATIONS] = {.form = {.id = "association",
@@ -356,10 +332,10 @@ static const struct row_form forms[KIND_COUNT] = {
 				   .kind = "metrics",
 				   FORM_OF(metric_fields),
 				   .again = true,
-				   .check = check_metric,
 				   .tells = true,
 				   .tells_from = "date",
 				   EDIT_ROW},
+			  .known_at = "date",
 			  .about = "metric",
 			  .words = metric_words},
 	[KIND_RECORDS] = {.form = {.id = "record",
@@ -388,16 +364,16 @@ static const struct row_form forms[KIND_COUNT] = {
 				  .kind = "awards",
 				  FORM_OF(award_fields),
 				  .again = true,
-				  .check = check_award,
 				  EDIT_ROW},
+			 .known_at = "level",
 			 .about = "level"},
 	[KIND_SETTINGS] = {.form = {.id = "setting",
 				    .title = N_("Track or market from a day on"),
 				    .kind = "settings",
 				    FORM_OF(setting_fields),
 				    .again = true,
-				    .check = check_setting,
-				    EDIT_ROW}},
+				    EDIT_ROW},
+			   .known_at = "setting"},
 	[KIND_SUBSCRIPTIONS] = {.form = {.id = "subscription",
 					 .title = N_("Edit subscription"),
 					 .kind = "subscriptions",
@@ -419,24 +395,24 @@ static const struct row_form forms[KIND_COUNT] = {
 				     .kind = "referrals",
 				     FORM_OF(referral_fields),
 				     .again = true,
-				     .check = check_referral,
 				     EDIT_ROW},
+			    .known_at = "id",
 			    .about = "customer",
 			    .words = referral_words},
 	[KIND_PROFILE] = {.form = {.id = "profile",
 				   .title = N_("Marketing profile"),
 				   .kind = "profile",
 				   FORM_OF(profile_specs),
-				   .check = check_profile,
-				   EDIT_ROW}},
+				   EDIT_ROW},
+			  .check = check_profile},
 	[KIND_LOCATIONS] = {.form = {.id = "location",
 				     .title = N_("Add a location"),
 				     .title_edit = N_("Edit location"),
 				     .kind = "locations",
 				     FORM_OF(location_specs),
 				     .again = true,
-				     .check = check_location,
 				     EDIT_ROW},
+			    .check = check_location,
 			    .about = "name",
 			    .words = location_words},
 };

@@ -66,8 +66,9 @@ exists(struct form *form)
 	return find_row(form, &form->scratch) != CATALOG_NONE;
 }
 
-void
-edit_row_warn(struct form *form, const char *id)
+/* Beside the field of an id: that a row with the keys typed is recorded already. */
+static void
+warn(struct form *form, const char *id)
 {
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (form->fields[i].spec->required && form->fields[i].spec->fixed &&
@@ -77,6 +78,16 @@ edit_row_warn(struct form *form, const char *id)
 	if (!form->editing && exists(form))
 		field_say(form_field(form, id), FIELD_WARNS, "%s",
 			  _("is recorded already: saving changes it"));
+}
+
+void
+edit_row_check(struct form *form)
+{
+	const struct row_form *row = (const struct row_form *)form->class;
+	if (row->known_at)
+		warn(form, row->known_at);
+	if (row->check)
+		row->check(form);
 }
 
 bool
