@@ -13,7 +13,7 @@ fact(struct cli *cli, const char *label, const char *value)
 {
 	if (!value[0])
 		return;
-	text_cell(cli, STYLE_PLAIN, label, LABEL_CELLS, false);
+	text_cell(cli, STYLE_PLAIN, label, LABEL_CELLS);
 	text_wrap(cli, STYLE_PLAIN, LABEL_CELLS, value);
 }
 
@@ -29,7 +29,7 @@ date_cell(struct cli *cli, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
 	date_format(date, text);
-	text_cell(cli, STYLE_PLAIN, text[0] ? text : "-", DATE_CELLS + 2, false);
+	text_cell(cli, STYLE_PLAIN, text[0] ? text : "-", DATE_CELLS + 2);
 }
 
 static void
@@ -69,12 +69,12 @@ achievement_row(struct cli *cli, const struct achievement *a)
 	buf_puts(&cli->out, "  ");
 	date_cell(cli, a->earned_on);
 	if (until < a->earned_on)
-		text_cell(cli, STYLE_PLAIN, _("never"), DATE_CELLS + 2, false);
+		text_cell(cli, STYLE_PLAIN, _("never"), DATE_CELLS + 2);
 	else
 		date_cell(cli, until);
 	text_met_mark(cli, counts);
 	buf_putc(&cli->out, ' ');
-	text_cell(cli, STYLE_PLAIN, counts ? _("counts") : _("counts not"), 12, false);
+	text_cell(cli, STYLE_PLAIN, counts ? _("counts") : _("counts not"), 12);
 	text_wrap(cli, STYLE_PLAIN, ACHIEVEMENT_INDENT,
 		  arena_printf(&cli->arena, name[0] ? "%s  %s" : "%s%s", id, name));
 }
@@ -101,7 +101,7 @@ fill_row(struct cli *cli, const struct fill *fill)
 	const struct path_report *path = &level->paths[fill->path_index];
 	buf_puts(&cli->out, "  ");
 	text_cell(cli, fill->place ? STYLE_GOOD : STYLE_PLAIN,
-		  fill->place ? _("fills") : _("could fill"), 12, false);
+		  fill->place ? _("fills") : _("could fill"), 12);
 	text_wrap(
 		cli, STYLE_PLAIN, 14,
 		arena_printf(

@@ -15,7 +15,7 @@ change_lines(struct cli *cli, const struct forecast_change *change)
 	const char *award = app_award_name(app->catalog, change->competency,
 					   change->level, &cli->arena);
 	const char *cause = app_cause_text(app, change, &cli->arena);
-	text_cell(cli, STYLE_PLAIN, date_format(change->date, date), DATE_CELLS, false);
+	text_cell(cli, STYLE_PLAIN, date_format(change->date, date), DATE_CELLS);
 	buf_putc(&cli->out, ' ');
 	text_met_mark(cli, change->met);
 	buf_putc(&cli->out, ' ');

@@ -86,16 +86,16 @@ level_row(struct cli *cli, const struct report *report, const struct columns *co
 		first ? app_competency_name(report->catalog, competency) : "";
 	enum style style = text_stage_style(level->stage);
 	buf_printf(&cli->out, "%*s", INDENT, "");
-	text_cell(cli, STYLE_PLAIN, name, columns->name, false);
+	text_cell(cli, STYLE_PLAIN, name, columns->name);
 	buf_putc(&cli->out, ' ');
 	text_cell(cli, STYLE_PLAIN, app_level_name(report->catalog, level->level),
-		  columns->level, false);
+		  columns->level);
 	buf_putc(&cli->out, ' ');
 	text_gauge(cli, level->progress, GAUGE_CELLS);
 	buf_putc(&cli->out, ' ');
 	text_add(cli, style, text_stage_mark(cli, level->stage));
 	buf_putc(&cli->out, ' ');
-	text_cell(cli, style, app_stage_name(level->stage), columns->stage, false);
+	text_cell(cli, style, app_stage_name(level->stage), columns->stage);
 	buf_putc(&cli->out, ' ');
 	text_say(cli, STYLE_PLAIN, "%s", note(level, &cli->arena));
 }
@@ -157,7 +157,7 @@ membership_line(struct cli *cli, const struct report *report)
 	char from[DATE_TEXT_BYTES], end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const struct membership_report *m = &report->membership;
 	const struct subscription *s = m->subscription;
-	text_cell(cli, STYLE_BOLD, _("Membership"), 16, false);
+	text_cell(cli, STYLE_BOLD, _("Membership"), 16);
 	if (!s) {
 		text_say(cli, STYLE_PLAIN, "%s", C_("membership", "none"));
 		return;
@@ -193,7 +193,7 @@ alert_summary(struct cli *cli, const struct report *report)
 {
 	size_t snoozed = report_n_snoozed(report), n = report->n_alerts - snoozed;
 	size_t shown = 0;
-	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
+	text_cell(cli, STYLE_BOLD, _("Alerts"), 16);
 	text_say(cli, STYLE_PLAIN, "%zu", n);
 	for (size_t i = 0; i < report->n_alerts && shown < ALERTS_SHOWN; i++) {
 		if (report_snooze(report, &report->alerts[i]))

@@ -42,8 +42,7 @@ static void
 name_cell(struct cli *cli, const char *name)
 {
 	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
-	text_cell(cli, STYLE_PLAIN, name, cli->cols - 46 > 24 ? cli->cols - 46 : 24,
-		  false);
+	text_cell(cli, STYLE_PLAIN, name, cli->cols - 46 > 24 ? cli->cols - 46 : 24);
 }
 
 /* "70% -> 100%", never rounded up. */
@@ -72,7 +71,7 @@ change_line(struct cli *cli, const struct level_change *change)
 			  ? arena_printf(&cli->arena, " %s", after)
 			  : arena_printf(&cli->arena, " %s %s %s", before, arrow(cli),
 					 after),
-		  2 * text_stage_cells() + 4, false);
+		  2 * text_stage_cells() + 4);
 	add_progress(cli, change);
 	if (change->met[0] != change->met[1])
 		met = change->met[1] ? _("met") : _("not met");

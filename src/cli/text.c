@@ -135,11 +135,11 @@ text_beside(const char *lines)
 }
 
 void
-text_cell(struct cli *cli, enum style style, const char *text, int cells, bool right)
+text_cell(struct cli *cli, enum style style, const char *text, int cells)
 {
 	struct buf clean = {0}, padded = {0};
 	text_clean(&clean, text);
-	text_pad(&padded, buf_text(&clean), cells, right, cli->ascii);
+	text_pad(&padded, buf_text(&clean), cells, false, cli->ascii);
 	add_styled(cli, style, buf_text(&padded));
 	buf_free(&padded);
 	buf_free(&clean);
@@ -150,7 +150,7 @@ text_heading(struct cli *cli, const char *left, const char *right)
 {
 	int right_cells = text_width(right);
 	int left_cells = cli->cols - right_cells - 1;
-	text_cell(cli, STYLE_BOLD, left, left_cells > 1 ? left_cells : 1, false);
+	text_cell(cli, STYLE_BOLD, left, left_cells > 1 ? left_cells : 1);
 	buf_putc(&cli->out, ' ');
 	text_add(cli, STYLE_PLAIN, right);
 	text_line(cli);
@@ -247,7 +247,7 @@ text_row(struct cli *cli, enum style style, int indent, const char *text,
 		if (*rest || right_cells == 0)
 			add_styled(cli, style, buf_text(&line));
 		else
-			text_cell(cli, style, buf_text(&line), cells + 1, false);
+			text_cell(cli, style, buf_text(&line), cells + 1);
 		if (!*rest)
 			text_add(cli, STYLE_PLAIN, right);
 		text_line(cli);

@@ -36,8 +36,7 @@ void text_complain(const char *sentence);
 void text_beside(const char *lines);
 
 /* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
-void text_cell(struct cli *cli, enum style style, const char *text, int cells,
-	       bool right);
+void text_cell(struct cli *cli, enum style style, const char *text, int cells);
 
 /* A line with something at both ends; or what is shown, and the date asked about. */
 void text_heading(struct cli *cli, const char *left, const char *right);

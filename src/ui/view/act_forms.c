@@ -10,10 +10,10 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "edit_fact.h"
+#include "edit_row.h"
 #include "ui/choices.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
-#include "ui/form.h"
 
 /* Begins a form about a person. */
 static struct form *
@@ -234,6 +234,16 @@ static const struct field_spec override_fields[] = {
 	{"reason", .required = true, .hint = N_("what the agent said, and who")},
 };
 
+bool
+act_forms_award(struct form *form, uint32_t *competency, uint32_t *level,
+		struct fault *fault)
+{
+	return choices_award(form->app->catalog, form_text(form, "award"), competency,
+			     level) ||
+	       fault_set(fault, FAULT_INPUT, "%s",
+			 _("No level of a competency is chosen."));
+}
+
 /* Says until when it lasts if that is left open. */
 static void
 check_override(struct form *form)
@@ -262,9 +272,8 @@ save_override(struct form *form, struct buf *out, struct fault *fault)
 	const struct catalog *catalog = form->app->catalog;
 	int32_t until = form_date(form, "until");
 	uint32_t competency, level;
-	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
-		return fault_set(fault, FAULT_INPUT, "%s",
-				 _("No level of a competency is chosen."));
+	if (!act_forms_award(form, &competency, &level, fault))
+		return false;
 	return act_override(form->app,
 			    &(struct override_request){
 				    catalog->competencies[competency].id,
@@ -474,8 +483,6 @@ static const struct field_spec organization_fields[] = {
 	 N_("some paths are for one only; empty: none")},
 };
 
-enum { N_SETTINGS = sizeof organization_fields / sizeof *organization_fields };
-
 static bool
 load_organization(const struct form *form, const char **values, struct arena *arena)
 {
@@ -491,15 +498,8 @@ load_organization(const struct form *form, const char **values, struct arena *ar
 static bool
 save_organization(struct form *form, struct buf *out, struct fault *fault)
 {
-	struct act_cell cells[N_SETTINGS];
-	size_t n = 0;
-	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (field_is_dirty(&form->fields[i]))
-			cells[n++] = (struct act_cell){
-				.column = form->specs[i].id,
-				.value = field_text(&form->fields[i], &form->scratch),
-				.seen = buf_text(&form->fields[i].loaded),
-			};
+	struct act_cell cells[FORM_FIELDS];
+	size_t n = edit_row_cells(form, false, cells);
 	return act_set_organization(form->app, cells, n, out, fault);
 }
 
@@ -516,11 +516,11 @@ void
 edit_organization(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	const char *values[N_SETTINGS];
+	const char *values[FORM_FIELDS];
 	struct form *form = form_new(screen, &organization_class, true,
 				     screen->app->world->organization.name, "");
 	load_organization(form, values, &form->scratch);
-	for (size_t i = 0; i < N_SETTINGS; i++)
+	for (size_t i = 0; i < form->n_fields; i++)
 		form_fill(form, form->specs[i].id, values[i], false);
 	form_show(form);
 }

@@ -5,7 +5,11 @@
 #ifndef UI_ACT_FORMS_H
 #define UI_ACT_FORMS_H
 
-#include "ui/screen.h"
+#include "ui/form.h"
+
+/* The level that the field "award" of a form has. FAULT_INPUT. */
+bool act_forms_award(struct form *form, uint32_t *competency, uint32_t *level,
+		     struct fault *fault);
 
 /* Associates a person (CATALOG_NONE: to be chosen) from a day on. */
 void edit_associate(struct screen *screen, const struct subject *s);

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "app/acts.h"
 #include "app/membership.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
@@ -90,11 +89,9 @@ edit_row_check(struct form *form)
 		row->check(form);
 }
 
-bool
-edit_row_save(struct form *form, struct buf *out, struct fault *fault)
+size_t
+edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS])
 {
-	struct act_cell cells[FORM_FIELDS];
-	bool anew = !form->editing || !exists(form); /* others took it away */
 	size_t n = 0;
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *field = &form->fields[i];
@@ -106,6 +103,15 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 				.seen = changed ? buf_text(&field->loaded) : NULL,
 			};
 	}
+	return n;
+}
+
+bool
+edit_row_save(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct act_cell cells[FORM_FIELDS];
+	bool anew = !form->editing || !exists(form); /* others took it away */
+	size_t n = edit_row_cells(form, anew, cells);
 	return act_set(form->app, form->class->kind, cells, n, out, fault);
 }
 

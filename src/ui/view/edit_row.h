@@ -5,6 +5,7 @@
 #ifndef UI_EDIT_ROW_H
 #define UI_EDIT_ROW_H
 
+#include "app/acts.h"
 #include "app/import.h"
 #include "ui/form.h"
 
@@ -26,6 +27,10 @@ struct row_form {
 #define EDIT_ROW .check = edit_row_check, .load = edit_row_load, .save = edit_row_save
 
 void edit_row_check(struct form *form);
+/* What of the form is to be recorded: all that it holds if it is recorded anew, else
+ * the key and what was changed; returns how many. */
+size_t edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS]);
+
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);
 

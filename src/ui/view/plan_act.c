@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act_forms.h"
 #include "app/find.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "bulk.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "ui/frame.h"
 #include "view_plan.h"
 
@@ -57,21 +57,11 @@ static const struct field_spec target_fields[] = {
 };
 
 static bool
-read_target(struct form *form, uint32_t *competency, uint32_t *level,
-	    struct fault *fault)
-{
-	return choices_award(form->app->catalog, form_text(form, "award"), competency,
-			     level) ||
-	       fault_set(fault, FAULT_INPUT, "%s",
-			 _("No level of a competency is chosen."));
-}
-
-static bool
 check_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	(void)out;
-	return read_target(form, &competency, &level, fault);
+	return act_forms_award(form, &competency, &level, fault);
 }
 
 static bool
@@ -79,7 +69,7 @@ save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	struct arena arena = {0};
-	if (!read_target(form, &competency, &level, fault))
+	if (!act_forms_award(form, &competency, &level, fault))
 		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
 		return fault_set(fault, FAULT_INPUT,

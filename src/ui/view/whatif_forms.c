@@ -1,11 +1,11 @@
 /* What is supposed: the kinds of change, and a form for each. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "view_whatif.h"
 #include "whatif_forms.h"
 
@@ -77,10 +77,8 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 					 text);
 		break;
 	case CHANGE_OVERRIDE:
-		if (!choices_award(form->app->catalog, form_text(form, "award"),
-				   &competency, &level))
-			return fault_set(fault, FAULT_INPUT, "%s",
-					 _("No level of a competency is chosen."));
+		if (!act_forms_award(form, &competency, &level, fault))
+			return false;
 		item->subject = form->app->catalog->competencies[competency].id;
 		item->object = form->app->catalog->levels[level].id;
 		break;
