@@ -29,11 +29,11 @@ void text_say(struct cli *cli, enum style style, const char *format, ...)
 /* Adds lines that are safe to show to any buffer; what ends a line stays. */
 void text_clean_lines(struct buf *out, const char *lines);
 
-/* A sentence of ours on standard error, at once. */
-void text_complain(const char *sentence);
-
-/* Lines as they are, safe to show, on standard error. */
+/* The same to standard error, at once. */
 void text_beside(const char *lines);
+
+/* A line of standard error: a sentence, safe to show, behind the program's name. */
+void text_complain(const char *sentence);
 
 /* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
 void text_cell(struct cli *cli, enum style style, const char *text, int cells);

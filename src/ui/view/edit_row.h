@@ -11,7 +11,7 @@
 
 /* What a form over a row knows besides the columns of its kind. */
 struct row_form {
-	struct form_class form; /* with `kind` and EDIT_ROW */
+	struct form_class form; /* with EDIT_ROW */
 	/* column: what the row is about, for the title; null: nothing is said */
 	const char *about;
 	/* the field beside which it is said that a row with the keys typed is recorded
@@ -24,7 +24,11 @@ struct row_form {
 			     struct arena *arena);
 };
 
-#define EDIT_ROW .check = edit_row_check, .load = edit_row_load, .save = edit_row_save
+/* What each of them has: a name for its drafts, its KIND, what is said of its fields.
+ */
+#define EDIT_ROW(name, of, said)                                                       \
+	.id = (name), .kind = (of), FORM_OF(said), .check = edit_row_check,            \
+	.load = edit_row_load, .save = edit_row_save
 
 void edit_row_check(struct form *form);
 /* What of the form is to be recorded: all that it holds if it is recorded anew, else
