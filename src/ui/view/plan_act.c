@@ -68,16 +68,15 @@ static bool
 save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
-	struct arena arena = {0};
 	if (!act_forms_award(form, &competency, &level, fault))
 		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
 		return fault_set(fault, FAULT_INPUT,
 				 _("A plan has at most %d targets."), PLAN_TARGETS);
 	plan_drop(state_on_top(form->screen));
-	buf_printf(out, _("Target: %s"),
-		   app_award_name(form->app->catalog, competency, level, &arena));
-	arena_free(&arena);
+	buf_printf(
+		out, _("Target: %s"),
+		app_award_name(form->app->catalog, competency, level, &form->scratch));
 	return true;
 }
 

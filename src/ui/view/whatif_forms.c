@@ -90,14 +90,13 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 }
 
 static void
-tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out)
+tell_changes(struct form *form, const struct whatif *whatif, struct buf *out)
 {
-	struct arena arena = {0};
 	for (size_t i = 0; i < whatif->n_changes && i < CHANGES_TOLD; i++) {
 		const struct level_change *c = &whatif->changes[i];
-		buf_printf(
-			out, "%s: ",
-			app_award_name(app->catalog, c->competency, c->level, &arena));
+		buf_printf(out, "%s: ",
+			   app_award_name(form->app->catalog, c->competency, c->level,
+					  &form->scratch));
 		whatif_show_state(out, c, 0);
 		buf_printf(out, " %s ", draw_tier() == TIER_ASCII ? "->" : "→");
 		whatif_show_state(out, c, 1);
@@ -107,7 +106,6 @@ tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out
 		buf_printf(out, _("and %zu more\n"), whatif->n_changes - CHANGES_TOLD);
 	if (whatif->n_changes == 0)
 		buf_printf(out, "%s\n", _("No level would change."));
-	arena_free(&arena);
 }
 
 /* The whole basket with this, of which nothing stays. */
@@ -126,7 +124,7 @@ foretell(struct form *form, struct buf *out, struct fault *fault)
 	bool fine = app->world->n_achievements > TRIED_ROWS ||
 		    basket_evaluate(s->basket, app, &whatif, fault);
 	if (fine && app->world->n_achievements <= TRIED_ROWS) {
-		tell_changes(app, &whatif, out);
+		tell_changes(form, &whatif, out);
 		whatif_free(&whatif);
 	}
 	basket_remove(s->basket, basket_n(s->basket) - 1);
@@ -140,11 +138,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct app *app = form->app;
 	struct suppose *s = suppose_of(app);
-	struct arena arena = {0};
 	struct basket_item item;
-	if (!read_item(form, &item, fault))
-		return false;
-	if (!basket_add(s->basket, app, &item, fault))
+	if (!read_item(form, &item, fault) || !basket_add(s->basket, app, &item, fault))
 		return false;
 	size_t last = basket_n(s->basket) - 1;
 	if (!suppose_changed(app, fault)) {
@@ -153,8 +148,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		suppose_changed(app, &ignored);
 		return false;
 	}
-	buf_printf(out, _("Supposed: %s"), basket_text(s->basket, app, last, &arena));
-	arena_free(&arena);
+	buf_printf(out, _("Supposed: %s"),
+		   basket_text(s->basket, app, last, &form->scratch));
 	screen_go(form->screen, (struct place){SUBJECT_WHATIF, 0, 0});
 	return true;
 }
