@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act_forms.h"
 #include "app/find.h"
 #include "app/suppose.h"
 #include "base/lang.h"
@@ -10,7 +11,6 @@
 #include "bulk.h"
 #include "rows.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "ui/frame.h"
 #include "view_plan.h"
 
@@ -58,37 +58,26 @@ static const struct field_spec target_fields[] = {
 };
 
 static bool
-read_target(struct form *form, uint32_t *competency, uint32_t *level,
-	    struct fault *fault)
-{
-	return choices_award(form->app->catalog, form_text(form, "award"), competency,
-			     level) ||
-	       fault_set(fault, FAULT_INPUT, "%s",
-			 _("No level of a competency is chosen."));
-}
-
-static bool
 check_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	(void)out;
-	return read_target(form, &competency, &level, fault);
+	return act_forms_award(form, &competency, &level, fault);
 }
 
 static bool
 save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
-	struct arena arena = {0};
-	if (!read_target(form, &competency, &level, fault))
+	if (!act_forms_award(form, &competency, &level, fault))
 		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
 		return fault_set(fault, FAULT_INPUT,
 				 _("A plan has at most %d targets."), PLAN_TARGETS);
 	plan_drop(state_on_top(form->screen));
-	buf_printf(out, _("Target: %s"),
-		   app_award_name(form->app->catalog, competency, level, &arena));
-	arena_free(&arena);
+	buf_printf(
+		out, _("Target: %s"),
+		app_award_name(form->app->catalog, competency, level, &form->scratch));
 	return true;
 }
 

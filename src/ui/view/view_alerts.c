@@ -135,7 +135,7 @@ enter(struct view *view, const struct view_row *row)
 static void
 snooze(struct screen *screen, const struct subject *s)
 {
-	edit_snooze(screen, s->alert);
+	edit_snooze(screen, s);
 }
 
 static const struct verb verbs[] = {

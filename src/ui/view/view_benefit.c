@@ -138,7 +138,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static void
 add(struct screen *screen, const struct subject *s)
 {
-	edit_use(screen, s->benefit);
+	edit_use(screen, s);
 }
 
 static const char which[] = N_("Put the cursor on a use first; a records one.");

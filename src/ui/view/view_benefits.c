@@ -183,7 +183,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static void
 add(struct screen *screen, const struct subject *s)
 {
-	edit_use(screen, s->benefit);
+	edit_use(screen, s);
 }
 
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");

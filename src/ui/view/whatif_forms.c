@@ -1,12 +1,12 @@
 /* What is supposed: the kinds of change, and a form for each. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "rows.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "view_whatif.h"
 #include "whatif_forms.h"
 
@@ -78,10 +78,8 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 					 text);
 		break;
 	case CHANGE_OVERRIDE:
-		if (!choices_award(form->app->catalog, form_text(form, "award"),
-				   &competency, &level))
-			return fault_set(fault, FAULT_INPUT, "%s",
-					 _("No level of a competency is chosen."));
+		if (!act_forms_award(form, &competency, &level, fault))
+			return false;
 		item->subject = form->app->catalog->competencies[competency].id;
 		item->object = form->app->catalog->levels[level].id;
 		break;
@@ -93,14 +91,13 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 }
 
 static void
-tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out)
+tell_changes(struct form *form, const struct whatif *whatif, struct buf *out)
 {
-	struct arena arena = {0};
 	for (size_t i = 0; i < whatif->n_changes && i < CHANGES_TOLD; i++) {
 		const struct level_change *c = &whatif->changes[i];
-		buf_printf(
-			out, "%s: ",
-			app_award_name(app->catalog, c->competency, c->level, &arena));
+		buf_printf(out, "%s: ",
+			   app_award_name(form->app->catalog, c->competency, c->level,
+					  &form->scratch));
 		whatif_show_state(out, c, 0);
 		buf_printf(out, " %s ", draw_tier() == TIER_ASCII ? "->" : "→");
 		whatif_show_state(out, c, 1);
@@ -110,7 +107,6 @@ tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out
 		buf_printf(out, _("and %zu more\n"), whatif->n_changes - CHANGES_TOLD);
 	if (whatif->n_changes == 0)
 		buf_printf(out, "%s\n", _("No level would change."));
-	arena_free(&arena);
 }
 
 /* The whole basket with this, of which nothing stays. */
@@ -129,7 +125,7 @@ foretell(struct form *form, struct buf *out, struct fault *fault)
 	bool fine = app->world->n_achievements > TRIED_ROWS ||
 		    basket_evaluate(s->basket, app, &whatif, fault);
 	if (fine && app->world->n_achievements <= TRIED_ROWS) {
-		tell_changes(app, &whatif, out);
+		tell_changes(form, &whatif, out);
 		whatif_free(&whatif);
 	}
 	basket_remove(s->basket, basket_n(s->basket) - 1);
@@ -143,11 +139,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct app *app = form->app;
 	struct suppose *s = suppose_of(app);
-	struct arena arena = {0};
 	struct basket_item item;
-	if (!read_item(form, &item, fault))
-		return false;
-	if (!basket_add(s->basket, app, &item, fault))
+	if (!read_item(form, &item, fault) || !basket_add(s->basket, app, &item, fault))
 		return false;
 	size_t last = basket_n(s->basket) - 1;
 	if (!suppose_changed(app, fault)) {
@@ -156,8 +149,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		suppose_changed(app, &ignored);
 		return false;
 	}
-	buf_printf(out, _("Supposed: %s"), basket_text(s->basket, app, last, &arena));
-	arena_free(&arena);
+	buf_printf(out, _("Supposed: %s"),
+		   basket_text(s->basket, app, last, &form->scratch));
 	screen_go(form->screen, (struct place){SUBJECT_WHATIF, 0, 0});
 	return true;
 }
