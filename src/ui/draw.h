@@ -140,6 +140,10 @@ void draw_clear(struct area area);
 /* A line from col on. */
 void draw_rule(struct area area, int row, int col, int cells);
 
+/* Blanks an area that lies over others, with a line at its top and at its bottom;
+ * returns what is between them. */
+struct area draw_box(struct area area);
+
 /* A gauge of a fraction 0..1; full only at 1. */
 void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 		double fraction);
@@ -147,6 +151,9 @@ void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 /* Wraps text at blanks (and between wide characters) into the area; returns rows used.
  */
 int draw_wrapped(struct area area, unsigned style, const char *text);
+
+/* Draws a button, which has the focus or not; returns its cells. */
+int draw_button(struct area area, int row, int col, bool focus, const char *label);
 
 /* Where the focus is: for the cursor of a field, and of everything in accessible mode.
  */

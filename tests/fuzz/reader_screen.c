@@ -180,7 +180,7 @@ fuzz_keys(const uint8_t *bytes, size_t len)
 			continue;
 		screen_key(&screen, key,
 			   key == INPUT_PASTE ? buf_text(&input.paste) : "");
-		if (!screen.done && screen_view(&screen, 0) != NULL)
+		if (!screen.done && stack_view(&screen.stack, 0) != NULL)
 			screen_draw(&screen);
 	}
 	fuzz_ask_everything(screen.app);

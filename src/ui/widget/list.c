@@ -7,16 +7,32 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "ui/input.h"
 
 enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
+
+/* Asks for a cell; its text is put into `text`. */
+static struct cell
+cell_at(const struct list *list, size_t row, size_t column, struct buf *text)
+{
+	struct cell cell = {text, ROLE_NORMAL, -1};
+	buf_clear(text);
+	list->source.cell(list->source.context, row, column, &cell);
+	return cell;
+}
 
 static const char *
 cell_text(const struct list *list, size_t row, size_t column, struct buf *text)
 {
-	struct cell cell = {text, 0, -1};
-	buf_clear(text);
-	list->source.cell(list->source.context, row, column, &cell);
-	return buf_text(text);
+	return buf_text(cell_at(list, row, column, text).text);
+}
+
+/* True if there is something in the cell. */
+static bool
+is_used(struct list *list, size_t row, size_t column)
+{
+	struct cell cell = cell_at(list, row, column, &list->other);
+	return cell.text->len > 0 || cell.fraction >= 0;
 }
 
 static int
@@ -35,24 +51,23 @@ is_heading(const struct list *list, size_t nth)
 /* --- filter -------------------------------------------------------------- */
 
 static void
-fold_row(struct list *list, size_t row, struct buf *whole)
+fold_row(struct list *list, size_t row)
 {
-	struct cell cell = {whole, 0, -1};
-	buf_clear(whole);
+	struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
+	buf_clear(cell.text);
 	for (size_t column = 0; column < list->n_columns; column++) {
 		if (list->columns[column].gauge)
 			continue;
 		list->source.cell(list->source.context, row, column, &cell);
-		buf_putc(whole, '\n');
+		buf_putc(cell.text, '\n');
 	}
-	text_fold(&list->folded, buf_text(whole));
+	text_fold(&list->folded, buf_text(cell.text));
 	list->folded_at[row + 1] = list->folded.len;
 }
 
 bool
 list_prepare(struct list *list, size_t n)
 {
-	struct buf whole = {0};
 	if (!list->folded_at) {
 		list->folded_at =
 			mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
@@ -60,8 +75,7 @@ list_prepare(struct list *list, size_t n)
 		buf_clear(&list->folded);
 	}
 	for (; n > 0 && list->folded_rows < list->source.n_rows; n--)
-		fold_row(list, list->folded_rows++, &whole);
-	buf_free(&whole);
+		fold_row(list, list->folded_rows++);
 	return list->folded_rows < list->source.n_rows;
 }
 
@@ -75,16 +89,9 @@ fold_all(struct list *list)
 static bool
 row_holds(const struct list *list, size_t row, const char *words)
 {
-	const char *from = list->folded.text + list->folded_at[row];
-	size_t len = list->folded_at[row + 1] - list->folded_at[row];
-	for (const char *p = words; *p != '\0';) {
-		size_t n = strcspn(p, " ");
-		if (n > 0 && !memmem(from, len, p, n))
-			return false;
-		p += n;
-		p += strspn(p, " ");
-	}
-	return true;
+	size_t from = list->folded_at[row];
+	return text_holds(list->folded.text + from, list->folded_at[row + 1] - from,
+			  words);
 }
 
 /* Adds the headings above a row that are not shown yet. */
@@ -156,14 +163,14 @@ collect(struct list *list)
 static int
 compare_cells(struct list *list, size_t a, size_t b)
 {
-	struct buf x = {0}, y = {0}, fx = {0}, fy = {0};
+	struct buf x = {0}, y = {0};
 	if (list->source.compare)
 		return list->source.compare(list->source.context, list->sort_column, a,
 					    b);
-	text_fold(&fx, cell_text(list, a, list->sort_column, &x));
-	text_fold(&fy, cell_text(list, b, list->sort_column, &y));
-	int order = strcmp(buf_text(&fx), buf_text(&fy));
-	buf_free(&x), buf_free(&y), buf_free(&fx), buf_free(&fy);
+	text_fold(&x, cell_text(list, a, list->sort_column, &list->scratch));
+	text_fold(&y, cell_text(list, b, list->sort_column, &list->scratch));
+	int order = strcmp(buf_text(&x), buf_text(&y));
+	buf_free(&x), buf_free(&y);
 	return order;
 }
 
@@ -320,16 +327,13 @@ move(struct list *list, long by)
 static bool
 group_begins(struct list *list, size_t at)
 {
-	struct buf other = {0};
 	if (at == 0)
 		return true;
 	if (list->source.depth)
 		return is_heading(list, at);
-	bool differs =
-		strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
-		       cell_text(list, list->order[at - 1], list->column, &other)) != 0;
-	buf_free(&other);
-	return differs;
+	return strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
+		      cell_text(list, list->order[at - 1], list->column,
+				&list->other)) != 0;
 }
 
 static void
@@ -348,29 +352,37 @@ bool
 list_move(struct list *list, enum action action)
 {
 	int page = list->page > 1 ? list->page : 1;
-	if (action == ACTION_DOWN)
-		move(list, 1);
-	else if (action == ACTION_UP)
-		move(list, -1);
-	else if (action == ACTION_PAGE_DOWN)
-		move(list, page);
-	else if (action == ACTION_PAGE_UP)
-		move(list, -page);
-	else if (action == ACTION_HALF_DOWN)
-		move(list, (page + 1) / 2);
-	else if (action == ACTION_HALF_UP)
-		move(list, -(page + 1) / 2);
-	else if (action == ACTION_FIRST)
-		list_go(list, 0);
-	else if (action == ACTION_FINAL)
-		list_go(list, SIZE_MAX);
-	else if (action == ACTION_GROUP_NEXT)
-		move_group(list, 1);
-	else if (action == ACTION_GROUP_PREVIOUS)
-		move_group(list, -1);
-	else
+	const struct {
+		enum action action;
+		long by;
+	} moves[] = {
+		{ACTION_DOWN, 1},
+		{ACTION_UP, -1},
+		{ACTION_PAGE_DOWN, page},
+		{ACTION_PAGE_UP, -page},
+		{ACTION_HALF_DOWN, (page + 1) / 2},
+		{ACTION_HALF_UP, -(page + 1) / 2},
+		{ACTION_FIRST, -(long)list->cursor},
+		{ACTION_FINAL, (long)list->n_shown},
+	};
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].action == action) {
+			move(list, moves[i].by);
+			return true;
+		}
+	if (action != ACTION_GROUP_NEXT && action != ACTION_GROUP_PREVIOUS)
 		return false;
+	move_group(list, action == ACTION_GROUP_NEXT ? 1 : -1);
 	return true;
+}
+
+bool
+list_key(struct list *list, int key)
+{
+	return (key == INPUT_UP && list_move(list, ACTION_UP)) ||
+	       (key == INPUT_DOWN && list_move(list, ACTION_DOWN)) ||
+	       (key == INPUT_PGUP && list_move(list, ACTION_PAGE_UP)) ||
+	       (key == INPUT_PGDN && list_move(list, ACTION_PAGE_DOWN));
 }
 
 static void
@@ -395,18 +407,10 @@ sort(struct list *list, bool descending)
 	arrange(list);
 }
 
-static void
-filter_by_cell(struct list *list)
-{
-	struct buf text = {0};
-	if (list_row(list) != LIST_NO_ROW)
-		list_filter(list, cell_text(list, list_row(list), list->column, &text));
-	buf_free(&text);
-}
-
 bool
 list_act(struct list *list, enum action action)
 {
+	size_t row = list_row(list);
 	if (list_move(list, action))
 		return true;
 	if (action == ACTION_LEFT)
@@ -415,8 +419,10 @@ list_act(struct list *list, enum action action)
 		move_column(list, 1);
 	else if (action == ACTION_SORT || action == ACTION_SORT_REVERSE)
 		sort(list, action == ACTION_SORT_REVERSE);
+	else if (action == ACTION_FILTER_CELL && row != LIST_NO_ROW)
+		list_filter(list, cell_text(list, row, list->column, &list->scratch));
 	else if (action == ACTION_FILTER_CELL)
-		filter_by_cell(list);
+		return true;
 	else if (action == ACTION_CLEAR_FILTER)
 		list_filter(list, "");
 	else
@@ -680,8 +686,9 @@ cells_of(const struct list *list, size_t c, bool ideally)
 }
 
 /*
- * Takes columns in by priority: those of LIST_ESSENTIAL while they fit at all, the
- * others only where they leave those before them their ideal width.
+ * Takes those of the wanted columns (null: of all) in by priority: those of
+ * LIST_ESSENTIAL while they fit at all, the others only where they leave those before
+ * them their ideal width.
  */
 static void
 choose_columns(struct list *list, int cells, const bool *wanted)
@@ -692,7 +699,7 @@ choose_columns(struct list *list, int cells, const bool *wanted)
 		for (size_t c = 0; c < list->n_columns; c++) {
 			const struct list_column *column = &list->columns[c];
 			int used = priority <= LIST_ESSENTIAL ? least : ideal;
-			if (column->priority != priority || !wanted[c] ||
+			if (column->priority != priority || (wanted && !wanted[c]) ||
 			    (column->gauge && draw_accessible()) ||
 			    used + cells_of(list, c, false) > cells)
 				continue;
@@ -748,37 +755,25 @@ draw_titles(struct list *list, struct area area)
 static int
 cells_over_empty(struct list *list, size_t row, size_t c, int end)
 {
-	struct buf other = {0};
-	size_t next = c + 1;
-	for (; next < list->n_columns; next++) {
-		struct cell cell = {&other, 0, -1};
-		if (list->col_cells[next] == 0)
-			continue;
-		buf_clear(&other);
-		list->source.cell(list->source.context, row, next, &cell);
-		if (other.len > 0 || cell.fraction >= 0)
+	for (size_t next = c + 1; next < list->n_columns; next++)
+		if (list->col_cells[next] > 0 && is_used(list, row, next)) {
+			end = list->col_at[next] - GAP;
 			break;
-	}
-	buf_free(&other);
-	return next < list->n_columns ? list->col_at[next] - GAP - list->col_at[c]
-				      : end - list->col_at[c];
+		}
+	return end - list->col_at[c];
 }
 
 static void
 draw_first_cell(struct list *list, struct area area, int at, size_t row, bool selected,
 		const struct cell *cell)
 {
-	int depth =
-		!list->source.depth ? 0 : list->source.depth(list->source.context, row);
-	int col = list->col_at[0] + depth * LIST_INDENT, cells = list->col_cells[0];
-	int reversed = cells - depth * LIST_INDENT;
+	int indent = depth_of(list, row) * LIST_INDENT;
+	int col = list->col_at[0] + indent, cells = list->col_cells[0] - indent;
+	int reversed = draw_least(cells, REVERSED_CELLS);
 	if (list->source.depth)
-		cells = cells_over_empty(list, row, 0, area.cols);
-	cells -= depth * LIST_INDENT;
+		cells = cells_over_empty(list, row, 0, area.cols) - indent;
 	if (selected) {
-		reversed = reversed < REVERSED_CELLS ? reversed : REVERSED_CELLS;
-		reversed = draw_fit(buf_text(cell->text),
-				    reversed < cells ? reversed : cells);
+		reversed = draw_fit(buf_text(cell->text), draw_least(reversed, cells));
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
 		draw_text(area, at, 0, 1, DRAW_REVERSE, draw_glyph(GLYPH_CURSOR));
 		draw_focus(area, at, draw_accessible() ? col : 0, false);
@@ -792,26 +787,20 @@ static void
 draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 {
 	for (size_t c = 0; c < list->n_columns; c++) {
-		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
 		if (cells == 0)
 			continue;
-		buf_clear(&list->scratch);
-		list->source.cell(list->source.context, row, c, &cell);
-		if (c == 0) {
-			draw_first_cell(list, area, at, row, selected, &cell);
-			continue;
-		}
-		if (list->columns[c].gauge) {
-			if (cell.fraction >= 0)
-				draw_gauge(area, at, list->col_at[c], cells, cell.style,
-					   cell.fraction);
-			continue;
-		}
-		if (list->columns[c].right)
+		struct cell cell = cell_at(list, row, c, &list->scratch);
+		if (c > 0 && list->columns[c].right)
 			cell.style |= DRAW_RIGHT;
-		draw_text(area, at, list->col_at[c], cells, cell.style,
-			  buf_text(cell.text));
+		if (c == 0)
+			draw_first_cell(list, area, at, row, selected, &cell);
+		else if (!list->columns[c].gauge)
+			draw_text(area, at, list->col_at[c], cells, cell.style,
+				  buf_text(cell.text));
+		else if (cell.fraction >= 0)
+			draw_gauge(area, at, list->col_at[c], cells, cell.style,
+				   cell.fraction);
 	}
 }
 
@@ -871,14 +860,10 @@ note_drawn(struct list *list)
 void
 list_draw(struct list *list, struct area area)
 {
-	bool wanted[LIST_COLUMNS];
-	for (size_t c = 0; c < LIST_COLUMNS; c++)
-		wanted[c] = true;
-	lay_out(list, area.cols, wanted);
+	lay_out(list, area.cols, NULL);
 	if (!list->headless && area.rows > 2) {
 		draw_titles(list, area);
-		area.row++;
-		area.rows--;
+		area = draw_below(area, 1);
 	}
 	scroll_to_cursor(list, area.rows);
 	if (list->n_shown == 0)
@@ -952,27 +937,14 @@ list_draw_moved(struct list *list, size_t most)
 	return true;
 }
 
-/* True if some of these rows, headings apart, has something in the column. */
-static bool
-is_used(struct list *list, size_t column, size_t from, size_t n)
-{
-	bool used = column == 0;
-	for (size_t i = from; i < from + n && !used; i++) {
-		struct cell cell = {&list->scratch, 0, -1};
-		buf_clear(&list->scratch);
-		list->source.cell(list->source.context, list->order[i], column, &cell);
-		used = list->scratch.len > 0 || cell.fraction >= 0;
-	}
-	return used;
-}
-
 void
 list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 {
 	size_t room = area.rows > 0 ? (size_t)area.rows : 0, at = from;
-	bool wanted[LIST_COLUMNS];
-	for (size_t c = 0; c < list->n_columns; c++)
-		wanted[c] = is_used(list, c, from, n);
+	bool wanted[LIST_COLUMNS] = {true};
+	for (size_t c = 1; c < list->n_columns; c++)
+		for (size_t i = from; i < from + n && !wanted[c]; i++)
+			wanted[c] = is_used(list, list->order[i], c);
 	lay_out(list, area.cols, wanted);
 	list->page = area.rows;
 	if (list->cursor >= from + room && list->cursor < from + n)
@@ -981,34 +953,31 @@ list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 		draw_row(list, area, row, list->order[at], at == list->cursor);
 }
 
-static void
-add_marked(const struct list *list, struct buf *out)
+/* A number of rows. */
+static char *
+count(size_t n, char text[NUM_TEXT_BYTES])
 {
-	char figure[NUM_TEXT_BYTES];
-	size_t n = list_n_marked(list);
-	if (n == 0)
-		return;
-	buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
-	/* how many rows */
-	buf_printf(out, _("%s marked"),
-		   num_format_grouped((int64_t)n * NUM_ONE, figure));
+	return num_format_grouped((int64_t)n * NUM_ONE, text);
 }
 
 void
 list_status(struct list *list, struct buf *out)
 {
-	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES], all[NUM_TEXT_BYTES];
+	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES];
 	const char *dot = draw_glyph(GLYPH_DOT);
-	num_format_grouped(
-		(int64_t)(list->n_shown == 0 ? 0 : list->cursor + 1) * NUM_ONE, at);
-	num_format_grouped((int64_t)list->n_shown * NUM_ONE, of);
-	num_format_grouped((int64_t)list->source.n_rows * NUM_ONE, all);
-	buf_printf(out, _("row %s of %s"), at, of);
-	add_marked(list, out);
+	size_t n_marked = list_n_marked(list);
+	buf_printf(out, _("row %s of %s"),
+		   count(list->n_shown == 0 ? 0 : list->cursor + 1, at),
+		   count(list->n_shown, of));
+	if (n_marked > 0) {
+		buf_printf(out, " %s ", dot);
+		/* how many rows */
+		buf_printf(out, _("%s marked"), count(n_marked, of));
+	}
 	if (list->filter.len > 0) {
 		buf_printf(out, " %s ", dot);
 		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter),
-			   all);
+			   count(list->source.n_rows, of));
 	}
 	if (list->sorted && !list->source.depth) {
 		buf_printf(out, " %s ", dot);
@@ -1028,6 +997,6 @@ list_free(struct list *list)
 	buf_free(&list->filter);
 	buf_free(&list->find);
 	buf_free(&list->folded);
-	buf_free(&list->scratch);
+	buf_free(&list->scratch), buf_free(&list->other);
 	memset(list, 0, sizeof *list);
 }
