@@ -6,21 +6,14 @@
 #include "base/mem.h"
 #include "image.h"
 
-enum { DAY_FIRST = -719162, DAY_LAST = 2932896, CHUNK_ROWS = 512 };
-
-struct column {
-	const unsigned char *bytes;
-	uint64_t width;
-	int64_t base, missing;
-};
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 
 struct reading {
 	struct load *load;
 	struct world *world; /* where it all goes if all is well */
 	struct image_header header;
 	struct arena scratch; /* has the numbers */
-	unsigned char *numbers;
-	struct column columns[COLUMNS];
+	struct image_parts parts;
 	char *texts; /* in the load's arena */
 	const char **kept;
 };
@@ -39,32 +32,8 @@ check_header(const struct image_header *h, int64_t people, uint64_t len)
 		       len &&
 	       h->n_people < UINT32_MAX && h->n_achievements < UINT32_MAX &&
 	       h->n_associations < UINT32_MAX && h->n_kept < UINT32_MAX &&
-	       h->n_organizations < UINT32_MAX;
-}
-
-/* Finds the columns in the numbers, and that they fill them exactly. */
-static bool
-find_columns(struct reading *r)
-{
-	uint64_t at = 0, end = r->header.number_bytes;
-	for (int i = 0; i < COLUMNS; i++) {
-		enum image_column column = (enum image_column)i;
-		uint64_t n = image_column_rows(&r->header, column);
-		struct image_column_head head;
-		if (end - at < sizeof head)
-			return false;
-		memcpy(&head, r->numbers + at, sizeof head);
-		at += sizeof head;
-		uint64_t bytes = (n * head.width + 7) / 8 * 8;
-		if ((head.width != 1 && head.width != 2 && head.width != 4 &&
-		     head.width != 8) ||
-		    end - at < bytes)
-			return false;
-		r->columns[i] = (struct column){r->numbers + at, head.width, head.base,
-						image_missing(column)};
-		at += bytes;
-	}
-	return at == end;
+	       h->n_organizations < UINT32_MAX &&
+	       h->number_bytes == image_number_bytes(h);
 }
 
 /* Reads both parts, the texts to where they will stay. */
@@ -78,43 +47,19 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 	    !check_header(h, people, (uint64_t)len))
 		return false;
 	uint64_t text_bytes = h->text_bytes + h->reference_bytes;
-	r->numbers = arena_alloc(&r->scratch, h->number_bytes);
+	char *numbers = arena_alloc(&r->scratch, h->number_bytes);
+	r->parts = image_parts(h, numbers);
 	r->texts = arena_alloc(r->load->arena, text_bytes + 1);
-	return sqlite3_blob_read(blob, r->numbers, (int)h->number_bytes, sizeof *h) ==
+	return sqlite3_blob_read(blob, numbers, (int)h->number_bytes, sizeof *h) ==
 		       SQLITE_OK &&
 	       sqlite3_blob_read(blob, r->texts, (int)text_bytes,
 				 (int)(sizeof *h + h->number_bytes)) == SQLITE_OK &&
-	       image_sum(r->numbers, h->number_bytes) == h->number_sum &&
-	       image_sum(r->texts, text_bytes) == h->text_sum && find_columns(r);
-}
-
-/* ---- numbers ---- */
-
-#define WIDEN(type)                                                                    \
-	for (size_t i = 0; i < n; i++) {                                               \
-		type number;                                                           \
-                                                                                       \
-		memcpy(&number, c->bytes + (from + i) * sizeof number, sizeof number); \
-		to[i] = number == 0 ? c->missing                                       \
-				    : (int64_t)((uint64_t)c->base + number - 1);       \
-	}
-
-/* The numbers of a column from one on. */
-static void
-get_numbers(const struct column *c, size_t from, size_t n, int64_t *to)
-{
-	if (c->width == 1)
-		WIDEN(uint8_t)
-	else if (c->width == 2)
-		WIDEN(uint16_t)
-	else if (c->width == 4)
-		WIDEN(uint32_t)
-	else
-		memcpy(to, c->bytes + from * sizeof *to, n * sizeof *to);
+	       image_sum(numbers, h->number_bytes) == h->number_sum &&
+	       image_sum(r->texts, text_bytes) == h->text_sum;
 }
 
 static bool
-is_day(int64_t day, int64_t missing)
+is_day(int32_t day, int32_t missing)
 {
 	return day == missing || (day >= DAY_FIRST && day <= DAY_LAST);
 }
@@ -147,35 +92,22 @@ read_list(struct reading *r, const char **at, const char *end, size_t n)
 
 /* ---- people ---- */
 
-/* The numbers of some people, from one on. */
 static bool
-read_person_numbers(struct reading *r, size_t from, size_t n)
+read_person_numbers(const struct reading *r, size_t i)
 {
-	int64_t v[COLUMN_LEFT_ON + 1][CHUNK_ROWS];
-	bool fine = true;
-	for (int c = 0; c <= COLUMN_LEFT_ON; c++)
-		get_numbers(&r->columns[c], from, n, v[c]);
-	for (size_t i = 0; i < n; i++) {
-		struct person *person = &r->world->people[from + i];
-		uint64_t department = (uint64_t)v[COLUMN_DEPARTMENT][i],
-			 title = (uint64_t)v[COLUMN_TITLE][i];
-		if (department >= r->header.n_kept || title >= r->header.n_kept ||
-		    v[COLUMN_N_ACHIEVEMENTS][i] < 0 ||
-		    v[COLUMN_N_ASSOCIATIONS][i] < 0 ||
-		    !is_day(v[COLUMN_HIRED_ON][i], DATE_NONE) ||
-		    !is_day(v[COLUMN_LEFT_ON][i], DATE_NEVER))
-			return false;
-		person->row = v[COLUMN_ROW][i];
-		person->n_achievements = (uint32_t)v[COLUMN_N_ACHIEVEMENTS][i];
-		person->n_associations = (uint32_t)v[COLUMN_N_ASSOCIATIONS][i];
-		fine &= person->n_achievements == v[COLUMN_N_ACHIEVEMENTS][i] &&
-			person->n_associations == v[COLUMN_N_ASSOCIATIONS][i];
-		person->department = r->kept[department];
-		person->title = r->kept[title];
-		person->hired_on = (int32_t)v[COLUMN_HIRED_ON][i];
-		person->left_on = (int32_t)v[COLUMN_LEFT_ON][i];
-	}
-	return fine;
+	const struct image_person *from = &r->parts.people[i];
+	struct person *person = &r->world->people[i];
+	if (from->department >= r->header.n_kept || from->title >= r->header.n_kept ||
+	    !is_day(from->hired_on, DATE_NONE) || !is_day(from->left_on, DATE_NEVER))
+		return false;
+	person->row = from->row;
+	person->n_achievements = from->n_achievements;
+	person->n_associations = from->n_associations;
+	person->department = r->kept[from->department];
+	person->title = r->kept[from->title];
+	person->hired_on = from->hired_on;
+	person->left_on = from->left_on;
+	return true;
 }
 
 /* Gives everybody a slice; false if the rows are not exactly used up. */
@@ -228,22 +160,13 @@ read_people(struct reading *r)
 		person->name = next_text(&at, end);
 		person->other_emails = next_text(&at, end);
 		person->mcp_id = next_text(&at, end);
-		if (!person->mcp_id)
+		if (!person->mcp_id || !read_person_numbers(r, i))
 			return false;
 	}
-	for (size_t i = 0; i < n; i += CHUNK_ROWS)
-		if (!read_person_numbers(r, i, n - i < CHUNK_ROWS ? n - i : CHUNK_ROWS))
-			return false;
 	return at == end && set_slices(r);
 }
 
 /* ---- what is theirs ---- */
-
-/* The rows of which person come next. */
-struct owner {
-	uint32_t person;
-	uint64_t left;
-};
 
 /* True if the row before is the same person's and does not come after. */
 static inline bool
@@ -255,54 +178,25 @@ follows(const struct achievement *row, bool first)
 		(before->earned_on <= row->earned_on));
 }
 
-/* The same for days, which fit into less. Adds to *wrong those that are none. */
-static void
-get_days(const struct column *c, size_t from, size_t n, int32_t *to, unsigned *wrong)
-{
-	int64_t days[CHUNK_ROWS];
-	bool all_fine = c->width == 2 && c->base >= DAY_FIRST &&
-			c->base <= DAY_LAST - UINT16_MAX;
-	if (all_fine) {
-		const unsigned char *at = c->bytes + from * sizeof(uint16_t);
-		int32_t before = (int32_t)c->base - 1, missing = (int32_t)c->missing;
-		for (size_t i = 0; i < n; i++) {
-			uint16_t number;
-			memcpy(&number, at + i * sizeof number, sizeof number);
-			to[i] = number == 0 ? missing : before + number;
-		}
-		return;
-	}
-	get_numbers(c, from, n, days);
-	for (size_t i = 0; i < n; i++) {
-		*wrong += !is_day(days[i], c->missing);
-		to[i] = (int32_t)days[i];
-	}
-}
-
-/* Some achievements, from one on; false also if they are not in the world's order, as
- * with another catalog. */
+/* Those of one person; false also if they are not in the world's order, as with another
+ * catalog. */
 static bool
-read_some_achievements(struct reading *r, size_t from, size_t n, struct owner *owner)
+read_own_achievements(const struct load *load, uint32_t person,
+		      const struct image_achievement *from, struct achievement *to,
+		      size_t n)
 {
-	int64_t keys[CHUNK_ROWS];
-	int32_t earned[CHUNK_ROWS], expires[CHUNK_ROWS];
-	const struct load *load = r->load;
 	unsigned wrong = 0;
-	get_numbers(&r->columns[COLUMN_CREDENTIAL], from, n, keys);
-	get_days(&r->columns[COLUMN_EARNED_ON], from, n, earned, &wrong);
-	get_days(&r->columns[COLUMN_EXPIRES_ON], from, n, expires, &wrong);
 	for (size_t i = 0; i < n; i++) {
-		struct achievement *row = &r->world->achievements[from + i];
-		bool first = owner->left == 0;
-		while (owner->left == 0)
-			owner->left = r->world->people[++owner->person].n_achievements;
-		owner->left--;
-		if ((uint64_t)keys[i] >= load->n_credentials)
+		if (from[i].credential >= load->n_credentials)
 			return false;
-		*row = (struct achievement){owner->person, load->credentials[keys[i]],
-					    earned[i], expires[i]};
-		wrong += (row->credential == CATALOG_NONE) |
-			 (row->earned_on == DATE_NEVER) | !follows(row, first);
+		to[i] = (struct achievement){person,
+					     load->credentials[from[i].credential],
+					     from[i].earned_on, from[i].expires_on};
+		wrong += (to[i].credential == CATALOG_NONE) |
+			 (to[i].earned_on == DATE_NEVER) |
+			 !is_day(to[i].earned_on, DATE_NEVER) |
+			 !is_day(to[i].expires_on, DATE_NEVER) |
+			 !follows(&to[i], i == 0);
 	}
 	return wrong == 0;
 }
@@ -311,16 +205,19 @@ static bool
 read_achievements(struct reading *r)
 {
 	struct world *world = r->world;
-	size_t n = r->header.n_achievements;
-	struct owner owner = {UINT32_MAX, 0};
-	world->n_achievements = n;
-	world->achievements_capacity = world_room(n);
+	const struct image_achievement *from = r->parts.achievements;
+	world->n_achievements = r->header.n_achievements;
+	world->achievements_capacity = world_room(world->n_achievements);
 	world->achievements = arena_array(r->load->arena, world->achievements_capacity,
 					  sizeof *world->achievements);
-	for (size_t i = 0; i < n; i += CHUNK_ROWS)
-		if (!read_some_achievements(
-			    r, i, n - i < CHUNK_ROWS ? n - i : CHUNK_ROWS, &owner))
+	for (uint32_t i = 0; i < world->n_people; i++) {
+		const struct person *who = &world->people[i];
+		size_t first = who->first_achievement;
+		if (!read_own_achievements(r->load, i, from + first,
+					   world->achievements + first,
+					   who->n_achievements))
 			return false;
+	}
 	return true;
 }
 
@@ -328,28 +225,24 @@ static bool
 read_associations(struct reading *r)
 {
 	struct world *world = r->world;
-	size_t n = r->header.n_associations;
-	struct owner owner = {UINT32_MAX, 0};
-	world->n_associations = n;
-	world->associations_capacity = world_room(n);
+	const struct image_association *from = r->parts.associations;
+	world->n_associations = r->header.n_associations;
+	world->associations_capacity = world_room(world->n_associations);
 	world->associations = arena_array(r->load->arena, world->associations_capacity,
 					  sizeof *world->associations);
-	for (size_t i = 0; i < n; i++) {
-		int64_t organization, from, to;
-		while (owner.left == 0)
-			owner.left = world->people[++owner.person].n_associations;
-		owner.left--;
-		get_numbers(&r->columns[COLUMN_ORGANIZATION], i, 1, &organization);
-		get_numbers(&r->columns[COLUMN_FROM], i, 1, &from);
-		get_numbers(&r->columns[COLUMN_TO], i, 1, &to);
-		if ((uint64_t)organization >= r->header.n_organizations ||
-		    !is_day(from, DATE_NONE) || !is_day(to, DATE_NEVER))
-			return false;
-		world->associations[i] =
-			(struct association){.person = owner.person,
-					     .organization = (uint32_t)organization,
-					     .from = (int32_t)from,
-					     .to = (int32_t)to};
+	for (uint32_t i = 0; i < world->n_people; i++) {
+		struct association *to =
+			&world->associations[world->people[i].first_association];
+		for (size_t k = 0; k < world->people[i].n_associations; k++, from++) {
+			if (from->organization >= r->header.n_organizations ||
+			    !is_day(from->from, DATE_NONE) ||
+			    !is_day(from->to, DATE_NEVER))
+				return false;
+			to[k] = (struct association){.person = i,
+						     .organization = from->organization,
+						     .from = from->from,
+						     .to = from->to};
+		}
 	}
 	return true;
 }
@@ -376,24 +269,19 @@ static bool
 read_references(struct reading *r)
 {
 	const char *at = r->texts + r->header.text_bytes;
-	size_t n = image_column_rows(&r->header, COLUMN_HAS_REFERENCE),
-	       n_last = r->header.n_achievements % REFERENCE_ROWS;
+	size_t n_last = r->header.n_achievements % REFERENCE_ROWS;
 	uint64_t left = r->header.reference_bytes;
 	struct reference_block *blocks = arena_array(
 		r->load->arena, r->world->achievements_capacity / REFERENCE_ROWS + 1,
 		sizeof *blocks);
 	r->world->references = left > 0 ? blocks : NULL;
-	for (size_t i = 0; i < n; i++) {
-		int64_t bytes, has;
-		get_numbers(&r->columns[COLUMN_REFERENCE_BYTES], i, 1, &bytes);
-		get_numbers(&r->columns[COLUMN_HAS_REFERENCE], i, 1, &has);
-		uint64_t len = (uint64_t)bytes;
+	for (size_t i = 0; i < r->parts.n_blocks; i++) {
+		uint64_t len = r->parts.blocks[i].bytes, has = r->parts.blocks[i].has;
 		if (len > left || (len > 0 && at[len - 1] != '\0') ||
-		    count_ends(at, len) !=
-			    (size_t)__builtin_popcountll((uint64_t)has) ||
-		    (i + 1 == n && (uint64_t)has >> n_last != 0))
+		    count_ends(at, len) != (size_t)__builtin_popcountll(has) ||
+		    (i + 1 == r->parts.n_blocks && has >> n_last != 0))
 			return false;
-		blocks[i] = (struct reference_block){(uint64_t)has, at};
+		blocks[i] = (struct reference_block){has, at};
 		at += len;
 		left -= len;
 	}
