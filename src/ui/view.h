@@ -221,11 +221,12 @@ const char *show_alert_name(enum alert_code code);
 const char *show_alert_subject(const struct app *app, const struct alert *alert,
 			       struct arena *arena);
 
-/* Nothing yet, of what the app shows. */
+/* Nothing yet; the text will be in the view's scratch. */
 static inline struct view_details
-view_details(const struct app *app)
+view_details(const struct view *view)
 {
-	return (struct view_details){.app = app,
+	return (struct view_details){.text = {.arena = view->scratch},
+				     .app = view->app,
 				     .person = CATALOG_NONE,
 				     .competency = CATALOG_NONE,
 				     .level = CATALOG_NONE};
@@ -233,10 +234,9 @@ view_details(const struct app *app)
 
 /*
  * Draws details: the text; of a level the stage and the requirements of the best path
- * with who fills them; of a person what they count toward, and the achievements. Frees
- * the text.
+ * with who fills them; of a person what they count toward, and the achievements.
  */
-void view_draw_details(struct view_details *details, struct area area);
+void view_draw_details(const struct view_details *details, struct area area);
 
 /* Makes rows and columns; what was made before is gone. */
 void view_open(struct view *view);

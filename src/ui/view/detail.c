@@ -199,7 +199,7 @@ draw_text_of(const struct view_details *details, struct area area)
 {
 	const char *text = buf_text(&details->text);
 	size_t title = strcspn(text, "\n");
-	struct buf first = {0};
+	struct buf first = {.arena = details->text.arena};
 	int used;
 	if (details->form == TEXT_PLAIN)
 		return draw_wrapped(area, ROLE_NORMAL, text);
@@ -207,13 +207,12 @@ draw_text_of(const struct view_details *details, struct area area)
 		return lines_draw(area, ROLE_NORMAL, text);
 	buf_add(&first, text, title);
 	used = draw_wrapped(area, DRAW_BOLD, buf_text(&first));
-	buf_free(&first);
 	return used + lines_draw(draw_below(area, used), ROLE_NORMAL,
 				 text + title + (text[title] == '\n'));
 }
 
 void
-view_draw_details(struct view_details *details, struct area area)
+view_draw_details(const struct view_details *details, struct area area)
 {
 	struct pen pen = {.app = details->app, .rest = area};
 	if (details->text.len > 0)
@@ -228,7 +227,6 @@ view_draw_details(struct view_details *details, struct area area)
 	if (details->competency != CATALOG_NONE && details->level != CATALOG_NONE &&
 	    pen.rest.rows >= LEVEL_ROWS)
 		write_levels(&pen, details);
-	buf_free(&details->text);
 	buf_free(&pen.text);
 	arena_free(&pen.arena);
 }

@@ -178,7 +178,7 @@ static void
 draw_peek(const struct view *view, struct area area)
 {
 	const struct view_row *row = rows_here(view);
-	struct view_details details = view_details(view->app);
+	struct view_details details;
 	if (!row && !view->class->peeks_without_row)
 		return;
 	if (view->class->peek_head)
@@ -186,6 +186,7 @@ draw_peek(const struct view *view, struct area area)
 	if (area.rows < LEAST_ROWS)
 		return;
 	arena_clear(view->scratch);
+	details = view_details(view);
 	view->class->details(view, row, &details);
 	view_draw_details(&details, area);
 }

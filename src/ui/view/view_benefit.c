@@ -28,7 +28,7 @@ add_grant_state(const struct view *view, const struct grant *grant, struct buf *
 	if (b->grant == grant)
 		buf_puts(out, C_("benefit", "granted"));
 	else if (more)
-		words_addition(out, view->app, b->benefit, more);
+		words_addition(out, view->app, b->benefit, more, view->scratch);
 	else
 		buf_puts(out, _("would add nothing"));
 }
@@ -42,9 +42,10 @@ grant_cell(const struct view *view, const struct view_row *row, size_t column,
 	bool had = b->grant == grant;
 	cell->style = had ? ROLE_GOOD : ROLE_DIM;
 	if (column == WHAT)
-		words_grant_name(cell->text, view->app, b->benefit, grant);
+		buf_puts(cell->text,
+			 words_grant_name(view->app, b->benefit, grant, view->scratch));
 	else if (column == QUANTITY)
-		words_grant(cell->text, b->benefit, grant);
+		buf_puts(cell->text, words_grant(b->benefit, grant, view->scratch));
 	else if (column == DATE && had)
 		show_date(cell->text, b->ends_on);
 	else if (column == STATE)
@@ -99,7 +100,7 @@ details(const struct view *view, const struct view_row *row,
 {
 	(void)row;
 	details->form = TEXT_TITLED;
-	words_benefit(&details->text, view->app, the_benefit(view));
+	words_benefit(&details->text, view->app, the_benefit(view), view->scratch);
 }
 
 static struct answer

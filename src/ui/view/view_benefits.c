@@ -3,6 +3,7 @@
 #include "act_forms.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
+#include "base/num.h"
 #include "benefit_words.h"
 #include "edit_fact.h"
 #include "rows.h"
@@ -31,32 +32,31 @@ benefit_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct benefit_report *b = &made_of(view)->benefits[row->item];
 	const bool had = b->grant != NULL, back = row->section == S_BACK;
+	char figure[NUM_TEXT_BYTES];
 	cell->style = back   ? ROLE_WARN
 		      : !had ? ROLE_DIM
 		      : b->room_micros < 0 && !b->unlimited &&
 				      (column == USED || column == LEFT)
 			      ? ROLE_BAD
 			      : ROLE_NORMAL;
-	if (column == NAME) {
-		if (back)
-			words_give_back(cell->text, view->app, b);
-		else
-			words_benefit_name(cell->text, view->app, b->benefit);
-	} else if (back) {
+	if (column == NAME)
+		buf_puts(cell->text, back ? words_give_back(view->app, b, view->scratch)
+					  : words_benefit_name(view->app, b->benefit,
+							       view->scratch));
+	else if (back)
 		return;
-	} else if (column == GRANTED) {
-		words_granted(cell->text, b);
-	} else if (column == USED && (had || b->used_micros != 0)) {
-		words_figure(cell->text, b->used_micros);
-	} else if (column == LEFT && had && !b->unlimited) {
-		words_figure(cell->text, b->left_micros);
-	} else if (column == UNTIL) {
+	else if (column == GRANTED)
+		buf_puts(cell->text, words_granted(b, view->scratch));
+	else if (column == USED && (had || b->used_micros != 0))
+		buf_puts(cell->text, num_format_grouped(b->used_micros, figure));
+	else if (column == LEFT && had && !b->unlimited)
+		buf_puts(cell->text, num_format_grouped(b->left_micros, figure));
+	else if (column == UNTIL)
 		show_date(cell->text, b->ends_on);
-	} else if (column == BY) {
-		words_grantor(cell->text, view->app, b);
-	} else if (column == MORE && had) {
+	else if (column == BY)
+		buf_puts(cell->text, words_grantor(view->app, b, view->scratch));
+	else if (column == MORE && had)
 		words_more(cell->text, view->app, b);
-	}
 }
 
 static void
@@ -139,11 +139,13 @@ details(const struct view *view, const struct view_row *row,
 	struct buf *text = &details->text;
 	details->form = TEXT_TITLED;
 	if (row->kind == ROW_BENEFIT)
-		words_benefit(text, view->app, &made->benefits[row->item]);
+		words_benefit(text, view->app, &made->benefits[row->item],
+			      view->scratch);
 	else if (row->kind == ROW_OFFER)
-		words_offer(text, view->app, &made->offers[row->item]);
+		words_offer(text, view->app, &made->offers[row->item], view->scratch);
 	else if (row->kind == ROW_DISCOUNT)
-		words_discount_lines(text, view->app, &made->discounts[row->item]);
+		words_discount_lines(text, view->app, &made->discounts[row->item],
+				     view->scratch);
 	else
 		buf_printf(text, "%s\n%s", row->text, _(explanations[row->section]));
 }

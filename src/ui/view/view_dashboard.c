@@ -535,7 +535,7 @@ static void
 draw_details(const struct view *view, struct area area)
 {
 	const struct view_row *row = rows_here(view);
-	struct view_details told = view_details(view->app);
+	struct view_details told = view_details(view);
 	if (!row || area.rows < 8)
 		return;
 	row = rows_below(view, row);
@@ -570,7 +570,7 @@ enter(struct view *view, const struct view_row *row)
 		[PART_FORESIGHT] = SUBJECT_FORECAST,
 	};
 	const struct made *made = made_of(view);
-	struct view_details told = view_details(view->app);
+	struct view_details told = view_details(view);
 	switch (row->kind) {
 	case ROW_ALERT:
 		return view_open_alert(view->app, made->alerts[row->item]);

@@ -201,7 +201,8 @@ details(const struct view *view, const struct view_row *row,
 		add_price(view->app, &view->app->world->subscriptions[row->item],
 			  cell.text);
 	} else if (row->kind == ROW_OFFER) {
-		words_offer(cell.text, view->app, &made->offers[row->item]);
+		words_offer(cell.text, view->app, &made->offers[row->item],
+			    view->scratch);
 	} else if (row->kind == ROW_VERDICT) {
 		verdict_cell(view, row, WHAT, &cell);
 	} else {
