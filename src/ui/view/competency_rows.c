@@ -113,13 +113,11 @@ contributors(struct view *view, struct spot spot)
 static const char *
 names_of(struct view *view, const struct contributors *who)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = &view->arena};
 	if (who->n_assigned == 0)
 		return _("nobody yet");
 	show_names(&out, view->app->world, who->assigned, who->n_assigned, NAMED);
-	const char *made = arena_strdup(&view->arena, buf_text(&out));
-	buf_free(&out);
-	return made;
+	return buf_text(&out);
 }
 
 static void

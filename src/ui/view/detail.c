@@ -199,14 +199,12 @@ draw_text_of(const struct view_details *details, struct area area)
 {
 	const char *text = buf_text(&details->text);
 	size_t title = strcspn(text, "\n");
-	struct buf first = {.arena = details->text.arena};
-	int used;
 	if (details->form == TEXT_PLAIN)
 		return draw_wrapped(area, ROLE_NORMAL, text);
 	if (details->form == TEXT_LINES)
 		return lines_draw(area, ROLE_NORMAL, text);
-	buf_add(&first, text, title);
-	used = draw_wrapped(area, DRAW_BOLD, buf_text(&first));
+	int used = draw_wrapped(area, DRAW_BOLD,
+				arena_strndup(details->text.arena, text, title));
 	return used + lines_draw(draw_below(area, used), ROLE_NORMAL,
 				 text + title + (text[title] == '\n'));
 }

@@ -238,10 +238,9 @@ show_alert_subject(const struct app *app, const struct alert *alert,
 				      arena);
 	if (alert->person != CATALOG_NONE)
 		return app->world->people[alert->person].name;
-	if (s && s->offer != CATALOG_NONE &&
-	    *lang_text(app->catalog->offers[s->offer].name) != '\0')
-		return lang_text(app->catalog->offers[s->offer].name);
-	return _("Membership");
+	return s && s->offer != CATALOG_NONE
+		       ? lang_name(app->catalog->offers[s->offer].name, _("Membership"))
+		       : _("Membership");
 }
 
 uint64_t

@@ -57,9 +57,8 @@ add_center(const struct view *view, uint32_t competency, struct buf *out)
 	const struct catalog *catalog = view->app->catalog;
 	uint32_t center = catalog->competencies[competency].center;
 	if (center != CATALOG_NONE)
-		buf_puts(out, *lang_text(catalog->centers[center].name) != '\0'
-				      ? lang_text(catalog->centers[center].name)
-				      : catalog->centers[center].id);
+		buf_puts(out, lang_name(catalog->centers[center].name,
+					catalog->centers[center].id));
 }
 
 /* What a level was on the date before, if that differs. */
@@ -133,7 +132,7 @@ beside_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct catalog *catalog = view->app->catalog;
 	const struct level_report *level;
-	struct buf percent = {0};
+	struct buf percent = {.arena = view->scratch};
 	if (column == 0) {
 		buf_puts(cell->text,
 			 app_competency_name(catalog, competency_of(view, row)));
@@ -142,7 +141,6 @@ beside_cell(const struct view *view, const struct view_row *row, size_t column,
 	} else if ((level = level_beside(view, row, column)) != NULL) {
 		show_percent(&percent, level->progress);
 		buf_printf(cell->text, "%4s ", buf_text(&percent));
-		buf_free(&percent);
 		cell->style = show_stage(cell->text, level->stage);
 	} else {
 		buf_puts(cell->text, "-");

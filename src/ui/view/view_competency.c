@@ -157,31 +157,22 @@ static void
 nothing_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
 {
+	static const char *const none[] = {
+		[REQ_PEOPLE] = N_("Nobody associated on this date holds this."),
+		[REQ_METRIC] = N_("No value is recorded in the window."),
+		[REQ_RECORDS] = N_("Nothing is recorded in the window."),
+		[REQ_AWARD] = N_("Enter on the requirement leads to what it asks."),
+		[REQ_ANY] = N_("Enter on the requirement leads to what it asks."),
+		[REQ_SOME] = N_("Enter on the requirement leads to what it asks."),
+	};
 	const struct spot *at = competency_spot(view, row);
 	cell->style = ROLE_DIM;
 	if (column != TEXT)
 		return;
-	if (competency_path(view, at)->n_requirements == 0) {
-		buf_puts(cell->text, _("This path does not apply on this date."));
-		return;
-	}
-	switch (competency_req(view, at)->requirement->form) {
-	case REQ_PEOPLE:
-		buf_puts(cell->text, _("Nobody associated on this date holds this."));
-		break;
-	case REQ_METRIC:
-		buf_puts(cell->text, _("No value is recorded in the window."));
-		break;
-	case REQ_RECORDS:
-		buf_puts(cell->text, _("Nothing is recorded in the window."));
-		break;
-	case REQ_AWARD:
-	case REQ_ANY:
-	case REQ_SOME:
-		buf_puts(cell->text,
-			 _("Enter on the requirement leads to what it asks."));
-		break;
-	}
+	buf_puts(cell->text,
+		 competency_path(view, at)->n_requirements == 0
+			 ? _("This path does not apply on this date.")
+			 : _(none[competency_req(view, at)->requirement->form]));
 }
 
 static void

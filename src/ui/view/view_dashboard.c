@@ -63,15 +63,6 @@ at_most(size_t n)
 	return draw_screen().cols >= WIDE_COLS && draw_screen().rows >= 40 ? 3 * n : n;
 }
 
-/* Takes the text. */
-static const char *
-kept(struct view *view, struct buf *text)
-{
-	const char *made = arena_strdup(&view->arena, buf_text(text));
-	buf_free(text);
-	return made;
-}
-
 static void
 add_heading(struct view *view, enum part part, const char *text)
 {
@@ -115,10 +106,9 @@ offer_name(const struct view *view)
 	const struct subscription *s = membership->subscription;
 	if (membership->level != CATALOG_NONE)
 		return app_level_name(catalog, membership->level);
-	if (s->offer != CATALOG_NONE &&
-	    *lang_text(catalog->offers[s->offer].name) != '\0')
-		return lang_text(catalog->offers[s->offer].name);
-	return s->offer_id;
+	return s->offer == CATALOG_NONE
+		       ? s->offer_id
+		       : lang_name(catalog->offers[s->offer].name, s->offer_id);
 }
 
 static void
@@ -128,18 +118,21 @@ add_term(struct view *view)
 	const struct subscription *s = membership->subscription;
 	unsigned style = membership->in_grace ? ROLE_WARN : ROLE_NORMAL;
 	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-	struct buf text = {0}, distance = {0};
+	struct buf distance = {.arena = view->scratch};
 	show_distance(&distance, s->term_end, view->app->as_of);
 	/* a level or an offer, a date, how far that is */
-	buf_printf(&text,
-		   membership->in_grace ? _("%s, ended %s, %s") : _("%s, ends %s, %s"),
-		   offer_name(view), show_day(s->term_end, to), buf_text(&distance));
-	buf_free(&distance);
-	rows_note(view, PART_MEMBERSHIP, kept(view, &text))->style = style;
-	buf_printf(&text, _("Renewal from %s to %s"),
-		   date_format(date_plus_days(s->term_end, 1), from),
-		   date_format(s->cover_end, to));
-	rows_note(view, PART_MEMBERSHIP, kept(view, &text))->style = style;
+	rows_note(view, PART_MEMBERSHIP,
+		  arena_printf(&view->arena,
+			       membership->in_grace ? _("%s, ended %s, %s")
+						    : _("%s, ends %s, %s"),
+			       offer_name(view), show_day(s->term_end, to),
+			       buf_text(&distance)))
+		->style = style;
+	rows_note(view, PART_MEMBERSHIP,
+		  arena_printf(&view->arena, _("Renewal from %s to %s"),
+			       date_format(date_plus_days(s->term_end, 1), from),
+			       date_format(s->cover_end, to)))
+		->style = style;
 }
 
 static void
@@ -147,7 +140,7 @@ add_membership(struct view *view)
 {
 	const struct report *report = view->app->report;
 	unsigned shown = (unsigned)report->n_profile, style;
-	struct buf waiting = {0};
+	struct buf waiting = {.arena = &view->arena};
 	add_heading(view, PART_MEMBERSHIP, _("Membership"));
 	if (!report->membership.subscription) {
 		rows_note(view, PART_MEMBERSHIP,
@@ -166,33 +159,16 @@ add_membership(struct view *view)
 		add_link(view, PART_MEMBERSHIP, SUBJECT_BENEFITS,
 			 _("Benefits: what is granted, how much, until when"));
 	if (words_referrals_waiting(&waiting, view->app, &style)) {
-		add_link(view, PART_MEMBERSHIP, SUBJECT_REFERRALS,
-			 kept(view, &waiting));
+		add_link(view, PART_MEMBERSHIP, SUBJECT_REFERRALS, buf_text(&waiting));
 		view->rows[view->n_rows - 1].style = style;
 	}
-	buf_free(&waiting);
 }
 
 /* What is in danger first, then what is held, qualified, lapsed, started. */
-static int
-rank(enum stage stage)
-{
-	switch (stage) {
-	case STAGE_AT_RISK:
-		return 0;
-	case STAGE_ACTIVE:
-		return 1;
-	case STAGE_QUALIFIED:
-		return 2;
-	case STAGE_LAPSED:
-		return 3;
-	case STAGE_STARTED:
-		return 4;
-	case STAGE_NONE:
-		break;
-	}
-	return 5;
-}
+static const int rank[] = {
+	[STAGE_AT_RISK] = 0, [STAGE_ACTIVE] = 1,  [STAGE_QUALIFIED] = 2,
+	[STAGE_LAPSED] = 3,  [STAGE_STARTED] = 4, [STAGE_NONE] = 5,
+};
 
 static struct standing
 stand(const struct report *report, uint32_t competency)
@@ -200,8 +176,8 @@ stand(const struct report *report, uint32_t competency)
 	const struct competency_report *c = &report->competencies[competency];
 	struct standing standing = {competency, 0, 0};
 	for (size_t i = 1; i < c->n_levels; i++)
-		if (rank(c->levels[i].stage) <= rank(c->levels[standing.best].stage) &&
-		    rank(c->levels[i].stage) < 4)
+		if (rank[c->levels[i].stage] <= rank[c->levels[standing.best].stage] &&
+		    rank[c->levels[i].stage] < 4)
 			standing.best = i;
 	while (standing.next + 1 < c->n_levels && c->levels[standing.next].attained)
 		standing.next++;
@@ -217,9 +193,9 @@ compare_standings(const void *a, const void *b, void *context)
 		&report->competencies[x->competency].levels[x->best];
 	const struct level_report *q =
 		&report->competencies[y->competency].levels[y->best];
-	if (rank(p->stage) != rank(q->stage))
-		return rank(p->stage) - rank(q->stage);
-	if (rank(p->stage) < 4 && p->level != q->level)
+	if (rank[p->stage] != rank[q->stage])
+		return rank[p->stage] - rank[q->stage];
+	if (rank[p->stage] < 4 && p->level != q->level)
 		return p->level > q->level ? -1 : 1;
 	p = &report->competencies[x->competency].levels[x->next];
 	q = &report->competencies[y->competency].levels[y->next];
@@ -250,7 +226,7 @@ add_competencies(struct view *view, struct made *made)
 	const struct report *report = view->app->report;
 	struct standing *all =
 		arena_array(&view->arena, report->n_competencies, sizeof *all);
-	struct buf heading = {0};
+	struct buf heading = {.arena = &view->arena};
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct level_report *levels = report->competencies[c].levels;
 		if (report->competencies[c].n_levels == 0)
@@ -266,7 +242,7 @@ add_competencies(struct view *view, struct made *made)
 	made->standings = all;
 	buf_puts(&heading, _("Competencies"));
 	add_stage_counts(made, &heading);
-	add_heading(view, PART_COMPETENCIES, kept(view, &heading));
+	add_heading(view, PART_COMPETENCIES, buf_text(&heading));
 	for (uint32_t i = 0; i < made->n_standings; i++)
 		rows_add(view, PART_COMPETENCIES, ROW_COMPETENCY, i)->key =
 			rows_key(PART_COMPETENCIES, ROW_COMPETENCY, all[i].competency);
@@ -304,13 +280,13 @@ ending_text(struct view *view, const struct ending *ending)
 {
 	const struct app *app = view->app;
 	const struct achievement *a = ending->achievement;
-	struct buf text = {0};
+	struct buf text = {.arena = &view->arena};
 	show_date(&text, ending->until);
 	buf_puts(&text, "  ");
 	show_distance(&text, ending->until, app->as_of);
 	buf_printf(&text, "  %s  %s", app_credential_id(app->report, a->credential),
 		   app->world->people[a->person].name);
-	return kept(view, &text);
+	return buf_text(&text);
 }
 
 /* Achievements that count, are of use and end soon. */
@@ -318,12 +294,12 @@ static void
 add_endings(struct view *view, struct made *made)
 {
 	size_t most = at_most(ENDINGS_SHOWN);
-	struct buf heading = {0};
+	struct buf heading = {.arena = &view->arena};
 	made->endings = endings_soon(view->app, &made->n_endings);
 	buf_printf(&heading, _("Achievements ending within %d days (%u)"), ENDINGS_DAYS,
 		   (unsigned)made->n_endings);
 	add_weeks(view, made, &heading);
-	add_heading(view, PART_ENDING, kept(view, &heading));
+	add_heading(view, PART_ENDING, buf_text(&heading));
 	for (uint32_t i = 0; i < made->n_endings && i < most; i++)
 		rows_add(view, PART_ENDING, ROW_ENDING, i)->text =
 			ending_text(view, &made->endings[i]);
@@ -337,14 +313,14 @@ add_endings(struct view *view, struct made *made)
 static void
 add_entry(struct view *view, const struct log_entry *entry, uint32_t index)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = &view->arena};
 	char moment[32];
 	date_format_moment(entry->at, moment, sizeof moment);
 	moment[16] = '\0';
 	buf_printf(&text, "%s  ", moment);
 	show_entry(&text, view->app, entry);
 	struct view_row *row = rows_add(view, PART_RECENT, ROW_ENTRY, index);
-	row->text = kept(view, &text);
+	row->text = buf_text(&text);
 	row->style = entry->undone ? ROLE_DIM : ROLE_NORMAL;
 }
 

@@ -251,15 +251,13 @@ static const char *
 explain(struct view *view, const struct achievement *a)
 {
 	const struct catalog *catalog = view->app->catalog;
-	struct buf text = {0};
+	struct buf text = {.arena = &view->arena};
 	char date[DATE_TEXT_BYTES];
 	if (a->credential >= catalog->n_credentials)
 		return _("The catalog does not know this credential; it counts for "
 			 "nothing.");
 	const struct catalog_credential *c = &catalog->credentials[a->credential];
-	buf_printf(&text, "%s %s",
-		   *lang_text(c->name) != '\0' ? lang_text(c->name) : c->id,
-		   draw_glyph(GLYPH_DOT));
+	buf_printf(&text, "%s %s", lang_name(c->name, c->id), draw_glyph(GLYPH_DOT));
 	if (a->expires_on != DATE_NEVER)
 		buf_printf(&text, _(" expires on %s;"), show_day(a->expires_on, date));
 	if (c->valid_months > 0)
@@ -278,9 +276,7 @@ explain(struct view *view, const struct achievement *a)
 	else
 		buf_printf(&text, _(" so it counts until %s"),
 			   show_day(world_until(catalog, a), date));
-	const char *made = arena_strdup(&view->arena, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return buf_text(&text);
 }
 
 static bool

@@ -20,12 +20,6 @@ person_of(const struct view *view, const struct view_row *row)
 	return &view->app->world->people[row->item];
 }
 
-static const struct counted *
-counted(const struct view *view, const struct view_row *row)
-{
-	return &((const struct counted *)view->made)[row->item];
-}
-
 /* Adds the places of one path, which may apply without being the best. */
 static void
 count_path(struct view *view, uint32_t competency, size_t level, size_t index,
@@ -105,69 +99,61 @@ add_count(struct cell *cell, uint32_t n)
 	buf_puts(cell->text, *at == '\0' ? "-" : at);
 }
 
+/* Of a column that is a text. */
+static const char *
+text_of(const struct view *view, const struct view_row *row, size_t column)
+{
+	const struct person *person = person_of(view, row);
+	return column == NAME	      ? person->name
+	       : column == EMAIL      ? person->email
+	       : column == DEPARTMENT ? person->department
+				      : person->title;
+}
+
+static bool
+is_count(size_t column)
+{
+	return column == PLACES || column == CRITICAL || column == HOLDS;
+}
+
+static uint32_t
+count_of(const struct view *view, const struct view_row *row, size_t column)
+{
+	const struct counted *n = &((const struct counted *)view->made)[row->item];
+	return column == PLACES ? n->places : column == HOLDS ? n->holds : n->critical;
+}
+
 static void
 person_cell(const struct view *view, const struct view_row *row, size_t column,
 	    struct cell *cell)
 {
-	const struct person *person = person_of(view, row);
-	const struct counted *n = counted(view, row);
-	if (column == NAME)
-		buf_puts(cell->text, person->name);
-	else if (column == STATE)
+	if (column == STATE)
 		add_state(view, row, cell);
-	else if (column == PLACES)
-		add_count(cell, n->places);
-	else if (column == CRITICAL)
-		add_count(cell, n->critical);
-	else if (column == HOLDS)
-		add_count(cell, n->holds);
-	else if (column == EMAIL)
-		buf_puts(cell->text, person->email);
-	else if (column == DEPARTMENT)
-		buf_puts(cell->text, person->department);
-	else if (column == JOB)
-		buf_puts(cell->text, person->title);
-	if (column == CRITICAL && n->critical > 0)
+	else if (is_count(column))
+		add_count(cell, count_of(view, row, column));
+	else
+		buf_puts(cell->text, text_of(view, row, column));
+	if (column == CRITICAL && count_of(view, row, column) > 0)
 		cell->style = ROLE_WARN;
-}
-
-static int
-compare_count(uint32_t a, uint32_t b)
-{
-	return a > b ? -1 : a < b; /* the most first */
 }
 
 static int
 compare(const struct view *view, size_t column, const struct view_row *a,
 	const struct view_row *b)
 {
-	const struct person *x = person_of(view, a), *y = person_of(view, b);
-	const struct counted *of_x = counted(view, a), *of_y = counted(view, b);
 	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
-	int order;
-	switch (column) {
-	case NAME:
-		return text_compare(x->name, y->name);
-	case PLACES:
-		return compare_count(of_x->places, of_y->places);
-	case CRITICAL:
-		return compare_count(of_x->critical, of_y->critical);
-	case HOLDS:
-		return compare_count(of_x->holds, of_y->holds);
-	case EMAIL:
-		return text_compare(x->email, y->email);
-	case DEPARTMENT:
-		return text_compare(x->department, y->department);
-	case JOB:
-		return text_compare(x->title, y->title);
-	default: /* STATE, by its words */
-		add_state(view, a, &one);
-		add_state(view, b, &other);
-		order = strcmp(buf_text(one.text), buf_text(other.text));
-		buf_free(one.text);
-		buf_free(other.text);
-		return order;
+	if (is_count(column)) { /* the most first */
+		uint32_t x = count_of(view, a, column), y = count_of(view, b, column);
+		return x > y ? -1 : x < y;
 	}
+	if (column != STATE)
+		return text_compare(text_of(view, a, column), text_of(view, b, column));
+	add_state(view, a, &one);
+	add_state(view, b, &other);
+	int order = strcmp(buf_text(one.text), buf_text(other.text));
+	buf_free(one.text);
+	buf_free(other.text);
+	return order;
 }
 
 static void

@@ -89,7 +89,7 @@ event_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct made *made = made_of(view);
 	const struct outlook_event *event = event_of(view, row);
-	struct buf state = {0};
+	struct buf state = {.arena = view->scratch};
 	if (column != NAME) /* one text over all columns */
 		return;
 	show_date(cell->text, event->date);
@@ -98,7 +98,6 @@ event_cell(const struct view *view, const struct view_row *row, size_t column,
 		   made->state_cells - draw_width(buf_text(&state)), "");
 	show_award(cell->text, view->app->catalog, event->competency, event->level);
 	buf_printf(cell->text, ": %s", made->causes[row->item]);
-	buf_free(&state);
 }
 
 /* The row of an event stays the same when others come before it. */
@@ -114,7 +113,7 @@ static void
 word_events(struct view *view, struct made *made)
 {
 	size_t n = made->outlook.n_events;
-	struct buf state = {0};
+	struct buf state = {.arena = view->scratch};
 	made->causes = arena_array(&view->arena, n, sizeof *made->causes);
 	for (size_t i = 0; i < n; i++) {
 		const struct outlook_event *event = &made->outlook.events[i];
@@ -124,7 +123,6 @@ word_events(struct view *view, struct made *made)
 		if (draw_width(buf_text(&state)) > made->state_cells)
 			made->state_cells = draw_width(buf_text(&state));
 	}
-	buf_free(&state);
 }
 
 static void
@@ -158,7 +156,7 @@ open(struct view *view)
 	    list_cols = cols >= 160 ? cols * 3 / 5 - 2 : cols;
 	int name = list_cols >= 110 ? NAME_WIDE : cols >= 80 ? 30 : NAME_CELLS;
 	struct list_column *columns = view->columns;
-	struct buf scale = {0};
+	struct buf scale = {.arena = &view->arena};
 	view->made = made;
 	made->outlook = app_outlook(app, date_plus_months(app->as_of, OUTLOOK_MONTHS),
 				    &view->arena);
@@ -171,20 +169,17 @@ open(struct view *view)
 		line_scale(&scale, &made->outlook, made->cells);
 	columns[NAME].min = columns[NAME].ideal = columns[NAME].max = name;
 	columns[LINE].min = columns[LINE].ideal = columns[LINE].max = made->cells;
-	columns[LINE].title = arena_strdup(&view->arena, buf_text(&scale));
-	buf_free(&scale);
+	columns[LINE].title = buf_text(&scale);
 }
 
 static int
 draw_legend(const struct view *view, struct area area)
 {
-	struct buf legend = {0};
-	(void)view;
+	struct buf legend = {.arena = view->scratch};
 	if (draw_accessible() || area.rows <= 8)
 		return 0;
 	line_legend(&legend);
 	draw_text(area, 0, 2, area.cols - 3, ROLE_DIM, buf_text(&legend));
-	buf_free(&legend);
 	return 1;
 }
 

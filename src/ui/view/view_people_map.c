@@ -198,15 +198,13 @@ short_id(const char *id, struct arena *arena)
 static const char *
 map_heading(const struct view *view, const struct map *map, struct arena *arena)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = arena};
 	for (size_t c = map->first; c < map->n_columns; c++)
 		text_pad(&text,
 			 short_id(view->app->catalog->competencies[map->columns[c]].id,
 				  arena),
 			 MAP_CELL, false, true);
-	const char *made = arena_strdup(arena, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return buf_text(&text);
 }
 
 static void
@@ -242,8 +240,7 @@ open(struct view *view)
 static int
 draw_legend(const struct view *view, struct area area)
 {
-	struct buf legend = {0};
-	(void)view;
+	struct buf legend = {.arena = view->scratch};
 	for (unsigned char mark = 0; mark < 4; mark++) {
 		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
 		const char *const words[] = {
@@ -253,7 +250,6 @@ draw_legend(const struct view *view, struct area area)
 		buf_printf(&legend, " %s   ", words[mark]);
 	}
 	draw_text(area, 0, 2, area.cols - 3, ROLE_DIM, buf_text(&legend));
-	buf_free(&legend);
 	return 1;
 }
 

@@ -28,26 +28,13 @@ made_of(const struct view *view)
 	return view->made;
 }
 
-static int
-section_of(const struct referral_report *r)
-{
-	switch (r->status) {
-	case REFERRAL_NEW:
-	case REFERRAL_EVALUATING:
-		return S_WAITING;
-	case REFERRAL_MISSED:
-	case REFERRAL_EXPIRED:
-		return S_TOO_LATE;
-	case REFERRAL_NEGOTIATING:
-		return S_OPEN;
-	case REFERRAL_WON:
-	case REFERRAL_LOST:
-	case REFERRAL_SKIPPED:
-	case REFERRAL_DECLINED:
-		break;
-	}
-	return S_CLOSED;
-}
+static const int section_of[REFERRAL_STATUSES] = {
+	[REFERRAL_NEW] = S_WAITING,	 [REFERRAL_EVALUATING] = S_WAITING,
+	[REFERRAL_MISSED] = S_TOO_LATE,	 [REFERRAL_EXPIRED] = S_TOO_LATE,
+	[REFERRAL_NEGOTIATING] = S_OPEN, [REFERRAL_WON] = S_CLOSED,
+	[REFERRAL_LOST] = S_CLOSED,	 [REFERRAL_SKIPPED] = S_CLOSED,
+	[REFERRAL_DECLINED] = S_CLOSED,
+};
 
 /* --- cells ------------------------------------------------------------- */
 
@@ -153,7 +140,7 @@ open(struct view *view)
 	view->made = made;
 	for (int section = S_WAITING; section <= S_CLOSED; section++)
 		for (uint32_t i = 0; i < made->n; i++)
-			if (section_of(&made->reports[i]) == section)
+			if (section_of[made->reports[i].status] == section)
 				rows_add(view, section, ROW_REFERRAL, i)->key =
 					key_of(made->reports[i].referral);
 	for (uint32_t status = 0; status < REFERRAL_STATUSES; status++)
@@ -169,7 +156,7 @@ draw_summary(const struct view *view, struct area area)
 {
 	const struct made *made = made_of(view);
 	size_t won = count_of(made, REFERRAL_WON), lost = count_of(made, REFERRAL_LOST);
-	struct buf text = {0};
+	struct buf text = {.arena = view->scratch};
 	if (made->n == 0)
 		return 0;
 	buf_printf(&text, _("waiting: %zu"), view->counts[S_WAITING]);
@@ -179,7 +166,6 @@ draw_summary(const struct view *view, struct area area)
 	/* how many, of how many */
 	buf_printf(&text, _("won: %zu of %zu decided"), won, won + lost);
 	draw_text(area, 0, 2, area.cols - 3, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
 	return 1;
 }
 

@@ -303,7 +303,7 @@ draw_outlook(const struct view *view, struct area area)
 		return 0;
 	area.rows = (int)outlook->n_levels + 4;
 	int cells = line_cells(area.cols - 34, outlook->from, outlook->until);
-	struct buf text = {0};
+	struct buf text = {.arena = view->scratch};
 	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("With the changes, 24 months"));
 	line_scale(&text, outlook, cells);
 	draw_text(area, 1, 33, cells, ROLE_DIM, buf_text(&text));
@@ -320,7 +320,6 @@ draw_outlook(const struct view *view, struct area area)
 	buf_clear(&text);
 	line_legend(&text);
 	draw_text(area, area.rows - 1, 0, area.cols, ROLE_DIM, buf_text(&text));
-	buf_free(&text);
 	return area.rows + 1;
 }
 
