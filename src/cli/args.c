@@ -192,6 +192,16 @@ args_date(const struct args *args, const char *name, int32_t otherwise, int32_t 
 }
 
 bool
+args_need(const struct args *args, const char *option, const char *command,
+	  struct fault *fault)
+{
+	return args_get(args, option) ||
+	       fault_set(fault, FAULT_USAGE,
+			 _("Something is missing: --%s. See \"attain %s --help\"."),
+			 option, command);
+}
+
+bool
 args_award(const char *word, struct arena *arena, const char **competency,
 	   const char **level, struct fault *fault)
 {
