@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "internal.h"
-#include "load.h"
+#include "load_people.h"
 #include "store/touched.h"
 
 /* One reading under way. */
@@ -25,54 +25,44 @@ text_at(const struct reading *reading, sqlite3_stmt *row, int column)
 	return !text || *text == '\0' ? "" : arena_strdup(reading->arena, text);
 }
 
-/* The schema's checks let only days in. */
 static int32_t
 day_at(sqlite3_stmt *row, int column, int32_t missing)
 {
-	return sqlite3_column_type(row, column) == SQLITE_NULL
-		       ? missing
-		       : sqlite3_column_int(row, column);
+	return load_day(sqlite3_column_value(row, column), missing);
 }
 
+/* One that the world does not know yet does not fit. */
 static uint32_t
-index_of(const char *const *texts, size_t n, const char *text)
+index_of(const struct reading *reading, const char *const *texts, size_t n,
+	 const char *text)
 {
 	for (uint32_t i = 0; i < n; i++)
 		if (strcmp(texts[i], text) == 0)
 			return i;
-	return CATALOG_NONE;
+	reading->renewal->fits = false;
+	return 0;
 }
 
-/* One that neither the catalog nor the world knows yet does not fit. */
 static uint32_t
 credential_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
 	uint32_t credential = catalog_credential(reading->catalog, name);
-	if (credential != CATALOG_NONE)
-		return credential;
-	credential = index_of(world->foreign_credentials, world->n_foreign_credentials,
-			      name);
-	if (credential == CATALOG_NONE) {
-		reading->renewal->fits = false;
-		return CATALOG_NONE;
-	}
-	return (uint32_t)reading->catalog->n_credentials + credential;
+	return credential != CATALOG_NONE
+		       ? credential
+		       : (uint32_t)reading->catalog->n_credentials +
+				 index_of(reading, world->foreign_credentials,
+					  world->n_foreign_credentials, name);
 }
 
 static uint32_t
 organization_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
-	if (strcmp(name, "home") == 0)
-		return WORLD_HOME;
-	uint32_t organization =
-		index_of(world->organizations + 1, world->n_organizations - 1, name);
-	if (organization == CATALOG_NONE) {
-		reading->renewal->fits = false;
-		return CATALOG_NONE;
-	}
-	return organization + 1;
+	return strcmp(name, "home") == 0
+		       ? WORLD_HOME
+		       : 1 + index_of(reading, world->organizations + 1,
+				      world->n_organizations - 1, name);
 }
 
 typedef void (*add_row)(struct reading *reading, sqlite3_stmt *row);
