@@ -63,6 +63,18 @@ sql_key(const char *text)
 	return sql_given(text ? text : "");
 }
 
+struct sql_value
+sql_value(sqlite3_value *value)
+{
+	if (sqlite3_value_type(value) == SQLITE_INTEGER)
+		return sql_integer(sqlite3_value_int64(value));
+	if (sqlite3_value_type(value) != SQLITE_TEXT)
+		return (struct sql_value){0};
+	return (struct sql_value){.type = SQL_TEXT,
+				  .text = (const char *)sqlite3_value_text(value),
+				  .len = (size_t)sqlite3_value_bytes(value)};
+}
+
 void
 store_bind(sqlite3_stmt *statement, int parameter, const struct sql_value *value)
 {
