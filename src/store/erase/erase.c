@@ -282,7 +282,9 @@ take_place(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
 	for (int i = 0; i < place->n_keys; i++) {
 		struct sql_value *key = &change->keys[i];
 		*key = sql_value(sqlite3_column_value(row, i + 2));
-		key->text = arena_strndup(&hunt->arena, key->text, key->len);
+		if (key->type == SQL_TEXT)
+			key->text = memcpy(arena_text(&hunt->arena, key->len),
+					   key->text, key->len);
 	}
 }
 
