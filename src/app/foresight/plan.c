@@ -105,7 +105,7 @@ lack_text(const struct app *app, const struct plan_lack *lack, struct arena *are
 static bool
 refuse(struct planning *p)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = p->arena};
 	bool said = false;
 	for (size_t t = 0; t < p->outcome->n_targets; t++) {
 		const struct plan_target *target = &p->outcome->targets[t];
@@ -129,9 +129,7 @@ refuse(struct planning *p)
 			 _("The targets can't be met: there are too few people who may "
 			   "earn something, no path applies on the day, or what is "
 			   "lacking can't be earned any more."));
-	fault_set(p->fault, FAULT_INPUT, "%s", buf_text(&text));
-	buf_free(&text);
-	return false;
+	return fault_set(p->fault, FAULT_INPUT, "%s", buf_text(&text));
 }
 
 /* ---- the engine's word ---- */

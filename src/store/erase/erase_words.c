@@ -24,7 +24,7 @@ add_one(struct hunt *hunt, const char *text, size_t len)
 void
 hunt_add(struct hunt *hunt, const char *text, size_t len)
 {
-	struct buf folded = {0};
+	struct buf folded = {.arena = &hunt->arena};
 	if (len == 0)
 		return;
 	add_one(hunt, text, len);
@@ -33,7 +33,6 @@ hunt_add(struct hunt *hunt, const char *text, size_t len)
 	text_fold_case(&folded, copy);
 	if (strcasecmp(buf_text(&folded), copy) != 0)
 		add_one(hunt, buf_text(&folded), folded.len);
-	buf_free(&folded);
 }
 
 void
