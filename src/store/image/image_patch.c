@@ -169,19 +169,6 @@ patch_image(struct load *load, const int64_t *stale, size_t n_stale, bool *found
 
 /* ---- all ---- */
 
-/* The image's revision, or -1 if there is none that can be used. */
-static bool
-find_revision(struct load *load, int64_t *people)
-{
-	sqlite3_stmt *row = store_statement(load->store, QUERY_GET_IMAGE, load->fault);
-	*people = -1;
-	int more = store_row(load->store, row, load->fault);
-	if (more == 1)
-		*people = sqlite3_column_int64(row, 0);
-	sqlite3_reset(row);
-	return more >= 0;
-}
-
 /* The keys of the people who are no longer as in the image, up to one too many. */
 static bool
 find_stale(struct load *load, int64_t *stale, size_t *n)
@@ -204,7 +191,7 @@ image_read(struct load *load, bool *found, bool *fresh)
 	struct revision revision;
 	size_t n;
 	*found = *fresh = false;
-	if (!find_revision(load, &people) ||
+	if (!store_integer(load->store, QUERY_GET_IMAGE, &people, load->fault) ||
 	    !revision_read(load->store, &revision, load->fault) ||
 	    !find_stale(load, stale, &n))
 		return false;
