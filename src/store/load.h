@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "internal.h"
+#include "names.h"
 
 /* An achievement of the person whose rows are being read. */
 struct own_row {

@@ -119,7 +119,7 @@ read_organizations(struct reading *r, const char **at, const char *end)
 	if (!list || n == 0 || strcmp(list[WORLD_HOME], "home") != 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (names_add(&r->load->organizations, list[i], NULL) != i)
+		if (names_add(&r->load->organizations, list[i]) != i)
 			return false;
 	return true;
 }
