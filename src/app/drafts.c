@@ -16,8 +16,6 @@ enum { DRAFT_BYTES = 1 << 20 };
 /* Then the key, and after its line what is kept. */
 static const char HEAD[] = "attain draft 2\n";
 
-/* --- where they are -------------------------------------------------- */
-
 static unsigned long long
 mix(unsigned long long hash, const char *text)
 {
@@ -76,10 +74,8 @@ make_folders(char *path)
 	}
 }
 
-/* --- one of them ------------------------------------------------------- */
-
-static void
-add_escaped(struct buf *out, const char *text)
+void
+drafts_escape(struct buf *out, const char *text)
 {
 	for (; *text != '\0'; text++)
 		if (*text == '\n')
@@ -88,6 +84,18 @@ add_escaped(struct buf *out, const char *text)
 			buf_puts(out, "\\\\");
 		else
 			buf_putc(out, *text);
+}
+
+void
+drafts_unescape(char *text)
+{
+	char *to = text;
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p == '\\' && p[1] != '\0')
+			*to++ = *++p == 'n' ? '\n' : *p;
+		else
+			*to++ = *p;
+	*to = '\0';
 }
 
 static bool
@@ -116,7 +124,7 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 	} else {
 		fresh = arena_printf(&arena, "%s.new", path);
 		buf_puts(&out, HEAD);
-		add_escaped(&out, name.key);
+		drafts_escape(&out, name.key);
 		buf_putc(&out, '\n');
 		buf_add(&out, buf_text(text), text->len);
 		make_folders(fresh);
@@ -169,7 +177,7 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 	struct buf whole = {0}, head = {0};
 	buf_clear(out);
 	buf_puts(&head, HEAD);
-	add_escaped(&head, name.key);
+	drafts_escape(&head, name.key);
 	buf_putc(&head, '\n');
 	if (path)
 		read_file(path, &whole);
@@ -180,28 +188,12 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 	arena_free(&arena);
 }
 
-/* --- all of them --------------------------------------------------------- */
-
 struct listing {
 	struct arena *arena;
 	struct draft *drafts;
 	size_t n, capacity;
 	struct buf text;
 };
-
-/* Without the escapes, which would stand before words. */
-static const char *
-plain(const char *text, struct arena *arena)
-{
-	char *copy = arena_strdup(arena, text), *to = copy;
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p == '\\' && p[1] != '\0')
-			*to++ = *++p == 'n' ? '\n' : *p;
-		else
-			*to++ = *p;
-	*to = '\0';
-	return copy;
-}
 
 static void
 list_folder(struct listing *listing, const char *folder)
@@ -216,8 +208,10 @@ list_folder(struct listing *listing, const char *folder)
 			continue;
 		listing->drafts = mem_grow(listing->drafts, listing->n,
 					   &listing->capacity, sizeof *listing->drafts);
-		listing->drafts[listing->n++] = (struct draft){
-			path, plain(buf_text(&listing->text), listing->arena)};
+		/* without escapes, which would stand before words */
+		char *text = arena_strdup(listing->arena, buf_text(&listing->text));
+		drafts_unescape(text);
+		listing->drafts[listing->n++] = (struct draft){path, text};
 	}
 	if (dir)
 		closedir(dir);
