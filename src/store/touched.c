@@ -13,6 +13,7 @@ struct reading {
 	struct world *world;
 	struct arena *arena;
 	struct person_rows *rows; /* of the person being read */
+	size_t achievements_capacity, associations_capacity;
 	struct store_renewal *renewal;
 	int64_t loaded; /* the version that the world is of */
 	struct fault *fault;
@@ -83,18 +84,6 @@ add_person(struct reading *reading, sqlite3_stmt *row)
 	};
 }
 
-/* An array in the arena with room for one more: it grows at each power of two. */
-static void *
-longer(struct arena *arena, void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return array;
-	void *copy = arena_array(arena, n == 0 ? 1 : 2 * n, size);
-	if (n > 0)
-		memcpy(copy, array, n * size);
-	return copy;
-}
-
 static void
 add_achievement(struct reading *reading, sqlite3_stmt *row)
 {
@@ -104,8 +93,9 @@ add_achievement(struct reading *reading, sqlite3_stmt *row)
 					    (const char *)sqlite3_column_text(row, 0)),
 		.earned_on = day_at(row, 1, DATE_NEVER),
 		.expires_on = day_at(row, 2, DATE_NEVER)};
-	rows->achievements = longer(reading->arena, rows->achievements,
-				    rows->n_achievements, sizeof *rows->achievements);
+	rows->achievements =
+		arena_grow(reading->arena, rows->achievements, rows->n_achievements,
+			   &reading->achievements_capacity, sizeof *rows->achievements);
 	rows->achievements[rows->n_achievements++] =
 		(struct own_achievement){a, text_at(reading, row, 3)};
 }
@@ -114,8 +104,9 @@ static void
 add_association(struct reading *reading, sqlite3_stmt *row)
 {
 	struct person_rows *rows = reading->rows;
-	rows->associations = longer(reading->arena, rows->associations,
-				    rows->n_associations, sizeof *rows->associations);
+	rows->associations =
+		arena_grow(reading->arena, rows->associations, rows->n_associations,
+			   &reading->associations_capacity, sizeof *rows->associations);
 	rows->associations[rows->n_associations++] = (struct association){
 		.organization = organization_of(
 			reading, (const char *)sqlite3_column_text(row, 0)),
@@ -143,6 +134,7 @@ read_person(struct reading *reading, int64_t key)
 	uint32_t person = world_person_by_row(reading->world, key, reading->arena);
 	reading->rows = &renewal->rows[renewal->n_people];
 	*reading->rows = (struct person_rows){0};
+	reading->achievements_capacity = reading->associations_capacity = 0;
 	if (person == CATALOG_NONE) {
 		reading->renewal->fits = false;
 		return true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "plan_run.h"
 
@@ -158,8 +159,7 @@ with_steps(const struct planning *p)
 	struct world *world = world_copy(p->app->world, p->arena);
 	struct achievement *all = arena_array(
 		p->arena, world->n_achievements + outcome->n_steps, sizeof *all);
-	if (world->n_achievements > 0)
-		memcpy(all, world->achievements, world->n_achievements * sizeof *all);
+	mem_copy(all, world->achievements, world->n_achievements, sizeof *all);
 	for (size_t i = 0; i < outcome->n_steps; i++)
 		all[world->n_achievements++] =
 			(struct achievement){.person = outcome->steps[i].person,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "image.h"
 #include "store/load_people.h"
@@ -25,8 +26,7 @@ struct patch {
 static int
 compare_keys(const void *a, const void *b)
 {
-	int64_t p = *(const int64_t *)a, q = *(const int64_t *)b;
-	return (p > q) - (p < q);
+	return ORDER(*(const int64_t *)a, *(const int64_t *)b);
 }
 
 static bool
@@ -39,8 +39,7 @@ is_stale(const struct patch *p, int64_t row)
 static bool
 comes_before(const struct person *a, const struct person *b)
 {
-	int order = text_compare(a->email, b->email);
-	return order != 0 ? order < 0 : a->row < b->row;
+	return order_by(text_compare(a->email, b->email), ORDER(a->row, b->row)) < 0;
 }
 
 /* The first person of the image who comes after one. */
