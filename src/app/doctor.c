@@ -374,8 +374,6 @@ check_unknown(struct visit *visit)
 	}
 }
 
-/* ---- all ---- */
-
 static void
 check_facts(struct visit *visit)
 {

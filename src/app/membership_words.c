@@ -141,8 +141,6 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 	return text;
 }
 
-/* --- what to do until the term's end --- */
-
 struct todo {
 	const struct report *report;
 	struct arena *arena;

@@ -469,8 +469,6 @@ settle_organizations(struct load *load)
 	free(order);
 }
 
-/* ---- all ---- */
-
 /* Room for what belongs to people. */
 static bool
 make_room(struct load *load)

@@ -28,8 +28,6 @@ store_statement(struct store *store, enum query query, struct fault *fault)
 	return *statement;
 }
 
-/* ---- values ---- */
-
 struct sql_value
 sql_integer(int64_t integer)
 {
@@ -102,8 +100,6 @@ store_bound(struct store *store, enum query query, const struct sql_value *value
 		store_bind(statement, i + 1, &values[i]);
 	return statement;
 }
-
-/* ---- how long a statement may take ---- */
 
 enum { TICK_STEPS = 20000, TICKS_LEAST = 2500, BYTES_A_TICK = 500 };
 

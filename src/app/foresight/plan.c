@@ -19,8 +19,6 @@ struct planning {
 	struct fault *fault;
 };
 
-/* ---- targets ---- */
-
 static bool
 is_target(const struct plan_target *targets, size_t n, uint32_t competency,
 	  uint32_t level)
@@ -73,8 +71,6 @@ find_targets(struct planning *p)
 	p->outcome->targets = targets;
 	p->outcome->n_targets = n;
 }
-
-/* ---- why not ---- */
 
 static const char *
 figure_text(double value, struct arena *arena)
@@ -133,8 +129,6 @@ refuse(struct planning *p)
 	return fault_set(p->fault, FAULT_INPUT, "%s", buf_text(&text));
 }
 
-/* ---- the engine's word ---- */
-
 static const struct path *
 path_of(const struct report *report, const struct plan_target *target, bool *met)
 {
@@ -192,8 +186,6 @@ confirm(struct planning *p)
 				_("The plan that was found does not reach the targets; "
 				  "it is not shown."));
 }
-
-/* ---- the search ---- */
 
 static void
 take_parts(struct planning *p)

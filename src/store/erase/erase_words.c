@@ -47,8 +47,6 @@ hunt_add_words(struct hunt *hunt, const char *text, size_t len)
 	}
 }
 
-/* ---- which ones are distinct ---- */
-
 /* Of the kind that no other word is: an address, a full name, an id. */
 static bool
 is_telling(const char *text, size_t len)
@@ -95,8 +93,6 @@ hunt_settle(struct hunt *hunt)
 	}
 	return true;
 }
-
-/* ---- where they stand ---- */
 
 /* The character's first byte before `at`. */
 static const char *

@@ -166,8 +166,6 @@ patch_image(struct load *load, const int64_t *stale, size_t n_stale, bool *found
 	return fine;
 }
 
-/* ---- all ---- */
-
 /* The keys of the people who are no longer as in the image, up to one too many. */
 static bool
 find_stale(struct load *load, int64_t *stale, size_t *n)

@@ -20,8 +20,6 @@ struct reading {
 	const char **kept;
 };
 
-/* ---- getting at it ---- */
-
 static bool
 check_header(const struct image_header *h, int64_t people, uint64_t len)
 {
@@ -83,8 +81,6 @@ get_below(struct number_reader *numbers, uint64_t most)
 	return n < most ? (uint32_t)n : 0;
 }
 
-/* ---- texts ---- */
-
 /* The next text before the end, or null. */
 static inline const char *
 next_text(const char **at, const char *end)
@@ -108,8 +104,6 @@ read_list(struct reading *r, const char **at, const char *end, size_t n)
 			return NULL;
 	return list;
 }
-
-/* ---- people ---- */
 
 static bool
 read_organizations(struct reading *r, const char **at, const char *end)
@@ -147,8 +141,6 @@ read_people(struct reading *r)
 	}
 	return at == end;
 }
-
-/* ---- what is theirs ---- */
 
 /* False also if they are not in the world's order, as with another catalog. */
 static bool
@@ -272,8 +264,6 @@ read_references(struct reading *r)
 	}
 	return left == 0;
 }
-
-/* ---- all ---- */
 
 static bool
 read_world(struct reading *r, sqlite3_blob *blob, int64_t people)
