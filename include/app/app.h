@@ -29,8 +29,8 @@ struct app {
 	struct world *world;
 	struct eval *eval;
 	const struct report *report;
-	uint64_t n_readings; /* how often facts were read: an answer that is kept is to
-				be forgotten when there are others */
+	uint64_t n_readings; /* how often facts were read: an answer that was kept is
+				stale once this has grown */
 	int32_t as_of;
 	int32_t today; /* what "0 is today" means: the sample's own date in the sample
 			*/
