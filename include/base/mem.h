@@ -20,10 +20,10 @@ void mem_on_failure(mem_hook hook);
 /* The same for files that are being written (outfile.h): called before it. */
 void mem_on_failure_first(mem_hook hook);
 
-/* Fetches, in the language that is in use now, what is said then. */
+/* Fetches what is said then, in the language now in use. */
 void mem_words(void);
 
-/* Ends the program so. */
+/* Ends the program in that way. */
 _Noreturn void mem_out(void);
 
 /* Zeroed memory for n things of size bytes; free() it. Never null. */
