@@ -17,8 +17,6 @@
 
 enum { FOLLOW_MS = 40 };
 
-/* --- patience ---------------------------------------------------------- */
-
 /* What takes longer is said; a lock is tried again so often. */
 enum { SAID_AFTER_MS = 300, FIRST_TRY_MS = 10, TRY_MS = 50 };
 
@@ -83,8 +81,6 @@ is_patient(void *context, enum store_wait why)
 		under_way.screen->given_up = true;
 	return false;
 }
-
-/* --- events ------------------------------------------------------------ */
 
 /* Details follow a move only when no other key does: a held key is not to wait. */
 static void
@@ -154,8 +150,6 @@ serve(struct screen *screen)
 		screen->suspend = screen->redraw = false;
 	}
 }
-
-/* --- the program --------------------------------------------------------- */
 
 bool
 ui_usable(struct fault *fault)

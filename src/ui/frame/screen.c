@@ -8,8 +8,6 @@
 #include "ui/chooser.h"
 #include "ui/input.h"
 
-/* --- the whole --------------------------------------------------------- */
-
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
 {
@@ -75,8 +73,6 @@ reload(struct screen *screen)
 	}
 }
 
-/* --- the date ---------------------------------------------------------- */
-
 /* How many levels differ from the date before; they are marked in the list. */
 static void
 screen_say_former(struct screen *screen)
@@ -127,8 +123,6 @@ screen_midnight(struct screen *screen)
 	if (follows)
 		screen_set_date(screen, app->today);
 }
-
-/* --- verbs ------------------------------------------------------------- */
 
 static void
 back(struct screen *screen)
@@ -284,8 +278,6 @@ screen_do(struct screen *screen, enum action action, int key)
 	else if (!do_global(screen, action))
 		do_list(screen, action);
 }
-
-/* --- keys -------------------------------------------------------------- */
 
 static void
 say_unused(struct screen *screen, int key)

@@ -66,8 +66,6 @@ field_date(const struct field *field, const struct app *app)
 		       : DATE_NONE;
 }
 
-/* --- typing ---------------------------------------------------------- */
-
 static void
 remember(struct field *field)
 {
@@ -158,8 +156,6 @@ field_put(struct field *field, const char *text)
 	field->last_key = 0;
 	field->fresh = false;
 }
-
-/* --- reading --------------------------------------------------------- */
 
 static void
 note(struct field *field, enum field_state state)
@@ -339,8 +335,6 @@ field_settle(struct field *field, const struct app *app)
 		break;
 	}
 }
-
-/* --- drawing --------------------------------------------------------- */
 
 static void
 draw_check(const struct field *field, struct area area, int row, int col, bool focus)

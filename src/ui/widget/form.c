@@ -37,22 +37,27 @@ field_kind_of(const struct kind_column *column)
 	return column->lines ? FIELD_LONG : FIELD_TEXT;
 }
 
-/* A field for a column; `said`: what is said of it besides, or null. */
-static struct field_spec
-complete(const struct kind_column *column, const struct field_spec *said)
+/* What is said of a field, and what its column says; null: nothing. */
+static void
+add_field(struct form *form, const struct field_spec *said,
+	  const struct kind_column *column)
 {
-	struct field_spec spec = !said ? (struct field_spec){0} : *said;
-	spec.id = column->name;
-	spec.label = column->label;
-	if (spec.kind == FIELD_TEXT)
-		spec.kind = field_kind_of(column);
-	if (!spec.choices)
-		spec.choices = choices_of(column->cell);
-	if (spec.choices)
-		spec.kind = FIELD_CHOICE;
-	spec.required = spec.required || column->required;
-	spec.fixed = column->key;
-	return spec;
+	struct field_spec *spec = &form->specs[form->n_fields];
+	form->fields[form->n_fields++].spec = spec;
+	if (said)
+		*spec = *said;
+	if (!column)
+		return;
+	spec->id = column->name;
+	spec->label = column->label;
+	if (!spec->choices)
+		spec->choices = choices_of(column->cell);
+	if (spec->choices)
+		spec->kind = FIELD_CHOICE;
+	else if (spec->kind == FIELD_TEXT)
+		spec->kind = field_kind_of(column);
+	spec->required = spec->required || column->required;
+	spec->fixed = column->key;
 }
 
 /* What the class says of a column, or null. */
@@ -65,45 +70,34 @@ said_of(const struct form_class *class, const struct kind_column *column)
 	return NULL;
 }
 
-static void
-add_columns(struct form *form, const struct kind *kind, bool keys)
+static const struct kind_column *
+column_of(const char *kind, const char *id)
 {
-	for (size_t i = 0; i < kind->n_columns; i++)
-		if (kind->columns[i].key == keys)
-			form->specs[form->n_fields++] =
-				complete(&kind->columns[i],
-					 said_of(form->class, &kind->columns[i]));
-}
-
-static void
-add_listed(struct form *form, const struct field_spec *listed)
-{
-	struct field_spec *spec = &form->specs[form->n_fields++];
-	*spec = *listed;
-	if (!listed->label) {
-		const struct kind *kind = kind_find(form->class->columns_of);
-		int column = kind_find_column(kind, listed->id);
-		assert(column >= 0);
-		*spec = complete(&kind->columns[column], listed);
-	}
+	int column = kind_find_column(kind_find(kind), id);
+	assert(column >= 0);
+	return &kind_find(kind)->columns[column];
 }
 
 static void
 make_fields(struct form *form)
 {
 	const struct form_class *class = form->class;
-	if (class->kind) {
-		for (size_t i = 0; i < class->n_fields; i++)
-			assert(kind_find_column(kind_find(class->kind),
-						class->fields[i].id) >= 0);
-		add_columns(form, kind_find(class->kind), true);
-		add_columns(form, kind_find(class->kind), false);
-	} else {
-		for (size_t i = 0; i < class->n_fields; i++)
-			add_listed(form, &class->fields[i]);
+	for (size_t i = 0; i < class->n_fields; i++) {
+		const struct field_spec *said = &class->fields[i];
+		if (class->kind)
+			column_of(class->kind, said->id); /* it is there */
+		else
+			add_field(form, said,
+				  said->label ? NULL
+					      : column_of(class->columns_of, said->id));
 	}
-	for (size_t i = 0; i < form->n_fields; i++)
-		form->fields[i].spec = &form->specs[i];
+	for (int keys = 1; class->kind && keys >= 0; keys--) {
+		const struct kind *kind = kind_find(class->kind);
+		for (size_t i = 0; i < kind->n_columns; i++)
+			if (kind->columns[i].key == keys)
+				add_field(form, said_of(class, &kind->columns[i]),
+					  &kind->columns[i]);
+	}
 }
 
 /* --- the form ------------------------------------------------------------ */

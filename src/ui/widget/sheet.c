@@ -20,8 +20,6 @@ ask(struct sheet *sheet)
 	return dialog;
 }
 
-/* --- kept ------------------------------------------------------------ */
-
 static bool
 is_dirty(const struct sheet *sheet)
 {
@@ -59,8 +57,6 @@ sheet_keep_over(struct over *over)
 {
 	sheet_keep((struct sheet *)over);
 }
-
-/* --- offered again --------------------------------------------------- */
 
 static void
 go_on(struct screen *screen, void *context)
@@ -123,8 +119,6 @@ sheet_free(struct sheet *sheet)
 	buf_free(&sheet->refusal);
 }
 
-/* --- left ------------------------------------------------------------ */
-
 static void
 close(struct screen *screen, const struct sheet *sheet)
 {
@@ -170,8 +164,6 @@ sheet_leave(struct sheet *sheet, bool quitting)
 	add_stay(dialog);
 }
 
-/* --- what others recorded meanwhile ---------------------------------- */
-
 bool
 sheet_meets_others(const struct sheet *sheet)
 {
@@ -214,8 +206,6 @@ sheet_close_unchanged(struct sheet *sheet)
 	over_lift(screen, OVER_ALL);
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
-
-/* --- keys and what is around it -------------------------------------- */
 
 bool
 sheet_key(struct sheet *sheet, int key)
