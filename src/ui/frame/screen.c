@@ -158,15 +158,6 @@ take_answer(struct screen *screen, struct answer answer)
 	case ANSWER_SWAP:
 		stack_swap(&screen->stack, answer.to);
 		break;
-	case ANSWER_POP:
-		back(screen);
-		break;
-	case ANSWER_RELOAD:
-		reload(screen);
-		break;
-	case ANSWER_QUIT:
-		screen->done = true;
-		break;
 	case ANSWER_STAY:
 	case ANSWER_PASS:
 		break;
