@@ -95,8 +95,8 @@ struct form *form_of(const struct screen *screen);
 /* Types into a field of the one that was just shown, unless it is offering a draft. */
 void form_propose(struct screen *screen, const char *id, const char *text);
 
-/* Saves, though others may have changed the same: after a question. */
-void form_save_anyway(struct form *form);
+/* After a question: saves the form, whatever others have changed. */
+void form_save_anyway(struct screen *screen, void *form);
 
 /* For a form class: there is nothing to say beforehand. */
 bool form_foretells_nothing(struct form *form, struct buf *out, struct fault *fault);

@@ -51,10 +51,6 @@ bool sheet_key(struct sheet *sheet, int key);
 /* Draws the title on top of the area, with "not saved yet", and a rule below it. */
 void sheet_draw_title(const struct sheet *sheet, struct area area, const char *title);
 
-/* Draws the message that there may be into the row of the status; false: there is none.
- */
-bool sheet_draw_message(const struct sheet *sheet, struct area area, int row);
-
 /* Draws its keys, while they are asked for. */
 void sheet_draw_keys(const struct sheet *sheet, struct area area);
 

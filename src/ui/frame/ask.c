@@ -41,12 +41,15 @@ close(struct over *over)
 	free(ask);
 }
 
-static void
-find(struct screen *screen, struct list *list, const char *text)
+void
+ask_find(struct screen *screen, int direction, bool here)
 {
-	buf_clear(&list->find);
-	buf_puts(&list->find, text);
-	if (!list_find(list, text, 1, true))
+	struct list *list = screen_top(screen)->list;
+	const char *text = buf_text(&list->find);
+	if (*text == '\0')
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Nothing to find yet: F3 asks for it."));
+	else if (!list_find(list, text, direction, here))
 		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."), text);
 }
 
@@ -73,7 +76,9 @@ end(struct ask *ask, bool accepted)
 		list_filter(list, ask->filter_before);
 		list_go_key(list, ask->row_before);
 	} else if (ask->what == ASK_FIND && accepted && *text != '\0') {
-		find(screen, list, text);
+		buf_clear(&list->find);
+		buf_puts(&list->find, text);
+		ask_find(screen, 1, true);
 	} else if (ask->what == ASK_DATE && accepted && *text != '\0') {
 		go_to_date(screen, text);
 	}

@@ -198,18 +198,6 @@ do_global(struct screen *screen, enum action action)
 	return true;
 }
 
-static void
-find(struct screen *screen, int direction)
-{
-	struct list *list = screen_top(screen)->list;
-	if (list->find.len == 0)
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Nothing to find yet: F3 asks for it."));
-	else if (!list_find(list, buf_text(&list->find), direction, false))
-		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
-			   buf_text(&list->find));
-}
-
 static bool
 mark(struct screen *screen, enum action action)
 {
@@ -235,7 +223,7 @@ do_list(struct screen *screen, enum action action)
 	else if (action == ACTION_FIND)
 		ask_open(screen, ASK_FIND);
 	else if (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS)
-		find(screen, action == ACTION_FIND_NEXT ? 1 : -1);
+		ask_find(screen, action == ACTION_FIND_NEXT ? 1 : -1, false);
 	else if (action == ACTION_DATE)
 		ask_open(screen, ASK_DATE);
 	else if (action == ACTION_PEEK)

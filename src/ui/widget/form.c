@@ -513,16 +513,10 @@ do_save(struct form *form, bool again)
 }
 
 void
-form_save_anyway(struct form *form)
-{
-	do_save(form, false);
-}
-
-static void
-save_mine(struct screen *screen, void *context)
+form_save_anyway(struct screen *screen, void *form)
 {
 	(void)screen;
-	form_save_anyway(context);
+	do_save(form, false);
 }
 
 static void
@@ -540,7 +534,7 @@ static void
 ask(struct form *form, const char *both)
 {
 	struct dialog *dialog = sheet_ask_whose(
-		&form->sheet, save_mine, take_theirs,
+		&form->sheet, form_save_anyway, take_theirs,
 		_("The form shows what is recorded; what you typed is gone."), both);
 	buf_printf(&dialog->title, "%s: %s", title_of(form), form->subject);
 }
@@ -944,7 +938,7 @@ draw_status(const struct form *form, struct area area, int row)
 	const struct field *field =
 		form->at < form->n_fields ? &form->fields[form->at] : NULL;
 	struct buf text = {0};
-	if (sheet_draw_message(&form->sheet, area, row))
+	if (screen_draw_message(form->screen, area, row))
 		return;
 	if (field && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));

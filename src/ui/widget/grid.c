@@ -678,7 +678,7 @@ draw_status(const struct grid *grid, struct area area, int row)
 	struct buf text = {0};
 	if (grid->naming)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
-	if (grid->naming || sheet_draw_message(&grid->sheet, area, row))
+	if (grid->naming || screen_draw_message(screen_of(grid), area, row))
 		return;
 	/* a date */
 	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));

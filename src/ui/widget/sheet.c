@@ -236,16 +236,6 @@ sheet_draw_title(const struct sheet *sheet, struct area area, const char *title)
 	draw_rule(area, 1, 1, area.cols - 2);
 }
 
-bool
-sheet_draw_message(const struct sheet *sheet, struct area area, int row)
-{
-	const struct screen *screen = sheet->over.screen;
-	if (screen->message.len > 0)
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
-	return screen->message.len > 0;
-}
-
 void
 sheet_draw_keys(const struct sheet *sheet, struct area area)
 {
