@@ -67,19 +67,25 @@ open_profile(struct screen *screen)
 static void
 open_associate(struct screen *screen)
 {
-	edit_associate(screen, 1);
+	struct subject s = SUBJECT_NOTHING;
+
+	s.person = 1;
+	edit_associate(screen, &s);
 }
 
 static void
 open_override(struct screen *screen)
 {
-	edit_override(screen, CATALOG_NONE, CATALOG_NONE);
+	edit_override(screen, &SUBJECT_NOTHING);
 }
 
 static void
 open_use(struct screen *screen)
 {
-	edit_use(screen, 0);
+	struct subject s = SUBJECT_NOTHING;
+
+	s.benefit = 0;
+	edit_use(screen, &s);
 }
 
 static void

@@ -312,7 +312,7 @@ draw_view(struct screen *screen, struct area all)
 	body.row += draw_banner(screen, all, body.row);
 	body.rows = status_row(all) - body.row;
 	view->list->drawn = (struct area){0};
-	view->class->draw(view, body);
+	view_draw(view, body);
 	note_frame(screen, all, body);
 	over_draw(screen, OVER_VIEW, body);
 	draw_status(screen, all, status_row(all));

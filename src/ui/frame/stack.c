@@ -15,8 +15,11 @@ view_free(struct view *view)
 		view->class->close(view);
 	list_free(view->list);
 	free(view->list);
+	free(view->rows);
 	free(view->state);
 	arena_free(&view->arena);
+	arena_free(view->scratch);
+	free(view->scratch);
 	free(view);
 }
 
@@ -38,6 +41,7 @@ view_new(const struct stack *stack, struct place place)
 	view->app = stack->app;
 	view->id = place.id;
 	view->list = mem_new(1, sizeof *view->list);
+	view->scratch = mem_new(1, sizeof *view->scratch);
 	return view;
 }
 
@@ -81,8 +85,7 @@ stack_view(struct stack *stack, size_t index)
 {
 	struct view *view = stack->views[index];
 	if (view->generation != stack->generation) {
-		arena_clear(&view->arena);
-		view->class->open(view);
+		view_open(view);
 		view->generation = stack->generation;
 	}
 	return view;

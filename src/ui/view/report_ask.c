@@ -66,15 +66,13 @@ void
 report_ask(struct screen *screen, const struct subject *subject)
 {
 	struct form *form = form_new(screen, &class, false, "", "");
-	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 	(void)subject;
 	form_fill(form, "format", "html", false);
 	form_fill(form, "file",
-		  arena_printf(&arena, "attain-%s.html",
+		  arena_printf(&form->scratch, "attain-%s.html",
 			       date_format(screen->app->as_of, date)),
 		  false);
 	form_fill(form, "plan", "yes", false);
 	form_show(form);
-	arena_free(&arena);
 }
