@@ -42,8 +42,7 @@ bool screen_draw_moved(struct screen *screen, bool *follows);
  * for; while it works: that alone, because what is shown may be changing. The text must
  * live until the next key.
  */
-void screen_draw_waiting(struct screen *screen, const char *text);
-void screen_draw_working(struct screen *screen, const char *text);
+void screen_draw_waiting(struct screen *screen, bool works, const char *text);
 
 /* Draws the message that there may be in the row of the status; false: there is none.
  */

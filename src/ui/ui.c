@@ -50,18 +50,17 @@ draw_opening(const char *db, const char *what)
 static void
 show_waiting(enum store_wait why)
 {
+	bool works = why != STORE_WAITS;
 	if (!under_way.screen)
 		draw_opening(under_way.db,
 			     _("Another program has locked the database: waiting for "
 			       "it. Esc leaves."));
-	else if (why == STORE_WAITS)
-		screen_draw_waiting(under_way.screen,
-				    _("Another program has locked the database: "
-				      "waiting for it. Esc gives it up."));
 	else
-		screen_draw_working(
-			under_way.screen,
-			_("Working. Esc stops it, and nothing is changed."));
+		screen_draw_waiting(
+			under_way.screen, works,
+			works ? _("Working. Esc stops it, and nothing is changed.")
+			      : _("Another program has locked the database: "
+				  "waiting for it. Esc gives it up."));
 }
 
 /* The store's: draws, and listens to the user. */

@@ -327,7 +327,7 @@ draw_wait(const struct screen *screen, struct area all)
 	int row = status_row(all);
 	if (!screen->frame.waiting)
 		return;
-	draw_blank(all, row, 0, all.cols);
+	draw_field(all, row, 0, all.cols, ROLE_NORMAL, "");
 	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD,
 		  screen->frame.waiting);
 }
@@ -360,24 +360,16 @@ is_as_shown(const struct screen *screen)
 }
 
 void
-screen_draw_working(struct screen *screen, const char *text)
+screen_draw_waiting(struct screen *screen, bool works, const char *text)
 {
-	if (screen->frame.waiting == text)
-		return;
+	bool said = screen->frame.waiting == text;
 	screen->frame.waiting = text;
-	draw_wait(screen, draw_screen());
-	draw_end();
-}
-
-void
-screen_draw_waiting(struct screen *screen, const char *text)
-{
-	if (!is_as_shown(screen)) {
-		screen_draw_working(screen, text);
-		return;
+	if (!works && is_as_shown(screen)) {
+		screen_draw(screen);
+	} else if (!said) {
+		draw_wait(screen, draw_screen());
+		draw_end();
 	}
-	screen->frame.waiting = text;
-	screen_draw(screen);
 }
 
 bool
@@ -399,7 +391,7 @@ screen_draw_moved(struct screen *screen, bool *follows)
 			     screen->frame.list_alone ? FAR_ROWS : NEAR_ROWS))
 		return false;
 	arena_clear(&screen->frame.arena);
-	draw_blank(all, status, 0, all.cols);
+	draw_field(all, status, 0, all.cols, ROLE_NORMAL, "");
 	draw_status(screen, all, status);
 	draw_end();
 	*follows = !screen->frame.list_alone;
