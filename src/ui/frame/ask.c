@@ -108,15 +108,13 @@ reading_of_date(struct screen *screen, const char *text)
 		N_("Friday"), N_("Saturday"), N_("Sunday")};
 	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 	char iso[DATE_TEXT_BYTES];
-	struct buf out = {0};
+	struct buf out = {.arena = &screen->frame.arena};
 	if (date == DATE_NONE)
 		return _("2017-11-30, t (today), +14, -1w, +3m, eom (end of month)");
 	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
 		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
-	const char *made = arena_strdup(&screen->frame.arena, buf_text(&out));
-	buf_free(&out);
-	return made;
+	return buf_text(&out);
 }
 
 static void

@@ -218,7 +218,7 @@ static void
 draw_status(struct screen *screen, struct area area, int row)
 {
 	struct view *view = top_of(screen);
-	struct buf text = {0};
+	struct buf text = {.arena = &screen->frame.arena};
 	if (over_draw(screen, OVER_LINE,
 		      (struct area){area.row + row, area.col, 1, area.cols}) ||
 	    screen_draw_message(screen, area, row))
@@ -231,7 +231,6 @@ draw_status(struct screen *screen, struct area area, int row)
 		buf_puts(&text, _("invented sample company"));
 	}
 	draw_text(area, row, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
 }
 
 /* Actions of the bar by rank; returns how many. */

@@ -937,7 +937,7 @@ draw_status(const struct form *form, struct area area, int row)
 {
 	const struct field *field =
 		form->at < form->n_fields ? &form->fields[form->at] : NULL;
-	struct buf text = {0};
+	struct buf text = {.arena = &form->screen->frame.arena};
 	if (screen_draw_message(form->screen, area, row))
 		return;
 	if (field && field->state != FIELD_FINE) {
@@ -951,7 +951,6 @@ draw_status(const struct form *form, struct area area, int row)
 	}
 	draw_text(area, row, 1, area.cols - 2, field ? note_style(field) : ROLE_DIM,
 		  buf_text(&text));
-	buf_free(&text);
 }
 
 static void
@@ -1011,12 +1010,11 @@ draw(struct over *over, struct area area)
 	const struct form *form = (const struct form *)over;
 	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
 	struct area body = draw_below(area, roomy ? 2 : 1);
-	struct buf title = {0};
+	struct buf title = {.arena = &form->screen->frame.arena};
 	int row = 0;
 	body.rows -= roomy ? 2 : 1;
 	add_title(&form->sheet, &title);
 	sheet_draw_title(&form->sheet, area, buf_text(&title));
-	buf_free(&title);
 	struct area left = body, effect = body;
 	left.cols = form_cols(area);
 	struct area fields = left;

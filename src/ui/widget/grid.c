@@ -675,7 +675,7 @@ draw_status(const struct grid *grid, struct area area, int row)
 {
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
-	struct buf text = {0};
+	struct buf text = {.arena = &screen_of(grid)->frame.arena};
 	if (grid->naming)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
 	if (grid->naming || screen_draw_message(screen_of(grid), area, row))
@@ -685,7 +685,6 @@ draw_status(const struct grid *grid, struct area area, int row)
 	if (cell->n_values > 1)
 		buf_printf(&text, _(", the sum of %zu values"), cell->n_values);
 	draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
-	buf_free(&text);
 }
 
 /* What saving does, in the last rows of the body if there is room; takes them. */
@@ -711,13 +710,12 @@ draw(struct over *over, struct area area)
 		&over->screen->app->catalog->metrics[grid->metric];
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = draw_below(area, 2);
-	struct buf text = {0};
+	struct buf text = {.arena = &screen_of(grid)->frame.arena};
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
 	buf_puts(&text, lang_name(metric->name, metric->id));
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
 	sheet_draw_title(&grid->sheet, area, buf_text(&text));
-	buf_free(&text);
 	body.rows -= 2;
 	draw_effect(grid, &body);
 	draw_rows(grid, body, shown);

@@ -183,20 +183,17 @@ note_key(struct list *list)
 static void
 make_order(struct list *list)
 {
-	struct buf words = {0};
 	size_t n = list->source.n_rows;
 	list->n_shown = 0;
-	text_fold(&words, buf_text(&list->filter));
-	if (words.len > 0 && n > 0) {
+	if (list->words.len > 0 && n > 0) {
 		list_prepare(list, SIZE_MAX);
-		collect_holding(list, buf_text(&words));
+		collect_holding(list, buf_text(&list->words));
 	} else {
 		while (list->n_shown < n) {
 			list->order[list->n_shown] = (uint32_t)list->n_shown;
 			list->n_shown++;
 		}
 	}
-	buf_free(&words);
 	if (list->sorted && !list->source.depth)
 		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
 			list);
@@ -430,29 +427,27 @@ list_act(struct list *list, enum action action)
 static void
 narrow(struct list *list)
 {
-	struct buf words = {0};
 	size_t kept = 0;
-	text_fold(&words, buf_text(&list->filter));
 	for (size_t i = 0; i < list->n_shown; i++)
-		if (row_holds(list, list->order[i], buf_text(&words)))
+		if (row_holds(list, list->order[i], buf_text(&list->words)))
 			list->order[kept++] = list->order[i];
 	list->n_shown = kept;
-	buf_free(&words);
 }
 
 void
 list_filter(struct list *list, const char *text)
 {
-	struct buf was = {0}, is = {0};
+	struct buf was = list->words;
 	size_t row = list_row(list);
 	if (strcmp(buf_text(&list->filter), text) == 0)
 		return;
-	text_fold(&was, buf_text(&list->filter));
-	text_fold(&is, text);
-	bool longer = was.len > 0 && !list->source.depth && list->folded_at &&
-		      strncmp(buf_text(&is), buf_text(&was), was.len) == 0;
 	buf_clear(&list->filter);
 	buf_puts(&list->filter, text);
+	list->words = (struct buf){0};
+	text_fold(&list->words, text);
+	bool longer = was.len > 0 && !list->source.depth && list->folded_at &&
+		      strncmp(buf_text(&list->words), was.text, was.len) == 0;
+	buf_free(&was);
 	if (longer)
 		narrow(list);
 	else
@@ -460,8 +455,6 @@ list_filter(struct list *list, const char *text)
 	if (row == LIST_NO_ROW ? !list->has_key || !list_go_key(list, list->key)
 			       : !go_row(list, row))
 		list_go(list, list->cursor);
-	buf_free(&was);
-	buf_free(&is);
 }
 
 bool
@@ -965,7 +958,7 @@ list_free(struct list *list)
 	free(list->order);
 	free(list->folded_at);
 	index_free(&list->marks);
-	buf_free(&list->filter);
+	buf_free(&list->filter), buf_free(&list->words);
 	buf_free(&list->find);
 	buf_free(&list->folded);
 	buf_free(&list->scratch), buf_free(&list->other);
