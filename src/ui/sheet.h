@@ -17,7 +17,7 @@ struct sheet_class {
 	struct over_class over;
 	bool (*is_dirty)(const struct sheet *sheet);
 	void (*add_title)(const struct sheet *sheet, struct buf *out);
-	/* the text that is kept: lines; and such a line taken again */
+	/* writes the text that is kept, in lines; and takes such a line again */
 	void (*write)(const struct sheet *sheet, struct buf *out);
 	void (*take_line)(struct sheet *sheet, char *line);
 	/* after the last of them */

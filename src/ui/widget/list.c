@@ -715,16 +715,15 @@ draw_titles(struct list *list, struct area area)
 
 /* --- drawn rows ---------------------------------------------------------- */
 
-/* Cells that a text may take: over the empty cells to its right, too. */
+/* Where a text of the first column ends that may go over the empty cells to its right.
+ */
 static int
-cells_over_empty(struct list *list, size_t row, size_t c, int end)
+end_over_empty(struct list *list, size_t row, int end)
 {
-	for (size_t next = c + 1; next < list->n_columns; next++)
-		if (list->col_cells[next] > 0 && is_used(list, row, next)) {
-			end = list->col_at[next] - GAP;
-			break;
-		}
-	return end - list->col_at[c];
+	for (size_t c = 1; c < list->n_columns; c++)
+		if (list->col_cells[c] > 0 && is_used(list, row, c))
+			return list->col_at[c] - GAP;
+	return end;
 }
 
 static void
@@ -735,7 +734,7 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 	int col = list->col_at[0] + indent, cells = list->col_cells[0] - indent;
 	int reversed = draw_least(cells, REVERSED_CELLS);
 	if (list->source.depth)
-		cells = cells_over_empty(list, row, 0, area.cols) - indent;
+		cells = end_over_empty(list, row, area.cols) - col;
 	if (selected) {
 		reversed = draw_fit(buf_text(cell->text), draw_least(reversed, cells));
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
@@ -769,28 +768,19 @@ draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 }
 
 static void
-draw_mark(struct list *list, struct area area, int at, size_t nth)
-{
-	if (list_marked(list, nth))
-		draw_text(area, at, 1, 1,
-			  nth == list->cursor ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
-			  draw_glyph(GLYPH_MARK));
-}
-
-static void
 draw_empty(struct list *list, struct area area)
 {
 	struct area inside = {area.row, area.col + MARKER_CELLS, area.rows,
 			      area.cols - MARKER_CELLS};
-	struct buf text = {0};
+	struct buf *text = &list->scratch;
+	buf_clear(text);
 	if (list->source.n_rows > 0)
-		buf_printf(&text,
+		buf_printf(text,
 			   _("Nothing here matches \"%s\". Esc clears the filter."),
 			   buf_text(&list->filter));
 	else if (list->source.empty)
-		buf_puts(&text, list->source.empty);
-	draw_wrapped(inside, ROLE_DIM, buf_text(&text));
-	buf_free(&text);
+		buf_puts(text, list->source.empty);
+	draw_wrapped(inside, ROLE_DIM, buf_text(text));
 }
 
 static void
@@ -810,8 +800,11 @@ static void
 draw_nth(struct list *list, struct area area, size_t nth)
 {
 	int at = (int)(nth - list->top);
-	draw_row(list, area, at, list->order[nth], nth == list->cursor);
-	draw_mark(list, area, at, nth);
+	bool here = nth == list->cursor;
+	draw_row(list, area, at, list->order[nth], here);
+	if (list_marked(list, nth))
+		draw_text(area, at, 1, 1, here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+			  draw_glyph(GLYPH_MARK));
 }
 
 static void
