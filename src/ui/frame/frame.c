@@ -326,7 +326,7 @@ draw_wait(const struct screen *screen, struct area all)
 	int row = status_row(all);
 	if (!screen->frame.waiting)
 		return;
-	draw_field(all, row, 0, all.cols, ROLE_NORMAL, "");
+	draw_blank(all, row, 0, all.cols);
 	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD,
 		  screen->frame.waiting);
 }
@@ -390,7 +390,7 @@ screen_draw_moved(struct screen *screen, bool *follows)
 			     screen->frame.list_alone ? FAR_ROWS : NEAR_ROWS))
 		return false;
 	arena_clear(&screen->frame.arena);
-	draw_field(all, status, 0, all.cols, ROLE_NORMAL, "");
+	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
 	draw_end();
 	*follows = !screen->frame.list_alone;

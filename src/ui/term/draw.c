@@ -312,6 +312,13 @@ draw_reversed(struct area area, int row, int col, int cells)
 	mvchgat(area.row + row, area.col + col, cells, A_REVERSE, 0, NULL);
 }
 
+void
+draw_blank(struct area area, int row, int col, int cells)
+{
+	if (clip(&area, row, col, &cells))
+		mvhline(area.row + row, area.col + col, ' ', cells);
+}
+
 /* The cells of a row from col on, each once; returns how many. */
 static int
 read_cells(int row, int col, cchar_t *cells)

@@ -845,7 +845,7 @@ draw_again(struct list *list, size_t nth)
 	struct area area = list->drawn;
 	if (!is_seen(list, nth))
 		return;
-	draw_field(area, (int)(nth - list->top), 0, area.cols, ROLE_NORMAL, "");
+	draw_blank(area, (int)(nth - list->top), 0, area.cols);
 	draw_nth(list, area, nth);
 }
 
