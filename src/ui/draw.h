@@ -123,7 +123,8 @@ int draw_fit(const char *text, int cells);
 /* What stands in these cells of a row already, in reverse video. */
 void draw_reversed(struct area area, int row, int col, int cells);
 
-/* Blanks these cells of a row: for what is drawn upon the former frame. */
+/* Blanks these cells of a row, for what is drawn upon the former frame: cheaper than
+ * draw_field. */
 void draw_blank(struct area area, int row, int col, int cells);
 
 /*

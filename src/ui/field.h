@@ -86,8 +86,8 @@ bool field_is_dirty(const struct field *field);
 /* Its date, or DATE_NONE. */
 int32_t field_date(const struct field *field, const struct app *app);
 
-/* Gone to: a date, a choice or a figure is replaced by what is typed next, and edited
- * after any other key. */
+/* The field is gone to: a date, a choice or a figure is replaced by what is typed next,
+ * or edited if another key comes first. */
 void field_enter(struct field *field);
 
 /* True if the key was used. Kills and undo are the field's own. */

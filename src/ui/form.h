@@ -21,12 +21,12 @@ struct form;
 struct form_class {
 	const char *id;			/* names its drafts */
 	const char *title, *title_edit; /* msgid; title_edit null: the same */
-	/* the KIND of attain-csv(5) of which it is over a row: it has a field for each
+	/* the KIND of attain-csv(5) whose rows it shows: it has a field for each
 	 * column, those of the key first; null: it has `fields` */
 	const char *kind;
 	const char *columns_of; /* the KIND whose columns complete `fields`, or null */
-	/* Label null: what is said of a field besides what the column of its name says
-	 */
+	/* without a label: what is to be said of a field beyond what the column of its
+	 * name says */
 	const struct field_spec *fields;
 	size_t n_fields;
 	bool again; /* has "Save and add another" */
@@ -95,8 +95,8 @@ struct form *form_of(const struct screen *screen);
 /* Types into a field of the one that was just shown, unless it is offering a draft. */
 void form_propose(struct screen *screen, const char *id, const char *text);
 
-/* Saves, though others may have changed the same: after a question. */
-void form_save_anyway(struct form *form);
+/* After a question: saves the form, whatever others have changed. */
+void form_save_anyway(struct screen *screen, void *form);
 
 /* For a form class: there is nothing to say beforehand. */
 bool form_foretells_nothing(struct form *form, struct buf *out, struct fault *fault);

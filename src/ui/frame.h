@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "ui/draw.h"
 
 struct screen;
 
@@ -17,7 +18,7 @@ struct frame {
 	bool list_alone; /* nothing but the list depends on the cursor */
 	bool steady;	 /* since then the list's cursor has moved at most */
 	bool was_steady; /* before the key that is being done */
-	struct {
+	struct banner {
 		struct buf text; /* the first alert in words */
 		int32_t date;	 /* of that alert, DATE_NONE: none */
 		unsigned long generation;
@@ -41,8 +42,11 @@ bool screen_draw_moved(struct screen *screen, bool *follows);
  * for; while it works: that alone, because what is shown may be changing. The text must
  * live until the next key.
  */
-void screen_draw_waiting(struct screen *screen, const char *text);
-void screen_draw_working(struct screen *screen, const char *text);
+void screen_draw_waiting(struct screen *screen, bool works, const char *text);
+
+/* Draws the message that there may be in the row of the status; false: there is none.
+ */
+bool screen_draw_message(const struct screen *screen, struct area area, int row);
 
 /* A little of what is likely to be needed soon: while a filter is asked for, the text
  * to search. False if there is nothing to do. */

@@ -15,18 +15,19 @@ struct grid_cell {
 	int32_t date;	 /* of the value, else the month's last day */
 	size_t n_values; /* recorded in the month: more than one can't be typed over */
 	int64_t micros;	 /* their sum */
-	char *typed;	 /* owned; null: as recorded, "": to be taken away */
-	bool contested;	 /* somebody else has changed it since it was typed */
+	const char *typed; /* null: as recorded, "": to be taken away */
+	bool contested;	   /* somebody else has changed it since it was typed */
 };
 
 struct grid {
 	struct sheet sheet;
 	uint32_t metric;
 	int32_t months[GRID_MONTHS]; /* first days */
-	char **customers;	     /* owned; the first is "": of all together */
+	const char **customers;	     /* owned; the first is "": of all together */
 	struct grid_cell *cells;     /* owned; GRID_MONTHS for each customer */
 	size_t n_customers, row, col;
 	struct prompt prompt;
+	struct arena texts;    /* what is typed, and the customers */
 	bool typing, naming;   /* a value; a new customer */
 	struct picker *picker; /* of another metric, while open */
 };

@@ -61,7 +61,7 @@ extern const struct key_row keys_table[ACTION_N];
 /* The verb of a key where these contexts are, or ACTION_N. */
 enum action keys_action(int key, unsigned contexts);
 
-/* The keys of a verb, as codes of input.h, and how many (null: that is not asked). */
+/* The keys of a verb, as codes of input.h, and how many; n may be null. */
 const int *keys_of(enum action action, size_t *n);
 
 /* What the key table calls a key ("?", "F1", "C-l"), the glyph of Enter for it; valid

@@ -76,6 +76,7 @@ struct list {
 	bool ranging;  /* from range_from to the cursor, as long as so many are shown */
 	size_t range_from, range_shown;
 	struct buf filter, find;   /* as typed */
+	struct buf words;	   /* of the filter, folded */
 	struct buf folded;	   /* of all rows, made once */
 	size_t *folded_at;	   /* owns */
 	size_t folded_rows;	   /* so many are folded */

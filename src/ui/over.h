@@ -24,9 +24,9 @@ struct over_class {
 	void (*key)(struct over *over, int key, const char *pasted);
 	void (*draw)(struct over *over, struct area area);
 	void (*close)(struct over *over); /* frees it */
-	/* before the program ends; null: nothing to */
+	/* before the program ends; null: there is nothing to keep */
 	void (*keep)(struct over *over);
-	/* the facts were read again; null: nothing */
+	/* the facts were read again; null: it depends on none */
 	void (*reread)(struct over *over);
 };
 

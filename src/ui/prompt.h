@@ -23,8 +23,8 @@ bool prompt_key(struct prompt *prompt, int key, const char *pasted);
 
 const char *prompt_text(const struct prompt *prompt);
 
-/* What of its text is to be drawn in so many cells, so that the cursor is seen: how
- * many cells further it stands. */
+/* The part of its text that is drawn in so many cells, so that the cursor is seen;
+ * *cursor says how many cells further it stands. */
 const char *prompt_seen(const struct prompt *prompt, int cells, int *cursor);
 
 /* Draws label and text in one row, scrolled so that the cursor is seen; puts it there.

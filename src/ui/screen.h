@@ -43,8 +43,8 @@ struct screen {
 	struct buf message;
 	enum role message_role;
 	bool leaving;		    /* q was pressed on the first screen */
-	bool done, suspend, redraw; /* what is asked of whom it is served by */
-	bool given_up;		    /* what was waited for, since the last key */
+	bool done, suspend, redraw; /* asked of the loop that serves it */
+	bool given_up;		    /* the user gave up waiting, since the last key */
 	bool draft_refused;	    /* a draft could not be written, and it was said */
 	/* true if the user wants what takes long to end; null: there is no user */
 	bool (*impatient)(struct screen *screen);

@@ -17,7 +17,7 @@ struct sheet_class {
 	struct over_class over;
 	bool (*is_dirty)(const struct sheet *sheet);
 	void (*add_title)(const struct sheet *sheet, struct buf *out);
-	/* the text that is kept: lines; and such a line taken again */
+	/* writes the text that is kept, in lines; and takes such a line again */
 	void (*write)(const struct sheet *sheet, struct buf *out);
 	void (*take_line)(struct sheet *sheet, char *line);
 	/* after the last of them */
@@ -50,10 +50,6 @@ bool sheet_key(struct sheet *sheet, int key);
 
 /* Draws the title on top of the area, with "not saved yet", and a rule below it. */
 void sheet_draw_title(const struct sheet *sheet, struct area area, const char *title);
-
-/* Draws the message that there may be into the row of the status; false: there is none.
- */
-bool sheet_draw_message(const struct sheet *sheet, struct area area, int row);
 
 /* Draws its keys, while they are asked for. */
 void sheet_draw_keys(const struct sheet *sheet, struct area area);

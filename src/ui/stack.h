@@ -16,7 +16,7 @@ struct stack {
 	struct view **views; /* owns; the last one is seen */
 	size_t depth, capacity;
 	struct view *attic[STACK_ATTIC]; /* views that were left, newest first; owns */
-	struct place last;		 /* where one was before */
+	struct place last;		 /* where the user was before */
 	unsigned long generation;	 /* of what the views are made of */
 };
 

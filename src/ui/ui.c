@@ -17,8 +17,6 @@
 
 enum { FOLLOW_MS = 40 };
 
-/* --- patience ---------------------------------------------------------- */
-
 /* What takes longer is said; a lock is tried again so often. */
 enum { SAID_AFTER_MS = 300, FIRST_TRY_MS = 10, TRY_MS = 50 };
 
@@ -52,18 +50,17 @@ draw_opening(const char *db, const char *what)
 static void
 show_waiting(enum store_wait why)
 {
+	bool works = why != STORE_WAITS;
 	if (!under_way.screen)
 		draw_opening(under_way.db,
 			     _("Another program has locked the database: waiting for "
 			       "it. Esc leaves."));
-	else if (why == STORE_WAITS)
-		screen_draw_waiting(under_way.screen,
-				    _("Another program has locked the database: "
-				      "waiting for it. Esc gives it up."));
 	else
-		screen_draw_working(
-			under_way.screen,
-			_("Working. Esc stops it, and nothing is changed."));
+		screen_draw_waiting(
+			under_way.screen, works,
+			works ? _("Working. Esc stops it, and nothing is changed.")
+			      : _("Another program has locked the database: "
+				  "waiting for it. Esc gives it up."));
 }
 
 /* The store's: draws, and listens to the user. */
@@ -83,8 +80,6 @@ is_patient(void *context, enum store_wait why)
 		under_way.screen->given_up = true;
 	return false;
 }
-
-/* --- events ------------------------------------------------------------ */
 
 /* Details follow a move only when no other key does: a held key is not to wait. */
 static void
@@ -154,8 +149,6 @@ serve(struct screen *screen)
 		screen->suspend = screen->redraw = false;
 	}
 }
-
-/* --- the program --------------------------------------------------------- */
 
 bool
 ui_usable(struct fault *fault)

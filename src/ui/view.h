@@ -34,10 +34,7 @@ enum answer_kind {
 	ANSWER_STAY,
 	ANSWER_PUSH,
 	ANSWER_SWAP, /* the place takes this view's place: another tab */
-	ANSWER_POP,
-	ANSWER_RELOAD,
-	ANSWER_QUIT,
-	ANSWER_PASS /* not one of this view's verbs */
+	ANSWER_PASS  /* not one of this view's verbs */
 };
 
 struct answer {

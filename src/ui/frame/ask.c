@@ -41,12 +41,15 @@ close(struct over *over)
 	free(ask);
 }
 
-static void
-find(struct screen *screen, struct list *list, const char *text)
+void
+ask_find(struct screen *screen, int direction, bool here)
 {
-	buf_clear(&list->find);
-	buf_puts(&list->find, text);
-	if (!list_find(list, text, 1, true))
+	struct list *list = screen_top(screen)->list;
+	const char *text = buf_text(&list->find);
+	if (*text == '\0')
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("Nothing to find yet: F3 asks for it."));
+	else if (!list_find(list, text, direction, here))
 		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."), text);
 }
 
@@ -73,7 +76,9 @@ end(struct ask *ask, bool accepted)
 		list_filter(list, ask->filter_before);
 		list_go_key(list, ask->row_before);
 	} else if (ask->what == ASK_FIND && accepted && *text != '\0') {
-		find(screen, list, text);
+		buf_clear(&list->find);
+		buf_puts(&list->find, text);
+		ask_find(screen, 1, true);
 	} else if (ask->what == ASK_DATE && accepted && *text != '\0') {
 		go_to_date(screen, text);
 	}
@@ -103,15 +108,13 @@ reading_of_date(struct screen *screen, const char *text)
 		N_("Friday"), N_("Saturday"), N_("Sunday")};
 	int32_t date = ask_date(text, screen->app->as_of, screen->app->today);
 	char iso[DATE_TEXT_BYTES];
-	struct buf out = {0};
+	struct buf out = {.arena = &screen->frame.arena};
 	if (date == DATE_NONE)
 		return _("2017-11-30, t (today), +14, -1w, +3m, eom (end of month)");
 	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
 		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
-	const char *made = arena_strdup(&screen->frame.arena, buf_text(&out));
-	buf_free(&out);
-	return made;
+	return buf_text(&out);
 }
 
 static void

@@ -66,8 +66,6 @@ static const struct {
 
 enum { NAMES_LOOKED_AT = 200, LIST_COLS = 110 };
 
-/* --- rows -------------------------------------------------------------- */
-
 /* "a F7 Insert"; the digits: "1-9". */
 static const char *
 keys_text(struct chooser *chooser, enum action action)
@@ -252,8 +250,6 @@ close(struct over *over)
 	free(chooser);
 }
 
-/* --- keys -------------------------------------------------------------- */
-
 static void
 run_entry(struct screen *screen, const struct screen_entry *entry)
 {
@@ -381,8 +377,6 @@ take_key(struct over *over, int key, const char *pasted)
 	}
 }
 
-/* --- drawing ----------------------------------------------------------- */
-
 static void
 draw(struct over *over, struct area area)
 {
@@ -403,8 +397,6 @@ draw(struct over *over, struct area area)
 	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM, hint);
 	prompt_draw(&chooser->prompt, area, 0, label);
 }
-
-/* --- opening ----------------------------------------------------------- */
 
 /* When the facts are read again its rows are gone. */
 static const struct over_class chooser_class = {

@@ -166,59 +166,63 @@ static void
 make_banner(struct screen *screen)
 {
 	const struct report *report = screen->app->report;
-	if (screen->frame.banner.generation == screen->stack.generation)
+	struct banner *banner = &screen->frame.banner;
+	if (banner->generation == screen->stack.generation)
 		return;
-	screen->frame.banner.generation = screen->stack.generation;
+	banner->generation = screen->stack.generation;
 	const struct alert *first = alerts_first(report);
 	size_t n = report->n_alerts - report_n_snoozed(report);
-	buf_clear(&screen->frame.banner.text);
+	buf_clear(&banner->text);
 	if (!first)
 		return;
-	screen->frame.banner.date = first->date;
-	buf_printf(&screen->frame.banner.text, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&screen->frame.banner.text, ngettext("%zu alert", "%zu alerts", n),
-		   n);
-	buf_printf(&screen->frame.banner.text, "  %s: %s",
+	banner->date = first->date;
+	buf_printf(&banner->text, "%s ", draw_glyph(GLYPH_RISK));
+	buf_printf(&banner->text, ngettext("%zu alert", "%zu alerts", n), n);
+	buf_printf(&banner->text, "  %s: %s",
 		   show_alert_subject(screen->app, first, &screen->frame.arena),
 		   show_alert_name(first->code));
 }
 
-static bool
-wants_banner(struct screen *screen, struct area area)
-{
-	make_banner(screen);
-	return is_roomy(area) && screen->frame.banner.text.len > 0 &&
-	       !top_of(screen)->class->has_alerts;
-}
-
-static void
+/* Draws it where it is wanted, and returns its rows. */
+static int
 draw_banner(struct screen *screen, struct area area, int row)
 {
+	const struct banner *banner = &screen->frame.banner;
 	const char *hint = _("! all");
 	int room = area.cols - draw_width(hint) - 3;
 	char date[DATE_TEXT_BYTES];
+	make_banner(screen);
+	if (!is_roomy(area) || banner->text.len == 0 ||
+	    top_of(screen)->class->has_alerts)
+		return 0;
 	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
-		   buf_text(&screen->frame.banner.text));
-	int used = draw_width(buf_text(&screen->frame.banner.text)) + 3;
-	if (screen->frame.banner.date != DATE_NONE && used + 10 <= room)
+		   buf_text(&banner->text));
+	int used = draw_width(buf_text(&banner->text)) + 3;
+	if (banner->date != DATE_NONE && used + 10 <= room)
 		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
-			  show_day(screen->frame.banner.date, date));
+			  show_day(banner->date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
+	return 1;
+}
+
+bool
+screen_draw_message(const struct screen *screen, struct area area, int row)
+{
+	if (screen->message.len > 0)
+		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
+			  buf_text(&screen->message));
+	return screen->message.len > 0;
 }
 
 static void
 draw_status(struct screen *screen, struct area area, int row)
 {
 	struct view *view = top_of(screen);
-	struct buf text = {0};
+	struct buf text = {.arena = &screen->frame.arena};
 	if (over_draw(screen, OVER_LINE,
-		      (struct area){area.row + row, area.col, 1, area.cols}))
+		      (struct area){area.row + row, area.col, 1, area.cols}) ||
+	    screen_draw_message(screen, area, row))
 		return;
-	if (screen->message.len > 0) {
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
-		return;
-	}
 	if (view->list->source.cell)
 		list_status(view->list, &text);
 	if (screen->app->sample) {
@@ -227,7 +231,6 @@ draw_status(struct screen *screen, struct area area, int row)
 		buf_puts(&text, _("invented sample company"));
 	}
 	draw_text(area, row, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
 }
 
 /* Actions of the bar by rank; returns how many. */
@@ -305,8 +308,7 @@ draw_view(struct screen *screen, struct area all)
 	draw_title(screen, all);
 	if (roomy)
 		draw_second(screen, all);
-	if (wants_banner(screen, all))
-		draw_banner(screen, all, body.row++);
+	body.row += draw_banner(screen, all, body.row);
 	body.rows = status_row(all) - body.row;
 	view->list->drawn = (struct area){0};
 	view_draw(view, body);
@@ -357,24 +359,16 @@ is_as_shown(const struct screen *screen)
 }
 
 void
-screen_draw_working(struct screen *screen, const char *text)
+screen_draw_waiting(struct screen *screen, bool works, const char *text)
 {
-	if (screen->frame.waiting == text)
-		return;
+	bool said = screen->frame.waiting == text;
 	screen->frame.waiting = text;
-	draw_wait(screen, draw_screen());
-	draw_end();
-}
-
-void
-screen_draw_waiting(struct screen *screen, const char *text)
-{
-	if (!is_as_shown(screen)) {
-		screen_draw_working(screen, text);
-		return;
+	if (!works && is_as_shown(screen)) {
+		screen_draw(screen);
+	} else if (!said) {
+		draw_wait(screen, draw_screen());
+		draw_end();
 	}
-	screen->frame.waiting = text;
-	screen_draw(screen);
 }
 
 bool

@@ -8,8 +8,6 @@
 #include "ui/chooser.h"
 #include "ui/input.h"
 
-/* --- the whole --------------------------------------------------------- */
-
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
 {
@@ -75,8 +73,6 @@ reload(struct screen *screen)
 	}
 }
 
-/* --- the date ---------------------------------------------------------- */
-
 /* How many levels differ from the date before; they are marked in the list. */
 static void
 screen_say_former(struct screen *screen)
@@ -128,8 +124,6 @@ screen_midnight(struct screen *screen)
 		screen_set_date(screen, app->today);
 }
 
-/* --- verbs ------------------------------------------------------------- */
-
 static void
 back(struct screen *screen)
 {
@@ -163,15 +157,6 @@ take_answer(struct screen *screen, struct answer answer)
 		break;
 	case ANSWER_SWAP:
 		stack_swap(&screen->stack, answer.to);
-		break;
-	case ANSWER_POP:
-		back(screen);
-		break;
-	case ANSWER_RELOAD:
-		reload(screen);
-		break;
-	case ANSWER_QUIT:
-		screen->done = true;
 		break;
 	case ANSWER_STAY:
 	case ANSWER_PASS:
@@ -213,18 +198,6 @@ do_global(struct screen *screen, enum action action)
 	return true;
 }
 
-static void
-find(struct screen *screen, int direction)
-{
-	struct list *list = screen_top(screen)->list;
-	if (list->find.len == 0)
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Nothing to find yet: F3 asks for it."));
-	else if (!list_find(list, buf_text(&list->find), direction, false))
-		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."),
-			   buf_text(&list->find));
-}
-
 static bool
 mark(struct screen *screen, enum action action)
 {
@@ -250,7 +223,7 @@ do_list(struct screen *screen, enum action action)
 	else if (action == ACTION_FIND)
 		ask_open(screen, ASK_FIND);
 	else if (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS)
-		find(screen, action == ACTION_FIND_NEXT ? 1 : -1);
+		ask_find(screen, action == ACTION_FIND_NEXT ? 1 : -1, false);
 	else if (action == ACTION_DATE)
 		ask_open(screen, ASK_DATE);
 	else if (action == ACTION_PEEK)
@@ -284,8 +257,6 @@ screen_do(struct screen *screen, enum action action, int key)
 	else if (!do_global(screen, action))
 		do_list(screen, action);
 }
-
-/* --- keys -------------------------------------------------------------- */
 
 static void
 say_unused(struct screen *screen, int key)

@@ -153,16 +153,23 @@ line_put(struct line *line, wchar_t c)
 	line->cells += width;
 }
 
-/* Puts the beginning of the text that every terminal shows as it is; returns the rest.
- */
-static const char *
-put_ascii(struct line *line, const char *text)
+/* Puts a character of one cell that every terminal shows as it is n times. */
+static void
+line_fill(struct line *line, wchar_t c, int n)
 {
-	for (; *text >= ' ' && *text < 0x7F && line->cells < LINE_CELLS; text++) {
-		line->text[line->cells][0] = (wchar_t)*text;
+	for (; n > 0 && line->cells < LINE_CELLS; n--) {
+		line->text[line->cells][0] = c;
 		line->text[line->cells][1] = L'\0';
 		line->width[line->cells++] = 1;
 	}
+}
+
+/* Puts the beginning of the text that is ASCII; returns the rest. */
+static const char *
+put_ascii(struct line *line, const char *text)
+{
+	for (; *text >= ' ' && *text < 0x7F && line->cells < LINE_CELLS; text++)
+		line_fill(line, (wchar_t)*text, 1);
 	return text;
 }
 
@@ -189,14 +196,6 @@ line_set(struct line *line, const char *text)
 {
 	line->cells = 0;
 	line_puts(line, text);
-}
-
-/* Puts the character n times. */
-static void
-line_fill(struct line *line, wchar_t c, int n)
-{
-	while (n-- > 0)
-		line_put(line, c);
 }
 
 /* Drops what lies beyond `cells`, never half a character. */

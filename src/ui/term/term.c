@@ -401,17 +401,22 @@ take(bool *flag)
 	return was;
 }
 
-/* The events of signals, one at a time; false if there is none. */
+/* The next of what has come already; false if nothing has. */
 static bool
-next_signal(struct term_event *event)
+next_told(struct term_event *event)
 {
 	take_letters();
+	*event = (struct term_event){TERM_KEY, 0};
 	if (ended)
 		event->what = TERM_GONE;
 	else if (take(&stopped))
 		event->what = TERM_SUSPEND;
 	else if (take(&resized))
 		event->what = TERM_RESIZE;
+	else if ((event->key = next_key()) != 0)
+		return true;
+	else if (take(&touched))
+		event->what = TERM_CHANGED;
 	else
 		return false;
 	return true;
@@ -461,23 +466,6 @@ term_watch(int descriptor)
 	watched_file = descriptor;
 }
 
-static bool
-next_change(struct term_event *event)
-{
-	bool changed = touched;
-	touched = false;
-	event->what = TERM_CHANGED;
-	return changed;
-}
-
-static bool
-next_typed(struct term_event *event)
-{
-	event->what = TERM_KEY;
-	event->key = next_key();
-	return event->key != 0;
-}
-
 /* Of what comes without anything having come. */
 static bool
 next_late(struct term_event *event)
@@ -494,8 +482,8 @@ next_late(struct term_event *event)
 struct term_event
 term_next(void)
 {
-	struct term_event event = {TERM_KEY, 0};
-	while (!next_signal(&event) && !next_typed(&event) && !next_change(&event))
+	struct term_event event;
+	while (!next_told(&event))
 		if (!wait_for_something() && next_late(&event))
 			break;
 	return event;

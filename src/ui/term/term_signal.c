@@ -28,27 +28,20 @@ static stack_t stack_before;
 static enum care
 care_of(int number)
 {
-	switch (number) {
-	case SIGCHLD:
-	case SIGURG:
-	case SIGTTIN:
-	case SIGTTOU:
-	case SIGKILL:
-	case SIGSTOP:
-		return CARE_NOT;
-	case SIGPIPE:
-		return CARE_IGNORE;
-	case SIGSEGV:
-	case SIGBUS:
-	case SIGABRT:
-	case SIGFPE:
-	case SIGILL:
-	case SIGTRAP:
-	case SIGSYS:
-		return CARE_CRASH;
-	default: /* the others, those of real time too, end a program */
-		return CARE_TELL;
-	}
+	static const struct {
+		int number;
+		enum care care;
+	} known[] = {
+		{SIGCHLD, CARE_NOT},	{SIGURG, CARE_NOT},    {SIGTTIN, CARE_NOT},
+		{SIGTTOU, CARE_NOT},	{SIGKILL, CARE_NOT},   {SIGSTOP, CARE_NOT},
+		{SIGPIPE, CARE_IGNORE}, {SIGSEGV, CARE_CRASH}, {SIGBUS, CARE_CRASH},
+		{SIGABRT, CARE_CRASH},	{SIGFPE, CARE_CRASH},  {SIGILL, CARE_CRASH},
+		{SIGTRAP, CARE_CRASH},	{SIGSYS, CARE_CRASH},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].number == number)
+			return known[i].care;
+	return CARE_TELL; /* the others, those of real time too, end a program */
 }
 
 static void

@@ -34,9 +34,8 @@ static void
 replace(struct screen *screen, void *context)
 {
 	struct form *form = context;
-	(void)screen;
 	form->replaces = true;
-	form_save_anyway(form);
+	form_save_anyway(screen, form);
 }
 
 static void

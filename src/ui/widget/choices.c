@@ -25,8 +25,6 @@ choices_get(const struct choice_source *source, const struct app *app, size_t in
 	return choice;
 }
 
-/* --- people and organizations ---------------------------------------- */
-
 static size_t
 count_people(const struct app *app)
 {
@@ -61,8 +59,6 @@ get_organization(const struct app *app, size_t index, struct arena *arena)
 
 static const struct choice_source organizations = {
 	.count = count_organizations, .get = get_organization, .open = true};
-
-/* --- the catalog ----------------------------------------------------- */
 
 /* It is found by its name in the other language, too. */
 static struct choice
@@ -136,8 +132,6 @@ static const struct choice_source benefits = {.count = count_benefits,
 					      .get = get_benefits,
 					      .unknown = N_("no benefit is called so")};
 
-/* --- levels of competencies ------------------------------------------ */
-
 static size_t
 count_awards(const struct app *app)
 {
@@ -187,8 +181,6 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 	return false;
 }
 
-/* --- fixed words ----------------------------------------------------- */
-
 static struct choice market_list[] = {{"developed", NC_("market", "developed"), ""},
 				      {"developing", NC_("market", "developing"), ""}};
 static struct choice answer_list[] = {{"yes", N_("yes"), ""}, {"no", N_("no"), ""}};
@@ -225,8 +217,6 @@ get_status(const struct app *app, size_t index, struct arena *arena)
 static const struct choice_source statuses = {.count = count_statuses,
 					      .get = get_status,
 					      .unknown = N_("no state is called so")};
-
-/* --- words that the catalog and the facts use ------------------------ */
 
 /* Each once; their texts are in `used`. */
 static struct choice_list tracks, kinds, customers;
@@ -309,8 +299,6 @@ choices_prepare(const struct app *app)
 			add_words_of(&catalog->competencies[c].levels[l]);
 	add_customers(app->world);
 }
-
-/* --- by the cells of kinds ------------------------------------------- */
 
 const struct choice_source *
 choices_of(enum kind_cell cell)

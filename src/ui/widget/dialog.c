@@ -47,8 +47,6 @@ close(struct over *over)
 	free(dialog);
 }
 
-/* --- keys ------------------------------------------------------------ */
-
 static bool
 number_is_typed(struct dialog *dialog)
 {
@@ -106,8 +104,6 @@ take_key(struct over *over, int key, const char *pasted)
 	else if (!press_letter(dialog, key) && dialog->number > 0)
 		prompt_key(&dialog->prompt, key, pasted);
 }
-
-/* --- drawing --------------------------------------------------------- */
 
 static int
 buttons_width(const struct dialog *dialog)

@@ -66,8 +66,6 @@ field_date(const struct field *field, const struct app *app)
 		       : DATE_NONE;
 }
 
-/* --- typing ---------------------------------------------------------- */
-
 static void
 remember(struct field *field)
 {
@@ -96,15 +94,6 @@ is_plain(int key)
 	return key > ' ' && key < INPUT_UP && key != 127;
 }
 
-/* Remembers what Ctrl-K, U and W take away. */
-static void
-keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
-{
-	size_t gone = strlen(before) - prompt->text.len;
-	buf_clear(&killed);
-	buf_add(&killed, before + (key == INPUT_CTRL('k') ? at : prompt->at), gone);
-}
-
 void
 field_enter(struct field *field)
 {
@@ -121,27 +110,29 @@ field_key(struct field *field, int key, const char *pasted)
 	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
 		field_put(field, "");
 	field->fresh = false;
-	size_t at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
 		undo(field);
 		return true;
 	}
-	if (field->spec->kind == FIELD_CHECK && key == ' ') {
-		field_put(field, field_is_empty(field) ? "yes" : "");
-		return true;
+	if (field->spec->kind == FIELD_CHECK) {
+		if (key == ' ')
+			field_put(field, field_is_empty(field) ? "yes" : "");
+		return key == ' ';
 	}
-	if (field->spec->kind == FIELD_CHECK)
-		return false;
 	remember(field);
 	const char *before = field->undo[field->n_undo - 1];
+	size_t len = strlen(before);
 	if (key == INPUT_CTRL('y'))
 		used = prompt_key(&field->prompt, INPUT_PASTE, buf_text(&killed));
 	else
 		used = prompt_key(&field->prompt, key, pasted);
-	if (field->prompt.text.len < strlen(before) &&
+	if (field->prompt.text.len < len &&
 	    (key == INPUT_CTRL('k') || key == INPUT_CTRL('u') ||
-	     key == INPUT_CTRL('w')))
-		keep_killed(before, &field->prompt, at, key);
+	     key == INPUT_CTRL('w'))) { /* what they took stood behind the cursor */
+		buf_clear(&killed);
+		buf_add(&killed, before + field->prompt.at,
+			len - field->prompt.text.len);
+	}
 	/* a run of letters is undone at once, and moving is nothing to undo */
 	if (strcmp(before, prompt_text(&field->prompt)) == 0 ||
 	    (is_plain(key) && is_plain(field->last_key) && field->n_undo > 1))
@@ -158,8 +149,6 @@ field_put(struct field *field, const char *text)
 	field->last_key = 0;
 	field->fresh = false;
 }
-
-/* --- reading --------------------------------------------------------- */
 
 static void
 note(struct field *field, enum field_state state)
@@ -339,8 +328,6 @@ field_settle(struct field *field, const struct app *app)
 		break;
 	}
 }
-
-/* --- drawing --------------------------------------------------------- */
 
 static void
 draw_check(const struct field *field, struct area area, int row, int col, bool focus)

@@ -37,22 +37,27 @@ field_kind_of(const struct kind_column *column)
 	return column->lines ? FIELD_LONG : FIELD_TEXT;
 }
 
-/* A field for a column; `said`: what is said of it besides, or null. */
-static struct field_spec
-complete(const struct kind_column *column, const struct field_spec *said)
+/* What is said of a field, and what its column says; null: nothing. */
+static void
+add_field(struct form *form, const struct field_spec *said,
+	  const struct kind_column *column)
 {
-	struct field_spec spec = !said ? (struct field_spec){0} : *said;
-	spec.id = column->name;
-	spec.label = column->label;
-	if (spec.kind == FIELD_TEXT)
-		spec.kind = field_kind_of(column);
-	if (!spec.choices)
-		spec.choices = choices_of(column->cell);
-	if (spec.choices)
-		spec.kind = FIELD_CHOICE;
-	spec.required = spec.required || column->required;
-	spec.fixed = column->key;
-	return spec;
+	struct field_spec *spec = &form->specs[form->n_fields];
+	form->fields[form->n_fields++].spec = spec;
+	if (said)
+		*spec = *said;
+	if (!column)
+		return;
+	spec->id = column->name;
+	spec->label = column->label;
+	if (!spec->choices)
+		spec->choices = choices_of(column->cell);
+	if (spec->choices)
+		spec->kind = FIELD_CHOICE;
+	else if (spec->kind == FIELD_TEXT)
+		spec->kind = field_kind_of(column);
+	spec->required = spec->required || column->required;
+	spec->fixed = column->key;
 }
 
 /* What the class says of a column, or null. */
@@ -65,45 +70,34 @@ said_of(const struct form_class *class, const struct kind_column *column)
 	return NULL;
 }
 
-static void
-add_columns(struct form *form, const struct kind *kind, bool keys)
+static const struct kind_column *
+column_of(const char *kind, const char *id)
 {
-	for (size_t i = 0; i < kind->n_columns; i++)
-		if (kind->columns[i].key == keys)
-			form->specs[form->n_fields++] =
-				complete(&kind->columns[i],
-					 said_of(form->class, &kind->columns[i]));
-}
-
-static void
-add_listed(struct form *form, const struct field_spec *listed)
-{
-	struct field_spec *spec = &form->specs[form->n_fields++];
-	*spec = *listed;
-	if (!listed->label) {
-		const struct kind *kind = kind_find(form->class->columns_of);
-		int column = kind_find_column(kind, listed->id);
-		assert(column >= 0);
-		*spec = complete(&kind->columns[column], listed);
-	}
+	int column = kind_find_column(kind_find(kind), id);
+	assert(column >= 0);
+	return &kind_find(kind)->columns[column];
 }
 
 static void
 make_fields(struct form *form)
 {
 	const struct form_class *class = form->class;
-	if (class->kind) {
-		for (size_t i = 0; i < class->n_fields; i++)
-			assert(kind_find_column(kind_find(class->kind),
-						class->fields[i].id) >= 0);
-		add_columns(form, kind_find(class->kind), true);
-		add_columns(form, kind_find(class->kind), false);
-	} else {
-		for (size_t i = 0; i < class->n_fields; i++)
-			add_listed(form, &class->fields[i]);
+	for (size_t i = 0; i < class->n_fields; i++) {
+		const struct field_spec *said = &class->fields[i];
+		if (class->kind)
+			column_of(class->kind, said->id); /* it is there */
+		else
+			add_field(form, said,
+				  said->label ? NULL
+					      : column_of(class->columns_of, said->id));
 	}
-	for (size_t i = 0; i < form->n_fields; i++)
-		form->fields[i].spec = &form->specs[i];
+	for (int keys = 1; class->kind && keys >= 0; keys--) {
+		const struct kind *kind = kind_find(class->kind);
+		for (size_t i = 0; i < kind->n_columns; i++)
+			if (kind->columns[i].key == keys)
+				add_field(form, said_of(class, &kind->columns[i]),
+					  &kind->columns[i]);
+	}
 }
 
 /* --- the form ------------------------------------------------------------ */
@@ -519,16 +513,10 @@ do_save(struct form *form, bool again)
 }
 
 void
-form_save_anyway(struct form *form)
-{
-	do_save(form, false);
-}
-
-static void
-save_mine(struct screen *screen, void *context)
+form_save_anyway(struct screen *screen, void *form)
 {
 	(void)screen;
-	form_save_anyway(context);
+	do_save(form, false);
 }
 
 static void
@@ -546,7 +534,7 @@ static void
 ask(struct form *form, const char *both)
 {
 	struct dialog *dialog = sheet_ask_whose(
-		&form->sheet, save_mine, take_theirs,
+		&form->sheet, form_save_anyway, take_theirs,
 		_("The form shows what is recorded; what you typed is gone."), both);
 	buf_printf(&dialog->title, "%s: %s", title_of(form), form->subject);
 }
@@ -949,8 +937,8 @@ draw_status(const struct form *form, struct area area, int row)
 {
 	const struct field *field =
 		form->at < form->n_fields ? &form->fields[form->at] : NULL;
-	struct buf text = {0};
-	if (sheet_draw_message(&form->sheet, area, row))
+	struct buf text = {.arena = &form->screen->frame.arena};
+	if (screen_draw_message(form->screen, area, row))
 		return;
 	if (field && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
@@ -963,7 +951,6 @@ draw_status(const struct form *form, struct area area, int row)
 	}
 	draw_text(area, row, 1, area.cols - 2, field ? note_style(field) : ROLE_DIM,
 		  buf_text(&text));
-	buf_free(&text);
 }
 
 static void
@@ -1023,12 +1010,11 @@ draw(struct over *over, struct area area)
 	const struct form *form = (const struct form *)over;
 	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
 	struct area body = draw_below(area, roomy ? 2 : 1);
-	struct buf title = {0};
+	struct buf title = {.arena = &form->screen->frame.arena};
 	int row = 0;
 	body.rows -= roomy ? 2 : 1;
 	add_title(&form->sheet, &title);
 	sheet_draw_title(&form->sheet, area, buf_text(&title));
-	buf_free(&title);
 	struct area left = body, effect = body;
 	left.cols = form_cols(area);
 	struct area fields = left;

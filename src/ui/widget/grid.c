@@ -71,7 +71,7 @@ row_of(struct grid *grid, const char *name)
 		if (text_compare(grid->customers[i], name) == 0)
 			return i;
 	grid->customers = mem_resize(grid->customers, n + 1, sizeof *grid->customers);
-	grid->customers[n] = mem_strdup(name);
+	grid->customers[n] = arena_strdup(&grid->texts, name);
 	grid->cells =
 		mem_resize(grid->cells, (n + 1) * GRID_MONTHS, sizeof *grid->cells);
 	for (size_t col = 0; col < GRID_MONTHS; col++)
@@ -122,18 +122,10 @@ take_values(struct grid *grid, const struct world *world)
 	}
 }
 
-static void
-type(struct grid_cell *cell, const char *text)
-{
-	free(cell->typed);
-	cell->typed = mem_strdup(text);
-}
-
 /* It is as it is recorded. */
 static void
 forget(struct grid_cell *cell)
 {
-	free(cell->typed);
 	cell->typed = NULL;
 	cell->contested = false;
 }
@@ -167,7 +159,7 @@ take_line(struct sheet *sheet, char *line)
 	int32_t date;
 	if (date_parse(line, strlen(line), &date) && find_month(grid, date, &col) &&
 	    cell_at(grid, row, col)->n_values < 2)
-		type(cell_at(grid, row, col), value);
+		cell_at(grid, row, col)->typed = arena_strdup(&grid->texts, value);
 }
 
 /* --- the act ------------------------------------------------------------- */
@@ -404,15 +396,13 @@ close_metrics(struct grid *grid)
 static void
 take_metric(struct grid *grid)
 {
-	struct arena arena = {0};
-	const char *id = picker_value(grid->picker, &arena);
+	const char *id = picker_value(grid->picker, &grid->texts);
 	uint32_t metric = grid->metric;
 	if (id)
 		metric = catalog_metric(screen_of(grid)->app->catalog, id);
 	close_metrics(grid);
 	if (metric != grid->metric)
 		switch_to(grid, metric);
-	arena_free(&arena);
 }
 
 static void
@@ -465,10 +455,9 @@ take(struct grid *grid)
 			   prompt_text(&grid->prompt));
 	} else if (digits.len == 0 ? cell->n_values == 0
 				   : cell->n_values == 1 && micros == cell->micros) {
-		free(cell->typed); /* as it is recorded */
-		cell->typed = NULL;
+		forget(cell);
 	} else {
-		type(cell, buf_text(&digits));
+		cell->typed = arena_strdup(&grid->texts, buf_text(&digits));
 	}
 	grid->typing = !fine;
 	grid->sheet.touched = true;
@@ -580,14 +569,11 @@ close(struct over *over)
 {
 	struct grid *grid = (struct grid *)over;
 	picker_close(grid->picker);
-	for (size_t i = 0; i < grid->n_customers; i++)
-		free(grid->customers[i]);
-	for (size_t i = 0; i < n_cells(grid); i++)
-		free(grid->cells[i].typed);
 	free(grid->customers);
 	free(grid->cells);
 	prompt_free(&grid->prompt);
 	sheet_free(&grid->sheet);
+	arena_free(&grid->texts);
 	free(grid);
 }
 
@@ -689,17 +675,16 @@ draw_status(const struct grid *grid, struct area area, int row)
 {
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
-	struct buf text = {0};
+	struct buf text = {.arena = &screen_of(grid)->frame.arena};
 	if (grid->naming)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
-	if (grid->naming || sheet_draw_message(&grid->sheet, area, row))
+	if (grid->naming || screen_draw_message(screen_of(grid), area, row))
 		return;
 	/* a date */
 	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));
 	if (cell->n_values > 1)
 		buf_printf(&text, _(", the sum of %zu values"), cell->n_values);
 	draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
-	buf_free(&text);
 }
 
 /* What saving does, in the last rows of the body if there is room; takes them. */
@@ -725,13 +710,12 @@ draw(struct over *over, struct area area)
 		&over->screen->app->catalog->metrics[grid->metric];
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
 	struct area body = draw_below(area, 2);
-	struct buf text = {0};
+	struct buf text = {.arena = &screen_of(grid)->frame.arena};
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
 	buf_puts(&text, lang_name(metric->name, metric->id));
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
 	sheet_draw_title(&grid->sheet, area, buf_text(&text));
-	buf_free(&text);
 	body.rows -= 2;
 	draw_effect(grid, &body);
 	draw_rows(grid, body, shown);

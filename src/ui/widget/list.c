@@ -183,20 +183,17 @@ note_key(struct list *list)
 static void
 make_order(struct list *list)
 {
-	struct buf words = {0};
 	size_t n = list->source.n_rows;
 	list->n_shown = 0;
-	text_fold(&words, buf_text(&list->filter));
-	if (words.len > 0 && n > 0) {
+	if (list->words.len > 0 && n > 0) {
 		list_prepare(list, SIZE_MAX);
-		collect_holding(list, buf_text(&words));
+		collect_holding(list, buf_text(&list->words));
 	} else {
 		while (list->n_shown < n) {
 			list->order[list->n_shown] = (uint32_t)list->n_shown;
 			list->n_shown++;
 		}
 	}
-	buf_free(&words);
 	if (list->sorted && !list->source.depth)
 		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
 			list);
@@ -430,29 +427,27 @@ list_act(struct list *list, enum action action)
 static void
 narrow(struct list *list)
 {
-	struct buf words = {0};
 	size_t kept = 0;
-	text_fold(&words, buf_text(&list->filter));
 	for (size_t i = 0; i < list->n_shown; i++)
-		if (row_holds(list, list->order[i], buf_text(&words)))
+		if (row_holds(list, list->order[i], buf_text(&list->words)))
 			list->order[kept++] = list->order[i];
 	list->n_shown = kept;
-	buf_free(&words);
 }
 
 void
 list_filter(struct list *list, const char *text)
 {
-	struct buf was = {0}, is = {0};
+	struct buf was = list->words;
 	size_t row = list_row(list);
 	if (strcmp(buf_text(&list->filter), text) == 0)
 		return;
-	text_fold(&was, buf_text(&list->filter));
-	text_fold(&is, text);
-	bool longer = was.len > 0 && !list->source.depth && list->folded_at &&
-		      strncmp(buf_text(&is), buf_text(&was), was.len) == 0;
 	buf_clear(&list->filter);
 	buf_puts(&list->filter, text);
+	list->words = (struct buf){0};
+	text_fold(&list->words, text);
+	bool longer = was.len > 0 && !list->source.depth && list->folded_at &&
+		      strncmp(buf_text(&list->words), was.text, was.len) == 0;
+	buf_free(&was);
 	if (longer)
 		narrow(list);
 	else
@@ -460,8 +455,6 @@ list_filter(struct list *list, const char *text)
 	if (row == LIST_NO_ROW ? !list->has_key || !list_go_key(list, list->key)
 			       : !go_row(list, row))
 		list_go(list, list->cursor);
-	buf_free(&was);
-	buf_free(&is);
 }
 
 bool
@@ -722,16 +715,15 @@ draw_titles(struct list *list, struct area area)
 
 /* --- drawn rows ---------------------------------------------------------- */
 
-/* Cells that a text may take: over the empty cells to its right, too. */
+/* Where a text of the first column ends that may go over the empty cells to its right.
+ */
 static int
-cells_over_empty(struct list *list, size_t row, size_t c, int end)
+end_over_empty(struct list *list, size_t row, int end)
 {
-	for (size_t next = c + 1; next < list->n_columns; next++)
-		if (list->col_cells[next] > 0 && is_used(list, row, next)) {
-			end = list->col_at[next] - GAP;
-			break;
-		}
-	return end - list->col_at[c];
+	for (size_t c = 1; c < list->n_columns; c++)
+		if (list->col_cells[c] > 0 && is_used(list, row, c))
+			return list->col_at[c] - GAP;
+	return end;
 }
 
 static void
@@ -742,7 +734,7 @@ draw_first_cell(struct list *list, struct area area, int at, size_t row, bool se
 	int col = list->col_at[0] + indent, cells = list->col_cells[0] - indent;
 	int reversed = draw_least(cells, REVERSED_CELLS);
 	if (list->source.depth)
-		cells = cells_over_empty(list, row, 0, area.cols) - indent;
+		cells = end_over_empty(list, row, area.cols) - col;
 	if (selected) {
 		reversed = draw_fit(buf_text(cell->text), draw_least(reversed, cells));
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
@@ -776,28 +768,19 @@ draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 }
 
 static void
-draw_mark(struct list *list, struct area area, int at, size_t nth)
-{
-	if (list_marked(list, nth))
-		draw_text(area, at, 1, 1,
-			  nth == list->cursor ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
-			  draw_glyph(GLYPH_MARK));
-}
-
-static void
 draw_empty(struct list *list, struct area area)
 {
 	struct area inside = {area.row, area.col + MARKER_CELLS, area.rows,
 			      area.cols - MARKER_CELLS};
-	struct buf text = {0};
+	struct buf *text = &list->scratch;
+	buf_clear(text);
 	if (list->source.n_rows > 0)
-		buf_printf(&text,
+		buf_printf(text,
 			   _("Nothing here matches \"%s\". Esc clears the filter."),
 			   buf_text(&list->filter));
 	else if (list->source.empty)
-		buf_puts(&text, list->source.empty);
-	draw_wrapped(inside, ROLE_DIM, buf_text(&text));
-	buf_free(&text);
+		buf_puts(text, list->source.empty);
+	draw_wrapped(inside, ROLE_DIM, buf_text(text));
 }
 
 static void
@@ -817,8 +800,11 @@ static void
 draw_nth(struct list *list, struct area area, size_t nth)
 {
 	int at = (int)(nth - list->top);
-	draw_row(list, area, at, list->order[nth], nth == list->cursor);
-	draw_mark(list, area, at, nth);
+	bool here = nth == list->cursor;
+	draw_row(list, area, at, list->order[nth], here);
+	if (list_marked(list, nth))
+		draw_text(area, at, 1, 1, here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
+			  draw_glyph(GLYPH_MARK));
 }
 
 static void
@@ -965,7 +951,7 @@ list_free(struct list *list)
 	free(list->order);
 	free(list->folded_at);
 	index_free(&list->marks);
-	buf_free(&list->filter);
+	buf_free(&list->filter), buf_free(&list->words);
 	buf_free(&list->find);
 	buf_free(&list->folded);
 	buf_free(&list->scratch), buf_free(&list->other);

@@ -20,8 +20,6 @@ ask(struct sheet *sheet)
 	return dialog;
 }
 
-/* --- kept ------------------------------------------------------------ */
-
 static bool
 is_dirty(const struct sheet *sheet)
 {
@@ -59,8 +57,6 @@ sheet_keep_over(struct over *over)
 {
 	sheet_keep((struct sheet *)over);
 }
-
-/* --- offered again --------------------------------------------------- */
 
 static void
 go_on(struct screen *screen, void *context)
@@ -123,8 +119,6 @@ sheet_free(struct sheet *sheet)
 	buf_free(&sheet->refusal);
 }
 
-/* --- left ------------------------------------------------------------ */
-
 static void
 close(struct screen *screen, const struct sheet *sheet)
 {
@@ -170,8 +164,6 @@ sheet_leave(struct sheet *sheet, bool quitting)
 	add_stay(dialog);
 }
 
-/* --- what others recorded meanwhile ---------------------------------- */
-
 bool
 sheet_meets_others(const struct sheet *sheet)
 {
@@ -215,8 +207,6 @@ sheet_close_unchanged(struct sheet *sheet)
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
 
-/* --- keys and what is around it -------------------------------------- */
-
 bool
 sheet_key(struct sheet *sheet, int key)
 {
@@ -244,16 +234,6 @@ sheet_draw_title(const struct sheet *sheet, struct area area, const char *title)
 	draw_text(area, 0, 1, right - 2, DRAW_BOLD, title);
 	draw_text(area, 0, right, area.cols - right, ROLE_WARN, state);
 	draw_rule(area, 1, 1, area.cols - 2);
-}
-
-bool
-sheet_draw_message(const struct sheet *sheet, struct area area, int row)
-{
-	const struct screen *screen = sheet->over.screen;
-	if (screen->message.len > 0)
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
-	return screen->message.len > 0;
 }
 
 void
