@@ -1,23 +1,10 @@
 /* attain: the command line, or the full screen on what it names. */
 #include <signal.h>
-#include <stdio.h>
 
 #include "app/app.h"
 #include "app/demo.h"
-#include "base/buf.h"
-#include "base/text.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
-
-static int
-report_fault(const struct fault *fault)
-{
-	struct buf line = {0};
-	text_clean(&line, fault->text);
-	fprintf(stderr, "attain: %s\n", buf_text(&line));
-	buf_free(&line);
-	return fault_status(fault->kind);
-}
 
 int
 main(int argc, char **argv)
@@ -43,5 +30,5 @@ main(int argc, char **argv)
 	arena_free(&arena);
 	if (number != 0)
 		raise(number);
-	return ok ? 0 : report_fault(&fault);
+	return ok ? 0 : cli_failed(&fault);
 }

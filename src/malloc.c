@@ -34,44 +34,33 @@ find_next(void)
 	return true;
 }
 
-void *
-malloc(size_t bytes)
+static void *
+or_out(void *memory)
 {
-	void *memory;
-
-	if (next_malloc == NULL && !find_next())
-		return NULL;
-	memory = next_malloc(bytes);
 	if (memory == NULL)
 		mem_out();
 	return memory;
+}
+
+void *
+malloc(size_t bytes)
+{
+	return next_malloc || find_next() ? or_out(next_malloc(bytes)) : NULL;
 }
 
 void *
 calloc(size_t n, size_t size)
 {
-	void *memory;
-
-	if (next_calloc == NULL && !find_next())
-		return NULL;
-	memory = next_calloc(n, size);
-	if (memory == NULL)
-		mem_out();
-	return memory;
+	return next_calloc || find_next() ? or_out(next_calloc(n, size)) : NULL;
 }
 
 void *
 realloc(void *old, size_t bytes)
 {
-	void *memory;
-
-	if (next_realloc == NULL && !find_next())
+	if (!next_realloc && !find_next())
 		return NULL;
-	memory = next_realloc(old, bytes);
 	/* with nothing to be left it frees */
-	if (memory == NULL && bytes > 0)
-		mem_out();
-	return memory;
+	return bytes > 0 ? or_out(next_realloc(old, bytes)) : next_realloc(old, 0);
 }
 
 #endif

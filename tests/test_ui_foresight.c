@@ -9,6 +9,7 @@
 #include "app/outlook.h"
 #include "app/suppose.h"
 #include "support/screen.h"
+#include "ui/view/rows.h"
 #include "ui/view/view_plan.h"
 
 static const struct {
@@ -355,7 +356,7 @@ Test(ui_foresight, a_plan_is_forgotten_when_the_facts_become_others)
 	screen_changed(&shot.screen);
 	shot_text(&shot);
 	for (int i = 0;
-	     i < 9 && plan_row_here(screen_top(&shot.screen)).kind != PLAN_SEARCH; i++)
+	     i < 9 && rows_current(screen_top(&shot.screen)).kind != PLAN_SEARCH; i++)
 		shot_keys(&shot, "j");
 	shot_keys(&shot, "Enter");
 	cr_assert(state->found || state->failed, "%s", shot_text(&shot));

@@ -109,7 +109,7 @@ Test(ui_forms, a_draft_survives_a_hangup_and_only_its_user_reads_it)
 
 	open_petr(&shot);
 	filling_keys(&shot, "a Tab Tab Tab 'half");
-	screen_keep(&shot.screen);
+	over_keep(&shot.screen);
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app, &edit_verbs);
 	shot_go(&shot, &view_employee, person(&shot, "petr.novak@aoba.example"));

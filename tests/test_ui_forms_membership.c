@@ -408,12 +408,12 @@ Test(ui_forms_membership, what_is_typed_in_the_grid_survives_a_hangup)
 	before = journey_facts(&shot);
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");
 	filling_keys(&shot, "a 'Ganz_Neu Enter '5 Enter");
-	screen_keep(&shot.screen);
+	over_keep(&shot.screen);
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app, &edit_verbs);
 	cr_assert_str_eq(journey_facts(&shot), before);
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");
-	screen_keep(&shot.screen); /* while it is offered, too */
+	over_keep(&shot.screen); /* while it is offered, too */
 	screen_close(&shot.screen);
 	screen_open(&shot.screen, shot.app, &edit_verbs);
 	journey_open(&shot, &view_dashboard, NULL, ":metrics");

@@ -262,15 +262,15 @@ Test(screen, the_palette_changes_the_tab_that_is_open)
 	SEES(&shot, "Dashboard \342\200\272 Membership \342\200\272 Profile");
 	shot_keys(&shot, ": r e f e r r a l s Enter");
 	SEES(&shot, "Dashboard \342\200\272 Membership \342\200\272 Referrals");
-	cr_assert_eq(shot.screen.depth, 2);
+	cr_assert_eq(shot.screen.stack.depth, 2);
 	/* from below another tab too, and back leads where it led */
 	shot_keys(&shot, ": d a t a c e n t e r Enter");
-	cr_assert_eq(shot.screen.depth, 3);
+	cr_assert_eq(shot.screen.stack.depth, 3);
 	shot_keys(&shot, ": b e n e f i t s Enter");
-	cr_assert_eq(shot.screen.depth, 2);
+	cr_assert_eq(shot.screen.stack.depth, 2);
 	shot_keys(&shot, "q");
-	cr_assert_eq(shot.screen.stack[0]->class, &view_dashboard);
-	cr_assert_eq(shot.screen.depth, 1);
+	cr_assert_eq(shot.screen.stack.views[0]->class, &view_dashboard);
+	cr_assert_eq(shot.screen.stack.depth, 1);
 	shot_close(&shot);
 }
 

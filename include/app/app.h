@@ -38,6 +38,7 @@ struct app {
 	bool lingers;  /* app_close leaves it to app_finish */
 	struct together *together;   /* the acts under way that make one; else null */
 	struct rehearsal *rehearsal; /* what is under way is taken back; else null */
+	struct buf *warnings; /* of acts, besides in what they say; null: nowhere */
 	bool supposes; /* a twin, for acts of which nothing stays: app/basket.h */
 	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
 	struct former *former;	 /* what was before: app/former.h; may be null */

@@ -29,6 +29,11 @@ bool drafts_put(const struct app *app, struct draft_name name, const struct buf 
 /* What was kept; an empty text if there is none. */
 void drafts_get(const struct app *app, struct draft_name name, struct buf *out);
 
+/* Adds a text as a part of a line, whatever it has in it; and takes such a part back
+ * to the text, in place. */
+void drafts_escape(struct buf *out, const char *text);
+void drafts_unescape(char *text);
+
 void drafts_drop(const struct app *app, struct draft_name name);
 
 /* A draft as a file: its key and lines in one text, without escapes. */

@@ -22,6 +22,8 @@ struct rehearsed {
 		     const struct report *after);
 	void *looking; /* the context of who looks */
 	int32_t date;
+	struct buf *warnings; /* gets what the act warns of, a line each; null: nobody
+				 asks for that alone */
 };
 
 /*

@@ -1,8 +1,9 @@
 /*
  * A growing byte string, always ended by a NUL that does not count.
  *
- * Begins as `struct buf b = { 0 };`; `b.text` is null until something is added
- * (buf_text never is).
+ * Begins as `struct buf b = { 0 };` and ends with buf_free, or begins as `{ .arena = a
+ * }` and then lies in the arena, which frees it. `b.text` is null until something is
+ * added (buf_text never is).
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -10,10 +11,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+struct arena;
+
 struct buf {
 	char *text;
 	size_t len;
 	size_t capacity;
+	struct arena *arena; /* null: memory of its own */
 };
 
 void buf_add(struct buf *buf, const char *bytes, size_t len);

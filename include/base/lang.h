@@ -44,12 +44,15 @@ bool lang_parse(const char *text, enum lang *lang);
 /* The name in the current language; "" for none. */
 const char *lang_text(struct text text);
 
+/* The same; the id for none. */
+const char *lang_name(struct text text, const char *id);
+
+/* The translation of what a table has by N_ or NC_. */
+const char *lang_key(const char *key) __attribute__((format_arg(1)));
+
 /* For C_ only: the translation of key, else text. */
 const char *lang_context(const char *key, const char *text)
 	__attribute__((format_arg(2)));
-
-/* The translation of a text that a table has, marked by N_ or NC_. */
-const char *lang_marked(const char *text);
 
 /*
  * A sentence of a table, a text in each of its places, whatever conversion of printf

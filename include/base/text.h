@@ -65,6 +65,10 @@ void text_fold(struct buf *out, const char *text);
  * says. */
 void text_fold_case(struct buf *out, const char *text);
 
+/* True if the first len bytes of text hold every one of the words, which blanks divide.
+ * Both are compared as they are: folded before. */
+bool text_holds(const char *text, size_t len, const char *words);
+
 /* Compares two texts by case folding alone, like strcmp. Cheap for ASCII. */
 int text_compare(const char *a, const char *b);
 

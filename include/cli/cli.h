@@ -26,4 +26,7 @@ struct cli_request {
  */
 int cli_run(int argc, char **argv, struct cli_request *request);
 
+/* Says why something failed, if that is told, on standard error; the exit status. */
+int cli_failed(const struct fault *fault);
+
 #endif

@@ -135,6 +135,32 @@ struct report {
 const struct level_report *report_level(const struct report *report,
 					uint32_t competency, uint32_t level);
 
+/* What is reported of a requirement in a path's best alternative, or null. */
+const struct req_report *report_requirement(const struct path_report *path,
+					    const struct requirement *requirement);
+
+/* A walk along all levels of a report, in the catalog's order; begins as {0}. */
+struct level_walk {
+	uint32_t competency;
+	size_t next;
+	const struct level_report *level;
+};
+
+/* False at the end. */
+static inline bool
+report_next_level(const struct report *report, struct level_walk *walk)
+{
+	while (walk->competency < report->n_competencies &&
+	       walk->next == report->competencies[walk->competency].n_levels) {
+		walk->competency++;
+		walk->next = 0;
+	}
+	if (walk->competency == report->n_competencies)
+		return false;
+	walk->level = &report->competencies[walk->competency].levels[walk->next++];
+	return true;
+}
+
 /*
  * What comes nearest to a level or a higher one: attained first, then the most
  * progress, then the catalog's order. Of one competency, or of all (CATALOG_NONE);

@@ -29,25 +29,20 @@ renewal_due(const struct report *report, const struct alert *alert, struct arena
 {
 	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const struct subscription *s = alert->subscription;
-	const char *offer = app_subscription_name(report->catalog, s);
-	date_format(s->term_end, end);
-	date_format(s->cover_end, last);
-	if (report->as_of <= s->term_end)
-		return arena_printf(arena,
-				    _("The membership (%s) ends on %s; it can be "
-				      "renewed from the day after to %s."),
-				    offer, end, last);
 	int32_t second = date_plus_days(s->term_end,
 					report->catalog->membership.second_notice_days);
-	if (report->as_of < second)
-		return arena_printf(arena,
-				    _("The membership (%s) ended on %s; it can be "
-				      "renewed until %s."),
-				    offer, end, last);
-	return arena_printf(arena,
-			    _("Second notice: the membership (%s) ended on %s; it can "
-			      "be renewed until %s."),
-			    offer, end, last);
+	return arena_printf(
+		arena,
+		report->as_of <= s->term_end
+			? _("The membership (%s) ends on %s; it can be renewed from "
+			    "the day after to %s.")
+		: report->as_of < second
+			? _("The membership (%s) ended on %s; it can be renewed until "
+			    "%s.")
+			: _("Second notice: the membership (%s) ended on %s; it can "
+			    "be renewed until %s."),
+		app_subscription_name(report->catalog, s),
+		date_format(s->term_end, end), date_format(s->cover_end, last));
 }
 
 static uint64_t *
@@ -104,20 +99,18 @@ static const char *
 expiring(const struct report *report, const struct alert *alert, struct arena *arena)
 {
 	char lapse[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
-	struct buf causes = {0};
+	struct buf causes = {.arena = arena};
 	int32_t day = date_plus_days(alert->date, -1);
 	const struct level_report *level =
 		report_level(report, alert->competency, alert->level);
 	uint64_t *set = credentials_of(report->catalog, level->attainable);
 	add_causes(&causes, report, set, day);
-	const char *text = arena_printf(
+	free(set);
+	return arena_printf(
 		arena,
 		_("%s will not be met from %s on, because achievements end on %s: %s."),
 		level_name(report, alert, arena), date_format(alert->date, lapse),
 		date_format(day, last), buf_text(&causes));
-	free(set);
-	buf_free(&causes);
-	return text;
 }
 
 static const char *
@@ -126,7 +119,7 @@ single_point(const struct report *report, const struct alert *alert,
 {
 	const struct level_report *level =
 		report_level(report, alert->competency, alert->level);
-	struct buf names = {0};
+	struct buf names = {.arena = arena};
 	for (size_t i = 0; i < level->n_critical && i < NAMED_CAUSES; i++)
 		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
 			   app_person_name(report, level->critical[i], arena));
@@ -134,14 +127,12 @@ single_point(const struct report *report, const struct alert *alert,
 		buf_printf(&names, _(" and %zu more"),
 			   level->n_critical - NAMED_CAUSES);
 	/* a level, a person or several */
-	const char *text = arena_printf(
+	return arena_printf(
 		arena,
 		ngettext("%s depends on one person and would not be met without: %s.",
 			 "%s would not be met without any one of these people: %s.",
 			 level->n_critical),
 		level_name(report, alert, arena), buf_text(&names));
-	buf_free(&names);
-	return text;
 }
 
 const char *

@@ -60,17 +60,14 @@ locate_catalog(const struct memory *memory, struct arena *arena, struct fault *f
 }
 
 static void
-note_changed(struct app *app, const char *path)
+note_changed(struct app *app, const char *path, struct arena *arena)
 {
-	struct buf line = {0}, notice = {0};
+	struct buf line = {.arena = arena};
 	text_clean(&line, path);
-	buf_printf(&notice,
-		   _("The catalog %s has changed; its present rules are used."),
-		   buf_text(&line));
 	free(app->notice);
-	app->notice = mem_strdup(buf_text(&notice));
-	buf_free(&line);
-	buf_free(&notice);
+	app->notice = mem_strdup(arena_printf(
+		arena, _("The catalog %s has changed; its present rules are used."),
+		buf_text(&line)));
 }
 
 static bool
@@ -100,7 +97,7 @@ load_catalog(struct app *app, struct arena *arena, struct fault *fault)
 	app->catalog_path = mem_strdup(path);
 	if (memory.checksum && strcmp(memory.checksum, checksum) == 0)
 		return true;
-	note_changed(app, path);
+	note_changed(app, path, arena);
 	remember_catalog(app, checksum);
 	return true;
 }

@@ -19,13 +19,18 @@ struct visit {
 	const struct app *app;
 };
 
-/* Adds a finding; code and text outlive the visit. */
-static void
-add_finding(struct visit *visit, const char *code, const char *text)
+/* Adds a finding; its code outlives the visit. */
+__attribute__((format(printf, 3, 4))) static void
+find(struct visit *visit, const char *code, const char *format, ...)
 {
+	struct buf text = {.arena = visit->arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
 	visit->findings = mem_grow(visit->findings, visit->n, &visit->capacity,
 				   sizeof *visit->findings);
-	visit->findings[visit->n++] = (struct finding){code, text};
+	visit->findings[visit->n++] = (struct finding){code, buf_text(&text)};
 }
 
 /* A date as text, in the visit's arena. */
@@ -55,46 +60,36 @@ object_word(const char *type)
 	return type;
 }
 
-static const char *
-file_words(const struct store_finding *finding, struct arena *arena)
-{
-	const char *word = object_word(finding->what), *text = finding->text;
-	if (strcmp(finding->code, "damaged") == 0)
-		return *text ? arena_printf(arena,
-					    _("The file is damaged: the table %s."),
-					    text)
-			     : _("The file is damaged, though no table is.");
-	if (strcmp(finding->code, "reference") == 0)
-		/* two tables */
-		return arena_printf(arena,
-				    _("A row of %s refers to one of %s that is not "
-				      "there."),
-				    finding->what, text);
-	if (strcmp(finding->code, "foreign") == 0)
-		/* "trigger", its name */
-		return arena_printf(arena,
-				    _("The %s \"%s\" in the database is not attain's."),
-				    word, text);
-	if (strcmp(finding->code, "altered") == 0)
-		return arena_printf(arena,
-				    _("The %s \"%s\" in the database is not as attain "
-				      "makes it."),
-				    word, text);
-	if (strcmp(finding->code, "missing") == 0)
-		return arena_printf(
-			arena, _("The %s \"%s\" of attain is not in the database."),
-			word, text);
-	return arena_printf(
-		arena, _("Entry %s of the log and its journal contradict each other."),
-		text);
-}
-
 static void
 find_in_file(void *context, const struct store_finding *finding)
 {
 	struct visit *visit = context;
-	add_finding(visit, arena_strdup(visit->arena, finding->code),
-		    file_words(finding, visit->arena));
+	const char *code = arena_strdup(visit->arena, finding->code),
+		   *word = object_word(finding->what), *text = finding->text;
+	if (strcmp(code, "damaged") == 0 && *text)
+		find(visit, code, _("The file is damaged: the table %s."), text);
+	else if (strcmp(code, "damaged") == 0)
+		find(visit, code, _("The file is damaged, though no table is."));
+	else if (strcmp(code, "reference") == 0)
+		/* two tables */
+		find(visit, code,
+		     _("A row of %s refers to one of %s that is not there."),
+		     finding->what, text);
+	else if (strcmp(code, "foreign") == 0)
+		/* "trigger", its name */
+		find(visit, code, _("The %s \"%s\" in the database is not attain's."),
+		     word, text);
+	else if (strcmp(code, "altered") == 0)
+		find(visit, code,
+		     _("The %s \"%s\" in the database is not as attain makes it."),
+		     word, text);
+	else if (strcmp(code, "missing") == 0)
+		find(visit, code, _("The %s \"%s\" of attain is not in the database."),
+		     word, text);
+	else
+		find(visit, code,
+		     _("Entry %s of the log and its journal contradict each other."),
+		     text);
 }
 
 /* ---- people ---- */
@@ -117,35 +112,14 @@ check_never_counts(struct visit *visit, uint32_t i)
 		if (a->credential >= catalog->n_credentials ||
 		    world_until(catalog, a) >= a->earned_on)
 			continue;
-		add_finding(
-			visit, "never-counts",
-			arena_printf(
-				visit->arena,
-				/* credential, person, date */
-				_("%s of %s, earned on %s, never counts: it ends "
-				  "before "
-				  "it begins, or was earned after the credential was "
-				  "retired."),
-				catalog->credentials[a->credential].id,
-				person(visit, i), day_text(visit, a->earned_on)));
+		/* credential, person, date */
+		find(visit, "never-counts",
+		     _("%s of %s, earned on %s, never counts: it ends before it "
+		       "begins, "
+		       "or was earned after the credential was retired."),
+		     catalog->credentials[a->credential].id, person(visit, i),
+		     day_text(visit, a->earned_on));
 	}
-}
-
-static void
-find_conflict(struct visit *visit, uint32_t i, const struct association *a,
-	      const struct association *b)
-{
-	const struct world *world = visit->app->world;
-	add_finding(
-		visit, "association",
-		arena_printf(
-			visit->arena,
-			/* person, organization, date, organization, date */
-			_("The associations of %s with %s from %s and with %s from %s "
-			  "contradict each other."),
-			person(visit, i), world->organizations[a->organization],
-			day_text(visit, a->from), world->organizations[b->organization],
-			day_text(visit, b->from)));
 }
 
 static bool
@@ -165,19 +139,26 @@ check_associations(struct visit *visit, uint32_t i)
 	const struct association *all = &world->associations[p->first_association];
 	for (size_t k = 0; k < p->n_associations; k++) {
 		for (size_t m = k + 1; m < p->n_associations; m++) {
-			if (conflict(&all[k], &all[m]))
-				find_conflict(visit, i, &all[k], &all[m]);
+			const struct association *a = &all[k], *b = &all[m];
+			if (!conflict(a, b))
+				continue;
+			/* person, organization, date, organization, date */
+			find(visit, "association",
+			     _("The associations of %s with %s from %s and with %s "
+			       "from "
+			       "%s contradict each other."),
+			     person(visit, i), world->organizations[a->organization],
+			     day_text(visit, a->from),
+			     world->organizations[b->organization],
+			     day_text(visit, b->from));
 		}
 		if (all[k].from > p->left_on)
-			add_finding(
-				visit, "association",
-				arena_printf(
-					visit->arena,
-					/* person, date, date */
-					_("%s left on %s, before an association that "
-					  "begins on %s."),
-					person(visit, i), day_text(visit, p->left_on),
-					day_text(visit, all[k].from)));
+			/* person, date, date */
+			find(visit, "association",
+			     _("%s left on %s, before an association that begins on "
+			       "%s."),
+			     person(visit, i), day_text(visit, p->left_on),
+			     day_text(visit, all[k].from));
 	}
 }
 
@@ -191,11 +172,9 @@ claim(struct visit *visit, struct index *index, const char *key, uint32_t i)
 	if (*owner == INDEX_NONE)
 		*owner = i;
 	else if (*owner != i)
-		add_finding(visit, "doubled",
-			    arena_printf(visit->arena,
-					 /* address or id, two people */
-					 _("%s belongs to both %s and %s."), key,
-					 person(visit, *owner), person(visit, i)));
+		/* address or id, two people */
+		find(visit, "doubled", _("%s belongs to both %s and %s."), key,
+		     person(visit, *owner), person(visit, i));
 	buf_free(&folded);
 }
 
@@ -228,10 +207,9 @@ check_fields(struct visit *visit, const struct profile_field *fields, size_t n,
 		const char *text = profile_get(&fields[i], record);
 		const char *problem = profile_problem(&fields[i], text, visit->arena);
 		if (problem)
-			add_finding(visit, "profile",
-				    /* a field, a text, what is wrong with it */
-				    arena_printf(visit->arena, _("%s: \"%s\" %s."),
-						 _(fields[i].label), text, problem));
+			/* a field, a text, what is wrong with it */
+			find(visit, "profile", _("%s: \"%s\" %s."), _(fields[i].label),
+			     text, problem);
 	}
 }
 
@@ -246,8 +224,7 @@ check_profile(struct visit *visit)
 			     &facts->locations[i]);
 }
 
-/* ---- rows whose ids the catalog does not know: they are kept, and do not count ----
- */
+/* ---- rows whose ids the catalog does not know: kept, and not counted ---- */
 
 enum { NAMED_ROWS = 10 };
 
@@ -286,7 +263,8 @@ unknown_at(struct table *table, const char *what, const char *id)
 		*at = (uint32_t)table->n;
 		table->unknown = mem_grow(table->unknown, table->n, &table->capacity,
 					  sizeof *table->unknown);
-		table->unknown[table->n++] = (struct unknown){.what = what, .id = id};
+		table->unknown[table->n++] = (struct unknown){
+			.what = what, .id = id, .rows.arena = table->visit->arena};
 	}
 	return &table->unknown[*at];
 }
@@ -333,25 +311,21 @@ add_row(struct table *table, size_t fact, const struct kind_column *column)
 static void
 find_unknown(const struct table *table, const struct unknown *unknown)
 {
-	struct arena *arena = table->visit->arena;
-	const char *rows = arena_printf(arena, "%s%s", buf_text(&unknown->rows),
-					unknown->n > NAMED_ROWS ? "; …" : "");
-	const char *text;
+	const char *rows = buf_text(&unknown->rows),
+		   *more = unknown->n > NAMED_ROWS ? "; …" : "";
 	if (unknown->n == 1)
 		/* kind of thing, id, table, row */
-		text = arena_printf(arena,
-				    _("The catalog does not know the %s \"%s\": 1 "
-				      "recorded row of %s does not count (%s)."),
-				    _(unknown->what), unknown->id, table->kind->name,
-				    rows);
+		find(table->visit, "unknown",
+		     _("The catalog does not know the %s \"%s\": 1 recorded row of %s "
+		       "does not count (%s)."),
+		     _(unknown->what), unknown->id, table->kind->name, rows);
 	else
 		/* kind of thing, id, how many rows, table, rows */
-		text = arena_printf(arena,
-				    _("The catalog does not know the %s \"%s\": %zu "
-				      "recorded rows of %s do not count (%s)."),
-				    _(unknown->what), unknown->id, unknown->n,
-				    table->kind->name, rows);
-	add_finding(table->visit, "unknown", text);
+		find(table->visit, "unknown",
+		     _("The catalog does not know the %s \"%s\": %zu recorded rows of "
+		       "%s do not count (%s)."),
+		     _(unknown->what), unknown->id, unknown->n, table->kind->name,
+		     arena_printf(table->visit->arena, "%s%s", rows, more));
 }
 
 /* A level is unknown too if its competency, the value before it, is known and has no
@@ -393,16 +367,14 @@ check_unknown(struct visit *visit)
 	for (size_t k = 0; k < KIND_COUNT; k++) {
 		struct table table = {.visit = visit, .kind = fact_kinds[k]};
 		add_rows(&table);
-		for (size_t i = 0; i < table.n; i++) {
+		for (size_t i = 0; i < table.n; i++)
 			find_unknown(&table, &table.unknown[i]);
-			buf_free(&table.unknown[i].rows);
-		}
 		free(table.unknown);
 		index_free(&table.index);
 	}
 }
 
-/* ---- all facts ---- */
+/* ---- all ---- */
 
 static void
 check_facts(struct visit *visit)
@@ -416,22 +388,22 @@ check_facts(struct visit *visit)
 	check_profile(visit);
 }
 
-/* ---- all ---- */
-
-/* What can't be loaded is a finding too: the file itself was opened. */
-static void
-visit_facts(struct visit *visit, const char *db)
+/* Has a check look into the file, before anything is loaded; all in the visit's arena.
+ * False if it can't be opened; *ok: it could be read. */
+static bool
+visit_file(struct visit *visit, const char *db,
+	   bool (*check)(struct store *store, const struct store_findings *findings,
+			 struct fault *fault),
+	   bool *ok, struct fault *fault)
 {
-	struct fault fault = {0};
-	struct app *app;
-	if (!app_open(&app, db, DATE_NONE, STORE_READ, &fault)) {
-		add_finding(visit, "unreadable",
-			    arena_strdup(visit->arena, fault.text));
-		return;
-	}
-	visit->app = app;
-	check_facts(visit);
-	app_close(app);
+	const struct store_findings in_file = {find_in_file, visit};
+	struct store *store;
+	if (!store_open(db ? db : app_default_db(visit->arena), STORE_READ, &store,
+			fault))
+		return false;
+	*ok = check(store, &in_file, fault);
+	store_close(store);
+	return true;
 }
 
 /* Hands over what was found. */
@@ -451,17 +423,21 @@ app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 	   size_t *n, struct fault *fault)
 {
 	struct visit visit = {.arena = arena};
-	const struct store_findings in_file = {find_in_file, &visit};
-	struct store *store;
-	if (!db)
-		db = app_default_db(arena);
-	if (!store_open(db, STORE_READ, &store, fault))
+	struct fault why = {0};
+	struct app *app;
+	bool ok;
+	if (!visit_file(&visit, db, store_check, &ok, fault))
 		return false;
-	bool ok = store_check(store, &in_file, fault);
-	store_close(store);
 	if (!ok)
-		add_finding(&visit, "damaged", arena_strdup(arena, fault->text));
-	visit_facts(&visit, db);
+		find(&visit, "damaged", "%s", fault->text);
+	/* what can't be loaded is a finding too: the file itself was opened */
+	if (app_open(&app, db, DATE_NONE, STORE_READ, &why)) {
+		visit.app = app;
+		check_facts(&visit);
+		app_close(app);
+	} else {
+		find(&visit, "unreadable", "%s", why.text);
+	}
 	finish(&visit, findings, n);
 	return true;
 }
@@ -471,12 +447,9 @@ app_strangers(const char *db, struct arena *arena, const struct finding **findin
 	      size_t *n, struct fault *fault)
 {
 	struct visit visit = {.arena = arena};
-	const struct store_findings in_file = {find_in_file, &visit};
-	struct store *store;
-	if (!store_open(db ? db : app_default_db(arena), STORE_READ, &store, fault))
+	bool ok;
+	if (!visit_file(&visit, db, store_check_objects, &ok, fault))
 		return false;
-	bool ok = store_check_objects(store, &in_file, fault);
-	store_close(store);
 	finish(&visit, findings, n);
 	return ok;
 }

@@ -67,18 +67,35 @@ make_folders(char *path)
 	}
 }
 
-/* What a draft begins with; the key stays on one line. */
+void
+drafts_escape(struct buf *out, const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == '\n')
+			buf_puts(out, "\\n");
+		else if (*text == '\\')
+			buf_puts(out, "\\\\");
+		else
+			buf_putc(out, *text);
+}
+
+void
+drafts_unescape(char *text)
+{
+	char *to = text;
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p == '\\' && p[1] != '\0')
+			*to++ = *++p == 'n' ? '\n' : *p;
+		else
+			*to++ = *p;
+	*to = '\0';
+}
+
 static void
 add_head(struct buf *out, const char *key)
 {
 	buf_puts(out, HEAD);
-	for (; *key != '\0'; key++)
-		if (*key == '\n')
-			buf_puts(out, "\\n");
-		else if (*key == '\\')
-			buf_puts(out, "\\\\");
-		else
-			buf_putc(out, *key);
+	drafts_escape(out, key);
 	buf_putc(out, '\n');
 }
 
@@ -175,20 +192,6 @@ struct listing {
 	struct buf text;
 };
 
-/* Without the escapes, which would stand before words. */
-static const char *
-plain(const char *text, struct arena *arena)
-{
-	char *copy = arena_strdup(arena, text), *to = copy;
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p == '\\' && p[1] != '\0')
-			*to++ = *++p == 'n' ? '\n' : *p;
-		else
-			*to++ = *p;
-	*to = '\0';
-	return copy;
-}
-
 static void
 list_folder(struct listing *listing, const char *folder)
 {
@@ -202,8 +205,10 @@ list_folder(struct listing *listing, const char *folder)
 			continue;
 		listing->drafts = mem_grow(listing->drafts, listing->n,
 					   &listing->capacity, sizeof *listing->drafts);
-		listing->drafts[listing->n++] = (struct draft){
-			path, plain(buf_text(&listing->text), listing->arena)};
+		/* without escapes, which would stand before words */
+		char *text = arena_strdup(listing->arena, buf_text(&listing->text));
+		drafts_unescape(text);
+		listing->drafts[listing->n++] = (struct draft){path, text};
 	}
 	if (dir)
 		closedir(dir);

@@ -227,7 +227,7 @@ find_level(const struct app *app, uint32_t competency, const char *word,
 	struct arena arena = {0};
 	const char *list = "";
 	for (size_t i = 0; i < of->n_levels; i++) {
-		const struct catalog_level *l =
+		const struct catalog_named *l =
 			&app->catalog->levels[of->levels[i].level];
 		*level = of->levels[i].level;
 		if (text_compare(l->id, word) == 0 ||

@@ -30,17 +30,11 @@ former_keep(struct app *app)
 	former->date = report->as_of;
 	former->n_levels = n;
 	former->levels = mem_new(report->n_competencies * n, sizeof *former->levels);
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
-			const struct level_report *r =
-				&report->competencies[c].levels[i];
-			former->levels[c * n + r->level] = (struct level_change){
-				.competency = c,
-				.level = r->level,
-				.stage = {r->stage, r->stage},
-				.met = {r->met, r->met},
-				.progress = {r->progress, r->progress}};
-		}
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		former->levels[at.competency * n + at.level->level] =
+			(struct level_change){.stage[0] = at.level->stage,
+					      .met[0] = at.level->met,
+					      .progress[0] = at.level->progress};
 	app->former = former;
 }
 
@@ -58,6 +52,8 @@ former_level(const struct app *app, uint32_t competency, uint32_t level,
 	if (!app->former || !now)
 		return false;
 	*change = app->former->levels[competency * app->former->n_levels + level];
+	change->competency = competency;
+	change->level = level;
 	change->stage[1] = now->stage;
 	change->met[1] = now->met;
 	change->progress[1] = now->progress;
@@ -72,10 +68,7 @@ former_count(const struct app *app)
 {
 	struct level_change change;
 	size_t n = 0;
-	for (uint32_t c = 0; c < app->report->n_competencies; c++)
-		for (size_t i = 0; i < app->report->competencies[c].n_levels; i++)
-			n += former_level(app, c,
-					  app->report->competencies[c].levels[i].level,
-					  &change);
+	for (struct level_walk at = {0}; report_next_level(app->report, &at);)
+		n += former_level(app, at.competency, at.level->level, &change);
 	return n;
 }

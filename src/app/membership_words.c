@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -11,15 +12,13 @@
 const char *
 app_benefit_name(const struct benefit *benefit)
 {
-	const char *name = lang_text(benefit->name);
-	return *name != '\0' ? name : benefit->id;
+	return lang_name(benefit->name, benefit->id);
 }
 
 const char *
 app_offer_name(const struct catalog *catalog, uint32_t offer)
 {
-	const char *name = lang_text(catalog->offers[offer].name);
-	return *name != '\0' ? name : catalog->offers[offer].id;
+	return lang_name(catalog->offers[offer].name, catalog->offers[offer].id);
 }
 
 const char *
@@ -34,28 +33,18 @@ app_subscription_name(const struct catalog *catalog,
 const char *
 app_referral_status_name(enum referral_status status)
 {
-	switch (status) {
-	case REFERRAL_NEW:
-		return C_("referral", "new");
-	case REFERRAL_EVALUATING:
-		return C_("referral", "evaluating");
-	case REFERRAL_NEGOTIATING:
-		return C_("referral", "negotiating");
-	case REFERRAL_WON:
-		return C_("referral", "won");
-	case REFERRAL_LOST:
-		return C_("referral", "lost");
-	case REFERRAL_SKIPPED:
-		return C_("referral", "skipped");
-	case REFERRAL_DECLINED:
-		return C_("referral", "declined");
-	case REFERRAL_MISSED:
-		return C_("referral", "missed");
-	case REFERRAL_EXPIRED:
-		return C_("referral", "expired");
-	}
-	assert(false);
-	return "";
+	static const char *const names[] = {
+		[REFERRAL_NEW] = NC_("referral", "new"),
+		[REFERRAL_EVALUATING] = NC_("referral", "evaluating"),
+		[REFERRAL_NEGOTIATING] = NC_("referral", "negotiating"),
+		[REFERRAL_WON] = NC_("referral", "won"),
+		[REFERRAL_LOST] = NC_("referral", "lost"),
+		[REFERRAL_SKIPPED] = NC_("referral", "skipped"),
+		[REFERRAL_DECLINED] = NC_("referral", "declined"),
+		[REFERRAL_MISSED] = NC_("referral", "missed"),
+		[REFERRAL_EXPIRED] = NC_("referral", "expired"),
+	};
+	return lang_key(names[status]);
 }
 
 const char *
@@ -154,8 +143,7 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 	return text;
 }
 
-/* --- what to do until the term's end -------------------------------------------------
- */
+/* --- what to do until the term's end --- */
 
 struct todo {
 	const struct report *report;
@@ -164,12 +152,17 @@ struct todo {
 	size_t n, capacity;
 };
 
-static void
-add_line(struct todo *todo, const char *line)
+__attribute__((format(printf, 2, 3))) static void
+add_line(struct todo *todo, const char *format, ...)
 {
+	struct buf line = {.arena = todo->arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&line, format, args);
+	va_end(args);
 	todo->lines =
 		mem_grow(todo->lines, todo->n, &todo->capacity, sizeof *todo->lines);
-	todo->lines[todo->n++] = line;
+	todo->lines[todo->n++] = buf_text(&line);
 }
 
 /* "Ann <ann@x.example> leaves on 2018-06-30": why somebody is missing. */
@@ -208,16 +201,17 @@ add_need(struct todo *todo, const struct renewal_level *level,
 {
 	const struct catalog *catalog = todo->report->catalog;
 	char date[DATE_TEXT_BYTES];
+	struct buf losses = {.arena = todo->arena};
+	for (size_t i = 0; i < need->n_losses; i++)
+		buf_printf(&losses, "%s%s", i == 0 ? " - " : "; ",
+			   loss_text(todo, &need->losses[i]));
 	/* a level, a date, what it will lack */
 	const char *line = arena_printf(
 		todo->arena, _("%s: on %s it lacks: %s"),
 		app_award_name(catalog, level->competency, level->level, todo->arena),
 		date_format(day, date),
 		missing_requirement(catalog, &need->then, todo->arena));
-	for (size_t i = 0; i < need->n_losses; i++)
-		line = arena_printf(todo->arena, "%s%s%s", line, i == 0 ? " - " : "; ",
-				    loss_text(todo, &need->losses[i]));
-	add_line(todo, line);
+	add_line(todo, "%s%s", line, buf_text(&losses));
 }
 
 static void
@@ -229,15 +223,13 @@ add_level(struct todo *todo, const struct renewal *renewal,
 		app_award_name(catalog, level->competency, level->level, todo->arena);
 	char date[DATE_TEXT_BYTES];
 	if (level->override_until != DATE_NONE)
-		add_line(todo,
-			 arena_printf(todo->arena, _("%s: the override ends on %s"),
-				      name, date_format(level->override_until, date)));
+		add_line(todo, _("%s: the override ends on %s"), name,
+			 date_format(level->override_until, date));
 	for (size_t i = 0; i < level->n_needs; i++)
 		add_need(todo, level, &level->needs[i], renewal->judged_on);
 	if (!level->path)
-		add_line(todo,
-			 arena_printf(todo->arena, _("%s: on %s no path to it applies"),
-				      name, date_format(renewal->judged_on, date)));
+		add_line(todo, _("%s: on %s no path to it applies"), name,
+			 date_format(renewal->judged_on, date));
 }
 
 static void
@@ -246,18 +238,16 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 	const struct subscription *s = renewal->subscription;
 	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *name = app_offer_name(todo->report->catalog, s->offer);
-	date_format(date_plus_days(s->term_end, 1), first);
-	date_format(s->cover_end, last);
 	if (s->cover_end > s->term_end)
 		/* an offer, two dates */
-		add_line(todo,
-			 arena_printf(todo->arena, _("Renew %s from %s through %s."),
-				      name, first, last));
+		add_line(todo, _("Renew %s from %s through %s."), name,
+			 date_format(date_plus_days(s->term_end, 1), first),
+			 date_format(s->cover_end, last));
 	if (renewal->level_needed && !renewal->level_attained)
-		add_line(todo, arena_printf(todo->arena,
-					    _("As things stand %s can't be renewed: no "
-					      "competency will have the level."),
-					    name));
+		add_line(todo,
+			 _("As things stand %s can't be renewed: no competency will "
+			   "have the level."),
+			 name);
 }
 
 const char *const *

@@ -29,11 +29,10 @@ static const char style[] =
 	"@media print{body{max-width:none;margin:0}table,svg,h2{break-inside:avoid}}\n";
 
 void
-page_bytes(struct page *page, const char *text, size_t len)
+page_text(struct page *page, const char *text)
 {
-	struct buf raw = {0}, clean = {0};
-	buf_add(&raw, text, len);
-	text_clean(&clean, buf_text(&raw));
+	struct buf clean = {0};
+	text_clean(&clean, text);
 	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
 		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
 			buf_printf(page->out, "\\%c", *c);
@@ -48,14 +47,7 @@ page_bytes(struct page *page, const char *text, size_t len)
 		else
 			buf_putc(page->out, *c);
 	}
-	buf_free(&raw);
 	buf_free(&clean);
-}
-
-void
-page_text(struct page *page, const char *text)
-{
-	page_bytes(page, text, strlen(text));
 }
 
 void

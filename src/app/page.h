@@ -21,9 +21,8 @@ void page_end(struct page *page);
 void page_heading(struct page *page, int level, const char *text);
 void page_paragraph(struct page *page, const char *text);
 
-/* Text within something else, or so many bytes of it. */
+/* Text within something else. */
 void page_text(struct page *page, const char *text);
-void page_bytes(struct page *page, const char *text, size_t len);
 
 void page_list_begin(struct page *page);
 void page_list_item(struct page *page, enum tone tone, const char *text);

@@ -34,7 +34,11 @@ app_rehearse(struct app *app, const struct rehearsed *rehearsed, struct buf *out
 				     &rehearsal.arena);
 	app->report = eval_report(app->eval, app->as_of);
 	app->rehearsal = &rehearsal;
+	app->warnings = rehearsed->warnings;
 	bool fine = rehearsed->act(app, rehearsed->context, out, fault);
+	app->warnings = NULL;
+	if (!fine && rehearsed->warnings)
+		buf_clear(rehearsed->warnings);
 	if (fine && rehearsed->look)
 		rehearsed->look(rehearsed->looking, before,
 				eval_report(app->eval, rehearsed->date));

@@ -9,38 +9,28 @@
 const char *
 app_stage_name(enum stage stage)
 {
-	switch (stage) {
-	case STAGE_NONE:
-		return C_("stage", "none");
-	case STAGE_STARTED:
-		return C_("stage", "started");
-	case STAGE_LAPSED:
-		return C_("stage", "lapsed");
-	case STAGE_QUALIFIED:
-		return C_("stage", "qualified");
-	case STAGE_ACTIVE:
-		return C_("stage", "active");
-	case STAGE_AT_RISK:
-		return C_("stage", "at-risk");
-	}
-	assert(false);
-	return "";
+	static const char *const names[] = {
+		[STAGE_NONE] = NC_("stage", "none"),
+		[STAGE_STARTED] = NC_("stage", "started"),
+		[STAGE_LAPSED] = NC_("stage", "lapsed"),
+		[STAGE_QUALIFIED] = NC_("stage", "qualified"),
+		[STAGE_ACTIVE] = NC_("stage", "active"),
+		[STAGE_AT_RISK] = NC_("stage", "at-risk"),
+	};
+	return lang_key(names[stage]);
 }
 
 const char *
 app_level_name(const struct catalog *catalog, uint32_t level)
 {
-	const struct catalog_level *entry = &catalog->levels[level];
-	const char *name = lang_text(entry->name);
-	return name[0] ? name : entry->id;
+	return lang_name(catalog->levels[level].name, catalog->levels[level].id);
 }
 
 const char *
 app_competency_name(const struct catalog *catalog, uint32_t competency)
 {
-	const struct competency *entry = &catalog->competencies[competency];
-	const char *name = lang_text(entry->name);
-	return name[0] ? name : entry->id;
+	return lang_name(catalog->competencies[competency].name,
+			 catalog->competencies[competency].id);
 }
 
 const char *
@@ -63,8 +53,7 @@ app_metric_name(const struct catalog *catalog, uint32_t metric)
 const char *
 app_path_name(const struct path *path)
 {
-	const char *name = lang_text(path->name);
-	return name[0] ? name : path->id;
+	return lang_name(path->name, path->id);
 }
 
 const char *
@@ -74,9 +63,8 @@ app_ended_line(const struct app *app, struct arena *arena)
 	const struct catalog *catalog = app->catalog;
 	if (app->as_of <= catalog->ended)
 		return NULL;
-	const char *name = lang_text(catalog->name);
 	return arena_printf(arena, _("The program %s ended on %s."),
-			    name[0] ? name : catalog->id,
+			    lang_name(catalog->name, catalog->id),
 			    date_format(catalog->ended, date));
 }
 
@@ -125,11 +113,9 @@ const char *
 app_holding_text(const struct catalog *catalog, const struct expr *holding,
 		 struct arena *arena)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = arena};
 	add_holding(&out, catalog, holding);
-	const char *text = arena_strdup(arena, buf_text(&out));
-	buf_free(&out);
-	return text;
+	return buf_text(&out);
 }
 
 static const char *
@@ -159,6 +145,17 @@ app_metric_figure(const struct catalog_metric *metric, const char *figure,
 		       : arena_printf(arena, "%s %s", figure, metric->unit);
 }
 
+static const char *
+within_months(const struct requirement *r, const char *text, struct arena *arena)
+{
+	if (r->months == 0)
+		return text;
+	return arena_printf(arena,
+			    ngettext("%s within %d month", "%s within %d months",
+				     (unsigned long)r->months),
+			    text, r->months);
+}
+
 /* The threshold is left out where it depends on the market. */
 static const char *
 metric_text(const struct catalog *catalog, const struct requirement *r,
@@ -174,12 +171,7 @@ metric_text(const struct catalog *catalog, const struct requirement *r,
 			app_metric_figure(
 				metric, num_format_grouped(r->at_least_micros, figure),
 				arena));
-	if (r->months == 0)
-		return text;
-	return arena_printf(arena,
-			    ngettext("%s within %d month", "%s within %d months",
-				     (unsigned long)r->months),
-			    text, r->months);
+	return within_months(r, text, arena);
 }
 
 static const char *
@@ -190,28 +182,21 @@ records_text(const struct requirement *r, struct arena *arena)
 			     ngettext("%d customer with %s", "%d customers with %s",
 				      (unsigned long)r->count),
 			     r->count, r->kind);
-	if (r->months == 0)
-		return text;
-	return arena_printf(arena,
-			    ngettext("%s within %d month", "%s within %d months",
-				     (unsigned long)r->months),
-			    text, r->months);
+	return within_months(r, text, arena);
 }
 
 static const char *
 choice_text(const struct catalog *catalog, const struct requirement *r,
 	    struct arena *arena)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = arena};
 	buf_printf(&out, _("%u of: "), r->need);
 	for (size_t i = 0; i < r->n_kids; i++) {
 		if (i > 0)
 			buf_puts(&out, _("; "));
 		buf_puts(&out, app_requirement_text(catalog, &r->kids[i], arena));
 	}
-	const char *text = arena_strdup(arena, buf_text(&out));
-	buf_free(&out);
-	return text;
+	return buf_text(&out);
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
 
 static void
@@ -17,7 +18,14 @@ make_room(struct buf *buf, size_t more)
 		return;
 	while (capacity <= need)
 		capacity *= 2;
-	buf->text = mem_resize(buf->text, capacity, 1);
+	if (buf->arena) {
+		char *text = arena_text(buf->arena, capacity);
+		if (buf->len > 0)
+			memcpy(text, buf->text, buf->len);
+		buf->text = text;
+	} else {
+		buf->text = mem_resize(buf->text, capacity, 1);
+	}
 	buf->capacity = capacity;
 }
 
@@ -86,6 +94,7 @@ buf_text(const struct buf *buf)
 void
 buf_free(struct buf *buf)
 {
-	free(buf->text);
+	if (!buf->arena)
+		free(buf->text);
 	*buf = (struct buf){0};
 }

@@ -92,25 +92,26 @@ read_keyword(const char *text, int32_t today, int32_t *date)
 static bool
 read_step(const char *text, int32_t today, int32_t *date)
 {
+	static const struct {
+		const char *word;
+		int days, months;
+	} units[] = {{"", 1, 0},     {"d", 1, 0},    {"日", 1, 0}, {"w", 7, 0},
+		     {"週", 7, 0},   {"週間", 7, 0}, {"m", 0, 1},  {"か月", 0, 1},
+		     {"ゖ月", 0, 1}, {"y", 0, 12},   {"年", 0, 12}};
 	char *end;
 	if ((*text != '+' && *text != '-') || text[1] < '0' || text[1] > '9')
 		return false;
 	long n = strtol(text, &end, 10);
 	if (n < -LIMIT || n > LIMIT)
 		return false;
-	if (*end == '\0' || strcmp(end, "d") == 0 || strcmp(end, "日") == 0)
-		*date = date_plus_days(today, n);
-	else if (strcmp(end, "w") == 0 || strcmp(end, "週") == 0 ||
-		 strcmp(end, "週間") == 0)
-		*date = date_plus_days(today, n * 7);
-	else if (strcmp(end, "m") == 0 || strcmp(end, "か月") == 0 ||
-		 strcmp(end, "ゖ月") == 0)
-		*date = date_plus_months(today, n);
-	else if (strcmp(end, "y") == 0 || strcmp(end, "年") == 0)
-		*date = date_plus_months(today, n * 12);
-	else
-		return false;
-	return *date != DATE_NEVER && *date != DATE_NONE;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(end, units[i].word) == 0) {
+			*date = date_plus_months(
+				date_plus_days(today, n * units[i].days),
+				n * units[i].months);
+			return *date != DATE_NEVER && *date != DATE_NONE;
+		}
+	return false;
 }
 
 /* --- dates in parts -------------------------------------------------- */
@@ -272,7 +273,7 @@ date_entry_month(int month)
 		NC_("month", "Jul"), NC_("month", "Aug"), NC_("month", "Sep"),
 		NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
 	};
-	return lang_context(names[month - 1], strchr(names[month - 1], '\004') + 1);
+	return lang_key(names[month - 1]);
 }
 
 const char *
@@ -283,7 +284,7 @@ date_entry_weekday(int weekday)
 		NC_("weekday", "Th"), NC_("weekday", "Fr"), NC_("weekday", "Sa"),
 		NC_("weekday", "Su"),
 	};
-	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
+	return lang_key(names[weekday]);
 }
 
 static const char *
@@ -294,7 +295,7 @@ weekday_in_a_date(int weekday)
 		NC_("date", "Thu"), NC_("date", "Fri"), NC_("date", "Sat"),
 		NC_("date", "Sun"),
 	};
-	return lang_context(names[weekday], strchr(names[weekday], '\004') + 1);
+	return lang_key(names[weekday]);
 }
 
 static void

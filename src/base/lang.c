@@ -97,17 +97,24 @@ lang_text(struct text text)
 }
 
 const char *
+lang_name(struct text text, const char *id)
+{
+	const char *name = lang_text(text);
+	return *name != '\0' ? name : id;
+}
+
+const char *
+lang_key(const char *key)
+{
+	const char *context_end = strchr(key, '\004');
+	return lang_context(key, context_end ? context_end + 1 : key);
+}
+
+const char *
 lang_context(const char *key, const char *text)
 {
 	const char *found = gettext(key);
 	return found == key ? text : found;
-}
-
-const char *
-lang_marked(const char *text)
-{
-	const char *bare = strchr(text, '\004');
-	return bare ? lang_context(text, bare + 1) : _(text);
 }
 
 /* Skips a place, whose % stands at `place`, and says which text it is for. */

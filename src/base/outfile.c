@@ -252,40 +252,41 @@ judge_content(const struct outfile_target *to, const struct place *place,
 	return fit;
 }
 
-static enum outfile_fit
-judge(const struct outfile_target *to, struct place *place, struct fault *fault)
+/* False for what is never a target. */
+static bool
+may_be(const struct outfile_target *to, struct place *place, struct fault *fault)
 {
 	bool whole = (to->flags & (OUTFILE_DATABASE | OUTFILE_NEW)) != 0;
 	if (!find(place, to, fault))
-		return OUTFILE_NEVER;
+		return false;
 	if ((place->exists && is_open(&place->status, to->database, place->arena)) ||
-	    is_log(place, to->database)) {
-		fault_set(fault, FAULT_INPUT,
-			  _("%s is the database itself, or belongs to one: name "
-			    "another file."),
-			  to->path);
-		return OUTFILE_NEVER;
-	}
-	if (whole && place->stream) {
-		cant_write(to, ESPIPE, fault);
-		return OUTFILE_NEVER;
-	}
-	if (place->exists && (to->flags & OUTFILE_NEW)) {
-		fault_set(fault, FAULT_INPUT,
-			  _("%s exists already and stays as it is: name another file, "
-			    "or move that one away."),
-			  to->path);
-		return OUTFILE_NEVER;
-	}
+	    is_log(place, to->database))
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s is the database itself, or belongs to one: name "
+				   "another file."),
+				 to->path);
+	if (whole && place->stream)
+		return cant_write(to, ESPIPE, fault);
+	if (place->exists && (to->flags & OUTFILE_NEW))
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("%s exists already and stays as it is: name another file, "
+			  "or move that one away."),
+			to->path);
 	if (whole && !check_unused(place, fault))
+		return false;
+	return !place->exists || place->stream || access(place->name, W_OK) == 0 ||
+	       cant_write(to, errno, fault);
+}
+
+static enum outfile_fit
+judge(const struct outfile_target *to, struct place *place, struct fault *fault)
+{
+	if (!may_be(to, place, fault))
 		return OUTFILE_NEVER;
 	if (!place->exists)
 		return OUTFILE_FREE;
-	if (!place->stream && access(place->name, W_OK) != 0) {
-		cant_write(to, errno, fault);
-		return OUTFILE_NEVER;
-	}
-	return whole || !S_ISREG(place->status.st_mode)
+	return (to->flags & OUTFILE_DATABASE) || !S_ISREG(place->status.st_mode)
 		       ? OUTFILE_OURS
 		       : judge_content(to, place, fault);
 }

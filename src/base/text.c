@@ -316,6 +316,19 @@ text_fold_case(struct buf *out, const char *text)
 		add_lower(out, text);
 }
 
+bool
+text_holds(const char *text, size_t len, const char *words)
+{
+	for (const char *p = words; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+		if (n > 0 && !memmem(text, len, p, n))
+			return false;
+		p += n;
+		p += strspn(p, " ");
+	}
+	return true;
+}
+
 int
 text_compare(const char *a, const char *b)
 {

@@ -13,8 +13,7 @@
 
 struct command;
 
-/* One option; `value` names its argument (null: a flag). Ends a list with a null name.
- */
+/* One option; `value` names its argument (null: a flag). A null name ends a list. */
 struct option_row {
 	const char *name, *value, *help;
 };
@@ -38,9 +37,9 @@ extern const struct option_row args_globals[];
 
 /*
  * Reads the words argv[0..argc) (and a null) behind a command's name: its options, the
- * global ones and operands. From the first operand on all are operands if the command
- * is a prefix, or null. The arrays in *args are to be
- * freed with args_free, whatever is returned. FAULT_USAGE.
+ * global ones and operands. If the command is a prefix, or null, all words from the
+ * first operand on are operands. args_free frees the arrays in *args, whatever is
+ * returned. FAULT_USAGE.
  */
 bool args_parse(struct args *args, int argc, char **argv, const struct command *command,
 		struct fault *fault);
@@ -53,12 +52,13 @@ const char *args_get(const struct args *args, const char *name);
 bool args_date(const struct args *args, const char *name, int32_t otherwise,
 	       int32_t *date, struct fault *fault);
 
+/* True if an option that the command can't do without was given. FAULT_USAGE. */
+bool args_need(const struct args *args, const char *option, const char *command,
+	       struct fault *fault);
+
 /* Splits "COMPETENCY:LEVEL" at its last colon; both in arena. FAULT_USAGE. */
 bool args_award(const char *word, struct arena *arena, const char **competency,
 		const char **level, struct fault *fault);
-
-/* The most similar of n words (one every `stride` bytes), null if none is near. */
-const char *args_nearest(const char *word, const void *words, size_t n, size_t stride);
 
 /* Adds to a fault the question whether `nearest` was meant; null adds nothing. False.
  */

@@ -8,7 +8,6 @@
 
 #include "base/deed.h"
 #include "base/lang.h"
-#include "base/text.h"
 #include "command.h"
 #include "line.h"
 
@@ -37,15 +36,12 @@ write_output(const struct buf *out, struct fault *fault)
 			 strerror(errno));
 }
 
-static void
-print_fault(const struct fault *fault)
+int
+cli_failed(const struct fault *fault)
 {
-	struct buf line = {0};
-	if (fault->text[0]) {
-		text_clean(&line, fault->text);
-		fprintf(stderr, "attain: %s\n", buf_text(&line));
-	}
-	buf_free(&line);
+	if (fault->text[0])
+		text_complain(fault->text);
+	return fault_status(fault->kind);
 }
 
 /* The exit status. What is recorded is done, whatever failed after it, which is said.
@@ -55,25 +51,22 @@ finish(bool ok, struct fault *fault)
 {
 	if (ok)
 		return 0;
-	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED) {
-		print_fault(fault);
-		return fault_status(fault->kind);
-	}
+	if (fault->kind != FAULT_STORE || deed_now() != DEED_RECORDED)
+		return cli_failed(fault);
 	struct fault late = {0};
 	fault_set(&late, FAULT_STORE, _("It is recorded. What failed after that: %s"),
 		  fault->text);
-	print_fault(&late);
+	cli_failed(&late);
 	return 0;
 }
 
 int
 cli_run(int argc, char **argv, struct cli_request *request)
 {
-	struct arena arena = {0};
 	struct fault fault = {0};
 	struct cli cli = {.as_of = DATE_NONE, .request = request};
 	open_standard_streams();
-	lang_init(NULL, app_locale_dir(&arena));
+	lang_init(NULL, app_locale_dir(&cli.arena));
 	text_setup(&cli);
 	*request = (struct cli_request){.as_of = DATE_NONE,
 					.screen_usable = request->screen_usable};
@@ -91,6 +84,6 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	if (!ok)
 		request->full_screen = false;
 	buf_free(&cli.out);
-	arena_free(&arena);
+	arena_free(&cli.arena);
 	return status;
 }

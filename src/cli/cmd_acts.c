@@ -1,20 +1,12 @@
 /* The acts of a partner admin; what they mean and refuse is in app/acts. */
 #include "app/acts.h"
-#include "base/lang.h"
-#include "command.h"
 
-/* Opens for writing and reads --on, whose default is the date asked about. */
-static bool
-open_on(const struct cli *cli, const struct args *args, struct app **app, int32_t *on,
-	struct fault *fault)
-{
-	if (!args_date(args, "on", DATE_NONE, on, fault) ||
-	    !cli_open(cli, STORE_WRITE, app, fault))
-		return false;
-	if (*on == DATE_NONE)
-		*on = (*app)->as_of;
-	return true;
-}
+#include <string.h>
+
+#include "app/membership.h"
+#include "base/lang.h"
+#include "base/num.h"
+#include "command.h"
 
 static bool
 check_who(const struct args *args, bool all, struct fault *fault)
@@ -33,74 +25,164 @@ check_who(const struct args *args, bool all, struct fault *fault)
 bool
 cmd_associate(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	bool all = args_get(args, "all-unassociated") != NULL;
-	const char *organization = args_get(args, "organization");
-	struct buf done = {0};
-	struct app *app;
-	int32_t on;
-	if (!check_who(args, all, fault) || !open_on(cli, args, &app, &on, fault))
-		return false;
 	const struct act_people people = {(const char *const *)args->operands,
 					  args->n_operands};
-	bool ok = act_associate(app, all ? NULL : &people, organization, on, &done,
-				fault);
-	return cli_finish_act(cli, app, &done, ok);
+	bool all = args_get(args, "all-unassociated") != NULL;
+	int32_t on;
+	return check_who(args, all, fault) && cli_open_on(cli, args, &on, fault) &&
+	       act_associate(cli->app, all ? NULL : &people,
+			     args_get(args, "organization"), on, &cli->done, fault);
 }
 
 bool
 cmd_leave(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct buf done = {0};
-	struct app *app;
 	int32_t on;
-	if (!open_on(cli, args, &app, &on, fault))
-		return false;
-	bool ok = act_leave(app, args->operands[0], on, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
-}
-
-static bool
-override_award(struct cli *cli, const struct args *args, const char *competency,
-	       const char *level, struct fault *fault)
-{
-	struct buf done = {0};
-	struct app *app;
-	int32_t on, until;
-	if (!args_get(args, "reason"))
-		return fault_set(
-			fault, FAULT_USAGE,
-			_("Something is missing: --%s. See \"attain %s --help\"."),
-			"reason", "override");
-	if (!args_date(args, "until", DATE_NEVER, &until, fault) ||
-	    !open_on(cli, args, &app, &on, fault))
-		return false;
-	bool ok = act_override(app,
-			       &(struct override_request){competency, level,
-							  args_get(args, "reason"), on,
-							  until},
-			       &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
+	return cli_open_on(cli, args, &on, fault) &&
+	       act_leave(cli->app, args->operands[0], on, &cli->done, fault);
 }
 
 bool
 cmd_override(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct arena arena = {0};
-	const char *competency, *level;
-	bool ok = args_award(args->operands[0], &arena, &competency, &level, fault) &&
-		  override_award(cli, args, competency, level, fault);
-	arena_free(&arena);
-	return ok;
+	struct override_request request = {.reason = args_get(args, "reason")};
+	return args_award(args->operands[0], &cli->arena, &request.competency,
+			  &request.level, fault) &&
+	       args_need(args, "reason", "override", fault) &&
+	       args_date(args, "until", DATE_NEVER, &request.until, fault) &&
+	       cli_open_on(cli, args, &request.on, fault) &&
+	       act_override(cli->app, &request, &cli->done, fault);
 }
 
 bool
 cmd_subscribe(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct buf done = {0};
-	struct app *app;
 	int32_t on;
-	if (!open_on(cli, args, &app, &on, fault))
+	return cli_open_on(cli, args, &on, fault) &&
+	       act_subscribe(cli->app, args->operands[0], on, &cli->done, fault);
+}
+
+static bool
+read_figure(const char *what, const char *text, int64_t *micros, struct fault *fault)
+{
+	switch (num_parse(text, strlen(text), micros)) {
+	case NUM_FINE:
+		return true;
+	case NUM_NO_NUMBER:
+		/* an option or operand, its text */
+		return fault_set(fault, FAULT_USAGE,
+				 _("%s: \"%s\" is no number; write it as 15000 or "
+				   "0.5."),
+				 what, text);
+	case NUM_TOO_MANY_PLACES:
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s: \"%s\" has more than six decimal places."),
+				 what, text);
+	case NUM_OUT_OF_RANGE:
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s: \"%s\" is out of range: figures lie between "
+				   "-10^12 and 10^12."),
+				 what, text);
+	}
+	return false;
+}
+
+bool
+cmd_use(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct use_request request = {
+		.benefit = args->operands[0],
+		.person = args_get(args, "person"),
+		.item = args_get(args, "item"),
+		.note = args_get(args, "note"),
+	};
+	return read_figure("QUANTITY", args->operands[1], &request.quantity_micros,
+			   fault) &&
+	       cli_open_on(cli, args, &request.on, fault) &&
+	       act_use(cli->app, &request, &cli->done, fault);
+}
+
+bool
+cmd_snooze(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	int32_t until;
+	return args_need(args, "until", "snooze", fault) &&
+	       args_need(args, "reason", "snooze", fault) &&
+	       args_date(args, "until", DATE_NONE, &until, fault) &&
+	       cli_open(cli, STORE_WRITE, fault) &&
+	       act_snooze(cli->app, args->operands[0], until, args_get(args, "reason"),
+			  &cli->done, fault);
+}
+
+/* --on: a date, or one with a time. */
+static bool
+read_moment(const struct args *args, struct moment *on, struct fault *fault)
+{
+	const char *text = args_get(args, "on");
+	*on = (struct moment){DATE_NONE, -1};
+	if (!text || moment_parse(text, strlen(text), on))
+		return true;
+	return fault_set(fault, FAULT_USAGE,
+			 _("--%s: \"%s\" is no date; write it as 2018-09-01 or "
+			   "2018-09-01T14:30."),
+			 "on", text);
+}
+
+bool
+cmd_referral(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	struct referral_request request = {
+		.id = args->operands[0],
+		.status = args->operands[1],
+		.value_micros = FACT_NO_FIGURE,
+		.currency = args_get(args, "currency"),
+	};
+	const char *value = args_get(args, "value");
+	if (!read_moment(args, &request.on, fault) ||
+	    (value && !read_figure("--value", value, &request.value_micros, fault)) ||
+	    !args_date(args, "closes", DATE_NEVER, &request.closes_on, fault) ||
+	    !cli_open(cli, STORE_WRITE, fault))
 		return false;
-	bool ok = act_subscribe(app, args->operands[0], on, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
+	if (request.on.date == DATE_NONE)
+		request.on.date = cli->app->as_of;
+	return act_referral(cli->app, &request, &cli->done, fault);
+}
+
+bool
+cmd_merge(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       act_merge(cli->app, args->operands[0], args->operands[1], &cli->done,
+			 fault);
+}
+
+bool
+cmd_rename(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       act_rename(cli->app, args->operands[0], args->operands[1], &cli->done,
+			  fault);
+}
+
+bool
+cmd_forget(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       act_forget(cli->app, args->operands[0], &cli->done, fault);
+}
+
+bool
+cmd_undo(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	(void)args;
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       act_undo(cli->app, &cli->done, fault);
+}
+
+bool
+cmd_redo(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	(void)args;
+	return cli_open(cli, STORE_WRITE, fault) &&
+	       act_redo(cli->app, &cli->done, fault);
 }

@@ -1,6 +1,4 @@
 /* Care of the database: backup, restore, doctor. */
-#include <stdio.h>
-
 #include "app/doctor.h"
 #include "app/json.h"
 #include "base/lang.h"
@@ -9,16 +7,13 @@
 bool
 cmd_backup(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct app *app;
-	if (!cli_open(cli, STORE_READ, &app, fault))
+	if (!cli_open(cli, STORE_READ, fault) ||
+	    !store_backup(cli->app->store, args->operands[0],
+			  args_get(args, "replace") != NULL, fault))
 		return false;
-	bool ok = store_backup(app->store, args->operands[0],
-			       args_get(args, "replace") != NULL, fault);
-	if (ok)
-		text_say(cli, STYLE_PLAIN, _("The database is copied to %s."),
-			 args->operands[0]);
-	app_close(app);
-	return ok;
+	text_say(cli, STYLE_PLAIN, _("The database is copied to %s."),
+		 args->operands[0]);
+	return true;
 }
 
 static void
@@ -35,23 +30,18 @@ print_findings(struct cli *cli, const struct finding *findings, size_t n)
 
 /* Triggers, views and tables that came along, said beside. */
 static void
-print_strangers(const struct cli *cli)
+print_strangers(struct cli *cli)
 {
-	struct arena arena = {0};
 	const struct finding *findings;
 	struct buf lines = {0};
 	struct fault ignored;
 	size_t n;
-	if (app_strangers(cli->db, &arena, &findings, &n, &ignored)) {
+	if (app_strangers(cli->db, &cli->arena, &findings, &n, &ignored)) {
 		for (size_t i = 0; i < n; i++)
 			buf_printf(&lines, "attain: %s\n", findings[i].text);
 	}
-	struct buf clean = {0};
-	text_clean_lines(&clean, buf_text(&lines));
-	fputs(buf_text(&clean), stderr);
-	buf_free(&clean);
+	text_beside(buf_text(&lines));
 	buf_free(&lines);
-	arena_free(&arena);
 }
 
 bool
@@ -69,20 +59,14 @@ cmd_restore(struct cli *cli, const struct args *args, struct fault *fault)
 bool
 cmd_doctor(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct arena arena = {0};
 	const struct finding *findings;
 	size_t n;
 	(void)args;
-	bool ok = app_doctor(cli->db, &arena, &findings, &n, fault);
-	if (ok && cli->json)
-		json_findings(findings, n, &cli->out);
-	else if (ok)
-		print_findings(cli, findings, n);
-	arena_free(&arena);
-	if (ok && n > 0) {
-		fault->kind = FAULT_FINDING;
-		fault->text[0] = '\0';
+	if (!app_doctor(cli->db, &cli->arena, &findings, &n, fault))
 		return false;
-	}
-	return ok;
+	if (cli->json)
+		json_findings(findings, n, &cli->out);
+	else
+		print_findings(cli, findings, n);
+	return cli_found(n > 0, fault);
 }

@@ -37,41 +37,44 @@ have_need(const struct catalog *catalog, const struct req_report *r,
 	return "";
 }
 
-/* A line of the n names. */
-static void
-people_line(struct cli *cli, const struct report *report, const char *what,
-	    const uint32_t *people, size_t n)
+/* Names in a row, of so many of the n people at most. */
+static const char *
+names_of(struct cli *cli, const uint32_t *people, size_t n, size_t most)
 {
-	struct arena arena = {0};
 	struct buf names = {0};
-	for (size_t i = 0; i < n && i < PEOPLE_SHOWN; i++)
+	for (size_t i = 0; i < n && i < most; i++)
 		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
-			   app_person_name(report, people[i], &arena));
-	if (n > PEOPLE_SHOWN)
-		buf_printf(&names, _(" and %zu more"), n - PEOPLE_SHOWN);
-	if (n > 0) {
-		buf_puts(&cli->out, "        ");
-		text_wrap(cli, STYLE_PLAIN, 8,
-			  arena_printf(&arena, "%s: %s", what, buf_text(&names)));
-	}
+			   app_person_name(cli->app->report, people[i], &cli->arena));
+	if (n > most)
+		buf_printf(&names, _(" and %zu more"), n - most);
+	const char *text = arena_strdup(&cli->arena, buf_text(&names));
 	buf_free(&names);
-	arena_free(&arena);
+	return text;
 }
 
 static void
-contributors(struct cli *cli, struct app *app, struct report_place at)
+people_line(struct cli *cli, const char *what, const uint32_t *people, size_t n)
 {
-	struct arena arena = {0};
-	struct contributors who = eval_contributors(app->eval, at, &arena);
-	uint32_t *others = arena_array(&arena, who.n_eligible, sizeof *others);
+	if (n == 0)
+		return;
+	buf_puts(&cli->out, "        ");
+	text_wrap(cli, STYLE_PLAIN, 8,
+		  arena_printf(&cli->arena, "%s: %s", what,
+			       names_of(cli, people, n, PEOPLE_SHOWN)));
+}
+
+static void
+contributors(struct cli *cli, struct report_place at)
+{
+	struct contributors who = eval_contributors(cli->app->eval, at, &cli->arena);
+	uint32_t *others = arena_array(&cli->arena, who.n_eligible, sizeof *others);
 	size_t n_others = 0;
 	for (size_t i = 0; i < who.n_eligible; i++) {
 		if (!report_lists(who.assigned, who.n_assigned, who.eligible[i]))
 			others[n_others++] = who.eligible[i];
 	}
-	people_line(cli, app->report, _("contributes"), who.assigned, who.n_assigned);
-	people_line(cli, app->report, _("could"), others, n_others);
-	arena_free(&arena);
+	people_line(cli, _("contributes"), who.assigned, who.n_assigned);
+	people_line(cli, _("could"), others, n_others);
 }
 
 /* What must be held, in the catalog's own notation. */
@@ -88,26 +91,24 @@ holding_text(const struct catalog *catalog, const struct requirement *r,
 }
 
 static void
-requirement_rows(struct cli *cli, struct app *app, const struct req_report *r,
-		 struct report_place at)
+requirement_rows(struct cli *cli, const struct req_report *r, struct report_place at)
 {
-	struct arena arena = {0};
+	const struct catalog *catalog = cli->app->catalog;
 	const struct requirement *requirement = r->requirement;
 	buf_puts(&cli->out, "    ");
 	text_met_mark(cli, r->met);
 	buf_putc(&cli->out, ' ');
 	text_row(cli, STYLE_PLAIN, 6,
-		 app_requirement_text(app->catalog, requirement, &arena),
-		 have_need(app->catalog, r, &arena));
+		 app_requirement_text(catalog, requirement, &cli->arena),
+		 have_need(catalog, r, &cli->arena));
 	if (requirement->form == REQ_PEOPLE) {
 		if (requirement->name.en) {
 			buf_puts(&cli->out, "        ");
 			text_wrap(cli, STYLE_DIM, 8,
-				  holding_text(app->catalog, requirement, &arena));
+				  holding_text(catalog, requirement, &cli->arena));
 		}
-		contributors(cli, app, at);
+		contributors(cli, at);
 	}
-	arena_free(&arena);
 }
 
 /* From when until when, or for which track a path is. */
@@ -132,47 +133,39 @@ path_limits(const struct path *path, struct arena *arena)
 }
 
 static void
-path_rows(struct cli *cli, struct app *app, const struct path_report *path, bool best,
+path_rows(struct cli *cli, const struct path_report *path, bool best,
 	  struct report_place at)
 {
-	struct arena arena = {0};
 	const char *name = app_path_name(path->path);
-	const char *limits = path_limits(path->path, &arena);
+	const char *limits = path_limits(path->path, &cli->arena);
 	buf_puts(&cli->out, "  ");
 	if (!path->applies)
 		text_wrap(cli, STYLE_DIM, 4,
-			  arena_printf(&arena, _("Path %s does not apply%s"), name,
+			  arena_printf(&cli->arena, _("Path %s does not apply%s"), name,
 				       limits));
 	else
 		text_row(cli, STYLE_BOLD, 2,
-			 arena_printf(&arena, _("Path %s%s"), name, limits),
-			 arena_printf(&arena, "%s %d%%%s",
+			 arena_printf(&cli->arena, _("Path %s%s"), name, limits),
+			 arena_printf(&cli->arena, "%s %d%%%s",
 				      path->met ? _("met") : _("not met"),
 				      (int)(path->progress * 100 + 1e-9),
 				      best ? _(", the best") : ""));
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		at.requirement = i;
-		requirement_rows(cli, app, &path->requirements[i], at);
+		requirement_rows(cli, &path->requirements[i], at);
 	}
-	arena_free(&arena);
 }
 
 static void
-critical_line(struct cli *cli, const struct report *report,
-	      const struct level_report *level)
+critical_line(struct cli *cli, const struct level_report *level)
 {
-	struct arena arena = {0};
-	struct buf names = {0};
-	for (size_t i = 0; i < level->n_critical; i++)
-		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
-			   app_person_name(report, level->critical[i], &arena));
-	if (level->n_critical > 0) {
-		text_add(cli, STYLE_WARN, "  ! ");
-		text_wrap(cli, STYLE_PLAIN, 4,
-			  arena_printf(&arena, _("critical: %s"), buf_text(&names)));
-	}
-	buf_free(&names);
-	arena_free(&arena);
+	if (level->n_critical == 0)
+		return;
+	text_add(cli, STYLE_WARN, "  ! ");
+	text_wrap(cli, STYLE_PLAIN, 4,
+		  arena_printf(&cli->arena, _("critical: %s"),
+			       names_of(cli, level->critical, level->n_critical,
+					level->n_critical)));
 }
 
 /* How it is met, until when it is held, and when it lapses: a line, or nothing. */
@@ -200,8 +193,9 @@ level_facts(struct cli *cli, const struct level_report *level)
 }
 
 static void
-level_part(struct cli *cli, struct app *app, uint32_t competency, size_t level_index)
+level_part(struct cli *cli, uint32_t competency, size_t level_index)
 {
+	const struct app *app = cli->app;
 	const struct level_report *level =
 		&app->report->competencies[competency].levels[level_index];
 	struct report_place at = {.competency = competency, .level = level_index};
@@ -212,49 +206,40 @@ level_part(struct cli *cli, struct app *app, uint32_t competency, size_t level_i
 	text_say(cli, text_stage_style(level->stage), "  %s %s",
 		 text_stage_mark(cli, level->stage), app_stage_name(level->stage));
 	level_facts(cli, level);
-	critical_line(cli, app->report, level);
+	critical_line(cli, level);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		at.path = i;
-		path_rows(cli, app, &level->paths[i], (int64_t)i == level->best_path,
-			  at);
+		path_rows(cli, &level->paths[i], (int64_t)i == level->best_path, at);
 	}
 }
 
 static void
-competency_text(struct cli *cli, struct app *app, uint32_t competency)
+competency_text(struct cli *cli, uint32_t competency)
 {
-	char date[DATE_TEXT_BYTES];
-	struct arena arena = {0};
+	const struct app *app = cli->app;
 	const struct competency *c = &app->catalog->competencies[competency];
-	const char *ended = app_ended_line(app, &arena);
-	text_heading(
-		cli, app_competency_name(app->catalog, competency),
-		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
+	text_title(cli, app_competency_name(app->catalog, competency));
 	text_add(cli, STYLE_DIM, c->id);
 	if (c->center != CATALOG_NONE)
 		text_addf(cli, STYLE_PLAIN, "  %s",
 			  lang_text(app->catalog->centers[c->center].name));
 	text_line(cli);
-	if (ended)
-		text_say(cli, STYLE_WARN, "%s", ended);
+	text_ended(cli);
 	for (size_t i = 0; i < app->report->competencies[competency].n_levels; i++)
-		level_part(cli, app, competency, i);
-	arena_free(&arena);
+		level_part(cli, competency, i);
 }
 
 bool
 cmd_competency(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct app *app;
-	if (!cli_open(cli, STORE_READ, &app, fault))
-		return false;
 	uint32_t competency;
-	bool ok = find_thing(app, THING_COMPETENCY, args->operands[0], &competency,
-			     fault);
-	if (ok && cli->json)
-		json_competency(app, competency, &cli->out);
-	else if (ok)
-		competency_text(cli, app, competency);
-	app_close(app);
-	return ok;
+	if (!cli_open(cli, STORE_READ, fault) ||
+	    !find_thing(cli->app, THING_COMPETENCY, args->operands[0], &competency,
+			fault))
+		return false;
+	if (cli->json)
+		json_competency(cli->app, competency, &cli->out);
+	else
+		competency_text(cli, competency);
+	return true;
 }

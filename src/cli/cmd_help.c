@@ -12,7 +12,7 @@ help_line(struct cli *cli, const char *left, const char *right)
 {
 	buf_puts(&cli->out, "  ");
 	if (text_width(left) < HELP_COLUMN)
-		text_cell(cli, STYLE_PLAIN, left, HELP_COLUMN, false);
+		text_cell(cli, STYLE_PLAIN, left, HELP_COLUMN);
 	else
 		buf_printf(&cli->out, "%s\n%*s", left, HELP_COLUMN + 2, "");
 	text_wrap(cli, STYLE_PLAIN, HELP_COLUMN + 2, right);
@@ -58,7 +58,7 @@ help_on(struct cli *cli, const struct command *command)
 	buf_printf(&cli->out, _("Usage: attain %s %s\n"), command->name,
 		   command->operands);
 	buf_printf(&cli->out, "  %s\n", _(command->help));
-	if (command->options) {
+	if (command->options->name) {
 		buf_printf(&cli->out, "\n%s\n", _("Options"));
 		help_options(cli, command->options);
 	}

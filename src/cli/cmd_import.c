@@ -7,6 +7,7 @@
 #include "app/export.h"
 #include "app/import.h"
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "command.h"
 
@@ -61,13 +62,6 @@ on_progress(void *context, size_t rows, size_t of_rows)
 	return true;
 }
 
-static void
-clear_progress(bool shown)
-{
-	if (shown)
-		fputs("\r\033[K", stderr);
-}
-
 static bool
 read_dates(const char *text, enum import_dates *dates, struct fault *fault)
 {
@@ -93,16 +87,16 @@ read_dates(const char *text, enum import_dates *dates, struct fault *fault)
 static bool
 check_kind(const char *kind, struct fault *fault)
 {
-	const char *names[KIND_COUNT + 1] = {"trainings"};
-	size_t n = 1;
+	struct nearest nearest = nearest_to(kind);
 	if (import_kind_known(kind))
 		return true;
+	nearest_consider(&nearest, "trainings");
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		if (!fact_kinds[i]->no_file)
-			names[n++] = fact_kinds[i]->name;
+			nearest_consider(&nearest, fact_kinds[i]->name);
 	fault_set(fault, FAULT_USAGE,
 		  _("There is no KIND \"%s\" of files; see attain-csv(5)."), kind);
-	return args_hint(fault, args_nearest(kind, names, n, sizeof names[0]));
+	return args_hint(fault, nearest.best);
 }
 
 static bool
@@ -122,32 +116,20 @@ read_options(const struct args *args, struct import_options *options,
 	       args_date(args, "associate", DATE_NONE, &options->associate_on, fault);
 }
 
-/* Lines about rows go to standard error, safe to show. */
-static void
-print_errors(const struct buf *lines)
-{
-	struct buf clean = {0};
-	text_clean_lines(&clean, buf_text(lines));
-	fputs(buf_text(&clean), stderr);
-	buf_free(&clean);
-}
-
 static bool
-import_into(struct cli *cli, struct app *app, struct import_options *options,
-	    struct fault *fault)
+import_into(struct cli *cli, struct import_options *options, struct fault *fault)
 {
 	struct sigaction former[N_STOP_SIGNALS];
 	struct import_result result;
-	struct buf errors = {0}, summary = {0};
+	struct buf errors = {0};
 	bool shown = false;
 	options->context = &shown;
 	catch_stops(former);
-	bool ok = import_file(app, options, &result, &summary, &errors, fault);
+	bool ok = import_file(cli->app, options, &result, &cli->done, &errors, fault);
 	restore_stops(former);
-	clear_progress(shown);
-	print_errors(&errors);
-	text_clean_lines(&cli->out, buf_text(&summary));
-	buf_free(&summary);
+	if (shown)
+		fputs("\r\033[K", stderr);
+	text_beside(buf_text(&errors));
 	buf_free(&errors);
 	return ok;
 }
@@ -167,12 +149,9 @@ bool
 cmd_import(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct import_options options;
-	struct app *app;
-	if (!read_options(args, &options, fault) ||
-	    !cli_open(cli, STORE_WRITE, &app, fault))
+	if (!read_options(args, &options, fault) || !cli_open(cli, STORE_WRITE, fault))
 		return false;
-	bool ok = import_into(cli, app, &options, fault);
-	app_close(app);
+	bool ok = import_into(cli, &options, fault);
 	if (!ok)
 		end_if_stopped();
 	return ok;
@@ -181,14 +160,10 @@ cmd_import(struct cli *cli, const struct args *args, struct fault *fault)
 bool
 cmd_export(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct app *app;
 	const char *path = args->n_operands > 1 ? args->operands[1] : NULL;
 	unsigned flags = (args_get(args, "bom") ? EXPORT_BOM : 0) |
 			 (args_get(args, "force") ? EXPORT_FORCE : 0);
-	if (!check_kind(args->operands[0], fault) ||
-	    !cli_open(cli, STORE_READ, &app, fault))
-		return false;
-	bool ok = export_file(app, args->operands[0], path, flags, fault);
-	app_close(app);
-	return ok;
+	return check_kind(args->operands[0], fault) &&
+	       cli_open(cli, STORE_READ, fault) &&
+	       export_file(cli->app, args->operands[0], path, flags, fault);
 }

@@ -14,8 +14,7 @@ given(const struct args *args, const char *name)
 bool
 cmd_init(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct arena arena = {0};
-	const char *db = cli->db ? cli->db : app_default_db(&arena);
+	const char *db = cli->db ? cli->db : app_default_db(&cli->arena);
 	const struct app_setup setup = {
 		.program = args_get(args, "program"),
 		.organization = args_get(args, "organization"),
@@ -23,19 +22,10 @@ cmd_init(struct cli *cli, const struct args *args, struct fault *fault)
 		.market = given(args, "market"),
 		.track = given(args, "track"),
 	};
-	bool ok;
-	if (!setup.program || !setup.organization)
-		ok = fault_set(
-			fault, FAULT_USAGE,
-			_("Something is missing: --%s. See \"attain %s --help\"."),
-			setup.program ? "organization" : "program", "init");
-	else
-		ok = app_create(db, &setup, fault);
-	if (ok)
-		text_addf(cli, STYLE_PLAIN, _("Created %s for %s."), db,
-			  setup.organization);
-	if (ok)
-		text_line(cli);
-	arena_free(&arena);
-	return ok;
+	if (!args_need(args, "program", "init", fault) ||
+	    !args_need(args, "organization", "init", fault) ||
+	    !app_create(db, &setup, fault))
+		return false;
+	text_say(cli, STYLE_PLAIN, _("Created %s for %s."), db, setup.organization);
+	return true;
 }

@@ -7,12 +7,9 @@ bool
 cmd_lint(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	const char *path = args->operands[0];
-	struct arena arena = {0};
 	struct lint_report report = {0};
-	if (!catalog_lint(path, &arena, &report, fault)) {
-		arena_free(&arena);
+	if (!catalog_lint(path, &cli->arena, &report, fault))
 		return false;
-	}
 	for (size_t i = 0; i < report.n_problems; i++) {
 		const struct lint_problem *problem = &report.problems[i];
 		/* "warning" marks the line for programs, as compilers do: in every
@@ -20,8 +17,5 @@ cmd_lint(struct cli *cli, const struct args *args, struct fault *fault)
 		text_say(cli, STYLE_PLAIN, "%s:%d: %s%s", path, problem->line,
 			 problem->warning ? "warning: " : "", problem->message);
 	}
-	arena_free(&arena);
-	if (report.n_errors > 0)
-		fault->kind = FAULT_FINDING;
-	return report.n_errors == 0;
+	return cli_found(report.n_errors > 0, fault);
 }

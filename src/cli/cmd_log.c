@@ -9,15 +9,14 @@
 #include "command.h"
 
 static void
-log_line(struct cli *cli, const struct app *app, const struct log_entry *entry,
-	 struct arena *arena)
+log_line(struct cli *cli, const struct log_entry *entry)
 {
 	char when[32];
 	enum style style = entry->undone ? STYLE_DIM : STYLE_PLAIN;
 	text_add(cli, STYLE_DIM, date_format_moment(entry->at, when, sizeof when));
 	text_addf(cli, STYLE_PLAIN, "  %s  ", entry->who);
 	text_add(cli, entry->undone ? STYLE_DIM : STYLE_BOLD, entry->act);
-	text_addf(cli, style, "  %s", log_text(app, entry, arena));
+	text_addf(cli, style, "  %s", log_text(cli->app, entry, &cli->arena));
 	if (entry->undone)
 		text_addf(cli, STYLE_WARN, _(" (undone by %s on %s)"), entry->undone_by,
 			  date_format_moment(entry->undone_at, when, sizeof when));
@@ -50,23 +49,19 @@ read_limit(const struct args *args, size_t *limit, struct fault *fault)
 bool
 cmd_log(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct arena arena = {0};
 	struct log_filter filter = {.act = args_get(args, "act"),
 				    .who = args_get(args, "who")};
 	const struct log_entry *entries;
-	struct app *app;
 	size_t n;
 	if (!args_date(args, "since", DATE_NONE, &filter.since, fault) ||
 	    !args_date(args, "until", DATE_NEVER, &filter.until, fault) ||
 	    !read_limit(args, &filter.limit, fault) ||
-	    !cli_open(cli, STORE_READ, &app, fault))
+	    !cli_open(cli, STORE_READ, fault) ||
+	    !store_find_log(cli->app->store, &filter, &cli->arena, &entries, &n, fault))
 		return false;
-	bool ok = store_find_log(app->store, &filter, &arena, &entries, &n, fault);
-	if (ok && cli->json)
-		json_log(app, entries, n, &cli->out);
-	for (size_t i = 0; ok && !cli->json && i < n; i++)
-		log_line(cli, app, &entries[i], &arena);
-	arena_free(&arena);
-	app_close(app);
-	return ok;
+	if (cli->json)
+		json_log(cli->app, entries, n, &cli->out);
+	for (size_t i = 0; !cli->json && i < n; i++)
+		log_line(cli, &entries[i]);
+	return true;
 }

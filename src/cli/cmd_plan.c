@@ -10,7 +10,7 @@
 #include "command.h"
 
 /* The longest search that can be asked for. */
-enum { MOST_SECONDS = 86400, MOST_EACH = 100000, EMAIL_INDENT = 2 };
+enum { MOST_SECONDS = 86400, MOST_EACH = 100000 };
 
 /* A whole number of an option; if it was not given, *number stays. */
 static bool
@@ -32,32 +32,32 @@ read_number(const struct args *args, const char *name, int least, int most, int 
 }
 
 static bool
-add_target(const struct app *app, const char *word, struct arena *arena,
-	   struct plan_target *target, struct fault *fault)
+add_target(struct cli *cli, const char *word, struct plan_target *target,
+	   struct fault *fault)
 {
 	const char *competency, *level;
-	if (!args_award(word, arena, &competency, &level, fault))
-		return false;
-	return find_award(app, competency, level, &target->competency, &target->level,
-			  fault);
+	return args_award(word, &cli->arena, &competency, &level, fault) &&
+	       find_award(cli->app, competency, level, &target->competency,
+			  &target->level, fault);
 }
 
 /* Targets and people, in the order in which they were written. */
 static bool
-read_lists(const struct app *app, const struct args *args, struct arena *arena,
-	   struct plan_options *options, struct fault *fault)
+read_lists(struct cli *cli, const struct args *args, struct plan_options *options,
+	   struct fault *fault)
 {
 	struct plan_target *targets =
-		arena_array(arena, args->n_options, sizeof *targets);
-	uint32_t *excluded = arena_array(arena, args->n_options, sizeof *excluded);
+		arena_array(&cli->arena, args->n_options, sizeof *targets);
+	uint32_t *excluded =
+		arena_array(&cli->arena, args->n_options, sizeof *excluded);
 	for (size_t i = 0; i < args->n_options; i++) {
 		const struct option_value *option = &args->options[i];
 		if (strcmp(option->name, "target") == 0 &&
-		    !add_target(app, option->value, arena,
-				&targets[options->n_targets++], fault))
+		    !add_target(cli, option->value, &targets[options->n_targets++],
+				fault))
 			return false;
 		if (strcmp(option->name, "exclude") == 0 &&
-		    !find_thing(app, THING_PERSON, option->value,
+		    !find_thing(cli->app, THING_PERSON, option->value,
 				&excluded[options->n_excluded++], fault))
 			return false;
 	}
@@ -71,8 +71,8 @@ read_lists(const struct app *app, const struct args *args, struct arena *arena,
 }
 
 static bool
-read_options(const struct app *app, const struct args *args, struct arena *arena,
-	     struct plan_options *options, struct fault *fault)
+read_options(struct cli *cli, const struct args *args, struct plan_options *options,
+	     struct fault *fault)
 {
 	const char *costs = args_get(args, "cost");
 	*options = (struct plan_options){.keep = args_get(args, "keep") != NULL,
@@ -80,50 +80,43 @@ read_options(const struct app *app, const struct args *args, struct arena *arena
 					 .seconds = PLAN_SECONDS};
 	return read_number(args, "at-most", 1, MOST_EACH, &options->at_most, fault) &&
 	       read_number(args, "time", 1, MOST_SECONDS, &options->seconds, fault) &&
-	       read_lists(app, args, arena, options, fault) &&
-	       (!costs ||
-		app_plan_costs(app, costs, arena, &options->cost_micros, fault));
+	       read_lists(cli, args, options, fault) &&
+	       (!costs || app_plan_costs(cli->app, costs, &cli->arena,
+					 &options->cost_micros, fault));
 }
 
-/* ---- text ---- */
-
 static void
-target_lines(struct cli *cli, const struct app *app, const struct plan_outcome *outcome)
+target_lines(struct cli *cli, const struct plan_outcome *outcome)
 {
-	struct arena arena = {0};
-	text_line(cli);
-	text_say(cli, STYLE_BOLD, "%s", _("Targets"));
+	text_section(cli, _("Targets"));
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		const struct plan_target *target = &outcome->targets[t];
 		const struct path *path = outcome->paths[t];
 		buf_printf(&cli->out, "  ");
 		text_row(cli, STYLE_PLAIN, 2,
-			 app_award_name(app->catalog, target->competency, target->level,
-					&arena),
-			 path ? arena_printf(&arena, _("path %s"), app_path_name(path))
+			 app_award_name(cli->app->catalog, target->competency,
+					target->level, &cli->arena),
+			 path ? arena_printf(&cli->arena, _("path %s"),
+					     app_path_name(path))
 			      : _("by an override"));
 	}
-	arena_free(&arena);
 }
 
 static void
-step_lines(struct cli *cli, const struct app *app, const struct plan_outcome *outcome)
+step_lines(struct cli *cli, const struct plan_outcome *outcome)
 {
-	struct arena arena = {0};
+	const struct app *app = cli->app;
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
-		if (i == 0 || step->person != outcome->steps[i - 1].person) {
-			text_line(cli);
-			text_say(cli, STYLE_BOLD, "%s",
-				 app_person_name(app->report, step->person, &arena));
-		}
+		if (i == 0 || step->person != outcome->steps[i - 1].person)
+			text_section(cli, app_person_name(app->report, step->person,
+							  &cli->arena));
 		buf_printf(&cli->out, "  ");
 		text_wrap(cli, STYLE_PLAIN, 4,
-			  arena_printf(&arena, "%s  %s",
+			  arena_printf(&cli->arena, "%s  %s",
 				       app->catalog->credentials[step->credential].id,
-				       app_step_text(app, outcome, i, &arena)));
+				       app_step_text(app, outcome, i, &cli->arena)));
 	}
-	arena_free(&arena);
 }
 
 static const char *
@@ -152,48 +145,36 @@ summary(const struct plan_options *options, const struct plan_outcome *outcome,
 }
 
 static void
-show(struct cli *cli, const struct app *app, const struct plan_options *options,
+show(struct cli *cli, const struct plan_options *options,
      const struct plan_outcome *outcome)
 {
-	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-	text_heading(
-		cli, summary(options, outcome, &arena),
-		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
-	if (outcome->needed_on != app->as_of)
+	text_title(cli, summary(options, outcome, &cli->arena));
+	if (outcome->needed_on != cli->app->as_of)
 		text_say(cli, STYLE_PLAIN,
 			 _("to be met on %s, the renewal's first day"),
 			 date_format(outcome->needed_on, date));
-	step_lines(cli, app, outcome);
-	target_lines(cli, app, outcome);
+	step_lines(cli, outcome);
+	target_lines(cli, outcome);
 	if (options->explain) {
-		text_line(cli);
-		text_say(cli, STYLE_BOLD, "%s", _("Why not fewer"));
-		text_clean_lines(&cli->out,
-				 app_plan_bound(app, options, outcome, &arena));
+		text_section(cli, _("Why not fewer"));
+		text_clean_lines(&cli->out, app_plan_bound(cli->app, options, outcome,
+							   &cli->arena));
 	}
-	arena_free(&arena);
 }
 
 bool
 cmd_plan(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct arena arena = {0};
 	struct plan_options options;
 	struct plan_outcome outcome;
-	struct app *app = NULL;
-	bool fine = cli_open(cli, STORE_READ, &app, fault) &&
-		    read_options(app, args, &arena, &options, fault) &&
-		    app_plan(app, &options, &arena, &outcome, fault);
-	if (fine && cli->json)
-		json_plan(app, &outcome, &cli->out);
-	else if (fine)
-		show(cli, app, &options, &outcome);
-	if (fine && !outcome.proven) {
-		fault->kind = FAULT_FINDING;
-		fine = false;
-	}
-	app_close(app);
-	arena_free(&arena);
-	return fine;
+	if (!cli_open(cli, STORE_READ, fault) ||
+	    !read_options(cli, args, &options, fault) ||
+	    !app_plan(cli->app, &options, &cli->arena, &outcome, fault))
+		return false;
+	if (cli->json)
+		json_plan(cli->app, &outcome, &cli->out);
+	else
+		show(cli, &options, &outcome);
+	return cli_found(!outcome.proven, fault);
 }

@@ -4,6 +4,7 @@
 #include "app/acts.h"
 #include "app/find.h"
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "command.h"
 
 enum { LONGEST_OPTION = 31 };
@@ -29,34 +30,20 @@ static const struct kind organization = {
 static const struct kind *
 find_kind(const char *word, struct fault *fault)
 {
-	const char *words[KIND_COUNT + 1];
-	size_t n = 0;
+	struct nearest nearest = nearest_to(word);
 	const struct kind *kind =
 		strcmp(word, organization.word) == 0 ? &organization : kind_find(word);
 	if (kind && !kind->no_file)
 		return kind;
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		if (!fact_kinds[i]->no_file)
-			words[n++] = fact_kinds[i]->word;
+			nearest_consider(&nearest, fact_kinds[i]->word);
 	}
-	words[n++] = organization.word;
+	nearest_consider(&nearest, organization.word);
 	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\" to set or remove."),
 		  word);
-	args_hint(fault, args_nearest(word, words, n, sizeof words[0]));
+	args_hint(fault, nearest.best);
 	return NULL;
-}
-
-/* The columns that are words of their own: of `set`, or the key, for `remove`. */
-static size_t
-operand_columns(const struct kind *kind, bool key,
-		const struct kind_column *columns[KIND_COLUMNS])
-{
-	size_t n = 0;
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		if (key ? kind->columns[i].key : kind->columns[i].operand)
-			columns[n++] = &kind->columns[i];
-	}
-	return n;
 }
 
 /* Of a column's name, the hyphens that options have. */
@@ -86,26 +73,32 @@ find_option(const struct kind *kind, const char *name)
 	return NULL;
 }
 
-/* ---- from words to cells ---- */
+/* ---- the row, from words to cells ---- */
 
-struct cells {
-	struct act_cell list[KIND_COLUMNS];
+/* What a command line says of a row: cells, and the column of each. */
+struct row {
+	const struct kind *kind;
+	const struct args *args;
+	struct act_cell cells[KIND_COLUMNS];
+	const struct kind_column *columns[KIND_COLUMNS];
 	size_t n;
-	struct arena arena;
+	struct arena *arena; /* of the texts that are made */
 };
 
 static void
-add_cell(struct cells *cells, const char *column, const char *value)
+add_cell(struct row *row, const struct kind_column *column, const char *value)
 {
-	if (cells->n < KIND_COLUMNS)
-		cells->list[cells->n++] = (struct act_cell){column, value, NULL};
+	if (row->n == KIND_COLUMNS)
+		return;
+	row->columns[row->n] = column;
+	row->cells[row->n++] = (struct act_cell){column->name, value, NULL};
 }
 
-static const char *
-date_text(struct cells *cells, int32_t date)
+static void
+add_date(struct row *row, const struct kind_column *column, int32_t date)
 {
 	char text[DATE_TEXT_BYTES];
-	return arena_strdup(&cells->arena, date_format(date, text));
+	add_cell(row, column, arena_strdup(row->arena, date_format(date, text)));
 }
 
 /* An option that is a date is one, or empty. */
@@ -119,25 +112,25 @@ check_date(const struct args *args, const char *option, struct fault *fault)
 
 /* Every option given, once, if it belongs to the kind. */
 static bool
-add_options(struct cells *cells, const struct kind *kind, const struct args *args,
-	    struct fault *fault)
+add_options(struct row *row, struct fault *fault)
 {
+	const struct args *args = row->args;
 	for (size_t i = 0; i < args->n_options; i++) {
 		const char *name = args->options[i].name;
-		const struct kind_column *column = find_option(kind, name);
+		const struct kind_column *column = find_option(row->kind, name);
 		if (args->options[i].global ||
-		    (strcmp(name, "on") == 0 && kind_day(kind)))
+		    (strcmp(name, "on") == 0 && kind_day(row->kind)))
 			continue;
 		if (!column)
 			return fault_set(fault, FAULT_USAGE,
-					 _("\"%s\" has no option --%s."), kind->word,
-					 name);
+					 _("\"%s\" has no option --%s."),
+					 row->kind->word, name);
 		if (args->options[i].value != args_get(args, name))
 			continue;
 		if ((column->cell == CELL_START || column->cell == CELL_END) &&
 		    !check_date(args, name, fault))
 			return false;
-		add_cell(cells, column->name, args->options[i].value);
+		add_cell(row, column, args->options[i].value);
 	}
 	return true;
 }
@@ -162,34 +155,39 @@ wrong_number(const struct kind *kind, const struct kind_column *const *columns,
 
 /* The words that stand for columns; COMPETENCY:LEVEL is two of them. */
 static bool
-split_operands(struct cells *cells, const struct kind *kind, const struct args *args,
-	       const char *words[], size_t *n, struct fault *fault)
+split_operands(const struct row *row, const char *words[], size_t *n,
+	       struct fault *fault)
 {
-	for (size_t i = 1; i < args->n_operands; i++)
-		words[(*n)++] = args->operands[i];
-	if (kind->columns[0].cell != CELL_COMPETENCY ||
-	    kind->columns[1].cell != CELL_LEVEL || *n == 0 || !strchr(words[0], ':'))
+	const struct kind_column *columns = row->kind->columns;
+	for (size_t i = 1; i < row->args->n_operands; i++)
+		words[(*n)++] = row->args->operands[i];
+	if (columns[0].cell != CELL_COMPETENCY || columns[1].cell != CELL_LEVEL ||
+	    *n == 0 || !strchr(words[0], ':'))
 		return true;
 	memmove(words + 2, words + 1, (*n - 1) * sizeof *words);
 	++*n;
-	return args_award(words[0], &cells->arena, &words[0], &words[1], fault);
+	return args_award(words[0], row->arena, &words[0], &words[1], fault);
 }
 
-/* All words of `set`, or one at least of the key for `remove`. */
+/* The columns that are words of their own: all of `set`, or of the key, for `remove`,
+ * one at least. */
 static bool
-add_operands(struct cells *cells, const struct kind *kind, bool key,
-	     const struct args *args, struct fault *fault)
+add_operands(struct row *row, bool key, struct fault *fault)
 {
 	const struct kind_column *columns[KIND_COLUMNS];
 	const char *words[KIND_COLUMNS];
-	size_t most = operand_columns(kind, key, columns), n = 0;
-	size_t fewest = key && most > 0 ? 1 : most;
-	if (!split_operands(cells, kind, args, words, &n, fault))
+	size_t most = 0, n = 0;
+	for (size_t i = 0; i < row->kind->n_columns; i++) {
+		const struct kind_column *column = &row->kind->columns[i];
+		if (key ? column->key : column->operand)
+			columns[most++] = column;
+	}
+	if (!split_operands(row, words, &n, fault))
 		return false;
-	if (n < fewest || n > most)
-		return wrong_number(kind, columns, most, fault);
+	if (n < (key && most > 0 ? 1 : most) || n > most)
+		return wrong_number(row->kind, columns, most, fault);
 	for (size_t i = 0; i < n; i++)
-		add_cell(cells, columns[i]->name, words[i]);
+		add_cell(row, columns[i], words[i]);
 	return true;
 }
 
@@ -198,7 +196,7 @@ add_operands(struct cells *cells, const struct kind *kind, bool key,
 /* What a cell names: a person, where a mistake would make another one exactly, or a
  * thing of the catalog; -1 for nothing. */
 static int
-thing_of(const struct kind *kind, const char *column)
+thing_of(const struct kind *kind, const struct kind_column *column)
 {
 	static const struct {
 		enum kind_cell cell;
@@ -208,11 +206,10 @@ thing_of(const struct kind *kind, const char *column)
 		{CELL_CREDENTIAL, THING_CREDENTIAL}, {CELL_OFFER, THING_OFFER},
 		{CELL_COMPETENCY, THING_COMPETENCY}, {CELL_BENEFIT, THING_BENEFIT},
 	};
-	int at = kind_find_column(kind, column);
-	if (kind->id == KIND_EMPLOYEES && kind->columns[at].key)
+	if (kind->id == KIND_EMPLOYEES && column->key)
 		return THING_PERSON_EXACTLY;
 	for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
-		if (things[i].cell == kind->columns[at].cell)
+		if (things[i].cell == column->cell)
 			return (int)things[i].thing;
 	}
 	return -1;
@@ -239,36 +236,26 @@ recorded_name(const struct app *app, enum thing thing, uint32_t i)
 	return "";
 }
 
-/* What is unknown stays as it is written: the row may say more, or be of an older
- * catalog. */
+/* Finds all that the cells name. What is unknown stays as it is written: the row may
+ * say more, or be of an older catalog. */
 static bool
-find_named(struct act_cell *cell, const struct app *app, enum thing thing,
-	   struct fault *fault)
+find_named(struct row *row, const struct app *app, struct fault *fault)
 {
-	uint32_t i;
-	switch (find_look(app, thing, cell->value, &i, fault)) {
-	case FOUND_ONE:
-		cell->value = recorded_name(app, thing, i);
-		return true;
-	case FOUND_NONE:
-		return true;
-	case FOUND_SEVERAL:
-		break;
-	}
-	return false;
-}
-
-/* Finds all that the cells name. */
-static bool
-find_all_named(struct cells *cells, const struct kind *kind, const struct app *app,
-	       struct fault *fault)
-{
-	for (size_t i = 0; i < cells->n; i++) {
-		struct act_cell *cell = &cells->list[i];
-		int thing = thing_of(kind, cell->column);
-		if (thing >= 0 && *cell->value &&
-		    !find_named(cell, app, (enum thing)thing, fault))
+	for (size_t i = 0; i < row->n; i++) {
+		struct act_cell *cell = &row->cells[i];
+		int thing = thing_of(row->kind, row->columns[i]);
+		uint32_t at;
+		if (thing < 0 || !*cell->value)
+			continue;
+		switch (find_look(app, (enum thing)thing, cell->value, &at, fault)) {
+		case FOUND_ONE:
+			cell->value = recorded_name(app, (enum thing)thing, at);
+			break;
+		case FOUND_NONE:
+			break;
+		case FOUND_SEVERAL:
 			return false;
+		}
 	}
 	return true;
 }
@@ -277,131 +264,95 @@ find_all_named(struct cells *cells, const struct kind *kind, const struct app *a
 
 /* The first day of the override that is active on the app's date. */
 static bool
-find_active(struct cells *cells, const struct app *app, struct fault *fault)
+find_active(struct row *row, const struct app *app, struct fault *fault)
 {
 	const struct world *world = app->world;
+	const char *competency = row->cells[0].value, *level = row->cells[1].value;
 	char date[DATE_TEXT_BYTES];
 	for (size_t i = 0; i < world->n_overrides; i++) {
 		const struct override *o = &world->overrides[i];
-		if (strcmp(o->competency_id, cells->list[0].value) != 0 ||
-		    strcmp(o->level_id, cells->list[1].value) != 0 ||
-		    o->from > app->as_of ||
+		if (strcmp(o->competency_id, competency) != 0 ||
+		    strcmp(o->level_id, level) != 0 || o->from > app->as_of ||
 		    world_override_until(app->catalog, o) < app->as_of)
 			continue;
-		add_cell(cells, "from", date_text(cells, o->from));
+		add_date(row, kind_day(row->kind), o->from);
 		return true;
 	}
 	return fault_set(fault, FAULT_INPUT,
 			 _("No override of %s:%s is active on %s: name its first day "
 			   "with --on."),
-			 cells->list[0].value, cells->list[1].value,
-			 date_format(app->as_of, date));
+			 competency, level, date_format(app->as_of, date));
 }
 
-/* Its day is no key: that of a known one stays. */
+/* The date of --on, by default that asked about; that of a known referral, of which it
+ * is no key, stays. */
 static bool
-is_known_referral(const struct app *app, const char *id)
+add_on(struct row *row, const struct app *app, struct fault *fault)
 {
-	const struct side_facts *facts = &app->world->facts;
-	for (size_t i = 0; i < facts->n_referrals; i++) {
-		if (strcmp(facts->referrals[i].id, id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The date of --on, by default that asked about; a known referral's own stays. */
-static bool
-add_on(struct cells *cells, const struct kind *kind, const struct args *args,
-       const struct app *app, struct fault *fault)
-{
-	const char *given = args_get(args, "on");
-	const struct kind_column *day = kind_day(kind);
+	const char *given = args_get(row->args, "on");
+	const struct kind_column *day = kind_day(row->kind);
+	const struct referral *known;
 	if (!day)
 		return true;
 	if (given && day->cell != CELL_MOMENT &&
-	    !args_date(args, "on", DATE_NONE, &(int32_t){0}, fault))
+	    !args_date(row->args, "on", DATE_NONE, &(int32_t){0}, fault))
 		return false;
 	if (given)
-		add_cell(cells, day->name, given);
-	else if (kind->id == KIND_OVERRIDES)
-		return find_active(cells, app, fault);
-	else if (kind->id != KIND_REFERRALS ||
-		 !is_known_referral(app, cells->list[0].value))
-		add_cell(cells, day->name, date_text(cells, app->as_of));
+		add_cell(row, day, given);
+	else if (row->kind->id == KIND_OVERRIDES)
+		return find_active(row, app, fault);
+	else if (row->kind->id != KIND_REFERRALS ||
+		 !find_referral(app, row->cells[0].value, &known, &(struct fault){0}))
+		add_date(row, day, app->as_of);
 	return true;
-}
-
-static bool
-set_cells(struct cli *cli, const struct kind *kind, const struct args *args,
-	  struct cells *cells, struct fault *fault)
-{
-	struct buf done = {0};
-	struct app *app;
-	if (!add_operands(cells, kind, false, args, fault) ||
-	    !add_options(cells, kind, args, fault))
-		return false;
-	if (kind == &organization && cells->n == 0)
-		return fault_set(fault, FAULT_USAGE,
-				 _("What of the organization? Give --name, --mpn-id, "
-				   "--market or --track."));
-	if (cells->n == 0)
-		return fault_set(fault, FAULT_USAGE,
-				 _("What of the profile? Give --name, --description "
-				   "or another of its fields; see \"attain set "
-				   "--help\"."));
-	if (!cli_open(cli, STORE_WRITE, &app, fault))
-		return false;
-	bool ok = find_all_named(cells, kind, app, fault) &&
-		  add_on(cells, kind, args, app, fault);
-	if (ok && kind != &organization)
-		ok = act_set(app, kind->name, cells->list, cells->n, &done, fault);
-	else if (ok)
-		ok = act_set_organization(app, cells->list, cells->n, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
 }
 
 bool
 cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	const struct kind *kind = find_kind(args->operands[0], fault);
-	struct cells cells = {.n = 0};
-	bool ok = kind && set_cells(cli, kind, args, &cells, fault);
-	arena_free(&cells.arena);
-	return ok;
+	struct row row = {.kind = find_kind(args->operands[0], fault),
+			  .args = args,
+			  .arena = &cli->arena};
+	if (!row.kind || !add_operands(&row, false, fault) || !add_options(&row, fault))
+		return false;
+	if (row.kind == &organization && row.n == 0)
+		return fault_set(fault, FAULT_USAGE,
+				 _("What of the organization? Give --name, --mpn-id, "
+				   "--market or --track."));
+	if (row.n == 0)
+		return fault_set(fault, FAULT_USAGE,
+				 _("What of the profile? Give --name, --description "
+				   "or another of its fields; see \"attain set "
+				   "--help\"."));
+	if (!cli_open(cli, STORE_WRITE, fault) || !find_named(&row, cli->app, fault) ||
+	    !add_on(&row, cli->app, fault))
+		return false;
+	if (row.kind == &organization)
+		return act_set_organization(cli->app, row.cells, row.n, &cli->done,
+					    fault);
+	return act_set(cli->app, row.kind->name, row.cells, row.n, &cli->done, fault);
 }
 
 /* ---- remove ---- */
 
-static bool
-remove_cells(struct cli *cli, const struct kind *kind, const struct args *args,
-	     struct cells *cells, struct fault *fault)
-{
-	struct buf done = {0};
-	struct app *app;
-	const struct kind_column *day = kind_day(kind);
-	int32_t on;
-	if (kind == &organization)
-		return fault_set(fault, FAULT_USAGE,
-				 _("The organization can't be removed."));
-	if (!add_operands(cells, kind, true, args, fault) ||
-	    !args_date(args, "on", DATE_NONE, &on, fault))
-		return false;
-	if (on != DATE_NONE && day)
-		add_cell(cells, day->name, args_get(args, "on"));
-	if (!cli_open(cli, STORE_WRITE, &app, fault))
-		return false;
-	bool ok = find_all_named(cells, kind, app, fault) &&
-		  act_remove(app, kind->name, cells->list, cells->n, &done, fault);
-	return cli_finish_act(cli, app, &done, ok);
-}
-
 bool
 cmd_remove(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	const struct kind *kind = find_kind(args->operands[0], fault);
-	struct cells cells = {.n = 0};
-	bool ok = kind && remove_cells(cli, kind, args, &cells, fault);
-	arena_free(&cells.arena);
-	return ok;
+	struct row row = {.kind = find_kind(args->operands[0], fault),
+			  .args = args,
+			  .arena = &cli->arena};
+	int32_t on;
+	if (!row.kind)
+		return false;
+	if (row.kind == &organization)
+		return fault_set(fault, FAULT_USAGE,
+				 _("The organization can't be removed."));
+	if (!add_operands(&row, true, fault) ||
+	    !args_date(args, "on", DATE_NONE, &on, fault))
+		return false;
+	if (on != DATE_NONE && kind_day(row.kind))
+		add_cell(&row, kind_day(row.kind), args_get(args, "on"));
+	return cli_open(cli, STORE_WRITE, fault) && find_named(&row, cli->app, fault) &&
+	       act_remove(cli->app, row.kind->name, row.cells, row.n, &cli->done,
+			  fault);
 }

@@ -82,24 +82,22 @@ static void
 level_row(struct cli *cli, const struct report *report, const struct columns *columns,
 	  uint32_t competency, const struct level_report *level, bool first)
 {
-	struct arena arena = {0};
 	const char *name =
 		first ? app_competency_name(report->catalog, competency) : "";
 	enum style style = text_stage_style(level->stage);
 	buf_printf(&cli->out, "%*s", INDENT, "");
-	text_cell(cli, STYLE_PLAIN, name, columns->name, false);
+	text_cell(cli, STYLE_PLAIN, name, columns->name);
 	buf_putc(&cli->out, ' ');
 	text_cell(cli, STYLE_PLAIN, app_level_name(report->catalog, level->level),
-		  columns->level, false);
+		  columns->level);
 	buf_putc(&cli->out, ' ');
 	text_gauge(cli, level->progress, GAUGE_CELLS);
 	buf_putc(&cli->out, ' ');
 	text_add(cli, style, text_stage_mark(cli, level->stage));
 	buf_putc(&cli->out, ' ');
-	text_cell(cli, style, app_stage_name(level->stage), columns->stage, false);
+	text_cell(cli, style, app_stage_name(level->stage), columns->stage);
 	buf_putc(&cli->out, ' ');
-	text_say(cli, STYLE_PLAIN, "%s", note(level, &arena));
-	arena_free(&arena);
+	text_say(cli, STYLE_PLAIN, "%s", note(level, &cli->arena));
 }
 
 static bool
@@ -122,14 +120,12 @@ center_table(struct cli *cli, const struct report *report,
 		const struct competency_report *competency = &report->competencies[c];
 		if (competency->competency->center != center || !has_begun(competency))
 			continue;
-		if (n++ == 0) {
-			text_line(cli);
-			text_say(cli, STYLE_BOLD, "%s",
-				 center == CATALOG_NONE
-					 ? _("Other competencies")
-					 : lang_text(report->catalog->centers[center]
-							     .name));
-		}
+		if (n++ == 0)
+			text_section(cli, center == CATALOG_NONE
+						  ? _("Other competencies")
+						  : lang_text(report->catalog
+								      ->centers[center]
+								      .name));
 		for (size_t l = 0; l < competency->n_levels; l++)
 			level_row(cli, report, columns, c, &competency->levels[l],
 				  l == 0);
@@ -161,7 +157,7 @@ membership_line(struct cli *cli, const struct report *report)
 	char from[DATE_TEXT_BYTES], end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const struct membership_report *m = &report->membership;
 	const struct subscription *s = m->subscription;
-	text_cell(cli, STYLE_BOLD, _("Membership"), 16, false);
+	text_cell(cli, STYLE_BOLD, _("Membership"), 16);
 	if (!s) {
 		text_say(cli, STYLE_PLAIN, "%s", C_("membership", "none"));
 		return;
@@ -195,97 +191,78 @@ snoozed_line(struct cli *cli, size_t snoozed)
 static void
 alert_summary(struct cli *cli, const struct report *report)
 {
-	struct arena arena = {0};
 	size_t snoozed = report_n_snoozed(report), n = report->n_alerts - snoozed;
 	size_t shown = 0;
-	text_cell(cli, STYLE_BOLD, _("Alerts"), 16, false);
+	text_cell(cli, STYLE_BOLD, _("Alerts"), 16);
 	text_say(cli, STYLE_PLAIN, "%zu", n);
 	for (size_t i = 0; i < report->n_alerts && shown < ALERTS_SHOWN; i++) {
-		const struct alert *alert = &report->alerts[i];
-		if (report_snooze(report, alert))
+		if (report_snooze(report, &report->alerts[i]))
 			continue;
-		text_add(cli, STYLE_WARN, "! ");
-		text_wrap(cli, STYLE_PLAIN, INDENT,
-			  app_alert_line(report, alert, &arena));
+		text_alert(cli, report, &report->alerts[i]);
 		shown++;
 	}
 	if (n > shown)
 		text_say(cli, STYLE_DIM, _("  %zu more: attain alerts"), n - shown);
 	snoozed_line(cli, snoozed);
-	arena_free(&arena);
 }
 
 static void
-status_text(struct cli *cli, const struct app *app)
+status_text(struct cli *cli)
 {
-	char date[DATE_TEXT_BYTES];
-	struct arena arena = {0};
+	const struct app *app = cli->app;
 	const struct organization *home = &app->world->organization;
 	const char *program = lang_text(app->catalog->name);
-	const char *ended = app_ended_line(app, &arena);
-	text_heading(
-		cli,
-		arena_printf(&arena, "%s%s%s", home->name,
-			     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id),
-		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
+	text_title(cli, arena_printf(&cli->arena, "%s%s%s", home->name,
+				     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id));
 	text_say(cli, STYLE_PLAIN, "%s", program[0] ? program : app->catalog->id);
-	if (ended)
-		text_say(cli, STYLE_WARN, "%s", ended);
+	text_ended(cli);
 	text_line(cli);
 	membership_line(cli, app->report);
 	alert_summary(cli, app->report);
 	competency_tables(cli, app->report);
-	arena_free(&arena);
 }
 
 bool
 cmd_status(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	(void)args;
-	struct app *app;
-	if (!cli_open(cli, STORE_READ, &app, fault))
+	if (!cli_open(cli, STORE_READ, fault))
 		return false;
 	if (cli->json)
-		json_status(app, &cli->out);
+		json_status(cli->app, &cli->out);
 	else
-		status_text(cli, app);
-	app_close(app);
+		status_text(cli);
 	return true;
 }
 
 static void
 alert_lines(struct cli *cli, const struct report *report)
 {
-	struct arena arena = {0};
 	for (size_t i = 0; i < report->n_alerts; i++) {
 		const struct alert *alert = &report->alerts[i];
 		if (report_snooze(report, alert))
 			continue;
 		text_add(cli, STYLE_WARN, alert_code_id(alert->code));
 		text_say(cli, STYLE_PLAIN, "  %s",
-			 app_alert_line(report, alert, &arena));
+			 app_alert_line(report, alert, &cli->arena));
 	}
-	arena_free(&arena);
 }
 
 bool
 cmd_alerts(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct app *app;
-	if (!cli_open(cli, STORE_READ, &app, fault))
+	if (!cli_open(cli, STORE_READ, fault))
 		return false;
-	size_t snoozed = report_n_snoozed(app->report);
+	const struct report *report = cli->app->report;
+	size_t snoozed = report_n_snoozed(report);
 	bool fail = args_get(args, "fail") != NULL;
-	bool found = fail && app->report->n_alerts > snoozed;
+	bool found = fail && report->n_alerts > snoozed;
 	if (cli->json)
-		json_alerts(app, &cli->out);
+		json_alerts(cli->app, &cli->out);
 	else
-		alert_lines(cli, app->report);
+		alert_lines(cli, report);
 	/* nothing to do: not a word for cron to mail */
 	if (!cli->json && (found || !fail))
 		snoozed_line(cli, snoozed);
-	app_close(app);
-	if (found)
-		fault->kind = FAULT_FINDING;
-	return !found;
+	return cli_found(found, fault);
 }

@@ -31,64 +31,62 @@ fill(struct basket *basket, const struct app *app, const struct args *args,
 	return true;
 }
 
+static const char *
+arrow(const struct cli *cli)
+{
+	return cli->ascii ? "->" : "→";
+}
+
+/* The beginning of a line: what changes. */
+static void
+name_cell(struct cli *cli, const char *name)
+{
+	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
+	text_cell(cli, STYLE_PLAIN, name, cli->cols - 46 > 24 ? cli->cols - 46 : 24);
+}
+
 /* "70% -> 100%", never rounded up. */
 static void
 add_progress(struct cli *cli, const struct level_change *change)
 {
-	const char *arrow = cli->ascii ? "->" : "→";
 	int before = (int)(change->progress[0] * 100 + 1e-9);
 	int after = (int)(change->progress[1] * 100 + 1e-9);
 	if (before == after)
 		text_addf(cli, STYLE_PLAIN, "  %3d%%", after);
 	else
-		text_addf(cli, STYLE_PLAIN, "  %3d%% %s %3d%%", before, arrow, after);
+		text_addf(cli, STYLE_PLAIN, "  %3d%% %s %3d%%", before, arrow(cli),
+			  after);
 }
 
 static void
-change_line(struct cli *cli, const struct app *app, const struct level_change *change)
+change_line(struct cli *cli, const struct level_change *change)
 {
-	struct arena arena = {0};
-	const char *arrow = cli->ascii ? "->" : "→";
 	const char *before = app_stage_name(change->stage[0]);
 	const char *after = app_stage_name(change->stage[1]);
 	const char *met = "";
-	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
-	text_cell(
-		cli, STYLE_PLAIN,
-		app_award_name(app->catalog, change->competency, change->level, &arena),
-		cli->cols - 46 > 24 ? cli->cols - 46 : 24, false);
-	if (change->stage[0] == change->stage[1])
-		text_cell(cli, text_stage_style(change->stage[1]),
-			  arena_printf(&arena, " %s", after),
-			  2 * text_stage_cells() + 4, false);
-	else
-		text_cell(cli, text_stage_style(change->stage[1]),
-			  arena_printf(&arena, " %s %s %s", before, arrow, after),
-			  2 * text_stage_cells() + 4, false);
+	name_cell(cli, app_award_name(cli->app->catalog, change->competency,
+				      change->level, &cli->arena));
+	text_cell(cli, text_stage_style(change->stage[1]),
+		  change->stage[0] == change->stage[1]
+			  ? arena_printf(&cli->arena, " %s", after)
+			  : arena_printf(&cli->arena, " %s %s %s", before, arrow(cli),
+					 after),
+		  2 * text_stage_cells() + 4);
 	add_progress(cli, change);
 	if (change->met[0] != change->met[1])
 		met = change->met[1] ? _("met") : _("not met");
 	text_addf(cli, change->met[1] ? STYLE_GOOD : STYLE_BAD, "  %s", met);
 	text_line(cli);
-	arena_free(&arena);
 }
 
 static void
 alert_lines(struct cli *cli, const char *title, const struct report *report,
 	    const struct alert *const *alerts, size_t n)
 {
-	struct arena arena = {0};
-	if (n == 0)
-		return;
-	text_line(cli);
-	text_add(cli, STYLE_BOLD, title);
-	text_line(cli);
-	for (size_t i = 0; i < n; i++) {
-		text_add(cli, STYLE_WARN, "! ");
-		text_wrap(cli, STYLE_PLAIN, 2,
-			  app_alert_line(report, alerts[i], &arena));
-	}
-	arena_free(&arena);
+	if (n > 0)
+		text_section(cli, title);
+	for (size_t i = 0; i < n; i++)
+		text_alert(cli, report, alerts[i]);
 }
 
 static bool
@@ -115,18 +113,15 @@ allowance(const struct benefit_report *r, bool left, struct arena *arena)
 
 static void
 benefit_line(struct cli *cli, const struct catalog *catalog,
-	     const struct benefit_report *before, const struct benefit_report *after,
-	     struct arena *arena)
+	     const struct benefit_report *before, const struct benefit_report *after)
 {
 	uint32_t competency = before->benefit->competency;
 	bool left = before->granted_micros == after->granted_micros &&
 		    before->unlimited == after->unlimited;
-	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
-	text_cell(cli, STYLE_PLAIN, app_benefit_name(before->benefit),
-		  cli->cols - 46 > 24 ? cli->cols - 46 : 24, false);
+	name_cell(cli, app_benefit_name(before->benefit));
 	text_addf(cli, !after->grant ? STYLE_BAD : STYLE_PLAIN, " %s %s %s",
-		  allowance(before, left, arena), cli->ascii ? "->" : "→",
-		  allowance(after, left, arena));
+		  allowance(before, left, &cli->arena), arrow(cli),
+		  allowance(after, left, &cli->arena));
 	if (competency != CATALOG_NONE)
 		text_addf(cli, STYLE_DIM, "  %s",
 			  app_competency_name(catalog, competency));
@@ -137,56 +132,46 @@ benefit_line(struct cli *cli, const struct catalog *catalog,
 static void
 benefit_lines(struct cli *cli, const struct report *before, const struct report *after)
 {
-	struct arena arena = {0};
 	size_t n, found = 0;
-	const struct benefit_report *then = benefits_at(before, &arena, &n);
-	const struct benefit_report *now = benefits_at(after, &arena, &n);
+	const struct benefit_report *then = benefits_at(before, &cli->arena, &n);
+	const struct benefit_report *now = benefits_at(after, &cli->arena, &n);
 	for (size_t i = 0; i < n; i++) {
 		if (is_same(&then[i], &now[i]))
 			continue;
-		if (found++ == 0) {
-			text_line(cli);
-			text_add(cli, STYLE_BOLD, _("Benefits"));
-			text_line(cli);
-		}
-		benefit_line(cli, after->catalog, &then[i], &now[i], &arena);
+		if (found++ == 0)
+			text_section(cli, _("Benefits"));
+		benefit_line(cli, after->catalog, &then[i], &now[i]);
 	}
-	arena_free(&arena);
 }
 
 static void
-show(struct cli *cli, const struct app *app, const struct basket *basket,
-     const struct whatif *whatif)
+show(struct cli *cli, const struct basket *basket, const struct whatif *whatif)
 {
-	struct arena arena = {0};
-	char date[DATE_TEXT_BYTES];
-	text_heading(
-		cli, _("What if"),
-		arena_printf(&arena, _("as of %s"), date_format(app->as_of, date)));
+	const struct app *app = cli->app;
+	text_title(cli, _("What if"));
 	for (size_t i = 0; i < basket_n(basket); i++) {
 		text_add(cli, STYLE_PLAIN, "* ");
-		text_wrap(cli, STYLE_PLAIN, 2, basket_text(basket, app, i, &arena));
+		text_wrap(cli, STYLE_PLAIN, 2,
+			  basket_text(basket, app, i, &cli->arena));
 	}
 	text_line(cli);
-	if (whatif->n_changes == 0) {
-		text_add(cli, STYLE_PLAIN, _("No level would change."));
-		text_line(cli);
-	}
+	if (whatif->n_changes == 0)
+		text_say(cli, STYLE_PLAIN, "%s", _("No level would change."));
 	for (size_t i = 0; i < whatif->n_changes; i++)
-		change_line(cli, app, &whatif->changes[i]);
+		change_line(cli, &whatif->changes[i]);
 	alert_lines(cli, _("New alerts"), whatif->report, whatif->new_alerts,
 		    whatif->n_new_alerts);
 	alert_lines(cli, _("Alerts that would go"), app->report, whatif->gone_alerts,
 		    whatif->n_gone_alerts);
 	benefit_lines(cli, app->report, whatif->report);
-	arena_free(&arena);
 }
 
 /* Shows what would be, and keeps it under a name, if there is one. */
 static bool
-suppose(struct cli *cli, struct app *app, const struct basket *basket, const char *save,
+suppose(struct cli *cli, const struct basket *basket, const char *save,
 	struct fault *fault)
 {
+	struct app *app = cli->app;
 	struct whatif whatif;
 	if (!basket_evaluate(basket, app, &whatif, fault))
 		return false;
@@ -194,24 +179,24 @@ suppose(struct cli *cli, struct app *app, const struct basket *basket, const cha
 	if (fine && cli->json)
 		json_whatif(app, &whatif, &cli->out);
 	else if (fine)
-		show(cli, app, basket, &whatif);
+		show(cli, basket, &whatif);
 	whatif_free(&whatif);
 	return fine;
 }
 
 /* Makes it true, or shows what would be; what is refused is not kept either. */
 static bool
-carry_out(struct cli *cli, struct app *app, const struct args *args,
-	  const struct basket *basket, struct fault *fault)
+carry_out(struct cli *cli, const struct args *args, const struct basket *basket,
+	  struct fault *fault)
 {
 	const char *save = args_get(args, "save"), *load = args_get(args, "load");
 	const char *reason = save ? save : load ? load : _("what-if");
 	if (save && !basket_check_name(save, fault))
 		return false;
 	if (!args_get(args, "apply"))
-		return suppose(cli, app, basket, save, fault);
-	return basket_apply(basket, app, reason, &cli->out, fault) &&
-	       (!save || basket_save(basket, app, save, fault));
+		return suppose(cli, basket, save, fault);
+	return basket_apply(basket, cli->app, reason, &cli->out, fault) &&
+	       (!save || basket_save(basket, cli->app, save, fault));
 }
 
 bool
@@ -219,11 +204,9 @@ cmd_whatif(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	bool writes = args_get(args, "save") || args_get(args, "apply");
 	struct basket *basket = basket_new();
-	struct app *app = NULL;
-	bool fine = cli_open(cli, writes ? STORE_WRITE : STORE_READ, &app, fault) &&
-		    fill(basket, app, args, fault) &&
-		    carry_out(cli, app, args, basket, fault);
+	bool fine = cli_open(cli, writes ? STORE_WRITE : STORE_READ, fault) &&
+		    fill(basket, cli->app, args, fault) &&
+		    carry_out(cli, args, basket, fault);
 	basket_free(basket);
-	app_close(app);
 	return fine;
 }

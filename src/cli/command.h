@@ -13,6 +13,7 @@
 
 #include "app/app.h"
 #include "args.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
 #include "cli/cli.h"
@@ -27,6 +28,9 @@ struct cli {
 	bool checking;	   /* line_check: nothing is run */
 	bool color, ascii; /* of standard output */
 	int cols;
+	struct app *app;    /* that the command has opened, closed behind it; or null */
+	struct arena arena; /* of the texts of one command line */
+	struct buf done;    /* what an act said that it did: shown after the command */
 	struct buf out;
 	struct cli_request *request;
 };

@@ -102,6 +102,10 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 		ok = check_operands(cli, command, &args, fault) &&
 		     ((cli->checking && !(command->flags & COMMAND_PREFIX)) ||
 		      command->run(cli, &args, fault));
+	text_clean_lines(&cli->out, buf_text(&cli->done));
+	buf_free(&cli->done);
+	app_close(cli->app);
+	cli->app = NULL;
 	args_free(&args);
 	return ok;
 }

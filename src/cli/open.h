@@ -1,5 +1,5 @@
 /*
- * The database of a command, from its opening to the end of an act.
+ * How a command begins, with its database in cli->app until it has returned, and ends.
  */
 #ifndef CLI_OPEN_H
 #define CLI_OPEN_H
@@ -7,16 +7,20 @@
 #include <stdbool.h>
 
 #include "app/app.h"
-#include "base/buf.h"
+#include "args.h"
 #include "base/fault.h"
 
 struct cli;
 
-/* Opens the database that the options name. The caller closes it. */
-bool cli_open(const struct cli *cli, enum store_mode mode, struct app **app,
-	      struct fault *fault);
+/* Opens the database that the options name. */
+bool cli_open(struct cli *cli, enum store_mode mode, struct fault *fault);
 
-/* Ends an act: what it did in words goes out, the app is closed. Returns ok. */
-bool cli_finish_act(struct cli *cli, struct app *app, struct buf *done, bool ok);
+/* The same for an act of a day: that of --on, by default the date asked about. */
+bool cli_open_on(struct cli *cli, const struct args *args, int32_t *on,
+		 struct fault *fault);
+
+/* Ends a command, where something was found, with FAULT_FINDING and no word more; false
+ * then. */
+bool cli_found(bool found, struct fault *fault);
 
 #endif

@@ -1,5 +1,4 @@
 /* Output for people: cells, gauges and colour, on a terminal and off it. */
-#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,26 +47,10 @@ text_setup(struct cli *cli)
 	cli->cols = terminal ? terminal_cols() : COLS_DEFAULT;
 }
 
-static const char *
-escape(enum style style)
-{
-	switch (style) {
-	case STYLE_PLAIN:
-		return "";
-	case STYLE_BOLD:
-		return "\033[1m";
-	case STYLE_DIM:
-		return "\033[2m";
-	case STYLE_GOOD:
-		return "\033[32m";
-	case STYLE_WARN:
-		return "\033[33m";
-	case STYLE_BAD:
-		return "\033[31m";
-	}
-	assert(false);
-	return "";
-}
+static const char *const escapes[] = {
+	[STYLE_BOLD] = "\033[1m",  [STYLE_DIM] = "\033[2m",  [STYLE_GOOD] = "\033[32m",
+	[STYLE_WARN] = "\033[33m", [STYLE_BAD] = "\033[31m",
+};
 
 /* Adds text that is clean already. */
 static void
@@ -75,7 +58,7 @@ add_styled(struct cli *cli, enum style style, const char *text)
 {
 	bool styled = cli->color && style != STYLE_PLAIN && text[0];
 	if (styled)
-		buf_puts(&cli->out, escape(style));
+		buf_puts(&cli->out, escapes[style]);
 	buf_puts(&cli->out, text);
 	if (styled)
 		buf_puts(&cli->out, "\033[0m");
@@ -134,11 +117,29 @@ text_clean_lines(struct buf *out, const char *lines)
 }
 
 void
-text_cell(struct cli *cli, enum style style, const char *text, int cells, bool right)
+text_complain(const char *sentence)
+{
+	struct buf line = {0};
+	text_clean(&line, sentence);
+	fprintf(stderr, "attain: %s\n", buf_text(&line));
+	buf_free(&line);
+}
+
+void
+text_beside(const char *lines)
+{
+	struct buf clean = {0};
+	text_clean_lines(&clean, lines);
+	fputs(buf_text(&clean), stderr);
+	buf_free(&clean);
+}
+
+void
+text_cell(struct cli *cli, enum style style, const char *text, int cells)
 {
 	struct buf clean = {0}, padded = {0};
 	text_clean(&clean, text);
-	text_pad(&padded, buf_text(&clean), cells, right, cli->ascii);
+	text_pad(&padded, buf_text(&clean), cells, false, cli->ascii);
 	add_styled(cli, style, buf_text(&padded));
 	buf_free(&padded);
 	buf_free(&clean);
@@ -149,10 +150,41 @@ text_heading(struct cli *cli, const char *left, const char *right)
 {
 	int right_cells = text_width(right);
 	int left_cells = cli->cols - right_cells - 1;
-	text_cell(cli, STYLE_BOLD, left, left_cells > 1 ? left_cells : 1, false);
+	text_cell(cli, STYLE_BOLD, left, left_cells > 1 ? left_cells : 1);
 	buf_putc(&cli->out, ' ');
 	text_add(cli, STYLE_PLAIN, right);
 	text_line(cli);
+}
+
+void
+text_title(struct cli *cli, const char *what)
+{
+	char date[DATE_TEXT_BYTES];
+	text_heading(cli, what,
+		     arena_printf(&cli->arena, _("as of %s"),
+				  date_format(cli->app->as_of, date)));
+}
+
+void
+text_ended(struct cli *cli)
+{
+	const char *ended = app_ended_line(cli->app, &cli->arena);
+	if (ended)
+		text_say(cli, STYLE_WARN, "%s", ended);
+}
+
+void
+text_section(struct cli *cli, const char *title)
+{
+	text_line(cli);
+	text_say(cli, STYLE_BOLD, "%s", title);
+}
+
+void
+text_alert(struct cli *cli, const struct report *report, const struct alert *alert)
+{
+	text_add(cli, STYLE_WARN, "! ");
+	text_wrap(cli, STYLE_PLAIN, 2, app_alert_line(report, alert, &cli->arena));
 }
 
 /* Bytes of the character that ends before text + at. */
@@ -215,7 +247,7 @@ text_row(struct cli *cli, enum style style, int indent, const char *text,
 		if (*rest || right_cells == 0)
 			add_styled(cli, style, buf_text(&line));
 		else
-			text_cell(cli, style, buf_text(&line), cells + 1, false);
+			text_cell(cli, style, buf_text(&line), cells + 1);
 		if (!*rest)
 			text_add(cli, STYLE_PLAIN, right);
 		text_line(cli);
@@ -268,43 +300,28 @@ text_line(struct cli *cli)
 	buf_putc(out, '\n');
 }
 
+static const struct {
+	const char *mark, *ascii;
+	enum style style;
+} stage_looks[] = {
+	[STAGE_NONE] = {"·", ".", STYLE_DIM},
+	[STAGE_STARTED] = {"·", ".", STYLE_PLAIN},
+	[STAGE_LAPSED] = {"✗", "x", STYLE_BAD},
+	[STAGE_QUALIFIED] = {"✓", "+", STYLE_GOOD},
+	[STAGE_ACTIVE] = {"✓", "+", STYLE_GOOD},
+	[STAGE_AT_RISK] = {"!", "!", STYLE_WARN},
+};
+
 const char *
 text_stage_mark(const struct cli *cli, enum stage stage)
 {
-	switch (stage) {
-	case STAGE_NONE:
-	case STAGE_STARTED:
-		return cli->ascii ? "." : "·";
-	case STAGE_LAPSED:
-		return cli->ascii ? "x" : "✗";
-	case STAGE_QUALIFIED:
-	case STAGE_ACTIVE:
-		return cli->ascii ? "+" : "✓";
-	case STAGE_AT_RISK:
-		return "!";
-	}
-	assert(false);
-	return "";
+	return cli->ascii ? stage_looks[stage].ascii : stage_looks[stage].mark;
 }
 
 enum style
 text_stage_style(enum stage stage)
 {
-	switch (stage) {
-	case STAGE_NONE:
-		return STYLE_DIM;
-	case STAGE_STARTED:
-		return STYLE_PLAIN;
-	case STAGE_LAPSED:
-		return STYLE_BAD;
-	case STAGE_QUALIFIED:
-	case STAGE_ACTIVE:
-		return STYLE_GOOD;
-	case STAGE_AT_RISK:
-		return STYLE_WARN;
-	}
-	assert(false);
-	return STYLE_PLAIN;
+	return stage_looks[stage].style;
 }
 
 void

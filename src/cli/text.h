@@ -29,12 +29,28 @@ void text_say(struct cli *cli, enum style style, const char *format, ...)
 /* Adds lines that are safe to show to any buffer; what ends a line stays. */
 void text_clean_lines(struct buf *out, const char *lines);
 
-/* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
-void text_cell(struct cli *cli, enum style style, const char *text, int cells,
-	       bool right);
+/* The same to standard error, at once. */
+void text_beside(const char *lines);
 
-/* A line with something at both ends. */
+/* A line of standard error: a sentence, safe to show, behind the program's name. */
+void text_complain(const char *sentence);
+
+/* Adds text as a cell of a table: cut or padded to so many columns of the terminal. */
+void text_cell(struct cli *cli, enum style style, const char *text, int cells);
+
+/* A line with something at both ends; or what is shown, and the date asked about. */
 void text_heading(struct cli *cli, const char *left, const char *right);
+void text_title(struct cli *cli, const char *what);
+
+/* The line that the program has ended, if it has. */
+void text_ended(struct cli *cli);
+
+/* A heading inside, behind an empty line. */
+void text_section(struct cli *cli, const char *title);
+
+/* An alert, wrapped, and its mark. */
+void text_alert(struct cli *cli, const struct report *report,
+		const struct alert *alert);
 
 /* Wraps text behind `indent` blanks; the first line's are written already. */
 void text_wrap(struct cli *cli, enum style style, int indent, const char *text);

@@ -1,37 +1,24 @@
 #include "store/baskets.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "internal.h"
 
-/* Runs a statement whose parameters are texts of a key. */
-static bool
-run_keys(struct store *store, enum query query, const char *const *keys, int n,
-	 struct fault *fault)
-{
-	sqlite3_stmt *statement = store_statement(store, query, fault);
-	assert(store_in_transaction(store));
-	if (!statement)
-		return false;
-	for (int i = 0; i < n; i++)
-		store_bind_key(statement, i + 1, keys[i]);
-	return store_run(store, statement, fault);
-}
-
 bool
 store_put_basket(struct store *store, const struct saved_basket *basket,
 		 struct fault *fault)
 {
-	const char *const texts[] = {basket->name, basket->text};
-	return run_keys(store, QUERY_PUT_BASKET, texts, 2, fault);
+	const struct sql_value values[] = {sql_key(basket->name),
+					   sql_key(basket->text)};
+	return store_write(store, QUERY_PUT_BASKET, values, fault);
 }
 
 bool
 store_remove_basket(struct store *store, const char *name, struct fault *fault)
 {
-	return run_keys(store, QUERY_REMOVE_BASKET, &name, 1, fault);
+	const struct sql_value key = sql_key(name);
+	return store_write(store, QUERY_REMOVE_BASKET, &key, fault);
 }
 
 static const char *
@@ -44,16 +31,7 @@ bool
 store_get_basket(struct store *store, const char *name, struct arena *arena,
 		 const char **text, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_GET_BASKET, fault);
-	*text = NULL;
-	if (!statement)
-		return false;
-	store_bind_key(statement, 1, name);
-	int row = store_row(store, statement, fault);
-	if (row == 1)
-		*text = column_text(statement, 0, arena);
-	sqlite3_reset(statement);
-	return row >= 0;
+	return store_find_text(store, QUERY_GET_BASKET, name, arena, text, fault);
 }
 
 bool
@@ -65,8 +43,6 @@ store_read_baskets(struct store *store, struct arena *arena,
 	size_t capacity = 0;
 	int more;
 	*n = 0;
-	if (!statement)
-		return false;
 	while ((more = store_row(store, statement, fault)) == 1) {
 		list = mem_grow(list, *n, &capacity, sizeof *list);
 		list[(*n)++] = (struct saved_basket){column_text(statement, 0, arena),

@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/lang.h"
-#include "load_lists.h"
 #include "load_people.h"
 #include "revision.h"
 #include "rows.h"
@@ -99,18 +98,15 @@ store_read_moment(struct store *store, bool (*read)(void *context), void *contex
 	store->loaded_version = -1;
 	if (store_in_transaction(store))
 		return read(context);
-	if (store->rehearsal.on)
-		return read(context) &&
-		       revision_read(store, &store->loaded_revision, fault) &&
-		       store_version(store, &store->loaded_version, fault);
-	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_READ, fault);
-	if (!begin || !store_run(store, begin, fault))
+	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_READ, fault),
+		     *end = store_statement(store, QUERY_COMMIT, fault);
+	bool begins = !store->rehearsal.on; /* which has a transaction around all */
+	if (!begin || !end || (begins && !store_run(store, begin, fault)))
 		return false;
 	bool fine = read(context) &&
 		    revision_read(store, &store->loaded_revision, fault) &&
 		    store_version(store, &store->loaded_version, fault);
-	sqlite3_stmt *end = store_statement(store, QUERY_COMMIT, fault);
-	if (end && store_run(store, end, fault))
+	if (!begins || store_run(store, end, fault))
 		return fine;
 	store_rollback(store);
 	return false;

@@ -58,10 +58,12 @@ uri_of(const char *path, bool immutable)
 	return sqlite3_str_finish(uri);
 }
 
-/* What is in the file may come from anybody: it reaches no further than its own rows.
+/*
+ * Opens the connection; nothing but the file's header has been read when it returns.
+ * What is in the file may come from anybody: it reaches no further than its own rows.
  */
-static void
-distrust(struct store *store)
+static bool
+open_connection(struct store *store, const char *name, int flags, struct fault *fault)
 {
 	static const struct {
 		int option, value;
@@ -69,27 +71,26 @@ distrust(struct store *store)
 		       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
 		       {SQLITE_DBCONFIG_DQS_DML, 0},
 		       {SQLITE_DBCONFIG_DQS_DDL, 0}};
+	sqlite3_close(store->db);
+	int code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code != SQLITE_OK)
+		return store_fault(store, code, fault);
+	sqlite3_extended_result_codes(store->db, 1);
+	store_wait_for_locks(store);
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(store->db, options[i].option, options[i].value, NULL);
 	store_limit_steps(store);
+	return true;
 }
 
-/* Opens the connection; nothing but the file's header has been read when it returns. */
 static bool
 connect_file(struct store *store, const char *path, bool immutable, struct fault *fault)
 {
 	int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	char *uri = uri_of(path, immutable);
-	sqlite3_close(store->db);
-	int code = sqlite3_open_v2(uri, &store->db,
-				   flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	bool fine = open_connection(store, uri, flags | SQLITE_OPEN_URI, fault);
 	sqlite3_free(uri);
-	if (code != SQLITE_OK)
-		return store_fault(store, code, fault);
-	sqlite3_extended_result_codes(store->db, 1);
-	store_wait_for_locks(store);
-	distrust(store);
-	return true;
+	return fine;
 }
 
 /* Refuses what is no file, before anything opens it. */
@@ -130,11 +131,9 @@ check_header(struct store *store, struct fault *fault)
 		code = file->pMethods->xRead(file, h, HEADER_BYTES, 0);
 	if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)
 		return store_fault(store, code, fault);
-	uint32_t id = (uint32_t)h[HEADER_APPLICATION_ID] << 24 |
-		      (uint32_t)h[HEADER_APPLICATION_ID + 1] << 16 |
-		      (uint32_t)h[HEADER_APPLICATION_ID + 2] << 8 |
-		      h[HEADER_APPLICATION_ID + 3];
-	if (memcmp(h, "SQLite format 3", 16) == 0 && id == STORE_APPLICATION_ID)
+	bool sqlite = memcmp(h, "SQLite format 3", 16) == 0,
+	     ours = memcmp(h + HEADER_APPLICATION_ID, "attn", 4) == 0;
+	if (sqlite && ours)
 		return true;
 	return fault_set(
 		fault, FAULT_STORE,
@@ -258,6 +257,17 @@ store_new(const char *path)
 	return store;
 }
 
+/* Whether it could be opened; if not, it is none. */
+static bool
+settle(struct store **store, bool fine)
+{
+	if (!fine) {
+		store_close(*store);
+		*store = NULL;
+	}
+	return fine;
+}
+
 bool
 store_connect(const char *path, enum store_mode mode, struct store **store,
 	      struct fault *fault)
@@ -266,12 +276,10 @@ store_connect(const char *path, enum store_mode mode, struct store **store,
 	if (!check_file(path, fault))
 		return false;
 	*store = store_new(path);
-	if (connect_file(*store, path, false, fault) && check_header(*store, fault) &&
-	    first_read(*store, mode, fault) && configure(*store, fault))
-		return true;
-	store_close(*store);
-	*store = NULL;
-	return false;
+	return settle(store, connect_file(*store, path, false, fault) &&
+				     check_header(*store, fault) &&
+				     first_read(*store, mode, fault) &&
+				     configure(*store, fault));
 }
 
 bool
@@ -280,14 +288,10 @@ store_connect_memory(const char *path, struct store **store, struct fault *fault
 	*store = store_new(path);
 	(*store)->mode = STORE_WRITE;
 	(*store)->unborn = true;
-	int code = sqlite3_open_v2(
-		":memory:", &(*store)->db,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-	if (code != SQLITE_OK)
-		return store_fault(*store, code, fault);
-	sqlite3_extended_result_codes((*store)->db, 1);
-	distrust(*store);
-	return configure(*store, fault);
+	return open_connection(*store,
+			       ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+			       fault) &&
+	       configure(*store, fault);
 }
 
 static bool
@@ -303,11 +307,8 @@ store_peek(const char *path, struct store **store, struct fault *fault)
 	if (!check_file(path, fault))
 		return false;
 	*store = store_new(path);
-	if (connect_file(*store, path, true, fault) && check_header(*store, fault))
-		return true;
-	store_close(*store);
-	*store = NULL;
-	return false;
+	return settle(store, connect_file(*store, path, true, fault) &&
+				     check_header(*store, fault));
 }
 
 bool
@@ -319,13 +320,10 @@ store_open(const char *path, enum store_mode mode, struct store **store,
 	if (mode == STORE_EITHER)
 		mode = can_write(*store) ? STORE_WRITE : STORE_READ;
 	(*store)->mode = mode;
-	if (store_migrate(*store, store_schema, store_n_schema, fault) &&
-	    (mode == STORE_WRITE ||
-	     store_execute(*store, "PRAGMA query_only = ON", fault)))
-		return true;
-	store_close(*store);
-	*store = NULL;
-	return false;
+	return settle(store,
+		      store_migrate(*store, store_schema, store_n_schema, fault) &&
+			      (mode == STORE_WRITE ||
+			       store_execute(*store, "PRAGMA query_only = ON", fault)));
 }
 
 /* The identity first, in the file itself: from then on it is known as attain's. It is

@@ -6,8 +6,6 @@ bool
 revision_read(struct store *store, struct revision *revision, struct fault *fault)
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_GET_REVISION, fault);
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1) {
 		revision->people = sqlite3_column_int64(row, 0);
@@ -26,9 +24,10 @@ count_triggers(struct store *store, int on)
 }
 
 static bool
-run(struct store *store, enum query query, struct fault *fault)
+run(struct store *store, enum query query, const struct sql_value *values,
+    struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, query, fault);
+	sqlite3_stmt *statement = store_bound(store, query, values, fault);
 	if (!statement)
 		return false;
 	int code = sqlite3_step(statement);
@@ -55,12 +54,9 @@ revision_resume(struct store *store)
 bool
 revision_pass(struct store *store, const struct revision *former, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_PASS_REVISION, fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, former->people);
-	sqlite3_bind_int64(statement, 2, former->other);
-	return run(store, QUERY_PASS_REVISION, fault) &&
-	       run(store, QUERY_REMOVE_IMAGE, fault) &&
-	       run(store, QUERY_REMOVE_STALE, fault);
+	const struct sql_value counts[] = {sql_integer(former->people),
+					   sql_integer(former->other)};
+	return run(store, QUERY_PASS_REVISION, counts, fault) &&
+	       run(store, QUERY_REMOVE_IMAGE, NULL, fault) &&
+	       run(store, QUERY_REMOVE_STALE, NULL, fault);
 }

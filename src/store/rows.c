@@ -127,14 +127,25 @@ statement_of(struct store *store, const struct kind *kind, enum rows_verb verb,
 
 /* ---- writing ---- */
 
-static void
-bind_moment(sqlite3_stmt *statement, int at, struct moment moment)
+/* The value as the database has it; of a moment, its day. */
+static struct sql_value
+sql_of(const struct kind_column *column, union value value)
 {
-	store_bind_date(statement, at, moment.date);
-	if (moment.date == DATE_NONE || moment.minute < 0)
-		sqlite3_bind_null(statement, at + 1);
-	else
-		sqlite3_bind_int(statement, at + 1, moment.minute);
+	const struct sql_value none = {0};
+	if (column->cell == CELL_MOMENT)
+		return sql_date(moment_from_number(value.number).date);
+	if (column->cell == CELL_START || column->cell == CELL_END)
+		return sql_date((int32_t)value.number);
+	if (column->cell == CELL_PERSON)
+		return column->key || value.number != 0 ? sql_integer(value.number)
+							: none;
+	if (column->cell == CELL_FIGURE && value.number != FACT_NO_FIGURE)
+		return sql_integer(value.number);
+	if (column->cell == CELL_FIGURE)
+		return none;
+	if (column->key || column->required || column->cell == CELL_STATUS)
+		return sql_key(value.text);
+	return sql_text(value.text);
 }
 
 /* Binds a value; returns the number of columns that it takes. */
@@ -142,23 +153,16 @@ static int
 bind_value(sqlite3_stmt *statement, int at, const struct kind_column *column,
 	   union value value)
 {
-	if (column->cell == CELL_MOMENT) {
-		bind_moment(statement, at, moment_from_number(value.number));
-		return 2;
-	}
-	if (column->cell == CELL_START || column->cell == CELL_END)
-		store_bind_date(statement, at, (int32_t)value.number);
-	else if (column->cell == CELL_PERSON && (column->key || value.number != 0))
-		sqlite3_bind_int64(statement, at, value.number);
-	else if (column->cell == CELL_FIGURE && value.number != FACT_NO_FIGURE)
-		sqlite3_bind_int64(statement, at, value.number);
-	else if (column->cell == CELL_PERSON || column->cell == CELL_FIGURE)
-		sqlite3_bind_null(statement, at);
-	else if (column->key || column->required || column->cell == CELL_STATUS)
-		store_bind_key(statement, at, value.text);
+	const struct sql_value first = sql_of(column, value);
+	store_bind(statement, at, &first);
+	if (column->cell != CELL_MOMENT)
+		return 1;
+	int32_t minute = moment_from_number(value.number).minute;
+	if (first.type == SQL_NULL || minute < 0)
+		sqlite3_bind_null(statement, at + 1);
 	else
-		store_bind_text(statement, at, value.text);
-	return 1;
+		sqlite3_bind_int(statement, at + 1, minute);
+	return 2;
 }
 
 static bool
@@ -177,17 +181,59 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 }
 
 bool
-rows_put(struct store *store, const struct kind *kind, const union value *values,
-	 struct fault *fault)
+store_put(struct store *store, const struct kind *kind, const union value *values,
+	  struct fault *fault)
 {
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_put_achievement(
+			store,
+			&(struct store_earned){values[0].number, values[1].text,
+					       (int32_t)values[2].number,
+					       (int32_t)values[3].number,
+					       values[4].text},
+			fault);
 	return run(store, kind, ROWS_PUT, values, fault);
 }
 
 bool
-rows_remove(struct store *store, const struct kind *kind, const union value *values,
-	    struct fault *fault)
+store_put_fact(struct store *store, enum kind_id kind, const void *fact,
+	       struct fault *fault)
 {
+	union value values[KIND_COLUMNS];
+	assert(!fact_kinds[kind]->of_people);
+	kind_values(fact_kinds[kind], NULL, fact, values);
+	if (kind == KIND_BENEFIT_USES)
+		values[kind_find_column(fact_kinds[kind], "person")].number =
+			((const struct benefit_use *)fact)->person_row;
+	return run(store, fact_kinds[kind], ROWS_PUT, values, fault);
+}
+
+bool
+store_remove(struct store *store, const struct kind *kind, const union value *values,
+	     struct fault *fault)
+{
+	if (kind->id == KIND_ACHIEVEMENTS)
+		return store_remove_achievement(store, values[0].number, values[1].text,
+						(int32_t)values[2].number, fault);
 	return run(store, kind, ROWS_REMOVE, values, fault);
+}
+
+bool
+store_put_association(struct store *store, int64_t person_row, const char *organization,
+		      int32_t from, int32_t to, struct fault *fault)
+{
+	const union value values[] = {as_number(person_row), as_text(organization),
+				      as_number(from), as_number(to)};
+	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_PUT, values, fault);
+}
+
+bool
+store_remove_association(struct store *store, int64_t person_row,
+			 const char *organization, int32_t from, struct fault *fault)
+{
+	const union value keys[] = {as_number(person_row), as_text(organization),
+				    as_number(from)};
+	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_REMOVE, keys, fault);
 }
 
 /* ---- loading ---- */
@@ -272,8 +318,6 @@ read_rows(struct load *load, const struct kind *kind, char *list, size_t n)
 {
 	sqlite3_stmt *row = statement_of(load->store, kind, ROWS_LOAD, load->fault);
 	int more = 0;
-	if (!row)
-		return false;
 	for (size_t i = 0; (more = store_row(load->store, row, load->fault)) == 1;
 	     i++) {
 		if (i < n && read_row(load, row, kind, list + i * kind->size))

@@ -9,13 +9,6 @@
 #include "core/kind.h"
 #include "internal.h"
 
-/* Within a transaction, of a kind but these two: writes a row or takes it away, with
- * the values that the database has. */
-bool rows_put(struct store *store, const struct kind *kind, const union value *values,
-	      struct fault *fault);
-bool rows_remove(struct store *store, const struct kind *kind,
-		 const union value *values, struct fault *fault);
-
 struct load;
 
 /* Reads all rows of a kind that is not of_people into the world, not prepared. */

@@ -1,6 +1,8 @@
 #include "statement.h"
 
+#include <assert.h>
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/date.h"
@@ -24,6 +26,69 @@ store_statement(struct store *store, enum query query, struct fault *fault)
 	if (code != SQLITE_OK)
 		store_fault(store, code, fault);
 	return *statement;
+}
+
+/* ---- values ---- */
+
+struct sql_value
+sql_integer(int64_t integer)
+{
+	return (struct sql_value){.type = SQL_INTEGER, .integer = integer};
+}
+
+struct sql_value
+sql_date(int32_t date)
+{
+	return date == DATE_NONE || date == DATE_NEVER ? (struct sql_value){0}
+						       : sql_integer(date);
+}
+
+struct sql_value
+sql_given(const char *text)
+{
+	return !text ? (struct sql_value){0}
+		     : (struct sql_value){
+			       .type = SQL_TEXT, .text = text, .len = strlen(text)};
+}
+
+struct sql_value
+sql_text(const char *text)
+{
+	return sql_given(text && *text != '\0' ? text : NULL);
+}
+
+struct sql_value
+sql_key(const char *text)
+{
+	return sql_given(text ? text : "");
+}
+
+void
+store_bind(sqlite3_stmt *statement, int parameter, const struct sql_value *value)
+{
+	switch (value->type) {
+	case SQL_NULL:
+		sqlite3_bind_null(statement, parameter);
+		break;
+	case SQL_INTEGER:
+		sqlite3_bind_int64(statement, parameter, value->integer);
+		break;
+	case SQL_TEXT:
+		sqlite3_bind_text64(statement, parameter, value->text, value->len,
+				    SQLITE_STATIC, SQLITE_UTF8);
+		break;
+	}
+}
+
+sqlite3_stmt *
+store_bound(struct store *store, enum query query, const struct sql_value *values,
+	    struct fault *fault)
+{
+	sqlite3_stmt *statement = store_statement(store, query, fault);
+	int n = statement ? sqlite3_bind_parameter_count(statement) : 0;
+	for (int i = 0; i < n; i++)
+		store_bind(statement, i + 1, &values[i]);
+	return statement;
 }
 
 /* ---- how long a statement may take ---- */
@@ -73,6 +138,8 @@ store_limit_steps(struct store *store)
 int
 store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
+	if (!statement)
+		return -1;
 	if (!sqlite3_stmt_busy(statement))
 		store_allow(store);
 	int code = sqlite3_step(statement);
@@ -88,6 +155,8 @@ store_row(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 bool
 store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 {
+	if (!statement)
+		return false;
 	store_allow(store);
 	int code = sqlite3_step(statement);
 	if (code == SQLITE_DONE || code == SQLITE_ROW) {
@@ -97,6 +166,14 @@ store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault)
 	store_fault(store, code, fault);
 	sqlite3_reset(statement);
 	return false;
+}
+
+bool
+store_write(struct store *store, enum query query, const struct sql_value *values,
+	    struct fault *fault)
+{
+	assert(store_in_transaction(store));
+	return store_run(store, store_bound(store, query, values, fault), fault);
 }
 
 bool
@@ -122,35 +199,25 @@ store_integer(struct store *store, enum query query, int64_t *value,
 {
 	sqlite3_stmt *statement = store_statement(store, query, fault);
 	*value = 0;
-	if (!statement || store_row(store, statement, fault) < 0)
+	if (store_row(store, statement, fault) < 0)
 		return false;
 	*value = sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
 	return true;
 }
 
-void
-store_bind_key(sqlite3_stmt *statement, int column, const char *text)
+bool
+store_find_text(struct store *store, enum query query, const char *key,
+		struct arena *arena, const char **text, struct fault *fault)
 {
-	sqlite3_bind_text(statement, column, text ? text : "", -1, SQLITE_STATIC);
-}
-
-void
-store_bind_text(sqlite3_stmt *statement, int column, const char *text)
-{
-	if (!text || *text == '\0')
-		sqlite3_bind_null(statement, column);
-	else
-		sqlite3_bind_text(statement, column, text, -1, SQLITE_STATIC);
-}
-
-void
-store_bind_date(sqlite3_stmt *statement, int column, int32_t date)
-{
-	if (date == DATE_NONE || date == DATE_NEVER)
-		sqlite3_bind_null(statement, column);
-	else
-		sqlite3_bind_int(statement, column, date);
+	const struct sql_value value = sql_key(key);
+	sqlite3_stmt *row = store_bound(store, query, &value, fault);
+	*text = NULL;
+	int more = store_row(store, row, fault);
+	if (more == 1)
+		*text = arena_strdup(arena, (const char *)sqlite3_column_text(row, 0));
+	sqlite3_reset(row);
+	return more >= 0;
 }
 
 /*

@@ -7,11 +7,43 @@
 
 #include "store/internal.h"
 
+enum sql_type { SQL_NULL, SQL_INTEGER, SQL_TEXT };
+
+/* A value of a row or of a statement's parameter. */
+struct sql_value {
+	enum sql_type type;
+	int64_t integer;
+	const char *text; /* borrowed until the statement has run */
+	size_t len;
+};
+
+struct sql_value sql_integer(int64_t integer);
+struct sql_value sql_date(int32_t date);      /* NULL for none */
+struct sql_value sql_given(const char *text); /* NULL for null */
+struct sql_value sql_text(const char *text);  /* NULL for "" too */
+struct sql_value sql_key(const char *text);   /* "" for null */
+
+/* Binds one parameter. */
+void store_bind(sqlite3_stmt *statement, int parameter, const struct sql_value *value);
+
 /* The statement, ready to bind; null with a fault. */
 sqlite3_stmt *store_statement(struct store *store, enum query query,
 			      struct fault *fault);
 
-/* Steps a statement that gives no rows, and resets it. */
+/* The same with its parameters bound, for each of which there is a value. */
+sqlite3_stmt *store_bound(struct store *store, enum query query,
+			  const struct sql_value *values, struct fault *fault);
+
+/* Runs such a statement that writes; only within a transaction. */
+bool store_write(struct store *store, enum query query, const struct sql_value *values,
+		 struct fault *fault);
+
+/* The text that a statement finds for a key, in arena; null if there is no row. */
+bool store_find_text(struct store *store, enum query query, const char *key,
+		     struct arena *arena, const char **text, struct fault *fault);
+
+/* Steps a statement that gives no rows, and resets it. Null fails, with the fault of
+ * whoever could not make the statement; so it does with the next ones. */
 bool store_run(struct store *store, sqlite3_stmt *statement, struct fault *fault);
 
 /* The same without waiting for the locks of other programs. */
@@ -42,11 +74,6 @@ bool store_integer(struct store *store, enum query query, int64_t *value,
 /* Empties the log beside the file, so that no commit that failed can come back from it;
  * false if that can't be done. */
 bool store_empty_log(struct store *store);
-
-/* Binding: texts are borrowed until the statement has run; a missing text is NULL. */
-void store_bind_text(sqlite3_stmt *statement, int column, const char *text);
-void store_bind_key(sqlite3_stmt *statement, int column, const char *text);
-void store_bind_date(sqlite3_stmt *statement, int column, int32_t date);
 
 /* True between store_begin and store_commit or store_rollback. */
 bool store_in_transaction(const struct store *store);

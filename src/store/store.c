@@ -31,8 +31,7 @@ store_close(struct store *store)
 static bool
 run_query(struct store *store, enum query query, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, query, fault);
-	return statement && store_run(store, statement, fault);
+	return store_run(store, store_statement(store, query, fault), fault);
 }
 
 bool
@@ -82,15 +81,14 @@ store_rehearse(struct store *store, struct fault *fault)
 	/* there SQLite begins to write, and refuses the first row */
 	if (store->only_reads || sqlite3_db_readonly(store->db, "main") == 1)
 		return store_fault(store, SQLITE_READONLY, fault);
-	if (!allow_writing(store, true, fault) || !store_begin_now(store, fault)) {
-		allow_writing(store, false, &ignored);
-		return false;
-	}
-	journal_end(store);
+	bool begun = allow_writing(store, true, fault) && store_begin_now(store, fault);
+	if (begun)
+		journal_end(store);
 	/* pages that leave the cache would wake whoever watches the log beside the file
 	 */
-	if (!store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
-		store_rollback(store);
+	if (!begun || !store_execute(store, "PRAGMA cache_spill = OFF", fault)) {
+		if (begun)
+			store_rollback(store);
 		allow_writing(store, false, &ignored);
 		return false;
 	}
@@ -232,31 +230,15 @@ bool
 store_get(struct store *store, const char *key, struct arena *arena, const char **value,
 	  struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_GET_SETTING, fault);
-	*value = NULL;
-	if (!statement)
-		return false;
-	store_bind_key(statement, 1, key);
-	int row = store_row(store, statement, fault);
-	if (row == 1)
-		*value = arena_strdup(arena,
-				      (const char *)sqlite3_column_text(statement, 0));
-	sqlite3_reset(statement);
-	return row >= 0;
+	return store_find_text(store, QUERY_GET_SETTING, key, arena, value, fault);
 }
 
 bool
 store_set(struct store *store, const char *key, const char *value, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(
-		store, value ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING, fault);
-	if (!statement)
-		return false;
-	assert(store_in_transaction(store));
-	store_bind_key(statement, 1, key);
-	if (value)
-		store_bind_key(statement, 2, value);
-	return store_run(store, statement, fault);
+	const struct sql_value values[] = {sql_key(key), sql_given(value)};
+	return store_write(store, value ? QUERY_PUT_SETTING : QUERY_REMOVE_SETTING,
+			   values, fault);
 }
 
 void

@@ -137,12 +137,10 @@ add_association(struct reading *reading, sqlite3_stmt *row)
 static bool
 each_row(struct reading *reading, enum query query, int64_t key, add_row add)
 {
+	const struct sql_value person = sql_integer(key);
 	sqlite3_stmt *statement =
-		store_statement(reading->store, query, reading->fault);
+		store_bound(reading->store, query, &person, reading->fault);
 	int more;
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, key);
 	while ((more = store_row(reading->store, statement, reading->fault)) == 1)
 		add(reading, statement);
 	return more == 0;

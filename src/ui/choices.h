@@ -9,6 +9,11 @@ extern const struct choice_source choices_people, choices_credentials, choices_m
 	choices_offers, choices_kinds, choices_customers, choices_markets,
 	choices_tracks, choices_answers;
 
+/* How many there are, and one of them, in the user's language. */
+size_t choices_count(const struct choice_source *source, const struct app *app);
+struct choice choices_get(const struct choice_source *source, const struct app *app,
+			  size_t index, struct arena *arena);
+
 /* Those of a column of a KIND; null: it is typed. */
 const struct choice_source *choices_of(enum kind_cell cell);
 

@@ -16,6 +16,34 @@ struct area {
 	int row, col, rows, cols;
 };
 
+/* The smaller and the larger of two numbers of cells. */
+static inline int
+draw_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static inline int
+draw_most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What is left of an area without so many rows at its top. */
+static inline struct area
+draw_below(struct area area, int rows)
+{
+	return (struct area){area.row + rows, area.col, area.rows - rows, area.cols};
+}
+
+/* What is left of an area without so many columns at either side. */
+static inline struct area
+draw_between(struct area area, int cols)
+{
+	return (struct area){area.row, area.col + cols, area.rows,
+			     area.cols - 2 * cols};
+}
+
 /* What a piece of text is; colour is never the only sign of it. */
 enum role {
 	ROLE_NORMAL,
@@ -112,6 +140,10 @@ void draw_clear(struct area area);
 /* A line from col on. */
 void draw_rule(struct area area, int row, int col, int cells);
 
+/* Blanks an area that lies over others, with a line at its top and at its bottom;
+ * returns what is between them. */
+struct area draw_box(struct area area);
+
 /* A gauge of a fraction 0..1; full only at 1. */
 void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 		double fraction);
@@ -119,6 +151,18 @@ void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 /* Wraps text at blanks (and between wide characters) into the area; returns rows used.
  */
 int draw_wrapped(struct area area, unsigned style, const char *text);
+
+/* Draws a text of several lines, each wrapped where it is too long; returns rows used.
+ */
+int draw_lines(struct area area, unsigned style, const char *text);
+
+/* Cells of its widest line; and the rows that it may take in so many columns, rather
+ * more than less. */
+int draw_lines_width(const char *text);
+int draw_lines_rows(const char *text, int cols);
+
+/* Draws a button, which has the focus or not; returns its cells. */
+int draw_button(struct area area, int row, int col, bool focus, const char *label);
 
 /* Where the focus is: for the cursor of a field, and of everything in accessible mode.
  */

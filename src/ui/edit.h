@@ -14,9 +14,9 @@ void edit_say(struct screen *screen, const char *text);
 void edit_done(struct screen *screen, bool fine, struct buf *out,
 	       const struct fault *fault);
 
-/* Takes the last act back, or does it again. */
-void edit_undo(struct screen *screen);
-void edit_redo(struct screen *screen);
+/* Verbs: takes the last act back, or does it again. */
+void edit_undo(struct screen *screen, const struct subject *s);
+void edit_redo(struct screen *screen, const struct subject *s);
 
 /* Another program may have changed the facts: reads them again if it has. */
 void edit_elsewhere(struct screen *screen);

@@ -23,12 +23,23 @@ enum field_kind {
 	FIELD_LONG   /* text that may be written in $EDITOR */
 };
 
-/* What can be chosen; columns are added to, and may stay empty. */
+/* One of what can be chosen: its id, its title, and other words that it is found by;
+ * "" where there is none. */
+struct choice {
+	const char *value, *title, *other;
+};
+
+/* Choices with the msgids of their titles. */
+struct choice_list {
+	struct choice *all;
+	size_t n, capacity;
+};
+
 struct choice_source {
+	const struct choice_list *list; /* null: what the functions give */
 	size_t (*count)(const struct app *app);
-	/* the id, its title, and other words that it is found by */
-	void (*get)(const struct app *app, size_t index, struct buf *value,
-		    struct buf *title, struct buf *other);
+	/* texts that are nobody's are put into the arena */
+	struct choice (*get)(const struct app *app, size_t index, struct arena *arena);
 	bool open;	     /* what is none of them is fine too */
 	const char *unknown; /* msgid: "nobody is called so" */
 };
@@ -82,10 +93,7 @@ void field_enter(struct field *field);
 /* True if the key was used. Kills and undo are the field's own. */
 bool field_key(struct field *field, int key, const char *pasted);
 
-/* Empties it; undo brings it back. */
-void field_clear(struct field *field);
-
-/* Replaces it, as typing would. */
+/* Replaces it, as typing would; undo brings it back. */
 void field_put(struct field *field, const char *text);
 
 /* While typing: the reading at once, problems not yet. */

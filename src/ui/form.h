@@ -70,8 +70,6 @@ struct form {
 	bool untouched;	       /* the picker is open and nothing was typed since */
 	bool replaces;	       /* the user has said that a file may be replaced */
 	struct calendar calendar;
-	struct buf effect, foretold,
-		refusal;      /* refusal: why it can't be saved as it is */
 	struct arena scratch; /* of one key */
 };
 

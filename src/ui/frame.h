@@ -2,7 +2,29 @@
 #ifndef UI_FRAME_H
 #define UI_FRAME_H
 
-#include "ui/screen.h"
+#include "app/app.h"
+#include "base/buf.h"
+
+struct screen;
+
+/* What is kept between frames. */
+struct frame {
+	struct arena arena;  /* of one frame */
+	const char *waiting; /* what is waited for; null: nothing */
+	/* the last frame */
+	const struct report *report; /* that was shown */
+	int rows, cols;
+	bool list_alone; /* nothing but the list depends on the cursor */
+	bool steady;	 /* since then the list's cursor has moved at most */
+	bool was_steady; /* before the key that is being done */
+	struct {
+		struct buf text; /* the first alert in words */
+		int32_t date;	 /* of that alert, DATE_NONE: none */
+		unsigned long generation;
+	} banner;
+};
+
+void frame_free(struct frame *frame);
 
 /* Draws everything. */
 void screen_draw(struct screen *screen);

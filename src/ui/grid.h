@@ -29,7 +29,6 @@ struct grid {
 	struct prompt prompt;
 	bool typing, naming;   /* a value; a new customer */
 	struct picker *picker; /* of another metric, while open */
-	struct buf effect;     /* of saving what is typed */
 };
 
 /* Opens it over the views; metric is an index, of which it says so if the catalog does

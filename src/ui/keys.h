@@ -51,8 +51,8 @@ struct key_row {
 	const char *keys; /* as in action.def */
 	enum keys_group group;
 	int bar;
-	const char *words; /* msgid */
-	const char *label; /* msgid with context */
+	const char *words; /* msgid, of help and palette */
+	const char *label; /* msgid with context, of the key bar */
 };
 
 /* The table, by action. */
@@ -61,16 +61,11 @@ extern const struct key_row keys_table[ACTION_N];
 /* The verb of a key where these contexts are, or ACTION_N. */
 enum action keys_action(int key, unsigned contexts);
 
-/* The keys of a verb, as codes of input.h; returns how many. */
-size_t keys_of(enum action action, int keys[KEYS_PER_ACTION]);
+/* The keys of a verb, as codes of input.h, and how many (null: that is not asked). */
+const int *keys_of(enum action action, size_t *n);
 
-/* What the key table calls a key ("?", "F1", "C-l"), into text; the glyph of Enter for
- * it. */
-const char *keys_name(int key, char *text, size_t bytes);
-
-/* In the user's language. */
-const char *keys_label(enum action action);
-const char *keys_words(enum action action);
-const char *keys_group_name(enum keys_group group);
+/* What the key table calls a key ("?", "F1", "C-l"), the glyph of Enter for it; valid
+ * until the next call. */
+const char *keys_name(int key);
 
 #endif

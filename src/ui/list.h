@@ -47,7 +47,7 @@ struct list_source {
 	const void *context;
 	size_t n_rows;
 	void (*cell)(const void *context, size_t row, size_t column, struct cell *cell);
-	/* what stays the same row when the rows are made again */
+	/* what stays the same row when the rows are made again; null: its number */
 	uint64_t (*key)(const void *context, size_t row);
 	/* null: by the cells' text, folded */
 	int (*compare)(const void *context, size_t column, size_t a, size_t b);
@@ -75,11 +75,11 @@ struct list {
 	bool shifted;  /* what is being marked was begun with Shift */
 	bool ranging;  /* from range_from to the cursor, as long as so many are shown */
 	size_t range_from, range_shown;
-	struct buf filter, find; /* as typed */
-	struct buf folded;	 /* of all rows, made once */
-	size_t *folded_at;	 /* owns */
-	size_t folded_rows;	 /* so many are folded */
-	struct buf scratch;
+	struct buf filter, find;   /* as typed */
+	struct buf folded;	   /* of all rows, made once */
+	size_t *folded_at;	   /* owns */
+	size_t folded_rows;	   /* so many are folded */
+	struct buf scratch, other; /* texts of two cells */
 	struct area drawn; /* where list_draw put the rows last; no rows: it has not */
 	size_t drawn_top, drawn_cursor;
 	int col_at[LIST_COLUMNS],
@@ -107,6 +107,10 @@ bool list_move(struct list *list, enum action action);
 
 /* Moves, sorts; false if the action isn't a list's. */
 bool list_act(struct list *list, enum action action);
+
+/* Moves by the keys that one has beside a line that is typed: up, down, a page. False
+ * if it is none of these. */
+bool list_key(struct list *list, int key);
 
 /* Shows only rows that hold every word of text, folded, and the headings above them. */
 void list_filter(struct list *list, const char *text);

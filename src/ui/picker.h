@@ -13,8 +13,7 @@ struct picker {
 };
 
 /* The caller closes it. */
-struct picker *picker_open(const struct app *app, const struct choice_source *choices,
-			   const char *text);
+struct picker *picker_open(const struct app *app, const struct choice_source *choices);
 void picker_close(struct picker *picker); /* null is fine */
 
 /* Shows what has all the words. */

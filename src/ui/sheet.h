@@ -22,6 +22,8 @@ struct sheet_class {
 	void (*take_line)(struct sheet *sheet, char *line);
 	/* after the last of them */
 	void (*taken)(struct sheet *sheet);
+	void (*save)(struct sheet *sheet);
+	const char *keys; /* msgid: its keys, a line each */
 };
 
 struct sheet {
@@ -31,13 +33,19 @@ struct sheet {
 	bool touched;  /* the user has changed something, now or in what was kept */
 	bool quitting; /* it is left in order to leave the program */
 	bool helping;  /* its keys are shown instead */
+	/* what saving says and would change, and why it can't be saved as it is */
+	struct buf foretold, effect, refusal;
 };
 
 /* Lays it over the views; offers what may have been kept under its name. */
 void sheet_open(struct sheet *sheet, const struct sheet_class *class,
 		struct draft_name name, struct screen *screen);
 
-/* The keys that all sheets have: F1, F10, Ctrl-L, Ctrl-Z. False if it is none. */
+/* Gives back what is its own; the caller frees the whole. */
+void sheet_free(struct sheet *sheet);
+
+/* The keys that all sheets have: F1, F2, F10, Ctrl-S, Ctrl-L, Ctrl-Z. False if it is
+ * none. */
 bool sheet_key(struct sheet *sheet, int key);
 
 /* Draws the title on top of the area, with "not saved yet", and a rule below it. */
@@ -47,8 +55,14 @@ void sheet_draw_title(const struct sheet *sheet, struct area area, const char *t
  */
 bool sheet_draw_message(const struct sheet *sheet, struct area area, int row);
 
-/* Draws which keys there are, a line each. */
-void sheet_draw_help(struct area area, const char *text);
+/* Draws its keys, while they are asked for. */
+void sheet_draw_keys(const struct sheet *sheet, struct area area);
+
+/* Draws why it can't be saved, what saving says and what it would change. */
+void sheet_draw_effect(const struct sheet *sheet, struct area area);
+
+/* Forgets what saving would do. */
+void sheet_forget_effect(struct sheet *sheet);
 
 /* Keeps what is typed; where that can't be done, the status line says so once, and it
  * is false. */
@@ -57,7 +71,7 @@ bool sheet_keep(struct sheet *sheet);
 /* The same, as the class of a sheet has it. */
 void sheet_keep_over(struct over *over);
 
-/* After saving: what was kept is gone. */
+/* What was kept is gone. */
 void sheet_forget(const struct sheet *sheet);
 
 /* Closes it where there is nothing to save. */
@@ -70,9 +84,13 @@ void sheet_leave(struct sheet *sheet, bool quitting);
  * which is said then. */
 bool sheet_meets_others(const struct sheet *sheet);
 
-/* Asks whose is to stay, after others have changed the same; theirs null: that is not
- * offered. The caller adds title and text. */
+/*
+ * Asks whose is to stay, after others have changed the same: `both` says what, a line
+ * each; null: others have taken it away, and there is nothing of theirs to take.
+ * help_of_theirs: what becomes of it if theirs is taken. The caller adds the title.
+ */
 struct dialog *sheet_ask_whose(struct sheet *sheet, dialog_act *mine,
-			       dialog_act *theirs, const char *help_of_theirs);
+			       dialog_act *theirs, const char *help_of_theirs,
+			       const char *both);
 
 #endif

@@ -66,6 +66,14 @@ struct subject {
 			  .metric = CATALOG_NONE,                                      \
 			  .benefit = CATALOG_NONE})
 
+/* True if it is about one level of a competency. */
+static inline bool
+subject_is_level(const struct subject *s)
+{
+	return s->kind == SUBJECT_LEVEL && s->competency != CATALOG_NONE &&
+	       s->level != CATALOG_NONE;
+}
+
 /* A recorded fact is what it is about. */
 static inline void
 subject_is_fact(struct subject *subject, enum subject_kind kind, enum kind_id fact_kind,

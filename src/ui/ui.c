@@ -112,7 +112,7 @@ static void
 serve(struct screen *screen)
 {
 	while (!screen->done) {
-		screen->waiting = NULL;
+		screen->frame.waiting = NULL;
 		screen->given_up = false;
 		if (!term_has_input())
 			show(screen);
@@ -123,7 +123,7 @@ serve(struct screen *screen)
 		struct term_event event = term_next();
 		under_way.since_ms = date_clock_ms();
 		if (event.what != TERM_KEY)
-			screen->drawn.steady = false;
+			screen->frame.steady = false;
 		switch (event.what) {
 		case TERM_KEY:
 			deed_set(DEED_NOTHING);
@@ -144,7 +144,7 @@ serve(struct screen *screen)
 			term_suspend(false);
 			break;
 		case TERM_GONE:
-			screen_keep(screen);
+			over_keep(screen);
 			return;
 		}
 		if (screen->suspend)
@@ -196,7 +196,7 @@ ui_run(struct app *app)
 	screen.impatient = is_impatient;
 	if (app->notice)
 		screen_say(&screen, ROLE_WARN, "%s", app->notice);
-	store_watch(app->store, &screen.frame, &folder, &file);
+	store_watch(app->store, &screen.frame.arena, &folder, &file);
 	term_watch(watch_open(folder));
 	serve(&screen);
 	term_watch(-1);

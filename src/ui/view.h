@@ -1,11 +1,12 @@
 /*
- * A view: one screen of the way down, made of a few functions, tables and private
- * state.
+ * A view: one screen of the way down. It is a table: rows of some kinds under headings,
+ * made by its open; columns; what stands in the cells of a row of each kind; what is
+ * told of a row beside the list; what the row is about.
  *
- * open makes the rows from the app's report; it is called again whenever the report,
- * the date or the language has changed, and keeps cursor, filter and sort. What it made
- * lives in the view's arena until the next open. A view never keeps a pointer into a
- * report beyond that.
+ * view_open makes the rows from the app's report; it is called again whenever the
+ * report, the date or the language has changed, and keeps cursor, filter and sort. What
+ * was made lives in the view's arena until the next time. A view never keeps a pointer
+ * into a report beyond that.
  */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
@@ -57,26 +58,88 @@ struct view_tabs {
 	int from_cols;	/* they are drawn where there are so many */
 };
 
+enum { VIEW_KINDS = 14, VIEW_SECTIONS = 8 };
+
+/* Kinds of rows that every view has: a heading, and a row that only says something. The
+ * view's own begin with VIEW_OWN. */
+enum { VIEW_HEADING, VIEW_NOTE, VIEW_OWN };
+
+struct view_row {
+	int section; /* the part of the view that it is in */
+	int kind;
+	int depth;     /* below headings; 0: a heading */
+	uint32_t item; /* which one of its kind, by the view's own count */
+	unsigned style;
+	const char *text; /* what a heading or a note says, in the view's arena */
+	uint64_t key;	  /* by which it is found when the rows are made again */
+};
+
+/* Where the details of a row are shown unless toggled; none where there is no room. */
+enum view_peek {
+	PEEK_BESIDE,	/* beside a wide list only */
+	PEEK_OF_ROW,	/* below others if there is a row */
+	PEEK_BELOW,	/* below others */
+	PEEK_BELOW_TALL /* below others that are not low */
+};
+
+enum view_text {
+	TEXT_PLAIN, /* of one paragraph */
+	TEXT_LINES,
+	TEXT_TITLED /* of lines, the first of which is the title */
+};
+
+/* What is told of a row: a text, then a person, or a level; CATALOG_NONE: none. */
+struct view_details {
+	struct buf text;
+	enum view_text form;
+	const struct app *app; /* the person or level is one of this */
+	uint32_t person, competency, level;
+	bool all_levels; /* the others of the competency follow */
+};
+
 struct view_class {
 	enum subject_kind about;
 	const char *id;	   /* what the palette calls it; null: it isn't listed */
 	const char *name;  /* msgid: in the palette, and the title if that is null */
 	unsigned contexts; /* of keys.h, without KEYS_GLOBAL */
 	bool supposes;	   /* what is done here is only supposed in any case */
-	bool folds;	   /* its rows are a struct sections */
+	bool folds;	   /* its headings fold, and count what is below */
 	bool has_alerts;   /* the banner would only repeat them */
 	const struct verb *verbs;     /* its own; null: none */
 	const struct view_tabs *tabs; /* null: none beside it */
+	/* titles are msgids, all null: there is no row of them; priority 0 ends them */
+	struct list_column columns[LIST_COLUMNS];
+	const char *headings[VIEW_SECTIONS]; /* msgids, for rows_add */
+	const char *empty; /* msgid; what is said where there is no row */
+	/* by kind of row; null: the row's text in the first column */
+	void (*cells[VIEW_KINDS])(const struct view *view, const struct view_row *row,
+				  size_t column, struct cell *cell);
+	/* adds the rows, with rows.h; it may change view->columns */
 	void (*open)(struct view *view);
+	/* null: by the cells' text */
+	int (*compare)(const struct view *view, size_t column, const struct view_row *a,
+		       const struct view_row *b);
+	/* above the list; returns the rows used; null: nothing */
+	int (*head)(const struct view *view, struct area area);
+	bool head_of_list; /* it is not above details beside the list */
+	enum view_peek peek;
+	bool peeks_without_row; /* details are then called with null */
+	/* above the details; returns the rows used; null: nothing */
+	int (*peek_head)(const struct view *view, struct area area);
+	/* null: there are none */
+	void (*details)(const struct view *view, const struct view_row *row,
+			struct view_details *details);
+	/* in place of tabs, head, list and details */
 	void (*draw)(const struct view *view, struct area area);
-	/* Enter on a row; null: there is nothing below */
-	struct answer (*enter)(struct view *view, size_t row);
+	/* Enter on a row; null, or a PASS: there is nothing below */
+	struct answer (*enter)(struct view *view, const struct view_row *row);
 	/* other keys, before tabs and rows; null: there are none */
 	struct answer (*act)(struct view *view, enum action action, int key);
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
-	/* of a row, LIST_NO_ROW: of the view; null: it is about nothing */
-	struct subject (*subject)(const struct view *view, size_t row);
+	/* of a row, null: of the view; s is about nothing before */
+	void (*subject)(const struct view *view, const struct view_row *row,
+			struct subject *s);
 };
 
 struct view {
@@ -84,10 +147,17 @@ struct view {
 	struct app *app; /* borrowed */
 	int64_t id;
 	uint64_t focus;
-	struct list *list;  /* owned; its scrolling is settled when it is drawn */
-	struct arena arena; /* what open made */
-	void *rows;	    /* in arena: what the list shows */
-	size_t n_rows;
+	struct list *list;     /* owned; its scrolling is settled when it is drawn */
+	struct arena arena;    /* what open made */
+	struct arena *scratch; /* owned; of one cell, or of the details */
+	struct list_column columns[LIST_COLUMNS]; /* titles in the user's language */
+	struct view_row *rows;			  /* owned: what the list shows */
+	size_t n_rows, rows_capacity;
+	size_t counts[VIEW_SECTIONS]; /* rows of each, folded ones too */
+	unsigned begun, folded;	      /* a bit for each section: has a heading, folds */
+	const char *empty;	      /* what is said where there is no row */
+	uint32_t n_notes;	      /* below the last heading */
+	const void *made;	      /* by open, in arena: what its rows are of */
 	void *state; /* from mem_new, freed with the view: outlives open */
 	bool peeking;
 	unsigned long generation; /* of the report that open saw */
@@ -123,11 +193,8 @@ answer_swap(enum subject_kind about)
 	return (struct answer){ANSWER_SWAP, {about, 0, 0}, 0};
 }
 
-static inline struct subject
-view_subject(const struct view *view, size_t row)
-{
-	return view->class->subject ? view->class->subject(view, row) : SUBJECT_NOTHING;
-}
+/* What a row is about, LIST_NO_ROW: what the view is about. */
+struct subject view_subject(const struct view *view, size_t row);
 
 extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
@@ -154,24 +221,27 @@ const char *show_alert_name(enum alert_code code);
 const char *show_alert_subject(const struct app *app, const struct alert *alert,
 			       struct arena *arena);
 
-/* Facts about a level: stage, requirements of the best path with who fills them;
- * returns the rows used. */
-int view_draw_level(const struct app *app, uint32_t competency, size_t level_index,
-		    struct area area);
-
-/* The same of a competency: the level `first`, then the others where there is room. */
-void view_draw_competency(const struct app *app, uint32_t competency, size_t first,
-			  struct area area);
-/* A person: what they count toward, and the achievements. */
-void view_draw_person(const struct app *app, uint32_t person, struct area area);
-void view_draw_alert_level(const struct app *app, const struct alert *alert,
-			   struct area area);
+/* Nothing yet; the text will be in the view's scratch. */
+static inline struct view_details
+view_details(const struct view *view)
+{
+	return (struct view_details){.text = {.arena = view->scratch},
+				     .app = view->app,
+				     .person = CATALOG_NONE,
+				     .competency = CATALOG_NONE,
+				     .level = CATALOG_NONE};
+}
 
 /*
- * Splits off the room for details: beside the list from 160 columns, where they are
- * shown unless toggled, else below it, where they are shown if `below` unless toggled.
+ * Draws details: the text; of a level the stage and the requirements of the best path
+ * with who fills them; of a person what they count toward, and the achievements.
  */
-struct area view_peek_area(struct area *list, bool toggled, bool below);
+void view_draw_details(const struct view_details *details, struct area area);
+
+/* Makes rows and columns; what was made before is gone. */
+void view_open(struct view *view);
+
+void view_draw(const struct view *view, struct area area);
 
 /* A key that is none of the verbs: the view's own, Enter, another tab; else a PASS. */
 struct answer view_act(struct view *view, enum action action, int key);
@@ -184,8 +254,14 @@ extern const struct view_tabs view_membership, view_carriers_tabs;
 void view_draw_tabs(const struct view *view, struct area *area);
 struct answer view_tab(const struct view *view, enum action action, int key);
 
+/* A glyph and a blank; nothing in accessible mode, where words say it. */
+void show_glyph(struct buf *out, enum glyph glyph);
+/* The dot between facts. */
+void show_dot(struct buf *out);
+
 /* The start of a cell or line, with the glyph, in words; returns the style. */
 unsigned show_stage(struct buf *out, enum stage stage);
+unsigned show_stage_style(enum stage stage);
 unsigned show_met(struct buf *out, bool met, bool known);
 /* "83%": never 100 below it. */
 void show_percent(struct buf *out, double progress);
@@ -194,6 +270,16 @@ void show_date(struct buf *out, int32_t date);
 const char *show_day(int32_t date, char text[DATE_TEXT_BYTES]);
 /* "in 12 days", "today", "12 days ago". */
 void show_distance(struct buf *out, int32_t date, int32_t as_of);
+/* "75,000 USD"; nothing if no figure is known. */
+void show_price(struct buf *out, int64_t micros, const char *currency);
+/* "DevOps Silver" */
+void show_award(struct buf *out, const struct catalog *catalog, uint32_t competency,
+		uint32_t level);
+/* "Anna Meyer, Ben Ode and 3 more" */
+void show_names(struct buf *out, const struct world *world, const uint32_t *people,
+		size_t n, size_t most);
+/* What somebody is for a requirement: critical, counted, or one who could. */
+unsigned show_contribution(struct buf *out, bool critical, bool counts);
 /* Have and need of a requirement: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit. */
 void show_have(struct buf *out, const struct req_report *req);
 const char *show_unit(const struct catalog *catalog, const struct requirement *r);

@@ -67,19 +67,25 @@ open_profile(struct screen *screen)
 static void
 open_associate(struct screen *screen)
 {
-	edit_associate(screen, 1);
+	struct subject s = SUBJECT_NOTHING;
+
+	s.person = 1;
+	edit_associate(screen, &s);
 }
 
 static void
 open_override(struct screen *screen)
 {
-	edit_override(screen, CATALOG_NONE, CATALOG_NONE);
+	edit_override(screen, &SUBJECT_NOTHING);
 }
 
 static void
 open_use(struct screen *screen)
 {
-	edit_use(screen, 0);
+	struct subject s = SUBJECT_NOTHING;
+
+	s.benefit = 0;
+	edit_use(screen, &s);
 }
 
 static void
@@ -174,7 +180,7 @@ fuzz_keys(const uint8_t *bytes, size_t len)
 			continue;
 		screen_key(&screen, key,
 			   key == INPUT_PASTE ? buf_text(&input.paste) : "");
-		if (!screen.done && screen_view(&screen, 0) != NULL)
+		if (!screen.done && stack_view(&screen.stack, 0) != NULL)
 			screen_draw(&screen);
 	}
 	fuzz_ask_everything(screen.app);

@@ -138,7 +138,7 @@ say_left(struct act *act, const struct benefit_report *b, int64_t quantity)
 	buf_printf(&act->said, _("Left: %s of %s, until %s.\n"),
 		   app_quantity(b->benefit, room, &act->scratch),
 		   app_quantity(b->benefit, b->granted_micros, &act->scratch),
-		   act_date(act, b->benefit->per_month ? b->until : b->ends_on));
+		   act_date(act, b->benefit->per == PER_MONTH ? b->until : b->ends_on));
 }
 
 static bool

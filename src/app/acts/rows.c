@@ -137,6 +137,16 @@ say_set(struct act *act, const struct import_result *result,
 			   log_row_text(act->app, did, &act->scratch));
 }
 
+/* Says them, and frees them. */
+static void
+say_warnings(struct act *act, struct buf *warnings)
+{
+	buf_add(&act->said, buf_text(warnings), warnings->len);
+	if (act->app->warnings)
+		buf_add(act->app->warnings, buf_text(warnings), warnings->len);
+	buf_free(warnings);
+}
+
 static bool
 set_row(struct act *act, const void *context)
 {
@@ -157,8 +167,7 @@ set_row(struct act *act, const void *context)
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, request, before, after);
-	buf_add(&act->said, buf_text(&warnings), warnings.len);
-	buf_free(&warnings);
+	say_warnings(act, &warnings);
 	return fine;
 }
 
@@ -378,11 +387,9 @@ achieve(struct act *act, const void *context)
 	struct import_result result = {0};
 	struct buf warnings = {0};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
-	if (fine) {
+	if (fine)
 		say_earned(act, request, result.added + result.changed);
-		buf_add(&act->said, buf_text(&warnings), warnings.len);
-	}
-	buf_free(&warnings);
+	say_warnings(act, &warnings);
 	return fine;
 }
 

@@ -17,14 +17,6 @@ app_forecast(const struct app *app, int32_t until, struct arena *arena, size_t *
 	return changes;
 }
 
-static const char *
-metric_name(const struct app *app, const struct requirement *r)
-{
-	const struct catalog_metric *metric = &app->catalog->metrics[r->metric];
-	const char *name = lang_text(metric->name);
-	return name[0] != '\0' ? name : metric->id;
-}
-
 /* "15,000 USD"; what is unknown has no figure. */
 static const char *
 figure_text(const struct app *app, const struct requirement *r, bool known,
@@ -42,7 +34,8 @@ value_cause(const struct app *app, const struct forecast_change *change,
 	    const struct forecast_cause *cause, struct arena *arena)
 {
 	const struct requirement *r = cause->requirement;
-	const char *name = metric_name(app, r);
+	const struct catalog_metric *metric = &app->catalog->metrics[r->metric];
+	const char *name = lang_name(metric->name, metric->id);
 	const char *after =
 		figure_text(app, r, cause->known[1], cause->value[1], arena);
 	const char *needed = figure_text(app, r, true, cause->at_least, arena);
@@ -99,7 +92,6 @@ static const char *
 cause_text(const struct app *app, const struct forecast_change *change,
 	   const struct forecast_cause *cause, struct arena *arena)
 {
-	const char *award;
 	switch (cause->kind) {
 	case CAUSE_ACHIEVEMENT:
 		/* person, credential */
@@ -122,11 +114,10 @@ cause_text(const struct app *app, const struct forecast_change *change,
 						: _("the path %s ends"),
 				    app_path_name(cause->path));
 	case CAUSE_AWARD:
-		award = app_award_name(app->catalog, cause->competency, cause->level,
-				       arena);
 		return arena_printf(
 			arena, change->met ? _("%s is met") : _("%s is no longer met"),
-			award);
+			app_award_name(app->catalog, cause->competency, cause->level,
+				       arena));
 	}
 	return "";
 }
@@ -135,7 +126,7 @@ const char *
 app_cause_text(const struct app *app, const struct forecast_change *change,
 	       struct arena *arena)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = arena};
 	for (size_t i = 0; i < change->n_causes && i < NAMED_CAUSES; i++) {
 		if (i > 0)
 			buf_puts(&out, _("; "));
@@ -143,9 +134,7 @@ app_cause_text(const struct app *app, const struct forecast_change *change,
 	}
 	if (change->n_causes > NAMED_CAUSES)
 		buf_printf(&out, _(" and %zu more"), change->n_causes - NAMED_CAUSES);
-	const char *text = arena_strdup(arena, buf_text(&out));
-	buf_free(&out);
-	return text;
+	return buf_text(&out);
 }
 
 const char *
@@ -153,10 +142,8 @@ app_held_cause_text(const struct app *app, const struct held_change *change,
 		    struct arena *arena)
 {
 	const struct subscription *s = change->subscription;
-	const char *name = lang_text(app->catalog->offers[s->offer].name);
+	const char *name = lang_name(app->catalog->offers[s->offer].name, s->offer_id);
 	char date[DATE_TEXT_BYTES];
-	if (name[0] == '\0')
-		name = s->offer_id;
 	switch (change->cause) {
 	case HELD_BOUGHT:
 		return arena_printf(arena, _("%s is bought"), name);

@@ -102,15 +102,12 @@ app_outlook(const struct app *app, int32_t until, struct arena *arena)
 	eval_free(eval);
 	outlook.events = merge(met, n_met, held, n_held, arena);
 	outlook.n_events = n_met + n_held;
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
-			const struct level_report *now =
-				&report->competencies[c].levels[i];
-			levels[outlook.n_levels] = (struct outlook_level){
-				.competency = c, .level = now->level};
-			outlook.n_levels += make_level(&levels[outlook.n_levels], now,
-						       &outlook, arena);
-		}
+	for (struct level_walk at = {0}; report_next_level(report, &at);) {
+		struct outlook_level *level = &levels[outlook.n_levels];
+		*level = (struct outlook_level){.competency = at.competency,
+						.level = at.level->level};
+		outlook.n_levels += make_level(level, at.level, &outlook, arena);
+	}
 	outlook.levels = levels;
 	return outlook;
 }

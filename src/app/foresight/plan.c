@@ -35,43 +35,29 @@ static int32_t
 renewal_day(const struct app *app)
 {
 	int32_t day = app->as_of;
-	for (size_t c = 0; c < app->report->n_competencies; c++)
-		for (size_t l = 0; l < app->report->competencies[c].n_levels; l++) {
-			const struct level_report *r =
-				&app->report->competencies[c].levels[l];
-			if (r->held && date_plus_days(r->term_end, 1) > day)
-				day = date_plus_days(r->term_end, 1);
-		}
+	for (struct level_walk at = {0}; report_next_level(app->report, &at);)
+		if (at.level->held && date_plus_days(at.level->term_end, 1) > day)
+			day = date_plus_days(at.level->term_end, 1);
 	return day;
 }
 
 static void
 add_held(const struct app *app, struct plan_target *targets, size_t *n)
 {
-	for (uint32_t c = 0; c < app->report->n_competencies; c++)
-		for (size_t l = 0; l < app->report->competencies[c].n_levels; l++) {
-			const struct level_report *r =
-				&app->report->competencies[c].levels[l];
-			if (r->held && !is_target(targets, *n, c, r->level))
-				targets[(*n)++] = (struct plan_target){
-					c, r->level, .or_higher = true};
-		}
-}
-
-static size_t
-count_levels(const struct catalog *catalog)
-{
-	size_t n = 0;
-	for (size_t c = 0; c < catalog->n_competencies; c++)
-		n += catalog->competencies[c].n_levels;
-	return n;
+	for (struct level_walk at = {0}; report_next_level(app->report, &at);)
+		if (at.level->held &&
+		    !is_target(targets, *n, at.competency, at.level->level))
+			targets[(*n)++] = (struct plan_target){
+				at.competency, at.level->level, .or_higher = true};
 }
 
 /* Those that are asked for, each once, and those that are held. */
 static void
 find_targets(struct planning *p)
 {
-	size_t room = p->options->n_targets + count_levels(p->app->catalog), n = 0;
+	const struct catalog *catalog = p->app->catalog;
+	size_t n = 0, room = p->options->n_targets +
+			     catalog->n_competencies * catalog->n_levels;
 	struct plan_target *targets = arena_array(p->arena, room, sizeof *targets);
 	for (size_t i = 0; i < p->options->n_targets; i++) {
 		const struct plan_target *t = &p->options->targets[i];

@@ -114,7 +114,7 @@ const char *
 app_plan_bound(const struct app *app, const struct plan_options *options,
 	       const struct plan_outcome *outcome, struct arena *arena)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = arena};
 	int64_t sum = 0;
 	bool known = true;
 	for (size_t i = 0; i < outcome->n_parts; i++)
@@ -134,9 +134,7 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 		add_bound(options, outcome, &out);
 	else
 		buf_puts(&out, _("Nothing is needed.\n"));
-	const char *text = arena_strdup(arena, buf_text(&out));
-	buf_free(&out);
-	return text;
+	return buf_text(&out);
 }
 
 /* ---- costs ---- */

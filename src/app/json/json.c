@@ -24,27 +24,7 @@ put_level(struct json *json, const struct catalog *catalog, uint32_t competency,
 	json_put_text(json, "level", catalog->levels[level].id);
 }
 
-/* ---- one requirement of a path ---- */
-
-static const char *
-form_id(enum req_form form)
-{
-	switch (form) {
-	case REQ_PEOPLE:
-		return "people";
-	case REQ_METRIC:
-		return "metric";
-	case REQ_RECORDS:
-		return "records";
-	case REQ_AWARD:
-		return "award";
-	case REQ_ANY:
-		return "any";
-	case REQ_SOME:
-		return "some";
-	}
-	return "";
-}
+/* ---- paths, levels, competencies ---- */
 
 static void
 put_form(struct json *json, const struct report *report, const struct req_report *r)
@@ -79,33 +59,31 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	}
 }
 
-static void
-put_contributors(struct json *json, const struct world *world, struct eval *eval,
-		 struct report_place at)
-{
-	struct arena arena = {0};
-	struct contributors who = eval_contributors(eval, at, &arena);
-	put_people(json, "assigned", world, who.assigned, who.n_assigned);
-	put_people(json, "eligible_people", world, who.eligible, who.n_eligible);
-	arena_free(&arena);
-}
-
+/* With `eval`, who stands behind a people requirement. */
 static void
 put_requirement(struct json *json, const struct report *report,
 		const struct req_report *r, struct eval *eval, struct report_place at)
 {
+	static const char *const forms[] = {
+		[REQ_PEOPLE] = "people",   [REQ_METRIC] = "metric",
+		[REQ_RECORDS] = "records", [REQ_AWARD] = "award",
+		[REQ_ANY] = "any",	   [REQ_SOME] = "some",
+	};
 	json_open(json, NULL, '{');
 	json_put_text(json, "id", r->requirement->id);
-	json_put_text(json, "form", form_id(r->requirement->form));
+	json_put_text(json, "form", forms[r->requirement->form]);
 	put_form(json, report, r);
 	json_put_flag(json, "met", r->met);
 	json_put_figure(json, "progress", r->progress);
-	if (eval && r->requirement->form == REQ_PEOPLE)
-		put_contributors(json, report->world, eval, at);
+	if (eval && r->requirement->form == REQ_PEOPLE) {
+		struct contributors who = eval_contributors(eval, at, &json->arena);
+		put_people(json, "assigned", report->world, who.assigned,
+			   who.n_assigned);
+		put_people(json, "eligible_people", report->world, who.eligible,
+			   who.n_eligible);
+	}
 	json_close(json, '}');
 }
-
-/* ---- paths, levels, competencies ---- */
 
 static void
 put_path(struct json *json, const struct report *report, const struct path_report *path,
@@ -125,32 +103,20 @@ put_path(struct json *json, const struct report *report, const struct path_repor
 	json_close(json, '}');
 }
 
-static const char *
-by_id(enum met_by by)
-{
-	switch (by) {
-	case MET_BY_NOTHING:
-		return NULL;
-	case MET_BY_PATH:
-		return "path";
-	case MET_BY_OVERRIDE:
-		return "override";
-	}
-	return NULL;
-}
-
 static void
 put_level_report(struct json *json, const struct report *report,
 		 const struct level_report *level, struct eval *eval,
 		 struct report_place at)
 {
+	static const char *const by[] = {
+		[MET_BY_PATH] = "path", [MET_BY_OVERRIDE] = "override"};
 	const char *best =
 		level->best_path < 0 ? NULL : level->paths[level->best_path].path->id;
 	json_open(json, NULL, '{');
 	json_put_text(json, "level", report->catalog->levels[level->level].id);
 	json_put_text(json, "stage", stage_id(level->stage));
 	json_put_flag(json, "met", level->met);
-	json_put_text(json, "by", by_id(level->by));
+	json_put_text(json, "by", by[level->by]);
 	json_put_flag(json, "attained", level->attained);
 	json_put_flag(json, "held", level->held);
 	json_put_figure(json, "progress", level->progress);
@@ -164,7 +130,6 @@ put_level_report(struct json *json, const struct report *report,
 	json_close(json, '}');
 }
 
-/* With `eval`, who stands behind each people requirement. */
 static void
 put_competency(struct json *json, const struct report *report, uint32_t competency,
 	       struct eval *eval)
@@ -172,7 +137,6 @@ put_competency(struct json *json, const struct report *report, uint32_t competen
 	const struct competency_report *c = &report->competencies[competency];
 	uint32_t center = c->competency->center;
 	struct report_place at = {.competency = competency};
-	json_open(json, NULL, '{');
 	json_put_text(json, "id", c->competency->id);
 	json_put_text(json, "center",
 		      center == CATALOG_NONE ? NULL
@@ -181,21 +145,20 @@ put_competency(struct json *json, const struct report *report, uint32_t competen
 	for (at.level = 0; at.level < c->n_levels; at.level++)
 		put_level_report(json, report, &c->levels[at.level], eval, at);
 	json_close(json, ']');
-	json_close(json, '}');
 }
 
 void
 json_competency(struct app *app, uint32_t competency, struct buf *out)
 {
-	struct json json = {.out = out};
+	struct json json = json_begin(out);
 	put_competency(&json, app->report, competency, app->eval);
+	json_end(&json);
 }
 
 /* ---- alerts ---- */
 
 static void
-put_alert(struct json *json, const struct report *report, const struct alert *alert,
-	  struct arena *arena)
+put_alert(struct json *json, const struct report *report, const struct alert *alert)
 {
 	const struct catalog *catalog = report->catalog;
 	json_open(json, NULL, '{');
@@ -205,7 +168,7 @@ put_alert(struct json *json, const struct report *report, const struct alert *al
 			      catalog->competencies[alert->competency].id);
 	if (alert->level != CATALOG_NONE)
 		json_put_text(json, "level", catalog->levels[alert->level].id);
-	json_put_text(json, "message", app_alert_message(report, alert, arena));
+	json_put_text(json, "message", app_alert_message(report, alert, &json->arena));
 	if (alert->person != CATALOG_NONE)
 		json_put_text(json, "email",
 			      report->world->people[alert->person].email);
@@ -220,21 +183,18 @@ put_alert(struct json *json, const struct report *report, const struct alert *al
 static void
 put_alerts(struct json *json, const struct report *report)
 {
-	struct arena arena = {0};
 	json_open(json, "alerts", '[');
 	for (size_t i = 0; i < report->n_alerts; i++)
-		put_alert(json, report, &report->alerts[i], &arena);
+		put_alert(json, report, &report->alerts[i]);
 	json_close(json, ']');
-	arena_free(&arena);
 }
 
 void
 json_alerts(const struct app *app, struct buf *out)
 {
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	put_alerts(&json, app->report);
-	json_close(&json, '}');
+	json_end(&json);
 }
 
 /* ---- the whole report ---- */
@@ -284,8 +244,7 @@ void
 json_status(const struct app *app, struct buf *out)
 {
 	const struct report *report = app->report;
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_put_date(&json, "as_of", report->as_of);
 	json_put_text(&json, "program", report->catalog->id);
 	put_organization(&json, &report->world->organization);
@@ -293,10 +252,13 @@ json_status(const struct app *app, struct buf *out)
 	put_profile(&json, report);
 	put_alerts(&json, report);
 	json_open(&json, "competencies", '[');
-	for (uint32_t i = 0; i < report->n_competencies; i++)
+	for (uint32_t i = 0; i < report->n_competencies; i++) {
+		json_open(&json, NULL, '{');
 		put_competency(&json, report, i, NULL);
+		json_close(&json, '}');
+	}
 	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json);
 }
 
 /* ---- one employee ---- */
@@ -304,17 +266,15 @@ json_status(const struct app *app, struct buf *out)
 static void
 put_addresses(struct json *json, const char *addresses)
 {
-	struct arena arena = {0};
 	json_open(json, "other_emails", '[');
 	while (*addresses) {
 		size_t len = strcspn(addresses, " ");
 		if (len > 0)
 			json_put_text(json, NULL,
-				      arena_strndup(&arena, addresses, len));
+				      arena_strndup(&json->arena, addresses, len));
 		addresses += len + (addresses[len] == ' ');
 	}
 	json_close(json, ']');
-	arena_free(&arena);
 }
 
 static void
@@ -342,10 +302,9 @@ put_associations(struct json *json, const struct world *world,
 static void
 put_achievements(struct json *json, const struct report *report, uint32_t person)
 {
-	struct arena arena = {0};
 	size_t n;
 	const struct achievement *const *sorted =
-		app_achievements(report, person, &arena, &n);
+		app_achievements(report, person, &json->arena, &n);
 	json_open(json, "achievements", '[');
 	for (size_t i = 0; i < n; i++) {
 		const struct achievement *a = sorted[i];
@@ -360,7 +319,6 @@ put_achievements(struct json *json, const struct report *report, uint32_t person
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	arena_free(&arena);
 }
 
 static void
@@ -383,11 +341,9 @@ void
 json_employee(struct app *app, uint32_t person, struct buf *out)
 {
 	const struct person *p = &app->world->people[person];
-	struct arena arena = {0};
-	struct json json = {.out = out};
+	struct json json = json_begin(out);
 	size_t n;
-	const struct fill *fills = eval_fills(app->eval, person, &arena, &n);
-	json_open(&json, NULL, '{');
+	const struct fill *fills = eval_fills(app->eval, person, &json.arena, &n);
 	json_put_text(&json, "email", p->email);
 	json_put_text(&json, "name", p->name);
 	put_addresses(&json, p->other_emails);
@@ -399,8 +355,7 @@ json_employee(struct app *app, uint32_t person, struct buf *out)
 	for (size_t i = 0; i < n; i++)
 		put_fill(&json, app->report, &fills[i]);
 	json_close(&json, ']');
-	json_close(&json, '}');
-	arena_free(&arena);
+	json_end(&json);
 }
 
 /* ---- the log, doctor ---- */
@@ -423,9 +378,7 @@ void
 json_log(const struct app *app, const struct log_entry *entries, size_t n,
 	 struct buf *out)
 {
-	struct json json = {.out = out};
-	struct arena arena = {0};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_open(&json, "entries", '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(&json, NULL, '{');
@@ -433,21 +386,19 @@ json_log(const struct app *app, const struct log_entry *entries, size_t n,
 		put_moment(&json, "at", entries[i].at);
 		json_put_text(&json, "who", entries[i].who);
 		json_put_text(&json, "act", entries[i].act);
-		json_put_text(&json, "text", log_text(app, &entries[i], &arena));
-		arena_clear(&arena);
+		json_put_text(&json, "text", log_text(app, &entries[i], &json.arena));
+		arena_clear(&json.arena);
 		json_put_flag(&json, "undone", entries[i].undone);
 		json_close(&json, '}');
 	}
-	arena_free(&arena);
 	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json);
 }
 
 void
 json_findings(const struct finding *findings, size_t n, struct buf *out)
 {
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_open(&json, "findings", '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(&json, NULL, '{');
@@ -456,7 +407,7 @@ json_findings(const struct finding *findings, size_t n, struct buf *out)
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json);
 }
 
 /* ---- what may come ---- */
@@ -485,41 +436,37 @@ put_change(struct json *json, const struct catalog *catalog,
 void
 json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out)
 {
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_open(&json, "changes", '[');
 	for (size_t i = 0; i < whatif->n_changes; i++)
 		put_change(&json, app->catalog, &whatif->changes[i]);
 	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json);
 }
 
 void
 json_forecast(const struct app *app, const struct forecast_change *changes, size_t n,
 	      struct buf *out)
 {
-	struct arena arena = {0};
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_open(&json, "changes", '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(&json, NULL, '{');
 		json_put_date(&json, "date", changes[i].date);
 		put_level(&json, app->catalog, changes[i].competency, changes[i].level);
 		json_put_flag(&json, "met", changes[i].met);
-		json_put_text(&json, "cause", app_cause_text(app, &changes[i], &arena));
+		json_put_text(&json, "cause",
+			      app_cause_text(app, &changes[i], &json.arena));
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
-	json_close(&json, '}');
-	arena_free(&arena);
+	json_end(&json);
 }
 
 void
 json_plan(const struct app *app, const struct plan_outcome *outcome, struct buf *out)
 {
-	struct json json = {.out = out};
-	json_open(&json, NULL, '{');
+	struct json json = json_begin(out);
 	json_put_whole(&json, "achievements", (int64_t)outcome->n_steps);
 	json_put_flag(&json, "proven", outcome->proven);
 	json_open(&json, "steps", '[');
@@ -542,5 +489,5 @@ json_plan(const struct app *app, const struct plan_outcome *outcome, struct buf 
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
-	json_close(&json, '}');
+	json_end(&json);
 }

@@ -133,6 +133,21 @@ json_close(struct json *json, char bracket)
 		buf_putc(json->out, '\n');
 }
 
+struct json
+json_begin(struct buf *out)
+{
+	struct json json = {.out = out};
+	json_open(&json, NULL, '{');
+	return json;
+}
+
+void
+json_end(struct json *json)
+{
+	json_close(json, '}');
+	arena_free(&json->arena);
+}
+
 void
 json_put_text(struct json *json, const char *key, const char *text)
 {

@@ -2,10 +2,10 @@
  * The one writer of JSON: members are written as they come, two blanks a level, into a
  * buffer that the caller owns.
  *
- * Begins as `struct json json = { .out = out };`, with something to open. Each value
- * has a key, which is one of ours, or null within a list. What could harm a terminal is
- * escaped: C0, DEL, C1, line separators and everything that reorders a line; bytes that
- * are no UTF-8 are shown as on a terminal. A call costs what it adds.
+ * Begins with json_begin. Each value has a key, which is one of ours, or null within a
+ * list. What could harm a terminal is escaped: C0, DEL, C1, line separators and
+ * everything that reorders a line; bytes that are no UTF-8 are shown as on a terminal.
+ * A call costs what it adds.
  */
 #ifndef APP_JSON_WRITER_H
 #define APP_JSON_WRITER_H
@@ -13,12 +13,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 struct json {
 	struct buf *out;
 	int depth;
+	struct arena arena; /* for texts on their way */
 };
+
+/* Opens the object that everything is in; the end closes it and frees the arena. */
+struct json json_begin(struct buf *out);
+void json_end(struct json *json);
 
 /* bracket: { or [, and what closes it. The last one ends the line. */
 void json_open(struct json *json, const char *key, char bracket);

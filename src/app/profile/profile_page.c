@@ -19,24 +19,15 @@ heading(struct page *page, int level, const char *text)
 static void
 paragraphs(struct page *page, const char *text)
 {
+	struct arena arena = {0};
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\r\n");
-		if (len > 0) {
-			buf_puts(page->out, page->html ? "<p>" : "");
-			page_bytes(page, text, len);
-			buf_puts(page->out, page->html ? "</p>\n" : "\n\n");
-		}
+		if (len > 0)
+			page_paragraph(page, arena_strndup(&arena, text, len));
 		text += len;
 		text += strspn(text, "\r\n");
 	}
-}
-
-static void
-item(struct page *page, const char *text, size_t len)
-{
-	buf_puts(page->out, page->html ? "<li>" : "- ");
-	page_bytes(page, text, len);
-	buf_puts(page->out, page->html ? "</li>\n" : "\n");
+	arena_free(&arena);
 }
 
 /* In Markdown the heading behind it brings the empty line. */
@@ -88,12 +79,11 @@ add_levels(struct page *page, const struct report *report)
 		return;
 	heading(page, 2, _("Competencies"));
 	page_list_begin(page);
-	for (size_t i = 0; i < report->n_profile; i++) {
-		const char *name =
-			app_award_name(report->catalog, report->profile[i].competency,
-				       report->profile[i].level, &arena);
-		item(page, name, strlen(name));
-	}
+	for (size_t i = 0; i < report->n_profile; i++)
+		page_list_item(page, TONE_NONE,
+			       app_award_name(report->catalog,
+					      report->profile[i].competency,
+					      report->profile[i].level, &arena));
 	end_list(page);
 	arena_free(&arena);
 }
@@ -101,13 +91,15 @@ add_levels(struct page *page, const struct report *report)
 static void
 add_list(struct page *page, const struct profile_field *field, const char *list)
 {
+	struct arena arena = {0};
 	const char *entry;
 	size_t len;
 	heading(page, 2, _(field->label));
 	page_list_begin(page);
 	while (entry = profile_next(&list, &len), len > 0)
-		item(page, entry, len);
+		page_list_item(page, TONE_NONE, arena_strndup(&arena, entry, len));
 	end_list(page);
+	arena_free(&arena);
 }
 
 static bool
@@ -138,11 +130,11 @@ add_fields(struct page *page, const struct profile *profile, enum profile_form f
 static void
 add_location(struct page *page, const struct location *location)
 {
-	struct buf title = {0};
+	struct arena arena = {0};
 	/* a location, its region */
-	buf_printf(&title, C_("location", "%s (%s)"), location->name, location->region);
-	heading(page, 3, buf_text(&title));
-	buf_free(&title);
+	heading(page, 3,
+		arena_printf(&arena, C_("location", "%s (%s)"), location->name,
+			     location->region));
 	page_list_begin(page);
 	for (size_t i = 2; i < LOCATION_FIELDS; i++) {
 		const struct profile_field *field = &location_fields[i];
@@ -151,6 +143,7 @@ add_location(struct page *page, const struct location *location)
 			labelled(page, _(field->label), text);
 	}
 	end_list(page);
+	arena_free(&arena);
 }
 
 static void

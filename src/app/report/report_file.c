@@ -44,30 +44,47 @@ award(struct writing *w, uint32_t competency, uint32_t level)
 static const char *
 names(struct writing *w, const uint32_t *people, size_t n)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = &w->arena};
 	for (size_t i = 0; i < n && i < NAMES_TOLD; i++)
 		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
 			   w->app->world->people[people[i]].name);
 	if (n > NAMES_TOLD)
 		buf_printf(&text, _(" and %zu more"), n - NAMES_TOLD);
-	const char *made = arena_strdup(&w->arena, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return buf_text(&text);
+}
+
+__attribute__((format(printf, 2, 3))) static void
+paragraph(struct writing *w, const char *format, ...)
+{
+	struct buf text = {.arena = &w->arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	page_paragraph(&w->page, buf_text(&text));
+}
+
+__attribute__((format(printf, 3, 4))) static void
+item(struct writing *w, enum tone tone, const char *format, ...)
+{
+	struct buf text = {.arena = &w->arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	page_list_item(&w->page, tone, buf_text(&text));
+}
+
+/* Ends a list of n things, of which the first ones are told. */
+static void
+end_list(struct writing *w, size_t n, size_t most)
+{
+	page_list_end(&w->page);
+	if (n > most)
+		paragraph(w, _("and %zu more"), n - most);
 }
 
 /* --- state ------------------------------------------------------------- */
-
-static const struct level_report *
-next_level(const struct report *report, size_t *c, size_t *l)
-{
-	while (*c < report->n_competencies) {
-		if (*l < report->competencies[*c].n_levels)
-			return &report->competencies[*c].levels[(*l)++];
-		(*c)++;
-		*l = 0;
-	}
-	return NULL;
-}
 
 static void
 write_membership(struct writing *w)
@@ -76,63 +93,36 @@ write_membership(struct writing *w)
 	const char *ended = app_ended_line(w->app, &w->arena);
 	if (ended)
 		page_paragraph(&w->page, ended);
-	if (!m->subscription) {
-		page_paragraph(&w->page, _("There is no membership on this date."));
-		return;
-	}
-	/* an offer, a date */
-	page_paragraph(
-		&w->page,
-		arena_printf(&w->arena,
-			     m->in_grace ? _("Membership: %s. Its term ended on %s; it "
-					     "can still be renewed.")
-					 : _("Membership: %s, its term ends on %s."),
-			     app_subscription_name(w->app->catalog, m->subscription),
-			     day(w, m->subscription->term_end)));
+	if (!m->subscription)
+		paragraph(w, _("There is no membership on this date."));
+	else
+		/* an offer, a date */
+		paragraph(w,
+			  m->in_grace ? _("Membership: %s. Its term ended on %s; it "
+					  "can still be renewed.")
+				      : _("Membership: %s, its term ends on %s."),
+			  app_subscription_name(w->app->catalog, m->subscription),
+			  day(w, m->subscription->term_end));
 }
 
 static void
 write_summary(struct writing *w)
 {
 	const struct report *report = w->app->report;
-	const struct level_report *level;
-	size_t c = 0, l = 0, held = 0, risky = 0, qualified = 0;
-	while ((level = next_level(report, &c, &l)) != NULL) {
-		held += level->held;
-		risky += level->stage == STAGE_AT_RISK;
-		qualified += level->stage == STAGE_QUALIFIED;
+	size_t held = 0, risky = 0, qualified = 0;
+	for (struct level_walk at = {0}; report_next_level(report, &at);) {
+		held += at.level->held;
+		risky += at.level->stage == STAGE_AT_RISK;
+		qualified += at.level->stage == STAGE_QUALIFIED;
 	}
 	page_list_begin(&w->page);
-	page_list_item(&w->page, TONE_NONE,
-		       arena_printf(&w->arena, _("Levels held: %zu"), held));
-	page_list_item(&w->page, risky > 0 ? TONE_BAD : TONE_NONE,
-		       arena_printf(&w->arena,
-				    _("Of these with the renewal at risk: %zu"),
-				    risky));
-	page_list_item(&w->page, TONE_NONE,
-		       arena_printf(&w->arena, _("Attained and not yet bought: %zu"),
-				    qualified));
-	page_list_item(&w->page, report->n_alerts > 0 ? TONE_WARN : TONE_NONE,
-		       arena_printf(&w->arena, _("Alerts: %zu"), report->n_alerts));
+	item(w, TONE_NONE, _("Levels held: %zu"), held);
+	item(w, risky > 0 ? TONE_BAD : TONE_NONE,
+	     _("Of these with the renewal at risk: %zu"), risky);
+	item(w, TONE_NONE, _("Attained and not yet bought: %zu"), qualified);
+	item(w, report->n_alerts > 0 ? TONE_WARN : TONE_NONE, _("Alerts: %zu"),
+	     report->n_alerts);
 	page_list_end(&w->page);
-}
-
-static enum tone
-stage_tone(enum stage stage)
-{
-	switch (stage) {
-	case STAGE_ACTIVE:
-	case STAGE_QUALIFIED:
-		return TONE_GOOD;
-	case STAGE_AT_RISK:
-		return TONE_WARN;
-	case STAGE_LAPSED:
-		return TONE_BAD;
-	case STAGE_NONE:
-	case STAGE_STARTED:
-		break;
-	}
-	return TONE_NONE;
 }
 
 static void
@@ -141,17 +131,20 @@ write_state(struct writing *w)
 	const char *const titles[] = {_("Level"),	    _("Stage"),
 				      C_("column", "Done"), _("Lapses on"),
 				      _("Held until"),	    NULL};
-	const struct level_report *level;
-	size_t c = 0, l = 0;
+	static const enum tone tones[] = {
+		[STAGE_NONE] = TONE_NONE,   [STAGE_STARTED] = TONE_NONE,
+		[STAGE_LAPSED] = TONE_BAD,  [STAGE_QUALIFIED] = TONE_GOOD,
+		[STAGE_ACTIVE] = TONE_GOOD, [STAGE_AT_RISK] = TONE_WARN,
+	};
 	page_heading(&w->page, 2, _("State"));
 	write_membership(w);
 	page_table_begin(&w->page, _("Levels with anything to their credit"), titles);
-	while ((level = next_level(w->app->report, &c, &l)) != NULL) {
+	for (struct level_walk at = {0}; report_next_level(w->app->report, &at);) {
+		const struct level_report *level = at.level;
 		if (level->stage == STAGE_NONE)
 			continue;
-		page_row_begin(&w->page, award(w, (uint32_t)c, level->level));
-		page_cell(&w->page, stage_tone(level->stage),
-			  app_stage_name(level->stage));
+		page_row_begin(&w->page, award(w, at.competency, level->level));
+		page_cell(&w->page, tones[level->stage], app_stage_name(level->stage));
 		page_number(&w->page, percent(w, level->progress));
 		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on));
 		page_cell(&w->page, TONE_NONE, day(w, level->held_until));
@@ -167,18 +160,15 @@ write_alerts(struct writing *w)
 {
 	const struct report *report = w->app->report;
 	page_heading(&w->page, 3, _("Alerts"));
-	if (report->n_alerts == 0)
-		page_paragraph(&w->page, _("Nothing is in danger and nothing is due."));
-	if (report->n_alerts == 0)
+	if (report->n_alerts == 0) {
+		paragraph(w, _("Nothing is in danger and nothing is due."));
 		return;
+	}
 	page_list_begin(&w->page);
 	for (size_t i = 0; i < report->n_alerts && i < ALERTS_TOLD; i++)
 		page_list_item(&w->page, TONE_WARN,
 			       app_alert_line(report, &report->alerts[i], &w->arena));
-	page_list_end(&w->page);
-	if (report->n_alerts > ALERTS_TOLD)
-		page_paragraph(&w->page, arena_printf(&w->arena, _("and %zu more"),
-						      report->n_alerts - ALERTS_TOLD));
+	end_list(w, report->n_alerts, ALERTS_TOLD);
 }
 
 static const char *
@@ -228,7 +218,7 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 	page_heading(&w->page, 3, title);
 	page_list_begin(&w->page);
 	for (size_t i = 0; i < n && i < most; i++) {
-		struct buf text = {0};
+		struct buf text = {.arena = &w->arena};
 		size_t people = risks[i].people[1] == CATALOG_NONE ? 1 : 2;
 		buf_printf(&text, "%s: ", names(w, risks[i].people, people));
 		for (size_t f = 0; f < risks[i].n_falls; f++)
@@ -236,12 +226,8 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 				   award(w, risks[i].falls[f].competency,
 					 risks[i].falls[f].level));
 		page_list_item(&w->page, TONE_NONE, buf_text(&text));
-		buf_free(&text);
 	}
-	page_list_end(&w->page);
-	if (n > most)
-		page_paragraph(&w->page,
-			       arena_printf(&w->arena, _("and %zu more"), n - most));
+	end_list(w, n, most);
 }
 
 static void
@@ -260,8 +246,7 @@ write_risks(struct writing *w)
 	write_risks_of(w, _("If two of them leave together"), two.risks, two.n,
 		       PAIRS_TOLD);
 	if (!two.complete)
-		page_paragraph(&w->page,
-			       _("More pairs may do so: the search was given up."));
+		paragraph(w, _("More pairs may do so: the search was given up."));
 }
 
 /* --- forecast ---------------------------------------------------------- */
@@ -274,16 +259,14 @@ write_forecast(struct writing *w)
 	struct outlook outlook = app_outlook(
 		w->app, date_plus_months(w->app->as_of, OUTLOOK_MONTHS), &w->arena);
 	page_heading(&w->page, 2, _("Forecast"));
-	page_paragraph(
-		&w->page,
-		arena_printf(&w->arena,
-			     _("From %s to %s, by all recorded facts; a renewal that "
-			       "is not made ends what is held."),
-			     day(w, outlook.from), day(w, outlook.until)));
+	paragraph(w,
+		  _("From %s to %s, by all recorded facts; a renewal that is not made "
+		    "ends what is held."),
+		  day(w, outlook.from), day(w, outlook.until));
 	if (w->page.html && outlook.n_levels > 0)
 		report_svg(&w->page, w->app, &outlook);
 	if (outlook.n_events == 0) {
-		page_paragraph(&w->page, _("Nothing changes."));
+		paragraph(w, _("Nothing changes."));
 		return;
 	}
 	page_table_begin(&w->page, _("What changes, and why"), titles);
@@ -304,10 +287,8 @@ write_forecast(struct writing *w)
 static bool
 is_anything_held(const struct report *report)
 {
-	const struct level_report *level;
-	size_t c = 0, l = 0;
-	while ((level = next_level(report, &c, &l)) != NULL)
-		if (level->held)
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		if (at.level->held)
 			return true;
 	return false;
 }
@@ -318,8 +299,7 @@ write_lines(struct writing *w, const char *lines)
 	page_list_begin(&w->page);
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
-		page_list_item(&w->page, TONE_NONE,
-			       arena_strndup(&w->arena, lines, len));
+		item(w, TONE_NONE, "%.*s", (int)len, lines);
 		lines += len;
 		lines += *lines == '\n';
 	}
@@ -332,17 +312,13 @@ write_steps(struct writing *w, const struct plan_options *options,
 {
 	const char *const titles[] = {_("Employee"), _("Credential"),
 				      C_("column", "What for"), NULL};
-	page_paragraph(
-		&w->page,
-		arena_printf(&w->arena,
-			     outcome->proven
-				     ? _("Achievements to earn, proven the fewest: "
-					 "%zu, so that everything held can be "
-					 "renewed from %s on.")
-				     : _("Achievements to earn, the best found: %zu, "
-					 "so that everything held can be renewed "
-					 "from %s on."),
-			     outcome->n_steps, day(w, outcome->needed_on)));
+	paragraph(w,
+		  outcome->proven
+			  ? _("Achievements to earn, proven the fewest: %zu, so that "
+			      "everything held can be renewed from %s on.")
+			  : _("Achievements to earn, the best found: %zu, so that "
+			      "everything held can be renewed from %s on."),
+		  outcome->n_steps, day(w, outcome->needed_on));
 	page_table_begin(&w->page, _("Who is to earn what"), titles);
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
@@ -371,17 +347,14 @@ write_plan(struct writing *w, const struct report_request *request)
 	struct fault fault = {0};
 	page_heading(&w->page, 2, _("Plan"));
 	if (!is_anything_held(w->app->report))
-		page_paragraph(&w->page,
-			       _("Nothing is held on this date that could be kept."));
+		paragraph(w, _("Nothing is held on this date that could be kept."));
 	else if (!app_plan(w->app, &options, &w->arena, &outcome, &fault))
 		write_lines(w, fault.text);
 	else if (outcome.n_steps == 0)
-		page_paragraph(
-			&w->page,
-			arena_printf(&w->arena,
-				     _("Nothing needs to be earned: everything held "
-				       "can be renewed from %s on."),
-				     day(w, outcome.needed_on)));
+		paragraph(w,
+			  _("Nothing needs to be earned: everything held can be "
+			    "renewed from %s on."),
+			  day(w, outcome.needed_on));
 	else
 		write_steps(w, &options, &outcome);
 }
@@ -411,11 +384,8 @@ app_report(const struct app *app, const struct report_request *request, struct b
 	struct writing w = {.page = {out, request->html, 0}, .app = app};
 	write_head(&w);
 	/* a program, a date */
-	page_paragraph(&w.page, arena_printf(&w.arena, _("%s, as of %s"),
-					     *lang_text(app->catalog->name) != '\0'
-						     ? lang_text(app->catalog->name)
-						     : app->catalog->id,
-					     day(&w, app->as_of)));
+	paragraph(&w, _("%s, as of %s"),
+		  lang_name(app->catalog->name, app->catalog->id), day(&w, app->as_of));
 	write_summary(&w);
 	write_state(&w);
 	write_risks(&w);

@@ -28,22 +28,12 @@ struct batch *batch_start(struct store *store, struct fault *fault);
 /* Stops recording and gives everything back. Null is fine. */
 void batch_stop(struct batch *batch);
 
-enum batch_type { BATCH_NULL, BATCH_INTEGER, BATCH_TEXT };
-
-struct batch_value {
-	enum batch_type type;
-	int64_t integer;
-	const char *text;
-	size_t len;
-};
-
 /*
  * For tables of which a million rows come at once: between pause and resume nothing is
  * recorded but the new rows that are noted, with the values of all columns.
  */
 void batch_pause(struct batch *batch);
-void batch_note(struct batch *batch, const char *table,
-		const struct batch_value *values);
+void batch_note(struct batch *batch, const char *table, const struct sql_value *values);
 void batch_resume(struct batch *batch);
 
 /* What was recorded. */
@@ -60,7 +50,7 @@ bool batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misf
 /* A record's row with the values of all columns; NULL for those that it does not hold.
  */
 typedef void (*batch_row)(void *context, const char *table,
-			  const struct batch_value *values, int n_values);
+			  const struct sql_value *values, int n_values);
 
 /* Goes over the records of a batch, of which there may be none. */
 bool batch_each(struct store *store, const void *bytes, size_t len, batch_row row,

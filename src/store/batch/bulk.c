@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/mem.h"
 #include "batch.h"
 #include "store/internal.h"
@@ -31,8 +30,8 @@ struct bulk {
 	void *context;
 	struct fault *fault;
 	struct batch *batch;
-	struct batch_value row[N_COLUMNS]; /* the present one */
-	int more;			   /* as next said */
+	struct sql_value row[N_COLUMNS]; /* the present one */
+	int more;			 /* as next said */
 };
 
 struct table {
@@ -55,29 +54,6 @@ bulk_of(sqlite3_vtab *table)
 
 /* ---- rows ---- */
 
-static struct batch_value
-integer(int64_t value)
-{
-	return (struct batch_value){.type = BATCH_INTEGER, .integer = value};
-}
-
-static struct batch_value
-day(int32_t day)
-{
-	if (day == DATE_NONE || day == DATE_NEVER)
-		return (struct batch_value){.type = BATCH_NULL};
-	return integer(day);
-}
-
-static struct batch_value
-text(const char *text)
-{
-	if (!text || *text == '\0')
-		return (struct batch_value){.type = BATCH_NULL};
-	return (struct batch_value){
-		.type = BATCH_TEXT, .text = text, .len = strlen(text)};
-}
-
 static int
 take_row(struct bulk *bulk)
 {
@@ -87,11 +63,11 @@ take_row(struct bulk *bulk)
 		return SQLITE_ABORT;
 	if (bulk->more == 0)
 		return SQLITE_OK;
-	bulk->row[PERSON] = integer(row.person_row);
-	bulk->row[CREDENTIAL] = integer(row.credential_key);
-	bulk->row[EARNED_ON] = day(row.earned_on);
-	bulk->row[EXPIRES_ON] = day(row.expires_on);
-	bulk->row[REFERENCE] = text(row.reference);
+	bulk->row[PERSON] = sql_integer(row.person_row);
+	bulk->row[CREDENTIAL] = sql_integer(row.credential_key);
+	bulk->row[EARNED_ON] = sql_date(row.earned_on);
+	bulk->row[EXPIRES_ON] = sql_date(row.expires_on);
+	bulk->row[REFERENCE] = sql_text(row.reference);
 	batch_note(bulk->batch, "achievement", bulk->row);
 	return SQLITE_OK;
 }
@@ -166,15 +142,15 @@ is_after_last(sqlite3_vtab_cursor *cursor)
 static int
 give_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
 {
-	const struct batch_value *value = &bulk_of(cursor->pVtab)->row[column];
+	const struct sql_value *value = &bulk_of(cursor->pVtab)->row[column];
 	switch (value->type) {
-	case BATCH_NULL:
+	case SQL_NULL:
 		sqlite3_result_null(context);
 		break;
-	case BATCH_INTEGER:
+	case SQL_INTEGER:
 		sqlite3_result_int64(context, value->integer);
 		break;
-	case BATCH_TEXT:
+	case SQL_TEXT:
 		sqlite3_result_text64(context, value->text, value->len, SQLITE_STATIC,
 				      SQLITE_UTF8);
 		break;

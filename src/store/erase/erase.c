@@ -4,21 +4,18 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "erase_facts.h"
+#include "erase_words.h"
 #include "store/batch/batch.h"
 #include "store/revision.h"
 
-/* Runs a statement on a number and, unless null, a text. */
+enum { MOST_KEYS = 4 };
+
+/* Runs a statement on a number and, if it has a second parameter, a text. */
 static bool
 run(struct hunt *hunt, enum query query, int64_t number, const char *text)
 {
-	sqlite3_stmt *statement = store_statement(hunt->store, query, hunt->fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, number);
-	if (text)
-		store_bind_key(statement, 2, text);
-	return store_run(hunt->store, statement, hunt->fault);
+	const struct sql_value values[] = {sql_integer(number), sql_given(text)};
+	return store_write(hunt->store, query, values, hunt->fault);
 }
 
 /* ---- changes in the journal ---- */
@@ -133,14 +130,14 @@ look_at_changes(struct look *look, const void *bytes, int n)
 
 /* A row of a batch; values that it does not hold are NULL. */
 static void
-look_at_row(void *context, const char *table, const struct batch_value *values, int n)
+look_at_row(void *context, const char *table, const struct sql_value *values, int n)
 {
 	struct look *look = context;
 	int column = person_column(table);
-	bool of_person = column >= 0 && values[column].type == BATCH_INTEGER &&
+	bool of_person = column >= 0 && values[column].type == SQL_INTEGER &&
 			 values[column].integer == look->hunt->person;
 	for (int i = 0; i < n; i++)
-		if (values[i].type == BATCH_TEXT)
+		if (values[i].type == SQL_TEXT)
 			look_at_text(look, table, i, of_person, values[i].text,
 				     values[i].len);
 	look->named |= of_person;
@@ -172,7 +169,7 @@ pass(struct hunt *hunt, struct entries *entries)
 		store_statement(hunt->store, QUERY_LOAD_JOURNAL, hunt->fault);
 	struct look look = {.hunt = hunt, .learns = entries == NULL};
 	int more = -1;
-	bool fine = row != NULL;
+	bool fine = true;
 	while (fine && (more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		fine = look_at_entry(&look, row);
 		if (!entries || !look.named)
@@ -181,8 +178,7 @@ pass(struct hunt *hunt, struct entries *entries)
 					sizeof *entries->ids);
 		entries->ids[entries->n++] = sqlite3_column_int64(row, 0);
 	}
-	if (row)
-		sqlite3_reset(row);
+	sqlite3_reset(row);
 	buf_free(&look.scratch);
 	return fine && more == 0;
 }
@@ -199,18 +195,201 @@ clear_journal(struct hunt *hunt)
 	return fine;
 }
 
+/* ---- what people have typed into facts ---- */
+
+/* A column of a table, whose rows are told apart by their key. */
+struct place {
+	const char *table, *column;
+	const char *ours; /* SQL: the program wrote the text; null: nowhere */
+	const char *keys[MOST_KEYS];
+	int n_keys;
+};
+
+/* A row that is to be changed. */
+struct change {
+	sqlite3_value *keys[MOST_KEYS];
+	const char *text;
+};
+
+struct changes {
+	struct change *list;
+	size_t n, capacity;
+};
+
+static bool
+learn_keys(struct hunt *hunt, struct place *place)
+{
+	const struct sql_value table = sql_key(place->table);
+	sqlite3_stmt *row =
+		store_bound(hunt->store, QUERY_TABLE_COLUMNS, &table, hunt->fault);
+	int more = -1;
+	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
+		if (sqlite3_column_int(row, 1) > 0 && place->n_keys < MOST_KEYS)
+			place->keys[place->n_keys++] =
+				arena_strdup(&hunt->arena,
+					     (const char *)sqlite3_column_text(row, 0));
+	return more == 0;
+}
+
+static sqlite3_stmt *
+prepare(struct hunt *hunt, sqlite3_str *sql)
+{
+	char *text = sqlite3_str_finish(sql);
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(hunt->store->db, text, -1, &statement, NULL);
+	sqlite3_free(text);
+	if (code != SQLITE_OK)
+		store_fault(hunt->store, code, hunt->fault);
+	return statement;
+}
+
+static sqlite3_stmt *
+prepare_read(struct hunt *hunt, const struct place *place)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_str_appendf(sql, "SELECT \"%w\", %s", place->column,
+			    place->ours ? place->ours : "FALSE");
+	for (int i = 0; i < place->n_keys; i++)
+		sqlite3_str_appendf(sql, ", \"%w\"", place->keys[i]);
+	sqlite3_str_appendf(sql, " FROM \"%w\" WHERE \"%w\" <> ''", place->table,
+			    place->column);
+	return prepare(hunt, sql);
+}
+
+static sqlite3_stmt *
+prepare_write(struct hunt *hunt, const struct place *place)
+{
+	sqlite3_str *sql = sqlite3_str_new(NULL);
+	sqlite3_str_appendf(sql, "UPDATE \"%w\" SET \"%w\" = ?1 WHERE TRUE",
+			    place->table, place->column);
+	for (int i = 0; i < place->n_keys; i++)
+		sqlite3_str_appendf(sql, " AND \"%w\" = ?%d", place->keys[i], i + 2);
+	return prepare(hunt, sql);
+}
+
+static void
+take_place(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
+	   struct changes *changes, struct buf *scratch)
+{
+	const char *text = (const char *)sqlite3_column_text(row, 0);
+	if (!hunt_replace(hunt, text, sqlite3_column_int(row, 1) != 0, scratch))
+		return;
+	changes->list = mem_grow(changes->list, changes->n, &changes->capacity,
+				 sizeof *changes->list);
+	struct change *change = &changes->list[changes->n++];
+	*change =
+		(struct change){.text = arena_strdup(&hunt->arena, buf_text(scratch))};
+	for (int i = 0; i < place->n_keys; i++)
+		change->keys[i] = sqlite3_value_dup(sqlite3_column_value(row, i + 2));
+}
+
+static bool
+find_changes(struct hunt *hunt, const struct place *place, struct changes *changes)
+{
+	sqlite3_stmt *row = prepare_read(hunt, place);
+	struct buf scratch = {0};
+	int code = SQLITE_ERROR;
+	if (!row)
+		return false;
+	while ((code = sqlite3_step(row)) == SQLITE_ROW)
+		take_place(hunt, row, place, changes, &scratch);
+	sqlite3_finalize(row);
+	buf_free(&scratch);
+	return code == SQLITE_DONE || store_fault(hunt->store, code, hunt->fault);
+}
+
+/* Where another row has that key by now, a number makes it another one. */
+static bool
+write_change(struct hunt *hunt, sqlite3_stmt *statement, const struct place *place,
+	     const struct change *change)
+{
+	const char *text = change->text;
+	int code = SQLITE_CONSTRAINT;
+	for (int i = 2; code == SQLITE_CONSTRAINT; i++) {
+		sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+		for (int k = 0; k < place->n_keys; k++)
+			sqlite3_bind_value(statement, k + 2, change->keys[k]);
+		sqlite3_step(statement);
+		code = sqlite3_reset(statement) & 0xff;
+		text = arena_printf(&hunt->arena, "%s (%d)", change->text, i);
+	}
+	hunt->n_replaced++;
+	return code == SQLITE_OK || store_fault(hunt->store, code, hunt->fault);
+}
+
+static bool
+write_changes(struct hunt *hunt, const struct place *place,
+	      const struct changes *changes)
+{
+	bool fine = true;
+	if (changes->n == 0)
+		return true;
+	sqlite3_stmt *statement = prepare_write(hunt, place);
+	if (!statement)
+		return false;
+	for (size_t i = 0; fine && i < changes->n; i++)
+		fine = write_change(hunt, statement, place, &changes->list[i]);
+	sqlite3_finalize(statement);
+	return fine;
+}
+
+static void
+free_changes(struct changes *changes)
+{
+	for (size_t i = 0; i < changes->n; i++)
+		for (int k = 0; k < MOST_KEYS; k++)
+			sqlite3_value_free(changes->list[i].keys[k]);
+	free(changes->list);
+}
+
+static bool
+erase_column(struct hunt *hunt, const char *table, const char *column, const char *ours)
+{
+	struct place place = {.table = table, .column = column, .ours = ours};
+	struct changes changes = {0};
+	bool fine = learn_keys(hunt, &place) && find_changes(hunt, &place, &changes) &&
+		    write_changes(hunt, &place, &changes);
+	free_changes(&changes);
+	return fine;
+}
+
+/* Replaces what is hunted wherever it stands in the facts. Also what is no fact, but
+ * was typed: saved questions. */
+static bool
+erase_facts(struct hunt *hunt)
+{
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		for (size_t k = 0; k < fact_kinds[i]->n_columns; k++)
+			if (fact_kinds[i]->columns[k].typed &&
+			    !erase_column(hunt, fact_kinds[i]->table,
+					  fact_kinds[i]->columns[k].name, NULL))
+				return false;
+	return erase_column(hunt, "basket", "name", NULL) &&
+	       erase_column(hunt, "basket", "text", NULL);
+}
+
+/* The same in the log: addresses in its cells wherever they stand, all of it in the
+ * sentences of old entries. Names and ids of the person's own rows are replaced after
+ * it, by the address that stands there then (QUERY_ERASE_LOG_CELLS). */
+static bool
+erase_log(struct hunt *hunt)
+{
+	static const char addresses[] = "name IN ('email', 'other_emails', 'person')";
+	return erase_column(hunt, "log_cell", "before", addresses) &&
+	       erase_column(hunt, "log_cell", "after", addresses) &&
+	       erase_column(hunt, "log", "text", "TRUE");
+}
+
 /* ---- the person ---- */
 
 /* What is recorded of the person now: name, addresses, ids. */
 static bool
 add_recorded(struct hunt *hunt)
 {
+	const struct sql_value person = sql_integer(hunt->person);
 	sqlite3_stmt *row =
-		store_statement(hunt->store, QUERY_TEXTS_OF_PERSON, hunt->fault);
+		store_bound(hunt->store, QUERY_TEXTS_OF_PERSON, &person, hunt->fault);
 	int more = -1;
-	if (!row)
-		return false;
-	sqlite3_bind_int64(row, 1, hunt->person);
 	while ((more = store_row(hunt->store, row, hunt->fault)) == 1) {
 		const char *text = (const char *)sqlite3_column_text(row, 0);
 		size_t len = (size_t)sqlite3_column_bytes(row, 0);

@@ -73,12 +73,9 @@ is_telling(const char *text, size_t len)
 static bool
 is_others(struct hunt *hunt, const char *text, bool *others)
 {
+	const struct sql_value values[] = {sql_key(text), sql_integer(hunt->person)};
 	sqlite3_stmt *row =
-		store_statement(hunt->store, QUERY_OTHERS_TEXT, hunt->fault);
-	if (!row)
-		return false;
-	store_bind_key(row, 1, text);
-	sqlite3_bind_int64(row, 2, hunt->person);
+		store_bound(hunt->store, QUERY_OTHERS_TEXT, values, hunt->fault);
 	int more = store_row(hunt->store, row, hunt->fault);
 	*others = more == 1 && sqlite3_column_int(row, 0) != 0;
 	sqlite3_reset(row);

@@ -1,6 +1,5 @@
 /*
- * What the files of store_erase share: the words by which a person is known, and where
- * they are looked for.
+ * The words by which a person is known, and where they are looked for.
  */
 #ifndef STORE_ERASE_WORDS_H
 #define STORE_ERASE_WORDS_H

@@ -4,8 +4,11 @@
  * `image`, good for one revision (revision.h); whose rows changed since then is in the
  * table `stale`. Whatever is wrong with it, the tables are read.
  *
- * It begins with a header, then come columns of numbers, then texts, a NUL after each.
- * The order is the world's. Credentials are named by their key in the dictionary.
+ * It begins with a header; then come the blocks of references and numbers (number.h),
+ * person by person what is not text: their own row, then those of their achievements
+ * and associations. Texts are behind them, a NUL after each: those that are kept once,
+ * the organizations, four of each person, the references. The order is the world's.
+ * Credentials are named by their key in the dictionary.
  */
 #ifndef STORE_IMAGE_H
 #define STORE_IMAGE_H
@@ -35,57 +38,32 @@ enum {
 /* True if with so many achievements an image is worth its writing. */
 bool image_pays(const struct store *store, size_t n_achievements);
 
-enum { IMAGE_FORMAT = 2, IMAGE_BYTE_ORDER = 0x01020304 };
+enum { IMAGE_FORMAT = 3, IMAGE_BYTE_ORDER = 0x01020304 };
 
-/*
- * The columns in their order. The last two are of blocks of REFERENCE_ROWS
- * achievements: the lengths of their references, and words of a bit for each row that
- * has one.
- */
-enum image_column {
-	COLUMN_ROW,
-	COLUMN_N_ACHIEVEMENTS,
-	COLUMN_N_ASSOCIATIONS,
-	COLUMN_DEPARTMENT,
-	COLUMN_TITLE,
-	COLUMN_HIRED_ON,
-	COLUMN_LEFT_ON,
-	COLUMN_CREDENTIAL,
-	COLUMN_EARNED_ON,
-	COLUMN_EXPIRES_ON,
-	COLUMN_ORGANIZATION,
-	COLUMN_FROM,
-	COLUMN_TO,
-	COLUMN_REFERENCE_BYTES,
-	COLUMN_HAS_REFERENCE,
-	COLUMNS
+/* Of REFERENCE_ROWS achievements: a bit for each that has a reference, and how many
+ * bytes all of them take. */
+struct image_block {
+	uint64_t has, bytes;
 };
 
-/* How many numbers a column has. */
-size_t image_column_rows(const struct image_header *header, enum image_column column);
+/* How many of them there are. */
+static inline size_t
+image_n_blocks(const struct image_header *header)
+{
+	return header->n_achievements / REFERENCE_ROWS + 1;
+}
 
-/* What stands for a missing number, never one itself. */
-int64_t image_missing(enum image_column column);
-
-/*
- * A column's beginning. The numbers follow, filled up to a multiple of 8 bytes: 0 for
- * what is missing, else one more than how far it is above the base. Those of width 8
- * are as they are.
- */
-struct image_column_head {
-	uint64_t width; /* bytes of a number: 1, 2, 4 or 8 */
-	int64_t base;
-};
+/* 2010-01-01: a day is the number of days after another, such as this one, and one
+ * more; 0 for none. */
+enum { IMAGE_DAY = 14610 };
 
 /* A checksum, eight bytes at a time. */
 uint64_t image_sum(const void *bytes, size_t len);
 
-/*
- * Packs a world, in which a credential's dictionary key is keys[its index]: the header
- * and numbers, and the texts behind them. The caller frees both.
- */
+/* Packs a world, in which a credential's dictionary key is keys[its index]. The caller
+ * frees the image. */
 void image_pack(const struct world *world, const int64_t *keys, int64_t people,
-		struct buf *numbers, struct buf *texts);
+		struct buf *image);
 
 /*
  * Fills the people and what is theirs into the load's world from the image, and from

@@ -28,7 +28,7 @@ look_after_commit(void *context)
 	struct holding *holding = context;
 	struct store *store = holding->store;
 	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, holding->fault);
-	int found = !image ? -1 : store_row(store, image, holding->fault);
+	int found = store_row(store, image, holding->fault);
 	if (found < 0)
 		return false;
 	sqlite3_reset(image);
@@ -58,7 +58,7 @@ find_keys(struct store *store, const struct catalog *catalog, const struct world
 {
 	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_CREDENTIALS, fault);
 	int more = -1;
-	while (row && (more = store_row(store, row, fault)) == 1) {
+	while ((more = store_row(store, row, fault)) == 1) {
 		const char *name = (const char *)sqlite3_column_text(row, 1);
 		uint32_t credential = catalog_credential(catalog, name);
 		if (credential != CATALOG_NONE)
@@ -93,21 +93,19 @@ write_image(struct store *store, const struct catalog *catalog,
 {
 	size_t n = catalog->n_credentials + world->n_foreign_credentials;
 	int64_t *keys = mem_new(n, sizeof *keys);
-	struct buf image = {0}, texts = {0};
+	struct buf image = {0};
 	struct revision revision;
 	bool fine = store->loaded_version >= 0 &&
 		    revision_read(store, &revision, fault) &&
 		    revision.people == store->loaded_revision.people &&
 		    find_keys(store, catalog, world, keys, fault);
 	if (fine) {
-		image_pack(world, keys, revision.people, &image, &texts);
-		buf_add(&image, buf_text(&texts), texts.len);
+		image_pack(world, keys, revision.people, &image);
 		fine = image.len < BLOB_MOST &&
 		       put_image(store, &image, revision.people, fault);
 	}
 	free(keys);
 	buf_free(&image);
-	buf_free(&texts);
 	return fine;
 }
 

@@ -175,8 +175,6 @@ find_revision(struct load *load, int64_t *people)
 {
 	sqlite3_stmt *row = store_statement(load->store, QUERY_GET_IMAGE, load->fault);
 	*people = -1;
-	if (!row)
-		return false;
 	int more = store_row(load->store, row, load->fault);
 	if (more == 1)
 		*people = sqlite3_column_int64(row, 0);
@@ -188,12 +186,12 @@ find_revision(struct load *load, int64_t *people)
 static bool
 find_stale(struct load *load, int64_t *stale, size_t *n)
 {
-	sqlite3_stmt *row = store_statement(load->store, QUERY_LOAD_STALE, load->fault);
+	const struct sql_value most = sql_integer(IMAGE_STALE_MOST + 1);
+	sqlite3_stmt *row =
+		store_bound(load->store, QUERY_LOAD_STALE, &most, load->fault);
 	int more = -1;
 	*n = 0;
-	if (row)
-		sqlite3_bind_int(row, 1, IMAGE_STALE_MOST + 1);
-	while (row && (more = store_row(load->store, row, load->fault)) == 1)
+	while ((more = store_row(load->store, row, load->fault)) == 1)
 		stale[(*n)++] = sqlite3_column_int64(row, 0);
 	return more == 0;
 }

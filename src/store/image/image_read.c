@@ -5,22 +5,17 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "image.h"
+#include "store/number.h"
 
-enum { DAY_FIRST = -719162, DAY_LAST = 2932896, CHUNK_ROWS = 512 };
-
-struct column {
-	const unsigned char *bytes;
-	uint64_t width;
-	int64_t base, missing;
-};
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 
 struct reading {
 	struct load *load;
 	struct world *world; /* where it all goes if all is well */
 	struct image_header header;
 	struct arena scratch; /* has the numbers */
-	unsigned char *numbers;
-	struct column columns[COLUMNS];
+	const struct image_block *blocks;
+	struct number_reader numbers;
 	char *texts; /* in the load's arena */
 	const char **kept;
 };
@@ -37,34 +32,10 @@ check_header(const struct image_header *h, int64_t people, uint64_t len)
 	       h->reference_bytes < len &&
 	       sizeof *h + h->number_bytes + h->text_bytes + h->reference_bytes ==
 		       len &&
-	       h->n_people < UINT32_MAX && h->n_achievements < UINT32_MAX &&
-	       h->n_associations < UINT32_MAX && h->n_kept < UINT32_MAX &&
-	       h->n_organizations < UINT32_MAX;
-}
-
-/* Finds the columns in the numbers, and that they fill them exactly. */
-static bool
-find_columns(struct reading *r)
-{
-	uint64_t at = 0, end = r->header.number_bytes;
-	for (int i = 0; i < COLUMNS; i++) {
-		enum image_column column = (enum image_column)i;
-		uint64_t n = image_column_rows(&r->header, column);
-		struct image_column_head head;
-		if (end - at < sizeof head)
-			return false;
-		memcpy(&head, r->numbers + at, sizeof head);
-		at += sizeof head;
-		uint64_t bytes = (n * head.width + 7) / 8 * 8;
-		if ((head.width != 1 && head.width != 2 && head.width != 4 &&
-		     head.width != 8) ||
-		    end - at < bytes)
-			return false;
-		r->columns[i] = (struct column){r->numbers + at, head.width, head.base,
-						image_missing(column)};
-		at += bytes;
-	}
-	return at == end;
+	       h->n_people <= h->number_bytes && h->n_achievements <= h->number_bytes &&
+	       h->n_associations <= h->number_bytes && h->n_kept <= h->text_bytes &&
+	       h->n_organizations <= h->text_bytes &&
+	       image_n_blocks(h) * sizeof(struct image_block) <= h->number_bytes;
 }
 
 /* Reads both parts, the texts to where they will stay. */
@@ -78,45 +49,38 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 	    !check_header(h, people, (uint64_t)len))
 		return false;
 	uint64_t text_bytes = h->text_bytes + h->reference_bytes;
-	r->numbers = arena_alloc(&r->scratch, h->number_bytes);
+	unsigned char *numbers = arena_alloc(&r->scratch, h->number_bytes);
+	r->blocks = (const void *)numbers;
+	r->numbers.at = numbers + image_n_blocks(h) * sizeof *r->blocks;
+	r->numbers.end = numbers + h->number_bytes;
 	r->texts = arena_alloc(r->load->arena, text_bytes + 1);
-	return sqlite3_blob_read(blob, r->numbers, (int)h->number_bytes, sizeof *h) ==
+	return sqlite3_blob_read(blob, numbers, (int)h->number_bytes, sizeof *h) ==
 		       SQLITE_OK &&
 	       sqlite3_blob_read(blob, r->texts, (int)text_bytes,
 				 (int)(sizeof *h + h->number_bytes)) == SQLITE_OK &&
-	       image_sum(r->numbers, h->number_bytes) == h->number_sum &&
-	       image_sum(r->texts, text_bytes) == h->text_sum && find_columns(r);
+	       image_sum(numbers, h->number_bytes) == h->number_sum &&
+	       image_sum(r->texts, text_bytes) == h->text_sum;
 }
 
-/* ---- numbers ---- */
-
-#define WIDEN(type)                                                                    \
-	for (size_t i = 0; i < n; i++) {                                               \
-		type number;                                                           \
-                                                                                       \
-		memcpy(&number, c->bytes + (from + i) * sizeof number, sizeof number); \
-		to[i] = number == 0 ? c->missing                                       \
-				    : (int64_t)((uint64_t)c->base + number - 1);       \
-	}
-
-/* The numbers of a column from one on. */
-static void
-get_numbers(const struct column *c, size_t from, size_t n, int64_t *to)
+/* A day, or `none`; one that can't be is bad. */
+static inline int32_t
+get_day(struct number_reader *numbers, int32_t none, int32_t after)
 {
-	if (c->width == 1)
-		WIDEN(uint8_t)
-	else if (c->width == 2)
-		WIDEN(uint16_t)
-	else if (c->width == 4)
-		WIDEN(uint32_t)
-	else
-		memcpy(to, c->bytes + from * sizeof *to, n * sizeof *to);
+	uint64_t n = number_get(numbers);
+	if (n == 0)
+		return none;
+	uint64_t day = (uint64_t)number_signed(n - 1) + (uint64_t)(int64_t)after;
+	numbers->bad |= day + (uint64_t)-DAY_FIRST > DAY_LAST - DAY_FIRST;
+	return (int32_t)day;
 }
 
-static bool
-is_day(int64_t day, int64_t missing)
+/* A number below another one. */
+static inline uint32_t
+get_below(struct number_reader *numbers, uint64_t most)
 {
-	return day == missing || (day >= DAY_FIRST && day <= DAY_LAST);
+	uint64_t n = number_get(numbers);
+	numbers->bad |= n >= most;
+	return n < most ? (uint32_t)n : 0;
 }
 
 /* ---- texts ---- */
@@ -146,56 +110,6 @@ read_list(struct reading *r, const char **at, const char *end, size_t n)
 }
 
 /* ---- people ---- */
-
-/* The numbers of some people, from one on. */
-static bool
-read_person_numbers(struct reading *r, size_t from, size_t n)
-{
-	int64_t v[COLUMN_LEFT_ON + 1][CHUNK_ROWS];
-	bool fine = true;
-	for (int c = 0; c <= COLUMN_LEFT_ON; c++)
-		get_numbers(&r->columns[c], from, n, v[c]);
-	for (size_t i = 0; i < n; i++) {
-		struct person *person = &r->world->people[from + i];
-		uint64_t department = (uint64_t)v[COLUMN_DEPARTMENT][i],
-			 title = (uint64_t)v[COLUMN_TITLE][i];
-		if (department >= r->header.n_kept || title >= r->header.n_kept ||
-		    v[COLUMN_N_ACHIEVEMENTS][i] < 0 ||
-		    v[COLUMN_N_ASSOCIATIONS][i] < 0 ||
-		    !is_day(v[COLUMN_HIRED_ON][i], DATE_NONE) ||
-		    !is_day(v[COLUMN_LEFT_ON][i], DATE_NEVER))
-			return false;
-		person->row = v[COLUMN_ROW][i];
-		person->n_achievements = (uint32_t)v[COLUMN_N_ACHIEVEMENTS][i];
-		person->n_associations = (uint32_t)v[COLUMN_N_ASSOCIATIONS][i];
-		fine &= person->n_achievements == v[COLUMN_N_ACHIEVEMENTS][i] &&
-			person->n_associations == v[COLUMN_N_ASSOCIATIONS][i];
-		person->department = r->kept[department];
-		person->title = r->kept[title];
-		person->hired_on = (int32_t)v[COLUMN_HIRED_ON][i];
-		person->left_on = (int32_t)v[COLUMN_LEFT_ON][i];
-	}
-	return fine;
-}
-
-/* Gives everybody a slice; false if the rows are not exactly used up. */
-static bool
-set_slices(struct reading *r)
-{
-	uint64_t achievements = 0, associations = 0;
-	for (size_t i = 0; i < r->header.n_people; i++) {
-		struct person *person = &r->world->people[i];
-		person->first_achievement = (uint32_t)achievements;
-		person->first_association = (uint32_t)associations;
-		achievements += person->n_achievements;
-		associations += person->n_associations;
-		if (achievements > r->header.n_achievements ||
-		    associations > r->header.n_associations)
-			return false;
-	}
-	return achievements == r->header.n_achievements &&
-	       associations == r->header.n_associations;
-}
 
 static bool
 read_organizations(struct reading *r, const char **at, const char *end)
@@ -231,19 +145,10 @@ read_people(struct reading *r)
 		if (!person->mcp_id)
 			return false;
 	}
-	for (size_t i = 0; i < n; i += CHUNK_ROWS)
-		if (!read_person_numbers(r, i, n - i < CHUNK_ROWS ? n - i : CHUNK_ROWS))
-			return false;
-	return at == end && set_slices(r);
+	return at == end;
 }
 
 /* ---- what is theirs ---- */
-
-/* The rows of which person come next. */
-struct owner {
-	uint32_t person;
-	uint64_t left;
-};
 
 /* True if the row before is the same person's and does not come after. */
 static inline bool
@@ -255,103 +160,76 @@ follows(const struct achievement *row, bool first)
 		(before->earned_on <= row->earned_on));
 }
 
-/* The same for days, which fit into less. Adds to *wrong those that are none. */
-static void
-get_days(const struct column *c, size_t from, size_t n, int32_t *to, unsigned *wrong)
-{
-	int64_t days[CHUNK_ROWS];
-	bool all_fine = c->width == 2 && c->base >= DAY_FIRST &&
-			c->base <= DAY_LAST - UINT16_MAX;
-	if (all_fine) {
-		const unsigned char *at = c->bytes + from * sizeof(uint16_t);
-		int32_t before = (int32_t)c->base - 1, missing = (int32_t)c->missing;
-		for (size_t i = 0; i < n; i++) {
-			uint16_t number;
-			memcpy(&number, at + i * sizeof number, sizeof number);
-			to[i] = number == 0 ? missing : before + number;
-		}
-		return;
-	}
-	get_numbers(c, from, n, days);
-	for (size_t i = 0; i < n; i++) {
-		*wrong += !is_day(days[i], c->missing);
-		to[i] = (int32_t)days[i];
-	}
-}
-
-/* Some achievements, from one on; false also if they are not in the world's order, as
- * with another catalog. */
+/* False also if they are not in the world's order, as with another catalog. */
 static bool
-read_some_achievements(struct reading *r, size_t from, size_t n, struct owner *owner)
+read_achievements(struct reading *r, uint32_t person)
 {
-	int64_t keys[CHUNK_ROWS];
-	int32_t earned[CHUNK_ROWS], expires[CHUNK_ROWS];
 	const struct load *load = r->load;
-	unsigned wrong = 0;
-	get_numbers(&r->columns[COLUMN_CREDENTIAL], from, n, keys);
-	get_days(&r->columns[COLUMN_EARNED_ON], from, n, earned, &wrong);
-	get_days(&r->columns[COLUMN_EXPIRES_ON], from, n, expires, &wrong);
-	for (size_t i = 0; i < n; i++) {
-		struct achievement *row = &r->world->achievements[from + i];
-		bool first = owner->left == 0;
-		while (owner->left == 0)
-			owner->left = r->world->people[++owner->person].n_achievements;
-		owner->left--;
-		if ((uint64_t)keys[i] >= load->n_credentials)
-			return false;
-		*row = (struct achievement){owner->person, load->credentials[keys[i]],
-					    earned[i], expires[i]};
-		wrong += (row->credential == CATALOG_NONE) |
-			 (row->earned_on == DATE_NEVER) | !follows(row, first);
+	const struct person *who = &r->world->people[person];
+	struct achievement *row = &r->world->achievements[who->first_achievement];
+	bool fine = load->n_credentials > 0 || who->n_achievements == 0;
+	for (size_t i = 0; fine && i < who->n_achievements; i++, row++) {
+		row->person = person;
+		row->credential =
+			load->credentials[get_below(&r->numbers, load->n_credentials)];
+		row->earned_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+		row->expires_on = get_day(&r->numbers, DATE_NEVER, row->earned_on);
+		fine = row->credential != CATALOG_NONE &&
+		       row->earned_on != DATE_NEVER && follows(row, i == 0);
 	}
-	return wrong == 0;
+	return fine;
 }
 
+static void
+read_associations(struct reading *r, uint32_t person)
+{
+	const struct person *who = &r->world->people[person];
+	struct association *row = &r->world->associations[who->first_association];
+	for (size_t i = 0; i < who->n_associations; i++, row++) {
+		row->person = person;
+		row->organization = get_below(&r->numbers, r->header.n_organizations);
+		row->from = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
+		row->to = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+	}
+}
+
+/* Everybody's numbers; false if the rows are not exactly used up. */
 static bool
-read_achievements(struct reading *r)
+read_numbers(struct reading *r)
 {
 	struct world *world = r->world;
-	size_t n = r->header.n_achievements;
-	struct owner owner = {UINT32_MAX, 0};
-	world->n_achievements = n;
-	world->achievements_capacity = world_room(n);
+	const size_t n_achievements = r->header.n_achievements,
+		     n_associations = r->header.n_associations;
+	if (world->n_people > 0 && r->header.n_kept == 0)
+		return false;
+	world->achievements_capacity = world_room(n_achievements);
 	world->achievements = arena_array(r->load->arena, world->achievements_capacity,
 					  sizeof *world->achievements);
-	for (size_t i = 0; i < n; i += CHUNK_ROWS)
-		if (!read_some_achievements(
-			    r, i, n - i < CHUNK_ROWS ? n - i : CHUNK_ROWS, &owner))
-			return false;
-	return true;
-}
-
-static bool
-read_associations(struct reading *r)
-{
-	struct world *world = r->world;
-	size_t n = r->header.n_associations;
-	struct owner owner = {UINT32_MAX, 0};
-	world->n_associations = n;
-	world->associations_capacity = world_room(n);
+	world->associations_capacity = world_room(n_associations);
 	world->associations = arena_array(r->load->arena, world->associations_capacity,
 					  sizeof *world->associations);
-	for (size_t i = 0; i < n; i++) {
-		int64_t organization, from, to;
-		while (owner.left == 0)
-			owner.left = world->people[++owner.person].n_associations;
-		owner.left--;
-		get_numbers(&r->columns[COLUMN_ORGANIZATION], i, 1, &organization);
-		get_numbers(&r->columns[COLUMN_FROM], i, 1, &from);
-		get_numbers(&r->columns[COLUMN_TO], i, 1, &to);
-		if ((uint64_t)organization >= r->header.n_organizations ||
-		    !is_day(from, DATE_NONE) || !is_day(to, DATE_NEVER))
+	for (uint32_t i = 0; i < world->n_people && !r->numbers.bad; i++) {
+		struct person *who = &world->people[i];
+		who->row = number_signed(number_get(&r->numbers));
+		who->first_achievement = (uint32_t)world->n_achievements;
+		who->first_association = (uint32_t)world->n_associations;
+		who->n_achievements = get_below(
+			&r->numbers, n_achievements - world->n_achievements + 1);
+		who->n_associations = get_below(
+			&r->numbers, n_associations - world->n_associations + 1);
+		who->department = r->kept[get_below(&r->numbers, r->header.n_kept)];
+		who->title = r->kept[get_below(&r->numbers, r->header.n_kept)];
+		who->hired_on = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
+		who->left_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+		if (!read_achievements(r, i))
 			return false;
-		world->associations[i] =
-			(struct association){.person = owner.person,
-					     .organization = (uint32_t)organization,
-					     .from = (int32_t)from,
-					     .to = (int32_t)to};
+		read_associations(r, i);
+		world->n_achievements += who->n_achievements;
+		world->n_associations += who->n_associations;
 	}
-	return true;
+	return !r->numbers.bad && r->numbers.at == r->numbers.end &&
+	       world->n_achievements == n_achievements &&
+	       world->n_associations == n_associations;
 }
 
 /* How many texts there are. */
@@ -376,24 +254,20 @@ static bool
 read_references(struct reading *r)
 {
 	const char *at = r->texts + r->header.text_bytes;
-	size_t n = image_column_rows(&r->header, COLUMN_HAS_REFERENCE),
+	size_t n_blocks = image_n_blocks(&r->header),
 	       n_last = r->header.n_achievements % REFERENCE_ROWS;
 	uint64_t left = r->header.reference_bytes;
 	struct reference_block *blocks = arena_array(
 		r->load->arena, r->world->achievements_capacity / REFERENCE_ROWS + 1,
 		sizeof *blocks);
 	r->world->references = left > 0 ? blocks : NULL;
-	for (size_t i = 0; i < n; i++) {
-		int64_t bytes, has;
-		get_numbers(&r->columns[COLUMN_REFERENCE_BYTES], i, 1, &bytes);
-		get_numbers(&r->columns[COLUMN_HAS_REFERENCE], i, 1, &has);
-		uint64_t len = (uint64_t)bytes;
+	for (size_t i = 0; i < n_blocks; i++) {
+		uint64_t len = r->blocks[i].bytes, has = r->blocks[i].has;
 		if (len > left || (len > 0 && at[len - 1] != '\0') ||
-		    count_ends(at, len) !=
-			    (size_t)__builtin_popcountll((uint64_t)has) ||
-		    (i + 1 == n && (uint64_t)has >> n_last != 0))
+		    count_ends(at, len) != (size_t)__builtin_popcountll(has) ||
+		    (i + 1 == n_blocks && has >> n_last != 0))
 			return false;
-		blocks[i] = (struct reference_block){(uint64_t)has, at};
+		blocks[i] = (struct reference_block){has, at};
 		at += len;
 		left -= len;
 	}
@@ -405,8 +279,8 @@ read_references(struct reading *r)
 static bool
 read_world(struct reading *r, sqlite3_blob *blob, int64_t people)
 {
-	return read_parts(r, blob, people) && read_people(r) && read_achievements(r) &&
-	       read_associations(r) && read_references(r);
+	return read_parts(r, blob, people) && read_people(r) && read_numbers(r) &&
+	       read_references(r);
 }
 
 void

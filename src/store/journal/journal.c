@@ -6,7 +6,100 @@
 #include "base/lang.h"
 #include "store/batch/batch.h"
 #include "store/journal.h"
-#include "touched.h"
+
+/* ---- what a transaction touches ---- */
+
+/* The part that a table of facts belongs to; 0: people's, whose keys are listed. False
+ * for another table. */
+static bool
+part_of(const char *table, uint32_t *part)
+{
+	*part = STORE_SETTINGS;
+	if (strcmp(table, "setting") == 0)
+		return true;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (strcmp(table, fact_kinds[i]->table) == 0) {
+			*part = fact_kinds[i]->of_people ? 0 : UINT32_C(1) << i;
+			return true;
+		}
+	return false;
+}
+
+/* Adds a person's key to the list, which is ascending. */
+static void
+add_person(struct store_touched *touched, int64_t row)
+{
+	size_t at = touched->n_people;
+	while (at > 0 && touched->people[at - 1] > row)
+		at--;
+	if (at > 0 && touched->people[at - 1] == row)
+		return;
+	if (touched->n_people == STORE_TOUCHED_PEOPLE) {
+		touched->many = true;
+		return;
+	}
+	memmove(touched->people + at + 1, touched->people + at,
+		(touched->n_people - at) * sizeof *touched->people);
+	touched->people[at] = row;
+	touched->n_people++;
+}
+
+/* Notes one change. The person's key is the first column of their tables and never
+ * changes within a row. */
+static int
+note(struct store_touched *touched, sqlite3_changeset_iter *change)
+{
+	sqlite3_value *person = NULL;
+	const char *table;
+	int n_columns, op, indirect;
+	int code = sqlite3changeset_op(change, &table, &n_columns, &op, &indirect);
+	uint32_t part;
+	if (code != SQLITE_OK)
+		return code;
+	if (!part_of(table, &part)) {
+		touched->many = true;
+		return SQLITE_OK;
+	}
+	touched->parts |= part;
+	if (part != 0)
+		return SQLITE_OK;
+	code = op == SQLITE_INSERT ? sqlite3changeset_new(change, 0, &person)
+				   : sqlite3changeset_old(change, 0, &person);
+	if (code == SQLITE_OK && person)
+		add_person(touched, sqlite3_value_int64(person));
+	return code;
+}
+
+/* Reads a session's changes; many: there is a batch as well, which is not looked into.
+ * `touched` tells of them afterwards. */
+static bool
+read_touched(struct store *store, void *changes, int n_changes, bool many,
+	     struct store_touched *touched, struct fault *fault)
+{
+	sqlite3_changeset_iter *change;
+	*touched = (struct store_touched){.many = many};
+	if (n_changes == 0 || many)
+		return true;
+	int code = sqlite3changeset_start(&change, n_changes, changes);
+	if (code != SQLITE_OK)
+		return store_fault(store, code, fault);
+	while (code == SQLITE_OK && !touched->many &&
+	       sqlite3changeset_next(change) == SQLITE_ROW)
+		code = note(touched, change);
+	int end = sqlite3changeset_finalize(change);
+	return (code == SQLITE_OK && end == SQLITE_OK) ||
+	       store_fault(store, code != SQLITE_OK ? code : end, fault);
+}
+
+const struct store_touched *
+store_touched(const struct store *store)
+{
+	static const struct store_touched unknown = {.many = true};
+	/* a restore counts as a commit of which nothing is known */
+	return store->touched_commit == store->n_commits && store->n_commits > 0
+		       ? &store->touched
+		       : &unknown;
+}
 
 /* ---- recording ---- */
 
@@ -93,14 +186,6 @@ put_journal(struct store *store, struct fault *fault)
 	return store_run(store, statement, fault);
 }
 
-/* What was undone can't be done again once something else is done. */
-static bool
-forget_undone(struct store *store, struct fault *fault)
-{
-	sqlite3_stmt *statement = store_statement(store, QUERY_REMOVE_UNDONE, fault);
-	return statement && store_run(store, statement, fault);
-}
-
 bool
 journal_keep(struct store *store, struct fault *fault)
 {
@@ -111,9 +196,10 @@ journal_keep(struct store *store, struct fault *fault)
 	}
 	if (journal->session && !take_changes(store, fault))
 		return false;
-	return touched_read(store, journal->changes, journal->n_changes,
+	return read_touched(store, journal->changes, journal->n_changes,
 			    journal->batch != NULL, &journal->touched, fault) &&
-	       forget_undone(store, fault) &&
+	       /* what was undone can't be done again once something else is done */
+	       store_write(store, QUERY_REMOVE_UNDONE, NULL, fault) &&
 	       (journal->final || put_journal(store, fault));
 }
 
@@ -286,10 +372,8 @@ static bool
 read_journal(struct revert *revert)
 {
 	struct store *store = revert->store;
-	sqlite3_stmt *row = store_statement(store, QUERY_GET_JOURNAL, revert->fault);
-	if (!row)
-		return false;
-	sqlite3_bind_int64(row, 1, revert->entry->id);
+	const struct sql_value id = sql_integer(revert->entry->id);
+	sqlite3_stmt *row = store_bound(store, QUERY_GET_JOURNAL, &id, revert->fault);
 	int more = store_row(store, row, revert->fault);
 	if (more == 0)
 		return store_damaged(store, _("an entry of the log has no journal"),
@@ -331,7 +415,7 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 	store->journal.reverts = true;
 	bool fine = read_journal(&revert) && check_schema(&revert) &&
 		    revert_both(&revert) &&
-		    touched_read(store, revert.changes, (int)revert.n_changes,
+		    read_touched(store, revert.changes, (int)revert.n_changes,
 				 revert.n_batch > 0, &store->journal.touched, fault) &&
 		    store_mark_undone(store, entry->id, way == STORE_UNDO, fault);
 	arena_free(&revert.arena);

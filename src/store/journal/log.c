@@ -20,62 +20,38 @@ user_name(void)
 	return number;
 }
 
-static void
-bind_given(sqlite3_stmt *statement, int column, const char *text)
-{
-	if (!text)
-		sqlite3_bind_null(statement, column);
-	else
-		store_bind_key(statement, column, text);
-}
-
-static bool
-put_cell(struct store *store, size_t part, size_t number, const struct log_cell *cell,
-	 struct fault *fault)
-{
-	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_CELL, fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, store->journal.entry);
-	sqlite3_bind_int64(statement, 2, (int64_t)part);
-	sqlite3_bind_int64(statement, 3, (int64_t)number);
-	store_bind_key(statement, 4, cell->name);
-	bind_given(statement, 5, cell->before);
-	bind_given(statement, 6, cell->after);
-	return store_run(store, statement, fault);
-}
-
 static bool
 put_part(struct store *store, size_t number, const struct log_part *part,
 	 struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG_PART, fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, store->journal.entry);
-	sqlite3_bind_int64(statement, 2, (int64_t)number);
-	store_bind_key(statement, 3, part->deed);
-	store_bind_key(statement, 4, part->kind);
-	if (!store_run(store, statement, fault))
-		return false;
-	for (size_t i = 0; i < part->n_cells; i++)
-		if (!put_cell(store, number, i, &part->cells[i], fault))
-			return false;
-	return true;
+	const struct sql_value entry = sql_integer(store->journal.entry),
+			       at = sql_integer((int64_t)number);
+	const struct sql_value values[] = {entry, at, sql_key(part->deed),
+					   sql_key(part->kind)};
+	bool fine = store_write(store, QUERY_PUT_LOG_PART, values, fault);
+	for (size_t i = 0; fine && i < part->n_cells; i++) {
+		const struct log_cell *cell = &part->cells[i];
+		const struct sql_value of_cell[] = {
+			entry,
+			at,
+			sql_integer((int64_t)i),
+			sql_key(cell->name),
+			sql_given(cell->before),
+			sql_given(cell->after),
+		};
+		fine = store_write(store, QUERY_PUT_LOG_CELL, of_cell, fault);
+	}
+	return fine;
 }
 
 bool
 store_log(struct store *store, const struct log_entry *entry, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_PUT_LOG, fault);
-	assert(store_in_transaction(store) && store->journal.entry == 0);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, date_now());
-	store_bind_key(statement, 2, user_name());
-	store_bind_key(statement, 3, entry->act);
-	sqlite3_bind_int(statement, 4, (int)entry->undo);
-	if (!store_run(store, statement, fault))
+	const struct sql_value values[] = {sql_integer(date_now()),
+					   sql_key(user_name()), sql_key(entry->act),
+					   sql_integer(entry->undo)};
+	assert(store->journal.entry == 0);
+	if (!store_write(store, QUERY_PUT_LOG, values, fault))
 		return false;
 	store->journal.entry = sqlite3_last_insert_rowid(store->db);
 	store->journal.final = entry->undo == LOG_FINAL;
@@ -88,18 +64,11 @@ store_log(struct store *store, const struct log_entry *entry, struct fault *faul
 bool
 store_mark_undone(struct store *store, int64_t entry, bool undone, struct fault *fault)
 {
-	sqlite3_stmt *statement = store_statement(store, QUERY_MARK_UNDONE, fault);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, entry);
-	if (undone) {
-		sqlite3_bind_int64(statement, 2, date_now());
-		store_bind_key(statement, 3, user_name());
-	} else {
-		sqlite3_bind_null(statement, 2);
-		sqlite3_bind_null(statement, 3);
-	}
-	return store_run(store, statement, fault);
+	const struct sql_value none = {0};
+	const struct sql_value values[] = {sql_integer(entry),
+					   undone ? sql_integer(date_now()) : none,
+					   undone ? sql_key(user_name()) : none};
+	return store_write(store, QUERY_MARK_UNDONE, values, fault);
 }
 
 static const char *
@@ -123,14 +92,12 @@ static bool
 read_parts(struct store *store, struct arena *arena, struct log_entry *entry,
 	   struct fault *fault)
 {
-	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_LOG_CELLS, fault);
+	const struct sql_value id = sql_integer(entry->id);
+	sqlite3_stmt *row = store_bound(store, QUERY_LOAD_LOG_CELLS, &id, fault);
 	struct log_part *parts = NULL;
 	struct log_cell *cells = NULL;
 	int64_t last = -1;
 	int more;
-	if (!row)
-		return false;
-	sqlite3_bind_int64(row, 1, entry->id);
 	while ((more = store_row(store, row, fault)) == 1) {
 		if (!parts)
 			parts = arena_array(arena, (size_t)sqlite3_column_int64(row, 0),
@@ -171,33 +138,26 @@ read_entry(struct store *store, sqlite3_stmt *row, struct arena *arena,
 	return *entry->text != '\0' || read_parts(store, arena, entry, fault);
 }
 
-static const char *
-day_text(struct arena *arena, int32_t day)
-{
-	char text[DATE_TEXT_BYTES];
-	return arena_strdup(arena, date_format(day, text));
-}
-
 bool
 store_find_log(struct store *store, const struct log_filter *filter,
 	       struct arena *arena, const struct log_entry **entries, size_t *n_entries,
 	       struct fault *fault)
 {
-	sqlite3_stmt *row = store_statement(store, QUERY_LOAD_LOG, fault);
+	char since[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 	size_t limit = filter->limit, n = 0;
 	int64_t recorded;
 	bool fine = true;
 	int more = 0;
-	if (!row || !store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
+	if (!store_integer(store, QUERY_COUNT_LOG, &recorded, fault))
 		return false;
 	if (limit > (size_t)recorded)
 		limit = (size_t)recorded;
 	struct log_entry *list = arena_array(arena, limit, sizeof *list);
-	sqlite3_bind_int64(row, 1, (int64_t)limit);
-	store_bind_text(row, 2, filter->act);
-	store_bind_text(row, 3, filter->who);
-	store_bind_text(row, 4, day_text(arena, filter->since));
-	store_bind_text(row, 5, day_text(arena, filter->until));
+	const struct sql_value values[] = {sql_integer((int64_t)limit),
+					   sql_text(filter->act), sql_text(filter->who),
+					   sql_text(date_format(filter->since, since)),
+					   sql_text(date_format(filter->until, until))};
+	sqlite3_stmt *row = store_bound(store, QUERY_LOAD_LOG, values, fault);
 	while (fine && (more = store_row(store, row, fault)) == 1)
 		fine = read_entry(store, row, arena, &list[n++], fault);
 	sqlite3_reset(row);
@@ -224,8 +184,6 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
 	*entry = NULL;
-	if (!row)
-		return false;
 	int more = store_row(store, row, fault);
 	if (more == 1) {
 		fine = read_entry(store, row, arena, found, fault);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_entry.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/input.h"
@@ -16,45 +17,18 @@ struct ask {
 	uint64_t row_before; /* key of the row then */
 };
 
-static int32_t
-read_step(const char *text, int32_t from)
-{
-	char *end;
-	long n = strtol(text, &end, 10);
-	if (end == text || n < -100000 || n > 100000)
-		return DATE_NONE;
-	if (*end == '\0' || strcmp(end, "d") == 0)
-		return date_plus_days(from, n);
-	if (strcmp(end, "w") == 0)
-		return date_plus_days(from, n * 7);
-	if (strcmp(end, "m") == 0)
-		return date_plus_months(from, n);
-	if (strcmp(end, "y") == 0)
-		return date_plus_months(from, n * 12);
-	return DATE_NONE;
-}
-
 int32_t
 ask_date(const char *text, int32_t from, int32_t today)
 {
 	int32_t date;
-	int year, month, day;
-	while (*text == ' ')
-		text++;
+	text += strspn(text, " ");
 	if (date_parse(text, strcspn(text, " "), &date))
 		return date;
 	if (strcmp(text, "t") == 0)
 		return today;
-	if (strcmp(text, "eom") == 0) {
-		date_split(from, &year, &month, &day);
-		if (!date_make(year, month, 1, &date))
-			return DATE_NONE;
-		return date_plus_days(date_plus_months(date, 1), -1);
-	}
-	if (*text == '+' || *text == '-') {
-		date = read_step(text, from);
-		return date == DATE_NEVER ? DATE_NONE : date;
-	}
+	if ((*text == '+' || *text == '-' || strcmp(text, "eom") == 0) &&
+	    date_entry_read(text, from, lang_current(), &date))
+		return date;
 	return DATE_NONE;
 }
 
@@ -103,7 +77,7 @@ end(struct ask *ask, bool accepted)
 	} else if (ask->what == ASK_DATE && accepted && *text != '\0') {
 		go_to_date(screen, text);
 	}
-	screen_lift(screen, OVER_LINE);
+	over_lift(screen, OVER_LINE);
 }
 
 static void
@@ -111,7 +85,7 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct ask *ask = (struct ask *)over;
 	struct list *list = screen_top(over->screen)->list;
-	if (key == INPUT_ENTER || key == INPUT_ESC || key == 3)
+	if (key == INPUT_ENTER || key == INPUT_ESC || key == INPUT_CTRL('c'))
 		end(ask, key == INPUT_ENTER);
 	else if (key == INPUT_UP || key == INPUT_DOWN)
 		list_act(list, key == INPUT_UP ? ACTION_UP : ACTION_DOWN);
@@ -135,7 +109,7 @@ reading_of_date(struct screen *screen, const char *text)
 	buf_printf(&out, "= %s %s, ", _(weekdays[date_weekday(date)]),
 		   date_format(date, iso));
 	show_distance(&out, date, screen->app->today);
-	const char *made = arena_strdup(&screen->frame, buf_text(&out));
+	const char *made = arena_strdup(&screen->frame.arena, buf_text(&out));
 	buf_free(&out);
 	return made;
 }
@@ -150,8 +124,8 @@ draw(struct over *over, struct area area)
 	if (ask->what == ASK_DATE)
 		right = reading_of_date(screen, prompt_text(&ask->prompt));
 	else if (ask->what == ASK_FILTER)
-		right = arena_printf(&screen->frame, _("%zu of %zu"), list->n_shown,
-				     list->source.n_rows);
+		right = arena_printf(&screen->frame.arena, _("%zu of %zu"),
+				     list->n_shown, list->source.n_rows);
 	int left = area.cols;
 	int cells = draw_width(right);
 	if (cells > 0 && cells + 24 < area.cols) {
@@ -180,5 +154,5 @@ ask_open(struct screen *screen, enum ask_what what)
 		ask->row_before = list->key;
 		prompt_set(&ask->prompt, ask->filter_before);
 	}
-	screen_lay(screen, OVER_LINE, &ask->over);
+	over_lay(screen, OVER_LINE, &ask->over);
 }

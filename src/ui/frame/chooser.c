@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "chooser_tables.h"
 #include "ui/input.h"
 #include "ui/prompt.h"
 
@@ -25,8 +24,10 @@ enum row_kind {
 
 struct row {
 	enum row_kind kind;
-	size_t index; /* of the group, action, sign, view or language */
-	bool greyed;  /* can't be used in the row under the cursor */
+	size_t index; /* of the group, action, sign, view, language, competency, ... */
+	const char *name, *words; /* name: in the palette the word to type */
+	const char *keys;	  /* in the palette; "" of what is no verb */
+	bool greyed;		  /* can't be used in the row under the cursor */
 };
 
 struct chooser {
@@ -36,138 +37,143 @@ struct chooser {
 	unsigned contexts;
 	struct row *rows; /* owns; competencies and people come after, by number */
 	size_t n_rows, n_people;
+	struct arena arena; /* texts of rows */
 	struct prompt prompt;
 	struct list list;
 };
 
-static const char *const languages[] = {"en", "ja"};
+/* What help lists besides keys: signs and words. */
+static const struct {
+	enum glyph
+		glyph; /* GLYPH_N: none, the words begin with one that is explained */
+	const char *words; /* msgid */
+} signs[] = {
+	{GLYPH_MET, N_("met, active, qualified: as it should be")},
+	{GLYPH_RISK, N_("at risk: held, and will not be renewable as things are")},
+	{GLYPH_NOT_MET, N_("not met, lapsed")},
+	{GLYPH_STARTED, N_("started: something counts already")},
+	{GLYPH_UNKNOWN, N_("unknown: no figure recorded in the window")},
+	{GLYPH_N,
+	 N_("Done: the mean of what the best path asks, as far as it is there; "
+	    "Enter shows it.")},
+	{GLYPH_N,
+	 N_("Held: attained under a subscription, shown until its grace ends.")},
+	{GLYPH_N, N_("Critical: without this person the level would not be met.")},
+	{GLYPH_N, N_("Fills: the places of requirements that a person is counted for, "
+		     "once in each path.")},
+	{GLYPH_N, N_("Holds: achievements that count on the date.")},
+};
 
-enum { NAMES_LOOKED_AT = 200 };
-
-enum { N_LANGUAGES = sizeof languages / sizeof *languages };
+enum { NAMES_LOOKED_AT = 200, LIST_COLS = 110 };
 
 /* --- rows -------------------------------------------------------------- */
 
-static const struct view_class *
-view_at(const struct chooser *chooser, size_t index)
+/* "a F7 Insert"; the digits: "1-9". */
+static const char *
+keys_text(struct chooser *chooser, enum action action)
 {
-	return chooser->over.screen->verbs->views[index];
+	const char *text = "";
+	size_t n;
+	const int *keys = keys_of(action, &n);
+	if (n == KEYS_PER_ACTION)
+		return arena_printf(&chooser->arena, "%c-%c", keys[0], keys[n - 1]);
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(&chooser->arena, "%s%s%s", text, i > 0 ? " " : "",
+				    keys_name(keys[i]));
+	return text;
 }
 
+/* name null: its keys. */
 static void
-add_row(struct chooser *chooser, enum row_kind kind, size_t index)
+add_row(struct chooser *chooser, enum row_kind kind, size_t index, const char *name,
+	const char *words)
 {
 	struct screen *screen = chooser->over.screen;
 	struct subject subject;
-	const char *why_not;
+	const char *why_not, *keys = "";
 	bool greyed = false;
-	if (kind == ROW_VERB)
+	if (kind == ROW_VERB) {
+		keys = keys_text(chooser, (enum action)index);
 		greyed = !verb_find(screen, (enum action)index, &subject, &why_not) &&
 			 why_not;
-	else if (kind == ROW_ACT) {
+	} else if (kind == ROW_ACT) {
 		subject = verb_subject(screen);
 		greyed = !verb_fits(screen->verbs->entries[index].on, &subject);
 	}
-	chooser->rows[chooser->n_rows++] = (struct row){kind, index, greyed};
+	chooser->rows[chooser->n_rows++] =
+		(struct row){kind, index, name ? name : keys, words, keys, greyed};
 }
 
 static void
 add_help(struct chooser *chooser)
 {
+	static const char *const groups[KEYS_N_GROUPS] = {
+		[KEYS_DO] = NC_("help", "Do"),
+		[KEYS_MOVE] = NC_("help", "Move"),
+		[KEYS_FIND] = NC_("help", "Find and sort"),
+		[KEYS_DATE] = NC_("help", "Date"),
+		[KEYS_PROGRAM] = NC_("help", "Program"),
+	};
 	unsigned contexts = chooser->all ? ~0U : chooser->contexts;
 	for (size_t group = 0; group < KEYS_N_GROUPS; group++) {
-		add_row(chooser, ROW_HEADING, group);
+		add_row(chooser, ROW_HEADING, group, lang_key(groups[group]), "");
 		for (size_t a = 0; a < ACTION_N; a++)
 			if (keys_table[a].group == group &&
 			    (keys_table[a].contexts & contexts))
-				add_row(chooser, ROW_VERB, a);
+				add_row(chooser, ROW_VERB, a, NULL,
+					_(keys_table[a].words));
 	}
-	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS);
-	for (size_t i = 0; i < chooser_n_signs; i++)
-		add_row(chooser, ROW_SIGN, i);
+	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS, C_("help", "Signs and words"), "");
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		enum glyph glyph = signs[i].glyph;
+		add_row(chooser, ROW_SIGN, i, glyph == GLYPH_N ? "" : draw_glyph(glyph),
+			_(signs[i].words));
+	}
 }
 
 static void
 add_palette(struct chooser *chooser)
 {
-	for (size_t i = 0; i < chooser->over.screen->verbs->n_views; i++)
-		if (view_at(chooser, i)->id)
-			add_row(chooser, ROW_PLACE, i);
+	static const char *const languages[] = {
+		[LANG_EN] = "English", [LANG_JA] = "日本語"};
+	const struct screen_verbs *verbs = chooser->over.screen->verbs;
+	for (size_t i = 0; i < verbs->n_views; i++)
+		if (verbs->views[i]->id)
+			add_row(chooser, ROW_PLACE, i, verbs->views[i]->id,
+				_(verbs->views[i]->name));
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
-			add_row(chooser, ROW_VERB, a);
-	for (size_t i = 0; i < chooser->over.screen->verbs->n_entries; i++)
-		add_row(chooser, ROW_ACT, i);
-	for (size_t i = 0; i < N_LANGUAGES; i++)
-		add_row(chooser, ROW_LANGUAGE, i);
+			add_row(chooser, ROW_VERB, a, keys_table[a].id,
+				_(keys_table[a].words));
+	for (size_t i = 0; i < verbs->n_entries; i++)
+		add_row(chooser, ROW_ACT, i, verbs->entries[i].id,
+			_(verbs->entries[i].words));
+	add_row(chooser, ROW_LANGUAGE, LANG_EN, "lang en", languages[LANG_EN]);
+	add_row(chooser, ROW_LANGUAGE, LANG_JA, "lang ja", languages[LANG_JA]);
 }
 
+/* The words of a competency are made where they are shown. */
 static struct row
 row_at(const struct chooser *chooser, size_t row)
 {
+	const struct app *app = chooser->app;
 	size_t n = chooser->n_rows;
 	if (row < n)
 		return chooser->rows[row];
 	row -= n;
-	n = chooser->app->report->n_competencies;
+	n = app->report->n_competencies;
 	if (row < n)
-		return (struct row){ROW_COMPETENCY, row, false};
-	return (struct row){ROW_PERSON, row - n, false};
-}
-
-static void
-add_keys(struct buf *out, enum action action)
-{
-	int keys[KEYS_PER_ACTION];
-	size_t n = keys_of(action, keys);
-	char name[16];
-	if (n == KEYS_PER_ACTION) { /* the digits */
-		buf_printf(out, "%c-%c", keys[0], keys[n - 1]);
-		return;
-	}
-	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s%s", i > 0 ? " " : "",
-			   keys_name(keys[i], name, sizeof name));
-}
-
-/* What a row is called: in the palette first the word to type. */
-static void
-add_name(const struct chooser *chooser, struct row row, struct buf *out)
-{
-	const struct world *world = chooser->app->world;
-	switch (row.kind) {
-	case ROW_HEADING:
-		buf_puts(out, row.index < KEYS_N_GROUPS
-				      ? keys_group_name((enum keys_group)row.index)
-				      : C_("help", "Signs and words"));
-		break;
-	case ROW_VERB:
-		if (chooser->is_help)
-			add_keys(out, (enum action)row.index);
-		else
-			buf_puts(out, keys_table[row.index].id);
-		break;
-	case ROW_SIGN:
-		if (chooser_signs[row.index].glyph != GLYPH_N)
-			buf_puts(out, draw_glyph(chooser_signs[row.index].glyph));
-		break;
-	case ROW_PLACE:
-		buf_puts(out, view_at(chooser, row.index)->id);
-		break;
-	case ROW_ACT:
-		buf_puts(out, chooser->over.screen->verbs->entries[row.index].id);
-		break;
-	case ROW_LANGUAGE:
-		buf_printf(out, "lang %s", languages[row.index]);
-		break;
-	case ROW_COMPETENCY:
-		buf_puts(out, app_competency_name(chooser->app->catalog,
-						  (uint32_t)row.index));
-		break;
-	case ROW_PERSON:
-		buf_puts(out, world->people[row.index].name);
-		break;
-	}
+		return (struct row){
+			.kind = ROW_COMPETENCY,
+			.index = row,
+			.name = app_competency_name(app->catalog, (uint32_t)row),
+			.keys = ""};
+	row -= n;
+	return (struct row){.kind = ROW_PERSON,
+			    .index = row,
+			    .name = app->world->people[row].name,
+			    .words = app->world->people[row].email,
+			    .keys = ""};
 }
 
 /* Its id, and its name in the language that is not in use: it is found by both. */
@@ -182,36 +188,6 @@ add_competency(const struct competency *competency, struct buf *out)
 }
 
 static void
-add_words(const struct chooser *chooser, struct row row, struct buf *out)
-{
-	switch (row.kind) {
-	case ROW_HEADING:
-		break;
-	case ROW_VERB:
-		buf_puts(out, keys_words((enum action)row.index));
-		break;
-	case ROW_SIGN:
-		buf_puts(out, _(chooser_signs[row.index].words));
-		break;
-	case ROW_PLACE:
-		buf_puts(out, _(view_at(chooser, row.index)->name));
-		break;
-	case ROW_ACT:
-		buf_puts(out, _(chooser->over.screen->verbs->entries[row.index].words));
-		break;
-	case ROW_LANGUAGE:
-		buf_puts(out, row.index == LANG_JA ? "日本語" : "English");
-		break;
-	case ROW_COMPETENCY:
-		add_competency(&chooser->app->catalog->competencies[row.index], out);
-		break;
-	case ROW_PERSON:
-		buf_puts(out, chooser->app->world->people[row.index].email);
-		break;
-	}
-}
-
-static void
 chooser_cell(const void *context, size_t index, size_t column, struct cell *cell)
 {
 	const struct chooser *chooser = context;
@@ -221,18 +197,14 @@ chooser_cell(const void *context, size_t index, size_t column, struct cell *cell
 	else if (row.greyed)
 		cell->style = ROLE_DIM;
 	if (column == 0)
-		add_name(chooser, row, cell->text);
-	else if (column == 1)
-		add_words(chooser, row, cell->text);
-	else if (row.kind == ROW_VERB)
-		add_keys(cell->text, (enum action)row.index);
-}
-
-static uint64_t
-chooser_row_key(const void *context, size_t row)
-{
-	(void)context;
-	return row;
+		buf_puts(cell->text, row.name);
+	else if (column == 2)
+		buf_puts(cell->text, row.keys);
+	else if (row.kind == ROW_COMPETENCY)
+		add_competency(&chooser->app->catalog->competencies[row.index],
+			       cell->text);
+	else
+		buf_puts(cell->text, row.words);
 }
 
 static int
@@ -253,23 +225,19 @@ set_rows(struct chooser *chooser)
 		{NULL, 18, 44, 66, 2, false, false},
 		{NULL, 6, 10, 14, 3, true, false},
 	};
-	struct list_source source = {
-		.context = chooser, .cell = chooser_cell, .key = chooser_row_key};
+	struct list_source source = {.context = chooser, .cell = chooser_cell};
+	bool is_help = chooser->is_help;
 	chooser->n_rows = 0;
 	chooser->rows =
 		mem_resize(chooser->rows, 2 * ACTION_N + 64, sizeof *chooser->rows);
-	if (chooser->is_help)
-		add_help(chooser);
-	else
-		add_palette(chooser);
+	(is_help ? add_help : add_palette)(chooser);
 	source.n_rows = chooser->n_rows;
-	if (chooser->is_help)
+	if (is_help)
 		source.depth = chooser_depth;
 	else
 		source.n_rows +=
 			chooser->app->report->n_competencies + chooser->n_people;
-	list_set(&chooser->list, &source, chooser->is_help ? help : palette,
-		 chooser->is_help ? 2 : 3);
+	list_set(&chooser->list, &source, is_help ? help : palette, is_help ? 2 : 3);
 	chooser->list.headless = true;
 }
 
@@ -279,6 +247,7 @@ close(struct over *over)
 	struct chooser *chooser = (struct chooser *)over;
 	list_free(&chooser->list);
 	prompt_free(&chooser->prompt);
+	arena_free(&chooser->arena);
 	free(chooser->rows);
 	free(chooser);
 }
@@ -298,11 +267,10 @@ run_entry(struct screen *screen, const struct screen_entry *entry)
 static void
 run_row(struct screen *screen, struct row row)
 {
-	int keys[KEYS_PER_ACTION];
 	switch (row.kind) {
 	case ROW_VERB:
-		keys_of((enum action)row.index, keys);
-		screen_do(screen, (enum action)row.index, keys[0]);
+		screen_do(screen, (enum action)row.index,
+			  *keys_of((enum action)row.index, NULL));
 		break;
 	case ROW_PLACE:
 		screen_go(screen,
@@ -353,17 +321,15 @@ static void
 choose(struct chooser *chooser)
 {
 	struct screen *screen = chooser->over.screen;
-	size_t at = list_row(&chooser->list);
-	char *text = mem_strdup(prompt_text(&chooser->prompt));
 	bool is_help = chooser->is_help;
-	struct row row = {ROW_HEADING, 0, false};
+	size_t at = list_row(&chooser->list);
+	struct row row = {0};
 	if (at != LIST_NO_ROW)
 		row = row_at(chooser, at);
-	if (is_help && at == LIST_NO_ROW) {
-		free(text);
+	else if (is_help)
 		return;
-	}
-	screen_lift(screen, OVER_VIEW);
+	char *text = mem_strdup(prompt_text(&chooser->prompt));
+	over_lift(screen, OVER_VIEW);
 	if (is_help || !run_text(screen, text)) {
 		if (at == LIST_NO_ROW)
 			screen_say(screen, ROLE_WARN, _("Nothing is called \"%s\"."),
@@ -374,51 +340,30 @@ choose(struct chooser *chooser)
 	free(text);
 }
 
-static bool
-moves(struct chooser *chooser, int key)
-{
-	switch (key) {
-	case INPUT_UP:
-		return list_act(&chooser->list, ACTION_UP);
-	case INPUT_DOWN:
-		return list_act(&chooser->list, ACTION_DOWN);
-	case INPUT_PGUP:
-		return list_act(&chooser->list, ACTION_PAGE_UP);
-	case INPUT_PGDN:
-		return list_act(&chooser->list, ACTION_PAGE_DOWN);
-	default:
-		return false;
-	}
-}
-
 /* What is called exactly so goes before what only mentions it. */
 static void
 go_to_name(struct chooser *chooser)
 {
+	const struct list *list = &chooser->list;
 	const char *text = prompt_text(&chooser->prompt);
-	struct buf name = {0};
-	for (size_t i = 0; i < chooser->list.n_shown && i < NAMES_LOOKED_AT; i++) {
-		buf_clear(&name);
-		add_name(chooser, row_at(chooser, chooser->list.order[i]), &name);
-		if (text_compare(buf_text(&name), text) == 0) {
+	for (size_t i = 0; i < list->n_shown && i < NAMES_LOOKED_AT; i++)
+		if (text_compare(row_at(chooser, list->order[i]).name, text) == 0) {
 			list_go(&chooser->list, i);
 			break;
 		}
-	}
-	buf_free(&name);
 }
 
 static void
 lift(struct over *over)
 {
-	screen_lift(over->screen, OVER_VIEW);
+	over_lift(over->screen, OVER_VIEW);
 }
 
 static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct chooser *chooser = (struct chooser *)over;
-	if (key == INPUT_ESC || key == 3 ||
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') ||
 	    (key == INPUT_BACKSPACE && *prompt_text(&chooser->prompt) == '\0')) {
 		lift(over);
 	} else if (key == INPUT_ENTER) {
@@ -426,7 +371,8 @@ take_key(struct over *over, int key, const char *pasted)
 	} else if (chooser->is_help && (key == '?' || key == INPUT_F1)) {
 		chooser->all = !chooser->all;
 		set_rows(chooser);
-	} else if (!moves(chooser, key) && prompt_key(&chooser->prompt, key, pasted)) {
+	} else if (!list_key(&chooser->list, key) &&
+		   prompt_key(&chooser->prompt, key, pasted)) {
 		list_filter(&chooser->list, prompt_text(&chooser->prompt));
 		list_go(&chooser->list, 0);
 		go_to_name(chooser);
@@ -448,13 +394,10 @@ draw(struct over *over, struct area area)
 		chooser->is_help
 			? _("? all keys or this view's, Enter does it, Esc closes")
 			: _("Enter does it, Esc closes; also a row number or a date");
-	struct area list = area;
-	int width = 110;
-	for (int row = 0; row < area.rows; row++)
-		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
-	list.row += 2;
-	list.rows -= 3;
-	list.cols = list.cols < width ? list.cols : width;
+	struct area list = draw_below(area, 2);
+	list.rows -= 1;
+	list.cols = draw_least(list.cols, LIST_COLS);
+	draw_clear(area);
 	draw_rule(area, 1, 1, area.cols - 2);
 	list_draw(&chooser->list, list);
 	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM, hint);
@@ -467,28 +410,16 @@ draw(struct over *over, struct area area)
 static const struct over_class chooser_class = {
 	.key = take_key, .draw = draw, .close = close, .reread = lift};
 
-static void
+void
 chooser_open(struct screen *screen, bool is_help)
 {
 	struct chooser *chooser = mem_new(1, sizeof *chooser);
 	chooser->over.class = &chooser_class;
-	screen_lay(screen, OVER_VIEW, &chooser->over);
+	over_lay(screen, OVER_VIEW, &chooser->over);
 	chooser->app = screen->app;
 	chooser->is_help = is_help;
 	chooser->contexts = screen_top(screen)->class->contexts | KEYS_GLOBAL;
 	chooser->n_people = screen->app->world->n_people;
 	set_rows(chooser);
 	list_go(&chooser->list, is_help ? 1 : 0);
-}
-
-void
-chooser_open_help(struct screen *screen)
-{
-	chooser_open(screen, true);
-}
-
-void
-chooser_open_palette(struct screen *screen)
-{
-	chooser_open(screen, false);
 }

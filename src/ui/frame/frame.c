@@ -2,7 +2,6 @@
 #include "ui/frame.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "app/suppose.h"
@@ -14,72 +13,84 @@
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
 enum { PREPARED_ROWS = 256, NEAR_ROWS = 8, FAR_ROWS = INT_MAX / 2 };
 
+void
+frame_free(struct frame *frame)
+{
+	buf_free(&frame->banner.text);
+	arena_free(&frame->arena);
+}
+
+/* The view on top, as it was when it was made last. */
+static struct view *
+top_of(const struct screen *screen)
+{
+	return screen->stack.views[screen->stack.depth - 1];
+}
+
 static bool
 is_roomy(struct area all)
 {
 	return all.rows >= SCREEN_LIST_ROWS && all.cols >= SCREEN_LIST_COLS;
 }
 
-static void
-draw_too_small(struct area all)
+/* Of the status; below it are the keys where there is room for them. */
+static int
+status_row(struct area all)
 {
-	struct buf text = {0};
-	buf_printf(&text, _("Too small: %dx%d, needs %dx%d"), all.cols, all.rows,
-		   SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
-	draw_text(all, 0, 0, all.cols, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
+	return all.rows - (is_roomy(all) ? 2 : 1);
 }
 
 static void
-add_title(struct screen *screen, const struct view *view, struct buf *out)
+draw_too_small(struct screen *screen, struct area all)
+{
+	draw_text(all, 0, 0, all.cols, ROLE_NORMAL,
+		  arena_printf(&screen->frame.arena, _("Too small: %dx%d, needs %dx%d"),
+			       all.cols, all.rows, SCREEN_MIN_COLS, SCREEN_MIN_ROWS));
+}
+
+static const char *
+title_of(struct screen *screen, const struct view *view)
 {
 	const struct view_class *class = view->class;
-	if (class->title) {
-		buf_puts(out, class->title(view, &screen->frame));
-		return;
-	}
-	if (class->tabs && class->tabs->name)
-		buf_printf(out, "%s %s ", _(class->tabs->name),
-			   draw_glyph(GLYPH_CRUMB));
-	buf_puts(out, _(class->name));
+	if (class->title)
+		return class->title(view, &screen->frame.arena);
+	if (!class->tabs || !class->tabs->name)
+		return _(class->name);
+	return arena_printf(&screen->frame.arena, "%s %s %s", _(class->tabs->name),
+			    draw_glyph(GLYPH_CRUMB), _(class->name));
 }
 
 static const char *
 crumbs(struct screen *screen)
 {
-	struct buf text = {0};
-	for (size_t i = 0; i < screen->depth; i++) {
-		const struct view *view = screen_view(screen, i);
-		if (i > 0)
-			buf_printf(&text, " %s ", draw_glyph(GLYPH_CRUMB));
-		add_title(screen, view, &text);
+	const char *way = "";
+	for (size_t i = 0; i < screen->stack.depth; i++) {
+		const struct view *view = stack_view(&screen->stack, i);
+		const char *title = title_of(screen, view);
+		way = i == 0 ? title
+			     : arena_printf(&screen->frame.arena, "%s %s %s", way,
+					    draw_glyph(GLYPH_CRUMB), title);
 	}
-	const char *made = arena_strdup(&screen->frame, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return way;
 }
 
 /* The date at the right end; another one than today stands out. Returns its first
  * column. */
 static int
-draw_as_of(const struct screen *screen, struct area area)
+draw_as_of(struct screen *screen, struct area area)
 {
 	const struct app *app = screen->app;
 	char date[DATE_TEXT_BYTES];
-	struct buf text = {0};
 	bool today = app->as_of == app->today;
 	date_format(app->as_of, date);
-	buf_printf(&text, today ? _("as of %s") : _(" NOT TODAY: as of %s "), date);
-	int cells = draw_width(buf_text(&text));
-	if (cells > area.cols - 10) { /* hardly any room: the date alone */
-		buf_clear(&text);
-		buf_puts(&text, date);
-		cells = draw_width(date);
-	}
-	int col = area.cols - cells - 1;
+	const char *text =
+		arena_printf(&screen->frame.arena,
+			     today ? _("as of %s") : _(" NOT TODAY: as of %s "), date);
+	if (draw_width(text) > area.cols - 10) /* hardly any room: the date alone */
+		text = date;
+	int cells = draw_width(text), col = area.cols - cells - 1;
 	draw_text(area, 0, col, cells, today ? ROLE_NORMAL : DRAW_REVERSE | DRAW_BOLD,
-		  buf_text(&text));
-	buf_free(&text);
+		  text);
 	return col;
 }
 
@@ -90,9 +101,9 @@ mode_title(struct screen *screen)
 	const struct suppose *s = screen->app->suppose;
 	if (!suppose_is_on(screen->app))
 		return "";
-	return !s->name ? arena_printf(&screen->frame, _("WHAT-IF (%zu)"),
+	return !s->name ? arena_printf(&screen->frame.arena, _("WHAT-IF (%zu)"),
 				       basket_n(s->basket))
-			: arena_printf(&screen->frame, _("WHAT-IF \"%s\" (%zu)"),
+			: arena_printf(&screen->frame.arena, _("WHAT-IF \"%s\" (%zu)"),
 				       s->name, basket_n(s->basket));
 }
 
@@ -114,7 +125,7 @@ draw_title(struct screen *screen, struct area area)
 		if (!next)
 			break;
 		rest = next + strlen(crumb) + 1;
-		way = arena_printf(&screen->frame, "%s %s %s",
+		way = arena_printf(&screen->frame.arena, "%s %s %s",
 				   draw_glyph(GLYPH_ELLIPSIS), crumb, rest);
 	}
 	int used =
@@ -132,25 +143,22 @@ draw_title(struct screen *screen, struct area area)
 static void
 draw_double_rule(struct area area, int row)
 {
-	struct buf rule = {0};
-	for (int i = 0; i < area.cols - 2 && !draw_accessible(); i++)
-		buf_puts(&rule, draw_tier() == TIER_ASCII ? "=" : "═");
-	draw_text(area, row, 1, area.cols - 2, ROLE_WHATIF, buf_text(&rule));
-	buf_free(&rule);
+	const char *rule = draw_tier() == TIER_ASCII ? "=" : "═";
+	for (int col = 1; col < area.cols - 1 && !draw_accessible(); col++)
+		draw_text(area, row, col, 1, ROLE_WHATIF, rule);
 }
 
 /* The line that the program has ended, else a rule. */
 static void
 draw_second(struct screen *screen, struct area area)
 {
-	const char *ended = app_ended_line(screen->app, &screen->frame);
+	const char *ended = app_ended_line(screen->app, &screen->frame.arena);
 	if (suppose_is_on(screen->app))
 		draw_double_rule(area, 1);
 	else
 		draw_rule(area, 1, 1, area.cols - 2);
-	if (ended) {
+	if (ended)
 		draw_field(area, 1, 1, draw_width(ended) + 1, ROLE_WARN, ended);
-	}
 }
 
 /* The first alert in short, made once for a report. */
@@ -158,19 +166,20 @@ static void
 make_banner(struct screen *screen)
 {
 	const struct report *report = screen->app->report;
-	if (screen->banner.generation == screen->generation)
+	if (screen->frame.banner.generation == screen->stack.generation)
 		return;
-	screen->banner.generation = screen->generation;
+	screen->frame.banner.generation = screen->stack.generation;
 	const struct alert *first = alerts_first(report);
 	size_t n = report->n_alerts - report_n_snoozed(report);
-	buf_clear(&screen->banner.text);
+	buf_clear(&screen->frame.banner.text);
 	if (!first)
 		return;
-	screen->banner.date = first->date;
-	buf_printf(&screen->banner.text, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&screen->banner.text, ngettext("%zu alert", "%zu alerts", n), n);
-	buf_printf(&screen->banner.text, "  %s: %s",
-		   show_alert_subject(screen->app, first, &screen->frame),
+	screen->frame.banner.date = first->date;
+	buf_printf(&screen->frame.banner.text, "%s ", draw_glyph(GLYPH_RISK));
+	buf_printf(&screen->frame.banner.text, ngettext("%zu alert", "%zu alerts", n),
+		   n);
+	buf_printf(&screen->frame.banner.text, "  %s: %s",
+		   show_alert_subject(screen->app, first, &screen->frame.arena),
 		   show_alert_name(first->code));
 }
 
@@ -178,8 +187,8 @@ static bool
 wants_banner(struct screen *screen, struct area area)
 {
 	make_banner(screen);
-	return is_roomy(area) && screen->banner.text.len > 0 &&
-	       !screen->stack[screen->depth - 1]->class->has_alerts;
+	return is_roomy(area) && screen->frame.banner.text.len > 0 &&
+	       !top_of(screen)->class->has_alerts;
 }
 
 static void
@@ -189,30 +198,20 @@ draw_banner(struct screen *screen, struct area area, int row)
 	int room = area.cols - draw_width(hint) - 3;
 	char date[DATE_TEXT_BYTES];
 	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
-		   buf_text(&screen->banner.text));
-	int used = draw_width(buf_text(&screen->banner.text)) + 3;
-	if (screen->banner.date != DATE_NONE && used + 10 <= room)
+		   buf_text(&screen->frame.banner.text));
+	int used = draw_width(buf_text(&screen->frame.banner.text)) + 3;
+	if (screen->frame.banner.date != DATE_NONE && used + 10 <= room)
 		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
-			  show_day(screen->banner.date, date));
+			  show_day(screen->frame.banner.date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
-}
-
-/* Draws what lies in that place; false if nothing does. */
-static bool
-draw_over(struct screen *screen, enum over_place place, struct area area)
-{
-	struct over *over = screen->over[place];
-	if (over)
-		over->class->draw(over, area);
-	return over != NULL;
 }
 
 static void
 draw_status(struct screen *screen, struct area area, int row)
 {
-	struct view *view = screen->stack[screen->depth - 1];
+	struct view *view = top_of(screen);
 	struct buf text = {0};
-	if (draw_over(screen, OVER_LINE,
+	if (over_draw(screen, OVER_LINE,
 		      (struct area){area.row + row, area.col, 1, area.cols}))
 		return;
 	if (screen->message.len > 0) {
@@ -246,36 +245,41 @@ bar_actions(const struct view_class *class, enum action *actions)
 	return n;
 }
 
+static const char *
+label_of(enum action action)
+{
+	return lang_key(keys_table[action].label);
+}
+
+static const char *
+first_key(enum action action)
+{
+	return keys_name(*keys_of(action, NULL));
+}
+
 static int
 bar_cells(enum action action)
 {
-	int keys[KEYS_PER_ACTION];
-	char name[16];
-	keys_of(action, keys);
-	return draw_width(keys_name(keys[0], name, sizeof name)) +
-	       draw_width(keys_label(action)) + 1;
+	return draw_width(first_key(action)) + draw_width(label_of(action)) + 1;
 }
 
 static void
 draw_keys(struct screen *screen, struct area area, int row)
 {
 	enum action actions[ACTION_N];
-	size_t n = bar_actions(screen->stack[screen->depth - 1]->class, actions);
+	size_t n = bar_actions(top_of(screen)->class, actions);
 	/* the last two, the way out, are always there */
 	int col = 1, room = area.cols - 1;
 	for (size_t i = n > 2 ? n - 2 : 0; i < n; i++)
 		room -= bar_cells(actions[i]) + 1;
 	for (size_t i = 0; i < n; i++) {
-		int keys[KEYS_PER_ACTION], cells = bar_cells(actions[i]);
-		char name[16];
+		int cells = bar_cells(actions[i]);
 		if (i + 2 < n && room < cells + 1)
 			continue;
 		room -= i + 2 < n ? cells + 1 : 0;
-		keys_of(actions[i], keys);
-		col += draw_text(area, row, col, 8, DRAW_BOLD,
-				 keys_name(keys[0], name, sizeof name));
-		draw_text(area, row, col, cells, ROLE_DIM, keys_label(actions[i]));
-		col += draw_width(keys_label(actions[i])) + 2;
+		col += draw_text(area, row, col, 8, DRAW_BOLD, first_key(actions[i]));
+		draw_text(area, row, col, cells, ROLE_DIM, label_of(actions[i]));
+		col += draw_width(label_of(actions[i])) + 2;
 	}
 }
 
@@ -283,12 +287,12 @@ draw_keys(struct screen *screen, struct area area, int row)
 static void
 note_frame(struct screen *screen, struct area all, struct area body)
 {
-	const struct list *list = screen->stack[screen->depth - 1]->list;
+	const struct list *list = top_of(screen)->list;
 	int rows = list->drawn.rows + (list->headless ? 0 : 1);
-	screen->drawn.rows = all.rows;
-	screen->drawn.cols = all.cols;
-	screen->drawn.steady = list->drawn.rows > 0;
-	screen->drawn.list_alone = rows >= body.rows && list->drawn.cols == body.cols;
+	screen->frame.rows = all.rows;
+	screen->frame.cols = all.cols;
+	screen->frame.steady = list->drawn.rows > 0;
+	screen->frame.list_alone = rows >= body.rows && list->drawn.cols == body.cols;
 }
 
 static void
@@ -303,12 +307,12 @@ draw_view(struct screen *screen, struct area all)
 		draw_second(screen, all);
 	if (wants_banner(screen, all))
 		draw_banner(screen, all, body.row++);
-	body.rows = all.rows - body.row - (roomy ? 2 : 1);
+	body.rows = status_row(all) - body.row;
 	view->list->drawn = (struct area){0};
-	view->class->draw(view, body);
+	view_draw(view, body);
 	note_frame(screen, all, body);
-	draw_over(screen, OVER_VIEW, body);
-	draw_status(screen, all, all.rows - (roomy ? 2 : 1));
+	over_draw(screen, OVER_VIEW, body);
+	draw_status(screen, all, status_row(all));
 	if (roomy)
 		draw_keys(screen, all, all.rows - 1);
 }
@@ -317,26 +321,27 @@ draw_view(struct screen *screen, struct area all)
 static void
 draw_wait(const struct screen *screen, struct area all)
 {
-	int row = all.rows - (is_roomy(all) ? 2 : 1);
-	if (!screen->waiting)
+	int row = status_row(all);
+	if (!screen->frame.waiting)
 		return;
 	draw_blank(all, row, 0, all.cols);
-	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD, screen->waiting);
+	draw_text(all, row, 1, all.cols - 2, ROLE_ACCENT | DRAW_BOLD,
+		  screen->frame.waiting);
 }
 
 void
 screen_draw(struct screen *screen)
 {
 	struct area all = draw_begin();
-	arena_clear(&screen->frame);
-	screen->drawn.steady = false;
+	arena_clear(&screen->frame.arena);
+	screen->frame.steady = false;
 	if (all.rows < SCREEN_MIN_ROWS || all.cols < SCREEN_MIN_COLS)
-		draw_too_small(all);
-	else if (!draw_over(screen, OVER_ALL, all))
+		draw_too_small(screen, all);
+	else if (!over_draw(screen, OVER_ALL, all))
 		draw_view(screen, all);
-	draw_over(screen, OVER_BOX, all);
+	over_draw(screen, OVER_BOX, all);
 	draw_wait(screen, all);
-	screen->drawn.report = screen->app->report;
+	screen->frame.report = screen->app->report;
 	draw_end();
 }
 
@@ -345,18 +350,18 @@ static bool
 is_as_shown(const struct screen *screen)
 {
 	bool covered = screen->over[OVER_ALL] != NULL;
-	for (size_t i = 0; i < screen->depth && !covered; i++)
-		if (screen->stack[i]->generation != screen->generation)
+	for (size_t i = 0; i < screen->stack.depth && !covered; i++)
+		if (screen->stack.views[i]->generation != screen->stack.generation)
 			return false;
-	return screen->drawn.report == screen->app->report;
+	return screen->frame.report == screen->app->report;
 }
 
 void
 screen_draw_working(struct screen *screen, const char *text)
 {
-	if (screen->waiting == text)
+	if (screen->frame.waiting == text)
 		return;
-	screen->waiting = text;
+	screen->frame.waiting = text;
 	draw_wait(screen, draw_screen());
 	draw_end();
 }
@@ -368,7 +373,7 @@ screen_draw_waiting(struct screen *screen, const char *text)
 		screen_draw_working(screen, text);
 		return;
 	}
-	screen->waiting = text;
+	screen->frame.waiting = text;
 	screen_draw(screen);
 }
 
@@ -383,17 +388,17 @@ bool
 screen_draw_moved(struct screen *screen, bool *follows)
 {
 	struct area all = draw_screen();
-	struct view *view = screen->stack[screen->depth - 1];
-	int status = all.rows - (is_roomy(all) ? 2 : 1);
-	if (!screen->drawn.steady || view->generation != screen->generation ||
-	    screen->drawn.rows != all.rows || screen->drawn.cols != all.cols ||
+	struct view *view = top_of(screen);
+	int status = status_row(all);
+	if (!screen->frame.steady || view->generation != screen->stack.generation ||
+	    screen->frame.rows != all.rows || screen->frame.cols != all.cols ||
 	    !list_draw_moved(view->list,
-			     screen->drawn.list_alone ? FAR_ROWS : NEAR_ROWS))
+			     screen->frame.list_alone ? FAR_ROWS : NEAR_ROWS))
 		return false;
-	arena_clear(&screen->frame);
+	arena_clear(&screen->frame.arena);
 	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
 	draw_end();
-	*follows = !screen->drawn.list_alone;
+	*follows = !screen->frame.list_alone;
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "ui/keys.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,36 +73,27 @@ key_named(const char *name, size_t len)
 	return (unsigned char)name[0];
 }
 
-static size_t
-read_keys(enum action action, int keys[KEYS_PER_ACTION])
-{
-	const char *p = keys_table[action].keys;
-	size_t n = 0;
-	while (*p != '\0' && n < KEYS_PER_ACTION) {
-		size_t len = strcspn(p, " ");
-		keys[n++] = key_named(p, len);
-		p += len;
-		p += *p == ' ';
-	}
-	return n;
-}
-
 /* What was read once. */
 static struct {
-	bool known;
 	size_t n;
 	int keys[KEYS_PER_ACTION];
 } keys_read[ACTION_N];
 
-size_t
-keys_of(enum action action, int keys[KEYS_PER_ACTION])
+const int *
+keys_of(enum action action, size_t *n)
 {
-	if (!keys_read[action].known) {
-		keys_read[action].n = read_keys(action, keys_read[action].keys);
-		keys_read[action].known = true;
+	int *keys = keys_read[action].keys;
+	size_t *n_read = &keys_read[action].n;
+	for (const char *p = *n_read == 0 ? keys_table[action].keys : ""; *p != '\0';) {
+		size_t len = strcspn(p, " ");
+		assert(*n_read < KEYS_PER_ACTION);
+		keys[(*n_read)++] = key_named(p, len);
+		p += len;
+		p += *p == ' ';
 	}
-	memcpy(keys, keys_read[action].keys, sizeof keys_read[action].keys);
-	return keys_read[action].n;
+	if (n)
+		*n = *n_read;
+	return keys;
 }
 
 /* Of two verbs with one key (there are none in one context) the first. */
@@ -109,10 +101,10 @@ enum action
 keys_action(int key, unsigned contexts)
 {
 	for (int a = 0; a < ACTION_N; a++) {
-		int keys[KEYS_PER_ACTION];
 		if ((keys_table[a].contexts & contexts) == 0)
 			continue;
-		size_t n = keys_of((enum action)a, keys);
+		size_t n;
+		const int *keys = keys_of((enum action)a, &n);
 		for (size_t i = 0; i < n; i++)
 			if (keys[i] == key)
 				return (enum action)a;
@@ -121,51 +113,19 @@ keys_action(int key, unsigned contexts)
 }
 
 const char *
-keys_name(int key, char *text, size_t bytes)
+keys_name(int key)
 {
+	static char text[16];
 	if (key == INPUT_ENTER)
 		return draw_glyph(GLYPH_ENTER);
 	for (size_t i = 0; i < N_NAMED; i++)
 		if (named[i].key == key)
 			return named[i].name;
 	if (key >= INPUT_F1 && key <= INPUT_F12)
-		snprintf(text, bytes, "F%d", key - INPUT_F1 + 1);
+		snprintf(text, sizeof text, "F%d", key - INPUT_F1 + 1);
 	else if (key > 0 && key < 27)
-		snprintf(text, bytes, "C-%c", 'a' + key - 1);
+		snprintf(text, sizeof text, "C-%c", 'a' + key - 1);
 	else
-		snprintf(text, bytes, "%c", key < 127 ? key : '?');
+		snprintf(text, sizeof text, "%c", key < 127 ? key : '?');
 	return text;
-}
-
-const char *
-keys_label(enum action action)
-{
-	const char *key = keys_table[action].label, *text = strchr(key, '\004');
-	return lang_context(key, !text ? key : text + 1);
-}
-
-const char *
-keys_words(enum action action)
-{
-	return _(keys_table[action].words);
-}
-
-const char *
-keys_group_name(enum keys_group group)
-{
-	switch (group) {
-	case KEYS_DO:
-		return C_("help", "Do");
-	case KEYS_MOVE:
-		return C_("help", "Move");
-	case KEYS_FIND:
-		return C_("help", "Find and sort");
-	case KEYS_DATE:
-		return C_("help", "Date");
-	case KEYS_PROGRAM:
-		return C_("help", "Program");
-	case KEYS_N_GROUPS:
-		break;
-	}
-	return "";
 }

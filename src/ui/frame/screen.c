@@ -1,266 +1,55 @@
 #include "ui/screen.h"
 
-#include <assert.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdarg.h>
 
 #include "app/former.h"
 #include "ask.h"
 #include "base/lang.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "ui/chooser.h"
 #include "ui/input.h"
-
-/* --- views ------------------------------------------------------------- */
-
-static void
-view_free(struct view *view)
-{
-	if (!view)
-		return;
-	if (view->class->close)
-		view->class->close(view);
-	list_free(view->list);
-	free(view->list);
-	free(view->state);
-	arena_free(&view->arena);
-	free(view);
-}
-
-static const struct view_class *
-class_of(const struct screen *screen, enum subject_kind about)
-{
-	size_t i = 0;
-	while (screen->verbs->views[i]->about != about)
-		assert(++i < screen->verbs->n_views);
-	return screen->verbs->views[i];
-}
-
-static struct view *
-view_new(struct screen *screen, struct place place)
-{
-	struct view *view = mem_new(1, sizeof *view);
-	view->class = class_of(screen, place.about);
-	view->app = screen->app;
-	view->id = place.id;
-	view->list = mem_new(1, sizeof *view->list);
-	return view;
-}
-
-static bool
-is_at(const struct view *view, struct place place)
-{
-	return view->class->about == place.about && view->id == place.id;
-}
-
-/* The view of a place as it was left, else a new one. */
-static struct view *
-fetch(struct screen *screen, struct place place)
-{
-	for (size_t i = 0; i < SCREEN_ATTIC; i++) {
-		struct view *view = screen->attic[i];
-		if (!view || !is_at(view, place))
-			continue;
-		memmove(&screen->attic[i], &screen->attic[i + 1],
-			(SCREEN_ATTIC - i - 1) * sizeof *screen->attic);
-		screen->attic[SCREEN_ATTIC - 1] = NULL;
-		return view;
-	}
-	return view_new(screen, place);
-}
-
-static void
-store_away(struct screen *screen, struct view *view)
-{
-	view_free(screen->attic[SCREEN_ATTIC - 1]);
-	memmove(&screen->attic[1], &screen->attic[0],
-		(SCREEN_ATTIC - 1) * sizeof *screen->attic);
-	screen->attic[0] = view;
-}
-
-static struct place
-place_of(const struct view *view)
-{
-	return (struct place){view->class->about, view->id, 0};
-}
-
-static void
-refresh_view(struct screen *screen, struct view *view)
-{
-	if (view->generation == screen->generation)
-		return;
-	arena_clear(&view->arena);
-	view->class->open(view);
-	view->generation = screen->generation;
-}
-
-struct view *
-screen_view(struct screen *screen, size_t index)
-{
-	struct view *view = screen->stack[index];
-	refresh_view(screen, view);
-	return view;
-}
-
-struct view *
-screen_top(struct screen *screen)
-{
-	return screen_view(screen, screen->depth - 1);
-}
-
-static void
-put_on_top(struct screen *screen, struct place place)
-{
-	struct view *view = fetch(screen, place);
-	screen->stack = mem_grow(screen->stack, screen->depth, &screen->capacity,
-				 sizeof *screen->stack);
-	screen->stack[screen->depth++] = view;
-	view->focus = place.focus;
-	refresh_view(screen, view);
-	if (place.focus != 0 && !list_go_key(view->list, place.focus)) {
-		list_filter(view->list, "");
-		list_go_key(view->list, place.focus);
-	}
-}
-
-static void
-take_from_top(struct screen *screen)
-{
-	store_away(screen, screen->stack[--screen->depth]);
-}
-
-static void
-push(struct screen *screen, struct place place)
-{
-	screen->last = place_of(screen->stack[screen->depth - 1]);
-	for (size_t i = 0; i < screen->depth; i++) {
-		struct view *view = screen->stack[i];
-		if (!is_at(view, place))
-			continue;
-		while (screen->depth > i) /* it is on the way back already */
-			take_from_top(screen);
-		break;
-	}
-	put_on_top(screen, place);
-}
-
-/* If a tab beside this one is open, that and what is above it: it takes its place. */
-static void
-leave_tab(struct screen *screen, const struct view_tabs *tabs)
-{
-	for (size_t i = screen->depth; i-- > 0;)
-		if (tabs && screen->stack[i]->class->tabs == tabs) {
-			while (screen->depth > i)
-				take_from_top(screen);
-			return;
-		}
-}
-
-void
-screen_go(struct screen *screen, struct place place)
-{
-	struct place last = place_of(screen->stack[screen->depth - 1]);
-	leave_tab(screen, class_of(screen, place.about)->tabs);
-	push(screen, place);
-	screen->last = last;
-}
-
-static void
-swap(struct screen *screen, struct place place)
-{
-	screen->last = place_of(screen->stack[screen->depth - 1]);
-	take_from_top(screen);
-	put_on_top(screen, place);
-}
-
-static void
-back(struct screen *screen)
-{
-	if (screen->depth == 1) {
-		screen->leaving = true;
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("q again leaves, any other key stays"));
-		return;
-	}
-	screen->last = place_of(screen->stack[screen->depth - 1]);
-	take_from_top(screen);
-}
 
 /* --- the whole --------------------------------------------------------- */
 
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
 {
-	memset(screen, 0, sizeof *screen);
-	screen->app = app;
-	screen->verbs = verbs;
-	screen->generation = 1;
-	put_on_top(screen, (struct place){SUBJECT_DASHBOARD, 0, 0});
-	screen->last = place_of(screen->stack[0]);
+	*screen = (struct screen){.app = app, .verbs = verbs};
+	stack_open(&screen->stack, app, verbs->views, verbs->n_views);
 }
 
 void
 screen_close(struct screen *screen)
 {
 	for (int place = 0; place < OVER_N; place++)
-		screen_lift(screen, (enum over_place)place);
-	while (screen->depth > 0)
-		view_free(screen->stack[--screen->depth]);
-	for (size_t i = 0; i < SCREEN_ATTIC; i++)
-		view_free(screen->attic[i]);
-	free(screen->stack);
+		over_lift(screen, (enum over_place)place);
+	stack_close(&screen->stack);
+	frame_free(&screen->frame);
 	buf_free(&screen->message);
-	buf_free(&screen->banner.text);
-	arena_free(&screen->frame);
+}
+
+struct view *
+screen_top(struct screen *screen)
+{
+	return stack_top(&screen->stack);
 }
 
 void
-screen_lift(struct screen *screen, enum over_place place)
+screen_go(struct screen *screen, struct place place)
 {
-	struct over *over = screen->over[place];
-	screen->over[place] = NULL;
-	if (over)
-		over->class->close(over);
-}
-
-void
-screen_lay(struct screen *screen, enum over_place place, struct over *over)
-{
-	screen_lift(screen, place);
-	over->screen = screen;
-	screen->over[place] = over;
-}
-
-void *
-screen_over(const struct screen *screen, enum over_place place,
-	    const struct over_class *class)
-{
-	struct over *over = screen->over[place];
-	return over && over->class == class ? over : NULL;
-}
-
-void
-screen_keep(struct screen *screen)
-{
-	for (int place = 0; place < OVER_N; place++)
-		if (screen->over[place] && screen->over[place]->class->keep)
-			screen->over[place]->class->keep(screen->over[place]);
+	stack_go(&screen->stack, place);
 }
 
 void
 screen_reread(struct screen *screen)
 {
 	screen_changed(screen);
-	for (int place = 0; place < OVER_N; place++)
-		if (screen->over[place] && screen->over[place]->class->reread)
-			screen->over[place]->class->reread(screen->over[place]);
+	over_reread(screen);
 }
 
 void
 screen_changed(struct screen *screen)
 {
-	screen->generation++;
+	screen->stack.generation++;
 }
 
 void
@@ -342,6 +131,15 @@ screen_midnight(struct screen *screen)
 /* --- verbs ------------------------------------------------------------- */
 
 static void
+back(struct screen *screen)
+{
+	screen->leaving = !stack_pop(&screen->stack);
+	if (screen->leaving)
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("q again leaves, any other key stays"));
+}
+
+static void
 peel(struct screen *screen)
 {
 	struct view *view = screen_top(screen);
@@ -349,9 +147,7 @@ peel(struct screen *screen)
 		list_filter(view->list, "");
 	else if (list_n_marked(view->list) > 0)
 		list_unmark(view->list);
-	else if (screen->depth > 1)
-		back(screen);
-	else
+	else if (!stack_pop(&screen->stack))
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("This is the first screen; Q leaves."));
 }
@@ -363,10 +159,10 @@ take_answer(struct screen *screen, struct answer answer)
 		screen_say(screen, ROLE_NORMAL, "%s", answer.message);
 	switch (answer.kind) {
 	case ANSWER_PUSH:
-		push(screen, answer.to);
+		stack_push(&screen->stack, answer.to);
 		break;
 	case ANSWER_SWAP:
-		swap(screen, answer.to);
+		stack_swap(&screen->stack, answer.to);
 		break;
 	case ANSWER_POP:
 		back(screen);
@@ -387,10 +183,8 @@ take_answer(struct screen *screen, struct answer answer)
 static bool
 do_global(struct screen *screen, enum action action)
 {
-	if (action == ACTION_HELP)
-		chooser_open_help(screen);
-	else if (action == ACTION_PALETTE)
-		chooser_open_palette(screen);
+	if (action == ACTION_HELP || action == ACTION_PALETTE)
+		chooser_open(screen, action == ACTION_HELP);
 	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
 		step_date(screen, action == ACTION_DATE_NEXT ? 1 : -1);
 	else if (action == ACTION_TODAY)
@@ -407,7 +201,7 @@ do_global(struct screen *screen, enum action action)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("Nothing is running; press Q to leave."));
 	else if (action == ACTION_LAST)
-		screen_go(screen, screen->last);
+		screen_go(screen, screen->stack.last);
 	else if (action == ACTION_PEEL)
 		peel(screen);
 	else if (action == ACTION_BACK)
@@ -462,7 +256,7 @@ do_list(struct screen *screen, enum action action)
 	else if (action == ACTION_PEEK)
 		view->peeking = !view->peeking;
 	else if (list_move(view->list, action))
-		screen->drawn.steady = screen->drawn.was_steady;
+		screen->frame.steady = screen->frame.was_steady;
 	else
 		return mark(screen, action) || list_act(view->list, action);
 	return true;
@@ -496,16 +290,14 @@ screen_do(struct screen *screen, enum action action, int key)
 static void
 say_unused(struct screen *screen, int key)
 {
-	char name[16];
 	if (key == INPUT_PASTE || key == INPUT_PASTE_LONG)
 		screen_say(
 			screen, ROLE_WARN, "%s",
 			_("Pasted text is taken in a field only: press / or : first."));
 	else if (keys_action(key, ~0U) != ACTION_N)
 		screen_say(screen, ROLE_NORMAL,
-			   _("%s (%s) does not work in this view."),
-			   keys_name(key, name, sizeof name),
-			   keys_words(keys_action(key, ~0U)));
+			   _("%s (%s) does not work in this view."), keys_name(key),
+			   _(keys_table[keys_action(key, ~0U)].words));
 	else
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("This key does nothing; ? lists the keys."));
@@ -515,16 +307,12 @@ void
 screen_key(struct screen *screen, int key, const char *pasted)
 {
 	bool was_leaving = screen->leaving;
-	screen->drawn.was_steady = screen->drawn.steady;
-	screen->drawn.steady = false;
+	screen->frame.was_steady = screen->frame.steady;
+	screen->frame.steady = false;
 	buf_clear(&screen->message);
 	screen->leaving = false;
-	for (int place = OVER_N - 1; place >= 0; place--)
-		if (screen->over[place]) {
-			screen->over[place]->class->key(screen->over[place], key,
-							pasted);
-			return;
-		}
+	if (over_key(screen, key, pasted))
+		return;
 	enum action action =
 		keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
 	if (was_leaving && action == ACTION_BACK)

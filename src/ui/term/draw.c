@@ -101,23 +101,15 @@ struct line {
 	int cells;
 };
 
-/* One character of UTF-8, U+FFFD for what is none; goes on behind it. */
+/* One character of what was cleaned, which is UTF-8; goes on behind it. */
 static wchar_t
 line_next_char(const char **text)
 {
 	const unsigned char *p = (const unsigned char *)*text;
 	int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
 	wchar_t c = *p & (more == 0 ? 0x7F : 0x3F >> more);
-	if (more == 0 && *p >= 0x80)
-		c = 0xFFFD;
-	p++;
-	for (; more > 0; more--, p++) {
-		if ((*p & 0xC0) != 0x80) {
-			c = 0xFFFD;
-			break;
-		}
+	for (p++; more > 0; more--, p++)
 		c = (wchar_t)(c << 6 | (*p & 0x3F));
-	}
 	*text = (const char *)p;
 	return c;
 }
@@ -174,12 +166,13 @@ put_ascii(struct line *line, const char *text)
 	return text;
 }
 
+/* Null text is "". */
 static void
 line_puts(struct line *line, const char *text)
 {
 	static struct buf clean;
-	const char *rest = put_ascii(line, text);
-	if (*rest == '\0')
+	const char *rest = put_ascii(line, !text ? "" : text);
+	if (!text || *rest == '\0')
 		return;
 	if (rest > text) { /* the last one may have marks */
 		rest--;
@@ -189,6 +182,21 @@ line_puts(struct line *line, const char *text)
 	text_clean(&clean, rest);
 	for (const char *p = buf_text(&clean); *p != '\0' && line->cells < LINE_CELLS;)
 		line_put(line, line_next_char(&p));
+}
+
+static void
+line_set(struct line *line, const char *text)
+{
+	line->cells = 0;
+	line_puts(line, text);
+}
+
+/* Puts the character n times. */
+static void
+line_fill(struct line *line, wchar_t c, int n)
+{
+	while (n-- > 0)
+		line_put(line, c);
 }
 
 /* Drops what lies beyond `cells`, never half a character. */
@@ -276,8 +284,7 @@ draw_text(struct area area, int row, int col, int cells, unsigned style,
 {
 	if (!clip(&area, row, col, &cells))
 		return 0;
-	line.cells = 0;
-	line_puts(&line, !text ? "" : text);
+	line_set(&line, text);
 	line_shorten(&line, cells, (style & DRAW_MIDDLE) != 0);
 	int used = line.cells;
 	if (style & DRAW_RIGHT)
@@ -293,8 +300,7 @@ draw_field(struct area area, int row, int col, int cells, unsigned style,
 	if (!clip(&area, row, col, &cells))
 		return;
 	line.cells = 0;
-	for (int i = 0; i < cells; i++)
-		line_put(&line, L' ');
+	line_fill(&line, L' ', cells);
 	line_show(area.row + row, area.col + col, style);
 	draw_text(area, row, col, cells, style, text);
 }
@@ -369,36 +375,38 @@ draw_rule(struct area area, int row, int col, int cells)
 	if (accessible || !clip(&area, row, col, &cells))
 		return;
 	line.cells = 0;
-	for (int i = 0; i < cells; i++) {
-		const char *p = rule;
-		line_put(&line, line_next_char(&p));
-	}
+	line_fill(&line, line_next_char(&rule), cells);
 	line_show(area.row + row, area.col + col, ROLE_DIM);
+}
+
+struct area
+draw_box(struct area area)
+{
+	draw_clear(area);
+	draw_rule(area, 0, 0, area.cols);
+	draw_rule(area, area.rows - 1, 0, area.cols);
+	return (struct area){area.row + 1, area.col, area.rows - 2, area.cols};
 }
 
 void
 draw_gauge(struct area area, int row, int col, int cells, unsigned style,
 	   double fraction)
 {
-	int steps = the_tier == TIER_UTF8 ? 8 : 1, inner = cells;
+	bool ascii = the_tier == TIER_ASCII;
+	int steps = the_tier == TIER_UTF8 ? 8 : 1;
 	if (accessible || !clip(&area, row, col, &cells) || cells < 3)
 		return;
-	line.cells = 0;
-	inner = the_tier == TIER_ASCII ? cells - 2 : cells;
+	int inner = ascii ? cells - 2 : cells;
 	int full = (int)(fraction * inner * steps + 1e-9);
 	int part = full % steps;
-	full /= steps;
-	if (the_tier == TIER_ASCII)
-		line_put(&line, L'[');
-	for (int i = 0; i < inner; i++)
-		if (i < full)
-			line_put(&line, the_tier == TIER_ASCII ? L'#' : L'\u2588');
-		else if (i == full && part > 0)
-			line_put(&line, (wchar_t)(0x2590 - part));
-		else
-			line_put(&line, the_tier == TIER_ASCII ? L'.' : L'\u2591');
-	if (the_tier == TIER_ASCII)
-		line_put(&line, L']');
+	full = draw_least(full / steps, inner);
+	line.cells = 0;
+	line_fill(&line, L'[', ascii);
+	line_fill(&line, ascii ? L'#' : L'\u2588', full);
+	if (full < inner && part > 0)
+		line_put(&line, (wchar_t)(0x2590 - part));
+	line_fill(&line, ascii ? L'.' : L'\u2591', inner + ascii - line.cells);
+	line_fill(&line, L']', ascii);
 	line_show(area.row + row, area.col + col, style);
 }
 
@@ -422,19 +430,62 @@ draw_wrapped(struct area area, unsigned style, const char *text)
 	int row = 0;
 	buf_clear(&clean);
 	text_clean(&clean, text);
-	for (const char *p = buf_text(&clean);
-	     *p != '\0' && row < area.rows && area.cols > 1; row++) {
+	for (char *p = clean.text; p && *p != '\0' && row < area.rows && area.cols > 1;
+	     row++) {
 		size_t n = row + 1 == area.rows ? strlen(p) : row_bytes(p, area.cols);
-		struct buf part = {0};
 		if (n == 0)
 			break;
-		buf_add(&part, p, n);
-		draw_text(area, row, 0, area.cols, style, buf_text(&part));
-		buf_free(&part);
+		char behind = p[n];
+		p[n] = '\0';
+		draw_text(area, row, 0, area.cols, style, p);
+		p[n] = behind;
 		for (p += n; *p == ' ';)
 			p++;
 	}
 	return row;
+}
+
+/* The next line of a text, alive until the next call; null at its end. */
+static const char *
+next_line(const char **text)
+{
+	static struct buf one;
+	size_t len = strcspn(*text, "\n");
+	if (**text == '\0')
+		return NULL;
+	buf_clear(&one);
+	buf_add(&one, *text, len);
+	*text += len;
+	*text += **text == '\n';
+	return buf_text(&one);
+}
+
+int
+draw_lines_width(const char *text)
+{
+	int most = 0;
+	for (const char *one; (one = next_line(&text)) != NULL;)
+		most = draw_most(most, draw_width(one));
+	return most;
+}
+
+int
+draw_lines(struct area area, unsigned style, const char *text)
+{
+	int row = 0;
+	for (const char *one; row < area.rows && (one = next_line(&text)) != NULL;)
+		row += draw_most(1, draw_wrapped(draw_below(area, row), style, one));
+	return row;
+}
+
+int
+draw_lines_rows(const char *text, int cols)
+{
+	int rows = 0;
+	/* wrapping at words leaves ends free: one row more is enough */
+	for (const char *one; (one = next_line(&text)) != NULL;)
+		rows += 1 + draw_width(one) / draw_most(cols - 6, 8);
+	return rows;
 }
 
 void
@@ -446,18 +497,28 @@ draw_focus(struct area area, int row, int col, bool field)
 }
 
 int
+draw_button(struct area area, int row, int col, bool focus, const char *label)
+{
+	static struct buf text;
+	buf_clear(&text);
+	buf_printf(&text, "%s %s ", focus ? draw_glyph(GLYPH_CURSOR) : " ", label);
+	if (focus)
+		draw_focus(area, row, col, false);
+	return draw_text(area, row, col, area.cols - col - 1,
+			 focus ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD, buf_text(&text));
+}
+
+int
 draw_width(const char *text)
 {
-	line.cells = 0;
-	line_puts(&line, !text ? "" : text);
+	line_set(&line, text);
 	return line.cells;
 }
 
 int
 draw_fit(const char *text, int cells)
 {
-	line.cells = 0;
-	line_puts(&line, !text ? "" : text);
+	line_set(&line, text);
 	if (line.cells <= cells)
 		return cells;
 	line_cut(&line, cells);

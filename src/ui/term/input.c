@@ -24,23 +24,21 @@ finish(struct input *input, int key)
 static int
 utf8_lead(struct input *input, unsigned char byte)
 {
-	if (byte >= 0xC2 && byte < 0xE0) {
-		input->left = 1;
-		input->code = byte & 0x1F;
-		input->least = 0x80;
-	} else if (byte >= 0xE0 && byte < 0xF0) {
-		input->left = 2;
-		input->code = byte & 0x0F;
-		input->least = 0x800;
-	} else if (byte >= 0xF0 && byte < 0xF5) {
-		input->left = 3;
-		input->code = byte & 0x07;
-		input->least = 0x10000;
-	} else {
-		return 0; /* a stray byte */
-	}
-	input->state = INPUT_UTF8;
-	return 0;
+	static const struct {
+		unsigned char first, end,
+			bits; /* bits: of the character, in the byte */
+		int left, least;
+	} leads[] = {{0xC2, 0xE0, 0x1F, 1, 0x80},
+		     {0xE0, 0xF0, 0x0F, 2, 0x800},
+		     {0xF0, 0xF5, 0x07, 3, 0x10000}};
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		if (byte >= leads[i].first && byte < leads[i].end) {
+			input->left = leads[i].left;
+			input->code = byte & leads[i].bits;
+			input->least = leads[i].least;
+			input->state = INPUT_UTF8;
+		}
+	return 0; /* also for a stray byte */
 }
 
 static int
@@ -107,29 +105,13 @@ after_esc(struct input *input, unsigned char byte)
 static int
 key_of_letter(unsigned char letter)
 {
-	switch (letter) {
-	case 'A':
-		return INPUT_UP;
-	case 'B':
-		return INPUT_DOWN;
-	case 'C':
-		return INPUT_RIGHT;
-	case 'D':
-		return INPUT_LEFT;
-	case 'H':
-		return INPUT_HOME;
-	case 'F':
-		return INPUT_END;
-	case 'Z':
-		return INPUT_BACKTAB;
-	case 'P':
-	case 'Q':
-	case 'R':
-	case 'S':
-		return INPUT_F1 + letter - 'P';
-	default:
-		return 0;
-	}
+	static const int keys[] = {
+		['A'] = INPUT_UP,      ['B'] = INPUT_DOWN,   ['C'] = INPUT_RIGHT,
+		['D'] = INPUT_LEFT,    ['H'] = INPUT_HOME,   ['F'] = INPUT_END,
+		['Z'] = INPUT_BACKTAB, ['P'] = INPUT_F1,     ['Q'] = INPUT_F1 + 1,
+		['R'] = INPUT_F1 + 2,  ['S'] = INPUT_F1 + 3,
+	};
+	return letter < sizeof keys / sizeof *keys ? keys[letter] : 0;
 }
 
 /* Keys by the number of CSI number ~. */
@@ -152,21 +134,24 @@ key_of_number(unsigned number)
 static int
 with_modifier(int key, unsigned modifier)
 {
-	bool ctrl = modifier == 5, shift = modifier == 2;
+	enum { SHIFT = 2, CTRL = 5 };
+	static const struct {
+		int key;
+		unsigned modifier;
+		int made;
+	} keys[] = {
+		{INPUT_UP, SHIFT, INPUT_SHIFT_UP},
+		{INPUT_DOWN, SHIFT, INPUT_SHIFT_DOWN},
+		{INPUT_LEFT, CTRL, INPUT_CTRL_LEFT},
+		{INPUT_RIGHT, CTRL, INPUT_CTRL_RIGHT},
+		{INPUT_PGUP, CTRL, INPUT_CTRL_PGUP},
+		{INPUT_PGDN, CTRL, INPUT_CTRL_PGDN},
+	};
 	if (modifier <= 1)
 		return key;
-	if (key == INPUT_UP)
-		return shift ? INPUT_SHIFT_UP : 0;
-	if (key == INPUT_DOWN)
-		return shift ? INPUT_SHIFT_DOWN : 0;
-	if (key == INPUT_LEFT)
-		return ctrl ? INPUT_CTRL_LEFT : 0;
-	if (key == INPUT_RIGHT)
-		return ctrl ? INPUT_CTRL_RIGHT : 0;
-	if (key == INPUT_PGUP)
-		return ctrl ? INPUT_CTRL_PGUP : 0;
-	if (key == INPUT_PGDN)
-		return ctrl ? INPUT_CTRL_PGDN : 0;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i].key == key && keys[i].modifier == modifier)
+			return keys[i].made;
 	return 0;
 }
 

@@ -251,19 +251,25 @@ term_open(struct fault *fault)
 	return true;
 }
 
+static void
+leave_screen(void)
+{
+	if (can_paste)
+		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+	curs_set(1);
+	endwin();
+}
+
 /* Leaves the screen as curses found it. */
 static void
 give_back(void)
 {
-	if (can_paste)
-		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
 	if (!capability("rmcup")) { /* no second screen: leave a clean one */
 		erase();
 		move(LINES - 1, 0);
 		refresh();
 	}
-	curs_set(1);
-	endwin();
+	leave_screen();
 }
 
 void
@@ -288,10 +294,7 @@ term_lend(void)
 {
 	term_signal_hold(true);
 	def_prog_mode();
-	if (can_paste)
-		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
-	curs_set(1);
-	endwin();
+	leave_screen();
 }
 
 void
@@ -308,10 +311,7 @@ term_reclaim(void)
 void
 term_suspend(bool whole_job)
 {
-	if (can_paste)
-		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
-	curs_set(1);
-	endwin();
+	leave_screen();
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
 	is_open = false;
@@ -339,6 +339,24 @@ hang_up(void)
 	ended = true;
 }
 
+/* What can be waited for. */
+enum { CAME_INPUT = 1, CAME_LETTER = 2, CAME_CHANGE = 4 };
+
+/* Waits so long for any of these; which have come, 0 for none, or -1 as poll says. */
+static int
+wait_for(int what, int ms)
+{
+	const int files[] = {STDIN_FILENO, term_signal_descriptor(), watched_file};
+	struct pollfd fds[3];
+	for (int i = 0; i < 3; i++)
+		fds[i] = (struct pollfd){.fd = (what & 1 << i) != 0 ? files[i] : -1,
+					 .events = POLLIN};
+	int came = poll(fds, 3, ms) < 0 ? -1 : 0;
+	for (int i = 0; i < 3 && came >= 0; i++)
+		came |= fds[i].revents != 0 ? 1 << i : 0;
+	return came;
+}
+
 /* Reads what there is behind what was read before, as far as there is room. */
 static void
 read_input(void)
@@ -360,13 +378,6 @@ next_key(void)
 	while (key == 0 && queue_at < queue_len)
 		key = input_feed(&input, (unsigned char)queue[queue_at++]);
 	return key;
-}
-
-static void
-touch(void)
-{
-	touched = true;
-	looks_left = LOOKS;
 }
 
 /* Takes what signals have told. */
@@ -428,22 +439,20 @@ wait_ms(void)
 static bool
 wait_for_something(void)
 {
-	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
-				{.fd = term_signal_descriptor(), .events = POLLIN},
-				{.fd = watched_file, .events = POLLIN}};
-	int n = poll(fds, 3, wait_ms());
-	if (n < 0)
+	int came = wait_for(CAME_INPUT | CAME_LETTER | CAME_CHANGE, wait_ms());
+	if (came < 0)
 		return errno == EINTR;
-	if (n > 0 && fds[2].revents != 0) {
-		touch();
-	} else if (n == 0 && looks_left > 0 && !input_pending(&input)) {
+	if ((came & CAME_CHANGE) != 0) {
+		touched = true;
+		looks_left = LOOKS;
+	} else if (came == 0 && looks_left > 0 && !input_pending(&input)) {
 		looks_left--;
 		touched = true;
 		return true;
 	}
-	if (n > 0 && fds[1].revents == 0 && fds[0].revents != 0)
+	if ((came & CAME_LETTER) == 0 && (came & CAME_INPUT) != 0)
 		read_input();
-	return n > 0;
+	return came > 0;
 }
 
 void
@@ -495,10 +504,8 @@ term_next(void)
 bool
 term_is_quiet(int ms)
 {
-	struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-				{.fd = term_signal_descriptor(), .events = POLLIN}};
 	return !ended && !stopped && !resized && queue_at == queue_len &&
-	       poll(fds, 2, ms) == 0;
+	       wait_for(CAME_INPUT | CAME_LETTER, ms) == 0;
 }
 
 bool
@@ -507,22 +514,16 @@ term_has_input(void)
 	return !term_is_quiet(0);
 }
 
-/* True if nothing follows an Esc that came last: it is no beginning of another key. */
-static bool
-is_alone(void)
-{
-	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-	return poll(&fd, 1, ESCDELAY) == 0;
-}
-
-/* Takes Esc or Ctrl-C, and what was typed before. */
+/* Takes Esc or Ctrl-C, and what was typed before. An Esc that something follows at once
+ * is the beginning of another key. */
 static bool
 take_escape(void)
 {
 	for (size_t i = queue_len; i-- > queue_at;)
 		if (queue[i] == CTRL_C ||
 		    (queue[i] == ESCAPE &&
-		     (i + 1 < queue_len ? queue[i + 1] == ESCAPE : is_alone()))) {
+		     (i + 1 < queue_len ? queue[i + 1] == ESCAPE
+					: wait_for(CAME_INPUT, ESCDELAY) == 0))) {
 			queue_at = i + 1;
 			return true;
 		}
@@ -533,9 +534,8 @@ bool
 term_wants_out(int ms)
 {
 	bool full = queue_len - queue_at == sizeof queue;
-	struct pollfd fds[2] = {{.fd = full ? -1 : STDIN_FILENO, .events = POLLIN},
-				{.fd = term_signal_descriptor(), .events = POLLIN}};
-	if (!ended && poll(fds, 2, ms) > 0 && fds[0].revents != 0)
+	int came = ended ? 0 : wait_for(CAME_LETTER | (full ? 0 : CAME_INPUT), ms);
+	if (came > 0 && (came & CAME_INPUT) != 0)
 		read_input();
 	take_letters();
 	return ended || take_escape();

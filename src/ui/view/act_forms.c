@@ -10,16 +10,17 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "edit_fact.h"
+#include "edit_row.h"
 #include "ui/choices.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
-#include "ui/form.h"
 
 /* Begins a form about a person. */
 static struct form *
-about_person(struct screen *screen, const struct form_class *class, uint32_t person)
+about_person(struct screen *screen, const struct form_class *class,
+	     const struct subject *s)
 {
-	const struct person *who = &screen->app->world->people[person];
+	const struct person *who = &screen->app->world->people[s->person];
 	struct form *form = form_new(screen, class, false, who->name, who->email);
 	form_fill(form, "email", who->email, true);
 	return form;
@@ -97,12 +98,11 @@ static const struct form_class associate_one_class = {
 };
 
 void
-edit_associate(struct screen *screen, uint32_t person)
+edit_associate(struct screen *screen, const struct subject *s)
 {
-	struct form *form =
-		person == CATALOG_NONE
-			? form_new(screen, &associate_class, false, "", "")
-			: about_person(screen, &associate_one_class, person);
+	struct form *form = s->person == CATALOG_NONE
+				    ? form_new(screen, &associate_class, false, "", "")
+				    : about_person(screen, &associate_one_class, s);
 	form_fill(form, "organization", "home", false);
 	form_fill_day(form, "from");
 	form_show(form);
@@ -133,9 +133,9 @@ static const struct form_class leave_class = {
 };
 
 void
-edit_leave(struct screen *screen, uint32_t person)
+edit_leave(struct screen *screen, const struct subject *s)
 {
-	struct form *form = about_person(screen, &leave_class, person);
+	struct form *form = about_person(screen, &leave_class, s);
 	form_fill_day(form, "on");
 	form_show(form);
 }
@@ -163,9 +163,9 @@ static const struct form_class rename_class = {
 };
 
 void
-edit_rename(struct screen *screen, uint32_t person)
+edit_rename(struct screen *screen, const struct subject *s)
 {
-	form_show(about_person(screen, &rename_class, person));
+	form_show(about_person(screen, &rename_class, s));
 }
 
 /* --- merge ----------------------------------------------------------- */
@@ -192,9 +192,9 @@ static const struct form_class merge_class = {
 };
 
 void
-edit_merge(struct screen *screen, uint32_t person)
+edit_merge(struct screen *screen, const struct subject *s)
 {
-	form_show(about_person(screen, &merge_class, person));
+	form_show(about_person(screen, &merge_class, s));
 }
 
 /* --- forget ---------------------------------------------------------- */
@@ -208,9 +208,9 @@ forget(struct screen *screen, void *context)
 }
 
 void
-edit_forget(struct screen *screen, uint32_t person)
+edit_forget(struct screen *screen, const struct subject *s)
 {
-	const struct person *who = &screen->app->world->people[person];
+	const struct person *who = &screen->app->world->people[s->person];
 	struct dialog *dialog = dialog_open(screen);
 	dialog->context = mem_strdup(who->email);
 	dialog->release = free;
@@ -233,6 +233,16 @@ static const struct field_spec override_fields[] = {
 	{.id = "until"},
 	{"reason", .required = true, .hint = N_("what the agent said, and who")},
 };
+
+bool
+act_forms_award(struct form *form, uint32_t *competency, uint32_t *level,
+		struct fault *fault)
+{
+	return choices_award(form->app->catalog, form_text(form, "award"), competency,
+			     level) ||
+	       fault_set(fault, FAULT_INPUT, "%s",
+			 _("No level of a competency is chosen."));
+}
 
 /* Says until when it lasts if that is left open. */
 static void
@@ -262,9 +272,8 @@ save_override(struct form *form, struct buf *out, struct fault *fault)
 	const struct catalog *catalog = form->app->catalog;
 	int32_t until = form_date(form, "until");
 	uint32_t competency, level;
-	if (!choices_award(catalog, form_text(form, "award"), &competency, &level))
-		return fault_set(fault, FAULT_INPUT, "%s",
-				 _("No level of a competency is chosen."));
+	if (!act_forms_award(form, &competency, &level, fault))
+		return false;
 	return act_override(form->app,
 			    &(struct override_request){
 				    catalog->competencies[competency].id,
@@ -287,16 +296,16 @@ static const struct form_class override_class = {
 };
 
 void
-edit_override(struct screen *screen, uint32_t competency, uint32_t level)
+edit_override(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	struct arena arena = {0};
 	const char *award = "", *name = "";
-	if (competency != CATALOG_NONE && level != CATALOG_NONE) {
+	if (subject_is_level(s)) {
 		award = arena_printf(&arena, "%s:%s",
-				     catalog->competencies[competency].id,
-				     catalog->levels[level].id);
-		name = app_award_name(catalog, competency, level, &arena);
+				     catalog->competencies[s->competency].id,
+				     catalog->levels[s->level].id);
+		name = app_award_name(catalog, s->competency, s->level, &arena);
 	}
 	struct form *form = form_new(screen, &override_class, false, name, award);
 	form_fill(form, "award", award, *award != '\0');
@@ -307,12 +316,12 @@ edit_override(struct screen *screen, uint32_t competency, uint32_t level)
 }
 
 bool
-edit_override_end(struct screen *screen, uint32_t competency, uint32_t level)
+edit_override_end(struct screen *screen, const struct subject *s)
 {
 	const struct app *app = screen->app;
 	for (size_t i = app->world->n_overrides; i-- > 0;) {
 		const struct override *o = &app->world->overrides[i];
-		if (o->competency == competency && o->level == level &&
+		if (o->competency == s->competency && o->level == s->level &&
 		    o->from <= app->as_of &&
 		    app->as_of <= world_override_until(app->catalog, o)) {
 			edit_fact(screen, KIND_OVERRIDES, o);
@@ -347,11 +356,11 @@ static const struct form_class subscribe_class = {
 };
 
 void
-edit_subscribe(struct screen *screen, const char *offer)
+edit_subscribe(struct screen *screen, const struct subject *s)
 {
 	struct form *form = form_new(screen, &subscribe_class, false, "", "");
-	if (offer)
-		form_fill(form, "offer", offer, false);
+	if (s->offer)
+		form_fill(form, "offer", s->offer, false);
 	form_fill_day(form, "on");
 	form_show(form);
 }
@@ -400,16 +409,17 @@ static const struct form_class use_class = {
 };
 
 void
-edit_use(struct screen *screen, uint32_t benefit)
+edit_use(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
-	bool known = benefit < catalog->n_benefits;
+	const struct benefit *known = s->benefit < catalog->n_benefits
+					      ? &catalog->benefits[s->benefit]
+					      : NULL;
 	struct form *form =
 		form_new(screen, &use_class, false,
-			 known ? app_benefit_name(&catalog->benefits[benefit]) : "",
-			 known ? catalog->benefits[benefit].id : "");
+			 known ? app_benefit_name(known) : "", known ? known->id : "");
 	if (known)
-		form_fill(form, "benefit", catalog->benefits[benefit].id, true);
+		form_fill(form, "benefit", known->id, true);
 	form_fill_day(form, "date");
 	form_show(form);
 }
@@ -440,8 +450,9 @@ static const struct form_class snooze_class = {
 };
 
 void
-edit_snooze(struct screen *screen, const struct alert *alert)
+edit_snooze(struct screen *screen, const struct subject *s)
 {
+	const struct alert *alert = s->alert;
 	const struct app *app = screen->app;
 	struct arena arena = {0};
 	const char *what = alert_code_id(alert->code);
@@ -472,8 +483,6 @@ static const struct field_spec organization_fields[] = {
 	 N_("some paths are for one only; empty: none")},
 };
 
-enum { N_SETTINGS = sizeof organization_fields / sizeof *organization_fields };
-
 static bool
 load_organization(const struct form *form, const char **values, struct arena *arena)
 {
@@ -489,15 +498,8 @@ load_organization(const struct form *form, const char **values, struct arena *ar
 static bool
 save_organization(struct form *form, struct buf *out, struct fault *fault)
 {
-	struct act_cell cells[N_SETTINGS];
-	size_t n = 0;
-	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (field_is_dirty(&form->fields[i]))
-			cells[n++] = (struct act_cell){
-				.column = form->specs[i].id,
-				.value = field_text(&form->fields[i], &form->scratch),
-				.seen = buf_text(&form->fields[i].loaded),
-			};
+	struct act_cell cells[FORM_FIELDS];
+	size_t n = edit_row_cells(form, false, cells);
 	return act_set_organization(form->app, cells, n, out, fault);
 }
 
@@ -511,13 +513,14 @@ static const struct form_class organization_class = {
 };
 
 void
-edit_organization(struct screen *screen)
+edit_organization(struct screen *screen, const struct subject *s)
 {
-	const char *values[N_SETTINGS];
+	(void)s;
+	const char *values[FORM_FIELDS];
 	struct form *form = form_new(screen, &organization_class, true,
 				     screen->app->world->organization.name, "");
 	load_organization(form, values, &form->scratch);
-	for (size_t i = 0; i < N_SETTINGS; i++)
+	for (size_t i = 0; i < form->n_fields; i++)
 		form_fill(form, form->specs[i].id, values[i], false);
 	form_show(form);
 }

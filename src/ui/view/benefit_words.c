@@ -6,75 +6,60 @@
 #include "base/lang.h"
 #include "base/num.h"
 
-void
-words_figure(struct buf *out, int64_t micros)
-{
-	char text[NUM_TEXT_BYTES];
-	buf_puts(out, num_format_grouped(micros, text));
-}
-
-static void
-add_quantity(struct buf *out, const struct benefit *benefit, int64_t micros)
-{
-	struct arena arena = {0};
-	buf_puts(out, app_quantity(benefit, micros, &arena));
-	arena_free(&arena);
-}
-
-void
-words_grant(struct buf *out, const struct benefit *benefit, const struct grant *grant)
+const char *
+words_grant(const struct benefit *benefit, const struct grant *grant,
+	    struct arena *arena)
 {
 	char text[NUM_TEXT_BYTES];
 	if (grant->unlimited)
-		buf_puts(out, C_("benefit", "unlimited"));
-	else if (benefit->per_month) /* a number, its unit */
-		buf_printf(out, C_("benefit", "%s %s/month"),
-			   num_format_grouped(grant->quantity_micros, text),
-			   app_unit_name(benefit->unit, grant->quantity_micros));
-	else
-		add_quantity(out, benefit, grant->quantity_micros);
+		return C_("benefit", "unlimited");
+	if (benefit->per == PER_MONTH) /* a number, its unit */
+		return arena_printf(
+			arena, C_("benefit", "%s %s/month"),
+			num_format_grouped(grant->quantity_micros, text),
+			app_unit_name(benefit->unit, grant->quantity_micros));
+	return app_quantity(benefit, grant->quantity_micros, arena);
 }
 
-void
-words_granted(struct buf *out, const struct benefit_report *b)
+/* By which it is granted, or would be; null: by none. */
+static const struct grant *
+telling_grant(const struct benefit_report *b)
 {
-	if (b->grant)
-		words_grant(out, b->benefit, b->grant);
-	else if (b->benefit->n_grants > 0)
-		words_grant(out, b->benefit, b->benefit->grants);
+	return b->grant || b->benefit->n_grants == 0 ? b->grant : b->benefit->grants;
 }
 
-void
-words_grant_name(struct buf *out, const struct app *app, const struct benefit *benefit,
-		 const struct grant *grant)
+const char *
+words_granted(const struct benefit_report *b, struct arena *arena)
 {
-	struct arena arena = {0};
+	const struct grant *grant = telling_grant(b);
+	return grant ? words_grant(b->benefit, grant, arena) : "";
+}
+
+const char *
+words_grant_name(const struct app *app, const struct benefit *benefit,
+		 const struct grant *grant, struct arena *arena)
+{
 	if (grant->offer != CATALOG_NONE)
-		buf_puts(out, app_offer_name(app->catalog, grant->offer));
-	else if (benefit->competency != CATALOG_NONE)
-		buf_puts(out, app_award_name(app->catalog, benefit->competency,
-					     grant->level, &arena));
-	else
-		buf_puts(out, app_level_name(app->catalog, grant->level));
-	arena_free(&arena);
+		return app_offer_name(app->catalog, grant->offer);
+	if (benefit->competency != CATALOG_NONE)
+		return app_award_name(app->catalog, benefit->competency, grant->level,
+				      arena);
+	return app_level_name(app->catalog, grant->level);
 }
 
-void
-words_grantor(struct buf *out, const struct app *app, const struct benefit_report *b)
+const char *
+words_grantor(const struct app *app, const struct benefit_report *b,
+	      struct arena *arena)
 {
-	struct buf name = {0};
-	if (b->grant) {
-		words_grant_name(out, app, b->benefit, b->grant);
-	} else if (b->benefit->n_grants > 0) {
-		words_grant_name(&name, app, b->benefit, b->benefit->grants);
-		buf_printf(out, _("needs %s"), buf_text(&name));
-	}
-	buf_free(&name);
+	const struct grant *grant = telling_grant(b);
+	const char *name = grant ? words_grant_name(app, b->benefit, grant, arena) : "";
+	return b->grant || !grant ? name : arena_printf(arena, _("needs %s"), name);
 }
 
 void
 words_more(struct buf *out, const struct app *app, const struct benefit_report *b)
 {
+	char text[NUM_TEXT_BYTES];
 	for (size_t i = 0; i < b->n_additions; i++) {
 		const struct benefit_addition *more = &b->additions[i];
 		uint32_t level =
@@ -85,36 +70,34 @@ words_more(struct buf *out, const struct app *app, const struct benefit_report *
 			   level != CATALOG_NONE
 				   ? app_level_name(app->catalog, level)
 				   : app_offer_name(app->catalog, more->grant->offer));
-		if (more->unlimited) {
+		if (more->unlimited)
 			buf_puts(out, C_("benefit", "unlimited"));
-		} else {
-			buf_puts(out, "+");
-			words_figure(out, more->more_micros);
-		}
+		else
+			buf_printf(out, "+%s",
+				   num_format_grouped(more->more_micros, text));
 	}
 }
 
-void
-words_benefit_name(struct buf *out, const struct app *app,
-		   const struct benefit *benefit)
+const char *
+words_benefit_name(const struct app *app, const struct benefit *benefit,
+		   struct arena *arena)
 {
-	if (benefit->competency != CATALOG_NONE)
-		buf_printf(out, "%s: ",
-			   app_competency_name(app->catalog, benefit->competency));
-	buf_puts(out, app_benefit_name(benefit));
+	const char *name = app_benefit_name(benefit);
+	if (benefit->competency == CATALOG_NONE)
+		return name;
+	return arena_printf(arena, "%s: %s",
+			    app_competency_name(app->catalog, benefit->competency),
+			    name);
 }
 
-void
-words_give_back(struct buf *out, const struct app *app, const struct benefit_report *b)
+const char *
+words_give_back(const struct app *app, const struct benefit_report *b,
+		struct arena *arena)
 {
-	struct arena arena = {0};
-	struct buf name = {0};
-	words_benefit_name(&name, app, b->benefit);
 	/* a benefit, a quantity */
-	buf_printf(out, _("%s: give back %s"), buf_text(&name),
-		   app_quantity(b->benefit, b->returned_micros, &arena));
-	buf_free(&name);
-	arena_free(&arena);
+	return arena_printf(arena, _("%s: give back %s"),
+			    words_benefit_name(app, b->benefit, arena),
+			    app_quantity(b->benefit, b->returned_micros, arena));
 }
 
 unsigned
@@ -128,8 +111,7 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		       : app_award_name(app->catalog, competency, level->level, &arena);
 	switch (access) {
 	case ACCESS_HAVE:
-		if (!draw_accessible())
-			buf_printf(out, "%s ", draw_glyph(GLYPH_MET));
+		show_glyph(out, GLYPH_MET);
 		buf_puts(out, C_("offer", "had"));
 		style = ROLE_GOOD;
 		break;
@@ -154,101 +136,93 @@ words_access(struct buf *out, const struct app *app, enum access access,
 	return style;
 }
 
-uint32_t
-words_offer_index(const struct app *app, const struct offer_report *o)
+const char *
+words_offer_name(const struct app *app, const struct offer_report *o)
 {
-	return (uint32_t)(o->offer - app->catalog->offers);
+	return app_offer_name(app->catalog,
+			      (uint32_t)(o->offer - app->catalog->offers));
 }
 
 const char *
 words_discount(const struct discount *discount)
 {
-	const char *name = lang_text(discount->name);
-	return *name != '\0' ? name : discount->id;
+	return lang_name(discount->name, discount->id);
 }
 
 /* Date, quantity, who, what and why of a use, in one line. */
 static void
-add_use(struct buf *out, const struct app *app, const struct benefit_use *use)
+add_use(struct buf *out, const struct app *app, const struct benefit_use *use,
+	struct arena *arena)
 {
 	const struct benefit *benefit = &app->catalog->benefits[use->benefit];
 	const char *person =
 		use->person == CATALOG_NONE ? "" : app->world->people[use->person].name;
 	const char *const texts[] = {person, use->item, use->note};
 	show_date(out, use->date);
-	buf_puts(out, "  ");
-	add_quantity(out, benefit, use->quantity_micros);
+	buf_printf(out, "  %s", app_quantity(benefit, use->quantity_micros, arena));
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (*texts[i] != '\0')
 			buf_printf(out, "  %s", texts[i]);
+	buf_puts(out, "\n");
 }
 
 /* --- one benefit in lines ---------------------------------------------- */
 
 static void
-add_state(struct buf *out, const struct app *app, const struct benefit_report *b)
+add_state(struct buf *out, const struct app *app, const struct benefit_report *b,
+	  struct arena *arena)
 {
 	char date[DATE_TEXT_BYTES];
-	struct buf by = {0}, granted = {0};
-	words_grantor(&by, app, b);
-	words_granted(&granted, b);
+	const char *by = words_grantor(app, b, arena);
+	const char *granted = words_granted(b, arena);
 	if (!b->grant) /* who would grant it, a quantity */
-		buf_printf(out, _("Not had: %s (%s)"), buf_text(&by),
-			   buf_text(&granted));
+		buf_printf(out, _("Not had: %s (%s)"), by, granted);
 	else /* who grants it, a quantity, a date */
-		buf_printf(out, _("Granted by %s: %s, until %s"), buf_text(&by),
-			   buf_text(&granted), show_day(b->ends_on, date));
+		buf_printf(out, _("Granted by %s: %s, until %s"), by, granted,
+			   show_day(b->ends_on, date));
 	buf_puts(out, "\n");
-	buf_free(&by);
-	buf_free(&granted);
 }
 
 static void
-add_account(struct buf *out, const struct benefit_report *b)
+add_account(struct buf *out, const struct benefit_report *b, struct arena *arena)
 {
-	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
-	const char *used = app_quantity(b->benefit, b->used_micros, &arena);
+	const char *used = app_quantity(b->benefit, b->used_micros, arena);
 	if (b->grant && b->unlimited) /* a date, a quantity */
 		buf_printf(out, _("Used since %s: %s\n"), show_day(b->from, date),
 			   used);
 	else if (b->grant) /* a date, two quantities */
 		buf_printf(out, _("Used since %s: %s, left: %s\n"),
 			   show_day(b->from, date), used,
-			   app_quantity(b->benefit, b->left_micros, &arena));
+			   app_quantity(b->benefit, b->left_micros, arena));
 	if (b->grant && !b->unlimited && b->room_micros < 0)
 		buf_printf(out, _("Used beyond what is granted: %s.\n"),
-			   app_quantity(b->benefit, -b->room_micros, &arena));
+			   app_quantity(b->benefit, -b->room_micros, arena));
 	if (b->booked_micros > b->used_micros)
 		buf_printf(out, _("Booked for later: %s\n"),
 			   app_quantity(b->benefit, b->booked_micros - b->used_micros,
-					&arena));
+					arena));
 	if (b->returned_micros > 0)
 		buf_printf(out,
 			   _("%s was taken under an earlier term, is not granted any "
 			     "more, and must be given back.\n"),
-			   app_quantity(b->benefit, b->returned_micros, &arena));
-	arena_free(&arena);
+			   app_quantity(b->benefit, b->returned_micros, arena));
+}
+
+void
+words_addition(struct buf *out, const struct app *app, const struct benefit *benefit,
+	       const struct benefit_addition *more, struct arena *arena)
+{
+	buf_puts(out, app_addition_text(app->catalog, benefit, more, arena));
+	if (more->attained)
+		buf_printf(out, " %s", _("(only the purchase is missing)"));
 }
 
 static void
-add_additions(struct buf *out, const struct app *app, const struct benefit_report *b)
+add_choice(struct buf *out, const struct app *app, const struct benefit *benefit,
+	   struct arena *arena)
 {
-	struct arena arena = {0};
-	for (size_t i = 0; i < b->n_additions; i++) {
-		buf_puts(out, app_addition_text(app->catalog, b->benefit,
-						&b->additions[i], &arena));
-		if (b->additions[i].attained)
-			buf_printf(out, " %s", _("(only the purchase is missing)"));
-		buf_puts(out, "\n");
-	}
-	arena_free(&arena);
-}
-
-static void
-add_choice(struct buf *out, const struct app *app, const struct benefit *benefit)
-{
-	struct buf others = {0};
+	struct buf others = {.arena = arena};
 	for (size_t i = 0; benefit->choice && i < app->catalog->n_benefits; i++) {
 		const struct benefit *other = &app->catalog->benefits[i];
 		if (other != benefit && other->choice &&
@@ -259,54 +233,54 @@ add_choice(struct buf *out, const struct app *app, const struct benefit *benefit
 	if (others.len > 0) /* other benefits */
 		buf_printf(out, _("Either this or %s: one allowance for all\n"),
 			   buf_text(&others));
-	buf_free(&others);
 }
 
 static void
-add_uses(struct buf *out, const struct app *app, const struct benefit_report *b)
+add_uses(struct buf *out, const struct app *app, const struct benefit_report *b,
+	 struct arena *arena)
 {
 	const struct side_facts *facts = &app->world->facts;
 	for (size_t i = facts->n_uses; i-- > 0;) {
 		const struct benefit_use *use = &facts->uses[i];
-		if (use->benefit == CATALOG_NONE ||
-		    &app->catalog->benefits[use->benefit] != b->benefit)
-			continue;
-		add_use(out, app, use);
-		buf_puts(out, "\n");
+		if (use->benefit != CATALOG_NONE &&
+		    &app->catalog->benefits[use->benefit] == b->benefit)
+			add_use(out, app, use, arena);
 	}
 }
 
 void
-words_benefit(struct buf *out, const struct app *app, const struct benefit_report *b)
+words_benefit(struct buf *out, const struct app *app, const struct benefit_report *b,
+	      struct arena *arena)
 {
-	words_benefit_name(out, app, b->benefit);
-	buf_printf(out, " %s %s\n", draw_glyph(GLYPH_DOT), b->benefit->kind);
-	add_state(out, app, b);
-	add_account(out, b);
-	add_additions(out, app, b);
-	add_choice(out, app, b->benefit);
-	add_uses(out, app, b);
+	buf_printf(out, "%s %s %s\n", words_benefit_name(app, b->benefit, arena),
+		   draw_glyph(GLYPH_DOT), b->benefit->kind);
+	add_state(out, app, b, arena);
+	add_account(out, b, arena);
+	for (size_t i = 0; i < b->n_additions; i++) {
+		words_addition(out, app, b->benefit, &b->additions[i], arena);
+		buf_puts(out, "\n");
+	}
+	add_choice(out, app, b->benefit, arena);
+	add_uses(out, app, b, arena);
 }
 
 /* --- offers and discounts ---------------------------------------------- */
 
 static void
 add_missing(struct buf *out, const struct app *app, const struct level_report *level,
-	    enum access access)
+	    enum access access, struct arena *arena)
 {
-	struct arena arena = {0};
 	if (access == ACCESS_NEEDS_LEVEL && level)
 		buf_printf(out, _("What is missing: %s\n"),
-			   app_missing_text(app->catalog, level, &arena));
-	arena_free(&arena);
+			   app_missing_text(app->catalog, level, arena));
 }
 
 void
-words_offer(struct buf *out, const struct app *app, const struct offer_report *o)
+words_offer(struct buf *out, const struct app *app, const struct offer_report *o,
+	    struct arena *arena)
 {
 	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
-	buf_printf(out, "%s\n",
-		   app_offer_name(app->catalog, words_offer_index(app, o)));
+	buf_printf(out, "%s\n", words_offer_name(app, o));
 	words_access(out, app, o->access, o->level, o->competency);
 	if (o->subscription)
 		buf_printf(out, _(", covers until %s"),
@@ -322,15 +296,15 @@ words_offer(struct buf *out, const struct app *app, const struct offer_report *o
 		buf_printf(out, _("What it brings is worth %s %s\n"),
 			   num_format_grouped(o->offer->value_micros, price),
 			   o->offer->currency);
-	add_missing(out, app, o->level, o->access);
+	add_missing(out, app, o->level, o->access, arena);
 }
 
 void
 words_discount_lines(struct buf *out, const struct app *app,
-		     const struct discount_report *d)
+		     const struct discount_report *d, struct arena *arena)
 {
 	buf_printf(out, "%s\n", words_discount(d->discount));
 	words_access(out, app, d->access, d->level, d->competency);
 	buf_printf(out, "\n%s\n", lang_text(d->discount->text));
-	add_missing(out, app, d->level, d->access);
+	add_missing(out, app, d->level, d->access, arena);
 }

@@ -1,48 +1,52 @@
-/* What a benefit, an offer or a discount says on the screen; see core/benefits.h. */
+/* What a benefit, an offer or a discount says on the screen; see core/benefits.h. What
+ * is returned is in the arena, or lives with the catalog. */
 #ifndef UI_BENEFIT_WORDS_H
 #define UI_BENEFIT_WORDS_H
 
 #include "core/benefits.h"
 #include "ui/view.h"
 
-/* "17.5" */
-void words_figure(struct buf *out, int64_t micros);
-
 /* "20 hour", "100 USD/month", "unlimited": of the grant, or of the lowest one if it is
  * not had. */
-void words_granted(struct buf *out, const struct benefit_report *b);
-void words_grant(struct buf *out, const struct benefit *benefit,
-		 const struct grant *grant);
+const char *words_granted(const struct benefit_report *b, struct arena *arena);
+const char *words_grant(const struct benefit *benefit, const struct grant *grant,
+			struct arena *arena);
 
 /* "Silver membership", "DevOps Silver", "needs Gold membership". */
-void words_grantor(struct buf *out, const struct app *app,
-		   const struct benefit_report *b);
-void words_grant_name(struct buf *out, const struct app *app,
-		      const struct benefit *benefit, const struct grant *grant);
+const char *words_grantor(const struct app *app, const struct benefit_report *b,
+			  struct arena *arena);
+const char *words_grant_name(const struct app *app, const struct benefit *benefit,
+			     const struct grant *grant, struct arena *arena);
 
 /* "Gold +30, Platinum unlimited": what more there would be. */
 void words_more(struct buf *out, const struct app *app, const struct benefit_report *b);
 
 /* "SQL Server Standard: give back 1 licence" */
-void words_give_back(struct buf *out, const struct app *app,
-		     const struct benefit_report *b);
+const char *words_give_back(const struct app *app, const struct benefit_report *b,
+			    struct arena *arena);
 
 /* "DevOps: Visual Studio": there may be one of a name for each competency. */
-void words_benefit_name(struct buf *out, const struct app *app,
-			const struct benefit *benefit);
+const char *words_benefit_name(const struct app *app, const struct benefit *benefit,
+			       struct arena *arena);
 
 /* Whether it is had, else what is missing; returns the style. */
 unsigned words_access(struct buf *out, const struct app *app, enum access access,
 		      const struct level_report *level, uint32_t competency);
 
-uint32_t words_offer_index(const struct app *app, const struct offer_report *o);
+/* "+30 with Gold membership", and what that still needs. */
+void words_addition(struct buf *out, const struct app *app,
+		    const struct benefit *benefit, const struct benefit_addition *more,
+		    struct arena *arena);
+
+const char *words_offer_name(const struct app *app, const struct offer_report *o);
 const char *words_discount(const struct discount *discount);
 
-/* All about one, in lines; the first is its name. */
+/* All about one, in lines; the first is its name. The arena is for what is in them. */
 void words_benefit(struct buf *out, const struct app *app,
-		   const struct benefit_report *b);
-void words_offer(struct buf *out, const struct app *app, const struct offer_report *o);
+		   const struct benefit_report *b, struct arena *arena);
+void words_offer(struct buf *out, const struct app *app, const struct offer_report *o,
+		 struct arena *arena);
 void words_discount_lines(struct buf *out, const struct app *app,
-			  const struct discount_report *d);
+			  const struct discount_report *d, struct arena *arena);
 
 #endif

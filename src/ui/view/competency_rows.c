@@ -1,4 +1,6 @@
 /* The rows of a competency's view: what is unfolded. */
+#include "competency_rows.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,144 +8,136 @@
 #include "base/mem.h"
 
 enum { NAMED = 8 };
-#include "competency_rows.h"
 
 struct state {
-	uint64_t
-		*toggled; /* owns: keys of headings that are not as they are at first */
+	/* owns: keys of headings that are not as they are at first */
+	uint64_t *toggled;
 	size_t n_toggled, capacity;
+	struct spot *spots; /* owns: of the rows, by their items */
+	size_t spots_capacity;
 };
 
-static const struct competency_report *
-report_of(const struct view *view)
+const struct spot *
+competency_spot(const struct view *view, const struct view_row *row)
 {
-	return &view->app->report->competencies[view->id];
-}
-
-const struct row *
-competency_row(const struct view *view, size_t index)
-{
-	return &((const struct row *)view->rows)[index];
+	return &((const struct state *)view->state)->spots[row->item];
 }
 
 const struct level_report *
-competency_row_level(const struct view *view, const struct row *row)
+competency_level(const struct view *view, const struct spot *spot)
 {
-	return &report_of(view)->levels[row->level];
+	return &view->app->report->competencies[view->id].levels[spot->level];
 }
 
 const struct path_report *
-competency_row_path(const struct view *view, const struct row *row)
+competency_path(const struct view *view, const struct spot *spot)
 {
-	return &competency_row_level(view, row)->paths[row->path];
+	return &competency_level(view, spot)->paths[spot->path];
 }
 
 const struct req_report *
-competency_row_req(const struct view *view, const struct row *row)
+competency_req(const struct view *view, const struct spot *spot)
 {
-	return &competency_row_path(view, row)->requirements[row->req];
+	return &competency_path(view, spot)->requirements[spot->req];
 }
 
-uint64_t
-competency_row_key(const struct view *view, const struct row *row)
+static uint64_t
+key_of(const struct view *view, const struct spot *spot)
 {
-	if (row->kind == ROW_LEVEL)
+	if (spot->kind == ROW_LEVEL)
 		return view_level_key((uint32_t)view->id,
-				      competency_row_level(view, row)->level);
-	return (uint64_t)row->kind << 60 | (uint64_t)(row->level & 0x3F) << 54 |
-	       (uint64_t)(row->path & 0xFFF) << 42 |
-	       (uint64_t)(row->req & 0xFFF) << 30 | (row->item & 0x3FFFFFFF);
+				      competency_level(view, spot)->level);
+	return (uint64_t)spot->kind << 60 | (uint64_t)(spot->level & 0x3F) << 54 |
+	       (uint64_t)(spot->path & 0xFFF) << 42 |
+	       (uint64_t)(spot->req & 0xFFF) << 30 | (spot->item & 0x3FFFFFFF);
+}
+
+/* The index of what is toggled; their number: it is not. */
+static size_t
+find_toggled(const struct state *state, uint64_t key)
+{
+	size_t i = 0;
+	while (i < state->n_toggled && state->toggled[i] != key)
+		i++;
+	return i;
 }
 
 static bool
-is_toggled(const struct view *view, const struct row *row)
+is_toggled(const struct view *view, const struct spot *spot)
 {
 	const struct state *state = view->state;
-	uint64_t wanted = competency_row_key(view, row);
-	for (size_t i = 0; i < state->n_toggled; i++)
-		if (state->toggled[i] == wanted)
-			return true;
-	return false;
+	return find_toggled(state, key_of(view, spot)) < state->n_toggled;
 }
 
 void
-competency_rows_toggle(struct view *view, const struct row *row)
+competency_rows_toggle(struct view *view, const struct view_row *row)
 {
 	struct state *state = view->state;
-	uint64_t wanted = competency_row_key(view, row);
-	for (size_t i = 0; i < state->n_toggled; i++)
-		if (state->toggled[i] == wanted) {
-			state->toggled[i] = state->toggled[--state->n_toggled];
-			return;
-		}
+	size_t at = find_toggled(state, row->key);
+	if (at < state->n_toggled) {
+		state->toggled[at] = state->toggled[--state->n_toggled];
+		return;
+	}
 	state->toggled = mem_grow(state->toggled, state->n_toggled, &state->capacity,
 				  sizeof *state->toggled);
-	state->toggled[state->n_toggled++] = wanted;
+	state->toggled[state->n_toggled++] = row->key;
 }
 
 /* --- making the rows --------------------------------------------------- */
 
-struct rows {
-	struct view *view;
-	struct row *rows; /* from mem_grow, copied into the arena at the end */
-	size_t n, capacity;
-};
-
-static struct row *
-add(struct rows *rows, struct row row)
+static struct view_row *
+add(struct view *view, struct spot spot, int depth)
 {
-	rows->rows = mem_grow(rows->rows, rows->n, &rows->capacity, sizeof row);
-	rows->rows[rows->n] = row;
-	return &rows->rows[rows->n++];
+	struct state *state = view->state;
+	uint32_t item = (uint32_t)view->n_rows;
+	struct view_row *row = depth == 0 ? rows_heading(view, 0, NULL)
+					  : rows_add(view, 0, spot.kind, item);
+	state->spots =
+		mem_grow(state->spots, item, &state->spots_capacity, sizeof spot);
+	state->spots[item] = spot;
+	row->item = item;
+	row->depth = depth;
+	row->key = key_of(view, &spot);
+	return row;
+}
+
+static struct contributors
+contributors(struct view *view, struct spot spot)
+{
+	return eval_contributors(view->app->eval,
+				 (struct report_place){(uint32_t)view->id, spot.level,
+						       spot.path, spot.req},
+				 &view->arena);
 }
 
 static const char *
-contributors(struct view *view, const struct row *row)
+names_of(struct view *view, const struct contributors *who)
 {
-	struct arena arena = {0};
-	struct contributors who =
-		eval_contributors(view->app->eval,
-				  (struct report_place){(uint32_t)view->id, row->level,
-							row->path, row->req},
-				  &arena);
-	struct buf out = {0};
-	for (size_t i = 0; i < who.n_assigned && i < NAMED; i++)
-		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
-			   view->app->world->people[who.assigned[i]].name);
-	if (who.n_assigned > NAMED)
-		buf_printf(&out, _(" and %zu more"), who.n_assigned - NAMED);
-	if (who.n_assigned == 0)
-		buf_puts(&out, _("nobody yet"));
-	const char *made = arena_strdup(&view->arena, buf_text(&out));
-	buf_free(&out);
-	arena_free(&arena);
-	return made;
+	struct buf out = {.arena = &view->arena};
+	if (who->n_assigned == 0)
+		return _("nobody yet");
+	show_names(&out, view->app->world, who->assigned, who->n_assigned, NAMED);
+	return buf_text(&out);
 }
 
 static void
-add_people(struct rows *rows, struct row row)
+add_people(struct view *view, struct spot spot, const struct contributors *who)
 {
-	const struct app *app = rows->view->app;
-	struct contributors who =
-		eval_contributors(app->eval,
-				  (struct report_place){(uint32_t)rows->view->id,
-							row.level, row.path, row.req},
-				  &rows->view->arena);
 	size_t next = 0;
-	row.kind = ROW_PERSON;
-	row.assigned = true;
-	for (size_t i = 0; i < who.n_assigned; i++) {
-		row.item = who.assigned[i];
-		add(rows, row);
+	spot.kind = ROW_PERSON;
+	spot.assigned = true;
+	for (size_t i = 0; i < who->n_assigned; i++) {
+		spot.item = who->assigned[i];
+		add(view, spot, 3);
 	}
-	row.assigned = false;
-	for (size_t i = 0; i < who.n_eligible; i++) {
-		while (next < who.n_assigned && who.assigned[next] < who.eligible[i])
+	spot.assigned = false;
+	for (size_t i = 0; i < who->n_eligible; i++) {
+		while (next < who->n_assigned && who->assigned[next] < who->eligible[i])
 			next++;
-		if (next < who.n_assigned && who.assigned[next] == who.eligible[i])
+		if (next < who->n_assigned && who->assigned[next] == who->eligible[i])
 			continue;
-		row.item = who.eligible[i];
-		add(rows, row);
+		spot.item = who->eligible[i];
+		add(view, spot, 3);
 	}
 }
 
@@ -156,119 +150,118 @@ is_in_window(const struct app *app, const struct requirement *r, int32_t date)
 }
 
 static void
-add_facts(struct rows *rows, struct row row, const struct requirement *r)
+add_facts(struct view *view, struct spot spot, const struct requirement *r)
 {
-	const struct app *app = rows->view->app;
+	const struct app *app = view->app;
 	const struct world *world = app->world;
-	row.kind = ROW_VALUE;
+	spot.kind = ROW_VALUE;
 	for (size_t i = 0; r->form == REQ_METRIC && i < world->n_metric_values; i++) {
 		const struct metric_value *value = &world->metric_values[i];
-		row.item = (uint32_t)i;
+		spot.item = (uint32_t)i;
 		if (value->metric == r->metric && is_in_window(app, r, value->date))
-			add(rows, row);
+			add(view, spot, 3);
 	}
-	row.kind = ROW_RECORD;
+	spot.kind = ROW_RECORD;
 	for (size_t i = 0; r->form == REQ_RECORDS && i < world->n_records; i++) {
 		const struct record *record = &world->records[i];
-		row.item = (uint32_t)i;
+		spot.item = (uint32_t)i;
 		if (strcmp(record->kind, r->kind) == 0 &&
 		    is_in_window(app, r, record->date) &&
 		    (*record->competency_id == '\0' ||
-		     record->competency == (uint32_t)rows->view->id))
-			add(rows, row);
+		     record->competency == (uint32_t)view->id))
+			add(view, spot, 3);
 	}
 }
 
+/* The text of a requirement of people is who fills its places. */
 static void
-add_requirement(struct rows *rows, struct row row)
+add_requirement(struct view *view, struct spot spot)
 {
-	const struct requirement *r = competency_row_req(rows->view, &row)->requirement;
-	row.kind = ROW_REQ;
-	row.item = 0;
-	row.open = is_toggled(rows->view, &row);
-	if (r->form == REQ_PEOPLE)
-		row.who = contributors(rows->view, &row);
-	add(rows, row);
-	if (!row.open)
+	const struct requirement *r = competency_req(view, &spot)->requirement;
+	struct contributors who = {0};
+	spot.kind = ROW_REQ;
+	spot.item = 0;
+	spot.open = is_toggled(view, &spot);
+	struct view_row *row = add(view, spot, 2);
+	if (r->form == REQ_PEOPLE) {
+		who = contributors(view, spot);
+		row->text = names_of(view, &who);
+	}
+	if (!spot.open)
 		return;
-	size_t before = rows->n;
+	size_t before = view->n_rows;
 	if (r->form == REQ_PEOPLE)
-		add_people(rows, row);
+		add_people(view, spot, &who);
 	else
-		add_facts(rows, row, r);
-	row.kind = ROW_NOTHING;
-	if (rows->n == before)
-		add(rows, row);
+		add_facts(view, spot, r);
+	spot.kind = ROW_NOTHING;
+	if (view->n_rows == before)
+		add(view, spot, 3);
 }
 
 static void
-add_path(struct rows *rows, struct row row, bool best)
+add_path(struct view *view, struct spot spot, bool best)
 {
-	const struct path_report *path = competency_row_path(rows->view, &row);
-	row.kind = ROW_PATH;
-	row.open = best != is_toggled(rows->view, &row);
-	add(rows, row);
-	for (uint32_t i = 0; row.open && i < path->n_requirements; i++) {
-		row.req = i;
-		add_requirement(rows, row);
+	const struct path_report *path = competency_path(view, &spot);
+	spot.kind = ROW_PATH;
+	spot.open = best != is_toggled(view, &spot);
+	add(view, spot, 1);
+	for (uint32_t i = 0; spot.open && i < path->n_requirements; i++) {
+		spot.req = i;
+		add_requirement(view, spot);
 	}
-	row.kind = ROW_NOTHING;
-	if (row.open && path->n_requirements == 0)
-		add(rows, row);
+	spot.kind = ROW_NOTHING;
+	if (spot.open && path->n_requirements == 0)
+		add(view, spot, 3);
 }
 
 static void
-add_level(struct rows *rows, uint32_t index)
+add_level(struct view *view, uint32_t index)
 {
-	const struct app *app = rows->view->app;
-	struct row row = {.kind = ROW_LEVEL, .level = index};
-	const struct level_report *level = competency_row_level(rows->view, &row);
-	row.open = !is_toggled(rows->view, &row);
-	add(rows, row);
-	if (!row.open)
+	const struct app *app = view->app;
+	struct spot spot = {.kind = ROW_LEVEL, .level = index};
+	const struct level_report *level = competency_level(view, &spot);
+	spot.open = !is_toggled(view, &spot);
+	add(view, spot, 0);
+	if (!spot.open)
 		return;
-	row.kind = ROW_OVERRIDE;
+	spot.kind = ROW_OVERRIDE;
 	for (size_t i = 0; i < app->world->n_overrides; i++) {
 		const struct override *override = &app->world->overrides[i];
-		row.item = (uint32_t)i;
-		if (override->competency == (uint32_t)rows->view->id &&
+		spot.item = (uint32_t)i;
+		if (override->competency == (uint32_t)view->id &&
 		    override->level == level->level && override->from <= app->as_of &&
 		    world_override_until(app->catalog, override) >= app->as_of)
-			add(rows, row);
+			add(view, spot, 1);
 	}
-	row.kind = ROW_CRITICAL;
+	spot.kind = ROW_CRITICAL;
 	for (size_t i = 0; i < level->n_critical; i++) {
-		row.item = level->critical[i];
-		add(rows, row);
+		spot.item = level->critical[i];
+		add(view, spot, 1);
 	}
-	row.item = 0;
+	spot.item = 0;
 	for (uint32_t i = 0; i < level->n_paths; i++) {
-		row.path = i;
-		add_path(rows, row, level->best_path == (int32_t)i);
+		spot.path = i;
+		add_path(view, spot, level->best_path == (int32_t)i);
 	}
 }
 
 void
 competency_rows_make(struct view *view)
 {
-	struct rows rows = {.view = view};
-	struct state *state;
-	const struct competency_report *competency = report_of(view);
+	size_t n_levels = view->app->report->competencies[view->id].n_levels;
 	if (!view->state)
-		view->state = mem_new(1, sizeof *state);
-	for (uint32_t i = 0; i < competency->n_levels; i++)
-		add_level(&rows, i);
-	view->n_rows = rows.n;
-	view->rows = arena_array(&view->arena, rows.n, sizeof *rows.rows);
-	if (rows.n > 0)
-		memcpy(view->rows, rows.rows, rows.n * sizeof *rows.rows);
-	free(rows.rows);
+		view->state = mem_new(1, sizeof(struct state));
+	for (uint32_t i = 0; i < n_levels; i++)
+		add_level(view, i);
 }
 
 void
 competency_rows_close(struct view *view)
 {
 	struct state *state = view->state;
-	if (state)
-		free(state->toggled);
+	if (!state)
+		return;
+	free(state->toggled);
+	free(state->spots);
 }

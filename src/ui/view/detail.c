@@ -1,245 +1,230 @@
-/* The facts about a level and a competency, as they stand beside a list. See view.h. */
+/* The facts about a level or a person, as they stand beside a list. See view.h. */
 #include <string.h>
 
 #include "base/lang.h"
+#include "ui/lines.h"
 #include "ui/view.h"
 
-enum { NAMED = 12, ROWS_FOR_EVIDENCE = 16 };
+enum {
+	NAMED = 12,
+	ROWS_FOR_EVIDENCE = 16,
+	LEVEL_ROWS = 3, /* with fewer nothing is told of one */
+	PERSON_ROWS = 2
+};
 
 struct pen {
-	struct area area;
-	int row;
+	const struct app *app;
+	struct area rest; /* where the next line is written */
+	int rows;	  /* of the whole */
+	struct buf text;  /* of that line */
+	struct arena arena;
 };
 
 static void
-write_line(struct pen *pen, unsigned style, struct buf *text)
+write_line(struct pen *pen, unsigned style)
 {
-	struct area rest = pen->area;
-	rest.row += pen->row;
-	rest.rows -= pen->row;
-	if (rest.rows > 0)
-		pen->row += draw_wrapped(rest, style, buf_text(text));
-	buf_clear(text);
+	if (pen->rest.rows > 0)
+		pen->rest = draw_below(pen->rest, draw_wrapped(pen->rest, style,
+							       buf_text(&pen->text)));
+	buf_clear(&pen->text);
 }
 
 static void
-add_names(struct buf *out, const struct world *world, const uint32_t *people, size_t n,
-	  size_t most)
+write_text(struct pen *pen, unsigned style, const char *text)
 {
-	for (size_t i = 0; i < n && i < most; i++)
-		buf_printf(out, "%s%s", i > 0 ? ", " : "",
-			   world->people[people[i]].name);
-	if (n > most)
-		buf_printf(out, _(" and %zu more"), n - most);
+	buf_puts(&pen->text, text);
+	write_line(pen, style);
 }
 
 /* Who fills the places: each with what is held for it, where there is room. */
 static void
-write_people(struct pen *pen, const struct app *app, const struct requirement *r,
+write_people(struct pen *pen, const struct requirement *r,
 	     const struct contributors *who)
 {
-	struct buf text = {0};
+	const struct app *app = pen->app;
 	if (who->n_assigned == 0)
 		return;
-	if (pen->area.rows < ROWS_FOR_EVIDENCE) {
-		buf_puts(&text, "    ");
-		add_names(&text, app->world, who->assigned, who->n_assigned, NAMED);
-		write_line(pen, ROLE_NORMAL, &text);
+	if (pen->rows < ROWS_FOR_EVIDENCE) {
+		buf_puts(&pen->text, "    ");
+		show_names(&pen->text, app->world, who->assigned, who->n_assigned,
+			   NAMED);
+		write_line(pen, ROLE_NORMAL);
+		return;
 	}
-	for (size_t i = 0; pen->area.rows >= ROWS_FOR_EVIDENCE && i < who->n_assigned;
-	     i++) {
-		buf_printf(&text,
+	for (size_t i = 0; i < who->n_assigned; i++) {
+		buf_printf(&pen->text,
 			   "    %s: ", app->world->people[who->assigned[i]].name);
-		show_evidence(&text, app->report, r, who->assigned[i]);
-		write_line(pen, ROLE_NORMAL, &text);
+		show_evidence(&pen->text, app->report, r, who->assigned[i]);
+		write_line(pen, ROLE_NORMAL);
 	}
-	buf_free(&text);
 }
 
 static void
-write_requirement(struct pen *pen, const struct app *app, struct report_place at,
-		  struct arena *arena)
+write_requirement(struct pen *pen, struct report_place at)
 {
-	const struct report *report = app->report;
-	const struct req_report *req = &report->competencies[at.competency]
+	const struct app *app = pen->app;
+	const struct req_report *req = &app->report->competencies[at.competency]
 						.levels[at.level]
 						.paths[at.path]
 						.requirements[at.requirement];
-	struct buf text = {0};
-	unsigned style = show_met(&text, req->met,
-				  req->known || req->requirement->form != REQ_METRIC);
-	buf_puts(&text, "  ");
-	show_have(&text, req);
-	if (*show_unit(app->catalog, req->requirement) != '\0')
-		buf_printf(&text, " %s", show_unit(app->catalog, req->requirement));
-	if (text.text[text.len - 1] != ' ')
-		buf_puts(&text, "  ");
-	buf_puts(&text, app_requirement_text(app->catalog, req->requirement, arena));
-	write_line(pen, style, &text);
-	if (req->requirement->form == REQ_PEOPLE) {
-		struct contributors who = eval_contributors(app->eval, at, arena);
-		write_people(pen, app, req->requirement, &who);
+	const struct requirement *r = req->requirement;
+	struct buf *text = &pen->text;
+	unsigned style = show_met(text, req->met, req->known || r->form != REQ_METRIC);
+	buf_puts(text, "  ");
+	show_have(text, req);
+	if (*show_unit(app->catalog, r) != '\0')
+		buf_printf(text, " %s", show_unit(app->catalog, r));
+	if (text->text[text->len - 1] != ' ')
+		buf_puts(text, "  ");
+	write_text(pen, style, app_requirement_text(app->catalog, r, &pen->arena));
+	if (r->form == REQ_PEOPLE) {
+		struct contributors who = eval_contributors(app->eval, at, &pen->arena);
+		write_people(pen, r, &who);
 	}
-	buf_free(&text);
 }
 
 static void
-write_dates(struct pen *pen, const struct app *app, const struct level_report *level)
+write_dates(struct pen *pen, const struct level_report *level)
 {
-	struct buf text = {0};
+	const struct app *app = pen->app;
+	struct buf *text = &pen->text;
 	char date[DATE_TEXT_BYTES];
 	if (level->held) {
-		buf_printf(&text, _("Held until %s"),
+		buf_printf(text, _("Held until %s"),
 			   date_format(level->held_until, date));
-		write_line(pen, ROLE_NORMAL, &text);
+		write_line(pen, ROLE_NORMAL);
 	}
 	if (level->lapses_on != DATE_NEVER) {
-		buf_printf(&text, _("Lapses on %s, "),
+		buf_printf(text, _("Lapses on %s, "),
 			   date_format(level->lapses_on, date));
-		show_distance(&text, level->lapses_on, app->as_of);
-		write_line(pen, ROLE_WARN, &text);
+		show_distance(text, level->lapses_on, app->as_of);
+		write_line(pen, ROLE_WARN);
 	}
 	if (level->n_critical > 0) {
-		buf_printf(&text, "%s ", _("Critical:"));
-		add_names(&text, app->world, level->critical, level->n_critical, NAMED);
-		write_line(pen, ROLE_WARN, &text);
+		buf_printf(text, "%s ", _("Critical:"));
+		show_names(text, app->world, level->critical, level->n_critical, NAMED);
+		write_line(pen, ROLE_WARN);
 	}
-	buf_free(&text);
 }
 
 static void
-write_level(struct pen *pen, const struct app *app, uint32_t competency,
-	    size_t level_index, struct arena *arena)
+write_level(struct pen *pen, uint32_t competency, size_t index)
 {
+	const struct app *app = pen->app;
 	const struct level_report *level =
-		&app->report->competencies[competency].levels[level_index];
-	struct buf text = {0};
-	buf_puts(&text, app_award_name(app->catalog, competency, level->level, arena));
-	write_line(pen, DRAW_BOLD, &text);
-	unsigned style = show_stage(&text, level->stage);
-	buf_puts(&text, "  ");
-	show_percent(&text, level->progress);
+		&app->report->competencies[competency].levels[index];
+	pen->rows = pen->rest.rows;
+	show_award(&pen->text, app->catalog, competency, level->level);
+	write_line(pen, DRAW_BOLD);
+	unsigned style = show_stage(&pen->text, level->stage);
+	buf_puts(&pen->text, "  ");
+	show_percent(&pen->text, level->progress);
 	if (level->by == MET_BY_OVERRIDE)
-		buf_printf(&text, "  %s", _("met by override"));
-	write_line(pen, style, &text);
-	write_dates(pen, app, level);
+		buf_printf(&pen->text, "  %s", _("met by override"));
+	write_line(pen, style);
+	write_dates(pen, level);
 	if (level->best_path < 0) {
-		buf_puts(&text, _("No path applies on this date."));
-		write_line(pen, ROLE_DIM, &text);
-	} else {
-		const struct path_report *path = &level->paths[level->best_path];
-		buf_printf(&text, _("Path: %s"), app_path_name(path->path));
-		write_line(pen, ROLE_NORMAL, &text);
-		for (size_t i = 0; i < path->n_requirements; i++)
-			write_requirement(
-				pen, app,
-				(struct report_place){competency, level_index,
-						      (size_t)level->best_path, i},
-				arena);
+		write_text(pen, ROLE_DIM, _("No path applies on this date."));
+		return;
 	}
-	buf_free(&text);
+	const struct path_report *path = &level->paths[level->best_path];
+	buf_printf(&pen->text, _("Path: %s"), app_path_name(path->path));
+	write_line(pen, ROLE_NORMAL);
+	for (size_t i = 0; i < path->n_requirements; i++)
+		write_requirement(pen,
+				  (struct report_place){competency, index,
+							(size_t)level->best_path, i});
 }
 
-int
-view_draw_level(const struct app *app, uint32_t competency, size_t level_index,
-		struct area area)
+/* A level, then the others of the competency if they are wanted. */
+static void
+write_levels(struct pen *pen, const struct view_details *details)
 {
-	struct pen pen = {area, 0};
-	struct arena arena = {0};
-	write_level(&pen, app, competency, level_index, &arena);
-	arena_free(&arena);
-	return pen.row;
-}
-
-void
-view_draw_competency(const struct app *app, uint32_t competency, size_t first,
-		     struct area area)
-{
-	const struct competency_report *c = &app->report->competencies[competency];
-	int used = view_draw_level(app, competency, first, area) + 1;
-	for (size_t i = 0; i < c->n_levels && used < area.rows; i++) {
-		struct area rest = {area.row + used, area.col, area.rows - used,
-				    area.cols};
-		if (i != first)
-			used += view_draw_level(app, competency, i, rest) + 1;
+	uint32_t competency = details->competency;
+	const struct competency_report *c = &pen->app->report->competencies[competency];
+	for (size_t i = 0; i < c->n_levels; i++)
+		if (c->levels[i].level == details->level)
+			write_level(pen, competency, i);
+	for (size_t i = 0; details->all_levels && i < c->n_levels; i++) {
+		if (c->levels[i].level == details->level)
+			continue;
+		pen->rest = draw_below(pen->rest, 1);
+		if (pen->rest.rows > 0)
+			write_level(pen, competency, i);
 	}
-}
-
-void
-view_draw_alert_level(const struct app *app, const struct alert *alert,
-		      struct area area)
-{
-	const struct competency_report *c =
-		&app->report->competencies[alert->competency];
-	for (size_t i = 0; i < c->n_levels && area.rows > 0; i++)
-		if (c->levels[i].level == alert->level)
-			view_draw_level(app, alert->competency, i, area);
 }
 
 static void
-write_fills(struct pen *pen, const struct app *app, uint32_t person,
-	    struct arena *arena)
+write_fills(struct pen *pen, uint32_t person)
 {
+	const struct app *app = pen->app;
 	size_t n;
-	const struct fill *fills = eval_fills(app->eval, person, arena, &n);
-	struct buf text = {0};
-	buf_puts(&text, _("Counts toward"));
-	write_line(pen, DRAW_BOLD, &text);
+	const struct fill *fills = eval_fills(app->eval, person, &pen->arena, &n);
+	write_text(pen, DRAW_BOLD, _("Counts toward"));
 	for (size_t i = 0; i < n; i++) {
-		const struct level_report *level =
-			&app->report->competencies[fills[i].competency]
-				 .levels[fills[i].level_index];
-		buf_printf(&text, "  %s: ",
-			   app_award_name(app->catalog, fills[i].competency,
-					  level->level, arena));
-		buf_puts(&text, fills[i].critical ? C_("contributor", "critical")
-				: fills[i].place  ? C_("contributor", "counts")
-						  : C_("contributor", "could"));
-		write_line(pen,
-			   fills[i].critical ? ROLE_WARN
-			   : fills[i].place  ? ROLE_NORMAL
-					     : ROLE_DIM,
-			   &text);
+		buf_puts(&pen->text, "  ");
+		show_award(&pen->text, app->catalog, fills[i].competency,
+			   app->report->competencies[fills[i].competency]
+				   .levels[fills[i].level_index]
+				   .level);
+		buf_puts(&pen->text, ": ");
+		write_line(pen, show_contribution(&pen->text, fills[i].critical,
+						  fills[i].place));
 	}
-	if (n == 0) {
-		buf_puts(&text,
-			 _("Nothing held on this date counts for any requirement."));
-		write_line(pen, ROLE_DIM, &text);
-	}
-	buf_free(&text);
+	if (n == 0)
+		write_text(pen, ROLE_DIM,
+			   _("Nothing held on this date counts for any requirement."));
 }
 
 static void
-write_achievements(struct pen *pen, const struct app *app, uint32_t person,
-		   struct arena *arena)
+write_achievements(struct pen *pen, uint32_t person)
 {
+	const struct report *report = pen->app->report;
 	size_t n;
 	const struct achievement *const *list =
-		app_achievements(app->report, person, arena, &n);
-	struct buf text = {0};
-	buf_puts(&text, _("Achievements"));
-	write_line(pen, DRAW_BOLD, &text);
+		app_achievements(report, person, &pen->arena, &n);
+	write_text(pen, DRAW_BOLD, _("Achievements"));
 	for (size_t i = 0; i < n; i++) {
-		bool counts = app_counts(app->report, list[i]);
-		buf_puts(&text, "  ");
-		show_date(&text, list[i]->earned_on);
-		buf_printf(&text, "  %s",
-			   app_credential_id(app->report, list[i]->credential));
-		write_line(pen, counts ? ROLE_NORMAL : ROLE_DIM, &text);
+		buf_puts(&pen->text, "  ");
+		show_date(&pen->text, list[i]->earned_on);
+		buf_printf(&pen->text, "  %s",
+			   app_credential_id(report, list[i]->credential));
+		write_line(pen, app_counts(report, list[i]) ? ROLE_NORMAL : ROLE_DIM);
 	}
-	buf_free(&text);
+}
+
+/* Returns the rows used. */
+static int
+draw_text_of(const struct view_details *details, struct area area)
+{
+	const char *text = buf_text(&details->text);
+	size_t title = strcspn(text, "\n");
+	if (details->form == TEXT_PLAIN)
+		return draw_wrapped(area, ROLE_NORMAL, text);
+	if (details->form == TEXT_LINES)
+		return lines_draw(area, ROLE_NORMAL, text);
+	int used = draw_wrapped(area, DRAW_BOLD,
+				arena_strndup(details->text.arena, text, title));
+	return used + lines_draw(draw_below(area, used), ROLE_NORMAL,
+				 text + title + (text[title] == '\n'));
 }
 
 void
-view_draw_person(const struct app *app, uint32_t person, struct area area)
+view_draw_details(const struct view_details *details, struct area area)
 {
-	struct pen pen = {area, 0};
-	struct arena arena = {0};
-	struct buf text = {0};
-	buf_puts(&text, app_person_name(app->report, person, &arena));
-	write_line(&pen, DRAW_BOLD, &text);
-	write_fills(&pen, app, person, &arena);
-	write_achievements(&pen, app, person, &arena);
-	buf_free(&text);
-	arena_free(&arena);
+	struct pen pen = {.app = details->app, .rest = area};
+	if (details->text.len > 0)
+		pen.rest = draw_below(area, draw_text_of(details, area) + 1);
+	if (details->person != CATALOG_NONE && pen.rest.rows >= PERSON_ROWS) {
+		write_text(
+			&pen, DRAW_BOLD,
+			app_person_name(pen.app->report, details->person, &pen.arena));
+		write_fills(&pen, details->person);
+		write_achievements(&pen, details->person);
+	}
+	if (details->competency != CATALOG_NONE && details->level != CATALOG_NONE &&
+	    pen.rest.rows >= LEVEL_ROWS)
+		write_levels(&pen, details);
+	buf_free(&pen.text);
+	arena_free(&pen.arena);
 }

@@ -71,14 +71,16 @@ revert(struct screen *screen,
 }
 
 void
-edit_undo(struct screen *screen)
+edit_undo(struct screen *screen, const struct subject *s)
 {
+	(void)s;
 	revert(screen, act_undo);
 }
 
 void
-edit_redo(struct screen *screen)
+edit_redo(struct screen *screen, const struct subject *s)
 {
+	(void)s;
 	revert(screen, act_redo);
 }
 

@@ -11,54 +11,6 @@
 #include "ui/grid.h"
 #include "whatif_act.h"
 
-/* --- add ------------------------------------------------------------- */
-
-static void
-add_achievement(struct screen *screen, const struct subject *s)
-{
-	edit_achievement_new(screen, s->person);
-}
-
-static void
-associate(struct screen *screen, const struct subject *s)
-{
-	edit_associate(screen, s->person);
-}
-
-static void
-override(struct screen *screen, const struct subject *s)
-{
-	bool here = s->kind == SUBJECT_LEVEL;
-	edit_override(screen, here ? s->competency : CATALOG_NONE,
-		      here ? s->level : CATALOG_NONE);
-}
-
-static void
-award(struct screen *screen, const struct subject *s)
-{
-	bool here = s->kind == SUBJECT_LEVEL;
-	edit_award(screen, here ? s->competency : CATALOG_NONE,
-		   here ? s->level : CATALOG_NONE);
-}
-
-static void
-add_value(struct screen *screen, const struct subject *s)
-{
-	edit_metric_new(screen, s->metric);
-}
-
-static void
-add_record(struct screen *screen, const struct subject *s)
-{
-	edit_record_new(screen, s->record_kind, s->competency);
-}
-
-static void
-subscribe(struct screen *screen, const struct subject *s)
-{
-	edit_subscribe(screen, s->offer);
-}
-
 /* --- edit ------------------------------------------------------------ */
 
 static void
@@ -76,7 +28,7 @@ edit_values(struct screen *screen, const struct subject *s)
 static void
 end_override(struct screen *screen, const struct subject *s)
 {
-	if (!edit_override_end(screen, s->competency, s->level))
+	if (!edit_override_end(screen, s))
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("No override is active here; a grants one."));
 }
@@ -98,7 +50,7 @@ open_leave(struct screen *screen, void *context)
 	struct subject s = verb_subject(screen);
 	(void)context;
 	if (s.person != CATALOG_NONE)
-		edit_leave(screen, s.person);
+		edit_leave(screen, &s);
 }
 
 static void
@@ -170,42 +122,28 @@ static const char nothing_to_delete[] = N_("There is nothing to delete in this r
 static void
 remove_override(struct screen *screen, const struct subject *s)
 {
-	if (!edit_override_end(screen, s->competency, s->level))
+	if (!edit_override_end(screen, s))
 		screen_say(screen, ROLE_NORMAL, "%s", _(nothing_to_delete));
 }
 
 /* --- verbs ----------------------------------------------------------- */
 
-static void
-undo(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	edit_undo(screen);
-}
-
-static void
-redo(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	edit_redo(screen);
-}
-
 #define ON(kind) VERB_ON(SUBJECT_##kind)
 
 static const struct verb common[] = {
-	{ACTION_UNDO, VERB_ON_ANY, undo, NULL},
-	{ACTION_REDO, VERB_ON_ANY, redo, NULL},
+	{ACTION_UNDO, VERB_ON_ANY, edit_undo, NULL},
+	{ACTION_REDO, VERB_ON_ANY, edit_redo, NULL},
 	{ACTION_WHATIF, VERB_ON_ANY, whatif_toggle, NULL},
 	{ACTION_REPORT, VERB_ON_ANY, report_ask, NULL},
 
 	{ACTION_ADD, ON(MARKED), bulk_act, NULL},
 	{ACTION_ADD, ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT),
-	 add_achievement, NULL},
-	{ACTION_ADD, ON(ASSOCIATIONS) | ON(ASSOCIATION), associate, NULL},
-	{ACTION_ADD, ON(LEVEL), override, NULL},
-	{ACTION_ADD, ON(METRIC) | ON(VALUE), add_value, NULL},
-	{ACTION_ADD, ON(RECORDS) | ON(RECORD), add_record, NULL},
-	{ACTION_ADD, ON(MEMBERSHIP) | ON(SUBSCRIPTION), subscribe, NULL},
+	 edit_achievement_new, NULL},
+	{ACTION_ADD, ON(ASSOCIATIONS) | ON(ASSOCIATION), edit_associate, NULL},
+	{ACTION_ADD, ON(LEVEL), edit_override, NULL},
+	{ACTION_ADD, ON(METRIC) | ON(VALUE), edit_metric_new, NULL},
+	{ACTION_ADD, ON(RECORDS) | ON(RECORD), edit_record_new, NULL},
+	{ACTION_ADD, ON(MEMBERSHIP) | ON(SUBSCRIPTION), edit_subscribe, NULL},
 	{ACTION_ADD, 0, NULL,
 	 N_("Nothing can be added in this view; : lists the acts.")},
 
@@ -247,34 +185,10 @@ setting(struct screen *screen, const struct subject *s)
 }
 
 static void
-leave(struct screen *screen, const struct subject *s)
-{
-	edit_leave(screen, s->person);
-}
-
-static void
-rename_person(struct screen *screen, const struct subject *s)
-{
-	edit_rename(screen, s->person);
-}
-
-static void
-merge(struct screen *screen, const struct subject *s)
-{
-	edit_merge(screen, s->person);
-}
-
-static void
-forget(struct screen *screen, const struct subject *s)
-{
-	edit_forget(screen, s->person);
-}
-
-static void
 subscribe_any(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	edit_subscribe(screen, NULL);
+	edit_subscribe(screen, &SUBJECT_NOTHING);
 }
 
 static void
@@ -288,49 +202,39 @@ static void
 add_any_record(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	edit_record_new(screen, NULL, CATALOG_NONE);
-}
-
-static void
-use(struct screen *screen, const struct subject *s)
-{
-	edit_use(screen, s->benefit);
-}
-
-static void
-organization(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	edit_organization(screen);
+	edit_record_new(screen, &SUBJECT_NOTHING);
 }
 
 static const char whom[] = N_("Put the cursor on an employee first.");
 
 static const struct screen_entry entries[] = {
 	{"add-employee", N_("add an employee"), VERB_ON_ANY, add_employee, NULL},
-	{"add-achievement", N_("add an achievement"), VERB_ON_ANY, add_achievement,
+	{"add-achievement", N_("add an achievement"), VERB_ON_ANY, edit_achievement_new,
 	 NULL},
 	{"associate", N_("associate an employee, or all unassociated ones"),
-	 VERB_ON_ANY, associate, NULL},
-	{"leave", N_("the employee of this row leaves"), VERB_ON_SOMEBODY, leave, whom},
+	 VERB_ON_ANY, edit_associate, NULL},
+	{"leave", N_("the employee of this row leaves"), VERB_ON_SOMEBODY, edit_leave,
+	 whom},
 	{"rename", N_("another address for the employee of this row"), VERB_ON_SOMEBODY,
-	 rename_person, whom},
+	 edit_rename, whom},
 	{"merge", N_("the employee of this row is recorded twice"), VERB_ON_SOMEBODY,
-	 merge, whom},
-	{"forget", N_("forget the leaver of this row"), VERB_ON_SOMEBODY, forget, whom},
-	{"override", N_("grant an override"), VERB_ON_ANY, override, NULL},
-	{"award", N_("a level by the vendor's own records"), VERB_ON_ANY, award, NULL},
+	 edit_merge, whom},
+	{"forget", N_("forget the leaver of this row"), VERB_ON_SOMEBODY, edit_forget,
+	 whom},
+	{"override", N_("grant an override"), VERB_ON_ANY, edit_override, NULL},
+	{"award", N_("a level by the vendor's own records"), VERB_ON_ANY, edit_award,
+	 NULL},
 	{"setting", N_("track or market from a day on"), VERB_ON_ANY, setting, NULL},
 	{"subscribe", N_("buy, upgrade or renew a subscription"), VERB_ON_ANY,
 	 subscribe_any, NULL},
-	{"metric", N_("add a metric value"), VERB_ON_ANY, add_value, NULL},
+	{"metric", N_("add a metric value"), VERB_ON_ANY, edit_metric_new, NULL},
 	{"metrics", N_("metric values by month and customer"), VERB_ON_ANY, open_values,
 	 NULL},
 	{"record", N_("add a customer reference or another record"), VERB_ON_ANY,
 	 add_any_record, NULL},
-	{"use", N_("record the use of a benefit"), VERB_ON_ANY, use, NULL},
+	{"use", N_("record the use of a benefit"), VERB_ON_ANY, edit_use, NULL},
 	{"organization", N_("name, MPN id, market and track of the organization"),
-	 VERB_ON_ANY, organization, NULL},
+	 VERB_ON_ANY, edit_organization, NULL},
 };
 
 /* --- the views ------------------------------------------------------- */

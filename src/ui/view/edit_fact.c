@@ -30,7 +30,6 @@ check_employee(struct form *form)
 	const char *email = form_text(form, "email"),
 		   *mcp_id = form_text(form, "mcp_id");
 	int32_t hired = form_date(form, "hired_on"), left = form_date(form, "left_on");
-	edit_row_warn(form, "email");
 	if (hired != DATE_NONE && left != DATE_NONE && left < hired)
 		field_say(form_field(form, "left_on"), FIELD_WARNS, "%s",
 			  _("is before the day of hiring"));
@@ -111,7 +110,6 @@ check_achievement(struct form *form)
 	if (earned != DATE_NONE && expires != DATE_NONE && expires < earned)
 		field_say(form_field(form, "expires_on"), FIELD_WARNS, "%s",
 			  _("is before it was earned: never counts"));
-	edit_row_warn(form, "credential");
 }
 
 static const char *
@@ -146,12 +144,6 @@ static const struct field_spec metric_fields[] = {
 	{"customer", .choices = &choices_customers,
 	 .hint = N_("empty: of all together")},
 };
-
-static void
-check_metric(struct form *form)
-{
-	edit_row_warn(form, "date");
-}
 
 static const char *
 metric_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -189,21 +181,9 @@ static const struct field_spec award_fields[] = {
 	{"source", .hint = N_("where the vendor says so")},
 };
 
-static void
-check_award(struct form *form)
-{
-	edit_row_warn(form, "level");
-}
-
 static const struct field_spec setting_fields[] = {
 	{"value", .hint = N_("a market, or words of the track")},
 };
-
-static void
-check_setting(struct form *form)
-{
-	edit_row_warn(form, "setting");
-}
 
 /* --- purchases ------------------------------------------------------- */
 
@@ -242,12 +222,6 @@ static const struct field_spec referral_fields[] = {
 	{"status_on", .hint = N_("2018-11-20 or 2018-11-20T09:30")},
 	{"competency", .hint = N_("that brought it")},
 };
-
-static void
-check_referral(struct form *form)
-{
-	edit_row_warn(form, "id");
-}
 
 static const char *
 referral_words(const struct app *app, const char *const *texts, struct arena *arena)
@@ -317,126 +291,96 @@ location_words(const struct app *app, const char *const *texts, struct arena *ar
 /* --- all of them ----------------------------------------------------- */
 
 static const struct row_form forms[KIND_COUNT] = {
-	[KIND_EMPLOYEES] = {.form = {.id = "employee",
-				     .title = N_("Add an employee"),
+	[KIND_EMPLOYEES] = {.form = {.title = N_("Add an employee"),
 				     .title_edit = N_("Edit employee"),
-				     .kind = "employees",
-				     FORM_OF(employee_fields),
 				     .again = true,
-				     .check = check_employee,
 				     .tells = true,
 				     .tells_after = "left_on",
-				     EDIT_ROW},
+				     EDIT_ROW("employee", "employees",
+					      employee_fields)},
+			    .known_at = "email",
+			    .check = check_employee,
 			    .about = "name",
 			    .words = employee_words},
-	[KIND_ACHIEVEMENTS] = {.form = {.id = "achievement",
-					.title = N_("Add an achievement"),
+	[KIND_ACHIEVEMENTS] = {.form = {.title = N_("Add an achievement"),
 					.title_edit = N_("Edit achievement"),
-					.kind = "achievements",
-					FORM_OF(achievement_fields),
 					.again = true,
-					.check = check_achievement,
 					.tells = true,
 					.tells_from = "earned_on",
-					EDIT_ROW},
+					EDIT_ROW("achievement", "achievements",
+						 achievement_fields)},
+			       .known_at = "credential",
+			       .check = check_achievement,
 			       .about = "email",
 			       .words = achievement_words},
-	[KIND_ASSOCIATIONS] = {.form = {.id = "association",
-					.title = N_("Edit association"),
-					.kind = "associations",
-					FORM_OF(association_fields),
+	[KIND_ASSOCIATIONS] = {.form = {.title = N_("Edit association"),
 					.tells = true,
 					.tells_after = "to",
-					EDIT_ROW},
+					EDIT_ROW("association", "associations",
+						 association_fields)},
 			       .about = "email",
 			       .words = association_words},
-	[KIND_METRICS] = {.form = {.id = "metric",
-				   .title = N_("Add a metric value"),
+	[KIND_METRICS] = {.form = {.title = N_("Add a metric value"),
 				   .title_edit = N_("Edit metric value"),
-				   .kind = "metrics",
-				   FORM_OF(metric_fields),
 				   .again = true,
-				   .check = check_metric,
 				   .tells = true,
 				   .tells_from = "date",
-				   EDIT_ROW},
+				   EDIT_ROW("metric", "metrics", metric_fields)},
+			  .known_at = "date",
 			  .about = "metric",
 			  .words = metric_words},
-	[KIND_RECORDS] = {.form = {.id = "record",
-				   .title = N_("Add a record"),
+	[KIND_RECORDS] = {.form = {.title = N_("Add a record"),
 				   .title_edit = N_("Edit record"),
-				   .kind = "records",
-				   FORM_OF(record_fields),
 				   .again = true,
 				   .tells = true,
 				   .tells_from = "date",
-				   EDIT_ROW},
+				   EDIT_ROW("record", "records", record_fields)},
 			  .about = "competency",
 			  .words = record_words},
-	[KIND_OVERRIDES] = {.form = {.id = "override-end",
-				     .title = N_("Edit override"),
-				     .kind = "overrides",
-				     FORM_OF(override_fields),
+	[KIND_OVERRIDES] = {.form = {.title = N_("Edit override"),
 				     .aside = "reason",
 				     .tells = true,
 				     .tells_after = "until",
-				     EDIT_ROW},
+				     EDIT_ROW("override-end", "overrides",
+					      override_fields)},
 			    .about = "level"},
-	[KIND_AWARDS] = {.form = {.id = "award",
-				  .title = N_("Add an award"),
+	[KIND_AWARDS] = {.form = {.title = N_("Add an award"),
 				  .title_edit = N_("Edit award"),
-				  .kind = "awards",
-				  FORM_OF(award_fields),
 				  .again = true,
-				  .check = check_award,
-				  EDIT_ROW},
+				  EDIT_ROW("award", "awards", award_fields)},
+			 .known_at = "level",
 			 .about = "level"},
-	[KIND_SETTINGS] = {.form = {.id = "setting",
-				    .title = N_("Track or market from a day on"),
-				    .kind = "settings",
-				    FORM_OF(setting_fields),
+	[KIND_SETTINGS] = {.form = {.title = N_("Track or market from a day on"),
 				    .again = true,
-				    .check = check_setting,
-				    EDIT_ROW}},
-	[KIND_SUBSCRIPTIONS] = {.form = {.id = "subscription",
-					 .title = N_("Edit subscription"),
-					 .kind = "subscriptions",
-					 FORM_OF(subscription_fields),
+				    EDIT_ROW("setting", "settings", setting_fields)},
+			   .known_at = "setting"},
+	[KIND_SUBSCRIPTIONS] = {.form = {.title = N_("Edit subscription"),
 					 .tells = true,
-					 EDIT_ROW},
+					 EDIT_ROW("subscription", "subscriptions",
+						  subscription_fields)},
 				.about = "offer",
 				.words = subscription_words},
-	[KIND_BENEFIT_USES] = {.form = {.id = "use-row",
-					.title = N_("Use of a benefit"),
-					.kind = "benefit-uses",
-					FORM_OF(use_fields),
-					EDIT_ROW},
+	[KIND_BENEFIT_USES] = {.form = {.title = N_("Use of a benefit"),
+					EDIT_ROW("use-row", "benefit-uses",
+						 use_fields)},
 			       .about = "benefit",
 			       .words = use_words},
-	[KIND_REFERRALS] = {.form = {.id = "referral",
-				     .title = N_("Add a referral"),
+	[KIND_REFERRALS] = {.form = {.title = N_("Add a referral"),
 				     .title_edit = N_("Edit referral"),
-				     .kind = "referrals",
-				     FORM_OF(referral_fields),
 				     .again = true,
-				     .check = check_referral,
-				     EDIT_ROW},
+				     EDIT_ROW("referral", "referrals",
+					      referral_fields)},
+			    .known_at = "id",
 			    .about = "customer",
 			    .words = referral_words},
-	[KIND_PROFILE] = {.form = {.id = "profile",
-				   .title = N_("Marketing profile"),
-				   .kind = "profile",
-				   FORM_OF(profile_specs),
-				   .check = check_profile,
-				   EDIT_ROW}},
-	[KIND_LOCATIONS] = {.form = {.id = "location",
-				     .title = N_("Add a location"),
+	[KIND_PROFILE] = {.form = {.title = N_("Marketing profile"),
+				   EDIT_ROW("profile", "profile", profile_specs)},
+			  .check = check_profile},
+	[KIND_LOCATIONS] = {.form = {.title = N_("Add a location"),
 				     .title_edit = N_("Edit location"),
-				     .kind = "locations",
-				     FORM_OF(location_specs),
 				     .again = true,
-				     .check = check_location,
-				     EDIT_ROW},
+				     EDIT_ROW("location", "locations", location_specs)},
+			    .check = check_location,
 			    .about = "name",
 			    .words = location_words},
 };
@@ -457,60 +401,58 @@ edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact)
 }
 
 void
-edit_achievement_new(struct screen *screen, uint32_t person)
+edit_achievement_new(struct screen *screen, const struct subject *s)
 {
-	struct import_cell cell = {"email", ""};
-	if (person != CATALOG_NONE)
-		cell.value = screen->app->world->people[person].email;
-	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1,
-		     person != CATALOG_NONE);
+	bool known = s->person != CATALOG_NONE;
+	struct import_cell cell = {
+		"email", known ? screen->app->world->people[s->person].email : ""};
+	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1, known);
 }
 
 void
-edit_award(struct screen *screen, uint32_t competency, uint32_t level)
+edit_award(struct screen *screen, const struct subject *s)
 {
 	const struct app *app = screen->app;
 	const struct catalog *catalog = app->catalog;
 	const struct side_facts *facts = &app->world->facts;
-	bool known = competency != CATALOG_NONE && level != CATALOG_NONE;
+	bool known = subject_is_level(s);
 	struct import_cell cells[2] = {{"competency", ""}, {"level", ""}};
 	for (size_t i = facts->n_awards; i-- > 0;)
-		if (known && facts->awards[i].competency == competency &&
-		    facts->awards[i].level == level &&
+		if (known && facts->awards[i].competency == s->competency &&
+		    facts->awards[i].level == s->level &&
 		    facts->awards[i].from <= app->as_of &&
 		    app->as_of <= facts->awards[i].until) {
 			edit_fact(screen, KIND_AWARDS, &facts->awards[i]);
 			return;
 		}
 	if (known) {
-		cells[0].value = catalog->competencies[competency].id;
-		cells[1].value = catalog->levels[level].id;
+		cells[0].value = catalog->competencies[s->competency].id;
+		cells[1].value = catalog->levels[s->level].id;
 	}
 	edit_row_new(screen, &forms[KIND_AWARDS], cells, 2, known ? 2 : 0);
 }
 
 void
-edit_metric_new(struct screen *screen, uint32_t metric)
+edit_metric_new(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
-	bool known = metric < catalog->n_metrics;
-	edit_row_new(screen, &forms[KIND_METRICS],
-		     &(struct import_cell){"metric",
-					   known ? catalog->metrics[metric].id : ""},
-		     1, known);
+	bool known = s->metric < catalog->n_metrics;
+	struct import_cell cell = {"metric",
+				   known ? catalog->metrics[s->metric].id : ""};
+	edit_row_new(screen, &forms[KIND_METRICS], &cell, 1, known);
 }
 
 void
-edit_record_new(struct screen *screen, const char *kind, uint32_t competency)
+edit_record_new(struct screen *screen, const struct subject *s)
 {
 	const struct catalog *catalog = screen->app->catalog;
 	struct import_cell cells[2] = {
-		{"kind", !kind ? "" : kind},
-		{"competency", competency == CATALOG_NONE
+		{"kind", !s->record_kind ? "" : s->record_kind},
+		{"competency", s->competency == CATALOG_NONE
 				       ? ""
-				       : catalog->competencies[competency].id},
+				       : catalog->competencies[s->competency].id},
 	};
-	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, kind != NULL);
+	edit_row_new(screen, &forms[KIND_RECORDS], cells, 2, s->record_kind != NULL);
 }
 
 void

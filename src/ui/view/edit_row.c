@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "app/acts.h"
 #include "app/membership.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
@@ -65,8 +64,9 @@ exists(struct form *form)
 	return find_row(form, &form->scratch) != CATALOG_NONE;
 }
 
-void
-edit_row_warn(struct form *form, const char *id)
+/* Beside the field of an id: that a row with the keys typed is recorded already. */
+static void
+warn(struct form *form, const char *id)
 {
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (form->fields[i].spec->required && form->fields[i].spec->fixed &&
@@ -78,11 +78,19 @@ edit_row_warn(struct form *form, const char *id)
 			  _("is recorded already: saving changes it"));
 }
 
-bool
-edit_row_save(struct form *form, struct buf *out, struct fault *fault)
+void
+edit_row_check(struct form *form)
 {
-	struct act_cell cells[FORM_FIELDS];
-	bool anew = !form->editing || !exists(form); /* others took it away */
+	const struct row_form *row = (const struct row_form *)form->class;
+	if (row->known_at)
+		warn(form, row->known_at);
+	if (row->check)
+		row->check(form);
+}
+
+size_t
+edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS])
+{
 	size_t n = 0;
 	for (size_t i = 0; i < form->n_fields; i++) {
 		const struct field *field = &form->fields[i];
@@ -94,6 +102,15 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 				.seen = changed ? buf_text(&field->loaded) : NULL,
 			};
 	}
+	return n;
+}
+
+bool
+edit_row_save(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct act_cell cells[FORM_FIELDS];
+	bool anew = !form->editing || !exists(form); /* others took it away */
+	size_t n = edit_row_cells(form, anew, cells);
 	return act_set(form->app, form->class->kind, cells, n, out, fault);
 }
 

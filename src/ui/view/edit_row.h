@@ -5,20 +5,35 @@
 #ifndef UI_EDIT_ROW_H
 #define UI_EDIT_ROW_H
 
+#include "app/acts.h"
 #include "app/import.h"
 #include "ui/form.h"
 
 /* What a form over a row knows besides the columns of its kind. */
 struct row_form {
-	struct form_class form; /* with `kind` and EDIT_ROW */
+	struct form_class form; /* with EDIT_ROW */
 	/* column: what the row is about, for the title; null: nothing is said */
 	const char *about;
+	/* the field beside which it is said that a row with the keys typed is recorded
+	 * already; null: it isn't said */
+	const char *known_at;
+	/* what else is wrong, or to be thought about; null: nothing */
+	void (*check)(struct form *form);
 	/* of the texts of its columns, in arena: what a removal asks about */
 	const char *(*words)(const struct app *app, const char *const *texts,
 			     struct arena *arena);
 };
 
-#define EDIT_ROW .load = edit_row_load, .save = edit_row_save
+/* What each of them has: a name for its drafts, its KIND, what is said of its fields.
+ */
+#define EDIT_ROW(name, of, said)                                                       \
+	.id = (name), .kind = (of), FORM_OF(said), .check = edit_row_check,            \
+	.load = edit_row_load, .save = edit_row_save
+
+void edit_row_check(struct form *form);
+/* What of the form is to be recorded: all that it holds if it is recorded anew, else
+ * the key and what was changed; returns how many. */
+size_t edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS]);
 
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);
@@ -30,9 +45,6 @@ void edit_row_open(struct screen *screen, const struct row_form *row, const void
  * `lock` of them are shown only. */
 void edit_row_new(struct screen *screen, const struct row_form *row,
 		  const struct import_cell *cells, size_t n, size_t lock);
-
-/* Beside the field of an id: that a row with the keys typed is recorded already. */
-void edit_row_warn(struct form *form, const char *id);
 
 /* Asks, and takes the fact away. */
 void edit_row_remove(struct screen *screen, const struct row_form *row,

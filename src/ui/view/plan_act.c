@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act_forms.h"
 #include "app/find.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "bulk.h"
+#include "rows.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "ui/frame.h"
 #include "view_plan.h"
 
@@ -57,37 +58,26 @@ static const struct field_spec target_fields[] = {
 };
 
 static bool
-read_target(struct form *form, uint32_t *competency, uint32_t *level,
-	    struct fault *fault)
-{
-	return choices_award(form->app->catalog, form_text(form, "award"), competency,
-			     level) ||
-	       fault_set(fault, FAULT_INPUT, "%s",
-			 _("No level of a competency is chosen."));
-}
-
-static bool
 check_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
 	(void)out;
-	return read_target(form, &competency, &level, fault);
+	return act_forms_award(form, &competency, &level, fault);
 }
 
 static bool
 save_target(struct form *form, struct buf *out, struct fault *fault)
 {
 	uint32_t competency, level;
-	struct arena arena = {0};
-	if (!read_target(form, &competency, &level, fault))
+	if (!act_forms_award(form, &competency, &level, fault))
 		return false;
 	if (!add_target(state_on_top(form->screen), competency, level))
 		return fault_set(fault, FAULT_INPUT,
 				 _("A plan has at most %d targets."), PLAN_TARGETS);
 	plan_drop(state_on_top(form->screen));
-	buf_printf(out, _("Target: %s"),
-		   app_award_name(form->app->catalog, competency, level, &arena));
-	arena_free(&arena);
+	buf_printf(
+		out, _("Target: %s"),
+		app_award_name(form->app->catalog, competency, level, &form->scratch));
 	return true;
 }
 
@@ -270,7 +260,7 @@ to_basket(struct screen *screen, const struct subject *subject)
 static void
 add(struct screen *screen, const struct subject *subject)
 {
-	bool people = plan_row_here(screen_top(screen)).kind == PLAN_LEFT_OUT;
+	bool people = rows_current(screen_top(screen)).kind == PLAN_LEFT_OUT;
 	(void)subject;
 	form_show(form_new(screen, people ? &excluded_class : &target_class, false, "",
 			   ""));
@@ -280,7 +270,7 @@ static void
 take_out(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
-	struct plan_row row = plan_row_here(screen_top(screen));
+	struct view_row row = rows_current(screen_top(screen));
 	(void)subject;
 	if (row.kind == PLAN_TARGET) {
 		state->n_targets--;
@@ -305,7 +295,7 @@ static void
 ask_row(struct screen *screen, const struct subject *subject)
 {
 	struct plan_state *state = state_on_top(screen);
-	struct plan_row row = plan_row_here(screen_top(screen));
+	struct view_row row = rows_current(screen_top(screen));
 	if (row.kind == PLAN_SEARCH) {
 		find_plan(screen);
 	} else if (row.kind == PLAN_LEFT_OUT && row.item >= state->n_excluded) {

@@ -1,6 +1,7 @@
 #include "profile_preview.h"
 
 #include "profile_verbs.h"
+#include "rows.h"
 
 #include <string.h>
 
@@ -108,42 +109,14 @@ profile_preview_draw(const struct app *app, struct area area)
 /* --- all of it, as a view ---------------------------------------------- */
 
 static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct page_line *lines = view->rows;
-	(void)column;
-	buf_puts(cell->text, lines[row].text);
-	cell->style = lines[row].style;
-}
-
-static uint64_t
-key(const void *context, size_t row)
-{
-	(void)context;
-	return row + 1;
-}
-
-static void
 open(struct view *view)
 {
-	const struct list_column columns[] = {
-		{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1, false, false}};
-	struct list_source source = {.context = view, .cell = cell, .key = key};
-	struct page page = {0};
 	int cols = draw_screen().cols - 4;
+	struct page page = {0};
 	make_page(view->app, &view->arena, cols < PREVIEW_COLS ? cols : PREVIEW_COLS,
 		  &page);
-	view->rows = page.lines;
-	view->n_rows = source.n_rows = page.n;
-	list_set(view->list, &source, columns, 1);
-	view->list->headless = true;
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	list_draw(view->list, area);
+	for (size_t i = 0; i < page.n; i++)
+		rows_note(view, 0, page.lines[i].text)->style = page.lines[i].style;
 }
 
 const struct view_class view_preview = {
@@ -152,6 +125,6 @@ const struct view_class view_preview = {
 	.name = N_("As a customer sees it"),
 	.contexts = KEYS_LIST | KEYS_PROFILE,
 	.verbs = profile_verbs,
+	.columns = {{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1, false, false}},
 	.open = open,
-	.draw = draw,
 };

@@ -60,13 +60,6 @@ static const struct {
 	 N_("The customer has not bought from us."), lose},
 };
 
-static const char *
-button_label(const char *label)
-{
-	const char *end = strchr(label, '\004');
-	return lang_context(label, !end ? label : end + 1);
-}
-
 /* Says when the answer was due, if that has passed without one. */
 static bool
 say_overdue(struct screen *screen, const struct referral *referral)
@@ -104,7 +97,7 @@ edit_referral_state(struct screen *screen, const struct referral *referral)
 		   app_referral_status_name(referral->status));
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (referral_may_become(referral->status, ways[i].to))
-			dialog_offer(dialog, button_label(ways[i].label), ways[i].key,
+			dialog_offer(dialog, lang_key(ways[i].label), ways[i].key,
 				     _(ways[i].help), ways[i].act);
 	dialog_keep(dialog);
 }

@@ -1,5 +1,6 @@
 #include "referral_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/membership.h"
@@ -36,59 +37,23 @@ words_referral_status(struct buf *out, enum referral_status status)
 		[REFERRAL_MISSED] = {GLYPH_NOT_MET, ROLE_BAD},
 		[REFERRAL_EXPIRED] = {GLYPH_NOT_MET, ROLE_BAD},
 	};
-	if (!draw_accessible())
-		buf_printf(out, "%s ", draw_glyph(look[status].glyph));
+	show_glyph(out, look[status].glyph);
 	buf_puts(out, app_referral_status_name(status));
 	return look[status].style;
-}
-
-/* From two days on nobody counts hours. */
-static void
-add_past(struct buf *out, long hours)
-{
-	long days = hours / DAY_HOURS;
-	if (hours < LONG_HOURS)
-		buf_printf(out, _("%ld h ago"), hours);
-	else
-		buf_printf(out,
-			   ngettext("%ld day ago", "%ld days ago", (unsigned long)days),
-			   days);
-}
-
-static void
-add_coming(struct buf *out, long hours)
-{
-	long days = hours / DAY_HOURS;
-	if (hours < LONG_HOURS)
-		buf_printf(out, _("in %ld h"), hours);
-	else
-		buf_printf(out,
-			   ngettext("in %ld day", "in %ld days", (unsigned long)days),
-			   days);
 }
 
 unsigned
 words_referral_due(struct buf *out, const struct referral_report *r)
 {
+	bool past = r->minutes_left < 0;
 	long hours = (long)(r->minutes_left / HOUR_MINUTES);
 	if (r->deadline.date == DATE_NONE)
 		return ROLE_NORMAL;
-	if (r->minutes_left < 0) {
-		add_past(out, -hours);
-		return ROLE_BAD;
-	}
-	add_coming(out, hours);
-	return hours < SOON_HOURS ? ROLE_BAD : ROLE_WARN;
-}
-
-void
-words_referral_value(struct buf *out, const struct referral *referral)
-{
-	char text[NUM_TEXT_BYTES];
-	if (referral->value_micros != FACT_NO_FIGURE)
-		buf_printf(out, "%s %s",
-			   num_format_grouped(referral->value_micros, text),
-			   referral->currency);
+	if (labs(hours) >= LONG_HOURS) /* nobody counts them any more */
+		show_distance(out, (int32_t)(hours / DAY_HOURS), 0);
+	else
+		buf_printf(out, past ? _("%ld h ago") : _("in %ld h"), labs(hours));
+	return past || hours < SOON_HOURS ? ROLE_BAD : ROLE_WARN;
 }
 
 static void
@@ -114,18 +79,18 @@ add_dates(struct buf *out, const struct referral_report *r)
 static void
 add_worth(struct buf *out, const struct referral *referral)
 {
-	struct buf value = {0};
-	words_referral_value(&value, referral);
-	if (value.len > 0)
-		buf_printf(out, "%s %s", C_("referral", "Value"), buf_text(&value));
-	if (referral->closes_on != DATE_NEVER) {
-		buf_printf(out, "%s%s ", value.len > 0 ? ", " : "",
-			   C_("referral", "closes"));
+	bool valued = referral->value_micros != FACT_NO_FIGURE;
+	bool closes = referral->closes_on != DATE_NEVER;
+	if (valued) {
+		buf_printf(out, "%s ", C_("referral", "Value"));
+		show_price(out, referral->value_micros, referral->currency);
+	}
+	if (closes) {
+		buf_printf(out, "%s%s ", valued ? ", " : "", C_("referral", "closes"));
 		show_date(out, referral->closes_on);
 	}
-	if (value.len > 0 || referral->closes_on != DATE_NEVER)
+	if (valued || closes)
 		buf_puts(out, "\n");
-	buf_free(&value);
 }
 
 /* The competency that brought it, with what it is worth today. */

@@ -12,9 +12,6 @@ void words_moment(struct buf *out, struct moment moment);
 unsigned words_referral_status(struct buf *out, enum referral_status status);
 unsigned words_referral_due(struct buf *out, const struct referral_report *r);
 
-/* "75,000 USD"; nothing if none is known. */
-void words_referral_value(struct buf *out, const struct referral *referral);
-
 /* All about one, in lines; the first is the customer. */
 void words_referral(struct buf *out, const struct app *app,
 		    const struct referral_report *r);

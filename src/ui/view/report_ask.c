@@ -6,25 +6,11 @@
 #include "file_ask.h"
 #include "ui/frame.h"
 
-static size_t
-count_formats(const struct app *app)
-{
-	(void)app;
-	return 2;
-}
-
-static void
-get_format(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
-{
-	(void)app;
-	(void)other;
-	buf_puts(value, index == 0 ? "html" : "md");
-	buf_puts(title, index == 0 ? _("one page of HTML, to be sent") : "Markdown");
-}
-
-static const struct choice_source formats = {count_formats, get_format, false,
-					     N_("html or md")};
+static struct choice format_list[] = {{"html", N_("one page of HTML, to be sent"), ""},
+				      {"md", "Markdown", ""}};
+static const struct choice_list format_names = {format_list, 2, 0};
+static const struct choice_source formats = {&format_names,
+					     .unknown = N_("html or md")};
 
 static const struct field_spec fields[] = {
 	{"format", N_("Format"), FIELD_CHOICE, true, false, &formats, N_("html or md")},
@@ -80,15 +66,13 @@ void
 report_ask(struct screen *screen, const struct subject *subject)
 {
 	struct form *form = form_new(screen, &class, false, "", "");
-	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 	(void)subject;
 	form_fill(form, "format", "html", false);
 	form_fill(form, "file",
-		  arena_printf(&arena, "attain-%s.html",
+		  arena_printf(&form->scratch, "attain-%s.html",
 			       date_format(screen->app->as_of, date)),
 		  false);
 	form_fill(form, "plan", "yes", false);
 	form_show(form);
-	arena_free(&arena);
 }

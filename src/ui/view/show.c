@@ -6,35 +6,52 @@
 #include "base/num.h"
 #include "ui/view.h"
 
+void
+show_glyph(struct buf *out, enum glyph glyph)
+{
+	if (!draw_accessible())
+		buf_printf(out, "%s ", draw_glyph(glyph));
+}
+
+void
+show_dot(struct buf *out)
+{
+	buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
+}
+
+static const struct {
+	enum glyph glyph;
+	unsigned style;
+} stages[] = {
+	[STAGE_NONE] = {GLYPH_N, ROLE_DIM},
+	[STAGE_STARTED] = {GLYPH_STARTED, ROLE_NORMAL},
+	[STAGE_LAPSED] = {GLYPH_NOT_MET, ROLE_BAD},
+	[STAGE_QUALIFIED] = {GLYPH_MET, ROLE_ACCENT},
+	[STAGE_ACTIVE] = {GLYPH_MET, ROLE_GOOD},
+	[STAGE_AT_RISK] = {GLYPH_RISK, ROLE_WARN},
+};
+
+unsigned
+show_stage_style(enum stage stage)
+{
+	return stages[stage].style;
+}
+
 unsigned
 show_stage(struct buf *out, enum stage stage)
 {
-	static const struct {
-		enum glyph glyph;
-		unsigned style;
-	} look[] = {
-		[STAGE_NONE] = {GLYPH_N, ROLE_DIM},
-		[STAGE_STARTED] = {GLYPH_STARTED, ROLE_NORMAL},
-		[STAGE_LAPSED] = {GLYPH_NOT_MET, ROLE_BAD},
-		[STAGE_QUALIFIED] = {GLYPH_MET, ROLE_ACCENT},
-		[STAGE_ACTIVE] = {GLYPH_MET, ROLE_GOOD},
-		[STAGE_AT_RISK] = {GLYPH_RISK, ROLE_WARN},
-	};
-	if (!draw_accessible())
-		buf_printf(out, "%s ",
-			   look[stage].glyph == GLYPH_N
-				   ? " "
-				   : draw_glyph(look[stage].glyph));
+	if (stages[stage].glyph != GLYPH_N)
+		show_glyph(out, stages[stage].glyph);
+	else if (!draw_accessible())
+		buf_puts(out, "  ");
 	buf_puts(out, app_stage_name(stage));
-	return look[stage].style;
+	return stages[stage].style;
 }
 
 unsigned
 show_met(struct buf *out, bool met, bool known)
 {
-	enum glyph glyph = !known ? GLYPH_UNKNOWN : met ? GLYPH_MET : GLYPH_NOT_MET;
-	if (!draw_accessible())
-		buf_printf(out, "%s ", draw_glyph(glyph));
+	show_glyph(out, !known ? GLYPH_UNKNOWN : met ? GLYPH_MET : GLYPH_NOT_MET);
 	buf_puts(out, !known ? C_("requirement", "unknown")
 		      : met  ? C_("requirement", "met")
 			     : C_("requirement", "not met"));
@@ -78,6 +95,43 @@ show_distance(struct buf *out, int32_t date, int32_t as_of)
 			out,
 			ngettext("%ld day ago", "%ld days ago", (unsigned long)-days),
 			-days);
+}
+
+void
+show_price(struct buf *out, int64_t micros, const char *currency)
+{
+	char text[NUM_TEXT_BYTES];
+	if (micros != FACT_NO_FIGURE)
+		buf_printf(out, "%s %s", num_format_grouped(micros, text), currency);
+}
+
+void
+show_award(struct buf *out, const struct catalog *catalog, uint32_t competency,
+	   uint32_t level)
+{
+	struct arena arena = {0};
+	buf_puts(out, app_award_name(catalog, competency, level, &arena));
+	arena_free(&arena);
+}
+
+void
+show_names(struct buf *out, const struct world *world, const uint32_t *people, size_t n,
+	   size_t most)
+{
+	for (size_t i = 0; i < n && i < most; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : "",
+			   world->people[people[i]].name);
+	if (n > most)
+		buf_printf(out, _(" and %zu more"), n - most);
+}
+
+unsigned
+show_contribution(struct buf *out, bool critical, bool counts)
+{
+	buf_puts(out, critical ? C_("contributor", "critical")
+		      : counts ? C_("contributor", "counts")
+			       : C_("contributor", "could"));
+	return critical ? ROLE_WARN : counts ? ROLE_NORMAL : ROLE_DIM;
 }
 
 static void
@@ -184,10 +238,9 @@ show_alert_subject(const struct app *app, const struct alert *alert,
 				      arena);
 	if (alert->person != CATALOG_NONE)
 		return app->world->people[alert->person].name;
-	if (s && s->offer != CATALOG_NONE &&
-	    *lang_text(app->catalog->offers[s->offer].name) != '\0')
-		return lang_text(app->catalog->offers[s->offer].name);
-	return _("Membership");
+	return s && s->offer != CATALOG_NONE
+		       ? lang_name(app->catalog->offers[s->offer].name, _("Membership"))
+		       : _("Membership");
 }
 
 uint64_t
@@ -219,32 +272,6 @@ view_open_alert(const struct app *app, const struct alert *alert)
 	if (alert->code == ALERT_RENEWAL_DUE)
 		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	return answer_say(_("This alert has nothing more to show."));
-}
-
-struct area
-view_peek_area(struct area *list, bool toggled, bool below)
-{
-	struct area peek = *list;
-	bool beside = list->cols >= 160;
-	if ((beside || below) == toggled || list->rows < 10) {
-		peek.rows = 0;
-	} else if (beside) {
-		list->cols = list->cols * 3 / 5;
-		peek.col += list->cols + 2;
-		peek.cols -= list->cols + 3;
-		for (int row = 0; row < list->rows && !draw_accessible(); row++)
-			draw_text(*list, row, list->cols - 1, 1, ROLE_NORMAL,
-				  draw_glyph(GLYPH_BAR));
-		list->cols -= 2;
-	} else {
-		int rows = list->rows >= 30 ? 12 : list->rows >= 17 ? 6 : 4;
-		list->rows -= rows;
-		peek.row += list->rows;
-		peek.rows = rows;
-		draw_rule(peek, 0, 1, peek.cols - 2);
-		peek = (struct area){peek.row + 1, 1, peek.rows - 1, peek.cols - 2};
-	}
-	return peek;
 }
 
 void

@@ -14,47 +14,18 @@ struct place_on_line {
 	unsigned style;
 };
 
-/* "end 2018-11-27" */
-static const char *
-mark_name(enum term_mark_kind kind)
-{
-	switch (kind) {
-	case TERM_PURCHASE:
-		return C_("term", "bought");
-	case TERM_NOTICE:
-		return C_("term", "notice");
-	case TERM_END:
-		return C_("term", "end");
-	case TERM_OPENS:
-		return C_("term", "renewal from");
-	case TERM_SECOND_NOTICE:
-		return C_("term", "second notice");
-	case TERM_GRACE_END:
-		return C_("term", "grace ends");
-	}
-	return "";
-}
-
-/* The letters are the same in every language: they are explained below the line. */
-static const char *
-letter(enum term_mark_kind kind)
-{
-	switch (kind) {
-	case TERM_PURCHASE:
-		return "B";
-	case TERM_NOTICE:
-		return "N";
-	case TERM_END:
-		return "E";
-	case TERM_OPENS:
-		return "R";
-	case TERM_SECOND_NOTICE:
-		return "S";
-	case TERM_GRACE_END:
-		return "G";
-	}
-	return "";
-}
+/* "end 2018-11-27". The letters are the same in every language: they are explained
+ * below the line. */
+static const struct {
+	const char *letter, *name;
+} mark_words[] = {
+	[TERM_PURCHASE] = {"B", NC_("term", "bought")},
+	[TERM_NOTICE] = {"N", NC_("term", "notice")},
+	[TERM_END] = {"E", NC_("term", "end")},
+	[TERM_OPENS] = {"R", NC_("term", "renewal from")},
+	[TERM_SECOND_NOTICE] = {"S", NC_("term", "second notice")},
+	[TERM_GRACE_END] = {"G", NC_("term", "grace ends")},
+};
 
 /* The marks and today, by date. */
 static size_t
@@ -75,8 +46,8 @@ collect(const struct app *app, const struct subscription *s,
 		}
 		if (i < n_marks)
 			places[n++] = (struct place_on_line){
-				marks[i].date, letter(marks[i].kind),
-				mark_name(marks[i].kind), 0, DRAW_BOLD};
+				marks[i].date, mark_words[marks[i].kind].letter,
+				lang_key(mark_words[marks[i].kind].name), 0, DRAW_BOLD};
 	}
 	return n;
 }

@@ -1,138 +1,86 @@
 /* Membership, tab Benefits: what is had and used, what must be given back, what more
  * there would be, and offers and discounts. */
-#include <string.h>
-
 #include "act_forms.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "benefit_words.h"
 #include "edit_fact.h"
-#include "sections.h"
+#include "rows.h"
 
 enum { NAME, GRANTED, USED, LEFT, UNTIL, MORE, BY };
 enum { S_BACK, S_CORE, S_COMPETENCY, S_OFFERS, S_DISCOUNTS, S_NOT_HAD };
-enum { ROW_BENEFIT = 1, ROW_OFFER, ROW_DISCOUNT };
+enum { ROW_BENEFIT = VIEW_OWN, ROW_OFFER, ROW_DISCOUNT };
 
 struct made {
-	struct sections sections;
 	const struct benefit_report *benefits;
 	const struct offer_report *offers;
 	const struct discount_report *discounts;
-	size_t n_benefits, n_offers, n_discounts;
 };
 
 static const struct made *
 made_of(const struct view *view)
 {
-	return view->rows;
-}
-
-static const char *
-heading(int section)
-{
-	switch (section) {
-	case S_BACK:
-		return _("To be given back");
-	case S_CORE:
-		return _("Core benefits");
-	case S_COMPETENCY:
-		return _("Additional, by competency and level");
-	case S_OFFERS:
-		return _("Offers");
-	case S_DISCOUNTS:
-		return _("Discounts");
-	case S_NOT_HAD:
-		return _("Not had");
-	}
-	return "";
-}
-
-static const char *
-explanation(int section)
-{
-	switch (section) {
-	case S_BACK:
-		return _("What was taken under an earlier term and is not granted any "
-			 "more. What is given back is recorded as a use below 0.");
-	case S_CORE:
-		return _("Granted by what is subscribed.");
-	case S_COMPETENCY:
-		return _("Granted by the level that is held of a competency.");
-	case S_OFFERS:
-		return _("What can be bought, at the price of this date.");
-	case S_DISCOUNTS:
-		return _("What costs less with a level of a competency.");
-	case S_NOT_HAD:
-		return _("What another offer or level would bring.");
-	}
-	return "";
+	return view->made;
 }
 
 /* --- cells ------------------------------------------------------------- */
 
 static void
-benefit_cell(const struct view *view, const struct section_row *row, size_t column,
+benefit_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
 {
 	const struct benefit_report *b = &made_of(view)->benefits[row->item];
 	const bool had = b->grant != NULL, back = row->section == S_BACK;
+	char figure[NUM_TEXT_BYTES];
 	cell->style = back   ? ROLE_WARN
 		      : !had ? ROLE_DIM
 		      : b->room_micros < 0 && !b->unlimited &&
 				      (column == USED || column == LEFT)
 			      ? ROLE_BAD
 			      : ROLE_NORMAL;
-	if (column == NAME) {
-		if (back)
-			words_give_back(cell->text, view->app, b);
-		else
-			words_benefit_name(cell->text, view->app, b->benefit);
-	} else if (back) {
+	if (column == NAME)
+		buf_puts(cell->text, back ? words_give_back(view->app, b, view->scratch)
+					  : words_benefit_name(view->app, b->benefit,
+							       view->scratch));
+	else if (back)
 		return;
-	} else if (column == GRANTED) {
-		words_granted(cell->text, b);
-	} else if (column == USED && (had || b->used_micros != 0)) {
-		words_figure(cell->text, b->used_micros);
-	} else if (column == LEFT && had && !b->unlimited) {
-		words_figure(cell->text, b->left_micros);
-	} else if (column == UNTIL) {
+	else if (column == GRANTED)
+		buf_puts(cell->text, words_granted(b, view->scratch));
+	else if (column == USED && (had || b->used_micros != 0))
+		buf_puts(cell->text, num_format_grouped(b->used_micros, figure));
+	else if (column == LEFT && had && !b->unlimited)
+		buf_puts(cell->text, num_format_grouped(b->left_micros, figure));
+	else if (column == UNTIL)
 		show_date(cell->text, b->ends_on);
-	} else if (column == BY) {
-		words_grantor(cell->text, view->app, b);
-	} else if (column == MORE && had) {
+	else if (column == BY)
+		buf_puts(cell->text, words_grantor(view->app, b, view->scratch));
+	else if (column == MORE && had)
 		words_more(cell->text, view->app, b);
-	}
 }
 
 static void
-offer_cell(const struct view *view, const struct section_row *row, size_t column,
+offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
-	char price[NUM_TEXT_BYTES];
 	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
-	if (column == NAME) {
-		buf_puts(cell->text, app_offer_name(view->app->catalog,
-						    words_offer_index(view->app, o)));
-	} else if (column == GRANTED) {
-		buf_printf(cell->text, "%s %s",
-			   num_format_grouped(o->price_micros, price),
-			   o->offer->currency);
-	} else if (column == UNTIL) {
+	if (column == NAME)
+		buf_puts(cell->text, words_offer_name(view->app, o));
+	else if (column == GRANTED)
+		show_price(cell->text, o->price_micros, o->offer->currency);
+	else if (column == UNTIL)
 		show_date(cell->text,
 			  !o->subscription ? DATE_NONE : o->subscription->cover_end);
-	} else if (column == BY) {
+	else if (column == BY)
 		cell->style = words_access(cell->text, view->app, o->access, o->level,
 					   o->competency);
-	} else if (column == MORE && o->upgrade) {
+	else if (column == MORE && o->upgrade)
 		buf_puts(cell->text, C_("offer", "upgrade"));
-	}
 }
 
 static void
-discount_cell(const struct view *view, const struct section_row *row, size_t column,
+discount_cell(const struct view *view, const struct view_row *row, size_t column,
 	      struct cell *cell)
 {
 	const struct discount_report *d = &made_of(view)->discounts[row->item];
@@ -144,108 +92,63 @@ discount_cell(const struct view *view, const struct section_row *row, size_t col
 					   d->competency);
 }
 
-static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct section_row *row = sections_at(view, index);
-	if (row->kind == SECTION_HEADING && column == NAME)
-		sections_heading(view, row, heading(row->section), cell);
-	else if (row->kind == ROW_BENEFIT)
-		benefit_cell(view, row, column, cell);
-	else if (row->kind == ROW_OFFER)
-		offer_cell(view, row, column, cell);
-	else if (row->kind == ROW_DISCOUNT)
-		discount_cell(view, row, column, cell);
-}
-
-/* --- rows -------------------------------------------------------------- */
-
-static void
-make_rows(struct view *view)
-{
-	struct made *made = arena_alloc(&view->arena, sizeof *made);
-	const struct report *report = view->app->report;
-	made->benefits = benefits_at(report, &view->arena, &made->n_benefits);
-	made->offers = offers_at(report, &view->arena, &made->n_offers);
-	made->discounts = discounts_at(report, &view->arena, &made->n_discounts);
-	view->rows = made;
-	view->n_rows = 0;
-	for (uint32_t i = 0; i < made->n_benefits; i++)
-		if (made->benefits[i].returned_micros > 0)
-			sections_add(view, S_BACK, ROW_BENEFIT, i);
-	for (int section = S_CORE; section <= S_COMPETENCY; section++)
-		for (uint32_t i = 0; i < made->n_benefits; i++)
-			if (made->benefits[i].grant &&
-			    (made->benefits[i].benefit->competency == CATALOG_NONE) ==
-				    (section == S_CORE))
-				sections_add(view, section, ROW_BENEFIT, i);
-	for (uint32_t i = 0; i < made->n_offers; i++)
-		sections_add(view, S_OFFERS, ROW_OFFER, i);
-	for (uint32_t i = 0; i < made->n_discounts; i++)
-		sections_add(view, S_DISCOUNTS, ROW_DISCOUNT, i);
-	for (uint32_t i = 0; i < made->n_benefits; i++)
-		if (!made->benefits[i].grant)
-			sections_add(view, S_NOT_HAD, ROW_BENEFIT, i);
-}
+/* --- the view ---------------------------------------------------------- */
 
 static void
 open(struct view *view)
 {
-	struct list_column columns[] = {
-		[NAME] = {_("Benefit"), 14, 28, 50, 1, false, false},
-		[GRANTED] = {_("Granted"), 0, 13, 18, 2, true, false},
-		[USED] = {C_("benefit", "Used"), 0, 6, 10, 3, true, false},
-		[LEFT] = {C_("benefit", "Left"), 0, 6, 10, 2, true, false},
-		[UNTIL] = {_("Until"), 0, 10, 12, 3, false, false},
-		[MORE] = {_("More with"), 0, 16, 24, 3, false, false},
-		[BY] = {_("By"), 12, 28, 44, 4, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = sections_key,
-		.depth = sections_depth,
-		.empty = _("The catalog defines no benefit."),
-	};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+	struct made *made = arena_alloc(&view->arena, sizeof *made);
+	const struct report *report = view->app->report;
+	size_t n_benefits, n_offers, n_discounts;
+	const struct benefit_report *b = benefits_at(report, &view->arena, &n_benefits);
+	made->benefits = b;
+	made->offers = offers_at(report, &view->arena, &n_offers);
+	made->discounts = discounts_at(report, &view->arena, &n_discounts);
+	view->made = made;
+	for (uint32_t i = 0; i < n_benefits; i++)
+		if (b[i].returned_micros > 0)
+			rows_add(view, S_BACK, ROW_BENEFIT, i);
+	for (int section = S_CORE; section <= S_COMPETENCY; section++)
+		for (uint32_t i = 0; i < n_benefits; i++)
+			if (b[i].grant && (b[i].benefit->competency == CATALOG_NONE) ==
+						  (section == S_CORE))
+				rows_add(view, section, ROW_BENEFIT, i);
+	rows_add_all(view, S_OFFERS, ROW_OFFER, n_offers, NULL);
+	rows_add_all(view, S_DISCOUNTS, ROW_DISCOUNT, n_discounts, NULL);
+	for (uint32_t i = 0; i < n_benefits; i++)
+		if (!b[i].grant)
+			rows_add(view, S_NOT_HAD, ROW_BENEFIT, i);
 }
 
-/* --- details ----------------------------------------------------------- */
-
 static void
-draw_details(const struct view *view, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
-	const struct section_row *row = sections_here(view);
+	static const char *const explanations[] = {
+		[S_BACK] = N_("What was taken under an earlier term and is not granted "
+			      "any more. What is given back is recorded as a use below "
+			      "0."),
+		[S_CORE] = N_("Granted by what is subscribed."),
+		[S_COMPETENCY] =
+			N_("Granted by the level that is held of a competency."),
+		[S_OFFERS] = N_("What can be bought, at the price of this date."),
+		[S_DISCOUNTS] = N_("What costs less with a level of a competency."),
+		[S_NOT_HAD] = N_("What another offer or level would bring."),
+	};
 	const struct made *made = made_of(view);
-	struct buf text = {0};
-	if (!row || area.rows <= 0)
-		return;
+	struct buf *text = &details->text;
+	details->form = TEXT_TITLED;
 	if (row->kind == ROW_BENEFIT)
-		words_benefit(&text, view->app, &made->benefits[row->item]);
+		words_benefit(text, view->app, &made->benefits[row->item],
+			      view->scratch);
 	else if (row->kind == ROW_OFFER)
-		words_offer(&text, view->app, &made->offers[row->item]);
+		words_offer(text, view->app, &made->offers[row->item], view->scratch);
 	else if (row->kind == ROW_DISCOUNT)
-		words_discount_lines(&text, view->app, &made->discounts[row->item]);
+		words_discount_lines(text, view->app, &made->discounts[row->item],
+				     view->scratch);
 	else
-		buf_printf(&text, "%s\n%s", heading(row->section),
-			   explanation(row->section));
-	sections_draw_lines(area, buf_text(&text));
-	buf_free(&text);
+		buf_printf(text, "%s\n%s", row->text, _(explanations[row->section]));
 }
-
-static void
-draw(const struct view *view, struct area area)
-{
-	view_draw_tabs(view, &area);
-	struct area peek = view_peek_area(&area, view->peeking, true);
-	list_draw(view->list, area);
-	draw_details(view, peek);
-}
-
-/* --- verbs ------------------------------------------------------------- */
 
 static struct answer
 open_offer(const struct offer_report *o)
@@ -256,9 +159,8 @@ open_offer(const struct offer_report *o)
 }
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	const struct section_row *row = sections_at(view, at);
 	const struct made *made = made_of(view);
 	if (row->kind == ROW_OFFER)
 		return open_offer(&made->offers[row->item]);
@@ -270,22 +172,20 @@ enter(struct view *view, size_t at)
 	return view_open_level(d->competency, d->level->level);
 }
 
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	const struct section_row *row = sections_row(view, index);
-	struct subject s = SUBJECT_NOTHING;
-	if (row && row->kind == ROW_BENEFIT) {
-		s.kind = SUBJECT_BENEFIT;
-		s.benefit = row->item;
-	}
-	return s;
+	(void)view;
+	if (!row || row->kind != ROW_BENEFIT)
+		return;
+	s->kind = SUBJECT_BENEFIT;
+	s->benefit = row->item;
 }
 
 static void
 add(struct screen *screen, const struct subject *s)
 {
-	edit_use(screen, s->benefit);
+	edit_use(screen, s);
 }
 
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
@@ -305,8 +205,32 @@ const struct view_class view_benefits = {
 	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
+	.columns =
+		{
+			[NAME] = {N_("Benefit"), 14, 28, 50, 1, false, false},
+			[GRANTED] = {N_("Granted"), 0, 13, 18, 2, true, false},
+			[USED] = {NC_("benefit", "Used"), 0, 6, 10, 3, true, false},
+			[LEFT] = {NC_("benefit", "Left"), 0, 6, 10, 2, true, false},
+			[UNTIL] = {N_("Until"), 0, 10, 12, 3, false, false},
+			[MORE] = {N_("More with"), 0, 16, 24, 3, false, false},
+			[BY] = {N_("By"), 12, 28, 44, 4, false, false},
+		},
+	.headings =
+		{
+			[S_BACK] = N_("To be given back"),
+			[S_CORE] = N_("Core benefits"),
+			[S_COMPETENCY] = N_("Additional, by competency and level"),
+			[S_OFFERS] = N_("Offers"),
+			[S_DISCOUNTS] = N_("Discounts"),
+			[S_NOT_HAD] = N_("Not had"),
+		},
+	.empty = N_("The catalog defines no benefit."),
+	.cells = {[ROW_BENEFIT] = benefit_cell,
+		  [ROW_OFFER] = offer_cell,
+		  [ROW_DISCOUNT] = discount_cell},
 	.open = open,
-	.draw = draw,
+	.peek = PEEK_BELOW,
+	.details = details,
 	.enter = enter,
 	.subject = subject,
 };

@@ -1,6 +1,4 @@
 /* A competency in full: levels, paths, requirements, who contributes and who could. */
-#include <string.h>
-
 #include "base/lang.h"
 #include "base/num.h"
 #include "competency_rows.h"
@@ -10,24 +8,15 @@ enum { TEXT, HAVE, STATE, NOTE };
 /* --- cells ------------------------------------------------------------- */
 
 static void
-add_fold(struct buf *out, const struct row *row)
-{
-	if (draw_accessible())
-		buf_puts(out, row->open ? _("open: ") : _("folded: "));
-	else
-		buf_printf(out, "%s ",
-			   draw_glyph(row->open ? GLYPH_UNFOLDED : GLYPH_FOLDED));
-}
-
-static void
-level_cell(const struct view *view, const struct row *row, size_t column,
+level_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct level_report *level = competency_row_level(view, row);
+	const struct spot *at = competency_spot(view, row);
+	const struct level_report *level = competency_level(view, at);
 	char date[DATE_TEXT_BYTES];
 	cell->style = DRAW_BOLD;
 	if (column == TEXT) {
-		add_fold(cell->text, row);
+		rows_fold_mark(cell->text, !at->open);
 		buf_puts(cell->text, app_level_name(view->app->catalog, level->level));
 	} else if (column == HAVE) {
 		show_percent(cell->text, level->progress);
@@ -45,14 +34,15 @@ level_cell(const struct view *view, const struct row *row, size_t column,
 }
 
 static void
-path_cell(const struct view *view, const struct row *row, size_t column,
+path_cell(const struct view *view, const struct view_row *row, size_t column,
 	  struct cell *cell)
 {
-	const struct path_report *path = competency_row_path(view, row);
+	const struct spot *at = competency_spot(view, row);
+	const struct path_report *path = competency_path(view, at);
 	char date[DATE_TEXT_BYTES];
 	cell->style = path->applies ? ROLE_NORMAL : ROLE_DIM;
 	if (column == TEXT) {
-		add_fold(cell->text, row);
+		rows_fold_mark(cell->text, !at->open);
 		buf_printf(cell->text, _("Path: %s"), app_path_name(path->path));
 	} else if (!path->applies) {
 		if (column == STATE) {
@@ -71,36 +61,35 @@ path_cell(const struct view *view, const struct row *row, size_t column,
 	} else if (column == STATE) {
 		cell->style = show_met(cell->text, path->met, true);
 	} else if (column == NOTE &&
-		   competency_row_level(view, row)->best_path == (int32_t)row->path) {
+		   competency_level(view, at)->best_path == (int32_t)at->path) {
 		buf_puts(cell->text, _("the best path"));
 	}
 }
 
 static void
-req_cell(const struct view *view, const struct row *row, size_t column,
+req_cell(const struct view *view, const struct view_row *row, size_t column,
 	 struct cell *cell)
 {
-	const struct req_report *req = competency_row_req(view, row);
+	const struct spot *at = competency_spot(view, row);
+	const struct req_report *req = competency_req(view, at);
 	const struct requirement *r = req->requirement;
-	struct arena arena = {0};
 	char date[DATE_TEXT_BYTES];
 	if (column == TEXT) {
-		add_fold(cell->text, row);
+		rows_fold_mark(cell->text, !at->open);
 		buf_puts(cell->text,
-			 app_requirement_text(view->app->catalog, r, &arena));
+			 app_requirement_text(view->app->catalog, r, view->scratch));
 	} else if (column == HAVE) {
 		show_have(cell->text, req);
 	} else if (column == STATE) {
 		cell->style = show_met(cell->text, req->met,
 				       r->form != REQ_METRIC || req->known);
 	} else if (r->form == REQ_PEOPLE) {
-		buf_puts(cell->text, row->who);
+		buf_puts(cell->text, row->text);
 	} else if (r->form == REQ_METRIC && r->months > 0) {
 		int32_t from = date_plus_days(
 			date_plus_months(view->app->as_of, -(int64_t)r->months), 1);
 		buf_printf(cell->text, _("since %s"), show_day(from, date));
 	}
-	arena_free(&arena);
 }
 
 static bool
@@ -113,28 +102,31 @@ is_critical(const struct level_report *level, uint32_t person)
 }
 
 static void
-person_cell(const struct view *view, const struct row *row, size_t column,
+person_cell(const struct view *view, const struct view_row *row, size_t column,
 	    struct cell *cell)
 {
-	cell->style = row->assigned ? ROLE_NORMAL : ROLE_DIM;
+	const struct app *app = view->app;
+	const struct spot *at = competency_spot(view, row);
+	cell->style = at->assigned ? ROLE_NORMAL : ROLE_DIM;
 	if (column == TEXT)
-		buf_puts(cell->text, view->app->world->people[row->item].name);
+		buf_puts(cell->text, app->world->people[at->item].name);
 	else if (column == STATE)
-		buf_puts(cell->text,
-			 !row->assigned ? C_("contributor", "could")
-			 : is_critical(competency_row_level(view, row), row->item)
-				 ? C_("contributor", "critical")
-				 : C_("contributor", "counts"));
+		show_contribution(
+			cell->text,
+			at->assigned &&
+				is_critical(competency_level(view, at), at->item),
+			at->assigned);
 	else if (column == NOTE)
-		show_evidence(cell->text, view->app->report,
-			      competency_row_req(view, row)->requirement, row->item);
+		show_evidence(cell->text, app->report,
+			      competency_req(view, at)->requirement, at->item);
 }
 
 static void
-value_cell(const struct view *view, const struct row *row, size_t column,
+value_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct metric_value *value = &view->app->world->metric_values[row->item];
+	const struct metric_value *value =
+		&view->app->world->metric_values[competency_spot(view, row)->item];
 	char text[NUM_TEXT_BYTES];
 	if (column == TEXT) {
 		show_date(cell->text, value->date);
@@ -145,10 +137,11 @@ value_cell(const struct view *view, const struct row *row, size_t column,
 }
 
 static void
-override_cell(const struct view *view, const struct row *row, size_t column,
+override_cell(const struct view *view, const struct view_row *row, size_t column,
 	      struct cell *cell)
 {
-	const struct override *override = &view->app->world->overrides[row->item];
+	const struct override *override =
+		&view->app->world->overrides[competency_spot(view, row)->item];
 	char date[DATE_TEXT_BYTES];
 	cell->style = ROLE_WARN;
 	if (column == TEXT)
@@ -161,217 +154,121 @@ override_cell(const struct view *view, const struct row *row, size_t column,
 }
 
 static void
-nothing_cell(const struct view *view, const struct row *row, size_t column,
+nothing_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
 {
+	static const char *const none[] = {
+		[REQ_PEOPLE] = N_("Nobody associated on this date holds this."),
+		[REQ_METRIC] = N_("No value is recorded in the window."),
+		[REQ_RECORDS] = N_("Nothing is recorded in the window."),
+		[REQ_AWARD] = N_("Enter on the requirement leads to what it asks."),
+		[REQ_ANY] = N_("Enter on the requirement leads to what it asks."),
+		[REQ_SOME] = N_("Enter on the requirement leads to what it asks."),
+	};
+	const struct spot *at = competency_spot(view, row);
 	cell->style = ROLE_DIM;
 	if (column != TEXT)
 		return;
-	if (competency_row_path(view, row)->n_requirements == 0) {
-		buf_puts(cell->text, _("This path does not apply on this date."));
-		return;
-	}
-	switch (competency_row_req(view, row)->requirement->form) {
-	case REQ_PEOPLE:
-		buf_puts(cell->text, _("Nobody associated on this date holds this."));
-		break;
-	case REQ_METRIC:
-		buf_puts(cell->text, _("No value is recorded in the window."));
-		break;
-	case REQ_RECORDS:
-		buf_puts(cell->text, _("Nothing is recorded in the window."));
-		break;
-	case REQ_AWARD:
-	case REQ_ANY:
-	case REQ_SOME:
-		buf_puts(cell->text,
-			 _("Enter on the requirement leads to what it asks."));
-		break;
-	}
+	buf_puts(cell->text,
+		 competency_path(view, at)->n_requirements == 0
+			 ? _("This path does not apply on this date.")
+			 : _(none[competency_req(view, at)->requirement->form]));
 }
 
 static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
+critical_cell(const struct view *view, const struct view_row *row, size_t column,
+	      struct cell *cell)
 {
-	const struct view *view = context;
-	const struct row *row = competency_row(view, index);
-	switch (row->kind) {
-	case ROW_LEVEL:
-		level_cell(view, row, column, cell);
-		break;
-	case ROW_OVERRIDE:
-		override_cell(view, row, column, cell);
-		break;
-	case ROW_CRITICAL:
-		cell->style = ROLE_WARN;
-		if (column == TEXT)
-			buf_printf(cell->text, _("Critical: not met without %s"),
-				   view->app->world->people[row->item].name);
-		break;
-	case ROW_PATH:
-		path_cell(view, row, column, cell);
-		break;
-	case ROW_REQ:
-		req_cell(view, row, column, cell);
-		break;
-	case ROW_PERSON:
-		person_cell(view, row, column, cell);
-		break;
-	case ROW_VALUE:
-		value_cell(view, row, column, cell);
-		break;
-	case ROW_RECORD:
-		if (column == TEXT) {
-			const struct record *record =
-				&view->app->world->records[row->item];
-			show_date(cell->text, record->date);
-			buf_printf(cell->text, "  %s", record->customer);
-		}
-		break;
-	case ROW_NOTHING:
-		nothing_cell(view, row, column, cell);
-		break;
-	}
+	uint32_t person = competency_spot(view, row)->item;
+	cell->style = ROLE_WARN;
+	if (column == TEXT)
+		buf_printf(cell->text, _("Critical: not met without %s"),
+			   view->app->world->people[person].name);
+}
+
+static void
+record_cell(const struct view *view, const struct view_row *row, size_t column,
+	    struct cell *cell)
+{
+	const struct record *record =
+		&view->app->world->records[competency_spot(view, row)->item];
+	if (column != TEXT)
+		return;
+	show_date(cell->text, record->date);
+	buf_printf(cell->text, "  %s", record->customer);
 }
 
 /* --- the view ---------------------------------------------------------- */
 
-static uint64_t
-key(const void *context, size_t index)
-{
-	return competency_row_key(context, competency_row(context, index));
-}
-
-static int
-depth(const void *context, size_t index)
-{
-	switch (competency_row(context, index)->kind) {
-	case ROW_LEVEL:
-		return 0;
-	case ROW_OVERRIDE:
-	case ROW_CRITICAL:
-	case ROW_PATH:
-		return 1;
-	case ROW_REQ:
-		return 2;
-	case ROW_PERSON:
-	case ROW_VALUE:
-	case ROW_RECORD:
-	case ROW_NOTHING:
-		break;
-	}
-	return 3;
-}
-
+/* A requirement in full, with its figures, and what a person holds of it. */
 static void
-open(struct view *view)
+add_requirement(const struct view *view, const struct spot *at, struct buf *text)
 {
-	struct list_column columns[] = {
-		[TEXT] = {_("Level, path, requirement"), 24, 60, 100, 1, false, false},
-		[HAVE] = {_("Have / need"), 0, 20, 30, 2, true, false},
-		[STATE] = {C_("requirement", "State"), 0, 12, 20, 3, false, false},
-		[NOTE] = {_("Through whom, when"), 18, 24, 60, 3, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = key,
-		.depth = depth,
-		.empty = _("The catalog defines no level for this competency."),
-	};
-	competency_rows_make(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
-}
-
-/* The requirement of the current row in full, with its figures. */
-static void
-draw_requirement(const struct view *view, const struct row *row, struct area area)
-{
-	const struct req_report *req = competency_row_req(view, row);
-	struct arena arena = {0};
-	struct buf text = {0};
-	buf_puts(&text,
-		 app_requirement_text(view->app->catalog, req->requirement, &arena));
-	if (req->requirement->form == REQ_PEOPLE) {
-		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-		buf_printf(&text, _("needed %d, filled %d, eligible %d"), req->needed,
+	const struct app *app = view->app;
+	const struct req_report *req = competency_req(view, at);
+	const struct requirement *r = req->requirement;
+	buf_puts(text, app_requirement_text(app->catalog, r, view->scratch));
+	if (r->form == REQ_PEOPLE) {
+		show_dot(text);
+		buf_printf(text, _("needed %d, filled %d, eligible %d"), req->needed,
 			   req->filled, req->eligible);
 	}
-	if (*show_unit(view->app->catalog, req->requirement) != '\0') {
-		buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-		show_have(&text, req);
-		buf_printf(&text, " %s",
-			   show_unit(view->app->catalog, req->requirement));
+	if (*show_unit(app->catalog, r) != '\0') {
+		show_dot(text);
+		show_have(text, req);
+		buf_printf(text, " %s", show_unit(app->catalog, r));
 	}
-	int used = draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
-	buf_clear(&text);
-	area.row += used;
-	area.rows -= used;
-	if (row->kind == ROW_PERSON && area.rows > 0) {
-		buf_puts(&text, app_person_name(view->app->report, row->item, &arena));
-		buf_puts(&text, ": ");
-		show_evidence(&text, view->app->report, req->requirement, row->item);
-		draw_wrapped(area, ROLE_NORMAL, buf_text(&text));
+	if (at->kind == ROW_PERSON) {
+		buf_printf(text, "\n%s: ",
+			   app_person_name(app->report, at->item, view->scratch));
+		show_evidence(text, app->report, r, at->item);
 	}
-	buf_free(&text);
-	arena_free(&arena);
 }
 
 static void
-draw_peek(const struct view *view, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
-	size_t at = list_row(view->list);
-	if (at == LIST_NO_ROW || area.rows <= 0)
+	const struct spot *at = competency_spot(view, row);
+	details->form = TEXT_LINES;
+	if (at->kind >= ROW_REQ && competency_path(view, at)->n_requirements > 0) {
+		add_requirement(view, at, &details->text);
 		return;
-	const struct row *row = competency_row(view, at);
-	if (row->kind >= ROW_REQ && competency_row_path(view, row)->n_requirements > 0)
-		draw_requirement(view, row, area);
-	else
-		view_draw_competency(view->app, (uint32_t)view->id, row->level, area);
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	struct area peek = view_peek_area(&area, view->peeking, true);
-	list_draw(view->list, area);
-	draw_peek(view, peek);
+	}
+	details->competency = (uint32_t)view->id;
+	details->level = competency_level(view, at)->level;
+	details->all_levels = true;
 }
 
 static struct answer
-fold(struct view *view, const struct row *row)
+fold(struct view *view, const struct view_row *row)
 {
 	competency_rows_toggle(view, row);
-	arena_clear(&view->arena);
-	open(view);
+	view_open(view);
 	return answer_stay();
 }
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
+	const struct spot *at = competency_spot(view, row);
 	const struct requirement *r;
-	const struct row *row = competency_row(view, at);
 	switch (row->kind) {
 	case ROW_LEVEL:
 	case ROW_PATH:
 		return fold(view, row);
 	case ROW_REQ:
-		r = competency_row_req(view, row)->requirement;
+		r = competency_req(view, at)->requirement;
 		if (r->form == REQ_AWARD)
 			return view_open_level(r->award_competency, r->award_level);
 		return fold(view, row);
 	case ROW_PERSON:
 	case ROW_CRITICAL:
-		return view_open_person(view->app, row->item);
-	case ROW_OVERRIDE:
-	case ROW_VALUE:
-	case ROW_RECORD:
-	case ROW_NOTHING:
-		break;
+		return view_open_person(view->app, at->item);
+	default:
+		return answer_say(
+			_("This is a recorded fact; there is nothing below it."));
 	}
-	return answer_say(_("This is a recorded fact; there is nothing below it."));
 }
 
 static const char *
@@ -381,71 +278,79 @@ title(const struct view *view, struct arena *arena)
 		arena, app_competency_name(view->app->catalog, (uint32_t)view->id));
 }
 
-static struct subject
-of_requirement(const struct requirement *r, struct subject s)
+static void
+about_requirement(const struct requirement *r, struct subject *s)
 {
 	switch (r->form) {
 	case REQ_METRIC:
-		s.kind = SUBJECT_METRIC;
-		s.metric = r->metric;
+		s->kind = SUBJECT_METRIC;
+		s->metric = r->metric;
 		break;
 	case REQ_RECORDS:
-		s.kind = SUBJECT_RECORDS;
-		s.record_kind = r->kind;
+		s->kind = SUBJECT_RECORDS;
+		s->record_kind = r->kind;
 		break;
 	case REQ_PEOPLE:
-		s.kind = SUBJECT_ACHIEVED;
+		s->kind = SUBJECT_ACHIEVED;
 		break;
 	case REQ_AWARD:
 	case REQ_ANY:
 	case REQ_SOME:
 		break;
 	}
-	return s;
 }
 
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
 	const struct world *world = view->app->world;
-	struct subject s = SUBJECT_NOTHING;
-	s.competency = (uint32_t)view->id;
-	if (index == LIST_NO_ROW)
-		return s;
-	const struct row *row = competency_row(view, index);
-	s.kind = SUBJECT_LEVEL;
-	s.level = competency_row_level(view, row)->level;
-	switch (row->kind) {
-	case ROW_REQ:
-	case ROW_VALUE:
-	case ROW_RECORD:
-		s = of_requirement(competency_row_req(view, row)->requirement, s);
-		break;
-	case ROW_PERSON:
-		s.kind = SUBJECT_PERSON;
-		s.person = row->item;
-		break;
-	case ROW_LEVEL:
-	case ROW_OVERRIDE:
-	case ROW_CRITICAL:
-	case ROW_PATH:
-	case ROW_NOTHING:
-		break;
+	s->competency = (uint32_t)view->id;
+	if (!row)
+		return;
+	const struct spot *at = competency_spot(view, row);
+	s->kind = SUBJECT_LEVEL;
+	s->level = competency_level(view, at)->level;
+	if (row->kind == ROW_PERSON) {
+		s->kind = SUBJECT_PERSON;
+		s->person = at->item;
+	} else if (row->kind == ROW_REQ || row->kind == ROW_VALUE ||
+		   row->kind == ROW_RECORD) {
+		about_requirement(competency_req(view, at)->requirement, s);
 	}
 	if (row->kind == ROW_VALUE)
-		subject_is_fact(&s, SUBJECT_VALUE, KIND_METRICS,
-				&world->metric_values[row->item]);
+		subject_is_fact(s, SUBJECT_VALUE, KIND_METRICS,
+				&world->metric_values[at->item]);
 	else if (row->kind == ROW_RECORD)
-		subject_is_fact(&s, SUBJECT_RECORD, KIND_RECORDS,
-				&world->records[row->item]);
-	return s;
+		subject_is_fact(s, SUBJECT_RECORD, KIND_RECORDS,
+				&world->records[at->item]);
 }
 
 const struct view_class view_competency = {
 	.about = SUBJECT_LEVEL,
 	.contexts = KEYS_LIST | KEYS_PEEK,
-	.open = open,
-	.draw = draw,
+	.columns =
+		{
+			[TEXT] = {N_("Level, path, requirement"), 24, 60, 100, 1, false,
+				  false},
+			[HAVE] = {N_("Have / need"), 0, 20, 30, 2, true, false},
+			[STATE] = {NC_("requirement", "State"), 0, 12, 20, 3, false,
+				   false},
+			[NOTE] = {N_("Through whom, when"), 18, 24, 60, 3, false,
+				  false},
+		},
+	.empty = N_("The catalog defines no level for this competency."),
+	.cells = {[ROW_LEVEL] = level_cell,
+		  [ROW_OVERRIDE] = override_cell,
+		  [ROW_CRITICAL] = critical_cell,
+		  [ROW_PATH] = path_cell,
+		  [ROW_REQ] = req_cell,
+		  [ROW_PERSON] = person_cell,
+		  [ROW_VALUE] = value_cell,
+		  [ROW_RECORD] = record_cell,
+		  [ROW_NOTHING] = nothing_cell},
+	.open = competency_rows_make,
+	.peek = PEEK_BELOW,
+	.details = details,
 	.enter = enter,
 	.close = competency_rows_close,
 	.title = title,

@@ -1,27 +1,17 @@
 /* An employee: what the achievements count toward, the achievements, the associations.
  */
-#include <string.h>
-
 #include "base/lang.h"
-#include "ui/view.h"
+#include "rows.h"
 
-enum row_kind { ROW_HEADING, ROW_FILL, ROW_ACHIEVEMENT, ROW_ASSOCIATION, ROW_NONE };
-
+/* Kinds of rows, and in the same order the sections in which they are. */
+enum { ROW_FILL = VIEW_OWN, ROW_ACHIEVEMENT, ROW_ASSOCIATION };
 enum section { COUNTS, ACHIEVEMENTS, ASSOCIATIONS, N_SECTIONS };
-
-struct row {
-	enum row_kind kind;
-	enum section section;
-	uint32_t item;
-};
 
 /* What open makes. */
 struct made {
 	uint32_t person;
-	size_t count[N_SECTIONS];
 	const struct fill *fills;
 	const struct achievement *const *achievements;
-	struct row *rows;
 };
 
 enum { WHAT, FIRST, SECOND, STATE };
@@ -29,7 +19,7 @@ enum { WHAT, FIRST, SECOND, STATE };
 static const struct made *
 made_of(const struct view *view)
 {
-	return view->rows;
+	return view->made;
 }
 
 static uint32_t
@@ -48,47 +38,18 @@ the_person(const struct view *view)
 	return &view->app->world->people[made_of(view)->person];
 }
 
-static void
-add_section(struct view *view, enum section section, enum row_kind kind, size_t n)
+static const struct association *
+association_of(const struct view *view, const struct view_row *row)
 {
-	struct made *made = view->rows;
-	made->count[section] = n;
-	made->rows[view->n_rows++] = (struct row){ROW_HEADING, section, 0};
-	for (size_t i = 0; i < n; i++)
-		made->rows[view->n_rows++] = (struct row){kind, section, (uint32_t)i};
-	if (n == 0)
-		made->rows[view->n_rows++] = (struct row){ROW_NONE, section, 0};
-}
-
-static void
-make_rows(struct view *view)
-{
-	const struct app *app = view->app;
-	struct made *made = arena_alloc(&view->arena, sizeof *made);
-	size_t n_fills, n_achievements;
-	view->rows = made;
-	view->n_rows = 0;
-	made->person = find_person(view);
-	if (made->person == CATALOG_NONE)
-		return;
-	made->fills = eval_fills(app->eval, made->person, &view->arena, &n_fills);
-	made->achievements = app_achievements(app->report, made->person, &view->arena,
-					      &n_achievements);
-	size_t n_associations = app->world->people[made->person].n_associations;
-	made->rows =
-		arena_array(&view->arena,
-			    n_fills + n_achievements + n_associations + 2 * N_SECTIONS,
-			    sizeof *made->rows);
-	add_section(view, COUNTS, ROW_FILL, n_fills);
-	add_section(view, ACHIEVEMENTS, ROW_ACHIEVEMENT, n_achievements);
-	add_section(view, ASSOCIATIONS, ROW_ASSOCIATION, n_associations);
+	return &view->app->world
+			->associations[the_person(view)->first_association + row->item];
 }
 
 /* --- cells ------------------------------------------------------------- */
 
 /* Headings carry the titles of their section's columns. */
 static void
-heading_cell(const struct view *view, const struct row *row, size_t column,
+heading_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
 {
 	static const char *const titles[N_SECTIONS][4] = {
@@ -98,42 +59,43 @@ heading_cell(const struct view *view, const struct row *row, size_t column,
 		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
 				  N_("State")},
 	};
-	cell->style = DRAW_BOLD;
+	const char *text = titles[row->section][column];
+	cell->style = row->style;
 	if (column == WHAT)
-		buf_printf(cell->text, "%d ", row->section + 1);
-	if (*titles[row->section][column] != '\0')
-		buf_puts(cell->text, _(titles[row->section][column]));
-	if (column == WHAT)
-		buf_printf(cell->text, " (%zu)", made_of(view)->count[row->section]);
+		buf_printf(cell->text, "%d %s (%zu)", row->section + 1, _(text),
+			   view->counts[row->section]);
+	else if (*text != '\0')
+		buf_puts(cell->text, _(text));
+}
+
+static const struct level_report *
+level_of(const struct view *view, const struct fill *fill)
+{
+	return &view->app->report->competencies[fill->competency]
+			.levels[fill->level_index];
 }
 
 static void
-fill_cell(const struct view *view, const struct row *row, size_t column,
+fill_cell(const struct view *view, const struct view_row *row, size_t column,
 	  struct cell *cell)
 {
-	const struct report *report = view->app->report;
+	const struct catalog *catalog = view->app->catalog;
 	const struct fill *fill = &made_of(view)->fills[row->item];
-	const struct level_report *level =
-		&report->competencies[fill->competency].levels[fill->level_index];
+	const struct level_report *level = level_of(view, fill);
 	const struct path_report *path = &level->paths[fill->path_index];
-	struct arena arena = {0};
 	cell->style = fill->place ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {
-		buf_puts(cell->text, app_award_name(report->catalog, fill->competency,
-						    level->level, &arena));
+		show_award(cell->text, catalog, fill->competency, level->level);
 		buf_printf(
 			cell->text, ": %s",
 			app_requirement_text(
-				report->catalog,
+				catalog,
 				path->requirements[fill->requirement_index].requirement,
-				&arena));
+				view->scratch));
 	} else if (column == STATE) {
-		cell->style = fill->critical ? ROLE_WARN : cell->style;
-		buf_puts(cell->text, fill->critical ? C_("contributor", "critical")
-				     : fill->place  ? C_("contributor", "counts")
-						    : C_("contributor", "could"));
+		cell->style =
+			show_contribution(cell->text, fill->critical, fill->place);
 	}
-	arena_free(&arena);
 }
 
 static unsigned
@@ -143,8 +105,7 @@ add_achievement_state(const struct view *view, const struct achievement *a,
 	const struct report *report = view->app->report;
 	int32_t until = world_until(report->catalog, a);
 	if (app_counts(report, a)) {
-		if (!draw_accessible())
-			buf_printf(out, "%s ", draw_glyph(GLYPH_MET));
+		show_glyph(out, GLYPH_MET);
 		buf_puts(out, C_("achievement", "counts"));
 		return ROLE_GOOD;
 	}
@@ -177,7 +138,7 @@ add_credential(const struct report *report, uint32_t credential, struct buf *out
 }
 
 static void
-achievement_cell(const struct view *view, const struct row *row, size_t column,
+achievement_cell(const struct view *view, const struct view_row *row, size_t column,
 		 struct cell *cell)
 {
 	const struct report *report = view->app->report;
@@ -196,16 +157,14 @@ achievement_cell(const struct view *view, const struct row *row, size_t column,
 }
 
 static void
-association_cell(const struct view *view, const struct row *row, size_t column,
+association_cell(const struct view *view, const struct view_row *row, size_t column,
 		 struct cell *cell)
 {
-	const struct world *world = view->app->world;
-	const struct association *a =
-		&world->associations[the_person(view)->first_association + row->item];
+	const struct association *a = association_of(view, row);
 	bool now = a->from <= view->app->as_of && view->app->as_of <= a->effective_to;
 	cell->style = now ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT)
-		buf_puts(cell->text, world->organizations[a->organization]);
+		buf_puts(cell->text, view->app->world->organizations[a->organization]);
 	else if (column == FIRST)
 		show_date(cell->text, a->from);
 	else if (column == SECOND)
@@ -217,89 +176,34 @@ association_cell(const struct view *view, const struct row *row, size_t column,
 					     : C_("association", "ended"));
 }
 
-static void
-none_cell(const struct row *row, size_t column, struct cell *cell)
-{
-	cell->style = ROLE_DIM;
-	if (column != WHAT)
-		return;
-	switch (row->section) {
-	case COUNTS:
-		buf_puts(cell->text,
-			 _("Nothing held on this date counts for any requirement."));
-		break;
-	case ACHIEVEMENTS:
-		buf_puts(cell->text, _("No achievement is recorded."));
-		break;
-	case ASSOCIATIONS:
-		buf_puts(cell->text, _("Not associated with any organization; "
-				       "\"attain associate EMAIL\" does it."));
-		break;
-	case N_SECTIONS:
-		break;
-	}
-}
-
-static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct row *row = &made_of(view)->rows[index];
-	switch (row->kind) {
-	case ROW_HEADING:
-		heading_cell(view, row, column, cell);
-		break;
-	case ROW_FILL:
-		fill_cell(view, row, column, cell);
-		break;
-	case ROW_ACHIEVEMENT:
-		achievement_cell(view, row, column, cell);
-		break;
-	case ROW_ASSOCIATION:
-		association_cell(view, row, column, cell);
-		break;
-	case ROW_NONE:
-		none_cell(row, column, cell);
-		break;
-	}
-}
-
-static uint64_t
-key(const void *context, size_t index)
-{
-	const struct row *row = &made_of(context)->rows[index];
-	return (uint64_t)(row->section + 1) << 40 |
-	       (uint64_t)(row->kind != ROW_HEADING) << 32 | row->item;
-}
-
-static int
-depth(const void *context, size_t index)
-{
-	return made_of(context)->rows[index].kind == ROW_HEADING ? 0 : 1;
-}
-
 /* --- the view ---------------------------------------------------------- */
 
 static void
 open(struct view *view)
 {
-	static const struct list_column columns[] = {
-		[WHAT] = {NULL, 20, 60, 100, 1, false, false},
-		[FIRST] = {NULL, 11, 12, 12, 2, false, false},
-		[SECOND] = {NULL, 12, 12, 14, 3, false, false},
-		[STATE] = {NULL, 0, 14, 22, 3, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = key,
-		.depth = depth,
-		.empty = _("This employee is no longer recorded."),
-	};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
-	view->list->headless = true;
+	const struct app *app = view->app;
+	struct made *made = arena_alloc(&view->arena, sizeof *made);
+	uint32_t person = made->person = find_person(view);
+	size_t n_fills, n_achievements;
+	view->made = made;
+	if (person == CATALOG_NONE)
+		return;
+	made->fills = eval_fills(app->eval, person, &view->arena, &n_fills);
+	made->achievements =
+		app_achievements(app->report, person, &view->arena, &n_achievements);
+	for (int section = COUNTS; section < N_SECTIONS; section++) {
+		static const char *const none[] = {
+			N_("Nothing held on this date counts for any requirement."),
+			N_("No achievement is recorded."),
+			N_("Not associated with any organization; \"attain associate "
+			   "EMAIL\" does it."),
+		};
+		const size_t n[] = {n_fills, n_achievements,
+				    app->world->people[person].n_associations};
+		rows_heading(view, section, NULL);
+		rows_add_all(view, section, ROW_FILL + section, n[section],
+			     _(none[section]));
+	}
 }
 
 /* Writes one fact; on the next row where this one has no room for it. */
@@ -318,13 +222,16 @@ draw_fact(struct area area, int *row, int *col, const char *label, const char *t
 		3;
 }
 
-/* The rows that it took. */
+/* In three rows at most, and a line below. */
 static int
 draw_facts(const struct view *view, struct area area)
 {
-	const struct person *person = the_person(view);
 	char date[DATE_TEXT_BYTES];
 	int row = 0, col = 1;
+	if (made_of(view)->person == CATALOG_NONE || area.rows <= 8)
+		return 0;
+	const struct person *person = the_person(view);
+	area.rows = 3;
 	draw_fact(area, &row, &col, _("Email"), person->email);
 	draw_fact(area, &row, &col, C_("employee", "Title"), person->title);
 	draw_fact(area, &row, &col, _("Department"), person->department);
@@ -333,22 +240,10 @@ draw_facts(const struct view *view, struct area area)
 		  date_format(person->left_on, date));
 	draw_fact(area, &row, &col, "MCP", person->mcp_id);
 	draw_fact(area, &row, &col, _("Other addresses"), person->other_emails);
+	row = row < 2 ? row + 1 : 3;
+	area.rows = 4;
+	draw_rule(area, row, 1, area.cols - 2);
 	return row + 1;
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	if (made_of(view)->person != CATALOG_NONE && area.rows > 8) {
-		struct area facts = area;
-		facts.rows = 3;
-		int used = draw_facts(view, facts);
-		used = used < 3 ? used : 3;
-		draw_rule(area, used, 1, area.cols - 2);
-		area.row += used + 1;
-		area.rows -= used + 1;
-	}
-	list_draw(view->list, area);
 }
 
 /* Why an achievement counts until when. */
@@ -356,15 +251,13 @@ static const char *
 explain(struct view *view, const struct achievement *a)
 {
 	const struct catalog *catalog = view->app->catalog;
-	struct buf text = {0};
+	struct buf text = {.arena = &view->arena};
 	char date[DATE_TEXT_BYTES];
 	if (a->credential >= catalog->n_credentials)
 		return _("The catalog does not know this credential; it counts for "
 			 "nothing.");
 	const struct catalog_credential *c = &catalog->credentials[a->credential];
-	buf_printf(&text, "%s %s",
-		   *lang_text(c->name) != '\0' ? lang_text(c->name) : c->id,
-		   draw_glyph(GLYPH_DOT));
+	buf_printf(&text, "%s %s", lang_name(c->name, c->id), draw_glyph(GLYPH_DOT));
 	if (a->expires_on != DATE_NEVER)
 		buf_printf(&text, _(" expires on %s;"), show_day(a->expires_on, date));
 	if (c->valid_months > 0)
@@ -383,99 +276,93 @@ explain(struct view *view, const struct achievement *a)
 	else
 		buf_printf(&text, _(" so it counts until %s"),
 			   show_day(world_until(catalog, a), date));
-	const char *made = arena_strdup(&view->arena, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return buf_text(&text);
 }
 
 static bool
 go_section(struct view *view, int section)
 {
 	return section >= 0 && section < N_SECTIONS &&
-	       list_go_key(view->list, (uint64_t)(section + 1) << 40);
-}
-
-static int
-section_here(const struct view *view)
-{
-	size_t at = list_row(view->list);
-	return at == LIST_NO_ROW ? 0 : (int)made_of(view)->rows[at].section;
+	       list_go_key(view->list, rows_key(section, VIEW_HEADING, 0));
 }
 
 static struct answer
 act(struct view *view, enum action action, int pressed)
 {
+	const struct view_row *row = rows_here(view);
+	int here = !row ? 0 : row->section;
 	if (action == ACTION_JUMP)
 		return go_section(view, pressed - '1')
 			       ? answer_stay()
 			       : answer_say(_("There is no such part."));
-	if (action == ACTION_PART_NEXT || action == ACTION_PART_PREVIOUS) {
-		int by = action == ACTION_PART_NEXT ? 1 : N_SECTIONS - 1;
-		go_section(view, (section_here(view) + by) % N_SECTIONS);
-		return answer_stay();
-	}
-	return answer_pass();
+	if (action != ACTION_PART_NEXT && action != ACTION_PART_PREVIOUS)
+		return answer_pass();
+	go_section(view, (here + (action == ACTION_PART_NEXT ? 1 : N_SECTIONS - 1)) %
+				 N_SECTIONS);
+	return answer_stay();
 }
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	const struct row *row = &made_of(view)->rows[at];
+	const struct made *made = made_of(view);
 	if (row->kind == ROW_ACHIEVEMENT)
-		return answer_say(
-			explain(view, made_of(view)->achievements[row->item]));
+		return answer_say(explain(view, made->achievements[row->item]));
 	if (row->kind != ROW_FILL)
-		return answer_say(_("There is nothing below this row."));
-	const struct fill *fill = &made_of(view)->fills[row->item];
-	return view_open_level(fill->competency,
-			       view->app->report->competencies[fill->competency]
-				       .levels[fill->level_index]
-				       .level);
+		return answer_pass();
+	const struct fill *fill = &made->fills[row->item];
+	return view_open_level(fill->competency, level_of(view, fill)->level);
 }
 
 static const char *
 title(const struct view *view, struct arena *arena)
 {
-	return made_of(view)->person == CATALOG_NONE
-		       ? arena_strdup(arena, _("Employee"))
-		       : arena_strdup(arena, the_person(view)->name);
+	return arena_strdup(arena, made_of(view)->person == CATALOG_NONE
+					   ? _("Employee")
+					   : the_person(view)->name);
 }
 
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
 	const struct made *made = made_of(view);
-	struct subject s = SUBJECT_NOTHING;
-	s.kind = SUBJECT_ACHIEVED;
-	s.person = made->person;
-	if (s.person == CATALOG_NONE)
-		return s;
-	s.kind = SUBJECT_PERSON;
-	s.of_view = true;
-	if (index == LIST_NO_ROW)
-		return s;
-	const struct row *row = &made->rows[index];
+	s->kind = SUBJECT_ACHIEVED;
+	s->person = made->person;
+	if (s->person == CATALOG_NONE)
+		return;
+	s->kind = SUBJECT_PERSON;
+	s->of_view = true;
+	if (!row)
+		return;
 	if (row->kind == ROW_ACHIEVEMENT)
-		subject_is_fact(&s, SUBJECT_ACHIEVEMENT, KIND_ACHIEVEMENTS,
+		subject_is_fact(s, SUBJECT_ACHIEVEMENT, KIND_ACHIEVEMENTS,
 				made->achievements[row->item]);
 	else if (row->kind == ROW_ASSOCIATION)
-		subject_is_fact(
-			&s, SUBJECT_ASSOCIATION, KIND_ASSOCIATIONS,
-			&view->app->world
-				 ->associations[the_person(view)->first_association +
-						row->item]);
+		subject_is_fact(s, SUBJECT_ASSOCIATION, KIND_ASSOCIATIONS,
+				association_of(view, row));
 	else if (row->section == ACHIEVEMENTS)
-		s.kind = SUBJECT_ACHIEVEMENTS;
+		s->kind = SUBJECT_ACHIEVEMENTS;
 	else if (row->section == ASSOCIATIONS)
-		s.kind = SUBJECT_ASSOCIATIONS;
-	return s;
+		s->kind = SUBJECT_ASSOCIATIONS;
 }
 
 const struct view_class view_employee = {
 	.about = SUBJECT_PERSON,
 	.contexts = KEYS_LIST | KEYS_JUMP,
+	.columns =
+		{
+			[WHAT] = {NULL, 20, 60, 100, 1, false, false},
+			[FIRST] = {NULL, 11, 12, 12, 2, false, false},
+			[SECOND] = {NULL, 12, 12, 14, 3, false, false},
+			[STATE] = {NULL, 0, 14, 22, 3, false, false},
+		},
+	.empty = N_("This employee is no longer recorded."),
+	.cells = {[VIEW_HEADING] = heading_cell,
+		  [ROW_FILL] = fill_cell,
+		  [ROW_ACHIEVEMENT] = achievement_cell,
+		  [ROW_ASSOCIATION] = association_cell},
 	.open = open,
-	.draw = draw,
+	.head = draw_facts,
 	.enter = enter,
 	.act = act,
 	.title = title,

@@ -4,30 +4,26 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "edit_fact.h"
+#include "rows.h"
 
 enum { NAME, STATE, PLACES, CRITICAL, HOLDS, EMAIL, DEPARTMENT, JOB };
+enum { ROW_PERSON = VIEW_OWN };
 
 /* What is counted once for everybody. */
-struct row {
+struct counted {
 	uint32_t places, critical, holds;
 };
 
 static const struct person *
-person_at(const struct view *view, size_t row)
+person_of(const struct view *view, const struct view_row *row)
 {
-	return &view->app->world->people[row];
-}
-
-static const struct row *
-row_at(const struct view *view, size_t row)
-{
-	return &((const struct row *)view->rows)[row];
+	return &view->app->world->people[row->item];
 }
 
 /* Adds the places of one path, which may apply without being the best. */
 static void
 count_path(struct view *view, uint32_t competency, size_t level, size_t index,
-	   struct row *rows)
+	   struct counted *rows)
 {
 	const struct path_report *path =
 		&view->app->report->competencies[competency].levels[level].paths[index];
@@ -46,7 +42,7 @@ count_path(struct view *view, uint32_t competency, size_t level, size_t index,
 }
 
 static void
-count_places(struct view *view, struct row *rows)
+count_places(struct view *view, struct counted *rows)
 {
 	const struct report *report = view->app->report;
 	for (uint32_t c = 0; c < report->n_competencies; c++)
@@ -62,7 +58,7 @@ count_places(struct view *view, struct row *rows)
 }
 
 static void
-count_held(const struct app *app, const struct person *person, struct row *row)
+count_held(const struct app *app, const struct person *person, struct counted *row)
 {
 	for (size_t i = 0; i < person->n_achievements; i++)
 		row->holds += app_counts(
@@ -71,23 +67,11 @@ count_held(const struct app *app, const struct person *person, struct row *row)
 }
 
 static void
-make_rows(struct view *view)
+add_state(const struct view *view, const struct view_row *row, struct cell *cell)
 {
 	const struct world *world = view->app->world;
-	struct row *rows = arena_array(&view->arena, world->n_people, sizeof *rows);
-	for (size_t i = 0; i < world->n_people; i++)
-		count_held(view->app, &world->people[i], &rows[i]);
-	count_places(view, rows);
-	view->rows = rows;
-	view->n_rows = world->n_people;
-}
-
-static void
-add_state(const struct view *view, size_t row, struct cell *cell)
-{
-	const struct world *world = view->app->world;
-	uint32_t with = world_organization(world, (uint32_t)row, view->app->as_of);
-	int32_t left_on = person_at(view, row)->left_on;
+	uint32_t with = world_organization(world, row->item, view->app->as_of);
+	int32_t left_on = person_of(view, row)->left_on;
 	char date[DATE_TEXT_BYTES];
 	cell->style = ROLE_DIM;
 	if (left_on < view->app->as_of) {
@@ -115,128 +99,98 @@ add_count(struct cell *cell, uint32_t n)
 	buf_puts(cell->text, *at == '\0' ? "-" : at);
 }
 
-static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
+/* Of a column that is a text. */
+static const char *
+text_of(const struct view *view, const struct view_row *row, size_t column)
 {
-	const struct view *view = context;
-	const struct person *person = person_at(view, row);
-	if (column == NAME)
-		buf_puts(cell->text, person->name);
-	else if (column == STATE)
+	const struct person *person = person_of(view, row);
+	return column == NAME	      ? person->name
+	       : column == EMAIL      ? person->email
+	       : column == DEPARTMENT ? person->department
+				      : person->title;
+}
+
+static bool
+is_count(size_t column)
+{
+	return column == PLACES || column == CRITICAL || column == HOLDS;
+}
+
+static uint32_t
+count_of(const struct view *view, const struct view_row *row, size_t column)
+{
+	const struct counted *n = &((const struct counted *)view->made)[row->item];
+	return column == PLACES ? n->places : column == HOLDS ? n->holds : n->critical;
+}
+
+static void
+person_cell(const struct view *view, const struct view_row *row, size_t column,
+	    struct cell *cell)
+{
+	if (column == STATE)
 		add_state(view, row, cell);
-	else if (column == PLACES)
-		add_count(cell, row_at(view, row)->places);
-	else if (column == CRITICAL)
-		add_count(cell, row_at(view, row)->critical);
-	else if (column == HOLDS)
-		add_count(cell, row_at(view, row)->holds);
-	else if (column == EMAIL)
-		buf_puts(cell->text, person->email);
-	else if (column == DEPARTMENT)
-		buf_puts(cell->text, person->department);
-	else if (column == JOB)
-		buf_puts(cell->text, person->title);
-	if (column == CRITICAL && row_at(view, row)->critical > 0)
+	else if (is_count(column))
+		add_count(cell, count_of(view, row, column));
+	else
+		buf_puts(cell->text, text_of(view, row, column));
+	if (column == CRITICAL && count_of(view, row, column) > 0)
 		cell->style = ROLE_WARN;
 }
 
-static uint64_t
-key(const void *context, size_t row)
-{
-	return (uint64_t)person_at(context, row)->row;
-}
-
 static int
-compare_count(uint32_t a, uint32_t b)
+compare(const struct view *view, size_t column, const struct view_row *a,
+	const struct view_row *b)
 {
-	return a > b ? -1 : a < b; /* the most first */
-}
-
-static int
-compare(const void *context, size_t column, size_t a, size_t b)
-{
-	const struct view *view = context;
-	const struct person *x = person_at(view, a), *y = person_at(view, b);
 	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
-	int order;
-	switch (column) {
-	case NAME:
-		return text_compare(x->name, y->name);
-	case PLACES:
-		return compare_count(row_at(view, a)->places, row_at(view, b)->places);
-	case CRITICAL:
-		return compare_count(row_at(view, a)->critical,
-				     row_at(view, b)->critical);
-	case HOLDS:
-		return compare_count(row_at(view, a)->holds, row_at(view, b)->holds);
-	case EMAIL:
-		return text_compare(x->email, y->email);
-	case DEPARTMENT:
-		return text_compare(x->department, y->department);
-	case JOB:
-		return text_compare(x->title, y->title);
-	default: /* STATE, by its words */
-		add_state(view, a, &one);
-		add_state(view, b, &other);
-		order = strcmp(buf_text(one.text), buf_text(other.text));
-		buf_free(one.text);
-		buf_free(other.text);
-		return order;
+	if (is_count(column)) { /* the most first */
+		uint32_t x = count_of(view, a, column), y = count_of(view, b, column);
+		return x > y ? -1 : x < y;
 	}
+	if (column != STATE)
+		return text_compare(text_of(view, a, column), text_of(view, b, column));
+	add_state(view, a, &one);
+	add_state(view, b, &other);
+	int order = strcmp(buf_text(one.text), buf_text(other.text));
+	buf_free(one.text);
+	buf_free(other.text);
+	return order;
 }
 
 static void
 open(struct view *view)
 {
-	struct list_column columns[] = {
-		[NAME] = {_("Name"), 16, 26, 40, 1, false, false},
-		[STATE] = {C_("employee", "State"), 14, 20, 30, 2, false, false},
-		[PLACES] = {C_("employee", "Fills"), 6, 6, 8, 3, true, false},
-		[CRITICAL] = {C_("employee", "Critical"), 8, 8, 8, 3, true, false},
-		[HOLDS] = {C_("employee", "Holds"), 6, 6, 8, 5, true, false},
-		[EMAIL] = {_("Email"), 16, 32, 40, 6, false, false},
-		[DEPARTMENT] = {_("Department"), 10, 18, 26, 7, false, false},
-		[JOB] = {C_("employee", "Title"), 12, 24, 30, 8, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = key,
-		.compare = compare,
-		.empty = _("No employee is recorded. \"attain import employees FILE\" "
-			   "reads them."),
-	};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+	const struct world *world = view->app->world;
+	struct counted *all = arena_array(&view->arena, world->n_people, sizeof *all);
+	for (uint32_t i = 0; i < world->n_people; i++) {
+		count_held(view->app, &world->people[i], &all[i]);
+		rows_add(view, 0, ROW_PERSON, i)->key = (uint64_t)world->people[i].row;
+	}
+	count_places(view, all);
+	view->made = all;
 }
 
 static void
-draw(const struct view *view, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
-	struct area peek = view_peek_area(&area, view->peeking, false);
-	list_draw(view->list, area);
-	size_t row = list_row(view->list);
-	if (row != LIST_NO_ROW && peek.rows > 0)
-		view_draw_person(view->app, (uint32_t)row, peek);
+	(void)view;
+	details->person = row->item;
 }
 
 static struct answer
-enter(struct view *view, size_t row)
+enter(struct view *view, const struct view_row *row)
 {
-	return view_open_person(view->app, (uint32_t)row);
+	return view_open_person(view->app, row->item);
 }
 
-static struct subject
-subject(const struct view *view, size_t row)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	struct subject s = SUBJECT_NOTHING;
 	(void)view;
-	if (row != LIST_NO_ROW) {
-		s.kind = SUBJECT_PERSON;
-		s.person = (uint32_t)row;
-	}
-	return s;
+	if (!row)
+		return;
+	s->kind = SUBJECT_PERSON;
+	s->person = row->item;
 }
 
 static void
@@ -257,8 +211,25 @@ const struct view_class view_employees = {
 	.name = N_("Employees"),
 	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK,
 	.verbs = verbs,
+	.columns =
+		{
+			[NAME] = {N_("Name"), 16, 26, 40, 1, false, false},
+			[STATE] = {NC_("employee", "State"), 14, 20, 30, 2, false,
+				   false},
+			[PLACES] = {NC_("employee", "Fills"), 6, 6, 8, 3, true, false},
+			[CRITICAL] = {NC_("employee", "Critical"), 8, 8, 8, 3, true,
+				      false},
+			[HOLDS] = {NC_("employee", "Holds"), 6, 6, 8, 5, true, false},
+			[EMAIL] = {N_("Email"), 16, 32, 40, 6, false, false},
+			[DEPARTMENT] = {N_("Department"), 10, 18, 26, 7, false, false},
+			[JOB] = {NC_("employee", "Title"), 12, 24, 30, 8, false, false},
+		},
+	.empty = N_("No employee is recorded. \"attain import employees FILE\" reads "
+		    "them."),
+	.cells = {[ROW_PERSON] = person_cell},
 	.open = open,
-	.draw = draw,
+	.compare = compare,
+	.details = details,
 	.enter = enter,
 	.subject = subject,
 };

@@ -9,25 +9,27 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "ui/view.h"
+#include "rows.h"
 
 enum { MAP_NAME = 24, MAP_CELL = 5, MAP_MOST = 2000 };
+enum { NAME, CRITICAL_FOR, MAP };
+enum { ROW_PERSON = VIEW_OWN };
 
 enum part_of { COULD = 1, FILLS = 2, CRITICAL = 4 };
 
 struct map {
 	uint32_t *people;
 	size_t n_people;
-	uint32_t *columns; /* competencies with a level attained or held */
-	size_t n_columns, first;
-	unsigned char *marks; /* by person of `people`, then column */
-	size_t *counts;	      /* for each person: critical * 1000 + fills */
+	uint32_t *columns;	 /* competencies with a level attained or held */
+	size_t n_columns, first; /* the first that is drawn */
+	unsigned char *marks;	 /* by person of `people`, then column */
+	size_t *counts;		 /* for each person: critical * 1000 + fills */
 };
 
 static const struct map *
-map_of(const void *view)
+map_of(const struct view *view)
 {
-	return ((const struct view *)view)->rows;
+	return view->made;
 }
 
 static bool
@@ -146,41 +148,36 @@ add_mark(unsigned char mark, struct buf *out)
 }
 
 static void
-map_cell(const void *context, size_t index, size_t column, struct cell *cell)
+person_cell(const struct view *view, const struct view_row *row, size_t column,
+	    struct cell *cell)
 {
-	const struct view *view = context;
 	const struct map *map = map_of(view);
-	if (column == 0) {
-		if (map->counts[index] >= 1000)
+	size_t count = map->counts[row->item];
+	if (column == NAME) {
+		if (count >= 1000)
 			cell->style = ROLE_WARN;
-		buf_puts(cell->text, view->app->world->people[map->people[index]].name);
-	} else if (column == 1) {
-		if (map->counts[index] >= 1000)
-			buf_printf(cell->text, "%zu", map->counts[index] / 1000);
+		buf_puts(cell->text,
+			 view->app->world->people[map->people[row->item]].name);
+	} else if (column == CRITICAL_FOR) {
+		if (count >= 1000)
+			buf_printf(cell->text, "%zu", count / 1000);
 	} else {
 		for (size_t c = map->first; c < map->n_columns; c++) {
-			add_mark(map->marks[index * map->n_columns + c], cell->text);
+			add_mark(map->marks[row->item * map->n_columns + c],
+				 cell->text);
 			buf_printf(cell->text, "%*s", MAP_CELL - 1, "");
 		}
 	}
 }
 
-static uint64_t
-map_key(const void *context, size_t index)
-{
-	const struct view *view = context;
-	return (uint64_t)view->app->world->people[map_of(view)->people[index]].row;
-}
-
 static int
-map_compare(const void *context, size_t column, size_t a, size_t b)
+compare(const struct view *view, size_t column, const struct view_row *a,
+	const struct view_row *b)
 {
-	const struct map *map = map_of(context);
-	if (column == 0)
-		return a < b ? -1 : a > b;
-	if (map->counts[a] != map->counts[b])
-		return map->counts[a] > map->counts[b] ? -1 : 1;
-	return a < b ? -1 : a > b;
+	const size_t *counts = map_of(view)->counts;
+	if (column != NAME && counts[a->item] != counts[b->item])
+		return counts[a->item] > counts[b->item] ? -1 : 1;
+	return a->item < b->item ? -1 : a->item > b->item;
 }
 
 struct map_state {
@@ -201,64 +198,49 @@ short_id(const char *id, struct arena *arena)
 static const char *
 map_heading(const struct view *view, const struct map *map, struct arena *arena)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = arena};
 	for (size_t c = map->first; c < map->n_columns; c++)
 		text_pad(&text,
 			 short_id(view->app->catalog->competencies[map->columns[c]].id,
 				  arena),
 			 MAP_CELL, false, true);
-	const char *made = arena_strdup(arena, buf_text(&text));
-	buf_free(&text);
-	return made;
+	return buf_text(&text);
 }
 
 static void
-open_map(struct view *view)
+open(struct view *view)
 {
 	struct map *map = arena_alloc(&view->arena, sizeof *map);
 	struct map_state *state;
-	struct list_source source = {
-		.context = view,
-		.cell = map_cell,
-		.key = map_key,
-		.compare = map_compare,
-		.empty = _("Nobody fills a place of a level that is met or held."),
-	};
 	if (!view->state) { /* who is critical first */
 		view->state = mem_new(1, sizeof *state);
 		view->list->sorted = true;
-		view->list->sort_column = 1;
+		view->list->sort_column = CRITICAL_FOR;
 	}
 	state = view->state;
-	view->rows = map;
+	view->made = map;
 	choose_columns(view->app->report, map, &view->arena);
 	choose_people(view, map, &view->arena);
 	map->marks = arena_array(&view->arena, map->n_people * map->n_columns + 1, 1);
 	map->counts = arena_array(&view->arena, map->n_people, sizeof *map->counts);
-	for (size_t i = 0; i < map->n_people; i++)
+	for (uint32_t i = 0; i < map->n_people; i++) {
 		mark_person(view, map, i);
+		rows_add(view, 0, ROW_PERSON, i)->key =
+			(uint64_t)view->app->world->people[map->people[i]].row;
+	}
 	if (state->first >= map->n_columns)
 		state->first = 0;
 	map->first = state->first;
-	{
-		int cells = (int)(map->n_columns - map->first) * MAP_CELL;
-		struct list_column columns[] = {
-			{_("Employee"), 16, MAP_NAME, 32, 1, false, false},
-			{_("Critical"), 8, 8, 8, 2, true, false},
-			{map_heading(view, map, &view->arena), 10, cells, cells, 3,
-			 false, false},
-		};
-		source.n_rows = view->n_rows = map->n_people;
-		list_set(view->list, &source, columns, 3);
-	}
+	struct list_column *column = &view->columns[MAP];
+	column->title = map_heading(view, map, &view->arena);
+	column->ideal = column->max = (int)(map->n_columns - map->first) * MAP_CELL;
 }
 
-static void
-draw_map(const struct view *view, struct area area)
+/* What the marks mean. */
+static int
+draw_legend(const struct view *view, struct area area)
 {
-	size_t at = list_row(view->list);
-	struct buf legend = {0};
-	view_draw_tabs(view, &area);
+	struct buf legend = {.arena = view->scratch};
 	for (unsigned char mark = 0; mark < 4; mark++) {
 		static const unsigned char marks[] = {CRITICAL, FILLS, COULD, 0};
 		const char *const words[] = {
@@ -268,17 +250,18 @@ draw_map(const struct view *view, struct area area)
 		buf_printf(&legend, " %s   ", words[mark]);
 	}
 	draw_text(area, 0, 2, area.cols - 3, ROLE_DIM, buf_text(&legend));
-	buf_free(&legend);
-	area.row++;
-	area.rows--;
-	struct area peek = view_peek_area(&area, view->peeking, false);
-	list_draw(view->list, area);
-	if (peek.rows > 0 && at != LIST_NO_ROW)
-		view_draw_person(view->app, map_of(view)->people[at], peek);
+	return 1;
+}
+
+static void
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
+{
+	details->person = map_of(view)->people[row->item];
 }
 
 static struct answer
-act_map(struct view *view, enum action action, int pressed)
+act(struct view *view, enum action action, int pressed)
 {
 	struct map_state *state = view->state;
 	const struct map *map = map_of(view);
@@ -291,15 +274,14 @@ act_map(struct view *view, enum action action, int pressed)
 		state->first--;
 	else
 		return answer_stay();
-	arena_clear(&view->arena);
-	open_map(view);
+	view_open(view);
 	return answer_stay();
 }
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	return view_open_person(view->app, map_of(view)->people[at]);
+	return view_open_person(view->app, map_of(view)->people[row->item]);
 }
 
 static const char *
@@ -316,9 +298,20 @@ const struct view_class view_people_map = {
 	.name = N_("Map of people and competencies"),
 	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.tabs = &view_carriers_tabs,
-	.open = open_map,
-	.draw = draw_map,
+	.columns =
+		{
+			[NAME] = {N_("Employee"), 16, MAP_NAME, 32, 1, false, false},
+			[CRITICAL_FOR] = {N_("Critical"), 8, 8, 8, 2, true, false},
+			[MAP] = {NULL, 10, 0, 0, 3, false,
+				 false}, /* as wide as it is */
+		},
+	.empty = N_("Nobody fills a place of a level that is met or held."),
+	.cells = {[ROW_PERSON] = person_cell},
+	.open = open,
+	.compare = compare,
+	.head = draw_legend,
+	.details = details,
 	.enter = enter,
-	.act = act_map,
+	.act = act,
 	.title = title_map,
 };

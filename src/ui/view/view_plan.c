@@ -7,15 +7,11 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "plan_act.h"
-#include "ui/view.h"
+#include "rows.h"
 #include "view_plan.h"
 
 enum { WHAT, CREDENTIAL, WHY };
-enum { PART_TARGETS = 1, PART_LIMITS, PART_PLAN, PART_PATHS, PART_BOUND };
-
-struct made {
-	struct plan_row *rows;
-};
+enum { S_TARGETS, S_LIMITS, S_PLAN, S_PATHS, S_BOUND };
 
 struct plan_state *
 plan_state_of(struct view *view)
@@ -33,23 +29,10 @@ plan_drop(struct plan_state *state)
 	state->outcome = (struct plan_outcome){0};
 }
 
-static const struct plan_row *
-rows_of(const void *view)
-{
-	return ((const struct made *)((const struct view *)view)->rows)->rows;
-}
-
 static const struct plan_state *
-state_of(const void *view)
+state_of(const struct view *view)
 {
-	return ((const struct view *)view)->state;
-}
-
-static void
-add(struct view *view, enum plan_row_kind kind, size_t item, const char *text)
-{
-	((struct made *)view->rows)->rows[view->n_rows++] =
-		(struct plan_row){kind, item, text};
+	return view->state;
 }
 
 /* --- rows -------------------------------------------------------------- */
@@ -57,22 +40,17 @@ add(struct view *view, enum plan_row_kind kind, size_t item, const char *text)
 static void
 add_question(struct view *view, const struct plan_state *state)
 {
-	add(view, PLAN_HEADING, PART_TARGETS,
-	    arena_printf(&view->arena, _("Targets (%zu)"), state->n_targets));
-	for (size_t i = 0; i < state->n_targets; i++)
-		add(view, PLAN_TARGET, i, NULL);
-	if (state->n_targets == 0)
-		add(view, PLAN_NOTE, 1,
-		    _("a adds a level; or mark some in the list of competencies "
-		      "(Space), "
-		      "then a there."));
-	add(view, PLAN_HEADING, PART_LIMITS, _("Limits"));
-	add(view, PLAN_KEEP, 0, NULL);
-	add(view, PLAN_AT_MOST, 0, NULL);
-	for (size_t i = 0; i < state->n_excluded; i++)
-		add(view, PLAN_LEFT_OUT, i, NULL);
-	add(view, PLAN_LEFT_OUT, PLAN_EXCLUDED, NULL);
-	add(view, PLAN_SEARCH, 0, NULL);
+	rows_heading(view, S_TARGETS,
+		     arena_printf(&view->arena, _("Targets (%zu)"), state->n_targets));
+	rows_add_all(view, S_TARGETS, PLAN_TARGET, state->n_targets,
+		     _("a adds a level; or mark some in the list of competencies "
+		       "(Space), "
+		       "then a there."));
+	rows_add(view, S_LIMITS, PLAN_KEEP, 0);
+	rows_add(view, S_LIMITS, PLAN_AT_MOST, 0);
+	rows_add_all(view, S_LIMITS, PLAN_LEFT_OUT, state->n_excluded, NULL);
+	rows_add(view, S_LIMITS, PLAN_LEFT_OUT, PLAN_EXCLUDED);
+	rows_add(view, S_LIMITS, PLAN_SEARCH, 0);
 }
 
 static const char *
@@ -97,17 +75,6 @@ summary(const struct plan_outcome *outcome, struct arena *arena)
 		n, outcome->found.bound);
 }
 
-static void
-add_lines(struct view *view, enum plan_row_kind kind, const char *lines)
-{
-	while (*lines != '\0') {
-		size_t len = strcspn(lines, "\n");
-		add(view, kind, view->n_rows, arena_strndup(&view->arena, lines, len));
-		lines += len;
-		lines += *lines == '\n';
-	}
-}
-
 /* Bytes up to the end of a sentence or a part of it, in either language. */
 static size_t
 sentence_bytes(const char *text)
@@ -128,9 +95,21 @@ add_reasons(struct view *view, const char *text)
 {
 	while (*text != '\0') {
 		size_t len = sentence_bytes(text);
-		add(view, PLAN_BAD, view->n_rows,
-		    arena_strndup(&view->arena, text, len));
+		rows_note(view, S_PLAN, arena_strndup(&view->arena, text, len))->style =
+			ROLE_BAD;
 		text += len;
+	}
+}
+
+/* Why no smaller number will do, a line a row. */
+static void
+add_bound(struct view *view, const char *lines)
+{
+	while (*lines != '\0') {
+		size_t len = strcspn(lines, "\n");
+		rows_note(view, S_BOUND, arena_strndup(&view->arena, lines, len));
+		lines += len;
+		lines += *lines == '\n';
 	}
 }
 
@@ -140,79 +119,69 @@ add_answer(struct view *view, const struct plan_state *state)
 	const struct plan_outcome *outcome = &state->outcome;
 	char date[DATE_TEXT_BYTES];
 	if (state->failed) {
-		add(view, PLAN_HEADING, PART_PLAN,
-		    state->fault.kind == FAULT_INPUT ? _("Plan: not possible")
-						     : _("Plan: none was found"));
+		rows_heading(view, S_PLAN,
+			     state->fault.kind == FAULT_INPUT
+				     ? _("Plan: not possible")
+				     : _("Plan: none was found"));
 		add_reasons(view, state->fault.text);
 	}
 	if (!state->found)
 		return;
-	add(view, PLAN_HEADING, PART_PLAN, summary(outcome, &view->arena));
+	rows_heading(view, S_PLAN, summary(outcome, &view->arena));
 	if (outcome->needed_on != view->app->as_of)
-		add(view, PLAN_NOTE, 2,
-		    arena_printf(&view->arena,
-				 _("to be met on %s, the renewal's first day"),
-				 date_format(outcome->needed_on, date)));
-	for (size_t i = 0; i < outcome->n_steps; i++)
-		add(view, PLAN_STEP, i, NULL);
+		rows_note(view, S_PLAN,
+			  arena_printf(&view->arena,
+				       _("to be met on %s, the renewal's first day"),
+				       date_format(outcome->needed_on, date)));
+	rows_add_all(view, S_PLAN, PLAN_STEP, outcome->n_steps, NULL);
 	if (outcome->n_steps > 0)
-		add(view, PLAN_NOTE, 3, _("F2 puts the plan into the what-if basket."));
-	add(view, PLAN_HEADING, PART_PATHS, _("How the targets are met"));
-	for (size_t i = 0; i < outcome->n_targets; i++)
-		add(view, PLAN_PATH, i, NULL);
-	add(view, PLAN_HEADING, PART_BOUND, _("Why not fewer"));
-	add_lines(view, PLAN_NOTE,
+		rows_note(view, S_PLAN, _("F2 puts the plan into the what-if basket."));
+	rows_heading(view, S_PATHS, _("How the targets are met"));
+	rows_add_all(view, S_PATHS, PLAN_PATH, outcome->n_targets, NULL);
+	rows_heading(view, S_BOUND, _("Why not fewer"));
+	add_bound(view,
 		  app_plan_bound(view->app, &state->options, outcome, &view->arena));
 }
 
-static size_t
-count_reasons(const char *text)
-{
-	size_t n = 0;
-	for (; *text != '\0'; text += sentence_bytes(text))
-		n++;
-	return n;
-}
-
 static void
-make_rows(struct view *view)
+open(struct view *view)
 {
-	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	struct plan_state *state = plan_state_of(view);
-	const struct plan_outcome *outcome = &state->outcome;
 	if (state->world != view->app->world ||
 	    state->n_readings != view->app->n_readings ||
 	    state->as_of != view->app->as_of)
 		plan_drop(state);
-	made->rows =
-		arena_array(&view->arena,
-			    state->n_targets + state->n_excluded + outcome->n_steps +
-				    outcome->n_targets + outcome->n_parts * 2 + 32 +
-				    count_reasons(state->fault.text),
-			    sizeof *made->rows);
-	view->rows = made;
-	view->n_rows = 0;
 	add_question(view, state);
 	add_answer(view, state);
 }
 
 /* --- cells ------------------------------------------------------------- */
 
-static void
-add_award(const struct view *view, uint32_t competency, uint32_t level, struct buf *out)
+static bool
+is_target(const struct view_row *row)
 {
-	buf_printf(out, "%s %s", app_competency_name(view->app->catalog, competency),
-		   app_level_name(view->app->catalog, level));
+	return row->kind == PLAN_TARGET || row->kind == PLAN_PATH;
+}
+
+/* Of a row that is one. */
+static const struct plan_target *
+target_of(const struct view *view, const struct view_row *row)
+{
+	const struct plan_state *state = state_of(view);
+	return row->kind == PLAN_TARGET ? &state->targets[row->item]
+					: &state->outcome.targets[row->item];
 }
 
 static void
-target_cell(const struct view *view, const struct plan_target *target, size_t column,
+target_cell(const struct view *view, const struct view_row *row, size_t column,
 	    struct cell *cell)
 {
+	const struct plan_target *target = target_of(view, row);
 	const struct level_report *r =
 		report_level(view->app->report, target->competency, target->level);
 	if (column == WHAT)
-		add_award(view, target->competency, target->level, cell->text);
+		show_award(cell->text, view->app->catalog, target->competency,
+			   target->level);
 	else if (column == CREDENTIAL && r)
 		cell->style = show_stage(cell->text, r->stage);
 	else if (column == WHY && r)
@@ -220,212 +189,107 @@ target_cell(const struct view *view, const struct plan_target *target, size_t co
 }
 
 static void
-step_cell(const struct view *view, size_t item, size_t column, struct cell *cell)
+step_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
 {
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
-	const struct plan_step *step = &outcome->steps[item];
-	struct arena arena = {0};
+	const struct plan_step *step = &outcome->steps[row->item];
 	if (column == WHAT) {
-		if (item > 0 && step->person == outcome->steps[item - 1].person)
+		if (row->item > 0 && step->person == step[-1].person)
 			cell->style = ROLE_DIM; /* the same as above */
 		buf_puts(cell->text, view->app->world->people[step->person].name);
 	} else if (column == CREDENTIAL) {
 		buf_puts(cell->text,
 			 view->app->catalog->credentials[step->credential].id);
 	} else {
-		buf_puts(cell->text, app_step_text(view->app, outcome, item, &arena));
+		buf_puts(cell->text,
+			 app_step_text(view->app, outcome, row->item, view->scratch));
 	}
-	arena_free(&arena);
 }
 
 static void
-path_cell(const struct view *view, size_t item, size_t column, struct cell *cell)
+path_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
 {
-	const struct plan_outcome *outcome = &state_of(view)->outcome;
+	const struct path *path = state_of(view)->outcome.paths[row->item];
 	if (column == WHAT)
-		add_award(view, outcome->targets[item].competency,
-			  outcome->targets[item].level, cell->text);
+		target_cell(view, row, column, cell);
 	else if (column == CREDENTIAL)
-		buf_puts(cell->text, !outcome->paths[item]
-					     ? _("by an override")
-					     : app_path_name(outcome->paths[item]));
+		buf_puts(cell->text, !path ? _("by an override") : app_path_name(path));
 }
 
 static void
-limit_cell(const struct plan_row *row, const struct plan_state *state, size_t column,
+limit_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
+	const struct plan_state *state = state_of(view);
 	struct buf *out = cell->text;
-	if (row->kind == PLAN_KEEP && column == WHAT)
-		buf_puts(out, _("Keep everything held until the renewal"));
-	else if (row->kind == PLAN_KEEP && column == CREDENTIAL)
-		buf_puts(out, state->keep ? C_("plan", "yes") : C_("plan", "no"));
-	else if (row->kind == PLAN_AT_MOST && column == WHAT)
-		buf_puts(out, _("Achievements a person, at most"));
-	else if (row->kind == PLAN_AT_MOST && column == CREDENTIAL &&
-		 state->at_most > 0)
-		buf_printf(out, "%d", state->at_most);
-	else if (row->kind == PLAN_AT_MOST && column == CREDENTIAL)
-		buf_puts(out, C_("plan", "any number"));
-	else if (row->kind == PLAN_LEFT_OUT && column == WHAT)
-		buf_puts(out, _("Left out of the plan"));
-	else if (row->kind == PLAN_LEFT_OUT && column == CREDENTIAL)
-		buf_puts(out, row->item < state->n_excluded
-				      ? state->excluded[row->item]
-				      : C_("plan", "nobody more"));
-	if (row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded)
+	bool more = row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded;
+	if (more)
 		cell->style = ROLE_DIM;
 	if (row->kind == PLAN_SEARCH && column == WHAT) {
 		cell->style = DRAW_BOLD | ROLE_ACCENT;
 		buf_printf(out, _("%s searches for the fewest achievements"),
 			   draw_glyph(GLYPH_ENTER));
+	} else if (column == WHAT) {
+		buf_puts(out, row->kind == PLAN_KEEP
+				      ? _("Keep everything held until the renewal")
+			      : row->kind == PLAN_AT_MOST
+				      ? _("Achievements a person, at most")
+				      : _("Left out of the plan"));
+	} else if (column != CREDENTIAL || row->kind == PLAN_SEARCH) {
+		return;
+	} else if (row->kind == PLAN_KEEP) {
+		buf_puts(out, state->keep ? C_("plan", "yes") : C_("plan", "no"));
+	} else if (row->kind == PLAN_LEFT_OUT) {
+		buf_puts(out,
+			 more ? C_("plan", "nobody more") : state->excluded[row->item]);
+	} else if (state->at_most > 0) {
+		buf_printf(out, "%d", state->at_most);
+	} else {
+		buf_puts(out, C_("plan", "any number"));
 	}
 }
 
-static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct plan_row *row = &rows_of(view)[index];
-	switch (row->kind) {
-	case PLAN_HEADING:
-	case PLAN_NOTE:
-	case PLAN_BAD:
-		cell->style = row->kind == PLAN_HEADING ? DRAW_BOLD
-			      : row->kind == PLAN_BAD	? ROLE_BAD
-							: ROLE_DIM;
-		if (column == WHAT)
-			buf_puts(cell->text, row->text);
-		break;
-	case PLAN_TARGET:
-		target_cell(view, &state_of(view)->targets[row->item], column, cell);
-		break;
-	case PLAN_KEEP:
-	case PLAN_AT_MOST:
-	case PLAN_LEFT_OUT:
-	case PLAN_SEARCH:
-		limit_cell(row, state_of(view), column, cell);
-		break;
-	case PLAN_STEP:
-		step_cell(view, row->item, column, cell);
-		break;
-	case PLAN_PATH:
-		path_cell(view, row->item, column, cell);
-		break;
-	}
-}
-
-static uint64_t
-key(const void *context, size_t index)
-{
-	const struct plan_row *row = &rows_of(context)[index];
-	return (uint64_t)(row->kind + 1) << 32 | (uint32_t)row->item;
-}
-
-static int
-depth(const void *context, size_t index)
-{
-	return rows_of(context)[index].kind == PLAN_HEADING ? 0 : 1;
-}
+/* --- the view ---------------------------------------------------------- */
 
 static void
-open(struct view *view)
-{
-	struct list_column columns[] = {
-		[WHAT] = {_("What"), 24, 26, 44, 1, false, false},
-		[CREDENTIAL] = {_("By"), 12, 14, 36, 3, false, false},
-		[WHY] = {_("For"), 14, 60, 110, 2, false, false},
-	};
-	struct list_source source = {
-		.context = view, .cell = cell, .key = key, .depth = depth};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
-}
-
-struct plan_row
-plan_row_here(const struct view *view)
-{
-	size_t at = list_row(view->list);
-	return at == LIST_NO_ROW ? (struct plan_row){PLAN_NOTE, 0, ""}
-				 : rows_of(view)[at];
-}
-
-/* --- drawing ----------------------------------------------------------- */
-
-static void
-draw_row(const struct view *view, const struct plan_row *row, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
 	const struct plan_outcome *outcome = &state_of(view)->outcome;
-	struct arena arena = {0};
-	const struct plan_target *target = NULL;
 	if (row->kind == PLAN_STEP) {
-		int used = draw_wrapped(area, ROLE_NORMAL,
-					app_step_text(view->app, outcome, row->item,
-						      &arena)) +
-			   1;
-		area.row += used;
-		area.rows -= used;
-		if (area.rows > 1)
-			view_draw_person(view->app, outcome->steps[row->item].person,
-					 area);
-	} else if (row->kind == PLAN_TARGET) {
-		target = &state_of(view)->targets[row->item];
-	} else if (row->kind == PLAN_PATH) {
-		target = &outcome->targets[row->item];
+		buf_puts(&details->text,
+			 app_step_text(view->app, outcome, row->item, view->scratch));
+		details->person = outcome->steps[row->item].person;
+	} else if (is_target(row)) {
+		details->competency = target_of(view, row)->competency;
+		details->level = target_of(view, row)->level;
 	} else if (row->text) {
-		draw_wrapped(area, ROLE_NORMAL, row->text);
+		buf_puts(&details->text, row->text);
 	}
-	for (size_t i = 0;
-	     target && i < view->app->report->competencies[target->competency].n_levels;
-	     i++)
-		if (view->app->report->competencies[target->competency]
-			    .levels[i]
-			    .level == target->level)
-			view_draw_level(view->app, target->competency, i, area);
-	arena_free(&arena);
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	struct area peek = view_peek_area(&area, view->peeking, area.rows >= 18);
-	size_t at = list_row(view->list);
-	list_draw(view->list, area);
-	if (peek.rows > 0 && at != LIST_NO_ROW)
-		draw_row(view, &rows_of(view)[at], peek);
 }
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	struct plan_row row = rows_of(view)[at];
-	const struct plan_state *state = view->state;
-	if (row.kind == PLAN_STEP)
-		return view_open_person(view->app,
-					state->outcome.steps[row.item].person);
-	if (row.kind == PLAN_TARGET || row.kind == PLAN_PATH) {
-		const struct plan_target *t =
-			row.kind == PLAN_TARGET ? &state->targets[row.item]
-						: &state->outcome.targets[row.item];
-		return view_open_level(t->competency, t->level);
-	}
-	return answer_say(_("There is nothing below this row."));
+	if (row->kind == PLAN_STEP)
+		return view_open_person(
+			view->app, state_of(view)->outcome.steps[row->item].person);
+	return is_target(row) ? view_open_level(target_of(view, row)->competency,
+						target_of(view, row)->level)
+			      : answer_pass();
 }
 
 /* Rows of the question are about the plan itself. */
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	const struct plan_state *state = view->state;
-	struct subject s = SUBJECT_NOTHING;
-	const struct plan_row *row =
-		index == LIST_NO_ROW ? NULL : &rows_of(view)[index];
-	if (row && (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
-		    row->kind == PLAN_AT_MOST ||
-		    (row->kind == PLAN_LEFT_OUT && row->item >= state->n_excluded)))
-		s.kind = SUBJECT_PLAN;
-	return s;
+	if (row &&
+	    (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
+	     row->kind == PLAN_AT_MOST ||
+	     (row->kind == PLAN_LEFT_OUT && row->item >= state_of(view)->n_excluded)))
+		s->kind = SUBJECT_PLAN;
 }
 
 static void
@@ -446,8 +310,23 @@ const struct view_class view_plan = {
 	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_BASKET,
 	.supposes = true,
 	.verbs = plan_verbs,
+	.columns =
+		{
+			[WHAT] = {N_("What"), 24, 26, 44, 1, false, false},
+			[CREDENTIAL] = {N_("By"), 12, 14, 36, 3, false, false},
+			[WHY] = {N_("For"), 14, 60, 110, 2, false, false},
+		},
+	.headings = {[S_LIMITS] = N_("Limits")},
+	.cells = {[PLAN_TARGET] = target_cell,
+		  [PLAN_KEEP] = limit_cell,
+		  [PLAN_AT_MOST] = limit_cell,
+		  [PLAN_LEFT_OUT] = limit_cell,
+		  [PLAN_SEARCH] = limit_cell,
+		  [PLAN_STEP] = step_cell,
+		  [PLAN_PATH] = path_cell},
 	.open = open,
-	.draw = draw,
+	.peek = PEEK_BELOW_TALL,
+	.details = details,
 	.enter = enter,
 	.close = close_plan,
 	.subject = subject,

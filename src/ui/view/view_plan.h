@@ -26,11 +26,9 @@ struct plan_state {
 	int32_t as_of;
 };
 
-enum plan_row_kind {
-	PLAN_HEADING,
-	PLAN_NOTE,
-	PLAN_BAD, /* why there is none */
-	PLAN_TARGET,
+/* What a row of view_plan is. */
+enum {
+	PLAN_TARGET = VIEW_OWN,
 	PLAN_KEEP,
 	PLAN_AT_MOST,
 	PLAN_LEFT_OUT,
@@ -39,16 +37,7 @@ enum plan_row_kind {
 	PLAN_PATH /* by which a target is met */
 };
 
-struct plan_row {
-	enum plan_row_kind kind;
-	size_t item;
-	const char *text;
-};
-
 struct plan_state *plan_state_of(struct view *view);
-
-/* Of the row under the cursor; a PLAN_NOTE if there is none. */
-struct plan_row plan_row_here(const struct view *view);
 
 /* Forgets what was found. */
 void plan_drop(struct plan_state *state);

@@ -8,19 +8,11 @@
 #include "core/profile.h"
 #include "profile_preview.h"
 #include "profile_verbs.h"
-#include "sections.h"
+#include "rows.h"
 
 enum { WHAT, TEXT, NOTE };
 enum { S_LEVELS, S_CHANGES, S_FIELDS, S_LOCATIONS };
-enum {
-	ROW_LEVEL = 1,
-	ROW_CHANGE,
-	ROW_NO_LEVEL,
-	ROW_PREVIEW,
-	ROW_FIELD,
-	ROW_LOCATION,
-	ROW_NO_PLACE
-};
+enum { ROW_LEVEL = VIEW_OWN, ROW_CHANGE, ROW_PREVIEW, ROW_FIELD, ROW_LOCATION };
 
 /* What would change by a purchase (offer) or by a loss (offer CATALOG_NONE). */
 struct change {
@@ -28,20 +20,13 @@ struct change {
 	struct profile_change change;
 };
 
-struct made {
-	struct sections sections;
-	struct change *changes;
-	size_t n_changes, capacity;
+struct changes {
+	struct change *of;
+	size_t n, capacity;
 };
 
 static const struct profile nothing = {"", "", "", "", "", "", "",
 				       "", "", "", "", "", ""};
-
-static const struct made *
-made_of(const struct view *view)
-{
-	return view->rows;
-}
 
 static const struct profile *
 profile_of(const struct view *view)
@@ -51,24 +36,6 @@ profile_of(const struct view *view)
 }
 
 static const char *
-heading(int section)
-{
-	switch (section) {
-	case S_LEVELS:
-		return _("Displayed levels");
-	case S_CHANGES:
-		return _("What would change");
-	case S_FIELDS:
-		return _("Fields");
-	case S_LOCATIONS:
-		return _("Locations");
-	}
-	return "";
-}
-
-/* --- cells ------------------------------------------------------------- */
-
-static const char *
 level_or_nothing(const struct view *view, uint32_t level)
 {
 	return level == CATALOG_NONE ? _("not shown")
@@ -76,7 +43,7 @@ level_or_nothing(const struct view *view, uint32_t level)
 }
 
 static void
-level_cell(const struct view *view, const struct section_row *row, size_t column,
+level_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct report *report = view->app->report;
@@ -98,11 +65,17 @@ level_cell(const struct view *view, const struct section_row *row, size_t column
 	}
 }
 
+static const struct change *
+change_of(const struct view *view, const struct view_row *row)
+{
+	return &((const struct changes *)view->made)->of[row->item];
+}
+
 static void
-change_cell(const struct view *view, const struct section_row *row, size_t column,
+change_cell(const struct view *view, const struct view_row *row, size_t column,
 	    struct cell *cell)
 {
-	const struct change *c = &made_of(view)->changes[row->item];
+	const struct change *c = change_of(view, row);
 	const struct catalog *catalog = view->app->catalog;
 	cell->style = c->offer == CATALOG_NONE ? ROLE_WARN : ROLE_GOOD;
 	if (column == WHAT)
@@ -121,11 +94,11 @@ change_cell(const struct view *view, const struct section_row *row, size_t colum
 }
 
 static void
-add_field_note(const struct profile_field *field, const char *text, struct cell *cell)
+add_field_note(const struct profile_field *field, const char *text,
+	       struct arena *scratch, struct cell *cell)
 {
-	struct arena arena = {0};
-	const char *wrong = profile_problem(field, text, &arena);
-	const char *warning = profile_warning(field, text, &arena);
+	const char *wrong = profile_problem(field, text, scratch);
+	const char *warning = profile_warning(field, text, scratch);
 	if (wrong) {
 		cell->style = ROLE_BAD;
 		buf_puts(cell->text, wrong);
@@ -142,7 +115,6 @@ add_field_note(const struct profile_field *field, const char *text, struct cell 
 						       : _("at most %d characters"),
 			   field->most);
 	}
-	arena_free(&arena);
 }
 
 /* On one line: what breaks it becomes a blank. */
@@ -157,7 +129,7 @@ add_flat(struct buf *out, const char *text)
 }
 
 static void
-field_cell(const struct view *view, const struct section_row *row, size_t column,
+field_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct profile_field *field = &profile_fields[row->item];
@@ -169,11 +141,11 @@ field_cell(const struct view *view, const struct section_row *row, size_t column
 	else if (column == TEXT && strcmp(field->name, "name") == 0)
 		buf_puts(cell->text, view->app->world->organization.name);
 	else if (column == NOTE)
-		add_field_note(field, text, cell);
+		add_field_note(field, text, view->scratch, cell);
 }
 
 static void
-location_cell(const struct view *view, const struct section_row *row, size_t column,
+location_cell(const struct view *view, const struct view_row *row, size_t column,
 	      struct cell *cell)
 {
 	const struct location *l = &view->app->world->facts.locations[row->item];
@@ -194,60 +166,31 @@ location_cell(const struct view *view, const struct section_row *row, size_t col
 	}
 }
 
-static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct section_row *row = sections_at(view, index);
-	if (row->kind == SECTION_HEADING && column == WHAT)
-		sections_heading(view, row, heading(row->section), cell);
-	else if (row->kind == ROW_LEVEL)
-		level_cell(view, row, column, cell);
-	else if (row->kind == ROW_CHANGE)
-		change_cell(view, row, column, cell);
-	else if (row->kind == ROW_FIELD)
-		field_cell(view, row, column, cell);
-	else if (row->kind == ROW_LOCATION)
-		location_cell(view, row, column, cell);
-	else if (row->kind == ROW_PREVIEW && column == WHAT)
-		buf_puts(cell->text, _("As a customer sees it"));
-	else if (row->kind == ROW_NO_LEVEL && column == WHAT)
-		buf_puts(cell->text,
-			 !view->app->report->membership.subscription
-				 ? _("Without a membership on this date no level is "
-				     "displayed.")
-				 : _("No competency is held under the membership on "
-				     "this date."));
-	else if (row->kind == ROW_NO_PLACE && column == WHAT)
-		buf_puts(cell->text, _("No location is recorded; F7 adds one."));
-}
-
 /* --- rows -------------------------------------------------------------- */
 
 static void
-add_changes(struct view *view, struct made *made, uint32_t offer,
+add_changes(struct view *view, struct changes *made, uint32_t offer,
 	    const struct profile_entry *after, size_t n_after)
 {
 	const struct report *report = view->app->report;
 	size_t n;
 	const struct profile_change *list = profile_compare(
 		report->profile, report->n_profile, after, n_after, &view->arena, &n);
-	for (size_t i = 0; i < n && made->n_changes < made->capacity; i++)
-		made->changes[made->n_changes++] = (struct change){offer, list[i]};
+	for (size_t i = 0; i < n && made->n < made->capacity; i++)
+		made->of[made->n++] = (struct change){offer, list[i]};
 }
 
 /* By every offer of another level than that of the membership, and by the loss of what
  * is at risk. */
 static void
-make_changes(struct view *view, struct made *made)
+make_changes(struct view *view, struct changes *made)
 {
 	const struct report *report = view->app->report;
 	const struct catalog *catalog = view->app->catalog;
 	const struct profile_entry *after;
 	size_t n;
 	made->capacity = (catalog->n_offers + 1) * (catalog->n_competencies + 1);
-	made->changes =
-		arena_array(&view->arena, made->capacity, sizeof *made->changes);
+	made->of = arena_array(&view->arena, made->capacity, sizeof *made->of);
 	for (uint32_t i = 0; i < catalog->n_offers; i++) {
 		uint32_t level = catalog->offers[i].level;
 		if (level == CATALOG_NONE ||
@@ -270,49 +213,29 @@ make_changes(struct view *view, struct made *made)
 }
 
 static void
-make_rows(struct view *view)
-{
-	struct made *made = arena_alloc(&view->arena, sizeof *made);
-	const struct side_facts *facts = &view->app->world->facts;
-	make_changes(view, made);
-	view->rows = made;
-	view->n_rows = 0;
-	for (uint32_t i = 0; i < view->app->report->n_profile; i++)
-		sections_add(view, S_LEVELS, ROW_LEVEL, i);
-	if (view->app->report->n_profile == 0) {
-		sections_add(view, S_LEVELS, ROW_NO_LEVEL, 0);
-		made->sections.counts[S_LEVELS] = 0;
-	}
-	for (uint32_t i = 0; i < made->n_changes; i++)
-		sections_add(view, S_CHANGES, ROW_CHANGE, i);
-	sections_add(view, S_FIELDS, ROW_PREVIEW, 0);
-	for (uint32_t i = 0; i < PROFILE_FIELDS; i++)
-		sections_add(view, S_FIELDS, ROW_FIELD, i);
-	for (uint32_t i = 0; i < facts->n_locations; i++)
-		sections_add(view, S_LOCATIONS, ROW_LOCATION, i);
-	if (facts->n_locations == 0) {
-		sections_add(view, S_LOCATIONS, ROW_NO_PLACE, 0);
-		made->sections.counts[S_LOCATIONS] = 0;
-	}
-}
-
-static void
 open(struct view *view)
 {
-	struct list_column columns[] = {
-		[WHAT] = {_("Competency, field"), 16, 24, 40, 1, false, false},
-		[TEXT] = {_("What is shown"), 20, 34, 90, 2, false, false},
-		[NOTE] = {C_("profile", "Note"), 8, 26, 50, 3, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = sections_key,
-		.depth = sections_depth,
-	};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+	const struct report *report = view->app->report;
+	struct changes *made = arena_alloc(&view->arena, sizeof *made);
+	view->made = made;
+	make_changes(view, made);
+	rows_add_all(view, S_LEVELS, ROW_LEVEL, report->n_profile, NULL);
+	if (report->n_profile == 0)
+		rows_note(view, S_LEVELS,
+			  !report->membership.subscription
+				  ? _("Without a membership on this date no level is "
+				      "displayed.")
+				  : _("No competency is held under the membership on "
+				      "this date."))
+			->style = ROLE_NORMAL;
+	rows_add_all(view, S_CHANGES, ROW_CHANGE, made->n, NULL);
+	rows_add(view, S_FIELDS, ROW_PREVIEW, 0)->text = _("As a customer sees it");
+	rows_add_all(view, S_FIELDS, ROW_FIELD, PROFILE_FIELDS, NULL);
+	size_t n_locations = view->app->world->facts.n_locations;
+	rows_add_all(view, S_LOCATIONS, ROW_LOCATION, n_locations, NULL);
+	if (n_locations == 0)
+		rows_note(view, S_LOCATIONS, _("No location is recorded; F7 adds one."))
+			->style = ROLE_NORMAL;
 }
 
 /* --- details ----------------------------------------------------------- */
@@ -322,20 +245,18 @@ add_loss(const struct view *view, uint32_t item, struct buf *out)
 {
 	const struct report *report = view->app->report;
 	const struct profile_entry *entry = &report->profile[item];
-	struct arena arena = {0};
 	size_t n, n_changes;
 	const struct profile_entry *after =
-		profile_without(report, entry->competency, &arena, &n);
-	const struct profile_change *changes = profile_compare(
-		report->profile, report->n_profile, after, n, &arena, &n_changes);
-	buf_printf(out, "%s\n",
-		   app_award_name(report->catalog, entry->competency, entry->level,
-				  &arena));
+		profile_without(report, entry->competency, view->scratch, &n);
+	const struct profile_change *changes =
+		profile_compare(report->profile, report->n_profile, after, n,
+				view->scratch, &n_changes);
+	show_award(out, report->catalog, entry->competency, entry->level);
+	buf_puts(out, "\n");
 	for (size_t i = 0; i < n_changes; i++) /* a competency, its level then */
 		buf_printf(out, _("If it is lost: %s %s\n"),
 			   app_competency_name(report->catalog, changes[i].competency),
 			   level_or_nothing(view, changes[i].after));
-	arena_free(&arena);
 }
 
 static void
@@ -350,7 +271,7 @@ add_location(const struct view *view, uint32_t item, struct buf *out)
 }
 
 static void
-add_change(const struct view *view, const struct section_row *row, struct buf *out)
+add_change(const struct view *view, const struct view_row *row, struct buf *out)
 {
 	for (size_t column = WHAT; column <= NOTE; column++) {
 		struct cell cell = {out, 0, -1};
@@ -359,57 +280,50 @@ add_change(const struct view *view, const struct section_row *row, struct buf *o
 	}
 }
 
-static void
-draw_details(const struct view *view, struct area area)
+/* Where there is room, the whole of it. */
+static int
+draw_page(const struct view *view, struct area area)
 {
-	const struct section_row *row = sections_shown(view);
-	struct buf text = {0};
-	if (area.rows <= 0)
-		return;
-	if (area.rows >= 20) { /* room for the whole of it */
-		profile_preview_draw(view->app, area);
-		return;
-	}
-	if (!row)
-		return;
-	if (row->kind == ROW_LEVEL)
-		add_loss(view, row->item, &text);
-	else if (row->kind == ROW_LOCATION)
-		add_location(view, row->item, &text);
-	else if (row->kind == ROW_FIELD)
-		buf_printf(&text, "%s\n%s", _(profile_fields[row->item].label),
-			   profile_get(&profile_fields[row->item], profile_of(view)));
-	else if (row->kind == ROW_CHANGE)
-		add_change(view, row, &text);
-	else
-		buf_puts(&text, heading(row->section));
-	sections_draw_lines(area, buf_text(&text));
-	buf_free(&text);
+	if (area.rows < 20)
+		return 0;
+	profile_preview_draw(view->app, area);
+	return area.rows;
 }
 
 static void
-draw(const struct view *view, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
-	view_draw_tabs(view, &area);
-	struct area peek = view_peek_area(&area, view->peeking, true);
-	list_draw(view->list, area);
-	draw_details(view, peek);
+	struct buf *text = &details->text;
+	details->form = TEXT_TITLED;
+	if (!row)
+		return;
+	row = rows_below(view, row);
+	if (row->kind == ROW_LEVEL)
+		add_loss(view, row->item, text);
+	else if (row->kind == ROW_LOCATION)
+		add_location(view, row->item, text);
+	else if (row->kind == ROW_FIELD)
+		buf_printf(text, "%s\n%s", _(profile_fields[row->item].label),
+			   profile_get(&profile_fields[row->item], profile_of(view)));
+	else if (row->kind == ROW_CHANGE)
+		add_change(view, row, text);
+	else
+		buf_puts(text, _(view->class->headings[row->section]));
 }
 
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	const struct section_row *row = sections_at(view, at);
 	if (row->kind == ROW_LEVEL) {
 		const struct profile_entry *entry =
 			&view->app->report->profile[row->item];
 		return view_open_level(entry->competency, entry->level);
 	}
 	if (row->kind == ROW_CHANGE) {
-		const struct profile_change *change =
-			&made_of(view)->changes[row->item].change;
+		const struct profile_change *change = &change_of(view, row)->change;
 		return view_open_level(change->competency, change->after != CATALOG_NONE
 								   ? change->after
 								   : change->before);
@@ -417,15 +331,12 @@ enter(struct view *view, size_t at)
 	return answer_push(SUBJECT_PREVIEW, 0, 0);
 }
 
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	const struct section_row *row = sections_row(view, index);
-	struct subject s = SUBJECT_NOTHING;
 	if (row && row->kind == ROW_LOCATION)
-		subject_is_fact(&s, SUBJECT_LOCATION, KIND_LOCATIONS,
+		subject_is_fact(s, SUBJECT_LOCATION, KIND_LOCATIONS,
 				&view->app->world->facts.locations[row->item]);
-	return s;
 }
 
 const struct view_class view_profile = {
@@ -436,8 +347,25 @@ const struct view_class view_profile = {
 	.folds = true,
 	.verbs = profile_verbs,
 	.tabs = &view_membership,
+	.columns =
+		{
+			[WHAT] = {N_("Competency, field"), 16, 24, 40, 1, false, false},
+			[TEXT] = {N_("What is shown"), 20, 34, 90, 2, false, false},
+			[NOTE] = {NC_("profile", "Note"), 8, 26, 50, 3, false, false},
+		},
+	.headings = {[S_LEVELS] = N_("Displayed levels"),
+		     [S_CHANGES] = N_("What would change"),
+		     [S_FIELDS] = N_("Fields"),
+		     [S_LOCATIONS] = N_("Locations")},
+	.cells = {[ROW_LEVEL] = level_cell,
+		  [ROW_CHANGE] = change_cell,
+		  [ROW_FIELD] = field_cell,
+		  [ROW_LOCATION] = location_cell},
 	.open = open,
-	.draw = draw,
+	.peek = PEEK_BELOW,
+	.peeks_without_row = true,
+	.peek_head = draw_page,
+	.details = details,
 	.enter = enter,
 	.subject = subject,
 };

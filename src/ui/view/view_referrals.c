@@ -10,14 +10,13 @@
 #include "edit_fact.h"
 #include "referral_state.h"
 #include "referral_words.h"
-#include "sections.h"
+#include "rows.h"
 
 enum { CUSTOMER, STATE, DUE, VALUE, COMPETENCY, DEADLINE, RECEIVED, CLOSES, ID };
 enum { S_WAITING, S_TOO_LATE, S_OPEN, S_CLOSED, S_TOTALS };
-enum { ROW_REFERRAL = 1, ROW_TOTAL };
+enum { ROW_REFERRAL = VIEW_OWN, ROW_TOTAL };
 
 struct made {
-	struct sections sections;
 	struct referral_report *reports; /* what waits shortest first */
 	const struct referral_total *totals;
 	size_t n, n_totals;
@@ -26,52 +25,21 @@ struct made {
 static const struct made *
 made_of(const struct view *view)
 {
-	return view->rows;
+	return view->made;
 }
 
-static const char *
-heading(int section)
-{
-	switch (section) {
-	case S_WAITING:
-		return _("Waiting for us");
-	case S_TOO_LATE:
-		return _("Missed or expired");
-	case S_OPEN:
-		return _("In negotiation");
-	case S_CLOSED:
-		return _("Closed");
-	case S_TOTALS:
-		return _("Value by state");
-	}
-	return "";
-}
-
-static int
-section_of(const struct referral_report *r)
-{
-	switch (r->status) {
-	case REFERRAL_NEW:
-	case REFERRAL_EVALUATING:
-		return S_WAITING;
-	case REFERRAL_MISSED:
-	case REFERRAL_EXPIRED:
-		return S_TOO_LATE;
-	case REFERRAL_NEGOTIATING:
-		return S_OPEN;
-	case REFERRAL_WON:
-	case REFERRAL_LOST:
-	case REFERRAL_SKIPPED:
-	case REFERRAL_DECLINED:
-		break;
-	}
-	return S_CLOSED;
-}
+static const int section_of[REFERRAL_STATUSES] = {
+	[REFERRAL_NEW] = S_WAITING,	 [REFERRAL_EVALUATING] = S_WAITING,
+	[REFERRAL_MISSED] = S_TOO_LATE,	 [REFERRAL_EXPIRED] = S_TOO_LATE,
+	[REFERRAL_NEGOTIATING] = S_OPEN, [REFERRAL_WON] = S_CLOSED,
+	[REFERRAL_LOST] = S_CLOSED,	 [REFERRAL_SKIPPED] = S_CLOSED,
+	[REFERRAL_DECLINED] = S_CLOSED,
+};
 
 /* --- cells ------------------------------------------------------------- */
 
 static void
-referral_cell(const struct view *view, const struct section_row *row, size_t column,
+referral_cell(const struct view *view, const struct view_row *row, size_t column,
 	      struct cell *cell)
 {
 	const struct referral_report *r = &made_of(view)->reports[row->item];
@@ -83,7 +51,7 @@ referral_cell(const struct view *view, const struct section_row *row, size_t col
 	else if (column == DUE)
 		cell->style = words_referral_due(cell->text, r);
 	else if (column == VALUE)
-		words_referral_value(cell->text, referral);
+		show_price(cell->text, referral->value_micros, referral->currency);
 	else if (column == COMPETENCY)
 		buf_puts(cell->text,
 			 referral->competency == CATALOG_NONE
@@ -111,7 +79,7 @@ count_of(const struct made *made, enum referral_status status)
 }
 
 static void
-total_cell(const struct view *view, const struct section_row *row, size_t column,
+total_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct made *made = made_of(view);
@@ -133,21 +101,6 @@ total_cell(const struct view *view, const struct section_row *row, size_t column
 	}
 }
 
-static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
-{
-	const struct view *view = context;
-	const struct section_row *row = sections_at(view, index);
-	if (row->kind == SECTION_HEADING && column == CUSTOMER)
-		sections_heading(view, row, heading(row->section), cell);
-	else if (row->kind == ROW_REFERRAL)
-		referral_cell(view, row, column, cell);
-	else if (row->kind == ROW_TOTAL)
-		total_cell(view, row, column, cell);
-}
-
-/* --- rows -------------------------------------------------------------- */
-
 /* What is due first comes first; what was received last comes before the rest. */
 static int
 by_urgency(const void *x, const void *y)
@@ -162,8 +115,18 @@ by_urgency(const void *x, const void *y)
 	return strcmp(a->referral->id, b->referral->id);
 }
 
+/* A referral stays the same row when others come before it. */
+static uint64_t
+key_of(const struct referral *referral)
+{
+	uint64_t hash = 5381;
+	for (const char *c = referral->id; *c; c++)
+		hash = hash * 33 + (unsigned char)*c;
+	return hash | (uint64_t)1 << 63;
+}
+
 static void
-make_rows(struct view *view)
+open(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	const struct app *app = view->app;
@@ -174,135 +137,73 @@ make_rows(struct view *view)
 	for (size_t i = 0; i < made->n; i++)
 		made->reports[i] = reports[i];
 	qsort(made->reports, made->n, sizeof *made->reports, by_urgency);
-	view->rows = made;
-	view->n_rows = 0;
+	view->made = made;
 	for (int section = S_WAITING; section <= S_CLOSED; section++)
 		for (uint32_t i = 0; i < made->n; i++)
-			if (section_of(&made->reports[i]) == section)
-				sections_add(view, section, ROW_REFERRAL, i);
+			if (section_of[made->reports[i].status] == section)
+				rows_add(view, section, ROW_REFERRAL, i)->key =
+					key_of(made->reports[i].referral);
 	for (uint32_t status = 0; status < REFERRAL_STATUSES; status++)
 		if (count_of(made, (enum referral_status)status) > 0)
-			sections_add(view, S_TOTALS, ROW_TOTAL, status);
-}
-
-/* A referral stays the same row when others come before it. */
-static uint64_t
-key(const void *context, size_t index)
-{
-	const struct view *view = context;
-	const struct section_row *row = sections_at(view, index);
-	uint64_t hash = 5381;
-	if (row->kind != ROW_REFERRAL)
-		return sections_key(context, index);
-	for (const char *c = made_of(view)->reports[row->item].referral->id; *c; c++)
-		hash = hash * 33 + (unsigned char)*c;
-	return hash | (uint64_t)1 << 63;
-}
-
-static void
-open(struct view *view)
-{
-	struct list_column columns[] = {
-		[CUSTOMER] = {_("Customer"), 14, 22, 40, 1, false, false},
-		[STATE] = {C_("referral", "State"), 0, 13, 16, 2, false, false},
-		[DUE] = {_("Due"), 0, 10, 14, 2, false, false},
-		[VALUE] = {C_("referral", "Value"), 0, 12, 18, 3, true, false},
-		[COMPETENCY] = {_("Competency"), 12, 26, 44, 3, false, false},
-		[DEADLINE] = {_("Deadline"), 0, 16, 16, 5, false, false},
-		[RECEIVED] = {_("Received"), 0, 16, 16, 6, false, false},
-		[CLOSES] = {_("Closes"), 0, 10, 10, 5, false, false},
-		[ID] = {_("Id"), 0, 8, 14, 7, false, false},
-	};
-	struct list_source source = {
-		.context = view,
-		.cell = cell,
-		.key = key,
-		.depth = sections_depth,
-		.empty =
-			_("No referral had been received by this date. F7 records one, "
-			  "\"attain import referrals FILE\" many."),
-	};
-	make_rows(view);
-	source.n_rows = view->n_rows;
-	list_set(view->list, &source, columns, sizeof columns / sizeof *columns);
+			rows_add(view, S_TOTALS, ROW_TOTAL, status);
 }
 
 /* --- drawing ----------------------------------------------------------- */
 
 /* "4 wait, the first until ...; 2 were missed or expired; 3 of 4 decided ones won" */
-static void
+static int
 draw_summary(const struct view *view, struct area area)
 {
 	const struct made *made = made_of(view);
 	size_t won = count_of(made, REFERRAL_WON), lost = count_of(made, REFERRAL_LOST);
-	struct buf text = {0};
-	buf_printf(&text, _("waiting: %zu"), sections_count(view, S_WAITING));
-	buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-	buf_printf(&text, _("missed or expired: %zu"),
-		   sections_count(view, S_TOO_LATE));
-	buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
+	struct buf text = {.arena = view->scratch};
+	if (made->n == 0)
+		return 0;
+	buf_printf(&text, _("waiting: %zu"), view->counts[S_WAITING]);
+	show_dot(&text);
+	buf_printf(&text, _("missed or expired: %zu"), view->counts[S_TOO_LATE]);
+	show_dot(&text);
 	/* how many, of how many */
 	buf_printf(&text, _("won: %zu of %zu decided"), won, won + lost);
 	draw_text(area, 0, 2, area.cols - 3, ROLE_NORMAL, buf_text(&text));
-	buf_free(&text);
+	return 1;
 }
 
 static void
-draw_details(const struct view *view, struct area area)
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
 {
-	const struct section_row *row = sections_shown(view);
-	struct buf text = {0};
-	if (!row || area.rows <= 0)
-		return;
-	if (row->kind == ROW_REFERRAL) {
-		words_referral(&text, view->app, &made_of(view)->reports[row->item]);
-	} else if (row->kind == ROW_TOTAL) {
-		struct cell cell = {&text, 0, -1};
+	struct cell cell = {&details->text, 0, -1};
+	row = rows_below(view, row);
+	details->form = TEXT_TITLED;
+	if (row->kind == ROW_REFERRAL)
+		words_referral(cell.text, view->app,
+			       &made_of(view)->reports[row->item]);
+	else if (row->kind == ROW_TOTAL)
 		total_cell(view, row, CUSTOMER, &cell);
-	} else {
-		buf_puts(&text, heading(row->section));
-	}
-	sections_draw_lines(area, buf_text(&text));
-	buf_free(&text);
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	view_draw_tabs(view, &area);
-	if (made_of(view)->n > 0) {
-		draw_summary(view, area);
-		area.row++;
-		area.rows--;
-	}
-	struct area peek = view_peek_area(&area, view->peeking, true);
-	list_draw(view->list, area);
-	draw_details(view, peek);
+	else
+		buf_puts(cell.text, row->text);
 }
 
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
-enter(struct view *view, size_t at)
+enter(struct view *view, const struct view_row *row)
 {
-	const struct section_row *row = sections_at(view, at);
 	if (row->kind != ROW_REFERRAL)
-		return answer_say(_("There is nothing below this row."));
+		return answer_pass();
 	const struct referral *referral = made_of(view)->reports[row->item].referral;
 	if (referral->competency == CATALOG_NONE)
 		return answer_say(_("No competency is named that brought it."));
 	return answer_push(SUBJECT_LEVEL, referral->competency, 0);
 }
 
-static struct subject
-subject(const struct view *view, size_t index)
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	const struct section_row *row = sections_row(view, index);
-	struct subject s = SUBJECT_NOTHING;
 	if (row && row->kind == ROW_REFERRAL)
-		subject_is_fact(&s, SUBJECT_REFERRAL, KIND_REFERRALS,
+		subject_is_fact(s, SUBJECT_REFERRAL, KIND_REFERRALS,
 				made_of(view)->reports[row->item].referral);
-	return s;
 }
 
 static void
@@ -336,8 +237,31 @@ const struct view_class view_referrals = {
 	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
+	.columns =
+		{
+			[CUSTOMER] = {N_("Customer"), 14, 22, 40, 1, false, false},
+			[STATE] = {NC_("referral", "State"), 0, 13, 16, 2, false,
+				   false},
+			[DUE] = {N_("Due"), 0, 10, 14, 2, false, false},
+			[VALUE] = {NC_("referral", "Value"), 0, 12, 18, 3, true, false},
+			[COMPETENCY] = {N_("Competency"), 12, 26, 44, 3, false, false},
+			[DEADLINE] = {N_("Deadline"), 0, 16, 16, 5, false, false},
+			[RECEIVED] = {N_("Received"), 0, 16, 16, 6, false, false},
+			[CLOSES] = {N_("Closes"), 0, 10, 10, 5, false, false},
+			[ID] = {N_("Id"), 0, 8, 14, 7, false, false},
+		},
+	.headings = {[S_WAITING] = N_("Waiting for us"),
+		     [S_TOO_LATE] = N_("Missed or expired"),
+		     [S_OPEN] = N_("In negotiation"),
+		     [S_CLOSED] = N_("Closed"),
+		     [S_TOTALS] = N_("Value by state")},
+	.empty = N_("No referral had been received by this date. F7 records one, "
+		    "\"attain import referrals FILE\" many."),
+	.cells = {[ROW_REFERRAL] = referral_cell, [ROW_TOTAL] = total_cell},
 	.open = open,
-	.draw = draw,
+	.head = draw_summary,
+	.peek = PEEK_BELOW,
+	.details = details,
 	.enter = enter,
 	.subject = subject,
 };

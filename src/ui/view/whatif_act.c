@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "rows.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/form.h"
@@ -173,7 +174,7 @@ ask_apply(struct screen *screen, const struct subject *subject)
 static void
 take_out(struct screen *screen, const struct subject *subject)
 {
-	struct whatif_row row = whatif_row_here(screen_top(screen));
+	struct view_row row = rows_current(screen_top(screen));
 	struct fault fault = {0};
 	(void)subject;
 	if (row.kind == WHATIF_ITEM) {
@@ -204,7 +205,7 @@ static void
 load_saved(struct screen *screen, const struct subject *subject)
 {
 	(void)subject;
-	load(screen, whatif_row_here(screen_top(screen)).text);
+	load(screen, rows_current(screen_top(screen)).text);
 }
 
 const struct verb whatif_verbs[] = {

@@ -1,11 +1,12 @@
 /* What is supposed: the kinds of change, and a form for each. */
 #include <string.h>
 
+#include "act_forms.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "rows.h"
 #include "ui/choices.h"
-#include "ui/form.h"
 #include "view_whatif.h"
 #include "whatif_forms.h"
 
@@ -77,10 +78,8 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 					 text);
 		break;
 	case CHANGE_OVERRIDE:
-		if (!choices_award(form->app->catalog, form_text(form, "award"),
-				   &competency, &level))
-			return fault_set(fault, FAULT_INPUT, "%s",
-					 _("No level of a competency is chosen."));
+		if (!act_forms_award(form, &competency, &level, fault))
+			return false;
 		item->subject = form->app->catalog->competencies[competency].id;
 		item->object = form->app->catalog->levels[level].id;
 		break;
@@ -92,14 +91,13 @@ read_item(struct form *form, struct basket_item *item, struct fault *fault)
 }
 
 static void
-tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out)
+tell_changes(struct form *form, const struct whatif *whatif, struct buf *out)
 {
-	struct arena arena = {0};
 	for (size_t i = 0; i < whatif->n_changes && i < CHANGES_TOLD; i++) {
 		const struct level_change *c = &whatif->changes[i];
-		buf_printf(
-			out, "%s: ",
-			app_award_name(app->catalog, c->competency, c->level, &arena));
+		buf_printf(out, "%s: ",
+			   app_award_name(form->app->catalog, c->competency, c->level,
+					  &form->scratch));
 		whatif_show_state(out, c, 0);
 		buf_printf(out, " %s ", draw_tier() == TIER_ASCII ? "->" : "→");
 		whatif_show_state(out, c, 1);
@@ -109,7 +107,6 @@ tell_changes(const struct app *app, const struct whatif *whatif, struct buf *out
 		buf_printf(out, _("and %zu more\n"), whatif->n_changes - CHANGES_TOLD);
 	if (whatif->n_changes == 0)
 		buf_printf(out, "%s\n", _("No level would change."));
-	arena_free(&arena);
 }
 
 /* The whole basket with this, of which nothing stays. */
@@ -128,7 +125,7 @@ foretell(struct form *form, struct buf *out, struct fault *fault)
 	bool fine = app->world->n_achievements > TRIED_ROWS ||
 		    basket_evaluate(s->basket, app, &whatif, fault);
 	if (fine && app->world->n_achievements <= TRIED_ROWS) {
-		tell_changes(app, &whatif, out);
+		tell_changes(form, &whatif, out);
 		whatif_free(&whatif);
 	}
 	basket_remove(s->basket, basket_n(s->basket) - 1);
@@ -142,11 +139,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 {
 	struct app *app = form->app;
 	struct suppose *s = suppose_of(app);
-	struct arena arena = {0};
 	struct basket_item item;
-	if (!read_item(form, &item, fault))
-		return false;
-	if (!basket_add(s->basket, app, &item, fault))
+	if (!read_item(form, &item, fault) || !basket_add(s->basket, app, &item, fault))
 		return false;
 	size_t last = basket_n(s->basket) - 1;
 	if (!suppose_changed(app, fault)) {
@@ -155,8 +149,8 @@ save(struct form *form, struct buf *out, struct fault *fault)
 		suppose_changed(app, &ignored);
 		return false;
 	}
-	buf_printf(out, _("Supposed: %s"), basket_text(s->basket, app, last, &arena));
-	arena_free(&arena);
+	buf_printf(out, _("Supposed: %s"),
+		   basket_text(s->basket, app, last, &form->scratch));
 	screen_go(form->screen, (struct place){SUBJECT_WHATIF, 0, 0});
 	return true;
 }
@@ -213,10 +207,11 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 
 /* --- the kinds, to choose from ----------------------------------------- */
 
-enum { N_KINDS = sizeof classes / sizeof *classes };
+enum { N_KINDS = sizeof classes / sizeof *classes, ROW_KIND = VIEW_OWN };
 
 static void
-cell(const void *context, size_t row, size_t column, struct cell *cell)
+kind_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
 {
 	static const char *const words[] = {
 		[CHANGE_LEAVE] = N_("an employee leaves on a day"),
@@ -227,36 +222,17 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 		[CHANGE_OVERRIDE] = N_("an agent grants a level"),
 		[CHANGE_SUBSCRIBE] = N_("an offer is bought, upgraded to or renewed"),
 	};
-	(void)context;
-	buf_puts(cell->text, column == 0 ? _(classes[row].title) : _(words[row]));
+	(void)view;
+	buf_puts(cell->text,
+		 column == 0 ? _(classes[row->item].title) : _(words[row->item]));
 	if (column == 1)
 		cell->style = ROLE_DIM;
-}
-
-static uint64_t
-key(const void *context, size_t row)
-{
-	(void)context;
-	return row + 1;
 }
 
 static void
 open(struct view *view)
 {
-	static const struct list_column columns[] = {
-		{NULL, 30, 36, 44, 1, false, false},
-		{NULL, 20, 44, 60, 2, false, false},
-	};
-	struct list_source source = {
-		.context = view, .n_rows = N_KINDS, .cell = cell, .key = key};
-	list_set(view->list, &source, columns, 2);
-	view->list->headless = true;
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	list_draw(view->list, area);
+	rows_add_all(view, 0, ROW_KIND, N_KINDS, NULL);
 }
 
 static void
@@ -278,6 +254,8 @@ const struct view_class view_whatif_add = {
 	.name = N_("Add a change"),
 	.contexts = KEYS_LIST,
 	.verbs = verbs,
+	.columns = {{NULL, 30, 36, 44, 1, false, false},
+		    {NULL, 20, 44, 60, 2, false, false}},
+	.cells = {[ROW_KIND] = kind_cell},
 	.open = open,
-	.draw = draw,
 };

@@ -17,23 +17,19 @@ calendar_open(struct calendar *calendar, int32_t day, int32_t today)
 bool
 calendar_key(struct calendar *calendar, int key)
 {
-	int32_t day = calendar->day;
-	if (key == INPUT_LEFT)
-		day = date_plus_days(day, -1);
-	else if (key == INPUT_RIGHT)
-		day = date_plus_days(day, 1);
-	else if (key == INPUT_UP)
-		day = date_plus_days(day, -7);
-	else if (key == INPUT_DOWN)
-		day = date_plus_days(day, 7);
-	else if (key == INPUT_PGUP)
-		day = date_plus_months(day, -1);
-	else if (key == INPUT_PGDN)
-		day = date_plus_months(day, 1);
-	else if (key == INPUT_HOME)
-		day = calendar->today;
-	else
+	static const struct {
+		int key, days, months;
+	} moves[] = {{INPUT_LEFT, -1, 0}, {INPUT_RIGHT, 1, 0}, {INPUT_UP, -7, 0},
+		     {INPUT_DOWN, 7, 0},  {INPUT_PGUP, 0, -1}, {INPUT_PGDN, 0, 1}};
+	size_t i = 0, n = sizeof moves / sizeof *moves;
+	int32_t day = calendar->today;
+	while (i < n && moves[i].key != key)
+		i++;
+	if (i == n && key != INPUT_HOME)
 		return false;
+	if (i < n)
+		day = date_plus_months(date_plus_days(calendar->day, moves[i].days),
+				       moves[i].months);
 	if (day != DATE_NONE && day != DATE_NEVER)
 		calendar->day = day;
 	return true;
@@ -87,17 +83,10 @@ draw_days(const struct calendar *calendar, struct area box)
 void
 calendar_draw(const struct calendar *calendar, struct area area, int row, int col)
 {
-	struct area box = {0, 0, CALENDAR_ROWS, CALENDAR_COLS};
-	if (row + box.rows > area.rows)
-		row = area.rows - box.rows;
-	if (row < 0)
-		row = 0;
-	if (col + box.cols > area.cols)
-		col = area.cols - box.cols;
-	box.row = area.row + row;
-	box.col = area.col + (col < 0 ? 0 : col);
-	if (box.rows > area.rows)
-		box.rows = area.rows;
+	struct area box = {
+		area.row + draw_most(0, draw_least(row, area.rows - CALENDAR_ROWS)),
+		area.col + draw_most(0, draw_least(col, area.cols - CALENDAR_COLS)),
+		draw_least(CALENDAR_ROWS, area.rows), CALENDAR_COLS};
 	draw_clear(box);
 	draw_title(calendar, box);
 	draw_days(calendar, box);

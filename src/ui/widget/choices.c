@@ -7,18 +7,25 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-static void
-add_name(struct text name, struct buf *title, struct buf *other)
+size_t
+choices_count(const struct choice_source *source, const struct app *app)
 {
-	const char *in_use = lang_text(name);
-	buf_puts(title, in_use);
-	if (name.en && name.en != in_use)
-		buf_puts(other, name.en);
-	else if (name.ja && name.ja != in_use)
-		buf_puts(other, name.ja);
+	return source->list ? source->list->n : source->count(app);
 }
 
-/* --- people ---------------------------------------------------------- */
+struct choice
+choices_get(const struct choice_source *source, const struct app *app, size_t index,
+	    struct arena *arena)
+{
+	if (!source->list)
+		return source->get(app, index, arena);
+	struct choice choice = source->list->all[index];
+	if (*choice.title != '\0')
+		choice.title = lang_key(choice.title);
+	return choice;
+}
+
+/* --- people and organizations ---------------------------------------- */
 
 static size_t
 count_people(const struct app *app)
@@ -26,20 +33,45 @@ count_people(const struct app *app)
 	return app->world->n_people;
 }
 
-static void
-get_person(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
+static struct choice
+get_person(const struct app *app, size_t index, struct arena *arena)
 {
 	const struct person *person = &app->world->people[index];
-	buf_puts(value, person->email);
-	buf_puts(title, person->name);
-	buf_puts(other, person->other_emails);
+	(void)arena;
+	return (struct choice){person->email, person->name, person->other_emails};
 }
 
-const struct choice_source choices_people = {count_people, get_person, false,
-					     N_("nobody is called so")};
+const struct choice_source choices_people = {
+	.count = count_people, .get = get_person, .unknown = N_("nobody is called so")};
+
+static size_t
+count_organizations(const struct app *app)
+{
+	return app->world->n_organizations;
+}
+
+static struct choice
+get_organization(const struct app *app, size_t index, struct arena *arena)
+{
+	const char *name = app->world->organizations[index];
+	(void)arena;
+	return index == WORLD_HOME ? (struct choice){"home", name, ""}
+				   : (struct choice){name, "", ""};
+}
+
+static const struct choice_source organizations = {
+	.count = count_organizations, .get = get_organization, .open = true};
 
 /* --- the catalog ----------------------------------------------------- */
+
+/* It is found by its name in the other language, too. */
+static struct choice
+with_name(const char *id, struct text name)
+{
+	const char *title = lang_text(name);
+	const char *other = name.en && name.en != title ? name.en : name.ja;
+	return (struct choice){id, title, !other || other == title ? "" : other};
+}
 
 static size_t
 count_credentials(const struct app *app)
@@ -47,21 +79,24 @@ count_credentials(const struct app *app)
 	return app->catalog->n_credentials;
 }
 
-static void
-get_credential(const struct app *app, size_t index, struct buf *value,
-	       struct buf *title, struct buf *other)
+static struct choice
+get_credential(const struct app *app, size_t index, struct arena *arena)
 {
 	const struct catalog_credential *c = &app->catalog->credentials[index];
-	buf_puts(value, c->id);
-	add_name(c->name, title, other);
+	struct choice choice = with_name(c->id, c->name);
 	for (size_t i = 0; i < c->n_aliases; i++)
-		buf_printf(other, " %s", c->aliases[i]);
+		choice.other =
+			arena_printf(arena, "%s %s", choice.other, c->aliases[i]);
 	for (size_t i = 0; i < c->n_vendor_ids; i++)
-		buf_printf(other, " %s", c->vendor_ids[i]);
+		choice.other =
+			arena_printf(arena, "%s %s", choice.other, c->vendor_ids[i]);
+	return choice;
 }
 
 const struct choice_source choices_credentials = {
-	count_credentials, get_credential, false, N_("no credential is called so")};
+	.count = count_credentials,
+	.get = get_credential,
+	.unknown = N_("no credential is called so")};
 
 /* What has an id and a name, and no more that it is found by. */
 #define LISTED(list)                                                                   \
@@ -69,11 +104,12 @@ const struct choice_source choices_credentials = {
 	{                                                                              \
 		return app->catalog->n_##list;                                         \
 	}                                                                              \
-	static void get_##list(const struct app *app, size_t index, struct buf *value, \
-			       struct buf *title, struct buf *other)                   \
+	static struct choice get_##list(const struct app *app, size_t index,           \
+					struct arena *arena)                           \
 	{                                                                              \
-		buf_puts(value, app->catalog->list[index].id);                         \
-		add_name(app->catalog->list[index].name, title, other);                \
+		(void)arena;                                                           \
+		return with_name(app->catalog->list[index].id,                         \
+				 app->catalog->list[index].name);                      \
 	}
 
 LISTED(metrics)
@@ -83,16 +119,22 @@ LISTED(levels)
 LISTED(benefits)
 #undef LISTED
 
-const struct choice_source choices_metrics = {count_metrics, get_metrics, false,
-					      N_("no metric is called so")};
-const struct choice_source choices_offers = {count_offers, get_offers, false,
-					     N_("no offer is called so")};
+const struct choice_source choices_metrics = {.count = count_metrics,
+					      .get = get_metrics,
+					      .unknown = N_("no metric is called so")};
+const struct choice_source choices_offers = {.count = count_offers,
+					     .get = get_offers,
+					     .unknown = N_("no offer is called so")};
 static const struct choice_source competencies = {
-	count_competencies, get_competencies, false, N_("no competency is called so")};
-static const struct choice_source levels = {count_levels, get_levels, false,
-					    N_("no level is called so")};
-static const struct choice_source benefits = {count_benefits, get_benefits, false,
-					      N_("no benefit is called so")};
+	.count = count_competencies,
+	.get = get_competencies,
+	.unknown = N_("no competency is called so")};
+static const struct choice_source levels = {.count = count_levels,
+					    .get = get_levels,
+					    .unknown = N_("no level is called so")};
+static const struct choice_source benefits = {.count = count_benefits,
+					      .get = get_benefits,
+					      .unknown = N_("no benefit is called so")};
 
 /* --- levels of competencies ------------------------------------------ */
 
@@ -105,26 +147,26 @@ count_awards(const struct app *app)
 	return n;
 }
 
-static void
-get_award(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	  struct buf *other)
+static struct choice
+get_award(const struct app *app, size_t index, struct arena *arena)
 {
 	const struct catalog *catalog = app->catalog;
 	const struct competency *c = catalog->competencies;
-	struct arena arena = {0};
 	while (index >= c->n_levels)
 		index -= c++->n_levels;
 	uint32_t level = c->levels[index].level;
-	buf_printf(value, "%s:%s", c->id, catalog->levels[level].id);
-	buf_puts(title, app_award_name(catalog, (uint32_t)(c - catalog->competencies),
-				       level, &arena));
-	buf_printf(other, "%s %s", !c->name.en ? "" : c->name.en,
-		   !c->name.ja ? "" : c->name.ja);
-	arena_free(&arena);
+	return (struct choice){
+		arena_printf(arena, "%s:%s", c->id, catalog->levels[level].id),
+		app_award_name(catalog, (uint32_t)(c - catalog->competencies), level,
+			       arena),
+		arena_printf(arena, "%s %s", !c->name.en ? "" : c->name.en,
+			     !c->name.ja ? "" : c->name.ja)};
 }
 
 const struct choice_source choices_awards = {
-	count_awards, get_award, false, N_("no level of a competency is called so")};
+	.count = count_awards,
+	.get = get_award,
+	.unknown = N_("no level of a competency is called so")};
 
 bool
 choices_award(const struct catalog *catalog, const char *text, uint32_t *competency,
@@ -147,50 +189,21 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 
 /* --- fixed words ----------------------------------------------------- */
 
-static void
-get_market(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
-{
-	(void)app;
-	(void)other;
-	buf_puts(value, index == 0 ? "developed" : "developing");
-	buf_puts(title,
-		 index == 0 ? C_("market", "developed") : C_("market", "developing"));
-}
-
-static void
-get_answer(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
-{
-	(void)app;
-	(void)other;
-	buf_puts(value, index == 0 ? "yes" : "no");
-	buf_puts(title, index == 0 ? _("yes") : _("no"));
-}
-
-static void
-get_setting(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	    struct buf *other)
-{
-	(void)app;
-	(void)other;
-	buf_puts(value, index == 0 ? "track" : "market");
-	buf_puts(title, index == 0 ? _("Track") : _("Market"));
-}
-
-static size_t
-count_two(const struct app *app)
-{
-	(void)app;
-	return 2;
-}
+static struct choice market_list[] = {{"developed", NC_("market", "developed"), ""},
+				      {"developing", NC_("market", "developing"), ""}};
+static struct choice answer_list[] = {{"yes", N_("yes"), ""}, {"no", N_("no"), ""}};
+static struct choice setting_list[] = {{"track", N_("Track"), ""},
+				       {"market", N_("Market"), ""}};
+static const struct choice_list markets = {market_list, 2, 0},
+				answers = {answer_list, 2, 0},
+				setting_names = {setting_list, 2, 0};
 
 const struct choice_source choices_markets = {
-	count_two, get_market, false, N_("is no market: developed or developing")};
-static const struct choice_source settings = {count_two, get_setting, false,
-					      N_("is neither track nor market")};
-const struct choice_source choices_answers = {count_two, get_answer, false,
-					      N_("is neither yes nor no")};
+	&markets, .unknown = N_("is no market: developed or developing")};
+const struct choice_source choices_answers = {&answers,
+					      .unknown = N_("is neither yes nor no")};
+static const struct choice_source settings = {
+	&setting_names, .unknown = N_("is neither track nor market")};
 
 static size_t
 count_statuses(const struct app *app)
@@ -199,76 +212,45 @@ count_statuses(const struct app *app)
 	return REFERRAL_MISSED; /* those after it are computed */
 }
 
-static void
-get_status(const struct app *app, size_t index, struct buf *value, struct buf *title,
-	   struct buf *other)
+static struct choice
+get_status(const struct app *app, size_t index, struct arena *arena)
 {
+	enum referral_status status = (enum referral_status)index;
 	(void)app;
-	(void)other;
-	buf_puts(value, referral_status_id((enum referral_status)index));
-	buf_puts(title, app_referral_status_name((enum referral_status)index));
+	(void)arena;
+	return (struct choice){referral_status_id(status),
+			       app_referral_status_name(status), ""};
 }
 
-static const struct choice_source statuses = {count_statuses, get_status, false,
-					      N_("no state is called so")};
+static const struct choice_source statuses = {.count = count_statuses,
+					      .get = get_status,
+					      .unknown = N_("no state is called so")};
 
 /* --- words that the catalog and the facts use ------------------------ */
 
-/* Each once; owned. */
-struct words {
-	char **all;
-	size_t n;
-};
+/* Each once; their texts are in `used`. */
+static struct choice_list tracks, kinds, customers;
+static struct arena used;
 
-static struct words tracks, kinds, customers;
-
-#define USED(words)                                                                    \
-	static size_t count_##words(const struct app *app)                             \
-	{                                                                              \
-		(void)app;                                                             \
-		return words.n;                                                        \
-	}                                                                              \
-	static void get_##words(const struct app *app, size_t index,                   \
-				struct buf *value, struct buf *title,                  \
-				struct buf *other)                                     \
-	{                                                                              \
-		(void)app;                                                             \
-		(void)title;                                                           \
-		(void)other;                                                           \
-		buf_puts(value, words.all[index]);                                     \
-	}                                                                              \
-	const struct choice_source choices_##words = {count_##words, get_##words,      \
-						      true, NULL};
-
-USED(tracks)
-USED(kinds)
-USED(customers)
-#undef USED
+const struct choice_source choices_tracks = {&tracks, .open = true};
+const struct choice_source choices_kinds = {&kinds, .open = true};
+const struct choice_source choices_customers = {&customers, .open = true};
 
 static void
-forget_words(struct words *words)
+add_word(struct choice_list *list, const char *word)
 {
-	for (size_t i = 0; i < words->n; i++)
-		free(words->all[i]);
-	free(words->all);
-	*words = (struct words){0};
-}
-
-static void
-add_word(struct words *words, const char *word)
-{
-	words->all = mem_resize(words->all, words->n + 1, sizeof *words->all);
-	words->all[words->n++] = mem_strdup(word);
+	list->all = mem_grow(list->all, list->n, &list->capacity, sizeof *list->all);
+	list->all[list->n++] = (struct choice){arena_strdup(&used, word), "", ""};
 }
 
 /* Adds one of few, if it is new. */
 static void
-add_new(struct words *words, const char *word)
+add_new(struct choice_list *list, const char *word)
 {
-	for (size_t i = 0; i < words->n; i++)
-		if (strcmp(words->all[i], word) == 0)
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->all[i].value, word) == 0)
 			return;
-	add_word(words, word);
+	add_word(list, word);
 }
 
 static void
@@ -320,70 +302,30 @@ void
 choices_prepare(const struct app *app)
 {
 	const struct catalog *catalog = app->catalog;
-	forget_words(&tracks);
-	forget_words(&kinds);
-	forget_words(&customers);
+	tracks.n = kinds.n = customers.n = 0;
+	arena_clear(&used);
 	for (size_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++)
 			add_words_of(&catalog->competencies[c].levels[l]);
 	add_customers(app->world);
 }
 
-static size_t
-count_organizations(const struct app *app)
-{
-	return app->world->n_organizations;
-}
-
-static void
-get_organization(const struct app *app, size_t index, struct buf *value,
-		 struct buf *title, struct buf *other)
-{
-	(void)other;
-	buf_puts(value,
-		 index == WORLD_HOME ? "home" : app->world->organizations[index]);
-	if (index == WORLD_HOME)
-		buf_puts(title, app->world->organizations[index]);
-}
-
-static const struct choice_source organizations = {count_organizations,
-						   get_organization, true, NULL};
-
 /* --- by the cells of kinds ------------------------------------------- */
 
 const struct choice_source *
 choices_of(enum kind_cell cell)
 {
-	switch (cell) {
-	case CELL_PERSON:
-		return &choices_people;
-	case CELL_CREDENTIAL:
-		return &choices_credentials;
-	case CELL_METRIC:
-		return &choices_metrics;
-	case CELL_ORGANIZATION:
-		return &organizations;
-	case CELL_COMPETENCY:
-		return &competencies;
-	case CELL_LEVEL:
-		return &levels;
-	case CELL_OFFER:
-		return &choices_offers;
-	case CELL_BENEFIT:
-		return &benefits;
-	case CELL_STATUS:
-		return &statuses;
-	case CELL_SETTING:
-		return &settings;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_REFERENCE:
-	case CELL_START:
-	case CELL_END:
-	case CELL_MOMENT:
-	case CELL_FIGURE:
-		break;
-	}
-	return NULL;
+	static const struct choice_source *const sources[] = {
+		[CELL_PERSON] = &choices_people,
+		[CELL_CREDENTIAL] = &choices_credentials,
+		[CELL_METRIC] = &choices_metrics,
+		[CELL_ORGANIZATION] = &organizations,
+		[CELL_COMPETENCY] = &competencies,
+		[CELL_LEVEL] = &levels,
+		[CELL_OFFER] = &choices_offers,
+		[CELL_BENEFIT] = &benefits,
+		[CELL_STATUS] = &statuses,
+		[CELL_SETTING] = &settings,
+	};
+	return sources[cell];
 }

@@ -1,5 +1,6 @@
 #include "ui/dialog.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +8,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/input.h"
-#include "ui/lines.h"
 
 enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
 
@@ -15,17 +15,16 @@ void
 dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
 	     dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->buttons[dialog->n_buttons++] =
-			(struct dialog_button){label, key, help, act};
+	assert(dialog->n_buttons < DIALOG_BUTTONS);
+	dialog->buttons[dialog->n_buttons++] =
+		(struct dialog_button){label, key, help, act};
 }
 
 void
 dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
 	    dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->at = dialog->safe = dialog->n_buttons;
+	dialog->at = dialog->safe = dialog->n_buttons;
 	dialog_offer(dialog, label, key, help, act);
 }
 
@@ -94,7 +93,7 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct dialog *dialog = (struct dialog *)over;
 	size_t n = dialog->n_buttons;
-	if (key == INPUT_ESC || key == 3)
+	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
 		press(dialog, dialog->safe);
 	else if (key == INPUT_ENTER)
 		press(dialog, dialog->at);
@@ -122,83 +121,62 @@ buttons_width(const struct dialog *dialog)
 static void
 draw_buttons(const struct dialog *dialog, struct area box, int row)
 {
+	struct arena *frame = &dialog->over.screen->frame.arena;
 	int col = 2;
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
-		bool here = i == dialog->at;
-		struct buf text = {0};
-		buf_printf(&text, "%s %s (%c) ", here ? draw_glyph(GLYPH_CURSOR) : " ",
-			   button->label, button->key);
-		if (here)
-			draw_focus(box, row, col, false);
-		col += draw_text(box, row, col, box.cols - col - 1,
-				 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
-				 buf_text(&text)) +
-		       1;
-		buf_free(&text);
+		col += 1 + draw_button(box, row, col, i == dialog->at,
+				       arena_printf(frame, "%s (%c)", button->label,
+						    button->key));
 	}
 }
 
-/* What each button does, a line each. */
-static void
-add_help(const struct dialog *dialog, struct buf *out)
+/* What it says; or what each button does, a line each. */
+static const char *
+words(const struct dialog *dialog)
 {
+	const char *help = "";
+	if (!dialog->helping)
+		return buf_text(&dialog->text);
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
-		buf_printf(out, "%s: %s\n", button->label,
-			   !button->help ? "" : button->help);
+		help = arena_printf(&dialog->over.screen->frame.arena, "%s%s: %s\n",
+				    help, button->label,
+				    !button->help ? "" : button->help);
 	}
+	return help;
 }
 
 static struct area
 place_box(const struct dialog *dialog, const char *shown, struct area area)
 {
-	struct area box = area;
-	int wanted = lines_widest(shown) + 6;
-	if (wanted < buttons_width(dialog) + 4)
-		wanted = buttons_width(dialog) + 4;
-	if (wanted < draw_width(buf_text(&dialog->title)) + 6)
-		wanted = draw_width(buf_text(&dialog->title)) + 6;
-	if (dialog->number > 0 && wanted < NUMBER_COLS)
-		wanted = NUMBER_COLS;
-	if (wanted > MAX_COLS)
-		wanted = MAX_COLS;
-	box.cols = wanted < area.cols ? wanted : area.cols;
-	int rows = lines_rows(shown, box.cols - 4) + 6 + (dialog->number > 0);
-	if (rows > MAX_ROWS)
-		rows = MAX_ROWS;
-	box.rows = rows < area.rows ? rows : area.rows;
-	box.row = area.row + (area.rows - box.rows) / 2;
-	box.col = area.col + (area.cols - box.cols) / 2;
-	return box;
+	bool number = dialog->number > 0;
+	int cols = draw_most(draw_lines_width(shown) + 6, buttons_width(dialog) + 4);
+	cols = draw_most(cols, draw_width(buf_text(&dialog->title)) + 6);
+	cols = draw_least(draw_most(cols, number ? NUMBER_COLS : 0),
+			  draw_least(MAX_COLS, area.cols));
+	int rows = draw_lines_rows(shown, cols - 4) + 6 + number;
+	rows = draw_least(rows, draw_least(MAX_ROWS, area.rows));
+	return (struct area){area.row + (area.rows - rows) / 2,
+			     area.col + (area.cols - cols) / 2, rows, cols};
 }
 
 static void
 draw(struct over *over, struct area area)
 {
 	const struct dialog *dialog = (const struct dialog *)over;
-	struct buf shown = {0};
-	struct area box, text;
-	if (dialog->helping)
-		add_help(dialog, &shown);
-	else
-		buf_puts(&shown, buf_text(&dialog->text));
-	box = text = place_box(dialog, buf_text(&shown), area);
-	draw_clear(box);
-	draw_rule(box, 0, 0, box.cols);
-	draw_rule(box, box.rows - 1, 0, box.cols);
+	const char *shown = words(dialog);
+	struct area box = place_box(dialog, shown, area);
+	struct area text = draw_between(draw_below(draw_box(box), 1), 2);
+	int number = dialog->number > 0; /* the row in which it is typed */
 	draw_text(box, 1, 2, box.cols - 4, DRAW_BOLD, buf_text(&dialog->title));
-	text.row += 2;
-	text.col += 2;
-	text.cols -= 4;
-	text.rows -= 4 + (dialog->number > 0);
-	lines_draw(text, ROLE_NORMAL, buf_text(&shown));
-	buf_free(&shown);
+	text.rows -= 1 + number;
+	draw_lines(text, ROLE_NORMAL, shown);
 	if (dialog->problem.len > 0)
-		draw_text(box, box.rows - 3 - (dialog->number > 0), 2, box.cols - 4,
-			  ROLE_BAD, buf_text(&dialog->problem));
+		draw_text(box, box.rows - 3 - number, 2, box.cols - 4, ROLE_BAD,
+			  buf_text(&dialog->problem));
 	draw_buttons(dialog, box, box.rows - 2);
-	if (dialog->number > 0)
+	if (number)
 		prompt_draw(&dialog->prompt, box, box.rows - 3,
 			    _("Number of records:"));
 }
@@ -211,12 +189,12 @@ dialog_open(struct screen *screen)
 {
 	struct dialog *dialog = mem_new(1, sizeof *dialog);
 	dialog->over.class = &dialog_class;
-	screen_lay(screen, OVER_BOX, &dialog->over);
+	over_lay(screen, OVER_BOX, &dialog->over);
 	return dialog;
 }
 
 struct dialog *
 dialog_of(const struct screen *screen)
 {
-	return screen_over(screen, OVER_BOX, &dialog_class);
+	return over_find(screen, OVER_BOX, &dialog_class);
 }

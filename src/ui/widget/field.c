@@ -7,17 +7,17 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "ui/choices.h"
 #include "ui/input.h"
 
-enum { CTRL_K = 11, CTRL_U = 21, CTRL_W = 23, CTRL_Y = 25, CTRL_UNDERSCORE = 31 };
+enum { CTRL_UNDERSCORE = 31 };
 
 static struct buf killed; /* what Ctrl-K, U and W took last, in whichever field */
 
 const char *
 field_label(const struct field *field)
 {
-	const char *label = field->spec->label, *text = strchr(label, '\004');
-	return !text ? _(label) : lang_context(label, text + 1);
+	return lang_key(field->spec->label);
 }
 
 void
@@ -102,7 +102,7 @@ keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
 {
 	size_t gone = strlen(before) - prompt->text.len;
 	buf_clear(&killed);
-	buf_add(&killed, before + (key == CTRL_K ? at : prompt->at), gone);
+	buf_add(&killed, before + (key == INPUT_CTRL('k') ? at : prompt->at), gone);
 }
 
 void
@@ -119,7 +119,7 @@ field_key(struct field *field, int key, const char *pasted)
 {
 	bool used;
 	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
-		field_clear(field);
+		field_put(field, "");
 	field->fresh = false;
 	size_t at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
@@ -134,12 +134,13 @@ field_key(struct field *field, int key, const char *pasted)
 		return false;
 	remember(field);
 	const char *before = field->undo[field->n_undo - 1];
-	if (key == CTRL_Y)
+	if (key == INPUT_CTRL('y'))
 		used = prompt_key(&field->prompt, INPUT_PASTE, buf_text(&killed));
 	else
 		used = prompt_key(&field->prompt, key, pasted);
 	if (field->prompt.text.len < strlen(before) &&
-	    (key == CTRL_K || key == CTRL_U || key == CTRL_W))
+	    (key == INPUT_CTRL('k') || key == INPUT_CTRL('u') ||
+	     key == INPUT_CTRL('w')))
 		keep_killed(before, &field->prompt, at, key);
 	/* a run of letters is undone at once, and moving is nothing to undo */
 	if (strcmp(before, prompt_text(&field->prompt)) == 0 ||
@@ -156,12 +157,6 @@ field_put(struct field *field, const char *text)
 	prompt_set(&field->prompt, text);
 	field->last_key = 0;
 	field->fresh = false;
-}
-
-void
-field_clear(struct field *field)
-{
-	field_put(field, "");
 }
 
 /* --- reading --------------------------------------------------------- */
@@ -185,59 +180,35 @@ field_say(struct field *field, enum field_state state, const char *format, ...)
 	va_end(args);
 }
 
-/* What a choice is called, beside its id. */
-static void
-add_title(struct field *field, const struct app *app, size_t index)
-{
-	struct buf value = {0}, title = {0}, other = {0};
-	field->spec->choices->get(app, index, &value, &title, &other);
-	buf_puts(&field->note, buf_text(&title));
-	buf_free(&value), buf_free(&title), buf_free(&other);
-}
-
-/* True if all words of the folded text are in what the choice is called. */
-static bool
-holds(const char *folded, const char *words)
-{
-	for (const char *p = words; *p != '\0';) {
-		size_t n = strcspn(p, " ");
-		if (n > 0 && !memmem(folded, strlen(folded), p, n))
-			return false;
-		p += n;
-		p += strspn(p, " ");
-	}
-	return true;
-}
-
-/* The choice that is meant: by its id, else the only one that has all the words. Adds
- * up those that have them in *n. */
+/* The choice that is meant: by its id, else the only one that has all the words.
+ * Returns how many have them. */
 static size_t
 find_choice(const struct field *field, const struct app *app, const char *text,
-	    size_t *n)
+	    struct choice *found, struct arena *arena)
 {
 	const struct choice_source *choices = field->spec->choices;
-	struct buf value = {0}, rest = {0}, folded = {0}, words = {0};
-	size_t found = SIZE_MAX, count = choices->count(app);
-	*n = 0;
+	struct buf folded = {0}, words = {0};
+	size_t n = 0, count = choices_count(choices, app);
 	text_fold(&words, text);
 	for (size_t i = 0; i < count; i++) {
-		buf_clear(&value), buf_clear(&rest), buf_clear(&folded);
-		choices->get(app, i, &value, &rest, &rest);
-		if (text_compare(buf_text(&value), text) == 0) {
-			found = i;
-			*n = 1;
+		struct choice choice = choices_get(choices, app, i, arena);
+		if (text_compare(choice.value, text) == 0) {
+			*found = choice;
+			n = 1;
 			break;
 		}
-		text_fold(&folded, buf_text(&value));
+		buf_clear(&folded);
+		text_fold(&folded, choice.value);
 		buf_putc(&folded, '\n');
-		text_fold(&folded, buf_text(&rest));
-		if (holds(buf_text(&folded), buf_text(&words))) {
-			found = i;
-			++*n;
+		text_fold(&folded, choice.title);
+		text_fold(&folded, choice.other);
+		if (text_holds(folded.text, folded.len, buf_text(&words))) {
+			*found = choice;
+			n++;
 		}
 	}
-	buf_free(&value), buf_free(&rest), buf_free(&folded), buf_free(&words);
-	return found;
+	buf_free(&folded), buf_free(&words);
+	return n;
 }
 
 static void
@@ -246,14 +217,13 @@ settle_choice(struct field *field, const struct app *app)
 	const struct choice_source *choices = field->spec->choices;
 	struct arena arena = {0};
 	const char *text = field_text(field, &arena);
-	struct buf value = {0}, rest = {0};
-	size_t n, found = find_choice(field, app, text, &n);
+	struct choice found = {0};
+	size_t n = find_choice(field, app, text, &found, &arena);
 	if (n == 1) {
-		choices->get(app, found, &value, &rest, &rest);
-		if (!choices->open || text_compare(buf_text(&value), text) == 0) {
-			if (strcmp(prompt_text(&field->prompt), buf_text(&value)) != 0)
-				field_put(field, buf_text(&value));
-			add_title(field, app, found);
+		if (!choices->open || text_compare(found.value, text) == 0) {
+			if (strcmp(prompt_text(&field->prompt), found.value) != 0)
+				field_put(field, found.value);
+			buf_puts(&field->note, found.title);
 		}
 	} else if (!choices->open && n == 0) {
 		field_say(field, FIELD_WRONG, "%s", _(choices->unknown));
@@ -263,8 +233,14 @@ settle_choice(struct field *field, const struct app *app)
 				   "%zu match: F4 lists them", n),
 			  n);
 	}
-	buf_free(&value), buf_free(&rest);
 	arena_free(&arena);
+}
+
+static void
+say_date(struct field *field, int32_t date, const struct app *app)
+{
+	buf_puts(&field->note, "= ");
+	date_entry_say(&field->note, date, app->today);
 }
 
 static void
@@ -276,11 +252,9 @@ settle_date(struct field *field, const struct app *app)
 		field_say(field, FIELD_WRONG, "%s", _("no date: try 30 nov or +14"));
 		return;
 	}
-	date_format(date, iso);
-	if (strcmp(prompt_text(&field->prompt), iso) != 0)
+	if (strcmp(prompt_text(&field->prompt), date_format(date, iso)) != 0)
 		field_put(field, iso);
-	buf_puts(&field->note, "= ");
-	date_entry_say(&field->note, date, app->today);
+	say_date(field, date, app);
 }
 
 static void
@@ -333,10 +307,8 @@ field_read(struct field *field, const struct app *app)
 	if (field->spec->kind != FIELD_DATE || field_is_empty(field))
 		return;
 	int32_t date = field_date(field, app);
-	if (date == DATE_NONE)
-		return;
-	buf_puts(&field->note, "= ");
-	date_entry_say(&field->note, date, app->today);
+	if (date != DATE_NONE)
+		say_date(field, date, app);
 }
 
 void

@@ -11,9 +11,6 @@
 #include "ui/editor.h"
 #include "ui/effect.h"
 #include "ui/input.h"
-#include "ui/lines.h"
-
-enum { CTRL_C = 3, CTRL_O = 15, CTRL_S = 19 };
 
 /* Beyond that lines of what an act says are alike. */
 enum { LINES_FORETOLD = 3 };
@@ -31,30 +28,12 @@ enum {
 static enum field_kind
 field_kind_of(const struct kind_column *column)
 {
-	switch (column->cell) {
-	case CELL_START:
-	case CELL_END:
+	if (column->cell == CELL_START || column->cell == CELL_END)
 		return FIELD_DATE;
-	case CELL_MOMENT:
+	if (column->cell == CELL_MOMENT)
 		return FIELD_MOMENT;
-	case CELL_FIGURE:
+	if (column->cell == CELL_FIGURE)
 		return FIELD_FIGURE;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_REFERENCE:
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
-	case CELL_ORGANIZATION:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_STATUS:
-	case CELL_SETTING:
-		break;
-	}
 	return column->lines ? FIELD_LONG : FIELD_TEXT;
 }
 
@@ -99,14 +78,13 @@ add_columns(struct form *form, const struct kind *kind, bool keys)
 static void
 add_listed(struct form *form, const struct field_spec *listed)
 {
+	struct field_spec *spec = &form->specs[form->n_fields++];
+	*spec = *listed;
 	if (!listed->label) {
 		const struct kind *kind = kind_find(form->class->columns_of);
 		int column = kind_find_column(kind, listed->id);
 		assert(column >= 0);
-		form->specs[form->n_fields++] =
-			complete(&kind->columns[column], listed);
-	} else {
-		form->specs[form->n_fields++] = *listed;
+		*spec = complete(&kind->columns[column], listed);
 	}
 }
 
@@ -233,9 +211,7 @@ close(struct over *over)
 	free(form->subject);
 	free(form->key);
 	free(form->context);
-	buf_free(&form->effect);
-	buf_free(&form->foretold);
-	buf_free(&form->refusal);
+	sheet_free(&form->sheet);
 	arena_free(&form->scratch);
 	free(form);
 }
@@ -276,35 +252,10 @@ is_complete(const struct form *form, const char *aside)
 static bool
 blame_field(struct form *form, const struct fault *fault)
 {
-	for (size_t i = 0; fault->column && i < form->n_fields; i++) {
-		struct field *field = &form->fields[i];
-		if (strcmp(fault->column, field->spec->id) != 0)
-			continue;
+	struct field *field = fault->column ? find_field(form, fault->column) : NULL;
+	if (field)
 		field_say(field, FIELD_WRONG, "%s", fault_sentence(fault));
-		return true;
-	}
-	return false;
-}
-
-/* Of a row only the warnings are news: what it is stands in the fields. */
-static void
-keep_warnings(struct buf *said)
-{
-	const char *mark = _("Warning: %s: %s\n");
-	size_t len = strcspn(mark, "%");
-	struct buf kept = {0};
-	for (const char *p = buf_text(said); *p != '\0';) {
-		size_t n = strcspn(p, "\n");
-		if (strncmp(p, mark, len) == 0) {
-			buf_add(&kept, p, n);
-			buf_putc(&kept, '\n');
-		}
-		p += n;
-		p += *p == '\n';
-	}
-	buf_clear(said);
-	buf_puts(said, buf_text(&kept));
-	buf_free(&kept);
+	return field != NULL;
 }
 
 /* Of many lines the first ones, and how many more. */
@@ -343,17 +294,22 @@ act(struct app *app, void *context, struct buf *out, struct fault *fault)
 	return form->class->save(form, out, fault);
 }
 
-/* What the act itself says, and what it makes; or why it is refused. */
+/* What the act itself says, and what it makes; or why it is refused. Of a row only the
+ * warnings are news: what it is stands in the fields. */
 static bool
 rehearse(struct form *form, struct fault *fault)
 {
-	struct rehearsed rehearsed = {
-		.act = act, .context = form, .date = effect_date(form)};
-	struct buf *effect = form->class->tells ? &form->effect : NULL;
-	bool fine =
-		effect_rehearse(form->app, &rehearsed, &form->foretold, effect, fault);
-	if (form->class->kind)
-		keep_warnings(&form->foretold);
+	struct sheet *sheet = &form->sheet;
+	bool of_row = form->class->kind != NULL;
+	struct rehearsed rehearsed = {.act = act,
+				      .context = form,
+				      .date = effect_date(form),
+				      .warnings = of_row ? &sheet->foretold : NULL};
+	struct buf said = {0};
+	bool fine = effect_rehearse(form->app, &rehearsed,
+				    of_row ? &said : &sheet->foretold,
+				    form->class->tells ? &sheet->effect : NULL, fault);
+	buf_free(&said);
 	return fine;
 }
 
@@ -366,18 +322,17 @@ rehearse_without(struct form *form, struct field *aside)
 	prompt_set(&aside->prompt, "-");
 	rehearse(form, &ignored);
 	prompt_set(&aside->prompt, "");
-	buf_clear(&form->foretold);
+	buf_clear(&form->sheet.foretold);
 }
 
 static void
 foresee(struct form *form)
 {
+	struct sheet *sheet = &form->sheet;
 	const char *aside = form->class->aside;
 	struct fault fault = {0};
 	bool fine;
-	buf_clear(&form->effect);
-	buf_clear(&form->foretold);
-	buf_clear(&form->refusal);
+	sheet_forget_effect(sheet);
 	if (!is_complete(form, aside))
 		return;
 	if (!is_complete(form, NULL)) {
@@ -387,14 +342,14 @@ foresee(struct form *form)
 		return;
 	}
 	if (form->class->foretell)
-		fine = form->class->foretell(form, &form->foretold, &fault);
+		fine = form->class->foretell(form, &sheet->foretold, &fault);
 	else
 		fine = rehearse(form, &fault);
 	/* it has been evaluated anew, perhaps as of another date */
 	screen_changed(form->screen);
-	shorten(&form->foretold);
+	shorten(&sheet->foretold);
 	if (!fine && fault.kind != FAULT_STORE && !blame_field(form, &fault))
-		buf_puts(&form->refusal, fault.text);
+		buf_puts(&sheet->refusal, fault.text);
 }
 
 /* --- the fields one after the other -------------------------------------- */
@@ -437,6 +392,7 @@ go(struct form *form, size_t at)
 	settle(form, left);
 }
 
+/* To the next field or button, if by is 1. */
 static void
 step(struct form *form, size_t by)
 {
@@ -445,19 +401,6 @@ step(struct form *form, size_t by)
 		at = (at + by) % n_stops(form);
 	while (!is_stop(form, at));
 	go(form, at);
-}
-
-/* Goes on to the next field or button. */
-static void
-go_on(struct form *form)
-{
-	step(form, 1);
-}
-
-static void
-previous(struct form *form)
-{
-	step(form, n_stops(form) - 1);
 }
 
 static bool
@@ -484,22 +427,10 @@ begin(struct form *form)
 	if (is_stop(form, 0))
 		field_enter(&form->fields[0]);
 	else
-		go_on(form);
+		step(form, 1);
 }
 
 /* --- drafts -------------------------------------------------------------- */
-
-static void
-add_escaped(struct buf *out, const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\n')
-			buf_puts(out, "\\n");
-		else if (*text == '\\')
-			buf_puts(out, "\\\\");
-		else
-			buf_putc(out, *text);
-}
 
 /* A line "id=text" for each field. */
 static void
@@ -508,7 +439,7 @@ write_draft(const struct sheet *sheet, struct buf *out)
 	const struct form *form = (const struct form *)sheet;
 	for (size_t i = 0; i < form->n_fields; i++) {
 		buf_printf(out, "%s=", form->fields[i].spec->id);
-		add_escaped(out, prompt_text(&form->fields[i].prompt));
+		drafts_escape(out, prompt_text(&form->fields[i].prompt));
 		buf_putc(out, '\n');
 	}
 }
@@ -525,13 +456,7 @@ take_line(struct sheet *sheet, char *line)
 	struct field *field = find_field(form, line);
 	if (!field || field->locked)
 		return;
-	char *to = text;
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p == '\\' && p[1] != '\0')
-			*to++ = *++p == 'n' ? '\n' : *p;
-		else
-			*to++ = *p;
-	*to = '\0';
+	drafts_unescape(text);
 	field_set(field, text, false);
 }
 
@@ -573,23 +498,22 @@ static void
 do_save(struct form *form, bool again)
 {
 	struct screen *screen = form->screen;
+	struct sheet *sheet = &form->sheet;
 	struct fault fault = {0};
 	struct buf out = {0};
-	buf_clear(&form->refusal);
+	buf_clear(&sheet->refusal);
 	bool fine = form->class->save(form, &out, &fault);
-	if (!fine) {
-		buf_puts(&form->refusal, fault.text);
-	} else {
-		sheet_forget(&form->sheet);
-		if (again) {
-			begin_again(form);
-			buf_clear(&form->effect);
-			buf_clear(&form->foretold);
-			form->sheet.touched = false;
-			begin(form);
-		} else {
-			screen_lift(screen, OVER_ALL);
-		}
+	if (!fine)
+		buf_puts(&sheet->refusal, fault.text);
+	else
+		sheet_forget(sheet);
+	if (fine && again) {
+		begin_again(form);
+		sheet_forget_effect(sheet);
+		sheet->touched = false;
+		begin(form);
+	} else if (fine) {
+		over_lift(screen, OVER_ALL);
 	}
 	edit_done(screen, fine, &out, &fault);
 }
@@ -617,20 +541,14 @@ take_theirs(struct screen *screen, void *context)
 	foresee(form);
 }
 
+/* both null: it is gone. */
 static void
-ask(struct form *form, const struct buf *both, bool gone)
+ask(struct form *form, const char *both)
 {
 	struct dialog *dialog = sheet_ask_whose(
-		&form->sheet, save_mine, gone ? NULL : take_theirs,
-		_("The form shows what is recorded; what you typed is gone."));
+		&form->sheet, save_mine, take_theirs,
+		_("The form shows what is recorded; what you typed is gone."), both);
 	buf_printf(&dialog->title, "%s: %s", title_of(form), form->subject);
-	if (gone)
-		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
-					  "Saving records it again."));
-	else
-		buf_printf(&dialog->text, "%s\n%s",
-			   _("Somebody else has changed it meanwhile."),
-			   buf_text(both));
 }
 
 /* Takes over what is recorded now; adds what both have changed. */
@@ -662,7 +580,7 @@ meets_changes(struct form *form)
 	if (!form->editing || !form->class->load)
 		return false;
 	if (!form->class->load(form, values, &form->scratch)) {
-		ask(form, NULL, true);
+		ask(form, NULL);
 		return true;
 	}
 	for (size_t i = 0; i < form->n_fields; i++)
@@ -670,7 +588,7 @@ meets_changes(struct form *form)
 			meet(&form->fields[i], values[i], &both);
 	bool asked = both.len > 0;
 	if (asked)
-		ask(form, &both, false);
+		ask(form, buf_text(&both));
 	buf_free(&both);
 	return asked;
 }
@@ -695,6 +613,12 @@ save(struct form *form, bool again)
 	} else if (!meets_changes(form)) {
 		do_save(form, again);
 	}
+}
+
+static void
+save_sheet(struct sheet *sheet)
+{
+	save((struct form *)sheet, false);
 }
 
 /* --- long texts ---------------------------------------------------------- */
@@ -735,7 +659,7 @@ open_choices(struct form *form)
 			      form->app->today);
 	} else if (field->spec->kind == FIELD_CHOICE && !form->picker) {
 		/* what is chosen already is not what to filter by */
-		form->picker = picker_open(form->app, field->spec->choices, "");
+		form->picker = picker_open(form->app, field->spec->choices);
 		form->untouched = true;
 	} else if (field->spec->kind == FIELD_CHECK) {
 		field_key(field, ' ', "");
@@ -759,7 +683,7 @@ take_choice(struct form *form)
 		if (value)
 			field_put(field, value);
 	}
-	go_on(form);
+	step(form, 1);
 }
 
 /* True if what was typed may be a new one, and nobody has looked at the choices: a
@@ -775,6 +699,8 @@ stays_as_typed(const struct form *form)
 static bool
 choices_key(struct form *form, int key)
 {
+	if (!form->calendar.open && !form->picker)
+		return false;
 	if (form->calendar.open && calendar_key(&form->calendar, key))
 		return true;
 	if (form->picker && picker_key(form->picker, key))
@@ -791,8 +717,7 @@ choices_key(struct form *form, int key)
 		take_choice(form);
 		return true;
 	}
-	if (form->calendar.open)
-		form->calendar.open = false; /* anything else is typed into the field */
+	form->calendar.open = false; /* anything else is typed into the field */
 	return false;
 }
 
@@ -821,7 +746,7 @@ type(struct form *form, int key, const char *pasted)
 		return;
 	form->untouched = false;
 	if (!form->picker && key >= ' ' && key < INPUT_UP)
-		form->picker = picker_open(form->app, field->spec->choices, "");
+		form->picker = picker_open(form->app, field->spec->choices);
 	if (form->picker)
 		picker_filter(form->picker, prompt_text(&field->prompt));
 	if (form->picker && field->spec->choices->open &&
@@ -832,26 +757,18 @@ type(struct form *form, int key, const char *pasted)
 static void
 press_button(struct form *form)
 {
-	switch ((enum form_button)(form->at - form->n_fields)) {
-	case FORM_SAVE:
-		save(form, false);
-		break;
-	case FORM_AGAIN:
-		save(form, true);
-		break;
-	case FORM_CANCEL:
+	size_t button = form->at - form->n_fields;
+	if (button == FORM_CANCEL)
 		sheet_leave(&form->sheet, false);
-		break;
-	case FORM_N_BUTTONS:
-		break;
-	}
+	else
+		save(form, button == FORM_AGAIN);
 }
 
 static void
 clear(struct form *form)
 {
 	close_choices(form);
-	field_clear(here(form));
+	field_put(here(form), "");
 	field_read(here(form), form->app);
 	form->sheet.touched = true;
 }
@@ -861,9 +778,7 @@ static bool
 own_key(struct form *form, int key)
 {
 	bool on_button = form->at >= form->n_fields;
-	if (key == INPUT_F1 + 1 || key == CTRL_S)
-		save(form, false);
-	else if (key == INPUT_ESC || key == CTRL_C)
+	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
 		sheet_leave(&form->sheet, false);
 	else if (key == INPUT_F1 + 2)
 		go_to_problem(form, false);
@@ -875,11 +790,11 @@ own_key(struct form *form, int key)
 		press_button(form);
 	else if (key == INPUT_TAB || key == INPUT_DOWN || key == INPUT_ENTER ||
 		 (on_button && key == INPUT_RIGHT))
-		go_on(form);
+		step(form, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
-		previous(form);
-	else if (key == CTRL_O)
+		step(form, n_stops(form) - 1);
+	else if (key == INPUT_CTRL('o'))
 		write_long(form);
 	else
 		return sheet_key(&form->sheet, key);
@@ -891,13 +806,10 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct form *form = (struct form *)over;
 	arena_clear(&form->scratch);
-	form->sheet.quitting = false;
 	if (form->sheet.helping)
 		form->sheet.helping = false;
-	else if ((!form->picker && !form->calendar.open) || !choices_key(form, key)) {
-		if (!own_key(form, key))
-			type(form, key, pasted);
-	}
+	else if (!choices_key(form, key) && !own_key(form, key))
+		type(form, key, pasted);
 }
 
 /* --- drawing: a field a line, the effect below or right ------------------ */
@@ -906,31 +818,23 @@ static int
 label_cells(const struct form *form)
 {
 	int most = 0;
-	for (size_t i = 0; i < form->n_fields; i++) {
-		int cells = draw_width(field_label(&form->fields[i]));
-		most = cells > most ? cells : most;
-	}
-	return most < LABEL_COLS ? most : LABEL_COLS;
+	for (size_t i = 0; i < form->n_fields; i++)
+		most = draw_most(most, draw_width(field_label(&form->fields[i])));
+	return draw_least(most, LABEL_COLS);
 }
 
-static int
-field_cells(const struct form *form, int cols)
-{
-	int room = cols - label_cells(form) - 6;
-	int cells = cols >= 78 ? FIELD_COLS : room * 3 / 5;
-	return cells < room ? cells : room;
-}
-
-/* The cells of one field, and the column of what stands beside it. */
+/* The cells of one field. */
 static int
 cells_of(const struct form *form, const struct field *field, int cols)
 {
-	int cells = field_cells(form, cols);
-	return field->spec->kind == FIELD_DATE && cols < FORM_COLS && cells > DATE_COLS
-		       ? DATE_COLS
+	int room = cols - label_cells(form) - 6;
+	int cells = draw_least(room, cols >= 78 ? FIELD_COLS : room * 3 / 5);
+	return field->spec->kind == FIELD_DATE && cols < FORM_COLS
+		       ? draw_least(cells, DATE_COLS)
 		       : cells;
 }
 
+/* The column of what stands beside it. */
 static int
 note_col(const struct form *form, const struct field *field, int cols)
 {
@@ -941,39 +845,33 @@ note_col(const struct form *form, const struct field *field, int cols)
 static int
 form_cols(struct area area)
 {
-	if (area.cols < WIDE_COLS)
-		return area.cols;
-	return area.cols * 6 / 10 < FORM_COLS ? area.cols * 6 / 10 : FORM_COLS;
+	return area.cols < WIDE_COLS ? area.cols
+				     : draw_least(area.cols * 6 / 10, FORM_COLS);
 }
 
 static unsigned
 note_style(const struct field *field)
 {
-	switch (field->state) {
-	case FIELD_WRONG:
-		return ROLE_BAD;
-	case FIELD_WARNS:
-		return ROLE_WARN;
-	case FIELD_FINE:
-		return ROLE_DIM;
-	}
-	return ROLE_DIM;
+	static const unsigned styles[] = {[FIELD_WRONG] = ROLE_BAD,
+					  [FIELD_WARNS] = ROLE_WARN,
+					  [FIELD_FINE] = ROLE_DIM};
+	return styles[field->state];
 }
 
 /* What stands beside a field: the glyph says that it is a problem, not the colour. */
-static void
-add_note(const struct field *field, struct buf *out)
+static const char *
+note_of(const struct form *form, const struct field *field)
 {
-	if (field->note.len == 0) {
-		if (!field->locked && field_is_empty(field) && field->spec->hint)
-			buf_puts(out, _(field->spec->hint));
-		return;
-	}
-	if (field->state != FIELD_FINE)
-		buf_printf(out, "%s ",
-			   draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET
-								  : GLYPH_RISK));
-	buf_puts(out, buf_text(&field->note));
+	if (field->note.len == 0)
+		return !field->locked && field_is_empty(field) && field->spec->hint
+			       ? _(field->spec->hint)
+			       : "";
+	if (field->state == FIELD_FINE)
+		return buf_text(&field->note);
+	return arena_printf(
+		&form->screen->frame.arena, "%s %s",
+		draw_glyph(field->state == FIELD_WRONG ? GLYPH_NOT_MET : GLYPH_RISK),
+		buf_text(&field->note));
 }
 
 static void
@@ -982,86 +880,31 @@ draw_line(const struct form *form, size_t index, struct area area, int row)
 	const struct field *field = &form->fields[index];
 	int labels = label_cells(form), col = note_col(form, field, area.cols);
 	bool focus = form->at == index;
-	struct buf text = {0};
 	if (focus)
 		draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 	draw_text(area, row, 2, labels, focus ? DRAW_BOLD : ROLE_NORMAL,
 		  field_label(field));
 	if (field->spec->required && !field->locked)
 		draw_text(area, row, 2 + labels, 1, ROLE_DIM, "*");
-	add_note(field, &text);
 	draw_text(area, row, col, area.cols - col - 1, note_style(field),
-		  buf_text(&text));
-	buf_free(&text);
+		  note_of(form, field));
 	field_draw(field, area, row, 4 + labels, cells_of(form, field, area.cols),
 		   focus);
-}
-
-/* --- buttons --------------------------------------------------------- */
-
-static const char *
-button_label(enum form_button button)
-{
-	switch (button) {
-	case FORM_SAVE:
-		return C_("button", "Save");
-	case FORM_AGAIN:
-		return _("Save and add another");
-	case FORM_CANCEL:
-		return C_("button", "Cancel");
-	case FORM_N_BUTTONS:
-		break;
-	}
-	return "";
 }
 
 static void
 draw_buttons(const struct form *form, struct area area, int row)
 {
+	static const char *const labels[FORM_N_BUTTONS] = {
+		[FORM_SAVE] = NC_("button", "Save"),
+		[FORM_AGAIN] = N_("Save and add another"),
+		[FORM_CANCEL] = NC_("button", "Cancel")};
 	int col = 2;
-	for (int button = 0; button < FORM_N_BUTTONS; button++) {
-		bool here = form->at == form->n_fields + (size_t)button;
-		struct buf text = {0};
-		if (button == FORM_AGAIN && (!form->class->again || form->editing))
-			continue;
-		buf_printf(&text, "%s %s ", here ? draw_glyph(GLYPH_CURSOR) : " ",
-			   button_label((enum form_button)button));
-		if (here)
-			draw_focus(area, row, col, false);
-		col += draw_text(area, row, col, area.cols - col - 1,
-				 here ? DRAW_REVERSE | DRAW_BOLD : DRAW_BOLD,
-				 buf_text(&text)) +
-		       3;
-		buf_free(&text);
-	}
-}
-
-/* --- the effect ------------------------------------------------------ */
-
-/* Draws what saving does; returns the rows used. */
-static int
-draw_effect(const struct form *form, struct area area)
-{
-	int row = 0;
-	if (form->refusal.len > 0) {
-		row += lines_draw(area, ROLE_BAD, buf_text(&form->refusal)) + 1;
-		if (row >= area.rows)
-			return row;
-		area.row += row;
-		area.rows -= row;
-	}
-	if (form->effect.len + form->foretold.len == 0)
-		return row;
-	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
-	area.row++;
-	area.rows--;
-	if (form->foretold.len > 0) {
-		int used = lines_draw(area, ROLE_WARN, buf_text(&form->foretold));
-		area.row += used;
-		area.rows -= used;
-		row += used;
-	}
-	return row + 1 + lines_draw(area, ROLE_NORMAL, buf_text(&form->effect));
+	for (size_t button = 0; button < FORM_N_BUTTONS; button++)
+		if (is_stop(form, form->n_fields + button))
+			col += 3 + draw_button(area, row, col,
+					       form->at == form->n_fields + button,
+					       lang_key(labels[button]));
 }
 
 /* --- around it ------------------------------------------------------- */
@@ -1094,13 +937,11 @@ static void
 add_place(const struct form *form, struct area area, struct buf *out)
 {
 	const struct field *field = &form->fields[form->at];
+	const char *note = note_of(form, field);
 	int cols = form_cols(area);
-	struct buf note = {0};
 	buf_printf(out, _("Field %zu of %zu"), form->at + 1, form->n_fields);
-	add_note(field, &note);
-	if (draw_width(buf_text(&note)) > cols - note_col(form, field, cols) - 1)
-		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), buf_text(&note));
-	buf_free(&note);
+	if (draw_width(note) > cols - note_col(form, field, cols) - 1)
+		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), note);
 }
 
 static void
@@ -1113,35 +954,32 @@ draw_status(const struct form *form, struct area area, int row)
 		return;
 	if (field && field->state != FIELD_FINE) {
 		buf_printf(&text, "%s: %s", field_label(field), buf_text(&field->note));
-		draw_text(area, row, 1, area.cols - 2, note_style(field),
-			  buf_text(&text));
 	} else {
 		if (field)
 			add_place(form, area, &text);
 		else
 			buf_puts(&text, _("Enter does it"));
 		add_counts(form, &text);
-		draw_text(area, row, 1, area.cols - 2, ROLE_DIM, buf_text(&text));
 	}
+	draw_text(area, row, 1, area.cols - 2, field ? note_style(field) : ROLE_DIM,
+		  buf_text(&text));
 	buf_free(&text);
 }
-
-static const struct {
-	const char *key, *words;
-} bar[] = {
-	{"F1", NC_("key bar", "Help")},	  {"F2", NC_("key bar", "Save")},
-	{"F4", NC_("key bar", "Choose")}, {"F3", NC_("key bar", "Problem")},
-	{"Tab", NC_("form", "Next")},	  {"F8", NC_("key bar", "Clear")},
-	{"Esc", NC_("form", "Leave")},
-};
 
 static void
 draw_bar(struct area area, int row)
 {
+	static const struct {
+		const char *key, *words;
+	} bar[] = {
+		{"F1", NC_("key bar", "Help")},	  {"F2", NC_("key bar", "Save")},
+		{"F4", NC_("key bar", "Choose")}, {"F3", NC_("key bar", "Problem")},
+		{"Tab", NC_("form", "Next")},	  {"F8", NC_("key bar", "Clear")},
+		{"Esc", NC_("form", "Leave")},
+	};
 	int col = 1;
 	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
-		const char *label =
-			lang_context(bar[i].words, strchr(bar[i].words, '\004') + 1);
+		const char *label = lang_key(bar[i].words);
 		int cells = draw_width(bar[i].key) + draw_width(label);
 		if (col + cells > area.cols - 1)
 			break;
@@ -1155,11 +993,9 @@ draw_bar(struct area area, int row)
 static int
 draw_fields(const struct form *form, struct area area, int *current_row)
 {
-	int n = (int)form->n_fields,
-	    at = (int)(form->at < form->n_fields ? form->at : 0);
-	int first = form->at >= form->n_fields ? n - area.rows : at - area.rows + 1,
-	    row = 0;
-	first = first < 0 ? 0 : first;
+	bool on_button = form->at >= form->n_fields;
+	int n = (int)form->n_fields, at = on_button ? 0 : (int)form->at, row = 0;
+	int first = draw_most(0, (on_button ? n : at + 1) - area.rows);
 	for (int i = first; i < n && row < area.rows; i++, row++) {
 		if (i == at)
 			*current_row = row;
@@ -1182,60 +1018,34 @@ draw_choices(const struct form *form, struct area area, int row)
 }
 
 static void
-draw_help(struct area area)
-{
-	sheet_draw_help(
-		area,
-		_("Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
-		  "F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
-		  "was typed\n"
-		  "F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
-		  "F3: next problem; F8: clear the field; Space: a check box\n"
-		  "What is typed replaces a date, a choice or a figure; arrows edit "
-		  "it\n"
-		  "Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
-		  "U, W: cut\n"
-		  "Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
-		  "Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
-		  "Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
-		  "fri\n"
-		  "Any key closes this."));
-}
-
-static void
 draw(struct over *over, struct area area)
 {
 	const struct form *form = (const struct form *)over;
 	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
-	struct area body = area, left, right;
+	struct area body = draw_below(area, roomy ? 2 : 1);
 	struct buf title = {0};
 	int row = 0;
-	body.row += roomy ? 2 : 1;
-	body.rows -= roomy ? 4 : 2;
+	body.rows -= roomy ? 2 : 1;
 	add_title(&form->sheet, &title);
 	sheet_draw_title(&form->sheet, area, buf_text(&title));
 	buf_free(&title);
-	left = right = body;
-	if (area.cols >= WIDE_COLS) {
-		left.cols = form_cols(area);
-		right.col += left.cols + 2;
-		right.cols = area.cols - left.cols - 3;
-	}
-	left.rows -= 2;
-	int used = draw_fields(form, left, &row);
-	left.rows += 2;
+	struct area left = body, effect = body;
+	left.cols = form_cols(area);
+	struct area fields = left;
+	fields.rows -= 2;
+	int used = draw_fields(form, fields, &row);
 	draw_buttons(form, left, used + (left.rows - used > 2));
-	if (area.cols < WIDE_COLS) {
-		right.row += used + 3;
-		right.rows -= used + 3;
-		right.col += 2;
-		right.cols -= 3;
+	if (area.cols >= WIDE_COLS) {
+		effect.col += left.cols + 2;
+		effect.cols -= left.cols + 3;
+	} else {
+		effect = draw_below(effect, used + 3);
+		effect.col += 2;
+		effect.cols -= 3;
 	}
-	if (right.rows > 0)
-		draw_effect(form, right);
+	sheet_draw_effect(&form->sheet, effect);
 	draw_choices(form, left, row);
-	if (form->sheet.helping)
-		draw_help(body);
+	sheet_draw_keys(&form->sheet, body);
 	draw_status(form, area, area.rows - (roomy ? 2 : 1));
 	if (roomy)
 		draw_bar(area, area.rows - 1);
@@ -1267,6 +1077,21 @@ static const struct sheet_class form_sheet = {
 	.write = write_draft,
 	.take_line = take_line,
 	.taken = taken,
+	.save = save_sheet,
+	.keys = N_(
+		"Tab, Down, Enter: next field; Shift-Tab, Up: previous\n"
+		"F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
+		"was typed\n"
+		"F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
+		"F3: next problem; F8: clear the field; Space: a check box\n"
+		"What is typed replaces a date, a choice or a figure; arrows edit it\n"
+		"Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
+		"U, W: cut\n"
+		"Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
+		"Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
+		"Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
+		"fri\n"
+		"Any key closes this."),
 };
 
 void
@@ -1281,7 +1106,7 @@ form_show(struct form *form)
 struct form *
 form_of(const struct screen *screen)
 {
-	return screen_over(screen, OVER_ALL, &form_sheet.over);
+	return over_find(screen, OVER_ALL, &form_sheet.over);
 }
 
 void

@@ -12,9 +12,8 @@
 #include "ui/edit.h"
 #include "ui/effect.h"
 #include "ui/input.h"
-#include "ui/lines.h"
 
-enum { CTRL_C = 3, CTRL_S = 19, PAGE_ROWS = 10 };
+enum { PAGE_ROWS = 10 };
 
 enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 
@@ -27,11 +26,35 @@ cell_at(const struct grid *grid, size_t row, size_t col)
 	return &grid->cells[row * GRID_MONTHS + col];
 }
 
+static struct screen *
+screen_of(const struct grid *grid)
+{
+	return grid->sheet.over.screen;
+}
+
+static size_t
+n_cells(const struct grid *grid)
+{
+	return grid->n_customers * GRID_MONTHS;
+}
+
+static const char *
+customer_of(const struct grid *grid, size_t cell)
+{
+	return grid->customers[cell / GRID_MONTHS];
+}
+
+static const char *
+customer_name(const char *customer)
+{
+	return *customer == '\0' ? _("(all together)") : customer;
+}
+
 static bool
 is_dirty(const struct sheet *sheet)
 {
 	const struct grid *grid = (const struct grid *)sheet;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed)
 			return true;
 	return false;
@@ -52,9 +75,9 @@ row_of(struct grid *grid, const char *name)
 	grid->cells =
 		mem_resize(grid->cells, (n + 1) * GRID_MONTHS, sizeof *grid->cells);
 	for (size_t col = 0; col < GRID_MONTHS; col++)
-		grid->cells[n * GRID_MONTHS + col] = (struct grid_cell){
-			date_plus_days(date_plus_months(grid->months[col], 1), -1), 0,
-			0, NULL, false};
+		*cell_at(grid, n, col) = (struct grid_cell){
+			.date = date_plus_days(date_plus_months(grid->months[col], 1),
+					       -1)};
 	return grid->n_customers++;
 }
 
@@ -63,23 +86,21 @@ static void
 set_months(struct grid *grid, int32_t as_of)
 {
 	int year, month, day;
-	int32_t first;
 	date_split(as_of, &year, &month, &day);
-	if (!date_make(year, month, 1, &first))
-		return;
+	int32_t first = date_plus_days(as_of, 1 - day);
 	for (int i = 0; i < GRID_MONTHS; i++)
 		grid->months[i] = date_plus_months(first, i - GRID_MONTHS + 2);
 }
 
-static size_t
-month_of(const struct grid *grid, int32_t date)
+/* The column of a date; false if its month is not shown. */
+static bool
+find_month(const struct grid *grid, int32_t date, size_t *col)
 {
-	for (size_t i = GRID_MONTHS; i-- > 0;)
-		if (grid->months[i] <= date)
-			return date < date_plus_months(grid->months[i], 1)
-				       ? i
-				       : GRID_MONTHS;
-	return GRID_MONTHS;
+	for (*col = 0; *col < GRID_MONTHS; ++*col)
+		if (grid->months[*col] <= date &&
+		    date < date_plus_months(grid->months[*col], 1))
+			return true;
+	return false;
 }
 
 static void
@@ -88,13 +109,13 @@ take_values(struct grid *grid, const struct world *world)
 	row_of(grid, "");
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *v = &world->metric_values[i];
-		size_t col = month_of(grid, v->date);
+		size_t row, col;
 		if (v->metric != grid->metric)
 			continue;
-		struct grid_cell *cell = cell_at(grid, row_of(grid, v->customer),
-						 col == GRID_MONTHS ? 0 : col);
-		if (col == GRID_MONTHS)
-			continue; /* before what is shown: its customer has a row */
+		row = row_of(grid, v->customer); /* whatever its month */
+		if (!find_month(grid, v->date, &col))
+			continue;
+		struct grid_cell *cell = cell_at(grid, row, col);
 		cell->date = v->date;
 		cell->micros += v->value_micros;
 		cell->n_values++;
@@ -108,6 +129,15 @@ type(struct grid_cell *cell, const char *text)
 	cell->typed = mem_strdup(text);
 }
 
+/* It is as it is recorded. */
+static void
+forget(struct grid_cell *cell)
+{
+	free(cell->typed);
+	cell->typed = NULL;
+	cell->contested = false;
+}
+
 /* --- drafts -------------------------------------------------------------- */
 
 /* A line is a day, a value and a customer, with tabs between. */
@@ -116,12 +146,11 @@ write_draft(const struct sheet *sheet, struct buf *out)
 {
 	const struct grid *grid = (const struct grid *)sheet;
 	char date[DATE_TEXT_BYTES];
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed)
 			buf_printf(out, "%s\t%s\t%s\n",
 				   date_format(grid->months[i % GRID_MONTHS], date),
-				   grid->cells[i].typed,
-				   grid->customers[i / GRID_MONTHS]);
+				   grid->cells[i].typed, customer_of(grid, i));
 }
 
 /* A line into its cell; what fits none any more is left out. */
@@ -131,32 +160,29 @@ take_line(struct sheet *sheet, char *line)
 	struct grid *grid = (struct grid *)sheet;
 	char *value = strchr(line, '\t');
 	char *customer = !value ? NULL : strchr(value + 1, '\t');
-	char date[DATE_TEXT_BYTES];
 	if (!customer)
 		return;
 	*value++ = *customer++ = '\0';
-	size_t row = row_of(grid, customer);
-	for (size_t col = 0; col < GRID_MONTHS; col++) {
-		struct grid_cell *cell = cell_at(grid, row, col);
-		if (cell->n_values < 2 &&
-		    strcmp(date_format(grid->months[col], date), line) == 0)
-			type(cell, value);
-	}
+	size_t row = row_of(grid, customer), col;
+	int32_t date;
+	if (date_parse(line, strlen(line), &date) && find_month(grid, date, &col) &&
+	    cell_at(grid, row, col)->n_values < 2)
+		type(cell_at(grid, row, col), value);
 }
 
 /* --- the act ------------------------------------------------------------- */
 
 /* Records, changes or takes away the value of a cell. */
 static bool
-save_cell(struct app *app, const struct grid *grid, size_t row, size_t col,
-	  struct buf *out, struct fault *fault)
+save_cell(struct app *app, const struct grid *grid, size_t at, struct buf *out,
+	  struct fault *fault)
 {
-	const struct grid_cell *cell = cell_at(grid, row, col);
+	const struct grid_cell *cell = &grid->cells[at];
 	char date[DATE_TEXT_BYTES], seen[NUM_TEXT_BYTES];
 	struct act_cell cells[4] = {
 		{"metric", app->catalog->metrics[grid->metric].id, NULL},
 		{"date", date_format(cell->date, date), NULL},
-		{"customer", grid->customers[row], NULL},
+		{"customer", customer_of(grid, at), NULL},
 		{"value", cell->typed, NULL},
 	};
 	if (cell->n_values == 1)
@@ -173,10 +199,9 @@ save_each(struct app *app, void *context, struct buf *out, struct fault *fault)
 	struct buf each = {0};
 	size_t n = 0;
 	bool fine = true;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS && fine; i++)
+	for (size_t i = 0; i < n_cells(grid) && fine; i++)
 		if (grid->cells[i].typed) {
-			fine = save_cell(app, grid, i / GRID_MONTHS, i % GRID_MONTHS,
-					 &each, fault);
+			fine = save_cell(app, grid, i, &each, fault);
 			n++;
 		}
 	buf_free(&each);
@@ -199,20 +224,20 @@ save_cells(struct app *app, void *context, struct buf *out, struct fault *fault)
 static void
 foresee(struct grid *grid)
 {
-	struct app *app = grid->sheet.over.screen->app;
+	struct app *app = screen_of(grid)->app;
 	struct rehearsed rehearsed = {
 		.act = save_cells, .context = grid, .date = app->as_of};
 	struct fault ignored = {0};
-	struct buf said = {0};
-	buf_clear(&grid->effect);
+	sheet_forget_effect(&grid->sheet);
 	if (!is_dirty(&grid->sheet))
 		return;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].typed && grid->cells[i].date > rehearsed.date)
 			rehearsed.date = grid->cells[i].date;
-	effect_rehearse(app, &rehearsed, &said, &grid->effect, &ignored);
-	screen_changed(grid->sheet.over.screen);
-	buf_free(&said);
+	effect_rehearse(app, &rehearsed, &grid->sheet.foretold, &grid->sheet.effect,
+			&ignored);
+	buf_clear(&grid->sheet.foretold); /* how many they are */
+	screen_changed(screen_of(grid));
 }
 
 /* --- what others record meanwhile: nothing of theirs is overwritten unseen  */
@@ -226,14 +251,6 @@ agrees(const struct grid_cell *cell)
 		return *cell->typed == '\0' && cell->n_values == 0;
 	return num_parse(cell->typed, strlen(cell->typed), &micros) == NUM_FINE &&
 	       micros == cell->micros;
-}
-
-static void
-forget(struct grid_cell *cell)
-{
-	free(cell->typed);
-	cell->typed = NULL;
-	cell->contested = false;
 }
 
 static void
@@ -251,7 +268,7 @@ static void
 reread(struct over *over)
 {
 	struct grid *grid = (struct grid *)over;
-	size_t n = grid->n_customers * GRID_MONTHS;
+	size_t n = n_cells(grid);
 	struct grid_cell *before = mem_new(n, sizeof *before);
 	memcpy(before, grid->cells, n * sizeof *before);
 	for (size_t i = 0; i < n; i++) {
@@ -275,7 +292,7 @@ save_mine(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
 	(void)screen;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++) {
+	for (size_t i = 0; i < n_cells(grid); i++) {
 		grid->cells[i].contested = false;
 		if (grid->cells[i].typed && grid->cells[i].n_values > 1)
 			forget(&grid->cells[i]);
@@ -288,7 +305,7 @@ take_theirs(struct screen *screen, void *context)
 {
 	struct grid *grid = context;
 	(void)screen;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].contested)
 			forget(&grid->cells[i]);
 	sheet_keep(&grid->sheet);
@@ -300,16 +317,14 @@ static void
 add_cell(const struct grid *grid, size_t i, struct buf *out)
 {
 	const struct grid_cell *cell = &grid->cells[i];
-	const char *customer = grid->customers[i / GRID_MONTHS];
+	struct arena *frame = &screen_of(grid)->frame.arena;
 	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
-	struct buf name = {0};
-	buf_printf(&name, "%s %s", *customer == '\0' ? _("(all together)") : customer,
-		   date_format(cell->date, date));
 	/* field, what is recorded, what was typed */
-	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"), buf_text(&name),
+	buf_printf(out, _("%s: now \"%s\", yours \"%s\"\n"),
+		   arena_printf(frame, "%s %s", customer_name(customer_of(grid, i)),
+				date_format(cell->date, date)),
 		   cell->n_values == 0 ? "" : num_format(cell->micros, figure),
 		   cell->typed);
-	buf_free(&name);
 }
 
 /* True if it asked what is to become of what others have changed meanwhile, or can't
@@ -321,7 +336,7 @@ meets_changes(struct grid *grid)
 	size_t n = 0;
 	if (!sheet_meets_others(&grid->sheet))
 		return true;
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		if (grid->cells[i].contested && n++ < LINES_SHOWN)
 			add_cell(grid, i, &both);
 	if (n > LINES_SHOWN)
@@ -329,11 +344,9 @@ meets_changes(struct grid *grid)
 	if (n > 0) {
 		struct dialog *dialog = sheet_ask_whose(
 			&grid->sheet, save_mine, take_theirs,
-			_("What is recorded stays, where both have changed it."));
+			_("What is recorded stays, where both have changed it."),
+			buf_text(&both));
 		buf_puts(&dialog->title, _("Metric values"));
-		buf_printf(&dialog->text, "%s\n%s",
-			   _("Somebody else has changed it meanwhile."),
-			   buf_text(&both));
 	}
 	buf_free(&both);
 	return n > 0;
@@ -342,7 +355,7 @@ meets_changes(struct grid *grid)
 static void
 save(struct grid *grid)
 {
-	struct screen *screen = grid->sheet.over.screen;
+	struct screen *screen = screen_of(grid);
 	struct fault fault = {0};
 	struct buf out = {0};
 	if (!is_dirty(&grid->sheet)) {
@@ -354,7 +367,7 @@ save(struct grid *grid)
 	bool fine = save_cells(screen->app, grid, &out, &fault);
 	if (fine) {
 		sheet_forget(&grid->sheet);
-		screen_lift(screen, OVER_ALL);
+		over_lift(screen, OVER_ALL);
 	}
 	edit_done(screen, fine, &out, &fault);
 }
@@ -366,19 +379,26 @@ static void
 switch_to(struct grid *grid, uint32_t metric)
 {
 	if (is_dirty(&grid->sheet))
-		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
+		screen_say(screen_of(grid), ROLE_WARN, "%s",
 			   _("Save what is typed (F2), or leave it (Esc), before "
 			     "another metric."));
 	else
-		grid_open(grid->sheet.over.screen, metric);
+		grid_open(screen_of(grid), metric);
 }
 
 /* The next metric, or the one before; around the ends. */
 static void
 step_metric(struct grid *grid, uint32_t by)
 {
-	size_t n = grid->sheet.over.screen->app->catalog->n_metrics;
+	size_t n = screen_of(grid)->app->catalog->n_metrics;
 	switch_to(grid, (uint32_t)((grid->metric + by) % n));
+}
+
+static void
+close_metrics(struct grid *grid)
+{
+	picker_close(grid->picker);
+	grid->picker = NULL;
 }
 
 static void
@@ -388,44 +408,39 @@ take_metric(struct grid *grid)
 	const char *id = picker_value(grid->picker, &arena);
 	uint32_t metric = grid->metric;
 	if (id)
-		metric = catalog_metric(grid->sheet.over.screen->app->catalog, id);
-	picker_close(grid->picker);
-	grid->picker = NULL;
+		metric = catalog_metric(screen_of(grid)->app->catalog, id);
+	close_metrics(grid);
 	if (metric != grid->metric)
 		switch_to(grid, metric);
 	arena_free(&arena);
 }
 
 static void
-list_key(struct grid *grid, int key, const char *pasted)
+metrics_key(struct grid *grid, int key, const char *pasted)
 {
-	if (key == INPUT_ENTER) {
+	if (key == INPUT_ENTER)
 		take_metric(grid);
-	} else if (key == INPUT_ESC || key == INPUT_F1 + 3) {
-		picker_close(grid->picker);
-		grid->picker = NULL;
-	} else if (!picker_key(grid->picker, key) &&
-		   prompt_key(&grid->prompt, key, pasted)) {
+	else if (key == INPUT_ESC || key == INPUT_F1 + 3)
+		close_metrics(grid);
+	else if (!picker_key(grid->picker, key) &&
+		 prompt_key(&grid->prompt, key, pasted))
 		picker_filter(grid->picker, prompt_text(&grid->prompt));
-	}
 }
 
 /* Keys that choose another metric; false if the key is none. */
 static bool
 choose_key(struct grid *grid, int key, const char *pasted)
 {
+	const struct app *app = screen_of(grid)->app;
 	if (grid->picker) {
-		list_key(grid, key, pasted);
+		metrics_key(grid, key, pasted);
 	} else if (key == INPUT_F1 + 3 || key == INPUT_CTRL_SPACE || key == 'e') {
 		prompt_set(&grid->prompt, "");
-		grid->picker =
-			picker_open(grid->sheet.over.screen->app, &choices_metrics, "");
+		grid->picker = picker_open(app, &choices_metrics);
 	} else if (key == ']' || key == INPUT_CTRL_PGDN) {
 		step_metric(grid, 1);
 	} else if (key == '[' || key == INPUT_CTRL_PGUP) {
-		step_metric(grid,
-			    (uint32_t)grid->sheet.over.screen->app->catalog->n_metrics -
-				    1);
+		step_metric(grid, (uint32_t)app->catalog->n_metrics - 1);
 	} else {
 		return false;
 	}
@@ -445,7 +460,7 @@ take(struct grid *grid)
 			    NUM_FINE ||
 		    digits.len == 0;
 	if (!fine) {
-		screen_say(grid->sheet.over.screen, ROLE_BAD,
+		screen_say(screen_of(grid), ROLE_BAD,
 			   _("\"%s\" is no figure: write 15000 or 0.5."),
 			   prompt_text(&grid->prompt));
 	} else if (digits.len == 0 ? cell->n_values == 0
@@ -463,70 +478,52 @@ take(struct grid *grid)
 	return fine;
 }
 
-static void
-take_name(struct grid *grid)
+/* So much further, but not beyond the ends. */
+static size_t
+moved(size_t at, long by, size_t n)
 {
-	const char *name = prompt_text(&grid->prompt);
-	grid->naming = false;
-	if (name[strspn(name, " ")] != '\0')
-		grid->row = row_of(grid, name);
-}
-
-/* Down, then on top of the next month. */
-static void
-next(struct grid *grid)
-{
-	if (++grid->row < grid->n_customers)
-		return;
-	grid->row = 0;
-	grid->col = (grid->col + 1) % GRID_MONTHS;
-}
-
-static void
-move_rows(struct grid *grid, long by)
-{
-	long row = (long)grid->row + by, last = (long)grid->n_customers - 1;
-	grid->row = (size_t)(row < 0 ? 0 : row > last ? last : row);
-}
-
-static void
-move_cols(struct grid *grid, long by)
-{
-	long col = (long)grid->col + by;
-	grid->col = (size_t)(col < 0 ? 0 : col >= GRID_MONTHS ? GRID_MONTHS - 1 : col);
+	long to = (long)at + by;
+	return to < 0 ? 0 : (size_t)to < n ? (size_t)to : n - 1;
 }
 
 static bool
 move(struct grid *grid, int key)
 {
-	if (key == INPUT_UP || key == 'k')
-		move_rows(grid, -1);
-	else if (key == INPUT_DOWN || key == 'j')
-		move_rows(grid, 1);
-	else if (key == INPUT_PGUP)
-		move_rows(grid, -PAGE_ROWS);
-	else if (key == INPUT_PGDN)
-		move_rows(grid, PAGE_ROWS);
-	else if (key == INPUT_LEFT || key == INPUT_BACKTAB || key == 'h')
-		move_cols(grid, -1);
-	else if (key == INPUT_RIGHT || key == INPUT_TAB || key == 'l')
-		move_cols(grid, 1);
-	else if (key == INPUT_HOME)
-		grid->col = 0;
-	else if (key == INPUT_END)
-		grid->col = GRID_MONTHS - 1;
-	else if (key == INPUT_ENTER)
-		next(grid);
-	else
-		return false;
-	return true;
+	static const struct {
+		int keys[3];
+		long rows, cols;
+	} moves[] = {
+		{{INPUT_UP, 'k'}, -1, 0},
+		{{INPUT_DOWN, 'j'}, 1, 0},
+		{{INPUT_PGUP}, -PAGE_ROWS, 0},
+		{{INPUT_PGDN}, PAGE_ROWS, 0},
+		{{INPUT_LEFT, INPUT_BACKTAB, 'h'}, 0, -1},
+		{{INPUT_RIGHT, INPUT_TAB, 'l'}, 0, 1},
+		{{INPUT_HOME}, 0, -GRID_MONTHS},
+		{{INPUT_END}, 0, GRID_MONTHS},
+	};
+	if (key == INPUT_ENTER) { /* down, then on top of the next month */
+		grid->row = (grid->row + 1) % grid->n_customers;
+		grid->col = (grid->col + (grid->row == 0)) % GRID_MONTHS;
+		return true;
+	}
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		for (size_t k = 0; k < 3; k++)
+			if (moves[i].keys[k] == key) {
+				grid->row = moved(grid->row, moves[i].rows,
+						  grid->n_customers);
+				grid->col =
+					moved(grid->col, moves[i].cols, GRID_MONTHS);
+				return true;
+			}
+	return false;
 }
 
 static void
 begin_typing(struct grid *grid, int key, const char *pasted)
 {
 	if (cell_at(grid, grid->row, grid->col)->n_values > 1) {
-		screen_say(grid->sheet.over.screen, ROLE_WARN, "%s",
+		screen_say(screen_of(grid), ROLE_WARN, "%s",
 			   _("There are several values in this month: change them one "
 			     "by one."));
 		return;
@@ -539,15 +536,15 @@ begin_typing(struct grid *grid, int key, const char *pasted)
 static void
 prompt_keys(struct grid *grid, int key, const char *pasted)
 {
-	if (key == INPUT_ESC || key == CTRL_C) {
+	const char *text = prompt_text(&grid->prompt);
+	if (key == INPUT_ESC || key == INPUT_CTRL('c')) {
 		grid->typing = grid->naming = false;
-	} else if (grid->naming) {
-		if (key == INPUT_ENTER)
-			take_name(grid);
-		else
-			prompt_key(&grid->prompt, key, pasted);
-	} else if (key == INPUT_ENTER || key == INPUT_TAB || key == INPUT_UP ||
-		   key == INPUT_DOWN) {
+	} else if (grid->naming && key == INPUT_ENTER) {
+		grid->naming = false;
+		if (text[strspn(text, " ")] != '\0')
+			grid->row = row_of(grid, text);
+	} else if (!grid->naming && (key == INPUT_ENTER || key == INPUT_TAB ||
+				     key == INPUT_UP || key == INPUT_DOWN)) {
 		if (take(grid))
 			move(grid, key);
 	} else {
@@ -555,31 +552,25 @@ prompt_keys(struct grid *grid, int key, const char *pasted)
 	}
 }
 
-static void
-clear(struct grid *grid)
-{
-	prompt_set(&grid->prompt, "");
-	take(grid);
-}
-
 /* Keys while nothing is typed. */
 static void
 rest_key(struct grid *grid, int key, const char *pasted)
 {
-	if (key == INPUT_ESC || key == CTRL_C || key == 'q') {
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') || key == 'q') {
 		sheet_leave(&grid->sheet, false);
 	} else if (key == INPUT_F1 + 6 || key == INPUT_INSERT || key == 'a') {
 		grid->naming = true;
 		prompt_set(&grid->prompt, "");
 	} else if (key == INPUT_DELETE || key == INPUT_F1 + 7 || key == 'd') {
-		clear(grid);
+		prompt_set(&grid->prompt, "");
+		take(grid);
 	} else if (move(grid, key)) {
 		return;
 	} else if (key == INPUT_PASTE || (key >= '0' && key <= '9') || key == '-' ||
 		   key == '.') {
 		begin_typing(grid, key, pasted);
 	} else {
-		screen_say(grid->sheet.over.screen, ROLE_NORMAL, "%s",
+		screen_say(screen_of(grid), ROLE_NORMAL, "%s",
 			   _("A figure is typed as it is; F2 saves."));
 	}
 }
@@ -591,25 +582,31 @@ close(struct over *over)
 	picker_close(grid->picker);
 	for (size_t i = 0; i < grid->n_customers; i++)
 		free(grid->customers[i]);
-	for (size_t i = 0; i < grid->n_customers * GRID_MONTHS; i++)
+	for (size_t i = 0; i < n_cells(grid); i++)
 		free(grid->cells[i].typed);
 	free(grid->customers);
 	free(grid->cells);
 	prompt_free(&grid->prompt);
-	buf_free(&grid->effect);
+	sheet_free(&grid->sheet);
 	free(grid);
+}
+
+/* With what is being typed, unless that is no figure. */
+static void
+save_sheet(struct sheet *sheet)
+{
+	struct grid *grid = (struct grid *)sheet;
+	if (!grid->typing || take(grid))
+		save(grid);
 }
 
 static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct grid *grid = (struct grid *)over;
-	bool saving = key == INPUT_F1 + 1 || key == CTRL_S;
 	if (grid->sheet.helping)
 		grid->sheet.helping = false;
-	else if (saving && (!grid->typing || take(grid)))
-		save(grid);
-	else if (saving || sheet_key(&grid->sheet, key))
+	else if (sheet_key(&grid->sheet, key))
 		return;
 	else if (key == '?' && !grid->naming && !grid->picker)
 		grid->sheet.helping = true;
@@ -627,6 +624,23 @@ name_cols(struct area area)
 	return area.cols < 70 ? NAME_COLS_NARROW : NAME_COLS;
 }
 
+/* As it is shown: "*12" is not saved yet, "=12" the sum of several. */
+static const char *
+cell_text(const struct grid *grid, const struct grid_cell *cell, bool here)
+{
+	struct arena *frame = &screen_of(grid)->frame.arena;
+	char figure[NUM_TEXT_BYTES];
+	if (here && grid->typing)
+		return prompt_text(&grid->prompt);
+	if (cell->typed)
+		return arena_printf(frame, "*%s",
+				    *cell->typed == '\0' ? "-" : cell->typed);
+	if (cell->n_values == 0)
+		return ".";
+	return arena_printf(frame, "%s%s", cell->n_values > 1 ? "=" : "",
+			    num_format_grouped(cell->micros, figure));
+}
+
 static void
 draw_cell(const struct grid *grid, struct area area, int row, int col, size_t customer,
 	  size_t month)
@@ -634,62 +648,36 @@ draw_cell(const struct grid *grid, struct area area, int row, int col, size_t cu
 	const struct grid_cell *cell = cell_at(grid, customer, month);
 	bool here = customer == grid->row && month == grid->col;
 	unsigned style = DRAW_RIGHT | (here ? DRAW_REVERSE : 0);
-	char figure[NUM_TEXT_BYTES];
-	struct buf text = {0};
-	if (here && grid->typing)
-		buf_puts(&text, prompt_text(&grid->prompt));
-	else if (cell->typed) /* not saved yet */
-		buf_printf(&text, "*%s", *cell->typed == '\0' ? "-" : cell->typed);
-	else if (cell->n_values > 0)
-		buf_printf(&text, "%s%s", cell->n_values > 1 ? "=" : "",
-			   num_format_grouped(cell->micros, figure));
-	else
-		buf_puts(&text, ".");
 	if (cell->typed)
 		style |= ROLE_ACCENT | DRAW_BOLD;
 	if (here) {
 		draw_field(area, row, col, CELL_COLS - 1, DRAW_REVERSE, "");
 		draw_focus(area, row, col + CELL_COLS - 2, grid->typing);
 	}
-	draw_text(area, row, col, CELL_COLS - 1, style, buf_text(&text));
-	buf_free(&text);
-}
-
-/* The first month shown, so that the current one is. */
-static size_t
-first_month(const struct grid *grid, size_t shown)
-{
-	size_t last = GRID_MONTHS - 1;
-	if (shown >= GRID_MONTHS)
-		return 0;
-	while (last > grid->col && last - grid->col >= shown)
-		last--;
-	return last + 1 - shown;
+	draw_text(area, row, col, CELL_COLS - 1, style, cell_text(grid, cell, here));
 }
 
 static void
-draw_rows(const struct grid *grid, struct area area, size_t from, size_t shown)
+draw_rows(const struct grid *grid, struct area area, size_t shown)
 {
+	size_t rest = GRID_MONTHS - shown, from = grid->col < rest ? grid->col : rest;
 	size_t room = area.rows > 1 ? (size_t)area.rows - 1 : 1;
 	size_t top = grid->row >= room ? grid->row - room + 1 : 0;
 	int names = name_cols(area);
 	for (size_t i = 0; i < shown; i++) {
-		int year, month, day;
-		struct buf text = {0};
-		date_split(grid->months[from + i], &year, &month, &day);
-		buf_printf(&text, "%04d-%02d", year, month);
+		char date[DATE_TEXT_BYTES];
+		date_format(grid->months[from + i], date);
+		date[sizeof "2018-10" - 1] = '\0';
 		draw_text(area, 0, names + (int)i * CELL_COLS, CELL_COLS - 1,
-			  DRAW_BOLD | DRAW_RIGHT, buf_text(&text));
-		buf_free(&text);
+			  DRAW_BOLD | DRAW_RIGHT, date);
 	}
 	for (size_t c = top; c < grid->n_customers && c - top < room; c++) {
-		const char *name = grid->customers[c];
 		int row = (int)(c - top) + 1;
 		if (c == grid->row)
 			draw_text(area, row, 0, 1, DRAW_BOLD, draw_glyph(GLYPH_CURSOR));
 		draw_text(area, row, 2, names - 3,
 			  c == grid->row ? DRAW_BOLD : ROLE_NORMAL,
-			  *name == '\0' ? _("(all together)") : name);
+			  customer_name(grid->customers[c]));
 		for (size_t i = 0; i < shown; i++)
 			draw_cell(grid, area, row, names + (int)i * CELL_COLS, c,
 				  from + i);
@@ -702,11 +690,9 @@ draw_status(const struct grid *grid, struct area area, int row)
 	const struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
 	char date[DATE_TEXT_BYTES];
 	struct buf text = {0};
-	if (grid->naming) {
+	if (grid->naming)
 		prompt_draw(&grid->prompt, area, row, _("New customer:"));
-		return;
-	}
-	if (sheet_draw_message(&grid->sheet, area, row))
+	if (grid->naming || sheet_draw_message(&grid->sheet, area, row))
 		return;
 	/* a date */
 	buf_printf(&text, _("recorded as of %s"), date_format(cell->date, date));
@@ -720,45 +706,15 @@ draw_status(const struct grid *grid, struct area area, int row)
 static void
 draw_effect(const struct grid *grid, struct area *body)
 {
-	struct area below = *body;
-	int rows = lines_rows(buf_text(&grid->effect), body->cols - 2) + 2;
-	if (grid->effect.len == 0 || body->rows < LEAST_ROWS + 3)
+	const struct buf *effect = &grid->sheet.effect;
+	int rows = draw_lines_rows(buf_text(effect), body->cols - 2) + 2;
+	if (effect->len == 0 || body->rows < LEAST_ROWS + 3)
 		return;
-	if (rows > body->rows - LEAST_ROWS)
-		rows = body->rows - LEAST_ROWS;
+	rows = draw_least(rows, body->rows - LEAST_ROWS);
+	struct area below = draw_between(draw_below(*body, body->rows - rows), 1);
 	body->rows -= rows;
-	below.row += body->rows;
-	below.rows = rows - 1;
-	below.col += 1;
-	below.cols -= 2;
-	draw_text(below, 0, 0, below.cols, DRAW_BOLD, _("When saved"));
-	below.row++;
 	below.rows--;
-	lines_draw(below, ROLE_NORMAL, buf_text(&grid->effect));
-}
-
-/* Another metric, and what is typed to find it. */
-static void
-draw_choices(const struct grid *grid, struct area area)
-{
-	draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
-	picker_draw(grid->picker, area, 1, 0);
-	prompt_draw(&grid->prompt, area, 1, _("Metric:"));
-}
-
-static void
-draw_help(struct area area)
-{
-	sheet_draw_help(
-		area,
-		_("A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
-		  "Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
-		  "d, Delete, F8: the value is taken away; a, F7: another customer\n"
-		  "F4, e: another metric; [ and ]: the one before, the next\n"
-		  "F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
-		  "*12 is typed and not saved yet, *- is to be taken away; =12 is the "
-		  "sum of several values in the month, to be changed one by one\n"
-		  "Any key closes this."));
+	sheet_draw_effect(&grid->sheet, below);
 }
 
 static void
@@ -767,29 +723,29 @@ draw(struct over *over, struct area area)
 	const struct grid *grid = (const struct grid *)over;
 	const struct catalog_metric *metric =
 		&over->screen->app->catalog->metrics[grid->metric];
-	const char *name = lang_text(metric->name);
 	size_t shown = (size_t)((area.cols - name_cols(area)) / CELL_COLS);
-	struct area body = area;
+	struct area body = draw_below(area, 2);
 	struct buf text = {0};
 	shown = shown < GRID_MONTHS ? shown : GRID_MONTHS;
-	buf_puts(&text, *name == '\0' ? metric->id : name);
+	buf_puts(&text, lang_name(metric->name, metric->id));
 	if (*metric->unit != '\0')
 		buf_printf(&text, " (%s)", metric->unit);
 	sheet_draw_title(&grid->sheet, area, buf_text(&text));
-	body.row += 2;
-	body.rows -= 4;
+	buf_free(&text);
+	body.rows -= 2;
 	draw_effect(grid, &body);
-	draw_rows(grid, body, first_month(grid, shown), shown);
+	draw_rows(grid, body, shown);
 	draw_status(grid, area, area.rows - 2);
 	draw_text(
 		area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
 		_("type a figure, Enter next  d clear  a customer  F4 metric  F2 save  "
 		  "Esc leave"));
-	if (grid->picker)
-		draw_choices(grid, area);
-	if (grid->sheet.helping)
-		draw_help(body);
-	buf_free(&text);
+	if (grid->picker) { /* and what is typed to find one */
+		draw_field(area, 1, 0, area.cols, ROLE_NORMAL, "");
+		picker_draw(grid->picker, area, 1, 0);
+		prompt_draw(&grid->prompt, area, 1, _("Metric:"));
+	}
+	sheet_draw_keys(&grid->sheet, body);
 }
 
 /* --- opening --------------------------------------------------------- */
@@ -814,6 +770,16 @@ static const struct sheet_class grid_sheet = {
 	.write = write_draft,
 	.take_line = take_line,
 	.taken = taken,
+	.save = save_sheet,
+	.keys = N_(
+		"A figure is typed as it is; Enter, Tab, Up, Down take it and go on\n"
+		"Arrows, h j k l, PgUp, PgDn, Home, End: from cell to cell\n"
+		"d, Delete, F8: the value is taken away; a, F7: another customer\n"
+		"F4, e: another metric; [ and ]: the one before, the next\n"
+		"F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
+		"*12 is typed and not saved yet, *- is to be taken away; =12 is the "
+		"sum of several values in the month, to be changed one by one\n"
+		"Any key closes this."),
 };
 
 void

@@ -7,16 +7,38 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "ui/input.h"
 
 enum { MARKER_CELLS = 2, GAP = 2, REVERSED_CELLS = 24 };
+
+/* Asks for a cell; its text is put into `text`. */
+static struct cell
+cell_at(const struct list *list, size_t row, size_t column, struct buf *text)
+{
+	struct cell cell = {text, ROLE_NORMAL, -1};
+	buf_clear(text);
+	list->source.cell(list->source.context, row, column, &cell);
+	return cell;
+}
 
 static const char *
 cell_text(const struct list *list, size_t row, size_t column, struct buf *text)
 {
-	struct cell cell = {text, 0, -1};
-	buf_clear(text);
-	list->source.cell(list->source.context, row, column, &cell);
-	return buf_text(text);
+	return buf_text(cell_at(list, row, column, text).text);
+}
+
+/* True if there is something in the cell. */
+static bool
+is_used(struct list *list, size_t row, size_t column)
+{
+	struct cell cell = cell_at(list, row, column, &list->other);
+	return cell.text->len > 0 || cell.fraction >= 0;
+}
+
+static uint64_t
+key_of(const struct list *list, size_t row)
+{
+	return !list->source.key ? row : list->source.key(list->source.context, row);
 }
 
 static int
@@ -35,24 +57,23 @@ is_heading(const struct list *list, size_t nth)
 /* --- filter -------------------------------------------------------------- */
 
 static void
-fold_row(struct list *list, size_t row, struct buf *whole)
+fold_row(struct list *list, size_t row)
 {
-	struct cell cell = {whole, 0, -1};
-	buf_clear(whole);
+	struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
+	buf_clear(cell.text);
 	for (size_t column = 0; column < list->n_columns; column++) {
 		if (list->columns[column].gauge)
 			continue;
 		list->source.cell(list->source.context, row, column, &cell);
-		buf_putc(whole, '\n');
+		buf_putc(cell.text, '\n');
 	}
-	text_fold(&list->folded, buf_text(whole));
+	text_fold(&list->folded, buf_text(cell.text));
 	list->folded_at[row + 1] = list->folded.len;
 }
 
 bool
 list_prepare(struct list *list, size_t n)
 {
-	struct buf whole = {0};
 	if (!list->folded_at) {
 		list->folded_at =
 			mem_new(list->source.n_rows + 1, sizeof *list->folded_at);
@@ -60,31 +81,17 @@ list_prepare(struct list *list, size_t n)
 		buf_clear(&list->folded);
 	}
 	for (; n > 0 && list->folded_rows < list->source.n_rows; n--)
-		fold_row(list, list->folded_rows++, &whole);
-	buf_free(&whole);
+		fold_row(list, list->folded_rows++);
 	return list->folded_rows < list->source.n_rows;
-}
-
-static void
-fold_all(struct list *list)
-{
-	list_prepare(list, SIZE_MAX);
 }
 
 /* True if the row holds every word of the folded text. */
 static bool
 row_holds(const struct list *list, size_t row, const char *words)
 {
-	const char *from = list->folded.text + list->folded_at[row];
-	size_t len = list->folded_at[row + 1] - list->folded_at[row];
-	for (const char *p = words; *p != '\0';) {
-		size_t n = strcspn(p, " ");
-		if (n > 0 && !memmem(from, len, p, n))
-			return false;
-		p += n;
-		p += strspn(p, " ");
-	}
-	return true;
+	size_t from = list->folded_at[row];
+	return text_holds(list->folded.text + from, list->folded_at[row + 1] - from,
+			  words);
 }
 
 /* Adds the headings above a row that are not shown yet. */
@@ -135,35 +142,19 @@ collect_holding(struct list *list, const char *words)
 	}
 }
 
-static void
-collect(struct list *list)
-{
-	struct buf words = {0};
-	list->n_shown = 0;
-	text_fold(&words, buf_text(&list->filter));
-	if (words.len > 0 && list->source.n_rows > 0) {
-		fold_all(list);
-		collect_holding(list, buf_text(&words));
-	} else {
-		for (size_t row = 0; row < list->source.n_rows; row++)
-			list->order[list->n_shown++] = (uint32_t)row;
-	}
-	buf_free(&words);
-}
-
 /* --- sort ---------------------------------------------------------------- */
 
 static int
 compare_cells(struct list *list, size_t a, size_t b)
 {
-	struct buf x = {0}, y = {0}, fx = {0}, fy = {0};
+	struct buf x = {0}, y = {0};
 	if (list->source.compare)
 		return list->source.compare(list->source.context, list->sort_column, a,
 					    b);
-	text_fold(&fx, cell_text(list, a, list->sort_column, &x));
-	text_fold(&fy, cell_text(list, b, list->sort_column, &y));
-	int order = strcmp(buf_text(&fx), buf_text(&fy));
-	buf_free(&x), buf_free(&y), buf_free(&fx), buf_free(&fy);
+	text_fold(&x, cell_text(list, a, list->sort_column, &list->scratch));
+	text_fold(&y, cell_text(list, b, list->sort_column, &list->scratch));
+	int order = strcmp(buf_text(&x), buf_text(&y));
+	buf_free(&x), buf_free(&y);
 	return order;
 }
 
@@ -186,13 +177,26 @@ note_key(struct list *list)
 	if (row == LIST_NO_ROW) /* the former row may come back */
 		return;
 	list->has_key = true;
-	list->key = list->source.key(list->source.context, row);
+	list->key = key_of(list, row);
 }
 
 static void
 make_order(struct list *list)
 {
-	collect(list);
+	struct buf words = {0};
+	size_t n = list->source.n_rows;
+	list->n_shown = 0;
+	text_fold(&words, buf_text(&list->filter));
+	if (words.len > 0 && n > 0) {
+		list_prepare(list, SIZE_MAX);
+		collect_holding(list, buf_text(&words));
+	} else {
+		while (list->n_shown < n) {
+			list->order[list->n_shown] = (uint32_t)list->n_shown;
+			list->n_shown++;
+		}
+	}
+	buf_free(&words);
 	if (list->sorted && !list->source.depth)
 		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
 			list);
@@ -250,14 +254,11 @@ fit_columns(struct list *list)
 			continue;
 		int most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c)
 								   : column->ideal;
-		if (most < column->max)
-			column->max = most;
-		if (column->ideal > column->max)
-			column->ideal = column->max;
+		column->max = draw_least(column->max, most);
 		if (column->min == 0 || column->min > column->max)
 			column->min = column->max;
-		if (column->ideal < column->min)
-			column->ideal = column->min;
+		column->ideal =
+			draw_most(column->min, draw_least(column->ideal, column->max));
 	}
 }
 
@@ -287,7 +288,7 @@ bool
 list_go_key(struct list *list, uint64_t key)
 {
 	for (size_t i = 0; i < list->n_shown; i++)
-		if (list->source.key(list->source.context, list->order[i]) == key) {
+		if (key_of(list, list->order[i]) == key) {
 			list->cursor = i;
 			list->has_key = true;
 			list->key = key;
@@ -320,16 +321,13 @@ move(struct list *list, long by)
 static bool
 group_begins(struct list *list, size_t at)
 {
-	struct buf other = {0};
 	if (at == 0)
 		return true;
 	if (list->source.depth)
 		return is_heading(list, at);
-	bool differs =
-		strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
-		       cell_text(list, list->order[at - 1], list->column, &other)) != 0;
-	buf_free(&other);
-	return differs;
+	return strcmp(cell_text(list, list->order[at], list->column, &list->scratch),
+		      cell_text(list, list->order[at - 1], list->column,
+				&list->other)) != 0;
 }
 
 static void
@@ -347,30 +345,38 @@ move_group(struct list *list, int by)
 bool
 list_move(struct list *list, enum action action)
 {
-	int page = list->page > 1 ? list->page : 1;
-	if (action == ACTION_DOWN)
-		move(list, 1);
-	else if (action == ACTION_UP)
-		move(list, -1);
-	else if (action == ACTION_PAGE_DOWN)
-		move(list, page);
-	else if (action == ACTION_PAGE_UP)
-		move(list, -page);
-	else if (action == ACTION_HALF_DOWN)
-		move(list, (page + 1) / 2);
-	else if (action == ACTION_HALF_UP)
-		move(list, -(page + 1) / 2);
-	else if (action == ACTION_FIRST)
-		list_go(list, 0);
-	else if (action == ACTION_FINAL)
-		list_go(list, SIZE_MAX);
-	else if (action == ACTION_GROUP_NEXT)
-		move_group(list, 1);
-	else if (action == ACTION_GROUP_PREVIOUS)
-		move_group(list, -1);
-	else
+	int page = draw_most(list->page, 1);
+	const struct {
+		enum action action;
+		long by;
+	} moves[] = {
+		{ACTION_DOWN, 1},
+		{ACTION_UP, -1},
+		{ACTION_PAGE_DOWN, page},
+		{ACTION_PAGE_UP, -page},
+		{ACTION_HALF_DOWN, (page + 1) / 2},
+		{ACTION_HALF_UP, -(page + 1) / 2},
+		{ACTION_FIRST, -(long)list->cursor},
+		{ACTION_FINAL, (long)list->n_shown},
+	};
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].action == action) {
+			move(list, moves[i].by);
+			return true;
+		}
+	if (action != ACTION_GROUP_NEXT && action != ACTION_GROUP_PREVIOUS)
 		return false;
+	move_group(list, action == ACTION_GROUP_NEXT ? 1 : -1);
 	return true;
+}
+
+bool
+list_key(struct list *list, int key)
+{
+	return (key == INPUT_UP && list_move(list, ACTION_UP)) ||
+	       (key == INPUT_DOWN && list_move(list, ACTION_DOWN)) ||
+	       (key == INPUT_PGUP && list_move(list, ACTION_PAGE_UP)) ||
+	       (key == INPUT_PGDN && list_move(list, ACTION_PAGE_DOWN));
 }
 
 static void
@@ -395,18 +401,10 @@ sort(struct list *list, bool descending)
 	arrange(list);
 }
 
-static void
-filter_by_cell(struct list *list)
-{
-	struct buf text = {0};
-	if (list_row(list) != LIST_NO_ROW)
-		list_filter(list, cell_text(list, list_row(list), list->column, &text));
-	buf_free(&text);
-}
-
 bool
 list_act(struct list *list, enum action action)
 {
+	size_t row = list_row(list);
 	if (list_move(list, action))
 		return true;
 	if (action == ACTION_LEFT)
@@ -415,8 +413,10 @@ list_act(struct list *list, enum action action)
 		move_column(list, 1);
 	else if (action == ACTION_SORT || action == ACTION_SORT_REVERSE)
 		sort(list, action == ACTION_SORT_REVERSE);
+	else if (action == ACTION_FILTER_CELL && row != LIST_NO_ROW)
+		list_filter(list, cell_text(list, row, list->column, &list->scratch));
 	else if (action == ACTION_FILTER_CELL)
-		filter_by_cell(list);
+		return true;
 	else if (action == ACTION_CLEAR_FILTER)
 		list_filter(list, "");
 	else
@@ -472,7 +472,7 @@ list_find(struct list *list, const char *text, int direction, bool here)
 	bool found = false;
 	if (n == 0)
 		return false;
-	fold_all(list);
+	list_prepare(list, SIZE_MAX);
 	text_fold(&words, text);
 	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
 		size_t at = direction > 0 ? (list->cursor + step) % n
@@ -491,7 +491,7 @@ list_find(struct list *list, const char *text, int direction, bool here)
 bool
 list_row_marked(const struct list *list, size_t row)
 {
-	uint64_t key = list->source.key(list->source.context, row);
+	uint64_t key = key_of(list, row);
 	return index_find(&list->marks, &key, sizeof key) != INDEX_NONE;
 }
 
@@ -505,7 +505,7 @@ is_marked(const struct list *list, size_t nth)
 static void
 mark(struct list *list, size_t nth, bool on)
 {
-	uint64_t key = list->source.key(list->source.context, list->order[nth]);
+	uint64_t key = key_of(list, list->order[nth]);
 	if (on)
 		*index_at(&list->marks, &key, sizeof key) = 1;
 	else
@@ -580,35 +580,26 @@ begin_range(struct list *list, bool shifted)
 	list->range_shown = list->n_shown;
 }
 
-static bool
-is_one_of(enum action action, const enum action *actions, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (actions[i] == action)
-			return true;
-	return false;
-}
-
 void
 list_before(struct list *list, enum action action)
 {
-	static const enum action moves[] = {
-		ACTION_DOWN,	       ACTION_UP,	 ACTION_PAGE_DOWN,
-		ACTION_PAGE_UP,	       ACTION_HALF_DOWN, ACTION_HALF_UP,
-		ACTION_FIRST,	       ACTION_FINAL,	 ACTION_GROUP_NEXT,
-		ACTION_GROUP_PREVIOUS, ACTION_FIND,	 ACTION_FIND_NEXT,
-		ACTION_FIND_PREVIOUS,
+	enum {
+		MOVES = 13
+	}; /* so many only move: they go on where Shift began nothing */
+	static const enum action ends[] = {
+		ACTION_DOWN,	       ACTION_UP,	    ACTION_PAGE_DOWN,
+		ACTION_PAGE_UP,	       ACTION_HALF_DOWN,    ACTION_HALF_UP,
+		ACTION_FIRST,	       ACTION_FINAL,	    ACTION_GROUP_NEXT,
+		ACTION_GROUP_PREVIOUS, ACTION_FIND,	    ACTION_FIND_NEXT,
+		ACTION_FIND_PREVIOUS,  ACTION_OPEN,	    ACTION_FILTER,
+		ACTION_FILTER_CELL,    ACTION_CLEAR_FILTER, ACTION_SORT,
+		ACTION_SORT_REVERSE,   ACTION_LEVELS,	    ACTION_DATE,
+		ACTION_DATE_PREVIOUS,  ACTION_DATE_NEXT,    ACTION_TODAY,
+		ACTION_REFRESH,	       ACTION_UNDO,	    ACTION_REDO,
 	};
-	static const enum action other_rows[] = {
-		ACTION_OPEN,	     ACTION_FILTER, ACTION_FILTER_CELL,
-		ACTION_CLEAR_FILTER, ACTION_SORT,   ACTION_SORT_REVERSE,
-		ACTION_LEVELS,	     ACTION_DATE,   ACTION_DATE_PREVIOUS,
-		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
-		ACTION_UNDO,	     ACTION_REDO,
-	};
-	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
-	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
-		list_end_range(list);
+	for (size_t i = list->shifted ? 0 : MOVES; i < sizeof ends / sizeof *ends; i++)
+		if (ends[i] == action)
+			list_end_range(list);
 }
 
 bool
@@ -641,18 +632,8 @@ list_unmark(struct list *list)
 
 /* --- drawn columns ------------------------------------------------------- */
 
-/* Cells still free after these columns at their minimum, gaps included. */
-static int
-room_left(const struct list *list, int cells)
-{
-	int left = cells - MARKER_CELLS;
-	for (size_t c = 0; c < list->n_columns; c++)
-		if (list->col_cells[c] > 0)
-			left -= list->col_cells[c] + (c > 0 ? GAP : 0);
-	return left;
-}
-
-/* Widens the columns drawn toward `target` (ideal or max), by priority. */
+/* Widens the columns drawn toward their ideal or most, by priority, by so many cells at
+ * most; what is left of these. */
 static int
 widen(struct list *list, int left, bool to_max)
 {
@@ -671,46 +652,43 @@ widen(struct list *list, int left, bool to_max)
 	return left;
 }
 
-/* Cells that a column takes with its gap: at its minimum, or ideally. */
-static int
-cells_of(const struct list *list, size_t c, bool ideally)
-{
-	const struct list_column *column = &list->columns[c];
-	return (ideally ? column->ideal : column->min) + (c > 0 ? GAP : 0);
-}
-
 /*
- * Takes columns in by priority: those of LIST_ESSENTIAL while they fit at all, the
- * others only where they leave those before them their ideal width.
+ * Takes those of the wanted columns (null: of all) in by priority: those of
+ * LIST_ESSENTIAL while they fit at all, the others only where they leave those before
+ * them their ideal width. Each has its minimum then; the cells that are still free.
  */
-static void
+static int
 choose_columns(struct list *list, int cells, const bool *wanted)
 {
-	int ideal = MARKER_CELLS, least = MARKER_CELLS;
+	int ideal = MARKER_CELLS, least = MARKER_CELLS, left = cells - MARKER_CELLS;
 	memset(list->col_cells, 0, sizeof list->col_cells);
 	for (int priority = 1; priority <= LIST_COLUMNS; priority++)
 		for (size_t c = 0; c < list->n_columns; c++) {
 			const struct list_column *column = &list->columns[c];
 			int used = priority <= LIST_ESSENTIAL ? least : ideal;
-			if (column->priority != priority || !wanted[c] ||
+			int gap = c > 0 ? GAP : 0;
+			if (column->priority != priority || (wanted && !wanted[c]) ||
 			    (column->gauge && draw_accessible()) ||
-			    used + cells_of(list, c, false) > cells)
+			    used + column->min + gap > cells)
 				continue;
-			list->col_cells[c] = column->min > 0 ? column->min : 1;
-			least += cells_of(list, c, false);
-			ideal += cells_of(list, c, true);
+			list->col_cells[c] = draw_most(column->min, 1);
+			left -= list->col_cells[c] + gap;
+			least += column->min + gap;
+			ideal += column->ideal + gap;
 		}
-	if (list->n_columns > 0 && list->col_cells[0] == 0)
-		list->col_cells[0] = cells > MARKER_CELLS ? cells - MARKER_CELLS : 0;
+	if (list->n_columns > 0 && list->col_cells[0] == 0) {
+		list->col_cells[0] = draw_most(cells - MARKER_CELLS, 0);
+		left -= list->col_cells[0];
+	}
+	return left;
 }
 
 static void
 lay_out(struct list *list, int cells, const bool *wanted)
 {
 	int at = MARKER_CELLS;
-	choose_columns(list, cells, wanted);
-	int left = widen(list, room_left(list, cells), false);
-	widen(list, left, true);
+	int left = choose_columns(list, cells, wanted);
+	widen(list, widen(list, left, false), true);
 	for (size_t c = 0; c < list->n_columns; c++) {
 		list->col_at[c] = at;
 		if (list->col_cells[c] > 0)
@@ -748,37 +726,25 @@ draw_titles(struct list *list, struct area area)
 static int
 cells_over_empty(struct list *list, size_t row, size_t c, int end)
 {
-	struct buf other = {0};
-	size_t next = c + 1;
-	for (; next < list->n_columns; next++) {
-		struct cell cell = {&other, 0, -1};
-		if (list->col_cells[next] == 0)
-			continue;
-		buf_clear(&other);
-		list->source.cell(list->source.context, row, next, &cell);
-		if (other.len > 0 || cell.fraction >= 0)
+	for (size_t next = c + 1; next < list->n_columns; next++)
+		if (list->col_cells[next] > 0 && is_used(list, row, next)) {
+			end = list->col_at[next] - GAP;
 			break;
-	}
-	buf_free(&other);
-	return next < list->n_columns ? list->col_at[next] - GAP - list->col_at[c]
-				      : end - list->col_at[c];
+		}
+	return end - list->col_at[c];
 }
 
 static void
 draw_first_cell(struct list *list, struct area area, int at, size_t row, bool selected,
 		const struct cell *cell)
 {
-	int depth =
-		!list->source.depth ? 0 : list->source.depth(list->source.context, row);
-	int col = list->col_at[0] + depth * LIST_INDENT, cells = list->col_cells[0];
-	int reversed = cells - depth * LIST_INDENT;
+	int indent = depth_of(list, row) * LIST_INDENT;
+	int col = list->col_at[0] + indent, cells = list->col_cells[0] - indent;
+	int reversed = draw_least(cells, REVERSED_CELLS);
 	if (list->source.depth)
-		cells = cells_over_empty(list, row, 0, area.cols);
-	cells -= depth * LIST_INDENT;
+		cells = cells_over_empty(list, row, 0, area.cols) - indent;
 	if (selected) {
-		reversed = reversed < REVERSED_CELLS ? reversed : REVERSED_CELLS;
-		reversed = draw_fit(buf_text(cell->text),
-				    reversed < cells ? reversed : cells);
+		reversed = draw_fit(buf_text(cell->text), draw_least(reversed, cells));
 		draw_field(area, at, 0, col + reversed, DRAW_REVERSE, "");
 		draw_text(area, at, 0, 1, DRAW_REVERSE, draw_glyph(GLYPH_CURSOR));
 		draw_focus(area, at, draw_accessible() ? col : 0, false);
@@ -792,26 +758,20 @@ static void
 draw_row(struct list *list, struct area area, int at, size_t row, bool selected)
 {
 	for (size_t c = 0; c < list->n_columns; c++) {
-		struct cell cell = {&list->scratch, ROLE_NORMAL, -1};
 		int cells = list->col_cells[c];
 		if (cells == 0)
 			continue;
-		buf_clear(&list->scratch);
-		list->source.cell(list->source.context, row, c, &cell);
-		if (c == 0) {
-			draw_first_cell(list, area, at, row, selected, &cell);
-			continue;
-		}
-		if (list->columns[c].gauge) {
-			if (cell.fraction >= 0)
-				draw_gauge(area, at, list->col_at[c], cells, cell.style,
-					   cell.fraction);
-			continue;
-		}
-		if (list->columns[c].right)
+		struct cell cell = cell_at(list, row, c, &list->scratch);
+		if (c > 0 && list->columns[c].right)
 			cell.style |= DRAW_RIGHT;
-		draw_text(area, at, list->col_at[c], cells, cell.style,
-			  buf_text(cell.text));
+		if (c == 0)
+			draw_first_cell(list, area, at, row, selected, &cell);
+		else if (!list->columns[c].gauge)
+			draw_text(area, at, list->col_at[c], cells, cell.style,
+				  buf_text(cell.text));
+		else if (cell.fraction >= 0)
+			draw_gauge(area, at, list->col_at[c], cells, cell.style,
+				   cell.fraction);
 	}
 }
 
@@ -871,14 +831,10 @@ note_drawn(struct list *list)
 void
 list_draw(struct list *list, struct area area)
 {
-	bool wanted[LIST_COLUMNS];
-	for (size_t c = 0; c < LIST_COLUMNS; c++)
-		wanted[c] = true;
-	lay_out(list, area.cols, wanted);
+	lay_out(list, area.cols, NULL);
 	if (!list->headless && area.rows > 2) {
 		draw_titles(list, area);
-		area.row++;
-		area.rows--;
+		area = draw_below(area, 1);
 	}
 	scroll_to_cursor(list, area.rows);
 	if (list->n_shown == 0)
@@ -952,27 +908,14 @@ list_draw_moved(struct list *list, size_t most)
 	return true;
 }
 
-/* True if some of these rows, headings apart, has something in the column. */
-static bool
-is_used(struct list *list, size_t column, size_t from, size_t n)
-{
-	bool used = column == 0;
-	for (size_t i = from; i < from + n && !used; i++) {
-		struct cell cell = {&list->scratch, 0, -1};
-		buf_clear(&list->scratch);
-		list->source.cell(list->source.context, list->order[i], column, &cell);
-		used = list->scratch.len > 0 || cell.fraction >= 0;
-	}
-	return used;
-}
-
 void
 list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 {
 	size_t room = area.rows > 0 ? (size_t)area.rows : 0, at = from;
-	bool wanted[LIST_COLUMNS];
-	for (size_t c = 0; c < list->n_columns; c++)
-		wanted[c] = is_used(list, c, from, n);
+	bool wanted[LIST_COLUMNS] = {true};
+	for (size_t c = 1; c < list->n_columns; c++)
+		for (size_t i = from; i < from + n && !wanted[c]; i++)
+			wanted[c] = is_used(list, list->order[i], c);
 	lay_out(list, area.cols, wanted);
 	list->page = area.rows;
 	if (list->cursor >= from + room && list->cursor < from + n)
@@ -981,34 +924,31 @@ list_draw_part(struct list *list, struct area area, size_t from, size_t n)
 		draw_row(list, area, row, list->order[at], at == list->cursor);
 }
 
-static void
-add_marked(const struct list *list, struct buf *out)
+/* A number of rows. */
+static char *
+count(size_t n, char text[NUM_TEXT_BYTES])
 {
-	char figure[NUM_TEXT_BYTES];
-	size_t n = list_n_marked(list);
-	if (n == 0)
-		return;
-	buf_printf(out, " %s ", draw_glyph(GLYPH_DOT));
-	/* how many rows */
-	buf_printf(out, _("%s marked"),
-		   num_format_grouped((int64_t)n * NUM_ONE, figure));
+	return num_format_grouped((int64_t)n * NUM_ONE, text);
 }
 
 void
 list_status(struct list *list, struct buf *out)
 {
-	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES], all[NUM_TEXT_BYTES];
+	char at[NUM_TEXT_BYTES], of[NUM_TEXT_BYTES];
 	const char *dot = draw_glyph(GLYPH_DOT);
-	num_format_grouped(
-		(int64_t)(list->n_shown == 0 ? 0 : list->cursor + 1) * NUM_ONE, at);
-	num_format_grouped((int64_t)list->n_shown * NUM_ONE, of);
-	num_format_grouped((int64_t)list->source.n_rows * NUM_ONE, all);
-	buf_printf(out, _("row %s of %s"), at, of);
-	add_marked(list, out);
+	size_t n_marked = list_n_marked(list);
+	buf_printf(out, _("row %s of %s"),
+		   count(list->n_shown == 0 ? 0 : list->cursor + 1, at),
+		   count(list->n_shown, of));
+	if (n_marked > 0) {
+		buf_printf(out, " %s ", dot);
+		/* how many rows */
+		buf_printf(out, _("%s marked"), count(n_marked, of));
+	}
 	if (list->filter.len > 0) {
 		buf_printf(out, " %s ", dot);
 		buf_printf(out, _("filter \"%s\" (of %s)"), buf_text(&list->filter),
-			   all);
+			   count(list->source.n_rows, of));
 	}
 	if (list->sorted && !list->source.depth) {
 		buf_printf(out, " %s ", dot);
@@ -1028,6 +968,6 @@ list_free(struct list *list)
 	buf_free(&list->filter);
 	buf_free(&list->find);
 	buf_free(&list->folded);
-	buf_free(&list->scratch);
+	buf_free(&list->scratch), buf_free(&list->other);
 	memset(list, 0, sizeof *list);
 }

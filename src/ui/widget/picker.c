@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ui/input.h"
+#include "ui/choices.h"
 
 enum { PICKER_ROWS = 10, PICKER_COLS = 74 };
 
@@ -11,24 +11,18 @@ static void
 cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct picker *picker = context;
-	struct buf part[3] = {{0}};
-	picker->choices->get(picker->app, row, &part[0], &part[1], &part[2]);
-	buf_puts(cell->text, buf_text(&part[column]));
+	struct arena arena = {0};
+	struct choice choice = choices_get(picker->choices, picker->app, row, &arena);
+	buf_puts(cell->text, column == 0   ? choice.value
+			     : column == 1 ? choice.title
+					   : choice.other);
 	if (column > 0)
 		cell->style = ROLE_DIM;
-	buf_free(&part[0]), buf_free(&part[1]), buf_free(&part[2]);
-}
-
-static uint64_t
-key_of(const void *context, size_t row)
-{
-	(void)context;
-	return row;
+	arena_free(&arena);
 }
 
 struct picker *
-picker_open(const struct app *app, const struct choice_source *choices,
-	    const char *text)
+picker_open(const struct app *app, const struct choice_source *choices)
 {
 	static const struct list_column columns[] = {
 		{NULL, 12, 30, 40, 1, false, false},
@@ -37,14 +31,13 @@ picker_open(const struct app *app, const struct choice_source *choices,
 		 false}, /* by which it is found */
 	};
 	struct picker *picker = mem_new(1, sizeof *picker);
-	struct list_source source = {.context = picker, .cell = cell, .key = key_of};
+	struct list_source source = {.context = picker, .cell = cell};
 	picker->app = app;
 	picker->choices = choices;
-	source.n_rows = choices->count(app);
+	source.n_rows = choices_count(choices, app);
 	source.empty = _("There is nothing to choose from.");
 	list_set(&picker->list, &source, columns, sizeof columns / sizeof *columns);
 	picker->list.headless = true;
-	picker_filter(picker, text);
 	return picker;
 }
 
@@ -68,23 +61,7 @@ picker_filter(struct picker *picker, const char *text)
 bool
 picker_key(struct picker *picker, int key)
 {
-	bool used = false;
-	switch (key) {
-	case INPUT_UP:
-		used = list_act(&picker->list, ACTION_UP);
-		break;
-	case INPUT_DOWN:
-		used = list_act(&picker->list, ACTION_DOWN);
-		break;
-	case INPUT_PGUP:
-		used = list_act(&picker->list, ACTION_PAGE_UP);
-		break;
-	case INPUT_PGDN:
-		used = list_act(&picker->list, ACTION_PAGE_DOWN);
-		break;
-	default:
-		break;
-	}
+	bool used = list_key(&picker->list, key);
 	picker->moved = picker->moved || used;
 	return used;
 }
@@ -93,46 +70,28 @@ const char *
 picker_value(const struct picker *picker, struct arena *arena)
 {
 	size_t row = list_row(&picker->list);
-	struct buf value = {0}, rest = {0};
 	if (row == LIST_NO_ROW)
 		return NULL;
-	picker->choices->get(picker->app, row, &value, &rest, &rest);
-	const char *made = arena_strdup(arena, buf_text(&value));
-	buf_free(&value), buf_free(&rest);
-	return made;
+	return choices_get(picker->choices, picker->app, row, arena).value;
 }
 
 void
 picker_draw(struct picker *picker, struct area area, int row, int col)
 {
-	struct area box = area;
+	int shown = (int)picker->list.n_shown, below = area.rows - row - 1;
+	int wanted = 2 + (shown < 1 ? 1 : shown < PICKER_ROWS ? shown : PICKER_ROWS);
+	bool above = below < wanted && below < row;
+	int room = above ? row : below;
+	struct area box = {0, area.col + col, wanted < room ? wanted : room,
+			   area.cols - col < PICKER_COLS ? area.cols - col
+							 : PICKER_COLS};
 	struct buf text = {0};
-	int below = area.rows - row - 1;
-	int wanted = (int)(picker->list.n_shown < PICKER_ROWS ? picker->list.n_shown
-							      : PICKER_ROWS) +
-		     2;
-	if (wanted < 3)
-		wanted = 3;
-	box.rows = wanted;
-	box.cols = area.cols - col < PICKER_COLS ? area.cols - col : PICKER_COLS;
-	box.col = area.col + col;
-	if (below < wanted && below < row) {
-		box.rows = wanted < row ? wanted : row;
-		box.row = area.row + row - box.rows;
-	} else {
-		box.rows = wanted < below ? wanted : below;
-		box.row = area.row + row + 1;
-	}
-	draw_clear(box);
-	draw_rule(box, 0, 0, box.cols);
+	box.row = area.row + (above ? row - box.rows : row + 1);
+	struct area rows = draw_box(box);
 	buf_printf(&text, _(" %zu of %zu, %s takes, Esc closes "), picker->list.n_shown,
 		   picker->list.source.n_rows, draw_glyph(GLYPH_ENTER));
-	draw_rule(box, box.rows - 1, 0, box.cols);
 	draw_text(box, box.rows - 1, 2, box.cols - 4, ROLE_DIM, buf_text(&text));
 	buf_free(&text);
-	struct area rows = box;
-	rows.row++;
-	rows.rows -= 2;
 	if (rows.rows > 0)
 		list_draw(&picker->list, rows);
 }

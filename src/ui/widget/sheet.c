@@ -4,9 +4,6 @@
 
 #include "base/lang.h"
 #include "ui/input.h"
-#include "ui/lines.h"
-
-enum { CTRL_L = 12, CTRL_Z = 26 };
 
 /* The last one: Esc stays where it is. */
 static void
@@ -95,7 +92,7 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 	sheet->over.class = &class->over;
 	sheet->class = class;
 	sheet->name = name;
-	screen_lay(screen, OVER_ALL, &sheet->over);
+	over_lay(screen, OVER_ALL, &sheet->over);
 	drafts_get(screen->app, name, &text);
 	if (text.len > 0) {
 		struct dialog *dialog = ask(sheet);
@@ -110,13 +107,29 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 	buf_free(&text);
 }
 
+void
+sheet_forget_effect(struct sheet *sheet)
+{
+	buf_clear(&sheet->foretold);
+	buf_clear(&sheet->effect);
+	buf_clear(&sheet->refusal);
+}
+
+void
+sheet_free(struct sheet *sheet)
+{
+	buf_free(&sheet->foretold);
+	buf_free(&sheet->effect);
+	buf_free(&sheet->refusal);
+}
+
 /* --- left ------------------------------------------------------------ */
 
 static void
 close(struct screen *screen, const struct sheet *sheet)
 {
 	screen->done = sheet->quitting;
-	screen_lift(screen, OVER_ALL);
+	over_lift(screen, OVER_ALL);
 }
 
 static void
@@ -177,13 +190,19 @@ sheet_meets_others(const struct sheet *sheet)
 
 struct dialog *
 sheet_ask_whose(struct sheet *sheet, dialog_act *mine, dialog_act *theirs,
-		const char *help_of_theirs)
+		const char *help_of_theirs, const char *both)
 {
 	struct dialog *dialog = ask(sheet);
 	dialog_offer(dialog, _("Save mine"), 'm', _("What you typed replaces theirs."),
 		     mine);
-	if (theirs)
+	if (both) {
 		dialog_offer(dialog, _("Take theirs"), 't', help_of_theirs, theirs);
+		buf_printf(&dialog->text, "%s\n%s",
+			   _("Somebody else has changed it meanwhile."), both);
+	} else {
+		buf_puts(&dialog->text, _("Somebody else has removed it meanwhile. "
+					  "Saving records it again."));
+	}
 	add_stay(dialog);
 	return dialog;
 }
@@ -192,7 +211,7 @@ void
 sheet_close_unchanged(struct sheet *sheet)
 {
 	struct screen *screen = sheet->over.screen;
-	screen_lift(screen, OVER_ALL);
+	over_lift(screen, OVER_ALL);
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
 
@@ -204,11 +223,13 @@ sheet_key(struct sheet *sheet, int key)
 	struct screen *screen = sheet->over.screen;
 	if (key == INPUT_F1)
 		sheet->helping = true;
+	else if (key == INPUT_F1 + 1 || key == INPUT_CTRL('s'))
+		sheet->class->save(sheet);
 	else if (key == INPUT_F1 + 9)
 		sheet_leave(sheet, true);
-	else if (key == CTRL_L)
+	else if (key == INPUT_CTRL('l'))
 		screen->redraw = true;
-	else if (key == CTRL_Z)
+	else if (key == INPUT_CTRL('z'))
 		screen->suspend = true;
 	else
 		return false;
@@ -236,10 +257,25 @@ sheet_draw_message(const struct sheet *sheet, struct area area, int row)
 }
 
 void
-sheet_draw_help(struct area area, const char *text)
+sheet_draw_keys(const struct sheet *sheet, struct area area)
 {
+	if (!sheet->helping)
+		return;
 	draw_clear(area);
-	area.col += 1;
-	area.cols -= 2;
-	lines_draw(area, ROLE_NORMAL, text);
+	draw_lines(draw_between(area, 1), ROLE_NORMAL, _(sheet->class->keys));
+}
+
+void
+sheet_draw_effect(const struct sheet *sheet, struct area area)
+{
+	if (sheet->refusal.len > 0)
+		area = draw_below(area, 1 + draw_lines(area, ROLE_BAD,
+						       buf_text(&sheet->refusal)));
+	if (area.rows <= 0 || sheet->effect.len + sheet->foretold.len == 0)
+		return;
+	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
+	area = draw_below(area, 1);
+	area = draw_below(area,
+			  draw_lines(area, ROLE_WARN, buf_text(&sheet->foretold)));
+	draw_lines(area, ROLE_NORMAL, buf_text(&sheet->effect));
 }

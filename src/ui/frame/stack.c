@@ -1,0 +1,186 @@
+#include "ui/stack.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static void
+view_free(struct view *view)
+{
+	if (!view)
+		return;
+	if (view->class->close)
+		view->class->close(view);
+	list_free(view->list);
+	free(view->list);
+	free(view->rows);
+	free(view->state);
+	arena_free(&view->arena);
+	arena_free(view->scratch);
+	free(view->scratch);
+	free(view);
+}
+
+static const struct view_class *
+class_of(const struct stack *stack, enum subject_kind about)
+{
+	size_t i = 0;
+	while (i < stack->n_classes && stack->classes[i]->about != about)
+		i++;
+	assert(i < stack->n_classes);
+	return stack->classes[i];
+}
+
+static struct view *
+view_new(const struct stack *stack, struct place place)
+{
+	struct view *view = mem_new(1, sizeof *view);
+	view->class = class_of(stack, place.about);
+	view->app = stack->app;
+	view->id = place.id;
+	view->list = mem_new(1, sizeof *view->list);
+	view->scratch = mem_new(1, sizeof *view->scratch);
+	return view;
+}
+
+static bool
+is_at(const struct view *view, struct place place)
+{
+	return view->class->about == place.about && view->id == place.id;
+}
+
+/* The view of a place as it was left, else a new one. */
+static struct view *
+fetch(struct stack *stack, struct place place)
+{
+	struct view **attic = stack->attic;
+	for (size_t i = 0; i < STACK_ATTIC; i++) {
+		struct view *view = attic[i];
+		if (!view || !is_at(view, place))
+			continue;
+		memmove(attic + i, attic + i + 1,
+			(STACK_ATTIC - i - 1) * sizeof *attic);
+		attic[STACK_ATTIC - 1] = NULL;
+		return view;
+	}
+	return view_new(stack, place);
+}
+
+/* Leaves the views above so many. */
+static void
+leave_above(struct stack *stack, size_t depth)
+{
+	struct view **attic = stack->attic;
+	while (stack->depth > depth) {
+		view_free(attic[STACK_ATTIC - 1]);
+		memmove(attic + 1, attic, (STACK_ATTIC - 1) * sizeof *attic);
+		attic[0] = stack->views[--stack->depth];
+	}
+}
+
+struct view *
+stack_view(struct stack *stack, size_t index)
+{
+	struct view *view = stack->views[index];
+	if (view->generation != stack->generation) {
+		view_open(view);
+		view->generation = stack->generation;
+	}
+	return view;
+}
+
+struct view *
+stack_top(struct stack *stack)
+{
+	return stack_view(stack, stack->depth - 1);
+}
+
+static void
+note_place(struct stack *stack)
+{
+	const struct view *top = stack->views[stack->depth - 1];
+	stack->last = (struct place){top->class->about, top->id, 0};
+}
+
+static void
+put_on_top(struct stack *stack, struct place place)
+{
+	struct view *view = fetch(stack, place);
+	stack->views = mem_grow(stack->views, stack->depth, &stack->capacity,
+				sizeof(struct view *));
+	stack->views[stack->depth++] = view;
+	view->focus = place.focus;
+	stack_top(stack);
+	if (place.focus != 0 && !list_go_key(view->list, place.focus)) {
+		list_filter(view->list, "");
+		list_go_key(view->list, place.focus);
+	}
+}
+
+void
+stack_push(struct stack *stack, struct place place)
+{
+	size_t at = 0;
+	note_place(stack);
+	while (at < stack->depth && !is_at(stack->views[at], place))
+		at++;
+	leave_above(stack, at);
+	put_on_top(stack, place);
+}
+
+void
+stack_go(struct stack *stack, struct place place)
+{
+	const struct view_tabs *tabs = class_of(stack, place.about)->tabs;
+	size_t at = stack->depth;
+	note_place(stack);
+	struct place last = stack->last;
+	while (tabs && at > 0 && stack->views[at - 1]->class->tabs != tabs)
+		at--;
+	if (tabs && at > 0) /* with what is above it */
+		leave_above(stack, at - 1);
+	stack_push(stack, place);
+	stack->last = last;
+}
+
+void
+stack_swap(struct stack *stack, struct place place)
+{
+	note_place(stack);
+	leave_above(stack, stack->depth - 1);
+	put_on_top(stack, place);
+}
+
+bool
+stack_pop(struct stack *stack)
+{
+	if (stack->depth == 1)
+		return false;
+	note_place(stack);
+	leave_above(stack, stack->depth - 1);
+	return true;
+}
+
+void
+stack_open(struct stack *stack, struct app *app,
+	   const struct view_class *const *classes, size_t n_classes)
+{
+	*stack = (struct stack){.app = app,
+				.classes = classes,
+				.n_classes = n_classes,
+				.generation = 1};
+	put_on_top(stack, (struct place){SUBJECT_DASHBOARD, 0, 0});
+	note_place(stack);
+}
+
+void
+stack_close(struct stack *stack)
+{
+	for (size_t i = 0; i < stack->depth; i++)
+		view_free(stack->views[i]);
+	for (size_t i = 0; i < STACK_ATTIC; i++)
+		view_free(stack->attic[i]);
+	free(stack->views);
+}

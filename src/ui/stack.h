@@ -1,0 +1,44 @@
+/*
+ * The views that are open, from the first screen down to the one that is seen, and some
+ * that were left, kept as they were.
+ */
+#ifndef UI_STACK_H
+#define UI_STACK_H
+
+#include "ui/view.h"
+
+enum { STACK_ATTIC = 12 };
+
+struct stack {
+	struct app *app; /* borrowed */
+	const struct view_class *const *classes;
+	size_t n_classes;
+	struct view **views; /* owns; the last one is seen */
+	size_t depth, capacity;
+	struct view *attic[STACK_ATTIC]; /* views that were left, newest first; owns */
+	struct place last;		 /* where one was before */
+	unsigned long generation;	 /* of what the views are made of */
+};
+
+/* Begins with the Dashboard. */
+void stack_open(struct stack *stack, struct app *app,
+		const struct view_class *const *classes, size_t n_classes);
+void stack_close(struct stack *stack);
+
+/* A view, and the one on top; up to date. */
+struct view *stack_view(struct stack *stack, size_t index);
+struct view *stack_top(struct stack *stack);
+
+/* Goes down to a place, or back to it if it is on the way already. */
+void stack_push(struct stack *stack, struct place place);
+
+/* The same; but a tab takes the place of the one that is open beside it. */
+void stack_go(struct stack *stack, struct place place);
+
+/* The place takes that of the view on top. */
+void stack_swap(struct stack *stack, struct place place);
+
+/* Leaves the view on top; false if it is the first screen. */
+bool stack_pop(struct stack *stack);
+
+#endif
