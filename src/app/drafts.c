@@ -203,8 +203,9 @@ list_folder(struct listing *listing, const char *folder)
 		read_file(path, &listing->text);
 		if (listing->text.len == 0)
 			continue;
-		listing->drafts = mem_grow(listing->drafts, listing->n,
-					   &listing->capacity, sizeof *listing->drafts);
+		listing->drafts =
+			arena_grow(listing->arena, listing->drafts, listing->n,
+				   &listing->capacity, sizeof *listing->drafts);
 		/* without escapes, which would stand before words */
 		char *text = arena_strdup(listing->arena, buf_text(&listing->text));
 		drafts_unescape(text);
@@ -220,11 +221,7 @@ drafts_list(const struct app *app, struct arena *arena, size_t *n)
 	struct listing listing = {.arena = arena};
 	list_folder(&listing, folder_of(app, arena));
 	list_folder(&listing, common_folder(arena)); /* of before there were folders */
-	struct draft *list = arena_array(arena, listing.n, sizeof *list);
-	if (listing.n > 0)
-		memcpy(list, listing.drafts, listing.n * sizeof *list);
-	free(listing.drafts);
 	buf_free(&listing.text);
 	*n = listing.n;
-	return list;
+	return listing.drafts;
 }

@@ -1,9 +1,10 @@
 #include "checks.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/profile.h"
+#include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "import.h"
 #include "round.h"
@@ -386,7 +387,7 @@ static int
 compare_lines(const void *a, const void *b)
 {
 	const struct by_line *x = a, *y = b;
-	return (x->line > y->line) - (x->line < y->line);
+	return ORDER(x->line, y->line);
 }
 
 /* What is recorded of those who are not in the file comes first. */
@@ -419,7 +420,7 @@ checks_addresses(struct import *import)
 		claim_recorded(import, &owners);
 	for (size_t i = 0; i < stage->n; i++)
 		order[i] = (struct by_line){stage->facts[i].line, (uint32_t)i};
-	qsort(order, stage->n, sizeof *order, compare_lines);
+	mem_sort(order, stage->n, sizeof *order, compare_lines);
 	for (size_t i = 0; i < stage->n; i++) {
 		import->line = order[i].line;
 		claim_all(import, &owners, staging_values(stage, order[i].fact),
@@ -442,11 +443,8 @@ static int
 compare_periods(const void *a, const void *b)
 {
 	const struct period *x = a, *y = b;
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return (x->from > y->from) - (x->from < y->from);
+	return order_by(ORDER(x->person, y->person),
+			order_by(ORDER(x->line, y->line), ORDER(x->from, y->from)));
 }
 
 static struct period
@@ -484,8 +482,7 @@ collect_periods(struct import *import, size_t *n)
 				periods[(*n)++] = make_period(values, 0);
 		}
 	}
-	if (*n > 0)
-		qsort(periods, *n, sizeof *periods, compare_periods);
+	mem_sort(periods, *n, sizeof *periods, compare_periods);
 	return periods;
 }
 

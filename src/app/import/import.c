@@ -237,37 +237,29 @@ import_file(struct app *app, const struct import_options *options,
 
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void
-add_warnings(const struct issues *issues, struct buf *out)
+add_warnings(const struct issues *issues, struct arena *arena, struct buf *out)
 {
-	struct buf last = {0}, sentence = {0};
+	const char *last = "";
 	for (size_t i = 0; i < issues->n_warnings; i++) {
-		buf_clear(&sentence);
-		issue_write(&issues->warnings[i], &sentence);
-		if (strcmp(buf_text(&sentence), buf_text(&last)) != 0)
+		const char *sentence = issue_text(&issues->warnings[i], arena);
+		if (strcmp(sentence, last) != 0)
 			buf_printf(out, _("Warning: %s: %s\n"),
-				   issues->warnings[i].column, buf_text(&sentence));
-		buf_clear(&last);
-		buf_puts(&last, buf_text(&sentence));
+				   issues->warnings[i].column, sentence);
+		last = sentence;
 	}
-	buf_free(&last);
-	buf_free(&sentence);
 }
 
 /* The fault of the first bad row. */
 static void
-blame(const struct import *import, struct fault *fault)
+blame(struct import *import, struct fault *fault)
 {
 	const struct issue *issue = &import->issues.bad[0];
+	const char *sentence = issue_text(issue, &import->arena);
 	int column = kind_find_column(import->kind, issue->column);
-	struct buf sentence = {0};
-	issue_write(issue, &sentence);
 	if (column >= 0)
-		fault_set_cell(fault, import->kind->columns[column].name,
-			       buf_text(&sentence));
+		fault_set_cell(fault, import->kind->columns[column].name, sentence);
 	else
-		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column,
-			  buf_text(&sentence));
-	buf_free(&sentence);
+		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column, sentence);
 }
 
 bool
@@ -287,7 +279,7 @@ import_rows(struct app *app, const struct import_table *table,
 	if (!ok && import.issues.n_bad > 0)
 		blame(&import, fault);
 	ok = ok && writer_write(&import, result, &written, fault);
-	add_warnings(&import.issues, warnings);
+	add_warnings(&import.issues, &import.arena, warnings);
 	import_free(&import);
 	return ok;
 }

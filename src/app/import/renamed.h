@@ -20,8 +20,6 @@ struct renamed {
 				not looked for yet */
 };
 
-void renamed_free(struct renamed *renamed);
-
 /* Makes a row by another address of a recorded person one by the present address,
  * unless the person has a row of their own that no longer lists the other. */
 void renamed_find(struct import *import, union value *values);

@@ -70,7 +70,6 @@ trainings_header(const struct reader *reader, struct issues *issues)
 void
 trainings_free(struct trainings *trainings)
 {
-	free(trainings->unknown);
 	index_free(&trainings->unknown_keys);
 	index_free(&trainings->mpn_ids);
 	*trainings = (struct trainings){0};
@@ -158,8 +157,8 @@ settle(struct import *import, const union value *earned, uint32_t by_id,
        uint32_t by_address, size_t column)
 {
 	union value values[KIND_COLUMNS];
-	memcpy(values, earned,
-	       fact_kinds[KIND_ACHIEVEMENTS]->n_columns * sizeof *values);
+	mem_copy(values, earned, fact_kinds[KIND_ACHIEVEMENTS]->n_columns,
+		 sizeof *values);
 	values[0].number = by_address;
 	if (staging_knows(&import->facts, values))
 		return by_address;
@@ -359,9 +358,9 @@ note_unknown(struct import *import, const char *id, const char *title)
 	uint32_t *at = index_at(&trainings->unknown_keys, key, strlen(key));
 	if (*at == INDEX_NONE) {
 		*at = (uint32_t)trainings->n_unknown;
-		trainings->unknown =
-			mem_grow(trainings->unknown, trainings->n_unknown,
-				 &trainings->capacity, sizeof *trainings->unknown);
+		trainings->unknown = arena_grow(
+			&import->round, trainings->unknown, trainings->n_unknown,
+			&trainings->capacity, sizeof *trainings->unknown);
 		trainings->unknown[trainings->n_unknown++] =
 			(struct unknown_credential){arena_strdup(&import->round, id),
 						    arena_strdup(&import->round, title),
