@@ -73,14 +73,13 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 	    struct fault *fault)
 {
 	struct arena arena = {0};
-	struct buf text = {0};
+	struct buf text = {.arena = &arena};
 	if (!basket_check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
 		buf_printf(&text, "--%s %s\n", words[basket_item(basket, i)->kind],
 			   change_text(basket, i, &arena));
 	bool fine = write_one(app->store, name, buf_text(&text), fault);
-	buf_free(&text);
 	arena_free(&arena);
 	return fine;
 }

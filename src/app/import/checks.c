@@ -378,16 +378,12 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 		claim(import, &owners->mcp_ids, mcp_id, strlen(mcp_id), person, 3);
 }
 
-struct by_line {
-	size_t line;
-	uint32_t fact;
-};
-
+/* Of facts that are pointed at. */
 static int
 compare_lines(const void *a, const void *b)
 {
-	const struct by_line *x = a, *y = b;
-	return ORDER(x->line, y->line);
+	const struct fact *const *x = a, *const *y = b;
+	return ORDER((*x)->line, (*y)->line);
 }
 
 /* What is recorded of those who are not in the file comes first. */
@@ -415,16 +411,18 @@ checks_addresses(struct import *import)
 {
 	struct owners owners = {0};
 	const struct staging *stage = &import->people.stage;
-	struct by_line *order = arena_array(&import->round, stage->n, sizeof *order);
+	const struct fact **order =
+		arena_array(&import->round, stage->n, sizeof *order);
 	if (!import->alone)
 		claim_recorded(import, &owners);
 	for (size_t i = 0; i < stage->n; i++)
-		order[i] = (struct by_line){stage->facts[i].line, (uint32_t)i};
+		order[i] = &stage->facts[i];
 	mem_sort(order, stage->n, sizeof *order, compare_lines);
 	for (size_t i = 0; i < stage->n; i++) {
-		import->line = order[i].line;
-		claim_all(import, &owners, staging_values(stage, order[i].fact),
-			  staging_number(stage, order[i].fact));
+		size_t fact = (size_t)(order[i] - stage->facts);
+		import->line = order[i]->line;
+		claim_all(import, &owners, staging_values(stage, fact),
+			  staging_number(stage, fact));
 	}
 	lookup_free(&owners.addresses);
 	lookup_free(&owners.mcp_ids);

@@ -109,18 +109,13 @@ add_changes(const struct import *import, const struct outcome *outcome, struct b
 }
 
 void
-summary_write(const struct import *import, const struct outcome *outcome,
-	      struct buf *out)
+summary_write(struct import *import, const struct outcome *outcome, struct buf *out)
 {
-	struct buf name = {0};
 	add_counts(import, outcome, out);
-	if (outcome->rejected_file) {
-		text_clean(&name, outcome->rejected_file);
+	if (outcome->rejected_file)
 		buf_printf(out, _("rejected rows and the reasons: %s\n"),
-			   buf_text(&name));
-	}
+			   issue_clean(&import->arena, outcome->rejected_file));
 	add_unknown(&import->trainings, out);
 	add_associations(import, outcome, out);
 	add_changes(import, outcome, out);
-	buf_free(&name);
 }

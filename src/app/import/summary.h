@@ -18,7 +18,7 @@ struct outcome {
 };
 
 /* Added to out. */
-void summary_write(const struct import *import, const struct outcome *outcome,
+void summary_write(struct import *import, const struct outcome *outcome,
 		   struct buf *out);
 
 #endif
