@@ -420,7 +420,7 @@ trainings_row(struct import *import, const struct csv_record *record)
 					  import->reader.has[EXPIRES]};
 	const struct texts texts = read_texts(import, record);
 	union value values[KIND_COLUMNS];
-	uint32_t person;
+	uint32_t person = INDEX_NONE;
 	if (!read_earned(import, &texts, values) ||
 	    !identify(import, &texts, values, &person))
 		return;
