@@ -238,7 +238,10 @@ Test(store, remove_takes_one_row_away_and_no_row_is_no_error)
 	FINE(store_put_association(s.store, row, "home", 7, 9, &s.fault));
 	for (int i = 0; i < 2; i++) {
 		FINE(store_remove_achievement(s.store, row, "alpha", 1, &s.fault));
-		FINE(store_remove_association(s.store, row, "home", 7, &s.fault));
+		FINE(store_remove(s.store, fact_kinds[KIND_ASSOCIATIONS],
+				  (const union value[]){as_number(row), as_text("home"),
+							as_number(7)},
+				  &s.fault));
 	}
 	FINE(store_commit(s.store, &s.fault));
 	world = storage_load();

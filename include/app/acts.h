@@ -24,13 +24,13 @@ struct act_people {
 
 /*
  * Associates people (each once, however often named) from a day on, until for ever or
- * the next association; organization null: home. Says what it severs. Who is with the
- * organization on that day already is said to be, and stays so. Refuses for all: an
- * unknown person, one who has left before, one who begins with another organization on
- * that day, and what the catalog's limits forbid, with the first day on which they
- * allow it. people null: all who have not left by the day and are with no organization
- * on it, and those with another one who hold something useful here (the alert
- * `unassociated`).
+ * the next association; organization null: home. Says what it severs. Whoever is with
+ * the organization on that day already is said to be, and stays so. Nobody is
+ * associated if one of them is unknown, has left before, begins with another
+ * organization on that day, or may not by the catalog's limits; those say the first day
+ * on which they allow it. people null: all who have not left by the day and are with no
+ * organization on it, and those with another one who hold something useful here (the
+ * alert `unassociated`).
  */
 bool act_associate(struct app *app, const struct act_people *people,
 		   const char *organization, int32_t on, struct buf *out,

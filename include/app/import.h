@@ -47,7 +47,7 @@ bool import_kind_known(const char *kind);
  * Reads, checks and (unless dry_run) writes, in one transaction. Bad rows and warnings
  * go to `errors`, as lines "file:line:column: message" ("warning: " before the
  * message), the first hundred of each. The summary, ready to print, goes to `summary`;
- * in skip_bad the bad rows go to FILE.rejected.csv. False means that nothing was
+ * with skip_bad the bad rows go to FILE.rejected.csv. False means that nothing was
  * changed: FAULT_INPUT for a bad file or a cancel (its text is the last line to print),
  * FAULT_USAGE, FAULT_STORE. The app shows the new facts afterwards, the former ones
  * after a failure or a dry run.

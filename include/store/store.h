@@ -129,9 +129,6 @@ bool store_credential_key(struct store *store, const char *credential, int64_t *
 bool store_put_association(struct store *store, int64_t person_row,
 			   const char *organization, int32_t from, int32_t to,
 			   struct fault *fault);
-bool store_remove_association(struct store *store, int64_t person_row,
-			      const char *organization, int32_t from,
-			      struct fault *fault);
 
 /*
  * The same by the kind: values as the database has them, a person as their row (0:

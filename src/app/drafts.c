@@ -17,30 +17,24 @@ enum { DRAFT_BYTES = 1 << 20 };
 static const char HEAD[] = "attain draft 2\n";
 
 static unsigned long long
-mix(unsigned long long hash, const char *text)
+hash_of(const char *text)
 {
+	unsigned long long hash = 0xCBF29CE484222325ULL;
 	for (const char *p = text; *p != '\0'; p++)
 		hash = (hash ^ (unsigned char)*p) * 0x100000001B3ULL;
 	return (hash ^ 0xFF) * 0x100000001B3ULL;
 }
 
-/* Null if the user has no state folder. */
-static const char *
-state_home(struct arena *arena)
-{
-	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (xdg && *xdg == '/')
-		return xdg;
-	return !home || *home != '/' ? NULL
-				     : arena_printf(arena, "%s/.local/state", home);
-}
-
-/* The folder of all, of all databases. */
+/* The folder of all, of all databases; null if the user has no state folder. */
 static const char *
 common_folder(struct arena *arena)
 {
-	const char *home = state_home(arena);
-	return !home ? NULL : arena_printf(arena, "%s/attain/drafts", home);
+	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (xdg && *xdg == '/')
+		return arena_printf(arena, "%s/attain/drafts", xdg);
+	return !home || *home != '/'
+		       ? NULL
+		       : arena_printf(arena, "%s/.local/state/attain/drafts", home);
 }
 
 static const char *
@@ -48,8 +42,7 @@ folder_of(const struct app *app, struct arena *arena)
 {
 	const char *common = common_folder(arena);
 	char *real = realpath(app->db_path, NULL);
-	unsigned long long hash =
-		mix(0xCBF29CE484222325ULL, !real ? app->db_path : real);
+	unsigned long long hash = hash_of(!real ? app->db_path : real);
 	free(real);
 	return !common ? NULL : arena_printf(arena, "%s/%016llx", common, hash);
 }
@@ -60,7 +53,7 @@ path_of(const struct app *app, struct draft_name name, struct arena *arena)
 	const char *folder = folder_of(app, arena);
 	return !folder ? NULL
 		       : arena_printf(arena, "%s/%s-%016llx", folder, name.id,
-				      mix(0xCBF29CE484222325ULL, name.key));
+				      hash_of(name.key));
 }
 
 /* Makes the folders on the way to a file, each the user's alone. */
@@ -98,6 +91,14 @@ drafts_unescape(char *text)
 	*to = '\0';
 }
 
+static void
+add_head(struct buf *out, const char *key)
+{
+	buf_puts(out, HEAD);
+	drafts_escape(out, key);
+	buf_putc(out, '\n');
+}
+
 static bool
 write_file(const char *path, const struct buf *text)
 {
@@ -123,9 +124,7 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 			    "XDG_STATE_HOME nor HOME names a folder."));
 	} else {
 		fresh = arena_printf(&arena, "%s.new", path);
-		buf_puts(&out, HEAD);
-		drafts_escape(&out, name.key);
-		buf_putc(&out, '\n');
+		add_head(&out, name.key);
 		buf_add(&out, buf_text(text), text->len);
 		make_folders(fresh);
 		unlink(fresh);
@@ -176,9 +175,7 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 	const char *path = path_of(app, name, &arena);
 	struct buf whole = {0}, head = {0};
 	buf_clear(out);
-	buf_puts(&head, HEAD);
-	drafts_escape(&head, name.key);
-	buf_putc(&head, '\n');
+	add_head(&head, name.key);
 	if (path)
 		read_file(path, &whole);
 	if (strncmp(buf_text(&whole), buf_text(&head), head.len) == 0)
@@ -206,8 +203,9 @@ list_folder(struct listing *listing, const char *folder)
 		read_file(path, &listing->text);
 		if (listing->text.len == 0)
 			continue;
-		listing->drafts = mem_grow(listing->drafts, listing->n,
-					   &listing->capacity, sizeof *listing->drafts);
+		listing->drafts =
+			arena_grow(listing->arena, listing->drafts, listing->n,
+				   &listing->capacity, sizeof *listing->drafts);
 		/* without escapes, which would stand before words */
 		char *text = arena_strdup(listing->arena, buf_text(&listing->text));
 		drafts_unescape(text);
@@ -223,11 +221,7 @@ drafts_list(const struct app *app, struct arena *arena, size_t *n)
 	struct listing listing = {.arena = arena};
 	list_folder(&listing, folder_of(app, arena));
 	list_folder(&listing, common_folder(arena)); /* of before there were folders */
-	struct draft *list = arena_array(arena, listing.n, sizeof *list);
-	if (listing.n > 0)
-		memcpy(list, listing.drafts, listing.n * sizeof *list);
-	free(listing.drafts);
 	buf_free(&listing.text);
 	*n = listing.n;
-	return list;
+	return listing.drafts;
 }

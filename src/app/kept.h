@@ -1,6 +1,6 @@
 /*
- * What an app has read during a rehearsal (app/rehearsal.h), to be taken back: for who
- * reads facts into an app.
+ * What an app has read during a rehearsal (app/rehearsal.h), to be taken back: for
+ * whoever reads facts into an app.
  */
 #ifndef APP_KEPT_H
 #define APP_KEPT_H

@@ -46,8 +46,7 @@ app_award_name(const struct catalog *catalog, uint32_t competency, uint32_t leve
 const char *
 app_metric_name(const struct catalog *catalog, uint32_t metric)
 {
-	const char *name = lang_text(catalog->metrics[metric].name);
-	return name[0] ? name : catalog->metrics[metric].id;
+	return lang_name(catalog->metrics[metric].name, catalog->metrics[metric].id);
 }
 
 const char *

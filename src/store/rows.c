@@ -227,15 +227,6 @@ store_put_association(struct store *store, int64_t person_row, const char *organ
 	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_PUT, values, fault);
 }
 
-bool
-store_remove_association(struct store *store, int64_t person_row,
-			 const char *organization, int32_t from, struct fault *fault)
-{
-	const union value keys[] = {as_number(person_row), as_text(organization),
-				    as_number(from)};
-	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_REMOVE, keys, fault);
-}
-
 /* ---- loading ---- */
 
 static uint32_t

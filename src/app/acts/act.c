@@ -321,16 +321,9 @@ act_person(struct act *act, uint32_t person)
 	return app_person_name(act->app->report, person, &act->scratch);
 }
 
-const char *
-act_organization_id(const struct act *act, const struct association *association)
-{
-	return association->organization == WORLD_HOME
-		       ? "home"
-		       : act->world->organizations[association->organization];
-}
-
-bool
-act_move_uses(struct act *act, int64_t from_row, int64_t to_row)
+/* What a person used of benefits becomes another's; 0: nobody's. */
+static bool
+move_uses(struct act *act, int64_t from_row, int64_t to_row)
 {
 	const struct side_facts *facts = &act->world->facts;
 	for (size_t i = 0; i < facts->n_uses; i++) {
@@ -343,4 +336,23 @@ act_move_uses(struct act *act, int64_t from_row, int64_t to_row)
 			return false;
 	}
 	return true;
+}
+
+bool
+act_drop_person(struct act *act, uint32_t person, int64_t heir_row)
+{
+	const struct person *p = &act->world->people[person];
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const struct kind *kind = fact_kinds[k];
+		size_t row;
+		if (!kind->of_people || kind->id == KIND_EMPLOYEES)
+			continue;
+		struct kind_walk walk = kind_walk_of(kind, act->world, person);
+		while (kind_next(kind, act->world, &walk, &row))
+			if (!import_remove_row(act->app, kind->name, (uint32_t)row,
+					       act->fault))
+				return false;
+	}
+	return move_uses(act, p->row, heir_row) &&
+	       store_remove_person(act->app->store, p->row, act->fault);
 }

@@ -87,11 +87,8 @@ const char *act_date(struct act *act, int32_t date);
 /* "Ann <ann@x.example>", likewise. */
 const char *act_person(struct act *act, uint32_t person);
 
-/* An association's organization as it is recorded: "home" or a name. */
-const char *act_organization_id(const struct act *act,
-				const struct association *association);
-
-/* Writes what a person used of benefits as another's; 0: as nobody's. */
-bool act_move_uses(struct act *act, int64_t from_row, int64_t to_row);
+/* Takes a person away with all that is recorded of them; what they used of benefits
+ * becomes another's (0: nobody's). */
+bool act_drop_person(struct act *act, uint32_t person, int64_t heir_row);
 
 #endif

@@ -104,7 +104,6 @@ move_achievement(struct act *act, const struct merge *merge,
 	const struct achievement *same = find_same(act, merge->into, a);
 	const char *id = app_credential_id(act->app->report, a->credential);
 	const char *reference = world_reference(act->world, a);
-	struct store *store = act->app->store;
 	if (same && same->expires_on != a->expires_on)
 		return act_refuse(act, /* credential, date, two ends */
 				  _("Both earned %s on %s, but with different ends (%s "
@@ -112,16 +111,13 @@ move_achievement(struct act *act, const struct merge *merge,
 				  id, act_date(act, a->earned_on),
 				  end_text(act, a->expires_on),
 				  end_text(act, same->expires_on));
-	return store_remove_achievement(store, act->world->people[merge->from].row, id,
-					a->earned_on, act->fault) &&
-	       store_put_achievement(
-		       store,
-		       &(struct store_earned){
-			       merge->merged.row, id, a->earned_on, a->expires_on,
-			       same ? either(world_reference(act->world, same),
-					     reference)
-				    : reference},
-		       act->fault);
+	if (same)
+		reference = either(world_reference(act->world, same), reference);
+	return store_put_achievement(act->app->store,
+				     &(struct store_earned){merge->merged.row, id,
+							    a->earned_on, a->expires_on,
+							    reference},
+				     act->fault);
 }
 
 /* The first day after another on which either record has an association begin. */
@@ -223,15 +219,13 @@ static bool
 move_association(struct act *act, const struct merge *merge,
 		 const struct association *a)
 {
-	struct store *store = act->app->store;
+	const char *organization = a->organization == WORLD_HOME
+					   ? "home"
+					   : act->world->organizations[a->organization];
 	int32_t to;
 	return check_left(act, merge, a) && fit_association(act, merge, a, &to) &&
-	       store_remove_association(store, act->world->people[merge->from].row,
-					act_organization_id(act, a), a->from,
-					act->fault) &&
-	       store_put_association(store, merge->merged.row,
-				     act_organization_id(act, a), a->from, to,
-				     act->fault);
+	       store_put_association(act->app->store, merge->merged.row, organization,
+				     a->from, to, act->fault);
 }
 
 static bool
@@ -239,6 +233,8 @@ move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
 	const struct person *from = &world->people[merge->from];
+	if (!act_drop_person(act, merge->from, merge->merged.row))
+		return false;
 	for (size_t i = 0; i < from->n_achievements; i++)
 		if (!move_achievement(
 			    act, merge,
@@ -249,9 +245,7 @@ move_all(struct act *act, struct merge *merge)
 			    act, merge,
 			    &world->associations[from->first_association + i]))
 			return false;
-	return act_move_uses(act, from->row, merge->merged.row) &&
-	       store_remove_person(act->app->store, from->row, act->fault) &&
-	       store_put_person(act->app->store, &merge->merged, act->fault);
+	return store_put_person(act->app->store, &merge->merged, act->fault);
 }
 
 static bool

@@ -229,7 +229,7 @@ log_newcomers(struct act *act, const struct newcomers *new, const char *organiza
 	      int32_t on)
 {
 	const struct log_cell cells[] = {
-		{"email", NULL, arena_strdup(&act->scratch, buf_text(&new->emails))},
+		{"email", NULL, buf_text(&new->emails)},
 		{"organization", NULL, organization},
 		{"from", NULL, act_date(act, on)},
 		{"more", NULL, act_number(act, new->n - LOGGED_PEOPLE)},
@@ -245,7 +245,7 @@ associate(struct act *act, const void *context)
 	const struct association_request *request = context;
 	/* by index, so that each person comes once */
 	bool *chosen = arena_array(&act->scratch, act->world->n_people, sizeof *chosen);
-	struct newcomers new = {0};
+	struct newcomers new = {.emails = {.arena = &act->scratch}};
 	const char *organization;
 	bool fine = true;
 	if (!find_organization(act, request->organization, &organization))
@@ -261,7 +261,6 @@ associate(struct act *act, const void *context)
 		buf_puts(&act->said, _("Nobody is left to associate.\n"));
 	if (fine)
 		log_newcomers(act, &new, organization, request->on);
-	buf_free(&new.emails);
 	return fine;
 }
 

@@ -193,37 +193,10 @@ act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t 
 /* ---- remove ---- */
 
 static bool
-remove_facts_of(struct act *act, uint32_t person)
-{
-	const struct world *world = act->world;
-	const struct person *p = &world->people[person];
-	struct store *store = act->app->store;
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *a =
-			&world->achievements[p->first_achievement + i];
-		if (!store_remove_achievement(
-			    store, p->row,
-			    app_credential_id(act->app->report, a->credential),
-			    a->earned_on, act->fault))
-			return false;
-	}
-	for (size_t i = 0; i < p->n_associations; i++) {
-		const struct association *a =
-			&world->associations[p->first_association + i];
-		if (!store_remove_association(store, p->row,
-					      act_organization_id(act, a), a->from,
-					      act->fault))
-			return false;
-	}
-	return act_move_uses(act, p->row, 0);
-}
-
-static bool
 remove_person(struct act *act, uint32_t person)
 {
 	const struct person *p = &act->world->people[person];
-	if (!remove_facts_of(act, person) ||
-	    !store_remove_person(act->app->store, p->row, act->fault))
+	if (!act_drop_person(act, person, 0))
 		return false;
 	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
 	act_tells(act, "associations", act_number(act, p->n_associations), NULL);

@@ -20,7 +20,7 @@ person_of(const struct app *app, const struct basket_item *item)
 
 /* ---- what can't be ---- */
 
-/* A subject and a date, or what is said at its place below. */
+/* Who or what, then the object of the change, or its date where it has none. */
 static const char *const problems[] = {
 	[WHATIF_NOT_BEGUN] =
 		N_("%s can't have left with %s: the association begins later."),

@@ -9,7 +9,7 @@
 struct basket {
 	struct basket_item *items;
 	size_t n, capacity;
-	struct arena texts; /* theirs */
+	struct arena arena; /* of them and their texts */
 };
 
 struct basket *
@@ -23,8 +23,7 @@ basket_free(struct basket *basket)
 {
 	if (!basket)
 		return;
-	arena_free(&basket->texts);
-	free(basket->items);
+	arena_free(&basket->arena);
 	free(basket);
 }
 
@@ -64,12 +63,12 @@ basket_add(struct basket *basket, const struct app *app, const struct basket_ite
 	struct change change;
 	if (!change_of(app, &own, &change, fault))
 		return false;
-	own.subject = arena_strdup(&basket->texts, own.subject);
-	own.object = arena_strdup(&basket->texts, own.object);
+	own.subject = arena_strdup(&basket->arena, own.subject);
+	own.object = arena_strdup(&basket->arena, own.object);
 	if (own.date == DATE_NONE)
 		own.date = default_date(own.kind, app->as_of);
-	basket->items = mem_grow(basket->items, basket->n, &basket->capacity,
-				 sizeof *basket->items);
+	basket->items = arena_grow(&basket->arena, basket->items, basket->n,
+				   &basket->capacity, sizeof *basket->items);
 	basket->items[basket->n++] = own;
 	return true;
 }

@@ -1,9 +1,10 @@
 #include "checks.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/profile.h"
+#include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "import.h"
 #include "round.h"
@@ -333,42 +334,32 @@ find_mcp_id(const struct world *world, const char *mcp_id, uint32_t person)
 	return INDEX_NONE;
 }
 
-/* Judges that somebody who has a key already is the person; line 0: recorded, and not
- * to be judged. */
+/*
+ * Takes a key, an address or in column 3 an MCP id, for a person; for a row by itself
+ * whoever is recorded with it has it. An MCP id that two people have is odd, but may be
+ * one human who is recorded twice. Line 0: recorded, and not to be judged.
+ */
 static bool
-is_other(const struct import *import, uint32_t owner, uint32_t person)
+claim(struct import *import, struct lookup *keys, const char *word, size_t len,
+      uint32_t person, size_t column)
 {
-	return owner != INDEX_NONE && owner != person && import->line > 0;
-}
-
-/* For a row by itself: whoever is recorded with the address. */
-static bool
-claim_address(struct import *import, struct lookup *addresses, const char *word,
-	      size_t len, uint32_t person, size_t column)
-{
-	uint32_t owner = import->alone ? people_find(&import->people, word, len)
-				       : lookup_claim(addresses, word, len, person);
-	if (!is_other(import, owner, person))
+	uint32_t owner;
+	if (!import->alone)
+		owner = lookup_claim(keys, word, len, person);
+	else if (column == 3)
+		owner = find_mcp_id(import->app->world, word, person);
+	else
+		owner = people_find(&import->people, word, len);
+	if (owner == INDEX_NONE || owner == person || import->line == 0)
 		return true;
 	const char *text = arena_strndup(&import->round, word, len);
-	return import_bad(import, column, ISSUE_ADDRESS_OF_OTHER,
-			  TEXTS(import_quote(import, text),
-				import_person(import, person),
-				import_person(import, owner)));
-}
-
-/* An MCP id that two people have is odd, but may be one human who is recorded twice. */
-static void
-claim_mcp_id(struct import *import, struct lookup *mcp_ids, const char *id,
-	     uint32_t person)
-{
-	uint32_t owner = import->alone ? find_mcp_id(import->app->world, id, person)
-				       : lookup_claim(mcp_ids, id, strlen(id), person);
-	if (is_other(import, owner, person))
-		import_warn(import, 3, ISSUE_MCP_ID_OF_OTHER,
-			    TEXTS(import_quote(import, id),
-				  import_person(import, person),
-				  import_person(import, owner)));
+	const char *const *texts =
+		TEXTS(import_quote(import, text), import_person(import, person),
+		      import_person(import, owner));
+	if (column != 3)
+		return import_bad(import, column, ISSUE_ADDRESS_OF_OTHER, texts);
+	import_warn(import, column, ISSUE_MCP_ID_OF_OTHER, texts);
+	return true;
 }
 
 static void
@@ -376,27 +367,23 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 	  uint32_t person)
 {
 	const char *email = values[0].text, *rest = values[2].text, *word;
+	const char *mcp_id = values[3].text;
 	size_t len;
-	if (!claim_address(import, &owners->addresses, email, strlen(email), person, 0))
+	if (!claim(import, &owners->addresses, email, strlen(email), person, 0))
 		return;
-	while (word = next_word(&rest, &len), len > 0) {
-		if (!claim_address(import, &owners->addresses, word, len, person, 2))
+	while (word = next_word(&rest, &len), len > 0)
+		if (!claim(import, &owners->addresses, word, len, person, 2))
 			return;
-	}
-	if (*values[3].text)
-		claim_mcp_id(import, &owners->mcp_ids, values[3].text, person);
+	if (*mcp_id)
+		claim(import, &owners->mcp_ids, mcp_id, strlen(mcp_id), person, 3);
 }
 
-struct by_line {
-	size_t line;
-	uint32_t fact;
-};
-
+/* Of facts that are pointed at. */
 static int
 compare_lines(const void *a, const void *b)
 {
-	const struct by_line *x = a, *y = b;
-	return (x->line > y->line) - (x->line < y->line);
+	const struct fact *const *x = a, *const *y = b;
+	return ORDER((*x)->line, (*y)->line);
 }
 
 /* What is recorded of those who are not in the file comes first. */
@@ -424,16 +411,18 @@ checks_addresses(struct import *import)
 {
 	struct owners owners = {0};
 	const struct staging *stage = &import->people.stage;
-	struct by_line *order = arena_array(&import->round, stage->n, sizeof *order);
+	const struct fact **order =
+		arena_array(&import->round, stage->n, sizeof *order);
 	if (!import->alone)
 		claim_recorded(import, &owners);
 	for (size_t i = 0; i < stage->n; i++)
-		order[i] = (struct by_line){stage->facts[i].line, (uint32_t)i};
-	qsort(order, stage->n, sizeof *order, compare_lines);
+		order[i] = &stage->facts[i];
+	mem_sort(order, stage->n, sizeof *order, compare_lines);
 	for (size_t i = 0; i < stage->n; i++) {
-		import->line = order[i].line;
-		claim_all(import, &owners, staging_values(stage, order[i].fact),
-			  staging_number(stage, order[i].fact));
+		size_t fact = (size_t)(order[i] - stage->facts);
+		import->line = order[i]->line;
+		claim_all(import, &owners, staging_values(stage, fact),
+			  staging_number(stage, fact));
 	}
 	lookup_free(&owners.addresses);
 	lookup_free(&owners.mcp_ids);
@@ -452,11 +441,8 @@ static int
 compare_periods(const void *a, const void *b)
 {
 	const struct period *x = a, *y = b;
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return (x->from > y->from) - (x->from < y->from);
+	return order_by(ORDER(x->person, y->person),
+			order_by(ORDER(x->line, y->line), ORDER(x->from, y->from)));
 }
 
 static struct period
@@ -494,8 +480,7 @@ collect_periods(struct import *import, size_t *n)
 				periods[(*n)++] = make_period(values, 0);
 		}
 	}
-	if (*n > 0)
-		qsort(periods, *n, sizeof *periods, compare_periods);
+	mem_sort(periods, *n, sizeof *periods, compare_periods);
 	return periods;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "round.h"
 
 enum {
@@ -40,9 +41,8 @@ earned_add(struct earned *earned, const union value *values, struct arena *arena
 static int
 compare_own(const struct achievement *a, const struct achievement *b)
 {
-	if (a->credential != b->credential)
-		return a->credential < b->credential ? -1 : 1;
-	return (a->earned_on > b->earned_on) - (a->earned_on < b->earned_on);
+	return order_by(ORDER(a->credential, b->credential),
+			ORDER(a->earned_on, b->earned_on));
 }
 
 /* While they are sorted, the person says which came first. */
@@ -51,10 +51,7 @@ compare_rows(const void *a, const void *b)
 {
 	const struct achievement *left = &((const struct earned_row *)a)->is,
 				 *right = &((const struct earned_row *)b)->is;
-	int order = compare_own(left, right);
-	return order != 0 ? order
-			  : (left->person > right->person) -
-				    (left->person < right->person);
+	return order_by(compare_own(left, right), ORDER(left->person, right->person));
 }
 
 /* Sorts one person's rows, equal ones staying in the order of the file. */
@@ -66,7 +63,7 @@ sort_own(struct earned_row *rows, size_t n)
 	uint32_t person = rows[0].is.person;
 	for (size_t i = 0; i < n; i++)
 		rows[i].is.person = (uint32_t)i;
-	qsort(rows, n, sizeof *rows, compare_rows);
+	mem_sort(rows, n, sizeof *rows, compare_rows);
 	for (size_t i = 0; i < n; i++)
 		rows[i].is.person = person;
 }
@@ -221,7 +218,7 @@ static int
 compare_by_row(const void *a, const void *b)
 {
 	const struct by_row *x = a, *y = b;
-	return (x->row > y->row) - (x->row < y->row);
+	return ORDER(x->row, y->row);
 }
 
 /* Where the store finds the new rows: in the order of its keys, so that each one goes
@@ -249,9 +246,8 @@ order_people(struct source *source)
 			source->people[source->n_people++] =
 				(struct by_row){world->people[person].row, i};
 	}
-	if (source->n_people > 0)
-		qsort(source->people, source->n_people, sizeof *source->people,
-		      compare_by_row);
+	mem_sort(source->people, source->n_people, sizeof *source->people,
+		 compare_by_row);
 }
 
 /* Asks for the keys of the credentials that new rows name, in the catalog's order: what

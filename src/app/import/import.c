@@ -4,9 +4,11 @@
 
 #include "app/import.h"
 #include "base/lang.h"
+#include "base/outfile.h"
+#include "base/text.h"
 #include "core/world_change.h"
 #include "store/journal.h"
-#include "summary.h"
+#include "writer.h"
 
 bool
 import_kind_known(const char *kind)
@@ -54,6 +56,17 @@ check_options(struct import *import, struct fault *fault)
 		       _("--associate has no meaning for %s: they tell of no people."),
 		       import->kind->name);
 }
+
+/* What comes of it. */
+struct outcome {
+	const struct import_result *result;
+	struct written written;
+	const struct level_change *changes; /* null if nothing changed */
+	size_t n_changes;
+	const char *rejected_file; /* null: none is written */
+	struct outfile rejected; /* then this, ready; its name comes with the commit */
+	const char *unassociated_email; /* of one of them, in the world */
+};
 
 static void
 count_missing(struct import *import, struct import_result *result)
@@ -153,6 +166,123 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 	       write_rejected(import, outcome, fault);
 }
 
+static void
+add_counts(const struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	const struct import_result *result = outcome->result;
+	const struct written *written = &outcome->written;
+	if (import->options->dry_run)
+		buf_puts(out, _("dry run, nothing is stored\n"));
+	buf_printf(out, _("%s: %zu added, %zu changed, %zu unchanged, %zu rejected\n"),
+		   import->kind->name, result->added, result->changed,
+		   result->unchanged, result->rejected);
+	if (import->kind == &kind_trainings)
+		buf_printf(out, _("people: %zu added, %zu changed\n"),
+			   written->people_added, written->people_changed);
+	if (result->missing_people > 0)
+		buf_printf(out,
+			   ngettext("%zu recorded person is not in this file\n",
+				    "%zu recorded people are not in this file\n",
+				    result->missing_people),
+			   result->missing_people);
+}
+
+static void
+add_unknown(const struct trainings *trainings, struct buf *out)
+{
+	if (trainings->n_unknown == 0)
+		return;
+	buf_printf(out,
+		   ngettext("%zu credential is not in the catalog; its rows were not "
+			    "imported:\n",
+			    "%zu credentials are not in the catalog; their rows were "
+			    "not imported:\n",
+			    trainings->n_unknown),
+		   trainings->n_unknown);
+	for (size_t i = 0; i < trainings->n_unknown; i++) {
+		const struct unknown_credential *unknown = &trainings->unknown[i];
+		buf_puts(out, "  ");
+		text_clean(out, unknown->id);
+		buf_puts(out, *unknown->id && *unknown->title ? "  " : "");
+		text_clean(out, unknown->title);
+		buf_printf(out,
+			   ngettext(" (%zu row)\n", " (%zu rows)\n", unknown->n_rows),
+			   unknown->n_rows);
+	}
+}
+
+static void
+add_associations(const struct import *import, const struct outcome *outcome,
+		 struct buf *out)
+{
+	const char *home = import->app->world->organization.name;
+	size_t associated = outcome->written.associated;
+	size_t unassociated = outcome->result->unassociated;
+	char date[DATE_TEXT_BYTES];
+	date_format(import->options->associate_on, date);
+	if (associated > 0)
+		buf_printf(out,
+			   ngettext("%zu person associated with %s from %s\n",
+				    "%zu people associated with %s from %s\n",
+				    associated),
+			   associated, home, date);
+	date_format(import->app->as_of, date);
+	if (unassociated == 1)
+		buf_printf(out,
+			   _("%s is not associated with %s on %s; to associate: attain "
+			     "associate %s\n"),
+			   outcome->unassociated_email, home, date,
+			   outcome->unassociated_email);
+	else if (unassociated > 1)
+		buf_printf(out,
+			   _("%zu people of this file are not associated with %s on "
+			     "%s; to associate them: attain associate "
+			     "--all-unassociated\n"),
+			   unassociated, home, date);
+}
+
+static void
+add_change(const struct app *app, const struct level_change *change, struct buf *out)
+{
+	const char *met = "";
+	if (change->met[0] != change->met[1])
+		met = change->met[1] ? _(" (now met)") : _(" (no longer met)");
+	buf_printf(out, "  %s, %s: %s -> %s%s\n",
+		   lang_text(app->catalog->competencies[change->competency].name),
+		   app_level_name(app->catalog, change->level),
+		   app_stage_name(change->stage[0]), app_stage_name(change->stage[1]),
+		   met);
+}
+
+static void
+add_changes(const struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	char date[DATE_TEXT_BYTES];
+	if (outcome->n_changes == 0)
+		return;
+	date_format(import->app->as_of, date);
+	if (outcome->n_changes == 1)
+		buf_printf(out, _("1 level changed as of %s:\n"), date);
+	else
+		buf_printf(out, _("%zu levels changed as of %s:\n"), outcome->n_changes,
+			   date);
+	for (size_t i = 0; i < outcome->n_changes; i++)
+		add_change(import->app, &outcome->changes[i], out);
+}
+
+/* What the user reads at the end. */
+static void
+add_summary(struct import *import, const struct outcome *outcome, struct buf *out)
+{
+	add_counts(import, outcome, out);
+	if (outcome->rejected_file)
+		buf_printf(out, _("rejected rows and the reasons: %s\n"),
+			   issue_clean(&import->arena, outcome->rejected_file));
+	add_unknown(&import->trainings, out);
+	add_associations(import, outcome, out);
+	add_changes(import, outcome, out);
+}
+
 /* The rejected rows get their name when what is good is recorded. */
 static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
@@ -176,7 +306,7 @@ write_all(struct import *import, struct import_result *result, struct buf *summa
 	}
 	if (outcome.rejected_file && !outfile_end(&outcome.rejected, &late))
 		outcome.rejected_file = NULL;
-	summary_write(import, &outcome, summary);
+	add_summary(import, &outcome, summary);
 	if (!stays) {
 		if (late.text[0])
 			*fault = late;
@@ -237,37 +367,29 @@ import_file(struct app *app, const struct import_options *options,
 
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void
-add_warnings(const struct issues *issues, struct buf *out)
+add_warnings(const struct issues *issues, struct arena *arena, struct buf *out)
 {
-	struct buf last = {0}, sentence = {0};
+	const char *last = "";
 	for (size_t i = 0; i < issues->n_warnings; i++) {
-		buf_clear(&sentence);
-		issue_write(&issues->warnings[i], &sentence);
-		if (strcmp(buf_text(&sentence), buf_text(&last)) != 0)
+		const char *sentence = issue_text(&issues->warnings[i], arena);
+		if (strcmp(sentence, last) != 0)
 			buf_printf(out, _("Warning: %s: %s\n"),
-				   issues->warnings[i].column, buf_text(&sentence));
-		buf_clear(&last);
-		buf_puts(&last, buf_text(&sentence));
+				   issues->warnings[i].column, sentence);
+		last = sentence;
 	}
-	buf_free(&last);
-	buf_free(&sentence);
 }
 
 /* The fault of the first bad row. */
 static void
-blame(const struct import *import, struct fault *fault)
+blame(struct import *import, struct fault *fault)
 {
 	const struct issue *issue = &import->issues.bad[0];
+	const char *sentence = issue_text(issue, &import->arena);
 	int column = kind_find_column(import->kind, issue->column);
-	struct buf sentence = {0};
-	issue_write(issue, &sentence);
 	if (column >= 0)
-		fault_set_cell(fault, import->kind->columns[column].name,
-			       buf_text(&sentence));
+		fault_set_cell(fault, import->kind->columns[column].name, sentence);
 	else
-		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column,
-			  buf_text(&sentence));
-	buf_free(&sentence);
+		fault_set(fault, FAULT_INPUT, "%s: %s", issue->column, sentence);
 }
 
 bool
@@ -287,7 +409,7 @@ import_rows(struct app *app, const struct import_table *table,
 	if (!ok && import.issues.n_bad > 0)
 		blame(&import, fault);
 	ok = ok && writer_write(&import, result, &written, fault);
-	add_warnings(&import.issues, warnings);
+	add_warnings(&import.issues, &import.arena, warnings);
 	import_free(&import);
 	return ok;
 }

@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "reader.h"
 
@@ -71,18 +72,16 @@ static int
 by_line(const void *a, const void *b)
 {
 	const struct issue *x = a, *y = b;
-	return (x->line > y->line) - (x->line < y->line);
+	return ORDER(x->line, y->line);
 }
 
 /* Puts both lists into the order of lines. */
 static void
 sort(struct issues *issues)
 {
-	if (issues->n_bad > 0)
-		qsort(issues->bad, issues->n_bad, sizeof *issues->bad, by_line);
-	if (issues->n_warnings > 0)
-		qsort(issues->warnings, issues->n_warnings, sizeof *issues->warnings,
-		      by_line);
+	mem_sort(issues->bad, issues->n_bad, sizeof *issues->bad, by_line);
+	mem_sort(issues->warnings, issues->n_warnings, sizeof *issues->warnings,
+		 by_line);
 }
 
 void
@@ -105,23 +104,24 @@ issues_left_out(const struct issues *issues, size_t line)
 	       bsearch(&key, issues->bad, issues->n_left_out, sizeof key, by_line);
 }
 
-void
-issue_write(const struct issue *issue, struct buf *out)
+const char *
+issue_text(const struct issue *issue, struct arena *arena)
 {
 	const char *const *texts = issue->texts;
-	struct arena arena = {0};
-	if (sentences[issue->kind].of_cell)
-		buf_printf(out, "%s ", *texts++);
-	buf_puts(out, lang_fill(&arena, _(sentences[issue->kind].sentence), texts));
-	arena_free(&arena);
+	const char *sentence = _(sentences[issue->kind].sentence);
+	return sentences[issue->kind].of_cell
+		       ? arena_printf(arena, "%s %s", texts[0],
+				      lang_fill(arena, sentence, texts + 1))
+		       : lang_fill(arena, sentence, texts);
 }
 
 static void
 print(const struct issue *issue, const char *file, const char *kind, struct buf *out)
 {
-	buf_printf(out, "%s:%zu:%s: %s", file, issue->line, issue->column, kind);
-	issue_write(issue, out);
-	buf_putc(out, '\n');
+	struct arena arena = {0};
+	buf_printf(out, "%s:%zu:%s: %s%s\n", file, issue->line, issue->column, kind,
+		   issue_text(issue, &arena));
+	arena_free(&arena);
 }
 
 void
@@ -147,11 +147,9 @@ issues_print(struct issues *issues, const char *file, struct buf *out)
 const char *
 issue_clean(struct arena *arena, const char *text)
 {
-	struct buf clean = {0};
+	struct buf clean = {.arena = arena};
 	text_clean(&clean, text);
-	const char *copy = arena_strdup(arena, buf_text(&clean));
-	buf_free(&clean);
-	return copy;
+	return buf_text(&clean);
 }
 
 const char *
@@ -169,6 +167,7 @@ struct list {
 	const struct reader *reader;
 	const struct issue *next, *end;
 	struct buf text, cell;
+	struct arena scratch;
 };
 
 static void
@@ -210,11 +209,10 @@ take_row(void *context, const struct csv_record *record)
 		return true;
 	for (size_t i = 0; i < reader->n_own_columns; i++)
 		add_cell(list, record, i);
-	buf_clear(&list->cell);
-	issue_write(list->next, &list->cell);
+	arena_clear(&list->scratch);
+	const char *reason = issue_text(list->next, &list->scratch);
 	buf_printf(&list->text, "%zu%c", record->line, reader->delimiter);
-	csv_put_field(&list->text, buf_text(&list->cell), list->cell.len,
-		      reader->delimiter);
+	csv_put_field(&list->text, reason, strlen(reason), reader->delimiter);
 	buf_putc(&list->text, '\n');
 	return ++list->next < list->end;
 }
@@ -235,6 +233,7 @@ issues_write_rejected(struct issues *issues, const struct reader *reader,
 	outfile_put(file, buf_text(&list.text), list.text.len);
 	buf_free(&list.text);
 	buf_free(&list.cell);
+	arena_free(&list.scratch);
 	if (outfile_ready(file, fault))
 		return true;
 	outfile_drop(file);

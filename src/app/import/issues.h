@@ -65,8 +65,8 @@ void issues_begin_rows(struct issues *issues);
 /* True for the line of a row that is left out. */
 bool issues_left_out(const struct issues *issues, size_t line);
 
-/* The sentence, added to out. */
-void issue_write(const struct issue *issue, struct buf *out);
+/* The sentence, in arena. */
+const char *issue_text(const struct issue *issue, struct arena *arena);
 
 /* Bad rows and warnings in the order of lines, the first hundred of each, as
  * "file:line:column: sentence". Sorts both. */

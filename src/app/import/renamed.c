@@ -1,9 +1,7 @@
 #include "renamed.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "import.h"
 #include "round.h"
@@ -20,13 +18,6 @@ struct own_row {
 	size_t line;	    /* 0: nothing */
 	const char *others; /* null without a column other_emails */
 };
-
-void
-renamed_free(struct renamed *renamed)
-{
-	free(renamed->rows);
-	*renamed = (struct renamed){0};
-}
 
 static bool
 note_own_row(void *context, const struct csv_record *record)
@@ -96,8 +87,8 @@ renamed_find(struct import *import, union value *values)
 	if (others && !words_have(others, address, strlen(address)))
 		return;
 	warn(import, person, values);
-	renamed->rows = mem_grow(renamed->rows, renamed->n, &renamed->capacity,
-				 sizeof *renamed->rows);
+	renamed->rows = arena_grow(&import->round, renamed->rows, renamed->n,
+				   &renamed->capacity, sizeof *renamed->rows);
 	renamed->rows[renamed->n++] = (struct renamed_row){
 		person, arena_strdup(&import->round, address), import->line};
 	values[0].text = world->people[person].email;

@@ -1,7 +1,7 @@
 /*
- * Rows of employees by an address that is now another one of somebody recorded, as it
- * is after a rename or a merge: they tell of that person, who keeps the present address
- * and the one of the row.
+ * Rows of employees under an address that is now one of the other addresses of somebody
+ * recorded, as after a rename or a merge: they tell of that person, who keeps both the
+ * present address and that of the row.
  */
 #ifndef APP_IMPORT_RENAMED_H
 #define APP_IMPORT_RENAMED_H
@@ -19,8 +19,6 @@ struct renamed {
 	struct own_row *own; /* by person, what rows by the present address say; null:
 				not looked for yet */
 };
-
-void renamed_free(struct renamed *renamed);
 
 /* Makes a row by another address of a recorded person one by the present address,
  * unless the person has a row of their own that no longer lists the other. */

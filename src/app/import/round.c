@@ -106,7 +106,7 @@ end_round(struct import *import)
 	people_free(&import->people);
 	staging_free(&import->facts);
 	earned_free(&import->earned);
-	renamed_free(&import->renamed);
+	import->renamed = (struct renamed){0};
 	trainings_free(&import->trainings);
 	arena_free(&import->round);
 }

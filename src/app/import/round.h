@@ -1,10 +1,10 @@
 /*
  * An import under way.
  *
- * It goes in rounds. A round reads all rows into stages, checks what only whole files
- * tell (addresses, periods), and notes bad rows as issues. Where bad rows are skipped,
- * what the checks found makes another round without those rows, until nothing more is
- * found. Then the stages are written.
+ * It goes in rounds. A round reads all rows into stages, checks what only the whole
+ * file tells (addresses, periods), and notes bad rows as issues. Where bad rows are
+ * skipped, what the checks found makes another round without those rows, until nothing
+ * more is found. Then the stages are written.
  */
 #ifndef APP_IMPORT_ROUND_H
 #define APP_IMPORT_ROUND_H

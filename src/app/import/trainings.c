@@ -70,7 +70,6 @@ trainings_header(const struct reader *reader, struct issues *issues)
 void
 trainings_free(struct trainings *trainings)
 {
-	free(trainings->unknown);
 	index_free(&trainings->unknown_keys);
 	index_free(&trainings->mpn_ids);
 	*trainings = (struct trainings){0};
@@ -158,8 +157,8 @@ settle(struct import *import, const union value *earned, uint32_t by_id,
        uint32_t by_address, size_t column)
 {
 	union value values[KIND_COLUMNS];
-	memcpy(values, earned,
-	       fact_kinds[KIND_ACHIEVEMENTS]->n_columns * sizeof *values);
+	mem_copy(values, earned, fact_kinds[KIND_ACHIEVEMENTS]->n_columns,
+		 sizeof *values);
 	values[0].number = by_address;
 	if (staging_knows(&import->facts, values))
 		return by_address;
@@ -239,36 +238,6 @@ put_person(struct import *import, const union value *values)
 			   &import->round);
 }
 
-static bool
-create_person(struct import *import, const struct texts *texts, uint32_t *person)
-{
-	const struct kind *employees = fact_kinds[KIND_EMPLOYEES];
-	struct staging *stage = &import->people.stage;
-	const char *email = texts->of[CORP_EMAIL], *other = texts->of[EMAIL];
-	const char *id = texts->of[MCP_ID], *name = full_name(import, texts);
-	union value values[KIND_COLUMNS];
-	if (!*email && !*other)
-		return import_bad(import, *id ? MCP_ID : CORP_EMAIL,
-				  *id ? ISSUE_UNKNOWN_MCP_ID : ISSUE_NOBODY, NULL);
-	if (!*email)
-		email = other;
-	if (strcasecmp(email, other) == 0)
-		other = "";
-	for (size_t i = 0; i < employees->n_columns; i++)
-		values[i] = value_empty(employees->columns[i].cell);
-	values[0].text = email;
-	values[1].text = *name ? name : name_from_address(import, email);
-	values[2].text = other;
-	values[3].text = id;
-	uint32_t fact = put_person(import, values);
-	stage->facts[fact].placeholder = !*name;
-	*person = staging_number(stage, fact);
-	index_addresses(import, texts, *person);
-	if (*id)
-		index_mcp_id(import, id, *person);
-	return true;
-}
-
 /* Learns the addresses that nobody has yet, the one at work first; true if there is
  * one. */
 static bool
@@ -337,6 +306,31 @@ learn(struct import *import, const struct texts *texts, uint32_t person)
 	index_addresses(import, texts, person);
 }
 
+/* A new person with one address; the rest is learnt. */
+static bool
+create_person(struct import *import, const struct texts *texts, uint32_t *person)
+{
+	const struct kind *employees = fact_kinds[KIND_EMPLOYEES];
+	struct staging *stage = &import->people.stage;
+	const bool has_id = *texts->of[MCP_ID];
+	const char *email = texts->of[CORP_EMAIL];
+	union value values[KIND_COLUMNS];
+	if (!*email)
+		email = texts->of[EMAIL];
+	if (!*email)
+		return import_bad(import, has_id ? MCP_ID : CORP_EMAIL,
+				  has_id ? ISSUE_UNKNOWN_MCP_ID : ISSUE_NOBODY, NULL);
+	for (size_t i = 0; i < employees->n_columns; i++)
+		values[i] = value_empty(employees->columns[i].cell);
+	values[0].text = email;
+	values[1].text = name_from_address(import, email);
+	uint32_t fact = put_person(import, values);
+	stage->facts[fact].placeholder = true;
+	*person = staging_number(stage, fact);
+	*lookup_at(&import->people.addresses, email, strlen(email)) = *person;
+	return true;
+}
+
 static bool
 identify(struct import *import, const struct texts *texts, const union value *earned,
 	 uint32_t *person)
@@ -348,8 +342,8 @@ identify(struct import *import, const struct texts *texts, const union value *ea
 	}
 	if (!find_person(import, texts, earned, person))
 		return false;
-	if (*person == INDEX_NONE)
-		return create_person(import, texts, person);
+	if (*person == INDEX_NONE && !create_person(import, texts, person))
+		return false;
 	learn(import, texts, *person);
 	return true;
 }
@@ -364,9 +358,9 @@ note_unknown(struct import *import, const char *id, const char *title)
 	uint32_t *at = index_at(&trainings->unknown_keys, key, strlen(key));
 	if (*at == INDEX_NONE) {
 		*at = (uint32_t)trainings->n_unknown;
-		trainings->unknown =
-			mem_grow(trainings->unknown, trainings->n_unknown,
-				 &trainings->capacity, sizeof *trainings->unknown);
+		trainings->unknown = arena_grow(
+			&import->round, trainings->unknown, trainings->n_unknown,
+			&trainings->capacity, sizeof *trainings->unknown);
 		trainings->unknown[trainings->n_unknown++] =
 			(struct unknown_credential){arena_strdup(&import->round, id),
 						    arena_strdup(&import->round, title),
@@ -426,7 +420,7 @@ trainings_row(struct import *import, const struct csv_record *record)
 					  import->reader.has[EXPIRES]};
 	const struct texts texts = read_texts(import, record);
 	union value values[KIND_COLUMNS];
-	uint32_t person;
+	uint32_t person = INDEX_NONE;
 	if (!read_earned(import, &texts, values) ||
 	    !identify(import, &texts, values, &person))
 		return;

@@ -1,8 +1,9 @@
 #include "writer.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/order.h"
 #include "import.h"
 
 /* The order in which facts are told: by their keys as the store has them. */
@@ -16,12 +17,11 @@ static int
 compare_turns(const void *a, const void *b)
 {
 	const struct turn *x = a, *y = b;
-	if (x->row != y->row)
-		return x->row < y->row ? -1 : 1;
+	int order = ORDER(x->row, y->row);
 	for (size_t i = 1; i <= 2; i++) /* a credential, a day */
-		if (x->values[i].number != y->values[i].number)
-			return x->values[i].number < y->values[i].number ? -1 : 1;
-	return (x->fact > y->fact) - (x->fact < y->fact);
+		order = order_by(order,
+				 ORDER(x->values[i].number, y->values[i].number));
+	return order_by(order, ORDER(x->fact, y->fact));
 }
 
 /* Staged facts that differ, in the order of writing. */
@@ -42,8 +42,8 @@ take_turns(struct import *import, const struct staging *stage, size_t *n)
 			.values = values,
 			.fact = (uint32_t)i};
 	}
-	if (sorted && *n > 0)
-		qsort(turns, *n, sizeof *turns, compare_turns);
+	if (sorted)
+		mem_sort(turns, *n, sizeof *turns, compare_turns);
 	return turns;
 }
 
