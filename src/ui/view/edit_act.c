@@ -4,7 +4,7 @@
 #include "base/lang.h"
 #include "bulk.h"
 #include "edit_fact.h"
-#include "report_ask.h"
+#include "file_ask.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/form.h"
@@ -134,7 +134,7 @@ static const struct verb common[] = {
 	{ACTION_UNDO, VERB_ON_ANY, edit_undo, NULL},
 	{ACTION_REDO, VERB_ON_ANY, edit_redo, NULL},
 	{ACTION_WHATIF, VERB_ON_ANY, whatif_toggle, NULL},
-	{ACTION_REPORT, VERB_ON_ANY, report_ask, NULL},
+	{ACTION_REPORT, VERB_ON_ANY, file_ask_report, NULL},
 
 	{ACTION_ADD, ON(MARKED), bulk_act, NULL},
 	{ACTION_ADD, ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT),
