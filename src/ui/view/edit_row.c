@@ -1,10 +1,8 @@
 #include "edit_row.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "app/membership.h"
-#include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/effect.h"
@@ -261,19 +259,10 @@ edit_row_new(struct screen *screen, const struct row_form *row,
 
 /* What is to be taken away, once it is answered. */
 struct removal {
-	struct arena arena; /* owns the texts */
 	const char *kind;
 	struct act_cell cells[KEY_CELLS];
 	size_t n;
 };
-
-static void
-release(void *context)
-{
-	struct removal *removal = context;
-	arena_free(&removal->arena);
-	free(removal);
-}
 
 static bool
 act(struct app *app, void *context, struct buf *out, struct fault *fault)
@@ -308,9 +297,10 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 {
 	const struct kind *kind = kind_find(row->form.kind);
 	struct dialog *dialog = dialog_open(screen);
-	struct removal *removal = mem_new(1, sizeof *removal);
+	struct arena *arena = &dialog->arena;
+	struct removal *removal = arena_alloc(arena, sizeof *removal);
 	const char *const *texts =
-		import_fact_texts(screen->app, kind, fact, &removal->arena);
+		import_fact_texts(screen->app, kind, fact, arena);
 	struct import_cell keys[KEY_CELLS];
 	removal->kind = kind->name;
 	removal->n = fact_keys(kind, texts, keys);
@@ -318,10 +308,8 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 		removal->cells[i] =
 			(struct act_cell){keys[i].column, keys[i].value, NULL};
 	dialog->context = removal;
-	dialog->release = release;
 	buf_puts(&dialog->title, _("Delete"));
-	buf_printf(&dialog->text, "%s\n",
-		   row->words(screen->app, texts, &removal->arena));
+	buf_printf(&dialog->text, "%s\n", row->words(screen->app, texts, arena));
 	if (row->form.tells)
 		add_effect(screen, removal, &dialog->text);
 	dialog_offer(dialog, C_("button", "Delete"), 'd',
