@@ -292,6 +292,24 @@ add_effect(struct screen *screen, struct removal *removal, struct buf *out)
 	buf_free(&said);
 }
 
+/* What is asked about. */
+static const char *
+words_of(const struct app *app, const struct row_form *row, const char *const *texts,
+	 struct arena *arena)
+{
+	const struct kind *kind = kind_find(row->form.kind);
+	const char *places[3];
+	if (row->words)
+		return row->words(app, texts, arena);
+	for (size_t i = 0; i < 3; i++) {
+		int at = row->places[i];
+		places[i] = kind->columns[at].cell == CELL_PERSON
+				    ? name_of(app, kind, texts, at, arena)
+				    : texts[at];
+	}
+	return lang_fill(arena, _(row->sentence), places);
+}
+
 void
 edit_row_remove(struct screen *screen, const struct row_form *row, const void *fact)
 {
@@ -299,8 +317,7 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 	struct dialog *dialog = dialog_open(screen);
 	struct arena *arena = &dialog->arena;
 	struct removal *removal = arena_alloc(arena, sizeof *removal);
-	const char *const *texts =
-		import_fact_texts(screen->app, kind, fact, arena);
+	const char *const *texts = import_fact_texts(screen->app, kind, fact, arena);
 	struct import_cell keys[KEY_CELLS];
 	removal->kind = kind->name;
 	removal->n = fact_keys(kind, texts, keys);
@@ -309,7 +326,7 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 			(struct act_cell){keys[i].column, keys[i].value, NULL};
 	dialog->context = removal;
 	buf_puts(&dialog->title, _("Delete"));
-	buf_printf(&dialog->text, "%s\n", row->words(screen->app, texts, arena));
+	buf_printf(&dialog->text, "%s\n", words_of(screen->app, row, texts, arena));
 	if (row->form.tells)
 		add_effect(screen, removal, &dialog->text);
 	dialog_offer(dialog, C_("button", "Delete"), 'd',

@@ -19,7 +19,11 @@ struct row_form {
 	const char *known_at;
 	/* what else is wrong, or to be thought about; null: nothing */
 	void (*check)(struct form *form);
-	/* of the texts of its columns, in arena: what a removal asks about */
+	/* what a removal asks about: a sentence (msgid) and the columns whose texts
+	 * stand in it, for people their names */
+	const char *sentence;
+	int places[3];
+	/* the same of the texts of all columns, where it says more; in arena */
 	const char *(*words)(const struct app *app, const char *const *texts,
 			     struct arena *arena);
 };
