@@ -358,6 +358,13 @@ edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact)
 }
 
 void
+edit_employee_new(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_EMPLOYEES, NULL);
+}
+
+void
 edit_achievement_new(struct screen *screen, const struct subject *s)
 {
 	bool known = s->person != CATALOG_NONE;

@@ -20,6 +20,7 @@ void edit_subject(struct screen *screen, const struct subject *s);
 void edit_subject_remove(struct screen *screen, const struct subject *s);
 
 /* New ones of what the subject is about; what it doesn't say is to be chosen. */
+void edit_employee_new(struct screen *screen, const struct subject *s);
 void edit_achievement_new(struct screen *screen, const struct subject *s);
 void edit_metric_new(struct screen *screen, const struct subject *s);
 void edit_record_new(struct screen *screen, const struct subject *s);

@@ -74,8 +74,9 @@ say_overdue(struct screen *screen, const struct referral *referral)
 }
 
 void
-edit_referral_state(struct screen *screen, const struct referral *referral)
+edit_referral_state(struct screen *screen, const struct subject *s)
 {
+	const struct referral *referral = s->fact;
 	bool any = false;
 	if (say_overdue(screen, referral))
 		return;
