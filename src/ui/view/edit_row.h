@@ -28,17 +28,17 @@ struct row_form {
 			     struct arena *arena);
 };
 
-/* What each of them has: a name for its drafts, its KIND, what is said of its fields.
- */
+/* What each of them has: an id for its drafts, its KIND, and what is said of its
+ * fields. */
 #define EDIT_ROW(name, of, said)                                                       \
 	.id = (name), .kind = (of), FORM_OF(said), .check = edit_row_check,            \
 	.load = edit_row_load, .save = edit_row_save
 
-void edit_row_check(struct form *form);
 /* What of the form is to be recorded: all that it holds if it is recorded anew, else
  * the key and what was changed; returns how many. */
 size_t edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS]);
 
+void edit_row_check(struct form *form);
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);
 
