@@ -199,9 +199,6 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
 	view_plan;
 
-/* The entry under the cursor of a log, or null. */
-const struct log_entry *view_log_entry(const struct view *view);
-
 /* What views share. */
 
 /* The row key of a level, for the places of competencies and of a competency. */

@@ -5,7 +5,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "edit_log.h"
 #include "rows.h"
 #include "ui/alert_order.h"
 #include "ui/screen.h"
@@ -132,17 +131,11 @@ enter(struct view *view, const struct view_row *row)
 	return view_open_alert(view->app, alert_of(view, row));
 }
 
-static void
-snooze(struct screen *screen, const struct subject *s)
-{
-	edit_snooze(screen, s);
-}
-
 static const struct verb verbs[] = {
 	{ACTION_SNOOZE,
 	 VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_MEMBERSHIP) |
 		 VERB_ON(SUBJECT_SUBSCRIPTION) | VERB_ON(SUBJECT_LEVEL),
-	 snooze, N_("Put the cursor on an alert first.")},
+	 edit_snooze, N_("Put the cursor on an alert first.")},
 	VERBS_END,
 };
 
@@ -270,18 +263,30 @@ show_more(struct view *view)
 	return true;
 }
 
-const struct log_entry *
-view_log_entry(const struct view *view)
-{
-	return entry_of(view, rows_here(view));
-}
-
+/* To the first person, else the first competency, that the entry names. */
 static void
 open_entry(struct screen *screen, const struct subject *s)
 {
+	struct view *view = screen_top(screen);
 	(void)s;
-	if (!show_more(screen_top(screen)))
-		edit_log_open(screen);
+	if (show_more(view))
+		return;
+	const struct log_entry *entry = entry_of(view, rows_here(view));
+	if (!entry)
+		return;
+	uint32_t person = log_person(screen->app, entry);
+	uint32_t competency = log_competency(screen->app, entry);
+	if (person != CATALOG_NONE)
+		screen_go(screen, view_open_person(screen->app, person).to);
+	else if (competency != CATALOG_NONE)
+		screen_go(screen, (struct place){SUBJECT_LEVEL, competency, 0});
+	else
+		screen_say(
+			screen, ROLE_NORMAL, "%s",
+			entry->n_parts > 0
+				? _("This entry names no employee and no competency.")
+				: _("This entry is of an older attain and leads "
+				    "nowhere."));
 }
 
 static const struct verb log_verbs[] = {
