@@ -133,8 +133,12 @@ struct view_class {
 	void (*draw)(const struct view *view, struct area area);
 	/* Enter on a row; null, or a PASS: there is nothing below */
 	struct answer (*enter)(struct view *view, const struct view_row *row);
+	/* its sections are parts, in which 1 is the first; between them go Tab, and */
+	int n_parts;
+	bool parts_beside; /* left and right */
 	/* other keys, before tabs and rows; null: there are none */
 	struct answer (*act)(struct view *view, enum action action, int key);
+	size_t state_bytes;		  /* of its state, which begins as zeros */
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
 	/* of a row, null: of the view; s is about nothing before */
@@ -158,7 +162,7 @@ struct view {
 	const char *empty;	      /* what is said where there is no row */
 	uint32_t n_notes;	      /* below the last heading */
 	const void *made;	      /* by open, in arena: what its rows are of */
-	void *state; /* from mem_new, freed with the view: outlives open */
+	void *state; /* owned; null where the class has none: outlives open */
 	bool peeking;
 	unsigned long generation; /* of the report that open saw */
 };
@@ -201,9 +205,6 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_employee, view_alerts, view_log, view_referrals, view_preview,
 	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
 	view_plan;
-
-/* The entry under the cursor of a log, or null. */
-const struct log_entry *view_log_entry(const struct view *view);
 
 /* What views share. */
 

@@ -136,16 +136,10 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 				&view->app->world->facts.uses[row->item]);
 }
 
-static void
-add(struct screen *screen, const struct subject *s)
-{
-	edit_use(screen, s);
-}
-
 static const char which[] = N_("Put the cursor on a use first; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL},
 	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which},
 	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which},
 	VERBS_END,

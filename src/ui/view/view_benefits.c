@@ -182,16 +182,10 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	s->benefit = row->item;
 }
 
-static void
-add(struct screen *screen, const struct subject *s)
-{
-	edit_use(screen, s);
-}
-
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL},
 	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where},
 	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where},
 	VERBS_END,

@@ -230,9 +230,7 @@ static void
 open(struct view *view)
 {
 	const struct report *report = view->app->report;
-	struct state *state = view->state;
-	if (!state)
-		state = view->state = mem_new(1, sizeof *state);
+	const struct state *state = view->state;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
 		uint32_t first = c * (uint32_t)report->catalog->n_levels;
@@ -336,5 +334,6 @@ const struct view_class view_competencies =
 		.details = details,
 		.enter = enter,
 		.act = act,
+		.state_bytes = sizeof(struct state),
 		.subject = subject,
 };

@@ -565,34 +565,6 @@ enter(struct view *view, const struct view_row *row)
 	}
 }
 
-static bool
-go_part(struct view *view, int part)
-{
-	size_t from;
-	if (part < 0 || part >= N_PARTS || part_rows(view, (enum part)part, &from) == 0)
-		return false;
-	list_go(view->list, from);
-	return true;
-}
-
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	const struct view_row *row = rows_here(view);
-	int here = !row ? 0 : row->section;
-	if (action == ACTION_JUMP)
-		return go_part(view, pressed - '1')
-			       ? answer_stay()
-			       : answer_say(_("There is no such part."));
-	if (action == ACTION_PART_NEXT || action == ACTION_RIGHT)
-		go_part(view, (here + 1) % N_PARTS);
-	else if (action == ACTION_PART_PREVIOUS || action == ACTION_LEFT)
-		go_part(view, (here + N_PARTS - 1) % N_PARTS);
-	else
-		return answer_pass();
-	return answer_stay();
-}
-
 const struct view_class view_dashboard = {
 	.about = SUBJECT_DASHBOARD,
 	.id = "dashboard",
@@ -611,5 +583,6 @@ const struct view_class view_dashboard = {
 	.open = open,
 	.draw = draw,
 	.enter = enter,
-	.act = act,
+	.n_parts = N_PARTS,
+	.parts_beside = true,
 };

@@ -211,13 +211,11 @@ static void
 open(struct view *view)
 {
 	struct map *map = arena_alloc(&view->arena, sizeof *map);
-	struct map_state *state;
-	if (!view->state) { /* who is critical first */
-		view->state = mem_new(1, sizeof *state);
+	struct map_state *state = view->state;
+	if (view->list->n_columns == 0) { /* at first, who is critical first */
 		view->list->sorted = true;
 		view->list->sort_column = CRITICAL_FOR;
 	}
-	state = view->state;
 	view->made = map;
 	choose_columns(view->app->report, map, &view->arena);
 	choose_people(view, map, &view->arena);
@@ -306,6 +304,7 @@ const struct view_class view_people_map = {
 				 false}, /* as wide as it is */
 		},
 	.empty = N_("Nobody fills a place of a level that is met or held."),
+	.state_bytes = sizeof(struct map_state),
 	.cells = {[ROW_PERSON] = person_cell},
 	.open = open,
 	.compare = compare,
