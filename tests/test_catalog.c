@@ -206,7 +206,7 @@ Test(catalog, benefits_and_discounts)
 
 	cr_assert_str_eq(hours->kind, "support");
 	cr_assert_str_eq(hours->unit, "hour");
-	cr_assert(hours->per_month);
+	cr_assert(hours->per == PER_MONTH);
 	cr_assert_str_eq(hours->choice, "help");
 	cr_assert_eq(hours->n_grants, (size_t)3);
 	cr_assert_eq(hours->grants[1].offer, catalog_offer(full, "silver"));
@@ -216,7 +216,7 @@ Test(catalog, benefits_and_discounts)
 	cr_assert_eq(vs->competency, 1u);
 	cr_assert_eq(vs->grants[1].level, 1u);
 	cr_assert_eq(vs->grants[1].offer, CATALOG_NONE);
-	cr_assert_not(vs->per_month);
+	cr_assert(vs->per == PER_TERM);
 	cr_assert_null(vs->choice);
 	cr_assert_eq(catalog_benefit(full, "vs"), 1u);
 	cr_assert_str_eq(half->text.ja, "試験が半額です。");

@@ -393,9 +393,11 @@ print_imagined(struct buf *text)
 	const struct world *world;
 	struct eval *eval;
 
-	for (size_t i = 0; i < n; i++)
-		cr_assert(
-			change_of(f.app, basket_item(basket, i), &changes[i], &fault));
+	for (size_t i = 0; i < n; i++) {
+		struct basket_item item = *basket_item(basket, i);
+
+		cr_assert(change_of(f.app, &item, &changes[i], &fault));
+	}
 	world = whatif_world(f.app->catalog, f.app->world,
 			     &(struct changes){changes, n, f.app->as_of}, &arena,
 			     &refusal);

@@ -165,8 +165,9 @@ const char *app_alert_line(const struct report *report, const struct alert *aler
 const char *app_stage_name(enum stage stage);
 /* "Silver", in the user's language. */
 const char *app_level_name(const struct catalog *catalog, uint32_t level);
-/* A competency's or path's name in the user's language, else its id. */
+/* A competency's, metric's or path's name in the user's language, else its id. */
 const char *app_competency_name(const struct catalog *catalog, uint32_t competency);
+const char *app_metric_name(const struct catalog *catalog, uint32_t metric);
 const char *app_path_name(const struct path *path);
 /* "Anna Meyer <a.meyer@x.example>"; in arena. */
 const char *app_person_name(const struct report *report, uint32_t person,

@@ -11,6 +11,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "core/kind.h"
 
 enum import_dates {
@@ -55,9 +56,12 @@ bool import_file(struct app *app, const struct import_options *options,
 		 struct import_result *result, struct buf *summary, struct buf *errors,
 		 struct fault *fault);
 
-/* Adds a value of a fact as a file has it. */
-void value_write(const struct app *app, enum kind_cell cell, union value value,
-		 struct buf *out);
+enum { VALUE_TEXT_BYTES = NUM_TEXT_BYTES }; /* figures are the longest */
+
+/* A value of a fact as a file has it: a text of the world's or the catalog's, or
+ * written into room. */
+const char *value_text(const struct app *app, enum kind_cell cell, union value value,
+		       char room[VALUE_TEXT_BYTES]);
 
 /* One column of a row. */
 struct import_cell {
@@ -87,17 +91,20 @@ bool import_rows(struct app *app, const struct import_table *table,
 uint32_t import_find_row(struct app *app, const char *kind,
 			 const struct import_cell *cells, size_t n_cells, size_t *n);
 
-/* A cell of a recorded row as a file has it, added to out. */
-void import_row_text(const struct app *app, const char *kind, uint32_t row,
-		     const char *column, struct buf *out);
+/* The cells of a recorded row, or of a fact, as a file has them, by the KIND's column.
+ * In arena. */
+const char *const *import_row_texts(const struct app *app, const struct kind *kind,
+				    uint32_t row, struct arena *arena);
+const char *const *import_fact_texts(const struct app *app, const struct kind *kind,
+				     const void *fact, struct arena *arena);
 
 /*
  * Cells as they would be recorded: texts (in arena) by the KIND's column, null for
  * those that are not given. What can't be read stays as it is written.
  */
-void import_row_texts(struct app *app, const char *kind,
-		      const struct import_cell *cells, size_t n_cells,
-		      struct arena *arena, const char **texts);
+const char *const *import_cell_texts(struct app *app, const char *kind,
+				     const struct import_cell *cells, size_t n_cells,
+				     struct arena *arena);
 
 /* Takes a recorded row away, within a transaction. FAULT_USAGE for employees, of whom
  * more must go, and for a KIND without rows of its own. */

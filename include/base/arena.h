@@ -24,6 +24,13 @@ void *arena_alloc(struct arena *arena, size_t bytes);
 /* Zeroed room for n things of size bytes. */
 void *arena_array(struct arena *arena, size_t n, size_t size);
 
+/* A copy of n things of size bytes. */
+void *arena_copy(struct arena *arena, const void *array, size_t n, size_t size);
+
+/* The same as mem_grow; the array's former places stay in the arena, unused. */
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity,
+		 size_t size);
+
 /* Zeroed room for text, aligned for nothing. */
 char *arena_text(struct arena *arena, size_t bytes);
 

@@ -12,6 +12,8 @@
 #include <libintl.h>
 #include <stdbool.h>
 
+#include "base/arena.h"
+
 #define _(text) gettext(text)
 #define N_(text) text
 #define C_(context, text) lang_context(context "\004" text, text)
@@ -51,5 +53,15 @@ const char *lang_key(const char *key) __attribute__((format_arg(1)));
 /* For C_ only: the translation of key, else text. */
 const char *lang_context(const char *key, const char *text)
 	__attribute__((format_arg(2)));
+
+/* The translation of a text that a table has, marked by N_ or NC_. */
+const char *lang_marked(const char *text);
+
+/*
+ * A sentence of a table, a text in each of its places, whatever conversion of printf
+ * that is ("%s", "%2$zu"); there is no "%%". In arena.
+ */
+const char *lang_fill(struct arena *arena, const char *sentence,
+		      const char *const *texts);
 
 #endif

@@ -41,4 +41,10 @@ char *mem_strdup(const char *text);
  */
 void *mem_grow(void *array, size_t n, size_t *capacity, size_t size);
 
+/* memcpy and qsort, also of nothing, which may then be null. What is in order already
+ * is gone through once. */
+void mem_copy(void *to, const void *from, size_t n, size_t size);
+void mem_sort(void *array, size_t n, size_t size,
+	      int (*compare)(const void *, const void *));
+
 #endif

@@ -42,6 +42,9 @@ char *num_format_grouped(int64_t micros, char text[NUM_TEXT_BYTES]);
  */
 char *num_format_double(double value, char text[NUM_TEXT_BYTES]);
 
+/* The sum, cut at what a whole number holds. */
+int64_t num_add(int64_t a, int64_t b);
+
 /* The nearest double. */
 double num_double(int64_t micros);
 

@@ -26,12 +26,8 @@ enum {
 				      of_whom ones twice */
 };
 
-struct catalog_level {
-	const char *id;
-	struct text name;
-};
-
-struct catalog_center {
+/* A level, or a center. */
+struct catalog_named {
 	const char *id;
 	struct text name;
 };
@@ -149,14 +145,16 @@ struct grant {
 	int64_t quantity_micros;
 };
 
+enum benefit_period { PER_TERM, PER_MONTH };
+
 struct benefit {
 	const char *id;
 	const char *kind; /* support, software, cloud, ... */
 	struct text name;
 	const char *unit;    /* "" if none */
 	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer */
-	bool per_month;	     /* else for the term */
-	const char *choice;  /* null: none */
+	enum benefit_period per;
+	const char *choice; /* null: none */
 	const struct grant *grants;
 	size_t n_grants;
 };
@@ -188,9 +186,9 @@ struct catalog {
 	int32_t associations_days_apart;
 	int32_t referral_answer_days, referral_evaluate_days; /* 3, 7 */
 
-	const struct catalog_level *levels;
+	const struct catalog_named *levels;
 	size_t n_levels;
-	const struct catalog_center *centers;
+	const struct catalog_named *centers;
 	size_t n_centers;
 	const struct catalog_credential *credentials;
 	size_t n_credentials;

@@ -140,6 +140,9 @@ as_number(int64_t number)
 /* How many facts of the kind a world has, gaps between those of people included. */
 size_t kind_count(const struct kind *kind, const struct world *world);
 
+/* The first of them; null if there is none. */
+void *kind_list(const struct kind *kind, const struct world *world);
+
 /* The values of the i-th of them; texts are the world's. */
 void kind_get(const struct kind *kind, const struct world *world, size_t i,
 	      union value *values);

@@ -135,6 +135,10 @@ struct report {
 const struct level_report *report_level(const struct report *report,
 					uint32_t competency, uint32_t level);
 
+/* What is reported of a requirement in a path's best alternative, or null. */
+const struct req_report *report_requirement(const struct path_report *path,
+					    const struct requirement *requirement);
+
 /* A walk along all levels of a report, in the catalog's order; begins as {0}. */
 struct level_walk {
 	uint32_t competency;

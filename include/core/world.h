@@ -157,8 +157,10 @@ void world_sever(struct association *own, size_t n, int32_t left_on);
 /* The order of the people: order[i] is the index of who comes i-th. */
 void world_order_people(const struct person *people, size_t n, uint32_t *order);
 
-/* Puts the associations of one person in order. */
+/* Puts the associations, or achievements, of one person in order. The latter are at the
+ * beginning of rows of size bytes. */
 void world_sort_associations(struct association *rows, size_t n);
+void world_sort_achievements(void *rows, size_t n, size_t size);
 
 /* For how many rows of people to make room where there are n, so that some may come. */
 size_t world_room(size_t n);

@@ -9,7 +9,7 @@
 #include "core/world.h"
 
 struct own_achievement {
-	struct achievement is;
+	struct achievement is; /* first: rows are sorted by it */
 	const char *reference; /* "" if none */
 };
 

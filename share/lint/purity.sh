@@ -14,7 +14,7 @@ allowed='^(
 	_GLOBAL_OFFSET_TABLE_|__[a-z]+[sdt]i[23]|
 	__gmp[zqn]_[a-z0-9_]+|glp_[a-z_]+|
 	(arena|buf|index|text|num)_[a-z_]+|
-	mem_(new|resize|grow|strdup)|
+	mem_(new|resize|grow|strdup|copy|sort)|
 	date_(make|split|parse|format|plus_months|plus_days|year_end|weekday)|
 	fault_set
 )$'

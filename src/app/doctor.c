@@ -272,10 +272,8 @@ unknown_at(struct table *table, const char *what, const char *id)
 static const char *
 text_of(const struct table *table, size_t fact, const struct kind_column *column)
 {
-	struct buf text = {.arena = table->visit->arena};
-	import_row_text(table->visit->app, table->kind->name, (uint32_t)fact,
-			column->name, &text);
-	return buf_text(&text);
+	return import_row_texts(table->visit->app, table->kind, (uint32_t)fact,
+				table->visit->arena)[column - table->kind->columns];
 }
 
 /* "ann@x.example 2018-01-01": a row by its key, without what is unknown, and its day.

@@ -16,8 +16,6 @@ enum { DRAFT_BYTES = 1 << 20 };
 /* Then the key, and after its line what is kept. */
 static const char HEAD[] = "attain draft 2\n";
 
-/* --- where they are -------------------------------------------------- */
-
 static unsigned long long
 mix(unsigned long long hash, const char *text)
 {
@@ -75,8 +73,6 @@ make_folders(char *path)
 		*p = '/';
 	}
 }
-
-/* --- one of them ------------------------------------------------------- */
 
 void
 drafts_escape(struct buf *out, const char *text)
@@ -191,8 +187,6 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 	buf_free(&head);
 	arena_free(&arena);
 }
-
-/* --- all of them --------------------------------------------------------- */
 
 struct listing {
 	struct arena *arena;

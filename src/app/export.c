@@ -19,17 +19,17 @@ add_header(const struct kind *kind, struct buf *out)
 }
 
 static void
-add_fact(const struct app *app, const struct kind *kind, size_t fact, struct buf *cell,
-	 struct buf *out)
+add_fact(const struct app *app, const struct kind *kind, size_t fact, struct buf *out)
 {
 	union value values[KIND_COLUMNS];
+	char room[VALUE_TEXT_BYTES];
 	kind_get(kind, app->world, fact, values);
 	for (size_t i = 0; i < kind->n_columns; i++) {
-		buf_clear(cell);
-		value_write(app, kind->columns[i].cell, values[i], cell);
+		const char *text =
+			value_text(app, kind->columns[i].cell, values[i], room);
 		if (i > 0)
 			buf_putc(out, ',');
-		csv_put_field(out, buf_text(cell), cell->len, ',');
+		csv_put_field(out, text, strlen(text), ',');
 	}
 	buf_putc(out, '\n');
 }
@@ -45,20 +45,19 @@ static void
 write_facts(const struct app *app, const struct kind *kind, bool bom,
 	    struct outfile *file)
 {
-	struct buf out = {0}, cell = {0};
+	struct buf out = {0};
 	struct kind_walk walk = {0};
 	size_t fact;
 	if (bom)
 		buf_puts(&out, "\xef\xbb\xbf");
 	add_header(kind, &out);
 	while (file->reason == 0 && kind_next(kind, app->world, &walk, &fact)) {
-		add_fact(app, kind, fact, &cell, &out);
+		add_fact(app, kind, fact, &out);
 		if (out.len >= FLUSH_BYTES)
 			flush(&out, file);
 	}
 	flush(&out, file);
 	buf_free(&out);
-	buf_free(&cell);
 }
 
 /* True if the first line names columns of the kind and none else, and those that no

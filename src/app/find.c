@@ -16,19 +16,26 @@ struct look {
 	uint32_t name; /* what is called so */
 	size_t n_named;
 	struct buf named; /* them, as they are shown */
+	struct arena arena;
 };
 
-/* Offers a name of something; `shown` is how it is listed if several are called so. */
+/* `shown` is how it is listed if several are called so. */
 static void
-consider(struct look *look, uint32_t index, const char *name, const char *shown)
+add_named(struct look *look, uint32_t index, const char *shown)
 {
-	if (!name || *name == '\0' || text_compare(name, look->word) != 0 ||
-	    (look->n_named > 0 && look->name == index))
-		return;
 	look->name = index;
 	if (look->n_named++ < SHOWN)
 		buf_printf(&look->named, "%s%s", look->named.len > 0 ? ", " : "",
 			   shown);
+}
+
+/* Offers a name of something. */
+static void
+consider(struct look *look, uint32_t index, const char *name, const char *shown)
+{
+	if (name && *name != '\0' && text_compare(name, look->word) == 0 &&
+	    (look->n_named == 0 || look->name != index))
+		add_named(look, index, shown);
 }
 
 static void
@@ -56,19 +63,6 @@ look_at_credentials(struct look *look, const struct catalog *catalog)
 	}
 }
 
-/* ---- people ---- */
-
-static void
-consider_person(struct look *look, const struct app *app, uint32_t index)
-{
-	struct arena arena = {0};
-	look->name = index;
-	if (look->n_named++ < SHOWN)
-		buf_printf(&look->named, "%s%s", look->named.len > 0 ? ", " : "",
-			   app_person_name(app->report, index, &arena));
-	arena_free(&arena);
-}
-
 static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
@@ -86,7 +80,11 @@ look_at_people(struct look *look, const struct app *app, bool exactly)
 		text_fold(&name, p->name);
 		if (!exactly && word.len > 0 &&
 		    strstr(buf_text(&name), buf_text(&word)))
-			consider_person(look, app, i);
+			add_named(look, i,
+				  look->n_named >= SHOWN
+					  ? ""
+					  : app_person_name(app->report, i,
+							    &look->arena));
 	}
 	for (uint32_t i = 0;
 	     look->id == CATALOG_NONE && look->n_named == 0 && i < world->n_people; i++)
@@ -94,8 +92,6 @@ look_at_people(struct look *look, const struct app *app, bool exactly)
 	buf_free(&word);
 	buf_free(&name);
 }
-
-/* ---- what is said ---- */
 
 /* "silver, gold": all offers there are. */
 static const char *
@@ -108,54 +104,35 @@ offers_of(const struct catalog *catalog, struct arena *arena)
 	return list;
 }
 
-/* That there is none; *see is a command that lists those there are. */
-static const char *
-unknown(const struct app *app, enum thing thing, const char *word, const char **see,
-	struct arena *arena)
-{
-	*see = NULL;
-	switch (thing) {
-	case THING_PERSON:
-	case THING_PERSON_EXACTLY:
-		*see = "export employees";
-		return arena_printf(
-			arena, _("Nobody with the address \"%s\" is recorded."), word);
-	case THING_COMPETENCY:
-		*see = "status";
-		return arena_printf(arena, _("The program has no competency \"%s\"."),
-				    word);
-	case THING_CREDENTIAL:
-		return arena_printf(arena, _("The program has no credential \"%s\"."),
-				    word);
-	case THING_METRIC:
-		return arena_printf(arena, _("The program has no metric \"%s\"."),
-				    word);
-	case THING_OFFER:
-		return arena_printf(arena,
-				    _("The program has no offer \"%s\", only: %s."),
-				    word, offers_of(app->catalog, arena));
-	case THING_BENEFIT:
-		*see = "status --json";
-		return arena_printf(arena, _("The program has no benefit \"%s\"."),
-				    word);
-	}
-	return "";
-}
+/* That there is none, and a command that lists those there are. */
+static const struct {
+	const char *sentence, *see;
+} unknown[] = {
+	[THING_PERSON] = {N_("Nobody with the address \"%s\" is recorded."),
+			  "export employees"},
+	[THING_PERSON_EXACTLY] = {N_("Nobody with the address \"%s\" is recorded."),
+				  "export employees"},
+	[THING_COMPETENCY] = {N_("The program has no competency \"%s\"."), "status"},
+	[THING_CREDENTIAL] = {N_("The program has no credential \"%s\"."), NULL},
+	[THING_METRIC] = {N_("The program has no metric \"%s\"."), NULL},
+	[THING_OFFER] = {N_("The program has no offer \"%s\", only: %s."), NULL},
+	[THING_BENEFIT] = {N_("The program has no benefit \"%s\"."), "status --json"},
+};
 
-/* Ends the sentence with the nearest name, or else with where to look. Returns false.
- */
+/* Says so, with the nearest name, or else with where to look. Returns false. */
 static bool
-refuse(const struct nearest *nearest, const char *text, const char *see,
-       struct fault *fault)
+refuse(const struct nearest *nearest, const char *sentence, const char *const *texts,
+       const char *see, struct fault *fault)
 {
-	struct buf all = {0};
-	buf_puts(&all, text);
+	struct arena arena = {0};
+	const char *more = "";
 	if (nearest->best)
-		buf_printf(&all, _(" Did you mean \"%s\"?"), nearest->best);
+		more = arena_printf(&arena, _(" Did you mean \"%s\"?"), nearest->best);
 	else if (see)
-		buf_printf(&all, _(" See \"attain %s\"."), see);
-	fault_set(fault, FAULT_INPUT, "%s", buf_text(&all));
-	buf_free(&all);
+		more = arena_printf(&arena, _(" See \"attain %s\"."), see);
+	fault_set(fault, FAULT_INPUT, "%s%s", lang_fill(&arena, _(sentence), texts),
+		  more);
+	arena_free(&arena);
 	return false;
 }
 
@@ -175,8 +152,6 @@ say_several(const struct look *look, bool people, struct fault *fault)
 			  look->word, buf_text(&look->named), buf_text(&more));
 	buf_free(&more);
 }
-
-/* ---- all ---- */
 
 static void
 look_at(struct look *look, const struct app *app, enum thing thing)
@@ -219,21 +194,21 @@ find_look(const struct app *app, enum thing thing, const char *word, uint32_t *i
 {
 	struct look look = {
 		.word = word, .nearest = nearest_to(word), .id = CATALOG_NONE};
-	struct arena arena = {0};
 	enum found found = FOUND_ONE;
-	const char *see;
 	look_at(&look, app, thing);
 	*index = look.id != CATALOG_NONE ? look.id : look.name;
 	if (look.id == CATALOG_NONE && look.n_named == 0) {
 		found = FOUND_NONE;
-		const char *text = unknown(app, thing, word, &see, &arena);
-		refuse(&look.nearest, text, see, fault);
+		refuse(&look.nearest, unknown[thing].sentence,
+		       (const char *const[]){word,
+					     offers_of(app->catalog, &look.arena)},
+		       unknown[thing].see, fault);
 	} else if (look.id == CATALOG_NONE && look.n_named > 1) {
 		found = FOUND_SEVERAL;
 		say_several(&look, thing == THING_PERSON, fault);
 	}
 	buf_free(&look.named);
-	arena_free(&arena);
+	arena_free(&look.arena);
 	return found;
 }
 
@@ -252,7 +227,7 @@ find_level(const struct app *app, uint32_t competency, const char *word,
 	struct arena arena = {0};
 	const char *list = "";
 	for (size_t i = 0; i < of->n_levels; i++) {
-		const struct catalog_level *l =
+		const struct catalog_named *l =
 			&app->catalog->levels[of->levels[i].level];
 		*level = of->levels[i].level;
 		if (text_compare(l->id, word) == 0 ||
@@ -283,15 +258,12 @@ find_referral(const struct app *app, const char *id, const struct referral **ref
 {
 	const struct side_facts *facts = &app->world->facts;
 	struct nearest nearest = nearest_to(id);
-	struct arena arena = {0};
 	for (size_t i = 0; i < facts->n_referrals; i++) {
 		*referral = &facts->referrals[i];
 		if (strcmp((*referral)->id, id) == 0)
 			return true;
 		nearest_consider(&nearest, (*referral)->id);
 	}
-	refuse(&nearest, arena_printf(&arena, _("There is no referral \"%s\"."), id),
-	       "export referrals", fault);
-	arena_free(&arena);
-	return false;
+	return refuse(&nearest, N_("There is no referral \"%s\"."),
+		      (const char *const[]){id}, "export referrals", fault);
 }

@@ -1,6 +1,5 @@
 #include "app/log.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +14,83 @@ struct saying {
 	const struct log_part *part;
 	const struct kind *kind; /* null if it is none of facts */
 	struct arena *arena;
+	bool former; /* its cells are taken as they were before */
 };
 
-/* ---- what a column is called ---- */
+enum { PLACES = 6 };
+
+/* What is said of a deed, of a row of a kind, or a piece of that. */
+struct sentence {
+	const char *of;
+	const char *needs;  /* what must not be empty; null: nothing */
+	const char *words;  /* marked by N_ or NC_ */
+	const char *places; /* what stands in its places: cells by their names, and
+			       `things`; with - as it was before, with + a sentence */
+};
+
+/* Of one deed or kind the first that fits. */
+static const struct sentence sentences[] = {
+	/* what was done */
+	{"recorded", NULL, N_("Recorded: %s"), "row"},
+	{"changed", "settings", N_("Changed the organization: %s"), "settings"},
+	{"changed", NULL, N_("Changed: %s"), "row"},
+	{"removed", "achievements",
+	 N_("Removed %s with all that is recorded of them (achievements: %zu, "
+	    "associations: %zu)."),
+	 "who achievements associations"},
+	{"removed", NULL, N_("Removed: %s"), "row"},
+	{"earned", NULL, "%s; %s", "earned people"},
+	{"associated", NULL, N_("Associated with %s from %s: %s"),
+	 "organization from people"},
+	{"left", NULL, N_("%s leaves; the last day is %s."), "email left_on"},
+	{"granted", NULL, N_("Override of %s from %s to %s: %s"),
+	 "+award from runs_to reason"},
+	{"bought", NULL, N_("Bought %s on %s: the term runs until %s. Price: %s."),
+	 "offer purchased_on runs_to full_price"},
+	{"renewed", NULL,
+	 N_("Renewed %s on %s: the next term begins with %s and runs until %s. "
+	    "Price: %s."),
+	 "offer purchased_on runs_from runs_to full_price"},
+	{"upgraded", NULL,
+	 N_("Upgraded from %s to %s on %s: the term runs until %s. Price: %s."),
+	 "from_offer offer purchased_on runs_to full_price"},
+	{"used", NULL, "%s", "used"},
+	{"moved", NULL, N_("Referral %s (%s): %s, then %s on %s."),
+	 "id customer -status status status_on"},
+	{"postponed", NULL, N_("Put off %s until %s: %s"), "alerts until reason"},
+	{"merged", NULL,
+	 N_("Merged %s into %s (achievements: %zu, associations: %zu)."),
+	 "-who who achievements associations"},
+	{"renamed", NULL, N_("%s has the address %s now."), "-who email"},
+	{"forgotten", NULL, N_("Forgot a person, who is \"%s\" now."), "email"},
+	{"created", NULL, N_("Created for the program \"%s\"."), "program"},
+	{"imported", "associated", "%s%s", "+imported_rows +imported_people"},
+	{"imported", NULL, "%s", "+imported_rows"},
+	{"imported_rows", NULL, N_("Imported %s from %s: %zu added, %zu changed."),
+	 "file_kind file added changed"},
+	{"imported_people", NULL, N_(" People associated with home: %zu."),
+	 "associated"},
+	{"further", NULL, N_("; and %zu more"), "count"},
+	/* rows of kinds that have no words of their own (core/kind.h) */
+	{"employees", NULL, N_("employee %s <%s>"), "name email"},
+	{"achievements", "email", N_("%s for %s, earned on %s"),
+	 "credential email earned_on"},
+	{"achievements", NULL, N_("%s, earned on %s"), "credential earned_on"},
+	{"metrics", "customer", NC_("metric", "%s of %s on %s"),
+	 "metric customer date"},
+	{"metrics", NULL, NC_("metric", "%s on %s"), "metric date"},
+	{"records", "competency", NC_("record", "%s for %s"), "+record competency"},
+	{"records", NULL, "%s", "+record"},
+	{"record", NULL, N_("record \"%s\" of %s on %s"), "kind customer date"},
+	{"benefit-uses", "note", "%s \"%s\"", "+use note"},
+	{"benefit-uses", NULL, "%s", "+use"},
+	{"use", NULL, N_("use of %s on %s"), "benefit date"},
+	{"referrals", NULL, N_("referral %s (%s)"), "id customer"},
+	{"locations", NULL, N_("location %s (%s)"), "name region"},
+	{"award", NULL, NC_("award", "%s %s"), "competency level"},
+};
+
+/* ---- cells ---- */
 
 /* Those of the organization, which is no kind of facts. */
 static const struct {
@@ -29,28 +102,18 @@ static const struct {
 	{"track", N_("Track")},
 };
 
-/* A text of NC_ or N_. */
-static const char *
-translated(const char *label)
-{
-	const char *bare = strchr(label, '\004');
-	return !bare ? _(label) : lang_context(label, bare + 1);
-}
-
 const char *
 log_column_label(const char *kind, const char *column)
 {
 	const struct kind *of = kind_find(kind);
 	int at = of ? kind_find_column(of, column) : -1;
 	if (at >= 0)
-		return translated(of->columns[at].label);
+		return lang_marked(of->columns[at].label);
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
 		if (strcmp(labels[i].column, column) == 0)
-			return translated(labels[i].label);
+			return lang_marked(labels[i].label);
 	return column;
 }
-
-/* ---- which row ---- */
 
 static const struct log_cell *
 find_cell(const struct saying *s, const char *name)
@@ -67,29 +130,25 @@ or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* As it was; "" if it is not said. */
-static const char *
-former_text(const struct saying *s, const char *name)
-{
-	const struct log_cell *cell = find_cell(s, name);
-	return cell ? or_empty(cell->before) : "";
-}
-
-/* As it is since then, else as it was. */
+/* As it is since then, else as it was; "" if it is not said. */
 static const char *
 text_of(const struct saying *s, const char *name)
 {
 	const struct log_cell *cell = find_cell(s, name);
 	if (!cell)
 		return "";
-	return cell->after ? cell->after : or_empty(cell->before);
+	return cell->after && !s->former ? cell->after : or_empty(cell->before);
 }
 
-static unsigned long
-number_of(const struct saying *s, const char *name)
+static struct saying
+as_before(const struct saying *s)
 {
-	return strtoul(text_of(s, name), NULL, 10);
+	struct saying former = *s;
+	former.former = true;
+	return former;
 }
+
+/* ---- what they are called ---- */
 
 static const char *
 join_person(const struct saying *s, const char *name, const char *email)
@@ -108,6 +167,21 @@ person_name(const struct saying *s, const char *email)
 		       : join_person(s, world->people[person].name, email);
 }
 
+/* An address that says of whom a row tells; others are what they are. */
+static const char *
+address(const struct saying *s, const char *email)
+{
+	return s->kind && s->kind->of_people && s->kind->id != KIND_EMPLOYEES
+		       ? person_name(s, email)
+		       : email;
+}
+
+static const char *
+who(const struct saying *s, const char *email)
+{
+	return join_person(s, text_of(s, "name"), email);
+}
+
 static const char *
 organization_name(const struct saying *s, const char *id)
 {
@@ -115,196 +189,266 @@ organization_name(const struct saying *s, const char *id)
 }
 
 static const char *
-competency_name(const struct saying *s, const char *id)
+benefit_name(const struct catalog *catalog, uint32_t benefit)
 {
-	uint32_t competency = catalog_competency(s->app->catalog, id);
-	return competency == CATALOG_NONE
-		       ? id
-		       : app_competency_name(s->app->catalog, competency);
-}
-
-static const char *
-award_name(const struct saying *s)
-{
-	const char *id = text_of(s, "level");
-	uint32_t level = catalog_level(s->app->catalog, id);
-	/* competency, level */
-	return arena_printf(
-		s->arena, C_("award", "%s %s"),
-		competency_name(s, text_of(s, "competency")),
-		level == CATALOG_NONE ? id : app_level_name(s->app->catalog, level));
-}
-
-static const char *
-offer_name(const struct saying *s, const char *id)
-{
-	uint32_t offer = catalog_offer(s->app->catalog, id);
-	return offer == CATALOG_NONE ? id : app_offer_name(s->app->catalog, offer);
+	return app_benefit_name(&catalog->benefits[benefit]);
 }
 
 /* The benefit, or null if the catalog does not know it. */
 static const struct benefit *
-benefit_of(const struct saying *s)
+find_benefit(const struct saying *s, const char *id)
 {
-	const struct catalog *catalog = s->app->catalog;
-	uint32_t benefit = catalog_benefit(catalog, text_of(s, "benefit"));
-	return benefit == CATALOG_NONE ? NULL : &catalog->benefits[benefit];
+	uint32_t benefit = catalog_benefit(s->app->catalog, id);
+	return benefit == CATALOG_NONE ? NULL : &s->app->catalog->benefits[benefit];
 }
 
 static const char *
-benefit_name(const struct saying *s)
+setting_name(const struct saying *s, const char *id)
 {
-	const struct benefit *benefit = benefit_of(s);
-	return !benefit ? text_of(s, "benefit") : app_benefit_name(benefit);
+	(void)s;
+	return log_column_label("organization", id);
 }
 
 static const char *
-employee(const struct saying *s)
+status_name(const struct saying *s, const char *id)
 {
-	/* a name, an address */
-	return arena_printf(s->arena, _("employee %s <%s>"), text_of(s, "name"),
-			    text_of(s, "email"));
+	enum referral_status status;
+	(void)s;
+	return referral_status_parse(id, &status) ? app_referral_status_name(status)
+						  : id;
 }
 
 static const char *
-achievement(const struct saying *s)
+may_endorse(const struct saying *s, const char *text)
 {
-	if (*text_of(s, "email") == '\0') /* a credential, a date */
-		return arena_printf(s->arena, _("%s, earned on %s"),
-				    text_of(s, "credential"), text_of(s, "earned_on"));
-	/* a credential, a person, a date */
-	return arena_printf(
-		s->arena, _("%s for %s, earned on %s"), text_of(s, "credential"),
-		person_name(s, text_of(s, "email")), text_of(s, "earned_on"));
+	(void)s;
+	return strcmp(text, "yes") == 0 ? _("yes") : _("no");
+}
+
+/* An end that no calendar here has a day for is kept as "". */
+static const char *
+end_text(const struct saying *s, const char *day)
+{
+	(void)s;
+	return *day == '\0' ? _("beyond 9999-12-31") : day;
+}
+
+/* "2,850 EUR (25 % off)". */
+static const char *
+price_text(const struct saying *s, const char *price)
+{
+	const char *currency = text_of(s, "currency");
+	char figure[NUM_TEXT_BYTES];
+	int64_t micros;
+	if (num_parse(price, strlen(price), &micros) == NUM_FINE)
+		price = arena_strdup(s->arena, num_format_grouped(micros, figure));
+	if (*currency != '\0')
+		price = arena_printf(s->arena, "%s %s", price, currency);
+	if (*text_of(s, "discount") == '\0')
+		return price;
+	/* a price, per cent */
+	return arena_printf(s->arena, _("%s (%s %% off)"), price,
+			    text_of(s, "discount"));
+}
+
+/* The addresses with commas, and how many more there were. */
+static const char *
+people(const struct saying *s, const char *emails)
+{
+	const char *list = "", *email;
+	char *rest = arena_strdup(s->arena, emails);
+	size_t more = strtoul(text_of(s, "more"), NULL, 10);
+	while ((email = strsep(&rest, " ")) != NULL)
+		list = arena_printf(s->arena, "%s%s%s", list, *list == '\0' ? "" : ", ",
+				    email);
+	return more == 0
+		       ? list
+		       : arena_printf(s->arena, "%s%s", list,
+				      arena_printf(s->arena, _(" and %zu more"), more));
+}
+
+/* Alerts as CODE[:COMPETENCY[:LEVEL]]. */
+static const char *
+alerts(const struct saying *s, const char *code)
+{
+	static const char *const names[] = {"competency", "level"};
+	for (size_t i = 0; i < 2; i++)
+		if (*text_of(s, names[i]) != '\0')
+			code = arena_printf(s->arena, "%s:%s", code,
+					    text_of(s, names[i]));
+	return code;
 }
 
 static const char *
-metric_value(const struct saying *s)
+earned(const struct saying *s, const char *count)
 {
-	const struct catalog *catalog = s->app->catalog;
-	const char *id = text_of(s, "metric"), *customer = text_of(s, "customer");
-	uint32_t metric = catalog_metric(catalog, id);
-	const char *name = "";
-	if (metric != CATALOG_NONE)
-		name = lang_text(catalog->metrics[metric].name);
-	if (*name == '\0')
-		name = id;
-	if (*customer == '\0') /* a metric, a date */
-		return arena_printf(s->arena, C_("metric", "%s on %s"), name,
-				    text_of(s, "date"));
-	/* a metric, a customer, a date */
-	return arena_printf(s->arena, C_("metric", "%s of %s on %s"), name, customer,
-			    text_of(s, "date"));
+	struct log_cell cells[KIND_COLUMNS];
+	struct log_part what = {"", s->part->kind, cells, 0};
+	unsigned long n = strtoul(count, NULL, 10);
+	for (size_t i = 0; i < s->part->n_cells && i < KIND_COLUMNS; i++)
+		if (strcmp(s->part->cells[i].name, "email") != 0)
+			cells[what.n_cells++] = s->part->cells[i];
+	/* how many, what they are */
+	return arena_printf(s->arena,
+			    ngettext("%zu achievement recorded: %s",
+				     "%zu achievements recorded: %s", n),
+			    (size_t)n, log_row_text(s->app, &what, s->arena));
+}
+
+/* How much more is used than before; less than 0: given back. */
+static int64_t
+used_micros(const struct saying *s)
+{
+	const struct saying former = as_before(s);
+	const char *now = text_of(s, "quantity"), *was = text_of(&former, "quantity");
+	int64_t is = 0, before = 0;
+	if (num_parse(now, strlen(now), &is) != NUM_FINE ||
+	    (*was != '\0' && num_parse(was, strlen(was), &before) != NUM_FINE))
+		return 0;
+	return is - before;
+}
+
+static const char *named(const struct saying *s, const char *place);
+
+static const char *
+used(const struct saying *s, const char *date)
+{
+	int64_t quantity = used_micros(s), amount = quantity < 0 ? -quantity : quantity;
+	const struct benefit *benefit = find_benefit(s, text_of(s, "benefit"));
+	const char *item = text_of(s, "item"), *note = text_of(s, "note");
+	char figure[NUM_TEXT_BYTES];
+	const char *text =
+		!benefit ? arena_strdup(s->arena, num_format_grouped(amount, figure))
+			 : app_quantity(benefit, amount, s->arena);
+	text = arena_printf(s->arena,
+			    /* a date, a quantity, a benefit */
+			    quantity < 0 ? _("Given back on %s: %s of %s")
+					 : _("Used on %s: %s of %s"),
+			    date, text, named(s, "benefit"));
+	if (*text_of(s, "person") != '\0')
+		text = arena_printf(s->arena, "%s, %s", text,
+				    person_name(s, text_of(s, "person")));
+	if (*item != '\0')
+		text = arena_printf(s->arena, "%s, %s", text, item);
+	return *note == '\0' ? text : arena_printf(s->arena, "%s (%s)", text, note);
+}
+
+static const char *row_text(const struct saying *s, const char *ignored);
+static const char *details(const struct saying *s, const char *told);
+
+static const char *
+settings(const struct saying *s, const char *ignored)
+{
+	(void)ignored;
+	return s->kind ? "" : details(s, "");
 }
 
 static const char *
-record(const struct saying *s)
+file_kind(const struct saying *s, const char *ignored)
 {
-	const char *competency = text_of(s, "competency");
-	/* a kind of record, a customer, a date */
-	const char *text = arena_printf(s->arena, _("record \"%s\" of %s on %s"),
-					text_of(s, "kind"), text_of(s, "customer"),
-					text_of(s, "date"));
-	if (*competency == '\0')
-		return text;
-	/* a record, a competency */
-	return arena_printf(s->arena, C_("record", "%s for %s"), text,
-			    competency_name(s, competency));
+	(void)ignored;
+	return s->part->kind;
+}
+
+/* Ids of the catalog, which are told by their names. */
+static const struct {
+	const char *cell;
+	uint32_t (*find)(const struct catalog *catalog, const char *id);
+	const char *(*name)(const struct catalog *catalog, uint32_t index);
+} ids[] = {
+	{"competency", catalog_competency, app_competency_name},
+	{"level", catalog_level, app_level_name},
+	{"metric", catalog_metric, app_metric_name},
+	{"offer", catalog_offer, app_offer_name},
+	{"from_offer", catalog_offer, app_offer_name},
+	{"benefit", catalog_benefit, benefit_name},
+};
+
+/* What else is not told as its cell has it. */
+static const struct {
+	const char *name, *cell;
+	const char *(*words)(const struct saying *s, const char *text);
+} things[] = {
+	{"email", "email", address},
+	{"person", "person", person_name},
+	{"organization", "organization", organization_name},
+	{"setting", "setting", setting_name},
+	{"status", "status", status_name},
+	{"may_endorse", "may_endorse", may_endorse},
+	{"runs_to", "runs_to", end_text},
+	/* of several cells */
+	{"who", "email", who},
+	{"people", "email", people},
+	{"full_price", "price", price_text},
+	{"alerts", "code", alerts},
+	{"earned", "count", earned},
+	{"used", "date", used},
+	/* of them all */
+	{"row", "", row_text},
+	{"settings", "", settings},
+	{"file_kind", "", file_kind},
+};
+
+/* ---- sentences ---- */
+
+/* What stands in a place. */
+static const char *
+named(const struct saying *s, const char *place)
+{
+	for (size_t i = 0; i < sizeof things / sizeof things[0]; i++)
+		if (strcmp(things[i].name, place) == 0)
+			return things[i].words(s, text_of(s, things[i].cell));
+	const char *text = text_of(s, place);
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+		if (strcmp(ids[i].cell, place) == 0) {
+			uint32_t index = ids[i].find(s->app->catalog, text);
+			if (index != CATALOG_NONE)
+				return ids[i].name(s->app->catalog, index);
+		}
+	return text;
+}
+
+/* The first that fits, or null. */
+static const struct sentence *
+find_sentence(const struct saying *s, const char *of)
+{
+	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
+		if (strcmp(sentences[i].of, of) == 0 &&
+		    (!sentences[i].needs || *named(s, sentences[i].needs) != '\0'))
+			return &sentences[i];
+	return NULL;
 }
 
 static const char *
-benefit_use(const struct saying *s)
+say(const struct saying *s, const struct sentence *sentence)
 {
-	/* a benefit, a date */
-	const char *text = arena_printf(s->arena, _("use of %s on %s"), benefit_name(s),
-					text_of(s, "date"));
-	const char *note = text_of(s, "note");
-	return *note == '\0' ? text : arena_printf(s->arena, "%s \"%s\"", text, note);
-}
-
-static const char *
-referral(const struct saying *s)
-{
-	/* an id, a customer */
-	return arena_printf(s->arena, _("referral %s (%s)"), text_of(s, "id"),
-			    text_of(s, "customer"));
-}
-
-static const char *
-location(const struct saying *s)
-{
-	/* a location, its region */
-	return arena_printf(s->arena, _("location %s (%s)"), text_of(s, "name"),
-			    text_of(s, "region"));
-}
-
-/* A text of a row's key as it is called. */
-static const char *
-key_words(const struct saying *s, enum kind_cell cell, const char *text)
-{
-	uint32_t level;
-	if (cell == CELL_PERSON)
-		return person_name(s, text);
-	if (cell == CELL_ORGANIZATION)
-		return organization_name(s, text);
-	if (cell == CELL_COMPETENCY)
-		return competency_name(s, text);
-	if (cell == CELL_LEVEL &&
-	    (level = catalog_level(s->app->catalog, text)) != CATALOG_NONE)
-		return app_level_name(s->app->catalog, level);
-	if (cell == CELL_OFFER)
-		return offer_name(s, text);
-	return cell == CELL_SETTING ? log_column_label("organization", text) : text;
+	const char *texts[PLACES], *place;
+	const struct saying former = as_before(s);
+	size_t n = 0;
+	for (char *rest = arena_strdup(s->arena, sentence->places);
+	     (place = strsep(&rest, " ")) != NULL; n++)
+		if (*place == '-')
+			texts[n] = named(&former, place + 1);
+		else if (*place == '+')
+			texts[n] = say(s, find_sentence(s, place + 1));
+		else
+			texts[n] = named(s, place);
+	return lang_fill(s->arena, lang_marked(sentence->words), texts);
 }
 
 /* The words of the kind, with its key in them. */
 static const char *
 kind_words(const struct saying *s)
 {
-	const char *rest = translated(s->kind->words), *text = "";
-	for (size_t i = 0; i < s->kind->n_columns; i++) {
-		const struct kind_column *column = &s->kind->columns[i];
-		if (!column->key)
-			continue;
-		const char *place = strchr(rest, '%'); /* "%s" or "%1$s" */
-		assert(place != NULL);
-		text = arena_printf(
-			s->arena, "%s%.*s%s", text, (int)(place - rest), rest,
-			key_words(s, column->cell, text_of(s, column->name)));
-		rest = strchr(place, 's') + 1;
-	}
-	return arena_printf(s->arena, "%s%s", text, rest);
+	const char *keys[KIND_COLUMNS];
+	size_t n = 0;
+	for (size_t i = 0; i < s->kind->n_columns; i++)
+		if (s->kind->columns[i].key)
+			keys[n++] = named(s, s->kind->columns[i].name);
+	return lang_fill(s->arena, lang_marked(s->kind->words), keys);
 }
 
-static const struct {
-	const char *kind;
-	const char *(*words)(const struct saying *s);
-	const char *told; /* a column besides the keys that the words have in them */
-} subjects[] = {
-	{"employees", employee, "name"},   {"achievements", achievement, ""},
-	{"metrics", metric_value, ""},	   {"records", record, ""},
-	{"benefit-uses", benefit_use, ""}, {"referrals", referral, "customer"},
-	{"locations", location, ""},
-};
-
-/* ---- the rest of its cells ---- */
-
-static const char *
-value_words(const struct saying *s, const char *column, const char *text)
-{
-	enum referral_status status;
-	if (*text == '\0')
-		return _("none");
-	if (strcmp(column, "person") == 0)
-		return person_name(s, text);
-	if (strcmp(column, "competency") == 0)
-		return competency_name(s, text);
-	if (strcmp(column, "status") == 0 && referral_status_parse(text, &status))
-		return app_referral_status_name(status);
-	if (strcmp(column, "may_endorse") == 0 && s->kind == kind_find("profile"))
-		return strcmp(text, "yes") == 0 ? _("yes") : _("no");
-	return text;
-}
+/* ---- the rest of the cells ---- */
 
 /* True if a cell is worth telling: given, and not what it was. */
 static bool
@@ -321,14 +465,15 @@ static const char *
 detail(const struct saying *s, const struct log_cell *cell)
 {
 	const char *label = log_column_label(s->part->kind, cell->name);
-	const char *now = value_words(s, cell->name, text_of(s, cell->name));
+	const struct saying former = as_before(s);
+	const char *now = *text_of(s, cell->name) ? named(s, cell->name) : _("none");
 	if (!cell->after || *or_empty(cell->before) == '\0' ||
 	    strcmp(cell->name, "mcp_id") == 0)
 		return arena_printf(s->arena, "%s: %s", label, now);
-	return arena_printf(s->arena, "%s: %s%s", label, now,
-			    /* what it was */
-			    arena_printf(s->arena, _(", was %s"),
-					 value_words(s, cell->name, cell->before)));
+	return arena_printf(
+		s->arena, "%s: %s%s", label, now,
+		/* what it was */
+		arena_printf(s->arena, _(", was %s"), named(&former, cell->name)));
 }
 
 /* What is worth telling of the cells that are no keys, "" if nothing is. */
@@ -348,337 +493,46 @@ details(const struct saying *s, const char *told)
 	return list;
 }
 
+/* The row in words; some have in them what is no key. */
 static const char *
-row_text(const struct saying *s)
+row_text(const struct saying *s, const char *ignored)
 {
+	const struct sentence *sentence = find_sentence(s, s->part->kind);
 	const char *text = "", *told = "";
-	if (s->kind && s->kind->words)
+	(void)ignored;
+	if (sentence)
+		text = say(s, sentence);
+	else if (s->kind && s->kind->words)
 		text = kind_words(s);
-	for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++)
-		if (strcmp(subjects[i].kind, s->part->kind) == 0) {
-			text = subjects[i].words(s);
-			told = subjects[i].told;
-		}
+	if (strcmp(s->part->kind, "employees") == 0)
+		told = "name";
+	else if (strcmp(s->part->kind, "referrals") == 0)
+		told = "customer";
 	const char *list = details(s, told);
 	return *list == '\0' ? text : arena_printf(s->arena, "%s (%s)", text, list);
 }
 
-/* ---- what was done ---- */
-
-static const char *
-recorded(const struct saying *s)
-{
-	/* a row in words */
-	return arena_printf(s->arena, _("Recorded: %s"), row_text(s));
-}
-
-static const char *
-changed(const struct saying *s)
-{
-	if (!s->kind) /* its settings */
-		return arena_printf(s->arena, _("Changed the organization: %s"),
-				    details(s, ""));
-	/* a row in words */
-	return arena_printf(s->arena, _("Changed: %s"), row_text(s));
-}
-
-static const char *
-removed(const struct saying *s)
-{
-	if (strcmp(s->part->kind, "employees") != 0) /* a row in words */
-		return arena_printf(s->arena, _("Removed: %s"), row_text(s));
-	return arena_printf(
-		s->arena,
-		/* person, two counts */
-		_("Removed %s with all that is recorded of them (achievements: %zu, "
-		  "associations: %zu)."),
-		join_person(s, text_of(s, "name"), text_of(s, "email")),
-		(size_t)number_of(s, "achievements"),
-		(size_t)number_of(s, "associations"));
-}
-
-/* The addresses with commas, and how many more there were. */
-static const char *
-people(const struct saying *s)
-{
-	const char *list = "", *email;
-	char *rest = arena_strdup(s->arena, text_of(s, "email"));
-	size_t more = number_of(s, "more");
-	while ((email = strsep(&rest, " ")) != NULL)
-		list = arena_printf(s->arena, "%s%s%s", list, *list == '\0' ? "" : ", ",
-				    email);
-	return more == 0
-		       ? list
-		       : arena_printf(s->arena, "%s%s", list,
-				      arena_printf(s->arena, _(" and %zu more"), more));
-}
-
-static const char *
-earned(const struct saying *s)
-{
-	struct log_cell cells[KIND_COLUMNS];
-	struct log_part what = {"", s->part->kind, cells, 0};
-	unsigned long n = number_of(s, "count");
-	for (size_t i = 0; i < s->part->n_cells && i < KIND_COLUMNS; i++)
-		if (strcmp(s->part->cells[i].name, "email") != 0)
-			cells[what.n_cells++] = s->part->cells[i];
-	return arena_printf(s->arena, "%s; %s",
-			    /* how many, what they are */
-			    arena_printf(s->arena,
-					 ngettext("%zu achievement recorded: %s",
-						  "%zu achievements recorded: %s", n),
-					 (size_t)n,
-					 log_row_text(s->app, &what, s->arena)),
-			    people(s));
-}
-
-static const char *
-associated(const struct saying *s)
-{
-	return arena_printf(s->arena, _("Associated with %s from %s: %s"),
-			    organization_name(s, text_of(s, "organization")),
-			    text_of(s, "from"), people(s));
-}
-
-static const char *
-left(const struct saying *s)
-{
-	return arena_printf(s->arena, _("%s leaves; the last day is %s."),
-			    text_of(s, "email"), text_of(s, "left_on"));
-}
-
-/* An end that no calendar here has a day for is kept as "". */
-static const char *
-end_text(const char *day)
-{
-	return *day == '\0' ? _("beyond 9999-12-31") : day;
-}
-
-static const char *
-granted(const struct saying *s)
-{
-	/* an award, two dates, a reason */
-	return arena_printf(s->arena, _("Override of %s from %s to %s: %s"),
-			    award_name(s), text_of(s, "from"),
-			    end_text(text_of(s, "runs_to")), text_of(s, "reason"));
-}
-
-/* "2,850 EUR (25 % off)". */
-static const char *
-price_text(const struct saying *s)
-{
-	const char *price = text_of(s, "price"), *currency = text_of(s, "currency");
-	char figure[NUM_TEXT_BYTES];
-	int64_t micros;
-	if (num_parse(price, strlen(price), &micros) == NUM_FINE)
-		price = arena_strdup(s->arena, num_format_grouped(micros, figure));
-	if (*currency != '\0')
-		price = arena_printf(s->arena, "%s %s", price, currency);
-	if (*text_of(s, "discount") == '\0')
-		return price;
-	/* a price, per cent */
-	return arena_printf(s->arena, _("%s (%s %% off)"), price,
-			    text_of(s, "discount"));
-}
-
-static const char *
-bought(const struct saying *s)
-{
-	/* offer, two dates, a price */
-	return arena_printf(
-		s->arena, _("Bought %s on %s: the term runs until %s. Price: %s."),
-		offer_name(s, text_of(s, "offer")), text_of(s, "purchased_on"),
-		end_text(text_of(s, "runs_to")), price_text(s));
-}
-
-static const char *
-renewed(const struct saying *s)
-{
-	return arena_printf(
-		s->arena,
-		/* offer, three dates, a price */
-		_("Renewed %s on %s: the next term begins with %s and runs until %s. "
-		  "Price: %s."),
-		offer_name(s, text_of(s, "offer")), text_of(s, "purchased_on"),
-		text_of(s, "runs_from"), end_text(text_of(s, "runs_to")),
-		price_text(s));
-}
-
-static const char *
-upgraded(const struct saying *s)
-{
-	return arena_printf(s->arena,
-			    /* two offers, two dates, a price */
-			    _("Upgraded from %s to %s on %s: the term runs until %s. "
-			      "Price: %s."),
-			    offer_name(s, text_of(s, "from_offer")),
-			    offer_name(s, text_of(s, "offer")),
-			    text_of(s, "purchased_on"), end_text(text_of(s, "runs_to")),
-			    price_text(s));
-}
-
-/* How much more is used than before; less than 0: given back. */
-static int64_t
-used_micros(const struct saying *s)
-{
-	const char *now = text_of(s, "quantity"), *was = former_text(s, "quantity");
-	int64_t is = 0, before = 0;
-	if (num_parse(now, strlen(now), &is) != NUM_FINE ||
-	    (*was != '\0' && num_parse(was, strlen(was), &before) != NUM_FINE))
-		return 0;
-	return is - before;
-}
-
-static const char *
-used(const struct saying *s)
-{
-	int64_t quantity = used_micros(s), amount = quantity < 0 ? -quantity : quantity;
-	const struct benefit *benefit = benefit_of(s);
-	const char *item = text_of(s, "item"), *note = text_of(s, "note");
-	char figure[NUM_TEXT_BYTES];
-	const char *text =
-		!benefit ? arena_strdup(s->arena, num_format_grouped(amount, figure))
-			 : app_quantity(benefit, amount, s->arena);
-	text = arena_printf(s->arena,
-			    /* a date, a quantity, a benefit */
-			    quantity < 0 ? _("Given back on %s: %s of %s")
-					 : _("Used on %s: %s of %s"),
-			    text_of(s, "date"), text, benefit_name(s));
-	if (*text_of(s, "person") != '\0')
-		text = arena_printf(s->arena, "%s, %s", text,
-				    person_name(s, text_of(s, "person")));
-	if (*item != '\0')
-		text = arena_printf(s->arena, "%s, %s", text, item);
-	return *note == '\0' ? text : arena_printf(s->arena, "%s (%s)", text, note);
-}
-
-static const char *
-status_name(const char *id)
-{
-	enum referral_status status;
-	return referral_status_parse(id, &status) ? app_referral_status_name(status)
-						  : id;
-}
-
-static const char *
-moved(const struct saying *s)
-{
-	/* an id, a customer, two states, a date */
-	return arena_printf(s->arena, _("Referral %s (%s): %s, then %s on %s."),
-			    text_of(s, "id"), text_of(s, "customer"),
-			    status_name(former_text(s, "status")),
-			    status_name(text_of(s, "status")), text_of(s, "status_on"));
-}
-
-static const char *
-postponed(const struct saying *s)
-{
-	const char *what = text_of(s, "code");
-	if (*text_of(s, "competency") != '\0')
-		what = arena_printf(s->arena, "%s:%s", what, text_of(s, "competency"));
-	if (*text_of(s, "level") != '\0')
-		what = arena_printf(s->arena, "%s:%s", what, text_of(s, "level"));
-	/* alerts, a date, a reason */
-	return arena_printf(s->arena, _("Put off %s until %s: %s"), what,
-			    text_of(s, "until"), text_of(s, "reason"));
-}
-
-static const char *
-merged(const struct saying *s)
-{
-	return arena_printf(
-		s->arena,
-		/* two people, two counts */
-		_("Merged %s into %s (achievements: %zu, associations: %zu)."),
-		join_person(s, former_text(s, "name"), former_text(s, "email")),
-		join_person(s, text_of(s, "name"), text_of(s, "email")),
-		(size_t)number_of(s, "achievements"),
-		(size_t)number_of(s, "associations"));
-}
-
-static const char *
-renamed(const struct saying *s)
-{
-	return arena_printf(
-		s->arena, _("%s has the address %s now."),
-		join_person(s, former_text(s, "name"), former_text(s, "email")),
-		text_of(s, "email"));
-}
-
-static const char *
-forgotten(const struct saying *s)
-{
-	return arena_printf(s->arena, _("Forgot a person, who is \"%s\" now."),
-			    text_of(s, "email"));
-}
-
-static const char *
-created(const struct saying *s)
-{
-	return arena_printf(s->arena, _("Created for the program \"%s\"."),
-			    text_of(s, "program"));
-}
-
-static const char *
-imported(const struct saying *s)
-{
-	size_t n = number_of(s, "associated");
-	const char *text = arena_printf(
-		s->arena, _("Imported %s from %s: %zu added, %zu changed."),
-		s->part->kind, text_of(s, "file"), (size_t)number_of(s, "added"),
-		(size_t)number_of(s, "changed"));
-	return n == 0 ? text
-		      : arena_printf(
-				s->arena, "%s%s", text,
-				arena_printf(s->arena,
-					     _(" People associated with home: %zu."),
-					     n));
-}
-
-static const char *
-further(const struct saying *s)
-{
-	return arena_printf(s->arena, _("; and %zu more"),
-			    (size_t)number_of(s, "count"));
-}
-
-static const struct {
-	const char *deed;
-	const char *(*text)(const struct saying *s);
-} deeds[] = {
-#define DEED(deed)                                                                     \
-	{                                                                              \
-#deed, deed                                                            \
-	}
-	DEED(recorded),	  DEED(changed),  DEED(removed), DEED(earned),
-	DEED(associated), DEED(left),	  DEED(granted), DEED(bought),
-	DEED(renewed),	  DEED(upgraded), DEED(used),	 DEED(moved),
-	DEED(postponed),  DEED(merged),	  DEED(renamed), DEED(forgotten),
-	DEED(created),	  DEED(imported), DEED(further),
-#undef DEED
-};
+/* ---- all of it ---- */
 
 static struct saying
 saying_of(const struct app *app, const struct log_part *part, struct arena *arena)
 {
-	return (struct saying){app, part, kind_find(part->kind), arena};
+	return (struct saying){app, part, kind_find(part->kind), arena, false};
 }
 
 const char *
 log_row_text(const struct app *app, const struct log_part *part, struct arena *arena)
 {
 	const struct saying s = saying_of(app, part, arena);
-	return row_text(&s);
+	return row_text(&s, "");
 }
 
 const char *
 log_part_text(const struct app *app, const struct log_part *part, struct arena *arena)
 {
 	const struct saying s = saying_of(app, part, arena);
-	for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
-		if (strcmp(deeds[i].deed, part->deed) == 0)
-			return deeds[i].text(&s);
-	return part->deed;
+	const struct sentence *sentence = find_sentence(&s, part->deed);
+	return sentence ? say(&s, sentence) : part->deed;
 }
 
 const char *
@@ -696,56 +550,50 @@ log_text(const struct app *app, const struct log_entry *entry, struct arena *are
 
 /* ---- what it is about ---- */
 
-/* What is found by the first cell of one of two names, after or else before. */
-static uint32_t
-find_first(const struct log_entry *entry, const char *const names[2],
-	   uint32_t (*find)(const void *where, const char *text), const void *where)
-{
-	uint32_t found = CATALOG_NONE;
-	for (size_t i = 0; i < entry->n_parts; i++) {
-		const struct log_part *part = &entry->parts[i];
-		for (size_t k = 0; k < part->n_cells && found == CATALOG_NONE; k++) {
-			const struct log_cell *cell = &part->cells[k];
-			if (strcmp(cell->name, names[0]) == 0 ||
-			    strcmp(cell->name, names[1]) == 0)
-				found = find(where,
-					     or_empty(cell->after ? cell->after
-								  : cell->before));
-		}
-	}
-	return found;
-}
-
 /* The first of blank-separated addresses that is somebody's. */
 static uint32_t
-person_in(const void *where, const char *text)
+find_person(const struct world *world, const char *text)
 {
 	struct arena arena = {0};
 	uint32_t found = CATALOG_NONE;
 	char *rest = arena_strdup(&arena, text);
 	const char *email;
 	while (found == CATALOG_NONE && (email = strsep(&rest, " ")) != NULL)
-		found = world_person(where, email);
+		found = world_person(world, email);
 	arena_free(&arena);
 	return found;
 }
 
+/* What the first cell that names a person, or else a competency, names; after or else
+ * before. */
 static uint32_t
-competency_in(const void *where, const char *text)
+find_first(const struct app *app, const struct log_entry *entry, bool person)
 {
-	return catalog_competency(where, text);
+	uint32_t found = CATALOG_NONE;
+	for (size_t i = 0; i < entry->n_parts; i++) {
+		const struct log_part *part = &entry->parts[i];
+		for (size_t k = 0; k < part->n_cells && found == CATALOG_NONE; k++) {
+			const struct log_cell *cell = &part->cells[k];
+			const char *text =
+				or_empty(cell->after ? cell->after : cell->before);
+			if (person && (strcmp(cell->name, "email") == 0 ||
+				       strcmp(cell->name, "person") == 0))
+				found = find_person(app->world, text);
+			if (!person && strcmp(cell->name, "competency") == 0)
+				found = catalog_competency(app->catalog, text);
+		}
+	}
+	return found;
 }
 
 uint32_t
 log_person(const struct app *app, const struct log_entry *entry)
 {
-	return find_first(entry, (const char *const[]){"email", "person"}, person_in,
-			  app->world);
+	return find_first(app, entry, true);
 }
 
 uint32_t
 log_competency(const struct app *app, const struct log_entry *entry)
 {
-	return find_first(entry, (const char *const[]){"competency", "competency"},
-			  competency_in, app->catalog);
+	return find_first(app, entry, false);
 }

@@ -44,6 +44,13 @@ app_award_name(const struct catalog *catalog, uint32_t competency, uint32_t leve
 }
 
 const char *
+app_metric_name(const struct catalog *catalog, uint32_t metric)
+{
+	const char *name = lang_text(catalog->metrics[metric].name);
+	return name[0] ? name : catalog->metrics[metric].id;
+}
+
+const char *
 app_path_name(const struct path *path)
 {
 	return lang_name(path->name, path->id);
@@ -156,7 +163,7 @@ metric_text(const struct catalog *catalog, const struct requirement *r,
 {
 	char figure[NUM_TEXT_BYTES];
 	const struct catalog_metric *metric = &catalog->metrics[r->metric];
-	const char *text = lang_name(metric->name, metric->id);
+	const char *text = app_metric_name(catalog, r->metric);
 	if (r->n_at_least_in == 0)
 		/* metric, figure */
 		text = arena_printf(

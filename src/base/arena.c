@@ -125,6 +125,25 @@ arena_array(struct arena *arena, size_t n, size_t size)
 	return arena_alloc(arena, bytes);
 }
 
+void *
+arena_copy(struct arena *arena, const void *array, size_t n, size_t size)
+{
+	void *copy = arena_array(arena, n, size);
+	mem_copy(copy, array, n, size);
+	return copy;
+}
+
+void *
+arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity, size_t size)
+{
+	if (n < *capacity)
+		return array;
+	*capacity = n < 8 ? 16 : n * 2;
+	void *grown = arena_array(arena, *capacity, size);
+	mem_copy(grown, array, n, size);
+	return grown;
+}
+
 char *
 arena_text(struct arena *arena, size_t bytes)
 {

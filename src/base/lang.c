@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 /* glibc's count of changes to the language; raising it makes gettext look again. */
@@ -114,4 +115,43 @@ lang_context(const char *key, const char *text)
 {
 	const char *found = gettext(key);
 	return found == key ? text : found;
+}
+
+const char *
+lang_marked(const char *text)
+{
+	const char *bare = strchr(text, '\004');
+	return bare ? lang_context(text, bare + 1) : _(text);
+}
+
+/* Skips a place, whose % stands at `place`, and says which text it is for. */
+static const char *
+skip_place(const char *place, size_t *which)
+{
+	place++;
+	if (place[1] == '$') {
+		*which = (size_t)(place[0] - '1');
+		place += 2;
+	}
+	return place + strcspn(place, "sduX") + 1;
+}
+
+const char *
+lang_fill(struct arena *arena, const char *sentence, const char *const *texts)
+{
+	struct buf out = {0};
+	size_t next = 0;
+	for (const char *at = sentence; *at != '\0';) {
+		size_t n = strcspn(at, "%"), which = next;
+		buf_add(&out, at, n);
+		at += n;
+		if (*at == '\0')
+			break;
+		at = skip_place(at, &which);
+		buf_puts(&out, texts[which]);
+		next++;
+	}
+	const char *copy = arena_strdup(arena, buf_text(&out));
+	buf_free(&out);
+	return copy;
 }

@@ -91,3 +91,21 @@ mem_grow(void *array, size_t n, size_t *capacity, size_t size)
 	*capacity = n < 8 ? 16 : n * 2;
 	return mem_resize(array, *capacity, size);
 }
+
+void
+mem_copy(void *to, const void *from, size_t n, size_t size)
+{
+	if (n > 0)
+		memcpy(to, from, n * size);
+}
+
+void
+mem_sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	const char *at = array;
+	for (size_t i = 1; i < n; i++, at += size)
+		if (compare(at, at + size) > 0) {
+			qsort(array, n, size, compare);
+			return;
+		}
+}

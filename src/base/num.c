@@ -213,3 +213,12 @@ num_double(int64_t micros)
 	snprintf(text, sizeof text, "%" PRId64 "e-6", micros);
 	return strtod(text, NULL);
 }
+
+int64_t
+num_add(int64_t a, int64_t b)
+{
+	int64_t sum;
+	if (__builtin_add_overflow(a, b, &sum))
+		return a < 0 ? INT64_MIN : INT64_MAX;
+	return sum;
+}

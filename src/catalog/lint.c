@@ -2,28 +2,9 @@
 
 #include <stdlib.h>
 
-#include "competency.h"
-#include "credential.h"
-#include "offer.h"
 #include "problems.h"
-#include "program.h"
-#include "reader.h"
 #include "requirement.h"
-
-/* The whole file. */
-static const struct rule root_rules[] = {
-	RULE_PART("format", WHOLE, REQUIRED, .min = 1),
-	RULE_PART("program", GROUP, REQUIRED),
-	RULE_PART("centers", GROUPS, OPTIONAL),
-	RULE_PART("credentials", GROUPS, OPTIONAL),
-	RULE_PART("metrics", GROUPS, OPTIONAL),
-	RULE_PART("competencies", GROUPS, REQUIRED),
-	RULE_PART("offers", GROUPS, OPTIONAL),
-	RULE_PART("benefits", GROUPS, OPTIONAL),
-	RULE_PART("discounts", GROUPS, OPTIONAL),
-};
-
-static const struct rules root_group = RULES(N_("a catalog"), root_rules);
+#include "sections.h"
 
 /* The ids of a list in a group, which may be null. */
 static void
@@ -54,24 +35,6 @@ collect_all(struct reader *reader, const config_setting_t *root)
 }
 
 static void
-read_sections(struct reader *reader, const config_setting_t *root)
-{
-	int32_t format = 1;
-	reader_group(reader, root, &root_group, 0, &format);
-	if (format != 1)
-		problems_error(
-			reader->problems, reader_line(root, "format"),
-			_("format %d is not known to this version; write format = 1"),
-			format);
-	program_read(reader, root);
-	credentials_read(reader, reader_member(root, "credentials", VALUE_GROUPS));
-	competencies_read(reader, reader_member(root, "competencies", VALUE_GROUPS));
-	offers_read(reader, reader_member(root, "offers", VALUE_GROUPS));
-	benefits_read(reader, reader_member(root, "benefits", VALUE_GROUPS));
-	discounts_read(reader, reader_member(root, "discounts", VALUE_GROUPS));
-}
-
-static void
 read_catalog(struct source *source, struct problems *problems, struct catalog *catalog)
 {
 	struct reader reader = {
@@ -81,7 +44,7 @@ read_catalog(struct source *source, struct problems *problems, struct catalog *c
 	};
 	const config_setting_t *root = config_root_setting(&source->config);
 	collect_all(&reader, root);
-	read_sections(&reader, root);
+	sections_read(&reader, root);
 	requirements_check_awards(&reader);
 	reader_unused(&reader);
 	catalog->n_pools = (uint32_t)reader.n_pools + 1;

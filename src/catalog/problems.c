@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 
 static void __attribute__((format(printf, 4, 0)))
@@ -57,9 +58,8 @@ static int
 compare(const void *a, const void *b)
 {
 	const struct problem *left = a, *right = b;
-	if (left->said.line != right->said.line)
-		return left->said.line < right->said.line ? -1 : 1;
-	return (left->number > right->number) - (left->number < right->number);
+	return order_by(ORDER(left->said.line, right->said.line),
+			ORDER(left->number, right->number));
 }
 
 void
@@ -67,8 +67,7 @@ problems_report(struct problems *problems, struct lint_report *report)
 {
 	size_t n = problems->n;
 	struct lint_problem *list = arena_array(problems->arena, n, sizeof *list);
-	if (n > 0)
-		qsort(problems->list, n, sizeof *problems->list, compare);
+	mem_sort(problems->list, n, sizeof *problems->list, compare);
 	report->n_errors = 0;
 	for (size_t i = 0; i < n; i++) {
 		list[i] = problems->list[i].said;

@@ -4,19 +4,32 @@
 
 #include "base/text.h"
 
-static const char *const type_nouns[] = {
-	[VALUE_ID] = N_("an id in quotes"),
-	[VALUE_TEXT] = N_("text in quotes"),
-	[VALUE_EXPR] = N_("an expression in quotes"),
-	[VALUE_DATE] = N_("a date in quotes: \"YYYY-MM-DD\""),
-	[VALUE_WHOLE] = N_("a whole number"),
-	[VALUE_FIGURE] = N_("a number"),
-	[VALUE_WORD] = N_("a word in quotes"),
-	[VALUE_REF] = N_("an id in quotes"),
-	[VALUE_GROUP] = N_("a group: { ... }"),
-	[VALUE_GROUPS] = N_("a list of groups: ( { ... }, ... )"),
-	[VALUE_TEXTS] = N_("a list of texts: [ \"...\", ... ]"),
-	[VALUE_WHOLES] = N_("a list of whole numbers: [ 1, ... ]"),
+/* Kinds of settings, as sets of libconfig's. */
+enum {
+	IS_TEXT = 1 << CONFIG_TYPE_STRING,
+	IS_NUMBER =
+		1 << CONFIG_TYPE_INT | 1 << CONFIG_TYPE_INT64 | 1 << CONFIG_TYPE_FLOAT,
+	IS_LIST = 1 << CONFIG_TYPE_LIST,
+	IS_ARRAY = 1 << CONFIG_TYPE_ARRAY | IS_LIST,
+	IS_GROUP = 1 << CONFIG_TYPE_GROUP
+};
+
+static const struct {
+	const char *noun;
+	unsigned settings;
+} types[] = {
+	[VALUE_ID] = {N_("an id in quotes"), IS_TEXT},
+	[VALUE_TEXT] = {N_("text in quotes"), IS_TEXT},
+	[VALUE_EXPR] = {N_("an expression in quotes"), IS_TEXT},
+	[VALUE_DATE] = {N_("a date in quotes: \"YYYY-MM-DD\""), IS_TEXT},
+	[VALUE_WHOLE] = {N_("a whole number"), IS_NUMBER},
+	[VALUE_FIGURE] = {N_("a number"), IS_NUMBER},
+	[VALUE_WORD] = {N_("a word in quotes"), IS_TEXT},
+	[VALUE_REF] = {N_("an id in quotes"), IS_TEXT},
+	[VALUE_GROUP] = {N_("a group: { ... }"), IS_GROUP},
+	[VALUE_GROUPS] = {N_("a list of groups: ( { ... }, ... )"), IS_LIST},
+	[VALUE_TEXTS] = {N_("a list of texts: [ \"...\", ... ]"), IS_ARRAY},
+	[VALUE_WHOLES] = {N_("a list of whole numbers: [ 1, ... ]"), IS_ARRAY},
 };
 
 static const char *const id_nouns[IDS_KINDS] = {
@@ -37,14 +50,6 @@ reader_add_ids(const config_setting_t *list, struct ids *ids, struct problems *p
 			ids_add(ids, config_setting_get_string(id), i, source_line(id),
 				problems);
 	}
-}
-
-void
-reader_check_ids(struct reader *reader, const config_setting_t *list)
-{
-	struct ids ids = {0};
-	reader_add_ids(list, &ids, reader->problems);
-	ids_free(&ids);
 }
 
 void
@@ -143,27 +148,7 @@ reader_line(const config_setting_t *group, const char *name)
 static bool
 is_type(const config_setting_t *setting, enum value_type type)
 {
-	switch (type) {
-	case VALUE_ID:
-	case VALUE_TEXT:
-	case VALUE_EXPR:
-	case VALUE_DATE:
-	case VALUE_WORD:
-	case VALUE_REF:
-		return config_setting_type(setting) == CONFIG_TYPE_STRING;
-	case VALUE_WHOLE:
-	case VALUE_FIGURE:
-		return config_setting_is_number(setting);
-	case VALUE_GROUP:
-		return config_setting_is_group(setting);
-	case VALUE_GROUPS:
-		return config_setting_is_list(setting);
-	case VALUE_TEXTS:
-	case VALUE_WHOLES:
-		return config_setting_is_array(setting) ||
-		       config_setting_is_list(setting);
-	}
-	return false;
+	return types[type].settings >> config_setting_type(setting) & 1;
 }
 
 const config_setting_t *
@@ -180,7 +165,7 @@ wrong_type(struct reader *reader, const config_setting_t *setting, const char *n
 	   enum value_type type)
 {
 	problems_error(reader->problems, source_line(setting), _("\"%s\" must be %s"),
-		       name, _(type_nouns[type]));
+		       name, _(types[type].noun));
 }
 
 bool
@@ -256,11 +241,11 @@ reader_whole(struct reader *reader, const config_setting_t *setting, const char 
 
 static void
 read_whole(struct reader *reader, const config_setting_t *setting,
-	   const struct rule *rule, int32_t *out)
+	   const struct rule *rule, void *out)
 {
 	int64_t value;
 	if (reader_whole(reader, setting, rule->name, rule->min, INT32_MAX, &value))
-		*out = (int32_t)value;
+		*(int32_t *)out = (int32_t)value;
 }
 
 static bool
@@ -280,13 +265,13 @@ is_id(const char *text)
 
 static void
 read_id(struct reader *reader, const config_setting_t *setting, const struct rule *rule,
-	const char **out)
+	void *out)
 {
 	const char *text;
 	if (!reader_text(reader, setting, rule->name, &text))
 		return;
 	if (is_id(text))
-		*out = text;
+		*(const char **)out = text;
 	else
 		problems_error(reader->problems, source_line(setting),
 			       _("\"%s\" can't be an id: an id has no blanks, commas, "
@@ -297,7 +282,7 @@ read_id(struct reader *reader, const config_setting_t *setting, const struct rul
 
 static void
 read_text(struct reader *reader, const config_setting_t *setting,
-	  const struct rule *rule, const char **out)
+	  const struct rule *rule, void *out)
 {
 	if (rule->min > 0 && !*config_setting_get_string(setting))
 		problems_error(reader->problems, source_line(setting),
@@ -308,7 +293,7 @@ read_text(struct reader *reader, const config_setting_t *setting,
 
 static void
 read_ref(struct reader *reader, const config_setting_t *setting,
-	 const struct rule *rule, uint32_t *out)
+	 const struct rule *rule, void *out)
 {
 	const char *text = config_setting_get_string(setting);
 	uint32_t index = ids_use(&reader->ids[rule->ids], text, strlen(text));
@@ -316,12 +301,12 @@ read_ref(struct reader *reader, const config_setting_t *setting,
 		reader_unknown(reader, source_line(setting), rule->ids, text,
 			       strlen(text));
 	else
-		*out = index;
+		*(uint32_t *)out = index;
 }
 
 static void
 read_date(struct reader *reader, const config_setting_t *setting,
-	  const struct rule *rule, int32_t *out)
+	  const struct rule *rule, void *out)
 {
 	const char *text = config_setting_get_string(setting);
 	if (!date_parse(text, strlen(text), out))
@@ -332,13 +317,13 @@ read_date(struct reader *reader, const config_setting_t *setting,
 
 static void
 read_word(struct reader *reader, const config_setting_t *setting,
-	  const struct rule *rule, unsigned *out)
+	  const struct rule *rule, void *out)
 {
 	const char *text = config_setting_get_string(setting);
 	struct buf known = {0};
 	for (unsigned i = 0; rule->words[i]; i++) {
 		if (strcmp(rule->words[i], text) == 0) {
-			*out = i;
+			*(unsigned *)out = i;
 			buf_free(&known);
 			return;
 		}
@@ -367,34 +352,20 @@ look_up(void *context, const char *id, size_t len)
 	return 0;
 }
 
-static const char *
-expr_problem_text(enum expr_problem problem)
-{
-	switch (problem) {
-	case EXPR_FINE:
-	case EXPR_UNKNOWN:
-		return "";
-	case EXPR_EMPTY:
-		return _("an id is missing");
-	case EXPR_EXPECTED_ID:
-		return _("an id should stand here");
-	case EXPR_EXPECTED_OF:
-		return _("it is written N of (..., ...)");
-	case EXPR_UNCLOSED:
-		return _("a parenthesis is not closed");
-	case EXPR_TRAILING:
-		return _("\"and\", \"or\" or the end should stand here");
-	case EXPR_BAD_COUNT:
-		return _("N of (...) needs a number from 1 to the length of its list");
-	case EXPR_TOO_DEEP:
-		return _("parentheses are nested too deep");
-	}
-	return "";
-}
+static const char *const expr_problems[] = {
+	[EXPR_EMPTY] = N_("an id is missing"),
+	[EXPR_EXPECTED_ID] = N_("an id should stand here"),
+	[EXPR_EXPECTED_OF] = N_("it is written N of (..., ...)"),
+	[EXPR_UNCLOSED] = N_("a parenthesis is not closed"),
+	[EXPR_TRAILING] = N_("\"and\", \"or\" or the end should stand here"),
+	[EXPR_BAD_COUNT] =
+		N_("N of (...) needs a number from 1 to the length of its list"),
+	[EXPR_TOO_DEEP] = N_("parentheses are nested too deep"),
+};
 
 static void
 read_expr(struct reader *reader, const config_setting_t *setting,
-	  const struct rule *rule, const struct expr **out)
+	  const struct rule *rule, void *out)
 {
 	const char *text = config_setting_get_string(setting);
 	struct lookup lookup = {reader, source_line(setting)};
@@ -402,58 +373,38 @@ read_expr(struct reader *reader, const config_setting_t *setting,
 	const struct expr *expr =
 		expr_parse(text, look_up, &lookup, reader->arena, &error);
 	if (expr) {
-		*out = expr;
+		*(const struct expr **)out = expr;
 		return;
 	}
 	if (error.len > 0)
 		problems_error(reader->problems, lookup.line,
 			       _("the expression \"%s\" can't be read at \"%.*s\": %s"),
 			       rule->name, (int)error.len, text + error.at,
-			       expr_problem_text(error.problem));
+			       _(expr_problems[error.problem]));
 	else
 		problems_error(reader->problems, lookup.line,
 			       _("the expression \"%s\" can't be read at its end: %s"),
-			       rule->name, expr_problem_text(error.problem));
+			       rule->name, _(expr_problems[error.problem]));
 	reader_use_all(reader, setting);
 }
 
-/* Reads a value of the right type to its place. */
 static void
-read_value(struct reader *reader, const config_setting_t *setting,
-	   const struct rule *rule, void *place)
+read_figure(struct reader *reader, const config_setting_t *setting,
+	    const struct rule *rule, void *out)
 {
-	switch (rule->type) {
-	case VALUE_ID:
-		read_id(reader, setting, rule, place);
-		break;
-	case VALUE_TEXT:
-		read_text(reader, setting, rule, place);
-		break;
-	case VALUE_EXPR:
-		read_expr(reader, setting, rule, place);
-		break;
-	case VALUE_DATE:
-		read_date(reader, setting, rule, place);
-		break;
-	case VALUE_WHOLE:
-		read_whole(reader, setting, rule, place);
-		break;
-	case VALUE_FIGURE:
-		reader_figure(reader, setting, rule->name, rule->min, rule->max, place);
-		break;
-	case VALUE_WORD:
-		read_word(reader, setting, rule, place);
-		break;
-	case VALUE_REF:
-		read_ref(reader, setting, rule, place);
-		break;
-	case VALUE_GROUP:
-	case VALUE_GROUPS:
-	case VALUE_TEXTS:
-	case VALUE_WHOLES:
-		break; /* read by the caller */
-	}
+	reader_figure(reader, setting, rule->name, rule->min, rule->max, out);
 }
+
+/* How a value of the right type is read to its place; null: by the caller. */
+static void (*const value_readers[])(struct reader *reader,
+				     const config_setting_t *setting,
+				     const struct rule *rule, void *out) = {
+	[VALUE_ID] = read_id,	    [VALUE_TEXT] = read_text,
+	[VALUE_EXPR] = read_expr,   [VALUE_DATE] = read_date,
+	[VALUE_WHOLE] = read_whole, [VALUE_FIGURE] = read_figure,
+	[VALUE_WORD] = read_word,   [VALUE_REF] = read_ref,
+	[VALUE_WHOLES] = NULL,
+};
 
 /* ---- groups ---- */
 
@@ -482,7 +433,9 @@ read_member(struct reader *reader, const config_setting_t *member,
 	int line = source_line(member);
 	if (rule && (forms == 0 || is_for(rule, forms)) &&
 	    is_type(member, rule->type)) {
-		read_value(reader, member, rule, (char *)out + rule->offset);
+		if (value_readers[rule->type])
+			value_readers[rule->type](reader, member, rule,
+						  (char *)out + rule->offset);
 		return;
 	}
 	if (rule && forms != 0 && !is_for(rule, forms))
@@ -534,20 +487,51 @@ reader_name(struct text *name, const char *id)
 		name->ja = NULL;
 }
 
-void *
-reader_list(struct reader *reader, const config_setting_t *list,
-	    const struct rules *rules, const void *blank, size_t size)
+/* Things without a name get their id as one. */
+static void
+read_list(struct reader *reader, const config_setting_t *list, const struct rule *rule,
+	  char *out)
 {
-	size_t n = reader_length(list);
-	char *things = arena_array(reader->arena, n, size);
+	const struct rules *rules = rule->of;
 	const struct rule *id = find_rule(rules, "id"),
 			  *name = find_rule(rules, "name");
+	size_t n = reader_length(list);
+	struct ids ids = {0};
+	char *things = arena_array(reader->arena, n, rules->size);
 	for (size_t i = 0; i < n; i++) {
-		char *thing = things + i * size;
-		memcpy(thing, blank, size);
+		char *thing = things + i * rules->size;
+		memcpy(thing, rules->blank, rules->size);
 		reader_group(reader, reader_element(list, i), rules, 0, thing);
 		reader_name((struct text *)(void *)(thing + name->offset),
 			    *(const char **)(void *)(thing + id->offset));
 	}
-	return things;
+	memcpy(out + rule->offset, &things, sizeof things);
+	memcpy(out + rule->count, &n, sizeof n);
+	for (size_t i = 0; rules->finish && i < n; i++)
+		rules->finish(reader, reader_element(list, i),
+			      things + i * rules->size);
+	if (rules->distinct)
+		reader_add_ids(list, &ids, reader->problems);
+	ids_free(&ids);
+}
+
+void
+reader_parts(struct reader *reader, const config_setting_t *group,
+	     const struct rules *rules, void *out)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->list[i];
+		const config_setting_t *part =
+			reader_member(group, rule->name, rule->type);
+		if (!rule->of)
+			continue;
+		if (rule->type == VALUE_GROUPS) {
+			read_list(reader, part, rule, out);
+		} else if (part) {
+			reader_group(reader, part, rule->of, 0, out);
+			reader_parts(reader, part, rule->of, out);
+			if (rule->of->finish)
+				rule->of->finish(reader, part, out);
+		}
+	}
 }

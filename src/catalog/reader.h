@@ -21,8 +21,9 @@ enum value_type {
 	VALUE_FIGURE, /* int64_t micros, min to max */
 	VALUE_WORD,   /* unsigned: index into words */
 	VALUE_REF,    /* uint32_t: index of an id of a kind */
-	VALUE_GROUP,  /* { }: read by the caller, as are the next ones */
-	VALUE_GROUPS, /* ( { }, ... ) */
+	VALUE_GROUP, /* { }: settings of the same struct; read by the caller, as are the
+			next ones, if the rule has no `of` */
+	VALUE_GROUPS, /* ( { }, ... ): const T *, an array of things */
 	VALUE_TEXTS,  /* [ "...", ... ] */
 	VALUE_WHOLES  /* [ 1, ... ] */
 };
@@ -38,12 +39,24 @@ struct rule {
 	int64_t min, max;	  /* max 0: none */
 	enum id_kind ids;	  /* VALUE_REF */
 	const char *const *words; /* VALUE_WORD, ended by null */
+	const struct rules *of;	  /* VALUE_GROUP, VALUE_GROUPS */
+	size_t count;		  /* VALUE_GROUPS: the place of their number */
 };
+
+struct reader;
 
 struct rules {
 	const char *noun; /* "a credential", marked for translation */
 	const struct rule *list;
 	size_t n;
+	/* of the groups of a list: what their things begin as (size bytes) */
+	const void *blank;
+	size_t size;
+	bool distinct; /* no two have the same id */
+	/* what only such a group knows, called when the whole list is filled; or null
+	 */
+	void (*finish)(struct reader *reader, const config_setting_t *group,
+		       void *thing);
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -62,6 +75,14 @@ struct rules {
 		.name = setting, .type = VALUE_##value, __VA_ARGS__                    \
 	}
 
+/* A rule whose value is a list of things, which goes to a member and its n_. */
+#define RULE_LIST(setting, thing, member, groups, need)                                \
+	{                                                                              \
+		.name = setting, .type = VALUE_GROUPS,                                 \
+		.offset = offsetof(thing, member),                                     \
+		.count = offsetof(thing, n_##member), .of = groups, need               \
+	}
+
 #define REQUIRED .required = true
 #define OPTIONAL .required = false
 
@@ -71,9 +92,11 @@ struct rules {
 		RULE("name", TEXT, thing, name.en, OPTIONAL),                          \
 		RULE("name_ja", TEXT, thing, name.ja, OPTIONAL)
 
-#define RULES(what, array)                                                             \
+#define RULES(what, array) .noun = what, .list = array, .n = COUNT(array)
+#define BLANK(thing, ...)                                                              \
+	.size = sizeof(thing), .blank = &(const thing)                                 \
 	{                                                                              \
-		.noun = what, .list = array, .n = COUNT(array)                         \
+		__VA_ARGS__                                                            \
 	}
 
 /* An award requirement: competency:level asks for another competency:level. */
@@ -87,6 +110,7 @@ struct reader {
 	struct problems *problems;
 	struct catalog *catalog;
 	struct ids ids[IDS_KINDS];
+	struct ids names;	/* of credentials, folded */
 	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
 	const char **pools;	/* [0] is pool 1 */
 	size_t n_pools, pools_capacity;
@@ -96,18 +120,16 @@ struct reader {
 };
 
 /*
- * Checks a group against its rules and fills `out`. forms: the bits of the form it has;
- * 0 if that is not clear, and then only the rules of every form are required.
+ * Checks a group against its rules and fills `out`, but for its parts. forms: the bits
+ * of the form it has; 0 if that is not clear, and then only the rules of every form are
+ * required.
  */
 void reader_group(struct reader *reader, const config_setting_t *group,
 		  const struct rules *rules, unsigned forms, void *out);
 
-/*
- * Reads the groups of a list into an array in the arena of things that begin as `blank`
- * (size bytes); what has no name gets its id as one.
- */
-void *reader_list(struct reader *reader, const config_setting_t *list,
-		  const struct rules *rules, const void *blank, size_t size);
+/* Reads the parts of a group for which its rules say how. */
+void reader_parts(struct reader *reader, const config_setting_t *group,
+		  const struct rules *rules, void *out);
 
 /* The member of a group, or null if it is absent or not of that type. */
 const config_setting_t *reader_member(const config_setting_t *group, const char *name,
@@ -123,9 +145,6 @@ const config_setting_t *reader_element(const config_setting_t *list, size_t i);
 /* Adds the ids of a list's groups, by their places; doubles are said if wanted. */
 void reader_add_ids(const config_setting_t *list, struct ids *ids,
 		    struct problems *problems);
-
-/* Says which groups of a list have the same id. */
-void reader_check_ids(struct reader *reader, const config_setting_t *list);
 
 /* The exact value of a number; false, with a problem, if it is none or has no place. */
 bool reader_figure(struct reader *reader, const config_setting_t *setting,
@@ -159,7 +178,7 @@ void reader_unknown(struct reader *reader, int line, enum id_kind kind, const ch
 /* Warns of every level, center, credential and metric that nothing refers to. */
 void reader_unused(struct reader *reader);
 
-/* Names default to the id. */
+/* Names default to the id, as those of a list's things do. */
 void reader_name(struct text *name, const char *id);
 
 #endif

@@ -4,30 +4,22 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
-enum {
-	FORM_PEOPLE = 1,
-	FORM_METRIC = 2,
-	FORM_RECORDS = 4,
-	FORM_AWARD = 8,
-	FORM_ANY = 16,
-	FORM_SOME = 32,
-	FORM_SCORE = 64
-};
+/* Not supported yet: always an error. */
+enum { REQ_SCORE = REQ_SOME + 1 };
+
+#define FORM(form) (1U << (form))
 
 /* The setting by which each form is known. */
-static const struct {
-	const char *name;
-	unsigned bit;
-	enum req_form form;
-} forms[] = {
-	{"people", FORM_PEOPLE, REQ_PEOPLE},
-	{"metric", FORM_METRIC, REQ_METRIC},
-	{"records", FORM_RECORDS, REQ_RECORDS},
-	{"award", FORM_AWARD, REQ_AWARD},
-	{"any", FORM_ANY, REQ_ANY},
-	{"some", FORM_SOME, REQ_SOME},
-	{"score_at_least", FORM_SCORE, REQ_ANY /* never used: an error for now */},
+static const char *const forms[] = {
+	[REQ_PEOPLE] = "people",
+	[REQ_METRIC] = "metric",
+	[REQ_RECORDS] = "records",
+	[REQ_AWARD] = "award",
+	[REQ_ANY] = "any",
+	[REQ_SOME] = "some",
+	[REQ_SCORE] = "score_at_least",
 };
 
 static const char *const aggregates[] = {
@@ -48,49 +40,49 @@ struct requirement_text {
 static const struct rule requirement_rules[] = {
 	RULES_NAMED(struct requirement),
 	RULE("people", WHOLE, struct requirement, people, REQUIRED,
-	     .forms = FORM_PEOPLE, .min = 1),
+	     .forms = FORM(REQ_PEOPLE), .min = 1),
 	RULE("holding", EXPR, struct requirement, holding, REQUIRED,
-	     .forms = FORM_PEOPLE),
+	     .forms = FORM(REQ_PEOPLE)),
 	RULE("pool", TEXT, struct requirement_text, pool, OPTIONAL,
-	     .forms = FORM_PEOPLE, .min = 1),
-	RULE_PART("of_whom", GROUP, OPTIONAL, .forms = FORM_PEOPLE),
-	RULE("metric", REF, struct requirement, metric, REQUIRED, .forms = FORM_METRIC,
-	     .ids = IDS_METRIC),
+	     .forms = FORM(REQ_PEOPLE), .min = 1),
+	RULE_PART("of_whom", GROUP, OPTIONAL, .forms = FORM(REQ_PEOPLE)),
+	RULE("metric", REF, struct requirement, metric, REQUIRED,
+	     .forms = FORM(REQ_METRIC), .ids = IDS_METRIC),
 	RULE("at_least", FIGURE, struct requirement, at_least_micros, REQUIRED,
-	     .forms = FORM_METRIC, .min = 1),
-	RULE_PART("at_least_in", GROUP, OPTIONAL, .forms = FORM_METRIC),
+	     .forms = FORM(REQ_METRIC), .min = 1),
+	RULE_PART("at_least_in", GROUP, OPTIONAL, .forms = FORM(REQ_METRIC)),
 	RULE("months", WHOLE, struct requirement, months, OPTIONAL,
-	     .forms = FORM_METRIC | FORM_RECORDS, .min = 1),
+	     .forms = FORM(REQ_METRIC) | FORM(REQ_RECORDS), .min = 1),
 	RULE("aggregate", WORD, struct requirement, aggregate, OPTIONAL,
-	     .forms = FORM_METRIC, .words = aggregates),
-	RULE("records", TEXT, struct requirement, kind, REQUIRED, .forms = FORM_RECORDS,
-	     .min = 1),
-	RULE("count", WHOLE, struct requirement, count, REQUIRED, .forms = FORM_RECORDS,
-	     .min = 1),
+	     .forms = FORM(REQ_METRIC), .words = aggregates),
+	RULE("records", TEXT, struct requirement, kind, REQUIRED,
+	     .forms = FORM(REQ_RECORDS), .min = 1),
+	RULE("count", WHOLE, struct requirement, count, REQUIRED,
+	     .forms = FORM(REQ_RECORDS), .min = 1),
 	RULE("award", TEXT, struct requirement_text, award, REQUIRED,
-	     .forms = FORM_AWARD),
-	RULE_PART("any", GROUPS, REQUIRED, .forms = FORM_ANY),
-	RULE("some", WHOLE, struct requirement, need, REQUIRED, .forms = FORM_SOME,
+	     .forms = FORM(REQ_AWARD)),
+	RULE_PART("any", GROUPS, REQUIRED, .forms = FORM(REQ_ANY)),
+	RULE("some", WHOLE, struct requirement, need, REQUIRED, .forms = FORM(REQ_SOME),
 	     .min = 1),
-	RULE_PART("of", GROUPS, REQUIRED, .forms = FORM_SOME),
+	RULE_PART("of", GROUPS, REQUIRED, .forms = FORM(REQ_SOME)),
 	RULE("score_at_least", FIGURE, struct requirement_text, score, REQUIRED,
-	     .forms = FORM_SCORE, .min = 1),
+	     .forms = FORM(REQ_SCORE), .min = 1),
 	RULE("each_above", FIGURE, struct requirement_text, score, OPTIONAL,
-	     .forms = FORM_SCORE),
+	     .forms = FORM(REQ_SCORE)),
 	RULE("total", FIGURE, struct requirement_text, score, OPTIONAL,
-	     .forms = FORM_SCORE),
-	RULE_PART("parts", GROUPS, REQUIRED, .forms = FORM_SCORE),
+	     .forms = FORM(REQ_SCORE)),
+	RULE_PART("parts", GROUPS, REQUIRED, .forms = FORM(REQ_SCORE)),
 };
 
-static const struct rules requirement_group =
-	RULES(N_("a requirement"), requirement_rules);
+static const struct rules requirement_group = {
+	RULES(N_("a requirement"), requirement_rules)};
 
 static const struct rule of_whom_rules[] = {
 	RULE("people", WHOLE, struct requirement, of_whom_people, REQUIRED, .min = 1),
 	RULE("holding", EXPR, struct requirement, of_whom_holding, REQUIRED),
 };
 
-static const struct rules of_whom_group = RULES(N_("an of_whom part"), of_whom_rules);
+static const struct rules of_whom_group = {RULES(N_("an of_whom part"), of_whom_rules)};
 
 /* Values for the markets that an organization can be in: attain(7), Words. */
 struct markets {
@@ -102,34 +94,33 @@ static const struct rule market_rules[] = {
 	RULE("developing", FIGURE, struct markets, developing, OPTIONAL, .min = 1),
 };
 
-static const struct rules market_group = RULES(N_("at_least_in"), market_rules);
+static const struct rules market_group = {RULES(N_("at_least_in"), market_rules)};
 
-/* The bit of the only form, or 0 with a problem. */
+/* The bit of the only form, or 0 with a problem; *form is the first one. */
 static unsigned
 find_form(struct reader *reader, const config_setting_t *group, enum req_form *form)
 {
 	const char *found = NULL;
-	unsigned bit = 0;
-	for (size_t i = 0; i < COUNT(forms); i++) {
-		if (!reader_has(group, forms[i].name))
+	for (unsigned i = 0; i < COUNT(forms); i++) {
+		if (!reader_has(group, forms[i]))
 			continue;
 		if (found) {
 			problems_error(
 				reader->problems, source_line(group),
 				_("a requirement with two forms, \"%s\" and \"%s\"; "
 				  "make it two requirements"),
-				found, forms[i].name);
+				found, forms[i]);
 			return 0;
 		}
-		found = forms[i].name;
-		bit = forms[i].bit;
-		*form = forms[i].form;
+		found = forms[i];
+		*form = i;
 	}
-	if (!found)
-		problems_error(reader->problems, source_line(group),
-			       _("a requirement without a form: one of people, metric, "
-				 "records, award, any, some, score_at_least"));
-	return bit;
+	if (found)
+		return FORM(*form);
+	problems_error(reader->problems, source_line(group),
+		       _("a requirement without a form: one of people, metric, "
+			 "records, award, any, some, score_at_least"));
+	return 0;
 }
 
 static void
@@ -256,19 +247,19 @@ read_requirement(struct reader *reader, const config_setting_t *group, struct id
 	if (*requirement->id)
 		ids_add(ids, requirement->id, ids->n, reader_line(group, "id"),
 			reader->problems);
-	if (form == FORM_PEOPLE)
+	if (form == FORM(REQ_PEOPLE))
 		read_of_whom(reader, group, requirement);
-	if (form == FORM_METRIC)
+	if (form == FORM(REQ_METRIC))
 		read_markets(reader, group, requirement);
-	if (form == FORM_AWARD)
+	if (form == FORM(REQ_AWARD))
 		read_award(reader, text.award, reader_line(group, "award"),
 			   requirement);
-	if (form == FORM_ANY || form == FORM_SOME)
+	if (form == FORM(REQ_ANY) || form == FORM(REQ_SOME))
 		read_kids(reader, group, ids, requirement);
-	if (form == FORM_SCORE)
+	if (form == FORM(REQ_SCORE))
 		problems_error(reader->problems, reader_line(group, "score_at_least"),
 			       _("scores are not supported yet"));
-	if (form == FORM_SCORE || form == 0)
+	if (form == FORM(REQ_SCORE) || form == 0)
 		reader_use_all(reader, group);
 	requirement->pool = pool_number(reader, text.pool);
 	*out = *requirement;
@@ -438,11 +429,9 @@ static int
 compare_awards(const void *a, const void *b)
 {
 	const struct award *left = a, *right = b;
-	if (left->competency != right->competency)
-		return left->competency < right->competency ? -1 : 1;
-	if (left->level != right->level)
-		return left->level < right->level ? -1 : 1;
-	return (left->line > right->line) - (left->line < right->line);
+	return order_by(ORDER(left->competency, right->competency),
+			order_by(ORDER(left->level, right->level),
+				 ORDER(left->line, right->line)));
 }
 
 /* True if some of a competency's levels could not be read, which has been said. */

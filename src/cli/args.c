@@ -21,20 +21,6 @@ const struct option_row args_globals[] = {
 	{NULL, NULL, NULL},
 };
 
-/* ---- similar words ---- */
-
-const char *
-args_nearest(const char *word, const void *words, size_t n, size_t stride)
-{
-	struct nearest nearest = nearest_to(word);
-	for (size_t i = 0; i < n; i++) {
-		const char *candidate;
-		memcpy(&candidate, (const char *)words + i * stride, sizeof candidate);
-		nearest_consider(&nearest, candidate);
-	}
-	return nearest.best;
-}
-
 bool
 args_hint(struct fault *fault, const char *nearest)
 {
@@ -60,13 +46,13 @@ find_option(const struct option_row *rows, const char *name, size_t len)
 	return NULL;
 }
 
-static size_t
-count_options(const struct option_row *rows)
+static const char *
+nearest_option(const struct option_row *rows, const char *word)
 {
-	size_t n = 0;
-	while (rows && rows[n].name)
-		n++;
-	return n;
+	struct nearest nearest = nearest_to(word);
+	for (; rows && rows->name; rows++)
+		nearest_consider(&nearest, rows->name);
+	return nearest.best;
 }
 
 static bool
@@ -77,10 +63,9 @@ unknown_option(const char *word, size_t len, const struct option_row *own,
 	snprintf(name, sizeof name, "%.*s",
 		 (int)(len < LONGEST_WORD ? len : LONGEST_WORD), word);
 	const char *bare = name + strspn(name, "-");
-	const char *nearest = args_nearest(bare, own, count_options(own), sizeof *own);
+	const char *nearest = nearest_option(own, bare);
 	if (!nearest)
-		nearest = args_nearest(bare, args_globals, count_options(args_globals),
-				       sizeof *args_globals);
+		nearest = nearest_option(args_globals, bare);
 	struct buf dashed = {0};
 	if (nearest)
 		buf_printf(&dashed, "--%s", nearest);

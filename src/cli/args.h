@@ -60,9 +60,6 @@ bool args_need(const struct args *args, const char *option, const char *command,
 bool args_award(const char *word, struct arena *arena, const char **competency,
 		const char **level, struct fault *fault);
 
-/* The most similar of n words (one every `stride` bytes), null if none is near. */
-const char *args_nearest(const char *word, const void *words, size_t n, size_t stride);
-
 /* Adds to a fault the question whether `nearest` was meant; null adds nothing. False.
  */
 bool args_hint(struct fault *fault, const char *nearest);

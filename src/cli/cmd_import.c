@@ -7,6 +7,7 @@
 #include "app/export.h"
 #include "app/import.h"
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "command.h"
 
@@ -86,16 +87,16 @@ read_dates(const char *text, enum import_dates *dates, struct fault *fault)
 static bool
 check_kind(const char *kind, struct fault *fault)
 {
-	const char *names[KIND_COUNT + 1] = {"trainings"};
-	size_t n = 1;
+	struct nearest nearest = nearest_to(kind);
 	if (import_kind_known(kind))
 		return true;
+	nearest_consider(&nearest, "trainings");
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		if (!fact_kinds[i]->no_file)
-			names[n++] = fact_kinds[i]->name;
+			nearest_consider(&nearest, fact_kinds[i]->name);
 	fault_set(fault, FAULT_USAGE,
 		  _("There is no KIND \"%s\" of files; see attain-csv(5)."), kind);
-	return args_hint(fault, args_nearest(kind, names, n, sizeof names[0]));
+	return args_hint(fault, nearest.best);
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include "app/acts.h"
 #include "app/find.h"
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "command.h"
 
 enum { LONGEST_OPTION = 31 };
@@ -29,20 +30,19 @@ static const struct kind organization = {
 static const struct kind *
 find_kind(const char *word, struct fault *fault)
 {
-	const char *words[KIND_COUNT + 1];
-	size_t n = 0;
+	struct nearest nearest = nearest_to(word);
 	const struct kind *kind =
 		strcmp(word, organization.word) == 0 ? &organization : kind_find(word);
 	if (kind && !kind->no_file)
 		return kind;
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		if (!fact_kinds[i]->no_file)
-			words[n++] = fact_kinds[i]->word;
+			nearest_consider(&nearest, fact_kinds[i]->word);
 	}
-	words[n++] = organization.word;
+	nearest_consider(&nearest, organization.word);
 	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\" to set or remove."),
 		  word);
-	args_hint(fault, args_nearest(word, words, n, sizeof words[0]));
+	args_hint(fault, nearest.best);
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/nearest.h"
 #include "command.h"
 
 enum { ANY_NUMBER = 100000 };
@@ -30,13 +31,15 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 const struct command *
 table_find(const char *name, struct fault *fault)
 {
+	struct nearest nearest = nearest_to(name);
 	for (size_t i = 0; i < N_COMMANDS; i++) {
 		if (strcmp(commands[i].name, name) == 0)
 			return &commands[i];
+		nearest_consider(&nearest, commands[i].name);
 	}
 	fault_set(fault, FAULT_USAGE,
 		  _("There is no command \"%s\"; see \"attain --help\"."), name);
-	args_hint(fault, args_nearest(name, commands, N_COMMANDS, sizeof commands[0]));
+	args_hint(fault, nearest.best);
 	return NULL;
 }
 

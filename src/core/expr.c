@@ -79,28 +79,6 @@ add_kid(struct kids *kids, const struct expr *kid)
 	kids->list[kids->n++] = kid;
 }
 
-/* One node for the kids, which are given back; a single kid of `and`, `or` is itself.
- */
-static const struct expr *
-make_node(struct parser *parser, enum expr_op op, uint32_t need, struct kids *kids)
-{
-	const struct expr *only = kids->n > 0 ? kids->list[0] : NULL;
-	if (kids->n == 1 && op != EXPR_OF) {
-		free(kids->list);
-		return only;
-	}
-	const struct expr **list = arena_array(parser->arena, kids->n, sizeof *list);
-	if (kids->n > 0)
-		memcpy(list, kids->list, kids->n * sizeof *list);
-	struct expr *node = arena_alloc(parser->arena, sizeof *node);
-	node->op = op;
-	node->need = need;
-	node->n_kids = (uint32_t)kids->n;
-	node->kids = list;
-	free(kids->list);
-	return node;
-}
-
 /* Digits to a number; what is too large for a list is as good as UINT32_MAX. */
 static bool
 read_count(const char *text, size_t len, uint32_t *count)
@@ -168,38 +146,50 @@ open_paren(struct parser *parser)
 	return true;
 }
 
+/* Expressions with a token between them, each read by `operand`, as a node like the one
+ * given; a single one of `and`, `or` is itself. */
+static const struct expr *
+parse_list(struct parser *parser, enum token between, struct expr like,
+	   const struct expr *(*operand)(struct parser *))
+{
+	struct kids kids = {0};
+	const struct expr *kid = operand(parser), *node = kid;
+	for (; kid && parser->token == between; kid = operand(parser)) {
+		add_kid(&kids, kid);
+		next(parser);
+	}
+	if (!kid)
+		node = NULL;
+	else if (kids.n > 0 || like.op == EXPR_OF) {
+		add_kid(&kids, kid);
+		like.n_kids = (uint32_t)kids.n;
+		like.kids =
+			arena_copy(parser->arena, kids.list, kids.n, sizeof *kids.list);
+		node = arena_copy(parser->arena, &like, 1, sizeof like);
+	}
+	free(kids.list);
+	return node;
+}
+
 /* At the number of `N of (e1, e2, ...)`. */
 static const struct expr *
 parse_of(struct parser *parser, uint32_t need)
 {
 	struct expr_error bad_count = {EXPR_BAD_COUNT, parser->at, parser->len};
-	struct kids kids = {0};
-	const struct expr *kid;
 	next(parser);
 	next(parser);
 	if (parser->token != T_OPEN)
 		return fail(parser, EXPR_EXPECTED_OF);
 	if (!open_paren(parser))
 		return NULL;
-	for (;;) {
-		kid = parse_or(parser);
-		if (!kid)
-			break;
-		add_kid(&kids, kid);
-		if (parser->token != T_COMMA)
-			break;
-		next(parser);
-	}
-	if (!kid || !close_paren(parser)) {
-		free(kids.list);
+	const struct expr *list = parse_list(
+		parser, T_COMMA, (struct expr){.op = EXPR_OF, .need = need}, parse_or);
+	if (!list || !close_paren(parser))
 		return NULL;
-	}
-	if (need < 1 || need > kids.n) {
-		*parser->error = bad_count;
-		free(kids.list);
-		return NULL;
-	}
-	return make_node(parser, EXPR_OF, need, &kids);
+	if (need >= 1 && need <= list->n_kids)
+		return list;
+	*parser->error = bad_count;
+	return NULL;
 }
 
 static const struct expr *
@@ -231,35 +221,16 @@ parse_primary(struct parser *parser)
 	return inner;
 }
 
-/* Operands of one operator, each read by `operand`. */
-static const struct expr *
-parse_chain(struct parser *parser, enum token between, enum expr_op op,
-	    const struct expr *(*operand)(struct parser *))
-{
-	struct kids kids = {0};
-	for (;;) {
-		const struct expr *kid = operand(parser);
-		if (!kid) {
-			free(kids.list);
-			return NULL;
-		}
-		add_kid(&kids, kid);
-		if (parser->token != between)
-			return make_node(parser, op, 0, &kids);
-		next(parser);
-	}
-}
-
 static const struct expr *
 parse_and(struct parser *parser)
 {
-	return parse_chain(parser, T_AND, EXPR_AND, parse_primary);
+	return parse_list(parser, T_AND, (struct expr){.op = EXPR_AND}, parse_primary);
 }
 
 static const struct expr *
 parse_or(struct parser *parser)
 {
-	return parse_chain(parser, T_OR, EXPR_OR, parse_and);
+	return parse_list(parser, T_OR, (struct expr){.op = EXPR_OR}, parse_and);
 }
 
 const struct expr *

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/lang.h"
+#include "base/order.h"
 
 #define AT(member) .at = offsetof(STRUCT, member)
 #define INDEX(member) .index = offsetof(STRUCT, member)
@@ -28,15 +29,6 @@ static const struct kind_column employees[] = {
 	{"hired_on", N_("Hired"), CELL_START, AT(hired_on)},
 	{"left_on", N_("Last day"), CELL_END, AT(left_on)},
 };
-static const struct kind kind_employees = {
-	KIND_EMPLOYEES,
-	"employees",
-	"employee",
-	"person",
-	COLUMNS(employees),
-	.of_people = true,
-	LIST(people, n_people),
-};
 
 #undef STRUCT
 #define STRUCT struct achievement
@@ -49,16 +41,6 @@ static const struct kind_column achievements[] = {
 	{"expires_on", N_("Expires on"), CELL_END, AT(expires_on), .option = "expires"},
 	{"reference", N_("Reference"), CELL_REFERENCE, .typed = true},
 };
-static const struct kind kind_achievements = {
-	KIND_ACHIEVEMENTS,
-	"achievements",
-	"achievement",
-	"achievement",
-	COLUMNS(achievements),
-	.of_people = true,
-	LIST(achievements, n_achievements),
-	.slice = offsetof(struct person, first_achievement),
-};
 
 #undef STRUCT
 #define STRUCT struct association
@@ -69,19 +51,6 @@ static const struct kind_column associations[] = {
 	 AT(organization)},
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"to", N_("To"), CELL_END, AT(to), .sql = "to_on"},
-};
-static const struct kind kind_associations = {
-	KIND_ASSOCIATIONS,
-	"associations",
-	"association",
-	"association",
-	COLUMNS(associations),
-	/* a person, an organization, a date */
-	.words = N_("association of %s with %s from %s"),
-	.of_people = true,
-	.period = {2, 3},
-	LIST(associations, n_associations),
-	.slice = offsetof(struct person, first_association),
 };
 
 /* ---- figures and evidence ---- */
@@ -96,10 +65,6 @@ static const struct kind_column metrics[] = {
 	{"value", N_("Value"), CELL_FIGURE, .required = true, .operand = true,
 	 AT(value_micros)},
 };
-static const struct kind kind_metrics = {
-	KIND_METRICS,	"metrics",	  "metric",
-	"metric_value", COLUMNS(metrics), LIST(metric_values, n_metric_values),
-};
 
 #undef STRUCT
 #define STRUCT struct record
@@ -110,10 +75,6 @@ static const struct kind_column records[] = {
 	{"date", N_("Date"), CELL_START, KEY, AT(date)},
 	{"competency", N_("Competency"), CELL_COMPETENCY, .key = true,
 	 AT(competency_id), INDEX(competency)},
-};
-static const struct kind kind_records = {
-	KIND_RECORDS, "records",	"record",
-	"record",     COLUMNS(records), LIST(records, n_records),
 };
 
 #undef STRUCT
@@ -126,17 +87,6 @@ static const struct kind_column overrides[] = {
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
 	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
-};
-static const struct kind kind_overrides = {
-	KIND_OVERRIDES,
-	"overrides",
-	"override",
-	"override",
-	COLUMNS(overrides),
-	/* a competency, a level, a date */
-	.words = N_("override of %s %s from %s"),
-	.period = {2, 3},
-	LIST(overrides, n_overrides),
 };
 
 /* ---- membership ---- */
@@ -151,17 +101,6 @@ static const struct kind_column subscriptions[] = {
 	{"price", N_("Price"), CELL_FIGURE, AT(price_micros)},
 	{"currency", N_("Currency"), CELL_TEXT, AT(currency)},
 };
-static const struct kind kind_subscriptions = {
-	KIND_SUBSCRIPTIONS,
-	"subscriptions",
-	"subscription",
-	"subscription",
-	COLUMNS(subscriptions),
-	/* an offer, a date */
-	.words = N_("purchase of %s on %s"),
-	.period = {1, 2},
-	LIST(subscriptions, n_subscriptions),
-};
 
 #undef STRUCT
 #define STRUCT struct benefit_use
@@ -174,10 +113,6 @@ static const struct kind_column benefit_uses[] = {
 	{"person", N_("Employee"), CELL_PERSON, AT(person)},
 	{"item", N_("Item"), CELL_TEXT, .typed = true, AT(item)},
 	{"note", N_("Note"), CELL_TEXT, .key = true, .typed = true, AT(note)},
-};
-static const struct kind kind_benefit_uses = {
-	KIND_BENEFIT_USES, "benefit-uses",	  "benefit-use",
-	"benefit_use",	   COLUMNS(benefit_uses), LIST(facts.uses, facts.n_uses),
 };
 
 #undef STRUCT
@@ -195,10 +130,6 @@ static const struct kind_column referrals[] = {
 	{"competency", N_("Competency"), CELL_COMPETENCY, AT(competency_id),
 	 INDEX(competency)},
 	{"note", N_("Note"), CELL_TEXT, .typed = true, .lines = true, AT(note)},
-};
-static const struct kind kind_referrals = {
-	KIND_REFERRALS, "referrals",	    "referral",
-	"referral",	COLUMNS(referrals), LIST(facts.referrals, facts.n_referrals),
 };
 
 /* ---- what customers are shown ---- */
@@ -226,16 +157,6 @@ static const struct kind_column profile[] = {
 	{"may_endorse", N_("May be endorsed"), CELL_TEXT, AT(may_endorse)},
 	{"customer_sizes", N_("Customer sizes"), CELL_TEXT, AT(customer_sizes)},
 };
-static const struct kind kind_profile = {
-	KIND_PROFILE,
-	"profile",
-	"profile",
-	"profile",
-	COLUMNS(profile),
-	.words = N_("the marketing profile"),
-	.list = offsetof(struct world, facts.profile),
-	.size = sizeof(struct profile),
-};
 
 #undef STRUCT
 #define STRUCT struct location
@@ -252,10 +173,6 @@ static const struct kind_column locations[] = {
 	TYPED("phone", N_("Phone"), phone),
 	TYPED("website", N_("Website"), website),
 };
-static const struct kind kind_locations = {
-	KIND_LOCATIONS, "locations",	    "location",
-	"location",	COLUMNS(locations), LIST(facts.locations, facts.n_locations),
-};
 
 #undef STRUCT
 #define STRUCT struct snooze
@@ -267,15 +184,6 @@ static const struct kind_column snoozes[] = {
 	{"until", N_("Until"), CELL_END, .required = true, AT(until),
 	 .sql = "until_on"},
 	{"reason", N_("Reason"), CELL_TEXT, .typed = true, AT(reason)},
-};
-static const struct kind kind_snoozes = {
-	KIND_SNOOZES,
-	"snoozes",
-	"snooze",
-	"snooze",
-	COLUMNS(snoozes),
-	.no_file = true,
-	LIST(facts.snoozes, facts.n_snoozes),
 };
 
 #undef STRUCT
@@ -289,17 +197,6 @@ static const struct kind_column awards[] = {
 	{"until", N_("Until"), CELL_END, AT(until), .sql = "until_on"},
 	{"source", N_("Source"), CELL_TEXT, .typed = true, AT(source)},
 };
-static const struct kind kind_awards = {
-	KIND_AWARDS,
-	"awards",
-	"award",
-	"award",
-	COLUMNS(awards),
-	/* a competency, a level, a date */
-	.words = N_("award of %s %s from %s"),
-	.period = {2, 3},
-	LIST(facts.awards, facts.n_awards),
-};
 
 #undef STRUCT
 #define STRUCT struct dated_setting
@@ -308,25 +205,59 @@ static const struct kind_column settings[] = {
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"value", N_("Value"), CELL_TEXT, .required = true, .operand = true, AT(value)},
 };
-static const struct kind kind_settings = {
-	KIND_SETTINGS,
-	"settings",
-	"setting",
-	"dated_setting",
-	COLUMNS(settings),
-	/* a setting, a date */
-	.words = NC_("setting", "%s from %s"),
-	LIST(facts.settings, facts.n_settings),
-};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
 
+#define KIND(name, array, file, one, table, ...)                                       \
+	[KIND_##name] = &(const struct kind)                                           \
+	{                                                                              \
+		KIND_##name, file, one, table, COLUMNS(array), __VA_ARGS__             \
+	}
+
 const struct kind *const fact_kinds[KIND_COUNT] = {
-	&kind_employees, &kind_achievements, &kind_associations,  &kind_metrics,
-	&kind_records,	 &kind_overrides,    &kind_subscriptions, &kind_benefit_uses,
-	&kind_referrals, &kind_profile,	     &kind_locations,	  &kind_snoozes,
-	&kind_awards,	 &kind_settings,
+	KIND(EMPLOYEES, employees, "employees", "employee", "person", .of_people = true,
+	     LIST(people, n_people)),
+	KIND(ACHIEVEMENTS, achievements, "achievements", "achievement", "achievement",
+	     .of_people = true, LIST(achievements, n_achievements),
+	     .slice = offsetof(struct person, first_achievement)),
+	KIND(ASSOCIATIONS, associations, "associations", "association", "association",
+	     /* a person, an organization, a date */
+	     .words = N_("association of %s with %s from %s"), .of_people = true,
+	     .period = {2, 3}, LIST(associations, n_associations),
+	     .slice = offsetof(struct person, first_association)),
+	KIND(METRICS, metrics, "metrics", "metric", "metric_value",
+	     LIST(metric_values, n_metric_values)),
+	KIND(RECORDS, records, "records", "record", "record", LIST(records, n_records)),
+	KIND(OVERRIDES, overrides, "overrides", "override", "override",
+	     /* a competency, a level, a date */
+	     .words = N_("override of %s %s from %s"), .period = {2, 3},
+	     LIST(overrides, n_overrides)),
+	KIND(SUBSCRIPTIONS, subscriptions, "subscriptions", "subscription",
+	     "subscription",
+	     /* an offer, a date */
+	     .words = N_("purchase of %s on %s"), .period = {1, 2},
+	     LIST(subscriptions, n_subscriptions)),
+	KIND(BENEFIT_USES, benefit_uses, "benefit-uses", "benefit-use", "benefit_use",
+	     LIST(facts.uses, facts.n_uses)),
+	KIND(REFERRALS, referrals, "referrals", "referral", "referral",
+	     LIST(facts.referrals, facts.n_referrals)),
+	KIND(PROFILE, profile, "profile", "profile", "profile",
+	     .words = N_("the marketing profile"),
+	     .list = offsetof(struct world, facts.profile),
+	     .size = sizeof(struct profile)),
+	KIND(LOCATIONS, locations, "locations", "location", "location",
+	     LIST(facts.locations, facts.n_locations)),
+	KIND(SNOOZES, snoozes, "snoozes", "snooze", "snooze", .no_file = true,
+	     LIST(facts.snoozes, facts.n_snoozes)),
+	KIND(AWARDS, awards, "awards", "award", "award",
+	     /* a competency, a level, a date */
+	     .words = N_("award of %s %s from %s"), .period = {2, 3},
+	     LIST(facts.awards, facts.n_awards)),
+	KIND(SETTINGS, settings, "settings", "setting", "dated_setting",
+	     /* a setting, a date */
+	     .words = NC_("setting", "%s from %s"),
+	     LIST(facts.settings, facts.n_settings)),
 };
 
 const struct kind *
@@ -363,32 +294,31 @@ kind_day(const struct kind *kind)
 
 /* ---- values ---- */
 
+/* How a cell's value lies in a fact: a number from STORED_DAY on, else a text. */
+enum storage {
+	STORED_TEXT,
+	STORED_ORGANIZATION, /* its index */
+	STORED_STATUS,
+	STORED_ASIDE,
+	STORED_DAY,
+	STORED_MOMENT,
+	STORED_MICROS,
+	STORED_INDEX
+};
+
+static const enum storage storages[] = {
+	[CELL_TEXT] = STORED_TEXT,     [CELL_REFERENCE] = STORED_ASIDE,
+	[CELL_START] = STORED_DAY,     [CELL_END] = STORED_DAY,
+	[CELL_MOMENT] = STORED_MOMENT, [CELL_FIGURE] = STORED_MICROS,
+	[CELL_PERSON] = STORED_INDEX,  [CELL_CREDENTIAL] = STORED_INDEX,
+	[CELL_METRIC] = STORED_INDEX,  [CELL_ORGANIZATION] = STORED_ORGANIZATION,
+	[CELL_STATUS] = STORED_STATUS, [CELL_SETTING] = STORED_TEXT,
+};
+
 bool
 value_is_text(enum kind_cell cell)
 {
-	switch (cell) {
-	case CELL_START:
-	case CELL_END:
-	case CELL_MOMENT:
-	case CELL_FIGURE:
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
-		return false;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_REFERENCE:
-	case CELL_ORGANIZATION:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_STATUS:
-	case CELL_SETTING:
-		break;
-	}
-	return true;
+	return storages[cell] < STORED_DAY;
 }
 
 union value
@@ -416,25 +346,20 @@ value_equal(enum kind_cell cell, union value a, union value b)
 size_t
 kind_count(const struct kind *kind, const struct world *world)
 {
-	const char *base = (const char *)world;
-	size_t n;
-	const void *only;
+	size_t n = kind_list(kind, world) != NULL;
 
-	if (kind->count != 0) {
-		memcpy(&n, base + kind->count, sizeof n);
-		return n;
-	}
-	memcpy(&only, base + kind->list, sizeof only);
-	return only != NULL ? 1 : 0;
+	if (kind->count != 0)
+		memcpy(&n, (const char *)world + kind->count, sizeof n);
+	return n;
 }
 
-static const char *
-fact_at(const struct kind *kind, const struct world *world, size_t i)
+void *
+kind_list(const struct kind *kind, const struct world *world)
 {
-	const char *list;
+	void *list;
 
 	memcpy(&list, (const char *)world + kind->list, sizeof list);
-	return list + i * kind->size;
+	return list;
 }
 
 static union value
@@ -444,36 +369,26 @@ value_at(const struct kind_column *column, const struct world *world, const char
 	const void *at = fact + column->at;
 	uint32_t index;
 
-	switch (column->cell) {
-	case CELL_START:
-	case CELL_END:
+	switch (storages[column->cell]) {
+	case STORED_DAY:
 		return as_number(*(const int32_t *)at);
-	case CELL_MOMENT:
+	case STORED_MOMENT:
 		return as_number(moment_number(*(const struct moment *)at));
-	case CELL_FIGURE:
+	case STORED_MICROS:
 		return as_number(*(const int64_t *)at);
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
+	case STORED_INDEX:
 		return as_number(*(const uint32_t *)at);
-	case CELL_ORGANIZATION:
+	case STORED_ORGANIZATION:
 		index = *(const uint32_t *)at;
 		return as_text(index == WORLD_HOME ? "home"
 						   : world->organizations[index]);
-	case CELL_STATUS:
+	case STORED_STATUS:
 		return as_text(referral_status_id(*(const enum referral_status *)at));
-	case CELL_REFERENCE:
-		break;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_SETTING:
+	case STORED_TEXT:
 		memcpy(&text, at, sizeof text);
 		return as_text(text);
+	case STORED_ASIDE:
+		break;
 	}
 	return as_text("");
 }
@@ -490,7 +405,9 @@ void
 kind_get(const struct kind *kind, const struct world *world, size_t i,
 	 union value *values)
 {
-	kind_values(kind, world, fact_at(kind, world, i), values);
+	const char *list = kind_list(kind, world);
+
+	kind_values(kind, world, list + i * kind->size, values);
 	if (kind->id == KIND_ACHIEVEMENTS)
 		values[kind->n_columns - 1] =
 			as_text(world_reference(world, &world->achievements[i]));
@@ -527,37 +444,27 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 	void *at = (char *)fact + column->at;
 	enum referral_status status = REFERRAL_NEW;
 
-	switch (column->cell) {
-	case CELL_START:
-	case CELL_END:
+	switch (storages[column->cell]) {
+	case STORED_DAY:
 		*(int32_t *)at = (int32_t)value.number;
 		return;
-	case CELL_MOMENT:
+	case STORED_MOMENT:
 		*(struct moment *)at = moment_from_number(value.number);
 		return;
-	case CELL_FIGURE:
+	case STORED_MICROS:
 		*(int64_t *)at = value.number;
 		return;
-	case CELL_PERSON:
-	case CELL_CREDENTIAL:
-	case CELL_METRIC:
+	case STORED_INDEX:
 		*(uint32_t *)at = (uint32_t)value.number;
 		return;
-	case CELL_STATUS:
+	case STORED_STATUS:
 		referral_status_parse(value.text, &status);
 		*(enum referral_status *)at = status;
 		return;
-	case CELL_REFERENCE:
-	case CELL_ORGANIZATION:
+	case STORED_ORGANIZATION:
+	case STORED_ASIDE:
 		return;
-	case CELL_TEXT:
-	case CELL_ADDRESS:
-	case CELL_ADDRESSES:
-	case CELL_COMPETENCY:
-	case CELL_LEVEL:
-	case CELL_OFFER:
-	case CELL_BENEFIT:
-	case CELL_SETTING:
+	case STORED_TEXT:
 		memcpy(at, &value.text, sizeof value.text);
 		if (column->index != 0)
 			*(uint32_t *)(void *)((char *)fact + column->index) =
@@ -582,9 +489,8 @@ compare_keys(const void *a, const void *b, void *context)
 			continue;
 		p = value_at(column, NULL, a);
 		q = value_at(column, NULL, b);
-		order = value_is_text(column->cell)
-				? strcmp(p.text, q.text)
-				: (p.number > q.number) - (p.number < q.number);
+		order = value_is_text(column->cell) ? strcmp(p.text, q.text)
+						    : ORDER(p.number, q.number);
 	}
 	return order;
 }
@@ -595,12 +501,10 @@ kind_sort_side(struct world *world)
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		const struct kind *kind = fact_kinds[i];
 		size_t n = kind_count(kind, world);
-		void *list;
 
-		if (kind->list < offsetof(struct world, facts) || n < 2)
-			continue;
-		memcpy(&list, (char *)world + kind->list, sizeof list);
-		qsort_r(list, n, kind->size, compare_keys, (void *)(uintptr_t)kind);
+		if (kind->list >= offsetof(struct world, facts) && n > 1)
+			qsort_r(kind_list(kind, world), n, kind->size, compare_keys,
+				(void *)(uintptr_t)kind);
 	}
 }
 
@@ -652,15 +556,11 @@ kind_next(const struct kind *kind, const struct world *world, struct kind_walk *
 
 		if (person >= (kind->slice != 0 ? world->n_people : 1))
 			return false;
-		if (kind->slice != 0) {
-			struct kind_walk own = slice_of(kind, &world->people[person]);
-
-			walk->next = own.next;
-			walk->end = own.end;
-		} else {
-			walk->next = 0;
-			walk->end = kind_count(kind, world);
-		}
+		struct kind_walk own = {.end = kind_count(kind, world)};
+		if (kind->slice != 0)
+			own = slice_of(kind, &world->people[person]);
+		walk->next = own.next;
+		walk->end = own.end;
 	}
 	*fact = walk->next++;
 	return true;

@@ -131,9 +131,7 @@ match_fill(const struct match_masks *people, uint64_t groups, const int32_t *pla
 		return filled[g] = fill_alone(people, g, places[g]);
 	}
 	m.free_people = mem_new(people->n, sizeof *m.free_people);
-	if (people->n > 0)
-		memcpy(m.free_people, people->counts,
-		       people->n * sizeof *people->counts);
+	mem_copy(m.free_people, people->counts, people->n, sizeof *people->counts);
 	if (!flow)
 		m.flow = mem_new(MATCH_GROUPS * people->n, sizeof *m.flow);
 	for (uint64_t rest = groups; rest != 0; rest &= rest - 1) {

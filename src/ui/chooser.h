@@ -7,10 +7,8 @@
 
 #include "ui/screen.h"
 
-/* Help: the keys of this screen. */
-void chooser_open_help(struct screen *screen);
-
-/* Commands, screens, employees, competencies. */
-void chooser_open_palette(struct screen *screen);
+/* Help, the keys of this screen; else the palette: commands, screens, employees,
+ * competencies. */
+void chooser_open(struct screen *screen, bool is_help);
 
 #endif

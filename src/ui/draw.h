@@ -152,6 +152,15 @@ void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
  */
 int draw_wrapped(struct area area, unsigned style, const char *text);
 
+/* Draws a text of several lines, each wrapped where it is too long; returns rows used.
+ */
+int draw_lines(struct area area, unsigned style, const char *text);
+
+/* Cells of its widest line; and the rows that it may take in so many columns, rather
+ * more than less. */
+int draw_lines_width(const char *text);
+int draw_lines_rows(const char *text, int cols);
+
 /* Draws a button, which has the focus or not; returns its cells. */
 int draw_button(struct area area, int row, int col, bool focus, const char *label);
 

@@ -93,10 +93,7 @@ void field_enter(struct field *field);
 /* True if the key was used. Kills and undo are the field's own. */
 bool field_key(struct field *field, int key, const char *pasted);
 
-/* Empties it; undo brings it back. */
-void field_clear(struct field *field);
-
-/* Replaces it, as typing would. */
+/* Replaces it, as typing would; undo brings it back. */
 void field_put(struct field *field, const char *text);
 
 /* While typing: the reading at once, problems not yet. */

@@ -16,6 +16,8 @@
 
 #include "base/buf.h"
 
+#define INPUT_CTRL(letter) ((letter) - 'a' + 1)
+
 enum { INPUT_PASTE_BYTES = 65536 };
 
 enum input_key {

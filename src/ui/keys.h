@@ -51,8 +51,8 @@ struct key_row {
 	const char *keys; /* as in action.def */
 	enum keys_group group;
 	int bar;
-	const char *words; /* msgid */
-	const char *label; /* msgid with context */
+	const char *words; /* msgid, of help and palette */
+	const char *label; /* msgid with context, of the key bar */
 };
 
 /* The table, by action. */
@@ -67,10 +67,5 @@ const int *keys_of(enum action action, size_t *n);
 /* What the key table calls a key ("?", "F1", "C-l"), the glyph of Enter for it; valid
  * until the next call. */
 const char *keys_name(int key);
-
-/* In the user's language. */
-const char *keys_label(enum action action);
-const char *keys_words(enum action action);
-const char *keys_group_name(enum keys_group group);
 
 #endif

@@ -47,7 +47,7 @@ struct list_source {
 	const void *context;
 	size_t n_rows;
 	void (*cell)(const void *context, size_t row, size_t column, struct cell *cell);
-	/* what stays the same row when the rows are made again */
+	/* what stays the same row when the rows are made again; null: its number */
 	uint64_t (*key)(const void *context, size_t row);
 	/* null: by the cells' text, folded */
 	int (*compare)(const void *context, size_t column, size_t a, size_t b);

@@ -2,8 +2,8 @@
  * Measures attain beside what anybody would use instead, in turns in one run.
  *
  *     bench --program FILE --tools FOLDER --data FOLDER [--rows import,open,start,keys,
- *           filter,memory,idle,edit,forecast,criticality,plan] [--runs N] [--keys N]
- *           [--largest N] [--json FILE]
+ *           every,filter,memory,idle,edit,forecast,criticality,plan] [--runs N]
+ *           [--keys N] [--largest N] [--json FILE]
  *
  * Companies are generated into the data folder when they are not there. Prints a table
  * and writes the same as JSON.
@@ -175,6 +175,8 @@ measure_all(struct bench *bench)
 	fprintf(stderr, "measuring keys, the filter, rest and the engine\n");
 	if (wanted("keys"))
 		measure_keys(bench);
+	if (wanted("every"))
+		measure_every(bench);
 	if (wanted("filter"))
 		measure_filter(bench);
 	if (wanted("idle"))

@@ -135,6 +135,7 @@ void measure_open(struct bench *bench, long size);
 void measure_phases(struct bench *bench);
 void measure_start(struct bench *bench, long size);
 void measure_keys(struct bench *bench);
+void measure_every(struct bench *bench);
 void measure_filter(struct bench *bench);
 void measure_memory(struct bench *bench, long size);
 void measure_idle(struct bench *bench);

@@ -192,7 +192,6 @@ mend_header(struct buf *image, int64_t people)
 	h.format = IMAGE_FORMAT;
 	h.byte_order = IMAGE_BYTE_ORDER;
 	h.people = people;
-	h.number_bytes = image_number_bytes(&h);
 	if (h.number_bytes > rest)
 		h.number_bytes = rest;
 	if (h.reference_bytes > rest - h.number_bytes)

@@ -319,7 +319,7 @@ static void
 levels_and_metrics(struct gen *gen)
 {
 	size_t n_levels = gen_chance(gen, 15) ? 3 : 2;
-	struct catalog_level *levels =
+	struct catalog_named *levels =
 		arena_array(&gen->arena, n_levels, sizeof(*levels));
 	struct catalog_metric *metrics = arena_array(&gen->arena, 2, sizeof(*metrics));
 

@@ -11,7 +11,7 @@ struct storage s;
 static const struct catalog_credential credentials[] = {{.id = "alpha"},
 							{.id = "beta"}};
 static const struct catalog_metric metrics[] = {{.id = "usage"}};
-static const struct catalog_level levels[] = {{.id = "silver"}, {.id = "gold"}};
+static const struct catalog_named levels[] = {{.id = "silver"}, {.id = "gold"}};
 static const struct competency competencies[] = {{.id = "cloud"}};
 static const struct offer offers[] = {{.id = "basic", .level = CATALOG_NONE},
 				      {.id = "silver", .level = 0}};

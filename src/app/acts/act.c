@@ -19,12 +19,6 @@ struct together {
 
 /* ---- one act ---- */
 
-static const char *
-copy_text(struct arena *arena, const char *text)
-{
-	return !text ? NULL : arena_strdup(arena, text);
-}
-
 /* Adds an act to those of act_together; its texts may not outlive it. */
 static bool
 add_part(struct act *act)
@@ -33,8 +27,8 @@ add_part(struct act *act)
 	struct arena *arena = &together->arena;
 	struct log_cell *cells;
 	if (act->final)
-		return fault_set(act->fault, FAULT_INPUT, "%s",
-				 _("What can't be taken back is done one by one."));
+		return act_refuse(act, "%s",
+				  _("What can't be taken back is done one by one."));
 	if (together->n >= PARTS_KEPT) {
 		together->n++;
 		return true;
@@ -43,10 +37,10 @@ add_part(struct act *act)
 	*part = *act->did;
 	part->cells = cells = arena_array(arena, part->n_cells, sizeof *cells);
 	for (size_t i = 0; i < part->n_cells; i++)
-		cells[i] =
-			(struct log_cell){arena_strdup(arena, act->did->cells[i].name),
-					  copy_text(arena, act->did->cells[i].before),
-					  copy_text(arena, act->did->cells[i].after)};
+		cells[i] = (struct log_cell){
+			arena_strdup(arena, act->did->cells[i].name),
+			arena_strdup(arena, act->did->cells[i].before),
+			arena_strdup(arena, act->did->cells[i].after)};
 	return true;
 }
 
@@ -243,46 +237,49 @@ act_row(struct act *act, const char *name, const struct kind *kind,
 			 row_cells(kind, before, after, cells));
 }
 
-/* The cells of a fact as a file has them, in scratch; null for none. */
-static const char *const *
-fact_texts(struct act *act, const struct kind *kind, const void *fact)
+void
+act_tells(struct act *act, const char *name, const char *before, const char *after)
 {
-	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
-	union value values[KIND_COLUMNS];
-	struct buf text = {0};
-	if (!fact)
-		return NULL;
-	kind_values(kind, act->world, fact, values);
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		buf_clear(&text);
-		value_write(act->app, kind->columns[i].cell, values[i], &text);
-		texts[i] = arena_strdup(&act->scratch, buf_text(&text));
-	}
-	buf_free(&text);
-	return texts;
+	act->extra[act->n_extra++] = (struct log_cell){name, before, after};
 }
 
 void
-act_did(struct act *act, const struct deed *deed)
+act_did(struct act *act, const char *name, enum kind_id id, const void *before,
+	const void *after)
 {
-	const struct kind *kind = fact_kinds[deed->kind];
+	const struct kind *kind = fact_kinds[id];
+	struct arena *scratch = &act->scratch;
 	struct log_cell cells[KIND_COLUMNS + ACT_EXTRAS];
-	size_t n = row_cells(kind, fact_texts(act, kind, deed->before),
-			     fact_texts(act, kind, deed->after), cells);
-	for (size_t i = 0; i < ACT_EXTRAS && deed->extra[i].name; i++)
-		cells[n++] = deed->extra[i];
-	act_did_cells(act, deed->name, kind->name, cells, n);
+	size_t n = row_cells(
+		kind,
+		!before ? NULL : import_fact_texts(act->app, kind, before, scratch),
+		!after ? NULL : import_fact_texts(act->app, kind, after, scratch),
+		cells);
+	for (size_t i = 0; i < act->n_extra; i++)
+		cells[n++] = act->extra[i];
+	act_did_cells(act, name, kind->name, cells, n);
 }
 
 bool
-act_put(struct act *act, const struct deed *deed)
+act_put(struct act *act, const char *name, enum kind_id kind, const void *before,
+	const void *after)
 {
 	struct store *store = act->app->store;
-	act_did(act, deed);
-	if (deed->kind != KIND_EMPLOYEES)
-		return store_put_fact(store, deed->kind, deed->after, act->fault);
-	struct person person = *(const struct person *)deed->after;
+	act_did(act, name, kind, before, after);
+	if (kind != KIND_EMPLOYEES)
+		return store_put_fact(store, kind, after, act->fault);
+	struct person person = *(const struct person *)after;
 	return store_put_person(store, &person, act->fault);
+}
+
+bool
+act_record(struct act *act, const char *name, enum kind_id kind, const void *before,
+	   const void *after)
+{
+	if (!act_put(act, name, kind, before, after))
+		return false;
+	act_say_did(act);
+	return true;
 }
 
 void
@@ -333,7 +330,17 @@ act_organization_id(const struct act *act, const struct association *association
 }
 
 bool
-act_check_text(const struct act *act, const char *what, const char *text)
+act_move_uses(struct act *act, int64_t from_row, int64_t to_row)
 {
-	return app_check_text(what, text, act->fault);
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_uses; i++) {
+		struct benefit_use use = facts->uses[i];
+		if (use.person_row != from_row)
+			continue;
+		use.person_row = to_row;
+		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
+				    act->fault))
+			return false;
+	}
+	return true;
 }

@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "core/kind.h"
 
+enum { ACT_EXTRAS = 5 };
+
 /* An act under way. */
 struct act {
 	struct app *app;
@@ -22,6 +24,8 @@ struct act {
 	const struct log_part *did; /* the same for the log; null: nothing changes */
 	bool final;		    /* it can't be taken back */
 	bool unlogged; /* it changes something, but is no entry of its own */
+	struct log_cell extra[ACT_EXTRAS]; /* what the next deed tells besides */
+	size_t n_extra;
 	struct fault *fault;
 };
 
@@ -35,23 +39,22 @@ typedef bool (*act_body)(struct act *act, const void *request);
 bool act_run(struct app *app, const char *name, act_body body, const void *request,
 	     struct buf *out, struct fault *fault);
 
-enum { ACT_EXTRAS = 5 };
+/*
+ * Notes a deed (app/log.h) for the log: what it does to a fact of a kind, as it was and
+ * as it is; null: there was none, is none. act_put writes the fact as it is, too, which
+ * is not for what names people or metrics, but for people themselves and uses of
+ * benefits; act_record also says it.
+ */
+void act_did(struct act *act, const char *name, enum kind_id kind, const void *before,
+	     const void *after);
+bool act_put(struct act *act, const char *name, enum kind_id kind, const void *before,
+	     const void *after);
+bool act_record(struct act *act, const char *name, enum kind_id kind,
+		const void *before, const void *after);
 
-/* What an act does to a fact of a kind. */
-struct deed {
-	const char *name; /* app/log.h */
-	enum kind_id kind;
-	const void *before, *after;	   /* the fact; null: there was none, is none */
-	struct log_cell extra[ACT_EXTRAS]; /* what only this deed tells; to the first
-					      without a name */
-};
-
-/* Writes the fact as it is after a deed, and notes the deed. Not for what names people
- * or metrics, but for people themselves and uses of benefits. */
-bool act_put(struct act *act, const struct deed *deed);
-
-/* The same for a fact that is written elsewhere. */
-void act_did(struct act *act, const struct deed *deed);
+/* A cell that the next deed tells besides those of the fact. */
+void act_tells(struct act *act, const char *name, const char *before,
+	       const char *after);
 
 /* What was done to a row of a kind, for act->did: cells before and after, by column, as
  * a file has them; null for no row, and for a cell that stays as it was. In scratch. */
@@ -72,6 +75,9 @@ const char *act_number(struct act *act, size_t number);
 /* Tells in `out` what did not succeed after a commit, and why. */
 void act_tell(struct buf *out, const char *what, const struct fault *fault);
 
+/* Refuses an act with a sentence and what it has places for; false. */
+#define act_refuse(act, ...) fault_set((act)->fault, FAULT_INPUT, __VA_ARGS__)
+
 /* The report as of a date; the app's own is put back when the act ends. */
 const struct report *act_report(struct act *act, int32_t date);
 
@@ -85,7 +91,7 @@ const char *act_person(struct act *act, uint32_t person);
 const char *act_organization_id(const struct act *act,
 				const struct association *association);
 
-/* Refuses (FAULT_INPUT) what is empty, not UTF-8, or has control characters. */
-bool act_check_text(const struct act *act, const char *what, const char *text);
+/* Writes what a person used of benefits as another's; 0: as nobody's. */
+bool act_move_uses(struct act *act, int64_t from_row, int64_t to_row);
 
 #endif

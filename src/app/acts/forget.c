@@ -14,16 +14,16 @@ check_left(struct act *act, uint32_t person)
 {
 	const struct person *p = &act->world->people[person];
 	if (p->left_on == DATE_NEVER)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("%s has not left, and only who has left can be "
-				   "forgotten: record the last day first (d on the row "
-				   "of the employee, or \"attain leave\")."),
-				 act_person(act, person));
+		return act_refuse(act,
+				  _("%s has not left, and only who has left can be "
+				    "forgotten: record the last day first (d on the "
+				    "row of the employee, or \"attain leave\")."),
+				  act_person(act, person));
 	return p->left_on < act->app->as_of ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("The last day of %s is %s: from the day after that they can "
-			   "be forgotten."),
-			 act_person(act, person), act_date(act, p->left_on));
+	       act_refuse(act,
+			  _("The last day of %s is %s: from the day after that they "
+			    "can be forgotten."),
+			  act_person(act, person), act_date(act, p->left_on));
 }
 
 /* "forgotten-17": the person's number, or the next one that is nobody's name. */

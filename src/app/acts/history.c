@@ -11,12 +11,10 @@ revert(struct act *act, const void *context)
 	if (!store_next(store, *way, &act->scratch, &entry, act->fault))
 		return false;
 	if (!entry && *way == STORE_UNDO)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("There is nothing to undo."));
+		return act_refuse(act, _("There is nothing to undo."));
 	if (!entry)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("There is nothing to do again: nothing was undone, "
-				   "or something else was done since."));
+		return act_refuse(act, _("There is nothing to do again: nothing was "
+					 "undone, or something else was done since."));
 	const char *text = log_text(act->app, entry, &act->scratch);
 	if (!store_revert(store, *way, entry, text, act->fault))
 		return false;

@@ -16,8 +16,6 @@ app_now(const struct app *app)
 	return (struct moment){app->as_of, minute};
 }
 
-/* ---- use ---- */
-
 /* What was used of a benefit in all, less what was given back. */
 static int64_t
 used_ever(const struct world *world, uint32_t benefit)
@@ -36,19 +34,18 @@ check_use(struct act *act, const struct use_request *request, uint32_t benefit)
 {
 	int64_t used = used_ever(act->world, benefit);
 	if (request->quantity_micros == 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The quantity is 0: give how much was used, or less "
-				   "than 0 for what was given back."));
+		return act_refuse(act, _("The quantity is 0: give how much was used, "
+					 "or less than 0 for what was given back."));
 	if (request->quantity_micros < 0 && used + request->quantity_micros < 0)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* a benefit, a quantity */
+		return act_refuse(
+			act, /* a benefit, a quantity */
 			_("More of %s would be given back than was used: %s."),
 			app_benefit_name(&act->app->catalog->benefits[benefit]),
 			app_quantity(&act->app->catalog->benefits[benefit], used,
 				     &act->scratch));
-	return (!request->item || act_check_text(act, _("item"), request->item)) &&
-	       (!request->note || act_check_text(act, _("note"), request->note));
+	return (!request->item ||
+		app_check_text(_("item"), request->item, act->fault)) &&
+	       (!request->note || app_check_text(_("note"), request->note, act->fault));
 }
 
 /* What is to be warned of before a use; null if nothing. */
@@ -109,10 +106,9 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 			*same = other;
 			return (use->quantity_micros <= NUM_LIMIT &&
 				use->quantity_micros >= -NUM_LIMIT) ||
-			       fault_set(act->fault, FAULT_INPUT,
-					 _("Together with what is recorded of that day "
-					   "already the quantity is out of range: give "
-					   "another note."));
+			       act_refuse(act, _("Together with what is recorded of "
+						 "that day already the quantity is out "
+						 "of range: give another note."));
 		}
 		use->note = arena_printf(&act->scratch, "%s%s(%d)", note,
 					 *note != '\0' ? " " : "", i);
@@ -122,17 +118,14 @@ settle_key(struct act *act, struct benefit_use *use, const void **same)
 
 /* By whom and for what more is used stays as it was, and is told all the same. */
 static void
-name_user(const struct act *act, const struct benefit_use *use, struct deed *deed)
+tell_user(struct act *act, const struct benefit_use *use)
 {
-	size_t n = 0;
-
 	if (use->person != CATALOG_NONE) {
 		const char *email = act->world->people[use->person].email;
-
-		deed->extra[n++] = (struct log_cell){"person", email, email};
+		act_tells(act, "person", email, email);
 	}
 	if (*use->item)
-		deed->extra[n++] = (struct log_cell){"item", use->item, use->item};
+		act_tells(act, "item", use->item, use->item);
 }
 
 static void
@@ -145,7 +138,7 @@ say_left(struct act *act, const struct benefit_report *b, int64_t quantity)
 	buf_printf(&act->said, _("Left: %s of %s, until %s.\n"),
 		   app_quantity(b->benefit, room, &act->scratch),
 		   app_quantity(b->benefit, b->granted_micros, &act->scratch),
-		   act_date(act, b->benefit->per_month ? b->until : b->ends_on));
+		   act_date(act, b->benefit->per == PER_MONTH ? b->until : b->ends_on));
 }
 
 static bool
@@ -157,7 +150,7 @@ record_use(struct act *act, const void *context)
 				  .item = or_empty(request->item),
 				  .person = CATALOG_NONE,
 				  .note = or_empty(request->note)};
-	struct deed deed = {"used", KIND_BENEFIT_USES, NULL, &use, {{0}}};
+	const void *same;
 	uint32_t benefit;
 	size_t n;
 	if (!find_thing(act->app, THING_BENEFIT, request->benefit, &benefit,
@@ -174,15 +167,14 @@ record_use(struct act *act, const void *context)
 	const struct benefit_report *b =
 		&benefits_at(act_report(act, request->on), &act->scratch, &n)[benefit];
 	const char *warning = use_warning(b, request, &act->scratch);
-	if (!settle_key(act, &use, &deed.before))
-		return false;
-	if (deed.before)
-		name_user(act, &use, &deed);
-	if (!act_put(act, &deed))
-		return false;
 	if (warning)
 		buf_printf(&act->said, "%s\n", warning);
-	act_say_did(act);
+	if (!settle_key(act, &use, &same))
+		return false;
+	if (same)
+		tell_user(act, &use);
+	if (!act_record(act, "used", KIND_BENEFIT_USES, same, &use))
+		return false;
 	say_left(act, b, request->quantity_micros);
 	return true;
 }
@@ -194,8 +186,6 @@ act_use(struct app *app, const struct use_request *request, struct buf *out,
 	return act_run(app, "use", record_use, request, out, fault);
 }
 
-/* ---- snooze ---- */
-
 struct snooze_request {
 	const char *what, *reason;
 	int32_t until;
@@ -204,19 +194,15 @@ struct snooze_request {
 static bool
 find_code(struct act *act, const char *word, enum alert_code *code)
 {
-	struct buf codes = {0};
+	const char *codes = "";
 	for (int i = 0; i <= (int)ALERT_UNASSOCIATED; i++) {
 		*code = (enum alert_code)i;
-		if (strcmp(alert_code_id(*code), word) == 0) {
-			buf_free(&codes);
+		if (strcmp(alert_code_id(*code), word) == 0)
 			return true;
-		}
-		buf_printf(&codes, i == 0 ? "%s" : ", %s", alert_code_id(*code));
+		codes = arena_printf(&act->scratch, i == 0 ? "%s%s" : "%s, %s", codes,
+				     alert_code_id(*code));
 	}
-	fault_set(act->fault, FAULT_INPUT, _("There is no alert \"%s\", only: %s."),
-		  word, buf_text(&codes));
-	buf_free(&codes);
-	return false;
+	return act_refuse(act, _("There is no alert \"%s\", only: %s."), word, codes);
 }
 
 /* The part before the next colon, in scratch; null if nothing is left. */
@@ -258,13 +244,12 @@ read_what(struct act *act, const char *what, struct snooze *snooze)
 	if (!find_code(act, snooze->code, &code))
 		return false;
 	if (what)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("\"%s\" is more than CODE:COMPETENCY:LEVEL."), all);
+		return act_refuse(act, _("\"%s\" is more than CODE:COMPETENCY:LEVEL."),
+				  all);
 	if (competency && (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("The alert %s is about no competency: leave it "
-				   "out."),
-				 snooze->code);
+		return act_refuse(
+			act, _("The alert %s is about no competency: leave it out."),
+			snooze->code);
 	if (competency && !find_ids(act, &competency, &level))
 		return false;
 	snooze->competency = or_empty(competency);
@@ -280,19 +265,15 @@ put_snooze(struct act *act, const void *context)
 				.until = request->until,
 				.reason = request->reason};
 	if (!read_what(act, request->what, &snooze) ||
-	    !act_check_text(act, _("reason"), request->reason))
+	    !app_check_text(_("reason"), request->reason, act->fault))
 		return false;
 	if (snooze.until < snooze.from)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("Alerts can't be put off until %s: that is before "
-				   "%s. Choose a later day."),
-				 act_date(act, snooze.until),
-				 act_date(act, snooze.from));
-	if (!act_put(act,
-		     &(struct deed){"postponed", KIND_SNOOZES, NULL, &snooze, {{0}}}))
-		return false;
-	act_say_did(act);
-	return true;
+		return act_refuse(act,
+				  _("Alerts can't be put off until %s: that is before "
+				    "%s. Choose a later day."),
+				  act_date(act, snooze.until),
+				  act_date(act, snooze.from));
+	return act_record(act, "postponed", KIND_SNOOZES, NULL, &snooze);
 }
 
 bool

@@ -2,32 +2,10 @@
 #include <string.h>
 
 #include "act.h"
+#include "app/import/import.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
-
-/* ---- addresses ---- */
-
-/* Adds the blank-separated addresses of `list` to `all`, each once, without `own`. */
-static const char *
-join_addresses(struct act *act, const char *all, const char *list, const char *own)
-{
-	char *copy = arena_strdup(&act->scratch, list), *rest = copy;
-	const char *word;
-	while ((word = strsep(&rest, " ")) != NULL) {
-		char *known = arena_strdup(&act->scratch, all), *others = known;
-		const char *other;
-		bool there = *word == '\0' || text_compare(word, own) == 0;
-		while (!there && (other = strsep(&others, " ")) != NULL)
-			there = text_compare(word, other) == 0;
-		if (!there)
-			all = arena_printf(&act->scratch, "%s%s%s", all,
-					   *all != '\0' ? " " : "", word);
-	}
-	return all;
-}
-
-/* ---- merge ---- */
 
 struct merge {
 	uint32_t from, into;
@@ -53,8 +31,8 @@ find_both(struct act *act, const struct merge_request *request, struct merge *me
 			act->fault))
 		return false;
 	return merge->from != merge->into ||
-	       fault_set(
-		       act->fault, FAULT_INPUT,
+	       act_refuse(
+		       act,
 		       _("\"%s\" and \"%s\" are addresses of one person already, %s."),
 		       request->email, request->into, act_person(act, merge->from));
 }
@@ -67,13 +45,11 @@ check_ids(struct act *act, const struct merge *merge)
 	const struct person *into = &act->world->people[merge->into];
 	return *from->mcp_id == '\0' || *into->mcp_id == '\0' ||
 	       text_compare(from->mcp_id, into->mcp_id) == 0 ||
-	       fault_set(
-		       act->fault, FAULT_INPUT,
-		       /* person, id, person, id */
-		       _("%s has the MCP id %s and %s has %s: they are two people, or "
-			 "one of the ids is wrong and is to be cleared first."),
-		       act_person(act, merge->from), from->mcp_id,
-		       act_person(act, merge->into), into->mcp_id);
+	       act_refuse(act, /* person, id, person, id */
+			  _("%s has the MCP id %s and %s has %s: they are two people, "
+			    "or one of the ids is wrong and is to be cleared first."),
+			  act_person(act, merge->from), from->mcp_id,
+			  act_person(act, merge->into), into->mcp_id);
 }
 
 static bool
@@ -82,9 +58,10 @@ make_merged(struct act *act, struct merge *merge)
 	const struct person *from = &act->world->people[merge->from];
 	struct person *p = &merge->merged;
 	*p = act->world->people[merge->into];
-	p->other_emails = join_addresses(act, p->other_emails, from->email, p->email);
 	p->other_emails =
-		join_addresses(act, p->other_emails, from->other_emails, p->email);
+		addresses_join(&act->scratch, p->other_emails, from->email, p->email);
+	p->other_emails = addresses_join(&act->scratch, p->other_emails,
+					 from->other_emails, p->email);
 	p->mcp_id = either(p->mcp_id, from->mcp_id);
 	p->department = either(p->department, from->department);
 	p->title = either(p->title, from->title);
@@ -92,11 +69,11 @@ make_merged(struct act *act, struct merge *merge)
 	    (from->hired_on != DATE_NONE && from->hired_on < p->hired_on))
 		p->hired_on = from->hired_on;
 	return p->hired_on <= p->left_on || p->hired_on != from->hired_on ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s left on %s, before %s was hired, on %s: set that right "
-			   "first."),
-			 act_person(act, merge->into), act_date(act, p->left_on),
-			 act_person(act, merge->from), act_date(act, from->hired_on));
+	       act_refuse(act,
+			  _("%s left on %s, before %s was hired, on %s: set that right "
+			    "first."),
+			  act_person(act, merge->into), act_date(act, p->left_on),
+			  act_person(act, merge->from), act_date(act, from->hired_on));
 }
 
 static const struct achievement *
@@ -129,13 +106,12 @@ move_achievement(struct act *act, const struct merge *merge,
 	const char *reference = world_reference(act->world, a);
 	struct store *store = act->app->store;
 	if (same && same->expires_on != a->expires_on)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* credential, date, two ends */
-			_("Both earned %s on %s, but with different ends (%s and %s): "
-			  "set one of them right first."),
-			id, act_date(act, a->earned_on), end_text(act, a->expires_on),
-			end_text(act, same->expires_on));
+		return act_refuse(act, /* credential, date, two ends */
+				  _("Both earned %s on %s, but with different ends (%s "
+				    "and %s): set one of them right first."),
+				  id, act_date(act, a->earned_on),
+				  end_text(act, a->expires_on),
+				  end_text(act, same->expires_on));
 	return store_remove_achievement(store, act->world->people[merge->from].row, id,
 					a->earned_on, act->fault) &&
 	       store_put_achievement(
@@ -186,11 +162,10 @@ static bool
 refuse_association(struct act *act, const struct association *a,
 		   const struct association *b)
 {
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* organization, date, organization, date */
-		_("The associations with %s from %s and with %s from %s "
-		  "contradict each other: set them right first."),
+	return act_refuse(
+		act, /* organization, date, organization, date */
+		_("The associations with %s from %s and with %s from %s contradict "
+		  "each other: set them right first."),
 		act->world->organizations[a->organization], act_date(act, a->from),
 		act->world->organizations[b->organization], act_date(act, b->from));
 }
@@ -204,11 +179,11 @@ check_left(struct act *act, const struct merge *merge, const struct association 
 				 ? merge->from
 				 : merge->into;
 	return a->from <= people[first].left_on ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s left on %s, before an association of %s begins, "
-			   "on %s: set that right first."),
-			 act_person(act, first), act_date(act, people[first].left_on),
-			 act_person(act, merge->from), act_date(act, a->from));
+	       act_refuse(act,
+			  _("%s left on %s, before an association of %s begins, on %s: "
+			    "set that right first."),
+			  act_person(act, first), act_date(act, people[first].left_on),
+			  act_person(act, merge->from), act_date(act, a->from));
 }
 
 /* The end of an association that both records have. */
@@ -260,22 +235,6 @@ move_association(struct act *act, const struct merge *merge,
 }
 
 static bool
-move_uses(struct act *act, const struct merge *merge)
-{
-	const struct side_facts *facts = &act->world->facts;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		struct benefit_use use = facts->uses[i];
-		if (use.person_row != act->world->people[merge->from].row)
-			continue;
-		use.person_row = merge->merged.row;
-		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
-				    act->fault))
-			return false;
-	}
-	return true;
-}
-
-static bool
 move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
@@ -290,7 +249,7 @@ move_all(struct act *act, struct merge *merge)
 			    act, merge,
 			    &world->associations[from->first_association + i]))
 			return false;
-	return move_uses(act, merge) &&
+	return act_move_uses(act, from->row, merge->merged.row) &&
 	       store_remove_person(act->app->store, from->row, act->fault) &&
 	       store_put_person(act->app->store, &merge->merged, act->fault);
 }
@@ -304,14 +263,9 @@ merge_people(struct act *act, const void *context)
 	if (!make_merged(act, &merge) || !move_all(act, &merge))
 		return false;
 	const struct person *from = &act->world->people[merge.from];
-	act_did(act, &(struct deed){"merged",
-				    KIND_EMPLOYEES,
-				    from,
-				    &merge.merged,
-				    {{"achievements", NULL,
-				      act_number(act, from->n_achievements)},
-				     {"associations", NULL,
-				      act_number(act, from->n_associations)}}});
+	act_tells(act, "achievements", NULL, act_number(act, from->n_achievements));
+	act_tells(act, "associations", NULL, act_number(act, from->n_associations));
+	act_did(act, "merged", KIND_EMPLOYEES, from, &merge.merged);
 	act_say_did(act);
 	return true;
 }
@@ -324,23 +278,21 @@ act_merge(struct app *app, const char *email, const char *into, struct buf *out,
 	return act_run(app, "merge", merge_people, &request, out, fault);
 }
 
-/* ---- rename ---- */
-
 static bool
 check_address(struct act *act, const char *address, uint32_t person)
 {
 	uint32_t owner = world_person(act->world, address);
-	if (!act_check_text(act, _("address"), address))
+	if (!app_check_text(_("address"), address, act->fault))
 		return false;
 	if (strchr(address, ' '))
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("\"%s\" is no address: there is a blank in it."),
-				 address);
+		return act_refuse(act,
+				  _("\"%s\" is no address: there is a blank in it."),
+				  address);
 	return owner == CATALOG_NONE || owner == person ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("\"%s\" is the address of %s: if both are one human, merge "
-			   "them."),
-			 address, act_person(act, owner));
+	       act_refuse(act,
+			  _("\"%s\" is the address of %s: if both are one human, merge "
+			    "them."),
+			  address, act_person(act, owner));
 }
 
 static bool
@@ -358,17 +310,12 @@ rename_person(struct act *act, const void *context)
 		return true;
 	}
 	/* the new one is taken out of the others, the old one comes first */
-	const char *others = join_addresses(act, "", p.email, request->into);
-	p.other_emails = join_addresses(act, others, p.other_emails, request->into);
+	const char *others = addresses_join(&act->scratch, "", p.email, request->into);
+	p.other_emails =
+		addresses_join(&act->scratch, others, p.other_emails, request->into);
 	p.email = request->into;
-	if (!act_put(act, &(struct deed){"renamed",
-					 KIND_EMPLOYEES,
-					 &act->world->people[person],
-					 &p,
-					 {{0}}}))
-		return false;
-	act_say_did(act);
-	return true;
+	return act_record(act, "renamed", KIND_EMPLOYEES, &act->world->people[person],
+			  &p);
 }
 
 bool

@@ -75,7 +75,7 @@ find_organization(struct act *act, const char *name, const char **organization)
 	if (!name || text_compare(name, "home") == 0 ||
 	    text_compare(name, world->organization.name) == 0)
 		return true;
-	if (!act_check_text(act, _("organization's name"), name))
+	if (!app_check_text(_("organization's name"), name, act->fault))
 		return false;
 	*organization = name;
 	for (size_t i = WORLD_HOME + 1; i < world->n_organizations; i++)
@@ -107,8 +107,8 @@ check_begin(struct act *act, uint32_t person, int32_t on)
 {
 	const struct person *p = &act->world->people[person];
 	if (on > p->left_on)
-		return fault_set(
-			act->fault, FAULT_INPUT,
+		return act_refuse(
+			act,
 			_("%s left on %s: no association can begin after that. If it "
 			  "is wrong, correct the last day first (e on the row of the "
 			  "employee, or \"attain set employee\")."),
@@ -116,11 +116,10 @@ check_begin(struct act *act, uint32_t person, int32_t on)
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
 		if (a->from == on)
-			return fault_set(
-				act->fault, FAULT_INPUT,
+			return act_refuse(
+				act,
 				_("%s began with %s on %s, and nobody can begin with "
-				  "two "
-				  "organizations on one day: choose another day."),
+				  "two organizations on one day: choose another day."),
 				act_person(act, person),
 				act->world->organizations[a->organization],
 				act_date(act, on));
@@ -282,16 +281,15 @@ check_leave(struct act *act, uint32_t person, int32_t on)
 {
 	const struct person *p = &act->world->people[person];
 	if (p->left_on < on)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			_("%s left on %s already, before %s. If it is wrong, correct "
-			  "the last day (e on the row of the employee, or \"attain "
-			  "set employee\")."),
-			act_person(act, person), act_date(act, p->left_on),
-			act_date(act, on));
+		return act_refuse(act,
+				  _("%s left on %s already, before %s. If it is wrong, "
+				    "correct the last day (e on the row of the "
+				    "employee, or \"attain set employee\")."),
+				  act_person(act, person), act_date(act, p->left_on),
+				  act_date(act, on));
 	if (p->hired_on != DATE_NONE && on < p->hired_on)
-		return fault_set(
-			act->fault, FAULT_INPUT,
+		return act_refuse(
+			act,
 			_("%s was hired on %s and can't leave before that, on %s: "
 			  "choose a later day, or correct the day of hiring first (e "
 			  "on the row of the employee, or \"attain set employee\")."),
@@ -300,14 +298,13 @@ check_leave(struct act *act, uint32_t person, int32_t on)
 	for (size_t i = 0; i < p->n_associations; i++) {
 		const struct association *a = association_of(act, person, i);
 		if (a->from > on)
-			return fault_set(
-				act->fault, FAULT_INPUT,
-				_("%s can't leave on %s: the association with %s "
-				  "begins "
-				  "after that, on %s. Leave on that day or later."),
-				act_person(act, person), act_date(act, on),
-				act->world->organizations[a->organization],
-				act_date(act, a->from));
+			return act_refuse(act,
+					  _("%s can't leave on %s: the association "
+					    "with %s begins after that, on %s. Leave "
+					    "on that day or later."),
+					  act_person(act, person), act_date(act, on),
+					  act->world->organizations[a->organization],
+					  act_date(act, a->from));
 	}
 	return true;
 }
@@ -340,11 +337,8 @@ leave(struct act *act, const void *context)
 	}
 	changed.left_on = request->on;
 	if (!check_leave(act, person, request->on) ||
-	    !act_put(act, &(struct deed){"left",
-					 KIND_EMPLOYEES,
-					 &act->world->people[person],
-					 &changed,
-					 {{0}}}))
+	    !act_put(act, "left", KIND_EMPLOYEES, &act->world->people[person],
+		     &changed))
 		return false;
 	buf_printf(&act->said, _("%s leaves; the last day is %s."),
 		   act_person(act, person), act_date(act, request->on));

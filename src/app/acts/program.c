@@ -6,35 +6,32 @@
 #include "base/num.h"
 #include "core/purchase.h"
 
-/* ---- override ---- */
-
 static bool
 check_override(struct act *act, const struct override_request *request,
 	       uint32_t competency, uint32_t level)
 {
 	if (request->until < request->on)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("An override from %s can't end before that, on %s: "
-				   "choose a later last day."),
-				 act_date(act, request->on),
-				 act_date(act, request->until));
+		return act_refuse(act,
+				  _("An override from %s can't end before that, on %s: "
+				    "choose a later last day."),
+				  act_date(act, request->on),
+				  act_date(act, request->until));
 	for (size_t i = 0; i < act->world->n_overrides; i++) {
 		const struct override *o = &act->world->overrides[i];
 		if (o->competency == competency && o->level == level &&
 		    o->from == request->on)
-			return fault_set(
-				act->fault, FAULT_INPUT,
-				_("An override of %s is recorded from %s to %s "
-				  "already: choose another day, or change that one (e "
-				  "on its row, below the competency, or \"attain set "
-				  "override\")."),
-				app_award_name(act->app->catalog, competency, level,
-					       &act->scratch),
-				act_date(act, o->from),
-				act_date(act,
-					 world_override_until(act->app->catalog, o)));
+			return act_refuse(act,
+					  _("An override of %s is recorded from %s to "
+					    "%s already: choose another day, or change "
+					    "that one (e on its row, below the "
+					    "competency, or \"attain set override\")."),
+					  app_award_name(act->app->catalog, competency,
+							 level, &act->scratch),
+					  act_date(act, o->from),
+					  act_date(act, world_override_until(
+								act->app->catalog, o)));
 	}
-	return act_check_text(act, _("reason"), request->reason);
+	return app_check_text(_("reason"), request->reason, act->fault);
 }
 
 static bool
@@ -45,7 +42,6 @@ grant_override(struct act *act, const void *context)
 	struct override granted = {.from = request->on,
 				   .until = request->until,
 				   .reason = request->reason};
-	struct deed deed = {"granted", KIND_OVERRIDES, NULL, &granted, {{0}}};
 	char text[DATE_TEXT_BYTES];
 	uint32_t competency, level;
 	if (!find_award(act->app, request->competency, request->level, &competency,
@@ -54,15 +50,10 @@ grant_override(struct act *act, const void *context)
 		return false;
 	granted.competency_id = catalog->competencies[competency].id;
 	granted.level_id = catalog->levels[level].id;
-	deed.extra[0] = (struct log_cell){
-		"runs_to", NULL,
-		arena_strdup(
-			&act->scratch,
-			date_format(world_override_until(catalog, &granted), text))};
-	if (!act_put(act, &deed))
-		return false;
-	act_say_did(act);
-	return true;
+	int32_t until = world_override_until(catalog, &granted);
+	act_tells(act, "runs_to", NULL,
+		  arena_strdup(&act->scratch, date_format(until, text)));
+	return act_record(act, "granted", KIND_OVERRIDES, NULL, &granted);
 }
 
 bool
@@ -71,8 +62,6 @@ act_override(struct app *app, const struct override_request *request, struct buf
 {
 	return act_run(app, "override", grant_override, request, out, fault);
 }
-
-/* ---- subscribe ---- */
 
 struct subscribe_request {
 	const char *offer;
@@ -92,19 +81,16 @@ refuse_running(struct act *act, const struct purchase *p, const struct subscript
 	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
 	const char *next = act_date(act, date_plus_days(s->term_end, 1));
 	if (s->offer == p->index && renewal_days > 0)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* offer, four dates */
-			_("%s can't be bought on %s: its term runs until %s. It can be "
-			  "renewed from %s to %s."),
-			offer_name(act, p->index), on, end, next,
-			act_date(act, s->cover_end));
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* offer, date, offer, two dates */
-		_("%s can't be bought on %s: the term of %s runs until %s. It can be "
-		  "bought from %s on."),
-		offer_name(act, p->index), on, offer_name(act, s->offer), end, next);
+		return act_refuse(act, /* offer, four dates */
+				  _("%s can't be bought on %s: its term runs until %s. "
+				    "It can be renewed from %s to %s."),
+				  offer_name(act, p->index), on, end, next,
+				  act_date(act, s->cover_end));
+	return act_refuse(act, /* offer, date, offer, two dates */
+			  _("%s can't be bought on %s: the term of %s runs until %s. "
+			    "It can be bought from %s on."),
+			  offer_name(act, p->index), on, offer_name(act, s->offer), end,
+			  next);
 }
 
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
@@ -121,12 +107,11 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 			act_date(act,
 				 date_plus_days(p->renewed_from,
 						catalog->membership.renewal_days)));
-	return fault_set(
-		act->fault, FAULT_INPUT,
-		/* offer, date, level, competency and level, per cent, id, the rest */
+	return act_refuse(
+		act, /* offer, date, level, competency and level, per cent, id, the rest
+		      */
 		_("%s can't be bought on %s: no competency has attained %s then. "
-		  "Nearest "
-		  "is %s with %d %%; see its screen, or \"attain competency "
+		  "Nearest is %s with %d %%; see its screen, or \"attain competency "
 		  "%s\".%s"),
 		offer_name(act, p->index), act_date(act, p->on),
 		app_level_name(catalog, p->offer->level),
@@ -146,12 +131,11 @@ check_attained(struct act *act, const struct purchase *p)
 	const struct level_report *nearest = report_nearest(
 		act_report(act, p->on), CATALOG_NONE, p->offer->level, &competency);
 	if (!nearest)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			_("%s can't be bought: no competency of the program leads to "
-			  "%s."),
-			offer_name(act, p->index),
-			app_level_name(catalog, p->offer->level));
+		return act_refuse(act,
+				  _("%s can't be bought: no competency of the program "
+				    "leads to %s."),
+				  offer_name(act, p->index),
+				  app_level_name(catalog, p->offer->level));
 	return nearest->attained || refuse_level(act, p, competency, nearest);
 }
 
@@ -160,10 +144,10 @@ static bool
 check_calendar(struct act *act, const struct purchase *p)
 {
 	return !p->endless ||
-	       fault_set(act->fault, FAULT_INPUT,
-			 _("%s can't be bought on %s: its term, and the days in which "
-			   "it can be renewed, would not end before 9999-12-31."),
-			 offer_name(act, p->index), act_date(act, p->on));
+	       act_refuse(act,
+			  _("%s can't be bought on %s: its term, and the days in which "
+			    "it can be renewed, would not end before 9999-12-31."),
+			  offer_name(act, p->index), act_date(act, p->on));
 }
 
 /* Records it as what it is: a renewal, an upgrade, or neither. */
@@ -172,31 +156,24 @@ put_purchase(struct act *act, const struct purchase *p,
 	     const struct subscription *bought)
 {
 	const struct catalog *catalog = act->app->catalog;
-	struct deed deed = {"bought", KIND_SUBSCRIPTIONS, NULL, bought, {{0}}};
+	const char *name = "bought";
 	char text[DATE_TEXT_BYTES], discount[NUM_TEXT_BYTES];
-	size_t n = 0;
-	deed.extra[n++] = (struct log_cell){
-		"runs_to", NULL,
-		arena_strdup(&act->scratch, date_format(p->term_end, text))};
+	act_tells(act, "runs_to", NULL,
+		  arena_strdup(&act->scratch, date_format(p->term_end, text)));
 	if (p->renewed_from != DATE_NONE) {
-		deed.name = "renewed";
-		deed.extra[n++] = (struct log_cell){"runs_from", NULL,
-						    act_date(act, p->renewed_from)};
+		name = "renewed";
+		act_tells(act, "runs_from", NULL, act_date(act, p->renewed_from));
 	} else if (p->upgrades) {
-		deed.name = "upgraded";
-		deed.extra[n++] = (struct log_cell){
-			"from_offer", NULL, catalog->offers[p->upgrades->offer].id};
+		name = "upgraded";
+		act_tells(act, "from_offer", NULL,
+			  catalog->offers[p->upgrades->offer].id);
 	}
 	if (p->upgrades && p->offer->upgrade_discount_micros != 0)
-		deed.extra[n++] = (struct log_cell){
-			"discount", NULL,
-			arena_strdup(&act->scratch,
-				     num_format(p->offer->upgrade_discount_micros,
-						discount))};
-	if (!act_put(act, &deed))
-		return false;
-	act_say_did(act);
-	return true;
+		act_tells(act, "discount", NULL,
+			  arena_strdup(&act->scratch,
+				       num_format(p->offer->upgrade_discount_micros,
+						  discount)));
+	return act_record(act, name, KIND_SUBSCRIPTIONS, NULL, bought);
 }
 
 /* Names the membership, if any, beside which an offer without a level is bought. */

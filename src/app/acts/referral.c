@@ -35,9 +35,8 @@ check_step(struct act *act, const struct referral_report *now, enum referral_sta
 {
 	const char *id = now->referral->id, *next = next_states(act, now->status);
 	if (now->status == REFERRAL_MISSED || now->status == REFERRAL_EXPIRED)
-		return fault_set(
-			act->fault, FAULT_INPUT,
-			/* an id, a state, a date */
+		return act_refuse(
+			act, /* an id, a state, a date */
 			_("The referral %s is %s: it was due by %s. If it was answered "
 			  "in time, record that with its day (e on its row, or --on)."),
 			id, app_referral_status_name(now->status),
@@ -46,15 +45,13 @@ check_step(struct act *act, const struct referral_report *now, enum referral_sta
 	    to != REFERRAL_EXPIRED)
 		return true;
 	if (*next == '\0')
-		return fault_set(act->fault, FAULT_INPUT,
-				 /* an id, a state */
-				 _("The referral %s is closed: %s."), id,
-				 app_referral_status_name(now->status));
-	return fault_set(act->fault, FAULT_INPUT,
-			 /* an id, three states */
-			 _("The referral %s is %s and can't become %s, only: %s."), id,
-			 app_referral_status_name(now->status),
-			 app_referral_status_name(to), next);
+		return act_refuse(act, /* an id, a state */
+				  _("The referral %s is closed: %s."), id,
+				  app_referral_status_name(now->status));
+	return act_refuse(act, /* an id, three states */
+			  _("The referral %s is %s and can't become %s, only: %s."), id,
+			  app_referral_status_name(now->status),
+			  app_referral_status_name(to), next);
 }
 
 /* Refuses a day before what happened already. */
@@ -68,11 +65,10 @@ check_day(struct act *act, const struct referral *referral, struct moment on)
 	    (on.date == last.date &&
 	     (on.minute < 0 || last.minute < 0 || on.minute >= last.minute)))
 		return true;
-	return fault_set(act->fault, FAULT_INPUT,
-			 /* an id, two dates */
-			 _("The referral %s can't change on %s: it changed or came on "
-			   "%s."),
-			 referral->id, moment_text(act, on), moment_text(act, last));
+	return act_refuse(
+		act, /* an id, two dates */
+		_("The referral %s can't change on %s: it changed or came on %s."),
+		referral->id, moment_text(act, on), moment_text(act, last));
 }
 
 static void
@@ -80,7 +76,6 @@ say_step(struct act *act, const struct referral *referral)
 {
 	const struct catalog *catalog = act->app->catalog;
 	struct referral_report now;
-	act_say_did(act);
 	if (referral_at(catalog, referral, referral->status_on, &now) &&
 	    now.deadline.date != DATE_NONE)
 		buf_printf(&act->said, _("To be decided by %s.\n"),
@@ -104,11 +99,11 @@ change_referral(struct act *act, const void *context)
 		return false;
 	struct referral referral = *recorded;
 	if (!referral_status_parse(request->status, &to))
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("A referral is never \"%s\"; it can become: "
-				   "evaluating, negotiating, won, lost, skipped, "
-				   "declined."),
-				 request->status);
+		return act_refuse(
+			act,
+			_("A referral is never \"%s\"; it can become: evaluating, "
+			  "negotiating, won, lost, skipped, declined."),
+			request->status);
 	/* without a time it may have been early on that day */
 	if (asked.minute < 0)
 		asked.minute = 0;
@@ -125,8 +120,7 @@ change_referral(struct act *act, const void *context)
 		referral.currency = request->currency;
 	if (request->closes_on != DATE_NEVER)
 		referral.closes_on = request->closes_on;
-	if (!act_put(act, &(struct deed){
-				  "moved", KIND_REFERRALS, recorded, &referral, {{0}}}))
+	if (!act_record(act, "moved", KIND_REFERRALS, recorded, &referral))
 		return false;
 	say_step(act, &referral);
 	return true;

@@ -39,87 +39,73 @@ find_row(struct act *act, const struct row_request *request, bool whole, size_t 
 	return import_find_row(act->app, kind->name, keys, n_keys, n);
 }
 
-static const char *
-cell_text(struct act *act, const struct kind *kind, uint32_t row, const char *column)
-{
-	struct buf text = {0};
-	import_row_text(act->app, kind->name, row, column, &text);
-	const char *copy = arena_strdup(&act->scratch, buf_text(&text));
-	buf_free(&text);
-	return copy;
-}
-
-/* All cells of a recorded row, in scratch. */
+/* All cells of a recorded row, in scratch; null for none. */
 static const char *const *
-recorded_texts(struct act *act, const struct kind *kind, uint32_t row)
+row_texts(struct act *act, const struct kind *kind, uint32_t row)
 {
-	const char **texts = arena_array(&act->scratch, KIND_COLUMNS, sizeof *texts);
-	for (size_t i = 0; i < kind->n_columns; i++)
-		texts[i] = cell_text(act, kind, row, kind->columns[i].name);
-	return texts;
+	return row == CATALOG_NONE
+		       ? NULL
+		       : import_row_texts(act->app, kind, row, &act->scratch);
 }
 
 /* ---- set ---- */
 
 /* Refuses to overwrite what whoever asks has not seen. */
 static bool
+check_same(struct act *act, const char *kind, const struct act_cell *cell,
+	   const char *now)
+{
+	return !cell->seen || strcmp(now, cell->seen) == 0 ||
+	       act_refuse(act,
+			  _("Somebody else changed it meanwhile: %s was \"%s\" and is "
+			    "\"%s\" now. Look at it, then save again."),
+			  log_column_label(kind, cell->column), cell->seen, now);
+}
+
+static bool
 check_seen(struct act *act, const struct row_request *request)
 {
-	uint32_t row = CATALOG_NONE;
+	const char *const *texts = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < request->n; i++) {
 		const struct act_cell *cell = &request->cells[i];
+		int column = kind_find_column(request->kind, cell->column);
 		if (!cell->seen)
 			continue;
-		if (n == 0)
-			row = find_row(act, request, false, &n);
-		const char *now = row == CATALOG_NONE ? ""
-						      : cell_text(act, request->kind,
-								  row, cell->column);
-		if (strcmp(now, cell->seen) != 0)
-			return fault_set(
-				act->fault, FAULT_INPUT,
-				_("Somebody else changed it meanwhile: %s was "
-				  "\"%s\" and is \"%s\" now. Look at it, then "
-				  "save again."),
-				log_column_label(request->kind->name, cell->column),
-				cell->seen, now);
+		if (n == 0) {
+			uint32_t row = find_row(act, request, false, &n);
+			texts = row_texts(act, request->kind, row);
+		}
+		if (!check_same(act, request->kind->name, cell,
+				texts && column >= 0 ? texts[column] : ""))
+			return false;
 	}
 	return true;
 }
 
-/* Adds what a row must have and what was not given, as it is recorded. */
+/* The cells as an import has them: an employee's own address, and of the recorded row,
+ * if there is one, what it must have and what was not given. */
 static size_t
-add_recorded(struct act *act, const struct row_request *request, uint32_t row,
-	     struct import_cell cells[KIND_COLUMNS], size_t n)
-{
-	for (size_t i = 0; i < request->kind->n_columns && n < KIND_COLUMNS; i++) {
-		const struct kind_column *column = &request->kind->columns[i];
-		if (column->required && !column->key &&
-		    !value_of(request, column->name))
-			cells[n++] = (struct import_cell){
-				column->name,
-				cell_text(act, request->kind, row, column->name)};
-	}
-	return n;
-}
-
-/* The cells as an import has them: an employee's own address, and what stays of the
- * recorded row, if there is one. */
-static size_t
-make_cells(struct act *act, const struct row_request *request, uint32_t row,
+make_cells(const struct row_request *request, const char *const *before,
 	   struct import_cell cells[KIND_COLUMNS])
 {
-	bool known = request->kind->id == KIND_EMPLOYEES && row != CATALOG_NONE;
+	bool known = request->kind->id == KIND_EMPLOYEES && before;
 	size_t n = 0;
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
 		cells[n].column = request->cells[i].column;
 		cells[n].value = request->cells[i].value;
 		if (known && strcmp(cells[n].column, "email") == 0)
-			cells[n].value = act->world->people[row].email;
+			cells[n].value = before[0];
 		n++;
 	}
-	return row == CATALOG_NONE ? n : add_recorded(act, request, row, cells, n);
+	for (size_t i = 0; before && i < request->kind->n_columns && n < KIND_COLUMNS;
+	     i++) {
+		const struct kind_column *column = &request->kind->columns[i];
+		if (column->required && !column->key &&
+		    !value_of(request, column->name))
+			cells[n++] = (struct import_cell){column->name, before[i]};
+	}
+	return n;
 }
 
 static bool
@@ -130,10 +116,10 @@ check_name(struct act *act, const struct row_request *request)
 	    value_of(request, "name") ||
 	    world_person(act->world, email) != CATALOG_NONE)
 		return true;
-	return fault_set(act->fault, FAULT_INPUT,
-			 _("Nobody with the address \"%s\" is recorded; a new employee "
-			   "needs a name."),
-			 email);
+	return act_refuse(act,
+			  _("Nobody with the address \"%s\" is recorded; a new "
+			    "employee needs a name."),
+			  email);
 }
 
 static void
@@ -166,19 +152,18 @@ set_row(struct act *act, const void *context)
 {
 	const struct row_request *request = context;
 	const char *kind = request->kind->name;
-	const char *after[KIND_COLUMNS] = {0}, *const *before = NULL;
 	struct import_cell cells[KIND_COLUMNS];
 	struct import_result result;
 	struct buf warnings = {0};
 	size_t n;
 	if (!check_name(act, request) || !check_seen(act, request))
 		return false;
-	uint32_t recorded = find_row(act, request, true, &n);
-	if (recorded != CATALOG_NONE)
-		before = recorded_texts(act, request->kind, recorded);
-	n = make_cells(act, request, recorded, cells);
-	import_row_texts(act->app, kind, cells, request->n, &act->scratch, after);
-	struct import_table table = (struct import_table){kind, cells, n, 1};
+	const char *const *before =
+		row_texts(act, request->kind, find_row(act, request, true, &n));
+	n = make_cells(request, before, cells);
+	const char *const *after =
+		import_cell_texts(act->app, kind, cells, request->n, &act->scratch);
+	const struct import_table table = {kind, cells, n, 1};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, request, before, after);
@@ -207,23 +192,6 @@ act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t 
 
 /* ---- remove ---- */
 
-/* What a benefit was used by stays used, by nobody. */
-static bool
-release_uses(struct act *act, int64_t row)
-{
-	const struct side_facts *facts = &act->world->facts;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		struct benefit_use use = facts->uses[i];
-		if (use.person_row != row)
-			continue;
-		use.person_row = 0;
-		if (!store_put_fact(act->app->store, KIND_BENEFIT_USES, &use,
-				    act->fault))
-			return false;
-	}
-	return true;
-}
-
 static bool
 remove_facts_of(struct act *act, uint32_t person)
 {
@@ -247,7 +215,7 @@ remove_facts_of(struct act *act, uint32_t person)
 					      act->fault))
 			return false;
 	}
-	return release_uses(act, p->row);
+	return act_move_uses(act, p->row, 0);
 }
 
 static bool
@@ -257,14 +225,9 @@ remove_person(struct act *act, uint32_t person)
 	if (!remove_facts_of(act, person) ||
 	    !store_remove_person(act->app->store, p->row, act->fault))
 		return false;
-	act_did(act,
-		&(struct deed){
-			"removed",
-			KIND_EMPLOYEES,
-			p,
-			NULL,
-			{{"achievements", act_number(act, p->n_achievements), NULL},
-			 {"associations", act_number(act, p->n_associations), NULL}}});
+	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
+	act_tells(act, "associations", act_number(act, p->n_associations), NULL);
+	act_did(act, "removed", KIND_EMPLOYEES, p, NULL);
 	act_say_did(act);
 	return true;
 }
@@ -298,16 +261,14 @@ refuse_rows(struct act *act, const struct row_request *request, size_t n)
 {
 	const char *what = describe(act, request), *kind = request->kind->name;
 	if (n == 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 /* a KIND, cells, the KIND */
-				 _("Nothing like this is recorded in %s: %s. See "
-				   "\"attain export %s\"."),
-				 kind, what, kind);
-	return fault_set(act->fault, FAULT_INPUT,
-			 /* how many, a KIND, cells, columns */
-			 _("%zu rows of %s are like this: %s. Give all of the key: "
-			   "%s."),
-			 n, kind, what, key_of(act, request->kind));
+		return act_refuse(act, /* a KIND, cells, the KIND */
+				  _("Nothing like this is recorded in %s: %s. See "
+				    "\"attain export %s\"."),
+				  kind, what, kind);
+	return act_refuse(
+		act, /* how many, a KIND, cells, columns */
+		_("%zu rows of %s are like this: %s. Give all of the key: %s."), n,
+		kind, what, key_of(act, request->kind));
 }
 
 static bool
@@ -321,7 +282,7 @@ remove_row(struct act *act, const void *context)
 	if (request->kind->id == KIND_EMPLOYEES)
 		return remove_person(act, row);
 	act->did = act_row(act, "removed", request->kind,
-			   recorded_texts(act, request->kind, row), NULL);
+			   row_texts(act, request->kind, row), NULL);
 	if (!import_remove_row(act->app, request->kind->name, row, act->fault))
 		return false;
 	act_say_did(act);
@@ -368,26 +329,25 @@ static const struct log_part *
 earned_row(struct act *act, const struct achieve_request *request)
 {
 	const struct kind *kind = fact_kinds[KIND_ACHIEVEMENTS];
-	const char *texts[KIND_COLUMNS] = {0};
 	struct import_cell cells[KIND_COLUMNS];
 	size_t n = 0;
 	for (size_t i = 0; i < request->n_cells && n < KIND_COLUMNS; i++)
 		cells[n++] = (struct import_cell){request->cells[i].column,
 						  request->cells[i].value};
-	import_row_texts(act->app, kind->name, cells, n, &act->scratch, texts);
-	return act_row(act, "earned", kind, NULL, texts);
+	return act_row(
+		act, "earned", kind, NULL,
+		import_cell_texts(act->app, kind->name, cells, n, &act->scratch));
 }
 
 /* Their addresses, blank-separated; the first of many. */
 static const char *
 addresses(struct act *act, const struct achieve_request *request)
 {
-	struct buf list = {0};
+	const char *list = "";
 	for (size_t i = 0; i < request->people->n && i < LOGGED_PEOPLE; i++)
-		buf_printf(&list, i == 0 ? "%s" : " %s", request->people->emails[i]);
-	const char *copy = arena_strdup(&act->scratch, buf_text(&list));
-	buf_free(&list);
-	return copy;
+		list = arena_printf(&act->scratch, i == 0 ? "%s%s" : "%s %s", list,
+				    request->people->emails[i]);
+	return list;
 }
 
 static void
@@ -460,11 +420,11 @@ check_name_free(struct act *act, const char *name)
 {
 	for (size_t i = WORLD_HOME + 1; i < act->world->n_organizations; i++)
 		if (text_compare(act->world->organizations[i], name) == 0)
-			return fault_set(act->fault, FAULT_INPUT,
-					 _("Associations with another organization of "
-					   "the name \"%s\" are recorded: choose "
-					   "another name, or correct those first."),
-					 name);
+			return act_refuse(act,
+					  _("Associations with another organization of "
+					    "the name \"%s\" are recorded: choose "
+					    "another name, or correct those first."),
+					  name);
 	return true;
 }
 
@@ -475,14 +435,10 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	bool name = strcmp(cell->column, "name") == 0;
 	const char *key = name ? "organization" : cell->column;
 	const char *now = setting_of(&act->world->organization, key);
-	if (cell->seen && strcmp(cell->seen, now) != 0)
-		return fault_set(act->fault, FAULT_INPUT,
-				 _("Somebody else changed it meanwhile: %s was \"%s\" "
-				   "and is \"%s\" now. Look at it, then save again."),
-				 log_column_label("organization", cell->column),
-				 cell->seen, now);
+	if (!check_same(act, "organization", cell, now))
+		return false;
 	if ((name || *cell->value != '\0') &&
-	    !act_check_text(act, cell->column, cell->value))
+	    !app_check_text(cell->column, cell->value, act->fault))
 		return false;
 	if (strcmp(key, "market") == 0 && !app_check_market(cell->value, act->fault))
 		return false;

@@ -20,79 +20,48 @@ person_of(const struct app *app, const struct basket_item *item)
 
 /* ---- what can't be ---- */
 
-static bool
-refuse_purchase(enum whatif_problem problem, const char *offer, const char *date,
-		struct fault *fault)
-{
-	if (problem == WHATIF_TERM_RUNS)
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s can't be bought on %s: a term of the same or a "
-				   "higher level runs."),
-				 offer, date);
-	if (problem == WHATIF_ENDLESS)
-		return fault_set(
-			fault, FAULT_INPUT,
-			_("%s can't be bought on %s: its term, and the days in "
-			  "which it can be renewed, would not end before "
-			  "9999-12-31."),
-			offer, date);
-	return fault_set(fault, FAULT_INPUT,
-			 _("%s can't be bought on %s: no competency has attained its "
-			   "level then."),
-			 offer, date);
-}
+/* A subject and a date, or what is said at its place below. */
+static const char *const problems[] = {
+	[WHATIF_NOT_BEGUN] =
+		N_("%s can't have left with %s: the association begins later."),
+	[WHATIF_NOTHING_TO_END] =
+		N_("There is nothing to end: %s has no achievement of %s that counts."),
+	[WHATIF_NOT_HIRED] = N_("%s can't have left with %s: that is before the first "
+				"day as an employee."),
+	[WHATIF_HAS_LEFT] = N_("%s has left before %s."),
+	[WHATIF_ELSEWHERE] = N_("%s begins with another organization on %s."),
+	[WHATIF_NO_SUCH_LEVEL] = N_("The competency \"%s\" has no level \"%s\"."),
+	[WHATIF_TERM_RUNS] = N_("%s can't be bought on %s: a term of the same or a "
+				"higher level runs."),
+	[WHATIF_ENDLESS] =
+		N_("%s can't be bought on %s: its term, and the days in which it can "
+		   "be renewed, would not end before 9999-12-31."),
+	[WHATIF_NOT_ATTAINED] = N_("%s can't be bought on %s: no competency has "
+				   "attained its level then."),
+};
 
 static bool
 refuse(const struct app *app, const struct basket_item *item,
        enum whatif_problem problem, const struct association_limit *limit,
        struct fault *fault)
 {
-	const char *subject = item->subject;
 	char date[DATE_TEXT_BYTES];
-	date_format(item->date, date);
-	switch (problem) {
-	case WHATIF_FINE:
-	case WHATIF_SO_ALREADY:
-		break;
-	case WHATIF_NOT_BEGUN:
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s can't have left with %s: the association begins "
-				   "later."),
-				 subject, date);
-	case WHATIF_NOTHING_TO_END:
-		if (item->kind == CHANGE_LEAVE)
-			return fault_set(fault, FAULT_INPUT,
-					 _("There is nothing to end: %s is not "
-					   "associated with %s."),
-					 subject, app->world->organization.name);
-		return fault_set(fault, FAULT_INPUT,
-				 _("There is nothing to end: %s has no achievement of "
-				   "%s that counts."),
-				 subject, item->object);
-	case WHATIF_NOT_HIRED:
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s can't have left with %s: that is before the "
-				   "first day as an employee."),
-				 subject, date);
-	case WHATIF_HAS_LEFT:
-		return fault_set(fault, FAULT_INPUT, _("%s has left before %s."),
-				 subject, date);
-	case WHATIF_ELSEWHERE:
-		return fault_set(fault, FAULT_INPUT,
-				 _("%s begins with another organization on %s."),
-				 subject, date);
-	case WHATIF_LIMITED:
-		return act_refuse_association(app, world_person(app->world, subject),
+	const char *texts[] = {item->subject, date_format(item->date, date)};
+	struct arena arena = {0};
+	if (problem == WHATIF_LIMITED)
+		return act_refuse_association(app,
+					      world_person(app->world, item->subject),
 					      item->date, limit, fault);
-	case WHATIF_NO_SUCH_LEVEL:
+	if (problem == WHATIF_NOTHING_TO_END && item->kind == CHANGE_LEAVE)
 		return fault_set(fault, FAULT_INPUT,
-				 _("The competency \"%s\" has no level \"%s\"."),
-				 subject, item->object);
-	case WHATIF_TERM_RUNS:
-	case WHATIF_ENDLESS:
-	case WHATIF_NOT_ATTAINED:
-		return refuse_purchase(problem, subject, date, fault);
-	}
+				 _("There is nothing to end: %s is not associated "
+				   "with %s."),
+				 item->subject, app->world->organization.name);
+	if (item->object)
+		texts[1] = item->object;
+	fault_set(fault, FAULT_INPUT, "%s",
+		  lang_fill(&arena, _(problems[problem]), texts));
+	arena_free(&arena);
 	return false;
 }
 
@@ -238,8 +207,9 @@ make_item(struct app *app, const struct basket_item *item, const char *reason,
 {
 	bool says_so = item->kind == CHANGE_EARN || item->kind == CHANGE_JOIN;
 	struct association_limit limit;
+	struct basket_item found = *item;
 	struct change change;
-	if (!change_of(app, item, &change, fault))
+	if (!change_of(app, &found, &change, fault))
 		return false;
 	enum whatif_problem problem =
 		whatif_check(app->catalog, app->world, &change, app->as_of, &limit);

@@ -7,8 +7,9 @@
 #include "change.h"
 
 struct basket {
-	struct basket_item *items; /* own their texts */
+	struct basket_item *items;
 	size_t n, capacity;
+	struct arena texts; /* theirs */
 };
 
 struct basket *
@@ -17,20 +18,12 @@ basket_new(void)
 	return mem_new(1, sizeof(struct basket));
 }
 
-static void
-free_item(const struct basket_item *item)
-{
-	free((char *)(uintptr_t)item->subject);
-	free((char *)(uintptr_t)item->object);
-}
-
 void
 basket_free(struct basket *basket)
 {
 	if (!basket)
 		return;
-	for (size_t i = 0; i < basket->n; i++)
-		free_item(&basket->items[i]);
+	arena_free(&basket->texts);
 	free(basket->items);
 	free(basket);
 }
@@ -50,7 +43,6 @@ basket_item(const struct basket *basket, size_t i)
 void
 basket_remove(struct basket *basket, size_t i)
 {
-	free_item(&basket->items[i]);
 	basket->n--;
 	memmove(&basket->items[i], &basket->items[i + 1],
 		(basket->n - i) * sizeof *basket->items);
@@ -64,46 +56,16 @@ default_date(enum change_kind kind, int32_t as_of)
 							     : as_of;
 }
 
-/* The ids by which what was found is recorded. */
-static void
-name_thing(const struct app *app, const struct change *change, struct basket_item *item)
-{
-	const struct catalog *catalog = app->catalog;
-	const char *subject = NULL, *object = NULL;
-	switch (change->kind) {
-	case CHANGE_EARN:
-	case CHANGE_EXPIRE:
-		object = catalog->credentials[change->credential].id;
-		subject = app->world->people[change->person].email;
-		break;
-	case CHANGE_LEAVE:
-	case CHANGE_JOIN:
-		subject = app->world->people[change->person].email;
-		break;
-	case CHANGE_METRIC:
-		subject = catalog->metrics[change->metric].id;
-		break;
-	case CHANGE_OVERRIDE:
-		subject = catalog->competencies[change->competency].id;
-		object = catalog->levels[change->level].id;
-		break;
-	case CHANGE_SUBSCRIBE:
-		subject = catalog->offers[change->offer].id;
-		break;
-	}
-	item->subject = mem_strdup(subject);
-	item->object = object ? mem_strdup(object) : NULL;
-}
-
 bool
 basket_add(struct basket *basket, const struct app *app, const struct basket_item *item,
 	   struct fault *fault)
 {
 	struct basket_item own = *item;
 	struct change change;
-	if (!change_of(app, item, &change, fault))
+	if (!change_of(app, &own, &change, fault))
 		return false;
-	name_thing(app, &change, &own);
+	own.subject = arena_strdup(&basket->texts, own.subject);
+	own.object = arena_strdup(&basket->texts, own.object);
 	if (own.date == DATE_NONE)
 		own.date = default_date(own.kind, app->as_of);
 	basket->items = mem_grow(basket->items, basket->n, &basket->capacity,

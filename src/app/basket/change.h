@@ -4,8 +4,9 @@
 
 #include "app/basket.h"
 
-/* FAULT_INPUT names who or what is unknown. */
-bool change_of(const struct app *app, const struct basket_item *item,
-	       struct change *change, struct fault *fault);
+/* Finds what it names: its indexes, and for the item the ids that are recorded (they
+ * are the world's and the catalog's). FAULT_INPUT names who or what is unknown. */
+bool change_of(const struct app *app, struct basket_item *item, struct change *change,
+	       struct fault *fault);
 
 #endif

@@ -14,12 +14,6 @@ static const char *const words[] = {
 	[CHANGE_SUBSCRIBE] = "subscribe",
 };
 
-static const char *
-kind_word(enum change_kind kind)
-{
-	return words[kind];
-}
-
 bool
 basket_kind_of(const char *word, enum change_kind *kind)
 {
@@ -83,7 +77,7 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 	if (!basket_check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
-		buf_printf(&text, "--%s %s\n", kind_word(basket_item(basket, i)->kind),
+		buf_printf(&text, "--%s %s\n", words[basket_item(basket, i)->kind],
 			   change_text(basket, i, &arena));
 	bool fine = write_one(app->store, name, buf_text(&text), fault);
 	buf_free(&text);

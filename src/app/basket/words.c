@@ -3,10 +3,9 @@
 
 #include "app/basket.h"
 #include "app/find.h"
+#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
-
-/* ---- words of a command line ---- */
 
 /* A word while it is taken apart. */
 struct word {
@@ -148,55 +147,58 @@ basket_add_word(struct basket *basket, const struct app *app, enum change_kind k
 	return fine;
 }
 
-/* ---- sentences ---- */
+/* Who or what, for a credential what of it, then the date; a figure comes last. */
+static const char *const sentences[] = {
+	[CHANGE_LEAVE] = N_("%s leaves; the last day is %s"),
+	[CHANGE_JOIN] = N_("%s is associated from %s on"),
+	[CHANGE_EARN] = N_("%s earns %s on %s"),
+	[CHANGE_EXPIRE] = N_("%s has %s until %s only"),
+	[CHANGE_METRIC] = N_("%s on %s is %s"),
+	[CHANGE_OVERRIDE] = N_("%s is granted by an override on %s"),
+	[CHANGE_SUBSCRIBE] = N_("%s is bought on %s"),
+};
 
 static const char *
-metric_text(const struct app *app, const struct basket_item *item, const char *date,
-	    struct arena *arena)
+figure_text(const struct app *app, const struct basket_item *item, struct arena *arena)
 {
 	uint32_t index = catalog_metric(app->catalog, item->subject);
 	char figure[NUM_TEXT_BYTES];
-	const char *name = "", *value = figure;
 	num_format_grouped(item->value_micros, figure);
-	if (index != CATALOG_NONE) {
-		name = lang_text(app->catalog->metrics[index].name);
-		value = app_metric_figure(&app->catalog->metrics[index], figure, arena);
+	return arena_strdup(arena,
+			    index == CATALOG_NONE
+				    ? figure
+				    : app_metric_figure(&app->catalog->metrics[index],
+							figure, arena));
+}
+
+/* The subject by its name, if it has one. */
+static const char *
+subject_text(const struct app *app, const struct basket_item *item, struct arena *arena)
+{
+	const struct catalog *catalog = app->catalog;
+	const char *id = item->subject;
+	uint32_t index, level;
+	switch (item->kind) {
+	case CHANGE_LEAVE:
+	case CHANGE_JOIN:
+	case CHANGE_EARN:
+	case CHANGE_EXPIRE:
+		index = world_person(app->world, id);
+		return index == CATALOG_NONE ? id : app->world->people[index].name;
+	case CHANGE_METRIC:
+		index = catalog_metric(catalog, id);
+		return index == CATALOG_NONE ? id : app_metric_name(catalog, index);
+	case CHANGE_OVERRIDE:
+		index = catalog_competency(catalog, id);
+		level = catalog_level(catalog, item->object);
+		return index == CATALOG_NONE || level == CATALOG_NONE
+			       ? arena_printf(arena, "%s:%s", id, item->object)
+			       : app_award_name(catalog, index, level, arena);
+	case CHANGE_SUBSCRIBE:
+		index = catalog_offer(catalog, id);
+		return index == CATALOG_NONE ? id : app_offer_name(catalog, index);
 	}
-	/* metric, date, figure */
-	return arena_printf(arena, _("%s on %s is %s"),
-			    name[0] != '\0' ? name : item->subject, date, value);
-}
-
-static const char *
-override_text(const struct app *app, const struct basket_item *item, const char *date,
-	      struct arena *arena)
-{
-	uint32_t competency = catalog_competency(app->catalog, item->subject);
-	uint32_t level = catalog_level(app->catalog, item->object);
-	const char *award =
-		competency == CATALOG_NONE || level == CATALOG_NONE
-			? arena_printf(arena, "%s:%s", item->subject, item->object)
-			: app_award_name(app->catalog, competency, level, arena);
-	/* competency and level, date */
-	return arena_printf(arena, _("%s is granted by an override on %s"), award,
-			    date);
-}
-
-static const char *
-person_text(const struct app *app, const struct basket_item *item)
-{
-	uint32_t person = world_person(app->world, item->subject);
-	return person == CATALOG_NONE ? item->subject : app->world->people[person].name;
-}
-
-static const char *
-offer_text(const struct app *app, const struct basket_item *item)
-{
-	uint32_t offer = catalog_offer(app->catalog, item->subject);
-	const char *name = offer == CATALOG_NONE
-				   ? ""
-				   : lang_text(app->catalog->offers[offer].name);
-	return name[0] != '\0' ? name : item->subject;
+	return id;
 }
 
 const char *
@@ -204,28 +206,11 @@ basket_text(const struct basket *basket, const struct app *app, size_t i,
 	    struct arena *arena)
 {
 	const struct basket_item *item = basket_item(basket, i);
+	const bool earned = item->kind == CHANGE_EARN || item->kind == CHANGE_EXPIRE;
 	char date[DATE_TEXT_BYTES];
 	date_format(item->date, date);
-	switch (item->kind) {
-	case CHANGE_LEAVE:
-		return arena_printf(arena, _("%s leaves; the last day is %s"),
-				    person_text(app, item), date);
-	case CHANGE_JOIN:
-		return arena_printf(arena, _("%s is associated from %s on"),
-				    person_text(app, item), date);
-	case CHANGE_EARN:
-		return arena_printf(arena, _("%s earns %s on %s"),
-				    person_text(app, item), item->object, date);
-	case CHANGE_EXPIRE:
-		return arena_printf(arena, _("%s has %s until %s only"),
-				    person_text(app, item), item->object, date);
-	case CHANGE_METRIC:
-		return metric_text(app, item, date, arena);
-	case CHANGE_OVERRIDE:
-		return override_text(app, item, date, arena);
-	case CHANGE_SUBSCRIBE:
-		return arena_printf(arena, _("%s is bought on %s"),
-				    offer_text(app, item), date);
-	}
-	return "";
+	const char *const texts[] = {subject_text(app, item, arena),
+				     earned ? item->object : date,
+				     earned ? date : figure_text(app, item, arena)};
+	return lang_fill(arena, _(sentences[item->kind]), texts);
 }

@@ -10,26 +10,6 @@
 
 /* ---- employees ---- */
 
-/* Other addresses once each, one blank between them, without the person's own. */
-static const char *
-tidy_addresses(struct arena *arena, const char *text, const char *own)
-{
-	struct buf out = {0};
-	const char *rest = text, *word;
-	size_t len;
-	while (word = next_word(&rest, &len), len > 0) {
-		if (words_have(text, word, word, len) ||
-		    words_have(own, NULL, word, len))
-			continue;
-		if (out.len > 0)
-			buf_putc(&out, ' ');
-		buf_add(&out, word, len);
-	}
-	const char *copy = out.len > 0 ? arena_strdup(arena, out.text) : "";
-	buf_free(&out);
-	return copy;
-}
-
 /* A recorded person by email alone, or null. */
 static const struct person *
 find_recorded(struct import *import, const char *email)
@@ -83,7 +63,8 @@ check_employee(struct import *import, union value *values)
 {
 	const bool *has = import->reader.has;
 	renamed_find(import, values);
-	values[2].text = tidy_addresses(&import->round, values[2].text, values[0].text);
+	values[2].text =
+		addresses_join(&import->round, "", values[2].text, values[0].text);
 	if (!has[6] && !has[7])
 		return true;
 	const struct person *person = find_recorded(import, values[0].text);
@@ -205,33 +186,23 @@ check_profile(struct import *import, union value *values)
 	return check_fields(import, profile_fields, PROFILE_FIELDS, values);
 }
 
-static void
-count_location(const char *region, const char *name, const union value *values,
-	       size_t *n, bool *known)
-{
-	if (strcmp(region, values[0].text) != 0)
-		return;
-	++*n;
-	*known |= strcmp(name, values[1].text) == 0;
-}
-
 /* How many locations a region has: recorded ones, and new ones of the file so far;
  * *known if this is one of them. */
 static size_t
-in_region(const struct import *import, const union value *values, bool *known)
+in_region(const struct staging *stage, const union value *values, bool *known)
 {
-	const struct side_facts *recorded = &import->app->world->facts;
-	const struct staging *stage = &import->facts;
+	union value other[KIND_COLUMNS];
 	size_t n = 0;
 	*known = false;
-	for (size_t i = 0; i < recorded->n_locations; i++)
-		count_location(recorded->locations[i].region,
-			       recorded->locations[i].name, values, &n, known);
-	for (size_t i = 0; i < stage->n; i++) {
-		const union value *staged = staging_values(stage, i);
-		if (stage->facts[i].recorded == INDEX_NONE)
-			count_location(staged[0].text, staged[1].text, values, &n,
-				       known);
+	for (size_t i = 0; i < stage->n_recorded + stage->n; i++) {
+		if (i >= stage->n_recorded &&
+		    stage->facts[i - stage->n_recorded].recorded != INDEX_NONE)
+			continue;
+		staging_get(stage, (uint32_t)i, other);
+		if (strcmp(other[0].text, values[0].text) != 0)
+			continue;
+		n++;
+		*known |= strcmp(other[1].text, values[1].text) == 0;
 	}
 	return n;
 }
@@ -243,7 +214,7 @@ check_location(struct import *import, union value *values)
 	bool known;
 	if (!check_fields(import, location_fields, LOCATION_FIELDS, values))
 		return false;
-	if (in_region(import, values, &known) < LOCATIONS_IN_REGION || known)
+	if (in_region(&import->facts, values, &known) < LOCATIONS_IN_REGION || known)
 		return true;
 	return import_bad(
 		import, 0, ISSUE_REGION_FULL,

@@ -34,8 +34,7 @@ earned_add(struct earned *earned, const union value *values, struct arena *arena
 	};
 }
 
-/* --- order -------------------------------------------------------------------------
- */
+/* ---- order ---- */
 
 /* Of one person, by credential and day. */
 static int
@@ -100,8 +99,7 @@ sort_rows(struct earned *earned, size_t n_people)
 	earned->n = kept;
 }
 
-/* --- beside what is recorded --------------------------------------------------------
- */
+/* ---- beside what is recorded ---- */
 
 /* The recorded row with the key of `row`: at `*next` in the person's slice or after it,
  * where the rest begins afterwards; or null. */
@@ -212,8 +210,7 @@ earned_world(const struct earned *earned, struct app *app)
 				       &app->world_arena);
 }
 
-/* --- writing -----------------------------------------------------------------------
- */
+/* ---- writing ---- */
 
 struct by_row {
 	int64_t row;

@@ -1,6 +1,5 @@
 #include "import.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/import.h"
@@ -8,8 +7,6 @@
 #include "core/world_change.h"
 #include "store/journal.h"
 #include "summary.h"
-
-/* ---- kinds of files ---- */
 
 bool
 import_kind_known(const char *kind)
@@ -58,8 +55,6 @@ check_options(struct import *import, struct fault *fault)
 		       import->kind->name);
 }
 
-/* ---- what comes of it ---- */
-
 static void
 count_missing(struct import *import, struct import_result *result)
 {
@@ -91,24 +86,19 @@ static bool
 add_log(struct import *import, const struct outcome *outcome, struct fault *fault)
 {
 	const char *slash = strrchr(import->reader.file, '/');
-	const size_t numbers[] = {outcome->result->added, outcome->result->changed,
-				  outcome->written.associated};
-	char texts[3][24];
+	const struct import_result *result = outcome->result;
+	const size_t associated = outcome->written.associated;
+	struct arena *arena = &import->arena;
 	const struct log_cell cells[] = {
 		{"file", NULL, slash ? slash + 1 : import->reader.file},
-		{"added", NULL, texts[0]},
-		{"changed", NULL, texts[1]},
-		{"associated", NULL, texts[2]}};
-	for (int i = 0; i < 3; i++)
-		snprintf(texts[i], sizeof texts[i], "%zu", numbers[i]);
+		{"added", NULL, arena_printf(arena, "%zu", result->added)},
+		{"changed", NULL, arena_printf(arena, "%zu", result->changed)},
+		{"associated", NULL, arena_printf(arena, "%zu", associated)}};
 	const struct log_part part = {"imported", import->kind->name, cells,
-				      numbers[2] > 0 ? 4 : 3};
-	return store_log(import->app->store,
-			 &(struct log_entry){.act = "import",
-					     .parts = &part,
-					     .n_parts = 1,
-					     .undo = LOG_UNDOABLE},
-			 fault);
+				      associated > 0 ? 4 : 3};
+	const struct log_entry entry = {
+		.act = "import", .parts = &part, .n_parts = 1, .undo = LOG_UNDOABLE};
+	return store_log(import->app->store, &entry, fault);
 }
 
 /* The app shows what was written, which nobody else sees yet. */
@@ -153,12 +143,9 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 	size_t n_rows;
 	const int64_t *rows = writer_touched(import, &n_rows);
 	count_missing(import, result);
-	if (outcome->written.anything) {
-		if (!add_log(import, outcome, fault))
-			return false;
-		if (!show_written(import, outcome, fault))
-			return false;
-	}
+	if (outcome->written.anything &&
+	    (!add_log(import, outcome, fault) || !show_written(import, outcome, fault)))
+		return false;
 	count_unassociated(import->app, rows, n_rows, result, outcome);
 	if (!import_tell(options, import->rows_done, import->rows_done, fault))
 		return false;
@@ -168,45 +155,41 @@ finish(struct import *import, struct import_result *result, struct outcome *outc
 
 /* The rejected rows get their name when what is good is recorded. */
 static bool
-name_rejected(struct outcome *outcome, struct fault *fault)
-{
-	return !outcome->rejected_file || outfile_end(&outcome->rejected, fault);
-}
-
-static bool
 write_all(struct import *import, struct import_result *result, struct buf *summary,
 	  struct fault *fault)
 {
 	struct store *store = import->app->store;
 	struct outcome outcome = {.result = result};
+	struct fault late = {0}, ignored;
 	if (import->issues.n_bad == 0)
 		reader_forget(&import->reader);
-	if (!writer_write(import, result, &outcome.written, fault))
+	if (!writer_write(import, result, &outcome.written, fault) ||
+	    !finish(import, result, &outcome, fault))
 		return false;
-	if (!finish(import, result, &outcome, fault))
+	const bool stays = !import->options->dry_run && outcome.written.anything;
+	if (!stays) {
+		store_rollback(store);
+	} else if (!store_commit(store, fault)) {
+		if (outcome.rejected_file)
+			outfile_drop(&outcome.rejected);
 		return false;
-	if (!import->options->dry_run && outcome.written.anything) {
-		struct fault late = {0}, ignored;
-		if (!store_commit(store, fault)) {
-			if (outcome.rejected_file)
-				outfile_drop(&outcome.rejected);
-			return false;
-		}
-		if (!name_rejected(&outcome, &late))
-			outcome.rejected_file = NULL;
-		summary_write(import, &outcome, summary);
-		if (late.text[0])
-			buf_printf(summary, "%s\n", late.text);
-		/* where it can't be told that this is what is recorded, it is read
-		 * again later */
-		if (import->previewed)
-			store_holds(store, import->app->world, &ignored);
-		return true;
 	}
+	if (outcome.rejected_file && !outfile_end(&outcome.rejected, &late))
+		outcome.rejected_file = NULL;
 	summary_write(import, &outcome, summary);
-	store_rollback(store);
-	bool ok = name_rejected(&outcome, fault);
-	return (!import->previewed || app_reload(import->app, fault)) && ok;
+	if (!stays) {
+		if (late.text[0])
+			*fault = late;
+		return (!import->previewed || app_reload(import->app, fault)) &&
+		       !late.text[0];
+	}
+	if (late.text[0])
+		buf_printf(summary, "%s\n", late.text);
+	/* where it can't be told that this is what is recorded, it is read again later
+	 */
+	if (import->previewed)
+		store_holds(store, import->app->world, &ignored);
+	return true;
 }
 
 /* Takes back everything, in memory too. */
@@ -252,8 +235,6 @@ import_file(struct app *app, const struct import_options *options,
 	return ok;
 }
 
-/* ---- rows that are given ---- */
-
 /* As lines "Warning: column: sentence"; one that follows itself is said once. */
 static void
 add_warnings(const struct issues *issues, struct buf *out)
@@ -298,9 +279,10 @@ import_rows(struct app *app, const struct import_table *table,
 	struct import import = {.app = app,
 				.options = &options,
 				.kind = kind_find(table->kind),
-				.reader = {.table = table, .file = ""},
+				.reader = {.file = ""},
 				.alone = table->n_rows == 1};
 	struct written written;
+	reader_give(&import.reader, table);
 	bool ok = import_read(&import, fault);
 	if (!ok && import.issues.n_bad > 0)
 		blame(&import, fault);

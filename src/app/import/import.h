@@ -35,6 +35,11 @@ const struct kind *import_kind_find(const char *name);
 /* The names of all that are imported, or exported, comma-separated, in arena. */
 const char *import_kind_names(struct arena *arena, bool exported);
 
+/* Adds to blank-separated addresses those of a list, each once, without `own`. In
+ * arena; `all` is kept if there is nothing to add. */
+const char *addresses_join(struct arena *arena, const char *all, const char *list,
+			   const char *own);
+
 /* Values with indexes as the database has them (store_put): both may be one array. */
 void values_record(const struct app *app, const struct kind *kind,
 		   const union value *values, union value *recorded);

@@ -105,34 +105,15 @@ issues_left_out(const struct issues *issues, size_t line)
 	       bsearch(&key, issues->bad, issues->n_left_out, sizeof key, by_line);
 }
 
-/* The place in a sentence that begins with %: which text, and where it ends. */
-static const char *
-skip_place(const char *place, size_t *which)
-{
-	place++;
-	if (place[1] == '$') {
-		*which = (size_t)(place[0] - '1');
-		place += 2;
-	}
-	return place + strcspn(place, "sduX") + 1;
-}
-
 void
 issue_write(const struct issue *issue, struct buf *out)
 {
-	size_t next = 0;
+	const char *const *texts = issue->texts;
+	struct arena arena = {0};
 	if (sentences[issue->kind].of_cell)
-		buf_printf(out, "%s ", issue->texts[next++]);
-	for (const char *at = _(sentences[issue->kind].sentence); *at != '\0';) {
-		size_t n = strcspn(at, "%");
-		buf_add(out, at, n);
-		at += n;
-		if (*at == '\0')
-			break;
-		size_t which = next++;
-		at = skip_place(at, &which);
-		buf_puts(out, issue->texts[which]);
-	}
+		buf_printf(out, "%s ", *texts++);
+	buf_puts(out, lang_fill(&arena, _(sentences[issue->kind].sentence), texts));
+	arena_free(&arena);
 }
 
 static void
@@ -164,21 +145,24 @@ issues_print(struct issues *issues, const char *file, struct buf *out)
 }
 
 const char *
-issue_quote(struct arena *arena, const char *text)
+issue_clean(struct arena *arena, const char *text)
 {
-	struct buf cleaned = {0};
-	text_clean(&cleaned, text);
-	size_t len = cleaned.len;
-	if (len > QUOTE_BYTES)
-		len = text_valid_bytes(cleaned.text, QUOTE_BYTES);
-	const char *quote =
-		arena_printf(arena, "\"%.*s%s", (int)len, buf_text(&cleaned),
-			     len < cleaned.len ? "…\"" : "\"");
-	buf_free(&cleaned);
-	return quote;
+	struct buf clean = {0};
+	text_clean(&clean, text);
+	const char *copy = arena_strdup(arena, buf_text(&clean));
+	buf_free(&clean);
+	return copy;
 }
 
-/* ---- FILE.rejected.csv ---- */
+const char *
+issue_quote(struct arena *arena, const char *text)
+{
+	const char *clean = issue_clean(arena, text);
+	if (strlen(clean) <= QUOTE_BYTES)
+		return arena_printf(arena, "\"%s\"", clean);
+	size_t len = text_valid_bytes(clean, QUOTE_BYTES);
+	return arena_printf(arena, "\"%.*s…\"", (int)len, clean);
+}
 
 /* The file being written. */
 struct list {

@@ -83,6 +83,9 @@ bool issues_write_rejected(struct issues *issues, const struct reader *reader,
 /* True for what such a file begins with: for outfile_target.ours. */
 bool issues_rejected_is_ours(const void *context, const char *head, size_t len);
 
+/* Text made safe to show, in arena. */
+const char *issue_clean(struct arena *arena, const char *text);
+
 /* Text from the file for a sentence: in quotes, cleaned, cut if long. In arena. */
 const char *issue_quote(struct arena *arena, const char *text);
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "import.h"
 
 void
 lookup_free(struct lookup *lookup)
@@ -67,15 +68,14 @@ next_word(const char **text, size_t *len)
 }
 
 bool
-words_have(const char *text, const char *end, const char *word, size_t len)
+words_have(const char *text, const char *word, size_t len)
 {
 	struct buf a = {0}, b = {0};
 	const char *other;
 	size_t other_len;
 	bool found = false;
 	name_fold(&a, word, len);
-	while (!found && (other = next_word(&text, &other_len), other_len > 0) &&
-	       (!end || other < end)) {
+	while (!found && (other = next_word(&text, &other_len), other_len > 0)) {
 		name_fold(&b, other, other_len);
 		found = a.len == b.len && memcmp(a.text, b.text, a.len) == 0;
 	}
@@ -84,7 +84,17 @@ words_have(const char *text, const char *end, const char *word, size_t len)
 	return found;
 }
 
-/* ---- credentials ---- */
+const char *
+addresses_join(struct arena *arena, const char *all, const char *list, const char *own)
+{
+	const char *word;
+	size_t len;
+	while (word = next_word(&list, &len), len > 0)
+		if (!words_have(all, word, len) && !words_have(own, word, len))
+			all = arena_printf(arena, "%s%s%.*s", all,
+					   *all != '\0' ? " " : "", (int)len, word);
+	return all;
+}
 
 /* A title without the words that Partner Center puts before some. */
 static const char *
@@ -104,9 +114,9 @@ claim(struct lookup *lookup, const char *name, size_t credential)
 }
 
 static void
-claim_others(struct credentials *credentials, size_t i)
+claim_others(struct credentials *credentials, const struct catalog_credential *of,
+	     size_t i)
 {
-	const struct catalog_credential *of = &credentials->catalog->credentials[i];
 	for (size_t k = 0; k < of->n_vendor_ids; k++) {
 		claim(&credentials->all, of->vendor_ids[k], i);
 		claim(&credentials->vendor_ids, of->vendor_ids[k], i);
@@ -118,19 +128,18 @@ claim_others(struct credentials *credentials, size_t i)
 }
 
 void
-credentials_begin(struct credentials *credentials, const struct catalog *catalog,
-		  bool alone)
+credentials_begin(struct credentials *credentials, const struct catalog *catalog)
 {
 	const struct catalog_credential *list = catalog->credentials;
-	const size_t n = alone ? 0 : catalog->n_credentials;
-	*credentials = (struct credentials){.catalog = catalog, .alone = alone};
+	const size_t n = catalog->n_credentials;
+	*credentials = (struct credentials){0};
 	for (size_t i = 0; i < n; i++) {
 		claim(&credentials->all, list[i].id, i);
 		if (list[i].name.en)
 			claim(&credentials->titles, bare_title(list[i].name.en), i);
 	}
 	for (size_t i = 0; i < n; i++)
-		claim_others(credentials, i);
+		claim_others(credentials, &list[i], i);
 	for (size_t i = 0; i < n; i++)
 		claim(&credentials->titles, list[i].id, i);
 }
@@ -141,42 +150,6 @@ credentials_free(struct credentials *credentials)
 	lookup_free(&credentials->all);
 	lookup_free(&credentials->vendor_ids);
 	lookup_free(&credentials->titles);
-}
-
-static bool
-is_one_of(const char *const *names, size_t n, const char *name)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (text_compare(names[i], name) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* As the index has them: ids first. */
-static uint32_t
-find_alone(const struct catalog *catalog, const char *name)
-{
-	uint32_t found = INDEX_NONE;
-	for (uint32_t i = 0; i < catalog->n_credentials; i++) {
-		const struct catalog_credential *of = &catalog->credentials[i];
-		if (text_compare(of->id, name) == 0)
-			return i;
-		if (found == INDEX_NONE &&
-		    (is_one_of(of->vendor_ids, of->n_vendor_ids, name) ||
-		     is_one_of(of->aliases, of->n_aliases, name)))
-			found = i;
-	}
-	return found;
-}
-
-uint32_t
-credentials_find(struct credentials *credentials, const char *name, size_t len)
-{
-	if (!credentials->alone)
-		return lookup_find(&credentials->all, name, len);
-	name_fold(&credentials->all.folded, name, len);
-	return find_alone(credentials->catalog, buf_text(&credentials->all.folded));
 }
 
 uint32_t

@@ -36,27 +36,21 @@ void name_fold(struct buf *out, const char *name, size_t len);
 /* The next of blank-separated words: advances *text; len 0 at the end. */
 const char *next_word(const char **text, size_t *len);
 
-/* True if one of them, up to `end` if that is not null, is this word, without regard to
- * case. */
-bool words_have(const char *text, const char *end, const char *word, size_t len);
+/* True if one of them is this word, without regard to case. */
+bool words_have(const char *text, const char *word, size_t len);
 
 /* What a text means among the credentials of the catalog. Of names that two have, the
  * first one's counts; ids come before vendor ids and aliases. */
 struct credentials {
-	const struct catalog *catalog;
-	bool alone; /* for one row only, which is not worth an index */
-	struct lookup all, vendor_ids, titles;
+	struct lookup all; /* ids, vendor ids and aliases */
+	struct lookup vendor_ids, titles;
 };
 
-void credentials_begin(struct credentials *credentials, const struct catalog *catalog,
-		       bool alone);
+void credentials_begin(struct credentials *credentials, const struct catalog *catalog);
 void credentials_free(struct credentials *credentials);
 
-/* The index of the credential with this id, vendor id or alias, or INDEX_NONE. */
-uint32_t credentials_find(struct credentials *credentials, const char *name,
-			  size_t len);
-
-/* By vendor id, else title or alias, as the Trainings download names it; not alone. */
+/* The index of a credential by vendor id, else title or alias, as the Trainings
+ * download names it, or INDEX_NONE. */
 uint32_t credentials_find_training(struct credentials *credentials, const char *id,
 				   const char *title);
 

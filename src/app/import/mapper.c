@@ -8,14 +8,11 @@
 #include "dates.h"
 #include "round.h"
 
-/* ---- what a cell means ---- */
-
 void
-cells_begin(struct cells *cells, const struct app *app, struct people *people,
-	    bool alone)
+cells_begin(struct cells *cells, const struct app *app, struct people *people)
 {
 	*cells = (struct cells){.app = app, .people = people};
-	credentials_begin(&cells->credentials, app->catalog, alone);
+	credentials_begin(&cells->credentials, app->catalog);
 }
 
 void
@@ -73,12 +70,19 @@ read_index(uint32_t index, enum issue_kind unknown, union value *value)
 	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
 }
 
-/* The same of what is kept as text. */
+/* An id of the catalog, which is kept as text. */
 static enum issue_kind
-read_id(uint32_t index, enum issue_kind unknown, const char *text, union value *value)
+read_id(const struct catalog *catalog, enum kind_cell cell, const char *text,
+	union value *value)
 {
+	static const enum issue_kind unknown[] = {
+		[CELL_COMPETENCY] = ISSUE_UNKNOWN_COMPETENCY,
+		[CELL_LEVEL] = ISSUE_UNKNOWN_LEVEL,
+		[CELL_OFFER] = ISSUE_UNKNOWN_OFFER,
+		[CELL_BENEFIT] = ISSUE_UNKNOWN_BENEFIT,
+	};
 	value->text = text;
-	return index == CATALOG_NONE ? unknown : ISSUE_NONE;
+	return kind_knows(cell, catalog, *value) ? ISSUE_NONE : unknown[cell];
 }
 
 static const char *
@@ -123,28 +127,19 @@ cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
 		return read_index(people_find(cells->people, text, len),
 				  ISSUE_UNKNOWN_PERSON, value);
 	case CELL_CREDENTIAL:
-		return read_index(credentials_find(&cells->credentials, text, len),
+		return read_index(lookup_find(&cells->credentials.all, text, len),
 				  ISSUE_UNKNOWN_CREDENTIAL, value);
 	case CELL_METRIC:
 		return read_index(catalog_metric(catalog, text), ISSUE_UNKNOWN_METRIC,
 				  value);
 	case CELL_COMPETENCY:
-		return read_id(catalog_competency(catalog, text),
-			       ISSUE_UNKNOWN_COMPETENCY, text, value);
 	case CELL_LEVEL:
-		return read_id(catalog_level(catalog, text), ISSUE_UNKNOWN_LEVEL, text,
-			       value);
 	case CELL_OFFER:
-		return read_id(catalog_offer(catalog, text), ISSUE_UNKNOWN_OFFER, text,
-			       value);
 	case CELL_BENEFIT:
-		return read_id(catalog_benefit(catalog, text), ISSUE_UNKNOWN_BENEFIT,
-			       text, value);
+		return read_id(catalog, cell, text, value);
 	}
 	return ISSUE_NONE;
 }
-
-/* ---- a row ---- */
 
 static bool
 is_blank(const struct csv_field *field)

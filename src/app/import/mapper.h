@@ -24,9 +24,7 @@ struct cells {
 	bool any_dates; /* dates may be written in other ways than YYYY-MM-DD */
 };
 
-/* alone: for one row only. */
-void cells_begin(struct cells *cells, const struct app *app, struct people *people,
-		 bool alone);
+void cells_begin(struct cells *cells, const struct app *app, struct people *people);
 void cells_free(struct cells *cells);
 
 /* Reads a cell that is not empty. Texts are the field's own. ISSUE_NONE, or what is

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
+#include "issues.h"
 
 static void
 index_addresses(struct people *people)
@@ -80,15 +80,9 @@ const char *
 people_words(struct people *people, uint32_t number, struct arena *arena)
 {
 	union value values[KIND_COLUMNS];
-	struct buf text = {0};
 	people_get(people, number, values);
-	text_clean(&text, values[0].text);
-	buf_puts(&text, " (");
-	text_clean(&text, values[1].text);
-	buf_puts(&text, ")");
-	const char *copy = arena_strdup(arena, buf_text(&text));
-	buf_free(&text);
-	return copy;
+	return arena_printf(arena, "%s (%s)", issue_clean(arena, values[0].text),
+			    issue_clean(arena, values[1].text));
 }
 
 void

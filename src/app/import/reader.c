@@ -30,17 +30,6 @@ read_all(FILE *file, struct buf *out)
 	return !ferror(file);
 }
 
-/* Text made safe to show, in arena. */
-static const char *
-cleaned(struct arena *arena, const char *text)
-{
-	struct buf clean = {0};
-	text_clean(&clean, text);
-	const char *copy = arena_strdup(arena, buf_text(&clean));
-	buf_free(&clean);
-	return copy;
-}
-
 bool
 reader_open(struct reader *reader, const char *path, struct fault *fault)
 {
@@ -50,7 +39,7 @@ reader_open(struct reader *reader, const char *path, struct fault *fault)
 	int reason = errno;
 	if (file && !is_stdin)
 		fclose(file);
-	reader->file = cleaned(&reader->arena, is_stdin ? "stdin" : path);
+	reader->file = issue_clean(&reader->arena, is_stdin ? "stdin" : path);
 	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
 			       reader->file, strerror(reason));
 }
@@ -70,42 +59,33 @@ reader_free(struct reader *reader)
 
 /* ---- rows ---- */
 
-/* A line of rows that are given. */
-static struct csv_record
-given_record(const struct import_table *table, size_t row, bool header,
-	     struct csv_field *fields)
+static void
+put_quoted(struct buf *out, const char *text)
 {
-	const struct import_cell *cells = table->cells + row * table->n_columns;
-	for (size_t i = 0; i < table->n_columns; i++) {
-		const char *text = header ? cells[i].column : cells[i].value;
-		fields[i] = (struct csv_field){text, strlen(text)};
+	buf_putc(out, '"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"')
+			buf_putc(out, '"');
+		buf_putc(out, *text);
 	}
-	return (struct csv_record){
-		.line = header ? 1 : row + 2,
-		.fields = fields,
-		.n_fields = table->n_columns,
-	};
+	buf_putc(out, '"');
 }
 
-static bool
-each_given(const struct import_table *table,
-	   bool (*take)(void *context, const struct csv_record *record), void *context)
+void
+reader_give(struct reader *reader, const struct import_table *table)
 {
-	struct csv_field fields[KIND_COLUMNS];
-	bool go_on = true;
-	for (size_t i = 0; go_on && i < table->n_rows; i++) {
-		struct csv_record record = given_record(table, i, false, fields);
-		go_on = take(context, &record);
+	const size_t n = table->n_columns;
+	for (size_t i = 0; i < n * (table->n_rows + 1); i++) {
+		put_quoted(&reader->bytes,
+			   i < n ? table->cells[i].column : table->cells[i - n].value);
+		buf_putc(&reader->bytes, (i + 1) % n == 0 ? '\n' : ',');
 	}
-	return go_on;
 }
 
 bool
 reader_each(const struct reader *reader,
 	    bool (*take)(void *context, const struct csv_record *record), void *context)
 {
-	if (reader->table)
-		return each_given(reader->table, take, context);
 	struct csv_reader *csv =
 		csv_reader_new(buf_text(&reader->bytes), reader->bytes.len);
 	struct csv_record record;
@@ -206,7 +186,7 @@ keep_columns(struct reader *reader, const struct csv_record *record,
 		memcpy(copy, field->text, field->len);
 		reader->columns[i] = (struct file_column){
 			.name = field->len > 0
-					? cleaned(arena, copy)
+					? issue_clean(arena, copy)
 					: arena_printf(arena, _("column %zu"), i + 1),
 			.field = {copy, field->len},
 			.column = find_column(reader->kind, field),
@@ -317,13 +297,8 @@ bool
 reader_header(struct reader *reader, const struct kind *kind, enum import_dates dates,
 	      struct issues *issues)
 {
-	struct csv_field fields[KIND_COLUMNS];
 	struct csv_record record;
 	reader->kind = kind;
-	if (reader->table && reader->table->n_columns > 0) {
-		record = given_record(reader->table, 0, true, fields);
-		return read_header(reader, &record, dates, issues);
-	}
 	struct csv_reader *csv =
 		csv_reader_new(buf_text(&reader->bytes), reader->bytes.len);
 	reader->delimiter = csv_reader_delimiter(csv);

@@ -28,10 +28,9 @@ struct file_column {
 
 /* Begins as {0}. */
 struct reader {
-	const char *file;		  /* as messages show it; "" if none */
-	const struct import_table *table; /* the rows that are given, else null */
-	struct buf bytes;		  /* else those of the file */
-	struct arena arena;		  /* of names and columns */
+	const char *file;   /* as messages show it; "" if none */
+	struct buf bytes;   /* of the file */
+	struct arena arena; /* of names and columns */
 	/* from reader_header on */
 	const struct kind *kind;
 	size_t header_line;
@@ -46,6 +45,9 @@ struct reader {
 /* Reads the file at path, "-" for standard input; FAULT_INPUT. */
 bool reader_open(struct reader *reader, const char *path, struct fault *fault);
 void reader_free(struct reader *reader);
+
+/* Or takes rows that are given, as a file would have them. */
+void reader_give(struct reader *reader, const struct import_table *table);
 
 /* Gives back the rows: nobody asks for them again. */
 void reader_forget(struct reader *reader);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "import.h"
 #include "round.h"
 
 /* A row of the file by another address. */
@@ -92,7 +93,7 @@ renamed_find(struct import *import, union value *values)
 	}
 	const char *others = renamed->own[person].others;
 	/* the file gives the address to somebody else */
-	if (others && !words_have(others, NULL, address, strlen(address)))
+	if (others && !words_have(others, address, strlen(address)))
 		return;
 	warn(import, person, values);
 	renamed->rows = mem_grow(renamed->rows, renamed->n, &renamed->capacity,
@@ -113,10 +114,7 @@ renamed_keep(struct import *import)
 		if (number == INDEX_NONE || number < stage->n_recorded)
 			continue;
 		union value *values = staging_values(stage, number - stage->n_recorded);
-		if (!words_have(values[2].text, NULL, row->address,
-				strlen(row->address)))
-			values[2].text =
-				arena_printf(&import->round, "%s%s%s", values[2].text,
-					     *values[2].text ? " " : "", row->address);
+		values[2].text = addresses_join(&import->round, values[2].text,
+						row->address, "");
 	}
 }

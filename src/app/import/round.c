@@ -23,8 +23,6 @@ import_main(struct import *import)
 						  : &import->facts;
 }
 
-/* ---- issues ---- */
-
 bool
 import_bad(struct import *import, size_t column, enum issue_kind kind,
 	   const char *const *texts)
@@ -53,8 +51,6 @@ import_person(struct import *import, uint32_t number)
 	return people_words(&import->people, number, &import->round);
 }
 
-/* ---- progress ---- */
-
 bool
 import_tell(const struct import_options *options, size_t rows, size_t of_rows,
 	    struct fault *fault)
@@ -70,8 +66,6 @@ import_step(const struct import_options *options, size_t rows, size_t of_rows,
 {
 	return rows % STEP_ROWS != 0 || import_tell(options, rows, of_rows, fault);
 }
-
-/* ---- a round ---- */
 
 /* True if a row may name somebody. */
 static bool
@@ -130,17 +124,10 @@ note_in_file(struct import *import, const struct csv_record *record)
 		import->in_file[person] = 1;
 }
 
-/* The rows of a file being read. */
-struct reading {
-	struct import *import;
-	struct fault *fault;
-};
-
 static bool
 take_row(void *context, const struct csv_record *record)
 {
-	struct reading *reading = context;
-	struct import *import = reading->import;
+	struct import *import = context;
 	note_in_file(import, record);
 	if (!issues_left_out(&import->issues, record->line) &&
 	    reader_check(&import->reader, record, &import->issues)) {
@@ -150,16 +137,15 @@ take_row(void *context, const struct csv_record *record)
 		else
 			mapper_row(import, record);
 	}
-	return import_step(import->options, ++import->rows_done, 0, reading->fault);
+	return import_step(import->options, ++import->rows_done, 0, import->fault);
 }
 
 static bool
-run_rounds(struct import *import, struct fault *fault)
+run_rounds(struct import *import)
 {
-	struct reading reading = {import, fault};
 	for (;;) {
 		begin_round(import);
-		if (!reader_each(&import->reader, take_row, &reading))
+		if (!reader_each(&import->reader, take_row, import))
 			return false;
 		size_t n_bad = import->issues.n_bad;
 		if (import->kind->id == KIND_EMPLOYEES) {
@@ -189,8 +175,9 @@ import_read(struct import *import, struct fault *fault)
 	struct issues *issues = &import->issues;
 	const struct import_options *options = import->options;
 	bool trainings = import->kind == &kind_trainings;
+	import->fault = fault;
 	issues->skip_bad = options->skip_bad;
-	cells_begin(&import->cells, import->app, &import->people, import->alone);
+	cells_begin(&import->cells, import->app, &import->people);
 	import->cells.any_dates = trainings || options->dates != IMPORT_DATES_UNKNOWN;
 	if (!reader_header(&import->reader, import->kind, options->dates, issues) ||
 	    (trainings && !trainings_header(&import->reader, issues)))
@@ -198,7 +185,7 @@ import_read(struct import *import, struct fault *fault)
 	if (trainings && options->dates == IMPORT_DATES_UNKNOWN &&
 	    !dates_decide(&import->reader, fault))
 		return false;
-	if (!run_rounds(import, fault))
+	if (!run_rounds(import))
 		return false;
 	if (import_is_earned(import))
 		earned_settle(&import->earned, import->app->world, import->reader.has);

@@ -35,6 +35,7 @@ struct import {
 	struct issues issues;
 	struct cells cells;
 	size_t rows_done;
+	struct fault *fault; /* while rows are read */
 	/* of a round */
 	struct arena round;
 	size_t line;		/* of the row that is looked at */

@@ -9,17 +9,12 @@
 #include "import.h"
 #include "mapper.h"
 
-/* ---- values ---- */
-
 /* The id of a credential; "" for none. */
 static const char *
 credential_id(const struct app *app, int64_t index)
 {
-	if (index == CATALOG_NONE)
-		return "";
-	size_t i = (size_t)index, n = app->catalog->n_credentials;
-	return i < n ? app->catalog->credentials[i].id
-		     : app->world->foreign_credentials[i - n];
+	return index == CATALOG_NONE ? ""
+				     : app_credential_id(app->report, (uint32_t)index);
 }
 
 /* The same of a metric. */
@@ -32,34 +27,27 @@ metric_id(const struct app *app, int64_t index)
 	return i < n ? app->catalog->metrics[i].id : app->world->foreign_metrics[i - n];
 }
 
-void
-value_write(const struct app *app, enum kind_cell cell, union value value,
-	    struct buf *out)
+const char *
+value_text(const struct app *app, enum kind_cell cell, union value value,
+	   char room[VALUE_TEXT_BYTES])
 {
-	char date[DATE_TEXT_BYTES], figure[NUM_TEXT_BYTES];
-	char moment[MOMENT_TEXT_BYTES];
 	switch (cell) {
 	case CELL_START:
 	case CELL_END:
-		buf_puts(out, date_format((int32_t)value.number, date));
-		return;
+		return date_format((int32_t)value.number, room);
 	case CELL_FIGURE:
-		if (value.number != FACT_NO_FIGURE)
-			buf_puts(out, num_format(value.number, figure));
-		return;
+		return value.number == FACT_NO_FIGURE ? ""
+						      : num_format(value.number, room);
 	case CELL_PERSON:
-		if (value.number != CATALOG_NONE)
-			buf_puts(out, app->world->people[value.number].email);
-		return;
+		return value.number == CATALOG_NONE
+			       ? ""
+			       : app->world->people[value.number].email;
 	case CELL_MOMENT:
-		buf_puts(out, moment_format(moment_from_number(value.number), moment));
-		return;
+		return moment_format(moment_from_number(value.number), room);
 	case CELL_CREDENTIAL:
-		buf_puts(out, credential_id(app, value.number));
-		return;
+		return credential_id(app, value.number);
 	case CELL_METRIC:
-		buf_puts(out, metric_id(app, value.number));
-		return;
+		return metric_id(app, value.number);
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
@@ -71,9 +59,9 @@ value_write(const struct app *app, enum kind_cell cell, union value value,
 	case CELL_BENEFIT:
 	case CELL_STATUS:
 	case CELL_SETTING:
-		buf_puts(out, value.text);
-		return;
+		break;
 	}
+	return value.text;
 }
 
 void
@@ -94,8 +82,6 @@ values_record(const struct app *app, const struct kind *kind, const union value 
 	}
 }
 
-/* ---- finding ---- */
-
 /* What cells are looked up by. */
 struct sought {
 	const struct app *app;
@@ -110,7 +96,7 @@ begin_search(struct sought *sought, const struct app *app, const char *kind)
 	sought->app = app;
 	sought->kind = kind_find(kind);
 	people_begin(&sought->people, app->world, PEOPLE_ALONE);
-	cells_begin(&sought->cells, app, &sought->people, true);
+	cells_begin(&sought->cells, app, &sought->people);
 }
 
 static void
@@ -148,8 +134,9 @@ make_wanted(struct sought *sought, const struct import_cell *cell)
 /* By what it means, by any address of a person, or as it is written. */
 static bool
 fits(const struct app *app, const struct kind *kind, const struct wanted *wanted,
-     const union value *values, struct buf *text)
+     const union value *values)
 {
+	char room[VALUE_TEXT_BYTES];
 	if (wanted->column < 0)
 		return false;
 	enum kind_cell form = kind->columns[wanted->column].cell;
@@ -158,19 +145,17 @@ fits(const struct app *app, const struct kind *kind, const struct wanted *wanted
 		return true;
 	if (wanted->read && !value_is_text(form))
 		return false;
-	buf_clear(text);
-	value_write(app, form, value, text);
-	return text_compare(buf_text(text), wanted->text) == 0;
+	return text_compare(value_text(app, form, value, room), wanted->text) == 0;
 }
 
 static bool
 row_fits(const struct app *app, const struct kind *kind, const struct wanted *wanted,
-	 size_t n_wanted, size_t row, struct buf *text)
+	 size_t n_wanted, size_t row)
 {
 	union value values[KIND_COLUMNS];
 	kind_get(kind, app->world, row, values);
 	for (size_t k = 0; k < n_wanted; k++) {
-		if (!fits(app, kind, &wanted[k], values, text))
+		if (!fits(app, kind, &wanted[k], values))
 			return false;
 	}
 	return true;
@@ -205,7 +190,6 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 {
 	struct wanted wanted[KIND_COLUMNS];
 	struct sought sought;
-	struct buf text = {0};
 	uint32_t found = CATALOG_NONE;
 	size_t i;
 	begin_search(&sought, app, kind);
@@ -214,51 +198,65 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 	*n = 0;
 	struct kind_walk walk = begin_walk(app->world, sought.kind, wanted, n_cells);
 	while (kind_next(sought.kind, app->world, &walk, &i)) {
-		if (!row_fits(app, sought.kind, wanted, n_cells, i, &text))
+		if (!row_fits(app, sought.kind, wanted, n_cells, i))
 			continue;
 		found = (uint32_t)i;
 		++*n;
 	}
-	buf_free(&text);
 	end_search(&sought);
 	return found;
 }
 
-/* ---- one that is recorded, or would be ---- */
-
-void
-import_row_text(const struct app *app, const char *name, uint32_t row,
-		const char *column, struct buf *out)
+static const char *const *
+texts_of(const struct app *app, const struct kind *kind, const union value *values,
+	 struct arena *arena)
 {
-	const struct kind *kind = kind_find(name);
-	union value values[KIND_COLUMNS];
-	int at = kind_find_column(kind, column);
-	kind_get(kind, app->world, row, values);
-	if (at >= 0)
-		value_write(app, kind->columns[at].cell, values[at], out);
+	const char **texts = arena_array(arena, KIND_COLUMNS, sizeof *texts);
+	char room[VALUE_TEXT_BYTES];
+	for (size_t i = 0; i < kind->n_columns; i++)
+		texts[i] = arena_strdup(
+			arena, value_text(app, kind->columns[i].cell, values[i], room));
+	return texts;
 }
 
-void
-import_row_texts(struct app *app, const char *kind, const struct import_cell *cells,
-		 size_t n_cells, struct arena *arena, const char **texts)
+const char *const *
+import_row_texts(const struct app *app, const struct kind *kind, uint32_t row,
+		 struct arena *arena)
 {
+	union value values[KIND_COLUMNS];
+	kind_get(kind, app->world, row, values);
+	return texts_of(app, kind, values, arena);
+}
+
+const char *const *
+import_fact_texts(const struct app *app, const struct kind *kind, const void *fact,
+		  struct arena *arena)
+{
+	union value values[KIND_COLUMNS];
+	kind_values(kind, app->world, fact, values);
+	return texts_of(app, kind, values, arena);
+}
+
+const char *const *
+import_cell_texts(struct app *app, const char *kind, const struct import_cell *cells,
+		  size_t n_cells, struct arena *arena)
+{
+	const char **texts = arena_array(arena, KIND_COLUMNS, sizeof *texts);
+	char room[VALUE_TEXT_BYTES];
 	struct sought sought;
-	struct buf text = {0};
 	begin_search(&sought, app, kind);
 	for (size_t i = 0; i < n_cells; i++) {
 		struct wanted wanted = make_wanted(&sought, &cells[i]);
 		if (wanted.column < 0)
 			continue;
-		buf_clear(&text);
-		if (wanted.read)
-			value_write(app, sought.kind->columns[wanted.column].cell,
-				    wanted.value, &text);
-		else
-			buf_puts(&text, wanted.text);
-		texts[wanted.column] = arena_strdup(arena, buf_text(&text));
+		const struct kind_column *column = &sought.kind->columns[wanted.column];
+		const char *text =
+			wanted.read ? value_text(app, column->cell, wanted.value, room)
+				    : wanted.text;
+		texts[wanted.column] = arena_strdup(arena, text);
 	}
-	buf_free(&text);
 	end_search(&sought);
+	return texts;
 }
 
 bool

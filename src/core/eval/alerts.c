@@ -60,53 +60,42 @@ is_due(const struct eval *eval)
 				      eval->catalog->membership.notice_days);
 }
 
-/* Calls for every level of the report, in the catalog's order. */
-typedef void (*level_alert)(const struct eval *eval, const struct level_report *level,
-			    uint32_t index, struct alerts *alerts);
-
-static void
-each_level(const struct eval *eval, level_alert add, struct alerts *alerts)
+/* True if a level of the report has such an alert, and of which date. */
+static bool
+has_alert(const struct eval *eval, uint32_t index, enum alert_code code, int32_t *date)
 {
+	const struct level_state *state = &eval->levels[index];
+	const struct level_report *level = state->report;
+	switch (code) {
+	case ALERT_RENEWAL_AT_RISK:
+		*date = level->term_end;
+		return level->stage == STAGE_AT_RISK;
+	case ALERT_OVERRIDE_ENDING:
+		if (state->ending)
+			*date = world_override_until(eval->catalog, state->ending);
+		return state->ending;
+	case ALERT_EXPIRING:
+		*date = level->lapses_on;
+		return state->expiring;
+	case ALERT_SINGLE_POINT:
+		*date = DATE_NONE;
+		return level->held && level->n_critical > 0;
+	case ALERT_RENEWAL_DUE:
+	case ALERT_UNASSOCIATED:
+		break;
+	}
+	return false;
+}
+
+/* Those of all levels, in the catalog's order. */
+static void
+add_levels(const struct eval *eval, enum alert_code code, struct alerts *alerts)
+{
+	int32_t date;
 	for (uint32_t i = 0; i < eval->ways->n_levels; i++)
-		add(eval, eval->levels[i].report, i, alerts);
-}
-
-static void
-add_at_risk(const struct eval *eval, const struct level_report *level, uint32_t index,
-	    struct alerts *alerts)
-{
-	if (level->stage == STAGE_AT_RISK)
-		add_alert(alerts, ALERT_RENEWAL_AT_RISK, level,
-			  eval->ways->levels[index].competency, level->term_end);
-}
-
-static void
-add_override_ending(const struct eval *eval, const struct level_report *level,
-		    uint32_t index, struct alerts *alerts)
-{
-	const struct override *o = eval->levels[index].ending;
-	if (o)
-		add_alert(alerts, ALERT_OVERRIDE_ENDING, level,
-			  eval->ways->levels[index].competency,
-			  world_override_until(eval->catalog, o));
-}
-
-static void
-add_expiring(const struct eval *eval, const struct level_report *level, uint32_t index,
-	     struct alerts *alerts)
-{
-	if (eval->levels[index].expiring)
-		add_alert(alerts, ALERT_EXPIRING, level,
-			  eval->ways->levels[index].competency, level->lapses_on);
-}
-
-static void
-add_single_point(const struct eval *eval, const struct level_report *level,
-		 uint32_t index, struct alerts *alerts)
-{
-	if (level->held && level->n_critical > 0)
-		add_alert(alerts, ALERT_SINGLE_POINT, level,
-			  eval->ways->levels[index].competency, DATE_NONE);
+		if (has_alert(eval, i, code, &date))
+			add_alert(alerts, code, eval->levels[i].report,
+				  eval->ways->levels[i].competency, date);
 }
 
 /* Whoever holds something useful and is not associated, by email. */
@@ -132,15 +121,15 @@ alerts_fill(struct eval *eval)
 		room += (size_t)__builtin_popcountll(eval->crowd.alone[b]);
 	alerts.items = eval->alerts =
 		mem_resize(eval->alerts, room, sizeof *eval->alerts);
-	each_level(eval, add_at_risk, &alerts);
+	add_levels(eval, ALERT_RENEWAL_AT_RISK, &alerts);
 	if (is_due(eval)) {
 		const struct subscription *s = eval->report.membership.subscription;
 		add_alert(&alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
 		alerts.items[alerts.n - 1].subscription = s;
 	}
-	each_level(eval, add_override_ending, &alerts);
-	each_level(eval, add_expiring, &alerts);
-	each_level(eval, add_single_point, &alerts);
+	add_levels(eval, ALERT_OVERRIDE_ENDING, &alerts);
+	add_levels(eval, ALERT_EXPIRING, &alerts);
+	add_levels(eval, ALERT_SINGLE_POINT, &alerts);
 	list_alone(&eval->crowd, &alerts);
 	eval->report.alerts = alerts.items;
 	eval->report.n_alerts = alerts.n;

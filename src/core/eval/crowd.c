@@ -400,53 +400,50 @@ crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask
 	}
 }
 
-size_t
-crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people)
+uint32_t *
+crowd_list(const struct crowd *crowd, const uint64_t *row, struct arena *arena,
+	   size_t *n)
 {
-	size_t n = 0;
+	*n = 0;
+	for (size_t b = 0; b < crowd->n_blocks; b++)
+		*n += count_bits(row[b]);
+	uint32_t *people = arena_array(arena, *n, sizeof *people);
+	*n = 0;
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		for (uint64_t rest = row[b]; rest != 0; rest &= rest - 1)
-			people[n++] =
+			people[(*n)++] =
 				(uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(rest);
-	return n;
+	return people;
 }
 
 void
 crowd_init(struct crowd *crowd, const struct ways *ways, const struct world *world)
 {
-	size_t n = world->n_people / 64 + 1;
+	struct arena *arena = ways->arena;
+	size_t n = world->n_people / 64 + 1, n_crews = ways->n_crews;
 	*crowd = (struct crowd){
 		.ways = ways, .world = world, .n_blocks = n, .as_of = DATE_NONE};
-	crowd->home = mem_new(n, sizeof(uint64_t));
-	crowd->alone = mem_new(n, sizeof(uint64_t));
-	crowd->atoms = mem_new(ways->n_atoms * n, sizeof(uint64_t));
-	crowd->movers[LANE_AHEAD_ALWAYS] = mem_new(ways->n_crews * n, sizeof(uint64_t));
-	crowd->movers[LANE_BACK_ALWAYS] = mem_new(ways->n_crews * n, sizeof(uint64_t));
+	crowd->home = arena_array(arena, n, sizeof(uint64_t));
+	crowd->alone = arena_array(arena, n, sizeof(uint64_t));
+	crowd->atoms = arena_array(arena, ways->n_atoms * n, sizeof(uint64_t));
+	crowd->movers[LANE_AHEAD_ALWAYS] =
+		arena_array(arena, n_crews * n, sizeof(uint64_t));
+	crowd->movers[LANE_BACK_ALWAYS] =
+		arena_array(arena, n_crews * n, sizeof(uint64_t));
 	for (unsigned i = 0; i < LANES; i++) {
-		crowd->tallies[i] = mem_new(ways->n_crews, sizeof **crowd->tallies);
-		crowd->touched[i] = mem_new(ways->n_crews, sizeof **crowd->touched);
+		crowd->tallies[i] = arena_array(arena, n_crews, sizeof(struct tally));
+		crowd->touched[i] = arena_array(arena, n_crews, sizeof(bool));
 	}
-	crowd->block.held = mem_new(ways->n_useful, sizeof *crowd->block.held);
-	crowd->block.atoms = mem_new(ways->n_atoms, sizeof *crowd->block.atoms);
-	crowd->former = mem_new(ways->n_crews * LANES, sizeof *crowd->former);
-	crowd->masks = mem_new(ways->n_crews * LANES, sizeof *crowd->masks);
+	crowd->block.held = arena_array(arena, ways->n_useful, sizeof(struct words));
+	crowd->block.atoms = arena_array(arena, ways->n_atoms, sizeof(struct words));
+	crowd->former = arena_array(arena, n_crews * LANES, sizeof(uint64_t));
+	crowd->masks = arena_array(arena, n_crews * LANES, sizeof(uint64_t));
 }
 
 void
 crowd_free(struct crowd *crowd)
 {
-	for (unsigned i = 0; i < LANES; i++) {
+	for (unsigned i = 0; i < LANES; i++)
 		for (uint32_t c = 0; c < crowd->ways->n_crews; c++)
 			tally_free(&crowd->tallies[i][c]);
-		free(crowd->tallies[i]);
-		free(crowd->touched[i]);
-		free(crowd->movers[i]);
-	}
-	free(crowd->home);
-	free(crowd->alone);
-	free(crowd->atoms);
-	free(crowd->block.held);
-	free(crowd->block.atoms);
-	free(crowd->former);
-	free(crowd->masks);
 }

@@ -62,7 +62,8 @@ struct crowd {
 	uint64_t *former, *masks; /* scratch of who is exchanged: by crew and lane */
 };
 
-/* What is borrowed must live as long; crowd_free gives the rest back. */
+/* In the arena of the ways, which must live as long, as the world must; crowd_free
+ * gives the tallies back. */
 void crowd_init(struct crowd *crowd, const struct ways *ways,
 		const struct world *world);
 void crowd_free(struct crowd *crowd);
@@ -88,7 +89,8 @@ uint64_t crowd_mask(const struct crowd *crowd, const struct ways_path *path,
 void crowd_who(const struct crowd *crowd, const struct ways_path *path, uint64_t mask,
 	       uint64_t *row);
 
-/* The people of a row, ascending, to a list with room for them; returns how many. */
-size_t crowd_list(const struct crowd *crowd, const uint64_t *row, uint32_t *people);
+/* The people of a row, ascending; in arena. */
+uint32_t *crowd_list(const struct crowd *crowd, const uint64_t *row,
+		     struct arena *arena, size_t *n);
 
 #endif

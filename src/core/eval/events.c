@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "figures.h"
 
 int32_t
@@ -122,7 +123,7 @@ static int
 compare_events(const void *a, const void *b)
 {
 	const uint64_t *p = a, *q = b;
-	return (*p > *q) - (*p < *q);
+	return ORDER(*p, *q);
 }
 
 /* In order, each once. */
@@ -130,8 +131,7 @@ static void
 sort(struct events *events)
 {
 	size_t kept = 0;
-	if (events->n > 0)
-		qsort(events->items, events->n, sizeof *events->items, compare_events);
+	mem_sort(events->items, events->n, sizeof *events->items, compare_events);
 	for (size_t i = 0; i < events->n; i++)
 		if (i == 0 || events->items[i] != events->items[i - 1])
 			events->items[kept++] = events->items[i];

@@ -4,17 +4,13 @@
 #include <string.h>
 
 #include "base/mem.h"
-
-static bool
-precedes(const struct delta *a, const struct delta *b)
-{
-	return a->date != b->date ? a->date < b->date : a->mask < b->mask;
-}
+#include "base/order.h"
 
 static int
-compare_deltas(const void *a, const void *b)
+compare_deltas(const void *left, const void *right)
 {
-	return precedes(b, a) - precedes(a, b);
+	const struct delta *a = left, *b = right;
+	return order_by(ORDER(a->date, b->date), ORDER(a->mask, b->mask));
 }
 
 static void
@@ -30,8 +26,7 @@ static void
 put_in_order(struct deltas *deltas)
 {
 	size_t kept = 0;
-	if (deltas->n > 0)
-		qsort(deltas->items, deltas->n, sizeof *deltas->items, compare_deltas);
+	mem_sort(deltas->items, deltas->n, sizeof *deltas->items, compare_deltas);
 	for (size_t i = 0; i < deltas->n; i++) {
 		struct delta *last = &deltas->items[kept > 0 ? kept - 1 : 0];
 		if (kept > 0 && compare_deltas(last, &deltas->items[i]) == 0)
@@ -49,7 +44,7 @@ insert(struct deltas *deltas, struct delta delta)
 	size_t low = 0, high = deltas->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (precedes(&deltas->items[middle], &delta))
+		if (compare_deltas(&deltas->items[middle], &delta) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -246,15 +241,16 @@ void
 motions_init(struct motions *m, const struct crowd *crowd, enum lane lane)
 {
 	const struct ways *ways = crowd->ways;
+	struct arena *arena = ways->arena;
 	*m = (struct motions){
 		.crowd = crowd, .lane = lane, .from = DATE_NEVER, .to = DATE_NONE};
 	person_facts_init(&m->facts, ways, crowd->world);
-	m->of = mem_new(ways->n_crews, sizeof *m->of);
-	m->former = mem_new(ways->held_words, sizeof *m->former);
-	m->differing = mem_new(ways->crew_words, sizeof *m->differing);
-	m->masks = mem_new(ways->n_crews, sizeof *m->masks);
-	m->first = mem_new(ways->n_crews, sizeof *m->first);
-	m->crews = mem_new(ways->n_crews, sizeof *m->crews);
+	m->of = arena_array(arena, ways->n_crews, sizeof *m->of);
+	m->former = arena_array(arena, ways->held_words, sizeof *m->former);
+	m->differing = arena_array(arena, ways->crew_words, sizeof *m->differing);
+	m->masks = arena_array(arena, ways->n_crews, sizeof *m->masks);
+	m->first = arena_array(arena, ways->n_crews, sizeof *m->first);
+	m->crews = arena_array(arena, ways->n_crews, sizeof *m->crews);
 }
 
 void
@@ -263,10 +259,4 @@ motions_free(struct motions *m)
 	for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
 		motion_forget(&m->of[c]);
 	person_facts_free(&m->facts);
-	free(m->of);
-	free(m->former);
-	free(m->differing);
-	free(m->masks);
-	free(m->first);
-	free(m->crews);
 }

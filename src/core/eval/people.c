@@ -35,16 +35,14 @@ mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
 	bool *needed = mem_new(ways->n_levels, sizeof *needed);
 	needed[level] = true;
 	for (uint32_t i = ways->n_levels; i-- > 0;) {
-		uint32_t at = ways->level_order[i], p = ways->levels[at].first_path;
-		uint32_t end = p + ways->levels[at].n_paths;
-		const struct alternative *by = NULL;
+		uint32_t at = ways->level_order[i];
+		const struct ways_path *path;
 		if (!needed[at] || !eval->met[at] || rules_override(&q, at))
 			continue;
-		while (p < end && !by)
-			by = rules_alternative(&q, &ways->paths[p++]);
+		const struct alternative *by = rules_alternative(&q, at, &path);
 		if (!by)
 			continue;
-		mark_breaking(&eval->crowd, &ways->paths[p - 1], by, row);
+		mark_breaking(&eval->crowd, path, by, row);
 		for (size_t a = 0; a < by->n_awards; a++)
 			needed[by->awards[a]] = true;
 	}
@@ -107,13 +105,8 @@ people_critical(struct eval *eval, uint32_t level, size_t *n)
 {
 	const struct crowd *crowd = &eval->crowd;
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	size_t room = 0;
 	mark_candidates(eval, level, row);
-	for (size_t b = 0; b < crowd->n_blocks; b++)
-		room += (size_t)__builtin_popcountll(row[b]);
-	uint32_t *people =
-		arena_array(&eval->levels[level].pieces, room, sizeof *people);
-	*n = crowd_list(crowd, row, people);
+	uint32_t *people = crowd_list(crowd, row, &eval->levels[level].pieces, n);
 	if (*n > 0)
 		*n = keep_critical(eval, level, people, *n);
 	free(row);
@@ -133,8 +126,7 @@ static struct place_in
 find_place(const struct eval *eval, uint32_t level, size_t path_index,
 	   size_t requirement_index)
 {
-	const struct ways_path *path =
-		&eval->ways->paths[eval->ways->levels[level].first_path + path_index];
+	const struct ways_path *path = &eval->ways->levels[level].paths[path_index];
 	const struct alternative *alternative =
 		&path->alternatives
 			 [eval->levels[level].report->paths[path_index].alternative];
@@ -185,13 +177,9 @@ whoever(const struct crowd *crowd, const struct ways_path *path, struct arena *a
 {
 	const struct tally *tally = &crowd->tallies[LANE_NOW][path->crew];
 	uint64_t *row = mem_new(crowd->n_blocks, sizeof *row);
-	size_t room = 0;
-	for (size_t i = 0; i < tally->n; i++) {
-		room += tally->counts[i];
+	for (size_t i = 0; i < tally->n; i++)
 		crowd_who(crowd, path, tally->masks[i], row);
-	}
-	uint32_t *people = arena_array(arena, room, sizeof *people);
-	*n = crowd_list(crowd, row, people);
+	uint32_t *people = crowd_list(crowd, row, arena, n);
 	free(row);
 	return people;
 }
@@ -257,7 +245,7 @@ add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path
 {
 	const struct ways_level *of = &eval->ways->levels[path->level];
 	const struct level_report *level = eval->levels[path->level].report;
-	size_t path_index = (size_t)(path - eval->ways->paths) - of->first_path;
+	size_t path_index = (size_t)(path - of->paths);
 	uint64_t mask = crowd_mask(&eval->crowd, path, person);
 	for (size_t i = 0; i < level->paths[path_index].n_requirements; i++) {
 		struct place_in place = find_place(eval, path->level, path_index, i);

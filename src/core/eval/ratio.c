@@ -21,18 +21,15 @@ set_wide(mpz_t to, wide_int value)
 void
 ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
 {
-	mpz_t factor;
 	mpq_set_ui(to, 0, 1);
 	if (value->den == 0 || value->num <= 0)
 		return;
-	mpz_init_set_si(factor, at_least_micros);
 	set_wide(mpq_numref(to), value->num);
 	mpz_set_si(mpq_denref(to), value->den);
-	mpz_mul(mpq_denref(to), mpq_denref(to), factor);
+	mpz_mul_si(mpq_denref(to), mpq_denref(to), at_least_micros);
 	mpq_canonicalize(to);
 	if (mpq_cmp_ui(to, 1, 1) > 0)
 		mpq_set_ui(to, 1, 1);
-	mpz_clear(factor);
 }
 
 /* quotient has more bits than a double; sticky: something was left over below them. */
@@ -75,17 +72,14 @@ ratio_double(const mpq_t q)
 double
 ratio_figure(const struct figure *value)
 {
-	mpz_t million;
 	mpq_t q;
 	mpq_init(q);
-	mpz_init_set_si(million, NUM_ONE);
 	set_wide(mpq_numref(q), value->num);
 	mpz_set_si(mpq_denref(q), value->den);
-	mpz_mul(mpq_denref(q), mpq_denref(q), million);
+	mpz_mul_si(mpq_denref(q), mpq_denref(q), NUM_ONE);
 	mpq_canonicalize(q);
 	double result = ratio_double(q);
 	mpq_clear(q);
-	mpz_clear(million);
 	return result;
 }
 

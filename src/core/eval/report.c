@@ -42,6 +42,16 @@ report_level(const struct report *report, uint32_t competency, uint32_t level)
 	return NULL;
 }
 
+const struct req_report *
+report_requirement(const struct path_report *path,
+		   const struct requirement *requirement)
+{
+	for (size_t i = 0; i < path->n_requirements; i++)
+		if (path->requirements[i].requirement == requirement)
+			return &path->requirements[i];
+	return NULL;
+}
+
 /* Attained first, then the more progress. */
 static bool
 is_nearer(const struct level_report *level, const struct level_report *than)
@@ -126,24 +136,14 @@ report_n_snoozed(const struct report *report)
 
 /* ---- a copy ---- */
 
-static void *
-copy_array(struct arena *arena, const void *array, size_t n, size_t size)
-{
-	void *copy = arena_array(arena, n, size);
-
-	if (n > 0)
-		memcpy(copy, array, n * size);
-	return copy;
-}
-
 #define COPY(arena, array, n)                                                          \
-	((array) = copy_array((arena), (array), (n), sizeof *(array)))
+	((array) = arena_copy((arena), (array), (n), sizeof *(array)))
 
 static void
 copy_level(struct level_report *level, struct arena *arena)
 {
 	struct path_report *paths =
-		copy_array(arena, level->paths, level->n_paths, sizeof *paths);
+		arena_copy(arena, level->paths, level->n_paths, sizeof *paths);
 
 	level->progress_exact = arena_strdup(arena, level->progress_exact);
 	COPY(arena, level->critical, level->n_critical);
@@ -155,16 +155,16 @@ copy_level(struct level_report *level, struct arena *arena)
 const struct report *
 report_copy(const struct report *report, struct arena *arena)
 {
-	struct report *copy = copy_array(arena, report, 1, sizeof *copy);
+	struct report *copy = arena_copy(arena, report, 1, sizeof *copy);
 	struct competency_report *competencies =
-		copy_array(arena, report->competencies, report->n_competencies,
+		arena_copy(arena, report->competencies, report->n_competencies,
 			   sizeof *competencies);
 
 	COPY(arena, copy->profile, copy->n_profile);
 	COPY(arena, copy->alerts, copy->n_alerts);
 	for (size_t c = 0; c < report->n_competencies; c++) {
 		struct level_report *levels =
-			copy_array(arena, competencies[c].levels,
+			arena_copy(arena, competencies[c].levels,
 				   competencies[c].n_levels, sizeof *levels);
 
 		for (size_t l = 0; l < competencies[c].n_levels; l++)
@@ -174,13 +174,6 @@ report_copy(const struct report *report, struct arena *arena)
 	copy->competencies = competencies;
 	return copy;
 }
-
-/* One alternative of a path, while it is compared with the best so far. */
-struct attempt {
-	struct req_report *requirements;
-	mpq_t progress;
-	bool met;
-};
 
 /* A requirement that asks for a number. */
 static void
@@ -259,30 +252,34 @@ report_leaf(const struct question *q, const struct ways_path *path,
 }
 
 static void
-attempt_alternative(const struct question *q, const struct ways_path *path,
-		    const struct alternative *alternative, struct attempt *attempt)
+report_alternative(const struct question *q, const struct ways_path *path,
+		   uint32_t index, struct arena *pieces, struct path_report *out,
+		   mpq_t progress)
 {
+	const struct alternative *alternative = &path->alternatives[index];
 	struct match_masks people = tally_masks(&q->tallies[path->crew]);
+	struct req_report *requirements =
+		arena_array(pieces, alternative->n_leaves, sizeof *requirements);
 	int32_t filled[MATCH_GROUPS] = {0};
-	mpq_t progress, n;
-	mpq_init(progress);
-	mpq_init(n);
-	mpq_set_ui(attempt->progress, 0, 1);
-	attempt->met = true;
+	mpq_t of_leaf;
+	mpq_init(of_leaf);
+	mpq_set_ui(progress, 0, 1);
+	out->met = true;
+	out->alternative = index;
+	out->requirements = requirements;
+	out->n_requirements = alternative->n_leaves;
 	for (size_t i = 0; i < alternative->n_pools; i++)
 		match_fill(&people, alternative->pools[i], path->places, filled, NULL);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		struct req_report *out = &attempt->requirements[i];
-		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled, out,
-			    progress);
-		mpq_add(attempt->progress, attempt->progress, progress);
-		attempt->met = attempt->met && out->met;
+		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled,
+			    &requirements[i], of_leaf);
+		mpq_add(progress, progress, of_leaf);
+		out->met = out->met && requirements[i].met;
 	}
-	mpq_set_ui(n, alternative->n_leaves, 1);
+	mpq_set_ui(of_leaf, alternative->n_leaves, 1);
 	if (alternative->n_leaves > 0)
-		mpq_div(attempt->progress, attempt->progress, n);
-	mpq_clear(progress);
-	mpq_clear(n);
+		mpq_div(progress, progress, of_leaf);
+	mpq_clear(of_leaf);
 }
 
 /* Met first, then the higher progress; the earlier one of equals. */
@@ -300,24 +297,18 @@ static void
 report_path(const struct question *q, const struct ways_path *path,
 	    struct arena *pieces, struct path_report *out, mpq_t progress)
 {
-	struct attempt attempt;
-	mpq_init(attempt.progress);
+	struct path_report tried = *out;
+	mpq_t of_tried;
+	mpq_init(of_tried);
 	for (uint32_t i = 0; i < path->n_alternatives; i++) {
-		const struct alternative *alternative = &path->alternatives[i];
-		attempt.requirements = arena_array(pieces, alternative->n_leaves,
-						   sizeof *attempt.requirements);
-		attempt_alternative(q, path, alternative, &attempt);
-		if (i > 0 &&
-		    !is_better(attempt.met, attempt.progress, out->met, progress))
+		report_alternative(q, path, i, pieces, &tried, of_tried);
+		if (i > 0 && !is_better(tried.met, of_tried, out->met, progress))
 			continue;
-		out->met = attempt.met;
-		out->alternative = i;
-		out->requirements = attempt.requirements;
-		out->n_requirements = alternative->n_leaves;
-		mpq_set(progress, attempt.progress);
+		*out = tried;
+		mpq_set(progress, of_tried);
 	}
 	out->progress = ratio_double(progress);
-	mpq_clear(attempt.progress);
+	mpq_clear(of_tried);
 }
 
 static void
@@ -330,7 +321,7 @@ report_paths(const struct question *q, const struct ways_level *of,
 	mpq_init(best);
 	level->best_path = -1;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
-		const struct ways_path *path = &q->ways->paths[of->first_path + p];
+		const struct ways_path *path = &of->paths[p];
 		paths[p].path = path->path;
 		paths[p].n_alternatives = (uint32_t)path->n_alternatives;
 		paths[p].applies = rules_applies(q, path->path);

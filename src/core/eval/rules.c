@@ -82,26 +82,25 @@ alternative_met(const struct question *q, const struct ways_path *path,
 }
 
 const struct alternative *
-rules_alternative(const struct question *q, const struct ways_path *path)
+rules_alternative(const struct question *q, uint32_t level,
+		  const struct ways_path **path)
 {
-	if (!rules_applies(q, path->path))
-		return NULL;
-	for (size_t i = 0; i < path->n_alternatives; i++)
-		if (alternative_met(q, path, &path->alternatives[i]))
-			return &path->alternatives[i];
+	const struct ways_level *l = &q->ways->levels[level];
+	for (*path = l->paths; *path < l->paths + l->n_paths; ++*path) {
+		if (!rules_applies(q, (*path)->path))
+			continue;
+		for (size_t i = 0; i < (*path)->n_alternatives; i++)
+			if (alternative_met(q, *path, &(*path)->alternatives[i]))
+				return &(*path)->alternatives[i];
+	}
 	return NULL;
 }
 
 static bool
 level_met(const struct question *q, uint32_t level)
 {
-	const struct ways_level *l = &q->ways->levels[level];
-	if (rules_override(q, level))
-		return true;
-	for (uint32_t p = 0; p < l->n_paths; p++)
-		if (rules_alternative(q, &q->ways->paths[l->first_path + p]))
-			return true;
-	return false;
+	const struct ways_path *path;
+	return rules_override(q, level) || rules_alternative(q, level, &path);
 }
 
 void

@@ -31,9 +31,9 @@ bool rules_people_met(const struct ways_path *path,
 bool rules_rest_met(const struct question *q, const struct ways_path *path,
 		    const struct alternative *alternative);
 
-/* The first alternative that is met, or null. */
-const struct alternative *rules_alternative(const struct question *q,
-					    const struct ways_path *path);
+/* The first alternative of a level that is met, and its path; or null. */
+const struct alternative *rules_alternative(const struct question *q, uint32_t level,
+					    const struct ways_path **path);
 
 /* The override by which a level is met, or null. */
 const struct override *rules_override(const struct question *q, uint32_t level);

@@ -397,21 +397,25 @@ static void
 init_sweep(const struct timeline *t, struct sweep *sweep, enum lane always)
 {
 	const struct ways *ways = t->ways;
+	struct arena *arena = ways->arena;
 	*sweep = (struct sweep){
 		.from = DATE_NEVER,
 		.to = DATE_NONE,
 		.always = always,
-		.wanted = mem_new(ways->n_levels, sizeof(bool)),
-		.stale = mem_new(ways->n_levels, sizeof(bool)),
-		.histories = mem_new(ways->n_levels, sizeof *sweep->histories),
-		.constancy = mem_new(ways->n_paths, sizeof *sweep->constancy),
-		.varies = mem_new(ways->n_paths, sizeof(bool)),
-		.tallies = mem_new(ways->n_crews, sizeof *sweep->tallies),
-		.met = mem_new(ways->n_levels, sizeof(bool)),
-		.dirty = mem_new(ways->n_levels, sizeof(bool))};
+		.wanted = arena_array(arena, ways->n_levels, sizeof(bool)),
+		.stale = arena_array(arena, ways->n_levels, sizeof(bool)),
+		.histories =
+			arena_array(arena, ways->n_levels, sizeof *sweep->histories),
+		.constancy =
+			arena_array(arena, ways->n_paths, sizeof *sweep->constancy),
+		.varies = arena_array(arena, ways->n_paths, sizeof(bool)),
+		.tallies = arena_array(arena, ways->n_crews, sizeof *sweep->tallies),
+		.met = arena_array(arena, ways->n_levels, sizeof(bool)),
+		.dirty = arena_array(arena, ways->n_levels, sizeof(bool))};
 	motions_init(&sweep->motions, t->crowd, always);
 	for (uint32_t p = 0; p < ways->n_paths; p++)
-		sweep->constancy[p] = mem_new(ways->paths[p].n_alternatives, 1);
+		sweep->constancy[p] =
+			arena_array(arena, ways->paths[p].n_alternatives, 1);
 }
 
 void
@@ -421,7 +425,9 @@ timeline_init(struct timeline *t, struct crowd *crowd, const struct figures *fig
 			       .world = crowd->world,
 			       .figures = figures,
 			       .crowd = crowd,
-			       .changed = mem_new(crowd->ways->n_levels, sizeof(bool))};
+			       .changed = arena_array(crowd->ways->arena,
+						      crowd->ways->n_levels,
+						      sizeof(bool))};
 	init_sweep(t, &t->past, LANE_BACK_ALWAYS);
 	init_sweep(t, &t->future, LANE_AHEAD_ALWAYS);
 	timeline_forget(t);
@@ -434,17 +440,7 @@ free_sweep(const struct ways *ways, struct sweep *sweep)
 		free(sweep->histories[l].spans);
 	for (uint32_t c = 0; c < ways->n_crews; c++)
 		tally_free(&sweep->tallies[c]);
-	for (uint32_t p = 0; p < ways->n_paths; p++)
-		free(sweep->constancy[p]);
 	motions_free(&sweep->motions);
-	free(sweep->wanted);
-	free(sweep->stale);
-	free(sweep->histories);
-	free(sweep->constancy);
-	free(sweep->varies);
-	free(sweep->tallies);
-	free(sweep->met);
-	free(sweep->dirty);
 }
 
 void
@@ -453,7 +449,6 @@ timeline_free(struct timeline *t)
 	free_sweep(t->ways, &t->past);
 	free_sweep(t->ways, &t->future);
 	free(t->rules.items);
-	free(t->changed);
 	free(t->asked.spans);
 }
 

@@ -50,7 +50,8 @@ struct timeline {
 	struct met_history asked; /* for timeline_history */
 };
 
-/* What is borrowed must live as long, the people in the crowd among it. */
+/* What is borrowed must live as long, the people in the crowd among it, and the arena
+ * of the ways, which keeps what has one size. */
 void timeline_init(struct timeline *timeline, struct crowd *crowd,
 		   const struct figures *figures);
 void timeline_free(struct timeline *timeline);

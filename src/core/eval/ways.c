@@ -3,14 +3,10 @@
 #include <assert.h>
 #include <string.h>
 
-/* A way while it is being put together: its leaves so far, and what is still to choose.
- */
+/* A way while it is being put together: its leaves so far. */
 struct choice {
 	struct ways *ways;
-	struct leaf *leaves; /* of the whole path */
-	size_t n_leaves;
-	struct alternative *alternatives;
-	size_t n_alternatives;
+	struct ways_path *path;
 	uint32_t *chosen;
 	size_t n_chosen;
 };
@@ -38,37 +34,34 @@ count_leaves(const struct requirement *requirements, size_t n)
 /* Leaves in the order of the file: that is also the order in which places are filled.
  */
 static void
-list_leaves(struct choice *choice, const struct requirement *requirements, size_t n)
+list_leaves(struct ways_path *path, const struct requirement *requirements, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (requirements[i].n_kids > 0)
-			list_leaves(choice, requirements[i].kids,
-				    requirements[i].n_kids);
+			list_leaves(path, requirements[i].kids, requirements[i].n_kids);
 		else
-			choice->leaves[choice->n_leaves++].requirement =
-				&requirements[i];
+			path->leaves[path->n_leaves++].requirement = &requirements[i];
 	}
 }
 
 static uint32_t
-leaf_index(const struct choice *choice, const struct requirement *requirement)
+leaf_index(const struct ways_path *path, const struct requirement *requirement)
 {
 	uint32_t i = 0;
-	while (choice->leaves[i].requirement != requirement)
+	while (path->leaves[i].requirement != requirement)
 		i++;
 	return i;
 }
 
 static void
-finish_way(struct choice *choice)
+finish_way(const struct choice *choice)
 {
-	size_t bytes = choice->n_chosen * sizeof *choice->chosen;
-	uint32_t *leaves = arena_alloc(choice->ways->arena, bytes);
-	assert(choice->n_alternatives < CATALOG_ALTERNATIVES);
-	if (bytes > 0)
-		memcpy(leaves, choice->chosen, bytes);
-	choice->alternatives[choice->n_alternatives++] =
-		(struct alternative){.leaves = leaves, .n_leaves = choice->n_chosen};
+	struct ways_path *path = choice->path;
+	assert(path->n_alternatives < CATALOG_ALTERNATIVES);
+	path->alternatives[path->n_alternatives++] = (struct alternative){
+		.leaves = arena_copy(choice->ways->arena, choice->chosen,
+				     choice->n_chosen, sizeof *choice->chosen),
+		.n_leaves = choice->n_chosen};
 }
 
 /*
@@ -95,7 +88,7 @@ walk(struct choice *choice, const struct todo *todo)
 				     &rest};
 		walk(choice, &inner);
 	} else {
-		choice->chosen[choice->n_chosen++] = leaf_index(choice, todo->at);
+		choice->chosen[choice->n_chosen++] = leaf_index(choice->path, todo->at);
 		walk(choice, &rest);
 		choice->n_chosen = chosen;
 	}
@@ -195,24 +188,21 @@ unfold_path(struct ways *ways, struct ways_path *to, const struct path *path,
 	size_t n = count_leaves(path->requirements, path->n_requirements);
 	struct choice choice = {
 		.ways = ways,
-		.leaves = arena_array(ways->arena, n, sizeof *choice.leaves),
-		.chosen = arena_array(ways->arena, n, sizeof *choice.chosen),
-		.alternatives = arena_array(ways->arena, CATALOG_ALTERNATIVES,
-					    sizeof *choice.alternatives)};
+		.path = to,
+		.chosen = arena_array(ways->arena, n, sizeof *choice.chosen)};
 	struct todo all = {path->requirements, path->n_requirements,
 			   (uint32_t)path->n_requirements, NULL};
-	list_leaves(&choice, path->requirements, path->n_requirements);
-	walk(&choice, &all);
 	to->path = path;
 	to->level = level;
-	to->leaves = choice.leaves;
-	to->n_leaves = choice.n_leaves;
-	to->alternatives = choice.alternatives;
-	to->n_alternatives = choice.n_alternatives;
-	for (size_t i = 0; i < choice.n_leaves; i++)
-		add_groups(ways, to, &choice.leaves[i]);
-	for (size_t i = 0; i < choice.n_alternatives; i++)
-		list_asked(ways, to, &choice.alternatives[i]);
+	to->leaves = arena_array(ways->arena, n, sizeof *to->leaves);
+	to->alternatives = arena_array(ways->arena, CATALOG_ALTERNATIVES,
+				       sizeof *to->alternatives);
+	list_leaves(to, path->requirements, path->n_requirements);
+	walk(&choice, &all);
+	for (size_t i = 0; i < to->n_leaves; i++)
+		add_groups(ways, to, &to->leaves[i]);
+	for (size_t i = 0; i < to->n_alternatives; i++)
+		list_asked(ways, to, &to->alternatives[i]);
 }
 
 static bool
@@ -254,7 +244,7 @@ list_needs(struct ways *ways, uint32_t index, uint32_t *n_listed)
 	level->crews = crews = arena_array(ways->arena, ways->n_crews, sizeof *crews);
 	asks[index] = true;
 	for (uint32_t p = 0; p < level->n_paths; p++) {
-		const struct ways_path *path = &ways->paths[level->first_path + p];
+		const struct ways_path *path = &level->paths[p];
 		crews[path->crew] = true;
 		for (size_t i = 0; i < path->n_leaves; i++) {
 			const struct requirement *r = path->leaves[i].requirement;
@@ -306,7 +296,7 @@ unfold_level(struct ways *ways, uint32_t competency,
 	ways->levels[index] =
 		(struct ways_level){.competency = competency,
 				    .attainable = attainable,
-				    .first_path = ways->n_paths,
+				    .paths = &ways->paths[ways->n_paths],
 				    .n_paths = (uint32_t)attainable->n_paths};
 	for (size_t i = 0; i < attainable->n_paths; i++)
 		unfold_path(ways, &ways->paths[ways->n_paths++], &attainable->paths[i],

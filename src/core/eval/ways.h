@@ -41,9 +41,9 @@ struct alternative {
 struct ways_path {
 	const struct path *path;
 	uint32_t level, crew;
-	const struct leaf *leaves;
+	struct leaf *leaves;
 	size_t n_leaves;
-	const struct alternative *alternatives;
+	struct alternative *alternatives;
 	size_t n_alternatives;
 	int32_t places[MATCH_GROUPS];
 	uint32_t atoms[MATCH_GROUPS]
@@ -54,7 +54,8 @@ struct ways_path {
 struct ways_level {
 	uint32_t competency;
 	const struct attainable *attainable;
-	uint32_t first_path, n_paths;
+	const struct ways_path *paths;
+	uint32_t n_paths;
 	/* by crew: its people may change the level, or one that it asks for */
 	const bool *crews;
 	/* by level: this one, and which it asks for, itself or through others */

@@ -5,6 +5,7 @@
 
 #include "../eval/eval.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 /* A day on which something begins or ends for a person. */
 struct person_day {
@@ -12,11 +13,15 @@ struct person_day {
 	uint32_t person;
 };
 
-/* The changes of one list while they are explained. */
+/* The changes of a period while they are listed and explained. */
 struct forecasting {
+	struct eval *eval;
 	const struct catalog *catalog;
 	const struct world *world;
-	struct arena *arena;
+	struct arena *arena;  /* of the changes */
+	int32_t since, until; /* after the one day, up to the other */
+	struct forecast_change *changes;
+	size_t n_changes, changes_capacity;
 	struct person_facts facts;
 	const struct report *before, *after; /* of the day before, of the day */
 	int32_t date;
@@ -29,10 +34,9 @@ struct forecasting {
 /* ---- the days of people ---- */
 
 static void
-add_day(struct forecasting *f, int32_t date, uint32_t person, int32_t after,
-	int32_t until)
+add_day(struct forecasting *f, int32_t date, uint32_t person)
 {
-	if (date <= after || date > until)
+	if (date <= f->since || date > f->until)
 		return;
 	f->days = mem_grow(f->days, f->n_days, &f->days_capacity, sizeof *f->days);
 	f->days[f->n_days++] = (struct person_day){date, person};
@@ -42,21 +46,18 @@ static int
 compare_days(const void *left, const void *right)
 {
 	const struct person_day *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	return a->person < b->person ? -1 : a->person > b->person;
+	return order_by(ORDER(a->date, b->date), ORDER(a->person, b->person));
 }
 
 static void
-find_days(struct forecasting *f, int32_t after, int32_t until)
+find_days(struct forecasting *f)
 {
 	for (uint32_t p = 0; p < f->world->n_people; p++) {
 		person_facts_read(&f->facts, p);
 		for (size_t i = 0; i < f->facts.n_days; i++)
-			add_day(f, f->facts.days[i], p, after, until);
+			add_day(f, f->facts.days[i], p);
 	}
-	if (f->n_days > 0)
-		qsort(f->days, f->n_days, sizeof *f->days, compare_days);
+	mem_sort(f->days, f->n_days, sizeof *f->days, compare_days);
 }
 
 static size_t
@@ -165,11 +166,12 @@ moves(const struct forecasting *f, int32_t date, int32_t months)
 	       date <= date_plus_months(day, -(int64_t)months);
 }
 
+/* sides: what is reported of the requirement the day before, and on the day; or null.
+ */
 static void
-add_figures(struct forecasting *f, const struct req_report *before,
-	    const struct req_report *after)
+add_figures(struct forecasting *f, const struct req_report *const sides[2])
 {
-	const struct req_report *any = after ? after : before;
+	const struct req_report *any = sides[1] ? sides[1] : sides[0];
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_VALUE, .requirement = r, .at_least = any->at_least};
@@ -183,22 +185,18 @@ add_figures(struct forecasting *f, const struct req_report *before,
 	}
 	if (several)
 		cause.figure = NULL;
-	if (before) {
-		cause.known[0] = before->known;
-		cause.value[0] = before->value;
-	}
-	if (after) {
-		cause.known[1] = after->known;
-		cause.value[1] = after->value;
-	}
+	for (int i = 0; i < 2; i++)
+		if (sides[i]) {
+			cause.known[i] = sides[i]->known;
+			cause.value[i] = sides[i]->value;
+		}
 	add_cause(f, &cause);
 }
 
 static void
-add_records(struct forecasting *f, const struct req_report *before,
-	    const struct req_report *after)
+add_records(struct forecasting *f, const struct req_report *const sides[2])
 {
-	const struct req_report *any = after ? after : before;
+	const struct req_report *any = sides[1] ? sides[1] : sides[0];
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_RECORDS, .requirement = r, .at_least = any->needed};
@@ -212,23 +210,14 @@ add_records(struct forecasting *f, const struct req_report *before,
 	}
 	if (n != 1)
 		cause.record = NULL;
-	cause.known[0] = before != NULL;
-	cause.value[0] = before ? before->found : 0;
-	cause.known[1] = after != NULL;
-	cause.value[1] = after ? after->found : 0;
+	for (int i = 0; i < 2; i++) {
+		cause.known[i] = sides[i] != NULL;
+		cause.value[i] = sides[i] ? sides[i]->found : 0;
+	}
 	add_cause(f, &cause);
 }
 
 /* ---- one change ---- */
-
-static const struct req_report *
-find_requirement(const struct path_report *path, const struct requirement *r)
-{
-	for (size_t i = 0; i < path->n_requirements; i++)
-		if (path->requirements[i].requirement == r)
-			return &path->requirements[i];
-	return NULL;
-}
 
 /* True if a place of the path is filled on one of the days only. */
 static bool
@@ -238,7 +227,7 @@ people_change(const struct path_report *path, const struct path_report *other)
 		const struct req_report *r = &path->requirements[i];
 		if (r->requirement->form != REQ_PEOPLE)
 			continue;
-		const struct req_report *o = find_requirement(other, r->requirement);
+		const struct req_report *o = report_requirement(other, r->requirement);
 		if (!o || o->met != r->met)
 			return true;
 	}
@@ -250,6 +239,7 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 		    const struct req_report *o, bool met)
 {
 	const struct requirement *asked = r->requirement;
+	const struct req_report *const sides[2] = {met ? o : r, met ? r : o};
 	const struct level_report *award;
 	if (asked->form != REQ_PEOPLE && o && o->met == r->met)
 		return;
@@ -258,10 +248,10 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 		add_people(f, asked, met);
 		break;
 	case REQ_METRIC:
-		add_figures(f, met ? o : r, met ? r : o);
+		add_figures(f, sides);
 		break;
 	case REQ_RECORDS:
-		add_records(f, met ? o : r, met ? r : o);
+		add_records(f, sides);
 		break;
 	case REQ_AWARD:
 		award = report_level(met ? f->before : f->after,
@@ -292,7 +282,7 @@ explain_path(struct forecasting *f, const struct path_report *path,
 		const struct req_report *r = &path->requirements[i];
 		if (r->requirement->form != REQ_PEOPLE || people)
 			explain_requirement(
-				f, r, find_requirement(other, r->requirement), met);
+				f, r, report_requirement(other, r->requirement), met);
 	}
 }
 
@@ -323,35 +313,29 @@ explain(struct forecasting *f, struct forecast_change *change)
 	if (with->by == MET_BY_PATH)
 		explain_path(f, &with->paths[with->best_path],
 			     &without->paths[with->best_path], change->met);
-	struct forecast_cause *causes =
-		arena_array(f->arena, f->n_causes, sizeof *causes);
-	if (f->n_causes > 0)
-		memcpy(causes, f->causes, f->n_causes * sizeof *causes);
-	change->causes = causes;
+	change->causes =
+		arena_copy(f->arena, f->causes, f->n_causes, sizeof *f->causes);
 	change->n_causes = f->n_causes;
 }
 
 /* ---- all changes ---- */
 
-struct changes {
-	struct forecast_change *items;
-	size_t n, capacity;
-};
-
 static void
-list_level(struct eval *eval, const struct forecast_change *of, size_t level_index,
-	   int32_t after, int32_t until, struct changes *changes)
+list_level(struct forecasting *f, uint32_t competency, size_t level_index)
 {
 	size_t n;
 	const struct met_span *spans =
-		eval_history(eval, of->competency, level_index, after, &n);
-	for (size_t i = 1; i < n && spans[i].date <= until; i++) {
-		changes->items = mem_grow(changes->items, changes->n,
-					  &changes->capacity, sizeof *changes->items);
-		struct forecast_change *change = &changes->items[changes->n++];
-		*change = *of;
-		change->date = spans[i].date;
-		change->met = spans[i].met;
+		eval_history(f->eval, competency, level_index, f->since, &n);
+	for (size_t i = 1; i < n && spans[i].date <= f->until; i++) {
+		f->changes = arena_grow(f->arena, f->changes, f->n_changes,
+					&f->changes_capacity, sizeof *f->changes);
+		f->changes[f->n_changes++] = (struct forecast_change){
+			.date = spans[i].date,
+			.competency = competency,
+			.level = f->catalog->competencies[competency]
+					 .levels[level_index]
+					 .level,
+			.met = spans[i].met};
 	}
 }
 
@@ -359,62 +343,50 @@ static int
 compare_changes(const void *left, const void *right)
 {
 	const struct forecast_change *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if (a->competency != b->competency)
-		return a->competency < b->competency ? -1 : 1;
-	return a->level < b->level ? -1 : a->level > b->level;
+	return order_by(ORDER(a->date, b->date),
+			order_by(ORDER(a->competency, b->competency),
+				 ORDER(a->level, b->level)));
 }
 
 static void
-list_changes(struct eval *eval, int32_t after, int32_t until, struct changes *changes)
+list_changes(struct forecasting *f)
 {
-	const struct catalog *catalog = eval->catalog;
-	for (uint32_t c = 0; c < catalog->n_competencies; c++)
-		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
-			struct forecast_change of = {
-				.competency = c,
-				.level = catalog->competencies[c].levels[l].level};
-			list_level(eval, &of, l, after, until, changes);
-		}
-	if (changes->n > 0)
-		qsort(changes->items, changes->n, sizeof *changes->items,
-		      compare_changes);
+	for (uint32_t c = 0; c < f->catalog->n_competencies; c++)
+		for (size_t l = 0; l < f->catalog->competencies[c].n_levels; l++)
+			list_level(f, c, l);
+	mem_sort(f->changes, f->n_changes, sizeof *f->changes, compare_changes);
 }
 
 const struct forecast_change *
 forecast_changes(struct eval *eval, int32_t after, int32_t until, struct arena *arena,
 		 size_t *n)
 {
-	struct forecasting f = {
-		.catalog = eval->catalog, .world = eval->world, .arena = arena};
-	struct changes changes = {0};
-	struct eval *before = NULL;
-	list_changes(eval, after, until, &changes);
+	struct forecasting f = {.eval = eval,
+				.catalog = eval->catalog,
+				.world = eval->world,
+				.arena = arena,
+				.since = after,
+				.until = until};
+	list_changes(&f);
+	*n = f.n_changes;
+	if (*n == 0)
+		return f.changes;
+	struct eval *before = eval_new(eval->catalog, eval->world);
 	person_facts_init(&f.facts, eval->ways, eval->world);
-	if (changes.n > 0) {
-		before = eval_new(eval->catalog, eval->world);
-		find_days(&f, after, until);
-	}
-	for (size_t i = 0; i < changes.n; i++) {
-		struct forecast_change *change = &changes.items[i];
-		if (!f.before || f.date != change->date) {
-			f.date = change->date;
-			f.before = eval_report(before, change->date - 1);
-			f.after = eval_report(eval, change->date);
+	find_days(&f);
+	for (size_t i = 0; i < *n; i++) {
+		if (i == 0 || f.date != f.changes[i].date) {
+			f.date = f.changes[i].date;
+			f.before = eval_report(before, f.date - 1);
+			f.after = eval_report(eval, f.date);
 		}
-		explain(&f, change);
+		explain(&f, &f.changes[i]);
 	}
 	eval_free(before);
 	person_facts_free(&f.facts);
-	struct forecast_change *list = arena_array(arena, changes.n, sizeof *list);
-	if (changes.n > 0)
-		memcpy(list, changes.items, changes.n * sizeof *list);
-	*n = changes.n;
-	free(changes.items);
 	free(f.days);
 	free(f.causes);
-	return list;
+	return f.changes;
 }
 
 /* ---- what is held: from the first day on which a purchase finds it attained ---- */
@@ -430,7 +402,10 @@ struct holdings {
 	size_t n, capacity;
 };
 
+/* The changes of a period, in an arena. */
 struct held_list {
+	struct arena *arena;
+	int32_t after, until;
 	struct held_change *items;
 	size_t n, capacity;
 };
@@ -457,49 +432,45 @@ static int
 compare_holdings(const void *left, const void *right)
 {
 	const struct holding *a = left, *b = right;
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->to < b->to ? -1 : a->to > b->to;
+	return order_by(ORDER(a->from, b->from), ORDER(a->to, b->to));
 }
 
 static void
-add_change(struct held_list *list, const struct held_change *change, int32_t after,
-	   int32_t until)
+add_change(struct held_list *list, struct held_change change)
 {
-	if (change->date <= after || change->date > until)
+	if (change.date <= list->after || change.date > list->until)
 		return;
-	list->items =
-		mem_grow(list->items, list->n, &list->capacity, sizeof *list->items);
-	list->items[list->n++] = *change;
+	list->items = arena_grow(list->arena, list->items, list->n, &list->capacity,
+				 sizeof *list->items);
+	list->items[list->n++] = change;
 }
 
 /* Begins and ends of what holdings make together. */
 static void
 add_changes(const struct holdings *h, struct held_list *list, uint32_t competency,
-	    uint32_t level, int32_t after, int32_t until)
+	    uint32_t level)
 {
+	struct held_change change = {.competency = competency, .level = level};
 	for (size_t i = 0, next; i < h->n; i = next) {
-		const struct subscription *first = h->items[i].subscription;
-		struct holding last = h->items[i];
+		struct holding first = h->items[i], last = first;
 		for (next = i + 1; next < h->n; next++) {
 			if (h->items[next].from > date_plus_days(last.to, 1))
 				break;
 			if (h->items[next].to > last.to)
 				last = h->items[next];
 		}
-		add_change(list,
-			   &(struct held_change){h->items[i].from, competency, level,
-						 true,
-						 h->items[i].from == first->purchased_on
-							 ? HELD_BOUGHT
-							 : HELD_ATTAINED,
-						 first},
-			   after, until);
-		add_change(list,
-			   &(struct held_change){date_plus_days(last.to, 1), competency,
-						 level, false, HELD_ENDED,
-						 last.subscription},
-			   after, until);
+		change.date = first.from;
+		change.held = true;
+		change.cause = first.from == first.subscription->purchased_on
+				       ? HELD_BOUGHT
+				       : HELD_ATTAINED;
+		change.subscription = first.subscription;
+		add_change(list, change);
+		change.date = date_plus_days(last.to, 1);
+		change.held = false;
+		change.cause = HELD_ENDED;
+		change.subscription = last.subscription;
+		add_change(list, change);
 	}
 }
 
@@ -522,19 +493,16 @@ find_level(struct eval *eval, uint32_t competency, size_t level_index,
 		h->items = mem_grow(h->items, h->n, &h->capacity, sizeof *h->items);
 		h->items[h->n++] = (struct holding){from, s->cover_end, s};
 	}
-	if (h->n > 0)
-		qsort(h->items, h->n, sizeof *h->items, compare_holdings);
+	mem_sort(h->items, h->n, sizeof *h->items, compare_holdings);
 }
 
 static int
 compare_held(const void *left, const void *right)
 {
 	const struct held_change *a = left, *b = right;
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	if (a->competency != b->competency)
-		return a->competency < b->competency ? -1 : 1;
-	return a->level < b->level ? -1 : a->level > b->level;
+	return order_by(ORDER(a->date, b->date),
+			order_by(ORDER(a->competency, b->competency),
+				 ORDER(a->level, b->level)));
 }
 
 const struct held_change *
@@ -542,22 +510,16 @@ forecast_held(struct eval *eval, int32_t after, int32_t until, struct arena *are
 	      size_t *n)
 {
 	const struct catalog *catalog = eval->catalog;
-	struct held_list list = {0};
+	struct held_list list = {.arena = arena, .after = after, .until = until};
 	struct holdings h = {0};
 	for (uint32_t c = 0; c < catalog->n_competencies; c++)
 		for (size_t l = 0; l < catalog->competencies[c].n_levels; l++) {
 			find_level(eval, c, l, &h);
 			add_changes(&h, &list, c,
-				    catalog->competencies[c].levels[l].level, after,
-				    until);
+				    catalog->competencies[c].levels[l].level);
 		}
-	if (list.n > 0)
-		qsort(list.items, list.n, sizeof *list.items, compare_held);
-	struct held_change *copy = arena_array(arena, list.n, sizeof *copy);
-	if (list.n > 0)
-		memcpy(copy, list.items, list.n * sizeof *copy);
-	*n = list.n;
-	free(list.items);
+	mem_sort(list.items, list.n, sizeof *list.items, compare_held);
 	free(h.items);
-	return copy;
+	*n = list.n;
+	return list.items;
 }

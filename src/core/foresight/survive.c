@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "../eval/eval.h"
+#include "base/index.h"
 #include "base/mem.h"
+#include "base/order.h"
 
 enum {
 	CUTS = 24,		      /* chosen together at most */
@@ -53,8 +55,7 @@ find_ways(struct look *look, bool *crews)
 		look->first_open[l] = n;
 		look->given[l] = asks[l] && rules_override(&q, l);
 		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++) {
-			const struct ways_path *path =
-				&look->ways->paths[level->first_path + p];
+			const struct ways_path *path = &level->paths[p];
 			for (size_t i = 0; i < path->n_alternatives; i++) {
 				const struct alternative *a = &path->alternatives[i];
 				if (!rules_rest_met(&q, path, a))
@@ -73,59 +74,47 @@ find_people(struct look *look, const bool *crews)
 {
 	const struct crowd *crowd = &look->eval->crowd;
 	uint64_t *row = arena_array(&look->arena, crowd->n_blocks, sizeof *row);
-	look->people =
-		arena_array(&look->arena, crowd->world->n_people, sizeof *look->people);
 	for (size_t b = 0; b < crowd->n_blocks; b++)
 		for (uint32_t c = 0; c < look->ways->n_crews; c++)
 			for (unsigned g = 0;
 			     crews[c] && g < look->ways->crews[c]->n_groups; g++)
 				row[b] |= crowd_word(crowd, look->ways->crews[c], g, b);
-	look->n_people = crowd_list(crowd, row, look->people);
+	look->people = crowd_list(crowd, row, &look->arena, &look->n_people);
 }
 
-/* Parts each class into those who could fill a place of a group, and the others. */
-static void
-part_classes(struct look *look, const struct ways_path *path, unsigned group)
-{
-	uint32_t *parts = mem_new(2 * look->n, sizeof *parts), n = 0;
-	for (size_t i = 0; i < look->n_people; i++) {
-		uint32_t person = look->people[i];
-		uint64_t word =
-			crowd_word(&look->eval->crowd, path, group, person / 64);
-		uint32_t *part =
-			&parts[2 * look->classes[i] + (word >> (person % 64) & 1)];
-		if (*part == 0)
-			*part = ++n;
-		look->classes[i] = *part - 1;
-	}
-	look->n = n;
-	free(parts);
-}
-
+/* Finds who have the same masks in all crews. */
 static void
 find_classes(struct look *look, const bool *crews)
 {
+	const struct crowd *crowd = &look->eval->crowd;
 	const struct ways *ways = look->ways;
-	look->classes =
-		arena_array(&look->arena, look->n_people, sizeof *look->classes);
-	look->n = 1;
-	for (uint32_t c = 0; c < ways->n_crews; c++)
-		for (unsigned g = 0; crews[c] && g < ways->crews[c]->n_groups; g++)
-			part_classes(look, ways->crews[c], g);
-	look->counts = arena_array(&look->arena, look->n, sizeof *look->counts);
-	for (uint32_t c = 0; c < ways->n_crews; c++)
-		if (crews[c])
-			look->masks[c] =
-				arena_array(&look->arena, look->n, sizeof(uint64_t));
+	struct arena *arena = &look->arena;
+	struct index known = {0};
+	uint64_t *masks = arena_array(arena, ways->n_crews, sizeof *masks);
+	uint32_t *first = arena_array(arena, look->n_people, sizeof *first);
+	look->classes = arena_array(arena, look->n_people, sizeof *look->classes);
+	look->counts = arena_array(arena, look->n_people, sizeof *look->counts);
 	for (size_t i = 0; i < look->n_people; i++) {
-		uint32_t class = look->classes[i];
-		if (look->counts[class]++ > 0)
-			continue;
 		for (uint32_t c = 0; c < ways->n_crews; c++)
 			if (crews[c])
-				look->masks[c][class] =
-					crowd_mask(&look->eval->crowd, ways->crews[c],
-						   look->people[i]);
+				masks[c] = crowd_mask(crowd, ways->crews[c],
+						      look->people[i]);
+		uint32_t *class =
+			index_at(&known, masks, ways->n_crews * sizeof *masks);
+		if (*class == INDEX_NONE) {
+			first[look->n] = look->people[i];
+			*class = (uint32_t)look->n++;
+		}
+		look->classes[i] = *class;
+		look->counts[*class]++;
+	}
+	index_free(&known);
+	for (uint32_t c = 0; c < ways->n_crews; c++) {
+		if (!crews[c])
+			continue;
+		look->masks[c] = arena_array(arena, look->n, sizeof **look->masks);
+		for (size_t i = 0; i < look->n; i++)
+			look->masks[c][i] = crowd_mask(crowd, ways->crews[c], first[i]);
 	}
 }
 
@@ -147,8 +136,7 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 	find_ways(look, crews);
 	find_people(look, crews);
 	find_classes(look, crews);
-	look->staying = arena_array(arena, look->n, sizeof *look->staying);
-	memcpy(look->staying, look->counts, look->n * sizeof *look->staying);
+	look->staying = arena_copy(arena, look->counts, look->n, sizeof *look->staying);
 	look->flow = arena_array(arena, MATCH_GROUPS * look->n, sizeof *look->flow);
 }
 
@@ -257,12 +245,9 @@ static int
 compare_members(const void *left, const void *right)
 {
 	const struct member *a = left, *b = right;
-	int p = __builtin_popcount(a->cuts), q = __builtin_popcount(b->cuts);
-	if (p != q)
-		return p - q;
-	if (a->cuts != b->cuts)
-		return a->cuts < b->cuts ? -1 : 1;
-	return a->class < b->class ? -1 : a->class > b->class;
+	int order = ORDER(__builtin_popcount(a->cuts), __builtin_popcount(b->cuts));
+	return order_by(order,
+			order_by(ORDER(a->cuts, b->cuts), ORDER(a->class, b->class)));
 }
 
 static int64_t
@@ -345,8 +330,7 @@ list_members(const struct search *s, size_t *n)
 		if (member.cuts != 0)
 			members[(*n)++] = member;
 	}
-	if (*n > 0)
-		qsort(members, *n, sizeof *members, compare_members);
+	mem_sort(members, *n, sizeof *members, compare_members);
 	return members;
 }
 
@@ -561,7 +545,6 @@ survive_levels(struct eval *eval, struct arena *arena, size_t *n)
 /* A level that falls with one or two people; [1] is CATALOG_NONE for one. */
 struct fall {
 	uint32_t people[2];
-	uint32_t order; /* of the level, in catalog order */
 	struct survive_fall level;
 };
 
@@ -571,39 +554,33 @@ struct falls {
 };
 
 static void
-add_fall(struct falls *falls, uint32_t a, uint32_t b, uint32_t order,
-	 struct survive_fall level)
+add_fall(struct falls *falls, uint32_t a, uint32_t b, struct survive_fall level)
 {
 	falls->items = mem_grow(falls->items, falls->n, &falls->capacity,
 				sizeof *falls->items);
-	falls->items[falls->n++] =
-		(struct fall){{a < b ? a : b, a < b ? b : a}, order, level};
+	falls->items[falls->n++] = (struct fall){{a < b ? a : b, a < b ? b : a}, level};
 }
 
 static int
 compare_people(const uint32_t *a, const uint32_t *b)
 {
-	for (int i = 0; i < 2; i++)
-		if (a[i] != b[i])
-			return a[i] < b[i] ? -1 : 1;
-	return 0;
+	return order_by(ORDER(a[0], b[0]), ORDER(a[1], b[1]));
 }
 
+/* By people, then in catalog order. */
 static int
 compare_falls(const void *left, const void *right)
 {
 	const struct fall *a = left, *b = right;
-	int order = compare_people(a->people, b->people);
-	if (order != 0)
-		return order;
-	return a->order < b->order ? -1 : a->order > b->order;
+	return order_by(compare_people(a->people, b->people),
+			order_by(ORDER(a->level.competency, b->level.competency),
+				 ORDER(a->level.level, b->level.level)));
 }
 
 static void
 sort_falls(struct falls *falls)
 {
-	if (falls->n > 0)
-		qsort(falls->items, falls->n, sizeof *falls->items, compare_falls);
+	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
 }
 
 /* Where those of the same people as the i-th end, of n. */
@@ -621,9 +598,8 @@ static int
 compare_risks(const void *left, const void *right)
 {
 	const struct survive_risk *a = left, *b = right;
-	if (a->n_falls != b->n_falls)
-		return a->n_falls > b->n_falls ? -1 : 1;
-	return compare_people(a->people, b->people);
+	return order_by(ORDER(b->n_falls, a->n_falls),
+			compare_people(a->people, b->people));
 }
 
 /* One risk for all falls of the same people, each level once. */
@@ -641,36 +617,27 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 			arena_array(arena, end - i, sizeof *levels);
 		for (size_t k = i; k < end; k++)
 			if (k == i ||
-			    falls->items[k].order != falls->items[k - 1].order)
+			    compare_falls(&falls->items[k], &falls->items[k - 1]) != 0)
 				levels[n_levels++] = falls->items[k].level;
 		risks[(*n)++] = (struct survive_risk){
 			{first->people[0], first->people[1]}, levels, n_levels};
 	}
-	if (*n > 0)
-		qsort(risks, *n, sizeof *risks, compare_risks);
+	mem_sort(risks, *n, sizeof *risks, compare_risks);
 	return risks;
-}
-
-/* Falls of one person each. */
-static void
-list_singles(const struct report *report, struct falls *falls)
-{
-	uint32_t order = 0;
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++, order++) {
-			const struct level_report *r =
-				&report->competencies[c].levels[l];
-			for (size_t i = 0; i < r->n_critical; i++)
-				add_fall(falls, r->critical[i], CATALOG_NONE, order,
-					 (struct survive_fall){c, r->level});
-		}
 }
 
 const struct survive_risk *
 survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 {
 	struct falls falls = {0};
-	list_singles(report, &falls);
+	for (uint32_t c = 0; c < report->n_competencies; c++)
+		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
+			const struct level_report *r =
+				&report->competencies[c].levels[l];
+			for (size_t i = 0; i < r->n_critical; i++)
+				add_fall(&falls, r->critical[i], CATALOG_NONE,
+					 (struct survive_fall){c, r->level});
+		}
 	const struct survive_risk *risks = gather(&falls, arena, n);
 	free(falls.items);
 	return risks;
@@ -724,7 +691,6 @@ add_pairs(const struct look *look, size_t class, size_t other, struct falls *fal
 		for (size_t k = 0; look->classes[i] == class && k < look->n_people; k++)
 			if (look->classes[k] == other && (class != other || i < k))
 				add_fall(falls, look->people[i], look->people[k],
-					 look->level,
 					 (struct survive_fall){
 						 state->competency,
 						 state->attainable->level});
@@ -762,33 +728,18 @@ list_pairs(struct look *look, struct falls *falls)
 	return look->steps <= SURVIVE_STEPS;
 }
 
-/* What falls with one of a pair falls with both. */
+/* Adds the levels that fall with one of a pair. */
 static void
-add_singles(const struct eval *eval, struct falls *falls)
+add_singles(const struct eval *eval, struct falls *falls, const uint32_t pair[2])
 {
-	struct falls singles = {0};
-	size_t *begin = mem_new(eval->world->n_people + 1, sizeof *begin);
-	size_t n = falls->n;
-	list_singles(&eval->report, &singles);
-	sort_falls(&singles);
-	sort_falls(falls);
-	for (size_t i = 0; i < singles.n; i++)
-		begin[singles.items[i].people[0] + 1] = i + 1;
-	for (size_t p = 0; p < eval->world->n_people; p++)
-		if (begin[p + 1] < begin[p])
-			begin[p + 1] = begin[p];
-	for (size_t i = 0, end; i < n; i = end) {
-		uint32_t pair[2] = {falls->items[i].people[0],
-				    falls->items[i].people[1]};
-		end = end_of(falls, i, n);
-		for (unsigned w = 0; w < 2; w++)
-			for (size_t k = begin[pair[w]]; k < begin[pair[w] + 1]; k++)
-				add_fall(falls, pair[0], pair[1],
-					 singles.items[k].order,
-					 singles.items[k].level);
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
+		const struct level_report *r = eval->levels[l].report;
+		if (report_lists(r->critical, r->n_critical, pair[0]) ||
+		    report_lists(r->critical, r->n_critical, pair[1]))
+			add_fall(falls, pair[0], pair[1],
+				 (struct survive_fall){eval->ways->levels[l].competency,
+						       r->level});
 	}
-	free(begin);
-	free(singles.items);
 }
 
 struct survive_pairs
@@ -807,7 +758,12 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.steps = look.steps;
 		arena_free(&look.arena);
 	}
-	add_singles(eval, &falls);
+	sort_falls(&falls);
+	for (size_t i = 0, n = falls.n; i < n; i = end_of(&falls, i, n)) {
+		const uint32_t pair[2] = {falls.items[i].people[0],
+					  falls.items[i].people[1]};
+		add_singles(eval, &falls, pair);
+	}
 	pairs.risks = gather(&falls, arena, &pairs.n);
 	free(falls.items);
 	return pairs;

@@ -158,23 +158,15 @@ whatif_check(const struct catalog *catalog, const struct world *world,
 	     const struct change *change, int32_t as_of,
 	     struct association_limit *limit)
 {
+	static enum whatif_problem (*const checks[])(const struct asking *,
+						     const struct change *) = {
+		[CHANGE_LEAVE] = check_leave,	 [CHANGE_JOIN] = check_join,
+		[CHANGE_EARN] = check_earn,	 [CHANGE_EXPIRE] = check_expire,
+		[CHANGE_METRIC] = NULL, /* can always be */
+		[CHANGE_OVERRIDE] = check_grant, [CHANGE_SUBSCRIBE] = check_subscribe,
+	};
 	const struct asking asking = {catalog, world, as_of, limit};
 
-	switch (change->kind) {
-	case CHANGE_LEAVE:
-		return check_leave(&asking, change);
-	case CHANGE_JOIN:
-		return check_join(&asking, change);
-	case CHANGE_EARN:
-		return check_earn(&asking, change);
-	case CHANGE_EXPIRE:
-		return check_expire(&asking, change);
-	case CHANGE_METRIC:
-		return WHATIF_FINE;
-	case CHANGE_OVERRIDE:
-		return check_grant(&asking, change);
-	case CHANGE_SUBSCRIBE:
-		return check_subscribe(&asking, change);
-	}
-	return WHATIF_FINE;
+	return checks[change->kind] ? checks[change->kind](&asking, change)
+				    : WHATIF_FINE;
 }

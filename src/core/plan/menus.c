@@ -188,8 +188,8 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 	}
 	if (i == problem->n_menus) {
 		problem->menus =
-			plan_grow(problem, problem->menus, problem->n_menus,
-				  &problem->menus_capacity, sizeof *problem->menus);
+			arena_grow(problem->arena, problem->menus, problem->n_menus,
+				   &problem->menus_capacity, sizeof *problem->menus);
 		problem->menus[problem->n_menus++] =
 			(struct menu){.component = f->index,
 				      .n_patterns = (uint32_t)f->n,
@@ -217,8 +217,7 @@ find_patterns(struct finding *f, size_t class_index, const bool *lacking)
 	if (f->n == 0)
 		return;
 	struct pattern *patterns =
-		arena_array(f->problem->arena, f->n, sizeof *patterns);
-	memcpy(patterns, f->patterns, f->n * sizeof *patterns);
+		arena_copy(f->problem->arena, f->patterns, f->n, sizeof *patterns);
 	component->patterns[class_index] = patterns;
 	put_in_menu(f, patterns);
 }
@@ -293,4 +292,21 @@ plan_find_menus(struct plan_problem *problem)
 		problem->menus[i].first_value = problem->n_values;
 		problem->n_values += problem->menus[i].n_patterns;
 	}
+	problem->values =
+		arena_array(problem->arena, problem->n_values, sizeof *problem->values);
+	for (size_t i = 0; i < problem->n_menus; i++) {
+		const struct menu *menu = &problem->menus[i];
+		for (uint32_t p = 0; p < menu->n_patterns; p++)
+			problem->values[menu->first_value + p] =
+				(struct value){menu, p};
+	}
+}
+
+bool
+plan_counts(const struct value *value, const struct cut *cut)
+{
+	return value->menu->component == cut->component &&
+	       (value->menu->patterns[value->pattern].cuts[cut->bit / 64] >>
+			(cut->bit % 64) &
+		1);
 }

@@ -13,8 +13,8 @@ class_of(struct plan_problem *problem, struct component *component,
 	if (*class != INDEX_NONE)
 		return *class;
 	component->classes =
-		plan_grow(problem, component->classes, component->n_classes,
-			  &component->capacity, sizeof *component->classes);
+		arena_grow(problem->arena, component->classes, component->n_classes,
+			   &component->capacity, sizeof *component->classes);
 	component->classes[component->n_classes] =
 		(struct people_class){.held = *held, .menu = WAYS_NONE};
 	return *class = (uint32_t)component->n_classes++;
@@ -122,8 +122,8 @@ try_cut(struct plan_problem *problem, uint32_t pool_index, uint64_t groups,
 	if (cut.lack <= 0)
 		return;
 	cut.bit = component->n_cuts++;
-	problem->cuts = plan_grow(problem, problem->cuts, problem->n_cuts,
-				  &problem->cuts_capacity, sizeof *problem->cuts);
+	problem->cuts = arena_grow(problem->arena, problem->cuts, problem->n_cuts,
+				   &problem->cuts_capacity, sizeof *problem->cuts);
 	problem->cuts[problem->n_cuts++] = cut;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "plan.h"
 
 struct plan_problem *
@@ -90,7 +91,8 @@ plan_part(const struct plan_problem *problem, size_t part)
 /* ---- steps ---- */
 
 struct steps {
-	struct plan_step *items; /* free() it */
+	struct arena *arena;
+	struct plan_step *items;
 	size_t n, capacity;
 };
 
@@ -101,8 +103,8 @@ add_steps(struct steps *steps, const struct component *component, uint32_t perso
 	for (uint32_t i = 0; i < component->n_credentials; i++) {
 		if (!creds_has(set, i))
 			continue;
-		steps->items = mem_grow(steps->items, steps->n, &steps->capacity,
-					sizeof *steps->items);
+		steps->items = arena_grow(steps->arena, steps->items, steps->n,
+					  &steps->capacity, sizeof *steps->items);
 		steps->items[steps->n++] =
 			(struct plan_step){.person = person,
 					   .credential = component->credentials[i],
@@ -139,9 +141,8 @@ static int
 compare_steps(const void *left, const void *right)
 {
 	const struct plan_step *a = left, *b = right;
-	if (a->person != b->person)
-		return a->person < b->person ? -1 : 1;
-	return a->credential < b->credential ? -1 : a->credential > b->credential;
+	return order_by(ORDER(a->person, b->person),
+			ORDER(a->credential, b->credential));
 }
 
 /* What a person holds of a component on the day. */
@@ -252,14 +253,9 @@ count_cut(const struct plan_problem *problem, const struct cut *cut,
 	  const int32_t *values)
 {
 	int64_t n = 0;
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++)
-			if (menu->component == cut->component &&
-			    (menu->patterns[p].cuts[cut->bit / 64] >> (cut->bit % 64) &
-			     1))
-				n += values[menu->first_value + p];
-	}
+	for (uint32_t v = 0; v < problem->n_values; v++)
+		if (plan_counts(&problem->values[v], cut))
+			n += values[v];
 	return n;
 }
 
@@ -282,21 +278,17 @@ const struct plan_step *
 plan_steps(const struct plan_problem *problem, const int32_t *values,
 	   struct arena *arena, size_t *n_steps)
 {
-	struct steps steps = {0};
+	struct steps steps = {.arena = arena};
 	bool *taken = find_taken(problem, values, arena);
 	for (size_t m = 0; m < problem->n_menus; m++)
 		give_out(problem, m, values, &steps);
-	struct plan_step *list = arena_array(arena, steps.n, sizeof *list);
-	if (steps.n > 0) {
-		qsort(steps.items, steps.n, sizeof *list, compare_steps);
-		memcpy(list, steps.items, steps.n * sizeof *list);
-	}
+	mem_sort(steps.items, steps.n, sizeof *steps.items, compare_steps);
 	for (size_t i = 0, end; i < steps.n; i = end) {
-		for (end = i; end < steps.n && list[end].person == list[i].person;)
+		struct plan_step *own = &steps.items[i];
+		for (end = i; end < steps.n && steps.items[end].person == own->person;)
 			end++;
-		explain_person(problem, taken, &list[i], end - i, i);
+		explain_person(problem, taken, own, end - i, i);
 	}
 	*n_steps = steps.n;
-	free(steps.items);
-	return list;
+	return steps.items;
 }

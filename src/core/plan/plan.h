@@ -80,6 +80,12 @@ struct menu {
 	uint32_t first_value;
 };
 
+/* How many people earn a pattern: a variable of the program. */
+struct value {
+	const struct menu *menu;
+	uint32_t pattern; /* of the menu */
+};
+
 struct component {
 	uint32_t *credentials; /* catalog's, ascending */
 	uint32_t n_credentials;
@@ -115,6 +121,7 @@ struct plan_problem {
 	uint32_t n_components;
 	struct menu *menus;
 	size_t n_menus, menus_capacity;
+	struct value *values; /* by menu and pattern */
 	uint32_t n_values;
 	bool *free_people;  /* by person: may earn something */
 	uint64_t *earnable; /* set of the catalog's credentials that will count */
@@ -127,10 +134,6 @@ void creds_subtract(struct creds *set, const struct creds *without);
 bool creds_within(const struct creds *set, const struct creds *in);
 bool creds_equal(const struct creds *a, const struct creds *b);
 uint32_t creds_count(const struct creds *set);
-
-/* An array in the problem's arena with room for one more. */
-void *plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
-		size_t size);
 
 /* ways.c: ways, pools and conditions. */
 void plan_find_ways(struct plan_problem *problem);
@@ -147,5 +150,7 @@ void plan_find_people(struct plan_problem *problem);
 
 /* menus.c: what each class could earn. */
 void plan_find_menus(struct plan_problem *problem);
+/* True if who earns the pattern counts in the cut, then. */
+bool plan_counts(const struct value *value, const struct cut *cut);
 
 #endif

@@ -85,13 +85,11 @@ add_columns(const struct plan_problem *problem, glp_prob *lp)
 		if (!problem->ways[w].usable)
 			glp_set_col_bnds(lp, column_of_way(w), GLP_FX, 0, 0);
 	}
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++) {
-			int column = column_of_value(problem, menu->first_value + p);
-			glp_set_col_kind(lp, column, GLP_IV);
-			glp_set_col_bnds(lp, column, GLP_DB, 0, menu->n_free);
-		}
+	for (uint32_t v = 0; v < problem->n_values; v++) {
+		int column = column_of_value(problem, v);
+		glp_set_col_kind(lp, column, GLP_IV);
+		glp_set_col_bnds(lp, column, GLP_DB, 0,
+				 problem->values[v].menu->n_free);
 	}
 }
 
@@ -130,19 +128,9 @@ add_cuts(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 {
 	for (size_t i = 0; i < problem->n_cuts; i++) {
 		const struct cut *cut = &problem->cuts[i];
-		for (size_t m = 0; m < problem->n_menus; m++) {
-			const struct menu *menu = &problem->menus[m];
-			if (menu->component != cut->component)
-				continue;
-			for (uint32_t p = 0; p < menu->n_patterns; p++)
-				if (menu->patterns[p].cuts[cut->bit / 64] >>
-					    (cut->bit % 64) &
-				    1)
-					row_add(row,
-						column_of_value(problem,
-								menu->first_value + p),
-						1);
-		}
+		for (uint32_t v = 0; v < problem->n_values; v++)
+			if (plan_counts(&problem->values[v], cut))
+				row_add(row, column_of_value(problem, v), 1);
 		row_add(row, column_of_way(cut->way), -(double)cut->lack);
 		row_put(lp, row, GLP_LO, 0);
 	}
@@ -163,11 +151,12 @@ add_people(const struct plan_problem *problem, glp_prob *lp, struct row *row)
 /* An order of all patterns in which no two plans are equal, or hardly ever: by the
  * first person of the menu, and then by what only the pattern and that person say. */
 static double
-place_in_order(const struct plan_problem *problem, const struct menu *menu, uint32_t at)
+place_in_order(const struct plan_problem *problem, const struct value *value)
 {
+	const struct menu *menu = value->menu;
 	const struct component *component = &problem->components[menu->component];
 	uint32_t class = component->class_of[menu->first_person];
-	const struct creds *set = &component->patterns[class][at].set;
+	const struct creds *set = &component->patterns[class][value->pattern].set;
 	uint64_t hash = menu->first_person, first = hash * RANKS,
 		 n_people = problem->request->world->n_people;
 	for (uint32_t i = 0; i < component->n_credentials; i++)
@@ -180,20 +169,20 @@ place_in_order(const struct plan_problem *problem, const struct menu *menu, uint
 }
 
 static double
-weight(const struct plan_problem *problem, const struct menu *menu, uint32_t at,
-       enum goal goal)
+weight(const struct plan_problem *problem, const struct value *value, enum goal goal)
 {
+	const struct pattern *pattern = &value->menu->patterns[value->pattern];
 	switch (goal) {
 	case GOAL_COST:
-		return (double)menu->patterns[at].cost;
+		return (double)pattern->cost;
 	case GOAL_NUMBER:
-		return menu->patterns[at].number;
+		return pattern->number;
 	case GOAL_CLOSE:
-		return -(double)menu->n_held;
+		return -(double)value->menu->n_held;
 	case GOAL_ORDER:
 		break;
 	}
-	return place_in_order(problem, menu, at);
+	return place_in_order(problem, value);
 }
 
 static void
@@ -204,13 +193,9 @@ set_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal)
 	for (size_t w = 0; w < problem->n_ways; w++)
 		glp_set_obj_coef(lp, column_of_way(w),
 				 goal == GOAL_ORDER ? (double)w * RANKS * RANKS : 0);
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++)
-			glp_set_obj_coef(
-				lp, column_of_value(problem, menu->first_value + p),
-				weight(problem, menu, p, goal));
-	}
+	for (uint32_t v = 0; v < problem->n_values; v++)
+		glp_set_obj_coef(lp, column_of_value(problem, v),
+				 weight(problem, &problem->values[v], goal));
 }
 
 static struct row
@@ -242,22 +227,6 @@ make_program(const struct plan_problem *problem, const struct plan_part *only)
 	return lp;
 }
 
-/* What is reached of a goal must not be lost for the next one. */
-static void
-keep_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal,
-	  double reached)
-{
-	struct row row = row_new(problem);
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++)
-			row_add(&row, column_of_value(problem, menu->first_value + p),
-				weight(problem, menu, p, goal));
-	}
-	row_put(lp, &row, GLP_UP, reached);
-	row_free(&row);
-}
-
 /* ---- solving it ---- */
 
 static int32_t
@@ -273,17 +242,14 @@ take_values(struct search *search)
 	const struct plan_problem *problem = search->problem;
 	search->found.any = true;
 	search->found.number = search->found.cost_micros = 0;
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++) {
-			uint32_t at = menu->first_value + p;
-			int32_t n = whole(glp_mip_col_val(
-				search->lp, column_of_value(problem, at)));
-			search->values[at] = n;
-			search->found.number += (int64_t)n * menu->patterns[p].number;
-			search->found.cost_micros +=
-				n * menu->patterns[p].cost * problem->unit;
-		}
+	for (uint32_t v = 0; v < problem->n_values; v++) {
+		const struct value *value = &problem->values[v];
+		const struct pattern *pattern = &value->menu->patterns[value->pattern];
+		int32_t n =
+			whole(glp_mip_col_val(search->lp, column_of_value(problem, v)));
+		search->values[v] = n;
+		search->found.number += (int64_t)n * pattern->number;
+		search->found.cost_micros += n * pattern->cost * problem->unit;
 	}
 	if (!problem->request->cost_micros)
 		search->found.cost_micros = 0;
@@ -429,17 +395,20 @@ is_exact(const struct search *search)
 	return !search->problem->truncated && reached(search) < LARGE_UNITS;
 }
 
-/* Keeps to the number of achievements, or the closeness, of what was found. */
+/* What was reached of a goal must not be lost for the next one. */
 static void
 keep_found(struct search *search, enum goal goal)
 {
 	const struct plan_problem *problem = search->problem;
+	struct row row = row_new(problem);
 	double sum = 0;
-	for (size_t m = 0; m < problem->n_menus; m++)
-		for (uint32_t p = 0; p < problem->menus[m].n_patterns; p++)
-			sum += search->values[problem->menus[m].first_value + p] *
-			       weight(problem, &problem->menus[m], p, goal);
-	keep_goal(problem, search->lp, goal, sum);
+	for (uint32_t v = 0; v < problem->n_values; v++) {
+		double each = weight(problem, &problem->values[v], goal);
+		row_add(&row, column_of_value(problem, v), each);
+		sum += search->values[v] * each;
+	}
+	row_put(search->lp, &row, GLP_UP, sum);
+	row_free(&row);
 }
 
 /* The goals after the first choose among the plans that are equally good; false if the

@@ -74,19 +74,18 @@ root_of(uint32_t *parent, uint32_t i)
 	return i;
 }
 
-/* Makes all credentials of the set one; returns one of them, or WAYS_NONE. */
-static uint32_t
-join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *set,
-	 uint32_t with)
+/* Makes all credentials of the set one. */
+static void
+join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *set)
 {
+	uint32_t first = WAYS_NONE;
 	for (uint32_t c = 0; c < problem->request->catalog->n_credentials; c++) {
 		if ((set[c / 64] >> (c % 64) & 1) == 0)
 			continue;
-		if (with == WAYS_NONE)
-			with = c;
-		parent[root_of(parent, c)] = root_of(parent, with);
+		if (first == WAYS_NONE)
+			first = c;
+		parent[root_of(parent, c)] = root_of(parent, first);
 	}
-	return with;
 }
 
 static void
@@ -108,12 +107,12 @@ join_credentials(struct plan_problem *problem, uint32_t *parent, uint64_t *all)
 		memset(set, 0, words * sizeof *set);
 		for (uint32_t g = 0; g < pool->n_groups; g++)
 			mark_cond(problem, &problem->conds[pool->conds[g]], set);
-		join_set(problem, parent, set, WAYS_NONE);
+		join_set(problem, parent, set);
 		for (size_t w = 0; w < words; w++)
 			all[w] |= set[w];
 	}
 	if (problem->request->at_most > 0)
-		join_set(problem, parent, all, WAYS_NONE);
+		join_set(problem, parent, all);
 }
 
 static void
@@ -183,8 +182,8 @@ add_set(struct sets *sets, const struct creds *set)
 		sets->problem->truncated = true;
 		return;
 	}
-	sets->items = plan_grow(sets->problem, sets->items, sets->n, &sets->capacity,
-				sizeof *sets->items);
+	sets->items = arena_grow(sets->problem->arena, sets->items, sets->n,
+				 &sets->capacity, sizeof *sets->items);
 	sets->items[sets->n++] = *set;
 }
 

@@ -2,21 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "plan.h"
-
-void *
-plan_grow(struct plan_problem *problem, void *array, size_t n, size_t *capacity,
-	  size_t size)
-{
-	if (n < *capacity)
-		return array;
-	*capacity = *capacity == 0 ? 16 : *capacity * 2;
-	void *grown = arena_array(problem->arena, *capacity, size);
-	if (n > 0)
-		memcpy(grown, array, n * size);
-	return grown;
-}
 
 static uint32_t
 find_cond(struct plan_problem *problem, const uint32_t atoms[2])
@@ -24,8 +13,8 @@ find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 	for (uint32_t i = 0; i < problem->n_conds; i++)
 		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
 			return i;
-	problem->conds = plan_grow(problem, problem->conds, problem->n_conds,
-				   &problem->conds_capacity, sizeof *problem->conds);
+	problem->conds = arena_grow(problem->arena, problem->conds, problem->n_conds,
+				    &problem->conds_capacity, sizeof *problem->conds);
 	memcpy(problem->conds[problem->n_conds].atoms, atoms, 2 * sizeof *atoms);
 	return (uint32_t)problem->n_conds++;
 }
@@ -35,8 +24,8 @@ static void
 add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
-	problem->pools = plan_grow(problem, problem->pools, problem->n_pools,
-				   &problem->pools_capacity, sizeof *problem->pools);
+	problem->pools = arena_grow(problem->arena, problem->pools, problem->n_pools,
+				    &problem->pools_capacity, sizeof *problem->pools);
 	struct pool *pool = &problem->pools[problem->n_pools++];
 	memset(pool, 0, sizeof *pool);
 	pool->way = way;
@@ -89,8 +78,8 @@ add_way(struct plan_problem *problem, const struct ways_path *path,
 	for (size_t i = 0; i < alternative->n_awards; i++)
 		if (!problem->question.met[alternative->awards[i]])
 			awards[way.n_awards++] = alternative->awards[i];
-	problem->ways = plan_grow(problem, problem->ways, problem->n_ways,
-				  &problem->ways_capacity, sizeof *problem->ways);
+	problem->ways = arena_grow(problem->arena, problem->ways, problem->n_ways,
+				   &problem->ways_capacity, sizeof *problem->ways);
 	problem->ways[problem->n_ways++] = way;
 	for (size_t i = 0; way.open && i < way.n_awards; i++)
 		want_level(problem, awards[i]);
@@ -104,8 +93,7 @@ want_level(struct plan_problem *problem, uint32_t level)
 		return;
 	problem->wanted[level] = true;
 	for (uint32_t p = 0; p < of->n_paths; p++) {
-		const struct ways_path *path =
-			&problem->unfolded->paths[of->first_path + p];
+		const struct ways_path *path = &of->paths[p];
 		if (!rules_applies(&problem->question, path->path))
 			continue;
 		for (size_t i = 0; i < path->n_alternatives; i++)
@@ -246,9 +234,7 @@ static int
 compare_ways(const void *left, const void *right)
 {
 	const struct way *a = left, *b = right;
-	if (a->path != b->path)
-		return a->path < b->path ? -1 : 1;
-	return a->alternative < b->alternative ? -1 : a->alternative > b->alternative;
+	return order_by(ORDER(a->path, b->path), ORDER(a->alternative, b->alternative));
 }
 
 void
@@ -266,9 +252,7 @@ plan_find_ways(struct plan_problem *problem)
 			if (is_wanted(problem, t, l))
 				want_level(problem, l);
 	}
-	if (problem->n_ways > 0)
-		qsort(problem->ways, problem->n_ways, sizeof *problem->ways,
-		      compare_ways);
+	mem_sort(problem->ways, problem->n_ways, sizeof *problem->ways, compare_ways);
 	find_earnable(problem);
 	find_free(problem);
 	drop_ways(problem);
@@ -282,32 +266,30 @@ plan_find_ways(struct plan_problem *problem)
 
 /* ---- what lacks ---- */
 
-static size_t
-count_lacks(const struct plan_problem *problem, const struct way *way,
-	    struct plan_lack *lacks)
-{
-	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
-	size_t n = 0;
-	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
-		const struct leaf *leaf =
-			&way->path->leaves[way->alternative->leaves[i]];
-		if (!lacks_figure(problem, level->competency, leaf->requirement,
-				  &lacks[n]))
-			continue;
-		lacks[n].level = level->attainable->level;
-		lacks[n++].path = way->path->path;
-	}
-	return n;
-}
-
 /* True if a figure is in the list already: alternatives share them. */
 static bool
-is_listed(const struct plan_lack *lacks, size_t n, const struct plan_lack *lack)
+is_listed(const struct plan_lack *lacks, size_t n, const struct requirement *r)
 {
 	for (size_t i = 0; i < n; i++)
-		if (lacks[i].requirement == lack->requirement)
+		if (lacks[i].requirement == r)
 			return true;
 	return false;
+}
+
+static void
+add_lacks(const struct plan_problem *problem, const struct way *way,
+	  struct plan_lack *lacks, size_t *n)
+{
+	const struct ways_level *level = &problem->unfolded->levels[way->path->level];
+	for (size_t i = 0; i < way->alternative->n_leaves; i++) {
+		const struct requirement *r =
+			way->path->leaves[way->alternative->leaves[i]].requirement;
+		if (is_listed(lacks, *n, r) ||
+		    !lacks_figure(problem, level->competency, r, &lacks[*n]))
+			continue;
+		lacks[*n].level = level->attainable->level;
+		lacks[(*n)++].path = way->path->path;
+	}
 }
 
 /* Levels that a target's ways ask for, and so on, with those of the target. */
@@ -330,24 +312,18 @@ plan_lacks(const struct plan_problem *problem, size_t target, struct arena *aren
 {
 	uint32_t n_levels = problem->unfolded->n_levels;
 	bool *marked = arena_array(arena, n_levels, sizeof *marked), open = false;
-	size_t room = 0, n = 0;
+	size_t room = 0;
 	for (size_t w = 0; w < problem->n_ways; w++)
 		room += problem->ways[w].path->n_leaves;
-	struct plan_lack *all = arena_array(arena, room + 1, sizeof *all);
 	struct plan_lack *lacks = arena_array(arena, room + 1, sizeof *lacks);
 	for (uint32_t l = 0; l < n_levels; l++)
 		if (is_wanted(problem, target, l)) {
 			mark_levels(problem, l, marked);
 			open = open || has_way(problem, l, true);
 		}
-	for (size_t w = 0; w < problem->n_ways && !open; w++) {
-		if (!marked[problem->ways[w].path->level])
-			continue;
-		size_t found = count_lacks(problem, &problem->ways[w], all);
-		for (size_t i = 0; i < found; i++)
-			if (!is_listed(lacks, n, &all[i]))
-				lacks[n++] = all[i];
-	}
-	*n_lacks = n;
+	*n_lacks = 0;
+	for (size_t w = 0; w < problem->n_ways && !open; w++)
+		if (marked[problem->ways[w].path->level])
+			add_lacks(problem, &problem->ways[w], lacks, n_lacks);
 	return lacks;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/num.h"
+
 /* ---- what grants a benefit ---- */
 
 /* The first day of what a subscription bought; that of a renewal follows the old term.
@@ -37,14 +39,21 @@ granting(const struct report *report, const struct grant *grant)
 	return best;
 }
 
-/* How high a grant is; offers without a level are lowest. */
-static int64_t
-height(const struct catalog *catalog, const struct grant *grant)
+/* The level of a grant or of its offer, or CATALOG_NONE. */
+static uint32_t
+grant_level(const struct catalog *catalog, const struct grant *grant)
 {
-	uint32_t level = grant->offer != CATALOG_NONE
-				 ? catalog->offers[grant->offer].level
-				 : grant->level;
-	return level == CATALOG_NONE ? -1 : (int64_t)level;
+	return grant->offer != CATALOG_NONE ? catalog->offers[grant->offer].level
+					    : grant->level;
+}
+
+/* True if one grant is higher than another one; offers without a level are lowest. */
+static bool
+is_higher(const struct catalog *catalog, const struct grant *grant,
+	  const struct grant *than)
+{
+	/* CATALOG_NONE becomes 0 */
+	return grant_level(catalog, grant) + 1 > grant_level(catalog, than) + 1;
 }
 
 /* Finds the highest grant that is had, and by what until when. */
@@ -61,8 +70,7 @@ find_grant(const struct report *report, struct benefit_report *b)
 			if (!level || !level->held)
 				continue;
 		}
-		if (!s || (b->grant && height(report->catalog, grant) <
-					       height(report->catalog, b->grant)))
+		if (!s || (b->grant && is_higher(report->catalog, b->grant, grant)))
 			continue;
 		b->grant = grant;
 		b->subscription = s;
@@ -118,20 +126,11 @@ find_days(const struct report *report, struct benefit_report *b)
 		if (b->until < report->as_of)
 			b->until = report->as_of;
 	}
-	if (b->benefit->per_month)
+	if (b->benefit->per == PER_MONTH)
 		within_month(b, report->as_of);
 }
 
 /* ---- what is used ---- */
-
-static int64_t
-add(int64_t a, int64_t b)
-{
-	int64_t sum;
-	if (__builtin_add_overflow(a, b, &sum))
-		return a < 0 ? INT64_MIN : INT64_MAX;
-	return sum;
-}
 
 static bool
 is_of(const struct report *report, const struct benefit_use *use,
@@ -150,9 +149,9 @@ count_uses(const struct report *report, struct benefit_report *b)
 		if (!is_of(report, use, b) || use->date < b->from ||
 		    use->date > b->until)
 			continue;
-		b->booked_micros = add(b->booked_micros, use->quantity_micros);
+		b->booked_micros = num_add(b->booked_micros, use->quantity_micros);
 		if (use->date <= report->as_of)
-			b->used_micros = add(b->used_micros, use->quantity_micros);
+			b->used_micros = num_add(b->used_micros, use->quantity_micros);
 	}
 }
 
@@ -163,8 +162,8 @@ count_uses(const struct report *report, struct benefit_report *b)
 static bool
 is_lent(const struct benefit *benefit)
 {
-	return !benefit->per_month && (strcmp(benefit->kind, "software") == 0 ||
-				       strcmp(benefit->kind, "cloud") == 0);
+	return benefit->per == PER_TERM && (strcmp(benefit->kind, "software") == 0 ||
+					    strcmp(benefit->kind, "cloud") == 0);
 }
 
 /* The first day of the term that a day is in, or that is the last one before it. */
@@ -201,7 +200,7 @@ still_out(const struct report *report, const struct benefit_report *b,
 			if (pass == 0 && use->quantity_micros > 0 && term > *taken_in)
 				*taken_in = term;
 			if (pass == 1 && term >= *taken_in)
-				sum = add(sum, use->quantity_micros);
+				sum = num_add(sum, use->quantity_micros);
 		}
 	return sum;
 }
@@ -244,8 +243,8 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 		endless |= all[i].unlimited;
 		if (all[i].granted_micros > allowance)
 			allowance = all[i].granted_micros;
-		used = add(used, all[i].used_micros);
-		booked = add(booked, all[i].booked_micros);
+		used = num_add(used, all[i].used_micros);
+		booked = num_add(booked, all[i].booked_micros);
 	}
 	int64_t left = b->granted_micros - b->used_micros;
 	int64_t room = b->granted_micros - b->booked_micros;
@@ -264,9 +263,7 @@ static bool
 is_attained(const struct report *report, const struct benefit *benefit,
 	    const struct grant *grant)
 {
-	uint32_t level = grant->offer != CATALOG_NONE
-				 ? report->catalog->offers[grant->offer].level
-				 : grant->level;
+	uint32_t level = grant_level(report->catalog, grant);
 	return level == CATALOG_NONE ||
 	       report_attains(report, benefit->competency, level);
 }
@@ -281,8 +278,7 @@ find_additions(const struct report *report, struct benefit_report *b,
 	for (size_t i = 0; !b->unlimited && i < b->benefit->n_grants; i++) {
 		const struct grant *grant = &b->benefit->grants[i];
 		int64_t more = grant->quantity_micros - b->granted_micros;
-		if (b->grant &&
-		    height(report->catalog, grant) <= height(report->catalog, b->grant))
+		if (b->grant && !is_higher(report->catalog, grant, b->grant))
 			continue;
 		if (!grant->unlimited && more <= 0)
 			continue;

@@ -1,7 +1,6 @@
 #include "core/purchase.h"
 
-#include <string.h>
-
+#include "base/mem.h"
 #include "core/benefits.h"
 
 /* True if a running term of `s` forbids the purchase. */
@@ -43,8 +42,7 @@ find_term(const struct catalog *catalog, const struct world *world, struct arena
 	size_t n = world->n_subscriptions;
 	struct subscription *all = arena_array(arena, n + 1, sizeof *all);
 	struct world with = {.subscriptions = all, .n_subscriptions = n + 1};
-	if (n > 0)
-		memcpy(all, world->subscriptions, n * sizeof *all);
+	mem_copy(all, world->subscriptions, n, sizeof *all);
 	all[n] = (struct subscription){.offer = p->index,
 				       .offer_id = p->offer->id,
 				       .purchased_on = p->on,

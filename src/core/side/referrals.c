@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/num.h"
+
 enum { DAY_MINUTES = 24 * 60 };
 
 /* Minutes since 1970; a day without a minute is meant with its last one. */
@@ -96,15 +98,6 @@ referrals_at(const struct catalog *catalog, const struct side_facts *facts,
 	return reports;
 }
 
-static int64_t
-add(int64_t a, int64_t b)
-{
-	int64_t sum;
-	if (__builtin_add_overflow(a, b, &sum))
-		return a < 0 ? INT64_MIN : INT64_MAX;
-	return sum;
-}
-
 const struct referral_total *
 referral_totals(const struct referral_report *reports, size_t n, struct arena *arena,
 		size_t *n_totals)
@@ -122,8 +115,8 @@ referral_totals(const struct referral_report *reports, size_t n, struct arena *a
 		totals[at].n[reports[i].status]++;
 		if (referral->value_micros != FACT_NO_FIGURE)
 			totals[at].value_micros[reports[i].status] =
-				add(totals[at].value_micros[reports[i].status],
-				    referral->value_micros);
+				num_add(totals[at].value_micros[reports[i].status],
+					referral->value_micros);
 	}
 	return totals;
 }

@@ -134,20 +134,10 @@ add_needs(struct making *m, const struct report *then, struct report_place at,
 			continue;
 		at.requirement = i;
 		draft.then = eval_contributors(m->eval, at, m->arena);
-		m->drafts = mem_grow(m->drafts, m->n_drafts, &m->drafts_capacity,
-				     sizeof *m->drafts);
+		m->drafts = arena_grow(m->arena, m->drafts, m->n_drafts,
+				       &m->drafts_capacity, sizeof *m->drafts);
 		m->drafts[m->n_drafts++] = draft;
 	}
-}
-
-/* The place of the same requirement in today's best alternative, or n_requirements. */
-static size_t
-same_requirement(const struct path_report *path, const struct requirement *r)
-{
-	size_t i = 0;
-	while (i < path->n_requirements && path->requirements[i].requirement != r)
-		i++;
-	return i;
 }
 
 static void
@@ -155,10 +145,10 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 {
 	const struct path_report *path = path_at(now, draft->at);
 	const struct requirement *r = draft->need->then.requirement;
-	size_t i = same_requirement(path, r);
-	if (i == path->n_requirements)
+	const struct req_report *same = report_requirement(path, r);
+	if (!same)
 		return;
-	draft->at.requirement = i;
+	draft->at.requirement = (size_t)(same - path->requirements);
 	struct contributors who = eval_contributors(m->eval, draft->at, m->arena);
 	struct renewal_loss *losses =
 		arena_array(m->arena, who.n_eligible, sizeof *losses);
@@ -179,17 +169,22 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 
 /* ---- which levels are lost ---- */
 
-/* Lists the levels that are held today, by competency and index; returns how many. */
-static size_t
-list_held(const struct report *report, struct report_place *held)
+/* Lists the levels that are held today, by competency and index; in arena. */
+static struct report_place *
+list_held(const struct report *report, struct arena *arena, size_t *n)
 {
-	size_t n = 0;
+	struct report_place *held = NULL;
+	size_t capacity = 0;
+	*n = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
-			if (report->competencies[c].levels[i].held)
-				held[n++] = (struct report_place){.competency = c,
-								  .level = i};
-	return n;
+		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
+			if (!report->competencies[c].levels[i].held)
+				continue;
+			held = arena_grow(arena, held, *n, &capacity, sizeof *held);
+			held[(*n)++] =
+				(struct report_place){.competency = c, .level = i};
+		}
+	return held;
 }
 
 static void
@@ -228,23 +223,13 @@ find_overrides(struct making *m, const struct report *now)
 		}
 }
 
-static size_t
-count_levels(const struct catalog *catalog)
-{
-	size_t n = 0;
-	for (size_t c = 0; c < catalog->n_competencies; c++)
-		n += catalog->competencies[c].n_levels;
-	return n;
-}
-
 bool
 renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 	   struct renewal *renewal)
 {
 	const struct report *report = eval_report(eval, as_of);
 	const struct subscription *s = report->membership.subscription;
-	size_t room = count_levels(report->catalog);
-	struct report_place *held = arena_array(arena, room, sizeof *held);
+	size_t n_held;
 	struct making m = {eval, arena, as_of, renewal, NULL, NULL, 0, 0};
 	*renewal = (struct renewal){.subscription = s, .judged_on = as_of};
 	if (!s)
@@ -252,7 +237,7 @@ renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 	if (s->term_end > as_of)
 		renewal->judged_on = s->term_end;
 	renewal->level_needed = report->membership.level != CATALOG_NONE;
-	size_t n_held = list_held(report, held);
+	const struct report_place *held = list_held(report, arena, &n_held);
 	m.levels = arena_array(arena, n_held, sizeof *m.levels);
 	renewal->levels = m.levels;
 	report = eval_report(eval, renewal->judged_on);
@@ -266,6 +251,5 @@ renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
 	for (size_t i = 0; i < m.n_drafts; i++)
 		add_losses(&m, report, &m.drafts[i]);
 	find_overrides(&m, report);
-	free(m.drafts);
 	return true;
 }

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "core/kind.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 enum { DAY_MINUTES = 24 * 60, HOUR_MINUTES = 60, DATE_TEXT = DATE_TEXT_BYTES - 1 };
 
@@ -106,20 +105,10 @@ static int
 compare_uses(const void *a, const void *b)
 {
 	const struct benefit_use *p = a, *q = b;
-	if (p->benefit != q->benefit)
-		return COMPARE(p->benefit, q->benefit);
-	int order = strcmp(p->benefit_id, q->benefit_id);
-	if (order != 0)
-		return order;
-	return p->date != q->date ? COMPARE(p->date, q->date)
-				  : strcmp(p->note, q->note);
-}
-
-static void
-sort(void *rows, size_t n, size_t size, int (*compare)(const void *, const void *))
-{
-	if (n > 1)
-		qsort(rows, n, size, compare);
+	int order = order_by(ORDER(p->benefit, q->benefit),
+			     strcmp(p->benefit_id, q->benefit_id));
+	return order_by(order,
+			order_by(ORDER(p->date, q->date), strcmp(p->note, q->note)));
 }
 
 /* A person's key, and where they stand. */
@@ -132,51 +121,42 @@ static int
 compare_rows(const void *a, const void *b)
 {
 	const struct row_of *p = a, *q = b;
-	return COMPARE(p->row, q->row);
+	return ORDER(p->row, q->row);
 }
 
-static bool
-names_people(const struct side_facts *facts)
+/* Everybody, by key; free() it. */
+static struct row_of *
+list_rows(const struct world *world)
 {
-	for (size_t i = 0; i < facts->n_uses; i++)
-		if (facts->uses[i].person_row != 0)
-			return true;
-	return false;
-}
-
-/* Where the world has an index of everybody's keys. */
-static void
-find_by_row(struct side_facts *facts, const struct world *world)
-{
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		int64_t at = facts->uses[i].person_row - world->first_row;
-		if (facts->uses[i].person_row != 0 && at >= 0 &&
-		    (uint64_t)at < world->n_by_row)
-			facts->uses[i].person = world->by_row[at];
-	}
-}
-
-static void
-find_people(struct side_facts *facts, const struct world *world)
-{
-	for (size_t i = 0; i < facts->n_uses; i++)
-		facts->uses[i].person = CATALOG_NONE;
-	if (!names_people(facts) || world->n_people == 0)
-		return;
-	if (world->by_row) {
-		find_by_row(facts, world);
-		return;
-	}
 	struct row_of *rows = mem_new(world->n_people, sizeof *rows);
 	for (uint32_t p = 0; p < world->n_people; p++)
 		rows[p] = (struct row_of){world->people[p].row, p};
-	sort(rows, world->n_people, sizeof *rows, compare_rows);
+	mem_sort(rows, world->n_people, sizeof *rows, compare_rows);
+	return rows;
+}
+
+/* The people of uses, by the world's index of everybody's keys if it has one. */
+static void
+find_people(struct side_facts *facts, const struct world *world)
+{
+	struct row_of *rows = NULL;
 	for (size_t i = 0; i < facts->n_uses; i++) {
-		const struct row_of key = {facts->uses[i].person_row, 0};
-		const struct row_of *found = bsearch(&key, rows, world->n_people,
-						     sizeof *rows, compare_rows);
-		if (key.row != 0 && found)
-			facts->uses[i].person = found->person;
+		struct benefit_use *use = &facts->uses[i];
+		const struct row_of key = {use->person_row, 0}, *found;
+		int64_t at = key.row - world->first_row;
+		use->person = CATALOG_NONE;
+		if (key.row == 0)
+			continue;
+		if (world->by_row) {
+			if (at >= 0 && (uint64_t)at < world->n_by_row)
+				use->person = world->by_row[at];
+			continue;
+		}
+		if (!rows)
+			rows = list_rows(world);
+		found = bsearch(&key, rows, world->n_people, sizeof key, compare_rows);
+		if (found)
+			use->person = found->person;
 	}
 	free(rows);
 }
@@ -186,6 +166,6 @@ facts_prepare(struct world *world)
 {
 	struct side_facts *facts = &world->facts;
 	kind_sort_side(world);
-	sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
+	mem_sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
 	find_people(facts, world);
 }

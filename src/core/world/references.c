@@ -4,6 +4,16 @@
 
 enum { CHUNK_BYTES = 64 << 10 };
 
+/* Where the text after so many others of a block is. */
+static const char *
+skip_texts(const struct reference_block *block, int n)
+{
+	const char *text = block->texts;
+	for (; n > 0; n--)
+		text += strlen(text) + 1;
+	return text;
+}
+
 /* Where the text of an achievement is, if it has one, or the next one's in its block.
  */
 static const char *
@@ -11,10 +21,7 @@ find_text(const struct reference_block *block, size_t achievement)
 {
 	uint64_t before =
 		block->has & ((UINT64_C(1) << (achievement % REFERENCE_ROWS)) - 1);
-	const char *text = block->texts;
-	for (int n = __builtin_popcountll(before); n > 0; n--)
-		text += strlen(text) + 1;
-	return text;
+	return skip_texts(block, __builtin_popcountll(before));
 }
 
 static bool
@@ -84,16 +91,6 @@ add_bytes(struct references *references, const char *bytes, size_t len)
 	references->at += len;
 }
 
-/* The bytes of a block's texts. */
-static size_t
-texts_len(const struct reference_block *block)
-{
-	const char *text = block->texts;
-	for (int n = __builtin_popcountll(block->has); n > 0; n--)
-		text += strlen(text) + 1;
-	return block->has != 0 ? (size_t)(text - block->texts) : 0;
-}
-
 void
 references_go_on(struct references *references, struct world *world,
 		 struct arena *arena)
@@ -109,7 +106,10 @@ references_go_on(struct references *references, struct world *world,
 				    .some = true};
 	const struct reference_block *block = &references->blocks[references->block];
 	references->has = block->has;
-	add_bytes(references, block->texts, texts_len(block));
+	if (block->has != 0)
+		add_bytes(references, block->texts,
+			  (size_t)(skip_texts(block, __builtin_popcountll(block->has)) -
+				   block->texts));
 }
 
 static void

@@ -6,21 +6,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
-
-/* qsort, but one step along the array when it is in order already. */
-static void
-sort(void *array, size_t n, size_t size, int (*compare)(const void *, const void *))
-{
-	const char *at = array;
-	for (size_t i = 1; i < n; i++, at += size)
-		if (compare(at, at + size) > 0) {
-			qsort(array, n, size, compare);
-			return;
-		}
-}
 
 /* ---- the order of people ---- */
 
@@ -63,10 +50,9 @@ compare_keys(const void *a, const void *b, void *context)
 	const struct person *people = context;
 	for (int i = 0; i < 2; i++)
 		if (p->beginning[i] != q->beginning[i])
-			return COMPARE(p->beginning[i], q->beginning[i]);
-	int order = text_compare(people[p->person].email, people[q->person].email);
-	return order != 0 ? order
-			  : COMPARE(people[p->person].row, people[q->person].row);
+			return ORDER(p->beginning[i], q->beginning[i]);
+	return order_by(text_compare(people[p->person].email, people[q->person].email),
+			ORDER(people[p->person].row, people[q->person].row));
 }
 
 void
@@ -89,8 +75,7 @@ order_people(struct world *world)
 	size_t n = world->n_people;
 	uint32_t *now = mem_new(n, sizeof *now), *order = mem_new(n, sizeof *order);
 	struct person *former = mem_new(n, sizeof *former);
-	if (n > 0)
-		memcpy(former, world->people, n * sizeof *former);
+	mem_copy(former, world->people, n, sizeof *former);
 	world_order_people(former, n, order);
 	for (size_t i = 0; i < n; i++) {
 		world->people[i] = former[order[i]];
@@ -185,8 +170,8 @@ static int
 compare_achievements(const void *a, const void *b)
 {
 	const struct achievement *p = a, *q = b;
-	return p->credential != q->credential ? COMPARE(p->credential, q->credential)
-					      : COMPARE(p->earned_on, q->earned_on);
+	return order_by(ORDER(p->credential, q->credential),
+			ORDER(p->earned_on, q->earned_on));
 }
 
 /* By beginning, then organization; the rows are one person's. */
@@ -194,40 +179,50 @@ static int
 compare_associations(const void *a, const void *b)
 {
 	const struct association *p = a, *q = b;
-	return p->from != q->from ? COMPARE(p->from, q->from)
-				  : COMPARE(p->organization, q->organization);
+	return order_by(ORDER(p->from, q->from),
+			ORDER(p->organization, q->organization));
 }
 
 void
 world_sort_associations(struct association *own, size_t n)
 {
-	sort(own, n, sizeof *own, compare_associations);
+	mem_sort(own, n, sizeof *own, compare_associations);
+}
+
+void
+world_sort_achievements(void *rows, size_t n, size_t size)
+{
+	mem_sort(rows, n, size, compare_achievements);
 }
 
 /* Finds everybody's slice where the rows come by person. */
 static void
-index_achievements(struct world *world)
+index_own(const struct kind *kind, struct world *world)
 {
-	uint32_t at = 0, n = (uint32_t)world->n_achievements;
+	const char *rows = kind_list(kind, world);
+	uint32_t at = 0, n = (uint32_t)kind_count(kind, world);
 	for (uint32_t p = 0; p < world->n_people; p++) {
-		struct person *person = &world->people[p];
-		person->first_achievement = at;
-		while (at < n && world->achievements[at].person == p)
-			at++;
-		person->n_achievements = at - person->first_achievement;
+		uint32_t slice[2] = {at, 0};
+		for (; at < n && person_of(rows + at * kind->size) == p; at++)
+			slice[1]++;
+		memcpy((char *)&world->people[p] + kind->slice, slice, sizeof slice);
 	}
 }
 
+/* By person, then as compared; `now` is everybody's new index. */
 static void
-index_associations(struct world *world)
+sort_own(const struct kind *kind, struct world *world, const uint32_t *now,
+	 int (*compare)(const void *, const void *))
 {
-	uint32_t at = 0, n = (uint32_t)world->n_associations;
-	for (uint32_t p = 0; p < world->n_people; p++) {
-		struct person *person = &world->people[p];
-		person->first_association = at;
-		while (at < n && world->associations[at].person == p)
-			at++;
-		person->n_associations = at - person->first_association;
+	char *rows = kind_list(kind, world);
+	size_t n = sort_by_person(rows, kind_count(kind, world), kind->size, now,
+				  world->n_people);
+	memcpy((char *)world + kind->count, &n, sizeof n);
+	index_own(kind, world);
+	for (size_t p = 0; p < world->n_people; p++) {
+		uint32_t slice[2];
+		memcpy(slice, (char *)&world->people[p] + kind->slice, sizeof slice);
+		mem_sort(rows + slice[0] * kind->size, slice[1], kind->size, compare);
 	}
 }
 
@@ -235,22 +230,8 @@ static void
 sort_people(struct world *world)
 {
 	uint32_t *now = order_people(world);
-	world->n_achievements =
-		sort_by_person(world->achievements, world->n_achievements,
-			       sizeof *world->achievements, now, world->n_people);
-	world->n_associations =
-		sort_by_person(world->associations, world->n_associations,
-			       sizeof *world->associations, now, world->n_people);
-	index_achievements(world);
-	index_associations(world);
-	for (size_t p = 0; p < world->n_people; p++) {
-		const struct person *person = &world->people[p];
-		sort(world->achievements + person->first_achievement,
-		     person->n_achievements, sizeof *world->achievements,
-		     compare_achievements);
-		world_sort_associations(world->associations + person->first_association,
-					person->n_associations);
-	}
+	sort_own(fact_kinds[KIND_ACHIEVEMENTS], world, now, compare_achievements);
+	sort_own(fact_kinds[KIND_ASSOCIATIONS], world, now, compare_associations);
 	free(now);
 }
 
@@ -281,46 +262,35 @@ static int
 compare_metric_values(const void *a, const void *b)
 {
 	const struct metric_value *p = a, *q = b;
-	if (p->metric != q->metric)
-		return COMPARE(p->metric, q->metric);
-	if (p->date != q->date)
-		return COMPARE(p->date, q->date);
-	return strcmp(p->customer, q->customer);
+	return order_by(
+		ORDER(p->metric, q->metric),
+		order_by(ORDER(p->date, q->date), strcmp(p->customer, q->customer)));
 }
 
 static int
 compare_records(const void *a, const void *b)
 {
 	const struct record *p = a, *q = b;
-	int order = strcmp(p->kind, q->kind);
-	if (order != 0)
-		return order;
-	if (p->date != q->date)
-		return COMPARE(p->date, q->date);
-	order = strcmp(p->customer, q->customer);
-	return order != 0 ? order : COMPARE(p->competency, q->competency);
+	int order = order_by(strcmp(p->kind, q->kind), ORDER(p->date, q->date));
+	return order_by(order, order_by(strcmp(p->customer, q->customer),
+					ORDER(p->competency, q->competency)));
 }
 
 static int
 compare_overrides(const void *a, const void *b)
 {
 	const struct override *p = a, *q = b;
-	if (p->competency != q->competency)
-		return COMPARE(p->competency, q->competency);
-	if (p->level != q->level)
-		return COMPARE(p->level, q->level);
-	return COMPARE(p->from, q->from);
+	return order_by(ORDER(p->competency, q->competency),
+			order_by(ORDER(p->level, q->level), ORDER(p->from, q->from)));
 }
 
 static int
 compare_subscriptions(const void *a, const void *b)
 {
 	const struct subscription *p = a, *q = b;
-	if (p->purchased_on != q->purchased_on)
-		return COMPARE(p->purchased_on, q->purchased_on);
-	if (p->offer != q->offer)
-		return COMPARE(p->offer, q->offer);
-	return strcmp(p->offer_id, q->offer_id);
+	return order_by(
+		ORDER(p->purchased_on, q->purchased_on),
+		order_by(ORDER(p->offer, q->offer), strcmp(p->offer_id, q->offer_id)));
 }
 
 /* The term that a purchase renews: of the same offer, the latest whose window it is in.
@@ -364,13 +334,14 @@ set_terms(struct world *world, const struct catalog *catalog)
 void
 world_prepare_tables(struct world *world, const struct catalog *catalog)
 {
-	sort(world->metric_values, world->n_metric_values, sizeof *world->metric_values,
-	     compare_metric_values);
-	sort(world->records, world->n_records, sizeof *world->records, compare_records);
-	sort(world->overrides, world->n_overrides, sizeof *world->overrides,
-	     compare_overrides);
-	sort(world->subscriptions, world->n_subscriptions, sizeof *world->subscriptions,
-	     compare_subscriptions);
+	mem_sort(world->metric_values, world->n_metric_values,
+		 sizeof *world->metric_values, compare_metric_values);
+	mem_sort(world->records, world->n_records, sizeof *world->records,
+		 compare_records);
+	mem_sort(world->overrides, world->n_overrides, sizeof *world->overrides,
+		 compare_overrides);
+	mem_sort(world->subscriptions, world->n_subscriptions,
+		 sizeof *world->subscriptions, compare_subscriptions);
 	set_terms(world, catalog);
 	facts_prepare(world);
 }
@@ -408,82 +379,64 @@ world_with_achievements(const struct world *world, struct achievement *achieveme
 			size_t n, struct reference_block *references,
 			struct arena *arena)
 {
-	struct world *other = arena_alloc(arena, sizeof *other);
-	*other = *world;
+	struct world *other = arena_copy(arena, world, 1, sizeof *other);
 	other->achievements = achievements;
 	other->n_achievements = n;
 	other->achievements_capacity = world_room(n);
 	other->references = references;
-	other->people = arena_array(arena, world->n_people, sizeof *other->people);
-	if (world->n_people > 0)
-		memcpy(other->people, world->people,
-		       world->n_people * sizeof *other->people);
-	index_achievements(other);
+	other->people = arena_copy(arena, world->people, world->n_people,
+				   sizeof *other->people);
+	index_own(fact_kinds[KIND_ACHIEVEMENTS], other);
 	return other;
-}
-
-static void *
-copy_rows(struct arena *arena, const void *rows, size_t n, size_t size)
-{
-	void *copy = arena_array(arena, n, size);
-	if (n > 0)
-		memcpy(copy, rows, n * size);
-	return copy;
 }
 
 /* What belongs to people, person by person, so that no gaps are left. */
 static void
-copy_own(const struct world *world, struct world *copy, struct arena *arena)
+copy_own(const struct kind *kind, struct world *copy, size_t *capacity,
+	 struct arena *arena)
 {
-	size_t achievements = 0, associations = 0;
-	copy->achievements_capacity = world_room(world->n_achievements);
-	copy->associations_capacity = world_room(world->n_associations);
-	copy->achievements = arena_array(arena, copy->achievements_capacity,
-					 sizeof *copy->achievements);
-	copy->associations = arena_array(arena, copy->associations_capacity,
-					 sizeof *copy->associations);
+	const char *rows = kind_list(kind, copy);
+	size_t n = 0;
+	*capacity = world_room(kind_count(kind, copy));
+	char *own = arena_array(arena, *capacity, kind->size);
 	for (size_t i = 0; i < copy->n_people; i++) {
-		struct person *p = &copy->people[i];
-		if (p->n_achievements > 0)
-			memcpy(copy->achievements + achievements,
-			       world->achievements + p->first_achievement,
-			       p->n_achievements * sizeof *copy->achievements);
-		if (p->n_associations > 0)
-			memcpy(copy->associations + associations,
-			       world->associations + p->first_association,
-			       p->n_associations * sizeof *copy->associations);
-		p->first_achievement = (uint32_t)achievements;
-		p->first_association = (uint32_t)associations;
-		achievements += p->n_achievements;
-		associations += p->n_associations;
+		char *at = (char *)&copy->people[i] + kind->slice;
+		uint32_t slice[2], begin = (uint32_t)n;
+		memcpy(slice, at, sizeof slice);
+		mem_copy(own + n * kind->size, rows + slice[0] * kind->size, slice[1],
+			 kind->size);
+		memcpy(at, &begin, sizeof begin);
+		n += slice[1];
 	}
-	copy->n_achievements = achievements;
-	copy->n_associations = associations;
+	memcpy((char *)copy + kind->list, &own, sizeof own);
+	memcpy((char *)copy + kind->count, &n, sizeof n);
 }
 
 /* The facts that are nobody's; what is one only is shared. */
 static void
 copy_facts(const struct kind *kind, struct world *copy, struct arena *arena)
 {
-	void *facts;
 	if (kind->count == 0)
 		return;
-	memcpy(&facts, (char *)copy + kind->list, sizeof facts);
-	facts = copy_rows(arena, facts, kind_count(kind, copy), kind->size);
+	void *facts = arena_copy(arena, kind_list(kind, copy), kind_count(kind, copy),
+				 kind->size);
 	memcpy((char *)copy + kind->list, &facts, sizeof facts);
 }
 
 struct world *
 world_copy(const struct world *world, struct arena *arena)
 {
-	struct world *copy = copy_rows(arena, world, 1, sizeof *world);
-	copy->people =
-		copy_rows(arena, world->people, world->n_people, sizeof *world->people);
+	struct world *copy = arena_copy(arena, world, 1, sizeof *world);
+	copy->people = arena_copy(arena, world->people, world->n_people,
+				  sizeof *world->people);
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		if (!fact_kinds[i]->of_people)
 			copy_facts(fact_kinds[i], copy, arena);
 	copy->references = NULL;
-	copy_own(world, copy, arena);
+	copy_own(fact_kinds[KIND_ACHIEVEMENTS], copy, &copy->achievements_capacity,
+		 arena);
+	copy_own(fact_kinds[KIND_ASSOCIATIONS], copy, &copy->associations_capacity,
+		 arena);
 	return copy;
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 /* ---- by key ---- */
 
 /* Keys are given out one after the other: a table with a place for each is short. */
@@ -59,31 +61,13 @@ world_has_room(const struct world *world, const struct person_rows *rows, size_t
 	       associations <= world->associations_capacity;
 }
 
-static int
-compare_own(const void *a, const void *b)
-{
-	const struct achievement *p = &((const struct own_achievement *)a)->is;
-	const struct achievement *q = &((const struct own_achievement *)b)->is;
-	if (p->credential != q->credential)
-		return p->credential < q->credential ? -1 : 1;
-	return (p->earned_on > q->earned_on) - (p->earned_on < q->earned_on);
-}
-
-/* A row that is not used any more. Its reference stays in its block, unseen. */
+/* Rows that are not used any more. References stay in their block, unseen. */
 static void
-abandon_achievements(struct world *world, const struct person *person)
+abandon(void *rows, size_t n, size_t size)
 {
-	for (uint32_t i = 0; i < person->n_achievements; i++)
-		world->achievements[person->first_achievement + i].person =
-			WORLD_NOBODY;
-}
-
-static void
-abandon_associations(struct world *world, const struct person *person)
-{
-	for (uint32_t i = 0; i < person->n_associations; i++)
-		world->associations[person->first_association + i].person =
-			WORLD_NOBODY;
+	const uint32_t nobody = WORLD_NOBODY;
+	for (size_t i = 0; i < n; i++)
+		memcpy((char *)rows + i * size, &nobody, sizeof nobody);
 }
 
 static bool
@@ -130,9 +114,9 @@ exchange_achievements(struct world *world, uint32_t index, struct person_rows *r
 	struct person *person = &world->people[index];
 	size_t n = rows->n_achievements;
 	bool referred = have_references(world, person, rows);
-	if (n > 1)
-		qsort(rows->achievements, n, sizeof *rows->achievements, compare_own);
-	abandon_achievements(world, person);
+	world_sort_achievements(rows->achievements, n, sizeof *rows->achievements);
+	abandon(world->achievements + person->first_achievement, person->n_achievements,
+		sizeof *world->achievements);
 	if (referred || n > person->n_achievements) {
 		person->first_achievement = (uint32_t)world->n_achievements;
 		if (referred)
@@ -158,15 +142,15 @@ exchange_associations(struct world *world, uint32_t index, struct person_rows *r
 		rows->associations[i].person = index;
 	world_sort_associations(rows->associations, n);
 	world_sever(rows->associations, n, person->left_on);
-	abandon_associations(world, person);
+	abandon(world->associations + person->first_association, person->n_associations,
+		sizeof *world->associations);
 	if (n > person->n_associations) {
 		person->first_association = (uint32_t)world->n_associations;
 		world->n_associations += n;
 	}
 	person->n_associations = (uint32_t)n;
-	if (n > 0)
-		memcpy(world->associations + person->first_association,
-		       rows->associations, n * sizeof *rows->associations);
+	mem_copy(world->associations + person->first_association, rows->associations, n,
+		 sizeof *rows->associations);
 }
 
 void
@@ -195,16 +179,6 @@ struct person_kept {
 	struct association *associations;
 };
 
-static void *
-keep_rows(struct arena *arena, const void *rows, size_t n, size_t size)
-{
-	void *kept = arena_array(arena, n, size);
-
-	if (n > 0)
-		memcpy(kept, rows, n * size);
-	return kept;
-}
-
 void
 world_keep(const struct world *world, const uint32_t *people, size_t n,
 	   struct arena *arena, struct world_kept *kept)
@@ -221,10 +195,10 @@ world_keep(const struct world *world, const uint32_t *people, size_t n,
 
 		kept->people[i] = (struct person_kept){
 			people[i], *p,
-			keep_rows(arena, world->achievements + p->first_achievement,
-				  p->n_achievements, sizeof *world->achievements),
-			keep_rows(arena, world->associations + p->first_association,
-				  p->n_associations, sizeof *world->associations)};
+			arena_copy(arena, world->achievements + p->first_achievement,
+				   p->n_achievements, sizeof *world->achievements),
+			arena_copy(arena, world->associations + p->first_association,
+				   p->n_associations, sizeof *world->associations)};
 	}
 }
 
@@ -241,12 +215,10 @@ world_put_back(struct world *world, const struct world_kept *kept, size_t i)
 	const struct person *p = &was->person;
 
 	world->people[was->index] = *p;
-	if (p->n_achievements > 0)
-		memcpy(world->achievements + p->first_achievement, was->achievements,
-		       p->n_achievements * sizeof *was->achievements);
-	if (p->n_associations > 0)
-		memcpy(world->associations + p->first_association, was->associations,
-		       p->n_associations * sizeof *was->associations);
+	mem_copy(world->achievements + p->first_achievement, was->achievements,
+		 p->n_achievements, sizeof *was->achievements);
+	mem_copy(world->associations + p->first_association, was->associations,
+		 p->n_associations, sizeof *was->associations);
 }
 
 void

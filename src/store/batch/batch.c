@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "store/number.h"
 #include "store/revision.h"
 
 enum { OP_BITS = 2, TYPE_BITS = 2, MOST_COLUMNS = 32 };
@@ -116,46 +117,21 @@ learn_table(struct store *store, struct table *table, const char *name,
 
 /* ---- writing ---- */
 
-/* As buf_add, without a call where there is room. */
-static inline void
-add(struct buf *out, const char *bytes, size_t len)
-{
-	if (out->capacity - out->len <= len) {
-		buf_add(out, bytes, len);
-		return;
-	}
-	memcpy(out->text + out->len, bytes, len);
-	out->len += len;
-}
-
-static inline void
-put_number(struct buf *out, uint64_t n)
-{
-	char bytes[10];
-	size_t len = 0;
-	for (; n > 0x7f; n >>= 7)
-		bytes[len++] = (char)(0x80 | (n & 0x7f));
-	bytes[len++] = (char)n;
-	add(out, bytes, len);
-}
-
-/* A whole number has its sign in the lowest bit; 61 bits are left, figures take 60. */
+/* Of a whole number 61 bits are left, figures take 60. */
 static inline void
 put_value(struct buf *out, const struct sql_value *value)
 {
-	uint64_t integer;
 	switch (value->type) {
 	case SQL_NULL:
-		put_number(out, SQL_NULL);
+		number_put(out, SQL_NULL);
 		break;
 	case SQL_INTEGER:
-		integer = (uint64_t)value->integer << 1 ^
-			  (uint64_t)(value->integer >> 63);
-		put_number(out, integer << TYPE_BITS | SQL_INTEGER);
+		number_put(out,
+			   number_of_signed(value->integer) << TYPE_BITS | SQL_INTEGER);
 		break;
 	case SQL_TEXT:
-		put_number(out, (uint64_t)value->len << TYPE_BITS | SQL_TEXT);
-		add(out, value->text, value->len);
+		number_put(out, (uint64_t)value->len << TYPE_BITS | SQL_TEXT);
+		number_add_bytes(out, value->text, value->len);
 		break;
 	}
 }
@@ -208,7 +184,7 @@ take_value(struct batch *batch, const struct table *table, int column,
 	size_t begin = batch->row.len;
 	put_value(&batch->row, value);
 	if (keys && is_key(table, column))
-		add(keys, batch->row.text + begin, batch->row.len - begin);
+		number_add_bytes(keys, batch->row.text + begin, batch->row.len - begin);
 }
 
 /* The row before or after the change, as values; those of the key into `keys` too. */
@@ -239,7 +215,7 @@ batch_note(struct batch *batch, const char *name, const struct sql_value *values
 	size_t t = find_table(batch, name);
 	const struct table *table = &batch->tables[t];
 	char head = (char)(OP_INSERT | t << OP_BITS);
-	add(&batch->bytes, &head, 1);
+	number_add_bytes(&batch->bytes, &head, 1);
 	buf_clear(&batch->row);
 	for (int i = 0; i < table->n_columns; i++)
 		take_value(batch, table, i, &values[i], &batch->bytes);
@@ -325,34 +301,13 @@ batch_sum(const struct batch *batch)
 
 /* ---- reading ---- */
 
-struct reader {
-	const unsigned char *at, *end;
-	bool bad;
-};
-
-static uint64_t
-get_number(struct reader *reader)
-{
-	uint64_t n = 0;
-	for (int shift = 0; shift < 64; shift += 7) {
-		if (reader->at == reader->end)
-			break;
-		uint64_t byte = *reader->at++;
-		n |= (byte & 0x7f) << shift;
-		if (byte < 0x80)
-			return n;
-	}
-	reader->bad = true;
-	return 0;
-}
-
 static struct sql_value
-get_value(struct reader *reader)
+get_value(struct number_reader *reader)
 {
-	uint64_t n = get_number(reader), payload = n >> TYPE_BITS;
+	uint64_t n = number_get(reader), payload = n >> TYPE_BITS;
 	struct sql_value value = {.type = (enum sql_type)(n & 3)};
 	if (value.type == SQL_INTEGER)
-		value.integer = (int64_t)(payload >> 1 ^ (0 - (payload & 1)));
+		value.integer = number_signed(payload);
 	if (value.type == SQL_TEXT) {
 		if (payload > (uint64_t)(reader->end - reader->at)) {
 			reader->bad = true;
@@ -367,7 +322,7 @@ get_value(struct reader *reader)
 
 /* Reads a record's head; false at the end or where it makes no sense. */
 static bool
-get_head(struct reader *reader, enum op *op, size_t *table)
+get_head(struct number_reader *reader, enum op *op, size_t *table)
 {
 	if (reader->bad || reader->at == reader->end)
 		return false;
@@ -387,7 +342,7 @@ in_record(const struct table *table, enum op op, int column)
 /* ---- taking back ---- */
 
 static bool
-revert_record(struct batch *batch, struct reader *reader, bool *misfit,
+revert_record(struct batch *batch, struct number_reader *reader, bool *misfit,
 	      struct fault *fault)
 {
 	enum op op;
@@ -422,7 +377,7 @@ revert_record(struct batch *batch, struct reader *reader, bool *misfit,
 static size_t *
 find_records(struct batch *batch, const unsigned char *bytes, size_t len, size_t *n)
 {
-	struct reader reader = {bytes, bytes + len, false};
+	struct number_reader reader = {bytes, bytes + len, false};
 	size_t *starts = NULL, capacity = 0, t;
 	enum op op;
 	*n = 0;
@@ -452,7 +407,7 @@ batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
 		    store_damaged(batch->store, _("a journal makes no sense"), fault);
 	*misfit = false;
 	while (fine && n > 0) {
-		struct reader reader = {begin + starts[--n], begin + len, false};
+		struct number_reader reader = {begin + starts[--n], begin + len, false};
 		fine = revert_record(batch, &reader, misfit, fault);
 	}
 	if (fine && batch->failed != SQLITE_OK)
@@ -468,7 +423,7 @@ batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
 	if (len == 0)
 		return true;
 	const unsigned char *begin = bytes;
-	struct reader reader = {begin, begin + len, false};
+	struct number_reader reader = {begin, begin + len, false};
 	struct table known[STORE_FACT_TABLES] = {0};
 	enum op op;
 	size_t t;

@@ -4,10 +4,11 @@
  * `image`, good for one revision (revision.h); whose rows changed since then is in the
  * table `stale`. Whatever is wrong with it, the tables are read.
  *
- * It begins with a header; then come arrays of numbers, and texts, a NUL after each:
- * those that are kept once and the organizations, then four of each person, then the
- * references. The order is the world's: a person's achievements and associations lie
- * together, without gaps. Credentials are named by their key in the dictionary.
+ * It begins with a header; then come the blocks of references and numbers (number.h),
+ * person by person what is not text: their own row, then those of their achievements
+ * and associations. Texts are behind them, a NUL after each: those that are kept once,
+ * the organizations, four of each person, the references. The order is the world's.
+ * Credentials are named by their key in the dictionary.
  */
 #ifndef STORE_IMAGE_H
 #define STORE_IMAGE_H
@@ -39,41 +40,22 @@ bool image_pays(const struct store *store, size_t n_achievements);
 
 enum { IMAGE_FORMAT = 3, IMAGE_BYTE_ORDER = 0x01020304 };
 
-struct image_person {
-	int64_t row;
-	uint32_t n_achievements, n_associations;
-	uint32_t department, title; /* texts that are kept, by number */
-	int32_t hired_on, left_on;
-};
-
 /* Of REFERENCE_ROWS achievements: a bit for each that has a reference, and how many
  * bytes all of them take. */
 struct image_block {
 	uint64_t has, bytes;
 };
 
-struct image_achievement {
-	uint32_t credential;
-	int32_t earned_on, expires_on;
-};
+/* How many of them there are. */
+static inline size_t
+image_n_blocks(const struct image_header *header)
+{
+	return header->n_achievements / REFERENCE_ROWS + 1;
+}
 
-struct image_association {
-	uint32_t organization;
-	int32_t from, to;
-};
-
-/* The arrays of numbers, one behind the other. */
-struct image_parts {
-	struct image_person *people;
-	struct image_block *blocks;
-	size_t n_blocks;
-	struct image_achievement *achievements;
-	struct image_association *associations;
-};
-
-/* How long they are, and where they lie, by the counts of the header. */
-uint64_t image_number_bytes(const struct image_header *header);
-struct image_parts image_parts(const struct image_header *header, void *numbers);
+/* 2010-01-01: a day is the number of days after another, such as this one, and one
+ * more; 0 for none. */
+enum { IMAGE_DAY = 14610 };
 
 /* A checksum, eight bytes at a time. */
 uint64_t image_sum(const void *bytes, size_t len);

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "image.h"
+#include "store/number.h"
 
 enum { SUM_LANES = 8 };
 
@@ -31,59 +33,37 @@ image_sum(const void *bytes, size_t len)
 	return sum ^ sum >> 32;
 }
 
-static size_t
-n_blocks(const struct image_header *header)
+static void
+put_day(struct buf *numbers, int32_t day, int32_t after)
 {
-	return header->n_achievements / REFERENCE_ROWS + 1;
-}
-
-uint64_t
-image_number_bytes(const struct image_header *header)
-{
-	return header->n_people * sizeof(struct image_person) +
-	       n_blocks(header) * sizeof(struct image_block) +
-	       header->n_achievements * sizeof(struct image_achievement) +
-	       header->n_associations * sizeof(struct image_association);
-}
-
-struct image_parts
-image_parts(const struct image_header *header, void *numbers)
-{
-	struct image_parts parts = {.people = numbers, .n_blocks = n_blocks(header)};
-	parts.blocks = (void *)(parts.people + header->n_people);
-	parts.achievements = (void *)(parts.blocks + parts.n_blocks);
-	parts.associations = (void *)(parts.achievements + header->n_achievements);
-	return parts;
+	bool none = day == DATE_NONE || day == DATE_NEVER;
+	number_put(numbers, none ? 0 : number_of_signed((int64_t)day - after) + 1);
 }
 
 static void
-put_numbers(const struct world *world, const int64_t *keys, struct image_parts parts,
-	    struct names *kept)
+put_person(const struct world *world, const struct person *who, const int64_t *keys,
+	   struct names *kept, struct buf *numbers)
 {
-	for (size_t i = 0; i < world->n_people; i++) {
-		const struct person *who = &world->people[i];
-		*parts.people++ = (struct image_person){
-			.row = who->row,
-			.n_achievements = who->n_achievements,
-			.n_associations = who->n_associations,
-			.department = names_add(kept, who->department, NULL),
-			.title = names_add(kept, who->title, NULL),
-			.hired_on = who->hired_on,
-			.left_on = who->left_on,
-		};
-		for (size_t k = 0; k < who->n_achievements; k++) {
-			const struct achievement *a =
-				&world->achievements[who->first_achievement + k];
-			*parts.achievements++ = (struct image_achievement){
-				(uint32_t)keys[a->credential], a->earned_on,
-				a->expires_on};
-		}
-		for (size_t k = 0; k < who->n_associations; k++) {
-			const struct association *a =
-				&world->associations[who->first_association + k];
-			*parts.associations++ = (struct image_association){
-				a->organization, a->from, a->to};
-		}
+	number_put(numbers, number_of_signed(who->row));
+	number_put(numbers, who->n_achievements);
+	number_put(numbers, who->n_associations);
+	number_put(numbers, names_add(kept, who->department, NULL));
+	number_put(numbers, names_add(kept, who->title, NULL));
+	put_day(numbers, who->hired_on, IMAGE_DAY);
+	put_day(numbers, who->left_on, IMAGE_DAY);
+	for (size_t i = 0; i < who->n_achievements; i++) {
+		const struct achievement *a =
+			&world->achievements[who->first_achievement + i];
+		number_put(numbers, (uint64_t)keys[a->credential]);
+		put_day(numbers, a->earned_on, IMAGE_DAY);
+		put_day(numbers, a->expires_on, a->earned_on);
+	}
+	for (size_t i = 0; i < who->n_associations; i++) {
+		const struct association *a =
+			&world->associations[who->first_association + i];
+		number_put(numbers, a->organization);
+		put_day(numbers, a->from, IMAGE_DAY);
+		put_day(numbers, a->to, IMAGE_DAY);
 	}
 }
 
@@ -140,27 +120,30 @@ image_pack(const struct world *world, const int64_t *keys, int64_t people,
 				 .n_people = world->n_people,
 				 .n_organizations = world->n_organizations};
 	struct names kept = {0}; /* departments and titles */
-	struct buf texts = {0};
+	struct buf numbers = {0}, texts = {0};
 	for (size_t i = 0; i < world->n_people; i++) {
 		h.n_achievements += world->people[i].n_achievements;
 		h.n_associations += world->people[i].n_associations;
 	}
-	h.number_bytes = image_number_bytes(&h);
-	char *numbers = mem_new(h.number_bytes, 1);
-	const struct image_parts parts = image_parts(&h, numbers);
-	put_numbers(world, keys, parts, &kept);
+	struct image_block *blocks = mem_new(image_n_blocks(&h), sizeof *blocks);
+	buf_add(&numbers, (const char *)blocks, image_n_blocks(&h) * sizeof *blocks);
+	for (size_t i = 0; i < world->n_people; i++)
+		put_person(world, &world->people[i], keys, &kept, &numbers);
 	put_texts(world, &kept, &texts);
 	h.n_kept = kept.n;
 	h.text_bytes = texts.len;
-	put_references(world, parts.blocks, &texts);
+	put_references(world, blocks, &texts);
+	memcpy(numbers.text, blocks, image_n_blocks(&h) * sizeof *blocks);
+	h.number_bytes = numbers.len;
 	h.reference_bytes = texts.len - h.text_bytes;
-	h.number_sum = image_sum(numbers, h.number_bytes);
+	h.number_sum = image_sum(numbers.text, numbers.len);
 	h.text_sum = image_sum(texts.text, texts.len);
 	h.sum = image_sum(&h, offsetof(struct image_header, sum));
 	buf_add(image, (const char *)&h, sizeof h);
-	buf_add(image, numbers, h.number_bytes);
+	buf_add(image, numbers.text, numbers.len);
 	buf_add(image, buf_text(&texts), texts.len);
 	names_free(&kept);
 	buf_free(&texts);
-	free(numbers);
+	buf_free(&numbers);
+	free(blocks);
 }

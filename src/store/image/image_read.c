@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "image.h"
+#include "store/number.h"
 
 enum { DAY_FIRST = -719162, DAY_LAST = 2932896 };
 
@@ -13,7 +14,8 @@ struct reading {
 	struct world *world; /* where it all goes if all is well */
 	struct image_header header;
 	struct arena scratch; /* has the numbers */
-	struct image_parts parts;
+	const struct image_block *blocks;
+	struct number_reader numbers;
 	char *texts; /* in the load's arena */
 	const char **kept;
 };
@@ -30,10 +32,10 @@ check_header(const struct image_header *h, int64_t people, uint64_t len)
 	       h->reference_bytes < len &&
 	       sizeof *h + h->number_bytes + h->text_bytes + h->reference_bytes ==
 		       len &&
-	       h->n_people < UINT32_MAX && h->n_achievements < UINT32_MAX &&
-	       h->n_associations < UINT32_MAX && h->n_kept < UINT32_MAX &&
-	       h->n_organizations < UINT32_MAX &&
-	       h->number_bytes == image_number_bytes(h);
+	       h->n_people <= h->number_bytes && h->n_achievements <= h->number_bytes &&
+	       h->n_associations <= h->number_bytes && h->n_kept <= h->text_bytes &&
+	       h->n_organizations <= h->text_bytes &&
+	       image_n_blocks(h) * sizeof(struct image_block) <= h->number_bytes;
 }
 
 /* Reads both parts, the texts to where they will stay. */
@@ -47,8 +49,10 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 	    !check_header(h, people, (uint64_t)len))
 		return false;
 	uint64_t text_bytes = h->text_bytes + h->reference_bytes;
-	char *numbers = arena_alloc(&r->scratch, h->number_bytes);
-	r->parts = image_parts(h, numbers);
+	unsigned char *numbers = arena_alloc(&r->scratch, h->number_bytes);
+	r->blocks = (const void *)numbers;
+	r->numbers.at = numbers + image_n_blocks(h) * sizeof *r->blocks;
+	r->numbers.end = numbers + h->number_bytes;
 	r->texts = arena_alloc(r->load->arena, text_bytes + 1);
 	return sqlite3_blob_read(blob, numbers, (int)h->number_bytes, sizeof *h) ==
 		       SQLITE_OK &&
@@ -58,10 +62,25 @@ read_parts(struct reading *r, sqlite3_blob *blob, int64_t people)
 	       image_sum(r->texts, text_bytes) == h->text_sum;
 }
 
-static bool
-is_day(int32_t day, int32_t missing)
+/* A day, or `none`; one that can't be is bad. */
+static inline int32_t
+get_day(struct number_reader *numbers, int32_t none, int32_t after)
 {
-	return day == missing || (day >= DAY_FIRST && day <= DAY_LAST);
+	uint64_t n = number_get(numbers);
+	if (n == 0)
+		return none;
+	uint64_t day = (uint64_t)number_signed(n - 1) + (uint64_t)(int64_t)after;
+	numbers->bad |= day + (uint64_t)-DAY_FIRST > DAY_LAST - DAY_FIRST;
+	return (int32_t)day;
+}
+
+/* A number below another one. */
+static inline uint32_t
+get_below(struct number_reader *numbers, uint64_t most)
+{
+	uint64_t n = number_get(numbers);
+	numbers->bad |= n >= most;
+	return n < most ? (uint32_t)n : 0;
 }
 
 /* ---- texts ---- */
@@ -91,43 +110,6 @@ read_list(struct reading *r, const char **at, const char *end, size_t n)
 }
 
 /* ---- people ---- */
-
-static bool
-read_person_numbers(const struct reading *r, size_t i)
-{
-	const struct image_person *from = &r->parts.people[i];
-	struct person *person = &r->world->people[i];
-	if (from->department >= r->header.n_kept || from->title >= r->header.n_kept ||
-	    !is_day(from->hired_on, DATE_NONE) || !is_day(from->left_on, DATE_NEVER))
-		return false;
-	person->row = from->row;
-	person->n_achievements = from->n_achievements;
-	person->n_associations = from->n_associations;
-	person->department = r->kept[from->department];
-	person->title = r->kept[from->title];
-	person->hired_on = from->hired_on;
-	person->left_on = from->left_on;
-	return true;
-}
-
-/* Gives everybody a slice; false if the rows are not exactly used up. */
-static bool
-set_slices(struct reading *r)
-{
-	uint64_t achievements = 0, associations = 0;
-	for (size_t i = 0; i < r->header.n_people; i++) {
-		struct person *person = &r->world->people[i];
-		person->first_achievement = (uint32_t)achievements;
-		person->first_association = (uint32_t)associations;
-		achievements += person->n_achievements;
-		associations += person->n_associations;
-		if (achievements > r->header.n_achievements ||
-		    associations > r->header.n_associations)
-			return false;
-	}
-	return achievements == r->header.n_achievements &&
-	       associations == r->header.n_associations;
-}
 
 static bool
 read_organizations(struct reading *r, const char **at, const char *end)
@@ -160,10 +142,10 @@ read_people(struct reading *r)
 		person->name = next_text(&at, end);
 		person->other_emails = next_text(&at, end);
 		person->mcp_id = next_text(&at, end);
-		if (!person->mcp_id || !read_person_numbers(r, i))
+		if (!person->mcp_id)
 			return false;
 	}
-	return at == end && set_slices(r);
+	return at == end;
 }
 
 /* ---- what is theirs ---- */
@@ -178,73 +160,76 @@ follows(const struct achievement *row, bool first)
 		(before->earned_on <= row->earned_on));
 }
 
-/* Those of one person; false also if they are not in the world's order, as with another
- * catalog. */
+/* False also if they are not in the world's order, as with another catalog. */
 static bool
-read_own_achievements(const struct load *load, uint32_t person,
-		      const struct image_achievement *from, struct achievement *to,
-		      size_t n)
+read_achievements(struct reading *r, uint32_t person)
 {
-	unsigned wrong = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (from[i].credential >= load->n_credentials)
-			return false;
-		to[i] = (struct achievement){person,
-					     load->credentials[from[i].credential],
-					     from[i].earned_on, from[i].expires_on};
-		wrong += (to[i].credential == CATALOG_NONE) |
-			 (to[i].earned_on == DATE_NEVER) |
-			 !is_day(to[i].earned_on, DATE_NEVER) |
-			 !is_day(to[i].expires_on, DATE_NEVER) |
-			 !follows(&to[i], i == 0);
+	const struct load *load = r->load;
+	const struct person *who = &r->world->people[person];
+	struct achievement *row = &r->world->achievements[who->first_achievement];
+	bool fine = load->n_credentials > 0 || who->n_achievements == 0;
+	for (size_t i = 0; fine && i < who->n_achievements; i++, row++) {
+		row->person = person;
+		row->credential =
+			load->credentials[get_below(&r->numbers, load->n_credentials)];
+		row->earned_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+		row->expires_on = get_day(&r->numbers, DATE_NEVER, row->earned_on);
+		fine = row->credential != CATALOG_NONE &&
+		       row->earned_on != DATE_NEVER && follows(row, i == 0);
 	}
-	return wrong == 0;
+	return fine;
 }
 
+static void
+read_associations(struct reading *r, uint32_t person)
+{
+	const struct person *who = &r->world->people[person];
+	struct association *row = &r->world->associations[who->first_association];
+	for (size_t i = 0; i < who->n_associations; i++, row++) {
+		row->person = person;
+		row->organization = get_below(&r->numbers, r->header.n_organizations);
+		row->from = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
+		row->to = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+	}
+}
+
+/* Everybody's numbers; false if the rows are not exactly used up. */
 static bool
-read_achievements(struct reading *r)
+read_numbers(struct reading *r)
 {
 	struct world *world = r->world;
-	const struct image_achievement *from = r->parts.achievements;
-	world->n_achievements = r->header.n_achievements;
-	world->achievements_capacity = world_room(world->n_achievements);
+	const size_t n_achievements = r->header.n_achievements,
+		     n_associations = r->header.n_associations;
+	if (world->n_people > 0 && r->header.n_kept == 0)
+		return false;
+	world->achievements_capacity = world_room(n_achievements);
 	world->achievements = arena_array(r->load->arena, world->achievements_capacity,
 					  sizeof *world->achievements);
-	for (uint32_t i = 0; i < world->n_people; i++) {
-		const struct person *who = &world->people[i];
-		size_t first = who->first_achievement;
-		if (!read_own_achievements(r->load, i, from + first,
-					   world->achievements + first,
-					   who->n_achievements))
-			return false;
-	}
-	return true;
-}
-
-static bool
-read_associations(struct reading *r)
-{
-	struct world *world = r->world;
-	const struct image_association *from = r->parts.associations;
-	world->n_associations = r->header.n_associations;
-	world->associations_capacity = world_room(world->n_associations);
+	world->associations_capacity = world_room(n_associations);
 	world->associations = arena_array(r->load->arena, world->associations_capacity,
 					  sizeof *world->associations);
-	for (uint32_t i = 0; i < world->n_people; i++) {
-		struct association *to =
-			&world->associations[world->people[i].first_association];
-		for (size_t k = 0; k < world->people[i].n_associations; k++, from++) {
-			if (from->organization >= r->header.n_organizations ||
-			    !is_day(from->from, DATE_NONE) ||
-			    !is_day(from->to, DATE_NEVER))
-				return false;
-			to[k] = (struct association){.person = i,
-						     .organization = from->organization,
-						     .from = from->from,
-						     .to = from->to};
-		}
+	for (uint32_t i = 0; i < world->n_people && !r->numbers.bad; i++) {
+		struct person *who = &world->people[i];
+		who->row = number_signed(number_get(&r->numbers));
+		who->first_achievement = (uint32_t)world->n_achievements;
+		who->first_association = (uint32_t)world->n_associations;
+		who->n_achievements = get_below(
+			&r->numbers, n_achievements - world->n_achievements + 1);
+		who->n_associations = get_below(
+			&r->numbers, n_associations - world->n_associations + 1);
+		who->department = r->kept[get_below(&r->numbers, r->header.n_kept)];
+		who->title = r->kept[get_below(&r->numbers, r->header.n_kept)];
+		who->hired_on = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
+		who->left_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+		if (!read_achievements(r, i))
+			return false;
+		read_associations(r, i);
+		world->n_achievements += who->n_achievements;
+		world->n_associations += who->n_associations;
 	}
-	return true;
+	return !r->numbers.bad && r->numbers.at == r->numbers.end &&
+	       world->n_achievements == n_achievements &&
+	       world->n_associations == n_associations;
 }
 
 /* How many texts there are. */
@@ -269,17 +254,18 @@ static bool
 read_references(struct reading *r)
 {
 	const char *at = r->texts + r->header.text_bytes;
-	size_t n_last = r->header.n_achievements % REFERENCE_ROWS;
+	size_t n_blocks = image_n_blocks(&r->header),
+	       n_last = r->header.n_achievements % REFERENCE_ROWS;
 	uint64_t left = r->header.reference_bytes;
 	struct reference_block *blocks = arena_array(
 		r->load->arena, r->world->achievements_capacity / REFERENCE_ROWS + 1,
 		sizeof *blocks);
 	r->world->references = left > 0 ? blocks : NULL;
-	for (size_t i = 0; i < r->parts.n_blocks; i++) {
-		uint64_t len = r->parts.blocks[i].bytes, has = r->parts.blocks[i].has;
+	for (size_t i = 0; i < n_blocks; i++) {
+		uint64_t len = r->blocks[i].bytes, has = r->blocks[i].has;
 		if (len > left || (len > 0 && at[len - 1] != '\0') ||
 		    count_ends(at, len) != (size_t)__builtin_popcountll(has) ||
-		    (i + 1 == r->parts.n_blocks && has >> n_last != 0))
+		    (i + 1 == n_blocks && has >> n_last != 0))
 			return false;
 		blocks[i] = (struct reference_block){has, at};
 		at += len;
@@ -293,8 +279,8 @@ read_references(struct reading *r)
 static bool
 read_world(struct reading *r, sqlite3_blob *blob, int64_t people)
 {
-	return read_parts(r, blob, people) && read_people(r) && read_achievements(r) &&
-	       read_associations(r) && read_references(r);
+	return read_parts(r, blob, people) && read_people(r) && read_numbers(r) &&
+	       read_references(r);
 }
 
 void

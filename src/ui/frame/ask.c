@@ -85,7 +85,7 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct ask *ask = (struct ask *)over;
 	struct list *list = screen_top(over->screen)->list;
-	if (key == INPUT_ENTER || key == INPUT_ESC || key == 3)
+	if (key == INPUT_ENTER || key == INPUT_ESC || key == INPUT_CTRL('c'))
 		end(ask, key == INPUT_ENTER);
 	else if (key == INPUT_UP || key == INPUT_DOWN)
 		list_act(list, key == INPUT_UP ? ACTION_UP : ACTION_DOWN);

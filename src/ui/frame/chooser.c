@@ -107,15 +107,21 @@ add_row(struct chooser *chooser, enum row_kind kind, size_t index, const char *n
 static void
 add_help(struct chooser *chooser)
 {
+	static const char *const groups[KEYS_N_GROUPS] = {
+		[KEYS_DO] = NC_("help", "Do"),
+		[KEYS_MOVE] = NC_("help", "Move"),
+		[KEYS_FIND] = NC_("help", "Find and sort"),
+		[KEYS_DATE] = NC_("help", "Date"),
+		[KEYS_PROGRAM] = NC_("help", "Program"),
+	};
 	unsigned contexts = chooser->all ? ~0U : chooser->contexts;
 	for (size_t group = 0; group < KEYS_N_GROUPS; group++) {
-		add_row(chooser, ROW_HEADING, group,
-			keys_group_name((enum keys_group)group), "");
+		add_row(chooser, ROW_HEADING, group, lang_key(groups[group]), "");
 		for (size_t a = 0; a < ACTION_N; a++)
 			if (keys_table[a].group == group &&
 			    (keys_table[a].contexts & contexts))
 				add_row(chooser, ROW_VERB, a, NULL,
-					keys_words((enum action)a));
+					_(keys_table[a].words));
 	}
 	add_row(chooser, ROW_HEADING, KEYS_N_GROUPS, C_("help", "Signs and words"), "");
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -138,7 +144,7 @@ add_palette(struct chooser *chooser)
 	for (size_t a = 0; a < ACTION_N; a++)
 		if ((keys_table[a].contexts & chooser->contexts) && a != ACTION_PALETTE)
 			add_row(chooser, ROW_VERB, a, keys_table[a].id,
-				keys_words((enum action)a));
+				_(keys_table[a].words));
 	for (size_t i = 0; i < verbs->n_entries; i++)
 		add_row(chooser, ROW_ACT, i, verbs->entries[i].id,
 			_(verbs->entries[i].words));
@@ -201,13 +207,6 @@ chooser_cell(const void *context, size_t index, size_t column, struct cell *cell
 		buf_puts(cell->text, row.words);
 }
 
-static uint64_t
-chooser_row_key(const void *context, size_t row)
-{
-	(void)context;
-	return row;
-}
-
 static int
 chooser_depth(const void *context, size_t row)
 {
@@ -226,8 +225,7 @@ set_rows(struct chooser *chooser)
 		{NULL, 18, 44, 66, 2, false, false},
 		{NULL, 6, 10, 14, 3, true, false},
 	};
-	struct list_source source = {
-		.context = chooser, .cell = chooser_cell, .key = chooser_row_key};
+	struct list_source source = {.context = chooser, .cell = chooser_cell};
 	bool is_help = chooser->is_help;
 	chooser->n_rows = 0;
 	chooser->rows =
@@ -365,7 +363,7 @@ static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct chooser *chooser = (struct chooser *)over;
-	if (key == INPUT_ESC || key == 3 ||
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') ||
 	    (key == INPUT_BACKSPACE && *prompt_text(&chooser->prompt) == '\0')) {
 		lift(over);
 	} else if (key == INPUT_ENTER) {
@@ -412,7 +410,7 @@ draw(struct over *over, struct area area)
 static const struct over_class chooser_class = {
 	.key = take_key, .draw = draw, .close = close, .reread = lift};
 
-static void
+void
 chooser_open(struct screen *screen, bool is_help)
 {
 	struct chooser *chooser = mem_new(1, sizeof *chooser);
@@ -424,16 +422,4 @@ chooser_open(struct screen *screen, bool is_help)
 	chooser->n_people = screen->app->world->n_people;
 	set_rows(chooser);
 	list_go(&chooser->list, is_help ? 1 : 0);
-}
-
-void
-chooser_open_help(struct screen *screen)
-{
-	chooser_open(screen, true);
-}
-
-void
-chooser_open_palette(struct screen *screen)
-{
-	chooser_open(screen, false);
 }

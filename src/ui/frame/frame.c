@@ -246,6 +246,12 @@ bar_actions(const struct view_class *class, enum action *actions)
 }
 
 static const char *
+label_of(enum action action)
+{
+	return lang_key(keys_table[action].label);
+}
+
+static const char *
 first_key(enum action action)
 {
 	return keys_name(*keys_of(action, NULL));
@@ -254,7 +260,7 @@ first_key(enum action action)
 static int
 bar_cells(enum action action)
 {
-	return draw_width(first_key(action)) + draw_width(keys_label(action)) + 1;
+	return draw_width(first_key(action)) + draw_width(label_of(action)) + 1;
 }
 
 static void
@@ -272,8 +278,8 @@ draw_keys(struct screen *screen, struct area area, int row)
 			continue;
 		room -= i + 2 < n ? cells + 1 : 0;
 		col += draw_text(area, row, col, 8, DRAW_BOLD, first_key(actions[i]));
-		draw_text(area, row, col, cells, ROLE_DIM, keys_label(actions[i]));
-		col += draw_width(keys_label(actions[i])) + 2;
+		draw_text(area, row, col, cells, ROLE_DIM, label_of(actions[i]));
+		col += draw_width(label_of(actions[i])) + 2;
 	}
 }
 

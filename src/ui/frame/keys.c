@@ -129,28 +129,3 @@ keys_name(int key)
 		snprintf(text, sizeof text, "%c", key < 127 ? key : '?');
 	return text;
 }
-
-const char *
-keys_label(enum action action)
-{
-	return lang_key(keys_table[action].label);
-}
-
-const char *
-keys_words(enum action action)
-{
-	return _(keys_table[action].words);
-}
-
-const char *
-keys_group_name(enum keys_group group)
-{
-	static const char *const names[KEYS_N_GROUPS] = {
-		[KEYS_DO] = NC_("help", "Do"),
-		[KEYS_MOVE] = NC_("help", "Move"),
-		[KEYS_FIND] = NC_("help", "Find and sort"),
-		[KEYS_DATE] = NC_("help", "Date"),
-		[KEYS_PROGRAM] = NC_("help", "Program"),
-	};
-	return lang_key(names[group]);
-}

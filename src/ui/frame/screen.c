@@ -183,10 +183,8 @@ take_answer(struct screen *screen, struct answer answer)
 static bool
 do_global(struct screen *screen, enum action action)
 {
-	if (action == ACTION_HELP)
-		chooser_open_help(screen);
-	else if (action == ACTION_PALETTE)
-		chooser_open_palette(screen);
+	if (action == ACTION_HELP || action == ACTION_PALETTE)
+		chooser_open(screen, action == ACTION_HELP);
 	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
 		step_date(screen, action == ACTION_DATE_NEXT ? 1 : -1);
 	else if (action == ACTION_TODAY)
@@ -299,7 +297,7 @@ say_unused(struct screen *screen, int key)
 	else if (keys_action(key, ~0U) != ACTION_N)
 		screen_say(screen, ROLE_NORMAL,
 			   _("%s (%s) does not work in this view."), keys_name(key),
-			   keys_words(keys_action(key, ~0U)));
+			   _(keys_table[keys_action(key, ~0U)].words));
 	else
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("This key does nothing; ? lists the keys."));

@@ -445,6 +445,49 @@ draw_wrapped(struct area area, unsigned style, const char *text)
 	return row;
 }
 
+/* The next line of a text, alive until the next call; null at its end. */
+static const char *
+next_line(const char **text)
+{
+	static struct buf one;
+	size_t len = strcspn(*text, "\n");
+	if (**text == '\0')
+		return NULL;
+	buf_clear(&one);
+	buf_add(&one, *text, len);
+	*text += len;
+	*text += **text == '\n';
+	return buf_text(&one);
+}
+
+int
+draw_lines_width(const char *text)
+{
+	int most = 0;
+	for (const char *one; (one = next_line(&text)) != NULL;)
+		most = draw_most(most, draw_width(one));
+	return most;
+}
+
+int
+draw_lines(struct area area, unsigned style, const char *text)
+{
+	int row = 0;
+	for (const char *one; row < area.rows && (one = next_line(&text)) != NULL;)
+		row += draw_most(1, draw_wrapped(draw_below(area, row), style, one));
+	return row;
+}
+
+int
+draw_lines_rows(const char *text, int cols)
+{
+	int rows = 0;
+	/* wrapping at words leaves ends free: one row more is enough */
+	for (const char *one; (one = next_line(&text)) != NULL;)
+		rows += 1 + draw_width(one) / draw_most(cols - 6, 8);
+	return rows;
+}
+
 void
 draw_focus(struct area area, int row, int col, bool field)
 {

@@ -38,23 +38,23 @@ wait_for(pid_t child)
 static bool
 run(const char *path)
 {
-	struct sigaction ignore = {.sa_handler = SIG_IGN},
-			 stop = {.sa_handler = SIG_DFL};
-	struct sigaction interrupted, quit, stopped;
-	sigaction(SIGINT, &ignore, &interrupted);
-	sigaction(SIGQUIT, &ignore, &quit);
-	sigaction(SIGTSTP, &stop, &stopped);
+	static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP};
+	const struct sigaction ignore = {.sa_handler = SIG_IGN},
+			       usual = {.sa_handler = SIG_DFL};
+	struct sigaction before[3];
+	for (int i = 0; i < 3; i++)
+		sigaction(numbers[i], numbers[i] == SIGTSTP ? &usual : &ignore,
+			  &before[i]);
 	pid_t child = fork();
 	if (child == 0) {
-		sigaction(SIGINT, &stop, NULL);
-		sigaction(SIGQUIT, &stop, NULL);
-		sigaction(SIGPIPE, &stop, NULL);
+		sigaction(SIGINT, &usual, NULL);
+		sigaction(SIGQUIT, &usual, NULL);
+		sigaction(SIGPIPE, &usual, NULL);
 		be_editor(path);
 	}
 	bool fine = child > 0 && wait_for(child);
-	sigaction(SIGINT, &interrupted, NULL);
-	sigaction(SIGQUIT, &quit, NULL);
-	sigaction(SIGTSTP, &stopped, NULL);
+	for (int i = 0; i < 3; i++)
+		sigaction(numbers[i], &before[i], NULL);
 	return fine;
 }
 

@@ -13,7 +13,7 @@ words_grant(const struct benefit *benefit, const struct grant *grant,
 	char text[NUM_TEXT_BYTES];
 	if (grant->unlimited)
 		return C_("benefit", "unlimited");
-	if (benefit->per_month) /* a number, its unit */
+	if (benefit->per == PER_MONTH) /* a number, its unit */
 		return arena_printf(
 			arena, C_("benefit", "%s %s/month"),
 			num_format_grouped(grant->quantity_micros, text),

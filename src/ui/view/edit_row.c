@@ -25,18 +25,17 @@ key_cells(const struct form *form, struct import_cell cells[KEY_CELLS],
 	return n;
 }
 
+/* By field; "" where the kind has no such column. */
 static void
 read_row(const struct form *form, uint32_t row, const char **values,
 	 struct arena *arena)
 {
-	struct buf text = {0};
+	const struct kind *kind = kind_find(form->class->kind);
+	const char *const *texts = import_row_texts(form->app, kind, row, arena);
 	for (size_t i = 0; i < form->n_fields; i++) {
-		buf_clear(&text);
-		import_row_text(form->app, form->class->kind, row,
-				form->fields[i].spec->id, &text);
-		values[i] = arena_strdup(arena, buf_text(&text));
+		int column = kind_find_column(kind, form->fields[i].spec->id);
+		values[i] = column < 0 ? "" : texts[column];
 	}
-	buf_free(&text);
 }
 
 static uint32_t
@@ -116,23 +115,6 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 }
 
 /* --- a fact ---------------------------------------------------------- */
-
-/* Its columns as a file has them, in arena. */
-static const char **
-texts_of(const struct app *app, const struct kind *kind, const void *fact,
-	 struct arena *arena)
-{
-	const char **texts = arena_array(arena, kind->n_columns, sizeof *texts);
-	union value values[KIND_COLUMNS];
-	kind_values(kind, app->world, fact, values);
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		struct buf text = {0};
-		value_write(app, kind->columns[i].cell, values[i], &text);
-		texts[i] = arena_strdup(arena, buf_text(&text));
-		buf_free(&text);
-	}
-	return texts;
-}
 
 static size_t
 fact_keys(const struct kind *kind, const char *const *texts,
@@ -217,7 +199,7 @@ edit_row_open(struct screen *screen, const struct row_form *row, const void *fac
 	struct app *app = screen->app;
 	const struct kind *kind = kind_find(row->form.kind);
 	struct arena arena = {0};
-	const char **texts = texts_of(app, kind, fact, &arena);
+	const char *const *texts = import_fact_texts(app, kind, fact, &arena);
 	const char *values[FORM_FIELDS];
 	struct import_cell keys[KEY_CELLS];
 	size_t n = fact_keys(kind, texts, keys), found;
@@ -327,7 +309,8 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 	const struct kind *kind = kind_find(row->form.kind);
 	struct dialog *dialog = dialog_open(screen);
 	struct removal *removal = mem_new(1, sizeof *removal);
-	const char **texts = texts_of(screen->app, kind, fact, &removal->arena);
+	const char *const *texts =
+		import_fact_texts(screen->app, kind, fact, &removal->arena);
 	struct import_cell keys[KEY_CELLS];
 	removal->kind = kind->name;
 	removal->n = fact_keys(kind, texts, keys);

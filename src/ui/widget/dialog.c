@@ -1,5 +1,6 @@
 #include "ui/dialog.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +8,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/input.h"
-#include "ui/lines.h"
 
 enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
 
@@ -15,17 +15,16 @@ void
 dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
 	     dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->buttons[dialog->n_buttons++] =
-			(struct dialog_button){label, key, help, act};
+	assert(dialog->n_buttons < DIALOG_BUTTONS);
+	dialog->buttons[dialog->n_buttons++] =
+		(struct dialog_button){label, key, help, act};
 }
 
 void
 dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
 	    dialog_act *act)
 {
-	if (dialog->n_buttons < DIALOG_BUTTONS)
-		dialog->at = dialog->safe = dialog->n_buttons;
+	dialog->at = dialog->safe = dialog->n_buttons;
 	dialog_offer(dialog, label, key, help, act);
 }
 
@@ -94,7 +93,7 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct dialog *dialog = (struct dialog *)over;
 	size_t n = dialog->n_buttons;
-	if (key == INPUT_ESC || key == 3)
+	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
 		press(dialog, dialog->safe);
 	else if (key == INPUT_ENTER)
 		press(dialog, dialog->at);
@@ -152,11 +151,11 @@ static struct area
 place_box(const struct dialog *dialog, const char *shown, struct area area)
 {
 	bool number = dialog->number > 0;
-	int cols = draw_most(lines_widest(shown) + 6, buttons_width(dialog) + 4);
+	int cols = draw_most(draw_lines_width(shown) + 6, buttons_width(dialog) + 4);
 	cols = draw_most(cols, draw_width(buf_text(&dialog->title)) + 6);
 	cols = draw_least(draw_most(cols, number ? NUMBER_COLS : 0),
 			  draw_least(MAX_COLS, area.cols));
-	int rows = lines_rows(shown, cols - 4) + 6 + number;
+	int rows = draw_lines_rows(shown, cols - 4) + 6 + number;
 	rows = draw_least(rows, draw_least(MAX_ROWS, area.rows));
 	return (struct area){area.row + (area.rows - rows) / 2,
 			     area.col + (area.cols - cols) / 2, rows, cols};
@@ -172,7 +171,7 @@ draw(struct over *over, struct area area)
 	int number = dialog->number > 0; /* the row in which it is typed */
 	draw_text(box, 1, 2, box.cols - 4, DRAW_BOLD, buf_text(&dialog->title));
 	text.rows -= 1 + number;
-	lines_draw(text, ROLE_NORMAL, shown);
+	draw_lines(text, ROLE_NORMAL, shown);
 	if (dialog->problem.len > 0)
 		draw_text(box, box.rows - 3 - number, 2, box.cols - 4, ROLE_BAD,
 			  buf_text(&dialog->problem));

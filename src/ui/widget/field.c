@@ -10,7 +10,7 @@
 #include "ui/choices.h"
 #include "ui/input.h"
 
-enum { CTRL_K = 11, CTRL_U = 21, CTRL_W = 23, CTRL_Y = 25, CTRL_UNDERSCORE = 31 };
+enum { CTRL_UNDERSCORE = 31 };
 
 static struct buf killed; /* what Ctrl-K, U and W took last, in whichever field */
 
@@ -102,7 +102,7 @@ keep_killed(const char *before, const struct prompt *prompt, size_t at, int key)
 {
 	size_t gone = strlen(before) - prompt->text.len;
 	buf_clear(&killed);
-	buf_add(&killed, before + (key == CTRL_K ? at : prompt->at), gone);
+	buf_add(&killed, before + (key == INPUT_CTRL('k') ? at : prompt->at), gone);
 }
 
 void
@@ -119,7 +119,7 @@ field_key(struct field *field, int key, const char *pasted)
 {
 	bool used;
 	if (field->fresh && (is_plain(key) || key == INPUT_PASTE))
-		field_clear(field);
+		field_put(field, "");
 	field->fresh = false;
 	size_t at = field->prompt.at;
 	if (key == CTRL_UNDERSCORE) {
@@ -134,12 +134,13 @@ field_key(struct field *field, int key, const char *pasted)
 		return false;
 	remember(field);
 	const char *before = field->undo[field->n_undo - 1];
-	if (key == CTRL_Y)
+	if (key == INPUT_CTRL('y'))
 		used = prompt_key(&field->prompt, INPUT_PASTE, buf_text(&killed));
 	else
 		used = prompt_key(&field->prompt, key, pasted);
 	if (field->prompt.text.len < strlen(before) &&
-	    (key == CTRL_K || key == CTRL_U || key == CTRL_W))
+	    (key == INPUT_CTRL('k') || key == INPUT_CTRL('u') ||
+	     key == INPUT_CTRL('w')))
 		keep_killed(before, &field->prompt, at, key);
 	/* a run of letters is undone at once, and moving is nothing to undo */
 	if (strcmp(before, prompt_text(&field->prompt)) == 0 ||
@@ -156,12 +157,6 @@ field_put(struct field *field, const char *text)
 	prompt_set(&field->prompt, text);
 	field->last_key = 0;
 	field->fresh = false;
-}
-
-void
-field_clear(struct field *field)
-{
-	field_put(field, "");
 }
 
 /* --- reading --------------------------------------------------------- */

@@ -12,8 +12,6 @@
 #include "ui/effect.h"
 #include "ui/input.h"
 
-enum { CTRL_C = 3, CTRL_O = 15 };
-
 /* Beyond that lines of what an act says are alike. */
 enum { LINES_FORETOLD = 3 };
 
@@ -770,7 +768,7 @@ static void
 clear(struct form *form)
 {
 	close_choices(form);
-	field_clear(here(form));
+	field_put(here(form), "");
 	field_read(here(form), form->app);
 	form->sheet.touched = true;
 }
@@ -780,7 +778,7 @@ static bool
 own_key(struct form *form, int key)
 {
 	bool on_button = form->at >= form->n_fields;
-	if (key == INPUT_ESC || key == CTRL_C)
+	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
 		sheet_leave(&form->sheet, false);
 	else if (key == INPUT_F1 + 2)
 		go_to_problem(form, false);
@@ -796,7 +794,7 @@ own_key(struct form *form, int key)
 	else if (key == INPUT_BACKTAB || key == INPUT_UP ||
 		 (on_button && key == INPUT_LEFT))
 		step(form, n_stops(form) - 1);
-	else if (key == CTRL_O)
+	else if (key == INPUT_CTRL('o'))
 		write_long(form);
 	else
 		return sheet_key(&form->sheet, key);

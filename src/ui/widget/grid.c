@@ -12,9 +12,8 @@
 #include "ui/edit.h"
 #include "ui/effect.h"
 #include "ui/input.h"
-#include "ui/lines.h"
 
-enum { CTRL_C = 3, PAGE_ROWS = 10 };
+enum { PAGE_ROWS = 10 };
 
 enum { NAME_COLS = 22, NAME_COLS_NARROW = 14, CELL_COLS = 12, LEAST_ROWS = 6 };
 
@@ -538,7 +537,7 @@ static void
 prompt_keys(struct grid *grid, int key, const char *pasted)
 {
 	const char *text = prompt_text(&grid->prompt);
-	if (key == INPUT_ESC || key == CTRL_C) {
+	if (key == INPUT_ESC || key == INPUT_CTRL('c')) {
 		grid->typing = grid->naming = false;
 	} else if (grid->naming && key == INPUT_ENTER) {
 		grid->naming = false;
@@ -557,7 +556,7 @@ prompt_keys(struct grid *grid, int key, const char *pasted)
 static void
 rest_key(struct grid *grid, int key, const char *pasted)
 {
-	if (key == INPUT_ESC || key == CTRL_C || key == 'q') {
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') || key == 'q') {
 		sheet_leave(&grid->sheet, false);
 	} else if (key == INPUT_F1 + 6 || key == INPUT_INSERT || key == 'a') {
 		grid->naming = true;
@@ -708,7 +707,7 @@ static void
 draw_effect(const struct grid *grid, struct area *body)
 {
 	const struct buf *effect = &grid->sheet.effect;
-	int rows = lines_rows(buf_text(effect), body->cols - 2) + 2;
+	int rows = draw_lines_rows(buf_text(effect), body->cols - 2) + 2;
 	if (effect->len == 0 || body->rows < LEAST_ROWS + 3)
 		return;
 	rows = draw_least(rows, body->rows - LEAST_ROWS);

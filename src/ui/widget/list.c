@@ -35,6 +35,12 @@ is_used(struct list *list, size_t row, size_t column)
 	return cell.text->len > 0 || cell.fraction >= 0;
 }
 
+static uint64_t
+key_of(const struct list *list, size_t row)
+{
+	return !list->source.key ? row : list->source.key(list->source.context, row);
+}
+
 static int
 depth_of(const struct list *list, size_t row)
 {
@@ -77,12 +83,6 @@ list_prepare(struct list *list, size_t n)
 	for (; n > 0 && list->folded_rows < list->source.n_rows; n--)
 		fold_row(list, list->folded_rows++);
 	return list->folded_rows < list->source.n_rows;
-}
-
-static void
-fold_all(struct list *list)
-{
-	list_prepare(list, SIZE_MAX);
 }
 
 /* True if the row holds every word of the folded text. */
@@ -142,22 +142,6 @@ collect_holding(struct list *list, const char *words)
 	}
 }
 
-static void
-collect(struct list *list)
-{
-	struct buf words = {0};
-	list->n_shown = 0;
-	text_fold(&words, buf_text(&list->filter));
-	if (words.len > 0 && list->source.n_rows > 0) {
-		fold_all(list);
-		collect_holding(list, buf_text(&words));
-	} else {
-		for (size_t row = 0; row < list->source.n_rows; row++)
-			list->order[list->n_shown++] = (uint32_t)row;
-	}
-	buf_free(&words);
-}
-
 /* --- sort ---------------------------------------------------------------- */
 
 static int
@@ -193,13 +177,26 @@ note_key(struct list *list)
 	if (row == LIST_NO_ROW) /* the former row may come back */
 		return;
 	list->has_key = true;
-	list->key = list->source.key(list->source.context, row);
+	list->key = key_of(list, row);
 }
 
 static void
 make_order(struct list *list)
 {
-	collect(list);
+	struct buf words = {0};
+	size_t n = list->source.n_rows;
+	list->n_shown = 0;
+	text_fold(&words, buf_text(&list->filter));
+	if (words.len > 0 && n > 0) {
+		list_prepare(list, SIZE_MAX);
+		collect_holding(list, buf_text(&words));
+	} else {
+		while (list->n_shown < n) {
+			list->order[list->n_shown] = (uint32_t)list->n_shown;
+			list->n_shown++;
+		}
+	}
+	buf_free(&words);
 	if (list->sorted && !list->source.depth)
 		qsort_r(list->order, list->n_shown, sizeof *list->order, compare_rows,
 			list);
@@ -257,14 +254,11 @@ fit_columns(struct list *list)
 			continue;
 		int most = list->source.n_rows <= LIST_FITTED_ROWS ? widest(list, c)
 								   : column->ideal;
-		if (most < column->max)
-			column->max = most;
-		if (column->ideal > column->max)
-			column->ideal = column->max;
+		column->max = draw_least(column->max, most);
 		if (column->min == 0 || column->min > column->max)
 			column->min = column->max;
-		if (column->ideal < column->min)
-			column->ideal = column->min;
+		column->ideal =
+			draw_most(column->min, draw_least(column->ideal, column->max));
 	}
 }
 
@@ -294,7 +288,7 @@ bool
 list_go_key(struct list *list, uint64_t key)
 {
 	for (size_t i = 0; i < list->n_shown; i++)
-		if (list->source.key(list->source.context, list->order[i]) == key) {
+		if (key_of(list, list->order[i]) == key) {
 			list->cursor = i;
 			list->has_key = true;
 			list->key = key;
@@ -351,7 +345,7 @@ move_group(struct list *list, int by)
 bool
 list_move(struct list *list, enum action action)
 {
-	int page = list->page > 1 ? list->page : 1;
+	int page = draw_most(list->page, 1);
 	const struct {
 		enum action action;
 		long by;
@@ -478,7 +472,7 @@ list_find(struct list *list, const char *text, int direction, bool here)
 	bool found = false;
 	if (n == 0)
 		return false;
-	fold_all(list);
+	list_prepare(list, SIZE_MAX);
 	text_fold(&words, text);
 	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
 		size_t at = direction > 0 ? (list->cursor + step) % n
@@ -497,7 +491,7 @@ list_find(struct list *list, const char *text, int direction, bool here)
 bool
 list_row_marked(const struct list *list, size_t row)
 {
-	uint64_t key = list->source.key(list->source.context, row);
+	uint64_t key = key_of(list, row);
 	return index_find(&list->marks, &key, sizeof key) != INDEX_NONE;
 }
 
@@ -511,7 +505,7 @@ is_marked(const struct list *list, size_t nth)
 static void
 mark(struct list *list, size_t nth, bool on)
 {
-	uint64_t key = list->source.key(list->source.context, list->order[nth]);
+	uint64_t key = key_of(list, list->order[nth]);
 	if (on)
 		*index_at(&list->marks, &key, sizeof key) = 1;
 	else
@@ -586,35 +580,26 @@ begin_range(struct list *list, bool shifted)
 	list->range_shown = list->n_shown;
 }
 
-static bool
-is_one_of(enum action action, const enum action *actions, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (actions[i] == action)
-			return true;
-	return false;
-}
-
 void
 list_before(struct list *list, enum action action)
 {
-	static const enum action moves[] = {
-		ACTION_DOWN,	       ACTION_UP,	 ACTION_PAGE_DOWN,
-		ACTION_PAGE_UP,	       ACTION_HALF_DOWN, ACTION_HALF_UP,
-		ACTION_FIRST,	       ACTION_FINAL,	 ACTION_GROUP_NEXT,
-		ACTION_GROUP_PREVIOUS, ACTION_FIND,	 ACTION_FIND_NEXT,
-		ACTION_FIND_PREVIOUS,
+	enum {
+		MOVES = 13
+	}; /* so many only move: they go on where Shift began nothing */
+	static const enum action ends[] = {
+		ACTION_DOWN,	       ACTION_UP,	    ACTION_PAGE_DOWN,
+		ACTION_PAGE_UP,	       ACTION_HALF_DOWN,    ACTION_HALF_UP,
+		ACTION_FIRST,	       ACTION_FINAL,	    ACTION_GROUP_NEXT,
+		ACTION_GROUP_PREVIOUS, ACTION_FIND,	    ACTION_FIND_NEXT,
+		ACTION_FIND_PREVIOUS,  ACTION_OPEN,	    ACTION_FILTER,
+		ACTION_FILTER_CELL,    ACTION_CLEAR_FILTER, ACTION_SORT,
+		ACTION_SORT_REVERSE,   ACTION_LEVELS,	    ACTION_DATE,
+		ACTION_DATE_PREVIOUS,  ACTION_DATE_NEXT,    ACTION_TODAY,
+		ACTION_REFRESH,	       ACTION_UNDO,	    ACTION_REDO,
 	};
-	static const enum action other_rows[] = {
-		ACTION_OPEN,	     ACTION_FILTER, ACTION_FILTER_CELL,
-		ACTION_CLEAR_FILTER, ACTION_SORT,   ACTION_SORT_REVERSE,
-		ACTION_LEVELS,	     ACTION_DATE,   ACTION_DATE_PREVIOUS,
-		ACTION_DATE_NEXT,    ACTION_TODAY,  ACTION_REFRESH,
-		ACTION_UNDO,	     ACTION_REDO,
-	};
-	if ((list->shifted && is_one_of(action, moves, sizeof moves / sizeof *moves)) ||
-	    is_one_of(action, other_rows, sizeof other_rows / sizeof *other_rows))
-		list_end_range(list);
+	for (size_t i = list->shifted ? 0 : MOVES; i < sizeof ends / sizeof *ends; i++)
+		if (ends[i] == action)
+			list_end_range(list);
 }
 
 bool
@@ -647,18 +632,8 @@ list_unmark(struct list *list)
 
 /* --- drawn columns ------------------------------------------------------- */
 
-/* Cells still free after these columns at their minimum, gaps included. */
-static int
-room_left(const struct list *list, int cells)
-{
-	int left = cells - MARKER_CELLS;
-	for (size_t c = 0; c < list->n_columns; c++)
-		if (list->col_cells[c] > 0)
-			left -= list->col_cells[c] + (c > 0 ? GAP : 0);
-	return left;
-}
-
-/* Widens the columns drawn toward `target` (ideal or max), by priority. */
+/* Widens the columns drawn toward their ideal or most, by priority, by so many cells at
+ * most; what is left of these. */
 static int
 widen(struct list *list, int left, bool to_max)
 {
@@ -677,47 +652,43 @@ widen(struct list *list, int left, bool to_max)
 	return left;
 }
 
-/* Cells that a column takes with its gap: at its minimum, or ideally. */
-static int
-cells_of(const struct list *list, size_t c, bool ideally)
-{
-	const struct list_column *column = &list->columns[c];
-	return (ideally ? column->ideal : column->min) + (c > 0 ? GAP : 0);
-}
-
 /*
  * Takes those of the wanted columns (null: of all) in by priority: those of
  * LIST_ESSENTIAL while they fit at all, the others only where they leave those before
- * them their ideal width.
+ * them their ideal width. Each has its minimum then; the cells that are still free.
  */
-static void
+static int
 choose_columns(struct list *list, int cells, const bool *wanted)
 {
-	int ideal = MARKER_CELLS, least = MARKER_CELLS;
+	int ideal = MARKER_CELLS, least = MARKER_CELLS, left = cells - MARKER_CELLS;
 	memset(list->col_cells, 0, sizeof list->col_cells);
 	for (int priority = 1; priority <= LIST_COLUMNS; priority++)
 		for (size_t c = 0; c < list->n_columns; c++) {
 			const struct list_column *column = &list->columns[c];
 			int used = priority <= LIST_ESSENTIAL ? least : ideal;
+			int gap = c > 0 ? GAP : 0;
 			if (column->priority != priority || (wanted && !wanted[c]) ||
 			    (column->gauge && draw_accessible()) ||
-			    used + cells_of(list, c, false) > cells)
+			    used + column->min + gap > cells)
 				continue;
-			list->col_cells[c] = column->min > 0 ? column->min : 1;
-			least += cells_of(list, c, false);
-			ideal += cells_of(list, c, true);
+			list->col_cells[c] = draw_most(column->min, 1);
+			left -= list->col_cells[c] + gap;
+			least += column->min + gap;
+			ideal += column->ideal + gap;
 		}
-	if (list->n_columns > 0 && list->col_cells[0] == 0)
-		list->col_cells[0] = cells > MARKER_CELLS ? cells - MARKER_CELLS : 0;
+	if (list->n_columns > 0 && list->col_cells[0] == 0) {
+		list->col_cells[0] = draw_most(cells - MARKER_CELLS, 0);
+		left -= list->col_cells[0];
+	}
+	return left;
 }
 
 static void
 lay_out(struct list *list, int cells, const bool *wanted)
 {
 	int at = MARKER_CELLS;
-	choose_columns(list, cells, wanted);
-	int left = widen(list, room_left(list, cells), false);
-	widen(list, left, true);
+	int left = choose_columns(list, cells, wanted);
+	widen(list, widen(list, left, false), true);
 	for (size_t c = 0; c < list->n_columns; c++) {
 		list->col_at[c] = at;
 		if (list->col_cells[c] > 0)

@@ -21,13 +21,6 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 	arena_free(&arena);
 }
 
-static uint64_t
-key_of(const void *context, size_t row)
-{
-	(void)context;
-	return row;
-}
-
 struct picker *
 picker_open(const struct app *app, const struct choice_source *choices)
 {
@@ -38,7 +31,7 @@ picker_open(const struct app *app, const struct choice_source *choices)
 		 false}, /* by which it is found */
 	};
 	struct picker *picker = mem_new(1, sizeof *picker);
-	struct list_source source = {.context = picker, .cell = cell, .key = key_of};
+	struct list_source source = {.context = picker, .cell = cell};
 	picker->app = app;
 	picker->choices = choices;
 	source.n_rows = choices_count(choices, app);

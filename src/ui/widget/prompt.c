@@ -96,11 +96,11 @@ move_or_erase(struct prompt *prompt, int key)
 		prompt->at = text_after(prompt_text(prompt), at);
 		return true;
 	case INPUT_HOME:
-	case 'a' - 'a' + 1:
+	case INPUT_CTRL('a'):
 		prompt->at = 0;
 		return true;
 	case INPUT_END:
-	case 'e' - 'a' + 1:
+	case INPUT_CTRL('e'):
 		prompt->at = end;
 		return true;
 	case INPUT_CTRL_LEFT:
@@ -117,13 +117,13 @@ move_or_erase(struct prompt *prompt, int key)
 	case INPUT_DELETE:
 		erase_between(prompt, at, text_after(prompt_text(prompt), at));
 		return true;
-	case 'u' - 'a' + 1:
+	case INPUT_CTRL('u'):
 		erase_between(prompt, 0, at);
 		return true;
-	case 'k' - 'a' + 1:
+	case INPUT_CTRL('k'):
 		erase_between(prompt, at, end);
 		return true;
-	case 'w' - 'a' + 1:
+	case INPUT_CTRL('w'):
 		erase_between(prompt, word_before(prompt, at), at);
 		return true;
 	default:

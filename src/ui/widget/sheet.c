@@ -4,9 +4,6 @@
 
 #include "base/lang.h"
 #include "ui/input.h"
-#include "ui/lines.h"
-
-enum { CTRL_L = 12, CTRL_S = 19, CTRL_Z = 26 };
 
 /* The last one: Esc stays where it is. */
 static void
@@ -226,13 +223,13 @@ sheet_key(struct sheet *sheet, int key)
 	struct screen *screen = sheet->over.screen;
 	if (key == INPUT_F1)
 		sheet->helping = true;
-	else if (key == INPUT_F1 + 1 || key == CTRL_S)
+	else if (key == INPUT_F1 + 1 || key == INPUT_CTRL('s'))
 		sheet->class->save(sheet);
 	else if (key == INPUT_F1 + 9)
 		sheet_leave(sheet, true);
-	else if (key == CTRL_L)
+	else if (key == INPUT_CTRL('l'))
 		screen->redraw = true;
-	else if (key == CTRL_Z)
+	else if (key == INPUT_CTRL('z'))
 		screen->suspend = true;
 	else
 		return false;
@@ -265,20 +262,20 @@ sheet_draw_keys(const struct sheet *sheet, struct area area)
 	if (!sheet->helping)
 		return;
 	draw_clear(area);
-	lines_draw(draw_between(area, 1), ROLE_NORMAL, _(sheet->class->keys));
+	draw_lines(draw_between(area, 1), ROLE_NORMAL, _(sheet->class->keys));
 }
 
 void
 sheet_draw_effect(const struct sheet *sheet, struct area area)
 {
 	if (sheet->refusal.len > 0)
-		area = draw_below(area, 1 + lines_draw(area, ROLE_BAD,
+		area = draw_below(area, 1 + draw_lines(area, ROLE_BAD,
 						       buf_text(&sheet->refusal)));
 	if (area.rows <= 0 || sheet->effect.len + sheet->foretold.len == 0)
 		return;
 	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
 	area = draw_below(area, 1);
 	area = draw_below(area,
-			  lines_draw(area, ROLE_WARN, buf_text(&sheet->foretold)));
-	lines_draw(area, ROLE_NORMAL, buf_text(&sheet->effect));
+			  draw_lines(area, ROLE_WARN, buf_text(&sheet->foretold)));
+	draw_lines(area, ROLE_NORMAL, buf_text(&sheet->effect));
 }

@@ -1,0 +1,444 @@
+#include "sections.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/order.h"
+#include "base/text.h"
+#include "requirement.h"
+
+#define MAX_VENDOR_ID (NUM_LIMIT / NUM_ONE - 1)
+
+/* ---- the program ---- */
+
+static const char *const terms[] = {
+	[TERM_ANNIVERSARY] = "anniversary",
+	[TERM_CALENDAR_YEAR] = "calendar-year",
+	NULL,
+};
+
+static const struct rule membership_rules[] = {
+	RULE("term", WORD, struct catalog, membership.term, OPTIONAL, .words = terms),
+	RULE("term_months", WHOLE, struct catalog, membership.term_months, OPTIONAL,
+	     .min = 1),
+	RULE("notice_days", WHOLE, struct catalog, membership.notice_days, OPTIONAL),
+	RULE("renewal_days", WHOLE, struct catalog, membership.renewal_days, OPTIONAL),
+	RULE("second_notice_days", WHOLE, struct catalog, membership.second_notice_days,
+	     OPTIONAL),
+};
+
+static const struct rules membership_group = {
+	RULES(N_("the membership rules"), membership_rules)};
+
+static const struct rule association_rules[] = {
+	RULE("per_year", WHOLE, struct catalog, associations_per_year, OPTIONAL),
+	RULE("days_apart", WHOLE, struct catalog, associations_days_apart, OPTIONAL),
+};
+
+static const struct rules association_group = {
+	RULES(N_("the association limits"), association_rules)};
+
+static const struct rule referral_rules[] = {
+	RULE("answer_days", WHOLE, struct catalog, referral_answer_days, OPTIONAL),
+	RULE("evaluate_days", WHOLE, struct catalog, referral_evaluate_days, OPTIONAL),
+};
+
+static const struct rules referral_group = {
+	RULES(N_("the referral limits"), referral_rules)};
+
+static const struct rule named_rules[] = {RULES_NAMED(struct catalog_named)};
+static const struct rules level_group = {RULES(N_("a level"), named_rules),
+					 BLANK(struct catalog_named, .id = "")};
+static const struct rules center_group = {RULES(N_("a center"), named_rules),
+					  BLANK(struct catalog_named, .id = "")};
+
+static const struct rule metric_rules[] = {
+	RULES_NAMED(struct catalog_metric),
+	RULE("unit", TEXT, struct catalog_metric, unit, OPTIONAL),
+};
+
+static const struct rules metric_group = {
+	RULES(N_("a metric"), metric_rules),
+	BLANK(struct catalog_metric, .id = "", .unit = "")};
+
+static const struct rule program_rules[] = {
+	RULE("id", ID, struct catalog, id, REQUIRED),
+	RULE("name", TEXT, struct catalog, name.en, REQUIRED, .min = 1),
+	RULE("name_ja", TEXT, struct catalog, name.ja, OPTIONAL),
+	RULE("ended", DATE, struct catalog, ended, OPTIONAL),
+	RULE("override_months", WHOLE, struct catalog, override_months, OPTIONAL),
+	RULE_PART("membership", GROUP, OPTIONAL, .of = &membership_group),
+	RULE_PART("association", GROUP, OPTIONAL, .of = &association_group),
+	RULE_PART("referrals", GROUP, OPTIONAL, .of = &referral_group),
+	RULE_LIST("levels", struct catalog, levels, &level_group, OPTIONAL),
+};
+
+static const struct rules program_group;
+
+/* Levels may be left out where nothing is to be earned. */
+static void
+finish_program(struct reader *reader, const config_setting_t *program, void *thing)
+{
+	struct catalog *catalog = thing;
+	const config_setting_t *competencies = reader_member(
+		config_setting_parent(program), "competencies", VALUE_GROUPS);
+	reader_name(&catalog->name, catalog->id);
+	if (reader_length(competencies) > 0 && catalog->n_levels == 0 &&
+	    (reader_member(program, "levels", VALUE_GROUPS) ||
+	     !reader_has(program, "levels")))
+		reader_missing(reader, program, &program_group, "levels");
+}
+
+static const struct rules program_group = {RULES(N_("the program"), program_rules),
+					   .finish = finish_program};
+
+/* ---- credentials ---- */
+
+static const struct rule credential_rules[] = {
+	RULES_NAMED(struct catalog_credential),
+	RULE("kind", TEXT, struct catalog_credential, kind, OPTIONAL),
+	RULE("valid_months", WHOLE, struct catalog_credential, valid_months, OPTIONAL),
+	RULE("retires", DATE, struct catalog_credential, retires, OPTIONAL),
+	RULE("counts_until", DATE, struct catalog_credential, counts_until, OPTIONAL),
+	RULE("replaced_by", REF, struct catalog_credential, replaced_by, OPTIONAL,
+	     .ids = IDS_CREDENTIAL),
+	RULE_PART("aliases", TEXTS, OPTIONAL),
+	RULE_PART("vendor_ids", WHOLES, OPTIONAL),
+};
+
+/* One of the names by which a credential is known, without regard to case. */
+static void
+add_name(struct reader *reader, const char *name, size_t index, int line)
+{
+	struct id id = {.text = name, .index = (uint32_t)index, .line = line};
+	struct buf folded = {0};
+	text_fold_case(&folded, name);
+	ids_add_folded(&reader->names, buf_text(&folded), &id, reader->problems);
+	buf_free(&folded);
+}
+
+/* Another name: a text or, of the vendor's, a whole number; "" with a problem. */
+static const char *
+read_name(struct reader *reader, const config_setting_t *element, const char *setting,
+	  enum value_type type)
+{
+	char digits[NUM_TEXT_BYTES];
+	const char *text = "";
+	int64_t number;
+	if (type == VALUE_WHOLES)
+		return reader_whole(reader, element, setting, 0, MAX_VENDOR_ID, &number)
+			       ? arena_strdup(reader->arena,
+					      num_format(number * NUM_ONE, digits))
+			       : "";
+	if (reader_text(reader, element, setting, &text) && !*text)
+		problems_error(reader->problems, source_line(element),
+			       _("\"%s\" must not be empty"), setting);
+	return text;
+}
+
+/* Reads other names of the credential with an index. */
+static const char *const *
+read_names(struct reader *reader, const config_setting_t *list, const char *setting,
+	   enum value_type type, size_t index)
+{
+	size_t n = reader_length(list);
+	const char **names = arena_array(reader->arena, n, sizeof *names);
+	for (size_t i = 0; i < n; i++) {
+		const config_setting_t *element = reader_element(list, i);
+		names[i] = read_name(reader, element, setting, type);
+		if (*names[i])
+			add_name(reader, names[i], index, source_line(element));
+	}
+	return names;
+}
+
+static void
+check_replacements(struct reader *reader, const config_setting_t *list)
+{
+	const struct catalog *catalog = reader->catalog;
+	size_t *seen = mem_new(catalog->n_credentials, sizeof *seen);
+	for (uint32_t i = 0; i < catalog->n_credentials; i++) {
+		uint32_t at = i;
+		while (seen[at] == 0) {
+			uint32_t next = catalog->credentials[at].replaced_by;
+			seen[at] = (size_t)i + 1;
+			if (next == CATALOG_NONE)
+				break;
+			if (seen[next] == (size_t)i + 1)
+				problems_error(reader->problems,
+					       reader_line(reader_element(list, at),
+							   "replaced_by"),
+					       _("a cycle: replaced_by leads from "
+						 "\"%s\" back to it"),
+					       catalog->credentials[at].id);
+			at = next;
+		}
+	}
+	free(seen);
+}
+
+static void
+finish_credential(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct catalog_credential *credential = thing;
+	size_t index = (size_t)(credential - reader->catalog->credentials);
+	const config_setting_t *aliases = reader_member(group, "aliases", VALUE_TEXTS),
+			       *ids = reader_member(group, "vendor_ids", VALUE_WHOLES);
+	if (*credential->id)
+		add_name(reader, credential->id, index, reader_line(group, "id"));
+	credential->aliases =
+		read_names(reader, aliases, "aliases", VALUE_TEXTS, index);
+	credential->n_aliases = reader_length(aliases);
+	credential->vendor_ids =
+		read_names(reader, ids, "vendor_ids", VALUE_WHOLES, index);
+	credential->n_vendor_ids = reader_length(ids);
+}
+
+static const struct rules credential_group = {
+	RULES(N_("a credential"), credential_rules),
+	BLANK(struct catalog_credential, .id = "", .kind = "", .retires = DATE_NEVER,
+	      .counts_until = DATE_NEVER, .replaced_by = CATALOG_NONE),
+	.finish = finish_credential};
+
+/* ---- competencies ---- */
+
+static const struct rule path_rules[] = {
+	RULES_NAMED(struct path),
+	RULE("from", DATE, struct path, from, OPTIONAL),
+	RULE("until", DATE, struct path, until, OPTIONAL),
+	RULE("track", TEXT, struct path, track, OPTIONAL, .min = 1),
+	RULE_PART("requirements", GROUPS, REQUIRED),
+};
+
+static void
+finish_path(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct path *path = thing;
+	const config_setting_t *list =
+		reader_member(group, "requirements", VALUE_GROUPS);
+	if (path->from > path->until)
+		problems_error(reader->problems, reader_line(group, "until"),
+			       _("\"until\" is before \"from\""));
+	if (!list)
+		return;
+	path->requirements = requirements_read(reader, list);
+	path->n_requirements = reader_length(list);
+	if (path->n_requirements == 0)
+		problems_error(reader->problems, source_line(list),
+			       _("a path without a requirement"));
+	requirements_check_path(reader, path, source_line(group));
+}
+
+static const struct rules path_group = {
+	RULES(N_("a path"), path_rules),
+	BLANK(struct path, .id = "", .from = DATE_NONE, .until = DATE_NEVER),
+	.finish = finish_path, .distinct = true};
+
+static const struct rule attainable_rules[] = {
+	RULE("level", REF, struct attainable, level, REQUIRED, .ids = IDS_LEVEL),
+	RULE_LIST("paths", struct attainable, paths, &path_group, REQUIRED),
+};
+
+static const struct rules attainable_group = {
+	RULES(N_("a competency's level"), attainable_rules)};
+
+static void
+read_level(struct reader *reader, const config_setting_t *group,
+	   struct attainable *level)
+{
+	level->level = CATALOG_NONE;
+	reader_group(reader, group, &attainable_group, 0, level);
+	reader->level = level->level;
+	reader_parts(reader, group, &attainable_group, level);
+	if (reader_member(group, "paths", VALUE_GROUPS) && level->n_paths == 0)
+		problems_error(reader->problems, source_line(group),
+			       _("a level without a path"));
+}
+
+static int
+compare_levels(const void *a, const void *b)
+{
+	const struct attainable *left = a, *right = b;
+	return ORDER(left->level, right->level);
+}
+
+static void
+finish_competency(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct competency *competency = thing;
+	const config_setting_t *list = reader_member(group, "levels", VALUE_GROUPS);
+	size_t n = reader_length(list);
+	struct attainable *levels = arena_array(reader->arena, n, sizeof *levels);
+	struct ids ids = {0};
+	reader->competency = (uint32_t)(competency - reader->catalog->competencies);
+	for (size_t i = 0; i < n; i++) {
+		const config_setting_t *element = reader_element(list, i);
+		read_level(reader, element, &levels[i]);
+		if (levels[i].level != CATALOG_NONE)
+			ids_add(&ids, reader->catalog->levels[levels[i].level].id, i,
+				reader_line(element, "level"), reader->problems);
+	}
+	ids_free(&ids);
+	mem_sort(levels, n, sizeof *levels, compare_levels);
+	if (list && n == 0)
+		problems_error(reader->problems, source_line(list),
+			       _("a competency without a level"));
+	competency->levels = levels;
+	competency->n_levels = n;
+}
+
+static const struct rule competency_rules[] = {
+	RULES_NAMED(struct competency),
+	RULE("center", REF, struct competency, center, OPTIONAL, .ids = IDS_CENTER),
+	RULE_PART("levels", GROUPS, REQUIRED),
+};
+
+static const struct rules competency_group = {
+	RULES(N_("a competency"), competency_rules),
+	BLANK(struct competency, .id = "", .center = CATALOG_NONE),
+	.finish = finish_competency};
+
+/* ---- what can be bought, and what that or a held level entitles to ---- */
+
+static const struct rule offer_rules[] = {
+	RULES_NAMED(struct offer),
+	RULE("level", REF, struct offer, level, OPTIONAL, .ids = IDS_LEVEL),
+	RULE("price", FIGURE, struct offer, price_micros, OPTIONAL),
+	RULE("currency", TEXT, struct offer, currency, OPTIONAL),
+	RULE("value", FIGURE, struct offer, value_micros, OPTIONAL),
+	RULE("upgrade_discount", FIGURE, struct offer, upgrade_discount_micros,
+	     OPTIONAL, .max = 100 * NUM_ONE),
+};
+
+static const struct rules offer_group = {
+	RULES(N_("an offer"), offer_rules),
+	BLANK(struct offer, .id = "", .level = CATALOG_NONE, .currency = "")};
+
+static const char *const periods[] = {
+	[PER_TERM] = "term",
+	[PER_MONTH] = "month",
+	NULL,
+};
+
+static const struct rule benefit_rules[] = {
+	RULES_NAMED(struct benefit),
+	RULE("kind", TEXT, struct benefit, kind, OPTIONAL),
+	RULE("unit", TEXT, struct benefit, unit, OPTIONAL),
+	RULE("competency", REF, struct benefit, competency, OPTIONAL,
+	     .ids = IDS_COMPETENCY),
+	RULE("per", WORD, struct benefit, per, OPTIONAL, .words = periods),
+	RULE("choice", TEXT, struct benefit, choice, OPTIONAL, .min = 1),
+	RULE_PART("quantity", GROUP, REQUIRED),
+};
+
+/* One member of `quantity`: an offer, or a level where the benefit has a competency. */
+static void
+read_grant(struct reader *reader, const config_setting_t *member, bool by_level,
+	   struct grant *grant)
+{
+	enum id_kind kind = by_level ? IDS_LEVEL : IDS_OFFER;
+	const char *name = config_setting_name(member);
+	const char *text = config_setting_get_string(member);
+	*grant = (struct grant){.offer = CATALOG_NONE, .level = CATALOG_NONE};
+	if (reader_is_misnamed(member)) {
+		reader_use_all(reader, member);
+		return;
+	}
+	uint32_t index = ids_use(&reader->ids[kind], name, strlen(name));
+	if (index == CATALOG_NONE)
+		reader_unknown(reader, source_line(member), kind, name, strlen(name));
+	*(by_level ? &grant->level : &grant->offer) = index;
+	grant->unlimited = text && strcmp(text, "unlimited") == 0;
+	if (config_setting_is_number(member))
+		reader_figure(reader, member, name, 0, 0, &grant->quantity_micros);
+	else if (!grant->unlimited)
+		problems_error(reader->problems, source_line(member),
+			       _("\"%s\" must be a number or \"unlimited\""), name);
+}
+
+static void
+finish_benefit(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct benefit *benefit = thing;
+	const config_setting_t *quantity =
+		reader_member(group, "quantity", VALUE_GROUP);
+	bool by_level = reader_member(group, "competency", VALUE_TEXT) != NULL;
+	size_t n = reader_length(quantity);
+	struct grant *grants = arena_array(reader->arena, n, sizeof *grants);
+	for (size_t i = 0; i < n; i++)
+		read_grant(reader, reader_element(quantity, i), by_level, &grants[i]);
+	benefit->grants = grants;
+	benefit->n_grants = n;
+}
+
+static const struct rules benefit_group = {RULES(N_("a benefit"), benefit_rules),
+					   BLANK(struct benefit, .id = "", .kind = "",
+						 .unit = "",
+						 .competency = CATALOG_NONE),
+					   .finish = finish_benefit, .distinct = true};
+
+static const struct rule discount_rules[] = {
+	RULES_NAMED(struct discount),
+	RULE("text", TEXT, struct discount, text.en, OPTIONAL),
+	RULE("text_ja", TEXT, struct discount, text.ja, OPTIONAL),
+	RULE("competency", REF, struct discount, competency, OPTIONAL,
+	     .ids = IDS_COMPETENCY),
+	RULE("level", REF, struct discount, level, OPTIONAL, .ids = IDS_LEVEL),
+};
+
+static const struct rules discount_group = {RULES(N_("a discount"), discount_rules),
+					    BLANK(struct discount, .id = "",
+						  .competency = CATALOG_NONE,
+						  .level = CATALOG_NONE, .text.en = ""),
+					    .distinct = true};
+
+/* ---- the whole file ---- */
+
+struct file {
+	struct catalog catalog;
+	int32_t format;
+};
+
+static const struct rule file_rules[] = {
+	RULE("format", WHOLE, struct file, format, REQUIRED, .min = 1),
+	RULE_PART("program", GROUP, REQUIRED, .of = &program_group),
+	RULE_LIST("centers", struct catalog, centers, &center_group, OPTIONAL),
+	RULE_LIST("metrics", struct catalog, metrics, &metric_group, OPTIONAL),
+	RULE_LIST("credentials", struct catalog, credentials, &credential_group,
+		  OPTIONAL),
+	RULE_LIST("competencies", struct catalog, competencies, &competency_group,
+		  REQUIRED),
+	RULE_LIST("offers", struct catalog, offers, &offer_group, OPTIONAL),
+	RULE_LIST("benefits", struct catalog, benefits, &benefit_group, OPTIONAL),
+	RULE_LIST("discounts", struct catalog, discounts, &discount_group, OPTIONAL),
+};
+
+static const struct rules file_group = {RULES(N_("a catalog"), file_rules)};
+
+void
+sections_read(struct reader *reader, const config_setting_t *root)
+{
+	struct file file = {.format = 1};
+	*reader->catalog = (struct catalog){
+		.id = "",
+		.ended = DATE_NEVER,
+		.override_months = 3,
+		.membership = {.term = TERM_ANNIVERSARY,
+			       .term_months = 12,
+			       .notice_days = 15,
+			       .renewal_days = 30,
+			       .second_notice_days = 23},
+		.referral_answer_days = 3,
+		.referral_evaluate_days = 7,
+	};
+	reader_group(reader, root, &file_group, 0, &file);
+	if (file.format != 1)
+		problems_error(
+			reader->problems, reader_line(root, "format"),
+			_("format %d is not known to this version; write format = 1"),
+			file.format);
+	reader_parts(reader, root, &file_group, reader->catalog);
+	check_replacements(reader, reader_member(root, "credentials", VALUE_GROUPS));
+	ids_free(&reader->names);
+}
