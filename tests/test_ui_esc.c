@@ -80,8 +80,8 @@ static void
 try_all_keys(struct shot *shot, size_t place)
 {
 	for (int a = 0; a < ACTION_N; a++) {
-		int keys[KEYS_PER_ACTION];
-		size_t n = keys_of((enum action)a, keys);
+		size_t n;
+		const int *keys = keys_of((enum action)a, &n);
 
 		for (size_t k = 0; k < n && !has_nothing_to_leave((enum action)a);
 		     k++) {

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "ui/lines.h"
 #include "ui/view.h"
 
 enum {
@@ -202,10 +201,10 @@ draw_text_of(const struct view_details *details, struct area area)
 	if (details->form == TEXT_PLAIN)
 		return draw_wrapped(area, ROLE_NORMAL, text);
 	if (details->form == TEXT_LINES)
-		return lines_draw(area, ROLE_NORMAL, text);
+		return draw_lines(area, ROLE_NORMAL, text);
 	int used = draw_wrapped(area, DRAW_BOLD,
 				arena_strndup(details->text.arena, text, title));
-	return used + lines_draw(draw_below(area, used), ROLE_NORMAL,
+	return used + draw_lines(draw_below(area, used), ROLE_NORMAL,
 				 text + title + (text[title] == '\n'));
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "ui/lines.h"
 
 static bool
 is_folded(const struct view *view, int section)
