@@ -239,6 +239,10 @@ view_details(const struct view *view)
  */
 void view_draw_details(const struct view_details *details, struct area area);
 
+/* Adds to the places of each person, by index, those of a path that they fill. */
+void view_count_fillers(const struct app *app, struct report_place path,
+			uint32_t *places);
+
 /* Makes rows and columns; what was made before is gone. */
 void view_open(struct view *view);
 
