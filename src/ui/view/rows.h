@@ -21,8 +21,8 @@ struct view_row *rows_heading(struct view *view, int section, const char *text);
 /* Adds a row that says something and does not count; text: in the view's arena. */
 struct view_row *rows_note(struct view *view, int section, const char *text);
 
-/* Adds a row for each of n items; without any, in place of the first a dim note that
- * says `none`, if that is not null. */
+/* Adds a row for each of n items; without any, a dim note that says `none`, if that is
+ * not null. */
 void rows_add_all(struct view *view, int section, int kind, size_t n, const char *none);
 
 /* The key of a row for which no other is set. */

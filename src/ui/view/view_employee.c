@@ -201,8 +201,10 @@ open(struct view *view)
 		const size_t n[] = {n_fills, n_achievements,
 				    app->world->people[person].n_associations};
 		rows_heading(view, section, NULL);
-		rows_add_all(view, section, ROW_FILL + section, n[section],
-			     _(none[section]));
+		rows_add_all(view, section, ROW_FILL + section, n[section], NULL);
+		if (n[section] == 0) /* it stands for the first */
+			rows_note(view, section, _(none[section]))->key =
+				rows_key(section, ROW_FILL + section, 0);
 	}
 }
 

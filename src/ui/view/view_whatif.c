@@ -352,6 +352,16 @@ enter(struct view *view, const struct view_row *row)
 	return answer_pass();
 }
 
+/* Enter is answered where no row is shown, too. */
+static struct answer
+act(struct view *view, enum action action, int key)
+{
+	(void)key;
+	return action == ACTION_OPEN && !rows_here(view)
+		       ? answer_say(_("There is nothing below this row."))
+		       : answer_pass();
+}
+
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
@@ -387,5 +397,6 @@ const struct view_class view_whatif = {
 	.peek_head = draw_outlook,
 	.details = details,
 	.enter = enter,
+	.act = act,
 	.subject = subject,
 };
