@@ -276,6 +276,8 @@ unsigned show_stage_style(enum stage stage);
 unsigned show_met(struct buf *out, bool met, bool known);
 /* "83%": never 100 below it. */
 void show_percent(struct buf *out, double progress);
+/* "active 100%": a level before (0) or after (1) a change; returns the style. */
+unsigned show_change(struct buf *out, const struct level_change *change, int when);
 /* The date; a dash for none. */
 void show_date(struct buf *out, int32_t date);
 const char *show_day(int32_t date, char text[DATE_TEXT_BYTES]);

@@ -1,7 +1,6 @@
 #include "referral_state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/acts.h"
 #include "app/membership.h"

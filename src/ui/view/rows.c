@@ -1,7 +1,5 @@
 #include "rows.h"
 
-#include <string.h>
-
 #include "base/lang.h"
 #include "base/mem.h"
 

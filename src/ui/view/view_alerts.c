@@ -3,7 +3,6 @@
 #include "act_forms.h"
 #include "app/log.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "rows.h"
 #include "ui/alert_order.h"

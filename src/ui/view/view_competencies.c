@@ -1,7 +1,6 @@
 /* Membership, tab Competencies: every level with its stage and progress. */
 #include "app/former.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "plan_act.h"
 #include "rows.h"
@@ -71,9 +70,7 @@ add_before(const struct view *view, uint32_t competency, uint32_t level,
 		return;
 	cell->style = ROLE_ACCENT | DRAW_BOLD;
 	buf_printf(cell->text, "%s ", draw_tier() == TIER_ASCII ? "<-" : "←");
-	show_stage(cell->text, change.stage[0]);
-	buf_putc(cell->text, ' ');
-	show_percent(cell->text, change.progress[0]);
+	show_change(cell->text, &change, 0);
 }
 
 static void

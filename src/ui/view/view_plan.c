@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/mem.h"
-#include "base/num.h"
 #include "plan_act.h"
 #include "rows.h"
 #include "view_plan.h"

@@ -168,15 +168,6 @@ open(struct view *view)
 
 /* --- cells ------------------------------------------------------------- */
 
-unsigned
-whatif_show_state(struct buf *out, const struct level_change *change, int when)
-{
-	unsigned style = show_stage(out, change->stage[when]);
-	buf_putc(out, ' ');
-	show_percent(out, change->progress[when]);
-	return style;
-}
-
 static void
 show_difference(const struct level_change *c, struct cell *cell)
 {
@@ -201,9 +192,9 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	if (column == WHAT)
 		show_award(cell->text, view->app->catalog, c->competency, c->level);
 	else if (column == NOW)
-		cell->style = whatif_show_state(cell->text, c, 0);
+		cell->style = show_change(cell->text, c, 0);
 	else if (column == THEN)
-		cell->style = whatif_show_state(cell->text, c, 1);
+		cell->style = show_change(cell->text, c, 1);
 	else
 		show_difference(c, cell);
 }
