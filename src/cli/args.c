@@ -1,10 +1,8 @@
 #include "args.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/nearest.h"
 #include "command.h"
 
@@ -114,8 +112,6 @@ read_option(struct args *args, char ***words, const struct option_row *own,
 					 row->name, row->value);
 		value = *++*words;
 	}
-	args->options =
-		mem_resize(args->options, args->n_options + 1, sizeof *args->options);
 	args->options[args->n_options++] =
 		(struct option_value){row->name, value ? value : "", is_global};
 	return true;
@@ -123,11 +119,15 @@ read_option(struct args *args, char ***words, const struct option_row *own,
 
 bool
 args_parse(struct args *args, int argc, char **argv, const struct command *command,
-	   struct fault *fault)
+	   struct arena *arena, struct fault *fault)
 {
 	bool options_ended = false,
 	     stops = !command || (command->flags & COMMAND_PREFIX);
-	args->operands = mem_new((size_t)argc + 1, sizeof *args->operands);
+	size_t most = (size_t)argc + 1; /* with the null behind the operands */
+	*args = (struct args){
+		.options = arena_array(arena, most, sizeof *args->options),
+		.operands = arena_array(arena, most, sizeof *args->operands),
+	};
 	for (char **word = argv; *word; word++) {
 		/* a number below 0 is none */
 		bool option = !options_ended && word[0][0] == '-' && word[0][1] &&
@@ -144,13 +144,6 @@ args_parse(struct args *args, int argc, char **argv, const struct command *comma
 		}
 	}
 	return true;
-}
-
-void
-args_free(struct args *args)
-{
-	free(args->options);
-	free(args->operands);
 }
 
 const char *

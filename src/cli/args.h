@@ -24,7 +24,8 @@ struct option_value {
 	bool global; /* one that every command knows */
 };
 
-/* The options and operands given, in their order. It borrows argv's words. */
+/* The options and operands given, in their order, in an arena. It borrows argv's words.
+ */
 struct args {
 	struct option_value *options;
 	size_t n_options;
@@ -38,12 +39,10 @@ extern const struct option_row args_globals[];
 /*
  * Reads the words argv[0..argc) (and a null) behind a command's name: its options, the
  * global ones and operands. If the command is a prefix, or null, all words from the
- * first operand on are operands. args_free frees the arrays in *args, whatever is
- * returned. FAULT_USAGE.
+ * first operand on are operands. FAULT_USAGE.
  */
 bool args_parse(struct args *args, int argc, char **argv, const struct command *command,
-		struct fault *fault);
-void args_free(struct args *args);
+		struct arena *arena, struct fault *fault);
 
 /* The last value given for an option, null if none; for a flag "" if it was given. */
 const char *args_get(const struct args *args, const char *name);

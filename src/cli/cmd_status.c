@@ -211,10 +211,10 @@ status_text(struct cli *cli)
 {
 	const struct app *app = cli->app;
 	const struct organization *home = &app->world->organization;
-	const char *program = lang_text(app->catalog->name);
 	text_title(cli, arena_printf(&cli->arena, "%s%s%s", home->name,
 				     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id));
-	text_say(cli, STYLE_PLAIN, "%s", program[0] ? program : app->catalog->id);
+	text_say(cli, STYLE_PLAIN, "%s",
+		 lang_name(app->catalog->name, app->catalog->id));
 	text_ended(cli);
 	text_line(cli);
 	membership_line(cli, app->report);

@@ -91,8 +91,8 @@ static bool
 run_command(struct cli *cli, const struct command *command, int argc, char **argv,
 	    struct fault *fault)
 {
-	struct args args = {0};
-	bool ok = args_parse(&args, argc, argv, command, fault) &&
+	struct args args;
+	bool ok = args_parse(&args, argc, argv, command, &cli->arena, fault) &&
 		  take_globals(cli, &args, fault);
 	if (ok && cli->help && !cli->checking)
 		help_on(cli, command);
@@ -106,20 +106,17 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 	buf_free(&cli->done);
 	app_close(cli->app);
 	cli->app = NULL;
-	args_free(&args);
 	return ok;
 }
 
 bool
 line_run(struct cli *cli, int argc, char **argv, struct fault *fault)
 {
-	struct args args = {0};
-	bool ok = args_parse(&args, argc, argv, NULL, fault) &&
-		  take_globals(cli, &args, fault);
-	int rest = (int)args.n_operands;
-	args_free(&args);
-	if (!ok)
+	struct args args;
+	if (!args_parse(&args, argc, argv, NULL, &cli->arena, fault) ||
+	    !take_globals(cli, &args, fault))
 		return false;
+	int rest = (int)args.n_operands;
 	if (rest == 0 || cli->version)
 		return no_command(cli, fault);
 	argv += argc - rest;

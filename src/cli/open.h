@@ -19,8 +19,8 @@ bool cli_open(struct cli *cli, enum store_mode mode, struct fault *fault);
 bool cli_open_on(struct cli *cli, const struct args *args, int32_t *on,
 		 struct fault *fault);
 
-/* Ends a command, where something was found, with FAULT_FINDING and no word more; false
- * then. */
+/* The end of a command that looks for something: false, with FAULT_FINDING and no
+ * words, where something was found. */
 bool cli_found(bool found, struct fault *fault);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef UI_DIALOG_H
 #define UI_DIALOG_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "ui/prompt.h"
 #include "ui/screen.h"
@@ -33,8 +34,8 @@ struct dialog {
 	struct prompt prompt;
 	bool helping; /* it says what each button does */
 	struct buf problem;
-	void *context; /* borrowed, or owned if release is given */
-	void (*release)(void *context);
+	void *context;	    /* of its buttons: borrowed, or in arena */
+	struct arena arena; /* of what lives as long as the dialog */
 };
 
 /*

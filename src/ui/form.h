@@ -60,9 +60,10 @@ struct form {
 	struct screen *screen; /* borrowed */
 	struct app *app;       /* borrowed */
 	bool editing;	       /* something that is recorded */
-	char *subject;	       /* whom or what it is about, for the title; owned */
-	char *key;	       /* of the record, for the sheet; owned */
-	void *context;	       /* of its class: from mem_new, freed with the form */
+	struct arena arena;    /* of what lives as long as the form */
+	const char *subject;   /* whom or what it is about, for the title; in arena */
+	const char *key;       /* of the record, for the sheet; in arena */
+	void *context;	       /* of its class, in arena */
 	struct field_spec specs[FORM_FIELDS]; /* of the fields */
 	struct field fields[FORM_FIELDS];
 	size_t n_fields, at;   /* at: a field, or n_fields + a button */

@@ -1,13 +1,11 @@
 /* The forms of acts that are more than a row: whom they are about is shown only. */
 #include "act_forms.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/acts.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "edit_fact.h"
 #include "edit_row.h"
@@ -212,8 +210,7 @@ edit_forget(struct screen *screen, const struct subject *s)
 {
 	const struct person *who = &screen->app->world->people[s->person];
 	struct dialog *dialog = dialog_open(screen);
-	dialog->context = mem_strdup(who->email);
-	dialog->release = free;
+	dialog->context = arena_strdup(&dialog->arena, who->email);
 	buf_puts(&dialog->title, _("Forget a leaver"));
 	buf_printf(&dialog->text, "%s <%s>\n%s", who->name, who->email,
 		   _("Name, addresses and ids are replaced by a number, in the log "

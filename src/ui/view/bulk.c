@@ -1,12 +1,10 @@
 #include "bulk.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/acts.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/form.h"
@@ -16,7 +14,6 @@ enum { NUMBER_ASKED_FROM = 21 };
 
 /* What is marked: people, or achievements. */
 struct bulk {
-	struct arena arena;
 	const char **emails;
 	size_t n_people;
 	struct act_cell (*achievements)[3];
@@ -26,91 +23,66 @@ struct bulk {
 /* --- what is marked -------------------------------------------------- */
 
 static void
-add_achievement(struct bulk *bulk, const struct app *app, const struct achievement *a)
+add_achievement(struct bulk *bulk, const struct app *app, const struct achievement *a,
+		struct arena *arena)
 {
+	static const char *const names[] = {"email", "credential", "earned_on"};
 	char date[DATE_TEXT_BYTES];
+	const char *texts[] = {app->world->people[a->person].email,
+			       app_credential_id(app->report, a->credential),
+			       date_format(a->earned_on, date)};
 	struct act_cell *cells = bulk->achievements[bulk->n_achievements++];
-	cells[0] = (struct act_cell){
-		"email",
-		arena_strdup(&bulk->arena, app->world->people[a->person].email), NULL};
-	cells[1] = (struct act_cell){
-		"credential",
-		arena_strdup(&bulk->arena,
-			     app_credential_id(app->report, a->credential)),
-		NULL};
-	cells[2] = (struct act_cell){
-		"earned_on",
-		arena_strdup(&bulk->arena, date_format(a->earned_on, date)), NULL};
+	for (size_t i = 0; i < 3; i++)
+		cells[i] = (struct act_cell){names[i], arena_strdup(arena, texts[i]),
+					     NULL};
 }
 
+/* In arena. */
 static struct bulk *
-collect(struct screen *screen)
+collect(struct screen *screen, struct arena *arena)
 {
 	const struct view *view = screen_top(screen);
 	const struct list *list = view->list;
-	struct bulk *bulk = mem_new(1, sizeof *bulk);
-	bool *seen = arena_array(&bulk->arena, screen->app->world->n_people,
+	struct bulk *bulk = arena_alloc(arena, sizeof *bulk);
+	bool *seen = arena_array(arena, screen->app->world->n_people,
 				 sizeof *seen); /* a person may have several rows */
-	bulk->emails = arena_array(&bulk->arena, list->marks.n, sizeof *bulk->emails);
+	bulk->emails = arena_array(arena, list->marks.n, sizeof *bulk->emails);
 	bulk->achievements =
-		arena_array(&bulk->arena, list->marks.n, sizeof *bulk->achievements);
+		arena_array(arena, list->marks.n, sizeof *bulk->achievements);
 	for (size_t row = 0; row < list->source.n_rows; row++) {
 		if (!list_row_marked(list, row))
 			continue;
 		struct subject s = view_subject(view, row);
 		if (s.kind == SUBJECT_ACHIEVEMENT)
-			add_achievement(bulk, screen->app, s.fact);
+			add_achievement(bulk, screen->app, s.fact, arena);
 		else if (!s.of_view &&
 			 (s.kind == SUBJECT_PERSON || s.kind == SUBJECT_ASSOCIATIONS) &&
 			 !seen[s.person]) {
 			seen[s.person] = true;
 			bulk->emails[bulk->n_people++] = arena_strdup(
-				&bulk->arena,
-				screen->app->world->people[s.person].email);
+				arena, screen->app->world->people[s.person].email);
 		}
 	}
 	return bulk;
 }
 
-static void
-release(void *context)
-{
-	struct bulk *bulk = context;
-	arena_free(&bulk->arena);
-	free(bulk);
-}
-
 /* --- forms about many people ----------------------------------------- */
 
-/* The context of these forms, one block. */
-struct many {
-	size_t n;
-	const char *emails[];
-};
-
-static const struct many *
-many_of(const struct form *form)
+static const struct act_people *
+people_of(const struct form *form)
 {
 	return form->context;
 }
 
-static struct many *
-copy_emails(const char *const *emails, size_t n)
+static struct act_people *
+copy_people(const char *const *emails, size_t n, struct arena *arena)
 {
-	size_t bytes = sizeof(struct many) + n * sizeof(char *);
-	size_t texts = 0;
+	struct act_people *people = arena_alloc(arena, sizeof *people);
+	const char **copies = arena_array(arena, n, sizeof *copies);
 	for (size_t i = 0; i < n; i++)
-		texts += strlen(emails[i]) + 1;
-	struct many *many = mem_new(1, bytes + texts);
-	char *at = (char *)many + bytes;
-	many->n = n;
-	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(emails[i]) + 1;
-		memcpy(at, emails[i], len);
-		many->emails[i] = at;
-		at += len;
-	}
-	return many;
+		copies[i] = arena_strdup(arena, emails[i]);
+	*people = (struct act_people){copies, n};
+	return people;
 }
 
 static void
@@ -121,7 +93,7 @@ check_number(struct form *form)
 	char wanted[24];
 	if (field->locked || *typed == '\0')
 		return;
-	snprintf(wanted, sizeof wanted, "%zu", many_of(form)->n);
+	snprintf(wanted, sizeof wanted, "%zu", people_of(form)->n);
 	if (strcmp(typed, wanted) != 0)
 		field_say(field, FIELD_WRONG, _("they are %s"), wanted);
 }
@@ -137,7 +109,7 @@ begin(struct screen *screen, const struct form_class *class, const struct bulk *
 	buf_printf(&subject, ngettext("%zu employee", "%zu employees", n), n);
 	struct form *form =
 		form_new(screen, class, false, buf_text(&subject), bulk->emails[0]);
-	form->context = copy_emails(bulk->emails, n);
+	form->context = copy_people(bulk->emails, n, &form->arena);
 	snprintf(number, sizeof number, "%zu", n);
 	if (n < NUMBER_ASKED_FROM)
 		form_fill(form, "number", number, true);
@@ -159,11 +131,9 @@ static bool
 save_associate(struct form *form, struct buf *out, struct fault *fault)
 {
 	const char *organization = form_text(form, "organization");
-	return act_associate(
-		form->app,
-		&(struct act_people){many_of(form)->emails, many_of(form)->n},
-		strcmp(organization, "home") == 0 ? NULL : organization,
-		form_date(form, "from"), out, fault);
+	return act_associate(form->app, people_of(form),
+			     strcmp(organization, "home") == 0 ? NULL : organization,
+			     form_date(form, "from"), out, fault);
 }
 
 static const struct form_class associate_class = {
@@ -199,8 +169,8 @@ leave_all(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
 	struct form *form = context;
 	bool fine = true;
-	for (size_t i = 0; i < many_of(form)->n && fine; i++)
-		fine = act_leave(app, many_of(form)->emails[i], form_date(form, "on"),
+	for (size_t i = 0; i < people_of(form)->n && fine; i++)
+		fine = act_leave(app, people_of(form)->emails[i], form_date(form, "on"),
 				 out, fault);
 	return fine;
 }
@@ -245,10 +215,9 @@ save_achievement(struct form *form, struct buf *out, struct fault *fault)
 		{"earned_on", form_text(form, "earned_on"), NULL},
 		{"expires_on", form_text(form, "expires_on"), NULL},
 	};
-	return act_achieve(
-		form->app,
-		&(struct act_people){many_of(form)->emails, many_of(form)->n}, cells,
-		field_is_empty(form_field(form, "expires_on")) ? 2 : 3, out, fault);
+	return act_achieve(form->app, people_of(form), cells,
+			   field_is_empty(form_field(form, "expires_on")) ? 2 : 3, out,
+			   fault);
 }
 
 static const struct form_class achievement_class = {
@@ -344,9 +313,10 @@ bulk_act(struct screen *screen, const struct subject *subject)
 {
 	(void)subject;
 	list_end_range(screen_top(screen)->list);
-	struct bulk *bulk = collect(screen);
+	struct arena arena = {0};
+	struct bulk *bulk = collect(screen, &arena);
 	if (bulk->n_people + bulk->n_achievements == 0) {
-		release(bulk);
+		arena_free(&arena);
 		screen_say(screen, ROLE_WARN, "%s",
 			   _("There is no act for all of the marked rows; Esc clears "
 			     "the marks."));
@@ -354,7 +324,7 @@ bulk_act(struct screen *screen, const struct subject *subject)
 	}
 	struct dialog *dialog = dialog_open(screen);
 	dialog->context = bulk;
-	dialog->release = release;
+	dialog->arena = arena;
 	if (bulk->n_people > 0)
 		ask_about_people(dialog, bulk);
 	else

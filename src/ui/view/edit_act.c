@@ -4,7 +4,7 @@
 #include "base/lang.h"
 #include "bulk.h"
 #include "edit_fact.h"
-#include "report_ask.h"
+#include "file_ask.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/form.h"
@@ -134,7 +134,7 @@ static const struct verb common[] = {
 	{ACTION_UNDO, VERB_ON_ANY, edit_undo, NULL},
 	{ACTION_REDO, VERB_ON_ANY, edit_redo, NULL},
 	{ACTION_WHATIF, VERB_ON_ANY, whatif_toggle, NULL},
-	{ACTION_REPORT, VERB_ON_ANY, report_ask, NULL},
+	{ACTION_REPORT, VERB_ON_ANY, file_ask_report, NULL},
 
 	{ACTION_ADD, ON(MARKED), bulk_act, NULL},
 	{ACTION_ADD, ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT),
@@ -171,13 +171,6 @@ static const struct verb common[] = {
 /* --- the palette ----------------------------------------------------- */
 
 static void
-add_employee(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	edit_fact(screen, KIND_EMPLOYEES, NULL);
-}
-
-static void
 setting(struct screen *screen, const struct subject *s)
 {
 	(void)s;
@@ -208,7 +201,7 @@ add_any_record(struct screen *screen, const struct subject *s)
 static const char whom[] = N_("Put the cursor on an employee first.");
 
 static const struct screen_entry entries[] = {
-	{"add-employee", N_("add an employee"), VERB_ON_ANY, add_employee, NULL},
+	{"add-employee", N_("add an employee"), VERB_ON_ANY, edit_employee_new, NULL},
 	{"add-achievement", N_("add an achievement"), VERB_ON_ANY, edit_achievement_new,
 	 NULL},
 	{"associate", N_("associate an employee, or all unassociated ones"),

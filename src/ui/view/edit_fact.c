@@ -112,14 +112,6 @@ check_achievement(struct form *form)
 			  _("is before it was earned: never counts"));
 }
 
-static const char *
-achievement_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	/* credential, name, date */
-	return arena_printf(arena, _("%s of %s, earned on %s"), texts[1],
-			    person_name(app, texts[0]), texts[2]);
-}
-
 /* --- associations ---------------------------------------------------- */
 
 static const struct field_spec association_fields[] = {
@@ -145,13 +137,6 @@ static const struct field_spec metric_fields[] = {
 	 .hint = N_("empty: of all together")},
 };
 
-static const char *
-metric_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	return arena_printf(arena, "%s, %s %s", texts[0], texts[1], texts[2]);
-}
-
 /* --- records --------------------------------------------------------- */
 
 static const struct field_spec record_fields[] = {
@@ -159,13 +144,6 @@ static const struct field_spec record_fields[] = {
 	{"customer", .choices = &choices_customers},
 	{"competency", .hint = N_("empty: counts for any")},
 };
-
-static const char *
-record_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	return arena_printf(arena, "%s, %s, %s", texts[0], texts[1], texts[2]);
-}
 
 /* --- overrides ------------------------------------------------------- */
 
@@ -191,28 +169,11 @@ static const struct field_spec subscription_fields[] = {
 	{"ends_on", .hint = N_("empty: as the program says")},
 };
 
-static const char *
-subscription_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	/* offer, date */
-	return arena_printf(arena, _("The purchase of %s on %s"), texts[0], texts[1]);
-}
-
 /* --- uses of benefits ------------------------------------------------ */
 
 static const struct field_spec use_fields[] = {
 	{"quantity", .hint = N_("below 0: given back")},
 };
-
-static const char *
-use_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	/* a benefit, a date, a note */
-	return arena_printf(arena, _("The use of %s on %s %s"), texts[0], texts[1],
-			    texts[5]);
-}
 
 /* --- referrals ------------------------------------------------------- */
 
@@ -222,14 +183,6 @@ static const struct field_spec referral_fields[] = {
 	{"status_on", .hint = N_("2018-11-20 or 2018-11-20T09:30")},
 	{"competency", .hint = N_("that brought it")},
 };
-
-static const char *
-referral_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	/* an id, a customer */
-	return arena_printf(arena, _("Referral %s of %s"), texts[0], texts[1]);
-}
 
 /* --- the marketing profile and its locations ------------------------- */
 
@@ -281,13 +234,6 @@ check_location(struct form *form)
 	check_fields(form, location_fields, LOCATION_FIELDS);
 }
 
-static const char *
-location_words(const struct app *app, const char *const *texts, struct arena *arena)
-{
-	(void)app;
-	return arena_printf(arena, "%s, %s", texts[0], texts[1]);
-}
-
 /* --- all of them ----------------------------------------------------- */
 
 static const struct row_form forms[KIND_COUNT] = {
@@ -312,7 +258,9 @@ static const struct row_form forms[KIND_COUNT] = {
 			       .known_at = "credential",
 			       .check = check_achievement,
 			       .about = "email",
-			       .words = achievement_words},
+			       /* credential, name, date */
+			       .sentence = N_("%s of %s, earned on %s"),
+			       .places = {1, 0, 2}},
 	[KIND_ASSOCIATIONS] = {.form = {.title = N_("Edit association"),
 					.tells = true,
 					.tells_after = "to",
@@ -328,7 +276,8 @@ static const struct row_form forms[KIND_COUNT] = {
 				   EDIT_ROW("metric", "metrics", metric_fields)},
 			  .known_at = "date",
 			  .about = "metric",
-			  .words = metric_words},
+			  .sentence = "%s, %s %s",
+			  .places = {0, 1, 2}},
 	[KIND_RECORDS] = {.form = {.title = N_("Add a record"),
 				   .title_edit = N_("Edit record"),
 				   .again = true,
@@ -336,7 +285,8 @@ static const struct row_form forms[KIND_COUNT] = {
 				   .tells_from = "date",
 				   EDIT_ROW("record", "records", record_fields)},
 			  .about = "competency",
-			  .words = record_words},
+			  .sentence = "%s, %s, %s",
+			  .places = {0, 1, 2}},
 	[KIND_OVERRIDES] = {.form = {.title = N_("Edit override"),
 				     .aside = "reason",
 				     .tells = true,
@@ -359,12 +309,16 @@ static const struct row_form forms[KIND_COUNT] = {
 					 EDIT_ROW("subscription", "subscriptions",
 						  subscription_fields)},
 				.about = "offer",
-				.words = subscription_words},
+				/* offer, date */
+				.sentence = N_("The purchase of %s on %s"),
+				.places = {0, 1}},
 	[KIND_BENEFIT_USES] = {.form = {.title = N_("Use of a benefit"),
 					EDIT_ROW("use-row", "benefit-uses",
 						 use_fields)},
 			       .about = "benefit",
-			       .words = use_words},
+			       /* a benefit, a date, a note */
+			       .sentence = N_("The use of %s on %s %s"),
+			       .places = {0, 1, 5}},
 	[KIND_REFERRALS] = {.form = {.title = N_("Add a referral"),
 				     .title_edit = N_("Edit referral"),
 				     .again = true,
@@ -372,7 +326,9 @@ static const struct row_form forms[KIND_COUNT] = {
 					      referral_fields)},
 			    .known_at = "id",
 			    .about = "customer",
-			    .words = referral_words},
+			    /* an id, a customer */
+			    .sentence = N_("Referral %s of %s"),
+			    .places = {0, 1}},
 	[KIND_PROFILE] = {.form = {.title = N_("Marketing profile"),
 				   EDIT_ROW("profile", "profile", profile_specs)},
 			  .check = check_profile},
@@ -382,7 +338,8 @@ static const struct row_form forms[KIND_COUNT] = {
 				     EDIT_ROW("location", "locations", location_specs)},
 			    .check = check_location,
 			    .about = "name",
-			    .words = location_words},
+			    .sentence = "%s, %s",
+			    .places = {0, 1}},
 };
 
 void
@@ -398,6 +355,13 @@ void
 edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact)
 {
 	edit_row_remove(screen, &forms[kind], fact);
+}
+
+void
+edit_employee_new(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	edit_fact(screen, KIND_EMPLOYEES, NULL);
 }
 
 void

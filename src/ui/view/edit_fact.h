@@ -19,7 +19,8 @@ void edit_fact_remove(struct screen *screen, enum kind_id kind, const void *fact
 void edit_subject(struct screen *screen, const struct subject *s);
 void edit_subject_remove(struct screen *screen, const struct subject *s);
 
-/* New ones of what the subject is about; what it doesn't say is to be chosen. */
+/* New ones of what the subject is about; what it doesn't say is still to be chosen. */
+void edit_employee_new(struct screen *screen, const struct subject *s);
 void edit_achievement_new(struct screen *screen, const struct subject *s);
 void edit_metric_new(struct screen *screen, const struct subject *s);
 void edit_record_new(struct screen *screen, const struct subject *s);

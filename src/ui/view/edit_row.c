@@ -1,10 +1,8 @@
 #include "edit_row.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "app/membership.h"
-#include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/effect.h"
@@ -261,19 +259,10 @@ edit_row_new(struct screen *screen, const struct row_form *row,
 
 /* What is to be taken away, once it is answered. */
 struct removal {
-	struct arena arena; /* owns the texts */
 	const char *kind;
 	struct act_cell cells[KEY_CELLS];
 	size_t n;
 };
-
-static void
-release(void *context)
-{
-	struct removal *removal = context;
-	arena_free(&removal->arena);
-	free(removal);
-}
 
 static bool
 act(struct app *app, void *context, struct buf *out, struct fault *fault)
@@ -303,14 +292,32 @@ add_effect(struct screen *screen, struct removal *removal, struct buf *out)
 	buf_free(&said);
 }
 
+/* What is asked about. */
+static const char *
+words_of(const struct app *app, const struct row_form *row, const char *const *texts,
+	 struct arena *arena)
+{
+	const struct kind *kind = kind_find(row->form.kind);
+	const char *places[3];
+	if (row->words)
+		return row->words(app, texts, arena);
+	for (size_t i = 0; i < 3; i++) {
+		int at = row->places[i];
+		places[i] = kind->columns[at].cell == CELL_PERSON
+				    ? name_of(app, kind, texts, at, arena)
+				    : texts[at];
+	}
+	return lang_fill(arena, _(row->sentence), places);
+}
+
 void
 edit_row_remove(struct screen *screen, const struct row_form *row, const void *fact)
 {
 	const struct kind *kind = kind_find(row->form.kind);
 	struct dialog *dialog = dialog_open(screen);
-	struct removal *removal = mem_new(1, sizeof *removal);
-	const char *const *texts =
-		import_fact_texts(screen->app, kind, fact, &removal->arena);
+	struct arena *arena = &dialog->arena;
+	struct removal *removal = arena_alloc(arena, sizeof *removal);
+	const char *const *texts = import_fact_texts(screen->app, kind, fact, arena);
 	struct import_cell keys[KEY_CELLS];
 	removal->kind = kind->name;
 	removal->n = fact_keys(kind, texts, keys);
@@ -318,10 +325,8 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 		removal->cells[i] =
 			(struct act_cell){keys[i].column, keys[i].value, NULL};
 	dialog->context = removal;
-	dialog->release = release;
 	buf_puts(&dialog->title, _("Delete"));
-	buf_printf(&dialog->text, "%s\n",
-		   row->words(screen->app, texts, &removal->arena));
+	buf_printf(&dialog->text, "%s\n", words_of(screen->app, row, texts, arena));
 	if (row->form.tells)
 		add_effect(screen, removal, &dialog->text);
 	dialog_offer(dialog, C_("button", "Delete"), 'd',

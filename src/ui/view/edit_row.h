@@ -19,22 +19,26 @@ struct row_form {
 	const char *known_at;
 	/* what else is wrong, or to be thought about; null: nothing */
 	void (*check)(struct form *form);
-	/* of the texts of its columns, in arena: what a removal asks about */
+	/* what a removal asks about: a sentence (msgid) and the columns whose texts
+	 * stand in it, for people their names */
+	const char *sentence;
+	int places[3];
+	/* the same of the texts of all columns, where it says more; in arena */
 	const char *(*words)(const struct app *app, const char *const *texts,
 			     struct arena *arena);
 };
 
-/* What each of them has: a name for its drafts, its KIND, what is said of its fields.
- */
+/* What each of them has: an id for its drafts, its KIND, and what is said of its
+ * fields. */
 #define EDIT_ROW(name, of, said)                                                       \
 	.id = (name), .kind = (of), FORM_OF(said), .check = edit_row_check,            \
 	.load = edit_row_load, .save = edit_row_save
 
-void edit_row_check(struct form *form);
 /* What of the form is to be recorded: all that it holds if it is recorded anew, else
  * the key and what was changed; returns how many. */
 size_t edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_FIELDS]);
 
+void edit_row_check(struct form *form);
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);
 

@@ -123,7 +123,7 @@ membership_name(const struct report *report)
 	if (!s || s->offer == CATALOG_NONE)
 		return C_("membership", "none");
 	const struct offer *offer = &report->catalog->offers[s->offer];
-	return *lang_text(offer->name) != '\0' ? lang_text(offer->name) : offer->id;
+	return lang_name(offer->name, offer->id);
 }
 
 static void

@@ -1,7 +1,15 @@
 #include "file_ask.h"
 
+#include <string.h>
+
+#include "app/foresight.h"
+#include "app/profile.h"
+#include "app/report_file.h"
+#include "base/lang.h"
 #include "base/outfile.h"
 #include "ui/dialog.h"
+#include "ui/form.h"
+#include "ui/frame.h"
 
 static struct outfile_target
 target_of(struct form *form, const struct buf *head)
@@ -14,7 +22,8 @@ target_of(struct form *form, const struct buf *head)
 	};
 }
 
-void
+/* Says at the field what is there already, and what can't be written. */
+static void
 file_check(struct form *form)
 {
 	const struct outfile_target to = target_of(form, NULL);
@@ -54,7 +63,11 @@ ask(struct form *form, const char *path)
 		    _("Nothing is written; name another file."), NULL);
 }
 
-bool
+/*
+ * Before it is made, by what it begins with: true if it may be written. Else the user
+ * is asked, and a yes saves the form again; or the fault says why not.
+ */
+static bool
 file_may_save(struct form *form, const struct buf *head, struct fault *fault)
 {
 	const struct outfile_target to = target_of(form, head);
@@ -69,10 +82,153 @@ file_may_save(struct form *form, const struct buf *head, struct fault *fault)
 			 to.path);
 }
 
-bool
+/* Writes it, in place of what may be replaced. FAULT_INPUT. */
+static bool
 file_save(struct form *form, const struct buf *page, struct fault *fault)
 {
 	struct outfile_target to = target_of(form, page);
 	to.flags = OUTFILE_FORCE;
 	return outfile_write(&to, page, fault);
+}
+
+/* --- the report -------------------------------------------------------- */
+
+static struct choice format_list[] = {{"html", N_("one page of HTML, to be sent"), ""},
+				      {"md", "Markdown", ""}};
+static const struct choice_list format_names = {format_list, 2, 0};
+static const struct choice_source formats = {&format_names,
+					     .unknown = N_("html or md")};
+
+static const struct field_spec report_fields[] = {
+	{"format", N_("Format"), FIELD_CHOICE, true, false, &formats, N_("html or md")},
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("a path")},
+	{"plan", N_("With a plan"), FIELD_CHECK, false, false, NULL, NULL},
+};
+
+/* The search for the plan shows that it runs, and ends with Esc. */
+static bool
+show_progress(void *context, const struct plan_found *found)
+{
+	struct screen *screen = context;
+	(void)found;
+	screen_say(screen, ROLE_ACCENT, "%s", _("Searching; Esc ends it."));
+	screen_draw(screen);
+	return !screen->impatient || !screen->impatient(screen);
+}
+
+static bool
+save_report(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct report_request request = {
+		.html = form_text(form, "format")[0] == 'h',
+		.plan = *form_text(form, "plan") != '\0',
+		.plan_seconds = PLAN_SECONDS,
+		.progress = show_progress,
+		.context = form->screen,
+	};
+	struct buf page = {0};
+	app_report_head(form->app, request.html, &page);
+	bool fine = file_may_save(form, &page, fault);
+	if (fine) {
+		buf_clear(&page);
+		app_report(form->app, &request, &page);
+		fine = file_save(form, &page, fault);
+	}
+	if (fine)
+		buf_printf(out, _("The report is in %s."), form_text(form, "file"));
+	buf_free(&page);
+	return fine;
+}
+
+static const struct form_class report_class = {
+	.id = "report",
+	.title = N_("Report of state, risks, forecast and plan"),
+	FORM_OF(report_fields),
+	.check = file_check,
+	.save = save_report,
+	.foretell = form_foretells_nothing,
+};
+
+void
+file_ask_report(struct screen *screen, const struct subject *subject)
+{
+	struct form *form = form_new(screen, &report_class, false, "", "");
+	char date[DATE_TEXT_BYTES];
+	(void)subject;
+	form_fill(form, "format", "html", false);
+	form_fill(form, "file",
+		  arena_printf(&form->scratch, "attain-%s.html",
+			       date_format(screen->app->as_of, date)),
+		  false);
+	form_fill(form, "plan", "yes", false);
+	form_show(form);
+}
+
+/* --- the marketing profile --------------------------------------------- */
+
+static const struct field_spec profile_specs[] = {
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("ends in .html or .md")},
+};
+
+static bool
+ends_in(const char *text, const char *end)
+{
+	size_t len = strlen(text), n = strlen(end);
+	return len > n && strcmp(text + len - n, end) == 0;
+}
+
+static void
+check_profile(struct form *form)
+{
+	const char *path = form_text(form, "file");
+	struct field *field = form_field(form, "file");
+	if (*path == '\0')
+		return;
+	if (!ends_in(path, ".html") && !ends_in(path, ".md"))
+		field_say(field, FIELD_WRONG, "%s", _("ends neither in .html nor .md"));
+	else
+		file_check(form);
+}
+
+static bool
+foretell_profile(struct form *form, struct buf *out, struct fault *fault)
+{
+	(void)fault;
+	buf_printf(out, _("The profile is written to %s.\n"), form_text(form, "file"));
+	return true;
+}
+
+static bool
+save_profile(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *path = form_text(form, "file"), *warning = NULL;
+	struct buf page = {0};
+	if (ends_in(path, ".html"))
+		app_profile_html(form->app, &page, &form->scratch, &warning);
+	else
+		app_profile_markdown(form->app, &page);
+	bool ok = file_may_save(form, &page, fault) && file_save(form, &page, fault) &&
+		  foretell_profile(form, out, fault);
+	if (ok && warning)
+		buf_printf(out, "%s\n", warning);
+	buf_free(&page);
+	return ok;
+}
+
+static const struct form_class profile_class = {
+	.id = "profile-export",
+	.title = N_("Write the profile into a file"),
+	FORM_OF(profile_specs),
+	.check = check_profile,
+	.save = save_profile,
+	.foretell = foretell_profile,
+};
+
+void
+file_ask_profile(struct screen *screen, const struct subject *subject)
+{
+	struct form *form = form_new(screen, &profile_class, false, "", "");
+	(void)subject;
+	form_fill(form, "file", "profile.html", false);
+	form_show(form);
 }

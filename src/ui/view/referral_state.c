@@ -1,12 +1,9 @@
 #include "referral_state.h"
 
-#include <stdlib.h>
-
 #include "app/acts.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 
@@ -75,8 +72,9 @@ say_overdue(struct screen *screen, const struct referral *referral)
 }
 
 void
-edit_referral_state(struct screen *screen, const struct referral *referral)
+edit_referral_state(struct screen *screen, const struct subject *s)
 {
+	const struct referral *referral = s->fact;
 	bool any = false;
 	if (say_overdue(screen, referral))
 		return;
@@ -88,8 +86,7 @@ edit_referral_state(struct screen *screen, const struct referral *referral)
 		return;
 	}
 	struct dialog *dialog = dialog_open(screen);
-	dialog->context = mem_strdup(referral->id);
-	dialog->release = free;
+	dialog->context = arena_strdup(&dialog->arena, referral->id);
 	buf_printf(&dialog->title, "%s, %s", referral->id, referral->customer);
 	/* a state */
 	buf_printf(&dialog->text, _("It is in the state \"%s\". What becomes of it?"),

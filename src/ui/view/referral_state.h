@@ -5,7 +5,7 @@
 #include "core/referrals.h"
 #include "ui/screen.h"
 
-/* Asks, and brings it there. */
-void edit_referral_state(struct screen *screen, const struct referral *referral);
+/* A verb: asks, and brings it there. */
+void edit_referral_state(struct screen *screen, const struct subject *s);
 
 #endif

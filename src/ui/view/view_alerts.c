@@ -130,17 +130,11 @@ enter(struct view *view, const struct view_row *row)
 	return view_open_alert(view->app, alert_of(view, row));
 }
 
-static void
-snooze(struct screen *screen, const struct subject *s)
-{
-	edit_snooze(screen, s);
-}
-
 static const struct verb verbs[] = {
 	{ACTION_SNOOZE,
 	 VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_MEMBERSHIP) |
 		 VERB_ON(SUBJECT_SUBSCRIPTION) | VERB_ON(SUBJECT_LEVEL),
-	 snooze, N_("Put the cursor on an alert first.")},
+	 edit_snooze, N_("Put the cursor on an alert first.")},
 	VERBS_END,
 };
 

@@ -185,15 +185,8 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	s->person = row->item;
 }
 
-static void
-add(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	edit_fact(screen, KIND_EMPLOYEES, NULL);
-}
-
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_employee_new, NULL},
 	VERBS_END,
 };
 

@@ -212,19 +212,13 @@ add(struct screen *screen, const struct subject *s)
 	edit_fact(screen, KIND_REFERRALS, NULL);
 }
 
-static void
-advance(struct screen *screen, const struct subject *s)
-{
-	edit_referral_state(screen, s->fact);
-}
-
 static const char which[] = N_("Put the cursor on a referral first; a records one.");
 
 static const struct verb verbs[] = {
 	{ACTION_ADD, VERB_ON_ANY, add, NULL},
 	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which},
 	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which},
-	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), advance, which},
+	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), edit_referral_state, which},
 	VERBS_END,
 };
 

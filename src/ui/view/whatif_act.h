@@ -4,10 +4,10 @@
 
 #include "ui/verb.h"
 
-/* On or off; to its screen if there is nothing in the basket. */
+/* Turns it on or off; goes to its screen instead if there is nothing in the basket. */
 void whatif_toggle(struct screen *screen, const struct subject *subject);
 
-/* Those of its screen, and those of other screens while it is on. */
+/* The verbs of its screen, and those of the other screens while it is on. */
 extern const struct verb whatif_verbs[], whatif_supposed[];
 
 #endif

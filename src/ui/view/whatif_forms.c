@@ -3,7 +3,6 @@
 
 #include "act_forms.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "rows.h"
 #include "ui/choices.h"
@@ -191,7 +190,7 @@ whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 	    const char *text, const char *credential)
 {
 	struct form *form = form_new(screen, &classes[kind], false, "", "");
-	enum change_kind *kept = mem_new(1, sizeof *kept);
+	enum change_kind *kept = arena_alloc(&form->arena, sizeof *kept);
 	char date[DATE_TEXT_BYTES];
 	*kept = kind;
 	form->context = kept;

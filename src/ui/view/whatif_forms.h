@@ -5,8 +5,8 @@
 #include "app/suppose.h"
 #include "ui/screen.h"
 
-/* The form of a kind of change, a field of it and the credential filled in; null: not.
- */
+/* The form of a kind of change, with a field of it and the credential filled in; either
+ * may be null, and stays empty. */
 void whatif_form(struct screen *screen, enum change_kind kind, const char *field,
 		 const char *text, const char *credential);
 

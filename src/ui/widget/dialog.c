@@ -38,8 +38,7 @@ static void
 close(struct over *over)
 {
 	struct dialog *dialog = (struct dialog *)over;
-	if (dialog->release)
-		dialog->release(dialog->context);
+	arena_free(&dialog->arena);
 	buf_free(&dialog->title);
 	buf_free(&dialog->text);
 	buf_free(&dialog->problem);

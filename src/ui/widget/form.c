@@ -117,8 +117,8 @@ form_new(struct screen *screen, const struct form_class *class, bool editing,
 	form->screen = screen;
 	form->app = screen->app;
 	form->editing = editing;
-	form->subject = mem_strdup(subject);
-	form->key = mem_strdup(key);
+	form->subject = arena_strdup(&form->arena, subject);
+	form->key = arena_strdup(&form->arena, key);
 	make_fields(form);
 	return form;
 }
@@ -208,9 +208,7 @@ close(struct over *over)
 	picker_close(form->picker);
 	for (size_t i = 0; i < form->n_fields; i++)
 		field_free(&form->fields[i]);
-	free(form->subject);
-	free(form->key);
-	free(form->context);
+	arena_free(&form->arena);
 	sheet_free(&form->sheet);
 	arena_free(&form->scratch);
 	free(form);
