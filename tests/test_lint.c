@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "catalog/lint.h"
 #include "catalog/load.h"
 
 enum { FEWEST_CASES = 55 };

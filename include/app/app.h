@@ -29,8 +29,8 @@ struct app {
 	struct world *world;
 	struct eval *eval;
 	const struct report *report;
-	uint64_t n_readings; /* how often facts were read: an answer that is kept is to
-				be forgotten when there are others */
+	uint64_t n_readings; /* how often facts were read: an answer that was kept is
+				stale once this has grown */
 	int32_t as_of;
 	int32_t today; /* what "0 is today" means: the sample's own date in the sample
 			*/
@@ -53,8 +53,8 @@ struct app {
 bool app_open(struct app **app, const char *db, int32_t as_of, enum store_mode mode,
 	      struct fault *fault);
 
-/* True for a name or word that can be recorded: something, in UTF-8, in one line; null
- * is none. Else FAULT_INPUT, with `what` it is called. */
+/* True for a name or word that can be recorded: not blank, valid UTF-8, one line; or
+ * for null, which is none. Else FAULT_INPUT, in which it is called `what`. */
 bool app_check_text(const char *what, const char *text, struct fault *fault);
 
 /* True for a market that rules can depend on, or none; else FAULT_INPUT. */

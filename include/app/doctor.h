@@ -18,8 +18,8 @@ struct finding {
 };
 
 /*
- * Checks the database at db (null: the default place); all in arena. A fault only if it
- * can't be looked into at all.
+ * Checks the database at db (null: the default place); all in arena. Fails only if the
+ * file can't be looked into at all.
  */
 bool app_doctor(const char *db, struct arena *arena, const struct finding **findings,
 		size_t *n, struct fault *fault);

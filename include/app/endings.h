@@ -17,8 +17,8 @@ struct ending {
 
 /*
  * Those that count on the app's date and end within ENDINGS_DAYS, by last day, then
- * people, then credential; of the app, until the facts or the date change. Cost: once
- * over all achievements for new facts or another date.
+ * people, then credential. The list is the app's, until the facts or the date change.
+ * Cost: once over all achievements for new facts or another date.
  */
 const struct ending *endings_soon(struct app *app, size_t *n);
 

@@ -27,9 +27,13 @@ void *arena_array(struct arena *arena, size_t n, size_t size);
 /* A copy of n things of size bytes. */
 void *arena_copy(struct arena *arena, const void *array, size_t n, size_t size);
 
-/* The same as mem_grow; the array's former places stay in the arena, unused. */
+/* The same as mem_grow, and as MEM_MORE, in an arena, where the array's former places
+ * stay unused. */
 void *arena_grow(struct arena *arena, void *array, size_t n, size_t *capacity,
 		 size_t size);
+#define ARENA_MORE(arena, array, n, capacity)                                          \
+	(*((array) = arena_grow((arena), (array), (n), &(capacity), sizeof *(array)),  \
+	   &(array)[(n)++]))
 
 /* Zeroed room for text, aligned for nothing. */
 char *arena_text(struct arena *arena, size_t bytes);

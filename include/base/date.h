@@ -36,7 +36,7 @@ char *date_format(int32_t date, char text[DATE_TEXT_BYTES]);
  */
 int32_t date_plus_months(int32_t date, int64_t months);
 
-/* n days later; DATE_NONE and DATE_NEVER stay, and so does what leaves the calendar. */
+/* The day n days later; where that is none, as above. */
 int32_t date_plus_days(int32_t date, int64_t days);
 
 /* 31 December of the day's year. */

@@ -54,9 +54,6 @@ const char *lang_key(const char *key) __attribute__((format_arg(1)));
 const char *lang_context(const char *key, const char *text)
 	__attribute__((format_arg(2)));
 
-/* The translation of a text that a table has, marked by N_ or NC_. */
-const char *lang_marked(const char *text);
-
 /*
  * A sentence of a table, a text in each of its places, whatever conversion of printf
  * that is ("%s", "%2$zu"); there is no "%%". In arena.

@@ -20,10 +20,10 @@ void mem_on_failure(mem_hook hook);
 /* The same for files that are being written (outfile.h): called before it. */
 void mem_on_failure_first(mem_hook hook);
 
-/* Fetches, in the language that is in use now, what is said then. */
+/* Fetches what is said then, in the language now in use. */
 void mem_words(void);
 
-/* Ends the program so. */
+/* Ends the program in that way. */
 _Noreturn void mem_out(void);
 
 /* Zeroed memory for n things of size bytes; free() it. Never null. */
@@ -40,6 +40,17 @@ char *mem_strdup(const char *text);
  * reached it, and returns the (perhaps moved) array. Amortised constant cost.
  */
 void *mem_grow(void *array, size_t n, size_t *capacity, size_t size);
+
+/*
+ * The place of one more at the end of a growing array, which is counted:
+ *
+ *     MEM_MORE(list->items, list->n, list->capacity) = item;
+ *
+ * What is put there must not ask the array or its number.
+ */
+#define MEM_MORE(array, n, capacity)                                                   \
+	(*((array) = mem_grow((array), (n), &(capacity), sizeof *(array)),             \
+	   &(array)[(n)++]))
 
 /* memcpy and qsort, also of nothing, which may then be null. What is in order already
  * is gone through once. */

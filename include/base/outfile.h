@@ -55,7 +55,7 @@ enum outfile_fit {
 /* What would become of what is there. */
 enum outfile_fit outfile_look(const struct outfile_target *target, struct fault *fault);
 
-/* True if a begin would be fine, as far as can be seen. */
+/* True if outfile_begin would succeed, as far as can be told beforehand. */
 bool outfile_may_write(const struct outfile_target *target, struct fault *fault);
 
 struct outfile {
@@ -69,16 +69,17 @@ struct outfile {
 };
 
 /*
- * Begins, puts bytes, and ends: only the end makes them the file. FAULT_INPUT. After a
- * begin that was fine either outfile_end, whatever it answers, or outfile_drop frees
- * all. For a database outfile.temporary is the file to be filled.
+ * Begin, put bytes, end: only the end makes them the file. Faults are FAULT_INPUT.
+ * After a begin that succeeded, either outfile_end, whatever it answers, or
+ * outfile_drop frees everything. For a database, outfile.temporary is the file to be
+ * filled.
  */
 bool outfile_begin(struct outfile *out, const struct outfile_target *target,
 		   struct fault *fault);
 void outfile_put(struct outfile *out, const char *bytes, size_t len);
 bool outfile_end(struct outfile *out, struct fault *fault);
 void outfile_drop(struct outfile *out);
-/* Before the end: all that was put is on the disk, so that the end hardly fails. */
+/* Before the end: brings all that was put to the disk, so that little can fail then. */
 bool outfile_ready(struct outfile *out, struct fault *fault);
 
 /* All of that at once. */

@@ -16,8 +16,8 @@
 /* Bytes of the longest valid UTF-8 beginning; equals len when all of it is valid. */
 size_t text_valid_bytes(const char *text, size_t len);
 
-/* Where the character that ends before a byte of the text begins, with its marks, and
- * where the one that begins there ends; at the ends of the text these. */
+/* Where the character before a byte of the text begins, and where the one at that byte
+ * ends, each with its marks; at either end of the text, that end itself. */
 size_t text_before(const char *text, size_t at);
 size_t text_after(const char *text, size_t at);
 

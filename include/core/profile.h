@@ -2,11 +2,18 @@
 #ifndef CORE_PROFILE_H
 #define CORE_PROFILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "core/report.h"
+
+/* Lists each competency with its highest level, up to a given one, that is held, or
+ * that is attained if that will do; entries has room for all. Returns how many there
+ * are. */
+size_t profile_list(const struct report *report, uint32_t level, bool attained,
+		    struct profile_entry *entries);
 
 /* The profile if a membership of a level were bought on the day, in arena. */
 const struct profile_entry *profile_with(const struct report *report, uint32_t level,

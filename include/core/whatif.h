@@ -7,11 +7,8 @@
 #ifndef CORE_WHATIF_H
 #define CORE_WHATIF_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "core/limits.h"
 
 enum change_kind {

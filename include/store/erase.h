@@ -6,10 +6,10 @@
 
 #include "store/store.h"
 
-/* What is told of an erasure. */
+/* What an erasure tells. */
 struct store_erasure {
 	size_t n_texts; /* texts of facts that named the person */
-	/* texts that are kept beside the database, given by the caller, who gets for
+	/* texts that are kept beside the database, given by the caller, who is told of
 	 * each whether it names the person */
 	const char *const *beside;
 	bool *named;
@@ -21,8 +21,8 @@ struct store_erasure {
  * addresses, MCP id and references, and marks the entries of the log whose changes tell
  * of the person as erased. What stood there, now or in an entry's changes, is replaced
  * as a whole word in the words of the log and, where it tells of nobody else, in the
- * texts of all other facts and saved what-ifs. Of two rows that would get one key by
- * that the later one's text gets a number behind it.
+ * texts of all other facts and saved what-ifs. Where two rows
+ * would get the same key that way, a number is put behind the text of the later one.
  */
 bool store_erase(struct store *store, int64_t person_row, const char *replacement,
 		 struct store_erasure *erasure, struct fault *fault);

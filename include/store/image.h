@@ -11,11 +11,11 @@
 bool store_holds(struct store *store, const struct world *world, struct fault *fault);
 
 /*
- * Packs the facts about people into the file for a faster next opening, if the last
- * store_load, which made the world, or store_holds found none to use, it is worth it,
- * and the file can be written and nobody else is writing: to be called when everything
- * else is done. True if it was written. No fact changes by it, and nobody takes it for
- * a change.
+ * Packs the facts about people into the file for a faster next opening: if the last
+ * store_load, which made the world, or store_holds found no image to use, if one is
+ * worth it, if the file can be written and if nobody else is writing. To be called when
+ * everything else is done. True if it was written. It changes no fact, and nobody takes
+ * it for a change.
  */
 bool store_keep_image(struct store *store, const struct catalog *catalog,
 		      const struct world *world);

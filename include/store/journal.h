@@ -26,9 +26,9 @@ struct store_touched {
 
 /*
  * What the last commit of this store changed in the facts, an undo or redo included;
- * valid until the next one. Exact: what ended as it had been is not listed. Not known
- * of a commit without an entry in the log, and never told: what is no fact, and the
- * dictionary of credentials, whose rows only come.
+ * valid until the next one. Exact: what ended as it began is not listed. Not known of a
+ * commit without an entry in the log. Never listed: what is no fact, and the dictionary
+ * of credentials, to which rows are only added.
  */
 const struct store_touched *store_touched(const struct store *store);
 

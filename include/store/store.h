@@ -57,7 +57,7 @@ bool store_begin_now(struct store *store, struct fault *fault);
 /* Tells base/deed.h of what has an entry in the log, or is taken back or done again: if
  * it fails, whether that is recorded may not be certain. */
 bool store_commit(struct store *store, struct fault *fault);
-/* As store_commit, for rows that are no facts: what was loaded is no older by it. */
+/* As store_commit, for rows that are no facts: what was loaded is not stale by it. */
 bool store_commit_beside(struct store *store, struct fault *fault);
 
 void store_rollback(struct store *store);
@@ -66,8 +66,8 @@ void store_rollback(struct store *store);
  * Begins a rehearsal, if nobody else is writing just now: until store_rehearse_end
  * everything between store_begin and store_commit is done as ever, read here by whoever
  * asks, and seen by nobody else. Then it is taken back, with the log and all that the
- * store knows of it, and no file has been written to. One that was opened to read will
- * do, if the file could be written to.
+ * store knows of it, and no file has been written to. A store that was opened to read
+ * will do, if its file could be written to.
  */
 bool store_rehearse(struct store *store, struct fault *fault);
 void store_rehearse_end(struct store *store);

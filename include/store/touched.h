@@ -22,8 +22,8 @@ struct store_renewal {
  * Reads what the last commit of this store touched, where the world is what the file
  * held before it. Where that does not fit (somebody came, went or has another address;
  * settings; many rows; another program's commit) all has to be loaded. Cost: that of
- * the rows, whatever the size of the file; with another than a person's fact, that of
- * all tables but the people's.
+ * the rows, whatever the size of the file; where another fact than a person's was
+ * touched, that of all tables but the people's.
  */
 bool store_load_touched(struct store *store, const struct catalog *catalog,
 			struct world *world, struct arena *arena,

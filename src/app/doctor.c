@@ -374,8 +374,6 @@ check_unknown(struct visit *visit)
 	}
 }
 
-/* ---- all ---- */
-
 static void
 check_facts(struct visit *visit)
 {
@@ -410,11 +408,9 @@ visit_file(struct visit *visit, const char *db,
 static void
 finish(struct visit *visit, const struct finding **findings, size_t *n)
 {
-	struct finding *list = arena_array(visit->arena, visit->n, sizeof *list);
-	if (visit->n > 0)
-		memcpy(list, visit->findings, visit->n * sizeof *list);
+	*findings = arena_copy(visit->arena, visit->findings, visit->n,
+			       sizeof *visit->findings);
 	free(visit->findings);
-	*findings = list;
 	*n = visit->n;
 }
 

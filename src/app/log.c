@@ -108,10 +108,10 @@ log_column_label(const char *kind, const char *column)
 	const struct kind *of = kind_find(kind);
 	int at = of ? kind_find_column(of, column) : -1;
 	if (at >= 0)
-		return lang_marked(of->columns[at].label);
+		return lang_key(of->columns[at].label);
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
 		if (strcmp(labels[i].column, column) == 0)
-			return lang_marked(labels[i].label);
+			return lang_key(labels[i].label);
 	return column;
 }
 
@@ -433,7 +433,7 @@ say(const struct saying *s, const struct sentence *sentence)
 			texts[n] = say(s, find_sentence(s, place + 1));
 		else
 			texts[n] = named(s, place);
-	return lang_fill(s->arena, lang_marked(sentence->words), texts);
+	return lang_fill(s->arena, lang_key(sentence->words), texts);
 }
 
 /* The words of the kind, with its key in them. */
@@ -445,7 +445,7 @@ kind_words(const struct saying *s)
 	for (size_t i = 0; i < s->kind->n_columns; i++)
 		if (s->kind->columns[i].key)
 			keys[n++] = named(s, s->kind->columns[i].name);
-	return lang_fill(s->arena, lang_marked(s->kind->words), keys);
+	return lang_fill(s->arena, lang_key(s->kind->words), keys);
 }
 
 /* ---- the rest of the cells ---- */

@@ -1,12 +1,10 @@
 #include "app/membership_words.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/num.h"
 
 const char *
@@ -143,8 +141,6 @@ app_missing_text(const struct catalog *catalog, const struct level_report *level
 	return text;
 }
 
-/* --- what to do until the term's end --- */
-
 struct todo {
 	const struct report *report;
 	struct arena *arena;
@@ -160,8 +156,8 @@ add_line(struct todo *todo, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&line, format, args);
 	va_end(args);
-	todo->lines =
-		mem_grow(todo->lines, todo->n, &todo->capacity, sizeof *todo->lines);
+	todo->lines = arena_grow(todo->arena, todo->lines, todo->n, &todo->capacity,
+				 sizeof *todo->lines);
 	todo->lines[todo->n++] = buf_text(&line);
 }
 
@@ -259,10 +255,6 @@ app_renewal_todo(const struct report *report, const struct renewal *renewal,
 		add_level(&todo, renewal, &renewal->levels[i]);
 	if (renewal->subscription)
 		add_purchase(&todo, renewal);
-	const char **lines = arena_array(arena, todo.n, sizeof *lines);
-	for (size_t i = 0; i < todo.n; i++)
-		lines[i] = todo.lines[i];
-	free(todo.lines);
 	*n = todo.n;
-	return lines;
+	return todo.lines;
 }

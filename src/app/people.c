@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/order.h"
 
 const char *
 app_credential_id(const struct report *report, uint32_t credential)
@@ -26,10 +27,9 @@ by_day(const void *left, const void *right, void *context)
 {
 	const struct achievement *a = *(const struct achievement *const *)left;
 	const struct achievement *b = *(const struct achievement *const *)right;
-	if (a->earned_on != b->earned_on)
-		return a->earned_on < b->earned_on ? -1 : 1;
-	return strcmp(app_credential_id(context, a->credential),
-		      app_credential_id(context, b->credential));
+	return order_by(ORDER(a->earned_on, b->earned_on),
+			strcmp(app_credential_id(context, a->credential),
+			       app_credential_id(context, b->credential)));
 }
 
 const struct achievement *const *

@@ -117,13 +117,6 @@ lang_context(const char *key, const char *text)
 	return found == key ? text : found;
 }
 
-const char *
-lang_marked(const char *text)
-{
-	const char *bare = strchr(text, '\004');
-	return bare ? lang_context(text, bare + 1) : _(text);
-}
-
 /* Skips a place, whose % stands at `place`, and says which text it is for. */
 static const char *
 skip_place(const char *place, size_t *which)
@@ -139,7 +132,7 @@ skip_place(const char *place, size_t *which)
 const char *
 lang_fill(struct arena *arena, const char *sentence, const char *const *texts)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = arena};
 	size_t next = 0;
 	for (const char *at = sentence; *at != '\0';) {
 		size_t n = strcspn(at, "%"), which = next;
@@ -151,7 +144,5 @@ lang_fill(struct arena *arena, const char *sentence, const char *const *texts)
 		buf_puts(&out, texts[which]);
 		next++;
 	}
-	const char *copy = arena_strdup(arena, buf_text(&out));
-	buf_free(&out);
-	return copy;
+	return buf_text(&out);
 }

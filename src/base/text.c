@@ -154,9 +154,8 @@ clean(struct buf *out, const char *text, size_t len)
 	while (at < len) {
 		struct glyph glyph = glyph_at(text + at, len - at, at > 0);
 		if (glyph.substituted) {
-			uint8_t bytes[6];
-			int n = u8_uctomb(bytes, glyph.shown, sizeof bytes);
-			buf_add(out, (const char *)bytes, (size_t)n);
+			char bytes[TEXT_CHARACTER_BYTES];
+			buf_add(out, bytes, text_encode(glyph.shown, bytes));
 		} else {
 			buf_add(out, text + at, glyph.bytes);
 		}

@@ -11,10 +11,8 @@ ids_add_folded(struct ids *ids, const char *folded, const struct id *id,
 {
 	uint32_t *place = index_at(&ids->places, folded, strlen(folded));
 	if (*place == INDEX_NONE) {
-		ids->list =
-			mem_grow(ids->list, ids->n, &ids->capacity, sizeof *ids->list);
-		ids->list[ids->n] = *id;
-		*place = (uint32_t)ids->n++;
+		*place = (uint32_t)ids->n;
+		MEM_MORE(ids->list, ids->n, ids->capacity) = *id;
 	} else if (problems && ids->list[*place].index != id->index) {
 		problems_error(problems, id->line,
 			       _("duplicate id \"%s\": it stands on line %d already"),

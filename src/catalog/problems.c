@@ -15,15 +15,13 @@ add(struct problems *problems, int line, bool warning, const char *format, va_li
 	struct buf message = {0}, clean = {0};
 	buf_vprintf(&message, format, args);
 	text_clean(&clean, buf_text(&message));
-	problems->list = mem_grow(problems->list, problems->n, &problems->capacity,
-				  sizeof *problems->list);
-	problems->list[problems->n] = (struct problem){
+	struct problem problem = {
 		.said.line = line,
 		.said.warning = warning,
 		.said.message = arena_strdup(problems->arena, buf_text(&clean)),
 		.number = problems->n,
 	};
-	problems->n++;
+	MEM_MORE(problems->list, problems->n, problems->capacity) = problem;
 	buf_free(&message);
 	buf_free(&clean);
 }

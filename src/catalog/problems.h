@@ -7,7 +7,7 @@
 #ifndef CATALOG_PROBLEMS_H
 #define CATALOG_PROBLEMS_H
 
-#include "catalog/lint.h"
+#include "catalog/load.h"
 
 struct problem {
 	struct lint_problem said;

@@ -53,8 +53,8 @@ struct rules {
 	const void *blank;
 	size_t size;
 	bool distinct; /* no two have the same id */
-	/* what only such a group knows, called when the whole list is filled; or null
-	 */
+	/* checks and reads what only such a group knows, or null; called for each of a
+	 * list when all of them are filled */
 	void (*finish)(struct reader *reader, const config_setting_t *group,
 		       void *thing);
 };
@@ -92,6 +92,7 @@ struct rules {
 		RULE("name", TEXT, thing, name.en, OPTIONAL),                          \
 		RULE("name_ja", TEXT, thing, name.ja, OPTIONAL)
 
+/* What a struct rules consists of; BLANK for the groups of a list. */
 #define RULES(what, array) .noun = what, .list = array, .n = COUNT(array)
 #define BLANK(thing, ...)                                                              \
 	.size = sizeof(thing), .blank = &(const thing)                                 \
@@ -110,6 +111,7 @@ struct reader {
 	struct problems *problems;
 	struct catalog *catalog;
 	struct ids ids[IDS_KINDS];
+	struct ids path;	/* of the requirements of the one that is read */
 	struct ids names;	/* of credentials, folded */
 	bool unread[IDS_KINDS]; /* the list is wrong: its ids are not called unknown */
 	const char **pools;	/* [0] is pool 1 */

@@ -37,33 +37,30 @@ struct requirement_text {
 	int64_t score;
 };
 
+/* A rule of one form whose value has its place in a member of the requirement. */
+#define RULE_OF(form, setting, value, member, ...)                                     \
+	RULE(setting, value, struct requirement, member, .forms = FORM(REQ_##form),    \
+	     __VA_ARGS__)
+
 static const struct rule requirement_rules[] = {
 	RULES_NAMED(struct requirement),
-	RULE("people", WHOLE, struct requirement, people, REQUIRED,
-	     .forms = FORM(REQ_PEOPLE), .min = 1),
-	RULE("holding", EXPR, struct requirement, holding, REQUIRED,
-	     .forms = FORM(REQ_PEOPLE)),
+	RULE_OF(PEOPLE, "people", WHOLE, people, REQUIRED, .min = 1),
+	RULE_OF(PEOPLE, "holding", EXPR, holding, REQUIRED),
 	RULE("pool", TEXT, struct requirement_text, pool, OPTIONAL,
 	     .forms = FORM(REQ_PEOPLE), .min = 1),
 	RULE_PART("of_whom", GROUP, OPTIONAL, .forms = FORM(REQ_PEOPLE)),
-	RULE("metric", REF, struct requirement, metric, REQUIRED,
-	     .forms = FORM(REQ_METRIC), .ids = IDS_METRIC),
-	RULE("at_least", FIGURE, struct requirement, at_least_micros, REQUIRED,
-	     .forms = FORM(REQ_METRIC), .min = 1),
+	RULE_OF(METRIC, "metric", REF, metric, REQUIRED, .ids = IDS_METRIC),
+	RULE_OF(METRIC, "at_least", FIGURE, at_least_micros, REQUIRED, .min = 1),
 	RULE_PART("at_least_in", GROUP, OPTIONAL, .forms = FORM(REQ_METRIC)),
 	RULE("months", WHOLE, struct requirement, months, OPTIONAL,
 	     .forms = FORM(REQ_METRIC) | FORM(REQ_RECORDS), .min = 1),
-	RULE("aggregate", WORD, struct requirement, aggregate, OPTIONAL,
-	     .forms = FORM(REQ_METRIC), .words = aggregates),
-	RULE("records", TEXT, struct requirement, kind, REQUIRED,
-	     .forms = FORM(REQ_RECORDS), .min = 1),
-	RULE("count", WHOLE, struct requirement, count, REQUIRED,
-	     .forms = FORM(REQ_RECORDS), .min = 1),
+	RULE_OF(METRIC, "aggregate", WORD, aggregate, OPTIONAL, .words = aggregates),
+	RULE_OF(RECORDS, "records", TEXT, kind, REQUIRED, .min = 1),
+	RULE_OF(RECORDS, "count", WHOLE, count, REQUIRED, .min = 1),
 	RULE("award", TEXT, struct requirement_text, award, REQUIRED,
 	     .forms = FORM(REQ_AWARD)),
 	RULE_PART("any", GROUPS, REQUIRED, .forms = FORM(REQ_ANY)),
-	RULE("some", WHOLE, struct requirement, need, REQUIRED, .forms = FORM(REQ_SOME),
-	     .min = 1),
+	RULE_OF(SOME, "some", WHOLE, need, REQUIRED, .min = 1),
 	RULE_PART("of", GROUPS, REQUIRED, .forms = FORM(REQ_SOME)),
 	RULE("score_at_least", FIGURE, struct requirement_text, score, REQUIRED,
 	     .forms = FORM(REQ_SCORE), .min = 1),
@@ -168,9 +165,8 @@ pool_number(struct reader *reader, const char *pool)
 		if (strcmp(reader->pools[i], pool) == 0)
 			return (uint32_t)i + 1;
 	}
-	reader->pools = mem_grow(reader->pools, reader->n_pools,
-				 &reader->pools_capacity, sizeof *reader->pools);
-	reader->pools[reader->n_pools++] = pool;
+	ARENA_MORE(reader->arena, reader->pools, reader->n_pools,
+		   reader->pools_capacity) = pool;
 	return (uint32_t)reader->n_pools;
 }
 
@@ -200,25 +196,21 @@ read_award(struct reader *reader, const char *award, int line,
 		return;
 	requirement->award_competency = competency;
 	requirement->award_level = level;
-	reader->awards = mem_grow(reader->awards, reader->n_awards,
-				  &reader->awards_capacity, sizeof *reader->awards);
-	reader->awards[reader->n_awards++] = (struct award){
+	ARENA_MORE(reader->arena, reader->awards, reader->n_awards,
+		   reader->awards_capacity) = (struct award){
 		line, reader->competency, reader->level, competency, level,
 	};
 }
 
-static const struct requirement *
-read_requirements(struct reader *reader, const config_setting_t *list, struct ids *ids);
-
 static void
-read_kids(struct reader *reader, const config_setting_t *group, struct ids *ids,
+read_kids(struct reader *reader, const config_setting_t *group,
 	  struct requirement *requirement)
 {
 	const char *name = requirement->form == REQ_ANY ? "any" : "of";
 	const config_setting_t *list = reader_member(group, name, VALUE_GROUPS);
 	if (!list)
 		return;
-	requirement->kids = read_requirements(reader, list, ids);
+	requirement->kids = requirements_read(reader, list);
 	requirement->n_kids = reader_length(list);
 	if (requirement->n_kids == 0)
 		problems_error(reader->problems, source_line(list),
@@ -232,7 +224,7 @@ read_kids(struct reader *reader, const config_setting_t *group, struct ids *ids,
 }
 
 static void
-read_requirement(struct reader *reader, const config_setting_t *group, struct ids *ids,
+read_requirement(struct reader *reader, const config_setting_t *group,
 		 struct requirement *out)
 {
 	struct requirement_text text = {0};
@@ -245,8 +237,8 @@ read_requirement(struct reader *reader, const config_setting_t *group, struct id
 		form = find_form(reader, group, &requirement->form);
 	reader_group(reader, group, &requirement_group, form, &text);
 	if (*requirement->id)
-		ids_add(ids, requirement->id, ids->n, reader_line(group, "id"),
-			reader->problems);
+		ids_add(&reader->path, requirement->id, reader->path.n,
+			reader_line(group, "id"), reader->problems);
 	if (form == FORM(REQ_PEOPLE))
 		read_of_whom(reader, group, requirement);
 	if (form == FORM(REQ_METRIC))
@@ -255,7 +247,7 @@ read_requirement(struct reader *reader, const config_setting_t *group, struct id
 		read_award(reader, text.award, reader_line(group, "award"),
 			   requirement);
 	if (form == FORM(REQ_ANY) || form == FORM(REQ_SOME))
-		read_kids(reader, group, ids, requirement);
+		read_kids(reader, group, requirement);
 	if (form == FORM(REQ_SCORE))
 		problems_error(reader->problems, reader_line(group, "score_at_least"),
 			       _("scores are not supported yet"));
@@ -265,25 +257,14 @@ read_requirement(struct reader *reader, const config_setting_t *group, struct id
 	*out = *requirement;
 }
 
-/* ids: those of the whole path. */
-static const struct requirement *
-read_requirements(struct reader *reader, const config_setting_t *list, struct ids *ids)
+const struct requirement *
+requirements_read(struct reader *reader, const config_setting_t *list)
 {
 	size_t n = reader_length(list);
 	struct requirement *requirements =
 		arena_array(reader->arena, n, sizeof *requirements);
 	for (size_t i = 0; i < n; i++)
-		read_requirement(reader, reader_element(list, i), ids,
-				 &requirements[i]);
-	return requirements;
-}
-
-const struct requirement *
-requirements_read(struct reader *reader, const config_setting_t *list)
-{
-	struct ids ids = {0};
-	const struct requirement *requirements = read_requirements(reader, list, &ids);
-	ids_free(&ids);
+		read_requirement(reader, reader_element(list, i), &requirements[i]);
 	return requirements;
 }
 

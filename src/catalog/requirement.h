@@ -4,7 +4,7 @@
 
 #include "reader.h"
 
-/* Reads the requirements of a path, one for each element; the array is in the arena. */
+/* Reads requirements of a path, one for each element; the array is in the arena. */
 const struct requirement *requirements_read(struct reader *reader,
 					    const config_setting_t *list);
 

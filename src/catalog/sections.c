@@ -223,6 +223,7 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	if (!list)
 		return;
 	path->requirements = requirements_read(reader, list);
+	ids_free(&reader->path);
 	path->n_requirements = reader_length(list);
 	if (path->n_requirements == 0)
 		problems_error(reader->problems, source_line(list),

@@ -118,15 +118,11 @@ static struct word *
 add_word(struct look *look, enum word_kind kind, size_t len)
 {
 	struct source *source = look->source;
-	source->words = mem_grow(source->words, source->n_words,
-				 &source->words_capacity, sizeof *source->words);
-	source->words[source->n_words] = (struct word){
-		.kind = kind,
-		.line = look->line,
-		.text = look->at,
-		.len = len,
-	};
-	return &source->words[source->n_words++];
+	struct word *word =
+		&MEM_MORE(source->words, source->n_words, source->words_capacity);
+	*word = (struct word){
+		.kind = kind, .line = look->line, .text = look->at, .len = len};
+	return word;
 }
 
 /* Ends the look, and what libconfig gets, at what no catalog may have. */

@@ -1,6 +1,6 @@
 /* Checks a catalog file. */
 #include "base/lang.h"
-#include "catalog/lint.h"
+#include "catalog/load.h"
 #include "command.h"
 
 bool

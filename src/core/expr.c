@@ -72,13 +72,6 @@ fail(struct parser *parser, enum expr_problem problem)
 	return NULL;
 }
 
-static void
-add_kid(struct kids *kids, const struct expr *kid)
-{
-	kids->list = mem_grow(kids->list, kids->n, &kids->capacity, sizeof *kids->list);
-	kids->list[kids->n++] = kid;
-}
-
 /* Digits to a number; what is too large for a list is as good as UINT32_MAX. */
 static bool
 read_count(const char *text, size_t len, uint32_t *count)
@@ -155,13 +148,13 @@ parse_list(struct parser *parser, enum token between, struct expr like,
 	struct kids kids = {0};
 	const struct expr *kid = operand(parser), *node = kid;
 	for (; kid && parser->token == between; kid = operand(parser)) {
-		add_kid(&kids, kid);
+		MEM_MORE(kids.list, kids.n, kids.capacity) = kid;
 		next(parser);
 	}
 	if (!kid)
 		node = NULL;
 	else if (kids.n > 0 || like.op == EXPR_OF) {
-		add_kid(&kids, kid);
+		MEM_MORE(kids.list, kids.n, kids.capacity) = kid;
 		like.n_kids = (uint32_t)kids.n;
 		like.kids =
 			arena_copy(parser->arena, kids.list, kids.n, sizeof *kids.list);

@@ -1,7 +1,6 @@
 #include "core/match.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 

@@ -1,8 +1,5 @@
 #include "store/baskets.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "internal.h"
 
 bool
@@ -44,14 +41,10 @@ store_read_baskets(struct store *store, struct arena *arena,
 	int more;
 	*n = 0;
 	while ((more = store_row(store, statement, fault)) == 1) {
-		list = mem_grow(list, *n, &capacity, sizeof *list);
+		list = arena_grow(arena, list, *n, &capacity, sizeof *list);
 		list[(*n)++] = (struct saved_basket){column_text(statement, 0, arena),
 						     column_text(statement, 1, arena)};
 	}
-	struct saved_basket *kept = arena_array(arena, *n, sizeof *kept);
-	for (size_t i = 0; i < *n; i++)
-		kept[i] = list[i];
-	free(list);
-	*baskets = kept;
+	*baskets = list;
 	return more == 0;
 }

@@ -37,8 +37,6 @@ each_finding(const struct visit *visit, const char *sql, const char *bound)
 	return result == SQLITE_DONE || store_fault(store, result, visit->fault);
 }
 
-/* ---- the bytes ---- */
-
 /* True if SQLite finds nothing in a table; null: in the whole file. */
 static bool
 is_whole(struct store *store, const char *table)
@@ -83,8 +81,6 @@ check_bytes(const struct visit *visit)
 	if (n == 0)
 		visit->findings->found(visit->findings->context, &finding);
 }
-
-/* ---- whose it is ---- */
 
 /* The objects that attain makes in a database of this version, as JSON: type, name,
  * SQL. */
@@ -143,8 +139,6 @@ store_check_objects(struct store *store, const struct store_findings *findings,
 	const struct visit visit = {store, findings, fault};
 	return check_objects(&visit);
 }
-
-/* ---- all ---- */
 
 bool
 store_check(struct store *store, const struct store_findings *findings,

@@ -47,8 +47,6 @@ store_twin(struct store *store, struct store **twin, struct fault *fault)
 	return false;
 }
 
-/* ---- whose it is ---- */
-
 /* By the MPN ids where both have one, else by the names; a new file is anybody's. */
 static bool
 is_same_organization(const char *const a[2], const char *const b[2])
@@ -81,8 +79,6 @@ check_organization(struct store *from, struct store *to, struct fault *fault)
 	arena_free(&arena);
 	return fine;
 }
-
-/* ---- backup ---- */
 
 /* Only an older backup is replaced. */
 static bool
@@ -137,8 +133,6 @@ store_backup(struct store *store, const char *path, bool replace, struct fault *
 	out.reason = fill_backup(out.temporary, store->db);
 	return outfile_end(&out, fault);
 }
-
-/* ---- restore ---- */
 
 /* What is in it beside attain's may stay; views are for those who read it with SQL. */
 static void

@@ -8,7 +8,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
-#include "store/names.h"
+#include "base/index.h"
 #include "store/store.h"
 
 /*
@@ -81,10 +81,7 @@ struct store {
 	bool image_wanted; /* image.h: the next opening would be faster with one */
 	sqlite3_stmt *statements[QUERY_COUNT];
 	sqlite3_stmt *rows[KIND_COUNT][4]; /* rows.c: by enum rows_verb */
-	struct names credentials; /* the dictionary as far as this transaction asked for
-				     it */
-	size_t credentials_capacity;
-	int64_t *credential_keys; /* of the credentials, by their index in names */
+	struct index credentials; /* keys, as far as this transaction asked for them */
 	struct journal journal;
 	struct store_touched touched; /* by the commit of this number */
 	int64_t touched_commit;

@@ -42,11 +42,8 @@ load_organization(struct load *load)
 const char **
 load_list(struct load *load, const struct names *names, size_t *n)
 {
-	const char **list = arena_array(load->arena, names->n, sizeof *list);
 	*n = names->n;
-	if (names->n > 0)
-		memcpy(list, names->texts, names->n * sizeof *list);
-	return list;
+	return arena_copy(load->arena, names->texts, names->n, sizeof *names->texts);
 }
 
 static void

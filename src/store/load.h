@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "internal.h"
+#include "names.h"
 
 /* An achievement of the person whose rows are being read. */
 struct own_row {
@@ -50,8 +51,8 @@ const char **load_list(struct load *load, const struct names *names, size_t *n);
 
 /*
  * Calls read within one transaction, so that what it sees is of one moment, which is
- * then that of what is loaded (store_stale); within a transaction of the caller's it
- * may never come true, and is of none.
+ * then that of what is loaded (store_stale); within a transaction of the caller's,
+ * which may never come true, it is of no moment.
  */
 bool store_read_moment(struct store *store, bool (*read)(void *context), void *context,
 		       struct fault *fault);

@@ -88,7 +88,7 @@ load_text(struct load *load, sqlite3_value *value)
 	size_t len = (size_t)sqlite3_value_bytes(value);
 	if (len == 0)
 		return "";
-	uint32_t number = names_add_bytes(&load->texts, text, strnlen(text, len), NULL);
+	uint32_t number = names_add_bytes(&load->texts, text, strnlen(text, len));
 	return load->texts.texts[number];
 }
 
@@ -274,7 +274,7 @@ find_organization(struct load *load, sqlite3_value *value)
 	if (last && strncmp(last, text, len) == 0 && last[len] == '\0')
 		return load->last_number;
 	len = strnlen(text, len);
-	load->last_number = names_add_bytes(&load->organizations, text, len, NULL);
+	load->last_number = names_add_bytes(&load->organizations, text, len);
 	load->last_organization = load->organizations.texts[load->last_number];
 	return load->last_number;
 }
@@ -343,7 +343,7 @@ add_credential(struct load *load, size_t key, const char *name, size_t *capacity
 	}
 	if (credential == CATALOG_NONE)
 		credential = (uint32_t)load->catalog->n_credentials +
-			     names_add(&load->foreign_credentials, name, NULL);
+			     names_add(&load->foreign_credentials, name);
 	load->credentials[key] = credential;
 }
 
@@ -469,8 +469,6 @@ settle_organizations(struct load *load)
 	free(order);
 }
 
-/* ---- all ---- */
-
 /* Room for what belongs to people. */
 static bool
 make_room(struct load *load)
@@ -493,7 +491,7 @@ make_room(struct load *load)
 static bool
 load_tables(struct load *load)
 {
-	names_add(&load->organizations, "home", NULL); /* WORLD_HOME */
+	names_add(&load->organizations, "home"); /* WORLD_HOME */
 	return take_people(load) && make_room(load) &&
 	       load_take_own(load, QUERY_LOAD_ACHIEVEMENTS, QUERY_LOAD_ASSOCIATIONS);
 }

@@ -6,11 +6,9 @@
 #include "base/mem.h"
 
 uint32_t
-names_add_bytes(struct names *names, const char *text, size_t len, bool *added)
+names_add_bytes(struct names *names, const char *text, size_t len)
 {
 	uint32_t *number = index_at(&names->numbers, text, len);
-	if (added)
-		*added = *number == INDEX_NONE;
 	if (*number == INDEX_NONE) {
 		names->texts = mem_grow(names->texts, names->n, &names->capacity,
 					sizeof *names->texts);
@@ -22,17 +20,9 @@ names_add_bytes(struct names *names, const char *text, size_t len, bool *added)
 }
 
 uint32_t
-names_add(struct names *names, const char *text, bool *added)
+names_add(struct names *names, const char *text)
 {
-	return names_add_bytes(names, text, strlen(text), added);
-}
-
-void
-names_clear(struct names *names)
-{
-	names->n = 0;
-	index_clear(&names->numbers);
-	arena_clear(&names->own);
+	return names_add_bytes(names, text, strlen(text));
 }
 
 void

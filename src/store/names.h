@@ -22,15 +22,11 @@ struct names {
 	struct index numbers; /* by text */
 };
 
-/* The number of a text, which is added if it is new (*added, may be null, says so). */
-uint32_t names_add(struct names *names, const char *text, bool *added);
+/* The number of a text, which is added if it is new. */
+uint32_t names_add(struct names *names, const char *text);
 
 /* The same for a text of so many bytes, none of which is NUL. */
-uint32_t names_add_bytes(struct names *names, const char *text, size_t len,
-			 bool *added);
-
-/* Forgets all texts and keeps the room. */
-void names_clear(struct names *names);
+uint32_t names_add_bytes(struct names *names, const char *text, size_t len);
 
 /* Gives the room back; the set is as new. */
 void names_free(struct names *names);

@@ -43,14 +43,20 @@ struct number_reader {
 static inline uint64_t
 number_get(struct number_reader *reader)
 {
+	const unsigned char *at = reader->at;
 	uint64_t n = 0;
-	for (int shift = 0; shift < 64; shift += 7) {
-		if (reader->at == reader->end)
-			break;
-		uint64_t byte = *reader->at++;
+	if (reader->end - at >= 2 && (at[0] & at[1]) < 0x80) { /* most are small */
+		bool two = at[0] >= 0x80;
+		reader->at = at + 1 + two;
+		return two ? (at[0] & 0x7fu) | (unsigned)at[1] << 7 : at[0];
+	}
+	for (int shift = 0; shift < 64 && at < reader->end; shift += 7) {
+		uint64_t byte = *at++;
 		n |= (byte & 0x7f) << shift;
-		if (byte < 0x80)
+		if (byte < 0x80) {
+			reader->at = at;
 			return n;
+		}
 	}
 	reader->bad = true;
 	return 0;

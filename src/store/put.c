@@ -1,9 +1,8 @@
 #include "store/store.h"
 
-#include <assert.h>
+#include <string.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "internal.h"
 #include "store/batch/batch.h"
 
@@ -51,18 +50,15 @@ bool
 store_credential_key(struct store *store, const char *credential, int64_t *key,
 		     struct fault *fault)
 {
-	bool added;
-	uint32_t i = names_add(&store->credentials, credential, &added);
-	if (added) {
-		store->credential_keys = mem_grow(store->credential_keys, i,
-						  &store->credentials_capacity,
-						  sizeof *store->credential_keys);
-		store->credential_keys[i] = 0;
+	uint32_t *known = index_at(&store->credentials, credential, strlen(credential));
+	if (*known != INDEX_NONE) {
+		*key = *known;
+		return true;
 	}
-	if (store->credential_keys[i] == 0 &&
-	    !look_up(store, credential, &store->credential_keys[i], fault))
+	if (!look_up(store, credential, key, fault))
 		return false;
-	*key = store->credential_keys[i];
+	if (*key >= 0 && *key < INDEX_NONE)
+		*known = (uint32_t)*key;
 	return true;
 }
 

@@ -23,18 +23,6 @@ count_triggers(struct store *store, int on)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, on, NULL);
 }
 
-static bool
-run(struct store *store, enum query query, const struct sql_value *values,
-    struct fault *fault)
-{
-	sqlite3_stmt *statement = store_bound(store, query, values, fault);
-	if (!statement)
-		return false;
-	int code = sqlite3_step(statement);
-	sqlite3_reset(statement);
-	return code == SQLITE_DONE || store_fault(store, code, fault);
-}
-
 bool
 revision_pause(struct store *store, struct fault *fault)
 {
@@ -56,7 +44,7 @@ revision_pass(struct store *store, const struct revision *former, struct fault *
 {
 	const struct sql_value counts[] = {sql_integer(former->people),
 					   sql_integer(former->other)};
-	return run(store, QUERY_PASS_REVISION, counts, fault) &&
-	       run(store, QUERY_REMOVE_IMAGE, NULL, fault) &&
-	       run(store, QUERY_REMOVE_STALE, NULL, fault);
+	return store_write(store, QUERY_PASS_REVISION, counts, fault) &&
+	       store_write(store, QUERY_REMOVE_IMAGE, NULL, fault) &&
+	       store_write(store, QUERY_REMOVE_STALE, NULL, fault);
 }

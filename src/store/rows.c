@@ -242,10 +242,9 @@ static uint32_t
 metric_of(struct load *load, const char *id)
 {
 	uint32_t metric = catalog_metric(load->catalog, id);
-	return metric != CATALOG_NONE
-		       ? metric
-		       : (uint32_t)load->catalog->n_metrics +
-				 names_add(&load->foreign_metrics, id, NULL);
+	return metric != CATALOG_NONE ? metric
+				      : (uint32_t)load->catalog->n_metrics +
+						names_add(&load->foreign_metrics, id);
 }
 
 /* The value of a column; *at goes on to the next one. */

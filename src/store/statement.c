@@ -28,8 +28,6 @@ store_statement(struct store *store, enum query query, struct fault *fault)
 	return *statement;
 }
 
-/* ---- values ---- */
-
 struct sql_value
 sql_integer(int64_t integer)
 {
@@ -63,6 +61,18 @@ sql_key(const char *text)
 	return sql_given(text ? text : "");
 }
 
+struct sql_value
+sql_value(sqlite3_value *value)
+{
+	if (sqlite3_value_type(value) == SQLITE_INTEGER)
+		return sql_integer(sqlite3_value_int64(value));
+	if (sqlite3_value_type(value) != SQLITE_TEXT)
+		return (struct sql_value){0};
+	return (struct sql_value){.type = SQL_TEXT,
+				  .text = (const char *)sqlite3_value_text(value),
+				  .len = (size_t)sqlite3_value_bytes(value)};
+}
+
 void
 store_bind(sqlite3_stmt *statement, int parameter, const struct sql_value *value)
 {
@@ -90,8 +100,6 @@ store_bound(struct store *store, enum query query, const struct sql_value *value
 		store_bind(statement, i + 1, &values[i]);
 	return statement;
 }
-
-/* ---- how long a statement may take ---- */
 
 enum { TICK_STEPS = 20000, TICKS_LEAST = 2500, BYTES_A_TICK = 500 };
 

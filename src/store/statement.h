@@ -22,6 +22,7 @@ struct sql_value sql_date(int32_t date);      /* NULL for none */
 struct sql_value sql_given(const char *text); /* NULL for null */
 struct sql_value sql_text(const char *text);  /* NULL for "" too */
 struct sql_value sql_key(const char *text);   /* "" for null */
+struct sql_value sql_value(sqlite3_value *value);
 
 /* Binds one parameter. */
 void store_bind(sqlite3_stmt *statement, int parameter, const struct sql_value *value);

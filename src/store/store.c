@@ -22,8 +22,7 @@ store_close(struct store *store)
 		for (size_t verb = 0; verb < 4; verb++)
 			sqlite3_finalize(store->rows[i][verb]);
 	sqlite3_close(store->db);
-	names_free(&store->credentials);
-	free(store->credential_keys);
+	index_free(&store->credentials);
 	free(store->path);
 	free(store);
 }
@@ -41,7 +40,7 @@ store_begin(struct store *store, struct fault *fault)
 	if (store->rehearsal.on && sqlite3_get_autocommit(store->db))
 		/* an error has ended it: nothing may be recorded now */
 		return store_fault(store, SQLITE_ABORT, fault);
-	names_clear(&store->credentials);
+	index_clear(&store->credentials);
 	if (!run_query(store, store->rehearsal.on ? QUERY_BEGIN_ACT : QUERY_BEGIN_WRITE,
 		       fault))
 		return false;
@@ -193,7 +192,7 @@ store_rollback(struct store *store)
 			run_query(store, QUERY_COMMIT_ACT, &ignored);
 	}
 	store->rehearsal.acting = false;
-	names_clear(&store->credentials);
+	index_clear(&store->credentials);
 }
 
 bool

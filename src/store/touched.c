@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "internal.h"
-#include "load.h"
+#include "load_people.h"
 #include "store/touched.h"
 
 /* One reading under way. */
@@ -13,6 +13,7 @@ struct reading {
 	struct world *world;
 	struct arena *arena;
 	struct person_rows *rows; /* of the person being read */
+	size_t achievements_capacity, associations_capacity;
 	struct store_renewal *renewal;
 	int64_t loaded; /* the version that the world is of */
 	struct fault *fault;
@@ -25,54 +26,44 @@ text_at(const struct reading *reading, sqlite3_stmt *row, int column)
 	return !text || *text == '\0' ? "" : arena_strdup(reading->arena, text);
 }
 
-/* The schema's checks let only days in. */
 static int32_t
 day_at(sqlite3_stmt *row, int column, int32_t missing)
 {
-	return sqlite3_column_type(row, column) == SQLITE_NULL
-		       ? missing
-		       : sqlite3_column_int(row, column);
+	return load_day(sqlite3_column_value(row, column), missing);
 }
 
+/* One that the world does not know yet does not fit. */
 static uint32_t
-index_of(const char *const *texts, size_t n, const char *text)
+index_of(const struct reading *reading, const char *const *texts, size_t n,
+	 const char *text)
 {
 	for (uint32_t i = 0; i < n; i++)
 		if (strcmp(texts[i], text) == 0)
 			return i;
-	return CATALOG_NONE;
+	reading->renewal->fits = false;
+	return 0;
 }
 
-/* One that neither the catalog nor the world knows yet does not fit. */
 static uint32_t
 credential_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
 	uint32_t credential = catalog_credential(reading->catalog, name);
-	if (credential != CATALOG_NONE)
-		return credential;
-	credential = index_of(world->foreign_credentials, world->n_foreign_credentials,
-			      name);
-	if (credential == CATALOG_NONE) {
-		reading->renewal->fits = false;
-		return CATALOG_NONE;
-	}
-	return (uint32_t)reading->catalog->n_credentials + credential;
+	return credential != CATALOG_NONE
+		       ? credential
+		       : (uint32_t)reading->catalog->n_credentials +
+				 index_of(reading, world->foreign_credentials,
+					  world->n_foreign_credentials, name);
 }
 
 static uint32_t
 organization_of(const struct reading *reading, const char *name)
 {
 	const struct world *world = reading->world;
-	if (strcmp(name, "home") == 0)
-		return WORLD_HOME;
-	uint32_t organization =
-		index_of(world->organizations + 1, world->n_organizations - 1, name);
-	if (organization == CATALOG_NONE) {
-		reading->renewal->fits = false;
-		return CATALOG_NONE;
-	}
-	return organization + 1;
+	return strcmp(name, "home") == 0
+		       ? WORLD_HOME
+		       : 1 + index_of(reading, world->organizations + 1,
+				      world->n_organizations - 1, name);
 }
 
 typedef void (*add_row)(struct reading *reading, sqlite3_stmt *row);
@@ -93,18 +84,6 @@ add_person(struct reading *reading, sqlite3_stmt *row)
 	};
 }
 
-/* An array in the arena with room for one more: it grows at each power of two. */
-static void *
-longer(struct arena *arena, void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return array;
-	void *copy = arena_array(arena, n == 0 ? 1 : 2 * n, size);
-	if (n > 0)
-		memcpy(copy, array, n * size);
-	return copy;
-}
-
 static void
 add_achievement(struct reading *reading, sqlite3_stmt *row)
 {
@@ -114,8 +93,9 @@ add_achievement(struct reading *reading, sqlite3_stmt *row)
 					    (const char *)sqlite3_column_text(row, 0)),
 		.earned_on = day_at(row, 1, DATE_NEVER),
 		.expires_on = day_at(row, 2, DATE_NEVER)};
-	rows->achievements = longer(reading->arena, rows->achievements,
-				    rows->n_achievements, sizeof *rows->achievements);
+	rows->achievements =
+		arena_grow(reading->arena, rows->achievements, rows->n_achievements,
+			   &reading->achievements_capacity, sizeof *rows->achievements);
 	rows->achievements[rows->n_achievements++] =
 		(struct own_achievement){a, text_at(reading, row, 3)};
 }
@@ -124,8 +104,9 @@ static void
 add_association(struct reading *reading, sqlite3_stmt *row)
 {
 	struct person_rows *rows = reading->rows;
-	rows->associations = longer(reading->arena, rows->associations,
-				    rows->n_associations, sizeof *rows->associations);
+	rows->associations =
+		arena_grow(reading->arena, rows->associations, rows->n_associations,
+			   &reading->associations_capacity, sizeof *rows->associations);
 	rows->associations[rows->n_associations++] = (struct association){
 		.organization = organization_of(
 			reading, (const char *)sqlite3_column_text(row, 0)),
@@ -153,6 +134,7 @@ read_person(struct reading *reading, int64_t key)
 	uint32_t person = world_person_by_row(reading->world, key, reading->arena);
 	reading->rows = &renewal->rows[renewal->n_people];
 	*reading->rows = (struct person_rows){0};
+	reading->achievements_capacity = reading->associations_capacity = 0;
 	if (person == CATALOG_NONE) {
 		reading->renewal->fits = false;
 		return true;

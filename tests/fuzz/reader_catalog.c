@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "app/acts.h"
-#include "catalog/lint.h"
 #include "catalog/load.h"
 #include "fuzz.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
 struct endings {
 	const struct world *world; /* that they are of, on a date */
@@ -18,13 +19,10 @@ compare(const void *a, const void *b)
 {
 	const struct ending *p = a, *q = b;
 	const struct achievement *x = p->achievement, *y = q->achievement;
-	if (p->until != q->until)
-		return p->until < q->until ? -1 : 1;
-	if (p->person != q->person)
-		return p->person < q->person ? -1 : 1;
-	if (x->credential != y->credential)
-		return x->credential < y->credential ? -1 : 1;
-	return (x->earned_on > y->earned_on) - (x->earned_on < y->earned_on);
+	return order_by(ORDER(p->until, q->until),
+			order_by(ORDER(p->person, q->person),
+				 order_by(ORDER(x->credential, y->credential),
+					  ORDER(x->earned_on, y->earned_on))));
 }
 
 static void
@@ -66,8 +64,8 @@ endings_soon(struct app *app, size_t *n)
 	    endings->date != app->report->as_of)
 		look_at_all(app);
 	endings = app->endings;
-	if (!endings->sorted && endings->n > 0)
-		qsort(endings->items, endings->n, sizeof *endings->items, compare);
+	if (!endings->sorted)
+		mem_sort(endings->items, endings->n, sizeof *endings->items, compare);
 	endings->sorted = true;
 	*n = endings->n;
 	return endings->items;

@@ -44,14 +44,13 @@ value_cause(const struct app *app, const struct forecast_change *change,
 		/* metric, figure, figure */
 		return arena_printf(arena, _("%s becomes %s, of %s needed"), name,
 				    after, needed);
-	date_format(cause->figure->date, date);
-	if (cause->figure->date == change->date)
-		/* metric, date, figure, figure */
-		return arena_printf(arena, _("%s of %s comes in: %s, of %s needed"),
-				    name, date, after, needed);
 	/* metric, date, figure, figure */
-	return arena_printf(arena, _("%s of %s leaves the window: %s, of %s needed"),
-			    name, date, after, needed);
+	return arena_printf(arena,
+			    cause->figure->date == change->date
+				    ? _("%s of %s comes in: %s, of %s needed")
+				    : _("%s of %s leaves the window: %s, of %s needed"),
+			    name, date_format(cause->figure->date, date), after,
+			    needed);
 }
 
 static const char *
@@ -81,11 +80,12 @@ association_cause(const struct app *app, const struct forecast_change *change,
 		  const struct forecast_cause *cause, struct arena *arena)
 {
 	const struct person *p = &app->world->people[cause->person];
-	if (change->met)
-		return arena_printf(arena, _("%s's association begins"), p->name);
-	if (p->left_on == change->date - 1)
-		return arena_printf(arena, _("%s leaves"), p->name);
-	return arena_printf(arena, _("%s's association ends"), p->name);
+	return arena_printf(arena,
+			    change->met ? _("%s's association begins")
+			    : p->left_on == change->date - 1
+				    ? _("%s leaves")
+				    : _("%s's association ends"),
+			    p->name);
 }
 
 static const char *

@@ -3,18 +3,17 @@
 #include <stdlib.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
+#include "base/order.h"
 
 static int
 compare_events(const void *a, const void *b)
 {
 	const struct outlook_event *x = a, *y = b;
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if ((x->met == NULL) != (y->met == NULL))
-		return !x->met ? 1 : -1;
-	if (x->competency != y->competency)
-		return x->competency < y->competency ? -1 : 1;
-	return x->level < y->level ? -1 : x->level > y->level;
+	return order_by(ORDER(x->date, y->date),
+			order_by(ORDER(!x->met, !y->met),
+				 order_by(ORDER(x->competency, y->competency),
+					  ORDER(x->level, y->level))));
 }
 
 static const struct outlook_event *
@@ -30,8 +29,7 @@ merge(const struct forecast_change *met, size_t n_met, const struct held_change 
 	for (size_t i = 0; i < n_held; i++)
 		events[n++] = (struct outlook_event){held[i].date, held[i].competency,
 						     held[i].level, NULL, &held[i]};
-	if (n > 0)
-		qsort(events, n, sizeof *events, compare_events);
+	mem_sort(events, n, sizeof *events, compare_events);
 	return events;
 }
 

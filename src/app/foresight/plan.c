@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "plan_run.h"
 
@@ -17,8 +18,6 @@ struct planning {
 	struct plan_run run;
 	struct fault *fault;
 };
-
-/* ---- targets ---- */
 
 static bool
 is_target(const struct plan_target *targets, size_t n, uint32_t competency,
@@ -73,8 +72,6 @@ find_targets(struct planning *p)
 	p->outcome->n_targets = n;
 }
 
-/* ---- why not ---- */
-
 static const char *
 figure_text(double value, struct arena *arena)
 {
@@ -105,7 +102,7 @@ lack_text(const struct app *app, const struct plan_lack *lack, struct arena *are
 static bool
 refuse(struct planning *p)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = p->arena};
 	bool said = false;
 	for (size_t t = 0; t < p->outcome->n_targets; t++) {
 		const struct plan_target *target = &p->outcome->targets[t];
@@ -129,12 +126,8 @@ refuse(struct planning *p)
 			 _("The targets can't be met: there are too few people who may "
 			   "earn something, no path applies on the day, or what is "
 			   "lacking can't be earned any more."));
-	fault_set(p->fault, FAULT_INPUT, "%s", buf_text(&text));
-	buf_free(&text);
-	return false;
+	return fault_set(p->fault, FAULT_INPUT, "%s", buf_text(&text));
 }
-
-/* ---- the engine's word ---- */
 
 static const struct path *
 path_of(const struct report *report, const struct plan_target *target, bool *met)
@@ -160,8 +153,7 @@ with_steps(const struct planning *p)
 	struct world *world = world_copy(p->app->world, p->arena);
 	struct achievement *all = arena_array(
 		p->arena, world->n_achievements + outcome->n_steps, sizeof *all);
-	if (world->n_achievements > 0)
-		memcpy(all, world->achievements, world->n_achievements * sizeof *all);
+	mem_copy(all, world->achievements, world->n_achievements, sizeof *all);
 	for (size_t i = 0; i < outcome->n_steps; i++)
 		all[world->n_achievements++] =
 			(struct achievement){.person = outcome->steps[i].person,
@@ -194,8 +186,6 @@ confirm(struct planning *p)
 				_("The plan that was found does not reach the targets; "
 				  "it is not shown."));
 }
-
-/* ---- the search ---- */
 
 static void
 take_parts(struct planning *p)

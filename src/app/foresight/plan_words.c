@@ -31,8 +31,6 @@ app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t 
 		award, what);
 }
 
-/* ---- why fewer is impossible ---- */
-
 static void
 add_part(const struct app *app, const struct plan_part *part, struct buf *out,
 	 struct arena *arena)
@@ -136,8 +134,6 @@ app_plan_bound(const struct app *app, const struct plan_options *options,
 		buf_puts(&out, _("Nothing is needed.\n"));
 	return buf_text(&out);
 }
-
-/* ---- costs ---- */
 
 /* A file of costs while it is read. */
 struct pricing {

@@ -119,6 +119,7 @@ const char *
 profile_problem(const struct profile_field *field, const char *text,
 		struct arena *arena)
 {
+	bool list;
 	int n;
 	if (*text == '\0')
 		return NULL;
@@ -126,17 +127,15 @@ profile_problem(const struct profile_field *field, const char *text,
 	case PROFILE_TEXT:
 		return strpbrk(text, "\r\n") ? _("has more than one line") : NULL;
 	case PROFILE_LONG:
-		n = count_characters(text);
-		if (field->most == 0 || n <= field->most)
-			return NULL;
-		return arena_printf(arena, _("has %d characters; %d are allowed"), n,
-				    field->most);
 	case PROFILE_LIST:
-		n = count_entries(text);
+		list = field->form == PROFILE_LIST;
+		n = list ? count_entries(text) : count_characters(text);
 		if (field->most == 0 || n <= field->most)
 			return NULL;
-		return arena_printf(arena, _("has %d entries; %d are allowed"), n,
-				    field->most);
+		return arena_printf(arena,
+				    list ? _("has %d entries; %d are allowed")
+					 : _("has %d characters; %d are allowed"),
+				    n, field->most);
 	case PROFILE_ADDRESS:
 		return address_problem(field, text);
 	case PROFILE_LOGO:

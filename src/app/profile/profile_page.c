@@ -69,8 +69,6 @@ labelled(struct page *page, const char *label, const char *text)
 	buf_puts(page->out, page->html ? "</li>\n" : "\n");
 }
 
-/* ---- what is on the page ---- */
-
 static void
 add_levels(struct page *page, const struct report *report)
 {

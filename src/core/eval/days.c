@@ -90,9 +90,8 @@ struct nearest {
 static void
 consider(struct nearest *nearest, int32_t day)
 {
-	if (nearest->direction > 0 && day > nearest->date && day < nearest->found)
-		nearest->found = day;
-	if (nearest->direction < 0 && day < nearest->date && day > nearest->found)
+	if (nearest->direction > 0 ? day > nearest->date && day < nearest->found
+				   : day < nearest->date && day > nearest->found)
 		nearest->found = day;
 }
 

@@ -26,9 +26,7 @@ add(struct events *events, int32_t date, uint32_t level)
 	uint64_t day = (uint64_t)((int64_t)date - INT32_MIN);
 	if (date == DATE_NONE || date == DATE_NEVER)
 		return;
-	events->items = mem_grow(events->items, events->n, &events->capacity,
-				 sizeof *events->items);
-	events->items[events->n++] = day << 32 | level;
+	MEM_MORE(events->items, events->n, events->capacity) = day << 32 | level;
 }
 
 /* From one day to another, both included: both ends. */
@@ -115,8 +113,7 @@ add_once(const struct world *world, const struct requirement *r, struct events *
 		for (size_t i = 0; i < same->n; i++)
 			add(events, event_date(events->items[same->first + i]), level);
 	added.n = events->n - added.first;
-	all->items = mem_grow(all->items, all->n, &all->capacity, sizeof *all->items);
-	all->items[all->n++] = added;
+	MEM_MORE(all->items, all->n, all->capacity) = added;
 }
 
 static int

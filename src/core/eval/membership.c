@@ -1,4 +1,5 @@
 /* What is bought, and what is held by it: attain(7), Membership. */
+#include "core/profile.h"
 #include "eval.h"
 
 /* Fills held, held_until, term_end; returns true if it was held under any subscription.
@@ -112,30 +113,13 @@ find_membership(struct eval *eval)
 	membership->in_grace = as_of > membership->subscription->term_end;
 }
 
-static void
-find_profile(struct eval *eval)
-{
-	struct report *report = &eval->report;
-	report->n_profile = 0;
-	report->profile = eval->profile;
-	if (report->membership.level == CATALOG_NONE)
-		return;
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct competency_report *competency = &report->competencies[c];
-		for (size_t l = competency->n_levels; l-- > 0;) {
-			if (!competency->levels[l].held ||
-			    competency->levels[l].level > report->membership.level)
-				continue;
-			eval->profile[report->n_profile++] =
-				(struct profile_entry){c, competency->levels[l].level};
-			break;
-		}
-	}
-}
-
 void
 membership_fill(struct eval *eval)
 {
+	struct report *report = &eval->report;
 	find_membership(eval);
-	find_profile(eval);
+	report->profile = eval->profile;
+	if (report->membership.level != CATALOG_NONE)
+		report->n_profile = profile_list(report, report->membership.level,
+						 false, eval->profile);
 }

@@ -16,9 +16,7 @@ compare_deltas(const void *left, const void *right)
 static void
 append(struct deltas *deltas, struct delta delta)
 {
-	deltas->items = mem_grow(deltas->items, deltas->n, &deltas->capacity,
-				 sizeof *deltas->items);
-	deltas->items[deltas->n++] = delta;
+	MEM_MORE(deltas->items, deltas->n, deltas->capacity) = delta;
 }
 
 /* Puts what was appended in order, one of a day and mask. */

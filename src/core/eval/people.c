@@ -1,6 +1,5 @@
 /* Who is behind the counts: critical people, contributors, what a person fills. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "eval.h"

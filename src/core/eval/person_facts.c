@@ -37,9 +37,8 @@ add_fact(struct person_facts *facts, uint32_t credential, int32_t from, int32_t 
 {
 	if (until < from)
 		return;
-	facts->facts = mem_grow(facts->facts, facts->n_facts, &facts->facts_capacity,
-				sizeof *facts->facts);
-	facts->facts[facts->n_facts++] = (struct held_fact){credential, from, until};
+	MEM_MORE(facts->facts, facts->n_facts, facts->facts_capacity) =
+		(struct held_fact){credential, from, until};
 	add_period(facts, from, until);
 }
 

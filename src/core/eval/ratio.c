@@ -1,7 +1,6 @@
 #include "ratio.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/num.h"
 

@@ -1,7 +1,6 @@
 /* From counts to a report: paths, levels, and the words' ids. */
 #include "core/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -212,17 +211,6 @@ report_metric(const struct question *q, const struct requirement *requirement,
 }
 
 static void
-report_records(const struct question *q, uint32_t competency,
-	       const struct requirement *requirement, struct req_report *out,
-	       mpq_t progress)
-{
-	out->needed = requirement->count;
-	out->found = figures_records(q->figures, competency, requirement, q->date);
-	out->filled = out->found < out->needed ? out->found : out->needed;
-	report_number(out, progress);
-}
-
-static void
 report_leaf(const struct question *q, const struct ways_path *path,
 	    const struct leaf *leaf, const int32_t *filled, struct req_report *out,
 	    mpq_t progress)
@@ -237,8 +225,12 @@ report_leaf(const struct question *q, const struct ways_path *path,
 		report_metric(q, r, out, progress);
 		break;
 	case REQ_RECORDS:
-		report_records(q, q->ways->levels[path->level].competency, r, out,
-			       progress);
+		out->needed = r->count;
+		out->found = figures_records(q->figures,
+					     q->ways->levels[path->level].competency, r,
+					     q->date);
+		out->filled = out->found < out->needed ? out->found : out->needed;
+		report_number(out, progress);
 		break;
 	case REQ_AWARD:
 		out->met = q->met[ways_award(q->ways, r)];

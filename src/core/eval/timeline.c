@@ -55,16 +55,8 @@ constancy_of(const struct timeline *t, const struct sweep *sweep,
 	return PEOPLE_VARY;
 }
 
-/* The histories of a level and of those that ask for it are to be made again. */
-static void
-make_stale(const struct ways *ways, struct sweep *sweep, uint32_t level)
-{
-	for (uint32_t l = 0; l < ways->n_levels; l++)
-		sweep->stale[l] = sweep->stale[l] || ways->levels[l].asks[level];
-}
-
-/* Finds the constancy of a path; histories are stale if it differs, or if there are
- * people to go through the days for. */
+/* Finds the constancy of a path; if it differs, or if there are people to go through
+ * the days for, the histories of its level, and of those that ask for it, are stale. */
 static void
 find_constancy(const struct timeline *t, struct sweep *sweep, uint32_t index)
 {
@@ -80,8 +72,10 @@ find_constancy(const struct timeline *t, struct sweep *sweep, uint32_t index)
 			stale = true;
 		sweep->constancy[index][i] = found;
 	}
-	if (stale || sweep->varies[index])
-		make_stale(t->ways, sweep, path->level);
+	if (!stale && !sweep->varies[index])
+		return;
+	for (uint32_t l = 0; l < t->ways->n_levels; l++)
+		sweep->stale[l] |= t->ways->levels[l].asks[path->level];
 }
 
 /* Looks again at the paths whose people have changed. */
@@ -103,6 +97,7 @@ look_again(struct timeline *t, struct sweep *sweep)
 
 /* One run, for the levels whose histories are stale. */
 struct run {
+	struct arena arena; /* of what follows */
 	struct timeline *timeline;
 	struct sweep *sweep;
 	struct question question;
@@ -122,8 +117,8 @@ note(const struct run *run)
 		bool met = sweep->met[l];
 		if (!run->noted[l] || (h->n > 0 && h->spans[h->n - 1].met == met))
 			continue;
-		h->spans = mem_grow(h->spans, h->n, &h->capacity, sizeof *h->spans);
-		h->spans[h->n++] = (struct met_span){run->question.date, met};
+		MEM_MORE(h->spans, h->n, h->capacity) =
+			(struct met_span){run->question.date, met};
 	}
 }
 
@@ -190,7 +185,7 @@ find_motions(struct run *run)
 {
 	const struct ways *ways = run->question.ways;
 	struct sweep *sweep = run->sweep;
-	bool *vary = mem_new(ways->n_crews, sizeof *vary);
+	bool *vary = arena_array(&run->arena, ways->n_crews, sizeof *vary);
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[p];
 		if (!sweep->varies[p])
@@ -206,7 +201,6 @@ find_motions(struct run *run)
 		if (run->crews[c])
 			tally_copy(&sweep->tallies[c], &sweep->motions.of[c].first);
 	}
-	free(vary);
 }
 
 /* The first day. */
@@ -261,13 +255,12 @@ static void
 run_sweep(struct timeline *t, struct sweep *sweep)
 {
 	const struct ways *ways = t->ways;
-	struct run run = {.timeline = t,
-			  .sweep = sweep,
-			  .question = ask(t, sweep, sweep->from),
-			  .noted = mem_new(ways->n_levels, sizeof *run.noted),
-			  .active = mem_new(ways->n_levels, sizeof *run.active),
-			  .crews = mem_new(ways->n_crews, sizeof *run.crews),
-			  .next = mem_new(ways->n_crews, sizeof *run.next)};
+	struct run run = {
+		.timeline = t, .sweep = sweep, .question = ask(t, sweep, sweep->from)};
+	run.noted = arena_array(&run.arena, ways->n_levels, sizeof *run.noted);
+	run.active = arena_array(&run.arena, ways->n_levels, sizeof *run.active);
+	run.crews = arena_array(&run.arena, ways->n_crews, sizeof *run.crews);
+	run.next = arena_array(&run.arena, ways->n_crews, sizeof *run.next);
 	if (find_active(&run)) {
 		begin(&run);
 		while ((run.question.date = next_day(&run)) != DATE_NEVER) {
@@ -276,10 +269,7 @@ run_sweep(struct timeline *t, struct sweep *sweep)
 		}
 		end(&run);
 	}
-	free(run.noted);
-	free(run.active);
-	free(run.crews);
-	free(run.next);
+	arena_free(&run.arena);
 }
 
 /* ---- both sweeps ---- */
@@ -525,9 +515,7 @@ timeline_history(struct timeline *t, uint32_t level, int32_t from)
 	struct met_history *asked = &t->asked;
 	asked->n = 0;
 	for (size_t i = change_at(h, from); i < h->n; i++) {
-		asked->spans = mem_grow(asked->spans, asked->n, &asked->capacity,
-					sizeof *asked->spans);
-		asked->spans[asked->n++] = h->spans[i];
+		MEM_MORE(asked->spans, asked->n, asked->capacity) = h->spans[i];
 	}
 	asked->spans[0].date = from;
 	return asked;

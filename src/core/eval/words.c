@@ -16,27 +16,17 @@ holding(const struct holders *of, const struct expr *expr, struct words *room)
 	return row == WAYS_NONE ? &nobody : &of->held[row];
 }
 
+/* Those who hold all of the kids, or any of them. */
 static void
-all_of(const struct holders *of, const struct expr *expr, struct words *to)
+combine(const struct holders *of, const struct expr *expr, bool all, struct words *to)
 {
 	struct words room;
 	*to = *holding(of, expr->kids[0], &room);
 	for (uint32_t k = 1; k < expr->n_kids; k++) {
 		const struct words *kid = holding(of, expr->kids[k], &room);
 		for (unsigned i = 0; i < LANE_WORDS; i++)
-			to->lane[i] &= kid->lane[i];
-	}
-}
-
-static void
-any_of(const struct holders *of, const struct expr *expr, struct words *to)
-{
-	struct words room;
-	*to = *holding(of, expr->kids[0], &room);
-	for (uint32_t k = 1; k < expr->n_kids; k++) {
-		const struct words *kid = holding(of, expr->kids[k], &room);
-		for (unsigned i = 0; i < LANE_WORDS; i++)
-			to->lane[i] |= kid->lane[i];
+			to->lane[i] = all ? to->lane[i] & kid->lane[i]
+					  : to->lane[i] | kid->lane[i];
 	}
 }
 
@@ -90,10 +80,10 @@ words_holding(const struct holders *of, const struct expr *expr, struct words *t
 		*to = *holding(of, expr, to);
 		break;
 	case EXPR_AND:
-		all_of(of, expr, to);
+		combine(of, expr, true, to);
 		break;
 	case EXPR_OR:
-		any_of(of, expr, to);
+		combine(of, expr, false, to);
 		break;
 	case EXPR_OF:
 		at_least(of, expr, to);

@@ -3,7 +3,6 @@
 #ifndef CORE_EVAL_WORDS_H
 #define CORE_EVAL_WORDS_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 #include "ways.h"

@@ -38,8 +38,8 @@ add_day(struct forecasting *f, int32_t date, uint32_t person)
 {
 	if (date <= f->since || date > f->until)
 		return;
-	f->days = mem_grow(f->days, f->n_days, &f->days_capacity, sizeof *f->days);
-	f->days[f->n_days++] = (struct person_day){date, person};
+	MEM_MORE(f->days, f->n_days, f->days_capacity) =
+		(struct person_day){date, person};
 }
 
 static int
@@ -91,9 +91,7 @@ add_cause(struct forecasting *f, const struct forecast_cause *cause)
 	for (size_t i = 0; i < f->n_causes; i++)
 		if (same_cause(&f->causes[i], cause))
 			return;
-	f->causes = mem_grow(f->causes, f->n_causes, &f->causes_capacity,
-			     sizeof *f->causes);
-	f->causes[f->n_causes++] = *cause;
+	MEM_MORE(f->causes, f->n_causes, f->causes_capacity) = *cause;
 }
 
 /* Whether a person counts for a requirement: for all of it, or for its of_whom too. */
@@ -327,15 +325,14 @@ list_level(struct forecasting *f, uint32_t competency, size_t level_index)
 	const struct met_span *spans =
 		eval_history(f->eval, competency, level_index, f->since, &n);
 	for (size_t i = 1; i < n && spans[i].date <= f->until; i++) {
-		f->changes = arena_grow(f->arena, f->changes, f->n_changes,
-					&f->changes_capacity, sizeof *f->changes);
-		f->changes[f->n_changes++] = (struct forecast_change){
-			.date = spans[i].date,
-			.competency = competency,
-			.level = f->catalog->competencies[competency]
-					 .levels[level_index]
-					 .level,
-			.met = spans[i].met};
+		ARENA_MORE(f->arena, f->changes, f->n_changes, f->changes_capacity) =
+			(struct forecast_change){
+				.date = spans[i].date,
+				.competency = competency,
+				.level = f->catalog->competencies[competency]
+						 .levels[level_index]
+						 .level,
+				.met = spans[i].met};
 	}
 }
 
@@ -440,9 +437,7 @@ add_change(struct held_list *list, struct held_change change)
 {
 	if (change.date <= list->after || change.date > list->until)
 		return;
-	list->items = arena_grow(list->arena, list->items, list->n, &list->capacity,
-				 sizeof *list->items);
-	list->items[list->n++] = change;
+	ARENA_MORE(list->arena, list->items, list->n, list->capacity) = change;
 }
 
 /* Begins and ends of what holdings make together. */
@@ -490,8 +485,8 @@ find_level(struct eval *eval, uint32_t competency, size_t level_index,
 			first_attained(eval, competency, level_index, s->purchased_on);
 		if (from > s->cover_end)
 			continue;
-		h->items = mem_grow(h->items, h->n, &h->capacity, sizeof *h->items);
-		h->items[h->n++] = (struct holding){from, s->cover_end, s};
+		MEM_MORE(h->items, h->n, h->capacity) =
+			(struct holding){from, s->cover_end, s};
 	}
 	mem_sort(h->items, h->n, sizeof *h->items, compare_holdings);
 }

@@ -49,7 +49,7 @@ find_ways(struct look *look, bool *crews)
 {
 	const struct question q = eval_question(look->eval);
 	const bool *asks = look->ways->levels[look->level].asks;
-	size_t n = 0;
+	size_t n = 0, capacity = 0;
 	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
 		const struct ways_level *level = &look->ways->levels[l];
 		look->first_open[l] = n;
@@ -60,7 +60,8 @@ find_ways(struct look *look, bool *crews)
 				const struct alternative *a = &path->alternatives[i];
 				if (!rules_rest_met(&q, path, a))
 					continue;
-				look->open[n++] = (struct open_way){path, a};
+				ARENA_MORE(&look->arena, look->open, n, capacity) =
+					(struct open_way){path, a};
 				crews[path->crew] = true;
 			}
 		}
@@ -123,12 +124,8 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 {
 	const struct ways *ways = eval->ways;
 	struct arena *arena = &look->arena;
-	size_t n_open = 0;
 	*look = (struct look){.eval = eval, .ways = ways, .level = level};
-	for (uint32_t p = 0; p < ways->n_paths; p++)
-		n_open += ways->paths[p].n_alternatives;
 	bool *crews = arena_array(arena, ways->n_crews, sizeof *crews);
-	look->open = arena_array(arena, n_open, sizeof *look->open);
 	look->first_open = arena_array(arena, ways->n_levels + 1, sizeof(size_t));
 	look->given = arena_array(arena, ways->n_levels, sizeof *look->given);
 	look->by = arena_array(arena, ways->n_levels, sizeof *look->by);
@@ -556,9 +553,8 @@ struct falls {
 static void
 add_fall(struct falls *falls, uint32_t a, uint32_t b, struct survive_fall level)
 {
-	falls->items = mem_grow(falls->items, falls->n, &falls->capacity,
-				sizeof *falls->items);
-	falls->items[falls->n++] = (struct fall){{a < b ? a : b, a < b ? b : a}, level};
+	MEM_MORE(falls->items, falls->n, falls->capacity) =
+		(struct fall){{a < b ? a : b, a < b ? b : a}, level};
 }
 
 static int
@@ -575,12 +571,6 @@ compare_falls(const void *left, const void *right)
 	return order_by(compare_people(a->people, b->people),
 			order_by(ORDER(a->level.competency, b->level.competency),
 				 ORDER(a->level.level, b->level.level)));
-}
-
-static void
-sort_falls(struct falls *falls)
-{
-	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
 }
 
 /* Where those of the same people as the i-th end, of n. */
@@ -608,7 +598,7 @@ gather(struct falls *falls, struct arena *arena, size_t *n)
 {
 	struct survive_risk *risks = arena_array(arena, falls->n, sizeof *risks);
 	*n = 0;
-	sort_falls(falls);
+	mem_sort(falls->items, falls->n, sizeof *falls->items, compare_falls);
 	for (size_t i = 0, end; i < falls->n; i = end) {
 		const struct fall *first = &falls->items[i];
 		size_t n_levels = 0;
@@ -758,7 +748,7 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.steps = look.steps;
 		arena_free(&look.arena);
 	}
-	sort_falls(&falls);
+	mem_sort(falls.items, falls.n, sizeof *falls.items, compare_falls);
 	for (size_t i = 0, n = falls.n; i < n; i = end_of(&falls, i, n)) {
 		const uint32_t pair[2] = {falls.items[i].people[0],
 					  falls.items[i].people[1]};

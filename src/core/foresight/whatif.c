@@ -55,23 +55,20 @@ check_join(const struct asking *q, const struct change *change)
 		       : WHATIF_LIMITED;
 }
 
-/* The first achievement of a credential by a person; *n says how many there are. */
-static struct achievement *
-find_achievements(const struct world *world, uint32_t person, uint32_t credential,
-		  size_t *n)
+/* The person's first achievement of the credential; *n says how many there are. */
+static const struct achievement *
+find_achievements(const struct asking *q, const struct change *change, size_t *n)
 {
-	const struct person *p = &world->people[person];
-	struct achievement *first = NULL;
+	const struct person *p = &q->world->people[change->person];
+	const struct achievement *first = NULL;
 
 	*n = 0;
 	for (size_t i = 0; i < p->n_achievements; i++) {
-		struct achievement *a = &world->achievements[p->first_achievement + i];
+		const struct achievement *a =
+			&q->world->achievements[p->first_achievement + i];
 
-		if (a->credential != credential)
-			continue;
-		if (first == NULL)
+		if (a->credential == change->credential && (*n)++ == 0)
 			first = a;
-		++*n;
 	}
 	return first;
 }
@@ -80,8 +77,7 @@ static enum whatif_problem
 check_earn(const struct asking *q, const struct change *change)
 {
 	size_t n;
-	const struct achievement *a =
-		find_achievements(q->world, change->person, change->credential, &n);
+	const struct achievement *a = find_achievements(q, change, &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (a[i].earned_on == change->date)
@@ -93,8 +89,7 @@ static enum whatif_problem
 check_expire(const struct asking *q, const struct change *change)
 {
 	size_t n;
-	const struct achievement *a =
-		find_achievements(q->world, change->person, change->credential, &n);
+	const struct achievement *a = find_achievements(q, change, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		int32_t until = world_until(q->catalog, &a[i]);

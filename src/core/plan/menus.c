@@ -40,15 +40,14 @@ add_pattern(struct finding *f, const struct creds *set)
 	if (at_most > 0 && pattern.number > (uint32_t)at_most)
 		return;
 	for (size_t i = 0; i < f->n; i++)
-		if (creds_equal(&f->patterns[i].set, set))
+		if (memcmp(&f->patterns[i].set, set, sizeof *set) == 0)
 			return;
 	if (f->n == PLAN_PATTERNS) {
 		f->problem->truncated = true;
 		return;
 	}
 	pattern.cost = cost_units(f->problem, f->component, set);
-	f->patterns = mem_grow(f->patterns, f->n, &f->capacity, sizeof *f->patterns);
-	f->patterns[f->n++] = pattern;
+	MEM_MORE(f->patterns, f->n, f->capacity) = pattern;
 }
 
 /* True if the condition is asked where people are missing. */
@@ -187,10 +186,8 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 			break;
 	}
 	if (i == problem->n_menus) {
-		problem->menus =
-			arena_grow(problem->arena, problem->menus, problem->n_menus,
-				   &problem->menus_capacity, sizeof *problem->menus);
-		problem->menus[problem->n_menus++] =
+		ARENA_MORE(problem->arena, problem->menus, problem->n_menus,
+			   problem->menus_capacity) =
 			(struct menu){.component = f->index,
 				      .n_patterns = (uint32_t)f->n,
 				      .patterns = patterns,

@@ -1,6 +1,5 @@
 /* The people of a plan by what they hold, and the cuts in which some are missing. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "plan.h"
@@ -12,12 +11,11 @@ class_of(struct plan_problem *problem, struct component *component,
 	uint32_t *class = index_at(&component->index, held, sizeof *held);
 	if (*class != INDEX_NONE)
 		return *class;
-	component->classes =
-		arena_grow(problem->arena, component->classes, component->n_classes,
-			   &component->capacity, sizeof *component->classes);
-	component->classes[component->n_classes] =
+	*class = (uint32_t)component->n_classes;
+	ARENA_MORE(problem->arena, component->classes, component->n_classes,
+		   component->capacity) =
 		(struct people_class){.held = *held, .menu = WAYS_NONE};
-	return *class = (uint32_t)component->n_classes++;
+	return *class;
 }
 
 /* What one person holds on the day, by component; `touched` lists the ones not empty.
@@ -122,9 +120,8 @@ try_cut(struct plan_problem *problem, uint32_t pool_index, uint64_t groups,
 	if (cut.lack <= 0)
 		return;
 	cut.bit = component->n_cuts++;
-	problem->cuts = arena_grow(problem->arena, problem->cuts, problem->n_cuts,
-				   &problem->cuts_capacity, sizeof *problem->cuts);
-	problem->cuts[problem->n_cuts++] = cut;
+	ARENA_MORE(problem->arena, problem->cuts, problem->n_cuts,
+		   problem->cuts_capacity) = cut;
 }
 
 static void

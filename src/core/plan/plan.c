@@ -1,11 +1,32 @@
 #include "core/plan.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/order.h"
 #include "plan.h"
+
+/* A part for each path by which a target could be met; the ways of one are neighbours.
+ */
+static void
+find_parts(struct plan_problem *problem)
+{
+	size_t capacity = 0;
+	for (uint32_t t = 0; t < problem->request->n_targets; t++)
+		for (size_t w = 0; w < problem->n_ways; w++) {
+			const struct ways_path *path = problem->ways[w].path;
+			const struct ways_level *level =
+				&problem->unfolded->levels[path->level];
+			if (problem->target_met[t] ||
+			    !plan_serves(problem, t, &problem->ways[w]) ||
+			    (w > 0 && problem->ways[w - 1].path == path))
+				continue;
+			ARENA_MORE(problem->arena, problem->parts, problem->n_parts,
+				   capacity) =
+				(struct plan_part){.target = t,
+						   .competency = level->competency,
+						   .level = level->attainable->level,
+						   .path = path->path};
+		}
+}
 
 struct plan_problem *
 plan_problem(const struct plan_request *request, struct eval *eval, struct arena *arena)
@@ -20,6 +41,7 @@ plan_problem(const struct plan_request *request, struct eval *eval, struct arena
 	plan_find_terms(problem);
 	plan_find_people(problem);
 	plan_find_menus(problem);
+	find_parts(problem);
 	return problem;
 }
 
@@ -35,57 +57,16 @@ plan_n_values(const struct plan_problem *problem)
 	return problem->n_values;
 }
 
-/* ---- parts ---- */
-
-/* True if the way is the first of its path that serves the target. */
-static bool
-begins_part(const struct plan_problem *problem, size_t target, size_t way)
-{
-	if (!plan_serves(problem, target, &problem->ways[way]))
-		return false;
-	for (size_t w = 0; w < way; w++)
-		if (problem->ways[w].path == problem->ways[way].path)
-			return false;
-	return true;
-}
-
-/* The target and the first way of a part; returns how many parts there are before it.
- */
-static size_t
-find_part(const struct plan_problem *problem, size_t part, struct plan_part *out)
-{
-	size_t n = 0;
-	for (uint32_t t = 0; t < problem->request->n_targets; t++) {
-		if (problem->target_met[t])
-			continue;
-		for (size_t w = 0; w < problem->n_ways; w++) {
-			const struct way *way = &problem->ways[w];
-			const struct ways_level *level =
-				&problem->unfolded->levels[way->path->level];
-			if (!begins_part(problem, t, w) || n++ != part)
-				continue;
-			*out = (struct plan_part){.target = t,
-						  .competency = level->competency,
-						  .level = level->attainable->level,
-						  .path = way->path->path};
-		}
-	}
-	return n;
-}
-
 size_t
 plan_n_parts(const struct plan_problem *problem)
 {
-	struct plan_part none;
-	return find_part(problem, SIZE_MAX, &none);
+	return problem->n_parts;
 }
 
 struct plan_part
 plan_part(const struct plan_problem *problem, size_t part)
 {
-	struct plan_part found = {0};
-	find_part(problem, part, &found);
-	return found;
+	return problem->parts[part];
 }
 
 /* ---- steps ---- */
@@ -103,9 +84,7 @@ add_steps(struct steps *steps, const struct component *component, uint32_t perso
 	for (uint32_t i = 0; i < component->n_credentials; i++) {
 		if (!creds_has(set, i))
 			continue;
-		steps->items = arena_grow(steps->arena, steps->items, steps->n,
-					  &steps->capacity, sizeof *steps->items);
-		steps->items[steps->n++] =
+		ARENA_MORE(steps->arena, steps->items, steps->n, steps->capacity) =
 			(struct plan_step){.person = person,
 					   .credential = component->credentials[i],
 					   .together = -1};
@@ -153,12 +132,6 @@ held_by(const struct plan_problem *problem, uint32_t component, uint32_t person)
 	return c->classes[c->class_of[person]].held;
 }
 
-static bool
-is_new(const struct cond *cond, const struct creds *before, const struct creds *after)
-{
-	return !plan_holds(cond, before) && plan_holds(cond, after);
-}
-
 /* The first requirement of a way that someone counts for after a change only. */
 static const struct requirement *
 way_brings(const struct plan_problem *problem, const struct way *way,
@@ -168,13 +141,11 @@ way_brings(const struct plan_problem *problem, const struct way *way,
 		const struct leaf *leaf =
 			&way->path->leaves[way->alternative->leaves[i]];
 		for (unsigned g = 0; g < leaf->n_groups; g++) {
-			const uint32_t *atoms = way->path->atoms[leaf->first_group + g];
-			for (size_t c = 0; c < problem->n_conds; c++)
-				if (problem->conds[c].component == component &&
-				    memcmp(problem->conds[c].atoms, atoms,
-					   2 * sizeof *atoms) == 0 &&
-				    is_new(&problem->conds[c], before, after))
-					return leaf->requirement;
+			const struct cond *cond = plan_cond(
+				problem, way->path->atoms[leaf->first_group + g]);
+			if (cond && cond->component == component &&
+			    !plan_holds(cond, before) && plan_holds(cond, after))
+				return leaf->requirement;
 		}
 	}
 	return NULL;

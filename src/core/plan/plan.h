@@ -109,6 +109,8 @@ struct plan_problem {
 	bool *target_met;
 	struct way *ways;
 	size_t n_ways, ways_capacity;
+	struct plan_part *parts;
+	size_t n_parts;
 	struct pool *pools;
 	size_t n_pools, pools_capacity;
 	struct cond *conds;
@@ -132,11 +134,12 @@ void creds_add(struct creds *set, uint32_t credential);
 void creds_unite(struct creds *set, const struct creds *with);
 void creds_subtract(struct creds *set, const struct creds *without);
 bool creds_within(const struct creds *set, const struct creds *in);
-bool creds_equal(const struct creds *a, const struct creds *b);
 uint32_t creds_count(const struct creds *set);
 
 /* ways.c: ways, pools and conditions. */
 void plan_find_ways(struct plan_problem *problem);
+/* The condition of two atoms, or null if nothing that is looked at asks for it. */
+struct cond *plan_cond(const struct plan_problem *problem, const uint32_t atoms[2]);
 /* True if a way belongs to a level by which the target would be met. */
 bool plan_serves(const struct plan_problem *problem, size_t target,
 		 const struct way *way);

@@ -3,10 +3,8 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "plan.h"
 
 enum {
@@ -389,12 +387,6 @@ minimise(struct search *search, enum goal goal)
 	return search->enough || (status == 0 && glp_mip_status(search->lp) == GLP_OPT);
 }
 
-static bool
-is_exact(const struct search *search)
-{
-	return !search->problem->truncated && reached(search) < LARGE_UNITS;
-}
-
 /* What was reached of a goal must not be lost for the next one. */
 static void
 keep_found(struct search *search, enum goal goal)
@@ -437,7 +429,8 @@ search_all(struct search *search, const struct plan_part *only)
 	search->lp = make_program(search->problem, only);
 	search->found = (struct plan_found){.status = PLAN_SEARCHING};
 	if (minimise(search, search->first)) {
-		bool exact = is_exact(search);
+		bool exact =
+			!search->problem->truncated && reached(search) < LARGE_UNITS;
 		if (exact)
 			search->found.bound = reached(search);
 		search->listener(search->context, &search->found, search->values);

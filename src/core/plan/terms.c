@@ -40,12 +40,6 @@ creds_within(const struct creds *set, const struct creds *in)
 	return true;
 }
 
-bool
-creds_equal(const struct creds *a, const struct creds *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
-}
-
 uint32_t
 creds_count(const struct creds *set)
 {
@@ -182,9 +176,7 @@ add_set(struct sets *sets, const struct creds *set)
 		sets->problem->truncated = true;
 		return;
 	}
-	sets->items = arena_grow(sets->problem->arena, sets->items, sets->n,
-				 &sets->capacity, sizeof *sets->items);
-	sets->items[sets->n++] = *set;
+	ARENA_MORE(sets->problem->arena, sets->items, sets->n, sets->capacity) = *set;
 }
 
 static void
@@ -220,17 +212,14 @@ sets_some(struct plan_problem *problem, const struct expr *expr, uint32_t need)
 	return rows[need];
 }
 
-static struct sets
-sets_all(struct plan_problem *problem, const struct expr *expr)
+/* Leaves what holds another expression, too. */
+static void
+sets_and(struct sets *sets, const struct expr *expr)
 {
-	struct sets result = sets_of(problem, expr->kids[0]);
-	for (uint32_t k = 1; k < expr->n_kids; k++) {
-		struct sets kid = sets_of(problem, expr->kids[k]);
-		struct sets both = {.problem = problem};
-		add_products(&result, &kid, &both);
-		result = both;
-	}
-	return result;
+	struct sets other = sets_of(sets->problem, expr);
+	struct sets both = {.problem = sets->problem};
+	add_products(sets, &other, &both);
+	*sets = both;
 }
 
 static struct sets
@@ -246,7 +235,10 @@ sets_of(struct plan_problem *problem, const struct expr *expr)
 		}
 		break;
 	case EXPR_AND:
-		return sets_all(problem, expr);
+		result = sets_of(problem, expr->kids[0]);
+		for (uint32_t k = 1; k < expr->n_kids; k++)
+			sets_and(&result, expr->kids[k]);
+		break;
 	case EXPR_OR:
 		for (uint32_t k = 0; k < expr->n_kids; k++) {
 			struct sets kid = sets_of(problem, expr->kids[k]);
@@ -273,13 +265,8 @@ find_sets(struct plan_problem *problem, struct cond *cond)
 {
 	const struct expr *first = problem->unfolded->atoms[cond->atoms[0]];
 	struct sets sets = sets_of(problem, first);
-	if (cond->atoms[1] != WAYS_NONE) {
-		struct sets both = {.problem = problem};
-		struct sets second =
-			sets_of(problem, problem->unfolded->atoms[cond->atoms[1]]);
-		add_products(&sets, &second, &both);
-		sets = both;
-	}
+	if (cond->atoms[1] != WAYS_NONE)
+		sets_and(&sets, problem->unfolded->atoms[cond->atoms[1]]);
 	cond->component = problem->component_of[first_credential(first)];
 	cond->terms = sets.items;
 	cond->n_terms = sets.n;

@@ -1,5 +1,4 @@
 /* The ways by which a plan's targets could be met. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -7,16 +6,26 @@
 #include "base/order.h"
 #include "plan.h"
 
+struct cond *
+plan_cond(const struct plan_problem *problem, const uint32_t atoms[2])
+{
+	for (size_t i = 0; i < problem->n_conds; i++)
+		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
+			return &problem->conds[i];
+	return NULL;
+}
+
+/* The index of the condition of two atoms, a new one if need be. */
 static uint32_t
 find_cond(struct plan_problem *problem, const uint32_t atoms[2])
 {
-	for (uint32_t i = 0; i < problem->n_conds; i++)
-		if (memcmp(problem->conds[i].atoms, atoms, 2 * sizeof *atoms) == 0)
-			return i;
-	problem->conds = arena_grow(problem->arena, problem->conds, problem->n_conds,
-				    &problem->conds_capacity, sizeof *problem->conds);
-	memcpy(problem->conds[problem->n_conds].atoms, atoms, 2 * sizeof *atoms);
-	return (uint32_t)problem->n_conds++;
+	const struct cond *known = plan_cond(problem, atoms);
+	if (known)
+		return (uint32_t)(known - problem->conds);
+	ARENA_MORE(problem->arena, problem->conds, problem->n_conds,
+		   problem->conds_capacity) =
+		(struct cond){.atoms = {atoms[0], atoms[1]}};
+	return (uint32_t)problem->n_conds - 1;
 }
 
 /* Adds a pool's groups; those that ask the same are one with the places of both. */
@@ -24,11 +33,9 @@ static void
 add_pool(struct plan_problem *problem, const struct ways_path *path, uint32_t way,
 	 uint64_t groups)
 {
-	problem->pools = arena_grow(problem->arena, problem->pools, problem->n_pools,
-				    &problem->pools_capacity, sizeof *problem->pools);
-	struct pool *pool = &problem->pools[problem->n_pools++];
-	memset(pool, 0, sizeof *pool);
-	pool->way = way;
+	struct pool *pool = &ARENA_MORE(problem->arena, problem->pools,
+					problem->n_pools, problem->pools_capacity);
+	*pool = (struct pool){.way = way};
 	for (; groups != 0; groups &= groups - 1) {
 		unsigned g = (unsigned)__builtin_ctzll(groups);
 		uint32_t i = 0;
@@ -78,9 +85,8 @@ add_way(struct plan_problem *problem, const struct ways_path *path,
 	for (size_t i = 0; i < alternative->n_awards; i++)
 		if (!problem->question.met[alternative->awards[i]])
 			awards[way.n_awards++] = alternative->awards[i];
-	problem->ways = arena_grow(problem->arena, problem->ways, problem->n_ways,
-				   &problem->ways_capacity, sizeof *problem->ways);
-	problem->ways[problem->n_ways++] = way;
+	ARENA_MORE(problem->arena, problem->ways, problem->n_ways,
+		   problem->ways_capacity) = way;
 	for (size_t i = 0; way.open && i < way.n_awards; i++)
 		want_level(problem, awards[i]);
 }

@@ -1,5 +1,23 @@
 #include "core/profile.h"
 
+size_t
+profile_list(const struct report *report, uint32_t level, bool attained,
+	     struct profile_entry *entries)
+{
+	size_t n = 0;
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		const struct competency_report *competency = &report->competencies[c];
+		for (size_t l = competency->n_levels; l-- > 0;) {
+			const struct level_report *r = &competency->levels[l];
+			if (r->level > level || !(r->held || (attained && r->attained)))
+				continue;
+			entries[n++] = (struct profile_entry){c, r->level};
+			break;
+		}
+	}
+	return n;
+}
+
 const struct profile_entry *
 profile_with(const struct report *report, uint32_t level, struct arena *arena,
 	     size_t *n)
@@ -9,17 +27,7 @@ profile_with(const struct report *report, uint32_t level, struct arena *arena,
 		arena_array(arena, report->n_competencies, sizeof *entries);
 	if (now != CATALOG_NONE && now > level)
 		level = now;
-	*n = 0;
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct competency_report *competency = &report->competencies[c];
-		for (size_t i = competency->n_levels; i-- > 0;) {
-			const struct level_report *l = &competency->levels[i];
-			if (l->level > level || !(l->attained || l->held))
-				continue;
-			entries[(*n)++] = (struct profile_entry){c, l->level};
-			break;
-		}
-	}
+	*n = profile_list(report, level, true, entries);
 	return entries;
 }
 

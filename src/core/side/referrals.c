@@ -21,31 +21,23 @@ days_later(struct moment moment, int32_t days)
 	return moment;
 }
 
-/* The state that comes before another one. */
-static enum referral_status
-before(enum referral_status status)
-{
-	switch (status) {
-	case REFERRAL_NEW:
-	case REFERRAL_EVALUATING:
-	case REFERRAL_SKIPPED:
-	case REFERRAL_MISSED:
-		return REFERRAL_NEW;
-	case REFERRAL_NEGOTIATING:
-	case REFERRAL_DECLINED:
-	case REFERRAL_EXPIRED:
-		return REFERRAL_EVALUATING;
-	case REFERRAL_WON:
-	case REFERRAL_LOST:
-		return REFERRAL_NEGOTIATING;
-	}
-	return status;
-}
+/* The state that comes before each. */
+static const enum referral_status before[REFERRAL_STATUSES] = {
+	[REFERRAL_NEW] = REFERRAL_NEW,
+	[REFERRAL_EVALUATING] = REFERRAL_NEW,
+	[REFERRAL_NEGOTIATING] = REFERRAL_EVALUATING,
+	[REFERRAL_WON] = REFERRAL_NEGOTIATING,
+	[REFERRAL_LOST] = REFERRAL_NEGOTIATING,
+	[REFERRAL_SKIPPED] = REFERRAL_NEW,
+	[REFERRAL_DECLINED] = REFERRAL_EVALUATING,
+	[REFERRAL_MISSED] = REFERRAL_NEW,
+	[REFERRAL_EXPIRED] = REFERRAL_EVALUATING,
+};
 
 bool
 referral_may_become(enum referral_status from, enum referral_status to)
 {
-	return to != REFERRAL_NEW && to != from && before(to) == from;
+	return to != REFERRAL_NEW && to != from && before[to] == from;
 }
 
 /* By when something must be done about a referral in its recorded state. */
@@ -72,7 +64,7 @@ referral_at(const struct catalog *catalog, const struct referral *referral,
 	if (referral->received_on.date > now.date)
 		return false;
 	if (referral->status_on.date > now.date)
-		report->status = before(referral->status);
+		report->status = before[referral->status];
 	else
 		report->deadline = deadline_of(catalog, referral);
 	if (report->deadline.date == DATE_NONE)

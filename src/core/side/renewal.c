@@ -134,9 +134,8 @@ add_needs(struct making *m, const struct report *then, struct report_place at,
 			continue;
 		at.requirement = i;
 		draft.then = eval_contributors(m->eval, at, m->arena);
-		m->drafts = arena_grow(m->arena, m->drafts, m->n_drafts,
-				       &m->drafts_capacity, sizeof *m->drafts);
-		m->drafts[m->n_drafts++] = draft;
+		ARENA_MORE(m->arena, m->drafts, m->n_drafts, m->drafts_capacity) =
+			draft;
 	}
 }
 
@@ -180,8 +179,7 @@ list_held(const struct report *report, struct arena *arena, size_t *n)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
 			if (!report->competencies[c].levels[i].held)
 				continue;
-			held = arena_grow(arena, held, *n, &capacity, sizeof *held);
-			held[(*n)++] =
+			ARENA_MORE(arena, held, *n, capacity) =
 				(struct report_place){.competency = c, .level = i};
 		}
 	return held;

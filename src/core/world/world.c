@@ -110,35 +110,20 @@ are_in_order(const char *rows, size_t n, size_t size, const uint32_t *now)
 	return true;
 }
 
-static void
-renumber(char *rows, size_t n, size_t size, const uint32_t *now)
-{
-	for (size_t i = 0; i < n; i++)
-		memcpy(rows + i * size, &now[person_of(rows + i * size)], sizeof *now);
-}
-
-/* Where each person's rows begin, by new index. The caller frees it. */
-static size_t *
-find_starts(const char *rows, size_t n, size_t size, const uint32_t *now,
-	    size_t n_people)
-{
-	size_t *starts = mem_new(n_people + 1, sizeof *starts);
-	for (size_t i = 0; i < n; i++)
-		if (person_of(rows + i * size) != WORLD_NOBODY)
-			starts[now[person_of(rows + i * size)] + 1]++;
-	for (size_t p = 0; p < n_people; p++)
-		starts[p + 1] += starts[p];
-	return starts;
-}
-
-/* Puts the rows in the order of people; returns how many are somebody's. */
+/* Puts the rows, but those of WORLD_NOBODY, in the order of people; returns how many
+ * there are then. */
 static size_t
 arrange(char *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
 {
-	size_t *starts = find_starts(rows, n, size, now, n_people);
-	size_t kept = starts[n_people];
+	size_t *starts = mem_new(n_people + 1, sizeof *starts); /* by new index */
 	char *former = mem_new(n, size);
 	memcpy(former, rows, n * size);
+	for (size_t i = 0; i < n; i++)
+		if (person_of(former + i * size) != WORLD_NOBODY)
+			starts[now[person_of(former + i * size)] + 1]++;
+	for (size_t p = 0; p < n_people; p++)
+		starts[p + 1] += starts[p];
+	size_t kept = starts[n_people];
 	for (size_t i = 0; i < n; i++) {
 		uint32_t person = person_of(former + i * size);
 		if (person == WORLD_NOBODY)
@@ -148,21 +133,6 @@ arrange(char *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
 	free(former);
 	free(starts);
 	return kept;
-}
-
-/*
- * Rewrites the person (a uint32_t at the beginning of each row) by `now`, a list of
- * every person's new index, and puts the rows in the order of people. Rows of
- * WORLD_NOBODY go. Returns how many there are then. Nothing is moved where they are in
- * the order of people already.
- */
-static size_t
-sort_by_person(void *rows, size_t n, size_t size, const uint32_t *now, size_t n_people)
-{
-	if (!are_in_order(rows, n, size, now))
-		n = arrange(rows, n, size, now, n_people);
-	renumber(rows, n, size, now);
-	return n;
 }
 
 /* By credential, then day; the rows are one person's. */
@@ -209,20 +179,27 @@ index_own(const struct kind *kind, struct world *world)
 	}
 }
 
-/* By person, then as compared; `now` is everybody's new index. */
+/*
+ * By person, then as compared. The person of each row (a uint32_t at its beginning) is
+ * rewritten by `now`, everybody's new index. Nothing is moved where the rows are in the
+ * order of people already.
+ */
 static void
 sort_own(const struct kind *kind, struct world *world, const uint32_t *now,
 	 int (*compare)(const void *, const void *))
 {
 	char *rows = kind_list(kind, world);
-	size_t n = sort_by_person(rows, kind_count(kind, world), kind->size, now,
-				  world->n_people);
+	size_t n = kind_count(kind, world), size = kind->size;
+	if (!are_in_order(rows, n, size, now))
+		n = arrange(rows, n, size, now, world->n_people);
+	for (size_t i = 0; i < n; i++)
+		memcpy(rows + i * size, &now[person_of(rows + i * size)], sizeof *now);
 	memcpy((char *)world + kind->count, &n, sizeof n);
 	index_own(kind, world);
 	for (size_t p = 0; p < world->n_people; p++) {
 		uint32_t slice[2];
 		memcpy(slice, (char *)&world->people[p] + kind->slice, sizeof slice);
-		mem_sort(rows + slice[0] * kind->size, slice[1], kind->size, compare);
+		mem_sort(rows + slice[0] * size, slice[1], size, compare);
 	}
 }
 

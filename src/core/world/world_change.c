@@ -1,7 +1,6 @@
 #include "core/world_change.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

@@ -136,21 +136,6 @@ put_value(struct buf *out, const struct sql_value *value)
 	}
 }
 
-static struct sql_value
-value_of(sqlite3_value *value)
-{
-	struct sql_value of = {.type = SQL_NULL};
-	if (sqlite3_value_type(value) == SQLITE_INTEGER) {
-		of.type = SQL_INTEGER;
-		of.integer = sqlite3_value_int64(value);
-	} else if (sqlite3_value_type(value) == SQLITE_TEXT) {
-		of.type = SQL_TEXT;
-		of.text = (const char *)sqlite3_value_text(value);
-		of.len = (size_t)sqlite3_value_bytes(value);
-	}
-	return of;
-}
-
 /* FNV-1a. */
 static uint64_t
 hash(size_t table, const struct buf *row)
@@ -198,7 +183,7 @@ take_row(struct batch *batch, sqlite3 *db, const struct table *table, value_gett
 		batch->failed = get(db, i, &value);
 		if (batch->failed != SQLITE_OK)
 			return;
-		struct sql_value of = value_of(value);
+		struct sql_value of = sql_value(value);
 		take_value(batch, table, i, &of, keys);
 	}
 }

@@ -52,8 +52,6 @@ bulk_of(sqlite3_vtab *table)
 	return store_of(table)->bulk;
 }
 
-/* ---- rows ---- */
-
 static int
 take_row(struct bulk *bulk)
 {
@@ -71,8 +69,6 @@ take_row(struct bulk *bulk)
 	batch_note(bulk->batch, "achievement", bulk->row);
 	return SQLITE_OK;
 }
-
-/* ---- the table, as SQLite calls it ---- */
 
 static int
 connect_table(sqlite3 *db, void *context, int argc, const char *const *argv,
@@ -184,8 +180,6 @@ store_register_bulk(struct store *store, struct fault *fault)
 	int code = sqlite3_create_module(store->db, "new_achievement", &module, store);
 	return code == SQLITE_OK || store_fault(store, code, fault);
 }
-
-/* ---- adding ---- */
 
 /* The pragma would do nothing within a transaction. */
 static void

@@ -207,7 +207,7 @@ struct place {
 
 /* A row that is to be changed. */
 struct change {
-	sqlite3_value *keys[MOST_KEYS];
+	struct sql_value keys[MOST_KEYS];
 	const char *text;
 };
 
@@ -279,8 +279,13 @@ take_place(struct hunt *hunt, sqlite3_stmt *row, const struct place *place,
 	struct change *change = &changes->list[changes->n++];
 	*change =
 		(struct change){.text = arena_strdup(&hunt->arena, buf_text(scratch))};
-	for (int i = 0; i < place->n_keys; i++)
-		change->keys[i] = sqlite3_value_dup(sqlite3_column_value(row, i + 2));
+	for (int i = 0; i < place->n_keys; i++) {
+		struct sql_value *key = &change->keys[i];
+		*key = sql_value(sqlite3_column_value(row, i + 2));
+		if (key->type == SQL_TEXT)
+			key->text = memcpy(arena_text(&hunt->arena, key->len),
+					   key->text, key->len);
+	}
 }
 
 static bool
@@ -308,7 +313,7 @@ write_change(struct hunt *hunt, sqlite3_stmt *statement, const struct place *pla
 	for (int i = 2; code == SQLITE_CONSTRAINT; i++) {
 		sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
 		for (int k = 0; k < place->n_keys; k++)
-			sqlite3_bind_value(statement, k + 2, change->keys[k]);
+			store_bind(statement, k + 2, &change->keys[k]);
 		sqlite3_step(statement);
 		code = sqlite3_reset(statement) & 0xff;
 		text = arena_printf(&hunt->arena, "%s (%d)", change->text, i);
@@ -333,15 +338,6 @@ write_changes(struct hunt *hunt, const struct place *place,
 	return fine;
 }
 
-static void
-free_changes(struct changes *changes)
-{
-	for (size_t i = 0; i < changes->n; i++)
-		for (int k = 0; k < MOST_KEYS; k++)
-			sqlite3_value_free(changes->list[i].keys[k]);
-	free(changes->list);
-}
-
 static bool
 erase_column(struct hunt *hunt, const char *table, const char *column, const char *ours)
 {
@@ -349,7 +345,7 @@ erase_column(struct hunt *hunt, const char *table, const char *column, const cha
 	struct changes changes = {0};
 	bool fine = learn_keys(hunt, &place) && find_changes(hunt, &place, &changes) &&
 		    write_changes(hunt, &place, &changes);
-	free_changes(&changes);
+	free(changes.list);
 	return fine;
 }
 

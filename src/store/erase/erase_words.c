@@ -24,7 +24,7 @@ add_one(struct hunt *hunt, const char *text, size_t len)
 void
 hunt_add(struct hunt *hunt, const char *text, size_t len)
 {
-	struct buf folded = {0};
+	struct buf folded = {.arena = &hunt->arena};
 	if (len == 0)
 		return;
 	add_one(hunt, text, len);
@@ -33,7 +33,6 @@ hunt_add(struct hunt *hunt, const char *text, size_t len)
 	text_fold_case(&folded, copy);
 	if (strcasecmp(buf_text(&folded), copy) != 0)
 		add_one(hunt, buf_text(&folded), folded.len);
-	buf_free(&folded);
 }
 
 void
@@ -47,8 +46,6 @@ hunt_add_words(struct hunt *hunt, const char *text, size_t len)
 		i += word;
 	}
 }
-
-/* ---- which ones are distinct ---- */
 
 /* Of the kind that no other word is: an address, a full name, an id. */
 static bool
@@ -96,8 +93,6 @@ hunt_settle(struct hunt *hunt)
 	}
 	return true;
 }
-
-/* ---- where they stand ---- */
 
 /* The character's first byte before `at`. */
 static const char *

@@ -27,12 +27,10 @@ look_after_commit(void *context)
 {
 	struct holding *holding = context;
 	struct store *store = holding->store;
-	sqlite3_stmt *image = store_statement(store, QUERY_GET_IMAGE, holding->fault);
-	int found = store_row(store, image, holding->fault);
-	if (found < 0)
+	int64_t people;
+	if (!store_integer(store, QUERY_GET_IMAGE, &people, holding->fault))
 		return false;
-	sqlite3_reset(image);
-	holding->image = found == 1;
+	holding->image = people >= 0;
 	return store_is_next(store, store->begun_version, &holding->next,
 			     holding->fault);
 }
@@ -75,13 +73,13 @@ static bool
 put_image(struct store *store, const struct buf *image, int64_t people,
 	  struct fault *fault)
 {
-	sqlite3_stmt *put = store_statement(store, QUERY_PUT_IMAGE, fault),
-		     *remove = store_statement(store, QUERY_REMOVE_STALE, fault);
-	if (!put || !remove)
+	sqlite3_stmt *put = store_statement(store, QUERY_PUT_IMAGE, fault);
+	if (!put)
 		return false;
 	sqlite3_bind_int64(put, 1, people);
 	sqlite3_bind_blob64(put, 2, image->text, image->len, SQLITE_STATIC);
-	bool fine = store_run(store, put, fault) && store_run(store, remove, fault);
+	bool fine = store_run(store, put, fault) &&
+		    store_write(store, QUERY_REMOVE_STALE, NULL, fault);
 	sqlite3_clear_bindings(put);
 	return fine;
 }
@@ -114,12 +112,11 @@ write_beside(struct store *store, const struct catalog *catalog,
 	     const struct world *world)
 {
 	struct fault ignored = {0};
-	sqlite3_stmt *begin = store_statement(store, QUERY_BEGIN_WRITE, &ignored);
-	sqlite3_stmt *commit = store_statement(store, QUERY_COMMIT, &ignored);
-	if (!begin || !commit || !store_run_now(store, begin, &ignored))
+	if (!store_run_now(store, store_statement(store, QUERY_BEGIN_WRITE, &ignored),
+			   &ignored))
 		return false;
 	if (write_image(store, catalog, world, &ignored) &&
-	    store_run(store, commit, &ignored))
+	    store_run(store, store_statement(store, QUERY_COMMIT, &ignored), &ignored))
 		return true;
 	store_rollback(store);
 	return false;

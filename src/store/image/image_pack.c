@@ -47,8 +47,8 @@ put_person(const struct world *world, const struct person *who, const int64_t *k
 	number_put(numbers, number_of_signed(who->row));
 	number_put(numbers, who->n_achievements);
 	number_put(numbers, who->n_associations);
-	number_put(numbers, names_add(kept, who->department, NULL));
-	number_put(numbers, names_add(kept, who->title, NULL));
+	number_put(numbers, names_add(kept, who->department));
+	number_put(numbers, names_add(kept, who->title));
 	put_day(numbers, who->hired_on, IMAGE_DAY);
 	put_day(numbers, who->left_on, IMAGE_DAY);
 	for (size_t i = 0; i < who->n_achievements; i++) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "image.h"
 #include "store/load_people.h"
@@ -25,8 +26,7 @@ struct patch {
 static int
 compare_keys(const void *a, const void *b)
 {
-	int64_t p = *(const int64_t *)a, q = *(const int64_t *)b;
-	return (p > q) - (p < q);
+	return ORDER(*(const int64_t *)a, *(const int64_t *)b);
 }
 
 static bool
@@ -39,8 +39,7 @@ is_stale(const struct patch *p, int64_t row)
 static bool
 comes_before(const struct person *a, const struct person *b)
 {
-	int order = text_compare(a->email, b->email);
-	return order != 0 ? order < 0 : a->row < b->row;
+	return order_by(text_compare(a->email, b->email), ORDER(a->row, b->row)) < 0;
 }
 
 /* The first person of the image who comes after one. */
@@ -167,21 +166,6 @@ patch_image(struct load *load, const int64_t *stale, size_t n_stale, bool *found
 	return fine;
 }
 
-/* ---- all ---- */
-
-/* The image's revision, or -1 if there is none that can be used. */
-static bool
-find_revision(struct load *load, int64_t *people)
-{
-	sqlite3_stmt *row = store_statement(load->store, QUERY_GET_IMAGE, load->fault);
-	*people = -1;
-	int more = store_row(load->store, row, load->fault);
-	if (more == 1)
-		*people = sqlite3_column_int64(row, 0);
-	sqlite3_reset(row);
-	return more >= 0;
-}
-
 /* The keys of the people who are no longer as in the image, up to one too many. */
 static bool
 find_stale(struct load *load, int64_t *stale, size_t *n)
@@ -204,7 +188,7 @@ image_read(struct load *load, bool *found, bool *fresh)
 	struct revision revision;
 	size_t n;
 	*found = *fresh = false;
-	if (!find_revision(load, &people) ||
+	if (!store_integer(load->store, QUERY_GET_IMAGE, &people, load->fault) ||
 	    !revision_read(load->store, &revision, load->fault) ||
 	    !find_stale(load, stale, &n))
 		return false;

@@ -20,8 +20,6 @@ struct reading {
 	const char **kept;
 };
 
-/* ---- getting at it ---- */
-
 static bool
 check_header(const struct image_header *h, int64_t people, uint64_t len)
 {
@@ -83,8 +81,6 @@ get_below(struct number_reader *numbers, uint64_t most)
 	return n < most ? (uint32_t)n : 0;
 }
 
-/* ---- texts ---- */
-
 /* The next text before the end, or null. */
 static inline const char *
 next_text(const char **at, const char *end)
@@ -109,8 +105,6 @@ read_list(struct reading *r, const char **at, const char *end, size_t n)
 	return list;
 }
 
-/* ---- people ---- */
-
 static bool
 read_organizations(struct reading *r, const char **at, const char *end)
 {
@@ -119,7 +113,7 @@ read_organizations(struct reading *r, const char **at, const char *end)
 	if (!list || n == 0 || strcmp(list[WORLD_HOME], "home") != 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (names_add(&r->load->organizations, list[i], NULL) != i)
+		if (names_add(&r->load->organizations, list[i]) != i)
 			return false;
 	return true;
 }
@@ -148,48 +142,44 @@ read_people(struct reading *r)
 	return at == end;
 }
 
-/* ---- what is theirs ---- */
-
-/* True if the row before is the same person's and does not come after. */
-static inline bool
-follows(const struct achievement *row, bool first)
-{
-	const struct achievement *before = first ? row : row - 1;
-	return (before->credential < row->credential) |
-	       ((before->credential == row->credential) &
-		(before->earned_on <= row->earned_on));
-}
-
 /* False also if they are not in the world's order, as with another catalog. */
 static bool
-read_achievements(struct reading *r, uint32_t person)
+read_achievements(const struct reading *r, struct number_reader *numbers,
+		  uint32_t person)
 {
 	const struct load *load = r->load;
 	const struct person *who = &r->world->people[person];
-	struct achievement *row = &r->world->achievements[who->first_achievement];
-	bool fine = load->n_credentials > 0 || who->n_achievements == 0;
-	for (size_t i = 0; fine && i < who->n_achievements; i++, row++) {
-		row->person = person;
-		row->credential =
-			load->credentials[get_below(&r->numbers, load->n_credentials)];
-		row->earned_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
-		row->expires_on = get_day(&r->numbers, DATE_NEVER, row->earned_on);
-		fine = row->credential != CATALOG_NONE &&
-		       row->earned_on != DATE_NEVER && follows(row, i == 0);
+	struct achievement *row = &r->world->achievements[who->first_achievement],
+			   before = {.earned_on = DATE_NONE};
+	unsigned wrong = 0;
+	for (size_t i = 0; i < who->n_achievements; i++) {
+		uint64_t key = number_get(numbers);
+		if (key >= load->n_credentials)
+			return false;
+		uint32_t credential = load->credentials[key];
+		int32_t earned_on = get_day(numbers, DATE_NEVER, IMAGE_DAY);
+		row[i] = (struct achievement){person, credential, earned_on,
+					      get_day(numbers, DATE_NEVER, earned_on)};
+		wrong |= (credential == CATALOG_NONE) | (earned_on == DATE_NEVER) |
+			 (credential < before.credential) |
+			 ((credential == before.credential) &
+			  (earned_on < before.earned_on));
+		before = row[i];
 	}
-	return fine;
+	return wrong == 0;
 }
 
 static void
-read_associations(struct reading *r, uint32_t person)
+read_associations(const struct reading *r, struct number_reader *numbers,
+		  uint32_t person)
 {
 	const struct person *who = &r->world->people[person];
 	struct association *row = &r->world->associations[who->first_association];
 	for (size_t i = 0; i < who->n_associations; i++, row++) {
 		row->person = person;
-		row->organization = get_below(&r->numbers, r->header.n_organizations);
-		row->from = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
-		row->to = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
+		row->organization = get_below(numbers, r->header.n_organizations);
+		row->from = get_day(numbers, DATE_NONE, IMAGE_DAY);
+		row->to = get_day(numbers, DATE_NEVER, IMAGE_DAY);
 	}
 }
 
@@ -197,6 +187,7 @@ read_associations(struct reading *r, uint32_t person)
 static bool
 read_numbers(struct reading *r)
 {
+	struct number_reader numbers = r->numbers; /* where it is, in registers */
 	struct world *world = r->world;
 	const size_t n_achievements = r->header.n_achievements,
 		     n_associations = r->header.n_associations;
@@ -208,26 +199,26 @@ read_numbers(struct reading *r)
 	world->associations_capacity = world_room(n_associations);
 	world->associations = arena_array(r->load->arena, world->associations_capacity,
 					  sizeof *world->associations);
-	for (uint32_t i = 0; i < world->n_people && !r->numbers.bad; i++) {
+	for (uint32_t i = 0; i < world->n_people && !numbers.bad; i++) {
 		struct person *who = &world->people[i];
-		who->row = number_signed(number_get(&r->numbers));
+		who->row = number_signed(number_get(&numbers));
 		who->first_achievement = (uint32_t)world->n_achievements;
 		who->first_association = (uint32_t)world->n_associations;
-		who->n_achievements = get_below(
-			&r->numbers, n_achievements - world->n_achievements + 1);
-		who->n_associations = get_below(
-			&r->numbers, n_associations - world->n_associations + 1);
-		who->department = r->kept[get_below(&r->numbers, r->header.n_kept)];
-		who->title = r->kept[get_below(&r->numbers, r->header.n_kept)];
-		who->hired_on = get_day(&r->numbers, DATE_NONE, IMAGE_DAY);
-		who->left_on = get_day(&r->numbers, DATE_NEVER, IMAGE_DAY);
-		if (!read_achievements(r, i))
+		who->n_achievements =
+			get_below(&numbers, n_achievements - world->n_achievements + 1);
+		who->n_associations =
+			get_below(&numbers, n_associations - world->n_associations + 1);
+		who->department = r->kept[get_below(&numbers, r->header.n_kept)];
+		who->title = r->kept[get_below(&numbers, r->header.n_kept)];
+		who->hired_on = get_day(&numbers, DATE_NONE, IMAGE_DAY);
+		who->left_on = get_day(&numbers, DATE_NEVER, IMAGE_DAY);
+		if (!read_achievements(r, &numbers, i))
 			return false;
-		read_associations(r, i);
+		read_associations(r, &numbers, i);
 		world->n_achievements += who->n_achievements;
 		world->n_associations += who->n_associations;
 	}
-	return !r->numbers.bad && r->numbers.at == r->numbers.end &&
+	return !numbers.bad && numbers.at == numbers.end &&
 	       world->n_achievements == n_achievements &&
 	       world->n_associations == n_associations;
 }
@@ -273,8 +264,6 @@ read_references(struct reading *r)
 	}
 	return left == 0;
 }
-
-/* ---- all ---- */
 
 static bool
 read_world(struct reading *r, sqlite3_blob *blob, int64_t people)

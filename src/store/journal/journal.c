@@ -361,10 +361,7 @@ copy_blob(struct arena *arena, sqlite3_stmt *row, int column, size_t *n)
 {
 	const void *blob = sqlite3_column_blob(row, column);
 	*n = (size_t)sqlite3_column_bytes(row, column);
-	void *copy = arena_alloc(arena, *n);
-	if (*n > 0)
-		memcpy(copy, blob, *n);
-	return copy;
+	return arena_copy(arena, blob, *n, 1);
 }
 
 /* Reads the journal of the entry, which is about to be rewritten. */

@@ -54,20 +54,20 @@ at_most(size_t n)
 }
 
 static void
-add_heading(struct view *view, enum part part, const char *text)
+add_heading(struct view *view, int part, const char *text)
 {
 	rows_heading(view, part, arena_printf(&view->arena, "%d %s", part + 1, text));
 }
 
 static void
-add_link(struct view *view, enum part part, enum subject_kind to, const char *text)
+add_link(struct view *view, int part, enum subject_kind to, const char *text)
 {
 	rows_add(view, part, ROW_LINK, to)->text = text;
 }
 
 /* After at most `most` of n rows: how many there are beyond. */
 static void
-add_more(struct view *view, enum part part, size_t n, size_t most)
+add_more(struct view *view, int part, size_t n, size_t most)
 {
 	unsigned more = n > most ? (unsigned)(n - most) : 0;
 	if (more > 0)
