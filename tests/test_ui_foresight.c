@@ -326,7 +326,7 @@ Test(ui_foresight, marked_levels_become_targets_and_the_plan_goes_into_the_baske
 	shot_text(&shot);
 	shot_keys(&shot, "j Space a");
 	cr_assert_eq(screen_top(&shot.screen)->class, &view_plan);
-	state = plan_state_of(screen_top(&shot.screen));
+	state = screen_top(&shot.screen)->state;
 	cr_assert_eq(state->n_targets, 1);
 	cr_assert_eq(state->targets[0].level, 1);
 	shot_keys(&shot, "F2");
@@ -351,7 +351,7 @@ Test(ui_foresight, a_plan_is_forgotten_when_the_facts_become_others)
 
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_plan, 0);
-	state = plan_state_of(screen_top(&shot.screen));
+	state = screen_top(&shot.screen)->state;
 	state->keep = true;
 	screen_changed(&shot.screen);
 	shot_text(&shot);
@@ -378,7 +378,7 @@ Test(ui_foresight, a_plan_that_figures_alone_prevent_says_which)
 
 	shot_open(&shot, 24, 80);
 	shot_go(&shot, &view_plan, 0);
-	state = plan_state_of(screen_top(&shot.screen));
+	state = screen_top(&shot.screen)->state;
 	state->targets[state->n_targets++] = (struct plan_target){
 		catalog_competency(shot.app->catalog, "smb-cloud-solutions"), 1, false};
 	if (state->targets[0].competency == CATALOG_NONE)

@@ -1,11 +1,11 @@
 /*
- * A view: one screen of the way down. It is a table: rows of some kinds under headings,
- * made by its open; columns; what stands in the cells of a row of each kind; what is
- * told of a row beside the list; what the row is about.
+ * A view: one screen of the way down. Its class describes it as a table: columns, rows
+ * of several kinds under headings, what the cells of each kind hold, what is told of a
+ * row beside the list, and what the row is about.
  *
- * view_open makes the rows from the app's report; it is called again whenever the
+ * view_open makes the rows from the app's report. It is called again whenever the
  * report, the date or the language has changed, and keeps cursor, filter and sort. What
- * was made lives in the view's arena until the next time. A view never keeps a pointer
+ * it made lives in the view's arena until the next call. A view never keeps a pointer
  * into a report beyond that.
  */
 #ifndef UI_VIEW_H
@@ -23,11 +23,11 @@
 
 struct view;
 
-/* A screen that can be gone to: what about, which one, and the row to begin on. */
+/* A screen to go to: what it is about, which one, and the row to begin on. */
 struct place {
 	enum subject_kind about;
-	int64_t id;	/* of the competency, person, ...; 0 where there is one only */
-	uint64_t focus; /* key of the row, 0: where it was */
+	int64_t id;	/* of the competency, person, ...; 0 where there is only one */
+	uint64_t focus; /* key of the row; 0: where the cursor was */
 };
 
 enum answer_kind {
@@ -52,31 +52,32 @@ struct view_tabs {
 	} * tabs;
 	int n;
 	unsigned style; /* of the titles of those that are not here */
-	int from_cols;	/* they are drawn where there are so many */
+	int from_cols;	/* least width of the screen at which they are drawn */
 };
 
-enum { VIEW_KINDS = 14, VIEW_SECTIONS = 8 };
+enum { VIEW_KINDS = 12, VIEW_SECTIONS = 8 };
 
-/* Kinds of rows that every view has: a heading, and a row that only says something. The
- * view's own begin with VIEW_OWN. */
+/* The kinds of rows that every view has: a heading, and a row that only says something.
+ * A view's own kinds begin with VIEW_OWN. */
 enum { VIEW_HEADING, VIEW_NOTE, VIEW_OWN };
 
 struct view_row {
-	int section; /* the part of the view that it is in */
+	int section; /* that it is in */
 	int kind;
-	int depth;     /* below headings; 0: a heading */
-	uint32_t item; /* which one of its kind, by the view's own count */
-	unsigned style;
-	const char *text; /* what a heading or a note says, in the view's arena */
-	uint64_t key;	  /* by which it is found when the rows are made again */
+	int depth;	  /* of a heading: 0 */
+	uint32_t item;	  /* which one of its kind; the view decides what this counts */
+	unsigned style;	  /* of the text */
+	const char *text; /* of a heading or a note, in the view's arena */
+	uint64_t key;	  /* by which the row is found when rows are made again */
 };
 
-/* Where the details of a row are shown unless toggled; none where there is no room. */
+/* Where details are shown without being asked for: beside a list that is wide enough,
+ * and below a narrower one as this says. */
 enum view_peek {
-	PEEK_BESIDE,	/* beside a wide list only */
-	PEEK_OF_ROW,	/* below others if there is a row */
-	PEEK_BELOW,	/* below others */
-	PEEK_BELOW_TALL /* below others that are not low */
+	PEEK_BESIDE,	/* not below */
+	PEEK_OF_ROW,	/* if there is a row */
+	PEEK_BELOW,	/* always */
+	PEEK_BELOW_TALL /* if the list has many rows on the screen */
 };
 
 enum view_text {
@@ -85,11 +86,12 @@ enum view_text {
 	TEXT_TITLED /* of lines, the first of which is the title */
 };
 
-/* What is told of a row: a text, then a person, or a level; CATALOG_NONE: none. */
+/* What is told of a row: a text, then facts about a person or a level (CATALOG_NONE:
+ * about none). */
 struct view_details {
-	struct buf text;
+	struct buf text; /* empty: none */
 	enum view_text form;
-	const struct app *app; /* the person or level is one of this */
+	const struct app *app; /* in which the person or level is looked up */
 	uint32_t person, competency, level;
 	bool all_levels; /* the others of the competency follow */
 };
@@ -104,37 +106,42 @@ struct view_class {
 	bool has_alerts;   /* the banner would only repeat them */
 	const struct verb *verbs;     /* its own; null: none */
 	const struct view_tabs *tabs; /* null: none beside it */
-	/* titles are msgids, all null: there is no row of them; priority 0 ends them */
+	/* Titles are msgids; if the first is null there is no row of titles. The first
+	 * column of priority 0 ends the list. */
 	struct list_column columns[LIST_COLUMNS];
-	const char *headings[VIEW_SECTIONS]; /* msgids, for rows_add */
-	const char *empty; /* msgid; what is said where there is no row */
-	/* by kind of row; null: the row's text in the first column */
+	const char *headings[VIEW_SECTIONS]; /* msgids; see rows.h */
+	const char *empty;		     /* msgid; said where there are no rows */
+	/* what stands in a column, by kind of row; null: the row's text in the first */
 	void (*cells[VIEW_KINDS])(const struct view *view, const struct view_row *row,
 				  size_t column, struct cell *cell);
-	/* adds the rows, with rows.h; it may change view->columns */
+	/* adds the rows (rows.h); may change view->columns, view->empty */
 	void (*open)(struct view *view);
 	/* null: by the cells' text */
 	int (*compare)(const struct view *view, size_t column, const struct view_row *a,
 		       const struct view_row *b);
-	/* above the list; returns the rows used; null: nothing */
+	/* draws what stands above the list; returns the rows used; null: nothing does
+	 */
 	int (*head)(const struct view *view, struct area area);
-	bool head_of_list; /* it is not above details beside the list */
+	bool head_of_list; /* the head is above the list alone, not above details */
 	enum view_peek peek;
-	bool peeks_without_row; /* details are then called with null */
-	/* above the details; returns the rows used; null: nothing */
+	bool peeks_without_row; /* details are also asked for without a row: null */
+	/* draws what stands above the details; returns the rows used; null: nothing */
 	int (*peek_head)(const struct view *view, struct area area);
-	/* null: there are none */
+	/* adds to empty details; null: there never are any */
 	void (*details)(const struct view *view, const struct view_row *row,
 			struct view_details *details);
-	/* in place of tabs, head, list and details */
+	/* draws in place of tabs, head, list and details; null: those are drawn */
 	void (*draw)(const struct view *view, struct area area);
-	/* Enter on a row; null, or a PASS: there is nothing below */
+	/* Enter on a row; null, or ANSWER_PASS: nothing is below it */
 	struct answer (*enter)(struct view *view, const struct view_row *row);
-	/* other keys, before tabs and rows; null: there are none */
+	int n_parts;	   /* so many sections can be gone to, by number or in turn; */
+	bool parts_beside; /* by Left and Right, too */
+	/* other keys, before parts, tabs and rows; null: there are none */
 	struct answer (*act)(struct view *view, enum action action, int key);
+	size_t state_bytes;		  /* of view->state; 0: it has none */
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
-	/* of a row, null: of the view; s is about nothing before */
+	/* says what a row is about, null: the view; s is SUBJECT_NOTHING before */
 	void (*subject)(const struct view *view, const struct view_row *row,
 			struct subject *s);
 };
@@ -146,16 +153,16 @@ struct view {
 	uint64_t focus;
 	struct list *list;     /* owned; its scrolling is settled when it is drawn */
 	struct arena arena;    /* what open made */
-	struct arena *scratch; /* owned; of one cell, or of the details */
+	struct arena *scratch; /* owned; emptied before each cell and all details */
 	struct list_column columns[LIST_COLUMNS]; /* titles in the user's language */
 	struct view_row *rows;			  /* owned: what the list shows */
 	size_t n_rows, rows_capacity;
 	size_t counts[VIEW_SECTIONS]; /* rows of each, folded ones too */
-	unsigned begun, folded;	      /* a bit for each section: has a heading, folds */
-	const char *empty;	      /* what is said where there is no row */
-	uint32_t n_notes;	      /* below the last heading */
-	const void *made;	      /* by open, in arena: what its rows are of */
-	void *state; /* from mem_new, freed with the view: outlives open */
+	unsigned begun, folded; /* a bit for each section: has a heading, is folded */
+	const char *empty;	/* said where there are no rows */
+	uint32_t n_notes;	/* since the last heading */
+	const void *made;	/* by open, in arena: what the rows' items are of */
+	void *state; /* owned; zeros at first, kept when the view is opened again */
 	bool peeking;
 	unsigned long generation; /* of the report that open saw */
 };
@@ -201,10 +208,10 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 
 /* What views share. */
 
-/* The row key of a level, for the places of competencies and of a competency. */
+/* The key of a level's row, in the views of all competencies and of one. */
 uint64_t view_level_key(uint32_t competency, uint32_t level);
 
-/* The place that explains a level, and the one that an alert leads to. */
+/* Answers that open the view of a level or of a person, or what an alert leads to. */
 struct answer view_open_level(uint32_t competency, uint32_t level);
 struct answer view_open_person(const struct app *app, uint32_t person);
 struct answer view_open_alert(const struct app *app, const struct alert *alert);
@@ -215,7 +222,7 @@ const char *show_alert_name(enum alert_code code);
 const char *show_alert_subject(const struct app *app, const struct alert *alert,
 			       struct arena *arena);
 
-/* Nothing yet; the text will be in the view's scratch. */
+/* Empty details, whose text will lie in the view's scratch. */
 static inline struct view_details
 view_details(const struct view *view)
 {
@@ -226,21 +233,26 @@ view_details(const struct view *view)
 				     .level = CATALOG_NONE};
 }
 
-/*
- * Draws details: the text; of a level the stage and the requirements of the best path
- * with who fills them; of a person what they count toward, and the achievements.
- */
+/* Draws details: the text; of a person what they count toward, and the achievements; of
+ * a level the stage, and the requirements of the best path with who fills them. */
 void view_draw_details(const struct view_details *details, struct area area);
 
-/* Makes rows and columns; what was made before is gone. */
+/* Adds to each person's number of places, by index, those that they fill of a path;
+ * path.requirement does not matter. */
+void view_count_fillers(const struct app *app, struct report_place path,
+			uint32_t *places);
+
+/* Makes rows and columns. What was made before is gone. */
 void view_open(struct view *view);
 
+/* Draws tabs, head, list and details. */
 void view_draw(const struct view *view, struct area area);
 
-/* A key that is none of the verbs: the view's own, Enter, another tab; else a PASS. */
+/* Answers a key that is no verb: one of the view's own, Enter, one that goes to a part
+ * or another tab; else ANSWER_PASS. */
 struct answer view_act(struct view *view, enum action action, int key);
 
-/* The tabs of Membership, and those of who carries what. */
+/* The tabs of Membership, and those of "who carries what". */
 extern const struct view_tabs view_membership, view_carriers_tabs;
 
 /* The row of titles of a view with tabs, and the answer to a key that changes the tab.
@@ -248,23 +260,27 @@ extern const struct view_tabs view_membership, view_carriers_tabs;
 void view_draw_tabs(const struct view *view, struct area *area);
 struct answer view_tab(const struct view *view, enum action action, int key);
 
+/* All of these add to `out`. */
+
 /* A glyph and a blank; nothing in accessible mode, where words say it. */
 void show_glyph(struct buf *out, enum glyph glyph);
 /* The dot between facts. */
 void show_dot(struct buf *out);
 
-/* The start of a cell or line, with the glyph, in words; returns the style. */
+/* A stage, and whether a requirement is met, with the glyph; both return the style. */
 unsigned show_stage(struct buf *out, enum stage stage);
 unsigned show_stage_style(enum stage stage);
 unsigned show_met(struct buf *out, bool met, bool known);
 /* "83%": never 100 below it. */
 void show_percent(struct buf *out, double progress);
-/* The date, or a dash for none. */
+/* "active 100%": a level before (0) or after (1) a change; returns the style. */
+unsigned show_change(struct buf *out, const struct level_change *change, int when);
+/* The date; a dash for none. */
 void show_date(struct buf *out, int32_t date);
 const char *show_day(int32_t date, char text[DATE_TEXT_BYTES]);
 /* "in 12 days", "today", "12 days ago". */
 void show_distance(struct buf *out, int32_t date, int32_t as_of);
-/* "75,000 USD"; nothing if no figure is known. */
+/* "75,000 USD"; nothing for FACT_NO_FIGURE. */
 void show_price(struct buf *out, int64_t micros, const char *currency);
 /* "DevOps Silver" */
 void show_award(struct buf *out, const struct catalog *catalog, uint32_t competency,
@@ -272,20 +288,21 @@ void show_award(struct buf *out, const struct catalog *catalog, uint32_t compete
 /* "Anna Meyer, Ben Ode and 3 more" */
 void show_names(struct buf *out, const struct world *world, const uint32_t *people,
 		size_t n, size_t most);
-/* What somebody is for a requirement: critical, counted, or one who could. */
+/* Whether somebody is critical for a requirement, counts for it, or could; returns the
+ * style. */
 unsigned show_contribution(struct buf *out, bool critical, bool counts);
-/* Have and need of a requirement: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit. */
+/* What there is and what is needed: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit.
+ */
 void show_have(struct buf *out, const struct req_report *req);
 const char *show_unit(const struct catalog *catalog, const struct requirement *r);
-/* What a person holds of what a people requirement names, with the ends. */
+/* What a person holds of what a requirement of people names, with the last days. */
 void show_evidence(struct buf *out, const struct report *report,
 		   const struct requirement *r, uint32_t who);
 
-/* What an entry of the log did, in a line; what does not stand any more is said to be
- * so. */
+/* What an entry of the log did, in one line; marked if it was undone. */
 void show_entry(struct buf *out, const struct app *app, const struct log_entry *entry);
 
-/* An alert in one line: what of, then what is the matter; in arena. */
+/* An alert in one line: what it is about, then what is the matter; in arena. */
 const char *show_alert(const struct report *report, const struct alert *alert,
 		       struct arena *arena);
 

@@ -42,6 +42,8 @@ view_new(const struct stack *stack, struct place place)
 	view->id = place.id;
 	view->list = mem_new(1, sizeof *view->list);
 	view->scratch = mem_new(1, sizeof *view->scratch);
+	if (view->class->state_bytes > 0)
+		view->state = mem_new(1, view->class->state_bytes);
 	return view;
 }
 

@@ -9,18 +9,10 @@
 
 enum { NAMED = 8 };
 
-struct state {
-	/* owns: keys of headings that are not as they are at first */
-	uint64_t *toggled;
-	size_t n_toggled, capacity;
-	struct spot *spots; /* owns: of the rows, by their items */
-	size_t spots_capacity;
-};
-
 const struct spot *
 competency_spot(const struct view *view, const struct view_row *row)
 {
-	return &((const struct state *)view->state)->spots[row->item];
+	return &((const struct competency_state *)view->state)->spots[row->item];
 }
 
 const struct level_report *
@@ -54,7 +46,7 @@ key_of(const struct view *view, const struct spot *spot)
 
 /* The index of what is toggled; their number: it is not. */
 static size_t
-find_toggled(const struct state *state, uint64_t key)
+find_toggled(const struct competency_state *state, uint64_t key)
 {
 	size_t i = 0;
 	while (i < state->n_toggled && state->toggled[i] != key)
@@ -65,14 +57,14 @@ find_toggled(const struct state *state, uint64_t key)
 static bool
 is_toggled(const struct view *view, const struct spot *spot)
 {
-	const struct state *state = view->state;
+	const struct competency_state *state = view->state;
 	return find_toggled(state, key_of(view, spot)) < state->n_toggled;
 }
 
 void
 competency_rows_toggle(struct view *view, const struct view_row *row)
 {
-	struct state *state = view->state;
+	struct competency_state *state = view->state;
 	size_t at = find_toggled(state, row->key);
 	if (at < state->n_toggled) {
 		state->toggled[at] = state->toggled[--state->n_toggled];
@@ -88,7 +80,7 @@ competency_rows_toggle(struct view *view, const struct view_row *row)
 static struct view_row *
 add(struct view *view, struct spot spot, int depth)
 {
-	struct state *state = view->state;
+	struct competency_state *state = view->state;
 	uint32_t item = (uint32_t)view->n_rows;
 	struct view_row *row = depth == 0 ? rows_heading(view, 0, NULL)
 					  : rows_add(view, 0, spot.kind, item);
@@ -250,8 +242,6 @@ void
 competency_rows_make(struct view *view)
 {
 	size_t n_levels = view->app->report->competencies[view->id].n_levels;
-	if (!view->state)
-		view->state = mem_new(1, sizeof(struct state));
 	for (uint32_t i = 0; i < n_levels; i++)
 		add_level(view, i);
 }
@@ -259,9 +249,7 @@ competency_rows_make(struct view *view)
 void
 competency_rows_close(struct view *view)
 {
-	struct state *state = view->state;
-	if (!state)
-		return;
+	struct competency_state *state = view->state;
 	free(state->toggled);
 	free(state->spots);
 }

@@ -29,6 +29,15 @@ struct spot {
 	bool open;		   /* a heading that is not folded */
 };
 
+/* What outlives the rows. */
+struct competency_state {
+	/* owns: keys of headings that are not as they are at first */
+	uint64_t *toggled;
+	size_t n_toggled, capacity;
+	struct spot *spots; /* owns: of the rows, by their items */
+	size_t spots_capacity;
+};
+
 /* Adds the view's rows. */
 void competency_rows_make(struct view *view);
 

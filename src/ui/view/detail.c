@@ -11,6 +11,25 @@ enum {
 	PERSON_ROWS = 2
 };
 
+void
+view_count_fillers(const struct app *app, struct report_place at, uint32_t *places)
+{
+	const struct path_report *path = &app->report->competencies[at.competency]
+						  .levels[at.level]
+						  .paths[at.path];
+	struct arena arena = {0};
+	for (at.requirement = 0; at.requirement < path->n_requirements;
+	     at.requirement++) {
+		if (path->requirements[at.requirement].requirement->form != REQ_PEOPLE)
+			continue;
+		struct contributors who = eval_contributors(app->eval, at, &arena);
+		for (size_t i = 0; i < who.n_assigned; i++)
+			places[who.assigned[i]]++;
+		arena_clear(&arena);
+	}
+	arena_free(&arena);
+}
+
 struct pen {
 	const struct app *app;
 	struct area rest; /* where the next line is written */

@@ -18,7 +18,7 @@
 static struct plan_state *
 state_on_top(struct screen *screen)
 {
-	return plan_state_of(screen_top(screen));
+	return screen_top(screen)->state;
 }
 
 static struct plan_state *

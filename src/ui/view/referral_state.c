@@ -1,7 +1,5 @@
 #include "referral_state.h"
 
-#include <string.h>
-
 #include "app/acts.h"
 #include "app/membership.h"
 #include "app/membership_words.h"

@@ -6,7 +6,6 @@
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "base/lang.h"
-#include "base/num.h"
 
 enum { HOUR_MINUTES = 60, DAY_HOURS = 24, SOON_HOURS = 24, LONG_HOURS = 48 };
 

@@ -1,7 +1,5 @@
 #include "rows.h"
 
-#include <string.h>
-
 #include "base/lang.h"
 #include "base/mem.h"
 
@@ -75,7 +73,7 @@ rows_add_all(struct view *view, int section, int kind, size_t n, const char *non
 	for (size_t i = 0; i < n; i++)
 		rows_add(view, section, kind, (uint32_t)i);
 	if (n == 0 && none)
-		rows_note(view, section, none)->key = rows_key(section, kind, 0);
+		rows_note(view, section, none);
 }
 
 const struct view_row *

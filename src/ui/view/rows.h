@@ -1,8 +1,8 @@
 /*
- * The rows of a view as they are made by its open, and as they are shown.
+ * The rows of a view, as its open makes them and as they are shown.
  *
- * A heading appears with the first row of its section if the class has a text for it;
- * whether it is folded stays when the rows are made again.
+ * If the class has a heading for a section, it appears with the section's first row.
+ * Which sections are folded is kept when the rows are made again.
  */
 #ifndef UI_ROWS_H
 #define UI_ROWS_H
@@ -10,35 +10,35 @@
 #include "ui/view.h"
 
 /*
- * Adds a row. What is returned may be changed before the next one is added: a heading's
- * or note's style, the depth, and the key, which is made of section, kind and item.
+ * Adds a row and returns it, to be changed before the next one is added: its text and
+ * style, its depth, and its key, which is made of section, kind and item at first.
  */
 struct view_row *rows_add(struct view *view, int section, int kind, uint32_t item);
 
 /* Adds a heading with a text of its own. */
 struct view_row *rows_heading(struct view *view, int section, const char *text);
 
-/* Adds a row that says something and does not count; text: in the view's arena. */
+/* Adds a dim row that says something and is not counted; text: in the view's arena. */
 struct view_row *rows_note(struct view *view, int section, const char *text);
 
-/* Adds a row for each of n items; without any, in place of the first a dim note that
- * says `none`, if that is not null. */
+/* Adds a row for each of n items; without any, a dim note that says `none`, if that is
+ * not null. */
 void rows_add_all(struct view *view, int section, int kind, size_t n, const char *none);
 
-/* The key of a row for which no other is set. */
+/* The key that a row has at first. */
 uint64_t rows_key(int section, int kind, uint32_t item);
 
 /* A row, or the one under the cursor; null: there is none. */
 const struct view_row *rows_at(const struct view *view, size_t row);
 const struct view_row *rows_here(const struct view *view);
 
-/* A copy of the one under the cursor, a VIEW_NOTE if there is none. */
+/* A copy of the row under the cursor; a VIEW_NOTE if there is none. */
 struct view_row rows_current(const struct view *view);
 
-/* For a heading the first row below it, where that is shown. */
+/* The first row below a heading, unless that is folded; any other row itself. */
 const struct view_row *rows_below(const struct view *view, const struct view_row *row);
 
-/* "v " or "open: ": the beginning of what is folded or not. */
+/* Adds "v " or "open: ": how a heading that folds begins. */
 void rows_fold_mark(struct buf *out, bool folded);
 
 #endif

@@ -1,6 +1,4 @@
 /* How facts are written on every screen, and what views share. See view.h. */
-#include <string.h>
-
 #include "app/log.h"
 #include "base/lang.h"
 #include "base/num.h"
@@ -65,6 +63,15 @@ show_percent(struct buf *out, double progress)
 	if (percent >= 100 && progress < 1)
 		percent = 99;
 	buf_printf(out, "%d%%", percent);
+}
+
+unsigned
+show_change(struct buf *out, const struct level_change *change, int when)
+{
+	unsigned style = show_stage(out, change->stage[when]);
+	buf_putc(out, ' ');
+	show_percent(out, change->progress[when]);
+	return style;
 }
 
 const char *

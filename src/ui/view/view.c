@@ -106,12 +106,40 @@ enter(struct view *view)
 		       : answer_say(_("There is nothing below this row."));
 }
 
+/* The row that is shown first of a part is its heading. */
+static bool
+go_part(struct view *view, int part)
+{
+	return part >= 0 && part < view->class->n_parts &&
+	       list_go_key(view->list, rows_key(part, VIEW_HEADING, 0));
+}
+
+static struct answer
+act_on_parts(struct view *view, enum action action, int key)
+{
+	const struct view_row *row = rows_here(view);
+	int here = !row ? 0 : row->section, n = view->class->n_parts;
+	bool beside = view->class->parts_beside;
+	if (action == ACTION_JUMP)
+		return go_part(view, key - '1')
+			       ? answer_stay()
+			       : answer_say(_("There is no such part."));
+	if (action == ACTION_PART_NEXT || (beside && action == ACTION_RIGHT))
+		go_part(view, (here + 1) % n);
+	else if (action == ACTION_PART_PREVIOUS || (beside && action == ACTION_LEFT))
+		go_part(view, (here + n - 1) % n);
+	else
+		return answer_pass();
+	return answer_stay();
+}
+
 struct answer
 view_act(struct view *view, enum action action, int key)
 {
 	const struct view_class *class = view->class;
-	struct answer answer =
-		class->act ? class->act(view, action, key) : answer_pass();
+	struct answer answer = class->act	    ? class->act(view, action, key)
+			       : class->n_parts > 0 ? act_on_parts(view, action, key)
+						    : answer_pass();
 	if (answer.kind == ANSWER_PASS && action == ACTION_OPEN)
 		return enter(view);
 	if (answer.kind == ANSWER_PASS && class->tabs)

@@ -3,7 +3,6 @@
 #include "act_forms.h"
 #include "app/log.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "rows.h"
 #include "ui/alert_order.h"
@@ -175,7 +174,7 @@ struct log_rows {
 	bool rest; /* there are older ones */
 };
 
-/* How many are wanted. */
+/* How many are wanted; 0: LOG_ROWS. */
 struct log_state {
 	size_t limit;
 };
@@ -189,15 +188,14 @@ log_rows(const struct view *view)
 static const struct log_entry *
 entry_of(const struct view *view, const struct view_row *row)
 {
-	return !row || row->kind != ROW_ENTRY ? NULL
-					      : &log_rows(view)->entries[row->item];
+	return &log_rows(view)->entries[row->item];
 }
 
 static void
 entry_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct log_entry *entry = &log_rows(view)->entries[row->item];
+	const struct log_entry *entry = entry_of(view, row);
 	char moment[32];
 	if (entry->undone)
 		cell->style = ROLE_DIM;
@@ -228,7 +226,7 @@ static void
 open_log(struct view *view)
 {
 	const struct log_state *state = view->state;
-	size_t limit = !state ? LOG_ROWS : state->limit;
+	size_t limit = state->limit == 0 ? LOG_ROWS : state->limit;
 	struct log_rows *rows = arena_alloc(&view->arena, sizeof *rows);
 	struct fault fault = {0};
 	view->made = rows;
@@ -247,50 +245,38 @@ open_log(struct view *view)
 		rows_add(view, 0, ROW_REST, (uint32_t)rows->n)->key = UINT64_MAX;
 }
 
-/* On the last row of a log that is not shown to its beginning: shows more of it. */
-static bool
+/* Of a log that is not shown to its beginning: shows more of it. */
+static struct answer
 show_more(struct view *view)
 {
 	struct log_state *state = view->state;
-	size_t row = list_row(view->list);
-	if (row != log_rows(view)->n)
-		return false;
-	if (!state)
-		view->state = state = mem_new(1, sizeof *state);
+	size_t row = log_rows(view)->n;
 	state->limit = row * LOG_GROWS;
 	view_open(view);
 	list_go(view->list, row);
-	return true;
+	return answer_stay();
 }
 
-/* To the first person, else the first competency, that the entry names. */
-static void
-open_entry(struct screen *screen, const struct subject *s)
+/* To the first person, else the first competency, that an entry names. */
+static struct answer
+enter_log(struct view *view, const struct view_row *row)
 {
-	struct view *view = screen_top(screen);
-	(void)s;
-	if (show_more(view))
-		return;
-	const struct log_entry *entry = entry_of(view, rows_here(view));
-	if (!entry)
-		return;
-	uint32_t person = log_person(screen->app, entry);
-	uint32_t competency = log_competency(screen->app, entry);
+	if (row->kind == ROW_REST)
+		return show_more(view);
+	const struct log_entry *entry = entry_of(view, row);
+	uint32_t person = log_person(view->app, entry);
+	uint32_t competency = log_competency(view->app, entry);
 	if (person != CATALOG_NONE)
-		screen_go(screen, view_open_person(screen->app, person).to);
-	else if (competency != CATALOG_NONE)
-		screen_go(screen, (struct place){SUBJECT_LEVEL, competency, 0});
-	else
-		screen_say(
-			screen, ROLE_NORMAL, "%s",
-			entry->n_parts > 0
-				? _("This entry names no employee and no competency.")
-				: _("This entry is of an older attain and leads "
-				    "nowhere."));
+		return view_open_person(view->app, person);
+	if (competency != CATALOG_NONE)
+		return answer_push(SUBJECT_LEVEL, competency, 0);
+	return answer_say(
+		entry->n_parts > 0
+			? _("This entry names no employee and no competency.")
+			: _("This entry is of an older attain and leads nowhere."));
 }
 
 static const struct verb log_verbs[] = {
-	{ACTION_OPEN, VERB_ON_ANY, open_entry, NULL},
 	{ACTION_ADD, 0, NULL,
 	 N_("Nothing can be added in this view; : lists the acts.")},
 	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row.")},
@@ -304,7 +290,7 @@ log_details(const struct view *view, const struct view_row *row,
 {
 	const struct log_entry *entry = entry_of(view, row);
 	char moment[32];
-	if (!entry)
+	if (row->kind != ROW_ENTRY)
 		return;
 	buf_puts(&details->text, log_text(view->app, entry, view->scratch));
 	if (entry->undone) /* by whom, when */
@@ -343,5 +329,7 @@ const struct view_class view_log = {
 	.open = open_log,
 	.peek = PEEK_OF_ROW,
 	.details = log_details,
+	.enter = enter_log,
+	.state_bytes = sizeof(struct log_state),
 	.title = title_log,
 };

@@ -1,7 +1,6 @@
 /* Membership, tab Benefits: what is had and used, what must be given back, what more
  * there would be, and offers and discounts. */
 #include "act_forms.h"
-#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "benefit_words.h"

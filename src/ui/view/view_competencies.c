@@ -1,7 +1,6 @@
 /* Membership, tab Competencies: every level with its stage and progress. */
 #include "app/former.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "plan_act.h"
 #include "rows.h"
@@ -71,9 +70,7 @@ add_before(const struct view *view, uint32_t competency, uint32_t level,
 		return;
 	cell->style = ROLE_ACCENT | DRAW_BOLD;
 	buf_printf(cell->text, "%s ", draw_tier() == TIER_ASCII ? "<-" : "←");
-	show_stage(cell->text, change.stage[0]);
-	buf_putc(cell->text, ' ');
-	show_percent(cell->text, change.progress[0]);
+	show_change(cell->text, &change, 0);
 }
 
 static void
@@ -230,9 +227,7 @@ static void
 open(struct view *view)
 {
 	const struct report *report = view->app->report;
-	struct state *state = view->state;
-	if (!state)
-		state = view->state = mem_new(1, sizeof *state);
+	const struct state *state = view->state;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
 		uint32_t first = c * (uint32_t)report->catalog->n_levels;
@@ -336,5 +331,6 @@ const struct view_class view_competencies =
 		.details = details,
 		.enter = enter,
 		.act = act,
+		.state_bytes = sizeof(struct state),
 		.subject = subject,
 };

@@ -352,6 +352,7 @@ const struct view_class view_competency = {
 	.peek = PEEK_BELOW,
 	.details = details,
 	.enter = enter,
+	.state_bytes = sizeof(struct competency_state),
 	.close = competency_rows_close,
 	.title = title,
 	.subject = subject,

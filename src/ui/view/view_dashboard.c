@@ -25,26 +25,16 @@ enum part {
 /* Most rows are one text over all columns. */
 enum {
 	ROW_ALERT = VIEW_OWN,
-	ROW_COMPETENCY,
+	ROW_COMPETENCY, /* its item is the competency */
 	ROW_ENDING,
 	ROW_ENTRY,
 	ROW_LINK /* its item is the subject that it leads to */
 };
 
-/* A competency's level that tells most about it, and the one that is next. */
-struct standing {
-	uint32_t competency;
-	size_t best, next; /* indexes of levels; the same if there is no higher one to
-			      gain */
-};
-
 /* What open makes. */
 struct made {
 	const struct alert **alerts; /* by urgency, without those put off */
-	struct standing *standings;
-	size_t n_standings, n_by_stage[STAGE_AT_RISK + 1];
 	const struct ending *endings;
-	size_t n_endings;
 	const struct log_entry *entries;
 };
 
@@ -170,83 +160,84 @@ static const int rank[] = {
 	[STAGE_LAPSED] = 3,  [STAGE_STARTED] = 4, [STAGE_NONE] = 5,
 };
 
+/* The level that tells most about a competency, and the one that is next; the same if
+ * there is no higher one to gain. */
+struct standing {
+	const struct level_report *best, *next;
+};
+
 static struct standing
 stand(const struct report *report, uint32_t competency)
 {
 	const struct competency_report *c = &report->competencies[competency];
-	struct standing standing = {competency, 0, 0};
-	for (size_t i = 1; i < c->n_levels; i++)
-		if (rank[c->levels[i].stage] <= rank[c->levels[standing.best].stage] &&
-		    rank[c->levels[i].stage] < 4)
-			standing.best = i;
-	while (standing.next + 1 < c->n_levels && c->levels[standing.next].attained)
+	const struct level_report *last = c->levels + c->n_levels - 1;
+	struct standing standing = {c->levels, c->levels};
+	for (const struct level_report *level = c->levels; level <= last; level++)
+		if (rank[level->stage] <= rank[standing.best->stage] &&
+		    rank[level->stage] < 4)
+			standing.best = level;
+	while (standing.next < last && standing.next->attained)
 		standing.next++;
 	return standing;
 }
 
 static int
-compare_standings(const void *a, const void *b, void *context)
+compare_competencies(const void *a, const void *b, void *context)
 {
 	const struct report *report = ((const struct app *)context)->report;
-	const struct standing *x = a, *y = b;
-	const struct level_report *p =
-		&report->competencies[x->competency].levels[x->best];
-	const struct level_report *q =
-		&report->competencies[y->competency].levels[y->best];
-	if (rank[p->stage] != rank[q->stage])
-		return rank[p->stage] - rank[q->stage];
-	if (rank[p->stage] < 4 && p->level != q->level)
-		return p->level > q->level ? -1 : 1;
-	p = &report->competencies[x->competency].levels[x->next];
-	q = &report->competencies[y->competency].levels[y->next];
-	if (p->progress > q->progress || p->progress < q->progress)
-		return p->progress > q->progress ? -1 : 1;
-	return x->competency < y->competency ? -1 : 1;
+	const uint32_t *x = a, *y = b;
+	struct standing p = stand(report, *x), q = stand(report, *y);
+	if (rank[p.best->stage] != rank[q.best->stage])
+		return rank[p.best->stage] - rank[q.best->stage];
+	if (rank[p.best->stage] < 4 && p.best->level != q.best->level)
+		return p.best->level > q.best->level ? -1 : 1;
+	if (p.next->progress > q.next->progress || p.next->progress < q.next->progress)
+		return p.next->progress > q.next->progress ? -1 : 1;
+	return *x < *y ? -1 : 1;
 }
 
+/* How many competencies are in each stage. */
 static void
-add_stage_counts(const struct made *made, struct buf *out)
+add_stage_counts(const size_t *n_by_stage, struct buf *out)
 {
 	static const enum stage order[] = {STAGE_AT_RISK, STAGE_ACTIVE, STAGE_QUALIFIED,
 					   STAGE_LAPSED, STAGE_STARTED};
 	const char *between = ": ";
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		if (made->n_by_stage[order[i]] == 0)
+		if (n_by_stage[order[i]] == 0)
 			continue;
 		buf_puts(out, between); /* how many, the stage */
-		buf_printf(out, C_("count", "%zu %s"), made->n_by_stage[order[i]],
+		buf_printf(out, C_("count", "%zu %s"), n_by_stage[order[i]],
 			   app_stage_name(order[i]));
 		between = ", ";
 	}
 }
 
 static void
-add_competencies(struct view *view, struct made *made)
+add_competencies(struct view *view)
 {
 	const struct report *report = view->app->report;
-	struct standing *all =
-		arena_array(&view->arena, report->n_competencies, sizeof *all);
+	uint32_t *order =
+		arena_array(&view->arena, report->n_competencies, sizeof *order);
+	size_t n = 0, n_by_stage[STAGE_AT_RISK + 1] = {0};
 	struct buf heading = {.arena = &view->arena};
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct level_report *levels = report->competencies[c].levels;
 		if (report->competencies[c].n_levels == 0)
 			continue;
 		struct standing standing = stand(report, c);
-		if (levels[standing.best].stage == STAGE_NONE &&
-		    levels[standing.next].stage == STAGE_NONE)
+		if (standing.best->stage == STAGE_NONE &&
+		    standing.next->stage == STAGE_NONE)
 			continue;
-		made->n_by_stage[levels[standing.best].stage]++;
-		all[made->n_standings++] = standing;
+		n_by_stage[standing.best->stage]++;
+		order[n++] = c;
 	}
-	qsort_r(all, made->n_standings, sizeof *all, compare_standings, view->app);
-	made->standings = all;
+	qsort_r(order, n, sizeof *order, compare_competencies, view->app);
 	buf_puts(&heading, _("Competencies"));
-	add_stage_counts(made, &heading);
+	add_stage_counts(n_by_stage, &heading);
 	add_heading(view, PART_COMPETENCIES, buf_text(&heading));
-	for (uint32_t i = 0; i < made->n_standings; i++)
-		rows_add(view, PART_COMPETENCIES, ROW_COMPETENCY, i)->key =
-			rows_key(PART_COMPETENCIES, ROW_COMPETENCY, all[i].competency);
-	if (made->n_standings == 0)
+	for (size_t i = 0; i < n; i++)
+		rows_add(view, PART_COMPETENCIES, ROW_COMPETENCY, order[i]);
+	if (n == 0)
 		rows_note(view, PART_COMPETENCIES,
 			  _("Nothing counts yet; \"attain import\" brings in the "
 			    "facts."));
@@ -254,7 +245,8 @@ add_competencies(struct view *view, struct made *made)
 
 /* A small bar for each of the weeks to come: how many achievements end in it. */
 static void
-add_weeks(const struct view *view, const struct made *made, struct buf *out)
+add_weeks(const struct view *view, const struct ending *endings, size_t n_endings,
+	  struct buf *out)
 {
 	static const char *const bars[][5] = {
 		[TIER_ASCII] = {"_", ".", "-", "=", "#"},
@@ -263,10 +255,10 @@ add_weeks(const struct view *view, const struct made *made, struct buf *out)
 	};
 	size_t weeks[ENDINGS_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
 	size_t most = 0;
-	if (made->n_endings == 0 || draw_accessible())
+	if (n_endings == 0 || draw_accessible())
 		return;
-	for (size_t i = 0; i < made->n_endings; i++) {
-		size_t *week = &weeks[(made->endings[i].until - view->app->as_of) / 7];
+	for (size_t i = 0; i < n_endings; i++) {
+		size_t *week = &weeks[(endings[i].until - view->app->as_of) / 7];
 		if (++*week > most)
 			most = *week;
 	}
@@ -293,20 +285,20 @@ ending_text(struct view *view, const struct ending *ending)
 static void
 add_endings(struct view *view, struct made *made)
 {
-	size_t most = at_most(ENDINGS_SHOWN);
+	size_t n, most = at_most(ENDINGS_SHOWN);
 	struct buf heading = {.arena = &view->arena};
-	made->endings = endings_soon(view->app, &made->n_endings);
+	made->endings = endings_soon(view->app, &n);
 	buf_printf(&heading, _("Achievements ending within %d days (%u)"), ENDINGS_DAYS,
-		   (unsigned)made->n_endings);
-	add_weeks(view, made, &heading);
+		   (unsigned)n);
+	add_weeks(view, made->endings, n, &heading);
 	add_heading(view, PART_ENDING, buf_text(&heading));
-	for (uint32_t i = 0; i < made->n_endings && i < most; i++)
+	for (uint32_t i = 0; i < n && i < most; i++)
 		rows_add(view, PART_ENDING, ROW_ENDING, i)->text =
 			ending_text(view, &made->endings[i]);
-	if (made->n_endings == 0)
+	if (n == 0)
 		rows_note(view, PART_ENDING,
 			  _("No achievement that counts ends in this time."));
-	add_more(view, PART_ENDING, made->n_endings, most);
+	add_more(view, PART_ENDING, n, most);
 }
 
 /* To the minute; what does not stand any more is said to be so. */
@@ -369,7 +361,7 @@ open(struct view *view)
 	view->made = made;
 	add_alerts(view, made);
 	add_membership(view);
-	add_competencies(view, made);
+	add_competencies(view);
 	add_endings(view, made);
 	add_recent(view, made);
 	add_foresight(view);
@@ -398,15 +390,12 @@ static void
 competency_cell(const struct view *view, const struct view_row *row, size_t column,
 		struct cell *cell)
 {
-	const struct standing *standing = &made_of(view)->standings[row->item];
-	const struct competency_report *c =
-		&view->app->report->competencies[standing->competency];
-	const struct level_report *best = &c->levels[standing->best];
-	const struct level_report *next = &c->levels[standing->next];
+	struct standing standing = stand(view->app->report, row->item);
+	const struct level_report *best = standing.best, *next = standing.next;
 	char date[DATE_TEXT_BYTES];
 	if (column == WHAT) {
 		buf_puts(cell->text,
-			 app_competency_name(view->app->catalog, standing->competency));
+			 app_competency_name(view->app->catalog, row->item));
 	} else if (column == STATE) {
 		cell->style = show_stage(cell->text, best->stage);
 		buf_printf(cell->text, " %s",
@@ -490,11 +479,8 @@ details(const struct view *view, const struct view_row *row,
 	struct view_details *details)
 {
 	if (row->kind == ROW_COMPETENCY) {
-		const struct standing *standing = &made_of(view)->standings[row->item];
-		details->competency = standing->competency;
-		details->level = view->app->report->competencies[standing->competency]
-					 .levels[standing->best]
-					 .level;
+		details->competency = row->item;
+		details->level = stand(view->app->report, row->item).best->level;
 		details->all_levels = true;
 	} else if (row->kind == ROW_ALERT) {
 		const struct alert *alert = made_of(view)->alerts[row->item];
@@ -546,13 +532,12 @@ enter(struct view *view, const struct view_row *row)
 		[PART_FORESIGHT] = SUBJECT_FORECAST,
 	};
 	const struct made *made = made_of(view);
-	struct view_details told = view_details(view);
 	switch (row->kind) {
 	case ROW_ALERT:
 		return view_open_alert(view->app, made->alerts[row->item]);
 	case ROW_COMPETENCY:
-		details(view, row, &told);
-		return view_open_level(told.competency, told.level);
+		return view_open_level(row->item,
+				       stand(view->app->report, row->item).best->level);
 	case ROW_ENDING:
 		return view_open_person(view->app, made->endings[row->item].person);
 	case ROW_LINK:
@@ -563,34 +548,6 @@ enter(struct view *view, const struct view_row *row)
 	default:
 		return answer_push(all_of[row->section], 0, 0);
 	}
-}
-
-static bool
-go_part(struct view *view, int part)
-{
-	size_t from;
-	if (part < 0 || part >= N_PARTS || part_rows(view, (enum part)part, &from) == 0)
-		return false;
-	list_go(view->list, from);
-	return true;
-}
-
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	const struct view_row *row = rows_here(view);
-	int here = !row ? 0 : row->section;
-	if (action == ACTION_JUMP)
-		return go_part(view, pressed - '1')
-			       ? answer_stay()
-			       : answer_say(_("There is no such part."));
-	if (action == ACTION_PART_NEXT || action == ACTION_RIGHT)
-		go_part(view, (here + 1) % N_PARTS);
-	else if (action == ACTION_PART_PREVIOUS || action == ACTION_LEFT)
-		go_part(view, (here + N_PARTS - 1) % N_PARTS);
-	else
-		return answer_pass();
-	return answer_stay();
 }
 
 const struct view_class view_dashboard = {
@@ -611,5 +568,6 @@ const struct view_class view_dashboard = {
 	.open = open,
 	.draw = draw,
 	.enter = enter,
-	.act = act,
+	.n_parts = N_PARTS,
+	.parts_beside = true,
 };

@@ -201,8 +201,10 @@ open(struct view *view)
 		const size_t n[] = {n_fills, n_achievements,
 				    app->world->people[person].n_associations};
 		rows_heading(view, section, NULL);
-		rows_add_all(view, section, ROW_FILL + section, n[section],
-			     _(none[section]));
+		rows_add_all(view, section, ROW_FILL + section, n[section], NULL);
+		if (n[section] == 0) /* it stands for the first */
+			rows_note(view, section, _(none[section]))->key =
+				rows_key(section, ROW_FILL + section, 0);
 	}
 }
 
@@ -279,29 +281,6 @@ explain(struct view *view, const struct achievement *a)
 	return buf_text(&text);
 }
 
-static bool
-go_section(struct view *view, int section)
-{
-	return section >= 0 && section < N_SECTIONS &&
-	       list_go_key(view->list, rows_key(section, VIEW_HEADING, 0));
-}
-
-static struct answer
-act(struct view *view, enum action action, int pressed)
-{
-	const struct view_row *row = rows_here(view);
-	int here = !row ? 0 : row->section;
-	if (action == ACTION_JUMP)
-		return go_section(view, pressed - '1')
-			       ? answer_stay()
-			       : answer_say(_("There is no such part."));
-	if (action != ACTION_PART_NEXT && action != ACTION_PART_PREVIOUS)
-		return answer_pass();
-	go_section(view, (here + (action == ACTION_PART_NEXT ? 1 : N_SECTIONS - 1)) %
-				 N_SECTIONS);
-	return answer_stay();
-}
-
 static struct answer
 enter(struct view *view, const struct view_row *row)
 {
@@ -364,7 +343,7 @@ const struct view_class view_employee = {
 	.open = open,
 	.head = draw_facts,
 	.enter = enter,
-	.act = act,
+	.n_parts = N_SECTIONS,
 	.title = title,
 	.subject = subject,
 };

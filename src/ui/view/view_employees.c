@@ -10,8 +10,8 @@ enum { NAME, STATE, PLACES, CRITICAL, HOLDS, EMAIL, DEPARTMENT, JOB };
 enum { ROW_PERSON = VIEW_OWN };
 
 /* What is counted once for everybody. */
-struct counted {
-	uint32_t places, critical, holds;
+struct counts {
+	uint32_t *places, *critical, *holds;
 };
 
 static const struct person *
@@ -20,29 +20,9 @@ person_of(const struct view *view, const struct view_row *row)
 	return &view->app->world->people[row->item];
 }
 
-/* Adds the places of one path, which may apply without being the best. */
+/* Also the places of paths that apply without being the best. */
 static void
-count_path(struct view *view, uint32_t competency, size_t level, size_t index,
-	   struct counted *rows)
-{
-	const struct path_report *path =
-		&view->app->report->competencies[competency].levels[level].paths[index];
-	struct arena arena = {0};
-	for (size_t r = 0; r < path->n_requirements; r++) {
-		if (path->requirements[r].requirement->form != REQ_PEOPLE)
-			continue;
-		struct contributors who = eval_contributors(
-			view->app->eval,
-			(struct report_place){competency, level, index, r}, &arena);
-		for (size_t i = 0; i < who.n_assigned; i++)
-			rows[who.assigned[i]].places++;
-		arena_clear(&arena);
-	}
-	arena_free(&arena);
-}
-
-static void
-count_places(struct view *view, struct counted *rows)
+count_places(struct view *view, const struct counts *counts)
 {
 	const struct report *report = view->app->report;
 	for (uint32_t c = 0; c < report->n_competencies; c++)
@@ -50,20 +30,25 @@ count_places(struct view *view, struct counted *rows)
 			const struct level_report *level =
 				&report->competencies[c].levels[l];
 			for (size_t i = 0; i < level->n_critical; i++)
-				rows[level->critical[i]].critical++;
+				counts->critical[level->critical[i]]++;
 			for (size_t p = 0; p < level->n_paths; p++)
 				if (level->paths[p].applies)
-					count_path(view, c, l, p, rows);
+					view_count_fillers(
+						view->app,
+						(struct report_place){c, l, p, 0},
+						counts->places);
 		}
 }
 
-static void
-count_held(const struct app *app, const struct person *person, struct counted *row)
+static uint32_t
+count_held(const struct app *app, const struct person *person)
 {
+	uint32_t n = 0;
 	for (size_t i = 0; i < person->n_achievements; i++)
-		row->holds += app_counts(
+		n += app_counts(
 			app->report,
 			&app->world->achievements[person->first_achievement + i]);
+	return n;
 }
 
 static void
@@ -119,8 +104,11 @@ is_count(size_t column)
 static uint32_t
 count_of(const struct view *view, const struct view_row *row, size_t column)
 {
-	const struct counted *n = &((const struct counted *)view->made)[row->item];
-	return column == PLACES ? n->places : column == HOLDS ? n->holds : n->critical;
+	const struct counts *counts = view->made;
+	const uint32_t *of = column == PLACES  ? counts->places
+			     : column == HOLDS ? counts->holds
+					       : counts->critical;
+	return of[row->item];
 }
 
 static void
@@ -160,13 +148,17 @@ static void
 open(struct view *view)
 {
 	const struct world *world = view->app->world;
-	struct counted *all = arena_array(&view->arena, world->n_people, sizeof *all);
-	for (uint32_t i = 0; i < world->n_people; i++) {
-		count_held(view->app, &world->people[i], &all[i]);
+	struct counts *counts = arena_alloc(&view->arena, sizeof *counts);
+	size_t n = world->n_people;
+	view->made = counts;
+	counts->places = arena_array(&view->arena, n, sizeof *counts->places);
+	counts->critical = arena_array(&view->arena, n, sizeof *counts->critical);
+	counts->holds = arena_array(&view->arena, n, sizeof *counts->holds);
+	for (uint32_t i = 0; i < n; i++) {
+		counts->holds[i] = count_held(view->app, &world->people[i]);
 		rows_add(view, 0, ROW_PERSON, i)->key = (uint64_t)world->people[i].row;
 	}
-	count_places(view, all);
-	view->made = all;
+	count_places(view, counts);
 }
 
 static void

@@ -60,48 +60,35 @@ choose_columns(const struct report *report, struct map *map, struct arena *arena
 			}
 }
 
-/* Marks whoever fills a place of the best path of a level. */
-static void
-mark_fillers(const struct view *view, uint32_t c, size_t l, bool *matters)
-{
-	const struct level_report *level =
-		&view->app->report->competencies[c].levels[l];
-	struct arena arena = {0};
-	for (size_t i = 0; i < level->n_critical; i++)
-		matters[level->critical[i]] = true;
-	for (size_t r = 0;
-	     level->best_path >= 0 && r < level->paths[level->best_path].n_requirements;
-	     r++) {
-		const struct path_report *path = &level->paths[level->best_path];
-		if (path->requirements[r].requirement->form != REQ_PEOPLE)
-			continue;
-		struct contributors who = eval_contributors(
-			view->app->eval,
-			(struct report_place){c, l, (size_t)level->best_path, r},
-			&arena);
-		for (size_t i = 0; i < who.n_assigned; i++)
-			matters[who.assigned[i]] = true;
-	}
-	arena_free(&arena);
-}
-
+/* Those who are critical for a level that is shown, or fill a place of its best path.
+ */
 static void
 choose_people(const struct view *view, struct map *map, struct arena *arena)
 {
 	const struct report *report = view->app->report;
 	size_t n = view->app->world->n_people;
-	bool *matters = mem_new(n + 1, sizeof *matters);
-	for (size_t i = 0; i < map->n_columns; i++)
-		for (size_t l = 0; l < report->competencies[map->columns[i]].n_levels;
-		     l++)
-			if (is_shown(&report->competencies[map->columns[i]].levels[l]))
-				mark_fillers(view, map->columns[i], l, matters);
-	for (size_t p = 0; p < n; p++)
-		map->n_people += matters[p];
-	map->people = arena_array(arena, map->n_people, sizeof *map->people);
-	map->n_people = 0;
+	uint32_t *matters = mem_new(n + 1, sizeof *matters);
+	for (size_t i = 0; i < map->n_columns; i++) {
+		uint32_t c = map->columns[i];
+		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
+			const struct level_report *level =
+				&report->competencies[c].levels[l];
+			if (!is_shown(level))
+				continue;
+			for (size_t k = 0; k < level->n_critical; k++)
+				matters[level->critical[k]]++;
+			if (level->best_path >= 0)
+				view_count_fillers(
+					view->app,
+					(struct report_place){
+						c, l, (size_t)level->best_path, 0},
+					matters);
+		}
+	}
+	map->people =
+		arena_array(arena, n < MAP_MOST ? n : MAP_MOST, sizeof *map->people);
 	for (size_t p = 0; p < n && map->n_people < MAP_MOST; p++)
-		if (matters[p])
+		if (matters[p] > 0)
 			map->people[map->n_people++] = (uint32_t)p;
 	free(matters);
 }
@@ -211,13 +198,11 @@ static void
 open(struct view *view)
 {
 	struct map *map = arena_alloc(&view->arena, sizeof *map);
-	struct map_state *state;
-	if (!view->state) { /* who is critical first */
-		view->state = mem_new(1, sizeof *state);
+	struct map_state *state = view->state;
+	if (view->list->n_columns == 0) { /* at first, who is critical first */
 		view->list->sorted = true;
 		view->list->sort_column = CRITICAL_FOR;
 	}
-	state = view->state;
 	view->made = map;
 	choose_columns(view->app->report, map, &view->arena);
 	choose_people(view, map, &view->arena);
@@ -306,6 +291,7 @@ const struct view_class view_people_map = {
 				 false}, /* as wide as it is */
 		},
 	.empty = N_("Nobody fills a place of a level that is met or held."),
+	.state_bytes = sizeof(struct map_state),
 	.cells = {[ROW_PERSON] = person_cell},
 	.open = open,
 	.compare = compare,

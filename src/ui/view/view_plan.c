@@ -4,22 +4,12 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/mem.h"
-#include "base/num.h"
 #include "plan_act.h"
 #include "rows.h"
 #include "view_plan.h"
 
 enum { WHAT, CREDENTIAL, WHY };
 enum { S_TARGETS, S_LIMITS, S_PLAN, S_PATHS, S_BOUND };
-
-struct plan_state *
-plan_state_of(struct view *view)
-{
-	if (!view->state)
-		view->state = mem_new(1, sizeof(struct plan_state));
-	return view->state;
-}
 
 void
 plan_drop(struct plan_state *state)
@@ -146,7 +136,7 @@ add_answer(struct view *view, const struct plan_state *state)
 static void
 open(struct view *view)
 {
-	struct plan_state *state = plan_state_of(view);
+	struct plan_state *state = view->state;
 	if (state->world != view->app->world ||
 	    state->n_readings != view->app->n_readings ||
 	    state->as_of != view->app->as_of)
@@ -296,8 +286,6 @@ static void
 close_plan(struct view *view)
 {
 	struct plan_state *state = view->state;
-	if (!state)
-		return;
 	plan_drop(state);
 	for (size_t i = 0; i < state->n_excluded; i++)
 		free(state->excluded[i]);
@@ -328,6 +316,7 @@ const struct view_class view_plan = {
 	.peek = PEEK_BELOW_TALL,
 	.details = details,
 	.enter = enter,
+	.state_bytes = sizeof(struct plan_state),
 	.close = close_plan,
 	.subject = subject,
 };

@@ -37,8 +37,6 @@ enum {
 	PLAN_PATH /* by which a target is met */
 };
 
-struct plan_state *plan_state_of(struct view *view);
-
 /* Forgets what was found. */
 void plan_drop(struct plan_state *state);
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/membership.h"
-#include "app/membership_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "edit_fact.h"

@@ -2,7 +2,6 @@
  * until then, what was and can be bought. */
 #include "app/membership_words.h"
 #include "base/lang.h"
-#include "base/num.h"
 #include "benefit_words.h"
 #include "edit_fact.h"
 #include "rows.h"

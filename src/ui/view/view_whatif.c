@@ -168,15 +168,6 @@ open(struct view *view)
 
 /* --- cells ------------------------------------------------------------- */
 
-unsigned
-whatif_show_state(struct buf *out, const struct level_change *change, int when)
-{
-	unsigned style = show_stage(out, change->stage[when]);
-	buf_putc(out, ' ');
-	show_percent(out, change->progress[when]);
-	return style;
-}
-
 static void
 show_difference(const struct level_change *c, struct cell *cell)
 {
@@ -201,9 +192,9 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	if (column == WHAT)
 		show_award(cell->text, view->app->catalog, c->competency, c->level);
 	else if (column == NOW)
-		cell->style = whatif_show_state(cell->text, c, 0);
+		cell->style = show_change(cell->text, c, 0);
 	else if (column == THEN)
-		cell->style = whatif_show_state(cell->text, c, 1);
+		cell->style = show_change(cell->text, c, 1);
 	else
 		show_difference(c, cell);
 }
@@ -352,6 +343,16 @@ enter(struct view *view, const struct view_row *row)
 	return answer_pass();
 }
 
+/* Enter is answered where no row is shown, too. */
+static struct answer
+act(struct view *view, enum action action, int key)
+{
+	(void)key;
+	return action == ACTION_OPEN && !rows_here(view)
+		       ? answer_say(_("There is nothing below this row."))
+		       : answer_pass();
+}
+
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
@@ -387,5 +388,6 @@ const struct view_class view_whatif = {
 	.peek_head = draw_outlook,
 	.details = details,
 	.enter = enter,
+	.act = act,
 	.subject = subject,
 };

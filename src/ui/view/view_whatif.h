@@ -5,10 +5,6 @@
 #include "app/suppose.h"
 #include "ui/screen.h"
 
-/* "active 100%": a level before (0) or after (1); returns the style. */
-unsigned whatif_show_state(struct buf *out, const struct level_change *change,
-			   int when);
-
 /* What a row of view_whatif is. */
 enum {
 	WHATIF_ITEM = VIEW_OWN, /* of the basket */

@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "rows.h"
 #include "ui/choices.h"
-#include "view_whatif.h"
 #include "whatif_forms.h"
 
 /* Beyond that evaluating would be felt between two fields. */
@@ -97,9 +96,9 @@ tell_changes(struct form *form, const struct whatif *whatif, struct buf *out)
 		buf_printf(out, "%s: ",
 			   app_award_name(form->app->catalog, c->competency, c->level,
 					  &form->scratch));
-		whatif_show_state(out, c, 0);
+		show_change(out, c, 0);
 		buf_printf(out, " %s ", draw_tier() == TIER_ASCII ? "->" : "→");
-		whatif_show_state(out, c, 1);
+		show_change(out, c, 1);
 		buf_putc(out, '\n');
 	}
 	if (whatif->n_changes > CHANGES_TOLD)
