@@ -80,6 +80,7 @@ void printed_end(struct printed *printed);
 /* Each adds to problems. */
 void printed_check_rows(struct printed *printed, const struct printed_program *program);
 void printed_check_credentials(struct printed *printed, const char *table);
+void printed_check_titles(struct printed *printed);
 void printed_check_ids(struct printed *printed);
 void printed_check_words(struct printed *printed);
 void printed_check_forms(struct printed *printed);

@@ -1,4 +1,4 @@
-#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -210,4 +210,38 @@ printed_check_credentials(struct printed *printed, const char *path)
 					cfg_text(cfg_at(list, i), "id"));
 	}
 	printed_exceptions_end(printed, "maicpp", true);
+}
+
+/* --- titles -------------------------------------------------------------------------
+ */
+
+static void
+check_owner(struct printed *printed, const config_setting_t *credential,
+	    const config_setting_t *list, const char *title)
+{
+	for (size_t i = 0; i < cfg_length(list); i++) {
+		const config_setting_t *other = cfg_at(list, i);
+		if (other != credential && is_known_as(other, title))
+			printed_problem(printed, credential, "%s is %s, too", title,
+					cfg_text(other, "id"));
+	}
+}
+
+void
+printed_check_titles(struct printed *printed)
+{
+	const config_setting_t *list = cfg_get(printed->root, "credentials");
+	const config_setting_t *base = cfg_get(printed->base_root, "credentials");
+	for (size_t i = 0; i < cfg_length(list); i++) {
+		const config_setting_t *credential = cfg_at(list, i);
+		const config_setting_t *aliases = cfg_get(credential, "aliases");
+		for (size_t k = 0; k < cfg_length(aliases); k++) {
+			const char *alias =
+				config_setting_get_string_elem(aliases, (int)k);
+			check_owner(printed, credential, list, alias);
+			check_owner(printed, credential, base, alias);
+		}
+		check_owner(printed, credential, list, cfg_text(credential, "name"));
+		check_owner(printed, credential, base, cfg_text(credential, "name"));
+	}
 }

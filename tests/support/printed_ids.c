@@ -1,5 +1,4 @@
 #include <criterion/criterion.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "core/expr.h"
@@ -147,14 +146,14 @@ static bool
 is_id(const char *id)
 {
 	for (const char *at = id; *at; at++) {
-		if (isupper((unsigned char)*at) || strchr(" \t\n,():/", *at))
+		if (strchr(" \t\n,():/", *at))
 			return false;
 	}
 	return *id && strcmp(id, "and") != 0 && strcmp(id, "or") != 0 &&
 	       strcmp(id, "of") != 0;
 }
 
-/* Things of one list, or requirements of one path. */
+/* What has an id in one list, or requirements of one path. */
 static void
 check_distinct(struct printed *printed, const config_setting_t *const *things, size_t n)
 {

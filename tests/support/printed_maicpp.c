@@ -1,7 +1,5 @@
-#include <criterion/criterion.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/num.h"
 #include "support/printed.h"
 
@@ -59,6 +57,7 @@ is_per_customer(const config_setting_t *node, const config_setting_t *part,
 				 cfg_number(node, "of_months") != months))
 		return false;
 	return total == CFG_NONE || (cfg_number(floor, "need_value") == total &&
+				     cfg_number(floor, "months") == row->months &&
 				     cfg_is(floor, "metric", cfg_text(node, "metric")));
 }
 
@@ -66,9 +65,12 @@ static bool
 is_figure(const config_setting_t *node, const config_setting_t *part,
 	  const struct printed_row *row)
 {
+	int64_t whole = cfg_number(node, "whole");
 	return cfg_number(node, "max") == row->max &&
 	       cfg_number(part, "max") == row->max &&
-	       cfg_number(node, "at") == row->at && printed_same_window(node, row);
+	       cfg_number(node, "at") == row->at &&
+	       (whole == CFG_NONE || whole == NUM_ONE) &&
+	       printed_same_window(node, row);
 }
 
 static bool
@@ -76,7 +78,8 @@ is_part(struct printed *printed, const config_setting_t *node,
 	const config_setting_t *part, const struct printed_row *row)
 {
 	if (is(row->form, "gate") && !*row->items)
-		return is_bare(node) && cfg_number(node, "need_value") == row->at;
+		return is_bare(node) && cfg_number(node, "need_value") == row->at &&
+		       cfg_is(node, "aggregate", "latest");
 	if (is(row->form, "gate"))
 		return is_bare(node) && cfg_number(node, "need") == row->need &&
 		       printed_same_people(printed, node, row);
@@ -299,40 +302,43 @@ is_records(const config_setting_t *requirement, const struct printed_row *row)
 	       cfg_number(requirement, "months") == row->months;
 }
 
-/* Whether some requirement of the path has this metric, or any, and this figure; with
- * customers, for so many of them. */
+/* So many customers of the same metric, however little theirs is. */
 static bool
-has_figure(const config_setting_t *path, const char *id, const char *metric,
-	   const struct printed_row *row, int64_t at_least)
+is_customers(const config_setting_t *requirement, const config_setting_t *node,
+	     const struct printed_row *row)
 {
-	const config_setting_t *list = cfg_get(path, "requirements");
-	for (size_t i = 0; i < cfg_length(list); i++) {
-		const config_setting_t *requirement = cfg_at(list, i);
-		if (cfg_number(requirement, "at_least") != at_least)
-			continue;
-		if (metric ? cfg_is(requirement, "metric", metric) &&
-				     cfg_get(requirement, "customers_at_least") &&
-				     cfg_number(requirement, "of_months") == row->months
-			   : printed_starts(cfg_text(requirement, "id"), id))
-			return true;
-	}
-	return false;
+	return cfg_is(requirement, "metric", cfg_text(node, "metric")) &&
+	       cfg_number(requirement, "customers_at_least") == NUM_ONE / 100 &&
+	       cfg_number(requirement, "of_months") == row->months &&
+	       cfg_number(requirement, "months") == row->months &&
+	       cfg_number(requirement, "at_least") ==
+		       printed_number_after(row->per_customer, ">= ");
 }
 
-/* "n customers" is a second requirement of the same metric, "of it x" one of another.
- */
+/* A figure that is a part of the node's. */
+static bool
+is_of_it(const config_setting_t *requirement, const config_setting_t *node,
+	 const struct printed_row *row)
+{
+	return printed_starts(cfg_text(requirement, "id"), cfg_text(node, "id")) &&
+	       cfg_number(requirement, "months") == row->months &&
+	       cfg_number(requirement, "at_least") ==
+		       printed_number_after(row->per_customer, "of it >= ");
+}
+
+/* ">= n customers" is a second requirement of the path, "of it >= x" a third. */
 static bool
 has_customers(const config_setting_t *path, const config_setting_t *node,
 	      const struct printed_row *row)
 {
-	int64_t customers = strstr(row->per_customer, " customers")
-				    ? printed_number_after(row->per_customer, ">= ")
-				    : CFG_NONE;
-	int64_t of_it = printed_number_after(row->per_customer, "of it >= ");
-	const char *id = cfg_text(node, "id"), *metric = cfg_text(node, "metric");
-	return (customers == CFG_NONE ||
-		has_figure(path, id, metric, row, customers)) &&
-	       (of_it == CFG_NONE || has_figure(path, id, NULL, row, of_it));
+	const config_setting_t *list = cfg_get(path, "requirements");
+	bool customers = !strstr(row->per_customer, " customers");
+	bool of_it = !strstr(row->per_customer, "of it >= ");
+	for (size_t i = 0; i < cfg_length(list); i++) {
+		customers |= is_customers(cfg_at(list, i), node, row);
+		of_it |= is_of_it(cfg_at(list, i), node, row);
+	}
+	return customers && of_it;
 }
 
 /* Whether the requirement is one of an `any`. */

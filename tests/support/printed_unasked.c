@@ -4,17 +4,26 @@
 #include "base/num.h"
 #include "support/printed.h"
 
-/* What the rows don't say as one of theirs: a gate that comes with growth, the second
- * figure of ">= n customers" and "of it", what Partner Center shows where nothing is
- * known, and what stands below an `any`. */
+/* An award that isn't printed is held, or lasts so long. */
+static bool
+is_award(const config_setting_t *node)
+{
+	return cfg_get(node, "award") &&
+	       (cfg_is(node, "state", "held") || cfg_get(node, "every_day_months"));
+}
+
+/* What rows don't say by itself: a gate that comes with growth, the further figures of
+ * ">= n customers" and "of it", what Partner Center shows where nothing is known,
+ * awards, and what stands below an `any`. */
 static bool
 is_free(const struct printed *printed, const config_setting_t *node)
 {
 	if (printed_ends(cfg_text(node, "metric"), "-verdict"))
 		return cfg_number(node, "at_least") == NUM_ONE &&
+		       cfg_is(node, "aggregate", "latest") &&
 		       *printed_inherited(printed, node, "doubt");
 	return cfg_is(node, "id", "floor") || cfg_get(node, "customers_at_least") ||
-	       cfg_is(node, "id", "performance-sql-mi-db") || cfg_get(node, "award") ||
+	       cfg_is(node, "id", "performance-sql-mi-db") || is_award(node) ||
 	       cfg_get(node, "records");
 }
 

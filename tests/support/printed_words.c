@@ -24,9 +24,9 @@ static const char dates[] =
 
 /* Numbers that are above 0. */
 static const char above[] =
-	" at at_least count customers_at_least every_day_months flat max months need "
-	"need_value of_months people score_at_least some term_months total "
-	"valid_months whole ";
+	" at at_least count credentials customers_at_least every_day_months months "
+	"need "
+	"need_value of_months people score_at_least some term_months whole ";
 
 static bool
 is_in(const char *words, const char *word)
