@@ -102,8 +102,7 @@ static void
 find_in_score(struct printed *printed, const struct printed_row *row,
 	      const config_setting_t *path, const config_setting_t *score)
 {
-	const config_setting_t *part = cfg_find(cfg_get(score, "parts"), row->metric),
-			       *node;
+	const config_setting_t *part = cfg_find(cfg_get(score, "parts"), row->metric);
 	if (is(row->form, "score")) {
 		if (cfg_number(score, "score_at_least") == row->at &&
 		    cfg_number(score, "total") == row->max &&
@@ -116,7 +115,7 @@ find_in_score(struct printed *printed, const struct printed_row *row,
 		if (cfg_number(part, "max") == row->max && printed_children(part))
 			printed_find(printed, path, part);
 	} else if (part) {
-		node = part_of(part, row, &printed->arena);
+		const config_setting_t *node = part_of(part, row, &printed->arena);
 		if (node && is_part(printed, node, part, row))
 			printed_find(printed, path, node);
 	}
