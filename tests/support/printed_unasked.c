@@ -86,14 +86,24 @@ is_beside(const config_setting_t *paths, const char *day, const char *name, int 
 	return false;
 }
 
-static bool
-is_claimed_path(const struct printed *printed, const config_setting_t *path)
+/* The rows of the path: whether there are any, and which days they print. */
+struct rows {
+	bool any, from, until;
+};
+
+static struct rows
+rows_of(const struct printed *printed, const config_setting_t *path)
 {
+	struct rows rows = {0};
 	for (size_t i = 0; i < printed->n_claims; i++) {
-		if (printed->claims[i].place.path == path)
-			return true;
+		const struct printed_claim *claim = &printed->claims[i];
+		if (claim->place.path != path)
+			continue;
+		rows.any = true;
+		rows.from |= *claim->row->valid_from;
+		rows.until |= *claim->row->valid_until;
 	}
-	return false;
+	return rows;
 }
 
 static void
@@ -102,15 +112,16 @@ ask_for_path(struct printed *printed, const config_setting_t *paths,
 {
 	const char *from = cfg_text(path, "from"), *until = cfg_text(path, "until");
 	bool doubted = *printed_inherited(printed, path, "doubt");
-	if (!is_claimed_path(printed, path)) {
+	struct rows rows = rows_of(printed, path);
+	if (!rows.any) {
 		printed_problem(printed, path, "no row asks for the path %s",
 				cfg_text(path, "id"));
 		return;
 	}
-	if (!doubted && !is_named(printed, path, from) &&
+	if ((rows.from || !doubted) && !is_named(printed, path, from) &&
 	    !is_beside(paths, from, "until", 1))
 		printed_problem(printed, path, "no row names %s", from);
-	if (!doubted && *until && !is_named(printed, path, until) &&
+	if (*until && (rows.until || !doubted) && !is_named(printed, path, until) &&
 	    !is_beside(paths, until, "from", -1))
 		printed_problem(printed, path, "no row names %s", until);
 	ask_for_figures(printed, path);
