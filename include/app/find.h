@@ -20,6 +20,8 @@ enum thing {
 	THING_BENEFIT
 };
 
+enum { THING_COUNT = THING_BENEFIT + 1 };
+
 enum found { FOUND_ONE, FOUND_NONE, FOUND_SEVERAL };
 
 /*

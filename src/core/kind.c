@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/order.h"
 
@@ -306,7 +307,7 @@ enum storage {
 	STORED_INDEX
 };
 
-static const enum storage storages[CELL_COUNT] = {
+static const enum storage storages[] = {
 	[CELL_TEXT] = STORED_TEXT,	 [CELL_ADDRESS] = STORED_TEXT,
 	[CELL_ADDRESSES] = STORED_TEXT,	 [CELL_REFERENCE] = STORED_ASIDE,
 	[CELL_START] = STORED_DAY,	 [CELL_END] = STORED_DAY,
@@ -317,6 +318,8 @@ static const enum storage storages[CELL_COUNT] = {
 	[CELL_OFFER] = STORED_TEXT,	 [CELL_BENEFIT] = STORED_TEXT,
 	[CELL_STATUS] = STORED_STATUS,	 [CELL_SETTING] = STORED_TEXT,
 };
+
+EACH_HAS_ROW(storages, CELL_COUNT);
 
 bool
 value_is_text(enum kind_cell cell)
