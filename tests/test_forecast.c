@@ -207,7 +207,7 @@ Test(forecast, names_the_cause)
 		 "2018-09-30 - 7 to 3 by one"},
 		{"{ id = \"r\"; records = \"reference\"; count = 1; months = 1; }", "",
 		 "record reference Contoso 2018-06-15\n",
-		 "2018-06-15 + Contoso 0 to 1; 2018-07-15 - Contoso 1 to 0"},
+		 "2018-06-15 + Contoso 0 to 1; 2018-07-16 - Contoso 1 to 0"},
 		{"{ id = \"r\"; award = \"y:silver\"; }", "",
 		 "home ann 2018-01-01\nearn ann b 2018-01-01 2018-07-31\n",
 		 "2018-08-01 - award 1:0"},

@@ -39,12 +39,12 @@ add_period(struct events *events, int32_t from, int32_t to, uint32_t level)
 	add(events, date_plus_days(to, 1), level);
 }
 
+/* The day on which a row begins to count, and the first on which it doesn't. */
 static void
-add_window(struct events *events, int32_t date, int32_t months, uint32_t level)
+add_window(struct events *events, int32_t date, int32_t end, uint32_t level)
 {
 	add(events, date, level);
-	if (months > 0)
-		add(events, figures_window_end(date, months), level);
+	add(events, end, level);
 }
 
 static void
@@ -59,13 +59,16 @@ add_figures(const struct world *world, const struct requirement *r,
 			if (world->metric_values[i].date == last)
 				continue;
 			last = world->metric_values[i].date;
-			add_window(events, last, r->months, level);
+			add_window(events, last, figures_window_end(last, r->months),
+				   level);
 		}
 	} else if (r->form == REQ_RECORDS) {
-		for (size_t i = 0; i < world->n_records; i++)
+		for (size_t i = 0; i < world->n_records; i++) {
+			int32_t date = world->records[i].date;
 			if (strcmp(world->records[i].kind, r->kind) == 0)
-				add_window(events, world->records[i].date, r->months,
-					   level);
+				add_window(events, date,
+					   figures_record_end(date, r->months), level);
+		}
 	}
 }
 

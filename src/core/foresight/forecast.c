@@ -151,17 +151,12 @@ add_people(struct forecasting *f, const struct requirement *r, bool met)
 	free(before);
 }
 
-/* True if a row of a date comes into a window on the day, or leaves it. */
+/* True if a row that counts from a date to the day before another begins to on the day,
+ * or ceases to. */
 static bool
-moves(const struct forecasting *f, int32_t date, int32_t months)
+moves(const struct forecasting *f, int32_t date, int32_t end)
 {
-	int32_t day = f->date;
-	if (date == day)
-		return true;
-	/* in the window of the day before, and no longer in that of the day */
-	return months > 0 && date < day &&
-	       date > date_plus_months(day - 1, -(int64_t)months) &&
-	       date <= date_plus_months(day, -(int64_t)months);
+	return date == f->date || end == f->date;
 }
 
 /* sides: what is reported of the requirement the day before, and on the day; or null.
@@ -176,7 +171,8 @@ add_figures(struct forecasting *f, const struct req_report *const sides[2])
 	bool several = false;
 	for (size_t i = 0; i < f->world->n_metric_values; i++) {
 		const struct metric_value *v = &f->world->metric_values[i];
-		if (v->metric != r->metric || !moves(f, v->date, r->months))
+		if (v->metric != r->metric ||
+		    !moves(f, v->date, figures_window_end(v->date, r->months)))
 			continue;
 		several = several || (cause.figure && cause.figure->date != v->date);
 		cause.figure = v;
@@ -201,7 +197,8 @@ add_records(struct forecasting *f, const struct req_report *const sides[2])
 	size_t n = 0;
 	for (size_t i = 0; i < f->world->n_records; i++) {
 		const struct record *row = &f->world->records[i];
-		if (strcmp(row->kind, r->kind) == 0 && moves(f, row->date, r->months)) {
+		if (strcmp(row->kind, r->kind) == 0 &&
+		    moves(f, row->date, figures_record_end(row->date, r->months))) {
 			cause.record = row;
 			n++;
 		}

@@ -136,9 +136,11 @@ add_people(struct view *view, struct spot spot, const struct contributors *who)
 static bool
 is_in_window(const struct app *app, const struct requirement *r, int32_t date)
 {
-	return date <= app->as_of &&
-	       (r->months == 0 ||
-		date > date_plus_months(app->as_of, -(int64_t)r->months));
+	if (date > app->as_of || r->months == 0)
+		return date <= app->as_of;
+	if (r->form == REQ_RECORDS)
+		return app->as_of <= date_plus_months(date, r->months);
+	return date > date_plus_months(app->as_of, -(int64_t)r->months);
 }
 
 static void
