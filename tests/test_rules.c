@@ -286,6 +286,11 @@ Test(metrics, a_market_has_its_own_threshold)
 	      ROWS({"2018-01-10", "started, not met, 2/5"}));
 	check(catalog, "metric revenue 2018-01-10 4\nmarket developing",
 	      ROWS({"2018-01-10", MET}));
+	check(catalog,
+	      "metric revenue 2018-01-10 4\nmarket developing\n"
+	      "from 2018-02-01 market developed\nfrom 2018-03-01 market developing",
+	      ROWS({"2018-01-31", MET}, {"2018-02-01", "started, not met, 2/5"},
+		   {"2018-03-01", MET}));
 }
 
 /* --- Records --- */

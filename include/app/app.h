@@ -82,7 +82,8 @@ struct app_setup {
 	const char *program; /* id or path of the catalog */
 	const char *organization;
 	const char *mpn_id, *market, *track; /* null: none */
-	const char *sample_date;	     /* null but in the sample: its "today" */
+	struct buf *warnings;	 /* null: nobody reads what is to be warned of */
+	const char *sample_date; /* null but in the sample: its "today" */
 	/* puts the first facts into it; null: none */
 	bool (*fill)(struct app *app, void *context, struct fault *fault);
 	void *context;

@@ -22,6 +22,7 @@ enum cause_kind {
 	CAUSE_VALUE,   /* requirement: figures change; value before and after */
 	CAUSE_RECORDS, /* requirement: customers before and after */
 	CAUSE_PATH,    /* path begins or ends */
+	CAUSE_SETTING, /* setting: the row that begins to rule */
 	CAUSE_AWARD    /* competency, level: met or no longer met */
 };
 
@@ -35,6 +36,7 @@ struct forecast_cause {
 	 * the record, if it is one only */
 	const struct metric_value *figure;
 	const struct record *record;
+	const struct dated_setting *setting;
 	bool known[2]; /* before, after */
 	double value[2], at_least;
 };

@@ -226,6 +226,10 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	if (path->from > path->until)
 		problems_error(reader->problems, reader_line(group, "until"),
 			       _("\"until\" is before \"from\""));
+	if (path->track &&
+	    (strpbrk(path->track, " \t\r\n") || strcmp(path->track, "none") == 0))
+		problems_error(reader->problems, reader_line(group, "track"),
+			       _("\"track\" must be one word, and not \"none\""));
 	if (!list)
 		return;
 	path->requirements = requirements_read(reader, list);

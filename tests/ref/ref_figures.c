@@ -77,7 +77,7 @@ combined(const struct values *v, enum aggregate aggregate)
 struct ref_leaf
 ref_metric(const struct ref_view *view, const struct requirement *req)
 {
-	ref_wide at_least = threshold(req, view->ref->world->organization.market);
+	ref_wide at_least = threshold(req, ref_setting(view, "market"));
 	struct values v = values_of(view, req);
 	struct ref_leaf leaf = {
 		.report.requirement = req,

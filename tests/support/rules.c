@@ -227,7 +227,22 @@ static void
 read_track(const struct line *l)
 {
 	l->rules->world->organization.track =
-		arena_strdup(&l->rules->arena, l->word[1]);
+		arena_printf(&l->rules->arena, "%s%s%s", l->word[1],
+			     l->word[2][0] != '\0' ? " " : "", l->word[2]);
+}
+
+static void
+read_setting(const struct line *l)
+{
+	struct side_facts *facts = &l->rules->world->facts;
+	struct dated_setting *row = &facts->settings[facts->n_settings++];
+	struct buf value = {.arena = &l->rules->arena};
+
+	for (int i = 3; i < WORDS && l->word[i][0] != '\0'; i++)
+		buf_printf(&value, "%s%s", i > 3 ? " " : "", l->word[i]);
+	row->from = rules_day(l->word[1]);
+	row->setting = arena_strdup(&l->rules->arena, l->word[2]);
+	row->value = buf_text(&value);
 }
 
 static void
@@ -242,6 +257,7 @@ read_line(const struct line *l)
 		{"metric", read_metric},     {"record", read_record},
 		{"override", read_override}, {"buy", read_subscription},
 		{"market", read_market},     {"track", read_track},
+		{"from", read_setting},
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -285,6 +301,7 @@ make_world(struct rules *rules)
 	w->records = arena_array(arena, ROWS, sizeof(*w->records));
 	w->overrides = arena_array(arena, ROWS, sizeof(*w->overrides));
 	w->subscriptions = arena_array(arena, ROWS, sizeof(*w->subscriptions));
+	w->facts.settings = arena_array(arena, ROWS, sizeof(*w->facts.settings));
 }
 
 void

@@ -16,7 +16,9 @@
  *     override x:silver 2018-01-01 [2018-02-01]
  *     buy silver 2018-09-01 [2019-09-01]          a subscription, with ends_on
  *     market developing
- *     track smb
+ *     track smb other
+ *     from 2018-09-01 market developing           settings from a day on
+ *     from 2018-09-01 track smb other
  */
 #ifndef SUPPORT_RULES_H
 #define SUPPORT_RULES_H

@@ -89,6 +89,16 @@ association_cause(const struct app *app, const struct forecast_change *change,
 }
 
 static const char *
+setting_cause(const struct dated_setting *row, struct arena *arena)
+{
+	if (strcmp(row->setting, "market") == 0)
+		return arena_printf(arena, _("the market becomes %s"), row->value);
+	if (strcmp(row->value, "none") == 0)
+		return _("there is no track any more");
+	return arena_printf(arena, _("the track becomes %s"), row->value);
+}
+
+static const char *
 cause_text(const struct app *app, const struct forecast_change *change,
 	   const struct forecast_cause *cause, struct arena *arena)
 {
@@ -113,6 +123,8 @@ cause_text(const struct app *app, const struct forecast_change *change,
 				    change->met ? _("the path %s begins")
 						: _("the path %s ends"),
 				    app_path_name(cause->path));
+	case CAUSE_SETTING:
+		return setting_cause(cause->setting, arena);
 	case CAUSE_AWARD:
 		return arena_printf(
 			arena, change->met ? _("%s is met") : _("%s is no longer met"),

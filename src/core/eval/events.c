@@ -151,6 +151,25 @@ add_overrides(const struct ways *ways, const struct world *world, uint32_t level
 	}
 }
 
+/* The days on which a setting of the organization becomes another. */
+static void
+add_settings(const struct world *world, const char *setting, struct events *events,
+	     uint32_t level)
+{
+	for (size_t i = 0; i < world->facts.n_settings; i++)
+		if (strcmp(world->facts.settings[i].setting, setting) == 0)
+			add(events, world->facts.settings[i].from, level);
+}
+
+static void
+add_leaf(const struct world *world, const struct requirement *r, struct events *events,
+	 uint32_t level, struct all_added *all)
+{
+	if (r->form == REQ_METRIC && r->n_at_least_in > 0)
+		add_settings(world, "market", events, level);
+	add_once(world, r, events, level, all);
+}
+
 void
 events_list(struct events *events, const struct ways *ways, const struct world *world)
 {
@@ -161,8 +180,10 @@ events_list(struct events *events, const struct ways *ways, const struct world *
 		/* a path that never ends does not begin to change anything by ending */
 		add(events, path->path->from, path->level);
 		add(events, date_plus_days(path->path->until, 1), path->level);
+		if (path->path->track)
+			add_settings(world, "track", events, path->level);
 		for (size_t i = 0; i < path->n_leaves; i++)
-			add_once(world, path->leaves[i].requirement, events,
+			add_leaf(world, path->leaves[i].requirement, events,
 				 path->level, &all);
 	}
 	for (uint32_t l = 0; l < ways->n_levels; l++)

@@ -145,7 +145,7 @@ figures_met(const struct figures *figures, uint32_t competency,
 		return true;
 	struct figure value = figures_metric(figures, requirement, date);
 	int64_t at_least =
-		catalog_at_least(requirement, figures->world->organization.market);
+		catalog_at_least(requirement, facts_market(figures->world, date));
 	return value.den > 0 && value.num >= (wide_int)at_least * value.den;
 }
 

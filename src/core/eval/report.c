@@ -202,7 +202,8 @@ report_metric(const struct question *q, const struct requirement *requirement,
 	      struct req_report *out, mpq_t progress)
 {
 	struct figure value = figures_metric(q->figures, requirement, q->date);
-	int64_t at_least = catalog_at_least(requirement, q->world->organization.market);
+	int64_t at_least =
+		catalog_at_least(requirement, facts_market(q->world, q->date));
 	out->known = value.den > 0;
 	out->value = out->known ? ratio_figure(&value) : 0;
 	out->at_least = num_double(at_least);

@@ -1,17 +1,15 @@
 #include "rules.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
 bool
 rules_applies(const struct question *q, const struct path *path)
 {
-	const char *track = q->world->organization.track;
 	if (q->date < path->from || q->date > path->until)
 		return false;
-	return !path->track || (track && strcmp(path->track, track) == 0);
+	return !path->track || facts_has_track(q->world, path->track, q->date);
 }
 
 const struct override *

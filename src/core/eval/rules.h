@@ -21,7 +21,7 @@ struct question {
 	const struct override *ignored; /* one that is not looked at, or null */
 };
 
-/* The path counts on the date, for the organization's track. */
+/* The path counts on the date, for the organization's track then. */
 bool rules_applies(const struct question *q, const struct path *path);
 
 bool rules_people_met(const struct ways_path *path,

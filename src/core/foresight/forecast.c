@@ -81,8 +81,8 @@ same_cause(const struct forecast_cause *a, const struct forecast_cause *b)
 {
 	return a->kind == b->kind && a->person == b->person &&
 	       a->credential == b->credential && a->requirement == b->requirement &&
-	       a->path == b->path && a->competency == b->competency &&
-	       a->level == b->level;
+	       a->path == b->path && a->setting == b->setting &&
+	       a->competency == b->competency && a->level == b->level;
 }
 
 static void
@@ -151,6 +151,22 @@ add_people(struct forecasting *f, const struct requirement *r, bool met)
 	free(before);
 }
 
+static void
+add_setting(struct forecasting *f, const char *setting)
+{
+	add_cause(f, &(struct forecast_cause){
+			     .kind = CAUSE_SETTING,
+			     .setting = facts_setting(f->world, setting, f->date)});
+}
+
+/* True if a metric asks for another value in the market of the day. */
+static bool
+market_matters(const struct forecasting *f, const struct requirement *r)
+{
+	return catalog_at_least(r, facts_market(f->world, f->date)) !=
+	       catalog_at_least(r, facts_market(f->world, f->date - 1));
+}
+
 /* True if a row that counts from a date to the day before another begins to on the day,
  * or ceases to. */
 static bool
@@ -168,7 +184,9 @@ add_figures(struct forecasting *f, const struct req_report *const sides[2])
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_VALUE, .requirement = r, .at_least = any->at_least};
-	bool several = false;
+	bool several = false, market = market_matters(f, r);
+	if (market)
+		add_setting(f, "market");
 	for (size_t i = 0; i < f->world->n_metric_values; i++) {
 		const struct metric_value *v = &f->world->metric_values[i];
 		if (v->metric != r->metric ||
@@ -177,6 +195,8 @@ add_figures(struct forecasting *f, const struct req_report *const sides[2])
 		several = several || (cause.figure && cause.figure->date != v->date);
 		cause.figure = v;
 	}
+	if (market && !cause.figure)
+		return;
 	if (several)
 		cause.figure = NULL;
 	for (int i = 0; i < 2; i++)
@@ -263,13 +283,23 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 	}
 }
 
+/* Why a path does not apply on a day; on the one beside it it does. */
+static void
+explain_applying(struct forecasting *f, const struct path *path, int32_t day)
+{
+	if (day < path->from || day > path->until)
+		add_cause(f,
+			  &(struct forecast_cause){.kind = CAUSE_PATH, .path = path});
+	if (path->track && !facts_has_track(f->world, path->track, day))
+		add_setting(f, "track");
+}
+
 static void
 explain_path(struct forecasting *f, const struct path_report *path,
 	     const struct path_report *other, bool met)
 {
 	if (!other->applies) {
-		add_cause(f, &(struct forecast_cause){.kind = CAUSE_PATH,
-						      .path = path->path});
+		explain_applying(f, path->path, met ? f->date - 1 : f->date);
 		return;
 	}
 	bool people = people_change(path, other);

@@ -229,6 +229,7 @@ open_cause(const struct view *view, const struct outlook_event *event)
 	case CAUSE_VALUE:
 	case CAUSE_RECORDS:
 	case CAUSE_PATH:
+	case CAUSE_SETTING:
 		break;
 	}
 	return view_open_level(event->competency, event->level);
