@@ -138,6 +138,9 @@ cause_words(struct rules *rules, const struct forecast_cause *c)
 		return arena_printf(arena, "%s", w->people[c->person].name);
 	case CAUSE_OVERRIDE:
 		return "override";
+	case CAUSE_RECORD:
+		return arena_printf(arena, "award%s%s", c->path ? " or path " : "",
+				    c->path ? c->path->id : "");
 	case CAUSE_VALUE:
 		return arena_printf(arena, "%g to %g%s", c->value[0], c->value[1],
 				    c->figure != NULL ? " by one" : "");
@@ -238,6 +241,22 @@ Test(forecast, names_the_cause)
 		{"{ id = \"r\"; award = \"y:silver\"; }", "",
 		 "home ann 2018-01-01\nearn ann b 2018-01-01 2018-07-31\n",
 		 "2018-08-01 - award 1:0"},
+	};
+
+	check_causes(cases, sizeof cases / sizeof cases[0]);
+}
+
+Test(forecast, names_what_is_recorded_as_attained)
+{
+	static const struct cause_case cases[] = {
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }",
+		 "until = \"2018-07-31\";",
+		 "award x:silver 2018-07-10 2018-09-30\naward x:silver 2018-10-10\n",
+		 "2018-08-01 + award or path p; 2018-10-01 - award; "
+		 "2018-10-10 + award"},
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }",
+		 "from = \"2018-08-01\";", "award x:silver 2018-07-10\n",
+		 "2018-07-10 + award; 2018-08-01 - award or path p"},
 	};
 
 	check_causes(cases, sizeof cases / sizeof cases[0]);

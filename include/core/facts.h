@@ -1,7 +1,7 @@
 /*
  * Small tables, loaded with the world (core/world.h) and kept in it: uses of benefits,
  * referrals, the marketing profile and alerts put off, on which no level depends; and
- * the settings by date. attain-csv(5), KINDS.
+ * what levels depend on, awards and the settings by date. attain-csv(5), KINDS.
  */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H

@@ -19,6 +19,8 @@ enum cause_kind {
 	CAUSE_ACHIEVEMENT, /* person, credential */
 	CAUSE_ASSOCIATION, /* person */
 	CAUSE_OVERRIDE,
+	CAUSE_RECORD,  /* a row of awards begins or ends; or path, which is not null:
+			  it begins to apply in its place, or ceases to */
 	CAUSE_VALUE,   /* requirement: figures change; value before and after */
 	CAUSE_RECORDS, /* requirement: customers before and after */
 	CAUSE_PATH,    /* path begins or ends */

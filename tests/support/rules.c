@@ -246,6 +246,20 @@ read_setting(const struct line *l)
 }
 
 static void
+read_award(const struct line *l)
+{
+	struct side_facts *facts = &l->rules->world->facts;
+	struct award *a = &facts->awards[facts->n_awards++];
+
+	find_level(l->rules->catalog, l->word[1], &a->competency, &a->level);
+	a->competency_id = l->rules->catalog->competencies[a->competency].id;
+	a->level_id = l->rules->catalog->levels[a->level].id;
+	a->from = rules_day(l->word[2]);
+	a->until = end_of(l, 3);
+	a->source = "";
+}
+
+static void
 read_line(const struct line *l)
 {
 	static const struct {
@@ -257,7 +271,7 @@ read_line(const struct line *l)
 		{"metric", read_metric},     {"record", read_record},
 		{"override", read_override}, {"buy", read_subscription},
 		{"market", read_market},     {"track", read_track},
-		{"from", read_setting},
+		{"from", read_setting},	     {"award", read_award},
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -301,6 +315,7 @@ make_world(struct rules *rules)
 	w->records = arena_array(arena, ROWS, sizeof(*w->records));
 	w->overrides = arena_array(arena, ROWS, sizeof(*w->overrides));
 	w->subscriptions = arena_array(arena, ROWS, sizeof(*w->subscriptions));
+	w->facts.awards = arena_array(arena, ROWS, sizeof(*w->facts.awards));
 	w->facts.settings = arena_array(arena, ROWS, sizeof(*w->facts.settings));
 }
 
@@ -360,7 +375,8 @@ progress(struct rules *rules, const struct level_report *level)
 const char *
 rules_says(struct rules *rules, const char *level, const char *date)
 {
-	static const char *const by[] = {"not met", "met by path", "met by override"};
+	static const char *const by[] = {"not met", "met by path", "met by override",
+					 "met by record"};
 	const struct level_report *l = rules_level(rules, level, date);
 
 	cr_assert_eq(l->met, l->by != MET_BY_NOTHING);

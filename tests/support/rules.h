@@ -14,6 +14,7 @@
  *     metric revenue 2018-01-01 0.1 [customer]
  *     record reference customer 2018-01-01 [competency]
  *     override x:silver 2018-01-01 [2018-02-01]
+ *     award x:silver 2018-01-01 [2018-06-30]      recorded as attained
  *     buy silver 2018-09-01 [2019-09-01]          a subscription, with ends_on
  *     market developing
  *     track smb other

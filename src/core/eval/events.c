@@ -170,6 +170,18 @@ add_leaf(const struct world *world, const struct requirement *r, struct events *
 	add_once(world, r, events, level, all);
 }
 
+static void
+add_awards(const struct ways *ways, const struct world *world, uint32_t level,
+	   struct events *events)
+{
+	const struct ways_level *l = &ways->levels[level];
+	for (size_t i = 0; i < world->facts.n_awards; i++) {
+		const struct award *a = &world->facts.awards[i];
+		if (a->competency == l->competency && a->level == l->attainable->level)
+			add_period(events, a->from, a->until, level);
+	}
+}
+
 void
 events_list(struct events *events, const struct ways *ways, const struct world *world)
 {
@@ -186,8 +198,10 @@ events_list(struct events *events, const struct ways *ways, const struct world *
 			add_leaf(world, path->leaves[i].requirement, events,
 				 path->level, &all);
 	}
-	for (uint32_t l = 0; l < ways->n_levels; l++)
+	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		add_overrides(ways, world, l, events);
+		add_awards(ways, world, l, events);
+	}
 	free(all.items);
 	sort(events);
 }

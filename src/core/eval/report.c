@@ -51,6 +51,21 @@ report_requirement(const struct path_report *path,
 	return NULL;
 }
 
+const struct award *
+report_recorded(const struct report *report, uint32_t competency, uint32_t level)
+{
+	const struct side_facts *facts = &report->world->facts;
+	const struct award *found = NULL;
+	for (size_t i = 0; i < facts->n_awards; i++) {
+		const struct award *a = &facts->awards[i];
+		if (a->competency == competency && a->level == level &&
+		    a->from <= report->as_of && report->as_of <= a->until &&
+		    (!found || a->until > found->until))
+			found = a;
+	}
+	return found;
+}
+
 /* Attained first, then the more progress. */
 static bool
 is_nearer(const struct level_report *level, const struct level_report *than)
@@ -351,7 +366,7 @@ report_one_level(struct eval *eval, uint32_t index)
 	report_paths(&q, of, &state->pieces, level);
 	level->met = eval->met[index];
 	if (level->met && level->by == MET_BY_NOTHING)
-		level->by = MET_BY_OVERRIDE;
+		level->by = rules_override(&q, index) ? MET_BY_OVERRIDE : MET_BY_RECORD;
 	level->attained = timeline_attained(&eval->timeline, index, q.date, q.date);
 	level->lapses_on = level->met ? timeline_lapse(&eval->timeline, index, q.date)
 				      : DATE_NEVER;

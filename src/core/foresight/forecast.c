@@ -324,6 +324,17 @@ override_ended(const struct forecasting *f, const struct forecast_change *change
 	return false;
 }
 
+/* By a row of awards on one day, and not on the other, called without: the row is only
+ * of the one day, or a path applies on the other. */
+static void
+explain_record(struct forecasting *f, const struct level_report *without)
+{
+	struct forecast_cause cause = {.kind = CAUSE_RECORD};
+	if (without->best_path >= 0)
+		cause.path = without->paths[without->best_path].path;
+	add_cause(f, &cause);
+}
+
 /* Compares the day on which it is met with the one on which it is not. */
 static void
 explain(struct forecasting *f, struct forecast_change *change)
@@ -335,6 +346,8 @@ explain(struct forecasting *f, struct forecast_change *change)
 	f->n_causes = 0;
 	if (with->by == MET_BY_OVERRIDE || (!change->met && override_ended(f, change)))
 		add_cause(f, &(struct forecast_cause){.kind = CAUSE_OVERRIDE});
+	if (with->by == MET_BY_RECORD)
+		explain_record(f, without);
 	if (with->by == MET_BY_PATH)
 		explain_path(f, &with->paths[with->best_path],
 			     &without->paths[with->best_path], change->met);
