@@ -43,6 +43,7 @@ Test(catalog, program)
 	cr_assert_str_eq(full->name.ja, "パートナー プログラム");
 	cr_assert_eq(full->ended, day("2022-10-02"));
 	cr_assert_eq(full->override_months, 4);
+	cr_assert_eq(full->retired_counts_months, 6);
 	cr_assert_eq(full->membership.term, TERM_CALENDAR_YEAR);
 	cr_assert_eq(full->membership.term_months, 24);
 	cr_assert_eq(full->membership.notice_days, 16);
@@ -71,6 +72,7 @@ Test(catalog, credentials)
 	cr_assert_eq(exam->valid_months, 36);
 	cr_assert_eq(exam->retires, day("2018-12-31"));
 	cr_assert_eq(exam->counts_until, day("2019-12-31"));
+	cr_assert_eq(full->credentials[2].counts_until, day("2021-02-28"));
 	cr_assert_eq(exam->replaced_by, catalog_credential(full, "az-203"));
 	cr_assert_eq(exam->n_aliases, (size_t)2);
 	cr_assert_str_eq(exam->aliases[1], "Azure 532");
@@ -233,6 +235,7 @@ Test(catalog, defaults)
 		catalog_load("tests/cases/lint/minimal.cfg", &arena, &catalog, &fault));
 	cr_assert_eq(catalog->ended, DATE_NEVER);
 	cr_assert_eq(catalog->override_months, 3);
+	cr_assert_lt(catalog->retired_counts_months, 0);
 	cr_assert_eq(catalog->membership.term, TERM_ANNIVERSARY);
 	cr_assert_eq(catalog->membership.term_months, 12);
 	cr_assert_eq(catalog->membership.notice_days, 15);

@@ -138,6 +138,9 @@ cause_words(struct rules *rules, const struct forecast_cause *c)
 		return arena_printf(arena, "%s", w->people[c->person].name);
 	case CAUSE_OVERRIDE:
 		return "override";
+	case CAUSE_RECORD:
+		return arena_printf(arena, "award%s%s", c->path ? " or path " : "",
+				    c->path ? c->path->id : "");
 	case CAUSE_VALUE:
 		return arena_printf(arena, "%g to %g%s", c->value[0], c->value[1],
 				    c->figure != NULL ? " by one" : "");
@@ -147,6 +150,9 @@ cause_words(struct rules *rules, const struct forecast_cause *c)
 				    c->value[0], c->value[1]);
 	case CAUSE_PATH:
 		return arena_printf(arena, "path %s", c->path->id);
+	case CAUSE_SETTING:
+		return arena_printf(arena, "%s %s", c->setting->setting,
+				    c->setting->value);
 	case CAUSE_AWARD:
 		return arena_printf(arena, "award %u:%u", c->competency, c->level);
 	}
@@ -184,6 +190,30 @@ struct cause_case {
 	const char *requirements, *path, *facts, *want;
 };
 
+static void
+check_causes(const struct cause_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct rules rules;
+		struct buf catalog = {0};
+
+		buf_printf(&catalog,
+			   "competencies = ( { id = \"x\"; name = \"X\"; levels = ( { "
+			   "level = \"silver\"; paths = ( { id = \"p\"; %s "
+			   "requirements = ( %s ); } ); } ); }, { id = \"y\"; name = "
+			   "\"Y\"; levels = ( { level = \"silver\"; paths = ( { id = "
+			   "\"q\"; requirements = ( { id = \"s\"; people = 1; holding "
+			   "= \"b\"; } ); } ); } ); } );\n",
+			   cases[i].path, cases[i].requirements);
+		rules_begin(&rules, buf_text(&catalog), cases[i].facts);
+		cr_assert_str_eq(forecast_words(&rules, "2018-06-01"), cases[i].want,
+				 "\"%s\", not \"%s\"",
+				 forecast_words(&rules, "2018-06-01"), cases[i].want);
+		rules_end(&rules);
+		buf_free(&catalog);
+	}
+}
+
 Test(forecast, names_the_cause)
 {
 	static const struct cause_case cases[] = {
@@ -207,29 +237,57 @@ Test(forecast, names_the_cause)
 		 "2018-09-30 - 7 to 3 by one"},
 		{"{ id = \"r\"; records = \"reference\"; count = 1; months = 1; }", "",
 		 "record reference Contoso 2018-06-15\n",
-		 "2018-06-15 + Contoso 0 to 1; 2018-07-15 - Contoso 1 to 0"},
+		 "2018-06-15 + Contoso 0 to 1; 2018-07-16 - Contoso 1 to 0"},
 		{"{ id = \"r\"; award = \"y:silver\"; }", "",
 		 "home ann 2018-01-01\nearn ann b 2018-01-01 2018-07-31\n",
 		 "2018-08-01 - award 1:0"},
 	};
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct rules rules;
-		struct buf catalog = {0};
+	check_causes(cases, sizeof cases / sizeof cases[0]);
+}
 
-		buf_printf(&catalog,
-			   "competencies = ( { id = \"x\"; name = \"X\"; levels = ( { "
-			   "level = \"silver\"; paths = ( { id = \"p\"; %s "
-			   "requirements = ( %s ); } ); } ); }, { id = \"y\"; name = "
-			   "\"Y\"; levels = ( { level = \"silver\"; paths = ( { id = "
-			   "\"q\"; requirements = ( { id = \"s\"; people = 1; holding "
-			   "= \"b\"; } ); } ); } ); } );\n",
-			   cases[i].path, cases[i].requirements);
-		rules_begin(&rules, buf_text(&catalog), cases[i].facts);
-		cr_assert_str_eq(forecast_words(&rules, "2018-06-01"), cases[i].want,
-				 "\"%s\", not \"%s\"",
-				 forecast_words(&rules, "2018-06-01"), cases[i].want);
-		rules_end(&rules);
-		buf_free(&catalog);
-	}
+Test(forecast, names_what_is_recorded_as_attained)
+{
+	static const struct cause_case cases[] = {
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }",
+		 "until = \"2018-07-31\";",
+		 "award x:silver 2018-07-10 2018-09-30\naward x:silver 2018-10-10\n",
+		 "2018-08-01 + award or path p; 2018-10-01 - award; "
+		 "2018-10-10 + award"},
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }",
+		 "from = \"2018-08-01\";", "award x:silver 2018-07-10\n",
+		 "2018-07-10 + award; 2018-08-01 - award or path p"},
+	};
+
+	check_causes(cases, sizeof cases / sizeof cases[0]);
+}
+
+Test(forecast, names_the_setting_that_becomes_another)
+{
+	static const struct cause_case cases[] = {
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }", "track = \"smb\";",
+		 "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		 "from 2018-07-01 track smb other\nfrom 2018-08-01 track other\n"
+		 "from 2018-09-01 track smb\nfrom 2018-10-01 track none\n",
+		 "2018-07-01 + track smb other; 2018-08-01 - track other; "
+		 "2018-09-01 + track smb; 2018-10-01 - track none"},
+		{"{ id = \"r\"; people = 1; holding = \"a\"; }",
+		 "track = \"smb\"; from = \"2018-07-01\";",
+		 "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		 "from 2018-07-01 track smb\n",
+		 "2018-07-01 + path p, track smb"},
+		{"{ id = \"r\"; metric = \"revenue\"; at_least = 5; "
+		 "at_least_in = { developing = 3; }; }",
+		 "",
+		 "metric revenue 2018-01-01 4\nfrom 2018-07-01 market developing\n"
+		 "from 2018-08-01 market developed\nmetric revenue 2018-09-01 1\n",
+		 "2018-07-01 + market developing; 2018-08-01 - market developed; "
+		 "2018-09-01 + 4 to 5 by one"},
+		{"{ id = \"r\"; metric = \"revenue\"; at_least = 5; "
+		 "at_least_in = { developing = 3; }; }",
+		 "", "from 2018-07-01 market developing\nmetric revenue 2018-07-01 3\n",
+		 "2018-07-01 + market developing, 0 to 3 by one"},
+	};
+
+	check_causes(cases, sizeof cases / sizeof cases[0]);
 }

@@ -286,6 +286,11 @@ Test(metrics, a_market_has_its_own_threshold)
 	      ROWS({"2018-01-10", "started, not met, 2/5"}));
 	check(catalog, "metric revenue 2018-01-10 4\nmarket developing",
 	      ROWS({"2018-01-10", MET}));
+	check(catalog,
+	      "metric revenue 2018-01-10 4\nmarket developing\n"
+	      "from 2018-02-01 market developed\nfrom 2018-03-01 market developing",
+	      ROWS({"2018-01-31", MET}, {"2018-02-01", "started, not met, 2/5"},
+		   {"2018-03-01", MET}));
 }
 
 /* --- Records --- */
@@ -297,8 +302,15 @@ Test(records, distinct_customers_of_the_kind_in_the_window)
 	      "2018-02-10\n"
 	      "record audit fabrikam 2018-02-10\nrecord reference adatum 2018-06-01",
 	      ROWS({"2018-05-31", "started, not met, 1/2"}, {"2018-06-01", MET},
-		   {"2018-08-09", MET}, {"2018-08-10", "started, not met, 1/2"},
-		   {"2018-12-01", NOT_MET}));
+		   {"2018-08-10", MET}, {"2018-08-11", "started, not met, 1/2"},
+		   {"2018-12-01", "started, not met, 1/2"}, {"2018-12-02", NOT_MET}));
+}
+
+Test(records, good_through_the_last_day_of_a_short_month)
+{
+	check(SILVER(RECORDS("r", 1, "months = 6;")),
+	      "record reference contoso 2018-08-31",
+	      ROWS({"2018-08-31", MET}, {"2019-02-28", MET}, {"2019-03-01", NOT_MET}));
 }
 
 Test(records, one_that_names_a_competency_counts_there_only)

@@ -164,6 +164,29 @@ Test(paths, apply_from_until_and_on_a_track)
 	      ROWS({"2018-02-01", NOT_MET}));
 }
 
+Test(paths, the_track_of_the_day_is_some_words_of_which_one_is_the_path_s)
+{
+	static const char catalog[] = COMPETENCIES(COMPETENCY(
+		"x",
+		LEVEL("silver", PATH("p", "track = \"smb\";", PEOPLE("r", 1, "a")))));
+	static const char facts[] = "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+				    "track other smb\n"
+				    "from 2018-05-01 track none\n"
+				    "from 2018-03-01 track Smb\n"
+				    "from 2018-04-01 track other smb\n"
+				    "from 2018-05-10 market developed\n"
+				    "from 2018-06-01 track smbs smb\n"
+				    "from 2018-07-01 track smbs\n";
+
+	check(catalog, facts,
+	      ROWS({"2018-02-28", MET}, {"2018-03-01", NOT_MET},
+		   {"2018-03-31", NOT_MET}, {"2018-04-01", MET}, {"2018-04-30", MET},
+		   {"2018-05-01", NOT_MET}, {"2018-05-31", NOT_MET},
+		   {"2018-06-01", MET}, {"2018-07-01", NOT_MET}));
+	check(catalog, "home ann 2018-01-01\nearn ann a 2018-01-01\ntrack none",
+	      ROWS({"2018-02-28", NOT_MET}));
+}
+
 Test(paths, without_one_that_applies_there_is_no_best)
 {
 	struct rules rules;

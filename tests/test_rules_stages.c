@@ -212,3 +212,58 @@ Test(alerts, unassociated_is_who_has_not_left_and_holds_something_of_use)
 		     ROWS({"2018-03-01", "unassociated ann; unassociated ben"},
 			  {"2018-04-01", "unassociated ann"}));
 }
+
+/* --- What is recorded as attained --- */
+
+Test(awards, meet_a_level_where_no_path_of_it_applies)
+{
+	static const char catalog[] = COMPETENCIES(COMPETENCY(
+		"x",
+		LEVEL("silver", PATH("p", "from = \"2018-03-01\"; track = \"smb\";",
+				     PEOPLE("r", 1, "a")))));
+
+	rules_check(rules_says, "x:silver", catalog,
+		    "award x:silver 2018-01-10 2018-02-10\ntrack smb",
+		    ROWS({"2018-01-09", "none, not met, 0"},
+			 {"2018-01-10", "qualified, met by record, 0"},
+			 {"2018-02-10", "qualified, met by record, 0"},
+			 {"2018-02-11", "none, not met, 0"}));
+	rules_check(rules_says, "x:silver", catalog,
+		    "award x:silver 2018-01-10\ntrack smb\nhome ann 2018-01-01",
+		    ROWS({"2018-02-28", "qualified, met by record, 0"},
+			 {"2018-03-01", "none, not met, 0"}));
+	rules_check(rules_says, "x:silver", catalog,
+		    "award x:silver 2018-01-10\nfrom 2018-04-01 track smb",
+		    ROWS({"2018-03-31", "qualified, met by record, 0"},
+			 {"2018-04-01", "none, not met, 0"}));
+	rules_check(
+		rules_says, "x:silver", catalog,
+		"award x:silver 2018-01-10\noverride x:silver 2018-01-20 2018-01-31\n"
+		"track smb\nhome ann 2018-01-01\nearn ann a 2018-01-01",
+		ROWS({"2018-01-19", "qualified, met by record, 0"},
+		     {"2018-01-20", "qualified, met by override, 0"},
+		     {"2018-02-01", "qualified, met by record, 0"},
+		     {"2018-03-01", "qualified, met by path, 1"}));
+	rules_check(rules_says, "x:silver", catalog, "award x:gold 2018-01-10",
+		    ROWS({"2018-01-10", "none, not met, 0"}));
+}
+
+Test(awards, leave_nobody_critical_and_an_override_s_end_unsaid)
+{
+	static const char catalog[] = COMPETENCIES(
+		COMPETENCY("x", LEVEL("silver", PATH("p", "until = \"2018-01-31\";",
+						     PEOPLE("r", 1, "a")))));
+	static const char facts[] = "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+				    "buy silver 2018-01-05\n"
+				    "override x:silver 2018-02-01 2018-03-15\n"
+				    "award x:silver 2018-01-10 2019-12-31\n";
+
+	rules_check(
+		rules_critical, "x:silver", catalog, facts,
+		ROWS({"2018-01-31", "ann"}, {"2018-02-01", ""}, {"2018-04-01", ""}));
+	rules_check(alerts, "", catalog, facts,
+		    ROWS({"2018-01-31", "single-point x:silver"}, {"2018-03-01", ""},
+			 {"2018-04-02", ""}));
+	rules_check(alerts, "", catalog, "override x:silver 2018-02-01 2018-03-15",
+		    ROWS({"2018-03-01", "override-ending x:silver 2018-03-15"}));
+}

@@ -82,7 +82,8 @@ struct app_setup {
 	const char *program; /* id or path of the catalog */
 	const char *organization;
 	const char *mpn_id, *market, *track; /* null: none */
-	const char *sample_date;	     /* null but in the sample: its "today" */
+	struct buf *warnings;	 /* null: nobody reads what is to be warned of */
+	const char *sample_date; /* null but in the sample: its "today" */
 	/* puts the first facts into it; null: none */
 	bool (*fill)(struct app *app, void *context, struct fault *fault);
 	void *context;
@@ -175,6 +176,11 @@ const char *app_person_name(const struct report *report, uint32_t person,
 /* "Cloud Platform Gold", in the user's language; in arena. */
 const char *app_award_name(const struct catalog *catalog, uint32_t competency,
 			   uint32_t level, struct arena *arena);
+/* "recorded as attained to 2021-05-31, not by these rules" of a level that is not
+ * attained although a row of awards covers the day, as paths apply; else null. In
+ * arena. */
+const char *app_recorded_text(const struct report *report, uint32_t competency,
+			      const struct level_report *level, struct arena *arena);
 /* A holding expression as it is written in a catalog; in arena. */
 const char *app_holding_text(const struct catalog *catalog, const struct expr *holding,
 			     struct arena *arena);

@@ -38,7 +38,7 @@ struct catalog_credential {
 	struct text name;
 	int32_t valid_months; /* 0: no end of its own */
 	int32_t retires;      /* earned later does not count; DATE_NEVER */
-	int32_t counts_until; /* DATE_NEVER */
+	int32_t counts_until; /* as given or by retired_counts_months; DATE_NEVER */
 	uint32_t replaced_by; /* credential, or CATALOG_NONE */
 	const char *const *aliases;
 	size_t n_aliases;
@@ -181,8 +181,9 @@ struct membership_rules {
 struct catalog {
 	const char *id;
 	struct text name;
-	int32_t ended;		 /* DATE_NEVER */
-	int32_t override_months; /* 3 */
+	int32_t ended;		       /* DATE_NEVER */
+	int32_t override_months;       /* 3 */
+	int32_t retired_counts_months; /* after `retires`; below 0: no such rule */
 	struct membership_rules membership;
 	int32_t associations_per_year; /* 0: no limit */
 	int32_t associations_days_apart;

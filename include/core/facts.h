@@ -1,7 +1,7 @@
 /*
- * Facts that no level depends on: uses of benefits, referrals, the marketing profile,
- * alerts put off, awards, and settings from a day on. Small tables, loaded with the
- * world (core/world.h) and kept in it. attain-csv(5), KINDS.
+ * Small tables, loaded with the world (core/world.h) and kept in it: uses of benefits,
+ * referrals, the marketing profile and alerts put off, on which no level depends; and
+ * what levels depend on, awards and the settings by date. attain-csv(5), KINDS.
  */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H
@@ -131,6 +131,22 @@ struct side_facts {
 };
 
 struct world;
+
+/* The row that rules a setting on a date, the latest that has begun; or null. */
+const struct dated_setting *facts_setting(const struct world *world,
+					  const char *setting, int32_t date);
+
+/* The organization's market, and the words of its track, on a date: what the row says
+ * that rules it, else what the organization itself does; "" if none. */
+const char *facts_market(const struct world *world, int32_t date);
+const char *facts_track(const struct world *world, int32_t date);
+
+/* True if a word is one of the track's on a date. */
+bool facts_has_track(const struct world *world, const char *word, int32_t date);
+
+/* The next of some words, which blanks divide, and moves *words behind it; len is 0
+ * after the last. */
+const char *facts_word(const char **words, size_t *len);
 
 /* Sorts as promised above and finds the people of uses; part of world_prepare. */
 void facts_prepare(struct world *world);

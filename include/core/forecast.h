@@ -19,9 +19,12 @@ enum cause_kind {
 	CAUSE_ACHIEVEMENT, /* person, credential */
 	CAUSE_ASSOCIATION, /* person */
 	CAUSE_OVERRIDE,
+	CAUSE_RECORD,  /* a row of awards begins or ends; or path, which is not null:
+			  it begins to apply in its place, or ceases to */
 	CAUSE_VALUE,   /* requirement: figures change; value before and after */
 	CAUSE_RECORDS, /* requirement: customers before and after */
 	CAUSE_PATH,    /* path begins or ends */
+	CAUSE_SETTING, /* setting: the row that begins to rule */
 	CAUSE_AWARD    /* competency, level: met or no longer met */
 };
 
@@ -35,6 +38,7 @@ struct forecast_cause {
 	 * the record, if it is one only */
 	const struct metric_value *figure;
 	const struct record *record;
+	const struct dated_setting *setting;
 	bool known[2]; /* before, after */
 	double value[2], at_least;
 };

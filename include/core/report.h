@@ -49,7 +49,8 @@ enum stage {
 
 enum { STAGE_COUNT = STAGE_AT_RISK + 1 };
 
-enum met_by { MET_BY_NOTHING, MET_BY_PATH, MET_BY_OVERRIDE };
+/* By a row of awards where no path applies. */
+enum met_by { MET_BY_NOTHING, MET_BY_PATH, MET_BY_OVERRIDE, MET_BY_RECORD };
 
 struct level_report {
 	const struct attainable *attainable;
@@ -181,6 +182,11 @@ bool report_lists(const uint32_t *people, size_t n, uint32_t person);
 
 /* True if the level or a higher one is attained, of one competency or of any. */
 bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
+
+/* The row of awards that covers the report's day for a level, of several the one that
+ * ends last; or null. */
+const struct award *report_recorded(const struct report *report, uint32_t competency,
+				    uint32_t level);
 
 /* The snooze by which an alert of a report is put off on its date, or null. */
 const struct snooze *report_snooze(const struct report *report,

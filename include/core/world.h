@@ -127,7 +127,7 @@ struct world {
 	size_t n_foreign_credentials;
 	const char *const *foreign_metrics;
 	size_t n_foreign_metrics;
-	struct side_facts facts; /* what no level depends on */
+	struct side_facts facts; /* small tables */
 	/* made at its first use by world_person_by_row (core/world_change.h) */
 	uint32_t *by_row;  /* person by key, from first_row on; WORLD_NOBODY */
 	int64_t first_row; /* the least key */

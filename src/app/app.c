@@ -8,6 +8,7 @@
 #include "app/former.h"
 #include "app/kept.h"
 #include "app/suppose.h"
+#include "app/track.h"
 #include "base/buf.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -515,6 +516,8 @@ create_in(const char *db, const struct app_setup *setup, struct arena *arena,
 	struct making making = {db, setup, catalog, absolute ? absolute : found, ""};
 	bool ok = catalog_checksum(found, making.checksum, fault) &&
 		  store_create(db, fill_store, &making, fault);
+	if (ok && setup->warnings && setup->track)
+		app_say_unknown_tracks(catalog, setup->track, setup->warnings);
 	free(absolute);
 	return ok;
 }

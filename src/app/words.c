@@ -46,6 +46,20 @@ app_award_name(const struct catalog *catalog, uint32_t competency, uint32_t leve
 }
 
 const char *
+app_recorded_text(const struct report *report, uint32_t competency,
+		  const struct level_report *level, struct arena *arena)
+{
+	const struct award *row = report_recorded(report, competency, level->level);
+	char date[DATE_TEXT_BYTES];
+	if (!row || level->attained)
+		return NULL;
+	if (row->until == DATE_NEVER)
+		return _("recorded as attained, not by these rules");
+	return arena_printf(arena, _("recorded as attained to %s, not by these rules"),
+			    date_format(row->until, date));
+}
+
+const char *
 app_metric_name(const struct catalog *catalog, uint32_t metric)
 {
 	return lang_name(catalog->metrics[metric].name, catalog->metrics[metric].id);

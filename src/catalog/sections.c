@@ -68,6 +68,8 @@ static const struct rule program_rules[] = {
 	RULE("name_ja", TEXT, struct catalog, name.ja, OPTIONAL),
 	RULE("ended", DATE, struct catalog, ended, OPTIONAL),
 	RULE("override_months", WHOLE, struct catalog, override_months, OPTIONAL),
+	RULE("retired_counts_months", WHOLE, struct catalog, retired_counts_months,
+	     OPTIONAL),
 	RULE_PART("membership", GROUP, OPTIONAL, .of = &membership_group),
 	RULE_PART("association", GROUP, OPTIONAL, .of = &association_group),
 	RULE_PART("referrals", GROUP, OPTIONAL, .of = &referral_group),
@@ -182,9 +184,13 @@ static void
 finish_credential(struct reader *reader, const config_setting_t *group, void *thing)
 {
 	struct catalog_credential *credential = thing;
+	int32_t retired_months = reader->catalog->retired_counts_months;
 	size_t index = (size_t)(credential - reader->catalog->credentials);
 	const config_setting_t *aliases = reader_member(group, "aliases", VALUE_TEXTS),
 			       *ids = reader_member(group, "vendor_ids", VALUE_WHOLES);
+	if (credential->counts_until == DATE_NEVER && retired_months >= 0)
+		credential->counts_until =
+			date_plus_months(credential->retires, retired_months);
 	if (*credential->id)
 		add_name(reader, credential->id, index, reader_line(group, "id"));
 	credential->aliases =
@@ -220,6 +226,10 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	if (path->from > path->until)
 		problems_error(reader->problems, reader_line(group, "until"),
 			       _("\"until\" is before \"from\""));
+	if (path->track &&
+	    (strpbrk(path->track, " \t\r\n") || strcmp(path->track, "none") == 0))
+		problems_error(reader->problems, reader_line(group, "track"),
+			       _("\"track\" must be one word, and not \"none\""));
 	if (!list)
 		return;
 	path->requirements = requirements_read(reader, list);
@@ -425,6 +435,7 @@ sections_read(struct reader *reader, const config_setting_t *root)
 		.catalog = {.id = "",
 			    .ended = DATE_NEVER,
 			    .override_months = 3,
+			    .retired_counts_months = -1,
 			    .membership = {.term = TERM_ANNIVERSARY,
 					   .term_months = 12,
 					   .notice_days = 15,

@@ -170,12 +170,16 @@ critical_line(struct cli *cli, const struct level_report *level)
 
 /* How it is met, until when it is held, and when it lapses: a line, or nothing. */
 static void
-level_facts(struct cli *cli, const struct level_report *level)
+level_facts(struct cli *cli, uint32_t competency, const struct level_report *level)
 {
+	const char *recorded =
+		app_recorded_text(cli->app->report, competency, level, &cli->arena);
 	char date[DATE_TEXT_BYTES];
 	struct buf facts = {0};
 	if (level->by == MET_BY_OVERRIDE)
 		buf_puts(&facts, _("met by an override"));
+	else if (level->by == MET_BY_RECORD)
+		buf_puts(&facts, _("met by what is recorded as attained"));
 	else if (level->met)
 		buf_puts(&facts, _("met"));
 	else
@@ -187,6 +191,8 @@ level_facts(struct cli *cli, const struct level_report *level)
 	if (level->met && level->lapses_on != DATE_NEVER)
 		buf_printf(&facts, _(", lapses %s"),
 			   date_format(level->lapses_on, date));
+	if (recorded)
+		buf_printf(&facts, ", %s", recorded);
 	buf_puts(&cli->out, "  ");
 	text_wrap(cli, STYLE_PLAIN, 2, buf_text(&facts));
 	buf_free(&facts);
@@ -205,7 +211,7 @@ level_part(struct cli *cli, uint32_t competency, size_t level_index)
 	text_gauge(cli, level->progress, GAUGE_CELLS);
 	text_say(cli, text_stage_style(level->stage), "  %s %s",
 		 text_stage_mark(cli, level->stage), app_stage_name(level->stage));
-	level_facts(cli, level);
+	level_facts(cli, competency, level);
 	critical_line(cli, level);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		at.path = i;

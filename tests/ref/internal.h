@@ -119,6 +119,9 @@ struct ref_view {
 
 struct ref_view ref_view(struct ref *ref, int32_t date);
 
+/* What the organization's "track" or "market" is on the date. */
+const char *ref_setting(const struct ref_view *view, const char *setting);
+
 /* Facts. */
 void ref_facts(struct ref *ref);
 bool ref_is_home(const struct ref_view *view, uint32_t person);

@@ -91,6 +91,12 @@ widen_by_facts(struct span *span, const struct world *world)
 		widen(span, world->overrides[i].from);
 		widen(span, world->overrides[i].until);
 	}
+	for (size_t i = 0; i < world->facts.n_awards; i++) {
+		widen(span, world->facts.awards[i].from);
+		widen(span, world->facts.awards[i].until);
+	}
+	for (size_t i = 0; i < world->facts.n_settings; i++)
+		widen(span, world->facts.settings[i].from);
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		widen(span, world->subscriptions[i].purchased_on);
 		widen(span, world->subscriptions[i].ends_on);

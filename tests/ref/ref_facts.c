@@ -96,6 +96,26 @@ ref_held(const struct ref_view *view, uint32_t person, bool *held)
 			held[world->achievements[i].credential] = true;
 }
 
+const char *
+ref_setting(const struct ref_view *view, const char *setting)
+{
+	const struct world *world = view->ref->world;
+	const char *value = strcmp(setting, "track") == 0 ? world->organization.track
+							  : world->organization.market;
+	int32_t latest = DATE_NONE;
+
+	for (size_t i = 0; i < world->facts.n_settings; i++) {
+		const struct dated_setting *row = &world->facts.settings[i];
+
+		if (strcmp(row->setting, setting) == 0 && row->from > latest &&
+		    row->from <= view->date) {
+			latest = row->from;
+			value = row->value;
+		}
+	}
+	return value;
+}
+
 int32_t
 ref_override_until(const struct ref *ref, const struct override *override)
 {

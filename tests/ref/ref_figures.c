@@ -77,7 +77,7 @@ combined(const struct values *v, enum aggregate aggregate)
 struct ref_leaf
 ref_metric(const struct ref_view *view, const struct requirement *req)
 {
-	ref_wide at_least = threshold(req, view->ref->world->organization.market);
+	ref_wide at_least = threshold(req, ref_setting(view, "market"));
 	struct values v = values_of(view, req);
 	struct ref_leaf leaf = {
 		.report.requirement = req,
@@ -104,7 +104,9 @@ is_evidence(const struct ref_view *view, const struct requirement *req,
 	       (row->competency == CATALOG_NONE
 			? row->competency_id == NULL || *row->competency_id == '\0'
 			: row->competency == competency) &&
-	       in_window(row->date, view->date, req->months);
+	       row->date <= view->date &&
+	       (req->months == 0 ||
+		view->date <= ref_plus_months(row->date, req->months));
 }
 
 struct ref_leaf

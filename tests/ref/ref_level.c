@@ -39,13 +39,32 @@ ref_path_met(const struct ref_view *view, uint32_t competency, uint32_t level)
 	return false;
 }
 
+/* A row of awards on a day without a path that applies. */
+static bool
+is_recorded(const struct ref_view *view, uint32_t competency, uint32_t level)
+{
+	const struct attainable *a = attainable(view->ref, competency, level);
+	const struct side_facts *facts = &view->ref->world->facts;
+	bool covered = false;
+
+	for (size_t i = 0; i < facts->n_awards; i++)
+		covered = covered || (facts->awards[i].competency == competency &&
+				      facts->awards[i].level == level &&
+				      facts->awards[i].from <= view->date &&
+				      view->date <= facts->awards[i].until);
+	for (size_t i = 0; covered && i < a->n_paths; i++)
+		covered = !ref_path(view, competency, &a->paths[i]).applies;
+	return covered;
+}
+
 static bool
 met_now(const struct ref_view *view, uint32_t competency, uint32_t level)
 {
 	if (attainable(view->ref, competency, level) == NULL)
 		return false;
 	return ref_override_active(view, competency, level) ||
-	       ref_path_met(view, competency, level);
+	       ref_path_met(view, competency, level) ||
+	       is_recorded(view, competency, level);
 }
 
 static bool

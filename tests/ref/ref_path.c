@@ -201,11 +201,26 @@ alternative(const struct ref_view *view, uint32_t competency,
 }
 
 static bool
+is_on_track(const struct ref_view *view, const char *track)
+{
+	char words[128];
+	char *rest = NULL;
+
+	snprintf(words, sizeof(words), "%s", ref_setting(view, "track"));
+	if (strcmp(words, "none") == 0)
+		return false;
+	for (char *word = strtok_r(words, " ", &rest); word != NULL;
+	     word = strtok_r(NULL, " ", &rest))
+		if (strcmp(word, track) == 0)
+			return true;
+	return false;
+}
+
+static bool
 applies(const struct ref_view *view, const struct path *path)
 {
 	return path->from <= view->date && view->date <= path->until &&
-	       (path->track == NULL ||
-		strcmp(path->track, view->ref->world->organization.track) == 0);
+	       (path->track == NULL || is_on_track(view, path->track));
 }
 
 struct ref_path

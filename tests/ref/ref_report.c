@@ -142,7 +142,9 @@ level_report(const struct ref_view *view, uint32_t c, struct level_report *level
 	level->attained = ref_attained(ref, c, level->level, view->date);
 	if (level->met)
 		level->by = ref_path_met(view, c, level->level) ? MET_BY_PATH
-								: MET_BY_OVERRIDE;
+			    : ref_override_active(view, c, level->level)
+				    ? MET_BY_OVERRIDE
+				    : MET_BY_RECORD;
 	level->lapses_on = ref_lapses_on(ref, c, level->level, view->date);
 	level_critical(view, c, level);
 	level_held(view, c, level);

@@ -151,6 +151,9 @@ print_other_facts(const struct world *w, struct buf *out)
 {
 	buf_printf(out, "market %s track %s\n", w->organization.market,
 		   w->organization.track);
+	for (size_t i = 0; i < w->facts.n_settings; i++)
+		buf_printf(out, "%s from %s '%s'\n", w->facts.settings[i].setting,
+			   day(w->facts.settings[i].from), w->facts.settings[i].value);
 	for (size_t i = 0; i < w->n_metric_values; i++)
 		buf_printf(out, "metric %u %s '%s' %s\n", w->metric_values[i].metric,
 			   day(w->metric_values[i].date), w->metric_values[i].customer,
@@ -164,6 +167,11 @@ print_other_facts(const struct world *w, struct buf *out)
 		buf_printf(out, "override %d:%s %s..%s\n",
 			   (int)w->overrides[i].competency, w->overrides[i].level_id,
 			   day(w->overrides[i].from), day(w->overrides[i].until));
+	for (size_t i = 0; i < w->facts.n_awards; i++)
+		buf_printf(out, "award %d:%s %s..%s\n",
+			   (int)w->facts.awards[i].competency,
+			   w->facts.awards[i].level_id, day(w->facts.awards[i].from),
+			   day(w->facts.awards[i].until));
 	for (size_t i = 0; i < w->n_subscriptions; i++)
 		buf_printf(out, "subscription %s (%d) %s ends %s\n",
 			   w->subscriptions[i].offer_id, (int)w->subscriptions[i].offer,

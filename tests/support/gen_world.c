@@ -107,7 +107,9 @@ associations(struct gen *gen)
 		.name = names[0],
 		.mpn_id = "",
 		.market = gen_chance(gen, 50) ? "developed" : "developing",
-		.track = gen_chance(gen, 60) ? "smb" : ""};
+		.track = gen_chance(gen, 60)   ? "smb"
+			 : gen_chance(gen, 50) ? "other smb"
+					       : ""};
 	w->organizations = names;
 	w->n_organizations = 3;
 	w->associations =
@@ -282,6 +284,57 @@ subscriptions(struct gen *gen)
 	}
 }
 
+static void
+awards(struct gen *gen)
+{
+	const struct catalog *c = &gen->catalog;
+	struct side_facts *facts = &gen->world.facts;
+	uint32_t n = gen_chance(gen, 50) ? gen_below(gen, 4) : 0;
+	int32_t from = gen_day(gen) - 60;
+
+	facts->awards = arena_array(&gen->arena, n, sizeof(*facts->awards));
+	facts->n_awards = n;
+	for (uint32_t i = 0; i < n; i++) {
+		struct award *a = &facts->awards[i];
+
+		a->competency = gen_below(gen, (uint32_t)c->n_competencies);
+		a->level = gen_below(gen, (uint32_t)c->n_levels);
+		a->competency_id = c->competencies[a->competency].id;
+		a->level_id = c->levels[a->level].id;
+		a->from = from += (int32_t)gen_below(gen, 60) + 1;
+		a->until = gen_chance(gen, 30) ? DATE_NEVER
+					       : from + (int32_t)gen_below(gen, 200);
+		a->source = "";
+		if (gen_chance(gen, 5)) {
+			a->competency = CATALOG_NONE;
+			a->competency_id = "forgotten";
+		}
+	}
+}
+
+/* A few, of the same day only for different settings. */
+static void
+settings(struct gen *gen)
+{
+	static const char *const tracks[] = {"smb",	  "none",	 "other",
+					     "smb other", " other  smb", "Smb others"};
+	struct side_facts *facts = &gen->world.facts;
+	uint32_t n = gen_chance(gen, 40) ? gen_below(gen, 5) : 0;
+	int32_t from = gen_day(gen);
+
+	facts->settings = arena_array(&gen->arena, n, sizeof(*facts->settings));
+	for (; facts->n_settings < n; facts->n_settings++) {
+		struct dated_setting *row = &facts->settings[facts->n_settings];
+
+		row->setting = gen_chance(gen, 60) ? "track" : "market";
+		row->from = from += (int32_t)gen_below(gen, 60) + 1;
+		row->value =
+			strcmp(row->setting, "track") == 0
+				? tracks[gen_below(gen, 6)]
+				: (gen_chance(gen, 50) ? "developed" : "developing");
+	}
+}
+
 void
 gen_facts(struct gen *gen)
 {
@@ -293,6 +346,8 @@ gen_facts(struct gen *gen)
 	records(gen);
 	overrides(gen);
 	subscriptions(gen);
+	settings(gen);
+	awards(gen);
 }
 
 /* A new array with the things of another in random order; order[i] is where i went. */
@@ -334,6 +389,10 @@ gen_shuffled(struct gen *gen)
 				sizeof(*w->overrides), unused);
 	w->subscriptions = shuffled(gen, w->subscriptions, w->n_subscriptions,
 				    sizeof(*w->subscriptions), unused);
+	w->facts.awards = shuffled(gen, w->facts.awards, w->facts.n_awards,
+				   sizeof(*w->facts.awards), unused);
+	w->facts.settings = shuffled(gen, w->facts.settings, w->facts.n_settings,
+				     sizeof(*w->facts.settings), unused);
 	for (size_t i = 0; i < w->n_achievements; i++)
 		w->achievements[i].person = order[w->achievements[i].person];
 	for (size_t i = 0; i < w->n_associations; i++)
@@ -348,7 +407,14 @@ some_fact(struct gen *gen)
 	const struct world *w = &gen->world;
 	uint32_t i = gen_below(gen, 64);
 
-	switch (gen_below(gen, 6)) {
+	switch (gen_below(gen, 8)) {
+	case 7:
+		return w->facts.n_awards ? w->facts.awards[i % w->facts.n_awards].from
+					 : DATE_NONE;
+	case 6:
+		return w->facts.n_settings
+			       ? w->facts.settings[i % w->facts.n_settings].from
+			       : DATE_NONE;
 	case 0:
 		return w->n_achievements
 			       ? w->achievements[i % w->n_achievements].earned_on

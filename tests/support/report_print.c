@@ -58,7 +58,7 @@ static void
 print_level(const struct report *report, const struct competency *c,
 	    const struct level_report *l, struct buf *out)
 {
-	static const char *const by[] = {"nothing", "path", "override"};
+	static const char *const by[] = {"nothing", "path", "override", "record"};
 	static const char *const stages[] = {"none",	  "started", "lapsed",
 					     "qualified", "active",  "at-risk"};
 

@@ -227,7 +227,36 @@ static void
 read_track(const struct line *l)
 {
 	l->rules->world->organization.track =
-		arena_strdup(&l->rules->arena, l->word[1]);
+		arena_printf(&l->rules->arena, "%s%s%s", l->word[1],
+			     l->word[2][0] != '\0' ? " " : "", l->word[2]);
+}
+
+static void
+read_setting(const struct line *l)
+{
+	struct side_facts *facts = &l->rules->world->facts;
+	struct dated_setting *row = &facts->settings[facts->n_settings++];
+	struct buf value = {.arena = &l->rules->arena};
+
+	for (int i = 3; i < WORDS && l->word[i][0] != '\0'; i++)
+		buf_printf(&value, "%s%s", i > 3 ? " " : "", l->word[i]);
+	row->from = rules_day(l->word[1]);
+	row->setting = arena_strdup(&l->rules->arena, l->word[2]);
+	row->value = buf_text(&value);
+}
+
+static void
+read_award(const struct line *l)
+{
+	struct side_facts *facts = &l->rules->world->facts;
+	struct award *a = &facts->awards[facts->n_awards++];
+
+	find_level(l->rules->catalog, l->word[1], &a->competency, &a->level);
+	a->competency_id = l->rules->catalog->competencies[a->competency].id;
+	a->level_id = l->rules->catalog->levels[a->level].id;
+	a->from = rules_day(l->word[2]);
+	a->until = end_of(l, 3);
+	a->source = "";
 }
 
 static void
@@ -242,6 +271,7 @@ read_line(const struct line *l)
 		{"metric", read_metric},     {"record", read_record},
 		{"override", read_override}, {"buy", read_subscription},
 		{"market", read_market},     {"track", read_track},
+		{"from", read_setting},	     {"award", read_award},
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -285,6 +315,8 @@ make_world(struct rules *rules)
 	w->records = arena_array(arena, ROWS, sizeof(*w->records));
 	w->overrides = arena_array(arena, ROWS, sizeof(*w->overrides));
 	w->subscriptions = arena_array(arena, ROWS, sizeof(*w->subscriptions));
+	w->facts.awards = arena_array(arena, ROWS, sizeof(*w->facts.awards));
+	w->facts.settings = arena_array(arena, ROWS, sizeof(*w->facts.settings));
 }
 
 void
@@ -343,7 +375,8 @@ progress(struct rules *rules, const struct level_report *level)
 const char *
 rules_says(struct rules *rules, const char *level, const char *date)
 {
-	static const char *const by[] = {"not met", "met by path", "met by override"};
+	static const char *const by[] = {"not met", "met by path", "met by override",
+					 "met by record"};
 	const struct level_report *l = rules_level(rules, level, date);
 
 	cr_assert_eq(l->met, l->by != MET_BY_NOTHING);

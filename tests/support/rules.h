@@ -14,9 +14,12 @@
  *     metric revenue 2018-01-01 0.1 [customer]
  *     record reference customer 2018-01-01 [competency]
  *     override x:silver 2018-01-01 [2018-02-01]
+ *     award x:silver 2018-01-01 [2018-06-30]      recorded as attained
  *     buy silver 2018-09-01 [2019-09-01]          a subscription, with ends_on
  *     market developing
- *     track smb
+ *     track smb other
+ *     from 2018-09-01 market developing           settings from a day on
+ *     from 2018-09-01 track smb other
  */
 #ifndef SUPPORT_RULES_H
 #define SUPPORT_RULES_H

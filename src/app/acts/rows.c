@@ -3,6 +3,7 @@
 
 #include "act.h"
 #include "app/import.h"
+#include "app/track.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -425,6 +426,27 @@ set_setting(struct act *act, const struct act_cell *cell, struct log_cell *chang
 	return true;
 }
 
+/* Says so where a row of settings rules on the day what was set, and which words of a
+ * track no path is for. */
+static void
+say_of_setting(struct act *act, const struct act_cell *cell)
+{
+	bool track = strcmp(cell->column, "track") == 0;
+	const struct dated_setting *row =
+		facts_setting(act->world, cell->column, act->app->as_of);
+	if (track)
+		app_say_unknown_tracks(act->app->catalog, cell->value, &act->said);
+	if (!row)
+		return;
+	/* a date, what is recorded */
+	buf_printf(&act->said,
+		   track ? _("Since %s the track is %s, by a row of settings; what is "
+			     "set here counts before the first one.\n")
+			 : _("Since %s the market is %s, by a row of settings; what is "
+			     "set here counts before the first one.\n"),
+		   act_date(act, row->from), row->value);
+}
+
 static bool
 set_organization(struct act *act, const void *context)
 {
@@ -439,10 +461,12 @@ set_organization(struct act *act, const void *context)
 	}
 	if (n == 0) {
 		buf_puts(&act->said, _("The organization is recorded so already.\n"));
-		return true;
+	} else {
+		act_did_cells(act, "changed", "organization", changed, n);
+		act_say_did(act);
 	}
-	act_did_cells(act, "changed", "organization", changed, n);
-	act_say_did(act);
+	for (size_t i = 0; i < request->n; i++)
+		say_of_setting(act, &request->cells[i]);
 	return true;
 }
 

@@ -89,6 +89,31 @@ association_cause(const struct app *app, const struct forecast_change *change,
 }
 
 static const char *
+setting_cause(const struct dated_setting *row, struct arena *arena)
+{
+	if (strcmp(row->setting, "market") == 0)
+		return arena_printf(arena, _("the market becomes %s"), row->value);
+	if (strcmp(row->value, "none") == 0)
+		return _("there is no track any more");
+	return arena_printf(arena, _("the track becomes %s"), row->value);
+}
+
+static const char *
+record_cause(const struct forecast_change *change, const struct forecast_cause *cause,
+	     struct arena *arena)
+{
+	if (!cause->path)
+		return change->met ? _("what is recorded as attained begins")
+				   : _("what is recorded as attained ends");
+	return arena_printf(arena,
+			    change->met ? _("the path %s ends: what is recorded as "
+					    "attained counts")
+					: _("the path %s begins: what is recorded as "
+					    "attained no longer counts"),
+			    app_path_name(cause->path));
+}
+
+static const char *
 cause_text(const struct app *app, const struct forecast_change *change,
 	   const struct forecast_cause *cause, struct arena *arena)
 {
@@ -104,6 +129,8 @@ cause_text(const struct app *app, const struct forecast_change *change,
 		return association_cause(app, change, cause, arena);
 	case CAUSE_OVERRIDE:
 		return change->met ? _("the override begins") : _("the override ends");
+	case CAUSE_RECORD:
+		return record_cause(change, cause, arena);
 	case CAUSE_VALUE:
 		return value_cause(app, change, cause, arena);
 	case CAUSE_RECORDS:
@@ -113,6 +140,8 @@ cause_text(const struct app *app, const struct forecast_change *change,
 				    change->met ? _("the path %s begins")
 						: _("the path %s ends"),
 				    app_path_name(cause->path));
+	case CAUSE_SETTING:
+		return setting_cause(cause->setting, arena);
 	case CAUSE_AWARD:
 		return arena_printf(
 			arena, change->met ? _("%s is met") : _("%s is no longer met"),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/profile.h"
+#include "app/track.h"
 #include "base/mem.h"
 #include "base/order.h"
 #include "base/text.h"
@@ -225,45 +226,15 @@ check_location(struct import *import, union value *values)
 
 /* ---- settings ---- */
 
-static bool
-level_has_track(const struct attainable *level, const char *track)
-{
-	for (size_t i = 0; i < level->n_paths; i++) {
-		const char *path_track = level->paths[i].track;
-		if (path_track && strcmp(path_track, track) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* True if some path of the catalog is for this track. */
-static bool
-is_track(const struct catalog *catalog, const char *track)
-{
-	for (size_t i = 0; i < catalog->n_competencies; i++) {
-		const struct competency *competency = &catalog->competencies[i];
-		for (size_t k = 0; k < competency->n_levels; k++) {
-			if (level_has_track(&competency->levels[k], track))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Warns of words of a track that no path asks for; "none" is no track. */
+/* Warns of words of a track that no path asks for. */
 static void
 check_tracks(struct import *import, const char *words)
 {
-	const char *word;
-	size_t len;
-	if (strcmp(words, "none") == 0)
-		return;
-	while (word = next_word(&words, &len), len > 0) {
-		const char *track = arena_strndup(&import->round, word, len);
-		if (!is_track(import->app->catalog, track))
-			import_warn(import, 2, ISSUE_UNKNOWN_TRACK,
-				    TEXTS(import_quote(import, track)));
-	}
+	const char *track;
+	while (track = app_unknown_track(import->app->catalog, &words, &import->round),
+	       track)
+		import_warn(import, 2, ISSUE_UNKNOWN_TRACK,
+			    TEXTS(import_quote(import, track)));
 }
 
 static bool

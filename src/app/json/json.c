@@ -110,8 +110,9 @@ put_level_report(struct json *json, const struct report *report,
 		 const struct level_report *level, struct eval *eval,
 		 struct report_place at)
 {
-	static const char *const by[] = {
-		[MET_BY_PATH] = "path", [MET_BY_OVERRIDE] = "override"};
+	static const char *const by[] = {[MET_BY_PATH] = "path",
+					 [MET_BY_OVERRIDE] = "override",
+					 [MET_BY_RECORD] = "record"};
 	const char *best =
 		level->best_path < 0 ? NULL : level->paths[level->best_path].path->id;
 	json_open(json, NULL, '{');

@@ -39,12 +39,12 @@ add_period(struct events *events, int32_t from, int32_t to, uint32_t level)
 	add(events, date_plus_days(to, 1), level);
 }
 
+/* The day on which a row begins to count, and the first on which it doesn't. */
 static void
-add_window(struct events *events, int32_t date, int32_t months, uint32_t level)
+add_window(struct events *events, int32_t date, int32_t end, uint32_t level)
 {
 	add(events, date, level);
-	if (months > 0)
-		add(events, figures_window_end(date, months), level);
+	add(events, end, level);
 }
 
 static void
@@ -59,13 +59,16 @@ add_figures(const struct world *world, const struct requirement *r,
 			if (world->metric_values[i].date == last)
 				continue;
 			last = world->metric_values[i].date;
-			add_window(events, last, r->months, level);
+			add_window(events, last, figures_window_end(last, r->months),
+				   level);
 		}
 	} else if (r->form == REQ_RECORDS) {
-		for (size_t i = 0; i < world->n_records; i++)
+		for (size_t i = 0; i < world->n_records; i++) {
+			int32_t date = world->records[i].date;
 			if (strcmp(world->records[i].kind, r->kind) == 0)
-				add_window(events, world->records[i].date, r->months,
-					   level);
+				add_window(events, date,
+					   figures_record_end(date, r->months), level);
+		}
 	}
 }
 
@@ -148,6 +151,37 @@ add_overrides(const struct ways *ways, const struct world *world, uint32_t level
 	}
 }
 
+/* The days on which a setting of the organization becomes another. */
+static void
+add_settings(const struct world *world, const char *setting, struct events *events,
+	     uint32_t level)
+{
+	for (size_t i = 0; i < world->facts.n_settings; i++)
+		if (strcmp(world->facts.settings[i].setting, setting) == 0)
+			add(events, world->facts.settings[i].from, level);
+}
+
+static void
+add_leaf(const struct world *world, const struct requirement *r, struct events *events,
+	 uint32_t level, struct all_added *all)
+{
+	if (r->form == REQ_METRIC && r->n_at_least_in > 0)
+		add_settings(world, "market", events, level);
+	add_once(world, r, events, level, all);
+}
+
+static void
+add_awards(const struct ways *ways, const struct world *world, uint32_t level,
+	   struct events *events)
+{
+	const struct ways_level *l = &ways->levels[level];
+	for (size_t i = 0; i < world->facts.n_awards; i++) {
+		const struct award *a = &world->facts.awards[i];
+		if (a->competency == l->competency && a->level == l->attainable->level)
+			add_period(events, a->from, a->until, level);
+	}
+}
+
 void
 events_list(struct events *events, const struct ways *ways, const struct world *world)
 {
@@ -158,12 +192,16 @@ events_list(struct events *events, const struct ways *ways, const struct world *
 		/* a path that never ends does not begin to change anything by ending */
 		add(events, path->path->from, path->level);
 		add(events, date_plus_days(path->path->until, 1), path->level);
+		if (path->path->track)
+			add_settings(world, "track", events, path->level);
 		for (size_t i = 0; i < path->n_leaves; i++)
-			add_once(world, path->leaves[i].requirement, events,
+			add_leaf(world, path->leaves[i].requirement, events,
 				 path->level, &all);
 	}
-	for (uint32_t l = 0; l < ways->n_levels; l++)
+	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		add_overrides(ways, world, l, events);
+		add_awards(ways, world, l, events);
+	}
 	free(all.items);
 	sort(events);
 }

@@ -1,5 +1,5 @@
-/* When the rules of which level change: figures, overrides, and paths that begin or
- * end. */
+/* When the rules of which level change: figures, overrides, awards, paths that begin or
+ * end, and settings of the organization. */
 #ifndef CORE_EVAL_EVENTS_H
 #define CORE_EVAL_EVENTS_H
 

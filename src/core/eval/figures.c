@@ -116,12 +116,13 @@ figures_records(const struct figures *figures, uint32_t competency,
 		const struct requirement *requirement, int32_t date)
 {
 	const struct world *world = figures->world;
-	int32_t after = before_window(date, requirement->months), distinct = 0;
+	int32_t distinct = 0;
 	const char **customers = mem_new(world->n_records, sizeof *customers);
 	size_t n = 0;
 	for (size_t i = 0; i < world->n_records; i++) {
 		const struct record *r = &world->records[i];
-		if (after < r->date && r->date <= date &&
+		if (r->date <= date &&
+		    date < figures_record_end(r->date, requirement->months) &&
 		    is_evidence(r, requirement, competency))
 			customers[n++] = r->customer;
 	}
@@ -144,16 +145,25 @@ figures_met(const struct figures *figures, uint32_t competency,
 		return true;
 	struct figure value = figures_metric(figures, requirement, date);
 	int64_t at_least =
-		catalog_at_least(requirement, figures->world->organization.market);
+		catalog_at_least(requirement, facts_market(figures->world, date));
 	return value.den > 0 && value.num >= (wide_int)at_least * value.den;
 }
 
 int32_t
 figures_window_end(int32_t date, int32_t months)
 {
+	if (months == 0)
+		return DATE_NEVER;
 	int32_t day = date_plus_months(date, months);
 	/* a day of a short month stands for the days that it does not have */
 	while (day != DATE_NEVER && date_plus_months(day, -(int64_t)months) < date)
 		day = date_plus_days(day, 1);
 	return day;
+}
+
+int32_t
+figures_record_end(int32_t date, int32_t months)
+{
+	return months == 0 ? DATE_NEVER
+			   : date_plus_days(date_plus_months(date, months), 1);
 }

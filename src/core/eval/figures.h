@@ -31,7 +31,12 @@ bool figures_met(const struct figures *figures, uint32_t competency,
 /* The index of the first value of a metric after a date. */
 size_t figures_first_after(const struct world *world, uint32_t metric, int32_t date);
 
-/* The first day on which a window of `months` no longer holds a value of `date`. */
+/* The first day on which a window of `months` (0: of all) no longer holds a value of
+ * `date`; DATE_NEVER. */
 int32_t figures_window_end(int32_t date, int32_t months);
+
+/* The first day on which a record of `date` that is good for `months` (0: for ever) no
+ * longer counts; DATE_NEVER. */
+int32_t figures_record_end(int32_t date, int32_t months);
 
 #endif

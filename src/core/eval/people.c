@@ -36,7 +36,7 @@ mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
 	for (uint32_t i = ways->n_levels; i-- > 0;) {
 		uint32_t at = ways->level_order[i];
 		const struct ways_path *path;
-		if (!needed[at] || !eval->met[at] || rules_override(&q, at))
+		if (!needed[at] || !eval->met[at] || rules_given(&q, at))
 			continue;
 		const struct alternative *by = rules_alternative(&q, at, &path);
 		if (!by)

@@ -51,6 +51,21 @@ report_requirement(const struct path_report *path,
 	return NULL;
 }
 
+const struct award *
+report_recorded(const struct report *report, uint32_t competency, uint32_t level)
+{
+	const struct side_facts *facts = &report->world->facts;
+	const struct award *found = NULL;
+	for (size_t i = 0; i < facts->n_awards; i++) {
+		const struct award *a = &facts->awards[i];
+		if (a->competency == competency && a->level == level &&
+		    a->from <= report->as_of && report->as_of <= a->until &&
+		    (!found || a->until > found->until))
+			found = a;
+	}
+	return found;
+}
+
 /* Attained first, then the more progress. */
 static bool
 is_nearer(const struct level_report *level, const struct level_report *than)
@@ -202,7 +217,8 @@ report_metric(const struct question *q, const struct requirement *requirement,
 	      struct req_report *out, mpq_t progress)
 {
 	struct figure value = figures_metric(q->figures, requirement, q->date);
-	int64_t at_least = catalog_at_least(requirement, q->world->organization.market);
+	int64_t at_least =
+		catalog_at_least(requirement, facts_market(q->world, q->date));
 	out->known = value.den > 0;
 	out->value = out->known ? ratio_figure(&value) : 0;
 	out->at_least = num_double(at_least);
@@ -350,7 +366,7 @@ report_one_level(struct eval *eval, uint32_t index)
 	report_paths(&q, of, &state->pieces, level);
 	level->met = eval->met[index];
 	if (level->met && level->by == MET_BY_NOTHING)
-		level->by = MET_BY_OVERRIDE;
+		level->by = rules_override(&q, index) ? MET_BY_OVERRIDE : MET_BY_RECORD;
 	level->attained = timeline_attained(&eval->timeline, index, q.date, q.date);
 	level->lapses_on = level->met ? timeline_lapse(&eval->timeline, index, q.date)
 				      : DATE_NEVER;

@@ -1,17 +1,15 @@
 #include "rules.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
 bool
 rules_applies(const struct question *q, const struct path *path)
 {
-	const char *track = q->world->organization.track;
 	if (q->date < path->from || q->date > path->until)
 		return false;
-	return !path->track || (track && strcmp(path->track, track) == 0);
+	return !path->track || facts_has_track(q->world, path->track, q->date);
 }
 
 const struct override *
@@ -27,6 +25,41 @@ rules_override(const struct question *q, uint32_t level)
 			return o;
 	}
 	return NULL;
+}
+
+static bool
+covers(const struct award *award, const struct ways_level *level, int32_t date)
+{
+	return award->competency == level->competency &&
+	       award->level == level->attainable->level && award->from <= date &&
+	       date <= award->until;
+}
+
+/* True if no path of a level applies. */
+static bool
+is_without_rules(const struct question *q, const struct ways_level *level)
+{
+	for (uint32_t p = 0; p < level->n_paths; p++)
+		if (rules_applies(q, level->paths[p].path))
+			return false;
+	return true;
+}
+
+const struct award *
+rules_record(const struct question *q, uint32_t level)
+{
+	const struct ways_level *l = &q->ways->levels[level];
+	const struct side_facts *facts = &q->world->facts;
+	for (size_t i = 0; i < facts->n_awards; i++)
+		if (covers(&facts->awards[i], l, q->date))
+			return is_without_rules(q, l) ? &facts->awards[i] : NULL;
+	return NULL;
+}
+
+bool
+rules_given(const struct question *q, uint32_t level)
+{
+	return rules_override(q, level) || rules_record(q, level);
 }
 
 bool
@@ -100,7 +133,7 @@ static bool
 level_met(const struct question *q, uint32_t level)
 {
 	const struct ways_path *path;
-	return rules_override(q, level) || rules_alternative(q, level, &path);
+	return rules_given(q, level) || rules_alternative(q, level, &path);
 }
 
 void

@@ -21,7 +21,7 @@ struct question {
 	const struct override *ignored; /* one that is not looked at, or null */
 };
 
-/* The path counts on the date, for the organization's track. */
+/* The path counts on the date, for the organization's track then. */
 bool rules_applies(const struct question *q, const struct path *path);
 
 bool rules_people_met(const struct ways_path *path,
@@ -37,6 +37,12 @@ const struct alternative *rules_alternative(const struct question *q, uint32_t l
 
 /* The override by which a level is met, or null. */
 const struct override *rules_override(const struct question *q, uint32_t level);
+
+/* The row of awards by which a level is met, as no path of it applies; or null. */
+const struct award *rules_record(const struct question *q, uint32_t level);
+
+/* By an override or a row of awards: the level is met whoever leaves. */
+bool rules_given(const struct question *q, uint32_t level);
 
 /* Works out `met`, which is the question's, of every level that is dirty, and of what
  * depends on it. */

@@ -81,8 +81,8 @@ same_cause(const struct forecast_cause *a, const struct forecast_cause *b)
 {
 	return a->kind == b->kind && a->person == b->person &&
 	       a->credential == b->credential && a->requirement == b->requirement &&
-	       a->path == b->path && a->competency == b->competency &&
-	       a->level == b->level;
+	       a->path == b->path && a->setting == b->setting &&
+	       a->competency == b->competency && a->level == b->level;
 }
 
 static void
@@ -151,17 +151,28 @@ add_people(struct forecasting *f, const struct requirement *r, bool met)
 	free(before);
 }
 
-/* True if a row of a date comes into a window on the day, or leaves it. */
-static bool
-moves(const struct forecasting *f, int32_t date, int32_t months)
+static void
+add_setting(struct forecasting *f, const char *setting)
 {
-	int32_t day = f->date;
-	if (date == day)
-		return true;
-	/* in the window of the day before, and no longer in that of the day */
-	return months > 0 && date < day &&
-	       date > date_plus_months(day - 1, -(int64_t)months) &&
-	       date <= date_plus_months(day, -(int64_t)months);
+	add_cause(f, &(struct forecast_cause){
+			     .kind = CAUSE_SETTING,
+			     .setting = facts_setting(f->world, setting, f->date)});
+}
+
+/* True if a metric asks for another value in the market of the day. */
+static bool
+market_matters(const struct forecasting *f, const struct requirement *r)
+{
+	return catalog_at_least(r, facts_market(f->world, f->date)) !=
+	       catalog_at_least(r, facts_market(f->world, f->date - 1));
+}
+
+/* True if a row that counts from a date to the day before another begins to on the day,
+ * or ceases to. */
+static bool
+moves(const struct forecasting *f, int32_t date, int32_t end)
+{
+	return date == f->date || end == f->date;
 }
 
 /* sides: what is reported of the requirement the day before, and on the day; or null.
@@ -173,14 +184,19 @@ add_figures(struct forecasting *f, const struct req_report *const sides[2])
 	const struct requirement *r = any->requirement;
 	struct forecast_cause cause = {
 		.kind = CAUSE_VALUE, .requirement = r, .at_least = any->at_least};
-	bool several = false;
+	bool several = false, market = market_matters(f, r);
+	if (market)
+		add_setting(f, "market");
 	for (size_t i = 0; i < f->world->n_metric_values; i++) {
 		const struct metric_value *v = &f->world->metric_values[i];
-		if (v->metric != r->metric || !moves(f, v->date, r->months))
+		if (v->metric != r->metric ||
+		    !moves(f, v->date, figures_window_end(v->date, r->months)))
 			continue;
 		several = several || (cause.figure && cause.figure->date != v->date);
 		cause.figure = v;
 	}
+	if (market && !cause.figure)
+		return;
 	if (several)
 		cause.figure = NULL;
 	for (int i = 0; i < 2; i++)
@@ -201,7 +217,8 @@ add_records(struct forecasting *f, const struct req_report *const sides[2])
 	size_t n = 0;
 	for (size_t i = 0; i < f->world->n_records; i++) {
 		const struct record *row = &f->world->records[i];
-		if (strcmp(row->kind, r->kind) == 0 && moves(f, row->date, r->months)) {
+		if (strcmp(row->kind, r->kind) == 0 &&
+		    moves(f, row->date, figures_record_end(row->date, r->months))) {
 			cause.record = row;
 			n++;
 		}
@@ -266,13 +283,23 @@ explain_requirement(struct forecasting *f, const struct req_report *r,
 	}
 }
 
+/* Why a path does not apply on a day; on the one beside it it does. */
+static void
+explain_applying(struct forecasting *f, const struct path *path, int32_t day)
+{
+	if (day < path->from || day > path->until)
+		add_cause(f,
+			  &(struct forecast_cause){.kind = CAUSE_PATH, .path = path});
+	if (path->track && !facts_has_track(f->world, path->track, day))
+		add_setting(f, "track");
+}
+
 static void
 explain_path(struct forecasting *f, const struct path_report *path,
 	     const struct path_report *other, bool met)
 {
 	if (!other->applies) {
-		add_cause(f, &(struct forecast_cause){.kind = CAUSE_PATH,
-						      .path = path->path});
+		explain_applying(f, path->path, met ? f->date - 1 : f->date);
 		return;
 	}
 	bool people = people_change(path, other);
@@ -297,6 +324,17 @@ override_ended(const struct forecasting *f, const struct forecast_change *change
 	return false;
 }
 
+/* By a row of awards on one day, and not on the other, called without: the row is only
+ * of the one day, or a path applies on the other. */
+static void
+explain_record(struct forecasting *f, const struct level_report *without)
+{
+	struct forecast_cause cause = {.kind = CAUSE_RECORD};
+	if (without->best_path >= 0)
+		cause.path = without->paths[without->best_path].path;
+	add_cause(f, &cause);
+}
+
 /* Compares the day on which it is met with the one on which it is not. */
 static void
 explain(struct forecasting *f, struct forecast_change *change)
@@ -308,6 +346,8 @@ explain(struct forecasting *f, struct forecast_change *change)
 	f->n_causes = 0;
 	if (with->by == MET_BY_OVERRIDE || (!change->met && override_ended(f, change)))
 		add_cause(f, &(struct forecast_cause){.kind = CAUSE_OVERRIDE});
+	if (with->by == MET_BY_RECORD)
+		explain_record(f, without);
 	if (with->by == MET_BY_PATH)
 		explain_path(f, &with->paths[with->best_path],
 			     &without->paths[with->best_path], change->met);

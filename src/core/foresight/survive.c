@@ -29,7 +29,7 @@ struct look {
 	uint32_t level;
 	struct open_way *open;
 	size_t *first_open;	    /* by level, and one after the last */
-	bool *given;		    /* by level: by an override */
+	bool *given;		    /* by level: rules_given */
 	const struct open_way **by; /* by level: how it is met, null if it is not */
 	uint32_t *people;	    /* ascending */
 	uint32_t *classes;	    /* theirs: of those who are alike */
@@ -53,7 +53,7 @@ find_ways(struct look *look, bool *crews)
 	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
 		const struct ways_level *level = &look->ways->levels[l];
 		look->first_open[l] = n;
-		look->given[l] = asks[l] && rules_override(&q, l);
+		look->given[l] = asks[l] && rules_given(&q, l);
 		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++) {
 			const struct ways_path *path = &level->paths[p];
 			for (size_t i = 0; i < path->n_alternatives; i++) {
@@ -495,7 +495,7 @@ static bool
 is_given(const struct eval *eval, uint32_t level)
 {
 	const struct question q = eval_question(eval);
-	return rules_override(&q, level) != NULL;
+	return rules_given(&q, level);
 }
 
 static void

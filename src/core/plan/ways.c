@@ -68,7 +68,8 @@ lacks_figure(const struct plan_problem *problem, uint32_t competency,
 	struct figure value = figures_metric(q->figures, r, q->date);
 	lack->known = value.den > 0;
 	lack->value = lack->known ? ratio_figure(&value) : 0;
-	lack->at_least = num_double(catalog_at_least(r, q->world->organization.market));
+	lack->at_least =
+		num_double(catalog_at_least(r, facts_market(q->world, q->date)));
 	return true;
 }
 

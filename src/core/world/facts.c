@@ -169,3 +169,55 @@ facts_prepare(struct world *world)
 	mem_sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
 	find_people(facts, world);
 }
+
+/* ---- settings by date ---- */
+
+const struct dated_setting *
+facts_setting(const struct world *world, const char *setting, int32_t date)
+{
+	const struct side_facts *facts = &world->facts;
+	const struct dated_setting *found = NULL;
+	for (size_t i = 0; i < facts->n_settings; i++) {
+		const struct dated_setting *row = &facts->settings[i];
+		if (row->from <= date && strcmp(row->setting, setting) == 0 &&
+		    (!found || row->from > found->from))
+			found = row;
+	}
+	return found;
+}
+
+const char *
+facts_market(const struct world *world, int32_t date)
+{
+	const struct dated_setting *row = facts_setting(world, "market", date);
+	const char *market = row ? row->value : world->organization.market;
+	return market ? market : "";
+}
+
+const char *
+facts_track(const struct world *world, int32_t date)
+{
+	const struct dated_setting *row = facts_setting(world, "track", date);
+	const char *track = row ? row->value : world->organization.track;
+	return track && strcmp(track, "none") != 0 ? track : "";
+}
+
+const char *
+facts_word(const char **words, size_t *len)
+{
+	const char *word = *words + strspn(*words, " \t");
+	*len = strcspn(word, " \t");
+	*words = word + *len;
+	return word;
+}
+
+bool
+facts_has_track(const struct world *world, const char *word, int32_t date)
+{
+	const char *words = facts_track(world, date), *one;
+	size_t len, sought = strlen(word);
+	while (one = facts_word(&words, &len), len > 0)
+		if (len == sought && memcmp(one, word, len) == 0)
+			return true;
+	return false;
+}

@@ -136,9 +136,11 @@ add_people(struct view *view, struct spot spot, const struct contributors *who)
 static bool
 is_in_window(const struct app *app, const struct requirement *r, int32_t date)
 {
-	return date <= app->as_of &&
-	       (r->months == 0 ||
-		date > date_plus_months(app->as_of, -(int64_t)r->months));
+	if (date > app->as_of || r->months == 0)
+		return date <= app->as_of;
+	if (r->form == REQ_RECORDS)
+		return app->as_of <= date_plus_months(date, r->months);
+	return date > date_plus_months(app->as_of, -(int64_t)r->months);
 }
 
 static void
@@ -207,25 +209,41 @@ add_path(struct view *view, struct spot spot, bool best)
 		add(view, spot, 3);
 }
 
+/* What is granted or recorded on the day, whatever the paths. */
+static void
+add_given(struct view *view, struct spot spot, uint32_t level)
+{
+	const struct app *app = view->app;
+	const struct side_facts *facts = &app->world->facts;
+	spot.kind = ROW_OVERRIDE;
+	for (size_t i = 0; i < app->world->n_overrides; i++) {
+		const struct override *override = &app->world->overrides[i];
+		spot.item = (uint32_t)i;
+		if (override->competency == (uint32_t)view->id &&
+		    override->level == level && override->from <= app->as_of &&
+		    world_override_until(app->catalog, override) >= app->as_of)
+			add(view, spot, 1);
+	}
+	spot.kind = ROW_AWARD;
+	for (size_t i = 0; i < facts->n_awards; i++) {
+		const struct award *award = &facts->awards[i];
+		spot.item = (uint32_t)i;
+		if (award->competency == (uint32_t)view->id && award->level == level &&
+		    award->from <= app->as_of && app->as_of <= award->until)
+			add(view, spot, 1);
+	}
+}
+
 static void
 add_level(struct view *view, uint32_t index)
 {
-	const struct app *app = view->app;
 	struct spot spot = {.kind = ROW_LEVEL, .level = index};
 	const struct level_report *level = competency_level(view, &spot);
 	spot.open = !is_toggled(view, &spot);
 	add(view, spot, 0);
 	if (!spot.open)
 		return;
-	spot.kind = ROW_OVERRIDE;
-	for (size_t i = 0; i < app->world->n_overrides; i++) {
-		const struct override *override = &app->world->overrides[i];
-		spot.item = (uint32_t)i;
-		if (override->competency == (uint32_t)view->id &&
-		    override->level == level->level && override->from <= app->as_of &&
-		    world_override_until(app->catalog, override) >= app->as_of)
-			add(view, spot, 1);
-	}
+	add_given(view, spot, level->level);
 	spot.kind = ROW_CRITICAL;
 	for (size_t i = 0; i < level->n_critical; i++) {
 		spot.item = level->critical[i];

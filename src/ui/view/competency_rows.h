@@ -11,6 +11,7 @@
 enum {
 	ROW_LEVEL = VIEW_HEADING,
 	ROW_OVERRIDE = VIEW_OWN,
+	ROW_AWARD,
 	ROW_CRITICAL,
 	ROW_PATH,
 	ROW_REQ,
@@ -24,9 +25,9 @@ enum {
 struct spot {
 	int kind;
 	uint32_t level, path, req; /* indexes */
-	uint32_t item;		   /* person, or index of override, value, record */
-	bool assigned;		   /* a person who fills a place */
-	bool open;		   /* a heading that is not folded */
+	uint32_t item; /* person, or index of override, award, value, record */
+	bool assigned; /* a person who fills a place */
+	bool open;     /* a heading that is not folded */
 };
 
 /* What outlives the rows. */

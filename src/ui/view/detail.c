@@ -139,8 +139,14 @@ write_level(struct pen *pen, uint32_t competency, size_t index)
 	show_percent(&pen->text, level->progress);
 	if (level->by == MET_BY_OVERRIDE)
 		buf_printf(&pen->text, "  %s", _("met by override"));
+	if (level->by == MET_BY_RECORD)
+		buf_printf(&pen->text, "  %s", _("recorded as attained"));
 	write_line(pen, style);
 	write_dates(pen, level);
+	const char *recorded =
+		app_recorded_text(app->report, competency, level, &pen->arena);
+	if (recorded)
+		write_text(pen, ROLE_WARN, recorded);
 	if (level->best_path < 0) {
 		write_text(pen, ROLE_DIM, _("No path applies on this date."));
 		return;

@@ -99,6 +99,7 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	} else if (column == PATH) {
 		buf_puts(cell->text,
 			 level->by == MET_BY_OVERRIDE ? C_("path", "override")
+			 : level->by == MET_BY_RECORD ? C_("path", "recorded")
 			 : level->best_path < 0
 				 ? "-"
 				 : app_path_name(level->paths[level->best_path].path));

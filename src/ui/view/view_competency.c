@@ -154,6 +154,28 @@ override_cell(const struct view *view, const struct view_row *row, size_t column
 	}
 }
 
+/* A row of awards that covers the day; whether it counts is for the paths to say. */
+static void
+award_cell(const struct view *view, const struct view_row *row, size_t column,
+	   struct cell *cell)
+{
+	const struct spot *spot = competency_spot(view, row);
+	const struct award *award = &view->app->world->facts.awards[spot->item];
+	const char *recorded =
+		app_recorded_text(view->app->report, (uint32_t)view->id,
+				  competency_level(view, spot), view->scratch);
+	char date[DATE_TEXT_BYTES];
+	if (recorded)
+		cell->style = ROLE_WARN;
+	if (column == TEXT && recorded)
+		buf_puts(cell->text, recorded);
+	else if (column == TEXT)
+		buf_puts(cell->text, _("recorded as attained"));
+	else if (column == NOTE && award->until != DATE_NEVER)
+		buf_printf(cell->text, C_("path", "until %s"),
+			   show_day(award->until, date));
+}
+
 static void
 nothing_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
@@ -343,6 +365,7 @@ const struct view_class view_competency = {
 	.empty = N_("The catalog defines no level for this competency."),
 	.cells = {[ROW_LEVEL] = level_cell,
 		  [ROW_OVERRIDE] = override_cell,
+		  [ROW_AWARD] = award_cell,
 		  [ROW_CRITICAL] = critical_cell,
 		  [ROW_PATH] = path_cell,
 		  [ROW_REQ] = req_cell,

@@ -226,9 +226,11 @@ open_cause(const struct view *view, const struct outlook_event *event)
 	case CAUSE_AWARD:
 		return view_open_level(cause->competency, cause->level);
 	case CAUSE_OVERRIDE:
+	case CAUSE_RECORD:
 	case CAUSE_VALUE:
 	case CAUSE_RECORDS:
 	case CAUSE_PATH:
+	case CAUSE_SETTING:
 		break;
 	}
 	return view_open_level(event->competency, event->level);
