@@ -136,12 +136,11 @@ struct world;
 const struct dated_setting *facts_setting(const struct world *world,
 					  const char *setting, int32_t date);
 
-/* The organization's market, and the words of its track, on a date: what the row says
- * that rules it, else what the organization itself does; "" if none. */
+/* The organization's market on a date: what the row says that rules it, else what the
+ * organization itself does; "" if none. */
 const char *facts_market(const struct world *world, int32_t date);
-const char *facts_track(const struct world *world, int32_t date);
 
-/* True if a word is one of the track's on a date. */
+/* True if a word is one of the organization's track on a date, found likewise. */
 bool facts_has_track(const struct world *world, const char *word, int32_t date);
 
 /* The next of some words, which blanks divide, and moves *words behind it; len is 0

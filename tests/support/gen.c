@@ -254,7 +254,7 @@ path(struct gen *gen, const struct place *place, struct path *path, int n)
 		path->until = (path->from == DATE_NONE ? gen->base : path->from) +
 			      between(gen, 20, 200);
 	path->track =
-		gen_chance(gen, 20) ? (gen_chance(gen, 60) ? "smb" : "other") : NULL;
+		gen_chance(gen, 12) ? (gen_chance(gen, 60) ? "smb" : "other") : NULL;
 	path->n_requirements = (size_t)between(gen, 1, 3);
 	path->requirements =
 		requirements(gen, place, path->n_requirements, n == 0 ? 2 : 1);

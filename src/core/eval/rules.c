@@ -45,21 +45,21 @@ is_without_rules(const struct question *q, const struct ways_level *level)
 	return true;
 }
 
-const struct award *
-rules_record(const struct question *q, uint32_t level)
+static bool
+is_recorded(const struct question *q, uint32_t level)
 {
 	const struct ways_level *l = &q->ways->levels[level];
 	const struct side_facts *facts = &q->world->facts;
 	for (size_t i = 0; i < facts->n_awards; i++)
 		if (covers(&facts->awards[i], l, q->date))
-			return is_without_rules(q, l) ? &facts->awards[i] : NULL;
-	return NULL;
+			return is_without_rules(q, l);
+	return false;
 }
 
 bool
 rules_given(const struct question *q, uint32_t level)
 {
-	return rules_override(q, level) || rules_record(q, level);
+	return rules_override(q, level) || is_recorded(q, level);
 }
 
 bool

@@ -38,10 +38,8 @@ const struct alternative *rules_alternative(const struct question *q, uint32_t l
 /* The override by which a level is met, or null. */
 const struct override *rules_override(const struct question *q, uint32_t level);
 
-/* The row of awards by which a level is met, as no path of it applies; or null. */
-const struct award *rules_record(const struct question *q, uint32_t level);
-
-/* By an override or a row of awards: the level is met whoever leaves. */
+/* By an override, or by a row of awards where no path of the level applies: it is met
+ * whoever leaves. */
 bool rules_given(const struct question *q, uint32_t level);
 
 /* Works out `met`, which is the question's, of every level that is dirty, and of what

@@ -194,8 +194,9 @@ facts_market(const struct world *world, int32_t date)
 	return market ? market : "";
 }
 
-const char *
-facts_track(const struct world *world, int32_t date)
+/* The words of the track on a date; "" if none. */
+static const char *
+track_on(const struct world *world, int32_t date)
 {
 	const struct dated_setting *row = facts_setting(world, "track", date);
 	const char *track = row ? row->value : world->organization.track;
@@ -214,7 +215,7 @@ facts_word(const char **words, size_t *len)
 bool
 facts_has_track(const struct world *world, const char *word, int32_t date)
 {
-	const char *words = facts_track(world, date), *one;
+	const char *words = track_on(world, date), *one;
 	size_t len, sought = strlen(word);
 	while (one = facts_word(&words, &len), len > 0)
 		if (len == sought && memcmp(one, word, len) == 0)
