@@ -303,6 +303,37 @@ Test(benefits, the_greatest_price_has_a_discount_too)
 		     NUM_LIMIT / 100 * 67);
 }
 
+Test(benefits, an_offer_has_the_price_of_the_day_or_none)
+{
+	static const struct {
+		const char *on;
+		int64_t price;
+		enum access access;
+	} cases[] = {{"2018-05-31", FACT_NO_FIGURE, ACCESS_UNPRICED},
+		     {"2018-06-01", 500 * NUM_ONE, ACCESS_NEEDS_PURCHASE},
+		     {"2018-06-02", 600 * NUM_ONE, ACCESS_NEEDS_PURCHASE}};
+	const struct offer_price prices[] = {
+		{fixture_date("2018-06-01"), 500 * NUM_ONE},
+		{fixture_date("2018-06-02"), 600 * NUM_ONE}};
+	struct report report = *f.app->report;
+	struct catalog catalog = *report.catalog;
+	struct offer offers[3];
+	size_t n;
+
+	memcpy(offers, catalog.offers, sizeof offers);
+	offers[0].prices = prices;
+	offers[0].n_prices = 2;
+	catalog.offers = offers;
+	report.catalog = &catalog;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		report.as_of = fixture_date(cases[i].on);
+		const struct offer_report *o = offers_at(&report, &arena, &n);
+
+		cr_expect_eq(o[0].price_micros, cases[i].price, "%s", cases[i].on);
+		cr_expect_eq(o[0].access, cases[i].access, "%s", cases[i].on);
+	}
+}
+
 Test(benefits, the_profile_with_gold_and_without_a_competency)
 {
 	const struct profile_entry *entries;

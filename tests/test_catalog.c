@@ -193,10 +193,37 @@ Test(catalog, offers)
 	cr_assert_eq(full->offers[0].value_micros, 20000 * NUM_ONE);
 	cr_assert_str_eq(full->offers[0].currency, "USD");
 	cr_assert_str_eq(full->offers[1].name.en, "silver");
+	cr_assert_eq(full->offers[0].n_prices, (size_t)0);
+	cr_assert_eq(full->offers[1].n_prices, (size_t)2);
+	cr_assert_eq(full->offers[1].prices[1].from, day("2019-01-01"));
+	cr_assert_eq(full->offers[1].prices[1].micros, 1700500000);
 	cr_assert_eq(full->offers[2].level, 1u);
 	cr_assert_eq(full->offers[2].upgrade_discount_micros, 12500000);
 	cr_assert_eq(catalog_offer(full, "gold"), 2u);
 	cr_assert_eq(catalog_offer(full, "Gold"), CATALOG_NONE);
+}
+
+Test(catalog, the_price_of_a_day)
+{
+	static const struct {
+		const char *on;
+		bool has;
+		int64_t price;
+	} cases[] = {{"2017-09-30", false, 0},
+		     {"2017-10-01", true, 1600000000},
+		     {"2018-12-31", true, 1600000000},
+		     {"2019-01-01", true, 1700500000},
+		     {"2029-01-01", true, 1700500000}};
+	int64_t price;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		price = 0;
+		cr_expect_eq(catalog_price(&full->offers[1], day(cases[i].on), &price),
+			     cases[i].has, "%s", cases[i].on);
+		cr_expect(!cases[i].has || price == cases[i].price, "%s", cases[i].on);
+	}
+	cr_expect(catalog_price(&full->offers[0], DATE_NONE, &price));
+	cr_expect_eq(price, 475500000);
 }
 
 Test(catalog, benefits_and_discounts)

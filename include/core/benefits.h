@@ -46,7 +46,8 @@ const struct benefit_report *benefits_at(const struct report *report,
 enum access {
 	ACCESS_HAVE,	       /* it is had */
 	ACCESS_NEEDS_PURCHASE, /* the level is attained, a membership is missing */
-	ACCESS_NEEDS_LEVEL     /* the level is not attained */
+	ACCESS_NEEDS_LEVEL,    /* the level is not attained */
+	ACCESS_UNPRICED	       /* an offer whose first price begins later */
 };
 
 struct discount_report {
@@ -65,7 +66,8 @@ struct offer_report {
 	const struct offer *offer;
 	enum access access;			 /* HAVE: it covers the day */
 	const struct subscription *subscription; /* the latest that covers the day */
-	int64_t price_micros; /* on the day, less the discount of an upgrade */
+	int64_t price_micros; /* on the day, less the discount of an upgrade;
+				 FACT_NO_FIGURE: none yet */
 	bool upgrade;	      /* from a lower level that covers the day */
 	/* the level that allows it, or is nearest to allow it; null where none is
 	 * needed */

@@ -127,11 +127,19 @@ struct competency {
 	size_t n_levels;
 };
 
+/* A price from a day on. */
+struct offer_price {
+	int32_t from;
+	int64_t micros;
+};
+
 struct offer {
 	const char *id;
 	struct text name;
-	uint32_t level; /* or CATALOG_NONE */
-	int64_t price_micros;
+	uint32_t level;			  /* or CATALOG_NONE */
+	int64_t price_micros;		  /* without a list, of every day */
+	const struct offer_price *prices; /* by `from`, of different days */
+	size_t n_prices;
 	const char *currency;		 /* "" if none */
 	int64_t value_micros;		 /* 0 if none */
 	int64_t upgrade_discount_micros; /* per cent */
@@ -217,6 +225,10 @@ uint32_t catalog_benefit(const struct catalog *catalog, const char *id);
  * it. */
 const struct attainable *catalog_attainable(const struct competency *competency,
 					    uint32_t level);
+
+/* The price of an offer on a day; false before the first one of its list, when it can't
+ * be bought. */
+bool catalog_price(const struct offer *offer, int32_t day, int64_t *micros);
 
 /* Sets the bit of every credential that a requirement, or one below it, names. */
 void catalog_mark(const struct requirement *requirement, uint64_t *set);

@@ -305,16 +305,67 @@ static const struct rules competency_group = {
 static const struct rule offer_rules[] = {
 	RULES_NAMED(struct offer),
 	RULE("level", REF, struct offer, level, OPTIONAL, .ids = IDS_LEVEL),
-	RULE("price", FIGURE, struct offer, price_micros, OPTIONAL),
+	RULE("price", DATED, struct offer, price_micros, OPTIONAL),
 	RULE("currency", TEXT, struct offer, currency, OPTIONAL),
 	RULE("value", FIGURE, struct offer, value_micros, OPTIONAL),
 	RULE("upgrade_discount", FIGURE, struct offer, upgrade_discount_micros,
 	     OPTIONAL, .max = 100 * NUM_ONE),
 };
 
+static const struct rule price_rules[] = {
+	RULE("from", DATE, struct offer_price, from, REQUIRED),
+	RULE("value", FIGURE, struct offer_price, micros, REQUIRED),
+};
+
+static const struct rules price_group = {RULES(N_("a price"), price_rules)};
+
+static int
+compare_prices(const void *a, const void *b)
+{
+	const struct offer_price *left = a, *right = b;
+	return ORDER(left->from, right->from);
+}
+
+/* Reads a list of prices, the earliest first. */
+static void
+read_prices(struct reader *reader, const config_setting_t *list, struct offer *offer)
+{
+	size_t n = reader_length(list);
+	struct offer_price *prices = arena_array(reader->arena, n, sizeof *prices);
+	char date[DATE_TEXT_BYTES];
+	for (size_t i = 0; i < n; i++) {
+		const config_setting_t *element = reader_element(list, i);
+		prices[i].from = DATE_NONE;
+		reader_group(reader, element, &price_group, 0, &prices[i]);
+		for (size_t k = 0; k < i; k++)
+			if (prices[i].from != DATE_NONE &&
+			    prices[k].from == prices[i].from)
+				problems_error(reader->problems,
+					       reader_line(element, "from"),
+					       _("two prices from %s on"),
+					       date_format(prices[i].from, date));
+	}
+	if (n == 0)
+		problems_error(reader->problems, source_line(list),
+			       _("\"%s\" lists no price"), "price");
+	mem_sort(prices, n, sizeof *prices, compare_prices);
+	offer->prices = prices;
+	offer->n_prices = n;
+}
+
+static void
+finish_offer(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct offer *offer = thing;
+	const config_setting_t *price = reader_member(group, "price", VALUE_DATED);
+	if (price && config_setting_is_list(price))
+		read_prices(reader, price, offer);
+}
+
 static const struct rules offer_group = {
 	RULES(N_("an offer"), offer_rules),
-	BLANK(struct offer, .id = "", .level = CATALOG_NONE, .currency = "")};
+	BLANK(struct offer, .id = "", .level = CATALOG_NONE, .currency = ""),
+	.finish = finish_offer};
 
 static const char *const periods[] = {
 	[PER_TERM] = "term",

@@ -30,6 +30,15 @@ catalog_attainable(const struct competency *competency, uint32_t level)
 	return NULL;
 }
 
+bool
+catalog_price(const struct offer *offer, int32_t day, int64_t *micros)
+{
+	*micros = offer->price_micros;
+	for (size_t i = 0; i < offer->n_prices && offer->prices[i].from <= day; i++)
+		*micros = offer->prices[i].micros;
+	return offer->n_prices == 0 || offer->prices[0].from <= day;
+}
+
 void
 catalog_mark(const struct requirement *requirement, uint64_t *set)
 {

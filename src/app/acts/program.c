@@ -139,6 +139,17 @@ check_attained(struct act *act, const struct purchase *p)
 	return nearest->attained || refuse_level(act, p, competency, nearest);
 }
 
+/* Refuses what has no price yet. */
+static bool
+check_priced(struct act *act, const struct purchase *p)
+{
+	return !p->unpriced ||
+	       act_refuse(act, /* offer, two dates */
+			  _("%s can't be bought on %s: its first price begins on %s."),
+			  offer_name(act, p->index), act_date(act, p->on),
+			  act_date(act, p->offer->prices[0].from));
+}
+
 /* Refuses a term whose days can't all be written down. */
 static bool
 check_calendar(struct act *act, const struct purchase *p)
@@ -206,7 +217,8 @@ subscribe(struct act *act, const void *context)
 					request->on, &act->scratch);
 	if (p.blocked_by)
 		return refuse_running(act, &p, p.blocked_by);
-	if (!check_calendar(act, &p) || !check_attained(act, &p))
+	if (!check_priced(act, &p) || !check_calendar(act, &p) ||
+	    !check_attained(act, &p))
 		return false;
 	struct subscription bought =
 		(struct subscription){.offer_id = p.offer->id,

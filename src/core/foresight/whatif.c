@@ -139,6 +139,8 @@ check_subscribe(const struct asking *q, const struct change *change)
 
 	if (p.blocked_by != NULL)
 		problem = WHATIF_TERM_RUNS;
+	else if (p.unpriced)
+		problem = WHATIF_UNPRICED;
 	else if (p.endless)
 		problem = WHATIF_ENDLESS;
 	else if (p.offer->level != CATALOG_NONE &&

@@ -394,11 +394,15 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 		o->level = report_nearest(report, CATALOG_NONE, level, &o->competency);
 		o->access = access_by(o->level);
 	}
+	bool priced = catalog_price(o->offer, report->as_of, &o->price_micros);
+	if (!priced) {
+		o->access = ACCESS_UNPRICED;
+		o->price_micros = FACT_NO_FIGURE;
+	}
 	if (o->subscription)
 		o->access = ACCESS_HAVE;
 	o->upgrade = lower && !o->subscription;
-	o->price_micros = o->offer->price_micros;
-	if (o->upgrade)
+	if (o->upgrade && priced)
 		o->price_micros = benefit_discounted(o->price_micros,
 						     o->offer->upgrade_discount_micros);
 }

@@ -90,10 +90,10 @@ purchase_at(const struct catalog *catalog, const struct world *world, uint32_t o
 	struct purchase p = {.offer = &catalog->offers[offer],
 			     .index = offer,
 			     .on = on,
-			     .renewed_from = DATE_NONE,
-			     .price_micros = catalog->offers[offer].price_micros};
+			     .renewed_from = DATE_NONE};
+	p.unpriced = !catalog_price(p.offer, on, &p.price_micros);
 	p.blocked_by = find_running(catalog, world, &p);
-	if (p.blocked_by)
+	if (p.blocked_by || p.unpriced)
 		return p;
 	find_term(catalog, world, arena, &p);
 	find_upgraded(catalog, world, &p);

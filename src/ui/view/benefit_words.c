@@ -131,6 +131,10 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		}
 		style = ROLE_DIM;
 		break;
+	case ACCESS_UNPRICED:
+		buf_puts(out, _("has no price yet"));
+		style = ROLE_DIM;
+		break;
 	}
 	arena_free(&arena);
 	return style;
@@ -275,6 +279,28 @@ add_missing(struct buf *out, const struct app *app, const struct level_report *l
 			   app_missing_text(app->catalog, level, arena));
 }
 
+/* The price of the date, and the next one of those that are known ahead. */
+static void
+add_price(struct buf *out, const struct app *app, const struct offer_report *o)
+{
+	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
+	const struct offer *offer = o->offer;
+	size_t next = 0;
+	if (o->price_micros != FACT_NO_FIGURE) /* a price, its currency */
+		buf_printf(out, _("Price on this date: %s %s\n"),
+			   num_format_grouped(o->price_micros, price), offer->currency);
+	if (o->upgrade)
+		buf_printf(out, _("An upgrade: %s %% off the full price\n"),
+			   num_format(offer->upgrade_discount_micros, price));
+	while (next < offer->n_prices && offer->prices[next].from <= app->as_of)
+		next++;
+	if (next < offer->n_prices) /* a date, a price, its currency */
+		buf_printf(out, _("Price from %s on: %s %s\n"),
+			   show_day(offer->prices[next].from, date),
+			   num_format_grouped(offer->prices[next].micros, price),
+			   offer->currency);
+}
+
 void
 words_offer(struct buf *out, const struct app *app, const struct offer_report *o,
 	    struct arena *arena)
@@ -286,12 +312,7 @@ words_offer(struct buf *out, const struct app *app, const struct offer_report *o
 		buf_printf(out, _(", covers until %s"),
 			   show_day(o->subscription->cover_end, date));
 	buf_puts(out, "\n");
-	/* a price, its currency */
-	buf_printf(out, _("Price on this date: %s %s\n"),
-		   num_format_grouped(o->price_micros, price), o->offer->currency);
-	if (o->upgrade)
-		buf_printf(out, _("An upgrade: %s %% off the full price\n"),
-			   num_format(o->offer->upgrade_discount_micros, price));
+	add_price(out, app, o);
 	if (o->offer->value_micros > 0)
 		buf_printf(out, _("What it brings is worth %s %s\n"),
 			   num_format_grouped(o->offer->value_micros, price),

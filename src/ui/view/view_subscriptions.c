@@ -128,7 +128,8 @@ offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
-	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
+	bool refused = o->access == ACCESS_NEEDS_LEVEL || o->access == ACCESS_UNPRICED;
+	cell->style = refused ? ROLE_DIM : ROLE_NORMAL;
 	if (column == WHAT)
 		buf_puts(cell->text, words_offer_name(view->app, o));
 	else if (column == STATE)
