@@ -345,3 +345,17 @@ Test(acts_program, an_upgrade_costs_part_of_what_its_day_costs)
 				 cases[i].price);
 	}
 }
+
+Test(acts_program, what_is_bought_once_is_refused_for_ever_after)
+{
+	static const char *const refused[] = {"2018-03-01", "2018-02-01", "2019-03-02",
+					      "2019-03-31", "2030-01-01"};
+
+	use_offers();
+	DONE(subscribe("launch", "2018-03-01"), "Bought Launch");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		REFUSED(subscribe("launch", refused[i]),
+			"it can be bought only once, and a purchase is recorded on "
+			"2018-03-01.");
+	cr_assert_eq(f.app->world->n_subscriptions, (size_t)1);
+}

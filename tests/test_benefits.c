@@ -334,6 +334,38 @@ Test(benefits, an_offer_has_the_price_of_the_day_or_none)
 	}
 }
 
+Test(benefits, an_offer_that_is_bought_once_is_had_then_spent)
+{
+	static const struct {
+		const char *on;
+		enum access access;
+	} cases[] = {{"2018-04-30", ACCESS_NEEDS_PURCHASE},
+		     {"2018-05-01", ACCESS_HAVE},
+		     {"2019-05-31", ACCESS_HAVE},
+		     {"2019-06-01", ACCESS_SPENT}};
+	struct term_mark marks[TERM_MARKS];
+	struct offer offers[3];
+	size_t n;
+
+	fixture_subscription(&f, "pack", "2018-05-01");
+	fixture_reload(&f);
+	struct report report = *f.app->report;
+	struct catalog catalog = *report.catalog;
+
+	memcpy(offers, catalog.offers, sizeof offers);
+	offers[0].once = true;
+	catalog.offers = offers;
+	report.catalog = &catalog;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		report.as_of = fixture_date(cases[i].on);
+		cr_expect_eq(offers_at(&report, &arena, &n)[0].access, cases[i].access,
+			     "%s", cases[i].on);
+	}
+	n = term_marks(&catalog, &f.app->world->subscriptions[0], marks);
+	for (size_t i = 0; i < n; i++)
+		cr_expect_neq(marks[i].kind, TERM_OPENS);
+}
+
 Test(benefits, the_profile_with_gold_and_without_a_competency)
 {
 	const struct profile_entry *entries;

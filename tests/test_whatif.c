@@ -329,6 +329,27 @@ Test(whatif, what_has_no_price_yet_is_refused)
 	rules_end(&rules);
 }
 
+Test(whatif, what_can_be_bought_once_is_refused_the_second_time)
+{
+	static const char once[] =
+		"offers = ( { id = \"pack\"; price = 5; once = true; } );\n" SILVER(
+			PEOPLE("r", 1, "a"));
+	static const char *const dates[] = {"2018-01-01", "2018-06-01", "2020-06-01"};
+	struct rules rules;
+
+	rules_begin(&rules, once, "home ann 2018-01-01\nbuy pack 2018-03-01");
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct association_limit limit;
+		struct change change = {.kind = CHANGE_SUBSCRIBE,
+					.date = rules_day(dates[i])};
+
+		cr_expect_eq(whatif_check(rules.catalog, rules.world, &change,
+					  change.date, &limit),
+			     WHATIF_SPENT, "%s", dates[i]);
+	}
+	rules_end(&rules);
+}
+
 Test(whatif, leaves_the_facts_alone)
 {
 	struct rules rules;

@@ -47,6 +47,7 @@ enum access {
 	ACCESS_HAVE,	       /* it is had */
 	ACCESS_NEEDS_PURCHASE, /* the level is attained, a membership is missing */
 	ACCESS_NEEDS_LEVEL,    /* the level is not attained */
+	ACCESS_SPENT,	       /* an offer that can be bought only once, and was */
 	ACCESS_UNPRICED	       /* an offer whose first price begins later */
 };
 

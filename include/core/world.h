@@ -226,6 +226,11 @@ bool subscription_reaches(const struct catalog *catalog,
 /* True if a subscription, with its days of grace, covers a day. */
 bool subscription_covers(const struct subscription *subscription, int32_t day);
 
+/* The first day on which the term can be renewed; DATE_NEVER if its offer can be bought
+ * only once. */
+int32_t subscription_opens(const struct catalog *catalog,
+			   const struct subscription *subscription);
+
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);
 

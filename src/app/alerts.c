@@ -31,10 +31,15 @@ renewal_due(const struct report *report, const struct alert *alert, struct arena
 	const struct subscription *s = alert->subscription;
 	int32_t second = date_plus_days(s->term_end,
 					report->catalog->membership.second_notice_days);
+	bool once = subscription_opens(report->catalog, s) == DATE_NEVER;
+	bool over = report->as_of > s->term_end;
 	return arena_printf(
 		arena,
-		report->as_of <= s->term_end
-			? _("The membership (%s) ends on %s; it can be renewed from "
+		once && !over ? _("The membership (%s) ends on %s, its grace on %s; it "
+				  "can be bought only once.")
+		: once	? _("The membership (%s) ended on %s, its grace ends on %s; it "
+			     "can be bought only once.")
+		: !over ? _("The membership (%s) ends on %s; it can be renewed from "
 			    "the day after to %s.")
 		: report->as_of < second
 			? _("The membership (%s) ended on %s; it can be renewed until "

@@ -234,11 +234,16 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 	const struct subscription *s = renewal->subscription;
 	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *name = app_offer_name(todo->report->catalog, s->offer);
+	int32_t opens = subscription_opens(todo->report->catalog, s);
+	if (opens == DATE_NEVER) {
+		add_line(todo, _("%s can be bought only once: there is no renewal."),
+			 name);
+		return;
+	}
 	if (s->cover_end > s->term_end)
 		/* an offer, two dates */
 		add_line(todo, _("Renew %s from %s through %s."), name,
-			 date_format(date_plus_days(s->term_end, 1), first),
-			 date_format(s->cover_end, last));
+			 date_format(opens, first), date_format(s->cover_end, last));
 	if (renewal->level_needed && !renewal->level_attained)
 		add_line(todo,
 			 _("As things stand %s can't be renewed: no competency will "

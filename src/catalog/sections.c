@@ -308,6 +308,7 @@ static const struct rule offer_rules[] = {
 	RULE("price", DATED, struct offer, price_micros, OPTIONAL),
 	RULE("currency", TEXT, struct offer, currency, OPTIONAL),
 	RULE("value", FIGURE, struct offer, value_micros, OPTIONAL),
+	RULE("once", BOOL, struct offer, once, OPTIONAL),
 	RULE("upgrade_discount", FIGURE, struct offer, upgrade_discount_micros,
 	     OPTIONAL, .max = 100 * NUM_ONE),
 };

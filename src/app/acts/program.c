@@ -93,6 +93,16 @@ refuse_running(struct act *act, const struct purchase *p, const struct subscript
 			  next);
 }
 
+static bool
+refuse_second(struct act *act, const struct purchase *p)
+{
+	return act_refuse(act, /* offer, two dates */
+			  _("%s can't be bought on %s: it can be bought only once, and "
+			    "a purchase is recorded on %s."),
+			  offer_name(act, p->index), act_date(act, p->on),
+			  act_date(act, p->spent->purchased_on));
+}
+
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
  */
 static bool
@@ -215,6 +225,8 @@ subscribe(struct act *act, const void *context)
 		return false;
 	struct purchase p = purchase_at(act->app->catalog, act->world, offer,
 					request->on, &act->scratch);
+	if (p.spent)
+		return refuse_second(act, &p);
 	if (p.blocked_by)
 		return refuse_running(act, &p, p.blocked_by);
 	if (!check_priced(act, &p) || !check_calendar(act, &p) ||

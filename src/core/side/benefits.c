@@ -377,10 +377,12 @@ static void
 judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 {
 	uint32_t level = o->offer->level;
-	bool lower = false;
+	bool lower = false, spent = false;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		uint32_t of = subscription_level(report->catalog, s);
+		spent |= o->offer->once && s->offer == index &&
+			 s->purchased_on <= report->as_of;
 		if (s->offer == CATALOG_NONE || !subscription_covers(s, report->as_of))
 			continue;
 		if (s->offer == index &&
@@ -399,6 +401,8 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 		o->access = ACCESS_UNPRICED;
 		o->price_micros = FACT_NO_FIGURE;
 	}
+	if (spent)
+		o->access = ACCESS_SPENT;
 	if (o->subscription)
 		o->access = ACCESS_HAVE;
 	o->upgrade = lower && !o->subscription;

@@ -31,6 +31,16 @@ find_running(const struct catalog *catalog, const struct world *world,
 	return longest;
 }
 
+/* The first purchase of an offer that can be bought only once, whenever it is. */
+static const struct subscription *
+find_spent(const struct world *world, const struct purchase *p)
+{
+	for (size_t i = 0; p->offer->once && i < world->n_subscriptions; i++)
+		if (world->subscriptions[i].offer == p->index)
+			return &world->subscriptions[i];
+	return NULL;
+}
+
 /*
  * The term that the purchase would have, and what it renews: by the same rules as those
  * of recorded ones, because it is put among them.
@@ -92,8 +102,9 @@ purchase_at(const struct catalog *catalog, const struct world *world, uint32_t o
 			     .on = on,
 			     .renewed_from = DATE_NONE};
 	p.unpriced = !catalog_price(p.offer, on, &p.price_micros);
+	p.spent = find_spent(world, &p);
 	p.blocked_by = find_running(catalog, world, &p);
-	if (p.blocked_by || p.unpriced)
+	if (p.spent || p.blocked_by || p.unpriced)
 		return p;
 	find_term(catalog, world, arena, &p);
 	find_upgraded(catalog, world, &p);

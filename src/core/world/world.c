@@ -466,6 +466,16 @@ subscription_covers(const struct subscription *subscription, int32_t day)
 	return subscription->purchased_on <= day && day <= subscription->cover_end;
 }
 
+int32_t
+subscription_opens(const struct catalog *catalog,
+		   const struct subscription *subscription)
+{
+	if (subscription->offer != CATALOG_NONE &&
+	    catalog->offers[subscription->offer].once)
+		return DATE_NEVER;
+	return date_plus_days(subscription->term_end, 1);
+}
+
 uint32_t
 world_organization(const struct world *world, uint32_t person, int32_t date)
 {

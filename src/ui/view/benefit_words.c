@@ -131,6 +131,10 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		}
 		style = ROLE_DIM;
 		break;
+	case ACCESS_SPENT:
+		buf_puts(out, _("bought; only once"));
+		style = ROLE_DIM;
+		break;
 	case ACCESS_UNPRICED:
 		buf_puts(out, _("has no price yet"));
 		style = ROLE_DIM;
@@ -138,6 +142,12 @@ words_access(struct buf *out, const struct app *app, enum access access,
 	}
 	arena_free(&arena);
 	return style;
+}
+
+bool
+words_can_have(enum access access)
+{
+	return access == ACCESS_HAVE || access == ACCESS_NEEDS_PURCHASE;
 }
 
 const char *

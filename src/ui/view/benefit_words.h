@@ -29,6 +29,9 @@ const char *words_give_back(const struct app *app, const struct benefit_report *
 const char *words_benefit_name(const struct app *app, const struct benefit *benefit,
 			       struct arena *arena);
 
+/* True for what is had or can be bought. */
+bool words_can_have(enum access access);
+
 /* Whether it is had, else what is missing; returns the style. */
 unsigned words_access(struct buf *out, const struct app *app, enum access access,
 		      const struct level_report *level, uint32_t competency);

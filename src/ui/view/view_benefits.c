@@ -63,8 +63,7 @@ offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
-	bool refused = o->access == ACCESS_NEEDS_LEVEL || o->access == ACCESS_UNPRICED;
-	cell->style = refused ? ROLE_DIM : ROLE_NORMAL;
+	cell->style = words_can_have(o->access) ? ROLE_NORMAL : ROLE_DIM;
 	if (column == NAME)
 		buf_puts(cell->text, words_offer_name(view->app, o));
 	else if (column == GRANTED)
