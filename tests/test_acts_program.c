@@ -359,3 +359,22 @@ Test(acts_program, what_is_bought_once_is_refused_for_ever_after)
 			"2018-03-01.");
 	cr_assert_eq(f.app->world->n_subscriptions, (size_t)1);
 }
+
+Test(acts_program, a_renewal_before_the_end_is_not_refused_for_the_term_that_runs)
+{
+	use_offers();
+	DONE(subscribe("club", "2018-03-01"), "Bought Club");
+	REFUSED(subscribe("club", "2018-12-30"),
+		"its term runs until 2019-03-01. It can be renewed from 2018-12-31 to "
+		"2019-03-31.");
+	DONE(subscribe("club", "2018-12-31"),
+	     "Renewed Club on 2018-12-31: the next term begins with 2019-03-01 and "
+	     "runs until 2020-03-01.");
+	check_purchase("2019-03-01", "2020-03-01", "10", "USD");
+	REFUSED(subscribe("club", "2019-01-05"),
+		"its term runs until 2020-03-01. It can be renewed from 2020-01-01 to "
+		"2020-03-31.");
+	REFUSED(subscribe("club", "2019-03-05"), "its term runs until 2020-03-01.");
+	DONE(subscribe("club", "2020-03-01"), "Renewed Club");
+	check_purchase("2020-03-01", "2021-03-01", "10", "USD");
+}

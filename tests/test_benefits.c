@@ -8,6 +8,8 @@
 #include "core/profile.h"
 #include "store/store.h"
 #include "support/fixture.h"
+#include "support/rules.h"
+#include "support/rules_text.h"
 
 static struct fixture f;
 static struct arena arena;
@@ -301,6 +303,61 @@ Test(benefits, the_greatest_price_has_a_discount_too)
 	report.catalog = &catalog;
 	cr_expect_eq(offers_at(&report, &arena, &n)[2].price_micros,
 		     NUM_LIMIT / 100 * 67);
+}
+
+Test(benefits, what_is_renewed_early_begins_after_the_old_term)
+{
+	static const char catalog[] =
+		"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; "
+		"renew_days_before = 30; } );\n"
+		"benefits = ( { id = \"hours\"; quantity = { silver = 20; }; } "
+		");\n" SILVER(PEOPLE("r", 1, "a"));
+	static const struct {
+		const char *on, *from, *until, *ends_on;
+	} cases[] = {
+		{"2019-08-04", "2018-09-01", "2019-09-01", "2019-10-01"},
+		{"2019-08-05", "2018-09-01", "2019-09-01", "2020-10-01"},
+		{"2019-09-01", "2018-09-01", "2019-09-01", "2020-10-01"},
+		{"2019-09-02", "2019-09-02", "2020-10-01", "2020-10-01"},
+	};
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, catalog, "buy silver 2018-09-01\nbuy silver 2019-08-05");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct benefit_report *b =
+			benefits_at(rules_report(&rules, cases[i].on), &arena, &n);
+
+		cr_expect_eq(b->from, rules_day(cases[i].from), "%s", cases[i].on);
+		cr_expect_eq(b->until, rules_day(cases[i].until), "%s", cases[i].on);
+		cr_expect_eq(b->ends_on, rules_day(cases[i].ends_on), "%s",
+			     cases[i].on);
+	}
+	rules_end(&rules);
+}
+
+Test(benefits, the_marks_of_a_term_that_can_be_renewed_early_are_by_date)
+{
+	static const char catalog[] =
+		"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; "
+		"renew_days_before = 30; } );\n" SILVER(PEOPLE("r", 1, "a"));
+	static const struct {
+		enum term_mark_kind kind;
+		const char *date;
+	} want[] = {{TERM_PURCHASE, "2018-09-01"},	{TERM_OPENS, "2019-08-02"},
+		    {TERM_NOTICE, "2019-08-17"},	{TERM_END, "2019-09-01"},
+		    {TERM_SECOND_NOTICE, "2019-09-24"}, {TERM_GRACE_END, "2019-10-01"}};
+	struct term_mark marks[TERM_MARKS];
+	struct rules rules;
+
+	rules_begin(&rules, catalog, "buy silver 2018-09-01");
+	cr_assert_eq(term_marks(rules.catalog, rules.world->subscriptions, marks),
+		     (size_t)TERM_MARKS);
+	for (size_t i = 0; i < TERM_MARKS; i++) {
+		cr_expect_eq(marks[i].kind, want[i].kind, "%zu", i);
+		cr_expect_eq(marks[i].date, rules_day(want[i].date), "%zu", i);
+	}
+	rules_end(&rules);
 }
 
 Test(benefits, an_offer_has_the_price_of_the_day_or_none)

@@ -197,6 +197,8 @@ Test(catalog, offers)
 	cr_assert_eq(full->offers[1].n_prices, (size_t)2);
 	cr_assert_eq(full->offers[1].prices[1].from, day("2019-01-01"));
 	cr_assert_eq(full->offers[1].prices[1].micros, 1700500000);
+	cr_assert_eq(full->offers[0].renew_days_before, 60);
+	cr_assert_eq(full->offers[1].renew_days_before, -1);
 	cr_assert_not(full->offers[1].once);
 	cr_assert(full->offers[2].once);
 	cr_assert_eq(full->offers[2].level, 1u);

@@ -143,7 +143,8 @@ struct offer {
 	const char *currency;		 /* "" if none */
 	int64_t value_micros;		 /* 0 if none */
 	int64_t upgrade_discount_micros; /* per cent */
-	bool once; /* it can't be bought, or renewed, a second time */
+	int32_t renew_days_before; /* the term's end; -1: only from the day after it */
+	bool once;		   /* it can't be bought, or renewed, a second time */
 };
 
 /* How much of a benefit: by offer, or by the level of its competency that is held. */

@@ -94,8 +94,10 @@ struct subscription {
 	int64_t price_micros;	       /* FACT_NO_FIGURE if none is recorded */
 	const char *currency;
 	/* set by world_prepare */
-	int32_t term_from, term_end; /* of the term it buys, both inclusive */
-	int32_t cover_end;	     /* term_end and the days of grace */
+	bool renewal;	   /* it goes on with an earlier term of its offer */
+	int32_t term_from; /* the old term's end if so, else its purchase */
+	int32_t term_end;  /* the last day of the term that it buys */
+	int32_t cover_end; /* term_end and the days of grace */
 };
 
 struct world {

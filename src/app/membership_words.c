@@ -240,7 +240,7 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 			 name);
 		return;
 	}
-	if (s->cover_end > s->term_end)
+	if (opens <= s->cover_end)
 		/* an offer, two dates */
 		add_line(todo, _("Renew %s from %s through %s."), name,
 			 date_format(opens, first), date_format(s->cover_end, last));

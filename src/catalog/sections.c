@@ -308,6 +308,7 @@ static const struct rule offer_rules[] = {
 	RULE("price", DATED, struct offer, price_micros, OPTIONAL),
 	RULE("currency", TEXT, struct offer, currency, OPTIONAL),
 	RULE("value", FIGURE, struct offer, value_micros, OPTIONAL),
+	RULE("renew_days_before", WHOLE, struct offer, renew_days_before, OPTIONAL),
 	RULE("once", BOOL, struct offer, once, OPTIONAL),
 	RULE("upgrade_discount", FIGURE, struct offer, upgrade_discount_micros,
 	     OPTIONAL, .max = 100 * NUM_ONE),
@@ -363,10 +364,11 @@ finish_offer(struct reader *reader, const config_setting_t *group, void *thing)
 		read_prices(reader, price, offer);
 }
 
-static const struct rules offer_group = {
-	RULES(N_("an offer"), offer_rules),
-	BLANK(struct offer, .id = "", .level = CATALOG_NONE, .currency = ""),
-	.finish = finish_offer};
+static const struct rules offer_group = {RULES(N_("an offer"), offer_rules),
+					 BLANK(struct offer, .id = "",
+					       .level = CATALOG_NONE, .currency = "",
+					       .renew_days_before = -1),
+					 .finish = finish_offer};
 
 static const char *const periods[] = {
 	[PER_TERM] = "term",

@@ -77,15 +77,15 @@ offer_name(const struct act *act, uint32_t offer)
 static bool
 refuse_running(struct act *act, const struct purchase *p, const struct subscription *s)
 {
-	int32_t renewal_days = act->app->catalog->membership.renewal_days;
+	int32_t opens = subscription_opens(act->app->catalog, s);
 	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
 	const char *next = act_date(act, date_plus_days(s->term_end, 1));
-	if (s->offer == p->index && renewal_days > 0)
+	if (s->offer == p->index && opens <= s->cover_end)
 		return act_refuse(act, /* offer, four dates */
 				  _("%s can't be bought on %s: its term runs until %s. "
 				    "It can be renewed from %s to %s."),
-				  offer_name(act, p->index), on, end, next,
-				  act_date(act, s->cover_end));
+				  offer_name(act, p->index), on, end,
+				  act_date(act, opens), act_date(act, s->cover_end));
 	return act_refuse(act, /* offer, date, offer, two dates */
 			  _("%s can't be bought on %s: the term of %s runs until %s. "
 			    "It can be bought from %s on."),

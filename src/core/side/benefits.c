@@ -11,8 +11,7 @@
 static int32_t
 first_day(const struct subscription *s)
 {
-	return s->term_from < s->purchased_on ? date_plus_days(s->term_from, 1)
-					      : s->purchased_on;
+	return s->renewal ? date_plus_days(s->term_from, 1) : s->purchased_on;
 }
 
 /* True if a subscription is one by which the grant can be had. */
@@ -25,7 +24,8 @@ buys(const struct report *report, const struct subscription *s,
 	return subscription_reaches(report->catalog, s, grant->level);
 }
 
-/* The subscription that covers the day and gives the grant, the latest; or null. */
+/* The subscription that covers the day and gives the grant, the latest whose term has
+ * begun; or null. */
 static const struct subscription *
 granting(const struct report *report, const struct grant *grant)
 {
@@ -33,10 +33,26 @@ granting(const struct report *report, const struct grant *grant)
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		if (buys(report, s, grant) && subscription_covers(s, report->as_of) &&
+		    first_day(s) <= report->as_of &&
 		    (!best || first_day(s) >= first_day(best)))
 			best = s;
 	}
 	return best;
+}
+
+/* The last day that is covered: of the subscription, or of what renewed it early. */
+static int32_t
+cover_end(const struct report *report, const struct grant *grant,
+	  const struct subscription *by)
+{
+	int32_t end = by->cover_end;
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+		if (buys(report, s, grant) && subscription_covers(s, report->as_of) &&
+		    first_day(s) > report->as_of && s->cover_end > end)
+			end = s->cover_end;
+	}
+	return end;
 }
 
 /* The level of a grant or of its offer, or CATALOG_NONE. */
@@ -74,7 +90,7 @@ find_grant(const struct report *report, struct benefit_report *b)
 			continue;
 		b->grant = grant;
 		b->subscription = s;
-		b->ends_on = level ? level->held_until : s->cover_end;
+		b->ends_on = level ? level->held_until : cover_end(report, grant, s);
 		b->unlimited = grant->unlimited;
 		b->granted_micros = grant->unlimited ? 0 : grant->quantity_micros;
 	}

@@ -9,10 +9,12 @@ blocks(const struct catalog *catalog, const struct subscription *s,
        const struct purchase *p)
 {
 	uint32_t level = subscription_level(catalog, s);
-	if (s->offer == CATALOG_NONE || s->term_from > p->on || p->on > s->term_end)
+	if (s->offer == CATALOG_NONE || p->on > s->term_end ||
+	    (s->purchased_on > p->on && s->term_from > p->on))
 		return false;
-	return s->offer == p->index ||
-	       (level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
+	if (s->offer == p->index)
+		return p->on < subscription_opens(catalog, s);
+	return (level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
 		p->offer->level <= level);
 }
 
@@ -62,8 +64,7 @@ find_term(const struct catalog *catalog, const struct world *world, struct arena
 	for (size_t i = 0; i <= n; i++)
 		if (all[i].offer == p->index && all[i].purchased_on == p->on) {
 			p->term_end = all[i].term_end;
-			p->renewed_from =
-				all[i].term_from < p->on ? all[i].term_from : DATE_NONE;
+			p->renewed_from = all[i].renewal ? all[i].term_from : DATE_NONE;
 		}
 	p->endless = date_plus_days(p->term_end,
 				    (int64_t)catalog->membership.renewal_days + 1) ==
