@@ -98,6 +98,8 @@ Test(catalog, levels_are_lowest_first)
 	cr_assert_str_eq(full->centers[cloud->center].id, "cloud");
 	cr_assert_str_eq(cloud->name.ja, "クラウド基盤");
 	cr_assert_eq(full->competencies[0].center, CATALOG_NONE);
+	cr_assert_str_eq(cloud->kind, "specialization");
+	cr_assert_str_eq(full->competencies[0].kind, "competency");
 	cr_assert_str_eq(full->competencies[0].name.en, "devops");
 	cr_assert_null(catalog_attainable(&full->competencies[0], 0));
 	cr_assert_eq(catalog_attainable(cloud, 1), &cloud->levels[1]);

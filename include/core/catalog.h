@@ -119,9 +119,12 @@ struct attainable {
 	size_t n_paths;
 };
 
+#define CATALOG_USUAL_KIND "competency" /* of a competency that says none */
+
 struct competency {
 	const char *id;
-	uint32_t center; /* or CATALOG_NONE */
+	const char *kind; /* a free word */
+	uint32_t center;  /* or CATALOG_NONE */
 	struct text name;
 	const struct attainable *levels; /* only those it defines, lowest first */
 	size_t n_levels;

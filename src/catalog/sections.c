@@ -292,12 +292,14 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 static const struct rule competency_rules[] = {
 	RULES_NAMED(struct competency),
 	RULE("center", REF, struct competency, center, OPTIONAL, .ids = IDS_CENTER),
+	RULE("kind", TEXT, struct competency, kind, OPTIONAL, .min = 1),
 	RULE_PART("levels", GROUPS, REQUIRED),
 };
 
 static const struct rules competency_group = {
 	RULES(N_("a competency"), competency_rules),
-	BLANK(struct competency, .id = "", .center = CATALOG_NONE),
+	BLANK(struct competency, .id = "", .kind = CATALOG_USUAL_KIND,
+	      .center = CATALOG_NONE),
 	.finish = finish_competency};
 
 /* ---- what can be bought, and what that or a held level entitles to ---- */

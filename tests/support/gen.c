@@ -269,6 +269,7 @@ competency(struct gen *gen, const struct place *place)
 		arena_array(&gen->arena, n_catalog, sizeof(*levels));
 
 	c->id = arena_printf(&gen->arena, "competency-%u", place->competency);
+	c->kind = CATALOG_USUAL_KIND;
 	c->center = CATALOG_NONE;
 	c->levels = levels;
 	for (uint32_t l = 0; l < n_catalog; l++) {
