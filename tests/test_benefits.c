@@ -360,6 +360,118 @@ Test(benefits, the_marks_of_a_term_that_can_be_renewed_early_are_by_date)
 	rules_end(&rules);
 }
 
+/* Four competencies of a kind, two of them in the center azure; x, another kind. */
+#define OF_KIND(id, more)                                                              \
+	"{ id = \"" id "\"; " more                                                     \
+	" levels = ( " LEVEL("silver", PATH("p", "", PEOPLE("r", 1, "a"))) ", " LEVEL( \
+		"gold", PATH("p", "", PEOPLE("r", 1, "b or 890"))) " ); }"
+#define SPECIAL "kind = \"special\"; "
+#define AZURE "center = \"azure\"; "
+
+static const char each_catalog[] =
+	"centers = ( { id = \"azure\"; } );\n"
+	"benefits = (\n"
+	" { id = \"all\"; each = { kind = \"special\"; }; quantity = { silver = 2; "
+	"gold = "
+	"5; }; },\n"
+	" { id = \"azure\"; each = { kind = \"special\"; center = \"azure\"; }; "
+	"quantity = { silver = 2; }; },\n"
+	" { id = \"two\"; each = { kind = \"special\"; at_most = 2; }; quantity = { "
+	"silver = 2; gold = 5; }; },\n"
+	" { id = \"free\"; each = { kind = \"special\"; at_most = 1; }; quantity = { "
+	"silver = 2; gold = \"unlimited\"; }; },\n"
+	" { id = \"usual\"; each = { kind = \"competency\"; }; quantity = { silver = "
+	"3; "
+	"}; } );\n" COMPETENCIES(
+		OF_KIND("p", SPECIAL AZURE) ", " OF_KIND("q", SPECIAL) ", " OF_KIND(
+			"r", SPECIAL AZURE) ", " OF_KIND("x", AZURE));
+
+/* "12 of 2", "unlimited of 1": how much, of how many competencies. */
+static const char *
+each_says(const struct benefit_report *b)
+{
+	char figure[NUM_TEXT_BYTES];
+
+	return arena_printf(&arena, "%s of %zu",
+			    b->unlimited ? "unlimited"
+					 : num_format(b->granted_micros, figure),
+			    b->n_parts);
+}
+
+Test(benefits, for_each_held_competency_of_a_kind_and_center)
+{
+	static const char silver[] = "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+				     "buy silver 2018-05-01\n";
+	static const char gold[] =
+		"home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		"override p:gold 2018-04-15\noverride q:gold 2018-05-15\n"
+		"buy silver 2018-05-01\nbuy gold 2018-06-01\n";
+	static const struct {
+		const char *facts, *on, *want[5];
+	} cases[] = {
+		{silver,
+		 "2018-04-30",
+		 {"0 of 0", "0 of 0", "0 of 0", "0 of 0", "0 of 0"}},
+		{silver,
+		 "2018-05-01",
+		 {"6 of 3", "4 of 2", "4 of 2", "2 of 1", "3 of 1"}},
+		{silver,
+		 "2019-05-31",
+		 {"6 of 3", "4 of 2", "4 of 2", "2 of 1", "3 of 1"}},
+		{silver,
+		 "2019-06-01",
+		 {"0 of 0", "0 of 0", "0 of 0", "0 of 0", "0 of 0"}},
+		{gold,
+		 "2018-06-01",
+		 {"12 of 3", "4 of 2", "10 of 2", "unlimited of 1", "3 of 1"}},
+	};
+	size_t n;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct rules rules;
+
+		rules_begin(&rules, each_catalog, cases[i].facts);
+		const struct benefit_report *b =
+			benefits_at(rules_report(&rules, cases[i].on), &arena, &n);
+
+		for (size_t k = 0; k < n; k++)
+			cr_expect_str_eq(each_says(&b[k]), cases[i].want[k],
+					 "case %zu, %s: %s", i, b[k].benefit->id,
+					 each_says(&b[k]));
+		rules_end(&rules);
+	}
+}
+
+Test(benefits, one_more_competency_adds_what_it_would_bring)
+{
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, each_catalog,
+		    "home ann 2018-01-01\nearn ann a 2018-01-01 2018-04-30\n"
+		    "override p:gold 2018-05-01\noverride q:silver 2018-05-01\n"
+		    "buy silver 2018-05-01\nbuy gold 2018-05-02\n");
+	const struct benefit_report *b =
+		benefits_at(rules_report(&rules, "2018-05-02"), &arena, &n);
+
+	cr_assert_eq(b[0].granted_micros, 7 * NUM_ONE);
+	cr_assert_eq(b[0].n_parts, (size_t)2);
+	cr_assert_eq(b[0].parts[0].competency, 0u);
+	cr_assert_eq(b[0].ends_on, rules_day("2019-06-01"));
+	cr_assert_eq(b[0].n_additions, (size_t)2);
+	cr_expect_eq(b[0].additions[0].more_micros, 2 * NUM_ONE);
+	cr_expect_eq(b[0].additions[1].more_micros, 5 * NUM_ONE);
+	cr_expect_not(b[0].additions[1].attained);
+	cr_expect_eq(b[2].granted_micros, 7 * NUM_ONE);
+	cr_assert_eq(b[2].n_additions, (size_t)1); /* another silver adds nothing */
+	cr_expect_eq(b[2].additions[0].more_micros, 3 * NUM_ONE);
+	cr_expect_str_eq(app_addition_text(rules.catalog, b[2].benefit,
+					   &b[2].additions[0], &arena),
+			 "with one more special Gold: +3");
+	cr_expect_eq(b[3].n_additions, (size_t)0);
+	rules_end(&rules);
+}
+
 Test(benefits, an_offer_has_the_price_of_the_day_or_none)
 {
 	static const struct {

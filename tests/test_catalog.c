@@ -235,6 +235,7 @@ Test(catalog, the_price_of_a_day)
 Test(catalog, benefits_and_discounts)
 {
 	const struct benefit *hours = &full->benefits[0], *vs = &full->benefits[1];
+	const struct benefit *hands = &full->benefits[2];
 	const struct discount *half = &full->discounts[0];
 
 	cr_assert_str_eq(hours->kind, "support");
@@ -252,6 +253,15 @@ Test(catalog, benefits_and_discounts)
 	cr_assert(vs->per == PER_TERM);
 	cr_assert_null(vs->choice);
 	cr_assert_eq(catalog_benefit(full, "vs"), 1u);
+	cr_assert_null(vs->each.kind);
+	cr_assert_str_eq(hands->each.kind, "specialization");
+	cr_assert_eq(hands->each.center, 0u);
+	cr_assert_eq(hands->each.at_most, 5);
+	cr_assert_eq(hands->competency, CATALOG_NONE);
+	cr_assert_eq(hands->grants[0].level, 0u);
+	cr_assert_not(catalog_is_each(hands, &full->competencies[0]));
+	cr_assert(catalog_is_each(hands, &full->competencies[1]));
+	cr_assert_not(catalog_is_each(vs, &full->competencies[1]));
 	cr_assert_str_eq(half->text.ja, "試験が半額です。");
 	cr_assert_eq(half->level, 1u);
 	cr_assert_eq(full->discounts[1].competency, CATALOG_NONE);

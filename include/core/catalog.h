@@ -150,12 +150,19 @@ struct offer {
 	bool once;		   /* it can't be bought, or renewed, a second time */
 };
 
-/* How much of a benefit: by offer, or by the level of its competency that is held. */
+/* How much of a benefit: by offer, or by the level of a competency that is held. */
 struct grant {
 	uint32_t offer; /* or CATALOG_NONE */
 	uint32_t level; /* or CATALOG_NONE */
 	bool unlimited;
 	int64_t quantity_micros;
+};
+
+/* The competencies for each of which a benefit is granted. */
+struct benefit_each {
+	const char *kind; /* null: it is granted once */
+	uint32_t center;  /* or CATALOG_NONE: of every center */
+	int32_t at_most;  /* of them, those with the largest quantity; 0: all */
 };
 
 enum benefit_period { PER_TERM, PER_MONTH };
@@ -165,7 +172,9 @@ struct benefit {
 	const char *kind; /* support, software, cloud, ... */
 	struct text name;
 	const char *unit;    /* "" if none */
-	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer */
+	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer, or
+				for each of several */
+	struct benefit_each each;
 	enum benefit_period per;
 	const char *choice; /* null: none */
 	const struct grant *grants;
@@ -230,6 +239,10 @@ uint32_t catalog_benefit(const struct catalog *catalog, const char *id);
  * it. */
 const struct attainable *catalog_attainable(const struct competency *competency,
 					    uint32_t level);
+
+/* True if a benefit is granted for each competency that is like this one. */
+bool catalog_is_each(const struct benefit *benefit,
+		     const struct competency *competency);
 
 /* The price of an offer on a day; false before the first one of its list, when it can't
  * be bought. */

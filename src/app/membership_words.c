@@ -78,14 +78,27 @@ app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 }
 
 const char *
+app_grant_name(const struct catalog *catalog, const struct benefit *benefit,
+	       const struct grant *grant, struct arena *arena)
+{
+	if (grant->offer != CATALOG_NONE)
+		return app_offer_name(catalog, grant->offer);
+	if (benefit->competency != CATALOG_NONE)
+		return app_award_name(catalog, benefit->competency, grant->level,
+				      arena);
+	/* a kind of competencies, a level */
+	return arena_printf(arena, C_("award", "%s %s"), benefit->each.kind,
+			    app_level_name(catalog, grant->level));
+}
+
+const char *
 app_addition_text(const struct catalog *catalog, const struct benefit *benefit,
 		  const struct benefit_addition *addition, struct arena *arena)
 {
 	const struct grant *grant = addition->grant;
-	const char *by = grant->offer != CATALOG_NONE
-				 ? app_offer_name(catalog, grant->offer)
-				 : app_award_name(catalog, benefit->competency,
-						  grant->level, arena);
+	const char *by = app_grant_name(catalog, benefit, grant, arena);
+	if (benefit->each.kind) /* a kind and a level */
+		by = arena_printf(arena, C_("benefit", "one more %s"), by);
 	if (addition->unlimited)
 		return arena_printf(arena, _("with %s: unlimited"), by);
 	/* an offer or a level, a quantity */

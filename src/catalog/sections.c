@@ -384,12 +384,44 @@ static const struct rule benefit_rules[] = {
 	RULE("unit", TEXT, struct benefit, unit, OPTIONAL),
 	RULE("competency", REF, struct benefit, competency, OPTIONAL,
 	     .ids = IDS_COMPETENCY),
+	RULE_PART("each", GROUP, OPTIONAL),
 	RULE("per", WORD, struct benefit, per, OPTIONAL, .words = periods),
 	RULE("choice", TEXT, struct benefit, choice, OPTIONAL, .min = 1),
 	RULE_PART("quantity", GROUP, REQUIRED),
 };
 
-/* One member of `quantity`: an offer, or a level where the benefit has a competency. */
+static const struct rule each_rules[] = {
+	RULE("kind", TEXT, struct benefit, each.kind, REQUIRED, .min = 1),
+	RULE("center", REF, struct benefit, each.center, OPTIONAL, .ids = IDS_CENTER),
+	RULE("at_most", WHOLE, struct benefit, each.at_most, OPTIONAL, .min = 1),
+};
+
+static const struct rules each_group = {RULES(N_("each"), each_rules)};
+
+/* Reads for which competencies the benefit is granted; there must be one. */
+static void
+read_each(struct reader *reader, const config_setting_t *group, struct benefit *benefit)
+{
+	const struct catalog *catalog = reader->catalog;
+	const config_setting_t *each = reader_member(group, "each", VALUE_GROUP);
+	if (!each)
+		return;
+	reader_group(reader, each, &each_group, 0, benefit);
+	if (reader_has(group, "competency"))
+		problems_error(reader->problems, reader_line(group, "each"),
+			       _("\"%s\" and \"%s\" in one benefit"), "competency",
+			       "each");
+	for (size_t i = 0; benefit->each.kind && i < catalog->n_competencies; i++)
+		if (catalog_is_each(benefit, &catalog->competencies[i]))
+			return;
+	if (benefit->each.kind && !reader->unread[IDS_COMPETENCY])
+		problems_error(reader->problems, reader_line(each, "kind"),
+			       _("no competency is of the kind \"%s\", or none in that "
+				 "center"),
+			       benefit->each.kind);
+}
+
+/* One member of `quantity`: an offer, or a level of the competency or of each. */
 static void
 read_grant(struct reader *reader, const config_setting_t *member, bool by_level,
 	   struct grant *grant)
@@ -420,19 +452,21 @@ finish_benefit(struct reader *reader, const config_setting_t *group, void *thing
 	struct benefit *benefit = thing;
 	const config_setting_t *quantity =
 		reader_member(group, "quantity", VALUE_GROUP);
-	bool by_level = reader_member(group, "competency", VALUE_TEXT) != NULL;
+	bool by_level = reader_member(group, "competency", VALUE_TEXT) ||
+			reader_member(group, "each", VALUE_GROUP);
 	size_t n = reader_length(quantity);
 	struct grant *grants = arena_array(reader->arena, n, sizeof *grants);
 	for (size_t i = 0; i < n; i++)
 		read_grant(reader, reader_element(quantity, i), by_level, &grants[i]);
 	benefit->grants = grants;
 	benefit->n_grants = n;
+	read_each(reader, group, benefit);
 }
 
 static const struct rules benefit_group = {RULES(N_("a benefit"), benefit_rules),
 					   BLANK(struct benefit, .id = "", .kind = "",
-						 .unit = "",
-						 .competency = CATALOG_NONE),
+						 .unit = "", .competency = CATALOG_NONE,
+						 .each.center = CATALOG_NONE),
 					   .finish = finish_benefit, .distinct = true};
 
 static const struct rule discount_rules[] = {

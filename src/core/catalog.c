@@ -31,6 +31,14 @@ catalog_attainable(const struct competency *competency, uint32_t level)
 }
 
 bool
+catalog_is_each(const struct benefit *benefit, const struct competency *competency)
+{
+	const struct benefit_each *each = &benefit->each;
+	return each->kind && strcmp(each->kind, competency->kind) == 0 &&
+	       (each->center == CATALOG_NONE || each->center == competency->center);
+}
+
+bool
 catalog_price(const struct offer *offer, int32_t day, int64_t *micros)
 {
 	*micros = offer->price_micros;

@@ -32,19 +32,27 @@ const char *
 words_granted(const struct benefit_report *b, struct arena *arena)
 {
 	const struct grant *grant = telling_grant(b);
-	return grant ? words_grant(b->benefit, grant, arena) : "";
+	if (!grant)
+		return "";
+	struct grant all = *grant;
+	if (b->n_parts > 0) {
+		all.unlimited = b->unlimited;
+		all.quantity_micros = b->granted_micros;
+	}
+	return words_grant(b->benefit, &all, arena);
 }
 
 const char *
-words_grant_name(const struct app *app, const struct benefit *benefit,
-		 const struct grant *grant, struct arena *arena)
+words_parts(const struct app *app, const struct benefit_report *b,
+	    const struct grant *grant, struct arena *arena)
 {
-	if (grant->offer != CATALOG_NONE)
-		return app_offer_name(app->catalog, grant->offer);
-	if (benefit->competency != CATALOG_NONE)
-		return app_award_name(app->catalog, benefit->competency, grant->level,
-				      arena);
-	return app_level_name(app->catalog, grant->level);
+	struct buf names = {.arena = arena};
+	for (size_t i = 0; i < b->n_parts; i++)
+		if (!grant || b->parts[i].grant == grant)
+			buf_printf(&names, "%s%s", names.len > 0 ? ", " : "",
+				   app_award_name(app->catalog, b->parts[i].competency,
+						  b->parts[i].grant->level, arena));
+	return buf_text(&names);
 }
 
 const char *
@@ -52,7 +60,10 @@ words_grantor(const struct app *app, const struct benefit_report *b,
 	      struct arena *arena)
 {
 	const struct grant *grant = telling_grant(b);
-	const char *name = grant ? words_grant_name(app, b->benefit, grant, arena) : "";
+	if (b->n_parts > 0)
+		return words_parts(app, b, NULL, arena);
+	const char *name =
+		grant ? app_grant_name(app->catalog, b->benefit, grant, arena) : "";
 	return b->grant || !grant ? name : arena_printf(arena, _("needs %s"), name);
 }
 
