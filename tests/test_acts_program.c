@@ -306,3 +306,75 @@ Test(acts_program, a_term_of_the_calendar_year)
 	DONE(subscribe("silver", "2020-01-31"), "Bought Silver");
 	check_purchase("2020-01-31", "2020-12-31", "1600", "EUR");
 }
+
+/* ---- offers with more than a price ---- */
+
+static void
+use_offers(void)
+{
+	acting_tear_down();
+	fixture_new(&f, "tests/cases/acts-offers.cfg", "2018-06-01");
+	attain_silver();
+}
+
+Test(acts_program, a_purchase_costs_what_its_day_costs)
+{
+	use_offers();
+	attain_gold("2018-01-01");
+	REFUSED(subscribe("silver", "2018-02-28"),
+		"Silver can't be bought on 2018-02-28: its first price begins on "
+		"2018-03-01.");
+	DONE(subscribe("silver", "2018-03-01"), "Price: 1,600 EUR.");
+	DONE(subscribe("silver", "2019-03-02"), "Renewed Silver");
+	check_purchase("2019-03-01", "2020-03-01", "1800", "EUR");
+}
+
+Test(acts_program, an_upgrade_costs_part_of_what_its_day_costs)
+{
+	static const struct {
+		const char *on, *price;
+	} cases[] = {{"2018-05-31", "1500"}, {"2018-06-01", "2000"}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		use_offers();
+		attain_gold("2018-01-01");
+		cr_assert(subscribe("silver", "2018-03-01"));
+		DONE(subscribe("gold", cases[i].on), "(50 % off)");
+		cr_assert_str_eq(num_format(last_subscription()->price_micros,
+					    (char[NUM_TEXT_BYTES]){0}),
+				 cases[i].price);
+	}
+}
+
+Test(acts_program, what_is_bought_once_is_refused_for_ever_after)
+{
+	static const char *const refused[] = {"2018-03-01", "2018-02-01", "2019-03-02",
+					      "2019-03-31", "2030-01-01"};
+
+	use_offers();
+	DONE(subscribe("launch", "2018-03-01"), "Bought Launch");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		REFUSED(subscribe("launch", refused[i]),
+			"it can be bought only once, and a purchase is recorded on "
+			"2018-03-01.");
+	cr_assert_eq(f.app->world->n_subscriptions, (size_t)1);
+}
+
+Test(acts_program, a_renewal_before_the_end_is_not_refused_for_the_term_that_runs)
+{
+	use_offers();
+	DONE(subscribe("club", "2018-03-01"), "Bought Club");
+	REFUSED(subscribe("club", "2018-12-30"),
+		"its term runs until 2019-03-01. It can be renewed from 2018-12-31 to "
+		"2019-03-31.");
+	DONE(subscribe("club", "2018-12-31"),
+	     "Renewed Club on 2018-12-31: the next term begins with 2019-03-01 and "
+	     "runs until 2020-03-01.");
+	check_purchase("2019-03-01", "2020-03-01", "10", "USD");
+	REFUSED(subscribe("club", "2019-01-05"),
+		"its term runs until 2020-03-01. It can be renewed from 2020-01-01 to "
+		"2020-03-31.");
+	REFUSED(subscribe("club", "2019-03-05"), "its term runs until 2020-03-01.");
+	DONE(subscribe("club", "2020-03-01"), "Renewed Club");
+	check_purchase("2020-03-01", "2021-03-01", "10", "USD");
+}

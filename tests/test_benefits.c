@@ -8,6 +8,8 @@
 #include "core/profile.h"
 #include "store/store.h"
 #include "support/fixture.h"
+#include "support/rules.h"
+#include "support/rules_text.h"
 
 static struct fixture f;
 static struct arena arena;
@@ -301,6 +303,236 @@ Test(benefits, the_greatest_price_has_a_discount_too)
 	report.catalog = &catalog;
 	cr_expect_eq(offers_at(&report, &arena, &n)[2].price_micros,
 		     NUM_LIMIT / 100 * 67);
+}
+
+Test(benefits, what_is_renewed_early_begins_after_the_old_term)
+{
+	static const char catalog[] =
+		"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; "
+		"renew_days_before = 30; } );\n"
+		"benefits = ( { id = \"hours\"; quantity = { silver = 20; }; } "
+		");\n" SILVER(PEOPLE("r", 1, "a"));
+	static const struct {
+		const char *on, *from, *until, *ends_on;
+	} cases[] = {
+		{"2019-08-04", "2018-09-01", "2019-09-01", "2019-10-01"},
+		{"2019-08-05", "2018-09-01", "2019-09-01", "2020-10-01"},
+		{"2019-09-01", "2018-09-01", "2019-09-01", "2020-10-01"},
+		{"2019-09-02", "2019-09-02", "2020-10-01", "2020-10-01"},
+	};
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, catalog, "buy silver 2018-09-01\nbuy silver 2019-08-05");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct benefit_report *b =
+			benefits_at(rules_report(&rules, cases[i].on), &arena, &n);
+
+		cr_expect_eq(b->from, rules_day(cases[i].from), "%s", cases[i].on);
+		cr_expect_eq(b->until, rules_day(cases[i].until), "%s", cases[i].on);
+		cr_expect_eq(b->ends_on, rules_day(cases[i].ends_on), "%s",
+			     cases[i].on);
+	}
+	rules_end(&rules);
+}
+
+Test(benefits, the_marks_of_a_term_that_can_be_renewed_early_are_by_date)
+{
+	static const char catalog[] =
+		"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; "
+		"renew_days_before = 30; } );\n" SILVER(PEOPLE("r", 1, "a"));
+	static const struct {
+		enum term_mark_kind kind;
+		const char *date;
+	} want[] = {{TERM_PURCHASE, "2018-09-01"},	{TERM_OPENS, "2019-08-02"},
+		    {TERM_NOTICE, "2019-08-17"},	{TERM_END, "2019-09-01"},
+		    {TERM_SECOND_NOTICE, "2019-09-24"}, {TERM_GRACE_END, "2019-10-01"}};
+	struct term_mark marks[TERM_MARKS];
+	struct rules rules;
+
+	rules_begin(&rules, catalog, "buy silver 2018-09-01");
+	cr_assert_eq(term_marks(rules.catalog, rules.world->subscriptions, marks),
+		     (size_t)TERM_MARKS);
+	for (size_t i = 0; i < TERM_MARKS; i++) {
+		cr_expect_eq(marks[i].kind, want[i].kind, "%zu", i);
+		cr_expect_eq(marks[i].date, rules_day(want[i].date), "%zu", i);
+	}
+	rules_end(&rules);
+}
+
+/* Four competencies of a kind, two of them in the center azure; x, another kind. */
+#define OF_KIND(id, more)                                                              \
+	"{ id = \"" id "\"; " more                                                     \
+	" levels = ( " LEVEL("silver", PATH("p", "", PEOPLE("r", 1, "a"))) ", " LEVEL( \
+		"gold", PATH("p", "", PEOPLE("r", 1, "b or 890"))) " ); }"
+#define SPECIAL "kind = \"special\"; "
+#define AZURE "center = \"azure\"; "
+
+static const char each_catalog[] =
+	"centers = ( { id = \"azure\"; } );\n"
+	"benefits = (\n"
+	" { id = \"all\"; each = { kind = \"special\"; }; quantity = { silver = 2; "
+	"gold = "
+	"5; }; },\n"
+	" { id = \"azure\"; each = { kind = \"special\"; center = \"azure\"; }; "
+	"quantity = { silver = 2; }; },\n"
+	" { id = \"two\"; each = { kind = \"special\"; at_most = 2; }; quantity = { "
+	"silver = 2; gold = 5; }; },\n"
+	" { id = \"free\"; each = { kind = \"special\"; at_most = 1; }; quantity = { "
+	"silver = 2; gold = \"unlimited\"; }; },\n"
+	" { id = \"usual\"; each = { kind = \"competency\"; }; quantity = { silver = "
+	"3; "
+	"}; } );\n" COMPETENCIES(
+		OF_KIND("p", SPECIAL AZURE) ", " OF_KIND("q", SPECIAL) ", " OF_KIND(
+			"r", SPECIAL AZURE) ", " OF_KIND("x", AZURE));
+
+/* "12 of 2", "unlimited of 1": how much, of how many competencies. */
+static const char *
+each_says(const struct benefit_report *b)
+{
+	char figure[NUM_TEXT_BYTES];
+
+	return arena_printf(&arena, "%s of %zu",
+			    b->unlimited ? "unlimited"
+					 : num_format(b->granted_micros, figure),
+			    b->n_parts);
+}
+
+Test(benefits, for_each_held_competency_of_a_kind_and_center)
+{
+	static const char silver[] = "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+				     "buy silver 2018-05-01\n";
+	static const char gold[] =
+		"home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		"override p:gold 2018-04-15\noverride q:gold 2018-05-15\n"
+		"buy silver 2018-05-01\nbuy gold 2018-06-01\n";
+	static const struct {
+		const char *facts, *on, *want[5];
+	} cases[] = {
+		{silver,
+		 "2018-04-30",
+		 {"0 of 0", "0 of 0", "0 of 0", "0 of 0", "0 of 0"}},
+		{silver,
+		 "2018-05-01",
+		 {"6 of 3", "4 of 2", "4 of 2", "2 of 1", "3 of 1"}},
+		{silver,
+		 "2019-05-31",
+		 {"6 of 3", "4 of 2", "4 of 2", "2 of 1", "3 of 1"}},
+		{silver,
+		 "2019-06-01",
+		 {"0 of 0", "0 of 0", "0 of 0", "0 of 0", "0 of 0"}},
+		{gold,
+		 "2018-06-01",
+		 {"12 of 3", "4 of 2", "10 of 2", "unlimited of 1", "3 of 1"}},
+	};
+	size_t n;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct rules rules;
+
+		rules_begin(&rules, each_catalog, cases[i].facts);
+		const struct benefit_report *b =
+			benefits_at(rules_report(&rules, cases[i].on), &arena, &n);
+
+		for (size_t k = 0; k < n; k++)
+			cr_expect_str_eq(each_says(&b[k]), cases[i].want[k],
+					 "case %zu, %s: %s", i, b[k].benefit->id,
+					 each_says(&b[k]));
+		rules_end(&rules);
+	}
+}
+
+Test(benefits, one_more_competency_adds_what_it_would_bring)
+{
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, each_catalog,
+		    "home ann 2018-01-01\nearn ann a 2018-01-01 2018-04-30\n"
+		    "override p:gold 2018-05-01\noverride q:silver 2018-05-01\n"
+		    "buy silver 2018-05-01\nbuy gold 2018-05-02\n");
+	const struct benefit_report *b =
+		benefits_at(rules_report(&rules, "2018-05-02"), &arena, &n);
+
+	cr_assert_eq(b[0].granted_micros, 7 * NUM_ONE);
+	cr_assert_eq(b[0].n_parts, (size_t)2);
+	cr_assert_eq(b[0].parts[0].competency, 0u);
+	cr_assert_eq(b[0].ends_on, rules_day("2019-06-01"));
+	cr_assert_eq(b[0].n_additions, (size_t)2);
+	cr_expect_eq(b[0].additions[0].more_micros, 2 * NUM_ONE);
+	cr_expect_eq(b[0].additions[1].more_micros, 5 * NUM_ONE);
+	cr_expect_not(b[0].additions[1].attained);
+	cr_expect_eq(b[2].granted_micros, 7 * NUM_ONE);
+	cr_assert_eq(b[2].n_additions, (size_t)1); /* another silver adds nothing */
+	cr_expect_eq(b[2].additions[0].more_micros, 3 * NUM_ONE);
+	cr_expect_str_eq(app_addition_text(rules.catalog, b[2].benefit,
+					   &b[2].additions[0], &arena),
+			 "with one more special Gold: +3");
+	cr_expect_eq(b[3].n_additions, (size_t)0);
+	rules_end(&rules);
+}
+
+Test(benefits, an_offer_has_the_price_of_the_day_or_none)
+{
+	static const struct {
+		const char *on;
+		int64_t price;
+		enum access access;
+	} cases[] = {{"2018-05-31", FACT_NO_FIGURE, ACCESS_UNPRICED},
+		     {"2018-06-01", 500 * NUM_ONE, ACCESS_NEEDS_PURCHASE},
+		     {"2018-06-02", 600 * NUM_ONE, ACCESS_NEEDS_PURCHASE}};
+	const struct offer_price prices[] = {
+		{fixture_date("2018-06-01"), 500 * NUM_ONE},
+		{fixture_date("2018-06-02"), 600 * NUM_ONE}};
+	struct report report = *f.app->report;
+	struct catalog catalog = *report.catalog;
+	struct offer offers[3];
+	size_t n;
+
+	memcpy(offers, catalog.offers, sizeof offers);
+	offers[0].prices = prices;
+	offers[0].n_prices = 2;
+	catalog.offers = offers;
+	report.catalog = &catalog;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		report.as_of = fixture_date(cases[i].on);
+		const struct offer_report *o = offers_at(&report, &arena, &n);
+
+		cr_expect_eq(o[0].price_micros, cases[i].price, "%s", cases[i].on);
+		cr_expect_eq(o[0].access, cases[i].access, "%s", cases[i].on);
+	}
+}
+
+Test(benefits, an_offer_that_is_bought_once_is_had_then_spent)
+{
+	static const struct {
+		const char *on;
+		enum access access;
+	} cases[] = {{"2018-04-30", ACCESS_NEEDS_PURCHASE},
+		     {"2018-05-01", ACCESS_HAVE},
+		     {"2019-05-31", ACCESS_HAVE},
+		     {"2019-06-01", ACCESS_SPENT}};
+	struct term_mark marks[TERM_MARKS];
+	struct offer offers[3];
+	size_t n;
+
+	fixture_subscription(&f, "pack", "2018-05-01");
+	fixture_reload(&f);
+	struct report report = *f.app->report;
+	struct catalog catalog = *report.catalog;
+
+	memcpy(offers, catalog.offers, sizeof offers);
+	offers[0].once = true;
+	catalog.offers = offers;
+	report.catalog = &catalog;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		report.as_of = fixture_date(cases[i].on);
+		cr_expect_eq(offers_at(&report, &arena, &n)[0].access, cases[i].access,
+			     "%s", cases[i].on);
+	}
+	n = term_marks(&catalog, &f.app->world->subscriptions[0], marks);
+	for (size_t i = 0; i < n; i++)
+		cr_expect_neq(marks[i].kind, TERM_OPENS);
 }
 
 Test(benefits, the_profile_with_gold_and_without_a_competency)

@@ -100,6 +100,8 @@ Test(catalog, levels_are_lowest_first)
 	cr_assert_str_eq(full->centers[cloud->center].id, "cloud");
 	cr_assert_str_eq(cloud->name.ja, "クラウド基盤");
 	cr_assert_eq(full->competencies[0].center, CATALOG_NONE);
+	cr_assert_str_eq(cloud->kind, "specialization");
+	cr_assert_str_eq(full->competencies[0].kind, "competency");
 	cr_assert_str_eq(full->competencies[0].name.en, "devops");
 	cr_assert_null(catalog_attainable(&full->competencies[0], 0));
 	cr_assert_eq(catalog_attainable(cloud, 1), &cloud->levels[1]);
@@ -195,15 +197,47 @@ Test(catalog, offers)
 	cr_assert_eq(full->offers[0].value_micros, 20000 * NUM_ONE);
 	cr_assert_str_eq(full->offers[0].currency, "USD");
 	cr_assert_str_eq(full->offers[1].name.en, "silver");
+	cr_assert_eq(full->offers[0].n_prices, (size_t)0);
+	cr_assert_eq(full->offers[1].n_prices, (size_t)2);
+	cr_assert_eq(full->offers[1].prices[1].from, day("2019-01-01"));
+	cr_assert_eq(full->offers[1].prices[1].micros, 1700500000);
+	cr_assert_eq(full->offers[0].renew_days_before, 60);
+	cr_assert_eq(full->offers[1].renew_days_before, -1);
+	cr_assert_not(full->offers[1].once);
+	cr_assert(full->offers[2].once);
 	cr_assert_eq(full->offers[2].level, 1u);
 	cr_assert_eq(full->offers[2].upgrade_discount_micros, 12500000);
 	cr_assert_eq(catalog_offer(full, "gold"), 2u);
 	cr_assert_eq(catalog_offer(full, "Gold"), CATALOG_NONE);
 }
 
+Test(catalog, the_price_of_a_day)
+{
+	static const struct {
+		const char *on;
+		bool has;
+		int64_t price;
+	} cases[] = {{"2017-09-30", false, 0},
+		     {"2017-10-01", true, 1600000000},
+		     {"2018-12-31", true, 1600000000},
+		     {"2019-01-01", true, 1700500000},
+		     {"2029-01-01", true, 1700500000}};
+	int64_t price;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		price = 0;
+		cr_expect_eq(catalog_price(&full->offers[1], day(cases[i].on), &price),
+			     cases[i].has, "%s", cases[i].on);
+		cr_expect(!cases[i].has || price == cases[i].price, "%s", cases[i].on);
+	}
+	cr_expect(catalog_price(&full->offers[0], DATE_NONE, &price));
+	cr_expect_eq(price, 475500000);
+}
+
 Test(catalog, benefits_and_discounts)
 {
 	const struct benefit *hours = &full->benefits[0], *vs = &full->benefits[1];
+	const struct benefit *hands = &full->benefits[2];
 	const struct discount *half = &full->discounts[0];
 
 	cr_assert_str_eq(hours->kind, "support");
@@ -221,6 +255,15 @@ Test(catalog, benefits_and_discounts)
 	cr_assert(vs->per == PER_TERM);
 	cr_assert_null(vs->choice);
 	cr_assert_eq(catalog_benefit(full, "vs"), 1u);
+	cr_assert_null(vs->each.kind);
+	cr_assert_str_eq(hands->each.kind, "specialization");
+	cr_assert_eq(hands->each.center, 0u);
+	cr_assert_eq(hands->each.at_most, 5);
+	cr_assert_eq(hands->competency, CATALOG_NONE);
+	cr_assert_eq(hands->grants[0].level, 0u);
+	cr_assert_not(catalog_is_each(hands, &full->competencies[0]));
+	cr_assert(catalog_is_each(hands, &full->competencies[1]));
+	cr_assert_not(catalog_is_each(vs, &full->competencies[1]));
 	cr_assert_str_eq(half->text.ja, "試験が半額です。");
 	cr_assert_eq(half->level, 1u);
 	cr_assert_eq(full->discounts[1].competency, CATALOG_NONE);

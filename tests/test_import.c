@@ -526,3 +526,21 @@ Test(import, a_track_that_no_path_asks_for_is_recorded_with_a_warning)
 	cr_expect_str_eq(importing_export(&it, "settings"),
 			 "setting,from,value\ntrack,2017-01-01,azure-smb none\n");
 }
+
+Test(import, a_second_purchase_of_what_can_be_bought_once_is_a_warning_and_stands)
+{
+	static const char second[] =
+		"3:purchased_on: warning: launch can be bought only once, and was on "
+		"2017-01-01: this purchase stands all the same\n";
+
+	importing_good(&it, "subscriptions",
+		       "offer,purchased_on\nlaunch,2017-01-01\npack,2017-01-01\n"
+		       "pack,2018-01-05\n");
+	cr_expect_str_empty(importing_errors(&it));
+	importing_good(&it, "subscriptions",
+		       "offer,purchased_on\nlaunch,2017-01-01\nlaunch,2018-01-05\n");
+	cr_expect_str_eq(importing_errors(&it), second);
+	importing_counts(&it, 1, 0, 1, 0);
+	importing_good(&it, "subscriptions", "offer,purchased_on\nlaunch,2016-01-01\n");
+	cr_expect_str_empty(importing_errors(&it));
+}

@@ -196,6 +196,38 @@ Test(membership, a_renewal_starts_at_the_old_end_whenever_it_was_paid)
 	}
 }
 
+#define EARLY(days)                                                                    \
+	"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; "                \
+	"renew_days_before = " days "; } );\n" SILVER(PEOPLE("r", 1, "a"))
+
+Test(membership, a_renewal_before_the_end_in_the_days_that_the_offer_says)
+{
+	static const struct {
+		const char *catalog, *again, *end;
+	} cases[] = {
+		{EARLY("30"), "2019-08-01", "2020-08-01"},
+		{EARLY("30"), "2019-08-02", "2020-09-01"},
+		{EARLY("30"), "2019-09-01", "2020-09-01"},
+		{EARLY("30"), "2019-10-01", "2020-09-01"},
+		{EARLY("30"), "2019-10-02", "2020-10-02"},
+		{EARLY("0"), "2019-08-31", "2020-08-31"},
+		{EARLY("0"), "2019-09-01", "2020-09-01"},
+		{EARLY("2000000000"), "2018-09-02", "2020-09-01"},
+		{EARLY("30"), "2019-08-20 2020-06-30", "2020-06-30"},
+		{EARLY("30"), "2019-08-20 2019-08-25", "2019-08-25"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char facts[128], want[128], on[DATE_TEXT_BYTES];
+
+		snprintf(on, sizeof(on), "%.10s", cases[i].again);
+		snprintf(facts, sizeof(facts), "buy silver %s\nbuy silver 2018-09-01",
+			 cases[i].again);
+		snprintf(want, sizeof(want), "silver %s %s", on, cases[i].end);
+		check_membership(cases[i].catalog, facts, ROWS({on, want}));
+	}
+}
+
 Test(membership, only_the_same_offer_renews)
 {
 	check_membership(usual, "buy silver 2018-09-01\nbuy gold 2019-09-20",
@@ -235,6 +267,23 @@ Test(membership, calendar_years_end_with_december)
 			      {"2019-01-20", "silver 2019-01-20 2019-12-31"},
 			      {"2020-01-30", "silver 2019-01-20 2019-12-31 grace"},
 			      {"2020-01-31", "none"}));
+}
+
+Test(membership, a_calendar_year_that_is_renewed_early_is_the_next_one)
+{
+	struct rules rules;
+	const struct offer *silver;
+
+	rules_begin(&rules, CALENDAR_YEAR,
+		    "buy silver 2018-09-01\nbuy silver 2018-12-15");
+	silver = rules.catalog->offers;
+	((struct offer *)(uintptr_t)silver)->renew_days_before = 16;
+	world_prepare(rules.world, rules.catalog);
+	cr_assert_str_eq(rules_membership(&rules, "2018-12-14"),
+			 "silver 2018-09-01 2018-12-31");
+	cr_assert_str_eq(rules_membership(&rules, "2018-12-15"),
+			 "silver 2018-12-15 2019-12-31");
+	rules_end(&rules);
 }
 
 Test(membership, the_highest_level_then_the_latest_purchase)

@@ -106,6 +106,72 @@ Test(membership, a_use_is_recorded_and_taken_back)
 	shot_close(&shot);
 }
 
+/* An entry of the sample's catalog, to be changed; it is the app's own. */
+#define ENTRY(kind, id)                                                                \
+	(&((struct kind *)(uintptr_t)                                                  \
+		   shot.app->catalog->kind##s)[catalog_##kind(shot.app->catalog, id)])
+
+/* A Dashboard that knows the catalog as it is now. */
+static void
+begin_anew(struct shot *shot)
+{
+	screen_close(&shot->screen);
+	screen_open(&shot->screen, shot->app, &edit_verbs);
+}
+
+Test(membership, a_benefit_for_each_of_several_competencies_names_them)
+{
+	struct shot shot;
+
+	shot_open(&shot, 40, 120);
+	struct benefit *studio = ENTRY(benefit, "visual-studio-devops");
+	studio->name.en = "Studio for each";
+	studio->competency = CATALOG_NONE;
+	studio->each = (struct benefit_each){CATALOG_USUAL_KIND, CATALOG_NONE, 2};
+	shot_go(&shot, &view_benefits, 0);
+	find_row(&shot, "Studio for each");
+	SEES(&shot, "Granted by Application Development Silver, DevOps Silver: 2");
+	SEES(&shot, "with one more competency Gold: +4 licences");
+	shot_keys(&shot, "Enter");
+	SEES(&shot, "competency Silver");
+	SEES(&shot, "granted: Application Development Silver, DevOps");
+	shot_close(&shot);
+}
+
+Test(membership, an_offer_says_its_next_price_and_that_it_is_bought_once)
+{
+	struct shot shot;
+
+	shot_open(&shot, 40, 120);
+	const struct offer_price prices[] = {{shot.app->as_of + 1, 4000 * NUM_ONE}};
+	struct offer *gold = ENTRY(offer, "gold"), *silver = ENTRY(offer, "silver");
+	gold->prices = prices;
+	gold->n_prices = 1;
+	silver->once = true;
+	begin_anew(&shot);
+	SEES(&shot, "Bought only once: no renewal");
+	shot_go(&shot, &view_subscriptions, 0);
+	SEES(&shot, "Silver membership can be bought only once: there is no renewal.");
+	SEES_NOT(&shot, "R renewal from");
+	find_row(&shot, "has no price yet");
+	SEES(&shot, "Price from 2018-11-21 on: 4,000 EUR");
+	shot_close(&shot);
+}
+
+Test(membership, an_offer_that_can_be_renewed_early_has_its_days_in_order)
+{
+	struct shot shot;
+
+	shot_open(&shot, 40, 120);
+	ENTRY(offer, "silver")->renew_days_before = 30;
+	begin_anew(&shot);
+	SEES(&shot, "Renewal from 2018-10-28 to 2018-12-27");
+	shot_go(&shot, &view_subscriptions, 0);
+	SEES(&shot, "R renewal from 2018-10-28   N notice 2018-11-12");
+	SEES(&shot, "Renew Silver membership from 2018-10-28 through 2018-12-27.");
+	shot_close(&shot);
+}
+
 Test(membership, too_much_and_what_must_be_given_back_are_said)
 {
 	struct shot shot;

@@ -6,6 +6,7 @@
 #include "core/eval.h"
 #include "support/gen.h"
 #include "support/rules.h"
+#include "support/rules_text.h"
 #include "support/whatif_world.h"
 
 enum { ROUNDS = 1500, CHANGES = 4, ROOM = 64 };
@@ -302,6 +303,51 @@ Test(whatif, refuses_what_can_not_be)
 			     (int)refusal.problem);
 		rules_end(&rules);
 	}
+}
+
+Test(whatif, what_has_no_price_yet_is_refused)
+{
+	static const char priced[] =
+		"offers = ( { id = \"pack\"; currency = \"USD\"; price = ( { from = "
+		"\"2018-06-02\"; value = 5; } ); } );\n" SILVER(PEOPLE("r", 1, "a"));
+	static const struct {
+		const char *date;
+		enum whatif_problem problem;
+	} cases[] = {{"2018-06-01", WHATIF_UNPRICED}, {"2018-06-02", WHATIF_FINE}};
+	struct rules rules;
+
+	rules_begin(&rules, priced, "home ann 2018-01-01\n");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct association_limit limit;
+		struct change change = {.kind = CHANGE_SUBSCRIBE,
+					.date = rules_day(cases[i].date)};
+
+		cr_expect_eq(whatif_check(rules.catalog, rules.world, &change,
+					  change.date, &limit),
+			     cases[i].problem, "%s", cases[i].date);
+	}
+	rules_end(&rules);
+}
+
+Test(whatif, what_can_be_bought_once_is_refused_the_second_time)
+{
+	static const char once[] =
+		"offers = ( { id = \"pack\"; price = 5; once = true; } );\n" SILVER(
+			PEOPLE("r", 1, "a"));
+	static const char *const dates[] = {"2018-01-01", "2018-06-01", "2020-06-01"};
+	struct rules rules;
+
+	rules_begin(&rules, once, "home ann 2018-01-01\nbuy pack 2018-03-01");
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct association_limit limit;
+		struct change change = {.kind = CHANGE_SUBSCRIBE,
+					.date = rules_day(dates[i])};
+
+		cr_expect_eq(whatif_check(rules.catalog, rules.world, &change,
+					  change.date, &limit),
+			     WHATIF_SPENT, "%s", dates[i]);
+	}
+	rules_end(&rules);
 }
 
 Test(whatif, leaves_the_facts_alone)

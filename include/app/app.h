@@ -168,6 +168,11 @@ const char *app_stage_name(enum stage stage);
 const char *app_level_name(const struct catalog *catalog, uint32_t level);
 /* A competency's, metric's or path's name in the user's language, else its id. */
 const char *app_competency_name(const struct catalog *catalog, uint32_t competency);
+
+/* "Cloud platform: specialization": the center of a competency and its kind, whichever
+ * it has; `none` for no center. The kind of most, "competency", is not said. */
+const char *app_competency_group(const struct catalog *catalog, uint32_t competency,
+				 const char *none, struct arena *arena);
 const char *app_metric_name(const struct catalog *catalog, uint32_t metric);
 const char *app_path_name(const struct path *path);
 /* "Anna Meyer <a.meyer@x.example>"; in arena. */

@@ -24,6 +24,11 @@ const char *app_offer_name(const struct catalog *catalog, uint32_t offer);
 const char *app_subscription_name(const struct catalog *catalog,
 				  const struct subscription *subscription);
 
+/* By what a grant is had: "Silver membership", "DevOps Silver", "specialization Silver"
+ * where each of a kind counts; in arena or the catalog's. */
+const char *app_grant_name(const struct catalog *catalog, const struct benefit *benefit,
+			   const struct grant *grant, struct arena *arena);
+
 /* "at Gold: +30 hour"; in arena. */
 const char *app_addition_text(const struct catalog *catalog,
 			      const struct benefit *benefit,

@@ -21,15 +21,28 @@ struct benefit_addition {
 	bool attained;	     /* the level is: only the purchase is missing */
 };
 
+/* What one of several competencies brings of a benefit. */
+struct benefit_part {
+	uint32_t competency;
+	const struct grant *grant; /* of the highest level that is held */
+};
+
 struct benefit_report {
 	const struct benefit *benefit;
-	const struct grant *grant; /* by which it is had; null: it is not */
+	const struct grant *grant; /* by which it is had; null: it is not; the highest
+				      of the parts */
+	/* of a benefit for each of several competencies those that count, the largest
+	 * quantity first */
+	const struct benefit_part *parts;
+	size_t n_parts;
 	const struct subscription *subscription; /* of the grant; null if none */
 	bool unlimited;
-	int64_t granted_micros; /* of this benefit alone; 0 if not had */
+	int64_t granted_micros; /* of this benefit alone; 0 if not had; of its parts,
+				   the sum */
 	int32_t from, until;	/* uses of these days count; until: the cover's end or
 				   the month's */
-	int32_t ends_on;	/* the last day of the cover; DATE_NONE if not had */
+	int32_t ends_on;	/* the last day of the cover, of parts the first of
+				   these; DATE_NONE if not had */
 	int64_t used_micros;	/* from `from` to the report's date */
 	int64_t booked_micros;	/* from `from` to `until`, later ones included */
 	int64_t left_micros;	/* never below 0; of a choice: of what all share */
@@ -46,7 +59,9 @@ const struct benefit_report *benefits_at(const struct report *report,
 enum access {
 	ACCESS_HAVE,	       /* it is had */
 	ACCESS_NEEDS_PURCHASE, /* the level is attained, a membership is missing */
-	ACCESS_NEEDS_LEVEL     /* the level is not attained */
+	ACCESS_NEEDS_LEVEL,    /* the level is not attained */
+	ACCESS_SPENT,	       /* an offer that can be bought only once, and was */
+	ACCESS_UNPRICED	       /* an offer whose first price begins later */
 };
 
 struct discount_report {
@@ -65,7 +80,8 @@ struct offer_report {
 	const struct offer *offer;
 	enum access access;			 /* HAVE: it covers the day */
 	const struct subscription *subscription; /* the latest that covers the day */
-	int64_t price_micros; /* on the day, less the discount of an upgrade */
+	int64_t price_micros; /* on the day, less the discount of an upgrade;
+				 FACT_NO_FIGURE: none yet */
 	bool upgrade;	      /* from a lower level that covers the day */
 	/* the level that allows it, or is nearest to allow it; null where none is
 	 * needed */

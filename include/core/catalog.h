@@ -121,30 +121,50 @@ struct attainable {
 	size_t n_paths;
 };
 
+#define CATALOG_USUAL_KIND "competency" /* of a competency that says none */
+
 struct competency {
 	const char *id;
-	uint32_t center; /* or CATALOG_NONE */
+	const char *kind; /* a free word */
+	uint32_t center;  /* or CATALOG_NONE */
 	struct text name;
 	const struct attainable *levels; /* only those it defines, lowest first */
 	size_t n_levels;
 };
 
+/* A price from a day on. */
+struct offer_price {
+	int32_t from;
+	int64_t micros;
+};
+
 struct offer {
 	const char *id;
 	struct text name;
-	uint32_t level; /* or CATALOG_NONE */
-	int64_t price_micros;
+	uint32_t level;			  /* or CATALOG_NONE */
+	int64_t price_micros;		  /* without a list, of every day */
+	const struct offer_price *prices; /* by `from`, of different days */
+	size_t n_prices;
 	const char *currency;		 /* "" if none */
 	int64_t value_micros;		 /* 0 if none */
 	int64_t upgrade_discount_micros; /* per cent */
+	int32_t renew_days_before; /* the term's end; -1: only from the day after it */
+	bool once;		   /* it can't be bought, or renewed, a second time */
 };
 
-/* How much of a benefit: by offer, or by the level of its competency that is held. */
+/* How much of a benefit: by offer, or by the level of a competency that is held. */
 struct grant {
 	uint32_t offer; /* or CATALOG_NONE */
 	uint32_t level; /* or CATALOG_NONE */
 	bool unlimited;
 	int64_t quantity_micros;
+};
+
+/* The competencies for each of which a benefit is granted. */
+struct benefit_each {
+	const char *kind; /* null: it is granted once */
+	uint32_t center;  /* or CATALOG_NONE: of every center */
+	int32_t at_most;  /* of them, those with the largest quantity; 0: all */
 };
 
 enum benefit_period { PER_TERM, PER_MONTH };
@@ -154,7 +174,9 @@ struct benefit {
 	const char *kind; /* support, software, cloud, ... */
 	struct text name;
 	const char *unit;    /* "" if none */
-	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer */
+	uint32_t competency; /* or CATALOG_NONE: a core benefit, granted by offer, or
+				for each of several */
+	struct benefit_each each;
 	enum benefit_period per;
 	const char *choice; /* null: none */
 	const struct grant *grants;
@@ -220,6 +242,14 @@ uint32_t catalog_benefit(const struct catalog *catalog, const char *id);
  * it. */
 const struct attainable *catalog_attainable(const struct competency *competency,
 					    uint32_t level);
+
+/* True if a benefit is granted for each competency that is like this one. */
+bool catalog_is_each(const struct benefit *benefit,
+		     const struct competency *competency);
+
+/* The price of an offer on a day; false before the first one of its list, when it can't
+ * be bought. */
+bool catalog_price(const struct offer *offer, int32_t day, int64_t *micros);
 
 /* Sets the bit of every credential that a requirement, or one below it, names. */
 void catalog_mark(const struct requirement *requirement, uint64_t *set);

@@ -17,7 +17,10 @@ struct purchase {
 	int32_t on;
 	/* the running term that forbids it, the one that ends last; null: none */
 	const struct subscription *blocked_by;
-	bool endless; /* its days, with those of its renewal, can't be written down */
+	/* the first purchase of an offer that can be bought only once; null: none */
+	const struct subscription *spent;
+	bool unpriced; /* its first price begins later: it can't be bought yet */
+	bool endless;  /* its days, with those of its renewal, can't be written down */
 	const struct subscription
 		*upgrades;    /* the lower one that covers the day, or null */
 	int32_t renewed_from; /* the old term's end; DATE_NONE if none */
@@ -25,7 +28,8 @@ struct purchase {
 	int64_t price_micros; /* the discount of an upgrade applied */
 };
 
-/* By what is in a prepared world. Of a purchase that is blocked the rest is not set. */
+/* By what is in a prepared world. Of a purchase that can't be because of
+ * these the rest is not set. */
 struct purchase purchase_at(const struct catalog *catalog, const struct world *world,
 			    uint32_t offer, int32_t on, struct arena *arena);
 

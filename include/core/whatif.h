@@ -43,6 +43,8 @@ enum whatif_problem {
 	WHATIF_LIMITED,	       /* join: the program's limits forbid it */
 	WHATIF_NO_SUCH_LEVEL,  /* override: the competency does not define it */
 	WHATIF_TERM_RUNS,      /* subscribe: a term of that level or offer runs */
+	WHATIF_SPENT,	       /* subscribe: it was bought, and can be only once */
+	WHATIF_UNPRICED,       /* subscribe: its first price begins later */
 	WHATIF_ENDLESS,	       /* subscribe: its days can't be written down */
 	WHATIF_NOT_ATTAINED    /* subscribe: no competency has attained the level */
 };

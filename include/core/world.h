@@ -94,8 +94,10 @@ struct subscription {
 	int64_t price_micros;	       /* FACT_NO_FIGURE if none is recorded */
 	const char *currency;
 	/* set by world_prepare */
-	int32_t term_from, term_end; /* of the term it buys, both inclusive */
-	int32_t cover_end;	     /* term_end and the days of grace */
+	bool renewal;	   /* it goes on with an earlier term of its offer */
+	int32_t term_from; /* the old term's end if so, else its purchase */
+	int32_t term_end;  /* the last day of the term that it buys */
+	int32_t cover_end; /* term_end and the days of grace */
 };
 
 struct world {
@@ -225,6 +227,11 @@ bool subscription_reaches(const struct catalog *catalog,
 
 /* True if a subscription, with its days of grace, covers a day. */
 bool subscription_covers(const struct subscription *subscription, int32_t day);
+
+/* The first day on which the term can be renewed; DATE_NEVER if its offer can be bought
+ * only once. */
+int32_t subscription_opens(const struct catalog *catalog,
+			   const struct subscription *subscription);
 
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);

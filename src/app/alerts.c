@@ -27,14 +27,27 @@ level_name(const struct report *report, const struct alert *alert, struct arena 
 static const char *
 renewal_due(const struct report *report, const struct alert *alert, struct arena *arena)
 {
-	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES], first[DATE_TEXT_BYTES];
 	const struct subscription *s = alert->subscription;
+	int32_t opens = subscription_opens(report->catalog, s);
 	int32_t second = date_plus_days(s->term_end,
 					report->catalog->membership.second_notice_days);
+	bool once = opens == DATE_NEVER, over = report->as_of > s->term_end;
+	if (!over && opens <= s->term_end) /* an offer, three dates */
+		return arena_printf(arena,
+				    _("The membership (%s) ends on %s; it can be "
+				      "renewed from %s to %s."),
+				    app_subscription_name(report->catalog, s),
+				    date_format(s->term_end, end),
+				    date_format(opens, first),
+				    date_format(s->cover_end, last));
 	return arena_printf(
 		arena,
-		report->as_of <= s->term_end
-			? _("The membership (%s) ends on %s; it can be renewed from "
+		once && !over ? _("The membership (%s) ends on %s, its grace on %s; it "
+				  "can be bought only once.")
+		: once	? _("The membership (%s) ended on %s, its grace ends on %s; it "
+			     "can be bought only once.")
+		: !over ? _("The membership (%s) ends on %s; it can be renewed from "
 			    "the day after to %s.")
 		: report->as_of < second
 			? _("The membership (%s) ended on %s; it can be renewed until "

@@ -80,14 +80,27 @@ app_quantity(const struct benefit *benefit, int64_t quantity_micros,
 }
 
 const char *
+app_grant_name(const struct catalog *catalog, const struct benefit *benefit,
+	       const struct grant *grant, struct arena *arena)
+{
+	if (grant->offer != CATALOG_NONE)
+		return app_offer_name(catalog, grant->offer);
+	if (benefit->competency != CATALOG_NONE)
+		return app_award_name(catalog, benefit->competency, grant->level,
+				      arena);
+	/* a kind of competencies, a level */
+	return arena_printf(arena, C_("award", "%s %s"), benefit->each.kind,
+			    app_level_name(catalog, grant->level));
+}
+
+const char *
 app_addition_text(const struct catalog *catalog, const struct benefit *benefit,
 		  const struct benefit_addition *addition, struct arena *arena)
 {
 	const struct grant *grant = addition->grant;
-	const char *by = grant->offer != CATALOG_NONE
-				 ? app_offer_name(catalog, grant->offer)
-				 : app_award_name(catalog, benefit->competency,
-						  grant->level, arena);
+	const char *by = app_grant_name(catalog, benefit, grant, arena);
+	if (benefit->each.kind) /* a kind and a level */
+		by = arena_printf(arena, C_("benefit", "one more %s"), by);
 	if (addition->unlimited)
 		return arena_printf(arena, _("with %s: unlimited"), by);
 	/* an offer or a level, a quantity */
@@ -236,11 +249,16 @@ add_purchase(struct todo *todo, const struct renewal *renewal)
 	const struct subscription *s = renewal->subscription;
 	char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 	const char *name = app_offer_name(todo->report->catalog, s->offer);
-	if (s->cover_end > s->term_end)
+	int32_t opens = subscription_opens(todo->report->catalog, s);
+	if (opens == DATE_NEVER) {
+		add_line(todo, _("%s can be bought only once: there is no renewal."),
+			 name);
+		return;
+	}
+	if (opens <= s->cover_end)
 		/* an offer, two dates */
 		add_line(todo, _("Renew %s from %s through %s."), name,
-			 date_format(date_plus_days(s->term_end, 1), first),
-			 date_format(s->cover_end, last));
+			 date_format(opens, first), date_format(s->cover_end, last));
 	if (renewal->level_needed && !renewal->level_attained)
 		add_line(todo,
 			 _("As things stand %s can't be renewed: no competency will "

@@ -1,5 +1,6 @@
 /* What levels, requirements and the program are called in the user's language. */
 #include <assert.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "base/buf.h"
@@ -33,6 +34,23 @@ app_competency_name(const struct catalog *catalog, uint32_t competency)
 {
 	return lang_name(catalog->competencies[competency].name,
 			 catalog->competencies[competency].id);
+}
+
+const char *
+app_competency_group(const struct catalog *catalog, uint32_t competency,
+		     const char *none, struct arena *arena)
+{
+	const struct competency *c = &catalog->competencies[competency];
+	const char *center = none;
+	if (c->center != CATALOG_NONE)
+		center = lang_name(catalog->centers[c->center].name,
+				   catalog->centers[c->center].id);
+	if (strcmp(c->kind, CATALOG_USUAL_KIND) == 0)
+		return center;
+	if (*center == '\0')
+		return c->kind;
+	/* a center, a kind */
+	return arena_printf(arena, C_("center", "%s: %s"), center, c->kind);
 }
 
 const char *

@@ -9,6 +9,7 @@ enum {
 	IS_TEXT = 1 << CONFIG_TYPE_STRING,
 	IS_NUMBER =
 		1 << CONFIG_TYPE_INT | 1 << CONFIG_TYPE_INT64 | 1 << CONFIG_TYPE_FLOAT,
+	IS_BOOL = 1 << CONFIG_TYPE_BOOL,
 	IS_LIST = 1 << CONFIG_TYPE_LIST,
 	IS_ARRAY = 1 << CONFIG_TYPE_ARRAY | IS_LIST,
 	IS_GROUP = 1 << CONFIG_TYPE_GROUP
@@ -24,6 +25,10 @@ static const struct {
 	[VALUE_DATE] = {N_("a date in quotes: \"YYYY-MM-DD\""), IS_TEXT},
 	[VALUE_WHOLE] = {N_("a whole number"), IS_NUMBER},
 	[VALUE_FIGURE] = {N_("a number"), IS_NUMBER},
+	[VALUE_DATED] = {N_("a number, or a list: ( { from = \"YYYY-MM-DD\"; value = "
+			    "...; }, ... )"),
+			 IS_NUMBER | IS_LIST},
+	[VALUE_BOOL] = {N_("true or false"), IS_BOOL},
 	[VALUE_WORD] = {N_("a word in quotes"), IS_TEXT},
 	[VALUE_REF] = {N_("an id in quotes"), IS_TEXT},
 	[VALUE_GROUP] = {N_("a group: { ... }"), IS_GROUP},
@@ -395,6 +400,24 @@ read_figure(struct reader *reader, const config_setting_t *setting,
 	reader_figure(reader, setting, rule->name, rule->min, rule->max, out);
 }
 
+static void
+read_bool(struct reader *reader, const config_setting_t *setting,
+	  const struct rule *rule, void *out)
+{
+	(void)reader;
+	(void)rule;
+	*(bool *)out = config_setting_get_bool(setting) != 0;
+}
+
+/* One figure for all days; what is dated is read by the caller. */
+static void
+read_dated(struct reader *reader, const config_setting_t *setting,
+	   const struct rule *rule, void *out)
+{
+	if (config_setting_is_number(setting))
+		read_figure(reader, setting, rule, out);
+}
+
 /* How a value of the right type is read to its place; null: by the caller. */
 static void (*const value_readers[])(struct reader *reader,
 				     const config_setting_t *setting,
@@ -402,6 +425,7 @@ static void (*const value_readers[])(struct reader *reader,
 	[VALUE_ID] = read_id,	    [VALUE_TEXT] = read_text,
 	[VALUE_EXPR] = read_expr,   [VALUE_DATE] = read_date,
 	[VALUE_WHOLE] = read_whole, [VALUE_FIGURE] = read_figure,
+	[VALUE_DATED] = read_dated, [VALUE_BOOL] = read_bool,
 	[VALUE_WORD] = read_word,   [VALUE_REF] = read_ref,
 	[VALUE_WHOLES] = NULL,
 };

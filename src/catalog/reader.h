@@ -19,8 +19,11 @@ enum value_type {
 	VALUE_DATE,   /* int32_t */
 	VALUE_WHOLE,  /* int32_t, min to max */
 	VALUE_FIGURE, /* int64_t micros, min to max */
-	VALUE_WORD,   /* unsigned: index into words */
-	VALUE_REF,    /* uint32_t: index of an id of a kind */
+	VALUE_DATED, /* int64_t micros as VALUE_FIGURE, if it is one number; else a list
+			of groups, read by the caller */
+	VALUE_BOOL,  /* bool */
+	VALUE_WORD,  /* unsigned: index into words */
+	VALUE_REF,   /* uint32_t: index of an id of a kind */
 	VALUE_GROUP, /* { }: settings of the same struct; read by the caller, as are the
 			next ones, if the rule has no `of` */
 	VALUE_GROUPS, /* ( { }, ... ): const T *, an array of things */

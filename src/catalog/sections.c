@@ -302,12 +302,14 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 static const struct rule competency_rules[] = {
 	RULES_NAMED(struct competency),
 	RULE("center", REF, struct competency, center, OPTIONAL, .ids = IDS_CENTER),
+	RULE("kind", TEXT, struct competency, kind, OPTIONAL, .min = 1),
 	RULE_PART("levels", GROUPS, REQUIRED),
 };
 
 static const struct rules competency_group = {
 	RULES(N_("a competency"), competency_rules),
-	BLANK(struct competency, .id = "", .center = CATALOG_NONE),
+	BLANK(struct competency, .id = "", .kind = CATALOG_USUAL_KIND,
+	      .center = CATALOG_NONE),
 	.finish = finish_competency};
 
 /* ---- what can be bought, and what that or a held level entitles to ---- */
@@ -315,16 +317,70 @@ static const struct rules competency_group = {
 static const struct rule offer_rules[] = {
 	RULES_NAMED(struct offer),
 	RULE("level", REF, struct offer, level, OPTIONAL, .ids = IDS_LEVEL),
-	RULE("price", FIGURE, struct offer, price_micros, OPTIONAL),
+	RULE("price", DATED, struct offer, price_micros, OPTIONAL),
 	RULE("currency", TEXT, struct offer, currency, OPTIONAL),
 	RULE("value", FIGURE, struct offer, value_micros, OPTIONAL),
+	RULE("renew_days_before", WHOLE, struct offer, renew_days_before, OPTIONAL),
+	RULE("once", BOOL, struct offer, once, OPTIONAL),
 	RULE("upgrade_discount", FIGURE, struct offer, upgrade_discount_micros,
 	     OPTIONAL, .max = 100 * NUM_ONE),
 };
 
-static const struct rules offer_group = {
-	RULES(N_("an offer"), offer_rules),
-	BLANK(struct offer, .id = "", .level = CATALOG_NONE, .currency = "")};
+static const struct rule price_rules[] = {
+	RULE("from", DATE, struct offer_price, from, REQUIRED),
+	RULE("value", FIGURE, struct offer_price, micros, REQUIRED),
+};
+
+static const struct rules price_group = {RULES(N_("a price"), price_rules)};
+
+static int
+compare_prices(const void *a, const void *b)
+{
+	const struct offer_price *left = a, *right = b;
+	return ORDER(left->from, right->from);
+}
+
+/* Reads a list of prices, the earliest first. */
+static void
+read_prices(struct reader *reader, const config_setting_t *list, struct offer *offer)
+{
+	size_t n = reader_length(list);
+	struct offer_price *prices = arena_array(reader->arena, n, sizeof *prices);
+	char date[DATE_TEXT_BYTES];
+	for (size_t i = 0; i < n; i++) {
+		const config_setting_t *element = reader_element(list, i);
+		prices[i].from = DATE_NONE;
+		reader_group(reader, element, &price_group, 0, &prices[i]);
+		for (size_t k = 0; k < i; k++)
+			if (prices[i].from != DATE_NONE &&
+			    prices[k].from == prices[i].from)
+				problems_error(reader->problems,
+					       reader_line(element, "from"),
+					       _("two prices from %s on"),
+					       date_format(prices[i].from, date));
+	}
+	if (n == 0)
+		problems_error(reader->problems, source_line(list),
+			       _("\"%s\" lists no price"), "price");
+	mem_sort(prices, n, sizeof *prices, compare_prices);
+	offer->prices = prices;
+	offer->n_prices = n;
+}
+
+static void
+finish_offer(struct reader *reader, const config_setting_t *group, void *thing)
+{
+	struct offer *offer = thing;
+	const config_setting_t *price = reader_member(group, "price", VALUE_DATED);
+	if (price && config_setting_is_list(price))
+		read_prices(reader, price, offer);
+}
+
+static const struct rules offer_group = {RULES(N_("an offer"), offer_rules),
+					 BLANK(struct offer, .id = "",
+					       .level = CATALOG_NONE, .currency = "",
+					       .renew_days_before = -1),
+					 .finish = finish_offer};
 
 static const char *const periods[] = {
 	[PER_TERM] = "term",
@@ -338,12 +394,44 @@ static const struct rule benefit_rules[] = {
 	RULE("unit", TEXT, struct benefit, unit, OPTIONAL),
 	RULE("competency", REF, struct benefit, competency, OPTIONAL,
 	     .ids = IDS_COMPETENCY),
+	RULE_PART("each", GROUP, OPTIONAL),
 	RULE("per", WORD, struct benefit, per, OPTIONAL, .words = periods),
 	RULE("choice", TEXT, struct benefit, choice, OPTIONAL, .min = 1),
 	RULE_PART("quantity", GROUP, REQUIRED),
 };
 
-/* One member of `quantity`: an offer, or a level where the benefit has a competency. */
+static const struct rule each_rules[] = {
+	RULE("kind", TEXT, struct benefit, each.kind, REQUIRED, .min = 1),
+	RULE("center", REF, struct benefit, each.center, OPTIONAL, .ids = IDS_CENTER),
+	RULE("at_most", WHOLE, struct benefit, each.at_most, OPTIONAL, .min = 1),
+};
+
+static const struct rules each_group = {RULES(N_("each"), each_rules)};
+
+/* Reads for which competencies the benefit is granted; there must be one. */
+static void
+read_each(struct reader *reader, const config_setting_t *group, struct benefit *benefit)
+{
+	const struct catalog *catalog = reader->catalog;
+	const config_setting_t *each = reader_member(group, "each", VALUE_GROUP);
+	if (!each)
+		return;
+	reader_group(reader, each, &each_group, 0, benefit);
+	if (reader_has(group, "competency"))
+		problems_error(reader->problems, reader_line(group, "each"),
+			       _("\"%s\" and \"%s\" in one benefit"), "competency",
+			       "each");
+	for (size_t i = 0; benefit->each.kind && i < catalog->n_competencies; i++)
+		if (catalog_is_each(benefit, &catalog->competencies[i]))
+			return;
+	if (benefit->each.kind && !reader->unread[IDS_COMPETENCY])
+		problems_error(reader->problems, reader_line(each, "kind"),
+			       _("no competency is of the kind \"%s\", or none in that "
+				 "center"),
+			       benefit->each.kind);
+}
+
+/* One member of `quantity`: an offer, or a level of the competency or of each. */
 static void
 read_grant(struct reader *reader, const config_setting_t *member, bool by_level,
 	   struct grant *grant)
@@ -374,19 +462,21 @@ finish_benefit(struct reader *reader, const config_setting_t *group, void *thing
 	struct benefit *benefit = thing;
 	const config_setting_t *quantity =
 		reader_member(group, "quantity", VALUE_GROUP);
-	bool by_level = reader_member(group, "competency", VALUE_TEXT) != NULL;
+	bool by_level = reader_member(group, "competency", VALUE_TEXT) ||
+			reader_member(group, "each", VALUE_GROUP);
 	size_t n = reader_length(quantity);
 	struct grant *grants = arena_array(reader->arena, n, sizeof *grants);
 	for (size_t i = 0; i < n; i++)
 		read_grant(reader, reader_element(quantity, i), by_level, &grants[i]);
 	benefit->grants = grants;
 	benefit->n_grants = n;
+	read_each(reader, group, benefit);
 }
 
 static const struct rules benefit_group = {RULES(N_("a benefit"), benefit_rules),
 					   BLANK(struct benefit, .id = "", .kind = "",
-						 .unit = "",
-						 .competency = CATALOG_NONE),
+						 .unit = "", .competency = CATALOG_NONE,
+						 .each.center = CATALOG_NONE),
 					   .finish = finish_benefit, .distinct = true};
 
 static const struct rule discount_rules[] = {

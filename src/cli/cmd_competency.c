@@ -226,9 +226,10 @@ competency_text(struct cli *cli, uint32_t competency)
 	const struct competency *c = &app->catalog->competencies[competency];
 	text_title(cli, app_competency_name(app->catalog, competency));
 	text_add(cli, STYLE_DIM, c->id);
-	if (c->center != CATALOG_NONE)
-		text_addf(cli, STYLE_PLAIN, "  %s",
-			  lang_text(app->catalog->centers[c->center].name));
+	const char *group =
+		app_competency_group(app->catalog, competency, "", &cli->arena);
+	if (*group != '\0')
+		text_addf(cli, STYLE_PLAIN, "  %s", group);
 	text_line(cli);
 	text_ended(cli);
 	for (size_t i = 0; i < app->report->competencies[competency].n_levels; i++)

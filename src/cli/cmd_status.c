@@ -110,25 +110,48 @@ has_begun(const struct competency_report *competency)
 	return false;
 }
 
-/* The competencies of one center (or of none) that have begun; returns how many. */
-static size_t
-center_table(struct cli *cli, const struct report *report,
-	     const struct columns *columns, uint32_t center)
+/* True for those that stand under one heading: of one center, or none, and kind. */
+static bool
+same_group(const struct competency *a, const struct competency *b)
 {
+	return a->center == b->center && strcmp(a->kind, b->kind) == 0;
+}
+
+/* The competencies of one group that have begun; returns how many. */
+static size_t
+group_table(struct cli *cli, const struct report *report, const struct columns *columns,
+	    uint32_t first)
+{
+	const struct competency *all = report->catalog->competencies;
 	size_t n = 0;
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
+	for (uint32_t c = first; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
-		if (competency->competency->center != center || !has_begun(competency))
+		if (!same_group(&all[c], &all[first]) || !has_begun(competency))
 			continue;
 		if (n++ == 0)
-			text_section(cli, center == CATALOG_NONE
-						  ? _("Other competencies")
-						  : lang_text(report->catalog
-								      ->centers[center]
-								      .name));
+			text_section(cli, app_competency_group(report->catalog, c,
+							       _("Other competencies"),
+							       &cli->arena));
 		for (size_t l = 0; l < competency->n_levels; l++)
 			level_row(cli, report, columns, c, &competency->levels[l],
 				  l == 0);
+	}
+	return n;
+}
+
+/* The groups of one center (or of none), by their first competency. */
+static size_t
+center_tables(struct cli *cli, const struct report *report,
+	      const struct columns *columns, uint32_t center)
+{
+	const struct competency *all = report->catalog->competencies;
+	size_t n = 0;
+	for (uint32_t c = 0; c < report->n_competencies; c++) {
+		uint32_t first = 0;
+		while (!same_group(&all[first], &all[c]))
+			first++;
+		if (all[c].center == center && first == c)
+			n += group_table(cli, report, columns, c);
 	}
 	return n;
 }
@@ -139,8 +162,8 @@ competency_tables(struct cli *cli, const struct report *report)
 	struct columns columns = choose_columns(cli, report->catalog);
 	size_t shown = 0;
 	for (uint32_t i = 0; i < report->catalog->n_centers; i++)
-		shown += center_table(cli, report, &columns, i);
-	shown += center_table(cli, report, &columns, CATALOG_NONE);
+		shown += center_tables(cli, report, &columns, i);
+	shown += center_tables(cli, report, &columns, CATALOG_NONE);
 	size_t rest = report->n_competencies - shown;
 	if (rest == 0)
 		return;

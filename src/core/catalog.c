@@ -30,6 +30,23 @@ catalog_attainable(const struct competency *competency, uint32_t level)
 	return NULL;
 }
 
+bool
+catalog_is_each(const struct benefit *benefit, const struct competency *competency)
+{
+	const struct benefit_each *each = &benefit->each;
+	return each->kind && strcmp(each->kind, competency->kind) == 0 &&
+	       (each->center == CATALOG_NONE || each->center == competency->center);
+}
+
+bool
+catalog_price(const struct offer *offer, int32_t day, int64_t *micros)
+{
+	*micros = offer->price_micros;
+	for (size_t i = 0; i < offer->n_prices && offer->prices[i].from <= day; i++)
+		*micros = offer->prices[i].micros;
+	return offer->n_prices == 0 || offer->prices[0].from <= day;
+}
+
 void
 catalog_mark(const struct requirement *requirement, uint64_t *set)
 {

@@ -124,6 +124,13 @@ ref_override_until(const struct ref *ref, const struct override *override)
 	return ref_plus_months(override->from, ref->catalog->override_months);
 }
 
+/* From how many days before the end of its term the offer can be bought again. */
+static int32_t
+days_before(const struct ref *ref, const struct subscription *s)
+{
+	return ref->catalog->offers[s->offer].renew_days_before;
+}
+
 /* The end of the term that a purchase begins, or renews. */
 static int32_t
 term_end(struct ref *ref, size_t subscription)
@@ -135,17 +142,18 @@ term_end(struct ref *ref, size_t subscription)
 
 	if (s->ends_on != DATE_NEVER)
 		return s->ends_on;
-	if (rules->term == TERM_CALENDAR_YEAR)
-		return ref_year_end(s->purchased_on);
 	for (size_t i = 0; i < ref->world->n_subscriptions; i++) {
 		if (all[i].offer != s->offer || all[i].purchased_on >= s->purchased_on)
 			continue;
 		int32_t end = term_end(ref, i);
 
-		if (end < s->purchased_on &&
+		if (end - days_before(ref, s) <= s->purchased_on &&
 		    s->purchased_on <= end + rules->renewal_days && end > old_end)
 			old_end = end;
 	}
+	if (rules->term == TERM_CALENDAR_YEAR)
+		return ref_year_end(s->purchased_on > old_end ? s->purchased_on
+							      : old_end + 1);
 	return ref_plus_months(old_end == DATE_NONE ? s->purchased_on : old_end,
 			       rules->term_months);
 }

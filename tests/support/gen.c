@@ -269,6 +269,7 @@ competency(struct gen *gen, const struct place *place)
 		arena_array(&gen->arena, n_catalog, sizeof(*levels));
 
 	c->id = arena_printf(&gen->arena, "competency-%u", place->competency);
+	c->kind = CATALOG_USUAL_KIND;
 	c->center = CATALOG_NONE;
 	c->levels = levels;
 	for (uint32_t l = 0; l < n_catalog; l++) {
@@ -343,10 +344,13 @@ offers(struct gen *gen)
 	struct offer *list = arena_array(&gen->arena, 4, sizeof(*list));
 
 	for (size_t i = 0; i < 4; i++)
-		list[i] = (struct offer){.id = ids[i],
-					 .level = levels[i],
-					 .price_micros = 100 * NUM_ONE,
-					 .currency = "EUR"};
+		list[i] = (struct offer){
+			.id = ids[i],
+			.renew_days_before =
+				gen_chance(gen, 40) ? between(gen, 0, 40) : -1,
+			.level = levels[i],
+			.price_micros = 100 * NUM_ONE,
+			.currency = "EUR"};
 	gen->catalog.offers = list;
 	gen->catalog.n_offers = gen_chance(gen, 50) ? 4 : 3;
 }

@@ -106,6 +106,10 @@ print_catalog(const struct gen *gen, struct buf *out)
 							    : "anniversary",
 		   c->membership.term_months, c->membership.notice_days,
 		   c->membership.renewal_days);
+	for (size_t i = 0; i < c->n_offers; i++)
+		buf_printf(out, "offer %s level %d renewed from %d days before\n",
+			   c->offers[i].id, (int)c->offers[i].level,
+			   c->offers[i].renew_days_before);
 	for (size_t i = 0; i < c->n_credentials; i++)
 		buf_printf(out, "credential %s valid %d retires %s counts_until %s\n",
 			   c->credentials[i].id, c->credentials[i].valid_months,

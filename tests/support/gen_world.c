@@ -258,10 +258,11 @@ subscriptions(struct gen *gen)
 		struct subscription *s = &w->subscriptions[w->n_subscriptions];
 
 		if (w->n_subscriptions > 0 && gen_chance(gen, 60)) {
-			int32_t room = rules->renewal_days + 4;
+			int32_t early = gen->catalog.offers[offer].renew_days_before;
+			int32_t room = rules->renewal_days + 5 + early;
 
 			on = ref_plus_months(on, rules->term_months) +
-			     (int32_t)gen_below(gen, (uint32_t)room) - 1;
+			     (int32_t)gen_below(gen, (uint32_t)room) - 2 - early;
 		} else {
 			offer = gen_below(gen, (uint32_t)gen->catalog.n_offers);
 			on = gen_day(gen);

@@ -77,20 +77,30 @@ offer_name(const struct act *act, uint32_t offer)
 static bool
 refuse_running(struct act *act, const struct purchase *p, const struct subscription *s)
 {
-	int32_t renewal_days = act->app->catalog->membership.renewal_days;
+	int32_t opens = subscription_opens(act->app->catalog, s);
 	const char *on = act_date(act, p->on), *end = act_date(act, s->term_end);
 	const char *next = act_date(act, date_plus_days(s->term_end, 1));
-	if (s->offer == p->index && renewal_days > 0)
+	if (s->offer == p->index && opens <= s->cover_end)
 		return act_refuse(act, /* offer, four dates */
 				  _("%s can't be bought on %s: its term runs until %s. "
 				    "It can be renewed from %s to %s."),
-				  offer_name(act, p->index), on, end, next,
-				  act_date(act, s->cover_end));
+				  offer_name(act, p->index), on, end,
+				  act_date(act, opens), act_date(act, s->cover_end));
 	return act_refuse(act, /* offer, date, offer, two dates */
 			  _("%s can't be bought on %s: the term of %s runs until %s. "
 			    "It can be bought from %s on."),
 			  offer_name(act, p->index), on, offer_name(act, s->offer), end,
 			  next);
+}
+
+static bool
+refuse_second(struct act *act, const struct purchase *p)
+{
+	return act_refuse(act, /* offer, two dates */
+			  _("%s can't be bought on %s: it can be bought only once, and "
+			    "a purchase is recorded on %s."),
+			  offer_name(act, p->index), act_date(act, p->on),
+			  act_date(act, p->spent->purchased_on));
 }
 
 /* Names what is nearest to the level, and until when a renewal has time. Returns false.
@@ -137,6 +147,17 @@ check_attained(struct act *act, const struct purchase *p)
 				  offer_name(act, p->index),
 				  app_level_name(catalog, p->offer->level));
 	return nearest->attained || refuse_level(act, p, competency, nearest);
+}
+
+/* Refuses what has no price yet. */
+static bool
+check_priced(struct act *act, const struct purchase *p)
+{
+	return !p->unpriced ||
+	       act_refuse(act, /* offer, two dates */
+			  _("%s can't be bought on %s: its first price begins on %s."),
+			  offer_name(act, p->index), act_date(act, p->on),
+			  act_date(act, p->offer->prices[0].from));
 }
 
 /* Refuses a term whose days can't all be written down. */
@@ -204,9 +225,12 @@ subscribe(struct act *act, const void *context)
 		return false;
 	struct purchase p = purchase_at(act->app->catalog, act->world, offer,
 					request->on, &act->scratch);
+	if (p.spent)
+		return refuse_second(act, &p);
 	if (p.blocked_by)
 		return refuse_running(act, &p, p.blocked_by);
-	if (!check_calendar(act, &p) || !check_attained(act, &p))
+	if (!check_priced(act, &p) || !check_calendar(act, &p) ||
+	    !check_attained(act, &p))
 		return false;
 	struct subscription bought =
 		(struct subscription){.offer_id = p.offer->id,

@@ -34,6 +34,10 @@ static const char *const problems[] = {
 	[WHATIF_NO_SUCH_LEVEL] = N_("The competency \"%s\" has no level \"%s\"."),
 	[WHATIF_TERM_RUNS] = N_("%s can't be bought on %s: a term of the same or a "
 				"higher level runs."),
+	[WHATIF_SPENT] = N_("%s can't be bought on %s: it can be bought only once, and "
+			    "is recorded already."),
+	[WHATIF_UNPRICED] =
+		N_("%s can't be bought on %s: its first price begins later."),
 	[WHATIF_ENDLESS] =
 		N_("%s can't be bought on %s: its term, and the days in which it can "
 		   "be renewed, would not end before 9999-12-31."),

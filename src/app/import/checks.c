@@ -512,3 +512,38 @@ checks_periods(struct import *import)
 		check_person(import, periods + begin, end - begin);
 	}
 }
+
+/* ---- of the whole file: what can be bought only once ---- */
+
+/* The day of the first purchase of an offer, recorded ones included. */
+static int32_t
+first_purchase(const struct staging *stage, const char *offer)
+{
+	union value other[KIND_COLUMNS];
+	int32_t first = DATE_NEVER;
+	for (size_t i = 0; i < stage->n_recorded + stage->n; i++) {
+		staging_get(stage, (uint32_t)i, other);
+		if (strcmp(other[0].text, offer) == 0 && other[1].number < first)
+			first = (int32_t)other[1].number;
+	}
+	return first;
+}
+
+void
+checks_once(struct import *import)
+{
+	const struct catalog *catalog = import->app->catalog;
+	const struct staging *stage = &import->facts;
+	char date[DATE_TEXT_BYTES];
+	for (size_t i = 0; i < stage->n; i++) {
+		const union value *values = staging_values(stage, i);
+		uint32_t offer = catalog_offer(catalog, values[0].text);
+		if (!catalog->offers[offer].once)
+			continue;
+		int32_t first = first_purchase(stage, values[0].text);
+		import->line = stage->facts[i].line;
+		if (values[1].number > first)
+			import_warn(import, 1, ISSUE_BOUGHT_TWICE,
+				    TEXTS(values[0].text, date_format(first, date)));
+	}
+}

@@ -21,4 +21,8 @@ bool checks_row(struct import *import, union value *values);
 void checks_addresses(struct import *import);
 void checks_periods(struct import *import);
 
+/* Likewise, of subscriptions: a warning of each purchase after the first one of an
+ * offer that can be bought only once. */
+void checks_once(struct import *import);
+
 #endif

@@ -154,6 +154,8 @@ run_rounds(struct import *import)
 		}
 		if (import->kind->id == KIND_ASSOCIATIONS)
 			checks_periods(import);
+		if (import->kind->id == KIND_SUBSCRIPTIONS)
+			checks_once(import);
 		if (import->issues.n_bad == n_bad || !import->issues.skip_bad)
 			return true;
 		end_round(import);

@@ -99,9 +99,14 @@ write_membership(struct writing *w)
 	else
 		/* an offer, a date */
 		paragraph(w,
-			  m->in_grace ? _("Membership: %s. Its term ended on %s; it "
-					  "can still be renewed.")
-				      : _("Membership: %s, its term ends on %s."),
+			  m->in_grace && subscription_opens(w->app->catalog,
+							    m->subscription) ==
+						  DATE_NEVER
+				  ? _("Membership: %s. Its term ended on %s; it can "
+				      "be bought only once.")
+			  : m->in_grace ? _("Membership: %s. Its term ended on %s; it "
+					    "can still be renewed.")
+					: _("Membership: %s, its term ends on %s."),
 			  app_subscription_name(w->app->catalog, m->subscription),
 			  day(w, m->subscription->term_end));
 }

@@ -137,8 +137,12 @@ check_subscribe(const struct asking *q, const struct change *change)
 		purchase_at(q->catalog, q->world, change->offer, change->date, &arena);
 	enum whatif_problem problem = WHATIF_FINE;
 
-	if (p.blocked_by != NULL)
+	if (p.spent != NULL)
+		problem = WHATIF_SPENT;
+	else if (p.blocked_by != NULL)
 		problem = WHATIF_TERM_RUNS;
+	else if (p.unpriced)
+		problem = WHATIF_UNPRICED;
 	else if (p.endless)
 		problem = WHATIF_ENDLESS;
 	else if (p.offer->level != CATALOG_NONE &&

@@ -11,8 +11,7 @@
 static int32_t
 first_day(const struct subscription *s)
 {
-	return s->term_from < s->purchased_on ? date_plus_days(s->term_from, 1)
-					      : s->purchased_on;
+	return s->renewal ? date_plus_days(s->term_from, 1) : s->purchased_on;
 }
 
 /* True if a subscription is one by which the grant can be had. */
@@ -25,7 +24,8 @@ buys(const struct report *report, const struct subscription *s,
 	return subscription_reaches(report->catalog, s, grant->level);
 }
 
-/* The subscription that covers the day and gives the grant, the latest; or null. */
+/* The subscription that covers the day and gives the grant, the latest whose term has
+ * begun; or null. */
 static const struct subscription *
 granting(const struct report *report, const struct grant *grant)
 {
@@ -33,10 +33,26 @@ granting(const struct report *report, const struct grant *grant)
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		if (buys(report, s, grant) && subscription_covers(s, report->as_of) &&
+		    first_day(s) <= report->as_of &&
 		    (!best || first_day(s) >= first_day(best)))
 			best = s;
 	}
 	return best;
+}
+
+/* The last day that is covered: of the subscription, or of what renewed it early. */
+static int32_t
+cover_end(const struct report *report, const struct grant *grant,
+	  const struct subscription *by)
+{
+	int32_t end = by->cover_end;
+	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
+		const struct subscription *s = &report->world->subscriptions[i];
+		if (buys(report, s, grant) && subscription_covers(s, report->as_of) &&
+		    first_day(s) > report->as_of && s->cover_end > end)
+			end = s->cover_end;
+	}
+	return end;
 }
 
 /* The level of a grant or of its offer, or CATALOG_NONE. */
@@ -74,10 +90,103 @@ find_grant(const struct report *report, struct benefit_report *b)
 			continue;
 		b->grant = grant;
 		b->subscription = s;
-		b->ends_on = level ? level->held_until : s->cover_end;
+		b->ends_on = level ? level->held_until : cover_end(report, grant, s);
 		b->unlimited = grant->unlimited;
 		b->granted_micros = grant->unlimited ? 0 : grant->quantity_micros;
 	}
+}
+
+/* ---- for each of several competencies ---- */
+
+static int64_t
+quantity(const struct grant *grant)
+{
+	return grant->unlimited ? INT64_MAX : grant->quantity_micros;
+}
+
+/* The highest grant whose level is held of a competency, or null. */
+static const struct grant *
+held_grant(const struct report *report, const struct benefit *benefit,
+	   uint32_t competency)
+{
+	const struct grant *highest = NULL;
+	for (size_t i = 0; i < benefit->n_grants; i++) {
+		const struct grant *grant = &benefit->grants[i];
+		const struct level_report *level =
+			report_level(report, competency, grant->level);
+		if (level && level->held && granting(report, grant) &&
+		    (!highest || is_higher(report->catalog, grant, highest)))
+			highest = grant;
+	}
+	return highest;
+}
+
+/* Every competency that brings something, the largest quantity first; in arena. */
+static struct benefit_part *
+list_parts(const struct report *report, const struct benefit *benefit,
+	   struct arena *arena, size_t *n)
+{
+	const struct catalog *catalog = report->catalog;
+	struct benefit_part *parts =
+		arena_array(arena, catalog->n_competencies, sizeof *parts);
+	*n = 0;
+	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
+		if (!catalog_is_each(benefit, &catalog->competencies[c]))
+			continue;
+		const struct grant *grant = held_grant(report, benefit, c);
+		if (!grant)
+			continue;
+		size_t at = (*n)++;
+		for (; at > 0 && quantity(parts[at - 1].grant) < quantity(grant); at--)
+			parts[at] = parts[at - 1];
+		parts[at] = (struct benefit_part){c, grant};
+	}
+	return parts;
+}
+
+/* How many of n competencies count. */
+static size_t
+counted(const struct benefit *benefit, size_t n)
+{
+	size_t most = (size_t)benefit->each.at_most;
+	return most > 0 && n > most ? most : n;
+}
+
+/* What the parts that count bring; INT64_MAX: as much as one wants. */
+static int64_t
+total(const struct benefit_part *parts, size_t n)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].grant->unlimited)
+			return INT64_MAX;
+		sum = num_add(sum, parts[i].grant->quantity_micros);
+	}
+	return sum < NUM_LIMIT ? sum : NUM_LIMIT;
+}
+
+static void
+find_each(const struct report *report, struct benefit_report *b, struct arena *arena)
+{
+	size_t n;
+	b->parts = list_parts(report, b->benefit, arena, &n);
+	b->n_parts = counted(b->benefit, n);
+	for (size_t i = 0; i < b->n_parts; i++) {
+		const struct benefit_part *part = &b->parts[i];
+		int32_t until =
+			report_level(report, part->competency, part->grant->level)
+				->held_until;
+		if (i == 0 || until < b->ends_on)
+			b->ends_on = until;
+		if (!b->grant || is_higher(report->catalog, part->grant, b->grant))
+			b->grant = part->grant;
+	}
+	if (!b->grant)
+		return;
+	int64_t all = total(b->parts, b->n_parts);
+	b->subscription = granting(report, b->grant);
+	b->unlimited = all == INT64_MAX;
+	b->granted_micros = b->unlimited ? 0 : all;
 }
 
 /* ---- the days that count ---- */
@@ -258,14 +367,84 @@ find_left(const struct benefit_report *all, size_t n, struct benefit_report *b)
 
 /* ---- what more there could be ---- */
 
-/* True if all that is missing for a grant is to buy it. */
+/* True if all that is missing for a grant, of a competency or none, is to buy it. */
 static bool
-is_attained(const struct report *report, const struct benefit *benefit,
-	    const struct grant *grant)
+is_attained(const struct report *report, uint32_t competency, const struct grant *grant)
 {
 	uint32_t level = grant_level(report->catalog, grant);
-	return level == CATALOG_NONE ||
-	       report_attains(report, benefit->competency, level);
+	return level == CATALOG_NONE || report_attains(report, competency, level);
+}
+
+/* What there would be if one competency brought a grant, beside the n parts. */
+static int64_t
+total_with(const struct benefit *benefit, const struct benefit_part *parts, size_t n,
+	   struct benefit_part with)
+{
+	size_t most = counted(benefit, n + 1), taken = 0, i = 0;
+	bool placed = false;
+	int64_t sum = 0;
+	while (taken < most && (i < n || !placed)) {
+		const struct grant *grant = with.grant;
+		if (i < n && parts[i].competency == with.competency) {
+			i++;
+			continue;
+		}
+		if (i < n && (placed || quantity(parts[i].grant) > quantity(grant)))
+			grant = parts[i++].grant;
+		else
+			placed = true;
+		if (grant->unlimited)
+			return INT64_MAX;
+		sum = num_add(sum, grant->quantity_micros);
+		taken++;
+	}
+	return sum < NUM_LIMIT ? sum : NUM_LIMIT;
+}
+
+/* What a grant would add to the n parts at one more competency, where that is most. */
+static struct benefit_addition
+find_addition(const struct report *report, const struct benefit_report *b,
+	      const struct grant *grant, const struct benefit_part *parts, size_t n)
+{
+	const struct catalog *catalog = report->catalog;
+	struct benefit_addition best = {.grant = grant};
+	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
+		const struct level_report *level =
+			report_level(report, c, grant->level);
+		if (!catalog_is_each(b->benefit, &catalog->competencies[c]) || !level ||
+		    level->held)
+			continue;
+		int64_t all = total_with(b->benefit, parts, n,
+					 (struct benefit_part){c, grant});
+		int64_t more = all == INT64_MAX ? all : all - b->granted_micros;
+		bool attained = is_attained(report, c, grant);
+		if (more <= 0 || more < best.more_micros)
+			continue;
+		best.attained = attained || (more == best.more_micros && best.attained);
+		best.more_micros = more;
+	}
+	best.unlimited = best.more_micros == INT64_MAX;
+	return best;
+}
+
+static void
+find_each_additions(const struct report *report, struct benefit_report *b,
+		    struct arena *arena)
+{
+	struct benefit_addition *list =
+		arena_array(arena, b->benefit->n_grants, sizeof *list);
+	size_t n;
+	const struct benefit_part *parts = list_parts(report, b->benefit, arena, &n);
+	b->additions = list;
+	for (size_t i = 0; !b->unlimited && i < b->benefit->n_grants; i++) {
+		struct benefit_addition addition =
+			find_addition(report, b, &b->benefit->grants[i], parts, n);
+		if (addition.more_micros == 0)
+			continue;
+		if (addition.unlimited)
+			addition.more_micros = 0;
+		list[b->n_additions++] = addition;
+	}
 }
 
 static void
@@ -286,7 +465,7 @@ find_additions(const struct report *report, struct benefit_report *b,
 			.grant = grant,
 			.unlimited = grant->unlimited,
 			.more_micros = grant->unlimited ? 0 : more,
-			.attained = is_attained(report, b->benefit, grant),
+			.attained = is_attained(report, b->benefit->competency, grant),
 		};
 	}
 }
@@ -301,11 +480,18 @@ benefits_at(const struct report *report, struct arena *arena, size_t *n)
 	for (size_t i = 0; i < *n; i++) {
 		all[i].benefit = &catalog->benefits[i];
 		all[i].ends_on = DATE_NONE;
-		find_grant(report, &all[i]);
+		bool each = all[i].benefit->each.kind != NULL;
+		if (each)
+			find_each(report, &all[i], arena);
+		else
+			find_grant(report, &all[i]);
 		find_days(report, &all[i]);
 		count_uses(report, &all[i]);
 		find_returned(report, &all[i]);
-		find_additions(report, &all[i], arena);
+		if (each)
+			find_each_additions(report, &all[i], arena);
+		else
+			find_additions(report, &all[i], arena);
 	}
 	for (size_t i = 0; i < *n; i++)
 		find_left(all, *n, &all[i]);
@@ -377,10 +563,12 @@ static void
 judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 {
 	uint32_t level = o->offer->level;
-	bool lower = false;
+	bool lower = false, spent = false;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		uint32_t of = subscription_level(report->catalog, s);
+		spent |= o->offer->once && s->offer == index &&
+			 s->purchased_on <= report->as_of;
 		if (s->offer == CATALOG_NONE || !subscription_covers(s, report->as_of))
 			continue;
 		if (s->offer == index &&
@@ -394,11 +582,17 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 		o->level = report_nearest(report, CATALOG_NONE, level, &o->competency);
 		o->access = access_by(o->level);
 	}
+	bool priced = catalog_price(o->offer, report->as_of, &o->price_micros);
+	if (!priced) {
+		o->access = ACCESS_UNPRICED;
+		o->price_micros = FACT_NO_FIGURE;
+	}
+	if (spent)
+		o->access = ACCESS_SPENT;
 	if (o->subscription)
 		o->access = ACCESS_HAVE;
 	o->upgrade = lower && !o->subscription;
-	o->price_micros = o->offer->price_micros;
-	if (o->upgrade)
+	if (o->upgrade && priced)
 		o->price_micros = benefit_discounted(o->price_micros,
 						     o->offer->upgrade_discount_micros);
 }

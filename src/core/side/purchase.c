@@ -9,10 +9,12 @@ blocks(const struct catalog *catalog, const struct subscription *s,
        const struct purchase *p)
 {
 	uint32_t level = subscription_level(catalog, s);
-	if (s->offer == CATALOG_NONE || s->term_from > p->on || p->on > s->term_end)
+	if (s->offer == CATALOG_NONE || p->on > s->term_end ||
+	    (s->purchased_on > p->on && s->term_from > p->on))
 		return false;
-	return s->offer == p->index ||
-	       (level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
+	if (s->offer == p->index)
+		return p->on < subscription_opens(catalog, s);
+	return (level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
 		p->offer->level <= level);
 }
 
@@ -29,6 +31,16 @@ find_running(const struct catalog *catalog, const struct world *world,
 			longest = s;
 	}
 	return longest;
+}
+
+/* The first purchase of an offer that can be bought only once, whenever it is. */
+static const struct subscription *
+find_spent(const struct world *world, const struct purchase *p)
+{
+	for (size_t i = 0; p->offer->once && i < world->n_subscriptions; i++)
+		if (world->subscriptions[i].offer == p->index)
+			return &world->subscriptions[i];
+	return NULL;
 }
 
 /*
@@ -52,8 +64,7 @@ find_term(const struct catalog *catalog, const struct world *world, struct arena
 	for (size_t i = 0; i <= n; i++)
 		if (all[i].offer == p->index && all[i].purchased_on == p->on) {
 			p->term_end = all[i].term_end;
-			p->renewed_from =
-				all[i].term_from < p->on ? all[i].term_from : DATE_NONE;
+			p->renewed_from = all[i].renewal ? all[i].term_from : DATE_NONE;
 		}
 	p->endless = date_plus_days(p->term_end,
 				    (int64_t)catalog->membership.renewal_days + 1) ==
@@ -90,10 +101,11 @@ purchase_at(const struct catalog *catalog, const struct world *world, uint32_t o
 	struct purchase p = {.offer = &catalog->offers[offer],
 			     .index = offer,
 			     .on = on,
-			     .renewed_from = DATE_NONE,
-			     .price_micros = catalog->offers[offer].price_micros};
+			     .renewed_from = DATE_NONE};
+	p.unpriced = !catalog_price(p.offer, on, &p.price_micros);
+	p.spent = find_spent(world, &p);
 	p.blocked_by = find_running(catalog, world, &p);
-	if (p.blocked_by)
+	if (p.spent || p.blocked_by || p.unpriced)
 		return p;
 	find_term(catalog, world, arena, &p);
 	find_upgraded(catalog, world, &p);

@@ -13,7 +13,7 @@ term_marks(const struct catalog *catalog, const struct subscription *s,
 		{TERM_PURCHASE, s->purchased_on},
 		{TERM_NOTICE, date_plus_days(s->term_end, -rules->notice_days)},
 		{TERM_END, s->term_end},
-		{TERM_OPENS, date_plus_days(s->term_end, 1)},
+		{TERM_OPENS, subscription_opens(catalog, s)},
 		{TERM_SECOND_NOTICE,
 		 date_plus_days(s->term_end, rules->second_notice_days)},
 		{TERM_GRACE_END, s->cover_end},
@@ -24,8 +24,12 @@ term_marks(const struct catalog *catalog, const struct subscription *s,
 			all[i].date >= s->purchased_on && all[i].date <= s->cover_end;
 		bool grace = all[i].kind == TERM_GRACE_END ||
 			     all[i].kind == TERM_SECOND_NOTICE;
-		if (within && !(grace && s->cover_end == s->term_end))
-			marks[n++] = all[i];
+		if (!within || (grace && s->cover_end == s->term_end))
+			continue;
+		size_t at = n++;
+		for (; at > 0 && marks[at - 1].date > all[i].date; at--)
+			marks[at] = marks[at - 1];
+		marks[at] = all[i];
 	}
 	return n;
 }

@@ -270,8 +270,19 @@ compare_subscriptions(const void *a, const void *b)
 		order_by(ORDER(p->offer, q->offer), strcmp(p->offer_id, q->offer_id)));
 }
 
-/* The term that a purchase renews: of the same offer, the latest whose window it is in.
- */
+/* The first day of the window in which a term can be renewed, after its purchase. */
+static int32_t
+window_opens(const struct catalog *catalog, const struct subscription *s)
+{
+	int32_t before = s->offer == CATALOG_NONE
+				 ? -1
+				 : catalog->offers[s->offer].renew_days_before;
+	int32_t opens = date_plus_days(s->term_end, -(int64_t)before);
+	return opens > s->purchased_on ? opens : date_plus_days(s->purchased_on, 1);
+}
+
+/* The term that a purchase renews: of the same offer, the latest whose window it is in;
+ * a given end must lie after it. */
 static const struct subscription *
 renewed_term(const struct world *world, const struct catalog *catalog, size_t at)
 {
@@ -279,14 +290,22 @@ renewed_term(const struct world *world, const struct catalog *catalog, size_t at
 	for (size_t i = 0; i < at; i++) {
 		const struct subscription *s = &world->subscriptions[i];
 		if (strcmp(s->offer_id, bought->offer_id) == 0 &&
-		    bought->purchased_on > s->term_end &&
-		    bought->purchased_on <=
-			    date_plus_days(s->term_end,
-					   catalog->membership.renewal_days) &&
+		    bought->purchased_on >= window_opens(catalog, s) &&
+		    bought->purchased_on <= s->cover_end &&
+		    bought->ends_on > s->term_end &&
 		    (!renewed || s->term_end > renewed->term_end))
 			renewed = s;
 	}
 	return renewed;
+}
+
+/* The last day of the year of the purchase or, if it was renewed early, of the new
+ * term's first day. */
+static int32_t
+year_of_term(const struct subscription *s)
+{
+	int32_t first = s->renewal ? date_plus_days(s->term_from, 1) : s->purchased_on;
+	return date_year_end(first > s->purchased_on ? first : s->purchased_on);
 }
 
 static void
@@ -296,11 +315,12 @@ set_terms(struct world *world, const struct catalog *catalog)
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		struct subscription *s = &world->subscriptions[i];
 		const struct subscription *renewed = renewed_term(world, catalog, i);
+		s->renewal = renewed != NULL;
 		s->term_from = renewed ? renewed->term_end : s->purchased_on;
 		if (s->ends_on != DATE_NEVER)
 			s->term_end = s->ends_on;
 		else if (rules->term == TERM_CALENDAR_YEAR)
-			s->term_end = date_year_end(s->purchased_on);
+			s->term_end = year_of_term(s);
 		else
 			s->term_end =
 				date_plus_months(s->term_from, rules->term_months);
@@ -464,6 +484,16 @@ bool
 subscription_covers(const struct subscription *subscription, int32_t day)
 {
 	return subscription->purchased_on <= day && day <= subscription->cover_end;
+}
+
+int32_t
+subscription_opens(const struct catalog *catalog,
+		   const struct subscription *subscription)
+{
+	if (subscription->offer != CATALOG_NONE &&
+	    catalog->offers[subscription->offer].once)
+		return DATE_NEVER;
+	return window_opens(catalog, subscription);
 }
 
 uint32_t

@@ -32,19 +32,27 @@ const char *
 words_granted(const struct benefit_report *b, struct arena *arena)
 {
 	const struct grant *grant = telling_grant(b);
-	return grant ? words_grant(b->benefit, grant, arena) : "";
+	if (!grant)
+		return "";
+	struct grant all = *grant;
+	if (b->n_parts > 0) {
+		all.unlimited = b->unlimited;
+		all.quantity_micros = b->granted_micros;
+	}
+	return words_grant(b->benefit, &all, arena);
 }
 
 const char *
-words_grant_name(const struct app *app, const struct benefit *benefit,
-		 const struct grant *grant, struct arena *arena)
+words_parts(const struct app *app, const struct benefit_report *b,
+	    const struct grant *grant, struct arena *arena)
 {
-	if (grant->offer != CATALOG_NONE)
-		return app_offer_name(app->catalog, grant->offer);
-	if (benefit->competency != CATALOG_NONE)
-		return app_award_name(app->catalog, benefit->competency, grant->level,
-				      arena);
-	return app_level_name(app->catalog, grant->level);
+	struct buf names = {.arena = arena};
+	for (size_t i = 0; i < b->n_parts; i++)
+		if (!grant || b->parts[i].grant == grant)
+			buf_printf(&names, "%s%s", names.len > 0 ? ", " : "",
+				   app_award_name(app->catalog, b->parts[i].competency,
+						  b->parts[i].grant->level, arena));
+	return buf_text(&names);
 }
 
 const char *
@@ -52,7 +60,10 @@ words_grantor(const struct app *app, const struct benefit_report *b,
 	      struct arena *arena)
 {
 	const struct grant *grant = telling_grant(b);
-	const char *name = grant ? words_grant_name(app, b->benefit, grant, arena) : "";
+	if (b->n_parts > 0)
+		return words_parts(app, b, NULL, arena);
+	const char *name =
+		grant ? app_grant_name(app->catalog, b->benefit, grant, arena) : "";
 	return b->grant || !grant ? name : arena_printf(arena, _("needs %s"), name);
 }
 
@@ -131,9 +142,23 @@ words_access(struct buf *out, const struct app *app, enum access access,
 		}
 		style = ROLE_DIM;
 		break;
+	case ACCESS_SPENT:
+		buf_puts(out, _("bought; only once"));
+		style = ROLE_DIM;
+		break;
+	case ACCESS_UNPRICED:
+		buf_puts(out, _("has no price yet"));
+		style = ROLE_DIM;
+		break;
 	}
 	arena_free(&arena);
 	return style;
+}
+
+bool
+words_can_have(enum access access)
+{
+	return access == ACCESS_HAVE || access == ACCESS_NEEDS_PURCHASE;
 }
 
 const char *
@@ -275,6 +300,28 @@ add_missing(struct buf *out, const struct app *app, const struct level_report *l
 			   app_missing_text(app->catalog, level, arena));
 }
 
+/* The price of the date, and the next one of those that are known ahead. */
+static void
+add_price(struct buf *out, const struct app *app, const struct offer_report *o)
+{
+	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
+	const struct offer *offer = o->offer;
+	size_t next = 0;
+	if (o->price_micros != FACT_NO_FIGURE) /* a price, its currency */
+		buf_printf(out, _("Price on this date: %s %s\n"),
+			   num_format_grouped(o->price_micros, price), offer->currency);
+	if (o->upgrade)
+		buf_printf(out, _("An upgrade: %s %% off the full price\n"),
+			   num_format(offer->upgrade_discount_micros, price));
+	while (next < offer->n_prices && offer->prices[next].from <= app->as_of)
+		next++;
+	if (next < offer->n_prices) /* a date, a price, its currency */
+		buf_printf(out, _("Price from %s on: %s %s\n"),
+			   show_day(offer->prices[next].from, date),
+			   num_format_grouped(offer->prices[next].micros, price),
+			   offer->currency);
+}
+
 void
 words_offer(struct buf *out, const struct app *app, const struct offer_report *o,
 	    struct arena *arena)
@@ -286,12 +333,7 @@ words_offer(struct buf *out, const struct app *app, const struct offer_report *o
 		buf_printf(out, _(", covers until %s"),
 			   show_day(o->subscription->cover_end, date));
 	buf_puts(out, "\n");
-	/* a price, its currency */
-	buf_printf(out, _("Price on this date: %s %s\n"),
-		   num_format_grouped(o->price_micros, price), o->offer->currency);
-	if (o->upgrade)
-		buf_printf(out, _("An upgrade: %s %% off the full price\n"),
-			   num_format(o->offer->upgrade_discount_micros, price));
+	add_price(out, app, o);
 	if (o->offer->value_micros > 0)
 		buf_printf(out, _("What it brings is worth %s %s\n"),
 			   num_format_grouped(o->offer->value_micros, price),

@@ -15,8 +15,11 @@ const char *words_grant(const struct benefit *benefit, const struct grant *grant
 /* "Silver membership", "DevOps Silver", "needs Gold membership". */
 const char *words_grantor(const struct app *app, const struct benefit_report *b,
 			  struct arena *arena);
-const char *words_grant_name(const struct app *app, const struct benefit *benefit,
-			     const struct grant *grant, struct arena *arena);
+
+/* "Data Silver, Apps Gold": of several competencies those that count, by one grant or,
+ * if that is null, all. */
+const char *words_parts(const struct app *app, const struct benefit_report *b,
+			const struct grant *grant, struct arena *arena);
 
 /* "Gold +30, Platinum unlimited": what more there would be. */
 void words_more(struct buf *out, const struct app *app, const struct benefit_report *b);
@@ -28,6 +31,9 @@ const char *words_give_back(const struct app *app, const struct benefit_report *
 /* "DevOps: Visual Studio": there may be one of a name for each competency. */
 const char *words_benefit_name(const struct app *app, const struct benefit *benefit,
 			       struct arena *arena);
+
+/* True for what is had or can be bought. */
+bool words_can_have(enum access access);
 
 /* Whether it is had, else what is missing; returns the style. */
 unsigned words_access(struct buf *out, const struct app *app, enum access access,

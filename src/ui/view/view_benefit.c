@@ -17,6 +17,16 @@ the_benefit(const struct view *view)
 	return view->made;
 }
 
+/* True if the benefit is had by a grant, be it at one of several competencies. */
+static bool
+is_had(const struct benefit_report *b, const struct grant *grant)
+{
+	for (size_t i = 0; i < b->n_parts; i++)
+		if (b->parts[i].grant == grant)
+			return true;
+	return b->grant == grant;
+}
+
 static void
 add_grant_state(const struct view *view, const struct grant *grant, struct buf *out)
 {
@@ -25,7 +35,10 @@ add_grant_state(const struct view *view, const struct grant *grant, struct buf *
 	for (size_t i = 0; i < b->n_additions; i++)
 		if (b->additions[i].grant == grant)
 			more = &b->additions[i];
-	if (b->grant == grant)
+	if (b->n_parts > 0 && is_had(b, grant)) /* competencies with their levels */
+		buf_printf(out, C_("benefit", "granted: %s"),
+			   words_parts(view->app, b, grant, view->scratch));
+	else if (is_had(b, grant))
 		buf_puts(out, C_("benefit", "granted"));
 	else if (more)
 		words_addition(out, view->app, b->benefit, more, view->scratch);
@@ -39,11 +52,11 @@ grant_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct benefit_report *b = the_benefit(view);
 	const struct grant *grant = &b->benefit->grants[row->item];
-	bool had = b->grant == grant;
+	bool had = is_had(b, grant);
 	cell->style = had ? ROLE_GOOD : ROLE_DIM;
 	if (column == WHAT)
-		buf_puts(cell->text,
-			 words_grant_name(view->app, b->benefit, grant, view->scratch));
+		buf_puts(cell->text, app_grant_name(view->app->catalog, b->benefit,
+						    grant, view->scratch));
 	else if (column == QUANTITY)
 		buf_puts(cell->text, words_grant(b->benefit, grant, view->scratch));
 	else if (column == DATE && had)

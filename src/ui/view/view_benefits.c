@@ -63,7 +63,7 @@ offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
-	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
+	cell->style = words_can_have(o->access) ? ROLE_NORMAL : ROLE_DIM;
 	if (column == NAME)
 		buf_puts(cell->text, words_offer_name(view->app, o));
 	else if (column == GRANTED)
@@ -93,6 +93,13 @@ discount_cell(const struct view *view, const struct view_row *row, size_t column
 
 /* --- the view ---------------------------------------------------------- */
 
+/* True for what is granted by an offer, not by a level that is held. */
+static bool
+is_core(const struct benefit *benefit)
+{
+	return benefit->competency == CATALOG_NONE && !benefit->each.kind;
+}
+
 static void
 open(struct view *view)
 {
@@ -109,8 +116,7 @@ open(struct view *view)
 			rows_add(view, S_BACK, ROW_BENEFIT, i);
 	for (int section = S_CORE; section <= S_COMPETENCY; section++)
 		for (uint32_t i = 0; i < n_benefits; i++)
-			if (b[i].grant && (b[i].benefit->competency == CATALOG_NONE) ==
-						  (section == S_CORE))
+			if (b[i].grant && is_core(b[i].benefit) == (section == S_CORE))
 				rows_add(view, section, ROW_BENEFIT, i);
 	rows_add_all(view, S_OFFERS, ROW_OFFER, n_offers, NULL);
 	rows_add_all(view, S_DISCOUNTS, ROW_DISCOUNT, n_discounts, NULL);

@@ -53,11 +53,8 @@ telling_level(const struct competency_report *competency)
 static void
 add_center(const struct view *view, uint32_t competency, struct buf *out)
 {
-	const struct catalog *catalog = view->app->catalog;
-	uint32_t center = catalog->competencies[competency].center;
-	if (center != CATALOG_NONE)
-		buf_puts(out, lang_name(catalog->centers[center].name,
-					catalog->centers[center].id));
+	buf_puts(out, app_competency_group(view->app->catalog, competency, "",
+					   view->scratch));
 }
 
 /* What a level was on the date before, if that differs. */

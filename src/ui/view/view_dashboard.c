@@ -119,10 +119,13 @@ add_term(struct view *view)
 			       offer_name(view), show_day(s->term_end, to),
 			       buf_text(&distance)))
 		->style = style;
+	int32_t opens = subscription_opens(view->app->catalog, s);
 	rows_note(view, PART_MEMBERSHIP,
-		  arena_printf(&view->arena, _("Renewal from %s to %s"),
-			       date_format(date_plus_days(s->term_end, 1), from),
-			       date_format(s->cover_end, to)))
+		  opens == DATE_NEVER
+			  ? _("Bought only once: no renewal")
+			  : arena_printf(&view->arena, _("Renewal from %s to %s"),
+					 date_format(opens, from),
+					 date_format(s->cover_end, to)))
 		->style = style;
 }
 

@@ -30,14 +30,19 @@ verdict_cell(const struct view *view, const struct view_row *row, size_t column,
 	     struct cell *cell)
 {
 	const struct renewal *r = &made_of(view)->renewal;
-	bool fine = !r->level_needed || r->level_attained;
+	bool once =
+		subscription_opens(view->app->catalog, r->subscription) == DATE_NEVER;
+	bool fine = !once && (!r->level_needed || r->level_attained);
 	const char *name = app_offer_name(view->app->catalog, r->subscription->offer);
 	(void)row;
 	if (column != WHAT)
 		return;
 	cell->style = fine ? ROLE_GOOD : ROLE_BAD;
 	show_glyph(cell->text, fine ? GLYPH_MET : GLYPH_NOT_MET);
-	if (!r->level_needed) /* an offer */
+	if (once)
+		buf_printf(cell->text,
+			   _("%s can be bought only once: there is no renewal."), name);
+	else if (!r->level_needed) /* an offer */
 		buf_printf(cell->text, _("%s can be renewed: it needs no level."),
 			   name);
 	else if (fine)
@@ -74,6 +79,7 @@ lost_cell(const struct view *view, const struct view_row *row, size_t column,
 static void
 add_state(const struct app *app, const struct subscription *s, struct cell *cell)
 {
+	bool once = subscription_opens(app->catalog, s) == DATE_NEVER;
 	const struct membership_report *membership = &app->report->membership;
 	cell->style = ROLE_DIM;
 	if (s->offer == CATALOG_NONE) {
@@ -84,7 +90,9 @@ add_state(const struct app *app, const struct subscription *s, struct cell *cell
 		buf_puts(cell->text, C_("subscription", "ended"));
 	} else {
 		cell->style = s == membership->subscription ? ROLE_GOOD : ROLE_NORMAL;
-		buf_puts(cell->text, app->as_of > s->term_end ? _("in grace: renew now")
+		buf_puts(cell->text, app->as_of > s->term_end
+					     ? (once ? C_("subscription", "in grace")
+						     : _("in grace: renew now"))
 				     : s == membership->subscription
 					     ? _("the membership")
 					     : C_("subscription", "runs"));
@@ -128,7 +136,7 @@ offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct offer_report *o = &made_of(view)->offers[row->item];
-	cell->style = o->access == ACCESS_NEEDS_LEVEL ? ROLE_DIM : ROLE_NORMAL;
+	cell->style = words_can_have(o->access) ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT)
 		buf_puts(cell->text, words_offer_name(view->app, o));
 	else if (column == STATE)
