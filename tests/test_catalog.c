@@ -124,6 +124,53 @@ Test(catalog, paths)
 	cr_assert_null(plain->track);
 }
 
+static void
+check_origin(const struct origin *origin, const char *source, const char *read_on,
+	     const char *doubt)
+{
+	cr_assert_str_eq(origin->source.en, source);
+	cr_assert_eq(origin->read_on, day(read_on));
+	cr_assert_str_eq(lang_text(origin->doubt), doubt);
+}
+
+Test(catalog, origins_hold_for_all_below)
+{
+	const struct path *azure = silver_path(0), *plain = silver_path(1);
+	const struct requirement *either = &azure->requirements[2];
+	const char *none = "no period is printed";
+
+	check_origin(&full->origin, "Guide, 2026-06-01", "2026-07-31", "");
+	cr_assert_str_eq(full->origin.source.ja, "ガイド、2026-06-01");
+	cr_assert_null(full->origin.doubt.en);
+	check_origin(&full->competencies[0].origin, "Guide, 2026-06-01", "2026-07-31",
+		     "");
+	check_origin(&full->competencies[1].origin, "Guide, 2026-06-01", "2026-07-31",
+		     none);
+	cr_assert_str_eq(full->competencies[1].origin.doubt.ja, "期間の記載なし");
+	check_origin(&azure->origin, "Azure, 2018-03-01", "2026-07-31", none);
+	cr_assert_str_eq(azure->origin.source.ja, "アジュール、2018-03-01");
+	check_origin(&plain->origin, "Guide, 2026-06-01", "2026-07-31", none);
+	check_origin(&plain->requirements[0].origin, "Guide, 2026-06-01", "2026-07-31",
+		     none);
+	check_origin(&azure->requirements[1].origin, "Azure, 2018-03-01", "2026-07-31",
+		     none);
+	check_origin(&either->origin, "Azure, 2018-03-01", "2018-04-01", none);
+	check_origin(&either->kids[0].origin, "Audits", "2018-04-01", none);
+	cr_assert_null(either->kids[0].origin.source.ja);
+	check_origin(&either->kids[1].origin, "Azure, 2018-03-01", "2018-04-01", none);
+	check_origin(&either->kids[2].kids[1].origin, "Azure, 2018-03-01", "2018-04-01",
+		     none);
+}
+
+Test(catalog, origins_of_credentials_are_their_own)
+{
+	check_origin(&full->credentials[0].origin, "Exams, 2018-01-01", "2018-02-01",
+		     "retired?");
+	cr_assert_null(full->credentials[1].origin.source.en);
+	cr_assert_null(full->credentials[1].origin.doubt.en);
+	cr_assert_eq(full->credentials[1].origin.read_on, DATE_NEVER);
+}
+
 Test(catalog, metric_requirement)
 {
 	const struct requirement *money = &silver_path(0)->requirements[0];

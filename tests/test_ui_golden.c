@@ -93,6 +93,28 @@ allow_referrals(struct numbers *numbers, struct shot *shot)
 	allow_figure(numbers, (int64_t)waiting * NUM_ONE);
 }
 
+/* Pages, and what is in doubt: the catalog's texts. */
+static void
+know_origin(struct numbers *numbers, const struct origin *origin)
+{
+	numbers_know(numbers, lang_text(origin->source));
+	numbers_know(numbers, lang_text(origin->doubt));
+}
+
+static void
+know_origins(struct numbers *numbers, const struct catalog *catalog)
+{
+	for (size_t c = 0; c < catalog->n_competencies; c++) {
+		const struct competency *competency = &catalog->competencies[c];
+
+		know_origin(numbers, &competency->origin);
+		for (size_t l = 0; l < competency->n_levels; l++)
+			for (size_t p = 0; p < competency->levels[l].n_paths; p++)
+				know_origin(numbers,
+					    &competency->levels[l].paths[p].origin);
+	}
+}
+
 /* What is counted or numbered on screens beside the JSON's figures. */
 static struct numbers *
 allowed(struct shot *shot)
@@ -132,6 +154,7 @@ allowed(struct shot *shot)
 	}
 	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu", soon));
 	allow_referrals(numbers, shot);
+	know_origins(numbers, app->catalog);
 	return numbers;
 }
 

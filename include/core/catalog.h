@@ -26,6 +26,16 @@ enum {
 				      of_whom ones twice */
 };
 
+/*
+ * Where rules are from: a page and its date, the day on which it was read, and what is
+ * in doubt. Of a competency, path or requirement each of these is its own, else that of
+ * what it stands in; of a credential it is its own only.
+ */
+struct origin {
+	struct text source, doubt; /* en null: not said */
+	int32_t read_on;	   /* DATE_NEVER: not said */
+};
+
 /* A level, or a center. */
 struct catalog_named {
 	const char *id;
@@ -44,6 +54,7 @@ struct catalog_credential {
 	size_t n_aliases;
 	const char *const *vendor_ids; /* as decimal text */
 	size_t n_vendor_ids;
+	struct origin origin;
 };
 
 struct catalog_metric {
@@ -72,6 +83,7 @@ struct requirement {
 	const char *id;
 	struct text name; /* en null if the file gives none */
 	enum req_form form;
+	struct origin origin;
 
 	/* REQ_PEOPLE; pools are numbered within the catalog, 0 is the default pool */
 	int32_t people;
@@ -108,6 +120,7 @@ struct path {
 	struct text name;
 	int32_t from, until; /* DATE_NONE, DATE_NEVER if absent */
 	const char *track;   /* null: any */
+	struct origin origin;
 	const struct requirement *requirements;
 	size_t n_requirements;
 };
@@ -123,6 +136,7 @@ struct competency {
 	const char *id;
 	uint32_t center; /* or CATALOG_NONE */
 	struct text name;
+	struct origin origin;
 	const struct attainable *levels; /* only those it defines, lowest first */
 	size_t n_levels;
 };
@@ -179,6 +193,7 @@ struct membership_rules {
 struct catalog {
 	const char *id;
 	struct text name;
+	struct origin origin;
 	int32_t ended;		 /* DATE_NEVER */
 	int32_t override_months; /* 3 */
 	struct membership_rules membership;

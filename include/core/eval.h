@@ -111,6 +111,14 @@ const struct met_span *eval_history(struct eval *eval, uint32_t competency,
  */
 int32_t eval_step(struct eval *eval, int32_t date, int direction);
 
+/*
+ * For the report that eval gave last: the days from the end of one path of a level to
+ * the begin of the next, if its date is among them and none applies on it. Of paths for
+ * the organization's track. False: one applies, or there is none before or none after.
+ */
+bool eval_unknown_rules(const struct eval *eval, uint32_t competency,
+			size_t level_index, int32_t *from, int32_t *to);
+
 /* True if the achievement's credential is named by some requirement of the catalog. */
 bool eval_is_useful(const struct eval *eval, uint32_t credential);
 

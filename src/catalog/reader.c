@@ -487,6 +487,46 @@ reader_name(struct text *name, const char *id)
 		name->ja = NULL;
 }
 
+/* A text of where rules are from, and its Japanese. What is said but can't be read is
+ * an error, and not missed too. */
+static void
+read_said(struct reader *reader, const config_setting_t *group, const char *name,
+	  const char *name_ja, struct text *text)
+{
+	if (reader_has(group, name) && !text->en)
+		text->en = "";
+	if (reader_has(group, name_ja) && !text->en)
+		problems_error(reader->problems, reader_line(group, name_ja),
+			       _("\"%s\" without \"%s\""), name_ja, name);
+}
+
+static void
+check_one_line(struct reader *reader, const config_setting_t *group, const char *name,
+	       const char *text)
+{
+	if (text && strchr(text, '\n'))
+		problems_error(reader->problems, reader_line(group, name),
+			       _("\"%s\" must be one line"), name);
+}
+
+void
+reader_origin(struct reader *reader, const config_setting_t *group,
+	      struct origin *origin, const struct origin *above)
+{
+	read_said(reader, group, "source", "source_ja", &origin->source);
+	read_said(reader, group, "doubt", "doubt_ja", &origin->doubt);
+	check_one_line(reader, group, "doubt", origin->doubt.en);
+	check_one_line(reader, group, "doubt_ja", origin->doubt.ja);
+	if (!above)
+		return;
+	if (!origin->source.en)
+		origin->source = above->source;
+	if (!origin->doubt.en)
+		origin->doubt = above->doubt;
+	if (origin->read_on == DATE_NEVER)
+		origin->read_on = above->read_on;
+}
+
 /* Things without a name get their id as one. */
 static void
 read_list(struct reader *reader, const config_setting_t *list, const struct rule *rule,

@@ -44,6 +44,7 @@ struct requirement_text {
 
 static const struct rule requirement_rules[] = {
 	RULES_NAMED(struct requirement),
+	RULES_ORIGIN(struct requirement),
 	RULE_OF(PEOPLE, "people", WHOLE, people, REQUIRED, .min = 1),
 	RULE_OF(PEOPLE, "holding", EXPR, holding, REQUIRED),
 	RULE("pool", TEXT, struct requirement_text, pool, OPTIONAL,
@@ -210,7 +211,10 @@ read_kids(struct reader *reader, const config_setting_t *group,
 	const config_setting_t *list = reader_member(group, name, VALUE_GROUPS);
 	if (!list)
 		return;
+	const struct origin *above = reader->above;
+	reader->above = &requirement->origin;
 	requirement->kids = requirements_read(reader, list);
+	reader->above = above;
 	requirement->n_kids = reader_length(list);
 	if (requirement->n_kids == 0)
 		problems_error(reader->problems, source_line(list),
@@ -231,6 +235,7 @@ read_requirement(struct reader *reader, const config_setting_t *group,
 	struct requirement *requirement = &text.requirement;
 	unsigned form = 0;
 	requirement->id = "";
+	requirement->origin.read_on = DATE_NEVER;
 	requirement->metric = CATALOG_NONE;
 	requirement->award_competency = requirement->award_level = CATALOG_NONE;
 	if (config_setting_is_group(group))
@@ -239,6 +244,7 @@ read_requirement(struct reader *reader, const config_setting_t *group,
 	if (*requirement->id)
 		ids_add(&reader->path, requirement->id, reader->path.n,
 			reader_line(group, "id"), reader->problems);
+	reader_origin(reader, group, &requirement->origin, reader->above);
 	if (form == FORM(REQ_PEOPLE))
 		read_of_whom(reader, group, requirement);
 	if (form == FORM(REQ_METRIC))

@@ -66,6 +66,7 @@ static const struct rule program_rules[] = {
 	RULE("id", ID, struct catalog, id, REQUIRED),
 	RULE("name", TEXT, struct catalog, name.en, REQUIRED, .min = 1),
 	RULE("name_ja", TEXT, struct catalog, name.ja, OPTIONAL),
+	RULES_ORIGIN(struct catalog),
 	RULE("ended", DATE, struct catalog, ended, OPTIONAL),
 	RULE("override_months", WHOLE, struct catalog, override_months, OPTIONAL),
 	RULE_PART("membership", GROUP, OPTIONAL, .of = &membership_group),
@@ -84,6 +85,7 @@ finish_program(struct reader *reader, const config_setting_t *program, void *thi
 	const config_setting_t *competencies = reader_member(
 		config_setting_parent(program), "competencies", VALUE_GROUPS);
 	reader_name(&catalog->name, catalog->id);
+	reader_origin(reader, program, &catalog->origin, NULL);
 	if (reader_length(competencies) > 0 && catalog->n_levels == 0 &&
 	    (reader_member(program, "levels", VALUE_GROUPS) ||
 	     !reader_has(program, "levels")))
@@ -97,6 +99,7 @@ static const struct rules program_group = {RULES(N_("the program"), program_rule
 
 static const struct rule credential_rules[] = {
 	RULES_NAMED(struct catalog_credential),
+	RULES_ORIGIN(struct catalog_credential),
 	RULE("kind", TEXT, struct catalog_credential, kind, OPTIONAL),
 	RULE("valid_months", WHOLE, struct catalog_credential, valid_months, OPTIONAL),
 	RULE("retires", DATE, struct catalog_credential, retires, OPTIONAL),
@@ -193,18 +196,21 @@ finish_credential(struct reader *reader, const config_setting_t *group, void *th
 	credential->vendor_ids =
 		read_names(reader, ids, "vendor_ids", VALUE_WHOLES, index);
 	credential->n_vendor_ids = reader_length(ids);
+	reader_origin(reader, group, &credential->origin, NULL);
 }
 
 static const struct rules credential_group = {
 	RULES(N_("a credential"), credential_rules),
 	BLANK(struct catalog_credential, .id = "", .kind = "", .retires = DATE_NEVER,
-	      .counts_until = DATE_NEVER, .replaced_by = CATALOG_NONE),
+	      .counts_until = DATE_NEVER, .replaced_by = CATALOG_NONE,
+	      .origin.read_on = DATE_NEVER),
 	.finish = finish_credential};
 
 /* ---- competencies ---- */
 
 static const struct rule path_rules[] = {
 	RULES_NAMED(struct path),
+	RULES_ORIGIN(struct path),
 	RULE("from", DATE, struct path, from, OPTIONAL),
 	RULE("until", DATE, struct path, until, OPTIONAL),
 	RULE("track", TEXT, struct path, track, OPTIONAL, .min = 1),
@@ -220,8 +226,15 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	if (path->from > path->until)
 		problems_error(reader->problems, reader_line(group, "until"),
 			       _("\"until\" is before \"from\""));
+	reader_origin(reader, group, &path->origin,
+		      &reader->catalog->competencies[reader->competency].origin);
+	if (!path->origin.source.en)
+		problems_warning(reader->problems, source_line(group),
+				 _("no source for the path \"%s\", here or above"),
+				 path->id);
 	if (!list)
 		return;
+	reader->above = &path->origin;
 	path->requirements = requirements_read(reader, list);
 	ids_free(&reader->path);
 	path->n_requirements = reader_length(list);
@@ -231,10 +244,11 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	requirements_check_path(reader, path, source_line(group));
 }
 
-static const struct rules path_group = {
-	RULES(N_("a path"), path_rules),
-	BLANK(struct path, .id = "", .from = DATE_NONE, .until = DATE_NEVER),
-	.finish = finish_path, .distinct = true};
+static const struct rules path_group = {RULES(N_("a path"), path_rules),
+					BLANK(struct path, .id = "", .from = DATE_NONE,
+					      .until = DATE_NEVER,
+					      .origin.read_on = DATE_NEVER),
+					.finish = finish_path, .distinct = true};
 
 static const struct rule attainable_rules[] = {
 	RULE("level", REF, struct attainable, level, REQUIRED, .ids = IDS_LEVEL),
@@ -273,6 +287,7 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 	struct attainable *levels = arena_array(reader->arena, n, sizeof *levels);
 	struct ids ids = {0};
 	reader->competency = (uint32_t)(competency - reader->catalog->competencies);
+	reader_origin(reader, group, &competency->origin, &reader->catalog->origin);
 	for (size_t i = 0; i < n; i++) {
 		const config_setting_t *element = reader_element(list, i);
 		read_level(reader, element, &levels[i]);
@@ -291,13 +306,15 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 
 static const struct rule competency_rules[] = {
 	RULES_NAMED(struct competency),
+	RULES_ORIGIN(struct competency),
 	RULE("center", REF, struct competency, center, OPTIONAL, .ids = IDS_CENTER),
 	RULE_PART("levels", GROUPS, REQUIRED),
 };
 
 static const struct rules competency_group = {
 	RULES(N_("a competency"), competency_rules),
-	BLANK(struct competency, .id = "", .center = CATALOG_NONE),
+	BLANK(struct competency, .id = "", .center = CATALOG_NONE,
+	      .origin.read_on = DATE_NEVER),
 	.finish = finish_competency};
 
 /* ---- what can be bought, and what that or a held level entitles to ---- */
@@ -423,6 +440,7 @@ sections_read(struct reader *reader, const config_setting_t *root)
 	struct file file = {.format = 1};
 	*reader->catalog = (struct catalog){
 		.id = "",
+		.origin.read_on = DATE_NEVER,
 		.ended = DATE_NEVER,
 		.override_months = 3,
 		.membership = {.term = TERM_ANNIVERSARY,

@@ -4,6 +4,7 @@
 
 #include "app/find.h"
 #include "app/json.h"
+#include "app/origin_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -90,8 +91,23 @@ holding_text(const struct catalog *catalog, const struct requirement *r,
 			    app_holding_text(catalog, r->of_whom_holding, arena));
 }
 
+/* Lines behind so many blanks; empties the buffer. */
 static void
-requirement_rows(struct cli *cli, const struct req_report *r, struct report_place at)
+origin_rows(struct cli *cli, int indent, struct buf *lines)
+{
+	for (const char *line = buf_text(lines); *line;) {
+		size_t len = strcspn(line, "\n");
+		buf_printf(&cli->out, "%*s", indent, "");
+		text_wrap(cli, STYLE_DIM, indent,
+			  arena_strndup(&cli->arena, line, len));
+		line += len + 1;
+	}
+	buf_free(lines);
+}
+
+static void
+requirement_rows(struct cli *cli, const struct req_report *r,
+		 const struct origin *above, struct report_place at)
 {
 	const struct catalog *catalog = cli->app->catalog;
 	const struct requirement *requirement = r->requirement;
@@ -101,14 +117,16 @@ requirement_rows(struct cli *cli, const struct req_report *r, struct report_plac
 	text_row(cli, STYLE_PLAIN, 6,
 		 app_requirement_text(catalog, requirement, &cli->arena),
 		 have_need(catalog, r, &cli->arena));
-	if (requirement->form == REQ_PEOPLE) {
-		if (requirement->name.en) {
-			buf_puts(&cli->out, "        ");
-			text_wrap(cli, STYLE_DIM, 8,
-				  holding_text(catalog, requirement, &cli->arena));
-		}
-		contributors(cli, at);
+	if (requirement->form == REQ_PEOPLE && requirement->name.en) {
+		buf_puts(&cli->out, "        ");
+		text_wrap(cli, STYLE_DIM, 8,
+			  holding_text(catalog, requirement, &cli->arena));
 	}
+	struct buf origin = {0};
+	app_requirement_origin(&origin, catalog, requirement, above);
+	origin_rows(cli, 8, &origin);
+	if (requirement->form == REQ_PEOPLE)
+		contributors(cli, at);
 }
 
 /* From when until when, or for which track a path is. */
@@ -136,6 +154,8 @@ static void
 path_rows(struct cli *cli, const struct path_report *path, bool best,
 	  struct report_place at)
 {
+	const struct origin *above =
+		&cli->app->catalog->competencies[at.competency].origin;
 	const char *name = app_path_name(path->path);
 	const char *limits = path_limits(path->path, &cli->arena);
 	buf_puts(&cli->out, "  ");
@@ -150,9 +170,12 @@ path_rows(struct cli *cli, const struct path_report *path, bool best,
 				      path->met ? _("met") : _("not met"),
 				      (int)(path->progress * 100 + 1e-9),
 				      best ? _(", the best") : ""));
+	struct buf origin = {0};
+	app_origin_lines(&origin, &path->path->origin, above);
+	origin_rows(cli, 4, &origin);
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		at.requirement = i;
-		requirement_rows(cli, &path->requirements[i], at);
+		requirement_rows(cli, &path->requirements[i], &path->path->origin, at);
 	}
 }
 
@@ -192,6 +215,16 @@ level_facts(struct cli *cli, const struct level_report *level)
 	buf_free(&facts);
 }
 
+/* That rules are old or not known, unless there is nothing to say. */
+static void
+rules_line(struct cli *cli, int indent, const char *line)
+{
+	if (!line)
+		return;
+	buf_printf(&cli->out, "%*s", indent, "");
+	text_wrap(cli, STYLE_WARN, indent, line);
+}
+
 static void
 level_part(struct cli *cli, uint32_t competency, size_t level_index)
 {
@@ -206,6 +239,8 @@ level_part(struct cli *cli, uint32_t competency, size_t level_index)
 	text_say(cli, text_stage_style(level->stage), "  %s %s",
 		 text_stage_mark(cli, level->stage), app_stage_name(level->stage));
 	level_facts(cli, level);
+	rules_line(cli, 2,
+		   app_unknown_rules_line(app, competency, level_index, &cli->arena));
 	critical_line(cli, level);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		at.path = i;
@@ -218,6 +253,7 @@ competency_text(struct cli *cli, uint32_t competency)
 {
 	const struct app *app = cli->app;
 	const struct competency *c = &app->catalog->competencies[competency];
+	struct buf origin = {0};
 	text_title(cli, app_competency_name(app->catalog, competency));
 	text_add(cli, STYLE_DIM, c->id);
 	if (c->center != CATALOG_NONE)
@@ -225,6 +261,9 @@ competency_text(struct cli *cli, uint32_t competency)
 			  lang_text(app->catalog->centers[c->center].name));
 	text_line(cli);
 	text_ended(cli);
+	app_origin_lines(&origin, &c->origin, NULL);
+	origin_rows(cli, 0, &origin);
+	rules_line(cli, 0, app_old_rules_line(app, competency, &cli->arena));
 	for (size_t i = 0; i < app->report->competencies[competency].n_levels; i++)
 		level_part(cli, competency, i);
 }

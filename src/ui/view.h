@@ -93,7 +93,8 @@ struct view_details {
 	enum view_text form;
 	const struct app *app; /* in which the person or level is looked up */
 	uint32_t person, competency, level;
-	bool all_levels; /* the others of the competency follow */
+	bool all_levels;	     /* the others of the competency follow */
+	const struct origin *origin; /* of the rules, told after the levels; null */
 };
 
 struct view_class {

@@ -1,6 +1,7 @@
 /* The facts about a level or a person, as they stand beside a list. See view.h. */
 #include <string.h>
 
+#include "app/origin_words.h"
 #include "base/lang.h"
 #include "ui/view.h"
 
@@ -142,7 +143,11 @@ write_level(struct pen *pen, uint32_t competency, size_t index)
 	write_line(pen, style);
 	write_dates(pen, level);
 	if (level->best_path < 0) {
+		const char *unknown =
+			app_unknown_rules_line(app, competency, index, &pen->arena);
 		write_text(pen, ROLE_DIM, _("No path applies on this date."));
+		if (unknown)
+			write_text(pen, ROLE_WARN, unknown);
 		return;
 	}
 	const struct path_report *path = &level->paths[level->best_path];
@@ -154,12 +159,31 @@ write_level(struct pen *pen, uint32_t competency, size_t index)
 							(size_t)level->best_path, i});
 }
 
+/* Where the rules are from, behind an empty row. */
+static void
+write_origin(struct pen *pen, const struct origin *origin)
+{
+	struct buf lines = {0};
+	app_origin_lines(&lines, origin, NULL);
+	pen->rest = draw_below(pen->rest, 1);
+	for (const char *line = buf_text(&lines); *line;) {
+		size_t len = strcspn(line, "\n");
+		buf_add(&pen->text, line, len);
+		write_line(pen, ROLE_DIM);
+		line += len + 1;
+	}
+	buf_free(&lines);
+}
+
 /* A level, then the others of the competency if they are wanted. */
 static void
 write_levels(struct pen *pen, const struct view_details *details)
 {
 	uint32_t competency = details->competency;
+	const char *old = app_old_rules_line(pen->app, competency, &pen->arena);
 	const struct competency_report *c = &pen->app->report->competencies[competency];
+	if (old)
+		write_text(pen, ROLE_WARN, old);
 	for (size_t i = 0; i < c->n_levels; i++)
 		if (c->levels[i].level == details->level)
 			write_level(pen, competency, i);
@@ -170,6 +194,8 @@ write_levels(struct pen *pen, const struct view_details *details)
 		if (pen->rest.rows > 0)
 			write_level(pen, competency, i);
 	}
+	if (details->origin)
+		write_origin(pen, details->origin);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* A competency in full: levels, paths, requirements, who contributes and who could. */
+#include "app/origin_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "competency_rows.h"
@@ -207,6 +208,7 @@ add_requirement(const struct view *view, const struct spot *at, struct buf *text
 	const struct app *app = view->app;
 	const struct req_report *req = competency_req(view, at);
 	const struct requirement *r = req->requirement;
+	const char *old = app_old_rules_line(app, (uint32_t)view->id, view->scratch);
 	buf_puts(text, app_requirement_text(app->catalog, r, view->scratch));
 	if (r->form == REQ_PEOPLE) {
 		show_dot(text);
@@ -223,6 +225,10 @@ add_requirement(const struct view *view, const struct spot *at, struct buf *text
 			   app_person_name(app->report, at->item, view->scratch));
 		show_evidence(text, app->report, r, at->item);
 	}
+	buf_putc(text, '\n');
+	app_requirement_origin(text, app->catalog, r, NULL);
+	if (old)
+		buf_puts(text, old);
 }
 
 static void
@@ -238,6 +244,9 @@ details(const struct view *view, const struct view_row *row,
 	details->competency = (uint32_t)view->id;
 	details->level = competency_level(view, at)->level;
 	details->all_levels = true;
+	details->origin = at->kind == ROW_PATH || at->kind == ROW_NOTHING
+				  ? &competency_path(view, at)->path->origin
+				  : &view->app->catalog->competencies[view->id].origin;
 }
 
 static struct answer

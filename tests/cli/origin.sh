@@ -1,0 +1,62 @@
+#!/bin/sh
+# Where rules are from, when they were read, and where none are known: competency.
+. "${0%/*}/check.inc"
+
+cat >rules.cfg <<'END'
+format = 1;
+program = { id = "rules"; name = "Rules"; source = "Guide, 2026-06-01"; source_ja = "ガイド、2026-06-01";
+  read_on = "2026-07-31"; levels = ( { id = "s"; name = "Silver"; } ); };
+credentials = ( { id = "a"; doubt = "until when it counts is not said"; }, { id = "b"; }, { id = "c"; read_on = "2026-03-31"; } );
+metrics = ( { id = "m"; } );
+competencies = (
+  { id = "x"; name = "X"; doubt = "no period is printed"; doubt_ja = "期間の記載なし"; levels = ( { level = "s"; paths = (
+      { id = "old"; name = "Old"; until = "2023-10-23"; source = "Guide, 2022-01-01"; requirements = (
+          { id = "r"; people = 1; holding = "b"; } ); },
+      { id = "new"; name = "New"; from = "2026-07-01"; requirements = (
+          { id = "r"; name = "People"; people = 1; holding = "a or b"; read_on = "2026-08-31"; },
+          { id = "f"; metric = "m"; at_least = 5; doubt = "five or six"; } ); } ); } ); },
+  { id = "y"; levels = ( { level = "s"; paths = (
+      { id = "p"; requirements = ( { id = "r"; people = 1; holding = "c"; } ); } ); } ); } );
+END
+expect 0 lint rules.cfg
+[ ! -s out ] || fail 'lint of rules with sources said something'
+expect 0 --db rules.db init --program ./rules.cfg --organization Home
+
+expect 0 --db rules.db --as-of 2027-02-01 competency x
+out_is <<'END'
+X                                                               as of 2027-02-01
+x
+source: Guide, 2026-06-01, read on 2026-07-31
+doubt: no period is printed
+rules read on 2026-07-31
+
+Silver  ░░░░░░░░░░   0%  · none
+  not met
+  Path Old does not apply, until 2023-10-23
+    source: Guide, 2022-01-01, read on 2026-07-31
+  Path New, from 2026-07-01                                 not met 0%, the best
+    ✗ People                                                               0 / 1
+        a or b
+        source: Guide, 2026-06-01, read on 2026-08-31
+        a: doubt: until when it counts is not said
+    ✗ m of at least 5                                                unknown / 5
+        doubt: five or six
+END
+expect 0 --db rules.db --as-of 2027-01-31 competency x
+out_has_not '^rules read on'
+expect 0 --db rules.db --as-of 2026-06-30 competency x
+out_has '^  the rules of 2023-10-24 to 2026-06-30 are not known here$'
+expect 0 --db rules.db --as-of 2026-07-01 competency x
+out_has_not 'not known here'
+expect 0 --db rules.db --as-of 2026-09-30 competency y
+out_has_not '^rules read on'
+expect 0 --db rules.db --as-of 2026-10-01 competency y
+out_has '^rules read on 2026-03-31$'
+out_has '^        c: read on 2026-03-31$'
+
+expect 0 --db rules.db --lang ja --as-of 2027-02-01 competency x
+out_has '^出典: ガイド、2026-06-01 (2026-07-31 確認)$'
+out_has '^疑問点: 期間の記載なし$'
+out_has '^2026-07-31 に確認した規則です$'
+expect 0 --db rules.db --lang ja --as-of 2026-06-30 competency x
+out_has '^  2023-10-24 から 2026-06-30 までの規則はここでは不明です$'
