@@ -16,7 +16,8 @@
 void app_origin_lines(struct buf *out, const struct origin *origin,
 		      const struct origin *above);
 
-/* The same of a requirement, then of each credential that it names. */
+/* The same of a requirement, then of the credentials that it names, those together
+ * that say the same. */
 void app_requirement_origin(struct buf *out, const struct catalog *catalog,
 			    const struct requirement *requirement,
 			    const struct origin *above);

@@ -43,17 +43,43 @@ app_origin_lines(struct buf *out, const struct origin *origin,
 	}
 }
 
-static void
-add_credential(struct buf *out, const struct catalog_credential *credential)
+static bool
+is_same_origin(const struct origin *a, const struct origin *b)
 {
-	struct buf lines = {0};
-	app_origin_lines(&lines, &credential->origin, NULL);
+	return is_same(a->source, b->source) && is_same(a->doubt, b->doubt) &&
+	       a->read_on == b->read_on;
+}
+
+static bool
+is_in(const uint64_t *set, size_t i)
+{
+	return set[i / 64] >> i % 64 & 1;
+}
+
+/* The lines of a credential, behind the ids of all that have them; takes these out of
+ * the set. */
+static void
+add_credentials(struct buf *out, const struct catalog *catalog, size_t first,
+		uint64_t *named)
+{
+	const struct origin *origin = &catalog->credentials[first].origin;
+	struct buf lines = {0}, ids = {0};
+	app_origin_lines(&lines, origin, NULL);
+	for (size_t i = first; i < catalog->n_credentials; i++) {
+		if (!is_in(named, i) ||
+		    !is_same_origin(origin, &catalog->credentials[i].origin))
+			continue;
+		buf_printf(&ids, "%s%s", i > first ? ", " : "",
+			   catalog->credentials[i].id);
+		named[i / 64] &= ~(UINT64_C(1) << i % 64);
+	}
 	for (const char *line = buf_text(&lines); *line;) {
 		size_t len = strcspn(line, "\n") + 1;
-		buf_printf(out, "%s: %.*s", credential->id, (int)len, line);
+		buf_printf(out, "%s: %.*s", buf_text(&ids), (int)len, line);
 		line += len;
 	}
 	buf_free(&lines);
+	buf_free(&ids);
 }
 
 void
@@ -65,8 +91,8 @@ app_requirement_origin(struct buf *out, const struct catalog *catalog,
 	app_origin_lines(out, &requirement->origin, above);
 	catalog_mark(requirement, named);
 	for (size_t i = 0; i < catalog->n_credentials; i++)
-		if (named[i / 64] >> i % 64 & 1)
-			add_credential(out, &catalog->credentials[i]);
+		if (is_in(named, i))
+			add_credentials(out, catalog, i, named);
 	free(named);
 }
 

@@ -6,14 +6,15 @@ cat >rules.cfg <<'END'
 format = 1;
 program = { id = "rules"; name = "Rules"; source = "Guide, 2026-06-01"; source_ja = "ガイド、2026-06-01";
   read_on = "2026-07-31"; levels = ( { id = "s"; name = "Silver"; } ); };
-credentials = ( { id = "a"; doubt = "until when it counts is not said"; }, { id = "b"; }, { id = "c"; read_on = "2026-03-31"; } );
+credentials = ( { id = "a"; doubt = "until when it counts is not said"; }, { id = "b"; },
+  { id = "d"; doubt = "until when it counts is not said"; }, { id = "c"; read_on = "2026-03-31"; } );
 metrics = ( { id = "m"; } );
 competencies = (
   { id = "x"; name = "X"; doubt = "no period is printed"; doubt_ja = "期間の記載なし"; levels = ( { level = "s"; paths = (
       { id = "old"; name = "Old"; until = "2023-10-23"; source = "Guide, 2022-01-01"; requirements = (
           { id = "r"; people = 1; holding = "b"; } ); },
       { id = "new"; name = "New"; from = "2026-07-01"; requirements = (
-          { id = "r"; name = "People"; people = 1; holding = "a or b"; read_on = "2026-08-31"; },
+          { id = "r"; name = "People"; people = 1; holding = "a or b or d"; read_on = "2026-08-31"; },
           { id = "f"; metric = "m"; at_least = 5; doubt = "five or six"; } ); } ); } ); },
   { id = "y"; levels = ( { level = "s"; paths = (
       { id = "p"; requirements = ( { id = "r"; people = 1; holding = "c"; } ); } ); } ); } );
@@ -36,9 +37,9 @@ Silver  ░░░░░░░░░░   0%  · none
     source: Guide, 2022-01-01, read on 2026-07-31
   Path New, from 2026-07-01                                 not met 0%, the best
     ✗ People                                                               0 / 1
-        a or b
+        a or b or d
         source: Guide, 2026-06-01, read on 2026-08-31
-        a: doubt: until when it counts is not said
+        a, d: doubt: until when it counts is not said
     ✗ m of at least 5                                                unknown / 5
         doubt: five or six
 END
