@@ -2,26 +2,9 @@
 # Where rules are from, when they were read, and where none are known: competency.
 . "${0%/*}/check.inc"
 
-cat >rules.cfg <<'END'
-format = 1;
-program = { id = "rules"; name = "Rules"; source = "Guide, 2026-06-01"; source_ja = "ガイド、2026-06-01";
-  read_on = "2026-07-31"; levels = ( { id = "s"; name = "Silver"; } ); };
-credentials = ( { id = "a"; doubt = "until when it counts is not said"; }, { id = "b"; },
-  { id = "d"; doubt = "until when it counts is not said"; }, { id = "c"; read_on = "2026-03-31"; } );
-metrics = ( { id = "m"; } );
-competencies = (
-  { id = "x"; name = "X"; doubt = "no period is printed"; doubt_ja = "期間の記載なし"; levels = ( { level = "s"; paths = (
-      { id = "old"; name = "Old"; until = "2023-10-23"; source = "Guide, 2022-01-01"; requirements = (
-          { id = "r"; people = 1; holding = "b"; } ); },
-      { id = "new"; name = "New"; from = "2026-07-01"; requirements = (
-          { id = "r"; name = "People"; people = 1; holding = "a or b or d"; read_on = "2026-08-31"; },
-          { id = "f"; metric = "m"; at_least = 5; doubt = "five or six"; } ); } ); } ); },
-  { id = "y"; levels = ( { level = "s"; paths = (
-      { id = "p"; requirements = ( { id = "r"; people = 1; holding = "c"; } ); } ); } ); } );
-END
-expect 0 lint rules.cfg
+expect 0 lint "$cases/rules.cfg"
 [ ! -s out ] || fail 'lint of rules with sources said something'
-expect 0 --db rules.db init --program ./rules.cfg --organization Home
+expect 0 --db rules.db init --program "$cases/rules.cfg" --organization Home
 
 expect 0 --db rules.db --as-of 2027-02-01 competency x
 out_is <<'END'
