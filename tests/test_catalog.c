@@ -42,6 +42,7 @@ Test(catalog, program)
 	cr_assert_str_eq(full->name.en, "Partner Program");
 	cr_assert_str_eq(full->name.ja, "パートナー プログラム");
 	cr_assert_eq(full->ended, day("2022-10-02"));
+	cr_assert_str_eq(full->followed_by, "partners-2022");
 	cr_assert_eq(full->override_months, 4);
 	cr_assert_eq(full->membership.term, TERM_CALENDAR_YEAR);
 	cr_assert_eq(full->membership.term_months, 24);

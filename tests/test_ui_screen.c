@@ -435,3 +435,23 @@ Test(screen, the_ascii_tier_draws_nothing_but_ascii_in_english)
 		cr_assert((unsigned char)*p < 0x80, "%s", shot_text(&shot));
 	shot_close(&shot);
 }
+
+Test(screen, a_program_that_has_ended_tells_what_followed_on_narrow_screens_too)
+{
+	static const char wide[] = "The program Microsoft Partner Network ended on "
+				   "2022-10-02, followed by ";
+	static const char narrow[] = "mpn-2017 ended on 2022-10-02, followed by maicpp";
+	struct shot shot;
+	int32_t ended;
+
+	shot_open(&shot, 60, 200);
+	cr_assert(date_parse("2022-10-02", 10, &ended));
+	screen_set_date(&shot.screen, ended + 1);
+	SEES(&shot, wide);
+	shot_size(15, 60);
+	SEES(&shot, narrow);
+	SEES_NOT(&shot, wide);
+	screen_set_date(&shot.screen, ended);
+	SEES_NOT(&shot, narrow);
+	shot_close(&shot);
+}

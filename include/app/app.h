@@ -40,9 +40,10 @@ struct app {
 	struct rehearsal *rehearsal; /* what is under way is taken back; else null */
 	struct buf *warnings; /* of acts, besides in what they say; null: nowhere */
 	bool supposes; /* a twin, for acts of which nothing stays: app/basket.h */
-	struct suppose *suppose; /* what-if: app/suppose.h; may be null */
-	struct former *former;	 /* what was before: app/former.h; may be null */
-	struct endings *endings; /* what ends soon: app/endings.h; may be null */
+	struct suppose *suppose;     /* what-if: app/suppose.h; may be null */
+	struct former *former;	     /* what was before: app/former.h; may be null */
+	struct successor *successor; /* app/successor.h; may be null */
+	struct endings *endings;     /* what ends soon: app/endings.h; may be null */
 };
 
 /*
@@ -198,7 +199,9 @@ const struct achievement *const *app_achievements(const struct report *report,
 						  uint32_t person, struct arena *arena,
 						  size_t *n);
 
-/* The single line that the program has ended, or null. In arena. */
+/* The single line that the program has ended, when, and which one followed, or null. In
+ * arena. The second is the same with ids for names and fewer words. */
 const char *app_ended_line(const struct app *app, struct arena *arena);
+const char *app_ended_short(const struct app *app, struct arena *arena);
 
 #endif

@@ -195,6 +195,7 @@ struct catalog {
 	struct text name;
 	struct origin origin;
 	int32_t ended;		 /* DATE_NEVER */
+	const char *followed_by; /* id of a program, known here or not; null: none */
 	int32_t override_months; /* 3 */
 	struct membership_rules membership;
 	int32_t associations_per_year; /* 0: no limit */

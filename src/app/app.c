@@ -7,6 +7,7 @@
 #include "app/endings.h"
 #include "app/former.h"
 #include "app/kept.h"
+#include "app/successor.h"
 #include "app/suppose.h"
 #include "base/buf.h"
 #include "base/lang.h"
@@ -95,6 +96,7 @@ load_catalog(struct app *app, struct arena *arena, struct fault *fault)
 				 path, catalog->id, app->db_path, memory.program);
 	app->catalog = catalog;
 	app->catalog_path = mem_strdup(path);
+	successor_begin(app);
 	if (memory.checksum && strcmp(memory.checksum, checksum) == 0)
 		return true;
 	note_changed(app, path, arena);
@@ -198,6 +200,7 @@ app_close(struct app *app)
 	suppose_free(app);
 	former_forget(app);
 	endings_forget(app);
+	successor_free(app->successor);
 	eval_free(app->eval);
 	store_close(app->store);
 	arena_free(&app->world_arena);

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "app/app.h"
+#include "app/successor.h"
 #include "base/buf.h"
 #include "base/lang.h"
 #include "base/num.h"
@@ -60,11 +61,31 @@ app_ended_line(const struct app *app, struct arena *arena)
 {
 	char date[DATE_TEXT_BYTES];
 	const struct catalog *catalog = app->catalog;
+	const char *name = lang_name(catalog->name, catalog->id);
 	if (app->as_of <= catalog->ended)
 		return NULL;
-	return arena_printf(arena, _("The program %s ended on %s."),
-			    lang_name(catalog->name, catalog->id),
-			    date_format(catalog->ended, date));
+	date_format(catalog->ended, date);
+	if (!catalog->followed_by)
+		return arena_printf(arena, _("The program %s ended on %s."), name,
+				    date);
+	/* a program, a date, a program */
+	return arena_printf(arena, _("The program %s ended on %s, followed by %s."),
+			    name, date, successor_name(app));
+}
+
+const char *
+app_ended_short(const struct app *app, struct arena *arena)
+{
+	char date[DATE_TEXT_BYTES];
+	const struct catalog *catalog = app->catalog;
+	if (app->as_of <= catalog->ended)
+		return NULL;
+	date_format(catalog->ended, date);
+	if (!catalog->followed_by)
+		return arena_printf(arena, _("%s ended on %s"), catalog->id, date);
+	/* a program, a date, a program */
+	return arena_printf(arena, _("%s ended on %s, followed by %s"), catalog->id,
+			    date, catalog->followed_by);
 }
 
 static void add_holding(struct buf *out, const struct catalog *catalog,

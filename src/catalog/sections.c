@@ -68,6 +68,7 @@ static const struct rule program_rules[] = {
 	RULE("name_ja", TEXT, struct catalog, name.ja, OPTIONAL),
 	RULES_ORIGIN(struct catalog),
 	RULE("ended", DATE, struct catalog, ended, OPTIONAL),
+	RULE("followed_by", ID, struct catalog, followed_by, OPTIONAL),
 	RULE("override_months", WHOLE, struct catalog, override_months, OPTIONAL),
 	RULE_PART("membership", GROUP, OPTIONAL, .of = &membership_group),
 	RULE_PART("association", GROUP, OPTIONAL, .of = &association_group),
@@ -86,6 +87,9 @@ finish_program(struct reader *reader, const config_setting_t *program, void *thi
 		config_setting_parent(program), "competencies", VALUE_GROUPS);
 	reader_name(&catalog->name, catalog->id);
 	reader_origin(reader, program, &catalog->origin, NULL);
+	if (catalog->followed_by && strcmp(catalog->followed_by, catalog->id) == 0)
+		problems_error(reader->problems, reader_line(program, "followed_by"),
+			       _("a program that is followed by itself"));
 	if (reader_length(competencies) > 0 && catalog->n_levels == 0 &&
 	    (reader_member(program, "levels", VALUE_GROUPS) ||
 	     !reader_has(program, "levels")))

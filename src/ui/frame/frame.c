@@ -153,6 +153,8 @@ static void
 draw_second(struct screen *screen, struct area area)
 {
 	const char *ended = app_ended_line(screen->app, &screen->frame.arena);
+	if (ended && draw_width(ended) > area.cols - 2)
+		ended = app_ended_short(screen->app, &screen->frame.arena);
 	if (suppose_is_on(screen->app))
 		draw_double_rule(area, 1);
 	else
