@@ -1,5 +1,6 @@
 #include "app/log.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -425,14 +426,17 @@ say(const struct saying *s, const struct sentence *sentence)
 	const char *texts[PLACES], *place;
 	const struct saying former = as_before(s);
 	size_t n = 0;
+	assert(sentence);
 	for (char *rest = arena_strdup(s->arena, sentence->places);
-	     (place = strsep(&rest, " ")) != NULL; n++)
+	     (place = strsep(&rest, " ")) != NULL; n++) {
+		assert(n < PLACES);
 		if (*place == '-')
 			texts[n] = named(&former, place + 1);
 		else if (*place == '+')
 			texts[n] = say(s, find_sentence(s, place + 1));
 		else
 			texts[n] = named(s, place);
+	}
 	return lang_fill(s->arena, lang_key(sentence->words), texts);
 }
 
