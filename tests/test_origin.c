@@ -105,9 +105,11 @@ static const char *
 old(struct rules *rules, const char *level, const char *date)
 {
 	static char text[DATE_TEXT_BYTES];
-	int32_t read_on = report_old_rules(rules_report(rules, date), 0);
+	int32_t read_on;
 
 	(void)level;
+	rules_report(rules, date);
+	read_on = eval_old_rules(rules->eval, 0);
 	return read_on == DATE_NEVER ? "new" : date_format(read_on, text);
 }
 

@@ -119,6 +119,17 @@ int32_t eval_step(struct eval *eval, int32_t date, int direction);
 bool eval_unknown_rules(const struct eval *eval, uint32_t competency,
 			size_t level_index, int32_t *from, int32_t *to);
 
+/* How many months rules are good for after they were read. */
+enum { EVAL_RULES_MONTHS = 6 };
+
+/*
+ * For the report that eval gave last: the day on which the rules that apply to a
+ * competency were read, the earliest of several (paths, their requirements, the
+ * credentials that these name); DATE_NEVER if it is not said, or the rules are still
+ * good.
+ */
+int32_t eval_old_rules(const struct eval *eval, uint32_t competency);
+
 /* True if the achievement's credential is named by some requirement of the catalog. */
 bool eval_is_useful(const struct eval *eval, uint32_t credential);
 

@@ -92,8 +92,6 @@ struct profile_entry {
 	uint32_t competency, level;
 };
 
-enum { REPORT_RULES_MONTHS = 6 }; /* rules that were read are good for so long */
-
 enum alert_code {
 	ALERT_RENEWAL_AT_RISK,
 	ALERT_RENEWAL_DUE,
@@ -175,13 +173,6 @@ const struct level_report *report_nearest(const struct report *report,
 /* A copy in arena, which borrows catalog and world only, for when its evaluation goes
  * on to another date or other facts. */
 const struct report *report_copy(const struct report *report, struct arena *arena);
-
-/*
- * The day on which the rules that apply to a competency on the report's date were read,
- * the earliest of several (paths, their requirements, the credentials that these name);
- * DATE_NEVER if it is not said, or REPORT_RULES_MONTHS have not passed since.
- */
-int32_t report_old_rules(const struct report *report, uint32_t competency);
 
 /* True if a person is in a report's list of people. Linear. */
 bool report_lists(const uint32_t *people, size_t n, uint32_t person);

@@ -100,7 +100,7 @@ const char *
 app_old_rules_line(const struct app *app, uint32_t competency, struct arena *arena)
 {
 	char date[DATE_TEXT_BYTES];
-	int32_t read_on = report_old_rules(app->report, competency);
+	int32_t read_on = eval_old_rules(app->eval, competency);
 	return read_on == DATE_NEVER ? NULL
 				     : arena_printf(arena, _("rules read on %s"),
 						    date_format(read_on, date));

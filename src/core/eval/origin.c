@@ -66,10 +66,10 @@ read_of_path(const struct path *path, uint64_t *named)
 }
 
 int32_t
-report_old_rules(const struct report *report, uint32_t competency)
+eval_old_rules(const struct eval *eval, uint32_t competency)
 {
-	const struct catalog *catalog = report->catalog;
-	const struct competency_report *c = &report->competencies[competency];
+	const struct catalog *catalog = eval->catalog;
+	const struct competency_report *c = &eval->report.competencies[competency];
 	uint64_t *named = mem_new(catalog->n_credentials / 64 + 1, sizeof *named);
 	int32_t read_on = DATE_NEVER;
 	for (size_t l = 0; l < c->n_levels; l++)
@@ -84,7 +84,7 @@ report_old_rules(const struct report *report, uint32_t competency)
 			read_on = earlier(read_on,
 					  catalog->credentials[i].origin.read_on);
 	free(named);
-	return report->as_of > date_plus_months(read_on, REPORT_RULES_MONTHS)
+	return eval->report.as_of > date_plus_months(read_on, EVAL_RULES_MONTHS)
 		       ? read_on
 		       : DATE_NEVER;
 }
