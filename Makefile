@@ -73,7 +73,7 @@ PROGRAM := $(BUILD)/attain
 LIB := $(BUILD)/libattain.a
 TEST_LIB := $(BUILD)/libattain-test.a
 
-# A part of the program can be built alone: make LAYERS="base core" build/tests/test_eval
+# A part of the program can be built alone: make LAYERS="base core" build/tests/test_match
 LAYERS ?= *
 SOURCES := $(sort $(wildcard $(LAYERS:%=src/%/*.c) $(LAYERS:%=src/%/*/*.c)))
 TEST_SOURCES := $(sort $(wildcard tests/test_*.c))

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs every Criterion binary of a build folder, then every tests/cli/*.sh, and adds up
-# their own figures: run.sh [--san | --valgrind] BUILD [NAME...]. A NAME (eval, cli/tour)
+# their own figures: run.sh [--san | --valgrind] BUILD [NAME...]. A NAME (match, cli/tour)
 # runs that one only. Ends with "N passed, N failed".
 set -u
 

@@ -252,15 +252,6 @@ static const struct fault_case {
 	{"kind = \"assessment\"", "kind = \"exam\""},
 };
 
-static char *
-replace_first(const char *text, const struct fault_case *fault, struct arena *arena)
-{
-	const char *at = strstr(text, fault->from);
-	cr_assert(at, "the catalog has no %s", fault->from);
-	return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, fault->to,
-			    at + strlen(fault->from));
-}
-
 Test(mpn, planted_faults_are_noticed)
 {
 	struct folder folder;
@@ -268,9 +259,10 @@ Test(mpn, planted_faults_are_noticed)
 	const char *text = table_text(CATALOG_FILE, &folder.arena);
 	for (size_t i = 0; i < sizeof fault_cases / sizeof fault_cases[0]; i++) {
 		struct mpn_check check;
-		const char *path = folder_write(
-			&folder, "faulty.cfg",
-			replace_first(text, &fault_cases[i], &folder.arena));
+		const char *path =
+			folder_write(&folder, "faulty.cfg",
+				     table_replace(text, fault_cases[i].from,
+						   fault_cases[i].to, &folder.arena));
 		cr_assert(!is_right(&check, path), "not noticed: %s",
 			  fault_cases[i].from);
 		mpn_check_end(&check);

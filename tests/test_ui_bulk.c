@@ -96,6 +96,20 @@ Test(ui_bulk, what_it_would_change_is_shown_before)
 	shot_close(&shot);
 }
 
+/* What is typed first takes the place of the day that is proposed. */
+Test(ui_bulk, a_proposed_day_is_typed_over)
+{
+	struct shot shot;
+
+	filling_open(&shot, ROWS, COLS_WIDE);
+	journey_open(&shot, &view_employees, NULL,
+		     "F3 'petr.novak Enter Space F3 'yuki.k Enter Space e l");
+	filling_keys(&shot, "'2018-11-21");
+	SEES(&shot, " 2018-11-21 ");
+	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 0);
+	shot_close(&shot);
+}
+
 /* Who is listed as useful and unassociated, marked among the alerts. */
 Test(ui_bulk, the_unassociated_in_one_go)
 {

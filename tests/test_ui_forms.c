@@ -233,6 +233,26 @@ Test(ui_forms, the_calendar_chooses_a_day)
 	shot_close(&shot);
 }
 
+/* F3 goes round to every field, wherever it is pressed. */
+Test(ui_forms, the_problem_is_found_from_every_field)
+{
+	struct shot shot;
+	const struct form *form;
+
+	open_petr(&shot);
+	filling_keys(&shot, "a '496 Enter Tab 'nonsense Tab");
+	form = form_of(&shot.screen);
+	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 1);
+	for (size_t n = 1; n < form->n_fields + 2; n++) {
+		filling_keys(&shot, "F3");
+		cr_assert_eq(form->fields[form->at].state, FIELD_WRONG,
+			     "%zu stops behind it", n);
+		for (size_t i = 0; i <= n; i++)
+			filling_keys(&shot, "Tab");
+	}
+	shot_close(&shot);
+}
+
 Test(ui_forms, metric_values_are_typed_in_a_grid_as_one_act)
 {
 	struct shot shot;

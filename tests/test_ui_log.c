@@ -1,6 +1,7 @@
 /* The log on the screen when it is long. */
 #include <sqlite3.h>
 
+#include "app/log.h"
 #include "support/filling.h"
 
 enum { MANY = 12345 };
@@ -105,5 +106,47 @@ Test(ui_log, the_dashboard_tells_what_was_undone)
 	SEES_NOT(&shot, "(undone)");
 	filling_keys(&shot, "u");
 	SEES(&shot, "  (undone) Override");
+	shot_close(&shot);
+}
+
+/* A file that others have written into may hold any word anywhere. */
+Test(ui_log, entries_that_no_act_writes_are_told_too)
+{
+	static const char *const words[] = {
+		"recorded",	 "changed",	 "removed", "earned",	"imported",
+		"imported_rows", "record",	 "award",   "use",	"employees",
+		"records",	 "organization", "row",	    "settings", "who",
+		"people",	 "used",	 "",
+	};
+	enum { N = sizeof words / sizeof *words };
+	struct shot shot;
+	struct arena arena = {0};
+
+	shot_open(&shot, 24, 80);
+	for (size_t i = 0; i < N * N * N; i++) {
+		const struct log_cell cells[] = {{words[i % N], "before", "after"}};
+		const struct log_part part = {words[i / N % N], words[i / N / N], cells,
+					      1};
+		const struct log_entry entry = {
+			.text = "", .parts = &part, .n_parts = 1};
+
+		cr_assert_not_null(log_text(shot.app, &entry, &arena));
+		cr_assert_not_null(log_row_text(shot.app, &part, &arena));
+	}
+	arena_free(&arena);
+	shot_close(&shot);
+}
+
+Test(ui_log, a_figure_that_is_missing_is_none)
+{
+	const struct log_part part = {"imported", "metrics", NULL, 0};
+	const struct log_entry entry = {.text = "", .parts = &part, .n_parts = 1};
+	struct shot shot;
+	struct arena arena = {0};
+
+	shot_open(&shot, 24, 80);
+	cr_assert_str_eq(log_text(shot.app, &entry, &arena),
+			 "Imported metrics from : 0 added, 0 changed.");
+	arena_free(&arena);
 	shot_close(&shot);
 }

@@ -1,5 +1,5 @@
 /*
- * People and things by the words that a user has for them: attain(1), NAMES.
+ * People and things by the words that a user has for them: attain(1), Names.
  *
  * A person is found by any address, an MCP id, or a part of the name that fits one
  * person only; a thing of the catalog by its id, and where that fits one by its name or
@@ -19,6 +19,8 @@ enum thing {
 	THING_OFFER,
 	THING_BENEFIT
 };
+
+enum { THING_COUNT = THING_BENEFIT + 1 };
 
 enum found { FOUND_ONE, FOUND_NONE, FOUND_SEVERAL };
 

@@ -1,5 +1,5 @@
 /*
- * Dates as people type them: attain(1), DATES IN FORMS.
+ * Dates as people type them: attain(1), Forms.
  *
  * Pure: nothing here looks at the clock. What lacks a year is the day of that name that
  * is nearest to the day given as today; what is relative counts from that day.

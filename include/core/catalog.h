@@ -68,6 +68,8 @@ enum req_form {
 	REQ_SOME /* need of kids */
 };
 
+enum { REQ_FORMS = REQ_SOME + 1 };
+
 struct requirement {
 	const char *id;
 	struct text name; /* en null if the file gives none */

@@ -1,7 +1,7 @@
 /*
  * Facts that no level depends on: uses of benefits, referrals, the marketing profile,
- * and alerts put off. Small tables, loaded with the world (core/world.h) and kept in
- * it. attain-csv(5), KINDS.
+ * alerts put off, awards, and settings from a day on. Small tables, loaded with the
+ * world (core/world.h) and kept in it. attain-csv(5), KINDS.
  */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H

@@ -37,6 +37,8 @@ enum kind_cell {
 	CELL_SETTING /* "track" or "market" */
 };
 
+enum { CELL_COUNT = CELL_SETTING + 1 };
+
 union value {
 	const char *text; /* never null */
 	int64_t number;	  /* days, micros, indexes */

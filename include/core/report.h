@@ -47,6 +47,8 @@ enum stage {
 	STAGE_AT_RISK
 };
 
+enum { STAGE_COUNT = STAGE_AT_RISK + 1 };
+
 enum met_by { MET_BY_NOTHING, MET_BY_PATH, MET_BY_OVERRIDE };
 
 struct level_report {

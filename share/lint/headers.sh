@@ -1,6 +1,6 @@
 #!/bin/bash
 # One header, one stem: what form.h declares is in form.c, or in a room of that name.
-# And a room's own headers are for the room: src/core/eval/state.h is included only in
+# And a room's own headers are for the room: src/core/eval/tally.h is included only in
 # src/core/eval; what the rest of its layer may use of a room stands in a header of the
 # room's name. What one expansion of a list declares (command.def, the commands, a function
 # each) is where the list says.

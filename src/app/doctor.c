@@ -263,17 +263,24 @@ unknown_at(struct table *table, const char *what, const char *id)
 		*at = (uint32_t)table->n;
 		table->unknown = mem_grow(table->unknown, table->n, &table->capacity,
 					  sizeof *table->unknown);
-		table->unknown[table->n++] = (struct unknown){
-			.what = what, .id = id, .rows.arena = table->visit->arena};
+		table->unknown[table->n++] =
+			(struct unknown){.what = what,
+					 .id = arena_strdup(table->visit->arena, id),
+					 .rows.arena = table->visit->arena};
 	}
 	return &table->unknown[*at];
 }
 
+/* A cell as a file has it: the fact's text, or written into room. */
 static const char *
-text_of(const struct table *table, size_t fact, const struct kind_column *column)
+text_of(const struct table *table, size_t fact, const struct kind_column *column,
+	char room[VALUE_TEXT_BYTES])
 {
-	return import_row_texts(table->visit->app, table->kind, (uint32_t)fact,
-				table->visit->arena)[column - table->kind->columns];
+	const struct app *app = table->visit->app;
+	union value values[KIND_COLUMNS];
+	kind_get(table->kind, app->world, fact, values);
+	return value_text(app, column->cell, values[column - table->kind->columns],
+			  room);
 }
 
 /* "ann@x.example 2018-01-01": a row by its key, without what is unknown, and its day.
@@ -285,9 +292,10 @@ row_text(const struct table *table, size_t fact, const struct kind_column *unkno
 	bool all = unknown->cell == CELL_OFFER ||
 		   kind_find_column(table->kind, "level") >= 0;
 	const char *row = "", *day = "";
+	char room[VALUE_TEXT_BYTES];
 	for (size_t i = 0; i < table->kind->n_columns; i++) {
 		const struct kind_column *column = &table->kind->columns[i];
-		const char *text = text_of(table, fact, column);
+		const char *text = text_of(table, fact, column, room);
 		const char *between = column->cell == CELL_LEVEL ? ":" : " ";
 		if (column == kind_day(table->kind))
 			day = arena_strndup(arena, text, DATE_TEXT_BYTES - 1);
@@ -301,8 +309,9 @@ row_text(const struct table *table, size_t fact, const struct kind_column *unkno
 static void
 add_row(struct table *table, size_t fact, const struct kind_column *column)
 {
-	struct unknown *unknown =
-		unknown_at(table, words[column->cell], text_of(table, fact, column));
+	char room[VALUE_TEXT_BYTES];
+	struct unknown *unknown = unknown_at(table, words[column->cell],
+					     text_of(table, fact, column, room));
 	if (unknown->n++ < NAMED_ROWS)
 		buf_printf(&unknown->rows, "%s%s", unknown->rows.len > 0 ? "; " : "",
 			   row_text(table, fact, column));

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -118,6 +119,8 @@ static const struct {
 	[THING_OFFER] = {N_("The program has no offer \"%s\", only: %s."), NULL},
 	[THING_BENEFIT] = {N_("The program has no benefit \"%s\"."), "status --json"},
 };
+
+EACH_HAS_ROW(unknown, THING_COUNT);
 
 /* Says so, with the nearest name, or else with where to look. Returns false. */
 static bool

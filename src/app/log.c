@@ -1,5 +1,6 @@
 #include "app/log.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +29,18 @@ struct sentence {
 			       `things`; with - as it was before, with + a sentence */
 };
 
-/* Of one deed or kind the first that fits. */
-static const struct sentence sentences[] = {
-	/* what was done */
+/* Of what is called the same the first that fits. */
+struct sentences {
+	const struct sentence *list;
+	size_t n;
+};
+
+#define SENTENCES(array)                                                               \
+	{                                                                              \
+		(array), sizeof(array) / sizeof *(array)                               \
+	}
+
+static const struct sentence of_deeds[] = {
 	{"recorded", NULL, N_("Recorded: %s"), "row"},
 	{"changed", "settings", N_("Changed the organization: %s"), "settings"},
 	{"changed", NULL, N_("Changed: %s"), "row"},
@@ -66,12 +76,11 @@ static const struct sentence sentences[] = {
 	{"created", NULL, N_("Created for the program \"%s\"."), "program"},
 	{"imported", "associated", "%s%s", "+imported_rows +imported_people"},
 	{"imported", NULL, "%s", "+imported_rows"},
-	{"imported_rows", NULL, N_("Imported %s from %s: %zu added, %zu changed."),
-	 "file_kind file added changed"},
-	{"imported_people", NULL, N_(" People associated with home: %zu."),
-	 "associated"},
 	{"further", NULL, N_("; and %zu more"), "count"},
-	/* rows of kinds that have no words of their own (core/kind.h) */
+};
+
+/* Of rows of kinds that have no words of their own (core/kind.h). */
+static const struct sentence of_rows[] = {
 	{"employees", NULL, N_("employee %s <%s>"), "name email"},
 	{"achievements", "email", N_("%s for %s, earned on %s"),
 	 "credential email earned_on"},
@@ -81,14 +90,24 @@ static const struct sentence sentences[] = {
 	{"metrics", NULL, NC_("metric", "%s on %s"), "metric date"},
 	{"records", "competency", NC_("record", "%s for %s"), "+record competency"},
 	{"records", NULL, "%s", "+record"},
-	{"record", NULL, N_("record \"%s\" of %s on %s"), "kind customer date"},
 	{"benefit-uses", "note", "%s \"%s\"", "+use note"},
 	{"benefit-uses", NULL, "%s", "+use"},
-	{"use", NULL, N_("use of %s on %s"), "benefit date"},
 	{"referrals", NULL, N_("referral %s (%s)"), "id customer"},
 	{"locations", NULL, N_("location %s (%s)"), "name region"},
-	{"award", NULL, NC_("award", "%s %s"), "competency level"},
 };
+
+static const struct sentence of_pieces[] = {
+	{"award", NULL, NC_("award", "%s %s"), "competency level"},
+	{"record", NULL, N_("record \"%s\" of %s on %s"), "kind customer date"},
+	{"use", NULL, N_("use of %s on %s"), "benefit date"},
+	{"imported_rows", NULL, N_("Imported %s from %s: %zu added, %zu changed."),
+	 "file_kind file added changed"},
+	{"imported_people", NULL, N_(" People associated with home: %zu."),
+	 "associated"},
+};
+
+static const struct sentences deeds = SENTENCES(of_deeds), rows = SENTENCES(of_rows),
+			      pieces = SENTENCES(of_pieces);
 
 /* ---- cells ---- */
 
@@ -408,14 +427,28 @@ named(const struct saying *s, const char *place)
 	return text;
 }
 
+/* What stands in a cell of a row. A thing of other cells is none, whatever the cell is
+ * called, so that no row tells itself again. */
+static const char *
+cell_text(const struct saying *s, const char *cell)
+{
+	for (size_t i = 0; i < sizeof things / sizeof things[0]; i++)
+		if (strcmp(things[i].name, cell) == 0 &&
+		    strcmp(things[i].cell, cell) != 0)
+			return text_of(s, cell);
+	return named(s, cell);
+}
+
 /* The first that fits, or null. */
 static const struct sentence *
-find_sentence(const struct saying *s, const char *of)
+find_sentence(const struct saying *s, const struct sentences *among, const char *of)
 {
-	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
-		if (strcmp(sentences[i].of, of) == 0 &&
-		    (!sentences[i].needs || *named(s, sentences[i].needs) != '\0'))
-			return &sentences[i];
+	for (size_t i = 0; i < among->n; i++) {
+		const struct sentence *sentence = &among->list[i];
+		if (strcmp(sentence->of, of) == 0 &&
+		    (!sentence->needs || *named(s, sentence->needs) != '\0'))
+			return sentence;
+	}
 	return NULL;
 }
 
@@ -425,14 +458,17 @@ say(const struct saying *s, const struct sentence *sentence)
 	const char *texts[PLACES], *place;
 	const struct saying former = as_before(s);
 	size_t n = 0;
+	assert(sentence);
 	for (char *rest = arena_strdup(s->arena, sentence->places);
-	     (place = strsep(&rest, " ")) != NULL; n++)
+	     (place = strsep(&rest, " ")) != NULL; n++) {
+		assert(n < PLACES);
 		if (*place == '-')
 			texts[n] = named(&former, place + 1);
 		else if (*place == '+')
-			texts[n] = say(s, find_sentence(s, place + 1));
+			texts[n] = say(s, find_sentence(s, &pieces, place + 1));
 		else
 			texts[n] = named(s, place);
+	}
 	return lang_fill(s->arena, lang_key(sentence->words), texts);
 }
 
@@ -466,14 +502,15 @@ detail(const struct saying *s, const struct log_cell *cell)
 {
 	const char *label = log_column_label(s->part->kind, cell->name);
 	const struct saying former = as_before(s);
-	const char *now = *text_of(s, cell->name) ? named(s, cell->name) : _("none");
+	const char *now =
+		*text_of(s, cell->name) ? cell_text(s, cell->name) : _("none");
 	if (!cell->after || *or_empty(cell->before) == '\0' ||
 	    strcmp(cell->name, "mcp_id") == 0)
 		return arena_printf(s->arena, "%s: %s", label, now);
 	return arena_printf(
 		s->arena, "%s: %s%s", label, now,
 		/* what it was */
-		arena_printf(s->arena, _(", was %s"), named(&former, cell->name)));
+		arena_printf(s->arena, _(", was %s"), cell_text(&former, cell->name)));
 }
 
 /* What is worth telling of the cells that are no keys, "" if nothing is. */
@@ -497,7 +534,7 @@ details(const struct saying *s, const char *told)
 static const char *
 row_text(const struct saying *s, const char *ignored)
 {
-	const struct sentence *sentence = find_sentence(s, s->part->kind);
+	const struct sentence *sentence = find_sentence(s, &rows, s->part->kind);
 	const char *text = "", *told = "";
 	(void)ignored;
 	if (sentence)
@@ -531,7 +568,7 @@ const char *
 log_part_text(const struct app *app, const struct log_part *part, struct arena *arena)
 {
 	const struct saying s = saying_of(app, part, arena);
-	const struct sentence *sentence = find_sentence(&s, part->deed);
+	const struct sentence *sentence = find_sentence(&s, &deeds, part->deed);
 	return sentence ? say(&s, sentence) : part->deed;
 }
 

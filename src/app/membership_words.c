@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 
@@ -42,6 +43,7 @@ app_referral_status_name(enum referral_status status)
 		[REFERRAL_MISSED] = NC_("referral", "missed"),
 		[REFERRAL_EXPIRED] = NC_("referral", "expired"),
 	};
+	EACH_HAS_ROW(names, REFERRAL_STATUSES);
 	return lang_key(names[status]);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 
@@ -18,6 +19,7 @@ app_stage_name(enum stage stage)
 		[STAGE_ACTIVE] = NC_("stage", "active"),
 		[STAGE_AT_RISK] = NC_("stage", "at-risk"),
 	};
+	EACH_HAS_ROW(names, STAGE_COUNT);
 	return lang_key(names[stage]);
 }
 

@@ -141,7 +141,8 @@ lang_fill(struct arena *arena, const char *sentence, const char *const *texts)
 		if (*at == '\0')
 			break;
 		at = skip_place(at, &which);
-		buf_puts(&out, texts[which]);
+		buf_puts(&out,
+			 *texts[which] == '\0' && at[-1] != 's' ? "0" : texts[which]);
 		next++;
 	}
 	return buf_text(&out);

@@ -510,20 +510,21 @@ static const struct rules file_group = {RULES(N_("a catalog"), file_rules)};
 void
 sections_read(struct reader *reader, const config_setting_t *root)
 {
-	struct file file = {.format = 1};
-	*reader->catalog = (struct catalog){
-		.id = "",
-		.ended = DATE_NEVER,
-		.override_months = 3,
-		.membership = {.term = TERM_ANNIVERSARY,
-			       .term_months = 12,
-			       .notice_days = 15,
-			       .renewal_days = 30,
-			       .second_notice_days = 23},
-		.referral_answer_days = 3,
-		.referral_evaluate_days = 7,
+	struct file file = {
+		.format = 1,
+		.catalog = {.id = "",
+			    .ended = DATE_NEVER,
+			    .override_months = 3,
+			    .membership = {.term = TERM_ANNIVERSARY,
+					   .term_months = 12,
+					   .notice_days = 15,
+					   .renewal_days = 30,
+					   .second_notice_days = 23},
+			    .referral_answer_days = 3,
+			    .referral_evaluate_days = 7},
 	};
 	reader_group(reader, root, &file_group, 0, &file);
+	*reader->catalog = file.catalog;
 	if (file.format != 1)
 		problems_error(
 			reader->problems, reader_line(root, "format"),

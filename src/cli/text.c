@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "command.h"
@@ -311,6 +312,8 @@ static const struct {
 	[STAGE_ACTIVE] = {"✓", "+", STYLE_GOOD},
 	[STAGE_AT_RISK] = {"!", "!", STYLE_WARN},
 };
+
+EACH_HAS_ROW(stage_looks, STAGE_COUNT);
 
 const char *
 text_stage_mark(const struct cli *cli, enum stage stage)

@@ -224,6 +224,8 @@ store_put_association(struct store *store, int64_t person_row, const char *organ
 {
 	const union value values[] = {as_number(person_row), as_text(organization),
 				      as_number(from), as_number(to)};
+	assert(fact_kinds[KIND_ASSOCIATIONS]->n_columns ==
+	       sizeof values / sizeof *values);
 	return run(store, fact_kinds[KIND_ASSOCIATIONS], ROWS_PUT, values, fault);
 }
 
@@ -294,10 +296,12 @@ read_row(struct load *load, sqlite3_stmt *row, const struct kind *kind, void *fa
 			return store_damaged(load->store,
 					     _("a referral's status is none"),
 					     load->fault);
-		if (column->cell == CELL_PERSON)
+		if (column->cell == CELL_PERSON) {
+			assert(kind->id == KIND_BENEFIT_USES);
 			((struct benefit_use *)fact)->person_row = value.number;
-		else
+		} else {
 			kind_set(column, load->catalog, fact, value);
+		}
 	}
 	return true;
 }

@@ -2,8 +2,8 @@
  * A question over the screen: what it is about, buttons, and the harmless one as the
  * default.
  *
- * What a button does is a function; it runs after the dialog is closed, and may open
- * another one.
+ * What a button does is a function; it runs when the dialog is off the screen, and may
+ * open another one. Its context is there until it returns.
  */
 #ifndef UI_DIALOG_H
 #define UI_DIALOG_H

@@ -1,4 +1,4 @@
-/* From the key on a row to the form, and the acts that the palette lists. */
+/* From the key on a row to the form, the acts that the palette lists, and all views. */
 #ifndef UI_EDIT_ACT_H
 #define UI_EDIT_ACT_H
 

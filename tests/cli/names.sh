@@ -1,5 +1,5 @@
 #!/bin/sh
-# People and things by what people call them: attain(1), NAMES.
+# People and things by what people call them: attain(1), Names.
 . "${0%/*}/check.inc"
 
 small_company

@@ -97,3 +97,12 @@ table_cell(const struct table *table, size_t row, const char *column)
 	cr_assert_fail("no column %s", column);
 	return NULL;
 }
+
+char *
+table_replace(const char *text, const char *from, const char *to, struct arena *arena)
+{
+	const char *at = strstr(text, from);
+	cr_assert(at, "there is no %s", from);
+	return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, to,
+			    at + strlen(from));
+}

@@ -21,6 +21,11 @@ void table_read(const char *path, struct arena *arena, struct table *table);
  * unknown. */
 const char *table_cell(const struct table *table, size_t row, const char *column);
 
+/* The text with the first `from` in it exchanged, in arena; ends the test without one.
+ */
+char *table_replace(const char *text, const char *from, const char *to,
+		    struct arena *arena);
+
 /* All of a text file, in arena. */
 char *table_text(const char *path, struct arena *arena);
 

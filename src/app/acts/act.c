@@ -1,5 +1,6 @@
 #include "act.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/import.h"
@@ -240,6 +241,7 @@ act_row(struct act *act, const char *name, const struct kind *kind,
 void
 act_tells(struct act *act, const char *name, const char *before, const char *after)
 {
+	assert(act->n_extra < ACT_EXTRAS);
 	act->extra[act->n_extra++] = (struct log_cell){name, before, after};
 }
 
@@ -257,6 +259,7 @@ act_did(struct act *act, const char *name, enum kind_id id, const void *before,
 		cells);
 	for (size_t i = 0; i < act->n_extra; i++)
 		cells[n++] = act->extra[i];
+	act->n_extra = 0;
 	act_did_cells(act, name, kind->name, cells, n);
 }
 

@@ -1,4 +1,5 @@
 /* A basket handed to the acts: for good, or to see what would be. */
+#include <assert.h>
 #include <string.h>
 
 #include "app/acts.h"
@@ -63,6 +64,7 @@ refuse(const struct app *app, const struct basket_item *item,
 				 item->subject, app->world->organization.name);
 	if (item->object)
 		texts[1] = item->object;
+	assert(problems[problem]);
 	fault_set(fault, FAULT_INPUT, "%s",
 		  lang_fill(&arena, _(problems[problem]), texts));
 	arena_free(&arena);

@@ -127,12 +127,15 @@ claim_others(struct credentials *credentials, const struct catalog_credential *o
 	}
 }
 
-void
-credentials_begin(struct credentials *credentials, const struct catalog *catalog)
+/* Lists the names when one is asked for first: most single rows name none. */
+static void
+list_names(struct credentials *credentials)
 {
-	const struct catalog_credential *list = catalog->credentials;
-	const size_t n = catalog->n_credentials;
-	*credentials = (struct credentials){0};
+	const struct catalog_credential *list = credentials->catalog->credentials;
+	const size_t n = credentials->catalog->n_credentials;
+	if (credentials->listed)
+		return;
+	credentials->listed = true;
 	for (size_t i = 0; i < n; i++) {
 		claim(&credentials->all, list[i].id, i);
 		if (list[i].name.en)
@@ -153,10 +156,18 @@ credentials_free(struct credentials *credentials)
 }
 
 uint32_t
+credentials_find(struct credentials *credentials, const char *name, size_t len)
+{
+	list_names(credentials);
+	return lookup_find(&credentials->all, name, len);
+}
+
+uint32_t
 credentials_find_training(struct credentials *credentials, const char *id,
 			  const char *title)
 {
 	uint32_t found = INDEX_NONE;
+	list_names(credentials);
 	if (*id)
 		found = lookup_find(&credentials->vendor_ids, id, strlen(id));
 	title = bare_title(title);

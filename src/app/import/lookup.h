@@ -40,14 +40,19 @@ const char *next_word(const char **text, size_t *len);
 bool words_have(const char *text, const char *word, size_t len);
 
 /* What a text means among the credentials of the catalog. Of names that two have, the
- * first one's counts; ids come before vendor ids and aliases. */
+ * first one's counts; ids come before vendor ids and aliases. Begins as {catalog}. */
 struct credentials {
+	const struct catalog *catalog;
+	bool listed;	   /* else nothing was asked for yet */
 	struct lookup all; /* ids, vendor ids and aliases */
 	struct lookup vendor_ids, titles;
 };
 
-void credentials_begin(struct credentials *credentials, const struct catalog *catalog);
 void credentials_free(struct credentials *credentials);
+
+/* The index of a credential by any of its names, or INDEX_NONE. */
+uint32_t credentials_find(struct credentials *credentials, const char *name,
+			  size_t len);
 
 /* The index of a credential by vendor id, else title or alias, as the Trainings
  * download names it, or INDEX_NONE. */

@@ -11,8 +11,8 @@
 void
 cells_begin(struct cells *cells, const struct app *app, struct people *people)
 {
-	*cells = (struct cells){.app = app, .people = people};
-	credentials_begin(&cells->credentials, app->catalog);
+	*cells = (struct cells){
+		.app = app, .people = people, .credentials.catalog = app->catalog};
 }
 
 void
@@ -127,7 +127,7 @@ cells_read(struct cells *cells, enum kind_cell cell, enum import_dates dates,
 		return read_index(people_find(cells->people, text, len),
 				  ISSUE_UNKNOWN_PERSON, value);
 	case CELL_CREDENTIAL:
-		return read_index(lookup_find(&cells->credentials.all, text, len),
+		return read_index(credentials_find(&cells->credentials, text, len),
 				  ISSUE_UNKNOWN_CREDENTIAL, value);
 	case CELL_METRIC:
 		return read_index(catalog_metric(catalog, text), ISSUE_UNKNOWN_METRIC,

@@ -1,4 +1,5 @@
 #include "app/json.h"
+#include "base/each.h"
 
 #include <string.h>
 
@@ -69,6 +70,7 @@ put_requirement(struct json *json, const struct report *report,
 		[REQ_RECORDS] = "records", [REQ_AWARD] = "award",
 		[REQ_ANY] = "any",	   [REQ_SOME] = "some",
 	};
+	EACH_HAS_ROW(forms, REQ_FORMS);
 	json_open(json, NULL, '{');
 	json_put_text(json, "id", r->requirement->id);
 	json_put_text(json, "form", forms[r->requirement->form]);

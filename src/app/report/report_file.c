@@ -5,6 +5,7 @@
 #include "app/membership_words.h"
 #include "app/outlook.h"
 #include "app/page.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "core/survive.h"
 #include "report_svg.h"
@@ -141,6 +142,7 @@ write_state(struct writing *w)
 		[STAGE_LAPSED] = TONE_BAD,  [STAGE_QUALIFIED] = TONE_GOOD,
 		[STAGE_ACTIVE] = TONE_GOOD, [STAGE_AT_RISK] = TONE_WARN,
 	};
+	EACH_HAS_ROW(tones, STAGE_COUNT);
 	page_heading(&w->page, 2, _("State"));
 	write_membership(w);
 	page_table_begin(&w->page, _("Levels with anything to their credit"), titles);

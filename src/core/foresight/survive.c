@@ -83,7 +83,7 @@ find_people(struct look *look, const bool *crews)
 	look->people = crowd_list(crowd, row, &look->arena, &look->n_people);
 }
 
-/* Finds who have the same masks in all crews. */
+/* Finds who have the same masks in all crews that matter. */
 static void
 find_classes(struct look *look, const bool *crews)
 {
@@ -91,17 +91,20 @@ find_classes(struct look *look, const bool *crews)
 	const struct ways *ways = look->ways;
 	struct arena *arena = &look->arena;
 	struct index known = {0};
+	uint32_t *marked = arena_array(arena, ways->n_crews, sizeof *marked);
 	uint64_t *masks = arena_array(arena, ways->n_crews, sizeof *masks);
 	uint32_t *first = arena_array(arena, look->n_people, sizeof *first);
+	size_t n_marked = 0;
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (crews[c])
+			marked[n_marked++] = c;
 	look->classes = arena_array(arena, look->n_people, sizeof *look->classes);
 	look->counts = arena_array(arena, look->n_people, sizeof *look->counts);
 	for (size_t i = 0; i < look->n_people; i++) {
-		for (uint32_t c = 0; c < ways->n_crews; c++)
-			if (crews[c])
-				masks[c] = crowd_mask(crowd, ways->crews[c],
-						      look->people[i]);
-		uint32_t *class =
-			index_at(&known, masks, ways->n_crews * sizeof *masks);
+		for (size_t m = 0; m < n_marked; m++)
+			masks[m] = crowd_mask(crowd, ways->crews[marked[m]],
+					      look->people[i]);
+		uint32_t *class = index_at(&known, masks, n_marked * sizeof *masks);
 		if (*class == INDEX_NONE) {
 			first[look->n] = look->people[i];
 			*class = (uint32_t)look->n++;
@@ -110,9 +113,8 @@ find_classes(struct look *look, const bool *crews)
 		look->counts[*class]++;
 	}
 	index_free(&known);
-	for (uint32_t c = 0; c < ways->n_crews; c++) {
-		if (!crews[c])
-			continue;
+	for (size_t m = 0; m < n_marked; m++) {
+		uint32_t c = marked[m];
 		look->masks[c] = arena_array(arena, look->n, sizeof **look->masks);
 		for (size_t i = 0; i < look->n; i++)
 			look->masks[c][i] = crowd_mask(crowd, ways->crews[c], first[i]);
@@ -718,18 +720,28 @@ list_pairs(struct look *look, struct falls *falls)
 	return look->steps <= SURVIVE_STEPS;
 }
 
-/* Adds the levels that fall with one of a pair. */
+/* What falls with one of a pair falls with both. */
 static void
-add_singles(const struct eval *eval, struct falls *falls, const uint32_t pair[2])
+add_singles(const struct eval *eval, struct falls *falls)
 {
-	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
-		const struct level_report *r = eval->levels[l].report;
-		if (report_lists(r->critical, r->n_critical, pair[0]) ||
-		    report_lists(r->critical, r->n_critical, pair[1]))
-			add_fall(falls, pair[0], pair[1],
-				 (struct survive_fall){eval->ways->levels[l].competency,
-						       r->level});
+	struct arena arena = {0};
+	size_t n_alone, n = falls->n;
+	const struct survive_risk *alone =
+		survive_ranking(&eval->report, &arena, &n_alone);
+	const struct survive_risk **of =
+		arena_array(&arena, eval->world->n_people, sizeof *of);
+	for (size_t i = 0; i < n_alone; i++)
+		of[alone[i].people[0]] = &alone[i];
+	mem_sort(falls->items, n, sizeof *falls->items, compare_falls);
+	for (size_t i = 0; i < n; i = end_of(falls, i, n)) {
+		const uint32_t pair[2] = {falls->items[i].people[0],
+					  falls->items[i].people[1]};
+		for (unsigned w = 0; w < 2; w++)
+			for (size_t k = 0; of[pair[w]] && k < of[pair[w]]->n_falls; k++)
+				add_fall(falls, pair[0], pair[1],
+					 of[pair[w]]->falls[k]);
 	}
+	arena_free(&arena);
 }
 
 struct survive_pairs
@@ -748,12 +760,7 @@ survive_pairs(struct eval *eval, struct arena *arena)
 			pairs.steps = look.steps;
 		arena_free(&look.arena);
 	}
-	mem_sort(falls.items, falls.n, sizeof *falls.items, compare_falls);
-	for (size_t i = 0, n = falls.n; i < n; i = end_of(&falls, i, n)) {
-		const uint32_t pair[2] = {falls.items[i].people[0],
-					  falls.items[i].people[1]};
-		add_singles(eval, &falls, pair);
-	}
+	add_singles(eval, &falls);
 	pairs.risks = gather(&falls, arena, &pairs.n);
 	free(falls.items);
 	return pairs;

@@ -13,7 +13,8 @@ void ask_open(struct screen *screen, enum ask_what what);
  * asked for last; from the cursor's own row on if `here`. Says if there is none. */
 void ask_find(struct screen *screen, int direction, bool here);
 
-/* Reads a date as it is typed: ISO, t, +14, -1w, +3m, eom. DATE_NONE if it is none. */
+/* Reads a date as it is typed: ISO, t, eom, and the steps of date fields (+14, -1w,
+ * +3m, +2か月). DATE_NONE if it is none. */
 int32_t ask_date(const char *text, int32_t from, int32_t today);
 
 #endif

@@ -98,7 +98,7 @@ check_number(struct form *form)
 		field_say(field, FIELD_WRONG, _("they are %s"), wanted);
 }
 
-/* Opens a form about the marked people, which shows how many they are; where they are
+/* Begins a form about the marked people, which shows how many they are; where they are
  * many, that is to be typed. */
 static struct form *
 begin(struct screen *screen, const struct form_class *class, const struct bulk *bulk)
@@ -113,7 +113,6 @@ begin(struct screen *screen, const struct form_class *class, const struct bulk *
 	snprintf(number, sizeof number, "%zu", n);
 	if (n < NUMBER_ASKED_FROM)
 		form_fill(form, "number", number, true);
-	form_show(form);
 	buf_free(&subject);
 	return form;
 }
@@ -153,6 +152,7 @@ associate(struct screen *screen, void *bulk)
 	struct form *form = begin(screen, &associate_class, bulk);
 	form_fill(form, "organization", "home", false);
 	form_fill_day(form, "from");
+	form_show(form);
 }
 
 /* --- leave ----------------------------------------------------------- */
@@ -194,7 +194,9 @@ static const struct form_class leave_class = {
 static void
 leave(struct screen *screen, void *bulk)
 {
-	form_fill_day(begin(screen, &leave_class, bulk), "on");
+	struct form *form = begin(screen, &leave_class, bulk);
+	form_fill_day(form, "on");
+	form_show(form);
 }
 
 /* --- an achievement -------------------------------------------------- */
@@ -234,7 +236,9 @@ static const struct form_class achievement_class = {
 static void
 achieve(struct screen *screen, void *bulk)
 {
-	form_fill_day(begin(screen, &achievement_class, bulk), "earned_on");
+	struct form *form = begin(screen, &achievement_class, bulk);
+	form_fill_day(form, "earned_on");
+	form_show(form);
 }
 
 /* --- taking achievements away ---------------------------------------- */

@@ -44,6 +44,8 @@ add_below(struct view *view, struct view_row row)
 	if (heading && (view->begun >> row.section & 1) == 0)
 		rows_heading(view, row.section, lang_key(heading));
 	row.depth = 1;
+	if (row.kind == VIEW_NOTE)
+		row.item = view->n_notes++;
 	struct view_row *added = add(view, row);
 	view->n_rows -= is_folded(view, row.section);
 	return added;
@@ -62,7 +64,6 @@ rows_note(struct view *view, int section, const char *text)
 {
 	return add_below(view, (struct view_row){.section = section,
 						 .kind = VIEW_NOTE,
-						 .item = view->n_notes++,
 						 .style = ROLE_DIM,
 						 .text = text});
 }

@@ -1,5 +1,6 @@
 /* How facts are written on every screen, and what views share. See view.h. */
 #include "app/log.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "ui/view.h"
@@ -28,6 +29,8 @@ static const struct {
 	[STAGE_ACTIVE] = {GLYPH_MET, ROLE_GOOD},
 	[STAGE_AT_RISK] = {GLYPH_RISK, ROLE_WARN},
 };
+
+EACH_HAS_ROW(stages, STAGE_COUNT);
 
 unsigned
 show_stage_style(enum stage stage)

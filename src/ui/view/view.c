@@ -137,9 +137,10 @@ struct answer
 view_act(struct view *view, enum action action, int key)
 {
 	const struct view_class *class = view->class;
-	struct answer answer = class->act	    ? class->act(view, action, key)
-			       : class->n_parts > 0 ? act_on_parts(view, action, key)
-						    : answer_pass();
+	struct answer answer =
+		class->act ? class->act(view, action, key) : answer_pass();
+	if (answer.kind == ANSWER_PASS && class->n_parts > 0)
+		answer = act_on_parts(view, action, key);
 	if (answer.kind == ANSWER_PASS && action == ACTION_OPEN)
 		return enter(view);
 	if (answer.kind == ANSWER_PASS && class->tabs)

@@ -1,4 +1,5 @@
 /* A competency in full: levels, paths, requirements, who contributes and who could. */
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "competency_rows.h"
@@ -165,6 +166,7 @@ nothing_cell(const struct view *view, const struct view_row *row, size_t column,
 		[REQ_ANY] = N_("Enter on the requirement leads to what it asks."),
 		[REQ_SOME] = N_("Enter on the requirement leads to what it asks."),
 	};
+	EACH_HAS_ROW(none, REQ_FORMS);
 	const struct spot *at = competency_spot(view, row);
 	cell->style = ROLE_DIM;
 	if (column != TEXT)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/endings.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "referral_words.h"
 #include "rows.h"
@@ -162,6 +163,8 @@ static const int rank[] = {
 	[STAGE_AT_RISK] = 0, [STAGE_ACTIVE] = 1,  [STAGE_QUALIFIED] = 2,
 	[STAGE_LAPSED] = 3,  [STAGE_STARTED] = 4, [STAGE_NONE] = 5,
 };
+
+EACH_HAS_ROW(rank, STAGE_COUNT);
 
 /* The level that tells most about a competency, and the one that is next; the same if
  * there is no higher one to gain. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/membership.h"
+#include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "edit_fact.h"
@@ -27,13 +28,15 @@ made_of(const struct view *view)
 	return view->made;
 }
 
-static const int section_of[REFERRAL_STATUSES] = {
+static const int section_of[] = {
 	[REFERRAL_NEW] = S_WAITING,	 [REFERRAL_EVALUATING] = S_WAITING,
 	[REFERRAL_MISSED] = S_TOO_LATE,	 [REFERRAL_EXPIRED] = S_TOO_LATE,
 	[REFERRAL_NEGOTIATING] = S_OPEN, [REFERRAL_WON] = S_CLOSED,
 	[REFERRAL_LOST] = S_CLOSED,	 [REFERRAL_SKIPPED] = S_CLOSED,
 	[REFERRAL_DECLINED] = S_CLOSED,
 };
+
+EACH_HAS_ROW(section_of, REFERRAL_STATUSES);
 
 /* --- cells ------------------------------------------------------------- */
 

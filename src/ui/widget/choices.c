@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/membership_words.h"
+#include "base/each.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -315,5 +316,6 @@ choices_of(enum kind_cell cell)
 		[CELL_STATUS] = &statuses,
 		[CELL_SETTING] = &settings,
 	};
+	EACH_HAS_ROW(sources, CELL_COUNT);
 	return sources[cell];
 }

@@ -399,10 +399,9 @@ static bool
 go_to_problem(struct form *form, bool from_the_top)
 {
 	for (enum field_state state = FIELD_WRONG; state > FIELD_FINE; state--)
-		for (size_t i = 0; i < form->n_fields; i++) {
+		for (size_t i = 0; i < n_stops(form); i++) {
 			size_t at =
 				from_the_top ? i : (form->at + 1 + i) % n_stops(form);
-			at = at < form->n_fields ? at : at - form->n_fields;
 			if (at < form->n_fields && form->fields[at].state == state) {
 				form->at = at;
 				close_choices(form);
