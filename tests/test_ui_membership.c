@@ -476,3 +476,30 @@ Test(membership, japanese)
 {
 	check_all(LANG_JA, "ja");
 }
+
+Test(ui_membership, a_competency_tells_what_is_recorded_as_attained)
+{
+	static const char *const levels[] = {"silver", "gold"};
+	struct act_cell cells[] = {{"competency", "devops", NULL},
+				   {"level", "", NULL},
+				   {"from", "2017-01-01", NULL},
+				   {"until", "2019-05-31", NULL}};
+	struct shot shot;
+	struct buf said = {0};
+	struct fault fault = {0};
+
+	shot_open(&shot, 60, 160);
+	for (int i = 0; i < 2; i++) {
+		cells[1].value = levels[i];
+		cr_assert(act_set(shot.app, "awards", cells, 4, &said, &fault), "%s",
+			  fault.text);
+	}
+	shot_go(&shot, &view_competency,
+		catalog_competency(shot.app->catalog, "devops"));
+	SEES(&shot, "  recorded as attained  ");
+	SEES(&shot, "  recorded as attained to 2019-05-31, not by these rules  ");
+	SEES(&shot, "until 2019-05-31");
+	shot_check_rows("a competency");
+	buf_free(&said);
+	shot_close(&shot);
+}
