@@ -33,6 +33,9 @@ struct text {
  */
 void lang_init(const char *choice, const char *locale_dir);
 
+/* True if the environment says that the terminal reads UTF-8. */
+bool lang_shows_utf8(void);
+
 /* Switches while running. */
 void lang_set(enum lang lang);
 
@@ -56,8 +59,8 @@ const char *lang_context(const char *key, const char *text)
 
 /*
  * A sentence of a table, a text in each of its places, whatever conversion of printf
- * that is ("%s", "%2$zu"), and 0 for an empty one in that of a number; there is no "%%".
- * In arena.
+ * that is ("%s", "%2$zu"), and 0 for an empty one in that of a number; there is no
+ * "%%". In arena.
  */
 const char *lang_fill(struct arena *arena, const char *sentence,
 		      const char *const *texts);
