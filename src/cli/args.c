@@ -64,13 +64,10 @@ unknown_option(const char *word, size_t len, const struct option_row *own,
 	const char *nearest = nearest_option(own, bare);
 	if (!nearest)
 		nearest = nearest_option(args_globals, bare);
-	struct buf dashed = {0};
-	if (nearest)
-		buf_printf(&dashed, "--%s", nearest);
 	fault_set(fault, FAULT_USAGE, _("There is no option \"%s\"."), name);
-	args_hint(fault, nearest ? buf_text(&dashed) : NULL);
-	buf_free(&dashed);
-	return false;
+	if (nearest)
+		snprintf(name, sizeof name, "--%s", nearest);
+	return args_hint(fault, nearest ? name : NULL);
 }
 
 static const char *

@@ -22,11 +22,11 @@ static void
 help_options(struct cli *cli, const struct option_row *rows)
 {
 	for (; rows && rows->name; rows++) {
-		struct buf left = {0};
-		buf_printf(&left, "--%s%s%s", rows->name, rows->value ? " " : "",
-			   rows->value ? rows->value : "");
-		help_line(cli, buf_text(&left), _(rows->help));
-		buf_free(&left);
+		help_line(cli,
+			  arena_printf(&cli->arena, "--%s%s%s", rows->name,
+				       rows->value ? " " : "",
+				       rows->value ? rows->value : ""),
+			  _(rows->help));
 	}
 }
 
@@ -40,12 +40,11 @@ help_all(struct cli *cli)
 			      "\"attain demo\".\n"));
 	buf_printf(&cli->out, "\n%s\n", _("Commands"));
 	const struct command *command;
-	for (size_t i = 0; (command = table_at(i)) != NULL; i++) {
-		struct buf left = {0};
-		buf_printf(&left, "%s %s", command->name, command->operands);
-		help_line(cli, buf_text(&left), _(command->help));
-		buf_free(&left);
-	}
+	for (size_t i = 0; (command = table_at(i)) != NULL; i++)
+		help_line(cli,
+			  arena_printf(&cli->arena, "%s %s", command->name,
+				       command->operands),
+			  _(command->help));
 	buf_printf(&cli->out, "\n%s\n", _("Options, before or after the command"));
 	help_options(cli, args_globals);
 	buf_printf(&cli->out, "\n%s\n",
