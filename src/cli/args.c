@@ -22,14 +22,12 @@ const struct option_row args_globals[] = {
 bool
 args_hint(struct fault *fault, const char *nearest)
 {
-	struct buf text = {0};
-	if (nearest) {
-		buf_puts(&text, fault->text);
-		buf_printf(&text, _(" Did you mean \"%s\"?"), nearest);
-		fault_set(fault, fault->kind, "%s", buf_text(&text));
-	}
-	buf_free(&text);
-	return false;
+	const struct fault plain = *fault;
+	char hint[FAULT_TEXT_BYTES];
+	if (!nearest)
+		return false;
+	snprintf(hint, sizeof hint, _(" Did you mean \"%s\"?"), nearest);
+	return fault_set(fault, plain.kind, "%s%s", plain.text, hint);
 }
 
 /* ---- options ---- */

@@ -147,13 +147,8 @@ static bool
 is_usable(const char *term)
 {
 	int error;
-	if (!term || *term == '\0')
-		return false;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return false;
-	if (setupterm(term, STDOUT_FILENO, &error) != OK)
-		return false;
-	return capability("cup") != NULL;
+	return term && *term != '\0' && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+	       setupterm(term, STDOUT_FILENO, &error) == OK && capability("cup");
 }
 
 static void
