@@ -33,6 +33,9 @@ struct text {
  */
 void lang_init(const char *choice, const char *locale_dir);
 
+/* True if the environment says that the terminal reads UTF-8. */
+bool lang_shows_utf8(void);
+
 /* Switches while running. */
 void lang_set(enum lang lang);
 

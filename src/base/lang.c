@@ -31,20 +31,33 @@ set_locale(void)
 	setlocale(LC_NUMERIC, "C");
 }
 
+/* What the environment says of a category; "" if nothing. */
+static const char *
+locale_of(const char *category)
+{
+	const char *names[] = {"LC_ALL", category, "LANG"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *value = getenv(names[i]);
+		if (value && value[0])
+			return value;
+	}
+	return "";
+}
+
+bool
+lang_shows_utf8(void)
+{
+	const char *locale = locale_of("LC_CTYPE");
+	return strcasestr(locale, "utf-8") || strcasestr(locale, "utf8");
+}
+
 static enum lang
 lang_of_environment(void)
 {
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *value = getenv(names[i]);
-		if (!value || !value[0])
-			continue;
-		if (strncmp(value, "ja", 2) == 0 &&
-		    (!value[2] || strchr("_.@", value[2])))
-			return LANG_JA;
-		return LANG_EN;
-	}
-	return LANG_EN;
+	const char *locale = locale_of("LC_MESSAGES");
+	return strncmp(locale, "ja", 2) == 0 && (!locale[2] || strchr("_.@", locale[2]))
+		       ? LANG_JA
+		       : LANG_EN;
 }
 
 void

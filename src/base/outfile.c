@@ -163,7 +163,7 @@ static bool
 is_log(const struct place *place, const char *database)
 {
 	size_t len = strlen(place->name);
-	struct buf head = {0};
+	struct buf head = {.arena = place->arena};
 	struct stat status;
 	bool is = false;
 	for (size_t i = 0; !is && i < N_LOGS; i++) {
@@ -175,7 +175,6 @@ is_log(const struct place *place, const char *database)
 		     (is_open(&status, database, place->arena) ||
 		      (read_head(stem, &head) && begins_like_database(&head)));
 	}
-	buf_free(&head);
 	return is;
 }
 
@@ -230,7 +229,7 @@ judge_content(const struct outfile_target *to, const struct place *place,
 	      struct fault *fault)
 {
 	enum outfile_fit fit = OUTFILE_NEVER;
-	struct buf head = {0};
+	struct buf head = {.arena = place->arena};
 	if (!read_head(place->name, &head))
 		cant_write(to, errno, fault);
 	else if (begins_like_database(&head))
@@ -248,7 +247,6 @@ judge_content(const struct outfile_target *to, const struct place *place,
 			    "stays as it is. Name another file, or say --force to "
 			    "replace it."),
 			  to->path);
-	buf_free(&head);
 	return fit;
 }
 

@@ -22,14 +22,12 @@ const struct option_row args_globals[] = {
 bool
 args_hint(struct fault *fault, const char *nearest)
 {
-	struct buf text = {0};
-	if (nearest) {
-		buf_puts(&text, fault->text);
-		buf_printf(&text, _(" Did you mean \"%s\"?"), nearest);
-		fault_set(fault, fault->kind, "%s", buf_text(&text));
-	}
-	buf_free(&text);
-	return false;
+	const struct fault plain = *fault;
+	char hint[FAULT_TEXT_BYTES];
+	if (!nearest)
+		return false;
+	snprintf(hint, sizeof hint, _(" Did you mean \"%s\"?"), nearest);
+	return fault_set(fault, plain.kind, "%s%s", plain.text, hint);
 }
 
 /* ---- options ---- */
@@ -64,13 +62,10 @@ unknown_option(const char *word, size_t len, const struct option_row *own,
 	const char *nearest = nearest_option(own, bare);
 	if (!nearest)
 		nearest = nearest_option(args_globals, bare);
-	struct buf dashed = {0};
-	if (nearest)
-		buf_printf(&dashed, "--%s", nearest);
 	fault_set(fault, FAULT_USAGE, _("There is no option \"%s\"."), name);
-	args_hint(fault, nearest ? buf_text(&dashed) : NULL);
-	buf_free(&dashed);
-	return false;
+	if (nearest)
+		snprintf(name, sizeof name, "--%s", nearest);
+	return args_hint(fault, nearest ? name : NULL);
 }
 
 static const char *

@@ -33,7 +33,7 @@ static void
 print_strangers(struct cli *cli)
 {
 	const struct finding *findings;
-	struct buf lines = {0};
+	struct buf lines = {.arena = &cli->arena};
 	struct fault ignored;
 	size_t n;
 	if (app_strangers(cli->db, &cli->arena, &findings, &n, &ignored)) {
@@ -41,7 +41,6 @@ print_strangers(struct cli *cli)
 			buf_printf(&lines, "attain: %s\n", findings[i].text);
 	}
 	text_beside(buf_text(&lines));
-	buf_free(&lines);
 }
 
 bool

@@ -41,15 +41,13 @@ have_need(const struct catalog *catalog, const struct req_report *r,
 static const char *
 names_of(struct cli *cli, const uint32_t *people, size_t n, size_t most)
 {
-	struct buf names = {0};
+	struct buf names = {.arena = &cli->arena};
 	for (size_t i = 0; i < n && i < most; i++)
 		buf_printf(&names, "%s%s", i > 0 ? ", " : "",
 			   app_person_name(cli->app->report, people[i], &cli->arena));
 	if (n > most)
 		buf_printf(&names, _(" and %zu more"), n - most);
-	const char *text = arena_strdup(&cli->arena, buf_text(&names));
-	buf_free(&names);
-	return text;
+	return buf_text(&names);
 }
 
 static void
@@ -175,7 +173,7 @@ level_facts(struct cli *cli, uint32_t competency, const struct level_report *lev
 	const char *recorded =
 		app_recorded_text(cli->app->report, competency, level, &cli->arena);
 	char date[DATE_TEXT_BYTES];
-	struct buf facts = {0};
+	struct buf facts = {.arena = &cli->arena};
 	if (level->by == MET_BY_OVERRIDE)
 		buf_puts(&facts, _("met by an override"));
 	else if (level->by == MET_BY_RECORD)
@@ -195,7 +193,6 @@ level_facts(struct cli *cli, uint32_t competency, const struct level_report *lev
 		buf_printf(&facts, ", %s", recorded);
 	buf_puts(&cli->out, "  ");
 	text_wrap(cli, STYLE_PLAIN, 2, buf_text(&facts));
-	buf_free(&facts);
 }
 
 static void

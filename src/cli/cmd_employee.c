@@ -17,10 +17,13 @@ fact(struct cli *cli, const char *label, const char *value)
 	text_wrap(cli, STYLE_PLAIN, LABEL_CELLS, value);
 }
 
+/* The title above n rows; without any, a word for that. */
 static void
-nothing(struct cli *cli, const char *none)
+rows_title(struct cli *cli, const char *title, size_t n, const char *none)
 {
-	text_say(cli, STYLE_PLAIN, "  %s", none);
+	text_section(cli, title);
+	if (n == 0)
+		text_say(cli, STYLE_PLAIN, "  %s", none);
 }
 
 /* A date of a table; an open end is a dash. */
@@ -36,9 +39,8 @@ static void
 association_rows(struct cli *cli, const struct person *person)
 {
 	const struct world *world = cli->app->world;
-	text_section(cli, _("Associations"));
-	if (person->n_associations == 0)
-		nothing(cli, C_("associations", "none"));
+	rows_title(cli, _("Associations"), person->n_associations,
+		   C_("associations", "none"));
 	for (size_t i = 0; i < person->n_associations; i++) {
 		const struct association *a =
 			&world->associations[person->first_association + i];
@@ -85,9 +87,8 @@ achievement_rows(struct cli *cli, uint32_t person)
 	size_t n;
 	const struct achievement *const *list =
 		app_achievements(cli->app->report, person, &cli->arena, &n);
-	text_section(cli, _("Achievements: earned, last day, on this date"));
-	if (n == 0)
-		nothing(cli, C_("achievements", "none"));
+	rows_title(cli, _("Achievements: earned, last day, on this date"), n,
+		   C_("achievements", "none"));
 	for (size_t i = 0; i < n; i++)
 		achievement_row(cli, list[i]);
 }
@@ -121,9 +122,7 @@ fill_rows(struct cli *cli, uint32_t person)
 {
 	size_t n;
 	const struct fill *fills = eval_fills(cli->app->eval, person, &cli->arena, &n);
-	text_section(cli, _("Counts toward"));
-	if (n == 0)
-		nothing(cli, C_("places", "none"));
+	rows_title(cli, _("Counts toward"), n, C_("places", "none"));
 	for (size_t i = 0; i < n; i++)
 		fill_row(cli, &fills[i]);
 }

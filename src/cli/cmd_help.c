@@ -18,16 +18,18 @@ help_line(struct cli *cli, const char *left, const char *right)
 	text_wrap(cli, STYLE_PLAIN, HELP_COLUMN + 2, right);
 }
 
+/* The options below their title, if there are any. */
 static void
-help_options(struct cli *cli, const struct option_row *rows)
+help_options(struct cli *cli, const char *title, const struct option_row *rows)
 {
-	for (; rows && rows->name; rows++) {
-		struct buf left = {0};
-		buf_printf(&left, "--%s%s%s", rows->name, rows->value ? " " : "",
-			   rows->value ? rows->value : "");
-		help_line(cli, buf_text(&left), _(rows->help));
-		buf_free(&left);
-	}
+	if (rows->name)
+		buf_printf(&cli->out, "\n%s\n", title);
+	for (; rows->name; rows++)
+		help_line(cli,
+			  arena_printf(&cli->arena, "--%s%s%s", rows->name,
+				       rows->value ? " " : "",
+				       rows->value ? rows->value : ""),
+			  _(rows->help));
 }
 
 void
@@ -40,14 +42,12 @@ help_all(struct cli *cli)
 			      "\"attain demo\".\n"));
 	buf_printf(&cli->out, "\n%s\n", _("Commands"));
 	const struct command *command;
-	for (size_t i = 0; (command = table_at(i)) != NULL; i++) {
-		struct buf left = {0};
-		buf_printf(&left, "%s %s", command->name, command->operands);
-		help_line(cli, buf_text(&left), _(command->help));
-		buf_free(&left);
-	}
-	buf_printf(&cli->out, "\n%s\n", _("Options, before or after the command"));
-	help_options(cli, args_globals);
+	for (size_t i = 0; (command = table_at(i)) != NULL; i++)
+		help_line(cli,
+			  arena_printf(&cli->arena, "%s %s", command->name,
+				       command->operands),
+			  _(command->help));
+	help_options(cli, _("Options, before or after the command"), args_globals);
 	buf_printf(&cli->out, "\n%s\n",
 		   _("More: attain COMMAND --help, and the manual attain(1)."));
 }
@@ -58,12 +58,8 @@ help_on(struct cli *cli, const struct command *command)
 	buf_printf(&cli->out, _("Usage: attain %s %s\n"), command->name,
 		   command->operands);
 	buf_printf(&cli->out, "  %s\n", _(command->help));
-	if (command->options->name) {
-		buf_printf(&cli->out, "\n%s\n", _("Options"));
-		help_options(cli, command->options);
-	}
-	buf_printf(&cli->out, "\n%s\n", _("Options, before or after the command"));
-	help_options(cli, args_globals);
+	help_options(cli, _("Options"), command->options);
+	help_options(cli, _("Options, before or after the command"), args_globals);
 }
 
 bool

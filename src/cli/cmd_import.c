@@ -121,7 +121,7 @@ import_into(struct cli *cli, struct import_options *options, struct fault *fault
 {
 	struct sigaction former[N_STOP_SIGNALS];
 	struct import_result result;
-	struct buf errors = {0};
+	struct buf errors = {.arena = &cli->arena};
 	bool shown = false;
 	options->context = &shown;
 	catch_stops(former);
@@ -130,7 +130,6 @@ import_into(struct cli *cli, struct import_options *options, struct fault *fault
 	if (shown)
 		fputs("\r\033[K", stderr);
 	text_beside(buf_text(&errors));
-	buf_free(&errors);
 	return ok;
 }
 

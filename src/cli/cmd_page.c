@@ -60,38 +60,31 @@ page_write(struct cli *cli, const struct args *args, const struct buf *page,
 
 /* Nobody waits for a report that can't be written. */
 static bool
-check_file(const struct cli *cli, const struct args *args, bool html,
-	   struct fault *fault)
+check_file(struct cli *cli, const struct args *args, bool html, struct fault *fault)
 {
-	struct buf head = {0};
+	struct buf head = {.arena = &cli->arena};
 	const struct outfile_target to = page_target(cli, args, &head);
 	app_report_head(cli->app, html, &head);
-	bool fine = strcmp(to.path, "-") == 0 || outfile_may_write(&to, fault);
-	buf_free(&head);
-	return fine;
+	return strcmp(to.path, "-") == 0 || outfile_may_write(&to, fault);
 }
 
 bool
 cmd_report(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct report_request request = {.plan = true, .plan_seconds = PLAN_SECONDS};
-	struct buf page = {0};
+	struct buf page = {.arena = &cli->arena};
 	if (!page_format(args, &request.html, fault) ||
-	    !cli_open(cli, STORE_READ, fault))
+	    !cli_open(cli, STORE_READ, fault) ||
+	    !check_file(cli, args, request.html, fault))
 		return false;
-	bool fine = check_file(cli, args, request.html, fault);
-	if (fine) {
-		app_report(cli->app, &request, &page);
-		fine = page_write(cli, args, &page, fault);
-	}
-	buf_free(&page);
-	return fine;
+	app_report(cli->app, &request, &page);
+	return page_write(cli, args, &page, fault);
 }
 
 bool
 cmd_profile(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct buf page = {0};
+	struct buf page = {.arena = &cli->arena};
 	const char *warning = NULL;
 	bool html;
 	if (!page_format(args, &html, fault) || !cli_open(cli, STORE_READ, fault))
@@ -102,7 +95,5 @@ cmd_profile(struct cli *cli, const struct args *args, struct fault *fault)
 		app_profile_markdown(cli->app, &page);
 	if (warning)
 		text_complain(warning);
-	bool ok = page_write(cli, args, &page, fault);
-	buf_free(&page);
-	return ok;
+	return page_write(cli, args, &page, fault);
 }

@@ -137,20 +137,18 @@ add_options(struct row *row, struct fault *fault)
 
 /* "competency, level" of a kind, for messages. */
 static bool
-wrong_number(const struct kind *kind, const struct kind_column *const *columns,
-	     size_t n, struct fault *fault)
+wrong_number(const struct row *row, const struct kind_column *const *columns, size_t n,
+	     struct fault *fault)
 {
-	struct buf words = {0};
+	struct buf words = {.arena = row->arena};
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&words, "%s%s", i > 0 ? ", " : "", columns[i]->name);
 	if (n == 0)
-		fault_set(fault, FAULT_USAGE, _("\"%s\" is not followed by a name."),
-			  kind->word);
-	else
-		fault_set(fault, FAULT_USAGE, _("\"%s\" is followed by: %s."),
-			  kind->word, buf_text(&words));
-	buf_free(&words);
-	return false;
+		return fault_set(fault, FAULT_USAGE,
+				 _("\"%s\" is not followed by a name."),
+				 row->kind->word);
+	return fault_set(fault, FAULT_USAGE, _("\"%s\" is followed by: %s."),
+			 row->kind->word, buf_text(&words));
 }
 
 /* The words that stand for columns; COMPETENCY:LEVEL is two of them. */
@@ -185,7 +183,7 @@ add_operands(struct row *row, bool key, struct fault *fault)
 	if (!split_operands(row, words, &n, fault))
 		return false;
 	if (n < (key && most > 0 ? 1 : most) || n > most)
-		return wrong_number(row->kind, columns, most, fault);
+		return wrong_number(row, columns, most, fault);
 	for (size_t i = 0; i < n; i++)
 		add_cell(row, columns[i], words[i]);
 	return true;
@@ -247,15 +245,12 @@ find_named(struct row *row, const struct app *app, struct fault *fault)
 		uint32_t at;
 		if (thing < 0 || !*cell->value)
 			continue;
-		switch (find_look(app, (enum thing)thing, cell->value, &at, fault)) {
-		case FOUND_ONE:
-			cell->value = recorded_name(app, (enum thing)thing, at);
-			break;
-		case FOUND_NONE:
-			break;
-		case FOUND_SEVERAL:
+		enum found found =
+			find_look(app, (enum thing)thing, cell->value, &at, fault);
+		if (found == FOUND_SEVERAL)
 			return false;
-		}
+		if (found == FOUND_ONE)
+			cell->value = recorded_name(app, (enum thing)thing, at);
 	}
 	return true;
 }

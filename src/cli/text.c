@@ -12,18 +12,6 @@
 
 enum { COLS_DEFAULT = 80, COLS_MIN = 60, COLS_MAX = 120 };
 
-static const char *
-first_set(const char *a, const char *b, const char *c)
-{
-	const char *names[] = {a, b, c};
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *value = getenv(names[i]);
-		if (value && value[0])
-			return value;
-	}
-	return "";
-}
-
 static int
 terminal_cols(void)
 {
@@ -38,11 +26,10 @@ terminal_cols(void)
 void
 text_setup(struct cli *cli)
 {
-	const char *charset = first_set("LC_ALL", "LC_CTYPE", "LANG");
 	const char *term = getenv("TERM");
 	const char *no_color = getenv("NO_COLOR");
 	bool terminal = isatty(STDOUT_FILENO);
-	cli->ascii = !strcasestr(charset, "utf-8") && !strcasestr(charset, "utf8");
+	cli->ascii = !lang_shows_utf8();
 	cli->color = terminal && !(no_color && no_color[0]) && term && term[0] &&
 		     strcmp(term, "dumb") != 0;
 	cli->cols = terminal ? terminal_cols() : COLS_DEFAULT;

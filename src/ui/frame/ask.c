@@ -129,13 +129,11 @@ draw(struct over *over, struct area area)
 	else if (ask->what == ASK_FILTER)
 		right = arena_printf(&screen->frame.arena, _("%zu of %zu"),
 				     list->n_shown, list->source.n_rows);
-	int left = area.cols;
 	int cells = draw_width(right);
 	if (cells > 0 && cells + 24 < area.cols) {
 		draw_text(area, 0, area.cols - cells - 1, cells, ROLE_DIM, right);
-		left = area.cols - cells - 2;
+		area.cols -= cells + 2;
 	}
-	area.cols = left;
 	prompt_draw(&ask->prompt, area, 0,
 		    ask->what == ASK_DATE     ? _("As of:")
 		    : ask->what == ASK_FILTER ? _("Filter:")

@@ -9,23 +9,9 @@
 #include "ui/draw.h"
 #include "ui/input.h"
 
-enum {
-	GLOBAL = KEYS_GLOBAL,
-	LIST = KEYS_LIST,
-	SORT = KEYS_SORT,
-	PEEK = KEYS_PEEK,
-	LEVELS = KEYS_LEVELS,
-	TABS = KEYS_TABS,
-	JUMP = KEYS_JUMP,
-	ALERT_ROWS = KEYS_ALERTS,
-	REFERRALS = KEYS_REFERRALS,
-	PROFILE = KEYS_PROFILE,
-	BASKET = KEYS_BASKET
-};
-
 #define ACTION(name, id, contexts, keys, group, bar, words, label)                     \
-	[ACTION_##name] = {ACTION_##name, id,  contexts, keys,                         \
-			   KEYS_##group,  bar, words,	 label},
+	[ACTION_##name] = {ACTION_##name, id,  KEYS_##contexts, keys,                  \
+			   KEYS_##group,  bar, words,		label},
 const struct key_row keys_table[ACTION_N] = {
 #include "ui/action.def"
 };

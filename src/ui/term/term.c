@@ -44,20 +44,6 @@ static int looks_left;	      /* after that */
 
 /* --- what it can show ------------------------------------------------------------ */
 
-/* True if the environment says that the terminal reads UTF-8. */
-static bool
-speaks_utf8(void)
-{
-	const char *text = getenv("LC_ALL");
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		return false;
-	if (!text || *text == '\0')
-		text = getenv("LC_CTYPE");
-	if (!text || *text == '\0')
-		text = getenv("LANG");
-	return text && (strcasestr(text, "utf-8") || strcasestr(text, "utf8"));
-}
-
 /* True if the font of the Linux console has what TIER_CONSOLE draws. */
 static bool
 console_has_glyphs(void)
@@ -81,8 +67,8 @@ enum tier
 term_tier(void)
 {
 	const char *term = getenv("TERM");
-	if (!term || !speaks_utf8() || strncmp(term, "vt", 2) == 0 ||
-	    strcmp(term, "ansi") == 0)
+	if (!term || strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || !lang_shows_utf8() ||
+	    strncmp(term, "vt", 2) == 0 || strcmp(term, "ansi") == 0)
 		return TIER_ASCII;
 	if (strcmp(term, "linux") == 0)
 		return console_has_glyphs() ? TIER_CONSOLE : TIER_ASCII;
@@ -161,13 +147,8 @@ static bool
 is_usable(const char *term)
 {
 	int error;
-	if (!term || *term == '\0')
-		return false;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return false;
-	if (setupterm(term, STDOUT_FILENO, &error) != OK)
-		return false;
-	return capability("cup") != NULL;
+	return term && *term != '\0' && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+	       setupterm(term, STDOUT_FILENO, &error) == OK && capability("cup");
 }
 
 static void

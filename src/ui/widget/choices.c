@@ -95,8 +95,9 @@ const struct choice_source choices_credentials = {
 	.get = get_credential,
 	.unknown = N_("no credential is called so")};
 
-/* What has an id and a name, and no more that it is found by. */
-#define LISTED(list)                                                                   \
+/* What has an id and a name, and no more that it is found by; and what is said where
+ * none is called so. */
+#define LISTED(storage, source, list, none)                                            \
 	static size_t count_##list(const struct app *app)                              \
 	{                                                                              \
 		return app->catalog->n_##list;                                         \
@@ -107,31 +108,16 @@ const struct choice_source choices_credentials = {
 		(void)arena;                                                           \
 		return with_name(app->catalog->list[index].id,                         \
 				 app->catalog->list[index].name);                      \
-	}
+	}                                                                              \
+	storage const struct choice_source source = {                                  \
+		.count = count_##list, .get = get_##list, .unknown = none};
 
-LISTED(metrics)
-LISTED(offers)
-LISTED(competencies)
-LISTED(levels)
-LISTED(benefits)
+LISTED(, choices_metrics, metrics, N_("no metric is called so"))
+LISTED(, choices_offers, offers, N_("no offer is called so"))
+LISTED(static, competencies, competencies, N_("no competency is called so"))
+LISTED(static, levels, levels, N_("no level is called so"))
+LISTED(static, benefits, benefits, N_("no benefit is called so"))
 #undef LISTED
-
-const struct choice_source choices_metrics = {.count = count_metrics,
-					      .get = get_metrics,
-					      .unknown = N_("no metric is called so")};
-const struct choice_source choices_offers = {.count = count_offers,
-					     .get = get_offers,
-					     .unknown = N_("no offer is called so")};
-static const struct choice_source competencies = {
-	.count = count_competencies,
-	.get = get_competencies,
-	.unknown = N_("no competency is called so")};
-static const struct choice_source levels = {.count = count_levels,
-					    .get = get_levels,
-					    .unknown = N_("no level is called so")};
-static const struct choice_source benefits = {.count = count_benefits,
-					      .get = get_benefits,
-					      .unknown = N_("no benefit is called so")};
 
 static size_t
 count_awards(const struct app *app)

@@ -39,9 +39,6 @@ close(struct over *over)
 {
 	struct dialog *dialog = (struct dialog *)over;
 	arena_free(&dialog->arena);
-	buf_free(&dialog->title);
-	buf_free(&dialog->text);
-	buf_free(&dialog->problem);
 	prompt_free(&dialog->prompt);
 	free(dialog);
 }
@@ -184,6 +181,8 @@ dialog_open(struct screen *screen)
 {
 	struct dialog *dialog = mem_new(1, sizeof *dialog);
 	dialog->over.class = &dialog_class;
+	dialog->title.arena = dialog->text.arena = &dialog->arena;
+	dialog->problem.arena = &dialog->arena;
 	over_lay(screen, OVER_BOX, &dialog->over);
 	return dialog;
 }

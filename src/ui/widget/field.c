@@ -20,6 +20,13 @@ field_label(const struct field *field)
 	return lang_key(field->spec->label);
 }
 
+static void
+note(struct field *field, enum field_state state)
+{
+	buf_clear(&field->note);
+	field->state = state;
+}
+
 void
 field_set(struct field *field, const char *text, bool loaded)
 {
@@ -28,8 +35,7 @@ field_set(struct field *field, const char *text, bool loaded)
 		buf_clear(&field->loaded);
 		buf_puts(&field->loaded, text);
 	}
-	buf_clear(&field->note);
-	field->state = FIELD_FINE;
+	note(field, FIELD_FINE);
 }
 
 const char *
@@ -150,13 +156,6 @@ field_put(struct field *field, const char *text)
 	field->fresh = false;
 }
 
-static void
-note(struct field *field, enum field_state state)
-{
-	buf_clear(&field->note);
-	field->state = state;
-}
-
 void
 field_say(struct field *field, enum field_state state, const char *format, ...)
 {
@@ -176,7 +175,7 @@ find_choice(const struct field *field, const struct app *app, const char *text,
 	    struct choice *found, struct arena *arena)
 {
 	const struct choice_source *choices = field->spec->choices;
-	struct buf folded = {0}, words = {0};
+	struct buf folded = {.arena = arena}, words = {.arena = arena};
 	size_t n = 0, count = choices_count(choices, app);
 	text_fold(&words, text);
 	for (size_t i = 0; i < count; i++) {
@@ -196,7 +195,6 @@ find_choice(const struct field *field, const struct app *app, const char *text,
 			n++;
 		}
 	}
-	buf_free(&folded), buf_free(&words);
 	return n;
 }
 

@@ -297,12 +297,9 @@ rehearse(struct form *form, struct fault *fault)
 				      .context = form,
 				      .date = effect_date(form),
 				      .warnings = of_row ? &sheet->foretold : NULL};
-	struct buf said = {0};
-	bool fine = effect_rehearse(form->app, &rehearsed,
-				    of_row ? &said : &sheet->foretold,
-				    form->class->tells ? &sheet->effect : NULL, fault);
-	buf_free(&said);
-	return fine;
+	struct buf said = {.arena = &form->scratch};
+	return effect_rehearse(form->app, &rehearsed, of_row ? &said : &sheet->foretold,
+			       form->class->tells ? &sheet->effect : NULL, fault);
 }
 
 /* The same before the field that nothing depends on is filled in: of that it says
@@ -478,11 +475,8 @@ settle_all(struct form *form)
 static void
 begin_again(struct form *form)
 {
-	for (size_t i = 0; i < form->n_fields; i++) {
-		char *text = mem_strdup(buf_text(&form->fields[i].loaded));
-		field_set(&form->fields[i], text, true);
-		free(text);
-	}
+	for (size_t i = 0; i < form->n_fields; i++)
+		field_set(&form->fields[i], buf_text(&form->fields[i].loaded), false);
 }
 
 static void
@@ -561,7 +555,7 @@ static bool
 meets_changes(struct form *form)
 {
 	const char *values[FORM_FIELDS] = {0};
-	struct buf both = {0};
+	struct buf both = {.arena = &form->scratch};
 	if (!form->editing || !form->class->load)
 		return false;
 	if (!form->class->load(form, values, &form->scratch)) {
@@ -571,11 +565,9 @@ meets_changes(struct form *form)
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (values[i])
 			meet(&form->fields[i], values[i], &both);
-	bool asked = both.len > 0;
-	if (asked)
+	if (both.len > 0)
 		ask(form, buf_text(&both));
-	buf_free(&both);
-	return asked;
+	return both.len > 0;
 }
 
 static void
@@ -613,7 +605,7 @@ write_long(struct form *form)
 {
 	struct field *field = here(form);
 	struct fault fault = {0};
-	struct buf text = {0};
+	struct buf text = {.arena = &form->scratch};
 	if (!field || field->locked || field->spec->kind != FIELD_LONG) {
 		screen_say(form->screen, ROLE_NORMAL, "%s",
 			   _("Ctrl-O opens an editor for long texts, as notes are."));
@@ -628,7 +620,6 @@ write_long(struct form *form)
 		screen_say(form->screen, ROLE_BAD, "%s", fault.text);
 	}
 	form->screen->redraw = true;
-	buf_free(&text);
 }
 
 /* --- keys ---------------------------------------------------------------- */

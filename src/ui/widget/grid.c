@@ -324,7 +324,7 @@ add_cell(const struct grid *grid, size_t i, struct buf *out)
 static bool
 meets_changes(struct grid *grid)
 {
-	struct buf both = {0};
+	struct buf both = {.arena = &screen_of(grid)->frame.arena};
 	size_t n = 0;
 	if (!sheet_meets_others(&grid->sheet))
 		return true;
@@ -340,7 +340,6 @@ meets_changes(struct grid *grid)
 			buf_text(&both));
 		buf_puts(&dialog->title, _("Metric values"));
 	}
-	buf_free(&both);
 	return n > 0;
 }
 
@@ -444,7 +443,7 @@ static bool
 take(struct grid *grid)
 {
 	struct grid_cell *cell = cell_at(grid, grid->row, grid->col);
-	struct buf digits = {0};
+	struct buf digits = {.arena = &grid->texts};
 	int64_t micros = 0;
 	bool fine = field_figure(prompt_text(&grid->prompt), &digits, &micros) ==
 			    NUM_FINE ||
@@ -457,13 +456,12 @@ take(struct grid *grid)
 				   : cell->n_values == 1 && micros == cell->micros) {
 		forget(cell);
 	} else {
-		cell->typed = arena_strdup(&grid->texts, buf_text(&digits));
+		cell->typed = buf_text(&digits);
 	}
 	grid->typing = !fine;
 	grid->sheet.touched = true;
 	sheet_keep(&grid->sheet);
 	foresee(grid);
-	buf_free(&digits);
 	return fine;
 }
 

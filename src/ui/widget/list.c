@@ -286,9 +286,7 @@ list_go_key(struct list *list, uint64_t key)
 {
 	for (size_t i = 0; i < list->n_shown; i++)
 		if (key_of(list, list->order[i]) == key) {
-			list->cursor = i;
-			list->has_key = true;
-			list->key = key;
+			list_go(list, i);
 			return true;
 		}
 	return false;
@@ -460,23 +458,20 @@ list_filter(struct list *list, const char *text)
 bool
 list_find(struct list *list, const char *text, int direction, bool here)
 {
-	struct buf words = {0};
+	struct buf *words = &list->other;
 	size_t n = list->n_shown;
-	bool found = false;
-	if (n == 0)
-		return false;
 	list_prepare(list, SIZE_MAX);
-	text_fold(&words, text);
-	for (size_t step = here ? 0 : 1; step <= n && !found; step++) {
+	buf_clear(words);
+	text_fold(words, text);
+	for (size_t step = here ? 0 : 1; step <= n && n > 0 && words->len > 0; step++) {
 		size_t at = direction > 0 ? (list->cursor + step) % n
 					  : (list->cursor + n - step % n) % n;
-		found = words.len > 0 &&
-			row_holds(list, list->order[at], buf_text(&words));
-		if (found)
+		if (row_holds(list, list->order[at], buf_text(words))) {
 			list_go(list, at);
+			return true;
+		}
 	}
-	buf_free(&words);
-	return found;
+	return false;
 }
 
 /* --- marks --------------------------------------------------------------- */

@@ -79,12 +79,11 @@ void
 picker_draw(struct picker *picker, struct area area, int row, int col)
 {
 	int shown = (int)picker->list.n_shown, below = area.rows - row - 1;
-	int wanted = 2 + (shown < 1 ? 1 : shown < PICKER_ROWS ? shown : PICKER_ROWS);
+	int wanted = 2 + draw_most(1, draw_least(shown, PICKER_ROWS));
 	bool above = below < wanted && below < row;
 	int room = above ? row : below;
-	struct area box = {0, area.col + col, wanted < room ? wanted : room,
-			   area.cols - col < PICKER_COLS ? area.cols - col
-							 : PICKER_COLS};
+	struct area box = {0, area.col + col, draw_least(wanted, room),
+			   draw_least(area.cols - col, PICKER_COLS)};
 	struct buf text = {0};
 	box.row = area.row + (above ? row - box.rows : row + 1);
 	struct area rows = draw_box(box);

@@ -31,7 +31,7 @@ sheet_keep(struct sheet *sheet)
 {
 	struct screen *screen = sheet->over.screen;
 	struct fault fault = {0};
-	struct buf text = {0};
+	struct buf text = {.arena = &screen->frame.arena};
 	bool kept = true;
 	if (is_dirty(sheet)) {
 		sheet->class->write(sheet, &text);
@@ -42,7 +42,6 @@ sheet_keep(struct sheet *sheet)
 	if (!kept && !screen->draft_refused)
 		screen_say(screen, ROLE_WARN, "%s", fault.text);
 	screen->draft_refused = screen->draft_refused || !kept;
-	buf_free(&text);
 	return kept;
 }
 
@@ -62,14 +61,13 @@ static void
 go_on(struct screen *screen, void *context)
 {
 	struct sheet *sheet = context;
-	struct buf text = {0};
+	struct buf text = {.arena = &screen->frame.arena};
 	char *save = NULL;
 	sheet->touched = true;
 	drafts_get(screen->app, sheet->name, &text);
 	for (char *line = text.len == 0 ? NULL : strtok_r(text.text, "\n", &save); line;
 	     line = strtok_r(NULL, "\n", &save))
 		sheet->class->take_line(sheet, line);
-	buf_free(&text);
 	sheet->class->taken(sheet);
 }
 
@@ -84,7 +82,7 @@ void
 sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_name name,
 	   struct screen *screen)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = &screen->frame.arena};
 	sheet->over.class = &class->over;
 	sheet->class = class;
 	sheet->name = name;
@@ -100,7 +98,6 @@ sheet_open(struct sheet *sheet, const struct sheet_class *class, struct draft_na
 		dialog_safe(dialog, _("Go on"), 'g',
 			    _("The fields are filled as they were."), go_on);
 	}
-	buf_free(&text);
 }
 
 void
