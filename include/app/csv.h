@@ -50,7 +50,9 @@ char csv_reader_delimiter(const struct csv_reader *reader);
  */
 bool csv_reader_next(struct csv_reader *reader, struct csv_record *record);
 
-/* Adds a field to out, quoted where that is needed to read it back unchanged. */
+/* Adds a field to out, quoted where that is needed to read it back unchanged, or in any
+ * case. */
 void csv_put_field(struct buf *out, const char *text, size_t len, char delimiter);
+void csv_put_quoted(struct buf *out, const char *text, size_t len);
 
 #endif

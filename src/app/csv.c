@@ -43,9 +43,8 @@ is_line_feed(unsigned char c)
 static void
 add_field(struct csv_reader *reader, const char *text, size_t len)
 {
-	reader->fields = mem_grow(reader->fields, reader->n_fields, &reader->capacity,
-				  sizeof *reader->fields);
-	reader->fields[reader->n_fields++] = (struct csv_field){text, len};
+	MEM_MORE(reader->fields, reader->n_fields, reader->capacity) =
+		(struct csv_field){text, len};
 }
 
 /* Where it is will be known once text no longer moves. */
@@ -303,10 +302,15 @@ needs_quotes(const char *text, size_t len, char delimiter)
 void
 csv_put_field(struct buf *out, const char *text, size_t len, char delimiter)
 {
-	if (!needs_quotes(text, len, delimiter)) {
+	if (needs_quotes(text, len, delimiter))
+		csv_put_quoted(out, text, len);
+	else
 		buf_add(out, text, len);
-		return;
-	}
+}
+
+void
+csv_put_quoted(struct buf *out, const char *text, size_t len)
+{
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len; i++) {
 		if (text[i] == '"')

@@ -59,25 +59,14 @@ reader_free(struct reader *reader)
 
 /* ---- rows ---- */
 
-static void
-put_quoted(struct buf *out, const char *text)
-{
-	buf_putc(out, '"');
-	for (; *text != '\0'; text++) {
-		if (*text == '"')
-			buf_putc(out, '"');
-		buf_putc(out, *text);
-	}
-	buf_putc(out, '"');
-}
-
 void
 reader_give(struct reader *reader, const struct import_table *table)
 {
 	const size_t n = table->n_columns;
 	for (size_t i = 0; i < n * (table->n_rows + 1); i++) {
-		put_quoted(&reader->bytes,
-			   i < n ? table->cells[i].column : table->cells[i - n].value);
+		const char *text =
+			i < n ? table->cells[i].column : table->cells[i - n].value;
+		csv_put_quoted(&reader->bytes, text, strlen(text));
 		buf_putc(&reader->bytes, (i + 1) % n == 0 ? '\n' : ',');
 	}
 }
