@@ -1,7 +1,9 @@
 #include "app/csv.h"
 
 #include <csv.h>
+#include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +13,7 @@ enum {
 	STATE_IN_FIELD =
 		2, /* csv_parser.pstate between a field's first and last byte */
 	BLOCK_BYTES = 64 * 1024,
+	READ_BYTES = 256 * 1024,
 	BOM_BYTES = 3
 };
 
@@ -120,6 +123,26 @@ skip_blank_lines(struct csv_reader *reader)
 		take(reader, len);
 	}
 	return false;
+}
+
+int
+csv_read_file(const char *path, struct buf *out)
+{
+	FILE *file = path ? fopen(path, "rb") : stdin;
+	size_t n = 1;
+	while (file && n > 0) {
+		if (out->capacity - out->len <= READ_BYTES) {
+			out->capacity = 2 * (out->capacity + READ_BYTES);
+			out->text = mem_resize(out->text, out->capacity, 1);
+		}
+		n = fread(out->text + out->len, 1, READ_BYTES, file);
+		out->len += n;
+		out->text[out->len] = '\0';
+	}
+	int reason = !file || ferror(file) ? errno : 0;
+	if (file && path)
+		fclose(file);
+	return reason;
 }
 
 struct csv_reader *

@@ -1,47 +1,21 @@
 #include "reader.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/index.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/text.h"
-
-enum { READ_BYTES = 256 * 1024 };
-
-/* ---- the file ---- */
-
-static bool
-read_all(FILE *file, struct buf *out)
-{
-	size_t n;
-	do {
-		if (out->capacity - out->len <= READ_BYTES) {
-			out->capacity = 2 * (out->capacity + READ_BYTES);
-			out->text = mem_resize(out->text, out->capacity, 1);
-		}
-		n = fread(out->text + out->len, 1, READ_BYTES, file);
-		out->len += n;
-	} while (n > 0);
-	out->text[out->len] = '\0';
-	return !ferror(file);
-}
 
 bool
 reader_open(struct reader *reader, const char *path, struct fault *fault)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
-	FILE *file = is_stdin ? stdin : fopen(path, "rb");
-	bool ok = file && read_all(file, &reader->bytes);
-	int reason = errno;
-	if (file && !is_stdin)
-		fclose(file);
+	int reason = csv_read_file(is_stdin ? NULL : path, &reader->bytes);
 	reader->file = issue_clean(&reader->arena, is_stdin ? "stdin" : path);
-	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
-			       reader->file, strerror(reason));
+	return reason == 0 || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
+					reader->file, strerror(reason));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app/endings.h"
 #include "base/each.h"
 #include "base/lang.h"
+#include "base/order.h"
 #include "referral_words.h"
 #include "rows.h"
 #include "ui/alert_order.h"
@@ -190,13 +191,11 @@ compare_competencies(const void *a, const void *b, void *context)
 	const struct report *report = ((const struct app *)context)->report;
 	const uint32_t *x = a, *y = b;
 	struct standing p = stand(report, *x), q = stand(report, *y);
-	if (rank[p.best->stage] != rank[q.best->stage])
-		return rank[p.best->stage] - rank[q.best->stage];
-	if (rank[p.best->stage] < 4 && p.best->level != q.best->level)
-		return p.best->level > q.best->level ? -1 : 1;
-	if (p.next->progress > q.next->progress || p.next->progress < q.next->progress)
-		return p.next->progress > q.next->progress ? -1 : 1;
-	return *x < *y ? -1 : 1;
+	int order = ORDER(rank[p.best->stage], rank[q.best->stage]);
+	if (rank[p.best->stage] < 4)
+		order = order_by(order, ORDER(q.best->level, p.best->level));
+	return order_by(order, order_by(ORDER(q.next->progress, p.next->progress),
+					ORDER(*x, *y)));
 }
 
 /* How many competencies are in each stage. */

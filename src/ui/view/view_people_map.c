@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "rows.h"
 
@@ -155,9 +156,8 @@ compare(const struct view *view, size_t column, const struct view_row *a,
 	const struct view_row *b)
 {
 	const size_t *counts = map_of(view)->counts;
-	if (column != NAME && counts[a->item] != counts[b->item])
-		return counts[a->item] > counts[b->item] ? -1 : 1;
-	return a->item < b->item ? -1 : a->item > b->item;
+	return order_by(column == NAME ? 0 : ORDER(counts[b->item], counts[a->item]),
+			ORDER(a->item, b->item));
 }
 
 struct map_state {
