@@ -363,7 +363,8 @@ write_head(struct writing *w)
 void
 app_report_head(const struct app *app, bool html, struct buf *out)
 {
-	struct writing w = {.page = {out, html, 0}, .app = app};
+	struct writing w = {.page = {.out = out, .html = html}, .app = app};
+	w.page.arena = &w.arena;
 	write_head(&w);
 	arena_free(&w.arena);
 }
@@ -371,7 +372,8 @@ app_report_head(const struct app *app, bool html, struct buf *out)
 void
 app_report(const struct app *app, const struct report_request *request, struct buf *out)
 {
-	struct writing w = {.page = {out, request->html, 0}, .app = app};
+	struct writing w = {.page = {.out = out, .html = request->html}, .app = app};
+	w.page.arena = &w.arena;
 	write_head(&w);
 	/* a program, a date */
 	paragraph(&w, _("%s, as of %s"),

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/endings.h"
+#include "app/membership_words.h"
 #include "base/each.h"
 #include "base/lang.h"
 #include "base/order.h"
@@ -95,12 +96,9 @@ offer_name(const struct view *view)
 {
 	const struct catalog *catalog = view->app->catalog;
 	const struct membership_report *membership = &view->app->report->membership;
-	const struct subscription *s = membership->subscription;
-	if (membership->level != CATALOG_NONE)
-		return app_level_name(catalog, membership->level);
-	return s->offer == CATALOG_NONE
-		       ? s->offer_id
-		       : lang_name(catalog->offers[s->offer].name, s->offer_id);
+	return membership->level != CATALOG_NONE
+		       ? app_level_name(catalog, membership->level)
+		       : app_subscription_name(catalog, membership->subscription);
 }
 
 static void
