@@ -35,6 +35,10 @@ struct csv_record {
 	bool is_plain; /* known to hold nothing but printable ASCII */
 };
 
+/* Adds what is in a file to out, which has no arena; null: standard input. Returns why
+ * it can't be read, or 0. */
+int csv_read_file(const char *path, struct buf *out);
+
 /* Borrows bytes, which must live as long. The caller frees it with csv_reader_free. */
 struct csv_reader *csv_reader_new(const char *bytes, size_t len);
 
@@ -50,7 +54,9 @@ char csv_reader_delimiter(const struct csv_reader *reader);
  */
 bool csv_reader_next(struct csv_reader *reader, struct csv_record *record);
 
-/* Adds a field to out, quoted where that is needed to read it back unchanged. */
+/* Adds a field to out, quoted where that is needed to read it back unchanged, or in any
+ * case. */
 void csv_put_field(struct buf *out, const char *text, size_t len, char delimiter);
+void csv_put_quoted(struct buf *out, const char *text, size_t len);
 
 #endif

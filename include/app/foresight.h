@@ -29,6 +29,9 @@ const char *app_cause_text(const struct app *app, const struct forecast_change *
 const char *app_held_cause_text(const struct app *app, const struct held_change *change,
 				struct arena *arena);
 
+/* How many may leave before a level falls: "none", "at most 3"; in arena. */
+const char *app_departures(const struct survive_level *level, struct arena *arena);
+
 /* ---- plan ---- */
 
 enum { PLAN_SECONDS = 10 };

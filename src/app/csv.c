@@ -1,7 +1,9 @@
 #include "app/csv.h"
 
 #include <csv.h>
+#include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +13,7 @@ enum {
 	STATE_IN_FIELD =
 		2, /* csv_parser.pstate between a field's first and last byte */
 	BLOCK_BYTES = 64 * 1024,
+	READ_BYTES = 256 * 1024,
 	BOM_BYTES = 3
 };
 
@@ -43,9 +46,8 @@ is_line_feed(unsigned char c)
 static void
 add_field(struct csv_reader *reader, const char *text, size_t len)
 {
-	reader->fields = mem_grow(reader->fields, reader->n_fields, &reader->capacity,
-				  sizeof *reader->fields);
-	reader->fields[reader->n_fields++] = (struct csv_field){text, len};
+	MEM_MORE(reader->fields, reader->n_fields, reader->capacity) =
+		(struct csv_field){text, len};
 }
 
 /* Where it is will be known once text no longer moves. */
@@ -121,6 +123,26 @@ skip_blank_lines(struct csv_reader *reader)
 		take(reader, len);
 	}
 	return false;
+}
+
+int
+csv_read_file(const char *path, struct buf *out)
+{
+	FILE *file = path ? fopen(path, "rb") : stdin;
+	size_t n = 1;
+	while (file && n > 0) {
+		if (out->capacity - out->len <= READ_BYTES) {
+			out->capacity = 2 * (out->capacity + READ_BYTES);
+			out->text = mem_resize(out->text, out->capacity, 1);
+		}
+		n = fread(out->text + out->len, 1, READ_BYTES, file);
+		out->len += n;
+		out->text[out->len] = '\0';
+	}
+	int reason = !file || ferror(file) ? errno : 0;
+	if (file && path)
+		fclose(file);
+	return reason;
 }
 
 struct csv_reader *
@@ -303,10 +325,15 @@ needs_quotes(const char *text, size_t len, char delimiter)
 void
 csv_put_field(struct buf *out, const char *text, size_t len, char delimiter)
 {
-	if (!needs_quotes(text, len, delimiter)) {
+	if (needs_quotes(text, len, delimiter))
+		csv_put_quoted(out, text, len);
+	else
 		buf_add(out, text, len);
-		return;
-	}
+}
+
+void
+csv_put_quoted(struct buf *out, const char *text, size_t len)
+{
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len; i++) {
 		if (text[i] == '"')

@@ -116,7 +116,7 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 {
 	struct arena arena = {0};
 	char *path = path_of(app, name, &arena), *fresh;
-	struct buf out = {0};
+	struct buf out = {.arena = &arena};
 	bool fine = false;
 	if (!path) {
 		fault_set(fault, FAULT_INPUT, "%s",
@@ -136,7 +136,6 @@ drafts_put(const struct app *app, struct draft_name name, const struct buf *text
 	}
 	if (!fine && path)
 		unlink(fresh);
-	buf_free(&out);
 	arena_free(&arena);
 	return fine;
 }
@@ -173,15 +172,13 @@ drafts_get(const struct app *app, struct draft_name name, struct buf *out)
 {
 	struct arena arena = {0};
 	const char *path = path_of(app, name, &arena);
-	struct buf whole = {0}, head = {0};
+	struct buf whole = {.arena = &arena}, head = {.arena = &arena};
 	buf_clear(out);
 	add_head(&head, name.key);
 	if (path)
 		read_file(path, &whole);
 	if (strncmp(buf_text(&whole), buf_text(&head), head.len) == 0)
 		buf_puts(out, buf_text(&whole) + head.len);
-	buf_free(&whole);
-	buf_free(&head);
 	arena_free(&arena);
 }
 
@@ -203,13 +200,11 @@ list_folder(struct listing *listing, const char *folder)
 		read_file(path, &listing->text);
 		if (listing->text.len == 0)
 			continue;
-		listing->drafts =
-			arena_grow(listing->arena, listing->drafts, listing->n,
-				   &listing->capacity, sizeof *listing->drafts);
 		/* without escapes, which would stand before words */
 		char *text = arena_strdup(listing->arena, buf_text(&listing->text));
 		drafts_unescape(text);
-		listing->drafts[listing->n++] = (struct draft){path, text};
+		ARENA_MORE(listing->arena, listing->drafts, listing->n,
+			   listing->capacity) = (struct draft){path, text};
 	}
 	if (dir)
 		closedir(dir);

@@ -68,7 +68,7 @@ static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
 	const struct world *world = app->world;
-	struct buf word = {0}, name = {0};
+	struct buf word = {.arena = &look->arena}, name = {.arena = &look->arena};
 	look->id = world_person(world, look->word);
 	if (look->id != CATALOG_NONE)
 		return;
@@ -90,8 +90,6 @@ look_at_people(struct look *look, const struct app *app, bool exactly)
 	for (uint32_t i = 0;
 	     look->id == CATALOG_NONE && look->n_named == 0 && i < world->n_people; i++)
 		nearest_consider(&look->nearest, world->people[i].email);
-	buf_free(&word);
-	buf_free(&name);
 }
 
 /* "silver, gold": all offers there are. */
@@ -140,20 +138,20 @@ refuse(const struct nearest *nearest, const char *sentence, const char *const *t
 }
 
 static void
-say_several(const struct look *look, bool people, struct fault *fault)
+say_several(struct look *look, bool people, struct fault *fault)
 {
-	struct buf more = {0};
+	const char *more = "";
 	if (look->n_named > SHOWN)
-		buf_printf(&more, _(" and %zu more"), look->n_named - SHOWN);
+		more = arena_printf(&look->arena, _(" and %zu more"),
+				    look->n_named - SHOWN);
 	if (people) /* a word, people */
 		fault_set(fault, FAULT_INPUT,
 			  _("\"%s\" fits several people: %s%s. Give an address."),
-			  look->word, buf_text(&look->named), buf_text(&more));
+			  look->word, buf_text(&look->named), more);
 	else /* a word, ids */
 		fault_set(fault, FAULT_INPUT,
 			  _("\"%s\" is the name of several: %s%s. Give the id."),
-			  look->word, buf_text(&look->named), buf_text(&more));
-	buf_free(&more);
+			  look->word, buf_text(&look->named), more);
 }
 
 static void
@@ -197,6 +195,7 @@ find_look(const struct app *app, enum thing thing, const char *word, uint32_t *i
 {
 	struct look look = {
 		.word = word, .nearest = nearest_to(word), .id = CATALOG_NONE};
+	look.named.arena = &look.arena;
 	enum found found = FOUND_ONE;
 	look_at(&look, app, thing);
 	*index = look.id != CATALOG_NONE ? look.id : look.name;
@@ -210,7 +209,6 @@ find_look(const struct app *app, enum thing thing, const char *word, uint32_t *i
 		found = FOUND_SEVERAL;
 		say_several(&look, thing == THING_PERSON, fault);
 	}
-	buf_free(&look.named);
 	arena_free(&look.arena);
 	return found;
 }

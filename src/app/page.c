@@ -31,7 +31,7 @@ static const char style[] =
 void
 page_text(struct page *page, const char *text)
 {
-	struct buf clean = {0};
+	struct buf clean = {.arena = page->arena};
 	text_clean(&clean, text);
 	for (const char *c = buf_text(&clean); *c != '\0'; c++) {
 		if (!page->html && strchr("\\`*_[]<>#|~&", *c))
@@ -47,7 +47,6 @@ page_text(struct page *page, const char *text)
 		else
 			buf_putc(page->out, *c);
 	}
-	buf_free(&clean);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 enum tone { TONE_NONE, TONE_GOOD, TONE_WARN, TONE_BAD };
@@ -12,7 +13,8 @@ enum tone { TONE_NONE, TONE_GOOD, TONE_WARN, TONE_BAD };
 struct page {
 	struct buf *out;
 	bool html;
-	size_t columns; /* of the table being written */
+	struct arena *arena; /* of what is put together on the way */
+	size_t columns;	     /* of the table being written */
 };
 
 void page_begin(struct page *page, const char *title);

@@ -41,9 +41,9 @@ store_read_baskets(struct store *store, struct arena *arena,
 	int more;
 	*n = 0;
 	while ((more = store_row(store, statement, fault)) == 1) {
-		list = arena_grow(arena, list, *n, &capacity, sizeof *list);
-		list[(*n)++] = (struct saved_basket){column_text(statement, 0, arena),
-						     column_text(statement, 1, arena)};
+		ARENA_MORE(arena, list, *n, capacity) =
+			(struct saved_basket){column_text(statement, 0, arena),
+					      column_text(statement, 1, arena)};
 	}
 	*baskets = list;
 	return more == 0;

@@ -242,9 +242,7 @@ take_achievement(sqlite3_context *context, int argc, sqlite3_value **argv)
 		if (!find_person(load, context, person))
 			return;
 	}
-	load->own = mem_grow(load->own, load->n_own, &load->own_capacity,
-			     sizeof *load->own);
-	struct own_row *row = &load->own[load->n_own++];
+	struct own_row *row = &MEM_MORE(load->own, load->n_own, load->own_capacity);
 	row->is.person = load->now[load->next];
 	row->is.credential = find_credential(load, sqlite3_value_int64(argv[1]));
 	row->is.earned_on = load_day(argv[2], DATE_NEVER);
@@ -337,9 +335,8 @@ add_credential(struct load *load, size_t key, const char *name, size_t *capacity
 {
 	uint32_t credential = catalog_credential(load->catalog, name);
 	while (load->n_credentials <= key) {
-		load->credentials = mem_grow(load->credentials, load->n_credentials,
-					     capacity, sizeof *load->credentials);
-		load->credentials[load->n_credentials++] = CATALOG_NONE;
+		MEM_MORE(load->credentials, load->n_credentials, *capacity) =
+			CATALOG_NONE;
 	}
 	if (credential == CATALOG_NONE)
 		credential = (uint32_t)load->catalog->n_credentials +

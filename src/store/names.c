@@ -10,10 +10,8 @@ names_add_bytes(struct names *names, const char *text, size_t len)
 {
 	uint32_t *number = index_at(&names->numbers, text, len);
 	if (*number == INDEX_NONE) {
-		names->texts = mem_grow(names->texts, names->n, &names->capacity,
-					sizeof *names->texts);
 		*number = (uint32_t)names->n;
-		names->texts[names->n++] = arena_strndup(
+		MEM_MORE(names->texts, names->n, names->capacity) = arena_strndup(
 			names->arena ? names->arena : &names->own, text, len);
 	}
 	return *number;

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/lang.h"
+#include "base/mem.h"
 #include "internal.h"
 #include "load_people.h"
 #include "store/touched.h"
@@ -93,10 +94,8 @@ add_achievement(struct reading *reading, sqlite3_stmt *row)
 					    (const char *)sqlite3_column_text(row, 0)),
 		.earned_on = day_at(row, 1, DATE_NEVER),
 		.expires_on = day_at(row, 2, DATE_NEVER)};
-	rows->achievements =
-		arena_grow(reading->arena, rows->achievements, rows->n_achievements,
-			   &reading->achievements_capacity, sizeof *rows->achievements);
-	rows->achievements[rows->n_achievements++] =
+	ARENA_MORE(reading->arena, rows->achievements, rows->n_achievements,
+		   reading->achievements_capacity) =
 		(struct own_achievement){a, text_at(reading, row, 3)};
 }
 
@@ -104,10 +103,8 @@ static void
 add_association(struct reading *reading, sqlite3_stmt *row)
 {
 	struct person_rows *rows = reading->rows;
-	rows->associations =
-		arena_grow(reading->arena, rows->associations, rows->n_associations,
-			   &reading->associations_capacity, sizeof *rows->associations);
-	rows->associations[rows->n_associations++] = (struct association){
+	ARENA_MORE(reading->arena, rows->associations, rows->n_associations,
+		   reading->associations_capacity) = (struct association){
 		.organization = organization_of(
 			reading, (const char *)sqlite3_column_text(row, 0)),
 		.from = day_at(row, 1, DATE_NONE),

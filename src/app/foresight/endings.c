@@ -37,9 +37,8 @@ add_person(const struct app *app, struct endings *endings, uint32_t index)
 		if (until > last || !app_counts(app->report, a) ||
 		    !eval_is_useful(app->eval, a->credential))
 			continue;
-		endings->items = mem_grow(endings->items, endings->n,
-					  &endings->capacity, sizeof *endings->items);
-		endings->items[endings->n++] = (struct ending){a, index, until};
+		MEM_MORE(endings->items, endings->n, endings->capacity) =
+			(struct ending){a, index, until};
 		endings->sorted = false;
 	}
 }

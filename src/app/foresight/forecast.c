@@ -185,3 +185,15 @@ app_held_cause_text(const struct app *app, const struct held_change *change,
 	return arena_printf(arena, _("%s ended on %s, and no renewal is recorded"),
 			    name, date_format(s->term_end, date));
 }
+
+const char *
+app_departures(const struct survive_level *level, struct arena *arena)
+{
+	if (level->departures == SURVIVE_ANY)
+		return C_("departures", "any number");
+	if (level->departures == 0)
+		return C_("departures", "none");
+	return arena_printf(arena,
+			    level->exact ? "%lld" : C_("departures", "at most %lld"),
+			    (long long)level->departures);
+}

@@ -39,14 +39,18 @@ app_event_is_loss(const struct outlook_event *event)
 	return event->met ? !event->met->met : !event->held->held;
 }
 
-/* True if the event is of the level; it then goes into its spans. */
 static bool
+is_of(const struct outlook_event *event, const struct outlook_level *level)
+{
+	return event->competency == level->competency && event->level == level->level;
+}
+
+/* Puts an event of the level into its spans. */
+static void
 take_event(struct outlook_level *level, struct outlook_span *spans,
 	   const struct outlook_event *event)
 {
 	struct outlook_span next = spans[level->n_spans - 1];
-	if (event->competency != level->competency || event->level != level->level)
-		return false;
 	next.from = event->date;
 	if (event->met)
 		next.met = event->met->met;
@@ -61,7 +65,6 @@ take_event(struct outlook_level *level, struct outlook_span *spans,
 	if (app_event_is_loss(event) &&
 	    (!level->lost || (!level->lost->met && event->met)))
 		level->lost = event;
-	return true;
 }
 
 static bool
@@ -70,15 +73,15 @@ make_level(struct outlook_level *level, const struct level_report *now,
 {
 	size_t n = 1;
 	for (size_t i = 0; i < outlook->n_events; i++)
-		n += outlook->events[i].competency == level->competency &&
-		     outlook->events[i].level == level->level;
+		n += is_of(&outlook->events[i], level);
 	if (n == 1 && !now->met && !now->held)
 		return false;
 	struct outlook_span *spans = arena_array(arena, n, sizeof *spans);
 	spans[0] = (struct outlook_span){outlook->from, now->met, now->held};
 	level->n_spans = 1;
 	for (size_t i = 0; i < outlook->n_events; i++)
-		take_event(level, spans, &outlook->events[i]);
+		if (is_of(&outlook->events[i], level))
+			take_event(level, spans, &outlook->events[i]);
 	level->spans = spans;
 	return true;
 }

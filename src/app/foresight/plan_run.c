@@ -77,9 +77,7 @@ keep_found(void *context, const struct plan_found *found, const int32_t *values)
 {
 	struct keeper *keeper = context;
 	keeper->found = *found;
-	if (keeper->sender.n_values > 0)
-		memcpy(keeper->values, values,
-		       keeper->sender.n_values * sizeof *values);
+	mem_copy(keeper->values, values, keeper->sender.n_values, sizeof *values);
 	send_found(&keeper->sender, found, values);
 }
 
@@ -140,9 +138,8 @@ take_message(struct receiver *r, struct plan_run *run)
 	run->found = message.found;
 	r->got_last = message.last;
 	memcpy(run->values, r->bytes + sizeof message, n_values);
-	if (run->n_parts > 0)
-		memcpy(run->fewest, r->bytes + sizeof message + n_values,
-		       run->n_parts * sizeof *run->fewest);
+	mem_copy(run->fewest, r->bytes + sizeof message + n_values, run->n_parts,
+		 sizeof *run->fewest);
 	r->n = 0;
 }
 

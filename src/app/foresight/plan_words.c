@@ -1,5 +1,4 @@
 /* Plans in words, and what achievements cost. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,24 +145,6 @@ struct pricing {
 };
 
 static bool
-read_file(const char *path, struct buf *out, struct fault *fault)
-{
-	FILE *file = fopen(path, "rb");
-	char bytes[4096];
-	size_t n;
-	if (!file)
-		return fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
-				 strerror(errno));
-	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
-		buf_add(out, bytes, n);
-	bool fine = !ferror(file) ||
-		    fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."), path,
-			      strerror(errno));
-	fclose(file);
-	return fine;
-}
-
-static bool
 find_column(struct pricing *p, const struct csv_record *record, const char *name,
 	    size_t *column)
 {
@@ -242,7 +223,10 @@ app_plan_costs(const struct app *app, const char *path, struct arena *arena,
 	struct buf bytes = {0};
 	p.costs = arena_array(arena, app->catalog->n_credentials, sizeof *p.costs);
 	*cost_micros = p.costs;
-	bool fine = read_file(path, &bytes, fault);
+	int reason = csv_read_file(path, &bytes);
+	bool fine =
+		reason == 0 || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
+					 path, strerror(reason));
 	if (fine) {
 		struct csv_reader *reader = csv_reader_new(buf_text(&bytes), bytes.len);
 		fine = take_rows(&p, reader);

@@ -24,9 +24,7 @@ void
 earned_add(struct earned *earned, const union value *values, struct arena *arena)
 {
 	const char *reference = values[4].text;
-	earned->rows = mem_grow(earned->rows, earned->n, &earned->capacity,
-				sizeof *earned->rows);
-	earned->rows[earned->n++] = (struct earned_row){
+	MEM_MORE(earned->rows, earned->n, earned->capacity) = (struct earned_row){
 		.is = {.person = (uint32_t)values[0].number,
 		       .credential = (uint32_t)values[1].number,
 		       .earned_on = (int32_t)values[2].number,
@@ -283,9 +281,7 @@ take_own(struct source *source)
 		if (earned->states[i] != EARNED_NEW)
 			continue;
 		row.is.credential = (uint32_t)source->keys[row.is.credential];
-		source->own = mem_grow(source->own, source->n_own,
-				       &source->own_capacity, sizeof *source->own);
-		source->own[source->n_own++] = row;
+		MEM_MORE(source->own, source->n_own, source->own_capacity) = row;
 	}
 	sort_own(source->own, source->n_own);
 }

@@ -49,9 +49,8 @@ issues_bad(struct issues *issues, size_t line, const char *column, enum issue_ki
 	issues->all_bad++;
 	if (!issues->skip_bad && late && issues->n_bad >= SHOWN_ISSUES)
 		return false;
-	issues->bad = mem_grow(issues->bad, issues->n_bad, &issues->bad_capacity,
-			       sizeof *issues->bad);
-	issues->bad[issues->n_bad++] = make_issue(issues, line, column, kind, texts);
+	MEM_MORE(issues->bad, issues->n_bad, issues->bad_capacity) =
+		make_issue(issues, line, column, kind, texts);
 	return false;
 }
 
@@ -61,10 +60,7 @@ issues_warn(struct issues *issues, size_t line, const char *column,
 {
 	if (issues->all_warnings++ >= SHOWN_ISSUES)
 		return;
-	issues->warnings =
-		mem_grow(issues->warnings, issues->n_warnings,
-			 &issues->warnings_capacity, sizeof *issues->warnings);
-	issues->warnings[issues->n_warnings++] =
+	MEM_MORE(issues->warnings, issues->n_warnings, issues->warnings_capacity) =
 		make_issue(issues, line, column, kind, texts);
 }
 

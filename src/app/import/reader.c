@@ -1,47 +1,21 @@
 #include "reader.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/index.h"
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/text.h"
-
-enum { READ_BYTES = 256 * 1024 };
-
-/* ---- the file ---- */
-
-static bool
-read_all(FILE *file, struct buf *out)
-{
-	size_t n;
-	do {
-		if (out->capacity - out->len <= READ_BYTES) {
-			out->capacity = 2 * (out->capacity + READ_BYTES);
-			out->text = mem_resize(out->text, out->capacity, 1);
-		}
-		n = fread(out->text + out->len, 1, READ_BYTES, file);
-		out->len += n;
-	} while (n > 0);
-	out->text[out->len] = '\0';
-	return !ferror(file);
-}
 
 bool
 reader_open(struct reader *reader, const char *path, struct fault *fault)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
-	FILE *file = is_stdin ? stdin : fopen(path, "rb");
-	bool ok = file && read_all(file, &reader->bytes);
-	int reason = errno;
-	if (file && !is_stdin)
-		fclose(file);
+	int reason = csv_read_file(is_stdin ? NULL : path, &reader->bytes);
 	reader->file = issue_clean(&reader->arena, is_stdin ? "stdin" : path);
-	return ok || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
-			       reader->file, strerror(reason));
+	return reason == 0 || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
+					reader->file, strerror(reason));
 }
 
 void
@@ -59,25 +33,14 @@ reader_free(struct reader *reader)
 
 /* ---- rows ---- */
 
-static void
-put_quoted(struct buf *out, const char *text)
-{
-	buf_putc(out, '"');
-	for (; *text != '\0'; text++) {
-		if (*text == '"')
-			buf_putc(out, '"');
-		buf_putc(out, *text);
-	}
-	buf_putc(out, '"');
-}
-
 void
 reader_give(struct reader *reader, const struct import_table *table)
 {
 	const size_t n = table->n_columns;
 	for (size_t i = 0; i < n * (table->n_rows + 1); i++) {
-		put_quoted(&reader->bytes,
-			   i < n ? table->cells[i].column : table->cells[i - n].value);
+		const char *text =
+			i < n ? table->cells[i].column : table->cells[i - n].value;
+		csv_put_quoted(&reader->bytes, text, strlen(text));
 		buf_putc(&reader->bytes, (i + 1) % n == 0 ? '\n' : ',');
 	}
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "import.h"
 #include "round.h"
@@ -87,10 +88,9 @@ renamed_find(struct import *import, union value *values)
 	if (others && !words_have(others, address, strlen(address)))
 		return;
 	warn(import, person, values);
-	renamed->rows = arena_grow(&import->round, renamed->rows, renamed->n,
-				   &renamed->capacity, sizeof *renamed->rows);
-	renamed->rows[renamed->n++] = (struct renamed_row){
-		person, arena_strdup(&import->round, address), import->line};
+	ARENA_MORE(&import->round, renamed->rows, renamed->n, renamed->capacity) =
+		(struct renamed_row){person, arena_strdup(&import->round, address),
+				     import->line};
 	values[0].text = world->people[person].email;
 }
 

@@ -358,13 +358,10 @@ note_unknown(struct import *import, const char *id, const char *title)
 	uint32_t *at = index_at(&trainings->unknown_keys, key, strlen(key));
 	if (*at == INDEX_NONE) {
 		*at = (uint32_t)trainings->n_unknown;
-		trainings->unknown = arena_grow(
-			&import->round, trainings->unknown, trainings->n_unknown,
-			&trainings->capacity, sizeof *trainings->unknown);
-		trainings->unknown[trainings->n_unknown++] =
-			(struct unknown_credential){arena_strdup(&import->round, id),
-						    arena_strdup(&import->round, title),
-						    0};
+		ARENA_MORE(&import->round, trainings->unknown, trainings->n_unknown,
+			   trainings->capacity) = (struct unknown_credential){
+			arena_strdup(&import->round, id),
+			arena_strdup(&import->round, title), 0};
 	}
 	trainings->unknown[*at].n_rows++;
 }

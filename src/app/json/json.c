@@ -33,9 +33,11 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	const struct catalog *catalog = report->catalog;
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
+	case REQ_RECORDS:
 		json_put_whole(json, "needed", r->needed);
 		json_put_whole(json, "filled", r->filled);
-		json_put_whole(json, "eligible", r->eligible);
+		if (r->requirement->form == REQ_PEOPLE)
+			json_put_whole(json, "eligible", r->eligible);
 		break;
 	case REQ_METRIC:
 		json_put_figure(json, "at_least", r->at_least);
@@ -43,10 +45,6 @@ put_form(struct json *json, const struct report *report, const struct req_report
 			json_put_figure(json, "value", r->value);
 		else
 			json_put_null(json, "value");
-		break;
-	case REQ_RECORDS:
-		json_put_whole(json, "needed", r->needed);
-		json_put_whole(json, "filled", r->filled);
 		break;
 	case REQ_AWARD:
 		json_put_pair(

@@ -19,15 +19,13 @@ heading(struct page *page, int level, const char *text)
 static void
 paragraphs(struct page *page, const char *text)
 {
-	struct arena arena = {0};
 	while (*text != '\0') {
 		size_t len = strcspn(text, "\r\n");
 		if (len > 0)
-			page_paragraph(page, arena_strndup(&arena, text, len));
+			page_paragraph(page, arena_strndup(page->arena, text, len));
 		text += len;
 		text += strspn(text, "\r\n");
 	}
-	arena_free(&arena);
 }
 
 /* In Markdown the heading behind it brings the empty line. */
@@ -52,10 +50,9 @@ link_to(struct page *page, const char *label, const char *address)
 		page_text(page, address);
 		buf_puts(page->out, "</a></p>\n");
 	} else {
-		struct buf clean = {0};
+		struct buf clean = {.arena = page->arena};
 		text_clean(&clean, address);
 		buf_printf(page->out, "%s>\n\n", buf_text(&clean));
-		buf_free(&clean);
 	}
 }
 
@@ -72,7 +69,6 @@ labelled(struct page *page, const char *label, const char *text)
 static void
 add_levels(struct page *page, const struct report *report)
 {
-	struct arena arena = {0};
 	if (report->n_profile == 0)
 		return;
 	heading(page, 2, _("Competencies"));
@@ -81,23 +77,20 @@ add_levels(struct page *page, const struct report *report)
 		page_list_item(page, TONE_NONE,
 			       app_award_name(report->catalog,
 					      report->profile[i].competency,
-					      report->profile[i].level, &arena));
+					      report->profile[i].level, page->arena));
 	end_list(page);
-	arena_free(&arena);
 }
 
 static void
 add_list(struct page *page, const struct profile_field *field, const char *list)
 {
-	struct arena arena = {0};
 	const char *entry;
 	size_t len;
 	heading(page, 2, _(field->label));
 	page_list_begin(page);
 	while (entry = profile_next(&list, &len), len > 0)
-		page_list_item(page, TONE_NONE, arena_strndup(&arena, entry, len));
+		page_list_item(page, TONE_NONE, arena_strndup(page->arena, entry, len));
 	end_list(page);
-	arena_free(&arena);
 }
 
 static bool
@@ -128,10 +121,9 @@ add_fields(struct page *page, const struct profile *profile, enum profile_form f
 static void
 add_location(struct page *page, const struct location *location)
 {
-	struct arena arena = {0};
 	/* a location, its region */
 	heading(page, 3,
-		arena_printf(&arena, C_("location", "%s (%s)"), location->name,
+		arena_printf(page->arena, C_("location", "%s (%s)"), location->name,
 			     location->region));
 	page_list_begin(page);
 	for (size_t i = 2; i < LOCATION_FIELDS; i++) {
@@ -141,7 +133,6 @@ add_location(struct page *page, const struct location *location)
 			labelled(page, _(field->label), text);
 	}
 	end_list(page);
-	arena_free(&arena);
 }
 
 static void
@@ -179,21 +170,22 @@ title_of(const struct app *app)
 void
 app_profile_markdown(const struct app *app, struct buf *out)
 {
-	struct page page = {.out = out};
+	struct arena arena = {0};
+	struct page page = {.out = out, .arena = &arena};
 	heading(&page, 1, title_of(app));
 	add_body(&page, app);
+	arena_free(&arena);
 }
 
 static void
-add_logo(struct page *page, const struct app *app, struct arena *arena,
-	 const char **warning)
+add_logo(struct page *page, const struct app *app, const char **warning)
 {
 	const struct profile *profile = app->world->facts.profile;
 	struct buf data = {0};
 	*warning = NULL;
 	if (!profile || *profile->logo == '\0')
 		return;
-	if (logo_add(profile->logo, &data, arena, warning)) {
+	if (logo_add(profile->logo, &data, page->arena, warning)) {
 		buf_printf(page->out, "<img src=\"%s\" alt=\"", buf_text(&data));
 		page_text(page, title_of(app));
 		buf_puts(page->out, "\">\n");
@@ -205,7 +197,7 @@ void
 app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		 const char **warning)
 {
-	struct page page = {.out = out, .html = true};
+	struct page page = {.out = out, .html = true, .arena = arena};
 	buf_printf(
 		out,
 		"<!DOCTYPE html><!-- attain: profile -->\n<html lang=\"%s\">\n<head>\n"
@@ -220,7 +212,7 @@ app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		      "background: #ffffff; }\n"
 		      "a { color: #0b4f9e; }\n"
 		      "</style>\n</head>\n<body>\n<main>\n");
-	add_logo(&page, app, arena, warning);
+	add_logo(&page, app, warning);
 	heading(&page, 1, title_of(app));
 	add_body(&page, app);
 	buf_puts(out, "</main>\n</body>\n</html>\n");

@@ -178,18 +178,6 @@ write_alerts(struct writing *w)
 	end_list(w, report->n_alerts, ALERTS_TOLD);
 }
 
-static const char *
-departures(struct writing *w, const struct survive_level *level)
-{
-	if (level->departures == SURVIVE_ANY)
-		return C_("departures", "any number");
-	if (level->departures == 0)
-		return C_("departures", "none");
-	return arena_printf(&w->arena,
-			    level->exact ? "%lld" : C_("departures", "at most %lld"),
-			    (long long)level->departures);
-}
-
 static void
 write_departures(struct writing *w)
 {
@@ -207,7 +195,7 @@ write_departures(struct writing *w)
 		page_row_begin(&w->page,
 			       award(w, levels[i].competency, levels[i].level));
 		page_cell(&w->page, levels[i].departures == 0 ? TONE_BAD : TONE_NONE,
-			  departures(w, &levels[i]));
+			  app_departures(&levels[i], &w->arena));
 		page_cell(&w->page, TONE_NONE,
 			  r->n_critical > 0 ? names(w, r->critical, r->n_critical)
 					    : "-");
@@ -380,7 +368,8 @@ write_head(struct writing *w)
 void
 app_report_head(const struct app *app, bool html, struct buf *out)
 {
-	struct writing w = {.page = {out, html, 0}, .app = app};
+	struct writing w = {.page = {.out = out, .html = html}, .app = app};
+	w.page.arena = &w.arena;
 	write_head(&w);
 	arena_free(&w.arena);
 }
@@ -388,7 +377,8 @@ app_report_head(const struct app *app, bool html, struct buf *out)
 void
 app_report(const struct app *app, const struct report_request *request, struct buf *out)
 {
-	struct writing w = {.page = {out, request->html, 0}, .app = app};
+	struct writing w = {.page = {.out = out, .html = request->html}, .app = app};
+	w.page.arena = &w.arena;
 	write_head(&w);
 	/* a program, a date */
 	paragraph(&w, _("%s, as of %s"),

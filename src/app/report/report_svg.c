@@ -36,11 +36,11 @@ static void
 add_level(struct page *page, const struct app *app, const struct outlook *outlook,
 	  const struct outlook_level *level, int y)
 {
-	struct arena arena = {0};
+	const char *name = app_award_name(app->catalog, level->competency, level->level,
+					  page->arena);
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 	buf_printf(page->out, "<text x=\"0\" y=\"%d\">", y + BAR - 3);
-	page_text(page, app_award_name(app->catalog, level->competency, level->level,
-				       &arena));
+	page_text(page, name);
 	buf_puts(page->out, "</text>\n");
 	for (size_t i = 0; i < level->n_spans; i++) {
 		int32_t end = i + 1 < level->n_spans ? level->spans[i + 1].from
@@ -50,16 +50,12 @@ add_level(struct page *page, const struct app *app, const struct outlook *outloo
 			continue;
 		add_bar(page, x, y, x_of(outlook, end) - x, level->spans[i]);
 		buf_puts(page->out, "<title>");
-		page_text(page,
-			  arena_printf(&arena, "%s: %s, %s - %s",
-				       app_award_name(app->catalog, level->competency,
-						      level->level, &arena),
-				       state_name(level->spans[i]),
-				       date_format(level->spans[i].from, from),
-				       date_format(end - 1, until)));
+		page_text(page, arena_printf(page->arena, "%s: %s, %s - %s", name,
+					     state_name(level->spans[i]),
+					     date_format(level->spans[i].from, from),
+					     date_format(end - 1, until)));
 		buf_puts(page->out, "</title></rect>\n");
 	}
-	arena_free(&arena);
 }
 
 /* A line for the first day of each quarter, with its name above. */

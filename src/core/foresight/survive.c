@@ -622,14 +622,10 @@ const struct survive_risk *
 survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 {
 	struct falls falls = {0};
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
-			const struct level_report *r =
-				&report->competencies[c].levels[l];
-			for (size_t i = 0; i < r->n_critical; i++)
-				add_fall(&falls, r->critical[i], CATALOG_NONE,
-					 (struct survive_fall){c, r->level});
-		}
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		for (size_t i = 0; i < at.level->n_critical; i++)
+			add_fall(&falls, at.level->critical[i], CATALOG_NONE,
+				 (struct survive_fall){at.competency, at.level->level});
 	const struct survive_risk *risks = gather(&falls, arena, n);
 	free(falls.items);
 	return risks;

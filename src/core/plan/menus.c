@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/order.h"
 #include "plan.h"
 
 /* The patterns of one class while they are found. */
@@ -123,11 +124,9 @@ compare_patterns(const void *left, const void *right, void *context)
 {
 	const struct pattern *a = left, *b = right;
 	size_t words = *(const size_t *)context;
-	if (a->cost != b->cost)
-		return a->cost < b->cost ? -1 : 1;
-	if (a->number != b->number)
-		return a->number < b->number ? -1 : 1;
-	int order = memcmp(a->cuts, b->cuts, words * sizeof *a->cuts);
+	int order = order_by(ORDER(a->cost, b->cost), ORDER(a->number, b->number));
+	if (order == 0)
+		order = memcmp(a->cuts, b->cuts, words * sizeof *a->cuts);
 	if (order != 0)
 		return order;
 	for (int i = 0; i < PLAN_WORDS; i++)

@@ -1,4 +1,5 @@
 /* Who carries what: how many may leave before a level falls, and with whom it falls. */
+#include "app/foresight.h"
 #include "base/lang.h"
 #include "core/survive.h"
 #include "rows.h"
@@ -28,22 +29,6 @@ risk_of(const struct view *view, const struct view_row *row)
 				     : &made->pairs.risks[row->item];
 }
 
-static unsigned
-show_departures(const struct survive_level *level, struct buf *out)
-{
-	show_glyph(out, level->departures == 0 ? GLYPH_RISK : GLYPH_MET);
-	if (level->departures == SURVIVE_ANY)
-		buf_puts(out, C_("departures", "any number"));
-	else if (level->departures == 0)
-		buf_puts(out, C_("departures", "none"));
-	else if (level->exact)
-		buf_printf(out, "%lld", (long long)level->departures);
-	else
-		buf_printf(out, C_("departures", "at most %lld"),
-			   (long long)level->departures);
-	return level->departures == 0 ? ROLE_WARN : ROLE_GOOD;
-}
-
 static void
 level_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
@@ -55,7 +40,9 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	if (column == WHO) {
 		show_award(cell->text, app->catalog, level->competency, level->level);
 	} else if (column == DEPARTURES) {
-		cell->style = show_departures(level, cell->text);
+		cell->style = level->departures == 0 ? ROLE_WARN : ROLE_GOOD;
+		show_glyph(cell->text, level->departures == 0 ? GLYPH_RISK : GLYPH_MET);
+		buf_puts(cell->text, app_departures(level, view->scratch));
 	} else if (r && r->n_critical > 0) {
 		cell->style = ROLE_WARN;
 		show_names(cell->text, app->world, r->critical, r->n_critical,

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 
 #include "app/endings.h"
+#include "app/membership_words.h"
 #include "base/each.h"
 #include "base/lang.h"
+#include "base/order.h"
 #include "referral_words.h"
 #include "rows.h"
 #include "ui/alert_order.h"
@@ -94,12 +96,9 @@ offer_name(const struct view *view)
 {
 	const struct catalog *catalog = view->app->catalog;
 	const struct membership_report *membership = &view->app->report->membership;
-	const struct subscription *s = membership->subscription;
-	if (membership->level != CATALOG_NONE)
-		return app_level_name(catalog, membership->level);
-	return s->offer == CATALOG_NONE
-		       ? s->offer_id
-		       : lang_name(catalog->offers[s->offer].name, s->offer_id);
+	return membership->level != CATALOG_NONE
+		       ? app_level_name(catalog, membership->level)
+		       : app_subscription_name(catalog, membership->subscription);
 }
 
 static void
@@ -193,13 +192,11 @@ compare_competencies(const void *a, const void *b, void *context)
 	const struct report *report = ((const struct app *)context)->report;
 	const uint32_t *x = a, *y = b;
 	struct standing p = stand(report, *x), q = stand(report, *y);
-	if (rank[p.best->stage] != rank[q.best->stage])
-		return rank[p.best->stage] - rank[q.best->stage];
-	if (rank[p.best->stage] < 4 && p.best->level != q.best->level)
-		return p.best->level > q.best->level ? -1 : 1;
-	if (p.next->progress > q.next->progress || p.next->progress < q.next->progress)
-		return p.next->progress > q.next->progress ? -1 : 1;
-	return *x < *y ? -1 : 1;
+	int order = ORDER(rank[p.best->stage], rank[q.best->stage]);
+	if (rank[p.best->stage] < 4)
+		order = order_by(order, ORDER(q.best->level, p.best->level));
+	return order_by(order, order_by(ORDER(q.next->progress, p.next->progress),
+					ORDER(*x, *y)));
 }
 
 /* How many competencies are in each stage. */

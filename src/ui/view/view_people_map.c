@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "rows.h"
 
@@ -52,12 +53,10 @@ static void
 choose_columns(const struct report *report, struct map *map, struct arena *arena)
 {
 	map->columns = arena_array(arena, report->n_competencies, sizeof *map->columns);
-	for (uint32_t c = 0; c < report->n_competencies; c++)
-		for (size_t i = 0; i < report->competencies[c].n_levels; i++)
-			if (is_shown(&report->competencies[c].levels[i])) {
-				map->columns[map->n_columns++] = c;
-				break;
-			}
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		if (is_shown(at.level) &&
+		    column_of(map, at.competency) == map->n_columns)
+			map->columns[map->n_columns++] = at.competency;
 }
 
 /* Those who are critical for a level that is shown, or fill a place of its best path.
@@ -65,25 +64,20 @@ choose_columns(const struct report *report, struct map *map, struct arena *arena
 static void
 choose_people(const struct view *view, struct map *map, struct arena *arena)
 {
-	const struct report *report = view->app->report;
 	size_t n = view->app->world->n_people;
 	uint32_t *matters = mem_new(n + 1, sizeof *matters);
-	for (size_t i = 0; i < map->n_columns; i++) {
-		uint32_t c = map->columns[i];
-		for (size_t l = 0; l < report->competencies[c].n_levels; l++) {
-			const struct level_report *level =
-				&report->competencies[c].levels[l];
-			if (!is_shown(level))
-				continue;
-			for (size_t k = 0; k < level->n_critical; k++)
-				matters[level->critical[k]]++;
-			if (level->best_path >= 0)
-				view_count_fillers(
-					view->app,
-					(struct report_place){
-						c, l, (size_t)level->best_path, 0},
-					matters);
-		}
+	for (struct level_walk at = {0}; report_next_level(view->app->report, &at);) {
+		const struct level_report *level = at.level;
+		if (!is_shown(level))
+			continue;
+		for (size_t k = 0; k < level->n_critical; k++)
+			matters[level->critical[k]]++;
+		if (level->best_path >= 0)
+			view_count_fillers(
+				view->app,
+				(struct report_place){at.competency, at.next - 1,
+						      (size_t)level->best_path, 0},
+				matters);
 	}
 	map->people =
 		arena_array(arena, n < MAP_MOST ? n : MAP_MOST, sizeof *map->people);
@@ -162,9 +156,8 @@ compare(const struct view *view, size_t column, const struct view_row *a,
 	const struct view_row *b)
 {
 	const size_t *counts = map_of(view)->counts;
-	if (column != NAME && counts[a->item] != counts[b->item])
-		return counts[a->item] > counts[b->item] ? -1 : 1;
-	return a->item < b->item ? -1 : a->item > b->item;
+	return order_by(column == NAME ? 0 : ORDER(counts[b->item], counts[a->item]),
+			ORDER(a->item, b->item));
 }
 
 struct map_state {

@@ -60,8 +60,8 @@ static size_t
 count_unchanged(const struct report *report, size_t n_changes)
 {
 	size_t n = 0;
-	for (size_t c = 0; c < report->n_competencies; c++)
-		n += report->competencies[c].n_levels;
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		n++;
 	return n - n_changes;
 }
 
@@ -191,12 +191,10 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	const struct level_change *c = change_of(view, row);
 	if (column == WHAT)
 		show_award(cell->text, view->app->catalog, c->competency, c->level);
-	else if (column == NOW)
-		cell->style = show_change(cell->text, c, 0);
-	else if (column == THEN)
-		cell->style = show_change(cell->text, c, 1);
-	else
+	else if (column == DIFFERENCE)
 		show_difference(c, cell);
+	else
+		cell->style = show_change(cell->text, c, column == THEN);
 }
 
 /* What is granted; where that stays the same, what is left of it. */
@@ -253,12 +251,10 @@ benefit_cell(const struct view *view, const struct view_row *row, size_t column,
 	bool left = amount(a, false) == amount(b, false);
 	if (column == WHAT)
 		buf_puts(cell->text, app_benefit_name(a->benefit));
-	else if (column == NOW)
-		show_allowance(cell->text, a, left, view->scratch);
-	else if (column == THEN)
-		show_allowance(cell->text, b, left, view->scratch);
-	else
+	else if (column == DIFFERENCE)
 		benefit_difference(a, b, left, cell);
+	else
+		show_allowance(cell->text, column == NOW ? a : b, left, view->scratch);
 }
 
 static void
