@@ -146,34 +146,31 @@ Test(text, pad_takes_exactly_the_cells)
 	static const struct {
 		const char *text;
 		int cells;
-		bool right, ascii;
+		bool ascii;
 		const char *out;
 	} cases[] = {
-		{"abc", 5, false, false, "abc  "},
-		{"abc", 5, true, false, "  abc"},
-		{"abc", 3, false, false, "abc"},
-		{"abcd", 3, false, false, "ab…"},
-		{"abcd", 3, true, false, "ab…"},
-		{"abcd", 3, false, true, "ab~"},
-		{"abcd", 1, false, false, "…"},
-		{"abcd", 0, false, false, ""},
-		{"abcd", -3, false, false, ""},
-		{"", 2, false, false, "  "},
-		{"日本語", 6, false, false, "日本語"},
-		{"日本語", 5, false, false, "日本…"},
-		{"日本語", 4, false, false, "日… "}, /* no room for half of one */
-		{"日本語", 4, true, false, " 日…"},
-		{"日本", 2, false, false, "… "},
-		{"日本", 5, true, true, " 日本"},
-		{"e\u0301e\u0301", 2, false, false, "e\u0301e\u0301"},
-		{"a\tb", 4, false, false, "a␉b "},
+		{"abc", 5, false, "abc  "},
+		{"abc", 3, false, "abc"},
+		{"abcd", 3, false, "ab…"},
+		{"abcd", 3, true, "ab~"},
+		{"abcd", 1, false, "…"},
+		{"abcd", 0, false, ""},
+		{"abcd", -3, false, ""},
+		{"", 2, false, "  "},
+		{"日本語", 6, false, "日本語"},
+		{"日本語", 5, false, "日本…"},
+		{"日本語", 4, false, "日… "}, /* no room for half of one */
+		{"日本語", 4, false, "日… "},
+		{"日本", 2, false, "… "},
+		{"日本", 5, true, "日本 "},
+		{"e\u0301e\u0301", 2, false, "e\u0301e\u0301"},
+		{"a\tb", 4, false, "a␉b "},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct buf buf = {0};
 
-		text_pad(&buf, cases[i].text, cases[i].cells, cases[i].right,
-			 cases[i].ascii);
+		text_pad(&buf, cases[i].text, cases[i].cells, cases[i].ascii);
 		cr_assert_str_eq(buf_text(&buf), cases[i].out, "case %zu: [%s]", i,
 				 buf_text(&buf));
 		cr_assert_eq(text_width(buf_text(&buf)),

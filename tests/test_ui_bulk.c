@@ -82,14 +82,22 @@ Test(ui_bulk, a_person_in_several_rows_is_one)
 	shot_close(&shot);
 }
 
+/* Two employees are marked, and asked for the form of a button. */
+static void
+open_two(struct shot *shot, const char *button)
+{
+	filling_open(shot, ROWS, COLS_WIDE);
+	journey_open(shot, &view_employees, NULL,
+		     "F3 'petr.novak Enter Space F3 'yuki.k Enter Space e");
+	filling_keys(shot, button);
+	SEES(shot, "2 employees");
+}
+
 Test(ui_bulk, what_it_would_change_is_shown_before)
 {
 	struct shot shot;
 
-	filling_open(&shot, ROWS, COLS_WIDE);
-	journey_open(&shot, &view_employees, NULL,
-		     "F3 'petr.novak Enter Space F3 'yuki.k Enter Space e a");
-	SEES(&shot, "2 employees");
+	open_two(&shot, "a");
 	journey_fill(&shot, "organization=Elsewhere");
 	SEES(&shot, "When saved");
 	SEES(&shot, "DevOps Silver: met -> 0 of 2, not met");
@@ -101,9 +109,7 @@ Test(ui_bulk, a_proposed_day_is_typed_over)
 {
 	struct shot shot;
 
-	filling_open(&shot, ROWS, COLS_WIDE);
-	journey_open(&shot, &view_employees, NULL,
-		     "F3 'petr.novak Enter Space F3 'yuki.k Enter Space e l");
+	open_two(&shot, "l");
 	filling_keys(&shot, "'2018-11-21");
 	SEES(&shot, " 2018-11-21 ");
 	cr_assert_eq(filling_count(&shot, FIELD_WRONG), 0);

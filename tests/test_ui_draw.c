@@ -108,7 +108,7 @@ Test(draw, a_gauge_is_full_only_at_one)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct area all;
 
-		draw_setup(cases[i].tier, false, false);
+		draw_setup(cases[i].tier, 0);
 		all = draw_begin();
 		draw_gauge(all, 0, 0, cases[i].tier == TIER_ASCII ? 10 : 4, 0,
 			   cases[i].fraction);

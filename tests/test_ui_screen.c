@@ -413,14 +413,14 @@ Test(screen, accessible_mode_speaks_in_words_and_has_no_lines)
 	struct shot shot;
 
 	shot_open(&shot, 60, 200);
-	draw_setup(TIER_UTF8, false, true);
+	draw_setup(TIER_UTF8, DRAW_ACCESSIBLE);
 	screen_changed(&shot.screen);
 	for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
 		shot_go(&shot, views[v], 0);
 		for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
 			SEES_NOT(&shot, drawn[i]);
 	}
-	draw_setup(TIER_UTF8, true, false);
+	draw_setup(TIER_UTF8, DRAW_COLOUR);
 	shot_close(&shot);
 }
 
@@ -429,7 +429,7 @@ Test(screen, the_ascii_tier_draws_nothing_but_ascii_in_english)
 	struct shot shot;
 
 	shot_open(&shot, 24, 80);
-	draw_setup(TIER_ASCII, false, false);
+	draw_setup(TIER_ASCII, 0);
 	shot_go(&shot, &view_competencies, 0);
 	for (const char *p = shot_text(&shot); *p != '\0'; p++)
 		cr_assert((unsigned char)*p < 0x80, "%s", shot_text(&shot));

@@ -68,7 +68,7 @@ open_glass(struct glass *glass, const char *kind, int rows, int cols)
 	glass->curses = newterm(kind, glass->written, glass->written);
 	cr_assert(glass->curses != NULL, "%s", kind);
 	idlok(stdscr, TRUE); /* as term_open does */
-	draw_setup(TIER_UTF8, true, false);
+	draw_setup(TIER_UTF8, DRAW_COLOUR);
 }
 
 static void

@@ -38,10 +38,9 @@ size_t text_fit(const char *text, int cells, int *used_cells);
 
 /*
  * Adds text to out so that it takes exactly `cells` cells: cut with an ellipsis
- * (U+2026, or "~" when ascii) or padded with blanks; on the left when right_align.
+ * (U+2026, or "~" when ascii) or padded with blanks.
  */
-void text_pad(struct buf *out, const char *text, int cells, bool right_align,
-	      bool ascii);
+void text_pad(struct buf *out, const char *text, int cells, bool ascii);
 
 /*
  * Adds text with everything that could move a cursor, change a colour or reorder a line

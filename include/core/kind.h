@@ -130,7 +130,7 @@ bool value_equal(enum kind_cell cell, union value a, union value b);
 static inline union value
 as_text(const char *text)
 {
-	return (union value){.text = text != NULL ? text : ""};
+	return (union value){.text = text ? text : ""};
 }
 
 static inline union value

@@ -169,15 +169,8 @@ text_clean(struct buf *out, const char *text)
 	clean(out, text, strlen(text));
 }
 
-static void
-add_blanks(struct buf *out, int n)
-{
-	while (n-- > 0)
-		buf_putc(out, ' ');
-}
-
 void
-text_pad(struct buf *out, const char *text, int cells, bool right_align, bool ascii)
+text_pad(struct buf *out, const char *text, int cells, bool ascii)
 {
 	const char *ellipsis = "";
 	int used;
@@ -189,12 +182,10 @@ text_pad(struct buf *out, const char *text, int cells, bool right_align, bool as
 		bytes = text_fit(text, cells - 1, &used);
 		used++;
 	}
-	if (right_align)
-		add_blanks(out, cells - used);
 	clean(out, text, bytes);
 	buf_puts(out, ellipsis);
-	if (!right_align)
-		add_blanks(out, cells - used);
+	for (int i = used; i < cells; i++)
+		buf_putc(out, ' ');
 }
 
 bool

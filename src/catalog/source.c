@@ -487,7 +487,7 @@ source_line(const config_setting_t *setting)
 {
 	const struct word *word = config_setting_get_hook(setting);
 	unsigned line = config_setting_source_line(setting);
-	if (config_setting_name(setting) == NULL && word)
+	if (!config_setting_name(setting) && word)
 		return word->line;
 	return line > 0 ? (int)line : 1; /* the root has none */
 }

@@ -127,7 +127,7 @@ text_cell(struct cli *cli, enum style style, const char *text, int cells)
 {
 	struct buf clean = {0}, padded = {0};
 	text_clean(&clean, text);
-	text_pad(&padded, buf_text(&clean), cells, false, cli->ascii);
+	text_pad(&padded, buf_text(&clean), cells, cli->ascii);
 	add_styled(cli, style, buf_text(&padded));
 	buf_free(&padded);
 	buf_free(&clean);

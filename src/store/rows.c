@@ -25,16 +25,19 @@ is_single(const struct kind *kind)
 	return kind->count == 0;
 }
 
+/* Which columns. */
+enum { KEYS = 1, OTHERS = 2, ALL = KEYS | OTHERS };
+
 /* "a, b, c", each as `format` says with its name; a moment is two columns. */
 static void
 add_columns(sqlite3_str *sql, const struct kind *kind, const char *format,
-	    const char *between, bool keys, bool others)
+	    const char *between, unsigned which)
 {
 	const char *separator = "";
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		const char *name = sql_name(column);
-		if (!(column->key ? keys : others))
+		if (!(which & (column->key ? KEYS : OTHERS)))
 			continue;
 		sqlite3_str_appendall(sql, separator);
 		sqlite3_str_appendf(sql, format, name, name);
@@ -54,17 +57,17 @@ add_put(sqlite3_str *sql, const struct kind *kind)
 {
 	bool values = false;
 	sqlite3_str_appendf(sql, "INSERT INTO \"%w\" (", kind->table);
-	add_columns(sql, kind, "\"%w\"", ", ", true, true);
+	add_columns(sql, kind, "\"%w\"", ", ", ALL);
 	sqlite3_str_appendall(sql, is_single(kind) ? ", id) VALUES (" : ") VALUES (");
-	add_columns(sql, kind, "?", ", ", true, true);
+	add_columns(sql, kind, "?", ", ", ALL);
 	sqlite3_str_appendall(sql, is_single(kind) ? ", 1) ON CONFLICT ("
 						   : ") ON CONFLICT (");
-	add_columns(sql, kind, "\"%w\"", ", ", true, false);
+	add_columns(sql, kind, "\"%w\"", ", ", KEYS);
 	sqlite3_str_appendall(sql, is_single(kind) ? "id) DO " : ") DO ");
 	for (size_t i = 0; i < kind->n_columns; i++)
 		values |= !kind->columns[i].key;
 	sqlite3_str_appendall(sql, values ? "UPDATE SET " : "NOTHING");
-	add_columns(sql, kind, "\"%w\" = excluded.\"%w\"", ", ", false, true);
+	add_columns(sql, kind, "\"%w\" = excluded.\"%w\"", ", ", OTHERS);
 }
 
 static void
@@ -73,18 +76,18 @@ add_remove(sqlite3_str *sql, const struct kind *kind)
 	sqlite3_str_appendf(sql, "DELETE FROM \"%w\" WHERE ", kind->table);
 	if (is_single(kind))
 		sqlite3_str_appendall(sql, "id = 1");
-	add_columns(sql, kind, "\"%w\" = ?", " AND ", true, false);
+	add_columns(sql, kind, "\"%w\" = ?", " AND ", KEYS);
 }
 
 static void
 add_load(sqlite3_str *sql, const struct kind *kind)
 {
 	sqlite3_str_appendall(sql, "SELECT ");
-	add_columns(sql, kind, "\"%w\"", ", ", true, true);
+	add_columns(sql, kind, "\"%w\"", ", ", ALL);
 	sqlite3_str_appendf(sql, " FROM \"%w\" ORDER BY ", kind->table);
 	if (is_single(kind))
 		sqlite3_str_appendall(sql, "id");
-	add_columns(sql, kind, "\"%w\"", ", ", true, false);
+	add_columns(sql, kind, "\"%w\"", ", ", KEYS);
 }
 
 static char *

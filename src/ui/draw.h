@@ -88,9 +88,10 @@ enum glyph {
 	GLYPH_N
 };
 
-/* How everything is drawn from now on. In accessible mode there are no lines or gauges.
- */
-void draw_setup(enum tier tier, bool colour, bool accessible);
+enum { DRAW_COLOUR = 1, DRAW_ACCESSIBLE = 2 /* no lines or gauges */ };
+
+/* How everything is drawn from now on. */
+void draw_setup(enum tier tier, unsigned flags);
 enum tier draw_tier(void);
 bool draw_accessible(void);
 

@@ -161,7 +161,8 @@ ui_start(const char *db, bool accessible, struct fault *fault)
 {
 	if (!term_open(fault))
 		return false;
-	draw_setup(term_tier(), term_wants_colour(), accessible);
+	draw_setup(term_tier(), (term_wants_colour() ? DRAW_COLOUR : 0) |
+					(accessible ? DRAW_ACCESSIBLE : 0));
 	draw_opening(db, _("Reading the facts..."));
 	under_way.screen = NULL;
 	under_way.db = db;

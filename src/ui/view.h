@@ -267,10 +267,12 @@ void show_glyph(struct buf *out, enum glyph glyph);
 /* The dot between facts. */
 void show_dot(struct buf *out);
 
-/* A stage, and whether a requirement is met, with the glyph; both return the style. */
+/* A stage, whether something is met, and whether a requirement is or its figure is
+ * unknown, with the glyph; they return the style. */
 unsigned show_stage(struct buf *out, enum stage stage);
 unsigned show_stage_style(enum stage stage);
-unsigned show_met(struct buf *out, bool met, bool known);
+unsigned show_met(struct buf *out, bool met);
+unsigned show_req_met(struct buf *out, const struct req_report *req);
 /* "83%": never 100 below it. */
 void show_percent(struct buf *out, double progress);
 /* "active 100%": a level before (0) or after (1) a change; returns the style. */
@@ -290,7 +292,7 @@ void show_names(struct buf *out, const struct world *world, const uint32_t *peop
 		size_t n, size_t most);
 /* Whether somebody is critical for a requirement, counts for it, or could; returns the
  * style. */
-unsigned show_contribution(struct buf *out, bool critical, bool counts);
+unsigned show_contribution(struct buf *out, const struct fill *fill);
 /* What there is and what is needed: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit.
  */
 void show_have(struct buf *out, const struct req_report *req);

@@ -89,6 +89,8 @@ double now_ms(void);
 double process_run(const char *const *argv);
 /* The time on a CPU of what process_run ran last. */
 double process_last_cpu_ms(void);
+/* The time on a CPU of this program so far. */
+double cpu_ms(void);
 /* Copies a database, and waits until it is on the disk. */
 void copy_file(const char *from, const char *to);
 /* Times that the process gave up the CPU or lost it. */

@@ -41,6 +41,15 @@ now_ms(void)
 static double last_cpu_ms;
 
 double
+cpu_ms(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+double
 process_last_cpu_ms(void)
 {
 	return last_cpu_ms;

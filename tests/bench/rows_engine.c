@@ -2,7 +2,6 @@
  * and a command. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/acts.h"
@@ -11,15 +10,6 @@
 #include "bench.h"
 
 enum { EDITS = 20, FORECAST_MONTHS = 24, EVALUATIONS = 3 };
-
-static double
-cpu_ms(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
 
 struct app *
 bench_open(const char *db, enum store_mode mode)

@@ -3,7 +3,6 @@
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -20,15 +19,6 @@ struct slowest {
 	double ms;
 	const char *view, *key;
 };
-
-static double
-cpu_ms(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
 
 /* One key, and what is drawn after it. */
 static double
@@ -122,7 +112,7 @@ measure_every(struct bench *bench)
 	if (nowhere == NULL || newterm("xterm-256color", nowhere, nowhere) == NULL)
 		bench_fail("there is no terminal of the kind xterm-256color");
 	resizeterm(HEIGHT, WIDTH);
-	draw_setup(TIER_UTF8, true, false);
+	draw_setup(TIER_UTF8, DRAW_COLOUR);
 	for (int i = 0; i < bench->runs; i++) {
 		struct app *app = bench_open(db, STORE_WRITE);
 

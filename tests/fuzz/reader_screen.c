@@ -28,7 +28,7 @@ begin_terminal(void)
 	FUZZ_CHECK(nowhere != NULL &&
 			   newterm("xterm-256color", nowhere, nowhere) != NULL,
 		   "no terminal");
-	draw_setup(TIER_UTF8, true, false);
+	draw_setup(TIER_UTF8, DRAW_COLOUR);
 	resizeterm(24, 80);
 }
 

@@ -36,7 +36,7 @@ shot_terminal(int rows, int cols, enum tier tier)
 	set_locale();
 	cr_assert(nowhere != NULL);
 	cr_assert(newterm("xterm-256color", nowhere, nowhere) != NULL);
-	draw_setup(tier, true, false);
+	draw_setup(tier, DRAW_COLOUR);
 	shot_size(rows, cols);
 }
 

@@ -72,9 +72,9 @@ perform(struct act *act, const char *name, act_body body, const void *request,
 
 /* Commits what changed; else rolls back. Returns whether all is fine. */
 static bool
-end(struct app *app, bool fine, bool changed, struct fault *fault)
+end(struct app *app, bool fine, size_t n_deeds, struct fault *fault)
 {
-	if (fine && changed)
+	if (fine && n_deeds > 0)
 		return store_commit(app->store, fault);
 	store_rollback(app->store);
 	return fine;
@@ -177,7 +177,7 @@ act_together(struct app *app, const char *name,
 	bool fine = app_refresh(app, fault) && acts(app, context, &said, fault);
 	app->together = NULL;
 	fine = fine && log_together(app, name, &together, fault);
-	fine = end(app, fine, together.n > 0, fault);
+	fine = end(app, fine, together.n, fault);
 	if (together.reread && !fine)
 		app_reload(app, &ignored);
 	if (fine)

@@ -34,7 +34,7 @@ static const char *const glyphs[GLYPH_N][3] = {
 };
 
 void
-draw_setup(enum tier tier, bool colour, bool accessible_mode)
+draw_setup(enum tier tier, unsigned flags)
 {
 	/* the hues at normal intensity, readable on black and on white */
 	static const short hue[] = {
@@ -43,8 +43,8 @@ draw_setup(enum tier tier, bool colour, bool accessible_mode)
 		[ROLE_WHATIF] = COLOR_MAGENTA,
 	};
 	the_tier = tier;
-	accessible = accessible_mode;
-	coloured = colour && has_colors() && start_color() == OK;
+	accessible = flags & DRAW_ACCESSIBLE;
+	coloured = flags & DRAW_COLOUR && has_colors() && start_color() == OK;
 	if (!coloured)
 		return;
 	use_default_colors();

@@ -87,7 +87,7 @@ write_requirement(struct pen *pen, struct report_place at)
 						.requirements[at.requirement];
 	const struct requirement *r = req->requirement;
 	struct buf *text = &pen->text;
-	unsigned style = show_met(text, req->met, req->known || r->form != REQ_METRIC);
+	unsigned style = show_req_met(text, req);
 	buf_puts(text, "  ");
 	show_have(text, req);
 	if (*show_unit(app->catalog, r) != '\0')
@@ -192,8 +192,7 @@ write_fills(struct pen *pen, uint32_t person)
 				   .levels[fills[i].level_index]
 				   .level);
 		buf_puts(&pen->text, ": ");
-		write_line(pen, show_contribution(&pen->text, fills[i].critical,
-						  fills[i].place));
+		write_line(pen, show_contribution(&pen->text, &fills[i]));
 	}
 	if (n == 0)
 		write_text(pen, ROLE_DIM,

@@ -50,13 +50,21 @@ show_stage(struct buf *out, enum stage stage)
 }
 
 unsigned
-show_met(struct buf *out, bool met, bool known)
+show_met(struct buf *out, bool met)
 {
-	show_glyph(out, !known ? GLYPH_UNKNOWN : met ? GLYPH_MET : GLYPH_NOT_MET);
-	buf_puts(out, !known ? C_("requirement", "unknown")
-		      : met  ? C_("requirement", "met")
-			     : C_("requirement", "not met"));
-	return !known ? ROLE_WARN : met ? ROLE_GOOD : ROLE_BAD;
+	show_glyph(out, met ? GLYPH_MET : GLYPH_NOT_MET);
+	buf_puts(out, met ? C_("requirement", "met") : C_("requirement", "not met"));
+	return met ? ROLE_GOOD : ROLE_BAD;
+}
+
+unsigned
+show_req_met(struct buf *out, const struct req_report *req)
+{
+	if (req->known || req->requirement->form != REQ_METRIC)
+		return show_met(out, req->met);
+	show_glyph(out, GLYPH_UNKNOWN);
+	buf_puts(out, C_("requirement", "unknown"));
+	return ROLE_WARN;
 }
 
 void
@@ -136,12 +144,12 @@ show_names(struct buf *out, const struct world *world, const uint32_t *people, s
 }
 
 unsigned
-show_contribution(struct buf *out, bool critical, bool counts)
+show_contribution(struct buf *out, const struct fill *fill)
 {
-	buf_puts(out, critical ? C_("contributor", "critical")
-		      : counts ? C_("contributor", "counts")
-			       : C_("contributor", "could"));
-	return critical ? ROLE_WARN : counts ? ROLE_NORMAL : ROLE_DIM;
+	buf_puts(out, fill->critical ? C_("contributor", "critical")
+		      : fill->place  ? C_("contributor", "counts")
+				     : C_("contributor", "could"));
+	return fill->critical ? ROLE_WARN : fill->place ? ROLE_NORMAL : ROLE_DIM;
 }
 
 static void

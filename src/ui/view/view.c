@@ -157,16 +157,33 @@ view_subject(const struct view *view, size_t row)
 	return s;
 }
 
+static bool
+peeks_below(const struct view *view, struct area area)
+{
+	switch (view->class->peek) {
+	case PEEK_BESIDE:
+		return false;
+	case PEEK_OF_ROW:
+		return rows_here(view) != NULL;
+	case PEEK_BELOW:
+		return true;
+	case PEEK_BELOW_TALL:
+		return area.rows >= TALL_ROWS;
+	}
+	return false;
+}
+
 /*
  * Splits off the room for details: beside the list from 160 columns, where they are
- * shown unless toggled, else below it, where they are shown if `below` unless toggled.
+ * shown unless toggled, else below it, where the view says whether unless toggled.
  */
 static struct area
-peek_area(struct area *list, bool toggled, bool below)
+peek_area(const struct view *view, struct area *list)
 {
 	struct area peek = *list;
 	bool beside = list->cols >= 160;
-	if ((beside || below) == toggled || list->rows < 10) {
+	bool shown = beside || peeks_below(view, *list);
+	if (shown == view->peeking || list->rows < 10) {
 		peek.rows = 0;
 	} else if (beside) {
 		list->cols = list->cols * 3 / 5;
@@ -185,22 +202,6 @@ peek_area(struct area *list, bool toggled, bool below)
 		peek = (struct area){peek.row + 1, 1, peek.rows - 1, peek.cols - 2};
 	}
 	return peek;
-}
-
-static bool
-peeks_below(const struct view *view, struct area area)
-{
-	switch (view->class->peek) {
-	case PEEK_BESIDE:
-		return false;
-	case PEEK_OF_ROW:
-		return rows_here(view) != NULL;
-	case PEEK_BELOW:
-		return true;
-	case PEEK_BELOW_TALL:
-		return area.rows >= TALL_ROWS;
-	}
-	return false;
 }
 
 static void
@@ -234,7 +235,7 @@ view_draw(const struct view *view, struct area area)
 	if (class->head && !class->head_of_list)
 		area = draw_below(area, class->head(view, area));
 	if (class->details)
-		peek = peek_area(&area, view->peeking, peeks_below(view, area));
+		peek = peek_area(view, &area);
 	if (class->head && class->head_of_list)
 		area = draw_below(area, class->head(view, area));
 	list_draw(view->list, area);

@@ -60,7 +60,7 @@ path_cell(const struct view *view, const struct view_row *row, size_t column,
 	} else if (column == HAVE) {
 		show_percent(cell->text, path->progress);
 	} else if (column == STATE) {
-		cell->style = show_met(cell->text, path->met, true);
+		cell->style = show_met(cell->text, path->met);
 	} else if (column == NOTE &&
 		   competency_level(view, at)->best_path == (int32_t)at->path) {
 		buf_puts(cell->text, _("the best path"));
@@ -82,8 +82,7 @@ req_cell(const struct view *view, const struct view_row *row, size_t column,
 	} else if (column == HAVE) {
 		show_have(cell->text, req);
 	} else if (column == STATE) {
-		cell->style = show_met(cell->text, req->met,
-				       r->form != REQ_METRIC || req->known);
+		cell->style = show_req_met(cell->text, req);
 	} else if (r->form == REQ_PEOPLE) {
 		buf_puts(cell->text, row->text);
 	} else if (r->form == REQ_METRIC && r->months > 0) {
@@ -93,30 +92,24 @@ req_cell(const struct view *view, const struct view_row *row, size_t column,
 	}
 }
 
-static bool
-is_critical(const struct level_report *level, uint32_t person)
-{
-	for (size_t i = 0; i < level->n_critical; i++)
-		if (level->critical[i] == person)
-			return true;
-	return false;
-}
-
 static void
 person_cell(const struct view *view, const struct view_row *row, size_t column,
 	    struct cell *cell)
 {
 	const struct app *app = view->app;
 	const struct spot *at = competency_spot(view, row);
+	const struct level_report *level = competency_level(view, at);
 	cell->style = at->assigned ? ROLE_NORMAL : ROLE_DIM;
 	if (column == TEXT)
 		buf_puts(cell->text, app->world->people[at->item].name);
 	else if (column == STATE)
 		show_contribution(
 			cell->text,
-			at->assigned &&
-				is_critical(competency_level(view, at), at->item),
-			at->assigned);
+			&(struct fill){.place = at->assigned,
+				       .critical = at->assigned &&
+						   report_lists(level->critical,
+								level->n_critical,
+								at->item)});
 	else if (column == NOTE)
 		show_evidence(cell->text, app->report,
 			      competency_req(view, at)->requirement, at->item);

@@ -93,8 +93,7 @@ fill_cell(const struct view *view, const struct view_row *row, size_t column,
 				path->requirements[fill->requirement_index].requirement,
 				view->scratch));
 	} else if (column == STATE) {
-		cell->style =
-			show_contribution(cell->text, fill->critical, fill->place);
+		cell->style = show_contribution(cell->text, fill);
 	}
 }
 

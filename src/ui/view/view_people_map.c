@@ -183,7 +183,7 @@ map_heading(const struct view *view, const struct map *map, struct arena *arena)
 		text_pad(&text,
 			 short_id(view->app->catalog->competencies[map->columns[c]].id,
 				  arena),
-			 MAP_CELL, false, true);
+			 MAP_CELL, true);
 	return buf_text(&text);
 }
 

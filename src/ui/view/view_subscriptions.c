@@ -8,8 +8,8 @@
 #include "term_line.h"
 
 enum { WHAT, STATE, BOUGHT, TERM_END_ON, COVER_END, PRICE, LEVEL };
-enum { S_RENEWAL, S_TODO, S_HISTORY, S_OFFERS };
-enum { ROW_VERDICT = VIEW_OWN, ROW_LOST, ROW_TODO, ROW_SUBSCRIPTION, ROW_OFFER };
+enum { S_RENEWAL, S_TO_DO, S_HISTORY, S_OFFERS };
+enum { ROW_VERDICT = VIEW_OWN, ROW_LOST, ROW_TO_DO, ROW_SUBSCRIPTION, ROW_OFFER };
 
 struct made {
 	bool member;
@@ -173,7 +173,7 @@ open(struct view *view)
 		todo = app_renewal_todo(app->report, &made->renewal, &view->arena,
 					&n_todo);
 		for (uint32_t i = 0; i < n_todo; i++)
-			rows_add(view, S_TODO, ROW_TODO, i)->text = todo[i];
+			rows_add(view, S_TO_DO, ROW_TO_DO, i)->text = todo[i];
 	}
 	for (size_t i = app->world->n_subscriptions; i-- > 0;)
 		rows_add(view, S_HISTORY, ROW_SUBSCRIPTION, (uint32_t)i);
@@ -213,7 +213,7 @@ details(const struct view *view, const struct view_row *row,
 	} else if (row->kind == ROW_VERDICT) {
 		verdict_cell(view, row, WHAT, &cell);
 	} else {
-		details->form = row->kind == ROW_TODO ? TEXT_PLAIN : TEXT_TITLED;
+		details->form = row->kind == ROW_TO_DO ? TEXT_PLAIN : TEXT_TITLED;
 		buf_puts(cell.text, row->text);
 	}
 }
@@ -291,7 +291,7 @@ const struct view_class view_subscriptions = {
 			[PRICE] = {N_("Price"), 0, 10, 14, 4, true, false},
 			[LEVEL] = {N_("Level"), 0, 8, 12, 6, false, false},
 		},
-	.headings = {[S_TODO] = N_("To do"),
+	.headings = {[S_TO_DO] = N_("To do"),
 		     [S_HISTORY] = NC_("subscription", "Bought"),
 		     [S_OFFERS] = N_("Can be bought")},
 	.empty = N_("Nothing has been bought. \"attain subscribe OFFER\" records a "

@@ -174,7 +174,7 @@ show_difference(const struct level_change *c, struct cell *cell)
 	int points =
 		(int)(c->progress[1] * 100 + 1e-9) - (int)(c->progress[0] * 100 + 1e-9);
 	if (c->met[0] != c->met[1]) {
-		cell->style = show_met(cell->text, c->met[1], true);
+		cell->style = show_met(cell->text, c->met[1]);
 	} else if (points != 0) {
 		cell->style = points > 0 ? ROLE_GOOD : ROLE_BAD;
 		buf_printf(cell->text, "%+d%%", points);

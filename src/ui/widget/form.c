@@ -131,7 +131,7 @@ struct field *
 form_field(struct form *form, const char *id)
 {
 	struct field *field = find_field(form, id);
-	assert(field != NULL);
+	assert(field);
 	return field;
 }
 
@@ -159,8 +159,7 @@ static const char *
 title_of(const struct form *form)
 {
 	const struct form_class *class = form->class;
-	return _(form->editing && class->title_edit != NULL ? class->title_edit
-							    : class->title);
+	return _(form->editing && class->title_edit ? class->title_edit : class->title);
 }
 
 bool
