@@ -53,7 +53,7 @@ VARIANT_LDFLAGS := --coverage
 endif
 
 # Asked for once, when first needed: before `make deps` there may be no pkg-config.
-PACKAGES := ncursesw panelw sqlite3 libconfig gmp
+PACKAGES := ncursesw panelw sqlite3 libconfig gmp uchardet libzip expat jansson
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
@@ -64,7 +64,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(VARIANT_LDFLAGS) $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lunistring -lcsv -lglpk -lm
 # compilers don't know that a failed cr_assert ends the test
 TEST_CFLAGS := -iquote tests -Wno-null-dereference
-TEST_LIBS = -lcriterion -lvterm -ljansson -lutil
+TEST_LIBS = -lcriterion -lvterm -lutil
 
 # --- files -------------------------------------------------------------------------
 
@@ -93,8 +93,9 @@ SECONDS ?= 600
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all lib objects run test tests deps deps-dev lint po golden mutants torture coverage \
-	fuzz check-san check-valgrind install uninstall clean help
+.PHONY: all lib objects run run-today test tests deps deps-dev lint po golden pictures mutants \
+	torture coverage fuzz check-san check-valgrind install uninstall deb check-deb check-pages \
+	clean help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # The goals that install first build in a second make, in parallel unless told otherwise.
@@ -179,6 +180,11 @@ run: ## install what is missing, build, and open the sample company
 	@$(SUBMAKE) all
 	$(PROGRAM) demo
 
+run-today: ## the same with the sample company in the program of today
+	@share/build/deps.sh build
+	@$(SUBMAKE) all
+	$(PROGRAM) demo --today
+
 deps: ## install the packages that building and testing need
 	@share/build/deps.sh build test
 
@@ -220,6 +226,11 @@ golden: ## write the golden screens anew, to be looked at in the diff
 	@UPDATE_GOLDEN=1 tests/run.sh $(BUILD)
 	@git --no-pager diff --stat -- tests/screens README.md
 
+pictures: ## draw the golden screens with colours anew, share/pictures
+	@$(SUBMAKE) all tests
+	@UPDATE_GOLDEN=1 tests/run.sh $(BUILD) ui_look
+	@git --no-pager diff --stat -- share/pictures
+
 coverage: ## lines of each layer that the tests run
 	@$(SUBMAKE) BUILD=$(BUILD)/coverage VARIANT=coverage all tests
 	@tests/run.sh $(BUILD)/coverage
@@ -240,6 +251,15 @@ install: all ## install into $(DESTDIR)$(prefix)
 
 uninstall: ## take away what install put there
 	@share/build/install.sh uninstall '$(DESTDIR)$(PREFIX)' $(BUILD)
+
+deb: ## build the Debian package into $(BUILD)/deb, for lintian without errors or warnings
+	@share/build/deb.sh $(BUILD) $(VERSION)
+
+check-deb: deb ## install, run and remove the package in a system of its own
+	@tests/deb/chroot.sh $(BUILD)/deb/attain_$(VERSION)_*.deb
+
+check-pages: all ## the report and the profile in a browser, on a desk, a phone and paper
+	@tests/browser/report.sh $(PROGRAM)
 
 clean: ## remove $(BUILD)
 	rm -rf $(BUILD)

@@ -9,26 +9,35 @@
 int
 main(int argc, char **argv)
 {
-	struct cli_request request = {.screen_usable = ui_usable};
+	static struct settings settings;
+	struct cli_request request = {.settings = &settings,
+				      .screen_usable = ui_usable};
 	struct fault fault = {0};
 	struct arena arena = {0};
 	struct app *app;
 	int number = 0;
+	settings_open(&settings, ui_judge);
 	int status = cli_run(argc, argv, &request);
 	if (!request.full_screen)
 		return status;
 	const char *db = request.db ? request.db : app_default_db(&arena);
-	bool ok = ui_usable(&fault) && app_present(db, &fault) &&
-		  ui_start(db, request.accessible, &fault);
-	if (ok && !(ok = app_open(&app, db, request.as_of, STORE_EITHER, &fault)))
-		number = ui_stop();
-	if (ok) {
-		number = ui_run(app);
+	bool first = app_absent(db);
+	bool started = ui_usable(&fault) && (first || app_present(db, &fault)) &&
+		       ui_start(db, &settings, request.accessible, &fault);
+	bool stays = started && (!first || ui_welcome(db));
+	const struct app_opening opening = {
+		db,   request.as_of, STORE_EITHER, request.programs, request.n_programs,
+		NULL, &settings};
+	bool opened = stays && app_open_only(&app, &opening, &fault);
+	if (opened) {
+		number = ui_run(app, first);
 		app_leave(app);
+	} else if (started) {
+		number = ui_stop();
 	}
 	demo_remove();
 	arena_free(&arena);
 	if (number != 0)
 		raise(number);
-	return ok ? 0 : cli_failed(&fault);
+	return opened || (started && !stays) ? 0 : cli_failed(&fault);
 }

@@ -45,11 +45,30 @@ valgrind)
 	;;
 esac
 
-passed=0
-failed=0
+# As many as there are processors run side by side; each leaves its figures behind.
+figures=$scratch/figures
+processors=$(nproc)
+mkdir "$figures"
 
-# One line about a test program, and its whole output if it failed.
+start() { # function, path
+	while [ "$(jobs -rp | wc -l)" -ge "$processors" ]; do
+		wait -n
+	done
+	"$@" &
+}
+
+count() { # name, passed, failed
+	echo "$2 $3" >"$figures/${1//\//-}"
+}
+
+# One line about a test program, and its whole output if it failed, in one piece.
 report() { # name, status, passed, failed, log
+	local text
+	text=$(describe "$@")
+	echo "$text"
+}
+
+describe() { # as report
 	printf '%-28s %4d passed' "$1" "$3"
 	if [ "$4" != 0 ] || [ "$2" != 0 ]; then
 		printf ', %d FAILED (status %s)\n' "$4" "$2"
@@ -74,9 +93,8 @@ run_criterion() { # path
 	if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$ok" = 0 ]; }; then
 		bad=1
 	fi
+	count "$name" "$ok" "$bad"
 	report "$name" "$status" "$ok" "$bad" "$log"
-	passed=$((passed + ok))
-	failed=$((failed + bad))
 }
 
 run_script() { # path
@@ -86,11 +104,11 @@ run_script() { # path
 	timeout "$limit" "$1" >"$log" 2>&1 </dev/null
 	status=$?
 	if [ "$status" = 0 ]; then
+		count "$name" 1 0
 		report "$name" 0 1 0 "$log"
-		passed=$((passed + 1))
 	else
+		count "$name" 0 1
 		report "$name" "$status" 0 1 "$log"
-		failed=$((failed + 1))
 	fi
 }
 
@@ -103,9 +121,8 @@ run_plant() {
 	for pattern in "$@"; do
 		grep -qE "$pattern" "$log" || missing=$((missing + 1))
 	done
+	count plant $(($# - missing)) "$missing"
 	report plant "$missing" $(($# - missing)) "$missing" "$log"
-	passed=$((passed + $# - missing))
-	failed=$((failed + missing))
 }
 
 wanted() { # name
@@ -117,7 +134,7 @@ wanted() { # name
 	return 1
 }
 
-names=("$@")
+names=("${@#test_}")
 case $mode in
 san) run_plant 'LeakSanitizer|detected memory leaks' heap-buffer-overflow 'signed integer overflow' ;;
 valgrind) run_plant 'definitely lost' 'uninitialised' 'Invalid read' ;;
@@ -129,19 +146,31 @@ for source in tests/test_*.c; do
 	if [ "$mode" = valgrind ] && [[ $name == test_pty* || $name == test_kill ||
 		$name == test_plan_child || $name == test_corpus || $name == test_acts_random ||
 		$name == test_import_many || $name == test_mpn || $name == test_properties ||
-		$name == test_rehearsal || $name == test_whatif_apply ]]; then
+		$name == test_rehearsal || $name == test_terms || $name == test_whatif_apply ||
+		$name == test_examples || $name == test_ui_dashboard || $name == test_ui_esc ||
+		$name == test_ui_golden || $name == test_ui_form_golden || $name == test_ui_look ||
+		$name == test_ui_fuzzy ]]; then
 		continue
 	fi
-	if wanted "${name#test_}"; then run_criterion "$build/tests/$name"; fi
+	if wanted "${name#test_}"; then start run_criterion "$build/tests/$name"; fi
 done
 # valgrind is for the parts; the whole program is run natively there
 if [ "$mode" != valgrind ]; then
 	for script in tests/cli/*.sh; do
 		if wanted "cli/$(basename "$script" .sh)"; then
-			run_script "$script"
+			start run_script "$script"
 		fi
 	done
 fi
+
+wait
+passed=0
+failed=0
+for counted in "$figures"/*; do
+	read -r ok bad <"$counted"
+	passed=$((passed + ok))
+	failed=$((failed + bad))
+done
 
 found=0
 for log in "$logs"/sanitizer* "$logs"/valgrind.*; do

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../src/store/internal.h"
+#include "app/find.h"
 #include "support/acting.h"
 #include "support/facts_back.h"
 
@@ -302,4 +303,32 @@ Test(acts_merge, who_was_with_whom_stays_and_nothing_contradicts)
 	cr_assert_gt(n_merged, rounds / 3);
 	facts_fit(&f);
 	facts_come_back(&f, "tests/cases/acts.cfg");
+}
+
+/* Both addresses and every id find whoever was two records. */
+Test(acts_merge, ids_of_both_stay)
+{
+	const struct person *p;
+	uint32_t found;
+
+	static const struct act_cell ann[] = {{"email", "ann@y.example", NULL},
+					      {"name", "Ann", NULL},
+					      {"mcp_id", "100", NULL},
+					      {"other_mcp_ids", "102 101", NULL}},
+				     lee[] = {{"email", "lee@y.example", NULL},
+					      {"name", "Ann Lee", NULL},
+					      {"mcp_id", "200", NULL},
+					      {"other_mcp_ids", "103", NULL},
+					      {"directory_id", "d-1", NULL}};
+
+	cr_assert(act_set(f.app, "employees", ann, 4, &out, &fault));
+	cr_assert(act_set(f.app, "employees", lee, 5, &out, &fault));
+	cr_assert(merge("lee@y.example", "ann@y.example"), "%s", fault.text);
+	p = &f.app->world->people[world_person(f.app->world, "ann@y.example")];
+	cr_assert_str_eq(p->mcp_id, "100");
+	cr_assert_str_eq(p->other_mcp_ids, "102 101 200 103");
+	cr_assert_str_eq(p->directory_id, "d-1");
+	cr_assert(find_thing(f.app, THING_PERSON_EXACTLY, "200", &found, &fault));
+	cr_assert_str_eq(f.app->world->people[found].email, "ann@y.example");
+	cr_assert_not(find_thing(f.app, THING_PERSON_EXACTLY, "20", &found, &fault));
 }

@@ -1,6 +1,7 @@
 /* base/text: cells, folding, and data that can't break a line. */
 #include <criterion/criterion.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -193,7 +194,9 @@ Test(text, clean_replaces_what_moves_colours_or_reorders)
 		{"a\u202Eb\u2066c\u2069", "a\uFFFDb\uFFFDc\uFFFD"},
 		{"\u200E\u200F\u061C", "\uFFFD\uFFFD\uFFFD"},
 		{"a\u2028b\u2029", "a\uFFFDb\uFFFD"},
-		{"a\u200Bb\uFEFFc\u200Dd\u00ADe", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe"},
+		{"a\u200Bb\uFEFFc\u2060d\u00ADe", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe"},
+		{"a\u200Cb\u200Dc", "a\u200Cb\u200Dc"}, /* join, or part, letters */
+		{"\u200Da", "\uFFFDa"},
 		{"a\U000E0041", "a\uFFFD"}, /* a tag */
 		{"☀\uFE0F", "☀\uFFFD"},
 		{"a\u0378\uFFFF", "a\uFFFD\uFFFD"}, /* unassigned */
@@ -261,6 +264,129 @@ Test(text, fold_finds_what_people_mean)
 	buf_free(&b);
 }
 
+Test(text, fold_search_finds_what_people_can_type)
+{
+	static const struct {
+		const char *text, *out;
+	} cases[] = {
+		{"O'Brien", "obrien"},
+		{"O\u2019Brien", "obrien"},
+		{"70-533", "70533"},
+		{"Łukasz Sørensen", "lukasz sorensen"},
+		{"Đặng Thị", "dang thi"},
+		{"Straße", "strasse"},
+		{"Ærø", "aero"},
+		{"İnş Yıldız", "ins yildiz"},
+		{"Müller", "muller"},
+		{"Mu\u0308ller", "muller"},
+		{"\u01FA", "a"},
+		{"ガギ", "がぎ"}, /* these marks make another sound */
+		{"ά", "α"},
+		{"Ёлка", "елка"},
+		{"Þór Œuvre ħ", "thor oeuvre h"},
+		{"\uFF76\uFF80\uFF76\uFF85", "かたかな"},
+		{"MS 900, AZ\u3000900", "ms900, az900"},
+		{"70 533", "70533"},
+		{"page 3", "page 3"}, /* no id begins so */
+		{"\u2018Abd \u02BFAli\u2010Reza", "abd alireza"},
+		{"か-\u3099", "が"}, /* beside each other they are one */
+		{"!O'Brien", "!obrien"},
+		{"a\xFFz", "a\xFFz"},
+		{"-", ""},
+		{"", ""},
+	};
+	struct buf buf = {0};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		buf_clear(&buf);
+		text_fold_search(&buf, cases[i].text);
+		cr_assert_str_eq(buf_text(&buf), cases[i].out, "case %zu: [%s]", i,
+				 buf_text(&buf));
+	}
+	buf_free(&buf);
+}
+
+/* One to four letters, from those that fold in some way. */
+static void
+some_name(unsigned *seed, struct buf *name)
+{
+	static const char *const letters[] = {
+		"a",	  "B",	    "n",      "z",	" ",	   "'",	     "-",
+		"9",	  "0",	    "Ł",      "ø",	"ß",	   "İ",	     "ı",
+		"Æ",	  "ñ",	    "ő",      "ế",	"n\u0303", "\u0301", "\uFF76",
+		"\uFF9E", "カ",	    "ー",     "か",	"\u3099",  "漢",     "한",
+		"\u1112", "\u1161", "\u11AB", "ά",	"й",	   "ﬁ",	     "Ⅳ",
+		"½",	  "\u00A0", "\u3000", "\u200D", "’",	   "…",	     "ｶ",
+		"Ǆ",	  "\u0345", "Σ",      "ς",	"\u0149",  "\u013F", "!",
+		"\u1E9E", "葛",	    "神",     "\uFA19",
+	};
+
+	buf_clear(name);
+	for (unsigned n = 1 + (unsigned)rand_r(seed) % 6; n > 0; n--)
+		buf_puts(name, letters[(size_t)rand_r(seed) %
+				       (sizeof letters / sizeof *letters)]);
+}
+
+Test(text, what_is_folded_stays_and_a_name_is_found_by_its_folding)
+{
+	struct buf name = {0}, once = {0}, twice = {0}, words = {0};
+	unsigned seed = 15;
+
+	for (int i = 0; i < 200000; i++) {
+		some_name(&seed, &name);
+		buf_clear(&once), buf_clear(&twice), buf_clear(&words);
+		text_fold_search(&once, buf_text(&name));
+		text_fold_search(&twice, buf_text(&once));
+		cr_assert_str_eq(buf_text(&once), buf_text(&twice), "[%s]",
+				 buf_text(&name));
+		if (strchr(buf_text(&once), '!'))
+			continue;
+		text_fold_words(&words, buf_text(&once));
+		cr_assert(text_holds(buf_text(&once), once.len, buf_text(&words)),
+			  "[%s] is not found by [%s]", buf_text(&name),
+			  buf_text(&words));
+		buf_clear(&words);
+		text_fold_words(&words, buf_text(&name));
+		cr_assert(text_holds(buf_text(&once), once.len, buf_text(&words)),
+			  "[%s] is not found as it is: [%s]", buf_text(&name),
+			  buf_text(&words));
+	}
+	buf_free(&once), buf_free(&twice), buf_free(&words), buf_free(&name);
+}
+
+Test(text, words_that_are_needed_and_words_that_must_not_be_there)
+{
+	static const struct {
+		const char *words;
+		bool holds;
+	} cases[] = {
+		{"", true},
+		{"obrien", true},
+		{"70533 obrien", true},
+		{"70 533", true},
+		{"O'B 70-5", true},
+		{"obrien 999", false},
+		{"!obrien", false},
+		{"!smith", true},
+		{"anna !smith", true},
+		{"anna !70", false},
+		{"!", true},
+		{"! anna", true},
+		{"！ｓｍｉｔｈ", true},
+		{"smith", false},
+	};
+	struct buf text = {0}, words = {0};
+
+	text_fold_search(&text, "Anna O'Brien\n70-533");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&words);
+		text_fold_words(&words, cases[i].words);
+		cr_assert_eq(text_holds(text.text, text.len, buf_text(&words)),
+			     cases[i].holds, "%s", cases[i].words);
+	}
+	buf_free(&text), buf_free(&words);
+}
+
 Test(text, fold_leaves_the_rest)
 {
 	static const struct {
@@ -287,7 +413,46 @@ Test(text, fold_leaves_the_rest)
 	}
 }
 
-Test(text, fold_case_only_folds_case)
+Test(text, fold_name_makes_one_of_the_spellings_of_a_name)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{"Acme Inc", "acme inc"},
+		{"  ACME \t\r\n  Inc ", "acme inc"},
+		{"Acme\xC2\xA0Inc\xE3\x80\x80", "acme inc"}, /* no-break, ideographic */
+		{"Acme\xE2\x80\xA8Inc", "acme inc"},	     /* line separator */
+		{"\xEF\xBB\xBF\xE2\x80\x8B Acme \xE2\x81\xA0", "acme"},
+		{"a\xE2\x80\x8D"
+		 "b",
+		 "a\xE2\x80\x8D"
+		 "b"}, /* inside it stays */
+		{"Gro\xC3\x9F", "gross"},
+		{"\xEF\xBC\xA1\xEF\xBC\xA3\xEF\xBC\xAD\xEF\xBC\xA5", "acme"},
+		{"\xEF\xAC\x81t", "fit"}, /* ligature */
+		{"u\xCC\x88"
+		 "ber",
+		 "\xC3\xBC"
+		 "ber"},				      /* composed */
+		{"\xEF\xBE\x83\xEF\xBE\x9E", "\xE3\x83\x87"}, /* stays katakana */
+		{"\xFF Acme", "\xFF acme"},
+		{"", ""},
+		{" \xE2\x80\x8B\t", ""},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf buf = {0};
+
+		buf_puts(&buf, "x ");
+		text_fold_name(&buf, cases[i].text);
+		cr_expect_str_eq(buf_text(&buf) + 2, cases[i].want, "%s",
+				 cases[i].text);
+		cr_expect_eq(buf.len, strlen(cases[i].want) + 2);
+		buf_free(&buf);
+	}
+}
+
+Test(text, fold_case_folds_case_and_width_and_composes)
 {
 	static const struct {
 		const char *text, *out;
@@ -295,7 +460,11 @@ Test(text, fold_case_only_folds_case)
 		{"A@X.Example", "a@x.example"},
 		{"ÅNGSTRÖM", "ångström"},
 		{"カ", "カ"},
-		{"ＡＢ", "ａｂ"},
+		{"ＡＢ＠～", "ab@~"},
+		{"ｶ", "ｶ"}, /* not katakana's */
+		{"u\u0308ber", "über"},
+		{"ﬁt", "fit"}, /* full case folding */
+		{"²", "²"},
 		{"ẞ", "ss"},
 		{"Σ", "σ"},
 		{"ς", "σ"},
@@ -360,4 +529,67 @@ Test(base_text, a_character_in_bytes)
 	cr_expect_eq(text_encode(0x1F469, bytes), 4);
 	cr_expect_eq(text_encode(0xD800, bytes), 0);
 	cr_expect_eq(text_encode(0x110000, bytes), 0);
+}
+
+Test(text, comparing_is_comparing_what_is_folded)
+{
+	static const char *const texts[] = {
+		"",	   "u",	      "ub",	  "u\u0308", "\u00FC",	"U\u0308b",
+		"uz",	   "u\u03B1", "\uFF55",	  "u\uFF22", "Ub",	"v",
+		"\u00FCb", "a@x",     "a\uFF20x", "\u0308",  "e\u0301", "\u00C9",
+	};
+	const size_t n = sizeof texts / sizeof texts[0];
+
+	for (size_t i = 0; i < n * n; i++) {
+		const char *a = texts[i / n], *b = texts[i % n];
+		struct buf x = {0}, y = {0};
+		text_fold_case(&x, a);
+		text_fold_case(&y, b);
+		int want = strcmp(buf_text(&x), buf_text(&y)),
+		    order = text_compare(a, b);
+		cr_expect_eq((order > 0) - (order < 0), (want > 0) - (want < 0),
+			     "\"%s\" and \"%s\"", a, b);
+		buf_free(&x);
+		buf_free(&y);
+	}
+}
+
+/* Every white space and every thing without width, at both ends and inside. */
+Test(text, trim_leaves_out_what_is_blank_at_the_ends)
+{
+	static const uint32_t blanks[] = {
+		'\t',	'\n',	'\v',	'\f',	'\r',	' ',	0x85,	0xA0,
+		0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006,
+		0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+		0x3000, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF,
+	};
+
+	for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+		char blank[TEXT_CHARACTER_BYTES + 1] = {0}, whole[64], inner[16];
+		text_encode(blanks[i], blank);
+		snprintf(inner, sizeof inner, "x%sé", blank);
+		snprintf(whole, sizeof whole, "%s %s%s%s", blank, inner, blank, blank);
+		const char *text = whole;
+		size_t len = strlen(whole);
+		cr_expect(text_trim(&text, &len), "%04X", blanks[i]);
+		cr_expect(len == strlen(inner) && strncmp(text, inner, len) == 0,
+			  "%04X", blanks[i]);
+		text = blank;
+		len = strlen(blank);
+		text_trim(&text, &len);
+		cr_expect_eq(len, 0, "%04X", blanks[i]);
+	}
+}
+
+Test(text, trim_leaves_the_rest)
+{
+	static const char *const texts[] = {"",	     "x", "\xFF",
+					    "x\xC2", "é", "\u00ADx\u200E"};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		const char *text = texts[i];
+		size_t len = strlen(text);
+		cr_expect_not(text_trim(&text, &len));
+		cr_expect(text == texts[i] && len == strlen(text));
+	}
 }

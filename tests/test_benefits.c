@@ -549,15 +549,17 @@ Test(benefits, the_profile_with_gold_and_without_a_competency)
 	cr_assert_eq(n, 2);
 	cr_expect_eq(entries[0].level, 1);
 	cr_expect_eq(entries[1].level, 0);
-	changes = profile_compare(f.app->report->profile, f.app->report->n_profile,
-				  entries, n, &arena, &n_changes);
+	changes = profile_compare(f.app->report->programs[0].profile,
+				  f.app->report->programs[0].n_profile, entries, n,
+				  &arena, &n_changes);
 	cr_assert_eq(n_changes, 1);
 	cr_expect_eq(changes[0].before, 0);
 	cr_expect_eq(changes[0].after, 1);
 	entries = profile_without(f.app->report, 0, &arena, &n);
 	cr_assert_eq(n, 1);
-	changes = profile_compare(f.app->report->profile, f.app->report->n_profile,
-				  entries, n, &arena, &n_changes);
+	changes = profile_compare(f.app->report->programs[0].profile,
+				  f.app->report->programs[0].n_profile, entries, n,
+				  &arena, &n_changes);
 	cr_assert_eq(n_changes, 1);
 	cr_expect_eq(changes[0].competency, 0);
 	cr_expect_eq(changes[0].after, CATALOG_NONE);
@@ -565,8 +567,9 @@ Test(benefits, the_profile_with_gold_and_without_a_competency)
 	fixture_subscription(&f, "gold", "2018-06-01");
 	fixture_reload(&f);
 	entries = profile_with(f.app->report, 1, &arena, &n);
-	profile_compare(f.app->report->profile, f.app->report->n_profile, entries, n,
-			&arena, &n_changes);
+	profile_compare(f.app->report->programs[0].profile,
+			f.app->report->programs[0].n_profile, entries, n, &arena,
+			&n_changes);
 	cr_expect_eq(n_changes, 0);
 }
 
@@ -605,7 +608,7 @@ Test(benefits, what_a_renewal_needs)
 	person("bob@x.example", "alpha", "");
 	fixture_subscription(&f, "silver", "2018-05-01");
 	fixture_reload(&f);
-	cr_assert(renewal_at(f.app->eval, f.app->as_of, &arena, &renewal));
+	cr_assert(renewal_at(f.app->eval, 0, f.app->as_of, &arena, &renewal));
 	cr_expect_eq(renewal.judged_on, fixture_date("2019-05-01"));
 	cr_expect(renewal.level_attained);
 	cr_expect_eq(renewal.n_kept, 1);
@@ -626,8 +629,8 @@ Test(benefits, what_a_renewal_needs)
 			   "Renew Silver membership from 2019-05-02 through "
 			   "2019-05-31."));
 	cr_expect_eq(f.app->report->as_of, f.app->as_of);
-	cr_expect_not(
-		renewal_at(f.app->eval, fixture_date("2018-01-01"), &arena, &renewal));
+	cr_expect_not(renewal_at(f.app->eval, 0, fixture_date("2018-01-01"), &arena,
+				 &renewal));
 }
 
 Test(benefits, why_somebody_is_missing)
@@ -650,7 +653,7 @@ Test(benefits, why_somebody_is_missing)
 	cr_assert(store_commit(f.app->store, &f.fault));
 	fixture_subscription(&f, "silver", "2018-05-01");
 	fixture_reload(&f);
-	cr_assert(renewal_at(f.app->eval, f.app->as_of, &arena, &renewal));
+	cr_assert(renewal_at(f.app->eval, 0, f.app->as_of, &arena, &renewal));
 	cr_assert_eq(renewal.n_levels, 1);
 	cr_assert_eq(renewal.levels[0].needs[0].n_losses, 2);
 	cr_expect_eq(renewal.levels[0].needs[0].losses[0].cause, LOSS_ELSEWHERE);

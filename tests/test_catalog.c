@@ -7,6 +7,9 @@
 #include "base/num.h"
 #include "catalog/load.h"
 
+/* The competencies of the file. */
+enum { DEVOPS, DATA, CLOUD };
+
 static struct arena arena;
 static struct catalog *full;
 
@@ -42,8 +45,11 @@ Test(catalog, program)
 	cr_assert_str_eq(full->name.en, "Partner Program");
 	cr_assert_str_eq(full->name.ja, "パートナー プログラム");
 	cr_assert_eq(full->ended, day("2022-10-02"));
+	cr_assert_str_eq(full->followed_by, "partners-2022");
 	cr_assert_eq(full->override_months, 4);
 	cr_assert_eq(full->retired_counts_months, 6);
+	cr_assert_eq(full->qualify_months, 12);
+	cr_assert_eq(full->qualify_from, day("2021-01-31"));
 	cr_assert_eq(full->membership.term, TERM_CALENDAR_YEAR);
 	cr_assert_eq(full->membership.term_months, 24);
 	cr_assert_eq(full->membership.notice_days, 16);
@@ -94,23 +100,23 @@ Test(catalog, levels_are_lowest_first)
 		&full->competencies[catalog_competency(full, "cloud")];
 
 	cr_assert_eq(cloud->n_levels, (size_t)2);
-	cr_assert_eq(cloud->levels[0].level, catalog_level(full, "silver"));
+	cr_assert_eq(cloud->levels[0].level, catalog_level(full, 0, "silver"));
 	cr_assert_eq(cloud->levels[0].n_paths, (size_t)2);
-	cr_assert_eq(cloud->levels[1].level, catalog_level(full, "gold"));
+	cr_assert_eq(cloud->levels[1].level, catalog_level(full, 0, "gold"));
 	cr_assert_str_eq(full->centers[cloud->center].id, "cloud");
 	cr_assert_str_eq(cloud->name.ja, "クラウド基盤");
-	cr_assert_eq(full->competencies[0].center, CATALOG_NONE);
+	cr_assert_eq(full->competencies[DEVOPS].center, CATALOG_NONE);
 	cr_assert_str_eq(cloud->kind, "specialization");
-	cr_assert_str_eq(full->competencies[0].kind, "competency");
-	cr_assert_str_eq(full->competencies[0].name.en, "devops");
-	cr_assert_null(catalog_attainable(&full->competencies[0], 0));
+	cr_assert_str_eq(full->competencies[DEVOPS].kind, "competency");
+	cr_assert_str_eq(full->competencies[DEVOPS].name.en, "devops");
+	cr_assert_null(catalog_attainable(&full->competencies[DEVOPS], 0));
 	cr_assert_eq(catalog_attainable(cloud, 1), &cloud->levels[1]);
 }
 
 static const struct path *
 silver_path(size_t i)
 {
-	return &full->competencies[1].levels[0].paths[i];
+	return &full->competencies[CLOUD].levels[0].paths[i];
 }
 
 Test(catalog, paths)
@@ -128,6 +134,53 @@ Test(catalog, paths)
 	cr_assert_null(plain->track);
 }
 
+static void
+check_origin(const struct origin *origin, const char *source, const char *read_on,
+	     const char *doubt)
+{
+	cr_assert_str_eq(origin->source.en, source);
+	cr_assert_eq(origin->read_on, day(read_on));
+	cr_assert_str_eq(lang_text(origin->doubt), doubt);
+}
+
+Test(catalog, origins_hold_for_all_below)
+{
+	const struct path *azure = silver_path(0), *plain = silver_path(1);
+	const struct requirement *either = &azure->requirements[2];
+	const char *none = "no period is printed";
+
+	check_origin(&full->origin, "Guide, 2026-06-01", "2026-07-31", "");
+	cr_assert_str_eq(full->origin.source.ja, "ガイド、2026-06-01");
+	cr_assert_null(full->origin.doubt.en);
+	check_origin(&full->competencies[DEVOPS].origin, "Guide, 2026-06-01",
+		     "2026-07-31", "");
+	check_origin(&full->competencies[CLOUD].origin, "Guide, 2026-06-01",
+		     "2026-07-31", none);
+	cr_assert_str_eq(full->competencies[CLOUD].origin.doubt.ja, "期間の記載なし");
+	check_origin(&azure->origin, "Azure, 2018-03-01", "2026-07-31", none);
+	cr_assert_str_eq(azure->origin.source.ja, "アジュール、2018-03-01");
+	check_origin(&plain->origin, "Guide, 2026-06-01", "2026-07-31", none);
+	check_origin(&plain->requirements[0].origin, "Guide, 2026-06-01", "2026-07-31",
+		     none);
+	check_origin(&azure->requirements[1].origin, "Azure, 2018-03-01", "2026-07-31",
+		     none);
+	check_origin(&either->origin, "Azure, 2018-03-01", "2018-04-01", none);
+	check_origin(&either->kids[0].origin, "Audits", "2018-04-01", none);
+	cr_assert_null(either->kids[0].origin.source.ja);
+	check_origin(&either->kids[1].origin, "Azure, 2018-03-01", "2018-04-01", none);
+	check_origin(&either->kids[2].kids[1].origin, "Azure, 2018-03-01", "2018-04-01",
+		     none);
+}
+
+Test(catalog, origins_of_credentials_are_their_own)
+{
+	check_origin(&full->credentials[0].origin, "Exams, 2018-01-01", "2018-02-01",
+		     "retired?");
+	cr_assert_null(full->credentials[1].origin.source.en);
+	cr_assert_null(full->credentials[1].origin.doubt.en);
+	cr_assert_eq(full->credentials[1].origin.read_on, DATE_NEVER);
+}
+
 Test(catalog, metric_requirement)
 {
 	const struct requirement *money = &silver_path(0)->requirements[0];
@@ -135,22 +188,26 @@ Test(catalog, metric_requirement)
 
 	cr_assert_eq(money->form, REQ_METRIC);
 	cr_assert_str_eq(money->name.ja, "売上");
-	cr_assert_eq(money->metric, catalog_metric(full, "consumption"));
-	cr_assert_eq(money->months, 12);
-	cr_assert_eq(money->aggregate, AGGREGATE_LATEST);
-	cr_assert_eq(catalog_at_least(money, NULL), 15000250000);
-	cr_assert_eq(catalog_at_least(money, "developed"), 15000250000);
-	cr_assert_eq(catalog_at_least(money, "developing"), 10000 * NUM_ONE);
-	cr_assert_eq(seats->months, 0);
-	cr_assert_eq(seats->aggregate, AGGREGATE_SUM);
-	cr_assert_eq(seats->n_at_least_in, (size_t)0);
+	cr_assert_eq(money->measure.metric, catalog_metric(full, "consumption"));
+	cr_assert_eq(money->measure.months, 12);
+	cr_assert_eq(money->measure.aggregate, AGGREGATE_LATEST);
+	cr_assert_eq(catalog_threshold(&money->at_least, NULL), 15000250000);
+	cr_assert_eq(catalog_threshold(&money->at_least, "developed"), 15000250000);
+	cr_assert_eq(catalog_threshold(&money->at_least, "developing"),
+		     10000 * NUM_ONE);
+	cr_assert_eq(seats->measure.months, 0);
+	cr_assert_eq(seats->measure.aggregate, AGGREGATE_SUM);
+	cr_assert_eq(seats->measure.growth, GROWTH_NONE);
+	cr_assert_eq(seats->measure.customers_at_least_micros, 0);
+	cr_assert_eq(seats->measure.of_months, 1);
+	cr_assert_eq(seats->at_least.n_in, (size_t)0);
 	cr_assert_null(seats->name.en);
 }
 
 Test(catalog, people_requirement)
 {
 	const struct requirement *people = &silver_path(0)->requirements[1];
-	const struct path *gold = &full->competencies[1].levels[1].paths[0];
+	const struct path *gold = &full->competencies[CLOUD].levels[1].paths[0];
 	uint64_t second = UINT64_C(1) << 1, third = UINT64_C(1) << 2;
 
 	cr_assert_eq(people->form, REQ_PEOPLE);
@@ -172,7 +229,7 @@ Test(catalog, other_requirements)
 {
 	const struct requirement *either = &silver_path(0)->requirements[2];
 	const struct requirement *award =
-		&full->competencies[0].levels[0].paths[0].requirements[0];
+		&full->competencies[DEVOPS].levels[0].paths[0].requirements[0];
 
 	cr_assert_eq(either->form, REQ_ANY);
 	cr_assert_eq(either->need, 1u);
@@ -185,8 +242,173 @@ Test(catalog, other_requirements)
 	cr_assert_eq(either->kids[2].need, 2u);
 	cr_assert_eq(either->kids[2].n_kids, (size_t)3);
 	cr_assert_eq(award->form, REQ_AWARD);
-	cr_assert_eq(award->award_competency, 1u);
+	cr_assert_eq(award->award_competency, CLOUD);
 	cr_assert_eq(award->award_level, 0u);
+	cr_assert_not(award->award_held);
+	cr_assert_eq(award->award_months, 0);
+	cr_assert_not(either->kids[0].each_record);
+}
+
+/* The requirements of the path of DEVOPS, after the award. */
+static const struct requirement *
+asked_of_devops(size_t i)
+{
+	return &full->competencies[DEVOPS].levels[0].paths[0].requirements[i];
+}
+
+Test(catalog, requirements_of_other_words)
+{
+	const struct requirement *held = asked_of_devops(1),
+				 *pairs = asked_of_devops(2),
+				 *audit = asked_of_devops(3),
+				 *rise = asked_of_devops(4);
+
+	cr_assert(held->award_held);
+	cr_assert_eq(held->award_months, 6);
+	cr_assert_eq(pairs->form, REQ_CREDENTIALS);
+	cr_assert_eq(pairs->count, 3);
+	cr_assert_eq(pairs->holding->op, EXPR_OR);
+	cr_assert_eq(pairs->holding->n_kids, 2u);
+	cr_assert(audit->each_record);
+	cr_assert_eq(rise->measure.growth, GROWTH_PERCENT);
+	cr_assert_eq(rise->measure.months, 11);
+	cr_assert_eq(rise->months, 0);
+	cr_assert_eq(rise->measure.customers_at_least_micros, 2500000);
+	cr_assert_eq(rise->measure.of_months, 3);
+}
+
+static const struct requirement *
+score_of_data(void)
+{
+	return &full->competencies[DATA].levels[0].paths[0].requirements[0];
+}
+
+Test(catalog, scores)
+{
+	const struct attainable *level = &full->competencies[DATA].levels[0];
+	const struct attainable *other = &full->competencies[CLOUD].levels[0];
+	const struct requirement *score = score_of_data();
+
+	cr_assert(level->by_score);
+	cr_assert_eq(level->enrol.term_months, 18);
+	cr_assert_eq(level->enrol.window_days, 60);
+	cr_assert_eq(level->enrol.grace_days, 29);
+	cr_assert_not(other->by_score);
+	cr_assert_eq(other->enrol.term_months, 0);
+	cr_assert_eq(score->form, REQ_SCORE);
+	cr_assert_eq(score->score_at_least_micros, 70500000);
+	cr_assert(score->each_must);
+	cr_assert_eq(score->each_above_micros, 250000);
+	cr_assert_eq(score->n_parts, (size_t)5);
+}
+
+Test(catalog, parts_of_scores)
+{
+	const struct part *people = &score_of_data()->parts[0], *growth = people + 1;
+
+	cr_assert_eq(people->form, PART_PEOPLE);
+	cr_assert_str_eq(people->name.ja, "スキル");
+	check_origin(&people->origin, "Scores", "2026-07-31", "");
+	cr_assert_eq(people->max_micros, 15500000);
+	cr_assert_not(people->flat || people->optional);
+	cr_assert(people->waits);
+	cr_assert_eq(catalog_people_at(people, NULL), 7);
+	cr_assert_eq(catalog_people_at(people, "developing"), 4);
+	cr_assert_eq(growth->form, PART_METRIC);
+	check_origin(&growth->origin, "Guide, 2026-06-01", "2026-07-31", "");
+	cr_assert(growth->optional);
+	cr_assert_eq(growth->measure.metric, catalog_metric(full, "consumption"));
+	cr_assert_eq(growth->measure.growth, GROWTH_DIFFERENCE);
+	cr_assert_eq(growth->measure.months, 12);
+	cr_assert_eq(growth->whole_micros, 5500000);
+	cr_assert_eq(catalog_threshold(&growth->at_value, "developed"), 30500000);
+	cr_assert_eq(catalog_threshold(&growth->at_value, "developing"), 20500000);
+}
+
+Test(catalog, steps_of_scores)
+{
+	static const struct {
+		enum part_form form;
+		int64_t max, need_value;
+		int32_t need, at;
+		bool flat, waits;
+	} steps[] = {{PART_PEOPLE, 0, 0, 2, 2, true, true},
+		     {PART_METRIC, 0, 8500000, 0, 0, true, true},
+		     {PART_PEOPLE, 20 * NUM_ONE, 0, 1, 4, false, false},
+		     {PART_METRIC, 10 * NUM_ONE, 3 * NUM_ONE, 0, 0, false, true},
+		     {PART_PEOPLE, 0, 0, 0, 1, true, true}};
+	const struct part *list = &score_of_data()->parts[2];
+
+	cr_assert_eq(list->form, PART_STEPS);
+	cr_assert_eq(list->max_micros, 30 * NUM_ONE);
+	cr_assert_eq(list->n_parts, sizeof steps / sizeof *steps);
+	for (size_t i = 0; i < list->n_parts; i++) {
+		const struct part *step = &list->parts[i];
+
+		cr_expect_eq(step->form, steps[i].form, "%zu", i);
+		cr_expect_eq(step->max_micros, steps[i].max, "%zu", i);
+		cr_expect_eq(step->need, steps[i].need, "%zu", i);
+		cr_expect_eq(step->need_value_micros, steps[i].need_value, "%zu", i);
+		cr_expect_eq(step->at, steps[i].at, "%zu", i);
+		cr_expect_eq(step->flat, steps[i].flat, "%zu", i);
+		cr_expect_eq(step->waits, steps[i].waits, "%zu", i);
+	}
+	cr_assert_eq(list->parts[1].at_value.micros, 8500000);
+	cr_assert_eq(list->parts[1].measure.aggregate, AGGREGATE_LATEST);
+	cr_assert_eq(list->parts[3].measure.months, 2);
+}
+
+Test(catalog, lists_of_scores)
+{
+	const struct part *best = &score_of_data()->parts[3], *sum = best + 1;
+	const struct part *value = &sum->parts[0];
+
+	cr_assert_eq(best->form, PART_BEST);
+	cr_assert_eq(best->max_micros, 25 * NUM_ONE);
+	cr_assert_eq(best->n_parts, (size_t)2);
+	cr_assert(best->parts[0].flat);
+	cr_assert_eq(best->parts[0].at, 3);
+	cr_assert_eq(sum->form, PART_SUM);
+	cr_assert_eq(sum->n_parts, (size_t)1);
+	cr_assert(value->flat);
+	cr_assert_eq(catalog_threshold(&value->at_value, "developing"), 4500000);
+	cr_assert_eq(catalog_threshold(&value->at_value, "developed"), 6 * NUM_ONE);
+	cr_assert_eq(value->measure.customers_at_least_micros, NUM_ONE);
+	cr_assert_eq(value->measure.of_months, 2);
+}
+
+/* Until when a credential of an expression counts. */
+static void
+check_limit(const struct expr *expr, const char *id, int32_t date, int32_t earned_until)
+{
+	const struct limited_credential *limited;
+
+	cr_assert_eq(expr->op, EXPR_CREDENTIAL);
+	cr_assert_geq(expr->credential, full->n_credentials);
+	cr_assert_lt(expr->credential, full->n_credentials + full->n_limited);
+	limited = &full->limited[expr->credential - full->n_credentials];
+	cr_assert_eq(limited->credential, catalog_credential(full, id));
+	cr_assert_eq(limited->date, date);
+	cr_assert_eq(limited->earned_until, earned_until);
+}
+
+Test(catalog, ends_of_credentials)
+{
+	const struct part *parts = score_of_data()->parts;
+	const struct part *best = parts[3].parts;
+
+	cr_assert_eq(full->n_limited, (size_t)4);
+	check_limit(parts[0].holding, "70-533", day("2026-05-31"), DATE_NEVER);
+	check_limit(parts[2].parts[0].holding, "70-532", DATE_NEVER, day("2025-12-31"));
+	check_limit(best[0].holding, "az-203", day("2027-01-31"), DATE_NEVER);
+	/* what ends it twice, ends it on the earlier day */
+	check_limit(best[1].holding->kids[1], "70-533", day("2026-05-31"),
+		    day("2025-11-30"));
+	/* elsewhere it has no such end */
+	cr_assert_eq(best[1].holding->kids[0]->credential,
+		     catalog_credential(full, "az-203"));
+	cr_assert_eq(parts[2].parts[2].holding->credential,
+		     catalog_credential(full, "az-203"));
 }
 
 Test(catalog, offers)
@@ -249,7 +471,7 @@ Test(catalog, benefits_and_discounts)
 	cr_assert_eq(hours->grants[1].level, CATALOG_NONE);
 	cr_assert_eq(hours->grants[1].quantity_micros, 20500000);
 	cr_assert(hours->grants[2].unlimited);
-	cr_assert_eq(vs->competency, 1u);
+	cr_assert_eq(vs->competency, CLOUD);
 	cr_assert_eq(vs->grants[1].level, 1u);
 	cr_assert_eq(vs->grants[1].offer, CATALOG_NONE);
 	cr_assert(vs->per == PER_TERM);
@@ -261,9 +483,9 @@ Test(catalog, benefits_and_discounts)
 	cr_assert_eq(hands->each.at_most, 5);
 	cr_assert_eq(hands->competency, CATALOG_NONE);
 	cr_assert_eq(hands->grants[0].level, 0u);
-	cr_assert_not(catalog_is_each(hands, &full->competencies[0]));
-	cr_assert(catalog_is_each(hands, &full->competencies[1]));
-	cr_assert_not(catalog_is_each(vs, &full->competencies[1]));
+	cr_assert_not(catalog_is_each(hands, &full->competencies[DEVOPS]));
+	cr_assert(catalog_is_each(hands, &full->competencies[CLOUD]));
+	cr_assert_not(catalog_is_each(vs, &full->competencies[CLOUD]));
 	cr_assert_str_eq(half->text.ja, "試験が半額です。");
 	cr_assert_eq(half->level, 1u);
 	cr_assert_eq(full->discounts[1].competency, CATALOG_NONE);
@@ -279,6 +501,8 @@ Test(catalog, defaults)
 	cr_assert_eq(catalog->ended, DATE_NEVER);
 	cr_assert_eq(catalog->override_months, 3);
 	cr_assert_lt(catalog->retired_counts_months, 0);
+	cr_assert_lt(catalog->qualify_months, 0);
+	cr_assert_eq(catalog->n_limited, (size_t)0);
 	cr_assert_eq(catalog->membership.term, TERM_ANNIVERSARY);
 	cr_assert_eq(catalog->membership.term_months, 12);
 	cr_assert_eq(catalog->membership.notice_days, 15);

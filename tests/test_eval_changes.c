@@ -209,7 +209,7 @@ begin(struct round *r, uint64_t seed)
 	struct arena *arena;
 	size_t rows;
 
-	gen_make(&r->gen, seed);
+	gen_make_any(&r->gen, seed);
 	arena = &r->gen.arena;
 	if (seed % 8 == 0)
 		make_many(&r->gen, 60 + gen_below(&r->gen, 140));

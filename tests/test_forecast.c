@@ -53,7 +53,10 @@ compare_level(struct round *r, int32_t day, uint32_t c,
 		    m->level != level->level || m->met != level->met)
 			complain(r, "another change of met", day);
 		if (m->n_causes == 0)
-			complain(r, "no cause", day);
+			complain(r,
+				 arena_printf(&r->arena, "no cause of %u:%u", c,
+					      level->level),
+				 day);
 	}
 	if (level->held != was_held) {
 		const struct held_change *h = &r->held[r->at_held++];
@@ -90,7 +93,7 @@ compare_world(uint64_t seed)
 	struct eval *eval;
 	size_t n;
 
-	gen_make(&r.gen, seed);
+	gen_make_any(&r.gen, seed);
 	world_prepare(&r.gen.world, &r.gen.catalog);
 	r.eval = eval_new(&r.gen.catalog, &r.gen.world);
 	eval = eval_new(&r.gen.catalog, &r.gen.world);
@@ -290,4 +293,58 @@ Test(forecast, names_the_setting_that_becomes_another)
 	};
 
 	check_causes(cases, sizeof cases / sizeof cases[0]);
+}
+
+/* A score of 10 points for one person with a, in developed markets for three. */
+#define TEN                                                                            \
+	"score_at_least = 10.0; parts = ( { id = \"p\"; max = 10.0; at = 1; "          \
+	"at_in = { developed = 3; }; holding = \"a\"; } );"
+#define TEN_FLAT                                                                       \
+	"score_at_least = 10.0; parts = ( { id = \"p\"; flat = 10.0; people = 1; "     \
+	"holding = \"a\"; }, { id = \"q\"; flat = 5.0; metric = \"revenue\"; "         \
+	"at_least = 5.0; months = 12; } );"
+
+Test(forecast, names_what_makes_a_score_another)
+{
+	static const struct cause_case cases[] = {
+		{"{ id = \"s\"; " TEN " }", "",
+		 "home ann 2018-01-01\nearn ann a 2018-01-01\nmarket developing\n"
+		 "from 2018-07-01 market developed\n",
+		 "2018-07-01 - market developed"},
+		/* then the first alternative is the best, without the score */
+		{"{ id = \"e\"; any = ( { id = \"r\"; people = 1; holding = \"b\"; }, "
+		 "{ id = \"s\"; " TEN_FLAT " } ); }",
+		 "", "home ann 2018-01-01 2018-06-30\nearn ann a 2018-01-01\n",
+		 "2018-07-01 - ann"},
+		{"{ id = \"e\"; any = ( { id = \"r\"; people = 1; holding = \"b\"; }, "
+		 "{ id = \"s\"; " TEN " } ); }",
+		 "",
+		 "home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		 "from 2018-07-01 market developed\nmarket developing\n",
+		 "2018-07-01 - market developed"},
+	};
+
+	check_causes(cases, sizeof cases / sizeof cases[0]);
+}
+
+/* The first path is met all the time, and has more points than the second, which is
+ * not, only while there is revenue. */
+Test(forecast, names_what_makes_a_path_the_highest)
+{
+	struct rules rules;
+
+	rules_begin(
+		&rules,
+		"competencies = ( { id = \"x\"; name = \"X\"; levels = ( { level = "
+		"\"silver\"; choose = \"score\"; paths = (\n"
+		"{ id = \"p\"; requirements = ( { id = \"s\"; " TEN_FLAT " } ); },\n"
+		"{ id = \"q\"; requirements = ( { id = \"s\"; score_at_least = 20.0; "
+		"parts = ( { id = \"p\"; flat = 12.0; people = 1; holding = \"a\"; }, "
+		"{ id = \"r\"; flat = 8.0; people = 1; holding = \"b\"; } ); } ); }\n"
+		" ); } ); } );\n",
+		"home ann 2018-01-01\nearn ann a 2018-01-01\n"
+		"metric revenue 2018-07-01 5\n");
+	cr_assert_str_eq(forecast_words(&rules, "2018-06-01"),
+			 "2018-07-01 + 0 to 5 by one; 2019-07-01 - 5 to 0 by one");
+	rules_end(&rules);
 }

@@ -26,7 +26,7 @@ static void
 silver(const struct fixture *f, struct plan_target *target)
 {
 	target->competency = catalog_competency(f->app->catalog, "hosting");
-	target->level = catalog_level(f->app->catalog, "silver");
+	target->level = catalog_level(f->app->catalog, 0, "silver");
 	target->or_higher = false;
 }
 

@@ -403,7 +403,7 @@ Test(import, skipped_rows_go_to_a_file)
 		&it, "metrics",
 		"note,metric,date,value\n\"a,b\",revenue,2017-01-01,1\n"
 		"\"c\nd\",revenue,2017-01-01,x\n,revenue\n,revenue,2017-01-02,1,2\n"
-		",revenue,2017-01-03,4\n,reve\xFFnue,2017-01-03,4\n,a\"b,c\nlost\n");
+		",revenue,2017-01-03,4\n,reve\x01nue,2017-01-03,4\n,a\"b,c\nlost\n");
 	importing_counts(&it, 2, 0, 0, 5);
 	importing_says(&it, "f.csv.rejected.csv\n");
 	cr_expect_str_eq(
@@ -414,7 +414,7 @@ Test(import, skipped_rows_go_to_a_file)
 		",revenue,,,5,\"too few fields: 2, and the header has 4\"\n"
 		",revenue,2017-01-02,\"1,2\",6,\"too many fields: 5, and the header "
 		"has 4\"\n"
-		",reve\xFFnue,2017-01-03,4,8,not valid UTF-8 (byte 0xFF)\n"
+		",reve\x01nue,2017-01-03,4,8,a control character in the field\n"
 		",\"a\"\"b,c\",,,9,\"a stray quote (\"\"): put the whole field in "
 		"quotes and double those in it; nothing after it was read\"\n");
 }

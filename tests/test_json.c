@@ -24,7 +24,7 @@ open_company(struct company *company)
 
 	folder_new(&company->folder);
 	db = folder_path(&company->folder, "sample.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(demo_create(db, DEMO_2018, &fault), "%s", fault.text);
 	cr_assert(app_open(&company->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
 		  fault.text);
 }
@@ -109,7 +109,7 @@ check_status_and_alerts(struct app *app)
 
 	json_status(app, &status);
 	check_same(buf_text(&status));
-	json_alerts(app, &alerts);
+	json_alerts(app, NULL, &alerts);
 	check_same(buf_text(&alerts));
 	if (app->as_of == app->today)
 		cr_assert(strstr(buf_text(&alerts), "nanami.abe@") != NULL);

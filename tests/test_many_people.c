@@ -84,7 +84,7 @@ read_holding(struct company *c, const struct expr *holding)
 {
 	for (size_t i = 0; i < c->gen.n_texts; i++)
 		if (c->gen.texts[i].expr == holding)
-			return ref_expr_read(c->gen.texts[i].text, &c->gen.catalog,
+			return ref_expr_read(&c->gen.texts[i], &c->gen.catalog,
 					     &c->gen.arena);
 	return NULL;
 }

@@ -182,6 +182,9 @@ assert_printed(const struct mpn_check *check, const struct attainable *attainabl
 {
 	for (size_t p = 0; p < attainable->n_paths; p++) {
 		const struct path *path = &attainable->paths[p];
+		/* the points of 2021 are compared in test_tables.c */
+		if (strncmp(path->id, "points-", 7) == 0)
+			continue;
 		cr_assert(!is_current(&check->rows, path) || is_claimed(check, path),
 			  "nobody printed the path %s", path->id);
 	}
@@ -229,8 +232,8 @@ static const struct fault_case {
 	{"developing = 37000.0", "developing = 38000.0"},
 	{"; at_least_in = { developing = 75000.0; }", ""},
 	{"at_least = 100000.0; months = 12;", "at_least = 100000.0; months = 13;"},
-	{"at_least = 1.0; aggregate = \"latest\"",
-	 "at_least = 1.0; aggregate = \"sum\""},
+	{"hub-adr\"; at_least = 1.0; aggregate = \"latest\"",
+	 "hub-adr\"; at_least = 1.0; aggregate = \"sum\""},
 	{"people = 15; holding = \"mb2-715 and",
 	 "people = 14; holding = \"mb2-715 and"},
 	{"holding = \"mb2-715 and mb2-716\"", "holding = \"mb2-715 or mb2-716\""},

@@ -56,7 +56,7 @@ plan(struct fault *fault)
 	fixture_reload(&f);
 	target = (struct plan_target){
 		.competency = catalog_competency(f.app->catalog, "hosting"),
-		.level = catalog_level(f.app->catalog, "silver")};
+		.level = catalog_level(f.app->catalog, 0, "silver")};
 	found = app_plan(f.app, &options, &arena, &outcome, fault);
 	arena_free(&arena);
 	fixture_free(&f);

@@ -193,7 +193,8 @@ Test(profile_page, only_addresses_of_pages_become_links)
 	buf_clear(&out);
 	app_profile_markdown(f.app, &out);
 	cr_expect_null(strstr(buf_text(&out), "javascript:"));
-	cr_assert(app_doctor(f.db, &arena, &findings, &n, &f.fault));
+	cr_assert(app_doctor(&(struct app_opening){.db = f.db}, &arena, &findings, &n,
+			     &f.fault));
 	cr_assert_eq(n, 2);
 	cr_expect_str_eq(findings[0].code, "profile");
 	cr_expect_not_null(strstr(findings[1].text, "alert(2)"));

@@ -33,7 +33,7 @@ setting(const char *name, unsigned long otherwise)
 static void
 begin(struct round *r, uint64_t seed)
 {
-	gen_make(&r->gen, seed);
+	gen_make_any(&r->gen, seed);
 	r->world = gen_shuffled(&r->gen);
 	world_prepare(r->world, &r->gen.catalog);
 	r->ref = ref_new(&r->gen.catalog, &r->gen.world, r->gen.texts, r->gen.n_texts);
@@ -174,6 +174,26 @@ check_list(const struct req_report *req, const struct contributors *c, bool *in_
 	return NULL;
 }
 
+/* The bits of what an achievement is on a date, limits or not. */
+static uint64_t
+held_by(const struct catalog *catalog, const struct achievement *a, int32_t date)
+{
+	uint64_t held = 0;
+
+	if (a->earned_on > date || date > world_until(catalog, a))
+		return 0;
+	if (a->credential < catalog->n_credentials)
+		held |= UINT64_C(1) << a->credential;
+	for (size_t i = 0; i < catalog->n_limited; i++) {
+		const struct limited_credential *limit = &catalog->limited[i];
+
+		if (limit->credential == a->credential && date <= limit->date &&
+		    a->earned_on <= limit->earned_until)
+			held |= UINT64_C(1) << (catalog->n_credentials + i);
+	}
+	return held;
+}
+
 /* Of a requirement that is met, of_whom_people of those assigned hold the second too.
  */
 static const char *
@@ -187,13 +207,12 @@ check_of_whom(struct round *r, int32_t date, const struct req_report *req,
 		return NULL;
 	for (size_t i = 0; i < c->n_assigned; i++) {
 		const struct person *p = &w->people[c->assigned[i]];
+		const struct catalog *catalog = &r->gen.catalog;
 		uint64_t held = 0;
 
 		for (size_t a = p->first_achievement;
 		     a < p->first_achievement + p->n_achievements; a++)
-			if (w->achievements[a].earned_on <= date &&
-			    date <= world_until(&r->gen.catalog, &w->achievements[a]))
-				held |= UINT64_C(1) << w->achievements[a].credential;
+			held |= held_by(catalog, &w->achievements[a], date);
 		holding += expr_holds(req->requirement->of_whom_holding, &held);
 	}
 	return holding < req->requirement->of_whom_people
@@ -382,6 +401,47 @@ steps_stop_at_changes(struct round *r)
 Test(properties, steps_stop_wherever_the_report_changes)
 {
 	for_worlds(150, steps_stop_at_changes);
+}
+
+/* A step, a report or a history, whatever was asked before, is what a new evaluation
+ * says; most are asked from where the last step led, and near terms of their own. */
+static void
+steps_are_those_of_a_new_evaluation(struct round *r)
+{
+	struct gen *gen = &r->gen;
+	int32_t date = gen_date(gen);
+
+	for (int i = 0; i < 10; i++) {
+		struct eval *fresh = eval_new(&gen->catalog, r->world);
+		int direction = gen_chance(gen, 60) ? 1 : -1;
+		int32_t wanted = eval_step(fresh, date, direction), got;
+
+		if (gen_chance(gen, 50))
+			eval_report(r->eval,
+				    gen_chance(gen, 50) ? date : gen_date(gen));
+		got = eval_step(r->eval, date, direction);
+		if (got != wanted) {
+			char text[128];
+
+			snprintf(text, sizeof text,
+				 "%d: a step by %d leads to %d, not %d", date,
+				 direction, got, wanted);
+			fail(r, date, text);
+		}
+		if (gen_chance(gen, 50))
+			must_equal(r, date, eval_report(fresh, date),
+				   eval_report(r->eval, date));
+		eval_free(fresh);
+		date = wanted == DATE_NEVER || wanted == DATE_NONE ||
+				       gen_chance(gen, 20)
+			       ? gen_date(gen)
+			       : wanted;
+	}
+}
+
+Test(properties, steps_are_the_same_after_others)
+{
+	for_worlds(300, steps_are_those_of_a_new_evaluation);
 }
 
 /* A copy, and what was prepared twice, are the same world. */

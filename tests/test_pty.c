@@ -38,15 +38,17 @@ Test(pty, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 	list = terminal_frame(t);
 	terminal_type(t, "\r", "Competencies" CRUMB "DevOps");
 	terminal_type(t, "jjjj\r", "70-496, 70-497");
-	terminal_send(t, "j");
+	terminal_send(t, "jj");
 	competency = terminal_frame(t);
-	terminal_type(t, "\r", "DevOps" CRUMB "Petr Nov");
+	terminal_type(t, "\r", "Employees" CRUMB "Petr Nov");
 	terminal_wait(t, "3 Associations");
 	terminal_send(t, "q");
 	terminal_wait_same(t, competency);
 	terminal_send(t, "q");
 	terminal_wait_same(t, list);
 	terminal_type(t, "\033", "Application Development");
+	terminal_send(t, "\033");
+	terminal_wait_gone(t, "Esc hides");
 	terminal_send(t, "\033");
 	terminal_wait_same(t, first);
 	terminal_leave(t);
@@ -65,7 +67,7 @@ Test(pty, a_filter_works_while_it_is_typed_and_esc_takes_it_back)
 	terminal_wait_same(t, all);
 	terminal_type(t, "/DEVops\r", "filter");
 	terminal_wait_gone(t, "Application Development");
-	terminal_type(t, "q", "1 Alerts");
+	terminal_type(t, "q", "1 Do now");
 	terminal_type(t, "\r", "DevOps");
 	terminal_frame(t);
 	terminal_wait_gone(t, "Application Development");
@@ -139,12 +141,12 @@ Test(pty, help_alerts_tabs_and_the_last_view)
 	const char *before;
 
 	before = terminal_frame(t);
-	terminal_type(t, "?", "Help, this view");
+	terminal_type(t, "?", "Help, Dashboard");
 	terminal_send(t, "\033");
 	terminal_wait_same(t, before);
 	terminal_type(t, "!", "Dashboard" CRUMB "Alerts");
 	terminal_wait(t, "renewal eligibility at risk");
-	terminal_type(t, "\r", "Through whom");
+	terminal_type(t, "\r", "Critical:");
 	terminal_type(t, "q", "Dashboard" CRUMB "Alerts");
 	terminal_send(t, "q");
 	terminal_wait_same(t, before);
@@ -152,9 +154,7 @@ Test(pty, help_alerts_tabs_and_the_last_view)
 	terminal_type(t, "]]", "Membership" CRUMB "Subscriptions");
 	terminal_type(t, "1", "Membership" CRUMB "Benefits");
 	terminal_type(t, "2", "Membership" CRUMB "Competencies");
-	terminal_type(t, "!",
-		      "Dashboard" CRUMB "Membership" CRUMB "Competencies" CRUMB
-		      "Alerts");
+	terminal_type(t, "!", "Dashboard" CRUMB "Alerts");
 	terminal_leave(t);
 	terminal_free(t);
 }

@@ -54,17 +54,17 @@ Test(pty_draft, it_outlives_a_kill_and_not_who_is_forgotten)
 	folder_new(&folder);
 	db = folder_path(&folder, "company.db");
 	link = folder_path(&folder, "link.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(demo_create(db, DEMO_2018, &fault), "%s", fault.text);
 	cr_assert_eq(symlink(db, link), 0);
 	t = start((const char *const[]){"--db", db, NULL}, &folder);
 	open_form(t, "Edit");
-	terminal_send(t, "\tXYZZY\t");
+	terminal_send(t, "\txyzzy@b.example\t");
 	terminal_wait(t, "no membership changes");
 	terminal_free(t); /* by SIGKILL */
 	cr_assert_eq(count_drafts(&folder), 1);
 	t = start((const char *const[]){"--db", link, NULL}, &folder);
 	open_form(t, "There is a draft");
-	terminal_type(t, "g", "XYZZY");
+	terminal_type(t, "g", "xyzzy@b");
 	terminal_signal(t, SIGTERM);
 	terminal_end(t);
 	terminal_free(t);

@@ -105,6 +105,43 @@ Test(pty_input, pasted_text_goes_into_a_field_or_nowhere)
 	terminal_free(t);
 }
 
+/* Pastes so many letters, and waits for what is said. */
+static void
+paste_letters(struct terminal *t, size_t n, const char *said)
+{
+	struct buf large = {0};
+
+	buf_puts(&large, "\033[200~");
+	while (n-- > 0)
+		buf_putc(&large, 'x');
+	buf_puts(&large, "\033[201~");
+	terminal_send_bytes(t, large.text, large.len);
+	buf_free(&large);
+	terminal_wait(t, said);
+}
+
+Test(pty_input, what_is_too_long_for_a_field_is_said_and_not_taken)
+{
+	static const char too_long[] = "Too long, and nothing of it was taken";
+	struct terminal *t = dashboard();
+
+	terminal_type(t, ":", "Command:");
+	paste_letters(t, 5000, too_long);
+	paste_letters(t, 70000, "more than 65536 bytes were pasted");
+	terminal_type(t, "employees\r", "row 1 of 42");
+	terminal_type(t, "/", "Filter:");
+	paste_letters(t, 4097, too_long);
+	terminal_type(t, "\033", "row 1 of 42");
+	terminal_type(t, "a", "Field 1 of");
+	paste_letters(t, 5000, "a field holds 4096 bytes");
+	paste_letters(t, 3, "xxx");
+	terminal_type(t, "\033[200~\377\033[201~", "no UTF-8 text");
+	terminal_type(t, "\033", "is not saved");
+	terminal_type(t, "t", "row 1 of 42");
+	terminal_leave(t);
+	terminal_free(t);
+}
+
 Test(pty_input, headings_stay_while_a_filter_is_typed)
 {
 	struct terminal *t = terminal_start(NULL);
@@ -146,9 +183,9 @@ Test(pty_input, keys_in_all_their_spellings)
 		terminal_type(t, first[i], "row 1 of 42");
 	}
 	for (size_t i = 0; i < sizeof help / sizeof *help; i++) {
-		terminal_type(t, help[i], "Help, this view");
+		terminal_type(t, help[i], "Help, Employees");
 		terminal_send(t, "\033");
-		terminal_wait_gone(t, "Help, this view");
+		terminal_wait_gone(t, "Help, Employees");
 	}
 	terminal_send(t, "\033[21~"); /* F10 */
 	cr_assert_eq(terminal_end(t), 0);
@@ -218,6 +255,8 @@ come_back(struct terminal *t)
 		if (t->clears > clears &&
 		    strncmp(terminal_text(t), first, sizeof first - 1) == 0)
 			return true;
+		if (strncmp(terminal_text(t), " WHAT-IF", 8) == 0)
+			terminal_send(t, "W");
 	}
 	return false;
 }
@@ -244,7 +283,9 @@ Test(pty_input, noise_neither_breaks_it_nor_makes_it_leave)
 	if (!come_back(t))
 		terminal_fail(t, "the way back is lost");
 	cr_assert(!t->ended, "status %#x", (unsigned)t->status);
-	terminal_leave(t);
+	terminal_send(t, "QQ"); /* a basket that the noise filled is asked about */
+	cr_assert_eq(terminal_end(t), 0);
+	terminal_expect_restored(t);
 	terminal_free(t);
 }
 

@@ -96,7 +96,7 @@ Test(pty_size, the_environment_does_not_freeze_it)
 	struct terminal *t = dashboard(&(struct terminal_setup){
 		.rows = 60, .cols = 200, .environment = frozen});
 
-	terminal_wait(t, "5 Recent changes");
+	terminal_wait(t, "7 Recent changes");
 	terminal_resize(t, 5, 20);
 	terminal_wait(t, "Too small: 20x5");
 	terminal_leave(t);
@@ -121,6 +121,8 @@ stop_and_go(struct terminal *t)
 		terminal_wait_same(t, before);
 		cr_assert(t->second_screen);
 		cr_assert_eq(terminal_mode(t, 2004), 1);
+		cr_assert_eq(terminal_mode(t, 1000), 1);
+		cr_assert_eq(terminal_mode(t, 1006), 1);
 	}
 	/* resized meanwhile */
 	terminal_send(t, "\032");
@@ -250,6 +252,7 @@ ParameterizedTest(int *number, pty_end, a_signal_leaves_the_terminal_as_it_was)
 	terminal_type(t, "3\r", "Membership" CRUMB "Competencies");
 	cr_assert(t->second_screen);
 	cr_assert_eq(terminal_mode(t, 2004), 1);
+	cr_assert_eq(terminal_mode(t, 1000), 1);
 	terminal_signal(t, *number);
 	status = terminal_end(t);
 	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == *number,

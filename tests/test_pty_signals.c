@@ -20,7 +20,9 @@
 enum { PATIENCE_MS = 60000 };
 
 static const char READY[] = "READY", BACK[] = "\033[?1049l",
-		  PASTE_OFF[] = "\033[?2004l";
+		  PASTE_OFF[] = "\033[?2004l", MOUSE_OFF[] = "\033[?1006l\033[?1000l",
+		  TITLE[] = "\033[22;0t\033]2;at\342\220\233]0;x\342\220\207tain\007",
+		  TITLE_BACK[] = "\033[23;0t";
 
 /* --- programs ----------------------------------------------------------- */
 
@@ -73,6 +75,8 @@ be_program(const struct program *program, int slave)
 	setenv("TERM", "xterm-256color", 1);
 	if (login_tty(slave) != 0 || !term_open(&fault))
 		_exit(1);
+	term_use_mouse(true);
+	term_title("at\033]0;x\007tain"); /* nothing in it can end it */
 	mvaddstr(0, 0, READY);
 	refresh();
 	program->body();
@@ -93,6 +97,7 @@ await_ready(int master)
 			     buf_text(&seen));
 		buf_add(&seen, &byte, 1);
 	}
+	cr_assert_not_null(strstr(buf_text(&seen), TITLE), "\"%s\"", buf_text(&seen));
 	buf_free(&seen);
 }
 
@@ -125,6 +130,8 @@ expect_rest(int master)
 	cr_assert(strstr(buf_text(&rest), BACK) != NULL, "no way back in \"%s\"",
 		  buf_text(&rest));
 	cr_assert(strstr(buf_text(&rest), PASTE_OFF) != NULL);
+	cr_assert(strstr(buf_text(&rest), MOUSE_OFF) != NULL);
+	cr_assert(strstr(buf_text(&rest), TITLE_BACK) != NULL);
 	buf_free(&rest);
 }
 

@@ -19,7 +19,7 @@ set_up(void)
 
 	folder_new(&folder);
 	db = folder_path(&folder, "company.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(demo_create(db, DEMO_2018, &fault), "%s", fault.text);
 	cr_assert_eq(sqlite3_open(db, &other), SQLITE_OK);
 }
 
@@ -48,7 +48,7 @@ wait_in_a_form(void)
 
 	terminal_wait(t, "QLeave");
 	terminal_type(t, ":add-employee\r", "Add an employee");
-	terminal_type(t, "new@aoba.example\tNeu Mensch\t", "Field 3 of 8");
+	terminal_type(t, "new@aoba.example\tNeu Mensch\t", "Field 3 of 10");
 	do_elsewhere("BEGIN IMMEDIATE");
 	terminal_send(t, "\023");
 	terminal_wait(t, "Another program has locked the database");
@@ -75,7 +75,7 @@ Test(pty_wait, it_goes_on_drawing_and_saves_when_the_lock_is_gone)
 	terminal_resize(t, 30, 120);
 	terminal_wait(t, "Esc gives it up");
 	terminal_wait(t, "QLeave");
-	terminal_wait(t, "wWhat-if");
+	terminal_wait(t, ":Command");
 	do_elsewhere("COMMIT");
 	terminal_wait(t, "Undone");
 	terminal_leave(t);
@@ -89,7 +89,7 @@ Test(pty_wait, it_can_be_given_up_and_tried_again)
 	terminal_type(t, "\033", "is locked");
 	terminal_wait(t, "Neu Mensch");
 	/* what is only shown beforehand is not waited for */
-	terminal_type(t, "other@aoba.example\t", "Field 4 of 8");
+	terminal_type(t, "other@aoba.example\t", "Field 4 of 10");
 	terminal_wait_gone(t, "Another program");
 	terminal_send(t, "\023");
 	terminal_wait(t, "Esc gives it up");
@@ -143,7 +143,7 @@ Test(pty_wait, opening_waits_and_goes_on)
 	terminal_wait(t, "Esc leaves");
 	unlock();
 	terminal_wait(t, "QLeave");
-	terminal_wait(t, "1 Alerts");
+	terminal_wait(t, "1 Do now");
 	terminal_leave(t);
 	terminal_free(t);
 }
@@ -167,5 +167,29 @@ Test(pty_wait, opening_can_be_given_up)
 	cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP, "%#x",
 		  (unsigned)status);
 	terminal_expect_restored(t);
+	terminal_free(t);
+}
+
+/* What follows from typing never holds it up: not even by waiting for the lock. */
+Test(pty_wait, typing_goes_on_while_the_effect_can_not_be_told)
+{
+	struct terminal *t = terminal_start(&(struct terminal_setup){
+		.rows = 40,
+		.cols = 200,
+		.arguments = (const char *const[]){"--db", db, NULL}});
+
+	terminal_wait(t, "QLeave");
+	terminal_type(t, ":override\r", "Grant an override");
+	do_elsewhere("BEGIN IMMEDIATE");
+	terminal_type(t, "devops:", "devops:");
+	terminal_type(t, "gold", "devops:gold");
+	terminal_wait_gone(t, "Another program");
+	do_elsewhere("COMMIT");
+	terminal_type(t, "\b", "devops:gol ");
+	terminal_wait(t, "When saved"); /* without leaving the field */
+	terminal_send(t, "\033");
+	terminal_wait_gone(t, "Esc closes");
+	terminal_type(t, "\033", "Throw away");
+	terminal_type(t, "t", "QLeave");
 	terminal_free(t);
 }

@@ -51,7 +51,7 @@ Test(pty_watch, a_change_by_another_program_is_shown)
 	folder_new(&other);
 	db = folder_path(&folder, "company.db");
 	link = folder_path(&other, "link.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(demo_create(db, DEMO_2018, &fault), "%s", fault.text);
 	cr_assert_eq(symlink(db, link), 0);
 	expect_seen(db, db);
 	expect_seen(db, link);

@@ -123,7 +123,11 @@ Test(associations, world_prepare_tells_the_effective_end)
 	cr_assert_eq(rules.world->associations[2].effective_to,
 		     rules_day("2018-10-15"));
 	cr_assert_eq(rules.world->associations[3].effective_to, DATE_NEVER);
+	cr_assert_eq(world_organization(rules.world, 0, rules_day("2018-05-31")),
+		     WORLD_HOME);
 	cr_assert_eq(world_organization(rules.world, 0, rules_day("2018-06-01")), 1);
+	cr_assert_eq(world_organization(rules.world, 0, rules_day("2018-10-15")),
+		     WORLD_HOME);
 	cr_assert_eq(world_organization(rules.world, 0, rules_day("2018-10-16")),
 		     CATALOG_NONE);
 	rules_end(&rules);

@@ -324,7 +324,7 @@ Test(membership, an_offer_without_a_level_gives_none)
 	rules_begin(&rules, usual,
 		    "buy pack 2018-01-01\nhome ann 2018-01-01\n"
 		    "earn ann a 2018-01-01");
-	m = &rules_report(&rules, "2018-02-01")->membership;
+	m = &rules_report(&rules, "2018-02-01")->programs[0].membership;
 	cr_assert_not_null(m->subscription);
 	cr_assert_eq(m->level, CATALOG_NONE);
 	cr_assert_str_eq(rules_profile(&rules, "2018-02-01"), "");

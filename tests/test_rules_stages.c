@@ -191,6 +191,16 @@ Test(alerts, expiring_within_ninety_days_because_achievements_end)
 		     ROWS({"2018-06-15", ""}));
 }
 
+Test(alerts, expiring_because_one_of_two_credentials_ends)
+{
+	rules_check(alerts, "", SILVER(PEOPLE("r", 1, "a and b")),
+		    "home ann 2018-01-01\nearn ann a 2018-01-01 2018-06-30\n"
+		    "earn ann b 2018-01-01",
+		    ROWS({"2018-04-01", ""},
+			 {"2018-04-02", "expiring x:silver 2018-07-01"},
+			 {"2018-07-01", ""}));
+}
+
 Test(alerts, single_point_is_about_what_is_held)
 {
 	check_alerts(

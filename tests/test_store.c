@@ -109,6 +109,8 @@ Test(store, what_is_put_of_people_is_loaded)
 				.name = "Ann",
 				.other_emails = "a@y.example b@y.example",
 				.mcp_id = "123",
+				.other_mcp_ids = "124 125",
+				.directory_id = "d-1",
 				.department = "Sales",
 				.title = "Head",
 				.hired_on = 100,
@@ -135,6 +137,8 @@ Test(store, what_is_put_of_people_is_loaded)
 	cr_assert_eq(world->n_people, 1);
 	cr_assert_str_eq(world->people[0].other_emails, "a@y.example b@y.example");
 	cr_assert_str_eq(world->people[0].mcp_id, "123");
+	cr_assert_str_eq(world->people[0].other_mcp_ids, "124 125");
+	cr_assert_str_eq(world->people[0].directory_id, "d-1");
 	cr_assert_str_eq(world->people[0].department, "Sales");
 	cr_assert_str_eq(world->people[0].title, "Head");
 	cr_assert_eq(world->people[0].hired_on, 100);

@@ -1,13 +1,14 @@
 #include <criterion/criterion.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../src/store/batch/batch.h"
 #include "../src/store/image/image.h"
 #include "../src/store/schema.h"
 #include "base/buf.h"
+#include "store/erase.h"
 #include "support/company.h"
 #include "support/logging.h"
 #include "support/storage.h"
@@ -307,45 +308,166 @@ Test(store_image, a_backup_brings_its_own_and_is_seen)
 	cr_assert_not(company_loads_the_tables());
 }
 
-Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
+/* Steps of the schema up to a version, in an empty file. */
+static sqlite3 *
+older_file(int version)
 {
-	const struct log_entry *entries;
-	struct buf sql = {0};
-	size_t n;
-	sqlite3_stmt *row;
+	sqlite3 *db;
+	char pragma[128];
 
-	company_fill(PEOPLE);
-	cr_assert_eq(sqlite3_prepare_v2(s.store->db,
-					"SELECT name FROM sqlite_schema WHERE type = "
-					"'trigger'",
-					-1, &row, NULL),
-		     SQLITE_OK);
-	while (sqlite3_step(row) == SQLITE_ROW)
-		buf_printf(&sql, "DROP TRIGGER %s;", sqlite3_column_text(row, 0));
-	sqlite3_finalize(row);
-	buf_puts(&sql, "DROP TABLE revision; DROP TABLE image; DROP TABLE stale;"
-		       "DROP VIEW awards; DROP TABLE award; DROP VIEW settings;"
-		       "DROP TABLE dated_setting; DROP VIEW history;"
-		       "DROP TABLE log_cell; DROP TABLE log_part;"
-		       "CREATE VIEW history AS SELECT id, datetime(at, 'unixepoch', "
-		       "'localtime') AS at, who, act, text, datetime(undone_at, "
-		       "'unixepoch', 'localtime') AS undone_at, undone_by FROM log;"
-		       "UPDATE log SET text = 'old words';"
-		       "PRAGMA user_version = 1");
 	store_close(s.store);
 	s.store = NULL;
-	company_execute(buf_text(&sql));
-	buf_free(&sql);
+	cr_assert_eq(unlink(s.db), 0);
+	cr_assert_eq(sqlite3_open(s.db, &db), SQLITE_OK);
+	for (size_t i = 0; i < store_n_schema && store_schema[i].version <= version;
+	     i++)
+		cr_assert_eq(sqlite3_exec(db, store_schema[i].sql, NULL, NULL, NULL),
+			     SQLITE_OK);
+	snprintf(pragma, sizeof pragma,
+		 "PRAGMA application_id = 0x6174746e; PRAGMA user_version = %d",
+		 version);
+	cr_assert_eq(sqlite3_exec(db, pragma, NULL, NULL, NULL), SQLITE_OK);
+	return db;
+}
+
+/* What an entry of the log changed, as a version of the program kept it. */
+struct kept {
+	const void *changes, *batch;
+	int n_changes, n_batch;
+	int64_t sum;
+};
+
+static void
+put_entry(sqlite3 *db, const struct kept *kept)
+{
+	sqlite3_stmt *row;
+
+	cr_assert_eq(sqlite3_exec(db,
+				  "INSERT INTO log (id, at, who, act, text, undo) "
+				  "VALUES (1, 0, 'kim', 'import', 'old words', 1)",
+				  NULL, NULL, NULL),
+		     SQLITE_OK);
+	cr_assert_eq(sqlite3_prepare_v2(db,
+					"INSERT INTO journal VALUES (1, 1, ?1, ?2, ?3)",
+					-1, &row, NULL),
+		     SQLITE_OK);
+	if (kept->n_changes > 0)
+		sqlite3_bind_blob(row, 1, kept->changes, kept->n_changes,
+				  SQLITE_STATIC);
+	if (kept->n_batch > 0)
+		sqlite3_bind_blob(row, 2, kept->batch, kept->n_batch, SQLITE_STATIC);
+	sqlite3_bind_int64(row, 3, kept->sum);
+	cr_assert_eq(sqlite3_step(row), SQLITE_DONE);
+	sqlite3_finalize(row);
+}
+
+static const char two_people[] =
+	"INSERT INTO person (id, email, name, mcp_id) VALUES (3, 'kim@x.example', "
+	"'Kim', '4711'), (5, 'lee@x.example', 'Lee', NULL)";
+
+static void
+undo_and_do_again(void)
+{
+	const struct log_entry *entries;
+	size_t n;
+
 	FINE(store_open(s.db, STORE_WRITE, &s.store, &s.fault));
 	cr_assert_eq(storage_integer("PRAGMA user_version"),
 		     store_schema[store_n_schema - 1].version);
-	company_keep_image();
-	cr_assert(company_loads_the_tables());
+	cr_assert_eq(storage_load()->n_people, 2);
 	FINE(store_read_log(s.store, 1, &s.arena, &entries, &n, &s.fault));
 	cr_assert_str_eq(entries[0].text, "old words");
 	revert(STORE_UNDO);
 	cr_assert_eq(storage_integer("SELECT count(*) FROM person"), 0);
 	cr_assert_eq(storage_load()->n_people, 0);
+	revert(STORE_REDO);
+	cr_assert_eq(storage_integer("SELECT count(*) FROM person WHERE mcp_id = 4711"),
+		     1);
+	cr_assert_eq(storage_load()->n_people, 2);
+	revert(STORE_UNDO);
+	cr_assert_eq(storage_load()->n_people, 0);
+}
+
+Test(store_image, a_file_of_version_1_is_migrated_and_its_acts_can_be_undone)
+{
+	sqlite3 *db = older_file(1);
+	sqlite3_session *session;
+	struct kept kept = {0};
+	void *changes;
+
+	cr_assert_eq(sqlite3session_create(db, "main", &session), SQLITE_OK);
+	cr_assert_eq(sqlite3session_attach(session, "person"), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, two_people, NULL, NULL, NULL), SQLITE_OK);
+	cr_assert_eq(sqlite3session_changeset(session, &kept.n_changes, &changes),
+		     SQLITE_OK);
+	sqlite3session_delete(session);
+	kept.changes = changes;
+	put_entry(db, &kept);
+	sqlite3_free(changes);
+	cr_assert_eq(sqlite3_close(db), SQLITE_OK);
+	undo_and_do_again();
+}
+
+/* Many rows are kept in another way, with as many columns as they had. */
+Test(store_image, a_batch_of_version_1_can_be_undone_too)
+{
+	struct buf bytes = {0};
+	struct batch *batch;
+	sqlite3 *db;
+
+	FINE(store_begin(s.store, &s.fault));
+	batch = batch_start(s.store, 1, &s.fault);
+	cr_assert_not_null(batch);
+	cr_assert_eq(sqlite3_exec(s.store->db, two_people, NULL, NULL, NULL),
+		     SQLITE_OK);
+	buf_add(&bytes, batch_bytes(batch)->text, batch_bytes(batch)->len);
+	struct kept kept = {.batch = bytes.text,
+			    .n_batch = (int)bytes.len,
+			    .sum = batch_sum(batch)};
+	batch_stop(batch);
+	store_rollback(s.store);
+	db = older_file(1);
+	cr_assert_eq(sqlite3_exec(db, two_people, NULL, NULL, NULL), SQLITE_OK);
+	put_entry(db, &kept);
+	cr_assert_eq(sqlite3_close(db), SQLITE_OK);
+	undo_and_do_again();
+	buf_free(&bytes);
+}
+
+/* What was kept so is also found when somebody is forgotten. */
+Test(store_image, who_is_forgotten_is_found_in_a_batch_of_version_1)
+{
+	struct store_erasure erasure = {0};
+	struct buf bytes = {0};
+	struct batch *batch;
+	sqlite3 *db;
+
+	FINE(store_begin(s.store, &s.fault));
+	batch = batch_start(s.store, 1, &s.fault);
+	cr_assert_not_null(batch);
+	cr_assert_eq(
+		sqlite3_exec(s.store->db,
+			     "INSERT INTO person (id, email, name) VALUES (3, "
+			     "'kim@x.example', 'Kim'), (5, 'lee@x.example', 'Lee'); "
+			     "UPDATE person SET name = 'Kim Ash' WHERE id = 3",
+			     NULL, NULL, NULL),
+		SQLITE_OK);
+	buf_add(&bytes, batch_bytes(batch)->text, batch_bytes(batch)->len);
+	struct kept kept = {.batch = bytes.text,
+			    .n_batch = (int)bytes.len,
+			    .sum = batch_sum(batch)};
+	batch_stop(batch);
+	store_rollback(s.store);
+	db = older_file(1);
+	cr_assert_eq(sqlite3_exec(db, two_people, NULL, NULL, NULL), SQLITE_OK);
+	put_entry(db, &kept);
+	cr_assert_eq(sqlite3_close(db), SQLITE_OK);
+	FINE(store_open(s.db, STORE_WRITE, &s.store, &s.fault));
+	FINE(store_begin(s.store, &s.fault));
+	FINE(store_erase(s.store, 3, "forgotten-3", &erasure, &s.fault));
+	FINE(store_commit(s.store, &s.fault));
+	cr_assert_eq(storage_integer("SELECT count(*) FROM journal"), 0);
+	buf_free(&bytes);
 }
 
 /* Far from whatever is read anew, which has none. */

@@ -240,6 +240,25 @@ do_put_basket(void)
 	return store_put_basket(s.store, &basket, &s.fault);
 }
 
+static bool
+do_put_waiting(void)
+{
+	const struct waiting waiting = {.title = "Unheard of",
+					.vendor_id = "",
+					.person_row = people[0],
+					.earned_on = 17000,
+					.expires_on = DATE_NEVER,
+					.reference = ""};
+	return store_put_fact(s.store, KIND_WAITING, &waiting, &s.fault);
+}
+
+static bool
+do_put_answer(void)
+{
+	const struct queue_answer answer = {"Unheard of", "", ""};
+	return store_put_fact(s.store, KIND_ANSWERS, &answer, &s.fault);
+}
+
 Test(touched, every_table_of_facts_has_its_part)
 {
 	static const struct {
@@ -258,10 +277,13 @@ Test(touched, every_table_of_facts_has_its_part)
 		{do_put_snooze, 1u << KIND_SNOOZES},
 		{do_put_award, 1u << KIND_AWARDS},
 		{do_put_setting_from, 1u << KIND_SETTINGS},
+		{do_put_waiting, 1u << KIND_WAITING},
+		{do_put_answer, 1u << KIND_ANSWERS},
 		{do_put_basket, 0},
 	};
 	uint32_t all = 0;
 
+	add_people(1);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		begin();
 		FINE(cases[i].put());

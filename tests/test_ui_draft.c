@@ -269,7 +269,7 @@ Test(ui_draft, forget_takes_those_away_that_name_the_person)
 	keep(shot.app, "an id", "mcp_id=5822713\n");
 	keep(shot.app, PETR, "title=Claire\n"); /* that may be any Claire */
 	strangers = folder_path(&shot.folder, "other.db");
-	cr_assert(demo_create(strangers, &fault), "%s", fault.text);
+	cr_assert(demo_create(strangers, DEMO_2018, &fault), "%s", fault.text);
 	cr_assert(app_open(&other, strangers, DATE_NONE, STORE_READ, &fault));
 	keep(other, CLAIRE, "on=2018-01-01\n");
 	former = folder_write(&shot.folder, "attain/drafts/leave-0123456789abcdef",

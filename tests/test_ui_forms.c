@@ -378,7 +378,7 @@ Test(ui_forms, an_entry_of_the_log_opens_its_record)
 	shot_go(&shot, &view_log, 0);
 	shot_text(&shot);
 	filling_keys(&shot, "Enter");
-	SEES(&shot, "Log \342\200\272 Petr Nov");
+	SEES(&shot, "Employees \342\200\272 Petr Nov");
 	shot_close(&shot);
 }
 

@@ -49,9 +49,9 @@ Test(ui_forms_grid, another_metric)
 	open_grid(&shot);
 	SEES(&shot, "Azure consumption (USD)");
 	filling_keys(&shot, "F4");
-	SEES(&shot, "16 of 16");
+	SEES(&shot, "33 of 33");
 	filling_keys(&shot, "'seats");
-	SEES(&shot, "1 of 16");
+	SEES(&shot, "1 of 33");
 	filling_keys(&shot, "Enter");
 	SEES(&shot, "Power BI seats deployed (seat)");
 	filling_keys(&shot, "[ ] ] [");

@@ -131,6 +131,10 @@ Test(ui_forms_membership, subscriptions)
 		 "price=-1", "below 0"},
 		{"a price that is none", &view_subscriptions, NULL, "G k k k k k k e",
 		 "price=12 x", "no figure"},
+		{"a price with a comma that is no thousand's", &view_subscriptions,
+		 NULL, "G k k k k k k e", "price=1,5", "no figure"},
+		{"a price with a comma too early", &view_subscriptions, NULL,
+		 "G k k k k k k e", "price=1,50,000", "no figure"},
 		{"an end before the purchase", &view_subscriptions, NULL,
 		 "G k k k k k k e", "ends_on=2016-01-01", "before"},
 	};

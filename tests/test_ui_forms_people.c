@@ -1,4 +1,5 @@
 /* Each act on people by keys: done, undone, done again; and each way to be refused. */
+#include "app/acts.h"
 #include "support/journey.h"
 
 #include "ui/form.h"
@@ -171,8 +172,6 @@ Test(ui_forms_people, refused_humans)
 		 "new=a b@x.example", "blank in it"},
 		{"renamed to nothing", &view_employee, PETR, ":rename",
 		 "new=", "must be filled in"},
-		{"merged with another MCP id", &view_employee, PETR, ":merge",
-		 "into=" ANNA, "they are two people"},
 		{"merged with oneself", &view_employee, PETR, ":merge", "into=" PETR,
 		 "of one person already"},
 		{"merged with nobody", &view_employee, PETR, ":merge",
@@ -275,10 +274,42 @@ Test(ui_forms_people, who_is_forgotten_leaves_no_trace_and_no_way_back)
 	after = journey_facts(&shot);
 	cr_assert_null(strstr(after, TIM));
 	HAS(after, "forgotten-");
+	struct fault fault = {0};
+	struct buf said = {0};
 	for (int i = 0; i < 12; i++) /* what did not hold him can */
-		filling_keys(&shot, "u");
-	SEES(&shot, "forgotten");
+		act_undo(shot.app, &said, &fault);
+	HAS(fault.text, "forgotten");
+	buf_free(&said);
 	cr_assert_null(strstr(journey_facts(&shot), TIM));
+	shot_close(&shot);
+}
+
+/* With more than twenty records their number is typed first. */
+Test(ui_forms_people, who_has_much_does_not_go_by_one_key)
+{
+	struct shot shot;
+
+	filling_company(&shot, "tests/cases/cli/small.cfg", "2018-06-01", ROWS,
+			COLS_WIDE);
+	filling_elsewhere(&shot, "employees", "email=ann@x.example|name=Ann");
+	for (int i = 1; i <= 19; i++)
+		filling_elsewhere(&shot, "achievements",
+				  arena_printf(&shot.folder.arena,
+					       "email=ann@x.example|credential=exam-a|"
+					       "earned_on=2017-01-%02d",
+					       i));
+	filling_keys(&shot, "r");
+	journey_open(&shot, &view_employees, NULL, "g d d");
+	SEES_NOT(&shot, "Number of records");
+	filling_keys(&shot, "Esc");
+	filling_elsewhere(&shot, "achievements",
+			  "email=ann@x.example|credential=exam-b|earned_on=2017-01-01");
+	filling_keys(&shot, "r d d");
+	SEES(&shot, "Number of records");
+	filling_keys(&shot, "d");
+	SEES(&shot, "Type 21, the number of records");
+	filling_keys(&shot, "'21 d");
+	cr_assert_null(strstr(filling_export(&shot, "employees"), "ann@x.example"));
 	shot_close(&shot);
 }
 

@@ -32,8 +32,6 @@ Test(ui_forms_refused, merging_what_contradicts_itself)
 		 "The associations with Elsewhere from 2017-07-03 and with Aoba "
 		 "Digital "
 		 "from 2017-07-03 contradict each other"},
-		{"another MCP id", "employees", "email=" ERIKA "|mcp_id=77",
-		 "they are two people"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

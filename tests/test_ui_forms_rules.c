@@ -38,7 +38,7 @@ Test(ui_forms_rules, keys_go_from_field_to_field_to_button)
 		{"Enter", "mcp_id"}, {"S-Tab", "other_emails"},
 		{"Up", "name"},	     {"Up Up", "Cancel"},
 		{"Left", "again"},   {"Left", "Save"},
-		{"Right", "again"},  {"Up Up", "left_on"},
+		{"Right", "again"},  {"Up Up", "directory_id"},
 		{"Enter", "Save"},   {"Down Down Down", "email"},
 	};
 	struct shot shot;
@@ -56,11 +56,23 @@ Test(ui_forms_rules, what_is_shown_only_is_passed_by)
 {
 	struct shot shot;
 
+	open_form(&shot, &view_employee, PETR, "2 a");
+	cr_assert_str_eq(here(&shot), "credential");
+	filling_keys(&shot, "Up");
+	cr_assert_str_eq(here(&shot), "Cancel");
+	shot_close(&shot);
+}
+
+/* The key is seldom what is wrong, and one key too many would change it. */
+Test(ui_forms_rules, what_is_recorded_is_edited_from_the_first_field_after_its_key_on)
+{
+	struct shot shot;
+
 	open_form(&shot, &view_employee, PETR, "g e");
 	cr_assert_str_eq(here(&shot), "name");
 	filling_keys(&shot, "Up");
-	cr_assert_str_eq(here(&shot), "Cancel");
-	filling_keys(&shot, "Left");
+	cr_assert_str_eq(here(&shot), "email");
+	filling_keys(&shot, "Up Left");
 	cr_assert_str_eq(here(&shot), "Save"); /* another one is not added here */
 	shot_close(&shot);
 }
@@ -455,5 +467,59 @@ Test(ui_forms_rules, a_question_names_what_it_is_about_and_what_changes)
 	journey_open(&shot, &view_employee, PETR, "g d d");
 	SEES(&shot, "(achievements: 3, associations: 1)");
 	SEES(&shot, "DevOps Silver: met -> 1 of 2, not met");
+	shot_close(&shot);
+}
+
+/* Terminals and multiplexers take F-keys for themselves: each has a letter. */
+Test(ui_forms_rules, every_f_key_has_a_letter)
+{
+	struct shot shot;
+
+	open_form(&shot, &view_employee, PETR, "g e");
+	filling_keys(&shot, "M-?");
+	SEES(&shot, "Alt with ? s n e d q is F1 F2 F3 F4 F8 F10");
+	filling_keys(&shot, "Esc");
+	cr_assert_not_null(form_of(&shot.screen));
+	filling_keys(&shot, "M-d Tab Tab");
+	cr_assert_str_eq(form_text(form_of(&shot.screen), "name"), "");
+	filling_keys(&shot, "M-n");
+	cr_assert_str_eq(here(&shot), "name");
+	filling_keys(&shot, "'Petr Tab Tab Tab Tab Tab M-e");
+	cr_assert_str_eq(here(&shot), "hired_on");
+	cr_assert(form_of(&shot.screen)->calendar.open);
+	filling_keys(&shot, "Esc M-q");
+	SEES(&shot, "What was typed is not saved.");
+	filling_keys(&shot, "s M-s");
+	cr_assert_null(form_of(&shot.screen));
+	HAS(filling_export(&shot, "employees"), PETR ",Petr,");
+	shot_close(&shot);
+}
+
+Test(ui_forms_rules, fields_stand_beside_each_other_where_rows_are_few)
+{
+	struct shot shot;
+
+	filling_open(&shot, 16, 200);
+	journey_open(&shot, &view_profile, NULL, "g e");
+	SEES(&shot, "] ");
+	SEES(&shot, "▸ Name             [ Aoba Digital");
+	SEES(&shot, "May be endorsed  [ yes");
+	const char *text = shot_text(&shot), *name = strstr(text, "▸ Name");
+	HAS(arena_strndup(&shot.folder.arena, name, strcspn(name, "\n")),
+	    "Services"); /* the 8th of 13 */
+	filling_keys(&shot, "Up Up Up");
+	cr_assert_str_eq(here(&shot), "customer_sizes");
+	SEES(&shot, "▸ Customer sizes");
+	filling_keys(&shot, "Up F4");
+	cr_assert_str_eq(here(&shot), "may_endorse");
+	text = shot_text(&shot);
+	cr_assert(strstr(text, "┌") - strstr(text, "Industries") > 0, "%s", text);
+	filling_keys(&shot, "Esc");
+	shot_size(60, 200); /* and one below the other where there is room */
+	text = shot_text(&shot);
+	name = strstr(text, "  Name");
+	cr_assert_null(
+		strstr(arena_strndup(&shot.folder.arena, name, strcspn(name, "\n")),
+		       "Services"));
 	shot_close(&shot);
 }

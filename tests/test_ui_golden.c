@@ -7,11 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/basket.h"
 #include "app/former.h"
 #include "app/membership.h"
 #include "app/membership_words.h"
 #include "app/profile.h"
+#include "app/results.h"
 #include "base/num.h"
+#include "core/candidates.h"
 #include "support/numbers.h"
 #include "support/screen.h"
 
@@ -30,6 +33,7 @@ struct golden {
 static const struct golden goldens[] = {
 	{"dashboard", &view_dashboard, NULL, "g"},
 	{"dashboard-competency", &view_dashboard, NULL, "3 j"},
+	{"dashboard-recent", &view_dashboard, NULL, "7"},
 	{"competencies", &view_competencies, NULL, "g"},
 	{"competencies-levels", &view_competencies, NULL, "t g"},
 	{"competencies-peek", &view_competencies, NULL, "i j j"},
@@ -63,7 +67,7 @@ draw_golden(struct shot *shot, const struct golden *golden)
 		shot_go(shot, golden->class, id_of(shot->app, golden));
 	shot_text(shot); /* so that the list knows its page */
 	shot_keys(shot, golden->keys);
-	return shot_without_moments(shot_text(shot));
+	return shot_without_moments(shot_settled(shot));
 }
 
 static void
@@ -93,45 +97,173 @@ allow_referrals(struct numbers *numbers, struct shot *shot)
 	allow_figure(numbers, (int64_t)waiting * NUM_ONE);
 }
 
+/* Pages, and what is in doubt: the catalog's texts. */
+static void
+know_origin(struct numbers *numbers, const struct origin *origin)
+{
+	numbers_know(numbers, lang_text(origin->source));
+	numbers_know(numbers, lang_text(origin->doubt));
+}
+
+static void
+know_origins(struct numbers *numbers, const struct catalog *catalog)
+{
+	for (size_t c = 0; c < catalog->n_competencies; c++) {
+		const struct competency *competency = &catalog->competencies[c];
+
+		know_origin(numbers, &competency->origin);
+		for (size_t l = 0; l < competency->n_levels; l++)
+			for (size_t p = 0; p < competency->levels[l].n_paths; p++)
+				know_origin(numbers,
+					    &competency->levels[l].paths[p].origin);
+	}
+}
+
+/* What is short of a requirement, and how many more come into question for it. */
+static void
+allow_lacking(struct numbers *numbers, struct shot *shot, struct report_place at)
+{
+	const struct app *app = shot->app;
+	const struct req_report *req = &app->report->competencies[at.competency]
+						.levels[at.level]
+						.paths[at.path]
+						.requirements[at.requirement];
+	struct candidates near = candidates_find(app->eval, at, 0, &shot->folder.arena);
+	char text[NUM_TEXT_BYTES];
+
+	if (near.total > 3)
+		allow_figure(numbers, ((int64_t)near.total - 3) * NUM_ONE);
+	allow_figure(numbers, (req->needed - req->filled) * NUM_ONE);
+	if (req->known && req->value < req->at_least)
+		numbers_allow(numbers,
+			      num_format_double(req->at_least - req->value, text));
+}
+
+static void
+allow_requirements(struct numbers *numbers, struct shot *shot)
+{
+	const struct app *app = shot->app;
+	struct report_place at = {0};
+
+	for (size_t i = 0; i < app->catalog->n_credentials; i++)
+		numbers_know(numbers, lang_text(app->catalog->credentials[i].name));
+	for (struct level_walk walk = {0}; report_next_level(app->report, &walk);) {
+		at.competency = walk.competency;
+		at.level = (size_t)(walk.level -
+				    app->report->competencies[at.competency].levels);
+		for (at.path = 0; at.path < walk.level->n_paths; at.path++)
+			for (at.requirement = 0;
+			     at.requirement < walk.level->paths[at.path].n_requirements;
+			     at.requirement++)
+				allow_lacking(numbers, shot, at);
+	}
+}
+
+/* The first day of the month so many after the date's. */
+static int32_t
+month_begin(const struct app *app, size_t after)
+{
+	int year, month, day;
+
+	date_split(app->as_of, &year, &month, &day);
+	return date_plus_months(date_plus_days(app->as_of, 1 - day), (int64_t)after);
+}
+
+static bool
+is_in_month(const struct app *app, int32_t date, size_t after)
+{
+	return date >= app->as_of && date >= month_begin(app, after) &&
+	       date < month_begin(app, after + 1);
+}
+
+/* 2018, 12 */
+static void
+know_month(struct numbers *numbers, const struct app *app, size_t after)
+{
+	char text[DATE_TEXT_BYTES];
+
+	date_format(month_begin(app, after), text);
+	text[4] = text[7] = '\0';
+	numbers_allow(numbers, text);
+	numbers_allow(numbers, text + 5);
+}
+
+/* What ends in each of twelve months, and in all. */
+static void
+allow_endings(struct numbers *numbers, struct shot *shot)
+{
+	const struct app *app = shot->app;
+	size_t soon = 0, months[12] = {0};
+
+	for (size_t i = 0; i < app->world->n_achievements; i++) {
+		const struct achievement *a = &app->world->achievements[i];
+
+		if (!app_counts(app->report, a) ||
+		    !eval_is_useful(app->eval, a->credential))
+			continue;
+		for (size_t m = 0; m < 12; m++)
+			months[m] += is_in_month(app, world_until(app->catalog, a), m);
+	}
+	for (size_t m = 0; m < 12; m++) {
+		soon += months[m];
+		know_month(numbers, app, m);
+		numbers_allow(numbers,
+			      arena_printf(&shot->folder.arena, "%zu", months[m]));
+	}
+	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu", soon));
+}
+
 /* What is counted or numbered on screens beside the JSON's figures. */
 static struct numbers *
 allowed(struct shot *shot)
 {
-	static const char *const parts[] = {"Alerts",	      "Membership",
-					    "Competencies",   "Employees",
-					    "Recent changes", "Foresight"};
+	static const char *const parts[] = {"Do now (%zu)",
+					    "Membership",
+					    "Competencies (%zu)",
+					    "Benefits (%zu)",
+					    "Ending, 12 months (%zu)",
+					    "Alerts (%u)",
+					    "Recent changes, u undoes the last",
+					    "Foresight"};
 	static const char *const tabs[] = {"Benefits", "Competencies", "Subscriptions",
 					   "Profile", "Referrals"};
 	static const char *const sections[] = {"Counts toward", "Achievements",
 					       "Associations"};
 	const struct app *app = shot->app;
 	struct numbers *numbers = numbers_new(shot->app);
-	size_t soon = 0;
 	char *heading;
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1,
-						   _(parts[i])));
+	shot_go(shot, &view_dashboard, 0);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		heading =
+			arena_printf(&shot->folder.arena, "%zu %s", i + 1, _(parts[i]));
+		if (strstr(heading, "(%") != NULL) /* how many there are: */
+			*strstr(heading, "(%") = '\0';
+		numbers_know(numbers, heading);
+		heading[1] = '\0';
+		numbers_allow(numbers, heading); /* beside the cursor */
+		numbers_know(numbers, heading + 2);
+		numbers_allow(numbers,
+			      arena_printf(&shot->folder.arena, "%zu",
+					   screen_top(&shot->screen)->counts[i]));
+	}
 	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
 		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1,
 						   _(tabs[i])));
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		numbers_know(numbers, arena_printf(&shot->folder.arena, "%zu %s", i + 1,
 						   _(sections[i])));
-	heading = arena_printf(&shot->folder.arena,
-			       _("Achievements ending within %d days (%u)"), 90, 0);
-	*strstr(heading, " (") = '\0'; /* how many is in the JSON */
-	numbers_know(numbers, arena_printf(&shot->folder.arena, "4 %s", heading));
-	numbers_know(numbers, heading);
-	for (size_t i = 0; i < app->world->n_achievements; i++) {
-		const struct achievement *a = &app->world->achievements[i];
-
-		soon += app_counts(app->report, a) &&
-			eval_is_useful(app->eval, a->credential) &&
-			world_until(app->catalog, a) <= date_plus_days(app->as_of, 90);
-	}
-	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu", soon));
+	allow_endings(numbers, shot);
+	/* alerts that have no room on the dashboard: six are shown, or three times
+	 * six */
+	for (size_t shown = 6; shown <= 18 && shown < app->report->n_alerts; shown += 6)
+		numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu",
+						    app->report->n_alerts - shown));
+	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%d",
+					    (int)(app->as_of - results_of(app))));
 	allow_referrals(numbers, shot);
+	know_origins(numbers, app->catalog);
+	allow_requirements(numbers, shot);
 	return numbers;
 }
 
@@ -204,7 +336,7 @@ allow_renewal(struct numbers *numbers, struct shot *shot)
 	const char *const *todo;
 
 	allow_figure(numbers, (int64_t)app->world->n_subscriptions * NUM_ONE);
-	found = renewal_at(eval, app->as_of, &shot->folder.arena, &renewal);
+	found = renewal_at(eval, 0, app->as_of, &shot->folder.arena, &renewal);
 	eval_free(eval);
 	if (!found)
 		return;
@@ -271,10 +403,31 @@ allow_membership(struct numbers *numbers, struct shot *shot)
 	allow_profile(numbers, shot);
 }
 
+/* How far levels would be if the person of the golden screens left, as what-if says. */
+static void
+allow_leaving(struct numbers *numbers, struct shot *shot)
+{
+	struct basket *basket = basket_new();
+	struct fault fault = {0};
+	struct whatif whatif;
+
+	cr_assert(basket_add_word(basket, shot->app, CHANGE_LEAVE,
+				  "petr.novak@aoba.example", &fault));
+	cr_assert(basket_evaluate(basket, shot->app, &whatif, &fault));
+	for (size_t i = 0; i < whatif.n_changes; i++)
+		for (int when = 0; when < 2; when++)
+			allow_figure(numbers,
+				     (int64_t)(whatif.changes[i].progress[when] * 100 +
+					       1e-9) *
+					     NUM_ONE);
+	whatif_free(&whatif);
+	basket_free(basket);
+}
+
 static bool
 shows_recorded(const struct golden *golden)
 {
-	return golden->class == &view_benefits ||
+	return golden->class == &view_dashboard || golden->class == &view_benefits ||
 	       golden->class == &view_subscriptions || golden->class == &view_profile ||
 	       strcmp(golden->name, "competency-metric") == 0;
 }
@@ -288,6 +441,7 @@ check_all(enum lang lang, const char *language)
 	shot_open(&shot, 24, 80);
 	shot_language(&shot, lang);
 	figures = allowed(&shot);
+	allow_leaving(figures, &shot);
 	recorded = allowed(&shot);
 	allow_membership(recorded, &shot);
 	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {

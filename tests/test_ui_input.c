@@ -69,6 +69,32 @@ Test(input, known_sequences_are_keys)
 	}
 }
 
+Test(input, the_mouse_says_what_and_where)
+{
+	static const struct {
+		const char *bytes;
+		int key, row, col;
+	} cases[] = {
+		{"\033[<0;10;20M", INPUT_CLICK, 19, 9},
+		{"\033[<0;1;1M", INPUT_CLICK, 0, 0},
+		{"\033[<16;300;200M", INPUT_CLICK, 199, 299}, /* with Ctrl */
+		{"\033[<64;3;4M", INPUT_WHEEL_UP, 3, 2},
+		{"\033[<65;3;4M", INPUT_WHEEL_DOWN, 3, 2},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct input input = {0};
+		int keys[8];
+
+		cr_assert_eq(feed(&input, cases[i].bytes, strlen(cases[i].bytes), keys),
+			     1, "case %zu", i);
+		cr_assert_eq(keys[0], cases[i].key, "case %zu", i);
+		cr_assert_eq(input.row, cases[i].row, "case %zu", i);
+		cr_assert_eq(input.col, cases[i].col, "case %zu", i);
+		cr_assert(!input_pending(&input));
+	}
+}
+
 Test(input, unknown_sequences_vanish_whole)
 {
 	static const char *const cases[] = {
@@ -79,7 +105,17 @@ Test(input, unknown_sequences_vanish_whole)
 		"\033[O",
 		"\033[99~",
 		"\033[1;2;3;4;5;6A",
-		"\033[<0;10;20M",
+		"\033[<0;10;20m",  /* let go */
+		"\033[<2;10;20M",  /* another button */
+		"\033[<32;10;20M", /* moved */
+		"\033[<4;10;20M",  /* with Shift */
+		"\033[<0;0;20M",
+		"\033[<0;10M",
+		"\033[<0;10;20;30M",
+		"\033[<<0;10;20M",
+		"\033[0<;10;20M",
+		"\033[<0;10;20q",
+		"\033[<0;10;20\044M",
 		"\033[M !!",
 		"\033]0;q\007",
 		"\033]52;c;abc\033\\",

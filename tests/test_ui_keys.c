@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "support/screen.h"
+#include "ui/bar.h"
 #include "ui/draw.h"
 #include "ui/frame.h"
 #include "ui/input.h"
@@ -10,11 +11,12 @@
 #include "ui/view.h"
 
 static const struct view_class *const views[] = {
-	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
-	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,	 &view_alerts,	      &view_log,	&view_referrals,
-	&view_preview,	 &view_forecast,      &view_whatif,	&view_whatif_add,
-	&view_carriers,	 &view_people_map,    &view_plan,
+	&view_dashboard, &view_competencies,  &view_benefits,	 &view_benefit,
+	&view_profile,	 &view_subscriptions, &view_competency,	 &view_employees,
+	&view_employee,	 &view_alerts,	      &view_log,	 &view_referrals,
+	&view_preview,	 &view_forecast,      &view_whatif,	 &view_whatif_add,
+	&view_carriers,	 &view_people_map,    &view_plan,	 &view_queue,
+	&view_files,	 &view_import,	      &view_credentials, &view_credential,
 };
 
 enum { N_VIEWS = sizeof views / sizeof *views };
@@ -81,6 +83,128 @@ Test(keys, labels_fit_into_the_key_bar_in_both_languages)
 				  keys_table[a].id);
 		}
 	}
+}
+
+static void
+fits_into_the_bar(const char *label)
+{
+	cr_assert(!label || draw_width(lang_key(label)) <= 8, "\"%s\" is too wide",
+		  lang_key(label));
+}
+
+Test(keys, labels_of_verbs_fit_into_the_key_bar_in_both_languages)
+{
+	shot_terminal(24, 80, TIER_UTF8);
+	for (enum lang lang = LANG_EN; lang <= LANG_JA; lang++) {
+		lang_set(lang);
+		const struct verb *tables[N_VIEWS + 2] = {edit_verbs.supposed,
+							  edit_verbs.common};
+
+		for (size_t v = 0; v < N_VIEWS; v++)
+			tables[v + 2] = views[v]->verbs;
+		for (size_t t = 0; t < N_VIEWS + 2; t++)
+			for (const struct verb *verb = tables[t];
+			     verb && verb->action != ACTION_N; verb++)
+				fits_into_the_bar(verb->label);
+	}
+}
+
+/* The bar that is drawn is that of the row, also after a move alone. */
+static void
+check_bar(struct shot *shot)
+{
+	struct bar bar;
+	const struct bar *drawn = &shot->screen.frame.bar;
+
+	bar_make(&bar, &shot->screen, draw_screen().cols);
+	cr_assert_eq(bar.n, drawn->n);
+	for (size_t i = 0; i < bar.n; i++) {
+		const struct bar_item *item = &drawn->items[i];
+
+		cr_assert(item->action == bar.items[i].action);
+		cr_assert_str_eq(item->label, bar.items[i].label);
+		cr_assert_leq(draw_width(item->label), 8, "%s", item->label);
+		cr_assert_leq(item->col + item->cells, draw_screen().cols);
+	}
+	cr_assert_eq(drawn->items[bar.n - 1].action, ACTION_LEAVE);
+}
+
+/* Every row of every view, in both languages, on the narrowest screen with a bar. */
+Test(keys, the_bar_is_that_of_the_row_under_the_cursor)
+{
+	struct shot shot;
+
+	shot_open(&shot, 15, 60);
+	for (enum lang lang = LANG_EN; lang <= LANG_JA; lang++) {
+		shot_language(&shot, lang);
+		for (size_t v = 0; v < N_VIEWS; v++) {
+			shot_go(&shot, views[v],
+				views[v] == &view_employee
+					? shot.app->world->people[0].row
+					: 0);
+			screen_draw(&shot.screen);
+			for (int row = 0; row < 40; row++) {
+				bool follows;
+
+				check_bar(&shot);
+				screen_key(&shot.screen, 'j', "");
+				if (!screen_draw_moved(&shot.screen, &follows))
+					screen_draw(&shot.screen);
+			}
+		}
+	}
+	shot_close(&shot);
+}
+
+static bool
+offers(const struct shot *shot, enum action action, const char *label)
+{
+	const struct bar *bar = &shot->screen.frame.bar;
+
+	for (size_t i = 0; i < bar->n; i++)
+		if (bar->items[i].action == action)
+			return strcmp(bar->items[i].label, label) == 0;
+	return *label == '\0';
+}
+
+Test(keys, the_bar_names_what_a_key_does_to_this_row)
+{
+	static const struct {
+		const struct view_class *view;
+		const char *keys;
+		enum action action;
+		const char *label; /* "": the key is not there */
+	} cases[] = {
+		{&view_competencies, "g", ACTION_ADD, "Override"},
+		{&view_competencies, "g", ACTION_DELETE, ""},
+		{&view_competencies, "Space", ACTION_ADD, "Plan"},
+		{&view_employees, "g", ACTION_ADD, "Add"},
+		{&view_employees, "g", ACTION_DELETE, "Delete"},
+		{&view_benefits, "g", ACTION_OPEN, "Fold"},
+		{&view_benefits, "g j", ACTION_OPEN, "Open"},
+		{&view_benefits, "g", ACTION_ADD, "Use"},
+		{&view_benefits, "g", ACTION_EDIT, ""},
+		{&view_subscriptions, "G", ACTION_ADD, "Buy"},
+		{&view_log, "g", ACTION_ADD, ""},
+		{&view_profile, "g", ACTION_ADD, "Location"},
+		{&view_employee, "g j", ACTION_OPEN, "Open"},
+		{&view_employee, "g j j j", ACTION_OPEN, "Open"},
+	};
+	struct shot shot;
+
+	shot_open(&shot, 24, 200);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		shot_go(&shot, cases[i].view,
+			cases[i].view == &view_employee ? shot.app->world->people[0].row
+							: 0);
+		shot_keys(&shot, cases[i].keys);
+		screen_draw(&shot.screen);
+		cr_expect(offers(&shot, cases[i].action, cases[i].label),
+			  "%s, %s: %s is not \"%s\" in:\n%s", cases[i].view->name,
+			  cases[i].keys, keys_table[cases[i].action].id, cases[i].label,
+			  shot_text(&shot));
+	}
+	shot_close(&shot);
 }
 
 /* A verb that the bar of a view offers is answered there, not refused. */

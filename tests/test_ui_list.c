@@ -1,6 +1,7 @@
 /* A list of many rows: moving, scrolling, filtering, folding headings into a filter. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support/screen.h"
@@ -209,4 +210,92 @@ Test(list, says_why_it_is_empty)
 	list_draw(&list, screen_area);
 	cr_assert(strstr(shot_read(), "Nothing here matches \"q\"") != NULL);
 	list_free(&list);
+}
+
+/* --- what differs is not cut ---------------------------------------------- */
+
+static const char *const alike[][2] = {
+	{"Employees of Hafen Digital, Leipzig", "4"},
+	{"Employees of Hafen Digital, Sendai", "15"},
+	{"Short", "6"},
+	{"Employees of Hafen Digital, Sendai", "9"},
+};
+
+static void
+of_alike(const void *context, size_t row, size_t column, struct cell *cell)
+{
+	(void)context;
+	buf_puts(cell->text, alike[row][column]);
+}
+
+static int
+by_figure(const void *context, size_t column, size_t a, size_t b)
+{
+	(void)context;
+	return column == 0 ? strcmp(alike[a][0], alike[b][0])
+			   : (int)(strtol(alike[a][1], NULL, 10) -
+				   strtol(alike[b][1], NULL, 10));
+}
+
+static struct list
+alike_list(size_t n)
+{
+	static const struct list_column columns[] = {
+		{"What", 8, 40, 60, 1, false, false}, {"No.", 0, 8, 8, 2, true, false}};
+	struct list_source source = {
+		.n_rows = n, .cell = of_alike, .compare = by_figure};
+	struct list list = {0};
+
+	list_set(&list, &source, columns, 2);
+	return list;
+}
+
+Test(list, what_differs_at_its_end_is_cut_in_its_middle)
+{
+	struct list list = alike_list(4);
+
+	shot_terminal(24, 80, TIER_UTF8);
+	draw_begin();
+	list_draw(&list, (struct area){0, 0, 10, 30});
+	draw_end();
+	cr_assert(strstr(shot_read(), "Leipzig  ") != NULL, "%s", shot_read());
+	cr_assert(strstr(shot_read(), "Sendai  ") != NULL, "%s", shot_read());
+	list_free(&list);
+	/* where all are told apart by their beginnings, these stay */
+	list = alike_list(1);
+	draw_begin();
+	list_draw(&list, (struct area){0, 0, 10, 30});
+	draw_end();
+	cr_assert(strstr(shot_read(), "Employees of Hafen") != NULL, "%s", shot_read());
+	list_free(&list);
+}
+
+/* The arrow says which way: up from A and from the least, down from the most. */
+Test(list, arrows_point_the_same_way_for_words_and_figures)
+{
+	static const struct {
+		enum action action;
+		size_t column;
+		const char *title, *first;
+	} cases[] = {
+		{ACTION_SORT, 0, "\342\226\262", "Employees of Hafen Digital, Leipzig"},
+		{ACTION_SORT_REVERSE, 0, "\342\226\274", "Short"},
+		{ACTION_SORT, 1, "No. \342\226\274", "15"},
+		{ACTION_SORT_REVERSE, 1, "No. \342\226\262", "4"},
+	};
+
+	shot_terminal(24, 80, TIER_UTF8);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct list list = alike_list(4);
+
+		list.column = cases[i].column;
+		list_act(&list, cases[i].action);
+		draw_begin();
+		list_draw(&list, screen_area);
+		draw_end();
+		cr_assert(strstr(shot_read(), cases[i].title) != NULL, "%s",
+			  shot_read());
+		cr_assert_str_eq(alike[list.order[0]][cases[i].column], cases[i].first);
+		list_free(&list);
+	}
 }

@@ -165,7 +165,7 @@ Test(membership, an_offer_that_can_be_renewed_early_has_its_days_in_order)
 	shot_open(&shot, 40, 120);
 	ENTRY(offer, "silver")->renew_days_before = 30;
 	begin_anew(&shot);
-	SEES(&shot, "Renewal from 2018-10-28 to 2018-12-27");
+	SEES(&shot, "R renewal from 2018-10-28   N notice 2018-11-12");
 	shot_go(&shot, &view_subscriptions, 0);
 	SEES(&shot, "R renewal from 2018-10-28   N notice 2018-11-12");
 	SEES(&shot, "Renew Silver membership from 2018-10-28 through 2018-12-27.");
@@ -416,9 +416,9 @@ Test(membership, an_alert_is_put_off_with_a_reason)
 	SEES(&shot, "Put off (1)");
 	SEES(&shot, "until 2018-12-04: Petr stays");
 	shot_go(&shot, &view_benefits, 0);
-	SEES(&shot, "! 10 alerts  Messaging Silver: renewal at risk");
+	SEES(&shot, "x 1/10 Messaging Silver: renewal at risk");
 	shot_keys(&shot, "u");
-	SEES(&shot, "! 11 alerts  DevOps Silver: renewal at risk");
+	SEES(&shot, "x 1/11 DevOps Silver: renewal at risk");
 	cr_assert_eq(report_n_snoozed(shot.app->report), 0);
 	shot_close(&shot);
 }

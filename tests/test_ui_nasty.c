@@ -30,7 +30,7 @@ enum { N_NASTY = sizeof nasty / sizeof *nasty };
 static const struct view_class *const views[] = {
 	&view_dashboard, &view_competencies,  &view_benefits,	&view_benefit,
 	&view_profile,	 &view_subscriptions, &view_competency, &view_employees,
-	&view_employee,	 &view_alerts,	      &view_log,
+	&view_employee,	 &view_alerts,	      &view_log,	&view_queue,
 };
 
 static const struct {
@@ -68,6 +68,7 @@ spoil(struct shot *shot)
 		world->people[i].department = longest;
 		world->people[i].other_emails = nasty[(i + 3) % N_NASTY];
 		world->people[i].mcp_id = nasty[(i + 5) % N_NASTY];
+		world->people[i].other_mcp_ids = nasty[(i + 6) % N_NASTY];
 	}
 	for (size_t i = 0; i < world->n_overrides; i++)
 		world->overrides[i].reason = nasty[i % N_NASTY];

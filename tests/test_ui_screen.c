@@ -26,10 +26,10 @@ Test(screen, from_the_dashboard_down_to_an_employee_and_back_as_it_was)
 	SEES(&shot, "Competencies \342\200\272 DevOps");
 	shot_keys(&shot, "j j j j Enter");
 	SEES(&shot, "70-496, 70-497");
-	shot_keys(&shot, "j");
+	shot_keys(&shot, "j j");
 	competency = shot_text(&shot);
 	shot_keys(&shot, "Enter");
-	SEES(&shot, "DevOps \342\200\272 Petr Nov");
+	SEES(&shot, "Employees \342\200\272 Petr Nov");
 	SEES(&shot, "3 Associations");
 	shot_keys(&shot, "q");
 	cr_assert_str_eq(shot_text(&shot), competency);
@@ -282,7 +282,9 @@ Test(screen, what_a_row_opens_leads_back_to_it)
 	shot_keys(&shot, "3 Enter ! j j Enter");
 	SEES(&shot, "Membership \342\200\272 Subscriptions");
 	shot_keys(&shot, "q");
-	SEES(&shot, "Competencies \342\200\272 Alerts");
+	SEES(&shot, "Dashboard \342\200\272 Alerts");
+	shot_keys(&shot, "q");
+	SEES(&shot, "Membership \342\200\272 Competencies");
 	shot_close(&shot);
 }
 
@@ -292,7 +294,7 @@ Test(screen, the_palette_takes_a_row_number_and_esc_closes_it)
 
 	shot_open(&shot, 24, 80);
 	shot_keys(&shot, ": e m p Esc");
-	SEES(&shot, "1 Alerts");
+	SEES(&shot, "1 Do now");
 	shot_keys(&shot, "3 Enter : 1 2 Enter");
 	SEES(&shot, "row 12 of");
 	shot_close(&shot);
@@ -398,7 +400,7 @@ Test(screen, sizes_from_too_small_to_large)
 	shot_size(15, 60);
 	SEES(&shot, "?Help");
 	shot_size(60, 200);
-	SEES(&shot, "5 Recent changes");
+	SEES(&shot, "7 Recent changes");
 	shot_close(&shot);
 }
 
@@ -433,5 +435,25 @@ Test(screen, the_ascii_tier_draws_nothing_but_ascii_in_english)
 	shot_go(&shot, &view_competencies, 0);
 	for (const char *p = shot_text(&shot); *p != '\0'; p++)
 		cr_assert((unsigned char)*p < 0x80, "%s", shot_text(&shot));
+	shot_close(&shot);
+}
+
+Test(screen, a_program_that_has_ended_tells_what_followed_on_narrow_screens_too)
+{
+	static const char wide[] = "The program Microsoft Partner Network ended on "
+				   "2022-10-02, followed by ";
+	static const char narrow[] = "mpn-2017 ended on 2022-10-02, followed by maicpp";
+	struct shot shot;
+	int32_t ended;
+
+	shot_open(&shot, 60, 200);
+	cr_assert(date_parse("2022-10-02", 10, &ended));
+	screen_set_date(&shot.screen, ended + 1);
+	SEES(&shot, wide);
+	shot_size(15, 60);
+	SEES(&shot, narrow);
+	SEES_NOT(&shot, wide);
+	screen_set_date(&shot.screen, ended);
+	SEES_NOT(&shot, narrow);
 	shot_close(&shot);
 }

@@ -364,8 +364,8 @@ add_some(void)
 static void
 print_report(const struct report *report, struct buf *text)
 {
-	buf_printf(text, "membership %u %d\n", report->membership.level,
-		   report->membership.subscription != NULL);
+	buf_printf(text, "membership %u %d\n", report->programs[0].membership.level,
+		   report->programs[0].membership.subscription != NULL);
 	for (size_t c = 0; c < report->n_competencies; c++)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
 			const struct level_report *l =

@@ -98,6 +98,8 @@ person_of(const struct model *model, uint32_t key)
 			       .name = model->people[key].name,
 			       .other_emails = "",
 			       .mcp_id = "",
+			       .other_mcp_ids = "",
+			       .directory_id = "",
 			       .department = "",
 			       .title = "",
 			       .hired_on = DATE_NONE,

@@ -15,6 +15,8 @@
 #include "app/app.h"
 #include "base/buf.h"
 #include "core/limits.h"
+#include "core/purchase.h"
+#include "store/journal.h"
 
 /* People by their addresses, or whatever find_thing knows them by. */
 struct act_people {
@@ -65,6 +67,13 @@ bool act_override(struct app *app, const struct override_request *request,
 bool act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *out,
 		   struct fault *fault);
 
+/*
+ * True if act_subscribe would buy an offer on the app's date, and *purchase then says
+ * as what; else why not. Nothing is changed.
+ */
+bool act_may_subscribe(struct app *app, uint32_t offer, struct arena *arena,
+		       struct purchase *purchase, struct fault *fault);
+
 struct referral_request {
 	const char *id, *status;
 	struct moment on;
@@ -92,6 +101,16 @@ struct act_cell {
  */
 bool act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t n,
 	     struct buf *out, struct fault *fault);
+
+/*
+ * Corrects a recorded row, its key too: `seen` of a cell of the key is what is recorded
+ * there now, `value` what is to be; columns that are not given stay. It is one act, and
+ * counts as if the row had been removed and recorded anew. Refused if another row has
+ * the new key, or none the former one. An employee who gets another address keeps the
+ * former one among the others, as act_rename has it.
+ */
+bool act_correct(struct app *app, const char *kind, const struct act_cell *cells,
+		 size_t n, struct buf *out, struct fault *fault);
 
 /*
  * Records what all of them earned, as fast as an import: the cells are columns of
@@ -133,9 +152,30 @@ bool act_rename(struct app *app, const char *email, const char *new_email,
 bool act_forget(struct app *app, const char *email, struct buf *out,
 		struct fault *fault);
 
+/*
+ * Says what a title of the queue (app/queue.h) is, named as queue_find takes it: a
+ * credential, by any of its names, or null: nobody is to be asked about it. What waits
+ * of it is recorded, later downloads go by it.
+ */
+bool act_queue_answer(struct app *app, const char *title, const char *credential,
+		      struct buf *out, struct fault *fault);
+
+/* Takes such an answer back: what comes, and what was ignored, waits again; what was
+ * recorded stays. */
+bool act_queue_ask(struct app *app, const char *title, struct buf *out,
+		   struct fault *fault);
+
+/* Records what waited and is known by now; nothing, if nothing is. */
+bool act_queue_take_in(struct app *app, struct buf *out, struct fault *fault);
+
 /* Takes the last act back, or does the last one that was taken back again. */
 bool act_undo(struct app *app, struct buf *out, struct fault *fault);
 bool act_redo(struct app *app, struct buf *out, struct fault *fault);
+
+/* The same of the entry that was next when it was asked about; refused if another one
+ * is by now. */
+bool act_revert(struct app *app, enum store_way way, int64_t entry, struct buf *out,
+		struct fault *fault);
 
 /*
  * Makes one act of many: all that `acts` does is one transaction and one entry of the

@@ -42,11 +42,13 @@ int csv_read_file(const char *path, struct buf *out);
 /* Borrows bytes, which must live as long. The caller frees it with csv_reader_free. */
 struct csv_reader *csv_reader_new(const char *bytes, size_t len);
 
+/* The same of text that begins on a line of its file and has no byte order mark, with
+ * this delimiter, which is ASCII. */
+struct csv_reader *csv_reader_new_at(const char *bytes, size_t len, size_t line,
+				     char delimiter);
+
 /* Null is fine. */
 void csv_reader_free(struct csv_reader *reader);
-
-/* ',' or '\t'. */
-char csv_reader_delimiter(const struct csv_reader *reader);
 
 /*
  * The next record, valid until the next call; false at the end. Cost: linear in what is

@@ -18,11 +18,14 @@ struct finding {
 };
 
 /*
- * Checks the database at db (null: the default place); all in arena. Fails only if the
- * file can't be looked into at all.
+ * Checks the database at opening->db (null: the default place); all in arena. With only
+ * some of its programs, what they do not agree about and what never counts is told of
+ * these, and ids are unknown that no program knows. No more of the opening is used.
+ * Fails only if the file can't be looked into at all, and with FAULT_INPUT for a
+ * program that the database does not have.
  */
-bool app_doctor(const char *db, struct arena *arena, const struct finding **findings,
-		size_t *n, struct fault *fault);
+bool app_doctor(const struct app_opening *opening, struct arena *arena,
+		const struct finding **findings, size_t *n, struct fault *fault);
 
 /* The part of it about triggers, views and tables that are not attain's. */
 bool app_strangers(const char *db, struct arena *arena, const struct finding **findings,

@@ -7,7 +7,7 @@
 
 #include "app/app.h"
 
-enum { ENDINGS_DAYS = 90 };
+enum { ENDINGS_MONTHS = 12 };
 
 struct ending {
 	const struct achievement *achievement;
@@ -16,9 +16,9 @@ struct ending {
 };
 
 /*
- * Those that count on the app's date and end within ENDINGS_DAYS, by last day, then
- * people, then credential. The list is the app's, until the facts or the date change.
- * Cost: once over all achievements for new facts or another date.
+ * Those that count on the app's date and end in its month or one of the eleven after
+ * it, by last day, then people, then credential. The list is the app's, until the facts
+ * or the date change. Cost: once over all achievements for new facts or another date.
  */
 const struct ending *endings_soon(struct app *app, size_t *n);
 

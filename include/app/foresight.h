@@ -39,13 +39,16 @@ enum { PLAN_SECONDS = 10 };
 struct plan_options {
 	const struct plan_target *targets;
 	size_t n_targets;
-	bool keep; /* everything held, on the first day of its renewal */
+	bool keep;  /* everything held, on the first day of its renewal, or on one of
+		       the days that count for it */
+	int32_t on; /* the day for `targets`, where that is after the app's date */
 	const uint32_t *excluded;
 	size_t n_excluded;
 	int32_t at_most;
 	const int64_t *cost_micros; /* by credential; null: only count */
 	int seconds;
 	bool explain;
+	int tick_ms; /* between two questions; 0: 100 */
 	/* asked several times a second while searching; false cancels. May be null */
 	bool (*progress)(void *context, const struct plan_found *found);
 	void *context;
@@ -56,9 +59,11 @@ struct plan_outcome {
 	size_t n_targets;
 	/* by target; null: met by an override */
 	const struct path *const *paths;
+	const int32_t *days; /* by target: on which it is met */
 	struct plan_found found;
 	bool proven;
-	int32_t needed_on;
+	int32_t needed_on; /* the latest of these days */
+	bool at_renewal;   /* which is then the first one of a renewal */
 	const struct plan_step *steps;
 	size_t n_steps;
 	const struct plan_part *parts; /* if explained */
@@ -76,6 +81,10 @@ bool app_plan(const struct app *app, const struct plan_options *options,
 /* What a step brings, in the user's language; in arena. */
 const char *app_step_text(const struct app *app, const struct plan_outcome *outcome,
 			  size_t step, struct arena *arena);
+
+/* On which day the targets are met, "" if on the app's or on several; in arena. */
+const char *app_plan_day(const struct app *app, const struct plan_outcome *outcome,
+			 struct arena *arena);
 
 /* Why fewer is impossible: lines; in arena. */
 const char *app_plan_bound(const struct app *app, const struct plan_options *options,

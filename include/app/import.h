@@ -21,12 +21,60 @@ enum import_dates {
 	IMPORT_DATES_YMD
 };
 
+enum import_decimal {
+	IMPORT_DECIMAL_UNKNOWN,
+	IMPORT_DECIMAL_POINT, /* 1,840.50 */
+	IMPORT_DECIMAL_COMMA  /* 1.840,50 */
+};
+
+/* A column of a file. */
+struct import_column {
+	const char *header; /* as it stands there */
+	const char *column; /* of the KIND that it is read as; null: none */
+	bool left_out;	    /* as was said */
+	const char *first;  /* what the first row has in it */
+};
+
+/* What a file may be where its columns leave it open. */
+struct import_guess {
+	const char *kind;
+	const char *lacks; /* the one column that it has not; null: it has all */
+};
+
+/* What a file was taken for; begins as {0}, and its arena is the caller's to free. */
+struct import_seen {
+	struct arena arena;
+	const struct kind *kind; /* null: it was not read so far */
+	struct import_column *columns;
+	size_t n;
+	/* of a file that can't be read: its likeliest encoding, and a word of it so
+	 * read; null: that is not the matter */
+	const char *likely, *word;
+	const struct import_guess *guesses;
+	size_t n_guesses;
+	const char *missing; /* a column that is required and not there, or null */
+	bool asks_dates;     /* whether days or months come first is to be said */
+	bool asks_figures;   /* whether a point or a comma is the decimal sign, too */
+};
+
 struct import_options {
-	const char *kind; /* "employees", ... */
-	const char *path; /* "-" is standard input */
+	const char *kind;	 /* "employees", ...; null: found out */
+	const char *path;	 /* "-" is standard input */
+	const char *const *more; /* further files */
+	size_t n_more;
+	const char *const *maps; /* "HEADER=COLUMN", of --map */
+	size_t n_maps;
+	const char *encoding; /* as iconv names it; null: found out */
+	const char *sheet;    /* of a workbook; null: the first */
+	const char *person;   /* whose results a file is that does not say */
 	bool dry_run, skip_bad;
-	bool force; /* FILE.rejected.csv in place of any file */
+	bool verbose; /* the summary names every fact; with dry_run alone the first of
+			 each sort, else none */
+	bool force;   /* FILE.rejected.csv in place of any file */
+	struct import_seen *seen; /* told of the last of the files; null: nobody asks */
 	enum import_dates dates;
+	enum import_decimal decimal;
+	bool no_total;	      /* a last row called a total is none */
 	int32_t associate_on; /* DATE_NONE: no --associate */
 	/* called every few thousand rows with rows done, and the whole if known (else
 	 * 0); false cancels. May be null. */
@@ -36,6 +84,9 @@ struct import_options {
 
 struct import_result {
 	size_t added, changed, unchanged, rejected;
+	size_t waiting;	       /* rows of the file that no catalog knows */
+	size_t queued;	       /* those that did not wait before */
+	size_t ignored;	       /* those that nobody is to be asked about */
 	size_t missing_people; /* employees: recorded, not in the file */
 	size_t unassociated;   /* people of the file not with home on the app's date */
 };
@@ -73,6 +124,9 @@ struct import_table {
 	const char *kind;
 	const struct import_cell *cells; /* row by row, the same columns in each */
 	size_t n_columns, n_rows;
+	/* a recorded row, which the caller takes away in the same transaction: the
+	 * given ones are checked as if it were not there; null: none goes */
+	const uint32_t *gone;
 };
 
 /*

@@ -9,15 +9,22 @@
 #include "app/basket.h"
 #include "app/doctor.h"
 #include "app/foresight.h"
+#include "app/listing.h"
+#include "app/queue.h"
 #include "base/buf.h"
 #include "store/journal.h"
 
 void json_status(const struct app *app, struct buf *out);
 void json_competency(struct app *app, uint32_t competency, struct buf *out);
 void json_employee(struct app *app, uint32_t person, struct buf *out);
-void json_alerts(const struct app *app, struct buf *out);
+void json_programs(const struct app *app, struct buf *out);
+/* Those of the report's alerts that `which` marks; null: all. */
+void json_alerts(const struct app *app, const bool *which, struct buf *out);
+void json_listing(const struct listing *listing, struct buf *out);
 void json_log(const struct app *app, const struct log_entry *entries, size_t n,
 	      struct buf *out);
+void json_queue(const struct app *app, const struct queue_item *items, size_t n,
+		struct buf *out);
 void json_findings(const struct finding *findings, size_t n, struct buf *out);
 void json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out);
 void json_forecast(const struct app *app, const struct forecast_change *changes,

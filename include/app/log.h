@@ -8,6 +8,8 @@
  *   left, granted, bought, renewed, upgraded, used, moved, postponed
  *                                acts with a sentence of their own
  *   merged, renamed, forgotten   people
+ *   answered, ignored, asked, taken_in
+ *                                titles of the queue
  *   created, imported            the database, a file
  *   further                      how many more parts are not kept
  */
@@ -29,6 +31,9 @@ const char *log_part_text(const struct app *app, const struct log_part *part,
  * earned on 2018-01-05 (Reference: A12)". In arena. */
 const char *log_row_text(const struct app *app, const struct log_part *part,
 			 struct arena *arena);
+
+/* How many rows it touched, as far as it says. */
+size_t log_n_rows(const struct log_entry *entry);
 
 /* A column as a form calls it; of a kind or of "organization". */
 const char *log_column_label(const char *kind, const char *column);

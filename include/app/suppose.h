@@ -24,6 +24,15 @@ struct suppose {
 	struct eval *eval;
 	const struct report *report;
 	unsigned long generation; /* grows with each evaluation */
+	/* what it changed before the facts did, and when that was; null: nothing */
+	struct level_change *former;
+	size_t n_former;
+	uint64_t former_readings;
+	int32_t former_as_of;
+	size_t evaluated; /* changes of the basket, the last time */
+	/* levels at which it does something else since the facts have changed, until
+	 * the basket does */
+	size_t n_differs;
 };
 
 /* The app's; made when first asked for, freed with the app. */
@@ -38,6 +47,14 @@ bool suppose_changed(struct app *app, struct fault *fault);
 
 /* Shows the changed world, or the facts. False as above. */
 bool suppose_switch(struct app *app, bool on, struct fault *fault);
+
+/*
+ * What would be with one more change, besides those of the basket if it is on; that
+ * stays as it is. `whatif` is as of basket_evaluate, but its changes are those from
+ * what the app shows. Cost: as basket_evaluate.
+ */
+bool suppose_also(struct app *app, const struct basket_item *item,
+		  struct whatif *whatif, struct fault *fault);
 
 /* Forgets all changes and the name. */
 void suppose_clear(struct app *app);

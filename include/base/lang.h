@@ -36,6 +36,10 @@ void lang_init(const char *choice, const char *locale_dir);
 /* True if the environment says that the terminal reads UTF-8. */
 bool lang_shows_utf8(void);
 
+/* The character set that it says instead, null: none, or ASCII; and (wide may be null)
+ * whether that has characters of several bytes. */
+const char *lang_charset(bool *wide);
+
 /* Switches while running. */
 void lang_set(enum lang lang);
 

@@ -23,6 +23,9 @@ size_t text_after(const char *text, size_t at);
 
 enum { TEXT_CHARACTER_BYTES = 6 };
 
+/* The first character of valid UTF-8; 0 of none. */
+uint32_t text_decode(const char *text);
+
 /* Writes a character without a terminating NUL; returns its bytes, 0 if it is none. */
 size_t text_encode(uint32_t character, char bytes[TEXT_CHARACTER_BYTES]);
 
@@ -54,21 +57,56 @@ void text_clean(struct buf *out, const char *text);
 /* True if text holds a character of Unicode's Cc other than tab, CR and LF. */
 bool text_has_control(const char *text, size_t len);
 
+/* True for white space; for this and what has no width, which mean nothing at the ends
+ * of a text (attain-csv(5), Cells); and for whatever can't be seen. */
+bool text_is_white(uint32_t character);
+bool text_is_blank(uint32_t character);
+bool text_is_invisible(uint32_t character);
+
+/* Leaves out such blanks at both ends. True if some were at the end, so that no NUL
+ * follows any more. */
+bool text_trim(const char **text, size_t *len);
+
+/* The ASCII character that a full-width one at `text` stands for; returns the latter's
+ * bytes, 0 if there is none. */
+size_t text_half_width(const char *text, char *bytes);
+
 /*
  * Adds the form by which text is compared and searched: NFKC, case folded, full and
  * half width made one, katakana as hiragana.
  */
 void text_fold(struct buf *out, const char *text);
 
-/* Case folded only, for ids, addresses and column names: compares as attain-csv(5)
- * says. */
+/*
+ * Adds the form by which people find what they only know how to say: as text_fold, and
+ * without diacritics (also l for ł, o for ø, d for đ, ae for æ, i for ı, th for þ),
+ * apostrophes, hyphens, and the blanks in ids ("ms 900" is ms900). What is folded stays
+ * as it is when it is folded again.
+ */
+void text_fold_search(struct buf *out, const char *text);
+
+/* The same of words that are typed to find it, each by itself: for text_holds. */
+void text_fold_words(struct buf *out, const char *text);
+
+/*
+ * Adds the form by which names of customers, organizations and credentials compare:
+ * NFKC, case folded, without white space and what has no width at the ends, and each
+ * run of white space inside as one blank. Nothing if that is all there is.
+ */
+void text_fold_name(struct buf *out, const char *text);
+
+/* True if two names are the same in this form. */
+bool text_same_name(const char *a, const char *b);
+
+/* Case folded, composed and full width as half width, for ids, addresses and column
+ * names: compares as attain-csv(5) says. */
 void text_fold_case(struct buf *out, const char *text);
 
-/* True if the first len bytes of text hold every one of the words, which blanks divide.
- * Both are compared as they are: folded before. */
+/* True if the first len bytes of text hold every one of the words, which blanks divide,
+ * and none of those after a "!". Both are compared as they are: folded before. */
 bool text_holds(const char *text, size_t len, const char *words);
 
-/* Compares two texts by case folding alone, like strcmp. Cheap for ASCII. */
+/* Compares two texts as text_fold_case makes them, like strcmp. Cheap for ASCII. */
 int text_compare(const char *a, const char *b);
 
 #endif

@@ -29,7 +29,9 @@ void eval_free(struct eval *eval);
  * The report as of a date; owned by eval and valid until the next eval_report,
  * eval_person_leaves, eval_figures_change or eval_free. Cost: once over all facts about
  * people for another date than the last one (and for the first); for the same date, the
- * levels that changes since then may have changed.
+ * levels that changes since then may have changed. Where a catalog has levels with
+ * terms of their own, or awards that look at other days, the first one also goes
+ * through the days of all people behind them, as one for an earlier date does.
  */
 const struct report *eval_report(struct eval *eval, int32_t as_of);
 
@@ -63,6 +65,13 @@ void eval_person_returns(struct eval *eval, uint32_t person);
  */
 void eval_figures_change(struct eval *eval);
 
+/*
+ * For the report that eval gave last: whether an alert of it is one of a program. One
+ * about a person is of each program for which they hold something.
+ */
+bool eval_alert_is_of(const struct eval *eval, const struct alert *alert,
+		      uint32_t program);
+
 /* Who fills the places of a people requirement, and who could; indexes of people,
  * ascending. */
 struct contributors {
@@ -79,10 +88,23 @@ struct contributors {
 struct contributors eval_contributors(struct eval *eval, struct report_place at,
 				      struct arena *arena);
 
-/* One place that a person fills, or could fill. Indexes as in the report. */
+/* For the report that eval gave last: the associated people who hold an expression of
+ * the catalog, ascending; in arena. */
+const uint32_t *eval_holders(struct eval *eval, const struct expr *holding,
+			     struct arena *arena, size_t *n);
+
+/* For the report that eval gave last: the last day on which somebody who holds an
+ * expression then holds it without a break, and is associated; DATE_NEVER. */
+int32_t eval_holds_until(const struct eval *eval, uint32_t person,
+			 const struct expr *holding);
+
+/* One place that a person fills, or could fill, or a part of a score that they count
+ * in. Indexes as in the report. */
 struct fill {
 	uint32_t competency;
 	size_t level_index, path_index, requirement_index;
+	const struct part *const *trail; /* of a score: the part, the step in it, ... */
+	size_t n_trail;
 	bool place;    /* fills it in the assignment shown */
 	bool critical; /* is a critical person of that level */
 };
@@ -91,6 +113,13 @@ struct fill {
  * arena. */
 const struct fill *eval_fills(struct eval *eval, uint32_t person, struct arena *arena,
 			      size_t *n_fills);
+
+/*
+ * For the report that eval gave last: whether an offer of a level can be bought,
+ * because a competency has attained it; or, where that renews a term that ended on a
+ * day (DATE_NONE: it does not), renewed. attain(7), Membership.
+ */
+bool eval_opens(struct eval *eval, uint32_t level, int32_t renewed);
 
 /* A day from which a level is, or is not, met; until the next span's day. */
 struct met_span {
@@ -106,10 +135,37 @@ const struct met_span *eval_history(struct eval *eval, uint32_t competency,
 				    size_t level_index, int32_t from, size_t *n_spans);
 
 /*
+ * For the report that eval gave last: the days of which one, with a level attained on
+ * it, keeps what is held at it from being at risk. False: nothing is held, or the
+ * report's day and the last one of the term decide.
+ */
+bool eval_keeping(const struct eval *eval, uint32_t competency, size_t level_index,
+		  int32_t *from, int32_t *to);
+
+/*
  * The nearest date before (direction < 0) or after (> 0) `date` on which any fact or
  * rule begins or ceases to count; DATE_NONE or DATE_NEVER if there is none.
  */
 int32_t eval_step(struct eval *eval, int32_t date, int direction);
+
+/*
+ * For the report that eval gave last: the days from the end of one path of a level to
+ * the begin of the next, if its date is among them and none applies on it. Of paths for
+ * the organization's track. False: one applies, or there is none before or none after.
+ */
+bool eval_unknown_rules(const struct eval *eval, uint32_t competency,
+			size_t level_index, int32_t *from, int32_t *to);
+
+/* How many months rules are good for after they were read. */
+enum { EVAL_RULES_MONTHS = 6 };
+
+/*
+ * For the report that eval gave last: the day on which the rules that apply to a
+ * competency were read, the earliest of several (paths, their requirements, the
+ * credentials that these name); DATE_NEVER if it is not said, or the rules are still
+ * good.
+ */
+int32_t eval_old_rules(const struct eval *eval, uint32_t competency);
 
 /* True if the achievement's credential is named by some requirement of the catalog. */
 bool eval_is_useful(const struct eval *eval, uint32_t credential);

@@ -1,7 +1,8 @@
 /*
  * Small tables, loaded with the world (core/world.h) and kept in it: uses of benefits,
- * referrals, the marketing profile and alerts put off, on which no level depends; and
- * what levels depend on, awards and the settings by date. attain-csv(5), KINDS.
+ * referrals, the marketing profile, alerts put off and the queue, on which no level
+ * depends; and what levels depend on, awards and the settings by date. attain-csv(5),
+ * KINDS.
  */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H
@@ -114,6 +115,21 @@ struct dated_setting {
 	const char *value; /* "none": no track */
 };
 
+/* What somebody earned that no catalog knew: it waits to be told what it is. */
+struct waiting {
+	const char *title, *vendor_id; /* as the download has them; "" if none */
+	int64_t person_row;	       /* the store's key */
+	uint32_t person;	       /* set by world_prepare */
+	int32_t earned_on, expires_on; /* DATE_NEVER if no end is known */
+	const char *reference;	       /* "" if none */
+};
+
+/* What was said that it is, for what comes later. */
+struct queue_answer {
+	const char *title, *vendor_id; /* the id is asked for where there is no title */
+	const char *credential;	       /* its id; "": to be ignored */
+};
+
 struct side_facts {
 	struct benefit_use *uses; /* by the catalog's benefits, date, note */
 	size_t n_uses;
@@ -128,6 +144,10 @@ struct side_facts {
 	size_t n_awards;
 	struct dated_setting *settings; /* by setting, from */
 	size_t n_settings;
+	struct waiting *waiting; /* by title, vendor id, person, earned */
+	size_t n_waiting;
+	struct queue_answer *answers; /* by title, vendor id */
+	size_t n_answers;
 };
 
 struct world;
@@ -147,7 +167,8 @@ bool facts_has_track(const struct world *world, const char *word, int32_t date);
  * after the last. */
 const char *facts_word(const char **words, size_t *len);
 
-/* Sorts as promised above and finds the people of uses; part of world_prepare. */
+/* Sorts as promised above and finds the people of uses and of what waits; part of
+ * world_prepare. */
 void facts_prepare(struct world *world);
 
 #endif

@@ -25,13 +25,18 @@ enum cause_kind {
 	CAUSE_RECORDS, /* requirement: customers before and after */
 	CAUSE_PATH,    /* path begins or ends */
 	CAUSE_SETTING, /* setting: the row that begins to rule */
-	CAUSE_AWARD    /* competency, level: met or no longer met */
+	CAUSE_AWARD    /* competency, level; requirement: what is asked of it */
 };
 
 struct forecast_cause {
 	enum cause_kind kind;
 	uint32_t person, credential;
-	const struct requirement *requirement;
+	const struct requirement *requirement; /* null: of a part */
+	const struct measure *measure;	       /* CAUSE_VALUE */
+	/* of a score: the part whose points change by it; a gate that opens or closes
+	 * by it may change those of others */
+	const struct part *part;
+	bool gate;
 	const struct path *path;
 	uint32_t competency, level;
 	/* a value that comes into the window or leaves it, if all such are of one day;
@@ -47,6 +52,12 @@ struct forecast_change {
 	int32_t date;
 	uint32_t competency, level;
 	bool met;
+	bool scored; /* it comes from a score: before, after, and what is needed */
+	int64_t score_tenths[2], needed_tenths;
+	/* where that is enough on both days: a part that must have more, and has not;
+	 * else null */
+	const struct part *low;
+	int64_t low_tenths;
 	const struct forecast_cause *causes;
 	size_t n_causes;
 };
@@ -62,7 +73,9 @@ const struct forecast_change *forecast_changes(struct eval *eval, int32_t after,
 enum held_cause {
 	HELD_BOUGHT,   /* a purchase while it is attained */
 	HELD_ATTAINED, /* attained while a purchase covers it */
-	HELD_ENDED     /* the cover ends, and no renewal is recorded */
+	HELD_ENDED,    /* the cover ends, and no renewal is recorded */
+	HELD_BEGUN,    /* attained, so that a term of its own begins */
+	HELD_LOST      /* such a term ends, and it was not attained in its window */
 };
 
 struct held_change {
@@ -70,7 +83,8 @@ struct held_change {
 	uint32_t competency, level;
 	bool held;
 	enum held_cause cause;
-	const struct subscription *subscription; /* by which it is, or was, held */
+	const struct subscription *subscription; /* by which it is, or was, held; null:
+						    a term of its own */
 };
 
 /* The same for held. */

@@ -20,6 +20,7 @@ enum kind_cell {
 	CELL_TEXT,	   /* as it is; "" if empty */
 	CELL_ADDRESS,	   /* one address */
 	CELL_ADDRESSES,	   /* blank-separated, each once */
+	CELL_IDS,	   /* blank-separated, each once */
 	CELL_REFERENCE,	   /* an achievement's text, which the world keeps aside */
 	CELL_START,	   /* a day; DATE_NONE if empty */
 	CELL_END,	   /* a day; DATE_NEVER if empty */
@@ -52,6 +53,9 @@ struct kind_column {
 	bool operand;	/* `set` takes it as a word of its own, in this order */
 	bool typed;	/* free text, which may name somebody */
 	bool lines;	/* of several lines */
+	bool is_name;	/* of a text: it compares as names do, text_same_name */
+	bool is_id;	/* of a text: "0", "n/a" and the like are none */
+	bool seldom;	/* written to files only if some fact has one */
 	uint16_t at;	/* where it lies in the fact */
 	uint16_t index; /* where its index in the catalog lies, CATALOG_NONE if unknown;
 			   0: nowhere */
@@ -60,7 +64,7 @@ struct kind_column {
 	const char *also[2]; /* other names in files */
 };
 
-enum { KIND_COLUMNS = 17 }; /* at most */
+enum { KIND_COLUMNS = 18 }; /* at most */
 
 /* New ones come last: what the log keeps of an import names tables by this order. */
 enum kind_id {
@@ -78,6 +82,8 @@ enum kind_id {
 	KIND_SNOOZES,
 	KIND_AWARDS,
 	KIND_SETTINGS,
+	KIND_WAITING,
+	KIND_ANSWERS,
 	KIND_COUNT
 };
 
@@ -97,6 +103,8 @@ struct kind {
 	/* where its facts are in the world: an array and their number, or (count 0) a
 	 * pointer to the only one */
 	size_t list, count, size;
+	size_t owner; /* where the store's key of the person lies whom a row of one that
+			 is not of_people names; 0: nowhere */
 	size_t slice; /* of_people: where a person has its first one, and how many
 			 after that; 0: each is a person */
 };
@@ -125,6 +133,12 @@ union value value_empty(enum kind_cell cell);
 bool value_is_text(enum kind_cell cell);
 
 bool value_equal(enum kind_cell cell, union value a, union value b);
+
+/* True if rows with one or the other of these in a column of the key are the same. */
+bool kind_same(const struct kind_column *column, union value a, union value b);
+
+/* True if a text in the column compares as names do. */
+bool kind_is_name(const struct kind_column *column);
 
 /* A null text is "". */
 static inline union value

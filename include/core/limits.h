@@ -1,5 +1,5 @@
 /*
- * How often a person may be associated: the limits of a program. Pure. attain(7).
+ * How often a person may be associated: the limits of all programs. Pure. attain(7).
  */
 #ifndef CORE_LIMITS_H
 #define CORE_LIMITS_H
@@ -14,6 +14,7 @@ struct association_limit {
 	bool too_many; /* `begun` of the last 12 months are all that are allowed */
 	bool too_soon; /* `last_begin` is too near */
 	int32_t begun, last_begin;
+	int32_t per_year, days_apart; /* the strictest of all programs; 0: none */
 	int32_t next; /* the first day that is allowed; DATE_NEVER: none within years */
 };
 

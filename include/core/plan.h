@@ -15,6 +15,14 @@
  * class earn what; it has one variable for each class and each set of credentials that
  * no other set makes superfluous. Credentials that never meet in an expression or a
  * pool are looked at apart from one another.
+ *
+ * Scores, and pairs of people and credentials, count people one by one: what they ask
+ * is rows about how many more hold an expression, with gates and choices that are open
+ * or not, in whole numbers of a unit. A person counts in each expression once, so sets
+ * that share nothing are chosen apart; and where so many hold the same that nobody need
+ * earn two, others matter only if they can do better. What is found is looked at by the
+ * rules themselves; if it is no plan, because people were too few or because a path of
+ * a higher score came in between, the next program is more exact.
  */
 #ifndef CORE_PLAN_H
 #define CORE_PLAN_H
@@ -55,12 +63,15 @@ struct plan_problem;
 struct plan_problem *plan_problem(const struct plan_request *request, struct eval *eval,
 				  struct arena *arena);
 
-/* Why an alternative of a path can't be made true by people: a requirement of it. */
+/* Why an alternative of a path can't be made true by people: a requirement of it. Of a
+ * score first the points that any number of people come to, then each figure by which
+ * it lacks some. */
 struct plan_lack {
 	uint32_t competency; /* of the level that the path belongs to */
 	uint32_t level;
 	const struct path *path;
-	const struct requirement *requirement; /* metric, records */
+	const struct requirement *requirement; /* metric, records, score */
+	const struct part *part;	       /* a figure of a score; else null */
 	bool known;			       /* metric: there is a value */
 	double value, at_least;		       /* records: customers */
 };
@@ -71,6 +82,9 @@ const struct plan_lack *plan_lacks(const struct plan_problem *problem, size_t ta
 
 /* True if the target is met without any step. */
 bool plan_target_met(const struct plan_problem *problem, size_t target);
+
+/* True if earning a credential may be of use: somebody is missing who holds it. */
+bool plan_names(const struct plan_problem *problem, uint32_t credential);
 
 /* What one path of a target needs by itself, for an explanation. */
 struct plan_part {
@@ -107,11 +121,20 @@ struct plan_found {
 	double relaxed; /* the bound of the first relaxation */
 };
 
-/* What plan_solve has found last; values has plan_n_values(problem) entries. */
-typedef void (*plan_listener)(void *context, const struct plan_found *found,
-			      const int32_t *values);
+/* Somebody is to earn something. */
+struct plan_pair {
+	uint32_t person, credential;
+};
 
-size_t plan_n_values(const struct plan_problem *problem);
+/* By person, then credential. */
+struct plan_pairs {
+	struct plan_pair *items;
+	size_t n, capacity;
+};
+
+/* What plan_solve has found last. */
+typedef void (*plan_listener)(void *context, const struct plan_found *found,
+			      const struct plan_pairs *pairs);
 
 /*
  * Searches until the best plan is proven or `seconds` are over for everything, and
@@ -121,7 +144,7 @@ size_t plan_n_values(const struct plan_problem *problem);
  * end the process (GLPK does, out of memory), so call it in a child. fewest (null, or
  * one entry for each part) gets what each needs.
  */
-void plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
+void plan_solve(struct plan_problem *problem, int seconds, int64_t *fewest,
 		plan_listener listener, void *context);
 
 struct plan_step {
@@ -131,11 +154,14 @@ struct plan_step {
 	/* the first requirement that it helps with, and the level that it is for */
 	uint32_t competency, level;
 	const struct requirement *requirement;
+	const struct part *part; /* of a score; else null */
+	double points; /* that it adds to that score, after the steps before it */
+	bool opens;    /* with those it meets the gate that the part is */
 };
 
 /* The steps of what was found, by person, then credential; in arena. */
 const struct plan_step *plan_steps(const struct plan_problem *problem,
-				   const int32_t *values, struct arena *arena,
+				   const struct plan_pairs *pairs, struct arena *arena,
 				   size_t *n_steps);
 
 #endif

@@ -9,17 +9,19 @@
 #include "base/arena.h"
 #include "core/report.h"
 
-/* Lists each competency with its highest level, up to a given one, that is held, or
- * that is attained if that will do; entries has room for all. Returns how many there
- * are. */
-size_t profile_list(const struct report *report, uint32_t level, bool attained,
+/* Lists each competency of a program with its highest level that is held by terms of
+ * its own or, up to a given one (CATALOG_NONE: there is none), held; entries has room
+ * for all. Returns how many there are. */
+size_t profile_list(const struct report *report, uint32_t program, uint32_t level,
 		    struct profile_entry *entries);
 
-/* The profile if a membership of a level were bought on the day, in arena. */
+/* The profile of the level's program if a membership of that level were bought on the
+ * day, in arena. */
 const struct profile_entry *profile_with(const struct report *report, uint32_t level,
 					 struct arena *arena, size_t *n);
 
-/* The profile without a competency: when it is lost and the term is over. In arena. */
+/* The profile of a competency's program without it: when it is lost and the term is
+ * over. In arena. */
 const struct profile_entry *profile_without(const struct report *report,
 					    uint32_t competency, struct arena *arena,
 					    size_t *n);

@@ -1,6 +1,6 @@
 /*
- * A term as a line, and what its renewal needs: judged on its last day with everything
- * that is known today. Pure. attain(7), Renewal.
+ * A term as a line, and what its renewal needs: judged on the last day that decides,
+ * with everything that is known today. Pure. attain(7), Renewal.
  */
 #ifndef CORE_RENEWAL_H
 #define CORE_RENEWAL_H
@@ -67,7 +67,8 @@ struct renewal_level {
 
 struct renewal {
 	const struct subscription *subscription;
-	int32_t judged_on;   /* its term's last day, or the report's date if later */
+	int32_t judged_on;   /* its term's last day (where qualifying counts, that of
+				its month or grace), or the report's date if later */
 	bool level_needed;   /* the offer has a level */
 	bool level_attained; /* and a competency attains it then */
 	const struct renewal_level *levels; /* that are lost, in the catalog's order */
@@ -76,10 +77,10 @@ struct renewal {
 };
 
 /*
- * What the renewal of the membership of a date needs, in arena; false if there is no
- * membership. eval_report of eval is that of `as_of` afterwards.
+ * What the renewal of the membership in a program on a date needs, in arena; false if
+ * there is no membership. eval_report of eval is that of `as_of` afterwards.
  */
-bool renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
+bool renewal_at(struct eval *eval, uint32_t program, int32_t as_of, struct arena *arena,
 		struct renewal *renewal);
 
 #endif

@@ -15,17 +15,44 @@
 #include "core/catalog.h"
 #include "core/world.h"
 
+/* A part of a score, or what is below one. Points are the nearest to the exact ones. */
+struct part_report {
+	const struct part *part;
+	double points;
+	int64_t tenths; /* the points as they are shown */
+	double more; /* so many people, or so much of the value, bring the next points
+			or meet its gate: one, what all or nothing still lacks, a
+			whole, a unit */
+	double next; /* what these add to the total, nothing else being changed */
+	bool open;   /* else it, or what it stands in, waits for a gate: */
+	const struct part *waits_for; /* the first closed one; null if open */
+	bool is_gate, gate_met;
+	bool above;	/* the top parts' second test */
+	int32_t people; /* PART_PEOPLE: who hold it */
+	bool known;	/* PART_METRIC: false if there is no value in the window */
+	double value;	/* PART_METRIC */
+	double at;	/* people, or the market's value, that bring all points or meet
+			   the gate */
+	const struct part_report *parts;
+	size_t n_parts;
+};
+
 /* One condition of a path: a leaf of its best alternative. */
 struct req_report {
 	const struct requirement *requirement;
 	bool met;
-	double progress;	/* nearest to the exact fraction */
-	int32_t needed, filled; /* people, records; filled is at most needed */
-	int32_t eligible;	/* people: associated and holding the expression */
-	int32_t found;		/* records: distinct customers, not capped */
-	bool known;		/* metric: false if there is no value in the window */
-	double value;		/* metric */
-	double at_least;	/* metric, the market's */
+	double progress; /* nearest to the exact fraction */
+	int32_t needed,
+		filled;	  /* people, records, credentials; filled is at most needed */
+	int32_t eligible; /* people: associated and holding the expression */
+	int32_t found;	  /* records: distinct customers, not capped */
+	bool known;	  /* metric: false if there is no value in the window */
+	double value;	  /* metric */
+	double at_least;  /* metric, the market's; score */
+	double score;	  /* score: the total */
+	int64_t score_tenths; /* as it is shown, never as reached if it is not */
+	const struct part_report *parts; /* score */
+	size_t n_parts;
 };
 
 struct path_report {
@@ -66,6 +93,10 @@ struct level_report {
 	int32_t held_until; /* last day of the cover by which it is held, renewals that
 			       are recorded for later included; DATE_NONE if not held */
 	int32_t term_end;   /* the latest term end among those; DATE_NONE if not held */
+	int32_t good_day;   /* the latest day that `attained` looks at on which it, or a
+			       higher level, was met; DATE_NONE */
+	int32_t own_term_ends; /* of a term of its own that runs; DATE_NEVER: none does
+				*/
 	const uint32_t *critical; /* people */
 	size_t n_critical;
 	const struct path_report *paths;
@@ -95,6 +126,13 @@ struct profile_entry {
 	uint32_t competency, level;
 };
 
+/* What a program says of the whole. */
+struct program_report {
+	struct membership_report membership;
+	const struct profile_entry *profile;
+	size_t n_profile;
+};
+
 enum alert_code {
 	ALERT_RENEWAL_AT_RISK,
 	ALERT_RENEWAL_DUE,
@@ -103,6 +141,8 @@ enum alert_code {
 	ALERT_SINGLE_POINT,
 	ALERT_UNASSOCIATED
 };
+
+enum { ALERT_COUNT = ALERT_UNASSOCIATED + 1 };
 
 /* "renewal-at-risk", ...: never translated. */
 const char *alert_code_id(enum alert_code code);
@@ -124,9 +164,8 @@ struct report {
 	const struct catalog *catalog;
 	const struct world *world;
 	int32_t as_of;
-	struct membership_report membership;
-	const struct profile_entry *profile;
-	size_t n_profile;
+	const struct program_report *programs; /* as the catalog's, at least one */
+	size_t n_programs;
 	const struct alert *alerts;
 	size_t n_alerts;
 	const struct competency_report
@@ -166,8 +205,9 @@ report_next_level(const struct report *report, struct level_walk *walk)
 
 /*
  * What comes nearest to a level or a higher one: attained first, then the most
- * progress, then the catalog's order. Of one competency, or of all (CATALOG_NONE);
- * *found_in is then whose it is. Null if none defines such a level.
+ * progress, then the catalog's order. Of one competency, or of all of the level's
+ * program (CATALOG_NONE): then without levels that have terms of their own, as these
+ * open no offer, and *found_in is whose it is. Null if none defines such a level.
  */
 const struct level_report *report_nearest(const struct report *report,
 					  uint32_t competency, uint32_t level,
@@ -180,7 +220,8 @@ const struct report *report_copy(const struct report *report, struct arena *aren
 /* True if a person is in a report's list of people. Linear. */
 bool report_lists(const uint32_t *people, size_t n, uint32_t person);
 
-/* True if the level or a higher one is attained, of one competency or of any. */
+/* True if the level or a higher one is attained, of one competency, or of any as an
+ * offer asks for it. */
 bool report_attains(const struct report *report, uint32_t competency, uint32_t level);
 
 /* The row of awards that covers the report's day for a level, of several the one that

@@ -11,6 +11,12 @@
  * over people who are in the same of them. Both are searches that may take forever:
  * what is looked at is counted, and beyond SURVIVE_STEPS for a level the search is
  * given up.
+ *
+ * Where people are only counted, in scores, a way may also fall by a few in each of
+ * several parts. What was found is then only a bound: it is looked whether fewer would
+ * do, one of whom the level needs as it stands, another one as it then stands, and so
+ * on; where the highest score decides, everybody's leaving may be harmless and a few
+ * people's not.
  */
 #ifndef CORE_SURVIVE_H
 #define CORE_SURVIVE_H

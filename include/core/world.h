@@ -35,6 +35,8 @@ struct person {
 	const char *email, *name;
 	const char *other_emails;		 /* blank-separated, "" if none */
 	const char *mcp_id, *department, *title; /* "" if none */
+	const char *other_mcp_ids;		 /* blank-separated, "" if none */
+	const char *directory_id;		 /* "" if none */
 	int32_t hired_on, left_on;
 	/* set by world_prepare */
 	uint32_t first_achievement, n_achievements;
@@ -208,20 +210,33 @@ void references_add(struct references *references, size_t achievement, const cha
 struct reference_block *references_end(struct references *references);
 
 /* The last day on which an achievement counts: attain(7), Achievements. Below earned_on
- * if never. */
+ * if never. Of several programs: in any of them. */
 int32_t world_until(const struct catalog *catalog,
 		    const struct achievement *achievement);
+
+/* The same in one program, which may not know it. */
+int32_t world_until_in(const struct catalog *catalog, uint32_t program,
+		       const struct achievement *achievement);
+
+/* The same of an achievement of the credential, which ends on `term_end` (DATE_NEVER)
+ * where it has no end of its own. */
+int32_t world_until_term(const struct catalog_credential *credential,
+			 const struct achievement *achievement, int32_t term_end);
 
 /* The last day of an override, its default included. */
 int32_t world_override_until(const struct catalog *catalog,
 			     const struct override *override);
+
+/* The program of what a subscription bought, the first if that is unknown. */
+uint32_t subscription_program(const struct catalog *catalog,
+			      const struct subscription *subscription);
 
 /* The level of what a subscription bought; CATALOG_NONE if it has none, or is unknown.
  */
 uint32_t subscription_level(const struct catalog *catalog,
 			    const struct subscription *subscription);
 
-/* True if that is the level, or a higher one. */
+/* True if that is the level, or a higher one of its program. */
 bool subscription_reaches(const struct catalog *catalog,
 			  const struct subscription *subscription, uint32_t level);
 
@@ -239,6 +254,9 @@ uint32_t world_organization(const struct world *world, uint32_t person, int32_t 
 /* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear
  * where it is not the first address. */
 uint32_t world_person(const struct world *world, const char *email);
+
+/* True if one of blank-separated words is this one, case folded. */
+bool world_has_word(const char *list, const char *word);
 
 /*
  * The world with other achievements, by person, credential and earned_on, in an array

@@ -88,11 +88,22 @@ bool store_read_log(struct store *store, size_t limit, struct arena *arena,
 		    const struct log_entry **entries, size_t *n_entries,
 		    struct fault *fault);
 
+/* When results of people were last imported, as far as that has an entry that was not
+ * taken back, in seconds since 1970; 0: never. */
+bool store_results_at(struct store *store, int64_t *at, struct fault *fault);
+
 enum store_way { STORE_UNDO, STORE_REDO };
 
 /* The entry that is next to be taken back or done again, in arena; null if none is. */
 bool store_next(struct store *store, enum store_way way, struct arena *arena,
 		const struct log_entry **entry, struct fault *fault);
+
+/*
+ * True if it was this store that did the entry last, since it was opened: that did it,
+ * or did it again, if it is to be taken back; that took it back, if it is to be done
+ * again.
+ */
+bool store_did(const struct store *store, enum store_way way, int64_t entry);
 
 /*
  * Takes an entry back or does it again, within a transaction, and compares the rows

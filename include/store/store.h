@@ -90,12 +90,24 @@ bool store_version(struct store *store, int64_t *version, struct fault *fault);
  */
 bool store_stale(struct store *store, bool *stale, struct fault *fault);
 
-/* Settings: "program", "catalog", "checksum", "organization", "mpn_id", "market",
- * "track", "sample_date". A missing one reads as null; value is in arena. */
+/* Settings: "program" (for which it was made), "catalog", "checksum" (of that one),
+ * "programs" (where there are others: all, blank-separated, in order), "catalog.ID",
+ * "checksum.ID" (of another one), "organization", "mpn_id", "market", "track",
+ * "sample_date", "results_seen", "columns.KIND" (app/import/maps.h). A missing one
+ * reads as null; value is in arena. */
 bool store_get(struct store *store, const char *key, struct arena *arena,
 	       const char **value, struct fault *fault);
 bool store_set(struct store *store, const char *key, const char *value,
 	       struct fault *fault);
+
+/*
+ * Tells which programs' ids are shown, and for which program the database was made:
+ * rows, and the log, then give and take ids as the catalog has them, whatever they are
+ * recorded as (core/program_ids.h). Borrows the catalog. Before it, ids are given and
+ * taken as they are recorded.
+ */
+void store_know_programs(struct store *store, const struct catalog *catalog,
+			 const char *own);
 
 /* Reads all facts into a prepared world in arena. */
 bool store_load(struct store *store, const struct catalog *catalog, struct arena *arena,

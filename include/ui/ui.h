@@ -5,6 +5,7 @@
 #define UI_UI_H
 
 #include "app/app.h"
+#include "app/settings.h"
 #include "base/fault.h"
 
 /*
@@ -18,7 +19,17 @@ bool ui_usable(struct fault *fault);
  * opened; stores that are opened then don't keep it from listening (store/patience.h).
  * False with the fault of ui_usable.
  */
-bool ui_start(const char *db, bool accessible, struct fault *fault);
+bool ui_start(const char *db, const struct settings *settings, bool accessible,
+	      struct fault *fault);
+
+/* For settings_open: whether the screen knows the view, key, action, colour or list
+ * that an entry speaks of. */
+bool ui_judge(const struct settings *settings, const struct settings_entry *entry,
+	      struct fault *fault);
+
+/* After ui_start, where there is no database: asks for the company and its programs,
+ * and makes it. False if the user left instead, or a signal ends the program. */
+bool ui_welcome(const char *db);
 
 /* Gives the terminal back, when there is nothing to run. Returns the signal that is to
  * end the program, to be raised again, or 0. */
@@ -26,8 +37,9 @@ int ui_stop(void);
 
 /*
  * After ui_start: runs until the user leaves, and gives the terminal back. It is as it
- * was then. Returns the signal that ended it, to be raised again, or 0.
+ * was then. `imports`: it begins with the files to import. Returns the signal that
+ * ended it, to be raised again, or 0.
  */
-int ui_run(struct app *app);
+int ui_run(struct app *app, bool imports);
 
 #endif

@@ -4,9 +4,11 @@
 set -eu
 
 build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-dev
-	libunistring-dev libcsv-dev libgmp-dev libglpk-dev'
-test='libcriterion-dev libvterm-dev libjansson-dev'
-dev='clang libclang-rt-14-dev clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3'
+	libunistring-dev libcsv-dev libuchardet-dev libzip-dev libexpat1-dev
+	libjansson-dev libgmp-dev libglpk-dev'
+test='libcriterion-dev libvterm-dev'
+dev='clang libclang-rt-14-dev clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3 zsh fish
+	dpkg-dev debhelper fakeroot lintian debootstrap debian-archive-keyring chromium poppler-utils'
 
 wanted=
 for group in "$@"; do
@@ -25,7 +27,8 @@ others() {
 	cat >&2 <<-END
 		attain needs a C compiler, pkg-config, gettext, and the development files of
 		ncurses (wide, with panel), SQLite 3.40 or later, libconfig, libunistring, libcsv,
-		GMP and GLPK; its tests also Criterion, libvterm and jansson. Install them with:
+		uchardet, libzip, expat, jansson, GMP and GLPK; its tests also Criterion and libvterm. Install
+		them with:
 		  $1
 		then run \`make all\` (and \`make tests\`) directly.
 	END
@@ -34,15 +37,15 @@ others() {
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
 	if command -v dnf >/dev/null; then
-		others 'dnf install gcc pkgconf gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel libcsv-devel jansson-devel gmp-devel glpk-devel libvterm-devel criterion-devel'
+		others 'dnf install gcc pkgconf gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel libcsv-devel uchardet-devel libzip-devel expat-devel jansson-devel gmp-devel glpk-devel libvterm-devel criterion-devel'
 	elif command -v pacman >/dev/null; then
-		others 'pacman -S gcc pkgconf gettext ncurses sqlite libconfig libunistring libcsv jansson gmp glpk libvterm criterion'
+		others 'pacman -S gcc pkgconf gettext ncurses sqlite libconfig libunistring libcsv uchardet libzip expat jansson gmp glpk libvterm criterion'
 	elif command -v zypper >/dev/null; then
-		others 'zypper install gcc pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libcsv-devel libjansson-devel gmp-devel glpk-devel libvterm-devel'
+		others 'zypper install gcc pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libcsv-devel libuchardet-devel libzip-devel libexpat-devel libjansson-devel gmp-devel glpk-devel libvterm-devel'
 	elif command -v apk >/dev/null; then
-		others 'apk add gcc musl-dev pkgconf gettext-dev ncurses-dev sqlite-dev libconfig-dev libunistring-dev libcsv-dev jansson-dev gmp-dev glpk-dev libvterm-dev criterion-dev'
+		others 'apk add gcc musl-dev pkgconf gettext-dev ncurses-dev sqlite-dev libconfig-dev libunistring-dev libcsv-dev uchardet-dev libzip-dev expat-dev jansson-dev gmp-dev glpk-dev libvterm-dev criterion-dev'
 	elif command -v brew >/dev/null; then
-		others 'brew install pkg-config gettext ncurses sqlite libconfig libunistring libcsv jansson gmp glpk libvterm criterion'
+		others 'brew install pkg-config gettext ncurses sqlite libconfig libunistring libcsv uchardet libzip expat jansson gmp glpk libvterm criterion'
 	fi
 	others 'the package manager of your system'
 fi

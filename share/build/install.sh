@@ -26,6 +26,7 @@ put_all() { # folder, files...
 put 755 "$build/attain" bin attain
 put_all share/attain/catalog share/catalog/*.cfg
 put_all share/attain/sample share/sample/*
+put_all share/attain/sample-today share/sample-today/*
 for language in share/po/*.po; do
 	name=$(basename "$language" .po)
 	put 644 "$build/locale/$name/LC_MESSAGES/attain.mo" \
@@ -34,13 +35,14 @@ done
 put_all share/man/man1 man/*.1
 put_all share/man/man5 man/*.5
 put_all share/man/man7 man/*.7
-if [ -f share/completions/attain.bash ]; then
-	put 644 share/completions/attain.bash share/bash-completion/completions attain
-fi
-put_all share/doc/attain README.md LICENSE share/CHANGELOG.md share/attain.conf.example
+put 644 share/attain.conf.example share/attain attain.conf.example
+put 644 share/completions/attain.bash share/bash-completion/completions attain
+put 644 share/completions/_attain share/zsh/site-functions _attain
+put 644 share/completions/attain.fish share/fish/vendor_completions.d attain.fish
+put_all share/doc/attain README.md LICENSE share/CHANGELOG.md
 
 if [ "$act" = uninstall ]; then
-	for folder in share/attain/catalog share/attain/sample share/attain share/doc/attain; do
+	for folder in share/attain/catalog share/attain/sample share/attain/sample-today share/attain share/doc/attain; do
 		if [ -d "$prefix/$folder" ]; then
 			rmdir --ignore-fail-on-non-empty "$prefix/$folder"
 		fi

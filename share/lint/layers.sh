@@ -42,9 +42,11 @@ while read -r header where; do
 	done < <(grep -rnE --include='*.[ch]' "^#include <$header>" src include)
 done <<-'END'
 	sqlite3\.h ^src/store/
-	libconfig\.h ^src/(catalog/|app/sample_conf)
+	libconfig\.h ^src/(catalog/|app/sample_conf|app/settings/)
 	(curses|ncurses|panel|ncursesw/.*)\.h ^src/ui/term/
 	csv\.h ^src/app/
+	(uchardet/uchardet|iconv)\.h ^src/app/reading/
+	(zip|expat)\.h ^src/app/reading/
 	jansson\.h ^src/app/
 	gmp\.h ^src/core/
 	glpk\.h ^src/core/plan/

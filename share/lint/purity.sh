@@ -11,7 +11,7 @@ allowed='^(
 	ldexp|frexp|floor|ceil|trunc|round|fabs|
 	qsort|qsort_r|bsearch|snprintf|vsnprintf|free|
 	__(memcpy|memset|memmove|snprintf|vsnprintf)_chk|__stack_chk_fail|__assert_fail|
-	_GLOBAL_OFFSET_TABLE_|__[a-z]+[sdt]i[23]|
+	_GLOBAL_OFFSET_TABLE_|__[a-z0-9]+[sdt]i[234]|
 	__gmp[zqn]_[a-z0-9_]+|glp_[a-z_]+|
 	(arena|buf|index|text|num)_[a-z_]+|
 	mem_(new|resize|grow|strdup|copy|sort)|

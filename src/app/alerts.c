@@ -25,13 +25,35 @@ level_name(const struct report *report, const struct alert *alert, struct arena 
 }
 
 static const char *
+own_renewal_due(const struct report *report, const struct alert *alert,
+		struct arena *arena)
+{
+	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+	const struct level_report *level =
+		report_level(report, alert->competency, alert->level);
+	return arena_printf(
+		arena, /* a level, two dates */
+		report->as_of <= alert->date
+			? _("The term of %s ends on %s; it goes on if the level is "
+			    "attained by %s.")
+			: _("The term of %s ended on %s; it goes on if the level is "
+			    "attained by %s."),
+		level_name(report, alert, arena), date_format(alert->date, end),
+		date_format(date_plus_days(alert->date,
+					   level->attainable->enrol.grace_days),
+			    last));
+}
+
+static const char *
 renewal_due(const struct report *report, const struct alert *alert, struct arena *arena)
 {
 	char end[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES], first[DATE_TEXT_BYTES];
 	const struct subscription *s = alert->subscription;
 	int32_t opens = subscription_opens(report->catalog, s);
-	int32_t second = date_plus_days(s->term_end,
-					report->catalog->membership.second_notice_days);
+	const struct catalog *rules = catalog_program(
+		report->catalog, subscription_program(report->catalog, s));
+	int32_t second =
+		date_plus_days(s->term_end, rules->membership.second_notice_days);
 	bool once = opens == DATE_NEVER, over = report->as_of > s->term_end;
 	if (!over && opens <= s->term_end) /* an offer, three dates */
 		return arena_printf(arena,
@@ -64,32 +86,42 @@ credentials_of(const struct catalog *catalog, const struct attainable *level)
 	uint64_t *set = mem_new(catalog->n_credentials / 64 + 1, sizeof *set);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		for (size_t k = 0; k < level->paths[i].n_requirements; k++)
-			catalog_mark(&level->paths[i].requirements[k], set);
+			catalog_mark(catalog, &level->paths[i].requirements[k], set);
 	}
 	return set;
 }
 
+/* Achievements that end, in one program. */
+struct ending {
+	uint32_t program;
+	const uint64_t *set; /* of these credentials */
+	int32_t day;
+};
+
 /* True if the achievement counts for home, is in the set and does so for the last time.
  */
 static bool
-ends_on(const struct report *report, const struct achievement *a, const uint64_t *set,
-	int32_t day)
+ends_on(const struct report *report, const struct achievement *a,
+	const struct ending *ending)
 {
+	const uint64_t *set = ending->set;
+	int32_t day = ending->day;
 	return a->credential < report->catalog->n_credentials &&
 	       (set[a->credential / 64] >> (a->credential % 64) & 1) &&
-	       world_until(report->catalog, a) == day && a->earned_on <= day &&
+	       world_until_in(report->catalog, ending->program, a) == day &&
+	       a->earned_on <= day &&
 	       world_organization(report->world, a->person, day) == WORLD_HOME;
 }
 
 /* Those of one person, up to a number; counts all of them. */
 static void
 add_causes_of(struct buf *out, const struct report *report, const struct person *person,
-	      const uint64_t *set, int32_t day, size_t *n)
+	      const struct ending *ending, size_t *n)
 {
 	for (size_t i = 0; i < person->n_achievements; i++) {
 		const struct achievement *a =
 			&report->world->achievements[person->first_achievement + i];
-		if (!ends_on(report, a, set, day) || ++*n > NAMED_CAUSES)
+		if (!ends_on(report, a, ending) || ++*n > NAMED_CAUSES)
 			continue;
 		buf_printf(out, "%s%s (%s)", *n > 1 ? ", " : "", person->name,
 			   report->catalog->credentials[a->credential].id);
@@ -98,12 +130,11 @@ add_causes_of(struct buf *out, const struct report *report, const struct person 
 
 /* "a (70-532), b (70-533) and 4 more": whose achievements end on a day. */
 static void
-add_causes(struct buf *out, const struct report *report, const uint64_t *set,
-	   int32_t day)
+add_causes(struct buf *out, const struct report *report, const struct ending *ending)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < report->world->n_people; i++)
-		add_causes_of(out, report, &report->world->people[i], set, day, &n);
+		add_causes_of(out, report, &report->world->people[i], ending, &n);
 	if (n > NAMED_CAUSES)
 		buf_printf(out, _(" and %zu more"), n - NAMED_CAUSES);
 }
@@ -117,7 +148,10 @@ expiring(const struct report *report, const struct alert *alert, struct arena *a
 	const struct level_report *level =
 		report_level(report, alert->competency, alert->level);
 	uint64_t *set = credentials_of(report->catalog, level->attainable);
-	add_causes(&causes, report, set, day);
+	add_causes(
+		&causes, report,
+		&(struct ending){catalog_program_of(report->catalog, alert->competency),
+				 set, day});
 	free(set);
 	return arena_printf(
 		arena,
@@ -171,7 +205,8 @@ app_alert_message(const struct report *report, const struct alert *alert,
 			arena, _("A recent change to your competency achievement has "
 				 "put your membership renewal eligibility at risk."));
 	case ALERT_RENEWAL_DUE:
-		return renewal_due(report, alert, arena);
+		return alert->subscription ? renewal_due(report, alert, arena)
+					   : own_renewal_due(report, alert, arena);
 	case ALERT_OVERRIDE_ENDING:
 		return arena_printf(arena,
 				    _("The override of %s ends on %s, and without it "

@@ -7,6 +7,8 @@
 #include "app/endings.h"
 #include "app/former.h"
 #include "app/kept.h"
+#include "app/programs.h"
+#include "app/successor.h"
 #include "app/suppose.h"
 #include "app/track.h"
 #include "base/buf.h"
@@ -14,94 +16,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalog/load.h"
+#include "core/catalog_join.h"
 #include "store/journal.h"
 #include "store/touched.h"
 
 enum { CHECKSUM_BYTES = 17, LEFT_BYTES = 4 << 20 };
-
-/* What the database remembers about its catalog; texts are null where it doesn't. */
-struct memory {
-	const char *program, *path, *checksum;
-};
-
-static bool
-read_memory(struct app *app, struct arena *arena, struct memory *memory,
-	    struct fault *fault)
-{
-	return store_get(app->store, "program", arena, &memory->program, fault) &&
-	       store_get(app->store, "catalog", arena, &memory->path, fault) &&
-	       store_get(app->store, "checksum", arena, &memory->checksum, fault);
-}
-
-/* Notes path and checksum; quietly not, where the database can't be written. */
-static void
-remember_catalog(const struct app *app, const char *checksum)
-{
-	struct fault ignored = {0};
-	struct store *store;
-	if (access(app->db_path, W_OK) != 0 ||
-	    !store_open(app->db_path, STORE_WRITE, &store, &ignored))
-		return;
-	if (store_begin_now(store, &ignored)) {
-		if (!store_set(store, "catalog", app->catalog_path, &ignored) ||
-		    !store_set(store, "checksum", checksum, &ignored) ||
-		    !store_commit(store, &ignored))
-			store_rollback(store);
-	}
-	store_close(store);
-}
-
-/* The remembered path while it is there, else the program's id is searched for anew. */
-static const char *
-locate_catalog(const struct memory *memory, struct arena *arena, struct fault *fault)
-{
-	if (memory->path && access(memory->path, F_OK) == 0)
-		return memory->path;
-	return app_find_catalog(memory->program, arena, fault);
-}
-
-static void
-note_changed(struct app *app, const char *path, struct arena *arena)
-{
-	struct buf line = {.arena = arena};
-	text_clean(&line, path);
-	free(app->notice);
-	app->notice = mem_strdup(arena_printf(
-		arena, _("The catalog %s has changed; its present rules are used."),
-		buf_text(&line)));
-}
-
-static bool
-load_catalog(struct app *app, struct arena *arena, struct fault *fault)
-{
-	struct memory memory;
-	struct catalog *catalog;
-	char checksum[CHECKSUM_BYTES];
-	if (!read_memory(app, arena, &memory, fault))
-		return false;
-	if (!memory.program)
-		return fault_set(
-			fault, FAULT_STORE,
-			_("The database %s does not say its program: it was not made "
-			  "completely. Restore it or make a new one."),
-			app->db_path);
-	const char *path = locate_catalog(&memory, arena, fault);
-	if (!path || !catalog_load(path, &app->catalog_arena, &catalog, fault) ||
-	    !catalog_checksum(path, checksum, fault))
-		return false;
-	if (strcmp(catalog->id, memory.program) != 0)
-		return fault_set(fault, FAULT_INPUT,
-				 _("The catalog %s is of the program \"%s\", the "
-				   "database %s of \"%s\"."),
-				 path, catalog->id, app->db_path, memory.program);
-	app->catalog = catalog;
-	app->catalog_path = mem_strdup(path);
-	if (memory.checksum && strcmp(memory.checksum, checksum) == 0)
-		return true;
-	note_changed(app, path, arena);
-	remember_catalog(app, checksum);
-	return true;
-}
 
 /* In the sample "today" is its own date, so that it always has the same to say. */
 static bool
@@ -116,18 +35,39 @@ read_today(struct app *app, struct arena *arena, struct fault *fault)
 	return true;
 }
 
+int32_t
+app_today_of(const char *db)
+{
+	struct arena scratch = {0};
+	struct fault ignored = {0};
+	struct app app = {.today = date_today()};
+	const char *path = db ? db : app_default_db(&scratch);
+	if (access(path, F_OK) == 0 &&
+	    store_open(path, STORE_READ, &app.store, &ignored)) {
+		read_today(&app, &scratch, &ignored);
+		store_close(app.store);
+	}
+	arena_free(&scratch);
+	return app.today;
+}
+
 /* All that an app has besides its store. */
 static bool
 load_parts(struct app *app, int32_t as_of, struct fault *fault)
 {
 	struct arena scratch = {0};
-	bool ok =
-		load_catalog(app, &scratch, fault) && read_today(app, &scratch, fault);
+	bool ok = programs_load(app, fault) && read_today(app, &scratch, fault);
 	arena_free(&scratch);
 	if (!ok)
 		return false;
 	app->as_of = as_of == DATE_NONE ? app->today : as_of;
 	return app_reload(app, fault);
+}
+
+bool
+app_absent(const char *path)
+{
+	return access(path, F_OK) != 0 && errno == ENOENT;
 }
 
 bool
@@ -150,8 +90,34 @@ bool
 app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mode,
 	 struct fault *fault)
 {
+	const struct app_opening opening = {.db = db, .as_of = as_of, .mode = mode};
+	return app_open_only(result, &opening, fault);
+}
+
+static void
+set_settings(struct app *app, struct settings *settings)
+{
+	app->settings = settings;
+	app->own_settings = !settings;
+	if (settings)
+		return;
+	app->settings = mem_new(1, sizeof *app->settings);
+	settings_open(app->settings, NULL);
+}
+
+bool
+app_open_only(struct app **result, const struct app_opening *opening,
+	      struct fault *fault)
+{
 	struct arena scratch = {0};
 	struct app *app = mem_new(1, sizeof *app);
+	const char *db = opening->db;
+	enum store_mode mode = opening->mode;
+	int32_t as_of = opening->as_of;
+	app->only = opening->programs;
+	app->n_only = opening->n_programs;
+	app->without = opening->without;
+	set_settings(app, opening->settings);
 	app->db_path = mem_strdup(db ? db : app_default_db(&scratch));
 	arena_free(&scratch);
 	if (!app_present(app->db_path, fault) ||
@@ -199,11 +165,16 @@ app_close(struct app *app)
 	suppose_free(app);
 	former_forget(app);
 	endings_forget(app);
+	successor_free(app->successor);
 	eval_free(app->eval);
 	store_close(app->store);
 	arena_free(&app->world_arena);
 	arena_free(&app->catalog_arena);
-	free(app->catalog_path);
+	programs_free(app->programs);
+	if (app->own_settings)
+		settings_free(app->settings);
+	if (app->own_settings)
+		free(app->settings);
 	free(app->notice);
 	free(app->db_path);
 	free(app);
@@ -269,7 +240,8 @@ app_reload(struct app *app, struct fault *fault)
 	suppose_pause(app);
 	if (!app->rehearsal)
 		former_forget(app);
-	if (!replace_facts(app, &former, fault)) {
+	if (!programs_refresh(app, fault) || !replace_facts(app, &former, fault)) {
+		programs_keep(app);
 		suppose_resume(app);
 		return false;
 	}
@@ -431,35 +403,71 @@ check_setup(const struct app_setup *setup, struct fault *fault)
 	       app_check_text(_("track"), setup->track, fault);
 }
 
+/* A program of a database that is being made. */
+struct made_program {
+	const struct catalog *catalog;
+	const char *path; /* absolute */
+	char checksum[CHECKSUM_BYTES];
+};
+
 /* A database that is being made. */
 struct making {
 	const char *db;
 	const struct app_setup *setup;
-	const struct catalog *catalog;
-	const char *catalog_path; /* absolute */
-	char checksum[CHECKSUM_BYTES];
+	struct made_program programs[CATALOG_PROGRAMS];
+	size_t n;
+	struct arena arena;
 };
 
+/* The ids with something between them. */
+static const char *
+ids_of(struct making *making, const char *between)
+{
+	const char *ids = "";
+	for (size_t i = 0; i < making->n; i++)
+		ids = arena_printf(&making->arena, "%s%s%s", ids, i > 0 ? between : "",
+				   making->programs[i].catalog->id);
+	return ids;
+}
+
+/* The settings of the programs after the first one. */
 static bool
-write_setup(const struct making *making, struct store *store, struct fault *fault)
+write_others(struct making *making, struct store *store, struct fault *fault)
+{
+	bool fine = making->n == 1 ||
+		    store_set(store, "programs", ids_of(making, " "), fault);
+	for (size_t i = 1; fine && i < making->n; i++) {
+		const struct made_program *p = &making->programs[i];
+		const char *id = p->catalog->id;
+		fine = store_set(store, arena_printf(&making->arena, "catalog.%s", id),
+				 p->path, fault) &&
+		       store_set(store, arena_printf(&making->arena, "checksum.%s", id),
+				 p->checksum, fault);
+	}
+	return fine;
+}
+
+static bool
+write_setup(struct making *making, struct store *store, struct fault *fault)
 {
 	const struct app_setup *setup = making->setup;
+	const struct made_program *first = &making->programs[0];
 	const struct {
 		const char *key, *value;
 	} settings[] = {
-		{"program", making->catalog->id}, {"catalog", making->catalog_path},
-		{"checksum", making->checksum},	  {"organization", setup->organization},
-		{"mpn_id", setup->mpn_id},	  {"market", setup->market},
-		{"track", setup->track},	  {"sample_date", setup->sample_date},
+		{"program", first->catalog->id}, {"catalog", first->path},
+		{"checksum", first->checksum},	 {"organization", setup->organization},
+		{"mpn_id", setup->mpn_id},	 {"market", setup->market},
+		{"track", setup->track},	 {"sample_date", setup->sample_date},
 	};
-	if (!store_begin(store, fault))
+	if (!store_begin(store, fault) || !write_others(making, store, fault))
 		return false;
 	for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
 		if (settings[i].value &&
 		    !store_set(store, settings[i].key, settings[i].value, fault))
 			return false;
 	}
-	const struct log_cell program = {"program", NULL, making->catalog->id};
+	const struct log_cell program = {"program", NULL, ids_of(making, ", ")};
 	const struct log_part part = {"created", "", &program, 1};
 	return store_log(store,
 			 &(struct log_entry){.act = "init",
@@ -475,6 +483,8 @@ static bool
 fill_first(const struct making *making, struct store *store, struct fault *fault)
 {
 	struct app *app = mem_new(1, sizeof *app);
+	app->shown = CATALOG_NONE;
+	set_settings(app, NULL);
 	app->db_path = mem_strdup(making->db);
 	app->store = store;
 	bool ok = load_parts(app, DATE_NONE, fault) &&
@@ -487,46 +497,89 @@ fill_first(const struct making *making, struct store *store, struct fault *fault
 static bool
 fill_store(void *context, struct store *store, struct fault *fault)
 {
-	const struct making *making = context;
+	struct making *making = context;
 	return write_setup(making, store, fault) &&
 	       (!making->setup->fill || fill_first(making, store, fault));
 }
 
+/* Finds and reads a catalog for the database. */
 static bool
-create_in(const char *db, const struct app_setup *setup, struct arena *arena,
-	  struct fault *fault)
+add_program(struct making *making, const char *id_or_path, struct fault *fault)
 {
+	struct made_program *made = &making->programs[making->n];
 	struct catalog *catalog;
-	if (!db)
-		db = app_default_db(arena);
-	if (access(db, F_OK) == 0)
-		return fault_set(
-			fault, FAULT_INPUT,
-			_("The database %s exists already; nothing was changed."), db);
-	const char *found = app_find_catalog(setup->program, arena, fault);
-	if (!found || !catalog_load(found, arena, &catalog, fault))
+	const char *found = app_find_catalog(id_or_path, &making->arena, fault);
+	if (!found || !catalog_load(found, &making->arena, &catalog, fault))
 		return false;
-	bool by_id = found != setup->program;
-	if (by_id && strcmp(catalog->id, setup->program) != 0)
+	bool by_id = found != id_or_path;
+	if (by_id && strcmp(catalog->id, id_or_path) != 0)
 		return fault_set(fault, FAULT_INPUT,
 				 _("The catalog %s is of the program \"%s\", not "
 				   "\"%s\"; give its path if you mean it."),
-				 found, catalog->id, setup->program);
+				 found, catalog->id, id_or_path);
+	for (size_t i = 0; i < making->n; i++)
+		if (strcmp(making->programs[i].catalog->id, catalog->id) == 0)
+			return fault_set(fault, FAULT_INPUT,
+					 _("The program %s is given twice."),
+					 catalog->id);
 	char *absolute = realpath(found, NULL);
-	struct making making = {db, setup, catalog, absolute ? absolute : found, ""};
-	bool ok = catalog_checksum(found, making.checksum, fault) &&
-		  store_create(db, fill_store, &making, fault);
-	if (ok && setup->warnings && setup->track)
-		app_say_unknown_tracks(catalog, setup->track, setup->warnings);
+	made->catalog = catalog;
+	made->path = absolute ? arena_strdup(&making->arena, absolute) : found;
 	free(absolute);
-	return ok;
+	making->n++;
+	return catalog_checksum(found, made->checksum, fault);
+}
+
+static bool
+add_programs(struct making *making, struct fault *fault)
+{
+	const struct app_setup *setup = making->setup;
+	if (setup->n_others >= CATALOG_PROGRAMS)
+		return fault_set(fault, FAULT_INPUT,
+				 _("A database has at most %d programs."),
+				 CATALOG_PROGRAMS);
+	bool fine = add_program(making, setup->program, fault);
+	for (size_t i = 0; fine && i < setup->n_others; i++)
+		fine = add_program(making, setup->others[i], fault);
+	return fine;
+}
+
+/* Warns of words that no path of any program asks for. */
+static void
+say_tracks(struct making *making)
+{
+	const struct app_setup *setup = making->setup;
+	const struct catalog *catalogs[CATALOG_PROGRAMS];
+	for (size_t i = 0; i < making->n; i++)
+		catalogs[i] = making->programs[i].catalog;
+	if (setup->warnings && setup->track)
+		app_say_unknown_tracks(
+			catalog_join(catalogs, making->n, &making->arena), setup->track,
+			setup->warnings);
+}
+
+static bool
+create_in(struct making *making, struct fault *fault)
+{
+	if (!making->db)
+		making->db = app_default_db(&making->arena);
+	if (access(making->db, F_OK) == 0)
+		return fault_set(
+			fault, FAULT_INPUT,
+			_("The database %s exists already; nothing was changed."),
+			making->db);
+	if (!add_programs(making, fault) ||
+	    !store_create(making->db, fill_store, making, fault))
+		return false;
+	say_tracks(making);
+	return true;
 }
 
 bool
 app_create(const char *db, const struct app_setup *setup, struct fault *fault)
 {
-	struct arena arena = {0};
-	bool ok = check_setup(setup, fault) && create_in(db, setup, &arena, fault);
-	arena_free(&arena);
+	struct making making = {.db = db, .setup = setup};
+	bool ok = check_setup(setup, fault) && create_in(&making, fault);
+	arena_free(&making.arena);
 	return ok;
 }

@@ -146,19 +146,27 @@ csv_read_file(const char *path, struct buf *out)
 }
 
 struct csv_reader *
-csv_reader_new(const char *bytes, size_t len)
+csv_reader_new_at(const char *bytes, size_t len, size_t line, char delimiter)
 {
 	struct csv_reader *reader = mem_new(1, sizeof *reader);
 	reader->at = bytes;
 	reader->end = bytes + len;
-	reader->line = 1;
-	if (len >= BOM_BYTES && memcmp(bytes, "\xEF\xBB\xBF", BOM_BYTES) == 0)
-		reader->at += BOM_BYTES;
+	reader->line = line;
 	if (csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		abort();
 	csv_set_blk_size(&reader->parser, BLOCK_BYTES);
 	csv_set_space_func(&reader->parser, is_never);
 	csv_set_term_func(&reader->parser, is_line_feed);
+	csv_set_delim(&reader->parser, (unsigned char)delimiter);
+	return reader;
+}
+
+struct csv_reader *
+csv_reader_new(const char *bytes, size_t len)
+{
+	struct csv_reader *reader = csv_reader_new_at(bytes, len, 1, ',');
+	if (len >= BOM_BYTES && memcmp(bytes, "\xEF\xBB\xBF", BOM_BYTES) == 0)
+		reader->at += BOM_BYTES;
 	if (skip_blank_lines(reader) && memchr(reader->at, '\t', line_bytes(reader)))
 		csv_set_delim(&reader->parser, '\t');
 	return reader;
@@ -173,12 +181,6 @@ csv_reader_free(struct csv_reader *reader)
 	buf_free(&reader->text);
 	free(reader->fields);
 	free(reader);
-}
-
-char
-csv_reader_delimiter(const struct csv_reader *reader)
-{
-	return (char)reader->parser.delim_char;
 }
 
 /* False at a stray quote; its field is then what was read of it and `rest` of the line.
@@ -273,20 +275,20 @@ static bool
 read_simple(struct csv_reader *reader)
 {
 	size_t len = line_bytes(reader), content = content_bytes(reader->at, len);
-	const char delimiter = csv_reader_delimiter(reader);
+	const char delimiter = (char)reader->parser.delim_char;
 	if (memchr(reader->at, '"', content))
 		return false;
 	reader->is_plain = is_plain(reader->at, content);
 	buf_add(&reader->text, reader->at, content);
 	buf_putc(&reader->text, '\0');
-	char *begin = reader->text.text, *end = begin + content;
-	for (char *at = begin; at <= end; at++) {
-		if (at < end && *at != delimiter)
-			continue;
+	char *begin = reader->text.text, *end = begin + content, *at;
+	do {
+		at = memchr(begin, delimiter, (size_t)(end - begin));
+		at = at ? at : end;
 		add_field(reader, begin, (size_t)(at - begin));
 		*at = '\0';
 		begin = at + 1;
-	}
+	} while (at < end);
 	take(reader, len);
 	return true;
 }

@@ -66,10 +66,13 @@ import_all(struct app *app, void *context, struct fault *fault)
 }
 
 static bool
-create_in(const char *db, struct arena *arena, struct fault *fault)
+create_in(const char *db, enum demo_sample sample, struct arena *arena,
+	  struct fault *fault)
 {
+	static const char *const names[] = {
+		[DEMO_2018] = "sample", [DEMO_TODAY] = "sample-today"};
 	struct app_setup setup = {.fill = import_all};
-	const char *dir = app_sample_dir(arena, fault);
+	const char *dir = app_sample_dir(names[sample], arena, fault);
 	if (!dir || !sample_conf_read(arena_printf(arena, "%s/sample.conf", dir), arena,
 				      &setup, fault))
 		return false;
@@ -78,10 +81,10 @@ create_in(const char *db, struct arena *arena, struct fault *fault)
 }
 
 bool
-demo_create(const char *db, struct fault *fault)
+demo_create(const char *db, enum demo_sample sample, struct fault *fault)
 {
 	struct arena arena = {0};
-	bool ok = create_in(db, &arena, fault);
+	bool ok = create_in(db, sample, &arena, fault);
 	arena_free(&arena);
 	return ok;
 }
@@ -213,11 +216,12 @@ make_temporary_dir(struct fault *fault)
 }
 
 const char *
-demo_create_temporary(struct fault *fault)
+demo_create_temporary(enum demo_sample sample, struct fault *fault)
 {
 	catch_signals();
 	if (!make_temporary_dir(fault))
 		return NULL;
 	atexit(demo_remove);
-	return demo_create(temporary_files[0], fault) ? temporary_files[0] : NULL;
+	return demo_create(temporary_files[0], sample, fault) ? temporary_files[0]
+							      : NULL;
 }

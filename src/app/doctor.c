@@ -6,6 +6,7 @@
 
 #include "app/import.h"
 #include "app/profile.h"
+#include "app/programs.h"
 #include "base/date.h"
 #include "base/index.h"
 #include "base/lang.h"
@@ -16,7 +17,8 @@ struct visit {
 	struct arena *arena; /* of the findings */
 	struct finding *findings;
 	size_t n, capacity;
-	const struct app *app;
+	const struct app *app; /* with the programs that are asked about */
+	const struct app *all; /* with all of them, where they can be read; or null */
 };
 
 /* Adds a finding; its code outlives the visit. */
@@ -178,24 +180,66 @@ claim(struct visit *visit, struct index *index, const char *key, uint32_t i)
 	buf_free(&folded);
 }
 
+/* The same of blank-separated ones. */
+static void
+claim_words(struct visit *visit, struct index *index, const char *words, uint32_t i)
+{
+	char *rest = arena_strdup(visit->arena, words), *word;
+	while ((word = strsep(&rest, " ")) != NULL) {
+		if (*word)
+			claim(visit, index, word, i);
+	}
+}
+
 static void
 check_doubled(struct visit *visit)
 {
 	const struct world *world = visit->app->world;
-	struct index addresses = {0}, ids = {0};
+	struct index addresses = {0}, ids = {0}, directory = {0};
 	for (uint32_t i = 0; i < world->n_people; i++) {
 		const struct person *p = &world->people[i];
-		char *rest = arena_strdup(visit->arena, p->other_emails), *word;
 		claim(visit, &addresses, p->email, i);
-		while ((word = strsep(&rest, " ")) != NULL) {
-			if (*word)
-				claim(visit, &addresses, word, i);
-		}
-		if (*p->mcp_id)
-			claim(visit, &ids, p->mcp_id, i);
+		claim_words(visit, &addresses, p->other_emails, i);
+		claim_words(visit, &ids, p->mcp_id, i);
+		claim_words(visit, &ids, p->other_mcp_ids, i);
+		claim_words(visit, &directory, p->directory_id, i);
 	}
 	index_free(&addresses);
 	index_free(&ids);
+	index_free(&directory);
+}
+
+/* True if a download can tell a person from others of the same name. */
+static bool
+has_id(const struct person *p)
+{
+	return *p->mcp_id || *p->other_mcp_ids || *p->directory_id;
+}
+
+/* Two records of one name, one of them without an id, may be one human. */
+static void
+check_namesakes(struct visit *visit)
+{
+	const struct person *people = visit->app->world->people;
+	struct index names = {0};
+	struct buf folded = {0};
+	for (uint32_t i = 0; i < visit->app->world->n_people; i++) {
+		buf_clear(&folded);
+		text_fold_name(&folded, people[i].name);
+		uint32_t *first = index_at(&names, buf_text(&folded), folded.len);
+		if (*first == INDEX_NONE)
+			*first = i;
+		else if (!has_id(&people[*first]) || !has_id(&people[i]))
+			/* two people, the one who has no id */
+			find(visit, "namesake",
+			     _("%s and %s have the same name, and %s has no id: if "
+			       "they are one, see \"attain merge\"."),
+			     person(visit, *first), person(visit, i),
+			     has_id(&people[i]) ? people[*first].email
+						: people[i].email);
+	}
+	index_free(&names);
+	buf_free(&folded);
 }
 
 /* What no form and no file could have brought there. */
@@ -283,13 +327,14 @@ text_of(const struct table *table, size_t fact, const struct kind_column *column
 			  room);
 }
 
-/* "ann@x.example 2018-01-01": a row by its key, without what is unknown, and its day.
- * An offer says itself what it is, a level stands with its competency. */
+/* "ann@x.example 2018-01-01": a row by its key, without what is unknown (null:
+ * nothing), and its day. An offer says itself what it is, a level stands with its
+ * competency. */
 static const char *
 row_text(const struct table *table, size_t fact, const struct kind_column *unknown)
 {
 	struct arena *arena = table->visit->arena;
-	bool all = unknown->cell == CELL_OFFER ||
+	bool all = !unknown || unknown->cell == CELL_OFFER ||
 		   kind_find_column(table->kind, "level") >= 0;
 	const char *row = "", *day = "";
 	char room[VALUE_TEXT_BYTES];
@@ -347,8 +392,10 @@ is_unknown(const struct catalog *catalog, enum kind_cell cell, const union value
 	uint32_t competency = catalog_competency(catalog, value[-1].text);
 	return competency != CATALOG_NONE &&
 	       (!kind_knows(cell, catalog, *value) ||
-		!catalog_attainable(&catalog->competencies[competency],
-				    catalog_level(catalog, value->text)));
+		!catalog_attainable(
+			&catalog->competencies[competency],
+			catalog_level(catalog, catalog_program_of(catalog, competency),
+				      value->text)));
 }
 
 static void
@@ -383,15 +430,121 @@ check_unknown(struct visit *visit)
 	}
 }
 
+/* What was said of titles in the queue. */
+static void
+check_answers(struct visit *visit)
+{
+	const struct app *app = visit->app;
+	const struct side_facts *facts = &app->world->facts;
+	for (size_t i = 0; i < facts->n_answers; i++) {
+		const struct queue_answer *answer = &facts->answers[i];
+		if (*answer->credential == '\0' ||
+		    catalog_credential(app->catalog, answer->credential) !=
+			    CATALOG_NONE)
+			continue;
+		/* a title, a credential */
+		find(visit, "unknown",
+		     _("\"%s\" is said to be %s, which the catalog does not know: it "
+		       "waits in the queue."),
+		     *answer->title ? answer->title : answer->vendor_id,
+		     answer->credential);
+	}
+}
+
+/* What the programs do not agree about. */
+static void
+check_programs(struct visit *visit)
+{
+	size_t n;
+	const char *const *list =
+		programs_differences(visit->app, CATALOG_NONE, visit->arena, &n);
+	for (size_t i = 0; i < n; i++)
+		find(visit, "differs", "%s", list[i]);
+}
+
+/* ---- rows with one key, which a file could not bring any more ---- */
+
+/* What tells a row from others, as it compares; false if that is as it is spelled. */
+static bool
+make_key(const struct table *table, size_t fact, struct buf *key)
+{
+	char room[VALUE_TEXT_BYTES];
+	bool folds = false;
+	buf_clear(key);
+	for (size_t i = 0; i < table->kind->n_columns; i++) {
+		const struct kind_column *column = &table->kind->columns[i];
+		const char *text = text_of(table, fact, column, room);
+		if (!column->key)
+			continue;
+		folds |= kind_is_name(column);
+		if (kind_is_name(column))
+			text_fold_name(key, text);
+		else
+			buf_puts(key, text);
+		buf_putc(key, '\0');
+	}
+	return folds;
+}
+
+static void
+find_same(const struct table *table)
+{
+	struct index keys = {0};
+	struct buf key = {0};
+	struct kind_walk walk = {0};
+	size_t fact;
+	while (kind_next(table->kind, table->visit->app->world, &walk, &fact)) {
+		if (!make_key(table, fact, &key))
+			break;
+		uint32_t *first = index_at(&keys, key.text, key.len);
+		if (*first == INDEX_NONE)
+			*first = (uint32_t)fact;
+		else
+			/* a table, two rows */
+			find(table->visit, "same-key",
+			     _("Two rows of %s tell of the same, and both count: %s; "
+			       "%s."),
+			     table->kind->name, row_text(table, *first, NULL),
+			     row_text(table, fact, NULL));
+	}
+	index_free(&keys);
+	buf_free(&key);
+}
+
+static void
+check_same(struct visit *visit)
+{
+	for (size_t k = 0; k < KIND_COUNT; k++) {
+		const struct table table = {.visit = visit, .kind = fact_kinds[k]};
+		if (!fact_kinds[k]->no_file)
+			find_same(&table);
+	}
+}
+
+/* What another program knows is nothing that is wrong. */
+static void
+check_ids(struct visit *visit)
+{
+	const struct app *app = visit->app;
+	if (visit->all)
+		visit->app = visit->all;
+	check_unknown(visit);
+	check_answers(visit);
+	visit->app = app;
+}
+
 static void
 check_facts(struct visit *visit)
 {
-	check_unknown(visit);
+	check_programs(visit);
+	check_ids(visit);
+	check_same(visit);
 	for (uint32_t i = 0; i < visit->app->world->n_people; i++) {
 		check_associations(visit, i);
 		check_never_counts(visit, i);
 	}
 	check_doubled(visit);
+	check_namesakes(visit);
 	check_profile(visit);
 }
 
@@ -423,28 +576,51 @@ finish(struct visit *visit, const struct finding **findings, size_t *n)
 	*n = visit->n;
 }
 
-bool
-app_doctor(const char *db, struct arena *arena, const struct finding **findings,
-	   size_t *n, struct fault *fault)
+/* Looks at what is recorded. What can't be loaded is a finding too, as the file itself
+ * was opened; false for a program that the database does not have. */
+static bool
+visit_facts(struct visit *visit, const struct app_opening *opening, struct fault *fault)
 {
-	struct visit visit = {.arena = arena};
 	struct fault why = {0};
-	struct app *app;
+	struct app *app = NULL, *all = NULL;
+	if (opening->n_programs > 0)
+		app_open(&all, opening->db, opening->as_of, STORE_READ, &why);
+	bool fine = app_open_only(&app, opening, &why);
+	if (!fine && all) {
+		app_close(all);
+		return fault_set(fault, why.kind, "%s", why.text);
+	}
+	visit->app = app;
+	visit->all = all;
+	if (fine)
+		check_facts(visit);
+	else
+		find(visit, "unreadable", "%s", why.text);
+	app_close(app);
+	app_close(all);
+	return true;
+}
+
+bool
+app_doctor(const struct app_opening *opening, struct arena *arena,
+	   const struct finding **findings, size_t *n, struct fault *fault)
+{
+	const struct app_opening reading = {
+		.db = opening->db,
+		.as_of = DATE_NONE,
+		.mode = STORE_READ,
+		.programs = opening->programs,
+		.n_programs = opening->n_programs,
+	};
+	struct visit visit = {.arena = arena};
 	bool ok;
-	if (!visit_file(&visit, db, store_check, &ok, fault))
+	if (!visit_file(&visit, opening->db, store_check, &ok, fault))
 		return false;
 	if (!ok)
 		find(&visit, "damaged", "%s", fault->text);
-	/* what can't be loaded is a finding too: the file itself was opened */
-	if (app_open(&app, db, DATE_NONE, STORE_READ, &why)) {
-		visit.app = app;
-		check_facts(&visit);
-		app_close(app);
-	} else {
-		find(&visit, "unreadable", "%s", why.text);
-	}
+	bool fine = visit_facts(&visit, &reading, fault);
 	finish(&visit, findings, n);
-	return true;
+	return fine;
 }
 
 bool

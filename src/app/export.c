@@ -11,20 +11,42 @@
 enum { FLUSH_BYTES = 256 * 1024 };
 
 static void
-add_header(const struct kind *kind, struct buf *out)
+add_header(const struct kind *kind, size_t n_columns, struct buf *out)
 {
-	for (size_t i = 0; i < kind->n_columns; i++)
+	for (size_t i = 0; i < n_columns; i++)
 		buf_printf(out, "%s%s", i > 0 ? "," : "", kind->columns[i].name);
 	buf_putc(out, '\n');
 }
 
+/* How many columns are written: those that few facts have, which come last, only if one
+ * has them. */
+static size_t
+count_columns(const struct kind *kind, const struct world *world)
+{
+	union value values[KIND_COLUMNS];
+	struct kind_walk walk = {0};
+	size_t n = kind->n_columns, fact;
+	while (n > 0 && kind->columns[n - 1].seldom)
+		n--;
+	if (n == kind->n_columns)
+		return n;
+	while (kind_next(kind, world, &walk, &fact)) {
+		kind_get(kind, world, fact, values);
+		for (size_t i = n; i < kind->n_columns; i++)
+			if (*values[i].text != '\0')
+				return kind->n_columns;
+	}
+	return n;
+}
+
 static void
-add_fact(const struct app *app, const struct kind *kind, size_t fact, struct buf *out)
+add_fact(const struct app *app, const struct kind *kind, size_t n_columns, size_t fact,
+	 struct buf *out)
 {
 	union value values[KIND_COLUMNS];
 	char room[VALUE_TEXT_BYTES];
 	kind_get(kind, app->world, fact, values);
-	for (size_t i = 0; i < kind->n_columns; i++) {
+	for (size_t i = 0; i < n_columns; i++) {
 		const char *text =
 			value_text(app, kind->columns[i].cell, values[i], room);
 		if (i > 0)
@@ -47,12 +69,13 @@ write_facts(const struct app *app, const struct kind *kind, bool bom,
 {
 	struct buf out = {0};
 	struct kind_walk walk = {0};
+	const size_t n_columns = count_columns(kind, app->world);
 	size_t fact;
 	if (bom)
 		buf_puts(&out, "\xef\xbb\xbf");
-	add_header(kind, &out);
+	add_header(kind, n_columns, &out);
 	while (file->reason == 0 && kind_next(kind, app->world, &walk, &fact)) {
-		add_fact(app, kind, fact, &out);
+		add_fact(app, kind, n_columns, fact, &out);
 		if (out.len >= FLUSH_BYTES)
 			flush(&out, file);
 	}

@@ -2,39 +2,91 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "base/each.h"
 #include "base/lang.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "core/program_ids.h"
 
-enum { SHOWN = 6 };
+enum { SHOWN = 6, NEAR_BYTES = 2 /* one letter is in much */ };
 
 /* A search under way. */
 struct look {
 	const char *word;
+	struct buf name_word; /* as names compare */
+	struct buf part_word; /* as parts of names are found */
 	struct nearest nearest;
 	uint32_t id;   /* what has the word as its id, INDEX_NONE else */
 	uint32_t name; /* what is called so */
-	size_t n_named;
-	struct buf named; /* them, as they are shown */
+	size_t n_named, n_near;
+	struct buf named;  /* them, as they are shown */
+	struct buf near;   /* what has the word somewhere in it, likewise */
+	struct buf folded; /* what was compared last */
 	struct arena arena;
 };
+
+/* A word as it is recorded: without blanks at the ends, an address as such. */
+static const char *
+meant(struct arena *arena, enum thing thing, const char *word)
+{
+	size_t len = strlen(word);
+	const char *address;
+	if (text_trim(&word, &len))
+		word = arena_strndup(arena, word, len);
+	if ((thing == THING_PERSON || thing == THING_PERSON_EXACTLY) &&
+	    address_read(arena, word, len, &address) == ADDRESS_FINE)
+		word = address;
+	return word;
+}
+
+static void
+begin(struct look *look, enum thing thing, const char *word)
+{
+	*look = (struct look){.id = CATALOG_NONE};
+	look->word = meant(&look->arena, thing, word);
+	look->nearest = nearest_to(look->word);
+	look->named.arena = look->near.arena = look->folded.arena = &look->arena;
+	look->name_word.arena = look->part_word.arena = &look->arena;
+	text_fold_name(&look->name_word, look->word);
+	text_fold_search(&look->part_word, look->word);
+}
+
+static void
+add_shown(struct buf *list, size_t *n, const char *shown)
+{
+	if ((*n)++ < SHOWN)
+		buf_printf(list, "%s%s", list->len > 0 ? ", " : "", shown);
+}
 
 /* `shown` is how it is listed if several are called so. */
 static void
 add_named(struct look *look, uint32_t index, const char *shown)
 {
 	look->name = index;
-	if (look->n_named++ < SHOWN)
-		buf_printf(&look->named, "%s%s", look->named.len > 0 ? ", " : "",
-			   shown);
+	add_shown(&look->named, &look->n_named, shown);
+}
+
+/* True if the word is a part of the name. */
+static bool
+is_part(struct look *look, const char *name)
+{
+	if (!name || look->part_word.len == 0)
+		return false;
+	buf_clear(&look->folded);
+	text_fold_search(&look->folded, name);
+	return strstr(buf_text(&look->folded), buf_text(&look->part_word)) != NULL;
 }
 
 /* Offers a name of something. */
 static void
 consider(struct look *look, uint32_t index, const char *name, const char *shown)
 {
-	if (name && *name != '\0' && text_compare(name, look->word) == 0 &&
+	if (!name || *name == '\0' || look->name_word.len == 0)
+		return;
+	buf_clear(&look->folded);
+	text_fold_name(&look->folded, name);
+	if (strcmp(buf_text(&look->folded), buf_text(&look->name_word)) == 0 &&
 	    (look->n_named == 0 || look->name != index))
 		add_named(look, index, shown);
 }
@@ -49,6 +101,9 @@ consider_thing(struct look *look, uint32_t index, const char *id,
 	nearest_consider(&look->nearest, id);
 	consider(look, index, name->en, id);
 	consider(look, index, name->ja, id);
+	if (look->part_word.len >= NEAR_BYTES &&
+	    (is_part(look, id) || is_part(look, name->en) || is_part(look, name->ja)))
+		add_shown(&look->near, &look->n_near, id);
 }
 
 static void
@@ -64,31 +119,67 @@ look_at_credentials(struct look *look, const struct catalog *catalog)
 	}
 }
 
+/* What several programs may call so is looked for by the id that each has for it; with
+ * the program before it, it is one thing. */
+static void
+look_at_own(struct look *look, const struct catalog *catalog, enum kind_cell cell)
+{
+	bool several;
+	uint32_t found = program_ids_find(catalog, cell, look->word, &several);
+	if (found != CATALOG_NONE)
+		look->id = found;
+	if (several && look->id == CATALOG_NONE) {
+		look->n_named = 2;
+		buf_clear(&look->named);
+		buf_puts(&look->named,
+			 program_ids_list(catalog, cell, look->word, &look->arena));
+	}
+}
+
+/* True if it is one of the person's MCP ids. */
+static bool
+has_mcp_id(const struct person *p, const char *id)
+{
+	return *id != '\0' && (text_compare(p->mcp_id, id) == 0 ||
+			       world_has_word(p->other_mcp_ids, id));
+}
+
+/* Those whose name has the word in it, but for `exactly`; then they are only near, as
+ * are those whose address has. */
+static void
+look_at_names(struct look *look, const struct app *app, bool exactly)
+{
+	const struct world *world = app->world;
+	for (uint32_t i = 0; i < world->n_people; i++) {
+		const struct person *p = &world->people[i];
+		bool named = is_part(look, p->name);
+		if (!named &&
+		    (look->part_word.len < NEAR_BYTES || !is_part(look, p->email)))
+			continue;
+		const char *shown = "";
+		if (look->n_named < SHOWN || look->n_near < SHOWN)
+			shown = app_person_name(app->report, i, &look->arena);
+		if (named && !exactly)
+			add_named(look, i, shown);
+		else
+			add_shown(&look->near, &look->n_near, shown);
+	}
+}
+
 static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
 	const struct world *world = app->world;
-	struct buf word = {.arena = &look->arena}, name = {.arena = &look->arena};
 	look->id = world_person(world, look->word);
+	for (uint32_t i = 0; look->id == CATALOG_NONE && i < world->n_people; i++) {
+		if (has_mcp_id(&world->people[i], look->word))
+			look->id = i;
+	}
 	if (look->id != CATALOG_NONE)
 		return;
-	text_fold(&word, look->word);
-	for (uint32_t i = 0; i < world->n_people; i++) {
-		const struct person *p = &world->people[i];
-		if (*p->mcp_id != '\0' && text_compare(p->mcp_id, look->word) == 0)
-			look->id = i;
-		buf_clear(&name);
-		text_fold(&name, p->name);
-		if (!exactly && word.len > 0 &&
-		    strstr(buf_text(&name), buf_text(&word)))
-			add_named(look, i,
-				  look->n_named >= SHOWN
-					  ? ""
-					  : app_person_name(app->report, i,
-							    &look->arena));
-	}
-	for (uint32_t i = 0;
-	     look->id == CATALOG_NONE && look->n_named == 0 && i < world->n_people; i++)
+	look_at_names(look, app, exactly);
+	for (uint32_t i = 0; look->n_named + look->n_near == 0 && i < world->n_people;
+	     i++)
 		nearest_consider(&look->nearest, world->people[i].email);
 }
 
@@ -107,34 +198,58 @@ offers_of(const struct catalog *catalog, struct arena *arena)
 static const struct {
 	const char *sentence, *see;
 } unknown[] = {
-	[THING_PERSON] = {N_("Nobody with the address \"%s\" is recorded."),
-			  "export employees"},
+	[THING_PERSON] = {N_("No address, MCP id or name of anybody fits \"%s\"."),
+			  "people"},
 	[THING_PERSON_EXACTLY] = {N_("Nobody with the address \"%s\" is recorded."),
-				  "export employees"},
-	[THING_COMPETENCY] = {N_("The program has no competency \"%s\"."), "status"},
-	[THING_CREDENTIAL] = {N_("The program has no credential \"%s\"."), NULL},
+				  "people"},
+	[THING_COMPETENCY] = {N_("The program has no competency \"%s\"."),
+			      "competencies"},
+	[THING_CREDENTIAL] = {N_("The program has no credential \"%s\"."),
+			      "credentials"},
 	[THING_METRIC] = {N_("The program has no metric \"%s\"."), NULL},
 	[THING_OFFER] = {N_("The program has no offer \"%s\", only: %s."), NULL},
-	[THING_BENEFIT] = {N_("The program has no benefit \"%s\"."), "status --json"},
+	[THING_BENEFIT] = {N_("The program has no benefit \"%s\"."), "benefits"},
 };
 
 EACH_HAS_ROW(unknown, THING_COUNT);
 
-/* Says so, with the nearest name, or else with where to look. Returns false. */
-static bool
-refuse(const struct nearest *nearest, const char *sentence, const char *const *texts,
-       const char *see, struct fault *fault)
+/* " Did you mean "devops"?", " It is in: ...", or else where to look; in arena. */
+static const char *
+hint(const struct look *look, enum thing thing, struct arena *arena)
 {
-	struct arena arena = {0};
-	const char *more = "";
-	if (nearest->best)
-		more = arena_printf(&arena, _(" Did you mean \"%s\"?"), nearest->best);
-	else if (see)
-		more = arena_printf(&arena, _(" See \"attain %s\"."), see);
-	fault_set(fault, FAULT_INPUT, "%s%s", lang_fill(&arena, _(sentence), texts),
-		  more);
-	arena_free(&arena);
-	return false;
+	const char *more = "", *see = unknown[thing].see;
+	if (look->n_near > SHOWN)
+		more = arena_printf(arena, _(" and %zu more"), look->n_near - SHOWN);
+	if (thing == THING_PERSON_EXACTLY && look->n_near > 0) /* people */
+		return arena_printf(arena,
+				    _(" A whole address or MCP id is asked for here. "
+				      "Did you mean: %s%s?"),
+				    buf_text(&look->near), more);
+	if (look->n_near == 1 && thing != THING_PERSON)
+		return arena_printf(arena, _(" Did you mean \"%s\"?"),
+				    buf_text(&look->near));
+	if (look->n_near > 0 && thing != THING_OFFER) /* all of these are named */
+		return arena_printf(arena, _(" Did you mean: %s%s?"),
+				    buf_text(&look->near), more);
+	if (look->nearest.best)
+		return arena_printf(arena, _(" Did you mean \"%s\"?"),
+				    look->nearest.best);
+	return see ? arena_printf(arena, _(" See \"attain %s\"."), see) : "";
+}
+
+/* Says that there is none, with those that are near, or else where to look. */
+static void
+say_none(struct look *look, enum thing thing, const struct catalog *catalog,
+	 struct fault *fault)
+{
+	struct arena *arena = &look->arena;
+	bool address = thing == THING_PERSON && strchr(look->word, '@');
+	const char *const texts[] = {look->word, offers_of(catalog, arena)};
+	fault_set(fault, FAULT_INPUT, "%s%s",
+		  lang_fill(arena,
+			    _(unknown[address ? THING_PERSON_EXACTLY : thing].sentence),
+			    texts),
+		  hint(look, thing, arena));
 }
 
 static void
@@ -167,6 +282,7 @@ look_at(struct look *look, const struct app *app, enum thing thing)
 		for (uint32_t i = 0; i < catalog->n_competencies; i++)
 			consider_thing(look, i, catalog->competencies[i].id,
 				       &catalog->competencies[i].name);
+		look_at_own(look, catalog, CELL_COMPETENCY);
 		break;
 	case THING_CREDENTIAL:
 		look_at_credentials(look, catalog);
@@ -180,11 +296,13 @@ look_at(struct look *look, const struct app *app, enum thing thing)
 		for (uint32_t i = 0; i < catalog->n_offers; i++)
 			consider_thing(look, i, catalog->offers[i].id,
 				       &catalog->offers[i].name);
+		look_at_own(look, catalog, CELL_OFFER);
 		break;
 	case THING_BENEFIT:
 		for (uint32_t i = 0; i < catalog->n_benefits; i++)
 			consider_thing(look, i, catalog->benefits[i].id,
 				       &catalog->benefits[i].name);
+		look_at_own(look, catalog, CELL_BENEFIT);
 		break;
 	}
 }
@@ -193,18 +311,14 @@ enum found
 find_look(const struct app *app, enum thing thing, const char *word, uint32_t *index,
 	  struct fault *fault)
 {
-	struct look look = {
-		.word = word, .nearest = nearest_to(word), .id = CATALOG_NONE};
-	look.named.arena = &look.arena;
+	struct look look;
 	enum found found = FOUND_ONE;
+	begin(&look, thing, word);
 	look_at(&look, app, thing);
 	*index = look.id != CATALOG_NONE ? look.id : look.name;
 	if (look.id == CATALOG_NONE && look.n_named == 0) {
 		found = FOUND_NONE;
-		refuse(&look.nearest, unknown[thing].sentence,
-		       (const char *const[]){word,
-					     offers_of(app->catalog, &look.arena)},
-		       unknown[thing].see, fault);
+		say_none(&look, thing, app->catalog, fault);
 	} else if (look.id == CATALOG_NONE && look.n_named > 1) {
 		found = FOUND_SEVERAL;
 		say_several(&look, thing == THING_PERSON, fault);
@@ -265,6 +379,12 @@ find_referral(const struct app *app, const char *id, const struct referral **ref
 			return true;
 		nearest_consider(&nearest, (*referral)->id);
 	}
-	return refuse(&nearest, N_("There is no referral \"%s\"."),
-		      (const char *const[]){id}, "export referrals", fault);
+	if (nearest.best)
+		return fault_set(fault, FAULT_INPUT,
+				 _("There is no referral \"%s\". Did you mean \"%s\"?"),
+				 id, nearest.best);
+	return fault_set(fault, FAULT_INPUT,
+			 _("There is no referral \"%s\". See \"attain export "
+			   "referrals\"."),
+			 id);
 }

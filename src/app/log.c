@@ -74,8 +74,21 @@ static const struct sentence of_deeds[] = {
 	{"renamed", NULL, N_("%s has the address %s now."), "-who email"},
 	{"forgotten", NULL, N_("Forgot a person, who is \"%s\" now."), "email"},
 	{"created", NULL, N_("Created for the program \"%s\"."), "program"},
-	{"imported", "associated", "%s%s", "+imported_rows +imported_people"},
-	{"imported", NULL, "%s", "+imported_rows"},
+	{"imported", NULL, "%s%s%s", "+imported_rows +imported_queue +imported_people"},
+	{"answered", NULL, N_("\"%s\" is %s (results recorded: %zu)."),
+	 "title credential count"},
+	{"ignored", NULL, N_("\"%s\" is ignored (results that waited: %zu)."),
+	 "title count"},
+	{"asked", NULL, N_("\"%s\" is asked about again (results that wait: %zu)."),
+	 "title count"},
+	{"taken_in", NULL,
+	 N_("Known by now and recorded: %s (results that waited: %zu)."),
+	 "titles count"},
+	{"program_added", NULL, N_("Added the program %s."), "program"},
+	{"program_removed", NULL,
+	 N_("Removed the program %s; what is recorded for it stays, and does not "
+	    "count."),
+	 "program"},
 	{"further", NULL, N_("; and %zu more"), "count"},
 };
 
@@ -102,8 +115,11 @@ static const struct sentence of_pieces[] = {
 	{"use", NULL, N_("use of %s on %s"), "benefit date"},
 	{"imported_rows", NULL, N_("Imported %s from %s: %zu added, %zu changed."),
 	 "file_kind file added changed"},
-	{"imported_people", NULL, N_(" People associated with home: %zu."),
+	{"imported_queue", "waiting", N_(" Waiting in the queue: %zu."), "waiting"},
+	{"imported_queue", NULL, "%s", "waiting"},
+	{"imported_people", "associated", N_(" People associated with home: %zu."),
 	 "associated"},
+	{"imported_people", NULL, "%s", "associated"},
 };
 
 static const struct sentences deeds = SENTENCES(of_deeds), rows = SENTENCES(of_rows),
@@ -286,6 +302,16 @@ people(const struct saying *s, const char *emails)
 				      arena_printf(s->arena, _(" and %zu more"), more));
 }
 
+/* In quotes, and how many more there were. */
+static const char *
+titles(const struct saying *s, const char *title)
+{
+	size_t more = strtoul(text_of(s, "more"), NULL, 10);
+	return arena_printf(
+		s->arena, "\"%s\"%s", title,
+		more == 0 ? "" : arena_printf(s->arena, _(" and %zu more"), more));
+}
+
 /* Alerts as CODE[:COMPETENCY[:LEVEL]]. */
 static const char *
 alerts(const struct saying *s, const char *code)
@@ -369,6 +395,17 @@ file_kind(const struct saying *s, const char *ignored)
 	return s->part->kind;
 }
 
+/* A level, of the competency that is named with it. */
+static const char *
+level_name(const struct saying *s, const char *id)
+{
+	const struct catalog *catalog = s->app->catalog;
+	uint32_t competency = catalog_competency(catalog, text_of(s, "competency"));
+	uint32_t level =
+		catalog_level(catalog, catalog_program_of(catalog, competency), id);
+	return level == CATALOG_NONE ? id : app_level_name(catalog, level);
+}
+
 /* Ids of the catalog, which are told by their names. */
 static const struct {
 	const char *cell;
@@ -376,7 +413,6 @@ static const struct {
 	const char *(*name)(const struct catalog *catalog, uint32_t index);
 } ids[] = {
 	{"competency", catalog_competency, app_competency_name},
-	{"level", catalog_level, app_level_name},
 	{"metric", catalog_metric, app_metric_name},
 	{"offer", catalog_offer, app_offer_name},
 	{"from_offer", catalog_offer, app_offer_name},
@@ -394,12 +430,14 @@ static const struct {
 	{"setting", "setting", setting_name},
 	{"status", "status", status_name},
 	{"may_endorse", "may_endorse", may_endorse},
+	{"level", "level", level_name},
 	{"runs_to", "runs_to", end_text},
 	/* of several cells */
 	{"who", "email", who},
 	{"people", "email", people},
 	{"full_price", "price", price_text},
 	{"alerts", "code", alerts},
+	{"titles", "title", titles},
 	{"earned", "count", earned},
 	{"used", "date", used},
 	/* of them all */
@@ -496,7 +534,16 @@ is_news(const struct log_cell *cell, const char *told)
 	       strcmp(cell->name, told) != 0;
 }
 
-/* "Title: CTO, was Developer". What an MCP id was is kept, but not told. */
+/* True for what another system calls a person. */
+static bool
+is_id(const struct saying *s, const char *name)
+{
+	int column = !s->kind ? -1 : kind_find_column(s->kind, name);
+	return column >= 0 && (s->kind->columns[column].is_id ||
+			       s->kind->columns[column].cell == CELL_IDS);
+}
+
+/* "Title: CTO, was Developer". What an id was is kept, but not told. */
 static const char *
 detail(const struct saying *s, const struct log_cell *cell)
 {
@@ -504,8 +551,7 @@ detail(const struct saying *s, const struct log_cell *cell)
 	const struct saying former = as_before(s);
 	const char *now =
 		*text_of(s, cell->name) ? cell_text(s, cell->name) : _("none");
-	if (!cell->after || *or_empty(cell->before) == '\0' ||
-	    strcmp(cell->name, "mcp_id") == 0)
+	if (!cell->after || *or_empty(cell->before) == '\0' || is_id(s, cell->name))
 		return arena_printf(s->arena, "%s: %s", label, now);
 	return arena_printf(
 		s->arena, "%s: %s%s", label, now,
@@ -513,19 +559,42 @@ detail(const struct saying *s, const struct log_cell *cell)
 		arena_printf(s->arena, _(", was %s"), cell_text(&former, cell->name)));
 }
 
-/* What is worth telling of the cells that are no keys, "" if nothing is. */
+/* True for a cell that the words of the row tell, or nobody. */
+static bool
+is_told(const struct saying *s, const struct log_cell *cell, bool *key)
+{
+	int column = !s->kind ? -1 : kind_find_column(s->kind, cell->name);
+	*key = column >= 0 && s->kind->columns[column].key;
+	if (s->kind && column < 0)
+		return true;
+	return *key && (!cell->before || !cell->after);
+}
+
+/* "Credential was 70-532", of a key that was corrected. */
+static const char *
+key_detail(const struct saying *s, const struct log_cell *cell)
+{
+	const struct saying former = as_before(s);
+	const char *was = cell_text(&former, cell->name);
+	/* a column, what it was */
+	return arena_printf(s->arena, _("%s was %s"),
+			    log_column_label(s->part->kind, cell->name),
+			    *was != '\0' ? was : _("none"));
+}
+
+/* What is worth telling of the cells that are not in the words of the row, "" if
+ * nothing is. */
 static const char *
 details(const struct saying *s, const char *told)
 {
 	const char *list = "";
 	for (size_t i = 0; i < s->part->n_cells; i++) {
 		const struct log_cell *cell = &s->part->cells[i];
-		int column = !s->kind ? -1 : kind_find_column(s->kind, cell->name);
-		if ((s->kind && (column < 0 || s->kind->columns[column].key)) ||
-		    !is_news(cell, told))
+		bool key;
+		if (is_told(s, cell, &key) || !is_news(cell, told))
 			continue;
 		list = arena_printf(s->arena, "%s%s%s", list, *list == '\0' ? "" : "; ",
-				    detail(s, cell));
+				    key ? key_detail(s, cell) : detail(s, cell));
 	}
 	return list;
 }
@@ -572,17 +641,61 @@ log_part_text(const struct app *app, const struct log_part *part, struct arena *
 	return sentence ? say(&s, sentence) : part->deed;
 }
 
+/* What stands between a part and the text before it, which may be whole sentences. */
+static const char *
+joint(const char *before, const struct log_part *part)
+{
+	static const char full_stop[] = "。";
+	const size_t len = strlen(before), wide = sizeof full_stop - 1;
+	if (len == 0 || strcmp(part->deed, "further") == 0)
+		return "";
+	if (before[len - 1] == '.')
+		return " ";
+	return len >= wide && strcmp(before + len - wide, full_stop) == 0 ? "" : "; ";
+}
+
 const char *
 log_text(const struct app *app, const struct log_entry *entry, struct arena *arena)
 {
 	const char *text = entry->text;
 	for (size_t i = 0; i < entry->n_parts; i++)
-		text = arena_printf(
-			arena, "%s%s%s", text,
-			i == 0 || strcmp(entry->parts[i].deed, "further") == 0 ? ""
-									       : "; ",
-			log_part_text(app, &entry->parts[i], arena));
+		text = arena_printf(arena, "%s%s%s", text,
+				    joint(text, &entry->parts[i]),
+				    log_part_text(app, &entry->parts[i], arena));
 	return text;
+}
+
+/* ---- how much it is ---- */
+
+/* Of a part that tells of many the sum of its numbers. */
+static size_t
+part_rows(const struct log_part *part)
+{
+	static const char *const numbers[] = {"added", "changed", "count",
+					      "achievements", "associations"};
+	const bool people =
+		strcmp(part->deed, "removed") == 0 || strcmp(part->deed, "merged") == 0;
+	size_t n = people;
+	bool said = false;
+	for (size_t i = 0; i < part->n_cells; i++) {
+		const struct log_cell *cell = &part->cells[i];
+		const char *text = or_empty(cell->after ? cell->after : cell->before);
+		for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+			if (strcmp(cell->name, numbers[k]) == 0) {
+				n += strtoul(text, NULL, 10);
+				said = true;
+			}
+	}
+	return said ? n : 1;
+}
+
+size_t
+log_n_rows(const struct log_entry *entry)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < entry->n_parts; i++)
+		n += part_rows(&entry->parts[i]);
+	return n;
 }
 
 /* ---- what it is about ---- */

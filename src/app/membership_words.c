@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/score_words.h"
 #include "base/buf.h"
 #include "base/each.h"
 #include "base/lang.h"
@@ -63,6 +64,22 @@ app_unit_name(const char *unit, int64_t quantity_micros)
 		return ngettext("seat", "seats", n);
 	if (strcmp(unit, "core") == 0)
 		return ngettext("core", "cores", n);
+	if (strcmp(unit, "customer") == 0)
+		return ngettext("customer", "customers", n);
+	if (strcmp(unit, "user") == 0)
+		return ngettext("user", "users", n);
+	if (strcmp(unit, "tenant") == 0)
+		return ngettext("tenant", "tenants", n);
+	if (strcmp(unit, "deployment") == 0)
+		return ngettext("deployment", "deployments", n);
+	if (strcmp(unit, "service") == 0)
+		return ngettext("service", "services", n);
+	if (strcmp(unit, "workload") == 0)
+		return ngettext("workload", "workloads", n);
+	if (strcmp(unit, "survey") == 0)
+		return ngettext("survey", "surveys", n);
+	if (strcmp(unit, "point") == 0)
+		return ngettext("point", "points", n);
 	return unit;
 }
 
@@ -114,10 +131,12 @@ missing_requirement(const struct catalog *catalog, const struct req_report *r,
 		    struct arena *arena)
 {
 	const char *text = app_requirement_text(catalog, r->requirement, arena);
-	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
+	const struct measure *measure = &r->requirement->measure;
+	char have[NUM_TEXT_BYTES];
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 	case REQ_RECORDS:
+	case REQ_CREDENTIALS:
 		/* a requirement, how many there are, of how many */
 		return arena_printf(arena, _("%s (%d of %d)"), text, r->filled,
 				    r->needed);
@@ -125,9 +144,14 @@ missing_requirement(const struct catalog *catalog, const struct req_report *r,
 		if (!r->known)
 			return arena_printf(arena, _("%s (unknown)"), text);
 		/* a requirement, a value, the least that is needed */
-		return arena_printf(arena, _("%s (%s of %s)"), text,
-				    num_format_double(r->value, have),
-				    num_format_double(r->at_least, need));
+		return arena_printf(
+			arena, _("%s (%s of %s)"), text,
+			num_format_double(r->value, have),
+			app_measure_figure(catalog, measure, r->at_least, arena));
+	case REQ_SCORE: /* a requirement, its points, what they lack */
+		return arena_printf(arena, _("%s (%s, %s)"), text,
+				    app_score_text(r, arena),
+				    app_score_short_text(r, arena));
 	case REQ_AWARD:
 	case REQ_ANY:
 	case REQ_SOME:

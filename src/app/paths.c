@@ -1,4 +1,5 @@
 /* Where things lie: databases, catalogs, translations, the sample. attain(1), FILES. */
+#include <dirent.h>
 #include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
@@ -8,8 +9,11 @@
 
 #include "app/app.h"
 #include "base/lang.h"
+#include "catalog/load.h"
 
-enum { PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096, N_CATALOG_DIRS = 4 };
+
+static const char catalog_ending[] = ".cfg";
 
 /* The user's data folder, without attain's part: XDG wants absolute paths only. */
 static const char *
@@ -77,29 +81,151 @@ readable_catalog(const char *path, struct fault *fault)
 	return NULL;
 }
 
+/* The folders in which an id is looked for, in this order. */
+static void
+catalog_dirs(const char *dirs[N_CATALOG_DIRS], struct arena *arena)
+{
+	const char *program = program_dir(arena);
+	dirs[0] = arena_printf(arena, "%s/attain/catalog", data_home(arena));
+	dirs[1] = arena_printf(arena, "%s/../share/attain/catalog", program);
+	dirs[2] = arena_printf(arena, "%s/../share/catalog", program);
+	dirs[3] = arena_printf(arena, "%s/share/catalog", program);
+}
+
+/* ", or one of these: maicpp, mpn-2017"; in arena. */
+static const char *
+other_programs(struct arena *arena)
+{
+	size_t n;
+	const struct app_program *programs = app_programs(arena, &n);
+	const char *ids = "";
+	for (size_t i = 0; i < n; i++)
+		ids = arena_printf(arena, i > 0 ? "%s, %s" : "%s%s", ids,
+				   programs[i].id);
+	return n > 0 ? arena_printf(arena, _(", or one of these: %s"), ids) : "";
+}
+
 const char *
 app_find_catalog(const char *id_or_path, struct arena *arena, struct fault *fault)
 {
 	if (is_path(id_or_path))
 		return readable_catalog(id_or_path, fault);
 
-	const char *program = program_dir(arena);
-	const char *const dirs[] = {
-		arena_printf(arena, "%s/attain/catalog", data_home(arena)),
-		arena_printf(arena, "%s/../share/attain/catalog", program),
-		arena_printf(arena, "%s/../share/catalog", program),
-		arena_printf(arena, "%s/share/catalog", program),
-	};
-	for (size_t i = 0; i < sizeof dirs / sizeof dirs[0]; i++) {
+	const char *dirs[N_CATALOG_DIRS];
+	catalog_dirs(dirs, arena);
+	for (size_t i = 0; i < N_CATALOG_DIRS; i++) {
 		char *path = arena_printf(arena, "%s/%s.cfg", dirs[i], id_or_path);
 		if (access(path, F_OK) == 0)
 			return readable_catalog(path, fault);
 	}
 	fault_set(fault, FAULT_INPUT,
 		  _("There is no catalog \"%s\": %s.cfg is neither in %s nor %s nor "
-		    "%s. Give its path instead."),
-		  id_or_path, id_or_path, dirs[0], dirs[1], dirs[2]);
+		    "%s. Give its path instead%s."),
+		  id_or_path, id_or_path, dirs[0], dirs[1], dirs[2],
+		  other_programs(arena));
 	return NULL;
+}
+
+struct programs {
+	struct app_program *list;
+	size_t n;
+	struct arena *arena;
+};
+
+static bool
+is_listed(const struct programs *programs, const char *id)
+{
+	for (size_t i = 0; i < programs->n; i++) {
+		if (strcmp(programs->list[i].id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The program whose id this is; false if the catalog that the id finds is bad, or
+ * another's. */
+static bool
+read_program(const char *id, struct app_program *program, struct arena *arena)
+{
+	struct arena scratch = {0};
+	struct fault ignored = {0};
+	struct catalog *catalog;
+	const char *path = app_find_catalog(id, &scratch, &ignored);
+	bool found = path && catalog_load(path, &scratch, &catalog, &ignored) &&
+		     strcmp(catalog->id, id) == 0;
+	*program = (struct app_program){.id = id, .ended = DATE_NEVER};
+	if (found) {
+		program->name.en = arena_strdup(arena, catalog->name.en);
+		if (catalog->name.ja)
+			program->name.ja = arena_strdup(arena, catalog->name.ja);
+		program->ended = catalog->ended;
+		if (catalog->followed_by)
+			program->followed_by =
+				arena_strdup(arena, catalog->followed_by);
+	}
+	arena_free(&scratch);
+	return found;
+}
+
+struct text
+app_program_name(const char *id, struct arena *arena)
+{
+	struct app_program program;
+	return read_program(id, &program, arena) ? program.name : (struct text){0};
+}
+
+static void
+list_program(struct programs *programs, const char *id)
+{
+	struct app_program program;
+	if (!read_program(id, &program, programs->arena))
+		return;
+	struct app_program *list =
+		arena_array(programs->arena, programs->n + 1, sizeof *programs->list);
+	if (programs->n > 0)
+		memcpy(list, programs->list, programs->n * sizeof *programs->list);
+	list[programs->n++] = program;
+	programs->list = list;
+}
+
+static void
+list_dir(struct programs *programs, const char *path)
+{
+	DIR *dir = opendir(path);
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir)) != NULL) {
+		size_t len = strlen(entry->d_name), end = strlen(catalog_ending);
+		if (len <= end ||
+		    strcmp(entry->d_name + len - end, catalog_ending) != 0)
+			continue;
+		const char *id = arena_printf(programs->arena, "%.*s", (int)(len - end),
+					      entry->d_name);
+		if (!is_listed(programs, id))
+			list_program(programs, id);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct app_program *left = a, *right = b;
+	return strcmp(left->id, right->id);
+}
+
+const struct app_program *
+app_programs(struct arena *arena, size_t *n)
+{
+	struct programs programs = {.arena = arena};
+	const char *dirs[N_CATALOG_DIRS];
+	catalog_dirs(dirs, arena);
+	for (size_t i = 0; i < N_CATALOG_DIRS; i++)
+		list_dir(&programs, dirs[i]);
+	if (programs.n > 0)
+		qsort(programs.list, programs.n, sizeof *programs.list, by_id);
+	*n = programs.n;
+	return programs.list;
 }
 
 /* The first of the folders that exists, or null. */
@@ -126,13 +252,13 @@ app_locale_dir(struct arena *arena)
 }
 
 const char *
-app_sample_dir(struct arena *arena, struct fault *fault)
+app_sample_dir(const char *name, struct arena *arena, struct fault *fault)
 {
 	const char *program = program_dir(arena);
 	const char *const dirs[] = {
-		arena_printf(arena, "%s/../share/attain/sample", program),
-		arena_printf(arena, "%s/../share/sample", program),
-		arena_printf(arena, "%s/share/sample", program),
+		arena_printf(arena, "%s/../share/attain/%s", program, name),
+		arena_printf(arena, "%s/../share/%s", program, name),
+		arena_printf(arena, "%s/share/%s", program, name),
 	};
 	const char *found = first_dir(dirs, sizeof dirs / sizeof dirs[0]);
 	if (!found)

@@ -3,7 +3,18 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/lang.h"
 #include "base/order.h"
+
+enum { BRIEF_BYTES = 12 };
+
+const char *
+app_credential_brief(const struct catalog *catalog, uint32_t credential)
+{
+	const struct catalog_credential *c = &catalog->credentials[credential];
+	const char *name = lang_text(c->name);
+	return *name == '\0' || strlen(c->id) <= BRIEF_BYTES ? c->id : name;
+}
 
 const char *
 app_credential_id(const struct report *report, uint32_t credential)
@@ -46,4 +57,83 @@ app_achievements(const struct report *report, uint32_t person, struct arena *are
 		(void *)(uintptr_t)report);
 	*n = p->n_achievements;
 	return list;
+}
+
+void
+app_count_fillers(const struct app *app, struct report_place at, uint32_t *places)
+{
+	const struct path_report *path = &app->report->competencies[at.competency]
+						  .levels[at.level]
+						  .paths[at.path];
+	struct arena arena = {0};
+	for (at.requirement = 0; at.requirement < path->n_requirements;
+	     at.requirement++) {
+		if (path->requirements[at.requirement].requirement->form != REQ_PEOPLE)
+			continue;
+		struct contributors who = eval_contributors(app->eval, at, &arena);
+		for (size_t i = 0; i < who.n_assigned; i++)
+			places[who.assigned[i]]++;
+		arena_clear(&arena);
+	}
+	arena_free(&arena);
+}
+
+uint32_t
+app_count_held(const struct report *report, uint32_t person)
+{
+	const struct person *p = &report->world->people[person];
+	uint32_t n = 0;
+	for (size_t i = 0; i < p->n_achievements; i++)
+		n += app_counts(report,
+				&report->world->achievements[p->first_achievement + i]);
+	return n;
+}
+
+int32_t
+app_next_end(const struct report *report, uint32_t person)
+{
+	const struct person *p = &report->world->people[person];
+	int32_t end = DATE_NEVER;
+	for (size_t i = 0; i < p->n_achievements; i++) {
+		const struct achievement *achievement =
+			&report->world->achievements[p->first_achievement + i];
+		int32_t until = app_counts(report, achievement)
+					? world_until(report->catalog, achievement)
+					: DATE_NEVER;
+		end = until < end ? until : end;
+	}
+	return end;
+}
+
+enum app_standing
+app_standing(const struct report *report, uint32_t person)
+{
+	const struct world *world = report->world;
+	if (world->people[person].left_on < report->as_of)
+		return STANDING_LEFT;
+	uint32_t with = world_organization(world, person, report->as_of);
+	return with == WORLD_HOME     ? STANDING_HOME
+	       : with == CATALOG_NONE ? STANDING_NOBODY
+				      : STANDING_ELSEWHERE;
+}
+
+const char *
+app_standing_text(const struct report *report, uint32_t person, struct arena *arena)
+{
+	const struct world *world = report->world;
+	char date[DATE_TEXT_BYTES];
+	switch (app_standing(report, person)) {
+	case STANDING_LEFT:
+		return arena_printf(arena, C_("employee", "left %s"),
+				    date_format(world->people[person].left_on, date));
+	case STANDING_HOME:
+		return C_("employee", "associated");
+	case STANDING_NOBODY:
+		return C_("employee", "not associated");
+	case STANDING_ELSEWHERE:
+		break;
+	}
+	return arena_printf(
+		arena, _("with %s"),
+		world->organizations[world_organization(world, person, report->as_of)]);
 }

@@ -33,19 +33,48 @@ read_setting(const config_t *config, const char *path, const struct setting *of,
 	return true;
 }
 
+/* "programs", a list of texts, instead of "program". */
+static bool
+read_programs(const config_t *config, const char *path, struct arena *arena,
+	      struct app_setup *setup, struct fault *fault)
+{
+	const config_setting_t *list = config_lookup(config, "programs");
+	const struct setting program = {"program", true, &setup->program};
+	if (!list)
+		return read_setting(config, path, &program, arena, fault);
+	int n = config_setting_is_array(list) ? config_setting_length(list) : 0;
+	const char **ids = arena_array(arena, (size_t)n, sizeof *ids);
+	for (int i = 0; i < n; i++) {
+		const char *id = config_setting_get_string_elem(list, i);
+		if (!id)
+			n = 0;
+		else
+			ids[i] = arena_strdup(arena, id);
+	}
+	if (n == 0)
+		return fault_set(fault, FAULT_INPUT,
+				 _("%s:%u: \"%s\" must be a list of texts."), path,
+				 config_setting_source_line(list), "programs");
+	setup->program = ids[0];
+	setup->others = ids + 1;
+	setup->n_others = (size_t)n - 1;
+	return true;
+}
+
 static bool
 read_settings(const config_t *config, const char *path, struct arena *arena,
 	      struct app_setup *setup, struct fault *fault)
 {
 	int32_t date;
 	const struct setting settings[] = {
-		{"program", true, &setup->program},
 		{"organization", true, &setup->organization},
 		{"mpn_id", false, &setup->mpn_id},
 		{"market", false, &setup->market},
 		{"track", false, &setup->track},
 		{"date", true, &setup->sample_date},
 	};
+	if (!read_programs(config, path, arena, setup, fault))
+		return false;
 	for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
 		if (!read_setting(config, path, &settings[i], arena, fault))
 			return false;

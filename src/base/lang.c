@@ -19,18 +19,6 @@ is_plain_c(const char *locale)
 	return !locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
 }
 
-static void
-set_locale(void)
-{
-	if (is_plain_c(setlocale(LC_ALL, "")))
-		setlocale(LC_ALL, "C.UTF-8");
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
-	if (is_plain_c(setlocale(LC_MESSAGES, NULL)))
-		setlocale(LC_MESSAGES, "C.UTF-8"); /* else gettext ignores LANGUAGE */
-	setlocale(LC_NUMERIC, "C");
-}
-
 /* What the environment says of a category; "" if nothing. */
 static const char *
 locale_of(const char *category)
@@ -49,6 +37,64 @@ lang_shows_utf8(void)
 {
 	const char *locale = locale_of("LC_CTYPE");
 	return strcasestr(locale, "utf-8") || strcasestr(locale, "utf8");
+}
+
+static char charset[24]; /* of the environment, if another than UTF-8 and ASCII */
+static bool charset_is_wide;
+
+/* What a locale that is not installed is named after: "EUC-JP" of "ja_JP.EUC-JP@x". */
+static void
+note_named_charset(const char *locale)
+{
+	static const char *const wide[] = {"euc", "ujis", "sjis",  "shift",   "cp932",
+					   "gb",  "big5", "johab", "iso-2022"};
+	const char *dot = strchr(locale, '.');
+	size_t len = !dot ? 0 : strcspn(dot + 1, "@");
+	if (len == 0 || len >= sizeof charset)
+		return;
+	memcpy(charset, dot + 1, len);
+	charset[len] = '\0';
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		charset_is_wide = charset_is_wide ||
+				  strncasecmp(charset, wide[i], strlen(wide[i])) == 0;
+}
+
+/* What an installed locale that is set now is of. */
+static void
+note_charset(void)
+{
+	const char *name = nl_langinfo(CODESET);
+	if (strcmp(name, "ANSI_X3.4-1968") == 0 || strlen(name) >= sizeof charset)
+		return;
+	memcpy(charset, name, strlen(name) + 1);
+	charset_is_wide = MB_CUR_MAX > 1;
+}
+
+static void
+set_locale(void)
+{
+	charset[0] = '\0';
+	charset_is_wide = false;
+	const char *locale = setlocale(LC_ALL, "");
+	if (!locale && !lang_shows_utf8())
+		note_named_charset(locale_of("LC_CTYPE"));
+	if (is_plain_c(locale))
+		setlocale(LC_ALL, "C.UTF-8");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+		note_charset();
+		setlocale(LC_CTYPE, "C.UTF-8");
+	}
+	if (is_plain_c(setlocale(LC_MESSAGES, NULL)))
+		setlocale(LC_MESSAGES, "C.UTF-8"); /* else gettext ignores LANGUAGE */
+	setlocale(LC_NUMERIC, "C");
+}
+
+const char *
+lang_charset(bool *wide)
+{
+	if (wide)
+		*wide = charset_is_wide;
+	return charset[0] == '\0' ? NULL : charset;
 }
 
 static enum lang

@@ -50,6 +50,8 @@ read_catalog(struct source *source, struct problems *problems, struct catalog *c
 	requirements_check_awards(&reader);
 	reader_unused(&reader);
 	catalog->n_pools = (uint32_t)reader.n_pools + 1;
+	catalog->limited = reader.limited;
+	catalog->n_limited = reader.n_limited;
 	for (int kind = 0; kind < IDS_KINDS; kind++)
 		ids_free(&reader.ids[kind]);
 }

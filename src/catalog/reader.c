@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "measure.h"
 
 /* Kinds of settings, as sets of libconfig's. */
 enum {
@@ -352,7 +353,7 @@ look_up(void *context, const char *id, size_t len)
 	struct lookup *lookup = context;
 	uint32_t index = ids_use(&lookup->reader->ids[IDS_CREDENTIAL], id, len);
 	if (index != CATALOG_NONE)
-		return index;
+		return limits_index(lookup->reader, index);
 	reader_unknown(lookup->reader, lookup->line, IDS_CREDENTIAL, id, len);
 	return 0;
 }
@@ -432,20 +433,37 @@ static void (*const value_readers[])(struct reader *reader,
 
 /* ---- groups ---- */
 
-static const struct rule *
-find_rule(const struct rules *rules, const char *name)
-{
-	for (size_t i = 0; i < rules->n; i++) {
-		if (strcmp(rules->list[i].name, name) == 0)
-			return &rules->list[i];
-	}
-	return NULL;
-}
-
 static bool
 is_for(const struct rule *rule, unsigned forms)
 {
 	return rule->forms == 0 || (rule->forms & forms) != 0;
+}
+
+/* The rule of a name: that for the forms, if there are several. */
+static const struct rule *
+find_rule(const struct rules *rules, const char *name, unsigned forms)
+{
+	const struct rule *other = NULL;
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->list[i];
+		if (strcmp(rule->name, name) != 0)
+			continue;
+		if (is_for(rule, forms))
+			return rule;
+		other = other ? other : rule;
+	}
+	return other;
+}
+
+/* True if a name has values of several types, by form. */
+static bool
+is_ambiguous(const struct rules *rules, const struct rule *rule)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		if (strcmp(rules->list[i].name, rule->name) == 0 &&
+		    rules->list[i].type != rule->type)
+			return true;
+	return false;
 }
 
 static void
@@ -453,8 +471,12 @@ read_member(struct reader *reader, const config_setting_t *member,
 	    const struct rules *rules, unsigned forms, void *out)
 {
 	const char *name = config_setting_name(member);
-	const struct rule *rule = find_rule(rules, name);
+	const struct rule *rule = find_rule(rules, name, forms);
 	int line = source_line(member);
+	if (rule && forms == 0 && is_ambiguous(rules, rule)) {
+		reader_use_all(reader, member);
+		return;
+	}
 	if (rule && (forms == 0 || is_for(rule, forms)) &&
 	    is_type(member, rule->type)) {
 		if (value_readers[rule->type])
@@ -511,14 +533,54 @@ reader_name(struct text *name, const char *id)
 		name->ja = NULL;
 }
 
+/* A text of where rules are from, and its Japanese. What is said but can't be read is
+ * an error, and not missed too. */
+static void
+read_said(struct reader *reader, const config_setting_t *group, const char *name,
+	  const char *name_ja, struct text *text)
+{
+	if (reader_has(group, name) && !text->en)
+		text->en = "";
+	if (reader_has(group, name_ja) && !text->en)
+		problems_error(reader->problems, reader_line(group, name_ja),
+			       _("\"%s\" without \"%s\""), name_ja, name);
+}
+
+static void
+check_one_line(struct reader *reader, const config_setting_t *group, const char *name,
+	       const char *text)
+{
+	if (text && strchr(text, '\n'))
+		problems_error(reader->problems, reader_line(group, name),
+			       _("\"%s\" must be one line"), name);
+}
+
+void
+reader_origin(struct reader *reader, const config_setting_t *group,
+	      struct origin *origin, const struct origin *above)
+{
+	read_said(reader, group, "source", "source_ja", &origin->source);
+	read_said(reader, group, "doubt", "doubt_ja", &origin->doubt);
+	check_one_line(reader, group, "doubt", origin->doubt.en);
+	check_one_line(reader, group, "doubt_ja", origin->doubt.ja);
+	if (!above)
+		return;
+	if (!origin->source.en)
+		origin->source = above->source;
+	if (!origin->doubt.en)
+		origin->doubt = above->doubt;
+	if (origin->read_on == DATE_NEVER)
+		origin->read_on = above->read_on;
+}
+
 /* Things without a name get their id as one. */
 static void
 read_list(struct reader *reader, const config_setting_t *list, const struct rule *rule,
 	  char *out)
 {
 	const struct rules *rules = rule->of;
-	const struct rule *id = find_rule(rules, "id"),
-			  *name = find_rule(rules, "name");
+	const struct rule *id = find_rule(rules, "id", 0),
+			  *name = find_rule(rules, "name", 0);
 	size_t n = reader_length(list);
 	struct ids ids = {0};
 	char *things = arena_array(reader->arena, n, rules->size);

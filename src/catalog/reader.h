@@ -95,6 +95,14 @@ struct rules {
 		RULE("name", TEXT, thing, name.en, OPTIONAL),                          \
 		RULE("name_ja", TEXT, thing, name.ja, OPTIONAL)
 
+/* The rules of what says where its rules are from: struct origin, for reader_origin. */
+#define RULES_ORIGIN(thing)                                                            \
+	RULE("source", TEXT, thing, origin.source.en, OPTIONAL, .min = 1),             \
+		RULE("source_ja", TEXT, thing, origin.source.ja, OPTIONAL, .min = 1),  \
+		RULE("read_on", DATE, thing, origin.read_on, OPTIONAL),                \
+		RULE("doubt", TEXT, thing, origin.doubt.en, OPTIONAL, .min = 1),       \
+		RULE("doubt_ja", TEXT, thing, origin.doubt.ja, OPTIONAL, .min = 1)
+
 /* What a struct rules consists of; BLANK for the groups of a list. */
 #define RULES(what, array) .noun = what, .list = array, .n = COUNT(array)
 #define BLANK(thing, ...)                                                              \
@@ -107,6 +115,7 @@ struct rules {
 struct award {
 	int line;
 	uint32_t competency, level, award_competency, award_level;
+	bool held; /* what it asks for depends on the higher levels, too */
 };
 
 struct reader {
@@ -122,6 +131,11 @@ struct reader {
 	struct award *awards;
 	size_t n_awards, awards_capacity;
 	uint32_t competency, level; /* being read */
+	const struct origin *above; /* of what the requirements being read stand in */
+	/* what ends credentials where expressions are being read, and all that do so
+	 * for some expression: measure.h */
+	struct limited_credential *limits, *limited;
+	size_t n_limits, limits_capacity, n_limited, limited_capacity;
 };
 
 /*
@@ -179,6 +193,13 @@ void reader_missing(struct reader *reader, const config_setting_t *group,
 /* Adds the problem of an id (len bytes) that names nothing. */
 void reader_unknown(struct reader *reader, int line, enum id_kind kind, const char *id,
 		    size_t len);
+
+/*
+ * Checks what a group says of where its rules are from. What it does not say is taken
+ * from `above`, or left unsaid where that is null.
+ */
+void reader_origin(struct reader *reader, const config_setting_t *group,
+		   struct origin *origin, const struct origin *above);
 
 /* Warns of every level, center, credential and metric that nothing refers to. */
 void reader_unused(struct reader *reader);

@@ -5,9 +5,8 @@
 
 #include "base/mem.h"
 #include "base/order.h"
-
-/* Not supported yet: always an error. */
-enum { REQ_SCORE = REQ_SOME + 1 };
+#include "measure.h"
+#include "score.h"
 
 #define FORM(form) (1U << (form))
 
@@ -17,24 +16,22 @@ static const char *const forms[] = {
 	[REQ_METRIC] = "metric",
 	[REQ_RECORDS] = "records",
 	[REQ_AWARD] = "award",
+	[REQ_CREDENTIALS] = "credentials",
+	[REQ_SCORE] = "score_at_least",
 	[REQ_ANY] = "any",
 	[REQ_SOME] = "some",
-	[REQ_SCORE] = "score_at_least",
 };
 
-static const char *const aggregates[] = {
-	[AGGREGATE_SUM] = "sum",
-	[AGGREGATE_LATEST] = "latest",
-	[AGGREGATE_MAX] = "max",
-	[AGGREGATE_MEAN] = "mean",
-	NULL,
-};
+static const char *const evidence[] = {"customer", "record", NULL};
+
+static const char *const states[] = {"met", "held", NULL};
 
 /* What is not a member of the struct: pools and awards are texts to be looked up. */
 struct requirement_text {
 	struct requirement requirement;
 	const char *pool, *award;
-	int64_t score;
+	int64_t total_micros;
+	unsigned growth, each, state;
 };
 
 /* A rule of one form whose value has its place in a member of the requirement. */
@@ -44,30 +41,37 @@ struct requirement_text {
 
 static const struct rule requirement_rules[] = {
 	RULES_NAMED(struct requirement),
+	RULES_ORIGIN(struct requirement),
 	RULE_OF(PEOPLE, "people", WHOLE, people, REQUIRED, .min = 1),
 	RULE_OF(PEOPLE, "holding", EXPR, holding, REQUIRED),
 	RULE("pool", TEXT, struct requirement_text, pool, OPTIONAL,
 	     .forms = FORM(REQ_PEOPLE), .min = 1),
 	RULE_PART("of_whom", GROUP, OPTIONAL, .forms = FORM(REQ_PEOPLE)),
-	RULE_OF(METRIC, "metric", REF, metric, REQUIRED, .ids = IDS_METRIC),
-	RULE_OF(METRIC, "at_least", FIGURE, at_least_micros, REQUIRED, .min = 1),
+	RULES_MEASURE(struct requirement, struct requirement_text, FORM(REQ_METRIC)),
+	RULE_OF(METRIC, "at_least", FIGURE, at_least.micros, REQUIRED, .min = 1),
 	RULE_PART("at_least_in", GROUP, OPTIONAL, .forms = FORM(REQ_METRIC)),
 	RULE("months", WHOLE, struct requirement, months, OPTIONAL,
 	     .forms = FORM(REQ_METRIC) | FORM(REQ_RECORDS), .min = 1),
-	RULE_OF(METRIC, "aggregate", WORD, aggregate, OPTIONAL, .words = aggregates),
 	RULE_OF(RECORDS, "records", TEXT, kind, REQUIRED, .min = 1),
 	RULE_OF(RECORDS, "count", WHOLE, count, REQUIRED, .min = 1),
+	RULE("each", WORD, struct requirement_text, each, OPTIONAL,
+	     .forms = FORM(REQ_RECORDS), .words = evidence),
 	RULE("award", TEXT, struct requirement_text, award, REQUIRED,
 	     .forms = FORM(REQ_AWARD)),
+	RULE("state", WORD, struct requirement_text, state, OPTIONAL,
+	     .forms = FORM(REQ_AWARD), .words = states),
+	RULE_OF(AWARD, "every_day_months", WHOLE, award_months, OPTIONAL, .min = 1),
+	RULE_OF(CREDENTIALS, "credentials", WHOLE, count, REQUIRED, .min = 1),
+	RULE_OF(CREDENTIALS, "of", EXPR, holding, REQUIRED),
+	RULE_PART("until", GROUPS, OPTIONAL),
 	RULE_PART("any", GROUPS, REQUIRED, .forms = FORM(REQ_ANY)),
 	RULE_OF(SOME, "some", WHOLE, need, REQUIRED, .min = 1),
 	RULE_PART("of", GROUPS, REQUIRED, .forms = FORM(REQ_SOME)),
-	RULE("score_at_least", FIGURE, struct requirement_text, score, REQUIRED,
+	RULE_OF(SCORE, "score_at_least", FIGURE, score_at_least_micros, REQUIRED,
+		.min = 1),
+	RULE_OF(SCORE, "each_above", FIGURE, each_above_micros, OPTIONAL),
+	RULE("total", FIGURE, struct requirement_text, total_micros, OPTIONAL,
 	     .forms = FORM(REQ_SCORE), .min = 1),
-	RULE("each_above", FIGURE, struct requirement_text, score, OPTIONAL,
-	     .forms = FORM(REQ_SCORE)),
-	RULE("total", FIGURE, struct requirement_text, score, OPTIONAL,
-	     .forms = FORM(REQ_SCORE)),
 	RULE_PART("parts", GROUPS, REQUIRED, .forms = FORM(REQ_SCORE)),
 };
 
@@ -80,18 +84,6 @@ static const struct rule of_whom_rules[] = {
 };
 
 static const struct rules of_whom_group = {RULES(N_("an of_whom part"), of_whom_rules)};
-
-/* Values for the markets that an organization can be in: attain(7), Words. */
-struct markets {
-	int64_t developed, developing;
-};
-
-static const struct rule market_rules[] = {
-	RULE("developed", FIGURE, struct markets, developed, OPTIONAL, .min = 1),
-	RULE("developing", FIGURE, struct markets, developing, OPTIONAL, .min = 1),
-};
-
-static const struct rules market_group = {RULES(N_("at_least_in"), market_rules)};
 
 /* The bit of the only form, or 0 with a problem; *form is the first one. */
 static unsigned
@@ -116,7 +108,7 @@ find_form(struct reader *reader, const config_setting_t *group, enum req_form *f
 		return FORM(*form);
 	problems_error(reader->problems, source_line(group),
 		       _("a requirement without a form: one of people, metric, "
-			 "records, award, any, some, score_at_least"));
+			 "records, award, credentials, any, some, score_at_least"));
 	return 0;
 }
 
@@ -134,26 +126,6 @@ read_of_whom(struct reader *reader, const config_setting_t *group,
 			reader->problems, reader_line(part, "people"),
 			_("of_whom asks for %d people, the requirement only for %d"),
 			requirement->of_whom_people, requirement->people);
-}
-
-static void
-read_markets(struct reader *reader, const config_setting_t *group,
-	     struct requirement *requirement)
-{
-	const config_setting_t *part = reader_member(group, "at_least_in", VALUE_GROUP);
-	struct market_figure *list =
-		arena_array(reader->arena, reader_length(part), sizeof *list);
-	struct markets markets = {0};
-	size_t n = 0;
-	if (!part)
-		return;
-	reader_group(reader, part, &market_group, 0, &markets);
-	if (markets.developed > 0)
-		list[n++] = (struct market_figure){"developed", markets.developed};
-	if (markets.developing > 0)
-		list[n++] = (struct market_figure){"developing", markets.developing};
-	requirement->at_least_in = list;
-	requirement->n_at_least_in = n;
 }
 
 static uint32_t
@@ -198,7 +170,8 @@ read_award(struct reader *reader, const char *award, int line,
 	requirement->award_level = level;
 	ARENA_MORE(reader->arena, reader->awards, reader->n_awards,
 		   reader->awards_capacity) = (struct award){
-		line, reader->competency, reader->level, competency, level,
+		line,  reader->competency,	reader->level, competency,
+		level, requirement->award_held,
 	};
 }
 
@@ -210,7 +183,10 @@ read_kids(struct reader *reader, const config_setting_t *group,
 	const config_setting_t *list = reader_member(group, name, VALUE_GROUPS);
 	if (!list)
 		return;
+	const struct origin *above = reader->above;
+	reader->above = &requirement->origin;
 	requirement->kids = requirements_read(reader, list);
+	reader->above = above;
 	requirement->n_kids = reader_length(list);
 	if (requirement->n_kids == 0)
 		problems_error(reader->problems, source_line(list),
@@ -223,37 +199,82 @@ read_kids(struct reader *reader, const config_setting_t *group,
 			       requirement->need, requirement->n_kids);
 }
 
+/* `of` of holders is ids joined by `or`. */
+static void
+check_holders(struct reader *reader, const config_setting_t *group,
+	      const struct expr *of)
+{
+	bool fine = of && of->op == EXPR_OR;
+	for (uint32_t i = 0; fine && i < of->n_kids; i++)
+		fine = of->kids[i]->op == EXPR_CREDENTIAL;
+	if (of && !fine && of->op != EXPR_CREDENTIAL)
+		problems_error(reader->problems, reader_line(group, "of"),
+			       _("\"of\" must be ids joined by \"or\""));
+}
+
+/* What the settings of a form mean together, and what stands in them. */
+static void
+read_form(struct reader *reader, const config_setting_t *group,
+	  struct requirement_text *text)
+{
+	struct requirement *requirement = &text->requirement;
+	switch (requirement->form) {
+	case REQ_PEOPLE:
+		read_of_whom(reader, group, requirement);
+		break;
+	case REQ_METRIC:
+		requirement->measure.months = requirement->months;
+		requirement->months = 0;
+		measure_finish(reader, group, text->growth, &requirement->measure);
+		measure_markets(reader, group, "at_least_in", &requirement->at_least);
+		break;
+	case REQ_RECORDS:
+		requirement->each_record = text->each == 1;
+		break;
+	case REQ_AWARD:
+		requirement->award_held = text->state == 1;
+		read_award(reader, text->award, reader_line(group, "award"),
+			   requirement);
+		break;
+	case REQ_CREDENTIALS:
+		check_holders(reader, group, requirement->holding);
+		break;
+	case REQ_SCORE:
+		score_read(reader, group, requirement, text->total_micros);
+		break;
+	case REQ_ANY:
+	case REQ_SOME:
+		read_kids(reader, group, requirement);
+		break;
+	}
+}
+
 static void
 read_requirement(struct reader *reader, const config_setting_t *group,
 		 struct requirement *out)
 {
-	struct requirement_text text = {0};
+	struct requirement_text text = {
+		.requirement = {.id = "",
+				.origin.read_on = DATE_NEVER,
+				.measure = {.metric = CATALOG_NONE, .of_months = 1},
+				.award_competency = CATALOG_NONE,
+				.award_level = CATALOG_NONE}};
 	struct requirement *requirement = &text.requirement;
 	unsigned form = 0;
-	requirement->id = "";
-	requirement->metric = CATALOG_NONE;
-	requirement->award_competency = requirement->award_level = CATALOG_NONE;
+	size_t limits = limits_enter(reader, group);
 	if (config_setting_is_group(group))
 		form = find_form(reader, group, &requirement->form);
 	reader_group(reader, group, &requirement_group, form, &text);
 	if (*requirement->id)
 		ids_add(&reader->path, requirement->id, reader->path.n,
 			reader_line(group, "id"), reader->problems);
-	if (form == FORM(REQ_PEOPLE))
-		read_of_whom(reader, group, requirement);
-	if (form == FORM(REQ_METRIC))
-		read_markets(reader, group, requirement);
-	if (form == FORM(REQ_AWARD))
-		read_award(reader, text.award, reader_line(group, "award"),
-			   requirement);
-	if (form == FORM(REQ_ANY) || form == FORM(REQ_SOME))
-		read_kids(reader, group, requirement);
-	if (form == FORM(REQ_SCORE))
-		problems_error(reader->problems, reader_line(group, "score_at_least"),
-			       _("scores are not supported yet"));
-	if (form == FORM(REQ_SCORE) || form == 0)
+	reader_origin(reader, group, &requirement->origin, reader->above);
+	if (form != 0)
+		read_form(reader, group, &text);
+	else
 		reader_use_all(reader, group);
 	requirement->pool = pool_number(reader, text.pool);
+	limits_leave(reader, limits);
 	*out = *requirement;
 }
 
@@ -449,6 +470,26 @@ drop_undefined(struct reader *reader)
 	reader->n_awards = kept;
 }
 
+/* What is held depends on the levels above it, too. */
+static void
+add_higher(struct reader *reader)
+{
+	size_t n = reader->n_awards;
+	for (size_t i = 0; i < n; i++) {
+		struct award award = reader->awards[i];
+		const struct competency *asked =
+			&reader->catalog->competencies[award.award_competency];
+		for (size_t l = 0; award.held && l < asked->n_levels; l++) {
+			if (asked->levels[l].level == CATALOG_NONE ||
+			    asked->levels[l].level <= reader->awards[i].award_level)
+				continue;
+			award.award_level = asked->levels[l].level;
+			ARENA_MORE(reader->arena, reader->awards, reader->n_awards,
+				   reader->awards_capacity) = award;
+		}
+	}
+}
+
 void
 requirements_check_awards(struct reader *reader)
 {
@@ -457,6 +498,7 @@ requirements_check_awards(struct reader *reader)
 	size_t n_nodes = reader->catalog->n_competencies * search.n_levels;
 	size_t i = 0;
 	drop_undefined(reader);
+	add_higher(reader);
 	if (reader->n_awards == 0)
 		return;
 	qsort(reader->awards, reader->n_awards, sizeof *reader->awards, compare_awards);

@@ -62,14 +62,24 @@ static const struct rules metric_group = {
 	RULES(N_("a metric"), metric_rules),
 	BLANK(struct catalog_metric, .id = "", .unit = "")};
 
+static const struct rule qualify_rules[] = {
+	RULE("months", WHOLE, struct catalog, qualify_months, REQUIRED),
+	RULE("from", DATE, struct catalog, qualify_from, OPTIONAL),
+};
+
+static const struct rules qualify_group = {RULES(N_("qualify"), qualify_rules)};
+
 static const struct rule program_rules[] = {
 	RULE("id", ID, struct catalog, id, REQUIRED),
 	RULE("name", TEXT, struct catalog, name.en, REQUIRED, .min = 1),
 	RULE("name_ja", TEXT, struct catalog, name.ja, OPTIONAL),
+	RULES_ORIGIN(struct catalog),
 	RULE("ended", DATE, struct catalog, ended, OPTIONAL),
+	RULE("followed_by", ID, struct catalog, followed_by, OPTIONAL),
 	RULE("override_months", WHOLE, struct catalog, override_months, OPTIONAL),
 	RULE("retired_counts_months", WHOLE, struct catalog, retired_counts_months,
 	     OPTIONAL),
+	RULE_PART("qualify", GROUP, OPTIONAL, .of = &qualify_group),
 	RULE_PART("membership", GROUP, OPTIONAL, .of = &membership_group),
 	RULE_PART("association", GROUP, OPTIONAL, .of = &association_group),
 	RULE_PART("referrals", GROUP, OPTIONAL, .of = &referral_group),
@@ -86,6 +96,10 @@ finish_program(struct reader *reader, const config_setting_t *program, void *thi
 	const config_setting_t *competencies = reader_member(
 		config_setting_parent(program), "competencies", VALUE_GROUPS);
 	reader_name(&catalog->name, catalog->id);
+	reader_origin(reader, program, &catalog->origin, NULL);
+	if (catalog->followed_by && strcmp(catalog->followed_by, catalog->id) == 0)
+		problems_error(reader->problems, reader_line(program, "followed_by"),
+			       _("a program that is followed by itself"));
 	if (reader_length(competencies) > 0 && catalog->n_levels == 0 &&
 	    (reader_member(program, "levels", VALUE_GROUPS) ||
 	     !reader_has(program, "levels")))
@@ -99,6 +113,7 @@ static const struct rules program_group = {RULES(N_("the program"), program_rule
 
 static const struct rule credential_rules[] = {
 	RULES_NAMED(struct catalog_credential),
+	RULES_ORIGIN(struct catalog_credential),
 	RULE("kind", TEXT, struct catalog_credential, kind, OPTIONAL),
 	RULE("valid_months", WHOLE, struct catalog_credential, valid_months, OPTIONAL),
 	RULE("retires", DATE, struct catalog_credential, retires, OPTIONAL),
@@ -199,18 +214,21 @@ finish_credential(struct reader *reader, const config_setting_t *group, void *th
 	credential->vendor_ids =
 		read_names(reader, ids, "vendor_ids", VALUE_WHOLES, index);
 	credential->n_vendor_ids = reader_length(ids);
+	reader_origin(reader, group, &credential->origin, NULL);
 }
 
 static const struct rules credential_group = {
 	RULES(N_("a credential"), credential_rules),
 	BLANK(struct catalog_credential, .id = "", .kind = "", .retires = DATE_NEVER,
-	      .counts_until = DATE_NEVER, .replaced_by = CATALOG_NONE),
+	      .counts_until = DATE_NEVER, .replaced_by = CATALOG_NONE,
+	      .origin.read_on = DATE_NEVER),
 	.finish = finish_credential};
 
 /* ---- competencies ---- */
 
 static const struct rule path_rules[] = {
 	RULES_NAMED(struct path),
+	RULES_ORIGIN(struct path),
 	RULE("from", DATE, struct path, from, OPTIONAL),
 	RULE("until", DATE, struct path, until, OPTIONAL),
 	RULE("track", TEXT, struct path, track, OPTIONAL, .min = 1),
@@ -230,8 +248,15 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	    (strpbrk(path->track, " \t\r\n") || strcmp(path->track, "none") == 0))
 		problems_error(reader->problems, reader_line(group, "track"),
 			       _("\"track\" must be one word, and not \"none\""));
+	reader_origin(reader, group, &path->origin,
+		      &reader->catalog->competencies[reader->competency].origin);
+	if (!path->origin.source.en)
+		problems_warning(reader->problems, source_line(group),
+				 _("no source for the path \"%s\", here or above"),
+				 path->id);
 	if (!list)
 		return;
+	reader->above = &path->origin;
 	path->requirements = requirements_read(reader, list);
 	ids_free(&reader->path);
 	path->n_requirements = reader_length(list);
@@ -241,30 +266,72 @@ finish_path(struct reader *reader, const config_setting_t *group, void *thing)
 	requirements_check_path(reader, path, source_line(group));
 }
 
-static const struct rules path_group = {
-	RULES(N_("a path"), path_rules),
-	BLANK(struct path, .id = "", .from = DATE_NONE, .until = DATE_NEVER),
-	.finish = finish_path, .distinct = true};
+static const struct rules path_group = {RULES(N_("a path"), path_rules),
+					BLANK(struct path, .id = "", .from = DATE_NONE,
+					      .until = DATE_NEVER,
+					      .origin.read_on = DATE_NEVER),
+					.finish = finish_path, .distinct = true};
+
+static const struct rule enrol_rules[] = {
+	RULE("term_months", WHOLE, struct attainable, enrol.term_months, REQUIRED,
+	     .min = 1),
+	RULE("window_days", WHOLE, struct attainable, enrol.window_days, OPTIONAL),
+	RULE("grace_days", WHOLE, struct attainable, enrol.grace_days, OPTIONAL),
+};
+
+static const struct rules enrol_group = {RULES(N_("enrol"), enrol_rules)};
+
+static const char *const choices[] = {"score", NULL};
+
+/* What is not a member of the struct. */
+struct attainable_text {
+	struct attainable attainable;
+	unsigned choose;
+};
 
 static const struct rule attainable_rules[] = {
 	RULE("level", REF, struct attainable, level, REQUIRED, .ids = IDS_LEVEL),
+	RULE("choose", WORD, struct attainable_text, choose, OPTIONAL,
+	     .words = choices),
+	RULE_PART("enrol", GROUP, OPTIONAL, .of = &enrol_group),
 	RULE_LIST("paths", struct attainable, paths, &path_group, REQUIRED),
 };
 
 static const struct rules attainable_group = {
 	RULES(N_("a competency's level"), attainable_rules)};
 
+/* Where the highest score decides, a path is a score and nothing else. */
+static void
+check_choice(struct reader *reader, const config_setting_t *group,
+	     const struct attainable *level)
+{
+	for (size_t i = 0; i < level->n_paths; i++) {
+		const struct path *path = &level->paths[i];
+		if (path->n_requirements == 1 &&
+		    path->requirements[0].form == REQ_SCORE)
+			continue;
+		problems_error(reader->problems, reader_line(group, "choose"),
+			       _("choose = \"score\", but the path \"%s\" is not one "
+				 "score and nothing else"),
+			       path->id);
+	}
+}
+
 static void
 read_level(struct reader *reader, const config_setting_t *group,
 	   struct attainable *level)
 {
-	level->level = CATALOG_NONE;
-	reader_group(reader, group, &attainable_group, 0, level);
-	reader->level = level->level;
-	reader_parts(reader, group, &attainable_group, level);
+	struct attainable_text text = {.attainable.level = CATALOG_NONE};
+	reader_group(reader, group, &attainable_group, 0, &text);
+	reader->level = text.attainable.level;
+	reader_parts(reader, group, &attainable_group, &text);
+	*level = text.attainable;
+	level->by_score = reader_has(group, "choose");
 	if (reader_member(group, "paths", VALUE_GROUPS) && level->n_paths == 0)
 		problems_error(reader->problems, source_line(group),
 			       _("a level without a path"));
+	if (level->by_score)
+		check_choice(reader, group, level);
 }
 
 static int
@@ -283,6 +350,7 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 	struct attainable *levels = arena_array(reader->arena, n, sizeof *levels);
 	struct ids ids = {0};
 	reader->competency = (uint32_t)(competency - reader->catalog->competencies);
+	reader_origin(reader, group, &competency->origin, &reader->catalog->origin);
 	for (size_t i = 0; i < n; i++) {
 		const config_setting_t *element = reader_element(list, i);
 		read_level(reader, element, &levels[i]);
@@ -301,6 +369,7 @@ finish_competency(struct reader *reader, const config_setting_t *group, void *th
 
 static const struct rule competency_rules[] = {
 	RULES_NAMED(struct competency),
+	RULES_ORIGIN(struct competency),
 	RULE("center", REF, struct competency, center, OPTIONAL, .ids = IDS_CENTER),
 	RULE("kind", TEXT, struct competency, kind, OPTIONAL, .min = 1),
 	RULE_PART("levels", GROUPS, REQUIRED),
@@ -309,7 +378,7 @@ static const struct rule competency_rules[] = {
 static const struct rules competency_group = {
 	RULES(N_("a competency"), competency_rules),
 	BLANK(struct competency, .id = "", .kind = CATALOG_USUAL_KIND,
-	      .center = CATALOG_NONE),
+	      .center = CATALOG_NONE, .origin.read_on = DATE_NEVER),
 	.finish = finish_competency};
 
 /* ---- what can be bought, and what that or a held level entitles to ---- */
@@ -517,15 +586,51 @@ static const struct rule file_rules[] = {
 
 static const struct rules file_group = {RULES(N_("a catalog"), file_rules)};
 
+/* True if some competency defines the level, and each that does has terms of its own
+ * for it. */
+static bool
+is_never_bought(const struct catalog *catalog, uint32_t level)
+{
+	bool defined = false;
+	for (size_t c = 0; c < catalog->n_competencies; c++) {
+		const struct attainable *of =
+			catalog_attainable(&catalog->competencies[c], level);
+		if (of && of->enrol.term_months == 0)
+			return false;
+		defined = defined || of;
+	}
+	return defined;
+}
+
+/* What is held by terms of its own makes no offer buyable. */
+static void
+check_buyable(struct reader *reader, const config_setting_t *list)
+{
+	const struct catalog *catalog = reader->catalog;
+	for (size_t i = 0; i < reader_length(list); i++) {
+		uint32_t level = catalog->offers[i].level;
+		if (level != CATALOG_NONE && is_never_bought(catalog, level))
+			problems_error(reader->problems,
+				       reader_line(reader_element(list, i), "level"),
+				       _("an offer of the level \"%s\", which every "
+					 "competency "
+					 "that defines it holds by terms of its own"),
+				       catalog->levels[level].id);
+	}
+}
+
 void
 sections_read(struct reader *reader, const config_setting_t *root)
 {
 	struct file file = {
 		.format = 1,
 		.catalog = {.id = "",
+			    .origin.read_on = DATE_NEVER,
 			    .ended = DATE_NEVER,
 			    .override_months = 3,
 			    .retired_counts_months = -1,
+			    .qualify_months = -1,
+			    .qualify_from = DATE_NONE,
 			    .membership = {.term = TERM_ANNIVERSARY,
 					   .term_months = 12,
 					   .notice_days = 15,
@@ -543,5 +648,6 @@ sections_read(struct reader *reader, const config_setting_t *root)
 			file.format);
 	reader_parts(reader, root, &file_group, reader->catalog);
 	check_replacements(reader, reader_member(root, "credentials", VALUE_GROUPS));
+	check_buyable(reader, reader_member(root, "offers", VALUE_GROUPS));
 	ids_free(&reader->names);
 }

@@ -2,16 +2,22 @@
 
 #include <string.h>
 
+#include "app/app.h"
+#include "base/date_entry.h"
 #include "base/lang.h"
 #include "base/nearest.h"
+#include "base/text.h"
 #include "command.h"
+#include "core/facts.h"
 
 enum { LONGEST_WORD = 63 };
 
 const struct option_row args_globals[] = {
 	{"db", "FILE", N_("the database")},
-	{"as-of", "DATE", N_("the date that is asked about (YYYY-MM-DD)")},
+	{"as-of", "DATE", N_("the date that is asked about: 2018-09-01, +14, eom")},
+	{"program", "ID", N_("only this program of several; may be repeated")},
 	{"lang", "en|ja", N_("the language")},
+	{"config", "FILE", N_("the file of settings")},
 	{"json", NULL, N_("JSON instead of text")},
 	{"accessible", NULL, N_("a full screen for screen readers")},
 	{"help", NULL, N_("this help; after a command, that command's")},
@@ -76,13 +82,23 @@ long_name(const char *word)
 	return strcmp(word, "-V") == 0 ? "--version" : word;
 }
 
+/* An option's value without blanks at its ends, but for names of files; in arena. */
+static const char *
+trimmed(const struct option_row *row, const char *value, struct arena *arena)
+{
+	size_t len = strlen(value);
+	if (strcmp(row->value, "FILE") == 0 || !text_trim(&value, &len))
+		return value;
+	return arena_strndup(arena, value, len);
+}
+
 /*
  * Reads the option that *words begins with, and its value from the next word, if need
  * be, leaving *words on the last word read. The words end with a null.
  */
 static bool
 read_option(struct args *args, char ***words, const struct option_row *own,
-	    struct fault *fault)
+	    struct arena *arena, struct fault *fault)
 {
 	const char *word = long_name(**words);
 	size_t len = strcspn(word, "=");
@@ -107,8 +123,8 @@ read_option(struct args *args, char ***words, const struct option_row *own,
 					 row->name, row->value);
 		value = *++*words;
 	}
-	args->options[args->n_options++] =
-		(struct option_value){row->name, value ? value : "", is_global};
+	args->options[args->n_options++] = (struct option_value){
+		row->name, value ? trimmed(row, value, arena) : "", is_global};
 	return true;
 }
 
@@ -131,7 +147,7 @@ args_parse(struct args *args, int argc, char **argv, const struct command *comma
 			options_ended = true;
 		} else if (option) {
 			if (!read_option(args, &word, command ? command->options : NULL,
-					 fault))
+					 arena, fault))
 				return false;
 		} else {
 			args->operands[args->n_operands++] = *word;
@@ -151,17 +167,51 @@ args_get(const struct args *args, const char *name)
 	return NULL;
 }
 
+const char *const *
+args_all(const struct args *args, const char *name, bool global, struct arena *arena,
+	 size_t *n)
+{
+	const char **values = arena_array(arena, args->n_options, sizeof *values);
+	*n = 0;
+	for (size_t i = 0; i < args->n_options; i++)
+		if (strcmp(args->options[i].name, name) == 0 &&
+		    args->options[i].global == global)
+			values[(*n)++] = args->options[i].value;
+	return values;
+}
+
+static bool
+no_date(const char *name, const char *text, struct fault *fault)
+{
+	return fault_set(fault, FAULT_USAGE,
+			 _("--%s: \"%s\" is no date; write it as 2018-09-01, 30 nov, "
+			   "today, +14, -1w or eom."),
+			 name, text);
+}
+
 bool
-args_date(const struct args *args, const char *name, int32_t otherwise, int32_t *date,
+args_date(const struct args *args, const char *name, int32_t from, int32_t *date,
 	  struct fault *fault)
 {
 	const char *text = args_get(args, name);
-	*date = otherwise;
-	if (!text || date_parse(text, strlen(text), date))
-		return true;
-	return fault_set(fault, FAULT_USAGE,
-			 _("--%s: \"%s\" is no date; write it as 2018-09-01."), name,
-			 text);
+	return !text || date_entry_read(text, from, lang_current(), date) ||
+	       no_date(name, text, fault);
+}
+
+bool
+args_check_dates(const struct args *args, const struct option_row *rows,
+		 struct fault *fault)
+{
+	int32_t today = date_today(), date;
+	struct moment moment;
+	for (; rows && rows->name; rows++) {
+		const char *text = args_get(args, rows->name);
+		if (text && *text && rows->value && strcmp(rows->value, "DATE") == 0 &&
+		    !date_entry_read(text, today, lang_current(), &date) &&
+		    !moment_parse(text, strlen(text), &moment))
+			return no_date(rows->name, text, fault);
+	}
+	return true;
 }
 
 bool
@@ -175,14 +225,26 @@ args_need(const struct args *args, const char *option, const char *command,
 }
 
 bool
-args_award(const char *word, struct arena *arena, const char **competency,
-	   const char **level, struct fault *fault)
+args_award(const struct catalog *catalog, const char *word, struct arena *arena,
+	   const char **competency, const char **level, struct fault *fault)
 {
 	const char *colon = strrchr(word, ':');
-	if (!colon || colon == word || !colon[1])
-		return fault_set(fault, FAULT_USAGE,
-				 _("\"%s\" is not of the form COMPETENCY:LEVEL."),
-				 word);
+	bool fine = colon && colon != word && colon[1];
+	const char *example =
+		fine || !catalog ? NULL : app_award_example(catalog, word, arena);
+	if (!fine && !example)
+		return fault_set(
+			fault, FAULT_USAGE,
+			_("\"%s\" is not of the form COMPETENCY:LEVEL; \"attain "
+			  "competencies\" lists them."),
+			word);
+	if (!fine)
+		return fault_set(
+			fault, FAULT_USAGE,
+			/* a word, an example */
+			_("\"%s\" is not of the form COMPETENCY:LEVEL: write it "
+			  "like %s. \"attain competencies\" lists them."),
+			word, example);
 	*competency = arena_strndup(arena, word, (size_t)(colon - word));
 	*level = colon + 1;
 	return true;

@@ -60,6 +60,46 @@ finish(bool ok, struct fault *fault)
 	return 0;
 }
 
+/* The file that --config names among the words: it says in which language what is wrong
+ * with the others is told. Null: none. */
+static const char *
+named_settings(char **words)
+{
+	const char *named = NULL;
+	for (; *words && strcmp(*words, "--") != 0; words++) {
+		if (strncmp(*words, "--config=", 9) == 0)
+			named = *words + 9;
+		else if (strcmp(*words, "--config") == 0 && words[1])
+			named = *++words;
+	}
+	return named;
+}
+
+static bool
+read_settings(struct cli *cli, char **words, struct fault *fault)
+{
+	struct settings *settings = cli->request->settings;
+	enum lang lang;
+	if (!settings)
+		return true;
+	if (!settings_read(settings, named_settings(words), fault))
+		return false;
+	if (lang_parse(settings->language, &lang))
+		lang_set(lang);
+	cli->ascii |= strcmp(settings->ambiguous, "wide") == 0;
+	return true;
+}
+
+/* On the screen they are a message. */
+static void
+tell_problems(const struct cli_request *request)
+{
+	const struct settings *settings = request->settings;
+	for (size_t i = 0; settings && i < settings->n_problems; i++)
+		if (!request->full_screen)
+			text_complain(settings->problems[i]);
+}
+
 int
 cli_run(int argc, char **argv, struct cli_request *request)
 {
@@ -69,8 +109,11 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	lang_init(NULL, app_locale_dir(&cli.arena));
 	text_setup(&cli);
 	*request = (struct cli_request){.as_of = DATE_NONE,
+					.settings = request->settings,
 					.screen_usable = request->screen_usable};
-	bool ok = line_run(&cli, argc - 1, argv + 1, &fault);
+	bool ok = read_settings(&cli, argv + 1, &fault) &&
+		  line_run(&cli, argc - 1, argv + 1, &fault);
+	tell_problems(request);
 	struct fault output = {0};
 	if (!write_output(&cli.out, &output) && (ok || fault.kind == FAULT_FINDING)) {
 		ok = false;
@@ -81,6 +124,9 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	request->db = cli.db;
 	request->as_of = cli.as_of;
 	request->accessible = cli.accessible;
+	request->n_programs = cli.n_programs;
+	for (size_t i = 0; i < cli.n_programs; i++)
+		request->programs[i] = cli.programs[i];
 	if (!ok)
 		request->full_screen = false;
 	buf_free(&cli.out);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/membership.h"
+#include "base/date_entry.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "command.h"
@@ -45,12 +46,18 @@ cmd_leave(struct cli *cli, const struct args *args, struct fault *fault)
 bool
 cmd_override(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	struct override_request request = {.reason = args_get(args, "reason")};
-	return args_award(args->operands[0], &cli->arena, &request.competency,
-			  &request.level, fault) &&
-	       args_need(args, "reason", "override", fault) &&
-	       args_date(args, "until", DATE_NEVER, &request.until, fault) &&
-	       cli_open_on(cli, args, &request.on, fault) &&
+	struct override_request request = {.reason = args_get(args, "reason"),
+					   .until = DATE_NEVER};
+	struct fault unopened = {0};
+	bool open = cli_open_on(cli, args, &request.on, &unopened);
+	if (!args_award(open ? cli->app->catalog : NULL, args->operands[0], &cli->arena,
+			&request.competency, &request.level, fault) ||
+	    !args_need(args, "reason", "override", fault))
+		return false;
+	if (!open)
+		*fault = unopened; /* wrong usage is said first */
+	return open &&
+	       args_date(args, "until", cli->app->as_of, &request.until, fault) &&
 	       act_override(cli->app, &request, &cli->done, fault);
 }
 
@@ -105,22 +112,24 @@ cmd_use(struct cli *cli, const struct args *args, struct fault *fault)
 bool
 cmd_snooze(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	int32_t until;
+	int32_t until = DATE_NONE;
 	return args_need(args, "until", "snooze", fault) &&
 	       args_need(args, "reason", "snooze", fault) &&
-	       args_date(args, "until", DATE_NONE, &until, fault) &&
 	       cli_open(cli, STORE_WRITE, fault) &&
+	       args_date(args, "until", cli->app->as_of, &until, fault) &&
 	       act_snooze(cli->app, args->operands[0], until, args_get(args, "reason"),
 			  &cli->done, fault);
 }
 
-/* --on: a date, or one with a time. */
+/* --on: a date, or one with a time; by default the date asked about. */
 static bool
-read_moment(const struct args *args, struct moment *on, struct fault *fault)
+read_moment(const struct app *app, const struct args *args, struct moment *on,
+	    struct fault *fault)
 {
 	const char *text = args_get(args, "on");
-	*on = (struct moment){DATE_NONE, -1};
-	if (!text || moment_parse(text, strlen(text), on))
+	*on = (struct moment){app->as_of, -1};
+	if (!text || moment_parse(text, strlen(text), on) ||
+	    date_entry_read(text, app->as_of, lang_current(), &on->date))
 		return true;
 	return fault_set(fault, FAULT_USAGE,
 			 _("--%s: \"%s\" is no date; write it as 2018-09-01 or "
@@ -136,15 +145,14 @@ cmd_referral(struct cli *cli, const struct args *args, struct fault *fault)
 		.status = args->operands[1],
 		.value_micros = FACT_NO_FIGURE,
 		.currency = args_get(args, "currency"),
+		.closes_on = DATE_NEVER,
 	};
 	const char *value = args_get(args, "value");
-	if (!read_moment(args, &request.on, fault) ||
-	    (value && !read_figure("--value", value, &request.value_micros, fault)) ||
-	    !args_date(args, "closes", DATE_NEVER, &request.closes_on, fault) ||
-	    !cli_open(cli, STORE_WRITE, fault))
+	if ((value && !read_figure("--value", value, &request.value_micros, fault)) ||
+	    !cli_open(cli, STORE_WRITE, fault) ||
+	    !read_moment(cli->app, args, &request.on, fault) ||
+	    !args_date(args, "closes", cli->app->as_of, &request.closes_on, fault))
 		return false;
-	if (request.on.date == DATE_NONE)
-		request.on.date = cli->app->as_of;
 	return act_referral(cli->app, &request, &cli->done, fault);
 }
 
@@ -175,7 +183,7 @@ bool
 cmd_undo(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	(void)args;
-	return cli_open(cli, STORE_WRITE, fault) &&
+	return cli_open_as_is(cli, STORE_WRITE, fault) &&
 	       act_undo(cli->app, &cli->done, fault);
 }
 
@@ -183,6 +191,6 @@ bool
 cmd_redo(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	(void)args;
-	return cli_open(cli, STORE_WRITE, fault) &&
+	return cli_open_as_is(cli, STORE_WRITE, fault) &&
 	       act_redo(cli->app, &cli->done, fault);
 }

@@ -60,8 +60,13 @@ cmd_doctor(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	const struct finding *findings;
 	size_t n;
+	const struct app_opening opening = {
+		.db = cli->db,
+		.programs = cli->programs,
+		.n_programs = cli->n_programs,
+	};
 	(void)args;
-	if (!app_doctor(cli->db, &cli->arena, &findings, &n, fault))
+	if (!app_doctor(&opening, &cli->arena, &findings, &n, fault))
 		return false;
 	if (cli->json)
 		json_findings(findings, n, &cli->out);

@@ -4,32 +4,45 @@
 
 #include "app/find.h"
 #include "app/json.h"
+#include "app/origin_words.h"
+#include "app/requirement_words.h"
+#include "app/score_words.h"
+#include "app/term_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "command.h"
+#include "score.h"
 
-enum { GAUGE_CELLS = 10, PEOPLE_SHOWN = 12 };
+enum { GAUGE_CELLS = 10, PEOPLE_SHOWN = 12, NEAREST_SHOWN = 3 };
 
 /* "2 / 3", "18,000 / 15,000 USD", "unknown / 5 USD". */
 static const char *
-have_need(const struct catalog *catalog, const struct req_report *r,
-	  struct arena *arena)
+have_need(const struct report *report, const struct req_report *r, struct arena *arena)
 {
-	char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
+	const struct measure *measure = &r->requirement->measure;
+	char have[NUM_TEXT_BYTES];
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
+		return arena_printf(arena, "%d / %d", r->filled, r->needed);
+	case REQ_CREDENTIALS:
 		return arena_printf(arena, "%d / %d", r->filled, r->needed);
 	case REQ_RECORDS:
 		return arena_printf(arena, "%d / %d", r->found, r->needed);
 	case REQ_METRIC:
-		return arena_printf(
-			arena, "%s / %s",
-			r->known ? num_format_double(r->value, have) : _("unknown"),
-			app_metric_figure(&catalog->metrics[r->requirement->metric],
-					  num_format_double(r->at_least, need), arena));
+		return arena_printf(arena, "%s / %s",
+				    !r->known ? app_unknown_text(report, measure, arena)
+				    : measure->growth == GROWTH_PERCENT
+					    ? app_measure_figure(report->catalog,
+								 measure, r->value,
+								 arena)
+					    : num_format_double(r->value, have),
+				    app_measure_figure(report->catalog, measure,
+						       r->at_least, arena));
 	case REQ_AWARD:
 		return r->met ? _("met") : _("not met");
+	case REQ_SCORE:
+		return app_score_text(r, arena);
 	case REQ_ANY:
 	case REQ_SOME:
 		break; /* a report has leaves only */
@@ -75,6 +88,27 @@ contributors(struct cli *cli, struct report_place at)
 	people_line(cli, _("could"), others, n_others);
 }
 
+/* Who lacks the least, and what; of a requirement that is short of people. */
+static void
+nearest(struct cli *cli, struct report_place at)
+{
+	const struct report *report = cli->app->report;
+	struct candidates near =
+		candidates_find(cli->app->eval, at, NEAREST_SHOWN, &cli->arena);
+	struct buf text = {.arena = &cli->arena};
+	if (near.n == 0)
+		return;
+	buf_printf(&text, "%s: ", _("nearest"));
+	for (size_t i = 0; i < near.n; i++)
+		buf_printf(&text, "%s%s (%s)", i > 0 ? ", " : "",
+			   app_person_name(report, near.list[i].person, &cli->arena),
+			   app_lacks_text(report->catalog, &near.list[i], &cli->arena));
+	if (near.total > near.n)
+		buf_printf(&text, _(" and %zu more"), near.total - near.n);
+	buf_puts(&cli->out, "        ");
+	text_wrap(cli, STYLE_PLAIN, 8, buf_text(&text));
+}
+
 /* What must be held, in the catalog's own notation. */
 static const char *
 holding_text(const struct catalog *catalog, const struct requirement *r,
@@ -88,8 +122,25 @@ holding_text(const struct catalog *catalog, const struct requirement *r,
 			    app_holding_text(catalog, r->of_whom_holding, arena));
 }
 
+/* What counts, where the name does not say it; or how to record what is not known; or
+ * null. */
+static const char *
+asks_below(struct cli *cli, const struct req_report *r)
+{
+	const struct requirement *requirement = r->requirement;
+	if (requirement->form == REQ_METRIC && !r->known)
+		return app_unknown_cure(cli->app->report, &requirement->measure,
+					&cli->arena);
+	if (!requirement->name.en)
+		return NULL;
+	if (requirement->form == REQ_PEOPLE || requirement->form == REQ_CREDENTIALS)
+		return holding_text(cli->app->catalog, requirement, &cli->arena);
+	return NULL;
+}
+
 static void
-requirement_rows(struct cli *cli, const struct req_report *r, struct report_place at)
+requirement_rows(struct cli *cli, const struct req_report *r,
+		 const struct origin *above, struct report_place at)
 {
 	const struct catalog *catalog = cli->app->catalog;
 	const struct requirement *requirement = r->requirement;
@@ -98,15 +149,21 @@ requirement_rows(struct cli *cli, const struct req_report *r, struct report_plac
 	buf_putc(&cli->out, ' ');
 	text_row(cli, STYLE_PLAIN, 6,
 		 app_requirement_text(catalog, requirement, &cli->arena),
-		 have_need(catalog, r, &cli->arena));
-	if (requirement->form == REQ_PEOPLE) {
-		if (requirement->name.en) {
-			buf_puts(&cli->out, "        ");
-			text_wrap(cli, STYLE_DIM, 8,
-				  holding_text(catalog, requirement, &cli->arena));
-		}
-		contributors(cli, at);
+		 have_need(cli->app->report, r, &cli->arena));
+	const char *asks = asks_below(cli, r);
+	if (asks) {
+		buf_puts(&cli->out, "        ");
+		text_wrap(cli, STYLE_DIM, 8, asks);
 	}
+	struct buf origin = {.arena = &cli->arena};
+	app_requirement_origin(&origin, catalog, requirement, above);
+	text_lines(cli, STYLE_DIM, 8, buf_text(&origin));
+	if (requirement->form == REQ_PEOPLE)
+		contributors(cli, at);
+	if (!r->met)
+		nearest(cli, at);
+	if (requirement->form == REQ_SCORE)
+		score_rows(cli, r, 6);
 }
 
 /* From when until when, or for which track a path is. */
@@ -134,6 +191,8 @@ static void
 path_rows(struct cli *cli, const struct path_report *path, bool best,
 	  struct report_place at)
 {
+	const struct origin *above =
+		&cli->app->catalog->competencies[at.competency].origin;
 	const char *name = app_path_name(path->path);
 	const char *limits = path_limits(path->path, &cli->arena);
 	buf_puts(&cli->out, "  ");
@@ -148,9 +207,12 @@ path_rows(struct cli *cli, const struct path_report *path, bool best,
 				      path->met ? _("met") : _("not met"),
 				      (int)(path->progress * 100 + 1e-9),
 				      best ? _(", the best") : ""));
+	struct buf origin = {.arena = &cli->arena};
+	app_origin_lines(&origin, &path->path->origin, above);
+	text_lines(cli, STYLE_DIM, 4, buf_text(&origin));
 	for (size_t i = 0; i < path->n_requirements; i++) {
 		at.requirement = i;
-		requirement_rows(cli, &path->requirements[i], at);
+		requirement_rows(cli, &path->requirements[i], &path->path->origin, at);
 	}
 }
 
@@ -166,12 +228,24 @@ critical_line(struct cli *cli, const struct level_report *level)
 					level->n_critical)));
 }
 
-/* How it is met, until when it is held, and when it lapses: a line, or nothing. */
+/* A line about a level; nothing for null. */
+static void
+fact_line(struct cli *cli, const char *text)
+{
+	if (!text)
+		return;
+	buf_puts(&cli->out, "  ");
+	text_wrap(cli, STYLE_PLAIN, 2, text);
+}
+
+/* How it is met, until when it is held, and when it lapses; its good day, its own
+ * term, its scores. */
 static void
 level_facts(struct cli *cli, uint32_t competency, const struct level_report *level)
 {
+	const struct report *report = cli->app->report;
 	const char *recorded =
-		app_recorded_text(cli->app->report, competency, level, &cli->arena);
+		app_recorded_text(report, competency, level, &cli->arena);
 	char date[DATE_TEXT_BYTES];
 	struct buf facts = {.arena = &cli->arena};
 	if (level->by == MET_BY_OVERRIDE)
@@ -180,6 +254,8 @@ level_facts(struct cli *cli, uint32_t competency, const struct level_report *lev
 		buf_puts(&facts, _("met by what is recorded as attained"));
 	else if (level->met)
 		buf_puts(&facts, _("met"));
+	else if (app_attained_until(report, level) != DATE_NONE)
+		buf_puts(&facts, _("attained, but not met on this day"));
 	else
 		buf_puts(&facts, level->attained ? _("attained by a higher level")
 						 : _("not met"));
@@ -191,8 +267,23 @@ level_facts(struct cli *cli, uint32_t competency, const struct level_report *lev
 			   date_format(level->lapses_on, date));
 	if (recorded)
 		buf_printf(&facts, ", %s", recorded);
-	buf_puts(&cli->out, "  ");
-	text_wrap(cli, STYLE_PLAIN, 2, buf_text(&facts));
+	fact_line(cli, buf_text(&facts));
+	fact_line(cli, app_window_text(report, level,
+				       app_good_day_points(report, competency, level,
+							   &cli->arena),
+				       &cli->arena));
+	fact_line(cli, app_own_term_text(report, competency, level, &cli->arena));
+	fact_line(cli, app_level_scores_text(level, &cli->arena));
+}
+
+/* That rules are old or not known, unless there is nothing to say. */
+static void
+rules_line(struct cli *cli, int indent, const char *line)
+{
+	if (!line)
+		return;
+	buf_printf(&cli->out, "%*s", indent, "");
+	text_wrap(cli, STYLE_WARN, indent, line);
 }
 
 static void
@@ -209,6 +300,8 @@ level_part(struct cli *cli, uint32_t competency, size_t level_index)
 	text_say(cli, text_stage_style(level->stage), "  %s %s",
 		 text_stage_mark(cli, level->stage), app_stage_name(level->stage));
 	level_facts(cli, competency, level);
+	rules_line(cli, 2,
+		   app_unknown_rules_line(app, competency, level_index, &cli->arena));
 	critical_line(cli, level);
 	for (size_t i = 0; i < level->n_paths; i++) {
 		at.path = i;
@@ -216,11 +309,84 @@ level_part(struct cli *cli, uint32_t competency, size_t level_index)
 	}
 }
 
+/* The credentials that the applying paths of a competency name. */
+static uint64_t *
+named_credentials(struct cli *cli, const struct competency_report *competency)
+{
+	const struct catalog *catalog = cli->app->catalog;
+	uint64_t *named = arena_array(&cli->arena, catalog->n_credentials / 64 + 1,
+				      sizeof *named);
+	for (size_t l = 0; l < competency->n_levels; l++) {
+		const struct level_report *level = &competency->levels[l];
+		for (size_t p = 0; p < level->n_paths; p++)
+			for (size_t r = 0; r < level->paths[p].n_requirements; r++)
+				catalog_mark(
+					catalog,
+					level->paths[p].requirements[r].requirement,
+					named);
+	}
+	return named;
+}
+
+/* An id and a title, as columns or, without cells, as a text. */
+static void
+credential_row(struct cli *cli, const struct catalog_credential *credential, int cells)
+{
+	const char *title = lang_text(credential->name);
+	char date[DATE_TEXT_BYTES];
+	if (credential->retires != DATE_NEVER) {
+		date_format(credential->retires, date);
+		/* a title, a date */
+		title = arena_printf(&cli->arena,
+				     credential->retires < cli->app->as_of
+					     ? _("%s, retired %s")
+					     : _("%s, retires %s"),
+				     title, date);
+	}
+	buf_puts(&cli->out, "  ");
+	if (cells > 0)
+		text_cell(cli, STYLE_PLAIN, credential->id, cells + 2);
+	else
+		title = arena_printf(&cli->arena, "%s  %s", credential->id, title);
+	text_wrap(cli, STYLE_PLAIN, cells > 0 ? cells + 4 : 4, title);
+}
+
+/* True if it is named above, and has a title that is not its id. */
+static bool
+has_title(const struct catalog *catalog, const uint64_t *named, size_t i)
+{
+	const struct catalog_credential *credential = &catalog->credentials[i];
+	return (named[i / 64] >> (i % 64) & 1) &&
+	       strcmp(lang_text(credential->name), credential->id) != 0;
+}
+
+/* The titles of the credentials that are named above by their ids. */
+static void
+credential_rows(struct cli *cli, const struct competency_report *competency)
+{
+	enum { ID_CELLS = 24 };
+	const struct catalog *catalog = cli->app->catalog;
+	const uint64_t *named = named_credentials(cli, competency);
+	int cells = 0;
+	for (size_t i = 0; i < catalog->n_credentials; i++) {
+		int width = text_width(catalog->credentials[i].id);
+		if (has_title(catalog, named, i) && width > cells)
+			cells = width;
+	}
+	if (cells > 0)
+		text_section(cli, _("Credentials named above"));
+	for (size_t i = 0; i < catalog->n_credentials; i++)
+		if (has_title(catalog, named, i))
+			credential_row(cli, &catalog->credentials[i],
+				       cells < ID_CELLS ? cells : 0);
+}
+
 static void
 competency_text(struct cli *cli, uint32_t competency)
 {
 	const struct app *app = cli->app;
 	const struct competency *c = &app->catalog->competencies[competency];
+	struct buf origin = {.arena = &cli->arena};
 	text_title(cli, app_competency_name(app->catalog, competency));
 	text_add(cli, STYLE_DIM, c->id);
 	const char *group =
@@ -228,9 +394,13 @@ competency_text(struct cli *cli, uint32_t competency)
 	if (*group != '\0')
 		text_addf(cli, STYLE_PLAIN, "  %s", group);
 	text_line(cli);
-	text_ended(cli);
+	text_ended(cli, catalog_program_of(app->catalog, competency));
+	app_origin_lines(&origin, &c->origin, NULL);
+	text_lines(cli, STYLE_DIM, 0, buf_text(&origin));
+	rules_line(cli, 0, app_old_rules_line(app, competency, &cli->arena));
 	for (size_t i = 0; i < app->report->competencies[competency].n_levels; i++)
 		level_part(cli, competency, i);
+	credential_rows(cli, &app->report->competencies[competency]);
 }
 
 bool

@@ -9,20 +9,22 @@
 #include "line.h"
 
 static bool
-make_sample(struct cli *cli, const char *into, struct fault *fault)
+make_sample(struct cli *cli, const char *into, enum demo_sample sample,
+	    struct fault *fault)
 {
 	if (!into) {
-		cli->db = demo_create_temporary(fault);
+		cli->db = demo_create_temporary(sample, fault);
 		return cli->db != NULL;
 	}
 	cli->db = into;
-	return demo_create(into, fault);
+	return demo_create(into, sample, fault);
 }
 
 bool
 cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	const char *into = args_get(args, "into");
+	enum demo_sample sample = args_get(args, "today") ? DEMO_TODAY : DEMO_2018;
 	if (cli->in_demo || cli->db)
 		return fault_set(fault, FAULT_USAGE,
 				 _("\"demo\" makes a database of its own: --db can't "
@@ -34,7 +36,7 @@ cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 	/* what can't be done makes no sample, and help needs none */
 	if (!line_check(cli, (int)args->n_operands, args->operands, fault))
 		return false;
-	if (!cli->help && !cli->version && !make_sample(cli, into, fault))
+	if (!cli->help && !cli->version && !make_sample(cli, into, sample, fault))
 		return false;
 	/* the sample is not what is asked for now */
 	if (args->n_operands > 0)

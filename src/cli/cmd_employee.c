@@ -2,6 +2,7 @@
  */
 #include "app/find.h"
 #include "app/json.h"
+#include "app/score_words.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "command.h"
@@ -81,6 +82,29 @@ achievement_row(struct cli *cli, const struct achievement *a)
 		  arena_printf(&cli->arena, name[0] ? "%s  %s" : "%s%s", id, name));
 }
 
+/* Where programs see it differently, until when it counts in each. */
+static void
+view_rows(struct cli *cli, const struct achievement *a)
+{
+	const struct catalog *catalog = cli->app->catalog;
+	char date[DATE_TEXT_BYTES];
+	int32_t until = world_until(catalog, a), n = 0;
+	for (uint32_t p = 0; p < catalog_n_programs(catalog); p++)
+		n += a->credential < catalog->n_credentials &&
+		     catalog_view(catalog, p, a->credential) &&
+		     world_until_in(catalog, p, a) != until;
+	for (uint32_t p = 0; n > 0 && p < catalog_n_programs(catalog); p++) {
+		int32_t there = world_until_in(catalog, p, a);
+		if (!catalog_view(catalog, p, a->credential))
+			continue;
+		buf_printf(&cli->out, "%*s", ACHIEVEMENT_INDENT, "");
+		/* a program, a date */
+		text_say(cli, STYLE_DIM, _("in %s until %s"),
+			 catalog_program(catalog, p)->id,
+			 there < a->earned_on ? _("never") : date_format(there, date));
+	}
+}
+
 static void
 achievement_rows(struct cli *cli, uint32_t person)
 {
@@ -89,8 +113,19 @@ achievement_rows(struct cli *cli, uint32_t person)
 		app_achievements(cli->app->report, person, &cli->arena, &n);
 	rows_title(cli, _("Achievements: earned, last day, on this date"), n,
 		   C_("achievements", "none"));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		achievement_row(cli, list[i]);
+		view_rows(cli, list[i]);
+	}
+}
+
+/* In a score people count as many as they are; what waits for a gate doesn't yet. */
+static const char *
+place_text(const struct fill *fill)
+{
+	if (fill->n_trail > 0)
+		return fill->place ? C_("score", "counts") : C_("score", "waits");
+	return fill->place ? _("fills") : _("could fill");
 }
 
 static void
@@ -100,21 +135,46 @@ fill_row(struct cli *cli, const struct fill *fill)
 	const struct level_report *level =
 		&report->competencies[fill->competency].levels[fill->level_index];
 	const struct path_report *path = &level->paths[fill->path_index];
+	const struct req_report *r = &path->requirements[fill->requirement_index];
+	const char *where =
+		app_requirement_text(report->catalog, r->requirement, &cli->arena);
+	if (fill->n_trail > 0) /* a score, a part of it */
+		where = arena_printf(
+			&cli->arena, C_("part", "%s: %s"), where,
+			app_trail_name(fill->trail, fill->n_trail, &cli->arena));
 	buf_puts(&cli->out, "  ");
-	text_cell(cli, fill->place ? STYLE_GOOD : STYLE_PLAIN,
-		  fill->place ? _("fills") : _("could fill"), 12);
-	text_wrap(
-		cli, STYLE_PLAIN, 14,
-		arena_printf(
-			&cli->arena, "%s, %s, %s%s",
-			app_award_name(report->catalog, fill->competency, level->level,
-				       &cli->arena),
-			app_path_name(path->path),
-			app_requirement_text(
-				report->catalog,
-				path->requirements[fill->requirement_index].requirement,
-				&cli->arena),
-			fill->critical ? _(" (critical)") : ""));
+	text_cell(cli, fill->place ? STYLE_GOOD : STYLE_PLAIN, place_text(fill), 12);
+	text_wrap(cli, STYLE_PLAIN, 14,
+		  arena_printf(&cli->arena, "%s, %s, %s%s",
+			       app_award_name(report->catalog, fill->competency,
+					      level->level, &cli->arena),
+			       app_path_name(path->path), where,
+			       fill->critical ? _(" (critical)") : ""));
+}
+
+/* "Counts toward"; of several programs also which one. */
+static const char *
+fills_title(struct cli *cli, uint32_t program)
+{
+	const struct catalog *of = catalog_program(cli->app->catalog, program);
+	if (cli->app->report->n_programs == 1)
+		return _("Counts toward");
+	/* a program */
+	return arena_printf(&cli->arena, _("Counts toward, %s"),
+			    lang_name(of->name, of->id));
+}
+
+static void
+program_fills(struct cli *cli, const struct fill *fills, size_t n, uint32_t program)
+{
+	const struct catalog *catalog = cli->app->catalog;
+	size_t own = 0;
+	for (size_t i = 0; i < n; i++)
+		own += catalog_program_of(catalog, fills[i].competency) == program;
+	rows_title(cli, fills_title(cli, program), own, C_("places", "none"));
+	for (size_t i = 0; i < n; i++)
+		if (catalog_program_of(catalog, fills[i].competency) == program)
+			fill_row(cli, &fills[i]);
 }
 
 static void
@@ -122,9 +182,8 @@ fill_rows(struct cli *cli, uint32_t person)
 {
 	size_t n;
 	const struct fill *fills = eval_fills(cli->app->eval, person, &cli->arena, &n);
-	rows_title(cli, _("Counts toward"), n, C_("places", "none"));
-	for (size_t i = 0; i < n; i++)
-		fill_row(cli, &fills[i]);
+	for (uint32_t p = 0; p < cli->app->report->n_programs; p++)
+		program_fills(cli, fills, n, p);
 }
 
 static void
@@ -133,9 +192,12 @@ employee_text(struct cli *cli, uint32_t person)
 	char date[DATE_TEXT_BYTES];
 	const struct person *p = &cli->app->world->people[person];
 	text_title(cli, app_person_name(cli->app->report, person, &cli->arena));
-	text_ended(cli);
+	for (uint32_t i = 0; i < cli->app->report->n_programs; i++)
+		text_ended(cli, i);
 	fact(cli, _("Other emails"), p->other_emails);
 	fact(cli, _("MCP ID"), p->mcp_id);
+	fact(cli, _("Other MCP IDs"), p->other_mcp_ids);
+	fact(cli, _("Directory ID"), p->directory_id);
 	fact(cli, _("Department"), p->department);
 	fact(cli, _("Title"), p->title);
 	fact(cli, _("Hired on"), date_format(p->hired_on, date));

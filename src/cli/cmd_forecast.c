@@ -26,6 +26,22 @@ change_lines(struct cli *cli, const struct forecast_change *change)
 }
 
 static void
+program_changes(struct cli *cli, const struct forecast_change *changes, size_t n,
+		uint32_t program)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (catalog_program_of(cli->app->catalog, changes[i].competency) !=
+		    program)
+			continue;
+		change_lines(cli, &changes[i]);
+		found++;
+	}
+	if (found == 0)
+		text_say(cli, STYLE_PLAIN, "%s", _("Nothing changes."));
+}
+
+static void
 show(struct cli *cli, const struct forecast_change *changes, size_t n, int32_t until)
 {
 	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
@@ -33,23 +49,22 @@ show(struct cli *cli, const struct forecast_change *changes, size_t n, int32_t u
 	date_format(until, to);
 	text_heading(cli, _("Forecast"),
 		     arena_printf(&cli->arena, _("after %s, up to %s"), from, to));
-	if (n == 0)
-		text_say(cli, STYLE_PLAIN, "%s", _("Nothing changes."));
-	for (size_t i = 0; i < n; i++)
-		change_lines(cli, &changes[i]);
+	for (uint32_t p = 0; p < cli->app->report->n_programs; p++) {
+		text_program(cli, p, false);
+		program_changes(cli, changes, n, p);
+	}
 }
 
 bool
 cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault)
 {
-	int32_t until;
 	size_t n;
 	if (!cli_open(cli, STORE_READ, fault))
 		return false;
-	int32_t ahead = date_plus_months(cli->app->as_of, MONTHS_AHEAD);
-	if (ahead == DATE_NEVER)
-		date_make(9999, 12, 31, &ahead);
-	if (!args_date(args, "until", ahead, &until, fault))
+	int32_t until = date_plus_months(cli->app->as_of, MONTHS_AHEAD);
+	if (until == DATE_NEVER)
+		date_make(9999, 12, 31, &until);
+	if (!args_date(args, "until", cli->app->as_of, &until, fault))
 		return false;
 	const struct forecast_change *changes =
 		app_forecast(cli->app, until, &cli->arena, &n);

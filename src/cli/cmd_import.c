@@ -62,26 +62,54 @@ on_progress(void *context, size_t rows, size_t of_rows)
 	return true;
 }
 
+/* A word that an option takes, and what it means. */
+struct word {
+	const char *text;
+	int value;
+};
+
+/* What the option's word means; 0 if it is not given. */
 static bool
-read_dates(const char *text, enum import_dates *dates, struct fault *fault)
+read_word(const struct args *args, const char *option, const struct word *words,
+	  int *value, struct fault *fault)
 {
-	static const struct {
-		const char *text;
-		enum import_dates dates;
-	} rows[] = {
-		{"dmy", IMPORT_DATES_DMY},
-		{"mdy", IMPORT_DATES_MDY},
-		{"ymd", IMPORT_DATES_YMD},
-	};
-	*dates = IMPORT_DATES_UNKNOWN;
-	for (size_t i = 0; text && i < sizeof rows / sizeof rows[0]; i++) {
-		if (strcmp(text, rows[i].text) == 0)
-			*dates = rows[i].dates;
+	struct arena arena = {0};
+	const char *text = args_get(args, option), *all = "";
+	bool found = !text;
+	*value = 0;
+	for (size_t i = 0; words[i].text; i++) {
+		all = arena_printf(&arena, "%s%s%s", all, *all ? ", " : "",
+				   words[i].text);
+		if (text && strcmp(text, words[i].text) == 0) {
+			*value = words[i].value;
+			found = true;
+		}
 	}
-	if (!text || *dates != IMPORT_DATES_UNKNOWN)
-		return true;
-	return fault_set(fault, FAULT_USAGE,
-			 _("--dates: \"%s\" is none of dmy, mdy, ymd."), text);
+	if (!found)
+		fault_set(fault, FAULT_USAGE, _("--%s: \"%s\" is none of %s."), option,
+			  text, all);
+	arena_free(&arena);
+	return found;
+}
+
+/* How dates and figures are written. */
+static bool
+read_forms(const struct args *args, struct import_options *options, struct fault *fault)
+{
+	static const struct word dates[] = {{"dmy", IMPORT_DATES_DMY},
+					    {"mdy", IMPORT_DATES_MDY},
+					    {"ymd", IMPORT_DATES_YMD},
+					    {NULL, 0}},
+				 decimals[] = {{"point", IMPORT_DECIMAL_POINT},
+					       {"comma", IMPORT_DECIMAL_COMMA},
+					       {NULL, 0}};
+	int date, decimal;
+	if (!read_word(args, "dates", dates, &date, fault) ||
+	    !read_word(args, "decimal", decimals, &decimal, fault))
+		return false;
+	options->dates = (enum import_dates)date;
+	options->decimal = (enum import_decimal)decimal;
+	return true;
 }
 
 static bool
@@ -99,21 +127,64 @@ check_kind(const char *kind, struct fault *fault)
 	return args_hint(fault, nearest.best);
 }
 
+/* True for a word that stands for a file, not for a KIND that is misspelt. */
 static bool
-read_options(const struct args *args, struct import_options *options,
+is_file(const char *word)
+{
+	return strcmp(word, "-") == 0 || strpbrk(word, "./") || access(word, F_OK) == 0;
+}
+
+/* The first word is the KIND if it is one, all others are files. */
+static bool
+read_operands(const struct args *args, struct import_options *options,
+	      struct fault *fault)
+{
+	size_t n = 0;
+	if (import_kind_known(args->operands[0]))
+		options->kind = args->operands[n++];
+	else if (!is_file(args->operands[0]))
+		return check_kind(args->operands[0], fault);
+	if (n == args->n_operands)
+		return fault_set(fault, FAULT_USAGE,
+				 _("Which FILE of %s? A file of this name is ./%s."),
+				 options->kind, options->kind);
+	options->path = args->operands[n];
+	options->more = (const char *const *)args->operands + n + 1;
+	options->n_more = args->n_operands - n - 1;
+	return true;
+}
+
+/* All values of an option that may be given several times, in arena. */
+static const char *const *
+all_of(const struct args *args, const char *name, struct arena *arena, size_t *n)
+{
+	const char **values = arena_array(arena, args->n_options + 1, sizeof *values);
+	*n = 0;
+	for (size_t i = 0; i < args->n_options; i++) {
+		if (strcmp(args->options[i].name, name) == 0)
+			values[(*n)++] = args->options[i].value;
+	}
+	return values;
+}
+
+static bool
+read_options(struct cli *cli, const struct args *args, struct import_options *options,
 	     struct fault *fault)
 {
 	*options = (struct import_options){
-		.kind = args->operands[0],
-		.path = args->operands[1],
+		.encoding = args_get(args, "encoding"),
+		.sheet = args_get(args, "sheet"),
+		.person = args_get(args, "person"),
 		.dry_run = args_get(args, "dry-run") != NULL,
+		.verbose = args_get(args, "verbose") != NULL,
 		.skip_bad = args_get(args, "skip-bad") != NULL,
 		.force = args_get(args, "force") != NULL,
+		.no_total = args_get(args, "no-total") != NULL,
+		.associate_on = DATE_NONE,
 		.progress = on_progress,
 	};
-	return check_kind(options->kind, fault) &&
-	       read_dates(args_get(args, "dates"), &options->dates, fault) &&
-	       args_date(args, "associate", DATE_NONE, &options->associate_on, fault);
+	options->maps = all_of(args, "map", &cli->arena, &options->n_maps);
+	return read_operands(args, options, fault) && read_forms(args, options, fault);
 }
 
 static bool
@@ -148,7 +219,10 @@ bool
 cmd_import(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct import_options options;
-	if (!read_options(args, &options, fault) || !cli_open(cli, STORE_WRITE, fault))
+	if (!read_options(cli, args, &options, fault) ||
+	    !(options.dry_run ? cli_open_as_is : cli_open)(cli, STORE_WRITE, fault) ||
+	    !args_date(args, "associate", cli->app->as_of, &options.associate_on,
+		       fault))
 		return false;
 	bool ok = import_into(cli, &options, fault);
 	if (!ok)

@@ -50,13 +50,15 @@ bool
 cmd_log(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct log_filter filter = {.act = args_get(args, "act"),
-				    .who = args_get(args, "who")};
+				    .who = args_get(args, "who"),
+				    .since = DATE_NONE,
+				    .until = DATE_NEVER};
 	const struct log_entry *entries;
 	size_t n;
-	if (!args_date(args, "since", DATE_NONE, &filter.since, fault) ||
-	    !args_date(args, "until", DATE_NEVER, &filter.until, fault) ||
-	    !read_limit(args, &filter.limit, fault) ||
+	if (!read_limit(args, &filter.limit, fault) ||
 	    !cli_open(cli, STORE_READ, fault) ||
+	    !args_date(args, "since", cli->app->as_of, &filter.since, fault) ||
+	    !args_date(args, "until", cli->app->as_of, &filter.until, fault) ||
 	    !store_find_log(cli->app->store, &filter, &cli->arena, &entries, &n, fault))
 		return false;
 	if (cli->json)

@@ -36,7 +36,8 @@ add_target(struct cli *cli, const char *word, struct plan_target *target,
 	   struct fault *fault)
 {
 	const char *competency, *level;
-	return args_award(word, &cli->arena, &competency, &level, fault) &&
+	return args_award(cli->app->catalog, word, &cli->arena, &competency, &level,
+			  fault) &&
 	       find_award(cli->app, competency, level, &target->competency,
 			  &target->level, fault);
 }
@@ -85,20 +86,34 @@ read_options(struct cli *cli, const struct args *args, struct plan_options *opti
 					 &options->cost_micros, fault));
 }
 
+/* By which path a target is met, and on which day if not all are on one. */
+static const char *
+target_text(struct cli *cli, const struct plan_outcome *outcome, size_t target)
+{
+	const struct path *path = outcome->paths[target];
+	char date[DATE_TEXT_BYTES];
+	const char *by =
+		path ? arena_printf(&cli->arena, _("path %s"), app_path_name(path))
+		     : _("by an override");
+	for (size_t t = 0; t < outcome->n_targets; t++)
+		if (outcome->days[t] != outcome->needed_on)
+			/* by which path, a date */
+			return arena_printf(&cli->arena, _("%s, on %s"), by,
+					    date_format(outcome->days[target], date));
+	return by;
+}
+
 static void
 target_lines(struct cli *cli, const struct plan_outcome *outcome)
 {
 	text_section(cli, _("Targets"));
 	for (size_t t = 0; t < outcome->n_targets; t++) {
 		const struct plan_target *target = &outcome->targets[t];
-		const struct path *path = outcome->paths[t];
 		buf_printf(&cli->out, "  ");
 		text_row(cli, STYLE_PLAIN, 2,
-			 app_award_name(cli->app->catalog, target->competency,
-					target->level, &cli->arena),
-			 path ? arena_printf(&cli->arena, _("path %s"),
-					     app_path_name(path))
-			      : _("by an override"));
+			 app_award_of(cli->app->catalog, target->competency,
+				      target->level, &cli->arena),
+			 target_text(cli, outcome, t));
 	}
 }
 
@@ -148,12 +163,10 @@ static void
 show(struct cli *cli, const struct plan_options *options,
      const struct plan_outcome *outcome)
 {
-	char date[DATE_TEXT_BYTES];
+	const char *day = app_plan_day(cli->app, outcome, &cli->arena);
 	text_title(cli, summary(options, outcome, &cli->arena));
-	if (outcome->needed_on != cli->app->as_of)
-		text_say(cli, STYLE_PLAIN,
-			 _("to be met on %s, the renewal's first day"),
-			 date_format(outcome->needed_on, date));
+	if (*day)
+		text_say(cli, STYLE_PLAIN, "%s", day);
 	step_lines(cli, outcome);
 	target_lines(cli, outcome);
 	if (options->explain) {

@@ -3,11 +3,11 @@
 
 #include "app/acts.h"
 #include "app/find.h"
+#include "base/date_entry.h"
 #include "base/lang.h"
 #include "base/nearest.h"
 #include "command.h"
-
-enum { LONGEST_OPTION = 31 };
+#include "row_option.h"
 
 /* ---- what is set ---- */
 
@@ -43,31 +43,23 @@ find_kind(const char *word, struct fault *fault)
 	fault_set(fault, FAULT_USAGE, _("There is no KIND \"%s\" to set or remove."),
 		  word);
 	args_hint(fault, nearest.best);
+	if (!nearest.best) {
+		const struct fault plain = *fault;
+		fault_set(fault, FAULT_USAGE, "%s%s", plain.text,
+			  _(" See \"attain set --help\"."));
+	}
 	return NULL;
-}
-
-/* Of a column's name, the hyphens that options have. */
-static const char *
-option_of(const struct kind_column *column, char option[LONGEST_OPTION + 1])
-{
-	size_t i = 0;
-	if (column->option)
-		return column->option;
-	for (; i < LONGEST_OPTION && column->name[i]; i++)
-		option[i] = column->name[i] == '_' ? '-' : column->name[i];
-	option[i] = '\0';
-	return option;
 }
 
 static const struct kind_column *
 find_option(const struct kind *kind, const char *name)
 {
-	char option[LONGEST_OPTION + 1];
+	char option[ROW_OPTION_BYTES];
 	const struct kind_column *day = kind_day(kind);
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		if (!column->operand && column != day &&
-		    strcmp(option_of(column, option), name) == 0)
+		    strcmp(row_option(column, option), name) == 0)
 			return column;
 	}
 	return NULL;
@@ -82,6 +74,7 @@ struct row {
 	struct act_cell cells[KIND_COLUMNS];
 	const struct kind_column *columns[KIND_COLUMNS];
 	size_t n;
+	bool removes;	     /* what it names is taken away */
 	struct arena *arena; /* of the texts that are made */
 };
 
@@ -107,7 +100,7 @@ check_date(const struct args *args, const char *option, struct fault *fault)
 {
 	int32_t date;
 	const char *value = args_get(args, option);
-	return *value == '\0' || args_date(args, option, DATE_NONE, &date, fault);
+	return *value == '\0' || args_date(args, option, date_today(), &date, fault);
 }
 
 /* Every option given, once, if it belongs to the kind. */
@@ -164,7 +157,7 @@ split_operands(const struct row *row, const char *words[], size_t *n,
 		return true;
 	memmove(words + 2, words + 1, (*n - 1) * sizeof *words);
 	++*n;
-	return args_award(words[0], row->arena, &words[0], &words[1], fault);
+	return args_award(NULL, words[0], row->arena, &words[0], &words[1], fault);
 }
 
 /* The columns that are words of their own: all of `set`, or of the key, for `remove`,
@@ -191,8 +184,7 @@ add_operands(struct row *row, bool key, struct fault *fault)
 
 /* ---- from what people say to what is recorded ---- */
 
-/* What a cell names: a person, where a mistake would make another one exactly, or a
- * thing of the catalog; -1 for nothing. */
+/* What a cell names: a person, or a thing of the catalog; -1 for nothing. */
 static int
 thing_of(const struct kind *kind, const struct kind_column *column)
 {
@@ -205,7 +197,7 @@ thing_of(const struct kind *kind, const struct kind_column *column)
 		{CELL_COMPETENCY, THING_COMPETENCY}, {CELL_BENEFIT, THING_BENEFIT},
 	};
 	if (kind->id == KIND_EMPLOYEES && column->key)
-		return THING_PERSON_EXACTLY;
+		return THING_PERSON;
 	for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
 		if (things[i].cell == column->cell)
 			return (int)things[i].thing;
@@ -234,8 +226,47 @@ recorded_name(const struct app *app, enum thing thing, uint32_t i)
 	return "";
 }
 
-/* Finds all that the cells name. What is unknown stays as it is written: the row may
- * say more, or be of an older catalog. */
+/* True if a cell is to be taken as it is written though nothing is found: the address
+ * of somebody new, or a row of an older catalog that is taken away. */
+static bool
+stays(const struct row *row, enum thing thing, const char *word)
+{
+	if (thing == THING_PERSON)
+		return strchr(word, '@') ||
+		       (row->kind->id == KIND_EMPLOYEES && args_get(row->args, "name"));
+	return row->removes || row->kind->id == KIND_EMPLOYEES;
+}
+
+/* Finds the level that a cell names, of the competency before it. */
+static bool
+find_named_level(struct row *row, size_t i, const struct app *app, struct fault *fault)
+{
+	struct act_cell *cell = &row->cells[i];
+	uint32_t competency = catalog_competency(app->catalog, row->cells[i - 1].value);
+	uint32_t level;
+	if (competency == CATALOG_NONE)
+		return true;
+	if (find_level(app, competency, cell->value, &level, fault))
+		cell->value = app->catalog->levels[level].id;
+	else if (!row->removes)
+		return false;
+	return true;
+}
+
+/* Says of which column that is, and of an employee besides how somebody new is named.
+ * Returns false. */
+static bool
+not_found(const struct row *row, size_t i, struct fault *fault)
+{
+	const struct fault plain = *fault;
+	const char *more = "";
+	if (row->kind->id == KIND_EMPLOYEES && !row->removes)
+		more = _(" Somebody new is named by a whole address.");
+	return fault_set(fault, plain.kind, "%s: %s%s", row->columns[i]->name,
+			 plain.text, more);
+}
+
+/* Finds all that the cells name. */
 static bool
 find_named(struct row *row, const struct app *app, struct fault *fault)
 {
@@ -243,16 +274,36 @@ find_named(struct row *row, const struct app *app, struct fault *fault)
 		struct act_cell *cell = &row->cells[i];
 		int thing = thing_of(row->kind, row->columns[i]);
 		uint32_t at;
+		if (i > 0 && row->columns[i]->cell == CELL_LEVEL &&
+		    !find_named_level(row, i, app, fault))
+			return false;
 		if (thing < 0 || !*cell->value)
 			continue;
 		enum found found =
 			find_look(app, (enum thing)thing, cell->value, &at, fault);
-		if (found == FOUND_SEVERAL)
-			return false;
 		if (found == FOUND_ONE)
 			cell->value = recorded_name(app, (enum thing)thing, at);
+		else if (found == FOUND_SEVERAL)
+			return false;
+		else if (!stays(row, (enum thing)thing, cell->value))
+			return not_found(row, i, fault);
 	}
 	return true;
+}
+
+/* Dates as people write them become those of files; what is none stays. */
+static void
+read_days(struct row *row, const struct app *app)
+{
+	char text[DATE_TEXT_BYTES];
+	for (size_t i = 0; i < row->n; i++) {
+		struct act_cell *cell = &row->cells[i];
+		enum kind_cell type = row->columns[i]->cell;
+		int32_t date;
+		if ((type == CELL_START || type == CELL_END || type == CELL_MOMENT) &&
+		    date_entry_read(cell->value, app->as_of, lang_current(), &date))
+			cell->value = arena_strdup(row->arena, date_format(date, text));
+	}
 }
 
 /* ---- set ---- */
@@ -290,7 +341,7 @@ add_on(struct row *row, const struct app *app, struct fault *fault)
 	if (!day)
 		return true;
 	if (given && day->cell != CELL_MOMENT &&
-	    !args_date(row->args, "on", DATE_NONE, &(int32_t){0}, fault))
+	    !args_date(row->args, "on", app->as_of, &(int32_t){0}, fault))
 		return false;
 	if (given)
 		add_cell(row, day, given);
@@ -322,6 +373,7 @@ cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 	if (!cli_open(cli, STORE_WRITE, fault) || !find_named(&row, cli->app, fault) ||
 	    !add_on(&row, cli->app, fault))
 		return false;
+	read_days(&row, cli->app);
 	if (row.kind == &organization)
 		return act_set_organization(cli->app, row.cells, row.n, &cli->done,
 					    fault);
@@ -335,19 +387,22 @@ cmd_remove(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct row row = {.kind = find_kind(args->operands[0], fault),
 			  .args = args,
+			  .removes = true,
 			  .arena = &cli->arena};
-	int32_t on;
+	int32_t on = DATE_NONE;
 	if (!row.kind)
 		return false;
 	if (row.kind == &organization)
 		return fault_set(fault, FAULT_USAGE,
 				 _("The organization can't be removed."));
 	if (!add_operands(&row, true, fault) ||
-	    !args_date(args, "on", DATE_NONE, &on, fault))
+	    !args_date(args, "on", date_today(), &on, fault))
 		return false;
 	if (on != DATE_NONE && kind_day(row.kind))
 		add_cell(&row, kind_day(row.kind), args_get(args, "on"));
-	return cli_open(cli, STORE_WRITE, fault) && find_named(&row, cli->app, fault) &&
-	       act_remove(cli->app, row.kind->name, row.cells, row.n, &cli->done,
+	if (!cli_open(cli, STORE_WRITE, fault) || !find_named(&row, cli->app, fault))
+		return false;
+	read_days(&row, cli->app);
+	return act_remove(cli->app, row.kind->name, row.cells, row.n, &cli->done,
 			  fault);
 }

@@ -3,8 +3,10 @@
 
 #include "app/json.h"
 #include "app/membership_words.h"
+#include "app/score_words.h"
 #include "app/suppose.h"
 #include "base/lang.h"
+#include "base/text.h"
 #include "command.h"
 #include "core/benefits.h"
 
@@ -37,12 +39,23 @@ arrow(const struct cli *cli)
 	return cli->ascii ? "->" : "→";
 }
 
-/* The beginning of a line: what changes. */
+/* The beginning of a line: what changes. Of several programs a name that is too long
+ * has a line of its own: names that begin alike are many. */
 static void
 name_cell(struct cli *cli, const char *name)
 {
 	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
-	text_cell(cli, STYLE_PLAIN, name, cli->cols - 46 > 24 ? cli->cols - 46 : 24);
+	int progress = 15, met = text_width(_("not met")) + 2;
+	int wide = cli->cols - 46, all = cli->cols - NAME_INDENT -
+					 (2 * text_stage_cells() + 4) - progress - met;
+	int cells = wide < all || all < 16 ? wide : all;
+	cells = cells > 16 ? cells : 16;
+	if (cli->app->report->n_programs > 1 && text_width(name) > cells) {
+		text_wrap(cli, STYLE_PLAIN, NAME_INDENT, name);
+		buf_printf(&cli->out, "%*s", NAME_INDENT, "");
+		name = "";
+	}
+	text_cell(cli, STYLE_PLAIN, name, cells);
 }
 
 /* "70% -> 100%", never rounded up. */
@@ -56,6 +69,60 @@ add_progress(struct cli *cli, const struct level_change *change)
 	else
 		text_addf(cli, STYLE_PLAIN, "  %3d%% %s %3d%%", before, arrow(cli),
 			  after);
+}
+
+/* "Intermediate 16 -> 20": the top parts of one score that would have other points. */
+static const char *
+parts_text(struct cli *cli, const struct req_report *before,
+	   const struct req_report *after)
+{
+	struct buf parts = {.arena = &cli->arena};
+	for (size_t i = 0; i < after->n_parts; i++) {
+		const struct part_report *b = &before->parts[i], *a = &after->parts[i];
+		if (b->tenths != a->tenths)
+			buf_printf(&parts, "%s%s %s %s %s", parts.len > 0 ? "; " : ": ",
+				   app_part_name(a->part),
+				   app_points_text(b->tenths, &cli->arena), arrow(cli),
+				   app_points_text(a->tenths, &cli->arena));
+	}
+	return buf_text(&parts);
+}
+
+/* How the score of a path would change, if it has one. */
+static void
+score_line(struct cli *cli, const char *name, const struct path_report *then,
+	   const struct path_report *now, size_t *found)
+{
+	const struct req_report *before = app_path_score(then);
+	const struct req_report *after = app_path_score(now);
+	if (!before || !after || before->score_tenths == after->score_tenths)
+		return;
+	if ((*found)++ == 0)
+		text_section(cli, _("Scores"));
+	buf_printf(&cli->out, "%*s", NAME_INDENT, "");
+	/* a level, a path of it, points, points, of which parts */
+	text_wrap(cli, STYLE_PLAIN, NAME_INDENT + 2,
+		  arena_printf(&cli->arena, C_("what-if", "%s, %s: %s %s %s%s"), name,
+			       app_path_name(now->path),
+			       app_points_text(before->score_tenths, &cli->arena),
+			       arrow(cli), app_score_text(after, &cli->arena),
+			       parts_text(cli, before, after)));
+}
+
+/* The scores that would be others, whether that changes a level or not. */
+static void
+score_lines(struct cli *cli, const struct report *before, const struct report *after)
+{
+	size_t found = 0;
+	for (struct level_walk at = {0}; report_next_level(after, &at);) {
+		const struct level_report *then =
+			report_level(before, at.competency, at.level->level);
+		const char *name = app_award_of(after->catalog, at.competency,
+						at.level->level, &cli->arena);
+		for (size_t i = 0; i < at.level->n_paths; i++)
+			score_line(cli, name, &then->paths[i], &at.level->paths[i],
+				   &found);
+	}
 }
 
 static void
@@ -77,6 +144,25 @@ change_line(struct cli *cli, const struct level_change *change)
 		met = change->met[1] ? _("met") : _("not met");
 	text_addf(cli, change->met[1] ? STYLE_GOOD : STYLE_BAD, "  %s", met);
 	text_line(cli);
+}
+
+/* The levels of a program, behind its name, that would be others; adds to *shown how
+ * many they are. */
+static void
+program_changes(struct cli *cli, const struct whatif *whatif, uint32_t program,
+		size_t *shown)
+{
+	size_t before = *shown;
+	for (size_t i = 0; i < whatif->n_changes; i++) {
+		const struct level_change *change = &whatif->changes[i];
+		if (catalog_program_of(cli->app->catalog, change->competency) !=
+		    program)
+			continue;
+		if (*shown == before)
+			text_program(cli, program, *shown == 0);
+		change_line(cli, change);
+		++*shown;
+	}
 }
 
 static void
@@ -157,8 +243,10 @@ show(struct cli *cli, const struct basket *basket, const struct whatif *whatif)
 	text_line(cli);
 	if (whatif->n_changes == 0)
 		text_say(cli, STYLE_PLAIN, "%s", _("No level would change."));
-	for (size_t i = 0; i < whatif->n_changes; i++)
-		change_line(cli, &whatif->changes[i]);
+	size_t shown = 0;
+	for (uint32_t p = 0; p < app->report->n_programs; p++)
+		program_changes(cli, whatif, p, &shown);
+	score_lines(cli, app->report, whatif->report);
 	alert_lines(cli, _("New alerts"), whatif->report, whatif->new_alerts,
 		    whatif->n_new_alerts);
 	alert_lines(cli, _("Alerts that would go"), app->report, whatif->gone_alerts,

@@ -22,7 +22,11 @@
 
 struct cli {
 	const char *db;
-	int32_t as_of; /* DATE_NONE: not given */
+	int32_t as_of;		     /* DATE_NONE: not given, or not yet read */
+	const char *day;	     /* the words of --as-of; null: not given */
+	const char *const *programs; /* --program, the only ones; n 0: all */
+	size_t n_programs;
+	const char *without; /* the program that is to be removed; or null */
 	bool json, accessible, in_demo;
 	bool help, version;
 	bool checking;	   /* line_check: nothing is run */
@@ -35,8 +39,16 @@ struct cli {
 	struct cli_request *request;
 };
 
-/* COMMAND_PREFIX: what follows its first operand is a command line of its own. */
-enum { COMMAND_JSON = 1 << 0, COMMAND_PREFIX = 1 << 1 };
+/* COMMAND_PREFIX: what follows its first operand is a command line of its own;
+ * COMMAND_KINDS, COMMAND_ROWS: its help lists the KINDs of files, of rows;
+ * COMMAND_FOR_SHELLS: nobody types it. */
+enum {
+	COMMAND_JSON = 1 << 0,
+	COMMAND_PREFIX = 1 << 1,
+	COMMAND_KINDS = 1 << 2,
+	COMMAND_ROWS = 1 << 3,
+	COMMAND_FOR_SHELLS = 1 << 4
+};
 
 struct command {
 	const char *name, *operands, *help;

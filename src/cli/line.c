@@ -31,6 +31,21 @@ take_db(struct cli *cli, const char *value, struct fault *fault)
 	return true;
 }
 
+/* Those of one place replace those before: "--program a demo --program b". */
+static bool
+take_programs(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	size_t n;
+	const char *const *programs = args_all(args, "program", true, &cli->arena, &n);
+	if (n == 0)
+		return true;
+	cli->programs = programs;
+	cli->n_programs = n;
+	return n <= CLI_PROGRAMS ||
+	       fault_set(fault, FAULT_USAGE,
+			 _("--program can be given %d times at most."), CLI_PROGRAMS);
+}
+
 /* Takes over what the global options among the given ones say. */
 static bool
 take_globals(struct cli *cli, const struct args *args, struct fault *fault)
@@ -41,11 +56,16 @@ take_globals(struct cli *cli, const struct args *args, struct fault *fault)
 	value = args_get(args, "db");
 	if (value && !take_db(cli, value, fault))
 		return false;
+	if (!take_programs(cli, args, fault))
+		return false;
 	cli->json |= args_get(args, "json") != NULL;
 	cli->accessible |= args_get(args, "accessible") != NULL;
 	cli->help |= args_get(args, "help") != NULL;
 	cli->version |= args_get(args, "version") != NULL;
-	return args_date(args, "as-of", cli->as_of, &cli->as_of, fault);
+	value = args_get(args, "as-of");
+	if (value)
+		cli->day = value;
+	return args_date(args, "as-of", date_today(), &(int32_t){0}, fault);
 }
 
 static bool
@@ -82,8 +102,9 @@ no_command(struct cli *cli, struct fault *fault)
 			fault, FAULT_USAGE,
 			_("--json needs a command, such as \"attain status --json\"."));
 	cli->request->full_screen = !cli->checking;
-	return !cli->checking || !cli->request->screen_usable ||
-	       cli->request->screen_usable(fault);
+	if (!cli->checking)
+		return cli_read_day(cli, fault);
+	return !cli->request->screen_usable || cli->request->screen_usable(fault);
 }
 
 /* Runs a command with the words behind its name. */
@@ -93,7 +114,8 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 {
 	struct args args;
 	bool ok = args_parse(&args, argc, argv, command, &cli->arena, fault) &&
-		  take_globals(cli, &args, fault);
+		  take_globals(cli, &args, fault) &&
+		  args_check_dates(&args, command->options, fault);
 	if (ok && cli->help && !cli->checking)
 		help_on(cli, command);
 	else if (ok && (cli->help || cli->version))

@@ -154,11 +154,22 @@ text_title(struct cli *cli, const char *what)
 }
 
 void
-text_ended(struct cli *cli)
+text_ended(struct cli *cli, uint32_t program)
 {
-	const char *ended = app_ended_line(cli->app, &cli->arena);
+	const char *ended = app_ended_line(cli->app, program, &cli->arena);
 	if (ended)
 		text_say(cli, STYLE_WARN, "%s", ended);
+}
+
+void
+text_program(struct cli *cli, uint32_t program, bool first)
+{
+	const struct catalog *of = catalog_program(cli->app->catalog, program);
+	if (cli->app->report->n_programs == 1)
+		return;
+	if (!first)
+		text_line(cli);
+	text_say(cli, STYLE_BOLD, "%s", lang_name(of->name, of->id));
 }
 
 void
@@ -252,8 +263,19 @@ text_wrap(struct cli *cli, enum style style, int indent, const char *text)
 	text_row(cli, style, indent, text, "");
 }
 
-static void
-add_bar(struct buf *bar, double progress, int cells, bool ascii)
+void
+text_lines(struct cli *cli, enum style style, int indent, const char *lines)
+{
+	while (*lines) {
+		size_t len = strcspn(lines, "\n");
+		buf_printf(&cli->out, "%*s", indent, "");
+		text_wrap(cli, style, indent, arena_strndup(&cli->arena, lines, len));
+		lines += len + (lines[len] == '\n');
+	}
+}
+
+void
+text_add_bar(struct buf *bar, double progress, int cells, bool ascii)
 {
 	static const char *const eighths[] = {"░", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 	int filled = (int)(progress * cells * 8 + 1e-9);
@@ -272,7 +294,7 @@ void
 text_gauge(struct cli *cli, double progress, int cells)
 {
 	struct buf bar = {0};
-	add_bar(&bar, progress, cells, cli->ascii);
+	text_add_bar(&bar, progress, cells, cli->ascii);
 	add_styled(cli, progress >= 1 ? STYLE_GOOD : STYLE_PLAIN, buf_text(&bar));
 	buf_free(&bar);
 	buf_printf(&cli->out, " %3d%%", (int)(progress * 100 + 1e-9));

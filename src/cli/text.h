@@ -43,7 +43,11 @@ void text_heading(struct cli *cli, const char *left, const char *right);
 void text_title(struct cli *cli, const char *what);
 
 /* The line that the program has ended, if it has. */
-void text_ended(struct cli *cli);
+void text_ended(struct cli *cli, uint32_t program);
+
+/* Begins the section of a program, where there are several; `first`: without a line
+ * before it. */
+void text_program(struct cli *cli, uint32_t program, bool first);
 
 /* A heading inside, behind an empty line. */
 void text_section(struct cli *cli, const char *title);
@@ -55,9 +59,15 @@ void text_alert(struct cli *cli, const struct report *report,
 /* Wraps text behind `indent` blanks; the first line's are written already. */
 void text_wrap(struct cli *cli, enum style style, int indent, const char *text);
 
+/* Wraps each of several lines behind as many blanks. */
+void text_lines(struct cli *cli, enum style style, int indent, const char *lines);
+
 /* As text_wrap, with something at the right end of the last line. */
 void text_row(struct cli *cli, enum style style, int indent, const char *text,
 	      const char *right);
+
+/* Adds a bar of so many cells to any buffer. */
+void text_add_bar(struct buf *bar, double progress, int cells, bool ascii);
 
 /* A bar of so many cells and the percentage, never rounded up. */
 void text_gauge(struct cli *cli, double progress, int cells);

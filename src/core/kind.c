@@ -7,6 +7,7 @@
 #include "base/each.h"
 #include "base/lang.h"
 #include "base/order.h"
+#include "base/text.h"
 
 #define AT(member) .at = offsetof(STRUCT, member)
 #define INDEX(member) .index = offsetof(STRUCT, member)
@@ -24,11 +25,15 @@ static const struct kind_column employees[] = {
 	{"email", N_("Email"), CELL_ADDRESS, KEY, .operand = true, AT(email)},
 	{"name", N_("Name"), CELL_TEXT, .required = true, AT(name)},
 	{"other_emails", N_("Other addresses"), CELL_ADDRESSES, AT(other_emails)},
-	{"mcp_id", N_("MCP id"), CELL_TEXT, AT(mcp_id)},
+	{"mcp_id", N_("MCP id"), CELL_TEXT, .is_id = true, AT(mcp_id)},
 	{"department", N_("Department"), CELL_TEXT, .typed = true, AT(department)},
 	{"title", NC_("employee", "Title"), CELL_TEXT, .typed = true, AT(title)},
 	{"hired_on", N_("Hired"), CELL_START, AT(hired_on)},
 	{"left_on", N_("Last day"), CELL_END, AT(left_on)},
+	{"other_mcp_ids", N_("Other MCP ids"), CELL_IDS, .seldom = true,
+	 AT(other_mcp_ids)},
+	{"directory_id", N_("Directory id"), CELL_TEXT, .is_id = true, .seldom = true,
+	 AT(directory_id)},
 };
 
 #undef STRUCT
@@ -62,7 +67,7 @@ static const struct kind_column metrics[] = {
 	{"metric", N_("Metric"), CELL_METRIC, KEY, .operand = true, AT(metric)},
 	{"date", N_("Date"), CELL_START, KEY, AT(date)},
 	{"customer", N_("Customer"), CELL_TEXT, .key = true, .typed = true,
-	 AT(customer)},
+	 .is_name = true, AT(customer)},
 	{"value", N_("Value"), CELL_FIGURE, .required = true, .operand = true,
 	 AT(value_micros)},
 };
@@ -72,7 +77,7 @@ static const struct kind_column metrics[] = {
 static const struct kind_column records[] = {
 	{"kind", N_("Kind"), CELL_TEXT, KEY, .operand = true, AT(kind)},
 	{"customer", N_("Customer"), CELL_TEXT, KEY, .operand = true, .typed = true,
-	 AT(customer)},
+	 .is_name = true, AT(customer)},
 	{"date", N_("Date"), CELL_START, KEY, AT(date)},
 	{"competency", N_("Competency"), CELL_COMPETENCY, .key = true,
 	 AT(competency_id), INDEX(competency)},
@@ -206,6 +211,27 @@ static const struct kind_column settings[] = {
 	{"from", N_("From"), CELL_START, KEY, AT(from), .sql = "from_on"},
 	{"value", N_("Value"), CELL_TEXT, .required = true, .operand = true, AT(value)},
 };
+
+/* ---- the queue ---- */
+
+#undef STRUCT
+#define STRUCT struct waiting
+static const struct kind_column waiting[] = {
+	{"title", NC_("credential", "Title"), CELL_TEXT, .key = true, AT(title)},
+	{"vendor_id", N_("Vendor's id"), CELL_TEXT, .key = true, AT(vendor_id)},
+	{"person", N_("Employee"), CELL_PERSON, KEY, AT(person)},
+	{"earned_on", N_("Earned on"), CELL_START, KEY, AT(earned_on)},
+	{"expires_on", N_("Expires on"), CELL_END, AT(expires_on)},
+	{"reference", N_("Reference"), CELL_TEXT, .typed = true, AT(reference)},
+};
+
+#undef STRUCT
+#define STRUCT struct queue_answer
+static const struct kind_column answers[] = {
+	{"title", NC_("credential", "Title"), CELL_TEXT, .key = true, AT(title)},
+	{"vendor_id", N_("Vendor's id"), CELL_TEXT, .key = true, AT(vendor_id)},
+	{"credential", N_("Credential"), CELL_TEXT, AT(credential)},
+};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -240,7 +266,8 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	     .words = N_("purchase of %s on %s"), .period = {1, 2},
 	     LIST(subscriptions, n_subscriptions)),
 	KIND(BENEFIT_USES, benefit_uses, "benefit-uses", "benefit-use", "benefit_use",
-	     LIST(facts.uses, facts.n_uses)),
+	     LIST(facts.uses, facts.n_uses),
+	     .owner = offsetof(struct benefit_use, person_row)),
 	KIND(REFERRALS, referrals, "referrals", "referral", "referral",
 	     LIST(facts.referrals, facts.n_referrals)),
 	KIND(PROFILE, profile, "profile", "profile", "profile",
@@ -259,6 +286,11 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	     /* a setting, a date */
 	     .words = NC_("setting", "%s from %s"),
 	     LIST(facts.settings, facts.n_settings)),
+	KIND(WAITING, waiting, "waiting", "waiting", "waiting", .no_file = true,
+	     LIST(facts.waiting, facts.n_waiting),
+	     .owner = offsetof(struct waiting, person_row)),
+	KIND(ANSWERS, answers, "answers", "answer", "answer", .no_file = true,
+	     LIST(facts.answers, facts.n_answers)),
 };
 
 const struct kind *
@@ -308,15 +340,25 @@ enum storage {
 };
 
 static const enum storage storages[] = {
-	[CELL_TEXT] = STORED_TEXT,	 [CELL_ADDRESS] = STORED_TEXT,
-	[CELL_ADDRESSES] = STORED_TEXT,	 [CELL_REFERENCE] = STORED_ASIDE,
-	[CELL_START] = STORED_DAY,	 [CELL_END] = STORED_DAY,
-	[CELL_MOMENT] = STORED_MOMENT,	 [CELL_FIGURE] = STORED_MICROS,
-	[CELL_PERSON] = STORED_INDEX,	 [CELL_CREDENTIAL] = STORED_INDEX,
-	[CELL_METRIC] = STORED_INDEX,	 [CELL_ORGANIZATION] = STORED_ORGANIZATION,
-	[CELL_COMPETENCY] = STORED_TEXT, [CELL_LEVEL] = STORED_TEXT,
-	[CELL_OFFER] = STORED_TEXT,	 [CELL_BENEFIT] = STORED_TEXT,
-	[CELL_STATUS] = STORED_STATUS,	 [CELL_SETTING] = STORED_TEXT,
+	[CELL_TEXT] = STORED_TEXT,
+	[CELL_ADDRESS] = STORED_TEXT,
+	[CELL_ADDRESSES] = STORED_TEXT,
+	[CELL_REFERENCE] = STORED_ASIDE,
+	[CELL_IDS] = STORED_TEXT,
+	[CELL_START] = STORED_DAY,
+	[CELL_END] = STORED_DAY,
+	[CELL_MOMENT] = STORED_MOMENT,
+	[CELL_FIGURE] = STORED_MICROS,
+	[CELL_PERSON] = STORED_INDEX,
+	[CELL_CREDENTIAL] = STORED_INDEX,
+	[CELL_METRIC] = STORED_INDEX,
+	[CELL_ORGANIZATION] = STORED_ORGANIZATION,
+	[CELL_COMPETENCY] = STORED_TEXT,
+	[CELL_LEVEL] = STORED_TEXT,
+	[CELL_OFFER] = STORED_TEXT,
+	[CELL_BENEFIT] = STORED_TEXT,
+	[CELL_STATUS] = STORED_STATUS,
+	[CELL_SETTING] = STORED_TEXT,
 };
 
 EACH_HAS_ROW(storages, CELL_COUNT);
@@ -345,6 +387,19 @@ bool
 value_equal(enum kind_cell cell, union value a, union value b)
 {
 	return value_is_text(cell) ? strcmp(a.text, b.text) == 0 : a.number == b.number;
+}
+
+bool
+kind_is_name(const struct kind_column *column)
+{
+	return column->is_name || column->cell == CELL_ORGANIZATION;
+}
+
+bool
+kind_same(const struct kind_column *column, union value a, union value b)
+{
+	return kind_is_name(column) ? text_same_name(a.text, b.text)
+				    : value_equal(column->cell, a, b);
 }
 
 /* ---- facts ---- */
@@ -419,14 +474,14 @@ kind_get(const struct kind *kind, const struct world *world, size_t i,
 			as_text(world_reference(world, &world->achievements[i]));
 }
 
-/* The number of an id in the catalog, or CATALOG_NONE. */
+/* The number of an id in the catalog, or CATALOG_NONE; a level is of any program. */
 static uint32_t
 catalog_index(const struct catalog *catalog, enum kind_cell cell, const char *id)
 {
 	if (cell == CELL_COMPETENCY)
 		return catalog_competency(catalog, id);
 	if (cell == CELL_LEVEL)
-		return catalog_level(catalog, id);
+		return catalog_level(catalog, CATALOG_NONE, id);
 	if (cell == CELL_OFFER)
 		return catalog_offer(catalog, id);
 	return catalog_benefit(catalog, id);
@@ -441,6 +496,22 @@ kind_knows(enum kind_cell cell, const struct catalog *catalog, union value value
 		return (size_t)value.number < catalog->n_metrics;
 	return *value.text == '\0' ||
 	       catalog_index(catalog, cell, value.text) != CATALOG_NONE;
+}
+
+/* The same, of a level by the competency before it, which is set. */
+static uint32_t
+index_in(const struct kind_column *column, const struct catalog *catalog,
+	 const void *fact, const char *id)
+{
+	uint32_t competency;
+	if (column->cell != CELL_LEVEL)
+		return catalog_index(catalog, column->cell, id);
+	memcpy(&competency, (const char *)fact + column[-1].index, sizeof competency);
+	return catalog_level(catalog,
+			     competency == CATALOG_NONE
+				     ? CATALOG_NONE
+				     : catalog_program_of(catalog, competency),
+			     id);
 }
 
 void
@@ -476,8 +547,7 @@ kind_set(const struct kind_column *column, const struct catalog *catalog, void *
 			*(uint32_t *)(void *)((char *)fact + column->index) =
 				*value.text == '\0'
 					? CATALOG_NONE
-					: catalog_index(catalog, column->cell,
-							value.text);
+					: index_in(column, catalog, fact, value.text);
 	}
 }
 

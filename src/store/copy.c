@@ -38,6 +38,8 @@ store_twin(struct store *store, struct store **twin, struct fault *fault)
 	       store_version(*twin, &(*twin)->loaded_version, fault);
 	if (fine) {
 		(*twin)->loaded_revision = store->loaded_revision;
+		if (store->catalog)
+			store_know_programs(*twin, store->catalog, store->own_program);
 		if (stale)
 			(*twin)->loaded_version = -1;
 		return true;

@@ -7,6 +7,7 @@
 #define SQLITE_ENABLE_SESSION 1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
+#include <string.h>
 
 #include "base/index.h"
 #include "store/store.h"
@@ -23,9 +24,20 @@ store_fact_table(size_t i)
 	return i == 0 ? "setting" : fact_kinds[i - 1]->table;
 }
 
-/* The version of the schema that last changed a table of facts: what the journal holds
- * of an older one can't be taken back. */
-enum { STORE_FACTS_VERSION = 1 };
+/*
+ * The version of the schema that last changed a table of facts, by new columns behind
+ * the others, and the oldest one since which tables changed in no other way: what the
+ * journal holds of one before that can't be taken back.
+ */
+enum { STORE_FACTS_VERSION = 6, STORE_FACTS_OLDEST = 1 };
+
+/* How many columns of a table of facts a schema has, of which there are n by now. */
+static inline int
+store_fact_columns(const char *table, int n, int schema)
+{
+	enum { PERSON_BEFORE_6 = 9 };
+	return schema < 6 && strcmp(table, "person") == 0 ? PERSON_BEFORE_6 : n;
+}
 
 /* "attn": PRAGMA application_id, four bytes at offset 68 of the file. */
 #define STORE_APPLICATION_ID 0x6174746e
@@ -49,7 +61,16 @@ struct journal {
 	int64_t entry;		      /* the log's; 0: none yet */
 	bool final;		      /* which can't be taken back */
 	struct store_touched touched; /* from journal_keep on */
-	bool reverts; /* an entry is taken back or done again: touched is known */
+	bool reverts;	  /* an entry is taken back or done again: touched is known */
+	int64_t reverted; /* that one, which is to go this way next */
+	bool to_redo;
+};
+
+/* What this store did since it was opened: an entry of the log, and which way it can go
+ * since then. */
+struct own_deed {
+	int64_t entry;
+	bool to_redo; /* it was taken back */
 };
 
 /* How often facts changed: revision.h. */
@@ -81,8 +102,13 @@ struct store {
 	bool image_wanted; /* image.h: the next opening would be faster with one */
 	sqlite3_stmt *statements[QUERY_COUNT];
 	sqlite3_stmt *rows[KIND_COUNT][4]; /* rows.c: by enum rows_verb */
+	const struct catalog *catalog; /* whose ids are shown; null: those recorded */
+	char *own_program;	       /* ids.h */
+	struct arena ids;	       /* recorded ones on their way to a row */
 	struct index credentials; /* keys, as far as this transaction asked for them */
 	struct journal journal;
+	struct own_deed *own;
+	size_t n_own, own_capacity;
 	struct store_touched touched; /* by the commit of this number */
 	int64_t touched_commit;
 	struct rehearsal rehearsal;

@@ -116,6 +116,8 @@ take_person(sqlite3_context *context, int argc, sqlite3_value **argv)
 		.title = load_text(load, argv[6]),
 		.hired_on = load_day(argv[7], DATE_NONE),
 		.left_on = load_day(argv[8], DATE_NEVER),
+		.other_mcp_ids = own_text(load, argv[9]),
+		.directory_id = own_text(load, argv[10]),
 	};
 }
 
@@ -526,7 +528,7 @@ store_register_load(struct store *store, struct fault *fault)
 		const char *name;
 		int argc;
 		void (*take)(sqlite3_context *context, int argc, sqlite3_value **argv);
-	} functions[] = {{"take_person", 9, take_person},
+	} functions[] = {{"take_person", 11, take_person},
 			 {"take_achievement", 5, take_achievement},
 			 {"take_association", 4, take_association}};
 	int code = SQLITE_OK;

@@ -19,6 +19,8 @@ store_put_person(struct store *store, struct person *person, struct fault *fault
 		sql_text(person->title),
 		sql_date(person->hired_on),
 		sql_date(person->left_on),
+		sql_text(person->other_mcp_ids),
+		sql_text(person->directory_id),
 	};
 	if (!store_write(store, QUERY_PUT_PERSON, values, fault))
 		return false;

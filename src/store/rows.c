@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/lang.h"
+#include "ids.h"
 #include "load.h"
 #include "load_people.h"
 
@@ -151,6 +152,16 @@ sql_of(const struct kind_column *column, union value value)
 	return sql_text(value.text);
 }
 
+/* The value as it is recorded: ids of programs are. */
+static union value
+recorded(struct store *store, const struct kind_column *column, union value value)
+{
+	enum kind_cell cell;
+	return ids_differ(store, column->name, &cell)
+		       ? as_text(ids_recorded(store, cell, value.text))
+		       : value;
+}
+
 /* Binds a value; returns the number of columns that it takes. */
 static int
 bind_value(sqlite3_stmt *statement, int at, const struct kind_column *column,
@@ -179,8 +190,11 @@ run(struct store *store, const struct kind *kind, enum rows_verb verb,
 		return false;
 	for (size_t i = 0; i < kind->n_columns; i++)
 		if (verb == ROWS_PUT || kind->columns[i].key)
-			at += bind_value(statement, at, &kind->columns[i], values[i]);
-	return store_run(store, statement, fault);
+			at += bind_value(statement, at, &kind->columns[i],
+					 recorded(store, &kind->columns[i], values[i]));
+	bool fine = store_run(store, statement, fault);
+	ids_forget(store);
+	return fine;
 }
 
 bool
@@ -198,6 +212,13 @@ store_put(struct store *store, const struct kind *kind, const union value *value
 	return run(store, kind, ROWS_PUT, values, fault);
 }
 
+/* Where the key of the person lies whom a fact names. */
+static int64_t *
+owner_of(const struct kind *kind, const void *fact)
+{
+	return (int64_t *)((uintptr_t)fact + kind->owner);
+}
+
 bool
 store_put_fact(struct store *store, enum kind_id kind, const void *fact,
 	       struct fault *fault)
@@ -205,9 +226,9 @@ store_put_fact(struct store *store, enum kind_id kind, const void *fact,
 	union value values[KIND_COLUMNS];
 	assert(!fact_kinds[kind]->of_people);
 	kind_values(fact_kinds[kind], NULL, fact, values);
-	if (kind == KIND_BENEFIT_USES)
+	if (fact_kinds[kind]->owner != 0)
 		values[kind_find_column(fact_kinds[kind], "person")].number =
-			((const struct benefit_use *)fact)->person_row;
+			*owner_of(fact_kinds[kind], fact);
 	return run(store, fact_kinds[kind], ROWS_PUT, values, fault);
 }
 
@@ -272,6 +293,7 @@ read_value(struct load *load, sqlite3_stmt *row, const struct kind_column *colum
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
+	case CELL_IDS:
 	case CELL_REFERENCE:
 	case CELL_CREDENTIAL:
 	case CELL_ORGANIZATION:
@@ -294,14 +316,18 @@ read_row(struct load *load, sqlite3_stmt *row, const struct kind *kind, void *fa
 	for (size_t i = 0; i < kind->n_columns; i++) {
 		const struct kind_column *column = &kind->columns[i];
 		union value value = read_value(load, row, column, &at);
+		enum kind_cell cell;
+		if (ids_differ(load->store, column->name, &cell))
+			value = as_text(
+				ids_shown(load->store, cell, value.text, load->arena));
 		if (column->cell == CELL_STATUS &&
 		    !referral_status_parse(value.text, &status))
 			return store_damaged(load->store,
 					     _("a referral's status is none"),
 					     load->fault);
 		if (column->cell == CELL_PERSON) {
-			assert(kind->id == KIND_BENEFIT_USES);
-			((struct benefit_use *)fact)->person_row = value.number;
+			assert(kind->owner != 0);
+			*owner_of(kind, fact) = value.number;
 		} else {
 			kind_set(column, load->catalog, fact, value);
 		}

@@ -24,6 +24,9 @@ store_close(struct store *store)
 	sqlite3_close(store->db);
 	index_free(&store->credentials);
 	free(store->path);
+	free(store->own_program);
+	free(store->own);
+	arena_free(&store->ids);
 	free(store);
 }
 
@@ -156,6 +159,7 @@ keep_and_commit(struct store *store, bool asked_for, struct fault *fault)
 	store->n_commits++;
 	store->touched = store->journal.touched;
 	store->touched_commit = store->n_commits;
+	journal_own(store);
 	journal_end(store);
 	return true;
 }

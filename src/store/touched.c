@@ -82,6 +82,8 @@ add_person(struct reading *reading, sqlite3_stmt *row)
 		.title = text_at(reading, row, 6),
 		.hired_on = day_at(row, 7, DATE_NONE),
 		.left_on = day_at(row, 8, DATE_NEVER),
+		.other_mcp_ids = text_at(reading, row, 9),
+		.directory_id = text_at(reading, row, 10),
 	};
 }
 

@@ -5,13 +5,19 @@
 #include "ui/view.h"
 
 /*
- * Those that are put off, or those that are not: by the day on which they come about,
- * without one last, else as the report has them. In arena.
+ * Of the programs shown, those that are put off, or those that are not: by the day on
+ * which they come about, without one last, else as the report has them. In arena.
  */
-const struct alert **alerts_by_urgency(const struct report *report, bool put_off,
+const struct alert **alerts_by_urgency(const struct app *app, bool put_off,
 				       struct arena *arena, size_t *n);
 
-/* The first that is not put off, or null. */
-const struct alert *alerts_first(const struct report *report);
+/* How bad what it announces is, the worst first. */
+enum alert_severity { ALERT_BAD, ALERT_WARNS, ALERT_INFORMS };
+
+enum alert_severity alert_severity(enum alert_code code);
+
+/* The worst, of several the most urgent, that is not put off, or null; and how many of
+ * these there are. */
+const struct alert *alerts_first(const struct app *app, size_t *n);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "ui/draw.h"
 
-enum { CALENDAR_ROWS = 10, CALENDAR_COLS = 28 };
+enum { CALENDAR_ROWS = 12, CALENDAR_COLS = 31 };
 
 struct calendar {
 	bool open;

@@ -50,6 +50,9 @@ void dialog_offer(struct dialog *dialog, const char *label, int key, const char 
 void dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
 		 dialog_act *act);
 
+/* Button 0 changes so many records for good: of more than 20 their number is typed. */
+void dialog_destroys(struct dialog *dialog, size_t n);
+
 /* Adds the safe button "Keep", with which nothing happens. */
 void dialog_keep(struct dialog *dialog);
 

@@ -73,6 +73,7 @@ enum glyph {
 	GLYPH_NOT_MET,
 	GLYPH_STARTED,
 	GLYPH_UNKNOWN,
+	GLYPH_NEAR, /* who lacks little */
 	GLYPH_RULE,
 	GLYPH_BAR,    /* between things side by side */
 	GLYPH_CURSOR, /* the selected row */
@@ -85,14 +86,27 @@ enum glyph {
 	GLYPH_DESCENDING,
 	GLYPH_ELLIPSIS,
 	GLYPH_ENTER,
+	GLYPH_BECOMES, /* between what is and what would be */
 	GLYPH_N
 };
 
-enum { DRAW_COLOUR = 1, DRAW_ACCESSIBLE = 2 /* no lines or gauges */ };
+enum {
+	DRAW_COLOUR = 1,
+	DRAW_ACCESSIBLE = 2, /* no lines or gauges */
+	DRAW_ASCII_ONLY = 4  /* in names too: question marks stand for the rest */
+};
 
 /* How everything is drawn from now on. */
 void draw_setup(enum tier tier, unsigned flags);
 enum tier draw_tier(void);
+
+/* How many colours there are; 0: none are used. */
+int draw_n_colours(void);
+
+/* The colours of the roles from now on, each -1 (the terminal's own) or one of the
+ * terminal's. After draw_setup. */
+void draw_colours(const int *colours);
+
 bool draw_accessible(void);
 
 const char *draw_glyph(enum glyph glyph);
@@ -142,8 +156,7 @@ void draw_clear(struct area area);
 /* A line from col on. */
 void draw_rule(struct area area, int row, int col, int cells);
 
-/* Blanks an area that lies over others, with a line at its top and at its bottom;
- * returns what is between them. */
+/* Blanks an area that lies over others, with a frame; returns what is within. */
 struct area draw_box(struct area area);
 
 /* A gauge of a fraction 0..1; full only at 1. */

@@ -49,7 +49,7 @@ struct field_spec {
 	const char *label; /* msgid, also with a context */
 	enum field_kind kind;
 	bool required;
-	bool fixed; /* part of the key: can't be changed once it is recorded */
+	bool fixed; /* part of the key: what is recorded is found by it */
 	const struct choice_source *choices;
 	const char *hint; /* msgid: shown while the field is empty; null: none */
 };
@@ -66,6 +66,8 @@ struct field {
 	enum field_state state;
 	bool locked; /* is shown only */
 	bool fresh;  /* just gone to: what is typed replaces what it holds */
+	bool blamed; /* what is wrong was said by the act, and may be right by now */
+	bool lent;   /* it holds for now what leaving it would make of it */
 	char *undo[FIELD_UNDO];
 	size_t n_undo;
 	int last_key;
@@ -98,6 +100,15 @@ void field_put(struct field *field, const char *text);
 
 /* While typing: the reading at once, problems not yet. */
 void field_read(struct field *field, const struct app *app);
+
+/*
+ * For a while the field holds what leaving it with a text would make of it (null: with
+ * what is typed); false if that can't be read. What is typed is in `typed`, and is
+ * given back with field_give_back.
+ */
+bool field_lend(struct field *field, const struct app *app, const char *text,
+		struct prompt *typed);
+void field_give_back(struct field *field, const struct app *app, struct prompt *typed);
 
 /* On leaving: writes dates and choices out, and finds what is wrong. */
 void field_settle(struct field *field, const struct app *app);

@@ -45,6 +45,8 @@ struct form_class {
 	/* the act; it is also rehearsed, to say beforehand what it does or why it can't
 	 */
 	bool (*save)(struct form *form, struct buf *out, struct fault *fault);
+	/* it was saved: shows what was; null: it stays as it is */
+	void (*saved)(struct form *form);
 	/* where saving is no act on the facts: says that instead, and does nothing */
 	bool (*foretell)(struct form *form, struct buf *out, struct fault *fault);
 };
@@ -68,6 +70,7 @@ struct form {
 	struct field fields[FORM_FIELDS];
 	size_t n_fields, at;   /* at: a field, or n_fields + a button */
 	struct picker *picker; /* open choices, or null */
+	bool typed;	       /* in the field at the cursor, since it was gone to */
 	bool untouched;	       /* the picker is open and nothing was typed since */
 	bool replaces;	       /* the user has said that a file may be replaced */
 	struct calendar calendar;
@@ -89,6 +92,9 @@ void form_fill_day(struct form *form, const char *id);
 
 /* Shows it; offers the draft that there may be. */
 void form_show(struct form *form);
+
+/* The same, with the cursor in this field, which can be typed in. */
+void form_show_at(struct form *form, const char *id);
 
 /* The one that is open, or null. */
 struct form *form_of(const struct screen *screen);

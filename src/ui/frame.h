@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/buf.h"
+#include "ui/bar.h"
 #include "ui/draw.h"
 
 struct screen;
@@ -13,19 +14,26 @@ struct frame {
 	struct arena arena;  /* of one frame */
 	const char *waiting; /* what is waited for; null: nothing */
 	/* the last frame */
+	struct bar bar;
 	const struct report *report; /* that was shown */
 	int rows, cols;
 	bool list_alone; /* nothing but the list depends on the cursor */
 	bool steady;	 /* since then the list's cursor has moved at most */
 	bool was_steady; /* before the key that is being done */
 	struct banner {
-		struct buf text; /* the first alert in words */
+		struct buf text; /* the worst alert in words */
 		int32_t date;	 /* of that alert, DATE_NONE: none */
+		unsigned style;
 		unsigned long generation;
+		struct buf hidden; /* what it said when the user hid it */
+		bool drawn;	   /* in the last frame */
 	} banner;
 };
 
 void frame_free(struct frame *frame);
+
+/* Hides the banner until it says something else; false if none was drawn. */
+bool frame_hide_banner(struct frame *frame);
 
 /* Draws everything. */
 void screen_draw(struct screen *screen);
@@ -51,5 +59,10 @@ bool screen_draw_message(const struct screen *screen, struct area area, int row)
 /* A little of what is likely to be needed soon: while a filter is asked for, the text
  * to search. False if there is nothing to do. */
 bool screen_prepare(struct screen *screen);
+
+/* True if the view can find out more, where there is time; and does a piece of that
+ * work and draws: false if it was of no use, or the user wants something else. */
+bool screen_wants_time(struct screen *screen);
+bool screen_find_more(struct screen *screen);
 
 #endif

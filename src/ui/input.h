@@ -44,8 +44,11 @@ enum input_key {
 	INPUT_CTRL_SPACE,
 	INPUT_SHIFT_UP,
 	INPUT_SHIFT_DOWN,
-	INPUT_PASTE,	     /* the text is in `paste` */
-	INPUT_PASTE_LONG,    /* a paste beyond INPUT_PASTE_BYTES, thrown away */
+	INPUT_PASTE,	  /* the text is in `paste` */
+	INPUT_PASTE_LONG, /* a paste beyond INPUT_PASTE_BYTES, thrown away */
+	INPUT_CLICK,	  /* the mouse, without Shift, at `row` and `col` */
+	INPUT_WHEEL_UP,
+	INPUT_WHEEL_DOWN,
 	INPUT_F1 = 0x200100, /* F1 to F12 in a row */
 	INPUT_F12 = INPUT_F1 + 11,
 	INPUT_ALT = 0x400000 /* added to the character of an Alt-key */
@@ -69,6 +72,8 @@ struct input {
 	unsigned params[4];
 	int n_params;
 	bool strange; /* the sequence has parameters of a kind that no key has */
+	bool mouse;   /* it begins as those of the mouse */
+	int row, col; /* of the mouse, from 0 */
 	int left;     /* bytes still to come (UTF-8, X10 mouse) */
 	int code;     /* of the UTF-8 character so far */
 	int least;    /* below it the UTF-8 character is written too long */

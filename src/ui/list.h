@@ -20,7 +20,8 @@
 #define LIST_NO_ROW SIZE_MAX
 
 enum {
-	LIST_COLUMNS = 12,
+	LIST_COLUMNS = 16,
+	LIST_ON_REQUEST = LIST_COLUMNS + 1, /* a priority: only where it was picked */
 	LIST_ESSENTIAL = 3,
 	LIST_FITTED_ROWS = 1000,
 	LIST_INDENT = 2
@@ -41,6 +42,7 @@ struct cell {
 	struct buf *text; /* to be added to */
 	unsigned style;
 	double fraction; /* of a gauge; below 0: none */
+	uint64_t lit;	 /* characters that stand out, a bit each */
 };
 
 struct list_source {
@@ -54,6 +56,9 @@ struct list_source {
 	/* null: a flat list; else how deep below headings a row is (0 is a heading) */
 	int (*depth)(const void *context, size_t row);
 	const char *empty; /* what to say without rows: why, and what next */
+	/* rows that this filter does not hide, ascending: they were just recorded */
+	const uint32_t *guests;
+	size_t n_guests;
 };
 
 struct list {
@@ -68,6 +73,7 @@ struct list {
 	bool sorted, descending;
 	size_t sort_column;
 	bool headless; /* no row of titles */
+	bool flat; /* drawn narrow: nothing is indented, columns are one cell apart */
 	bool has_key; /* of the row under the cursor; the rows themselves may be gone */
 	uint64_t key;
 	struct index
@@ -85,6 +91,12 @@ struct list {
 	size_t drawn_top, drawn_cursor;
 	int col_at[LIST_COLUMNS],
 		col_cells[LIST_COLUMNS]; /* as drawn; 0 cells: not drawn */
+	/* the beginnings, so many cells of a column, that texts in it share which
+	 * differ later: these are cut in their middle; 0: not known yet */
+	int col_judged[LIST_COLUMNS];
+	struct index alike;
+	size_t line[LIST_COLUMNS], n_line; /* columns that may be drawn, in order */
+	size_t n_picked; /* so many of these, the first, because they were picked */
 };
 
 /*
@@ -93,6 +105,13 @@ struct list {
  */
 void list_set(struct list *list, const struct list_source *source,
 	      const struct list_column *columns, size_t n_columns);
+
+/*
+ * Draws these columns only, in this order, as many as there is room for; n 0: by
+ * priority, as at first. They are of the columns that list_set gave, which forgets it.
+ * Below headings the first column is always there, and first.
+ */
+void list_pick(struct list *list, const size_t *columns, size_t n);
 
 /* The source's row under the cursor, or LIST_NO_ROW. */
 size_t list_row(const struct list *list);
@@ -105,6 +124,16 @@ void list_go(struct list *list, size_t nth);
 
 /* Moves the cursor to another row, and nothing else; false if that isn't the action. */
 bool list_move(struct list *list, enum action action);
+
+/* Sorts by a column; LIST_COLUMNS: not at all. */
+void list_sort_by(struct list *list, size_t column, bool descending);
+
+/* Moves what is seen by so many rows, and the cursor only so that it stays seen. */
+void list_scroll(struct list *list, long by);
+
+/* The column drawn at a cell that the cursor can go to, from the left edge of the list;
+ * LIST_COLUMNS: none is. */
+size_t list_column_at(const struct list *list, int col);
 
 /* Moves, sorts; false if the action isn't a list's. */
 bool list_act(struct list *list, enum action action);
@@ -134,12 +163,17 @@ void list_draw(struct list *list, struct area area);
  */
 bool list_draw_moved(struct list *list, size_t most);
 
-/* Draws the rows shown from `from` on, n of them, without titles; scrolled so that the
- * cursor is seen if it is among them. */
-void list_draw_part(struct list *list, struct area area, size_t from, size_t n);
+/* Draws the rows shown from `from` on, n of them but the first `skip`, without titles,
+ * with columns that suit these n; scrolled so that the cursor is seen if it is among
+ * them. */
+void list_draw_part(struct list *list, struct area area, size_t from, size_t n,
+		    size_t skip);
 
 /* Adds "row 3 of 41, 2 marked, filter ..., sorted by ..." */
 void list_status(struct list *list, struct buf *out);
+
+/* Adds how it is filtered and sorted, each after a dot, if it is. */
+void list_say_how(const struct list *list, struct buf *out);
 
 /* Before a verb is done: one that would move a range that Shift began, or other rows,
  * ends the range and keeps its marks. */
@@ -155,6 +189,17 @@ size_t list_n_marked(const struct list *list);
 /* True if the source's row is marked; what is in the range counts after list_end_range.
  */
 bool list_row_marked(const struct list *list, size_t row);
+
+/* The columns that have texts, in the order in which they are drawn; where it is not
+ * drawn as a whole, all of these. Returns how many. */
+size_t list_columns(const struct list *list, size_t columns[LIST_COLUMNS]);
+
+/* What stands in a cell; it replaces what is in `text`. */
+const char *list_text(const struct list *list, size_t row, size_t column,
+		      struct buf *text);
+
+/* How deep below headings a row is; 0 in a flat list. */
+int list_depth(const struct list *list, size_t row);
 
 /* Makes marks of the range. */
 void list_end_range(struct list *list);

@@ -15,6 +15,14 @@ struct prompt {
 	size_t at; /* byte before which the cursor stands */
 };
 
+enum { PROMPT_BYTES = 4096 };
+
+/* What became of what was typed or pasted: nothing is ever taken in part. */
+enum prompt_refusal { PROMPT_TAKEN, PROMPT_FULL, PROMPT_NO_TEXT };
+
+/* The last refusal of any prompt since this was called last. */
+enum prompt_refusal prompt_refused(void);
+
 /* Starts with a text, the cursor behind it. */
 void prompt_set(struct prompt *prompt, const char *text);
 

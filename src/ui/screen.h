@@ -7,6 +7,7 @@
 #ifndef UI_SCREEN_H
 #define UI_SCREEN_H
 
+#include "ui/clipboard.h"
 #include "ui/frame.h"
 #include "ui/over.h"
 #include "ui/stack.h"
@@ -32,6 +33,20 @@ struct screen_verbs {
 		const char *why_not; /* msgid */
 	} * entries;
 	size_t n_entries;
+	/* what one of them is while a what-if is on */
+	const struct screen_entry *(*supposed_entry)(const char *id);
+	/* views under a name */
+	const struct screen_saved {
+		/* whether what was typed is about them, and does it; false: it is not
+		 */
+		bool (*is_command)(const char *text);
+		bool (*command)(struct screen *screen, const char *text);
+		/* goes to the nth; behind the last one, says how to save one */
+		void (*choose)(struct screen *screen, size_t nth);
+		/* what is said beside its name; in arena */
+		const char *(*words)(const struct screen *screen, size_t nth,
+				     struct arena *arena);
+	} * saved;
 };
 
 struct screen {
@@ -42,12 +57,17 @@ struct screen {
 	struct frame frame;
 	struct buf message;
 	enum role message_role;
+	struct buf recent;	    /* what was chosen in the palette (palette.c) */
 	bool leaving;		    /* q was pressed on the first screen */
 	bool done, suspend, redraw; /* asked of the loop that serves it */
 	bool given_up;		    /* the user gave up waiting, since the last key */
+	const struct view *clicked; /* last, and it was still seen then; or null */
 	bool draft_refused;	    /* a draft could not be written, and it was said */
+	bool (*has_input)(void);    /* keys wait to be done; null: there never is one */
 	/* true if the user wants what takes long to end; null: there is no user */
 	bool (*impatient)(struct screen *screen);
+	/* sends text to the user's clipboard; null: there is none */
+	enum clipboard (*copy)(const char *text, size_t len);
 };
 
 /* Begins with the Dashboard. */
@@ -61,11 +81,17 @@ void screen_reread(struct screen *screen);
 /* One key; pasted is the text of INPUT_PASTE. */
 void screen_key(struct screen *screen, int key, const char *pasted);
 
+/* Before whatever the user does: what was said is gone. */
+void screen_begin(struct screen *screen);
+
 /* Does a verb, as its key would. */
 void screen_do(struct screen *screen, enum action action, int key);
 
 /* Another day has begun. */
 void screen_midnight(struct screen *screen);
+
+/* An act of the palette as it can be done now. */
+const struct screen_entry *screen_entry(const struct screen *screen, size_t i);
 
 /* The view on top; up to date. */
 struct view *screen_top(struct screen *screen);

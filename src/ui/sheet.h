@@ -44,6 +44,10 @@ void sheet_open(struct sheet *sheet, const struct sheet_class *class,
 /* Gives back what is its own; the caller frees the whole. */
 void sheet_free(struct sheet *sheet);
 
+/* The F-key that a letter with Alt (or Esc before it) stands for in a sheet; any other
+ * key itself. */
+int sheet_letter(int key);
+
 /* The keys that all sheets have: F1, F2, F10, Ctrl-S, Ctrl-L, Ctrl-Z. False if it is
  * none. */
 bool sheet_key(struct sheet *sheet, int key);
@@ -54,8 +58,9 @@ void sheet_draw_title(const struct sheet *sheet, struct area area, const char *t
 /* Draws its keys, while they are asked for. */
 void sheet_draw_keys(const struct sheet *sheet, struct area area);
 
-/* Draws why it can't be saved, what saving says and what it would change. */
-void sheet_draw_effect(const struct sheet *sheet, struct area area);
+/* Draws why it can't be saved, what saving says and what it would change; returns the
+ * rows used. */
+int sheet_draw_effect(const struct sheet *sheet, struct area area);
 
 /* Forgets what saving would do. */
 void sheet_forget_effect(struct sheet *sheet);

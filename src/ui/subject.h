@@ -28,7 +28,10 @@ enum subject_kind {
 	SUBJECT_USE, /* of a benefit */
 	SUBJECT_REFERRAL,
 	SUBJECT_LOCATION,
-	SUBJECT_SAVED, /* a what-if that is kept */
+	SUBJECT_SAVED,	    /* a what-if that is kept */
+	SUBJECT_TITLE,	    /* that waits in the queue */
+	SUBJECT_CREDENTIAL, /* of the catalog */
+	SUBJECT_SAID,	    /* of another one */
 	/* a whole that no row is about */
 	SUBJECT_DASHBOARD,
 	SUBJECT_ALERTS,
@@ -44,27 +47,55 @@ enum subject_kind {
 	SUBJECT_WHATIF_KINDS,
 	SUBJECT_CARRIERS,
 	SUBJECT_MAP,
-	SUBJECT_PLAN
+	SUBJECT_PLAN,
+	SUBJECT_QUEUE,
+	SUBJECT_PROGRAM, /* of several */
+	SUBJECT_TRACK,	 /* of the organization */
+	SUBJECT_CREDENTIALS,
+	SUBJECT_FILES,
+	SUBJECT_FILE, /* to be imported */
+	SUBJECT_IMPORT
+};
+
+/* What the row of a person brings to mind: that they earn what they lack, leave, or are
+ * associated. */
+enum subject_supposes {
+	SUPPOSES_NOTHING,
+	SUPPOSES_EARNS,
+	SUPPOSES_LEAVES,
+	SUPPOSES_JOINS
 };
 
 /* Indexes are CATALOG_NONE and pointers null where the row says nothing of them. */
 struct subject {
 	enum subject_kind kind;
 	bool of_view; /* the whole view is about it, not this row alone */
-	uint32_t person, competency, level, metric, benefit;
+	uint32_t person, competency, level, metric, benefit, credential, program;
+	const char *title; /* of the queue */
 	const char *record_kind;
 	const char *offer; /* that is bought, or can be */
 	const struct alert *alert;
 	enum kind_id fact_kind; /* of the fact */
 	const void *fact;	/* that is recorded, as its kind has it in memory */
+	enum subject_supposes supposes; /* of the person */
+	const uint32_t *lacks; /* SUPPOSES_EARNS: the credentials; in the view's arena
+				*/
+	size_t n_lacks;
+	uint32_t with; /* SUPPOSES_LEAVES: who leaves with them */
+	bool listed;   /* something that was put there, and can be taken out again */
+	bool ready;    /* of the view: there is something to be applied */
+	const struct override *override; /* of the level, active on the date; null */
 };
 
 #define SUBJECT_NOTHING                                                                \
 	((struct subject){.person = CATALOG_NONE,                                      \
+			  .with = CATALOG_NONE,                                        \
 			  .competency = CATALOG_NONE,                                  \
 			  .level = CATALOG_NONE,                                       \
 			  .metric = CATALOG_NONE,                                      \
-			  .benefit = CATALOG_NONE})
+			  .credential = CATALOG_NONE,                                  \
+			  .benefit = CATALOG_NONE,                                     \
+			  .program = CATALOG_NONE})
 
 /* True if it is about one level of a competency. */
 static inline bool

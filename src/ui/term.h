@@ -12,13 +12,17 @@
 #include <stdbool.h>
 
 #include "base/fault.h"
+#include "ui/clipboard.h"
 #include "ui/draw.h"
+#include "ui/mouse.h"
 
 enum term_what {
 	TERM_KEY,      /* `key`, of input.h */
+	TERM_MOUSE,    /* `mouse` */
 	TERM_RESIZE,   /* the size has changed, or everything must be drawn again */
 	TERM_MIDNIGHT, /* another day has begun */
 	TERM_CHANGED,  /* something came on the descriptor of term_watch */
+	TERM_NOTHING,  /* what term_has_input told of was none of these */
 	TERM_SUSPEND,  /* a stop was asked for from outside: call term_suspend */
 	TERM_GONE      /* a signal or a hangup ends the program */
 };
@@ -26,16 +30,21 @@ enum term_what {
 struct term_event {
 	enum term_what what;
 	int key;
+	struct mouse mouse;
 };
 
 /*
  * True if the terminal of standard input and output can be used, else FAULT_USAGE: the
- * text names TERM and `attain status`. Nothing is written to it.
+ * text says why not and names TERM and `attain status`. Nothing is written to it.
  */
 bool term_usable(struct fault *fault);
 
 /* Takes that terminal; FAULT_USAGE as above. */
 bool term_open(struct fault *fault);
+
+/* The package with the description of what TERM names, if that is missing and the
+ * terminal was taken for xterm-256color; else null. */
+const char *term_missing(void);
 
 /* Gives it back. */
 void term_close(void);
@@ -43,6 +52,21 @@ void term_close(void);
 /* What the terminal and the environment can show. */
 enum tier term_tier(void);
 bool term_wants_colour(void);
+
+/* Has the terminal tell of the mouse, where it can and this is wanted; at first it does
+ * not. */
+void term_use_mouse(bool wanted);
+
+/* Rings. */
+void term_ring(void);
+
+/* Has the terminal show a title, where it can; null: the one that it had. Only what
+ * has changed is written. */
+void term_title(const char *text);
+
+/* Sends text, which holds nothing but text, tabs and newlines, to the terminal's
+ * clipboard. */
+enum clipboard term_copy(const char *text, size_t len);
 
 /* Waits on another descriptor, too (-1: on none), and gives TERM_CHANGED for it, and
  * again within a second. */

@@ -14,21 +14,34 @@ struct screen;
 #define VERB_ON(kind) (UINT64_C(1) << (kind))
 /* On a row that names a person, whatever its kind. */
 #define VERB_ON_SOMEBODY (UINT64_C(1) << 62)
+/* On a level of which an override is active, whatever the kind of the row. */
+#define VERB_ON_OVERRIDDEN (UINT64_C(1) << 61)
+/* On a row that brings something to mind to suppose of a person. */
+#define VERB_ON_SUPPOSED (UINT64_C(1) << 60)
+/* On a row that can be taken out again; and where there is something to be applied. */
+#define VERB_ON_LISTED (UINT64_C(1) << 59)
+#define VERB_ON_READY (UINT64_C(1) << 58)
 /* Any row, and with all that are marked the same: */
-#define VERB_ON_ANY (UINT64_MAX & ~VERB_ON(SUBJECT_MARKED) & ~VERB_ON_SOMEBODY)
+#define VERB_ON_ANY                                                                    \
+	(UINT64_MAX & ~VERB_ON(SUBJECT_MARKED) & ~VERB_ON_SOMEBODY &                   \
+	 ~VERB_ON_OVERRIDDEN & ~VERB_ON_SUPPOSED & ~VERB_ON_LISTED & ~VERB_ON_READY)
 #define VERB_ON_MARKED_TOO (VERB_ON_ANY | VERB_ON(SUBJECT_MARKED))
 
 struct verb {
 	enum action action;
 	uint64_t on; /* kinds of subjects, a bit each; 0: it can't be used at all */
+	/* null: it can't be done on those, as why_not says */
 	void (*run)(struct screen *screen, const struct subject *subject);
 	const char *why_not; /* msgid, said where no table has a verb for the subject */
+	/* msgid with the context "key bar": what it does there, in at most 8 cells;
+	 * null: what the action is called */
+	const char *label;
 };
 
 /* The end of a table. */
 #define VERBS_END                                                                      \
 	{                                                                              \
-		ACTION_N, 0, NULL, NULL                                                \
+		ACTION_N, 0, NULL, NULL, NULL                                          \
 	}
 
 /* What the row under the cursor is about; LIST_NO_ROW: what the view is about. */
@@ -45,7 +58,14 @@ bool verb_fits(uint64_t on, const struct subject *subject);
 const struct verb *verb_find(struct screen *screen, enum action action,
 			     struct subject *subject, const char **why_not);
 
-/* True if the view's own table says that it never does this. */
-bool verb_is_never(const struct verb *own, enum action action);
+/* Why an action that is no verb of a table does nothing now (a msgid); null: it does.
+ */
+const char *verb_why_not(struct screen *screen, enum action action);
+
+/*
+ * What an action is called on the row under the cursor, in the user's language. Null:
+ * it does nothing there, and *why_not says why (a msgid).
+ */
+const char *verb_label(struct screen *screen, enum action action, const char **why_not);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "app/app.h"
 #include "base/arena.h"
+#include "base/lang.h"
 #include "store/journal.h"
 #include "ui/draw.h"
 #include "ui/keys.h"
@@ -55,7 +56,7 @@ struct view_tabs {
 	int from_cols;	/* least width of the screen at which they are drawn */
 };
 
-enum { VIEW_KINDS = 12, VIEW_SECTIONS = 8 };
+enum { VIEW_KINDS = 20, VIEW_SECTIONS = 10 };
 
 /* The kinds of rows that every view has: a heading, and a row that only says something.
  * A view's own kinds begin with VIEW_OWN. */
@@ -69,6 +70,7 @@ struct view_row {
 	unsigned style;	  /* of the text */
 	const char *text; /* of a heading or a note, in the view's arena */
 	uint64_t key;	  /* by which the row is found when rows are made again */
+	uint32_t gone;	  /* it is no more in the what-if: 1 + its number in the twin */
 };
 
 /* Where details are shown without being asked for: beside a list that is wide enough,
@@ -93,17 +95,24 @@ struct view_details {
 	enum view_text form;
 	const struct app *app; /* in which the person or level is looked up */
 	uint32_t person, competency, level;
-	bool all_levels; /* the others of the competency follow */
+	bool all_levels;	     /* the others of the competency follow */
+	const struct origin *origin; /* of the rules, told after the levels; null */
 };
+
+/* What `opens` mostly answers. */
+#define VIEW_LEADS NC_("key bar", "Open")
+#define VIEW_FOLDS NC_("key bar", "Fold")
 
 struct view_class {
 	enum subject_kind about;
-	const char *id;	   /* what the palette calls it; null: it isn't listed */
+	enum subject_kind above; /* the view on the way down to this; SUBJECT_NONE: the
+				    Dashboard */
+	const char *id;		 /* what the palette calls it; null: it isn't listed */
 	const char *name;  /* msgid: in the palette, and the title if that is null */
 	unsigned contexts; /* of keys.h, without KEYS_GLOBAL */
 	bool supposes;	   /* what is done here is only supposed in any case */
 	bool folds;	   /* its headings fold, and count what is below */
-	bool has_alerts;   /* the banner would only repeat them */
+	bool has_alerts;   /* the banner would only repeat them, or be in the way */
 	const struct verb *verbs;     /* its own; null: none */
 	const struct view_tabs *tabs; /* null: none beside it */
 	/* Titles are msgids; if the first is null there is no row of titles. The first
@@ -116,6 +125,13 @@ struct view_class {
 				  size_t column, struct cell *cell);
 	/* adds the rows (rows.h); may change view->columns, view->empty */
 	void (*open)(struct view *view);
+	/* true if there is more to find out, where there is time; null: there never is;
+	 * finds out a piece of it and makes the rows again; false if goes_on said no */
+	bool (*finds_more)(const struct view *view);
+	bool (*find_more)(struct view *view, bool (*goes_on)(void *context),
+			  void *context);
+	/* adds to the empty text what the status says besides; null: nothing */
+	void (*status)(const struct view *view, struct buf *out);
 	/* null: by the cells' text */
 	int (*compare)(const struct view *view, size_t column, const struct view_row *a,
 		       const struct view_row *b);
@@ -134,11 +150,21 @@ struct view_class {
 	void (*draw)(const struct view *view, struct area area);
 	/* Enter on a row; null, or ANSWER_PASS: nothing is below it */
 	struct answer (*enter)(struct view *view, const struct view_row *row);
+	/* what Enter on a row of the view's own is called in the key bar (msgid with
+	 * context), null: it does nothing; null function: "Open" wherever `enter` is */
+	const char *(*opens)(const struct view *view, const struct view_row *row);
 	int n_parts;	   /* so many sections can be gone to, by number or in turn; */
 	bool parts_beside; /* by Left and Right, too */
 	/* other keys, before parts, tabs and rows; null: there are none */
 	struct answer (*act)(struct view *view, enum action action, int key);
-	size_t state_bytes;		  /* of view->state; 0: it has none */
+	size_t state_bytes; /* of view->state; 0: it has none */
+	unsigned pictures;  /* columns, a bit each, that only picture what others say */
+	/* while a what-if is on, rows of these kinds, a bit each, also show what they
+	 * are by the facts: their keys must say what they are about */
+	unsigned pairs;
+	unsigned marks; /* of these it is marked which are new or no more */
+	/* a state for the view of the facts, which is zeros; null: its bytes */
+	void (*copy_state)(const void *from, void *to);
 	void (*close)(struct view *view); /* null: nothing but list, arena and state */
 	const char *(*title)(const struct view *view, struct arena *arena);
 	/* says what a row is about, null: the view; s is SUBJECT_NOTHING before */
@@ -164,6 +190,11 @@ struct view {
 	const void *made;	/* by open, in arena: what the rows' items are of */
 	void *state; /* owned; zeros at first, kept when the view is opened again */
 	bool peeking;
+	size_t picked[LIST_COLUMNS], n_picked; /* columns, in order; 0: by priority */
+	bool columns_fixed;		       /* by open: these are not the class's */
+	bool own_columns;		       /* picked for this view alone */
+	struct guests *guests; /* owned: rows that were just recorded; null: none */
+	struct twin *twin; /* owned: of the facts, in a what-if; null: there is none */
 	unsigned long generation; /* of the report that open saw */
 };
 
@@ -204,7 +235,8 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_benefit, view_subscriptions, view_profile, view_competency, view_employees,
 	view_employee, view_alerts, view_log, view_referrals, view_preview,
 	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
-	view_plan;
+	view_plan, view_queue, view_files, view_import, view_credentials,
+	view_credential;
 
 /* What views share. */
 
@@ -215,6 +247,10 @@ uint64_t view_level_key(uint32_t competency, uint32_t level);
 struct answer view_open_level(uint32_t competency, uint32_t level);
 struct answer view_open_person(const struct app *app, uint32_t person);
 struct answer view_open_alert(const struct app *app, const struct alert *alert);
+
+/* Says what a row is about that shows an alert. */
+void view_alert_subject(const struct app *app, const struct alert *alert,
+			struct subject *s);
 
 /* An alert's kind in a few words, and what it is about: "DevOps Silver", "Anna Meyer".
  */
@@ -237,13 +273,38 @@ view_details(const struct view *view)
  * a level the stage, and the requirements of the best path with who fills them. */
 void view_draw_details(const struct view_details *details, struct area area);
 
-/* Adds to each person's number of places, by index, those that they fill of a path;
- * path.requirement does not matter. */
-void view_count_fillers(const struct app *app, struct report_place path,
-			uint32_t *places);
+/* What Enter on the row under the cursor is called in the key bar (a msgid with
+ * context); null: nothing is below it. */
+const char *view_opens(const struct view *view);
 
 /* Makes rows and columns. What was made before is gone. */
 void view_open(struct view *view);
+
+/* What it is called at the end of the way to it; in arena. */
+const char *view_title(const struct view *view, struct arena *arena);
+
+/* What all views of a class are called; in arena. */
+const char *view_class_name(const struct view_class *class, struct arena *arena);
+
+/* What a class is called where it is remembered, as in the palette if that lists it;
+ * null: it is not. */
+const char *view_class_id(const struct view_class *class);
+
+/* What a column is called where it is remembered: its title in English, "lapses-on"; ""
+ * if it can't be chosen. In arena. */
+const char *view_column_id(const struct view_class *class, size_t column,
+			   struct arena *arena);
+
+/* The columns that a class has, by the ids in a text, "name,email" or "name email";
+ * returns how many. Ids that it does not have are passed over. */
+size_t view_columns_of(const struct view_class *class, const char *ids,
+		       size_t columns[LIST_COLUMNS]);
+
+/* Picks the columns that are drawn (list_pick), also when the rows are made again. */
+void view_pick(struct view *view, const size_t *columns, size_t n);
+
+/* Gives back what view_open made beside them. */
+void view_close(struct view *view);
 
 /* Draws tabs, head, list and details. */
 void view_draw(const struct view *view, struct area area);
@@ -271,10 +332,13 @@ void show_dot(struct buf *out);
  * unknown, with the glyph; they return the style. */
 unsigned show_stage(struct buf *out, enum stage stage);
 unsigned show_stage_style(enum stage stage);
+enum glyph show_stage_glyph(enum stage stage); /* GLYPH_N: none */
 unsigned show_met(struct buf *out, bool met);
 unsigned show_req_met(struct buf *out, const struct req_report *req);
 /* "83%": never 100 below it. */
 void show_percent(struct buf *out, double progress);
+/* How far a level is: "61.4 of 70" where its best path asks for a score, else "83%". */
+void show_done(struct buf *out, const struct level_report *level);
 /* "active 100%": a level before (0) or after (1) a change; returns the style. */
 unsigned show_change(struct buf *out, const struct level_change *change, int when);
 /* The date; a dash for none. */
@@ -284,6 +348,15 @@ const char *show_day(int32_t date, char text[DATE_TEXT_BYTES]);
 void show_distance(struct buf *out, int32_t date, int32_t as_of);
 /* "75,000 USD"; nothing for FACT_NO_FIGURE. */
 void show_price(struct buf *out, int64_t micros, const char *currency);
+/* Makes of what was added since `from` what it was and what it is, "100->50%", where
+ * that differs; true if it does. */
+bool show_pair(struct buf *out, size_t from, const char *was);
+/* The same if that is short; else it stays as it is. */
+bool show_pair_if_short(struct buf *out, size_t from, const char *was);
+/* "100->50%": how far a level was and is. */
+void show_progress_pair(struct buf *out, const struct level_change *change);
+/* Takes away what follows the first bytes. */
+void show_cut(struct buf *out, size_t len);
 /* "DevOps Silver" */
 void show_award(struct buf *out, const struct catalog *catalog, uint32_t competency,
 		uint32_t level);
@@ -296,10 +369,21 @@ unsigned show_contribution(struct buf *out, const struct fill *fill);
 /* What there is and what is needed: "2 / 3", "18,000 / 15,000", "? / 1"; and the unit.
  */
 void show_have(struct buf *out, const struct req_report *req);
+
 const char *show_unit(const struct catalog *catalog, const struct requirement *r);
-/* What a person holds of what a requirement of people names, with the last days. */
+/* What a person holds of what a requirement of people names, with the last days; and
+ * without them. */
 void show_evidence(struct buf *out, const struct report *report,
 		   const struct requirement *r, uint32_t who);
+void show_held(struct buf *out, const struct report *report,
+	       const struct requirement *r, uint32_t who);
+/* "70-345  Designing and Deploying Microsoft Exchange Server 2016": an exam by its
+ * number and title, what has a long id by its title alone. */
+void show_credential(struct buf *out, const struct catalog_credential *credential);
+/* "retires 2019-06-30", "retired 2017-03-31, replaced by 70-740"; nothing of one that
+ * goes on. Returns the style. */
+unsigned show_retirement(struct buf *out, const struct catalog *catalog,
+			 uint32_t credential, int32_t as_of);
 
 /* What an entry of the log did, in one line; marked if it was undone. */
 void show_entry(struct buf *out, const struct app *app, const struct log_entry *entry);

@@ -2,7 +2,8 @@
  * Measures attain beside what anybody would use instead, in turns in one run.
  *
  *     bench --program FILE --tools FOLDER --data FOLDER [--rows import,open,start,keys,
- *           every,filter,memory,idle,edit,forecast,criticality,plan] [--runs N]
+ *           every,filter,memory,idle,edit,forecast,criticality,plan,scores,
+ *           programs] [--runs N]
  *           [--keys N] [--largest N] [--json FILE]
  *
  * Companies are generated into the data folder when they are not there. Prints a table
@@ -183,8 +184,12 @@ measure_all(struct bench *bench)
 		measure_idle(bench);
 	measure_engine(bench, wanted("edit"), wanted("forecast"),
 		       wanted("criticality"));
+	if (wanted("programs"))
+		measure_programs(bench);
 	if (wanted("plan"))
 		measure_plan(bench);
+	if (wanted("scores"))
+		measure_scores(bench);
 }
 
 /* The same for whoever measures: no settings, one terminal, one language, one day. */

@@ -14,7 +14,11 @@
 
 #include "app/app.h"
 
-enum { BENCH_PATH_BYTES = 1024, BENCH_TODAY = 17605 }; /* 2018-03-15 */
+enum {
+	BENCH_PATH_BYTES = 1024,
+	BENCH_TODAY = 17605, /* 2018-03-15 */
+	BENCH_SCORES = 20782 /* 2026-11-25, where scores are measured */
+};
 
 /* --- series.c: figures of one thing, and what they say together ------------------- */
 
@@ -128,6 +132,27 @@ double pty_leave(struct pty *pty, const char *keys);
  * --------------------------------------------------------------------- */
 
 struct app *bench_open(const char *db, enum store_mode mode);
+struct app *bench_open_on(const char *db, enum store_mode mode, int32_t date);
+
+/* One evaluation of loaded facts, and every change of two years; milliseconds. */
+double bench_evaluate(const struct app *app);
+double bench_forecast(const struct app *app);
+
+/* --- rows_plan.c
+ * --------------------------------------------------------------------- */
+
+struct plan_target;
+
+/* Takes the credentials of a set out of a database. */
+void bench_take_away(const struct app *app, const char *path, const uint64_t *set);
+
+/* Adds the row of a plan over a database, searched as of a date; it must be proven, and
+ * not be empty. */
+void bench_plan(struct bench *bench, const char *db, int32_t date, struct row *row,
+		const struct plan_target *targets, size_t n);
+
+/* Acts on some people, one after the other: the time on a CPU of each. */
+void bench_edit(const char *db, int32_t date, struct series *cpu);
 
 /* --- the rows
  * -------------------------------------------------------------------------- */
@@ -142,6 +167,10 @@ void measure_filter(struct bench *bench);
 void measure_memory(struct bench *bench, long size);
 void measure_idle(struct bench *bench);
 void measure_engine(struct bench *bench, bool edit, bool forecast, bool criticality);
+
+/* --- rows_programs.c */
+void measure_programs(struct bench *bench);
 void measure_plan(struct bench *bench);
+void measure_scores(struct bench *bench);
 
 #endif

@@ -4,7 +4,7 @@
 
 BENCH := $(BUILD)/bench
 BENCH_SOURCES := bench series process pty table rows_files rows_phases \
-	rows_screen rows_keys rows_every rows_engine rows_plan
+	rows_screen rows_keys rows_every rows_engine rows_plan rows_programs rows_scores
 BENCH_OBJECTS := $(BENCH_SOURCES:%=$(OBJ)/tests/bench/%.o)
 # make bench ROWS=import,open RUNS=3 KEYS=200 LARGEST=100000
 ROWS ?=

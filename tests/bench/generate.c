@@ -1,14 +1,15 @@
 /*
  * An invented company of a given size, as the files that `attain import` reads.
  *
- *     generate ACHIEVEMENTS FOLDER [SEED [CATALOG]]
+ *     generate ACHIEVEMENTS FOLDER [SEED [CATALOG [LAST]]]
  *
  * One person in ten achievements. What is skewed in life is skewed here: few
  * credentials are common (Zipf), most people have few and some have many, the more
  * recent years have more of them. One achievement in twenty has an end of its own, one
  * person in twenty has left, three in a hundred are with another organization and two
  * with none. Achievements come in the order in which they were earned, as a real
- * download does. The same size and seed give the same files, byte by byte.
+ * download does. The same size and seed give the same files, byte by byte. LAST is the
+ * day after which nothing is earned, 2018-02-28; all other days move with it.
  */
 #include <errno.h>
 #include <math.h>
@@ -26,8 +27,9 @@
 enum {
 	PER_PERSON = 10, /* achievements, on average */
 	MOST_PER_PERSON = 80,
-	FIRST_DAY = 15706, /* 2013-01-01 */
-	LAST_DAY = 17590,  /* 2018-02-28 */
+	FIRST_DAY = 15706,   /* 2013-01-01 */
+	LAST_DAY = 17590,    /* 2018-02-28 */
+	FIRST_MONTH = 16647, /* 2015-07-31 */
 	DEFAULT_SEED = 2017,
 	PATH_BYTES = 4096
 };
@@ -40,6 +42,7 @@ struct company {
 	uint32_t n_people;
 	uint32_t n_achievements;
 	int32_t *hired; /* by person */
+	int32_t moved;	/* days by which all are later than those named above */
 	const char *folder;
 };
 
@@ -158,11 +161,11 @@ put_name(struct company *company, FILE *file, uint32_t person)
 }
 
 static void
-put_date(FILE *file, int32_t day)
+put_date(const struct company *company, FILE *file, int32_t day)
 {
 	char text[DATE_TEXT_BYTES];
 
-	fprintf(file, ",%s", date_format(day, text));
+	fprintf(file, ",%s", date_format(date_plus_days(day, company->moved), text));
 }
 
 static void
@@ -190,8 +193,8 @@ write_employees(struct company *company)
 			fprintf(file, "%u", 4000000 + i);
 		fprintf(file, ",%s,%s", PICK(company, departments),
 			PICK(company, titles));
-		put_date(file, company->hired[i]);
-		put_date(file, left);
+		put_date(company, file, company->hired[i]);
+		put_date(company, file, left);
 		putc('\n', file);
 	}
 	finish(file, "employees");
@@ -210,7 +213,7 @@ write_associations(struct company *company)
 			continue;
 		put_email(file, i);
 		fputs(chance < 5 ? ",Aoba Systems" : ",home", file);
-		put_date(file, company->hired[i]);
+		put_date(company, file, company->hired[i]);
 		fputs(",\n", file);
 	}
 	finish(file, "associations");
@@ -293,7 +296,8 @@ deal_counts(struct company *company)
 static int32_t
 pick_day(struct company *company, uint32_t credential)
 {
-	int32_t last = company->catalog->credentials[credential].retires;
+	int32_t last = date_plus_days(company->catalog->credentials[credential].retires,
+				      -company->moved);
 	double late = sqrt(fraction(company));
 
 	if (last > LAST_DAY || last < FIRST_DAY)
@@ -355,8 +359,8 @@ write_achievements(struct company *company)
 		put_email(file, rows[i].person);
 		fprintf(file, ",%s",
 			company->catalog->credentials[rows[i].credential].id);
-		put_date(file, rows[i].earned);
-		put_date(file, ends);
+		put_date(company, file, rows[i].earned);
+		put_date(company, file, ends);
 		if (number % 2 == 0)
 			fprintf(file, ",F%u-%05u\n", 13 + i % 6, number);
 		else
@@ -379,10 +383,10 @@ write_metrics(struct company *company)
 	for (size_t m = 0; m < company->catalog->n_metrics; m++)
 		for (int month = 0; month < 32; month++)
 			for (uint32_t c = 0; c < customers; c++) {
-				int32_t day = date_plus_months(16647, month);
+				int32_t day = date_plus_months(FIRST_MONTH, month);
 
 				fprintf(file, "%s", company->catalog->metrics[m].id);
-				put_date(file, day);
+				put_date(company, file, day);
 				fprintf(file, ",Customer %u,%u.%02u\n", c + 1,
 					1 + below(company, 400), below(company, 100));
 			}
@@ -395,9 +399,10 @@ write_overrides(struct company *company)
 	FILE *file = create(company, "overrides", "competency,level,from,until,reason");
 	const struct catalog *catalog = company->catalog;
 
-	fprintf(file, "%s,%s,2018-01-15,,ticket 118011507\n",
-		catalog->competencies[0].id,
+	fprintf(file, "%s,%s", catalog->competencies[0].id,
 		catalog->levels[catalog->competencies[0].levels[0].level].id);
+	put_date(company, file, LAST_DAY - 44);
+	fputs(",,ticket 118011507\n", file);
 	finish(file, "overrides");
 }
 
@@ -407,10 +412,15 @@ write_subscriptions(struct company *company)
 	FILE *file = create(company, "subscriptions",
 			    "offer,purchased_on,ends_on,price,currency");
 
-	fputs("silver,2016-10-17,,1560,EUR\n"
-	      "silver,2017-10-20,,1600,EUR\n"
-	      "gold,2018-01-10,,2850,EUR\n",
-	      file);
+	for (size_t i = 0; i < company->catalog->n_offers; i++) {
+		const struct offer *offer = &company->catalog->offers[i];
+		for (size_t k = 0; offer->level != CATALOG_NONE && k < 2; k++) {
+			fputs(offer->id, file);
+			put_date(company, file,
+				 LAST_DAY - 500 + (int32_t)(367 * k + 80 * i));
+			fputs(",,1600,EUR\n", file);
+		}
+	}
 	finish(file, "subscriptions");
 }
 
@@ -441,7 +451,8 @@ main(int argc, char **argv)
 	struct fault fault = {0};
 
 	if (size < PER_PERSON || size > 100000000) {
-		fputs("usage: generate ACHIEVEMENTS FOLDER [SEED [CATALOG]]\n", stderr);
+		fputs("usage: generate ACHIEVEMENTS FOLDER [SEED [CATALOG [LAST]]]\n",
+		      stderr);
 		return 2;
 	}
 	if (!catalog_load(path, &arena, &catalog, &fault)) {
@@ -450,6 +461,8 @@ main(int argc, char **argv)
 	}
 	if (argc > 3)
 		company.random = strtoull(argv[3], NULL, 10);
+	if (argc > 5 && date_parse(argv[5], strlen(argv[5]), &company.moved))
+		company.moved -= LAST_DAY;
 	company.catalog = catalog;
 	company.folder = argv[2];
 	company.n_achievements = (uint32_t)size;

@@ -12,14 +12,20 @@
 enum { EDITS = 20, FORECAST_MONTHS = 24, EVALUATIONS = 3 };
 
 struct app *
-bench_open(const char *db, enum store_mode mode)
+bench_open_on(const char *db, enum store_mode mode, int32_t date)
 {
 	struct fault fault = {0};
 	struct app *app;
 
-	if (!app_open(&app, db, BENCH_TODAY, mode, &fault))
+	if (!app_open(&app, db, date, mode, &fault))
 		bench_fail("%s", fault.text);
 	return app;
+}
+
+struct app *
+bench_open(const char *db, enum store_mode mode)
+{
+	return bench_open_on(db, mode, BENCH_TODAY);
 }
 
 /* An act on one person, as the full screen does it on Save. */
@@ -29,10 +35,11 @@ typedef bool (*act_on)(struct app *app, const char *email, struct buf *out,
 static bool
 record(struct app *app, const char *email, struct buf *out, struct fault *fault)
 {
+	char date[DATE_TEXT_BYTES];
 	const struct act_cell cells[] = {
 		{"email", email, NULL},
 		{"credential", app->catalog->credentials[0].id, NULL},
-		{"earned_on", "2018-03-14", NULL}};
+		{"earned_on", date_format(app->as_of - 1, date), NULL}};
 
 	return act_set(app, "achievements", cells, 3, out, fault);
 }
@@ -40,15 +47,15 @@ record(struct app *app, const char *email, struct buf *out, struct fault *fault)
 static bool
 leave(struct app *app, const char *email, struct buf *out, struct fault *fault)
 {
-	return act_leave(app, email, BENCH_TODAY - 1, out, fault);
+	return act_leave(app, email, app->as_of - 1, out, fault);
 }
 
 /* One person after another: checked, written, evaluated; then the first alert and the
  * stages are there to be drawn. */
 static void
-edit(const char *db, act_on act, struct series *cpu)
+edit(const char *db, int32_t date, act_on act, struct series *cpu)
 {
-	struct app *app = bench_open(db, STORE_WRITE);
+	struct app *app = bench_open_on(db, STORE_WRITE, date);
 	struct fault fault = {0};
 	struct buf out = {0};
 	int done = 0;
@@ -58,7 +65,7 @@ edit(const char *db, act_on act, struct series *cpu)
 		char *email;
 
 		if (app->world->people[i].left_on != DATE_NEVER ||
-		    world_organization(app->world, i, BENCH_TODAY) != WORLD_HOME)
+		    world_organization(app->world, i, date) != WORLD_HOME)
 			continue;
 		email = mem_strdup(app->world->people[i].email);
 		begun = cpu_ms();
@@ -70,6 +77,12 @@ edit(const char *db, act_on act, struct series *cpu)
 	}
 	buf_free(&out);
 	app_close(app);
+}
+
+void
+bench_edit(const char *db, int32_t date, struct series *cpu)
+{
+	edit(db, date, record, cpu);
 }
 
 static void
@@ -87,8 +100,8 @@ measure_edit(struct bench *bench, const char *what, act_on act)
 	snprintf(row.what, sizeof row.what, "%s", what);
 	copy_file(bench_file(bench, bench->largest, "company.db"), db);
 	copy_file(bench_file(bench, 1000, "company.db"), small);
-	edit(db, act, &ours);
-	edit(small, act, &reference);
+	edit(db, BENCH_TODAY, act, &ours);
+	edit(small, BENCH_TODAY, act, &reference);
 	row.ours = figure_of(&ours, 0.5);
 	row.reference = figure_of(&reference, 0.5);
 	table_add(bench, &row);
@@ -110,31 +123,31 @@ measure_edits(struct bench *bench)
 /* --- one evaluation, and what is made of it
  * -------------------------------------------- */
 
-static double
-evaluate(const struct app *app)
+double
+bench_evaluate(const struct app *app)
 {
 	double begun = now_ms();
 	struct eval *eval = eval_new(app->catalog, app->world);
 
-	eval_report(eval, BENCH_TODAY);
+	eval_report(eval, app->as_of);
 	eval_free(eval);
 	return now_ms() - begun;
 }
 
 /* Every change of `met` of every level in two years. */
-static double
-forecast(const struct app *app)
+double
+bench_forecast(const struct app *app)
 {
-	int32_t until = date_plus_months(BENCH_TODAY, FORECAST_MONTHS);
+	int32_t until = date_plus_months(app->as_of, FORECAST_MONTHS);
 	double begun = now_ms();
 	struct eval *eval = eval_new(app->catalog, app->world);
 	size_t changes = 0, n;
 
-	eval_report(eval, BENCH_TODAY);
+	eval_report(eval, app->as_of);
 	for (uint32_t c = 0; c < app->catalog->n_competencies; c++)
 		for (size_t l = 0; l < app->catalog->competencies[c].n_levels; l++) {
 			const struct met_span *spans =
-				eval_history(eval, c, l, BENCH_TODAY, &n);
+				eval_history(eval, c, l, app->as_of, &n);
 
 			for (size_t i = 1; i < n && spans[i].date <= until; i++)
 				changes++;
@@ -188,9 +201,9 @@ measure_evaluations(struct bench *bench, bool with_forecast, bool with_criticali
 		bench_open(bench_file(bench, bench->largest, "company.db"), STORE_READ);
 
 	for (int i = 0; i < EVALUATIONS; i++) {
-		series_add(&one, evaluate(app));
+		series_add(&one, bench_evaluate(app));
 		if (with_forecast)
-			series_add(&forecasts, forecast(app));
+			series_add(&forecasts, bench_forecast(app));
 		if (with_criticality)
 			series_add(&criticals, criticality(app));
 	}

@@ -1,4 +1,4 @@
-/* The row about the plan: searched in a company where there is something to plan. */
+/* The rows about plans: searched in a company where there is something to plan. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,9 +51,8 @@ choose_targets(const struct app *app, struct plan_target targets[TARGETS])
 	return n;
 }
 
-/* Takes the credentials of a set out of a database. */
-static void
-remove_credentials(const struct app *app, const char *path, const uint64_t *set)
+void
+bench_take_away(const struct app *app, const char *path, const uint64_t *set)
 {
 	static const char sql[] = "DELETE FROM achievement WHERE credential = "
 				  "(SELECT id FROM credential WHERE name = ?1)";
@@ -107,10 +106,28 @@ prepare_plan(struct bench *bench, const char *db, struct plan_target targets[TAR
 	copy_file(company, db);
 	for (size_t i = 0; i < n; i++)
 		take_away(app, &targets[i], set);
-	remove_credentials(app, db, set);
+	bench_take_away(app, db, set);
 	free(set);
 	app_close(app);
 	return n;
+}
+
+void
+bench_plan(struct bench *bench, const char *db, int32_t date, struct row *row,
+	   const struct plan_target *targets, size_t n)
+{
+	struct app *app = bench_open_on(db, STORE_READ, date);
+	struct series ours = {0};
+
+	for (int i = 0; i < bench->runs; i++)
+		series_add(&ours, plan(app, targets, n));
+	app_close(app);
+	row->size = bench->largest;
+	row->limit = 2000;
+	row->note = "proven; the facts are loaded";
+	row->ours = figure_of(&ours, 0.5);
+	table_add(bench, row);
+	series_free(&ours);
 }
 
 void
@@ -119,19 +136,9 @@ measure_plan(struct bench *bench)
 	const char *db = bench_file(bench, bench->largest, "work.db");
 	struct plan_target targets[TARGETS];
 	size_t n = prepare_plan(bench, db, targets);
-	struct app *app = bench_open(db, STORE_READ);
-	struct series ours = {0};
-	struct row row = {.part = "plan",
-			  .size = bench->largest,
-			  .limit = 2000,
-			  .note = "proven; the facts are loaded"};
+	struct row row = {.part = "plan"};
 
 	snprintf(row.what, sizeof row.what, "plan over all people, %zu targets", n);
-	for (int i = 0; i < bench->runs; i++)
-		series_add(&ours, plan(app, targets, n));
-	app_close(app);
+	bench_plan(bench, db, BENCH_TODAY, &row, targets, n);
 	unlink(db);
-	row.ours = figure_of(&ours, 0.5);
-	table_add(bench, &row);
-	series_free(&ours);
 }

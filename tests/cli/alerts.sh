@@ -33,6 +33,24 @@ alert 2019-06-24 'renewal-due  Second notice: the membership (Silver membership)
 alert 2019-07-01 'renewal-due  Second notice: the membership (Silver membership) ended on 2019-06-01; it can be renewed until 2019-07-01.'
 no_alert 2019-07-02 renewal-due
 
+# with --since only what was not true on that day
+expect 0 alerts --as-of 2019-05-17 --since 2019-05-16
+out_is <<'END'
+renewal-due  The membership (Silver membership) ends on 2019-06-01; it can be renewed from the day after to 2019-07-01.
+END
+expect 0 alerts --as-of 2019-05-18 --since yesterday
+[ ! -s out ] || fail 'an alert of yesterday is new'
+expect 0 alerts --as-of 2019-05-18 --since yesterday --fail
+expect 1 alerts --as-of 2019-05-17 --since -1 --fail
+out_has '^renewal-due '
+expect 0 alerts --as-of 2019-05-17 --since -1 --json
+[ "$(grep -c '"code"' out)" = 1 ] || fail 'others in JSON'
+expect 0 alerts --as-of 2019-05-18 --since 2019-05-17 --json
+out_has '"alerts": \[\]'
+expect 2 alerts --since soon
+expect 0 alerts --as-of 2019-05-17 --since 2019-05-17
+[ ! -s out ] || fail 'an alert of the day itself is new'
+
 # who makes it, and that the achievement of one of three ends
 expect 0 leave bob@north.example --on 2018-12-31
 expect 0 leave dan@north.example --on 2018-12-31

@@ -26,7 +26,7 @@ subscriptions() { # PURCHASED ENDS
 subscriptions 9998-12-01 ''
 expect 3 import subscriptions subscriptions.csv
 err_has '^subscriptions.csv:2:purchased_on: '
-subscriptions 9998-11-30 9999-12-31
+subscriptions 9998-11-30 9999-12-30 # the grace would end too late
 expect 3 import subscriptions subscriptions.csv
 err_has '^subscriptions.csv:2:ends_on: '
 expect 3 set subscription silver --on 9998-12-01

@@ -43,8 +43,13 @@ awk 'BEGIN {
 expect 0 lint many.cfg
 mv out whole
 starved=0
-# sanitizers reserve all addresses there are
-for kilobytes in $([ -n "${ATTAIN_TEST_MODE-}" ] || seq 20000 1000 50000); do
+# from where the program can be loaded at all; sanitizers reserve all addresses there are
+least=20000
+until [ -n "${ATTAIN_TEST_MODE-}" ] ||
+	(ulimit -v "$least" && exec "$ATTAIN" --version >/dev/null 2>&1); do
+	least=$((least + 1000))
+done
+for kilobytes in $([ -n "${ATTAIN_TEST_MODE-}" ] || seq "$least" 1000 $((least + 30000))); do
 	status=0
 	(
 		ulimit -v "$kilobytes"

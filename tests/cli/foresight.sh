@@ -43,7 +43,7 @@ cmp -s out after.json || fail 'what-if stored something'
 
 expect 2 what-if
 expect 2 what-if --leave bob@north.example@2018-02-30
-expect 2 what-if --leave bob@north.example@tomorrow
+expect 2 what-if --leave bob@north.example@soon
 expect 2 what-if --earn bob@north.example
 expect 2 what-if --metric revenue
 expect 2 what-if --metric revenue=1@soon

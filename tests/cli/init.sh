@@ -59,6 +59,23 @@ expect 0 --db id.db init --program small --organization X
 expect 3 --db other.db init --program other --organization X
 err_has 'is of the program "small", not "other"'
 
+# without a program: those that there are; a file that is not its id's, or broken, is not one
+cp broken.cfg "$XDG_DATA_HOME/attain/catalog/broken.cfg"
+expect 2 --db no.db init --organization X
+cat >wanted <<'END'
+aws-services  AWS Partner Network, Services path
+maicpp        Microsoft AI Cloud Partner Program
+mpn-2017      Microsoft Partner Network (ends 2022-10-02, followed by maicpp)
+small         Small Program (ends 2025-12-31)
+attain: Something is missing: --program. See "attain init --help".
+END
+diff wanted err || fail 'other programs'
+expect 2 --db no.db --lang ja init --organization X
+err_has '^maicpp        Microsoft AI クラウド パートナー プログラム$'
+ATTAIN_TODAY=2026-11-29 expect 2 --db no.db init
+err_has '^mpn-2017      Microsoft Partner Network (ended 2022-10-02, followed by maicpp)$'
+[ ! -e no.db ] || fail 'a database without a program'
+
 # what is no database of attain's
 printf 'this is not a database, whatever its name says; it is long enough to be read\n' >text.db
 expect 4 --db text.db status

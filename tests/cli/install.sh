@@ -18,6 +18,8 @@ for page in man/*.[157]; do
 	[ -f "$prefix/share/man/man$section/$(basename "$page")" ] || fail "$page is missing"
 done
 
+[ -f "$prefix/share/attain/attain.conf.example" ] || fail "the example of settings is missing"
+
 # from elsewhere, so that nothing is found beside the sources by chance
 cd "$folder"
 "$prefix/bin/attain" demo status --json >here.json

@@ -10,6 +10,7 @@ Northwind, MPN ID 4711                                          as of 2018-06-01
 Small Program
 
 Membership      none
+results of 2018-06-01, today
 Alerts          1
 ! Dan Dorn <dan@north.example> has achievements that would count but is not
   associated with Northwind.
@@ -33,7 +34,7 @@ out_has '^  ホスティング  *シルバー ████████ 100% ✓ 
 expect 0 status --json
 quiet
 cp out status.json
-for field in as_of program organization membership profile alerts competencies; do
+for field in as_of program organization membership profile alerts competencies results_of; do
 	printf '%s\n' "$field"
 done >wanted
 sed -n 's/^  "\([a-z_]*\)":.*/\1/p' status.json | cmp -s - wanted || fail 'the order of fields'
@@ -67,7 +68,10 @@ out_has '^    ✓ Experts  *2 / 2$'
 out_has '^    ✗ Revenue of at least 15,000.5 USD within 12 months  *12,345.25 / 15,000.5 USD$'
 out_has '^        contributes: Ann Adler <ann@north.example>, '
 expect 0 --as-of 2017-01-01 competency hosting
-out_has 'unknown / 15,000.5 USD$'
+out_has 'not recorded / 15,000.5 USD$'
+out_has '^        nearest: ..* (lacks '
+out_has '^        attain set metric revenue VALUE$'
+out_has '^  exam-a  Exam A$'
 expect 0 competency hosting --json
 tr -d ' \n' <out >flat.json
 grep -qF '{"id":"hosting","center":"cloud","levels":[' flat.json || fail 'not the object'
@@ -78,7 +82,7 @@ grep -qF '"assigned":["ann@north.example","cho@north.example"]' flat.json ||
 expect 3 competency hostng
 err_is 'attain: The program has no competency "hostng". Did you mean "hosting"?'
 expect 3 competency zzz
-err_is 'attain: The program has no competency "zzz". See "attain status".'
+err_is 'attain: The program has no competency "zzz". See "attain competencies".'
 
 expect 0 employee ANN@home.example
 out_has '^Ann Adler <ann@north.example>  *as of 2018-06-01$'

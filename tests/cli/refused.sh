@@ -64,7 +64,7 @@ bad=$(printf '\377')
 company "$root/tests/cases/acts.cfg"
 
 # associate
-refused 'Nobody with the address "eve" is recorded. See "attain export employees".' associate eve
+refused 'No address, MCP id or name of anybody fits "eve". See "attain people".' associate eve
 refused 'Did you mean "ann@north.example"?' associate an@north.example
 refused 'Nobody' associate ann@north.example eve@x.example --organization Else
 refused "The organization's name is empty: give one." associate ann@north.example --organization ' '
@@ -94,7 +94,11 @@ refused 'the association with Northwind begins after that, on 2017-06-01' \
 refused 'Nobody' merge eve@north.example ann@north.example
 refused 'Nobody' merge ann@north.example eve@north.example
 refused 'are addresses of one person already' merge ann@north.example ann@home.example
-refused 'has the MCP id 100 and' merge ann@north.example bob@north.example
+good set employee ann@north.example --directory-id d-1
+good set employee bob@north.example --directory-id d-2
+refused 'has the directory id d-1 and' merge ann@north.example bob@north.example
+good set employee ann@north.example --directory-id ''
+good set employee bob@north.example --directory-id ''
 good set employee dan@north.example --left-on ''
 good set achievement dan@north.example alpha --on 2017-01-10 --expires 2019-01-01
 refused 'Both earned alpha on 2017-01-10, but with different ends (2019-01-01 and none)' \
@@ -164,7 +168,7 @@ good leave cho@north.example --on 2018-06-01
 refused 'is 2018-06-01: from the day after that they can be forgotten' forget cho@north.example
 
 # ---- toward the program ----
-refused 'The program has no competency "nothing". See "attain status".' override nothing:gold --reason x
+refused 'The program has no competency "nothing". See "attain competencies".' override nothing:gold --reason x
 refused 'Did you mean "cloud"?' override clod:gold --reason x
 refused 'The competency cloud has no level "platinum", only: silver, gold.' \
 	override cloud:platinum --reason x
@@ -211,7 +215,7 @@ refused 'empty, but it must be given' set employee ann@north.example --name ' '
 refused 'control character' set employee ann@north.example --title "a${esc}"
 refused 'not valid UTF-8' set employee ann@north.example --title "a${bad}"
 refused 'is an unknown person' set achievement eve@north.example alpha
-refused 'is an unknown credential' set achievement ann@north.example nothing
+refused 'The program has no credential "nothing"' set achievement ann@north.example nothing
 refused 'is an unknown person' set association eve@north.example home
 refused 'begins on the same day as the association with' \
 	set association ann@north.example Third --on 2017-06-01
@@ -272,8 +276,8 @@ refused "can't be undone: it held data of a person who has been forgotten since"
 
 # ---- what a membership brings ----
 company "$cases/membership.cfg"
-refused 'The program has no benefit "nothing". See "attain status --json".' use nothing 1
-refused 'Did you mean "studio"?' use studi 1
+refused 'The program has no benefit "nothing". See "attain benefits".' use nothing 1
+refused 'Did you mean: studio, studio-data, studio-web?' use studi 1
 refused 'Nobody' use studio 1 --person eve@north.example
 refused 'The quantity is 0: give how much was used' use studio 0
 refused 'More of Studio would be given back than was used' use studio -1

@@ -65,3 +65,18 @@ out_has '^## State$'
 expect 2 report --format pdf
 err_has '"pdf" is neither md nor html'
 expect 3 report nowhere/report.md
+
+# what is said of several is said once; a day is never broken; a gauge for each level
+expect 0 demo report
+out_has '^- DevOps Silver, Messaging Silver: A recent change'
+out_has 'David Chen, .* have achievements that would count but are not associated with Aoba Digital\.$'
+out_has '^| Save DevOps Silver | 2018-11-25 | 1 to earn: Lena Hoffmann 70-496 | 小林 由紀 leaves |$'
+out_has '^| Associate with Aoba Digital | - | David Chen, '
+out_has '^## Under way$'
+[ "$(grep -c 'no renewal is recorded' out)" = 1 ] || fail 'one cause in several rows'
+out_has '^| DevOps | ██████████ 100% at-risk, lapses on 2018-11-25 | █████░░░░░ 50% started | 2018-12-27 |$'
+expect 0 demo report --format html
+out_has '<span class="w">2018-11-25</span>'
+out_has '<i style="width:50%"></i></span>50% started</span>'
+out_has '<td data-of="Held until">'
+out_has_not '<script'

@@ -71,3 +71,17 @@ is 2018-03-31 smb true
 expect 3 set setting market emerging
 expect 3 set setting Track azure-smb
 exit 0
+
+# where none is said, which rules wait for one
+export ATTAIN_DB="$PWD/none.db"
+expect 0 init --program ./settings.cfg --organization Northwind
+expect 0 --as-of 2018-01-31 status
+out_has '^track not said, and 1 competency needs it (azure-smb): attain set organization --track$'
+expect 0 set setting track none --on 2018-02-01
+expect 0 --as-of 2018-01-31 status
+out_has '^track not said'
+expect 0 --as-of 2018-02-01 status
+out_has_not 'track'
+expect 0 set organization --track azure-smb
+expect 0 --as-of 2018-01-31 status
+out_has_not 'track'

@@ -18,7 +18,7 @@ done
 expect 0 help
 cmp -s out all.txt || fail 'help is not --help'
 expect 0 import --help
-out_has '^Usage: attain import KIND FILE'
+out_has '^Usage: attain import \[KIND\] FILE'
 out_has '^  --skip-bad '
 expect 0 help import
 out_has '^  --skip-bad '
@@ -44,10 +44,10 @@ err_is 'attain: The option --fail takes no value.'
 expect 2 status --db
 err_is 'attain: The option --db needs a value (FILE).'
 expect 2 status --db=
-expect 2 status --as-of yesterday
-err_is 'attain: --as-of: "yesterday" is no date; write it as 2018-09-01.'
+expect 2 status --as-of soon
+err_is 'attain: --as-of: "soon" is no date; write it as 2018-09-01, 30 nov, today, +14, -1w or eom.'
 expect 2 status --as-of 2018-02-29
-expect 2 status --as-of=2018-1-1
+expect 2 status --as-of=2018-1
 expect 2 status --as-of ''
 expect 2 --lang de status
 err_is 'attain: --lang: "de" is neither en nor ja.'
@@ -98,6 +98,10 @@ expect 0 remove achievement dan@north.example exam-b --as-of 2018-05-05
 expect 2 set organization --db data/attain/attain.db
 expect 2 set employee dan@north.example --title CEO --json
 err_is 'attain: "set" has no output as JSON.'
+expect 2 override hosting --reason text --db data/attain/attain.db
+err_is 'attain: "hosting" is not of the form COMPETENCY:LEVEL: write it like hosting:silver. "attain competencies" lists them.'
+expect 2 what-if --earn exam-b --db data/attain/attain.db
+err_has 'EMAIL:CREDENTIAL\[@DATE\]: write it like .*@.*:exam-a\.$'
 expect 2 status -- --json
 exit 0
 

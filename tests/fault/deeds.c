@@ -56,10 +56,14 @@ make_older(const char *folder)
 		"SELECT 'DROP TRIGGER \"' || name || '\"' FROM sqlite_schema "
 		"WHERE type = 'trigger'",
 		"SELECT 'DROP VIEW ' || name FROM sqlite_schema "
-		"WHERE name IN ('awards', 'settings')",
+		"WHERE name IN ('awards', 'settings', 'employees')",
+		"SELECT 'ALTER TABLE person DROP COLUMN ' || name "
+		"FROM pragma_table_info('person') "
+		"WHERE name IN ('other_mcp_ids', 'directory_id')",
+		"SELECT 'CREATE VIEW employees AS SELECT email FROM person'",
 		"SELECT 'DROP TABLE ' || name FROM sqlite_schema WHERE name IN "
 		"('revision', 'image', 'stale', 'award', 'dated_setting', 'log_cell', "
-		"'log_part') ORDER BY name",
+		"'log_part', 'waiting', 'answer') ORDER BY name",
 		"SELECT 'PRAGMA user_version = 1'"};
 	char path[PATH_BYTES];
 	sqlite3 *db;

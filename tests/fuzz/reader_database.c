@@ -44,7 +44,8 @@ live_with_it(void)
 	} else {
 		fuzz_check_fault(&fault, FAULT_INPUT);
 	}
-	app_doctor("company.db", &arena, &findings, &n, &fault);
+	app_doctor(&(struct app_opening){.db = "company.db"}, &arena, &findings, &n,
+		   &fault);
 	buf_free(&out);
 	arena_free(&arena);
 }

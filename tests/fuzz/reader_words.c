@@ -43,8 +43,9 @@ check_findings(const char *text)
 	struct fault fault = {0};
 	size_t n;
 
-	FUZZ_CHECK(app_doctor("company.db", &arena, &findings, &n, &fault), "%s",
-		   fault.text);
+	FUZZ_CHECK(app_doctor(&(struct app_opening){.db = "company.db"}, &arena,
+			      &findings, &n, &fault),
+		   "%s", fault.text);
 	for (size_t i = 0; i < n; i++)
 		FUZZ_CHECK(strcmp(findings[i].code, "never-counts") == 0, "%s: %s\n%s",
 			   findings[i].code, findings[i].text, text);

@@ -13,7 +13,7 @@ read_texts(struct ref *ref)
 	ref->exprs = arena_array(&ref->arena, ref->n_texts, sizeof(*ref->exprs));
 	for (size_t i = 0; i < ref->n_texts; i++)
 		ref->exprs[i] =
-			ref_expr_read(ref->texts[i].text, ref->catalog, &ref->arena);
+			ref_expr_read(&ref->texts[i], ref->catalog, &ref->arena);
 }
 
 static void
@@ -44,6 +44,23 @@ read_paths(struct ref *ref)
 		}
 }
 
+static void
+fold(struct ref *ref)
+{
+	const struct world *w = ref->world;
+	struct arena *arena = &ref->arena;
+
+	ref->value_customers =
+		arena_array(arena, w->n_metric_values, sizeof(*ref->value_customers));
+	ref->record_customers =
+		arena_array(arena, w->n_records, sizeof(*ref->record_customers));
+	for (size_t i = 0; i < w->n_metric_values; i++)
+		ref->value_customers[i] =
+			ref_folded(w->metric_values[i].customer, arena);
+	for (size_t i = 0; i < w->n_records; i++)
+		ref->record_customers[i] = ref_folded(w->records[i].customer, arena);
+}
+
 struct span {
 	int32_t first, last;
 };
@@ -64,6 +81,9 @@ widen_by_catalog(struct span *span, const struct ref *ref)
 {
 	for (size_t i = 0; i < ref->catalog->n_credentials; i++)
 		widen(span, ref->catalog->credentials[i].counts_until);
+	for (size_t i = 0; i < ref->n_texts; i++)
+		for (size_t k = 0; k < ref->texts[i].n_limits; k++)
+			widen(span, ref->texts[i].limits[k].date);
 	for (size_t i = 0; i < ref->n_paths; i++) {
 		widen(span, ref->paths[i]->from);
 		widen(span, ref->paths[i]->until);
@@ -104,6 +124,21 @@ widen_by_facts(struct span *span, const struct world *world)
 }
 
 static int32_t
+longest_of_parts(const struct part *parts, size_t n)
+{
+	int32_t most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int32_t of_kids = longest_of_parts(parts[i].parts, parts[i].n_parts);
+
+		if (parts[i].measure.months > most)
+			most = parts[i].measure.months;
+		most = of_kids > most ? of_kids : most;
+	}
+	return most;
+}
+
+static int32_t
 longest_window(const struct requirement *requirements, size_t n)
 {
 	int32_t most = 0;
@@ -112,7 +147,15 @@ longest_window(const struct requirement *requirements, size_t n)
 		int32_t of_kids =
 			longest_window(requirements[i].kids, requirements[i].n_kids);
 
+		/* one after another may look back */
+		if (requirements[i].form == REQ_AWARD)
+			most += 4 * requirements[i].award_months;
 		most = requirements[i].months > most ? requirements[i].months : most;
+		if (requirements[i].measure.months > most)
+			most = requirements[i].measure.months;
+		most = of_kids > most ? of_kids : most;
+		of_kids = longest_of_parts(requirements[i].parts,
+					   requirements[i].n_parts);
 		most = of_kids > most ? of_kids : most;
 	}
 	return most;
@@ -123,6 +166,9 @@ static int32_t
 longest_effect_days(const struct ref *ref)
 {
 	int32_t most = ref->catalog->override_months;
+
+	if (ref->catalog->qualify_months >= 0)
+		most += ref->catalog->qualify_months + 1;
 
 	for (size_t i = 0; i < ref->catalog->n_credentials; i++)
 		if (ref->catalog->credentials[i].valid_months > most)
@@ -136,7 +182,6 @@ longest_effect_days(const struct ref *ref)
 	return (most + 1) * MONTH_DAYS;
 }
 
-/* Membership has no part in whether a level is met, so its dates need no room after. */
 static void
 make_cache(struct ref *ref)
 {
@@ -145,6 +190,11 @@ make_cache(struct ref *ref)
 
 	widen_by_catalog(&span, ref);
 	widen_by_facts(&span, ref->world);
+	for (size_t i = 0; i < ref->world->n_subscriptions; i++)
+		if (ref->world->subscriptions[i].offer != CATALOG_NONE)
+			widen(&span, ref_cover_end(ref, i) + 1);
+	widen(&span, ref->catalog->qualify_months >= 0 ? ref->catalog->qualify_from
+						       : DATE_NONE);
 	if (span.first > span.last)
 		span = (struct span){0, 0};
 	ref->last_day = span.last + longest_effect_days(ref);
@@ -153,7 +203,9 @@ make_cache(struct ref *ref)
 	bytes = ref->catalog->n_competencies * ref->catalog->n_levels *
 		(size_t)ref->cache_days;
 	ref->met_cache = arena_alloc(&ref->arena, bytes);
+	ref->held_cache = arena_alloc(&ref->arena, bytes);
 	memset(ref->met_cache, -1, bytes);
+	memset(ref->held_cache, -1, bytes);
 }
 
 struct ref *
@@ -170,6 +222,7 @@ ref_new(const struct catalog *catalog, const struct world *world,
 	read_texts(ref);
 	read_paths(ref);
 	ref_facts(ref);
+	fold(ref);
 	make_cache(ref);
 	return ref;
 }

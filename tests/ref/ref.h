@@ -18,10 +18,14 @@
 #include "core/report.h"
 #include "core/world.h"
 
-/* The text that an expression of the catalog was written as. */
+/* The text that an expression of the catalog was written as, and the entries of `until`
+ * that it stands below, each as it was written: of one credential there may be several.
+ */
 struct ref_text {
 	const struct expr *expr;
 	const char *text;
+	const struct limited_credential *limits;
+	size_t n_limits;
 };
 
 struct ref;

@@ -111,7 +111,14 @@ level_alerts(struct list *list, enum alert_code code, const struct report *repor
 	case ALERT_SINGLE_POINT:
 		is_true = level->held && level->n_critical > 0;
 		break;
-	case ALERT_RENEWAL_DUE:
+	case ALERT_RENEWAL_DUE: /* of a term of its own */
+		alert.date = level->own_term_ends;
+		is_true = ref_enrols(list->ref, c, level->level) && level->held &&
+			  report->as_of >=
+				  alert.date - level->attainable->enrol.window_days &&
+			  !ref_goes_on(list->ref, c, level->level, alert.date,
+				       report->as_of);
+		break;
 	case ALERT_UNASSOCIATED: /* not about levels */
 		break;
 	}
@@ -128,32 +135,58 @@ all_levels(struct list *list, enum alert_code code, const struct report *report)
 				     &report->competencies[c].levels[l]);
 }
 
+/* An achievement counts for an expression: it names the credential, and no limit is
+ * against it. */
 static bool
-names(const struct ref *ref, const struct requirement *requirements, size_t n,
-      uint32_t credential)
+counts_for(const struct ref_view *view, size_t achievement, const struct expr *expr)
+{
+	const struct ref_expr *read = ref_expr_of(view->ref, expr);
+
+	return ref_expr_names(read,
+			      view->ref->world->achievements[achievement].credential) &&
+	       ref_counts(view, achievement, read->text);
+}
+
+static bool
+counts_for_parts(const struct ref_view *view, size_t achievement,
+		 const struct part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((parts[i].form == PART_PEOPLE &&
+		     counts_for(view, achievement, parts[i].holding)) ||
+		    counts_for_parts(view, achievement, parts[i].parts,
+				     parts[i].n_parts))
+			return true;
+	return false;
+}
+
+static bool
+counts_for_some(const struct ref_view *view, size_t achievement,
+		const struct requirement *requirements, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct requirement *r = &requirements[i];
 
-		if (r->form == REQ_PEOPLE &&
-		    (ref_expr_names(ref_expr_of(ref, r->holding), credential) ||
-		     (r->of_whom_people > 0 &&
-		      ref_expr_names(ref_expr_of(ref, r->of_whom_holding),
-				     credential))))
-			return true;
-		if (names(ref, r->kids, r->n_kids, credential))
+		if (((r->form == REQ_PEOPLE || r->form == REQ_CREDENTIALS) &&
+		     counts_for(view, achievement, r->holding)) ||
+		    (r->of_whom_people > 0 &&
+		     counts_for(view, achievement, r->of_whom_holding)) ||
+		    counts_for_parts(view, achievement, r->parts, r->n_parts) ||
+		    counts_for_some(view, achievement, r->kids, r->n_kids))
 			return true;
 	}
 	return false;
 }
 
-/* Named by any requirement at all. */
+/* For any requirement at all. */
 static bool
-is_wanted(const struct ref *ref, uint32_t credential)
+is_wanted(const struct ref_view *view, size_t achievement)
 {
+	const struct ref *ref = view->ref;
+
 	for (size_t i = 0; i < ref->n_paths; i++)
-		if (names(ref, ref->paths[i]->requirements,
-			  ref->paths[i]->n_requirements, credential))
+		if (counts_for_some(view, achievement, ref->paths[i]->requirements,
+				    ref->paths[i]->n_requirements))
 			return true;
 	return false;
 }
@@ -170,11 +203,8 @@ unassociated(struct list *list, int32_t as_of)
 		if (ref->world->people[p].left_on < as_of || ref_is_home(&view, p))
 			continue;
 		for (size_t i = 0; i < ref->world->n_achievements; i++)
-			useful = useful ||
-				 (ref->world->achievements[i].person == p &&
-				  ref_counts(&view, i) &&
-				  is_wanted(ref,
-					    ref->world->achievements[i].credential));
+			useful = useful || (ref->world->achievements[i].person == p &&
+					    is_wanted(&view, i));
 		if (useful)
 			add(list, (struct alert){.code = ALERT_UNASSOCIATED,
 						 .competency = CATALOG_NONE,
@@ -191,6 +221,7 @@ ref_alerts(struct ref *ref, struct report *report)
 
 	all_levels(&list, ALERT_RENEWAL_AT_RISK, report);
 	renewal_due(&list, report->as_of);
+	all_levels(&list, ALERT_RENEWAL_DUE, report);
 	all_levels(&list, ALERT_OVERRIDE_ENDING, report);
 	all_levels(&list, ALERT_EXPIRING, report);
 	all_levels(&list, ALERT_SINGLE_POINT, report);

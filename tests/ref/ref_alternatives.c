@@ -69,6 +69,8 @@ one(const struct requirement *req, struct arena *arena)
 	case REQ_METRIC:
 	case REQ_RECORDS:
 	case REQ_AWARD:
+	case REQ_CREDENTIALS:
+	case REQ_SCORE:
 		add(&all, &leaf, arena);
 		return all;
 	case REQ_ANY:

@@ -70,6 +70,14 @@ ref_plus_months(int32_t date, int32_t months)
 }
 
 int32_t
+ref_month(int32_t date)
+{
+	struct civil c = civil_of(date);
+
+	return c.year * 12 + c.month;
+}
+
+int32_t
 ref_year_end(int32_t date)
 {
 	while (civil_of(date).month != 12 || civil_of(date).day != 31)

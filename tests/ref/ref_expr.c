@@ -147,13 +147,15 @@ read_or(struct reader *r)
 }
 
 const struct ref_expr *
-ref_expr_read(const char *text, const struct catalog *catalog, struct arena *arena)
+ref_expr_read(const struct ref_text *text, const struct catalog *catalog,
+	      struct arena *arena)
 {
-	struct reader r = {text, text, catalog, arena};
+	struct reader r = {text->text, text->text, catalog, arena};
 	struct ref_expr *expr = read_or(&r);
 
 	if (word(&r) != 0)
 		give_up(&r);
+	expr->text = text;
 	return expr;
 }
 

@@ -72,10 +72,21 @@ ref_is_home(const struct ref_view *view, uint32_t person)
 }
 
 bool
-ref_counts(const struct ref_view *view, size_t achievement)
+ref_counts(const struct ref_view *view, size_t achievement,
+	   const struct ref_text *limits)
 {
 	const struct achievement *a = &view->ref->world->achievements[achievement];
 	int32_t last = view->ref->until[achievement];
+
+	for (size_t i = 0; limits != NULL && i < limits->n_limits; i++) {
+		const struct limited_credential *limit = &limits->limits[i];
+
+		if (limit->credential != a->credential)
+			continue;
+		if (a->earned_on > limit->earned_until)
+			return false;
+		last = smaller(last, limit->date);
+	}
 
 	if (last == view->forever && last != INT32_MIN)
 		last = DATE_NEVER;
@@ -84,7 +95,8 @@ ref_counts(const struct ref_view *view, size_t achievement)
 
 /* What a person holds for home. */
 void
-ref_held(const struct ref_view *view, uint32_t person, bool *held)
+ref_held(const struct ref_view *view, uint32_t person, const struct ref_text *limits,
+	 bool *held)
 {
 	const struct world *world = view->ref->world;
 
@@ -92,7 +104,8 @@ ref_held(const struct ref_view *view, uint32_t person, bool *held)
 	if (person == view->without_person || !ref_is_home(view, person))
 		return;
 	for (size_t i = 0; i < world->n_achievements; i++)
-		if (world->achievements[i].person == person && ref_counts(view, i))
+		if (world->achievements[i].person == person &&
+		    ref_counts(view, i, limits))
 			held[world->achievements[i].credential] = true;
 }
 

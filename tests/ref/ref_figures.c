@@ -11,13 +11,13 @@ in_window(int32_t date, int32_t as_of, int32_t months)
 	return months == 0 || date > ref_plus_months(as_of, -months);
 }
 
-static ref_wide
-threshold(const struct requirement *req, const char *market)
+ref_wide
+ref_threshold(const struct threshold *threshold, const char *market)
 {
-	for (size_t i = 0; i < req->n_at_least_in; i++)
-		if (strcmp(req->at_least_in[i].market, market) == 0)
-			return req->at_least_in[i].at_least_micros;
-	return req->at_least_micros;
+	for (size_t i = 0; i < threshold->n_in; i++)
+		if (strcmp(threshold->in[i].market, market) == 0)
+			return threshold->in[i].micros;
+	return threshold->micros;
 }
 
 struct values {
@@ -43,7 +43,7 @@ take_value(struct values *v, const struct metric_value *row)
 }
 
 static struct values
-values_of(const struct ref_view *view, const struct requirement *req)
+values_of(const struct ref_view *view, const struct measure *measure)
 {
 	const struct world *world = view->ref->world;
 	struct values v = {0};
@@ -51,8 +51,8 @@ values_of(const struct ref_view *view, const struct requirement *req)
 	for (size_t i = 0; i < world->n_metric_values; i++) {
 		const struct metric_value *row = &world->metric_values[i];
 
-		if (row->metric == req->metric &&
-		    in_window(row->date, view->date, req->months))
+		if (row->metric == measure->metric &&
+		    in_window(row->date, view->date, measure->months))
 			take_value(&v, row);
 	}
 	return v;
@@ -74,25 +74,37 @@ combined(const struct values *v, enum aggregate aggregate)
 	return ref_fraction(0, 1);
 }
 
+struct ref_value
+ref_measure(const struct ref_view *view, const struct measure *measure)
+{
+	struct values v;
+
+	if (measure->growth != GROWTH_NONE || measure->customers_at_least_micros > 0)
+		return ref_by_months(view, measure);
+	v = values_of(view, measure);
+	if (v.n == 0)
+		return (struct ref_value){false, ref_fraction(0, 1)};
+	return (struct ref_value){true, combined(&v, measure->aggregate)};
+}
+
 struct ref_leaf
 ref_metric(const struct ref_view *view, const struct requirement *req)
 {
-	ref_wide at_least = threshold(req, ref_setting(view, "market"));
-	struct values v = values_of(view, req);
+	ref_wide at_least = ref_threshold(&req->at_least, ref_setting(view, "market"));
+	struct ref_value v = ref_measure(view, &req->measure);
 	struct ref_leaf leaf = {
 		.report.requirement = req,
 		.report.at_least = ref_nearest(ref_fraction(at_least, REF_MILLION)),
 		.progress = ref_fraction(0, 1)};
-	struct ref_fraction value;
 
-	if (v.n == 0)
+	if (!v.known)
 		return leaf;
-	value = combined(&v, req->aggregate);
 	leaf.report.known = true;
-	leaf.report.value = ref_nearest(value);
-	leaf.report.met = ref_compare(value, ref_fraction(at_least, REF_MILLION)) >= 0;
+	leaf.report.value = ref_nearest(v.value);
+	leaf.report.met =
+		ref_compare(v.value, ref_fraction(at_least, REF_MILLION)) >= 0;
 	leaf.progress =
-		ref_capped(ref_fraction(value.n * REF_MILLION, value.d * at_least));
+		ref_capped(ref_fraction(v.value.n * REF_MILLION, v.value.d * at_least));
 	return leaf;
 }
 
@@ -107,6 +119,18 @@ is_evidence(const struct ref_view *view, const struct requirement *req,
 	       row->date <= view->date &&
 	       (req->months == 0 ||
 		view->date <= ref_plus_months(row->date, req->months));
+}
+
+/* Two rows are of one customer, or, where each record counts, of one key. */
+static bool
+is_same(const struct ref *ref, const struct requirement *req, size_t a, size_t b)
+{
+	const struct record *rows = ref->world->records;
+
+	if (strcmp(ref->record_customers[a], ref->record_customers[b]) != 0)
+		return false;
+	return !req->each_record || (rows[a].date == rows[b].date &&
+				     rows[a].competency == rows[b].competency);
 }
 
 struct ref_leaf
@@ -126,7 +150,7 @@ ref_records(const struct ref_view *view, const struct requirement *req,
 		for (size_t j = 0; j < i && !known; j++)
 			known = is_evidence(view, req, competency,
 					    &world->records[j]) &&
-				strcmp(world->records[j].customer, row->customer) == 0;
+				is_same(view->ref, req, i, j);
 		found += !known;
 	}
 	leaf.report.found = found;

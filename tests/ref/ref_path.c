@@ -1,5 +1,4 @@
-/* Paths and what they ask of people. attain(7), Counting people and Paths. */
-#include <assert.h>
+/* Paths and their alternatives. attain(7), Paths. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,136 +25,10 @@ ref_path_alternatives(struct ref *ref, const struct path *path)
 	abort();
 }
 
-/* Trying everything is slow: what was asked before is remembered. */
-static void
-assign(struct ref *ref, const struct ref_places *places, int32_t filled[REF_GROUPS])
-{
-	const unsigned char *bytes = (const unsigned char *)places;
-	uint64_t hash = 14695981039346656037u;
-	struct ref_memo *memo;
-
-	for (size_t i = 0; i < sizeof(*places); i++)
-		hash = (hash ^ bytes[i]) * 1099511628211u;
-	memo = &ref->memos[hash % REF_MEMOS];
-	if (!memo->used || memcmp(&memo->places, places, sizeof(*places)) != 0) {
-		memo->used = true;
-		memcpy(&memo->places, places, sizeof(*places));
-		ref_assign(places, memo->filled);
-	}
-	memcpy(filled, memo->filled, sizeof(memo->filled));
-}
-
-enum { REF_CREDENTIALS = 16 };
-
-struct holders {
-	uint32_t n_people;
-	bool held[REF_PEOPLE][REF_CREDENTIALS];
-};
-
-/* Everybody who holds anything; the others can't fill a place. */
-static void
-find_holders(const struct ref_view *view, struct holders *holders)
-{
-	bool held[REF_CREDENTIALS], nothing[REF_CREDENTIALS] = {false};
-
-	assert(view->ref->catalog->n_credentials <= REF_CREDENTIALS);
-	for (uint32_t p = 0; p < view->ref->world->n_people; p++) {
-		memset(held, 0, sizeof(held));
-		ref_held(view, p, held);
-		if (memcmp(held, nothing, sizeof(held)) == 0)
-			continue;
-		assert(holders->n_people < REF_PEOPLE);
-		memcpy(holders->held[holders->n_people++], held, sizeof(held));
-	}
-}
-
-/* A group of places for those who hold `first`, and `also` if that is given. */
-static void
-add_group(struct ref_places *places, const struct holders *holders, uint32_t owner,
-	  int32_t room, const struct ref_expr *first, const struct ref_expr *also)
-{
-	uint32_t g = places->n_groups++;
-
-	assert(g < REF_GROUPS);
-	places->room[g] = room;
-	places->owner[g] = owner;
-	for (uint32_t p = 0; p < holders->n_people; p++)
-		if (ref_expr_true(first, holders->held[p]) &&
-		    (also == NULL || ref_expr_true(also, holders->held[p])))
-			places->people[p] |= 1u << g;
-}
-
-static void
-add_requirement(const struct ref *ref, struct ref_places *places,
-		const struct holders *holders, uint32_t owner,
-		const struct requirement *req)
-{
-	const struct ref_expr *first = ref_expr_of(ref, req->holding);
-
-	if (req->of_whom_people > 0)
-		add_group(places, holders, owner, req->of_whom_people, first,
-			  ref_expr_of(ref, req->of_whom_holding));
-	add_group(places, holders, owner, req->people - req->of_whom_people, first,
-		  NULL);
-}
-
-static struct ref_leaf
-people_leaf(const struct ref *ref, const struct requirement *req,
-	    const struct holders *holders, int32_t filled)
-{
-	struct ref_leaf leaf = {.report.requirement = req,
-				.report.needed = req->people,
-				.report.filled = filled,
-				.report.met = filled == req->people,
-				.progress = ref_fraction(filled, req->people)};
-
-	for (uint32_t p = 0; p < holders->n_people; p++)
-		leaf.report.eligible +=
-			ref_expr_true(ref_expr_of(ref, req->holding), holders->held[p]);
-	return leaf;
-}
-
-/* One pool: the people requirements of it in `leaves`. */
-static void
-fill_pool(const struct ref_view *view, uint32_t pool, const struct ref_leaves *leaves,
-	  const struct holders *holders, struct ref_leaf *results)
-{
-	struct ref_places places;
-	int32_t filled[REF_GROUPS];
-
-	memset(&places, 0, sizeof(places));
-	places.n_people = holders->n_people;
-	for (uint32_t i = 0; i < leaves->n; i++)
-		if (leaves->leaf[i]->form == REQ_PEOPLE &&
-		    leaves->leaf[i]->pool == pool)
-			add_requirement(view->ref, &places, holders, i,
-					leaves->leaf[i]);
-	if (places.n_groups == 0)
-		return;
-	assign(view->ref, &places, filled);
-	for (size_t i = 0; i < leaves->n; i++)
-		if (leaves->leaf[i]->form == REQ_PEOPLE &&
-		    leaves->leaf[i]->pool == pool)
-			results[i] = people_leaf(view->ref, leaves->leaf[i], holders,
-						 filled[i]);
-}
-
-void
-ref_people(const struct ref_view *view, const struct ref_leaves *leaves,
-	   struct ref_leaf *results)
-{
-	struct holders holders;
-
-	memset(&holders, 0, sizeof(holders));
-	find_holders(view, &holders);
-	for (uint32_t pool = 0; pool < view->ref->catalog->n_pools; pool++)
-		fill_pool(view, pool, leaves, &holders, results);
-}
-
 static struct ref_leaf
 award_leaf(const struct ref_view *view, const struct requirement *req)
 {
-	bool met = ref_met_in(view, req->award_competency, req->award_level);
+	bool met = ref_award(view, req);
 
 	return (struct ref_leaf){.report.requirement = req,
 				 .report.met = met,
@@ -163,9 +36,11 @@ award_leaf(const struct ref_view *view, const struct requirement *req)
 }
 
 static void
-other_leaf(const struct ref_view *view, uint32_t competency,
+other_leaf(const struct ref_holders *holders, uint32_t competency,
 	   const struct requirement *req, struct ref_leaf *result)
 {
+	const struct ref_view *view = holders->view;
+
 	switch (req->form) {
 	case REQ_METRIC:
 		*result = ref_metric(view, req);
@@ -176,6 +51,12 @@ other_leaf(const struct ref_view *view, uint32_t competency,
 	case REQ_AWARD:
 		*result = award_leaf(view, req);
 		break;
+	case REQ_CREDENTIALS:
+		*result = ref_credentials(holders, req);
+		break;
+	case REQ_SCORE:
+		*result = ref_score(holders, req);
+		break;
 	case REQ_PEOPLE: /* done by ref_people */
 	case REQ_ANY:
 	case REQ_SOME: /* no leaves */
@@ -184,15 +65,15 @@ other_leaf(const struct ref_view *view, uint32_t competency,
 }
 
 static struct ref_path
-alternative(const struct ref_view *view, uint32_t competency,
+alternative(const struct ref_holders *holders, uint32_t competency,
 	    const struct ref_leaves *leaves)
 {
 	struct ref_path path = {.applies = true, .met = true, .n_leaves = leaves->n};
 	struct ref_fraction sum = ref_fraction(0, 1);
 
-	ref_people(view, leaves, path.leaves);
+	ref_people(holders, leaves, path.leaves);
 	for (size_t i = 0; i < leaves->n; i++) {
-		other_leaf(view, competency, leaves->leaf[i], &path.leaves[i]);
+		other_leaf(holders, competency, leaves->leaf[i], &path.leaves[i]);
 		path.met = path.met && path.leaves[i].report.met;
 		sum = ref_add(sum, path.leaves[i].progress);
 	}
@@ -228,11 +109,13 @@ ref_path(const struct ref_view *view, uint32_t competency, const struct path *pa
 {
 	const struct ref_alternatives *all = ref_path_alternatives(view->ref, path);
 	struct ref_path best = {.progress = ref_fraction(0, 1)};
+	struct ref_holders holders;
 
 	if (!applies(view, path))
 		return best;
+	ref_find_holders(view, &holders);
 	for (size_t i = 0; i < all->n; i++) {
-		struct ref_path now = alternative(view, competency, &all->list[i]);
+		struct ref_path now = alternative(&holders, competency, &all->list[i]);
 
 		if (i == 0 || now.met > best.met ||
 		    (now.met == best.met &&

@@ -3,7 +3,7 @@
 
 static void
 path_report(const struct ref_view *view, uint32_t competency, const struct path *path,
-	    struct path_report *report, struct ref_fraction *progress)
+	    struct path_report *report, struct ref_path *found)
 {
 	struct ref_path p = ref_path(view, competency, path);
 	struct req_report *leaves =
@@ -12,6 +12,7 @@ path_report(const struct ref_view *view, uint32_t competency, const struct path 
 	for (size_t i = 0; i < p.n_leaves; i++) {
 		leaves[i] = p.leaves[i].report;
 		leaves[i].progress = ref_nearest(p.leaves[i].progress);
+		ref_score_parts(view, &leaves[i]);
 	}
 	*report = (struct path_report){.path = path,
 				       .applies = p.applies,
@@ -21,7 +22,7 @@ path_report(const struct ref_view *view, uint32_t competency, const struct path 
 				       .n_alternatives = (uint32_t)p.n_alternatives,
 				       .requirements = leaves,
 				       .n_requirements = p.n_leaves};
-	*progress = p.progress;
+	*found = p;
 }
 
 /* Paths, the best of them, and the progress that it gives. */
@@ -31,26 +32,24 @@ level_paths(const struct ref_view *view, uint32_t c, struct level_report *level)
 	const struct attainable *a = level->attainable;
 	struct path_report *paths =
 		arena_array(&view->ref->arena, a->n_paths, sizeof(*paths));
-	struct ref_fraction best = ref_fraction(0, 1);
+	struct ref_path best = {.progress = ref_fraction(0, 1)};
 
 	level->best_path = -1;
 	for (size_t i = 0; i < a->n_paths; i++) {
-		struct ref_fraction now;
-		int32_t b = level->best_path;
+		struct ref_path now;
 
 		path_report(view, c, &a->paths[i], &paths[i], &now);
-		if (!paths[i].applies)
+		if (!now.applies)
 			continue;
-		if (b < 0 || paths[i].met > paths[b].met ||
-		    (paths[i].met == paths[b].met && ref_compare(now, best) > 0)) {
+		if (level->best_path < 0 || ref_compare_paths(a, &now, &best) > 0) {
 			level->best_path = (int32_t)i;
 			best = now;
 		}
 	}
 	level->paths = paths;
 	level->n_paths = a->n_paths;
-	level->progress = ref_nearest(best);
-	level->progress_exact = ref_exact(best, &view->ref->arena);
+	level->progress = ref_nearest(best.progress);
+	level->progress_exact = ref_exact(best.progress, &view->ref->arena);
 }
 
 static void
@@ -71,11 +70,28 @@ level_critical(const struct ref_view *view, uint32_t c, struct level_report *lev
 }
 
 static void
+own_held(const struct ref_view *view, uint32_t c, struct level_report *level)
+{
+	struct ref_term term = ref_own_term(view->ref, c, level->level, view->date);
+
+	level->held = term.runs;
+	level->own_term_ends = term.ends;
+	if (!term.runs)
+		return;
+	level->term_end = term.ends;
+	level->held_until = ref_own_until(view->ref, c, level->level, view->date);
+}
+
+static void
 level_held(const struct ref_view *view, uint32_t c, struct level_report *level)
 {
 	struct ref *ref = view->ref;
 
 	level->held_until = level->term_end = DATE_NONE;
+	if (ref_enrols(ref, c, level->level)) {
+		own_held(view, c, level);
+		return;
+	}
 	for (size_t i = 0; i < ref->world->n_subscriptions; i++) {
 		if (!ref_held_by(ref, i, c, level->level, view->date))
 			continue;
@@ -103,6 +119,8 @@ level_held(const struct ref_view *view, uint32_t c, struct level_report *level)
 static bool
 was_held(struct ref *ref, uint32_t c, uint32_t level, int32_t date)
 {
+	if (ref_enrols(ref, c, level))
+		return ref_own_term(ref, c, level, date).earlier;
 	for (size_t i = 0; i < ref->world->n_subscriptions; i++) {
 		int32_t last = date - 1;
 
@@ -116,14 +134,31 @@ was_held(struct ref *ref, uint32_t c, uint32_t level, int32_t date)
 	return false;
 }
 
+static bool
+is_at_risk(struct ref *ref, uint32_t c, const struct level_report *level, int32_t date)
+{
+	const struct catalog *catalog = ref->catalog;
+	int32_t end = level->term_end, last = end;
+
+	if (ref_enrols(ref, c, level->level))
+		return !ref_goes_on(ref, c, level->level, end, DATE_NEVER);
+	if (catalog->qualify_months < 0 ||
+	    (date > end ? date : end) < catalog->qualify_from)
+		return !level->attained ||
+		       (end > date && !ref_attained(ref, c, level->level, end));
+	while (ref_month(last + 1) == ref_month(end))
+		last++;
+	if (last > end + catalog->membership.renewal_days)
+		last = end + catalog->membership.renewal_days;
+	return !ref_met_between(ref, c, level->level,
+				ref_months_before(end, catalog->qualify_months), last);
+}
+
 static enum stage
 level_stage(struct ref *ref, uint32_t c, const struct level_report *level, int32_t date)
 {
-	bool at_end = level->term_end <= date ||
-		      ref_attained(ref, c, level->level, level->term_end);
-
 	if (level->held)
-		return level->attained && at_end ? STAGE_ACTIVE : STAGE_AT_RISK;
+		return is_at_risk(ref, c, level, date) ? STAGE_AT_RISK : STAGE_ACTIVE;
 	if (level->attained)
 		return STAGE_QUALIFIED;
 	if (was_held(ref, c, level->level, date))
@@ -145,6 +180,8 @@ level_report(const struct ref_view *view, uint32_t c, struct level_report *level
 			    : ref_override_active(view, c, level->level)
 				    ? MET_BY_OVERRIDE
 				    : MET_BY_RECORD;
+	level->good_day = ref_good_day(ref, c, level->level, view->date);
+	level->own_term_ends = DATE_NEVER;
 	level->lapses_on = ref_lapses_on(ref, c, level->level, view->date);
 	level_critical(view, c, level);
 	level_held(view, c, level);
@@ -175,14 +212,14 @@ competencies(const struct ref_view *view, struct report *report)
 }
 
 static void
-membership(const struct ref_view *view, struct report *report)
+membership(const struct ref_view *view, struct program_report *of)
 {
 	size_t s = ref_membership(view->ref, view->date);
 
-	report->membership.level = CATALOG_NONE;
+	of->membership.level = CATALOG_NONE;
 	if (s == SIZE_MAX)
 		return;
-	report->membership = (struct membership_report){
+	of->membership = (struct membership_report){
 		.subscription = &view->ref->world->subscriptions[s],
 		.level = ref_offer_level(view->ref, s),
 		.in_grace = view->date > view->ref->term_end[s]};
@@ -190,14 +227,12 @@ membership(const struct ref_view *view, struct report *report)
 
 /* The highest held level of each competency that the membership shows. */
 static void
-profile(struct ref *ref, struct report *report)
+profile(struct ref *ref, const struct report *report, struct program_report *of)
 {
 	struct profile_entry *entries =
 		arena_array(&ref->arena, report->n_competencies, sizeof(*entries));
 
-	report->profile = entries;
-	if (report->membership.level == CATALOG_NONE)
-		return;
+	of->profile = entries;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		uint32_t best = CATALOG_NONE;
 
@@ -205,11 +240,13 @@ profile(struct ref *ref, struct report *report)
 			const struct level_report *level =
 				&report->competencies[c].levels[l];
 
-			if (level->held && level->level <= report->membership.level)
+			if (level->held && (ref_enrols(ref, c, level->level) ||
+					    (of->membership.level != CATALOG_NONE &&
+					     level->level <= of->membership.level)))
 				best = level->level;
 		}
 		if (best != CATALOG_NONE)
-			entries[report->n_profile++] = (struct profile_entry){c, best};
+			entries[of->n_profile++] = (struct profile_entry){c, best};
 	}
 }
 
@@ -222,9 +259,13 @@ ref_report(struct ref *ref, int32_t as_of)
 	report->catalog = ref->catalog;
 	report->world = ref->world;
 	report->as_of = as_of;
-	membership(&view, report);
+	struct program_report *of = arena_alloc(&ref->arena, sizeof(*of));
+
+	report->programs = of;
+	report->n_programs = 1;
+	membership(&view, of);
 	competencies(&view, report);
-	profile(ref, report);
+	profile(ref, report, of);
 	ref_alerts(ref, report);
 	return report;
 }

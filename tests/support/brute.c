@@ -93,6 +93,17 @@ try_sets(struct trial *t, size_t at, int left)
 	return false;
 }
 
+/* True if an achievement counts on the day in every program that knows it. */
+static bool
+counts(const struct trial *t, const struct achievement *a)
+{
+	for (uint32_t p = 0; p < catalog_n_programs(t->catalog); p++)
+		if (catalog_view(t->catalog, p, a->credential) != NULL &&
+		    world_until_in(t->catalog, p, a) < t->day)
+			return false;
+	return true;
+}
+
 static bool
 holds(const struct trial *t, uint32_t person, uint32_t credential)
 {
@@ -103,7 +114,7 @@ holds(const struct trial *t, uint32_t person, uint32_t credential)
 			&t->world->achievements[p->first_achievement + i];
 
 		if (a->credential == credential && a->earned_on <= t->day &&
-		    t->day <= world_until(t->catalog, a))
+		    counts(t, a))
 			return true;
 	}
 	return false;
@@ -152,21 +163,18 @@ brute_plan(const struct catalog *catalog, const struct world *world,
 	return -1;
 }
 
-/* True if the level is met on the day without the people of a set. */
-static bool
-met_without(const struct catalog *catalog, const struct world *world, uint32_t set,
-	    const uint32_t *people, const struct plan_target *target, int32_t day)
+bool
+brute_met_without(const struct catalog *catalog, const struct world *world,
+		  const uint32_t *people, size_t n_people,
+		  const struct plan_target *target, int32_t day)
 {
 	struct arena arena = {0};
 	struct world *copy = world_copy(world, &arena);
 	struct eval *eval;
 	bool met;
 
-	for (unsigned i = 0; i < MOST_PEOPLE; i++)
-		for (size_t a = 0; (set >> i & 1) && a < copy->n_associations; a++)
-			if (copy->associations[a].person == people[i] &&
-			    copy->associations[a].organization == WORLD_HOME)
-				copy->associations[a].organization = 1;
+	for (size_t i = 0; i < n_people; i++)
+		copy->people[people[i]].left_on = day - 1;
 	world_prepare(copy, catalog);
 	eval = eval_new(catalog, copy);
 	met = all_met(eval_report(eval, day), target, 1);
@@ -190,11 +198,16 @@ brute_departures(const struct catalog *catalog, const struct world *world,
 			people[n++] = p;
 		}
 	for (uint32_t set = 0; set < UINT32_C(1) << n; set++) {
-		int size = __builtin_popcount(set);
+		uint32_t going[MOST_PEOPLE];
+		int size = 0;
 
+		for (unsigned i = 0; i < n; i++)
+			if (set >> i & 1)
+				going[size++] = people[i];
 		if (fewest >= 0 && size >= fewest)
 			continue;
-		if (!met_without(catalog, world, set, people, &target, day))
+		if (!brute_met_without(catalog, world, going, (size_t)size, &target,
+				       day))
 			fewest = size;
 	}
 	return fewest;

@@ -25,6 +25,12 @@ int brute_plan(const struct catalog *catalog, const struct world *world,
 	       const struct plan_target *targets, size_t n_targets, int32_t day,
 	       int at_most, int most);
 
+/* True if a target is met on a day without people; the days before stay as they were.
+ */
+bool brute_met_without(const struct catalog *catalog, const struct world *world,
+		       const uint32_t *people, size_t n_people,
+		       const struct plan_target *target, int32_t day);
+
 /* The fewest of the people associated on a day without whom a level is not met; -1 if
  * there are none such. */
 int brute_departures(const struct catalog *catalog, const struct world *world,

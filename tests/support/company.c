@@ -52,6 +52,8 @@ company_put_person(int i)
 				.name = i % 3 == 0 ? "佐藤 愛子" : "Name",
 				.other_emails = others,
 				.mcp_id = i % 2 == 0 ? "123" : "",
+				.other_mcp_ids = i % 4 == 0 ? "124 125" : "",
+				.directory_id = i % 3 == 0 ? "d-1" : "",
 				.department = titles[company_chance(3)],
 				.title = titles[company_chance(3)],
 				.hired_on = i % 4 == 0 ? DATE_NONE : i,
@@ -116,9 +118,10 @@ company_print(const struct world *world, struct buf *out)
 	for (uint32_t i = 0; i < world->n_people; i++) {
 		const struct person *p = &world->people[i];
 
-		buf_printf(out, "%lld %s %s %s %s %s %s %d %d\n", (long long)p->row,
-			   p->email, p->name, p->other_emails, p->mcp_id, p->department,
-			   p->title, p->hired_on, p->left_on);
+		buf_printf(out, "%lld %s %s %s %s %s %s %s %s %d %d\n",
+			   (long long)p->row, p->email, p->name, p->other_emails,
+			   p->mcp_id, p->department, p->title, p->other_mcp_ids,
+			   p->directory_id, p->hired_on, p->left_on);
 		print_own(world, i, out);
 	}
 	for (size_t i = 0; i < world->n_foreign_credentials; i++)

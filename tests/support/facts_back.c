@@ -67,8 +67,9 @@ facts_fit(struct fixture *fixture)
 	struct arena arena = {0};
 	size_t n;
 
-	cr_assert(app_doctor(fixture->db, &arena, &findings, &n, &fixture->fault), "%s",
-		  fixture->fault.text);
+	cr_assert(app_doctor(&(struct app_opening){.db = fixture->db}, &arena,
+			     &findings, &n, &fixture->fault),
+		  "%s", fixture->fault.text);
 	for (size_t i = 0; i < n; i++)
 		cr_assert_str_neq(findings[i].code, "association", "%s",
 				  findings[i].text);

@@ -109,6 +109,7 @@ key_named(const char *name, size_t len)
 		{"F5", INPUT_F1 + 4},
 		{"F7", INPUT_F1 + 6},
 		{"F8", INPUT_F1 + 7},
+		{"F9", INPUT_F1 + 8},
 		{"F10", INPUT_F1 + 9},
 		{"C-Left", INPUT_CTRL_LEFT},
 		{"C-Right", INPUT_CTRL_RIGHT},
@@ -120,6 +121,12 @@ key_named(const char *name, size_t len)
 		{"C-_", 31},
 		{"M-b", INPUT_ALT + 'b'},
 		{"M-f", INPUT_ALT + 'f'},
+		{"M-?", INPUT_ALT + '?'},
+		{"M-s", INPUT_ALT + 's'},
+		{"M-n", INPUT_ALT + 'n'},
+		{"M-e", INPUT_ALT + 'e'},
+		{"M-d", INPUT_ALT + 'd'},
+		{"M-q", INPUT_ALT + 'q'},
 	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

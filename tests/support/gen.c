@@ -26,8 +26,8 @@ gen_chance(struct gen *gen, uint32_t percent)
 	return gen_below(gen, 100) < percent;
 }
 
-static int32_t
-between(struct gen *gen, int32_t least, int32_t most)
+int32_t
+gen_between(struct gen *gen, int32_t least, int32_t most)
 {
 	return least + (int32_t)gen_below(gen, (uint32_t)(most - least + 1));
 }
@@ -36,103 +36,89 @@ between(struct gen *gen, int32_t least, int32_t most)
 int32_t
 gen_day(struct gen *gen)
 {
-	int32_t day = gen->base + between(gen, 0, 180);
+	int32_t day = gen->base + gen_between(gen, 0, 180);
 	int y, m, d;
 
 	if (gen_chance(gen, 30)) {
 		date_split(day, &y, &m, &d);
 		date_make(y, m, 1, &day);
-		day += between(gen, -3, 1);
+		day += gen_between(gen, -3, 1);
 	}
 	return day;
-}
-
-static int64_t
-lookup(void *context, const char *id, size_t len)
-{
-	const struct gen *gen = context;
-
-	for (size_t i = 0; i < gen->catalog.n_credentials; i++)
-		if (strlen(gen->catalog.credentials[i].id) == len &&
-		    memcmp(gen->catalog.credentials[i].id, id, len) == 0)
-			return (int64_t)i;
-	return -1;
-}
-
-static void
-write_expr(struct gen *gen, struct buf *out, int depth)
-{
-	uint32_t kind = depth == 0 ? 0 : gen_below(gen, 9), n = 2 + gen_below(gen, 2);
-
-	if (kind < 3) {
-		uint32_t c = gen_below(gen, (uint32_t)gen->catalog.n_credentials);
-
-		buf_puts(out, gen->catalog.credentials[c].id);
-		return;
-	}
-	if (kind == 8)
-		buf_printf(out, "%u of ", 1 + gen_below(gen, n));
-	if (kind >= 7)
-		buf_puts(out, gen_chance(gen, 20) ? "( " : "(");
-	for (uint32_t i = 0; i < n; i++) {
-		if (i > 0)
-			buf_puts(out, kind == 8		    ? ", "
-				      : gen_chance(gen, 40) ? " and "
-							    : " or ");
-		write_expr(gen, out, depth - 1);
-	}
-	if (kind >= 7)
-		buf_puts(out, ")");
-}
-
-static const struct expr *
-new_expr(struct gen *gen)
-{
-	struct buf text = {0};
-	struct expr_error error = {0};
-	const struct expr *expr;
-	char *copy;
-
-	write_expr(gen, &text, 2);
-	copy = arena_strdup(&gen->arena, buf_text(&text));
-	buf_free(&text);
-	expr = expr_parse(copy, lookup, gen, &gen->arena, &error);
-	assert(expr != NULL && gen->n_texts < GEN_TEXTS);
-	gen->texts[gen->n_texts++] = (struct ref_text){expr, copy};
-	return expr;
 }
 
 static void
 people(struct gen *gen, struct requirement *req)
 {
 	req->form = REQ_PEOPLE;
-	req->people = between(gen, 1, gen_chance(gen, 20) ? 4 : 2);
-	req->holding = new_expr(gen);
+	req->people = gen_between(gen, 1, gen_chance(gen, 20) ? 4 : 2);
+	req->holding = gen_expr(gen);
 	req->pool = gen_chance(gen, 75) ? 0 : gen_below(gen, gen->catalog.n_pools);
 	if (gen_chance(gen, 30)) {
-		req->of_whom_people = between(gen, 1, req->people);
-		req->of_whom_holding = new_expr(gen);
+		req->of_whom_people = gen_between(gen, 1, req->people);
+		req->of_whom_holding = gen_expr(gen);
 	}
 }
 
-static void
-metric(struct gen *gen, struct requirement *req)
+void
+gen_threshold(struct gen *gen, struct threshold *threshold)
 {
 	static const int64_t at_least[] = {300000, 1000000, 2500000, 1, 12000000};
 	static const char *const markets[] = {"developed", "developing"};
 	struct market_figure *figure = arena_alloc(&gen->arena, sizeof(*figure));
 
-	req->form = REQ_METRIC;
-	req->metric = gen_below(gen, (uint32_t)gen->catalog.n_metrics);
-	req->at_least_micros = at_least[gen_below(gen, 5)];
-	req->aggregate = (enum aggregate)gen_below(gen, 4);
-	req->months = between(gen, 0, 4);
+	threshold->micros = at_least[gen_below(gen, 5)];
 	if (gen_chance(gen, 30)) {
 		figure->market = markets[gen_below(gen, 2)];
-		figure->at_least_micros = at_least[gen_below(gen, 5)];
-		req->at_least_in = figure;
-		req->n_at_least_in = 1;
+		figure->micros = at_least[gen_below(gen, 5)];
+		threshold->in = figure;
+		threshold->n_in = 1;
 	}
+}
+
+/* Growth, or customers, or both. */
+static void
+by_months(struct gen *gen, struct measure *measure)
+{
+	static const int64_t reached[] = {100000, 500000, 1, 1000000, 3000000};
+	uint32_t kind = gen_below(gen, 3);
+
+	measure->aggregate = AGGREGATE_SUM;
+	if (kind != 0) {
+		measure->growth =
+			gen_chance(gen, 50) ? GROWTH_DIFFERENCE : GROWTH_PERCENT;
+		measure->months = gen_between(gen, 1, 3);
+	}
+	if (kind != 1) {
+		measure->customers_at_least_micros = reached[gen_below(gen, 5)];
+		measure->of_months = gen_between(gen, 1, 3);
+	}
+}
+
+void
+gen_measure(struct gen *gen, struct measure *measure)
+{
+	measure->metric = gen_below(gen, (uint32_t)gen->catalog.n_metrics);
+	measure->aggregate = (enum aggregate)gen_below(gen, 4);
+	measure->months = gen_between(gen, 0, 4);
+	if (gen->scores && gen_chance(gen, 50))
+		by_months(gen, measure);
+}
+
+static void
+metric(struct gen *gen, struct requirement *req)
+{
+	req->form = REQ_METRIC;
+	gen_measure(gen, &req->measure);
+	gen_threshold(gen, &req->at_least);
+}
+
+static void
+credentials_of(struct gen *gen, struct requirement *req)
+{
+	req->form = REQ_CREDENTIALS;
+	req->count = gen_between(gen, 1, 5);
+	req->holding = gen_ids(gen);
 }
 
 static void
@@ -140,8 +126,9 @@ records(struct gen *gen, struct requirement *req)
 {
 	req->form = REQ_RECORDS;
 	req->kind = kinds[gen_below(gen, 2)];
-	req->count = between(gen, 1, 3);
-	req->months = between(gen, 0, 4);
+	req->count = gen_between(gen, 1, 3);
+	req->months = gen_between(gen, 0, 4);
+	req->each_record = gen->scores && gen_chance(gen, 30);
 }
 
 /* Where a requirement may stand: awards point back only. */
@@ -157,6 +144,7 @@ static void
 award(struct gen *gen, const struct place *place, struct requirement *req)
 {
 	uint32_t c = gen_below(gen, place->competency + 1);
+	bool looks_back = gen->scores && gen_chance(gen, 50);
 	const struct competency *from = &place->competencies[c];
 
 	if (from->n_levels == 0) {
@@ -166,6 +154,12 @@ award(struct gen *gen, const struct place *place, struct requirement *req)
 	req->form = REQ_AWARD;
 	req->award_competency = c;
 	req->award_level = from->levels[gen_below(gen, (uint32_t)from->n_levels)].level;
+	if (!looks_back)
+		return;
+	/* held depends on the levels above, which may be this one */
+	req->award_held = c < place->competency && gen_chance(gen, 60);
+	req->award_months =
+		req->award_held && gen_chance(gen, 50) ? 0 : gen_between(gen, 1, 2);
 }
 
 static void requirement(struct gen *gen, const struct place *place,
@@ -174,7 +168,7 @@ static void requirement(struct gen *gen, const struct place *place,
 static void
 choice(struct gen *gen, const struct place *place, struct requirement *req, int depth)
 {
-	size_t n = (size_t)between(gen, 2, 3);
+	size_t n = (size_t)gen_between(gen, 2, 3);
 	struct requirement *kids = arena_array(&gen->arena, n, sizeof(*kids));
 
 	req->form = gen_chance(gen, 50) ? REQ_ANY : REQ_SOME;
@@ -189,7 +183,8 @@ static void
 requirement(struct gen *gen, const struct place *place, struct requirement *req,
 	    int depth)
 {
-	uint32_t kind = gen_below(gen, 100);
+	uint32_t kind = gen_below(gen, gen->scores ? 125 : 100);
+	size_t former = gen_limit(gen);
 
 	req->id = arena_printf(&gen->arena, "r%u", gen_below(gen, 1000));
 	if (kind < 15 && depth > 0)
@@ -200,8 +195,13 @@ requirement(struct gen *gen, const struct place *place, struct requirement *req,
 		metric(gen, req);
 	else if (kind < 90)
 		records(gen, req);
-	else
+	else if (kind < 100)
 		award(gen, place, req);
+	else if (kind < 108)
+		credentials_of(gen, req);
+	else
+		gen_score(gen, req);
+	gen_unlimit(gen, former);
 }
 
 /* Leaves at most, and alternatives at most: both small, since all are tried. */
@@ -244,20 +244,49 @@ requirements(struct gen *gen, const struct place *place, size_t n, int depth)
 	return requirements(gen, place, n, 0);
 }
 
-static void
-path(struct gen *gen, const struct place *place, struct path *path, int n)
+static const struct requirement *
+one_score(struct gen *gen)
 {
-	path->id = n == 0 ? "first" : "second";
+	struct requirement *score = arena_alloc(&gen->arena, sizeof(*score));
+	size_t former = gen_limit(gen);
+
+	score->id = "score";
+	gen_score(gen, score);
+	gen_unlimit(gen, former);
+	return score;
+}
+
+static void
+path(struct gen *gen, const struct place *place, struct path *path, int n,
+     bool by_score)
+{
+	static const char *const ids[] = {"first", "second", "third"};
+
+	path->id = ids[n];
 	path->from = gen_chance(gen, 20) ? gen_day(gen) : DATE_NONE;
 	path->until = DATE_NEVER;
 	if (gen_chance(gen, 20))
 		path->until = (path->from == DATE_NONE ? gen->base : path->from) +
-			      between(gen, 20, 200);
+			      gen_between(gen, 20, 200);
 	path->track =
 		gen_chance(gen, 12) ? (gen_chance(gen, 60) ? "smb" : "other") : NULL;
-	path->n_requirements = (size_t)between(gen, 1, 3);
+	if (by_score) {
+		path->requirements = one_score(gen);
+		path->n_requirements = 1;
+		return;
+	}
+	path->n_requirements = (size_t)gen_between(gen, 1, 3);
 	path->requirements =
 		requirements(gen, place, path->n_requirements, n == 0 ? 2 : 1);
+}
+
+static struct enrol
+enrol(struct gen *gen)
+{
+	if (!gen->scores || !gen_chance(gen, 20))
+		return (struct enrol){0, 0, 0};
+	return (struct enrol){gen_between(gen, 1, 4), gen_between(gen, 0, 40),
+			      gen_between(gen, 0, 30)};
 }
 
 static void
@@ -273,14 +302,21 @@ competency(struct gen *gen, const struct place *place)
 	c->center = CATALOG_NONE;
 	c->levels = levels;
 	for (uint32_t l = 0; l < n_catalog; l++) {
+		bool by_score = gen->scores && gen_chance(gen, 25);
 		size_t n_paths = gen_chance(gen, 30) ? 2 : 1;
-		struct path *paths = arena_array(&gen->arena, n_paths, sizeof(*paths));
+		struct path *paths =
+			arena_array(&gen->arena, n_paths + 1, sizeof(*paths));
 
+		n_paths += by_score;
 		if (gen_chance(gen, 30) && !(l + 1 == n_catalog && c->n_levels == 0))
 			continue;
 		for (size_t i = 0; i < n_paths; i++)
-			path(gen, place, &paths[i], (int)i);
-		levels[c->n_levels++] = (struct attainable){l, paths, n_paths};
+			path(gen, place, &paths[i], (int)i, by_score);
+		levels[c->n_levels++] = (struct attainable){.level = l,
+							    .by_score = by_score,
+							    .enrol = enrol(gen),
+							    .paths = paths,
+							    .n_paths = n_paths};
 	}
 }
 
@@ -300,13 +336,13 @@ competencies(struct gen *gen)
 static void
 credentials(struct gen *gen)
 {
-	size_t n = (size_t)between(gen, 2, 5);
+	size_t n = (size_t)gen_between(gen, 2, 5);
 	struct catalog_credential *list = arena_array(&gen->arena, n, sizeof(*list));
 
 	for (size_t i = 0; i < n; i++) {
 		list[i].id = credential_ids[i];
 		list[i].kind = "exam";
-		list[i].valid_months = gen_chance(gen, 50) ? between(gen, 1, 6) : 0;
+		list[i].valid_months = gen_chance(gen, 50) ? gen_between(gen, 1, 6) : 0;
 		list[i].retires = gen_chance(gen, 15) ? gen_day(gen) : DATE_NEVER;
 		list[i].counts_until =
 			gen_chance(gen, 15) ? gen_day(gen) + 60 : DATE_NEVER;
@@ -347,7 +383,7 @@ offers(struct gen *gen)
 		list[i] = (struct offer){
 			.id = ids[i],
 			.renew_days_before =
-				gen_chance(gen, 40) ? between(gen, 0, 40) : -1,
+				gen_chance(gen, 40) ? gen_between(gen, 0, 40) : -1,
 			.level = levels[i],
 			.price_micros = 100 * NUM_ONE,
 			.currency = "EUR"};
@@ -362,16 +398,17 @@ rules(struct gen *gen)
 
 	gen->catalog.id = "program";
 	gen->catalog.ended = DATE_NEVER;
-	gen->catalog.override_months = between(gen, 1, 3);
+	gen->catalog.override_months = gen_between(gen, 1, 3);
+	gen->catalog.qualify_months = -1;
 	gen->catalog.n_pools = 1 + gen_below(gen, 2);
 	m->term = gen_chance(gen, 20) ? TERM_CALENDAR_YEAR : TERM_ANNIVERSARY;
-	m->term_months = between(gen, 1, 4);
-	m->notice_days = between(gen, 0, 20);
-	m->renewal_days = between(gen, 0, 35);
+	m->term_months = gen_between(gen, 1, 4);
+	m->notice_days = gen_between(gen, 0, 20);
+	m->renewal_days = gen_between(gen, 0, 35);
 }
 
-void
-gen_make(struct gen *gen, uint64_t seed)
+static void
+make(struct gen *gen, uint64_t seed, uint32_t percent_scores)
 {
 	static const int32_t bases[] = {17916, 18092, 18240,
 					18293}; /* about leap years */
@@ -379,12 +416,30 @@ gen_make(struct gen *gen, uint64_t seed)
 	memset(gen, 0, sizeof(*gen));
 	gen->seed = gen->state = seed;
 	gen->base = bases[gen_below(gen, 4)];
+	gen->scores = percent_scores > 0 && gen_chance(gen, percent_scores);
 	rules(gen);
+	if (gen->scores && gen_chance(gen, 40)) {
+		gen->catalog.qualify_months = gen_between(gen, 0, 3);
+		gen->catalog.qualify_from =
+			gen_chance(gen, 50) ? gen_day(gen) : DATE_NONE;
+	}
 	levels_and_metrics(gen);
 	credentials(gen);
 	competencies(gen);
 	offers(gen);
 	gen_facts(gen);
+}
+
+void
+gen_make(struct gen *gen, uint64_t seed)
+{
+	make(gen, seed, 0);
+}
+
+void
+gen_make_any(struct gen *gen, uint64_t seed)
+{
+	make(gen, seed, 60);
 }
 
 void

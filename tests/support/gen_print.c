@@ -25,108 +25,6 @@ figure(int64_t micros)
 	return num_format(micros, text[next++ % 2]);
 }
 
-static const char *
-text_of(const struct gen *gen, const struct expr *expr)
-{
-	for (size_t i = 0; i < gen->n_texts; i++)
-		if (gen->texts[i].expr == expr)
-			return gen->texts[i].text;
-	return "?";
-}
-
-static void
-print_people(const struct gen *gen, const struct requirement *r, struct buf *out)
-{
-	buf_printf(out, "people %d \"%s\" pool %u", r->people, text_of(gen, r->holding),
-		   r->pool);
-	if (r->of_whom_people > 0)
-		buf_printf(out, " of_whom %d \"%s\"", r->of_whom_people,
-			   text_of(gen, r->of_whom_holding));
-}
-
-static void
-print_metric(const struct gen *gen, const struct requirement *r, struct buf *out)
-{
-	static const char *const names[] = {"sum", "latest", "max", "mean"};
-
-	buf_printf(out, "metric %s at_least %s months %d %s",
-		   gen->catalog.metrics[r->metric].id, figure(r->at_least_micros),
-		   r->months, names[r->aggregate]);
-	for (size_t i = 0; i < r->n_at_least_in; i++)
-		buf_printf(out, " %s: %s", r->at_least_in[i].market,
-			   figure(r->at_least_in[i].at_least_micros));
-}
-
-static void
-print_requirement(const struct gen *gen, const struct requirement *r, int depth,
-		  struct buf *out)
-{
-	buf_printf(out, "%*s%s: ", 6 + 2 * depth, "", r->id);
-	switch (r->form) {
-	case REQ_PEOPLE:
-		print_people(gen, r, out);
-		break;
-	case REQ_METRIC:
-		print_metric(gen, r, out);
-		break;
-	case REQ_RECORDS:
-		buf_printf(out, "records %s count %d months %d", r->kind, r->count,
-			   r->months);
-		break;
-	case REQ_AWARD:
-		buf_printf(out, "award %u:%u", r->award_competency, r->award_level);
-		break;
-	case REQ_ANY:
-	case REQ_SOME:
-		buf_printf(out, "%s %u", r->form == REQ_ANY ? "any" : "some", r->need);
-		break;
-	}
-	buf_puts(out, "\n");
-	for (size_t i = 0; i < r->n_kids; i++)
-		print_requirement(gen, &r->kids[i], depth + 1, out);
-}
-
-static void
-print_path(const struct gen *gen, const struct path *p, struct buf *out)
-{
-	buf_printf(out, "    path %s from %s until %s track %s\n", p->id, day(p->from),
-		   day(p->until), p->track ? p->track : "-");
-	for (size_t i = 0; i < p->n_requirements; i++)
-		print_requirement(gen, &p->requirements[i], 0, out);
-}
-
-static void
-print_catalog(const struct gen *gen, struct buf *out)
-{
-	const struct catalog *c = &gen->catalog;
-
-	buf_printf(out, "override_months %d, term %s of %d, notice %d, renewal %d\n",
-		   c->override_months,
-		   c->membership.term == TERM_CALENDAR_YEAR ? "calendar-year"
-							    : "anniversary",
-		   c->membership.term_months, c->membership.notice_days,
-		   c->membership.renewal_days);
-	for (size_t i = 0; i < c->n_offers; i++)
-		buf_printf(out, "offer %s level %d renewed from %d days before\n",
-			   c->offers[i].id, (int)c->offers[i].level,
-			   c->offers[i].renew_days_before);
-	for (size_t i = 0; i < c->n_credentials; i++)
-		buf_printf(out, "credential %s valid %d retires %s counts_until %s\n",
-			   c->credentials[i].id, c->credentials[i].valid_months,
-			   day(c->credentials[i].retires),
-			   day(c->credentials[i].counts_until));
-	for (size_t i = 0; i < c->n_competencies; i++) {
-		buf_printf(out, "%s\n", c->competencies[i].id);
-		for (size_t l = 0; l < c->competencies[i].n_levels; l++) {
-			const struct attainable *a = &c->competencies[i].levels[l];
-
-			buf_printf(out, "  %s\n", c->levels[a->level].id);
-			for (size_t p = 0; p < a->n_paths; p++)
-				print_path(gen, &a->paths[p], out);
-		}
-	}
-}
-
 static void
 print_people_facts(const struct world *w, const struct catalog *c, struct buf *out)
 {
@@ -188,7 +86,7 @@ gen_print(const struct gen *gen, struct buf *out)
 {
 	buf_printf(out, "seed %llu, base %s\n", (unsigned long long)gen->seed,
 		   day(gen->base));
-	print_catalog(gen, out);
+	gen_print_rules(gen, out);
 	print_people_facts(&gen->world, &gen->catalog, out);
 	print_other_facts(&gen->world, out);
 }

@@ -3,7 +3,15 @@
 
 #include "support/gen.h"
 
-static const char *const customers[] = {"", "x", "y", "z"};
+/* The first four are all that there are where there are no scores. */
+static const char *const customers[] = {
+	"", "x", "y", "z", "X", " \xef\xbd\x98 ", "Stra\xc3\x9f e", "strass  E", " "};
+
+static const char *
+customer(struct gen *gen)
+{
+	return customers[gen_below(gen, gen->scores ? 9 : 4)];
+}
 
 /* A few who matter, once in a while scattered among many. */
 static void
@@ -26,6 +34,8 @@ people(struct gen *gen)
 			.name = arena_printf(&gen->arena, "Person %u", i),
 			.other_emails = "",
 			.mcp_id = "",
+			.other_mcp_ids = "",
+			.directory_id = "",
 			.department = "",
 			.title = "",
 			.hired_on = DATE_NONE,
@@ -164,7 +174,7 @@ metric_values(struct gen *gen)
 					 700000, 3000000, 12250000, 1000000,  -1};
 	static const char *const foreign[] = {"forgotten-metric"};
 	struct world *w = &gen->world;
-	uint32_t tries = gen_below(gen, 9);
+	uint32_t tries = gen_below(gen, gen->scores ? 16 : 9);
 
 	w->foreign_metrics = foreign;
 	w->n_foreign_metrics = 1;
@@ -172,7 +182,7 @@ metric_values(struct gen *gen)
 	while (tries-- > 0) {
 		struct metric_value v = {.metric = gen_below(gen, 2),
 					 .date = gen_day(gen),
-					 .customer = customers[gen_below(gen, 4)],
+					 .customer = customer(gen),
 					 .value_micros = values[gen_below(gen, 10)]};
 
 		if (gen_chance(gen, 5))
@@ -196,7 +206,7 @@ records(struct gen *gen)
 		struct record *r = &w->records[i];
 
 		r->kind = gen_chance(gen, 60) ? "reference" : "audit";
-		r->customer = customers[gen_below(gen, 4)];
+		r->customer = customer(gen);
 		r->date = gen_day(gen);
 		r->competency = CATALOG_NONE;
 		if (gen_chance(gen, 40))

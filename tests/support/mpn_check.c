@@ -231,15 +231,18 @@ static bool
 is_metric_of(struct mpn_check *check, const struct mpn_row *row,
 	     const struct requirement *r)
 {
-	const struct catalog_metric *metric = &check->catalog->metrics[r->metric];
+	const struct catalog_metric *metric =
+		&check->catalog->metrics[r->measure.metric];
 	bool year = ends_with(row->metric, "_12m") || ends_with(row->metric, "_ttm") ||
 		    strncmp(row->metric, "annual_", 7) == 0;
 	return is_metric(metric, metric_id(row->metric, &check->arena)) &&
-	       catalog_at_least(r, "developed") == row->developed_micros &&
-	       catalog_at_least(r, "developing") == row->developing_micros &&
-	       catalog_at_least(r, NULL) == row->developed_micros &&
-	       (!year || r->months == 12) &&
-	       (!row->yes || (r->aggregate == AGGREGATE_LATEST && !r->months)) &&
+	       catalog_threshold(&r->at_least, "developed") == row->developed_micros &&
+	       catalog_threshold(&r->at_least, "developing") ==
+		       row->developing_micros &&
+	       catalog_threshold(&r->at_least, NULL) == row->developed_micros &&
+	       (!year || r->measure.months == 12) &&
+	       (!row->yes ||
+		(r->measure.aggregate == AGGREGATE_LATEST && !r->measure.months)) &&
 	       (strcmp(metric->unit, "USD") == 0) ==
 		       (strstr(row->metric, "_usd") != NULL);
 }
@@ -339,7 +342,7 @@ check_row(struct mpn_check *check, const struct mpn_row *row)
 	const struct catalog *catalog = check->catalog;
 	uint32_t c =
 		catalog_competency(catalog, mpn_id(row->competency, &check->arena));
-	uint32_t level = catalog_level(catalog, mpn_id(row->level, &check->arena));
+	uint32_t level = catalog_level(catalog, 0, mpn_id(row->level, &check->arena));
 	if (c == CATALOG_NONE || level == CATALOG_NONE) {
 		buf_printf(&check->problems, "no competency %s\n", row->competency);
 		return;

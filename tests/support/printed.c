@@ -22,8 +22,36 @@ add_ids(struct printed *printed, const config_setting_t *list, struct printed_id
 	}
 }
 
+static bool
+begins_with(const config_setting_t *path, const char *prefix)
+{
+	const char *id = cfg_text(path, "id");
+	return id && strncmp(id, prefix, strlen(prefix)) == 0;
+}
+
+/* Leaves only the paths whose ids begin so, and the competencies that have some. */
+static void
+leave_paths(config_setting_t *competencies, const char *prefix)
+{
+	for (unsigned c = (unsigned)cfg_length(competencies); c-- > 0;) {
+		config_setting_t *levels = config_setting_get_member(
+			config_setting_get_elem(competencies, c), "levels");
+		size_t left = 0;
+		for (unsigned l = 0; l < cfg_length(levels); l++) {
+			config_setting_t *paths = config_setting_get_member(
+				config_setting_get_elem(levels, l), "paths");
+			for (unsigned p = (unsigned)cfg_length(paths); p-- > 0;)
+				if (!begins_with(cfg_at(paths, p), prefix))
+					config_setting_remove_elem(paths, p);
+			left += cfg_length(paths);
+		}
+		if (left == 0)
+			config_setting_remove_elem(competencies, c);
+	}
+}
+
 struct printed *
-printed_begin(const char *catalog, const char *base)
+printed_begin(const char *catalog, const char *prefix)
 {
 	struct printed *printed = calloc(1, sizeof *printed);
 	cr_assert(printed);
@@ -31,13 +59,9 @@ printed_begin(const char *catalog, const char *base)
 	printed->begins = "";
 	cfg_read(&printed->config, catalog);
 	printed->root = config_root_setting(&printed->config);
-	if (base) {
-		cfg_read(&printed->base, base);
-		printed->base_root = config_root_setting(&printed->base);
-	}
+	if (prefix)
+		leave_paths(config_lookup(&printed->config, "competencies"), prefix);
 	add_ids(printed, cfg_get(printed->root, "credentials"), &printed->credentials);
-	add_ids(printed, cfg_get(printed->base_root, "credentials"),
-		&printed->credentials);
 	add_ids(printed, cfg_get(printed->root, "competencies"),
 		&printed->competencies);
 	return printed;
@@ -47,8 +71,6 @@ void
 printed_end(struct printed *printed)
 {
 	config_destroy(&printed->config);
-	if (printed->base_root)
-		config_destroy(&printed->base);
 	buf_free(&printed->problems);
 	arena_free(&printed->arena);
 	free(printed);

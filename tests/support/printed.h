@@ -40,11 +40,10 @@ struct printed_ids {
 struct printed {
 	struct arena arena;
 	const char *file;
-	config_t config, base;
-	const config_setting_t *root;	   /* of the catalog */
-	const config_setting_t *base_root; /* what it adds to, or null */
-	struct printed_ids credentials;	   /* of both */
-	struct printed_ids competencies;   /* of the catalog */
+	config_t config;
+	const config_setting_t *root; /* of the catalog */
+	struct printed_ids credentials;
+	struct printed_ids competencies; /* of the catalog */
 	struct printed_row *rows;
 	size_t n_rows;
 	struct table exceptions;
@@ -70,10 +69,10 @@ struct printed_program {
 extern const struct printed_program printed_maicpp, printed_aws, printed_points;
 
 /*
- * Reads a catalog, and what it adds to (or null). The result is large: it lies in
- * memory of its own, which printed_end frees.
+ * Reads a catalog; with a prefix only the paths whose ids begin so. The result is
+ * large: it lies in memory of its own, which printed_end frees.
  */
-struct printed *printed_begin(const char *catalog, const char *base);
+struct printed *printed_begin(const char *catalog, const char *prefix);
 
 void printed_end(struct printed *printed);
 

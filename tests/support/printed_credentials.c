@@ -231,7 +231,6 @@ void
 printed_check_titles(struct printed *printed)
 {
 	const config_setting_t *list = cfg_get(printed->root, "credentials");
-	const config_setting_t *base = cfg_get(printed->base_root, "credentials");
 	for (size_t i = 0; i < cfg_length(list); i++) {
 		const config_setting_t *credential = cfg_at(list, i);
 		const config_setting_t *aliases = cfg_get(credential, "aliases");
@@ -239,9 +238,7 @@ printed_check_titles(struct printed *printed)
 			const char *alias =
 				config_setting_get_string_elem(aliases, (int)k);
 			check_owner(printed, credential, list, alias);
-			check_owner(printed, credential, base, alias);
 		}
 		check_owner(printed, credential, list, cfg_text(credential, "name"));
-		check_owner(printed, credential, base, cfg_text(credential, "name"));
 	}
 }

@@ -31,20 +31,17 @@ use(struct uses *uses, const config_setting_t *thing)
 		uses->used[uses->n++] = thing;
 }
 
-/* The thing of a list of the catalog, or of what it adds to. */
+/* The thing of a list of the catalog. */
 static const config_setting_t *
 find_thing(const struct printed *printed, const char *list, const char *id)
 {
-	const config_setting_t *thing = cfg_find(cfg_get(printed->root, list), id);
-	return thing ? thing : cfg_find(cfg_get(printed->base_root, list), id);
+	return cfg_find(cfg_get(printed->root, list), id);
 }
 
 static const config_setting_t *
 find_level(const struct printed *printed, const char *id)
 {
-	const config_setting_t *root =
-		printed->base_root ? printed->base_root : printed->root;
-	return cfg_find(cfg_get(cfg_get(root, "program"), "levels"), id);
+	return cfg_find(cfg_get(cfg_get(printed->root, "program"), "levels"), id);
 }
 
 /* --- references ---------------------------------------------------------------------

@@ -87,6 +87,8 @@ person(struct world *w, struct arena *arena, const char *name)
 				.name = arena_strdup(arena, name),
 				.other_emails = "",
 				.mcp_id = "",
+				.other_mcp_ids = "",
+				.directory_id = "",
 				.department = "",
 				.title = "",
 				.hired_on = DATE_NONE,
@@ -173,7 +175,7 @@ find_level(const struct catalog *catalog, const char *text, uint32_t *competency
 	cr_assert_not_null(colon, "no level: %s", text);
 	snprintf(id, sizeof(id), "%.*s", (int)(colon - text), text);
 	*competency = catalog_competency(catalog, id);
-	*level = catalog_level(catalog, colon + 1);
+	*level = catalog_level(catalog, 0, colon + 1);
 	cr_assert(*competency != CATALOG_NONE && *level != CATALOG_NONE, "no level: %s",
 		  text);
 }
@@ -460,7 +462,8 @@ rules_alerts(struct rules *rules, const char *date)
 const char *
 rules_membership(struct rules *rules, const char *date)
 {
-	const struct membership_report *m = &rules_report(rules, date)->membership;
+	const struct membership_report *m =
+		&rules_report(rules, date)->programs[0].membership;
 	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
 
 	if (m->subscription == NULL)
@@ -474,7 +477,7 @@ rules_membership(struct rules *rules, const char *date)
 const char *
 rules_profile(struct rules *rules, const char *date)
 {
-	const struct report *report = rules_report(rules, date);
+	const struct program_report *report = rules_report(rules, date)->programs;
 	struct buf text = {0};
 
 	for (size_t i = 0; i < report->n_profile; i++)

@@ -10,6 +10,7 @@
 #include <wchar.h>
 
 #include "app/demo.h"
+#include "base/text.h"
 #include "ui/input.h"
 
 enum { ROW_CELLS = 1024 };
@@ -49,6 +50,12 @@ shot_size(int rows, int cols)
 void
 shot_open(struct shot *shot, int rows, int cols)
 {
+	shot_open_sample(shot, DEMO_2018, rows, cols);
+}
+
+void
+shot_open_sample(struct shot *shot, enum demo_sample sample, int rows, int cols)
+{
 	struct fault fault = {0};
 	const char *db;
 
@@ -56,7 +63,7 @@ shot_open(struct shot *shot, int rows, int cols)
 	shot_terminal(rows, cols, TIER_UTF8);
 	folder_new(&shot->folder);
 	db = folder_path(&shot->folder, "sample.db");
-	cr_assert(demo_create(db, &fault), "%s", fault.text);
+	cr_assert(demo_create(db, sample, &fault), "%s", fault.text);
 	cr_assert(app_open(&shot->app, db, DATE_NONE, STORE_WRITE, &fault), "%s",
 		  fault.text);
 	screen_open(&shot->screen, shot->app, &edit_verbs);
@@ -173,8 +180,18 @@ shot_read(void)
 const char *
 shot_text(struct shot *shot)
 {
+	over_follow(&shot->screen); /* nobody types */
 	screen_draw(&shot->screen);
 	return shot_read();
+}
+
+const char *
+shot_settled(struct shot *shot)
+{
+	screen_draw(&shot->screen);
+	while (screen_find_more(&shot->screen))
+		continue;
+	return shot_text(shot);
 }
 
 static bool
@@ -258,9 +275,8 @@ read_file(const char *path)
 }
 
 void
-shot_golden(const char *text, const char *name)
+shot_compare(const char *text, const char *path)
 {
-	const char *path = arena_printf(&strings, "tests/screens/%s.txt", name);
 	const char *update = getenv("UPDATE_GOLDEN");
 	FILE *file;
 
@@ -273,4 +289,33 @@ shot_golden(const char *text, const char *name)
 	}
 	cr_expect_str_eq(text, read_file(path), "%s is not as it was; now it is\n%s",
 			 path, text);
+}
+
+void
+shot_mouse(struct shot *shot, enum mouse_what what, const char *text)
+{
+	const char *screen = shot_text(shot), *at = strstr(screen, text), *row = screen;
+	struct mouse mouse = {.what = what};
+
+	cr_assert_not_null(at, "\"%s\" is not on:\n%s", text, screen);
+	for (const char *end; (end = strchr(row, '\n')) < at; row = end + 1)
+		mouse.row++;
+	mouse.col = text_width(arena_printf(&strings, "%.*s", (int)(at - row), row));
+	screen_mouse(&shot->screen, mouse);
+}
+
+void
+shot_golden(const char *text, const char *name)
+{
+	shot_compare(text, arena_printf(&strings, "tests/screens/%s.txt", name));
+}
+
+void
+shot_golden_of(struct shot *shot, const char *name, const char *language)
+{
+	const char *text = shot_without_moments(shot_settled(shot));
+
+	shot_check_rows(name);
+	shot_golden(text,
+		    arena_printf(&strings, "%s@%dx%d-%s", name, COLS, LINES, language));
 }

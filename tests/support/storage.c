@@ -19,6 +19,7 @@ static const struct offer offers[] = {{.id = "basic", .level = CATALOG_NONE},
 const struct catalog storage_catalog = {
 	.id = "small",
 	.override_months = 3,
+	.qualify_months = -1,
 	.membership = {.term_months = 12, .notice_days = 15, .renewal_days = 30},
 	.levels = levels,
 	.n_levels = 2,

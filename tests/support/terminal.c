@@ -162,7 +162,8 @@ terminal_fail(struct terminal *t, const char *format, ...)
 	buf_vprintf(&what, format, args);
 	va_end(args);
 	terminal_stop(t);
-	fprintf(stderr, "%s\n--- the screen, %dx%d%s:\n%s--- the last bytes:\n%s\n",
+	fprintf(stderr, "%s%s%s\n--- the screen, %dx%d%s:\n%s--- the last bytes:\n%s\n",
+		t->doing == NULL ? "" : t->doing, t->doing == NULL ? "" : ": ",
 		buf_text(&what), t->cols, t->rows, t->second_screen ? ", second" : "",
 		terminal_text(t), terminal_escaped(t, buf_text(&t->log), t->log.len));
 	cr_assert(false, "%s", buf_text(&what));
@@ -288,8 +289,8 @@ terminal_wait_same(struct terminal *t, const char *screen)
 	wait_until(t, is_same, screen, screen);
 }
 
-const char *
-terminal_frame(struct terminal *t)
+static void
+draw_again(struct terminal *t)
 {
 	for (int i = 0; i < 2; i++) {
 		size_t clears = t->clears;
@@ -297,6 +298,15 @@ terminal_frame(struct terminal *t)
 		terminal_send(t, "\014");
 		wait_until(t, was_cleared, &clears, "the screen drawn again");
 	}
+}
+
+const char *
+terminal_frame(struct terminal *t)
+{
+	static const char working[] = "working..."; /* what is still found out */
+
+	for (draw_again(t); strstr(t->cleared, working) != NULL; draw_again(t))
+		wait_until(t, shows_not, working, "the work to end");
 	return t->cleared;
 }
 

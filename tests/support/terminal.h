@@ -42,6 +42,7 @@ struct terminal {
 	bool second_screen;
 	struct buf log, out; /* all that was written; what is still to be sent */
 	size_t shown;	     /* bytes of the log that the screen has seen */
+	const char *doing;   /* told if the test fails; null: nothing in particular */
 	size_t clears;	     /* how often the screen was cleared */
 	const char *cleared; /* what stood there when it was cleared last */
 };

@@ -23,6 +23,8 @@ next_sequence(const char **at, const char *end, struct sequence *found)
 			q++;
 		if (q == end)
 			return false;
+		if (*q == '\033') /* what ended the program broke it off */
+			continue;
 		*found = (struct sequence){p, p + 2, q};
 		*at = q + 1;
 		return true;

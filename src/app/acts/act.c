@@ -110,7 +110,7 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 		return fault_set(
 			fault, FAULT_INPUT, "%s",
 			_("A what-if is on, and nothing is recorded in it: leave "
-			  "it first (w)."));
+			  "it first."));
 	if (!part && !store_begin(app->store, fault))
 		return false;
 	bool fine = perform(&act, name, body, request, &changed);
@@ -341,6 +341,53 @@ move_uses(struct act *act, int64_t from_row, int64_t to_row)
 	return true;
 }
 
+/* A row that waits, as values of its kind with the person's key. */
+static void
+waiting_values(const struct waiting *row, int64_t person_row, union value *values)
+{
+	kind_values(fact_kinds[KIND_WAITING], NULL, row, values);
+	values[2].number = person_row;
+}
+
+/* The end of the heir's row with the key of one that becomes theirs: of the two ends
+ * the later one stays. */
+static int32_t
+later_end(const struct side_facts *facts, const struct waiting *row, int64_t heir_row)
+{
+	for (size_t i = 0; i < facts->n_waiting; i++) {
+		const struct waiting *own = &facts->waiting[i];
+		if (own->person_row == heir_row && own->earned_on == row->earned_on &&
+		    strcmp(own->title, row->title) == 0 &&
+		    strcmp(own->vendor_id, row->vendor_id) == 0)
+			return own->expires_on > row->expires_on ? own->expires_on
+								 : row->expires_on;
+	}
+	return row->expires_on;
+}
+
+/* What waits to be told what it is likewise; without an heir it goes. */
+static bool
+move_waiting(struct act *act, int64_t from_row, int64_t to_row)
+{
+	const struct side_facts *facts = &act->world->facts;
+	struct store *store = act->app->store;
+	union value values[KIND_COLUMNS];
+	for (size_t i = 0; i < facts->n_waiting; i++) {
+		struct waiting row = facts->waiting[i];
+		if (row.person_row != from_row)
+			continue;
+		waiting_values(&row, from_row, values);
+		if (!store_remove(store, fact_kinds[KIND_WAITING], values, act->fault))
+			return false;
+		row.expires_on = later_end(facts, &row, to_row);
+		row.person_row = to_row;
+		if (to_row != 0 &&
+		    !store_put_fact(store, KIND_WAITING, &row, act->fault))
+			return false;
+	}
+	return true;
+}
+
 bool
 act_drop_person(struct act *act, uint32_t person, int64_t heir_row)
 {
@@ -357,5 +404,6 @@ act_drop_person(struct act *act, uint32_t person, int64_t heir_row)
 				return false;
 	}
 	return move_uses(act, p->row, heir_row) &&
+	       move_waiting(act, p->row, heir_row) &&
 	       store_remove_person(act->app->store, p->row, act->fault);
 }

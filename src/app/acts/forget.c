@@ -46,7 +46,8 @@ is_forgotten(const struct person *p)
 	static const char start[] = "forgotten-";
 	return strncmp(p->email, start, sizeof start - 1) == 0 &&
 	       strcmp(p->email, p->name) == 0 && *p->other_emails == '\0' &&
-	       *p->mcp_id == '\0';
+	       *p->mcp_id == '\0' && *p->other_mcp_ids == '\0' &&
+	       *p->directory_id == '\0';
 }
 
 /* Who is forgotten, and the drafts that may name them. */

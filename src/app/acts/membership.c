@@ -195,7 +195,7 @@ static bool
 find_code(struct act *act, const char *word, enum alert_code *code)
 {
 	const char *codes = "";
-	for (int i = 0; i <= (int)ALERT_UNASSOCIATED; i++) {
+	for (int i = 0; i < (int)ALERT_COUNT; i++) {
 		*code = (enum alert_code)i;
 		if (strcmp(alert_code_id(*code), word) == 0)
 			return true;
@@ -232,6 +232,21 @@ find_ids(struct act *act, const char **competency, const char **level)
 	return true;
 }
 
+/* True if a level of a competency (null: any) is held by terms of its own. */
+static bool
+has_own_terms(const struct catalog *catalog, const char *competency, const char *level)
+{
+	const struct competency *c =
+		&catalog->competencies[catalog_competency(catalog, competency)];
+	uint32_t wanted =
+		level ? catalog_level(catalog, c->program, level) : CATALOG_NONE;
+	for (size_t i = 0; i < c->n_levels; i++)
+		if (c->levels[i].enrol.term_months > 0 &&
+		    (!level || c->levels[i].level == wanted))
+			return true;
+	return false;
+}
+
 /* Reads CODE[:COMPETENCY[:LEVEL]]. */
 static bool
 read_what(struct act *act, const char *what, struct snooze *snooze)
@@ -246,12 +261,17 @@ read_what(struct act *act, const char *what, struct snooze *snooze)
 	if (what)
 		return act_refuse(act, _("\"%s\" is more than CODE:COMPETENCY:LEVEL."),
 				  all);
-	if (competency && (code == ALERT_RENEWAL_DUE || code == ALERT_UNASSOCIATED))
+	if (competency && code == ALERT_UNASSOCIATED)
 		return act_refuse(
 			act, _("The alert %s is about no competency: leave it out."),
 			snooze->code);
 	if (competency && !find_ids(act, &competency, &level))
 		return false;
+	if (competency && code == ALERT_RENEWAL_DUE &&
+	    !has_own_terms(act->app->catalog, competency, level))
+		return act_refuse(
+			act, _("%s has no term of its own of which %s could tell."),
+			competency, snooze->code);
 	snooze->competency = or_empty(competency);
 	snooze->level = or_empty(level);
 	return true;

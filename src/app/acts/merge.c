@@ -3,6 +3,7 @@
 
 #include "act.h"
 #include "app/import/import.h"
+#include "base/address.h"
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -37,19 +38,32 @@ find_both(struct act *act, const struct merge_request *request, struct merge *me
 		       request->email, request->into, act_person(act, merge->from));
 }
 
-/* Both know an MCP id, and not the same. */
+/* Both stand in a directory, under different ids, of which one could not be kept. */
 static bool
 check_ids(struct act *act, const struct merge *merge)
 {
 	const struct person *from = &act->world->people[merge->from];
 	const struct person *into = &act->world->people[merge->into];
-	return *from->mcp_id == '\0' || *into->mcp_id == '\0' ||
-	       text_compare(from->mcp_id, into->mcp_id) == 0 ||
+	return *from->directory_id == '\0' || *into->directory_id == '\0' ||
+	       text_compare(from->directory_id, into->directory_id) == 0 ||
 	       act_refuse(act, /* person, id, person, id */
-			  _("%s has the MCP id %s and %s has %s: they are two people, "
-			    "or one of the ids is wrong and is to be cleared first."),
-			  act_person(act, merge->from), from->mcp_id,
-			  act_person(act, merge->into), into->mcp_id);
+			  _("%s has the directory id %s and %s has %s: they are two "
+			    "people, or one of the ids is wrong and is to be cleared "
+			    "first."),
+			  act_person(act, merge->from), from->directory_id,
+			  act_person(act, merge->into), into->directory_id);
+}
+
+/* Every MCP id of both, that of the second person first. */
+static void
+join_ids(struct act *act, const struct person *from, struct person *p)
+{
+	p->mcp_id = either(p->mcp_id, from->mcp_id);
+	p->other_mcp_ids = addresses_join(&act->scratch, p->other_mcp_ids, from->mcp_id,
+					  p->mcp_id);
+	p->other_mcp_ids = addresses_join(&act->scratch, p->other_mcp_ids,
+					  from->other_mcp_ids, p->mcp_id);
+	p->directory_id = either(p->directory_id, from->directory_id);
 }
 
 static bool
@@ -62,7 +76,7 @@ make_merged(struct act *act, struct merge *merge)
 		addresses_join(&act->scratch, p->other_emails, from->email, p->email);
 	p->other_emails = addresses_join(&act->scratch, p->other_emails,
 					 from->other_emails, p->email);
-	p->mcp_id = either(p->mcp_id, from->mcp_id);
+	join_ids(act, from, p);
 	p->department = either(p->department, from->department);
 	p->title = either(p->title, from->title);
 	if (p->hired_on == DATE_NONE ||
@@ -273,15 +287,21 @@ act_merge(struct app *app, const char *email, const char *into, struct buf *out,
 }
 
 static bool
+read_address(struct act *act, const char *text, const char **address)
+{
+	if (!app_check_text(_("address"), text, act->fault))
+		return false;
+	enum address_problem problem =
+		address_read(&act->scratch, text, strlen(text), address);
+	return problem == ADDRESS_FINE ||
+	       /* an address, what is wrong with it */
+	       act_refuse(act, _("\"%s\" %s."), text, _(address_problem_text(problem)));
+}
+
+static bool
 check_address(struct act *act, const char *address, uint32_t person)
 {
 	uint32_t owner = world_person(act->world, address);
-	if (!app_check_text(_("address"), address, act->fault))
-		return false;
-	if (strchr(address, ' '))
-		return act_refuse(act,
-				  _("\"%s\" is no address: there is a blank in it."),
-				  address);
 	return owner == CATALOG_NONE || owner == person ||
 	       act_refuse(act,
 			  _("\"%s\" is the address of %s: if both are one human, merge "
@@ -293,21 +313,22 @@ static bool
 rename_person(struct act *act, const void *context)
 {
 	const struct merge_request *request = context;
+	const char *into;
 	uint32_t person;
 	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
 			act->fault) ||
-	    !check_address(act, request->into, person))
+	    !read_address(act, request->into, &into) ||
+	    !check_address(act, into, person))
 		return false;
 	struct person p = act->world->people[person];
-	if (strcmp(p.email, request->into) == 0) {
+	if (strcmp(p.email, into) == 0) {
 		buf_printf(&act->said, _("%s is the address already.\n"), p.email);
 		return true;
 	}
 	/* the new one is taken out of the others, the old one comes first */
-	const char *others = addresses_join(&act->scratch, "", p.email, request->into);
-	p.other_emails =
-		addresses_join(&act->scratch, others, p.other_emails, request->into);
-	p.email = request->into;
+	const char *others = addresses_join(&act->scratch, "", p.email, into);
+	p.other_emails = addresses_join(&act->scratch, others, p.other_emails, into);
+	p.email = into;
 	return act_record(act, "renamed", KIND_EMPLOYEES, &act->world->people[person],
 			  &p);
 }

@@ -44,8 +44,7 @@ act_refuse_association(const struct app *app, uint32_t person, int32_t on,
 			_("%s can't be associated on %s: of the last 12 months' "
 			  "associations there are %d, and %d are allowed. The next is "
 			  "possible on %s."),
-			who, day, limit->begun, app->catalog->associations_per_year,
-			next);
+			who, day, limit->begun, limit->per_year, next);
 	else
 		fault_set(fault, FAULT_INPUT,
 			  /* person, date, date, days, date */
@@ -53,7 +52,7 @@ act_refuse_association(const struct app *app, uint32_t person, int32_t on,
 			    "on %s, and %d days must lie between two. The next is "
 			    "possible on %s."),
 			  who, day, date_format(limit->last_begin, last),
-			  app->catalog->associations_days_apart, next);
+			  limit->days_apart, next);
 	arena_free(&arena);
 	return false;
 }
@@ -72,14 +71,16 @@ find_organization(struct act *act, const char *name, const char **organization)
 {
 	const struct world *world = act->world;
 	*organization = "home";
-	if (!name || text_compare(name, "home") == 0 ||
-	    text_compare(name, world->organization.name) == 0)
+	if (!name || text_same_name(name, "home") ||
+	    text_same_name(name, world->organization.name))
 		return true;
 	if (!app_check_text(_("organization's name"), name, act->fault))
 		return false;
-	*organization = name;
+	size_t len = strlen(name);
+	text_trim(&name, &len);
+	*organization = arena_strndup(&act->scratch, name, len);
 	for (size_t i = WORLD_HOME + 1; i < world->n_organizations; i++)
-		if (text_compare(world->organizations[i], name) == 0)
+		if (text_same_name(world->organizations[i], name))
 			*organization = world->organizations[i];
 	return true;
 }

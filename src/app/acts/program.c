@@ -25,8 +25,8 @@ check_override(struct act *act, const struct override_request *request,
 					    "%s already: choose another day, or change "
 					    "that one (e on its row, below the "
 					    "competency, or \"attain set override\")."),
-					  app_award_name(act->app->catalog, competency,
-							 level, &act->scratch),
+					  app_award_of(act->app->catalog, competency,
+						       level, &act->scratch),
 					  act_date(act, o->from),
 					  act_date(act, world_override_until(
 								act->app->catalog, o)));
@@ -48,6 +48,8 @@ grant_override(struct act *act, const void *context)
 			&level, act->fault) ||
 	    !check_override(act, request, competency, level))
 		return false;
+	granted.competency = competency;
+	granted.level = level;
 	granted.competency_id = catalog->competencies[competency].id;
 	granted.level_id = catalog->levels[level].id;
 	int32_t until = world_override_until(catalog, &granted);
@@ -110,13 +112,13 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 	     const struct level_report *nearest)
 {
 	const struct catalog *catalog = act->app->catalog;
+	const struct catalog *rules = catalog_program(catalog, p->offer->program);
 	const char *until = "";
 	if (p->renewed_from != DATE_NONE)
 		until = arena_printf(
 			&act->scratch, _(" It can be renewed until %s."),
-			act_date(act,
-				 date_plus_days(p->renewed_from,
-						catalog->membership.renewal_days)));
+			act_date(act, date_plus_days(p->renewed_from,
+						     rules->membership.renewal_days)));
 	return act_refuse(
 		act, /* offer, date, level, competency and level, per cent, id, the rest
 		      */
@@ -125,7 +127,7 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 		  "%s\".%s"),
 		offer_name(act, p->index), act_date(act, p->on),
 		app_level_name(catalog, p->offer->level),
-		app_award_name(catalog, competency, nearest->level, &act->scratch),
+		app_award_of(catalog, competency, nearest->level, &act->scratch),
 		(int)(nearest->progress * 100.0), catalog->competencies[competency].id,
 		until);
 }
@@ -146,7 +148,8 @@ check_attained(struct act *act, const struct purchase *p)
 				    "leads to %s."),
 				  offer_name(act, p->index),
 				  app_level_name(catalog, p->offer->level));
-	return nearest->attained || refuse_level(act, p, competency, nearest);
+	return eval_opens(act->app->eval, p->offer->level, p->renewed_from) ||
+	       refuse_level(act, p, competency, nearest);
 }
 
 /* Refuses what has no price yet. */
@@ -216,6 +219,28 @@ warn_beside(struct act *act, const struct purchase *p)
 			   act_date(act, beside->term_end));
 }
 
+/* True if that can be bought. */
+static bool
+check_purchase(struct act *act, const struct purchase *p)
+{
+	if (p->spent)
+		return refuse_second(act, p);
+	if (p->blocked_by)
+		return refuse_running(act, p, p->blocked_by);
+	return check_priced(act, p) && check_calendar(act, p) && check_attained(act, p);
+}
+
+bool
+act_may_subscribe(struct app *app, uint32_t offer, struct arena *arena,
+		  struct purchase *purchase, struct fault *fault)
+{
+	struct act act = {.app = app, .world = app->world, .fault = fault};
+	*purchase = purchase_at(app->catalog, app->world, offer, app->as_of, arena);
+	bool fine = check_purchase(&act, purchase);
+	arena_free(&act.scratch);
+	return fine;
+}
+
 static bool
 subscribe(struct act *act, const void *context)
 {
@@ -225,12 +250,7 @@ subscribe(struct act *act, const void *context)
 		return false;
 	struct purchase p = purchase_at(act->app->catalog, act->world, offer,
 					request->on, &act->scratch);
-	if (p.spent)
-		return refuse_second(act, &p);
-	if (p.blocked_by)
-		return refuse_running(act, &p, p.blocked_by);
-	if (!check_priced(act, &p) || !check_calendar(act, &p) ||
-	    !check_attained(act, &p))
+	if (!check_purchase(act, &p))
 		return false;
 	struct subscription bought =
 		(struct subscription){.offer_id = p.offer->id,

@@ -1,7 +1,7 @@
-/* Acts on rows of whatever kind: set, remove. */
+#include "rows.h"
+
 #include <string.h>
 
-#include "act.h"
 #include "app/import.h"
 #include "app/track.h"
 #include "base/lang.h"
@@ -84,20 +84,20 @@ check_seen(struct act *act, const struct row_request *request)
 	return true;
 }
 
-/* The cells as an import has them: an employee's own address, and of the recorded row,
- * if there is one, what it must have and what was not given. */
+/* The cells as an import has them: of the recorded row, if there is one, the key as it
+ * is spelled there, and what it must have and what was not given. */
 static size_t
 make_cells(const struct row_request *request, const char *const *before,
 	   struct import_cell cells[KIND_COLUMNS])
 {
-	bool known = request->kind->id == KIND_EMPLOYEES && before;
 	size_t n = 0;
 	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
-		cells[n].column = request->cells[i].column;
-		cells[n].value = request->cells[i].value;
-		if (known && strcmp(cells[n].column, "email") == 0)
-			cells[n].value = before[0];
-		n++;
+		const char *name = request->cells[i].column;
+		int column = kind_find_column(request->kind, name);
+		bool known =
+			before && column >= 0 && request->kind->columns[column].key;
+		cells[n++] = (struct import_cell){
+			name, known ? before[column] : request->cells[i].value};
 	}
 	for (size_t i = 0; before && i < request->kind->n_columns && n < KIND_COLUMNS;
 	     i++) {
@@ -164,7 +164,7 @@ set_row(struct act *act, const void *context)
 	n = make_cells(request, before, cells);
 	const char *const *after =
 		import_cell_texts(act->app, kind, cells, request->n, &act->scratch);
-	const struct import_table table = {kind, cells, n, 1};
+	const struct import_table table = {kind, cells, n, 1, NULL};
 	bool fine = import_rows(act->app, &table, &result, &warnings, act->fault);
 	if (fine)
 		say_set(act, &result, request, before, after);
@@ -191,20 +191,7 @@ act_set(struct app *app, const char *kind, const struct act_cell *cells, size_t 
 	return request.kind && act_run(app, "set", set_row, &request, out, fault);
 }
 
-/* ---- remove ---- */
-
-static bool
-remove_person(struct act *act, uint32_t person)
-{
-	const struct person *p = &act->world->people[person];
-	if (!act_drop_person(act, person, 0))
-		return false;
-	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
-	act_tells(act, "associations", act_number(act, p->n_associations), NULL);
-	act_did(act, "removed", KIND_EMPLOYEES, p, NULL);
-	act_say_did(act);
-	return true;
-}
+/* ---- what is asked for, and is not there ---- */
 
 /* "email, credential, earned_on": the columns of a KIND's key. */
 static const char *
@@ -243,6 +230,140 @@ refuse_rows(struct act *act, const struct row_request *request, size_t n)
 		act, /* how many, a KIND, cells, columns */
 		_("%zu rows of %s are like this: %s. Give all of the key: %s."), n,
 		kind, what, key_of(act, request->kind));
+}
+
+/* ---- correct ---- */
+
+/* The cells of the key as they are recorded; how many. */
+static size_t
+former_key(const struct row_request *request, struct act_cell keys[KIND_COLUMNS])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < request->n && n < KIND_COLUMNS; i++) {
+		const struct act_cell *cell = &request->cells[i];
+		int column = kind_find_column(request->kind, cell->column);
+		if (column >= 0 && request->kind->columns[column].key)
+			keys[n++] = (struct act_cell){
+				cell->column, cell->seen ? cell->seen : cell->value,
+				NULL};
+	}
+	return n;
+}
+
+/* The row as it will be, by column. */
+static const char *const *
+corrected(struct act *act, const struct row_request *request, const char *const *before)
+{
+	const struct kind *kind = request->kind;
+	struct import_cell cells[KIND_COLUMNS];
+	for (size_t i = 0; i < kind->n_columns; i++) {
+		const char *value = value_of(request, kind->columns[i].name);
+		cells[i] = (struct import_cell){kind->columns[i].name,
+						value ? value : before[i]};
+	}
+	return import_cell_texts(act->app, kind->name, cells, kind->n_columns,
+				 &act->scratch);
+}
+
+static bool
+keeps_key(const struct kind *kind, const char *const *before, const char *const *after)
+{
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].key && strcmp(before[i], after[i]) != 0)
+			return false;
+	return true;
+}
+
+/* Refuses a key that another row has. */
+static bool
+check_key_free(struct act *act, const struct kind *kind, const char *const *after,
+	       uint32_t row)
+{
+	struct import_cell keys[KIND_COLUMNS];
+	size_t n_keys = 0, n;
+	for (size_t i = 0; i < kind->n_columns; i++)
+		if (kind->columns[i].key)
+			keys[n_keys++] =
+				(struct import_cell){kind->columns[i].name, after[i]};
+	uint32_t other = import_find_row(act->app, kind->name, keys, n_keys, &n);
+	if (n == 0 || other == row)
+		return true;
+	const struct log_part *part =
+		act_row(act, "", kind, NULL, row_texts(act, kind, other));
+	return act_refuse(act, /* a row in words */
+			  _("This is recorded already: %s. Edit that row, or delete "
+			    "one of the two."),
+			  log_row_text(act->app, part, &act->scratch));
+}
+
+/* Puts the row in the place of the recorded one. */
+static bool
+replace_row(struct act *act, const struct kind *kind, const char *const *after,
+	    uint32_t row)
+{
+	struct import_cell cells[KIND_COLUMNS];
+	struct import_result result;
+	struct buf warnings = {0};
+	const struct import_table table = {kind->name, cells, kind->n_columns, 1, &row};
+	for (size_t i = 0; i < kind->n_columns; i++)
+		cells[i] = (struct import_cell){kind->columns[i].name, after[i]};
+	bool fine = import_remove_row(act->app, kind->name, row, act->fault) &&
+		    import_rows(act->app, &table, &result, &warnings, act->fault);
+	say_warnings(act, &warnings);
+	return fine;
+}
+
+static bool
+correct_row(struct act *act, const void *context)
+{
+	const struct row_request *request = context;
+	const struct kind *kind = request->kind;
+	struct act_cell keys[KIND_COLUMNS];
+	const struct row_request former = {kind, keys, former_key(request, keys)};
+	size_t n;
+	uint32_t row = find_row(act, &former, true, &n);
+	if (n != 1)
+		return refuse_rows(act, &former, n);
+	const char *const *before = row_texts(act, kind, row);
+	const char *const *after = corrected(act, request, before);
+	if (keeps_key(kind, before, after))
+		return set_row(act, request);
+	for (size_t i = 0; i < request->n; i++) {
+		const struct act_cell *cell = &request->cells[i];
+		int column = kind_find_column(kind, cell->column);
+		if (column >= 0 && !kind->columns[column].key &&
+		    !check_same(act, kind->name, cell, before[column]))
+			return false;
+	}
+	if (!check_key_free(act, kind, after, row) ||
+	    !replace_row(act, kind, after, row))
+		return false;
+	act->did = act_row(act, "changed", kind, before, after);
+	act_say_did(act);
+	return true;
+}
+
+bool
+act_correct_row(struct app *app, const char *kind, const struct act_cell *cells,
+		size_t n, struct buf *out, struct fault *fault)
+{
+	struct row_request request = {find_kind(kind, fault), cells, n};
+	return request.kind && act_run(app, "set", correct_row, &request, out, fault);
+}
+
+/* ---- remove ---- */
+
+static bool
+remove_person(struct act *act, uint32_t person)
+{
+	const struct person *p = &act->world->people[person];
+	if (!act_drop_person(act, person, 0))
+		return false;
+	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
+	act_tells(act, "associations", act_number(act, p->n_associations), NULL);
+	act_did(act, "removed", KIND_EMPLOYEES, p, NULL);
+	act_say_did(act);
+	return true;
 }
 
 static bool
@@ -295,7 +416,8 @@ make_table(struct act *act, const struct achieve_request *request)
 			row[i] = (struct import_cell){request->cells[i - 1].column,
 						      request->cells[i - 1].value};
 	}
-	return (struct import_table){"achievements", cells, n, request->people->n};
+	return (struct import_table){"achievements", cells, n, request->people->n,
+				     NULL};
 }
 
 /* The cells that all of them get, as they are recorded. */
@@ -393,7 +515,7 @@ static bool
 check_name_free(struct act *act, const char *name)
 {
 	for (size_t i = WORLD_HOME + 1; i < act->world->n_organizations; i++)
-		if (text_compare(act->world->organizations[i], name) == 0)
+		if (text_same_name(act->world->organizations[i], name))
 			return act_refuse(act,
 					  _("Associations with another organization of "
 					    "the name \"%s\" are recorded: choose "

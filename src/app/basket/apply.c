@@ -312,6 +312,7 @@ begin_twin(const struct app *app, struct app *twin, struct fault *fault)
 			     .catalog = app->catalog,
 			     .as_of = app->as_of,
 			     .today = app->today,
+			     .settings = app->settings,
 			     .supposes = true};
 	twin->world = world_copy(app->world, &twin->world_arena);
 	twin->loaded_bytes = twin->world_arena.used_bytes;

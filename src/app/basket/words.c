@@ -5,6 +5,7 @@
 #include "app/basket.h"
 #include "app/find.h"
 #include "app/membership_words.h"
+#include "base/date_entry.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -18,48 +19,76 @@ struct word {
 	struct basket_item item;
 };
 
-static bool
-bad_form(const struct word *word, const char *form, struct fault *fault)
+/* How it is written, by what there is; null: there is nothing of the kind. */
+static const char *
+example(struct word *word, const struct app *app)
 {
-	return fault_set(fault, FAULT_USAGE, _("\"%s\" is not of the form %s."),
-			 word->whole, form);
+	const struct catalog *catalog = app->catalog;
+	if (word->item.kind == CHANGE_OVERRIDE)
+		return app_award_example(catalog, word->whole, &word->arena);
+	if (word->item.kind == CHANGE_METRIC)
+		return catalog->n_metrics == 0 ? NULL
+					       : arena_printf(&word->arena, "%s=15000",
+							      catalog->metrics[0].id);
+	return app->world->n_people == 0 || catalog->n_credentials == 0
+		       ? NULL
+		       : arena_printf(&word->arena, "%s:%s",
+				      app->world->people[0].email,
+				      catalog->credentials[0].id);
+}
+
+static bool
+bad_form(struct word *word, const struct app *app, const char *form,
+	 struct fault *fault)
+{
+	const char *like = example(word, app);
+	if (!like)
+		return fault_set(fault, FAULT_USAGE, _("\"%s\" is not of the form %s."),
+				 word->whole, form);
+	return fault_set(fault, FAULT_USAGE,
+			 /* a word, a form, an example */
+			 _("\"%s\" is not of the form %s: write it like %s."),
+			 word->whole, form, like);
 }
 
 static bool
 bad_date(const char *date, struct fault *fault)
 {
 	return fault_set(fault, FAULT_USAGE,
-			 _("\"%s\" is no date; write it as 2018-09-01."), date);
+			 _("\"%s\" is no date; write it as 2018-09-01, 30 nov, today, "
+			   "+14, -1w or eom."),
+			 date);
 }
 
 /*
  * Cuts off "@DATE". An address has an @ of its own: what follows the last one is a date
- * if it can be read as one, a mistaken one if there is another @ before it (or, where
- * no address is expected, if there is any).
+ * if it can be read as one and the whole is nobody's address, a mistaken one if there
+ * is another @ before it (or, where no address is expected, if there is any).
  */
 static bool
-take_date(struct word *word, bool address, struct fault *fault)
+take_date(struct word *word, const struct app *app, bool address, struct fault *fault)
 {
 	char *at = strrchr(word->rest, '@');
 	word->item.date = DATE_NONE;
-	if (!at)
+	if (!at || (address && world_person(app->world, word->rest) != CATALOG_NONE))
 		return true;
-	if (date_parse(at + 1, strlen(at + 1), &word->item.date)) {
+	if (date_entry_read(at + 1, app->as_of, lang_current(), &word->item.date)) {
 		*at = '\0';
 		return true;
 	}
 	if (!address || memchr(word->rest, '@', (size_t)(at - word->rest)) ||
-	    (at[1] != '\0' && strspn(at + 1, "0123456789-/") == strlen(at + 1)))
+	    (at[1] != '\0' && strspn(at + 1, "0123456789-+/. ") == strlen(at + 1)))
 		return bad_date(at + 1, fault);
 	return true;
 }
 
 /* Splits at the first or last of a character; both parts must be there. */
 static bool
-split(struct word *word, char *at, const char *form, struct fault *fault)
+split(struct word *word, const struct app *app, char *at, const char *form,
+      struct fault *fault)
 {
 	if (!at || at == word->rest || at[1] == '\0')
-		return bad_form(word, form, fault);
+		return bad_form(word, app, form, fault);
 	*at = '\0';
 	word->item.subject = word->rest;
 	word->item.object = at + 1;
@@ -67,10 +96,10 @@ split(struct word *word, char *at, const char *form, struct fault *fault)
 }
 
 static bool
-read_person(struct word *word, struct fault *fault)
+read_person(struct word *word, const struct app *app, struct fault *fault)
 {
 	word->item.subject = word->rest;
-	return take_date(word, true, fault);
+	return take_date(word, app, true, fault);
 }
 
 /* A credential's name may have an @ in it: then it is not a date. */
@@ -82,20 +111,20 @@ read_achievement(struct word *word, const struct app *app, struct fault *fault)
 	struct fault none;
 	uint32_t credential;
 	word->item.date = DATE_NONE;
-	if (!split(word, colon, form, fault))
+	if (!split(word, app, colon, form, fault))
 		return false;
 	if (find_thing(app, THING_CREDENTIAL, word->item.object, &credential, &none))
 		return true;
 	word->rest = colon + 1;
-	return take_date(word, false, fault);
+	return take_date(word, app, false, fault);
 }
 
 static bool
-read_metric(struct word *word, struct fault *fault)
+read_metric(struct word *word, const struct app *app, struct fault *fault)
 {
 	const char *form = "METRIC=VALUE[@DATE]";
-	if (!take_date(word, false, fault) ||
-	    !split(word, strchr(word->rest, '='), form, fault))
+	if (!take_date(word, app, false, fault) ||
+	    !split(word, app, strchr(word->rest, '='), form, fault))
 		return false;
 	const char *value = word->item.object;
 	word->item.object = NULL;
@@ -121,19 +150,19 @@ read_word(struct word *word, const struct app *app, struct fault *fault)
 	switch (word->item.kind) {
 	case CHANGE_LEAVE:
 	case CHANGE_JOIN:
-		return read_person(word, fault);
+		return read_person(word, app, fault);
 	case CHANGE_EARN:
 	case CHANGE_EXPIRE:
 		return read_achievement(word, app, fault);
 	case CHANGE_METRIC:
-		return read_metric(word, fault);
+		return read_metric(word, app, fault);
 	case CHANGE_OVERRIDE:
-		return take_date(word, false, fault) &&
-		       split(word, strrchr(word->rest, ':'), "COMPETENCY:LEVEL[@DATE]",
-			     fault);
+		return take_date(word, app, false, fault) &&
+		       split(word, app, strrchr(word->rest, ':'),
+			     "COMPETENCY:LEVEL[@DATE]", fault);
 	case CHANGE_SUBSCRIBE:
 		word->item.subject = word->rest;
-		return take_date(word, false, fault);
+		return take_date(word, app, false, fault);
 	}
 	return false;
 }
@@ -193,10 +222,11 @@ subject_text(const struct app *app, const struct basket_item *item, struct arena
 		return index == CATALOG_NONE ? id : app_metric_name(catalog, index);
 	case CHANGE_OVERRIDE:
 		index = catalog_competency(catalog, id);
-		level = catalog_level(catalog, item->object);
+		level = catalog_level(catalog, catalog_program_of(catalog, index),
+				      item->object);
 		return index == CATALOG_NONE || level == CATALOG_NONE
 			       ? arena_printf(arena, "%s:%s", id, item->object)
-			       : app_award_name(catalog, index, level, arena);
+			       : app_award_of(catalog, index, level, arena);
 	case CHANGE_SUBSCRIBE:
 		index = catalog_offer(catalog, id);
 		return index == CATALOG_NONE ? id : app_offer_name(catalog, index);

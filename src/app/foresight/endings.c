@@ -25,11 +25,21 @@ compare(const void *a, const void *b)
 					  ORDER(x->earned_on, y->earned_on))));
 }
 
+/* Of the months that are looked at. */
+static int32_t
+last_day(int32_t date)
+{
+	int year, month, day;
+	date_split(date, &year, &month, &day);
+	return date_plus_days(
+		date_plus_months(date_plus_days(date, 1 - day), ENDINGS_MONTHS), -1);
+}
+
 static void
 add_person(const struct app *app, struct endings *endings, uint32_t index)
 {
 	const struct person *person = &app->world->people[index];
-	int32_t last = date_plus_days(endings->date, ENDINGS_DAYS);
+	int32_t last = last_day(endings->date);
 	for (uint32_t i = 0; i < person->n_achievements; i++) {
 		const struct achievement *a =
 			&app->world->achievements[person->first_achievement + i];

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/foresight.h"
+#include "app/score_words.h"
 #include "base/lang.h"
 #include "base/num.h"
 
@@ -19,26 +20,24 @@ app_forecast(const struct app *app, int32_t until, struct arena *arena, size_t *
 
 /* "15,000 USD"; what is unknown has no figure. */
 static const char *
-figure_text(const struct app *app, const struct requirement *r, bool known,
+figure_text(const struct app *app, const struct measure *measure, bool known,
 	    double value, struct arena *arena)
 {
-	char text[NUM_TEXT_BYTES];
 	if (!known)
 		return _("unknown");
-	return app_metric_figure(&app->catalog->metrics[r->metric],
-				 num_format_double(value, text), arena);
+	return app_measure_figure(app->catalog, measure, value, arena);
 }
 
 static const char *
 value_cause(const struct app *app, const struct forecast_change *change,
 	    const struct forecast_cause *cause, struct arena *arena)
 {
-	const struct requirement *r = cause->requirement;
-	const struct catalog_metric *metric = &app->catalog->metrics[r->metric];
+	const struct measure *measure = cause->measure;
+	const struct catalog_metric *metric = &app->catalog->metrics[measure->metric];
 	const char *name = lang_name(metric->name, metric->id);
 	const char *after =
-		figure_text(app, r, cause->known[1], cause->value[1], arena);
-	const char *needed = figure_text(app, r, true, cause->at_least, arena);
+		figure_text(app, measure, cause->known[1], cause->value[1], arena);
+	const char *needed = figure_text(app, measure, true, cause->at_least, arena);
 	char date[DATE_TEXT_BYTES];
 	if (!cause->figure)
 		/* metric, figure, figure */
@@ -114,6 +113,32 @@ record_cause(const struct forecast_change *change, const struct forecast_cause *
 }
 
 static const char *
+award_cause(const struct app *app, const struct forecast_change *change,
+	    const struct forecast_cause *cause, struct arena *arena)
+{
+	const struct requirement *asked = cause->requirement;
+	const char *name =
+		app_award_name(app->catalog, cause->competency, cause->level, arena);
+	if (change->met && asked->award_months > 0) {
+		unsigned long n = (unsigned long)asked->award_months;
+		return arena_printf(arena, /* competency and level, a number */
+				    asked->award_held
+					    ? ngettext("%s was held for %lu month",
+						       "%s was held for %lu months", n)
+					    : ngettext("%s was met for %lu month",
+						       "%s was met for %lu months", n),
+				    name, n);
+	}
+	if (asked->award_held)
+		return arena_printf(arena,
+				    change->met ? _("%s is held")
+						: _("%s is no longer held"),
+				    name);
+	return arena_printf(
+		arena, change->met ? _("%s is met") : _("%s is no longer met"), name);
+}
+
+static const char *
 cause_text(const struct app *app, const struct forecast_change *change,
 	   const struct forecast_cause *cause, struct arena *arena)
 {
@@ -143,12 +168,43 @@ cause_text(const struct app *app, const struct forecast_change *change,
 	case CAUSE_SETTING:
 		return setting_cause(cause->setting, arena);
 	case CAUSE_AWARD:
-		return arena_printf(
-			arena, change->met ? _("%s is met") : _("%s is no longer met"),
-			app_award_name(app->catalog, cause->competency, cause->level,
-				       arena));
+		return award_cause(app, change, cause, arena);
 	}
 	return "";
+}
+
+/* ": the gate Step 1 closes" */
+static const char *
+with_gate(const char *text, const struct forecast_change *change,
+	  const struct forecast_cause *cause, struct arena *arena)
+{
+	if (!cause->gate)
+		return text;
+	/* what happens, the name of a step of a score */
+	return arena_printf(arena,
+			    change->met ? _("%s: the gate %s opens")
+					: _("%s: the gate %s closes"),
+			    text, lang_name(cause->part->name, cause->part->id));
+}
+
+/* " (-12.0 points: 60.4 of 70.0)" */
+static void
+add_score(struct buf *out, const struct forecast_change *change)
+{
+	char points[NUM_TEXT_BYTES], after[NUM_TEXT_BYTES], needed[NUM_TEXT_BYTES];
+	int64_t more = change->score_tenths[1] - change->score_tenths[0];
+	/* points more or less, with their sign; points then; points needed */
+	buf_printf(out, _(" (%s%s points: %s of %s"), more > 0 ? "+" : "",
+		   num_format(more * (NUM_ONE / 10), points),
+		   num_format(change->score_tenths[1] * (NUM_ONE / 10), after),
+		   num_format(change->needed_tenths * (NUM_ONE / 10), needed));
+	if (change->low) /* a part of the score, its points */
+		buf_printf(out,
+			   change->met ? _(", %s had only %s")
+				       : _(", but %s has only %s"),
+			   lang_name(change->low->name, change->low->id),
+			   num_format(change->low_tenths * (NUM_ONE / 10), points));
+	buf_putc(out, ')');
 }
 
 const char *
@@ -159,10 +215,14 @@ app_cause_text(const struct app *app, const struct forecast_change *change,
 	for (size_t i = 0; i < change->n_causes && i < NAMED_CAUSES; i++) {
 		if (i > 0)
 			buf_puts(&out, _("; "));
-		buf_puts(&out, cause_text(app, change, &change->causes[i], arena));
+		buf_puts(&out,
+			 with_gate(cause_text(app, change, &change->causes[i], arena),
+				   change, &change->causes[i], arena));
 	}
 	if (change->n_causes > NAMED_CAUSES)
 		buf_printf(&out, _(" and %zu more"), change->n_causes - NAMED_CAUSES);
+	if (change->scored)
+		add_score(&out, change);
 	return buf_text(&out);
 }
 
@@ -171,13 +231,18 @@ app_held_cause_text(const struct app *app, const struct held_change *change,
 		    struct arena *arena)
 {
 	const struct subscription *s = change->subscription;
-	const char *name = lang_name(app->catalog->offers[s->offer].name, s->offer_id);
+	const char *name =
+		s ? lang_name(app->catalog->offers[s->offer].name, s->offer_id) : "";
 	char date[DATE_TEXT_BYTES];
 	switch (change->cause) {
 	case HELD_BOUGHT:
 		return arena_printf(arena, _("%s is bought"), name);
 	case HELD_ATTAINED:
 		return arena_printf(arena, _("attained while %s runs"), name);
+	case HELD_BEGUN:
+		return _("attained: a term of its own begins");
+	case HELD_LOST:
+		return _("its own term ended, and it was not attained in its window");
 	case HELD_ENDED:
 		break;
 	}

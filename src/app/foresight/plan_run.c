@@ -18,16 +18,16 @@ enum {
 	GRACE_MS = 3000 /* for the choice among best plans, and GLPK to end by itself */
 };
 
-/* What the child sends, again and again: this, the values, what the parts need. */
+/* What the child sends, again and again: this, the pairs, what the parts need. */
 struct message {
 	struct plan_found found;
+	size_t n_pairs;
 	bool last;
 };
 
 /* The child's end. */
 struct sender {
 	int pipe;
-	size_t n_values;
 	const int64_t *fewest;
 	size_t n_parts;
 	bool last;
@@ -50,15 +50,17 @@ write_all(int pipe, const void *bytes, size_t n)
 }
 
 static void
-send_found(void *context, const struct plan_found *found, const int32_t *values)
+send_found(void *context, const struct plan_found *found,
+	   const struct plan_pairs *pairs)
 {
 	const struct sender *s = context;
 	struct message message;
 	memset(&message, 0, sizeof message);
 	message.found = *found;
+	message.n_pairs = pairs->n;
 	message.last = s->last;
 	if (!write_all(s->pipe, &message, sizeof message) ||
-	    !write_all(s->pipe, values, s->n_values * sizeof *values) ||
+	    !write_all(s->pipe, pairs->items, pairs->n * sizeof *pairs->items) ||
 	    (s->n_parts > 0 &&
 	     !write_all(s->pipe, s->fewest, s->n_parts * sizeof *s->fewest)))
 		_exit(1);
@@ -69,16 +71,20 @@ send_found(void *context, const struct plan_found *found, const int32_t *values)
 struct keeper {
 	struct sender sender;
 	struct plan_found found;
-	int32_t *values;
+	struct plan_pairs pairs;
 };
 
 static void
-keep_found(void *context, const struct plan_found *found, const int32_t *values)
+keep_found(void *context, const struct plan_found *found,
+	   const struct plan_pairs *pairs)
 {
 	struct keeper *keeper = context;
 	keeper->found = *found;
-	mem_copy(keeper->values, values, keeper->sender.n_values, sizeof *values);
-	send_found(&keeper->sender, found, values);
+	keeper->pairs.n = 0;
+	for (size_t i = 0; i < pairs->n; i++)
+		MEM_MORE(keeper->pairs.items, keeper->pairs.n, keeper->pairs.capacity) =
+			pairs->items[i];
+	send_found(&keeper->sender, found, pairs);
 }
 
 /* What GLPK may say when it gives up is not for a screen. */
@@ -106,18 +112,15 @@ begin_child(pid_t parent)
 }
 
 static void
-run_child(const struct plan_problem *problem, const struct plan_run *run, int pipe)
+run_child(struct plan_problem *problem, const struct plan_run *run, int pipe)
 {
 	int64_t *fewest = mem_new(run->n_parts, sizeof *fewest);
-	struct keeper keeper = {.sender = {.pipe = pipe,
-					   .n_values = plan_n_values(problem),
-					   .fewest = fewest,
-					   .n_parts = run->n_parts}};
-	keeper.values = mem_new(keeper.sender.n_values, sizeof *keeper.values);
+	struct keeper keeper = {
+		.sender = {.pipe = pipe, .fewest = fewest, .n_parts = run->n_parts}};
 	plan_solve(problem, run->seconds, run->n_parts > 0 ? fewest : NULL, keep_found,
 		   &keeper);
 	keeper.sender.last = true;
-	send_found(&keeper.sender, &keeper.found, keeper.values);
+	send_found(&keeper.sender, &keeper.found, &keeper.pairs);
 	_exit(0);
 }
 
@@ -125,20 +128,36 @@ run_child(const struct plan_problem *problem, const struct plan_run *run, int pi
 struct receiver {
 	int pipe;
 	char *bytes; /* of one message */
-	size_t size, n;
+	size_t n, capacity, n_parts;
 	bool got_last;
 };
+
+/* How long the message is of which n bytes have come. */
+static size_t
+message_size(const struct receiver *r)
+{
+	struct message message = {.n_pairs = 0};
+	if (r->n >= sizeof message)
+		memcpy(&message, r->bytes, sizeof message);
+	else
+		return sizeof message;
+	return sizeof message + message.n_pairs * sizeof(struct plan_pair) +
+	       r->n_parts * sizeof(int64_t);
+}
 
 static void
 take_message(struct receiver *r, struct plan_run *run)
 {
 	struct message message;
-	size_t n_values = run->n_values * sizeof *run->values;
 	memcpy(&message, r->bytes, sizeof message);
+	size_t size = message.n_pairs * sizeof *run->pairs.items;
 	run->found = message.found;
 	r->got_last = message.last;
-	memcpy(run->values, r->bytes + sizeof message, n_values);
-	mem_copy(run->fewest, r->bytes + sizeof message + n_values, run->n_parts,
+	run->pairs.items = mem_resize(run->pairs.items, message.n_pairs + 1,
+				      sizeof *run->pairs.items);
+	run->pairs.n = message.n_pairs;
+	memcpy(run->pairs.items, r->bytes + sizeof message, size);
+	mem_copy(run->fewest, r->bytes + sizeof message + size, run->n_parts,
 		 sizeof *run->fewest);
 	r->n = 0;
 }
@@ -147,13 +166,18 @@ take_message(struct receiver *r, struct plan_run *run)
 static bool
 receive(struct receiver *r, struct plan_run *run)
 {
-	ssize_t got = read(r->pipe, r->bytes + r->n, r->size - r->n);
+	size_t size = message_size(r);
+	if (size > r->capacity) {
+		r->bytes = mem_resize(r->bytes, size, 1);
+		r->capacity = size;
+	}
+	ssize_t got = read(r->pipe, r->bytes + r->n, size - r->n);
 	if (got < 0)
 		return errno == EINTR;
 	if (got == 0)
 		return false;
 	r->n += (size_t)got;
-	if (r->n == r->size)
+	if (r->n >= sizeof(struct message) && r->n == message_size(r))
 		take_message(r, run);
 	return true;
 }
@@ -163,16 +187,17 @@ static void
 listen_to(struct receiver *r, struct plan_run *run)
 {
 	int64_t left = (int64_t)run->seconds * 1000 + GRACE_MS;
+	int tick = run->tick_ms > 0 ? run->tick_ms : TICK_MS;
 	struct pollfd fd = {.fd = r->pipe, .events = POLLIN};
 	while (left > 0 && !r->got_last) {
-		int ready = poll(&fd, 1, TICK_MS);
+		int ready = poll(&fd, 1, tick);
 		if (ready > 0) {
 			if (receive(r, run))
 				continue;
 			run->broke_off = !r->got_last;
 			return;
 		}
-		left -= TICK_MS;
+		left -= tick;
 		if (run->progress && !run->progress(run->context, &run->found))
 			return;
 	}
@@ -187,11 +212,9 @@ end_child(pid_t child)
 }
 
 bool
-plan_run(const struct plan_problem *problem, struct plan_run *run)
+plan_run(struct plan_problem *problem, struct plan_run *run)
 {
-	struct receiver r = {.size = sizeof(struct message) +
-				     run->n_values * sizeof *run->values +
-				     run->n_parts * sizeof *run->fewest};
+	struct receiver r = {.n_parts = run->n_parts};
 	pid_t self = getpid();
 	int ends[2];
 	if (pipe(ends) != 0)
@@ -209,7 +232,6 @@ plan_run(const struct plan_problem *problem, struct plan_run *run)
 	}
 	close(ends[1]);
 	r.pipe = ends[0];
-	r.bytes = mem_new(r.size, 1);
 	listen_to(&r, run);
 	end_child(child);
 	close(ends[0]);

@@ -5,10 +5,37 @@
 #include "app/csv.h"
 #include "app/find.h"
 #include "app/foresight.h"
+#include "app/score_words.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+
+/* What a step adds: "+4 points for Security Designation: Step 1". */
+static const char *
+gain_text(const struct app *app, const struct plan_step *s, struct arena *arena)
+{
+	const char *award = app_award_of(app->catalog, s->competency, s->level, arena);
+	const char *what =
+		s->part ? app_requirement_part_name(s->requirement, s->part, arena)
+			: app_requirement_text(app->catalog, s->requirement, arena);
+	const char *points = app_points_text((int64_t)(s->points * 10 + 0.5), arena);
+	if (s->points > 0 && s->opens)
+		/* points, competency and level, part of a score */
+		return arena_printf(
+			arena, _("+%s points for %s: %s, and opens what waits for it"),
+			points, award, what);
+	if (s->points > 0)
+		/* points, competency and level, part of a score */
+		return arena_printf(arena, _("+%s points for %s: %s"), points, award,
+				    what);
+	if (s->opens)
+		/* competency and level, part of a score */
+		return arena_printf(arena, _("opens for %s what waits for %s"), award,
+				    what);
+	/* competency and level, requirement */
+	return arena_printf(arena, _("counts for %s: %s"), award, what);
+}
 
 const char *
 app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t step,
@@ -17,17 +44,35 @@ app_step_text(const struct app *app, const struct plan_outcome *outcome, size_t 
 	const struct plan_step *s = &outcome->steps[step];
 	if (!s->requirement)
 		return "";
-	const char *award =
-		app_award_name(app->catalog, s->competency, s->level, arena);
-	const char *what = app_requirement_text(app->catalog, s->requirement, arena);
+	const char *gain = gain_text(app, s, arena);
 	if (s->together < 0)
-		/* competency and level, requirement */
-		return arena_printf(arena, _("counts for %s: %s"), award, what);
-	/* another credential, competency and level, requirement */
-	return arena_printf(
-		arena, _("together with %s counts for %s: %s"),
-		app->catalog->credentials[outcome->steps[s->together].credential].id,
-		award, what);
+		return gain;
+	const struct plan_step *other = &outcome->steps[s->together];
+	const char *id = app->catalog->credentials[other->credential].id;
+	if (other->person == s->person)
+		/* another credential, what it brings */
+		return arena_printf(arena, _("together with %s %s"), id, gain);
+	/* another credential, another person, what it brings */
+	return arena_printf(arena, _("together with %s of %s %s"), id,
+			    app_person_name(app->report, other->person, arena), gain);
+}
+
+const char *
+app_plan_day(const struct app *app, const struct plan_outcome *outcome,
+	     struct arena *arena)
+{
+	char date[DATE_TEXT_BYTES];
+	for (size_t t = 0; t < outcome->n_targets; t++)
+		if (outcome->days[t] != outcome->needed_on)
+			return "";
+	if (outcome->needed_on == app->as_of)
+		return "";
+	date_format(outcome->needed_on, date);
+	return arena_printf(arena,
+			    outcome->at_renewal
+				    ? _("to be met on %s, the renewal's first day")
+				    : _("to be met on %s"),
+			    date);
 }
 
 static void
@@ -35,7 +80,7 @@ add_part(const struct app *app, const struct plan_part *part, struct buf *out,
 	 struct arena *arena)
 {
 	const char *award =
-		app_award_name(app->catalog, part->competency, part->level, arena);
+		app_award_of(app->catalog, part->competency, part->level, arena);
 	const char *path = app_path_name(part->path);
 	if (part->fewest == PLAN_UNKNOWN)
 		/* competency and level, path */

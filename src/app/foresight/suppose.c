@@ -59,6 +59,65 @@ put_up(struct app *app)
 	endings_forget(app);
 }
 
+/* Keeps what it changes, to be compared when the facts are others. */
+static void
+keep_former(const struct app *app)
+{
+	struct suppose *s = app->suppose;
+	if (!s->fine)
+		return;
+	free(s->former);
+	s->n_former = s->whatif.n_changes;
+	s->former = mem_new(s->n_former + 1, sizeof *s->former);
+	if (s->n_former > 0)
+		memcpy(s->former, s->whatif.changes, s->n_former * sizeof *s->former);
+	s->former_readings = app->n_readings;
+	s->former_as_of = app->as_of;
+}
+
+/* What happens to the same level among other changes; null: nothing. */
+static const struct level_change *
+find_change(const struct level_change *list, size_t n, const struct level_change *c)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].competency == c->competency && list[i].level == c->level)
+			return &list[i];
+	return NULL;
+}
+
+/* True if a change is among others as it is. */
+static bool
+has_change(const struct level_change *list, size_t n, const struct level_change *c)
+{
+	const struct level_change *same = find_change(list, n, c);
+	return same && memcmp(same->stage, c->stage, sizeof c->stage) == 0 &&
+	       memcmp(same->met, c->met, sizeof c->met) == 0 &&
+	       memcmp(same->progress, c->progress, sizeof c->progress) == 0;
+}
+
+/* How many levels it changes otherwise than before the facts became others. */
+static void
+compare_former(const struct app *app)
+{
+	struct suppose *s = app->suppose;
+	const struct level_change *now = s->whatif.changes;
+	size_t n = s->whatif.n_changes;
+	if (basket_n(s->basket) != s->evaluated)
+		s->n_differs = 0;
+	s->evaluated = basket_n(s->basket);
+	if (!s->former)
+		return;
+	if (s->former_readings != app->n_readings && s->former_as_of == app->as_of) {
+		s->n_differs = 0;
+		for (size_t i = 0; i < n; i++)
+			s->n_differs += !has_change(s->former, s->n_former, &now[i]);
+		for (size_t i = 0; i < s->n_former; i++)
+			s->n_differs += !find_change(now, n, &s->former[i]);
+	}
+	free(s->former);
+	s->former = NULL;
+}
+
 static void
 drop(struct suppose *s)
 {
@@ -81,6 +140,7 @@ suppose_changed(struct app *app, struct fault *fault)
 		*fault = s->refusal;
 		return false;
 	}
+	compare_former(app);
 	if (s->on)
 		put_up(app);
 	return true;
@@ -95,6 +155,41 @@ suppose_switch(struct app *app, bool on, struct fault *fault)
 		return suppose_changed(app, fault);
 	lay_aside(app);
 	return true;
+}
+
+/* The basket as it counts, with one more change; false where that can't be. */
+static bool
+evaluate_with(struct app *app, const struct basket_item *item, struct whatif *whatif,
+	      struct fault *fault)
+{
+	struct suppose *s = suppose_of(app);
+	struct basket *basket = s->on ? s->basket : basket_new();
+	size_t n = basket_n(basket);
+	bool fine = basket_add(basket, app, item, fault);
+	if (fine) {
+		fine = basket_evaluate(basket, app, whatif, fault);
+		basket_remove(basket, n);
+	}
+	if (!s->on)
+		basket_free(basket);
+	return fine;
+}
+
+bool
+suppose_also(struct app *app, const struct basket_item *item, struct whatif *whatif,
+	     struct fault *fault)
+{
+	const struct report *shown = app->report;
+	bool was_shown = suppose_of(app)->shown;
+	if (was_shown)
+		lay_aside(app);
+	bool fine = evaluate_with(app, item, whatif, fault);
+	if (was_shown)
+		put_up(app);
+	if (fine && was_shown)
+		whatif->changes = app_compare(shown, whatif->report, true,
+					      &whatif->arena, &whatif->n_changes);
+	return fine;
 }
 
 void
@@ -116,6 +211,7 @@ suppose_pause(struct app *app)
 	if (!app->suppose)
 		return;
 	lay_aside(app);
+	keep_former(app);
 	drop(app->suppose);
 }
 
@@ -136,6 +232,7 @@ suppose_free(struct app *app)
 	suppose_pause(app);
 	basket_free(s->basket);
 	free(s->name);
+	free(s->former);
 	free(s);
 	app->suppose = NULL;
 }

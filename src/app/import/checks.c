@@ -12,66 +12,13 @@
 
 /* ---- employees ---- */
 
-/* A recorded person by email alone, or null. */
-static const struct person *
-find_recorded(struct import *import, const char *email)
-{
-	const struct staging *stage = &import->people.stage;
-	uint32_t number = staging_person(&import->people.stage, email);
-	if (number != INDEX_NONE && number >= stage->n_recorded)
-		number = stage->facts[number - stage->n_recorded].recorded;
-	return number == INDEX_NONE ? NULL : &import->app->world->people[number];
-}
-
-/* Associations that begin after somebody left are an error. */
-static bool
-check_left_on(struct import *import, const struct person *person, int64_t left_on)
-{
-	const struct world *world = import->app->world;
-	for (size_t k = 0; person && k < person->n_associations; k++) {
-		int32_t from = world->associations[person->first_association + k].from;
-		char date[DATE_TEXT_BYTES];
-		if (from > left_on)
-			return import_bad(import, 7, ISSUE_LEFT_BEFORE_ASSOCIATION,
-					  TEXTS(date_format(from, date)));
-	}
-	return true;
-}
-
-/* A last day before the first: an error in a row by itself, as `leave` has it, and a
- * warning in a file, which may tell of two employments. */
-static bool
-check_employment(struct import *import, const struct person *person,
-		 const union value *values)
-{
-	const bool *has = import->reader.has;
-	int64_t hired_on = has[6] || !person ? values[6].number : person->hired_on;
-	int64_t left_on = has[7] || !person ? values[7].number : person->left_on;
-	char date[DATE_TEXT_BYTES];
-	if (hired_on <= left_on)
-		return true;
-	if (import->alone && has[7])
-		return import_bad(import, 7, ISSUE_LEFT_BEFORE_HIRED,
-				  TEXTS(date_format((int32_t)hired_on, date)));
-	if (import->alone)
-		return import_bad(import, 6, ISSUE_HIRED_AFTER_LEFT,
-				  TEXTS(date_format((int32_t)left_on, date)));
-	import_warn(import, has[7] ? 7 : 6, ISSUE_TWO_EMPLOYMENTS, NULL);
-	return true;
-}
-
 static bool
 check_employee(struct import *import, union value *values)
 {
-	const bool *has = import->reader.has;
 	renamed_find(import, values);
 	values[2].text =
 		addresses_join(&import->round, "", values[2].text, values[0].text);
-	if (!has[6] && !has[7])
-		return true;
-	const struct person *person = find_recorded(import, values[0].text);
-	return (!has[7] || check_left_on(import, person, values[7].number)) &&
-	       check_employment(import, person, values);
+	return true;
 }
 
 /* ---- what people have ---- */
@@ -109,7 +56,11 @@ check_association(struct import *import, union value *values)
 static bool
 check_term(struct import *import, const union value *values)
 {
-	const struct membership_rules *rules = &import->app->catalog->membership;
+	const struct catalog *catalog = import->app->catalog;
+	uint32_t offer = catalog_offer(catalog, values[0].text);
+	const struct membership_rules *rules =
+		&catalog_program(catalog, catalog_program_of_offer(catalog, offer))
+			 ->membership;
 	const bool given = values[2].number != DATE_NEVER;
 	int32_t from = (int32_t)values[1].number, end = (int32_t)values[2].number;
 	if (!given)
@@ -197,8 +148,9 @@ in_region(const struct staging *stage, const union value *values, bool *known)
 	size_t n = 0;
 	*known = false;
 	for (size_t i = 0; i < stage->n_recorded + stage->n; i++) {
-		if (i >= stage->n_recorded &&
-		    stage->facts[i - stage->n_recorded].recorded != INDEX_NONE)
+		if (staging_is_gone(stage, i) ||
+		    (i >= stage->n_recorded &&
+		     stage->facts[i - stage->n_recorded].recorded != INDEX_NONE))
 			continue;
 		staging_get(stage, (uint32_t)i, other);
 		if (strcmp(other[0].text, values[0].text) != 0)
@@ -262,7 +214,8 @@ check_level(struct import *import, const union value *values)
 	if (at < 0)
 		return true;
 	uint32_t competency = catalog_competency(catalog, values[at - 1].text);
-	uint32_t level = catalog_level(catalog, values[at].text);
+	uint32_t level = catalog_level(catalog, catalog_program_of(catalog, competency),
+				       values[at].text);
 	return catalog_attainable(&catalog->competencies[competency], level) ||
 	       import_bad(import, (size_t)at, ISSUE_NO_SUCH_LEVEL,
 			  TEXTS(values[at - 1].text, values[at].text));
@@ -298,17 +251,18 @@ static uint32_t
 find_mcp_id(const struct world *world, const char *mcp_id, uint32_t person)
 {
 	for (size_t i = 0; i < world->n_people; i++) {
-		const char *id = world->people[i].mcp_id;
-		if (i != person && *id && text_compare(id, mcp_id) == 0)
+		const struct person *p = &world->people[i];
+		if (i != person && (text_compare(p->mcp_id, mcp_id) == 0 ||
+				    world_has_word(p->other_mcp_ids, mcp_id)))
 			return (uint32_t)i;
 	}
 	return INDEX_NONE;
 }
 
 /*
- * Takes a key, an address or in column 3 an MCP id, for a person; for a row by itself
- * whoever is recorded with it has it. An MCP id that two people have is odd, but may be
- * one human who is recorded twice. Line 0: recorded, and not to be judged.
+ * Takes a key, an address or in columns 3 and 8 an MCP id, for a person; for a row by
+ * itself whoever is recorded with it has it. An MCP id that two people have is odd, but
+ * may be one human who is recorded twice. Line 0: recorded, and not to be judged.
  */
 static bool
 claim(struct import *import, struct lookup *keys, const char *word, size_t len,
@@ -317,7 +271,7 @@ claim(struct import *import, struct lookup *keys, const char *word, size_t len,
 	uint32_t owner;
 	if (!import->alone)
 		owner = lookup_claim(keys, word, len, person);
-	else if (column == 3)
+	else if (column == 3 || column == 8)
 		owner = find_mcp_id(import->app->world, word, person);
 	else
 		owner = people_find(&import->people, word, len);
@@ -327,7 +281,7 @@ claim(struct import *import, struct lookup *keys, const char *word, size_t len,
 	const char *const *texts =
 		TEXTS(import_quote(import, text), import_person(import, person),
 		      import_person(import, owner));
-	if (column != 3)
+	if (column != 3 && column != 8)
 		return import_bad(import, column, ISSUE_ADDRESS_OF_OTHER, texts);
 	import_warn(import, column, ISSUE_MCP_ID_OF_OTHER, texts);
 	return true;
@@ -338,7 +292,7 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 	  uint32_t person)
 {
 	const char *email = values[0].text, *rest = values[2].text, *word;
-	const char *mcp_id = values[3].text;
+	const char *mcp_id = values[3].text, *ids = values[8].text;
 	size_t len;
 	if (!claim(import, &owners->addresses, email, strlen(email), person, 0))
 		return;
@@ -347,6 +301,8 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 			return;
 	if (*mcp_id)
 		claim(import, &owners->mcp_ids, mcp_id, strlen(mcp_id), person, 3);
+	while (word = next_word(&ids, &len), len > 0)
+		claim(import, &owners->mcp_ids, word, len, person, 8);
 }
 
 /* Of facts that are pointed at. */
@@ -377,11 +333,26 @@ claim_recorded(struct import *import, struct owners *owners)
 	}
 }
 
+/* Nobody's MCP id is one of their others too. */
+static void
+drop_own_ids(struct import *import)
+{
+	const struct staging *stage = &import->people.stage;
+	for (size_t i = 0; i < stage->n; i++) {
+		union value *values = staging_values(stage, i);
+		const char *id = values[3].text;
+		if (*id != '\0' && world_has_word(values[8].text, id))
+			values[8].text =
+				addresses_join(&import->round, "", values[8].text, id);
+	}
+}
+
 void
 checks_addresses(struct import *import)
 {
 	struct owners owners = {0};
 	const struct staging *stage = &import->people.stage;
+	drop_own_ids(import);
 	const struct fact **order =
 		arena_array(&import->round, stage->n, sizeof *order);
 	if (!import->alone)
@@ -447,7 +418,7 @@ collect_periods(struct import *import, size_t *n)
 		struct kind_walk walk = kind_walk_of(stage->kind, world, (uint32_t)p);
 		while (kind_next(stage->kind, world, &walk, &i)) {
 			kind_get(stage->kind, world, i, values);
-			if (!staged[i])
+			if (!staged[i] && !staging_is_gone(stage, i))
 				periods[(*n)++] = make_period(values, 0);
 		}
 	}
@@ -523,7 +494,8 @@ first_purchase(const struct staging *stage, const char *offer)
 	int32_t first = DATE_NEVER;
 	for (size_t i = 0; i < stage->n_recorded + stage->n; i++) {
 		staging_get(stage, (uint32_t)i, other);
-		if (strcmp(other[0].text, offer) == 0 && other[1].number < first)
+		if (!staging_is_gone(stage, i) && strcmp(other[0].text, offer) == 0 &&
+		    other[1].number < first)
 			first = (int32_t)other[1].number;
 	}
 	return first;

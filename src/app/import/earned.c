@@ -17,11 +17,13 @@ earned_free(struct earned *earned)
 {
 	free(earned->rows);
 	free(earned->states);
+	free(earned->again);
 	*earned = (struct earned){0};
 }
 
 void
-earned_add(struct earned *earned, const union value *values, struct arena *arena)
+earned_add(struct earned *earned, const union value *values, size_t line,
+	   struct arena *arena)
 {
 	const char *reference = values[4].text;
 	MEM_MORE(earned->rows, earned->n, earned->capacity) = (struct earned_row){
@@ -30,6 +32,7 @@ earned_add(struct earned *earned, const union value *values, struct arena *arena
 		       .earned_on = (int32_t)values[2].number,
 		       .expires_on = (int32_t)values[3].number},
 		.reference = *reference ? arena_strdup(arena, reference) : "",
+		.line = line,
 	};
 }
 
@@ -66,6 +69,17 @@ sort_own(struct earned_row *rows, size_t n)
 		rows[i].is.person = person;
 }
 
+/* Notes a row that tells otherwise of the same than one before it. */
+static void
+note_again(struct earned *earned, const struct earned_row *former,
+	   const struct earned_row *row)
+{
+	if (former->is.expires_on != row->is.expires_on ||
+	    strcmp(former->reference, row->reference) != 0)
+		MEM_MORE(earned->again, earned->n_again, earned->again_capacity) =
+			(struct earned_again){row->line, former->line};
+}
+
 /* Sorts all rows, person by person; of those with one key only the last stays. */
 static void
 sort_rows(struct earned *earned, size_t n_people)
@@ -85,7 +99,7 @@ sort_rows(struct earned *earned, size_t n_people)
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && sorted[kept - 1].is.person == sorted[i].is.person &&
 		    compare_own(&sorted[kept - 1].is, &sorted[i].is) == 0)
-			kept--;
+			note_again(earned, &sorted[--kept], &sorted[i]);
 		sorted[kept++] = sorted[i];
 	}
 	free(rows);
@@ -221,7 +235,7 @@ compare_by_row(const void *a, const void *b)
 
 /* Where the store finds the new rows: in the order of its keys, so that each one goes
  * to the end. */
-struct source {
+struct supply {
 	const struct earned *earned;
 	const struct app *app;
 	const struct import_options *options;
@@ -233,7 +247,7 @@ struct source {
 };
 
 static void
-order_people(struct source *source)
+order_people(struct supply *source)
 {
 	const struct earned *earned = source->earned;
 	const struct world *world = source->app->world;
@@ -251,7 +265,7 @@ order_people(struct source *source)
 /* Asks for the keys of the credentials that new rows name, in the catalog's order: what
  * is sorted by new keys is then sorted by credential. */
 static bool
-get_keys(struct source *source, struct fault *fault)
+get_keys(struct supply *source, struct fault *fault)
 {
 	const struct app *app = source->app;
 	const struct earned *earned = source->earned;
@@ -269,7 +283,7 @@ get_keys(struct source *source, struct fault *fault)
 
 /* Takes the next person's new rows. */
 static void
-take_own(struct source *source)
+take_own(struct supply *source)
 {
 	const struct earned *earned = source->earned;
 	const size_t begin = source->people[source->next_person++].begin;
@@ -289,7 +303,7 @@ take_own(struct source *source)
 static int
 next_row(void *context, struct store_achievement *row, struct fault *fault)
 {
-	struct source *source = context;
+	struct supply *source = context;
 	while (source->next_own == source->n_own) {
 		if (source->next_person == source->n_people)
 			return 0;
@@ -314,7 +328,7 @@ static bool
 write_new(const struct earned *earned, const struct app *app,
 	  const struct import_options *options, struct fault *fault)
 {
-	struct source source = {.earned = earned, .app = app, .options = options};
+	struct supply source = {.earned = earned, .app = app, .options = options};
 	order_people(&source);
 	bool ok = get_keys(&source, fault) &&
 		  store_add_achievements(app->store, next_row, &source, fault);

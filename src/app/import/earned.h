@@ -18,6 +18,7 @@
 struct earned_row {
 	struct achievement is;
 	const char *reference; /* "" if none */
+	size_t line;
 };
 
 enum earned_state { EARNED_SAME, EARNED_CHANGED, EARNED_NEW };
@@ -27,12 +28,19 @@ struct earned {
 				     each key once, as they will be */
 	unsigned char *states;	 /* enum earned_state, from earned_settle on */
 	size_t n, capacity, n_new, n_changed;
+	/* lines of rows that tell of the same as an earlier one, and otherwise; from
+	 * earned_settle on */
+	struct earned_again {
+		size_t line, former;
+	} * again;
+	size_t n_again, again_capacity;
 };
 
 void earned_free(struct earned *earned);
 
 /* Adds a row of these values; the reference is copied into arena. */
-void earned_add(struct earned *earned, const union value *values, struct arena *arena);
+void earned_add(struct earned *earned, const union value *values, size_t line,
+		struct arena *arena);
 
 /* Finds out what the rows change; columns that are not `given` stay. Once, when all are
  * read. */

@@ -1,11 +1,13 @@
 /*
  * The room of files: what comes in (here) and what goes out (app/export.c).
  *
- *     reader   rows of cells, from a file or given                  reader.h
+ *     reader   rows of cells, from a file (app/reading) or given    reader.h
  *       |
  *     mapper   a row of cells becomes a fact: what each cell        mapper.h
  *       |      means, the rules of its kind; a download of          checks.h
- *       |      another shape has its own                            trainings.h
+ *       |      another shape has its own, and finds out who         trainings.h
+ *       |      is who from all of its rows: what they tell of       identity.h
+ *       |      people, which are one, and who that is               groups.h humans.h
  *       |
  *     staging  the facts as they will be, who is who among them,    staging.h people.h
  *       |      and what only the whole file tells                   earned.h
@@ -25,6 +27,7 @@
 #include "app/app.h"
 #include "base/arena.h"
 #include "core/kind.h"
+#include "titles.h"
 
 /* The Trainings download: no kind of facts, but columns like one. */
 extern const struct kind kind_trainings;

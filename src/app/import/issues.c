@@ -9,35 +9,116 @@
 #include "base/text.h"
 #include "reader.h"
 
-enum { SHOWN_ISSUES = 100, QUOTE_BYTES = 120 };
+enum {
+	SHOWN_LINES = 100,
+	MANY = 5,	   /* more of one cause are one line */
+	MAX_CAUSES = 2000, /* more than can be shown, whatever the order */
+	QUOTE_BYTES = 120
+};
+
+/* What a sentence is about. */
+enum subject {
+	OF_ROW,	  /* all that it has places for is the cause's */
+	OF_VALUE, /* but its first one */
+	OF_CELL,  /* which comes before it */
+	NOTE	  /* likewise, and said once whatever the number */
+};
 
 static const struct {
 	const char *sentence;
-	bool of_cell;
+	enum subject subject;
 } sentences[] = {
-	[ISSUE_NONE] = {"", false},
-#define ISSUE(name, sentence) [ISSUE_##name] = {sentence, false},
-#define CELL_ISSUE(name, sentence) [ISSUE_##name] = {sentence, true},
+	[ISSUE_NONE] = {"", OF_ROW},
+#define ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_ROW},
+#define VALUE_ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_VALUE},
+#define CELL_ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_CELL},
+#define CELL_NOTE(name, sentence) [ISSUE_##name] = {sentence, NOTE},
 #include "issues.def"
 #undef ISSUE
+#undef VALUE_ISSUE
 #undef CELL_ISSUE
+#undef CELL_NOTE
 };
+
+/* ---- lists ---- */
+
+static void
+list_free(struct issue_list *list)
+{
+	free(list->kept);
+	free(list->causes);
+	index_free(&list->numbers);
+	buf_free(&list->key);
+}
 
 void
 issues_free(struct issues *issues)
 {
-	free(issues->bad);
-	free(issues->warnings);
+	list_free(&issues->bad);
+	list_free(&issues->warnings);
 	arena_free(&issues->arena);
 }
 
+/* The number of an issue's cause; INDEX_NONE for a new one beyond all that are shown.
+ */
+static uint32_t
+cause_of(struct issue_list *list, const struct issue *issue)
+{
+	struct buf *key = &list->key;
+	buf_clear(key);
+	buf_add(key, (const char *)&issue->kind, sizeof issue->kind);
+	buf_add(key, (const char *)&issue->column, sizeof issue->column);
+	for (size_t i = sentences[issue->kind].subject != OF_ROW; i < ISSUE_TEXTS;
+	     i++) {
+		if (issue->texts[i])
+			buf_puts(key, issue->texts[i]);
+		buf_putc(key, '\0');
+	}
+	uint32_t number = index_find(&list->numbers, key->text, key->len);
+	if (number != INDEX_NONE || list->n_causes == MAX_CAUSES)
+		return number;
+	number = (uint32_t)list->n_causes;
+	*index_at(&list->numbers, key->text, key->len) = number;
+	MEM_MORE(list->causes, list->n_causes, list->causes_capacity) =
+		(struct cause){.first_line = issue->line};
+	return number;
+}
+
+static void
+keep(struct issue_list *list, const struct issue *issue, struct arena *arena)
+{
+	struct issue copy = *issue;
+	for (size_t i = 0; i < ISSUE_TEXTS; i++)
+		copy.texts[i] = arena_strdup(arena, issue->texts[i]);
+	MEM_MORE(list->kept, list->n, list->capacity) = copy;
+}
+
+/* Notes an issue, and keeps it if it may be said, or if all are kept. */
+static void
+add(struct issue_list *list, struct issue issue, bool keep_all, struct arena *arena)
+{
+	list->all++;
+	issue.cause = cause_of(list, &issue);
+	if (issue.cause == INDEX_NONE) {
+		if (keep_all)
+			keep(list, &issue, arena);
+		return;
+	}
+	struct cause *cause = &list->causes[issue.cause];
+	bool first = issue.line < cause->first_line;
+	if (first)
+		cause->first_line = issue.line;
+	if (cause->n++ < MANY || first || keep_all)
+		keep(list, &issue, arena);
+}
+
 static struct issue
-make_issue(struct issues *issues, size_t line, const char *column, enum issue_kind kind,
+make_issue(size_t line, const char *column, enum issue_kind kind,
 	   const char *const *texts)
 {
 	struct issue issue = {.line = line, .column = column, .kind = kind};
-	for (size_t i = 0; texts && i < ISSUE_TEXTS; i++)
-		issue.texts[i] = arena_strdup(&issues->arena, texts[i]);
+	if (texts)
+		memcpy(issue.texts, texts, sizeof issue.texts);
 	return issue;
 }
 
@@ -45,12 +126,16 @@ bool
 issues_bad(struct issues *issues, size_t line, const char *column, enum issue_kind kind,
 	   const char *const *texts)
 {
-	bool late = issues->n_bad > 0 && line > issues->bad[issues->n_bad - 1].line;
-	issues->all_bad++;
-	if (!issues->skip_bad && late && issues->n_bad >= SHOWN_ISSUES)
-		return false;
-	MEM_MORE(issues->bad, issues->n_bad, issues->bad_capacity) =
-		make_issue(issues, line, column, kind, texts);
+	add(&issues->bad, make_issue(line, column, kind, texts), issues->skip_bad,
+	    &issues->arena);
+	return false;
+}
+
+bool
+issues_bad_rows(struct issues *issues, const struct issue *issue, size_t rows)
+{
+	add(&issues->bad, *issue, true, &issues->arena);
+	issues->bad.all += rows - 1;
 	return false;
 }
 
@@ -58,10 +143,19 @@ void
 issues_warn(struct issues *issues, size_t line, const char *column,
 	    enum issue_kind kind, const char *const *texts)
 {
-	if (issues->all_warnings++ >= SHOWN_ISSUES)
-		return;
-	MEM_MORE(issues->warnings, issues->n_warnings, issues->warnings_capacity) =
-		make_issue(issues, line, column, kind, texts);
+	add(&issues->warnings, make_issue(line, column, kind, texts), false,
+	    &issues->arena);
+}
+
+/* Forgets all but the first n, which are all kept. */
+static void
+cut(struct issue_list *list, size_t n, struct arena *arena)
+{
+	struct issue_list former = *list;
+	*list = (struct issue_list){0};
+	for (size_t i = 0; i < n; i++)
+		add(list, former.kept[i], true, arena);
+	list_free(&former);
 }
 
 static int
@@ -71,25 +165,29 @@ by_line(const void *a, const void *b)
 	return ORDER(x->line, y->line);
 }
 
-/* Puts both lists into the order of lines. */
 static void
-sort(struct issues *issues)
+sort(struct issue_list *list)
 {
-	mem_sort(issues->bad, issues->n_bad, sizeof *issues->bad, by_line);
-	mem_sort(issues->warnings, issues->n_warnings, sizeof *issues->warnings,
-		 by_line);
+	mem_sort(list->kept, list->n, sizeof *list->kept, by_line);
+	for (size_t i = 0; i < list->n_causes; i++)
+		list->causes[i].is_said = false;
+}
+
+void
+issues_sort(struct issues *issues)
+{
+	sort(&issues->bad);
+	sort(&issues->warnings);
 }
 
 void
 issues_begin_rows(struct issues *issues)
 {
-	sort(issues);
-	if (issues->n_bad == 0)
-		issues->of_header = issues->all_warnings;
-	issues->n_left_out = issues->n_bad;
-	issues->all_warnings = issues->of_header;
-	if (issues->n_warnings > issues->of_header)
-		issues->n_warnings = issues->of_header;
+	issues_sort(issues);
+	if (issues->bad.n == 0)
+		issues->of_header = issues->warnings.n;
+	issues->n_left_out = issues->bad.n;
+	cut(&issues->warnings, issues->of_header, &issues->arena);
 }
 
 bool
@@ -97,47 +195,98 @@ issues_left_out(const struct issues *issues, size_t line)
 {
 	const struct issue key = {.line = line};
 	return issues->n_left_out > 0 &&
-	       bsearch(&key, issues->bad, issues->n_left_out, sizeof key, by_line);
+	       bsearch(&key, issues->bad.kept, issues->n_left_out, sizeof key, by_line);
 }
+
+/* ---- what is said ---- */
 
 const char *
 issue_text(const struct issue *issue, struct arena *arena)
 {
 	const char *const *texts = issue->texts;
 	const char *sentence = _(sentences[issue->kind].sentence);
-	return sentences[issue->kind].of_cell
+	return sentences[issue->kind].subject >= OF_CELL
 		       ? arena_printf(arena, "%s %s", texts[0],
 				      lang_fill(arena, sentence, texts + 1))
 		       : lang_fill(arena, sentence, texts);
 }
 
+const char *
+issue_text_of(const struct issue *issue, size_t times, struct arena *arena)
+{
+	const char *text = issue_text(issue, arena);
+	return times == 1 ? text
+			  : arena_printf(arena, _("%s (%zu such rows)"), text, times);
+}
+
+const struct issue *
+issues_next(struct issue_list *list, size_t *at, size_t *times)
+{
+	while (*at < list->n) {
+		const struct issue *issue = &list->kept[(*at)++];
+		*times = 1;
+		if (issue->cause == INDEX_NONE)
+			return issue;
+		struct cause *cause = &list->causes[issue->cause];
+		if (cause->n <= MANY && sentences[issue->kind].subject != NOTE)
+			return issue;
+		*times = cause->n;
+		if (!cause->is_said) {
+			cause->is_said = true;
+			return issue;
+		}
+	}
+	return NULL;
+}
+
+/* A list on its way out, and how much of it is left to say. */
+struct walk {
+	struct issue_list *list;
+	const struct issue *next;
+	size_t at, times;
+	size_t lines, left;
+};
+
+static struct walk
+walk_begin(struct issue_list *list)
+{
+	struct walk walk = {.list = list, .lines = SHOWN_LINES, .left = list->all};
+	walk.next = issues_next(list, &walk.at, &walk.times);
+	return walk;
+}
+
 static void
-print(const struct issue *issue, const char *file, const char *kind, struct buf *out)
+print_next(struct walk *walk, const char *file, const char *word, struct buf *out)
 {
 	struct arena arena = {0};
-	buf_printf(out, "%s:%zu:%s: %s%s\n", file, issue->line, issue->column, kind,
-		   issue_text(issue, &arena));
+	const struct issue *issue = walk->next;
+	const char *before =
+		sentences[issue->kind].subject == NOTE ? _("note: ") : word;
+	buf_printf(out, "%s:%zu:%s: %s%s\n", file, issue->line, issue->column, before,
+		   issue_text_of(issue, walk->times, &arena));
 	arena_free(&arena);
+	walk->left -= walk->times;
+	walk->next = --walk->lines > 0
+			     ? issues_next(walk->list, &walk->at, &walk->times)
+			     : NULL;
 }
 
 void
 issues_print(struct issues *issues, const char *file, struct buf *out)
 {
-	size_t bad = 0, warning = 0;
-	size_t n_bad = issues->n_bad < SHOWN_ISSUES ? issues->n_bad : SHOWN_ISSUES;
-	sort(issues);
-	while (bad < n_bad || warning < issues->n_warnings) {
-		bool first = bad < n_bad &&
-			     (warning == issues->n_warnings ||
-			      issues->bad[bad].line <= issues->warnings[warning].line);
-		if (first)
-			print(&issues->bad[bad++], file, "", out);
+	issues_sort(issues);
+	struct walk bad = walk_begin(&issues->bad),
+		    warnings = walk_begin(&issues->warnings);
+	while (bad.next || warnings.next) {
+		if (bad.next &&
+		    (!warnings.next || bad.next->line <= warnings.next->line))
+			print_next(&bad, file, "", out);
 		else
-			print(&issues->warnings[warning++], file, _("warning: "), out);
+			print_next(&warnings, file, _("warning: "), out);
 	}
-	if (issues->all_warnings > issues->n_warnings)
+	if (warnings.left > 0)
 		buf_printf(out, _("%s: warning: %zu more warnings\n"), file,
-			   issues->all_warnings - issues->n_warnings);
+			   warnings.left);
 }
 
 const char *
@@ -166,15 +315,23 @@ struct list {
 	struct arena scratch;
 };
 
+/* By which the rejected file is read again: what was said by sep=X is not in it. */
+static char
+delimiter_of(const struct reader *reader)
+{
+	const char delimiter = reader->source.delimiter;
+	return delimiter == '\t' || delimiter == ';' ? delimiter : ',';
+}
+
 static void
 add_header(const struct reader *reader, struct buf *out)
 {
 	for (size_t i = 0; i < reader->n_own_columns; i++) {
 		const struct csv_field *field = &reader->columns[i].field;
-		csv_put_field(out, field->text, field->len, reader->delimiter);
-		buf_putc(out, reader->delimiter);
+		csv_put_field(out, field->text, field->len, delimiter_of(reader));
+		buf_putc(out, delimiter_of(reader));
 	}
-	buf_printf(out, "line%creason\n", reader->delimiter);
+	buf_printf(out, "line%creason\n", delimiter_of(reader));
 }
 
 /* A cell of a row; those beyond the header stay with the last column, missing ones are
@@ -189,11 +346,11 @@ add_cell(struct list *list, const struct csv_record *record, size_t i)
 		buf_add(cell, record->fields[i].text, record->fields[i].len);
 	for (size_t k = reader->n_columns;
 	     i + 1 == reader->n_own_columns && k < record->n_fields; k++) {
-		buf_putc(cell, reader->delimiter);
+		buf_putc(cell, delimiter_of(reader));
 		buf_add(cell, record->fields[k].text, record->fields[k].len);
 	}
-	csv_put_field(&list->text, buf_text(cell), cell->len, reader->delimiter);
-	buf_putc(&list->text, reader->delimiter);
+	csv_put_field(&list->text, buf_text(cell), cell->len, delimiter_of(reader));
+	buf_putc(&list->text, delimiter_of(reader));
 }
 
 static bool
@@ -207,8 +364,8 @@ take_row(void *context, const struct csv_record *record)
 		add_cell(list, record, i);
 	arena_clear(&list->scratch);
 	const char *reason = issue_text(list->next, &list->scratch);
-	buf_printf(&list->text, "%zu%c", record->line, reader->delimiter);
-	csv_put_field(&list->text, reason, strlen(reason), reader->delimiter);
+	buf_printf(&list->text, "%zu%c", record->line, delimiter_of(reader));
+	csv_put_field(&list->text, reason, strlen(reason), delimiter_of(reader));
 	buf_putc(&list->text, '\n');
 	return ++list->next < list->end;
 }
@@ -220,10 +377,10 @@ issues_write_rejected(struct issues *issues, const struct reader *reader,
 {
 	if (!outfile_begin(file, to, fault))
 		return false;
-	sort(issues);
+	issues_sort(issues);
 	struct list list = {.reader = reader,
-			    .next = issues->bad,
-			    .end = issues->bad + issues->n_bad};
+			    .next = issues->bad.kept,
+			    .end = issues->bad.kept + issues->bad.n};
 	add_header(reader, &list.text);
 	reader_each(reader, take_row, &list);
 	outfile_put(file, buf_text(&list.text), list.text.len);
@@ -239,7 +396,8 @@ issues_write_rejected(struct issues *issues, const struct reader *reader,
 bool
 issues_rejected_is_ours(const void *context, const char *head, size_t len)
 {
-	static const char *const ends[] = {",line,reason", "\tline\treason"};
+	static const char *const ends[] = {",line,reason", "\tline\treason",
+					   ";line;reason"};
 	const char *end = memchr(head, '\n', len);
 	(void)context;
 	if (!end)

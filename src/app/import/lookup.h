@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/index.h"
-#include "core/catalog.h"
+#include "core/catalog_join.h"
 
 /* Begins as {0}. */
 struct lookup {
@@ -22,9 +22,6 @@ void lookup_free(struct lookup *lookup);
 
 /* A name's number, or INDEX_NONE. Names need not end with a NUL. */
 uint32_t lookup_find(struct lookup *lookup, const char *name, size_t len);
-
-/* Where its number stands until the next change: INDEX_NONE if the name is new. */
-uint32_t *lookup_at(struct lookup *lookup, const char *name, size_t len);
 
 /* Gives a name its number; the first keeps it. Returns whose it is. */
 uint32_t lookup_claim(struct lookup *lookup, const char *name, size_t len,
@@ -39,23 +36,35 @@ const char *next_word(const char **text, size_t *len);
 /* True if one of them is this word, without regard to case. */
 bool words_have(const char *text, const char *word, size_t len);
 
-/* What a text means among the credentials of the catalog. Of names that two have, the
- * first one's counts; ids come before vendor ids and aliases. Begins as {catalog}. */
+/* A title without the words that Partner Center puts before some. */
+const char *title_bare(const char *title);
+
+/* What a text means among the credentials of the catalog. Of ids, vendor ids and
+ * aliases that two have, the first one's counts, ids first; a name that two have is
+ * nobody's. Of several programs each is asked for itself: what is a different one in
+ * different programs is each of them. Begins as {catalog}. */
 struct credentials {
 	const struct catalog *catalog;
-	bool listed;	   /* else nothing was asked for yet */
-	struct lookup all; /* ids, vendor ids and aliases */
+	struct credentials *parts; /* one for each of several programs */
+	/* what else the text is that was asked for last */
+	uint32_t others[CATALOG_PROGRAMS];
+	size_t n_others;
+	bool ids_listed, listed; /* else nothing of these was asked for yet */
+	struct lookup all;	 /* ids, vendor ids and aliases */
 	struct lookup vendor_ids, titles;
+	struct lookup names; /* all of that, and titles, as names compare */
+	struct lookup codes; /* ids and aliases that stand out in a text: "70-534" */
 };
 
 void credentials_free(struct credentials *credentials);
 
-/* The index of a credential by any of its names, or INDEX_NONE. */
+/* The index of a credential by any of its names, or by the only code that the text
+ * contains; or INDEX_NONE. */
 uint32_t credentials_find(struct credentials *credentials, const char *name,
 			  size_t len);
 
 /* The index of a credential by vendor id, else title or alias, as the Trainings
- * download names it, or INDEX_NONE. */
+ * download names it, else as credentials_find; or INDEX_NONE. */
 uint32_t credentials_find_training(struct credentials *credentials, const char *id,
 				   const char *title);
 

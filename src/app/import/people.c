@@ -3,8 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/mem.h"
 #include "issues.h"
+
+/* Blank-separated names of a person, the first to have one keeps it. */
+static void
+claim_words(struct lookup *lookup, const char *words, size_t person)
+{
+	const char *word;
+	size_t len;
+	while (word = next_word(&words, &len), len > 0)
+		lookup_claim(lookup, word, len, (uint32_t)person);
+}
 
 static void
 index_addresses(struct people *people)
@@ -15,12 +26,8 @@ index_addresses(struct people *people)
 		const char *email = world->people[i].email;
 		lookup_claim(&people->addresses, email, strlen(email), (uint32_t)i);
 	}
-	for (size_t i = 0; i < world->n_people; i++) {
-		const char *rest = world->people[i].other_emails, *word;
-		size_t len;
-		while (word = next_word(&rest, &len), len > 0)
-			lookup_claim(&people->addresses, word, len, (uint32_t)i);
-	}
+	for (size_t i = 0; i < world->n_people; i++)
+		claim_words(&people->addresses, world->people[i].other_emails, i);
 }
 
 void
@@ -40,27 +47,43 @@ people_free(struct people *people)
 	staging_free(&people->stage);
 	lookup_free(&people->addresses);
 	lookup_free(&people->mcp_ids);
+	lookup_free(&people->directory_ids);
 	free(people->touched);
 }
 
 void
-people_index_mcp_ids(struct people *people)
+people_index_ids(struct people *people)
 {
 	const struct world *world = people->world;
-	for (size_t i = 0; i < world->n_people; i++) {
-		const char *id = world->people[i].mcp_id;
-		if (*id)
-			lookup_claim(&people->mcp_ids, id, strlen(id), (uint32_t)i);
-	}
+	for (size_t i = 0; i < world->n_people; i++)
+		claim_words(&people->mcp_ids, world->people[i].mcp_id, i);
+	for (size_t i = 0; i < world->n_people; i++)
+		claim_words(&people->mcp_ids, world->people[i].other_mcp_ids, i);
+	for (size_t i = 0; i < world->n_people; i++)
+		claim_words(&people->directory_ids, world->people[i].directory_id, i);
 }
 
-uint32_t
-people_find(struct people *people, const char *address, size_t len)
+static uint32_t
+find_exactly(struct people *people, const char *address, size_t len)
 {
 	if (!(people->flags & PEOPLE_ALONE))
 		return lookup_find(&people->addresses, address, len);
 	name_fold(&people->addresses.folded, address, len);
 	return world_person(people->world, buf_text(&people->addresses.folded));
+}
+
+uint32_t
+people_find(struct people *people, const char *address, size_t len)
+{
+	struct arena arena = {0};
+	const char *read = address;
+	uint32_t found = find_exactly(people, address, len);
+	if (found == INDEX_NONE &&
+	    address_read(&arena, address, len, &read) == ADDRESS_FINE &&
+	    read != address)
+		found = find_exactly(people, read, strlen(read));
+	arena_free(&arena);
+	return found;
 }
 
 void

@@ -26,19 +26,19 @@ struct people {
 	const struct world *world;
 	unsigned flags;
 	struct staging stage;
-	struct lookup addresses, mcp_ids; /* numbers */
-	unsigned char *touched;		  /* by number: good rows tell of them */
+	struct lookup addresses, mcp_ids, directory_ids; /* numbers */
+	unsigned char *touched; /* by number: good rows tell of them */
 	size_t touched_capacity;
 };
 
 void people_begin(struct people *people, const struct world *world, unsigned flags);
 void people_free(struct people *people);
 
-/* Lets recorded people be found by their MCP ids too. */
-void people_index_mcp_ids(struct people *people);
+/* Lets recorded people be found by their MCP ids and in a directory too. */
+void people_index_ids(struct people *people);
 
-/* The number of the person with this address, their present or another, or INDEX_NONE.
- */
+/* The number of the person with this address, their present or another, as a file may
+ * write it; or INDEX_NONE. */
 uint32_t people_find(struct people *people, const char *address, size_t len);
 
 /* A person as the rows so far make them. */

@@ -8,26 +8,10 @@
 #include "base/lang.h"
 #include "base/text.h"
 
-bool
-reader_open(struct reader *reader, const char *path, struct fault *fault)
-{
-	bool is_stdin = strcmp(path, "-") == 0;
-	int reason = csv_read_file(is_stdin ? NULL : path, &reader->bytes);
-	reader->file = issue_clean(&reader->arena, is_stdin ? "stdin" : path);
-	return reason == 0 || fault_set(fault, FAULT_INPUT, _("%s can't be read: %s."),
-					reader->file, strerror(reason));
-}
-
-void
-reader_forget(struct reader *reader)
-{
-	buf_free(&reader->bytes);
-}
-
 void
 reader_free(struct reader *reader)
 {
-	reader_forget(reader);
+	reading_close(&reader->source);
 	arena_free(&reader->arena);
 }
 
@@ -37,27 +21,37 @@ void
 reader_give(struct reader *reader, const struct import_table *table)
 {
 	const size_t n = table->n_columns;
+	struct buf *bytes = &reader->source.bytes;
+	reader->source.file = "";
 	for (size_t i = 0; i < n * (table->n_rows + 1); i++) {
 		const char *text =
 			i < n ? table->cells[i].column : table->cells[i - n].value;
-		csv_put_quoted(&reader->bytes, text, strlen(text));
-		buf_putc(&reader->bytes, (i + 1) % n == 0 ? '\n' : ',');
+		csv_put_quoted(bytes, text, strlen(text));
+		buf_putc(bytes, (i + 1) % n == 0 ? '\n' : ',');
 	}
+	reading_take(&reader->source);
+}
+
+/* Who gets the rows below the header. */
+struct receiver {
+	size_t header_line;
+	bool (*take)(void *context, const struct csv_record *record);
+	void *context;
+};
+
+static bool
+take_below(void *context, const struct csv_record *record)
+{
+	struct receiver *to = context;
+	return record->line <= to->header_line || to->take(to->context, record);
 }
 
 bool
 reader_each(const struct reader *reader,
 	    bool (*take)(void *context, const struct csv_record *record), void *context)
 {
-	struct csv_reader *csv =
-		csv_reader_new(buf_text(&reader->bytes), reader->bytes.len);
-	struct csv_record record;
-	bool go_on = true;
-	csv_reader_next(csv, &record); /* the header */
-	while (go_on && csv_reader_next(csv, &record))
-		go_on = take(context, &record);
-	csv_reader_free(csv);
-	return go_on;
+	struct receiver to = {reader->header_line, take, context};
+	return reading_each(&reader->source, take_below, &to);
 }
 
 static bool
@@ -65,14 +59,16 @@ check_field(size_t line, const char *column, const struct csv_field *field,
 	    struct issues *issues)
 {
 	size_t valid = text_valid_bytes(field->text, field->len);
-	if (valid != field->len) {
-		char byte[3];
-		snprintf(byte, sizeof byte, "%02X",
-			 (unsigned)(unsigned char)field->text[valid]);
-		return issues_bad(issues, line, column, ISSUE_NO_UTF_8, TEXTS(byte));
-	}
+	if (valid != field->len)
+		return issues_bad(issues, line, column, ISSUE_NO_UTF_8, NULL);
 	return !text_has_control(field->text, field->len) ||
 	       issues_bad(issues, line, column, ISSUE_CONTROL_CHARACTER, NULL);
+}
+
+static enum issue_kind
+quote_issue(enum csv_problem problem)
+{
+	return problem == CSV_STRAY_QUOTE ? ISSUE_STRAY_QUOTE : ISSUE_UNCLOSED_QUOTE;
 }
 
 /* There are as many fields as the header has, and what is in quotes is ended well. */
@@ -87,10 +83,7 @@ check_shape(const struct reader *reader, const struct csv_record *record,
 	snprintf(columns, sizeof columns, "%zu", own);
 	if (record->problem != CSV_FINE)
 		return issues_bad(issues, record->line, reader->columns[last].name,
-				  record->problem == CSV_STRAY_QUOTE
-					  ? ISSUE_STRAY_QUOTE
-					  : ISSUE_UNCLOSED_QUOTE,
-				  NULL);
+				  quote_issue(record->problem), NULL);
 	if (n < own)
 		return issues_bad(issues, record->line, reader->columns[n].name,
 				  ISSUE_TOO_FEW_FIELDS, TEXTS(fields, columns));
@@ -114,52 +107,29 @@ reader_check(const struct reader *reader, const struct csv_record *record,
 
 /* ---- the header ---- */
 
-static bool
-has_name(const struct kind_column *column, const struct csv_field *field)
-{
-	const char *names[] = {column->name, column->also[0], column->also[1]};
-	for (size_t i = 0; i < 3; i++) {
-		if (names[i] && strlen(names[i]) == field->len &&
-		    memcmp(names[i], field->text, field->len) == 0)
-			return true;
-	}
-	return false;
-}
-
-static int
-find_column(const struct kind *kind, const struct csv_field *field)
-{
-	for (size_t i = 0; i < kind->n_columns; i++) {
-		if (has_name(&kind->columns[i], field))
-			return (int)i;
-	}
-	return -1;
-}
-
 static void
-keep_columns(struct reader *reader, const struct csv_record *record,
+keep_columns(struct reader *reader, const struct header *header,
 	     enum import_dates dates)
 {
-	struct arena *arena = &reader->arena;
-	reader->n_columns = reader->n_own_columns = record->n_fields;
-	reader->columns = arena_array(arena, record->n_fields, sizeof *reader->columns);
-	for (size_t i = 0; i < record->n_fields; i++) {
-		const struct csv_field *field = &record->fields[i];
-		char *copy = arena_alloc(arena, field->len + 1);
-		memcpy(copy, field->text, field->len);
+	reader->header_line = header->line;
+	reader->n_columns = reader->n_own_columns = header->n;
+	reader->columns =
+		arena_array(&reader->arena, header->n + 1, sizeof *reader->columns);
+	for (size_t i = 0; i < header->n; i++) {
+		const struct heading *heading = &header->headings[i];
 		reader->columns[i] = (struct file_column){
-			.name = field->len > 0
-					? issue_clean(arena, copy)
-					: arena_printf(arena, _("column %zu"), i + 1),
-			.field = {copy, field->len},
-			.column = find_column(reader->kind, field),
-			.dates = dates,
-		};
+			.name = heading->name,
+			.field = heading->field,
+			.column = heading->column,
+			.by = heading->by,
+			.is_joined = heading->otherwise >= 0 || heading->more >= 0,
+			.otherwise = heading->otherwise,
+			.more = heading->more,
+			.dates = dates};
 	}
 }
 
-/* A rejected file ends with its own two columns, whatever the kind's columns are
- * called. */
+/* A rejected file ends with its own two columns. */
 static void
 set_reasons_aside(struct reader *reader)
 {
@@ -167,7 +137,6 @@ set_reasons_aside(struct reader *reader)
 	if (n < 2 || strcmp(reader->columns[n - 2].field.text, "line") != 0 ||
 	    strcmp(reader->columns[n - 1].field.text, "reason") != 0)
 		return;
-	reader->columns[n - 1].column = -1;
 	reader->n_own_columns = n - 2;
 }
 
@@ -193,22 +162,10 @@ check_doubled(const struct reader *reader, size_t line, struct issues *issues)
 		fine = issues_bad(issues, line, column->name,
 				  strcmp(other, column->name) == 0 ? ISSUE_COLUMN_TWICE
 								   : ISSUE_SAME_COLUMN,
-				  TEXTS(other));
+				  TEXTS(other, column->name));
 	}
 	index_free(&names);
 	return fine;
-}
-
-/* The name in the file that differs from a missing one by case alone, or null. */
-static const char *
-find_alike(const struct reader *reader, const char *name)
-{
-	for (size_t i = 0; i < reader->n_columns; i++) {
-		if (reader->columns[i].column < 0 &&
-		    text_compare(reader->columns[i].field.text, name) == 0)
-			return reader->columns[i].name;
-	}
-	return NULL;
 }
 
 static bool
@@ -218,59 +175,113 @@ check_missing(const struct reader *reader, size_t line, struct issues *issues)
 		const struct kind_column *column = &reader->kind->columns[i];
 		if (!column->required || reader->has[i])
 			continue;
-		const char *alike = find_alike(reader, column->name);
-		return issues_bad(issues, line, column->name,
-				  alike ? ISSUE_COLUMN_MISSPELT : ISSUE_COLUMN_MISSING,
-				  TEXTS(alike));
+		return issues_bad(issues, line, column->name, ISSUE_COLUMN_MISSING,
+				  NULL);
 	}
 	return true;
 }
 
+/* Columns that nobody knows are one warning. */
 static void
-note_columns(struct reader *reader, size_t line, struct issues *issues)
+warn_of_unknown(struct reader *reader, size_t line, struct issues *issues)
+{
+	struct buf names = {.arena = &reader->arena};
+	const char *first = NULL;
+	size_t n = 0;
+	for (size_t i = 0; !reader->source.is_results && i < reader->n_columns; i++) {
+		const struct file_column *column = &reader->columns[i];
+		if (column->by != HEADING_UNKNOWN)
+			continue;
+		if (n++ == 0)
+			first = column->name;
+		buf_printf(&names, "%s%s", n > 1 ? ", " : "", column->name);
+	}
+	char count[24];
+	snprintf(count, sizeof count, "%zu", n);
+	if (n == 1)
+		issues_warn(issues, line, first, ISSUE_UNKNOWN_COLUMN, NULL);
+	else if (n > 1)
+		issues_warn(issues, line, first, ISSUE_UNKNOWN_COLUMNS,
+			    TEXTS(count, buf_text(&names)));
+}
+
+static void
+note_columns(struct reader *reader)
 {
 	for (size_t i = 0; i < reader->n_columns; i++) {
 		int column = reader->columns[i].column;
-		if (column < 0) {
-			issues_warn(issues, line, reader->columns[i].name,
-				    ISSUE_UNKNOWN_COLUMN, NULL);
-		} else {
-			reader->has[column] = true;
-			reader->at[column] = (int)i;
-		}
+		if (column < 0)
+			continue;
+		reader->has[column] = true;
+		reader->at[column] = (int)i;
 	}
 }
 
+/* What can be wrong with a header: quotes, characters. */
 static bool
-read_header(struct reader *reader, const struct csv_record *record,
-	    enum import_dates dates, struct issues *issues)
+check_header(const struct reader *reader, const struct header *header,
+	     struct issues *issues)
 {
-	reader->header_line = record->line;
-	keep_columns(reader, record, dates);
-	if (!reader_check(reader, record, issues))
-		return false;
-	set_reasons_aside(reader);
-	if (!check_doubled(reader, record->line, issues))
-		return false;
-	note_columns(reader, record->line, issues);
-	return check_missing(reader, record->line, issues);
+	if (header->problem != CSV_FINE)
+		return issues_bad(issues, header->line,
+				  reader->columns[header->n - 1].name,
+				  quote_issue(header->problem), NULL);
+	for (size_t i = 0; i < header->n; i++) {
+		if (!check_field(header->line, reader->columns[i].name,
+				 &reader->columns[i].field, issues))
+			return false;
+	}
+	return true;
 }
 
 bool
 reader_header(struct reader *reader, const struct kind *kind, enum import_dates dates,
 	      struct issues *issues)
 {
-	struct csv_record record;
+	const struct header *header = &reader->header;
 	reader->kind = kind;
-	struct csv_reader *csv =
-		csv_reader_new(buf_text(&reader->bytes), reader->bytes.len);
-	reader->delimiter = csv_reader_delimiter(csv);
-	bool fine = csv_reader_next(csv, &record)
-			    ? read_header(reader, &record, dates, issues)
-			    : issues_bad(issues, 1, kind->columns[0].name,
-					 ISSUE_EMPTY_FILE, NULL);
-	csv_reader_free(csv);
-	return fine;
+	reading_header(&reader->source, kind, &reader->maps, &reader->header);
+	if (header->line == 0)
+		return issues_bad(issues, 1, kind->columns[0].name, ISSUE_EMPTY_FILE,
+				  NULL);
+	keep_columns(reader, header, dates);
+	if (!check_header(reader, header, issues))
+		return false;
+	set_reasons_aside(reader);
+	if (!check_doubled(reader, header->line, issues))
+		return false;
+	note_columns(reader);
+	warn_of_unknown(reader, header->line, issues);
+	return check_missing(reader, header->line, issues);
+}
+
+/* A cell without blanks and the like around it. */
+static struct csv_field
+trimmed(const struct csv_field *field)
+{
+	struct csv_field cell = *field;
+	text_trim(&cell.text, &cell.len);
+	return cell;
+}
+
+struct csv_field
+reader_field(const struct reader *reader, const struct csv_record *record, size_t i,
+	     struct buf *out)
+{
+	const struct file_column *column = &reader->columns[i];
+	const struct csv_field cell = trimmed(&record->fields[i]);
+	if (column->otherwise >= 0 && cell.len == 0)
+		return record->fields[column->otherwise];
+	if (column->more < 0)
+		return record->fields[i];
+	const struct csv_field more = trimmed(&record->fields[column->more]);
+	if (cell.len == 0 || more.len == 0)
+		return record->fields[more.len == 0 ? (int)i : column->more];
+	buf_clear(out);
+	buf_add(out, cell.text, cell.len);
+	buf_putc(out, ' ');
+	buf_add(out, more.text, more.len);
+	return (struct csv_field){out->text, out->len};
 }
 
 const char *

@@ -27,16 +27,21 @@ note_own_row(void *context, const struct csv_record *record)
 	const struct reader *reader = &import->reader;
 	if (record->problem != CSV_FINE || record->n_fields != reader->n_columns)
 		return true;
-	const struct csv_field *email = &record->fields[reader->at[0]];
-	uint32_t person = people_find(&import->people, email->text, email->len);
+	const char *email;
+	if (cells_address(&import->cells, &record->fields[reader->at[0]], &email) !=
+	    ISSUE_NONE)
+		return true;
+	uint32_t person = people_find(&import->people, email, strlen(email));
 	if (person == INDEX_NONE ||
-	    text_compare(import->app->world->people[person].email, email->text) != 0)
+	    text_compare(import->app->world->people[person].email, email) != 0)
 		return true;
 	struct own_row *own = &import->renamed.own[person];
 	own->line = record->line;
 	if (reader->has[2]) {
-		const struct csv_field *others = &record->fields[reader->at[2]];
-		own->others = arena_strndup(&import->round, others->text, others->len);
+		const char *others = "";
+		cells_addresses(&import->cells, &record->fields[reader->at[2]],
+				&others);
+		own->others = arena_strdup(&import->round, others);
 	}
 	return true;
 }
@@ -68,6 +73,19 @@ warn(struct import *import, uint32_t person, const union value *values)
 			    TEXTS(address, import_person(import, person)));
 }
 
+/* The row is another human's, who has the address now. */
+static void
+pass_on(struct import *import, uint32_t person, const union value *values)
+{
+	struct renamed *renamed = &import->renamed;
+	import_warn(import, 0, ISSUE_ADDRESS_PASSED,
+		    TEXTS(import_quote(import, values[0].text),
+			  import_person(import, person)));
+	ARENA_MORE(&import->round, renamed->passed, renamed->n_passed,
+		   renamed->passed_capacity) = (struct renamed_row){
+		person, arena_strdup(&import->round, values[0].text), import->line};
+}
+
 void
 renamed_find(struct import *import, union value *values)
 {
@@ -87,6 +105,10 @@ renamed_find(struct import *import, union value *values)
 	/* the file gives the address to somebody else */
 	if (others && !words_have(others, address, strlen(address)))
 		return;
+	if (employment_is_other(import, person, values)) {
+		pass_on(import, person, values);
+		return;
+	}
 	warn(import, person, values);
 	ARENA_MORE(&import->round, renamed->rows, renamed->n, renamed->capacity) =
 		(struct renamed_row){person, arena_strdup(&import->round, address),
@@ -94,9 +116,49 @@ renamed_find(struct import *import, union value *values)
 	values[0].text = world->people[person].email;
 }
 
+bool
+renamed_told(const struct import *import)
+{
+	const struct renamed *renamed = &import->renamed;
+	return renamed->n > 0 && renamed->rows[renamed->n - 1].line == import->line;
+}
+
+/* True if another row tells of the person, or theirs claims the address. */
+static bool
+has_row(const struct renamed *renamed, uint32_t person)
+{
+	bool has = renamed->own[person].line > 0;
+	for (size_t i = 0; i < renamed->n; i++)
+		has |= renamed->rows[i].person == person;
+	return has;
+}
+
+/* Takes addresses that have passed on from whom they were. */
+static void
+take_passed(struct import *import)
+{
+	static const bool given[KIND_COLUMNS] = {[2] = true};
+	const struct renamed *renamed = &import->renamed;
+	union value values[KIND_COLUMNS];
+	for (size_t i = 0; i < renamed->n_passed; i++) {
+		const struct renamed_row *row = &renamed->passed[i];
+		const char *others = renamed->own[row->person].others;
+		if (others && words_have(others, row->address, strlen(row->address)))
+			continue;
+		people_get(&import->people, row->person, values);
+		values[2].text = addresses_join(&import->round, "", values[2].text,
+						row->address);
+		staging_put(&import->people.stage, values, given, row->line,
+			    &import->round);
+		if (!has_row(renamed, row->person))
+			import->in_file[row->person] = 0;
+	}
+}
+
 void
 renamed_keep(struct import *import)
 {
+	take_passed(import);
 	struct staging *stage = &import->people.stage;
 	for (size_t i = 0; i < import->renamed.n; i++) {
 		const struct renamed_row *row = &import->renamed.rows[i];

@@ -6,6 +6,7 @@
 #ifndef APP_IMPORT_RENAMED_H
 #define APP_IMPORT_RENAMED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/kind.h"
@@ -16,9 +17,14 @@ struct import;
 struct renamed {
 	struct renamed_row *rows; /* by another address */
 	size_t n, capacity;
+	struct renamed_row *passed; /* by one that is somebody else's now */
+	size_t n_passed, passed_capacity;
 	struct own_row *own; /* by person, what rows by the present address say; null:
 				not looked for yet */
 };
+
+/* True if the row that is looked at was made such a one, and a warning told so. */
+bool renamed_told(const struct import *import);
 
 /* Makes a row by another address of a recorded person one by the present address,
  * unless the person has a row of their own that no longer lists the other. */

@@ -51,6 +51,7 @@ value_text(const struct app *app, enum kind_cell cell, union value value,
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
+	case CELL_IDS:
 	case CELL_REFERENCE:
 	case CELL_ORGANIZATION:
 	case CELL_COMPETENCY:
@@ -88,6 +89,7 @@ struct sought {
 	const struct kind *kind;
 	struct people people;
 	struct cells cells;
+	struct arena arena;
 };
 
 static void
@@ -96,7 +98,8 @@ begin_search(struct sought *sought, const struct app *app, const char *kind)
 	sought->app = app;
 	sought->kind = kind_find(kind);
 	people_begin(&sought->people, app->world, PEOPLE_ALONE);
-	cells_begin(&sought->cells, app, &sought->people);
+	sought->arena = (struct arena){0};
+	cells_begin(&sought->cells, app, &sought->people, &sought->arena);
 }
 
 static void
@@ -104,6 +107,7 @@ end_search(struct sought *sought)
 {
 	people_free(&sought->people);
 	cells_free(&sought->cells);
+	arena_free(&sought->arena);
 }
 
 /* What was asked for in one column. */
@@ -124,6 +128,8 @@ make_wanted(struct sought *sought, const struct import_cell *cell)
 	if (wanted.column < 0)
 		return wanted;
 	enum kind_cell form = kind->columns[wanted.column].cell;
+	field = cells_text(&sought->cells, &kind->columns[wanted.column], &field);
+	wanted.text = field.text;
 	wanted.value = value_empty(form);
 	wanted.read =
 		field.len == 0 || cells_read(&sought->cells, form, IMPORT_DATES_UNKNOWN,
@@ -131,34 +137,44 @@ make_wanted(struct sought *sought, const struct import_cell *cell)
 	return wanted;
 }
 
+/* How well a row fits. */
+enum fit { FITS_NOT, FITS, FITS_AS_SPELLED };
+
 /* By what it means, by any address of a person, or as it is written. */
-static bool
+static enum fit
 fits(const struct app *app, const struct kind *kind, const struct wanted *wanted,
      const union value *values)
 {
 	char room[VALUE_TEXT_BYTES];
 	if (wanted->column < 0)
-		return false;
-	enum kind_cell form = kind->columns[wanted->column].cell;
+		return FITS_NOT;
+	const struct kind_column *column = &kind->columns[wanted->column];
 	union value value = values[wanted->column];
-	if (wanted->read && value_equal(form, wanted->value, value))
-		return true;
-	if (wanted->read && !value_is_text(form))
-		return false;
-	return text_compare(value_text(app, form, value, room), wanted->text) == 0;
+	if (wanted->read && value_equal(column->cell, wanted->value, value))
+		return FITS_AS_SPELLED;
+	if (wanted->read && kind_same(column, wanted->value, value))
+		return FITS;
+	if (wanted->read && !value_is_text(column->cell))
+		return FITS_NOT;
+	return text_compare(value_text(app, column->cell, value, room), wanted->text) ==
+			       0
+		       ? FITS
+		       : FITS_NOT;
 }
 
-static bool
+static enum fit
 row_fits(const struct app *app, const struct kind *kind, const struct wanted *wanted,
 	 size_t n_wanted, size_t row)
 {
 	union value values[KIND_COLUMNS];
+	enum fit worst = FITS_AS_SPELLED;
 	kind_get(kind, app->world, row, values);
-	for (size_t k = 0; k < n_wanted; k++) {
-		if (!fits(app, kind, &wanted[k], values))
-			return false;
+	for (size_t k = 0; k < n_wanted && worst != FITS_NOT; k++) {
+		enum fit fit = fits(app, kind, &wanted[k], values);
+		if (fit < worst)
+			worst = fit;
 	}
-	return true;
+	return worst;
 }
 
 /* Where rows that fit can be: a person's own if the person is named, by any address,
@@ -197,11 +213,14 @@ import_find_row(struct app *app, const char *kind, const struct import_cell *cel
 		wanted[k] = make_wanted(&sought, &cells[k]);
 	*n = 0;
 	struct kind_walk walk = begin_walk(app->world, sought.kind, wanted, n_cells);
+	enum fit best = FITS;
 	while (kind_next(sought.kind, app->world, &walk, &i)) {
-		if (!row_fits(app, sought.kind, wanted, n_cells, i))
+		enum fit fit = row_fits(app, sought.kind, wanted, n_cells, i);
+		if (fit < best)
 			continue;
+		*n = fit > best ? 1 : *n + 1;
+		best = fit;
 		found = (uint32_t)i;
-		++*n;
 	}
 	end_search(&sought);
 	return found;

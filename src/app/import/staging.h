@@ -19,17 +19,21 @@
 
 struct fact {
 	uint32_t recorded; /* index of the fact in the world, or INDEX_NONE: new */
-	bool placeholder;  /* a person whose name the file has not told yet */
-	size_t line;	   /* that wrote it last */
+	bool active;	   /* an achievement: of a row that is (trainings.h) */
+	size_t line;	   /* that wrote it last; 0: none yet */
 	int64_t row;	   /* a person's, once written */
 };
 
 struct staging {
 	const struct kind *kind;
 	const struct world *world;
-	struct index keys; /* numbers */
-	struct buf key;	   /* the last one */
-	bool alone;	   /* keys has staged ones only: recorded ones are looked for */
+	struct index keys;    /* numbers */
+	struct buf key;	      /* the last one */
+	struct index spelled; /* likewise, by the key as it is spelled, if is_doubled */
+	bool is_doubled; /* of an older database: recorded ones have the same key */
+	bool alone;	 /* keys has staged ones only: recorded ones are looked for */
+	const uint32_t *gone; /* a recorded fact that counts as none; null: none */
+	size_t former_line; /* the row that staging_put replaced and that differs; 0 */
 	size_t n_recorded;
 	union value *values; /* n_columns each */
 	struct fact *facts;
@@ -46,17 +50,31 @@ union value *staging_values(const struct staging *stage, size_t fact);
 /* The fact of a number, in the world's state or as staged. */
 void staging_get(const struct staging *stage, uint32_t number, union value *values);
 
-/* Merges a row: columns that are not `given` stay as they are. Returns the fact's index
- * in the stage. */
+/* The index in the stage of the fact with the key of these values, which is staged as
+ * it is recorded, or new, if it was not; *known says whether it was either. */
+uint32_t staging_take(struct staging *stage, const union value *values, bool *known);
+
+/* Merges a row into such a fact, and sets former_line: columns that are not `given`
+ * stay as they are if it was known, the spelling of a known key does in any case. */
+struct staging_row {
+	const union value *values;
+	const bool *given;
+	size_t line;
+	bool known;
+};
+void staging_merge(struct staging *stage, uint32_t fact, const struct staging_row *row,
+		   struct arena *arena);
+
+/* Both in one. Returns the fact's index in the stage. */
 uint32_t staging_put(struct staging *stage, const union value *values,
 		     const bool *given, size_t line, struct arena *arena);
-
-/* True if a fact with the key of these values is recorded or staged; not alone. */
-bool staging_knows(struct staging *stage, const union value *values);
 
 /* The number of the person with this present address, staged or recorded, or
  * INDEX_NONE; of a stage of people. */
 uint32_t staging_person(struct staging *stage, const char *email);
+
+/* True if the fact of a number is recorded and counts as none. */
+bool staging_is_gone(const struct staging *stage, size_t number);
 
 /* Of a stage of people: as above, and for those who are recorded their index. */
 uint32_t staging_number(const struct staging *stage, size_t fact);

@@ -4,8 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
+#include "base/lang.h"
 #include "checks.h"
+#include "ends.h"
 #include "import.h"
 #include "round.h"
 
@@ -20,29 +21,36 @@ enum {
 	MCP_ID = 10,
 	MPN_ID = 11,
 	EXPIRES = 15,
-	STATUS = 16
+	STATUS = 16,
+	DIRECTORY_ID = 17
 };
 
 static const struct kind_column columns[] = {
-	[ACTIVITY_ID] = {.name = "TrainingActivityId", .cell = CELL_TEXT},
+	[ACTIVITY_ID] = {.name = "TrainingActivityId",
+			 .cell = CELL_TEXT,
+			 .is_id = true},
 	[TITLE] = {.name = "TrainingTitle", .cell = CELL_TEXT},
 	{.name = "TrainingType", .cell = CELL_TEXT},
 	[FIRST_NAME] = {.name = "IndividualFirstName", .cell = CELL_TEXT},
 	[LAST_NAME] = {.name = "IndividualLastName", .cell = CELL_TEXT},
-	[EMAIL] = {.name = "Email", .cell = CELL_TEXT},
-	[CORP_EMAIL] = {.name = "CorpEmail", .cell = CELL_TEXT},
+	[EMAIL] = {.name = "Email", .cell = CELL_ADDRESS},
+	[CORP_EMAIL] = {.name = "CorpEmail", .cell = CELL_ADDRESS},
 	[COMPLETED] = {.name = "TrainingCompletionDate",
 		       .cell = CELL_START,
 		       .required = true},
 	{.name = "Month", .cell = CELL_TEXT},
 	{.name = "IcMCP", .cell = CELL_TEXT},
-	[MCP_ID] = {.name = "MCPID", .cell = CELL_TEXT},
-	[MPN_ID] = {.name = "MPNId", .cell = CELL_TEXT, .also = {"MpnId", "PartnerID"}},
+	[MCP_ID] = {.name = "MCPID", .cell = CELL_TEXT, .is_id = true},
+	[MPN_ID] = {.name = "MPNId",
+		    .cell = CELL_TEXT,
+		    .is_id = true,
+		    .also = {"PGAMpnId", "PartnerID"}},
 	{.name = "PartnerName", .cell = CELL_TEXT},
 	{.name = "PartnerCityLocation", .cell = CELL_TEXT},
 	{.name = "PartnerCountryLocation", .cell = CELL_TEXT},
 	[EXPIRES] = {.name = "ExpirationDate", .cell = CELL_END},
 	[STATUS] = {.name = "ActivationStatus", .cell = CELL_TEXT},
+	[DIRECTORY_ID] = {.name = "AADUserId", .cell = CELL_TEXT, .is_id = true},
 };
 
 _Static_assert(sizeof columns / sizeof columns[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -62,7 +70,7 @@ trainings_header(const struct reader *reader, struct issues *issues)
 	if (!has[ACTIVITY_ID] && !has[TITLE])
 		return issues_bad(issues, reader->header_line, columns[TITLE].name,
 				  ISSUE_NO_TRAINING_COLUMN, NULL);
-	return has[EMAIL] || has[CORP_EMAIL] || has[MCP_ID] ||
+	return has[EMAIL] || has[CORP_EMAIL] || has[MCP_ID] || has[DIRECTORY_ID] ||
 	       issues_bad(issues, reader->header_line, columns[CORP_EMAIL].name,
 			  ISSUE_NO_PERSON_COLUMN, NULL);
 }
@@ -70,8 +78,11 @@ trainings_header(const struct reader *reader, struct issues *issues)
 void
 trainings_free(struct trainings *trainings)
 {
-	index_free(&trainings->unknown_keys);
 	index_free(&trainings->mpn_ids);
+	index_free(&trainings->identity_keys);
+	index_free(&trainings->course_keys);
+	identities_free(&trainings->identities);
+	buf_free(&trainings->key);
 	*trainings = (struct trainings){0};
 }
 
@@ -83,26 +94,18 @@ struct texts {
 	const char *of[KIND_COLUMNS];
 };
 
-static const char *
-trimmed(struct import *import, const char *text)
-{
-	text += strspn(text, " \t\r\n");
-	size_t len = strlen(text);
-	while (len > 0 && strchr(" \t\r\n", text[len - 1]))
-		len--;
-	return text[len] ? arena_strndup(&import->round, text, len) : text;
-}
-
 static struct texts
 read_texts(struct import *import, const struct csv_record *record)
 {
 	const struct reader *reader = &import->reader;
+	const struct kind *kind = import->kind;
 	struct texts texts;
-	for (size_t i = 0; i < import->kind->n_columns; i++)
-		texts.of[i] =
-			reader->has[i]
-				? trimmed(import, record->fields[reader->at[i]].text)
-				: "";
+	for (size_t i = 0; i < kind->n_columns; i++)
+		texts.of[i] = reader->has[i]
+				      ? cells_text(&import->cells, &kind->columns[i],
+						   &record->fields[reader->at[i]])
+						.text
+				      : "";
 	return texts;
 }
 
@@ -111,90 +114,15 @@ read_day(struct import *import, const struct texts *texts, size_t column,
 	 union value *date)
 {
 	const char *text = texts->of[column];
-	const struct reader *reader = &import->reader;
-	if (!*text)
-		return true;
 	struct csv_field field = {text, strlen(text)};
-	enum import_dates dates = reader->columns[reader->at[column]].dates;
-	enum issue_kind issue =
-		cells_read(&import->cells, CELL_START, dates, &field, date);
-	return issue == ISSUE_NONE ||
-	       import_bad(import, column, issue, TEXTS(import_quote(import, text)));
+	return mapper_cell(import, column, &field, date);
 }
 
 /* ---- who ---- */
 
-static const size_t address_columns[] = {EMAIL, CORP_EMAIL};
-
-static uint32_t
-find_address(struct import *import, const char *address)
-{
-	return *address ? people_find(&import->people, address, strlen(address))
-			: INDEX_NONE;
-}
-
-static uint32_t
-find_mcp_id(struct import *import, const char *id)
-{
-	return *id ? lookup_find(&import->people.mcp_ids, id, strlen(id)) : INDEX_NONE;
-}
-
-static bool
-has_mcp_id(struct import *import, uint32_t person)
-{
-	union value values[KIND_COLUMNS];
-	people_get(&import->people, person, values);
-	return *values[3].text;
-}
-
-/*
- * Whose the row is where its MCPID is one person's and an address another's, who has an
- * MCPID of their own. While the first was unknown such a row was taken as the second's:
- * what is recorded of them stays so. Else it is that of the MCPID.
- */
-static uint32_t
-settle(struct import *import, const union value *earned, uint32_t by_id,
-       uint32_t by_address, size_t column)
-{
-	union value values[KIND_COLUMNS];
-	mem_copy(values, earned, fact_kinds[KIND_ACHIEVEMENTS]->n_columns,
-		 sizeof *values);
-	values[0].number = by_address;
-	if (staging_knows(&import->facts, values))
-		return by_address;
-	import_warn(
-		import, column, ISSUE_ADDRESS_AND_MCP_ID,
-		TEXTS(import_person(import, by_address), import_person(import, by_id)));
-	return by_id;
-}
-
-/* The one person whom MCPID and addresses find: INDEX_NONE if none; false if two. */
-static bool
-find_person(struct import *import, const struct texts *texts, const union value *earned,
-	    uint32_t *found)
-{
-	uint32_t by_id = find_mcp_id(import, texts->of[MCP_ID]);
-	uint32_t by_address = INDEX_NONE;
-	size_t column = EMAIL;
-	*found = by_id;
-	for (size_t i = 0; i < 2; i++) {
-		uint32_t person = find_address(import, texts->of[address_columns[i]]);
-		if (person == INDEX_NONE || person == *found)
-			continue;
-		if (*found != INDEX_NONE &&
-		    (by_id == INDEX_NONE || !has_mcp_id(import, person)))
-			return import_bad(import, address_columns[i], ISSUE_TWO_PEOPLE,
-					  TEXTS(import_person(import, *found),
-						import_person(import, person)));
-		if (*found == INDEX_NONE)
-			*found = person;
-		by_address = person;
-		column = address_columns[i];
-	}
-	if (by_id != INDEX_NONE && by_address != INDEX_NONE)
-		*found = settle(import, earned, by_id, by_address, column);
-	return true;
-}
+static const size_t address_columns[] =
+	{[ADDRESS_OWN] = EMAIL, [ADDRESS_CORP] = CORP_EMAIL},
+		    id_columns[] = {[ID_MCP] = MCP_ID, [ID_DIRECTORY] = DIRECTORY_ID};
 
 static const char *
 full_name(struct import *import, const struct texts *texts)
@@ -205,165 +133,81 @@ full_name(struct import *import, const struct texts *texts)
 	return arena_printf(&import->round, "%s %s", first, last);
 }
 
-static const char *
-name_from_address(struct import *import, const char *address)
-{
-	size_t len = strcspn(address, "@");
-	return arena_strndup(&import->round, address, len > 0 ? len : strlen(address));
-}
-
-/* Notes what finds the person from now on. */
+/* What a row tells of its person; an address that is none is noted instead. */
 static void
-index_addresses(struct import *import, const struct texts *texts, uint32_t person)
+add_identity(struct import *import, const struct texts *texts)
 {
-	for (size_t i = 0; i < 2; i++) {
-		const char *text = texts->of[address_columns[i]];
-		if (*text)
-			*lookup_at(&import->people.addresses, text, strlen(text)) =
-				person;
-	}
-}
-
-static void
-index_mcp_id(struct import *import, const char *id, uint32_t person)
-{
-	*lookup_at(&import->people.mcp_ids, id, strlen(id)) = person;
-}
-
-static uint32_t
-put_person(struct import *import, const union value *values)
-{
-	static const bool given[KIND_COLUMNS] = {true, true, true, true};
-	return staging_put(&import->people.stage, values, given, import->line,
-			   &import->round);
-}
-
-/* Learns the addresses that nobody has yet, the one at work first; true if there is
- * one. */
-static bool
-learn_addresses(struct import *import, const struct texts *texts, union value *values)
-{
-	bool learnt = false;
-	for (size_t i = 2; i-- > 0;) {
-		const char *text = texts->of[address_columns[i]];
-		if (!*text || find_address(import, text) != INDEX_NONE ||
-		    (learnt && strcasecmp(text, texts->of[CORP_EMAIL]) == 0))
+	struct trainings *trainings = &import->trainings;
+	struct told told = {.name = full_name(import, texts)};
+	struct wrong_address wrong = {0};
+	for (size_t k = 0; k < ID_KINDS; k++)
+		told.ids[k] = texts->of[id_columns[k]];
+	for (size_t k = 0; k < ADDRESS_KINDS; k++) {
+		const char *text = texts->of[address_columns[k]];
+		struct csv_field field = {text, strlen(text)};
+		told.addresses[k] = "";
+		enum issue_kind issue = *text == '\0'
+						? ISSUE_NONE
+						: cells_address(&import->cells, &field,
+								&told.addresses[k]);
+		if (issue == ISSUE_NONE)
 			continue;
-		values[2].text = arena_printf(&import->round, "%s%s%s", values[2].text,
-					      *values[2].text ? " " : "", text);
-		learnt = true;
+		told.addresses[k] = "";
+		if (wrong.issue == ISSUE_NONE)
+			wrong = (struct wrong_address){issue, address_columns[k]};
 	}
-	return learnt;
+	ARENA_MORE(&import->round, trainings->wrong, trainings->n_wrong,
+		   trainings->wrong_capacity) = wrong;
+	identity_add(&trainings->identities, &told);
 }
 
-static bool
-learn_mcp_id(struct import *import, const struct texts *texts, union value *values,
-	     uint32_t person)
+/* Of whom a row tells, as one that says the same did before or as a new identity. */
+static uint32_t
+identify(struct import *import, const struct texts *texts)
 {
-	const char *id = texts->of[MCP_ID];
-	uint32_t owner = find_mcp_id(import, id);
-	if (!*id || owner == person)
-		return false;
-	if (*values[3].text) {
-		import_warn(import, MCP_ID, ISSUE_ANOTHER_MCP_ID,
-			    TEXTS(import_person(import, person)));
-		/* the file's other rows with it are of the same person */
-		if (owner == INDEX_NONE)
-			index_mcp_id(import, id, person);
-		return false;
+	static const size_t said[] = {MCP_ID,	  DIRECTORY_ID, EMAIL,
+				      CORP_EMAIL, FIRST_NAME,	LAST_NAME};
+	struct trainings *trainings = &import->trainings;
+	struct buf *key = &trainings->key;
+	buf_clear(key);
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+		buf_add(key, texts->of[said[i]], strlen(texts->of[said[i]]) + 1);
+	trainings->identities.arena = &import->round;
+	uint32_t *at = index_at(&trainings->identity_keys, key->text, key->len);
+	if (*at == INDEX_NONE) {
+		*at = (uint32_t)trainings->identities.n;
+		add_identity(import, texts);
+		return (uint32_t)trainings->identities.n - 1;
 	}
-	values[3].text = id;
-	index_mcp_id(import, id, person);
-	return true;
-}
-
-/* A name that came after rows without one. */
-static bool
-learn_name(struct import *import, const struct texts *texts, union value *values,
-	   uint32_t person)
-{
-	struct staging *stage = &import->people.stage;
-	const char *name = full_name(import, texts);
-	if (person < stage->n_recorded || !*name ||
-	    !stage->facts[person - stage->n_recorded].placeholder)
-		return false;
-	stage->facts[person - stage->n_recorded].placeholder = false;
-	values[1].text = name;
-	return true;
-}
-
-static void
-learn(struct import *import, const struct texts *texts, uint32_t person)
-{
-	union value values[KIND_COLUMNS];
-	people_get(&import->people, person, values);
-	bool learnt = learn_addresses(import, texts, values);
-	learnt |= learn_mcp_id(import, texts, values, person);
-	learnt |= learn_name(import, texts, values, person);
-	if (!learnt)
-		return;
-	put_person(import, values);
-	index_addresses(import, texts, person);
-}
-
-/* A new person with one address; the rest is learnt. */
-static bool
-create_person(struct import *import, const struct texts *texts, uint32_t *person)
-{
-	const struct kind *employees = fact_kinds[KIND_EMPLOYEES];
-	struct staging *stage = &import->people.stage;
-	const bool has_id = *texts->of[MCP_ID];
-	const char *email = texts->of[CORP_EMAIL];
-	union value values[KIND_COLUMNS];
-	if (!*email)
-		email = texts->of[EMAIL];
-	if (!*email)
-		return import_bad(import, has_id ? MCP_ID : CORP_EMAIL,
-				  has_id ? ISSUE_UNKNOWN_MCP_ID : ISSUE_NOBODY, NULL);
-	for (size_t i = 0; i < employees->n_columns; i++)
-		values[i] = value_empty(employees->columns[i].cell);
-	values[0].text = email;
-	values[1].text = name_from_address(import, email);
-	uint32_t fact = put_person(import, values);
-	stage->facts[fact].placeholder = true;
-	*person = staging_number(stage, fact);
-	*lookup_at(&import->people.addresses, email, strlen(email)) = *person;
-	return true;
-}
-
-static bool
-identify(struct import *import, const struct texts *texts, const union value *earned,
-	 uint32_t *person)
-{
-	for (size_t i = 0; i < 2; i++) {
-		size_t column = address_columns[i];
-		if (strpbrk(texts->of[column], " \t\r\n"))
-			return import_bad(import, column, ISSUE_BLANK_IN_ADDRESS, NULL);
-	}
-	if (!find_person(import, texts, earned, person))
-		return false;
-	if (*person == INDEX_NONE && !create_person(import, texts, person))
-		return false;
-	learn(import, texts, *person);
-	return true;
+	return *at;
 }
 
 /* ---- what ---- */
 
-static void
-note_unknown(struct import *import, const char *id, const char *title)
+/* What a row names as earned, once for all that name the same. */
+static uint32_t
+course(struct import *import, const char *id, const char *title)
 {
 	struct trainings *trainings = &import->trainings;
-	const char *key = arena_printf(&import->round, "%s\n%s", id, title);
-	uint32_t *at = index_at(&trainings->unknown_keys, key, strlen(key));
+	struct buf *key = &trainings->key;
+	buf_clear(key);
+	buf_add(key, id, strlen(id) + 1);
+	buf_puts(key, title);
+	uint32_t *at = index_at(&trainings->course_keys, buf_text(key), key->len);
 	if (*at == INDEX_NONE) {
-		*at = (uint32_t)trainings->n_unknown;
-		ARENA_MORE(&import->round, trainings->unknown, trainings->n_unknown,
-			   trainings->capacity) = (struct unknown_credential){
-			arena_strdup(&import->round, id),
-			arena_strdup(&import->round, title), 0};
+		const struct credentials *found = &import->cells.credentials;
+		const uint32_t credential = unknown_find(import, id, title);
+		*at = (uint32_t)trainings->n_courses;
+		ARENA_MORE(&import->round, trainings->courses, trainings->n_courses,
+			   trainings->courses_capacity) = (struct course){
+			.id = arena_strdup(&import->round, id),
+			.title = arena_strdup(&import->round, title),
+			.credential = credential,
+			.others = arena_copy(&import->round, found->others,
+					     found->n_others, sizeof *found->others),
+			.n_others = found->n_others};
 	}
-	trainings->unknown[*at].n_rows++;
+	return *at;
 }
 
 /* Once for each number that is not the organization's. */
@@ -381,54 +225,172 @@ check_mpn_id(struct import *import, const char *id)
 		    TEXTS(import_quote(import, id)));
 }
 
-static void
-check_status(struct import *import, const struct texts *texts)
-{
-	const char *status = texts->of[STATUS];
-	if (*status && strcasecmp(status, "active") != 0 && !*texts->of[EXPIRES])
-		import_warn(import, STATUS, ISSUE_INACTIVE,
-			    TEXTS(import_quote(import, status)));
-}
-
 /* What was earned, and when: an achievement without the person. */
 static bool
-read_earned(struct import *import, const struct texts *texts, union value *values)
+read_earned(struct import *import, const struct texts *texts, struct training *row)
 {
-	const struct kind *achievements = fact_kinds[KIND_ACHIEVEMENTS];
 	const char *id = texts->of[ACTIVITY_ID], *title = texts->of[TITLE];
-	for (size_t i = 0; i < achievements->n_columns; i++)
-		values[i] = value_empty(achievements->columns[i].cell);
+	union value earned_on, expires_on = value_empty(CELL_END);
 	if (!*id && !*title)
 		return import_bad(import,
 				  import->reader.has[TITLE] ? TITLE : ACTIVITY_ID,
 				  ISSUE_NO_TRAINING, NULL);
 	if (!*texts->of[COMPLETED])
 		return import_bad(import, COMPLETED, ISSUE_EMPTY, NULL);
-	values[1].number =
-		credentials_find_training(&import->cells.credentials, id, title);
-	return read_day(import, texts, COMPLETED, &values[2]) &&
-	       read_day(import, texts, EXPIRES, &values[3]);
+	if (!read_day(import, texts, COMPLETED, &earned_on) ||
+	    (*texts->of[EXPIRES] && !read_day(import, texts, EXPIRES, &expires_on)))
+		return false;
+	row->course = course(import, id, title);
+	row->earned_on = (int32_t)earned_on.number;
+	row->expires_on = (int32_t)expires_on.number;
+	return true;
 }
 
 void
 trainings_row(struct import *import, const struct csv_record *record)
 {
-	const bool given[KIND_COLUMNS] = {true, true, true,
-					  import->reader.has[EXPIRES]};
+	struct trainings *trainings = &import->trainings;
 	const struct texts texts = read_texts(import, record);
-	union value values[KIND_COLUMNS];
-	uint32_t person = INDEX_NONE;
-	if (!read_earned(import, &texts, values) ||
-	    !identify(import, &texts, values, &person))
+	const char *status = texts.of[STATUS];
+	struct training row = {.identity = identify(import, &texts),
+			       .active = !*status || strcasecmp(status, "active") == 0,
+			       .line = import->line};
+	const struct wrong_address *wrong = &trainings->wrong[row.identity];
+	if (!read_earned(import, &texts, &row))
 		return;
-	people_touch(&import->people, person);
-	check_mpn_id(import, texts.of[MPN_ID]);
-	check_status(import, &texts);
-	if (values[1].number == INDEX_NONE) {
-		note_unknown(import, texts.of[ACTIVITY_ID], texts.of[TITLE]);
+	if (wrong->issue != ISSUE_NONE) {
+		import_bad(import, wrong->column, wrong->issue,
+			   TEXTS(import_quote(import, texts.of[wrong->column])));
 		return;
 	}
-	values[0].number = person;
-	staging_put(&import->facts, values, given, import->line, &import->round);
-	checks_row(import, values);
+	check_mpn_id(import, texts.of[MPN_ID]);
+	identity_earns(&trainings->identities.list[row.identity], row.earned_on,
+		       row.line);
+	if (!row.active && trainings->n_inactive++ == 0)
+		trainings->inactive_line = row.line;
+	ARENA_MORE(&import->round, trainings->rows, trainings->n_rows,
+		   trainings->rows_capacity) = row;
+}
+
+void
+trainings_left_out(struct import *import, const struct csv_record *record)
+{
+	if (record->problem != CSV_FINE || record->n_fields != import->reader.n_columns)
+		return;
+	const struct texts texts = read_texts(import, record);
+	identify(import, &texts);
+}
+
+/* ---- the rows, when it is known whose they are ---- */
+
+/* It waits to be told what it is. */
+static void
+put_unknown(struct import *import, const struct training *row, uint32_t person)
+{
+	const struct course *course = &import->trainings.courses[row->course];
+	const struct unknown_row unknown = {
+		.title = course->title,
+		.vendor_id = course->id,
+		.person = person,
+		.earned_on = row->earned_on,
+		.expires_on = row->expires_on,
+		.reference = "",
+		.has_end = import->reader.has[EXPIRES],
+		.inactive = !row->active,
+	};
+	unknown_put(import, &unknown);
+}
+
+static void
+put_row(struct import *import, const struct training *row)
+{
+	const struct trainings *trainings = &import->trainings;
+	const struct course *course = &trainings->courses[row->course];
+	const uint32_t credential = course->credential;
+	uint32_t person;
+	import->line = row->line;
+	if (!humans_person(import, &trainings->humans, row->identity, &person))
+		return;
+	people_touch(&import->people, person);
+	union value values[] = {as_number(person), as_number(credential),
+				as_number(row->earned_on), as_number(row->expires_on),
+				as_text("")};
+	bool given[KIND_COLUMNS] = {true, true, true, import->reader.has[EXPIRES]};
+	if (credential >= TITLE_IGNORED) {
+		put_unknown(import, row, person);
+		return;
+	}
+	for (size_t i = 0; i <= course->n_others; i++) {
+		if (i > 0)
+			values[1] = as_number(course->others[i - 1]);
+		ends_put(import, &import->facts,
+			 &(struct ends_row){values, given, 3, row->active});
+		checks_row(import, values);
+	}
+}
+
+static void
+warn_of_inactive(struct import *import)
+{
+	const struct trainings *trainings = &import->trainings;
+	char day[DATE_TEXT_BYTES];
+	if (trainings->n_inactive == 0)
+		return;
+	import->line = trainings->inactive_line;
+	import_warn(import, STATUS, ISSUE_NOT_ACTIVE,
+		    TEXTS(arena_printf(&import->round, "%zu", trainings->n_inactive),
+			  date_format(import->app->as_of - 1, day)));
+}
+
+/* An end that was later before: the older of two files came later. */
+static void
+warn_of_older(struct import *import)
+{
+	const struct staging *stage = &import->facts;
+	const struct achievement *was = NULL;
+	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
+	size_t n = 0, first = 0;
+	for (size_t i = 0; i < stage->n; i++) {
+		const struct fact *fact = &stage->facts[i];
+		if (fact->recorded == INDEX_NONE || !fact->active)
+			continue;
+		const struct achievement *recorded =
+			&stage->world->achievements[fact->recorded];
+		if (staging_values(stage, i)[3].number >= recorded->expires_on)
+			continue;
+		if (n++ == 0 || fact->line < stage->facts[first].line) {
+			first = i;
+			was = recorded;
+		}
+	}
+	if (n == 0)
+		return;
+	import->line = stage->facts[first].line;
+	import_warn(import, EXPIRES, ISSUE_END_GOES_BACK,
+		    TEXTS(arena_printf(&import->round, "%zu", n),
+			  was->expires_on == DATE_NEVER
+				  ? _("none")
+				  : date_format(was->expires_on, from),
+			  date_format((int32_t)staging_values(stage, first)[3].number,
+				      to)));
+}
+
+bool
+trainings_settle(struct import *import)
+{
+	struct trainings *trainings = &import->trainings;
+	for (size_t k = 0; k < ID_KINDS; k++)
+		trainings->humans.id_columns[k] = id_columns[k];
+	for (size_t k = 0; k < ADDRESS_KINDS; k++)
+		trainings->humans.address_columns[k] = address_columns[k];
+	trainings->identities.arena = &import->round;
+	warn_of_inactive(import);
+	humans_find(import, &trainings->humans, &trainings->identities);
+	for (size_t i = 0; i < trainings->n_rows; i++) {
+		put_row(import, &trainings->rows[i]);
+		if (!import_step(import->options, i + 1, 0, import->fault))
+			return false;
+	}
+	warn_of_older(import);
+	return true;
 }

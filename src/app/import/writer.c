@@ -63,6 +63,18 @@ put_person(struct import *import, struct fact *staged, const union value *values
 	return true;
 }
 
+/* What waits may be a new person's. */
+static bool
+put_waiting(struct import *import, const union value *values, struct fault *fault)
+{
+	const struct kind *kind = fact_kinds[KIND_WAITING];
+	struct waiting row = {0};
+	for (size_t i = 0; i < kind->n_columns; i++)
+		kind_set(&kind->columns[i], import->app->catalog, &row, values[i]);
+	row.person_row = people_row(&import->people, row.person);
+	return store_put_fact(import->app->store, KIND_WAITING, &row, fault);
+}
+
 static bool
 put_fact(struct import *import, const struct staging *stage, size_t fact,
 	 struct fault *fault)
@@ -71,6 +83,8 @@ put_fact(struct import *import, const struct staging *stage, size_t fact,
 	union value recorded[KIND_COLUMNS];
 	if (stage->kind->id == KIND_EMPLOYEES)
 		return put_person(import, &stage->facts[fact], values, fault);
+	if (stage->kind->id == KIND_WAITING)
+		return put_waiting(import, values, fault);
 	memcpy(recorded, values, stage->kind->n_columns * sizeof *values);
 	if (stage->kind->of_people) /* who may be a new one */
 		recorded[0].number = CATALOG_NONE;
@@ -121,13 +135,43 @@ associate(struct import *import, size_t *n, struct fault *fault)
 	for (size_t i = 0; (i = people_next_touched(people, i)) != SIZE_MAX; i++) {
 		if (!wants_association(import, (uint32_t)i))
 			continue;
-		if (!store_put_association(import->app->store,
-					   people_row(people, (uint32_t)i), "home", on,
-					   DATE_NEVER, fault))
+		if (!store_put_association(
+			    import->app->store, people_row(people, (uint32_t)i), "home",
+			    on, employment_end(import, (uint32_t)i, on), fault))
 			return false;
 		++*n;
 	}
 	return true;
+}
+
+/* What is ignored is kept like what waits, and counted by itself. */
+static void
+count_queue(struct unknown *unknown, struct import_result *result)
+{
+	for (size_t i = 0; i < unknown->stage.n; i++) {
+		const struct fact *fact = &unknown->stage.facts[i];
+		if (unknown_ignores(unknown, i)) {
+			result->ignored++;
+			continue;
+		}
+		result->waiting++;
+		result->queued += fact->recorded == INDEX_NONE;
+	}
+}
+
+static bool
+write_queue(struct import *import, struct import_result *result,
+	    struct written *written, struct fault *fault)
+{
+	struct unknown *unknown = &import->unknown;
+	size_t changed = 0;
+	if (!unknown->begun)
+		return true;
+	count_queue(unknown, result);
+	bool fine =
+		write_stage(import, &unknown->stage, &written->queued, &changed, fault);
+	written->queued += changed;
+	return fine;
 }
 
 static bool
@@ -141,7 +185,8 @@ write_facts(struct import *import, struct import_result *result,
 		result->added = earned->n_new;
 		result->changed = earned->n_changed;
 		result->unchanged = earned->n - earned->n_new - earned->n_changed;
-		return earned_write(earned, import->app, import->options, fault);
+		return earned_write(earned, import->app, import->options, fault) &&
+		       write_queue(import, result, written, fault);
 	}
 	if ((people->flags & PEOPLE_STAGED) != 0 &&
 	    !write_stage(import, &people->stage, &written->people_added,
@@ -155,20 +200,22 @@ write_facts(struct import *import, struct import_result *result,
 		return false;
 	}
 	result->unchanged = main->n - result->added - result->changed;
-	return true;
+	return write_queue(import, result, written, fault);
 }
 
 bool
 writer_write(struct import *import, struct import_result *result,
 	     struct written *written, struct fault *fault)
 {
-	*result = (struct import_result){.rejected = import->issues.all_bad};
+	*result = (struct import_result){.rejected = import->issues.bad.all};
 	*written = (struct written){0};
 	if (!write_facts(import, result, written, fault) ||
+	    !employment_write(import, fault) ||
 	    !associate(import, &written->associated, fault))
 		return false;
 	written->anything = result->added + result->changed + written->people_added +
-				    written->people_changed + written->associated >
+				    written->people_changed + written->associated +
+				    written->queued + import->employments.n_cuts >
 			    0;
 	return true;
 }

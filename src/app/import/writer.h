@@ -8,6 +8,7 @@
 
 struct written {
 	size_t people_added, people_changed, associated;
+	size_t queued; /* rows that wait, new or changed */
 	bool anything;
 };
 

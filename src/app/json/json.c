@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "app/log.h"
+#include "app/programs.h"
+#include "app/results.h"
+#include "base/num.h"
 #include "writer.h"
 
 static void
@@ -16,12 +19,33 @@ put_people(struct json *json, const char *key, const struct world *world,
 	json_close(json, ']');
 }
 
+/* An id as its own program has it: whose it is says the row, or where it stands. */
+static void
+put_id(struct json *json, const char *key, const char *id)
+{
+	json_put_text(json, key, id ? catalog_own_id(id) : NULL);
+}
+
+/* Whose a row is, where there are several programs. */
+static void
+put_program(struct json *json, const struct catalog *catalog, uint32_t program)
+{
+	if (catalog_n_programs(catalog) > 1)
+		json_put_text(json, "program", catalog_program(catalog, program)->id);
+}
+
+static void
+put_program_of(struct json *json, const struct catalog *catalog, uint32_t competency)
+{
+	put_program(json, catalog, catalog_program_of(catalog, competency));
+}
+
 /* The ids of a level as two members. */
 static void
 put_level(struct json *json, const struct catalog *catalog, uint32_t competency,
 	  uint32_t level)
 {
-	json_put_text(json, "competency", catalog->competencies[competency].id);
+	put_id(json, "competency", catalog->competencies[competency].id);
 	json_put_text(json, "level", catalog->levels[level].id);
 }
 
@@ -34,6 +58,7 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 	case REQ_RECORDS:
+	case REQ_CREDENTIALS:
 		json_put_whole(json, "needed", r->needed);
 		json_put_whole(json, "filled", r->filled);
 		if (r->requirement->form == REQ_PEOPLE)
@@ -49,8 +74,14 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	case REQ_AWARD:
 		json_put_pair(
 			json, "award",
-			catalog->competencies[r->requirement->award_competency].id,
+			catalog_own_id(
+				catalog->competencies[r->requirement->award_competency]
+					.id),
 			catalog->levels[r->requirement->award_level].id);
+		break;
+	case REQ_SCORE:
+		json_put_figure(json, "at_least", r->at_least);
+		json_put_figure(json, "score", r->score);
 		break;
 	case REQ_ANY:
 	case REQ_SOME:
@@ -58,15 +89,81 @@ put_form(struct json *json, const struct report *report, const struct req_report
 	}
 }
 
-/* With `eval`, who stands behind a people requirement. */
+/* Of a top part that must be above something, whether it is. */
+static void
+put_above(struct json *json, const struct requirement *score,
+	  const struct part_report *part, bool top)
+{
+	if (top && score->each_must && !part->part->optional)
+		json_put_flag(json, "above", part->above);
+	else
+		json_put_null(json, "above");
+}
+
+/* What a part has of what brings all its points. */
+static void
+put_have(struct json *json, const struct part_report *part)
+{
+	if (part->part->form == PART_PEOPLE) {
+		json_put_whole(json, "people", part->people);
+		json_put_whole(json, "at", (int64_t)part->at);
+		return;
+	}
+	if (part->known)
+		json_put_figure(json, "value", part->value);
+	else
+		json_put_null(json, "value");
+	json_put_figure(json, "at", part->at);
+}
+
+/* The parts of a score, those below each within it. */
+static void
+put_parts(struct json *json, const struct report *report,
+	  const struct requirement *score, const struct part_report *parts, size_t n,
+	  struct eval *eval)
+{
+	json_open(json, "parts", '[');
+	for (size_t i = 0; i < n; i++) {
+		const struct part *part = parts[i].part;
+		bool leaf = part->form == PART_PEOPLE || part->form == PART_METRIC;
+		json_open(json, NULL, '{');
+		json_put_text(json, "id", part->id);
+		json_put_figure(json, "points", parts[i].points);
+		json_put_figure(json, "max", num_double(part->max_micros));
+		put_above(json, score, &parts[i],
+			  score->parts <= part && part < score->parts + score->n_parts);
+		if (leaf)
+			put_have(json, &parts[i]);
+		json_put_flag(json, "open", parts[i].open);
+		if (part->form == PART_PEOPLE) {
+			size_t n_people;
+			const uint32_t *people = eval_holders(eval, part->holding,
+							      &json->arena, &n_people);
+			put_people(json, "eligible_people", report->world, people,
+				   n_people);
+		}
+		if (!leaf)
+			put_parts(json, report, score, parts[i].parts, parts[i].n_parts,
+				  eval);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+/* With `eval`, who stands behind a people requirement, and the parts of a score. */
 static void
 put_requirement(struct json *json, const struct report *report,
 		const struct req_report *r, struct eval *eval, struct report_place at)
 {
 	static const char *const forms[] = {
-		[REQ_PEOPLE] = "people",   [REQ_METRIC] = "metric",
-		[REQ_RECORDS] = "records", [REQ_AWARD] = "award",
-		[REQ_ANY] = "any",	   [REQ_SOME] = "some",
+		[REQ_PEOPLE] = "people",
+		[REQ_METRIC] = "metric",
+		[REQ_RECORDS] = "records",
+		[REQ_AWARD] = "award",
+		[REQ_CREDENTIALS] = "credentials",
+		[REQ_SCORE] = "score",
+		[REQ_ANY] = "any",
+		[REQ_SOME] = "some",
 	};
 	EACH_HAS_ROW(forms, REQ_FORMS);
 	json_open(json, NULL, '{');
@@ -82,6 +179,8 @@ put_requirement(struct json *json, const struct report *report,
 		put_people(json, "eligible_people", report->world, who.eligible,
 			   who.n_eligible);
 	}
+	if (eval && r->requirement->form == REQ_SCORE)
+		put_parts(json, report, r->requirement, r->parts, r->n_parts, eval);
 	json_close(json, '}');
 }
 
@@ -122,6 +221,12 @@ put_level_report(struct json *json, const struct report *report,
 	json_put_flag(json, "held", level->held);
 	json_put_figure(json, "progress", level->progress);
 	json_put_date(json, "lapses_on", level->lapses_on);
+	if (catalog_program(report->catalog,
+			    catalog_program_of(report->catalog, at.competency))
+		    ->qualify_months >= 0)
+		json_put_date(json, "good_day", level->good_day);
+	if (level->attainable->enrol.term_months > 0)
+		json_put_date(json, "term_ends", level->own_term_ends);
 	json_put_text(json, "best_path", best);
 	put_people(json, "critical", report->world, level->critical, level->n_critical);
 	json_open(json, "paths", '[');
@@ -138,10 +243,9 @@ put_competency(struct json *json, const struct report *report, uint32_t competen
 	const struct competency_report *c = &report->competencies[competency];
 	uint32_t center = c->competency->center;
 	struct report_place at = {.competency = competency};
-	json_put_text(json, "id", c->competency->id);
-	json_put_text(json, "center",
-		      center == CATALOG_NONE ? NULL
-					     : report->catalog->centers[center].id);
+	put_id(json, "id", c->competency->id);
+	put_id(json, "center",
+	       center == CATALOG_NONE ? NULL : report->catalog->centers[center].id);
 	json_open(json, "levels", '[');
 	for (at.level = 0; at.level < c->n_levels; at.level++)
 		put_level_report(json, report, &c->levels[at.level], eval, at);
@@ -152,21 +256,25 @@ void
 json_competency(struct app *app, uint32_t competency, struct buf *out)
 {
 	struct json json = json_begin(out);
+	put_program_of(&json, app->catalog, competency);
 	put_competency(&json, app->report, competency, app->eval);
 	json_end(&json);
 }
 
 /* ---- alerts ---- */
 
+/* With `program`, whose it is (CATALOG_NONE: that is said elsewhere). */
 static void
-put_alert(struct json *json, const struct report *report, const struct alert *alert)
+put_alert(struct json *json, const struct report *report, const struct alert *alert,
+	  uint32_t program)
 {
 	const struct catalog *catalog = report->catalog;
 	json_open(json, NULL, '{');
+	if (program != CATALOG_NONE)
+		put_program(json, catalog, program);
 	json_put_text(json, "code", alert_code_id(alert->code));
 	if (alert->competency != CATALOG_NONE)
-		json_put_text(json, "competency",
-			      catalog->competencies[alert->competency].id);
+		put_id(json, "competency", catalog->competencies[alert->competency].id);
 	if (alert->level != CATALOG_NONE)
 		json_put_text(json, "level", catalog->levels[alert->level].id);
 	json_put_text(json, "message", app_alert_message(report, alert, &json->arena));
@@ -181,20 +289,40 @@ put_alert(struct json *json, const struct report *report, const struct alert *al
 	json_close(json, '}');
 }
 
+/* Those of one program. */
 static void
-put_alerts(struct json *json, const struct report *report)
+put_alerts(struct json *json, const struct app *app, uint32_t program)
 {
+	const struct report *report = app->report;
 	json_open(json, "alerts", '[');
 	for (size_t i = 0; i < report->n_alerts; i++)
-		put_alert(json, report, &report->alerts[i]);
+		if (eval_alert_is_of(app->eval, &report->alerts[i], program))
+			put_alert(json, report, &report->alerts[i], CATALOG_NONE);
 	json_close(json, ']');
 }
 
-void
-json_alerts(const struct app *app, struct buf *out)
+/* The first program that an alert is one of. */
+static uint32_t
+program_of(const struct app *app, const struct alert *alert)
 {
+	uint32_t program = 0;
+	while (program + 1 < app->report->n_programs &&
+	       !eval_alert_is_of(app->eval, alert, program))
+		program++;
+	return program;
+}
+
+void
+json_alerts(const struct app *app, const bool *which, struct buf *out)
+{
+	const struct report *report = app->report;
 	struct json json = json_begin(out);
-	put_alerts(&json, app->report);
+	json_open(&json, "alerts", '[');
+	for (size_t i = 0; i < report->n_alerts; i++)
+		if (!which || which[i])
+			put_alert(&json, report, &report->alerts[i],
+				  program_of(app, &report->alerts[i]));
+	json_close(&json, ']');
 	json_end(&json);
 }
 
@@ -210,15 +338,15 @@ put_organization(struct json *json, const struct organization *organization)
 }
 
 static void
-put_membership(struct json *json, const struct report *report)
+put_membership(struct json *json, const struct report *report, uint32_t program)
 {
-	const struct membership_report *m = &report->membership;
+	const struct membership_report *m = &report->programs[program].membership;
 	const struct subscription *s = m->subscription;
 	bool level = s && m->level != CATALOG_NONE;
 	json_open(json, "membership", '{');
 	json_put_text(json, "level",
 		      level ? report->catalog->levels[m->level].id : NULL);
-	json_put_text(json, "offer", s ? s->offer_id : NULL);
+	put_id(json, "offer", s ? s->offer_id : NULL);
 	json_put_date(json, "purchased_on", s ? s->purchased_on : DATE_NONE);
 	json_put_date(json, "ends_on", s ? s->term_end : DATE_NONE);
 	if (s)
@@ -229,13 +357,48 @@ put_membership(struct json *json, const struct report *report)
 }
 
 static void
-put_profile(struct json *json, const struct report *report)
+put_profile(struct json *json, const struct report *report, uint32_t program)
 {
+	const struct program_report *of = &report->programs[program];
 	json_open(json, "profile", '[');
-	for (size_t i = 0; i < report->n_profile; i++) {
+	for (size_t i = 0; i < of->n_profile; i++) {
 		json_open(json, NULL, '{');
-		put_level(json, report->catalog, report->profile[i].competency,
-			  report->profile[i].level);
+		put_level(json, report->catalog, of->profile[i].competency,
+			  of->profile[i].level);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+/* What a program says by itself. */
+static void
+put_standing(struct json *json, const struct app *app, uint32_t program)
+{
+	const struct report *report = app->report;
+	put_membership(json, report, program);
+	put_profile(json, report, program);
+	put_alerts(json, app, program);
+	json_open(json, "competencies", '[');
+	for (uint32_t i = 0; i < report->n_competencies; i++) {
+		if (report->competencies[i].competency->program != program)
+			continue;
+		json_open(json, NULL, '{');
+		put_competency(json, report, i, NULL);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	json_put_date(json, "results_of", results_of(app));
+}
+
+/* Each as it is alone, but for what is said of all. */
+static void
+put_programs(struct json *json, const struct app *app)
+{
+	json_open(json, "programs", '[');
+	for (uint32_t p = 0; p < app->report->n_programs; p++) {
+		json_open(json, NULL, '{');
+		put_program(json, app->catalog, p);
+		put_standing(json, app, p);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -245,17 +408,34 @@ void
 json_status(const struct app *app, struct buf *out)
 {
 	const struct report *report = app->report;
+	bool several = report->n_programs > 1;
 	struct json json = json_begin(out);
 	json_put_date(&json, "as_of", report->as_of);
-	json_put_text(&json, "program", report->catalog->id);
+	if (!several)
+		json_put_text(&json, "program", report->catalog->id);
 	put_organization(&json, &report->world->organization);
-	put_membership(&json, report);
-	put_profile(&json, report);
-	put_alerts(&json, report);
-	json_open(&json, "competencies", '[');
-	for (uint32_t i = 0; i < report->n_competencies; i++) {
+	if (several)
+		put_programs(&json, app);
+	else
+		put_standing(&json, app, 0);
+	json_end(&json);
+}
+
+/* ---- the programs ---- */
+
+void
+json_programs(const struct app *app, struct buf *out)
+{
+	struct json json = json_begin(out);
+	json_open(&json, "programs", '[');
+	for (size_t i = 0; i < programs_n(app); i++) {
+		const struct program *program = programs_at(app, i);
+		const struct catalog *catalog = program->catalog;
 		json_open(&json, NULL, '{');
-		put_competency(&json, report, i, NULL);
+		json_put_text(&json, "id", program->id);
+		json_put_text(&json, "name", lang_name(catalog->name, catalog->id));
+		json_put_date(&json, "ended", catalog->ended);
+		json_put_text(&json, "catalog", program->path);
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
@@ -300,6 +480,34 @@ put_associations(struct json *json, const struct world *world,
 	json_close(json, ']');
 }
 
+/* When an achievement counts: in one program, or in each that knows it. */
+static void
+put_counts(struct json *json, const struct report *report, const struct achievement *a,
+	   uint32_t program)
+{
+	int32_t until = world_until_in(report->catalog, program, a);
+	json_put_date(json, "until", until < a->earned_on ? DATE_NONE : until);
+	json_put_flag(json, "counts",
+		      a->earned_on <= report->as_of && report->as_of <= until);
+}
+
+static void
+put_views(struct json *json, const struct report *report, const struct achievement *a)
+{
+	const struct catalog *catalog = report->catalog;
+	bool known = a->credential < catalog->n_credentials;
+	json_open(json, "programs", '[');
+	for (uint32_t p = 0; known && p < report->n_programs; p++) {
+		if (!catalog_view(catalog, p, a->credential))
+			continue;
+		json_open(json, NULL, '{');
+		put_program(json, catalog, p);
+		put_counts(json, report, a, p);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 static void
 put_achievements(struct json *json, const struct report *report, uint32_t person)
 {
@@ -309,14 +517,15 @@ put_achievements(struct json *json, const struct report *report, uint32_t person
 	json_open(json, "achievements", '[');
 	for (size_t i = 0; i < n; i++) {
 		const struct achievement *a = sorted[i];
-		int32_t until = world_until(report->catalog, a);
 		json_open(json, NULL, '{');
 		json_put_text(json, "credential",
 			      app_credential_id(report, a->credential));
 		json_put_date(json, "earned_on", a->earned_on);
 		json_put_date(json, "expires_on", a->expires_on);
-		json_put_date(json, "until", until < a->earned_on ? DATE_NONE : until);
-		json_put_flag(json, "counts", app_counts(report, a));
+		if (report->n_programs > 1)
+			put_views(json, report, a);
+		else
+			put_counts(json, report, a, 0);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -329,10 +538,13 @@ put_fill(struct json *json, const struct report *report, const struct fill *fill
 		&report->competencies[fill->competency].levels[fill->level_index];
 	const struct path_report *path = &level->paths[fill->path_index];
 	json_open(json, NULL, '{');
+	put_program_of(json, report->catalog, fill->competency);
 	put_level(json, report->catalog, fill->competency, level->level);
 	json_put_text(json, "path", path->path->id);
-	json_put_text(json, "requirement",
-		      path->requirements[fill->requirement_index].requirement->id);
+	const char *where = path->requirements[fill->requirement_index].requirement->id;
+	for (size_t i = 0; i < fill->n_trail; i++)
+		where = arena_printf(&json->arena, "%s/%s", where, fill->trail[i]->id);
+	json_put_text(json, "requirement", where);
 	json_put_flag(json, "place", fill->place);
 	json_put_flag(json, "critical", fill->critical);
 	json_close(json, '}');
@@ -355,6 +567,101 @@ json_employee(struct app *app, uint32_t person, struct buf *out)
 	json_open(&json, "fills", '[');
 	for (size_t i = 0; i < n; i++)
 		put_fill(&json, app->report, &fills[i]);
+	json_close(&json, ']');
+	json_end(&json);
+}
+
+/* ---- listings ---- */
+
+static void
+put_listed(struct json *json, const struct listing_column *column,
+	   const struct listing_cell *cell)
+{
+	if (cell->none) {
+		json_put_null(json, column->field);
+		return;
+	}
+	switch (column->type) {
+	case LISTING_TEXT:
+		json_put_text(json, column->field, cell->text);
+		break;
+	case LISTING_WHOLE:
+		json_put_whole(json, column->field, cell->number);
+		break;
+	case LISTING_FIGURE:
+		json_put_figure(json, column->field, num_double(cell->number));
+		break;
+	case LISTING_PROGRESS:
+		json_put_figure(json, column->field, cell->progress);
+		break;
+	case LISTING_DATE:
+		json_put_date(json, column->field, (int32_t)cell->number);
+		break;
+	case LISTING_FLAG:
+		json_put_flag(json, column->field, cell->number != 0);
+		break;
+	}
+}
+
+/* The columns from `first` on that are of one level, as an object, unless it has none
+ * of them; returns the column behind them. */
+static size_t
+put_listed_level(struct json *json, const struct listing *listing,
+		 const struct listing_cell *cells, size_t first)
+{
+	const char *level = listing->columns[first].level;
+	size_t end = first;
+	while (end < listing->n_columns && listing->columns[end].level == level)
+		end++;
+	if (cells[first].none)
+		return end;
+	json_open(json, NULL, '{');
+	json_put_text(json, "level", level);
+	for (size_t i = first; i < end; i++)
+		put_listed(json, &listing->columns[i], &cells[i]);
+	json_close(json, '}');
+	return end;
+}
+
+/* The columns from `first` on up to one that is of no level, as a list. */
+static size_t
+put_listed_levels(struct json *json, const struct listing *listing,
+		  const struct listing_cell *cells, size_t first)
+{
+	json_open(json, "levels", '[');
+	for (; first < listing->n_columns;) {
+		const struct listing_column *column = &listing->columns[first];
+		if (column->field && !column->level)
+			break;
+		first = column->level ? put_listed_level(json, listing, cells, first)
+				      : first + 1;
+	}
+	json_close(json, ']');
+	return first;
+}
+
+void
+json_listing(const struct listing *listing, struct buf *out)
+{
+	struct json json = json_begin(out);
+	json_open(&json, listing->name, '[');
+	for (size_t row = 0; row < listing->n_rows; row++) {
+		const struct listing_cell *cells =
+			&listing->cells[row * listing->n_columns];
+		json_open(&json, NULL, '{');
+		for (size_t i = 0; i < listing->n_columns;) {
+			const struct listing_column *column = &listing->columns[i];
+			if (column->level) {
+				i = put_listed_levels(&json, listing, cells, i);
+				continue;
+			}
+			if (column->field)
+				put_listed(&json, column, &cells[i]);
+			i++;
+		}
+		json_close(&json, '}');
+		arena_clear(&json.arena);
+	}
 	json_close(&json, ']');
 	json_end(&json);
 }
@@ -396,6 +703,39 @@ json_log(const struct app *app, const struct log_entry *entries, size_t n,
 	json_end(&json);
 }
 
+static void
+put_queue_item(struct json *json, const struct catalog *catalog,
+	       const struct queue_item *item)
+{
+	json_open(json, NULL, '{');
+	json_put_text(json, "id", queue_name(item));
+	json_put_text(json, "kind", "title");
+	json_put_word(json, "title", item->title);
+	json_put_word(json, "vendor_id", item->vendor_id);
+	json_put_whole(json, "rows", (int64_t)item->n_rows);
+	json_open(json, "nearest", '[');
+	for (size_t i = 0; i < item->n_nearest; i++)
+		json_put_text(json, NULL, catalog->credentials[item->nearest[i]].id);
+	json_close(json, ']');
+	json_put_null(json, "email");
+	json_put_null(json, "credential");
+	json_put_null(json, "earned_on");
+	json_close(json, '}');
+}
+
+void
+json_queue(const struct app *app, const struct queue_item *items, size_t n,
+	   struct buf *out)
+{
+	struct json json = json_begin(out);
+	json_open(&json, "queue", '[');
+	for (size_t i = 0; i < n; i++)
+		if (queue_waits(&items[i]))
+			put_queue_item(&json, app->catalog, &items[i]);
+	json_close(&json, ']');
+	json_end(&json);
+}
+
 void
 json_findings(const struct finding *findings, size_t n, struct buf *out)
 {
@@ -418,6 +758,7 @@ put_change(struct json *json, const struct catalog *catalog,
 	   const struct level_change *change)
 {
 	json_open(json, NULL, '{');
+	put_program_of(json, catalog, change->competency);
 	put_level(json, catalog, change->competency, change->level);
 	json_open(json, "stage", '[');
 	for (int i = 0; i < 2; i++)
@@ -453,6 +794,7 @@ json_forecast(const struct app *app, const struct forecast_change *changes, size
 	json_open(&json, "changes", '[');
 	for (size_t i = 0; i < n; i++) {
 		json_open(&json, NULL, '{');
+		put_program_of(&json, app->catalog, changes[i].competency);
 		json_put_date(&json, "date", changes[i].date);
 		put_level(&json, app->catalog, changes[i].competency, changes[i].level);
 		json_put_flag(&json, "met", changes[i].met);
@@ -484,6 +826,7 @@ json_plan(const struct app *app, const struct plan_outcome *outcome, struct buf 
 	for (size_t i = 0; i < outcome->n_targets; i++) {
 		const struct path *path = outcome->paths[i];
 		json_open(&json, NULL, '{');
+		put_program_of(&json, app->catalog, outcome->targets[i].competency);
 		put_level(&json, app->catalog, outcome->targets[i].competency,
 			  outcome->targets[i].level);
 		json_put_text(&json, "path", path ? path->id : NULL);

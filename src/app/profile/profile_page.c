@@ -3,6 +3,7 @@
 
 #include "app/page.h"
 #include "app/profile.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "profile_logo.h"
@@ -67,17 +68,17 @@ labelled(struct page *page, const char *label, const char *text)
 }
 
 static void
-add_levels(struct page *page, const struct report *report)
+add_levels(struct page *page, const struct app *app)
 {
-	if (report->n_profile == 0)
+	const struct program_report *of = &app->report->programs[shown_program(app)];
+	if (of->n_profile == 0)
 		return;
 	heading(page, 2, _("Competencies"));
 	page_list_begin(page);
-	for (size_t i = 0; i < report->n_profile; i++)
+	for (size_t i = 0; i < of->n_profile; i++)
 		page_list_item(page, TONE_NONE,
-			       app_award_name(report->catalog,
-					      report->profile[i].competency,
-					      report->profile[i].level, page->arena));
+			       app_award_name(app->catalog, of->profile[i].competency,
+					      of->profile[i].level, page->arena));
 	end_list(page);
 }
 
@@ -150,7 +151,7 @@ add_body(struct page *page, const struct app *app)
 	const struct profile *profile = app->world->facts.profile;
 	if (profile)
 		add_fields(page, profile, PROFILE_LONG);
-	add_levels(page, app->report);
+	add_levels(page, app);
 	if (profile) {
 		add_fields(page, profile, PROFILE_LIST);
 		heading(page, 2, _("Contact"));
@@ -211,6 +212,9 @@ app_profile_html(const struct app *app, struct buf *out, struct arena *arena,
 		      "margin: 2em auto; padding: 0 1em; color: #1a1a1a; "
 		      "background: #ffffff; }\n"
 		      "a { color: #0b4f9e; }\n"
+		      "@page{size:A4;margin:15mm}@media print{body{max-width:none;"
+		      "margin:0;padding:0}li,img{break-inside:avoid}"
+		      "h1,h2,h3{break-after:avoid}}\n"
 		      "</style>\n</head>\n<body>\n<main>\n");
 	add_logo(&page, app, warning);
 	heading(&page, 1, title_of(app));

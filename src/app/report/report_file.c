@@ -5,75 +5,27 @@
 #include "app/membership_words.h"
 #include "app/outlook.h"
 #include "app/page.h"
+#include "app/score_words.h"
+#include "app/term_words.h"
 #include "base/each.h"
 #include "base/lang.h"
 #include "core/survive.h"
+#include "report_first.h"
 #include "report_svg.h"
+#include "report_todo.h"
+#include "report_writing.h"
 
-enum { PAIRS_TOLD = 20, RISKS_TOLD = 50, ALERTS_TOLD = 100, NAMES_TOLD = 20 };
+enum { PAIRS_TOLD = 20, RISKS_TOLD = 50, ALERTS_TOLD = 100 };
 
-/* A report being written. */
-struct writing {
-	struct page page;
-	const struct app *app;
-	struct arena arena;
-};
-
+/* Of all programs. */
 static const char *
-day(struct writing *w, int32_t date)
+program_names(struct writing *w)
 {
-	char text[DATE_TEXT_BYTES];
-	if (date == DATE_NONE || date == DATE_NEVER)
-		return "-";
-	return arena_strdup(&w->arena, date_format(date, text));
-}
-
-static const char *
-percent(struct writing *w, double progress)
-{
-	int whole = (int)(progress * 100 + 1e-9);
-	return arena_printf(&w->arena, "%d%%",
-			    whole >= 100 && progress < 1 ? 99 : whole);
-}
-
-static const char *
-award(struct writing *w, uint32_t competency, uint32_t level)
-{
-	return app_award_name(w->app->catalog, competency, level, &w->arena);
-}
-
-static const char *
-names(struct writing *w, const uint32_t *people, size_t n)
-{
-	struct buf text = {.arena = &w->arena};
-	for (size_t i = 0; i < n && i < NAMES_TOLD; i++)
-		buf_printf(&text, "%s%s", i > 0 ? ", " : "",
-			   w->app->world->people[people[i]].name);
-	if (n > NAMES_TOLD)
-		buf_printf(&text, _(" and %zu more"), n - NAMES_TOLD);
-	return buf_text(&text);
-}
-
-__attribute__((format(printf, 2, 3))) static void
-paragraph(struct writing *w, const char *format, ...)
-{
-	struct buf text = {.arena = &w->arena};
-	va_list args;
-	va_start(args, format);
-	buf_vprintf(&text, format, args);
-	va_end(args);
-	page_paragraph(&w->page, buf_text(&text));
-}
-
-__attribute__((format(printf, 3, 4))) static void
-item(struct writing *w, enum tone tone, const char *format, ...)
-{
-	struct buf text = {.arena = &w->arena};
-	va_list args;
-	va_start(args, format);
-	buf_vprintf(&text, format, args);
-	va_end(args);
-	page_list_item(&w->page, tone, buf_text(&text));
+	struct buf names = {.arena = &w->arena};
+	for (uint32_t p = 0; p < w->app->report->n_programs; p++)
+		buf_printf(&names, "%s%s", p > 0 ? C_("list", ", ") : "",
+			   writing_program_name(w, p));
+	return buf_text(&names);
 }
 
 /* Ends a list of n things, of which the first ones are told. */
@@ -82,33 +34,7 @@ end_list(struct writing *w, size_t n, size_t most)
 {
 	page_list_end(&w->page);
 	if (n > most)
-		paragraph(w, _("and %zu more"), n - most);
-}
-
-/* --- state ------------------------------------------------------------- */
-
-static void
-write_membership(struct writing *w)
-{
-	const struct membership_report *m = &w->app->report->membership;
-	const char *ended = app_ended_line(w->app, &w->arena);
-	if (ended)
-		page_paragraph(&w->page, ended);
-	if (!m->subscription)
-		paragraph(w, _("There is no membership on this date."));
-	else
-		/* an offer, a date */
-		paragraph(w,
-			  m->in_grace && subscription_opens(w->app->catalog,
-							    m->subscription) ==
-						  DATE_NEVER
-				  ? _("Membership: %s. Its term ended on %s; it can "
-				      "be bought only once.")
-			  : m->in_grace ? _("Membership: %s. Its term ended on %s; it "
-					    "can still be renewed.")
-					: _("Membership: %s, its term ends on %s."),
-			  app_subscription_name(w->app->catalog, m->subscription),
-			  day(w, m->subscription->term_end));
+		writing_paragraph(w, _("and %zu more"), n - most);
 }
 
 static void
@@ -122,60 +48,182 @@ write_summary(struct writing *w)
 		qualified += at.level->stage == STAGE_QUALIFIED;
 	}
 	page_list_begin(&w->page);
-	item(w, TONE_NONE, _("Levels held: %zu"), held);
-	item(w, risky > 0 ? TONE_BAD : TONE_NONE,
-	     _("Of these with the renewal at risk: %zu"), risky);
-	item(w, TONE_NONE, _("Attained and not yet bought: %zu"), qualified);
-	item(w, report->n_alerts > 0 ? TONE_WARN : TONE_NONE, _("Alerts: %zu"),
-	     report->n_alerts);
+	writing_item(w, TONE_NONE, _("Levels held: %zu"), held);
+	writing_item(w, risky > 0 ? TONE_BAD : TONE_NONE,
+		     _("Of these with the renewal at risk: %zu"), risky);
+	writing_item(w, TONE_NONE, _("Attained and not yet bought: %zu"), qualified);
+	writing_item(w, report->n_alerts > 0 ? TONE_WARN : TONE_NONE, _("Alerts: %zu"),
+		     report->n_alerts);
 	page_list_end(&w->page);
 }
 
-static void
-write_state(struct writing *w)
+/* --- scores ------------------------------------------------------------ */
+
+/* What more would bring, which gate comes first, or how to record what is missing. */
+static const char *
+part_note(struct writing *w, const struct req_report *score,
+	  const struct part_report *part)
 {
-	const char *const titles[] = {_("Level"),	    _("Stage"),
-				      C_("column", "Done"), _("Lapses on"),
-				      _("Held until"),	    NULL};
-	static const enum tone tones[] = {
-		[STAGE_NONE] = TONE_NONE,   [STAGE_STARTED] = TONE_NONE,
-		[STAGE_LAPSED] = TONE_BAD,  [STAGE_QUALIFIED] = TONE_GOOD,
-		[STAGE_ACTIVE] = TONE_GOOD, [STAGE_AT_RISK] = TONE_WARN,
-	};
-	EACH_HAS_ROW(tones, STAGE_COUNT);
-	page_heading(&w->page, 2, _("State"));
-	write_membership(w);
-	page_table_begin(&w->page, _("Levels with anything to their credit"), titles);
-	for (struct level_walk at = {0}; report_next_level(w->app->report, &at);) {
-		const struct level_report *level = at.level;
-		if (level->stage == STAGE_NONE)
-			continue;
-		page_row_begin(&w->page, award(w, at.competency, level->level));
-		page_cell(&w->page, tones[level->stage], app_stage_name(level->stage));
-		page_number(&w->page, percent(w, level->progress));
-		page_cell(&w->page, TONE_NONE, day(w, level->lapses_on));
-		page_cell(&w->page, TONE_NONE, day(w, level->held_until));
+	const struct report *report = w->app->report;
+	const char *waits = app_part_waits_text(report, score, part, &w->arena);
+	const char *next = app_part_next_text(report->catalog, part, &w->arena);
+	const char *cure = app_part_cure(report, part, &w->arena);
+	if (cure)
+		return cure;
+	if (*waits == '\0' || *next == '\0')
+		return *waits == '\0' ? next : waits;
+	return arena_printf(&w->arena, "%s%s%s", next, _("; "), waits);
+}
+
+static void
+write_parts(struct writing *w, const struct req_report *score,
+	    const struct part_report *parts, size_t n, const char *above)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct part_report *part = &parts[i];
+		const char *name = app_part_name(part->part);
+		if (*above != '\0') /* a part, a step of it */
+			name = arena_printf(&w->arena, C_("part", "%s: %s"), above,
+					    name);
+		page_row_begin(&w->page, name);
+		page_number(&w->page, app_part_points_text(part, &w->arena));
+		page_cell(&w->page, TONE_NONE,
+			  app_part_have_text(w->app->report, part, &w->arena));
+		page_cell(&w->page, part->open ? TONE_NONE : TONE_WARN,
+			  part_note(w, score, part));
 		page_row_end(&w->page);
+		write_parts(w, score, part->parts, part->n_parts, name);
 	}
+}
+
+static void
+write_score(struct writing *w, uint32_t competency, const struct level_report *level)
+{
+	enum { BAR_CELLS = 40 };
+	const char *const titles[] = {C_("column", "Part"), C_("column", "Points"),
+				      C_("column", "Has"), C_("column", "More"), NULL};
+	const struct req_report *score = app_level_score(level);
+	const char *all = app_level_scores_text(level, &w->arena);
+	const char *lacks = app_score_short_text(score, &w->arena);
+	page_heading(&w->page, 3, writing_award(w, competency, level->level));
+	if (w->page.html)
+		report_score_svg(&w->page, score);
+	else
+		page_paragraph(&w->page,
+			       app_score_bar_text(score, BAR_CELLS, false, &w->arena));
+	writing_paragraph(w, "%s%s%s", app_score_text(score, &w->arena),
+			  *lacks != '\0' ? C_("list", ", ") : "", lacks);
+	if (all)
+		page_paragraph(&w->page, all);
+	page_table_begin(&w->page, app_path_name(level->paths[level->best_path].path),
+			 titles);
+	write_parts(w, score, score->parts, score->n_parts, "");
 	page_table_end(&w->page);
 }
 
+static void
+write_scores(struct writing *w)
+{
+	bool some = false;
+	for (struct level_walk at = {0}; report_next_level(w->app->report, &at);) {
+		if (at.level->stage == STAGE_NONE || !app_level_score(at.level))
+			continue;
+		if (!some)
+			page_heading(&w->page, 2, _("Scores"));
+		some = true;
+		write_score(w, at.competency, at.level);
+	}
+}
+
 /* --- risks ------------------------------------------------------------- */
+
+/* The id of the program that it is one of, the first of several; null if there is one
+ * program. */
+static const char *
+program_of(struct writing *w, const struct alert *alert)
+{
+	const struct report *report = w->app->report;
+	uint32_t program = 0;
+	if (report->n_programs == 1)
+		return NULL;
+	while (program + 1 < report->n_programs &&
+	       !eval_alert_is_of(w->app->eval, alert, program))
+		program++;
+	return catalog_program(w->app->catalog, program)->id;
+}
+
+/* True for what is said of several in one sentence. */
+static bool
+is_shared(enum alert_code code)
+{
+	return code == ALERT_RENEWAL_AT_RISK || code == ALERT_UNASSOCIATED;
+}
+
+/* The names of what n alerts are about. */
+static const char *
+shared_names(struct writing *w, const struct alert *alerts, size_t n)
+{
+	struct buf names = {.arena = &w->arena};
+	uint32_t *people = arena_array(&w->arena, n, sizeof *people);
+	for (size_t i = 0; i < n; i++)
+		people[i] = alerts[i].person;
+	if (alerts->code == ALERT_UNASSOCIATED)
+		return writing_names(w, people, n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&names, "%s%s", i > 0 ? C_("list", ", ") : "",
+			   writing_award(w, alerts[i].competency, alerts[i].level));
+	return buf_text(&names);
+}
+
+/* Of n alerts that say the same. */
+static const char *
+shared_line(struct writing *w, const struct alert *alerts, size_t n)
+{
+	const struct report *report = w->app->report;
+	if (n == 1)
+		return app_alert_line(report, alerts, &w->arena);
+	const char *names = shared_names(w, alerts, n);
+	if (alerts->code == ALERT_UNASSOCIATED) /* names, an organization */
+		return arena_printf(&w->arena,
+				    _("%s have achievements that would count but are "
+				      "not associated with %s."),
+				    names, report->world->organization.name);
+	/* levels, what is said of them */
+	return arena_printf(&w->arena, C_("alert", "%s: %s"), names,
+			    app_alert_message(report, alerts, &w->arena));
+}
+
+/* Writes the alerts that say the same as the first one; returns how many. */
+static size_t
+write_alert(struct writing *w, const struct alert *alerts, size_t n)
+{
+	const char *program = program_of(w, alerts);
+	size_t same = 1;
+	while (is_shared(alerts->code) && same < n &&
+	       alerts[same].code == alerts->code &&
+	       (!program || strcmp(program_of(w, &alerts[same]), program) == 0))
+		same++;
+	const char *line = shared_line(w, alerts, same);
+	if (program) /* a program, what is said */
+		line = arena_printf(&w->arena, C_("alert", "%s: %s"), program, line);
+	page_list_item(&w->page, TONE_WARN, line);
+	return same;
+}
 
 static void
 write_alerts(struct writing *w)
 {
 	const struct report *report = w->app->report;
+	size_t told = 0, most = report->n_alerts;
 	page_heading(&w->page, 3, _("Alerts"));
 	if (report->n_alerts == 0) {
-		paragraph(w, _("Nothing is in danger and nothing is due."));
+		writing_paragraph(w, _("Nothing is in danger and nothing is due."));
 		return;
 	}
 	page_list_begin(&w->page);
-	for (size_t i = 0; i < report->n_alerts && i < ALERTS_TOLD; i++)
-		page_list_item(&w->page, TONE_WARN,
-			       app_alert_line(report, &report->alerts[i], &w->arena));
-	end_list(w, report->n_alerts, ALERTS_TOLD);
+	for (size_t lines = 0; told < most && lines < ALERTS_TOLD; lines++)
+		told += write_alert(w, &report->alerts[told], most - told);
+	end_list(w, most, told);
 }
 
 static void
@@ -193,12 +241,13 @@ write_departures(struct writing *w)
 		if (!levels[i].met || !r)
 			continue;
 		page_row_begin(&w->page,
-			       award(w, levels[i].competency, levels[i].level));
+			       writing_award(w, levels[i].competency, levels[i].level));
 		page_cell(&w->page, levels[i].departures == 0 ? TONE_BAD : TONE_NONE,
 			  app_departures(&levels[i], &w->arena));
 		page_cell(&w->page, TONE_NONE,
-			  r->n_critical > 0 ? names(w, r->critical, r->n_critical)
-					    : "-");
+			  r->n_critical > 0
+				  ? writing_names(w, r->critical, r->n_critical)
+				  : "-");
 		page_row_end(&w->page);
 	}
 	page_table_end(&w->page);
@@ -215,11 +264,11 @@ write_risks_of(struct writing *w, const char *title, const struct survive_risk *
 	for (size_t i = 0; i < n && i < most; i++) {
 		struct buf text = {.arena = &w->arena};
 		size_t people = risks[i].people[1] == CATALOG_NONE ? 1 : 2;
-		buf_printf(&text, "%s: ", names(w, risks[i].people, people));
+		buf_printf(&text, "%s: ", writing_names(w, risks[i].people, people));
 		for (size_t f = 0; f < risks[i].n_falls; f++)
 			buf_printf(&text, "%s%s", f > 0 ? ", " : "",
-				   award(w, risks[i].falls[f].competency,
-					 risks[i].falls[f].level));
+				   writing_award(w, risks[i].falls[f].competency,
+						 risks[i].falls[f].level));
 		page_list_item(&w->page, TONE_NONE, buf_text(&text));
 	}
 	end_list(w, n, most);
@@ -241,10 +290,35 @@ write_risks(struct writing *w)
 	write_risks_of(w, _("If two of them leave together"), two.risks, two.n,
 		       PAIRS_TOLD);
 	if (!two.complete)
-		paragraph(w, _("More pairs may do so: the search was given up."));
+		writing_paragraph(w,
+				  _("More pairs may do so: the search was given up."));
 }
 
 /* --- forecast ---------------------------------------------------------- */
+
+/* Changes of one day for one reason, which are one row; returns where the next one
+ * begins. */
+static size_t
+write_events(struct writing *w, const struct outlook *outlook, size_t first)
+{
+	const struct outlook_event *events = outlook->events, *e = &events[first];
+	const char *state = app_event_state(e);
+	const char *cause = app_event_cause(w->app, e, &w->arena);
+	struct buf levels = {.arena = &w->arena};
+	size_t i = first;
+	for (; i < outlook->n_events && events[i].date == e->date &&
+	       strcmp(app_event_state(&events[i]), state) == 0 &&
+	       strcmp(app_event_cause(w->app, &events[i], &w->arena), cause) == 0;
+	     i++)
+		buf_printf(&levels, "%s%s", i > first ? C_("list", ", ") : "",
+			   writing_award(w, events[i].competency, events[i].level));
+	page_row_begin(&w->page, writing_day(w, e->date));
+	page_cell(&w->page, TONE_NONE, buf_text(&levels));
+	page_cell(&w->page, app_event_is_loss(e) ? TONE_BAD : TONE_GOOD, state);
+	page_cell(&w->page, TONE_NONE, cause);
+	page_row_end(&w->page);
+	return i;
+}
 
 static void
 write_forecast(struct writing *w)
@@ -254,26 +328,20 @@ write_forecast(struct writing *w)
 	struct outlook outlook = app_outlook(
 		w->app, date_plus_months(w->app->as_of, OUTLOOK_MONTHS), &w->arena);
 	page_heading(&w->page, 2, _("Forecast"));
-	paragraph(w,
-		  _("From %s to %s, by all recorded facts; a renewal that is not made "
-		    "ends what is held."),
-		  day(w, outlook.from), day(w, outlook.until));
+	writing_paragraph(
+		w,
+		_("From %s to %s, by all recorded facts; a renewal that is not made "
+		  "ends what is held."),
+		writing_day(w, outlook.from), writing_day(w, outlook.until));
 	if (w->page.html && outlook.n_levels > 0)
 		report_svg(&w->page, w->app, &outlook);
 	if (outlook.n_events == 0) {
-		paragraph(w, _("Nothing changes."));
+		writing_paragraph(w, _("Nothing changes."));
 		return;
 	}
 	page_table_begin(&w->page, _("What changes, and why"), titles);
-	for (size_t i = 0; i < outlook.n_events; i++) {
-		const struct outlook_event *e = &outlook.events[i];
-		page_row_begin(&w->page, day(w, e->date));
-		page_cell(&w->page, TONE_NONE, award(w, e->competency, e->level));
-		page_cell(&w->page, app_event_is_loss(e) ? TONE_BAD : TONE_GOOD,
-			  app_event_state(e));
-		page_cell(&w->page, TONE_NONE, app_event_cause(w->app, e, &w->arena));
-		page_row_end(&w->page);
-	}
+	for (size_t i = 0, end; i < outlook.n_events; i = end)
+		end = write_events(w, &outlook, i);
 	page_table_end(&w->page);
 }
 
@@ -294,7 +362,7 @@ write_lines(struct writing *w, const char *lines)
 	page_list_begin(&w->page);
 	while (*lines != '\0') {
 		size_t len = strcspn(lines, "\n");
-		item(w, TONE_NONE, "%.*s", (int)len, lines);
+		writing_item(w, TONE_NONE, "%.*s", (int)len, lines);
 		lines += len;
 		lines += *lines == '\n';
 	}
@@ -307,13 +375,14 @@ write_steps(struct writing *w, const struct plan_options *options,
 {
 	const char *const titles[] = {_("Employee"), _("Credential"),
 				      C_("column", "What for"), NULL};
-	paragraph(w,
-		  outcome->proven
-			  ? _("Achievements to earn, proven the fewest: %zu, so that "
-			      "everything held can be renewed from %s on.")
-			  : _("Achievements to earn, the best found: %zu, so that "
-			      "everything held can be renewed from %s on."),
-		  outcome->n_steps, day(w, outcome->needed_on));
+	writing_paragraph(
+		w,
+		outcome->proven
+			? _("Achievements to earn, proven the fewest: %zu, so that "
+			    "everything held can be renewed from %s on.")
+			: _("Achievements to earn, the best found: %zu, so that "
+			    "everything held can be renewed from %s on."),
+		outcome->n_steps, writing_day(w, outcome->needed_on));
 	page_table_begin(&w->page, _("Who is to earn what"), titles);
 	for (size_t i = 0; i < outcome->n_steps; i++) {
 		const struct plan_step *step = &outcome->steps[i];
@@ -342,14 +411,16 @@ write_plan(struct writing *w, const struct report_request *request)
 	struct fault fault = {0};
 	page_heading(&w->page, 2, _("Plan"));
 	if (!is_anything_held(w->app->report))
-		paragraph(w, _("Nothing is held on this date that could be kept."));
+		writing_paragraph(
+			w, _("Nothing is held on this date that could be kept."));
 	else if (!app_plan(w->app, &options, &w->arena, &outcome, &fault))
 		write_lines(w, fault.text);
 	else if (outcome.n_steps == 0)
-		paragraph(w,
-			  _("Nothing needs to be earned: everything held can be "
-			    "renewed from %s on."),
-			  day(w, outcome.needed_on));
+		writing_paragraph(
+			w,
+			_("Nothing needs to be earned: everything held can be "
+			  "renewed from %s on."),
+			writing_day(w, outcome.needed_on));
 	else
 		write_steps(w, &options, &outcome);
 }
@@ -381,10 +452,15 @@ app_report(const struct app *app, const struct report_request *request, struct b
 	w.page.arena = &w.arena;
 	write_head(&w);
 	/* a program, a date */
-	paragraph(&w, _("%s, as of %s"),
-		  lang_name(app->catalog->name, app->catalog->id), day(&w, app->as_of));
+	writing_paragraph(&w, _("%s, as of %s"), program_names(&w),
+			  writing_day(&w, app->as_of));
 	write_summary(&w);
-	write_state(&w);
+	page_heading(&w.page, 2, _("State"));
+	report_attained(&w);
+	if (request->plan)
+		report_todo(&w, request);
+	report_under_way(&w);
+	write_scores(&w);
 	write_risks(&w);
 	write_forecast(&w);
 	if (request->plan)

@@ -1,8 +1,17 @@
 #include "report_svg.h"
 
+#include "app/score_words.h"
 #include "base/lang.h"
 
-enum { WIDTH = 960, NAMES = 250, ROW = 26, TOP = 34, LEGEND = 34, BAR = 16 };
+enum {
+	WIDTH = 960,
+	NAMES = 250,
+	ROW = 26,
+	TOP = 34,
+	LEGEND = 34,
+	BAR = 16,
+	SCORE_WIDTH = 640
+};
 
 static int
 x_of(const struct outlook *outlook, int32_t date)
@@ -36,8 +45,8 @@ static void
 add_level(struct page *page, const struct app *app, const struct outlook *outlook,
 	  const struct outlook_level *level, int y)
 {
-	const char *name = app_award_name(app->catalog, level->competency, level->level,
-					  page->arena);
+	const char *name = app_award_of(app->catalog, level->competency, level->level,
+					page->arena);
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 	buf_printf(page->out, "<text x=\"0\" y=\"%d\">", y + BAR - 3);
 	page_text(page, name);
@@ -101,7 +110,8 @@ report_svg(struct page *page, const struct app *app, const struct outlook *outlo
 {
 	int height = TOP + (int)outlook->n_levels * ROW;
 	buf_printf(page->out,
-		   "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+		   "<figure><svg class=\"wide\" xmlns=\"http://www.w3.org/2000/svg\" "
+		   "viewBox=\"0 0 %d %d\" "
 		   "role=\"img\" aria-labelledby=\"line-title line-desc\">\n<title "
 		   "id=\"line-title\">",
 		   WIDTH, height + LEGEND);
@@ -114,5 +124,45 @@ report_svg(struct page *page, const struct app *app, const struct outlook *outlo
 	for (size_t i = 0; i < outlook->n_levels; i++)
 		add_level(page, app, outlook, &outlook->levels[i], TOP + (int)i * ROW);
 	add_legend(page, height + 12);
-	buf_puts(page->out, "</svg>\n");
+	buf_puts(page->out, "</svg></figure>\n");
+}
+
+/* What a part has, as the words behind its piece of a bar. */
+static void
+add_part(struct page *page, const struct part_report *part, int x, int end, int number)
+{
+	buf_printf(page->out,
+		   "<rect x=\"%d\" y=\"0\" width=\"%d\" height=\"%d\" "
+		   "fill=\"var(--%s)\"><title>",
+		   x, end - x, BAR, number % 2 == 0 ? "both" : "met");
+	/* a part, its points */
+	page_text(page, arena_printf(page->arena, C_("part", "%s: %s"),
+				     app_part_name(part->part),
+				     app_part_points_text(part, page->arena)));
+	buf_puts(page->out, "</title></rect>\n");
+}
+
+void
+report_score_svg(struct page *page, const struct req_report *score)
+{
+	int *parts = arena_array(page->arena, SCORE_WIDTH, sizeof *parts);
+	int threshold = app_score_bar(score, SCORE_WIDTH, parts);
+	buf_printf(page->out,
+		   "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+		   "role=\"img\"><title>",
+		   SCORE_WIDTH, BAR + 4);
+	page_text(page, app_score_text(score, page->arena));
+	buf_printf(page->out,
+		   "</title>\n<rect width=\"%d\" height=\"%d\" "
+		   "fill=\"var(--line)\"/>\n",
+		   SCORE_WIDTH, BAR);
+	for (int x = 0, end; x < SCORE_WIDTH && parts[x] >= 0; x = end) {
+		for (end = x; end < SCORE_WIDTH && parts[end] == parts[x]; end++)
+			;
+		add_part(page, &score->parts[parts[x]], x, end, parts[x]);
+	}
+	buf_printf(page->out,
+		   "<rect x=\"%d\" width=\"3\" height=\"%d\" "
+		   "fill=\"var(--ink)\"/>\n</svg>\n",
+		   threshold, BAR + 4);
 }

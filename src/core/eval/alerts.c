@@ -49,15 +49,30 @@ alerts_level(struct eval *eval, const struct level_report *level, uint32_t index
 }
 
 static bool
-is_due(const struct eval *eval)
+is_due(const struct eval *eval, uint32_t program)
 {
-	const struct membership_report *m = &eval->report.membership;
+	const struct membership_report *m = &eval->report.programs[program].membership;
+	const struct catalog *rules = catalog_program(eval->catalog, program);
 	if (!m->subscription)
 		return false;
-	return m->in_grace ||
-	       m->subscription->term_end <=
-		       date_plus_days(eval->report.as_of,
-				      eval->catalog->membership.notice_days);
+	return m->in_grace || m->subscription->term_end <=
+				      date_plus_days(eval->report.as_of,
+						     rules->membership.notice_days);
+}
+
+/* A term of the level's own has begun the window in which it must be attained, and it
+ * was not yet. */
+static bool
+is_own_due(const struct eval *eval, uint32_t index)
+{
+	const struct level_report *level = eval->levels[index].report;
+	const struct enrol *enrol = &level->attainable->enrol;
+	if (level->own_term_ends == DATE_NEVER)
+		return false;
+	int32_t from =
+		date_plus_days(level->own_term_ends, -(int64_t)enrol->window_days);
+	return from <= eval->report.as_of &&
+	       !timeline_met(&eval->timeline, index, from, eval->report.as_of);
 }
 
 /* True if a level of the report has such an alert, and of which date. */
@@ -81,6 +96,8 @@ has_alert(const struct eval *eval, uint32_t index, enum alert_code code, int32_t
 		*date = DATE_NONE;
 		return level->held && level->n_critical > 0;
 	case ALERT_RENEWAL_DUE:
+		*date = level->own_term_ends;
+		return is_own_due(eval, index);
 	case ALERT_UNASSOCIATED:
 		break;
 	}
@@ -96,6 +113,19 @@ add_levels(const struct eval *eval, enum alert_code code, struct alerts *alerts)
 		if (has_alert(eval, i, code, &date))
 			add_alert(alerts, code, eval->levels[i].report,
 				  eval->ways->levels[i].competency, date);
+}
+
+static void
+add_memberships(const struct eval *eval, struct alerts *alerts)
+{
+	for (uint32_t p = 0; p < eval->report.n_programs; p++) {
+		const struct subscription *s =
+			eval->report.programs[p].membership.subscription;
+		if (!is_due(eval, p))
+			continue;
+		add_alert(alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
+		alerts->items[alerts->n - 1].subscription = s;
+	}
 }
 
 /* Whoever holds something useful and is not associated, by email. */
@@ -114,23 +144,37 @@ list_alone(const struct crowd *crowd, struct alerts *alerts)
 void
 alerts_fill(struct eval *eval)
 {
-	/* each level may have one of four alerts */
-	size_t room = 4 * (size_t)eval->ways->n_levels + 1;
+	/* each level may have one of five alerts */
+	size_t room = 5 * (size_t)eval->ways->n_levels + eval->report.n_programs;
 	struct alerts alerts = {.n = 0};
 	for (size_t b = 0; b < eval->crowd.n_blocks; b++)
 		room += (size_t)__builtin_popcountll(eval->crowd.alone[b]);
 	alerts.items = eval->alerts =
 		mem_resize(eval->alerts, room, sizeof *eval->alerts);
 	add_levels(eval, ALERT_RENEWAL_AT_RISK, &alerts);
-	if (is_due(eval)) {
-		const struct subscription *s = eval->report.membership.subscription;
-		add_alert(&alerts, ALERT_RENEWAL_DUE, NULL, CATALOG_NONE, s->term_end);
-		alerts.items[alerts.n - 1].subscription = s;
-	}
+	add_memberships(eval, &alerts);
+	add_levels(eval, ALERT_RENEWAL_DUE, &alerts);
 	add_levels(eval, ALERT_OVERRIDE_ENDING, &alerts);
 	add_levels(eval, ALERT_EXPIRING, &alerts);
 	add_levels(eval, ALERT_SINGLE_POINT, &alerts);
 	list_alone(&eval->crowd, &alerts);
 	eval->report.alerts = alerts.items;
 	eval->report.n_alerts = alerts.n;
+}
+
+bool
+eval_alert_is_of(const struct eval *eval, const struct alert *alert, uint32_t program)
+{
+	if (alert->competency != CATALOG_NONE)
+		return catalog_program_of(eval->catalog, alert->competency) == program;
+	if (alert->subscription)
+		return subscription_program(eval->catalog, alert->subscription) ==
+		       program;
+	const struct person *p = &eval->world->people[alert->person];
+	for (size_t i = 0; i < p->n_achievements; i++)
+		if (ways_counts_in(eval->ways, program,
+				   &eval->world->achievements[p->first_achievement + i],
+				   eval->report.as_of))
+			return true;
+	return false;
 }

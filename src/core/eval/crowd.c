@@ -68,6 +68,20 @@ read_home(struct crowd *crowd, const struct person *person, uint64_t bit)
 			     &crowd->block.home);
 }
 
+/* As what a limited credential of the same counts it, in the lanes. */
+static void
+read_limited(struct crowd *crowd, const struct achievement *a, uint64_t bit)
+{
+	const struct validity *validity = crowd->ways->validity;
+	for (uint32_t c = validity[a->credential].limited; c != WAYS_NONE;
+	     c = validity[c].limited) {
+		int32_t until = ways_limited_until(crowd->ways, a, c);
+		if (validity[c].useful != WAYS_NONE && until >= a->earned_on)
+			mark(&crowd->calendar, a->earned_on, until, bit,
+			     &crowd->block.held[validity[c].useful]);
+	}
+}
+
 static void
 read_held(struct crowd *crowd, const struct person *person, uint64_t bit)
 {
@@ -75,12 +89,13 @@ read_held(struct crowd *crowd, const struct person *person, uint64_t bit)
 		crowd->world->achievements + person->first_achievement;
 	size_t n_known = crowd->ways->catalog->n_credentials;
 	for (const struct achievement *end = a + person->n_achievements; a < end; a++) {
-		if (a->credential >= n_known)
+		if (a->credential >= n_known ||
+		    ways_has_ended(crowd->ways, a, crowd->calendar.days[0]))
 			continue;
 		const struct validity *validity = &crowd->ways->validity[a->credential];
-		int32_t until = validity->as_recorded
-					? a->expires_on
-					: world_until(crowd->ways->catalog, a);
+		int32_t until = ways_until(crowd->ways, a);
+		if (validity->limited != WAYS_NONE)
+			read_limited(crowd, a, bit);
 		if (validity->useful == WAYS_NONE || until < a->earned_on)
 			continue;
 		mark(&crowd->calendar, a->earned_on, until, bit,
@@ -339,8 +354,6 @@ replace_masks(struct crowd *crowd, uint32_t crew, uint32_t person)
 			continue;
 		set_bit(&crowd->movers[always][crew * crowd->n_blocks], person,
 			masks[always] != masks[ever]);
-		if (masks[always] != masks[ever] || former[always] != former[ever])
-			crowd->touched[always][crew] = true;
 	}
 }
 

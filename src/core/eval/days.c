@@ -126,9 +126,12 @@ static void
 consider_terms(const struct eval *eval, struct nearest *nearest)
 {
 	const struct world *world = eval->world;
-	const struct membership_rules *rules = &eval->catalog->membership;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		const struct subscription *s = &world->subscriptions[i];
+		const struct membership_rules *rules =
+			&catalog_program(eval->catalog,
+					 subscription_program(eval->catalog, s))
+				 ->membership;
 		consider(nearest, date_plus_days(s->term_end, -rules->notice_days));
 		consider(nearest, s->purchased_on);
 		consider(nearest, date_plus_days(s->term_end, 1));
@@ -141,18 +144,51 @@ consider_terms(const struct eval *eval, struct nearest *nearest)
 					-EVAL_OVERRIDE_NOTICE_DAYS));
 }
 
-/* Days on which an alert about a lapse begins. */
+/* Days on which what is said of some levels (an array by level) changes by itself: an
+ * alert about a lapse begins, a window no longer reaches back to when it was met. */
 static void
-consider_notices(const struct eval *eval, struct nearest *nearest)
+consider_histories(const struct eval *eval, const struct sweep *sweep,
+		   const bool *levels, struct nearest *nearest)
 {
-	for (uint32_t l = 0; l < eval->ways->n_levels; l++) {
-		const struct met_history *h = &eval->timeline.future.histories[l];
-		for (size_t i = 1; i < h->n; i++)
-			if (!h->spans[i].met)
+	const struct ways *ways = eval->ways;
+	bool swept = sweep->from <= sweep->to;
+	for (uint32_t l = 0; swept && l < ways->n_levels; l++) {
+		const struct met_history *h = &sweep->histories[l];
+		for (size_t i = 1; i < h->n && levels[l]; i++) {
+			int32_t date = h->spans[i].date;
+			consider(nearest, date);
+			if (h->spans[i].met)
+				continue;
+			consider(nearest,
+				 date_plus_days(date, -EVAL_EXPIRY_NOTICE_DAYS));
+			/* of lower levels, too, which are attained by it */
+			for (uint32_t below =
+				     ways->level_base[ways->levels[l].competency];
+			     below <= l; below++)
 				consider(nearest,
-					 date_plus_days(h->spans[i].date,
-							-EVAL_EXPIRY_NOTICE_DAYS));
+					 terms_window_end(ways, below, date - 1));
+		}
 	}
+	for (uint32_t a = 0; swept && a < ways->n_awards; a++)
+		for (size_t i = 1; i < sweep->awards[a].n; i++)
+			consider(nearest, sweep->awards[a].spans[i].date);
+}
+
+/* Those of terms of their own. */
+static void
+consider_own(const struct eval *eval, uint32_t level, struct nearest *nearest)
+{
+	const struct enrol *enrol = &eval->ways->levels[level].attainable->enrol;
+	struct held_periods terms = {0};
+	terms_own_list(&eval->timeline, level, nearest->date, &terms);
+	for (size_t i = 0; i < terms.n; i++) {
+		int32_t end = terms.items[i].to;
+		consider(nearest, terms.items[i].from);
+		consider(nearest, date_plus_days(end, -(int64_t)enrol->window_days));
+		consider(nearest, date_plus_days(end, 1));
+		consider(nearest, date_plus_days(end, (int64_t)enrol->grace_days + 1));
+	}
+	free(terms.items);
 }
 
 int32_t
@@ -164,10 +200,20 @@ eval_step(struct eval *eval, int32_t date, int direction)
 	consider_people(&eval->days, &nearest);
 	consider_rules(&eval->timeline.rules, &nearest);
 	consider_terms(eval, &nearest);
-	/* a notice before the day found would be of a lapse that is seen from there */
-	eval_look_ahead(eval, direction > 0 || nearest.found == DATE_NONE
-				      ? date
-				      : nearest.found);
-	consider_notices(eval, &nearest);
+	for (uint32_t p = 0; p < catalog_n_programs(eval->catalog); p++)
+		if (catalog_program(eval->catalog, p)->qualify_months >= 0)
+			consider(&nearest,
+				 catalog_program(eval->catalog, p)->qualify_from);
+	/* what is seen before the day found would be seen from there, too */
+	int32_t from =
+		direction > 0 || nearest.found == DATE_NONE ? date : nearest.found;
+	eval_look_ahead(eval, terms_first_window(eval->catalog, from));
+	const struct timeline *timeline = &eval->timeline;
+	consider_histories(eval, &timeline->past,
+			   timeline->behind ? timeline->past.wanted : timeline->kept,
+			   &nearest);
+	consider_histories(eval, &timeline->future, timeline->future.wanted, &nearest);
+	for (uint32_t l = 0; l < eval->ways->n_levels; l++)
+		consider_own(eval, l, &nearest);
 	return nearest.found;
 }

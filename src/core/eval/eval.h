@@ -2,8 +2,9 @@
  * What core's other rooms may use of evaluation, and its parts of each other.
  *
  * The catalog is unfolded (ways.h), the people are counted (crowd.h), and one question
- * (rules.h) is asked of them: today, day by day (timeline.h), without somebody. A
- * report is made from that; what is right of it stays.
+ * (rules.h) is asked of them: today, day by day (timeline.h), without somebody. What is
+ * attained and held follows from when levels are met (terms.h). A report is made from
+ * that; what is right of it stays.
  */
 #ifndef CORE_EVAL_EVAL_H
 #define CORE_EVAL_EVAL_H
@@ -13,7 +14,10 @@
 #include "days.h"
 #include "figures.h"
 #include "person_facts.h"
+#include "reach.h"
 #include "rules.h"
+#include "score.h"
+#include "terms.h"
 #include "timeline.h"
 #include "ways.h"
 
@@ -42,9 +46,11 @@ struct eval {
 	/* on the report's day, by level */
 	bool *met, *dirty;
 	struct level_state *levels;
+	struct award_day *award_days; /* by award */
 	struct report report;
 	struct competency_report *competencies; /* the report's */
-	struct profile_entry *profile;
+	struct program_report *programs;
+	struct profile_entry *profile; /* of all programs, one after the other */
 	struct alert *alerts;
 };
 
@@ -54,17 +60,22 @@ void eval_cover(struct eval *eval, int32_t as_of, int32_t back_to, int32_t ahead
 /* Brings the timeline up to date from a day on. */
 void eval_look_ahead(struct eval *eval, int32_t from);
 
-/* Works `met` of dirty levels out. */
+/* Works `met` of dirty levels out; the timeline is up to date before the day. */
 void eval_refresh(struct eval *eval);
 
 /* What is met on the report's day, by the people who count then. */
 struct question eval_question(const struct eval *eval);
 
 /* membership.c: fills what is held, and the stage, of a level whose `attained` is
- * right; then the membership and the profile of a report whose levels are. */
+ * right; then memberships and profiles of a report whose levels are. */
 void membership_level(const struct eval *eval, struct level_report *level,
 		      uint32_t index);
 void membership_fill(struct eval *eval);
+
+/* Where qualifying counts: whether a level, or a higher one, is met on some day that
+ * counts for the renewal of a term that ends on a day; and the last of these days. */
+bool membership_keeps(const struct eval *eval, uint32_t index, int32_t term_end);
+int32_t membership_window_end(const struct catalog *rules, int32_t term_end);
 
 /* alerts.c: finds a level's `expiring` and `ending`; then the alerts of a report. */
 void alerts_level(struct eval *eval, const struct level_report *level, uint32_t index);

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "base/order.h"
-#include "figures.h"
 
 int32_t
 event_date(uint64_t event)
@@ -37,86 +36,6 @@ add_period(struct events *events, int32_t from, int32_t to, uint32_t level)
 		return;
 	add(events, from, level);
 	add(events, date_plus_days(to, 1), level);
-}
-
-/* The day on which a row begins to count, and the first on which it doesn't. */
-static void
-add_window(struct events *events, int32_t date, int32_t end, uint32_t level)
-{
-	add(events, date, level);
-	add(events, end, level);
-}
-
-static void
-add_figures(const struct world *world, const struct requirement *r,
-	    struct events *events, uint32_t level)
-{
-	if (r->form == REQ_METRIC) {
-		size_t end = figures_first_after(world, r->metric, DATE_NEVER);
-		int32_t last = DATE_NONE;
-		for (size_t i = figures_first_after(world, r->metric, DATE_NONE);
-		     i < end; i++) {
-			if (world->metric_values[i].date == last)
-				continue;
-			last = world->metric_values[i].date;
-			add_window(events, last, figures_window_end(last, r->months),
-				   level);
-		}
-	} else if (r->form == REQ_RECORDS) {
-		for (size_t i = 0; i < world->n_records; i++) {
-			int32_t date = world->records[i].date;
-			if (strcmp(world->records[i].kind, r->kind) == 0)
-				add_window(events, date,
-					   figures_record_end(date, r->months), level);
-		}
-	}
-}
-
-/* The events that a requirement of a level has added. */
-struct added {
-	const struct requirement *of;
-	uint32_t level;
-	size_t first, n;
-};
-
-struct all_added {
-	struct added *items;
-	size_t n, capacity;
-};
-
-static bool
-same_figures(const struct requirement *a, const struct requirement *b)
-{
-	if (a->form != b->form || a->months != b->months)
-		return false;
-	return a->form == REQ_METRIC ? a->metric == b->metric
-				     : strcmp(a->kind, b->kind) == 0;
-}
-
-/* Many ask for the same figures over the same months: those days are found once, and
- * once for each level. */
-static void
-add_once(const struct world *world, const struct requirement *r, struct events *events,
-	 uint32_t level, struct all_added *all)
-{
-	struct added added = {r, level, events->n, 0};
-	const struct added *same = NULL;
-	if (r->form != REQ_METRIC && r->form != REQ_RECORDS)
-		return;
-	for (size_t i = 0; i < all->n; i++) {
-		if (!same_figures(all->items[i].of, r))
-			continue;
-		same = &all->items[i];
-		if (same->level == level)
-			return;
-	}
-	if (!same)
-		add_figures(world, r, events, level);
-	else
-		for (size_t i = 0; i < same->n; i++)
-			add(events, event_date(events->items[same->first + i]), level);
-	added.n = events->n - added.first;
-	MEM_MORE(all->items, all->n, all->capacity) = added;
 }
 
 static int
@@ -161,13 +80,64 @@ add_settings(const struct world *world, const char *setting, struct events *even
 			add(events, world->facts.settings[i].from, level);
 }
 
+/* What is listed, for one level after the other. */
+struct listing {
+	struct events *events;
+	const struct world *world;
+	const struct figures *figures;
+	uint32_t level, competency;
+	uint32_t *done; /* by series: one more than the level that has it last */
+};
+
+/* The days of a series; many ask for the same: once for each level. */
 static void
-add_leaf(const struct world *world, const struct requirement *r, struct events *events,
-	 uint32_t level, struct all_added *all)
+add_series(struct listing *listing, uint32_t number)
 {
-	if (r->form == REQ_METRIC && r->n_at_least_in > 0)
-		add_settings(world, "market", events, level);
-	add_once(world, r, events, level, all);
+	const struct series *series = listing->figures->series[number];
+	if (listing->done[number] == listing->level + 1)
+		return;
+	listing->done[number] = listing->level + 1;
+	for (size_t i = 0; i < series->n; i++)
+		add(listing->events, series->dates[i], listing->level);
+}
+
+/* What differs by market is another on days on which that does. */
+static void
+add_market(struct listing *listing, const struct threshold *threshold)
+{
+	if (threshold->n_in > 0)
+		add_settings(listing->world, "market", listing->events, listing->level);
+}
+
+static void
+add_measure(struct listing *listing, const struct measure *measure,
+	    const struct threshold *threshold)
+{
+	add_market(listing, threshold);
+	add_series(listing, figures_of_measure(listing->figures, measure));
+}
+
+static void
+add_parts(struct listing *listing, const struct part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].form == PART_METRIC)
+			add_measure(listing, &parts[i].measure, &parts[i].at_value);
+		if (parts[i].form == PART_PEOPLE)
+			add_market(listing, &parts[i].at_value);
+		add_parts(listing, parts[i].parts, parts[i].n_parts);
+	}
+}
+
+static void
+add_leaf(struct listing *listing, const struct requirement *r)
+{
+	if (r->form == REQ_METRIC)
+		add_measure(listing, &r->measure, &r->at_least);
+	if (r->form == REQ_RECORDS)
+		add_series(listing, figures_of_records(listing->figures,
+						       listing->competency, r));
+	add_parts(listing, r->parts, r->n_parts);
 }
 
 static void
@@ -183,9 +153,14 @@ add_awards(const struct ways *ways, const struct world *world, uint32_t level,
 }
 
 void
-events_list(struct events *events, const struct ways *ways, const struct world *world)
+events_list(struct events *events, const struct ways *ways, const struct world *world,
+	    const struct figures *figures)
 {
-	struct all_added all = {.n = 0};
+	struct listing listing = {
+		.events = events,
+		.world = world,
+		.figures = figures,
+		.done = mem_new(figures->n_series, sizeof *listing.done)};
 	events->n = 0;
 	for (uint32_t p = 0; p < ways->n_paths; p++) {
 		const struct ways_path *path = &ways->paths[p];
@@ -194,15 +169,16 @@ events_list(struct events *events, const struct ways *ways, const struct world *
 		add(events, date_plus_days(path->path->until, 1), path->level);
 		if (path->path->track)
 			add_settings(world, "track", events, path->level);
+		listing.level = path->level;
+		listing.competency = ways->levels[path->level].competency;
 		for (size_t i = 0; i < path->n_leaves; i++)
-			add_leaf(world, path->leaves[i].requirement, events,
-				 path->level, &all);
+			add_leaf(&listing, path->leaves[i].requirement);
 	}
 	for (uint32_t l = 0; l < ways->n_levels; l++) {
 		add_overrides(ways, world, l, events);
 		add_awards(ways, world, l, events);
 	}
-	free(all.items);
+	free(listing.done);
 	sort(events);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/order.h"
+#include "stay.h"
 
 static int
 compare_deltas(const void *left, const void *right)
@@ -62,38 +63,46 @@ struct walk {
 	struct motions *motions;
 	uint32_t person, change; /* add them once, or take them away: UINT32_MAX */
 	void (*put)(struct deltas *deltas, struct delta delta);
+	struct step_list *steps; /* notes them, too; or null */
 };
 
 static void
-put_change(const struct walk *walk, struct deltas *deltas, int32_t date,
-	   uint64_t former, uint64_t mask)
+put_change(const struct walk *walk, uint32_t crew, int32_t date, bool relief,
+	   uint64_t mask)
 {
+	struct motion *motion = &walk->motions->of[crew];
+	struct deltas *deltas = relief ? &motion->reliefs : &motion->deltas;
+	uint64_t former = walk->motions->masks[crew];
 	if (former == mask)
 		return;
 	if (former != 0)
 		walk->put(deltas, (struct delta){date, -walk->change, former});
 	if (mask != 0)
 		walk->put(deltas, (struct delta){date, walk->change, mask});
+	if (walk->steps)
+		MEM_MORE(walk->steps->items, walk->steps->n, walk->steps->capacity) =
+			(struct step){date, crew, relief, former, mask};
 }
 
 /* Puts what differs between what they held and hold, in the crews that this may matter
- * to; `kept`: it was like that until now. */
+ * to; unless it is a relief, it is like that from now on. */
 static void
-put_changes(const struct walk *walk, int32_t date, bool kept)
+put_changes(const struct walk *walk, int32_t date, bool relief)
 {
 	struct motions *m = walk->motions;
 	const struct ways *ways = m->crowd->ways;
 	ways_differing(ways, m->facts.held, m->former, m->differing);
-	for (uint32_t c = 0; c < ways->n_crews; c++) {
-		struct motion *motion = &m->of[c];
-		if (!(m->differing[c / 64] >> (c % 64) & 1) || !m->crews[c])
-			continue;
-		uint64_t mask = ways_mask(ways, c, m->facts.held);
-		put_change(walk, kept ? &motion->deltas : &motion->reliefs, date,
-			   m->masks[c], mask);
-		if (kept)
-			m->masks[c] = mask;
-	}
+	for (size_t w = 0; w < ways->crew_words; w++)
+		for (uint64_t rest = m->differing[w]; rest != 0; rest &= rest - 1) {
+			uint32_t c =
+				(uint32_t)(w * 64) + (uint32_t)__builtin_ctzll(rest);
+			if (!m->crews[c])
+				continue;
+			uint64_t mask = ways_mask(ways, c, m->facts.held);
+			put_change(walk, c, date, relief, mask);
+			if (!relief)
+				m->masks[c] = mask;
+		}
 }
 
 static void
@@ -109,10 +118,20 @@ walk_day(const struct walk *walk, int32_t date)
 {
 	struct motions *m = walk->motions;
 	person_facts_on(&m->facts, date, false);
-	put_changes(walk, date, true);
+	put_changes(walk, date, false);
 	remember_held(m);
 	if (person_facts_on(&m->facts, date, true))
-		put_changes(walk, date, false);
+		put_changes(walk, date, true);
+}
+
+/* The masks of what they hold, in the crews that are looked at. */
+static void
+read_masks(const struct motions *m, uint64_t *masks)
+{
+	const struct ways *ways = m->crowd->ways;
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (m->crews[c])
+			masks[c] = ways_mask(ways, c, m->facts.held);
 }
 
 /* All days; leaves the masks of the first one in `first`. */
@@ -120,47 +139,82 @@ static void
 walk_person(const struct walk *walk)
 {
 	struct motions *m = walk->motions;
-	const struct ways *ways = m->crowd->ways;
 	person_facts_read(&m->facts, walk->person);
 	person_facts_on(&m->facts, m->from, false);
 	remember_held(m);
-	for (uint32_t c = 0; c < ways->n_crews; c++)
-		if (m->crews[c])
-			m->first[c] = m->masks[c] = ways_mask(ways, c, m->facts.held);
+	read_masks(m, m->first);
+	memcpy(m->masks, m->first, m->crowd->ways->n_crews * sizeof *m->masks);
 	for (size_t i = 0; i < m->facts.n_days && m->facts.days[i] <= m->to; i++)
 		if (m->facts.days[i] > m->from)
 			walk_day(walk, m->facts.days[i]);
 }
 
+/* ---- one person's rows are replaced ---- */
+
+static int
+compare_steps(const struct step *a, const struct step *b)
+{
+	return order_by(ORDER(a->date, b->date),
+			order_by(ORDER(a->relief, b->relief), ORDER(a->crew, b->crew)));
+}
+
+/* Marks the crews in which somebody does not change the same as before. */
+static void
+find_moved(struct motions *m)
+{
+	const struct step_list *left = &m->left, *come = &m->come;
+	size_t i = 0, k = 0;
+	while (i < left->n || k < come->n) {
+		const struct step *a = &left->items[i], *b = &come->items[k];
+		int order = i == left->n ? 1 : k == come->n ? -1 : compare_steps(a, b);
+		if (order != 0 || a->former != b->former || a->mask != b->mask)
+			m->moved[order <= 0 ? a->crew : b->crew] = true;
+		i += order <= 0;
+		k += order >= 0;
+	}
+}
+
 void
 motions_person(struct motions *m, uint32_t person, int change)
 {
-	const struct walk walk = {m, person, (uint32_t)change, insert};
+	struct step_list *steps = change < 0 ? &m->left : &m->come;
+	const struct walk walk = {m, person, (uint32_t)change, insert, steps};
 	uint32_t n_crews = m->crowd->ways->n_crews;
 	bool any = false;
+	steps->n = 0;
 	for (uint32_t c = 0; c < n_crews; c++)
 		any |= m->crews[c] = m->of[c].known;
 	if (!any)
 		return;
 	walk_person(&walk);
-	for (uint32_t c = 0; c < n_crews; c++)
-		if (m->crews[c])
-			tally_add(&m->of[c].first, m->first[c], (uint32_t)change);
+	for (uint32_t c = 0; c < n_crews; c++) {
+		if (!m->crews[c])
+			continue;
+		tally_add(&m->of[c].first, m->first[c], (uint32_t)change);
+		if (m->first[c] != m->begun[c] && change > 0)
+			m->moved[c] = true;
+		m->begun[c] = m->first[c];
+	}
+	if (change > 0)
+		find_moved(m);
 }
 
-/* Adds somebody who moves; in the first day's tallies they are with the mask of the
- * report's day. */
+/* ---- the people who move ---- */
+
+/* Adds somebody who moves; in the first day's tallies they are with the mask of what
+ * they hold throughout. */
 static void
 add_mover(struct motions *m, uint32_t person)
 {
-	const struct walk walk = {m, person, 1, append};
+	const struct walk walk = {m, person, 1, append, NULL};
 	const struct ways *ways = m->crowd->ways;
 	walk_person(&walk);
+	person_facts_throughout(&m->facts, m->from, m->to);
+	read_masks(m, m->masks);
 	for (uint32_t c = 0; c < ways->n_crews; c++) {
-		if (!m->crews[c])
+		if (!m->crews[c] || m->masks[c] == m->first[c])
 			continue;
-		tally_add(&m->of[c].first, crowd_mask(m->crowd, ways->crews[c], person),
-			  UINT32_MAX);
+		tally_add(&m->of[c].first, m->masks[c], UINT32_MAX);
 		tally_add(&m->of[c].first, m->first[c], 1);
 	}
 }
@@ -181,6 +235,21 @@ add_movers(struct motions *m)
 	}
 }
 
+/* Where one credential is enough people need not be gone through day by day. */
+static void
+find_stays(struct motions *m)
+{
+	uint32_t n_crews = m->crowd->ways->n_crews;
+	bool *crews = mem_new(n_crews, sizeof *crews);
+	for (uint32_t c = 0; c < n_crews; c++)
+		if (m->crews[c] && stay_is_enough(m->crowd->ways, c)) {
+			crews[c] = true;
+			m->crews[c] = false;
+		}
+	stays_find(m, crews);
+	free(crews);
+}
+
 void
 motions_find(struct motions *m, const bool *wanted)
 {
@@ -193,10 +262,11 @@ motions_find(struct motions *m, const bool *wanted)
 			continue;
 		motion->known = true;
 		motion->deltas.n = motion->reliefs.n = 0;
-		tally_copy(&motion->first, &m->crowd->tallies[LANE_NOW][c]);
+		tally_copy(&motion->first, &m->crowd->tallies[m->lane][c]);
 	}
 	if (!any)
 		return;
+	find_stays(m);
 	add_movers(m);
 	for (uint32_t c = 0; c < n_crews; c++)
 		if (m->crews[c]) {
@@ -248,6 +318,8 @@ motions_init(struct motions *m, const struct crowd *crowd, enum lane lane)
 	m->differing = arena_array(arena, ways->crew_words, sizeof *m->differing);
 	m->masks = arena_array(arena, ways->n_crews, sizeof *m->masks);
 	m->first = arena_array(arena, ways->n_crews, sizeof *m->first);
+	m->begun = arena_array(arena, ways->n_crews, sizeof *m->begun);
+	m->moved = arena_array(arena, ways->n_crews, sizeof *m->moved);
 	m->crews = arena_array(arena, ways->n_crews, sizeof *m->crews);
 }
 
@@ -257,4 +329,6 @@ motions_free(struct motions *m)
 	for (uint32_t c = 0; c < m->crowd->ways->n_crews; c++)
 		motion_forget(&m->of[c]);
 	person_facts_free(&m->facts);
+	free(m->left.items);
+	free(m->come.items);
 }

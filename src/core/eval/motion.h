@@ -26,17 +26,36 @@ struct motion {
 	struct deltas reliefs;
 };
 
+/* What a person changes in a crew. */
+struct step {
+	int32_t date;
+	uint32_t crew;
+	bool relief;
+	uint64_t former, mask;
+};
+
+struct step_list {
+	struct step *items; /* by date, reliefs last, then crew */
+	size_t n, capacity;
+};
+
 struct motions {
 	const struct crowd *crowd;
 	enum lane lane;	   /* whose movers they are */
 	int32_t from, to;  /* the days; the first may have any number of people */
 	struct motion *of; /* by crew */
+	/* by crew: its motion, which is known, has become another one; reset by whoever
+	 * looks */
+	bool *moved;
 	/* scratch of a walk through one person's days */
 	struct person_facts facts;
 	uint64_t *former;	 /* what they held before */
 	uint64_t *differing;	 /* a set of crews */
 	uint64_t *masks, *first; /* by crew */
 	bool *crews;		 /* by crew: is looked at */
+	uint64_t *begun;	 /* by crew: whoever is exchanged began with it */
+	struct step_list left,
+		come; /* theirs, and those of whom they are replaced with */
 };
 
 void motions_init(struct motions *motions, const struct crowd *crowd, enum lane lane);

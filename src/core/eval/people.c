@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "eval.h"
+#include "score.h"
 
 /* ---- critical people ---- */
 
@@ -20,6 +21,55 @@ mark_breaking(const struct crowd *crowd, const struct ways_path *path,
 		less.counts[i]++;
 	}
 	tally_free(&less);
+}
+
+/* Marks whoever of a crew of one group is counted. */
+static void
+mark_counted(const struct crowd *crowd, uint32_t crew, uint64_t *row)
+{
+	crowd_who(crowd, crowd->ways->crews[crew], 1, row);
+}
+
+/* Marks whoever changes, by leaving, what a leaf that counts people gives. */
+static void
+mark_tight(const struct crowd *crowd, const struct question *q, const struct leaf *leaf,
+	   uint64_t *row)
+{
+	int64_t spare = rules_pairs(q, leaf) - leaf->requirement->count;
+	for (size_t i = 0; i < leaf->n_parts; i++)
+		if (leaf->parts[i].crew != WAYS_NONE &&
+		    score_is_tight(q, &leaf->parts[i], 1))
+			mark_counted(crowd, leaf->parts[i].crew, row);
+	for (size_t i = 0; i < leaf->n_crews && spare < (int64_t)leaf->n_crews; i++)
+		mark_counted(crowd, leaf->crews[i], row);
+}
+
+/* Marks whoever may break an alternative; where the highest score decides, whoever may
+ * change one of the scores. */
+static void
+mark_alternative(const struct eval *eval, const struct question *q,
+		 const struct ways_path *path, const struct alternative *by,
+		 uint64_t *row)
+{
+	const struct ways_level *level = &eval->ways->levels[path->level];
+	mark_breaking(&eval->crowd, path, by, row);
+	for (size_t i = 0; i < by->n_counted; i++)
+		mark_tight(&eval->crowd, q, &path->leaves[by->counted[i]], row);
+	for (uint32_t p = 0; level->attainable->by_score && p < level->n_paths; p++)
+		if (rules_applies(q, level->paths[p].path))
+			mark_tight(&eval->crowd, q, &level->paths[p].leaves[0], row);
+}
+
+/* Marks a level without which an award would not be there. */
+static void
+mark_award(const struct question *q, uint32_t award, bool *needed)
+{
+	const struct ways_award *asked = &q->ways->awards[award];
+	uint32_t l = asked->level;
+	while (l < asked->top && !q->met[l])
+		l++;
+	if (!q->awards[award].without)
+		needed[l] = true;
 }
 
 /*
@@ -41,9 +91,9 @@ mark_candidates(const struct eval *eval, uint32_t level, uint64_t *row)
 		const struct alternative *by = rules_alternative(&q, at, &path);
 		if (!by)
 			continue;
-		mark_breaking(&eval->crowd, path, by, row);
+		mark_alternative(eval, &q, path, by, row);
 		for (size_t a = 0; a < by->n_awards; a++)
-			needed[by->awards[a]] = true;
+			mark_award(&q, by->awards[a], needed);
 	}
 	free(needed);
 }
@@ -194,6 +244,12 @@ eval_contributors(struct eval *eval, struct report_place at, struct arena *arena
 	struct contributors lists = {0};
 	uint64_t groups;
 	size_t n;
+	if (place.leaf->requirement->form == REQ_CREDENTIALS) {
+		lists.eligible = lists.assigned =
+			eval_holders(eval, place.leaf->requirement->holding, arena,
+				     &lists.n_eligible);
+		lists.n_assigned = lists.n_eligible;
+	}
 	if (place.leaf->requirement->form != REQ_PEOPLE)
 		return lists;
 	uint32_t *flow = fill_pool(tally, &place, &groups);
@@ -237,28 +293,109 @@ fills_place(const struct crowd *crowd, const struct place_in *place, uint32_t pe
 	return in_leaf(place->leaf, group);
 }
 
-/* Adds the places of one path; fills has room for all its requirements. */
+/* What a person could fill in a path; fills has room for all. */
+struct filling {
+	const struct eval *eval;
+	uint32_t person;
+	const struct ways_path *path;
+	size_t requirement;
+	struct arena *arena;
+	struct fill *fills;
+	size_t n;
+};
+
 static void
-add_fills(const struct eval *eval, uint32_t person, const struct ways_path *path,
-	  struct fill *fills, size_t *n)
+add_fill(struct filling *f, bool place, const struct part *const *trail, size_t n_trail)
 {
+	const struct ways *ways = f->eval->ways;
+	uint32_t level = f->path->level;
+	const struct level_report *report = f->eval->levels[level].report;
+	f->fills[f->n++] = (struct fill){
+		.competency = ways->levels[level].competency,
+		.level_index = level - ways->level_base[ways->levels[level].competency],
+		.path_index = (size_t)(f->path - ways->levels[level].paths),
+		.requirement_index = f->requirement,
+		.trail = trail,
+		.n_trail = n_trail,
+		.place = place,
+		.critical =
+			report_lists(report->critical, report->n_critical, f->person)};
+}
+
+static bool
+is_in_crew(const struct filling *f, uint32_t crew)
+{
+	return crowd_mask(&f->eval->crowd, f->eval->ways->crews[crew], f->person) != 0;
+}
+
+/* The number of an expression that the catalog names. */
+static uint32_t
+find_atom(const struct ways *ways, const struct expr *holding)
+{
+	uint32_t atom = 0;
+	while (!expr_same(ways->atoms[atom], holding))
+		atom++;
+	return atom;
+}
+
+static bool
+is_holder(const struct filling *f, const struct expr *holding)
+{
+	const struct crowd *crowd = &f->eval->crowd;
+	size_t row = find_atom(f->eval->ways, holding) * crowd->n_blocks;
+	return crowd->atoms[row + f->person / 64] >> (f->person % 64) & 1;
+}
+
+/* The parts in which a person is counted; `trail` leads to their list. */
+static void
+add_part_fills(struct filling *f, const struct part_report *parts, size_t n,
+	       const struct part **trail, size_t n_trail)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct part *part = parts[i].part;
+		trail[n_trail] = part;
+		if (part->form == PART_PEOPLE && is_holder(f, part->holding))
+			add_fill(f, parts[i].open,
+				 arena_copy(f->arena, trail, n_trail + 1,
+					    sizeof(const struct part *)),
+				 n_trail + 1);
+		add_part_fills(f, parts[i].parts, parts[i].n_parts, trail, n_trail + 1);
+	}
+}
+
+static void
+add_leaf_fills(struct filling *f, const struct leaf *leaf,
+	       const struct req_report *requirement)
+{
+	const struct part **trail =
+		arena_array(f->arena, leaf->n_parts + 1, sizeof *trail);
+	bool any = false;
+	for (size_t i = 0; i < leaf->n_crews; i++)
+		any = any || is_in_crew(f, leaf->crews[i]);
+	if (any)
+		add_fill(f, true, NULL, 0);
+	add_part_fills(f, requirement->parts, requirement->n_parts, trail, 0);
+}
+
+static void
+add_fills(struct filling *f)
+{
+	const struct eval *eval = f->eval;
+	const struct ways_path *path = f->path;
 	const struct ways_level *of = &eval->ways->levels[path->level];
-	const struct level_report *level = eval->levels[path->level].report;
 	size_t path_index = (size_t)(path - of->paths);
-	uint64_t mask = crowd_mask(&eval->crowd, path, person);
-	for (size_t i = 0; i < level->paths[path_index].n_requirements; i++) {
+	const struct path_report *report =
+		&eval->levels[path->level].report->paths[path_index];
+	uint64_t mask = crowd_mask(&eval->crowd, path, f->person);
+	for (size_t i = 0; i < report->n_requirements; i++) {
 		struct place_in place = find_place(eval, path->level, path_index, i);
 		const struct leaf *leaf = place.leaf;
-		if (leaf->n_groups == 0 ||
-		    !(mask >> (leaf->first_group + leaf->n_groups - 1) & 1))
-			continue;
-		fills[(*n)++] = (struct fill){
-			of->competency,
-			path->level - eval->ways->level_base[of->competency],
-			path_index,
-			i,
-			fills_place(&eval->crowd, &place, person),
-			report_lists(level->critical, level->n_critical, person)};
+		f->requirement = i;
+		add_leaf_fills(f, leaf, &report->requirements[i]);
+		if (leaf->n_groups > 0 &&
+		    (mask >> (leaf->first_group + leaf->n_groups - 1) & 1))
+			add_fill(f, fills_place(&eval->crowd, &place, f->person), NULL,
+				 0);
 	}
 }
 
@@ -266,13 +403,43 @@ const struct fill *
 eval_fills(struct eval *eval, uint32_t person, struct arena *arena, size_t *n_fills)
 {
 	const struct ways *ways = eval->ways;
+	struct filling f = {.eval = eval, .person = person, .arena = arena};
 	size_t room = 0;
 	for (uint32_t p = 0; p < ways->n_paths; p++)
-		room += ways->paths[p].n_leaves;
-	struct fill *fills = arena_array(arena, room, sizeof *fills);
-	*n_fills = 0;
-	for (uint32_t p = 0; p < ways->n_paths; p++)
-		if (crowd_mask(&eval->crowd, &ways->paths[p], person) != 0)
-			add_fills(eval, person, &ways->paths[p], fills, n_fills);
-	return fills;
+		for (size_t i = 0; i < ways->paths[p].n_leaves; i++)
+			room += 1 + ways->paths[p].leaves[i].n_parts;
+	f.fills = arena_array(arena, room, sizeof *f.fills);
+	for (uint32_t p = 0; p < ways->n_paths; p++) {
+		f.path = &ways->paths[p];
+		add_fills(&f);
+	}
+	*n_fills = f.n;
+	return f.fills;
+}
+
+const uint32_t *
+eval_holders(struct eval *eval, const struct expr *holding, struct arena *arena,
+	     size_t *n)
+{
+	const struct crowd *crowd = &eval->crowd;
+	uint32_t atom = find_atom(eval->ways, holding);
+	return crowd_list(crowd, &crowd->atoms[atom * crowd->n_blocks], arena, n);
+}
+
+int32_t
+eval_holds_until(const struct eval *eval, uint32_t person, const struct expr *holding)
+{
+	struct person_facts facts;
+	int32_t until = DATE_NEVER;
+	person_facts_init(&facts, eval->ways, eval->world);
+	person_facts_read(&facts, person);
+	for (size_t i = 0; i < facts.n_days && until == DATE_NEVER; i++) {
+		if (facts.days[i] <= eval->crowd.as_of)
+			continue;
+		person_facts_on(&facts, facts.days[i], false);
+		if (!expr_holds(holding, facts.held))
+			until = date_plus_days(facts.days[i], -1);
+	}
+	person_facts_free(&facts);
+	return until;
 }

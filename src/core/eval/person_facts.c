@@ -42,6 +42,20 @@ add_fact(struct person_facts *facts, uint32_t credential, int32_t from, int32_t 
 	add_period(facts, from, until);
 }
 
+/* As what it counts, limited or not. */
+static void
+add_achievement(struct person_facts *facts, const struct achievement *achievement)
+{
+	const struct ways *ways = facts->ways;
+	uint32_t c = achievement->credential;
+	if (c >= ways->catalog->n_credentials)
+		return;
+	for (; c != WAYS_NONE; c = ways->validity[c].limited)
+		if (ways->validity[c].useful != WAYS_NONE)
+			add_fact(facts, c, achievement->earned_on,
+				 ways_until_as(ways, achievement, c));
+}
+
 void
 person_facts_read(struct person_facts *facts, uint32_t person)
 {
@@ -56,10 +70,7 @@ person_facts_read(struct person_facts *facts, uint32_t person)
 				   world->associations[i].effective_to);
 	end = p->first_achievement + p->n_achievements;
 	for (i = p->first_achievement; i < end; i++)
-		if (ways_is_useful(facts->ways, world->achievements[i].credential))
-			add_fact(facts, world->achievements[i].credential,
-				 world->achievements[i].earned_on,
-				 ways_until(facts->ways, &world->achievements[i]));
+		add_achievement(facts, &world->achievements[i]);
 }
 
 bool
@@ -79,6 +90,33 @@ person_facts_on(struct person_facts *facts, int32_t date, bool endless)
 						      << (fact->credential % 64);
 	}
 	return ended;
+}
+
+/* True if one association with home reaches from one day to another. */
+static bool
+stays(const struct person_facts *facts, int32_t from, int32_t to)
+{
+	const struct person *p = &facts->world->people[facts->person];
+	const struct association *a = facts->world->associations + p->first_association;
+	for (size_t i = 0; i < p->n_associations; i++)
+		if (a[i].organization == WORLD_HOME && a[i].from <= from &&
+		    a[i].from <= a[i].effective_to && a[i].effective_to >= to)
+			return true;
+	return false;
+}
+
+void
+person_facts_throughout(struct person_facts *facts, int32_t from, int32_t to)
+{
+	memset(facts->held, 0, facts->ways->held_words * sizeof *facts->held);
+	if (!stays(facts, from, to))
+		return;
+	for (size_t i = 0; i < facts->n_facts; i++) {
+		const struct held_fact *fact = &facts->facts[i];
+		if (fact->from <= from && fact->until >= to)
+			facts->held[fact->credential / 64] |=
+				UINT64_C(1) << (fact->credential % 64);
+	}
 }
 
 void

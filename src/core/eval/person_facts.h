@@ -36,4 +36,8 @@ void person_facts_read(struct person_facts *facts, uint32_t person);
  */
 bool person_facts_on(struct person_facts *facts, int32_t date, bool endless);
 
+/* What they hold, and are associated for, throughout a period, each by one fact; to
+ * `held`. */
+void person_facts_throughout(struct person_facts *facts, int32_t from, int32_t to);
+
 #endif

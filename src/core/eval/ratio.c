@@ -17,6 +17,30 @@ set_wide(mpz_t to, wide_int value)
 		mpz_neg(to, to);
 }
 
+bool
+ratio_reaches(const struct figure *value, int64_t at_least_micros)
+{
+	wide_int least;
+	if (value->den == 0)
+		return false;
+	if (__builtin_mul_overflow(value->den, (wide_int)at_least_micros, &least))
+		return at_least_micros < 0;
+	return value->num >= least;
+}
+
+void
+ratio_round_down(struct figure *value, int64_t whole_micros)
+{
+	wide_int unit;
+	if (value->num < 0)
+		return;
+	if (__builtin_mul_overflow(value->den, (wide_int)whole_micros, &unit))
+		value->num = 0;
+	else
+		value->num = value->num / unit * whole_micros;
+	value->den = 1;
+}
+
 void
 ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
 {
@@ -24,7 +48,7 @@ ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros)
 	if (value->den == 0 || value->num <= 0)
 		return;
 	set_wide(mpq_numref(to), value->num);
-	mpz_set_si(mpq_denref(to), value->den);
+	set_wide(mpq_denref(to), value->den);
 	mpz_mul_si(mpq_denref(to), mpq_denref(to), at_least_micros);
 	mpq_canonicalize(to);
 	if (mpq_cmp_ui(to, 1, 1) > 0)
@@ -74,7 +98,7 @@ ratio_figure(const struct figure *value)
 	mpq_t q;
 	mpq_init(q);
 	set_wide(mpq_numref(q), value->num);
-	mpz_set_si(mpq_denref(q), value->den);
+	set_wide(mpq_denref(q), value->den);
 	mpz_mul_si(mpq_denref(q), mpq_denref(q), NUM_ONE);
 	mpq_canonicalize(q);
 	double result = ratio_double(q);

@@ -3,6 +3,7 @@
 #define CORE_RATIO_H
 
 #include <gmp.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -11,9 +12,16 @@ __extension__ typedef __int128 wide_int;
 
 /* A figure: num/den in micros; den > 0. */
 struct figure {
-	int64_t den; /* 0: unknown */
+	wide_int den; /* 0: unknown */
 	wide_int num;
 };
+
+/* True if a figure is known and at least so much; exact. */
+bool ratio_reaches(const struct figure *value, int64_t at_least_micros);
+
+/* Only the whole multiples of it that are in a figure, which is known; one below 0
+ * stays as it is. */
+void ratio_round_down(struct figure *value, int64_t whole_micros);
 
 /* value / at_least, between 0 and 1; 0 if unknown. */
 void ratio_progress(mpq_t to, const struct figure *value, int64_t at_least_micros);

@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "eval.h"
+#include "score.h"
 
 const char *
 alert_code_id(enum alert_code code)
@@ -79,16 +80,22 @@ const struct level_report *
 report_nearest(const struct report *report, uint32_t competency, uint32_t level,
 	       uint32_t *found_in)
 {
+	const struct catalog *catalog = report->catalog;
 	const struct level_report *best = NULL;
+	uint32_t program = competency == CATALOG_NONE
+				   ? catalog->levels[level].program
+				   : catalog_program_of(catalog, competency);
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *of = &report->competencies[c];
 		if (competency != CATALOG_NONE && competency != c)
 			continue;
 		for (size_t i = 0; i < of->n_levels; i++) {
-			if (of->levels[i].level < level ||
-			    !is_nearer(&of->levels[i], best))
+			const struct level_report *l = &of->levels[i];
+			bool own = catalog_has_terms(l->attainable);
+			if (l->level < level || (own && competency == CATALOG_NONE) ||
+			    of->competency->program != program || !is_nearer(l, best))
 				continue;
-			best = &of->levels[i];
+			best = l;
 			*found_in = c;
 		}
 	}
@@ -153,6 +160,26 @@ report_n_snoozed(const struct report *report)
 #define COPY(arena, array, n)                                                          \
 	((array) = arena_copy((arena), (array), (n), sizeof *(array)))
 
+static const struct part_report *
+copy_parts(const struct part_report *parts, size_t n, struct arena *arena)
+{
+	struct part_report *copy = arena_copy(arena, parts, n, sizeof *copy);
+	for (size_t i = 0; i < n; i++)
+		copy[i].parts = copy_parts(copy[i].parts, copy[i].n_parts, arena);
+	return copy;
+}
+
+static const struct req_report *
+copy_requirements(const struct path_report *path, struct arena *arena)
+{
+	size_t n = path->n_requirements;
+	struct req_report *copy =
+		arena_copy(arena, path->requirements, n, sizeof *copy);
+	for (size_t i = 0; i < n; i++)
+		copy[i].parts = copy_parts(copy[i].parts, copy[i].n_parts, arena);
+	return copy;
+}
+
 static void
 copy_level(struct level_report *level, struct arena *arena)
 {
@@ -162,7 +189,7 @@ copy_level(struct level_report *level, struct arena *arena)
 	level->progress_exact = arena_strdup(arena, level->progress_exact);
 	COPY(arena, level->critical, level->n_critical);
 	for (size_t p = 0; p < level->n_paths; p++)
-		COPY(arena, paths[p].requirements, paths[p].n_requirements);
+		paths[p].requirements = copy_requirements(&paths[p], arena);
 	level->paths = paths;
 }
 
@@ -174,7 +201,11 @@ report_copy(const struct report *report, struct arena *arena)
 		arena_copy(arena, report->competencies, report->n_competencies,
 			   sizeof *competencies);
 
-	COPY(arena, copy->profile, copy->n_profile);
+	struct program_report *programs =
+		arena_copy(arena, copy->programs, copy->n_programs, sizeof *programs);
+	for (size_t p = 0; p < copy->n_programs; p++)
+		COPY(arena, programs[p].profile, programs[p].n_profile);
+	copy->programs = programs;
 	COPY(arena, copy->alerts, copy->n_alerts);
 	for (size_t c = 0; c < report->n_competencies; c++) {
 		struct level_report *levels =
@@ -216,13 +247,14 @@ static void
 report_metric(const struct question *q, const struct requirement *requirement,
 	      struct req_report *out, mpq_t progress)
 {
-	struct figure value = figures_metric(q->figures, requirement, q->date);
-	int64_t at_least =
-		catalog_at_least(requirement, facts_market(q->world, q->date));
+	struct figure value =
+		figures_metric(q->figures, &requirement->measure, q->date);
+	int64_t at_least = catalog_threshold(&requirement->at_least,
+					     facts_market(q->world, q->date));
 	out->known = value.den > 0;
 	out->value = out->known ? ratio_figure(&value) : 0;
 	out->at_least = num_double(at_least);
-	out->met = out->known && value.num >= (wide_int)at_least * value.den;
+	out->met = ratio_reaches(&value, at_least);
 	ratio_progress(progress, &value, at_least);
 }
 
@@ -232,6 +264,7 @@ report_leaf(const struct question *q, const struct ways_path *path,
 	    mpq_t progress)
 {
 	const struct requirement *r = leaf->requirement;
+	int64_t pairs;
 	*out = (struct req_report){.requirement = r};
 	switch (r->form) {
 	case REQ_PEOPLE:
@@ -249,9 +282,16 @@ report_leaf(const struct question *q, const struct ways_path *path,
 		report_number(out, progress);
 		break;
 	case REQ_AWARD:
-		out->met = q->met[ways_award(q->ways, r)];
+		out->met = rules_award(q, ways_award(q->ways, r));
 		mpq_set_si(progress, out->met, 1);
 		break;
+	case REQ_CREDENTIALS:
+		pairs = rules_pairs(q, leaf);
+		out->needed = r->count;
+		out->filled = pairs < r->count ? (int32_t)pairs : r->count;
+		report_number(out, progress);
+		break;
+	case REQ_SCORE: /* score_report */
 	case REQ_ANY:
 	case REQ_SOME:
 		break;
@@ -279,8 +319,10 @@ report_alternative(const struct question *q, const struct ways_path *path,
 	for (size_t i = 0; i < alternative->n_pools; i++)
 		match_fill(&people, alternative->pools[i], path->places, filled, NULL);
 	for (size_t i = 0; i < alternative->n_leaves; i++) {
-		report_leaf(q, path, &path->leaves[alternative->leaves[i]], filled,
-			    &requirements[i], of_leaf);
+		const struct leaf *leaf = &path->leaves[alternative->leaves[i]];
+		report_leaf(q, path, leaf, filled, &requirements[i], of_leaf);
+		if (leaf->requirement->form == REQ_SCORE)
+			score_report(q, leaf, pieces, &requirements[i], of_leaf);
 		mpq_add(progress, progress, of_leaf);
 		out->met = out->met && requirements[i].met;
 	}
@@ -324,6 +366,9 @@ report_paths(const struct question *q, const struct ways_level *of,
 	     struct arena *pieces, struct level_report *level)
 {
 	struct path_report *paths = arena_array(pieces, of->n_paths, sizeof *paths);
+	bool by_score = of->attainable->by_score;
+	const struct ways_path *highest =
+		by_score ? rules_highest(q, (uint32_t)(of - q->ways->levels)) : NULL;
 	mpq_t progress, best;
 	mpq_init(progress);
 	mpq_init(best);
@@ -336,6 +381,8 @@ report_paths(const struct question *q, const struct ways_level *of,
 		if (!paths[p].applies)
 			continue;
 		report_path(q, path, pieces, &paths[p], progress);
+		if (by_score && path != highest)
+			continue;
 		if (paths[p].met)
 			level->by = MET_BY_PATH;
 		if (level->best_path >= 0 &&
@@ -367,7 +414,8 @@ report_one_level(struct eval *eval, uint32_t index)
 	level->met = eval->met[index];
 	if (level->met && level->by == MET_BY_NOTHING)
 		level->by = rules_override(&q, index) ? MET_BY_OVERRIDE : MET_BY_RECORD;
-	level->attained = timeline_attained(&eval->timeline, index, q.date, q.date);
+	level->good_day = terms_good_day(&eval->timeline, index, q.date);
+	level->attained = level->good_day != DATE_NONE;
 	level->lapses_on = level->met ? timeline_lapse(&eval->timeline, index, q.date)
 				      : DATE_NEVER;
 	level->critical = people_critical(eval, index, &level->n_critical);
@@ -401,17 +449,6 @@ report_levels(struct eval *eval)
 	}
 }
 
-/* Histories must reach back to the first purchase that the date looks back on. */
-static int32_t
-history_start(const struct eval *eval, int32_t as_of)
-{
-	int32_t start = as_of;
-	for (size_t i = 0; i < eval->world->n_subscriptions; i++)
-		if (eval->world->subscriptions[i].purchased_on < start)
-			start = eval->world->subscriptions[i].purchased_on;
-	return start;
-}
-
 const struct report *
 eval_report(struct eval *eval, int32_t as_of)
 {
@@ -420,9 +457,9 @@ eval_report(struct eval *eval, int32_t as_of)
 				       .as_of = as_of,
 				       .competencies = eval->competencies,
 				       .n_competencies = eval->catalog->n_competencies};
-	eval_cover(eval, as_of, history_start(eval, as_of), as_of);
-	find_outdated(eval);
+	eval_cover(eval, as_of, reach_back(&eval->timeline, as_of), as_of);
 	timeline_ahead(&eval->timeline);
+	find_outdated(eval);
 	timeline_back(&eval->timeline);
 	report_levels(eval);
 	membership_fill(eval);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "score.h"
 
 bool
 rules_applies(const struct question *q, const struct path *path)
@@ -90,10 +91,58 @@ figures_are_met(const struct question *q, const struct ways_path *path,
 }
 
 bool
+rules_award(const struct question *q, uint32_t award)
+{
+	const struct ways_award *asked = &q->ways->awards[award];
+	const struct award_day *day = &q->awards[award];
+	if (day->without == day->with)
+		return day->with;
+	for (uint32_t l = asked->level; l <= asked->top; l++)
+		if (q->met[l])
+			return day->with;
+	return day->without;
+}
+
+int64_t
+rules_pairs(const struct question *q, const struct leaf *leaf)
+{
+	int64_t pairs = 0;
+	for (size_t i = 0; i < leaf->n_crews; i++)
+		pairs += score_people(q, leaf->crews[i]);
+	return pairs;
+}
+
+static bool
+leaf_score_met(const struct question *q, const struct leaf *leaf)
+{
+	mpq_t total;
+	mpq_init(total);
+	bool met = score_total(q, leaf, total);
+	mpq_clear(total);
+	return met;
+}
+
+/* Scores, and holders of credentials. */
+static bool
+counts_are_met(const struct question *q, const struct ways_path *path,
+	       const struct alternative *alternative)
+{
+	for (size_t i = 0; i < alternative->n_counted; i++) {
+		const struct leaf *leaf = &path->leaves[alternative->counted[i]];
+		if (leaf->requirement->form == REQ_SCORE
+			    ? !leaf_score_met(q, leaf)
+			    : rules_pairs(q, leaf) < leaf->requirement->count)
+			return false;
+	}
+	return true;
+}
+
+bool
 rules_rest_met(const struct question *q, const struct ways_path *path,
 	       const struct alternative *alternative)
 {
-	return rules_applies(q, path->path) && figures_are_met(q, path, alternative);
+	return rules_applies(q, path->path) && figures_are_met(q, path, alternative) &&
+	       counts_are_met(q, path, alternative);
 }
 
 static bool
@@ -107,11 +156,43 @@ alternative_met(const struct question *q, const struct ways_path *path,
 	if (constancy == PEOPLE_NEVER_MET)
 		return false;
 	for (size_t i = 0; i < alternative->n_awards; i++)
-		if (!q->met[alternative->awards[i]])
+		if (!rules_award(q, alternative->awards[i]))
 			return false;
 	return figures_are_met(q, path, alternative) &&
+	       counts_are_met(q, path, alternative) &&
 	       (constancy == PEOPLE_ALWAYS_MET ||
 		rules_people_met(path, alternative, &q->tallies[path->crew]));
+}
+
+const struct ways_path *
+rules_highest(const struct question *q, uint32_t level)
+{
+	const struct ways_level *l = &q->ways->levels[level];
+	const struct ways_path *best = NULL;
+	mpq_t highest, total;
+	mpq_init(highest);
+	mpq_init(total);
+	for (uint32_t p = 0; p < l->n_paths; p++) {
+		if (!rules_applies(q, l->paths[p].path))
+			continue;
+		score_total(q, &l->paths[p].leaves[0], total);
+		if (best && mpq_cmp(total, highest) <= 0)
+			continue;
+		best = &l->paths[p];
+		mpq_set(highest, total);
+	}
+	mpq_clear(highest);
+	mpq_clear(total);
+	return best;
+}
+
+static const struct alternative *
+path_alternative(const struct question *q, const struct ways_path *path)
+{
+	for (size_t i = 0; i < path->n_alternatives; i++)
+		if (alternative_met(q, path, &path->alternatives[i]))
+			return &path->alternatives[i];
+	return NULL;
 }
 
 const struct alternative *
@@ -119,18 +200,22 @@ rules_alternative(const struct question *q, uint32_t level,
 		  const struct ways_path **path)
 {
 	const struct ways_level *l = &q->ways->levels[level];
+	if (l->attainable->by_score) {
+		*path = rules_highest(q, level);
+		return *path ? path_alternative(q, *path) : NULL;
+	}
 	for (*path = l->paths; *path < l->paths + l->n_paths; ++*path) {
-		if (!rules_applies(q, (*path)->path))
-			continue;
-		for (size_t i = 0; i < (*path)->n_alternatives; i++)
-			if (alternative_met(q, *path, &(*path)->alternatives[i]))
-				return &(*path)->alternatives[i];
+		const struct alternative *by = rules_applies(q, (*path)->path)
+						       ? path_alternative(q, *path)
+						       : NULL;
+		if (by)
+			return by;
 	}
 	return NULL;
 }
 
-static bool
-level_met(const struct question *q, uint32_t level)
+bool
+rules_met(const struct question *q, uint32_t level)
 {
 	const struct ways_path *path;
 	return rules_given(q, level) || rules_alternative(q, level, &path);
@@ -145,7 +230,7 @@ rules_refresh(const struct question *q, bool *dirty, bool *met)
 		if (!dirty[level])
 			continue;
 		dirty[level] = false;
-		bool now = level_met(q, level);
+		bool now = rules_met(q, level);
 		if (now == met[level])
 			continue;
 		met[level] = now;
@@ -165,7 +250,7 @@ rules_met_anew(const struct question *q, uint32_t level)
 	for (uint32_t i = 0; i < ways->n_levels; i++)
 		if (ways->levels[level].asks[ways->level_order[i]])
 			met[ways->level_order[i]] =
-				level_met(&anew, ways->level_order[i]);
+				rules_met(&anew, ways->level_order[i]);
 	bool result = met[level];
 	free(met);
 	return result;

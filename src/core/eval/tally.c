@@ -51,11 +51,11 @@ shift(struct tally *tally, size_t from, size_t to)
 	tally->n = to + n;
 }
 
-void
+uint32_t
 tally_add(struct tally *tally, uint64_t mask, uint32_t n)
 {
-	if (mask == 0 || n == 0)
-		return;
+	if (mask == 0)
+		return 0;
 	size_t at = find(tally, mask);
 	if (at == tally->n || tally->masks[at] != mask) {
 		make_room(tally);
@@ -63,9 +63,10 @@ tally_add(struct tally *tally, uint64_t mask, uint32_t n)
 		tally->masks[at] = mask;
 		tally->counts[at] = 0;
 	}
-	tally->counts[at] += n;
-	if (tally->counts[at] == 0)
+	uint32_t count = tally->counts[at] += n;
+	if (count == 0)
 		shift(tally, at + 1, at);
+	return count;
 }
 
 void

@@ -17,8 +17,9 @@ struct tally {
 	size_t n, capacity;
 };
 
-/* So many more have the mask; fewer, if it is that much below 2^32. */
-void tally_add(struct tally *tally, uint64_t mask, uint32_t n);
+/* So many more have the mask; fewer, if it is that much below 2^32. Returns how many it
+ * are now. */
+uint32_t tally_add(struct tally *tally, uint64_t mask, uint32_t n);
 void tally_copy(struct tally *to, const struct tally *from);
 void tally_clear(struct tally *tally);
 void tally_free(struct tally *tally);

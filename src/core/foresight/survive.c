@@ -12,7 +12,8 @@ enum {
 	CUTS = 24,		      /* chosen together at most */
 	GROUPS = 10,		      /* of a pool whose every set is tried */
 	PACKING = SURVIVE_STEPS / 16, /* steps for one choice of cuts */
-	SETTLING = 2 * SURVIVE_STEPS  /* all steps, where nothing was found before */
+	SETTLING = 2 * SURVIVE_STEPS, /* all steps, where nothing was found before */
+	PROVING = SURVIVE_STEPS / 2 /* steps to look for fewer where some are counted */
 };
 
 /* One alternative that only people, or an award, keep from being met. */
@@ -38,10 +39,28 @@ struct look {
 	uint32_t *counts, *staying;
 	uint64_t **masks; /* by crew and class; null: not looked at */
 	uint32_t *flow;	  /* scratch: of one matching */
+	/* by those who stay: tallies of the crews that are only counted */
+	struct question question;
+	struct tally *tallies; /* by crew */
+	bool *counted;	       /* by crew */
 	int64_t steps;
 };
 
 /* ---- people who are alike ---- */
+
+/* Marks the crews that an alternative only counts. */
+static void
+mark_counted(const struct ways_path *path, const struct alternative *a, bool *counted)
+{
+	for (size_t i = 0; i < a->n_counted; i++) {
+		const struct leaf *leaf = &path->leaves[a->counted[i]];
+		for (size_t k = 0; k < leaf->n_crews; k++)
+			counted[leaf->crews[k]] = true;
+		for (size_t k = 0; k < leaf->n_parts; k++)
+			if (leaf->parts[k].crew != WAYS_NONE)
+				counted[leaf->parts[k].crew] = true;
+	}
+}
 
 /* Lists what could be met, and marks the crews whose people matter for it. */
 static void
@@ -62,7 +81,13 @@ find_ways(struct look *look, bool *crews)
 					continue;
 				ARENA_MORE(&look->arena, look->open, n, capacity) =
 					(struct open_way){path, a};
-				crews[path->crew] = true;
+				ways_mark_crews(path, crews);
+				mark_counted(path, a, look->counted);
+			}
+			if (level->attainable->by_score &&
+			    rules_applies(&q, path->path)) {
+				ways_mark_crews(path, crews);
+				mark_counted(path, path->alternatives, look->counted);
 			}
 		}
 	}
@@ -132,11 +157,21 @@ look_begin(struct look *look, const struct eval *eval, uint32_t level)
 	look->given = arena_array(arena, ways->n_levels, sizeof *look->given);
 	look->by = arena_array(arena, ways->n_levels, sizeof *look->by);
 	look->masks = arena_array(arena, ways->n_crews, sizeof *look->masks);
+	look->counted = arena_array(arena, ways->n_crews, sizeof *look->counted);
+	look->tallies = arena_array(arena, ways->n_crews, sizeof *look->tallies);
+	look->question = eval_question(eval);
+	look->question.tallies = look->tallies;
 	find_ways(look, crews);
 	find_people(look, crews);
 	find_classes(look, crews);
 	look->staying = arena_copy(arena, look->counts, look->n, sizeof *look->staying);
 	look->flow = arena_array(arena, MATCH_GROUPS * look->n, sizeof *look->flow);
+	for (uint32_t c = 0; c < ways->n_crews; c++)
+		if (look->counted[c]) {
+			look->tallies[c].masks = arena_alloc(arena, sizeof(uint64_t));
+			look->tallies[c].counts = arena_alloc(arena, sizeof(uint32_t));
+			look->tallies[c].masks[0] = 1;
+		}
 }
 
 /* ---- what is met by those who stay ---- */
@@ -155,12 +190,65 @@ pool_stands(struct look *look, const struct ways_path *path, uint64_t pool)
 	return match_fill(&people, pool, path->places, filled, look->flow) == places;
 }
 
+/* The level by which an award still is there; WAYS_NONE if none is needed or would do.
+ */
+static uint32_t
+standing_level(const struct look *look, uint32_t award)
+{
+	const struct ways_award *asked = &look->ways->awards[award];
+	for (uint32_t l = asked->level; l <= asked->top; l++)
+		if (look->given[l] || look->by[l])
+			return l;
+	return WAYS_NONE;
+}
+
+static bool
+award_stands(const struct look *look, uint32_t award)
+{
+	const struct award_day *day = &look->eval->award_days[award];
+	return day->without || (day->with && standing_level(look, award) != WAYS_NONE);
+}
+
+static void
+set_count(struct tally *tally, uint32_t people)
+{
+	tally->counts[0] = people;
+	tally->n = people > 0;
+}
+
+/* Counts those who stay in the crews that are only counted. */
+static void
+count_staying(struct look *look)
+{
+	for (uint32_t c = 0; c < look->ways->n_crews; c++) {
+		uint32_t people = 0;
+		if (!look->counted[c])
+			continue;
+		for (size_t i = 0; i < look->n; i++)
+			people += look->masks[c][i] != 0 ? look->staying[i] : 0;
+		set_count(&look->tallies[c], people);
+		look->steps += (int64_t)look->n;
+	}
+}
+
+/* Where the highest score decides, it must be the way's. */
+static bool
+is_highest(const struct look *look, const struct open_way *way)
+{
+	uint32_t level = way->path->level;
+	return !look->ways->levels[level].attainable->by_score ||
+	       rules_highest(&look->question, level) == way->path;
+}
+
 static bool
 way_stands(struct look *look, const struct open_way *way)
 {
 	const struct alternative *a = way->alternative;
+	if (a->n_counted > 0 &&
+	    (!rules_rest_met(&look->question, way->path, a) || !is_highest(look, way)))
+		return false;
 	for (size_t i = 0; i < a->n_awards; i++)
-		if (!look->given[a->awards[i]] && !look->by[a->awards[i]])
+		if (!award_stands(look, a->awards[i]))
 			return false;
 	for (size_t i = 0; i < a->n_pools; i++)
 		if (!pool_stands(look, way->path, a->pools[i]))
@@ -172,6 +260,7 @@ way_stands(struct look *look, const struct open_way *way)
 static bool
 stands(struct look *look)
 {
+	count_staying(look);
 	for (uint32_t i = 0; i < look->ways->n_levels; i++) {
 		uint32_t level = look->ways->level_order[i];
 		size_t end = look->first_open[level + 1];
@@ -182,6 +271,13 @@ stands(struct look *look)
 				look->by[level] = &look->open[w];
 	}
 	return look->by[look->level] != NULL;
+}
+
+static void
+mark_support(const struct look *look, uint32_t award, bool *needed)
+{
+	if (!look->eval->award_days[award].without)
+		needed[standing_level(look, award)] = true;
 }
 
 /* The ways that hold up the level, each for another level; returns how many. */
@@ -197,7 +293,7 @@ list_support(const struct look *look, const struct open_way **ways)
 			continue;
 		ways[n++] = by;
 		for (size_t a = 0; a < by->alternative->n_awards; a++)
-			needed[by->alternative->awards[a]] = true;
+			mark_support(look, by->alternative->awards[a], needed);
 	}
 	free(needed);
 	return n;
@@ -238,6 +334,7 @@ struct search {
 	int64_t best; /* people who go; -1: no solution yet */
 	uint32_t *best_staying;
 	bool given_up;
+	int64_t most_steps; /* to look for fewer */
 };
 
 static int
@@ -383,16 +480,22 @@ fewest_going(struct search *s)
 static void search_on(struct search *s);
 
 static void
-try_cut(struct search *s, const struct ways_path *path, uint64_t groups)
+add_cut(struct search *s, struct cut cut)
 {
 	if (s->n_cuts == CUTS) {
 		s->given_up = true;
 		return;
 	}
-	s->cuts[s->n_cuts++] = (struct cut){s->look.masks[path->crew], groups,
-					    ways_places(path, groups) - 1};
+	s->cuts[s->n_cuts++] = cut;
 	search_on(s);
 	s->n_cuts--;
+}
+
+static void
+try_cut(struct search *s, const struct ways_path *path, uint64_t groups)
+{
+	add_cut(s, (struct cut){s->look.masks[path->crew], groups,
+				ways_places(path, groups) - 1});
 }
 
 /* Every set of the groups of a pool is a way to break it. */
@@ -413,15 +516,59 @@ try_pool(struct search *s, const struct ways_path *path, uint64_t pool)
 		try_cut(s, path, groups);
 }
 
+/* The most people of a crew who may stay so that a way falls by them alone; -1 if it
+ * does by nobody's leaving. */
+static int64_t
+most_staying(struct look *look, const struct open_way *way, uint32_t crew)
+{
+	struct tally *tally = &look->tallies[crew];
+	uint32_t are = tally->n > 0 ? tally->counts[0] : 0;
+	int64_t low = -1, high = (int64_t)are - 1;
+	while (low < high) {
+		int64_t middle = low + (high - low + 1) / 2;
+		set_count(tally, (uint32_t)middle);
+		if (rules_rest_met(&look->question, way->path, way->alternative) &&
+		    is_highest(look, way))
+			high = middle - 1;
+		else
+			low = middle;
+		look->steps += (int64_t)look->n;
+	}
+	set_count(tally, are);
+	return low;
+}
+
+/* People who are only counted: that fewer of one crew stay is tried. It may be done
+ * with fewer people of several, so that what is found is not the least for sure. */
+static void
+try_counted(struct search *s, const struct open_way *way)
+{
+	struct look *look = &s->look;
+	bool *crews = mem_new(look->ways->n_crews, sizeof *crews);
+	mark_counted(way->path, way->alternative, crews);
+	for (uint32_t c = 0; c < look->ways->n_crews; c++) {
+		if (!crews[c])
+			continue;
+		s->given_up = true;
+		count_staying(look);
+		int64_t stay = most_staying(look, way, c);
+		if (stay >= 0)
+			add_cut(s, (struct cut){look->masks[c], 1, stay});
+	}
+	free(crews);
+}
+
 /* Tries everything that breaks one of the ways that hold up the level. */
 static void
 try_support(struct search *s)
 {
 	const struct open_way **ways = mem_new(s->look.ways->n_levels, sizeof *ways);
 	size_t n = list_support(&s->look, ways);
-	for (size_t w = 0; w < n; w++)
+	for (size_t w = 0; w < n; w++) {
 		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
 			try_pool(s, ways[w]->path, ways[w]->alternative->pools[i]);
+		try_counted(s, ways[w]);
+	}
 	free(ways);
 }
 
@@ -475,6 +622,158 @@ settle(struct search *s)
 	keep_best(s, going);
 }
 
+/* ---- who is needed by what a level stands by ---- */
+
+/* Marks classes of a pool of which no more than `spare` are spared. */
+static void
+mark_pool(struct look *look, const struct ways_path *path, uint64_t pool,
+	  uint32_t spare, bool *needed)
+{
+	pool_stands(look, path, pool);
+	for (size_t i = 0; i < look->n; i++) {
+		uint32_t used = 0;
+		for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
+			used += look->flow[(size_t)__builtin_ctzll(rest) * look->n + i];
+		needed[i] |= used > 0 && look->staying[i] - used <= spare;
+	}
+}
+
+/* Marks classes of the people of a crew that is only counted. */
+static void
+mark_crew(const struct look *look, uint32_t crew, bool *needed)
+{
+	for (size_t i = 0; i < look->n; i++)
+		needed[i] |= look->masks[crew][i] != 0 && look->staying[i] > 0;
+}
+
+/* Marks classes whose leaving, `spare` others besides, changes what a path counts. */
+static void
+mark_counting(const struct look *look, const struct ways_path *path, uint32_t spare,
+	      bool *needed)
+{
+	const struct question *q = &look->question;
+	for (size_t i = 0; i < path->n_leaves; i++) {
+		const struct leaf *leaf = &path->leaves[i];
+		int64_t most = leaf->requirement->count +
+			       (int64_t)((spare + 1) * leaf->n_crews);
+		for (size_t k = 0; k < leaf->n_parts; k++)
+			if (leaf->parts[k].crew != WAYS_NONE &&
+			    score_is_tight(q, &leaf->parts[k], (int32_t)spare + 1))
+				mark_crew(look, leaf->parts[k].crew, needed);
+		for (size_t k = 0; k < leaf->n_crews && rules_pairs(q, leaf) < most;
+		     k++)
+			mark_crew(look, leaf->crews[k], needed);
+	}
+}
+
+/* The same for a way; where the highest score decides, for all that compete. */
+static void
+mark_counted_needed(const struct look *look, const struct open_way *way, uint32_t spare,
+		    bool *needed)
+{
+	const struct ways_level *level = &look->ways->levels[way->path->level];
+	if (way->alternative->n_counted == 0)
+		return;
+	if (!level->attainable->by_score)
+		mark_counting(look, way->path, spare, needed);
+	for (uint32_t p = 0; level->attainable->by_score && p < level->n_paths; p++)
+		if (rules_applies(&look->question, level->paths[p].path))
+			mark_counting(look, &level->paths[p], spare, needed);
+}
+
+/* The same for everything that the level stands by. */
+static void
+mark_needed(struct look *look, uint32_t spare, bool *needed)
+{
+	const struct open_way **ways = mem_new(look->ways->n_levels, sizeof *ways);
+	size_t n = list_support(look, ways);
+	for (size_t w = 0; w < n; w++) {
+		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
+			mark_pool(look, ways[w]->path, ways[w]->alternative->pools[i],
+				  spare, needed);
+		mark_counted_needed(look, ways[w], spare, needed);
+	}
+	free(ways);
+}
+
+/* ---- that fewer do not break it ---- */
+
+/* True if the highest score of several paths decides of a level that is asked for: then
+ * it may stand without many people, and not without few. */
+static bool
+is_unstable(const struct look *look)
+{
+	const bool *asks = look->ways->levels[look->level].asks;
+	for (uint32_t l = 0; l < look->ways->n_levels; l++) {
+		const struct ways_level *level = &look->ways->levels[l];
+		uint32_t n = 0;
+		for (uint32_t p = 0; asks[l] && p < level->n_paths; p++)
+			n += rules_applies(&look->question, level->paths[p].path);
+		if (n > 1 && level->attainable->by_score)
+			return true;
+	}
+	return false;
+}
+
+/* True if people are only counted in something that it may stand by. */
+static bool
+is_counting(const struct look *look)
+{
+	for (uint32_t c = 0; c < look->ways->n_crews; c++)
+		if (look->counted[c])
+			return true;
+	return false;
+}
+
+/*
+ * Finds at most `left` more people without whom the level falls, and leaves them out of
+ * those who stay. One of them is needed by what it stands by; a class all of whose
+ * choices were tried (`kept`) is not tried again.
+ */
+static bool
+find_few(struct search *s, int64_t left, const bool *kept)
+{
+	struct look *look = &s->look;
+	if (!stands(look))
+		return true;
+	if (left == 0 || look->steps > s->most_steps)
+		return false;
+	bool *needed = mem_new(look->n, sizeof *needed), found = false;
+	bool *tried = mem_new(look->n, sizeof *tried);
+	mark_needed(look, (uint32_t)left - 1, needed);
+	mem_copy(tried, kept, look->n, sizeof *tried);
+	for (size_t i = 0; i < look->n && !found; i++) {
+		if (!needed[i] || tried[i] || look->staying[i] == 0)
+			continue;
+		look->staying[i]--;
+		found = find_few(s, left - 1, tried);
+		look->staying[i] += !found;
+		tried[i] = true;
+	}
+	free(needed);
+	free(tried);
+	return found;
+}
+
+/* Looks whether fewer than were found would do, one by one more of them; true if there
+ * is no doubt any more. */
+static bool
+prove(struct search *s)
+{
+	struct look *look = &s->look;
+	int64_t most = s->best < 0 ? (int64_t)look->n_people : s->best - 1;
+	bool *kept = mem_new(look->n, sizeof *kept), found = false;
+	s->most_steps = look->steps + PROVING;
+	for (int64_t n = 1; n <= most && !found && look->steps <= s->most_steps; n++) {
+		mem_copy(look->staying, look->counts, look->n, sizeof *look->staying);
+		found = find_few(s, n, kept);
+		if (found)
+			keep_best(s, n);
+	}
+	free(kept);
+	return found || look->steps <= s->most_steps;
+}
+
 static void
 list_people(const struct search *s, struct survive_level *out, struct arena *arena)
 {
@@ -510,15 +809,21 @@ find_level(const struct eval *eval, uint32_t level, struct survive_level *out,
 	look_begin(&s.look, eval, level);
 	s.best_staying = arena_array(&s.look.arena, s.look.n, sizeof *s.best_staying);
 	memset(s.look.staying, 0, s.look.n * sizeof *s.look.staying);
-	if (!stands(&s.look)) {
-		memcpy(s.look.staying, s.look.counts,
-		       s.look.n * sizeof *s.look.staying);
+	bool falls = !stands(&s.look);
+	mem_copy(s.look.staying, s.look.counts, s.look.n, sizeof *s.look.staying);
+	if (falls) {
 		search_on(&s);
 		if (s.best < 0)
 			settle(&s);
-		list_people(&s, out, arena);
-		out->exact = !s.given_up;
+		out->exact = !s.given_up || s.best == 1 ||
+			     (is_counting(&s.look) && prove(&s));
+	} else if (is_unstable(&s.look)) {
+		out->exact = prove(&s);
 	}
+	if (s.best > 0)
+		list_people(&s, out, arena);
+	else if (!out->exact)
+		out->departures = (int64_t)s.look.n_people;
 	out->steps = s.look.steps;
 	arena_free(&s.look.arena);
 }
@@ -632,33 +937,6 @@ survive_ranking(const struct report *report, struct arena *arena, size_t *n)
 }
 
 /* ---- pairs ---- */
-
-/* Marks classes of a pool of which no more than `spare` are spared. */
-static void
-mark_pool(struct look *look, const struct ways_path *path, uint64_t pool,
-	  uint32_t spare, bool *needed)
-{
-	pool_stands(look, path, pool);
-	for (size_t i = 0; i < look->n; i++) {
-		uint32_t used = 0;
-		for (uint64_t rest = pool; rest != 0; rest &= rest - 1)
-			used += look->flow[(size_t)__builtin_ctzll(rest) * look->n + i];
-		needed[i] |= used > 0 && look->staying[i] - used <= spare;
-	}
-}
-
-/* The same for everything that the level stands by. */
-static void
-mark_needed(struct look *look, uint32_t spare, bool *needed)
-{
-	const struct open_way **ways = mem_new(look->ways->n_levels, sizeof *ways);
-	size_t n = list_support(look, ways);
-	for (size_t w = 0; w < n; w++)
-		for (size_t i = 0; i < ways[w]->alternative->n_pools; i++)
-			mark_pool(look, ways[w]->path, ways[w]->alternative->pools[i],
-				  spare, needed);
-	free(ways);
-}
 
 /* True if the level stands without one more of a class. */
 static bool

@@ -120,10 +120,11 @@ check_grant(const struct asking *q, const struct change *change)
 }
 
 static bool
-is_attained(const struct asking *q, uint32_t level, int32_t date)
+is_attained(const struct asking *q, const struct purchase *p)
 {
 	struct eval *eval = eval_new(q->catalog, q->world);
-	bool attained = report_attains(eval_report(eval, date), CATALOG_NONE, level);
+	eval_report(eval, p->on);
+	bool attained = eval_opens(eval, p->offer->level, p->renewed_from);
 
 	eval_free(eval);
 	return attained;
@@ -145,8 +146,7 @@ check_subscribe(const struct asking *q, const struct change *change)
 		problem = WHATIF_UNPRICED;
 	else if (p.endless)
 		problem = WHATIF_ENDLESS;
-	else if (p.offer->level != CATALOG_NONE &&
-		 !is_attained(q, p.offer->level, change->date))
+	else if (p.offer->level != CATALOG_NONE && !is_attained(q, &p))
 		problem = WHATIF_NOT_ATTAINED;
 	arena_free(&arena);
 	return problem;

@@ -16,6 +16,11 @@ struct finding {
 	struct pattern *patterns;
 	size_t n, capacity;
 	const struct cut **cuts; /* the component's */
+	const bool *lacking;	 /* by condition: asked where people are missing */
+	uint64_t *harm;		 /* cuts that people had better not count in */
+	int64_t plenty; /* so many people of one class are as good as any number */
+	const struct pattern **offers; /* what is to be had of those */
+	size_t n_offers, offers_capacity;
 };
 
 static int64_t
@@ -57,12 +62,23 @@ is_lacking(const struct finding *f, uint32_t cond)
 {
 	for (uint32_t i = 0; i < f->component->n_cuts; i++) {
 		const struct cut *cut = f->cuts[i];
+		if (cut->pool == WAYS_NONE && cut->cond == cond)
+			return true;
+		if (cut->pool == WAYS_NONE)
+			continue;
 		const struct pool *pool = &f->problem->pools[cut->pool];
 		for (uint32_t g = 0; g < pool->n_groups; g++)
 			if ((cut->groups >> g & 1) && pool->conds[g] == cond)
 				return true;
 	}
 	return false;
+}
+
+static bool
+may_earn(const struct finding *f, const struct creds *set)
+{
+	return creds_within(set, &f->component->earnable) &&
+	       !creds_meet(set, &f->class->barred);
 }
 
 /* Every set that is found so far, and with what makes this condition hold. */
@@ -73,7 +89,7 @@ extend(struct finding *f, const struct cond *cond)
 	for (size_t t = 0; t < cond->n_terms; t++) {
 		struct creds missing = cond->terms[t];
 		creds_subtract(&missing, &f->class->held);
-		if (!creds_within(&missing, &f->component->earnable))
+		if (!may_earn(f, &missing))
 			continue;
 		for (size_t i = 0; i < n; i++) {
 			struct creds both = f->patterns[i].set;
@@ -83,10 +99,12 @@ extend(struct finding *f, const struct cond *cond)
 	}
 }
 
-static bool
-counts_in(const struct plan_problem *problem, const struct cut *cut,
-	  const struct creds *held)
+bool
+plan_counts_in(const struct plan_problem *problem, const struct cut *cut,
+	       const struct creds *held)
 {
+	if (cut->pool == WAYS_NONE)
+		return plan_holds(&problem->conds[cut->cond], held);
 	const struct pool *pool = &problem->pools[cut->pool];
 	for (uint32_t g = 0; g < pool->n_groups; g++)
 		if ((cut->groups >> g & 1) &&
@@ -103,18 +121,22 @@ mark_cuts(struct finding *f, struct pattern *pattern)
 	pattern->cuts = arena_array(f->problem->arena, words, sizeof *pattern->cuts);
 	creds_unite(&held, &pattern->set);
 	for (uint32_t i = 0; i < f->component->n_cuts; i++)
-		if (counts_in(f->problem, f->cuts[i], &held) &&
-		    !counts_in(f->problem, f->cuts[i], &f->class->held))
+		if (plan_counts_in(f->problem, f->cuts[i], &held) &&
+		    !plan_counts_in(f->problem, f->cuts[i], &f->class->held))
 			pattern->cuts[i / 64] |= UINT64_C(1) << (i % 64);
 }
 
-/* True if `a` counts wherever `b` does. */
+/* True if `a`, with `with` unless that is null, counts wherever `b` does, and nowhere
+ * else if that may do harm. */
 static bool
-covers(const struct pattern *a, const struct pattern *b, size_t words)
+covers(const struct finding *f, const struct pattern *a, const struct pattern *with,
+       const struct pattern *b)
 {
-	for (size_t i = 0; i < words; i++)
-		if ((b->cuts[i] & ~a->cuts[i]) != 0)
+	for (size_t i = 0; i <= f->component->n_cuts / 64; i++) {
+		uint64_t cuts = a->cuts[i] | (with ? with->cuts[i] : 0);
+		if ((b->cuts[i] & ~cuts) != 0 || (cuts & ~b->cuts[i] & f->harm[i]) != 0)
 			return false;
+	}
 	return true;
 }
 
@@ -153,7 +175,7 @@ prune(struct finding *f)
 		for (size_t k = 0; k < i && needed; k++)
 			needed = !(f->patterns[k].cost <= f->patterns[i].cost &&
 				   f->patterns[k].number <= f->patterns[i].number &&
-				   covers(&f->patterns[k], &f->patterns[i], words));
+				   covers(f, &f->patterns[k], NULL, &f->patterns[i]));
 		/* what is not needed here is not needed by a later one either */
 		if (needed)
 			f->patterns[kept++] = f->patterns[i];
@@ -176,8 +198,10 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 {
 	struct plan_problem *problem = f->problem;
 	size_t words = f->component->n_cuts / 64 + 1, i;
+	bool apart = f->component->apart;
 	uint32_t n_held = creds_count(&f->class->held);
-	for (i = 0; i < problem->n_menus; i++) {
+	for (i = apart && problem->single ? problem->n_menus : 0; i < problem->n_menus;
+	     i++) {
 		const struct menu *menu = &problem->menus[i];
 		if (menu->component == f->index && menu->n_held == n_held &&
 		    menu->n_patterns == f->n &&
@@ -188,34 +212,154 @@ put_in_menu(struct finding *f, const struct pattern *patterns)
 		ARENA_MORE(problem->arena, problem->menus, problem->n_menus,
 			   problem->menus_capacity) =
 			(struct menu){.component = f->index,
+				      .apart = apart,
 				      .n_patterns = (uint32_t)f->n,
 				      .patterns = patterns,
 				      .n_held = n_held};
 	}
 	problem->menus[i].n_free += f->class->n_free;
+	problem->menus[i].plenty = apart && problem->menus[i].n_free >= f->plenty;
 	f->class->menu = (uint32_t)i;
 }
 
+/* ---- where people are counted one by one ---- */
+
+/* What makes each condition hold, and what shares credentials with another one: for a
+ * person's other sets cost nothing less together. */
 static void
-find_patterns(struct finding *f, size_t class_index, const bool *lacking)
+find_apart(struct finding *f)
+{
+	for (uint32_t c = 0; c < f->problem->n_conds; c++) {
+		const struct cond *cond = &f->problem->conds[c];
+		if (!f->lacking[c] || plan_holds(cond, &f->class->held))
+			continue;
+		for (size_t t = 0; t < cond->n_terms; t++) {
+			struct creds missing = cond->terms[t];
+			creds_subtract(&missing, &f->class->held);
+			if (may_earn(f, &missing))
+				add_pattern(f, &missing);
+		}
+	}
+	size_t n = f->n;
+	for (size_t i = 0; i < f->n; i++)
+		for (size_t k = 0; k < n; k++) {
+			struct creds both = f->patterns[i].set;
+			creds_subtract(&both, &f->patterns[k].set);
+			if (creds_count(&both) == f->patterns[i].number)
+				continue;
+			both = f->patterns[i].set;
+			creds_unite(&both, &f->patterns[k].set);
+			add_pattern(f, &both);
+		}
+}
+
+static bool
+is_no_dearer(const struct pattern *a, const struct pattern *b, const struct pattern *c)
+{
+	return a->cost + (b ? b->cost : 0) <= c->cost &&
+	       a->number + (b ? b->number : 0) <= c->number;
+}
+
+/* What may be earned beside a class's own i-th pattern: one of those before it, or what
+ * is to be had of others; null behind them. */
+static const struct pattern *
+other_pattern(const struct finding *f, size_t kept, size_t i)
+{
+	if (i < kept)
+		return &f->patterns[i];
+	return i < kept + f->n_offers ? f->offers[i - kept] : NULL;
+}
+
+/* True if another pattern, or two, do as much at no higher cost. */
+static bool
+is_replaced(const struct finding *f, const struct pattern *pattern, size_t kept)
+{
+	const struct pattern *a, *b;
+	for (size_t i = 0; (a = other_pattern(f, kept, i)); i++)
+		if (is_no_dearer(a, NULL, pattern) && covers(f, a, NULL, pattern))
+			return true;
+	for (size_t i = 0; (a = other_pattern(f, kept, i)); i++)
+		for (size_t k = 0; k < i && is_no_dearer(a, NULL, pattern) &&
+				   (b = other_pattern(f, kept, k));
+		     k++)
+			if (is_no_dearer(a, b, pattern) && covers(f, a, b, pattern))
+				return true;
+	return false;
+}
+
+static void
+prune_apart(struct finding *f)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->patterns[i].number > 0 && !is_replaced(f, &f->patterns[i], kept))
+			f->patterns[kept++] = f->patterns[i];
+	f->n = kept;
+}
+
+/* So many people of one class as may be needed where most are; or, to be sure, as may
+ * be needed in all. */
+static int64_t
+enough_people(const struct finding *f)
+{
+	int64_t sum = 0, most = 0;
+	for (uint32_t i = 0; i < f->component->n_cuts; i++) {
+		sum += f->cuts[i]->lack;
+		most = f->cuts[i]->lack > most ? f->cuts[i]->lack : most;
+	}
+	if (f->problem->care == CARE_FULL)
+		return INT64_MAX;
+	return f->problem->care == CARE_MUCH ? sum : most;
+}
+
+static void
+find_together(struct finding *f)
+{
+	struct creds nothing = {{0}};
+	add_pattern(f, &nothing);
+	for (uint32_t c = 0; c < f->problem->n_conds; c++)
+		if (f->lacking[c] &&
+		    !plan_holds(&f->problem->conds[c], &f->class->held))
+			extend(f, &f->problem->conds[c]);
+}
+
+static void
+find_patterns(struct finding *f, size_t class_index)
 {
 	struct component *component = &f->problem->components[f->index];
-	struct creds nothing = {{0}};
 	f->class = &component->classes[class_index];
 	f->n = 0;
 	if (f->class->n_free == 0)
 		return;
-	add_pattern(f, &nothing);
-	for (uint32_t c = 0; c < f->problem->n_conds; c++)
-		if (lacking[c] && !plan_holds(&f->problem->conds[c], &f->class->held))
-			extend(f, &f->problem->conds[c]);
+	if (component->apart)
+		find_apart(f);
+	else
+		find_together(f);
 	prune(f);
+	if (component->apart)
+		prune_apart(f);
 	if (f->n == 0)
 		return;
 	struct pattern *patterns =
 		arena_copy(f->problem->arena, f->patterns, f->n, sizeof *patterns);
 	component->patterns[class_index] = patterns;
 	put_in_menu(f, patterns);
+	for (size_t i = 0;
+	     i < f->n && component->apart && f->class->n_free >= f->plenty; i++)
+		MEM_MORE(f->offers, f->n_offers, f->offers_capacity) = &patterns[i];
+}
+
+/* Where there are many who hold the same, first what they could earn: others need only
+ * be looked at if they do better. */
+static void
+find_all_patterns(struct finding *f)
+{
+	const struct component *component = f->component;
+	for (int many = component->apart; many >= 0; many--)
+		for (size_t i = 0; i < component->n_classes; i++)
+			if (!component->apart ||
+			    (component->classes[i].n_free >= f->plenty) == many)
+				find_patterns(f, i);
 }
 
 static void
@@ -224,18 +368,28 @@ find_component_menus(struct plan_problem *problem, uint32_t index)
 	struct component *component = &problem->components[index];
 	struct finding f = {.problem = problem, .component = component, .index = index};
 	bool *lacking = mem_new(problem->n_conds, sizeof *lacking);
+	f.lacking = lacking;
 	f.cuts = mem_new(component->n_cuts, sizeof *f.cuts);
 	for (size_t i = 0; i < problem->n_cuts; i++)
 		if (problem->cuts[i].component == index)
 			f.cuts[problem->cuts[i].bit] = &problem->cuts[i];
+	f.harm = mem_new(component->n_cuts / 64 + 1, sizeof *f.harm);
+	for (uint32_t i = 0; i < component->n_cuts; i++)
+		if (problem->care == CARE_FULL && f.cuts[i]->pool == WAYS_NONE &&
+		    problem->conds[f.cuts[i]->cond].rival)
+			f.harm[i / 64] |= UINT64_C(1) << (i % 64);
 	for (uint32_t c = 0; c < problem->n_conds; c++)
 		lacking[c] = problem->conds[c].component == index && is_lacking(&f, c);
+	f.plenty = enough_people(&f);
 	component->patterns = arena_array(problem->arena, component->n_classes,
 					  sizeof *component->patterns);
 	for (size_t i = 0; i < component->n_classes; i++)
-		find_patterns(&f, i, lacking);
+		component->classes[i].menu = WAYS_NONE;
+	find_all_patterns(&f);
+	free(f.offers);
 	free(f.patterns);
 	free(f.cuts);
+	free(f.harm);
 	free(lacking);
 }
 
@@ -280,6 +434,8 @@ void
 plan_find_menus(struct plan_problem *problem)
 {
 	find_unit(problem);
+	problem->n_menus = 0;
+	problem->n_values = 0;
 	for (uint32_t c = 0; c < problem->n_components; c++)
 		if (problem->components[c].n_cuts > 0)
 			find_component_menus(problem, c);

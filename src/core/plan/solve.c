@@ -1,11 +1,10 @@
 /* The integer program of a plan. */
-#include <glpk.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "plan.h"
+#include "program.h"
 
 enum {
 	PART_MS = 2000,		  /* for one part of an explanation */
@@ -20,131 +19,24 @@ enum {
 enum goal { GOAL_COST, GOAL_NUMBER, GOAL_CLOSE, GOAL_ORDER };
 
 struct search {
-	const struct plan_problem *problem;
-	glp_prob *lp;
+	struct plan_problem *problem;
+	struct program program;
+	glp_prob *lp; /* the program's */
 	enum goal first, goal;
 	struct plan_found found;
-	int32_t *values;
-	double ends_at; /* by GLPK's clock */
-	double best;	/* of this goal, */
-	bool any;	/* if there is any */
+	const struct plan_part *only;
+	int32_t *values, *taken; /* of what was found; of what is looked at */
+	struct plan_pairs pairs; /* of what was found */
+	bool torn;	  /* a solution was no plan: people are too few, or a path
+			     of a higher score came in between */
+	double ends_at;	  /* by GLPK's clock */
+	double best;	  /* of this goal, of what was looked at */
+	bool looked, any; /* at something; at a plan */
 	int nodes, most_nodes;
 	bool enough; /* the bound proves the best */
 	plan_listener listener;
 	void *context;
 };
-
-/* ---- making it ---- */
-
-/* Entries of one row while it is put together. */
-struct row {
-	int *columns;
-	double *factors;
-	int n;
-};
-
-static void
-row_add(struct row *row, int column, double factor)
-{
-	row->n++;
-	row->columns[row->n] = column;
-	row->factors[row->n] = factor;
-}
-
-static void
-row_put(glp_prob *lp, struct row *row, int bound, double value)
-{
-	int at = glp_add_rows(lp, 1);
-	glp_set_row_bnds(lp, at, bound, value, value);
-	glp_set_mat_row(lp, at, row->n, row->columns, row->factors);
-	row->n = 0;
-}
-
-static int
-column_of_way(size_t way)
-{
-	return (int)way + 1;
-}
-
-static int
-column_of_value(const struct plan_problem *problem, uint32_t value)
-{
-	return (int)(problem->n_ways + value) + 1;
-}
-
-static void
-add_columns(const struct plan_problem *problem, glp_prob *lp)
-{
-	int n = (int)(problem->n_ways + problem->n_values);
-	if (n > 0)
-		glp_add_cols(lp, n);
-	for (size_t w = 0; w < problem->n_ways; w++) {
-		glp_set_col_kind(lp, column_of_way(w), GLP_BV);
-		if (!problem->ways[w].usable)
-			glp_set_col_bnds(lp, column_of_way(w), GLP_FX, 0, 0);
-	}
-	for (uint32_t v = 0; v < problem->n_values; v++) {
-		int column = column_of_value(problem, v);
-		glp_set_col_kind(lp, column, GLP_IV);
-		glp_set_col_bnds(lp, column, GLP_DB, 0,
-				 problem->values[v].menu->n_free);
-	}
-}
-
-/* One of the ways of each target; of one target by one path only, if that is given. */
-static void
-add_targets(const struct plan_problem *problem, glp_prob *lp, struct row *row,
-	    const struct plan_part *only)
-{
-	for (size_t t = 0; t < problem->request->n_targets; t++) {
-		if (problem->target_met[t] || (only && only->target != t))
-			continue;
-		for (size_t w = 0; w < problem->n_ways; w++)
-			if (plan_serves(problem, t, &problem->ways[w]) &&
-			    (!only || problem->ways[w].path->path == only->path))
-				row_add(row, column_of_way(w), 1);
-		row_put(lp, row, GLP_LO, 1);
-	}
-}
-
-static void
-add_awards(const struct plan_problem *problem, glp_prob *lp, struct row *row)
-{
-	for (size_t w = 0; w < problem->n_ways; w++)
-		for (size_t i = 0; i < problem->ways[w].n_awards; i++) {
-			for (size_t k = 0; k < problem->n_ways; k++)
-				if (problem->ways[k].path->level ==
-				    problem->ways[w].awards[i])
-					row_add(row, column_of_way(k), 1);
-			row_add(row, column_of_way(w), -1);
-			row_put(lp, row, GLP_LO, 0);
-		}
-}
-
-static void
-add_cuts(const struct plan_problem *problem, glp_prob *lp, struct row *row)
-{
-	for (size_t i = 0; i < problem->n_cuts; i++) {
-		const struct cut *cut = &problem->cuts[i];
-		for (uint32_t v = 0; v < problem->n_values; v++)
-			if (plan_counts(&problem->values[v], cut))
-				row_add(row, column_of_value(problem, v), 1);
-		row_add(row, column_of_way(cut->way), -(double)cut->lack);
-		row_put(lp, row, GLP_LO, 0);
-	}
-}
-
-static void
-add_people(const struct plan_problem *problem, glp_prob *lp, struct row *row)
-{
-	for (size_t m = 0; m < problem->n_menus; m++) {
-		const struct menu *menu = &problem->menus[m];
-		for (uint32_t p = 0; p < menu->n_patterns; p++)
-			row_add(row, column_of_value(problem, menu->first_value + p),
-				1);
-		row_put(lp, row, GLP_UP, menu->n_free);
-	}
-}
 
 /* An order of all patterns in which no two plans are equal, or hardly ever: by the
  * first person of the menu, and then by what only the pattern and that person say. */
@@ -189,40 +81,11 @@ set_goal(const struct plan_problem *problem, glp_prob *lp, enum goal goal)
 	glp_set_obj_dir(lp, GLP_MIN);
 	/* in an order, the first ways come before the first people */
 	for (size_t w = 0; w < problem->n_ways; w++)
-		glp_set_obj_coef(lp, column_of_way(w),
+		glp_set_obj_coef(lp, program_of_way(w),
 				 goal == GOAL_ORDER ? (double)w * RANKS * RANKS : 0);
 	for (uint32_t v = 0; v < problem->n_values; v++)
-		glp_set_obj_coef(lp, column_of_value(problem, v),
+		glp_set_obj_coef(lp, program_of_value(problem, v),
 				 weight(problem, &problem->values[v], goal));
-}
-
-static struct row
-row_new(const struct plan_problem *problem)
-{
-	size_t room = problem->n_ways + problem->n_values + 2;
-	return (struct row){mem_new(room, sizeof(int)), mem_new(room, sizeof(double)),
-			    0};
-}
-
-static void
-row_free(struct row *row)
-{
-	free(row->columns);
-	free(row->factors);
-}
-
-static glp_prob *
-make_program(const struct plan_problem *problem, const struct plan_part *only)
-{
-	glp_prob *lp = glp_create_prob();
-	struct row row = row_new(problem);
-	add_columns(problem, lp);
-	add_targets(problem, lp, &row, only);
-	add_awards(problem, lp, &row);
-	add_cuts(problem, lp, &row);
-	add_people(problem, lp, &row);
-	row_free(&row);
-	return lp;
 }
 
 /* ---- solving it ---- */
@@ -233,24 +96,38 @@ whole(double value)
 	return (int32_t)floor(value + 0.5);
 }
 
-/* Takes over the best whole solution so far. */
-static void
+/* Takes over a whole solution if it is a plan: the engine is asked, exactly. */
+static bool
 take_values(struct search *search)
 {
 	const struct plan_problem *problem = search->problem;
-	search->found.any = true;
-	search->found.number = search->found.cost_micros = 0;
+	struct plan_found found = search->found;
+	struct plan_pairs pairs = {0};
+	found.any = true;
+	found.number = found.cost_micros = 0;
 	for (uint32_t v = 0; v < problem->n_values; v++) {
 		const struct value *value = &problem->values[v];
 		const struct pattern *pattern = &value->menu->patterns[value->pattern];
-		int32_t n =
-			whole(glp_mip_col_val(search->lp, column_of_value(problem, v)));
-		search->values[v] = n;
-		search->found.number += (int64_t)n * pattern->number;
-		search->found.cost_micros += n * pattern->cost * problem->unit;
+		int32_t n = whole(
+			glp_mip_col_val(search->lp, program_of_value(problem, v)));
+		search->taken[v] = n;
+		found.number += (int64_t)n * pattern->number;
+		found.cost_micros += n * pattern->cost * problem->unit;
 	}
 	if (!problem->request->cost_micros)
-		search->found.cost_micros = 0;
+		found.cost_micros = 0;
+	if (!plan_give(problem, search->taken, &pairs) ||
+	    !plan_is_met(problem, &pairs, search->only)) {
+		search->torn = true;
+		free(pairs.items);
+		return false;
+	}
+	free(search->pairs.items);
+	search->pairs = pairs;
+	search->found = found;
+	mem_copy(search->values, search->taken, problem->n_values,
+		 sizeof *search->values);
+	return true;
 }
 
 /* In units of the goal that the bound is about. */
@@ -280,7 +157,7 @@ set_bound(struct search *search, double bound)
 static bool
 is_proven(const struct search *search)
 {
-	return search->found.any && !search->problem->truncated &&
+	return search->any && !search->problem->truncated &&
 	       search->found.bound >= reached(search) - 1e-6;
 }
 
@@ -292,13 +169,16 @@ look(struct search *search)
 	if (status != GLP_FEAS && status != GLP_OPT)
 		return;
 	double value = glp_mip_obj_val(search->lp);
-	if (search->any && value > search->best - 0.5)
+	if (search->looked && value > search->best - 0.5)
+		return;
+	search->looked = true;
+	search->best = value;
+	search->torn = !take_values(search);
+	if (search->torn)
 		return;
 	search->any = true;
-	search->best = value;
-	take_values(search);
 	if (search->goal == search->first)
-		search->listener(search->context, &search->found, search->values);
+		search->listener(search->context, &search->found, &search->pairs);
 }
 
 static void
@@ -357,7 +237,7 @@ minimise(struct search *search, enum goal goal)
 	glp_iocp how;
 	search->goal = goal;
 	search->nodes = 0;
-	search->enough = search->any = false;
+	search->enough = search->looked = search->any = search->torn = false;
 	set_goal(search->problem, search->lp, goal);
 	if ((!is_choice(goal) && time_left(search) == 0) || !relax(search))
 		return false;
@@ -392,15 +272,13 @@ static void
 keep_found(struct search *search, enum goal goal)
 {
 	const struct plan_problem *problem = search->problem;
-	struct row row = row_new(problem);
 	double sum = 0;
 	for (uint32_t v = 0; v < problem->n_values; v++) {
 		double each = weight(problem, &problem->values[v], goal);
-		row_add(&row, column_of_value(problem, v), each);
+		program_add(&search->program, program_of_value(problem, v), each);
 		sum += search->values[v] * each;
 	}
-	row_put(search->lp, &row, GLP_UP, sum);
-	row_free(&row);
+	program_end(&search->program, GLP_UP, sum);
 }
 
 /* The goals after the first choose among the plans that are equally good; false if the
@@ -422,52 +300,90 @@ choose(struct search *search)
 	return true;
 }
 
-/* Searches for the goal; of a part (`only`) any plan will do. */
+/* One program; of a part (`only`) any plan will do. */
 static void
-search_all(struct search *search, const struct plan_part *only)
+search_once(struct search *search)
 {
-	search->lp = make_program(search->problem, only);
-	search->found = (struct plan_found){.status = PLAN_SEARCHING};
-	if (minimise(search, search->first)) {
-		bool exact =
-			!search->problem->truncated && reached(search) < LARGE_UNITS;
+	struct plan_problem *problem = search->problem;
+	search->values = mem_new(problem->n_values, sizeof *search->values);
+	search->taken = mem_new(problem->n_values, sizeof *search->taken);
+	program_make(&search->program, problem, search->only);
+	/* millions stand beside ones */
+	glp_scale_prob(search->program.lp, GLP_SF_AUTO);
+	search->lp = search->program.lp;
+	bool done = minimise(search, search->first), torn = search->torn;
+	if (done && search->any && !torn) {
+		bool exact = !problem->truncated && reached(search) < LARGE_UNITS;
 		if (exact)
 			search->found.bound = reached(search);
-		search->listener(search->context, &search->found, search->values);
-		if ((only || choose(search)) && exact)
+		search->listener(search->context, &search->found, &search->pairs);
+		if ((search->only || choose(search)) && exact)
 			search->found.status = PLAN_PROVEN;
 		else
 			search->found.status = PLAN_SEARCHING;
 	}
-	if (search->problem->truncated && search->found.status == PLAN_IMPOSSIBLE)
+	if (problem->truncated && search->found.status == PLAN_IMPOSSIBLE)
 		search->found.status = PLAN_SEARCHING;
-	glp_delete_prob(search->lp);
+	search->torn = torn;
+	program_free(&search->program);
+	free(search->values);
+	free(search->taken);
 }
 
 static void
-ignore(void *context, const struct plan_found *found, const int32_t *values)
+take_care(struct plan_problem *problem, enum plan_care care)
+{
+	enum plan_care former = problem->care;
+	problem->care = care;
+	if (care == CARE_FULL || former == CARE_FULL) {
+		plan_find_earnable(problem);
+		plan_find_people(problem);
+	}
+	plan_find_menus(problem);
+}
+
+/* First as if many people were any number, and more points never did harm; if that is
+ * no plan, with more care. */
+static void
+search_all(struct search *search)
+{
+	struct plan_problem *problem = search->problem;
+	search->found = (struct plan_found){.status = PLAN_SEARCHING};
+	search_once(search);
+	while (search->torn && problem->care < CARE_FULL) {
+		double bound = search->found.bound;
+		take_care(problem, problem->care + 1);
+		search_once(search);
+		if (search->found.bound < bound)
+			search->found.bound = bound;
+	}
+	if (problem->care > CARE_LITTLE)
+		take_care(problem, CARE_LITTLE);
+}
+
+static void
+ignore(void *context, const struct plan_found *found, const struct plan_pairs *pairs)
 {
 	(void)context;
 	(void)found;
-	(void)values;
+	(void)pairs;
 }
 
 /* How many achievements a part needs by itself, as far as it is known. */
 static int64_t
-fewest_of(const struct plan_problem *problem, size_t index, double ends_at)
+fewest_of(struct plan_problem *problem, size_t index, double ends_at)
 {
 	struct plan_part part = plan_part(problem, index);
-	struct search search = {
-		.problem = problem,
-		.first = GOAL_NUMBER,
-		.ends_at = ends_at,
-		.listener = ignore,
-		.values = mem_new(problem->n_values, sizeof *search.values)};
+	struct search search = {.problem = problem,
+				.only = &part,
+				.first = GOAL_NUMBER,
+				.ends_at = ends_at,
+				.listener = ignore};
 	double soon = glp_time() + PART_MS;
 	if (soon < ends_at)
 		search.ends_at = soon;
-	search_all(&search, &part);
-	free(search.values);
+	search_all(&search);
+	free(search.pairs.items);
 	if (search.found.status == PLAN_PROVEN)
 		return search.found.number;
 	if (search.found.status == PLAN_IMPOSSIBLE)
@@ -476,7 +392,7 @@ fewest_of(const struct plan_problem *problem, size_t index, double ends_at)
 }
 
 void
-plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
+plan_solve(struct plan_problem *problem, int seconds, int64_t *fewest,
 	   plan_listener listener, void *context)
 {
 	struct search search = {.problem = problem,
@@ -489,10 +405,9 @@ plan_solve(const struct plan_problem *problem, int seconds, int64_t *fewest,
 	for (size_t i = 0; i < n_parts; i++)
 		fewest[i] = PLAN_UNKNOWN;
 	glp_term_out(GLP_OFF);
-	search.values = mem_new(problem->n_values, sizeof *search.values);
-	search_all(&search, NULL);
+	search_all(&search);
 	for (size_t i = 0; i < n_parts; i++)
 		fewest[i] = fewest_of(problem, i, search.ends_at);
-	listener(context, &search.found, search.values);
-	free(search.values);
+	listener(context, &search.found, &search.pairs);
+	free(search.pairs.items);
 }

@@ -40,6 +40,15 @@ creds_within(const struct creds *set, const struct creds *in)
 	return true;
 }
 
+bool
+creds_meet(const struct creds *a, const struct creds *b)
+{
+	for (int i = 0; i < PLAN_WORDS; i++)
+		if ((a->words[i] & b->words[i]) != 0)
+			return true;
+	return false;
+}
+
 uint32_t
 creds_count(const struct creds *set)
 {
@@ -73,7 +82,7 @@ static void
 join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *set)
 {
 	uint32_t first = WAYS_NONE;
-	for (uint32_t c = 0; c < problem->request->catalog->n_credentials; c++) {
+	for (uint32_t c = 0; c < problem->n_numbers; c++) {
 		if ((set[c / 64] >> (c % 64) & 1) == 0)
 			continue;
 		if (first == WAYS_NONE)
@@ -83,24 +92,51 @@ join_set(const struct plan_problem *problem, uint32_t *parent, const uint64_t *s
 }
 
 static void
-mark_cond(const struct plan_problem *problem, const struct cond *cond, uint64_t *set)
+mark(uint64_t *set, uint32_t number)
 {
-	expr_mark(problem->unfolded->atoms[cond->atoms[0]], set);
-	if (cond->atoms[1] != WAYS_NONE)
-		expr_mark(problem->unfolded->atoms[cond->atoms[1]], set);
+	set[number / 64] |= UINT64_C(1) << (number % 64);
 }
 
-/* The credentials of a pool meet in it; with a limit for each person, all do. */
+/* A limited one that who earns it now will hold is the credential itself; one of which
+ * that is not so is nobody's to earn. */
+static void
+mark_expr(const struct plan_problem *problem, const struct expr *expr, uint64_t *set)
+{
+	if (expr->op == EXPR_CREDENTIAL) {
+		uint32_t earned = plan_earned_as(problem, expr->credential);
+		mark(set, plan_asked_as(problem, expr->credential));
+		if (earned != WAYS_NONE)
+			mark(set, earned);
+	}
+	for (uint32_t k = 0; k < expr->n_kids; k++)
+		mark_expr(problem, expr->kids[k], set);
+}
+
+static void
+mark_cond(const struct plan_problem *problem, const struct cond *cond, uint64_t *set)
+{
+	mark_expr(problem, problem->unfolded->atoms[cond->atoms[0]], set);
+	if (cond->atoms[1] != WAYS_NONE)
+		mark_expr(problem, problem->unfolded->atoms[cond->atoms[1]], set);
+}
+
+/* The credentials of a condition meet in it, those of a pool too; with a limit for each
+ * person, all do. */
 static void
 join_credentials(struct plan_problem *problem, uint32_t *parent, uint64_t *all)
 {
-	size_t words = problem->request->catalog->n_credentials / 64 + 1;
+	size_t words = problem->n_numbers / 64 + 1;
 	uint64_t *set = arena_array(problem->arena, words, sizeof *set);
-	for (size_t p = 0; p < problem->n_pools; p++) {
-		const struct pool *pool = &problem->pools[p];
+	for (size_t i = 0; i < problem->n_pools + problem->n_conds; i++) {
 		memset(set, 0, words * sizeof *set);
-		for (uint32_t g = 0; g < pool->n_groups; g++)
-			mark_cond(problem, &problem->conds[pool->conds[g]], set);
+		if (i < problem->n_pools) {
+			const struct pool *pool = &problem->pools[i];
+			for (uint32_t g = 0; g < pool->n_groups; g++)
+				mark_cond(problem, &problem->conds[pool->conds[g]],
+					  set);
+		} else {
+			mark_cond(problem, &problem->conds[i - problem->n_pools], set);
+		}
 		join_set(problem, parent, set);
 		for (size_t w = 0; w < words; w++)
 			all[w] |= set[w];
@@ -112,7 +148,7 @@ join_credentials(struct plan_problem *problem, uint32_t *parent, uint64_t *all)
 static void
 number_components(struct plan_problem *problem, uint32_t *parent, const uint64_t *all)
 {
-	uint32_t n = (uint32_t)problem->request->catalog->n_credentials;
+	uint32_t n = problem->n_numbers;
 	uint32_t *index = arena_array(problem->arena, n, sizeof *index);
 	problem->components = arena_array(problem->arena, n, sizeof(struct component));
 	for (uint32_t c = 0; c < n; c++)
@@ -141,7 +177,7 @@ number_components(struct plan_problem *problem, uint32_t *parent, const uint64_t
 static void
 find_components(struct plan_problem *problem)
 {
-	uint32_t n = (uint32_t)problem->request->catalog->n_credentials;
+	uint32_t n = problem->n_numbers;
 	uint32_t *parent = arena_array(problem->arena, n, sizeof *parent);
 	uint64_t *all = arena_array(problem->arena, n / 64 + 1, sizeof *all);
 	problem->component_of = arena_array(problem->arena, n, sizeof(uint32_t));
@@ -222,17 +258,25 @@ sets_and(struct sets *sets, const struct expr *expr)
 	*sets = both;
 }
 
+/* One number by itself; none will do if it is WAYS_NONE. */
+static void
+add_one(struct sets *sets, uint32_t number)
+{
+	struct creds one = {{0}};
+	if (number == WAYS_NONE || sets->problem->component_of[number] == WAYS_NONE)
+		return;
+	creds_add(&one, sets->problem->local[number]);
+	add_set(sets, &one);
+}
+
 static struct sets
 sets_of(struct plan_problem *problem, const struct expr *expr)
 {
 	struct sets result = {.problem = problem};
-	struct creds one = {{0}};
 	switch (expr->op) {
 	case EXPR_CREDENTIAL:
-		if (problem->component_of[expr->credential] != WAYS_NONE) {
-			creds_add(&one, problem->local[expr->credential]);
-			add_set(&result, &one);
-		}
+		add_one(&result, plan_asked_as(problem, expr->credential));
+		add_one(&result, plan_earned_as(problem, expr->credential));
 		break;
 	case EXPR_AND:
 		result = sets_of(problem, expr->kids[0]);
@@ -253,11 +297,11 @@ sets_of(struct plan_problem *problem, const struct expr *expr)
 }
 
 static uint32_t
-first_credential(const struct expr *expr)
+first_credential(const struct plan_problem *problem, const struct expr *expr)
 {
 	while (expr->op != EXPR_CREDENTIAL)
 		expr = expr->kids[0];
-	return expr->credential;
+	return plan_asked_as(problem, expr->credential);
 }
 
 static void
@@ -267,9 +311,11 @@ find_sets(struct plan_problem *problem, struct cond *cond)
 	struct sets sets = sets_of(problem, first);
 	if (cond->atoms[1] != WAYS_NONE)
 		sets_and(&sets, problem->unfolded->atoms[cond->atoms[1]]);
-	cond->component = problem->component_of[first_credential(first)];
+	cond->component = problem->component_of[first_credential(problem, first)];
 	cond->terms = sets.items;
 	cond->n_terms = sets.n;
+	if (cond->counted && cond->component != WAYS_NONE)
+		problem->components[cond->component].apart = true;
 }
 
 /* ---- what is worth earning ---- */
@@ -278,17 +324,20 @@ static int64_t
 cost_of(const struct plan_problem *problem, uint32_t credential)
 {
 	const int64_t *costs = problem->request->cost_micros;
+	if (credential >= problem->request->catalog->n_credentials)
+		return 0; /* nobody earns what is limited and gone */
 	return costs ? costs[credential] : NUM_ONE;
 }
 
-/* True if `other` does wherever the credential does, for whoever holds neither. */
+/* True if `other` does wherever the credential does, for whoever holds neither; or just
+ * where people may also do harm. */
 static bool
 does_as_well(const struct plan_problem *problem, uint32_t component,
-	     uint32_t credential, uint32_t other)
+	     uint32_t credential, uint32_t other, bool harm)
 {
 	for (size_t c = 0; c < problem->n_conds; c++) {
 		const struct cond *cond = &problem->conds[c];
-		if (cond->component != component)
+		if (cond->component != component || (harm && !cond->rival))
 			continue;
 		for (size_t i = 0; i < cond->n_terms; i++) {
 			struct creds set = cond->terms[i], without = {{0}};
@@ -327,10 +376,13 @@ is_superfluous(const struct plan_problem *problem, uint32_t component, uint32_t 
 	for (uint32_t other = 0; other < c->n_credentials; other++) {
 		uint32_t than = c->credentials[other];
 		if (other == local || !creds_has(&c->earnable, other) ||
+		    (problem->barred[than / 64] >> (than % 64) & 1) ||
 		    cost_of(problem, than) > cost_of(problem, credential) ||
-		    !does_as_well(problem, component, local, other))
+		    !does_as_well(problem, component, local, other, false) ||
+		    (problem->care == CARE_FULL &&
+		     !does_as_well(problem, component, other, local, true)))
 			continue;
-		if (!does_as_well(problem, component, other, local) ||
+		if (!does_as_well(problem, component, other, local, false) ||
 		    !is_preferred(problem, credential, than))
 			return true;
 	}
@@ -341,14 +393,21 @@ static void
 find_earnable(struct plan_problem *problem, uint32_t component)
 {
 	struct component *c = &problem->components[component];
+	c->earnable = (struct creds){{0}};
 	for (uint32_t i = 0; i < c->n_credentials; i++)
-		if (problem->earnable[c->credentials[i] / 64] >>
-			    (c->credentials[i] % 64) &
-		    1)
+		/* limited ones that are left are no longer to be earned */
+		if (plan_may_earn(problem, c->credentials[i]))
 			creds_add(&c->earnable, i);
 	for (uint32_t i = 0; i < c->n_credentials; i++)
 		if (creds_has(&c->earnable, i) && is_superfluous(problem, component, i))
 			c->earnable.words[i / 64] &= ~(UINT64_C(1) << (i % 64));
+}
+
+void
+plan_find_earnable(struct plan_problem *problem)
+{
+	for (uint32_t i = 0; i < problem->n_components; i++)
+		find_earnable(problem, i);
 }
 
 void
@@ -360,6 +419,5 @@ plan_find_terms(struct plan_problem *problem)
 	for (size_t p = 0; p < problem->n_pools; p++)
 		problem->pools[p].component =
 			problem->conds[problem->pools[p].conds[0]].component;
-	for (uint32_t i = 0; i < problem->n_components; i++)
-		find_earnable(problem, i);
+	plan_find_earnable(problem);
 }

@@ -334,7 +334,8 @@ shares(const struct benefit_report *a, const struct benefit_report *b)
 {
 	if (a == b)
 		return true;
-	return a->benefit->choice && b->benefit->choice &&
+	return a->benefit->program == b->benefit->program && a->benefit->choice &&
+	       b->benefit->choice &&
 	       strcmp(a->benefit->choice, b->benefit->choice) == 0;
 }
 
@@ -510,7 +511,8 @@ static void
 judge_discount(const struct report *report, struct discount_report *d)
 {
 	const struct discount *discount = d->discount;
-	const struct membership_report *m = &report->membership;
+	const struct membership_report *m =
+		&report->programs[discount->program].membership;
 	uint32_t level = discount->level != CATALOG_NONE ? discount->level : 0;
 	d->competency = CATALOG_NONE;
 	if (discount->competency == CATALOG_NONE && discount->level == CATALOG_NONE) {
@@ -574,7 +576,8 @@ judge_offer(const struct report *report, struct offer_report *o, uint32_t index)
 		if (s->offer == index &&
 		    (!o->subscription || s->term_end >= o->subscription->term_end))
 			o->subscription = s;
-		lower |= of != CATALOG_NONE && level != CATALOG_NONE && of < level;
+		lower |= of != CATALOG_NONE && level != CATALOG_NONE && of < level &&
+			 subscription_program(report->catalog, s) == o->offer->program;
 	}
 	o->competency = CATALOG_NONE;
 	o->access = ACCESS_NEEDS_PURCHASE;

@@ -25,15 +25,24 @@ look_back(const struct world *world, uint32_t person, int32_t on,
 	}
 }
 
+/* By the limits of every program. */
 static bool
 is_allowed(const struct catalog *catalog, const struct world *world, uint32_t person,
 	   int32_t on, struct association_limit *limit)
 {
-	int32_t per_year = catalog->associations_per_year;
 	look_back(world, person, on, limit);
-	limit->too_many = per_year > 0 && limit->begun >= per_year;
+	limit->per_year = limit->days_apart = 0;
+	for (uint32_t p = 0; p < catalog_n_programs(catalog); p++) {
+		const struct catalog *rules = catalog_program(catalog, p);
+		int32_t most = rules->associations_per_year;
+		if (most > 0 && (limit->per_year == 0 || most < limit->per_year))
+			limit->per_year = most;
+		if (rules->associations_days_apart > limit->days_apart)
+			limit->days_apart = rules->associations_days_apart;
+	}
+	limit->too_many = limit->per_year > 0 && limit->begun >= limit->per_year;
 	limit->too_soon = limit->last_begin != DATE_NONE &&
-			  on - limit->last_begin < catalog->associations_days_apart;
+			  on - limit->last_begin < limit->days_apart;
 	return !limit->too_many && !limit->too_soon;
 }
 
@@ -41,11 +50,11 @@ bool
 limits_allow(const struct catalog *catalog, const struct world *world, uint32_t person,
 	     int32_t on, struct association_limit *limit)
 {
-	int32_t n_days = SEARCH_DAYS + catalog->associations_days_apart;
 	struct association_limit then;
 	limit->next = on;
 	if (is_allowed(catalog, world, person, on, limit))
 		return true;
+	int32_t n_days = SEARCH_DAYS + limit->days_apart;
 	limit->next = DATE_NEVER;
 	for (int32_t i = 1; i <= n_days && limit->next == DATE_NEVER; i++) {
 		int32_t day = date_plus_days(on, i);

@@ -1,15 +1,27 @@
 #include "core/profile.h"
 
-size_t
-profile_list(const struct report *report, uint32_t level, bool attained,
-	     struct profile_entry *entries)
+/* What is held by terms of its own is shown whatever the membership is. */
+static bool
+is_shown(const struct level_report *r, uint32_t level, bool attained)
+{
+	if (r->held && catalog_has_terms(r->attainable))
+		return true;
+	return level != CATALOG_NONE && r->level <= level &&
+	       (r->held || (attained && r->attained));
+}
+
+/* The same with levels that are attained, too. */
+static size_t
+list(const struct report *report, uint32_t program, uint32_t level, bool attained,
+     struct profile_entry *entries)
 {
 	size_t n = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++) {
 		const struct competency_report *competency = &report->competencies[c];
-		for (size_t l = competency->n_levels; l-- > 0;) {
+		bool own = competency->competency->program == program;
+		for (size_t l = own ? competency->n_levels : 0; l-- > 0;) {
 			const struct level_report *r = &competency->levels[l];
-			if (r->level > level || !(r->held || (attained && r->attained)))
+			if (!is_shown(r, level, attained))
 				continue;
 			entries[n++] = (struct profile_entry){c, r->level};
 			break;
@@ -18,16 +30,24 @@ profile_list(const struct report *report, uint32_t level, bool attained,
 	return n;
 }
 
+size_t
+profile_list(const struct report *report, uint32_t program, uint32_t level,
+	     struct profile_entry *entries)
+{
+	return list(report, program, level, false, entries);
+}
+
 const struct profile_entry *
 profile_with(const struct report *report, uint32_t level, struct arena *arena,
 	     size_t *n)
 {
-	uint32_t now = report->membership.level;
+	uint32_t program = report->catalog->levels[level].program;
+	uint32_t now = report->programs[program].membership.level;
 	struct profile_entry *entries =
 		arena_array(arena, report->n_competencies, sizeof *entries);
 	if (now != CATALOG_NONE && now > level)
 		level = now;
-	*n = profile_list(report, level, true, entries);
+	*n = list(report, program, level, true, entries);
 	return entries;
 }
 
@@ -35,12 +55,14 @@ const struct profile_entry *
 profile_without(const struct report *report, uint32_t competency, struct arena *arena,
 		size_t *n)
 {
+	const struct program_report *program =
+		&report->programs[catalog_program_of(report->catalog, competency)];
 	struct profile_entry *entries =
-		arena_array(arena, report->n_profile, sizeof *entries);
+		arena_array(arena, program->n_profile, sizeof *entries);
 	*n = 0;
-	for (size_t i = 0; i < report->n_profile; i++)
-		if (report->profile[i].competency != competency)
-			entries[(*n)++] = report->profile[i];
+	for (size_t i = 0; i < program->n_profile; i++)
+		if (program->profile[i].competency != competency)
+			entries[(*n)++] = program->profile[i];
 	return entries;
 }
 

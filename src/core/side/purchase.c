@@ -14,7 +14,8 @@ blocks(const struct catalog *catalog, const struct subscription *s,
 		return false;
 	if (s->offer == p->index)
 		return p->on < subscription_opens(catalog, s);
-	return (level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
+	return (subscription_program(catalog, s) == p->offer->program &&
+		level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
 		p->offer->level <= level);
 }
 
@@ -51,6 +52,7 @@ static void
 find_term(const struct catalog *catalog, const struct world *world, struct arena *arena,
 	  struct purchase *p)
 {
+	const struct catalog *rules = catalog_program(catalog, p->offer->program);
 	size_t n = world->n_subscriptions;
 	struct subscription *all = arena_array(arena, n + 1, sizeof *all);
 	struct world with = {.subscriptions = all, .n_subscriptions = n + 1};
@@ -67,7 +69,7 @@ find_term(const struct catalog *catalog, const struct world *world, struct arena
 			p->renewed_from = all[i].renewal ? all[i].term_from : DATE_NONE;
 		}
 	p->endless = date_plus_days(p->term_end,
-				    (int64_t)catalog->membership.renewal_days + 1) ==
+				    (int64_t)rules->membership.renewal_days + 1) ==
 		     DATE_NEVER;
 }
 
@@ -83,6 +85,7 @@ find_upgraded(const struct catalog *catalog, const struct world *world,
 		const struct subscription *s = &world->subscriptions[i];
 		uint32_t level = subscription_level(catalog, s);
 		if (level == CATALOG_NONE || level >= p->offer->level ||
+		    subscription_program(catalog, s) != p->offer->program ||
 		    !subscription_covers(s, p->on) ||
 		    (best != CATALOG_NONE && level < best))
 			continue;

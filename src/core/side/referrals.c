@@ -44,13 +44,15 @@ referral_may_become(enum referral_status from, enum referral_status to)
 static struct moment
 deadline_of(const struct catalog *catalog, const struct referral *referral)
 {
+	const struct catalog *rules = catalog_program(
+		catalog, catalog_program_of(catalog, referral->competency));
 	struct moment since = referral->status_on.date == DATE_NONE
 				      ? referral->received_on
 				      : referral->status_on;
 	if (referral->status == REFERRAL_NEW)
-		return days_later(referral->received_on, catalog->referral_answer_days);
+		return days_later(referral->received_on, rules->referral_answer_days);
 	if (referral->status == REFERRAL_EVALUATING)
-		return days_later(since, catalog->referral_evaluate_days);
+		return days_later(since, rules->referral_evaluate_days);
 	return (struct moment){DATE_NONE, -1};
 }
 

@@ -2,13 +2,15 @@
 
 #include <stdlib.h>
 
+#include "../eval/eval.h"
 #include "base/mem.h"
 
 size_t
 term_marks(const struct catalog *catalog, const struct subscription *s,
 	   struct term_mark marks[TERM_MARKS])
 {
-	const struct membership_rules *rules = &catalog->membership;
+	const struct membership_rules *rules =
+		&catalog_program(catalog, subscription_program(catalog, s))->membership;
 	const struct term_mark all[TERM_MARKS] = {
 		{TERM_PURCHASE, s->purchased_on},
 		{TERM_NOTICE, date_plus_days(s->term_end, -rules->notice_days)},
@@ -40,13 +42,21 @@ path_at(const struct report *report, struct report_place at)
 	return &report->competencies[at.competency].levels[at.level].paths[at.path];
 }
 
+/* A need under way: who could fill it on the last day. */
+struct draft {
+	struct renewal_need *need;
+	struct report_place at;
+	struct contributors then;
+};
+
 /* ---- why somebody is missing then ---- */
 
 static bool
-marks_credential(const struct requirement *r, size_t n_credentials, uint32_t credential)
+marks_credential(const struct catalog *catalog, const struct requirement *r,
+		 uint32_t credential)
 {
-	uint64_t *set = mem_new(n_credentials / 64 + 1, sizeof *set);
-	catalog_mark(r, set);
+	uint64_t *set = mem_new(catalog->n_credentials / 64 + 1, sizeof *set);
+	catalog_mark(catalog, r, set);
 	bool found = set[credential / 64] >> (credential % 64) & 1;
 	free(set);
 	return found;
@@ -78,9 +88,11 @@ lost_association(const struct world *world, struct renewal_loss *loss, int32_t a
 }
 
 static void
-lost_achievement(const struct report *report, const struct requirement *r,
+lost_achievement(const struct report *report, const struct draft *draft,
 		 struct renewal_loss *loss, int32_t then)
 {
+	const struct requirement *r = draft->need->then.requirement;
+	uint32_t program = catalog_program_of(report->catalog, draft->at.competency);
 	const struct world *world = report->world;
 	const struct person *p = &world->people[loss->person];
 	loss->cause = LOSS_ACHIEVEMENT;
@@ -88,12 +100,11 @@ lost_achievement(const struct report *report, const struct requirement *r,
 	for (size_t i = 0; i < p->n_achievements; i++) {
 		const struct achievement *a =
 			&world->achievements[p->first_achievement + i];
-		int32_t until = world_until(report->catalog, a);
+		int32_t until = world_until_in(report->catalog, program, a);
 		if (a->credential < report->catalog->n_credentials &&
 		    a->earned_on <= report->as_of && until >= report->as_of &&
 		    until < then && until > loss->date &&
-		    marks_credential(r, report->catalog->n_credentials,
-				     a->credential)) {
+		    marks_credential(report->catalog, r, a->credential)) {
 			loss->date = until;
 			loss->credential = a->credential;
 		}
@@ -101,13 +112,6 @@ lost_achievement(const struct report *report, const struct requirement *r,
 }
 
 /* ---- what is not fulfilled then ---- */
-
-/* A need under way: who could fill it on the last day. */
-struct draft {
-	struct renewal_need *need;
-	struct report_place at;
-	struct contributors then;
-};
 
 struct making {
 	struct eval *eval;
@@ -118,6 +122,18 @@ struct making {
 	struct draft *drafts;
 	size_t n_drafts, drafts_capacity;
 };
+
+/* The parts of a score, in arena: the report that they come from is made anew. */
+static const struct part_report *
+copy_parts(const struct part_report *parts, size_t n, struct arena *arena)
+{
+	struct part_report *copies = arena_array(arena, n, sizeof *copies);
+	for (size_t i = 0; i < n; i++) {
+		copies[i] = parts[i];
+		copies[i].parts = copy_parts(parts[i].parts, parts[i].n_parts, arena);
+	}
+	return copies;
+}
 
 static void
 add_needs(struct making *m, const struct report *then, struct report_place at,
@@ -133,7 +149,9 @@ add_needs(struct making *m, const struct report *then, struct report_place at,
 		struct draft draft = {&needs[lost->n_needs], at, {0}};
 		if (r->met)
 			continue;
-		needs[lost->n_needs++].then = *r;
+		needs[lost->n_needs].then = *r;
+		needs[lost->n_needs++].then.parts =
+			copy_parts(r->parts, r->n_parts, m->arena);
 		if (r->requirement->form != REQ_PEOPLE)
 			continue;
 		at.requirement = i;
@@ -165,28 +183,43 @@ add_losses(struct making *m, const struct report *now, struct draft *draft)
 		loss->credential = CATALOG_NONE;
 		if (!lost_association(now->world, loss, m->as_of,
 				      m->renewal->judged_on))
-			lost_achievement(now, r, loss, m->renewal->judged_on);
+			lost_achievement(now, draft, loss, m->renewal->judged_on);
 		draft->need->n_losses++;
 	}
 }
 
 /* ---- which levels are lost ---- */
 
-/* Lists the levels that are held today, by competency and index; in arena. */
+/* Lists the levels of a program that are held today by what was bought, by competency
+ * and index; in arena. */
 static struct report_place *
-list_held(const struct report *report, struct arena *arena, size_t *n)
+list_held(const struct report *report, uint32_t program, struct arena *arena, size_t *n)
 {
 	struct report_place *held = NULL;
 	size_t capacity = 0;
 	*n = 0;
 	for (uint32_t c = 0; c < report->n_competencies; c++)
 		for (size_t i = 0; i < report->competencies[c].n_levels; i++) {
-			if (!report->competencies[c].levels[i].held)
+			const struct level_report *l =
+				&report->competencies[c].levels[i];
+			if (!l->held || catalog_has_terms(l->attainable) ||
+			    report->catalog->levels[l->level].program != program)
 				continue;
 			ARENA_MORE(arena, held, *n, capacity) =
 				(struct report_place){.competency = c, .level = i};
 		}
 	return held;
+}
+
+/* True if a level is kept by what is met up to the last day, or on it. */
+static bool
+is_kept(const struct making *m, const struct level_report *level,
+	struct report_place at)
+{
+	uint32_t index = m->eval->ways->level_base[at.competency] + (uint32_t)at.level;
+	if (!terms_qualifies(m->eval->ways, index, m->renewal->judged_on))
+		return level->attained;
+	return membership_keeps(m->eval, index, m->renewal->subscription->term_end);
 }
 
 static void
@@ -195,7 +228,7 @@ judge_level(struct making *m, const struct report *then, struct report_place at)
 	const struct level_report *l =
 		&then->competencies[at.competency].levels[at.level];
 	struct renewal_level *lost = &m->levels[m->renewal->n_levels];
-	if (l->attained) {
+	if (is_kept(m, l, at)) {
 		m->renewal->n_kept++;
 		return;
 	}
@@ -225,28 +258,42 @@ find_overrides(struct making *m, const struct report *now)
 		}
 }
 
+/* The last day that decides: of the term, or where qualifying counts then, of the days
+ * in which it can qualify for the next one. */
+static int32_t
+judgement_day(const struct eval *eval, const struct subscription *s, int32_t as_of)
+{
+	int32_t last = s->term_end;
+	int32_t later = last > as_of ? last : as_of;
+	const struct catalog *rules =
+		catalog_program(eval->catalog, subscription_program(eval->catalog, s));
+	if (rules->qualify_months >= 0 && later >= rules->qualify_from)
+		last = membership_window_end(rules, s->term_end);
+	return last > as_of ? last : as_of;
+}
+
 bool
-renewal_at(struct eval *eval, int32_t as_of, struct arena *arena,
+renewal_at(struct eval *eval, uint32_t program, int32_t as_of, struct arena *arena,
 	   struct renewal *renewal)
 {
 	const struct report *report = eval_report(eval, as_of);
-	const struct subscription *s = report->membership.subscription;
+	const struct membership_report membership =
+		report->programs[program].membership;
+	const struct subscription *s = membership.subscription;
 	size_t n_held;
 	struct making m = {eval, arena, as_of, renewal, NULL, NULL, 0, 0};
 	*renewal = (struct renewal){.subscription = s, .judged_on = as_of};
 	if (!s)
 		return false;
-	if (s->term_end > as_of)
-		renewal->judged_on = s->term_end;
-	renewal->level_needed = report->membership.level != CATALOG_NONE;
-	const struct report_place *held = list_held(report, arena, &n_held);
+	renewal->judged_on = judgement_day(eval, s, as_of);
+	renewal->level_needed = membership.level != CATALOG_NONE;
+	const struct report_place *held = list_held(report, program, arena, &n_held);
 	m.levels = arena_array(arena, n_held, sizeof *m.levels);
 	renewal->levels = m.levels;
 	report = eval_report(eval, renewal->judged_on);
 	renewal->level_attained =
 		renewal->level_needed &&
-		report_attains(report, CATALOG_NONE,
-			       report->catalog->offers[s->offer].level);
+		eval_opens(eval, report->catalog->offers[s->offer].level, s->term_end);
 	for (size_t i = 0; i < n_held; i++)
 		judge_level(&m, report, held[i]);
 	report = eval_report(eval, as_of);

@@ -135,29 +135,34 @@ list_rows(const struct world *world)
 	return rows;
 }
 
-/* The people of uses, by the world's index of everybody's keys if it has one. */
+/* Whose key it is, by the world's index of everybody's keys if it has one, else by
+ * *rows, which are listed when they are asked for first; or CATALOG_NONE. */
+static uint32_t
+find_person(const struct world *world, int64_t row, struct row_of **rows)
+{
+	const struct row_of key = {row, 0}, *found;
+	int64_t at = row - world->first_row;
+	if (row == 0)
+		return CATALOG_NONE;
+	if (world->by_row)
+		return at >= 0 && (uint64_t)at < world->n_by_row ? world->by_row[at]
+								 : CATALOG_NONE;
+	if (!*rows)
+		*rows = list_rows(world);
+	found = bsearch(&key, *rows, world->n_people, sizeof key, compare_rows);
+	return found ? found->person : CATALOG_NONE;
+}
+
 static void
 find_people(struct side_facts *facts, const struct world *world)
 {
 	struct row_of *rows = NULL;
-	for (size_t i = 0; i < facts->n_uses; i++) {
-		struct benefit_use *use = &facts->uses[i];
-		const struct row_of key = {use->person_row, 0}, *found;
-		int64_t at = key.row - world->first_row;
-		use->person = CATALOG_NONE;
-		if (key.row == 0)
-			continue;
-		if (world->by_row) {
-			if (at >= 0 && (uint64_t)at < world->n_by_row)
-				use->person = world->by_row[at];
-			continue;
-		}
-		if (!rows)
-			rows = list_rows(world);
-		found = bsearch(&key, rows, world->n_people, sizeof key, compare_rows);
-		if (found)
-			use->person = found->person;
-	}
+	for (size_t i = 0; i < facts->n_uses; i++)
+		facts->uses[i].person =
+			find_person(world, facts->uses[i].person_row, &rows);
+	for (size_t i = 0; i < facts->n_waiting; i++)
+		facts->waiting[i].person =
+			find_person(world, facts->waiting[i].person_row, &rows);
 	free(rows);
 }
 
@@ -165,9 +170,9 @@ void
 facts_prepare(struct world *world)
 {
 	struct side_facts *facts = &world->facts;
+	find_people(facts, world);
 	kind_sort_side(world);
 	mem_sort(facts->uses, facts->n_uses, sizeof *facts->uses, compare_uses);
-	find_people(facts, world);
 }
 
 /* ---- settings by date ---- */

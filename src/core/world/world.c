@@ -31,7 +31,8 @@ address_key(const struct person *people, uint32_t person)
 			bytes[n] += 'a' - 'A';
 		n++;
 	}
-	if (n < sizeof bytes && email[n] != '\0') {
+	/* a mark may follow, and change the last one */
+	if ((n < sizeof bytes && email[n] != '\0') || (unsigned char)email[n] >= 0x80) {
 		text_fold_case(&folded, email);
 		memcpy(bytes, folded.text,
 		       folded.len < sizeof bytes ? folded.len : sizeof bytes);
@@ -311,9 +312,11 @@ year_of_term(const struct subscription *s)
 static void
 set_terms(struct world *world, const struct catalog *catalog)
 {
-	const struct membership_rules *rules = &catalog->membership;
 	for (size_t i = 0; i < world->n_subscriptions; i++) {
 		struct subscription *s = &world->subscriptions[i];
+		const struct membership_rules *rules =
+			&catalog_program(catalog, subscription_program(catalog, s))
+				 ->membership;
 		const struct subscription *renewed = renewed_term(world, catalog, i);
 		s->renewal = renewed != NULL;
 		s->term_from = renewed ? renewed->term_end : s->purchased_on;
@@ -440,19 +443,43 @@ world_copy(const struct world *world, struct arena *arena)
 /* ---- questions ---- */
 
 int32_t
-world_until(const struct catalog *catalog, const struct achievement *achievement)
+world_until_term(const struct catalog_credential *credential,
+		 const struct achievement *achievement, int32_t term_end)
 {
 	int32_t until = achievement->expires_on;
-	if (achievement->credential >= catalog->n_credentials)
-		return achievement->earned_on - 1;
-	const struct catalog_credential *credential =
-		&catalog->credentials[achievement->credential];
 	if (achievement->earned_on > credential->retires)
 		return achievement->earned_on - 1;
-	if (until == DATE_NEVER && credential->valid_months > 0)
-		until = date_plus_months(achievement->earned_on,
-					 credential->valid_months);
+	if (until == DATE_NEVER)
+		until = term_end;
 	return until < credential->counts_until ? until : credential->counts_until;
+}
+
+int32_t
+world_until_in(const struct catalog *catalog, uint32_t program,
+	       const struct achievement *achievement)
+{
+	int32_t term_end = DATE_NEVER;
+	const struct catalog_credential *credential =
+		achievement->credential < catalog->n_credentials
+			? catalog_view(catalog, program, achievement->credential)
+			: NULL;
+	if (!credential)
+		return achievement->earned_on - 1;
+	if (credential->valid_months > 0)
+		term_end = date_plus_months(achievement->earned_on,
+					    credential->valid_months);
+	return world_until_term(credential, achievement, term_end);
+}
+
+int32_t
+world_until(const struct catalog *catalog, const struct achievement *achievement)
+{
+	int32_t until = world_until_in(catalog, 0, achievement);
+	for (uint32_t p = 1; p < catalog_n_programs(catalog); p++) {
+		int32_t there = world_until_in(catalog, p, achievement);
+		until = there > until ? there : until;
+	}
+	return until;
 }
 
 int32_t
@@ -460,7 +487,16 @@ world_override_until(const struct catalog *catalog, const struct override *overr
 {
 	if (override->until != DATE_NEVER)
 		return override->until;
-	return date_plus_months(override->from, catalog->override_months);
+	uint32_t program = catalog_program_of(catalog, override->competency);
+	return date_plus_months(override->from,
+				catalog_program(catalog, program)->override_months);
+}
+
+uint32_t
+subscription_program(const struct catalog *catalog,
+		     const struct subscription *subscription)
+{
+	return catalog_program_of_offer(catalog, subscription->offer);
 }
 
 uint32_t
@@ -477,7 +513,8 @@ subscription_reaches(const struct catalog *catalog,
 		     const struct subscription *subscription, uint32_t level)
 {
 	uint32_t bought = subscription_level(catalog, subscription);
-	return bought != CATALOG_NONE && bought >= level;
+	return bought != CATALOG_NONE && bought >= level &&
+	       catalog->levels[bought].program == catalog->levels[level].program;
 }
 
 bool
@@ -509,21 +546,20 @@ world_organization(const struct world *world, uint32_t person, int32_t date)
 	return CATALOG_NONE;
 }
 
-/* True if one of the blank-separated addresses is email. */
-static bool
-has_address(const char *addresses, const char *email)
+bool
+world_has_word(const char *list, const char *word)
 {
-	char address[512];
-	while (*addresses != '\0') {
-		size_t len = strcspn(addresses, " ");
-		if (len > 0 && len < sizeof address) {
-			memcpy(address, addresses, len);
-			address[len] = '\0';
-			if (text_compare(address, email) == 0)
+	char own[512];
+	while (*list != '\0') {
+		size_t len = strcspn(list, " ");
+		if (len > 0 && len < sizeof own) {
+			memcpy(own, list, len);
+			own[len] = '\0';
+			if (text_compare(own, word) == 0)
 				return true;
 		}
-		addresses += len;
-		addresses += strspn(addresses, " ");
+		list += len;
+		list += strspn(list, " ");
 	}
 	return false;
 }
@@ -552,7 +588,7 @@ world_person(const struct world *world, const char *email)
 	if (p != CATALOG_NONE)
 		return p;
 	for (p = 0; p < world->n_people; p++)
-		if (has_address(world->people[p].other_emails, email))
+		if (world_has_word(world->people[p].other_emails, email))
 			return p;
 	return CATALOG_NONE;
 }

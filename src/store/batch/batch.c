@@ -58,7 +58,10 @@ sql_for(enum op op, const char *name, const struct table *table,
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 	switch (op) {
 	case OP_INSERT:
-		sqlite3_str_appendf(sql, "INSERT INTO \"%w\" VALUES (?1", name);
+		sqlite3_str_appendf(sql, "INSERT INTO \"%w\" (\"%w\"", name, names[0]);
+		for (int i = 1; i < table->n_columns; i++)
+			sqlite3_str_appendf(sql, ", \"%w\"", names[i]);
+		sqlite3_str_appendall(sql, ") VALUES (?1");
 		for (int i = 1; i < table->n_columns; i++)
 			sqlite3_str_appendf(sql, ", ?%d", i + 1);
 		sqlite3_str_appendchar(sql, 1, ')');
@@ -91,9 +94,11 @@ prepare_table(struct store *store, struct table *table, const char *name,
 	return true;
 }
 
-/* Learns a table's columns; with_statements: and how to change it. */
+/* Learns the columns that a table has in a schema; with_statements: and how to change
+ * it.
+ */
 static bool
-learn_table(struct store *store, struct table *table, const char *name,
+learn_table(struct store *store, struct table *table, const char *name, int schema,
 	    bool with_statements, struct fault *fault)
 {
 	const struct sql_value of = sql_key(name);
@@ -109,6 +114,7 @@ learn_table(struct store *store, struct table *table, const char *name,
 			table->keys |= UINT32_C(1) << table->n_columns;
 		table->n_columns++;
 	}
+	table->n_columns = store_fact_columns(name, table->n_columns, schema);
 	bool fine = more == 0 && (!with_statements ||
 				  prepare_table(store, table, name, names, fault));
 	arena_free(&arena);
@@ -233,13 +239,13 @@ record(void *context, sqlite3 *db, int change, const char *schema, const char *n
 }
 
 struct batch *
-batch_start(struct store *store, struct fault *fault)
+batch_start(struct store *store, int schema, struct fault *fault)
 {
 	struct batch *batch = mem_new(1, sizeof *batch);
 	batch->store = store;
 	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
-		if (!learn_table(store, &batch->tables[i], store_fact_table(i), true,
-				 fault)) {
+		if (!learn_table(store, &batch->tables[i], store_fact_table(i), schema,
+				 true, fault)) {
 			batch_stop(batch);
 			return NULL;
 		}
@@ -402,19 +408,20 @@ batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
 }
 
 bool
-batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
-	   void *context, struct fault *fault)
+batch_each(struct store *store, const struct batch_of *of, batch_row row, void *context,
+	   struct fault *fault)
 {
-	if (len == 0)
+	if (of->len == 0)
 		return true;
-	const unsigned char *begin = bytes;
-	struct number_reader reader = {begin, begin + len, false};
+	const unsigned char *begin = of->bytes;
+	struct number_reader reader = {begin, begin + of->len, false};
 	struct table known[STORE_FACT_TABLES] = {0};
 	enum op op;
 	size_t t;
 
 	for (size_t i = 0; i < STORE_FACT_TABLES; i++)
-		if (!learn_table(store, &known[i], store_fact_table(i), false, fault))
+		if (!learn_table(store, &known[i], store_fact_table(i), of->schema,
+				 false, fault))
 			return false;
 	while (get_head(&reader, &op, &t)) {
 		struct sql_value values[MOST_COLUMNS] = {0};

@@ -22,8 +22,9 @@
 
 struct batch;
 
-/* Records what changes in the fact tables from now on; null with a fault. */
-struct batch *batch_start(struct store *store, struct fault *fault);
+/* Records what changes in the fact tables from now on, in those columns that they have
+ * in a schema; null with a fault. */
+struct batch *batch_start(struct store *store, int schema, struct fault *fault);
 
 /* Stops recording and gives everything back. Null is fine. */
 void batch_stop(struct batch *batch);
@@ -41,7 +42,8 @@ const struct buf *batch_bytes(const struct batch *batch);
 int64_t batch_sum(const struct batch *batch);
 
 /*
- * Takes back what `bytes` tell of, last change first, while `batch` records. *misfit
+ * Takes back what `bytes` tell of, which are of the batch's schema, last change first,
+ * while `batch` records. *misfit
  * (and false without a fault) if a row is not there, or there already.
  */
 bool batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misfit,
@@ -52,8 +54,15 @@ bool batch_revert(struct batch *batch, const void *bytes, size_t len, bool *misf
 typedef void (*batch_row)(void *context, const char *table,
 			  const struct sql_value *values, int n_values);
 
+/* What an entry of the journal has, and of which schema. */
+struct batch_of {
+	int schema;
+	const void *bytes;
+	size_t len;
+};
+
 /* Goes over the records of a batch, of which there may be none. */
-bool batch_each(struct store *store, const void *bytes, size_t len, batch_row row,
+bool batch_each(struct store *store, const struct batch_of *of, batch_row row,
 		void *context, struct fault *fault);
 
 /* Makes the table new_achievement known to the connection. */

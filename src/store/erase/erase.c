@@ -26,14 +26,21 @@ person_column(const char *table)
 {
 	if (strcmp(table, "benefit_use") == 0)
 		return 4;
+	if (strcmp(table, "waiting") == 0)
+		return 2;
 	if (strcmp(table, "person") == 0 || strcmp(table, "achievement") == 0 ||
 	    strcmp(table, "association") == 0)
 		return 0;
 	return -1;
 }
 
-/* Columns of table person: texts that tell of the person. */
-enum { FIRST_TEXT = 1, OTHER_EMAILS = 3, LAST_TEXT = 4 };
+/* Columns of table person that tell of the person, and which of them hold many words.
+ */
+enum {
+	TEXTS = 1 << 1 | 1 << 2 | 1 << 4 |
+		1 << 10,	/* email, name, mcp_id, directory_id */
+	WORDS = 1 << 3 | 1 << 9 /* other_emails, other_mcp_ids */
+};
 
 /* What a pass over the journal does with an entry's changes. */
 struct look {
@@ -48,12 +55,11 @@ look_at_text(struct look *look, const char *table, int column, bool of_person,
 	     const char *text, size_t len)
 {
 	if (look->learns) {
-		if (!of_person || strcmp(table, "person") != 0 || column < FIRST_TEXT ||
-		    column > LAST_TEXT)
+		if (!of_person || strcmp(table, "person") != 0)
 			return;
-		if (column == OTHER_EMAILS)
+		if (WORDS >> column & 1)
 			hunt_add_words(look->hunt, text, len);
-		else
+		else if (TEXTS >> column & 1)
 			hunt_add(look->hunt, text, len);
 		return;
 	}
@@ -151,9 +157,11 @@ look_at_entry(struct look *look, sqlite3_stmt *row)
 	look->named = false;
 	return look_at_changes(look, sqlite3_column_blob(row, 1),
 			       sqlite3_column_bytes(row, 1)) &&
-	       batch_each(hunt->store, sqlite3_column_blob(row, 2),
-			  (size_t)sqlite3_column_bytes(row, 2), look_at_row, look,
-			  hunt->fault);
+	       batch_each(hunt->store,
+			  &(struct batch_of){sqlite3_column_int(row, 3),
+					     sqlite3_column_blob(row, 2),
+					     (size_t)sqlite3_column_bytes(row, 2)},
+			  look_at_row, look, hunt->fault);
 }
 
 struct entries {
@@ -411,6 +419,7 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 		    clear_journal(&hunt) &&
 		    run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
 		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
+		    run(&hunt, QUERY_ERASE_WAITING, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 	erasure->n_texts = hunt.n_replaced;
 	fine = fine && erase_log(&hunt) &&

@@ -7,7 +7,7 @@
  * It begins with a header; then come the blocks of references and numbers (number.h),
  * person by person what is not text: their own row, then those of their achievements
  * and associations. Texts are behind them, a NUL after each: those that are kept once,
- * the organizations, four of each person, the references. The order is the world's.
+ * the organizations, six of each person, the references. The order is the world's.
  * Credentials are named by their key in the dictionary.
  */
 #ifndef STORE_IMAGE_H
@@ -38,7 +38,7 @@ enum {
 /* True if with so many achievements an image is worth its writing. */
 bool image_pays(const struct store *store, size_t n_achievements);
 
-enum { IMAGE_FORMAT = 3, IMAGE_BYTE_ORDER = 0x01020304 };
+enum { IMAGE_FORMAT = 4, IMAGE_BYTE_ORDER = 0x01020304 };
 
 /* Of REFERENCE_ROWS achievements: a bit for each that has a reference, and how many
  * bytes all of them take. */

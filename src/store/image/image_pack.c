@@ -86,6 +86,8 @@ put_texts(const struct world *world, const struct names *kept, struct buf *texts
 		put_text(texts, who->name);
 		put_text(texts, who->other_emails);
 		put_text(texts, who->mcp_id);
+		put_text(texts, who->other_mcp_ids);
+		put_text(texts, who->directory_id);
 	}
 }
 

@@ -136,7 +136,9 @@ read_people(struct reading *r)
 		person->name = next_text(&at, end);
 		person->other_emails = next_text(&at, end);
 		person->mcp_id = next_text(&at, end);
-		if (!person->mcp_id)
+		person->other_mcp_ids = next_text(&at, end);
+		person->directory_id = next_text(&at, end);
+		if (!person->directory_id)
 			return false;
 	}
 	return at == end;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "store/batch/batch.h"
 #include "store/journal.h"
 
@@ -141,7 +142,7 @@ journal_go_over(struct store *store, struct fault *fault)
 		return true;
 	if (!take_changes(store, fault))
 		return false;
-	journal->batch = batch_start(store, fault);
+	journal->batch = batch_start(store, STORE_FACTS_VERSION, fault);
 	return journal->batch != NULL;
 }
 
@@ -201,6 +202,27 @@ journal_keep(struct store *store, struct fault *fault)
 	       /* what was undone can't be done again once something else is done */
 	       store_write(store, QUERY_REMOVE_UNDONE, NULL, fault) &&
 	       (journal->final || put_journal(store, fault));
+}
+
+void
+journal_own(struct store *store)
+{
+	const struct journal *journal = &store->journal;
+	if (store->rehearsal.on || (journal->entry == 0 && !journal->reverts))
+		return;
+	MEM_MORE(store->own, store->n_own, store->own_capacity) =
+		journal->reverts
+			? (struct own_deed){journal->reverted, journal->to_redo}
+			: (struct own_deed){journal->entry, false};
+}
+
+bool
+store_did(const struct store *store, enum store_way way, int64_t entry)
+{
+	for (size_t i = store->n_own; i-- > 0;)
+		if (store->own[i].entry == entry)
+			return store->own[i].to_redo == (way == STORE_REDO);
+	return false;
 }
 
 void
@@ -286,7 +308,9 @@ apply(const struct revert *revert, int n, void *changes, int n_opposite, void *o
 		return false;
 	int code = sqlite3changeset_apply(store->db, n, changes, NULL, refuse_conflict,
 					  NULL);
-	if (code == SQLITE_OK)
+	if (revert->schema < STORE_FACTS_VERSION)
+		same = true; /* rows have more columns now, which can't be compared */
+	else if (code == SQLITE_OK)
 		code = cancel_out(n_opposite, opposite, session, &same);
 	sqlite3session_delete(session);
 	if (code == SQLITE_OK)
@@ -335,7 +359,7 @@ revert_batch(const struct revert *revert)
 	bool differs = false;
 	if (revert->n_batch == 0)
 		return true;
-	struct batch *batch = batch_start(store, revert->fault);
+	struct batch *batch = batch_start(store, revert->schema, revert->fault);
 	if (!batch)
 		return false;
 	bool fine = batch_revert(batch, revert->batch, revert->n_batch, &differs,
@@ -349,7 +373,7 @@ revert_batch(const struct revert *revert)
 static bool
 check_schema(const struct revert *revert)
 {
-	return revert->schema == STORE_FACTS_VERSION ||
+	return revert->schema >= STORE_FACTS_OLDEST ||
 	       fault_set(revert->fault, FAULT_INPUT,
 			 _("\"%s\" was done by an older version of attain, whose "
 			   "format was another one; it can't be undone."),
@@ -410,6 +434,8 @@ store_revert(struct store *store, enum store_way way, const struct log_entry *en
 				 text);
 	journal_end(store);
 	store->journal.reverts = true;
+	store->journal.reverted = entry->id;
+	store->journal.to_redo = way == STORE_UNDO;
 	bool fine = read_journal(&revert) && check_schema(&revert) &&
 		    revert_both(&revert) &&
 		    read_touched(store, revert.changes, (int)revert.n_changes,

@@ -25,6 +25,9 @@ bool journal_go_over(struct store *store, struct fault *fault);
 /* Before the commit: keeps what was recorded with the log's entry, if there is one. */
 bool journal_keep(struct store *store, struct fault *fault);
 
+/* After the commit: notes that this store did it. */
+void journal_own(struct store *store);
+
 /* After the transaction, however it ended. */
 void journal_end(struct store *store);
 

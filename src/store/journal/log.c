@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "../ids.h"
 #include "base/date.h"
 #include "journal.h"
 
@@ -18,6 +19,15 @@ user_name(void)
 		return user->pw_name;
 	snprintf(number, sizeof number, "%ju", (uintmax_t)getuid());
 	return number;
+}
+
+/* What stands in a cell of the log, or null, as it is recorded. */
+static const char *
+recorded_text(struct store *store, const char *name, const char *text)
+{
+	enum kind_cell cell;
+	return text && ids_differ(store, name, &cell) ? ids_recorded(store, cell, text)
+						      : text;
 }
 
 static bool
@@ -36,11 +46,12 @@ put_part(struct store *store, size_t number, const struct log_part *part,
 			at,
 			sql_integer((int64_t)i),
 			sql_key(cell->name),
-			sql_given(cell->before),
-			sql_given(cell->after),
+			sql_given(recorded_text(store, cell->name, cell->before)),
+			sql_given(recorded_text(store, cell->name, cell->after)),
 		};
 		fine = store_write(store, QUERY_PUT_LOG_CELL, of_cell, fault);
 	}
+	ids_forget(store);
 	return fine;
 }
 
@@ -86,6 +97,17 @@ text_or_null(struct arena *arena, sqlite3_stmt *row, int column)
 		       : text_of(arena, row, column);
 }
 
+/* What stands in a cell of the log as it is shown. */
+static const char *
+shown_text(const struct store *store, struct arena *arena, const char *name,
+	   const char *text)
+{
+	enum kind_cell cell;
+	return text && ids_differ(store, name, &cell)
+		       ? ids_shown(store, cell, text, arena)
+		       : text;
+}
+
 /* Reads the parts of an entry. Its rows tell how many there are, of parts and of cells
  * of each. */
 static bool
@@ -112,9 +134,11 @@ read_parts(struct store *store, struct arena *arena, struct log_entry *entry,
 				.cells = cells,
 			};
 		}
+		const char *name = text_of(arena, row, 5);
 		cells[parts[entry->n_parts - 1].n_cells++] = (struct log_cell){
-			text_of(arena, row, 5), text_or_null(arena, row, 6),
-			text_or_null(arena, row, 7)};
+			name,
+			shown_text(store, arena, name, text_or_null(arena, row, 6)),
+			shown_text(store, arena, name, text_or_null(arena, row, 7))};
 	}
 	entry->parts = parts;
 	return more == 0;
@@ -173,6 +197,12 @@ store_read_log(struct store *store, size_t limit, struct arena *arena,
 	const struct log_filter all = {
 		.since = DATE_NONE, .until = DATE_NEVER, .limit = limit};
 	return store_find_log(store, &all, arena, entries, n_entries, fault);
+}
+
+bool
+store_results_at(struct store *store, int64_t *at, struct fault *fault)
+{
+	return store_integer(store, QUERY_RESULTS_AT, at, fault);
 }
 
 bool

@@ -47,8 +47,9 @@ ask_find(struct screen *screen, int direction, bool here)
 	struct list *list = screen_top(screen)->list;
 	const char *text = buf_text(&list->find);
 	if (*text == '\0')
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Nothing to find yet: F3 asks for it."));
+		screen_say(screen, ROLE_NORMAL,
+			   _("Nothing to find yet: %s asks for it."),
+			   keys_first(ACTION_FIND));
 	else if (!list_find(list, text, direction, here))
 		screen_say(screen, ROLE_WARN, _("\"%s\" is not in this list."), text);
 }
@@ -124,12 +125,16 @@ draw(struct over *over, struct area area)
 	struct screen *screen = over->screen;
 	const struct list *list = screen_top(screen)->list;
 	const char *right = "";
-	if (ask->what == ASK_DATE)
+	if (screen->message.len > 0)
+		right = buf_text(&screen->message);
+	else if (ask->what == ASK_DATE)
 		right = reading_of_date(screen, prompt_text(&ask->prompt));
 	else if (ask->what == ASK_FILTER)
 		right = arena_printf(&screen->frame.arena, _("%zu of %zu"),
 				     list->n_shown, list->source.n_rows);
 	int cells = draw_width(right);
+	if (screen->message.len > 0)
+		cells = draw_least(cells, area.cols - 25);
 	if (cells > 0 && cells + 24 < area.cols) {
 		draw_text(area, 0, area.cols - cells - 1, cells, ROLE_DIM, right);
 		area.cols -= cells + 2;

@@ -4,11 +4,15 @@
 #include <limits.h>
 #include <string.h>
 
+#include "app/shown.h"
 #include "app/suppose.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/alert_order.h"
 #include "ui/screen.h"
+#include "ui/zone.h"
+
+enum { USUAL_COLS = 80 };
 
 /* After a move further than NEAR_ROWS details beside the list are drawn at once. */
 enum { PREPARED_ROWS = 256, NEAR_ROWS = 8, FAR_ROWS = INT_MAX / 2 };
@@ -17,6 +21,7 @@ void
 frame_free(struct frame *frame)
 {
 	buf_free(&frame->banner.text);
+	buf_free(&frame->banner.hidden);
 	arena_free(&frame->arena);
 }
 
@@ -48,28 +53,20 @@ draw_too_small(struct screen *screen, struct area all)
 			       all.cols, all.rows, SCREEN_MIN_COLS, SCREEN_MIN_ROWS));
 }
 
-static const char *
-title_of(struct screen *screen, const struct view *view)
-{
-	const struct view_class *class = view->class;
-	if (class->title)
-		return class->title(view, &screen->frame.arena);
-	if (!class->tabs || !class->tabs->name)
-		return _(class->name);
-	return arena_printf(&screen->frame.arena, "%s %s %s", _(class->tabs->name),
-			    draw_glyph(GLYPH_CRUMB), _(class->name));
-}
-
+/* The way down to the view on top from the Dashboard, however one came. */
 static const char *
 crumbs(struct screen *screen)
 {
-	const char *way = "";
-	for (size_t i = 0; i < screen->stack.depth; i++) {
-		const struct view *view = stack_view(&screen->stack, i);
-		const char *title = title_of(screen, view);
-		way = i == 0 ? title
-			     : arena_printf(&screen->frame.arena, "%s %s %s", way,
-					    draw_glyph(GLYPH_CRUMB), title);
+	struct arena *arena = &screen->frame.arena;
+	const struct view *view = screen_top(screen);
+	const struct view_class *class = view->class;
+	const char *way = view_title(view, arena);
+	while (class->about != SUBJECT_DASHBOARD) {
+		class = stack_class(&screen->stack, class->above != SUBJECT_NONE
+							    ? class->above
+							    : SUBJECT_DASHBOARD);
+		way = arena_printf(arena, "%s %s %s", view_class_name(class, arena),
+				   draw_glyph(GLYPH_CRUMB), way);
 	}
 	return way;
 }
@@ -107,20 +104,32 @@ mode_title(struct screen *screen)
 				       s->name, basket_n(s->basket));
 }
 
-static void
-draw_title(struct screen *screen, struct area area)
+/* The organization, and of several programs which is shown: by its id where there is no
+ * room for its name. */
+static const char *
+whose(struct screen *screen, int room)
 {
-	const char *way = crumbs(screen), *crumb = draw_glyph(GLYPH_CRUMB);
-	const char *mode = mode_title(screen);
-	const char *name = screen->app->world->organization.name;
-	int right = draw_as_of(screen, area), left = 1;
-	if (*mode != '\0')
-		left += draw_text(area, 0, 1, right - 12,
-				  ROLE_WHATIF | DRAW_REVERSE | DRAW_BOLD, mode) +
-			1;
-	const char *rest = way;
-	/* the end of the way matters more than its beginning */
-	while (draw_width(way) > right - 1 - left) {
+	const struct app *app = screen->app;
+	struct arena *arena = &screen->frame.arena;
+	const char *home = app->world->organization.name, *dot = draw_glyph(GLYPH_DOT);
+	const char *program = shown_name(app);
+	if (!program)
+		return home;
+	const char *text = arena_printf(arena, "%s %s %s", home, dot, program);
+	if (draw_width(text) <= room)
+		return text;
+	program = app->shown == CATALOG_NONE
+			  ? C_("programs", "all")
+			  : catalog_program(app->catalog, app->shown)->id;
+	return arena_printf(arena, "%s %s %s", home, dot, program);
+}
+
+/* The way, from as far down on as there is room for. */
+static const char *
+shortened(struct screen *screen, const char *way, int room)
+{
+	const char *rest = way, *crumb = draw_glyph(GLYPH_CRUMB);
+	while (draw_width(way) > room) {
 		const char *next = strstr(rest, crumb);
 		if (!next)
 			break;
@@ -128,11 +137,33 @@ draw_title(struct screen *screen, struct area area)
 		way = arena_printf(&screen->frame.arena, "%s %s %s",
 				   draw_glyph(GLYPH_ELLIPSIS), crumb, rest);
 	}
-	int used =
-		draw_text(area, 0, left, right - 1 - left, DRAW_BOLD, way) + left - 1;
+	return way;
+}
+
+/* What the way leaves to whose it is, where the screen is no narrower than usual. */
+static int
+kept_for_whose(const struct screen *screen, struct area area)
+{
+	int cells = draw_width(screen->app->world->organization.name);
+	return area.cols < USUAL_COLS ? 0 : draw_least(cells, area.cols / 4) + 4;
+}
+
+static void
+draw_title(struct screen *screen, struct area area)
+{
+	const char *mode = mode_title(screen);
+	int right = draw_as_of(screen, area), left = 1;
+	if (*mode != '\0')
+		left += draw_text(area, 0, 1, right - 12,
+				  ROLE_WHATIF | DRAW_REVERSE | DRAW_BOLD, mode) +
+			1;
+	int cells = draw_most(right - 1 - left - kept_for_whose(screen, area), 0);
+	const char *way = shortened(screen, crumbs(screen), cells);
+	int used = draw_text(area, 0, left, cells, DRAW_BOLD, way) + left - 1;
 	int room = right - used - 6;
 	if (room < 8)
 		return;
+	const char *name = whose(screen, room);
 	if (room > draw_width(name))
 		room = draw_width(name);
 	draw_text(area, 0, right - room - 3, room, ROLE_NORMAL, name);
@@ -152,7 +183,13 @@ draw_double_rule(struct area area, int row)
 static void
 draw_second(struct screen *screen, struct area area)
 {
-	const char *ended = app_ended_line(screen->app, &screen->frame.arena);
+	uint32_t program = shown_program(screen->app);
+	const char *ended =
+		shown_several(screen->app)
+			? NULL
+			: app_ended_line(screen->app, program, &screen->frame.arena);
+	if (ended && draw_width(ended) > area.cols - 2)
+		ended = app_ended_short(screen->app, program, &screen->frame.arena);
 	if (suppose_is_on(screen->app))
 		draw_double_rule(area, 1);
 	else
@@ -161,26 +198,57 @@ draw_second(struct screen *screen, struct area area)
 		draw_field(area, 1, 1, draw_width(ended) + 1, ROLE_WARN, ended);
 }
 
-/* The first alert in short, made once for a report. */
+/* What the banner begins with; a letter where there is no other sign of it. */
+static const struct {
+	const char *sign;
+	unsigned style;
+} severities[] = {
+	[ALERT_BAD] = {"x", ROLE_BAD},
+	[ALERT_WARNS] = {"!", ROLE_WARN},
+	[ALERT_INFORMS] = {"i", ROLE_ACCENT},
+};
+
+/* The worst alert in short, made once for a report. */
 static void
 make_banner(struct screen *screen)
 {
-	const struct report *report = screen->app->report;
 	struct banner *banner = &screen->frame.banner;
 	if (banner->generation == screen->stack.generation)
 		return;
 	banner->generation = screen->stack.generation;
-	const struct alert *first = alerts_first(report);
-	size_t n = report->n_alerts - report_n_snoozed(report);
+	size_t n;
+	const struct alert *first = alerts_first(screen->app, &n);
 	buf_clear(&banner->text);
 	if (!first)
 		return;
+	enum alert_severity severity = alert_severity(first->code);
 	banner->date = first->date;
-	buf_printf(&banner->text, "%s ", draw_glyph(GLYPH_RISK));
-	buf_printf(&banner->text, ngettext("%zu alert", "%zu alerts", n), n);
-	buf_printf(&banner->text, "  %s: %s",
+	banner->style = severities[severity].style | DRAW_REVERSE;
+	buf_printf(&banner->text, "%s 1/%zu %s: %s", severities[severity].sign, n,
 		   show_alert_subject(screen->app, first, &screen->frame.arena),
 		   show_alert_name(first->code));
+}
+
+static bool
+banner_is_shown(struct screen *screen, struct area all)
+{
+	struct banner *banner = &screen->frame.banner;
+	make_banner(screen);
+	banner->drawn = is_roomy(all) && banner->text.len > 0 &&
+			!top_of(screen)->class->has_alerts &&
+			strcmp(buf_text(&banner->text), buf_text(&banner->hidden)) != 0;
+	return banner->drawn;
+}
+
+bool
+frame_hide_banner(struct frame *frame)
+{
+	struct banner *banner = &frame->banner;
+	if (!banner->drawn)
+		return false;
+	buf_clear(&banner->hidden);
+	buf_puts(&banner->hidden, buf_text(&banner->text));
+	return true;
 }
 
 /* Draws it where it is wanted, and returns its rows. */
@@ -188,20 +256,18 @@ static int
 draw_banner(struct screen *screen, struct area area, int row)
 {
 	const struct banner *banner = &screen->frame.banner;
-	const char *hint = _("! all");
+	const char *hint = _("! all  Esc hides");
 	int room = area.cols - draw_width(hint) - 3;
 	char date[DATE_TEXT_BYTES];
-	make_banner(screen);
-	if (!is_roomy(area) || banner->text.len == 0 ||
-	    top_of(screen)->class->has_alerts)
+	if (!banner_is_shown(screen, area))
 		return 0;
-	draw_field(area, row, 1, room, ROLE_WARN | DRAW_REVERSE,
-		   buf_text(&banner->text));
+	draw_field(area, row, 1, room, banner->style, buf_text(&banner->text));
 	int used = draw_width(buf_text(&banner->text)) + 3;
 	if (banner->date != DATE_NONE && used + 10 <= room)
-		draw_text(area, row, used, 10, ROLE_WARN | DRAW_REVERSE,
+		draw_text(area, row, used, 10, banner->style,
 			  show_day(banner->date, date));
 	draw_text(area, row, room + 2, area.cols - room - 3, DRAW_BOLD, hint);
+	zone_key(area, row, 0, area.cols, *keys_of(ACTION_ALERTS, NULL));
 	return 1;
 }
 
@@ -212,6 +278,15 @@ screen_draw_message(const struct screen *screen, struct area area, int row)
 		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
 			  buf_text(&screen->message));
 	return screen->message.len > 0;
+}
+
+/* After what is said already; "" is nothing. */
+static void
+add_fact(struct buf *text, const char *fact)
+{
+	if (text->len > 0 && *fact != '\0')
+		buf_printf(text, " %s ", draw_glyph(GLYPH_DOT));
+	buf_puts(text, fact);
 }
 
 static void
@@ -225,65 +300,32 @@ draw_status(struct screen *screen, struct area area, int row)
 		return;
 	if (view->list->source.cell)
 		list_status(view->list, &text);
-	if (screen->app->sample) {
-		if (text.len > 0)
-			buf_printf(&text, " %s ", draw_glyph(GLYPH_DOT));
-		buf_puts(&text, _("invented sample company"));
+	if (view->class->status) {
+		struct buf more = {.arena = &screen->frame.arena};
+		view->class->status(view, &more);
+		add_fact(&text, buf_text(&more));
 	}
+	if (screen->app->sample)
+		add_fact(&text, _("invented sample company"));
 	draw_text(area, row, 1, area.cols - 2, ROLE_NORMAL, buf_text(&text));
-}
-
-/* Actions of the bar by rank; returns how many. */
-static size_t
-bar_actions(const struct view_class *class, enum action *actions)
-{
-	unsigned contexts = class->contexts | KEYS_GLOBAL;
-	size_t n = 0;
-	for (int rank = 1; rank <= ACTION_N; rank++)
-		for (int a = 0; a < ACTION_N; a++)
-			if (keys_table[a].bar == rank &&
-			    (keys_table[a].contexts & contexts) &&
-			    !verb_is_never(class->verbs, (enum action)a))
-				actions[n++] = (enum action)a;
-	return n;
-}
-
-static const char *
-label_of(enum action action)
-{
-	return lang_key(keys_table[action].label);
-}
-
-static const char *
-first_key(enum action action)
-{
-	return keys_name(*keys_of(action, NULL));
-}
-
-static int
-bar_cells(enum action action)
-{
-	return draw_width(first_key(action)) + draw_width(label_of(action)) + 1;
 }
 
 static void
 draw_keys(struct screen *screen, struct area area, int row)
 {
-	enum action actions[ACTION_N];
-	size_t n = bar_actions(top_of(screen)->class, actions);
-	/* the last two, the way out, are always there */
-	int col = 1, room = area.cols - 1;
-	for (size_t i = n > 2 ? n - 2 : 0; i < n; i++)
-		room -= bar_cells(actions[i]) + 1;
-	for (size_t i = 0; i < n; i++) {
-		int cells = bar_cells(actions[i]);
-		if (i + 2 < n && room < cells + 1)
-			continue;
-		room -= i + 2 < n ? cells + 1 : 0;
-		col += draw_text(area, row, col, 8, DRAW_BOLD, first_key(actions[i]));
-		draw_text(area, row, col, cells, ROLE_DIM, label_of(actions[i]));
-		col += draw_width(label_of(actions[i])) + 2;
-	}
+	bar_make(&screen->frame.bar, screen, area.cols);
+	bar_draw(&screen->frame.bar, area, row, !over_highest(screen));
+}
+
+/* After a move of the cursor, if the row is of another kind. */
+static void
+draw_keys_again(struct screen *screen, struct area area, int row)
+{
+	if (!bar_make_again(&screen->frame.bar, screen, area.cols))
+		return;
+	draw_blank(area, row, 0, area.cols);
+	zone_forget_row(area.row + row);
+	bar_draw(&screen->frame.bar, area, row, true);
 }
 
 /* What screen_draw_moved needs to know of the frame. */
@@ -374,8 +416,39 @@ screen_draw_waiting(struct screen *screen, bool works, const char *text)
 bool
 screen_prepare(struct screen *screen)
 {
-	return screen->over[OVER_LINE] &&
-	       list_prepare(screen_top(screen)->list, PREPARED_ROWS);
+	if (screen->over[OVER_LINE])
+		return list_prepare(screen_top(screen)->list, PREPARED_ROWS);
+	struct over *over = over_highest(screen);
+	return over && over->class->prepare && over->class->prepare(over);
+}
+
+static bool
+goes_on(void *context)
+{
+	const struct screen *screen = context;
+	return !screen->has_input || !screen->has_input();
+}
+
+bool
+screen_wants_time(struct screen *screen)
+{
+	const struct view *view = top_of(screen);
+	for (int place = 0; place < OVER_N; place++)
+		if (screen->over[place])
+			return false;
+	return view->generation == screen->stack.generation &&
+	       view->class->finds_more && view->class->finds_more(view);
+}
+
+bool
+screen_find_more(struct screen *screen)
+{
+	struct view *view = screen_top(screen);
+	if (!screen_wants_time(screen) ||
+	    !view->class->find_more(view, goes_on, screen))
+		return false;
+	screen_draw(screen);
+	return true;
 }
 
 bool
@@ -392,6 +465,8 @@ screen_draw_moved(struct screen *screen, bool *follows)
 	arena_clear(&screen->frame.arena);
 	draw_blank(all, status, 0, all.cols);
 	draw_status(screen, all, status);
+	if (is_roomy(all))
+		draw_keys_again(screen, all, all.rows - 1);
 	draw_end();
 	*follows = !screen->frame.list_alone;
 	return true;

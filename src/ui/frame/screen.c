@@ -1,12 +1,15 @@
 #include "ui/screen.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "app/former.h"
+#include "app/shown.h"
+#include "app/suppose.h"
 #include "ask.h"
 #include "base/lang.h"
-#include "ui/chooser.h"
 #include "ui/input.h"
+#include "ui/prompt.h"
 
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
@@ -23,6 +26,7 @@ screen_close(struct screen *screen)
 	stack_close(&screen->stack);
 	frame_free(&screen->frame);
 	buf_free(&screen->message);
+	buf_free(&screen->recent);
 }
 
 struct view *
@@ -112,6 +116,20 @@ step_date(struct screen *screen, int direction)
 		screen_set_date(screen, date);
 }
 
+static void
+walk_programs(struct screen *screen)
+{
+	if (!shown_name(screen->app)) {
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("There is one program; \"attain program add ID\" adds "
+			     "another."));
+		return;
+	}
+	shown_walk(screen->app);
+	screen_changed(screen);
+	screen_say(screen, ROLE_ACCENT, _("Shown: %s"), shown_name(screen->app));
+}
+
 void
 screen_midnight(struct screen *screen)
 {
@@ -124,13 +142,48 @@ screen_midnight(struct screen *screen)
 		screen_set_date(screen, app->today);
 }
 
+/* Supposed changes that no name keeps. */
+static size_t
+n_unnamed(const struct screen *screen)
+{
+	const struct suppose *s = screen->app->suppose;
+	return s && !s->name ? basket_n(s->basket) : 0;
+}
+
+static void
+say_leaving(struct screen *screen, enum action action)
+{
+	size_t n = n_unnamed(screen);
+	if (n == 0)
+		screen_say(screen, ROLE_NORMAL,
+			   _("%s again leaves, any other key stays"),
+			   keys_first(action));
+	else /* the key, how many */
+		screen_say(screen, ROLE_WARN,
+			   ngettext("%s again leaves: the basket with %zu change has "
+				    "no name and is lost",
+				    "%s again leaves: the basket with %zu changes has "
+				    "no name and is lost",
+				    n),
+			   keys_first(action), n);
+}
+
 static void
 back(struct screen *screen)
 {
 	screen->leaving = !stack_pop(&screen->stack);
 	if (screen->leaving)
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("q again leaves, any other key stays"));
+		say_leaving(screen, ACTION_BACK);
+}
+
+/* Asks only where something would be lost. */
+static void
+leave(struct screen *screen)
+{
+	screen->leaving = n_unnamed(screen) > 0;
+	screen->done = !screen->leaving;
+	if (screen->leaving)
+		say_leaving(screen, ACTION_LEAVE);
 }
 
 static void
@@ -141,9 +194,10 @@ peel(struct screen *screen)
 		list_filter(view->list, "");
 	else if (list_n_marked(view->list) > 0)
 		list_unmark(view->list);
-	else if (!stack_pop(&screen->stack))
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("This is the first screen; Q leaves."));
+	else if (!frame_hide_banner(&screen->frame) && !stack_pop(&screen->stack))
+		screen_say(screen, ROLE_NORMAL,
+			   _("This is the first screen; %s leaves."),
+			   keys_first(ACTION_LEAVE));
 }
 
 static void
@@ -168,12 +222,12 @@ take_answer(struct screen *screen, struct answer answer)
 static bool
 do_global(struct screen *screen, enum action action)
 {
-	if (action == ACTION_HELP || action == ACTION_PALETTE)
-		chooser_open(screen, action == ACTION_HELP);
-	else if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
+	if (action == ACTION_DATE_PREVIOUS || action == ACTION_DATE_NEXT)
 		step_date(screen, action == ACTION_DATE_NEXT ? 1 : -1);
 	else if (action == ACTION_TODAY)
 		screen_set_date(screen, screen->app->today);
+	else if (action == ACTION_PROGRAMS)
+		walk_programs(screen);
 	else if (action == ACTION_ALERTS)
 		screen_go(screen, (struct place){SUBJECT_ALERTS, 0, 0});
 	else if (action == ACTION_REFRESH)
@@ -183,8 +237,9 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_SUSPEND)
 		screen->suspend = true;
 	else if (action == ACTION_CANCEL)
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Nothing is running; press Q to leave."));
+		screen_say(screen, ROLE_NORMAL,
+			   _("Nothing is running; press %s to leave."),
+			   keys_first(ACTION_LEAVE));
 	else if (action == ACTION_LAST)
 		screen_go(screen, screen->stack.last);
 	else if (action == ACTION_PEEL)
@@ -192,7 +247,7 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_BACK)
 		back(screen);
 	else if (action == ACTION_LEAVE)
-		screen->done = true;
+		leave(screen);
 	else
 		return false;
 	return true;
@@ -206,11 +261,16 @@ mark(struct screen *screen, enum action action)
 		return false;
 	size_t n = list_n_marked(list);
 	if (n > 0)
-		screen_say(screen, ROLE_NORMAL,
-			   ngettext("%zu row is marked; a, e or d: one act for all",
-				    "%zu rows are marked; a, e or d: one act for all",
-				    n),
-			   n);
+		screen_say(
+			screen, ROLE_NORMAL,
+			ngettext("%zu row is marked; %s, %s or %s: one act for all",
+				 "%zu rows are marked; %s, %s or %s: one act for all",
+				 n),
+			n, keys_first(ACTION_ADD), keys_first(ACTION_EDIT),
+			keys_first(ACTION_DELETE));
+	else if (list->ranging && action == ACTION_MARK_RANGE)
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   _("The range begins here; move to its end."));
 	return true;
 }
 
@@ -242,6 +302,10 @@ screen_do(struct screen *screen, enum action action, int key)
 	struct subject subject;
 	const char *why_not;
 	const struct verb *verb = verb_find(screen, action, &subject, &why_not);
+	/* today again: what was before is no longer compared with; finding says more */
+	if (!verb && !why_not && action != ACTION_TODAY && action != ACTION_FIND_NEXT &&
+	    action != ACTION_FIND_PREVIOUS)
+		why_not = verb_why_not(screen, action);
 	list_before(view->list, action);
 	if (verb) {
 		verb->run(screen, &subject);
@@ -258,35 +322,92 @@ screen_do(struct screen *screen, enum action action, int key)
 		do_list(screen, action);
 }
 
+const struct screen_entry *
+screen_entry(const struct screen *screen, size_t i)
+{
+	const struct screen_entry *entry = &screen->verbs->entries[i];
+	return suppose_is_on(screen->app) ? screen->verbs->supposed_entry(entry->id)
+					  : entry;
+}
+
+/* Where keys work now: the basket's everywhere while a what-if is on. */
+static unsigned
+contexts_of(struct screen *screen)
+{
+	return screen_top(screen)->class->contexts | KEYS_GLOBAL |
+	       (suppose_is_on(screen->app) ? KEYS_BASKET : 0);
+}
+
+/* What another date or other facts no longer allow is not shown, and not in silence. */
+static void
+say_if_off(struct screen *screen, bool was_on)
+{
+	const struct suppose *s = screen->app->suppose;
+	if (was_on && !s->on && s->refusal.kind != FAULT_NONE &&
+	    strcmp(buf_text(&screen->message), s->refusal.text) != 0)
+		screen_say(screen, ROLE_BAD, _("What-if is off: %s"), s->refusal.text);
+}
+
 static void
 say_unused(struct screen *screen, int key)
 {
 	if (key == INPUT_PASTE || key == INPUT_PASTE_LONG)
-		screen_say(
-			screen, ROLE_WARN, "%s",
-			_("Pasted text is taken in a field only: press / or : first."));
+		screen_say(screen, ROLE_WARN,
+			   _("Pasted text is taken in a field only: press %s or %s "
+			     "first."),
+			   keys_first(ACTION_FILTER), keys_first(ACTION_PALETTE));
 	else if (keys_action(key, ~0U) != ACTION_N)
 		screen_say(screen, ROLE_NORMAL,
 			   _("%s (%s) does not work in this view."), keys_name(key),
 			   _(keys_table[keys_action(key, ~0U)].words));
 	else
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("This key does nothing; ? lists the keys."));
+		screen_say(screen, ROLE_NORMAL,
+			   _("This key does nothing; %s lists the keys."),
+			   keys_first(ACTION_HELP));
+}
+
+/* What a field has not taken, it says nothing of itself. */
+static void
+say_refused(struct screen *screen, int key)
+{
+	enum prompt_refusal refusal = prompt_refused();
+	if (key == INPUT_PASTE_LONG && screen->message.len == 0)
+		screen_say(
+			screen, ROLE_WARN,
+			_("Too long, and nothing of it was taken: more than %d bytes "
+			  "were pasted."),
+			INPUT_PASTE_BYTES);
+	else if (refusal == PROMPT_FULL)
+		screen_say(screen, ROLE_WARN,
+			   _("Too long, and nothing of it was taken: a field holds %d "
+			     "bytes."),
+			   PROMPT_BYTES);
+	else if (refusal == PROMPT_NO_TEXT)
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("What was pasted is no UTF-8 text, and was not taken."));
+}
+
+void
+screen_begin(struct screen *screen)
+{
+	screen->frame.was_steady = screen->frame.steady;
+	screen->frame.steady = false;
+	buf_clear(&screen->message);
+	screen->leaving = false;
 }
 
 void
 screen_key(struct screen *screen, int key, const char *pasted)
 {
 	bool was_leaving = screen->leaving;
-	screen->frame.was_steady = screen->frame.steady;
-	screen->frame.steady = false;
-	buf_clear(&screen->message);
-	screen->leaving = false;
-	if (over_key(screen, key, pasted))
+	screen_begin(screen);
+	if (over_key(screen, key, pasted)) {
+		say_refused(screen, key);
 		return;
-	enum action action =
-		keys_action(key, screen_top(screen)->class->contexts | KEYS_GLOBAL);
-	if (was_leaving && action == ACTION_BACK)
+	}
+	enum action action = keys_action(key, contexts_of(screen));
+	bool was_on = suppose_is_on(screen->app);
+	if (was_leaving && (action == ACTION_BACK || action == ACTION_LEAVE))
 		screen->done = true;
 	else if (was_leaving)
 		return;
@@ -294,4 +415,5 @@ screen_key(struct screen *screen, int key, const char *pasted)
 		say_unused(screen, key);
 	else
 		screen_do(screen, action, key);
+	say_if_off(screen, was_on);
 }

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/zone.h"
 
 static void
 view_free(struct view *view)
 {
 	if (!view)
 		return;
+	view_close(view);
 	if (view->class->close)
 		view->class->close(view);
 	list_free(view->list);
@@ -23,8 +25,8 @@ view_free(struct view *view)
 	free(view);
 }
 
-static const struct view_class *
-class_of(const struct stack *stack, enum subject_kind about)
+const struct view_class *
+stack_class(const struct stack *stack, enum subject_kind about)
 {
 	size_t i = 0;
 	while (i < stack->n_classes && stack->classes[i]->about != about)
@@ -37,7 +39,7 @@ static struct view *
 view_new(const struct stack *stack, struct place place)
 {
 	struct view *view = mem_new(1, sizeof *view);
-	view->class = class_of(stack, place.about);
+	view->class = stack_class(stack, place.about);
 	view->app = stack->app;
 	view->id = place.id;
 	view->list = mem_new(1, sizeof *view->list);
@@ -53,7 +55,7 @@ is_at(const struct view *view, struct place place)
 	return view->class->about == place.about && view->id == place.id;
 }
 
-/* The view of a place as it was left, else a new one. */
+/* The view of a place as it was left, or null. */
 static struct view *
 fetch(struct stack *stack, struct place place)
 {
@@ -67,7 +69,7 @@ fetch(struct stack *stack, struct place place)
 		attic[STACK_ATTIC - 1] = NULL;
 		return view;
 	}
-	return view_new(stack, place);
+	return NULL;
 }
 
 /* Leaves the views above so many. */
@@ -79,6 +81,7 @@ leave_above(struct stack *stack, size_t depth)
 		view_free(attic[STACK_ATTIC - 1]);
 		memmove(attic + 1, attic, (STACK_ATTIC - 1) * sizeof *attic);
 		attic[0] = stack->views[--stack->depth];
+		session_note(stack->session, attic[0]);
 	}
 }
 
@@ -88,6 +91,7 @@ stack_view(struct stack *stack, size_t index)
 	struct view *view = stack->views[index];
 	if (view->generation != stack->generation) {
 		view_open(view);
+		session_dress(stack->session, view);
 		view->generation = stack->generation;
 	}
 	return view;
@@ -102,6 +106,7 @@ stack_top(struct stack *stack)
 static void
 note_place(struct stack *stack)
 {
+	zone_forget(); /* a click before the next frame must not reach what is left */
 	const struct view *top = stack->views[stack->depth - 1];
 	stack->last = (struct place){top->class->about, top->id, 0};
 }
@@ -109,12 +114,15 @@ note_place(struct stack *stack)
 static void
 put_on_top(struct stack *stack, struct place place)
 {
-	struct view *view = fetch(stack, place);
+	struct view *left = fetch(stack, place);
+	struct view *view = left ? left : view_new(stack, place);
 	stack->views = mem_grow(stack->views, stack->depth, &stack->capacity,
 				sizeof(struct view *));
 	stack->views[stack->depth++] = view;
 	view->focus = place.focus;
 	stack_top(stack);
+	if (!left)
+		session_restore(stack->session, view);
 	if (place.focus != 0 && !list_go_key(view->list, place.focus)) {
 		list_filter(view->list, "");
 		list_go_key(view->list, place.focus);
@@ -135,7 +143,7 @@ stack_push(struct stack *stack, struct place place)
 void
 stack_go(struct stack *stack, struct place place)
 {
-	const struct view_tabs *tabs = class_of(stack, place.about)->tabs;
+	const struct view_tabs *tabs = stack_class(stack, place.about)->tabs;
 	size_t at = stack->depth;
 	note_place(stack);
 	struct place last = stack->last;
@@ -155,6 +163,15 @@ stack_swap(struct stack *stack, struct place place)
 	put_on_top(stack, place);
 }
 
+void
+stack_note(struct stack *stack)
+{
+	const struct view *top = stack->views[stack->depth - 1];
+	for (size_t i = 0; i < stack->depth; i++)
+		session_note(stack->session, stack->views[i]);
+	stack->session->last = (struct place){top->class->about, top->id, 0};
+}
+
 bool
 stack_pop(struct stack *stack)
 {
@@ -172,7 +189,8 @@ stack_open(struct stack *stack, struct app *app,
 	*stack = (struct stack){.app = app,
 				.classes = classes,
 				.n_classes = n_classes,
-				.generation = 1};
+				.generation = 1,
+				.session = mem_new(1, sizeof *stack->session)};
 	put_on_top(stack, (struct place){SUBJECT_DASHBOARD, 0, 0});
 	note_place(stack);
 }
@@ -185,4 +203,6 @@ stack_close(struct stack *stack)
 	for (size_t i = 0; i < STACK_ATTIC; i++)
 		view_free(stack->attic[i]);
 	free(stack->views);
+	session_free(stack->session);
+	free(stack->session);
 }

@@ -1,19 +1,42 @@
 #include "ui/verb.h"
 
+#include "app/shown.h"
 #include "app/suppose.h"
+#include "base/lang.h"
 #include "ui/screen.h"
+
+static const struct override *
+active_override(const struct app *app, const struct subject *s)
+{
+	for (size_t i = app->world->n_overrides; i-- > 0;) {
+		const struct override *o = &app->world->overrides[i];
+		if (o->competency == s->competency && o->level == s->level &&
+		    o->from <= app->as_of &&
+		    app->as_of <= world_override_until(app->catalog, o))
+			return o;
+	}
+	return NULL;
+}
 
 struct subject
 verb_subject(struct screen *screen)
 {
-	return view_subject(screen_top(screen), list_row(screen_top(screen)->list));
+	const struct view *view = stack_top(&screen->stack);
+	struct subject s = view_subject(view, list_row(view->list));
+	if (subject_is_level(&s))
+		s.override = active_override(screen->app, &s);
+	return s;
 }
 
 bool
 verb_fits(uint64_t on, const struct subject *subject)
 {
 	return (on & VERB_ON(subject->kind)) != 0 ||
-	       ((on & VERB_ON_SOMEBODY) != 0 && subject->person != CATALOG_NONE);
+	       ((on & VERB_ON_SOMEBODY) != 0 && subject->person != CATALOG_NONE) ||
+	       ((on & VERB_ON_OVERRIDDEN) != 0 && subject->override) ||
+	       ((on & VERB_ON_LISTED) != 0 && subject->listed) ||
+	       ((on & VERB_ON_READY) != 0 && subject->ready) ||
+	       ((on & VERB_ON_SUPPOSED) != 0 && subject->supposes != SUPPOSES_NOTHING);
 }
 
 static bool
@@ -26,10 +49,13 @@ const struct verb *
 verb_find(struct screen *screen, enum action action, struct subject *subject,
 	  const char **why_not)
 {
-	const struct view *view = screen_top(screen);
+	const struct view *view = stack_top(&screen->stack);
 	bool supposed = suppose_is_on(screen->app) && !view->class->supposes;
-	const struct verb *tables[] = {supposed ? screen->verbs->supposed : NULL,
-				       view->class->verbs, screen->verbs->common};
+	const struct verb *what_if =
+		suppose_is_on(screen->app) ? screen->verbs->supposed : NULL;
+	const struct verb *tables[] = {supposed ? what_if : view->class->verbs,
+				       supposed ? view->class->verbs : what_if,
+				       screen->verbs->common};
 	*why_not = NULL;
 	*subject = verb_subject(screen);
 	if (!supposed && is_on_rows(action) && list_n_marked(view->list) > 0)
@@ -39,21 +65,69 @@ verb_find(struct screen *screen, enum action action, struct subject *subject,
 		     verb && verb->action != ACTION_N; verb++) {
 			if (verb->action != action)
 				continue;
-			if (verb_fits(verb->on, subject))
+			bool fits = verb_fits(verb->on, subject);
+			if (!fits && !verb->run && verb->on != 0)
+				continue; /* what it refuses is another row */
+			if (fits && verb->run)
 				return verb;
-			if (!*why_not)
+			if (fits || !*why_not)
 				*why_not = verb->why_not;
-			if (verb->on == 0)
+			if (fits || verb->on == 0)
 				return NULL;
 		}
 	return NULL;
 }
 
-bool
-verb_is_never(const struct verb *own, enum action action)
+/* Why an action on rows does nothing in this list now; null: it does. */
+static const char *
+why_not_in_list(const struct list *list, enum action action)
 {
-	for (const struct verb *verb = own; verb && verb->action != ACTION_N; verb++)
-		if (verb->action == action && verb->on == 0)
-			return true;
-	return false;
+	if (action == ACTION_CLEAR_FILTER)
+		return list->filter.len > 0 ? NULL : N_("No filter is set.");
+	if (list->source.n_rows == 0)
+		return N_("There are no rows here.");
+	if (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS)
+		return list->find.len > 0 ? NULL
+					  : N_("Nothing has been looked for yet.");
+	return NULL;
+}
+
+const char *
+verb_why_not(struct screen *screen, enum action action)
+{
+	const struct app *app = screen->app;
+	const struct view *view = stack_top(&screen->stack);
+	unsigned contexts = keys_table[action].contexts;
+	if (action == ACTION_TODAY)
+		return app->as_of != app->today ? NULL : N_("This is today.");
+	if (action == ACTION_PROGRAMS)
+		return shown_name(app) ? NULL
+				       : N_("There is one program; \"attain program "
+					    "add ID\" adds another.");
+	if (!(contexts & KEYS_GLOBAL) && view->list->source.cell)
+		return why_not_in_list(view->list, action);
+	return NULL;
+}
+
+const char *
+verb_label(struct screen *screen, enum action action, const char **why_not)
+{
+	unsigned here = stack_top(&screen->stack)->class->contexts | KEYS_GLOBAL;
+	struct subject subject;
+	if ((keys_table[action].contexts & here) == 0) {
+		*why_not = N_("It does not work in this view.");
+		return NULL;
+	}
+	const struct verb *verb = verb_find(screen, action, &subject, why_not);
+	const char *label = verb ? verb->label : NULL;
+	if (!verb && !*why_not)
+		*why_not = verb_why_not(screen, action);
+	if (!verb && !*why_not && action == ACTION_OPEN) {
+		label = view_opens(stack_top(&screen->stack));
+		if (!label)
+			*why_not = N_("There is nothing below this row.");
+	}
+	if (*why_not)
+		return NULL;
+	return lang_key(label ? label : keys_table[action].label);
 }

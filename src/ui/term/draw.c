@@ -7,9 +7,12 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "ui/zone.h"
 
 static enum tier the_tier = TIER_UTF8;
-static bool coloured, accessible;
+static bool coloured, accessible, ascii_only;
+static short pairs[ROLE_WHATIF + 1]; /* of curses, by role; 0: none is needed */
+enum { PAIR_NORMAL = ROLE_WHATIF + 1 };
 static int focus_row, focus_col;
 static bool focus_field;
 
@@ -19,6 +22,7 @@ static const char *const glyphs[GLYPH_N][3] = {
 	[GLYPH_NOT_MET] = {"x", "\u00d7", "\u2717"},
 	[GLYPH_STARTED] = {"-", "\u00b7", "\u00b7"},
 	[GLYPH_UNKNOWN] = {"?", "?", "?"},
+	[GLYPH_NEAR] = {"o", "o", "\u25cb"},
 	[GLYPH_RULE] = {"-", "\u2500", "\u2500"},
 	[GLYPH_BAR] = {"|", "\u2502", "\u2502"},
 	[GLYPH_CURSOR] = {">", "\u25ba", "\u25b8"},
@@ -31,27 +35,44 @@ static const char *const glyphs[GLYPH_N][3] = {
 	[GLYPH_DESCENDING] = {"v", "\u25bc", "\u25bc"},
 	[GLYPH_ELLIPSIS] = {"~", "~", "\u2026"},
 	[GLYPH_ENTER] = {"Ret", "Ret", "\u21b5"},
+	[GLYPH_BECOMES] = {"->", "\u2192", "\u2192"},
 };
 
 void
 draw_setup(enum tier tier, unsigned flags)
 {
-	/* the hues at normal intensity, readable on black and on white */
-	static const short hue[] = {
-		[ROLE_ACCENT] = COLOR_CYAN,    [ROLE_GOOD] = COLOR_GREEN,
-		[ROLE_WARN] = COLOR_YELLOW,    [ROLE_BAD] = COLOR_RED,
-		[ROLE_WHATIF] = COLOR_MAGENTA,
-	};
+	/* the hues at normal intensity */
+	static const int hues[] = {
+		[ROLE_NORMAL] = -1,	      [ROLE_DIM] = -1,
+		[ROLE_ACCENT] = COLOR_CYAN,   [ROLE_GOOD] = COLOR_GREEN,
+		[ROLE_WARN] = COLOR_YELLOW,   [ROLE_BAD] = COLOR_RED,
+		[ROLE_WHATIF] = COLOR_MAGENTA};
 	the_tier = tier;
 	accessible = flags & DRAW_ACCESSIBLE;
+	ascii_only = flags & DRAW_ASCII_ONLY;
 	coloured = flags & DRAW_COLOUR && has_colors() && start_color() == OK;
 	if (!coloured)
 		return;
 	use_default_colors();
-	for (short role = ROLE_ACCENT; role <= ROLE_WHATIF; role++)
-		init_pair(role, hue[role], -1);
-	if (COLORS >= 256) /* a deeper yellow and cyan, for white backgrounds too */
-		init_pair(ROLE_WARN, 136, -1), init_pair(ROLE_ACCENT, 31, -1);
+	draw_colours(hues);
+}
+
+int
+draw_n_colours(void)
+{
+	/* a terminal of more has a palette of 8, and numbers that are no indexes */
+	return !coloured ? 0 : COLORS > 256 ? 8 : COLORS;
+}
+
+void
+draw_colours(const int *colours)
+{
+	for (int role = ROLE_NORMAL; coloured && role <= ROLE_WHATIF; role++) {
+		int pair = role > ROLE_NORMAL ? role : PAIR_NORMAL;
+		pairs[role] = colours[role] == -1 ? 0 : (short)pair;
+		if (pairs[role] != 0)
+			init_pair(pairs[role], (short)colours[role], -1);
+	}
 }
 
 enum tier
@@ -77,8 +98,8 @@ attributes(unsigned style, short *pair)
 {
 	unsigned role = style & DRAW_ROLE_MASK;
 	attr_t attr = A_NORMAL;
-	*pair = coloured && role >= ROLE_ACCENT ? (short)role : 0;
-	if (role == ROLE_DIM && coloured)
+	*pair = coloured ? pairs[role] : 0;
+	if (role == ROLE_DIM && coloured && *pair == 0)
 		attr |= A_DIM;
 	if (style & DRAW_REVERSE)
 		attr |= A_REVERSE;
@@ -123,12 +144,27 @@ is_treacherous(wchar_t c)
 	       (c >= 0xE0100 && c <= 0xE01EF);
 }
 
+/* Puts a character of one cell that every terminal shows as it is n times. */
+static void
+line_fill(struct line *line, wchar_t c, int n)
+{
+	for (; n > 0 && line->cells < LINE_CELLS; n--) {
+		line->text[line->cells][0] = c;
+		line->text[line->cells][1] = L'\0';
+		line->width[line->cells++] = 1;
+	}
+}
+
 static void
 line_put(struct line *line, wchar_t c)
 {
 	int width = wcwidth(c), at = line->cells - 1;
-	if (is_treacherous(c))
+	if (is_treacherous(c) || (ascii_only && width == 0))
 		return;
+	if (ascii_only && c >= 0x7F) {
+		line_fill(line, L'?', width < 1 ? 1 : width);
+		return;
+	}
 	if (width < 0 || (width == 0 && line->cells == 0)) {
 		c = '?';
 		width = 1;
@@ -151,17 +187,6 @@ line_put(struct line *line, wchar_t c)
 	if (width == 2)
 		line->width[line->cells + 1] = 0;
 	line->cells += width;
-}
-
-/* Puts a character of one cell that every terminal shows as it is n times. */
-static void
-line_fill(struct line *line, wchar_t c, int n)
-{
-	for (; n > 0 && line->cells < LINE_CELLS; n--) {
-		line->text[line->cells][0] = c;
-		line->text[line->cells][1] = L'\0';
-		line->width[line->cells++] = 1;
-	}
 }
 
 /* Puts the beginning of the text that is ASCII; returns the rest. */
@@ -363,6 +388,7 @@ draw_scroll(struct area area, int by)
 void
 draw_clear(struct area area)
 {
+	zone_blank(area);
 	for (int row = 0; row < area.rows; row++)
 		draw_field(area, row, 0, area.cols, ROLE_NORMAL, "");
 }
@@ -378,13 +404,30 @@ draw_rule(struct area area, int row, int col, int cells)
 	line_show(area.row + row, area.col + col, ROLE_DIM);
 }
 
+/* A rule between two corners. */
+static void
+draw_edge(struct area area, int row, const char *left, const char *right)
+{
+	bool plain = the_tier == TIER_ASCII;
+	draw_rule(area, row, 1, area.cols - 2);
+	draw_text(area, row, 0, 1, ROLE_DIM, plain ? "+" : left);
+	draw_text(area, row, area.cols - 1, 1, ROLE_DIM, plain ? "+" : right);
+}
+
 struct area
 draw_box(struct area area)
 {
+	struct area inside = {area.row + 1, area.col + 1, area.rows - 2, area.cols - 2};
 	draw_clear(area);
-	draw_rule(area, 0, 0, area.cols);
-	draw_rule(area, area.rows - 1, 0, area.cols);
-	return (struct area){area.row + 1, area.col, area.rows - 2, area.cols};
+	if (accessible)
+		return inside;
+	draw_edge(area, 0, "\u250c", "\u2510");
+	draw_edge(area, area.rows - 1, "\u2514", "\u2518");
+	for (int row = 1; row < area.rows - 1; row++) {
+		draw_text(area, row, 0, 1, ROLE_DIM, draw_glyph(GLYPH_BAR));
+		draw_text(area, row, area.cols - 1, 1, ROLE_DIM, draw_glyph(GLYPH_BAR));
+	}
+	return inside;
 }
 
 void
@@ -536,6 +579,7 @@ draw_begin(void)
 	focus_row = LINES - 1;
 	focus_col = 0;
 	focus_field = false;
+	zone_forget();
 	erase();
 	return draw_screen();
 }

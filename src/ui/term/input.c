@@ -9,7 +9,7 @@ start(struct input *input, enum input_state state)
 {
 	input->state = state;
 	input->n_params = 0;
-	input->strange = false;
+	input->strange = input->mouse = false;
 	memset(input->params, 0, sizeof input->params);
 	return 0;
 }
@@ -155,9 +155,28 @@ with_modifier(int key, unsigned modifier)
 	return 0;
 }
 
+/* What button, with Alt or Ctrl or without, was pressed or turned, and where. */
+static int
+mouse_final(struct input *input, unsigned char final)
+{
+	enum { ALT_OR_CTRL = 24, LEFT = 0, UP = 64, DOWN = 65 };
+	unsigned button = input->params[0] & ~(unsigned)ALT_OR_CTRL;
+	input->col = (int)input->params[1] - 1;
+	input->row = (int)input->params[2] - 1;
+	if (final != 'M' || input->strange || input->n_params != 3 || input->row < 0 ||
+	    input->col < 0)
+		return 0;
+	return button == LEFT	? INPUT_CLICK
+	       : button == UP	? INPUT_WHEEL_UP
+	       : button == DOWN ? INPUT_WHEEL_DOWN
+				: 0;
+}
+
 static int
 csi_final(struct input *input, unsigned char final)
 {
+	if (input->mouse)
+		return finish(input, mouse_final(input, final));
 	if (final == 'M' && input->n_params == 0 && !input->strange) {
 		input->left = 3;
 		return start(input, INPUT_X10_MOUSE);
@@ -194,6 +213,10 @@ csi(struct input *input, unsigned char byte)
 		input->n_params = input->n_params == 0 ? 2 : input->n_params + 1;
 		if (input->n_params > 4)
 			input->strange = true;
+		return 0;
+	}
+	if (byte == '<' && input->n_params == 0 && !input->strange && !input->mouse) {
+		input->mouse = true;
 		return 0;
 	}
 	if (byte < 0x40) {

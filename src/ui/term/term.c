@@ -16,13 +16,12 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "term_extra.h"
 #include "term_signal.h"
 #include "ui/input.h"
 
-static const char PASTE_ON[] = "\033[?2004h", PASTE_OFF[] = "\033[?2004l";
-
 static struct termios saved_modes;
-static bool have_modes, is_open, can_paste;
+static bool have_modes, is_open, taken_for_usual;
 static SCREEN *screen;
 static char goodbye[256]; /* what puts the terminal back, for the worst case */
 
@@ -31,6 +30,8 @@ static char goodbye[256]; /* what puts the terminal back, for the worst case */
 enum { LOOKS = 5, FIRST_LOOK_MS = 25 };
 
 enum { CTRL_C = 3, ESCAPE = 27 };
+
+enum { DOUBLE_MS = 400 };
 
 static struct input input;
 static char queue[4096]; /* read, and not yet a key */
@@ -84,20 +85,6 @@ term_wants_colour(void)
 
 /* --- taking it and giving it back ------------------------------------------------ */
 
-static void
-write_all(const char *text, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(STDOUT_FILENO, text, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		text += n;
-		len -= (size_t)n;
-	}
-}
-
 /* True if the terminal is another job's, and touching it would stop this one. */
 static bool
 is_background(void)
@@ -119,7 +106,8 @@ restore_in_haste(void)
 		tcflush(STDOUT_FILENO, TCOFLUSH);
 	int flags = fcntl(STDOUT_FILENO, F_GETFL);
 	fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
-	write_all(goodbye, strlen(goodbye));
+	term_extra_off();
+	term_write(goodbye, strlen(goodbye));
 	fcntl(STDOUT_FILENO, F_SETFL, flags);
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
@@ -132,23 +120,109 @@ capability(const char *name)
 	return text == (const char *)-1 ? NULL : text;
 }
 
+/* What a terminal without a description here is taken for. */
+static const char USUAL[] = "xterm-256color";
+
+/* True if there is a description of such a terminal; it is then the current one. */
 static bool
-refuse(struct fault *fault)
+is_described(const char *term)
+{
+	int error;
+	if (cur_term) /* of an earlier question */
+		del_curterm(cur_term);
+	return setupterm(term, STDOUT_FILENO, &error) == OK;
+}
+
+static const char *
+named_term(void)
 {
 	const char *term = getenv("TERM");
-	return fault_set(
-		fault, FAULT_USAGE,
-		_("the full screen needs a terminal that can place the cursor "
-		  "(TERM is \"%s\"); \"attain status\" prints the same as text"),
-		!term ? "" : term);
+	return term ? term : "";
+}
+
+/* What TERM names, or is taken for; null if nothing is described. */
+static const char *
+described_term(void)
+{
+	if (is_described(named_term()))
+		return named_term();
+	return is_described(USUAL) ? USUAL : NULL;
+}
+
+/* True if the terminal would take what is written for other characters. */
+static bool
+reads_otherwise(void)
+{
+	bool wide;
+	return lang_charset(&wide) && wide;
+}
+
+/* Why there can be no full screen; null if there can. */
+static const char *
+unusable(void)
+{
+	if (!isatty(STDOUT_FILENO)) /* the value of TERM, in all of these */
+		return _("the full screen needs a terminal, and standard output is "
+			 "none (TERM is \"%s\"); \"attain status\" prints the same as "
+			 "text");
+	if (!isatty(STDIN_FILENO))
+		return _("the full screen needs a terminal, and standard input is none "
+			 "(TERM is \"%s\"); \"attain status\" prints the same as text");
+	if (!*named_term())
+		return _("the full screen needs the name of the terminal, and there is "
+			 "none (TERM is \"%s\"); \"attain status\" prints the same as "
+			 "text");
+	if (!described_term())
+		return _("the full screen needs a description of the terminal, and the "
+			 "package ncurses-base is missing (TERM is \"%s\"); \"attain "
+			 "status\" prints the same as text");
+	if (reads_otherwise()) /* the value of TERM, a character set */
+		return _("the full screen writes UTF-8, and the locale says that the "
+			 "terminal (TERM is \"%1$s\") reads %2$s; in one that reads "
+			 "UTF-8 start it with LC_ALL=C.UTF-8; \"attain status\" prints "
+			 "the same as text, in UTF-8 too");
+	return capability("cup")
+		       ? NULL
+		       : _("the full screen needs a terminal that can place the cursor "
+			   "(TERM is \"%s\"); \"attain status\" prints the same as "
+			   "text");
 }
 
 static bool
-is_usable(const char *term)
+check_usable(struct fault *fault)
 {
-	int error;
-	return term && *term != '\0' && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
-	       setupterm(term, STDOUT_FILENO, &error) == OK && capability("cup");
+	if (reads_otherwise()) /* Japanese would not be read either */
+		lang_set(LANG_EN);
+	const char *why = unusable();
+	struct arena arena = {0};
+	const char *const texts[] = {named_term(), lang_charset(NULL)};
+	if (why)
+		fault_set(fault, FAULT_USAGE, "%s", lang_fill(&arena, why, texts));
+	arena_free(&arena);
+	return !why;
+}
+
+/* The package that has the description of a terminal. */
+static const char *
+package_of(const char *term)
+{
+	static const struct {
+		const char *begins, *package;
+	} packages[] = {
+		{"xterm-kitty", "kitty-terminfo"},
+		{"foot", "foot-terminfo"},
+		{"xterm-ghostty", "ghostty"},
+	};
+	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+		if (strncmp(term, packages[i].begins, strlen(packages[i].begins)) == 0)
+			return packages[i].package;
+	return "ncurses-term";
+}
+
+const char *
+term_missing(void)
+{
+	return taken_for_usual ? package_of(named_term()) : NULL;
 }
 
 static void
@@ -156,8 +230,6 @@ compose_goodbye(void)
 {
 	static const char *const names[] = {"sgr0", "rmcup", "cnorm"};
 	goodbye[0] = '\0';
-	if (can_paste)
-		memcpy(goodbye, PASTE_OFF, sizeof PASTE_OFF);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *text = capability(names[i]);
 		size_t used = strlen(goodbye), len = !text ? 0 : strlen(text);
@@ -189,34 +261,45 @@ set_modes(void)
 	idlok(stdscr, TRUE);
 	idcok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
-	if (can_paste)
-		write_all(PASTE_ON, sizeof PASTE_ON - 1);
+	term_extra_on();
 }
 
 bool
 term_usable(struct fault *fault)
 {
-	bool usable = is_usable(getenv("TERM"));
+	bool usable = check_usable(fault);
 	if (cur_term) /* term_open reads it again */
 		del_curterm(cur_term);
-	return usable || refuse(fault);
+	return usable;
+}
+
+static bool
+fail(struct fault *fault)
+{
+	return fault_set(fault, FAULT_USAGE,
+			 _("the terminal can't be used for the full screen (TERM is "
+			   "\"%s\"); \"attain status\" prints the same as text"),
+			 named_term());
 }
 
 bool
 term_open(struct fault *fault)
 {
-	const char *term = getenv("TERM");
-	if (!is_usable(term) || !term_signal_open(restore_in_haste))
-		return refuse(fault);
+	if (!check_usable(fault))
+		return false;
+	const char *term = described_term();
+	taken_for_usual = strcmp(term, named_term()) != 0;
+	if (!term_signal_open(restore_in_haste))
+		return fail(fault);
 	have_modes = tcgetattr(STDIN_FILENO, &saved_modes) == 0;
-	can_paste = capability("BE") != NULL;
+	term_extra_open(term);
 	compose_goodbye();
 	unsetenv("LINES"); /* the terminal's own size counts */
 	unsetenv("COLUMNS");
 	screen = newterm(term, stdout, stdin);
 	if (!screen) {
 		term_signal_close();
-		return refuse(fault);
+		return fail(fault);
 	}
 	is_open = true;
 	/* until it has been left once, ncurses writes after each move of the cursor;
@@ -235,8 +318,7 @@ term_open(struct fault *fault)
 static void
 leave_screen(void)
 {
-	if (can_paste)
-		write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+	term_extra_off();
 	curs_set(1);
 	endwin();
 }
@@ -352,6 +434,34 @@ read_input(void)
 		hang_up();
 }
 
+/* The second click soon after another one in the same cell. */
+static enum mouse_what
+clicked(void)
+{
+	static int64_t at_ms;
+	static int row, col;
+	int64_t now = date_clock_ms();
+	bool twice = now - at_ms < DOUBLE_MS && row == input.row && col == input.col;
+	at_ms = twice ? INT64_MIN / 2 : now;
+	row = input.row;
+	col = input.col;
+	return twice ? MOUSE_DOUBLE : MOUSE_CLICK;
+}
+
+/* What a key of the mouse says; false if it is another. */
+static bool
+is_mouse(int key, struct mouse *mouse)
+{
+	if (key != INPUT_CLICK && key != INPUT_WHEEL_UP && key != INPUT_WHEEL_DOWN)
+		return false;
+	mouse->row = input.row;
+	mouse->col = input.col;
+	mouse->what = key == INPUT_CLICK      ? clicked()
+		      : key == INPUT_WHEEL_UP ? MOUSE_WHEEL_UP
+					      : MOUSE_WHEEL_DOWN;
+	return true;
+}
+
 static int
 next_key(void)
 {
@@ -387,7 +497,7 @@ static bool
 next_told(struct term_event *event)
 {
 	take_letters();
-	*event = (struct term_event){TERM_KEY, 0};
+	*event = (struct term_event){.what = TERM_KEY};
 	if (ended)
 		event->what = TERM_GONE;
 	else if (take(&stopped))
@@ -395,7 +505,8 @@ next_told(struct term_event *event)
 	else if (take(&resized))
 		event->what = TERM_RESIZE;
 	else if ((event->key = next_key()) != 0)
-		return true;
+		event->what =
+			is_mouse(event->key, &event->mouse) ? TERM_MOUSE : TERM_KEY;
 	else if (take(&touched))
 		event->what = TERM_CHANGED;
 	else
@@ -460,16 +571,6 @@ next_late(struct term_event *event)
 	return is_new_day();
 }
 
-struct term_event
-term_next(void)
-{
-	struct term_event event;
-	while (!next_told(&event))
-		if (!wait_for_something() && next_late(&event))
-			break;
-	return event;
-}
-
 bool
 term_is_quiet(int ms)
 {
@@ -481,6 +582,22 @@ bool
 term_has_input(void)
 {
 	return !term_is_quiet(0);
+}
+
+struct term_event
+term_next(void)
+{
+	struct term_event event;
+	bool held_up = term_has_input(); /* nothing was drawn because of it */
+	while (!next_told(&event)) {
+		if (held_up && !term_has_input()) {
+			event.what = TERM_NOTHING;
+			break;
+		}
+		if (!wait_for_something() && next_late(&event))
+			break;
+	}
+	return event;
 }
 
 /* Takes Esc or Ctrl-C, and what was typed before. An Esc that something follows at once

@@ -73,6 +73,19 @@ save_associate(struct form *form, struct buf *out, struct fault *fault)
 			     from, out, fault);
 }
 
+/* Of one; of all there is no row to show. */
+static void
+associate_saved(struct form *form)
+{
+	const struct import_cell cells[] = {
+		{"email", form_text(form, "email")},
+		{"organization", form_text(form, "organization")},
+		{"from", form_text(form, "from")},
+	};
+	if (!is_all(form))
+		edit_show(form->screen, fact_kinds[KIND_ASSOCIATIONS], cells, 3);
+}
+
 static const struct form_class associate_class = {
 	.id = "associate",
 	.title = N_("Associate an employee"),
@@ -83,6 +96,7 @@ static const struct form_class associate_class = {
 	.tells = true,
 	.tells_from = "from",
 	.save = save_associate,
+	.saved = associate_saved,
 };
 
 static const struct form_class associate_one_class = {
@@ -93,6 +107,7 @@ static const struct form_class associate_one_class = {
 	.tells = true,
 	.tells_from = "from",
 	.save = save_associate,
+	.saved = associate_saved,
 };
 
 void
@@ -252,6 +267,9 @@ check_override(struct form *form)
 	int32_t end = form_date(form, "until");
 	if (granted.from == DATE_NONE)
 		return;
+	if (!choices_award(form->app->catalog, form_text(form, "award"),
+			   &granted.competency, &granted.level))
+		granted.competency = CATALOG_NONE;
 	if (field_is_empty(until)) {
 		buf_clear(&until->note);
 		buf_printf(
@@ -312,20 +330,10 @@ edit_override(struct screen *screen, const struct subject *s)
 	arena_free(&arena);
 }
 
-bool
+void
 edit_override_end(struct screen *screen, const struct subject *s)
 {
-	const struct app *app = screen->app;
-	for (size_t i = app->world->n_overrides; i-- > 0;) {
-		const struct override *o = &app->world->overrides[i];
-		if (o->competency == s->competency && o->level == s->level &&
-		    o->from <= app->as_of &&
-		    app->as_of <= world_override_until(app->catalog, o)) {
-			edit_fact(screen, KIND_OVERRIDES, o);
-			return true;
-		}
-	}
-	return false;
+	edit_fact(screen, KIND_OVERRIDES, s->override);
 }
 
 /* --- subscribe ------------------------------------------------------- */
@@ -343,6 +351,16 @@ save_subscribe(struct form *form, struct buf *out, struct fault *fault)
 			     out, fault);
 }
 
+static void
+subscribe_saved(struct form *form)
+{
+	const struct import_cell cells[] = {
+		{"offer", form_text(form, "offer")},
+		{"purchased_on", form_text(form, "on")},
+	};
+	edit_show(form->screen, fact_kinds[KIND_SUBSCRIPTIONS], cells, 2);
+}
+
 static const struct form_class subscribe_class = {
 	.id = "subscribe",
 	.title = N_("Buy, upgrade or renew"),
@@ -350,16 +368,34 @@ static const struct form_class subscribe_class = {
 	.tells = true,
 	.tells_from = "on",
 	.save = save_subscribe,
+	.saved = subscribe_saved,
 };
+
+static void
+open_subscribe(struct screen *screen, const char *offer, int32_t day)
+{
+	struct form *form = form_new(screen, &subscribe_class, false, "", "");
+	char date[DATE_TEXT_BYTES];
+	if (offer)
+		form_fill(form, "offer", offer, false);
+	form_fill(form, "on", date_format(day, date), false);
+	form_show(form);
+}
 
 void
 edit_subscribe(struct screen *screen, const struct subject *s)
 {
-	struct form *form = form_new(screen, &subscribe_class, false, "", "");
-	if (s->offer)
-		form_fill(form, "offer", s->offer, false);
-	form_fill_day(form, "on");
-	form_show(form);
+	open_subscribe(screen, s->offer, screen->app->as_of);
+}
+
+void
+edit_renew(struct screen *screen, const struct subject *s)
+{
+	const struct subscription *bought = s->alert->subscription;
+	int32_t opens = subscription_opens(screen->app->catalog, bought);
+	int32_t day = screen->app->as_of;
+	open_subscribe(screen, bought->offer_id,
+		       opens != DATE_NEVER && opens > day ? opens : day);
 }
 
 /* --- use ------------------------------------------------------------- */
@@ -396,6 +432,17 @@ save_use(struct form *form, struct buf *out, struct fault *fault)
 	return act_use(form->app, &request, out, fault);
 }
 
+static void
+use_saved(struct form *form)
+{
+	const struct import_cell cells[] = {
+		{"benefit", form_text(form, "benefit")},
+		{"date", form_text(form, "date")},
+		{"note", form_text(form, "note")},
+	};
+	edit_show(form->screen, fact_kinds[KIND_BENEFIT_USES], cells, 3);
+}
+
 static const struct form_class use_class = {
 	.id = "use",
 	.title = N_("Use of a benefit"),
@@ -403,6 +450,7 @@ static const struct form_class use_class = {
 	FORM_OF(use_fields),
 	.again = true,
 	.save = save_use,
+	.saved = use_saved,
 };
 
 void
@@ -509,15 +557,28 @@ static const struct form_class organization_class = {
 	.save = save_organization,
 };
 
-void
-edit_organization(struct screen *screen, const struct subject *s)
+static struct form *
+new_organization(struct screen *screen)
 {
-	(void)s;
 	const char *values[FORM_FIELDS];
 	struct form *form = form_new(screen, &organization_class, true,
 				     screen->app->world->organization.name, "");
 	load_organization(form, values, &form->scratch);
 	for (size_t i = 0; i < form->n_fields; i++)
 		form_fill(form, form->specs[i].id, values[i], false);
-	form_show(form);
+	return form;
+}
+
+void
+edit_organization(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	form_show(new_organization(screen));
+}
+
+void
+edit_track(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	form_show_at(new_organization(screen), "track");
 }

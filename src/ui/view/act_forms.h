@@ -25,11 +25,14 @@ void edit_forget(struct screen *screen, const struct subject *s);
 /* Grants an override; where the subject is no level, of one to be chosen. */
 void edit_override(struct screen *screen, const struct subject *s);
 
-/* The override of a level that is active: its end. False if there is none. */
-bool edit_override_end(struct screen *screen, const struct subject *s);
+/* The override of a level that is active: its end. */
+void edit_override_end(struct screen *screen, const struct subject *s);
 
 /* Buys, upgrades or renews; no offer: one to be chosen. */
 void edit_subscribe(struct screen *screen, const struct subject *s);
+
+/* Renews what an alert is about: on the first day on which that can be done. */
+void edit_renew(struct screen *screen, const struct subject *s);
 
 /* A use of a benefit (any index that is none: to be chosen). */
 void edit_use(struct screen *screen, const struct subject *s);
@@ -39,5 +42,8 @@ void edit_snooze(struct screen *screen, const struct subject *s);
 
 /* Name, MPN id, market and track of the organization itself. */
 void edit_organization(struct screen *screen, const struct subject *s);
+
+/* The same, beginning with the track. */
+void edit_track(struct screen *screen, const struct subject *s);
 
 #endif

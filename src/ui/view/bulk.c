@@ -306,8 +306,7 @@ ask_about_achievements(struct dialog *dialog, const struct bulk *bulk)
 			   bulk->achievements[i][2].value);
 	if (n > 5)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - 5);
-	if (n >= NUMBER_ASKED_FROM)
-		dialog->number = n;
+	dialog_destroys(dialog, n);
 	dialog_offer(dialog, C_("button", "Delete"), 'd',
 		     _("Takes them away; u brings them back."), remove_achievements);
 }

@@ -1,9 +1,12 @@
 /* The rows of a competency's view: what is unfolded. */
 #include "competency_rows.h"
+#include "competency_people.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/score_words.h"
+#include "app/term_words.h"
 #include "base/lang.h"
 #include "base/mem.h"
 
@@ -33,15 +36,64 @@ competency_req(const struct view *view, const struct spot *spot)
 	return &competency_path(view, spot)->requirements[spot->req];
 }
 
+/* The n-th of parts and what is below them; *n is less by those that were passed. */
+static const struct part_report *
+find_part(const struct part_report *parts, size_t n_parts, uint32_t *n)
+{
+	for (size_t i = 0; i < n_parts; i++) {
+		if (--*n == 0)
+			return &parts[i];
+		const struct part_report *below =
+			find_part(parts[i].parts, parts[i].n_parts, n);
+		if (below)
+			return below;
+	}
+	return NULL;
+}
+
+const struct part_report *
+competency_part(const struct view *view, const struct spot *spot)
+{
+	const struct req_report *req = competency_req(view, spot);
+	uint32_t n = spot->part;
+	return n == 0 ? NULL : find_part(req->parts, req->n_parts, &n);
+}
+
+static uint64_t
+spot_key(const struct spot *spot)
+{
+	return (uint64_t)spot->kind << 59 | (uint64_t)(spot->level & 0x1F) << 54 |
+	       (uint64_t)(spot->path & 0xFF) << 46 |
+	       (uint64_t)(spot->req & 0xFF) << 38 |
+	       (uint64_t)(spot->part & 0xFF) << 30 | (spot->item & 0x3FFFFFFF);
+}
+
 static uint64_t
 key_of(const struct view *view, const struct spot *spot)
 {
-	if (spot->kind == ROW_LEVEL)
-		return view_level_key((uint32_t)view->id,
-				      competency_level(view, spot)->level);
-	return (uint64_t)spot->kind << 60 | (uint64_t)(spot->level & 0x3F) << 54 |
-	       (uint64_t)(spot->path & 0xFFF) << 42 |
-	       (uint64_t)(spot->req & 0xFFF) << 30 | (spot->item & 0x3FFFFFFF);
+	return spot->kind == ROW_LEVEL
+		       ? view_level_key((uint32_t)view->id,
+					competency_level(view, spot)->level)
+		       : spot_key(spot);
+}
+
+struct answer
+competency_open_unmet(const struct app *app, uint32_t competency, uint32_t level)
+{
+	const struct competency_report *c = &app->report->competencies[competency];
+	struct spot spot = {.kind = ROW_REQ};
+	while (spot.level + 1 < c->n_levels && c->levels[spot.level].level != level)
+		spot.level++;
+	const struct level_report *l = &c->levels[spot.level];
+	if (l->best_path < 0 || l->met)
+		return view_open_level(competency, level);
+	spot.path = (uint32_t)l->best_path;
+	const struct path_report *path = &l->paths[spot.path];
+	while (spot.req < path->n_requirements && path->requirements[spot.req].met)
+		spot.req++;
+	return spot.req == path->n_requirements
+		       ? view_open_level(competency, level)
+		       : answer_push(SUBJECT_LEVEL, competency, spot_key(&spot));
 }
 
 /* The index of what is toggled; their number: it is not. */
@@ -54,11 +106,12 @@ find_toggled(const struct competency_state *state, uint64_t key)
 	return i;
 }
 
-static bool
-is_toggled(const struct view *view, const struct spot *spot)
+bool
+competency_rows_open(const struct view *view, const struct spot *spot, bool at_first)
 {
 	const struct competency_state *state = view->state;
-	return find_toggled(state, key_of(view, spot)) < state->n_toggled;
+	bool toggled = find_toggled(state, key_of(view, spot)) < state->n_toggled;
+	return at_first != toggled;
 }
 
 void
@@ -77,8 +130,8 @@ competency_rows_toggle(struct view *view, const struct view_row *row)
 
 /* --- making the rows --------------------------------------------------- */
 
-static struct view_row *
-add(struct view *view, struct spot spot, int depth)
+struct view_row *
+competency_rows_add(struct view *view, struct spot spot, int depth)
 {
 	struct competency_state *state = view->state;
 	uint32_t item = (uint32_t)view->n_rows;
@@ -112,35 +165,75 @@ names_of(struct view *view, const struct contributors *who)
 	return buf_text(&out);
 }
 
-static void
-add_people(struct view *view, struct spot spot, const struct contributors *who)
-{
-	size_t next = 0;
-	spot.kind = ROW_PERSON;
-	spot.assigned = true;
-	for (size_t i = 0; i < who->n_assigned; i++) {
-		spot.item = who->assigned[i];
-		add(view, spot, 3);
-	}
-	spot.assigned = false;
-	for (size_t i = 0; i < who->n_eligible; i++) {
-		while (next < who->n_assigned && who->assigned[next] < who->eligible[i])
-			next++;
-		if (next < who->n_assigned && who->assigned[next] == who->eligible[i])
-			continue;
-		spot.item = who->eligible[i];
-		add(view, spot, 3);
-	}
-}
-
 static bool
 is_in_window(const struct app *app, const struct requirement *r, int32_t date)
 {
-	if (date > app->as_of || r->months == 0)
-		return date <= app->as_of;
-	if (r->form == REQ_RECORDS)
-		return app->as_of <= date_plus_months(date, r->months);
-	return date > date_plus_months(app->as_of, -(int64_t)r->months);
+	return date <= app->as_of &&
+	       (r->months == 0 || app->as_of <= date_plus_months(date, r->months));
+}
+
+/* Months since long ago: those of two dates are compared. */
+static int32_t
+month_of(int32_t date)
+{
+	int year, month, day;
+	date_split(date, &year, &month, &day);
+	return year * 12 + month;
+}
+
+/* The rows of a metric that a measure looks at. */
+struct looked_at {
+	const struct measure *measure;
+	int32_t as_of;
+	int32_t latest; /* the latest month with a row, by month_of */
+};
+
+/* In one of the months that end with a month. */
+static bool
+is_in_months(const struct looked_at *l, int32_t month, int32_t last)
+{
+	int32_t n =
+		l->measure->customers_at_least_micros > 0 ? l->measure->of_months : 1;
+	return last - n < month && month <= last;
+}
+
+static bool
+is_looked_at(const struct looked_at *l, const struct metric_value *value)
+{
+	const struct measure *m = l->measure;
+	int32_t month = month_of(value->date);
+	if (value->metric != m->metric || value->date > l->as_of)
+		return false;
+	if (m->growth != GROWTH_NONE)
+		return is_in_months(l, month, l->latest) ||
+		       is_in_months(l, month, l->latest - m->months);
+	if (m->months > 0 && value->date <= date_plus_months(l->as_of, -m->months))
+		return false;
+	return m->customers_at_least_micros == 0 || is_in_months(l, month, l->latest);
+}
+
+static bool
+may_be_looked_at(const struct looked_at *l, const struct metric_value *value)
+{
+	return value->metric == l->measure->metric && value->date <= l->as_of &&
+	       (l->measure->customers_at_least_micros == 0 || *value->customer);
+}
+
+static void
+add_values(struct view *view, struct spot spot, const struct measure *measure,
+	   int depth)
+{
+	const struct world *world = view->app->world;
+	struct looked_at l = {measure, view->app->as_of, 0};
+	spot.kind = ROW_VALUE;
+	for (size_t i = 0; i < world->n_metric_values; i++)
+		if (may_be_looked_at(&l, &world->metric_values[i]))
+			l.latest = month_of(world->metric_values[i].date);
+	for (size_t i = 0; i < world->n_metric_values; i++) {
+		spot.item = (uint32_t)i;
+		if (is_looked_at(&l, &world->metric_values[i]))
+			competency_rows_add(view, spot, depth);
+	}
 }
 
 static void
@@ -148,13 +241,8 @@ add_facts(struct view *view, struct spot spot, const struct requirement *r)
 {
 	const struct app *app = view->app;
 	const struct world *world = app->world;
-	spot.kind = ROW_VALUE;
-	for (size_t i = 0; r->form == REQ_METRIC && i < world->n_metric_values; i++) {
-		const struct metric_value *value = &world->metric_values[i];
-		spot.item = (uint32_t)i;
-		if (value->metric == r->metric && is_in_window(app, r, value->date))
-			add(view, spot, 3);
-	}
+	if (r->form == REQ_METRIC)
+		add_values(view, spot, &r->measure, 3);
 	spot.kind = ROW_RECORD;
 	for (size_t i = 0; r->form == REQ_RECORDS && i < world->n_records; i++) {
 		const struct record *record = &world->records[i];
@@ -163,34 +251,78 @@ add_facts(struct view *view, struct spot spot, const struct requirement *r)
 		    is_in_window(app, r, record->date) &&
 		    (*record->competency_id == '\0' ||
 		     record->competency == (uint32_t)view->id))
-			add(view, spot, 3);
+			competency_rows_add(view, spot, 3);
 	}
 }
 
-/* The text of a requirement of people is who fills its places. */
+/* Parts, each with those below it, and what is behind one that is open. */
+static void
+add_parts(struct view *view, struct spot spot, const struct part_report *parts,
+	  size_t n, int depth)
+{
+	struct competency_state *state = view->state;
+	for (size_t i = 0; i < n; i++) {
+		spot.kind = ROW_PART;
+		spot.item = 0;
+		spot.part = ++state->n_parts;
+		spot.open = competency_rows_open(view, &spot, false);
+		competency_rows_add(view, spot, depth);
+		size_t before = view->n_rows;
+		if (parts[i].part->form == PART_PEOPLE && spot.open)
+			people_add_part(view, spot, &parts[i], depth + 1);
+		else if (parts[i].part->form == PART_METRIC && spot.open)
+			add_values(view, spot, &parts[i].part->measure, depth + 1);
+		else
+			add_parts(view, spot, parts[i].parts, parts[i].n_parts,
+				  depth + 1);
+		spot.kind = ROW_NOTHING;
+		if (spot.open && parts[i].n_parts == 0 && view->n_rows == before)
+			competency_rows_add(view, spot, depth + 1);
+	}
+}
+
+static bool
+asks_people(const struct requirement *r)
+{
+	return r->form == REQ_PEOPLE || r->form == REQ_CREDENTIALS;
+}
+
+/* The text of a requirement of people is who fills its places. A score is open at
+ * first. */
 static void
 add_requirement(struct view *view, struct spot spot)
 {
-	const struct requirement *r = competency_req(view, &spot)->requirement;
+	struct competency_state *state = view->state;
+	const struct req_report *req = competency_req(view, &spot);
+	const struct requirement *r = req->requirement;
+	bool people = asks_people(r);
 	struct contributors who = {0};
 	spot.kind = ROW_REQ;
 	spot.item = 0;
-	spot.open = is_toggled(view, &spot);
-	struct view_row *row = add(view, spot, 2);
-	if (r->form == REQ_PEOPLE) {
+	spot.open = competency_rows_open(view, &spot,
+					 r->form == REQ_SCORE ||
+						 key_of(view, &spot) == state->first);
+	struct view_row *row = competency_rows_add(view, spot, 2);
+	if (people) {
 		who = contributors(view, spot);
-		row->text = names_of(view, &who);
+		row->text = spot.open ? NULL : names_of(view, &who);
 	}
 	if (!spot.open)
 		return;
 	size_t before = view->n_rows;
-	if (r->form == REQ_PEOPLE)
-		add_people(view, spot, &who);
-	else
+	state->n_parts = 0;
+	if (r->form == REQ_SCORE) {
+		spot.kind = ROW_BAR;
+		competency_rows_add(view, spot, 3);
+		add_parts(view, spot, req->parts, req->n_parts, 3);
+	} else if (people) {
+		people_add(view, spot, &who, 3);
+	} else {
 		add_facts(view, spot, r);
+	}
 	spot.kind = ROW_NOTHING;
 	if (view->n_rows == before)
-		add(view, spot, 3);
+		competency_rows_add(view, spot, 3);
 }
 
 static void
@@ -198,15 +330,15 @@ add_path(struct view *view, struct spot spot, bool best)
 {
 	const struct path_report *path = competency_path(view, &spot);
 	spot.kind = ROW_PATH;
-	spot.open = best != is_toggled(view, &spot);
-	add(view, spot, 1);
+	spot.open = competency_rows_open(view, &spot, best);
+	competency_rows_add(view, spot, 1);
 	for (uint32_t i = 0; spot.open && i < path->n_requirements; i++) {
 		spot.req = i;
 		add_requirement(view, spot);
 	}
 	spot.kind = ROW_NOTHING;
 	if (spot.open && path->n_requirements == 0)
-		add(view, spot, 3);
+		competency_rows_add(view, spot, 3);
 }
 
 /* What is granted or recorded on the day, whatever the paths. */
@@ -222,7 +354,7 @@ add_given(struct view *view, struct spot spot, uint32_t level)
 		if (override->competency == (uint32_t)view->id &&
 		    override->level == level && override->from <= app->as_of &&
 		    world_override_until(app->catalog, override) >= app->as_of)
-			add(view, spot, 1);
+			competency_rows_add(view, spot, 1);
 	}
 	spot.kind = ROW_AWARD;
 	for (size_t i = 0; i < facts->n_awards; i++) {
@@ -230,8 +362,32 @@ add_given(struct view *view, struct spot spot, uint32_t level)
 		spot.item = (uint32_t)i;
 		if (award->competency == (uint32_t)view->id && award->level == level &&
 		    award->from <= app->as_of && app->as_of <= award->until)
-			add(view, spot, 1);
+			competency_rows_add(view, spot, 1);
 	}
+}
+
+/* What is to be said of a level besides: null texts are not. */
+static void
+add_line(struct view *view, struct spot spot, uint32_t number, const char *text)
+{
+	spot.kind = ROW_LINE;
+	spot.item = number;
+	if (text)
+		competency_rows_add(view, spot, 1)->text = text;
+}
+
+/* Both scores where the higher one counts, a good day, a term of its own. */
+static void
+add_lines(struct view *view, struct spot spot, const struct level_report *level)
+{
+	const struct report *report = view->app->report;
+	uint32_t competency = (uint32_t)view->id;
+	const char *points =
+		app_good_day_points(report, competency, level, &view->arena);
+	add_line(view, spot, 0, app_level_scores_text(level, &view->arena));
+	add_line(view, spot, 1, app_window_text(report, level, points, &view->arena));
+	add_line(view, spot, 2,
+		 app_own_term_text(report, competency, level, &view->arena));
 }
 
 static void
@@ -239,15 +395,16 @@ add_level(struct view *view, uint32_t index)
 {
 	struct spot spot = {.kind = ROW_LEVEL, .level = index};
 	const struct level_report *level = competency_level(view, &spot);
-	spot.open = !is_toggled(view, &spot);
-	add(view, spot, 0);
+	spot.open = competency_rows_open(view, &spot, true);
+	competency_rows_add(view, spot, 0);
 	if (!spot.open)
 		return;
+	add_lines(view, spot, level);
 	add_given(view, spot, level->level);
 	spot.kind = ROW_CRITICAL;
 	for (size_t i = 0; i < level->n_critical; i++) {
 		spot.item = level->critical[i];
-		add(view, spot, 1);
+		competency_rows_add(view, spot, 1);
 	}
 	spot.item = 0;
 	for (uint32_t i = 0; i < level->n_paths; i++) {
@@ -256,9 +413,39 @@ add_level(struct view *view, uint32_t index)
 	}
 }
 
+/* The key of the first requirement of people that is not met, of the best path of a
+ * level. */
+static uint64_t
+first_unmet(const struct view *view, struct spot spot)
+{
+	const struct level_report *level = competency_level(view, &spot);
+	spot.kind = ROW_REQ;
+	spot.path = (uint32_t)level->best_path;
+	if (level->met || level->best_path < 0)
+		return 0;
+	const struct path_report *path = competency_path(view, &spot);
+	while (spot.req < path->n_requirements &&
+	       (path->requirements[spot.req].met ||
+		!asks_people(path->requirements[spot.req].requirement)))
+		spot.req++;
+	return spot.req < path->n_requirements ? key_of(view, &spot) : 0;
+}
+
+/* What is unfolded at first stays so when it is met in the meantime. */
+static void
+choose_first(struct view *view)
+{
+	struct competency_state *state = view->state;
+	size_t n_levels = view->app->report->competencies[view->id].n_levels;
+	for (uint32_t i = 0; !state->begun && i < n_levels && state->first == 0; i++)
+		state->first = first_unmet(view, (struct spot){.level = i});
+	state->begun = true;
+}
+
 void
 competency_rows_make(struct view *view)
 {
+	choose_first(view);
 	size_t n_levels = view->app->report->competencies[view->id].n_levels;
 	for (uint32_t i = 0; i < n_levels; i++)
 		add_level(view, i);
@@ -270,4 +457,18 @@ competency_rows_close(struct view *view)
 	struct competency_state *state = view->state;
 	free(state->toggled);
 	free(state->spots);
+}
+
+void
+competency_rows_copy(const void *from, void *to)
+{
+	const struct competency_state *of = from;
+	struct competency_state *copy = to;
+	copy->first = of->first;
+	copy->begun = of->begun;
+	for (size_t i = 0; i < of->n_toggled; i++) {
+		copy->toggled = mem_grow(copy->toggled, copy->n_toggled,
+					 &copy->capacity, sizeof *copy->toggled);
+		copy->toggled[copy->n_toggled++] = of->toggled[i];
+	}
 }

@@ -1,6 +1,12 @@
 #include "ui/edit.h"
 
+#include <string.h>
+
 #include "app/acts.h"
+#include "app/log.h"
+#include "app/suppose.h"
+#include "base/date.h"
+#include "base/lang.h"
 #include "ui/dialog.h"
 #include "ui/draw.h"
 #include "ui/form.h"
@@ -61,27 +67,96 @@ edit_done(struct screen *screen, bool fine, struct buf *out, const struct fault 
 	buf_free(out);
 }
 
+/* --- taking back, and doing again ------------------------------------ */
+
+/* What was next when it was asked about. */
+struct history {
+	enum store_way way;
+	int64_t entry;
+};
+
 static void
-revert(struct screen *screen,
-       bool (*act)(struct app *app, struct buf *out, struct fault *fault))
+revert(struct screen *screen, void *context)
 {
+	const struct history *history = context;
 	struct fault fault = {0};
 	struct buf out = {0};
-	edit_done(screen, act(screen->app, &out, &fault), &out, &fault);
+	bool fine = act_revert(screen->app, history->way, history->entry, &out, &fault);
+	edit_done(screen, fine, &out, &fault);
+}
+
+/* Names whose it is, of when, and how much. */
+static void
+ask(struct screen *screen, const struct history *history, const struct log_entry *entry)
+{
+	bool undo = history->way == STORE_UNDO;
+	struct dialog *dialog = dialog_open(screen);
+	struct arena *arena = &dialog->arena;
+	const char *who = undo ? entry->who : entry->undone_by;
+	size_t n = log_n_rows(entry);
+	char at[24];
+	dialog->context = arena_copy(arena, history, 1, sizeof *history);
+	date_format_moment(undo ? entry->at : entry->undone_at, at, sizeof at);
+	at[strlen("2000-01-01 00:00")] = '\0';
+	/* who, when */
+	buf_printf(&dialog->title,
+		   undo ? _("Take back what %s did at %s")
+			: _("Do again what %s took back at %s"),
+		   who, at);
+	buf_printf(&dialog->text, "%s\n", log_text(screen->app, entry, arena));
+	if (n > 1)
+		buf_printf(&dialog->text, ngettext("%zu row\n", "%zu rows\n", n), n);
+	buf_printf(&dialog->text, "%s\n", _("It was not done in this session."));
+	dialog_destroys(dialog, n);
+	if (undo)
+		dialog_offer(dialog, C_("button", "Take back"), 't',
+			     _("What it changed is as it was before; U does it "
+			       "again."),
+			     revert);
+	else
+		dialog_offer(dialog, C_("button", "Do again"), 'd',
+			     _("What it changed is changed again; u takes it back."),
+			     revert);
+	dialog_keep(dialog);
+}
+
+/* What this session did is taken back at once, what others or a former one did is
+ * asked about. */
+static void
+go_back(struct screen *screen, enum store_way way)
+{
+	struct store *store = screen->app->store;
+	struct history history = {way, 0};
+	const struct log_entry *entry = NULL;
+	struct fault fault = {0};
+	struct arena arena = {0};
+	bool fine = store_next(store, way, &arena, &entry, &fault);
+	if (!fine) {
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	} else if (!entry || suppose_is_on(screen->app)) { /* it says why not */
+		revert(screen, &history);
+	} else {
+		history.entry = entry->id;
+		if (store_did(store, way, entry->id))
+			revert(screen, &history);
+		else
+			ask(screen, &history, entry);
+	}
+	arena_free(&arena);
 }
 
 void
 edit_undo(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	revert(screen, act_undo);
+	go_back(screen, STORE_UNDO);
 }
 
 void
 edit_redo(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	revert(screen, act_redo);
+	go_back(screen, STORE_REDO);
 }
 
 void

@@ -3,13 +3,19 @@
 #include "act_forms.h"
 #include "base/lang.h"
 #include "bulk.h"
+#include "columns.h"
+#include "copy.h"
 #include "edit_fact.h"
 #include "file_ask.h"
+#include "saved.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/menu.h"
+#include "ui/palette.h"
 #include "whatif_act.h"
+#include "whatif_mode.h"
 
 /* --- edit ------------------------------------------------------------ */
 
@@ -23,23 +29,6 @@ static void
 edit_values(struct screen *screen, const struct subject *s)
 {
 	grid_open(screen, s->metric);
-}
-
-static void
-end_override(struct screen *screen, const struct subject *s)
-{
-	if (!edit_override_end(screen, s))
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("No override is active here; a grants one."));
-}
-
-static void
-say_key(struct screen *screen, const struct subject *s)
-{
-	(void)s;
-	screen_say(screen, ROLE_NORMAL, "%s",
-		   _("A record has nothing but its key: delete it (d), add "
-		     "another (a)."));
 }
 
 /* --- delete ---------------------------------------------------------- */
@@ -119,11 +108,36 @@ remove_association(struct screen *screen, const struct subject *s)
 
 static const char nothing_to_delete[] = N_("There is nothing to delete in this row.");
 
+/* --- files ----------------------------------------------------------- */
+
 static void
-remove_override(struct screen *screen, const struct subject *s)
+open_files(struct screen *screen, const struct subject *s)
 {
-	if (!edit_override_end(screen, s))
-		screen_say(screen, ROLE_NORMAL, "%s", _(nothing_to_delete));
+	(void)s;
+	screen_go(screen, (struct place){SUBJECT_FILES, 0, 0});
+}
+
+/* --- what there is to do ---------------------------------------------- */
+
+static void
+open_help(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	menu_open(screen, MENU_HELP);
+}
+
+static void
+open_menu(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	menu_open(screen, MENU_ALL);
+}
+
+static void
+open_palette(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	palette_open(screen);
 }
 
 /* --- verbs ----------------------------------------------------------- */
@@ -131,40 +145,60 @@ remove_override(struct screen *screen, const struct subject *s)
 #define ON(kind) VERB_ON(SUBJECT_##kind)
 
 static const struct verb common[] = {
-	{ACTION_UNDO, VERB_ON_ANY, edit_undo, NULL},
-	{ACTION_REDO, VERB_ON_ANY, edit_redo, NULL},
-	{ACTION_WHATIF, VERB_ON_ANY, whatif_toggle, NULL},
-	{ACTION_REPORT, VERB_ON_ANY, file_ask_report, NULL},
+	{ACTION_HELP, VERB_ON_ANY, open_help, NULL, NULL},
+	{ACTION_MENU, VERB_ON_ANY, open_menu, NULL, NULL},
+	{ACTION_PALETTE, VERB_ON_ANY, open_palette, NULL, NULL},
+	{ACTION_UNDO, VERB_ON_ANY, edit_undo, NULL, NULL},
+	{ACTION_REDO, VERB_ON_ANY, edit_redo, NULL, NULL},
+	{ACTION_WHATIF, VERB_ON_SUPPOSED, whatif_row, NULL, NC_("key bar", "Suppose")},
+	{ACTION_WHATIF, VERB_ON_ANY, whatif_row, NULL, NULL},
+	{ACTION_WHATIF_MODE, VERB_ON_ANY, whatif_switch, NULL, NULL},
+	{ACTION_REPORT, VERB_ON_ANY, file_ask_report, NULL, NULL},
+	{ACTION_COLUMNS, VERB_ON_MARKED_TOO, columns_choose, NULL, NULL},
+	{ACTION_EXPORT, VERB_ON_MARKED_TOO, file_ask_list, NULL, NULL},
+	{ACTION_COPY, VERB_ON_MARKED_TOO, copy_cell, NULL, NULL},
+	{ACTION_COPY_ROWS, VERB_ON_MARKED_TOO, copy_rows, NULL, NULL},
+	{ACTION_IMPORT, VERB_ON_ANY, open_files, NULL, NULL},
 
-	{ACTION_ADD, ON(MARKED), bulk_act, NULL},
-	{ACTION_ADD, ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT),
-	 edit_achievement_new, NULL},
-	{ACTION_ADD, ON(ASSOCIATIONS) | ON(ASSOCIATION), edit_associate, NULL},
-	{ACTION_ADD, ON(LEVEL), edit_override, NULL},
-	{ACTION_ADD, ON(METRIC) | ON(VALUE), edit_metric_new, NULL},
-	{ACTION_ADD, ON(RECORDS) | ON(RECORD), edit_record_new, NULL},
-	{ACTION_ADD, ON(MEMBERSHIP) | ON(SUBSCRIPTION), edit_subscribe, NULL},
+	{ACTION_ADD, ON(MARKED), bulk_act, NULL, NULL},
+	{ACTION_ADD,
+	 ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT) |
+		 ON(CREDENTIAL),
+	 edit_achievement_new, NULL, NC_("key bar", "Result")},
+	{ACTION_ADD, ON(ASSOCIATIONS) | ON(ASSOCIATION), edit_associate, NULL,
+	 NC_("key bar", "Assoc.")},
+	{ACTION_ADD, ON(LEVEL), edit_override, NULL, NC_("key bar", "Override")},
+	{ACTION_ADD, ON(METRIC) | ON(VALUE), edit_metric_new, NULL,
+	 NC_("key bar", "Figure")},
+	{ACTION_ADD, ON(RECORDS) | ON(RECORD), edit_record_new, NULL,
+	 NC_("key bar", "Record")},
+	{ACTION_ADD, ON(MEMBERSHIP) | ON(SUBSCRIPTION), edit_subscribe, NULL,
+	 NC_("key bar", "Buy")},
 	{ACTION_ADD, 0, NULL,
-	 N_("Nothing can be added in this view; : lists the acts.")},
+	 N_("Nothing can be added in this view; : lists the acts."), NULL},
 
-	{ACTION_EDIT, ON(MARKED), bulk_act, NULL},
+	{ACTION_EDIT, ON(MARKED), bulk_act, NULL, NULL},
 	{ACTION_EDIT, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), edit_person,
+	 NULL, NULL},
+	{ACTION_EDIT,
+	 ON(ACHIEVEMENT) | ON(ASSOCIATION) | ON(SUBSCRIPTION) | ON(VALUE) | ON(RECORD),
+	 edit_subject, NULL, NULL},
+	{ACTION_EDIT, VERB_ON_OVERRIDDEN, edit_override_end, NULL,
+	 NC_("key bar", "End")},
+	{ACTION_EDIT, ON(LEVEL), NULL, N_("No override is active here; a grants one."),
 	 NULL},
-	{ACTION_EDIT, ON(ACHIEVEMENT) | ON(ASSOCIATION) | ON(SUBSCRIPTION),
-	 edit_subject, NULL},
-	{ACTION_EDIT, ON(LEVEL), end_override, NULL},
-	{ACTION_EDIT, ON(METRIC) | ON(VALUE), edit_values, NULL},
-	{ACTION_EDIT, ON(RECORDS) | ON(RECORD), say_key, NULL},
-	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row.")},
+	{ACTION_EDIT, ON(METRIC), edit_values, NULL, NC_("key bar", "Figures")},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL},
 
-	{ACTION_DELETE, ON(MARKED), bulk_act, NULL},
+	{ACTION_DELETE, ON(MARKED), bulk_act, NULL, NULL},
 	{ACTION_DELETE, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), remove_person,
-	 NULL},
-	{ACTION_DELETE, ON(ASSOCIATION), remove_association, NULL},
+	 NULL, NULL},
+	{ACTION_DELETE, ON(ASSOCIATION), remove_association, NULL,
+	 NC_("key bar", "End")},
 	{ACTION_DELETE, ON(ACHIEVEMENT) | ON(VALUE) | ON(RECORD) | ON(SUBSCRIPTION),
-	 edit_subject_remove, NULL},
-	{ACTION_DELETE, ON(LEVEL), remove_override, NULL},
-	{ACTION_DELETE, 0, NULL, nothing_to_delete},
+	 edit_subject_remove, NULL, NULL},
+	{ACTION_DELETE, VERB_ON_OVERRIDDEN, edit_override_end, NULL, NULL},
+	{ACTION_DELETE, 0, NULL, nothing_to_delete, NULL},
 	VERBS_END,
 };
 
@@ -233,18 +267,21 @@ static const struct screen_entry entries[] = {
 /* --- the views ------------------------------------------------------- */
 
 static const struct view_class *const views[] = {
-	&view_dashboard,  &view_competencies, &view_benefits,	&view_subscriptions,
-	&view_profile,	  &view_referrals,    &view_preview,	&view_employees,
-	&view_log,	  &view_forecast,     &view_whatif,	&view_carriers,
-	&view_people_map, &view_plan,	      &view_alerts,	&view_benefit,
-	&view_competency, &view_employee,     &view_whatif_add,
+	&view_dashboard,  &view_competencies, &view_benefits,	 &view_subscriptions,
+	&view_profile,	  &view_referrals,    &view_preview,	 &view_employees,
+	&view_log,	  &view_forecast,     &view_whatif,	 &view_carriers,
+	&view_people_map, &view_plan,	      &view_alerts,	 &view_benefit,
+	&view_competency, &view_employee,     &view_whatif_add,	 &view_queue,
+	&view_files,	  &view_import,	      &view_credentials, &view_credential,
 };
 
 const struct screen_verbs edit_verbs = {
 	.views = views,
 	.n_views = sizeof views / sizeof *views,
 	.supposed = whatif_supposed,
+	.supposed_entry = whatif_entry,
 	.common = common,
 	.entries = entries,
 	.n_entries = sizeof entries / sizeof *entries,
+	.saved = &saved_views,
 };

@@ -21,20 +21,26 @@ person_name(const struct app *app, const char *email)
 
 static const struct field_spec employee_fields[] = {
 	{"other_emails", .hint = N_("separated by blanks")},
+	{"other_mcp_ids", .hint = N_("separated by blanks")},
 };
 
 static void
 check_employee(struct form *form)
 {
 	const struct world *world = form->app->world;
-	const char *email = form_text(form, "email"),
-		   *mcp_id = form_text(form, "mcp_id");
+	struct field *address = form_field(form, "email");
+	const char *email =
+		form->editing ? buf_text(&address->loaded) : form_text(form, "email");
+	const char *mcp_id = form_text(form, "mcp_id");
 	int32_t hired = form_date(form, "hired_on"), left = form_date(form, "left_on");
 	if (hired != DATE_NONE && left != DATE_NONE && left < hired)
 		field_say(form_field(form, "left_on"), FIELD_WARNS, "%s",
 			  _("is before the day of hiring"));
+	if (form->editing && field_is_dirty(address) && address->note.len == 0)
+		buf_puts(&address->note, _("the former one stays among the others"));
 	for (size_t i = 0; *mcp_id != '\0' && i < world->n_people; i++)
-		if (text_compare(world->people[i].mcp_id, mcp_id) == 0 &&
+		if ((text_compare(world->people[i].mcp_id, mcp_id) == 0 ||
+		     world_has_word(world->people[i].other_mcp_ids, mcp_id)) &&
 		    text_compare(world->people[i].email, email) != 0)
 			field_say(form_field(form, "mcp_id"), FIELD_WARNS,
 				  _("is %s's too"), world->people[i].name);
@@ -364,13 +370,19 @@ edit_employee_new(struct screen *screen, const struct subject *s)
 	edit_fact(screen, KIND_EMPLOYEES, NULL);
 }
 
+/* Of somebody, of a credential, or of both: what somebody lacks comes first. */
 void
 edit_achievement_new(struct screen *screen, const struct subject *s)
 {
+	const struct app *app = screen->app;
+	uint32_t credential = s->n_lacks > 0 ? s->lacks[0] : s->credential;
 	bool known = s->person != CATALOG_NONE;
-	struct import_cell cell = {
-		"email", known ? screen->app->world->people[s->person].email : ""};
-	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], &cell, 1, known);
+	struct import_cell cells[] = {
+		{"email", known ? app->world->people[s->person].email : ""},
+		{"credential", credential < app->catalog->n_credentials
+				       ? app->catalog->credentials[credential].id
+				       : ""}};
+	edit_row_new(screen, &forms[KIND_ACHIEVEMENTS], cells, 2, known);
 }
 
 void

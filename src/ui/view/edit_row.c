@@ -3,13 +3,15 @@
 #include <assert.h>
 
 #include "app/membership.h"
+#include "guests.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 #include "ui/effect.h"
 
 enum { KEY_CELLS = 6 };
 
-/* The key columns of a form, with what they hold; returns how many. */
+/* The key columns of a form, with what is recorded there, or in a new row with what
+ * they hold; returns how many. */
 static size_t
 key_cells(const struct form *form, struct import_cell cells[KEY_CELLS],
 	  struct arena *arena)
@@ -19,7 +21,8 @@ key_cells(const struct form *form, struct import_cell cells[KEY_CELLS],
 		if (form->fields[i].spec->fixed)
 			cells[n++] = (struct import_cell){
 				form->fields[i].spec->id,
-				field_text(&form->fields[i], arena)};
+				form->editing ? buf_text(&form->fields[i].loaded)
+					      : field_text(&form->fields[i], arena)};
 	return n;
 }
 
@@ -109,7 +112,32 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 	struct act_cell cells[FORM_FIELDS];
 	bool anew = !form->editing || !exists(form); /* others took it away */
 	size_t n = edit_row_cells(form, anew, cells);
-	return act_set(form->app, form->class->kind, cells, n, out, fault);
+	const char *kind = form->class->kind;
+	return anew ? act_set(form->app, kind, cells, n, out, fault)
+		    : act_correct(form->app, kind, cells, n, out, fault);
+}
+
+void
+edit_show(struct screen *screen, const struct kind *kind,
+	  const struct import_cell *cells, size_t n)
+{
+	guests_add(screen_top(screen), kind, cells, n);
+	screen_changed(screen);
+	guests_go(screen_top(screen), kind, cells, n);
+}
+
+void
+edit_row_saved(struct form *form)
+{
+	struct import_cell cells[KEY_CELLS];
+	size_t n = 0;
+	for (size_t i = 0; i < form->n_fields && n < KEY_CELLS; i++)
+		if (form->fields[i].spec->fixed)
+			cells[n++] = (struct import_cell){
+				form->fields[i].spec->id,
+				field_text(&form->fields[i], &form->scratch)};
+	if (n > 0)
+		edit_show(form->screen, kind_find(form->class->kind), cells, n);
 }
 
 /* --- a fact ---------------------------------------------------------- */
@@ -146,13 +174,14 @@ name_of(const struct app *app, const struct kind *kind, const char *const *texts
 		return at == CATALOG_NONE ? text : app_competency_name(catalog, at);
 	case CELL_LEVEL: /* it follows its competency */
 		at = catalog_competency(catalog, texts[column - 1]);
-		level = catalog_level(catalog, text);
+		level = catalog_level(catalog, catalog_program_of(catalog, at), text);
 		return at == CATALOG_NONE || level == CATALOG_NONE
 			       ? text
 			       : app_award_name(catalog, at, level, arena);
 	case CELL_TEXT:
 	case CELL_ADDRESS:
 	case CELL_ADDRESSES:
+	case CELL_IDS:
 	case CELL_REFERENCE:
 	case CELL_START:
 	case CELL_END:
@@ -208,8 +237,7 @@ edit_row_open(struct screen *screen, const struct row_form *row, const void *fac
 					     key_text(keys, n, &arena));
 		read_row(form, at, values, &arena);
 		for (size_t i = 0; i < form->n_fields; i++)
-			form_fill(form, form->specs[i].id, values[i],
-				  form->specs[i].fixed);
+			form_fill(form, form->specs[i].id, values[i], false);
 		form_show(form);
 	} else {
 		screen_say(screen, ROLE_WARN, "%s", _("It is no longer recorded."));
@@ -310,6 +338,16 @@ words_of(const struct app *app, const struct row_form *row, const char *const *t
 	return lang_fill(arena, _(row->sentence), places);
 }
 
+/* With a person goes what is recorded of them. */
+static size_t
+n_removed(const struct kind *kind, const void *fact)
+{
+	const struct person *person = fact;
+	return kind->id != KIND_EMPLOYEES
+		       ? 1
+		       : 1 + (size_t)person->n_achievements + person->n_associations;
+}
+
 void
 edit_row_remove(struct screen *screen, const struct row_form *row, const void *fact)
 {
@@ -329,6 +367,7 @@ edit_row_remove(struct screen *screen, const struct row_form *row, const void *f
 	buf_printf(&dialog->text, "%s\n", words_of(screen->app, row, texts, arena));
 	if (row->form.tells)
 		add_effect(screen, removal, &dialog->text);
+	dialog_destroys(dialog, n_removed(kind, fact));
 	dialog_offer(dialog, C_("button", "Delete"), 'd',
 		     _("Takes it away; u brings it back."), remove_it);
 	dialog_keep(dialog);

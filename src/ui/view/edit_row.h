@@ -32,7 +32,7 @@ struct row_form {
  * fields. */
 #define EDIT_ROW(name, of, said)                                                       \
 	.id = (name), .kind = (of), FORM_OF(said), .check = edit_row_check,            \
-	.load = edit_row_load, .save = edit_row_save
+	.load = edit_row_load, .save = edit_row_save, .saved = edit_row_saved
 
 /* What of the form is to be recorded: all that it holds if it is recorded anew, else
  * the key and what was changed; returns how many. */
@@ -41,6 +41,12 @@ size_t edit_row_cells(struct form *form, bool anew, struct act_cell cells[FORM_F
 void edit_row_check(struct form *form);
 bool edit_row_load(const struct form *form, const char **values, struct arena *arena);
 bool edit_row_save(struct form *form, struct buf *out, struct fault *fault);
+void edit_row_saved(struct form *form);
+
+/* Goes to the row of what was just recorded, if the view on top has one, whatever its
+ * filter; the cells are those of the key. */
+void edit_show(struct screen *screen, const struct kind *kind,
+	       const struct import_cell *cells, size_t n);
 
 /* Opens the form of a fact, found by its keys; says so if it is no longer recorded. */
 void edit_row_open(struct screen *screen, const struct row_form *row, const void *fact);

@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "ui/draw.h"
+#include "ui/view.h"
 
 enum { FORESEEN_ROWS = 150000, LINES_SHOWN = 12 };
 
@@ -19,6 +20,7 @@ say_have(struct buf *out, const struct req_report *r)
 	switch (r->requirement->form) {
 	case REQ_PEOPLE:
 	case REQ_RECORDS:
+	case REQ_CREDENTIALS:
 		buf_printf(out, _("%d of %d"), r->filled, r->needed);
 		break;
 	case REQ_METRIC:
@@ -29,6 +31,9 @@ say_have(struct buf *out, const struct req_report *r)
 		}
 		buf_printf(out, _("%s of %s"), num_format_grouped(value, have),
 			   num_format_grouped(least, need));
+		break;
+	case REQ_SCORE:
+		show_have(out, r);
 		break;
 	case REQ_AWARD:
 	case REQ_ANY:
@@ -60,8 +65,8 @@ differing(const struct level_report *before, const struct level_report *after)
 		const struct req_report *x = &a->requirements[i],
 					*y = &b->requirements[i];
 		if (x->filled != y->filled || x->met != y->met ||
-		    x->known != y->known || x->progress < y->progress ||
-		    x->progress > y->progress)
+		    x->known != y->known || x->score_tenths != y->score_tenths ||
+		    x->progress < y->progress || x->progress > y->progress)
 			return (struct pair){x, y};
 	}
 	return (struct pair){NULL, NULL};
@@ -117,9 +122,10 @@ say_level(struct buf *out, const struct report *before, const struct report *aft
 /* --- the report of what would be ------------------------------------- */
 
 static const char *
-membership_name(const struct report *report)
+membership_name(const struct report *report, uint32_t program)
 {
-	const struct subscription *s = report->membership.subscription;
+	const struct subscription *s =
+		report->programs[program].membership.subscription;
 	if (!s || s->offer == CATALOG_NONE)
 		return C_("membership", "none");
 	const struct offer *offer = &report->catalog->offers[s->offer];
@@ -127,15 +133,17 @@ membership_name(const struct report *report)
 }
 
 static void
-say_membership(struct buf *out, const struct report *before, const struct report *after)
+say_membership(struct buf *out, const struct report *before, const struct report *after,
+	       uint32_t program)
 {
-	const struct subscription *a = before->membership.subscription;
-	const struct subscription *b = after->membership.subscription;
+	const struct subscription *a =
+		before->programs[program].membership.subscription;
+	const struct subscription *b = after->programs[program].membership.subscription;
 	char date[DATE_TEXT_BYTES];
 	if (!b || (a && a->offer == b->offer && a->term_end == b->term_end))
 		return;
-	buf_printf(out, _("Membership: %s -> %s"), membership_name(before),
-		   membership_name(after));
+	buf_printf(out, _("Membership: %s -> %s"), membership_name(before, program),
+		   membership_name(after, program));
 	/* a date */
 	buf_printf(out, _(", term until %s"), date_format(b->term_end, date));
 	buf_putc(out, '\n');
@@ -148,7 +156,8 @@ say_difference(struct buf *out, const struct report *before, const struct report
 	size_t n, said = out->len;
 	const struct level_change *changes =
 		app_compare(before, after, true, &arena, &n);
-	say_membership(out, before, after);
+	for (uint32_t p = 0; p < after->n_programs; p++)
+		say_membership(out, before, after, p);
 	for (size_t i = 0; i < n && i < LINES_SHOWN; i++)
 		say_level(out, before, after, &changes[i]);
 	if (n > LINES_SHOWN)

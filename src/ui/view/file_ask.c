@@ -5,8 +5,10 @@
 #include "app/foresight.h"
 #include "app/profile.h"
 #include "app/report_file.h"
+#include "app/suppose.h"
 #include "base/lang.h"
 #include "base/outfile.h"
+#include "list_file.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
 #include "ui/frame.h"
@@ -229,5 +231,89 @@ file_ask_profile(struct screen *screen, const struct subject *subject)
 	struct form *form = form_new(screen, &profile_class, false, "", "");
 	(void)subject;
 	form_fill(form, "file", "profile.html", false);
+	form_show(form);
+}
+
+/* --- a list ------------------------------------------------------------ */
+
+static const struct field_spec list_specs[] = {
+	{"file", N_("File"), FIELD_TEXT, true, false, NULL, N_("ends in .csv or .md")},
+};
+
+static void
+check_list(struct form *form)
+{
+	const char *path = form_text(form, "file");
+	struct field *field = form_field(form, "file");
+	if (*path == '\0')
+		return;
+	if (!ends_in(path, ".csv") && !ends_in(path, ".md"))
+		field_say(field, FIELD_WRONG, "%s", _("ends neither in .csv nor .md"));
+	else
+		file_check(form);
+}
+
+/* "6 rows", "2 marked rows". */
+static void
+add_rows(struct buf *out, struct list_file file)
+{
+	buf_printf(out,
+		   file.marked
+			   ? ngettext("%zu marked row", "%zu marked rows", file.n_rows)
+			   : ngettext("%zu row", "%zu rows", file.n_rows),
+		   file.n_rows);
+}
+
+static bool
+foretell_list(struct form *form, struct buf *out, struct fault *fault)
+{
+	struct list_file file = list_file_of(screen_top(form->screen));
+	struct buf rows = {.arena = &form->scratch};
+	(void)fault;
+	add_rows(&rows, file);
+	/* rows, as "6 rows" */
+	buf_printf(out,
+		   ngettext("What the list shows: %s, %zu column.\n",
+			    "What the list shows: %s, %zu columns.\n", file.n_columns),
+		   buf_text(&rows), file.n_columns);
+	if (suppose_is_on(form->app))
+		buf_printf(out, "%s\n",
+			   _("It is what is supposed, not what is recorded."));
+	return true;
+}
+
+static bool
+save_list(struct form *form, struct buf *out, struct fault *fault)
+{
+	const char *path = form_text(form, "file");
+	const struct view *view = screen_top(form->screen);
+	struct buf text = {0}, rows = {.arena = &form->scratch};
+	list_file_write(view, ends_in(path, ".md"), &text);
+	bool ok = file_may_save(form, NULL, fault) && file_save(form, &text, fault);
+	add_rows(&rows, list_file_of(view));
+	if (ok) /* "6 rows", the file */
+		buf_printf(out, _("%s written to %s.\n"), buf_text(&rows), path);
+	buf_free(&text);
+	return ok;
+}
+
+static const struct form_class list_class = {
+	.id = "list-export",
+	.title = N_("Write this list into a file"),
+	FORM_OF(list_specs),
+	.check = check_list,
+	.save = save_list,
+	.foretell = foretell_list,
+};
+
+void
+file_ask_list(struct screen *screen, const struct subject *subject)
+{
+	struct view *view = screen_top(screen);
+	(void)subject;
+	list_end_range(view->list);
+	struct form *form = form_new(screen, &list_class, false, "", "");
+	const char *name = list_file_name(view, &form->arena);
+	form_fill(form, "file", arena_printf(&form->arena, "%s.csv", name), false);
 	form_show(form);
 }

@@ -7,8 +7,10 @@
 
 #include "ui/verb.h"
 
-/* Verbs: asks where to, and writes the report, or the marketing profile. */
+/* Verbs: asks where to, and writes the report, the marketing profile, or what the list
+ * on top shows. */
 void file_ask_report(struct screen *screen, const struct subject *subject);
 void file_ask_profile(struct screen *screen, const struct subject *subject);
+void file_ask_list(struct screen *screen, const struct subject *subject);
 
 #endif

@@ -13,6 +13,7 @@
 #include "ui/choices.h"
 #include "ui/frame.h"
 #include "view_plan.h"
+#include "whatif_mode.h"
 
 /* The state of the plan's view, which is on top. */
 static struct plan_state *
@@ -250,7 +251,7 @@ to_basket(struct screen *screen, const struct subject *subject)
 	else
 		screen_say(
 			screen, ROLE_WHATIF, "%s",
-			_("The plan is in the basket; w shows every screen with it."));
+			_("The plan is in the basket; W shows every screen with it."));
 	screen_changed(screen);
 	screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
 }
@@ -281,11 +282,6 @@ take_out(struct screen *screen, const struct subject *subject)
 		state->n_excluded--;
 		memmove(&state->excluded[row.item], &state->excluded[row.item + 1],
 			(state->n_excluded - row.item) * sizeof *state->excluded);
-	} else {
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Put the cursor on a target, or on somebody who is left "
-			     "out."));
-		return;
 	}
 	asked_otherwise(screen, state);
 }
@@ -332,19 +328,29 @@ plan_marked(struct screen *screen, const struct subject *subject)
 	asked_otherwise(screen, state);
 }
 
+/* What it adds to the basket is a step of the plan, not another question. */
 static void
-say_how(struct screen *screen, const struct subject *subject)
+suppose_step(struct screen *screen, const struct subject *subject)
 {
-	(void)subject;
-	screen_say(screen, ROLE_NORMAL, "%s",
-		   _("F2 puts the plan into the basket; there it gets its name."));
+	struct plan_state *state = state_on_top(screen);
+	bool is_step = subject->supposes == SUPPOSES_EARNS;
+	whatif_row(screen, subject);
+	if (is_step)
+		state->world = screen->app->world;
 }
 
 const struct verb plan_verbs[] = {
-	{ACTION_ADD, VERB_ON_MARKED_TOO, add, NULL},
-	{ACTION_DELETE, VERB_ON_MARKED_TOO, take_out, NULL},
-	{ACTION_APPLY, VERB_ON_ANY, to_basket, NULL},
-	{ACTION_KEEP, VERB_ON_ANY, say_how, NULL},
-	{ACTION_OPEN, VERB_ON(SUBJECT_PLAN), ask_row, NULL},
+	{ACTION_WHATIF, VERB_ON_SUPPOSED, suppose_step, NULL,
+	 NC_("key bar", "Suppose")},
+	{ACTION_ADD, VERB_ON_MARKED_TOO, add, NULL, NC_("key bar", "Target")},
+	{ACTION_DELETE, VERB_ON_LISTED, take_out, NULL, NC_("key bar", "Take out")},
+	{ACTION_DELETE, 0, NULL,
+	 N_("Put the cursor on a target, or on somebody who is left out."), NULL},
+	{ACTION_APPLY, VERB_ON_READY, to_basket,
+	 N_("Plan what? a adds a level, or keep what is held."),
+	 NC_("key bar", "Basket")},
+	{ACTION_KEEP, 0, NULL,
+	 N_("F2 puts the plan into the basket; there it gets its name."), NULL},
+	{ACTION_OPEN, VERB_ON(SUBJECT_PLAN), ask_row, NULL, NC_("key bar", "Change")},
 	VERBS_END,
 };

@@ -121,9 +121,10 @@ open(struct view *view)
 
 const struct view_class view_preview = {
 	.about = SUBJECT_PREVIEW,
+	.above = SUBJECT_PROFILE,
 	.id = "preview",
 	.name = N_("As a customer sees it"),
-	.contexts = KEYS_LIST | KEYS_PROFILE,
+	.contexts = KEYS_LIST,
 	.verbs = profile_verbs,
 	.columns = {{NULL, 20, PREVIEW_COLS, PREVIEW_COLS, 1, false, false}},
 	.open = open,

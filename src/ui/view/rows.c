@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/mem.h"
 
@@ -113,4 +115,19 @@ rows_fold_mark(struct buf *out, bool folded)
 	else
 		buf_printf(out, "%s ",
 			   draw_glyph(folded ? GLYPH_FOLDED : GLYPH_UNFOLDED));
+}
+
+const char *
+rows_without_fold(const char *text)
+{
+	for (int folded = 0; folded < 2; folded++) {
+		struct buf sign = {0};
+		rows_fold_mark(&sign, folded == 1);
+		size_t len = sign.len;
+		bool begins = strncmp(text, buf_text(&sign), len) == 0;
+		buf_free(&sign);
+		if (begins)
+			return text + len;
+	}
+	return text;
 }

@@ -41,4 +41,7 @@ const struct view_row *rows_below(const struct view *view, const struct view_row
 /* Adds "v " or "open: ": how a heading that folds begins. */
 void rows_fold_mark(struct buf *out, bool folded);
 
+/* A text that may begin so, without it. */
+const char *rows_without_fold(const char *text);
+
 #endif

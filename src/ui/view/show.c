@@ -1,9 +1,14 @@
 /* How facts are written on every screen, and what views share. See view.h. */
+#include <string.h>
+
 #include "app/log.h"
+#include "app/score_words.h"
 #include "base/each.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "ui/view.h"
+
+enum { BRIEF_CELLS = 12 }; /* longer ids tell less than titles */
 
 void
 show_glyph(struct buf *out, enum glyph glyph)
@@ -31,6 +36,12 @@ static const struct {
 };
 
 EACH_HAS_ROW(stages, STAGE_COUNT);
+
+enum glyph
+show_stage_glyph(enum stage stage)
+{
+	return stages[stage].glyph;
+}
 
 unsigned
 show_stage_style(enum stage stage)
@@ -74,6 +85,16 @@ show_percent(struct buf *out, double progress)
 	if (percent >= 100 && progress < 1)
 		percent = 99;
 	buf_printf(out, "%d%%", percent);
+}
+
+void
+show_done(struct buf *out, const struct level_report *level)
+{
+	const struct req_report *score = app_level_score(level);
+	if (score)
+		show_have(out, score);
+	else
+		show_percent(out, level->progress);
 }
 
 unsigned
@@ -152,60 +173,102 @@ show_contribution(struct buf *out, const struct fill *fill)
 	return fill->critical ? ROLE_WARN : fill->place ? ROLE_NORMAL : ROLE_DIM;
 }
 
-static void
-add_figure(struct buf *out, double value)
-{
-	char text[NUM_TEXT_BYTES];
-	buf_puts(out, num_format_double(value, text));
-}
-
 void
 show_have(struct buf *out, const struct req_report *req)
 {
 	const struct requirement *r = req->requirement;
-	if (r->form == REQ_PEOPLE || r->form == REQ_RECORDS) {
-		buf_printf(out, "%d / %d", req->filled, req->needed);
+	if (r->form == REQ_SCORE) {
+		struct arena arena = {0};
+		buf_puts(out, app_score_text(req, &arena));
+		arena_free(&arena);
+	} else if (r->form == REQ_PEOPLE || r->form == REQ_RECORDS ||
+		   r->form == REQ_CREDENTIALS) {
+		buf_printf(out, C_("have", "%d of %d"), req->filled, req->needed);
 	} else if (r->form == REQ_METRIC) {
-		if (req->known)
-			add_figure(out, req->value);
-		else
-			buf_puts(out, "?");
-		buf_puts(out, " / ");
-		add_figure(out, req->at_least);
+		char have[NUM_TEXT_BYTES], need[NUM_TEXT_BYTES];
+		/* figures: what there is, what is needed */
+		buf_printf(out, C_("have", "%s of %s"),
+			   req->known ? num_format_double(req->value, have) : "?",
+			   num_format_double(req->at_least, need));
 	}
+}
+
+/* What of it counts, one after the other; ends: with the last days. */
+static void
+add_held(struct buf *out, const struct report *report, const struct requirement *r,
+	 uint32_t who, bool ends)
+{
+	const struct person *person = &report->world->people[who];
+	struct arena arena = {0};
+	uint64_t *set = arena_array(&arena, report->catalog->n_credentials / 64 + 1,
+				    sizeof *set);
+	uint32_t last = CATALOG_NONE;
+	char date[DATE_TEXT_BYTES];
+	catalog_mark(report->catalog, r, set);
+	for (size_t i = 0; i < person->n_achievements; i++) {
+		const struct achievement *a =
+			&report->world->achievements[person->first_achievement + i];
+		if (a->credential >= report->catalog->n_credentials ||
+		    (set[a->credential / 64] >> (a->credential % 64) & 1) == 0 ||
+		    !app_counts(report, a) || (!ends && a->credential == last))
+			continue;
+		int32_t until = world_until(report->catalog, a);
+		buf_puts(out, last == CATALOG_NONE ? "" : ", ");
+		if (until == DATE_NEVER || !ends)
+			buf_puts(out,
+				 app_credential_brief(report->catalog, a->credential));
+		else /* a credential, a date */
+			buf_printf(out, _("%s until %s"),
+				   app_credential_id(report, a->credential),
+				   show_day(until, date));
+		last = a->credential;
+	}
+	arena_free(&arena);
 }
 
 void
 show_evidence(struct buf *out, const struct report *report, const struct requirement *r,
 	      uint32_t who)
 {
-	const struct person *person = &report->world->people[who];
-	struct arena arena = {0};
-	uint64_t *set = arena_array(&arena, report->catalog->n_credentials / 64 + 1,
-				    sizeof *set);
-	const char *between = "";
+	add_held(out, report, r, who, true);
+}
+
+void
+show_held(struct buf *out, const struct report *report, const struct requirement *r,
+	  uint32_t who)
+{
+	add_held(out, report, r, who, false);
+}
+
+void
+show_credential(struct buf *out, const struct catalog_credential *credential)
+{
+	const char *name = lang_text(credential->name);
+	if (strcmp(name, credential->id) == 0)
+		name = "";
+	bool brief = draw_width(credential->id) <= BRIEF_CELLS;
+	if (*name == '\0' || brief)
+		buf_puts(out, credential->id);
+	if (*name != '\0')
+		buf_printf(out, "%s%s", brief ? "  " : "", name);
+}
+
+unsigned
+show_retirement(struct buf *out, const struct catalog *catalog, uint32_t credential,
+		int32_t as_of)
+{
+	const struct catalog_credential *c = &catalog->credentials[credential];
 	char date[DATE_TEXT_BYTES];
-	expr_mark(r->holding, set);
-	if (r->of_whom_people > 0)
-		expr_mark(r->of_whom_holding, set);
-	for (size_t i = 0; i < person->n_achievements; i++) {
-		const struct achievement *a =
-			&report->world->achievements[person->first_achievement + i];
-		if (a->credential >= report->catalog->n_credentials ||
-		    (set[a->credential / 64] >> (a->credential % 64) & 1) == 0 ||
-		    !app_counts(report, a))
-			continue;
-		int32_t until = world_until(report->catalog, a);
-		buf_puts(out, between);
-		if (until == DATE_NEVER)
-			buf_puts(out, app_credential_id(report, a->credential));
-		else /* a credential, a date */
-			buf_printf(out, _("%s until %s"),
-				   app_credential_id(report, a->credential),
-				   show_day(until, date));
-		between = ", ";
+	bool retired = c->retires < as_of;
+	if (c->retires != DATE_NEVER)
+		buf_printf(out, retired ? _("retired %s") : _("retires %s"),
+			   show_day(c->retires, date));
+	if (c->replaced_by != CATALOG_NONE) {
+		buf_puts(out, c->retires != DATE_NEVER ? ", " : "");
+		buf_printf(out, _("replaced by %s"),
+			   catalog->credentials[c->replaced_by].id);
 	}
-	arena_free(&arena);
+	return retired ? ROLE_DIM : ROLE_NORMAL;
 }
 
 const char *
@@ -223,7 +286,7 @@ show_alert(const struct report *report, const struct alert *alert, struct arena 
 const char *
 show_unit(const struct catalog *catalog, const struct requirement *r)
 {
-	return r->form == REQ_METRIC ? catalog->metrics[r->metric].unit : "";
+	return r->form == REQ_METRIC ? catalog->metrics[r->measure.metric].unit : "";
 }
 
 const char *

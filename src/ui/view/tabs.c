@@ -1,6 +1,7 @@
 /* Tabs: views beside each other. */
 #include "base/lang.h"
 #include "ui/view.h"
+#include "ui/zone.h"
 
 static const struct view_tab membership[] = {
 	{SUBJECT_BENEFITS, N_("Benefits")},
@@ -53,10 +54,11 @@ view_draw_tabs(const struct view *view, struct area *area)
 		if (all || here)
 			buf_printf(&text, " %s", _(t->tabs[i].name));
 		buf_puts(&text, blank);
-		col += draw_text(*area, 0, col, area->cols - col - 1,
-				 here ? DRAW_REVERSE | DRAW_BOLD : t->style,
-				 buf_text(&text));
-		col++;
+		int cells = draw_text(*area, 0, col, area->cols - col - 1,
+				      here ? DRAW_REVERSE | DRAW_BOLD : t->style,
+				      buf_text(&text));
+		zone_key(*area, 0, col, cells, '1' + i);
+		col += cells + 1;
 	}
 	buf_free(&text);
 	area->row++;

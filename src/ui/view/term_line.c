@@ -105,6 +105,46 @@ draw_legend(const struct place_on_line *places, size_t n, struct area area, int 
 	return used;
 }
 
+bool
+term_line_add(struct buf *out, const struct app *app, const struct subscription *s,
+	      int cells)
+{
+	struct place_on_line places[LINE_MARKS];
+	size_t n = collect(app, s, places), next = 0;
+	if (draw_accessible() || cells < 2 * LINE_MARKS)
+		return false;
+	lay_out(places, n, cells);
+	for (int col = 0; col < cells; col++)
+		if (next < n && places[next].col == col)
+			buf_puts(out, places[next++].letter);
+		else
+			buf_puts(out, draw_glyph(GLYPH_RULE));
+	return true;
+}
+
+bool
+term_legend_add(struct buf *out, const struct app *app, const struct subscription *s,
+		struct term_legend *legend)
+{
+	struct place_on_line places[LINE_MARKS];
+	int n = (int)collect(app, s, places), used = 0;
+	for (; legend->next < n; legend->next++) {
+		const struct place_on_line *place = &places[legend->next];
+		char date[DATE_TEXT_BYTES];
+		size_t before = out->len;
+		if (legend->brief && !strchr("ERG", *place->letter))
+			continue;
+		buf_printf(out, "%s%s %s %s", used > 0 ? "   " : "", place->letter,
+			   place->name, show_day(place->date, date));
+		if (used > 0 && draw_width(buf_text(out)) > legend->cells) {
+			out->text[out->len = before] = '\0';
+			break;
+		}
+		used++;
+	}
+	return used > 0;
+}
+
 int
 term_line_draw(const struct app *app, const struct subscription *s, struct area area)
 {

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "guests.h"
 #include "rows.h"
+#include "twin.h"
 
 enum { TALL_ROWS = 18, LEAST_ROWS = 3 };
 
@@ -20,15 +22,24 @@ text_cell(const struct view *view, const struct view_row *row, struct cell *cell
 }
 
 static void
-cell(const void *context, size_t index, size_t column, struct cell *cell)
+own_cell(const struct view *view, const struct view_row *row, size_t column,
+	 struct cell *cell)
 {
-	const struct view *view = context;
-	const struct view_row *row = &view->rows[index];
 	arena_clear(view->scratch);
 	if (view->class->cells[row->kind])
 		view->class->cells[row->kind](view, row, column, cell);
 	else if (column == 0)
 		text_cell(view, row, cell);
+}
+
+static void
+cell(const void *context, size_t index, size_t column, struct cell *cell)
+{
+	const struct view *view = context;
+	if (view->twin)
+		twin_cell(view, &view->rows[index], column, cell, own_cell);
+	else
+		own_cell(view, &view->rows[index], column, cell);
 }
 
 static uint64_t
@@ -54,19 +65,24 @@ void
 view_open(struct view *view)
 {
 	const struct view_class *class = view->class;
+	const uint32_t *guests;
 	size_t n = 0;
 	arena_clear(&view->arena);
 	memset(view->counts, 0, sizeof view->counts);
 	view->begun = view->n_notes = 0;
 	view->n_rows = 0;
+	view->columns_fixed = false;
 	view->empty = class->empty ? _(class->empty) : NULL;
 	memcpy(view->columns, class->columns, sizeof view->columns);
 	for (size_t i = 0; i < LIST_COLUMNS; i++)
 		if (view->columns[i].title)
 			view->columns[i].title = lang_key(view->columns[i].title);
+	twin_free(view);
 	class->open(view);
+	twin_make(view);
 	while (n < LIST_COLUMNS && view->columns[n].priority > 0)
 		n++;
+	size_t n_guests = guests_rows(view, &guests);
 	list_set(view->list,
 		 &(struct list_source){
 			 .context = view,
@@ -76,9 +92,80 @@ view_open(struct view *view)
 			 .compare = class->compare ? compare : NULL,
 			 .depth = view->begun != 0 ? depth : NULL,
 			 .empty = view->empty,
+			 .guests = guests,
+			 .n_guests = n_guests,
 		 },
 		 view->columns, n);
 	view->list->headless = !view->columns[0].title;
+	list_pick(view->list, view->picked, view->columns_fixed ? 0 : view->n_picked);
+}
+
+void
+view_close(struct view *view)
+{
+	twin_free(view);
+	guests_free(view);
+}
+
+const char *
+view_class_id(const struct view_class *class)
+{
+	if (class->id)
+		return class->id;
+	return class->about == SUBJECT_LEVEL	    ? "competency"
+	       : class->about == SUBJECT_CREDENTIAL ? "credential"
+	       : class->about == SUBJECT_PERSON	    ? "employee"
+	       : class->about == SUBJECT_BENEFIT    ? "benefit"
+	       : class->about == SUBJECT_ALERTS	    ? "alerts"
+						    : NULL;
+}
+
+const char *
+view_column_id(const struct view_class *class, size_t column, struct arena *arena)
+{
+	const struct list_column *of = &class->columns[column];
+	const char *title = !of->title ? NULL : strchr(of->title, '\004');
+	struct buf id = {.arena = arena};
+	if (of->gauge)
+		return "gauge";
+	title = title ? title + 1 : of->title;
+	for (const char *c = title ? title : ""; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			buf_putc(&id, (char)(*c - 'A' + 'a'));
+		else if (*c >= 'a' && *c <= 'z')
+			buf_putc(&id, *c);
+		else if (*c == ' ')
+			buf_putc(&id, '-');
+	return buf_text(&id);
+}
+
+size_t
+view_columns_of(const struct view_class *class, const char *ids,
+		size_t columns[LIST_COLUMNS])
+{
+	struct arena arena = {0};
+	size_t n = 0;
+	for (const char *at = ids; *at != '\0';) {
+		size_t len = strcspn(at, ", ");
+		for (size_t c = 0; c < LIST_COLUMNS && n < LIST_COLUMNS; c++) {
+			const char *id = view_column_id(class, c, &arena);
+			if (len > 0 && strlen(id) == len && memcmp(id, at, len) == 0)
+				columns[n++] = c;
+		}
+		at += len;
+		at += strspn(at, ", ");
+	}
+	arena_free(&arena);
+	return n;
+}
+
+void
+view_pick(struct view *view, const size_t *columns, size_t n)
+{
+	view->n_picked = n < LIST_COLUMNS ? n : LIST_COLUMNS;
+	if (n > 0)
+		memcpy(view->picked, columns, view->n_picked * sizeof *columns);
+	list_pick(view->list, view->picked, view->columns_fixed ? 0 : view->n_picked);
 }
 
 /* Folds or unfolds a section, and makes the rows again. */
@@ -90,6 +177,18 @@ fold(struct view *view, int section)
 	return answer_stay();
 }
 
+/* Of a row that the what-if does not have: to whom or what it was about. */
+static struct answer
+enter_gone(const struct view *view)
+{
+	struct subject s = view_subject(view, list_row(view->list));
+	if (s.person != CATALOG_NONE)
+		return view_open_person(view->app, s.person);
+	if (s.competency != CATALOG_NONE && s.level != CATALOG_NONE)
+		return view_open_level(s.competency, s.level);
+	return answer_say(_("This row is no more in the what-if."));
+}
+
 static struct answer
 enter(struct view *view)
 {
@@ -99,11 +198,27 @@ enter(struct view *view)
 		return answer_stay();
 	if (view->class->folds && row->kind == VIEW_HEADING)
 		return fold(view, row->section);
+	if (row->gone != 0)
+		return enter_gone(view);
 	if (view->class->enter)
 		answer = view->class->enter(view, row);
 	return answer.kind != ANSWER_PASS
 		       ? answer
 		       : answer_say(_("There is nothing below this row."));
+}
+
+const char *
+view_opens(const struct view *view)
+{
+	const struct view_row *row = rows_here(view);
+	const struct view_class *class = view->class;
+	if (!row)
+		return NULL;
+	if (class->folds && row->kind == VIEW_HEADING)
+		return VIEW_FOLDS;
+	if (class->opens)
+		return class->opens(view, row);
+	return class->enter && row->kind >= VIEW_OWN ? VIEW_LEADS : NULL;
 }
 
 /* The row that is shown first of a part is its heading. */
@@ -148,12 +263,30 @@ view_act(struct view *view, enum action action, int key)
 	return answer;
 }
 
+const char *
+view_title(const struct view *view, struct arena *arena)
+{
+	const struct view_class *class = view->class;
+	return class->title ? class->title(view, arena) : view_class_name(class, arena);
+}
+
+const char *
+view_class_name(const struct view_class *class, struct arena *arena)
+{
+	if (!class->tabs || !class->tabs->name)
+		return _(class->name);
+	return arena_printf(arena, "%s %s %s", _(class->tabs->name),
+			    draw_glyph(GLYPH_CRUMB), _(class->name));
+}
+
 struct subject
 view_subject(const struct view *view, size_t row)
 {
 	struct subject s = SUBJECT_NOTHING;
-	if (view->class->subject)
-		view->class->subject(view, rows_at(view, row), &s);
+	const struct view_row *at = rows_at(view, row);
+	const struct view *of = twin_of(view, &at);
+	if (of->class->subject)
+		of->class->subject(of, at, &s);
 	return s;
 }
 
@@ -216,6 +349,7 @@ draw_peek(const struct view *view, struct area area)
 	if (area.rows < LEAST_ROWS)
 		return;
 	arena_clear(view->scratch);
+	view = twin_of(view, &row);
 	details = view_details(view);
 	view->class->details(view, row, &details);
 	view_draw_details(&details, area);

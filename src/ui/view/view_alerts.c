@@ -2,13 +2,14 @@
  * log. */
 #include "act_forms.h"
 #include "app/log.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "rows.h"
 #include "ui/alert_order.h"
 #include "ui/screen.h"
 
-enum { WHAT, DATE, DISTANCE, MESSAGE };
+enum { WHAT, DATE, DISTANCE, MESSAGE, PROGRAM };
 enum { S_NOW, S_PUT_OFF };
 enum { ROW_ALERT = VIEW_OWN };
 
@@ -31,6 +32,19 @@ add_message(const struct view *view, const struct view_row *row, struct buf *out
 	buf_puts(out, show_alert(report, alert, view->scratch));
 }
 
+/* Of whom it is; of a person it may be of several. */
+static void
+add_programs(const struct app *app, const struct alert *alert, struct buf *out)
+{
+	const char *between = "";
+	for (uint32_t p = 0; p < catalog_n_programs(app->catalog); p++) {
+		if (!eval_alert_is_of(app->eval, alert, p))
+			continue;
+		buf_printf(out, "%s%s", between, shown_program_id(app, p));
+		between = " ";
+	}
+}
+
 static void
 alert_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
@@ -47,6 +61,8 @@ alert_cell(const struct view *view, const struct view_row *row, size_t column,
 		show_date(cell->text, alert->date);
 	} else if (column == DISTANCE && alert->date != DATE_NONE) {
 		show_distance(cell->text, alert->date, view->app->as_of);
+	} else if (column == PROGRAM) {
+		add_programs(view->app, alert, cell->text);
 	} else if (column == MESSAGE) {
 		add_message(view, row, cell->text);
 	}
@@ -69,10 +85,12 @@ open(struct view *view)
 		[S_PUT_OFF] = N_("Put off"),
 	};
 	const struct report *report = view->app->report;
+	if (!shown_several(view->app))
+		view->columns[PROGRAM].priority = 0;
 	for (int section = S_NOW; section <= S_PUT_OFF; section++) {
 		size_t n;
 		const struct alert **order = alerts_by_urgency(
-			report, section == S_PUT_OFF, &view->arena, &n);
+			view->app, section == S_PUT_OFF, &view->arena, &n);
 		if (n > 0 && report_n_snoozed(report) > 0)
 			rows_heading(view, section, _(headings[section]));
 		for (size_t i = 0; i < n; i++)
@@ -82,22 +100,36 @@ open(struct view *view)
 	}
 }
 
+/* Without whom the level falls, if it is one person; whom it is of. */
 static void
-subject(const struct view *view, const struct view_row *row, struct subject *s)
+about_person(const struct app *app, const struct alert *alert, struct subject *s)
 {
-	const struct alert *alert;
-	if (!row || row->kind != ROW_ALERT)
-		return;
-	s->alert = alert = alert_of(view, row);
+	const struct level_report *level =
+		alert->competency == CATALOG_NONE
+			? NULL
+			: report_level(app->report, alert->competency, alert->level);
+	if (alert->code == ALERT_UNASSOCIATED) {
+		s->supposes = SUPPOSES_JOINS;
+	} else if (level && level->n_critical == 1) {
+		s->person = *level->critical;
+		s->supposes = SUPPOSES_LEAVES;
+	}
+}
+
+void
+view_alert_subject(const struct app *app, const struct alert *alert, struct subject *s)
+{
+	s->alert = alert;
 	s->person = alert->person;
 	s->competency = alert->competency;
 	s->level = alert->level;
+	about_person(app, alert, s);
 	switch (alert->code) {
 	case ALERT_UNASSOCIATED:
 		s->kind = SUBJECT_ASSOCIATIONS;
 		break;
 	case ALERT_RENEWAL_DUE:
-		s->kind = SUBJECT_MEMBERSHIP;
+		s->kind = alert->subscription ? SUBJECT_MEMBERSHIP : SUBJECT_LEVEL;
 		if (alert->subscription)
 			subject_is_fact(s, SUBJECT_SUBSCRIPTION, KIND_SUBSCRIPTIONS,
 					alert->subscription);
@@ -111,6 +143,13 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	}
 	if (alert->subscription)
 		s->offer = alert->subscription->offer_id;
+}
+
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
+{
+	if (row && row->kind == ROW_ALERT)
+		view_alert_subject(view->app, alert_of(view, row), s);
 }
 
 static void
@@ -134,14 +173,14 @@ static const struct verb verbs[] = {
 	{ACTION_SNOOZE,
 	 VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_MEMBERSHIP) |
 		 VERB_ON(SUBJECT_SUBSCRIPTION) | VERB_ON(SUBJECT_LEVEL),
-	 edit_snooze, N_("Put the cursor on an alert first.")},
+	 edit_snooze, N_("Put the cursor on an alert first."), NULL},
 	VERBS_END,
 };
 
 const struct view_class view_alerts = {
 	.about = SUBJECT_ALERTS,
 	.name = N_("Alerts"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_ALERTS,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_ALERTS,
 	.folds = true,
 	.has_alerts = true,
 	.verbs = verbs,
@@ -152,8 +191,11 @@ const struct view_class view_alerts = {
 			[DISTANCE] = {NC_("alert", "When"), 0, 12, 14, 4, false, false},
 			[MESSAGE] = {N_("What is the matter"), 20, 100, 160, 2, false,
 				     false},
+			[PROGRAM] = {N_("Program"), 0, 12, 22, 3, false, false},
 		},
 	.empty = N_("No alert on this date: nothing is in danger, nothing is due."),
+	.pairs = 1U << ROW_ALERT,
+	.marks = 1U << ROW_ALERT,
 	.cells = {[ROW_ALERT] = alert_cell},
 	.open = open,
 	.peek = PEEK_OF_ROW,
@@ -278,9 +320,9 @@ enter_log(struct view *view, const struct view_row *row)
 
 static const struct verb log_verbs[] = {
 	{ACTION_ADD, 0, NULL,
-	 N_("Nothing can be added in this view; : lists the acts.")},
-	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row.")},
-	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row.")},
+	 N_("Nothing can be added in this view; : lists the acts."), NULL},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL},
+	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL},
 	VERBS_END,
 };
 
@@ -314,7 +356,7 @@ const struct view_class view_log = {
 	.about = SUBJECT_LOG,
 	.id = "log",
 	.name = N_("Log"),
-	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_SORT | KEYS_PEEK,
 	.verbs = log_verbs,
 	.columns =
 		{

@@ -132,6 +132,15 @@ enter(struct view *view, const struct view_row *row)
 }
 
 static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	if (row->kind == ROW_USE &&
+	    view->app->world->facts.uses[row->item].person == CATALOG_NONE)
+		return NULL;
+	return row->kind >= VIEW_OWN ? VIEW_LEADS : NULL;
+}
+
+static const char *
 title(const struct view *view, struct arena *arena)
 {
 	return arena_strdup(arena,
@@ -152,15 +161,16 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static const char which[] = N_("Put the cursor on a use first; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL},
-	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which},
-	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use")},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which, NULL},
 	VERBS_END,
 };
 
 const struct view_class view_benefit = {
 	.about = SUBJECT_BENEFIT,
-	.contexts = KEYS_LIST | KEYS_PEEK,
+	.above = SUBJECT_BENEFITS,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK,
 	.folds = true,
 	.verbs = verbs,
 	.columns =
@@ -181,6 +191,7 @@ const struct view_class view_benefit = {
 	.peeks_without_row = true,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.title = title,
 	.subject = subject,
 };

@@ -1,6 +1,7 @@
 /* Membership, tab Benefits: what is had and used, what must be given back, what more
  * there would be, and offers and discounts. */
 #include "act_forms.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "base/num.h"
 #include "benefit_words.h"
@@ -100,6 +101,12 @@ is_core(const struct benefit *benefit)
 	return benefit->competency == CATALOG_NONE && !benefit->each.kind;
 }
 
+static bool
+is_of_shown(const struct view *view, const struct benefit_report *b)
+{
+	return shown_is(view->app, b->benefit->program);
+}
+
 static void
 open(struct view *view)
 {
@@ -112,16 +119,22 @@ open(struct view *view)
 	made->discounts = discounts_at(report, &view->arena, &n_discounts);
 	view->made = made;
 	for (uint32_t i = 0; i < n_benefits; i++)
-		if (b[i].returned_micros > 0)
+		if (b[i].returned_micros > 0 && is_of_shown(view, &b[i]))
 			rows_add(view, S_BACK, ROW_BENEFIT, i);
 	for (int section = S_CORE; section <= S_COMPETENCY; section++)
 		for (uint32_t i = 0; i < n_benefits; i++)
-			if (b[i].grant && is_core(b[i].benefit) == (section == S_CORE))
+			if (b[i].grant &&
+			    is_core(b[i].benefit) == (section == S_CORE) &&
+			    is_of_shown(view, &b[i]))
 				rows_add(view, section, ROW_BENEFIT, i);
-	rows_add_all(view, S_OFFERS, ROW_OFFER, n_offers, NULL);
-	rows_add_all(view, S_DISCOUNTS, ROW_DISCOUNT, n_discounts, NULL);
+	for (uint32_t i = 0; i < n_offers; i++)
+		if (shown_is(view->app, made->offers[i].offer->program))
+			rows_add(view, S_OFFERS, ROW_OFFER, i);
+	for (uint32_t i = 0; i < n_discounts; i++)
+		if (shown_is(view->app, made->discounts[i].discount->program))
+			rows_add(view, S_DISCOUNTS, ROW_DISCOUNT, i);
 	for (uint32_t i = 0; i < n_benefits; i++)
-		if (!b[i].grant)
+		if (!b[i].grant && is_of_shown(view, &b[i]))
 			rows_add(view, S_NOT_HAD, ROW_BENEFIT, i);
 }
 
@@ -177,6 +190,14 @@ enter(struct view *view, const struct view_row *row)
 	return view_open_level(d->competency, d->level->level);
 }
 
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	if (row->kind == ROW_DISCOUNT && !made_of(view)->discounts[row->item].level)
+		return NULL;
+	return row->kind >= VIEW_OWN ? VIEW_LEADS : NULL;
+}
+
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
@@ -190,9 +211,9 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL},
-	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where},
-	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use")},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where, NULL},
 	VERBS_END,
 };
 
@@ -200,7 +221,7 @@ const struct view_class view_benefits = {
 	.about = SUBJECT_BENEFITS,
 	.id = "benefits",
 	.name = N_("Benefits"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
@@ -210,7 +231,7 @@ const struct view_class view_benefits = {
 			[GRANTED] = {N_("Granted"), 0, 13, 18, 2, true, false},
 			[USED] = {NC_("benefit", "Used"), 0, 6, 10, 3, true, false},
 			[LEFT] = {NC_("benefit", "Left"), 0, 6, 10, 2, true, false},
-			[UNTIL] = {N_("Until"), 0, 10, 12, 3, false, false},
+			[UNTIL] = {N_("Until"), 0, 10, 12, 2, false, false},
 			[MORE] = {N_("More with"), 0, 16, 24, 3, false, false},
 			[BY] = {N_("By"), 12, 28, 44, 4, false, false},
 		},
@@ -224,6 +245,8 @@ const struct view_class view_benefits = {
 			[S_NOT_HAD] = N_("Not had"),
 		},
 	.empty = N_("The catalog defines no benefit."),
+	.pairs = 1U << ROW_BENEFIT | 1U << ROW_OFFER | 1U << ROW_DISCOUNT,
+	.marks = 1U << ROW_BENEFIT | 1U << ROW_OFFER | 1U << ROW_DISCOUNT,
 	.cells = {[ROW_BENEFIT] = benefit_cell,
 		  [ROW_OFFER] = offer_cell,
 		  [ROW_DISCOUNT] = discount_cell},
@@ -231,5 +254,6 @@ const struct view_class view_benefits = {
 	.peek = PEEK_BELOW,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.subject = subject,
 };

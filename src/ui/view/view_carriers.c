@@ -1,5 +1,6 @@
 /* Who carries what: how many may leave before a level falls, and with whom it falls. */
 #include "app/foresight.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "core/survive.h"
 #include "rows.h"
@@ -80,6 +81,46 @@ risk_cell(const struct view *view, const struct view_row *row, size_t column,
 	}
 }
 
+/* True if something that is shown falls with them. */
+static bool
+touches_shown(const struct app *app, const struct survive_risk *risk)
+{
+	for (size_t i = 0; i < risk->n_falls; i++) {
+		if (shown_competency(app, risk->falls[i].competency))
+			return true;
+	}
+	return false;
+}
+
+/* Adds a row for each that is shown, with its key; returns how many. */
+static size_t
+add_risks(struct view *view, int section, const struct survive_risk *risks, size_t n)
+{
+	size_t added = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct survive_risk *risk = &risks[i];
+		if (!touches_shown(view->app, risk))
+			continue;
+		added++;
+		rows_add(view, section, section == S_ONE ? ROW_RISK : ROW_PAIR, i)
+			->key = section == S_ONE
+					? UINT64_C(1) << 62 | risk->people[0]
+					: UINT64_C(1) << 63 |
+						  (uint64_t)risk->people[0] << 31 |
+						  risk->people[1];
+	}
+	return added;
+}
+
+static size_t
+count_risks(const struct app *app, const struct survive_risk *risks, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += touches_shown(app, &risks[i]);
+	return count;
+}
+
 static void
 open(struct view *view)
 {
@@ -91,30 +132,25 @@ open(struct view *view)
 	made->pairs = survive_pairs(view->app->eval, arena);
 	view->made = made;
 	for (uint32_t i = 0; i < n_levels; i++)
-		if (made->levels[i].met)
+		if (made->levels[i].met &&
+		    shown_competency(view->app, made->levels[i].competency))
 			rows_add(view, S_LEVELS, ROW_LEVEL, i)->key = view_level_key(
 				made->levels[i].competency, made->levels[i].level);
 	if (view->counts[S_LEVELS] == 0)
 		rows_note(view, S_LEVELS, _("No level is met."));
 	rows_heading(view, S_ONE,
-		     arena_printf(arena, _("If one person leaves (%zu)"), n_risks));
-	for (uint32_t i = 0; i < n_risks; i++)
-		rows_add(view, S_ONE, ROW_RISK, i)->key =
-			UINT64_C(1) << 62 | made->risks[i].people[0];
-	if (n_risks == 0)
+		     arena_printf(arena, _("If one person leaves (%zu)"),
+				  count_risks(view->app, made->risks, n_risks)));
+	if (add_risks(view, S_ONE, made->risks, n_risks) == 0)
 		rows_note(view, S_ONE, _("Nobody is critical."));
-	rows_heading(view, S_TWO,
-		     arena_printf(arena,
-				  made->pairs.complete
-					  ? _("If two leave together (%zu)")
-					  : _("If two leave together (at least %zu)"),
-				  made->pairs.n));
-	for (uint32_t i = 0; i < made->pairs.n; i++)
-		rows_add(view, S_TWO, ROW_PAIR, i)->key =
-			UINT64_C(1) << 63 |
-			(uint64_t)made->pairs.risks[i].people[0] << 31 |
-			made->pairs.risks[i].people[1];
-	if (made->pairs.n == 0)
+	rows_heading(
+		view, S_TWO,
+		arena_printf(arena,
+			     made->pairs.complete
+				     ? _("If two leave together (%zu)")
+				     : _("If two leave together (at least %zu)"),
+			     count_risks(view->app, made->pairs.risks, made->pairs.n)));
+	if (add_risks(view, S_TWO, made->pairs.risks, made->pairs.n) == 0)
 		rows_note(view, S_TWO, _("No two people are."));
 }
 
@@ -141,11 +177,22 @@ enter(struct view *view, const struct view_row *row)
 		       : view_open_person(view->app, risk_of(view, row)->people[0]);
 }
 
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
+{
+	if (!row || (row->kind != ROW_RISK && row->kind != ROW_PAIR))
+		return;
+	s->kind = SUBJECT_PERSON;
+	s->person = risk_of(view, row)->people[0];
+	s->with = risk_of(view, row)->people[1];
+	s->supposes = SUPPOSES_LEAVES;
+}
+
 const struct view_class view_carriers = {
 	.about = SUBJECT_CARRIERS,
 	.id = "carriers",
 	.name = N_("Who carries what"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.tabs = &view_carriers_tabs,
 	.columns =
 		{
@@ -155,10 +202,13 @@ const struct view_class view_carriers = {
 				  false, false},
 		},
 	.headings = {[S_LEVELS] = N_("Departures that a level survives at worst")},
+	.pairs = 1U << ROW_LEVEL | 1U << ROW_RISK | 1U << ROW_PAIR,
+	.marks = 1U << ROW_LEVEL | 1U << ROW_RISK | 1U << ROW_PAIR,
 	.cells = {[ROW_LEVEL] = level_cell,
 		  [ROW_RISK] = risk_cell,
 		  [ROW_PAIR] = risk_cell},
 	.open = open,
 	.details = details,
 	.enter = enter,
+	.subject = subject,
 };

@@ -1,5 +1,6 @@
 /* Membership, tab Competencies: every level with its stage and progress. */
 #include "app/former.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "plan_act.h"
@@ -24,8 +25,12 @@ enum {
 	HELD,
 	CRITICAL,
 	CENTER,
+	PROGRAM, /* of several; else this column is BEFORE */
 	BEFORE
 };
+
+/* Names of competencies need the room more than those of levels. */
+enum { LEVEL_BESIDE_PROGRAM = 12 };
 
 static uint32_t
 competency_of(const struct view *view, const struct view_row *row)
@@ -57,6 +62,13 @@ add_center(const struct view *view, uint32_t competency, struct buf *out)
 					   view->scratch));
 }
 
+static const char *
+program_of(const struct view *view, uint32_t competency)
+{
+	return shown_program_id(view->app,
+				catalog_program_of(view->app->catalog, competency));
+}
+
 /* What a level was on the date before, if that differs. */
 static void
 add_before(const struct view *view, uint32_t competency, uint32_t level,
@@ -77,6 +89,8 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	const struct catalog *catalog = view->app->catalog;
 	const struct level_report *level = level_of(view, row);
 	uint32_t competency = competency_of(view, row);
+	if (column == PROGRAM && !shown_several(view->app))
+		column = BEFORE;
 	cell->style = level->stage == STAGE_NONE ? ROLE_DIM : ROLE_NORMAL;
 	if (column == NAME) {
 		if (row->item % catalog->n_levels > 0 && !view->list->sorted)
@@ -88,7 +102,7 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 		cell->style = show_stage_style(level->stage);
 		cell->fraction = level->progress;
 	} else if (column == PROGRESS) {
-		show_percent(cell->text, level->progress);
+		show_done(cell->text, level);
 	} else if (column == STAGE) {
 		cell->style = show_stage(cell->text, level->stage);
 	} else if (column == LAPSES) {
@@ -107,8 +121,31 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 			   level->n_critical, SIZE_MAX);
 	} else if (column == CENTER) {
 		add_center(view, competency, cell->text);
+	} else if (column == PROGRAM) {
+		buf_puts(cell->text, program_of(view, competency));
 	} else if (column == BEFORE) {
 		add_before(view, competency, level->level, cell);
+	}
+}
+
+/* Side by side there is a column for each level of the programs that are shown. */
+static size_t
+count_levels(const struct app *app)
+{
+	size_t n = 0;
+	for (size_t l = 0; l < app->catalog->n_levels; l++)
+		n += shown_is(app, app->catalog->levels[l].program);
+	return n;
+}
+
+/* The level of the nth of these columns. */
+static uint32_t
+shown_level(const struct app *app, size_t nth)
+{
+	uint32_t level = 0;
+	for (;; level++) {
+		if (shown_is(app, app->catalog->levels[level].program) && nth-- == 0)
+			return level;
 	}
 }
 
@@ -117,7 +154,7 @@ static const struct level_report *
 level_beside(const struct view *view, const struct view_row *row, size_t column)
 {
 	return report_level(view->app->report, competency_of(view, row),
-			    (uint32_t)column - 1);
+			    shown_level(view->app, column - 1));
 }
 
 /* Levels side by side: the name, then the catalog's levels, then the center. */
@@ -127,15 +164,15 @@ beside_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct catalog *catalog = view->app->catalog;
 	const struct level_report *level;
-	struct buf percent = {.arena = view->scratch};
+	struct buf done = {.arena = view->scratch};
 	if (column == 0) {
 		buf_puts(cell->text,
 			 app_competency_name(catalog, competency_of(view, row)));
-	} else if (column > catalog->n_levels) {
+	} else if (column > count_levels(view->app)) {
 		add_center(view, competency_of(view, row), cell->text);
 	} else if ((level = level_beside(view, row, column)) != NULL) {
-		show_percent(&percent, level->progress);
-		buf_printf(cell->text, "%4s ", buf_text(&percent));
+		show_done(&done, level);
+		buf_printf(cell->text, "%4s ", buf_text(&done));
 		cell->style = show_stage(cell->text, level->stage);
 	} else {
 		buf_puts(cell->text, "-");
@@ -160,7 +197,7 @@ compare_beside(const struct view *view, size_t column, const struct view_row *a,
 	       const struct view_row *b)
 {
 	const struct catalog *catalog = view->app->catalog;
-	if (column == 0 || column > catalog->n_levels)
+	if (column == 0 || column > count_levels(view->app))
 		return text_compare(
 			app_competency_name(catalog, competency_of(view, a)),
 			app_competency_name(catalog, competency_of(view, b)));
@@ -178,7 +215,8 @@ compare(const struct view *view, size_t column, const struct view_row *a,
 	const struct view_row *b)
 {
 	const struct level_report *x = level_of(view, a), *y = level_of(view, b);
-	struct cell one = {&(struct buf){0}, 0, -1}, other = {&(struct buf){0}, 0, -1};
+	struct cell one = {&(struct buf){0}, 0, -1, 0},
+		    other = {&(struct buf){0}, 0, -1, 0};
 	if (a->kind == ROW_BESIDE)
 		return compare_beside(view, column, a, b);
 	if (column == PROGRESS || column == GAUGE)
@@ -207,41 +245,74 @@ set_columns_beside(struct view *view)
 	size_t n = 0;
 	columns[n++] =
 		(struct list_column){_("Competency"), 16, 34, 50, 1, false, false};
-	for (uint32_t l = 0; l < catalog->n_levels && n + 1 < LIST_COLUMNS; l++)
-		columns[n++] = (struct list_column){app_level_name(catalog, l),
-						    16,
-						    20,
-						    24,
-						    (int)l + 2,
-						    false,
-						    false};
+	size_t n_levels = count_levels(view->app);
+	for (uint32_t l = 0; l < n_levels && n + 1 < LIST_COLUMNS; l++)
+		columns[n++] = (struct list_column){
+			app_level_name(catalog, shown_level(view->app, l)),
+			16,
+			20,
+			24,
+			(int)l + 2,
+			false,
+			false};
 	columns[n++] = (struct list_column){_("Center"),  12,	 24,   34,
 					    LIST_COLUMNS, false, false};
 	if (n < LIST_COLUMNS)
 		columns[n].priority = 0;
+	view->columns_fixed = true;
 }
 
+/* The rows of a competency. */
 static void
-open(struct view *view)
+add_levels(struct view *view, uint32_t c)
 {
 	const struct report *report = view->app->report;
 	const struct state *state = view->state;
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		const struct competency_report *competency = &report->competencies[c];
-		uint32_t first = c * (uint32_t)report->catalog->n_levels;
-		uint32_t telling = telling_level(competency);
-		for (uint32_t i = 0; i < competency->n_levels; i++)
-			if (!state->side_by_side || i == telling)
-				rows_add(view, 0,
-					 state->side_by_side ? ROW_BESIDE : ROW_LEVEL,
-					 first + i)
-					->key =
-					view_level_key(c, competency->levels[i].level);
+	const struct competency_report *competency = &report->competencies[c];
+	uint32_t first = c * (uint32_t)report->catalog->n_levels;
+	uint32_t telling = telling_level(competency);
+	for (uint32_t i = 0; i < competency->n_levels; i++)
+		if (!state->side_by_side || i == telling)
+			rows_add(view, 0, state->side_by_side ? ROW_BESIDE : ROW_LEVEL,
+				 first + i)
+				->key = view_level_key(
+				c,
+				competency->levels[state->side_by_side ? 0 : i].level);
+}
+
+/* What no column says here is none. */
+static void
+set_columns(struct view *view)
+{
+	bool before = former_count(view->app) > 0;
+	if (shown_several(view->app)) {
+		view->columns[BEFORE].priority = before ? 3 : 0;
+		view->columns[LEVEL].ideal = LEVEL_BESIDE_PROGRAM;
+		view->columns[LEVEL].max = LEVEL_BESIDE_PROGRAM;
+		return;
 	}
+	view->columns[PROGRAM] = view->columns[BEFORE];
+	view->columns[PROGRAM].priority = before ? 3 : 0;
+	view->columns[BEFORE].priority = 0;
+}
+
+/* Those of programs that have ended come last. */
+static void
+open(struct view *view)
+{
+	const struct app *app = view->app;
+	const struct state *state = view->state;
+	for (int ended = 0; ended <= 1; ended++)
+		for (uint32_t c = 0; c < app->report->n_competencies; c++) {
+			uint32_t program = catalog_program_of(app->catalog, c);
+			if (shown_is(app, program) &&
+			    shown_runs(app, program) == (ended == 0))
+				add_levels(view, c);
+		}
 	if (state->side_by_side)
 		set_columns_beside(view);
-	else if (former_count(view->app) == 0)
-		view->columns[BEFORE].priority = 0; /* nothing differs */
+	else
+		set_columns(view);
 }
 
 static void
@@ -291,7 +362,8 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON(SUBJECT_MARKED), plan_marked, NULL},
+	{ACTION_ADD, VERB_ON(SUBJECT_MARKED), plan_marked, NULL,
+	 NC_("key bar", "Plan")},
 	VERBS_END,
 };
 
@@ -300,29 +372,32 @@ const struct view_class view_competencies =
 		.about = SUBJECT_COMPETENCIES,
 		.id = "competencies",
 		.name = N_("Competencies"),
-		.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_LEVELS |
-			    KEYS_TABS | KEYS_JUMP,
+		.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_SORT | KEYS_PEEK |
+			    KEYS_LEVELS | KEYS_TABS | KEYS_JUMP,
 		.verbs = verbs,
 		.tabs = &view_membership,
 		.columns =
 			{
-				[NAME] = {N_("Competency"), 16, 40, 50, 1, false,
+				[NAME] = {N_("Competency"), 13, 40, 50, 1, false,
 					  false},
-				[LEVEL] = {N_("Level"), 0, 8, 12, 2, false, false},
+				[LEVEL] = {N_("Level"), 0, 8, 20, 2, false, false},
 				[GAUGE] = {NULL, 8, 10, 16, 5, false, true},
-				[PROGRESS] = {NC_("column", "Done"), 0, 6, 8, 3, true,
+				[PROGRESS] = {NC_("column", "Done"), 0, 6, 14, 3, true,
 					      false},
 				[STAGE] = {N_("Stage"), 0, 18, 20, 2, false, false},
-				[LAPSES] = {N_("Lapses on"), 0, 12, 14, 4, false,
+				[LAPSES] = {N_("Lapses on"), 0, 12, 14, 2, false,
 					    false},
 				[PATH] = {N_("Path"), 14, 30, 44, 7, false, false},
 				[HELD] = {N_("Held until"), 0, 12, 14, 8, false, false},
 				[CRITICAL] = {N_("Critical"), 12, 24, 40, 9, false,
 					      false},
 				[CENTER] = {N_("Center"), 12, 24, 34, 10, false, false},
+				[PROGRAM] = {N_("Program"), 0, 8, 10, 3, false, false},
 				[BEFORE] = {N_("Before"), 0, 22, 24, 3, false, false},
 			},
 		.empty = N_("The catalog defines no competency."),
+		.pairs = 1U << ROW_LEVEL | 1U << ROW_BESIDE,
+		.marks = 1U << ROW_LEVEL | 1U << ROW_BESIDE,
 		.cells = {[ROW_LEVEL] = level_cell, [ROW_BESIDE] = beside_cell},
 		.open = open,
 		.compare = compare,

@@ -1,546 +1,346 @@
 /* The Dashboard: what needs somebody today. */
 #include <stdlib.h>
 
+#include "act_forms.h"
 #include "app/endings.h"
 #include "app/membership_words.h"
-#include "base/each.h"
+#include "app/results.h"
+#include "app/shown.h"
+#include "app/suppose.h"
 #include "base/lang.h"
-#include "base/order.h"
-#include "referral_words.h"
+#include "base/num.h"
+#include "benefit_words.h"
+#include "competency_rows.h"
+#include "dashboard_draw.h"
+#include "dashboard_rows.h"
+#include "dashboard_todo.h"
 #include "rows.h"
 #include "ui/alert_order.h"
+#include "ui/screen.h"
+#include "whatif_forms.h"
 
-enum { ALERTS_SHOWN = 5, ENDINGS_SHOWN = 5, ENTRIES_SHOWN = 5, WIDE_COLS = 120 };
+enum { WIDE_COLS = 120, NEAR_DAYS = 366 };
 
-enum { WHAT, STATE, GAUGE, DONE, NOTE };
-
-/* The sections. */
-enum part {
-	PART_ALERTS,
-	PART_MEMBERSHIP,
-	PART_COMPETENCIES,
-	PART_ENDING,
-	PART_RECENT,
-	PART_FORESIGHT,
-	N_PARTS
-};
-
-/* Most rows are one text over all columns. */
-enum {
-	ROW_ALERT = VIEW_OWN,
-	ROW_COMPETENCY, /* its item is the competency */
-	ROW_ENDING,
-	ROW_ENTRY,
-	ROW_LINK /* its item is the subject that it leads to */
-};
-
-/* What open makes. */
-struct made {
-	const struct alert **alerts; /* by urgency, without those put off */
-	const struct ending *endings;
-	const struct log_entry *entries;
-};
-
-static const struct made *
-made_of(const struct view *view)
+static const struct todo *
+todo_of(const struct view *view, const struct view_row *row)
 {
-	return view->made;
-}
-
-/* --- rows -------------------------------------------------------------- */
-
-/* On a screen with parts side by side there is room for more. */
-static size_t
-at_most(size_t n)
-{
-	return draw_screen().cols >= WIDE_COLS && draw_screen().rows >= 40 ? 3 * n : n;
-}
-
-static void
-add_heading(struct view *view, int part, const char *text)
-{
-	rows_heading(view, part, arena_printf(&view->arena, "%d %s", part + 1, text));
-}
-
-static void
-add_link(struct view *view, int part, enum subject_kind to, const char *text)
-{
-	rows_add(view, part, ROW_LINK, to)->text = text;
-}
-
-/* After at most `most` of n rows: how many there are beyond. */
-static void
-add_more(struct view *view, int part, size_t n, size_t most)
-{
-	unsigned more = n > most ? (unsigned)(n - most) : 0;
-	if (more > 0)
-		rows_note(view, part,
-			  arena_printf(&view->arena,
-				       ngettext("%u more", "%u more", more), more));
-}
-
-static void
-add_alerts(struct view *view, struct made *made)
-{
-	size_t n, most = at_most(ALERTS_SHOWN);
-	made->alerts = alerts_by_urgency(view->app->report, false, &view->arena, &n);
-	add_heading(view, PART_ALERTS,
-		    arena_printf(&view->arena, _("Alerts (%u)"), (unsigned)n));
-	rows_add_all(view, PART_ALERTS, ROW_ALERT, n < most ? n : most,
-		     _("Nothing is in danger and nothing is due."));
-	add_more(view, PART_ALERTS, n, most);
-}
-
-static const char *
-offer_name(const struct view *view)
-{
-	const struct catalog *catalog = view->app->catalog;
-	const struct membership_report *membership = &view->app->report->membership;
-	return membership->level != CATALOG_NONE
-		       ? app_level_name(catalog, membership->level)
-		       : app_subscription_name(catalog, membership->subscription);
-}
-
-static void
-add_term(struct view *view)
-{
-	const struct membership_report *membership = &view->app->report->membership;
-	const struct subscription *s = membership->subscription;
-	unsigned style = membership->in_grace ? ROLE_WARN : ROLE_NORMAL;
-	char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-	struct buf distance = {.arena = view->scratch};
-	show_distance(&distance, s->term_end, view->app->as_of);
-	/* a level or an offer, a date, how far that is */
-	rows_note(view, PART_MEMBERSHIP,
-		  arena_printf(&view->arena,
-			       membership->in_grace ? _("%s, ended %s, %s")
-						    : _("%s, ends %s, %s"),
-			       offer_name(view), show_day(s->term_end, to),
-			       buf_text(&distance)))
-		->style = style;
-	int32_t opens = subscription_opens(view->app->catalog, s);
-	rows_note(view, PART_MEMBERSHIP,
-		  opens == DATE_NEVER
-			  ? _("Bought only once: no renewal")
-			  : arena_printf(&view->arena, _("Renewal from %s to %s"),
-					 date_format(opens, from),
-					 date_format(s->cover_end, to)))
-		->style = style;
-}
-
-static void
-add_membership(struct view *view)
-{
-	const struct report *report = view->app->report;
-	unsigned shown = (unsigned)report->n_profile, style;
-	struct buf waiting = {.arena = &view->arena};
-	add_heading(view, PART_MEMBERSHIP, _("Membership"));
-	if (!report->membership.subscription) {
-		rows_note(view, PART_MEMBERSHIP,
-			  _("No subscription covers this date."));
-	} else {
-		add_term(view);
-		add_link(view, PART_MEMBERSHIP, SUBJECT_PROFILE,
-			 arena_printf(
-				 &view->arena,
-				 ngettext("%u competency on the marketing profile",
-					  "%u competencies on the marketing profile",
-					  shown),
-				 shown));
-	}
-	if (report->catalog->n_benefits > 0)
-		add_link(view, PART_MEMBERSHIP, SUBJECT_BENEFITS,
-			 _("Benefits: what is granted, how much, until when"));
-	if (words_referrals_waiting(&waiting, view->app, &style)) {
-		add_link(view, PART_MEMBERSHIP, SUBJECT_REFERRALS, buf_text(&waiting));
-		view->rows[view->n_rows - 1].style = style;
-	}
-}
-
-/* What is in danger first, then what is held, qualified, lapsed, started. */
-static const int rank[] = {
-	[STAGE_AT_RISK] = 0, [STAGE_ACTIVE] = 1,  [STAGE_QUALIFIED] = 2,
-	[STAGE_LAPSED] = 3,  [STAGE_STARTED] = 4, [STAGE_NONE] = 5,
-};
-
-EACH_HAS_ROW(rank, STAGE_COUNT);
-
-/* The level that tells most about a competency, and the one that is next; the same if
- * there is no higher one to gain. */
-struct standing {
-	const struct level_report *best, *next;
-};
-
-static struct standing
-stand(const struct report *report, uint32_t competency)
-{
-	const struct competency_report *c = &report->competencies[competency];
-	const struct level_report *last = c->levels + c->n_levels - 1;
-	struct standing standing = {c->levels, c->levels};
-	for (const struct level_report *level = c->levels; level <= last; level++)
-		if (rank[level->stage] <= rank[standing.best->stage] &&
-		    rank[level->stage] < 4)
-			standing.best = level;
-	while (standing.next < last && standing.next->attained)
-		standing.next++;
-	return standing;
-}
-
-static int
-compare_competencies(const void *a, const void *b, void *context)
-{
-	const struct report *report = ((const struct app *)context)->report;
-	const uint32_t *x = a, *y = b;
-	struct standing p = stand(report, *x), q = stand(report, *y);
-	int order = ORDER(rank[p.best->stage], rank[q.best->stage]);
-	if (rank[p.best->stage] < 4)
-		order = order_by(order, ORDER(q.best->level, p.best->level));
-	return order_by(order, order_by(ORDER(q.next->progress, p.next->progress),
-					ORDER(*x, *y)));
-}
-
-/* How many competencies are in each stage. */
-static void
-add_stage_counts(const size_t *n_by_stage, struct buf *out)
-{
-	static const enum stage order[] = {STAGE_AT_RISK, STAGE_ACTIVE, STAGE_QUALIFIED,
-					   STAGE_LAPSED, STAGE_STARTED};
-	const char *between = ": ";
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		if (n_by_stage[order[i]] == 0)
-			continue;
-		buf_puts(out, between); /* how many, the stage */
-		buf_printf(out, C_("count", "%zu %s"), n_by_stage[order[i]],
-			   app_stage_name(order[i]));
-		between = ", ";
-	}
-}
-
-static void
-add_competencies(struct view *view)
-{
-	const struct report *report = view->app->report;
-	uint32_t *order =
-		arena_array(&view->arena, report->n_competencies, sizeof *order);
-	size_t n = 0, n_by_stage[STAGE_AT_RISK + 1] = {0};
-	struct buf heading = {.arena = &view->arena};
-	for (uint32_t c = 0; c < report->n_competencies; c++) {
-		if (report->competencies[c].n_levels == 0)
-			continue;
-		struct standing standing = stand(report, c);
-		if (standing.best->stage == STAGE_NONE &&
-		    standing.next->stage == STAGE_NONE)
-			continue;
-		n_by_stage[standing.best->stage]++;
-		order[n++] = c;
-	}
-	qsort_r(order, n, sizeof *order, compare_competencies, view->app);
-	buf_puts(&heading, _("Competencies"));
-	add_stage_counts(n_by_stage, &heading);
-	add_heading(view, PART_COMPETENCIES, buf_text(&heading));
-	for (size_t i = 0; i < n; i++)
-		rows_add(view, PART_COMPETENCIES, ROW_COMPETENCY, order[i]);
-	if (n == 0)
-		rows_note(view, PART_COMPETENCIES,
-			  _("Nothing counts yet; \"attain import\" brings in the "
-			    "facts."));
-}
-
-/* A small bar for each of the weeks to come: how many achievements end in it. */
-static void
-add_weeks(const struct view *view, const struct ending *endings, size_t n_endings,
-	  struct buf *out)
-{
-	static const char *const bars[][5] = {
-		[TIER_ASCII] = {"_", ".", "-", "=", "#"},
-		[TIER_CONSOLE] = {"_", "\u2584", "\u2584", "\u2588", "\u2588"},
-		[TIER_UTF8] = {"\u2581", "\u2582", "\u2583", "\u2585", "\u2587"},
-	};
-	size_t weeks[ENDINGS_DAYS / 7 + 1] = {0}, n = sizeof weeks / sizeof *weeks;
-	size_t most = 0;
-	if (n_endings == 0 || draw_accessible())
-		return;
-	for (size_t i = 0; i < n_endings; i++) {
-		size_t *week = &weeks[(endings[i].until - view->app->as_of) / 7];
-		if (++*week > most)
-			most = *week;
-	}
-	buf_puts(out, "  ");
-	for (size_t i = 0; i < n; i++)
-		buf_puts(out, bars[draw_tier()][(weeks[i] * 4 + most - 1) / most]);
-}
-
-static const char *
-ending_text(struct view *view, const struct ending *ending)
-{
-	const struct app *app = view->app;
-	const struct achievement *a = ending->achievement;
-	struct buf text = {.arena = &view->arena};
-	show_date(&text, ending->until);
-	buf_puts(&text, "  ");
-	show_distance(&text, ending->until, app->as_of);
-	buf_printf(&text, "  %s  %s", app_credential_id(app->report, a->credential),
-		   app->world->people[a->person].name);
-	return buf_text(&text);
-}
-
-/* Achievements that count, are of use and end soon. */
-static void
-add_endings(struct view *view, struct made *made)
-{
-	size_t n, most = at_most(ENDINGS_SHOWN);
-	struct buf heading = {.arena = &view->arena};
-	made->endings = endings_soon(view->app, &n);
-	buf_printf(&heading, _("Achievements ending within %d days (%u)"), ENDINGS_DAYS,
-		   (unsigned)n);
-	add_weeks(view, made->endings, n, &heading);
-	add_heading(view, PART_ENDING, buf_text(&heading));
-	for (uint32_t i = 0; i < n && i < most; i++)
-		rows_add(view, PART_ENDING, ROW_ENDING, i)->text =
-			ending_text(view, &made->endings[i]);
-	if (n == 0)
-		rows_note(view, PART_ENDING,
-			  _("No achievement that counts ends in this time."));
-	add_more(view, PART_ENDING, n, most);
-}
-
-/* To the minute; what does not stand any more is said to be so. */
-static void
-add_entry(struct view *view, const struct log_entry *entry, uint32_t index)
-{
-	struct buf text = {.arena = &view->arena};
-	char moment[32];
-	date_format_moment(entry->at, moment, sizeof moment);
-	moment[16] = '\0';
-	buf_printf(&text, "%s  ", moment);
-	show_entry(&text, view->app, entry);
-	struct view_row *row = rows_add(view, PART_RECENT, ROW_ENTRY, index);
-	row->text = buf_text(&text);
-	row->style = entry->undone ? ROLE_DIM : ROLE_NORMAL;
-}
-
-static void
-add_recent(struct view *view, struct made *made)
-{
-	struct fault fault = {0};
-	size_t n;
-	if (!store_read_log(view->app->store, at_most(ENTRIES_SHOWN), &view->arena,
-			    &made->entries, &n, &fault))
-		n = 0;
-	add_heading(view, PART_RECENT, _("Recent changes"));
-	for (uint32_t i = 0; i < n; i++)
-		add_entry(view, &made->entries[i], i);
-	if (n == 0)
-		rows_note(view, PART_RECENT, _("Nothing has been done yet."));
-}
-
-/* The screens of what will be or would be. */
-static void
-add_foresight(struct view *view)
-{
-	static const struct {
-		enum subject_kind about;
-		const char *name, *words;
-	} links[] = {
-		{SUBJECT_FORECAST, N_("Forecast"),
-		 N_("when what is lost or met, and why")},
-		{SUBJECT_WHATIF, N_("What if"),
-		 N_("suppose changes, see every effect")},
-		{SUBJECT_CARRIERS, N_("Who carries what"),
-		 N_("departures that each level survives")},
-		{SUBJECT_PLAN, N_("Plan"), N_("the fewest achievements to earn")},
-	};
-	add_heading(view, PART_FORESIGHT, _("Foresight"));
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-		add_link(view, PART_FORESIGHT, links[i].about,
-			 arena_printf(&view->arena, "%s: %s", _(links[i].name),
-				      _(links[i].words)));
-}
-
-static void
-open(struct view *view)
-{
-	struct made *made = arena_alloc(&view->arena, sizeof *made);
-	view->made = made;
-	add_alerts(view, made);
-	add_membership(view);
-	add_competencies(view);
-	add_endings(view, made);
-	add_recent(view, made);
-	add_foresight(view);
+	return &dashboard_made(view)->todos[row->item];
 }
 
 /* --- cells ------------------------------------------------------------- */
+
+static unsigned
+todo_style(const struct todo *todo)
+{
+	if (!todo->alert)
+		return ROLE_NORMAL;
+	return alert_severity(todo->alert->code) == ALERT_BAD ? ROLE_BAD : ROLE_WARN;
+}
+
+static void
+todo_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
+{
+	const struct todo *todo = todo_of(view, row);
+	if (column == COLUMN_WHAT) {
+		buf_puts(cell->text, todo->what);
+	} else if (column == COLUMN_DATE && todo->until != DATE_NONE) {
+		cell->style = todo_style(todo);
+		show_date(cell->text, todo->until);
+	} else if (column == COLUMN_STATE && todo->why) {
+		buf_puts(cell->text, todo->why);
+	} else if (column == COLUMN_NOTE) {
+		cell->style = todo->how ? ROLE_ACCENT : ROLE_DIM;
+		buf_puts(cell->text, todo->how ? todo->how : _("working..."));
+	}
+}
 
 static void
 alert_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
-	const struct alert *alert = made_of(view)->alerts[row->item];
-	if (column == WHAT) {
+	const struct alert *alert = dashboard_made(view)->alerts[row->item];
+	if (column == COLUMN_WHAT) {
 		buf_puts(cell->text,
 			 show_alert_subject(view->app, alert, view->scratch));
-	} else if (column == STATE) {
+	} else if (column == COLUMN_NOTE) {
 		cell->style = ROLE_WARN;
 		show_glyph(cell->text, GLYPH_RISK);
 		buf_puts(cell->text, show_alert_name(alert->code));
-	} else if (column == DONE && alert->date != DATE_NONE) {
+	} else if (column == COLUMN_DATE && alert->date != DATE_NONE) {
 		show_date(cell->text, alert->date);
 	}
+}
+
+/* How many levels of a program are attained, and how many alerts there are of it. */
+static void
+program_counts(const struct app *app, uint32_t program, size_t *attained,
+	       size_t *alerts)
+{
+	const struct report *report = app->report;
+	*attained = *alerts = 0;
+	for (struct level_walk at = {0}; report_next_level(report, &at);)
+		*attained += at.level->attained &&
+			     catalog_program_of(app->catalog, at.competency) == program;
+	for (size_t i = 0; i < report->n_alerts; i++)
+		*alerts += !report_snooze(report, &report->alerts[i]) &&
+			   eval_alert_is_of(app->eval, &report->alerts[i], program);
+}
+
+/* What is subscribed in it and until when, or that it has ended. */
+static void
+add_program_state(const struct app *app, uint32_t program, struct cell *cell)
+{
+	const struct membership_report *membership =
+		&app->report->programs[program].membership;
+	int32_t ended = catalog_program(app->catalog, program)->ended;
+	char day[DATE_TEXT_BYTES];
+	if (membership->subscription) {
+		buf_printf(
+			cell->text, _("%s to %s"),
+			app_subscription_name(app->catalog, membership->subscription),
+			show_day(membership->subscription->term_end, day));
+	} else if (ended < app->as_of) {
+		cell->style = ROLE_DIM;
+		buf_printf(cell->text, _("ended %s"), show_day(ended, day));
+	} else {
+		cell->style = ROLE_DIM;
+		buf_puts(cell->text, _("no subscription"));
+	}
+}
+
+/* All of a program in one text, where there is no room for columns. */
+static void
+add_program_line(const struct app *app, uint32_t program, struct buf *text)
+{
+	const struct membership_report *membership =
+		&app->report->programs[program].membership;
+	int32_t ended = catalog_program(app->catalog, program)->ended;
+	size_t attained, alerts;
+	char day[DATE_TEXT_BYTES];
+	program_counts(app, program, &attained, &alerts);
+	buf_puts(text, "  ");
+	buf_printf(text, _("%zu attained"), attained);
+	if (membership->subscription) { /* a date */
+		buf_puts(text, _(", "));
+		buf_printf(text, C_("subscription", "to %s"),
+			   show_day(membership->subscription->term_end, day));
+	} else if (ended < app->as_of) {
+		buf_puts(text, _(", "));
+		buf_printf(text, _("ended %s"), show_day(ended, day));
+	}
+	if (alerts > 0) {
+		buf_puts(text, _(", "));
+		buf_printf(text, ngettext("%zu alert", "%zu alerts", alerts), alerts);
+	}
+}
+
+static void
+program_cell(const struct view *view, const struct view_row *row, size_t column,
+	     struct cell *cell)
+{
+	const struct app *app = view->app;
+	bool narrow = draw_screen().cols < WIDE_COLS;
+	size_t attained, alerts;
+	if (narrow && column != COLUMN_WHAT)
+		return;
+	program_counts(app, row->item, &attained, &alerts);
+	if (column == COLUMN_WHAT) {
+		bool here = app->shown == row->item;
+		cell->style = here ? ROLE_ACCENT | DRAW_BOLD : ROLE_NORMAL;
+		buf_printf(cell->text, "%s %s", here ? draw_glyph(GLYPH_MARK) : " ",
+			   shown_program_name(app, row->item));
+		if (narrow)
+			add_program_line(app, row->item, cell->text);
+	} else if (column == COLUMN_STATE) {
+		add_program_state(app, row->item, cell);
+	} else if (column == COLUMN_DATE) {
+		buf_printf(cell->text, _("%zu attained"), attained);
+	} else if (column == COLUMN_NOTE && alerts > 0) {
+		cell->style = ROLE_WARN;
+		buf_printf(cell->text, ngettext("%zu alert", "%zu alerts", alerts),
+			   alerts);
+	}
+}
+
+static bool
+can_buy(const struct app *app, uint32_t competency)
+{
+	return shown_runs(app, catalog_program_of(app->catalog, competency));
+}
+
+/* A level in a few cells: a sign of its stage, and what matters of it. */
+static unsigned
+add_mark(struct buf *out, const struct app *app, uint32_t competency,
+	 const struct level_report *level)
+{
+	long days = (long)level->lapses_on - app->as_of;
+	if (draw_accessible())
+		show_stage(out, level->stage);
+	else if (level->stage == STAGE_NONE)
+		buf_putc(out, ' ');
+	else
+		buf_puts(out, draw_glyph(show_stage_glyph(level->stage)));
+	if (level->lapses_on != DATE_NEVER && days <= NEAR_DAYS) {
+		buf_putc(out, ' '); /* until it lapses */
+		buf_printf(out, C_("left", "%ld d"), days);
+	} else if (level->stage == STAGE_QUALIFIED && can_buy(app, competency)) {
+		buf_printf(out, " %s", C_("level", "buy"));
+	} else if (!level->attained) {
+		buf_putc(out, ' ');
+		show_done(out, level);
+	}
+	return show_stage_style(level->stage);
+}
+
+/* The level of a competency that the first or the second pair of columns shows; null.
+ */
+static const struct level_report *
+level_at(const struct view *view, uint32_t competency, size_t nth)
+{
+	const struct competency_report *c =
+		&view->app->report->competencies[competency];
+	struct standing standing;
+	if (c->n_levels <= 2)
+		return nth < c->n_levels ? &c->levels[nth] : NULL;
+	standing = dashboard_standing(view->app->report, competency);
+	return nth == 0				? standing.best
+	       : standing.next == standing.best ? NULL
+						: standing.next;
+}
+
+static void
+level_cell(const struct view *view, const struct view_row *row, size_t column,
+	   struct cell *cell)
+{
+	const size_t nth = column >= COLUMN_GAUGE_2;
+	const struct level_report *level = level_at(view, row->item, nth);
+	const bool named = view->app->report->competencies[row->item].n_levels > 1;
+	if (!level)
+		return;
+	cell->style = show_stage_style(level->stage);
+	if (column == COLUMN_GAUGE || column == COLUMN_GAUGE_2) {
+		cell->fraction = level->progress;
+		return;
+	}
+	if (named && (!dashboard_made(view)->levels[nth] || draw_accessible()))
+		buf_printf(cell->text, "%s ",
+			   app_level_name(view->app->catalog, level->level));
+	cell->style = add_mark(cell->text, view->app, row->item, level);
 }
 
 static void
 competency_cell(const struct view *view, const struct view_row *row, size_t column,
 		struct cell *cell)
 {
-	struct standing standing = stand(view->app->report, row->item);
-	const struct level_report *best = standing.best, *next = standing.next;
+	const struct level_report *best =
+		dashboard_standing(view->app->report, row->item).best;
 	char date[DATE_TEXT_BYTES];
-	if (column == WHAT) {
+	if (column == COLUMN_WHAT) {
 		buf_puts(cell->text,
 			 app_competency_name(view->app->catalog, row->item));
-	} else if (column == STATE) {
-		cell->style = show_stage(cell->text, best->stage);
-		buf_printf(cell->text, " %s",
-			   app_level_name(view->app->catalog, best->level));
-	} else if (column == GAUGE) {
-		cell->style = show_stage_style(next->stage);
-		cell->fraction = next->progress;
-	} else if (column == DONE) {
-		buf_printf(cell->text, "%s ",
-			   app_level_name(view->app->catalog, next->level));
-		show_percent(cell->text, next->progress);
-	} else if (best->lapses_on != DATE_NEVER) {
+	} else if (column <= COLUMN_DONE_2) {
+		level_cell(view, row, column, cell);
+	} else if (column == COLUMN_STATE && best->lapses_on != DATE_NEVER) {
 		cell->style = ROLE_WARN;
 		buf_printf(cell->text, _("lapses %s"), show_day(best->lapses_on, date));
 	}
 }
 
-/* --- drawing: one list, or its parts side by side ---------------------- */
-
-/* The rows shown of a part: from which, and how many. */
-static size_t
-part_rows(const struct view *view, enum part part, size_t *from)
+/* True if it doesn't end with what is said of the membership. */
+static bool
+ends_otherwise(const struct view *view, const struct benefit_report *b)
 {
-	const struct list *list = view->list;
-	size_t n = 0;
-	*from = 0;
-	for (size_t i = 0; i < list->n_shown; i++)
-		if (view->rows[list->order[i]].section == (int)part) {
-			if (n++ == 0)
-				*from = i;
-		}
-	return n;
-}
-
-/* Returns the rows used. */
-static int
-draw_stack(const struct view *view, struct area area, const enum part *parts,
-	   size_t n_parts)
-{
-	int used = 0;
-	for (size_t i = 0; i < n_parts; i++) {
-		size_t from, n = part_rows(view, parts[i], &from);
-		struct area here = {area.row + used, area.col, area.rows - used,
-				    area.cols};
-		/* what comes below keeps a heading and two rows each */
-		int most = here.rows - (int)(n_parts - 1 - i) * 4;
-		if (n == 0 || here.rows <= 0)
-			continue;
-		here.rows = (int)n < most ? (int)n : most;
-		list_draw_part(view->list, here, from, n);
-		used += here.rows + 1;
-	}
-	return used;
-}
-
-static int
-draw_side_by_side(const struct view *view, struct area area)
-{
-	static const enum part left[] = {PART_ALERTS, PART_MEMBERSHIP, PART_FORESIGHT,
-					 PART_ENDING, PART_RECENT};
-	static const enum part competencies[] = {PART_COMPETENCIES};
-	static const enum part third[] = {PART_ENDING, PART_RECENT};
-	bool three = area.cols >= 180;
-	struct area column = area;
-	column.cols = three ? area.cols * 32 / 100 : area.cols / 2;
-	int most = draw_stack(view, column, left, three ? 3 : 5);
-	column.col += column.cols + 1;
-	column.cols = three ? area.cols * 42 / 100 : area.cols - column.cols - 2;
-	int used = draw_stack(view, column, competencies, 1);
-	most = used > most ? used : most;
-	if (!three)
-		return most;
-	column.col += column.cols + 1;
-	column.cols = area.cols - column.col - 1;
-	used = draw_stack(view, column, third, 2);
-	return used > most ? used : most;
+	const struct subscription *s =
+		view->app->report->programs[shown_program(view->app)]
+			.membership.subscription;
+	return b->ends_on != DATE_NONE && (!s || b->ends_on != s->cover_end);
 }
 
 static void
-details(const struct view *view, const struct view_row *row,
-	struct view_details *details)
+benefit_cell(const struct view *view, const struct view_row *row, size_t column,
+	     struct cell *cell)
 {
-	if (row->kind == ROW_COMPETENCY) {
-		details->competency = row->item;
-		details->level = stand(view->app->report, row->item).best->level;
-		details->all_levels = true;
-	} else if (row->kind == ROW_ALERT) {
-		const struct alert *alert = made_of(view)->alerts[row->item];
-		buf_puts(&details->text,
-			 show_alert(view->app->report, alert, view->scratch));
-		details->competency = alert->competency;
-		details->level = alert->level;
+	const struct benefit_report *b = &dashboard_made(view)->benefits[row->item];
+	double used = b->granted_micros > 0
+			      ? (double)b->used_micros / (double)b->granted_micros
+			      : 0;
+	char of[NUM_TEXT_BYTES], figure[NUM_TEXT_BYTES];
+	cell->style = b->unlimited	   ? ROLE_DIM
+		      : b->room_micros < 0 ? ROLE_BAD
+		      : used >= 0.9	   ? ROLE_WARN
+					   : ROLE_NORMAL;
+	if (column == COLUMN_WHAT) {
+		cell->style = ROLE_NORMAL;
+		buf_puts(cell->text,
+			 words_benefit_name(view->app, b->benefit, view->scratch));
+	} else if (column == COLUMN_GAUGE && !b->unlimited) {
+		cell->fraction = used < 1 ? used : 1;
+	} else if (column == COLUMN_DONE && b->unlimited) {
+		buf_puts(cell->text, words_granted(b, view->scratch));
+	} else if (column == COLUMN_DONE) {
+		buf_printf(cell->text, "%s/%s",
+			   num_format_grouped(b->used_micros, figure),
+			   num_format_grouped(b->granted_micros, of));
+	} else if (column == COLUMN_DATE && ends_otherwise(view, b)) {
+		cell->style = ROLE_DIM;
+		show_date(cell->text, b->ends_on);
 	}
 }
 
-/* What the current row stands for, in the room left below; a heading for what comes
- * first. */
+/* How old what all this is made of is. */
 static void
-draw_details(const struct view *view, struct area area)
+status(const struct view *view, struct buf *out)
 {
-	const struct view_row *row = rows_here(view);
-	struct view_details told = view_details(view);
-	if (!row || area.rows < 8)
-		return;
-	row = rows_below(view, row);
-	if (row->kind != ROW_COMPETENCY && row->kind != ROW_ALERT)
-		return;
-	draw_rule(area, 0, 1, area.cols - 2);
-	area = (struct area){area.row + 1, area.col + 2, area.rows - 1, area.cols - 4};
-	details(view, row, &told);
-	view_draw_details(&told, area);
-}
-
-static void
-draw(const struct view *view, struct area area)
-{
-	if (area.cols < 120 || draw_accessible() || view->list->n_shown == 0)
-		list_draw(view->list, area);
-	else
-		draw_details(view, draw_below(area, draw_side_by_side(view, area)));
+	const char *results = results_text(view->app, view->scratch);
+	if (results)
+		buf_printf(out, results_are_old(view->app) ? "! %s" : "%s", results);
 }
 
 /* --- verbs ------------------------------------------------------------- */
 
 static struct answer
+open_todo(const struct view *view, const struct todo *todo)
+{
+	switch (todo->kind) {
+	case TODO_RENEW:
+		return answer_pass();
+	case TODO_SAVE:
+		return competency_open_unmet(view->app, todo->competency, todo->level);
+	case TODO_GO:
+		return todo->to == SUBJECT_TRACK ? answer_pass()
+						 : answer_push(todo->to, 0, 0);
+	case TODO_BENEFIT:
+		return answer_push(SUBJECT_BENEFIT, todo->benefit, 0);
+	}
+	return answer_pass();
+}
+
+static struct answer
 enter(struct view *view, const struct view_row *row)
 {
 	static const enum subject_kind all_of[] = {
-		[PART_ALERTS] = SUBJECT_ALERTS,
+		[PART_DO] = SUBJECT_ALERTS,
 		[PART_MEMBERSHIP] = SUBJECT_MEMBERSHIP,
 		[PART_COMPETENCIES] = SUBJECT_COMPETENCIES,
+		[PART_BENEFITS] = SUBJECT_BENEFITS,
 		[PART_ENDING] = SUBJECT_EMPLOYEES,
+		[PART_ALERTS] = SUBJECT_ALERTS,
 		[PART_RECENT] = SUBJECT_LOG,
 		[PART_FORESIGHT] = SUBJECT_FORECAST,
 	};
-	const struct made *made = made_of(view);
+	const struct dashboard_made *made = dashboard_made(view);
 	switch (row->kind) {
+	case ROW_TODO:
+		return open_todo(view, todo_of(view, row));
 	case ROW_ALERT:
 		return view_open_alert(view->app, made->alerts[row->item]);
 	case ROW_COMPETENCY:
-		return view_open_level(row->item,
-				       stand(view->app->report, row->item).best->level);
+		return view_open_level(
+			row->item,
+			dashboard_standing(view->app->report, row->item).best->level);
+	case ROW_BENEFIT:
+		return answer_push(SUBJECT_BENEFIT, row->item, 0);
 	case ROW_ENDING:
 		return view_open_person(view->app, made->endings[row->item].person);
 	case ROW_LINK:
@@ -548,9 +348,103 @@ enter(struct view *view, const struct view_row *row)
 	case ROW_ENTRY:
 		return answer_push(SUBJECT_LOG, 0,
 				   (uint64_t)made->entries[row->item].id);
+	case ROW_PROGRAM:
+		return answer_pass();
 	default:
 		return answer_push(all_of[row->section], 0, 0);
 	}
+}
+
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	if (row->kind == ROW_TODO)
+		return open_todo(view, todo_of(view, row)).kind == ANSWER_PASS
+			       ? NULL
+			       : VIEW_LEADS;
+	return row->kind == ROW_PROGRAM ? NULL : VIEW_LEADS;
+}
+
+static void
+todo_subject(const struct app *app, const struct todo *todo, struct subject *s)
+{
+	if (todo->alert)
+		view_alert_subject(app, todo->alert, s);
+	if (todo->kind == TODO_GO && todo->to == SUBJECT_TRACK)
+		s->kind = SUBJECT_TRACK;
+	if (todo->kind == TODO_BENEFIT) {
+		s->kind = SUBJECT_BENEFIT;
+		s->benefit = todo->benefit;
+	}
+}
+
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
+{
+	const struct dashboard_made *made = dashboard_made(view);
+	if (!row)
+		return;
+	if (row->kind == ROW_TODO) {
+		todo_subject(view->app, todo_of(view, row), s);
+	} else if (row->kind == ROW_PROGRAM) {
+		s->kind = SUBJECT_PROGRAM;
+		s->program = row->item;
+	} else if (row->kind == ROW_BENEFIT) {
+		s->kind = SUBJECT_BENEFIT;
+		s->benefit = row->item;
+	} else if (row->kind == ROW_ALERT) {
+		view_alert_subject(view->app, made->alerts[row->item], s);
+	} else if (row->kind == ROW_COMPETENCY) {
+		s->kind = SUBJECT_LEVEL;
+		s->competency = row->item;
+		s->level = dashboard_standing(view->app->report, row->item).best->level;
+	} else if (row->kind == ROW_ENDING) {
+		s->kind = SUBJECT_PERSON;
+		s->person = made->endings[row->item].person;
+		s->supposes = SUPPOSES_LEAVES;
+	}
+}
+
+/* Shows the program alone; again: all. */
+static void
+show_program(struct screen *screen, const struct subject *s)
+{
+	struct app *app = screen->app;
+	shown_set(app, app->shown == s->program ? CATALOG_NONE : s->program);
+	screen_changed(screen);
+	screen_say(screen, ROLE_ACCENT, _("Shown: %s"), shown_name(app));
+}
+
+/* The form in which what is due is renewed; from the alert: all that was bought. */
+static void
+renew(struct screen *screen, const struct subject *s)
+{
+	const struct view *view = screen_top(screen);
+	const struct view_row *row = rows_here(view);
+	if (row && row->kind == ROW_TODO && suppose_is_on(screen->app))
+		whatif_form(screen, CHANGE_SUBSCRIBE, s->offer ? "offer" : NULL,
+			    s->offer, NULL);
+	else if (row && row->kind == ROW_TODO)
+		edit_renew(screen, s);
+	else
+		screen_go(screen, (struct place){SUBJECT_MEMBERSHIP, 0, 0});
+}
+
+static const struct verb verbs[] = {
+	{ACTION_OPEN, VERB_ON(SUBJECT_PROGRAM), show_program, NULL,
+	 NC_("key bar", "Show")},
+	{ACTION_OPEN, VERB_ON(SUBJECT_TRACK), edit_track, NULL,
+	 NC_("key bar", "Record")},
+	{ACTION_OPEN, VERB_ON(SUBJECT_SUBSCRIPTION), renew, NULL,
+	 NC_("key bar", "Renew")},
+	VERBS_END,
+};
+
+/* The cures are of what is shown: the facts have none here. */
+static void
+leave_state(const void *from, void *to)
+{
+	(void)from, (void)to;
 }
 
 const struct view_class view_dashboard = {
@@ -561,16 +455,33 @@ const struct view_class view_dashboard = {
 	.has_alerts = true,
 	.columns =
 		{
-			[WHAT] = {NULL, 20, 34, 60, 1, false, false},
-			[STATE] = {NULL, 0, 24, 26, 2, false, false},
-			[GAUGE] = {NULL, 8, 8, 16, 4, false, true},
-			[DONE] = {NULL, 0, 11, 20, 3, true, false},
-			[NOTE] = {NULL, 0, 18, 24, 5, false, false},
+			[COLUMN_WHAT] = {NULL, 12, 27, 40, 1, false, false},
+			[COLUMN_GAUGE] = {NULL, 5, 10, 14, 3, false, true},
+			[COLUMN_DONE] = {NULL, 0, 12, 24, 2, false, false},
+			[COLUMN_GAUGE_2] = {NULL, 5, 10, 14, 3, false, true},
+			[COLUMN_DONE_2] = {NULL, 0, 12, 24, 2, false, false},
+			[COLUMN_DATE] = {NULL, 0, 10, 12, 2, false, false},
+			[COLUMN_STATE] = {NULL, 30, 30, 60, 4, false, false},
+			[COLUMN_NOTE] = {NULL, 17, 46, 60, 3, false, false},
 		},
-	.cells = {[ROW_ALERT] = alert_cell, [ROW_COMPETENCY] = competency_cell},
-	.open = open,
-	.draw = draw,
+	.pairs = 1U << ROW_COMPETENCY | 1U << ROW_BENEFIT | 1U << ROW_PROGRAM,
+	.copy_state = leave_state,
+	.cells = {[ROW_TODO] = todo_cell,
+		  [ROW_ALERT] = alert_cell,
+		  [ROW_COMPETENCY] = competency_cell,
+		  [ROW_BENEFIT] = benefit_cell,
+		  [ROW_PROGRAM] = program_cell},
+	.verbs = verbs,
+	.open = dashboard_rows,
+	.draw = dashboard_draw,
 	.enter = enter,
+	.opens = opens,
+	.subject = subject,
+	.status = status,
+	.finds_more = dashboard_lacks_cure,
+	.find_more = dashboard_find_cure,
+	.state_bytes = sizeof(struct dashboard_state),
+	.close = dashboard_close,
 	.n_parts = N_PARTS,
 	.parts_beside = true,
 };

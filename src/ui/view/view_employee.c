@@ -1,6 +1,10 @@
 /* An employee: what the achievements count toward, the achievements, the associations.
  */
+#include "app/score_words.h"
+#include "app/shown.h"
 #include "base/lang.h"
+#include "credential_places.h"
+#include "leaving.h"
 #include "rows.h"
 
 /* Kinds of rows, and in the same order the sections in which they are. */
@@ -12,6 +16,7 @@ struct made {
 	uint32_t person;
 	const struct fill *fills;
 	const struct achievement *const *achievements;
+	struct leaving leaving;
 };
 
 enum { WHAT, FIRST, SECOND, STATE };
@@ -60,6 +65,8 @@ heading_cell(const struct view *view, const struct view_row *row, size_t column,
 				  N_("State")},
 	};
 	const char *text = titles[row->section][column];
+	if (row->section == COUNTS && column == SECOND && shown_several(view->app))
+		text = N_("Program");
 	cell->style = row->style;
 	if (column == WHAT)
 		buf_printf(cell->text, "%d %s (%zu)", row->section + 1, _(text),
@@ -75,23 +82,56 @@ level_of(const struct view *view, const struct fill *fill)
 			.levels[fill->level_index];
 }
 
+static size_t
+n_applying(const struct level_report *level)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < level->n_paths; i++)
+		n += level->paths[i].applies;
+	return n;
+}
+
+/* "DevOps Silver: Azure exams"; of a score the part and the step: what is the same in
+ * all rows of a competency with one level and one requirement is left out. */
 static void
-fill_cell(const struct view *view, const struct view_row *row, size_t column,
-	  struct cell *cell)
+add_place(const struct view *view, const struct fill *fill, struct buf *out)
 {
 	const struct catalog *catalog = view->app->catalog;
-	const struct fill *fill = &made_of(view)->fills[row->item];
 	const struct level_report *level = level_of(view, fill);
 	const struct path_report *path = &level->paths[fill->path_index];
-	cell->style = fill->place ? ROLE_NORMAL : ROLE_DIM;
-	if (column == WHAT) {
-		show_award(cell->text, catalog, fill->competency, level->level);
+	bool in_score = fill->n_trail > 0;
+	if (in_score && catalog->competencies[fill->competency].n_levels == 1)
+		buf_puts(out, app_competency_name(catalog, fill->competency));
+	else
+		show_award(out, catalog, fill->competency, level->level);
+	if (in_score && n_applying(level) > 1)
+		buf_printf(out, " (%s)", app_path_name(path->path));
+	if (!in_score || path->n_requirements > 1)
 		buf_printf(
-			cell->text, ": %s",
+			out, ": %s",
 			app_requirement_text(
 				catalog,
 				path->requirements[fill->requirement_index].requirement,
 				view->scratch));
+	if (in_score)
+		buf_printf(out, ": %s",
+			   app_trail_name(fill->trail, fill->n_trail, view->scratch));
+}
+
+static void
+fill_cell(const struct view *view, const struct view_row *row, size_t column,
+	  struct cell *cell)
+{
+	const struct fill *fill = &made_of(view)->fills[row->item];
+	cell->style = fill->place ? ROLE_NORMAL : ROLE_DIM;
+	if (column == WHAT) {
+		add_place(view, fill, cell->text);
+		if (fill->n_trail > 0) /* its end tells them apart */
+			cell->style |= DRAW_MIDDLE;
+	} else if (column == SECOND && shown_several(view->app)) {
+		const struct catalog *catalog = view->app->catalog;
+		uint32_t program = catalog_program_of(catalog, fill->competency);
+		buf_puts(cell->text, catalog_program(catalog, program)->id);
 	} else if (column == STATE) {
 		cell->style = show_contribution(cell->text, fill);
 	}
@@ -121,19 +161,13 @@ add_achievement_state(const struct view *view, const struct achievement *a,
 	return ROLE_DIM;
 }
 
-/* An exam by its number and title, what has a long id by its title alone. */
 static void
 add_credential(const struct report *report, uint32_t credential, struct buf *out)
 {
-	const char *id = app_credential_id(report, credential), *name = "";
 	if (credential < report->catalog->n_credentials)
-		name = lang_text(report->catalog->credentials[credential].name);
-	if (*name == '\0')
-		buf_puts(out, id);
-	else if (draw_width(id) <= 12)
-		buf_printf(out, "%s  %s", id, name);
+		show_credential(out, &report->catalog->credentials[credential]);
 	else
-		buf_puts(out, name);
+		buf_puts(out, app_credential_id(report, credential));
 }
 
 static void
@@ -177,6 +211,21 @@ association_cell(const struct view *view, const struct view_row *row, size_t col
 
 /* --- the view ---------------------------------------------------------- */
 
+/* The places in the programs that are shown; returns how many. */
+static size_t
+add_fills(struct view *view, size_t n)
+{
+	const struct fill *fills = made_of(view)->fills;
+	size_t shown = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (!shown_competency(view->app, fills[i].competency))
+			continue;
+		rows_add(view, COUNTS, ROW_FILL, i);
+		shown++;
+	}
+	return shown;
+}
+
 static void
 open(struct view *view)
 {
@@ -188,6 +237,7 @@ open(struct view *view)
 	if (person == CATALOG_NONE)
 		return;
 	made->fills = eval_fills(app->eval, person, &view->arena, &n_fills);
+	made->leaving = leaving_of(view->app, person, &view->arena);
 	made->achievements =
 		app_achievements(app->report, person, &view->arena, &n_achievements);
 	for (int section = COUNTS; section < N_SECTIONS; section++) {
@@ -197,10 +247,14 @@ open(struct view *view)
 			N_("Not associated with any organization; \"attain associate "
 			   "EMAIL\" does it."),
 		};
-		const size_t n[] = {n_fills, n_achievements,
-				    app->world->people[person].n_associations};
+		size_t n[] = {n_fills, n_achievements,
+			      app->world->people[person].n_associations};
 		rows_heading(view, section, NULL);
-		rows_add_all(view, section, ROW_FILL + section, n[section], NULL);
+		if (section == COUNTS)
+			n[COUNTS] = add_fills(view, n_fills);
+		else
+			rows_add_all(view, section, ROW_FILL + section, n[section],
+				     NULL);
 		if (n[section] == 0) /* it stands for the first */
 			rows_note(view, section, _(none[section]))->key =
 				rows_key(section, ROW_FILL + section, 0);
@@ -223,7 +277,26 @@ draw_fact(struct area area, int *row, int *col, const char *label, const char *t
 		3;
 }
 
-/* In three rows at most, and a line below. */
+/* What hangs on whoever has not left; a row of its own. */
+static int
+draw_leaving(const struct view *view, struct area area, int row)
+{
+	const struct leaving *leaving = &made_of(view)->leaving;
+	const char *key = leaving->supposed ? C_("employee", "w takes it out")
+					    : C_("employee", "w supposes it");
+	int room = area.cols - draw_width(key) - 4;
+	int col = 2 + draw_text(area, row, 1, area.cols - 2, ROLE_DIM,
+				_("If this person leaves:"));
+	draw_text(area, row, col, room - col,
+		  leaving->supposed ? ROLE_WHATIF
+		  : leaving->loses  ? ROLE_WARN
+				    : ROLE_NORMAL,
+		  leaving->text);
+	draw_text(area, row, room + 2, draw_width(key), ROLE_DIM, key);
+	return row + 1;
+}
+
+/* In three rows at most, what hangs on the person, and a line below. */
 static int
 draw_facts(const struct view *view, struct area area)
 {
@@ -241,18 +314,21 @@ draw_facts(const struct view *view, struct area area)
 		  date_format(person->left_on, date));
 	draw_fact(area, &row, &col, "MCP", person->mcp_id);
 	draw_fact(area, &row, &col, _("Other addresses"), person->other_emails);
+	draw_fact(area, &row, &col, _("Other MCP ids"), person->other_mcp_ids);
 	row = row < 2 ? row + 1 : 3;
-	area.rows = 4;
+	area.rows = 5;
+	if (person->left_on > view->app->as_of || made_of(view)->leaving.supposed)
+		row = draw_leaving(view, area, row);
 	draw_rule(area, row, 1, area.cols - 2);
 	return row + 1;
 }
 
 /* Why an achievement counts until when. */
 static const char *
-explain(struct view *view, const struct achievement *a)
+explain(const struct view *view, const struct achievement *a)
 {
 	const struct catalog *catalog = view->app->catalog;
-	struct buf text = {.arena = &view->arena};
+	struct buf text = {.arena = view->scratch};
 	char date[DATE_TEXT_BYTES];
 	if (a->credential >= catalog->n_credentials)
 		return _("The catalog does not know this credential; it counts for "
@@ -280,16 +356,61 @@ explain(struct view *view, const struct achievement *a)
 	return buf_text(&text);
 }
 
+/* The level of a place; of an achievement what the catalog says of the credential. */
+static void
+details(const struct view *view, const struct view_row *row,
+	struct view_details *details)
+{
+	const struct made *made = made_of(view);
+	row = rows_below(view, row);
+	if (row->kind == ROW_FILL) {
+		const struct fill *fill = &made->fills[row->item];
+		details->competency = fill->competency;
+		details->level = level_of(view, fill)->level;
+		details->all_levels = true;
+	} else if (row->kind == ROW_ACHIEVEMENT) {
+		uint32_t credential = made->achievements[row->item]->credential;
+		details->form = TEXT_TITLED;
+		if (credential < view->app->catalog->n_credentials)
+			credential_facts(view->app, credential, &details->text);
+		else
+			buf_puts(&details->text,
+				 explain(view, made->achievements[row->item]));
+	}
+}
+
+/* Its own screen, where the catalog knows it; there it is said how long it counts. */
+static struct answer
+open_credential(struct view *view, const struct achievement *a)
+{
+	struct answer answer = answer_push(SUBJECT_CREDENTIAL, a->credential, 0);
+	if (a->credential >= view->app->catalog->n_credentials)
+		return answer_say(explain(view, a));
+	answer.message = explain(view, a);
+	return answer;
+}
+
 static struct answer
 enter(struct view *view, const struct view_row *row)
 {
 	const struct made *made = made_of(view);
 	if (row->kind == ROW_ACHIEVEMENT)
-		return answer_say(explain(view, made->achievements[row->item]));
+		return open_credential(view, made->achievements[row->item]);
 	if (row->kind != ROW_FILL)
 		return answer_pass();
 	const struct fill *fill = &made->fills[row->item];
 	return view_open_level(fill->competency, level_of(view, fill)->level);
+}
+
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	if (row->kind == ROW_ACHIEVEMENT)
+		return made_of(view)->achievements[row->item]->credential <
+				       view->app->catalog->n_credentials
+			       ? VIEW_LEADS
+			       : NC_("key bar", "Explain");
+	return row->kind == ROW_FILL ? VIEW_LEADS : NULL;
 }
 
 static const char *
@@ -310,6 +431,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 		return;
 	s->kind = SUBJECT_PERSON;
 	s->of_view = true;
+	s->supposes = SUPPOSES_LEAVES;
 	if (!row)
 		return;
 	if (row->kind == ROW_ACHIEVEMENT)
@@ -326,7 +448,8 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 
 const struct view_class view_employee = {
 	.about = SUBJECT_PERSON,
-	.contexts = KEYS_LIST | KEYS_JUMP,
+	.above = SUBJECT_EMPLOYEES,
+	.contexts = KEYS_LIST | KEYS_JUMP | KEYS_PEEK,
 	.columns =
 		{
 			[WHAT] = {NULL, 20, 60, 100, 1, false, false},
@@ -341,7 +464,9 @@ const struct view_class view_employee = {
 		  [ROW_ASSOCIATION] = association_cell},
 	.open = open,
 	.head = draw_facts,
+	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.n_parts = N_SECTIONS,
 	.title = title,
 	.subject = subject,

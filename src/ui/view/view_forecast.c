@@ -1,4 +1,5 @@
 /* Forecast: a time line for each level, and every change with its cause. */
+#include "app/shown.h"
 #include "base/lang.h"
 #include "line.h"
 #include "rows.h"
@@ -125,25 +126,41 @@ word_events(struct view *view, struct made *made)
 	}
 }
 
+static size_t
+count_events(const struct app *app, const struct outlook *outlook)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < outlook->n_events; i++)
+		n += shown_competency(app, outlook->events[i].competency);
+	return n;
+}
+
 static void
 add_rows(struct view *view, const struct outlook *outlook)
 {
+	size_t n_events = count_events(view->app, outlook);
 	char from[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
 	date_format(outlook->from, from);
 	date_format(outlook->until, until);
 	rows_heading(view, S_LINES,
 		     arena_printf(&view->arena, _("Time line, %s to %s"), from, until));
-	for (uint32_t i = 0; i < outlook->n_levels; i++)
+	for (uint32_t i = 0; i < outlook->n_levels; i++) {
+		if (!shown_competency(view->app, outlook->levels[i].competency))
+			continue;
 		rows_add(view, S_LINES, ROW_LINE, i)->key = view_level_key(
 			outlook->levels[i].competency, outlook->levels[i].level);
-	if (outlook->n_levels == 0)
+	}
+	if (view->counts[S_LINES] == 0)
 		rows_note(view, S_LINES, _("No level is met or held."));
 	rows_heading(view, S_CHANGES,
-		     arena_printf(&view->arena, _("Changes (%zu)"), outlook->n_events));
-	for (uint32_t i = 0; i < outlook->n_events; i++)
+		     arena_printf(&view->arena, _("Changes (%zu)"), n_events));
+	for (uint32_t i = 0; i < outlook->n_events; i++) {
+		if (!shown_competency(view->app, outlook->events[i].competency))
+			continue;
 		rows_add(view, S_CHANGES, ROW_EVENT, i)->key =
 			event_key(&outlook->events[i]);
-	if (outlook->n_events == 0)
+	}
+	if (n_events == 0)
 		rows_note(view, S_CHANGES, _("Nothing changes."));
 }
 
@@ -214,9 +231,9 @@ details(const struct view *view, const struct view_row *row,
 static struct answer
 open_cause(const struct view *view, const struct outlook_event *event)
 {
-	if (!event->met)
+	if (!event->met && event->held->subscription)
 		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
-	if (event->met->n_causes == 0)
+	if (!event->met || event->met->n_causes == 0)
 		return view_open_level(event->competency, event->level);
 	const struct forecast_cause *cause = &event->met->causes[0];
 	switch (cause->kind) {
@@ -247,6 +264,24 @@ enter(struct view *view, const struct view_row *row)
 	return answer_pass();
 }
 
+/* Whose achievement or association ends. */
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
+{
+	if (!row || row->kind != ROW_EVENT)
+		return;
+	const struct forecast_change *met = event_of(view, row)->met;
+	for (size_t i = 0; met && !met->met && i < met->n_causes; i++) {
+		const struct forecast_cause *cause = &met->causes[i];
+		if (cause->kind != CAUSE_ACHIEVEMENT &&
+		    cause->kind != CAUSE_ASSOCIATION)
+			continue;
+		s->person = cause->person;
+		s->supposes = SUPPOSES_LEAVES;
+		return;
+	}
+}
+
 const struct view_class view_forecast = {
 	.about = SUBJECT_FORECAST,
 	.id = "forecast",
@@ -258,6 +293,9 @@ const struct view_class view_forecast = {
 			[LINE] = {NULL, 0, 0, 0, 2, false, false},
 			[NEXT] = {N_("Next"), 10, 60, 100, 3, false, false},
 		},
+	.pairs = 1U << ROW_EVENT,
+	.marks = 1U << ROW_EVENT,
+	.pictures = 1U << LINE,
 	.cells = {[ROW_LINE] = line_cell, [ROW_EVENT] = event_cell},
 	.open = open,
 	.head = draw_legend,
@@ -265,4 +303,5 @@ const struct view_class view_forecast = {
 	.peek = PEEK_BELOW_TALL,
 	.details = details,
 	.enter = enter,
+	.subject = subject,
 };

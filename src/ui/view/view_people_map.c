@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/shown.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/order.h"
@@ -50,11 +51,12 @@ column_of(const struct map *map, uint32_t competency)
 }
 
 static void
-choose_columns(const struct report *report, struct map *map, struct arena *arena)
+choose_columns(const struct app *app, struct map *map, struct arena *arena)
 {
+	const struct report *report = app->report;
 	map->columns = arena_array(arena, report->n_competencies, sizeof *map->columns);
 	for (struct level_walk at = {0}; report_next_level(report, &at);)
-		if (is_shown(at.level) &&
+		if (is_shown(at.level) && shown_competency(app, at.competency) &&
 		    column_of(map, at.competency) == map->n_columns)
 			map->columns[map->n_columns++] = at.competency;
 }
@@ -68,12 +70,12 @@ choose_people(const struct view *view, struct map *map, struct arena *arena)
 	uint32_t *matters = mem_new(n + 1, sizeof *matters);
 	for (struct level_walk at = {0}; report_next_level(view->app->report, &at);) {
 		const struct level_report *level = at.level;
-		if (!is_shown(level))
+		if (!is_shown(level) || !shown_competency(view->app, at.competency))
 			continue;
 		for (size_t k = 0; k < level->n_critical; k++)
 			matters[level->critical[k]]++;
 		if (level->best_path >= 0)
-			view_count_fillers(
+			app_count_fillers(
 				view->app,
 				(struct report_place){at.competency, at.next - 1,
 						      (size_t)level->best_path, 0},
@@ -156,8 +158,8 @@ compare(const struct view *view, size_t column, const struct view_row *a,
 	const struct view_row *b)
 {
 	const size_t *counts = map_of(view)->counts;
-	return order_by(column == NAME ? 0 : ORDER(counts[b->item], counts[a->item]),
-			ORDER(a->item, b->item));
+	return column == NAME ? ORDER(a->item, b->item)
+			      : ORDER(counts[a->item], counts[b->item]);
 }
 
 struct map_state {
@@ -193,11 +195,11 @@ open(struct view *view)
 	struct map *map = arena_alloc(&view->arena, sizeof *map);
 	struct map_state *state = view->state;
 	if (view->list->n_columns == 0) { /* at first, who is critical first */
-		view->list->sorted = true;
+		view->list->sorted = view->list->descending = true;
 		view->list->sort_column = CRITICAL_FOR;
 	}
 	view->made = map;
-	choose_columns(view->app->report, map, &view->arena);
+	choose_columns(view->app, map, &view->arena);
 	choose_people(view, map, &view->arena);
 	map->marks = arena_array(&view->arena, map->n_people * map->n_columns + 1, 1);
 	map->counts = arena_array(&view->arena, map->n_people, sizeof *map->counts);
@@ -270,11 +272,22 @@ title_map(const struct view *view, struct arena *arena)
 			    draw_glyph(GLYPH_CRUMB), _("Map"));
 }
 
+static void
+subject(const struct view *view, const struct view_row *row, struct subject *s)
+{
+	if (!row)
+		return;
+	s->kind = SUBJECT_PERSON;
+	s->person = map_of(view)->people[row->item];
+	s->supposes = SUPPOSES_LEAVES;
+}
+
 const struct view_class view_people_map = {
 	.about = SUBJECT_MAP,
 	.id = "map",
 	.name = N_("Map of people and competencies"),
-	.contexts = KEYS_LIST | KEYS_SORT | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_SORT | KEYS_PEEK | KEYS_TABS |
+		    KEYS_JUMP,
 	.tabs = &view_carriers_tabs,
 	.columns =
 		{
@@ -285,6 +298,8 @@ const struct view_class view_people_map = {
 		},
 	.empty = N_("Nobody fills a place of a level that is met or held."),
 	.state_bytes = sizeof(struct map_state),
+	.pairs = 1U << ROW_PERSON,
+	.marks = 1U << ROW_PERSON,
 	.cells = {[ROW_PERSON] = person_cell},
 	.open = open,
 	.compare = compare,
@@ -293,4 +308,5 @@ const struct view_class view_people_map = {
 	.enter = enter,
 	.act = act,
 	.title = title_map,
+	.subject = subject,
 };

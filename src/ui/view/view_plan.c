@@ -107,7 +107,6 @@ static void
 add_answer(struct view *view, const struct plan_state *state)
 {
 	const struct plan_outcome *outcome = &state->outcome;
-	char date[DATE_TEXT_BYTES];
 	if (state->failed) {
 		rows_heading(view, S_PLAN,
 			     state->fault.kind == FAULT_INPUT
@@ -118,11 +117,9 @@ add_answer(struct view *view, const struct plan_state *state)
 	if (!state->found)
 		return;
 	rows_heading(view, S_PLAN, summary(outcome, &view->arena));
-	if (outcome->needed_on != view->app->as_of)
-		rows_note(view, S_PLAN,
-			  arena_printf(&view->arena,
-				       _("to be met on %s, the renewal's first day"),
-				       date_format(outcome->needed_on, date)));
+	const char *day = app_plan_day(view->app, outcome, &view->arena);
+	if (*day)
+		rows_note(view, S_PLAN, day);
 	rows_add_all(view, S_PLAN, PLAN_STEP, outcome->n_steps, NULL);
 	if (outcome->n_steps > 0)
 		rows_note(view, S_PLAN, _("F2 puts the plan into the what-if basket."));
@@ -271,14 +268,38 @@ enter(struct view *view, const struct view_row *row)
 			      : answer_pass();
 }
 
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	(void)view;
+	return row->kind == PLAN_STEP || is_target(row) ? VIEW_LEADS : NULL;
+}
+
+/* A step says who earns what. */
+static void
+about_step(const struct plan_step *step, struct subject *s)
+{
+	s->person = step->person;
+	s->supposes = SUPPOSES_EARNS;
+	s->lacks = &step->credential;
+	s->n_lacks = 1;
+}
+
 /* Rows of the question are about the plan itself. */
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	if (row &&
-	    (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
-	     row->kind == PLAN_AT_MOST ||
-	     (row->kind == PLAN_LEFT_OUT && row->item >= state_of(view)->n_excluded)))
+	const struct plan_state *state = state_of(view);
+	s->ready = state->n_targets > 0 || state->keep;
+	s->listed =
+		row && (row->kind == PLAN_TARGET ||
+			(row->kind == PLAN_LEFT_OUT && row->item < state->n_excluded));
+	if (row && row->kind == PLAN_STEP)
+		about_step(&state_of(view)->outcome.steps[row->item], s);
+	else if (row && (row->kind == PLAN_SEARCH || row->kind == PLAN_KEEP ||
+			 row->kind == PLAN_AT_MOST ||
+			 (row->kind == PLAN_LEFT_OUT &&
+			  row->item >= state_of(view)->n_excluded)))
 		s->kind = SUBJECT_PLAN;
 }
 
@@ -295,14 +316,14 @@ const struct view_class view_plan = {
 	.about = SUBJECT_PLAN,
 	.id = "plan",
 	.name = N_("Plan"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_BASKET,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_BASKET,
 	.supposes = true,
 	.verbs = plan_verbs,
 	.columns =
 		{
 			[WHAT] = {N_("What"), 24, 26, 44, 1, false, false},
-			[CREDENTIAL] = {N_("By"), 12, 14, 36, 3, false, false},
-			[WHY] = {N_("For"), 14, 60, 110, 2, false, false},
+			[CREDENTIAL] = {N_("By"), 14, 20, 46, 2, false, false},
+			[WHY] = {N_("For"), 14, 60, 110, 3, false, false},
 		},
 	.headings = {[S_LIMITS] = N_("Limits")},
 	.cells = {[PLAN_TARGET] = target_cell,
@@ -316,6 +337,7 @@ const struct view_class view_plan = {
 	.peek = PEEK_BELOW_TALL,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.state_bytes = sizeof(struct plan_state),
 	.close = close_plan,
 	.subject = subject,

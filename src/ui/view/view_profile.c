@@ -4,6 +4,7 @@
 
 #include "app/membership_words.h"
 #include "app/profile.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "core/profile.h"
 #include "profile_preview.h"
@@ -35,6 +36,12 @@ profile_of(const struct view *view)
 	return profile ? profile : &nothing;
 }
 
+static const struct program_report *
+shown(const struct view *view)
+{
+	return &view->app->report->programs[shown_program(view->app)];
+}
+
 static const char *
 level_or_nothing(const struct view *view, uint32_t level)
 {
@@ -47,7 +54,7 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct report *report = view->app->report;
-	const struct profile_entry *entry = &report->profile[row->item];
+	const struct profile_entry *entry = &shown(view)->profile[row->item];
 	const struct level_report *level =
 		report_level(report, entry->competency, entry->level);
 	char date[DATE_TEXT_BYTES];
@@ -172,10 +179,10 @@ static void
 add_changes(struct view *view, struct changes *made, uint32_t offer,
 	    const struct profile_entry *after, size_t n_after)
 {
-	const struct report *report = view->app->report;
 	size_t n;
-	const struct profile_change *list = profile_compare(
-		report->profile, report->n_profile, after, n_after, &view->arena, &n);
+	const struct profile_change *list =
+		profile_compare(shown(view)->profile, shown(view)->n_profile, after,
+				n_after, &view->arena, &n);
 	for (size_t i = 0; i < n && made->n < made->capacity; i++)
 		made->of[made->n++] = (struct change){offer, list[i]};
 }
@@ -194,15 +201,16 @@ make_changes(struct view *view, struct changes *made)
 	for (uint32_t i = 0; i < catalog->n_offers; i++) {
 		uint32_t level = catalog->offers[i].level;
 		if (level == CATALOG_NONE ||
-		    (report->membership.level != CATALOG_NONE &&
-		     report->membership.subscription &&
-		     level <= report->membership.level))
+		    catalog->offers[i].program != shown_program(view->app) ||
+		    (shown(view)->membership.level != CATALOG_NONE &&
+		     shown(view)->membership.subscription &&
+		     level <= shown(view)->membership.level))
 			continue;
 		after = profile_with(report, level, &view->arena, &n);
 		add_changes(view, made, i, after, n);
 	}
-	for (size_t i = 0; i < report->n_profile; i++) {
-		const struct profile_entry *entry = &report->profile[i];
+	for (size_t i = 0; i < shown(view)->n_profile; i++) {
+		const struct profile_entry *entry = &shown(view)->profile[i];
 		const struct level_report *level =
 			report_level(report, entry->competency, entry->level);
 		if (!level || level->stage != STAGE_AT_RISK)
@@ -215,14 +223,13 @@ make_changes(struct view *view, struct changes *made)
 static void
 open(struct view *view)
 {
-	const struct report *report = view->app->report;
 	struct changes *made = arena_alloc(&view->arena, sizeof *made);
 	view->made = made;
 	make_changes(view, made);
-	rows_add_all(view, S_LEVELS, ROW_LEVEL, report->n_profile, NULL);
-	if (report->n_profile == 0)
+	rows_add_all(view, S_LEVELS, ROW_LEVEL, shown(view)->n_profile, NULL);
+	if (shown(view)->n_profile == 0)
 		rows_note(view, S_LEVELS,
-			  !report->membership.subscription
+			  !shown(view)->membership.subscription
 				  ? _("Without a membership on this date no level is "
 				      "displayed.")
 				  : _("No competency is held under the membership on "
@@ -244,12 +251,12 @@ static void
 add_loss(const struct view *view, uint32_t item, struct buf *out)
 {
 	const struct report *report = view->app->report;
-	const struct profile_entry *entry = &report->profile[item];
+	const struct profile_entry *entry = &shown(view)->profile[item];
 	size_t n, n_changes;
 	const struct profile_entry *after =
 		profile_without(report, entry->competency, view->scratch, &n);
 	const struct profile_change *changes =
-		profile_compare(report->profile, report->n_profile, after, n,
+		profile_compare(shown(view)->profile, shown(view)->n_profile, after, n,
 				view->scratch, &n_changes);
 	show_award(out, report->catalog, entry->competency, entry->level);
 	buf_puts(out, "\n");
@@ -274,7 +281,7 @@ static void
 add_change(const struct view *view, const struct view_row *row, struct buf *out)
 {
 	for (size_t column = WHAT; column <= NOTE; column++) {
-		struct cell cell = {out, 0, -1};
+		struct cell cell = {out, 0, -1, 0};
 		change_cell(view, row, column, &cell);
 		buf_puts(out, column == WHAT ? "\n" : "  ");
 	}
@@ -318,8 +325,7 @@ static struct answer
 enter(struct view *view, const struct view_row *row)
 {
 	if (row->kind == ROW_LEVEL) {
-		const struct profile_entry *entry =
-			&view->app->report->profile[row->item];
+		const struct profile_entry *entry = &shown(view)->profile[row->item];
 		return view_open_level(entry->competency, entry->level);
 	}
 	if (row->kind == ROW_CHANGE) {
@@ -329,6 +335,15 @@ enter(struct view *view, const struct view_row *row)
 								   : change->before);
 	}
 	return answer_push(SUBJECT_PREVIEW, 0, 0);
+}
+
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	(void)view;
+	return row->kind == ROW_LEVEL || row->kind == ROW_CHANGE
+		       ? VIEW_LEADS
+		       : NC_("key bar", "Preview");
 }
 
 static void
@@ -343,7 +358,7 @@ const struct view_class view_profile = {
 	.about = SUBJECT_PROFILE,
 	.id = "profile",
 	.name = N_("Profile"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_PROFILE,
+	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.folds = true,
 	.verbs = profile_verbs,
 	.tabs = &view_membership,
@@ -367,5 +382,6 @@ const struct view_class view_profile = {
 	.peek_head = draw_page,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.subject = subject,
 };

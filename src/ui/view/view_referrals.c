@@ -175,7 +175,7 @@ static void
 details(const struct view *view, const struct view_row *row,
 	struct view_details *details)
 {
-	struct cell cell = {&details->text, 0, -1};
+	struct cell cell = {&details->text, 0, -1, 0};
 	row = rows_below(view, row);
 	details->form = TEXT_TITLED;
 	if (row->kind == ROW_REFERRAL)
@@ -200,6 +200,16 @@ enter(struct view *view, const struct view_row *row)
 	return answer_push(SUBJECT_LEVEL, referral->competency, 0);
 }
 
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	return row->kind == ROW_REFERRAL &&
+			       made_of(view)->reports[row->item].referral->competency !=
+				       CATALOG_NONE
+		       ? VIEW_LEADS
+		       : NULL;
+}
+
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
@@ -218,10 +228,10 @@ add(struct screen *screen, const struct subject *s)
 static const char which[] = N_("Put the cursor on a referral first; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add, NULL},
-	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which},
-	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which},
-	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), edit_referral_state, which},
+	{ACTION_ADD, VERB_ON_ANY, add, NULL, NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which, NULL},
+	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), edit_referral_state, which, NULL},
 	VERBS_END,
 };
 
@@ -229,7 +239,8 @@ const struct view_class view_referrals = {
 	.about = SUBJECT_REFERRALS,
 	.id = "referrals",
 	.name = N_("Referrals"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP | KEYS_REFERRALS,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP |
+		    KEYS_REFERRALS,
 	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
@@ -259,5 +270,6 @@ const struct view_class view_referrals = {
 	.peek = PEEK_BELOW,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.subject = subject,
 };

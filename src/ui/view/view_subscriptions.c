@@ -1,6 +1,7 @@
 /* Membership, tab Subscriptions: the term as a line, what its renewal needs, what to do
  * until then, what was and can be bought. */
 #include "app/membership_words.h"
+#include "app/shown.h"
 #include "base/lang.h"
 #include "benefit_words.h"
 #include "edit_fact.h"
@@ -80,7 +81,9 @@ static void
 add_state(const struct app *app, const struct subscription *s, struct cell *cell)
 {
 	bool once = subscription_opens(app->catalog, s) == DATE_NEVER;
-	const struct membership_report *membership = &app->report->membership;
+	const struct membership_report *membership =
+		&app->report->programs[subscription_program(app->catalog, s)]
+			 .membership;
 	cell->style = ROLE_DIM;
 	if (s->offer == CATALOG_NONE) {
 		buf_puts(cell->text, _("not in the catalog"));
@@ -160,7 +163,8 @@ open(struct view *view)
 	char date[DATE_TEXT_BYTES];
 	/* by itself: others still point into the app's report */
 	struct eval *eval = eval_new(app->catalog, app->world);
-	made->member = renewal_at(eval, app->as_of, &view->arena, &made->renewal);
+	made->member = renewal_at(eval, shown_program(app), app->as_of, &view->arena,
+				  &made->renewal);
 	eval_free(eval);
 	made->offers = offers_at(app->report, &view->arena, &n_offers);
 	view->made = made;
@@ -176,8 +180,12 @@ open(struct view *view)
 			rows_add(view, S_TO_DO, ROW_TO_DO, i)->text = todo[i];
 	}
 	for (size_t i = app->world->n_subscriptions; i-- > 0;)
-		rows_add(view, S_HISTORY, ROW_SUBSCRIPTION, (uint32_t)i);
-	rows_add_all(view, S_OFFERS, ROW_OFFER, n_offers, NULL);
+		if (shown_is(app, subscription_program(app->catalog,
+						       &app->world->subscriptions[i])))
+			rows_add(view, S_HISTORY, ROW_SUBSCRIPTION, (uint32_t)i);
+	for (uint32_t i = 0; i < n_offers; i++)
+		if (shown_is(app, made->offers[i].offer->program))
+			rows_add(view, S_OFFERS, ROW_OFFER, i);
 }
 
 /* --- details ----------------------------------------------------------- */
@@ -198,7 +206,7 @@ details(const struct view *view, const struct view_row *row,
 	struct view_details *details)
 {
 	const struct made *made = made_of(view);
-	struct cell cell = {&details->text, 0, -1};
+	struct cell cell = {&details->text, 0, -1, 0};
 	row = rows_below(view, row);
 	details->form = TEXT_TITLED;
 	if (row->kind == ROW_LOST) {
@@ -249,6 +257,17 @@ enter(struct view *view, const struct view_row *row)
 					     : answer_pass();
 }
 
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	if (row->kind == ROW_OFFER && !made_of(view)->offers[row->item].level)
+		return NULL;
+	return row->kind == ROW_LOST || row->kind == ROW_OFFER ||
+			       row->kind == ROW_SUBSCRIPTION
+		       ? VIEW_LEADS
+		       : NULL;
+}
+
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
@@ -267,8 +286,9 @@ static const char which[] =
 	N_("Put the cursor on a purchase first; a buys, upgrades or renews.");
 
 static const struct verb verbs[] = {
-	{ACTION_EDIT, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject, which},
-	{ACTION_DELETE, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject_remove, which},
+	{ACTION_EDIT, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject, which, NULL},
+	{ACTION_DELETE, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject_remove, which,
+	 NULL},
 	VERBS_END,
 };
 
@@ -276,7 +296,7 @@ const struct view_class view_subscriptions = {
 	.about = SUBJECT_MEMBERSHIP,
 	.id = "subscriptions",
 	.name = N_("Subscriptions"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.folds = true,
 	.verbs = verbs,
 	.tabs = &view_membership,
@@ -285,8 +305,8 @@ const struct view_class view_subscriptions = {
 			[WHAT] = {N_("Offer"), 14, 26, 44, 1, false, false},
 			[STATE] = {NC_("subscription", "State"), 0, 18, 24, 3, false,
 				   false},
-			[BOUGHT] = {N_("Bought on"), 0, 10, 12, 2, false, false},
-			[TERM_END_ON] = {N_("Term ends"), 0, 10, 12, 3, false, false},
+			[BOUGHT] = {N_("Bought on"), 0, 10, 12, 3, false, false},
+			[TERM_END_ON] = {N_("Term ends"), 0, 10, 12, 2, false, false},
 			[COVER_END] = {N_("Grace ends"), 0, 12, 12, 5, false, false},
 			[PRICE] = {N_("Price"), 0, 10, 14, 4, true, false},
 			[LEVEL] = {N_("Level"), 0, 8, 12, 6, false, false},
@@ -296,6 +316,8 @@ const struct view_class view_subscriptions = {
 		     [S_OFFERS] = N_("Can be bought")},
 	.empty = N_("Nothing has been bought. \"attain subscribe OFFER\" records a "
 		    "purchase."),
+	.pairs = 1U << ROW_VERDICT | 1U << ROW_OFFER,
+	.marks = 1U << ROW_VERDICT | 1U << ROW_OFFER,
 	.cells = {[ROW_VERDICT] = verdict_cell,
 		  [ROW_LOST] = lost_cell,
 		  [ROW_SUBSCRIPTION] = subscription_cell,
@@ -305,5 +327,6 @@ const struct view_class view_subscriptions = {
 	.peek = PEEK_BELOW,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.subject = subject,
 };

@@ -1,7 +1,9 @@
 /* What-if: the basket, what it would change, and what is kept under a name. */
 #include "view_whatif.h"
+#include "app/foresight.h"
 #include "app/membership_words.h"
 #include "app/outlook.h"
+#include "app/score_words.h"
 #include "base/lang.h"
 #include "line.h"
 #include "rows.h"
@@ -9,14 +11,18 @@
 #include "whatif_act.h"
 
 enum { WHAT, NOW, THEN, DIFFERENCE };
-enum { S_BASKET, S_LEVELS, S_ALERTS, S_BENEFITS, S_SAVED };
+enum { S_BASKET, S_LEVELS, S_FIX, S_ALERTS, S_BENEFITS, S_SAVED };
+
+/* The plan for what is lost must not be felt. */
+enum { FIX_SECONDS = 1, FIX_ROWS = 20000 };
 
 struct made {
 	const struct suppose *suppose;
 	struct app then; /* the app as if it showed the changed world */
 	const struct benefit_report *before, *after;
-	struct outlook outlook; /* of the changed world; without levels where there is
-				   no room */
+	struct plan_outcome fix; /* what would bring back what is lost */
+	struct outlook outlook;	 /* of the changed world; without levels where there is
+				    no room */
 };
 
 static const struct made *
@@ -53,6 +59,55 @@ add_basket(struct view *view)
 			    "a figure, a purchase ..."));
 	if (!s->fine)
 		rows_note(view, S_BASKET, s->refusal.text)->style = ROLE_BAD;
+	if (s->fine && s->n_differs > 0)
+		rows_note(view, S_BASKET,
+			  arena_printf(arena,
+				       ngettext("The facts have changed since: %zu "
+						"level differs.",
+						"The facts have changed since: %zu "
+						"levels differ.",
+						s->n_differs),
+				       s->n_differs))
+			->style = ROLE_WARN;
+}
+
+/* --- the closest fix --------------------------------------------------- */
+
+/* The levels that are met and would not be. */
+static const struct plan_target *
+lost_levels(const struct whatif *whatif, struct arena *arena, size_t *n)
+{
+	struct plan_target *targets =
+		arena_array(arena, whatif->n_changes + 1, sizeof *targets);
+	*n = 0;
+	for (size_t i = 0; i < whatif->n_changes; i++)
+		if (whatif->changes[i].met[0] && !whatif->changes[i].met[1])
+			targets[(*n)++] = (struct plan_target){
+				.competency = whatif->changes[i].competency,
+				.level = whatif->changes[i].level};
+	return targets;
+}
+
+/* By the plan of the changed world, where that is soon found. */
+static void
+add_fix(struct view *view, struct made *made)
+{
+	struct arena *arena = &view->arena;
+	struct plan_options options = {.seconds = FIX_SECONDS};
+	struct fault ignored;
+	options.targets =
+		lost_levels(&made->suppose->whatif, arena, &options.n_targets);
+	if (options.n_targets == 0 || view->app->world->n_achievements > FIX_ROWS ||
+	    !app_plan(&made->then, &options, arena, &made->fix, &ignored) ||
+	    made->fix.n_steps == 0)
+		return;
+	rows_heading(view, S_FIX,
+		     arena_printf(arena,
+				  ngettext("Closest fix: %zu achievement; a adds it",
+					   "Closest fix: %zu achievements; a adds them",
+					   made->fix.n_steps),
+				  made->fix.n_steps));
+	rows_add_all(view, S_FIX, WHATIF_FIX, made->fix.n_steps, NULL);
 }
 
 /* Levels that matter and stay as they are. */
@@ -153,6 +208,7 @@ open(struct view *view)
 		made->then = app_then(view->app, whatif);
 		if (basket_n(s->basket) > 0)
 			add_levels(view);
+		add_fix(view, made);
 		add_alerts(view, WHATIF_NEW_ALERT, whatif->report, whatif->new_alerts,
 			   whatif->n_new_alerts);
 		add_alerts(view, WHATIF_GONE_ALERT, suppose_facts(view->app),
@@ -168,13 +224,42 @@ open(struct view *view)
 
 /* --- cells ------------------------------------------------------------- */
 
+/* The level of a change, as it is or as it would be. */
+static const struct level_report *
+level_then(const struct view *view, const struct level_change *c, bool then)
+{
+	return report_level(then ? made_of(view)->then.report
+				 : suppose_facts(view->app),
+			    c->competency, c->level);
+}
+
+/* "+8.6": the points that a score would have more; false if the two have none, or have
+ * as many. */
+static bool
+show_points_more(const struct level_report *now, const struct level_report *then,
+		 struct cell *cell, struct arena *arena)
+{
+	const struct req_report *a = app_level_score(now), *b = app_level_score(then);
+	if (!a || !b || a->score_tenths == b->score_tenths)
+		return false;
+	int64_t more = b->score_tenths - a->score_tenths;
+	cell->style = more > 0 ? ROLE_GOOD : ROLE_BAD;
+	buf_printf(cell->text, "%s%s", more > 0 ? "+" : "-",
+		   app_points_text(more > 0 ? more : -more, arena));
+	return true;
+}
+
 static void
-show_difference(const struct level_change *c, struct cell *cell)
+show_difference(const struct view *view, const struct level_change *c,
+		struct cell *cell)
 {
 	int points =
 		(int)(c->progress[1] * 100 + 1e-9) - (int)(c->progress[0] * 100 + 1e-9);
 	if (c->met[0] != c->met[1]) {
 		cell->style = show_met(cell->text, c->met[1]);
+	} else if (show_points_more(level_then(view, c, false),
+				    level_then(view, c, true), cell, view->scratch)) {
+		return;
 	} else if (points != 0) {
 		cell->style = points > 0 ? ROLE_GOOD : ROLE_BAD;
 		buf_printf(cell->text, "%+d%%", points);
@@ -189,12 +274,15 @@ level_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
 	const struct level_change *c = change_of(view, row);
-	if (column == WHAT)
+	if (column == WHAT) {
 		show_award(cell->text, view->app->catalog, c->competency, c->level);
-	else if (column == DIFFERENCE)
-		show_difference(c, cell);
-	else
-		cell->style = show_change(cell->text, c, column == THEN);
+	} else if (column == DIFFERENCE) {
+		show_difference(view, c, cell);
+	} else {
+		cell->style = show_stage(cell->text, c->stage[column == THEN]);
+		buf_putc(cell->text, ' ');
+		show_done(cell->text, level_then(view, c, column == THEN));
+	}
 }
 
 /* What is granted; where that stays the same, what is left of it. */
@@ -267,6 +355,19 @@ item_cell(const struct view *view, const struct view_row *row, size_t column,
 }
 
 static void
+fix_cell(const struct view *view, const struct view_row *row, size_t column,
+	 struct cell *cell)
+{
+	const struct plan_outcome *fix = &made_of(view)->fix;
+	const struct plan_step *step = &fix->steps[row->item];
+	cell->style = ROLE_GOOD;
+	if (column == WHAT)
+		buf_printf(cell->text, C_("what-if", "%s passes %s"),
+			   view->app->world->people[step->person].name,
+			   view->app->catalog->credentials[step->credential].id);
+}
+
+static void
 alert_cell(const struct view *view, const struct view_row *row, size_t column,
 	   struct cell *cell)
 {
@@ -318,7 +419,13 @@ details(const struct view *view, const struct view_row *row,
 		details->app = &made_of(view)->then;
 		details->competency = change_of(view, row)->competency;
 		details->level = change_of(view, row)->level;
-	} else if (row->text) {
+	} else if (row->kind == WHATIF_FIX) {
+		details->app = &made_of(view)->then;
+		buf_puts(&details->text,
+			 app_step_text(&made_of(view)->then, &made_of(view)->fix,
+				       row->item, view->scratch));
+		details->person = made_of(view)->fix.steps[row->item].person;
+	} else if (row->text && row->kind != VIEW_HEADING) {
 		buf_puts(&details->text, row->text);
 	}
 }
@@ -330,6 +437,9 @@ enter(struct view *view, const struct view_row *row)
 	if (row->kind == WHATIF_LEVEL)
 		return view_open_level(change_of(view, row)->competency,
 				       change_of(view, row)->level);
+	if (row->kind == WHATIF_FIX)
+		return view_open_person(view->app,
+					made_of(view)->fix.steps[row->item].person);
 	if (row->kind == WHATIF_NEW_ALERT)
 		return view_open_alert(view->app, whatif->new_alerts[row->item]);
 	if (row->kind == WHATIF_GONE_ALERT)
@@ -337,6 +447,18 @@ enter(struct view *view, const struct view_row *row)
 	if (row->kind == WHATIF_BENEFIT)
 		return answer_push(SUBJECT_BENEFITS, 0, 0);
 	return answer_pass();
+}
+
+static const char *
+opens(const struct view *view, const struct view_row *row)
+{
+	(void)view;
+	return row->kind == WHATIF_LEVEL || row->kind == WHATIF_FIX ||
+			       row->kind == WHATIF_NEW_ALERT ||
+			       row->kind == WHATIF_GONE_ALERT ||
+			       row->kind == WHATIF_BENEFIT
+		       ? VIEW_LEADS
+		       : NULL;
 }
 
 /* Enter is answered where no row is shown, too. */
@@ -352,16 +474,31 @@ act(struct view *view, enum action action, int key)
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	(void)view;
 	if (row && row->kind == WHATIF_SAVED)
 		s->kind = SUBJECT_SAVED;
+	s->listed = row && (row->kind == WHATIF_ITEM || row->kind == WHATIF_SAVED);
+	s->ready = basket_n(suppose_of(view->app)->basket) > 0;
+	if (!row || row->kind != WHATIF_FIX)
+		return;
+	const struct plan_step *step = &made_of(view)->fix.steps[row->item];
+	s->kind = SUBJECT_PLAN;
+	s->person = step->person;
+	s->supposes = SUPPOSES_EARNS;
+	s->lacks = &step->credential;
+	s->n_lacks = 1;
+}
+
+const struct plan_outcome *
+view_whatif_fix(const struct view *view)
+{
+	return &made_of(view)->fix;
 }
 
 const struct view_class view_whatif = {
 	.about = SUBJECT_WHATIF,
 	.id = "what-if",
 	.name = N_("What if"),
-	.contexts = KEYS_LIST | KEYS_PEEK | KEYS_BASKET,
+	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_BASKET,
 	.supposes = true,
 	.verbs = whatif_verbs,
 	.columns =
@@ -376,6 +513,7 @@ const struct view_class view_whatif = {
 		     [S_SAVED] = N_("Kept under a name")},
 	.cells = {[WHATIF_ITEM] = item_cell,
 		  [WHATIF_LEVEL] = level_cell,
+		  [WHATIF_FIX] = fix_cell,
 		  [WHATIF_NEW_ALERT] = alert_cell,
 		  [WHATIF_GONE_ALERT] = alert_cell,
 		  [WHATIF_BENEFIT] = benefit_cell},
@@ -384,6 +522,7 @@ const struct view_class view_whatif = {
 	.peek_head = draw_outlook,
 	.details = details,
 	.enter = enter,
+	.opens = opens,
 	.act = act,
 	.subject = subject,
 };

@@ -11,6 +11,7 @@
 #include "ui/form.h"
 #include "view_whatif.h"
 #include "whatif_forms.h"
+#include "whatif_mode.h"
 
 enum { WRITES_SHOWN = 9 };
 
@@ -21,29 +22,6 @@ evaluate(struct screen *screen)
 	struct fault fault = {0};
 	if (!suppose_changed(screen->app, &fault))
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	screen_changed(screen);
-}
-
-void
-whatif_toggle(struct screen *screen, const struct subject *subject)
-{
-	struct suppose *s = suppose_of(screen->app);
-	struct fault fault = {0};
-	(void)subject;
-	if (basket_n(s->basket) == 0 && !s->on) {
-		screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
-		screen_say(screen, ROLE_WHATIF, "%s",
-			   _("What if what? a adds a change; nothing is stored."));
-		return;
-	}
-	if (!suppose_switch(screen->app, !s->on, &fault))
-		screen_say(screen, ROLE_BAD, "%s", fault.text);
-	else if (s->on)
-		screen_say(screen, ROLE_WHATIF, "%s",
-			   _("Every screen now shows what would be; w shows what is."));
-	else
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Every screen shows what is; the basket is kept."));
 	screen_changed(screen);
 }
 
@@ -81,10 +59,6 @@ ask_name(struct screen *screen, const struct subject *subject)
 {
 	struct suppose *s = suppose_of(screen->app);
 	(void)subject;
-	if (basket_n(s->basket) == 0) {
-		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
-		return;
-	}
 	struct form *form = form_new(screen, &name_class, false, "", "");
 	if (s->name)
 		form_fill(form, "name", s->name, false);
@@ -143,10 +117,6 @@ ask_apply(struct screen *screen, const struct subject *subject)
 	struct arena arena = {0};
 	size_t n = basket_n(s->basket);
 	(void)subject;
-	if (n == 0) {
-		screen_say(screen, ROLE_WARN, "%s", _("The basket is empty."));
-		return;
-	}
 	evaluate(screen); /* an act may refuse what was possible before */
 	if (!s->fine)
 		return;
@@ -160,8 +130,7 @@ ask_apply(struct screen *screen, const struct subject *subject)
 			   basket_text(s->basket, screen->app, i, &arena));
 	if (n > WRITES_SHOWN)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - WRITES_SHOWN);
-	if (n > 20)
-		dialog->number = n;
+	dialog_destroys(dialog, n);
 	dialog_offer(dialog, C_("button", "Apply"), 'a',
 		     _("Writes all of them as acts; u takes them back."), apply);
 	dialog_safe(dialog, C_("button", "Cancel"), 'c',
@@ -187,10 +156,6 @@ take_out(struct screen *screen, const struct subject *subject)
 		else
 			screen_say(screen, ROLE_BAD, "%s", fault.text);
 		screen_changed(screen);
-	} else {
-		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Put the cursor on a change of the basket, or on a kept "
-			     "what-if."));
 	}
 }
 
@@ -202,6 +167,27 @@ choose_change(struct screen *screen, const struct subject *subject)
 }
 
 static void
+add_fix(struct screen *screen, const struct subject *subject)
+{
+	const struct app *app = screen->app;
+	const struct plan_outcome *fix = view_whatif_fix(screen_top(screen));
+	struct arena arena = {0};
+	struct basket_item *items = arena_array(&arena, fix->n_steps, sizeof *items);
+	struct fault fault = {0};
+	(void)subject;
+	for (size_t i = 0; i < fix->n_steps; i++)
+		items[i] = (struct basket_item){
+			.kind = CHANGE_EARN,
+			.subject = app->world->people[fix->steps[i].person].email,
+			.object =
+				app->catalog->credentials[fix->steps[i].credential].id,
+			.date = app->as_of};
+	if (!whatif_suppose(screen, items, fix->n_steps, &fault))
+		screen_say(screen, ROLE_BAD, "%s", fault.text);
+	arena_free(&arena);
+}
+
+static void
 load_saved(struct screen *screen, const struct subject *subject)
 {
 	(void)subject;
@@ -209,11 +195,16 @@ load_saved(struct screen *screen, const struct subject *subject)
 }
 
 const struct verb whatif_verbs[] = {
-	{ACTION_ADD, VERB_ON_MARKED_TOO, choose_change, NULL},
-	{ACTION_DELETE, VERB_ON_MARKED_TOO, take_out, NULL},
-	{ACTION_APPLY, VERB_ON_ANY, ask_apply, NULL},
-	{ACTION_KEEP, VERB_ON_ANY, ask_name, NULL},
-	{ACTION_OPEN, VERB_ON(SUBJECT_SAVED), load_saved, NULL},
+	{ACTION_ADD, VERB_ON(SUBJECT_PLAN), add_fix, NULL, NC_("key bar", "Take in")},
+	{ACTION_ADD, VERB_ON_MARKED_TOO, choose_change, NULL, NC_("key bar", "Change")},
+	{ACTION_DELETE, VERB_ON_LISTED, take_out,
+	 N_("Put the cursor on a change of the basket, or on a kept what-if."),
+	 NC_("key bar", "Take out")},
+	{ACTION_DELETE, 0, NULL,
+	 N_("Put the cursor on a change of the basket, or on a kept what-if."), NULL},
+	{ACTION_APPLY, VERB_ON_READY, ask_apply, N_("The basket is empty."), NULL},
+	{ACTION_KEEP, VERB_ON_READY, ask_name, N_("The basket is empty."), NULL},
+	{ACTION_OPEN, VERB_ON(SUBJECT_SAVED), load_saved, NULL, NC_("key bar", "Load")},
 	VERBS_END,
 };
 
@@ -262,24 +253,128 @@ suppose_earns(struct screen *screen, const struct subject *s)
 	whatif_form(screen, CHANGE_EARN, "person", email_of(screen, s), NULL);
 }
 
+static void
+suppose_joins(struct screen *screen, const struct subject *s)
+{
+	bool somebody = s->person != CATALOG_NONE;
+	whatif_form(screen, CHANGE_JOIN, somebody ? "person" : NULL,
+		    somebody ? email_of(screen, s) : NULL, NULL);
+}
+
+static void
+suppose_purchase(struct screen *screen, const struct subject *s)
+{
+	whatif_form(screen, CHANGE_SUBSCRIBE, s->offer ? "offer" : NULL, s->offer,
+		    NULL);
+}
+
+static void
+suppose_figure(struct screen *screen, const struct subject *s)
+{
+	const struct catalog *catalog = screen->app->catalog;
+	bool known = s->metric != CATALOG_NONE;
+	whatif_form(screen, CHANGE_METRIC, known ? "metric" : NULL,
+		    known ? catalog->metrics[s->metric].id : NULL, NULL);
+}
+
+static void
+suppose_any_earns(struct screen *screen, const struct subject *s)
+{
+	if (s->person != CATALOG_NONE)
+		suppose_earns(screen, s);
+	else
+		whatif_form(screen, CHANGE_EARN, NULL, NULL, NULL);
+}
+
+static void
+suppose_any_override(struct screen *screen, const struct subject *s)
+{
+	if (subject_is_level(s))
+		suppose_override(screen, s);
+	else
+		whatif_form(screen, CHANGE_OVERRIDE, NULL, NULL, NULL);
+}
+
 #define ON_PERSON                                                                      \
 	(VERB_ON(SUBJECT_PERSON) | VERB_ON(SUBJECT_ACHIEVEMENTS) |                     \
-	 VERB_ON(SUBJECT_ACHIEVEMENT) | VERB_ON(SUBJECT_ASSOCIATIONS) |                \
-	 VERB_ON(SUBJECT_ASSOCIATION))
+	 VERB_ON(SUBJECT_ACHIEVEMENT))
+
+#define ON_ASSOCIATION (VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_ASSOCIATION))
+
+/* Where Enter or a word typed records what it is. */
+#define ON_WHAT_WAITS (VERB_ON(SUBJECT_TITLE) | VERB_ON(SUBJECT_SAID))
 
 #define NOT_RECORDED                                                                   \
-	N_("Nothing is recorded in a what-if: w leaves it, a adds to the "             \
-	   "basket.")
+	N_("Nothing is recorded in a what-if: a adds to the basket, W leaves it.")
+
+static void
+say_not_recorded(struct screen *screen, const struct subject *s)
+{
+	(void)s;
+	screen_say(screen, ROLE_WARN, "%s", _(NOT_RECORDED));
+}
+
+/* From any other screen, to look at what is to be applied before it is. */
+static void
+go_basket(struct screen *screen, const struct subject *s)
+{
+	if (screen_top(screen)->class->contexts & KEYS_BASKET) {
+		say_not_recorded(screen, s);
+		return;
+	}
+	screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
+	screen_say(screen, ROLE_WHATIF, "%s", _("F2 again records the basket."));
+}
 
 const struct verb whatif_supposed[] = {
-	{ACTION_ADD, VERB_ON(SUBJECT_LEVEL), suppose_override, NULL},
-	{ACTION_ADD, ON_PERSON, suppose_earns, NULL},
-	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL},
-	{ACTION_DELETE, VERB_ON(SUBJECT_ACHIEVEMENT), suppose_lapse, NULL},
-	{ACTION_DELETE, ON_PERSON, suppose_leaves, NULL},
-	{ACTION_DELETE, 0, NULL, NOT_RECORDED},
-	{ACTION_EDIT, 0, NULL, NOT_RECORDED},
-	{ACTION_UNDO, 0, NULL, NOT_RECORDED},
-	{ACTION_REDO, 0, NULL, NOT_RECORDED},
+	{ACTION_ADD, VERB_ON(SUBJECT_LEVEL), suppose_override, NULL,
+	 NC_("key bar", "Override")},
+	{ACTION_ADD, ON_PERSON, suppose_earns, NULL, NC_("key bar", "Passes")},
+	{ACTION_ADD, ON_ASSOCIATION, suppose_joins, NULL, NC_("key bar", "Joins")},
+	{ACTION_ADD, VERB_ON(SUBJECT_MEMBERSHIP) | VERB_ON(SUBJECT_SUBSCRIPTION),
+	 suppose_purchase, NULL, NC_("key bar", "Buy")},
+	{ACTION_ADD, VERB_ON(SUBJECT_METRIC) | VERB_ON(SUBJECT_VALUE), suppose_figure,
+	 NULL, NC_("key bar", "Figure")},
+	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL, NC_("key bar", "Change")},
+	{ACTION_DELETE, VERB_ON(SUBJECT_ACHIEVEMENT), suppose_lapse, NULL,
+	 NC_("key bar", "Lapses")},
+	{ACTION_DELETE, ON_PERSON | ON_ASSOCIATION, suppose_leaves, NULL,
+	 NC_("key bar", "Leaves")},
+	{ACTION_DELETE, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_OPEN,
+	 ON_WHAT_WAITS | VERB_ON(SUBJECT_FILE) | VERB_ON(SUBJECT_IMPORT) |
+		 VERB_ON(SUBJECT_TRACK),
+	 NULL, NOT_RECORDED, NULL},
+	{ACTION_FILTER, ON_WHAT_WAITS, NULL, NOT_RECORDED, NULL},
+	{ACTION_APPLY, VERB_ON_ANY, go_basket, NULL, NULL},
+	{ACTION_KEEP, VERB_ON_ANY, ask_name, NULL, NULL},
+	{ACTION_EDIT, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_UNDO, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_REDO, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_SNOOZE, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_ADVANCE, 0, NULL, NOT_RECORDED, NULL},
+	{ACTION_IMPORT, 0, NULL, NOT_RECORDED, NULL},
 	VERBS_END,
 };
+
+/* --- in the palette ---------------------------------------------------- */
+
+static const struct screen_entry supposed_entries[] = {
+	{"add-achievement", NULL, VERB_ON_ANY, suppose_any_earns, NULL},
+	{"associate", NULL, VERB_ON_ANY, suppose_joins, NULL},
+	{"leave", NULL, VERB_ON_SOMEBODY, suppose_leaves,
+	 N_("Put the cursor on an employee first.")},
+	{"override", NULL, VERB_ON_ANY, suppose_any_override, NULL},
+	{"subscribe", NULL, VERB_ON_ANY, suppose_purchase, NULL},
+	{"metric", NULL, VERB_ON_ANY, suppose_figure, NULL},
+};
+
+const struct screen_entry *
+whatif_entry(const char *id)
+{
+	static const struct screen_entry none = {"", NULL, 0, NULL, NOT_RECORDED};
+	for (size_t i = 0; i < sizeof supposed_entries / sizeof *supposed_entries; i++)
+		if (strcmp(supposed_entries[i].id, id) == 0)
+			return &supposed_entries[i];
+	return &none;
+}

@@ -243,12 +243,13 @@ open_form(struct screen *screen, const struct subject *subject)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_OPEN, VERB_ON_ANY, open_form, NULL},
+	{ACTION_OPEN, VERB_ON_ANY, open_form, NULL, NC_("key bar", "Choose")},
 	VERBS_END,
 };
 
 const struct view_class view_whatif_add = {
 	.about = SUBJECT_WHATIF_KINDS,
+	.above = SUBJECT_WHATIF,
 	.name = N_("Add a change"),
 	.contexts = KEYS_LIST,
 	.verbs = verbs,

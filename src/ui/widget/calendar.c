@@ -87,7 +87,7 @@ calendar_draw(const struct calendar *calendar, struct area area, int row, int co
 		area.row + draw_most(0, draw_least(row, area.rows - CALENDAR_ROWS)),
 		area.col + draw_most(0, draw_least(col, area.cols - CALENDAR_COLS)),
 		draw_least(CALENDAR_ROWS, area.rows), CALENDAR_COLS};
-	draw_clear(box);
+	box = draw_box(box);
 	draw_title(calendar, box);
 	draw_days(calendar, box);
 	draw_rule(box, box.rows - 2, 1, box.cols - 2);

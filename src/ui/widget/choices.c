@@ -6,6 +6,7 @@
 #include "app/membership_words.h"
 #include "base/each.h"
 #include "base/mem.h"
+#include "base/order.h"
 #include "base/text.h"
 
 size_t
@@ -138,8 +139,8 @@ get_award(const struct app *app, size_t index, struct arena *arena)
 	uint32_t level = c->levels[index].level;
 	return (struct choice){
 		arena_printf(arena, "%s:%s", c->id, catalog->levels[level].id),
-		app_award_name(catalog, (uint32_t)(c - catalog->competencies), level,
-			       arena),
+		app_award_of(catalog, (uint32_t)(c - catalog->competencies), level,
+			     arena),
 		arena_printf(arena, "%s %s", !c->name.en ? "" : c->name.en,
 			     !c->name.ja ? "" : c->name.ja)};
 }
@@ -162,7 +163,8 @@ choices_award(const struct catalog *catalog, const char *text, uint32_t *compete
 		    strncmp(id, text, strlen(id)) != 0)
 			continue;
 		*competency = c;
-		*level = catalog_level(catalog, colon + 1);
+		*level = catalog_level(catalog, catalog_program_of(catalog, c),
+				       colon + 1);
 		return *level != CATALOG_NONE;
 	}
 	return false;
@@ -250,29 +252,48 @@ add_words_of(const struct attainable *level)
 	}
 }
 
+/* A customer of a row. */
+struct spelling {
+	const char *name, *folded;
+	int32_t date;
+};
+
 static int
-compare_names(const void *a, const void *b)
+compare_spellings(const void *a, const void *b)
 {
-	return text_compare(*(const char *const *)a, *(const char *const *)b);
+	const struct spelling *x = a, *y = b;
+	return order_by(strcmp(x->folded, y->folded),
+			order_by(ORDER(x->date, y->date), strcmp(x->name, y->name)));
 }
 
-/* Those of records and metric values, in order. */
+static struct spelling
+make_spelling(const char *name, int32_t date, struct arena *arena)
+{
+	struct buf folded = {.arena = arena};
+	text_fold_name(&folded, name);
+	return (struct spelling){name, buf_text(&folded), date};
+}
+
+/* Those of records and metric values, in order; each as it is spelled first. */
 static void
 add_customers(const struct world *world)
 {
-	size_t n = 0;
-	const char **all =
-		mem_new(world->n_records + world->n_metric_values + 1, sizeof *all);
+	struct arena arena = {0};
+	size_t n = 0, room = world->n_records + world->n_metric_values;
+	struct spelling *all = arena_array(&arena, room, sizeof *all);
 	for (size_t i = 0; i < world->n_records; i++)
-		all[n++] = world->records[i].customer;
+		all[n++] = make_spelling(world->records[i].customer,
+					 world->records[i].date, &arena);
 	for (size_t i = 0; i < world->n_metric_values; i++)
-		all[n++] = world->metric_values[i].customer;
-	qsort(all, n, sizeof *all, compare_names);
+		all[n++] = make_spelling(world->metric_values[i].customer,
+					 world->metric_values[i].date, &arena);
+	if (n > 1)
+		qsort(all, n, sizeof *all, compare_spellings);
 	for (size_t i = 0; i < n; i++)
-		if (*all[i] != '\0' &&
-		    (i == 0 || text_compare(all[i - 1], all[i]) != 0))
-			add_word(&customers, all[i]);
-	free(all);
+		if (*all[i].folded != '\0' &&
+		    (i == 0 || strcmp(all[i - 1].folded, all[i].folded) != 0))
+			add_word(&customers, all[i].name);
+	arena_free(&arena);
 }
 
 void

@@ -8,8 +8,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/input.h"
+#include "ui/zone.h"
 
-enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60 };
+enum { MAX_COLS = 76, MAX_ROWS = 16, NUMBER_COLS = 60, NUMBER_ASKED_FROM = 21 };
 
 void
 dialog_offer(struct dialog *dialog, const char *label, int key, const char *help,
@@ -26,6 +27,12 @@ dialog_safe(struct dialog *dialog, const char *label, int key, const char *help,
 {
 	dialog->at = dialog->safe = dialog->n_buttons;
 	dialog_offer(dialog, label, key, help, act);
+}
+
+void
+dialog_destroys(struct dialog *dialog, size_t n)
+{
+	dialog->number = n < NUMBER_ASKED_FROM ? 0 : n;
 }
 
 void
@@ -117,9 +124,11 @@ draw_buttons(const struct dialog *dialog, struct area box, int row)
 	int col = 2;
 	for (size_t i = 0; i < dialog->n_buttons; i++) {
 		const struct dialog_button *button = &dialog->buttons[i];
-		col += 1 + draw_button(box, row, col, i == dialog->at,
-				       arena_printf(frame, "%s (%c)", button->label,
-						    button->key));
+		int cells = draw_button(
+			box, row, col, i == dialog->at,
+			arena_printf(frame, "%s (%c)", button->label, button->key));
+		zone_key(box, row, col, cells, button->key);
+		col += 1 + cells;
 	}
 }
 
@@ -159,7 +168,7 @@ draw(struct over *over, struct area area)
 	const struct dialog *dialog = (const struct dialog *)over;
 	const char *shown = words(dialog);
 	struct area box = place_box(dialog, shown, area);
-	struct area text = draw_between(draw_below(draw_box(box), 1), 2);
+	struct area text = draw_between(draw_below(draw_box(box), 1), 1);
 	int number = dialog->number > 0; /* the row in which it is typed */
 	draw_text(box, 1, 2, box.cols - 4, DRAW_BOLD, buf_text(&dialog->title));
 	text.rows -= 1 + number;

@@ -25,6 +25,7 @@ note(struct field *field, enum field_state state)
 {
 	buf_clear(&field->note);
 	field->state = state;
+	field->blamed = false;
 }
 
 void
@@ -42,10 +43,8 @@ const char *
 field_text(const struct field *field, struct arena *arena)
 {
 	const char *text = prompt_text(&field->prompt);
-	text += strspn(text, " ");
 	size_t len = strlen(text);
-	while (len > 0 && text[len - 1] == ' ')
-		len--;
+	text_trim(&text, &len);
 	return arena_strndup(arena, text, len);
 }
 
@@ -168,6 +167,16 @@ field_say(struct field *field, enum field_state state, const char *format, ...)
 	va_end(args);
 }
 
+/* Writes out what was typed; undo brings that back, unless it is only lent. */
+static void
+write_out(struct field *field, const char *text)
+{
+	if (field->lent)
+		prompt_set(&field->prompt, text);
+	else
+		field_put(field, text);
+}
+
 /* The choice that is meant: by its id, else the only one that has all the words.
  * Returns how many have them. */
 static size_t
@@ -177,7 +186,7 @@ find_choice(const struct field *field, const struct app *app, const char *text,
 	const struct choice_source *choices = field->spec->choices;
 	struct buf folded = {.arena = arena}, words = {.arena = arena};
 	size_t n = 0, count = choices_count(choices, app);
-	text_fold(&words, text);
+	text_fold_words(&words, text);
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice = choices_get(choices, app, i, arena);
 		if (text_compare(choice.value, text) == 0) {
@@ -186,10 +195,10 @@ find_choice(const struct field *field, const struct app *app, const char *text,
 			break;
 		}
 		buf_clear(&folded);
-		text_fold(&folded, choice.value);
+		text_fold_search(&folded, choice.value);
 		buf_putc(&folded, '\n');
-		text_fold(&folded, choice.title);
-		text_fold(&folded, choice.other);
+		text_fold_search(&folded, choice.title);
+		text_fold_search(&folded, choice.other);
 		if (text_holds(folded.text, folded.len, buf_text(&words))) {
 			*found = choice;
 			n++;
@@ -209,7 +218,7 @@ settle_choice(struct field *field, const struct app *app)
 	if (n == 1) {
 		if (!choices->open || text_compare(found.value, text) == 0) {
 			if (strcmp(prompt_text(&field->prompt), found.value) != 0)
-				field_put(field, found.value);
+				write_out(field, found.value);
 			buf_puts(&field->note, found.title);
 		}
 	} else if (!choices->open && n == 0) {
@@ -240,7 +249,7 @@ settle_date(struct field *field, const struct app *app)
 		return;
 	}
 	if (strcmp(prompt_text(&field->prompt), date_format(date, iso)) != 0)
-		field_put(field, iso);
+		write_out(field, iso);
 	say_date(field, date, app);
 }
 
@@ -254,12 +263,28 @@ settle_moment(struct field *field)
 			  _("is no date: write 2018-11-20 or 2018-11-20T09:30"));
 }
 
+/* A comma or blank that divides thousands: three digits come after it, and no more. */
+static bool
+divides_thousands(const char *begin, const char *at)
+{
+	static const char all_digits[] = "0123456789";
+	return at > begin && strchr(all_digits, at[-1]) &&
+	       strspn(at + 1, all_digits) == 3;
+}
+
 enum num_problem
 field_figure(const char *text, struct buf *digits, int64_t *micros)
 {
-	for (; *text != '\0'; text++)
-		if (*text != ',' && *text != ' ')
-			buf_putc(digits, *text);
+	size_t len = strlen(text);
+	bool places = false;
+	text_trim(&text, &len);
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] != ',' && text[i] != ' ')
+			buf_putc(digits, text[i]);
+		else if (places || !divides_thousands(text, text + i))
+			return NUM_NO_NUMBER;
+		places |= text[i] == '.';
+	}
 	return num_parse(buf_text(digits), digits->len, micros);
 }
 
@@ -272,7 +297,7 @@ settle_figure(struct field *field)
 	switch (field_figure(text, &digits, &micros)) {
 	case NUM_FINE:
 		if (strcmp(text, buf_text(&digits)) != 0)
-			field_put(field, buf_text(&digits));
+			write_out(field, buf_text(&digits));
 		break;
 	case NUM_NO_NUMBER:
 		field_say(field, FIELD_WRONG, "%s", _("no figure: write 15000 or 0.5"));
@@ -325,6 +350,27 @@ field_settle(struct field *field, const struct app *app)
 	case FIELD_LONG:
 		break;
 	}
+}
+
+bool
+field_lend(struct field *field, const struct app *app, const char *text,
+	   struct prompt *typed)
+{
+	*typed = field->prompt;
+	field->prompt = (struct prompt){0};
+	prompt_set(&field->prompt, text ? text : prompt_text(typed));
+	field->lent = true;
+	field_settle(field, app);
+	return field->state != FIELD_WRONG;
+}
+
+void
+field_give_back(struct field *field, const struct app *app, struct prompt *typed)
+{
+	prompt_free(&field->prompt);
+	field->prompt = *typed;
+	field->lent = false;
+	field_read(field, app);
 }
 
 static void

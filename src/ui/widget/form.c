@@ -11,6 +11,8 @@
 #include "ui/editor.h"
 #include "ui/effect.h"
 #include "ui/input.h"
+#include "ui/keys.h"
+#include "ui/zone.h"
 
 /* Beyond that lines of what an act says are alike. */
 enum { LINES_FORETOLD = 3 };
@@ -19,8 +21,12 @@ enum {
 	WIDE_COLS = 110,
 	FORM_COLS = 100,
 	LABEL_COLS = 24,
+	COLUMN_COLS = 50, /* where fields stand beside each other */
 	FIELD_COLS = 32,
-	DATE_COLS = 18 /* where there is no room for all to be alike */
+	TEXT_COLS = 52, /* where there is room for it and what stands beside it */
+	NOTE_COLS = 30,
+	ASIDE_COLS = 40, /* at least, right of the fields */
+	DATE_COLS = 18	 /* where there is no room for all to be alike */
 };
 
 /* --- its fields ---------------------------------------------------------- */
@@ -239,13 +245,18 @@ is_complete(const struct form *form, const char *aside)
 	return is_dirty(form) || !form->editing;
 }
 
-/* What is wrong with a cell goes beside the field of that column. */
+/* What is wrong with a cell goes beside the field of that column; but nothing is wrong
+ * with what is still being typed. */
 static bool
 blame_field(struct form *form, const struct fault *fault)
 {
 	struct field *field = fault->column ? find_field(form, fault->column) : NULL;
-	if (field)
+	if (form->typed)
+		return field && field == here(form);
+	if (field) {
 		field_say(field, FIELD_WRONG, "%s", fault_sentence(fault));
+		field->blamed = true;
+	}
 	return field != NULL;
 }
 
@@ -340,17 +351,79 @@ foresee(struct form *form)
 		buf_puts(&sheet->refusal, fault.text);
 }
 
+/* True if what was typed may be a new one, and nobody has looked at the choices: a
+ * likeness alone does not choose. */
+static bool
+stays_as_typed(const struct form *form)
+{
+	return form->picker && form->picker->choices->open && !form->untouched &&
+	       !form->picker->moved;
+}
+
+/* What the field would hold if the choices or the calendar were left by Enter; null:
+ * what is typed. */
+static const char *
+offered(struct form *form)
+{
+	char iso[DATE_TEXT_BYTES];
+	if (form->calendar.open)
+		return arena_strdup(&form->scratch,
+				    date_format(form->calendar.day, iso));
+	return form->picker && !stays_as_typed(form)
+		       ? picker_value(form->picker, &form->scratch)
+		       : NULL;
+}
+
+/* With the field at the cursor as leaving it would make it, if that can be read
+ * already. */
+static void
+foresee_typed(struct form *form)
+{
+	struct field *field = here(form);
+	struct prompt typed;
+	if (!form->typed || !field || field->locked) {
+		foresee(form);
+		return;
+	}
+	if (field_lend(field, form->app, offered(form), &typed))
+		foresee(form);
+	else
+		sheet_forget_effect(&form->sheet);
+	field_give_back(field, form->app, &typed);
+}
+
+static void
+follow(struct over *over)
+{
+	struct form *form = (struct form *)over;
+	arena_clear(&form->scratch);
+	sheet_keep(&form->sheet);
+	foresee_typed(form);
+}
+
+/* Something was typed or chosen in the field at the cursor. */
+static void
+note_typed(struct form *form)
+{
+	form->sheet.touched = form->typed = form->sheet.over.follows = true;
+}
+
 /* --- the fields one after the other -------------------------------------- */
 
+/* Reads a field that was left, and those that the act found wrong beside what it was;
+ * the effect follows when nobody types. */
 static void
 settle(struct form *form, struct field *field)
 {
 	if (field && !field->locked)
 		field_settle(field, form->app);
+	for (size_t i = 0; i < form->n_fields; i++)
+		if (form->fields[i].blamed)
+			field_settle(&form->fields[i], form->app);
 	if (form->class->check)
 		form->class->check(form);
 	sheet_keep(&form->sheet);
-	foresee(form);
+	form->sheet.over.follows = true;
 }
 
 static size_t
@@ -375,6 +448,7 @@ go(struct form *form, size_t at)
 	if (left)
 		left->fresh = false;
 	form->at = at;
+	form->typed = false;
 	if (here(form))
 		field_enter(here(form));
 	settle(form, left);
@@ -400,6 +474,7 @@ go_to_problem(struct form *form, bool from_the_top)
 				from_the_top ? i : (form->at + 1 + i) % n_stops(form);
 			if (at < form->n_fields && form->fields[at].state == state) {
 				form->at = at;
+				form->typed = false;
 				close_choices(form);
 				return true;
 			}
@@ -407,12 +482,22 @@ go_to_problem(struct form *form, bool from_the_top)
 	return false;
 }
 
+/* Where one begins: of what is recorded the key is seldom what is wrong. */
+static size_t
+first_field(const struct form *form)
+{
+	for (size_t i = 0; form->editing && i < form->n_fields; i++)
+		if (!form->fields[i].spec->fixed && is_stop(form, i))
+			return i;
+	return 0;
+}
+
 static void
 begin(struct form *form)
 {
-	form->at = 0;
-	if (is_stop(form, 0))
-		field_enter(&form->fields[0]);
+	form->at = first_field(form);
+	if (is_stop(form, form->at))
+		field_enter(&form->fields[form->at]);
 	else
 		step(form, 1);
 }
@@ -467,7 +552,10 @@ settle_all(struct form *form)
 	for (size_t i = 0; i < form->n_fields; i++)
 		if (!form->fields[i].locked)
 			field_settle(&form->fields[i], form->app);
+	form->typed = false;
 	settle(form, NULL);
+	form->sheet.over.follows = false;
+	foresee(form);
 }
 
 /* Begins anew with what it began with. */
@@ -491,6 +579,8 @@ do_save(struct form *form, bool again)
 		buf_puts(&sheet->refusal, fault.text);
 	else
 		sheet_forget(sheet);
+	if (fine && form->class->saved)
+		form->class->saved(form);
 	if (fine && again) {
 		begin_again(form);
 		sheet_forget_effect(sheet);
@@ -613,7 +703,7 @@ write_long(struct form *form)
 	buf_puts(&text, prompt_text(&field->prompt));
 	if (editor_run(&text, &fault)) {
 		field_put(field, buf_text(&text));
-		form->sheet.touched = true;
+		note_typed(form);
 		settle(form, field);
 	} else {
 		screen_say(form->screen, ROLE_BAD, "%s", fault.text);
@@ -661,27 +751,20 @@ take_choice(struct form *form)
 	step(form, 1);
 }
 
-/* True if what was typed may be a new one, and nobody has looked at the choices: a
- * likeness alone does not choose. */
-static bool
-stays_as_typed(const struct form *form)
-{
-	return form->picker && form->picker->choices->open && !form->untouched &&
-	       !form->picker->moved;
-}
-
 /* Keys while a calendar or choices are open; false if the key goes on to the field. */
 static bool
 choices_key(struct form *form, int key)
 {
 	if (!form->calendar.open && !form->picker)
 		return false;
-	if (form->calendar.open && calendar_key(&form->calendar, key))
+	if ((form->calendar.open && calendar_key(&form->calendar, key)) ||
+	    (form->picker && picker_key(form->picker, key))) {
+		form->typed = form->sheet.over.follows = true;
 		return true;
-	if (form->picker && picker_key(form->picker, key))
-		return true;
+	}
 	if (key == INPUT_ESC || key == INPUT_F1 + 3) {
 		close_choices(form);
+		form->sheet.over.follows = true;
 		return true;
 	}
 	if (key == INPUT_TAB && stays_as_typed(form)) {
@@ -715,7 +798,7 @@ type(struct form *form, int key, const char *pasted)
 		say_unused(form, key);
 		return;
 	}
-	form->sheet.touched = true;
+	note_typed(form);
 	field_read(field, form->app);
 	if (field->spec->kind != FIELD_CHOICE)
 		return;
@@ -745,7 +828,7 @@ clear(struct form *form)
 	close_choices(form);
 	field_put(here(form), "");
 	field_read(here(form), form->app);
-	form->sheet.touched = true;
+	note_typed(form);
 }
 
 /* The keys of the form itself; false if it is none. */
@@ -781,10 +864,24 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct form *form = (struct form *)over;
 	arena_clear(&form->scratch);
+	key = sheet_letter(key);
 	if (form->sheet.helping)
 		form->sheet.helping = false;
 	else if (!choices_key(form, key) && !own_key(form, key))
 		type(form, key, pasted);
+}
+
+/* A click on a field goes there, on a button does it. */
+static void
+pick(struct over *over, size_t at)
+{
+	struct form *form = (struct form *)over;
+	arena_clear(&form->scratch);
+	if (form->sheet.helping || !is_stop(form, at))
+		return;
+	go(form, at);
+	if (at >= form->n_fields)
+		press_button(form);
 }
 
 /* --- drawing: a field a line, the effect below or right ------------------ */
@@ -798,15 +895,27 @@ label_cells(const struct form *form)
 	return draw_least(most, LABEL_COLS);
 }
 
+/* What the longest of the texts takes that it began with. */
+static int
+longest(const struct form *form)
+{
+	int most = 0;
+	for (size_t i = 0; i < form->n_fields; i++)
+		most = draw_most(most, draw_width(buf_text(&form->fields[i].loaded)));
+	return draw_least(most + 5, TEXT_COLS);
+}
+
 /* The cells of one field. */
 static int
 cells_of(const struct form *form, const struct field *field, int cols)
 {
+	bool date = field->spec->kind == FIELD_DATE;
 	int room = cols - label_cells(form) - 6;
 	int cells = draw_least(room, cols >= 78 ? FIELD_COLS : room * 3 / 5);
-	return field->spec->kind == FIELD_DATE && cols < FORM_COLS
-		       ? draw_least(cells, DATE_COLS)
-		       : cells;
+	if (cols < FORM_COLS)
+		return date ? draw_least(cells, DATE_COLS) : cells;
+	return date ? cells
+		    : draw_most(cells, draw_least(room - NOTE_COLS, longest(form)));
 }
 
 /* The column of what stands beside it. */
@@ -816,12 +925,39 @@ note_col(const struct form *form, const struct field *field, int cols)
 	return 5 + label_cells(form) + cells_of(form, field, cols);
 }
 
-/* The columns of the fields; what saving does stands below or right of them. */
-static int
-form_cols(struct area area)
+/* How the form stands on the screen. */
+struct layout {
+	struct area body; /* without title and keys */
+	int cols;	  /* of all fields; what saving does stands below or right */
+	int columns;	  /* of fields beside each other, where rows are few */
+	int field_cols;	  /* of each */
+	int per_column, rows; /* so many fields, and rows for them */
+};
+
+static bool
+is_roomy(struct area area)
 {
-	return area.cols < WIDE_COLS ? area.cols
-				     : draw_least(area.cols * 6 / 10, FORM_COLS);
+	return area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
+}
+
+static struct layout
+layout_of(const struct form *form, struct area area)
+{
+	int around = is_roomy(area) ? 2 : 1, n = (int)form->n_fields;
+	struct layout l = {.body = draw_below(area, around), .columns = 1};
+	l.body.rows -= around;
+	l.rows = l.body.rows - 2;
+	l.cols = area.cols < WIDE_COLS ? area.cols
+				       : draw_least(area.cols * 6 / 10, FORM_COLS);
+	/* where nothing is told beside them, they have all the room */
+	int most = form->class->tells ? l.cols : draw_least(area.cols, 2 * FORM_COLS);
+	if (n > l.rows && most >= 2 * COLUMN_COLS) {
+		l.columns = 2;
+		l.cols = most;
+	}
+	l.field_cols = l.cols / l.columns;
+	l.per_column = (n + l.columns - 1) / l.columns;
+	return l;
 }
 
 static unsigned
@@ -876,10 +1012,13 @@ draw_buttons(const struct form *form, struct area area, int row)
 		[FORM_CANCEL] = NC_("button", "Cancel")};
 	int col = 2;
 	for (size_t button = 0; button < FORM_N_BUTTONS; button++)
-		if (is_stop(form, form->n_fields + button))
-			col += 3 + draw_button(area, row, col,
-					       form->at == form->n_fields + button,
-					       lang_key(labels[button]));
+		if (is_stop(form, form->n_fields + button)) {
+			size_t at = form->n_fields + button;
+			int cells = draw_button(area, row, col, form->at == at,
+						lang_key(labels[button]));
+			zone_item(area, row, col, cells, at);
+			col += 3 + cells;
+		}
 }
 
 /* --- around it ------------------------------------------------------- */
@@ -913,7 +1052,7 @@ add_place(const struct form *form, struct area area, struct buf *out)
 {
 	const struct field *field = &form->fields[form->at];
 	const char *note = note_of(form, field);
-	int cols = form_cols(area);
+	int cols = layout_of(form, area).field_cols;
 	buf_printf(out, _("Field %zu of %zu"), form->at + 1, form->n_fields);
 	if (draw_width(note) > cols - note_col(form, field, cols) - 1)
 		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), note);
@@ -944,83 +1083,153 @@ static void
 draw_bar(struct area area, int row)
 {
 	static const struct {
-		const char *key, *words;
+		int key;
+		const char *words;
 	} bar[] = {
-		{"F1", NC_("key bar", "Help")},	  {"F2", NC_("key bar", "Save")},
-		{"F4", NC_("key bar", "Choose")}, {"F3", NC_("key bar", "Problem")},
-		{"Tab", NC_("form", "Next")},	  {"F8", NC_("key bar", "Clear")},
-		{"Esc", NC_("form", "Leave")},
+		{INPUT_F1, NC_("key bar", "Help")},
+		{INPUT_F1 + 1, NC_("key bar", "Save")},
+		{INPUT_F1 + 3, NC_("key bar", "Choose")},
+		{INPUT_F1 + 2, NC_("key bar", "Problem")},
+		{INPUT_TAB, NC_("form", "Next")},
+		{INPUT_F1 + 7, NC_("key bar", "Clear")},
+		{INPUT_ESC, NC_("form", "Leave")},
 	};
 	int col = 1;
 	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++) {
 		const char *label = lang_key(bar[i].words);
-		int cells = draw_width(bar[i].key) + draw_width(label);
+		const char *key = keys_name(bar[i].key);
+		int cells = draw_width(key) + draw_width(label);
 		if (col + cells > area.cols - 1)
 			break;
-		col += draw_text(area, row, col, 8, DRAW_BOLD, bar[i].key);
+		zone_key(area, row, col, cells, bar[i].key);
+		col += draw_text(area, row, col, 8, DRAW_BOLD, key);
 		col += draw_text(area, row, col, area.cols - col - 1, ROLE_DIM, label) +
 		       1;
 	}
 }
 
-/* The fields that fit, so that the current one is seen; returns the rows used. */
-static int
-draw_fields(const struct form *form, struct area area, int *current_row)
+/* Where the nth field is drawn. */
+static struct area
+column_of_field(const struct layout *l, int n)
 {
-	bool on_button = form->at >= form->n_fields;
-	int n = (int)form->n_fields, at = on_button ? 0 : (int)form->at, row = 0;
-	int first = draw_most(0, (on_button ? n : at + 1) - area.rows);
-	for (int i = first; i < n && row < area.rows; i++, row++) {
-		if (i == at)
-			*current_row = row;
+	struct area area = l->body;
+	area.cols = l->field_cols;
+	area.col += n / l->per_column * l->field_cols;
+	area.rows = l->rows;
+	return area;
+}
+
+/* The first row that is shown, so that the current field is seen. */
+static int
+first_row(const struct form *form, const struct layout *l)
+{
+	int n = form->at < form->n_fields ? (int)form->at % l->per_column
+					  : l->per_column - 1;
+	return draw_most(0, n + 1 - l->rows);
+}
+
+/* The fields that fit; returns the rows used. */
+static int
+draw_fields(const struct form *form, const struct layout *l)
+{
+	int first = first_row(form, l);
+	for (int i = 0; i < (int)form->n_fields; i++) {
+		struct area area = column_of_field(l, i);
+		int row = i % l->per_column - first;
+		if (row < 0 || row >= l->rows)
+			continue;
 		draw_line(form, (size_t)i, area, row);
+		zone_item(area, row, 0, area.cols, (size_t)i);
 	}
-	return row;
+	return draw_least(l->per_column - first, l->rows);
 }
 
 static void
-draw_choices(const struct form *form, struct area area, int row)
+draw_choices(const struct form *form, const struct layout *l)
 {
-	int col = 4 + label_cells(form);
+	int at = form->at < form->n_fields ? (int)form->at : 0;
+	int row = at % l->per_column - first_row(form, l), col = 4 + label_cells(form);
+	struct area area = column_of_field(l, at);
+	struct area box = area;
+	box.rows = l->body.rows;
+	if (l->columns > 1)
+		box.cols = l->body.col + l->body.cols - area.col;
 	if (form->calendar.open) {
-		calendar_draw(&form->calendar, area, row + 1, col);
+		calendar_draw(&form->calendar, box, row + 1, col);
 	} else if (form->picker) {
-		picker_draw(form->picker, area, row, col);
+		picker_draw(form->picker, box, row, col);
 		if (form->at < form->n_fields) /* the cursor stays where one types */
 			draw_line(form, form->at, area, row);
 	}
+}
+
+/* How the field at the cursor is filled in; null: as one sees. */
+static const char *
+ways_of(const struct form *form)
+{
+	static const char *const ways[] = {
+		[FIELD_TEXT] = NULL,
+		[FIELD_DATE] = N_("Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, "
+				  "-1w, +2m, eom, fri. F4: calendar"),
+		[FIELD_MOMENT] = N_("A day, or a day and a time: 2018-11-20T09:30"),
+		[FIELD_CHOICE] = N_("A part of its name or id is enough. F4: all"),
+		[FIELD_FIGURE] = N_("Figures: 15000, 15,000 or 0.5"),
+		[FIELD_CHECK] = N_("Space sets or clears it."),
+		[FIELD_LONG] = N_("Ctrl-O: in $EDITOR"),
+	};
+	return form->at < form->n_fields && !form->fields[form->at].locked
+		       ? ways[form->fields[form->at].spec->kind]
+		       : NULL;
+}
+
+/* Right of the fields: what saving would change, and how the field is filled in. */
+static void
+draw_aside(const struct form *form, struct area area)
+{
+	const struct sheet *sheet = &form->sheet;
+	const char *ways = ways_of(form);
+	int used = sheet_draw_effect(sheet, area);
+	if (used == 0 && form->class->tells) {
+		draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
+		used = 1 + draw_lines(draw_below(area, 1), ROLE_DIM,
+				      _("What levels and membership it would change is "
+					"shown here while you type."));
+	}
+	if (ways)
+		draw_lines(draw_below(area, used + (used > 0)), ROLE_DIM, _(ways));
+}
+
+static void
+draw_effect(const struct form *form, const struct layout *l, int used)
+{
+	struct area effect = l->body;
+	if (effect.cols - l->cols >= ASIDE_COLS) {
+		effect.col += l->cols + 2;
+		effect.cols = draw_least(effect.cols - l->cols - 3, FORM_COLS);
+		draw_aside(form, effect);
+		return;
+	}
+	effect = draw_below(effect, used + 3);
+	effect.col += 2;
+	effect.cols -= 3;
+	sheet_draw_effect(&form->sheet, effect);
 }
 
 static void
 draw(struct over *over, struct area area)
 {
 	const struct form *form = (const struct form *)over;
-	bool roomy = area.rows >= SCREEN_LIST_ROWS && area.cols >= SCREEN_LIST_COLS;
-	struct area body = draw_below(area, roomy ? 2 : 1);
+	const struct layout l = layout_of(form, area);
 	struct buf title = {.arena = &form->screen->frame.arena};
-	int row = 0;
-	body.rows -= roomy ? 2 : 1;
 	add_title(&form->sheet, &title);
 	sheet_draw_title(&form->sheet, area, buf_text(&title));
-	struct area left = body, effect = body;
-	left.cols = form_cols(area);
-	struct area fields = left;
-	fields.rows -= 2;
-	int used = draw_fields(form, fields, &row);
-	draw_buttons(form, left, used + (left.rows - used > 2));
-	if (area.cols >= WIDE_COLS) {
-		effect.col += left.cols + 2;
-		effect.cols -= left.cols + 3;
-	} else {
-		effect = draw_below(effect, used + 3);
-		effect.col += 2;
-		effect.cols -= 3;
-	}
-	sheet_draw_effect(&form->sheet, effect);
-	draw_choices(form, left, row);
-	sheet_draw_keys(&form->sheet, body);
-	draw_status(form, area, area.rows - (roomy ? 2 : 1));
-	if (roomy)
+	int used = draw_fields(form, &l);
+	draw_buttons(form, l.body, used + (l.body.rows - used > 2));
+	draw_effect(form, &l, used);
+	draw_choices(form, &l);
+	sheet_draw_keys(&form->sheet, l.body);
+	draw_status(form, area, area.rows - (is_roomy(area) ? 2 : 1));
+	if (is_roomy(area))
 		draw_bar(area, area.rows - 1);
 }
 
@@ -1044,7 +1253,7 @@ reread(struct over *over)
 }
 
 static const struct sheet_class form_sheet = {
-	.over = {take_key, draw, close, sheet_keep_over, reread},
+	.over = {take_key, draw, close, sheet_keep_over, reread, pick, follow, NULL},
 	.is_dirty = has_changes,
 	.add_title = add_title,
 	.write = write_draft,
@@ -1056,12 +1265,13 @@ static const struct sheet_class form_sheet = {
 		"F2, Ctrl-S: save from anywhere; Esc: leave, asks only if something "
 		"was typed\n"
 		"F4, Ctrl-Space: choices or calendar; typing in a choice filters it\n"
-		"F3: next problem; F8: clear the field; Space: a check box\n"
+		"F3, Ctrl-F: next problem; F8: clear the field; Space: a check box\n"
 		"What is typed replaces a date, a choice or a figure; arrows edit it\n"
 		"Ctrl-A, E: begin, end; Ctrl-Left, Right, Alt-B, F: a word; Ctrl-K, "
 		"U, W: cut\n"
 		"Ctrl-Y: put back what was cut; Ctrl-_: undo in the field\n"
 		"Ctrl-O: a long text in $EDITOR; F10: leave the program\n"
+		"Alt with ? s n e d q is F1 F2 F3 F4 F8 F10, where those are taken\n"
 		"Dates: 2026-11-30, 30.11., 30 nov, t (today), +14, -1w, +2m, eom, "
 		"fri\n"
 		"Any key closes this."),
@@ -1074,6 +1284,14 @@ form_show(struct form *form)
 	sheet_open(&form->sheet, &form_sheet,
 		   (struct draft_name){form->class->id, form->key}, form->screen);
 	begin(form);
+}
+
+void
+form_show_at(struct form *form, const char *id)
+{
+	form_show(form);
+	form->at = (size_t)(form_field(form, id) - form->fields);
+	field_enter(&form->fields[form->at]);
 }
 
 struct form *

@@ -68,7 +68,7 @@ row_of(struct grid *grid, const char *name)
 {
 	size_t n = grid->n_customers;
 	for (size_t i = 0; i < n; i++)
-		if (text_compare(grid->customers[i], name) == 0)
+		if (text_same_name(grid->customers[i], name))
 			return i;
 	grid->customers = mem_resize(grid->customers, n + 1, sizeof *grid->customers);
 	grid->customers[n] = arena_strdup(&grid->texts, name);
@@ -588,6 +588,7 @@ static void
 take_key(struct over *over, int key, const char *pasted)
 {
 	struct grid *grid = (struct grid *)over;
+	key = sheet_letter(key);
 	if (grid->sheet.helping)
 		grid->sheet.helping = false;
 	else if (sheet_key(&grid->sheet, key))
@@ -746,7 +747,7 @@ taken(struct sheet *sheet)
 }
 
 static const struct sheet_class grid_sheet = {
-	.over = {take_key, draw, close, sheet_keep_over, reread},
+	.over = {take_key, draw, close, sheet_keep_over, reread, NULL, NULL, NULL},
 	.is_dirty = is_dirty,
 	.add_title = add_title,
 	.write = write_draft,
@@ -759,6 +760,7 @@ static const struct sheet_class grid_sheet = {
 		"d, Delete, F8: the value is taken away; a, F7: another customer\n"
 		"F4, e: another metric; [ and ]: the one before, the next\n"
 		"F2, Ctrl-S: save all as one act, which u takes back; Esc, q: leave\n"
+		"Alt with ? s e d q is F1 F2 F4 F8 F10, where those are taken\n"
 		"*12 is typed and not saved yet, *- is to be taken away; =12 is the "
 		"sum of several values in the month, to be changed one by one\n"
 		"Any key closes this."),

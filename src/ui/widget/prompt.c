@@ -5,7 +5,15 @@
 #include "base/text.h"
 #include "ui/input.h"
 
-enum { PROMPT_BYTES = 4096 };
+static enum prompt_refusal refusal; /* since it was asked for */
+
+enum prompt_refusal
+prompt_refused(void)
+{
+	enum prompt_refusal was = refusal;
+	refusal = PROMPT_TAKEN;
+	return was;
+}
 
 void
 prompt_set(struct prompt *prompt, const char *text)
@@ -25,8 +33,10 @@ static void
 insert(struct prompt *prompt, const char *bytes, size_t n)
 {
 	size_t tail = prompt->text.len - prompt->at;
-	if (prompt->text.len + n > PROMPT_BYTES)
+	if (prompt->text.len + n > PROMPT_BYTES) {
+		refusal = PROMPT_FULL;
 		return;
+	}
 	buf_add(&prompt->text, bytes, n); /* makes the room */
 	memmove(prompt->text.text + prompt->at + n, prompt->text.text + prompt->at,
 		tail);
@@ -76,8 +86,10 @@ static void
 paste(struct prompt *prompt, const char *text)
 {
 	struct buf one_line = {0};
-	if (text_valid_bytes(text, strlen(text)) != strlen(text))
+	if (text_valid_bytes(text, strlen(text)) != strlen(text)) {
+		refusal = PROMPT_NO_TEXT;
 		return;
+	}
 	for (const char *p = text; *p != '\0'; p++)
 		buf_putc(&one_line, (unsigned char)*p < ' ' || *p == 127 ? ' ' : *p);
 	insert(prompt, buf_text(&one_line), one_line.len);

@@ -204,6 +204,20 @@ sheet_close_unchanged(struct sheet *sheet)
 	screen_say(screen, ROLE_NORMAL, "%s", _("Nothing was changed."));
 }
 
+int
+sheet_letter(int key)
+{
+	static const struct {
+		int letter, number;
+	} keys[] = {{'?', 1}, {'s', 2}, {'n', 3}, {'e', 4}, {'d', 8}, {'q', 10}};
+	if (key == INPUT_CTRL('f'))
+		return INPUT_F1 + 2;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (key == INPUT_ALT + keys[i].letter)
+			return INPUT_F1 + keys[i].number - 1;
+	return key;
+}
+
 bool
 sheet_key(struct sheet *sheet, int key)
 {
@@ -242,17 +256,20 @@ sheet_draw_keys(const struct sheet *sheet, struct area area)
 	draw_lines(draw_between(area, 1), ROLE_NORMAL, _(sheet->class->keys));
 }
 
-void
+int
 sheet_draw_effect(const struct sheet *sheet, struct area area)
 {
+	const int rows = area.rows;
 	if (sheet->refusal.len > 0)
 		area = draw_below(area, 1 + draw_lines(area, ROLE_BAD,
 						       buf_text(&sheet->refusal)));
 	if (area.rows <= 0 || sheet->effect.len + sheet->foretold.len == 0)
-		return;
+		return draw_most(0, rows - area.rows);
 	draw_text(area, 0, 0, area.cols, DRAW_BOLD, _("When saved"));
 	area = draw_below(area, 1);
 	area = draw_below(area,
 			  draw_lines(area, ROLE_WARN, buf_text(&sheet->foretold)));
-	draw_lines(area, ROLE_NORMAL, buf_text(&sheet->effect));
+	area = draw_below(area,
+			  draw_lines(area, ROLE_NORMAL, buf_text(&sheet->effect)));
+	return rows - area.rows;
 }

@@ -1,0 +1,196 @@
+#include "maps.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "round.h"
+
+/* ---- what is said ---- */
+
+/* Splits at the last "=": a column has none in its name. */
+static bool
+split(const char *text, struct arena *arena, struct reading_map *map)
+{
+	const char *sign = strrchr(text, '=');
+	if (!sign || sign == text || !sign[1])
+		return false;
+	map->header = arena_strndup(arena, text, (size_t)(sign - text));
+	map->column = sign + 1;
+	map->set = NULL;
+	return true;
+}
+
+static bool
+read_said(const struct import_options *options, struct arena *arena,
+	  struct reading_map *maps, struct fault *fault)
+{
+	for (size_t i = 0; i < options->n_maps; i++) {
+		if (!split(options->maps[i], arena, &maps[i]))
+			return fault_set(fault, FAULT_USAGE,
+					 _("--map: \"%s\" is not HEADER=COLUMN, nor "
+					   "HEADER=- to leave a column out."),
+					 options->maps[i]);
+	}
+	return true;
+}
+
+bool
+maps_used(const struct header *header, const char *map)
+{
+	struct arena arena = {0};
+	struct reading_map said = {0};
+	bool used = false;
+	split(map, &arena, &said);
+	for (size_t i = 0; !used && i < header->n; i++) {
+		const struct heading *heading = &header->headings[i];
+		used = !heading->remembered &&
+		       (heading->by == HEADING_MAPPED ||
+			heading->by == HEADING_LEFT_OUT) &&
+		       reading_same_name(said.header, heading->field.text);
+	}
+	arena_free(&arena);
+	return used;
+}
+
+static bool
+has_column(const struct kind *kind, const char *name)
+{
+	bool has = strcmp(name, "-") == 0;
+	for (size_t i = 0; i < kind->n_columns; i++)
+		has |= reading_same_name(kind->columns[i].name, name);
+	return has;
+}
+
+bool
+maps_fail_unused(const char *map, const struct kind *kind, struct fault *fault)
+{
+	struct arena arena = {0};
+	struct reading_map said = {0};
+	struct buf names = {.arena = &arena};
+	split(map, &arena, &said);
+	for (size_t i = 0; i < kind->n_columns; i++)
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "", kind->columns[i].name);
+	if (has_column(kind, said.column))
+		fault_set(fault, FAULT_USAGE,
+			  _("--map '%s': there is no column \"%s\" in what is "
+			    "imported."),
+			  map, said.header);
+	else
+		fault_set(fault, FAULT_USAGE,
+			  _("--map '%s': \"%s\" is no column of %s. Those are %s."),
+			  map, said.column, kind->name, buf_text(&names));
+	arena_free(&arena);
+	return false;
+}
+
+/* ---- what is remembered ---- */
+
+static const char *
+key_of(const struct kind *kind, struct arena *arena)
+{
+	return arena_printf(arena, "columns.%s", kind->name);
+}
+
+/* A line "set, header, column" of the setting, tabs between; cuts it off the text. */
+static bool
+next_line(char **text, struct reading_map *map)
+{
+	char *line = *text, *end = strchr(line, '\n');
+	if (!end)
+		return false;
+	*end = '\0';
+	*text = end + 1;
+	char *header = strchr(line, '\t');
+	char *column = header ? strchr(header + 1, '\t') : NULL;
+	if (!column)
+		return false;
+	*header = *column = '\0';
+	*map = (struct reading_map){header + 1, column + 1, line};
+	return true;
+}
+
+static size_t
+count_lines(const char *text)
+{
+	size_t n = 0;
+	while ((text = strchr(text, '\n'))) {
+		text++;
+		n++;
+	}
+	return n;
+}
+
+bool
+maps_collect(const struct import *import, const struct kind *kind, struct arena *arena,
+	     struct reading_maps *maps, struct fault *fault)
+{
+	const struct import_options *options = import->options;
+	const char *kept;
+	*maps = (struct reading_maps){0};
+	if (!store_get(import->app->store, key_of(kind, arena), arena, &kept, fault))
+		return false;
+	char *text = arena_strdup(arena, kept ? kept : "");
+	size_t n = options->n_maps;
+	struct reading_map *all =
+		arena_array(arena, n + count_lines(text) + 1, sizeof *all);
+	if (!read_said(options, arena, all, fault))
+		return false;
+	while (next_line(&text, &all[n]))
+		n++;
+	*maps = (struct reading_maps){n > 0 ? all : NULL, n};
+	return true;
+}
+
+/* Adds what holds for the header from now on. */
+static void
+add_lines(const struct reader *reader, struct buf *out)
+{
+	const struct header *header = &reader->header;
+	for (size_t i = 0; i < header->n; i++) {
+		const struct heading *heading = &header->headings[i];
+		if (heading->by == HEADING_MAPPED)
+			buf_printf(out, "%s\t%s\t%s\n", header->set, heading->key,
+				   reader->kind->columns[heading->column].name);
+		else if (heading->by == HEADING_LEFT_OUT)
+			buf_printf(out, "%s\t%s\t-\n", header->set, heading->key);
+	}
+}
+
+/* True if anything was said for the first time, or otherwise than before. */
+static bool
+is_new(const struct header *header)
+{
+	bool any = false;
+	for (size_t i = 0; i < header->n; i++) {
+		const struct heading *heading = &header->headings[i];
+		any |= !heading->remembered && (heading->by == HEADING_MAPPED ||
+						heading->by == HEADING_LEFT_OUT);
+	}
+	return any;
+}
+
+bool
+maps_remember(struct import *import, bool *anything, struct fault *fault)
+{
+	const struct reader *reader = &import->reader;
+	struct arena *arena = &import->arena;
+	const char *kept, *key = key_of(reader->kind, arena);
+	struct buf lines = {.arena = arena};
+	struct reading_map map;
+	if (!is_new(&reader->header))
+		return true;
+	if (!store_get(import->app->store, key, arena, &kept, fault))
+		return false;
+	char *text = arena_strdup(arena, kept ? kept : "");
+	while (next_line(&text, &map)) {
+		if (strcmp(map.set, reader->header.set) != 0)
+			buf_printf(&lines, "%s\t%s\t%s\n", map.set, map.header,
+				   map.column);
+	}
+	add_lines(reader, &lines);
+	if (kept && strcmp(kept, buf_text(&lines)) == 0)
+		return true;
+	*anything = true;
+	return store_set(import->app->store, key, buf_text(&lines), fault);
+}

@@ -1,0 +1,296 @@
+/* Who is who in lists of employees, and over time: attain-csv(5), employees. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/acts.h"
+#include "support/importing.h"
+
+#define PEOPLE "email,name,mcp_id,hired_on,left_on\n"
+#define JOHN "j@x.example,John Smith,1,2014-01-01,2016-12-31\n"
+#define REUSED                                                                         \
+	"2:email: the address is that of j@x.example (John Smith): if this is "        \
+	"another "                                                                     \
+	"human, give that one another address first (\"attain rename j@x.example "     \
+	"NEW-ADDRESS\"); if the same, the new name or id (\"attain set employee "      \
+	"j@x.example --name NAME --other-mcp-ids ID\")\n"
+#define ONE_BAD "1 bad row, nothing imported"
+
+static struct importing it;
+
+static void
+set_up(void)
+{
+	importing_new(&it, "2018-06-01");
+}
+
+static void
+tear_down(void)
+{
+	importing_free(&it);
+}
+
+TestSuite(who_employees, .init = set_up, .fini = tear_down);
+
+static void
+check(const char *kind, const char *rows)
+{
+	const char *text = importing_export(&it, kind);
+	cr_expect_str_eq(strchr(text, '\n') + 1, rows, "%s", text);
+}
+
+static void
+run(bool (*act)(struct app *, const char *, const char *, struct buf *, struct fault *),
+    const char *a, const char *b)
+{
+	struct buf out = {0};
+	cr_assert(act(it.fixture.app, a, b, &out, &it.fault), "%s", it.fault.text);
+	buf_free(&out);
+}
+
+/* ---- an address is not a person ---- */
+
+Test(who_employees, an_address_that_is_another_humans_now)
+{
+	static const char *const bad[] = {
+		/* another id, and another name, or hired after the last day */
+		"j@x.example,Jane Smith,2,,\n",
+		"j@x.example,Jane Smith,2,2017-09-01,\n",
+		"j@x.example,John Smith,2,2017-09-01,\n",
+		/* no id on one side, another name, and hired after the last day */
+		"j@x.example,Jane Smith,,2017-09-01,\n",
+		"J@X.example,Jane Smith,n/a,2017-01-01,2018-01-01\n",
+	};
+	importing_good(&it, "employees", PEOPLE JOHN);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		struct buf text = {0};
+		buf_printf(&text, "%s%s", PEOPLE, bad[i]);
+		importing_bad(&it, "employees", buf_text(&text), REUSED, ONE_BAD);
+		buf_free(&text);
+	}
+	importing_bad(&it, "employees",
+		      "email,name,hired_on\nj@x.example,Jane Smith,2017-09-01\n",
+		      REUSED, ONE_BAD);
+}
+
+Test(who_employees, the_same_human_with_news)
+{
+	static const char *const good[] = {
+		"j@x.example,JOHN  smith,2,2014-01-01,2016-12-31\n",
+		"j@x.example,Jane Smith,1,2017-09-01,\n",
+		"j@x.example,Jane Smith,,2014-01-01,2016-12-31\n",
+		"j@x.example,Jane Smith,3,,\n",
+		"j@x.example,John Smith,,2017-09-01,\n",
+	};
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+		struct buf text = {0};
+		tear_down();
+		set_up();
+		importing_good(&it, "employees",
+			       "email,name,mcp_id,hired_on,left_on,other_mcp_ids\n"
+			       "j@x.example,John Smith,1,2014-01-01,2016-12-31,3 4\n");
+		buf_printf(&text, "%s%s", PEOPLE, good[i]);
+		importing_good(&it, "employees", buf_text(&text));
+		cr_expect_eq(it.fixture.app->world->n_people, 1);
+		cr_expect_eq(it.result.changed, 1, "%zu", i);
+		buf_free(&text);
+	}
+}
+
+Test(who_employees, renaming_the_one_makes_way_for_the_other)
+{
+	static const char file[] = PEOPLE "j@x.example,Jane Smith,2,2017-09-01,\n";
+	importing_good(&it, "employees", PEOPLE JOHN);
+	importing_good(&it, "achievements",
+		       "email,credential,earned_on\nj@x.example,old,2016-01-01\n");
+	run(act_rename, "j@x.example", "john@x.example");
+	importing_good(&it, "employees", file);
+	cr_expect_str_eq(importing_errors(&it),
+			 "2:email: warning: \"j@x.example\" was another address of "
+			 "john@x.example (John Smith), and is taken from them: this is "
+			 "another human\n");
+	importing_says(&it, "1 recorded person is not in this file\n");
+	check("employees", "j@x.example,Jane Smith,,2,,,2017-09-01,\n"
+			   "john@x.example,John Smith,,1,,,2014-01-01,2016-12-31\n");
+	check("achievements", "john@x.example,old,2016-01-01,,\n");
+	importing_good(&it, "employees", file);
+	cr_expect_eq(it.result.added + it.result.changed, 0);
+}
+
+Test(who_employees, a_new_name_first_says_that_it_is_the_same_one)
+{
+	static const char file[] = PEOPLE "j@x.example,Jane Smith,,2017-09-01,\n";
+	const struct act_cell cells[] = {{"email", "j@x.example", NULL},
+					 {"name", "Jane Smith", NULL}};
+	struct buf out = {0};
+	importing_good(&it, "employees", PEOPLE JOHN);
+	cr_assert(act_set(it.fixture.app, "employees", cells, 2, &out, &it.fault));
+	importing_good(&it, "employees", file);
+	check("employees", "j@x.example,Jane Smith,,,,,2017-09-01,\n");
+	buf_free(&out);
+}
+
+/* ---- coming back ---- */
+
+#define ASSOCIATIONS "email,organization,from,to\n"
+
+static void
+with_associations(const char *associations)
+{
+	struct buf text = {0};
+	importing_good(&it, "employees",
+		       PEOPLE "ann@x.example,Ann Lee,,2015-01-01,2017-12-31\n");
+	buf_printf(&text, "%s%s", ASSOCIATIONS, associations);
+	importing_good(&it, "associations", buf_text(&text));
+	buf_free(&text);
+}
+
+/* What a row of employees makes of an association of Ann's from 2015 on. */
+static void
+check_return(const char *row, const char *to, bool is_said)
+{
+	struct buf text = {0};
+	tear_down();
+	set_up();
+	with_associations("ann@x.example,home,2015-01-01,\n");
+	buf_printf(&text, "%sann@x.example,Ann Lee,,%s\n", PEOPLE, row);
+	importing_good(&it, "employees", buf_text(&text));
+	cr_expect_eq(strstr(importing_errors(&it),
+			    "attain associate ann@x.example\n") != NULL,
+		     is_said, "%s: %s", row, importing_errors(&it));
+	buf_clear(&text);
+	buf_printf(&text, "ann@x.example,home,2015-01-01,%s\n", to);
+	check("associations", buf_text(&text));
+	buf_free(&text);
+}
+
+Test(who_employees, what_ran_until_somebody_left_has_ended_when_they_come_back)
+{
+	check_return("2018-05-01,", "2017-12-31", true);
+	check_return("2015-01-01,", "2017-12-31", true);
+	check_return("2018-05-01,2019-12-31", "2017-12-31", true);
+	/* corrections */
+	check_return("2015-01-01,2018-03-31", "", false);
+	check_return("2015-01-01,2017-06-30", "", false);
+	check_return("2014-01-01,2017-12-31", "", false);
+}
+
+Test(who_employees, a_last_day_that_has_not_come_is_corrected)
+{
+	it.fixture.app->as_of = fixture_date("2017-12-31");
+	with_associations("ann@x.example,home,2015-01-01,\n");
+	importing_good(&it, "employees",
+		       "email,name,left_on\nann@x.example,Ann Lee,\n");
+	check("associations", "ann@x.example,home,2015-01-01,\n");
+	cr_expect_str_eq(importing_errors(&it), "");
+}
+
+Test(who_employees, only_what_the_last_day_capped_ends_with_it)
+{
+	with_associations("ann@x.example,home,2015-01-01,2015-06-30\n"
+			  "ann@x.example,Contoso,2015-09-01,\n"
+			  "ann@x.example,home,2016-03-01,2018-12-31\n");
+	importing_good(&it, "employees",
+		       "email,name,left_on\nann@x.example,Ann Lee,\n");
+	cr_expect_str_eq(importing_errors(&it),
+			 "2:left_on: warning: ann@x.example had left on 2017-12-31: "
+			 "what ran until then has ended with that day; to associate "
+			 "anew: attain associate ann@x.example\n");
+	check("associations", "ann@x.example,home,2015-01-01,2015-06-30\n"
+			      "ann@x.example,Contoso,2015-09-01,\n"
+			      "ann@x.example,home,2016-03-01,2017-12-31\n");
+}
+
+Test(who_employees, setting_one_row_does_the_same_and_can_be_undone)
+{
+	const struct act_cell cells[] = {{"email", "ann@x.example", NULL},
+					 {"left_on", "", NULL}};
+	struct buf out = {0};
+	with_associations("ann@x.example,home,2015-01-01,\n");
+	cr_assert(act_set(it.fixture.app, "employees", cells, 2, &out, &it.fault));
+	cr_expect_not_null(strstr(buf_text(&out), "attain associate ann@x.example"));
+	check("associations", "ann@x.example,home,2015-01-01,2017-12-31\n");
+	cr_assert(act_undo(it.fixture.app, &out, &it.fault), "%s", it.fault.text);
+	check("associations", "ann@x.example,home,2015-01-01,\n");
+	buf_free(&out);
+}
+
+/* ---- periods ---- */
+
+#define FIRST "ann@x.example,Ann Lee,,2013-01-01,2014-12-31\n"
+#define SECOND "ann@x.example,Ann Lee,,2015-02-01,\n"
+#define THIRD "ann@x.example,Ann Lee,7,2018-05-01,\n"
+
+Test(who_employees, several_rows_of_one_address_are_periods)
+{
+	static const char *const files[] = {
+		PEOPLE FIRST SECOND THIRD, PEOPLE FIRST THIRD SECOND,
+		PEOPLE SECOND FIRST THIRD, PEOPLE SECOND THIRD FIRST,
+		PEOPLE THIRD FIRST SECOND, PEOPLE THIRD SECOND FIRST};
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		tear_down();
+		set_up();
+		importing_good(&it, "employees", "email,name\nann@x.example,Ann Lee\n");
+		importing_good(&it, "associations",
+			       ASSOCIATIONS
+			       "ann@x.example,home,2014-01-01,\n"
+			       "ann@x.example,Contoso,2015-01-15,2016-01-01\n"
+			       "ann@x.example,home,2016-02-01,\n"
+			       "ann@x.example,Contoso,2018-05-01,\n");
+		for (int again = 0; again < 2; again++) {
+			importing_good(&it, "employees", files[i]);
+			cr_expect_not_null(
+				strstr(importing_errors(&it),
+				       "hired_on: warning: lines 2, 3, 4 are periods "
+				       "of employment of ann@x.example: the latest "
+				       "counts\n"));
+			check("employees", "ann@x.example,Ann Lee,,7,,,2018-05-01,\n");
+			check("associations",
+			      "ann@x.example,home,2014-01-01,2014-12-31\n"
+			      "ann@x.example,Contoso,2015-01-15,2015-01-31\n"
+			      "ann@x.example,home,2016-02-01,2018-04-30\n"
+			      "ann@x.example,Contoso,2018-05-01,\n");
+			cr_expect_eq(it.result.changed, again == 0);
+		}
+	}
+}
+
+Test(who_employees, an_association_of_the_same_import_ends_with_its_period)
+{
+	it.options.associate_on = fixture_date("2016-01-01");
+	importing_good(&it, "employees", PEOPLE FIRST SECOND THIRD);
+	check("associations", "ann@x.example,home,2016-01-01,2018-04-30\n");
+}
+
+Test(who_employees, so_does_one_of_a_file_that_is_imported_together)
+{
+	const char *path = folder_path(&it.fixture.folder, "more.csv");
+	FILE *file = fopen(path, "w");
+	cr_assert_not_null(file);
+	fputs(ASSOCIATIONS "ann@x.example,home,2014-01-01,\n"
+			   "ann@x.example,Contoso,2018-06-01,\n",
+	      file);
+	fclose(file);
+	it.options.more = &path;
+	it.options.n_more = 1;
+	importing_good(&it, NULL, PEOPLE THIRD FIRST);
+	it.options.n_more = 0;
+	check("associations", "ann@x.example,home,2014-01-01,2014-12-31\n"
+			      "ann@x.example,Contoso,2018-06-01,\n");
+}
+
+Test(who_employees, periods_of_two_humans_are_refused)
+{
+	static const char *const files[] = {
+		PEOPLE JOHN "j@x.example,Jane Smith,2,2017-09-01,\n",
+		PEOPLE "j@x.example,Jane Smith,2,2017-09-01,\n" JOHN};
+	for (size_t i = 0; i < 2; i++) {
+		const char *bad = &REUSED[1];
+		struct buf text = {0};
+		buf_printf(&text, "%d%s", i == 0 ? 3 : 2, bad);
+		cr_assert_not(importing_text(&it, "employees", files[i]));
+		cr_expect_not_null(strstr(importing_errors(&it), buf_text(&text)), "%s",
+				   importing_errors(&it));
+		buf_free(&text);
+	}
+}
