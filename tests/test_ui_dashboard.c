@@ -165,6 +165,25 @@ Test(ui_dashboard, a_level_is_opened_at_what_it_lacks)
 	shot_close(&shot);
 }
 
+/* Who lacks what, whether or not the competency was looked at before. */
+Test(ui_dashboard, enter_on_what_saves_a_level_shows_who_lacks_what)
+{
+	static const char *const before[] = {"", "j j Enter Enter q g",
+					     "3 j Enter q g"};
+	struct shot shot;
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		shot_open(&shot, 24, 80);
+		shot_keys(&shot, before[i]);
+		shot_keys(&shot, "j j Enter");
+		SEES(&shot, CURSOR "     \342\226\276 Both exams, one with testing");
+		SEES(&shot, "Lena Hoffmann  70-498, psm-i  lacks 70-496");
+		shot_keys(&shot, "Enter");
+		SEES(&shot, CURSOR "     \342\226\270 Both exams, one with testing");
+		shot_close(&shot);
+	}
+}
+
 /* --- more room --------------------------------------------------------------- */
 
 enum { NAME_BYTES = 9, N_LARGER = 5 };

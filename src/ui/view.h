@@ -176,9 +176,9 @@ struct view {
 	const struct view_class *class;
 	struct app *app; /* borrowed */
 	int64_t id;
-	uint64_t focus;
-	struct list *list;     /* owned; its scrolling is settled when it is drawn */
-	struct arena arena;    /* what open made */
+	uint64_t focus;	    /* as of the place; open may unfold it and take it back */
+	struct list *list;  /* owned; its scrolling is settled when it is drawn */
+	struct arena arena; /* what open made */
 	struct arena *scratch; /* owned; emptied before each cell and all details */
 	struct list_column columns[LIST_COLUMNS]; /* titles in the user's language */
 	struct view_row *rows;			  /* owned: what the list shows */

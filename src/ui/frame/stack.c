@@ -116,6 +116,8 @@ put_on_top(struct stack *stack, struct place place)
 {
 	struct view *left = fetch(stack, place);
 	struct view *view = left ? left : view_new(stack, place);
+	if (view->focus != place.focus)
+		view->generation = 0; /* its rows may depend on it */
 	stack->views = mem_grow(stack->views, stack->depth, &stack->capacity,
 				sizeof(struct view *));
 	stack->views[stack->depth++] = view;

@@ -77,6 +77,32 @@ key_of(const struct view *view, const struct spot *spot)
 		       : spot_key(spot);
 }
 
+static bool
+asks_people(const struct requirement *r)
+{
+	return r->form == REQ_PEOPLE || r->form == REQ_CREDENTIALS;
+}
+
+/* Whether people count in a part, or in one below it. */
+static bool
+has_people(const struct part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].form == PART_PEOPLE ||
+		    has_people(parts[i].parts, parts[i].n_parts))
+			return true;
+	return false;
+}
+
+/* Whether a level may be lost by it: what is met can be through people who leave. */
+static bool
+endangers(const struct level_report *level, const struct req_report *req)
+{
+	const struct requirement *r = req->requirement;
+	return !level->met ? !req->met
+			   : asks_people(r) || has_people(r->parts, r->n_parts);
+}
+
 struct answer
 competency_open_unmet(const struct app *app, uint32_t competency, uint32_t level)
 {
@@ -85,11 +111,12 @@ competency_open_unmet(const struct app *app, uint32_t competency, uint32_t level
 	while (spot.level + 1 < c->n_levels && c->levels[spot.level].level != level)
 		spot.level++;
 	const struct level_report *l = &c->levels[spot.level];
-	if (l->best_path < 0 || l->met)
+	if (l->best_path < 0)
 		return view_open_level(competency, level);
 	spot.path = (uint32_t)l->best_path;
 	const struct path_report *path = &l->paths[spot.path];
-	while (spot.req < path->n_requirements && path->requirements[spot.req].met)
+	while (spot.req < path->n_requirements &&
+	       !endangers(l, &path->requirements[spot.req]))
 		spot.req++;
 	return spot.req == path->n_requirements
 		       ? view_open_level(competency, level)
@@ -114,18 +141,23 @@ competency_rows_open(const struct view *view, const struct spot *spot, bool at_f
 	return at_first != toggled;
 }
 
-void
-competency_rows_toggle(struct view *view, const struct view_row *row)
+static void
+toggle(struct competency_state *state, uint64_t key)
 {
-	struct competency_state *state = view->state;
-	size_t at = find_toggled(state, row->key);
+	size_t at = find_toggled(state, key);
 	if (at < state->n_toggled) {
 		state->toggled[at] = state->toggled[--state->n_toggled];
 		return;
 	}
 	state->toggled = mem_grow(state->toggled, state->n_toggled, &state->capacity,
 				  sizeof *state->toggled);
-	state->toggled[state->n_toggled++] = row->key;
+	state->toggled[state->n_toggled++] = key;
+}
+
+void
+competency_rows_toggle(struct view *view, const struct view_row *row)
+{
+	toggle(view->state, row->key);
 }
 
 /* --- making the rows --------------------------------------------------- */
@@ -281,10 +313,18 @@ add_parts(struct view *view, struct spot spot, const struct part_report *parts,
 	}
 }
 
+/* A requirement that the view was opened at is unfolded, once: it can be folded. */
 static bool
-asks_people(const struct requirement *r)
+is_open(struct view *view, const struct spot *spot, bool at_first)
 {
-	return r->form == REQ_PEOPLE || r->form == REQ_CREDENTIALS;
+	uint64_t key = key_of(view, spot);
+	bool open = competency_rows_open(view, spot, at_first);
+	if (key != view->focus)
+		return open;
+	view->focus = 0;
+	if (!open)
+		toggle(view->state, key);
+	return true;
 }
 
 /* The text of a requirement of people is who fills its places. A score is open at
@@ -299,9 +339,9 @@ add_requirement(struct view *view, struct spot spot)
 	struct contributors who = {0};
 	spot.kind = ROW_REQ;
 	spot.item = 0;
-	spot.open = competency_rows_open(view, &spot,
-					 r->form == REQ_SCORE ||
-						 key_of(view, &spot) == state->first);
+	spot.open =
+		is_open(view, &spot,
+			r->form == REQ_SCORE || key_of(view, &spot) == state->first);
 	struct view_row *row = competency_rows_add(view, spot, 2);
 	if (people) {
 		who = contributors(view, spot);

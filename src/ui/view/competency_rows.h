@@ -85,7 +85,8 @@ const struct path_report *competency_path(const struct view *view,
 const struct req_report *competency_req(const struct view *view,
 					const struct spot *spot);
 
-/* Opens a level's view at the first requirement that is not met, else at the level. */
+/* Opens a level's view at the first requirement that is not met, of a level that is met
+ * but in danger at the first one that people fill; unfolded. Else at the level. */
 struct answer competency_open_unmet(const struct app *app, uint32_t competency,
 				    uint32_t level);
 
