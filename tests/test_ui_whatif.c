@@ -60,6 +60,18 @@ Test(ui_whatif, what_is_in_the_basket_is_kept_and_comes_back)
 	shot_close(&shot);
 }
 
+/* What it was and what it would be are told apart: neither is cut, the name is. */
+Test(ui_whatif, a_narrow_screen_shows_now_and_then_whole)
+{
+	struct shot shot;
+
+	shot_open(&shot, 20, 60);
+	shot_go(&shot, &view_employees, 0);
+	shot_keys(&shot, "w j w j j w F2");
+	SEES(&shot, "\342\234\223 active 100%  ! at-risk 50%  \342\234\227 not met");
+	shot_close(&shot);
+}
+
 /* Under its name also for the next session. */
 Test(ui_whatif, leaving_keeps_what_has_a_name_under_it)
 {

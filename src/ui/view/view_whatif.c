@@ -503,9 +503,9 @@ const struct view_class view_whatif = {
 	.verbs = whatif_verbs,
 	.columns =
 		{
-			[WHAT] = {N_("What"), 22, 36, 56, 1, false, false},
-			[NOW] = {NC_("what-if", "Now"), 12, 20, 26, 2, false, false},
-			[THEN] = {NC_("what-if", "Then"), 12, 20, 26, 3, false, false},
+			[WHAT] = {N_("What"), 16, 22, 56, 1, false, false},
+			[NOW] = {NC_("what-if", "Now"), 14, 20, 26, 2, false, false},
+			[THEN] = {NC_("what-if", "Then"), 14, 20, 26, 3, false, false},
 			[DIFFERENCE] = {N_("Difference"), 10, 12, 16, 3, false, false},
 		},
 	.headings = {[S_ALERTS] = N_("Alerts"),
