@@ -67,6 +67,22 @@ Test(ui_credentials, japanese)
 	check_all(LANG_JA, "ja");
 }
 
+/* By the numbers that it also has, though no column shows them unasked. */
+Test(ui_credentials, the_filter_finds_one_by_its_exam)
+{
+	struct shot shot;
+
+	shot_open_sample(&shot, DEMO_TODAY, 24, 80);
+	shot_go(&shot, &view_credentials, 0);
+	SEES_NOT(&shot, "Also called");
+	shot_keys(&shot, "/");
+	shot_type(&shot, "az-305");
+	shot_keys(&shot, "Enter");
+	SEES(&shot, "azure-solutions-arc");
+	SEES(&shot, "row 1 of 1 ");
+	shot_close(&shot);
+}
+
 /* The first requirement that is short of people is unfolded; Left folds, Right unfolds,
  * and it stays so where the date is another one. */
 Test(ui_credentials, a_requirement_unfolds)

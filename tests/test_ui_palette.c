@@ -65,6 +65,47 @@ Test(ui_palette, anything_by_a_few_letters)
 	}
 }
 
+/* A view is found by the way to it, and by what is done in it. */
+Test(ui_palette, a_view_is_found_by_its_way_and_by_what_it_is_for)
+{
+	static const struct {
+		const char *typed, *row;
+	} cases[] = {
+		{"membership", "benefits "},	  {"membership", "competencies "},
+		{"membership", "subscriptions "}, {"membership", "profile "},
+		{"membership", "referrals "},	  {"offers", "subscriptions "},
+		{"departures", "carriers "},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shot shot;
+
+		filling_open(&shot, ROWS, COLS_NARROW);
+		filling_keys(&shot, ":");
+		shot_type(&shot, cases[i].typed);
+		SEES(&shot, cases[i].row);
+		shot_close(&shot);
+	}
+}
+
+/* The id is "azure-solutions-architect-expert", the title has no number. */
+Test(ui_palette, a_certification_is_found_by_its_exam_and_by_its_long_id)
+{
+	static const char *const typed[] = {"az-305", "az305", "azure-solutions-arch"};
+
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		struct shot shot;
+
+		shot_open_sample(&shot, DEMO_TODAY, ROWS, COLS_NARROW);
+		shot_keys(&shot, ":");
+		shot_type(&shot, typed[i]);
+		SEES(&shot, "Azure Solutions Architect Expert");
+		shot_keys(&shot, "Enter");
+		SEES(&shot, "\342\200\272 Azure Solutions Architect Expert ");
+		shot_close(&shot);
+	}
+}
+
 Test(ui_palette, it_opens_by_both_keys_and_closes)
 {
 	static const char *const closes[] = {"Esc", "C-c", "Backspace"};

@@ -22,7 +22,8 @@ enum { FUZZY_RECENT = 8 };
 /* What is known of a thing, to be added to. */
 struct fuzzy_texts {
 	struct buf name, other;
-	bool address; /* `other` is one: found only after all names */
+	struct buf also; /* nobody is shown it: it is found as `other` is */
+	bool address;	 /* `other` is one: found only after all names */
 };
 
 struct fuzzy {

@@ -108,6 +108,7 @@ struct view_class {
 	enum subject_kind above; /* the view on the way down to this; SUBJECT_NONE: the
 				    Dashboard */
 	const char *id;		 /* what the palette calls it; null: it isn't listed */
+	const char *also;	 /* msgid: more words by which it finds it; null */
 	const char *name;  /* msgid: in the palette, and the title if that is null */
 	unsigned contexts; /* of keys.h, without KEYS_GLOBAL */
 	bool supposes;	   /* what is done here is only supposed in any case */

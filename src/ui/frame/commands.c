@@ -31,7 +31,7 @@ add(struct making *making, enum command_kind kind, size_t index, const char *id,
     const char *words)
 {
 	struct command *command = &making->commands[making->n++];
-	*command = (struct command){kind, index, id, words, "", NULL};
+	*command = (struct command){kind, index, id, words, "", "", NULL};
 	return command;
 }
 
@@ -52,10 +52,15 @@ static void
 add_places(struct making *making)
 {
 	const struct screen_verbs *verbs = making->screen->verbs;
-	for (size_t i = 0; i < verbs->n_views; i++)
-		if (verbs->views[i]->id)
-			add(making, COMMAND_PLACE, i, verbs->views[i]->id,
-			    _(verbs->views[i]->name));
+	for (size_t i = 0; i < verbs->n_views; i++) {
+		const struct view_class *class = verbs->views[i];
+		if (!class->id)
+			continue;
+		struct command *command = add(making, COMMAND_PLACE, i, class->id,
+					      view_class_name(class, making->arena));
+		if (class->also)
+			command->also = _(class->also);
+	}
 }
 
 static void

@@ -19,6 +19,7 @@ struct command {
 	size_t index;	     /* the action, or which view, act, ... */
 	const char *id;	     /* the word to type */
 	const char *words;   /* in the user's language */
+	const char *also;    /* more words by which it is found; "" */
 	const char *keys;    /* "a F7 Insert"; "" of what is no verb */
 	const char *why_not; /* in the user's language; null: it can be used now */
 };

@@ -68,8 +68,7 @@ add_competency(const struct app *app, uint32_t index, struct buf *out)
 		buf_printf(out, " %s %s", draw_glyph(GLYPH_DOT), other);
 }
 
-/* An exam's number and its title; what has a long id is found by its title as it is
- * typed. */
+/* An exam's number and its title; also found by a long id, and by other numbers. */
 static void
 add_credential(const struct app *app, uint32_t index, struct fuzzy_texts *texts)
 {
@@ -77,6 +76,10 @@ add_credential(const struct app *app, uint32_t index, struct fuzzy_texts *texts)
 	bool brief = app_credential_brief(app->catalog, index) == c->id;
 	buf_puts(&texts->name, brief ? c->id : c->kind);
 	buf_puts(&texts->other, lang_text(c->name));
+	if (!brief)
+		buf_puts(&texts->also, c->id);
+	for (size_t i = 0; i < c->n_aliases; i++)
+		buf_printf(&texts->also, " %s", c->aliases[i]);
 }
 
 static void
@@ -89,6 +92,7 @@ texts(const void *context, size_t index, struct fuzzy_texts *texts)
 	case ITEM_COMMAND:
 		buf_puts(&texts->name, palette->commands[item.index].id);
 		buf_puts(&texts->other, palette->commands[item.index].words);
+		buf_puts(&texts->also, palette->commands[item.index].also);
 		break;
 	case ITEM_COMPETENCY:
 		buf_puts(&texts->name,
@@ -142,7 +146,7 @@ cell(const void *context, size_t row, size_t column, struct cell *cell)
 		texts(palette, index, &all);
 		buf_puts(cell->text, buf_text(&all.other));
 	}
-	buf_free(&all.name), buf_free(&all.other);
+	buf_free(&all.name), buf_free(&all.other), buf_free(&all.also);
 }
 
 static void

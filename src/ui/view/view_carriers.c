@@ -191,6 +191,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 const struct view_class view_carriers = {
 	.about = SUBJECT_CARRIERS,
 	.id = "carriers",
+	.also = N_("departures, who leaves, risk"),
 	.name = N_("Who carries what"),
 	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.tabs = &view_carriers_tabs,

@@ -8,7 +8,7 @@
 #include "credential_places.h"
 #include "rows.h"
 
-enum { ID, TITLE, HOLDERS, ENDS, RETIRES, REPLACED, COUNTS };
+enum { ID, TITLE, HOLDERS, ENDS, RETIRES, REPLACED, COUNTS, ALIASES };
 enum { ROW_CREDENTIAL = VIEW_OWN };
 
 /* Of each credential, counted once. */
@@ -134,6 +134,14 @@ replaced_by(const struct view *view, const struct catalog_credential *c)
 		       : app_credential_brief(view->app->catalog, c->replaced_by);
 }
 
+/* Numbers and titles by which it is known besides. */
+static void
+add_aliases(const struct catalog_credential *c, struct buf *out)
+{
+	for (size_t i = 0; i < c->n_aliases; i++)
+		buf_printf(out, "%s%s", i > 0 ? ", " : "", c->aliases[i]);
+}
+
 static void
 credential_cell(const struct view *view, const struct view_row *row, size_t column,
 		struct cell *cell)
@@ -159,6 +167,8 @@ credential_cell(const struct view *view, const struct view_row *row, size_t colu
 		buf_puts(cell->text, replaced_by(view, c));
 	else if (column == COUNTS)
 		add_levels(view, f, cell->text);
+	else if (column == ALIASES)
+		add_aliases(c, cell->text);
 	if (column == ENDS && soon)
 		cell->style = ROLE_WARN;
 }
@@ -181,6 +191,9 @@ compare(const struct view *view, size_t column, const struct view_row *a,
 		return ORDER(c->retires, d->retires);
 	case REPLACED:
 		return text_compare(replaced_by(view, c), replaced_by(view, d));
+	case ALIASES:
+		return text_compare(c->n_aliases > 0 ? c->aliases[0] : "",
+				    d->n_aliases > 0 ? d->aliases[0] : "");
 	case COUNTS:
 		return ORDER(f->levels, g->levels);
 	default:
@@ -231,6 +244,8 @@ const struct view_class view_credentials = {
 			[REPLACED] = {NC_("column", "Replaced by"), 0, 12, 24, 6, false,
 				      false},
 			[COUNTS] = {N_("Counts toward"), 12, 30, 60, 5, false, false},
+			[ALIASES] = {NC_("column", "Also called"), 8, 20, 40,
+				     LIST_ON_REQUEST, false, false},
 		},
 	.empty = N_("No program that is shown knows a credential."),
 	.cells = {[ROW_CREDENTIAL] = credential_cell},

@@ -295,6 +295,7 @@ static const struct verb verbs[] = {
 const struct view_class view_subscriptions = {
 	.about = SUBJECT_MEMBERSHIP,
 	.id = "subscriptions",
+	.also = N_("offers, purchases, renewal, term, grace"),
 	.name = N_("Subscriptions"),
 	.contexts = KEYS_LIST | KEYS_COLUMNS | KEYS_PEEK | KEYS_TABS | KEYS_JUMP,
 	.folds = true,

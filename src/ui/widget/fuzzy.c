@@ -335,7 +335,7 @@ fold_item(struct fuzzy *fuzzy, size_t item)
 	struct fuzzy_texts *texts = &fuzzy->scratch;
 	struct fuzzy_entry *entry = &fuzzy->entries[item];
 	struct buf *folded = &fuzzy->folded;
-	buf_clear(&texts->name), buf_clear(&texts->other);
+	buf_clear(&texts->name), buf_clear(&texts->other), buf_clear(&texts->also);
 	texts->address = false;
 	fuzzy->texts(fuzzy->context, item, texts);
 	if (texts->name.len > 0)
@@ -344,6 +344,8 @@ fold_item(struct fuzzy *fuzzy, size_t item)
 	add_folded(folded, buf_text(&texts->name));
 	size_t other = folded->len;
 	add_folded(folded, buf_text(&texts->other));
+	if (texts->also.len > 0)
+		add_folded(folded, buf_text(&texts->also));
 	*entry = (struct fuzzy_entry){
 		.at = (uint32_t)at,
 		.name_bytes = (uint16_t)(other - at),
@@ -459,6 +461,7 @@ fuzzy_free(struct fuzzy *fuzzy)
 	free(fuzzy->alive);
 	free(fuzzy->scores);
 	buf_free(&fuzzy->scratch.name), buf_free(&fuzzy->scratch.other);
+	buf_free(&fuzzy->scratch.also);
 	buf_free(&fuzzy->folded), buf_free(&fuzzy->words);
 }
 
