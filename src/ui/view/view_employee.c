@@ -20,6 +20,7 @@ struct made {
 };
 
 enum { WHAT, FIRST, SECOND, STATE };
+enum { FACT_ROWS = 3, LEAVING_ROWS = 2 };
 
 static const struct made *
 made_of(const struct view *view)
@@ -277,26 +278,31 @@ draw_fact(struct area area, int *row, int *col, const char *label, const char *t
 		3;
 }
 
-/* What hangs on whoever has not left; a row of its own. */
+/* What hangs on whoever has not left; rows of its own, at most two. */
 static int
 draw_leaving(const struct view *view, struct area area, int row)
 {
 	const struct leaving *leaving = &made_of(view)->leaving;
-	const char *key = leaving->supposed ? C_("employee", "w takes it out")
-					    : C_("employee", "w supposes it");
+	const char *key =
+		arena_printf(view->scratch,
+			     leaving->supposed ? C_("employee", "%s takes it out")
+					       : C_("employee", "%s supposes it"),
+			     keys_first(ACTION_WHATIF));
 	int room = area.cols - draw_width(key) - 4;
-	int col = 2 + draw_text(area, row, 1, area.cols - 2, ROLE_DIM,
-				_("If this person leaves:"));
-	draw_text(area, row, col, room - col,
-		  leaving->supposed ? ROLE_WHATIF
-		  : leaving->loses  ? ROLE_WARN
-				    : ROLE_NORMAL,
-		  leaving->text);
+	const struct area text = {area.row + row, area.col + 1, LEAVING_ROWS, room - 1};
+	const char *label = _("If this person leaves:");
+	int rows = draw_wrapped(
+		text,
+		leaving->supposed ? ROLE_WHATIF
+		: leaving->loses  ? ROLE_WARN
+				  : ROLE_NORMAL,
+		arena_printf(view->scratch, "%s %s", label, leaving->text));
+	draw_text(area, row, 1, room, ROLE_DIM, label);
 	draw_text(area, row, room + 2, draw_width(key), ROLE_DIM, key);
-	return row + 1;
+	return row + draw_most(rows, 1);
 }
 
-/* In three rows at most, what hangs on the person, and a line below. */
+/* In three rows at most, what hangs on the person in two, and a line below. */
 static int
 draw_facts(const struct view *view, struct area area)
 {
@@ -305,7 +311,7 @@ draw_facts(const struct view *view, struct area area)
 	if (made_of(view)->person == CATALOG_NONE || area.rows <= 8)
 		return 0;
 	const struct person *person = the_person(view);
-	area.rows = 3;
+	area.rows = FACT_ROWS;
 	draw_fact(area, &row, &col, _("Email"), person->email);
 	draw_fact(area, &row, &col, C_("employee", "Title"), person->title);
 	draw_fact(area, &row, &col, _("Department"), person->department);
@@ -315,8 +321,8 @@ draw_facts(const struct view *view, struct area area)
 	draw_fact(area, &row, &col, "MCP", person->mcp_id);
 	draw_fact(area, &row, &col, _("Other addresses"), person->other_emails);
 	draw_fact(area, &row, &col, _("Other MCP ids"), person->other_mcp_ids);
-	row = row < 2 ? row + 1 : 3;
-	area.rows = 5;
+	row = draw_least(row + 1, FACT_ROWS);
+	area.rows = FACT_ROWS + LEAVING_ROWS + 1;
 	if (person->left_on > view->app->as_of || made_of(view)->leaving.supposed)
 		row = draw_leaving(view, area, row);
 	draw_rule(area, row, 1, area.cols - 2);
