@@ -43,6 +43,53 @@ Test(ui_frame, the_title_is_the_place_however_one_came)
 	shot_close(&shot);
 }
 
+/* In as many rows as it takes, until the next key. */
+Test(ui_frame, a_message_is_never_cut)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = {{24, 80}, {15, 60}, {10, 40}, {60, 200}};
+	static const char words[] =
+		"The file can't be read: the folder that it lies in belongs to "
+		"somebody "
+		"else, and nobody but its owner may look into it; ask for another one, "
+		"or copy what is in it to where it can be read by everybody here "
+		"(end).";
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		char copy[sizeof words];
+
+		shot_size(sizes[i].rows, sizes[i].cols);
+		memcpy(copy, words, sizeof words);
+		screen_say(&shot.screen, ROLE_BAD, "%s", words);
+		for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
+			SEES(&shot, word);
+		shot_check_rows("message");
+		shot_keys(&shot, "j");
+		SEES_NOT(&shot, "(end)");
+	}
+	shot_close(&shot);
+}
+
+/* Why the act under the cursor can't be done, where its row has no room for it. */
+Test(ui_frame, palette_and_menu_say_the_whole_reason)
+{
+	static const char *const opens[] = {":", "m"};
+	struct shot shot;
+
+	shot_open(&shot, 20, 44);
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		shot_keys(&shot, opens[i]);
+		shot_type(&shot, "add");
+		SEES(&shot,
+		     "\n Nothing can be added in this view; : lists\n the acts.");
+		shot_keys(&shot, "Esc");
+	}
+	shot_close(&shot);
+}
+
 Test(ui_frame, whose_it_is_stays_at_80_columns)
 {
 	struct shot shot;

@@ -183,6 +183,22 @@ Test(partial, another_size_or_report_draws_everything)
 	shot_close(&shot);
 }
 
+/* It covers rows of the list, which are then drawn again. */
+Test(partial, after_a_long_message_everything_is_drawn)
+{
+	struct shot shot;
+	bool follows;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_employees, 0);
+	screen_draw(&shot.screen);
+	screen_say(&shot.screen, ROLE_BAD, "%0200d", 7);
+	screen_draw(&shot.screen);
+	shot_keys(&shot, "j");
+	cr_assert_not(screen_draw_moved(&shot.screen, &follows));
+	shot_close(&shot);
+}
+
 Test(partial, details_beside_the_list_follow)
 {
 	struct shot shot;

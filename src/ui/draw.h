@@ -167,6 +167,10 @@ void draw_gauge(struct area area, int row, int col, int cells, unsigned style,
  */
 int draw_wrapped(struct area area, unsigned style, const char *text);
 
+/* Draws a text in the last row of an area, where that is too short in as many of the
+ * last rows as it takes, over what is there; returns them. */
+int draw_foot(struct area area, unsigned style, const char *text);
+
 /* Draws a text of several lines, each wrapped where it is too long; returns rows used.
  */
 int draw_lines(struct area area, unsigned style, const char *text);

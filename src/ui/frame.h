@@ -52,9 +52,9 @@ bool screen_draw_moved(struct screen *screen, bool *follows);
  */
 void screen_draw_waiting(struct screen *screen, bool works, const char *text);
 
-/* Draws the message that there may be in the row of the status; false: there is none.
- */
-bool screen_draw_message(const struct screen *screen, struct area area, int row);
+/* Draws the message that there may be in the row of the status, one that is longer also
+ * over the rows above it: it is never cut. Returns its rows; 0: there is none. */
+int screen_draw_message(const struct screen *screen, struct area area, int row);
 
 /* A little of what is likely to be needed soon: while a filter is asked for, the text
  * to search. False if there is nothing to do. */

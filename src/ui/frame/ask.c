@@ -133,9 +133,9 @@ draw(struct over *over, struct area area)
 		right = arena_printf(&screen->frame.arena, _("%zu of %zu"),
 				     list->n_shown, list->source.n_rows);
 	int cells = draw_width(right);
-	if (screen->message.len > 0)
-		cells = draw_least(cells, area.cols - 25);
-	if (cells > 0 && cells + 24 < area.cols) {
+	if (screen->message.len > 0 && cells + 24 >= area.cols)
+		screen_draw_message(screen, draw_screen(), area.row - 1);
+	else if (cells > 0 && cells + 24 < area.cols) {
 		draw_text(area, 0, area.cols - cells - 1, cells, ROLE_DIM, right);
 		area.cols -= cells + 2;
 	}

@@ -271,13 +271,14 @@ draw_banner(struct screen *screen, struct area area, int row)
 	return 1;
 }
 
-bool
+int
 screen_draw_message(const struct screen *screen, struct area area, int row)
 {
-	if (screen->message.len > 0)
-		draw_text(area, row, 1, area.cols - 2, screen->message_role | DRAW_BOLD,
-			  buf_text(&screen->message));
-	return screen->message.len > 0;
+	area.rows = row + 1;
+	return screen->message.len == 0
+		       ? 0
+		       : draw_foot(area, screen->message_role | DRAW_BOLD,
+				   buf_text(&screen->message));
 }
 
 /* After what is said already; "" is nothing. */
@@ -295,8 +296,12 @@ draw_status(struct screen *screen, struct area area, int row)
 	struct view *view = top_of(screen);
 	struct buf text = {.arena = &screen->frame.arena};
 	if (over_draw(screen, OVER_LINE,
-		      (struct area){area.row + row, area.col, 1, area.cols}) ||
-	    screen_draw_message(screen, area, row))
+		      (struct area){area.row + row, area.col, 1, area.cols}))
+		return;
+	int said = screen_draw_message(screen, area, row);
+	if (said > 1) /* rows of the list are covered */
+		screen->frame.steady = false;
+	if (said > 0)
 		return;
 	if (view->list->source.cell)
 		list_status(view->list, &text);

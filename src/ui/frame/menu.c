@@ -341,22 +341,21 @@ draw_rows(struct menu *menu, struct area area)
 	list_draw(&menu->list, area);
 }
 
-/* Why what the cursor is on can't be done, in full; else what keys do here. */
-static void
-draw_hint(struct menu *menu, struct area area)
+/* Why what the cursor is on can't be done, in full; else what keys do here. Returns its
+ * rows. */
+static int
+draw_hint(const struct menu *menu, struct area area)
 {
 	size_t at = list_row(&menu->list);
 	const struct command *command =
 		at == LIST_NO_ROW ? NULL : menu->rows[at].command;
 	if (command && command->why_not)
-		draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_WARN,
-			  command->why_not);
-	else
-		draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
-			  menu->kind == MENU_ALL
-				  ? _("Enter does it, Esc closes")
-				  : _("? all keys or this view's, Enter does it, Esc "
-				      "closes; also: man attain"));
+		return draw_foot(area, ROLE_WARN, command->why_not);
+	return draw_foot(area, ROLE_DIM,
+			 menu->kind == MENU_ALL
+				 ? _("Enter does it, Esc closes")
+				 : _("? all keys or this view's, Enter does it, Esc "
+				     "closes; also: man attain"));
 }
 
 static const char *
@@ -383,11 +382,10 @@ draw(struct over *over, struct area area)
 {
 	struct menu *menu = (struct menu *)over;
 	struct area rows = draw_below(area, 2);
-	rows.rows -= 1;
 	draw_clear(area);
 	draw_rule(area, 1, 1, area.cols - 2);
+	rows.rows -= draw_hint(menu, rows);
 	draw_rows(menu, rows);
-	draw_hint(menu, area);
 	prompt_draw(&menu->prompt, area, 0, label_of(menu));
 }
 

@@ -421,18 +421,32 @@ take_key(struct over *over, int key, const char *pasted)
 		find(palette);
 }
 
+/* Why what the cursor is on can't be done, in full; else what keys do. Returns its
+ * rows. */
+static int
+draw_hint(const struct palette *palette, struct area area)
+{
+	size_t row = list_row(&palette->list);
+	struct item item = {.kind = ITEM_PERSON};
+	if (!palette->sets && row != LIST_NO_ROW)
+		item = item_at(palette, palette->fuzzy.order[row]);
+	if (item.kind == ITEM_COMMAND && palette->commands[item.index].why_not)
+		return draw_foot(area, ROLE_WARN,
+				 palette->commands[item.index].why_not);
+	return draw_foot(area, ROLE_DIM,
+			 _("Enter does it, Esc closes; also a row number or a date"));
+}
+
 static void
 draw(struct over *over, struct area area)
 {
 	struct palette *palette = (struct palette *)over;
 	struct area list = draw_below(area, 2);
-	list.rows -= 1;
-	list.cols = draw_least(list.cols, LIST_COLS);
 	draw_clear(area);
 	draw_rule(area, 1, 1, area.cols - 2);
+	list.rows -= draw_hint(palette, list);
+	list.cols = draw_least(list.cols, LIST_COLS);
 	list_draw(&palette->list, list);
-	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
-		  _("Enter does it, Esc closes; also a row number or a date"));
 	prompt_draw(&palette->prompt, area, 0, _("Command:"));
 }
 

@@ -219,23 +219,22 @@ draw_title(struct area all)
 	draw_rule(all, 1, 1, all.cols - 2);
 }
 
-/* The last two rows: what is wrong or where it will be, and the keys. */
+/* The last rows: what is wrong or where it will be, and the keys. */
 static void
-draw_foot(const struct welcome *welcome, struct area all)
+draw_last_rows(const struct welcome *welcome, struct area all)
 {
 	struct arena scratch = {0};
 	bool wrong = welcome->problem.len > 0;
 	const char *line = wrong ? buf_text(&welcome->problem)
 				 : arena_printf(&scratch, _("The database will be %s"),
 						welcome->db);
-	draw_text(all, all.rows - 2, 1, all.cols - 2, wrong ? ROLE_BAD : ROLE_DIM,
-		  line);
-	draw_text(all, all.rows - 1, 1, all.cols - 2, ROLE_DIM,
-		  welcome->in_list
-			  ? _("Enter begins, Space chooses one of several, Esc "
-			      "leaves: nothing is written")
-			  : _("Enter goes on to the programs, Esc leaves: "
-			      "nothing is written"));
+	all.rows -= draw_foot(all, ROLE_DIM,
+			      welcome->in_list
+				      ? _("Enter begins, Space chooses one of several, "
+					  "Esc leaves: nothing is written")
+				      : _("Enter goes on to the programs, Esc leaves: "
+					  "nothing is written"));
+	draw_foot(all, wrong ? ROLE_BAD : ROLE_DIM, line);
 	arena_free(&scratch);
 }
 
@@ -265,6 +264,6 @@ welcome_draw(const struct welcome *welcome)
 	draw_name(welcome, all, row);
 	draw_text(all, row + 2, 1, all.cols - 2, DRAW_BOLD, _("Programs"));
 	draw_programs(welcome, (struct area){row + 3, 0, all.rows - row - 6, all.cols});
-	draw_foot(welcome, all);
+	draw_last_rows(welcome, all);
 	draw_end();
 }

@@ -465,8 +465,9 @@ row_bytes(const char *text, int cells)
 	return at > 0 ? at : fit;
 }
 
-int
-draw_wrapped(struct area area, unsigned style, const char *text)
+/* Wraps text into the area, and draws it or does not; returns rows used. */
+static int
+wrap(struct area area, unsigned style, const char *text, bool draws)
 {
 	static struct buf clean;
 	int row = 0;
@@ -479,12 +480,33 @@ draw_wrapped(struct area area, unsigned style, const char *text)
 			break;
 		char behind = p[n];
 		p[n] = '\0';
-		draw_text(area, row, 0, area.cols, style, p);
+		if (draws)
+			draw_text(area, row, 0, area.cols, style, p);
 		p[n] = behind;
 		for (p += n; *p == ' ';)
 			p++;
 	}
 	return row;
+}
+
+int
+draw_wrapped(struct area area, unsigned style, const char *text)
+{
+	return wrap(area, style, text, true);
+}
+
+int
+draw_foot(struct area area, unsigned style, const char *text)
+{
+	const struct area within = draw_between(area, 1);
+	int rows = draw_width(text) <= within.cols
+			   ? 1
+			   : draw_most(wrap(within, style, text, false), 1);
+	struct area foot = draw_below(area, area.rows - rows);
+	if (rows > 1)
+		draw_clear(foot);
+	wrap(draw_between(foot, 1), style, text, true);
+	return rows;
 }
 
 /* The next line of a text, alive until the next call; null at its end. */

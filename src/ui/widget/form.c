@@ -1075,8 +1075,8 @@ draw_status(const struct form *form, struct area area, int row)
 			buf_puts(&text, _("Enter does it"));
 		add_counts(form, &text);
 	}
-	draw_text(area, row, 1, area.cols - 2, field ? note_style(field) : ROLE_DIM,
-		  buf_text(&text));
+	area.rows = row + 1;
+	draw_foot(area, field ? note_style(field) : ROLE_DIM, buf_text(&text));
 }
 
 static void
