@@ -21,13 +21,13 @@ main(int argc, char **argv)
 	if (!request.full_screen)
 		return status;
 	const char *db = request.db ? request.db : app_default_db(&arena);
-	bool first = app_absent(db);
+	bool first = !request.as && app_absent(db);
 	bool started = ui_usable(&fault) && (first || app_present(db, &fault)) &&
 		       ui_start(db, &settings, request.accessible, &fault);
 	bool stays = started && (!first || ui_welcome(db));
 	const struct app_opening opening = {
 		db,   request.as_of, STORE_EITHER, request.programs, request.n_programs,
-		NULL, &settings};
+		NULL, &settings, request.as, request.named};
 	bool opened = stays && app_open_only(&app, &opening, &fault);
 	if (opened) {
 		number = ui_run(app, first);

@@ -259,6 +259,25 @@ do_put_answer(void)
 	return store_put_fact(s.store, KIND_ANSWERS, &answer, &s.fault);
 }
 
+static bool
+do_put_claim(void)
+{
+	const struct claim claim = {.person_row = people[0],
+				    .credential = "70-532",
+				    .earned_on = 17000,
+				    .expires_on = DATE_NEVER,
+				    .reference = "",
+				    .number = "1"};
+	return store_put_fact(s.store, KIND_CLAIMS, &claim, &s.fault);
+}
+
+static bool
+do_put_account(void)
+{
+	const struct account account = {"kim", "employee", people[0], CATALOG_NONE, ""};
+	return store_put_fact(s.store, KIND_ACCOUNTS, &account, &s.fault);
+}
+
 Test(touched, every_table_of_facts_has_its_part)
 {
 	static const struct {
@@ -279,6 +298,8 @@ Test(touched, every_table_of_facts_has_its_part)
 		{do_put_setting_from, 1u << KIND_SETTINGS},
 		{do_put_waiting, 1u << KIND_WAITING},
 		{do_put_answer, 1u << KIND_ANSWERS},
+		{do_put_claim, 1u << KIND_CLAIMS},
+		{do_put_account, 1u << KIND_ACCOUNTS},
 		{do_put_basket, 0},
 	};
 	uint32_t all = 0;

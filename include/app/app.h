@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "app/may.h"
 #include "app/settings.h"
 #include "base/arena.h"
 #include "base/fault.h"
@@ -27,6 +28,7 @@ struct app {
 	const char *without;	   /* app_opening */
 	struct settings *settings; /* the user's; never null */
 	bool own_settings;	   /* the defaults, freed with it */
+	struct asker asker;	   /* who asks: app/door.h */
 	char *notice; /* to be told once: that the catalog has changed; null */
 	struct store *store;
 	struct arena catalog_arena, world_arena; /* own what the next three point to */
@@ -78,6 +80,8 @@ struct app_opening {
 	 * missing; or null */
 	const char *without;
 	struct settings *settings; /* borrowed; null: the defaults */
+	const char *as;		   /* the account that the owner asks for; null: none */
+	bool named; /* db or the settings' file were named on the command line */
 };
 
 /* The same with only some of the database's programs: everything is then as if the
@@ -107,6 +111,10 @@ void app_close(struct app *app);
  * To be called when all output is out, at the end of the process (app_leave).
  */
 void app_finish(void);
+
+/* Packs its facts for the next opening, where that is worth it; not what only who asks
+ * may see. */
+void app_keep_image(const struct app *app);
 
 /* Closes the database of an app that is the last one of this process: what it holds in
  * memory goes with the process, which is quicker than to free it. */

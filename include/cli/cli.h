@@ -17,6 +17,8 @@ enum { CLI_PROGRAMS = 32 };
 struct cli_request {
 	bool full_screen; /* no command was given: nothing is done yet */
 	const char *db;	  /* --db, or the sample's file; null: the default place */
+	const char *as;	  /* --as; null: none */
+	bool named;	  /* --db or --config was given */
 	int32_t as_of;	  /* DATE_NONE if not given */
 	bool accessible;
 	const char *programs[CLI_PROGRAMS]; /* --program; n 0: all */

@@ -130,6 +130,26 @@ struct queue_answer {
 	const char *credential;	       /* its id; "": to be ignored */
 };
 
+/* What an employee says that they earned: it counts once an admin accepts it. */
+struct claim {
+	int64_t person_row; /* the store's key */
+	uint32_t person;    /* set by world_prepare */
+	const char *credential;
+	int32_t earned_on, expires_on; /* DATE_NEVER if no end is known */
+	const char *reference;	       /* "" if none */
+	const char *number;	       /* by which it is asked for, never used again */
+};
+
+/* Who may come in, and as what: attain(7), Accounts. */
+struct account {
+	const char *name; /* as the system or ssh says it */
+	const char *role; /* "admin", "viewer" or "employee" */
+	int64_t person_row; /* the store's key of who it is; 0: nobody that is recorded
+			     */
+	uint32_t person;    /* set by world_prepare; CATALOG_NONE */
+	const char *keys;   /* public keys of ssh, a line each; "" if none */
+};
+
 struct side_facts {
 	struct benefit_use *uses; /* by the catalog's benefits, date, note */
 	size_t n_uses;
@@ -148,6 +168,10 @@ struct side_facts {
 	size_t n_waiting;
 	struct queue_answer *answers; /* by title, vendor id */
 	size_t n_answers;
+	struct claim *claims; /* by person, credential, earned */
+	size_t n_claims;
+	struct account *accounts; /* by name */
+	size_t n_accounts;
 };
 
 struct world;

@@ -110,6 +110,7 @@ struct world {
 	struct person
 		*people; /* sorted by email, case folded: index order is email order */
 	size_t n_people;
+	bool hidden; /* all but one are without texts, and out of that order */
 	struct achievement *achievements; /* of a person: by credential, earned_on */
 	size_t n_achievements;		  /* with the gaps */
 	size_t achievements_capacity;	  /* rows that there is room for */
@@ -250,6 +251,13 @@ int32_t subscription_opens(const struct catalog *catalog,
 
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);
+
+/* Takes the names, addresses and ids of everybody from a world, but those of whom the
+ * store's key is: figures stay as they are. */
+void world_hide(struct world *world, int64_t but_row);
+
+/* The same of one person, in such a world. */
+void world_hide_one(struct person *person, int64_t but_row);
 
 /* A person by email (any of their addresses), case folded, or CATALOG_NONE. Linear
  * where it is not the first address. */

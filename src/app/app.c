@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/door.h"
 #include "app/endings.h"
 #include "app/former.h"
 #include "app/kept.h"
@@ -122,12 +123,20 @@ app_open_only(struct app **result, const struct app_opening *opening,
 	arena_free(&scratch);
 	if (!app_present(app->db_path, fault) ||
 	    !store_open(app->db_path, mode, &app->store, fault) ||
+	    !door_ask(app->store, opening, app->db_path, &app->asker, fault) ||
 	    !load_parts(app, as_of, fault)) {
 		app_close(app);
 		return false;
 	}
 	*result = app;
 	return true;
+}
+
+void
+app_keep_image(const struct app *app)
+{
+	if (!may_own_only(&app->asker))
+		store_keep_image(app->store, app->catalog, app->world);
 }
 
 static struct app *lingering; /* closed, but for app_finish */
@@ -139,7 +148,7 @@ take_lingering(void)
 	struct app *app = lingering;
 	lingering = NULL;
 	if (app)
-		store_keep_image(app->store, app->catalog, app->world);
+		app_keep_image(app);
 	return app;
 }
 
@@ -175,6 +184,7 @@ app_close(struct app *app)
 		settings_free(app->settings);
 	if (app->own_settings)
 		free(app->settings);
+	free(app->asker.name);
 	free(app->notice);
 	free(app->db_path);
 	free(app);
@@ -214,7 +224,10 @@ replace_facts(struct app *app, struct app_facts *former, struct fault *fault)
 	if (!app->rehearsal) {
 		endings_forget(app);
 		app->n_readings++;
+		door_renew(app);
 	}
+	if (may_own_only(&app->asker))
+		world_hide(world, app->asker.person_row);
 	*former = (struct app_facts){app->world_arena, app->loaded_bytes, app->world,
 				     app->eval};
 	app->world_arena = arena;
@@ -299,6 +312,9 @@ exchange(struct app *app, struct store_renewal *renewal, struct arena *arena)
 		eval_person_leaves(app->eval, renewal->people[i]);
 		world_exchange(app->world, renewal->people[i], &renewal->rows[i],
 			       arena);
+		if (app->world->hidden)
+			world_hide_one(&app->world->people[renewal->people[i]],
+				       app->asker.person_row);
 		eval_person_returns(app->eval, renewal->people[i]);
 	}
 	if (renewal->tables)
@@ -346,6 +362,7 @@ app_renew(struct app *app, struct fault *fault)
 		return app_reload(app, fault);
 	former_forget(app);
 	app->n_readings++;
+	door_renew(app);
 	exchange(app, &renewal, &app->world_arena);
 	app->report = eval_report(app->eval, app->as_of);
 	for (size_t i = 0; i < renewal.n_people; i++)

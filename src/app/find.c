@@ -23,6 +23,7 @@ struct look {
 	struct buf named;  /* them, as they are shown */
 	struct buf near;   /* what has the word somewhere in it, likewise */
 	struct buf folded; /* what was compared last */
+	bool alone;	   /* who asks is not told who else there is */
 	struct arena arena;
 };
 
@@ -170,6 +171,7 @@ static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
 	const struct world *world = app->world;
+	look->alone = may_own_only(&app->asker);
 	look->id = world_person(world, look->word);
 	for (uint32_t i = 0; look->id == CATALOG_NONE && i < world->n_people; i++) {
 		if (has_mcp_id(&world->people[i], look->word))
@@ -218,6 +220,8 @@ static const char *
 hint(const struct look *look, enum thing thing, struct arena *arena)
 {
 	const char *more = "", *see = unknown[thing].see;
+	if (look->alone)
+		return "";
 	if (look->n_near > SHOWN)
 		more = arena_printf(arena, _(" and %zu more"), look->n_near - SHOWN);
 	if (thing == THING_PERSON_EXACTLY && look->n_near > 0) /* people */

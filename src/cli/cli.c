@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/door.h"
 #include "base/deed.h"
 #include "base/lang.h"
 #include "command.h"
@@ -60,6 +61,16 @@ finish(bool ok, struct fault *fault)
 	return 0;
 }
 
+/* Whether --as stands among the words, for an environment that leads nowhere else. */
+static bool
+asks_as(char **words)
+{
+	for (; *words && strcmp(*words, "--") != 0; words++)
+		if (strcmp(*words, "--as") == 0 || strncmp(*words, "--as=", 5) == 0)
+			return true;
+	return false;
+}
+
 /* The file that --config names among the words: it says in which language what is wrong
  * with the others is told. Null: none. */
 static const char *
@@ -106,12 +117,14 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	struct fault fault = {0};
 	struct cli cli = {.as_of = DATE_NONE, .request = request};
 	open_standard_streams();
+	door_open(asks_as(argv + 1));
 	lang_init(NULL, app_locale_dir(&cli.arena));
 	text_setup(&cli);
 	*request = (struct cli_request){.as_of = DATE_NONE,
 					.settings = request->settings,
 					.screen_usable = request->screen_usable};
-	bool ok = read_settings(&cli, argv + 1, &fault) &&
+	bool ok = (!named_settings(argv + 1) || door_lets_name("--config", &fault)) &&
+		  read_settings(&cli, argv + 1, &fault) &&
 		  line_run(&cli, argc - 1, argv + 1, &fault);
 	tell_problems(request);
 	struct fault output = {0};
@@ -122,6 +135,8 @@ cli_run(int argc, char **argv, struct cli_request *request)
 	int status = finish(ok, &fault);
 	app_finish();
 	request->db = cli.db;
+	request->as = cli.as;
+	request->named = cli.named;
 	request->as_of = cli.as_of;
 	request->accessible = cli.accessible;
 	request->n_programs = cli.n_programs;

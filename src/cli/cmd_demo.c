@@ -33,6 +33,7 @@ cmd_demo(struct cli *cli, const struct args *args, struct fault *fault)
 		return fault_set(fault, FAULT_USAGE,
 				 _("--into: the file's name is empty."));
 	cli->in_demo = true;
+	cli->as = NULL; /* the sample has no accounts */
 	/* what can't be done makes no sample, and help needs none */
 	if (!line_check(cli, (int)args->n_operands, args->operands, fault))
 		return false;

@@ -1,9 +1,14 @@
 #include "line.h"
 
+#include <string.h>
+
+#include "app/door.h"
 #include "base/lang.h"
 #include "base/version.h"
 #include "cmd_help.h"
 #include "command.h"
+#include "right.h"
+#include "ssh.h"
 #include "table.h"
 
 static bool
@@ -17,9 +22,37 @@ take_lang(const char *value, struct fault *fault)
 	return true;
 }
 
+/* What names who asks or which files are used is not for who comes in from outside. */
+static bool
+may_name(struct cli *cli, const char *option, struct fault *fault)
+{
+	if (cli->from_ssh)
+		return fault_set(fault, FAULT_STORE, _("%s can't be used through ssh."),
+				 option);
+	cli->named |= strcmp(option, "--as") != 0;
+	return door_lets_name(option, fault);
+}
+
+static bool
+take_as(struct cli *cli, const struct args *args, struct fault *fault)
+{
+	size_t n;
+	const char *const *names = args_all(args, "as", true, &cli->arena, &n);
+	if (n == 0)
+		return true;
+	if (cli->in_demo)
+		return fault_set(fault, FAULT_USAGE, "%s",
+				 _("\"demo\" makes a database without accounts: --as "
+				   "can't be used with it."));
+	cli->as = names[n - 1];
+	return may_name(cli, "--as", fault);
+}
+
 static bool
 take_db(struct cli *cli, const char *value, struct fault *fault)
 {
+	if (!may_name(cli, "--db", fault))
+		return false;
 	if (!value[0])
 		return fault_set(fault, FAULT_USAGE,
 				 _("--db: the file's name is empty."));
@@ -56,7 +89,9 @@ take_globals(struct cli *cli, const struct args *args, struct fault *fault)
 	value = args_get(args, "db");
 	if (value && !take_db(cli, value, fault))
 		return false;
-	if (!take_programs(cli, args, fault))
+	if (args_get(args, "config") && !may_name(cli, "--config", fault))
+		return false;
+	if (!take_as(cli, args, fault) || !take_programs(cli, args, fault))
 		return false;
 	cli->json |= args_get(args, "json") != NULL;
 	cli->accessible |= args_get(args, "accessible") != NULL;
@@ -121,7 +156,8 @@ run_command(struct cli *cli, const struct command *command, int argc, char **arg
 	else if (ok && (cli->help || cli->version))
 		ok = no_command(cli, fault);
 	else if (ok)
-		ok = check_operands(cli, command, &args, fault) &&
+		ok = right_check(cli, command, &args, fault) &&
+		     check_operands(cli, command, &args, fault) &&
 		     ((cli->checking && !(command->flags & COMMAND_PREFIX)) ||
 		      command->run(cli, &args, fault));
 	text_clean_lines(&cli->out, buf_text(&cli->done));
@@ -139,6 +175,13 @@ line_run(struct cli *cli, int argc, char **argv, struct fault *fault)
 	    !take_globals(cli, &args, fault))
 		return false;
 	int rest = (int)args.n_operands;
+	if (rest == 0 && cli->as && !cli->from_ssh) {
+		if (!ssh_words(&cli->arena, &argv, &argc, fault))
+			return false;
+		cli->from_ssh = true;
+		return argc > 0 ? line_run(cli, argc, argv, fault)
+				: no_command(cli, fault);
+	}
 	if (rest == 0 || cli->version)
 		return no_command(cli, fault);
 	argv += argc - rest;

@@ -32,7 +32,8 @@ bool
 cli_open(struct cli *cli, enum store_mode mode, struct fault *fault)
 {
 	return cli_open_as_is(cli, mode, fault) &&
-	       (mode != STORE_WRITE || take_in(cli, fault));
+	       (mode != STORE_WRITE || cli->app->asker.role != ASKER_ADMIN ||
+		take_in(cli, fault));
 }
 
 bool
@@ -46,7 +47,9 @@ cli_open_as_is(struct cli *cli, enum store_mode mode, struct fault *fault)
 					    cli->programs,
 					    cli->n_programs,
 					    cli->without,
-					    cli->request->settings};
+					    cli->request->settings,
+					    cli->as,
+					    cli->named};
 	if (!app_open_only(&cli->app, &opening, fault))
 		return false;
 	cli->app->lingers = true;

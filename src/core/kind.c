@@ -232,6 +232,28 @@ static const struct kind_column answers[] = {
 	{"vendor_id", N_("Vendor's id"), CELL_TEXT, .key = true, AT(vendor_id)},
 	{"credential", N_("Credential"), CELL_TEXT, AT(credential)},
 };
+
+#undef STRUCT
+#define STRUCT struct claim
+static const struct kind_column claims[] = {
+	{"person", N_("Employee"), CELL_PERSON, KEY, AT(person)},
+	{"credential", N_("Credential"), CELL_TEXT, KEY, AT(credential)},
+	{"earned_on", N_("Earned on"), CELL_START, KEY, AT(earned_on)},
+	{"expires_on", N_("Expires on"), CELL_END, AT(expires_on)},
+	{"reference", N_("Reference"), CELL_TEXT, .typed = true, AT(reference)},
+	{"number", N_("Number"), CELL_TEXT, .required = true, AT(number)},
+};
+
+/* ---- who may come in ---- */
+
+#undef STRUCT
+#define STRUCT struct account
+static const struct kind_column accounts[] = {
+	{"name", N_("Name"), CELL_TEXT, KEY, AT(name)},
+	{"role", N_("Role"), CELL_TEXT, .required = true, AT(role)},
+	{"person", N_("Employee"), CELL_PERSON, AT(person)},
+	{"keys", N_("Keys"), CELL_TEXT, .lines = true, AT(keys)},
+};
 #undef STRUCT
 
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
@@ -291,6 +313,12 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	     .owner = offsetof(struct waiting, person_row)),
 	KIND(ANSWERS, answers, "answers", "answer", "answer", .no_file = true,
 	     LIST(facts.answers, facts.n_answers)),
+	KIND(CLAIMS, claims, "claims", "claim", "claim", .no_file = true,
+	     LIST(facts.claims, facts.n_claims),
+	     .owner = offsetof(struct claim, person_row)),
+	KIND(ACCOUNTS, accounts, "accounts", "account", "account", .no_file = true,
+	     LIST(facts.accounts, facts.n_accounts),
+	     .owner = offsetof(struct account, person_row)),
 };
 
 const struct kind *

@@ -25,6 +25,7 @@ store_close(struct store *store)
 	index_free(&store->credentials);
 	free(store->path);
 	free(store->own_program);
+	free(store->signed_by);
 	free(store->own);
 	arena_free(&store->ids);
 	free(store);

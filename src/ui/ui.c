@@ -137,9 +137,8 @@ show(struct screen *screen)
 static void
 keep_image(const struct screen *screen)
 {
-	const struct app *app = screen->app;
-	if (!suppose_is_on(app))
-		store_keep_image(app->store, app->catalog, app->world);
+	if (!suppose_is_on(screen->app))
+		app_keep_image(screen->app);
 }
 
 /* What follows from what is typed comes when nobody types: the next key, or a lock,
@@ -315,7 +314,8 @@ ui_run(struct app *app, bool imports)
 	const char *folder, *file;
 	struct screen screen;
 	struct buf taken_in = {0};
-	take_in(app, &taken_in);
+	if (app->asker.role == ASKER_ADMIN)
+		take_in(app, &taken_in);
 	screen_open(&screen, app, &edit_verbs);
 	session_file_read(&screen.stack);
 	first_go(&screen);

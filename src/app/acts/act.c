@@ -100,6 +100,14 @@ follow(struct app *app, struct buf *out, struct fault *fault)
 	return true;
 }
 
+/* What is only tried is a question. */
+static bool
+act_may(const struct app *app, const char *name, struct fault *fault)
+{
+	return app->rehearsal || app->supposes ||
+	       may(&app->asker, may_right_of(name), 0, fault);
+}
+
 bool
 act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
@@ -111,6 +119,8 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 			fault, FAULT_INPUT, "%s",
 			_("A what-if is on, and nothing is recorded in it: leave "
 			  "it first."));
+	if (!act_may(app, name, fault))
+		return false;
 	if (!part && !store_begin(app->store, fault))
 		return false;
 	bool fine = perform(&act, name, body, request, &changed);

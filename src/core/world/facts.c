@@ -163,6 +163,12 @@ find_people(struct side_facts *facts, const struct world *world)
 	for (size_t i = 0; i < facts->n_waiting; i++)
 		facts->waiting[i].person =
 			find_person(world, facts->waiting[i].person_row, &rows);
+	for (size_t i = 0; i < facts->n_claims; i++)
+		facts->claims[i].person =
+			find_person(world, facts->claims[i].person_row, &rows);
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		facts->accounts[i].person =
+			find_person(world, facts->accounts[i].person_row, &rows);
 	free(rows);
 }
 

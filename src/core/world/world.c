@@ -584,11 +584,30 @@ find_person(const struct world *world, const char *email)
 uint32_t
 world_person(const struct world *world, const char *email)
 {
-	uint32_t p = find_person(world, email);
-	if (p != CATALOG_NONE)
+	uint32_t p = world->hidden ? CATALOG_NONE : find_person(world, email);
+	if (p != CATALOG_NONE || *email == '\0')
 		return p;
 	for (p = 0; p < world->n_people; p++)
-		if (world_has_word(world->people[p].other_emails, email))
+		if (world_has_word(world->people[p].other_emails, email) ||
+		    (world->hidden && text_compare(world->people[p].email, email) == 0))
 			return p;
 	return CATALOG_NONE;
+}
+
+void
+world_hide_one(struct person *person, int64_t but_row)
+{
+	if (person->row == but_row)
+		return;
+	person->email = person->name = person->other_emails = person->mcp_id = "";
+	person->other_mcp_ids = person->directory_id = "";
+	person->department = person->title = "";
+}
+
+void
+world_hide(struct world *world, int64_t but_row)
+{
+	world->hidden = true;
+	for (uint32_t i = 0; i < world->n_people; i++)
+		world_hide_one(&world->people[i], but_row);
 }

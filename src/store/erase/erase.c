@@ -26,10 +26,10 @@ person_column(const char *table)
 {
 	if (strcmp(table, "benefit_use") == 0)
 		return 4;
-	if (strcmp(table, "waiting") == 0)
+	if (strcmp(table, "waiting") == 0 || strcmp(table, "account") == 0)
 		return 2;
 	if (strcmp(table, "person") == 0 || strcmp(table, "achievement") == 0 ||
-	    strcmp(table, "association") == 0)
+	    strcmp(table, "association") == 0 || strcmp(table, "claim") == 0)
 		return 0;
 	return -1;
 }

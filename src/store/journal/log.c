@@ -9,11 +9,14 @@
 #include "base/date.h"
 #include "journal.h"
 
-/* The system user's name, else number; valid until the next call. */
+/* Who does what is done: an account, the system user's name, else number; valid until
+ * the next call. */
 static const char *
-user_name(void)
+user_name(const struct store *store)
 {
 	static char number[24];
+	if (store->signed_by)
+		return store->signed_by;
 	const struct passwd *user = getpwuid(getuid());
 	if (user)
 		return user->pw_name;
@@ -59,7 +62,7 @@ bool
 store_log(struct store *store, const struct log_entry *entry, struct fault *fault)
 {
 	const struct sql_value values[] = {sql_integer(date_now()),
-					   sql_key(user_name()), sql_key(entry->act),
+					   sql_key(user_name(store)), sql_key(entry->act),
 					   sql_integer(entry->undo)};
 	assert(store->journal.entry == 0);
 	if (!store_write(store, QUERY_PUT_LOG, values, fault))
@@ -78,7 +81,7 @@ store_mark_undone(struct store *store, int64_t entry, bool undone, struct fault 
 	const struct sql_value none = {0};
 	const struct sql_value values[] = {sql_integer(entry),
 					   undone ? sql_integer(date_now()) : none,
-					   undone ? sql_key(user_name()) : none};
+					   undone ? sql_key(user_name(store)) : none};
 	return store_write(store, QUERY_MARK_UNDONE, values, fault);
 }
 
@@ -209,8 +212,9 @@ bool
 store_next(struct store *store, enum store_way way, struct arena *arena,
 	   const struct log_entry **entry, struct fault *fault)
 {
-	sqlite3_stmt *row = store_statement(
-		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, fault);
+	const struct sql_value who = sql_given(store->alone ? store->signed_by : NULL);
+	sqlite3_stmt *row = store_bound(
+		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, &who, fault);
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
 	*entry = NULL;

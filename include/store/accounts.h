@@ -1,0 +1,26 @@
+/*
+ * Who comes in, asked of the database before anything else is read of it.
+ */
+#ifndef STORE_ACCOUNTS_H
+#define STORE_ACCOUNTS_H
+
+#include "store/store.h"
+
+/* What is recorded of a name. Texts are in the arena they were read into. */
+struct store_account {
+	bool any;   /* the database has accounts */
+	bool known; /* one of them has the name; else the rest is not set */
+	const char *role;
+	int64_t person_row; /* the key of who it is; 0: nobody */
+	const char *email;  /* theirs; "" if nobody's */
+};
+
+/* Looks a name up as it is recorded now, whatever was loaded; null is no account's. */
+bool store_find_account(struct store *store, const char *name, struct arena *arena,
+			struct store_account *account, struct fault *fault);
+
+/* From now on the log says that `name` did what is done, not the system's user. `alone`:
+ * undo and redo pass over what others did. */
+void store_sign(struct store *store, const char *name, bool alone);
+
+#endif

@@ -1,0 +1,37 @@
+#include "store/accounts.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "statement.h"
+
+bool
+store_find_account(struct store *store, const char *name, struct arena *arena,
+		   struct store_account *account, struct fault *fault)
+{
+	const struct sql_value value = sql_given(name);
+	sqlite3_stmt *row = store_bound(store, QUERY_FIND_ACCOUNT, &value, fault);
+	int more = store_row(store, row, fault);
+	*account = (struct store_account){.role = "", .email = ""};
+	if (more == 1) {
+		account->any = sqlite3_column_int64(row, 0) != 0;
+		account->known = sqlite3_column_type(row, 1) != SQLITE_NULL;
+	}
+	if (account->known) {
+		const char *email = (const char *)sqlite3_column_text(row, 3);
+		account->role =
+			arena_strdup(arena, (const char *)sqlite3_column_text(row, 1));
+		account->person_row = sqlite3_column_int64(row, 2);
+		account->email = arena_strdup(arena, email ? email : "");
+	}
+	sqlite3_reset(row);
+	return more >= 0;
+}
+
+void
+store_sign(struct store *store, const char *name, bool alone)
+{
+	free(store->signed_by);
+	store->signed_by = name ? mem_strdup(name) : NULL;
+	store->alone = alone;
+}
