@@ -132,9 +132,9 @@ struct queue_answer {
 
 /* What an employee says that they earned: it counts once an admin accepts it. */
 struct claim {
+	const char *credential;
 	int64_t person_row; /* the store's key */
 	uint32_t person;    /* set by world_prepare */
-	const char *credential;
 	int32_t earned_on, expires_on; /* DATE_NEVER if no end is known */
 	const char *reference;	       /* "" if none */
 	const char *number;	       /* by which it is asked for, never used again */

@@ -256,6 +256,7 @@ static const struct kind_column accounts[] = {
 };
 #undef STRUCT
 
+_Static_assert(offsetof(struct claim, person_row) > 0, "owner 0 is nobody");
 _Static_assert(sizeof profile / sizeof profile[0] <= KIND_COLUMNS, "KIND_COLUMNS");
 
 #define KIND(name, array, file, one, table, ...)                                       \
