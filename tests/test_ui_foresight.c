@@ -102,6 +102,20 @@ Test(ui_foresight, looks_in_japanese)
 
 /* --- forecast ---------------------------------------------------------- */
 
+/* When and what, in both languages; the name has what is left. */
+Test(ui_foresight, what_happens_next_is_whole_at_80_columns)
+{
+	struct shot shot;
+
+	shot_open(&shot, 24, 80);
+	shot_go(&shot, &view_forecast, 0);
+	SEES(&shot, "2018-12-28 ! no longer held\n");
+	SEES(&shot, "2018-11-25 \342\234\227 no longer met\n");
+	shot_language(&shot, LANG_JA);
+	SEES(&shot, "2018-12-28 ! 保持しなくなる\n");
+	shot_close(&shot);
+}
+
 /* A level's spans say on each day what the engine says of it. */
 Test(ui_foresight, the_time_line_is_what_each_day_says)
 {

@@ -91,7 +91,11 @@ Test(ui_programs, lists_alerts_and_palette_name_the_program_where_all_are_shown)
 	SEES(&shot, "maicpp");
 	shot_go(&shot, &view_competencies, 0);
 	SEES(&shot, "maicpp");
-	shot_size(120, 80);
+	SEES(&shot, "Solutions Partner "); /* whole: the program is in the status */
+	SEES(&shot, "Services designation ");
+	SEES(&shot, "row 1 of 80 \302\267 maicpp");
+	shot_size(120, 100);
+	SEES(&shot, "Services designation ");
 	text = shot_text(&shot);
 	modern = strstr(text, "Modern Work");
 	ended = strstr(text, "mpn-2017");

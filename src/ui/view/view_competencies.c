@@ -29,9 +29,6 @@ enum {
 	BEFORE
 };
 
-/* Names of competencies need the room more than those of levels. */
-enum { LEVEL_BESIDE_PROGRAM = 12 };
-
 static uint32_t
 competency_of(const struct view *view, const struct view_row *row)
 {
@@ -252,7 +249,7 @@ set_columns_beside(struct view *view)
 			16,
 			20,
 			24,
-			(int)l + 2,
+			draw_least((int)l + 2, LIST_ESSENTIAL),
 			false,
 			false};
 	columns[n++] = (struct list_column){_("Center"),  12,	 24,   34,
@@ -287,8 +284,6 @@ set_columns(struct view *view)
 	bool before = former_count(view->app) > 0;
 	if (shown_several(view->app)) {
 		view->columns[BEFORE].priority = before ? 3 : 0;
-		view->columns[LEVEL].ideal = LEVEL_BESIDE_PROGRAM;
-		view->columns[LEVEL].max = LEVEL_BESIDE_PROGRAM;
 		return;
 	}
 	view->columns[PROGRAM] = view->columns[BEFORE];
@@ -322,6 +317,16 @@ details(const struct view *view, const struct view_row *row,
 	details->competency = competency_of(view, row);
 	details->level = level_of(view, row)->level;
 	details->all_levels = true;
+}
+
+/* Of several programs the one of the row, where there is no room for its column. */
+static void
+status(const struct view *view, struct buf *out)
+{
+	const struct view_row *row = rows_here(view);
+	if (row && row->kind == ROW_LEVEL && shown_several(view->app) &&
+	    view->list->col_cells[PROGRAM] == 0)
+		buf_puts(out, program_of(view, competency_of(view, row)));
 }
 
 static struct answer
@@ -400,6 +405,7 @@ const struct view_class view_competencies =
 		.marks = 1U << ROW_LEVEL | 1U << ROW_BESIDE,
 		.cells = {[ROW_LEVEL] = level_cell, [ROW_BESIDE] = beside_cell},
 		.open = open,
+		.status = status,
 		.compare = compare,
 		.details = details,
 		.enter = enter,

@@ -14,8 +14,9 @@ struct made {
 	const char **causes; /* of events */
 };
 
-enum { NAME, LINE, NEXT };
-enum { NAME_CELLS = 22, NAME_WIDE = 40, NEXT_CELLS = 24, GAPS = 6 };
+enum { NAME, LINE, NEXT, CAUSE };
+enum { NAME_CELLS = 22, NAME_USUAL = 30, NAME_WIDE = 40, DATE_CELLS = 10, GAPS = 7 };
+enum { NEXT_FROM_COLS = 80, WIDE_FROM_COLS = 110 };
 
 static const struct made *
 made_of(const struct view *view)
@@ -45,11 +46,16 @@ show_event(struct buf *out, const struct outlook_event *event)
 }
 
 /* What happens to a level next, a loss before all. */
-static void
-next_cell(const struct view *view, const struct outlook_level *level, struct cell *cell)
+static const struct outlook_event *
+next_of(const struct outlook_level *level)
 {
-	const struct made *made = made_of(view);
-	const struct outlook_event *e = level->lost ? level->lost : level->first;
+	return level->lost ? level->lost : level->first;
+}
+
+static void
+next_cell(const struct outlook_level *level, struct cell *cell)
+{
+	const struct outlook_event *e = next_of(level);
 	if (!e) {
 		cell->style = ROLE_DIM;
 		buf_puts(cell->text, _("no change"));
@@ -58,8 +64,16 @@ next_cell(const struct view *view, const struct outlook_level *level, struct cel
 	show_date(cell->text, e->date);
 	buf_putc(cell->text, ' ');
 	cell->style = show_event(cell->text, e);
-	if (view->app->report->as_of < e->date)
-		buf_printf(cell->text, ": %s", made->causes[e - made->outlook.events]);
+}
+
+static void
+cause_cell(const struct view *view, const struct outlook_level *level,
+	   struct cell *cell)
+{
+	const struct made *made = made_of(view);
+	const struct outlook_event *e = next_of(level);
+	if (e && view->app->report->as_of < e->date)
+		buf_puts(cell->text, made->causes[e - made->outlook.events]);
 }
 
 static void
@@ -70,17 +84,18 @@ line_cell(const struct view *view, const struct view_row *row, size_t column,
 	const struct outlook_level *level = level_of(view, row);
 	struct outlook_span now = outlook_on(level, made->outlook.from);
 	if (column == NAME) {
+		cell->style |= DRAW_MIDDLE; /* which level stands at its end */
 		show_award(cell->text, view->app->catalog, level->competency,
 			   level->level);
-	} else if (column == LINE && draw_accessible()) {
-		next_cell(view, level, cell);
-	} else if (column == LINE) {
+	} else if (column == LINE && !draw_accessible()) {
 		line_add(cell->text, level, &made->outlook, made->cells);
 		cell->style = level->lost ? ROLE_WARN
 			      : now.met	  ? ROLE_GOOD
 					  : ROLE_NORMAL;
-	} else if (!draw_accessible()) {
-		next_cell(view, level, cell);
+	} else if (column == NEXT) {
+		next_cell(level, cell);
+	} else if (column == CAUSE) {
+		cause_cell(view, level, cell);
 	}
 }
 
@@ -164,6 +179,16 @@ add_rows(struct view *view, const struct outlook *outlook)
 		rows_note(view, S_CHANGES, _("Nothing changes."));
 }
 
+/* What is left beside the next change and a line with a cell for a month, or two. */
+static int
+name_cells(int list_cols, int next)
+{
+	const bool wide = list_cols >= WIDE_FROM_COLS;
+	const int left = list_cols - next - GAPS - OUTLOOK_MONTHS * (wide ? 2 : 1);
+	return wide ? draw_most(NAME_USUAL, draw_least(NAME_WIDE, left))
+		    : draw_most(NAME_CELLS, draw_least(NAME_USUAL, left));
+}
+
 static void
 open(struct view *view)
 {
@@ -171,7 +196,6 @@ open(struct view *view)
 	const struct app *app = view->app;
 	int cols = draw_screen().cols,
 	    list_cols = cols >= 160 ? cols * 3 / 5 - 2 : cols;
-	int name = list_cols >= 110 ? NAME_WIDE : cols >= 80 ? 30 : NAME_CELLS;
 	struct list_column *columns = view->columns;
 	struct buf scale = {.arena = &view->arena};
 	view->made = made;
@@ -179,9 +203,11 @@ open(struct view *view)
 				    &view->arena);
 	word_events(view, made);
 	add_rows(view, &made->outlook);
-	made->cells = line_cells(list_cols - name - GAPS -
-					 (list_cols >= 110 ? NEXT_CELLS : 0),
-				 made->outlook.from, made->outlook.until);
+	/* the date and the state of the next change are whole */
+	int next = list_cols < NEXT_FROM_COLS ? 0 : DATE_CELLS + 1 + made->state_cells;
+	int name = name_cells(list_cols, next);
+	made->cells = line_cells(list_cols - name - GAPS - next, made->outlook.from,
+				 made->outlook.until);
 	if (!draw_accessible())
 		line_scale(&scale, &made->outlook, made->cells);
 	columns[NAME].min = columns[NAME].ideal = columns[NAME].max = name;
@@ -211,7 +237,7 @@ details(const struct view *view, const struct view_row *row,
 		details->level = e->level;
 	} else if (row->kind == ROW_LINE) {
 		const struct outlook_level *level = level_of(view, row);
-		e = level->lost ? level->lost : level->first;
+		e = next_of(level);
 		details->competency = level->competency;
 		details->level = level->level;
 	}
@@ -291,7 +317,9 @@ const struct view_class view_forecast = {
 		{
 			[NAME] = {N_("Level"), 0, 0, 0, 1, false, false},
 			[LINE] = {NULL, 0, 0, 0, 2, false, false},
-			[NEXT] = {N_("Next"), 10, 60, 100, 3, false, false},
+			[NEXT] = {N_("Next"), 10, 30, 40, 3, false, false},
+			[CAUSE] = {NC_("column", "Cause"), 10, 60, 100, 4, false,
+				   false},
 		},
 	.pairs = 1U << ROW_EVENT,
 	.marks = 1U << ROW_EVENT,
