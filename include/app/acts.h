@@ -168,6 +168,38 @@ bool act_queue_ask(struct app *app, const char *title, struct buf *out,
 /* Records what waited and is known by now; nothing, if nothing is. */
 bool act_queue_take_in(struct app *app, struct buf *out, struct fault *fault);
 
+/* What is to be known of an account: attain(7), Accounts. */
+struct account_request {
+	const char *name, *role; /* role null: stays */
+	const char *email;	 /* who it is; "": nobody; null: stays */
+	const char *keys; /* public keys of ssh, as a file has them, in place of all
+			     that it had; "": none; null: stays */
+};
+
+/* True for a name that the system or ssh could say; else FAULT_INPUT. */
+bool act_account_name_fits(const char *name, struct fault *fault);
+
+/*
+ * Adds an account, which needs a role, or changes the one of this name. Refused: a key
+ * or a person that is another account's, an employee who is nobody on record, a first
+ * account or a last admin that would be none. Can't be undone, nor can the others.
+ */
+bool act_account_add(struct app *app, const struct account_request *request,
+		     struct buf *out, struct fault *fault);
+
+/* The same of an account that there is. */
+bool act_account_change(struct app *app, const struct account_request *request,
+			struct buf *out, struct fault *fault);
+
+/* Takes an account away; not the last admin. */
+bool act_account_remove(struct app *app, const char *name, struct buf *out,
+			struct fault *fault);
+
+/* The account of a name; null with FAULT_INPUT, which says the nearest, if there is
+ * none. */
+const struct account *act_account_find(const struct app *app, const char *name,
+				       struct fault *fault);
+
 /* Takes the last act back, or does the last one that was taken back again. */
 bool act_undo(struct app *app, struct buf *out, struct fault *fault);
 bool act_redo(struct app *app, struct buf *out, struct fault *fault);

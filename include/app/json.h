@@ -25,6 +25,7 @@ void json_log(const struct app *app, const struct log_entry *entries, size_t n,
 	      struct buf *out);
 void json_queue(const struct app *app, const struct queue_item *items, size_t n,
 		struct buf *out);
+void json_accounts(const struct app *app, struct buf *out);
 void json_findings(const struct finding *findings, size_t n, struct buf *out);
 void json_whatif(const struct app *app, const struct whatif *whatif, struct buf *out);
 void json_forecast(const struct app *app, const struct forecast_change *changes,

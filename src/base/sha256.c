@@ -64,14 +64,13 @@ add_block(uint32_t sum[WORDS], const unsigned char block[BLOCK])
 		sum[i] += s[i];
 }
 
-char *
-sha256_text(const void *bytes, size_t len, char text[SHA256_TEXT_BYTES])
+static void
+make_sum(const void *bytes, size_t len, uint32_t sum[WORDS])
 {
-	uint32_t sum[WORDS];
 	unsigned char block[BLOCK];
 	const unsigned char *at = bytes;
 	const uint64_t bits = (uint64_t)len * 8;
-	memcpy(sum, beginning, sizeof sum);
+	memcpy(sum, beginning, sizeof beginning);
 	for (; len >= BLOCK; at += BLOCK, len -= BLOCK)
 		add_block(sum, at);
 	memset(block, 0, sizeof block);
@@ -85,7 +84,23 @@ sha256_text(const void *bytes, size_t len, char text[SHA256_TEXT_BYTES])
 	for (int i = 0; i < 8; i++)
 		block[BLOCK - 1 - i] = (unsigned char)(bits >> 8 * i);
 	add_block(sum, block);
+}
+
+char *
+sha256_text(const void *bytes, size_t len, char text[SHA256_TEXT_BYTES])
+{
+	uint32_t sum[WORDS];
+	make_sum(bytes, len, sum);
 	for (int i = 0; i < WORDS; i++)
 		snprintf(text + (size_t)(8 * i), 9, "%08x", sum[i]);
 	return text;
+}
+
+void
+sha256_bytes(const void *bytes, size_t len, unsigned char digest[SHA256_BYTES])
+{
+	uint32_t sum[WORDS];
+	make_sum(bytes, len, sum);
+	for (int i = 0; i < SHA256_BYTES; i++)
+		digest[i] = (unsigned char)(sum[i / 4] >> (24 - 8 * (i % 4)));
 }

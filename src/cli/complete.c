@@ -156,6 +156,15 @@ add_kept(struct completion *c)
 		complete_add(c, baskets[i].name, NULL);
 }
 
+static void
+add_accounts(struct completion *c)
+{
+	const struct app *app = opened(c);
+	for (size_t i = 0; app && i < app->world->facts.n_accounts; i++)
+		complete_add(c, app->world->facts.accounts[i].name,
+			     app->world->facts.accounts[i].role);
+}
+
 /* ---- what is known without one ---- */
 
 static void
@@ -258,6 +267,7 @@ static const struct meaning {
 	{"ID", "referral", add_referrals, 0},
 	{"ID", "program", add_programs, 0},
 	{"NAME", "load", add_kept, 0},
+	{"[NAME]", "account", add_accounts, 0},
 	{"KIND", "export", add_files_kinds, 0},
 	{"[KIND]", "import", add_files_kinds, 0},
 	{"KIND", NULL, add_row_kinds, 0},

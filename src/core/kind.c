@@ -317,7 +317,8 @@ const struct kind *const fact_kinds[KIND_COUNT] = {
 	KIND(CLAIMS, claims, "claims", "claim", "claim", .no_file = true,
 	     LIST(facts.claims, facts.n_claims),
 	     .owner = offsetof(struct claim, person_row)),
-	KIND(ACCOUNTS, accounts, "accounts", "account", "account", .no_file = true,
+	KIND(ACCOUNTS, accounts, "accounts", "account", "account",
+	     .words = N_("account %s"), .no_file = true,
 	     LIST(facts.accounts, facts.n_accounts),
 	     .owner = offsetof(struct account, person_row)),
 };

@@ -6,6 +6,7 @@
 #include "app/log.h"
 #include "app/programs.h"
 #include "app/results.h"
+#include "app/ssh_key.h"
 #include "base/num.h"
 #include "writer.h"
 
@@ -438,6 +439,44 @@ json_programs(const struct app *app, struct buf *out)
 		json_put_text(&json, "catalog", program->path);
 		json_close(&json, '}');
 	}
+	json_close(&json, ']');
+	json_end(&json);
+}
+
+/* ---- accounts ---- */
+
+static void
+put_account(struct json *json, const struct world *world, const struct account *account)
+{
+	struct arena scratch = {0};
+	const char *rest = account->keys, *key;
+	json_open(json, NULL, '{');
+	json_put_text(json, "name", account->name);
+	json_put_text(json, "role", account->role);
+	json_put_text(json, "email",
+		      account->person == CATALOG_NONE
+			      ? NULL
+			      : world->people[account->person].email);
+	json_open(json, "keys", '[');
+	while ((key = ssh_key_next(&rest, &scratch)) != NULL) {
+		json_open(json, NULL, '{');
+		json_put_text(json, "fingerprint", ssh_key_fingerprint(key, &scratch));
+		json_put_text(json, "key", key);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	json_close(json, '}');
+	arena_free(&scratch);
+}
+
+void
+json_accounts(const struct app *app, struct buf *out)
+{
+	const struct side_facts *facts = &app->world->facts;
+	struct json json = json_begin(out);
+	json_open(&json, "accounts", '[');
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		put_account(&json, app->world, &facts->accounts[i]);
 	json_close(&json, ']');
 	json_end(&json);
 }

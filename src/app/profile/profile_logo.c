@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/base64.h"
 #include "base/lang.h"
 #include "base/mem.h"
 
@@ -66,22 +67,6 @@ media_type(const unsigned char *b)
 	if (b[0] == 0xff)
 		return "image/jpeg";
 	return b[0] == 'G' ? "image/gif" : "image/png";
-}
-
-static void
-add_base64(struct buf *out, const unsigned char *b, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	for (size_t i = 0; i < len; i += 3) {
-		size_t n = len - i < 3 ? len - i : 3;
-		unsigned group = (unsigned)b[i] << 16 |
-				 (n > 1 ? (unsigned)b[i + 1] << 8 : 0) |
-				 (n > 2 ? b[i + 2] : 0u);
-		for (size_t k = 0; k < 4; k++)
-			buf_putc(out,
-				 k <= n ? digits[group >> (18 - 6 * k) & 63] : '=');
-	}
 }
 
 static const char *
@@ -152,7 +137,7 @@ logo_add(const char *path, struct buf *out, struct arena *arena, const char **wh
 	fclose(file);
 	if (!*why) {
 		buf_printf(out, "data:%s;base64,", media_type(bytes));
-		add_base64(out, bytes, len);
+		base64_add(out, bytes, len);
 	}
 	free(bytes);
 	return *why == NULL;

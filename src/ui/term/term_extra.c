@@ -7,6 +7,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/base64.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "ui/term.h"
@@ -168,22 +169,6 @@ term_title(const char *text)
 		write_title();
 }
 
-static void
-put_base64(struct buf *out, const char *text, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw"
-				     "xyz0123456789+/";
-	for (size_t i = 0; i < len; i += 3) {
-		unsigned long three = 0;
-		for (size_t j = 0; j < 3; j++)
-			three = three << 8 |
-				(i + j < len ? (unsigned char)text[i + j] : 0);
-		for (size_t j = 0; j < 4; j++)
-			buf_putc(out, i + j > len ? '='
-						  : digits[three >> (18 - 6 * j) & 63]);
-	}
-}
-
 enum clipboard
 term_copy(const char *text, size_t len)
 {
@@ -193,7 +178,7 @@ term_copy(const char *text, size_t len)
 	if (len > CLIPBOARD_BYTES)
 		return CLIPBOARD_TOO_SMALL;
 	buf_puts(&out, "\033]52;c;");
-	put_base64(&out, text, len);
+	base64_add(&out, text, len);
 	buf_putc(&out, '\007');
 	term_write(buf_text(&out), out.len);
 	buf_free(&out);
