@@ -27,10 +27,12 @@ main(int argc, char **argv)
 	bool stays = started && (!first || ui_welcome(db));
 	const struct app_opening opening = {
 		db,   request.as_of, STORE_EITHER, request.programs, request.n_programs,
-		NULL, &settings, request.as, request.named};
+		NULL, &settings,     request.as,   request.named};
 	bool opened = stays && app_open_only(&app, &opening, &fault);
 	if (opened) {
 		number = ui_run(app, first);
+		opened = app->asker.role != ASKER_NOBODY ||
+			 may(&app->asker, RIGHT_SCREEN, 0, &fault);
 		app_leave(app);
 	} else if (started) {
 		number = ui_stop();

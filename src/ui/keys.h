@@ -11,9 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "app/may.h"
 #include "app/settings.h"
 
-#define ACTION(name, id, contexts, keys, group, bar, words, label) ACTION_##name,
+#define ACTION(name, id, contexts, keys, group, bar, right, words, label) ACTION_##name,
 enum action {
 #include "ui/action.def"
 	ACTION_N
@@ -55,6 +56,7 @@ struct key_row {
 	const char *keys;  /* as in action.def */
 	enum keys_group group;
 	int bar;
+	enum right right;  /* to what, if no verb of a table takes it */
 	const char *words; /* msgid, of help and palette */
 	const char *label; /* msgid with context, of the key bar */
 };

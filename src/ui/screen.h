@@ -26,15 +26,19 @@ struct screen_verbs {
 	size_t n_views;
 	const struct verb *supposed; /* while a what-if is on, before the views' own */
 	const struct verb *common;   /* after them */
+	const struct verb *own;	     /* of who sees their own record only: no others */
 	const struct screen_entry {
 		const char *id, *words; /* words: msgid */
 		uint64_t on;		/* as a verb's */
 		void (*open)(struct screen *screen, const struct subject *subject);
 		const char *why_not; /* msgid */
+		enum right right;
 	} * entries;
 	size_t n_entries;
 	/* what one of them is while a what-if is on */
 	const struct screen_entry *(*supposed_entry)(const char *id);
+	/* what one of them is for who sees their own record only; null: as it is */
+	const struct screen_entry *(*own_entry)(const char *id);
 	/* views under a name */
 	const struct screen_saved {
 		/* whether what was typed is about them, and does it; false: it is not
@@ -52,6 +56,7 @@ struct screen_verbs {
 struct screen {
 	struct app *app; /* borrowed */
 	const struct screen_verbs *verbs;
+	struct asker asker; /* for whom it was begun; its name is borrowed */
 	struct stack stack;
 	struct over *over[OVER_N]; /* owns; null: nothing */
 	struct frame frame;
@@ -70,7 +75,7 @@ struct screen {
 	enum clipboard (*copy)(const char *text, size_t len);
 };
 
-/* Begins with the Dashboard. */
+/* Begins with the Dashboard; of who sees their own record only, with that. */
 void screen_open(struct screen *screen, struct app *app,
 		 const struct screen_verbs *verbs);
 void screen_close(struct screen *screen);
@@ -89,6 +94,13 @@ void screen_do(struct screen *screen, enum action action, int key);
 
 /* Another day has begun. */
 void screen_midnight(struct screen *screen);
+
+/* Suspends soon, or says why not. */
+void screen_suspend(struct screen *screen);
+
+/* The facts were read: who asks may be another than before. It begins anew then, or is
+ * done where they have been removed. */
+void screen_follow_asker(struct screen *screen);
 
 /* An act of the palette as it can be done now. */
 const struct screen_entry *screen_entry(const struct screen *screen, size_t i);

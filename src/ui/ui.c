@@ -17,6 +17,7 @@
 #include "ui/first.h"
 #include "ui/input.h"
 #include "ui/preference.h"
+#include "ui/rights.h"
 #include "ui/screen.h"
 #include "ui/session_file.h"
 #include "ui/term.h"
@@ -199,12 +200,14 @@ serve(struct screen *screen)
 		case TERM_NOTHING:
 			break;
 		case TERM_SUSPEND:
-			term_suspend(false);
+			if (!rights_refusal(screen->app, RIGHT_SUSPEND))
+				term_suspend(false);
 			break;
 		case TERM_GONE:
 			over_keep(screen);
 			return;
 		}
+		screen_follow_asker(screen);
 		if (screen->suspend)
 			term_suspend(true);
 		if (screen->redraw)
@@ -300,8 +303,8 @@ static void
 say_settings(struct screen *screen)
 {
 	const struct settings *settings = screen->app->settings;
-	if (settings->n_problems == 0)
-		return;
+	if (settings->n_problems == 0 || screen->app->asker.role != ASKER_ADMIN)
+		return; /* none, or another's to mend */
 	const char *slash = strrchr(settings->path, '/');
 	screen_say(screen, ROLE_WARN, "%s %s",
 		   settings->problems[0] + (slash ? slash + 1 - settings->path : 0),
@@ -318,7 +321,8 @@ ui_run(struct app *app, bool imports)
 		take_in(app, &taken_in);
 	screen_open(&screen, app, &edit_verbs);
 	session_file_read(&screen.stack);
-	first_go(&screen);
+	if (!may_own_only(&app->asker))
+		first_go(&screen);
 	under_way.screen = &screen;
 	screen.impatient = is_impatient;
 	screen.copy = term_copy;
@@ -328,7 +332,7 @@ ui_run(struct app *app, bool imports)
 			   _("TERM \"%s\": no description (package %s), taken as "
 			     "xterm-256color"),
 			   getenv("TERM"), term_missing());
-	if (imports)
+	if (imports && app->asker.role == ASKER_ADMIN)
 		screen_go(&screen, (struct place){SUBJECT_FILES, 0, 0});
 	say_settings(&screen);
 	if (app->notice || taken_in.len > 0)
@@ -339,9 +343,11 @@ ui_run(struct app *app, bool imports)
 	store_watch(app->store, &screen.frame.arena, &folder, &file);
 	term_watch(watch_open(folder));
 	serve(&screen);
-	stack_note(&screen.stack);
-	session_file_read_saved(&screen.stack); /* others may have saved some */
-	session_file_write(&screen.stack);
+	if (rights_keeps(app)) {
+		stack_note(&screen.stack);
+		session_file_read_saved(&screen.stack); /* others may have saved some */
+		session_file_write(&screen.stack);
+	}
 	term_watch(-1);
 	watch_close();
 	int number = ui_stop();

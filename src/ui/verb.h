@@ -1,7 +1,9 @@
 /*
  * What a key does to what is under the cursor. Verbs are rows of tables, asked in one
  * order: those of the what-if while it is on, the view's own, those of every view; then
- * come the view's way down, the program and the list.
+ * come the view's way down, the program and the list. Who sees only their own record
+ * has a table of their own, and no other; and of every verb it is asked whether they
+ * may.
  */
 #ifndef UI_VERB_H
 #define UI_VERB_H
@@ -36,12 +38,14 @@ struct verb {
 	/* msgid with the context "key bar": what it does there, in at most 8 cells;
 	 * null: what the action is called */
 	const char *label;
+	enum right right; /* to it; else it does nothing, and the key says so; where it
+			   * does nothing anyhow, that is said first */
 };
 
 /* The end of a table. */
 #define VERBS_END                                                                      \
 	{                                                                              \
-		ACTION_N, 0, NULL, NULL, NULL                                          \
+		ACTION_N, 0, NULL, NULL, NULL, RIGHT_SCREEN                            \
 	}
 
 /* What the row under the cursor is about; LIST_NO_ROW: what the view is about. */
@@ -58,8 +62,8 @@ bool verb_fits(uint64_t on, const struct subject *subject);
 const struct verb *verb_find(struct screen *screen, enum action action,
 			     struct subject *subject, const char **why_not);
 
-/* Why an action that is no verb of a table does nothing now (a msgid); null: it does.
- */
+/* Why an action that is no verb of a table does nothing now (a msgid), or may not;
+ * null: it does. */
 const char *verb_why_not(struct screen *screen, enum action action);
 
 /*

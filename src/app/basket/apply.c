@@ -251,6 +251,8 @@ basket_apply(const struct basket *basket, struct app *app, const char *reason,
 	struct applying applying = {basket, reason};
 	struct fault ignored;
 	bool on = suppose_is_on(app);
+	if (!may(&app->asker, RIGHT_WHATIF_APPLY, 0, fault))
+		return false;
 	if (on)
 		suppose_switch(app, false, &ignored);
 	bool fine = act_together(app, "what-if", apply_items, &applying, out, fault);

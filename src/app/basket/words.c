@@ -315,7 +315,8 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 {
 	struct arena arena = {0};
 	struct buf text = {.arena = &arena};
-	if (!basket_check_name(name, fault))
+	if (!may(&app->asker, RIGHT_WHATIF_KEEP, 0, fault) ||
+	    !basket_check_name(name, fault))
 		return false;
 	for (size_t i = 0; i < basket_n(basket); i++)
 		buf_printf(&text, "--%s %s\n", words[basket_item(basket, i)->kind],
@@ -328,7 +329,8 @@ basket_save(const struct basket *basket, struct app *app, const char *name,
 bool
 basket_forget(struct app *app, const char *name, struct fault *fault)
 {
-	return write_one(app->store, name, NULL, fault);
+	return may(&app->asker, RIGHT_WHATIF_KEEP, 0, fault) &&
+	       write_one(app->store, name, NULL, fault);
 }
 
 /* One line of what was saved: "--leave a.meyer@x.example@2018-09-30". */

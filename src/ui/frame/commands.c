@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "set.h"
+#include "ui/rights.h"
 #include "ui/session_file.h"
 
 /* While the list is made. */
@@ -60,6 +61,7 @@ add_places(struct making *making)
 					      view_class_name(class, making->arena));
 		if (class->also)
 			command->also = _(class->also);
+		command->why_not = rights_place(making->screen->app, class->about, 0);
 	}
 }
 
@@ -73,7 +75,9 @@ add_acts(struct making *making)
 		struct command *command =
 			add(making, COMMAND_ACT, i, screen->verbs->entries[i].id,
 			    _(screen->verbs->entries[i].words));
-		if (!verb_fits(entry->on, &subject))
+		command->why_not =
+			rights_refusal_of(screen->app, entry->right, subject.person);
+		if (!command->why_not && !verb_fits(entry->on, &subject))
 			command->why_not = _(entry->why_not);
 	}
 }
@@ -91,7 +95,9 @@ add_settings(struct making *making)
 	struct set_offer offer;
 	for (size_t i = 0; i < SET_WORDS; i++)
 		if (set_offer(making->screen, i, making->arena, &offer))
-			add(making, COMMAND_SETTINGS, i, offer.text, offer.words);
+			add(making, COMMAND_SETTINGS, i, offer.text, offer.words)
+				->why_not =
+				rights_refusal(making->screen->app, RIGHT_SETTINGS);
 }
 
 /* Views that were saved under a name, by whoever. */
@@ -106,7 +112,8 @@ add_saved(struct making *making)
 		    arena_printf(making->arena, "view %s", session->saved[i].name),
 		    screen->verbs->saved->words(screen, i, making->arena));
 	add(making, COMMAND_SAVED, session->n_saved, "save",
-	    _("keep this view under a name: \":save NAME\""));
+	    _("keep this view under a name: \":save NAME\""))
+		->why_not = rights_refusal(screen->app, RIGHT_SAVED_VIEWS);
 }
 
 const struct command *

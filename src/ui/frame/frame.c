@@ -9,6 +9,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/alert_order.h"
+#include "ui/rights.h"
 #include "ui/screen.h"
 #include "ui/zone.h"
 
@@ -53,7 +54,8 @@ draw_too_small(struct screen *screen, struct area all)
 			       all.cols, all.rows, SCREEN_MIN_COLS, SCREEN_MIN_ROWS));
 }
 
-/* The way down to the view on top from the Dashboard, however one came. */
+/* The way down to the view on top from the Dashboard, however one came; of who has no
+ * way there, the view. */
 static const char *
 crumbs(struct screen *screen)
 {
@@ -61,7 +63,8 @@ crumbs(struct screen *screen)
 	const struct view *view = screen_top(screen);
 	const struct view_class *class = view->class;
 	const char *way = view_title(view, arena);
-	while (class->about != SUBJECT_DASHBOARD) {
+	while (class->about != SUBJECT_DASHBOARD &&
+	       !may_own_only(&screen->app->asker)) {
 		class = stack_class(&screen->stack, class->above != SUBJECT_NONE
 							    ? class->above
 							    : SUBJECT_DASHBOARD);
@@ -219,7 +222,7 @@ make_banner(struct screen *screen)
 	size_t n;
 	const struct alert *first = alerts_first(screen->app, &n);
 	buf_clear(&banner->text);
-	if (!first)
+	if (!first || rights_refusal(screen->app, RIGHT_ALERTS))
 		return;
 	enum alert_severity severity = alert_severity(first->code);
 	banner->date = first->date;

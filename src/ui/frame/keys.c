@@ -12,9 +12,9 @@
 #include "ui/draw.h"
 #include "ui/input.h"
 
-#define ACTION(name, id, contexts, keys, group, bar, words, label)                     \
+#define ACTION(name, id, contexts, keys, group, bar, right, words, label)              \
 	[ACTION_##name] = {ACTION_##name, id,  KEYS_##contexts, #contexts, keys,       \
-			   KEYS_##group,  bar, words,		label},
+			   KEYS_##group,  bar, RIGHT_##right,	words,	   label},
 const struct key_row keys_table[ACTION_N] = {
 #include "ui/action.def"
 };

@@ -475,9 +475,11 @@ palette_open(struct screen *screen)
 		commands_list(screen, &palette->arena, &palette->n_commands);
 	palette->fuzzy.context = palette;
 	palette->fuzzy.texts = texts;
-	palette->fuzzy.n = palette->n_commands + screen->app->report->n_competencies +
-			   screen->app->catalog->n_credentials +
-			   screen->app->world->n_people;
+	palette->fuzzy.n = palette->n_commands;
+	if (!may_own_only(&screen->app->asker)) /* there is nowhere else to go */
+		palette->fuzzy.n += screen->app->report->n_competencies +
+				    screen->app->catalog->n_credentials +
+				    screen->app->world->n_people;
 	find_recents(palette);
 	fuzzy_open(&palette->fuzzy);
 	set_rows(palette);

@@ -10,11 +10,12 @@
 #include "base/lang.h"
 #include "ui/input.h"
 #include "ui/prompt.h"
+#include "ui/rights.h"
 
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
 {
-	*screen = (struct screen){.app = app, .verbs = verbs};
+	*screen = (struct screen){.app = app, .verbs = verbs, .asker = app->asker};
 	stack_open(&screen->stack, app, verbs->views, verbs->n_views);
 }
 
@@ -38,6 +39,9 @@ screen_top(struct screen *screen)
 void
 screen_go(struct screen *screen, struct place place)
 {
+	const char *why_not = rights_place(screen->app, place.about, place.id);
+	if (why_not)
+		screen_say(screen, ROLE_NORMAL, "%s", why_not);
 	stack_go(&screen->stack, place);
 }
 
@@ -82,7 +86,7 @@ static void
 screen_say_former(struct screen *screen)
 {
 	const struct app *app = screen->app;
-	size_t n = former_count(app);
+	size_t n = may_own_only(&app->asker) ? 0 : former_count(app);
 	char now[DATE_TEXT_BYTES], before[DATE_TEXT_BYTES];
 	if (n == 0 || former_date(app) == app->as_of)
 		return;
@@ -140,6 +144,55 @@ screen_midnight(struct screen *screen)
 	app->today = date_today();
 	if (follows)
 		screen_set_date(screen, app->today);
+}
+
+void
+screen_suspend(struct screen *screen)
+{
+	const char *refusal = rights_refusal(screen->app, RIGHT_SUSPEND);
+	if (refusal)
+		screen_say(screen, ROLE_NORMAL, "%s", refusal);
+	else
+		screen->suspend = true;
+}
+
+/* Puts another first view below all, and nothing above it. */
+static void
+begin_anew(struct screen *screen)
+{
+	for (int place = 0; place < OVER_N; place++)
+		over_lift(screen, (enum over_place)place);
+	stack_close(&screen->stack);
+	stack_open(&screen->stack, screen->app, screen->verbs->views,
+		   screen->verbs->n_views);
+	buf_clear(&screen->recent);
+	buf_clear(&screen->frame.banner.hidden);
+	screen->frame.banner.generation = 0;
+}
+
+static bool
+is_same_asker(const struct asker *a, const struct asker *b)
+{
+	return a->role == b->role && a->person_row == b->person_row;
+}
+
+void
+screen_follow_asker(struct screen *screen)
+{
+	struct app *app = screen->app;
+	struct fault fault = {0};
+	if (is_same_asker(&app->asker, &screen->asker))
+		return;
+	suppose_clear(app); /* it was supposed of what another could see */
+	if (app->asker.role != ASKER_NOBODY && !app_reload(app, &fault))
+		return; /* of what was read before, too much may be shown: wait */
+	screen->asker = app->asker;
+	screen->done |= app->asker.role == ASKER_NOBODY;
+	if (screen->done)
+		return;
+	begin_anew(screen);
+	screen_say(screen, ROLE_WARN, _("This account is now %s."),
+		   may_role_name(app->asker.role));
 }
 
 /* Supposed changes that no name keeps. */
@@ -203,8 +256,12 @@ peel(struct screen *screen)
 static void
 take_answer(struct screen *screen, struct answer answer)
 {
-	if (answer.message)
-		screen_say(screen, ROLE_NORMAL, "%s", answer.message);
+	bool leads = answer.kind == ANSWER_PUSH || answer.kind == ANSWER_SWAP;
+	const char *said = answer.message;
+	if (leads && rights_place(screen->app, answer.to.about, answer.to.id))
+		said = rights_place(screen->app, answer.to.about, answer.to.id);
+	if (said)
+		screen_say(screen, ROLE_NORMAL, "%s", said);
 	switch (answer.kind) {
 	case ANSWER_PUSH:
 		stack_push(&screen->stack, answer.to);
@@ -235,7 +292,7 @@ do_global(struct screen *screen, enum action action)
 	else if (action == ACTION_REDRAW)
 		screen->redraw = true;
 	else if (action == ACTION_SUSPEND)
-		screen->suspend = true;
+		screen_suspend(screen);
 	else if (action == ACTION_CANCEL)
 		screen_say(screen, ROLE_NORMAL,
 			   _("Nothing is running; press %s to leave."),
@@ -326,8 +383,12 @@ const struct screen_entry *
 screen_entry(const struct screen *screen, size_t i)
 {
 	const struct screen_entry *entry = &screen->verbs->entries[i];
-	return suppose_is_on(screen->app) ? screen->verbs->supposed_entry(entry->id)
-					  : entry;
+	const struct screen_entry *own = NULL;
+	if (may_own_only(&screen->app->asker) && screen->verbs->own_entry)
+		own = screen->verbs->own_entry(entry->id);
+	return own			    ? own
+	       : suppose_is_on(screen->app) ? screen->verbs->supposed_entry(entry->id)
+					    : entry;
 }
 
 /* Where keys work now: the basket's everywhere while a what-if is on. */

@@ -8,6 +8,7 @@
 #include "ui/input.h"
 #include "ui/keys.h"
 #include "ui/preference.h"
+#include "ui/rights.h"
 #include "ui/theme.h"
 
 static const char command[] = "set";
@@ -458,7 +459,10 @@ set_command(struct screen *screen, const char *text, bool sure)
 	while (len > 0 && rest[len - 1] == ' ')
 		len--;
 	const char *value = arena_strndup(arena, rest, len);
-	if (*name == '\0')
+	const char *refusal = rights_refusal(screen->app, RIGHT_SETTINGS);
+	if (refusal)
+		screen_say(screen, ROLE_NORMAL, "%s", refusal);
+	else if (*name == '\0')
 		open_list(screen);
 	else if (strcmp(name, "--write") == 0 && *value == '\0')
 		write_file(screen);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/rights.h"
 #include "ui/zone.h"
 
 static void
@@ -131,10 +132,19 @@ put_on_top(struct stack *stack, struct place place)
 	}
 }
 
+/* Nobody comes where they may not be, whatever leads there. */
+static bool
+is_barred(const struct stack *stack, struct place place)
+{
+	return rights_place(stack->app, place.about, place.id) != NULL;
+}
+
 void
 stack_push(struct stack *stack, struct place place)
 {
 	size_t at = 0;
+	if (is_barred(stack, place))
+		return;
 	note_place(stack);
 	while (at < stack->depth && !is_at(stack->views[at], place))
 		at++;
@@ -147,6 +157,8 @@ stack_go(struct stack *stack, struct place place)
 {
 	const struct view_tabs *tabs = stack_class(stack, place.about)->tabs;
 	size_t at = stack->depth;
+	if (is_barred(stack, place))
+		return;
 	note_place(stack);
 	struct place last = stack->last;
 	while (tabs && at > 0 && stack->views[at - 1]->class->tabs != tabs)
@@ -160,6 +172,8 @@ stack_go(struct stack *stack, struct place place)
 void
 stack_swap(struct stack *stack, struct place place)
 {
+	if (is_barred(stack, place))
+		return;
 	note_place(stack);
 	leave_above(stack, stack->depth - 1);
 	put_on_top(stack, place);
@@ -184,6 +198,15 @@ stack_pop(struct stack *stack)
 	return true;
 }
 
+/* Below which there is nothing. */
+static struct place
+first_place(const struct app *app)
+{
+	return may_own_only(&app->asker)
+		       ? (struct place){SUBJECT_PERSON, app->asker.person_row, 0}
+		       : (struct place){SUBJECT_DASHBOARD, 0, 0};
+}
+
 void
 stack_open(struct stack *stack, struct app *app,
 	   const struct view_class *const *classes, size_t n_classes)
@@ -193,7 +216,7 @@ stack_open(struct stack *stack, struct app *app,
 				.n_classes = n_classes,
 				.generation = 1,
 				.session = mem_new(1, sizeof *stack->session)};
-	put_on_top(stack, (struct place){SUBJECT_DASHBOARD, 0, 0});
+	put_on_top(stack, first_place(app));
 	note_place(stack);
 }
 

@@ -3,6 +3,7 @@
 #include "app/shown.h"
 #include "app/suppose.h"
 #include "base/lang.h"
+#include "ui/rights.h"
 #include "ui/screen.h"
 
 static const struct override *
@@ -45,22 +46,44 @@ is_on_rows(enum action action)
 	return action == ACTION_ADD || action == ACTION_EDIT || action == ACTION_DELETE;
 }
 
+enum { TABLES = 3 };
+
+/* The tables that are asked now, in their order. */
+static void
+find_tables(const struct screen *screen, bool supposed, const struct verb *tables[])
+{
+	const struct view *top = screen->stack.views[screen->stack.depth - 1];
+	const struct verb *of_view = top->class->verbs;
+	const struct verb *what_if =
+		suppose_is_on(screen->app) ? screen->verbs->supposed : NULL;
+	bool alone = may_own_only(&screen->app->asker);
+	tables[0] = alone ? screen->verbs->own : supposed ? what_if : of_view;
+	tables[1] = alone ? NULL : supposed ? of_view : what_if;
+	tables[2] = alone ? NULL : screen->verbs->common;
+}
+
+/* Why a verb does nothing, to whoever may not do it in no other row either. */
+static const char *
+refused(const struct screen *screen, const struct verb *verb, const struct subject *s)
+{
+	const char *why_not = rights_refusal_of(screen->app, verb->right, s->person);
+	return why_not ? why_not : verb->why_not;
+}
+
 const struct verb *
 verb_find(struct screen *screen, enum action action, struct subject *subject,
 	  const char **why_not)
 {
 	const struct view *view = stack_top(&screen->stack);
 	bool supposed = suppose_is_on(screen->app) && !view->class->supposes;
-	const struct verb *what_if =
-		suppose_is_on(screen->app) ? screen->verbs->supposed : NULL;
-	const struct verb *tables[] = {supposed ? what_if : view->class->verbs,
-				       supposed ? view->class->verbs : what_if,
-				       screen->verbs->common};
+	const struct verb *tables[TABLES];
+	find_tables(screen, supposed, tables);
 	*why_not = NULL;
 	*subject = verb_subject(screen);
-	if (!supposed && is_on_rows(action) && list_n_marked(view->list) > 0)
+	if (!supposed && is_on_rows(action) && list_n_marked(view->list) > 0 &&
+	    !may_own_only(&screen->app->asker))
 		subject->kind = SUBJECT_MARKED;
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+	for (size_t t = 0; t < TABLES; t++)
 		for (const struct verb *verb = tables[t];
 		     verb && verb->action != ACTION_N; verb++) {
 			if (verb->action != action)
@@ -68,10 +91,13 @@ verb_find(struct screen *screen, enum action action, struct subject *subject,
 			bool fits = verb_fits(verb->on, subject);
 			if (!fits && !verb->run && verb->on != 0)
 				continue; /* what it refuses is another row */
-			if (fits && verb->run)
-				return verb;
+			if (fits && verb->run) {
+				*why_not = rights_refusal_of(screen->app, verb->right,
+							     subject->person);
+				return *why_not ? NULL : verb;
+			}
 			if (fits || !*why_not)
-				*why_not = verb->why_not;
+				*why_not = refused(screen, verb, subject);
 			if (fits || verb->on == 0)
 				return NULL;
 		}
@@ -98,6 +124,9 @@ verb_why_not(struct screen *screen, enum action action)
 	const struct app *app = screen->app;
 	const struct view *view = stack_top(&screen->stack);
 	unsigned contexts = keys_table[action].contexts;
+	const char *refusal = rights_refusal(app, keys_table[action].right);
+	if (refusal)
+		return refusal;
 	if (action == ACTION_TODAY)
 		return app->as_of != app->today ? NULL : N_("This is today.");
 	if (action == ACTION_PROGRAMS)

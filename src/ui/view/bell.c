@@ -5,6 +5,7 @@
 #include "app/suppose.h"
 #include "base/mem.h"
 #include "ui/alert_order.h"
+#include "ui/rights.h"
 
 static bool
 has(const uint64_t *alerts, size_t n, uint64_t alert)
@@ -21,7 +22,8 @@ bell_is_due(struct bell *bell, const struct app *app)
 	const struct report *report = app->report;
 	bool is_new = false;
 	size_t n = 0;
-	if (app->as_of != app->today || suppose_is_on(app))
+	if (app->as_of != app->today || suppose_is_on(app) ||
+	    rights_refusal(app, RIGHT_ALERTS))
 		return false;
 	uint64_t *now = mem_new(report->n_alerts + 1, sizeof *now);
 	for (size_t i = 0; i < report->n_alerts; i++) {

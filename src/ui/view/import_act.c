@@ -462,13 +462,17 @@ apply(struct screen *screen, const struct subject *subject)
 }
 
 const struct verb import_verbs[] = {
-	{ACTION_OPEN, VERB_ON(SUBJECT_IMPORT), open_row, NULL,
-	 NC_("key bar", "Change")},
-	{ACTION_APPLY, VERB_ON_ANY, apply, NULL, NC_("key bar", "Import")},
-	{ACTION_KEEP, 0, NULL, N_("F2 imports the file."), NULL},
-	{ACTION_EDIT, VERB_ON_ANY, edit_row, NULL, NC_("key bar", "Read as")},
+	{ACTION_OPEN, VERB_ON(SUBJECT_IMPORT), open_row, NULL, NC_("key bar", "Change"),
+	 RIGHT_IMPORT},
+	{ACTION_APPLY, VERB_ON_ANY, apply, NULL, NC_("key bar", "Import"),
+	 RIGHT_IMPORT},
+	{ACTION_KEEP, 0, NULL, N_("F2 imports the file."), NULL, RIGHT_SCREEN},
+	{ACTION_EDIT, VERB_ON_ANY, edit_row, NULL, NC_("key bar", "Read as"),
+	 RIGHT_IMPORT},
 	{ACTION_ADD, 0, NULL,
-	 N_("Nothing can be added here; e says how the file is read."), NULL},
-	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL},
+	 N_("Nothing can be added here; e says how the file is read."), NULL,
+	 RIGHT_SCREEN},
+	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL,
+	 RIGHT_SCREEN},
 	VERBS_END,
 };

@@ -19,11 +19,13 @@ edit_profile(struct screen *screen, const struct subject *s)
 }
 
 const struct verb profile_verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add_location, NULL, NC_("key bar", "Location")},
-	{ACTION_EDIT, VERB_ON(SUBJECT_LOCATION), edit_subject, NULL, NULL},
-	{ACTION_EDIT, VERB_ON_ANY, edit_profile, NULL, NULL},
+	{ACTION_ADD, VERB_ON_ANY, add_location, NULL, NC_("key bar", "Location"),
+	 RIGHT_SET},
+	{ACTION_EDIT, VERB_ON(SUBJECT_LOCATION), edit_subject, NULL, NULL, RIGHT_SET},
+	{ACTION_EDIT, VERB_ON_ANY, edit_profile, NULL, NULL, RIGHT_SET},
 	{ACTION_DELETE, VERB_ON(SUBJECT_LOCATION), edit_subject_remove,
-	 N_("Only a location can be taken away; e empties fields."), NULL},
-	{ACTION_EXPORT, VERB_ON_ANY, file_ask_profile, NULL, NULL},
+	 N_("Only a location can be taken away; e empties fields."), NULL,
+	 RIGHT_REMOVE},
+	{ACTION_EXPORT, VERB_ON_ANY, file_ask_profile, NULL, NULL, RIGHT_PROFILE_FILE},
 	VERBS_END,
 };

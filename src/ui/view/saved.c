@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "ui/rights.h"
 #include "ui/session_file.h"
 
 static struct session *
@@ -165,7 +166,10 @@ command(struct screen *screen, const char *text)
 {
 	const char *name = after(text, "save"), *of_view = after(text, "view");
 	const char *deleted = !of_view ? NULL : after(of_view, "--delete");
-	if (name)
+	const char *refusal = rights_refusal(screen->app, RIGHT_SAVED_VIEWS);
+	if (refusal && (name || of_view))
+		screen_say(screen, ROLE_NORMAL, "%s", refusal);
+	else if (name)
 		save(screen, name);
 	else if (deleted)
 		remove_saved(screen, deleted);

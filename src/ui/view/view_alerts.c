@@ -173,7 +173,7 @@ static const struct verb verbs[] = {
 	{ACTION_SNOOZE,
 	 VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_MEMBERSHIP) |
 		 VERB_ON(SUBJECT_SUBSCRIPTION) | VERB_ON(SUBJECT_LEVEL),
-	 edit_snooze, N_("Put the cursor on an alert first."), NULL},
+	 edit_snooze, N_("Put the cursor on an alert first."), NULL, RIGHT_SNOOZE},
 	VERBS_END,
 };
 
@@ -320,9 +320,11 @@ enter_log(struct view *view, const struct view_row *row)
 
 static const struct verb log_verbs[] = {
 	{ACTION_ADD, 0, NULL,
-	 N_("Nothing can be added in this view; : lists the acts."), NULL},
-	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL},
-	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL},
+	 N_("Nothing can be added in this view; : lists the acts."), NULL, RIGHT_SET},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL,
+	 RIGHT_SET},
+	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL,
+	 RIGHT_REMOVE},
 	VERBS_END,
 };
 

@@ -161,9 +161,10 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static const char which[] = N_("Put the cursor on a use first; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use")},
-	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which, NULL},
-	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use"), RIGHT_USE},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, which, NULL, RIGHT_SET},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, which, NULL,
+	 RIGHT_REMOVE},
 	VERBS_END,
 };
 

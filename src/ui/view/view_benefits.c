@@ -211,9 +211,10 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use")},
-	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where, NULL},
-	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use"), RIGHT_USE},
+	{ACTION_EDIT, VERB_ON(SUBJECT_USE), edit_subject, where, NULL, RIGHT_SET},
+	{ACTION_DELETE, VERB_ON(SUBJECT_USE), edit_subject_remove, where, NULL,
+	 RIGHT_REMOVE},
 	VERBS_END,
 };
 

@@ -367,8 +367,8 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON(SUBJECT_MARKED), plan_marked, NULL,
-	 NC_("key bar", "Plan")},
+	{ACTION_ADD, VERB_ON(SUBJECT_MARKED), plan_marked, NULL, NC_("key bar", "Plan"),
+	 RIGHT_PLAN},
 	VERBS_END,
 };
 

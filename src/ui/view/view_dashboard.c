@@ -432,11 +432,11 @@ renew(struct screen *screen, const struct subject *s)
 
 static const struct verb verbs[] = {
 	{ACTION_OPEN, VERB_ON(SUBJECT_PROGRAM), show_program, NULL,
-	 NC_("key bar", "Show")},
+	 NC_("key bar", "Show"), RIGHT_SCREEN},
 	{ACTION_OPEN, VERB_ON(SUBJECT_TRACK), edit_track, NULL,
-	 NC_("key bar", "Record")},
+	 NC_("key bar", "Record"), RIGHT_SET},
 	{ACTION_OPEN, VERB_ON(SUBJECT_SUBSCRIPTION), renew, NULL,
-	 NC_("key bar", "Renew")},
+	 NC_("key bar", "Renew"), RIGHT_SUBSCRIBE},
 	VERBS_END,
 };
 

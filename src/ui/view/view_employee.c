@@ -1,5 +1,6 @@
 /* An employee: what the achievements count toward, the achievements, the associations.
  */
+#include "app/missing.h"
 #include "app/score_words.h"
 #include "app/shown.h"
 #include "base/lang.h"
@@ -8,8 +9,8 @@
 #include "rows.h"
 
 /* Kinds of rows, and in the same order the sections in which they are. */
-enum { ROW_FILL = VIEW_OWN, ROW_ACHIEVEMENT, ROW_ASSOCIATION };
-enum section { COUNTS, ACHIEVEMENTS, ASSOCIATIONS, N_SECTIONS };
+enum { ROW_FILL = VIEW_OWN, ROW_ACHIEVEMENT, ROW_ASSOCIATION, ROW_MISSING };
+enum section { COUNTS, ACHIEVEMENTS, ASSOCIATIONS, MISSING, N_SECTIONS };
 
 /* What open makes. */
 struct made {
@@ -17,6 +18,8 @@ struct made {
 	const struct fill *fills;
 	const struct achievement *const *achievements;
 	struct leaving leaving;
+	bool own;		       /* of who asks, who is told nothing of others */
+	const struct missing *missing; /* then */
 };
 
 enum { WHAT, FIRST, SECOND, STATE };
@@ -64,6 +67,7 @@ heading_cell(const struct view *view, const struct view_row *row, size_t column,
 				  N_("Counts until"), N_("State")},
 		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
 				  N_("State")},
+		[MISSING] = {N_("What is missing"), N_("Counted"), "", N_("Lacks")},
 	};
 	const char *text = titles[row->section][column];
 	if (row->section == COUNTS && column == SECOND && shown_several(view->app))
@@ -119,6 +123,14 @@ add_place(const struct view *view, const struct fill *fill, struct buf *out)
 			   app_trail_name(fill->trail, fill->n_trail, view->scratch));
 }
 
+/* Of who asks, whether they are counted; what hangs on that would tell of others. */
+static unsigned
+add_contribution(const struct view *view, struct fill fill, struct buf *out)
+{
+	fill.critical &= !made_of(view)->own;
+	return show_contribution(out, &fill);
+}
+
 static void
 fill_cell(const struct view *view, const struct view_row *row, size_t column,
 	  struct cell *cell)
@@ -134,7 +146,7 @@ fill_cell(const struct view *view, const struct view_row *row, size_t column,
 		uint32_t program = catalog_program_of(catalog, fill->competency);
 		buf_puts(cell->text, catalog_program(catalog, program)->id);
 	} else if (column == STATE) {
-		cell->style = show_contribution(cell->text, fill);
+		cell->style = add_contribution(view, *fill, cell->text);
 	}
 }
 
@@ -210,6 +222,62 @@ association_cell(const struct view *view, const struct view_row *row, size_t col
 					     : C_("association", "ended"));
 }
 
+static const struct req_report *
+req_of(const struct view *view, const struct missing *missing)
+{
+	struct report_place at = missing->at;
+	return &view->app->report->competencies[at.competency]
+			.levels[at.level]
+			.paths[at.path]
+			.requirements[at.requirement];
+}
+
+/* "DevOps Silver: Azure exams" */
+static void
+add_missing_place(const struct view *view, const struct missing *missing,
+		  struct buf *out)
+{
+	const struct app *app = view->app;
+	struct report_place at = missing->at;
+	show_award(out, app->catalog, at.competency,
+		   app->report->competencies[at.competency].levels[at.level].level);
+	buf_printf(out, ": %s",
+		   missing->part
+			   ? app_part_name(missing->part)
+			   : app_requirement_text(app->catalog,
+						  req_of(view, missing)->requirement,
+						  view->scratch));
+}
+
+/* "70-532", "70-532 + 70-534", "70-532 / 70-533": each of these would do. */
+static void
+add_lacks(const struct view *view, const struct missing *missing, struct buf *out)
+{
+	bool either = missing->n_either > 1;
+	const uint32_t *list = either ? missing->either : missing->lacks;
+	size_t n = either ? missing->n_either : missing->n_lacks;
+	for (size_t i = 0; i < n; i++)
+		buf_printf(out, "%s%s",
+			   i == 0   ? ""
+			   : either ? " / "
+				    : " + ",
+			   app_credential_brief(view->app->catalog, list[i]));
+}
+
+static void
+missing_cell(const struct view *view, const struct view_row *row, size_t column,
+	     struct cell *cell)
+{
+	const struct missing *missing = &made_of(view)->missing[row->item];
+	cell->style = missing->holds_part ? ROLE_NORMAL : ROLE_DIM;
+	if (column == WHAT)
+		add_missing_place(view, missing, cell->text);
+	else if (column == FIRST && !missing->part)
+		show_have(cell->text, req_of(view, missing));
+	else if (column == STATE)
+		add_lacks(view, missing, cell->text);
+}
+
 /* --- the view ---------------------------------------------------------- */
 
 /* The places in the programs that are shown; returns how many. */
@@ -233,23 +301,29 @@ open(struct view *view)
 	const struct app *app = view->app;
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	uint32_t person = made->person = find_person(view);
-	size_t n_fills, n_achievements;
+	size_t n_fills, n_achievements, n_missing = 0;
 	view->made = made;
 	if (person == CATALOG_NONE)
 		return;
 	made->fills = eval_fills(app->eval, person, &view->arena, &n_fills);
-	made->leaving = leaving_of(view->app, person, &view->arena);
+	made->own = may_own_only(&app->asker);
+	if (!made->own)
+		made->leaving = leaving_of(view->app, person, &view->arena);
 	made->achievements =
 		app_achievements(app->report, person, &view->arena, &n_achievements);
-	for (int section = COUNTS; section < N_SECTIONS; section++) {
+	if (made->own)
+		made->missing = missing_of(app, person, &view->arena, &n_missing);
+	for (int section = COUNTS; section < (made->own ? N_SECTIONS : MISSING);
+	     section++) {
 		static const char *const none[] = {
 			N_("Nothing held on this date counts for any requirement."),
 			N_("No achievement is recorded."),
 			N_("Not associated with any organization; \"attain associate "
 			   "EMAIL\" does it."),
+			N_("Nothing that one result of yours would bring nearer."),
 		};
 		size_t n[] = {n_fills, n_achievements,
-			      app->world->people[person].n_associations};
+			      app->world->people[person].n_associations, n_missing};
 		rows_heading(view, section, NULL);
 		if (section == COUNTS)
 			n[COUNTS] = add_fills(view, n_fills);
@@ -323,7 +397,8 @@ draw_facts(const struct view *view, struct area area)
 	draw_fact(area, &row, &col, _("Other MCP ids"), person->other_mcp_ids);
 	row = draw_least(row + 1, FACT_ROWS);
 	area.rows = FACT_ROWS + LEAVING_ROWS + 1;
-	if (person->left_on > view->app->as_of || made_of(view)->leaving.supposed)
+	if (!made_of(view)->own &&
+	    (person->left_on > view->app->as_of || made_of(view)->leaving.supposed))
 		row = draw_leaving(view, area, row);
 	draw_rule(area, row, 1, area.cols - 2);
 	return row + 1;
@@ -362,6 +437,22 @@ explain(const struct view *view, const struct achievement *a)
 	return buf_text(&text);
 }
 
+/* What would do, by its title, a line each. */
+static void
+tell_missing(const struct view *view, const struct missing *missing, struct buf *out)
+{
+	bool either = missing->n_either > 1;
+	const uint32_t *list = either ? missing->either : missing->lacks;
+	size_t n = either ? missing->n_either : missing->n_lacks;
+	add_missing_place(view, missing, out);
+	buf_printf(out, "\n%s",
+		   either ? _("One of these is missing:") : _("This is missing:"));
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "\n  ");
+		show_credential(out, &view->app->catalog->credentials[list[i]]);
+	}
+}
+
 /* The level of a place; of an achievement what the catalog says of the credential. */
 static void
 details(const struct view *view, const struct view_row *row,
@@ -369,7 +460,12 @@ details(const struct view *view, const struct view_row *row,
 {
 	const struct made *made = made_of(view);
 	row = rows_below(view, row);
-	if (row->kind == ROW_FILL) {
+	if (row->kind == ROW_MISSING) {
+		details->form = TEXT_TITLED;
+		tell_missing(view, &made->missing[row->item], &details->text);
+	} else if (row->kind == ROW_FILL && made->own) {
+		add_place(view, &made->fills[row->item], &details->text);
+	} else if (row->kind == ROW_FILL) {
 		const struct fill *fill = &made->fills[row->item];
 		details->competency = fill->competency;
 		details->level = level_of(view, fill)->level;
@@ -385,12 +481,23 @@ details(const struct view *view, const struct view_row *row,
 	}
 }
 
+/* "DevOps Silver: Azure exams: 70-532" */
+static const char *
+missing_text(const struct view *view, const struct missing *missing)
+{
+	struct buf text = {.arena = view->scratch};
+	add_missing_place(view, missing, &text);
+	buf_puts(&text, ": ");
+	add_lacks(view, missing, &text);
+	return buf_text(&text);
+}
+
 /* Its own screen, where the catalog knows it; there it is said how long it counts. */
 static struct answer
 open_credential(struct view *view, const struct achievement *a)
 {
 	struct answer answer = answer_push(SUBJECT_CREDENTIAL, a->credential, 0);
-	if (a->credential >= view->app->catalog->n_credentials)
+	if (a->credential >= view->app->catalog->n_credentials || made_of(view)->own)
 		return answer_say(explain(view, a));
 	answer.message = explain(view, a);
 	return answer;
@@ -402,7 +509,9 @@ enter(struct view *view, const struct view_row *row)
 	const struct made *made = made_of(view);
 	if (row->kind == ROW_ACHIEVEMENT)
 		return open_credential(view, made->achievements[row->item]);
-	if (row->kind != ROW_FILL)
+	if (row->kind == ROW_MISSING)
+		return answer_say(missing_text(view, &made->missing[row->item]));
+	if (row->kind != ROW_FILL || made->own)
 		return answer_pass();
 	const struct fill *fill = &made->fills[row->item];
 	return view_open_level(fill->competency, level_of(view, fill)->level);
@@ -411,12 +520,15 @@ enter(struct view *view, const struct view_row *row)
 static const char *
 opens(const struct view *view, const struct view_row *row)
 {
-	if (row->kind == ROW_ACHIEVEMENT)
-		return made_of(view)->achievements[row->item]->credential <
-				       view->app->catalog->n_credentials
-			       ? VIEW_LEADS
-			       : NC_("key bar", "Explain");
-	return row->kind == ROW_FILL ? VIEW_LEADS : NULL;
+	const struct made *made = made_of(view);
+	if (row->kind == ROW_MISSING ||
+	    (row->kind == ROW_ACHIEVEMENT &&
+	     (made->own || made->achievements[row->item]->credential >=
+				   view->app->catalog->n_credentials)))
+		return NC_("key bar", "Explain");
+	return row->kind == ROW_ACHIEVEMENT || (row->kind == ROW_FILL && !made->own)
+		       ? VIEW_LEADS
+		       : NULL;
 }
 
 static const char *
@@ -446,7 +558,11 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	else if (row->kind == ROW_ASSOCIATION)
 		subject_is_fact(s, SUBJECT_ASSOCIATION, KIND_ASSOCIATIONS,
 				association_of(view, row));
-	else if (row->section == ACHIEVEMENTS)
+	else if (row->kind == ROW_MISSING) {
+		s->kind = SUBJECT_ACHIEVEMENTS;
+		s->lacks = made->missing[row->item].lacks;
+		s->n_lacks = made->missing[row->item].n_lacks;
+	} else if (row->section == ACHIEVEMENTS)
 		s->kind = SUBJECT_ACHIEVEMENTS;
 	else if (row->section == ASSOCIATIONS)
 		s->kind = SUBJECT_ASSOCIATIONS;
@@ -467,7 +583,8 @@ const struct view_class view_employee = {
 	.cells = {[VIEW_HEADING] = heading_cell,
 		  [ROW_FILL] = fill_cell,
 		  [ROW_ACHIEVEMENT] = achievement_cell,
-		  [ROW_ASSOCIATION] = association_cell},
+		  [ROW_ASSOCIATION] = association_cell,
+		  [ROW_MISSING] = missing_cell},
 	.open = open,
 	.head = draw_facts,
 	.details = details,

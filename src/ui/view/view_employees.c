@@ -204,7 +204,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, edit_employee_new, NULL, NULL},
+	{ACTION_ADD, VERB_ON_ANY, edit_employee_new, NULL, NULL, RIGHT_SET},
 	VERBS_END,
 };
 

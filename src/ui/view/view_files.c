@@ -224,11 +224,14 @@ open_file(struct screen *screen, const struct subject *s)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_OPEN, VERB_ON(SUBJECT_FILE), open_file, NULL, NULL},
+	{ACTION_OPEN, VERB_ON(SUBJECT_FILE), open_file, NULL, NULL, RIGHT_IMPORT},
 	{ACTION_ADD, 0, NULL,
-	 N_("Nothing can be added in this view; : lists the acts."), NULL},
-	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL},
-	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL},
+	 N_("Nothing can be added in this view; : lists the acts."), NULL,
+	 RIGHT_SCREEN},
+	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL,
+	 RIGHT_SCREEN},
+	{ACTION_DELETE, 0, NULL, N_("There is nothing to delete in this row."), NULL,
+	 RIGHT_SCREEN},
 	VERBS_END,
 };
 

@@ -427,14 +427,17 @@ opens(const struct view *view, const struct view_row *row)
 #define ON(kind) VERB_ON(SUBJECT_##kind)
 
 static const struct verb verbs[] = {
-	{ACTION_OPEN, ON(TITLE), take, NULL, NC_("key bar", "Yes")},
-	{ACTION_OPEN, ON(SAID), choose, NULL, NC_("key bar", "Choose")},
-	{ACTION_FILTER, ON(TITLE) | ON(SAID), choose, NULL, NC_("key bar", "Other")},
-	{ACTION_EDIT, ON(TITLE) | ON(SAID), choose, NULL, NC_("key bar", "Choose")},
-	{ACTION_DELETE, ON(TITLE), ignore, NULL, NC_("key bar", "Ignore")},
-	{ACTION_DELETE, ON(SAID), ask_again, NULL, NC_("key bar", "Ask")},
-	{ACTION_RIGHT, VERB_ON_ANY, unfold, NULL, NULL},
-	{ACTION_LEFT, VERB_ON_ANY, fold, NULL, NULL},
+	{ACTION_OPEN, ON(TITLE), take, NULL, NC_("key bar", "Yes"), RIGHT_ANSWER},
+	{ACTION_OPEN, ON(SAID), choose, NULL, NC_("key bar", "Choose"), RIGHT_ANSWER},
+	{ACTION_FILTER, ON(TITLE) | ON(SAID), choose, NULL, NC_("key bar", "Other"),
+	 RIGHT_ANSWER},
+	{ACTION_EDIT, ON(TITLE) | ON(SAID), choose, NULL, NC_("key bar", "Choose"),
+	 RIGHT_ANSWER},
+	{ACTION_DELETE, ON(TITLE), ignore, NULL, NC_("key bar", "Ignore"),
+	 RIGHT_ANSWER},
+	{ACTION_DELETE, ON(SAID), ask_again, NULL, NC_("key bar", "Ask"), RIGHT_ANSWER},
+	{ACTION_RIGHT, VERB_ON_ANY, unfold, NULL, NULL, RIGHT_SCREEN},
+	{ACTION_LEFT, VERB_ON_ANY, fold, NULL, NULL, RIGHT_SCREEN},
 	VERBS_END,
 };
 

@@ -228,10 +228,12 @@ add(struct screen *screen, const struct subject *s)
 static const char which[] = N_("Put the cursor on a referral first; a records one.");
 
 static const struct verb verbs[] = {
-	{ACTION_ADD, VERB_ON_ANY, add, NULL, NULL},
-	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which, NULL},
-	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which, NULL},
-	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), edit_referral_state, which, NULL},
+	{ACTION_ADD, VERB_ON_ANY, add, NULL, NULL, RIGHT_REFERRAL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_REFERRAL), edit_subject, which, NULL, RIGHT_SET},
+	{ACTION_DELETE, VERB_ON(SUBJECT_REFERRAL), edit_subject_remove, which, NULL,
+	 RIGHT_REMOVE},
+	{ACTION_ADVANCE, VERB_ON(SUBJECT_REFERRAL), edit_referral_state, which, NULL,
+	 RIGHT_REFERRAL},
 	VERBS_END,
 };
 

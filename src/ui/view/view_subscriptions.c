@@ -286,9 +286,10 @@ static const char which[] =
 	N_("Put the cursor on a purchase first; a buys, upgrades or renews.");
 
 static const struct verb verbs[] = {
-	{ACTION_EDIT, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject, which, NULL},
-	{ACTION_DELETE, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject_remove, which,
-	 NULL},
+	{ACTION_EDIT, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject, which, NULL,
+	 RIGHT_SET},
+	{ACTION_DELETE, VERB_ON(SUBJECT_SUBSCRIPTION), edit_subject_remove, which, NULL,
+	 RIGHT_REMOVE},
 	VERBS_END,
 };
 

@@ -195,16 +195,22 @@ load_saved(struct screen *screen, const struct subject *subject)
 }
 
 const struct verb whatif_verbs[] = {
-	{ACTION_ADD, VERB_ON(SUBJECT_PLAN), add_fix, NULL, NC_("key bar", "Take in")},
-	{ACTION_ADD, VERB_ON_MARKED_TOO, choose_change, NULL, NC_("key bar", "Change")},
+	{ACTION_ADD, VERB_ON(SUBJECT_PLAN), add_fix, NULL, NC_("key bar", "Take in"),
+	 RIGHT_WHATIF},
+	{ACTION_ADD, VERB_ON_MARKED_TOO, choose_change, NULL, NC_("key bar", "Change"),
+	 RIGHT_WHATIF},
 	{ACTION_DELETE, VERB_ON_LISTED, take_out,
 	 N_("Put the cursor on a change of the basket, or on a kept what-if."),
-	 NC_("key bar", "Take out")},
+	 NC_("key bar", "Take out"), RIGHT_WHATIF},
 	{ACTION_DELETE, 0, NULL,
-	 N_("Put the cursor on a change of the basket, or on a kept what-if."), NULL},
-	{ACTION_APPLY, VERB_ON_READY, ask_apply, N_("The basket is empty."), NULL},
-	{ACTION_KEEP, VERB_ON_READY, ask_name, N_("The basket is empty."), NULL},
-	{ACTION_OPEN, VERB_ON(SUBJECT_SAVED), load_saved, NULL, NC_("key bar", "Load")},
+	 N_("Put the cursor on a change of the basket, or on a kept what-if."), NULL,
+	 RIGHT_SCREEN},
+	{ACTION_APPLY, VERB_ON_READY, ask_apply, N_("The basket is empty."), NULL,
+	 RIGHT_WHATIF_APPLY},
+	{ACTION_KEEP, VERB_ON_READY, ask_name, N_("The basket is empty."), NULL,
+	 RIGHT_WHATIF_KEEP},
+	{ACTION_OPEN, VERB_ON(SUBJECT_SAVED), load_saved, NULL, NC_("key bar", "Load"),
+	 RIGHT_WHATIF},
 	VERBS_END,
 };
 
@@ -328,51 +334,55 @@ go_basket(struct screen *screen, const struct subject *s)
 
 const struct verb whatif_supposed[] = {
 	{ACTION_ADD, VERB_ON(SUBJECT_LEVEL), suppose_override, NULL,
-	 NC_("key bar", "Override")},
-	{ACTION_ADD, ON_PERSON, suppose_earns, NULL, NC_("key bar", "Passes")},
-	{ACTION_ADD, ON_ASSOCIATION, suppose_joins, NULL, NC_("key bar", "Joins")},
+	 NC_("key bar", "Override"), RIGHT_WHATIF},
+	{ACTION_ADD, ON_PERSON, suppose_earns, NULL, NC_("key bar", "Passes"),
+	 RIGHT_WHATIF},
+	{ACTION_ADD, ON_ASSOCIATION, suppose_joins, NULL, NC_("key bar", "Joins"),
+	 RIGHT_WHATIF},
 	{ACTION_ADD, VERB_ON(SUBJECT_MEMBERSHIP) | VERB_ON(SUBJECT_SUBSCRIPTION),
-	 suppose_purchase, NULL, NC_("key bar", "Buy")},
+	 suppose_purchase, NULL, NC_("key bar", "Buy"), RIGHT_WHATIF},
 	{ACTION_ADD, VERB_ON(SUBJECT_METRIC) | VERB_ON(SUBJECT_VALUE), suppose_figure,
-	 NULL, NC_("key bar", "Figure")},
-	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL, NC_("key bar", "Change")},
+	 NULL, NC_("key bar", "Figure"), RIGHT_WHATIF},
+	{ACTION_ADD, VERB_ON_ANY, choose_change, NULL, NC_("key bar", "Change"),
+	 RIGHT_WHATIF},
 	{ACTION_DELETE, VERB_ON(SUBJECT_ACHIEVEMENT), suppose_lapse, NULL,
-	 NC_("key bar", "Lapses")},
+	 NC_("key bar", "Lapses"), RIGHT_WHATIF},
 	{ACTION_DELETE, ON_PERSON | ON_ASSOCIATION, suppose_leaves, NULL,
-	 NC_("key bar", "Leaves")},
-	{ACTION_DELETE, 0, NULL, NOT_RECORDED, NULL},
+	 NC_("key bar", "Leaves"), RIGHT_WHATIF},
+	{ACTION_DELETE, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
 	{ACTION_OPEN,
 	 ON_WHAT_WAITS | VERB_ON(SUBJECT_FILE) | VERB_ON(SUBJECT_IMPORT) |
 		 VERB_ON(SUBJECT_TRACK),
-	 NULL, NOT_RECORDED, NULL},
-	{ACTION_FILTER, ON_WHAT_WAITS, NULL, NOT_RECORDED, NULL},
-	{ACTION_APPLY, VERB_ON_ANY, go_basket, NULL, NULL},
-	{ACTION_KEEP, VERB_ON_ANY, ask_name, NULL, NULL},
-	{ACTION_EDIT, 0, NULL, NOT_RECORDED, NULL},
-	{ACTION_UNDO, 0, NULL, NOT_RECORDED, NULL},
-	{ACTION_REDO, 0, NULL, NOT_RECORDED, NULL},
-	{ACTION_SNOOZE, 0, NULL, NOT_RECORDED, NULL},
-	{ACTION_ADVANCE, 0, NULL, NOT_RECORDED, NULL},
-	{ACTION_IMPORT, 0, NULL, NOT_RECORDED, NULL},
+	 NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_FILTER, ON_WHAT_WAITS, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_APPLY, VERB_ON_ANY, go_basket, NULL, NULL, RIGHT_WHATIF_APPLY},
+	{ACTION_KEEP, VERB_ON_ANY, ask_name, NULL, NULL, RIGHT_WHATIF_KEEP},
+	{ACTION_EDIT, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_UNDO, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_REDO, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_SNOOZE, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_ADVANCE, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
+	{ACTION_IMPORT, 0, NULL, NOT_RECORDED, NULL, RIGHT_SCREEN},
 	VERBS_END,
 };
 
 /* --- in the palette ---------------------------------------------------- */
 
 static const struct screen_entry supposed_entries[] = {
-	{"add-achievement", NULL, VERB_ON_ANY, suppose_any_earns, NULL},
-	{"associate", NULL, VERB_ON_ANY, suppose_joins, NULL},
+	{"add-achievement", NULL, VERB_ON_ANY, suppose_any_earns, NULL, RIGHT_WHATIF},
+	{"associate", NULL, VERB_ON_ANY, suppose_joins, NULL, RIGHT_WHATIF},
 	{"leave", NULL, VERB_ON_SOMEBODY, suppose_leaves,
-	 N_("Put the cursor on an employee first.")},
-	{"override", NULL, VERB_ON_ANY, suppose_any_override, NULL},
-	{"subscribe", NULL, VERB_ON_ANY, suppose_purchase, NULL},
-	{"metric", NULL, VERB_ON_ANY, suppose_figure, NULL},
+	 N_("Put the cursor on an employee first."), RIGHT_WHATIF},
+	{"override", NULL, VERB_ON_ANY, suppose_any_override, NULL, RIGHT_WHATIF},
+	{"subscribe", NULL, VERB_ON_ANY, suppose_purchase, NULL, RIGHT_WHATIF},
+	{"metric", NULL, VERB_ON_ANY, suppose_figure, NULL, RIGHT_WHATIF},
 };
 
 const struct screen_entry *
 whatif_entry(const char *id)
 {
-	static const struct screen_entry none = {"", NULL, 0, NULL, NOT_RECORDED};
+	static const struct screen_entry none = {"",   NULL,	     0,
+						 NULL, NOT_RECORDED, RIGHT_WHATIF};
 	for (size_t i = 0; i < sizeof supposed_entries / sizeof *supposed_entries; i++)
 		if (strcmp(supposed_entries[i].id, id) == 0)
 			return &supposed_entries[i];

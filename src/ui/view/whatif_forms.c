@@ -243,7 +243,8 @@ open_form(struct screen *screen, const struct subject *subject)
 }
 
 static const struct verb verbs[] = {
-	{ACTION_OPEN, VERB_ON_ANY, open_form, NULL, NC_("key bar", "Choose")},
+	{ACTION_OPEN, VERB_ON_ANY, open_form, NULL, NC_("key bar", "Choose"),
+	 RIGHT_WHATIF},
 	VERBS_END,
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/suppose.h"
 #include "base/lang.h"
+#include "ui/rights.h"
 #include "ui/screen.h"
 
 enum { EFFECTS_TOLD = 2 };
@@ -282,7 +283,7 @@ keep_named(struct screen *screen)
 	if (basket_n(s->basket) == 0)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("What-if is off: every screen shows what is."));
-	else if (!s->name)
+	else if (!s->name || rights_refusal(screen->app, RIGHT_WHATIF_KEEP))
 		screen_say(screen, ROLE_NORMAL,
 			   ngettext("What-if is off: every screen shows what is; the "
 				    "basket with %zu change is kept.",

@@ -12,6 +12,7 @@
 #include "ui/effect.h"
 #include "ui/input.h"
 #include "ui/keys.h"
+#include "ui/rights.h"
 #include "ui/zone.h"
 
 /* Beyond that lines of what an act says are alike. */
@@ -695,6 +696,11 @@ write_long(struct form *form)
 	struct field *field = here(form);
 	struct fault fault = {0};
 	struct buf text = {.arena = &form->scratch};
+	const char *refusal = rights_refusal(form->app, RIGHT_EDITOR);
+	if (refusal) {
+		screen_say(form->screen, ROLE_NORMAL, "%s", refusal);
+		return;
+	}
 	if (!field || field->locked || field->spec->kind != FIELD_LONG) {
 		screen_say(form->screen, ROLE_NORMAL, "%s",
 			   _("Ctrl-O opens an editor for long texts, as notes are."));

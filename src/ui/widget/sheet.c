@@ -231,7 +231,7 @@ sheet_key(struct sheet *sheet, int key)
 	else if (key == INPUT_CTRL('l'))
 		screen->redraw = true;
 	else if (key == INPUT_CTRL('z'))
-		screen->suspend = true;
+		screen_suspend(screen);
 	else
 		return false;
 	return true;
