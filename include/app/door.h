@@ -4,8 +4,8 @@
  *
  * No passwords are kept. A name comes from sudo, which says whose command it runs, or
  * from --as, which only the owner of the database can say: a line of authorized_keys
- * does. The owner is the system's user whom the process runs as; where that is root, the
- * owner of the file.
+ * does. The owner is the system's user whom the process runs as; where that is root,
+ * the owner of the file.
  */
 #ifndef APP_DOOR_H
 #define APP_DOOR_H
@@ -20,8 +20,8 @@
  */
 void door_open(bool as);
 
-/* True if somebody comes through sudo who is not the owner: who asks is then to be found
- * out before anything else. */
+/* True if somebody comes through sudo who is not the owner: who asks is then to be
+ * found out before anything else. */
 bool door_is_guarded(void);
 
 /*

@@ -133,8 +133,8 @@ struct queue_answer {
 /* What an employee says that they earned: it counts once an admin accepts it. */
 struct claim {
 	const char *credential;
-	int64_t person_row; /* the store's key */
-	uint32_t person;    /* set by world_prepare */
+	int64_t person_row;	       /* the store's key */
+	uint32_t person;	       /* set by world_prepare */
 	int32_t earned_on, expires_on; /* DATE_NEVER if no end is known */
 	const char *reference;	       /* "" if none */
 	const char *number;	       /* by which it is asked for, never used again */
@@ -142,8 +142,8 @@ struct claim {
 
 /* Who may come in, and as what: attain(7), Accounts. */
 struct account {
-	const char *name; /* as the system or ssh says it */
-	const char *role; /* "admin", "viewer" or "employee" */
+	const char *name;   /* as the system or ssh says it */
+	const char *role;   /* "admin", "viewer" or "employee" */
 	int64_t person_row; /* the store's key of who it is; 0: nobody that is recorded
 			     */
 	uint32_t person;    /* set by world_prepare; CATALOG_NONE */

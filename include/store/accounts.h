@@ -19,8 +19,8 @@ struct store_account {
 bool store_find_account(struct store *store, const char *name, struct arena *arena,
 			struct store_account *account, struct fault *fault);
 
-/* From now on the log says that `name` did what is done, not the system's user. `alone`:
- * undo and redo pass over what others did. */
+/* From now on the log says that `name` did what is done, not the system's user.
+ * `alone`: undo and redo pass over what others did. */
 void store_sign(struct store *store, const char *name, bool alone);
 
 #endif

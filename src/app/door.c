@@ -48,15 +48,15 @@ door_is_guarded(void)
 
 /* What would lead somewhere: to files that are read, programs that are run. */
 static const char *const leading[] = {
-	"TERMINFO",	   "TERMINFO_DIRS", "TERMPATH", "TERMCAP", "LOCPATH",
-	"NLSPATH",	   "GCONV_PATH",    "EDITOR",	"VISUAL",  "PAGER",
-	"OUTPUT_CHARSET", "TMPDIR",
+	"TERMINFO", "TERMINFO_DIRS", "TERMPATH",       "TERMCAP",
+	"LOCPATH",  "NLSPATH",	     "GCONV_PATH",     "EDITOR",
+	"VISUAL",   "PAGER",	     "OUTPUT_CHARSET", "TMPDIR",
 };
 
 /* What names something that is looked for in folders: with a slash it would be a path.
  */
 static const char *const naming[] = {
-	"TERM",	      "LANGUAGE",    "LANG",	    "LC_ALL", "LC_CTYPE",
+	"TERM",	      "LANGUAGE",    "LANG",	   "LC_ALL",  "LC_CTYPE",
 	"LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME",
 };
 

@@ -60,8 +60,7 @@ may(const struct asker *asker, enum right right, int64_t person_row,
 		return fault_set(fault, FAULT_STORE, "%s",
 				 _("This account is gone: an admin has removed it."));
 	if (look == MAY_NOT) /* a role, a command */
-		return fault_set(fault, FAULT_STORE,
-				 _("this account (%s) may not %s"),
+		return fault_set(fault, FAULT_STORE, _("this account (%s) may not %s"),
 				 may_role_name(asker->role), right_table[right].words);
 	return look == MAY || person_row == 0 || person_row == asker->person_row ||
 	       fault_set(fault, FAULT_INPUT, "%s", _("There is nobody like that."));

@@ -22,9 +22,9 @@
 
 struct cli {
 	const char *db;
-	const char *as;	     /* --as, the account that asks; null: none */
-	bool named;	     /* --db or --config was given */
-	bool from_ssh;	     /* the words are those of who came in by ssh */
+	const char *as;		     /* --as, the account that asks; null: none */
+	bool named;		     /* --db or --config was given */
+	bool from_ssh;		     /* the words are those of who came in by ssh */
 	int32_t as_of;		     /* DATE_NONE: not given, or not yet read */
 	const char *day;	     /* the words of --as-of; null: not given */
 	const char *const *programs; /* --program, the only ones; n 0: all */

@@ -12,9 +12,9 @@
 
 /*
  * Splits it into words as a shell would, with quotes and backslashes, and nothing else
- * that a shell does; a first word "attain" is left out. *words (with a null behind them)
- * are in arena, none if there is no such command. FAULT_USAGE for a quote without its
- * end.
+ * that a shell does; a first word "attain" is left out. *words (with a null behind
+ * them) are in arena, none if there is no such command. FAULT_USAGE for a quote without
+ * its end.
  */
 bool ssh_words(struct arena *arena, char ***words, int *n, struct fault *fault);
 

@@ -104,9 +104,9 @@ struct store {
 	sqlite3_stmt *rows[KIND_COUNT][4]; /* rows.c: by enum rows_verb */
 	const struct catalog *catalog; /* whose ids are shown; null: those recorded */
 	char *own_program;	       /* ids.h */
-	char *signed_by; /* who the log says it was; null: the system's user */
-	bool alone;	 /* undo and redo are of what that one did */
-	struct arena ids;	       /* recorded ones on their way to a row */
+	char *signed_by;	  /* who the log says it was; null: the system's user */
+	bool alone;		  /* undo and redo are of what that one did */
+	struct arena ids;	  /* recorded ones on their way to a row */
 	struct index credentials; /* keys, as far as this transaction asked for them */
 	struct journal journal;
 	struct own_deed *own;

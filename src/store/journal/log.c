@@ -61,9 +61,9 @@ put_part(struct store *store, size_t number, const struct log_part *part,
 bool
 store_log(struct store *store, const struct log_entry *entry, struct fault *fault)
 {
-	const struct sql_value values[] = {sql_integer(date_now()),
-					   sql_key(user_name(store)), sql_key(entry->act),
-					   sql_integer(entry->undo)};
+	const struct sql_value values[] = {
+		sql_integer(date_now()), sql_key(user_name(store)), sql_key(entry->act),
+		sql_integer(entry->undo)};
 	assert(store->journal.entry == 0);
 	if (!store_write(store, QUERY_PUT_LOG, values, fault))
 		return false;
@@ -214,7 +214,8 @@ store_next(struct store *store, enum store_way way, struct arena *arena,
 {
 	const struct sql_value who = sql_given(store->alone ? store->signed_by : NULL);
 	sqlite3_stmt *row = store_bound(
-		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, &who, fault);
+		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, &who,
+		fault);
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
 	*entry = NULL;
