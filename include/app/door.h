@@ -41,6 +41,10 @@ bool door_ask(struct store *store, const struct app_opening *opening, const char
 bool door_ask_at(const struct app_opening *opening, struct arena *arena,
 		 struct asker *asker, const char **email, struct fault *fault);
 
+/* True if nobody but its owner, and root, can change a database's file or put another
+ * in its place. Else FAULT_STORE. */
+bool door_is_closed(const char *path, struct fault *fault);
+
 /* Asks again what the database says of who asks, after it has changed. */
 void door_renew(struct app *app);
 

@@ -127,6 +127,17 @@ check_file(const char *path, const struct stat *file, struct fault *fault)
 	       (!realpath(path, real) || check_folder_of(real, owner, fault));
 }
 
+bool
+door_is_closed(const char *path, struct fault *fault)
+{
+	struct stat file;
+	if (stat(path, &file) != 0)
+		return fault_set(fault, FAULT_STORE,
+				 _("The database %s can't be opened: %s."), path,
+				 strerror(errno));
+	return check_file(path, &file, fault);
+}
+
 /* ---- what the database says ---- */
 
 static bool

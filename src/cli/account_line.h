@@ -8,15 +8,13 @@
 #include "app/app.h"
 #include "base/buf.h"
 
-/* The program as a shell finds it that a system's user logs in to: by its name, or its
- * path. In arena. */
-const char *account_line_program(struct arena *arena);
+/* The path of the program that runs; in arena. */
+const char *account_line_path(struct arena *arena);
 
-/*
- * The path at which the program finds a database without --db, of the user whose the
- * file is, or, where there is none, who asks; in arena.
- */
-const char *account_line_place(const char *db, struct arena *arena);
+/* A path as a word of a shell, which can stand in a line of authorized_keys, too; in
+ * arena. FAULT_INPUT if it can't. */
+bool account_line_word(const char *path, struct arena *arena, const char **word,
+		       struct fault *fault);
 
 /* Adds the line of each key. FAULT_INPUT where a path can't stand in it. */
 bool account_line_add(const struct app *app, const struct account *account,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "account_line.h"
+#include "account_setup.h"
 #include "app/acts.h"
 #include "app/csv.h"
 #include "app/json.h"
@@ -130,21 +131,27 @@ list(struct cli *cli, const struct args *args, struct fault *fault)
 	return true;
 }
 
-/* The lines of authorized_keys. */
+/* The lines of authorized_keys, of one account or of all. */
 static bool
 print_keys(struct cli *cli, const char *name, struct fault *fault)
 {
 	if (!cli_open(cli, STORE_READ, fault))
 		return false;
-	const struct account *account = act_account_find(cli->app, name, fault);
-	if (!account)
+	const struct side_facts *facts = &cli->app->world->facts;
+	const struct account *one =
+		name ? act_account_find(cli->app, name, fault) : NULL;
+	if (name && !one)
 		return false;
-	if (*account->keys == '\0')
+	if (one && *one->keys == '\0')
 		return fault_set(fault, FAULT_INPUT,
 				 _("The account %s has no key: give it one with "
 				   "--key FILE."),
 				 name);
-	return account_line_add(cli->app, account, &cli->out, fault);
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if ((!one || one == &facts->accounts[i]) &&
+		    !account_line_add(cli->app, &facts->accounts[i], &cli->out, fault))
+			return false;
+	return true;
 }
 
 static bool
@@ -152,7 +159,8 @@ key(struct cli *cli, const struct args *args, struct fault *fault)
 {
 	struct account_request request;
 	if (!args_get(args, "key"))
-		return print_keys(cli, args->operands[1], fault);
+		return print_keys(cli, args->n_operands > 1 ? args->operands[1] : NULL,
+				  fault);
 	return read_request(cli, args, &request, fault) &&
 	       cli_open(cli, STORE_WRITE, fault) &&
 	       act_account_change(cli->app, &request, &cli->done, fault);
@@ -160,7 +168,9 @@ key(struct cli *cli, const struct args *args, struct fault *fault)
 
 /* ---- which of them ---- */
 
-enum { NAMED = 1 << 0, JSON = 1 << 1 };
+/* NAMED: it needs the name of an account; LISTS: it can do without if nothing is given.
+ */
+enum { NAMED = 1 << 0, JSON = 1 << 1, LISTS = 1 << 2 };
 
 static const struct verb {
 	const char *name;
@@ -170,8 +180,9 @@ static const struct verb {
 } verbs[] = {
 	{"add", add, NAMED, " role email key "},
 	{"remove", remove_account, NAMED, " "},
-	{"key", key, NAMED, " key "},
+	{"key", key, NAMED | LISTS, " key "},
 	{"list", list, JSON, " "},
+	{"setup", account_setup, 0, " sudoers sshd "},
 };
 
 static const struct verb *
@@ -209,7 +220,9 @@ cmd_account(struct cli *cli, const struct args *args, struct fault *fault)
 	const struct verb *verb = find_verb(args->operands[0], fault);
 	if (!verb)
 		return false;
-	if (args->n_operands != ((verb->flags & NAMED) ? 2 : 1))
+	bool all = (verb->flags & LISTS) && !args_get(args, "key");
+	if (args->n_operands != ((verb->flags & NAMED) ? 2 : 1) &&
+	    !(all && args->n_operands == 1))
 		return fault_set(fault, FAULT_USAGE,
 				 (verb->flags & NAMED)
 					 ? _("\"account %s\" needs the NAME of one "

@@ -75,6 +75,13 @@ END
 ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBCPXbCAYZZX4cOZpOJD+iq4Klwu/aGfRB4+p2/qSrFtpqUMispsqbmt84B7aX7i8P1PsbR3G4NWvfWCwSSWBOiY=
 END
 
+# of all that have one
+expect 0 account key
+out_has "^$line"
+out_has 'as Ann" ecdsa-sha2-nistp256'
+[ "$(wc -l <out)" = 3 ] || fail 'not a line a key'
+expect 2 account key --key one.pub
+
 # a path that has blanks is quoted, one with quotes is refused
 mkdir 'a b' "a'b"
 cp data/attain/attain.db 'a b/x.db'
@@ -154,3 +161,52 @@ expect 0 complete -- account add x --role v
 out_has '^viewer'
 expect 0 complete -- account add x --email bob
 out_has '^bob@north.example'
+
+# who has an account stays on record, and undo doesn't take them away
+expect 0 account add bob --role employee --email bob@north.example
+for act in 'remove employee bob@north.example' 'merge bob@north.example dan@north.example'; do
+	# shellcheck disable=SC2086
+	expect 3 $act
+	err_has 'has the account bob, which has to be removed'
+done
+expect 0 leave bob@north.example --on 2018-05-01
+expect 3 forget bob@north.example
+err_has 'has the account bob'
+expect 0 account remove bob
+expect 0 set employee eve@north.example --name Eve
+expect 0 account add eve --role employee --email eve@north.example
+expect 3 undo
+err_is 'attain: Eve <eve@north.example> has the account eve, which has to be removed, or be somebody else'"'"'s, first.'
+expect 0 account remove eve
+expect 0 undo
+out_has 'Undone: Recorded: employee Eve'
+
+# a database that others could change has no accounts; that they could read it is said
+expect 0 demo --into open.db status
+chmod 0666 open.db
+expect 4 --db open.db account add mei --role admin
+err_has 'others than its owner may write'
+chmod 0644 open.db
+expect 0 --db open.db account add mei --role admin
+out_has '^Others than its owner may read all of open.db'
+out_has '^Recorded: account mei'
+
+# what is to be set up: commands, and comments; files of their own
+expect 0 --db nowhere.db account setup
+out_has '^# What an admin of the system does once, as root'
+out_has "^su - attain -c '$program init"
+out_has_not '@'PROGRAM
+expect 0 --db nowhere.db account setup --sudoers
+out_is <<END
+Defaults!$program env_reset, !setenv, always_set_home
+Defaults!$program umask=0077, umask_override
+%attain-users ALL=(attain) NOPASSWD:NOSETENV: $program
+END
+expect 0 --db nowhere.db account setup --sshd
+out_has '^Match User attain$'
+expect 2 account setup --sudoers --sshd
+expect 2 account setup kim
+expect 0 account setup
+out_has "$program --db $(realpath data)/attain/attain.db backup /var/lib/attain"
+cp out setup.sh
+sh -n setup.sh || fail 'what is printed is no shell script'

@@ -1,7 +1,9 @@
 /* Acts on accounts: who may come in. Nothing else changes them, and none is undone. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "act.h"
+#include "app/door.h"
 #include "app/ssh_key.h"
 #include "base/lang.h"
 #include "base/nearest.h"
@@ -94,6 +96,20 @@ check_role(struct act *act, const char *role)
 			  _("There is no role \"%s\": it is admin, viewer or "
 			    "employee."),
 			  role);
+}
+
+bool
+act_check_no_account(struct act *act, uint32_t person)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if (facts->accounts[i].person == person)
+			return act_refuse(act,
+					  _("%s has the account %s, which has to be "
+					    "removed, or be somebody else's, first."),
+					  act_person(act, person),
+					  facts->accounts[i].name);
+	return true;
 }
 
 /* Finds who an account is; an address that is "" is nobody's. */
@@ -210,6 +226,23 @@ is_same(const struct account *a, const struct account *b)
 	       strcmp(a->keys, b->keys) == 0;
 }
 
+/* From the first account on nobody but the owner may be able to change the file; that
+ * others could read it is said. */
+static bool
+check_guarded(struct act *act)
+{
+	const char *path = act->app->db_path;
+	struct stat file;
+	if (!door_is_closed(path, act->fault))
+		return false;
+	if (stat(path, &file) == 0 && (file.st_mode & (S_IRGRP | S_IROTH)) != 0)
+		buf_printf(&act->said,
+			   _("Others than its owner may read all of %s past any "
+			     "account: take that away (chmod 0600).\n"),
+			   path);
+	return true;
+}
+
 /* ---- the acts ---- */
 
 /* What an account is to be, `was` being what it is (null: none). */
@@ -242,6 +275,8 @@ put_account(struct act *act, const struct account_request *request,
 		buf_printf(&act->said, _("The account %s is so already.\n"), was->name);
 		return true;
 	}
+	if (act->world->facts.n_accounts == 0 && !check_guarded(act))
+		return false;
 	if (!store_put_fact(act->app->store, KIND_ACCOUNTS, &account, act->fault))
 		return false;
 	tell(act, was ? "changed" : "recorded", was, &account);

@@ -87,6 +87,9 @@ const char *act_date(struct act *act, int32_t date);
 /* "Ann <ann@x.example>", likewise. */
 const char *act_person(struct act *act, uint32_t person);
 
+/* True if a person has no account; else refuses what would take them away from it. */
+bool act_check_no_account(struct act *act, uint32_t person);
+
 /* Takes a person away with all that is recorded of them; what they used of benefits
  * becomes another's (0: nobody's). */
 bool act_drop_person(struct act *act, uint32_t person, int64_t heir_row);

@@ -63,7 +63,7 @@ forget(struct act *act, const void *context)
 	uint32_t person;
 	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
 			act->fault) ||
-	    !check_left(act, person))
+	    !check_left(act, person) || !act_check_no_account(act, person))
 		return false;
 	const struct person *p = &act->world->people[person];
 	if (is_forgotten(p)) {

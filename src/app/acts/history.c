@@ -17,6 +17,15 @@ refuse_nothing(struct act *act, enum store_way way)
 				      "undone, or something else was done since."));
 }
 
+/* Whom an entry recorded may have got an account since, which no undo takes away. */
+static void
+say_account(struct act *act, const struct log_entry *entry)
+{
+	uint32_t person = log_person(act->app, entry);
+	if (act->fault->kind == FAULT_INPUT && person != CATALOG_NONE)
+		act_check_no_account(act, person);
+}
+
 static bool
 revert(struct act *act, const void *context)
 {
@@ -33,8 +42,10 @@ revert(struct act *act, const void *context)
 				  _("Something else was done meanwhile; nothing was "
 				    "changed. Try again."));
 	const char *text = log_text(act->app, entry, &act->scratch);
-	if (!store_revert(store, way, entry, text, act->fault))
+	if (!store_revert(store, way, entry, text, act->fault)) {
+		say_account(act, entry);
 		return false;
+	}
 	act->unlogged = true;
 	buf_printf(&act->said,
 		   way == STORE_UNDO ? _("Undone: %s\n") : _("Done again: %s\n"), text);

@@ -247,7 +247,8 @@ move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
 	const struct person *from = &world->people[merge->from];
-	if (!act_drop_person(act, merge->from, merge->merged.row))
+	if (!act_check_no_account(act, merge->from) ||
+	    !act_drop_person(act, merge->from, merge->merged.row))
 		return false;
 	for (size_t i = 0; i < from->n_achievements; i++)
 		if (!move_achievement(

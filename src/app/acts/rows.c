@@ -357,7 +357,7 @@ static bool
 remove_person(struct act *act, uint32_t person)
 {
 	const struct person *p = &act->world->people[person];
-	if (!act_drop_person(act, person, 0))
+	if (!act_check_no_account(act, person) || !act_drop_person(act, person, 0))
 		return false;
 	act_tells(act, "achievements", act_number(act, p->n_achievements), NULL);
 	act_tells(act, "associations", act_number(act, p->n_associations), NULL);
