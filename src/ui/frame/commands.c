@@ -124,9 +124,15 @@ commands_list(struct screen *screen, struct arena *arena, size_t *n)
 		      SESSION_SAVED + OTHERS;
 	struct making making = {screen, arena, NULL, 0};
 	making.commands = arena_array(arena, most, sizeof *making.commands);
-	add_places(&making);
+	if (may_own_only(&screen->app->asker)) /* there is nowhere to go */
+		add_acts(&making);
+	else
+		add_places(&making);
 	add_verbs(&making);
-	add_acts(&making);
+	if (may_own_only(&screen->app->asker))
+		add_places(&making);
+	else
+		add_acts(&making);
 	add_languages(&making);
 	add_settings(&making);
 	add_saved(&making);

@@ -317,7 +317,12 @@ mark(struct screen *screen, enum action action)
 	if (!list_mark(list, action))
 		return false;
 	size_t n = list_n_marked(list);
-	if (n > 0)
+	if (n > 0 && rights_refusal(screen->app, RIGHT_SET))
+		screen_say(screen, ROLE_NORMAL,
+			   ngettext("%zu row is marked; %s copies it",
+				    "%zu rows are marked; %s copies them", n),
+			   n, keys_first(ACTION_COPY_ROWS));
+	else if (n > 0)
 		screen_say(
 			screen, ROLE_NORMAL,
 			ngettext("%zu row is marked; %s, %s or %s: one act for all",

@@ -20,6 +20,23 @@ oneself(const struct app *app)
 	return NULL;
 }
 
+/* True if it would change nothing: they have been with the organization since before.
+ */
+static bool
+is_associated(const struct app *app)
+{
+	const struct world *world = app->world;
+	const struct person *own = oneself(app);
+	for (size_t i = 0; own && i < own->n_associations; i++) {
+		const struct association *a =
+			&world->associations[own->first_association + i];
+		if (a->organization == WORLD_HOME && a->from <= app->today &&
+		    app->today <= a->effective_to)
+			return true;
+	}
+	return false;
+}
+
 static bool
 associate(struct app *app, void *context, struct buf *out, struct fault *fault)
 {
@@ -85,6 +102,10 @@ own_associate(struct screen *screen, const struct subject *s)
 	const struct world *world = screen->app->world;
 	char date[DATE_TEXT_BYTES];
 	(void)s;
+	if (is_associated(screen->app)) { /* which it says */
+		do_associate(screen, NULL);
+		return;
+	}
 	struct dialog *dialog =
 		ask(screen, _("Associate yourself"),
 		    /* an organization, a date */

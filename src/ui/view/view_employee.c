@@ -307,7 +307,10 @@ open(struct view *view)
 		return;
 	made->fills = eval_fills(app->eval, person, &view->arena, &n_fills);
 	made->own = may_own_only(&app->asker);
-	if (!made->own)
+	if (made->own) /* what is lacking may be long */
+		view->columns[STATE] =
+			(struct list_column){NULL, 20, 22, 60, 2, false, false};
+	else
 		made->leaving = leaving_of(view->app, person, &view->arena);
 	made->achievements =
 		app_achievements(app->report, person, &view->arena, &n_achievements);
@@ -330,8 +333,11 @@ open(struct view *view)
 		else
 			rows_add_all(view, section, ROW_FILL + section, n[section],
 				     NULL);
+		const char *why = none[section];
+		if (made->own && section == ASSOCIATIONS)
+			why = N_("Not associated with any organization; a does it.");
 		if (n[section] == 0) /* it stands for the first */
-			rows_note(view, section, _(none[section]))->key =
+			rows_note(view, section, _(why))->key =
 				rows_key(section, ROW_FILL + section, 0);
 	}
 }
