@@ -103,6 +103,21 @@ bool act_set(struct app *app, const char *kind, const struct act_cell *cells, si
 	     struct buf *out, struct fault *fault);
 
 /*
+ * Records what an employee says that they earned, of themselves: cells of
+ * `achievements`, of which email may be missing. It counts nothing until it is
+ * accepted. Refuses a day to come and ends before the day; says so if it is recorded or
+ * claimed already, and else changes end and reference of what is claimed. act_set does
+ * so where an employee asks.
+ */
+bool act_claim(struct app *app, const struct act_cell *cells, size_t n, struct buf *out,
+	       struct fault *fault);
+
+/* Accepts a claim, which is then recorded as an achievement, or refuses it; named as
+ * claims_find (app/claims.h) takes it. Either way it waits no more. */
+bool act_claim_answer(struct app *app, const char *claim, bool accept, struct buf *out,
+		      struct fault *fault);
+
+/*
  * Corrects a recorded row, its key too: `seen` of a cell of the key is what is recorded
  * there now, `value` what is to be; columns that are not given stay. It is one act, and
  * counts as if the row had been removed and recorded anew. Refused if another row has
@@ -165,7 +180,8 @@ bool act_queue_answer(struct app *app, const char *title, const char *credential
 bool act_queue_ask(struct app *app, const char *title, struct buf *out,
 		   struct fault *fault);
 
-/* Records what waited and is known by now; nothing, if nothing is. */
+/* Records what waited and is known by now; nothing, if nothing is, or for who may not
+ * say what it is. */
 bool act_queue_take_in(struct app *app, struct buf *out, struct fault *fault);
 
 /* What is to be known of an account: attain(7), Accounts. */

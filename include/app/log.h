@@ -10,6 +10,7 @@
  *   merged, renamed, forgotten   people
  *   answered, ignored, asked, taken_in
  *                                titles of the queue
+ *   claimed, accepted, refused   what an employee says that they earned
  *   created, imported            the database, a file
  *   further                      how many more parts are not kept
  */

@@ -92,6 +92,10 @@ bool store_read_log(struct store *store, size_t limit, struct arena *arena,
  * taken back, in seconds since 1970; 0: never. */
 bool store_results_at(struct store *store, int64_t *at, struct fault *fault);
 
+/* The highest number that a claim ever had, one that was taken back included; 0: none.
+ * (Undo takes back what store_set has set.) */
+bool store_last_claim(struct store *store, int64_t *number, struct fault *fault);
+
 enum store_way { STORE_UNDO, STORE_REDO };
 
 /* The entry that is next to be taken back or done again, in arena; null if none is. */

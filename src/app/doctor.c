@@ -451,6 +451,32 @@ check_answers(struct visit *visit)
 	}
 }
 
+/* What employees entered, and can't be accepted as it is. */
+static void
+check_claims(struct visit *visit)
+{
+	const struct app *app = visit->app;
+	const struct side_facts *facts = &app->world->facts;
+	struct index numbers = {0};
+	for (size_t i = 0; i < facts->n_claims; i++) {
+		const struct claim *claim = &facts->claims[i];
+		uint32_t *at = index_at(&numbers, claim->number, strlen(claim->number));
+		if (*at != INDEX_NONE) /* a number */
+			find(visit, "doubled",
+			     _("Two results that wait to be accepted have the number "
+			       "%s."),
+			     claim->number);
+		*at = (uint32_t)i;
+		if (catalog_credential(app->catalog, claim->credential) == CATALOG_NONE)
+			/* a number, a credential */
+			find(visit, "unknown",
+			     _("Result %s, which waits to be accepted, is of \"%s\", "
+			       "which the catalog does not know."),
+			     claim->number, claim->credential);
+	}
+	index_free(&numbers);
+}
+
 /* What the programs do not agree about. */
 static void
 check_programs(struct visit *visit)
@@ -529,6 +555,7 @@ check_ids(struct visit *visit)
 	if (visit->all)
 		visit->app = visit->all;
 	check_unknown(visit);
+	check_claims(visit);
 	check_answers(visit);
 	visit->app = app;
 }

@@ -84,6 +84,9 @@ static const struct sentence of_deeds[] = {
 	{"taken_in", NULL,
 	 N_("Known by now and recorded: %s (results that waited: %zu)."),
 	 "titles count"},
+	{"claimed", NULL, N_("To be accepted (%s): %s"), "number row"},
+	{"accepted", NULL, N_("Accepted (%s): %s"), "number row"},
+	{"refused", NULL, N_("Refused (%s): %s"), "number row"},
 	{"program_added", NULL, N_("Added the program %s."), "program"},
 	{"program_removed", NULL,
 	 N_("Removed the program %s; what is recorded for it stays, and does not "

@@ -1,5 +1,6 @@
 /* A person: associations, achievements, and every place that they fill or could fill.
  */
+#include "app/claims.h"
 #include "app/find.h"
 #include "app/json.h"
 #include "app/score_words.h"
@@ -119,6 +120,27 @@ achievement_rows(struct cli *cli, uint32_t person)
 	}
 }
 
+/* What waits to be accepted, if anything does. */
+static void
+claim_rows(struct cli *cli, uint32_t person)
+{
+	const struct side_facts *facts = &cli->app->world->facts;
+	if (claims_count(cli->app->world, cli->app->world->people[person].row) == 0)
+		return;
+	text_section(cli, _("Waiting to be accepted"));
+	for (size_t i = 0; i < facts->n_claims; i++) {
+		const struct claim *claim = &facts->claims[i];
+		struct buf text = {.arena = &cli->arena};
+		if (claim->person != person)
+			continue;
+		claims_add_what(cli->app, claim, &text);
+		buf_puts(&text, ", ");
+		claims_add_when(cli->app, claim, &text);
+		text_addf(cli, STYLE_PLAIN, "  %s  ", claim->number);
+		text_wrap(cli, STYLE_PLAIN, 4, buf_text(&text));
+	}
+}
+
 /* In a score people count as many as they are; what waits for a gate doesn't yet. */
 static const char *
 place_text(const struct fill *fill)
@@ -204,6 +226,7 @@ employee_text(struct cli *cli, uint32_t person)
 	fact(cli, _("Left on"), date_format(p->left_on, date));
 	association_rows(cli, p);
 	achievement_rows(cli, person);
+	claim_rows(cli, person);
 	fill_rows(cli, person);
 }
 

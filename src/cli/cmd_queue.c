@@ -1,5 +1,6 @@
-/* What no catalog knows. */
+/* What no catalog knows, and what employees entered. */
 #include "app/acts.h"
+#include "app/claims.h"
 #include "app/json.h"
 #include "app/queue.h"
 #include "base/lang.h"
@@ -86,10 +87,38 @@ answer_lines(struct cli *cli, const struct queue_item *items, size_t n)
 	}
 }
 
+/* What employees entered, whose, with the number that is asked for. */
+static void
+claim_lines(struct cli *cli)
+{
+	const struct side_facts *facts = &cli->app->world->facts;
+	if (facts->n_claims > 0)
+		text_say(cli, STYLE_BOLD, "%s",
+			 _("To be accepted (ID --accept, or --refuse)"));
+	for (size_t i = 0; i < facts->n_claims; i++) {
+		const struct claim *claim = &facts->claims[i];
+		struct buf what = {.arena = &cli->arena}, when = {.arena = &cli->arena};
+		claims_add_what(cli->app, claim, &what);
+		claims_add_when(cli->app, claim, &when);
+		text_addf(cli, STYLE_BOLD, "  %s", claim->number);
+		text_say(cli, STYLE_PLAIN, "  %s",
+			 claim->person == CATALOG_NONE
+				 ? ""
+				 : app_person_name(cli->app->report, claim->person,
+						   &cli->arena));
+		text_say(cli, STYLE_PLAIN, "    %s", buf_text(&what));
+		text_say(cli, STYLE_PLAIN, "    %s", buf_text(&when));
+	}
+}
+
 static void
 queue_text(struct cli *cli, const struct queue_item *items, size_t n)
 {
-	if (waiting_lines(cli, items, n) == 0)
+	const size_t n_claims = cli->app->world->facts.n_claims;
+	claim_lines(cli);
+	if (n_claims > 0 && queue_n_waiting(cli->app) > n_claims)
+		text_section(cli, _("To be told what they are (TITLE --as ID)"));
+	if (waiting_lines(cli, items, n) + n_claims == 0)
 		text_say(cli, STYLE_PLAIN, "%s", _("Nothing waits in the queue."));
 	answer_lines(cli, items, n);
 }
@@ -108,18 +137,23 @@ list(struct cli *cli, struct fault *fault)
 	return true;
 }
 
-/* What is said of a title: one of the three. */
+/* What is said of a title, or of what an employee entered: one of these. */
 static bool
 check_said(const struct args *args, struct fault *fault)
 {
-	int n = (args_get(args, "as") != NULL) + (args_get(args, "ignore") != NULL) +
-		(args_get(args, "ask") != NULL);
+	static const char *const said[] = {"as", "ignore", "ask", "accept", "refuse"};
+	int n = 0;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		n += args_get(args, said[i]) != NULL;
 	if (args->n_operands == 0)
 		return n == 0 || fault_set(fault, FAULT_USAGE, "%s",
-					   _("Which TITLE? Name one of the queue."));
-	return n == 1 || fault_set(fault, FAULT_USAGE, "%s",
-				   _("Say one thing of the TITLE: --as CREDENTIAL, "
-				     "--ignore or --ask."));
+					   _("Which TITLE or ID? Name one of the "
+					     "queue."));
+	return n == 1 ||
+	       fault_set(fault, FAULT_USAGE, "%s",
+			 _("Say one thing of it: --as CREDENTIAL, --ignore "
+			   "or --ask of a TITLE, --accept or --refuse of what "
+			   "an employee entered."));
 }
 
 bool
@@ -132,6 +166,10 @@ cmd_queue(struct cli *cli, const struct args *args, struct fault *fault)
 	if (!cli_open(cli, STORE_WRITE, fault))
 		return false;
 	const char *title = args->operands[0];
+	if (args_get(args, "accept") || args_get(args, "refuse"))
+		return act_claim_answer(cli->app, title,
+					args_get(args, "accept") != NULL, &cli->done,
+					fault);
 	if (args_get(args, "ask"))
 		return act_queue_ask(cli->app, title, &cli->done, fault);
 	return act_queue_answer(cli->app, title, args_get(args, "as"), &cli->done,

@@ -306,16 +306,23 @@ results_line(struct cli *cli)
 			 text);
 }
 
-/* How many results are to be told what they are, if any. */
+/* How many results are to be told what they are, and to be accepted, if any. */
 static void
 queue_line(struct cli *cli)
 {
-	size_t n = queue_n_waiting(cli->app);
+	size_t n_claims = cli->app->world->facts.n_claims;
+	size_t n = queue_n_waiting(cli->app) - n_claims;
 	if (n > 0)
 		text_say(cli, STYLE_WARN,
 			 ngettext("%zu result waits: attain queue",
 				  "%zu results wait: attain queue", n),
 			 n);
+	if (n_claims > 0)
+		text_say(cli, STYLE_WARN,
+			 ngettext("%zu result waits to be accepted: attain queue",
+				  "%zu results wait to be accepted: attain queue",
+				  n_claims),
+			 n_claims);
 }
 
 /* Without a track some rules apply to nobody. */

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/claims.h"
 #include "app/import.h"
 #include "app/suppose.h"
 #include "base/date.h"
@@ -399,6 +400,80 @@ move_waiting(struct act *act, int64_t from_row, int64_t to_row)
 }
 
 bool
+act_drop_claim(struct act *act, const struct claim *claim)
+{
+	union value values[KIND_COLUMNS];
+	kind_values(fact_kinds[KIND_CLAIMS], NULL, claim, values);
+	values[0].number = claim->person_row;
+	return store_remove(act->app->store, fact_kinds[KIND_CLAIMS], values,
+			    act->fault);
+}
+
+/* What waits to be accepted likewise. What both claimed keeps the heir's number, the
+ * later end, and the reference that is given. */
+static bool
+move_claims(struct act *act, int64_t from_row, int64_t to_row)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_claims; i++) {
+		struct claim claim = facts->claims[i];
+		if (claim.person_row != from_row)
+			continue;
+		if (!act_drop_claim(act, &claim))
+			return false;
+		const struct claim *own = claims_of(act->world, to_row,
+						    claim.credential, claim.earned_on);
+		claim.person_row = to_row;
+		if (own) {
+			claim.number = own->number;
+			if (own->expires_on > claim.expires_on)
+				claim.expires_on = own->expires_on;
+			if (*own->reference != '\0')
+				claim.reference = own->reference;
+		}
+		if (to_row != 0 &&
+		    !store_put_fact(act->app->store, KIND_CLAIMS, &claim, act->fault))
+			return false;
+	}
+	return true;
+}
+
+/* Who comes in as the person comes in as the heir; without one nobody may. */
+static bool
+move_accounts(struct act *act, int64_t from_row, int64_t to_row)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_accounts; i++) {
+		struct account account = facts->accounts[i];
+		if (account.person_row != from_row)
+			continue;
+		account.person_row = to_row;
+		if (!store_put_fact(act->app->store, KIND_ACCOUNTS, &account,
+				    act->fault))
+			return false;
+	}
+	return true;
+}
+
+bool
+act_check_last_admin(struct act *act, uint32_t person)
+{
+	const struct side_facts *facts = &act->world->facts;
+	const struct account *admin = NULL;
+	for (size_t i = 0; i < facts->n_accounts; i++) {
+		if (may_role_find(facts->accounts[i].role) != ASKER_ADMIN)
+			continue;
+		if (facts->accounts[i].person != person)
+			return true;
+		admin = &facts->accounts[i];
+	}
+	return !admin ||
+	       act_refuse(act,
+			  _("%s is the last admin, and stays one: add another first."),
+			  admin->name);
+}
+
+bool
 act_drop_person(struct act *act, uint32_t person, int64_t heir_row)
 {
 	const struct person *p = &act->world->people[person];
@@ -415,5 +490,7 @@ act_drop_person(struct act *act, uint32_t person, int64_t heir_row)
 	}
 	return move_uses(act, p->row, heir_row) &&
 	       move_waiting(act, p->row, heir_row) &&
+	       move_claims(act, p->row, heir_row) &&
+	       move_accounts(act, p->row, heir_row) &&
 	       store_remove_person(act->app->store, p->row, act->fault);
 }

@@ -90,8 +90,15 @@ const char *act_person(struct act *act, uint32_t person);
 /* True if a person has no account; else refuses what would take them away from it. */
 bool act_check_no_account(struct act *act, uint32_t person);
 
-/* Takes a person away with all that is recorded of them; what they used of benefits
- * becomes another's (0: nobody's). */
+/* Refuses that the last admin goes. */
+bool act_check_last_admin(struct act *act, uint32_t person);
+
+/* Takes a claim away. */
+bool act_drop_claim(struct act *act, const struct claim *claim);
+
+/* Takes a person away with all that is recorded of them; what they used of benefits,
+ * what waits in the queue and their account become another's (0: what they used is
+ * nobody's, the rest goes). */
 bool act_drop_person(struct act *act, uint32_t person, int64_t heir_row);
 
 #endif

@@ -26,6 +26,18 @@ check_left(struct act *act, uint32_t person)
 			  act_person(act, person), act_date(act, p->left_on));
 }
 
+/* The log says who forgets whom, and accounts go with the person. */
+static bool
+check_accounts(struct act *act, uint32_t person)
+{
+	if (act->app->asker.name &&
+	    act->app->asker.person_row == act->world->people[person].row)
+		return act_refuse(act, "%s",
+				  _("The log says who forgets somebody: another "
+				    "account must do that, not your own."));
+	return act_check_last_admin(act, person);
+}
+
 /* "forgotten-17": the person's number, or the next one that is nobody's name. */
 static const char *
 number_of(struct act *act, uint32_t person)
@@ -63,13 +75,15 @@ forget(struct act *act, const void *context)
 	uint32_t person;
 	if (!find_thing(act->app, THING_PERSON_EXACTLY, request->email, &person,
 			act->fault) ||
-	    !check_left(act, person) || !act_check_no_account(act, person))
+	    !check_left(act, person))
 		return false;
 	const struct person *p = &act->world->people[person];
 	if (is_forgotten(p)) {
 		buf_printf(&act->said, _("\"%s\" is forgotten already.\n"), p->email);
 		return true;
 	}
+	if (!check_accounts(act, person))
+		return false;
 	const char *number = number_of(act, person);
 	if (!store_erase(act->app->store, p->row, number, request->erasure, act->fault))
 		return false;

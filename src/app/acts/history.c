@@ -17,12 +17,14 @@ refuse_nothing(struct act *act, enum store_way way)
 				      "undone, or something else was done since."));
 }
 
-/* Whom an entry recorded may have got an account since, which no undo takes away. */
+/* Whom an entry recorded may have got an account since, which no undo takes away: who
+ * may see accounts is told so. */
 static void
 say_account(struct act *act, const struct log_entry *entry)
 {
 	uint32_t person = log_person(act->app, entry);
-	if (act->fault->kind == FAULT_INPUT && person != CATALOG_NONE)
+	if (act->fault->kind == FAULT_INPUT && person != CATALOG_NONE &&
+	    !may_own_only(&act->app->asker))
 		act_check_no_account(act, person);
 }
 

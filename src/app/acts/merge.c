@@ -242,12 +242,23 @@ move_association(struct act *act, const struct merge *merge,
 				     a->from, to, act->fault);
 }
 
+/* The account goes along; but one human has one account. */
+static bool
+check_accounts(struct act *act, const struct merge *merge)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if (facts->accounts[i].person == merge->into)
+			return act_check_no_account(act, merge->from);
+	return true;
+}
+
 static bool
 move_all(struct act *act, struct merge *merge)
 {
 	const struct world *world = act->world;
 	const struct person *from = &world->people[merge->from];
-	if (!act_check_no_account(act, merge->from) ||
+	if (!check_accounts(act, merge) ||
 	    !act_drop_person(act, merge->from, merge->merged.row))
 		return false;
 	for (size_t i = 0; i < from->n_achievements; i++)

@@ -335,6 +335,9 @@ take_in_by_all(struct app *app, struct buf *out, struct fault *fault)
 bool
 act_queue_take_in(struct app *app, struct buf *out, struct fault *fault)
 {
+	/* it waits on until somebody comes who may */
+	if (may_look(&app->asker, RIGHT_ANSWER) != MAY)
+		return true;
 	if (app->n_only > 0 && app->world->facts.n_waiting > 0)
 		return take_in_by_all(app, out, fault);
 	return !queue_is_known(app) || act_run(app, "queue", take_in, NULL, out, fault);

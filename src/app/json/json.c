@@ -570,6 +570,26 @@ put_achievements(struct json *json, const struct report *report, uint32_t person
 	json_close(json, ']');
 }
 
+/* What waits to be accepted. */
+static void
+put_claims(struct json *json, const struct world *world, uint32_t person)
+{
+	json_open(json, "claims", '[');
+	for (size_t i = 0; i < world->facts.n_claims; i++) {
+		const struct claim *claim = &world->facts.claims[i];
+		if (claim->person != person)
+			continue;
+		json_open(json, NULL, '{');
+		json_put_text(json, "id", claim->number);
+		json_put_text(json, "credential", claim->credential);
+		json_put_date(json, "earned_on", claim->earned_on);
+		json_put_date(json, "expires_on", claim->expires_on);
+		json_put_word(json, "reference", claim->reference);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 static void
 put_fill(struct json *json, const struct report *report, const struct fill *fill)
 {
@@ -603,6 +623,7 @@ json_employee(struct app *app, uint32_t person, struct buf *out)
 	json_put_date(&json, "left_on", p->left_on);
 	put_associations(&json, app->world, p);
 	put_achievements(&json, app->report, person);
+	put_claims(&json, app->world, person);
 	json_open(&json, "fills", '[');
 	for (size_t i = 0; i < n; i++)
 		put_fill(&json, app->report, &fills[i]);
@@ -762,12 +783,39 @@ put_queue_item(struct json *json, const struct catalog *catalog,
 	json_close(json, '}');
 }
 
+/* The address of whoever a row is of; null: nobody's. */
+static void
+put_email(struct json *json, const struct world *world, uint32_t person)
+{
+	json_put_word(json, "email",
+		      person == CATALOG_NONE ? "" : world->people[person].email);
+}
+
+static void
+put_claim_item(struct json *json, const struct world *world, const struct claim *claim)
+{
+	json_open(json, NULL, '{');
+	json_put_text(json, "id", claim->number);
+	json_put_text(json, "kind", "claim");
+	json_put_null(json, "title");
+	json_put_null(json, "vendor_id");
+	json_put_whole(json, "rows", 1);
+	json_open(json, "nearest", '[');
+	json_close(json, ']');
+	put_email(json, world, claim->person);
+	json_put_text(json, "credential", claim->credential);
+	json_put_date(json, "earned_on", claim->earned_on);
+	json_close(json, '}');
+}
+
 void
 json_queue(const struct app *app, const struct queue_item *items, size_t n,
 	   struct buf *out)
 {
 	struct json json = json_begin(out);
 	json_open(&json, "queue", '[');
+	for (size_t i = 0; i < app->world->facts.n_claims; i++)
+		put_claim_item(&json, app->world, &app->world->facts.claims[i]);
 	for (size_t i = 0; i < n; i++)
 		if (queue_waits(&items[i]))
 			put_queue_item(&json, app->catalog, &items[i]);

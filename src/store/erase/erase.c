@@ -405,6 +405,44 @@ add_recorded(struct hunt *hunt)
 	return more == 0;
 }
 
+/* ---- their accounts ---- */
+
+/* The names under which the person came in, now or before, but those that are
+ * another's by now. */
+static bool
+find_accounts(struct hunt *hunt, const char ***names, size_t *n)
+{
+	const struct sql_value values[] = {sql_integer(hunt->person),
+					   sql_key(hunt->replacement)};
+	sqlite3_stmt *row =
+		store_bound(hunt->store, QUERY_ACCOUNTS_OF_PERSON, values, hunt->fault);
+	size_t capacity = 0;
+	int more = -1;
+	while ((more = store_row(hunt->store, row, hunt->fault)) == 1)
+		ARENA_MORE(&hunt->arena, *names, *n, capacity) = arena_strdup(
+			&hunt->arena, (const char *)sqlite3_column_text(row, 0));
+	return more == 0;
+}
+
+/* Replaces them where the log says who did what, and to whose account. */
+static bool
+erase_accounts(struct hunt *hunt)
+{
+	static const enum query queries[] = {QUERY_ERASE_WHO, QUERY_ERASE_UNDONE_BY,
+					     QUERY_ERASE_ACCOUNT_CELLS};
+	const char **names = NULL;
+	size_t n = 0;
+	bool fine = find_accounts(hunt, &names, &n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t q = 0; fine && q < sizeof queries / sizeof *queries; q++) {
+			const struct sql_value values[] = {sql_key(names[i]),
+							   sql_key(hunt->replacement)};
+			fine = store_write(hunt->store, queries[q], values,
+					   hunt->fault);
+		}
+	return fine && run(hunt, QUERY_ERASE_ACCOUNTS, hunt->person, NULL);
+}
+
 bool
 store_erase(struct store *store, int64_t person_row, const char *replacement,
 	    struct store_erasure *erasure, struct fault *fault)
@@ -420,9 +458,10 @@ store_erase(struct store *store, int64_t person_row, const char *replacement,
 		    run(&hunt, QUERY_ERASE_PERSON, person_row, replacement) &&
 		    run(&hunt, QUERY_ERASE_REFERENCES, person_row, NULL) &&
 		    run(&hunt, QUERY_ERASE_WAITING, person_row, NULL) &&
+		    run(&hunt, QUERY_ERASE_CLAIMS, person_row, NULL) &&
 		    erase_facts(&hunt) && revision_pass(store, &none, fault);
 	erasure->n_texts = hunt.n_replaced;
-	fine = fine && erase_log(&hunt) &&
+	fine = fine && erase_log(&hunt) && erase_accounts(&hunt) &&
 	       run(&hunt, QUERY_ERASE_LOG_CELLS, 0, replacement);
 	for (size_t i = 0; i < erasure->n_beside; i++)
 		erasure->named[i] = hunt_finds(&hunt, erasure->beside[i]);

@@ -254,6 +254,17 @@ struct revert {
 static bool
 misfit(const struct revert *revert)
 {
+	if (revert->store->alone)
+		return fault_set(
+			revert->fault, FAULT_INPUT,
+			revert->way == STORE_UNDO
+				? _("\"%s\" can't be undone: somebody else has "
+				    "changed or answered it since. Nothing "
+				    "was changed.")
+				: _("\"%s\" can't be done again: somebody else "
+				    "has changed since what it changes. "
+				    "Nothing was changed."),
+			revert->text);
 	if (revert->way == STORE_UNDO)
 		return fault_set(revert->fault, FAULT_INPUT,
 				 _("\"%s\" can't be undone: rows that it changed have "

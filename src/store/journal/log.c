@@ -209,6 +209,12 @@ store_results_at(struct store *store, int64_t *at, struct fault *fault)
 }
 
 bool
+store_last_claim(struct store *store, int64_t *number, struct fault *fault)
+{
+	return store_integer(store, QUERY_LAST_CLAIM, number, fault);
+}
+
+bool
 store_next(struct store *store, enum store_way way, struct arena *arena,
 	   const struct log_entry **entry, struct fault *fault)
 {

@@ -207,11 +207,29 @@ add_referrals(struct todos *todos)
 		add_place(todos, SUBJECT_REFERRALS, buf_text(&waiting), "");
 }
 
+/* What employees entered, if anything. */
+static void
+add_claims(struct todos *todos)
+{
+	const size_t n = todos->view->app->world->facts.n_claims;
+	if (n > 0)
+		add_place(todos, SUBJECT_QUEUE,
+			  arena_printf(&todos->view->arena,
+				       ngettext("Queue: %zu result waits to be "
+						"accepted",
+						"Queue: %zu results wait to be "
+						"accepted",
+						n),
+				       n),
+			  "");
+}
+
 /* What waits to be told what it is, if anything does. */
 static void
 add_queue(struct todos *todos)
 {
-	const size_t n = queue_n_waiting(todos->view->app);
+	const struct app *app = todos->view->app;
+	const size_t n = queue_n_waiting(app) - app->world->facts.n_claims;
 	if (n > 0)
 		add_place(todos, SUBJECT_QUEUE,
 			  arena_printf(&todos->view->arena,
@@ -302,6 +320,7 @@ dashboard_todos(struct view *view, size_t *n)
 	mem_sort(todos.items + first, todos.n - first, sizeof *todos.items, compare);
 	add_returns(&todos);
 	add_old_results(&todos);
+	add_claims(&todos);
 	add_queue(&todos);
 	add_track(&todos);
 	*n = todos.n;
