@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/demo.h"
+#include "app/door.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
 
@@ -21,9 +22,11 @@ main(int argc, char **argv)
 	if (!request.full_screen)
 		return status;
 	const char *db = request.db ? request.db : app_default_db(&arena);
-	bool first = !request.as && app_absent(db);
-	bool started = ui_usable(&fault) && (first || app_present(db, &fault)) &&
-		       ui_start(db, &settings, request.accessible, &fault);
+	bool guarded = request.as || door_is_guarded();
+	bool first = !guarded && app_absent(db);
+	bool started =
+		ui_usable(&fault) && (first || app_present(db, &fault)) &&
+		ui_start(guarded ? NULL : db, &settings, request.accessible, &fault);
 	bool stays = started && (!first || ui_welcome(db));
 	const struct app_opening opening = {
 		db,   request.as_of, STORE_EITHER, request.programs, request.n_programs,

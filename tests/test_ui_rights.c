@@ -491,6 +491,33 @@ Test(ui_rights, who_is_removed_sees_no_more)
 	shot_close(&shot);
 }
 
+/* Another address is theirs; where the account is another's, so is the record. */
+Test(ui_rights, who_an_employee_is_may_change)
+{
+	struct shot shot;
+	struct fault fault = {0};
+	const struct account_request petr = {.name = "kim",
+					     .email = "petr.novak@aoba.example"};
+	struct buf out = {0};
+	struct app *app;
+
+	asking_open(&shot, "kim", 24, 80);
+	cr_assert(app_open(&app, shot.app->db_path, DATE_NONE, STORE_WRITE, &fault));
+	cr_assert(act_rename(app, ASKING_KIM, "a.mori@aoba.example", &out, &fault),
+		  "%s", fault.text);
+	asking_follow(&shot);
+	SEES(&shot, "a.mori@aoba.example");
+	cr_assert(act_account_change(app, &petr, &out, &fault), "%s", fault.text);
+	app_close(app);
+	asking_follow(&shot);
+	SEES(&shot, "petr.novak@aoba.example");
+	SEES_NOT(&shot, "a.mori@aoba.example");
+	SEES(&shot, "The record of this account is another one now.");
+	leads_nowhere(&shot, "1 j Enter -");
+	buf_free(&out);
+	shot_close(&shot);
+}
+
 /* ---- how it looks ---- */
 
 Test(ui_rights, the_screen_of_an_employee)

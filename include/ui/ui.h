@@ -15,8 +15,8 @@
 bool ui_usable(struct fault *fault);
 
 /*
- * Takes the terminal and draws a first frame for the database at path db, before it is
- * opened; stores that are opened then don't keep it from listening (store/patience.h).
+ * Takes the terminal and draws a first frame for the database at path db (null: it is
+ * not said to who comes in where it is), before it is opened; stores that are opened then don't keep it from listening (store/patience.h).
  * False with the fault of ui_usable.
  */
 bool ui_start(const char *db, const struct settings *settings, bool accessible,
@@ -38,7 +38,8 @@ int ui_stop(void);
 /*
  * After ui_start: runs until the user leaves, and gives the terminal back. It is as it
  * was then. `imports`: it begins with the files to import. Returns the signal that
- * ended it, to be raised again, or 0.
+ * ended it, to be raised again, or 0. It also ends when the account of who asks is
+ * removed: they are ASKER_NOBODY then.
  */
 int ui_run(struct app *app, bool imports);
 

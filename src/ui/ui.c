@@ -45,13 +45,17 @@ is_impatient(struct screen *screen)
 	return term_wants_out(0);
 }
 
-/* The first frame, before anything is read: where we are, and what is being done. */
+/* The first frame, before anything is read: where we are, unless that is to be told to
+ * nobody but the owner, and what is being done. */
 static void
 draw_opening(const char *db, const char *what)
 {
 	struct area all = draw_begin();
-	int used = draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
-	draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
+	if (db) {
+		int used =
+			draw_text(all, 0, 1, all.cols - 2, DRAW_BOLD, _("Dashboard"));
+		draw_text(all, 0, used + 3, all.cols - used - 4, ROLE_NORMAL, db);
+	}
 	draw_rule(all, 1, 1, all.cols - 2);
 	draw_text(all, 3, 3, all.cols - 4, ROLE_DIM, what);
 	draw_end();

@@ -183,6 +183,7 @@ screen_follow_asker(struct screen *screen)
 	struct fault fault = {0};
 	if (is_same_asker(&app->asker, &screen->asker))
 		return;
+	bool role_changed = app->asker.role != screen->asker.role;
 	suppose_clear(app); /* it was supposed of what another could see */
 	if (app->asker.role != ASKER_NOBODY && !app_reload(app, &fault))
 		return; /* of what was read before, too much may be shown: wait */
@@ -191,8 +192,12 @@ screen_follow_asker(struct screen *screen)
 	if (screen->done)
 		return;
 	begin_anew(screen);
-	screen_say(screen, ROLE_WARN, _("This account is now %s."),
-		   may_role_name(app->asker.role));
+	if (role_changed)
+		screen_say(screen, ROLE_WARN, _("This account is now %s."),
+			   may_role_name(app->asker.role));
+	else
+		screen_say(screen, ROLE_WARN, "%s",
+			   _("The record of this account is another one now."));
 }
 
 /* Supposed changes that no name keeps. */
