@@ -17,6 +17,7 @@ static const struct view_class *const views[] = {
 	&view_preview,	 &view_forecast,      &view_whatif,	 &view_whatif_add,
 	&view_carriers,	 &view_people_map,    &view_plan,	 &view_queue,
 	&view_files,	 &view_import,	      &view_credentials, &view_credential,
+	&view_accounts,
 };
 
 enum { N_VIEWS = sizeof views / sizeof *views };

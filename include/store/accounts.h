@@ -19,6 +19,17 @@ struct store_account {
 bool store_find_account(struct store *store, const char *name, struct arena *arena,
 			struct store_account *account, struct fault *fault);
 
+/* What somebody did last, by the log: an account, or a user of the system. */
+struct store_last_act {
+	const char *who, *act;
+	int64_t at; /* seconds since 1970 */
+};
+
+/* That of everybody, in arena. Cost: the entries of the log. */
+bool store_last_acts(struct store *store, struct arena *arena,
+		     const struct store_last_act **acts, size_t *n,
+		     struct fault *fault);
+
 /* From now on the log says that `name` did what is done, not the system's user.
  * `alone`: undo and redo pass over what others did. */
 void store_sign(struct store *store, const char *name, bool alone);

@@ -132,6 +132,25 @@ holds(const struct reading *reading, const char *line)
 	return false;
 }
 
+/* How much of a comment is one: what is pasted in a row may have another key behind it.
+ */
+static size_t
+comment_bytes(const char *comment)
+{
+	const char *word = comment;
+	while (*word) {
+		size_t len = strcspn(word, blanks);
+		const char *next = word + len + strspn(word + len, blanks);
+		if (find_type(word, len) && strncmp(next, "AAAA", 4) == 0)
+			break;
+		word = next;
+	}
+	size_t n = (size_t)(word - comment);
+	while (n > 0 && strchr(blanks, comment[n - 1]))
+		n--;
+	return n;
+}
+
 /* Takes a line that has no blanks at its ends. */
 static bool
 take_line(struct reading *reading, const char *line, size_t number)
@@ -141,18 +160,21 @@ take_line(struct reading *reading, const char *line, size_t number)
 	const char *key = line + len + strspn(line + len, blanks);
 	size_t n = strcspn(key, blanks);
 	const char *comment = key + n + strspn(key + n, blanks);
+	size_t of_comment = comment_bytes(comment);
+	const char *rest = comment + of_comment;
 	if (!type)
 		return refuse(line, number, reading->fault);
 	if (!is_base64_of(type, key, n))
 		return fault_set(reading->fault, FAULT_INPUT,
 				 _("Line %zu: this is no whole key of the type %s."),
 				 number, type->name);
-	line = arena_printf(reading->arena, "%s %.*s%s%s", type->name, (int)n, key,
-			    *comment ? " " : "", comment);
+	line = arena_printf(reading->arena, "%s %.*s%s%.*s", type->name, (int)n, key,
+			    of_comment > 0 ? " " : "", (int)of_comment, comment);
 	if (!holds(reading, line))
 		buf_printf(&reading->keys, "%s%s", reading->keys.len > 0 ? "\n" : "",
 			   line);
-	return true;
+	rest += strspn(rest, blanks);
+	return *rest == '\0' || take_line(reading, rest, number);
 }
 
 /* What may stand in a line of authorized_keys: whole text, and nothing that moves. */

@@ -28,6 +28,25 @@ store_find_account(struct store *store, const char *name, struct arena *arena,
 	return more >= 0;
 }
 
+bool
+store_last_acts(struct store *store, struct arena *arena,
+		const struct store_last_act **acts, size_t *n, struct fault *fault)
+{
+	struct store_last_act *list = NULL;
+	size_t capacity = 0;
+	sqlite3_stmt *row = store_bound(store, QUERY_LAST_ACTS, NULL, fault);
+	int more;
+	*n = 0;
+	while ((more = store_row(store, row, fault)) == 1)
+		ARENA_MORE(arena, list, *n, capacity) = (struct store_last_act){
+			arena_strdup(arena, (const char *)sqlite3_column_text(row, 0)),
+			arena_strdup(arena, (const char *)sqlite3_column_text(row, 1)),
+			sqlite3_column_int64(row, 2)};
+	sqlite3_reset(row);
+	*acts = list;
+	return more >= 0;
+}
+
 void
 store_sign(struct store *store, const char *name, bool alone)
 {

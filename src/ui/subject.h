@@ -32,6 +32,7 @@ enum subject_kind {
 	SUBJECT_TITLE,	    /* that waits in the queue */
 	SUBJECT_CREDENTIAL, /* of the catalog */
 	SUBJECT_SAID,	    /* of another one */
+	SUBJECT_ACCOUNT,
 	/* a whole that no row is about */
 	SUBJECT_DASHBOARD,
 	SUBJECT_ALERTS,
@@ -54,7 +55,8 @@ enum subject_kind {
 	SUBJECT_CREDENTIALS,
 	SUBJECT_FILES,
 	SUBJECT_FILE, /* to be imported */
-	SUBJECT_IMPORT
+	SUBJECT_IMPORT,
+	SUBJECT_ACCOUNTS
 };
 
 /* What the row of a person brings to mind: that they earn what they lack, leave, or are

@@ -237,7 +237,7 @@ extern const struct view_class view_dashboard, view_competencies, view_benefits,
 	view_employee, view_alerts, view_log, view_referrals, view_preview,
 	view_forecast, view_whatif, view_whatif_add, view_carriers, view_people_map,
 	view_plan, view_queue, view_files, view_import, view_credentials,
-	view_credential;
+	view_credential, view_accounts;
 
 /* What views share. */
 

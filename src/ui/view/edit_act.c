@@ -302,6 +302,7 @@ static const struct view_class *const views[] = {
 	&view_people_map, &view_plan,	      &view_alerts,	 &view_benefit,
 	&view_competency, &view_employee,     &view_whatif_add,	 &view_queue,
 	&view_files,	  &view_import,	      &view_credentials, &view_credential,
+	&view_accounts,
 };
 
 const struct screen_verbs edit_verbs = {
