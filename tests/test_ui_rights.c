@@ -408,6 +408,7 @@ Test(ui_rights, nothing_leads_an_employee_elsewhere)
 	leads_nowhere(&shot, "2 j Enter");
 	SEES(&shot, "74-343");
 	leads_nowhere(&shot, "4 j Enter");
+	leads_nowhere(&shot, "5 j Enter");
 	leads_nowhere(&shot, "-");
 	leads_nowhere(&shot, ": d e v o p s Enter");
 	leads_nowhere(&shot, ": p e t r Enter");
@@ -437,6 +438,25 @@ Test(ui_rights, an_employee_leaves_comes_back_and_takes_it_back)
 	shot_keys(&shot, "3 j a");
 	SEES(&shot, "with Aoba Digital already");
 	cr_assert(dialog_of(&shot.screen) == NULL);
+	shot_close(&shot);
+}
+
+/* What they enter waits; it is theirs to see, and an admin's, by its number. */
+Test(ui_rights, what_an_employee_enters_waits_to_be_accepted)
+{
+	struct shot shot;
+
+	asking_open(&shot, "kim", 24, 80);
+	SEES(&shot, "Nothing waits: a enters what you have earned.");
+	shot_keys(&shot, "2 a 7 0 - 5 3 2 F2");
+	SEES(&shot, "4 Waiting to be accepted (1)");
+	SEES(&shot, "2 Achievements (2)");
+	SEES(&shot, "It counts once an admin has accepted it.");
+	shot_keys(&shot, "u");
+	SEES(&shot, "4 Waiting to be accepted (0)");
+	shot_keys(&shot, "5 j a");
+	cr_assert(form_of(&shot.screen) != NULL);
+	SEES(&shot, "mcsd-app-builder");
 	shot_close(&shot);
 }
 
@@ -532,7 +552,7 @@ Test(ui_rights, the_screen_of_an_employee)
 		for (size_t s = 0; s < 3; s++) {
 			shot_language(&shot, lang);
 			shot_size(sizes[s].rows, sizes[s].cols);
-			shot_keys(&shot, "4 j");
+			shot_keys(&shot, "5 j");
 			shot_golden_of(&shot, "own", lang == LANG_JA ? "ja" : "en");
 		}
 	shot_close(&shot);

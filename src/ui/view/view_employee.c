@@ -1,5 +1,6 @@
 /* An employee: what the achievements count toward, the achievements, the associations.
  */
+#include "app/claims.h"
 #include "app/missing.h"
 #include "app/score_words.h"
 #include "app/shown.h"
@@ -9,14 +10,15 @@
 #include "rows.h"
 
 /* Kinds of rows, and in the same order the sections in which they are. */
-enum { ROW_FILL = VIEW_OWN, ROW_ACHIEVEMENT, ROW_ASSOCIATION, ROW_MISSING };
-enum section { COUNTS, ACHIEVEMENTS, ASSOCIATIONS, MISSING, N_SECTIONS };
+enum { ROW_FILL = VIEW_OWN, ROW_ACHIEVEMENT, ROW_ASSOCIATION, ROW_CLAIM, ROW_MISSING };
+enum section { COUNTS, ACHIEVEMENTS, ASSOCIATIONS, CLAIMS, MISSING, N_SECTIONS };
 
 /* What open makes. */
 struct made {
 	uint32_t person;
 	const struct fill *fills;
 	const struct achievement *const *achievements;
+	const struct claim *const *claims;
 	struct leaving leaving;
 	bool own;		       /* of who asks, who is told nothing of others */
 	const struct missing *missing; /* then */
@@ -67,6 +69,8 @@ heading_cell(const struct view *view, const struct view_row *row, size_t column,
 				  N_("Counts until"), N_("State")},
 		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
 				  N_("State")},
+		[CLAIMS] = {N_("Waiting to be accepted"), N_("Earned on"), "",
+			    N_("Number")},
 		[MISSING] = {N_("What is missing"), N_("Counted"), "", N_("Lacks")},
 	};
 	const char *text = titles[row->section][column];
@@ -222,6 +226,20 @@ association_cell(const struct view *view, const struct view_row *row, size_t col
 					     : C_("association", "ended"));
 }
 
+static void
+claim_cell(const struct view *view, const struct view_row *row, size_t column,
+	   struct cell *cell)
+{
+	const struct claim *claim = made_of(view)->claims[row->item];
+	cell->style = ROLE_DIM;
+	if (column == WHAT)
+		claims_add_what(view->app, claim, cell->text);
+	else if (column == FIRST)
+		show_date(cell->text, claim->earned_on);
+	else if (column == STATE)
+		buf_puts(cell->text, claim->number);
+}
+
 static const struct req_report *
 req_of(const struct view *view, const struct missing *missing)
 {
@@ -295,13 +313,63 @@ add_fills(struct view *view, size_t n)
 	return shown;
 }
 
+/* What the person entered, and no admin has accepted yet. */
+static const struct claim *const *
+find_claims(struct view *view, uint32_t person, size_t *n)
+{
+	const struct side_facts *facts = &view->app->world->facts;
+	const struct claim **found =
+		arena_array(&view->arena, facts->n_claims + 1, sizeof *found);
+	*n = 0;
+	for (size_t i = 0; i < facts->n_claims; i++)
+		if (facts->claims[i].person == person)
+			found[(*n)++] = &facts->claims[i];
+	return found;
+}
+
+/* Of others what is missing is told elsewhere, and that nothing waits not at all. */
+static bool
+has_section(const struct view *view, int section, size_t n)
+{
+	return section < CLAIMS || made_of(view)->own || (section == CLAIMS && n > 0);
+}
+
+static const char *
+said_of_none(const struct view *view, int section)
+{
+	static const char *const none[] = {
+		N_("Nothing held on this date counts for any requirement."),
+		N_("No achievement is recorded."),
+		N_("Not associated with any organization; \"attain associate "
+		   "EMAIL\" does it."),
+		N_("Nothing waits: a enters what you have earned."),
+		N_("Nothing that one result of yours would bring nearer."),
+	};
+	return made_of(view)->own && section == ASSOCIATIONS
+		       ? _("Not associated with any organization; a does it.")
+		       : _(none[section]);
+}
+
+static void
+add_section(struct view *view, int section, size_t n)
+{
+	rows_heading(view, section, NULL);
+	if (section == COUNTS)
+		n = add_fills(view, n);
+	else
+		rows_add_all(view, section, ROW_FILL + section, n, NULL);
+	if (n == 0) /* it stands for the first */
+		rows_note(view, section, said_of_none(view, section))->key =
+			rows_key(section, ROW_FILL + section, 0);
+}
+
 static void
 open(struct view *view)
 {
 	const struct app *app = view->app;
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	uint32_t person = made->person = find_person(view);
-	size_t n_fills, n_achievements, n_missing = 0;
+	size_t n_fills, n_achievements, n_claims, n_missing = 0;
 	view->made = made;
 	if (person == CATALOG_NONE)
 		return;
@@ -316,29 +384,13 @@ open(struct view *view)
 		app_achievements(app->report, person, &view->arena, &n_achievements);
 	if (made->own)
 		made->missing = missing_of(app, person, &view->arena, &n_missing);
-	for (int section = COUNTS; section < (made->own ? N_SECTIONS : MISSING);
-	     section++) {
-		static const char *const none[] = {
-			N_("Nothing held on this date counts for any requirement."),
-			N_("No achievement is recorded."),
-			N_("Not associated with any organization; \"attain associate "
-			   "EMAIL\" does it."),
-			N_("Nothing that one result of yours would bring nearer."),
-		};
-		size_t n[] = {n_fills, n_achievements,
-			      app->world->people[person].n_associations, n_missing};
-		rows_heading(view, section, NULL);
-		if (section == COUNTS)
-			n[COUNTS] = add_fills(view, n_fills);
-		else
-			rows_add_all(view, section, ROW_FILL + section, n[section],
-				     NULL);
-		const char *why = none[section];
-		if (made->own && section == ASSOCIATIONS)
-			why = N_("Not associated with any organization; a does it.");
-		if (n[section] == 0) /* it stands for the first */
-			rows_note(view, section, _(why))->key =
-				rows_key(section, ROW_FILL + section, 0);
+	made->claims = find_claims(view, person, &n_claims);
+	for (int section = COUNTS; section < N_SECTIONS; section++) {
+		const size_t n[] = {n_fills, n_achievements,
+				    app->world->people[person].n_associations, n_claims,
+				    n_missing};
+		if (has_section(view, section, n[section]))
+			add_section(view, section, n[section]);
 	}
 }
 
@@ -459,6 +511,14 @@ tell_missing(const struct view *view, const struct missing *missing, struct buf 
 	}
 }
 
+static void
+tell_claim(const struct view *view, const struct claim *claim, struct buf *out)
+{
+	claims_add_what(view->app, claim, out);
+	buf_puts(out, "; ");
+	claims_add_when(view->app, claim, out);
+}
+
 /* The level of a place; of an achievement what the catalog says of the credential. */
 static void
 details(const struct view *view, const struct view_row *row,
@@ -466,7 +526,9 @@ details(const struct view *view, const struct view_row *row,
 {
 	const struct made *made = made_of(view);
 	row = rows_below(view, row);
-	if (row->kind == ROW_MISSING) {
+	if (row->kind == ROW_CLAIM) {
+		tell_claim(view, made->claims[row->item], &details->text);
+	} else if (row->kind == ROW_MISSING) {
 		details->form = TEXT_TITLED;
 		tell_missing(view, &made->missing[row->item], &details->text);
 	} else if (row->kind == ROW_FILL && made->own) {
@@ -568,7 +630,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 		s->kind = SUBJECT_ACHIEVEMENTS;
 		s->lacks = made->missing[row->item].lacks;
 		s->n_lacks = made->missing[row->item].n_lacks;
-	} else if (row->section == ACHIEVEMENTS)
+	} else if (row->section == ACHIEVEMENTS || row->section == CLAIMS)
 		s->kind = SUBJECT_ACHIEVEMENTS;
 	else if (row->section == ASSOCIATIONS)
 		s->kind = SUBJECT_ASSOCIATIONS;
@@ -590,6 +652,7 @@ const struct view_class view_employee = {
 		  [ROW_FILL] = fill_cell,
 		  [ROW_ACHIEVEMENT] = achievement_cell,
 		  [ROW_ASSOCIATION] = association_cell,
+		  [ROW_CLAIM] = claim_cell,
 		  [ROW_MISSING] = missing_cell},
 	.open = open,
 	.head = draw_facts,
