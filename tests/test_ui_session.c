@@ -7,6 +7,7 @@
 
 #include "app/acts.h"
 #include "app/drafts.h"
+#include "app/programs.h"
 #include "support/screen.h"
 #include "ui/first.h"
 #include "ui/session_file.h"
@@ -191,16 +192,21 @@ Test(ui_session, more_than_is_kept_pushes_out_what_is_oldest)
 	struct shot shot;
 	struct session session = {0};
 	char none[] = "";
-	struct session_list list = {.filter = none, .sort = none};
+	struct session_list list = {
+		.about = SUBJECT_PERSON, .filter = none, .sort = none};
 
 	begin(&shot);
-	for (int64_t i = 0; i < 3 * SESSION_LISTS; i++) {
-		list.place = (struct place){SUBJECT_PERSON, i, 0};
+	for (int i = 0; i < 3 * SESSION_LISTS; i++) {
+		char which[16];
+
+		snprintf(which, sizeof which, "%d", i);
+		list.which = which;
 		session_add(&session, &list);
 		session_add(&session, &list);
 	}
 	cr_assert_eq(session.n_lists, SESSION_LISTS);
-	cr_assert_eq(session.lists[0].place.id, 2 * SESSION_LISTS);
+	cr_assert_eq(atoi(session.lists[0].which), 2 * SESSION_LISTS);
+	list.which = none;
 	for (int i = 0; i < SESSION_SAVED + 1; i++) {
 		char name[16];
 
@@ -209,6 +215,38 @@ Test(ui_session, more_than_is_kept_pushes_out_what_is_oldest)
 			     i < SESSION_SAVED);
 	}
 	session_free(&session);
+	shot_close(&shot);
+}
+
+/* Another program takes one away: others have other numbers then. */
+Test(ui_session, what_is_open_and_remembered_stays_where_catalogs_are_read_again)
+{
+	struct shot shot;
+	struct buf out = {0};
+	struct fault fault = {0};
+
+	shot_open_sample(&shot, DEMO_TODAY, 24, 80);
+	const int64_t was = catalog_competency(shot.app->catalog, "security");
+	const int64_t other = catalog_competency(shot.app->catalog, "modern-work");
+	shot_go(&shot, &view_competency, other);
+	list_filter(screen_top(&shot.screen)->list, "zzz");
+	shot_keys(&shot, "q");
+	shot_go(&shot, &view_competency, was);
+	SEES(&shot, "\342\200\272 Security ");
+	cr_assert(act_program_remove(shot.app, "mpn-2017", &out, &fault), "%s",
+		  fault.text);
+	cr_assert(app_reload(shot.app, &fault), "%s", fault.text);
+	screen_reread(&shot.screen);
+	SEES(&shot, "\342\200\272 Security ");
+	const int64_t is = catalog_competency(shot.app->catalog, "security");
+	cr_assert_neq(is, was);
+	cr_assert_eq(screen_top(&shot.screen)->id, is);
+	shot_go(&shot, &view_competency, other);
+	SEES_NOT(&shot, "zzz");
+	shot_go(&shot, &view_competency,
+		catalog_competency(shot.app->catalog, "modern-work"));
+	SEES(&shot, "zzz");
+	buf_free(&out);
 	shot_close(&shot);
 }
 

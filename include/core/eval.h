@@ -19,6 +19,9 @@
 
 struct eval;
 
+/* What ends within so many days is worth a word. attain(7), Alerts. */
+enum { EVAL_EXPIRY_NOTICE_DAYS = 90 };
+
 /* The caller frees it with eval_free. Cost: the catalog and the figures; the people are
  * looked at when the first report is asked for. */
 struct eval *eval_new(const struct catalog *catalog, const struct world *world);

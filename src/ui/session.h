@@ -15,7 +15,9 @@ enum { SESSION_LISTS = 100, SESSION_SAVED = 100 };
 
 /* How a list of a place is shown. Texts are owned and never null. */
 struct session_list {
-	struct place place;  /* focus: the row under the cursor, 0: the first */
+	enum subject_kind about;
+	char *which;	     /* see session_which */
+	uint64_t row;	     /* the key of the one under the cursor, 0: the first */
 	char *filter, *sort; /* sort: a column's id, "": as it comes */
 	bool descending;
 };
@@ -36,6 +38,16 @@ struct session {
 	char *columns[64]; /* by what a view is about: ids; null: never chosen */
 	struct place last; /* where the program was left; about SUBJECT_NONE: nowhere */
 };
+
+/* Which one of its kind a place is, by what stays the same when catalogs are read
+ * again: an id, a person's number, "-" where there is one; null if that can't be said.
+ * In arena. */
+const char *session_which(const struct app *app, struct place place,
+			  struct arena *arena);
+
+/* The place that is called so; false if there is none now. */
+bool session_place(const struct app *app, enum subject_kind about, const char *which,
+		   struct place *place);
 
 /* Gives a view the columns that were chosen for its kind, or that the settings say;
  * unless it has some of its own. */

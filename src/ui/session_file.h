@@ -15,7 +15,7 @@ void session_file_read(struct stack *stack);
 void session_file_read_saved(struct stack *stack);
 
 /* True if a view's place has a name by which it is found another day. */
-bool session_file_knows(const struct stack *stack, const struct view *view);
+bool session_file_knows(const struct view *view);
 
 /* Keeps the session; false where that can't be done. */
 bool session_file_write(const struct stack *stack);

@@ -14,7 +14,8 @@ struct stack {
 	struct app *app; /* borrowed */
 	const struct view_class *const *classes;
 	size_t n_classes;
-	struct view **views; /* owns; the last one is seen */
+	const struct catalog *catalog; /* by which the views are numbered */
+	struct view **views;	       /* owns; the last one is seen */
 	size_t depth, capacity;
 	struct view *attic[STACK_ATTIC]; /* views that were left, newest first; owns */
 	struct place last;		 /* where the user was before */

@@ -177,6 +177,7 @@ struct view {
 	const struct view_class *class;
 	struct app *app; /* borrowed */
 	int64_t id;
+	char *which;	    /* owned: what id is of the catalog (session_which) */
 	uint64_t focus;	    /* as of the place; open may unfold it and take it back */
 	struct list *list;  /* owned; its scrolling is settled when it is drawn */
 	struct arena arena; /* what open made */
@@ -290,6 +291,10 @@ const char *view_class_name(const struct view_class *class, struct arena *arena)
 /* What a class is called where it is remembered, as in the palette if that lists it;
  * null: it is not. */
 const char *view_class_id(const struct view_class *class);
+
+/* The first of so many that is called so, or null. */
+const struct view_class *view_class_called(const struct view_class *const *classes,
+					   size_t n, const char *id);
 
 /* What a column is called where it is remembered: its title in English, "lapses-on"; ""
  * if it can't be chosen. In arena. */

@@ -3,8 +3,6 @@
 
 #include "base/lang.h"
 
-enum { SOON_DAYS = 90 };
-
 /* By credential, the people for whom it counts on the day: all, those that are with
  * home, and those of them for whom it soon doesn't. */
 struct holders {
@@ -47,7 +45,8 @@ count_person(const struct app *app, uint32_t program, uint32_t person,
 		holders->all[credential]++;
 		holders->home[credential] += home;
 		holders->ending[credential] +=
-			home && until < date_plus_days(app->as_of, SOON_DAYS);
+			home &&
+			until < date_plus_days(app->as_of, EVAL_EXPIRY_NOTICE_DAYS);
 	}
 }
 

@@ -22,7 +22,7 @@
 #include "ways.h"
 
 /* attain(7), Alerts */
-enum { EVAL_OVERRIDE_NOTICE_DAYS = 30, EVAL_EXPIRY_NOTICE_DAYS = 90 };
+enum { EVAL_OVERRIDE_NOTICE_DAYS = 30 };
 
 /* A level on the report's day. */
 struct level_state {

@@ -1,17 +1,9 @@
 #include "ui/bar.h"
 
-#include <string.h>
-
 #include "ui/screen.h"
 #include "ui/zone.h"
 
 enum { WAY_OUT = 2, GAP = 1 };
-
-static const char *
-first_key(enum action action)
-{
-	return keys_name(*keys_of(action, NULL));
-}
 
 /* The actions that the bar may show, by rank, made once; returns how many. */
 static size_t
@@ -30,7 +22,7 @@ ranked(const enum action **actions)
 static int
 cells_of(const struct bar_item *item)
 {
-	return draw_width(first_key(item->action)) + draw_width(item->label);
+	return draw_width(keys_first(item->action)) + draw_width(item->label);
 }
 
 /* All that does something here. */
@@ -109,7 +101,7 @@ bar_draw(const struct bar *bar, struct area area, int row, bool clicks)
 	for (size_t i = 0; i < bar->n; i++) {
 		const struct bar_item *item = &bar->items[i];
 		int cells = draw_text(area, row, item->col, item->cells, DRAW_BOLD,
-				      first_key(item->action));
+				      keys_first(item->action));
 		draw_text(area, row, item->col + cells, item->cells - cells, ROLE_DIM,
 			  item->label);
 		if (clicks)

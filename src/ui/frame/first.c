@@ -7,17 +7,6 @@
 
 static const char of_columns[] = "columns.";
 
-static const struct view_class *
-find_class(const struct screen_verbs *verbs, const char *id)
-{
-	for (size_t i = 0; i < verbs->n_views; i++) {
-		const char *its = view_class_id(verbs->views[i]);
-		if (its && strcmp(its, id) == 0)
-			return verbs->views[i];
-	}
-	return NULL;
-}
-
 static bool
 refuse(const char *what, const struct nearest *nearest, struct fault *fault)
 {
@@ -57,7 +46,8 @@ first_judge(const struct screen_verbs *verbs, const struct settings_entry *entry
 	    struct fault *fault)
 {
 	const char *id = entry->name + sizeof of_columns - 1;
-	const struct view_class *class = find_class(verbs, id);
+	const struct view_class *class =
+		view_class_called(verbs->views, verbs->n_views, id);
 	struct nearest nearest = nearest_to(id);
 	struct arena arena = {0};
 	bool fine = true;
@@ -84,7 +74,8 @@ void
 first_go(struct screen *screen)
 {
 	const char *first = screen->app->settings->first_view;
-	const struct view_class *class = find_class(screen->verbs, first);
+	const struct view_class *class =
+		view_class_called(screen->verbs->views, screen->verbs->n_views, first);
 	const struct place *last = &screen->stack.session->last;
 	if (strcmp(first, "last") == 0 && last->about != SUBJECT_NONE)
 		screen_go(screen, *last);

@@ -6,9 +6,51 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+/* --- places by name ------------------------------------------------------ */
+
+const char *
+session_which(const struct app *app, struct place place, struct arena *arena)
+{
+	const struct catalog *catalog = app->catalog;
+	uint64_t id = (uint64_t)place.id;
+	if (place.about == SUBJECT_LEVEL)
+		return id < catalog->n_competencies ? catalog->competencies[id].id
+						    : NULL;
+	if (place.about == SUBJECT_BENEFIT)
+		return id < catalog->n_benefits ? catalog->benefits[id].id : NULL;
+	if (place.about == SUBJECT_CREDENTIAL)
+		return id < catalog->n_credentials ? catalog->credentials[id].id : NULL;
+	if (place.about == SUBJECT_PERSON)
+		return arena_printf(arena, "%lld", (long long)place.id);
+	return place.id == 0 ? "-" : NULL;
+}
+
+bool
+session_place(const struct app *app, enum subject_kind about, const char *which,
+	      struct place *place)
+{
+	const struct catalog *catalog = app->catalog;
+	int64_t none = CATALOG_NONE;
+	*place = (struct place){.about = about};
+	if (about == SUBJECT_LEVEL)
+		place->id = catalog_competency(catalog, which);
+	else if (about == SUBJECT_BENEFIT)
+		place->id = catalog_benefit(catalog, which);
+	else if (about == SUBJECT_CREDENTIAL)
+		place->id = catalog_credential(catalog, which);
+	else if (about == SUBJECT_PERSON)
+		return (place->id = strtoll(which, NULL, 10)) > 0;
+	else
+		return strcmp(which, "-") == 0;
+	return place->id != none;
+}
+
+/* --- lists --------------------------------------------------------------- */
+
 static void
 free_list(struct session_list *list)
 {
+	free(list->which);
 	free(list->filter);
 	free(list->sort);
 }
@@ -21,7 +63,8 @@ free_saved(struct session_saved *saved)
 	free_list(&saved->list);
 }
 
-/* How a view is shown; its texts are in arena. */
+/* How a view is shown; its texts are in arena. A null `which`: it can't be remembered.
+ */
 static struct session_list
 list_of(const struct view *view, struct arena *arena)
 {
@@ -30,8 +73,9 @@ list_of(const struct view *view, struct arena *arena)
 	const char *sort =
 		sorted ? view_column_id(view->class, list->sort_column, arena) : "";
 	return (struct session_list){
-		.place = {view->class->about, view->id,
-			  list->has_key && list->cursor > 0 ? list->key : 0},
+		.about = view->class->about,
+		.which = view->which ? arena_strdup(arena, view->which) : NULL,
+		.row = list->has_key && list->cursor > 0 ? list->key : 0,
 		.filter = arena_strdup(arena, buf_text(&list->filter)),
 		.sort = arena_strdup(arena, sort),
 		.descending = sorted && list->descending,
@@ -42,15 +86,16 @@ static struct session_list
 copy_of(const struct session_list *list)
 {
 	struct session_list copy = *list;
+	copy.which = mem_strdup(list->which);
 	copy.filter = mem_strdup(list->filter);
 	copy.sort = mem_strdup(list->sort);
 	return copy;
 }
 
 static bool
-is_same(struct place a, struct place b)
+is_same(const struct session_list *list, enum subject_kind about, const char *which)
 {
-	return a.about == b.about && a.id == b.id;
+	return list->about == about && strcmp(list->which, which) == 0;
 }
 
 static void
@@ -66,7 +111,7 @@ void
 session_add(struct session *session, const struct session_list *list)
 {
 	for (size_t i = session->n_lists; i-- > 0;)
-		if (is_same(session->lists[i].place, list->place))
+		if (is_same(&session->lists[i], list->about, list->which))
 			drop_list(session, i);
 	if (session->n_lists == SESSION_LISTS)
 		drop_list(session, 0);
@@ -80,7 +125,8 @@ session_note(struct session *session, const struct view *view)
 	if (view->generation == 0) /* nobody has seen it */
 		return;
 	struct session_list list = list_of(view, &arena);
-	session_add(session, &list);
+	if (list.which)
+		session_add(session, &list);
 	arena_free(&arena);
 }
 
@@ -93,8 +139,8 @@ session_show(const struct session_list *list, struct view *view)
 		list_sort_by(view->list, *column, list->descending);
 	list_filter(view->list, list->filter);
 	list_go(view->list, 0);
-	if (list->place.focus != 0)
-		list_go_key(view->list, list->place.focus);
+	if (list->row != 0)
+		list_go_key(view->list, list->row);
 }
 
 /* Those that were chosen, else those that the settings say; or null. */
@@ -122,9 +168,8 @@ void
 session_restore(const struct session *session, struct view *view)
 {
 	session_dress(session, view);
-	for (size_t i = 0; i < session->n_lists; i++)
-		if (is_same(session->lists[i].place,
-			    (struct place){view->class->about, view->id, 0}))
+	for (size_t i = 0; view->which && i < session->n_lists; i++)
+		if (is_same(&session->lists[i], view->class->about, view->which))
 			session_show(&session->lists[i], view);
 }
 
@@ -196,7 +241,7 @@ session_add_saved(struct session *session, const char *name, const char *columns
 		.columns = mem_strdup(columns),
 		.list = copy_of(list),
 	};
-	saved->list.place.focus = 0;
+	saved->list.row = 0;
 	return true;
 }
 
@@ -206,6 +251,7 @@ session_save(struct session *session, const char *name, const struct view *view)
 	struct arena arena = {0};
 	struct session_list list = list_of(view, &arena);
 	bool fine =
+		list.which &&
 		session_add_saved(session, name, session_columns(view, &arena), &list);
 	arena_free(&arena);
 	return fine;

@@ -1,6 +1,5 @@
 #include "ui/session_file.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,54 +32,14 @@ class_of(const struct stack *stack, enum subject_kind about)
 	return NULL;
 }
 
-/* Which one of its kind a place is; null if that can't be said. In arena. */
-static const char *
-which_of(const struct app *app, struct place place, struct arena *arena)
-{
-	const struct catalog *catalog = app->catalog;
-	uint64_t id = (uint64_t)place.id;
-	if (place.about == SUBJECT_LEVEL)
-		return id < catalog->n_competencies ? catalog->competencies[id].id
-						    : NULL;
-	if (place.about == SUBJECT_BENEFIT)
-		return id < catalog->n_benefits ? catalog->benefits[id].id : NULL;
-	if (place.about == SUBJECT_CREDENTIAL)
-		return id < catalog->n_credentials ? catalog->credentials[id].id : NULL;
-	if (place.about == SUBJECT_PERSON)
-		return arena_printf(arena, "%lld", (long long)place.id);
-	return place.id == 0 ? "-" : NULL;
-}
-
 /* True if there is such a place now. */
 static bool
 find_place(const struct stack *stack, const char *word, const char *which,
 	   struct place *place)
 {
-	const struct catalog *catalog = stack->app->catalog;
-	size_t i = 0;
-	while (i < stack->n_classes &&
-	       (!view_class_id(stack->classes[i]) ||
-		strcmp(view_class_id(stack->classes[i]), word) != 0))
-		i++;
-	if (i == stack->n_classes)
-		return false;
-	*place = (struct place){.about = stack->classes[i]->about};
-	uint32_t index =
-		place->about == SUBJECT_LEVEL	  ? catalog_competency(catalog, which)
-		: place->about == SUBJECT_BENEFIT ? catalog_benefit(catalog, which)
-		: place->about == SUBJECT_CREDENTIAL
-			? catalog_credential(catalog, which)
-			: CATALOG_NONE;
-	bool indexed = place->about == SUBJECT_LEVEL ||
-		       place->about == SUBJECT_BENEFIT ||
-		       place->about == SUBJECT_CREDENTIAL;
-	if (indexed)
-		place->id = index;
-	else if (place->about == SUBJECT_PERSON)
-		place->id = strtoll(which, NULL, 10);
-	return indexed				? index != CATALOG_NONE
-	       : place->about == SUBJECT_PERSON ? place->id > 0
-						: strcmp(which, "-") == 0;
+	const struct view_class *class =
+		view_class_called(stack->classes, stack->n_classes, word);
+	return class && session_place(stack->app, class->about, which, place);
 }
 
 /* --- writing ------------------------------------------------------------- */
@@ -98,36 +57,30 @@ put_field(struct buf *out, const char *text)
 
 /* False, and nothing is written, if the place has no name. */
 static bool
-put_place(const struct stack *stack, struct place place, struct buf *out)
+put_place(const struct stack *stack, enum subject_kind about, const char *which,
+	  struct buf *out)
 {
-	struct arena arena = {0};
-	const struct view_class *class = class_of(stack, place.about);
+	const struct view_class *class = class_of(stack, about);
 	const char *word = !class ? NULL : view_class_id(class);
-	const char *which = which_of(stack->app, place, &arena);
-	if (word && which) {
-		put_field(out, word);
-		put_field(out, which);
-	}
-	arena_free(&arena);
-	return word && which;
+	if (!word || !which)
+		return false;
+	put_field(out, word);
+	put_field(out, which);
+	return true;
 }
 
 bool
-session_file_knows(const struct stack *stack, const struct view *view)
+session_file_knows(const struct view *view)
 {
-	struct buf out = {0};
-	bool known =
-		put_place(stack, (struct place){view->class->about, view->id, 0}, &out);
-	buf_free(&out);
-	return known;
+	return view_class_id(view->class) && view->which;
 }
 
 static bool
 put_list(const struct stack *stack, const struct session_list *list, struct buf *out)
 {
-	if (!put_place(stack, list->place, out))
+	if (!put_place(stack, list->about, list->which, out))
 		return false;
-	buf_printf(out, "\t%llx", (unsigned long long)list->place.focus);
+	buf_printf(out, "\t%llx", (unsigned long long)list->row);
 	put_field(out, list->sort);
 	put_field(out, list->descending ? "last" : "first");
 	put_field(out, list->filter);
@@ -184,14 +137,19 @@ bool
 session_file_write(const struct stack *stack)
 {
 	struct buf out = {0};
+	struct arena arena = {0};
 	struct fault fault = {0};
+	const struct place last = stack->session->last;
 	if (stack->app->sample)
 		return true;
 	buf_puts(&out, "last");
-	end_line(&out, 0, put_place(stack, stack->session->last, &out));
+	end_line(&out, 0,
+		 put_place(stack, last.about, session_which(stack->app, last, &arena),
+			   &out));
 	put_columns(stack, &out);
 	put_lists(stack, &out);
 	bool fine = drafts_put(stack->app, file_name, &out, &fault);
+	arena_free(&arena);
 	buf_free(&out);
 	return fine;
 }
@@ -203,9 +161,12 @@ static bool
 take_list(const struct stack *stack, char **fields, struct session_list *list)
 {
 	char *end;
-	if (!find_place(stack, fields[0], fields[1], &list->place))
+	struct place place;
+	if (!find_place(stack, fields[0], fields[1], &place))
 		return false;
-	list->place.focus = strtoull(fields[2], &end, 16);
+	list->about = place.about;
+	list->which = fields[1];
+	list->row = strtoull(fields[2], &end, 16);
 	list->sort = fields[3];
 	list->descending = strcmp(fields[4], "last") == 0;
 	list->filter = fields[5];
@@ -215,12 +176,10 @@ take_list(const struct stack *stack, char **fields, struct session_list *list)
 static void
 take_columns(const struct stack *stack, char **fields)
 {
-	for (size_t i = 0; i < stack->n_classes; i++) {
-		const char *word = view_class_id(stack->classes[i]);
-		if (word && strcmp(word, fields[0]) == 0)
-			session_pick(stack->session, stack->classes[i]->about,
-				     fields[1]);
-	}
+	const struct view_class *class =
+		view_class_called(stack->classes, stack->n_classes, fields[0]);
+	if (class)
+		session_pick(stack->session, class->about, fields[1]);
 }
 
 static bool

@@ -20,6 +20,7 @@ view_free(struct view *view)
 	free(view->list);
 	free(view->rows);
 	free(view->state);
+	free(view->which);
 	arena_free(&view->arena);
 	arena_free(view->scratch);
 	free(view->scratch);
@@ -36,6 +37,17 @@ stack_class(const struct stack *stack, enum subject_kind about)
 	return stack->classes[i];
 }
 
+/* What is said of a place where catalogs are read again; owned by the caller. */
+static char *
+which_of(const struct stack *stack, struct place place)
+{
+	struct arena arena = {0};
+	const char *which = session_which(stack->app, place, &arena);
+	char *owned = which ? mem_strdup(which) : NULL;
+	arena_free(&arena);
+	return owned;
+}
+
 static struct view *
 view_new(const struct stack *stack, struct place place)
 {
@@ -43,6 +55,7 @@ view_new(const struct stack *stack, struct place place)
 	view->class = stack_class(stack, place.about);
 	view->app = stack->app;
 	view->id = place.id;
+	view->which = which_of(stack, place);
 	view->list = mem_new(1, sizeof *view->list);
 	view->scratch = mem_new(1, sizeof *view->scratch);
 	if (view->class->state_bytes > 0)
@@ -86,6 +99,34 @@ leave_above(struct stack *stack, size_t depth)
 	}
 }
 
+/* Catalogs were read again: views that are left are made anew, those that are open have
+ * the numbers of now. What is no more is not open any more. */
+static void
+renumber(struct stack *stack)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < STACK_ATTIC; i++) {
+		view_free(stack->attic[i]);
+		stack->attic[i] = NULL;
+	}
+	for (size_t i = 0; i < stack->depth; i++) {
+		struct view *view = stack->views[i];
+		struct place place;
+		bool found =
+			!view->which || session_place(stack->app, view->class->about,
+						      view->which, &place);
+		if (found && view->which)
+			view->id = place.id;
+		if (found)
+			stack->views[kept++] = view;
+		else
+			view_free(view);
+	}
+	stack->depth = kept;
+	stack->last = (struct place){SUBJECT_DASHBOARD, 0, 0};
+	stack->catalog = stack->app->catalog;
+}
+
 struct view *
 stack_view(struct stack *stack, size_t index)
 {
@@ -101,6 +142,8 @@ stack_view(struct stack *stack, size_t index)
 struct view *
 stack_top(struct stack *stack)
 {
+	if (stack->catalog != stack->app->catalog)
+		renumber(stack);
 	return stack_view(stack, stack->depth - 1);
 }
 
@@ -214,6 +257,7 @@ stack_open(struct stack *stack, struct app *app,
 	*stack = (struct stack){.app = app,
 				.classes = classes,
 				.n_classes = n_classes,
+				.catalog = app->catalog,
 				.generation = 1,
 				.session = mem_new(1, sizeof *stack->session)};
 	put_on_top(stack, first_place(app));

@@ -85,7 +85,7 @@ save(struct screen *screen, const char *name)
 		screen_say(screen, ROLE_WARN, "%s", fault.text);
 		return;
 	}
-	if (!session_file_knows(&screen->stack, screen_top(screen))) {
+	if (!session_file_knows(screen_top(screen))) {
 		screen_say(screen, ROLE_WARN, "%s",
 			   _("This view can't be saved: it would not be found again."));
 		return;
@@ -125,7 +125,12 @@ static void
 go_to(struct screen *screen, const struct session_saved *saved)
 {
 	size_t columns[LIST_COLUMNS];
-	screen_go(screen, saved->list.place);
+	struct place place;
+	if (!session_place(screen->app, saved->list.about, saved->list.which, &place)) {
+		screen_say(screen, ROLE_WARN, _("There is no \"%s\"."), saved->name);
+		return;
+	}
+	screen_go(screen, place);
 	struct view *view = screen_top(screen);
 	view->own_columns = true;
 	view_pick(view, columns, view_columns_of(view->class, saved->columns, columns));
@@ -193,7 +198,9 @@ words(const struct screen *screen, size_t nth, struct arena *arena)
 {
 	const struct session_saved *saved = &session_of(screen)->saved[nth];
 	struct buf out = {.arena = arena};
-	buf_puts(&out, name_of(screen, saved->list.place, arena));
+	struct place place;
+	if (session_place(screen->app, saved->list.about, saved->list.which, &place))
+		buf_puts(&out, name_of(screen, place, arena));
 	if (*saved->list.filter != '\0') {
 		show_dot(&out);
 		/* what was typed */

@@ -120,6 +120,17 @@ view_class_id(const struct view_class *class)
 						    : NULL;
 }
 
+const struct view_class *
+view_class_called(const struct view_class *const *classes, size_t n, const char *id)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *its = view_class_id(classes[i]);
+		if (its && strcmp(its, id) == 0)
+			return classes[i];
+	}
+	return NULL;
+}
+
 const char *
 view_column_id(const struct view_class *class, size_t column, struct arena *arena)
 {

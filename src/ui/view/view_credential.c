@@ -143,7 +143,7 @@ person_cell(const struct view *view, const struct view_row *row, size_t column,
 		show_date(cell->text, a->earned_on);
 	} else if (column == SECOND) {
 		show_date(cell->text, until);
-		if (held && until < date_plus_days(app->as_of, 90))
+		if (held && until < date_plus_days(app->as_of, EVAL_EXPIRY_NOTICE_DAYS))
 			cell->style = ROLE_WARN;
 	} else {
 		buf_puts(cell->text,

@@ -148,7 +148,7 @@ credential_cell(const struct view *view, const struct view_row *row, size_t colu
 {
 	const struct catalog_credential *c = credential_of(view, row);
 	const struct figures *f = figures_of(view, row);
-	bool soon = f->ends < date_plus_days(view->app->as_of, 90);
+	bool soon = f->ends < date_plus_days(view->app->as_of, EVAL_EXPIRY_NOTICE_DAYS);
 	bool gone = c->retires < view->app->as_of;
 	cell->style = gone ? ROLE_DIM : ROLE_NORMAL;
 	if (column == ID)
