@@ -130,6 +130,26 @@ Test(ui_set, own_keys_work_at_once_and_stand_in_bar_help_and_palette)
 	end();
 }
 
+/* What is said names the keys that there are. */
+Test(ui_set, own_keys_stand_in_texts)
+{
+	open_with("");
+	command("employees");
+	SEES(&shot, "! all  Esc hides");
+	command("set keys.global.alerts Z");
+	shot_keys(&shot, "j");
+	SEES(&shot, "Z all  Esc hides");
+	command("dashboard");
+	command("set keys.global.undo B");
+	shot_size(60, 200);
+	SEES(&shot, "Recent changes, B undoes the last");
+	command("set keys.global.what-if-mode X");
+	shot_keys(&shot, "X");
+	SEES(&shot,
+	     "What-if: nothing is recorded; w on a name or a supposes, X leaves");
+	end();
+}
+
 Test(ui_set, language_and_glyphs_change_at_once)
 {
 	open_with("");

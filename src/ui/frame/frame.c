@@ -259,7 +259,9 @@ static int
 draw_banner(struct screen *screen, struct area area, int row)
 {
 	const struct banner *banner = &screen->frame.banner;
-	const char *hint = _("! all  Esc hides");
+	const char *hint =
+		arena_printf(&screen->frame.arena, _("%s all  %s hides"),
+			     keys_first(ACTION_ALERTS), keys_first(ACTION_PEEL));
 	int room = area.cols - draw_width(hint) - 3;
 	char date[DATE_TEXT_BYTES];
 	if (!banner_is_shown(screen, area))

@@ -278,7 +278,9 @@ add_competencies(struct view *view, struct dashboard_made *made)
 	add_stage_counts(n_by_stage, &counts);
 	rows_note(view, PART_COMPETENCIES,
 		  n > 0 ? buf_text(&counts)
-			: _("Nothing counts yet; I imports a file."));
+			: arena_printf(&view->arena,
+				       _("Nothing counts yet; %s imports a file."),
+				       keys_first(ACTION_IMPORT)));
 }
 
 /* --- benefits --------------------------------------------------------------- */
@@ -449,7 +451,9 @@ add_recent(struct view *view, struct dashboard_made *made)
 	size_t n = 0;
 	bool read = store_read_log(view->app->store, at_most(ENTRIES_SHOWN),
 				   &view->arena, &made->entries, &n, &fault);
-	add_heading(view, PART_RECENT, _("Recent changes, u undoes the last"));
+	add_heading(view, PART_RECENT,
+		    arena_printf(&view->arena, _("Recent changes, %s undoes the last"),
+				 keys_first(ACTION_UNDO)));
 	for (uint32_t i = 0; read && i < n; i++)
 		add_entry(view, &made->entries[i], i);
 	if (!read) /* what failed */

@@ -191,8 +191,9 @@ find_plan(struct screen *screen)
 	struct plan_state *state = state_on_top(screen);
 	struct search search = {screen, false};
 	if (state->n_targets == 0 && !state->keep) {
-		screen_say(screen, ROLE_WARN, "%s",
-			   _("Plan what? a adds a level, or keep what is held."));
+		screen_say(screen, ROLE_WARN,
+			   _("Plan what? %s adds a level, or keep what is held."),
+			   keys_first(ACTION_ADD));
 		return;
 	}
 	asked_otherwise(screen, state);
@@ -250,8 +251,9 @@ to_basket(struct screen *screen, const struct subject *subject)
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 	else
 		screen_say(
-			screen, ROLE_WHATIF, "%s",
-			_("The plan is in the basket; W shows every screen with it."));
+			screen, ROLE_WHATIF,
+			_("The plan is in the basket; %s shows every screen with it."),
+			keys_first(ACTION_WHATIF_MODE));
 	screen_changed(screen);
 	screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
 }

@@ -215,8 +215,9 @@ open_file(struct screen *screen, const struct subject *s)
 	struct arena scratch = {0};
 	(void)s;
 	if (suppose_is_on(screen->app))
-		screen_say(screen, ROLE_WARN, "%s",
-			   _("Nothing can be imported into a what-if; W leaves it."));
+		screen_say(screen, ROLE_WARN,
+			   _("Nothing can be imported into a what-if; %s leaves it."),
+			   keys_first(ACTION_WHATIF_MODE));
 	else if (row)
 		import_open(screen, files_below(folder_of(view),
 						entry_of(view, row)->name, &scratch));

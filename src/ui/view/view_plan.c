@@ -33,9 +33,12 @@ add_question(struct view *view, const struct plan_state *state)
 	rows_heading(view, S_TARGETS,
 		     arena_printf(&view->arena, _("Targets (%zu)"), state->n_targets));
 	rows_add_all(view, S_TARGETS, PLAN_TARGET, state->n_targets,
-		     _("a adds a level; or mark some in the list of competencies "
-		       "(Space), "
-		       "then a there."));
+		     /* a key, another one, the first one */
+		     arena_printf(&view->arena,
+				  _("%s adds a level; or mark some in the list of "
+				    "competencies (%s), then %s there."),
+				  keys_first(ACTION_ADD), keys_first(ACTION_MARK),
+				  keys_first(ACTION_ADD)));
 	rows_add(view, S_LIMITS, PLAN_KEEP, 0);
 	rows_add(view, S_LIMITS, PLAN_AT_MOST, 0);
 	rows_add_all(view, S_LIMITS, PLAN_LEFT_OUT, state->n_excluded, NULL);

@@ -54,9 +54,11 @@ add_basket(struct view *view)
 			basket_text(s->basket, view->app, i, arena);
 	if (n == 0)
 		rows_note(view, S_BASKET,
-			  _("Nothing is supposed yet: a adds somebody who leaves, an "
-			    "exam passed, "
-			    "a figure, a purchase ..."));
+			  arena_printf(arena,
+				       _("Nothing is supposed yet: %s adds somebody "
+					 "who leaves, an exam passed, a figure, a "
+					 "purchase ..."),
+				       keys_first(ACTION_ADD)));
 	if (!s->fine)
 		rows_note(view, S_BASKET, s->refusal.text)->style = ROLE_BAD;
 	if (s->fine && s->n_differs > 0)
@@ -103,10 +105,11 @@ add_fix(struct view *view, struct made *made)
 		return;
 	rows_heading(view, S_FIX,
 		     arena_printf(arena,
-				  ngettext("Closest fix: %zu achievement; a adds it",
-					   "Closest fix: %zu achievements; a adds them",
+				  ngettext("Closest fix: %zu achievement; %s adds it",
+					   "Closest fix: %zu achievements; %s adds "
+					   "them",
 					   made->fix.n_steps),
-				  made->fix.n_steps));
+				  made->fix.n_steps, keys_first(ACTION_ADD)));
 	rows_add_all(view, S_FIX, WHATIF_FIX, made->fix.n_steps, NULL);
 }
 

@@ -329,7 +329,8 @@ go_basket(struct screen *screen, const struct subject *s)
 		return;
 	}
 	screen_go(screen, (struct place){SUBJECT_WHATIF, 0, 0});
-	screen_say(screen, ROLE_WHATIF, "%s", _("F2 again records the basket."));
+	screen_say(screen, ROLE_WHATIF, _("%s again records the basket."),
+		   keys_first(ACTION_APPLY));
 }
 
 const struct verb whatif_supposed[] = {

@@ -313,17 +313,20 @@ whatif_switch(struct screen *screen, const struct subject *subject)
 	} else if (!suppose_switch(screen->app, true, &fault)) {
 		screen_say(screen, ROLE_BAD, "%s", fault.text);
 	} else if (n == 0) {
-		screen_say(screen, ROLE_WHATIF, "%s",
-			   _("What-if: nothing is recorded; w on a name or a "
-			     "supposes, W leaves it."));
+		/* three keys */
+		screen_say(screen, ROLE_WHATIF,
+			   _("What-if: nothing is recorded; %s on a name or %s "
+			     "supposes, %s leaves it."),
+			   keys_first(ACTION_WHATIF), keys_first(ACTION_ADD),
+			   keys_first(ACTION_WHATIF_MODE));
 	} else {
 		screen_say(screen, ROLE_WHATIF,
 			   ngettext("What-if is on with %zu change: nothing is "
-				    "recorded, W leaves it.",
+				    "recorded, %s leaves it.",
 				    "What-if is on with %zu changes: nothing is "
-				    "recorded, W leaves it.",
+				    "recorded, %s leaves it.",
 				    n),
-			   n);
+			   n, keys_first(ACTION_WHATIF_MODE));
 	}
 	screen_changed(screen);
 }
