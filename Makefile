@@ -85,6 +85,7 @@ OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
 FAULT := $(BUILD)/tests/fault.so
 TORTURE := $(patsubst %.c,$(OBJ)/%.o,$(filter-out tests/fault/shim.c,\
 	$(sort $(wildcard tests/fault/*.c))))
+DOOR := $(OBJ)/tests/door/screen.o
 TRANSLATIONS := $(patsubst share/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/attain.mo,\
 	$(wildcard share/po/*.po))
 
@@ -94,7 +95,7 @@ SECONDS ?= 600
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all lib objects run run-today test tests deps deps-dev lint po golden pictures mutants \
-	torture coverage fuzz check-san check-valgrind install uninstall deb check-deb check-pages \
+	torture coverage fuzz check-san check-valgrind check-door install uninstall deb check-deb check-pages \
 	clean help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
@@ -112,7 +113,7 @@ all: $(PROGRAM) $(TRANSLATIONS) $(BUILD)/share ## build the program and its tran
 lib: $(LIB) ## build only the library of all layers
 
 # everything compiled, nothing linked: for lint
-objects: $(OBJECTS) $(TORTURE) $(OBJ)/src/main.o $(OBJ)/src/malloc.o \
+objects: $(OBJECTS) $(TORTURE) $(DOOR) $(OBJ)/src/main.o $(OBJ)/src/malloc.o \
 	$(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SUPPORT:%.c=$(OBJ)/%.o) $(OBJ)/$(FUZZ_MAIN:.c=.o)
 
 # malloc.o is for the program alone
@@ -159,6 +160,11 @@ $(BUILD)/tests/torture: $(TORTURE)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# the full screen behind sudo and ssh
+$(BUILD)/tests/door: $(DOOR) $(TEST_LIB) $(LIB)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIB) $(LIBS) $(TEST_LIBS)
+
 $(BUILD)/tests/fuzz: $(OBJ)/$(FUZZ_MAIN:.c=.o) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(LIB)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
@@ -170,7 +176,7 @@ $(BUILD)/tests/plant: $(OBJ)/tests/plant/plant.o
 
 .SECONDARY:
 
--include $(OBJECTS:.o=.d) $(TORTURE:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d \
+-include $(OBJECTS:.o=.d) $(TORTURE:.o=.d) $(DOOR:.o=.d) $(OBJ)/src/main.d $(OBJ)/src/malloc.d \
 	$(TEST_SOURCES:%.c=$(OBJ)/%.d) $(TEST_SUPPORT:%.c=$(OBJ)/%.d) $(OBJ)/$(FUZZ_MAIN:.c=.d)
 
 # --- running -----------------------------------------------------------------------
@@ -206,6 +212,10 @@ check-valgrind: ## the tests under valgrind
 	@$(SUBMAKE) BUILD=$(BUILD)/valgrind VARIANT=valgrind all tests \
 		$(BUILD)/valgrind/tests/plant
 	@tests/run.sh --valgrind $(BUILD)/valgrind
+
+check-door: ## people who come in by the real sudo and sshd, in a small system of their own
+	@$(SUBMAKE) all $(BUILD)/tests/door
+	@tests/door/run.sh $(BUILD)
 
 torture: ## calls that fail, kills, eight programs at once, for SECONDS (600): nothing may be lost
 	@$(SUBMAKE) all $(BUILD)/tests/torture $(FAULT)

@@ -8,7 +8,8 @@ build='gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libconfig-
 	libjansson-dev libgmp-dev libglpk-dev'
 test='libcriterion-dev libvterm-dev'
 dev='clang libclang-rt-14-dev clang-format-14 mandoc universal-ctags valgrind gcovr shellcheck sqlite3 zsh fish
-	dpkg-dev debhelper fakeroot lintian debootstrap debian-archive-keyring chromium poppler-utils'
+	dpkg-dev debhelper fakeroot lintian debootstrap debian-archive-keyring chromium poppler-utils
+	openssh-server openssh-client sudo iproute2 uidmap'
 
 wanted=
 for group in "$@"; do
