@@ -5,6 +5,7 @@
 #include "app/programs.h"
 #include "app/queue.h"
 #include "support/filling.h"
+#include "support/fixture.h"
 
 #define CATALOG "share/catalog/mpn-2017.cfg"
 #define HEADER                                                                         \
@@ -49,6 +50,43 @@ open_queue(struct shot *shot, int rows, int cols)
 	shot_text(shot);
 }
 
+/* What two employees entered, a day each. */
+static void
+claim_some(struct shot *shot)
+{
+	static const struct {
+		const char *email, *credential, *day, *expires_on, *reference, *number;
+	} rows[] = {{"h.mori@x.example", "70-532", "2018-01-05", "2020-01-05", "H-4711",
+		     "1"},
+		    {"b.ode@x.example", "70-533", "2018-02-05", "", "", "2"},
+		    {"h.mori@x.example", "70-533", "2018-03-05", "", "", "3"}};
+	struct store *store = shot->app->store;
+	struct fault fault = {0};
+	cr_assert(store_begin(store, &fault), "%s", fault.text);
+	for (size_t i = 0; i < 3; i++) {
+		uint32_t who = world_person(shot->app->world, rows[i].email);
+		struct claim claim = {.credential = rows[i].credential,
+				      .person_row = shot->app->world->people[who].row,
+				      .earned_on = fixture_date(rows[i].day),
+				      .expires_on = fixture_date(rows[i].expires_on),
+				      .reference = rows[i].reference,
+				      .number = rows[i].number};
+		cr_assert(store_put_fact(store, KIND_CLAIMS, &claim, &fault), "%s",
+			  fault.text);
+	}
+	cr_assert(store_commit(store, &fault) && app_reload(shot->app, &fault), "%s",
+		  fault.text);
+	screen_changed(&shot->screen);
+	shot_text(shot);
+}
+
+static void
+open_claims(struct shot *shot, int rows, int cols)
+{
+	open_queue(shot, rows, cols);
+	claim_some(shot);
+}
+
 /* ---- goldens ---- */
 
 static const struct golden {
@@ -58,7 +96,17 @@ static const struct golden {
 	{"queue-unfolded", "j Right j"},
 	{"queue-choose", "/ 'architect"},
 	{"queue-said", "g d Enter"},
+	{"queue-claims", "g j"},
+	{"queue-claims-ask", "g j Space Space e"},
+	{"queue-claims-person", "4 j"},
 };
+
+static int64_t
+hana(struct shot *shot)
+{
+	const struct world *world = shot->app->world;
+	return world->people[world_person(world, "h.mori@x.example")].row;
+}
 
 static void
 check_all(enum lang lang, const char *suffix)
@@ -70,6 +118,10 @@ check_all(enum lang lang, const char *suffix)
 		for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
 			struct shot shot;
 			open_queue(&shot, sizes[s].rows, sizes[s].cols);
+			if (strstr(goldens[g].name, "claims"))
+				claim_some(&shot);
+			if (strstr(goldens[g].name, "person"))
+				shot_go(&shot, &view_employee, hana(&shot));
 			shot_language(&shot, lang);
 			filling_keys(&shot, goldens[g].keys);
 			shot_golden_of(&shot, goldens[g].name, suffix);
@@ -156,6 +208,83 @@ Test(ui_queue, what_was_said_can_be_taken_back)
 	filling_keys(&shot, "d");
 	SEES(&shot, "\"4000\" is asked about again (results that wait: 1).");
 	cr_assert_eq(queue_n_waiting(shot.app), 6);
+	shot_close(&shot);
+}
+
+/* ---- what employees entered ---- */
+
+Test(ui_queue, a_claim_is_accepted_or_refused)
+{
+	struct shot shot;
+	open_claims(&shot, 24, 80);
+	filling_keys(&shot, "g j");
+	SEES(&shot, "2  Ben Ode");
+	filling_keys(&shot, "Enter");
+	SEES(&shot, "1 result that was entered");
+	filling_keys(&shot, "Esc");
+	cr_assert_eq(queue_n_waiting(shot.app), 9);
+	filling_keys(&shot, "e a");
+	SEES(&shot, "Accepted (2): 70-533 for Ben Ode");
+	HAS(filling_export(&shot, "achievements"),
+	    "b.ode@x.example,70-533,2018-02-05,");
+	filling_keys(&shot, "d");
+	SEES(&shot, "Refused (1): 70-532 for Hana Mori");
+	cr_assert_eq(queue_n_waiting(shot.app), 7);
+	filling_keys(&shot, "u u");
+	cr_assert_eq(queue_n_waiting(shot.app), 9);
+	filling_keys(&shot, "Enter r");
+	SEES(&shot, "Refused (");
+	cr_assert_eq(queue_n_waiting(shot.app), 8);
+	shot_close(&shot);
+}
+
+Test(ui_queue, marked_claims_are_answered_as_one_act)
+{
+	struct shot shot;
+	open_claims(&shot, 24, 80);
+	/* a title among them is no claim */
+	filling_keys(&shot, "g j Space Space G Space d");
+	SEES(&shot, "2 results that were entered");
+	filling_keys(&shot, "a");
+	cr_assert_eq(queue_n_waiting(shot.app), 7);
+	HAS(filling_export(&shot, "achievements"),
+	    "b.ode@x.example,70-533,2018-02-05,");
+	filling_keys(&shot, "u");
+	cr_assert_eq(queue_n_waiting(shot.app), 9);
+	filling_keys(&shot, "G Space e");
+	SEES(&shot, "There is no act for all of the marked rows");
+	cr_assert_eq(queue_n_waiting(shot.app), 9);
+	shot_close(&shot);
+}
+
+Test(ui_queue, a_person_has_what_waits_and_it_leads_to_the_queue)
+{
+	struct shot shot;
+	open_claims(&shot, 24, 80);
+	shot_go(&shot, &view_employee, hana(&shot));
+	SEES(&shot, "4 Waiting to be accepted (2)");
+	filling_keys(&shot, "4 j d");
+	SEES(&shot, "Refused (1): 70-532 for Hana Mori");
+	filling_keys(&shot, "u 4 j e");
+	SEES(&shot, "1 result that was entered");
+	filling_keys(&shot, "Esc Enter");
+	SEES(&shot, "To be accepted: Enter asks, d refuses (3)");
+	shot_go(&shot, &view_dashboard, 0);
+	SEES(&shot, "Queue: 3 results wait to be accepted");
+	SEES(&shot, "Queue: 6 results wait to be told");
+	shot_close(&shot);
+}
+
+Test(ui_queue, a_viewer_answers_no_claim)
+{
+	struct shot shot;
+	open_claims(&shot, 24, 80);
+	shot.app->asker.role = ASKER_VIEWER;
+	filling_keys(&shot, "g j e");
+	SEES_NOT(&shot, "1 result that was entered");
+	filling_keys(&shot, "d Enter");
+	SEES_NOT(&shot, "1 result that was entered");
+	cr_assert_eq(queue_n_waiting(shot.app), 9);
 	shot_close(&shot);
 }
 

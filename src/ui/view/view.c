@@ -250,12 +250,16 @@ act_on_parts(struct view *view, enum action action, int key)
 		return go_part(view, key - '1')
 			       ? answer_stay()
 			       : answer_say(_("There is no such part."));
+	int by = 0;
 	if (action == ACTION_PART_NEXT || (beside && action == ACTION_RIGHT))
-		go_part(view, (here + 1) % n);
+		by = 1;
 	else if (action == ACTION_PART_PREVIOUS || (beside && action == ACTION_LEFT))
-		go_part(view, (here + n - 1) % n);
+		by = n - 1;
 	else
 		return answer_pass();
+	/* past those that are not there */
+	for (int i = 1; i < n && !go_part(view, (here + i * by) % n); i++)
+		;
 	return answer_stay();
 }
 

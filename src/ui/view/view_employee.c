@@ -6,7 +6,9 @@
 #include "app/shown.h"
 #include "base/lang.h"
 #include "credential_places.h"
+#include "edit_fact.h"
 #include "leaving.h"
+#include "queue_claims.h"
 #include "rows.h"
 
 /* Kinds of rows, and in the same order the sections in which they are. */
@@ -69,8 +71,8 @@ heading_cell(const struct view *view, const struct view_row *row, size_t column,
 				  N_("Counts until"), N_("State")},
 		[ASSOCIATIONS] = {N_("Associations"), N_("From"), N_("To"),
 				  N_("State")},
-		[CLAIMS] = {N_("Waiting to be accepted"), N_("Earned on"), "",
-			    N_("Number")},
+		[CLAIMS] = {N_("Waiting to be accepted"), N_("Earned on"),
+			    N_("Expires on"), N_("Number")},
 		[MISSING] = {N_("What is missing"), N_("Counted"), "", N_("Lacks")},
 	};
 	const char *text = titles[row->section][column];
@@ -236,7 +238,9 @@ claim_cell(const struct view *view, const struct view_row *row, size_t column,
 		claims_add_what(view->app, claim, cell->text);
 	else if (column == FIRST)
 		show_date(cell->text, claim->earned_on);
-	else if (column == STATE)
+	else if (column == SECOND)
+		show_date(cell->text, claim->expires_on);
+	else
 		buf_puts(cell->text, claim->number);
 }
 
@@ -579,6 +583,8 @@ enter(struct view *view, const struct view_row *row)
 		return open_credential(view, made->achievements[row->item]);
 	if (row->kind == ROW_MISSING)
 		return answer_say(missing_text(view, &made->missing[row->item]));
+	if (row->kind == ROW_CLAIM && !made->own)
+		return answer_push(SUBJECT_QUEUE, 0, 0);
 	if (row->kind != ROW_FILL || made->own)
 		return answer_pass();
 	const struct fill *fill = &made->fills[row->item];
@@ -594,9 +600,9 @@ opens(const struct view *view, const struct view_row *row)
 	     (made->own || made->achievements[row->item]->credential >=
 				   view->app->catalog->n_credentials)))
 		return NC_("key bar", "Explain");
-	return row->kind == ROW_ACHIEVEMENT || (row->kind == ROW_FILL && !made->own)
-		       ? VIEW_LEADS
-		       : NULL;
+	bool leads = row->kind == ROW_FILL || row->kind == ROW_CLAIM;
+	return row->kind == ROW_ACHIEVEMENT || (leads && !made->own) ? VIEW_LEADS
+								     : NULL;
 }
 
 static const char *
@@ -630,16 +636,29 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 		s->kind = SUBJECT_ACHIEVEMENTS;
 		s->lacks = made->missing[row->item].lacks;
 		s->n_lacks = made->missing[row->item].n_lacks;
-	} else if (row->section == ACHIEVEMENTS || row->section == CLAIMS)
+	} else if (row->kind == ROW_CLAIM && !made->own)
+		subject_is_fact(s, SUBJECT_CLAIM, KIND_CLAIMS, made->claims[row->item]);
+	else if (row->section == ACHIEVEMENTS || row->section == CLAIMS)
 		s->kind = SUBJECT_ACHIEVEMENTS;
 	else if (row->section == ASSOCIATIONS)
 		s->kind = SUBJECT_ASSOCIATIONS;
 }
 
+static const struct verb verbs[] = {
+	{ACTION_ADD, VERB_ON(SUBJECT_CLAIM), edit_achievement_new, NULL,
+	 NC_("key bar", "Result"), RIGHT_SET},
+	{ACTION_EDIT, VERB_ON(SUBJECT_CLAIM), queue_claims_ask, NULL,
+	 NC_("key bar", "Answer"), RIGHT_ANSWER},
+	{ACTION_DELETE, VERB_ON(SUBJECT_CLAIM), queue_claims_refuse, NULL,
+	 NC_("key bar", "Refuse"), RIGHT_ANSWER},
+	VERBS_END,
+};
+
 const struct view_class view_employee = {
 	.about = SUBJECT_PERSON,
 	.above = SUBJECT_EMPLOYEES,
 	.contexts = KEYS_LIST | KEYS_JUMP | KEYS_PEEK,
+	.verbs = verbs,
 	.columns =
 		{
 			[WHAT] = {NULL, 20, 60, 100, 1, false, false},

@@ -1,22 +1,27 @@
-/* The queue: what downloads brought that no catalog knows, by title, and what was said
- * of others before. A title unfolds to what may be meant, and to whose rows wait. */
+/* The queue: what employees entered, what downloads brought that no catalog knows, by
+ * title, and what was said of others before. A title unfolds to what may be meant, and
+ * to whose rows wait. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/acts.h"
+#include "app/claims.h"
 #include "app/queue.h"
 #include "base/lang.h"
 #include "queue_choose.h"
+#include "queue_claims.h"
 #include "rows.h"
 #include "ui/edit.h"
 #include "ui/screen.h"
 
 enum { TITLE, ROWS, PEOPLE, MEANT };
-enum { S_WAITING, S_SAID };
+enum { S_WAITING, S_SAID, S_CLAIMS };
 enum {
 	ROW_TITLE = VIEW_OWN,
 	ROW_MEANT, /* its item: ALIKE_MOST times that of the title, and which one */
 	ROW_WHO,   /* its item: what waits, in the world */
-	ROW_SAID
+	ROW_SAID,
+	ROW_CLAIM /* its item: which one, in the world */
 };
 
 static const char nothing[] = N_("Nothing waits: every download's titles are known.");
@@ -42,6 +47,12 @@ item_of(const struct view *view, const struct view_row *row)
 	const struct made *made = view->made;
 	return &made->items[row->kind == ROW_MEANT ? row->item / ALIKE_MOST
 						   : row->item];
+}
+
+static const struct claim *
+claim_of(const struct view *view, const struct view_row *row)
+{
+	return &view->app->world->facts.claims[row->item];
 }
 
 static const struct waiting *
@@ -100,12 +111,26 @@ add_said(struct view *view, const struct made *made)
 	}
 }
 
+/* The keys are their numbers, so that the cursor stays on one. */
+static void
+add_claims(struct view *view)
+{
+	const struct side_facts *facts = &view->app->world->facts;
+	for (uint32_t i = 0; i < facts->n_claims; i++)
+		rows_add(view, S_CLAIMS, ROW_CLAIM, i)->key =
+			rows_key(S_CLAIMS, ROW_CLAIM,
+				 (uint32_t)strtoul(facts->claims[i].number, NULL, 10));
+	if (facts->n_claims > 0 && queue_n_waiting(view->app) > facts->n_claims)
+		rows_heading(view, S_WAITING, _("To be told what they are"));
+}
+
 static void
 open(struct view *view)
 {
 	struct made *made = arena_alloc(&view->arena, sizeof *made);
 	made->items = queue_list(view->app, &view->arena, &made->n);
 	view->made = made;
+	add_claims(view);
 	for (uint32_t i = 0; i < made->n; i++) {
 		const struct queue_item *item = &made->items[i];
 		if (!queue_waits(item))
@@ -209,6 +234,22 @@ who_cell(const struct view *view, const struct view_row *row, size_t column,
 		buf_puts(cell->text, date_format(waiting->earned_on, date));
 }
 
+/* "17  Kim Lee", "2021-05-04  az-104  Azure Administrator Associate". */
+static void
+claim_cell(const struct view *view, const struct view_row *row, size_t column,
+	   struct cell *cell)
+{
+	const struct claim *claim = claim_of(view, row);
+	char date[DATE_TEXT_BYTES];
+	if (column == TITLE) {
+		buf_printf(cell->text, "%s  %s", claim->number,
+			   queue_claims_who(view->app->world, claim));
+	} else if (column == MEANT) {
+		buf_printf(cell->text, "%s  ", date_format(claim->earned_on, date));
+		claims_add_what(view->app, claim, cell->text);
+	}
+}
+
 static void
 said_cell(const struct view *view, const struct view_row *row, size_t column,
 	  struct cell *cell)
@@ -270,9 +311,28 @@ add_people(const struct view *view, const struct queue_item *item, struct buf *o
 }
 
 static void
+claim_details(const struct view *view, const struct claim *claim,
+	      struct view_details *details)
+{
+	details->form = TEXT_TITLED;
+	claims_add_what(view->app, claim, &details->text);
+	buf_printf(&details->text, "\n%s\n",
+		   claim->person == CATALOG_NONE
+			   ? ""
+			   : app_person_name(view->app->report, claim->person,
+					     view->scratch));
+	claims_add_when(view->app, claim, &details->text);
+	buf_putc(&details->text, '\n');
+}
+
+static void
 details(const struct view *view, const struct view_row *row,
 	struct view_details *details)
 {
+	if (row->kind == ROW_CLAIM) {
+		claim_details(view, claim_of(view, row), details);
+		return;
+	}
 	if (row->kind == ROW_WHO) {
 		details->person = waiting_of(view, row)->person;
 		return;
@@ -299,6 +359,11 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	if (row->kind == ROW_WHO) {
 		s->person = waiting_of(view, row)->person;
 		s->kind = s->person == CATALOG_NONE ? SUBJECT_NONE : SUBJECT_PERSON;
+		return;
+	}
+	if (row->kind == ROW_CLAIM) {
+		subject_is_fact(s, SUBJECT_CLAIM, KIND_CLAIMS, claim_of(view, row));
+		s->person = claim_of(view, row)->person;
 		return;
 	}
 	const struct queue_item *item = item_of(view, row);
@@ -427,6 +492,14 @@ opens(const struct view *view, const struct view_row *row)
 #define ON(kind) VERB_ON(SUBJECT_##kind)
 
 static const struct verb verbs[] = {
+	{ACTION_OPEN, ON(CLAIM), queue_claims_ask, NULL, NC_("key bar", "Answer"),
+	 RIGHT_ANSWER},
+	{ACTION_EDIT, ON(CLAIM) | ON(MARKED), queue_claims_ask, NULL,
+	 NC_("key bar", "Answer"), RIGHT_ANSWER},
+	{ACTION_DELETE, ON(MARKED), queue_claims_ask, NULL, NC_("key bar", "Answer"),
+	 RIGHT_ANSWER},
+	{ACTION_DELETE, ON(CLAIM), queue_claims_refuse, NULL, NC_("key bar", "Refuse"),
+	 RIGHT_ANSWER},
 	{ACTION_OPEN, ON(TITLE), take, NULL, NC_("key bar", "Yes"), RIGHT_ANSWER},
 	{ACTION_OPEN, ON(SAID), choose, NULL, NC_("key bar", "Choose"), RIGHT_ANSWER},
 	{ACTION_FILTER, ON(TITLE) | ON(SAID), choose, NULL, NC_("key bar", "Other"),
@@ -456,12 +529,14 @@ const struct view_class view_queue = {
 			[PEOPLE] = {NC_("queue", "People"), 6, 6, 8, 4, true, false},
 			[MEANT] = {N_("Nearest"), 24, 44, 100, 2, false, false},
 		},
-	.headings = {[S_SAID] = N_("Said before: d takes it back, / says another")},
+	.headings = {[S_CLAIMS] = N_("To be accepted: Enter asks, d refuses"),
+		     [S_SAID] = N_("Said before: d takes it back, / says another")},
 	.empty = nothing,
 	.cells = {[ROW_TITLE] = title_cell,
 		  [ROW_MEANT] = meant_cell,
 		  [ROW_WHO] = who_cell,
-		  [ROW_SAID] = said_cell},
+		  [ROW_SAID] = said_cell,
+		  [ROW_CLAIM] = claim_cell},
 	.open = open,
 	.head = head,
 	.peek = PEEK_BELOW_TALL,

@@ -308,7 +308,8 @@ suppose_any_override(struct screen *screen, const struct subject *s)
 #define ON_ASSOCIATION (VERB_ON(SUBJECT_ASSOCIATIONS) | VERB_ON(SUBJECT_ASSOCIATION))
 
 /* Where Enter or a word typed records what it is. */
-#define ON_WHAT_WAITS (VERB_ON(SUBJECT_TITLE) | VERB_ON(SUBJECT_SAID))
+#define ON_WHAT_WAITS                                                                  \
+	(VERB_ON(SUBJECT_TITLE) | VERB_ON(SUBJECT_SAID) | VERB_ON(SUBJECT_CLAIM))
 
 #define NOT_RECORDED                                                                   \
 	N_("Nothing is recorded in a what-if: a adds to the basket, W leaves it.")
