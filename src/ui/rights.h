@@ -16,10 +16,8 @@ const char *rights_refusal(const struct app *app, enum right right);
 /* The same of something done to a person (CATALOG_NONE: to nobody in particular). */
 const char *rights_refusal_of(const struct app *app, enum right right, uint32_t person);
 
-/* The right to a view, by what it is about. */
-enum right rights_view(enum subject_kind about);
-
-/* The same of a place; who sees their own only is nowhere else than there. */
+/* The same of a place, by what its view is about; who sees their own only is nowhere
+ * else than there. */
 const char *rights_place(const struct app *app, enum subject_kind about, int64_t id);
 
 /* True if what is written for the next time is: drafts, the session, saved views. */

@@ -64,8 +64,9 @@ static const struct {
 	{SUBJECT_IMPORT, RIGHT_IMPORT},
 };
 
-enum right
-rights_view(enum subject_kind about)
+/* The right to a view, by what it is about. */
+static enum right
+right_to_view(enum subject_kind about)
 {
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		if (views[i].about == about)
@@ -76,7 +77,7 @@ rights_view(enum subject_kind about)
 const char *
 rights_place(const struct app *app, enum subject_kind about, int64_t id)
 {
-	const char *why_not = rights_refusal(app, rights_view(about));
+	const char *why_not = rights_refusal(app, right_to_view(about));
 	bool own = about == SUBJECT_PERSON && id == app->asker.person_row;
 	if (why_not || own || !may_own_only(&app->asker))
 		return why_not;
