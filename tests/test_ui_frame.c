@@ -64,7 +64,8 @@ Test(ui_frame, a_message_is_never_cut)
 		shot_size(sizes[i].rows, sizes[i].cols);
 		memcpy(copy, words, sizeof words);
 		screen_say(&shot.screen, ROLE_BAD, "%s", words);
-		for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
+		char *rest = copy;
+		for (char *word; (word = strsep(&rest, " ")) != NULL;)
 			SEES(&shot, word);
 		shot_check_rows("message");
 		shot_keys(&shot, "j");

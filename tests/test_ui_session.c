@@ -205,7 +205,7 @@ Test(ui_session, more_than_is_kept_pushes_out_what_is_oldest)
 		session_add(&session, &list);
 	}
 	cr_assert_eq(session.n_lists, SESSION_LISTS);
-	cr_assert_eq(atoi(session.lists[0].which), 2 * SESSION_LISTS);
+	cr_assert_str_eq(session.lists[0].which, "200");
 	list.which = none;
 	for (int i = 0; i < SESSION_SAVED + 1; i++) {
 		char name[16];
