@@ -197,6 +197,7 @@ out_has_not '@'PROGRAM
 expect 0 --db nowhere.db account setup --sudoers
 out_is <<END
 Defaults!$program env_reset, !setenv, always_set_home
+Defaults!$program env_keep = "TERM COLORTERM COLORFGBG NO_COLOR LANG LANGUAGE LC_*"
 Defaults!$program umask=0077, umask_override
 %attain-users ALL=(attain) NOPASSWD:NOSETENV: $program
 END

@@ -100,10 +100,10 @@ same_as_before() { # what is special
 	done
 }
 
-# A sudo that lets through what leads to other terminals, languages and programs.
+# A sudo that lets through what it should not, everywhere but where setup has its say.
 careless() {
 	local names
-	names=$(printf '%s\n' "${lures[@]}" | sed 's/=.*//' | grep -vE '^(LD_|SUDO_|ATTAIN_|XDG_)' | tr '\n' ' ')
+	names=$(printf '%s\n' "${lures[@]}" | sed 's/=.*//' | grep -vE '^(LD_|SUDO_)' | tr '\n' ' ')
 	echo "Defaults env_keep += \"$names\"" >/etc/sudoers.d/careless
 	chmod 440 /etc/sudoers.d/careless
 	run visudo -c
