@@ -23,7 +23,7 @@ main(int argc, char **argv)
 		return status;
 	const char *db = request.db ? request.db : app_default_db(&arena);
 	bool guarded = request.as || door_is_guarded();
-	bool first = !guarded && app_absent(db);
+	bool first = !request.as && !door_is_sudo() && app_absent(db);
 	bool started =
 		ui_usable(&fault) && (first || app_present(db, &fault)) &&
 		ui_start(guarded ? NULL : db, &settings, request.accessible, &fault);

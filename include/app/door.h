@@ -24,6 +24,10 @@ void door_open(bool as);
  * found out before anything else. */
 bool door_is_guarded(void);
 
+/* True if that is so, and it was to become another user than root. Only accounts are let
+ * in then, and nothing can be made. */
+bool door_is_sudo(void);
+
 /*
  * True unless somebody comes through sudo as another user than root: they name neither
  * a database, nor settings, nor an account. `option`: "--db". Else FAULT_STORE.

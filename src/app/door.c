@@ -33,9 +33,15 @@ owner_of(const struct stat *file)
 }
 
 bool
+door_is_sudo(void)
+{
+	return geteuid() != 0 && sudo_user(geteuid());
+}
+
+bool
 door_lets_name(const char *option, struct fault *fault)
 {
-	return geteuid() == 0 || !sudo_user(geteuid()) ||
+	return !door_is_sudo() ||
 	       fault_set(fault, FAULT_STORE, _("%s can't be used through sudo."),
 			 option);
 }
@@ -48,9 +54,9 @@ door_is_guarded(void)
 
 /* What would lead somewhere: to files that are read, programs that are run. */
 static const char *const leading[] = {
-	"TERMINFO", "TERMINFO_DIRS", "TERMPATH",       "TERMCAP",
-	"LOCPATH",  "NLSPATH",	     "GCONV_PATH",     "EDITOR",
-	"VISUAL",   "PAGER",	     "OUTPUT_CHARSET", "TMPDIR",
+	"TERMINFO",	  "TERMINFO_DIRS", "TERMPATH",	    "TERMCAP", "LOCPATH",
+	"NLSPATH",	  "GCONV_PATH",	   "EDITOR",	    "VISUAL",  "PAGER",
+	"OUTPUT_CHARSET", "TMPDIR",	   "SQLITE_TMPDIR",
 };
 
 /* What names something that is looked for in folders: with a slash it would be a path.
@@ -160,8 +166,11 @@ judge(const struct store_account *account, const struct app_opening *opening,
 				 strerror(errno));
 	const char *through_sudo = sudo_user(owner_of(&file));
 	const char *name = through_sudo ? through_sudo : opening->as;
+	/* who comes through sudo could have led to a database of their own */
+	if (!account->any && (opening->as || door_is_sudo()))
+		return unknown(name, fault);
 	if (!account->any)
-		return !opening->as || unknown(opening->as, fault);
+		return true;
 	if (through_sudo && (opening->as || opening->named))
 		return fault_set(fault, FAULT_STORE, "%s",
 				 _("--as, --db and --config can't be used through "
@@ -212,7 +221,7 @@ door_ask_at(const struct app_opening *opening, struct arena *arena, struct asker
 	const char *path = opening->db ? opening->db : app_default_db(arena);
 	*asker = (struct asker){0};
 	*email = "";
-	if (app_absent(path) && !opening->as)
+	if (app_absent(path) && !opening->as && !door_is_sudo())
 		return true;
 	if (!app_present(path, fault) || !store_open(path, STORE_READ, &store, fault))
 		return false;

@@ -49,14 +49,16 @@ ssh_words(struct arena *arena, char ***words, int *n, struct fault *fault)
 	char *out = arena_alloc(arena, len + 2);
 	*words = arena_array(arena, len / 2 + 2, sizeof **words);
 	*n = 0;
+	bool first = true;
 	for (p = p ? p : ""; *(p += strspn(p, blanks)) != '\0';) {
 		(*words)[*n] = out;
 		if (!take_word(&p, &out))
 			return fault_set(fault, FAULT_USAGE, "%s",
 					 _("A quote has no end: what ssh is to run is "
 					   "written as in a shell."));
-		if (++*n == 1 && strcmp((*words)[0], "attain") == 0)
-			*n = 0;
+		if (!first || strcmp((*words)[*n], "attain") != 0)
+			++*n;
+		first = false;
 	}
 	(*words)[*n] = NULL;
 	return true;

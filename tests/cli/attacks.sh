@@ -94,7 +94,7 @@ for words in status 'status --json' '--as boss status' 'status --as boss' 'emplo
 	'plan --cost /etc/passwd' 'account list' 'account add ann --role admin' 'queue' \
 	'people' 'set metric revenue 5' 'remove employee bob@north.example' \
 	'forget bob@north.example' 'merge ann@north.example bob@north.example' \
-	'rename ann@north.example root@north.example' "attain attain '--as' boss status" \
+	'rename ann@north.example root@north.example' "attain '--as' boss status" \
 	'associate --on 2018-01-01' 'associate --organization Contoso' 'leave --on 2018-01-01' \
 	'associate --as-of 2018-01-01' '--as-of 2018-01-01 leave' 'associate --all-unassociated'; do
 	by_ssh "$words" 4
