@@ -247,6 +247,12 @@ Test(claims, an_accepted_one_keeps_what_it_does_not_tell)
 	FINE(answer("1", true));
 	cr_expect_eq(achievement()->expires_on, fixture_date("2019-01-05"));
 	cr_expect_str_eq(world_reference(f.app->world, achievement()), "A1");
+	ask_as("kim");
+	FINE(claim_with(NULL, "alpha", "2018-01-05", "2020-01-05", NULL));
+	ask_as("boss");
+	FINE(answer("2", true));
+	cr_expect_eq(achievement()->expires_on, fixture_date("2020-01-05"));
+	cr_expect_str_eq(world_reference(f.app->world, achievement()), "A1");
 }
 
 Test(claims, numbers_are_never_used_again)
