@@ -120,6 +120,39 @@ Test(accounts, what_is_no_key_is_refused)
 	arena_free(&arena);
 }
 
+/* ---- names, rights ---- */
+
+Test(accounts, a_name_is_one_that_the_system_could_say)
+{
+	static const char *const good[] = {"kim", "Kim", "k", "a.b_c-9",
+					   "_x",  ".x",	 "7"};
+	static const char *const bad[] = {"",	 "-x",	"a b",	"a\nb", "a\"b",
+					  "a'b", "a/b", "a\\b", "ä",	"a$",
+					  "a@b", "a:b", "a\x7f"};
+	struct fault fault = {0};
+	char name[66] = {0};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		cr_expect(act_account_name_fits(good[i], &fault), "%s", good[i]);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		cr_expect_not(act_account_name_fits(bad[i], &fault), "%s", bad[i]);
+	memset(name, 'x', 64);
+	cr_expect(act_account_name_fits(name, &fault));
+	name[64] = 'x';
+	cr_expect_not(act_account_name_fits(name, &fault));
+}
+
+Test(accounts, who_is_gone_may_nothing_and_an_admin_everything)
+{
+	const struct asker gone = {.role = ASKER_NOBODY}, admin = {.role = ASKER_ADMIN};
+	struct fault fault = {0};
+	for (int right = 0; right < RIGHT_N; right++) {
+		cr_expect_eq(may_look(&gone, (enum right)right), MAY_NOT);
+		cr_expect_not(may(&gone, (enum right)right, 0, &fault));
+		cr_expect_eq(fault.kind, FAULT_STORE);
+		cr_expect(may(&admin, (enum right)right, 1, &fault));
+	}
+}
+
 /* ---- the view ---- */
 
 static void
