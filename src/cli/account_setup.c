@@ -13,7 +13,8 @@
 /* "@PROGRAM@" and "@DATABASE@" are their paths. */
 static const char sudoers[] =
 	"Defaults!@PROGRAM@ env_reset, !setenv, always_set_home\n"
-	"Defaults!@PROGRAM@ env_keep = \"TERM COLORTERM COLORFGBG NO_COLOR LANG LANGUAGE LC_*\"\n"
+	"Defaults!@PROGRAM@ env_keep = \"TERM COLORTERM COLORFGBG NO_COLOR LANG "
+	"LANGUAGE LC_*\"\n"
 	"Defaults!@PROGRAM@ umask=0077, umask_override\n"
 	"%attain-users ALL=(attain) NOPASSWD:NOSETENV: @PROGRAM@\n";
 

@@ -201,7 +201,16 @@ Defaults!$program env_keep = "TERM COLORTERM COLORFGBG NO_COLOR LANG LANGUAGE LC
 Defaults!$program umask=0077, umask_override
 %attain-users ALL=(attain) NOPASSWD:NOSETENV: $program
 END
+sed "s|$program|/usr/bin/attain|" out >sudoers
 expect 0 --db nowhere.db account setup --sshd
+sed 's/^	/    /' out >sshd
+# the manual has both as they are
+for file in sudoers sshd; do
+	while IFS= read -r line; do
+		grep -qxF -e "$line" "$root/man/attain.1" ||
+			fail "attain(1) has no line $line"
+	done <$file
+done
 out_has '^Match User attain$'
 expect 2 account setup --sudoers --sshd
 expect 2 account setup kim
