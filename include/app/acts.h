@@ -103,14 +103,14 @@ bool act_set(struct app *app, const char *kind, const struct act_cell *cells, si
 	     struct buf *out, struct fault *fault);
 
 /*
- * Records what an employee says that they earned, of themselves: cells of
- * `achievements`, of which email may be missing. It counts nothing until it is
- * accepted. Refuses a day to come and ends before the day; says so if it is recorded or
- * claimed already, and else changes end and reference of what is claimed. act_set does
- * so where an employee asks.
+ * The same for whoever asks: of an employee it is a claim, what they say that they
+ * earned themselves, in cells of `achievements`, of which email may be missing. It
+ * counts nothing until it is accepted. Refuses a day to come and ends before the day;
+ * says so if it is recorded or claimed already, and else changes end and reference of
+ * what is claimed.
  */
-bool act_claim(struct app *app, const struct act_cell *cells, size_t n, struct buf *out,
-	       struct fault *fault);
+bool act_enter(struct app *app, const char *kind, const struct act_cell *cells,
+	       size_t n, struct buf *out, struct fault *fault);
 
 /* Accepts a claim, which is then recorded as an achievement, or refuses it; named as
  * claims_find (app/claims.h) takes it. Either way it waits no more. */

@@ -24,8 +24,8 @@ void door_open(bool as);
  * found out before anything else. */
 bool door_is_guarded(void);
 
-/* True if that is so, and it was to become another user than root. Only accounts are let
- * in then, and nothing can be made. */
+/* True if that is so, and it was to become another user than root. Only accounts are
+ * let in then, and nothing can be made. */
 bool door_is_sudo(void);
 
 /*

@@ -1,5 +1,6 @@
 /*
- * SHA-256, by which badges name people without showing their addresses, and ssh its keys.
+ * SHA-256, by which badges name people without showing their addresses, and ssh its
+ * keys.
  */
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H

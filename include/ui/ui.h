@@ -16,8 +16,9 @@ bool ui_usable(struct fault *fault);
 
 /*
  * Takes the terminal and draws a first frame for the database at path db (null: it is
- * not said to who comes in where it is), before it is opened; stores that are opened then don't keep it from listening (store/patience.h).
- * False with the fault of ui_usable.
+ * not said to who comes in where it is), before it is opened; stores that are opened
+ * then don't keep it from listening (store/patience.h). False with the fault of
+ * ui_usable.
  */
 bool ui_start(const char *db, const struct settings *settings, bool accessible,
 	      struct fault *fault);

@@ -66,28 +66,6 @@ load_parts(struct app *app, int32_t as_of, struct fault *fault)
 }
 
 bool
-app_absent(const char *path)
-{
-	return access(path, F_OK) != 0 && errno == ENOENT;
-}
-
-bool
-app_present(const char *path, struct fault *fault)
-{
-	if (access(path, F_OK) == 0)
-		return true;
-	if (errno != ENOENT && errno != ENOTDIR)
-		return fault_set(fault, FAULT_STORE,
-				 _("The database %s can't be opened: %s."), path,
-				 strerror(errno));
-	return fault_set(fault, FAULT_STORE,
-			 _("There is no database at %s: create one with \"attain init "
-			   "--program ID --organization NAME\", or look at the sample "
-			   "with \"attain demo\"."),
-			 path);
-}
-
-bool
 app_open(struct app **result, const char *db, int32_t as_of, enum store_mode mode,
 	 struct fault *fault)
 {

@@ -53,6 +53,28 @@ is_dir(const char *path)
 	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool
+app_absent(const char *path)
+{
+	return access(path, F_OK) != 0 && errno == ENOENT;
+}
+
+bool
+app_present(const char *path, struct fault *fault)
+{
+	if (access(path, F_OK) == 0)
+		return true;
+	if (errno != ENOENT && errno != ENOTDIR)
+		return fault_set(fault, FAULT_STORE,
+				 _("The database %s can't be opened: %s."), path,
+				 strerror(errno));
+	return fault_set(fault, FAULT_STORE,
+			 _("There is no database at %s: create one with \"attain init "
+			   "--program ID --organization NAME\", or look at the sample "
+			   "with \"attain demo\"."),
+			 path);
+}
+
 const char *
 app_default_db(struct arena *arena)
 {

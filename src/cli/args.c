@@ -15,7 +15,8 @@ enum { LONGEST_WORD = 63 };
 const struct option_row args_globals[] = {
 	{"db", "FILE", N_("the database")},
 	{"as-of", "DATE", N_("the date that is asked about: 2018-09-01, +14, eom")},
-	{"as", "NAME", N_("what this account may see and do: for the owner of the database")},
+	{"as", "NAME",
+	 N_("what this account may see and do: for the owner of the database")},
 	{"program", "ID", N_("only this program of several; may be repeated")},
 	{"lang", "en|ja", N_("the language")},
 	{"config", "FILE", N_("the file of settings")},

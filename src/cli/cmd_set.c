@@ -377,7 +377,7 @@ cmd_set(struct cli *cli, const struct args *args, struct fault *fault)
 	if (row.kind == &organization)
 		return act_set_organization(cli->app, row.cells, row.n, &cli->done,
 					    fault);
-	return act_set(cli->app, row.kind->name, row.cells, row.n, &cli->done, fault);
+	return act_enter(cli->app, row.kind->name, row.cells, row.n, &cli->done, fault);
 }
 
 /* ---- remove ---- */

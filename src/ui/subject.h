@@ -33,7 +33,7 @@ enum subject_kind {
 	SUBJECT_CREDENTIAL, /* of the catalog */
 	SUBJECT_SAID,	    /* of another one */
 	SUBJECT_ACCOUNT,
-	SUBJECT_CLAIM,	    /* what an employee entered */
+	SUBJECT_CLAIM, /* what an employee entered */
 	/* a whole that no row is about */
 	SUBJECT_DASHBOARD,
 	SUBJECT_ALERTS,

@@ -98,20 +98,6 @@ check_role(struct act *act, const char *role)
 			  role);
 }
 
-bool
-act_check_no_account(struct act *act, uint32_t person)
-{
-	const struct side_facts *facts = &act->world->facts;
-	for (size_t i = 0; i < facts->n_accounts; i++)
-		if (facts->accounts[i].person == person)
-			return act_refuse(act,
-					  _("%s has the account %s, which has to be "
-					    "removed, or be somebody else's, first."),
-					  act_person(act, person),
-					  facts->accounts[i].name);
-	return true;
-}
-
 /* Finds who an account is; an address that is "" is nobody's. */
 static bool
 find_who(struct act *act, const char *email, struct account *account)

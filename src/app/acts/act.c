@@ -438,6 +438,20 @@ move_claims(struct act *act, int64_t from_row, int64_t to_row)
 	return true;
 }
 
+bool
+act_check_no_account(struct act *act, uint32_t person)
+{
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if (facts->accounts[i].person == person)
+			return act_refuse(act,
+					  _("%s has the account %s, which has to be "
+					    "removed, or be somebody else's, first."),
+					  act_person(act, person),
+					  facts->accounts[i].name);
+	return true;
+}
+
 /* Who comes in as the person comes in as the heir; without one nobody may. */
 static bool
 move_accounts(struct act *act, int64_t from_row, int64_t to_row)

@@ -240,10 +240,13 @@ claim(struct act *act, const void *context)
 }
 
 bool
-act_claim(struct app *app, const struct act_cell *cells, size_t n, struct buf *out,
-	  struct fault *fault)
+act_enter(struct app *app, const char *kind, const struct act_cell *cells, size_t n,
+	  struct buf *out, struct fault *fault)
 {
 	const struct claim_request request = {cells, n};
+	if (app->asker.role != ASKER_EMPLOYEE ||
+	    strcmp(kind, fact_kinds[KIND_ACHIEVEMENTS]->name) != 0)
+		return act_set(app, kind, cells, n, out, fault);
 	return act_run(app, "claim", claim, &request, out, fault);
 }
 

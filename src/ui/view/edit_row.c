@@ -113,7 +113,7 @@ edit_row_save(struct form *form, struct buf *out, struct fault *fault)
 	bool anew = !form->editing || !exists(form); /* others took it away */
 	size_t n = edit_row_cells(form, anew, cells);
 	const char *kind = form->class->kind;
-	return anew ? act_set(form->app, kind, cells, n, out, fault)
+	return anew ? act_enter(form->app, kind, cells, n, out, fault)
 		    : act_correct(form->app, kind, cells, n, out, fault);
 }
 
