@@ -84,7 +84,7 @@ claim_with(const char *email, const char *credential, const char *on,
 		cells[n++] = (struct act_cell){"expires_on", expires, NULL};
 	if (reference)
 		cells[n++] = (struct act_cell){"reference", reference, NULL};
-	return act_set(f.app, "achievements", cells, n, &out, &fault);
+	return act_enter(f.app, "achievements", cells, n, &out, &fault);
 }
 
 static bool
