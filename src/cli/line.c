@@ -136,6 +136,8 @@ no_command(struct cli *cli, struct fault *fault)
 		return fault_set(
 			fault, FAULT_USAGE,
 			_("--json needs a command, such as \"attain status --json\"."));
+	if (!right_check_screen(cli, fault))
+		return false;
 	cli->request->full_screen = !cli->checking;
 	if (!cli->checking)
 		return cli_read_day(cli, fault);

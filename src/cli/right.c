@@ -93,20 +93,40 @@ add_own(struct cli *cli, const struct command *command, struct args *args,
 	args->n_operands++;
 }
 
+/* Who asks, with their address, "" if nobody's; it stays the owner where nobody else
+ * can. */
+static bool
+ask(struct cli *cli, struct asker *asker, const char **email, struct fault *fault)
+{
+	const struct app_opening opening = {
+		.db = cli->db, .as = cli->as, .named = cli->named};
+	*asker = (struct asker){0};
+	*email = "";
+	return (!cli->as && !door_is_guarded()) ||
+	       door_ask_at(&opening, &cli->arena, asker, email, fault);
+}
+
 bool
 right_check(struct cli *cli, const struct command *command, struct args *args,
 	    struct fault *fault)
 {
-	const struct app_opening opening = {
-		.db = cli->db, .as = cli->as, .named = cli->named};
 	struct asker asker;
 	const char *email;
-	if (!cli->as && !door_is_guarded())
-		return true;
-	bool fine = door_ask_at(&opening, &cli->arena, &asker, &email, fault) &&
+	bool fine = ask(cli, &asker, &email, fault) &&
 		    may_all(cli, &asker, command, args, fault);
 	if (fine && asker.role == ASKER_EMPLOYEE)
 		add_own(cli, command, args, email);
+	free(asker.name);
+	return fine;
+}
+
+bool
+right_check_screen(struct cli *cli, struct fault *fault)
+{
+	struct asker asker;
+	const char *email;
+	bool fine =
+		ask(cli, &asker, &email, fault) && may(&asker, RIGHT_SCREEN, 0, fault);
 	free(asker.name);
 	return fine;
 }

@@ -11,4 +11,7 @@
 bool right_check(struct cli *cli, const struct command *command, struct args *args,
 		 struct fault *fault);
 
+/* The same of the full screen. */
+bool right_check_screen(struct cli *cli, struct fault *fault);
+
 #endif

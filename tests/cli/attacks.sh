@@ -34,6 +34,8 @@ expect 4 --as mallory status
 err_is 'attain: This database has no account "mallory": an admin adds it with "attain account add".'
 [ "$(wc -l <err)" = 1 ] || fail 'more than a line'
 expect 4 --as '' status
+expect 4 --as mallory
+expect 2 --as ann # nothing to draw on
 expect 4 --as ANN employee
 expect 4 --as "$(printf 'ann\033[2J')" employee
 if grep -q "$(printf '\033')" err; then fail 'an escape sequence of a name'; fi
