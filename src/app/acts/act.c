@@ -46,6 +46,14 @@ add_part(struct act *act)
 	return true;
 }
 
+/* What is only tried is a question. */
+static bool
+act_may(const struct app *app, const char *name, struct fault *fault)
+{
+	return app->rehearsal || app->supposes ||
+	       may(&app->asker, may_right_of(name), 0, fault);
+}
+
 /* Within the transaction; *changed if it is to be committed. */
 static bool
 perform(struct act *act, const char *name, act_body body, const void *request,
@@ -53,6 +61,9 @@ perform(struct act *act, const char *name, act_body body, const void *request,
 {
 	/* what the first of many did may yet be taken back, and is not read */
 	if (!act->app->together && !app_refresh(act->app, act->fault))
+		return false;
+	/* who asks may have become another by what was just read */
+	if (!act_may(act->app, name, act->fault))
 		return false;
 	act->world = act->app->world;
 	if (!body(act, request))
@@ -101,14 +112,6 @@ follow(struct app *app, struct buf *out, struct fault *fault)
 	return true;
 }
 
-/* What is only tried is a question. */
-static bool
-act_may(const struct app *app, const char *name, struct fault *fault)
-{
-	return app->rehearsal || app->supposes ||
-	       may(&app->asker, may_right_of(name), 0, fault);
-}
-
 bool
 act_run(struct app *app, const char *name, act_body body, const void *request,
 	struct buf *out, struct fault *fault)
@@ -120,8 +123,6 @@ act_run(struct app *app, const char *name, act_body body, const void *request,
 			fault, FAULT_INPUT, "%s",
 			_("A what-if is on, and nothing is recorded in it: leave "
 			  "it first."));
-	if (!act_may(app, name, fault))
-		return false;
 	if (!part && !store_begin(app->store, fault))
 		return false;
 	bool fine = perform(&act, name, body, request, &changed);
