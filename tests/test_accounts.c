@@ -9,6 +9,7 @@
 #include "app/door.h"
 #include "app/ssh_key.h"
 #include "base/base64.h"
+#include "base/mem.h"
 #include "store/accounts.h"
 #include "support/filling.h"
 
@@ -169,8 +170,9 @@ put(struct shot *shot, const char *name, const char *role, const char *email,
 static void
 open_accounts(struct shot *shot, int rows, int cols)
 {
+	struct fault fault = {0};
 	filling_open(shot, rows, cols);
-	store_sign(shot->app->store, "mei", false);
+	cr_assert(store_sign(shot->app->store, "mei", false, &fault));
 	put(shot, "mei", "admin", "aiko.tanaka@aoba.example", ONE " mei@desk");
 	put(shot, "petr", "employee", "petr.novak@aoba.example", TWO "\n");
 	put(shot, "board", "viewer", NULL, NULL);
@@ -281,5 +283,26 @@ Test(accounts, each_act_is_in_the_log_and_none_is_undone)
 		cr_expect_eq(entries[i].undo, LOG_FINAL);
 	}
 	arena_free(&arena);
+	shot_close(&shot);
+}
+
+Test(accounts, who_was_removed_meanwhile_does_nothing_more)
+{
+	struct shot shot;
+	struct app *other;
+	struct fault fault = {0};
+	struct buf out = {0};
+	const struct account_request evil = {"evil", "admin", NULL, NULL};
+	open_accounts(&shot, 24, 80);
+	put(&shot, "second", "admin", NULL, NULL);
+	shot.app->asker.name = mem_strdup("second");
+	cr_assert(app_open(&other, shot.app->db_path, DATE_NONE, STORE_WRITE, &fault),
+		  "%s", fault.text);
+	cr_assert(act_account_remove(other, "second", &out, &fault), "%s", fault.text);
+	app_close(other);
+	cr_assert_not(act_account_add(shot.app, &evil, &out, &fault));
+	cr_expect_eq(fault.kind, FAULT_STORE);
+	cr_expect_str_eq(fault.text, "This account is gone: an admin has removed it.");
+	buf_free(&out);
 	shot_close(&shot);
 }

@@ -73,6 +73,10 @@ door_open(bool as)
 		return;
 	for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
 		unsetenv(leading[i]);
+	if (sudo_user(geteuid())) { /* whose day it is, whose settings are read */
+		unsetenv("TZ");
+		unsetenv("XDG_CONFIG_HOME");
+	}
 	for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
 		const char *value = getenv(naming[i]);
 		if (value && (strchr(value, '/') || strstr(value, "..")))
@@ -207,7 +211,7 @@ door_ask(struct store *store, const struct app_opening *opening, const char *pat
 				       &account, fault) &&
 		    judge(&account, opening, path, asker, fault);
 	if (fine && asker->name)
-		store_sign(store, asker->name, asker->role != ASKER_ADMIN);
+		fine = store_sign(store, asker->name, may_own_only(asker), fault);
 	arena_free(&scratch);
 	return fine;
 }
@@ -246,6 +250,6 @@ door_renew(struct app *app)
 		     account.known;
 	app->asker.role = known ? may_role_find(account.role) : ASKER_NOBODY;
 	app->asker.person_row = known ? account.person_row : 0;
-	store_sign(app->store, app->asker.name, app->asker.role != ASKER_ADMIN);
+	store_sign(app->store, app->asker.name, may_own_only(&app->asker), &ignored);
 	arena_free(&scratch);
 }

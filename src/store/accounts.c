@@ -47,10 +47,25 @@ store_last_acts(struct store *store, struct arena *arena,
 	return more >= 0;
 }
 
-void
-store_sign(struct store *store, const char *name, bool alone)
+/* A name was somebody else's before it was given to who has it now. */
+static bool
+since(struct store *store, struct fault *fault)
+{
+	const struct sql_value name = sql_given(store->signed_by);
+	sqlite3_stmt *row = store_bound(store, QUERY_ACCOUNT_SINCE, &name, fault);
+	int more = store_row(store, row, fault);
+	if (more == 1)
+		store->alone_since = sqlite3_column_int64(row, 0);
+	sqlite3_reset(row);
+	return more == 1;
+}
+
+bool
+store_sign(struct store *store, const char *name, bool alone, struct fault *fault)
 {
 	free(store->signed_by);
 	store->signed_by = name ? mem_strdup(name) : NULL;
 	store->alone = alone;
+	store->alone_since = alone ? INT64_MAX : 0;
+	return !alone || since(store, fault);
 }

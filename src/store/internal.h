@@ -105,6 +105,7 @@ struct store {
 	const struct catalog *catalog; /* whose ids are shown; null: those recorded */
 	char *own_program;	       /* ids.h */
 	char *signed_by;	  /* who the log says it was; null: the system's user */
+	int64_t alone_since;	  /* the entry since which the name is theirs; 0: any */
 	bool alone;		  /* undo and redo are of what that one did */
 	struct arena ids;	  /* recorded ones on their way to a row */
 	struct index credentials; /* keys, as far as this transaction asked for them */

@@ -181,6 +181,49 @@ expect 0 undo
 cp clean.db "$db"
 rm -f "$db"-*
 
+# what an admin undid is not theirs to bring back
+expect 0 --as ann leave
+expect 0 undo
+expect 3 --as ann redo
+expect 0 redo
+expect 0 undo
+# a name is theirs only since they have it
+expect 0 account add kim --role admin
+expect 0 --as kim leave bob@north.example --on 2018-06-30
+expect 0 account add kim --role employee --email cho@north.example
+expect 0 --as kim log
+out_is </dev/null
+expect 3 --as kim undo
+expect 3 account add "$(id -un)" --role employee --email dan@north.example
+err_has 'can only be an admin'
+# what was read is what is accepted
+expect 0 --as ann set achievement exam-a --on 2018-05-01 --reference A
+expect 0 --as ann set achievement exam-a --on 2018-05-01 --reference B
+expect 3 queue 1 --accept
+expect 0 queue 2 --accept
+# the day is not theirs to say
+SUDO_USER=ann SUDO_UID=4242 TZ=XXX-24
+export SUDO_USER SUDO_UID TZ
+ATTAIN_TODAY='' expect 0 employee
+cp out zone.txt
+unset SUDO_USER SUDO_UID TZ
+ATTAIN_TODAY='' expect 0 --as ann employee
+cmp -s out zone.txt || fail 'another day by TZ'
+ATTAIN_TODAY=2018-06-01
+cp clean.db "$db"
+rm -f "$db"-*
+# a catalog that has changed is the admin's to be told
+cp "$cases/small.cfg" small.cfg
+expect 0 init --db own.db --program ./small.cfg --organization Own
+expect 0 --db own.db set employee eve@own.example --name Eve
+expect 0 --db own.db account add boss --role admin
+expect 0 --db own.db account add eve --role employee --email eve@own.example
+echo '# changed' >>small.cfg
+expect 0 --db own.db --as eve employee
+quiet
+expect 0 --db own.db status
+err_has 'has changed'
+
 # ---- the file is its owner's alone ----
 
 mkdir -m 700 own

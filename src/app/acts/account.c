@@ -1,6 +1,8 @@
 /* Acts on accounts: who may come in. Nothing else changes them, and none is undone. */
+#include <pwd.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "act.h"
 #include "app/door.h"
@@ -231,6 +233,20 @@ check_guarded(struct act *act)
 
 /* ---- the acts ---- */
 
+/* What the owner does without an account has the name of the system's user in the log:
+ * nobody else may have done it. */
+static bool
+check_own_name(struct act *act, const struct account *account)
+{
+	const struct passwd *user = getpwuid(geteuid());
+	return !user || strcmp(account->role, admin) == 0 ||
+	       strcmp(account->name, user->pw_name) != 0 ||
+	       act_refuse(act,
+			  _("%s is who runs attain as the database's owner: that "
+			    "name can only be an admin's."),
+			  account->name);
+}
+
 /* What an account is to be, `was` being what it is (null: none). */
 static bool
 make_account(struct act *act, const struct account_request *request,
@@ -243,7 +259,7 @@ make_account(struct act *act, const struct account_request *request,
 					  .keys = ""};
 	if (request->role)
 		account->role = request->role;
-	return check_role(act, account->role) &&
+	return check_role(act, account->role) && check_own_name(act, account) &&
 	       check_admins(act, was, account->role) &&
 	       (!request->email || find_who(act, request->email, account)) &&
 	       check_employee(act, account) &&

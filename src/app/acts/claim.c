@@ -135,13 +135,12 @@ part_of(struct act *act, const char *deed, const struct claim *was,
 	const struct log_part *row =
 		act_row(act, deed, kind, was ? texts_of(act, was) : NULL,
 			is ? texts_of(act, is) : NULL);
-	const char *number = is ? is->number : was->number;
 	struct log_part *part = arena_alloc(&act->scratch, sizeof *part);
 	struct log_cell *cells =
 		arena_array(&act->scratch, row->n_cells + 1, sizeof *cells);
 	memcpy(cells, row->cells, row->n_cells * sizeof *cells);
-	cells[row->n_cells] =
-		(struct log_cell){"number", was ? number : NULL, is ? number : NULL};
+	cells[row->n_cells] = (struct log_cell){"number", was ? was->number : NULL,
+						is ? is->number : NULL};
 	*part = (struct log_part){deed, kind->name, cells, row->n_cells + 1};
 	return part;
 }
@@ -230,7 +229,8 @@ claim(struct act *act, const void *context)
 			   claim.number, words(act, &claim));
 		return true;
 	}
-	if ((!was && !give_number(act, &claim)) ||
+	/* what an admin has read is not what there is now: it gets another number */
+	if (!give_number(act, &claim) ||
 	    !store_put_fact(act->app->store, KIND_CLAIMS, &claim, act->fault))
 		return false;
 	did(act, "claimed", was, &claim);

@@ -181,9 +181,11 @@ store_find_log(struct store *store, const struct log_filter *filter,
 		limit = (size_t)recorded;
 	struct log_entry *list = arena_array(arena, limit, sizeof *list);
 	const struct sql_value values[] = {sql_integer((int64_t)limit),
-					   sql_text(filter->act), sql_text(filter->who),
+					   sql_text(filter->act),
+					   sql_text(filter->who),
 					   sql_text(date_format(filter->since, since)),
-					   sql_text(date_format(filter->until, until))};
+					   sql_text(date_format(filter->until, until)),
+					   sql_integer(store->alone_since)};
 	sqlite3_stmt *row = store_bound(store, QUERY_LOAD_LOG, values, fault);
 	while (fine && (more = store_row(store, row, fault)) == 1)
 		fine = read_entry(store, row, arena, &list[n++], fault);
@@ -218,9 +220,11 @@ bool
 store_next(struct store *store, enum store_way way, struct arena *arena,
 	   const struct log_entry **entry, struct fault *fault)
 {
-	const struct sql_value who = sql_given(store->alone ? store->signed_by : NULL);
+	const struct sql_value who[] = {
+		sql_given(store->alone ? store->signed_by : NULL),
+		sql_integer(store->alone_since)};
 	sqlite3_stmt *row = store_bound(
-		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, &who,
+		store, way == STORE_UNDO ? QUERY_NEXT_UNDO : QUERY_NEXT_REDO, who,
 		fault);
 	struct log_entry *found = arena_alloc(arena, sizeof *found);
 	bool fine = true;
