@@ -75,7 +75,7 @@ lay_lures() {
 	chmod -R a+rwX /tmp/lure # for whoever is led here
 	# they would show
 	ran='attain with lures'
-	run as kim "${lures[@]}" attain status
+	run as kim "${lures[@]}" SUDO_USER= attain status
 	out_has Lure
 	err_has LD_PRELOAD
 	screens kim led_away attain
