@@ -203,13 +203,15 @@ expect 3 queue 1 --accept
 expect 0 queue 2 --accept
 # the day is not theirs to say
 SUDO_USER=ann SUDO_UID=4242 TZ=XXX-24
-export SUDO_USER SUDO_UID TZ
-ATTAIN_TODAY='' expect 0 employee
+ATTAIN_TODAY=
+export SUDO_USER SUDO_UID TZ ATTAIN_TODAY
+expect 0 employee
 cp out zone.txt
 unset SUDO_USER SUDO_UID TZ
-ATTAIN_TODAY='' expect 0 --as ann employee
+expect 0 --as ann employee
 cmp -s out zone.txt || fail 'another day by TZ'
 ATTAIN_TODAY=2018-06-01
+export ATTAIN_TODAY
 cp clean.db "$db"
 rm -f "$db"-*
 # a catalog that has changed is the admin's to be told
