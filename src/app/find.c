@@ -23,7 +23,8 @@ struct look {
 	struct buf named;  /* them, as they are shown */
 	struct buf near;   /* what has the word somewhere in it, likewise */
 	struct buf folded; /* what was compared last */
-	bool alone;	   /* who asks is not told who else there is */
+	bool alone; /* who asks is not told who else there is, nor of what they may not
+		       ask */
 	struct arena arena;
 };
 
@@ -171,7 +172,6 @@ static void
 look_at_people(struct look *look, const struct app *app, bool exactly)
 {
 	const struct world *world = app->world;
-	look->alone = may_own_only(&app->asker);
 	look->id = world_person(world, look->word);
 	for (uint32_t i = 0; look->id == CATALOG_NONE && i < world->n_people; i++) {
 		if (has_mcp_id(&world->people[i], look->word))
@@ -219,8 +219,9 @@ EACH_HAS_ROW(unknown, THING_COUNT);
 static const char *
 hint(const struct look *look, enum thing thing, struct arena *arena)
 {
-	const char *more = "", *see = unknown[thing].see;
-	if (look->alone)
+	bool people = thing == THING_PERSON || thing == THING_PERSON_EXACTLY;
+	const char *more = "", *see = look->alone ? NULL : unknown[thing].see;
+	if (look->alone && people)
 		return "";
 	if (look->n_near > SHOWN)
 		more = arena_printf(arena, _(" and %zu more"), look->n_near - SHOWN);
@@ -318,6 +319,7 @@ find_look(const struct app *app, enum thing thing, const char *word, uint32_t *i
 	struct look look;
 	enum found found = FOUND_ONE;
 	begin(&look, thing, word);
+	look.alone = may_own_only(&app->asker);
 	look_at(&look, app, thing);
 	*index = look.id != CATALOG_NONE ? look.id : look.name;
 	if (look.id == CATALOG_NONE && look.n_named == 0) {

@@ -165,6 +165,13 @@ for line in employee 'employee --json' 'employee --as-of 2018-03-01' associate l
 	rm -f "$db"-*
 done
 
+# a program is an id, never a path
+expect 3 --as ann --program ../../etc/passwd employee
+expect 3 --as ann --program /etc/passwd employee
+# what they may not ask for they are not sent to
+expect 3 --as ann set achievement nonsense
+err_has_not 'attain credentials'
+
 # ---- themselves ----
 
 expect 0 --as ann leave
@@ -259,6 +266,9 @@ if [ "$(id -u)" = 0 ]; then
 		HOME=/nonexistent setpriv --reuid 4242 --regid 4242 --clear-groups \
 			"$ATTAIN" --db "$folder/own/x.db" status >out 2>err </dev/null
 		[ $? = 4 ] || fail 'somebody else reads a database with accounts'
+		HOME=/nonexistent setpriv --reuid 4242 --regid 4242 --clear-groups \
+			"$ATTAIN" --db "$folder/own/x.db" --as boss status >out 2>err </dev/null
+		[ $? = 4 ] || fail 'somebody else comes in as an account'
 		[ "$(wc -l <err)" = 1 ] || fail 'more than a line'
 	fi
 fi
