@@ -277,6 +277,7 @@ Test(accounts, each_act_is_in_the_log_and_none_is_undone)
 	cr_assert(store_next(shot.app->store, STORE_UNDO, &arena, &next, &fault));
 	cr_assert(!next || strcmp(next->act, "account") != 0);
 	cr_assert(store_read_log(shot.app->store, 3, &arena, &entries, &n, &fault));
+	cr_assert_eq(n, 3);
 	for (size_t i = 0; i < n; i++) {
 		cr_expect_str_eq(entries[i].act, "account");
 		cr_expect_str_eq(entries[i].who, "mei");

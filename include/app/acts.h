@@ -216,7 +216,8 @@ bool act_account_remove(struct app *app, const char *name, struct buf *out,
 const struct account *act_account_find(const struct app *app, const char *name,
 				       struct fault *fault);
 
-/* Takes the last act back, or does the last one that was taken back again. */
+/* Takes the last act back, or does the last one that was taken back again; of an
+ * employee, of their own. */
 bool act_undo(struct app *app, struct buf *out, struct fault *fault);
 bool act_redo(struct app *app, struct buf *out, struct fault *fault);
 

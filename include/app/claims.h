@@ -16,6 +16,9 @@ const struct claim *claims_of(const struct world *world, int64_t person_row,
 const struct achievement *claims_recorded(const struct app *app,
 					  const struct claim *claim);
 
+/* True if two claims of one key tell the same. */
+bool claims_same(const struct claim *a, const struct claim *b);
+
 /* How many claims a person has. */
 size_t claims_count(const struct world *world, int64_t person_row);
 

@@ -50,6 +50,6 @@ bool door_ask_at(const struct app_opening *opening, struct arena *arena,
 bool door_is_closed(const char *path, struct fault *fault);
 
 /* Asks again what the database says of who asks, after it has changed. */
-void door_renew(struct app *app);
+bool door_renew(struct app *app, struct fault *fault);
 
 #endif

@@ -47,7 +47,7 @@ const struct queue_item *queue_find(const struct queue_item *items, size_t n,
 /* True if a catalog has come to know what rows wait for. */
 bool queue_is_known(const struct app *app);
 
-/* How many rows wait that are not ignored, and claims (app/claims.h). */
+/* How many rows wait that are not ignored. */
 size_t queue_n_waiting(const struct app *app);
 
 #endif

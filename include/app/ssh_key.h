@@ -15,10 +15,10 @@ enum { SSH_KEY_FILE_BYTES = 64 * 1024 };
 
 /*
  * Reads the keys of a file, a line each, or one behind the other, as they are pasted;
- * empty lines and comments are passed over. *keys
- * has each once, as `struct account` keeps them: "type base64 comment", a line each,
- * without the last line's end; "" if there is none. In arena. FAULT_INPUT for anything
- * else, a private key and options before the type among it.
+ * empty lines and comments are passed over. *keys has each once, as `struct account`
+ * keeps them: "type base64 comment", a line each, without the last line's end; "" if
+ * there is none. In arena. FAULT_INPUT for anything else, a private key and options
+ * before the type among it.
  */
 bool ssh_key_read(const char *text, size_t len, struct arena *arena, const char **keys,
 		  struct fault *fault);

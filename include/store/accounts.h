@@ -31,8 +31,8 @@ bool store_last_acts(struct store *store, struct arena *arena,
 		     struct fault *fault);
 
 /* From now on the log says that `name` did what is done, not the system's user.
- * `alone`: the log, undo and redo pass over what others did, and
- * what was done under the name before it was given to who has it now. */
+ * `alone`: undo and redo pass over what others did, and these and the log over what was
+ * done under the name before it was given to who has it now. */
 bool store_sign(struct store *store, const char *name, bool alone, struct fault *fault);
 
 #endif

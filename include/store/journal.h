@@ -98,7 +98,8 @@ bool store_last_claim(struct store *store, int64_t *number, struct fault *fault)
 
 enum store_way { STORE_UNDO, STORE_REDO };
 
-/* The entry that is next to be taken back or done again, in arena; null if none is. */
+/* The entry that is next to be taken back or done again, in arena; null if none is. Of
+ * who is alone (store_sign), of their own. */
 bool store_next(struct store *store, enum store_way way, struct arena *arena,
 		const struct log_entry **entry, struct fault *fault);
 

@@ -195,14 +195,14 @@ replace_facts(struct app *app, struct app_facts *former, struct fault *fault)
 {
 	struct arena arena = {0};
 	struct world *world;
-	if (!store_load(app->store, app->catalog, &arena, &world, fault)) {
+	if ((!app->rehearsal && !door_renew(app, fault)) ||
+	    !store_load(app->store, app->catalog, &arena, &world, fault)) {
 		arena_free(&arena);
 		return false;
 	}
 	if (!app->rehearsal) {
 		endings_forget(app);
 		app->n_readings++;
-		door_renew(app);
 	}
 	if (may_own_only(&app->asker))
 		world_hide(world, app->asker.person_row);
@@ -331,7 +331,8 @@ app_renew(struct app *app, struct fault *fault)
 	if (app->rehearsal)
 		return renew_for_now(app, fault);
 	suppose_pause(app);
-	if (!store_load_touched(app->store, app->catalog, app->world, &app->world_arena,
+	if (!door_renew(app, fault) ||
+	    !store_load_touched(app->store, app->catalog, app->world, &app->world_arena,
 				&renewal, fault)) {
 		suppose_resume(app);
 		return false;
@@ -340,7 +341,6 @@ app_renew(struct app *app, struct fault *fault)
 		return app_reload(app, fault);
 	former_forget(app);
 	app->n_readings++;
-	door_renew(app);
 	exchange(app, &renewal, &app->world_arena);
 	app->report = eval_report(app->eval, app->as_of);
 	for (size_t i = 0; i < renewal.n_people; i++)

@@ -38,6 +38,13 @@ claims_recorded(const struct app *app, const struct claim *claim)
 	return NULL;
 }
 
+bool
+claims_same(const struct claim *a, const struct claim *b)
+{
+	return a->expires_on == b->expires_on &&
+	       strcmp(a->reference, b->reference) == 0;
+}
+
 size_t
 claims_count(const struct world *world, int64_t person_row)
 {

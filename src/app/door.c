@@ -237,19 +237,22 @@ door_ask_at(const struct app_opening *opening, struct arena *arena, struct asker
 	return fine;
 }
 
-void
-door_renew(struct app *app)
+bool
+door_renew(struct app *app, struct fault *fault)
 {
 	struct arena scratch = {0};
 	struct store_account account;
-	struct fault ignored;
-	if (!app->asker.name)
-		return;
-	bool known = store_find_account(app->store, app->asker.name, &scratch, &account,
-					&ignored) &&
-		     account.known;
-	app->asker.role = known ? may_role_find(account.role) : ASKER_NOBODY;
-	app->asker.person_row = known ? account.person_row : 0;
-	store_sign(app->store, app->asker.name, may_own_only(&app->asker), &ignored);
+	struct asker *asker = &app->asker;
+	if (!asker->name)
+		return true;
+	bool fine =
+		store_find_account(app->store, asker->name, &scratch, &account, fault);
+	if (fine) {
+		asker->role =
+			account.known ? may_role_find(account.role) : ASKER_NOBODY;
+		asker->person_row = account.person_row;
+		fine = store_sign(app->store, asker->name, may_own_only(asker), fault);
+	}
 	arena_free(&scratch);
+	return fine;
 }

@@ -190,7 +190,7 @@ queue_n_waiting(const struct app *app)
 	for (size_t i = 0; i < n_items; i++)
 		n += queue_waits(&items[i]) ? items[i].n_rows : 0;
 	arena_free(&scratch);
-	return n + app->world->facts.n_claims;
+	return n;
 }
 
 bool

@@ -116,7 +116,7 @@ queue_text(struct cli *cli, const struct queue_item *items, size_t n)
 {
 	const size_t n_claims = cli->app->world->facts.n_claims;
 	claim_lines(cli);
-	if (n_claims > 0 && queue_n_waiting(cli->app) > n_claims)
+	if (n_claims > 0 && queue_n_waiting(cli->app) > 0)
 		text_section(cli, _("To be told what they are (TITLE --as ID)"));
 	if (waiting_lines(cli, items, n) + n_claims == 0)
 		text_say(cli, STYLE_PLAIN, "%s", _("Nothing waits in the queue."));

@@ -311,7 +311,7 @@ static void
 queue_line(struct cli *cli)
 {
 	size_t n_claims = cli->app->world->facts.n_claims;
-	size_t n = queue_n_waiting(cli->app) - n_claims;
+	size_t n = queue_n_waiting(cli->app);
 	if (n > 0)
 		text_say(cli, STYLE_WARN,
 			 ngettext("%zu result waits: attain queue",

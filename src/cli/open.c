@@ -32,8 +32,7 @@ bool
 cli_open(struct cli *cli, enum store_mode mode, struct fault *fault)
 {
 	return cli_open_as_is(cli, mode, fault) &&
-	       (mode != STORE_WRITE || cli->app->asker.role != ASKER_ADMIN ||
-		take_in(cli, fault));
+	       (mode != STORE_WRITE || take_in(cli, fault));
 }
 
 bool

@@ -321,8 +321,7 @@ ui_run(struct app *app, bool imports)
 	const char *folder, *file;
 	struct screen screen;
 	struct buf taken_in = {0};
-	if (app->asker.role == ASKER_ADMIN)
-		take_in(app, &taken_in);
+	take_in(app, &taken_in);
 	screen_open(&screen, app, &edit_verbs);
 	session_file_read(&screen.stack);
 	if (!may_own_only(&app->asker))

@@ -38,8 +38,7 @@ struct verb {
 	/* msgid with the context "key bar": what it does there, in at most 8 cells;
 	 * null: what the action is called */
 	const char *label;
-	enum right right; /* to it; else it does nothing, and the key says so; where it
-			   * does nothing anyhow, that is said first */
+	enum right right; /* to it; without it it does nothing, and the key says so */
 };
 
 /* The end of a table. */

@@ -410,8 +410,30 @@ act_drop_claim(struct act *act, const struct claim *claim)
 			    act->fault);
 }
 
-/* What waits to be accepted likewise. What both claimed keeps the heir's number, the
- * later end, and the reference that is given. */
+bool
+act_number_claim(struct act *act, struct claim *claim)
+{
+	int64_t last;
+	if (!store_last_claim(act->app->store, &last, act->fault))
+		return false;
+	claim->number = arena_printf(&act->scratch, "%jd", (intmax_t)last + 1);
+	return true;
+}
+
+/* What both claimed: the later end, and the reference that is given. It keeps the
+ * heir's number if it is what stands there. */
+static bool
+join_claims(struct act *act, struct claim *claim, const struct claim *own)
+{
+	if (own->expires_on > claim->expires_on)
+		claim->expires_on = own->expires_on;
+	if (*own->reference != '\0')
+		claim->reference = own->reference;
+	claim->number = own->number;
+	return claims_same(claim, own) || act_number_claim(act, claim);
+}
+
+/* What waits to be accepted likewise. */
 static bool
 move_claims(struct act *act, int64_t from_row, int64_t to_row)
 {
@@ -425,13 +447,8 @@ move_claims(struct act *act, int64_t from_row, int64_t to_row)
 		const struct claim *own = claims_of(act->world, to_row,
 						    claim.credential, claim.earned_on);
 		claim.person_row = to_row;
-		if (own) {
-			claim.number = own->number;
-			if (own->expires_on > claim.expires_on)
-				claim.expires_on = own->expires_on;
-			if (*own->reference != '\0')
-				claim.reference = own->reference;
-		}
+		if (own && !join_claims(act, &claim, own))
+			return false;
 		if (to_row != 0 &&
 		    !store_put_fact(act->app->store, KIND_CLAIMS, &claim, act->fault))
 			return false;
@@ -453,7 +470,7 @@ act_check_no_account(struct act *act, uint32_t person)
 	return true;
 }
 
-/* Who comes in as the person comes in as the heir; without one nobody may. */
+/* Who comes in as the person comes in as the heir, without whom there is no account. */
 static bool
 move_accounts(struct act *act, int64_t from_row, int64_t to_row)
 {
@@ -462,6 +479,7 @@ move_accounts(struct act *act, int64_t from_row, int64_t to_row)
 		struct account account = facts->accounts[i];
 		if (account.person_row != from_row)
 			continue;
+		assert(to_row != 0); /* act_check_no_account was asked */
 		account.person_row = to_row;
 		if (!store_put_fact(act->app->store, KIND_ACCOUNTS, &account,
 				    act->fault))

@@ -93,12 +93,15 @@ bool act_check_no_account(struct act *act, uint32_t person);
 /* Refuses that the last admin goes. */
 bool act_check_last_admin(struct act *act, uint32_t person);
 
+/* Gives a claim a number that none had before. */
+bool act_number_claim(struct act *act, struct claim *claim);
+
 /* Takes a claim away. */
 bool act_drop_claim(struct act *act, const struct claim *claim);
 
 /* Takes a person away with all that is recorded of them; what they used of benefits,
  * what waits in the queue and their account become another's (0: what they used is
- * nobody's, the rest goes). */
+ * nobody's, what waits goes; there is no account then). */
 bool act_drop_person(struct act *act, uint32_t person, int64_t heir_row);
 
 #endif

@@ -190,23 +190,6 @@ is_recorded(const struct act *act, const struct claim *claim)
 }
 
 static bool
-give_number(struct act *act, struct claim *claim)
-{
-	int64_t last;
-	if (!store_last_claim(act->app->store, &last, act->fault))
-		return false;
-	claim->number = arena_printf(&act->scratch, "%jd", (intmax_t)last + 1);
-	return true;
-}
-
-static bool
-same(const struct claim *a, const struct claim *b)
-{
-	return a->expires_on == b->expires_on &&
-	       strcmp(a->reference, b->reference) == 0;
-}
-
-static bool
 claim(struct act *act, const void *context)
 {
 	const char *const *texts = read_cells(act, context);
@@ -224,13 +207,13 @@ claim(struct act *act, const void *context)
 			   words(act, &claim));
 		return true;
 	}
-	if (was && same(was, &claim)) { /* a number, a row in words */
+	if (was && claims_same(was, &claim)) { /* a number, a row in words */
 		buf_printf(&act->said, _("It waits to be accepted already (%s): %s\n"),
 			   claim.number, words(act, &claim));
 		return true;
 	}
 	/* what an admin has read is not what there is now: it gets another number */
-	if (!give_number(act, &claim) ||
+	if (!act_number_claim(act, &claim) ||
 	    !store_put_fact(act->app->store, KIND_CLAIMS, &claim, act->fault))
 		return false;
 	did(act, "claimed", was, &claim);

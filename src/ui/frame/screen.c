@@ -11,6 +11,7 @@
 #include "ui/input.h"
 #include "ui/prompt.h"
 #include "ui/rights.h"
+#include "ui/session_file.h"
 
 void
 screen_open(struct screen *screen, struct app *app, const struct screen_verbs *verbs)
@@ -165,6 +166,7 @@ begin_anew(struct screen *screen)
 	stack_close(&screen->stack);
 	stack_open(&screen->stack, screen->app, screen->verbs->views,
 		   screen->verbs->n_views);
+	session_file_read(&screen->stack); /* what it had not, it would not write */
 	buf_clear(&screen->recent);
 	buf_clear(&screen->frame.banner.hidden);
 	screen->frame.banner.generation = 0;

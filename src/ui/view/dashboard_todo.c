@@ -229,7 +229,7 @@ static void
 add_queue(struct todos *todos)
 {
 	const struct app *app = todos->view->app;
-	const size_t n = queue_n_waiting(app) - app->world->facts.n_claims;
+	const size_t n = queue_n_waiting(app);
 	if (n > 0)
 		add_place(todos, SUBJECT_QUEUE,
 			  arena_printf(&todos->view->arena,

@@ -120,7 +120,7 @@ add_claims(struct view *view)
 		rows_add(view, S_CLAIMS, ROW_CLAIM, i)->key =
 			rows_key(S_CLAIMS, ROW_CLAIM,
 				 (uint32_t)strtoul(facts->claims[i].number, NULL, 10));
-	if (facts->n_claims > 0 && queue_n_waiting(view->app) > facts->n_claims)
+	if (facts->n_claims > 0 && queue_n_waiting(view->app) > 0)
 		rows_heading(view, S_WAITING, _("To be told what they are"));
 }
 
