@@ -25,7 +25,7 @@ unset ATTAIN_DB ATTAIN_TODAY LANGUAGE
 export LC_ALL=C.UTF-8 TZ=UTC HOME=$scratch XDG_DATA_HOME=$scratch/data \
 	XDG_CONFIG_HOME=$scratch/config TMPDIR=$scratch ATTAIN=$build/attain ATTAIN_BUILD=$build
 unset ATTAIN_TEST_MODE
-limit=170
+limit=340
 wrap=()
 case $mode in
 san)

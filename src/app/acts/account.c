@@ -73,20 +73,14 @@ act_account_find(const struct app *app, const char *name, struct fault *fault)
 static bool
 check_admins(struct act *act, const struct account *was, const char *role)
 {
-	const struct side_facts *facts = &act->world->facts;
-	if (role && strcmp(role, admin) == 0)
+	if (role && may_role_find(role) == ASKER_ADMIN)
 		return true;
-	for (size_t i = 0; i < facts->n_accounts; i++)
-		if (&facts->accounts[i] != was &&
-		    strcmp(facts->accounts[i].role, admin) == 0)
-			return true;
-	if (!was)
-		return act_refuse(act, "%s",
-				  _("The first account must be an admin's: nobody else "
-				    "could add one."));
-	return act_refuse(act,
-			  _("%s is the last admin, and stays one: add another first."),
-			  was->name);
+	if (was)
+		return act_check_last_admin(act, was);
+	return act->world->facts.n_accounts > 0 ||
+	       act_refuse(act, "%s",
+			  _("The first account must be an admin's: nobody else could "
+			    "add one."));
 }
 
 static bool

@@ -411,6 +411,18 @@ act_drop_claim(struct act *act, const struct claim *claim)
 }
 
 bool
+act_record_earned(struct act *act, const struct achievement *was,
+		  const struct store_earned *earned)
+{
+	struct store_earned now = *earned;
+	if (was && now.expires_on == DATE_NEVER)
+		now.expires_on = was->expires_on;
+	if (was && *now.reference == '\0')
+		now.reference = world_reference(act->world, was);
+	return store_put_achievement(act->app->store, &now, act->fault);
+}
+
+bool
 act_number_claim(struct act *act, struct claim *claim)
 {
 	int64_t last;
@@ -489,21 +501,16 @@ move_accounts(struct act *act, int64_t from_row, int64_t to_row)
 }
 
 bool
-act_check_last_admin(struct act *act, uint32_t person)
+act_check_last_admin(struct act *act, const struct account *goes)
 {
 	const struct side_facts *facts = &act->world->facts;
-	const struct account *admin = NULL;
-	for (size_t i = 0; i < facts->n_accounts; i++) {
-		if (may_role_find(facts->accounts[i].role) != ASKER_ADMIN)
-			continue;
-		if (facts->accounts[i].person != person)
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if (&facts->accounts[i] != goes &&
+		    may_role_find(facts->accounts[i].role) == ASKER_ADMIN)
 			return true;
-		admin = &facts->accounts[i];
-	}
-	return !admin ||
-	       act_refuse(act,
+	return act_refuse(act,
 			  _("%s is the last admin, and stays one: add another first."),
-			  admin->name);
+			  goes->name);
 }
 
 bool

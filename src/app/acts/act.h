@@ -90,8 +90,13 @@ const char *act_person(struct act *act, uint32_t person);
 /* True if a person has no account; else refuses what would take them away from it. */
 bool act_check_no_account(struct act *act, uint32_t person);
 
-/* Refuses that the last admin goes. */
-bool act_check_last_admin(struct act *act, uint32_t person);
+/* True if an admin is left without this account; else refuses that it goes. */
+bool act_check_last_admin(struct act *act, const struct account *goes);
+
+/* Records what waited, as an import would: what it does not tell stays as it is
+ * recorded (was, null: it is not yet). */
+bool act_record_earned(struct act *act, const struct achievement *was,
+		       const struct store_earned *earned);
 
 /* Gives a claim a number that none had before. */
 bool act_number_claim(struct act *act, struct claim *claim);

@@ -235,21 +235,15 @@ act_enter(struct app *app, const char *kind, const struct act_cell *cells, size_
 
 /* ---- answers ---- */
 
-/* As an import would: what is not claimed stays as it is recorded. */
 static bool
 record(struct act *act, const struct claim *claim)
 {
-	const struct achievement *was = claims_recorded(act->app, claim);
-	struct store_earned earned = {.person = claim->person_row,
-				      .credential = claim->credential,
-				      .earned_on = claim->earned_on,
-				      .expires_on = claim->expires_on,
-				      .reference = claim->reference};
-	if (was && earned.expires_on == DATE_NEVER)
-		earned.expires_on = was->expires_on;
-	if (was && *earned.reference == '\0')
-		earned.reference = world_reference(act->world, was);
-	return store_put_achievement(act->app->store, &earned, act->fault);
+	const struct store_earned earned = {.person = claim->person_row,
+					    .credential = claim->credential,
+					    .earned_on = claim->earned_on,
+					    .expires_on = claim->expires_on,
+					    .reference = claim->reference};
+	return act_record_earned(act, claims_recorded(act->app, claim), &earned);
 }
 
 static bool

@@ -35,7 +35,12 @@ check_accounts(struct act *act, uint32_t person)
 		return act_refuse(act, "%s",
 				  _("The log says who forgets somebody: another "
 				    "account must do that, not your own."));
-	return act_check_last_admin(act, person);
+	const struct side_facts *facts = &act->world->facts;
+	for (size_t i = 0; i < facts->n_accounts; i++)
+		if (facts->accounts[i].person == person &&
+		    !act_check_last_admin(act, &facts->accounts[i]))
+			return false;
+	return true;
 }
 
 /* "forgotten-17": the person's number, or the next one that is nobody's name. */

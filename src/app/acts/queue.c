@@ -62,24 +62,18 @@ find_achievement(const struct world *world, const struct taken *taken)
 	return NULL;
 }
 
-/* As an import would: what the row does not tell stays as it is recorded. */
 static bool
 record(struct act *act, const struct taken *taken)
 {
 	const struct waiting *row = taken->row;
-	const struct achievement *was = find_achievement(act->world, taken);
-	struct store_earned earned = {
+	const struct store_earned earned = {
 		.person = row->person_row,
 		.credential = act->app->catalog->credentials[taken->credential].id,
 		.earned_on = row->earned_on,
 		.expires_on = row->expires_on,
 		.reference = row->reference,
 	};
-	if (was && earned.expires_on == DATE_NEVER)
-		earned.expires_on = was->expires_on;
-	if (was && *earned.reference == '\0')
-		earned.reference = world_reference(act->world, was);
-	return store_put_achievement(act->app->store, &earned, act->fault);
+	return act_record_earned(act, find_achievement(act->world, taken), &earned);
 }
 
 static bool
