@@ -204,9 +204,9 @@ test: ## install what is missing, build, and run every test
 	@$(SUBMAKE) all tests
 	@tests/run.sh $(BUILD)
 
-check-san: ## the tests under the address and undefined behaviour sanitizers
+check-san: ## the tests under the address and undefined behaviour sanitizers; PARTS=1 quicker
 	@$(SUBMAKE) BUILD=$(BUILD)/san VARIANT=san all tests $(BUILD)/san/tests/plant
-	@tests/run.sh --san $(BUILD)/san
+	@tests/run.sh --san $(if $(PARTS),--parts) $(BUILD)/san
 
 check-valgrind: ## the tests under valgrind
 	@$(SUBMAKE) BUILD=$(BUILD)/valgrind VARIANT=valgrind all tests \
@@ -226,10 +226,10 @@ fuzz: ## every reader under libFuzzer, SECONDS=600 each; READERS, KEEP=1
 		$(BUILD)/fuzz/share
 	@BUILD=$(BUILD)/fuzz tests/fuzz/run.sh '$(SECONDS)' '$(KEEP)' $(READERS)
 
-mutants: ## plant faults in copies of files, which the tests named must catch; ONLY=NAMEs
+mutants: ## plant faults in copies of files, which the tests named must catch; ONLY=NAMEs, EVERY=N
 	@$(SUBMAKE) all tests
 	@BUILD=$(BUILD) CC='$(CC)' FLAGS='$(STANDARD) $(PKG_CFLAGS) -O0 -fPIE -w' \
-		LIBS='$(LIBS) $(TEST_LIBS)' tests/mutants/run.sh $(ONLY)
+		LIBS='$(LIBS) $(TEST_LIBS)' EVERY='$(EVERY)' tests/mutants/run.sh $(ONLY)
 
 golden: ## write the golden screens anew, to be looked at in the diff
 	@$(SUBMAKE) all tests

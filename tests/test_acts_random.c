@@ -7,6 +7,7 @@
 #include "support/facts_back.h"
 #include "support/facts_text.h"
 #include "support/random_act.h"
+#include "support/rounds.h"
 
 enum { ACTS = 1000, REOPEN_EVERY = 50, FEW_ROWS = 6 };
 
@@ -54,9 +55,9 @@ last_entry(void)
 static size_t
 wanted_acts(void)
 {
-	const char *mode = getenv("ATTAIN_TEST_MODE");
+	size_t n = rounds_of(ACTS / 2);
 
-	return mode != NULL ? ACTS / 10 : ACTS;
+	return n < ACTS ? n : ACTS;
 }
 
 TestSuite(acts_random, .init = acting_set_up, .fini = acting_tear_down);

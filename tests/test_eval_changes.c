@@ -1,15 +1,15 @@
 /*
  * An evaluation that is told of changes against a new one of the changed world: on
  * random worlds, after every one of a random sequence of changes, everything that can
- * be asked. ATTAIN_PROPERTY_SEED and ATTAIN_PROPERTY_ROUNDS as in test_properties.
+ * be asked. How many, and beginning with which: support/rounds.h.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/eval.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 
 /* Rows that a person may have; between the slices the world has gaps. */
 enum { ROOM = 24, CHANGES = 12 };
@@ -23,14 +23,6 @@ struct round {
 	int32_t date;
 	const char *change; /* the last one, in words */
 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 /* --- worlds ------------------------------------------------------------------------
  */
@@ -484,10 +476,9 @@ change_and_compare(uint64_t seed)
 
 Test(eval_changes, a_changed_evaluation_says_what_a_new_one_does)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds = getenv("ATTAIN_TEST_MODE") != NULL ? 40 : 400;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(400);
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		change_and_compare(seed);
 }

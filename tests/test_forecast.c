@@ -1,20 +1,12 @@
 /* Forecasts: against evaluating every single day, and what is named as the cause. */
 #include <criterion/criterion.h>
-#include <stdlib.h>
 
 #include "core/forecast.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 
 enum { ROUNDS = 300, DAYS = 240 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 /* One world and what is forecast of it. */
 struct round {
@@ -114,12 +106,10 @@ compare_world(uint64_t seed)
 
 Test(forecast, is_what_evaluating_every_day_finds)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	size_t changes = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		changes += compare_world(seed);
 	cr_assert(rounds < 30 || changes > rounds / 2);

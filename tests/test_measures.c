@@ -2,17 +2,17 @@
  * What is measured: growth from month to month, customers who reach a figure, records.
  * One sentence of attain(7), Metrics and Records, after another, by table; then random
  * measures of random rows on every day, against loops over the rows.
- * ATTAIN_PROPERTY_SEED and ATTAIN_PROPERTY_ROUNDS as in test_properties.
+ * How many, and beginning with which: support/rounds.h.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/num.h"
 #include "core/eval.h"
 #include "core/forecast.h"
+#include "support/rounds.h"
 
 enum { ROWS = 256, ROW = 64, VALUE = 48 };
 
@@ -817,18 +817,10 @@ days_are_right(struct setup *s, const struct random_round *r, const char *rows)
 	return true;
 }
 
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
-
 Test(measures, are_on_every_day_what_loops_over_the_rows_find)
 {
-	unsigned long seed = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds = setting("ATTAIN_PROPERTY_ROUNDS", 300);
+	unsigned long seed = rounds_seed();
+	unsigned long rounds = rounds_of(300);
 
 	for (unsigned long i = seed; i < seed + rounds; i++) {
 		struct random_round r = {.state = i * 7919};

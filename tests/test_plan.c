@@ -1,13 +1,13 @@
 /* Plans: against trying every set of achievements on small worlds, and rule by rule. */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../src/core/plan/plan.h"
 #include "core/whatif.h"
 #include "support/brute.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 #include "support/rules_text.h"
 
@@ -52,14 +52,6 @@ end_plan(struct plan *plan)
 {
 	eval_free(plan->eval);
 	arena_free(&plan->arena);
-}
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
 }
 
 static bool
@@ -159,12 +151,10 @@ compare_world(uint64_t seed, void (*make)(struct gen *gen, uint64_t seed))
 static void
 compare_worlds(void (*make)(struct gen *gen, uint64_t seed))
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	unsigned long more = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		more += compare_world(seed, make) > 0;
 	cr_assert(rounds < 40 || more > rounds / 20, "%lu of %lu need anything", more,
@@ -530,11 +520,9 @@ compare_orders(uint64_t seed)
 
 Test(plan, is_the_same_in_whatever_order_its_targets_are_given)
 {
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	unsigned long rounds = rounds_of(ROUNDS);
 	unsigned long steps = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = 1; seed <= rounds; seed++)
 		steps += compare_orders(seed);
 	cr_assert_gt(steps, 0);

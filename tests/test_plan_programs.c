@@ -3,13 +3,13 @@
  * number that trying everything has.
  */
 #include <criterion/criterion.h>
-#include <stdlib.h>
 
 #include "core/plan.h"
 #include "support/brute.h"
 #include "support/gen_two.h"
+#include "support/rounds.h"
 
-enum { ROUNDS = 240, MOST = 3, SECONDS = 20, PEOPLE = 10 };
+enum { ROUNDS = 120, MOST = 3, SECONDS = 20, PEOPLE = 10 };
 
 /* What was found last. */
 struct answer {
@@ -116,22 +116,12 @@ compare(uint64_t seed, unsigned long *unproven)
 	return wanted;
 }
 
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
-
 Test(plan_programs, has_the_number_that_trying_everything_has)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	unsigned long more = 0, unproven = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		more += compare(seed, &unproven) > 0;
 	cr_assert_leq(unproven, rounds / 100, "%lu of %lu not proven", unproven,

@@ -9,9 +9,10 @@
 #include "base/buf.h"
 #include "catalog/load.h"
 #include "support/brute.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 
-enum { ROUNDS = 200, MOST = 3, SECONDS = 20 };
+enum { ROUNDS = 100, MOST = 3, SECONDS = 20 };
 
 /* What was found, and its steps. */
 struct plan {
@@ -360,21 +361,11 @@ compare_world(uint64_t seed, bool by_score, struct outcome *outcome)
 	free(catalog);
 }
 
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
-
 static struct outcome
 compare_worlds(bool by_score)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		setting("ATTAIN_PROPERTY_ROUNDS",
-			getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS);
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	struct outcome outcome = {0};
 
 	for (uint64_t seed = first; seed < first + rounds; seed++)

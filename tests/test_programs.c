@@ -1,26 +1,18 @@
 /*
  * Several programs in one catalog: each is evaluated as if it stood alone.
  *
- * ATTAIN_PROPERTY_ROUNDS and ATTAIN_PROPERTY_SEED as in test_properties.c.
+ * How many, and beginning with which: support/rounds.h.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/eval.h"
 #include "core/forecast.h"
 #include "support/gen_two.h"
+#include "support/rounds.h"
 
-enum { DATES = 6, ROUNDS = 2000 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
+enum { DATES = 6, ROUNDS = 1000 };
 
 static void
 must_be_same(struct gen_two *r, int32_t date, uint32_t program, const struct buf *alone,
@@ -49,11 +41,9 @@ typedef void (*round_check)(struct gen_two *r);
 static void
 for_rounds(unsigned long rounds, round_check check)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
+	uint64_t first = rounds_seed();
 
-	if (getenv("ATTAIN_TEST_MODE") != NULL)
-		rounds /= 10;
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
+	rounds = rounds_of(rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++) {
 		struct gen_two r;
 

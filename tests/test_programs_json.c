@@ -3,7 +3,7 @@
  * byte for byte what a database with only P gives for the same facts, and a program
  * that goes and comes back is the one it was.
  *
- * ATTAIN_PROPERTY_ROUNDS and ATTAIN_PROPERTY_SEED as in test_properties.c.
+ * How many, and beginning with which: support/rounds.h.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -18,8 +18,9 @@
 #include "support/gen_file.h"
 #include "support/gen_two.h"
 #include "support/put_world.h"
+#include "support/rounds.h"
 
-enum { DATES = 8, ROUNDS = 200 };
+enum { DATES = 8, ROUNDS = 60 };
 
 /* Two random programs with facts, and databases of them. */
 static struct {
@@ -31,14 +32,6 @@ static struct {
 } r;
 
 #define FINE(call) cr_assert((call), "seed %ju: %s", (uintmax_t)r.seed, r.fault.text)
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 /* ---- a round ---- */
 
@@ -109,13 +102,11 @@ typedef void (*round_check)(void);
 static void
 for_rounds(unsigned long rounds, round_check check)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
+	uint64_t first = rounds_seed();
 
 	if (access("/dev/shm", W_OK | X_OK) == 0)
 		setenv("TMPDIR", "/dev/shm", 1);
-	if (getenv("ATTAIN_TEST_MODE") != NULL)
-		rounds /= 20;
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
+	rounds = rounds_of(rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++) {
 		begin(seed);
 		check();

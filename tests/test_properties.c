@@ -1,17 +1,16 @@
 /*
  * The engine against the reference (tests/ref) on small random worlds.
  *
- * ATTAIN_PROPERTY_ROUNDS says how many worlds, ATTAIN_PROPERTY_SEED with which to
- * begin: a failure prints the seed and the world, and `ATTAIN_PROPERTY_SEED=n
- * ATTAIN_PROPERTY_ROUNDS=1` shows it again.
+ * How many, and beginning with which: support/rounds.h; a failure prints the seed and
+ * the world.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/eval.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 
 enum { DATES = 8, STEP_DAYS = 240 };
 
@@ -21,14 +20,6 @@ struct round {
 	struct ref *ref;
 	struct eval *eval;
 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 static void
 begin(struct round *r, uint64_t seed)
@@ -99,11 +90,9 @@ typedef void (*world_check)(struct round *r);
 static void
 for_worlds(unsigned long rounds, world_check check)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
+	uint64_t first = rounds_seed();
 
-	if (getenv("ATTAIN_TEST_MODE") != NULL)
-		rounds /= 10; /* under a checker every step is slow */
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
+	rounds = rounds_of(rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++) {
 		struct round r;
 
@@ -126,7 +115,7 @@ equals_reference(struct round *r)
 
 Test(properties, the_report_is_that_of_the_reference)
 {
-	for_worlds(4000, equals_reference);
+	for_worlds(2000, equals_reference);
 }
 
 static void
@@ -280,7 +269,7 @@ contributors_fit(struct round *r)
 
 Test(properties, contributors_are_as_many_as_filled_and_nobody_counts_twice)
 {
-	for_worlds(2000, contributors_fit);
+	for_worlds(1000, contributors_fit);
 }
 
 static bool

@@ -6,17 +6,10 @@
 #include "core/survive.h"
 #include "support/brute.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 
 enum { ROUNDS = 400, PEOPLE = 8, DATES = 2, LEVELS = 16, PAIRS_TRIED = 4 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 static void
 complain(struct gen *gen, const struct survive_level *level, int wanted, int32_t day)
@@ -175,12 +168,10 @@ compare_world(uint64_t seed, void (*make)(struct gen *gen, uint64_t seed),
 static void
 compare_worlds(void (*make)(struct gen *gen, uint64_t seed))
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	unsigned long several = 0, pairs = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		several += compare_world(seed, make, &pairs);
 	cr_assert(rounds < 100 || (several > 0 && pairs > 0));

@@ -2,7 +2,7 @@
  * Terms of their own, windows in which levels qualify, and awards that look at other
  * days: random programs of a few levels against stepping through their days one by one,
  * in whatever order days are asked for, and after changes.
- * ATTAIN_PROPERTY_SEED and ATTAIN_PROPERTY_ROUNDS as in test_properties.
+ * How many, and beginning with which: support/rounds.h.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "core/forecast.h"
 #include "core/world.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 
 enum {
@@ -719,17 +720,10 @@ check_round(uint64_t seed)
 	free(r.model);
 }
 
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-	return text && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
-
 Test(terms, are_what_stepping_through_the_days_gives)
 {
-	unsigned long seed = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds = setting("ATTAIN_PROPERTY_ROUNDS", 60);
+	unsigned long seed = rounds_seed();
+	unsigned long rounds = rounds_of(60);
 	for (unsigned long i = 0; i < rounds; i++)
 		check_round(seed + i);
 }

@@ -1,23 +1,15 @@
 /* What-if: against doing the same on the rows of a copy, and what is refused. */
 #include <criterion/criterion.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/eval.h"
 #include "support/gen.h"
+#include "support/rounds.h"
 #include "support/rules.h"
 #include "support/rules_text.h"
 #include "support/whatif_world.h"
 
 enum { ROUNDS = 1500, CHANGES = 4, ROOM = 64 };
-
-static unsigned long
-setting(const char *name, unsigned long otherwise)
-{
-	const char *text = getenv(name);
-
-	return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
 
 static struct change
 random_change(struct gen *gen, int32_t day)
@@ -224,12 +216,10 @@ compare_world(uint64_t seed)
 
 Test(whatif, is_doing_it_on_a_copy)
 {
-	uint64_t first = setting("ATTAIN_PROPERTY_SEED", 1);
-	unsigned long rounds =
-		getenv("ATTAIN_TEST_MODE") != NULL ? ROUNDS / 10 : ROUNDS;
+	uint64_t first = rounds_seed();
+	unsigned long rounds = rounds_of(ROUNDS);
 	unsigned long changes = 0;
 
-	rounds = setting("ATTAIN_PROPERTY_ROUNDS", rounds);
 	for (uint64_t seed = first; seed < first + rounds; seed++)
 		changes += compare_world(seed);
 	cr_assert(rounds < 30 || changes > rounds);

@@ -5,17 +5,17 @@
 
 kinds='employees achievements associations metrics records overrides subscriptions benefit-uses
 	referrals profile locations'
-everything() { # FILE: all facts, and the log
+everything() { # DATABASE FILE: all facts, and the log
 	for of in $kinds; do
-		"$ATTAIN" export "$of" || fail "export $of"
-	done >"$1"
-	"$ATTAIN" status --json | grep -A6 '"organization"' >>"$1"
-	"$ATTAIN" log --json >>"$1" || fail log
+		"$ATTAIN" --db "$1" export "$of" || fail "export $of"
+	done >"$2"
+	"$ATTAIN" --db "$1" status --json | grep -A6 '"organization"' >>"$2"
+	"$ATTAIN" --db "$1" log --json >>"$2" || fail log
 }
 db=$folder/data/attain/attain.db
 keep() { # from now on these are the facts to stay
-	everything before
-	cat "$db" >kept.db
+	[ ! -s "$db-wal" ] || fail 'not all is in the file'
+	cp "$db" kept.db
 }
 # good ARGUMENT...: done.
 good() {
@@ -33,7 +33,8 @@ refused() {
 	[ ! -s out ] || fail "$ran: wrote something"
 	# the same bytes are the same facts
 	cmp -s "$db" kept.db && [ ! -s "$db-wal" ] && return
-	everything after
+	everything kept.db before
+	everything "$db" after
 	cmp -s before after || {
 		diff before after >out
 		fail "$ran: changed something"
@@ -262,7 +263,7 @@ refused '3 rows of associations are like this' remove association ann@north.exam
 err_has 'Give all of the key: email, organization, from\.'
 
 # ---- the journal ----
-everything before
+everything "$db" before
 n=$(grep -c '"id":' before)
 while [ "$n" -gt 0 ] && "$ATTAIN" undo >out 2>err; do n=$((n - 1)); done
 keep

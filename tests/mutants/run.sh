@@ -2,7 +2,8 @@
 # Plants the faults of tests/mutants/list, one at a time, in a copy of a file of src, and
 # runs the test that the list names: it must fail. Wants a finished `make all tests` in
 # $BUILD, and what `make mutants` passes on: $CC, $FLAGS, $LIBS. NAMEs as arguments plant
-# those only; --check plants nothing, and tells the rows that could not be planted.
+# those only, $EVERY=N every Nth; --check plants nothing, and tells the rows that could not
+# be planted.
 set -u
 
 here=tests/mutants
@@ -100,6 +101,10 @@ case ${1-} in
 	;;
 esac
 
+if [ -n "${EVERY-}" ]; then
+	mapfile -t names < <(rows "$@" | awk -v n="$EVERY" 'NR % n == 0' | cut -f 1)
+	set -- "${names[@]}"
+fi
 mapfile -t tests < <(rows "$@" | cut -f 2 | sort -u)
 if ! tests/run.sh "$build" "${tests[@]}"; then
 	echo 'fails without any fault planted: mutants can not tell' >&2
