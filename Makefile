@@ -208,10 +208,10 @@ check-san: ## the tests under the address and undefined behaviour sanitizers; PA
 	@$(SUBMAKE) BUILD=$(BUILD)/san VARIANT=san all tests $(BUILD)/san/tests/plant
 	@tests/run.sh --san $(if $(PARTS),--parts) $(BUILD)/san
 
-check-valgrind: ## the tests under valgrind
+check-valgrind: ## the tests under valgrind; PARTS=1 quicker
 	@$(SUBMAKE) BUILD=$(BUILD)/valgrind VARIANT=valgrind all tests \
 		$(BUILD)/valgrind/tests/plant
-	@tests/run.sh --valgrind $(BUILD)/valgrind
+	@tests/run.sh --valgrind $(if $(PARTS),--parts) $(BUILD)/valgrind
 
 check-door: ## people who come in by the real sudo and sshd, in a small system of their own
 	@$(SUBMAKE) all $(BUILD)/tests/door

@@ -263,6 +263,11 @@ void world_hide_one(struct person *person, int64_t but_row);
  * where it is not the first address. */
 uint32_t world_person(const struct world *world, const char *email);
 
+/* What a person has of a credential, earned on a day, or null. Linear in what they
+ * have. */
+const struct achievement *world_achievement(const struct world *world, uint32_t person,
+					    uint32_t credential, int32_t earned_on);
+
 /* True if one of blank-separated words is this one, case folded. */
 bool world_has_word(const char *list, const char *word);
 

@@ -55,19 +55,20 @@ bool verb_fits(uint64_t on, const struct subject *subject);
 
 /*
  * The verb of an action now, and its subject: of the acts on rows, all marked ones are
- * meant where some are. Null: there is none; *why_not then says why (a msgid), or is
- * null if the action is no verb of a table here.
+ * meant where some are. Null: there is none; *why_not then says why (a msgid, or a
+ * sentence in the user's language where it is no right of theirs), or is null if the
+ * action is no verb of a table here.
  */
 const struct verb *verb_find(struct screen *screen, enum action action,
 			     struct subject *subject, const char **why_not);
 
-/* Why an action that is no verb of a table does nothing now (a msgid), or may not;
+/* Why an action that is no verb of a table does nothing now, or may not, as above;
  * null: it does. */
 const char *verb_why_not(struct screen *screen, enum action action);
 
 /*
  * What an action is called on the row under the cursor, in the user's language. Null:
- * it does nothing there, and *why_not says why (a msgid).
+ * it does nothing there, and *why_not says why, as above.
  */
 const char *verb_label(struct screen *screen, enum action action, const char **why_not);
 

@@ -90,20 +90,6 @@ make_merged(struct act *act, struct merge *merge)
 			  act_person(act, merge->from), act_date(act, from->hired_on));
 }
 
-static const struct achievement *
-find_same(const struct act *act, uint32_t person, const struct achievement *wanted)
-{
-	const struct person *p = &act->world->people[person];
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *a =
-			&act->world->achievements[p->first_achievement + i];
-		if (a->credential == wanted->credential &&
-		    a->earned_on == wanted->earned_on)
-			return a;
-	}
-	return NULL;
-}
-
 static const char *
 end_text(struct act *act, int32_t date)
 {
@@ -115,7 +101,8 @@ static bool
 move_achievement(struct act *act, const struct merge *merge,
 		 const struct achievement *a)
 {
-	const struct achievement *same = find_same(act, merge->into, a);
+	const struct achievement *same =
+		world_achievement(act->world, merge->into, a->credential, a->earned_on);
 	const char *id = app_credential_id(act->app->report, a->credential);
 	const char *reference = world_reference(act->world, a);
 	if (same && same->expires_on != a->expires_on)

@@ -48,20 +48,6 @@ has_key_of(const struct taken *a, const struct taken *b)
 	       a->row->earned_on == b->row->earned_on;
 }
 
-static const struct achievement *
-find_achievement(const struct world *world, const struct taken *taken)
-{
-	const struct person *p = &world->people[taken->row->person];
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *a =
-			&world->achievements[p->first_achievement + i];
-		if (a->credential == taken->credential &&
-		    a->earned_on == taken->row->earned_on)
-			return a;
-	}
-	return NULL;
-}
-
 static bool
 record(struct act *act, const struct taken *taken)
 {
@@ -73,7 +59,9 @@ record(struct act *act, const struct taken *taken)
 		.expires_on = row->expires_on,
 		.reference = row->reference,
 	};
-	return act_record_earned(act, find_achievement(act->world, taken), &earned);
+	const struct achievement *recorded = world_achievement(
+		act->world, row->person, taken->credential, row->earned_on);
+	return act_record_earned(act, recorded, &earned);
 }
 
 static bool

@@ -113,20 +113,6 @@ elsewhere_is(const struct import *import)
 	return import->reader.source.is_results;
 }
 
-/* What is recorded with the key of the values, or null. */
-static const struct achievement *
-find_recorded(const struct world *world, const union value *values)
-{
-	const struct person *person = &world->people[values[PERSON].number];
-	const struct achievement *all = world->achievements + person->first_achievement;
-	for (size_t i = 0; i < person->n_achievements; i++) {
-		if (all[i].credential == (uint32_t)values[CREDENTIAL].number &&
-		    all[i].earned_on == (int32_t)values[EARNED_ON].number)
-			return &all[i];
-	}
-	return NULL;
-}
-
 /* The status of a row; "" for one that is active. */
 static const char *
 read_status(const struct import *import, const struct csv_record *record)
@@ -211,7 +197,9 @@ elsewhere_settle(struct import *import, const struct csv_record *record,
 		put_unknown(import, record, values);
 		return true;
 	}
-	const struct achievement *recorded = find_recorded(import->app->world, values);
+	const struct achievement *recorded = world_achievement(
+		import->app->world, (uint32_t)values[PERSON].number,
+		(uint32_t)values[CREDENTIAL].number, (int32_t)values[EARNED_ON].number);
 	if (*read_status(import, record))
 		end(import, recorded ? recorded->expires_on : DATE_NEVER,
 		    &values[EXPIRES_ON]);

@@ -151,20 +151,6 @@ earned_values(const struct earned_row *row, union value *values)
 	values[4] = as_text(row->reference);
 }
 
-/* The recorded achievement with the key of a row. */
-static size_t
-find_recorded(const struct world *world, const struct achievement *row)
-{
-	const struct person *person = &world->people[row->person];
-	for (size_t i = 0; i < person->n_achievements; i++) {
-		const struct achievement *a =
-			&world->achievements[person->first_achievement + i];
-		if (a->credential == row->credential && a->earned_on == row->earned_on)
-			return person->first_achievement + i;
-	}
-	return SIZE_MAX;
-}
-
 static void
 tell_earned(struct import *import, enum earned_state state, struct buf *out)
 {
@@ -180,10 +166,13 @@ tell_earned(struct import *import, enum earned_state state, struct buf *out)
 			add_new(&lines, kind, after);
 			continue;
 		}
-		size_t at = find_recorded(import->app->world, &earned->rows[i].is);
-		if (at == SIZE_MAX)
+		const struct world *world = import->app->world;
+		const struct achievement *row = &earned->rows[i].is;
+		const struct achievement *recorded = world_achievement(
+			world, row->person, row->credential, row->earned_on);
+		if (!recorded)
 			continue;
-		kind_get(kind, import->app->world, at, before);
+		kind_get(kind, world, (size_t)(recorded - world->achievements), before);
 		add_changed(&lines, kind, before, after);
 	}
 	end_lines(&lines);

@@ -594,6 +594,20 @@ world_person(const struct world *world, const char *email)
 	return CATALOG_NONE;
 }
 
+const struct achievement *
+world_achievement(const struct world *world, uint32_t person, uint32_t credential,
+		  int32_t earned_on)
+{
+	const struct person *p = &world->people[person];
+	for (size_t i = 0; i < p->n_achievements; i++) {
+		const struct achievement *a =
+			&world->achievements[p->first_achievement + i];
+		if (a->credential == credential && a->earned_on == earned_on)
+			return a;
+	}
+	return NULL;
+}
+
 void
 world_hide_one(struct person *person, int64_t but_row)
 {
