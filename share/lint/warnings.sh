@@ -1,17 +1,12 @@
 #!/bin/sh
-# Compiles with warnings as errors: warnings.sh gcc|clang. The objects stay in $BUILD, so
-# that only what has changed is compiled again. Where every warning is an error anyway,
-# the tests' own objects will do.
+# Compiles with warnings as errors: warnings.sh gcc|clang. The objects stay, so that only
+# what has changed is compiled again.
 set -eu
 
+. share/lint/common.inc
+
 case $1 in
-gcc)
-	[ -n "${CI-}" ] || BUILD=$BUILD/lint-gcc
-	set -- CC=gcc
-	;;
-clang)
-	BUILD=$BUILD/lint-clang
-	set -- CC=clang VARIANT=syntax
-	;;
+gcc) set -- CC=gcc BUILD="$checked" ;;
+clang) set -- CC=clang VARIANT=syntax BUILD="$BUILD/lint-clang" ;;
 esac
-make WERROR=1 BUILD="$BUILD" "$@" objects >/dev/null
+make WERROR=1 "$@" objects >/dev/null
