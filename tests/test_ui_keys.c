@@ -1,5 +1,6 @@
 /* The key table keeps its promises. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "support/screen.h"
@@ -238,4 +239,64 @@ Test(keys, every_key_of_a_view_does_something_there)
 			shot.screen.done = shot.screen.leaving = false;
 		}
 	shot_close(&shot);
+}
+
+/* ---- texts that name keys ---- */
+
+Test(keys, texts_name_the_keys_of_today)
+{
+	struct arena arena = {0};
+	struct settings_entry own = {.name = "keys.list.add", .value = "C-n +"};
+	struct settings settings = {.entries = &own, .n_entries = 1};
+
+	cr_assert_str_eq(keys_in("{add} adds one.", &arena), "a adds one.");
+	cr_assert_str_eq(keys_in("F: {import-file}{apply}", &arena), "F: IF2");
+	for (const char *const *text =
+		     (const char *const[]){"", "a", "{", "{}", "{x} y", "{add",
+					   "{{add}", NULL};
+	     *text; text++)
+		cr_assert(strstr(keys_in(*text, &arena), *text) != NULL ||
+			  strcmp(*text, "{{add}") == 0);
+	cr_assert_str_eq(keys_in("{{add}", &arena), "{a");
+	keys_own(&settings);
+	cr_assert_str_eq(keys_in("{add} adds one.", &arena), "C-n adds one.");
+	keys_own(&(struct settings){0});
+	arena_free(&arena);
+}
+
+/* What stands in braces in a text is a verb, and in its translation the same verbs. */
+Test(keys, what_texts_call_keys_are_verbs)
+{
+	FILE *po = fopen("share/po/ja.po", "r");
+	char line[4096], sum[2] = {0}; /* of msgid and msgstr */
+	int part = 0, found = 0, at = 0;
+
+	cr_assert_not_null(po);
+	while (fgets(line, sizeof(line), po)) {
+		at++;
+		if (strncmp(line, "msg", 3) == 0)
+			part = strncmp(line, "msgstr", 6) == 0;
+		if (*line == '\n') {
+			cr_assert_eq(sum[0], sum[1], "other verbs before line %d", at);
+			sum[0] = sum[1] = 0;
+		}
+		for (char *open = line; (open = strchr(open, '{')); open++) {
+			size_t len = strcspn(open + 1, "}");
+			int action = 0;
+
+			if (open[1] < 'a' ||
+			    open[1] > 'z') /* a group of a file: { ... } */
+				continue;
+			open[1 + len] = '\0';
+			while (action < ACTION_N &&
+			       strcmp(keys_table[action].id, open + 1) != 0)
+				action++;
+			cr_assert_lt(action, ACTION_N, "no verb \"%s\"", open + 1);
+			sum[part] = (char)(sum[part] + action + 1);
+			found += part;
+			open += len + 1;
+		}
+	}
+	fclose(po);
+	cr_assert_gt(found, 20);
 }

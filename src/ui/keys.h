@@ -13,6 +13,7 @@
 
 #include "app/may.h"
 #include "app/settings.h"
+#include "base/arena.h"
 
 #define ACTION(name, id, contexts, keys, group, bar, right, words, label) ACTION_##name,
 enum action {
@@ -89,5 +90,10 @@ const char *keys_name(int key);
 
 /* The same of the first key of a verb. */
 const char *keys_first(enum action action);
+
+/* A text that names keys by their verbs, "{add} adds one", with the first key of each
+ * in that place; in the arena, or the text itself where it names none. */
+const char *keys_in(const char *text, struct arena *arena)
+	__attribute__((format_arg(1)));
 
 #endif

@@ -45,7 +45,7 @@ add_verbs(struct making *making)
 					      _(keys_table[a].words));
 		command->keys = keys_text(making->arena, (enum action)a);
 		if (!verb_label(making->screen, (enum action)a, &why_not))
-			command->why_not = _(why_not);
+			command->why_not = keys_in(_(why_not), making->arena);
 	}
 }
 
@@ -78,7 +78,7 @@ add_acts(struct making *making)
 		command->why_not =
 			rights_refusal_of(screen->app, entry->right, subject.person);
 		if (!command->why_not && !verb_fits(entry->on, &subject))
-			command->why_not = _(entry->why_not);
+			command->why_not = keys_in(_(entry->why_not), making->arena);
 	}
 }
 

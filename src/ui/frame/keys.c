@@ -149,6 +149,17 @@ keys_context(enum action action)
 	return text;
 }
 
+/* The verb of an id; ACTION_N: there is none. */
+static enum action
+action_named(const char *id, size_t len)
+{
+	for (int a = 0; a < ACTION_N; a++)
+		if (strncmp(keys_table[a].id, id, len) == 0 &&
+		    keys_table[a].id[len] == '\0')
+			return (enum action)a;
+	return ACTION_N;
+}
+
 /* The verb of "keys.list.delete", by its id alone; ACTION_N: there is none. */
 static enum action
 action_of(const char *name)
@@ -156,10 +167,7 @@ action_of(const char *name)
 	if (strncmp(name, keys_prefix, sizeof keys_prefix - 1) != 0)
 		return ACTION_N;
 	const char *id = strrchr(name, '.') + 1;
-	for (int a = 0; a < ACTION_N; a++)
-		if (strcmp(keys_table[a].id, id) == 0)
-			return (enum action)a;
-	return ACTION_N;
+	return action_named(id, strlen(id));
 }
 
 void
@@ -351,4 +359,23 @@ const char *
 keys_first(enum action action)
 {
 	return keys_name(*keys_of(action, NULL));
+}
+
+const char *
+keys_in(const char *text, struct arena *arena)
+{
+	struct buf out = {.arena = arena};
+	const char *open = strchr(text, '{');
+	if (!open)
+		return text;
+	for (; open; open = strchr(text, '{')) {
+		size_t len = strcspn(open + 1, "}");
+		enum action action = action_named(open + 1, len);
+		bool names = action != ACTION_N && open[1 + len] == '}';
+		buf_add(&out, text, (size_t)(open - text));
+		buf_puts(&out, names ? keys_first(action) : "{");
+		text = open + (names ? len + strlen("{}") : strlen("{"));
+	}
+	buf_puts(&out, text);
+	return buf_text(&out);
 }

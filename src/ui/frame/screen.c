@@ -381,7 +381,8 @@ screen_do(struct screen *screen, enum action action, int key)
 		return;
 	}
 	if (why_not) {
-		screen_say(screen, ROLE_NORMAL, "%s", _(why_not));
+		screen_say(screen, ROLE_NORMAL, "%s",
+			   keys_in(_(why_not), &screen->frame.arena));
 		return;
 	}
 	struct answer answer = view_act(view, action, key);

@@ -266,8 +266,9 @@ columns_choose(struct screen *screen, const struct subject *subject)
 	(void)subject;
 	if (view->columns_fixed) {
 		screen_say(screen, ROLE_NORMAL, "%s",
-			   _("Levels side by side have their own columns; t shows "
-			     "them below each other."));
+			   keys_in(_("Levels side by side have their own columns; "
+				     "{levels} shows them below each other."),
+				   &screen->frame.arena));
 		return;
 	}
 	struct columns *columns = mem_new(1, sizeof *columns);

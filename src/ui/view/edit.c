@@ -110,12 +110,15 @@ ask(struct screen *screen, const struct history *history, const struct log_entry
 	dialog_destroys(dialog, n);
 	if (undo)
 		dialog_offer(dialog, C_("button", "Take back"), 't',
-			     _("What it changed is as it was before; U does it "
-			       "again."),
+			     keys_in(_("What it changed is as it was before; {redo} "
+				       "does it again."),
+				     &dialog->arena),
 			     revert);
 	else
 		dialog_offer(dialog, C_("button", "Do again"), 'd',
-			     _("What it changed is changed again; u takes it back."),
+			     keys_in(_("What it changed is changed again; {undo} takes "
+				       "it back."),
+				     &dialog->arena),
 			     revert);
 	dialog_keep(dialog);
 }

@@ -115,9 +115,11 @@ own_associate(struct screen *screen, const struct subject *s)
 		    associate);
 	if (!dialog)
 		return;
-	dialog_offer(dialog, C_("button", "Associate"), 'a',
-		     _("What you have earned counts here; u takes it back."),
-		     do_associate);
+	dialog_offer(
+		dialog, C_("button", "Associate"), 'a',
+		keys_in(_("What you have earned counts here; {undo} takes it back."),
+			&dialog->arena),
+		do_associate);
 	dialog_keep(dialog);
 }
 
@@ -135,8 +137,9 @@ own_leave(struct screen *screen, const struct subject *s)
 	if (!dialog)
 		return;
 	dialog_offer(dialog, _("Leaves"), 'l',
-		     _("What you have earned counts here no longer; u takes it "
-		       "back."),
+		     keys_in(_("What you have earned counts here no longer; {undo} "
+			       "takes it back."),
+			     &dialog->arena),
 		     do_leave);
 	dialog_keep(dialog);
 }

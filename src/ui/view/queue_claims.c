@@ -122,9 +122,13 @@ queue_claims_ask(struct screen *screen, const struct subject *s)
 			    "%zu results that were entered", answers->n),
 		   answers->n);
 	dialog_offer(dialog, C_("button", "Accept"), 'a',
-		     _("It is recorded, and counts; u takes that back."), accept);
-	dialog_offer(dialog, C_("button", "Refuse"), 'r',
-		     _("It is taken away; u takes that back."), refuse);
+		     keys_in(_("It is recorded, and counts; {undo} takes that back."),
+			     &dialog->arena),
+		     accept);
+	dialog_offer(
+		dialog, C_("button", "Refuse"), 'r',
+		keys_in(_("It is taken away; {undo} takes that back."), &dialog->arena),
+		refuse);
 	dialog_safe(dialog, C_("button", "Cancel"), 'x', _("Nothing happens."), NULL);
 }
 

@@ -66,8 +66,8 @@ say_overdue(struct screen *screen, const struct referral *referral)
 	    (now.status != REFERRAL_MISSED && now.status != REFERRAL_EXPIRED))
 		return false;
 	screen_say(screen, ROLE_NORMAL,
-		   _("It was due by %s: e records an answer in time, with its day."),
-		   moment_format(now.deadline, due));
+		   _("It was due by %s: %s records an answer in time, with its day."),
+		   moment_format(now.deadline, due), keys_first(ACTION_EDIT));
 	return true;
 }
 

@@ -44,7 +44,8 @@ add_below(struct view *view, struct view_row row)
 {
 	const char *heading = view->class->headings[row.section];
 	if (heading && (view->begun >> row.section & 1) == 0)
-		rows_heading(view, row.section, lang_key(heading));
+		rows_heading(view, row.section,
+			     keys_in(lang_key(heading), &view->arena));
 	row.depth = 1;
 	if (row.kind == VIEW_NOTE)
 		row.item = view->n_notes++;

@@ -72,7 +72,7 @@ view_open(struct view *view)
 	view->begun = view->n_notes = 0;
 	view->n_rows = 0;
 	view->columns_fixed = false;
-	view->empty = class->empty ? _(class->empty) : NULL;
+	view->empty = class->empty ? keys_in(_(class->empty), &view->arena) : NULL;
 	memcpy(view->columns, class->columns, sizeof view->columns);
 	for (size_t i = 0; i < LIST_COLUMNS; i++)
 		if (view->columns[i].title)

@@ -147,7 +147,9 @@ enter(struct view *view, const struct view_row *row)
 		return answer_pass();
 	const struct account *account = account_of(view, row);
 	return account->person == CATALOG_NONE
-		       ? answer_say(_("Nobody on record is this account; e says who."))
+		       ? answer_say(keys_in(_("Nobody on record is this account; "
+					      "{edit} says who."),
+					    &view->arena))
 		       : view_open_person(view->app, account->person);
 }
 
@@ -168,7 +170,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	s->person = account_of(view, row)->person;
 }
 
-static const char which[] = N_("Put the cursor on an account first; a adds one.");
+static const char which[] = N_("Put the cursor on an account first; {add} adds one.");
 
 static const struct verb verbs[] = {
 	{ACTION_ADD, VERB_ON_ANY, account_add, NULL, NULL, RIGHT_ACCOUNT},
@@ -197,7 +199,7 @@ const struct view_class view_accounts = {
 			[FINGERPRINT] = {N_("Fingerprint"), 0, 50, 50, 5, false, false},
 		},
 	.empty = N_("There are no accounts: whoever may read the database is its "
-		    "admin. a adds the first one, an admin's."),
+		    "admin. {add} adds the first one, an admin's."),
 	.cells = {[ROW_ACCOUNT] = account_cell},
 	.open = open,
 	.peek = PEEK_BELOW,

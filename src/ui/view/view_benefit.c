@@ -158,7 +158,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 				&view->app->world->facts.uses[row->item]);
 }
 
-static const char which[] = N_("Put the cursor on a use first; a records one.");
+static const char which[] = N_("Put the cursor on a use first; {add} records one.");
 
 static const struct verb verbs[] = {
 	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use"), RIGHT_USE},

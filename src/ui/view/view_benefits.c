@@ -208,7 +208,7 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	s->benefit = row->item;
 }
 
-static const char where[] = N_("Enter shows the uses of a benefit; a records one.");
+static const char where[] = N_("Enter shows the uses of a benefit; {add} records one.");
 
 static const struct verb verbs[] = {
 	{ACTION_ADD, VERB_ON_ANY, edit_use, NULL, NC_("key bar", "Use"), RIGHT_USE},

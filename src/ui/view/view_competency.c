@@ -169,7 +169,7 @@ part_note(const struct view *view, const struct spot *at, struct cell *cell)
 	add_fact(&note, app_part_next_text(report->catalog, part, view->scratch));
 	add_fact(&note, app_part_have_text(report, part, view->scratch));
 	if (part->part->form == PART_METRIC && !part->known)
-		buf_puts(&note, _(": a records it"));
+		buf_puts(&note, keys_in(_(": {add} records it"), view->scratch));
 	buf_puts(cell->text, buf_text(&note));
 }
 

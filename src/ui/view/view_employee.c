@@ -339,19 +339,20 @@ has_section(const struct view *view, int section, size_t n)
 }
 
 static const char *
-said_of_none(const struct view *view, int section)
+said_of_none(struct view *view, int section)
 {
 	static const char *const none[] = {
 		N_("Nothing held on this date counts for any requirement."),
 		N_("No achievement is recorded."),
 		N_("Not associated with any organization; \"attain associate "
 		   "EMAIL\" does it."),
-		N_("Nothing waits: a enters what you have earned."),
+		N_("Nothing waits: {add} enters what you have earned."),
 		N_("Nothing that one result of yours would bring nearer."),
 	};
-	return made_of(view)->own && section == ASSOCIATIONS
-		       ? _("Not associated with any organization; a does it.")
-		       : _(none[section]);
+	bool joins = made_of(view)->own && section == ASSOCIATIONS;
+	return keys_in(joins ? _("Not associated with any organization; {add} does it.")
+			     : _(none[section]),
+		       &view->arena);
 }
 
 static void

@@ -238,8 +238,8 @@ const struct view_class view_employees =
 				[MCP] = {N_("MCP id"), 8, 10,
 					 14, LIST_ON_REQUEST, false, false},
 			},
-		.empty = N_("No employee is recorded; I imports a file of them, a adds "
-			    "one."),
+		.empty = N_("No employee is recorded; {import-file} imports a file of "
+			    "them, {add} adds one."),
 		.pairs = 1U << ROW_PERSON,
 		.marks = 1U << ROW_PERSON,
 		.cells = {[ROW_PERSON] = person_cell},

@@ -125,7 +125,9 @@ add_answer(struct view *view, const struct plan_state *state)
 		rows_note(view, S_PLAN, day);
 	rows_add_all(view, S_PLAN, PLAN_STEP, outcome->n_steps, NULL);
 	if (outcome->n_steps > 0)
-		rows_note(view, S_PLAN, _("F2 puts the plan into the what-if basket."));
+		rows_note(view, S_PLAN,
+			  keys_in(_("{apply} puts the plan into the what-if basket."),
+				  &view->arena));
 	rows_heading(view, S_PATHS, _("How the targets are met"));
 	rows_add_all(view, S_PATHS, PLAN_PATH, outcome->n_targets, NULL);
 	rows_heading(view, S_BOUND, _("Why not fewer"));

@@ -241,7 +241,9 @@ open(struct view *view)
 	size_t n_locations = view->app->world->facts.n_locations;
 	rows_add_all(view, S_LOCATIONS, ROW_LOCATION, n_locations, NULL);
 	if (n_locations == 0)
-		rows_note(view, S_LOCATIONS, _("No location is recorded; F7 adds one."))
+		rows_note(view, S_LOCATIONS,
+			  keys_in(_("No location is recorded; {add} adds one."),
+				  &view->arena))
 			->style = ROLE_NORMAL;
 }
 
@@ -316,7 +318,8 @@ details(const struct view *view, const struct view_row *row,
 	else if (row->kind == ROW_CHANGE)
 		add_change(view, row, text);
 	else
-		buf_puts(text, _(view->class->headings[row->section]));
+		buf_puts(text, keys_in(_(view->class->headings[row->section]),
+				       view->scratch));
 }
 
 /* --- verbs ------------------------------------------------------------- */

@@ -529,8 +529,10 @@ const struct view_class view_queue = {
 			[PEOPLE] = {NC_("queue", "People"), 6, 6, 8, 4, true, false},
 			[MEANT] = {N_("Nearest"), 24, 44, 100, 2, false, false},
 		},
-	.headings = {[S_CLAIMS] = N_("To be accepted: Enter asks, d refuses"),
-		     [S_SAID] = N_("Said before: d takes it back, / says another")},
+	.headings =
+		{[S_CLAIMS] = N_("To be accepted: Enter asks, {delete} refuses"),
+		 [S_SAID] = N_(
+			 "Said before: {delete} takes it back, {filter} says another")},
 	.empty = nothing,
 	.cells = {[ROW_TITLE] = title_cell,
 		  [ROW_MEANT] = meant_cell,

@@ -225,7 +225,8 @@ add(struct screen *screen, const struct subject *s)
 	edit_fact(screen, KIND_REFERRALS, NULL);
 }
 
-static const char which[] = N_("Put the cursor on a referral first; a records one.");
+static const char which[] =
+	N_("Put the cursor on a referral first; {add} records one.");
 
 static const struct verb verbs[] = {
 	{ACTION_ADD, VERB_ON_ANY, add, NULL, NULL, RIGHT_REFERRAL},
@@ -264,7 +265,7 @@ const struct view_class view_referrals = {
 		     [S_OPEN] = N_("In negotiation"),
 		     [S_CLOSED] = N_("Closed"),
 		     [S_TOTALS] = N_("Value by state")},
-	.empty = N_("No referral had been received by this date. F7 records one, "
+	.empty = N_("No referral had been received by this date. {add} records one, "
 		    "\"attain import referrals FILE\" many."),
 	.cells = {[ROW_REFERRAL] = referral_cell, [ROW_TOTAL] = total_cell},
 	.open = open,

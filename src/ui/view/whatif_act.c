@@ -132,7 +132,9 @@ ask_apply(struct screen *screen, const struct subject *subject)
 		buf_printf(&dialog->text, _("and %zu more\n"), n - WRITES_SHOWN);
 	dialog_destroys(dialog, n);
 	dialog_offer(dialog, C_("button", "Apply"), 'a',
-		     _("Writes all of them as acts; u takes them back."), apply);
+		     keys_in(_("Writes all of them as acts; {undo} takes them back."),
+			     &dialog->arena),
+		     apply);
 	dialog_safe(dialog, C_("button", "Cancel"), 'c',
 		    _("Nothing is written; the basket stays."), NULL);
 	arena_free(&arena);
@@ -312,13 +314,15 @@ suppose_any_override(struct screen *screen, const struct subject *s)
 	(VERB_ON(SUBJECT_TITLE) | VERB_ON(SUBJECT_SAID) | VERB_ON(SUBJECT_CLAIM))
 
 #define NOT_RECORDED                                                                   \
-	N_("Nothing is recorded in a what-if: a adds to the basket, W leaves it.")
+	N_("Nothing is recorded in a what-if: {add} adds to the basket, "              \
+	   "{what-if-mode} leaves it.")
 
 static void
 say_not_recorded(struct screen *screen, const struct subject *s)
 {
 	(void)s;
-	screen_say(screen, ROLE_WARN, "%s", _(NOT_RECORDED));
+	screen_say(screen, ROLE_WARN, "%s",
+		   keys_in(_(NOT_RECORDED), &screen->frame.arena));
 }
 
 /* From any other screen, to look at what is to be applied before it is. */
