@@ -29,8 +29,11 @@ add_programs(const char *db)
 static double
 evaluate(const char *db, const char *const *programs, size_t n)
 {
-	const struct app_opening opening = {db,	      BENCH_TODAY, STORE_READ,
-					    programs, n,	   NULL};
+	const struct app_opening opening = {.db = db,
+					    .as_of = BENCH_TODAY,
+					    .mode = STORE_READ,
+					    .programs = programs,
+					    .n_programs = n};
 	struct fault fault = {0};
 	struct app *app;
 	double least = 0;

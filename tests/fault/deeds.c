@@ -63,7 +63,7 @@ make_older(const char *folder)
 		"SELECT 'CREATE VIEW employees AS SELECT email FROM person'",
 		"SELECT 'DROP TABLE ' || name FROM sqlite_schema WHERE name IN "
 		"('revision', 'image', 'stale', 'award', 'dated_setting', 'log_cell', "
-		"'log_part', 'waiting', 'answer') ORDER BY name",
+		"'log_part', 'waiting', 'answer', 'claim', 'account') ORDER BY name",
 		"SELECT 'PRAGMA user_version = 1'"};
 	char path[PATH_BYTES];
 	sqlite3 *db;
