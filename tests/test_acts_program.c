@@ -203,6 +203,22 @@ Test(acts_program, the_same_or_a_lower_level_is_refused_while_a_term_runs)
 	REFUSED(subscribe("silver-plus", "2019-01-12"), "the term of Silver runs");
 }
 
+/* Whatever other term runs: of a higher level, or of the same. */
+Test(acts_program, a_renewal_in_its_window_is_refused_for_no_other_term)
+{
+	attain_silver();
+	attain_gold("2018-03-01");
+	DONE(subscribe("silver", "2018-01-10"), "Bought Silver");
+	DONE(subscribe("gold", "2018-03-01"), "Upgraded");
+	REFUSED(subscribe("silver", "2019-01-10"), "the term of Gold runs");
+	REFUSED(subscribe("silver-plus", "2019-01-20"), "the term of Gold runs");
+	REFUSED(subscribe("silver", "2019-02-10"), "the term of Gold runs");
+	DONE(subscribe("silver", "2019-01-20"),
+	     "Renewed Silver on 2019-01-20: the next term begins with 2019-01-10 and "
+	     "runs until 2020-01-10.");
+	REFUSED(subscribe("silver", "2019-01-21"), "its term runs until 2020-01-10");
+}
+
 Test(acts_program, an_upgrade_costs_less_exactly_and_begins_a_new_term)
 {
 	attain_silver();

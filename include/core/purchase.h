@@ -29,7 +29,7 @@ struct purchase {
 };
 
 /* By what is in a prepared world. Of a purchase that can't be because of
- * these the rest is not set. */
+ * these the rest means nothing. */
 struct purchase purchase_at(const struct catalog *catalog, const struct world *world,
 			    uint32_t offer, int32_t on, struct arena *arena);
 

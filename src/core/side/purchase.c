@@ -3,7 +3,8 @@
 #include "base/mem.h"
 #include "core/benefits.h"
 
-/* True if a running term of `s` forbids the purchase. */
+/* True if a running term of `s` forbids the purchase: that of another offer forbids no
+ * renewal in its window. */
 static bool
 blocks(const struct catalog *catalog, const struct subscription *s,
        const struct purchase *p)
@@ -14,9 +15,9 @@ blocks(const struct catalog *catalog, const struct subscription *s,
 		return false;
 	if (s->offer == p->index)
 		return p->on < subscription_opens(catalog, s);
-	return (subscription_program(catalog, s) == p->offer->program &&
-		level != CATALOG_NONE && p->offer->level != CATALOG_NONE &&
-		p->offer->level <= level);
+	return p->renewed_from == DATE_NONE && level != CATALOG_NONE &&
+	       subscription_program(catalog, s) == p->offer->program &&
+	       p->offer->level != CATALOG_NONE && p->offer->level <= level;
 }
 
 /* The term of this, the same or a higher level that runs. */
@@ -107,10 +108,9 @@ purchase_at(const struct catalog *catalog, const struct world *world, uint32_t o
 			     .renewed_from = DATE_NONE};
 	p.unpriced = !catalog_price(p.offer, on, &p.price_micros);
 	p.spent = find_spent(world, &p);
-	p.blocked_by = find_running(catalog, world, &p);
-	if (p.spent || p.blocked_by || p.unpriced)
-		return p;
 	find_term(catalog, world, arena, &p);
-	find_upgraded(catalog, world, &p);
+	p.blocked_by = find_running(catalog, world, &p);
+	if (!p.spent && !p.blocked_by && !p.unpriced)
+		find_upgraded(catalog, world, &p);
 	return p;
 }
