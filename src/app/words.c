@@ -299,11 +299,13 @@ metric_text(const struct catalog *catalog, const struct requirement *r,
 static const char *
 records_text(const struct requirement *r, struct arena *arena)
 {
-	const char *text =
-		arena_printf(arena,
-			     ngettext("%d customer with %s", "%d customers with %s",
-				      (unsigned long)r->count),
-			     r->count, r->kind);
+	const char *text = arena_printf(
+		arena,
+		r->each_record ? ngettext("%d record of %s", "%d records of %s",
+					  (unsigned long)r->count)
+			       : ngettext("%d customer with %s", "%d customers with %s",
+					  (unsigned long)r->count),
+		r->count, r->kind);
 	return app_within_months(r->months, text, arena);
 }
 

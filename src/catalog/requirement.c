@@ -204,10 +204,15 @@ static void
 check_holders(struct reader *reader, const config_setting_t *group,
 	      const struct expr *of)
 {
-	bool fine = of && of->op == EXPR_OR;
-	for (uint32_t i = 0; fine && i < of->n_kids; i++)
-		fine = of->kids[i]->op == EXPR_CREDENTIAL;
-	if (of && !fine && of->op != EXPR_CREDENTIAL)
+	const char *text = "";
+	if (!of) /* said already */
+		return;
+	config_setting_lookup_string(group, "of", &text);
+	bool fine =
+		!strchr(text, '(') && (of->op == EXPR_CREDENTIAL || of->op == EXPR_OR);
+	for (uint32_t i = 0; of->op == EXPR_OR && i < of->n_kids; i++)
+		fine = fine && of->kids[i]->op == EXPR_CREDENTIAL;
+	if (!fine)
 		problems_error(reader->problems, reader_line(group, "of"),
 			       _("\"of\" must be ids joined by \"or\""));
 }

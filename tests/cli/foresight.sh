@@ -114,4 +114,23 @@ grep -q '^  Partner GTM Toolbox  *- → unlimited$' benefits || fail 'no new ben
 grep -q 'left → .* left  Cloud Platform$' benefits || fail 'no benefit of a competency'
 expect 0 demo what-if --leave petr.novak@aoba.example
 out_has_not '^Benefits$'
+
+# ---- records that are counted one by one are no customers ----
+cat >records.cfg <<-'END'
+	format = 1;
+	program = { id = "deals"; name = "Deals"; source = "s"; levels = ( { id = "silver"; } ); };
+	competencies = ( { id = "k"; levels = ( { level = "silver"; paths = ( { id = "p"; requirements = (
+	 { id = "e"; records = "deal"; count = 2; each = "record"; months = 1; } ); } ); } ); } );
+END
+expect 0 init --db records.db --program records.cfg --organization Northwind
+printf 'kind,customer,date\ndeal,X,2025-01-10\ndeal,X,2025-01-20\n' >records.csv
+expect 0 --db records.db import records records.csv
+expect 0 --db records.db --as-of 2025-01-01 forecast --json
+out_has '"the deal of X comes in: 2 of 2 records"'
+out_has '"the deal of X leaves the window: 1 of 2 records"'
+expect 0 --db records.db --as-of 2025-01-20 competency k
+out_has '2 records of deal within '
+out_has_not customer
+expect 0 --lang ja --db records.db --as-of 2025-01-20 competency k
+out_has 'deal の記録 2 件'
 exit 0

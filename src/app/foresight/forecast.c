@@ -59,7 +59,10 @@ records_cause(const struct forecast_change *change, const struct forecast_cause 
 	const char *kind = cause->requirement->kind;
 	const char *state = "";
 	if (cause->known[1])
-		state = arena_printf(arena, _(": %.0f of %.0f customers"),
+		state = arena_printf(arena,
+				     cause->requirement->each_record
+					     ? _(": %.0f of %.0f records")
+					     : _(": %.0f of %.0f customers"),
 				     cause->value[1], cause->at_least);
 	if (!cause->record)
 		/* kind of record, the state */
