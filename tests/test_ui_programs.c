@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/endings.h"
 #include "app/shown.h"
 #include "support/screen.h"
 #include "ui/input.h"
@@ -45,6 +46,71 @@ Test(ui_programs, a_line_of_the_dashboard_shows_its_program_alone_and_again_all)
 	cr_expect_eq(shot.app->shown, 1);
 	shot_keys(&shot, "Enter");
 	cr_expect_eq(shot.app->shown, CATALOG_NONE);
+	shot_close(&shot);
+}
+
+/* Of everybody what is held, and what ends first; of all what ends soon, and until
+ * when. */
+static const char *
+held_text(struct app *app, struct arena *arena)
+{
+	struct buf out = {.arena = arena};
+	size_t n;
+	const struct ending *endings = endings_soon(app, &n);
+
+	for (uint32_t i = 0; i < app->world->n_people; i++)
+		buf_printf(&out, "%s %u %d\n", app->world->people[i].email,
+			   shown_count_held(app, i), shown_next_end(app, i));
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&out, "%s %s %d\n",
+			   app->world->people[endings[i].person].email,
+			   app_credential_id(app->report,
+					     endings[i].achievement->credential),
+			   endings[i].until);
+	return buf_text(&out);
+}
+
+Test(ui_programs, what_is_held_is_what_it_is_where_the_program_stands_alone)
+{
+	struct shot shot;
+	struct arena arena = {0};
+	struct fault fault = {0};
+	const char *all;
+
+	shot_open_sample(&shot, DEMO_TODAY, 24, 80);
+	all = held_text(shot.app, &arena);
+	for (uint32_t p = 0; p < catalog_n_programs(shot.app->catalog); p++) {
+		const char *id = shown_program_id(shot.app, p);
+		const struct app_opening opening = {.db = shot.app->db_path,
+						    .as_of = shot.app->as_of,
+						    .mode = STORE_READ,
+						    .programs = &id,
+						    .n_programs = 1};
+		struct app *alone;
+
+		cr_assert(app_open_only(&alone, &opening, &fault), "%s", fault.text);
+		shown_set(shot.app, p);
+		cr_expect_str_eq(held_text(shot.app, &arena), held_text(alone, &arena));
+		cr_expect_str_neq(held_text(shot.app, &arena), all);
+		app_close(alone);
+	}
+	shown_set(shot.app, CATALOG_NONE);
+	cr_expect_str_eq(held_text(shot.app, &arena), all);
+	shot_close(&shot);
+	arena_free(&arena);
+}
+
+Test(ui_programs, an_employee_holds_what_the_program_knows)
+{
+	struct shot shot;
+
+	shot_open_sample(&shot, DEMO_TODAY, 40, 160);
+	shot_keys(&shot, ": d a v i d Space c h e n Enter");
+	SEES_NOT(&shot, "not in the catalog");
+	shot_keys(&shot, "P");
+	SEES(&shot, "Nothing held on this date counts for any requirement.");
+	SEES(&shot, "not in the catalog");
+	SEES_NOT(&shot, " counts  ");
 	shot_close(&shot);
 }
 

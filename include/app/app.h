@@ -279,12 +279,6 @@ const char *app_credential_brief(const struct catalog *catalog, uint32_t credent
 /* True if an achievement counts on the report's date, for whichever organization its
  * person is associated with. */
 bool app_counts(const struct report *report, const struct achievement *achievement);
-/* How many of a person's achievements do. */
-uint32_t app_count_held(const struct report *report, uint32_t person);
-
-/* The last day of that of them that ends first; DATE_NEVER if none does. */
-int32_t app_next_end(const struct report *report, uint32_t person);
-
 /* With whom somebody is on the report's date. */
 enum app_standing {
 	STANDING_LEFT,

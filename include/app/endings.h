@@ -17,8 +17,9 @@ struct ending {
 
 /*
  * Those that count on the app's date and end in its month or one of the eleven after
- * it, by last day, then people, then credential. The list is the app's, until the facts
- * or the date change. Cost: once over all achievements for new facts or another date.
+ * it, by last day, then people, then credential; in the program that is shown, if it is
+ * one. The list is the app's, until the facts, the date or what is shown change. Cost:
+ * then once over all achievements.
  */
 const struct ending *endings_soon(struct app *app, size_t *n);
 

@@ -16,6 +16,22 @@ bool shown_is(const struct app *app, uint32_t program);
 bool shown_competency(const struct app *app, uint32_t competency);
 bool shown_alert(const struct app *app, const struct alert *alert);
 
+/* True if a program that is shown knows a credential. */
+bool shown_knows(const struct app *app, uint32_t credential);
+
+/* The last day on which an achievement counts in what is shown: of several programs in
+ * any of them. Below earned_on if never. */
+int32_t shown_until(const struct app *app, const struct achievement *achievement);
+
+/* True if it counts there on the app's date, for whichever organization its person is
+ * associated with. */
+bool shown_counts(const struct app *app, const struct achievement *achievement);
+
+/* How many of a person's achievements do, and the last day of that of them that ends
+ * first; DATE_NEVER if none does. */
+uint32_t shown_count_held(const struct app *app, uint32_t person);
+int32_t shown_next_end(const struct app *app, uint32_t person);
+
 /* The program of a membership, where one must be chosen: the one that is shown; of all
  * the first with a subscription that covers the day, else that has not ended, else the
  * first. */

@@ -78,33 +78,6 @@ app_count_fillers(const struct app *app, struct report_place at, uint32_t *place
 	arena_free(&arena);
 }
 
-uint32_t
-app_count_held(const struct report *report, uint32_t person)
-{
-	const struct person *p = &report->world->people[person];
-	uint32_t n = 0;
-	for (size_t i = 0; i < p->n_achievements; i++)
-		n += app_counts(report,
-				&report->world->achievements[p->first_achievement + i]);
-	return n;
-}
-
-int32_t
-app_next_end(const struct report *report, uint32_t person)
-{
-	const struct person *p = &report->world->people[person];
-	int32_t end = DATE_NEVER;
-	for (size_t i = 0; i < p->n_achievements; i++) {
-		const struct achievement *achievement =
-			&report->world->achievements[p->first_achievement + i];
-		int32_t until = app_counts(report, achievement)
-					? world_until(report->catalog, achievement)
-					: DATE_NEVER;
-		end = until < end ? until : end;
-	}
-	return end;
-}
-
 enum app_standing
 app_standing(const struct report *report, uint32_t person)
 {

@@ -29,6 +29,57 @@ shown_alert(const struct app *app, const struct alert *alert)
 }
 
 bool
+shown_knows(const struct app *app, uint32_t credential)
+{
+	if (credential >= app->catalog->n_credentials)
+		return false;
+	for (uint32_t p = 0; p < catalog_n_programs(app->catalog); p++)
+		if (shown_is(app, p) && catalog_view(app->catalog, p, credential))
+			return true;
+	return false;
+}
+
+int32_t
+shown_until(const struct app *app, const struct achievement *achievement)
+{
+	return app->shown == CATALOG_NONE
+		       ? world_until(app->catalog, achievement)
+		       : world_until_in(app->catalog, app->shown, achievement);
+}
+
+bool
+shown_counts(const struct app *app, const struct achievement *achievement)
+{
+	return app_counts(app->report, achievement) &&
+	       app->report->as_of <= shown_until(app, achievement);
+}
+
+uint32_t
+shown_count_held(const struct app *app, uint32_t person)
+{
+	const struct person *p = &app->world->people[person];
+	uint32_t n = 0;
+	for (size_t i = 0; i < p->n_achievements; i++)
+		n += shown_counts(app,
+				  &app->world->achievements[p->first_achievement + i]);
+	return n;
+}
+
+int32_t
+shown_next_end(const struct app *app, uint32_t person)
+{
+	const struct person *p = &app->world->people[person];
+	int32_t end = DATE_NEVER;
+	for (size_t i = 0; i < p->n_achievements; i++) {
+		const struct achievement *a =
+			&app->world->achievements[p->first_achievement + i];
+		int32_t until = shown_counts(app, a) ? shown_until(app, a) : DATE_NEVER;
+		end = until < end ? until : end;
+	}
+	return end;
+}
+
+bool
 shown_runs(const struct app *app, uint32_t program)
 {
 	return app->as_of <= catalog_program(app->catalog, program)->ended;

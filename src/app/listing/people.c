@@ -1,6 +1,7 @@
 /* The people: with whom they are, what they hold that counts, and what they carry. */
 #include "people.h"
 
+#include "app/shown.h"
 #include "base/lang.h"
 
 /* Whether they left, are with home, with another organization or with none. */
@@ -31,7 +32,7 @@ add_row(struct rows *rows, uint32_t person, uint32_t places, uint32_t critical)
 	state_cells(rows, person);
 	rows_text(rows, p->mcp_id);
 	rows_text(rows, p->department);
-	rows_number(rows, app_count_held(rows->app->report, person));
+	rows_number(rows, shown_count_held(rows->app, person));
 	rows_number(rows, places);
 	rows_number(rows, critical);
 	rows_known(rows, p->email);

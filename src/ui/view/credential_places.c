@@ -13,9 +13,8 @@ credential_until(const struct app *app, uint32_t person, uint32_t i, uint32_t *n
 	uint32_t credential = a[i].credential;
 	int32_t last = DATE_NONE;
 	for (; i < p->n_achievements && a[i].credential == credential; i++) {
-		int32_t until = app_counts(app->report, &a[i])
-					? world_until(app->catalog, &a[i])
-					: DATE_NONE;
+		int32_t until =
+			shown_counts(app, &a[i]) ? shown_until(app, &a[i]) : DATE_NONE;
 		if (until < last)
 			continue;
 		last = until;

@@ -3,6 +3,7 @@
 
 #include "app/origin_words.h"
 #include "app/score_words.h"
+#include "app/shown.h"
 #include "app/suppose.h"
 #include "app/term_words.h"
 #include "base/lang.h"
@@ -295,10 +296,13 @@ static void
 write_fills(struct pen *pen, uint32_t person)
 {
 	const struct app *app = pen->app;
-	size_t n;
+	size_t n, n_shown = 0;
 	const struct fill *fills = eval_fills(app->eval, person, &pen->arena, &n);
 	write_text(pen, DRAW_BOLD, _("Counts toward"));
 	for (size_t i = 0; i < n; i++) {
+		if (!shown_competency(app, fills[i].competency))
+			continue;
+		n_shown++;
 		buf_puts(&pen->text, "  ");
 		show_award(&pen->text, app->catalog, fills[i].competency,
 			   app->report->competencies[fills[i].competency]
@@ -311,7 +315,7 @@ write_fills(struct pen *pen, uint32_t person)
 						  &pen->arena));
 		write_line(pen, show_contribution(&pen->text, &fills[i]));
 	}
-	if (n == 0)
+	if (n_shown == 0)
 		write_text(pen, ROLE_DIM,
 			   _("Nothing held on this date counts for any requirement."));
 }
@@ -329,7 +333,8 @@ write_achievements(struct pen *pen, uint32_t person)
 		show_date(&pen->text, list[i]->earned_on);
 		buf_printf(&pen->text, "  %s",
 			   app_credential_id(report, list[i]->credential));
-		write_line(pen, app_counts(report, list[i]) ? ROLE_NORMAL : ROLE_DIM);
+		write_line(pen,
+			   shown_counts(pen->app, list[i]) ? ROLE_NORMAL : ROLE_DIM);
 	}
 }
 

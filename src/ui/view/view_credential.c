@@ -134,7 +134,7 @@ person_cell(const struct view *view, const struct view_row *row, size_t column,
 {
 	const struct app *app = view->app;
 	const struct achievement *a = achievement_of(view, row);
-	int32_t until = world_until(app->catalog, a);
+	int32_t until = shown_until(app, a);
 	bool held = row->kind == ROW_HOLDER;
 	cell->style = held ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {

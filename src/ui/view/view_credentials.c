@@ -86,15 +86,6 @@ count_levels(const struct app *app, struct figures *figures, struct arena *arena
 	}
 }
 
-static bool
-is_shown(const struct app *app, uint32_t credential)
-{
-	for (uint32_t p = 0; p < catalog_n_programs(app->catalog); p++)
-		if (shown_is(app, p) && catalog_view(app->catalog, p, credential))
-			return true;
-	return false;
-}
-
 static void
 open(struct view *view)
 {
@@ -108,7 +99,7 @@ open(struct view *view)
 	count_levels(app, figures, &view->arena);
 	view->made = figures;
 	for (uint32_t i = 0; i < n; i++)
-		if (is_shown(app, i))
+		if (shown_knows(app, i))
 			rows_add(view, 0, ROW_CREDENTIAL, i);
 }
 

@@ -160,14 +160,13 @@ static unsigned
 add_achievement_state(const struct view *view, const struct achievement *a,
 		      struct buf *out)
 {
-	const struct report *report = view->app->report;
-	int32_t until = world_until(report->catalog, a);
-	if (app_counts(report, a)) {
+	int32_t until = shown_until(view->app, a);
+	if (shown_counts(view->app, a)) {
 		show_glyph(out, GLYPH_MET);
 		buf_puts(out, C_("achievement", "counts"));
 		return ROLE_GOOD;
 	}
-	if (a->credential >= report->catalog->n_credentials)
+	if (!shown_knows(view->app, a->credential))
 		buf_puts(out, _("not in the catalog"));
 	else if (a->earned_on > view->app->as_of)
 		buf_puts(out, _("not earned yet"));
@@ -195,8 +194,8 @@ achievement_cell(const struct view *view, const struct view_row *row, size_t col
 {
 	const struct report *report = view->app->report;
 	const struct achievement *a = made_of(view)->achievements[row->item];
-	int32_t until = world_until(report->catalog, a);
-	cell->style = app_counts(report, a) ? ROLE_NORMAL : ROLE_DIM;
+	int32_t until = shown_until(view->app, a);
+	cell->style = shown_counts(view->app, a) ? ROLE_NORMAL : ROLE_DIM;
 	if (column == WHAT) {
 		add_credential(report, a->credential, cell->text);
 	} else if (column == FIRST) {

@@ -171,8 +171,8 @@ open(struct view *view)
 	counts->holds = arena_array(&view->arena, n, sizeof *counts->holds);
 	counts->ends = arena_array(&view->arena, n, sizeof *counts->ends);
 	for (uint32_t i = 0; i < n; i++) {
-		counts->holds[i] = app_count_held(view->app->report, (uint32_t)i);
-		counts->ends[i] = app_next_end(view->app->report, i);
+		counts->holds[i] = shown_count_held(view->app, i);
+		counts->ends[i] = shown_next_end(view->app, i);
 		rows_add(view, 0, ROW_PERSON, i)->key = (uint64_t)world->people[i].row;
 	}
 	count_places(view, counts);
