@@ -128,6 +128,30 @@ Test(welcome, what_forbids_it_is_said_and_the_page_stays)
 	end(&page);
 }
 
+/* No key does nothing in silence, and none but those that say so leaves. */
+Test(welcome, other_keys_say_what_works_here)
+{
+	static const int keys[] = {INPUT_F1, INPUT_F1 + 8, INPUT_F1 + 1, INPUT_F1 + 4,
+				   INPUT_CTRL('c')},
+			 more[] = {'?', 'm', ':', 'q', 'a', INPUT_F1, INPUT_CTRL('c')};
+	struct page page;
+
+	begin(&page);
+	cr_assert_eq(press(&page, (const int[]){'N', 'o'}, 2), WELCOME_ASKS);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		cr_assert_eq(press(&page, &keys[i], 1), WELCOME_ASKS);
+		cr_expect_gt(page.welcome.problem.len, 0, "key %d", keys[i]);
+	}
+	cr_assert_eq(press(&page, (const int[]){INPUT_TAB}, 1), WELCOME_ASKS);
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++) {
+		cr_assert_eq(press(&page, &more[i], 1), WELCOME_ASKS);
+		cr_expect_gt(page.welcome.problem.len, 0, "key %d", more[i]);
+	}
+	cr_expect_str_eq(prompt_text(&page.welcome.company), "No");
+	cr_expect_eq(press(&page, (const int[]){'Q'}, 1), WELCOME_LEFT);
+	end(&page);
+}
+
 Test(welcome, every_size_and_language_is_drawn)
 {
 	static const int sizes[][2] = {{24, 80}, {60, 200}, {15, 60}, {10, 40}, {1, 1}};

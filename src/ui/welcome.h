@@ -25,7 +25,7 @@ struct welcome {
 	size_t n_programs;
 	bool in_list;	    /* the cursor is among the programs, not in the name */
 	size_t at;	    /* which one */
-	struct buf problem; /* what is to be mended; empty: nothing */
+	struct buf problem; /* what is to be mended, or works here; empty: nothing */
 	struct arena arena;
 };
 

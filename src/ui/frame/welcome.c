@@ -119,11 +119,21 @@ move(struct welcome *welcome, bool down)
 		welcome->in_list = false;
 }
 
+/* What works here, to whoever presses another key. */
+static void
+help(struct welcome *welcome)
+{
+	buf_puts(&welcome->problem,
+		 _("Type the company's name, Tab goes to the programs and back, Space "
+		   "chooses some of them, Enter begins. All other keys work then."));
+}
+
 enum welcome_state
 welcome_key(struct welcome *welcome, int key, const char *pasted)
 {
+	bool function_key = key >= INPUT_F1 && key <= INPUT_F12;
 	buf_clear(&welcome->problem);
-	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
+	if (key == INPUT_ESC || key == INPUT_F1 + 9 || (welcome->in_list && key == 'Q'))
 		return WELCOME_LEFT;
 	if (key == INPUT_ENTER)
 		return enter(welcome);
@@ -133,10 +143,14 @@ welcome_key(struct welcome *welcome, int key, const char *pasted)
 		move(welcome, true);
 	else if (key == INPUT_UP || (welcome->in_list && key == 'k'))
 		move(welcome, false);
-	else if (!welcome->in_list)
+	else if (key == INPUT_CTRL('c'))
+		buf_puts(&welcome->problem, _("Esc leaves: nothing is written."));
+	else if (!welcome->in_list && !function_key)
 		prompt_key(&welcome->company, key, pasted);
-	else if (key == ' ')
+	else if (welcome->in_list && key == ' ')
 		welcome->chosen[welcome->at] = !welcome->chosen[welcome->at];
+	else
+		help(welcome);
 	return WELCOME_ASKS;
 }
 
@@ -234,7 +248,7 @@ draw_last_rows(const struct welcome *welcome, struct area all)
 					  "Esc leaves: nothing is written")
 				      : _("Enter goes on to the programs, Esc leaves: "
 					  "nothing is written"));
-	draw_foot(all, wrong ? ROLE_BAD : ROLE_DIM, line);
+	draw_foot(all, wrong ? ROLE_WARN : ROLE_DIM, line);
 	arena_free(&scratch);
 }
 
