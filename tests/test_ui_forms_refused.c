@@ -106,7 +106,7 @@ Test(ui_forms_refused, purchases)
 {
 	static const struct refusal running[] = {
 		{"a lower one", &view_dashboard, NULL, ":subscribe",
-		 "offer=silver|on=2018-12-01",
+		 "offer=silver|on=2018-12-28",
 		 "the term of Gold membership runs until 2019-11-20. It can be bought "
 		 "from 2019-11-21 on"},
 		{"the same again", &view_dashboard, NULL, ":subscribe",

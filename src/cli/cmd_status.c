@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/json.h"
+#include "app/membership_words.h"
 #include "app/queue.h"
 #include "app/results.h"
 #include "app/score_words.h"
@@ -235,9 +236,10 @@ membership_line(struct cli *cli, const struct report *report, uint32_t program)
 		text_say(cli, STYLE_PLAIN, "%s", C_("membership", "none"));
 		return;
 	}
-	const char *level = m->level == CATALOG_NONE
-				    ? s->offer_id
-				    : app_level_name(report->catalog, m->level);
+	const char *level =
+		m->level != CATALOG_NONE   ? app_level_name(report->catalog, m->level)
+		: s->offer != CATALOG_NONE ? app_offer_name(report->catalog, s->offer)
+					   : s->offer_id;
 	date_format(s->term_from, from);
 	date_format(s->term_end, end);
 	date_format(s->cover_end, last);

@@ -131,8 +131,10 @@ verb_why_not(struct screen *screen, enum action action)
 		return app->as_of != app->today ? NULL : N_("This is today.");
 	if (action == ACTION_PROGRAMS)
 		return shown_name(app) ? NULL
-				       : N_("There is one program; \"attain program "
-					    "add ID\" adds another.");
+		       : rights_refusal(app, RIGHT_PROGRAM_CHANGE)
+			       ? N_("There is one program.")
+			       : N_("There is one program; \"attain program add ID\" "
+				    "adds another.");
 	if (!(contexts & KEYS_GLOBAL) && view->list->source.cell)
 		return why_not_in_list(view->list, action);
 	return NULL;

@@ -386,10 +386,13 @@ foresee_typed(struct form *form)
 		foresee(form);
 		return;
 	}
-	if (field_lend(field, form->app, offered(form), &typed))
+	if (field_lend(field, form->app, offered(form), &typed)) {
+		if (form->class->check)
+			form->class->check(form);
 		foresee(form);
-	else
+	} else {
 		sheet_forget_effect(&form->sheet);
+	}
 	field_give_back(field, form->app, &typed);
 }
 
