@@ -22,15 +22,15 @@ shift
 # Memory is the quicker disk, where it has room and lets programs be run: whether a disk
 # keeps its word is not what is asked here. (That of `make torture` is a real one.)
 quick() { # folder
-	local free try
-	free=$(df --output=avail "$1" 2>/dev/null | tail -n 1)
+	local free try status
+	free=$(df --output=avail "$1" | tail -n 1)
 	[ "${free:-0}" -ge 1000000 ] && try=$(mktemp "$1/attain.XXXXXX") || return
 	printf '#!/bin/sh\n' >"$try"
 	chmod 700 "$try"
 	"$try"
-	free=$?
+	status=$?
 	rm "$try"
-	return $free
+	return $status
 }
 
 if [ -z "${TMPDIR-}" ] && quick /dev/shm 2>/dev/null; then

@@ -47,6 +47,12 @@ out_has '^achievements: 0 added, 0 changed, 1 unchanged, 0 rejected'
 printf 'Wer,Wie\ncid@x.example,Cid\n' >m.csv
 expect 2 import m.csv
 err_has '^m.csv lacks for employees: email, name$'
+expect 2 import m.csv --map Wer=mail
+err_is "attain: --map 'Wer=mail': \"mail\" is a column of no KIND."
+expect 2 import m.csv --map Wo=email
+err_is "attain: --map 'Wo=email': there is no column \"Wo\" in what is imported."
+expect 2 import m.csv --map Wer=email
+err_has '^m.csv lacks for employees: name$'
 expect 2 import employees m.csv --map Wer
 expect 2 import employees m.csv --map Wer=mail
 expect 0 import employees m.csv --map Wer=email --map Wie=name

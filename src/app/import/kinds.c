@@ -154,15 +154,29 @@ tell_guesses(const struct import *import, const struct fit *fits)
 	}
 }
 
+static bool
+maps_are_wrong(struct import *import, const struct fit *fits, struct fault *fault)
+{
+	const struct kind *kinds[KINDS];
+	struct reading_maps none = {0};
+	struct header header;
+	reading_header(&import->reader.source, fits[0].kind, &none, &header);
+	for (size_t i = 0; i < KINDS; i++)
+		kinds[i] = fits[i].kind;
+	return maps_fail_unfit(import->options, &header, kinds, KINDS, fault);
+}
+
 /* Says what a file lacks to be of each kind, or which ones it fits alike. */
 static bool
-fail(const struct import *import, const struct fit *fits, size_t most,
-     struct buf *errors, struct fault *fault)
+fail(struct import *import, const struct fit *fits, size_t most, struct buf *errors,
+     struct fault *fault)
 {
 	const char *file = import->reader.source.file;
 	const char *alike = "";
 	struct arena arena = {0};
 	tell_guesses(import, fits);
+	if (most == 0 && maps_are_wrong(import, fits, fault))
+		return false;
 	for (size_t i = 0; i < KINDS; i++) {
 		const char *name = fits[i].kind->name;
 		if (fits[i].n_known == 0)

@@ -62,6 +62,58 @@ has_column(const struct kind *kind, const char *name)
 	return has;
 }
 
+/* True if a column of the file has the name that the map gives. */
+static bool
+is_about(const struct header *header, const struct reading_map *said)
+{
+	for (size_t i = 0; i < header->n; i++)
+		if (reading_same_name(said->header, header->headings[i].field.text))
+			return true;
+	return false;
+}
+
+/* The first map that names a column which no kind has; null: none does. */
+static const char *
+find_strange(const struct import_options *options, const struct kind *const *kinds,
+	     size_t n_kinds, struct arena *arena, struct reading_map *said)
+{
+	for (size_t i = 0; i < options->n_maps; i++) {
+		bool known = false;
+		split(options->maps[i], arena, said);
+		for (size_t k = 0; k < n_kinds; k++)
+			known |= has_column(kinds[k], said->column);
+		if (!known)
+			return options->maps[i];
+	}
+	return NULL;
+}
+
+bool
+maps_fail_unfit(const struct import_options *options, const struct header *header,
+		const struct kind *const *kinds, size_t n_kinds, struct fault *fault)
+{
+	struct arena arena = {0};
+	struct reading_map said = {0};
+	const char *strange = find_strange(options, kinds, n_kinds, &arena, &said);
+	bool about = false;
+	if (strange)
+		fault_set(fault, FAULT_USAGE,
+			  _("--map '%s': \"%s\" is a column of no KIND."), strange,
+			  said.column);
+	for (size_t i = options->n_maps; !strange && i-- > 0;) {
+		split(options->maps[i], &arena, &said);
+		about |= is_about(header, &said);
+	}
+	bool wrong = strange || (options->n_maps > 0 && !about);
+	if (wrong && !strange)
+		fault_set(fault, FAULT_USAGE,
+			  _("--map '%s': there is no column \"%s\" in what is "
+			    "imported."),
+			  options->maps[0], said.header);
+	arena_free(&arena);
+	return wrong;
+}
+
 bool
 maps_fail_unused(const char *map, const struct kind *kind, struct fault *fault)
 {
