@@ -398,8 +398,9 @@ ending_text(struct view *view, const struct ending *ending)
 	show_date(&text, ending->until);
 	buf_puts(&text, "  ");
 	show_distance(&text, ending->until, app->as_of);
-	buf_printf(&text, "  %s  %s", app_credential_id(app->report, a->credential),
-		   app->world->people[a->person].name);
+	/* an id may be long, and is what is cut */
+	buf_printf(&text, "  %s  %s", app->world->people[a->person].name,
+		   app_credential_id(app->report, a->credential));
 	return buf_text(&text);
 }
 
