@@ -398,7 +398,9 @@ terminal_resize(struct terminal *t, int rows, int cols)
 
 	t->rows = rows;
 	t->cols = cols;
-	vterm_set_size(t->vterm, rows, cols);
+	/* what was written for a wider screen may have a character of two columns, for
+	 * which libvterm does not look whether there are two */
+	vterm_set_size(t->vterm, rows, cols < 2 ? 2 : cols);
 	if (ioctl(t->master, TIOCSWINSZ, &size) != 0)
 		terminal_fail(t, "no size %dx%d", cols, rows);
 }
