@@ -1,9 +1,11 @@
 /* app: paths, words, comparison of reports, and the writing of JSON. */
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/json.h"
+#include "app/results.h"
 #include "base/num.h"
 #include "catalog/load.h"
 #include "support/fixture.h"
@@ -129,6 +131,26 @@ Test(compare, progress_alone_counts_only_where_asked)
 			 "0:1 started>started 0>0 0.375>0.5");
 	eval_free(before);
 	arena_free(&arena);
+	fixture_free(&f);
+}
+
+/* ---- the age of the results ---- */
+
+Test(results, what_cannot_be_read_is_not_taken_for_none)
+{
+	struct fixture f;
+	sqlite3 *other;
+	int32_t day = 1;
+	fixture_new(&f, "tests/cases/cli/small.cfg", "2018-06-01");
+	cr_assert(results_of(f.app, &day, &f.fault), "%s", f.fault.text);
+	cr_assert_eq(day, DATE_NONE);
+	cr_assert_eq(sqlite3_open(f.app->db_path, &other), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(other, "ALTER TABLE log_part RENAME TO gone", NULL,
+				  NULL, NULL),
+		     SQLITE_OK, "%s", sqlite3_errmsg(other));
+	sqlite3_close(other);
+	cr_assert_not(results_of(f.app, &day, &f.fault));
+	cr_assert_eq(f.fault.kind, FAULT_STORE);
 	fixture_free(&f);
 }
 

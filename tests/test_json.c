@@ -107,7 +107,7 @@ check_status_and_alerts(struct app *app)
 {
 	struct buf status = {0}, alerts = {0};
 
-	json_status(app, &status);
+	json_status(app, DATE_NONE, &status);
 	check_same(buf_text(&status));
 	json_alerts(app, NULL, &alerts);
 	check_same(buf_text(&alerts));
@@ -161,7 +161,7 @@ check_levels(struct app *app, unsigned *seen)
 	json_error_t error;
 	json_t *tree;
 
-	json_status(app, &status);
+	json_status(app, DATE_NONE, &status);
 	tree = json_loads(buf_text(&status), 0, &error);
 	cr_assert_not_null(tree, "line %d: %s", error.line, error.text);
 	for (size_t c = 0; c < app->report->n_competencies; c++) {

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/cure.h"
 #include "app/foresight.h"
 #include "support/fixture.h"
 
@@ -35,28 +36,34 @@ glp_simplex(glp_prob *problem, const glp_smcp *how)
 	_exit(1);
 }
 
-/* A plan for a level that lacks one person. */
+/* A level that lacks one person. */
+static struct plan_target
+lacking(struct fixture *f)
+{
+	int64_t bob;
+
+	fixture_new(f, "tests/cases/cli/small.cfg", "2018-06-01");
+	bob = fixture_employee(f, "bob@x.example");
+	fixture_association(f, bob, "home", "2018-01-01", "");
+	bob = fixture_employee(f, "cho@x.example");
+	fixture_association(f, bob, "home", "2018-01-01", "");
+	fixture_reload(f);
+	return (struct plan_target){
+		.competency = catalog_competency(f->app->catalog, "hosting"),
+		.level = catalog_level(f->app->catalog, 0, "silver")};
+}
+
 static bool
 plan(struct fault *fault)
 {
 	struct fixture f;
 	struct arena arena = {0};
-	struct plan_target target;
+	struct plan_target target = lacking(&f);
 	struct plan_options options = {
 		.targets = &target, .n_targets = 1, .seconds = PLAN_SECONDS};
 	struct plan_outcome outcome;
 	bool found;
-	int64_t bob;
 
-	fixture_new(&f, "tests/cases/cli/small.cfg", "2018-06-01");
-	bob = fixture_employee(&f, "bob@x.example");
-	fixture_association(&f, bob, "home", "2018-01-01", "");
-	bob = fixture_employee(&f, "cho@x.example");
-	fixture_association(&f, bob, "home", "2018-01-01", "");
-	fixture_reload(&f);
-	target = (struct plan_target){
-		.competency = catalog_competency(f.app->catalog, "hosting"),
-		.level = catalog_level(f.app->catalog, 0, "silver")};
 	found = app_plan(f.app, &options, &arena, &outcome, fault);
 	arena_free(&arena);
 	fixture_free(&f);
@@ -73,6 +80,25 @@ Test(plan_child, its_death_is_not_that_there_is_no_plan)
 		cr_assert_eq(fault.kind, FAULT_STORE);
 		cr_assert(strstr(fault.text, "broke off") != NULL, "%s", fault.text);
 	}
+}
+
+Test(plan_child, a_cure_says_that_its_search_broke_off)
+{
+	struct fixture f;
+	struct arena arena = {0};
+	struct plan_target target = lacking(&f);
+	struct cure_question question = {.competency = target.competency,
+					 .level = target.level,
+					 .day = f.app->as_of};
+	struct cure cure;
+
+	for (int i = KILLED; i <= OUT_OF_MEMORY; i++) {
+		fate = i;
+		cr_assert(cure_find(f.app, &question, &arena, &cure));
+		cr_assert_str_eq(cure.how, "the search broke off");
+	}
+	arena_free(&arena);
+	fixture_free(&f);
 }
 
 Test(plan_child, it_ends_with_its_parent)

@@ -175,7 +175,7 @@ status(struct app *app, int32_t date)
 	const char *copy;
 
 	app_set_date(app, date);
-	json_status(app, &out);
+	json_status(app, DATE_NONE, &out);
 	copy = arena_strdup(&r.fixture.folder.arena, buf_text(&out));
 	buf_free(&out);
 	return copy;

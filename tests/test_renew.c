@@ -30,7 +30,7 @@ describe_endings(struct app *app, struct buf *text)
 static void
 describe(struct app *app, struct buf *text)
 {
-	json_status(app, text);
+	json_status(app, DATE_NONE, text);
 	for (uint32_t c = 0; c < app->catalog->n_competencies; c++)
 		json_competency(app, c, text);
 	for (uint32_t p = 0; p < app->world->n_people; p++)

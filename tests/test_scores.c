@@ -395,7 +395,7 @@ Test(json_of_scores, status_has_scores_without_parts_good_days_and_own_terms)
 	struct fixture f;
 	struct buf text = {0};
 	open_company(&f);
-	json_status(f.app, &text);
+	json_status(f.app, DATE_NONE, &text);
 	json_t *tree = read_back(&text);
 	json_t *list = json_object_get(tree, "competencies");
 	json_t *data = level_of(json_array_get(list, DATA));

@@ -231,6 +231,8 @@ allowed(struct shot *shot)
 					       "Associations"};
 	const struct app *app = shot->app;
 	struct numbers *numbers = numbers_new(shot->app);
+	struct fault fault;
+	int32_t results;
 	char *heading;
 
 	shot_go(shot, &view_dashboard, 0);
@@ -259,8 +261,9 @@ allowed(struct shot *shot)
 	for (size_t shown = 6; shown <= 18 && shown < app->report->n_alerts; shown += 6)
 		numbers_allow(numbers, arena_printf(&shot->folder.arena, "%zu",
 						    app->report->n_alerts - shown));
+	cr_assert(results_of(app, &results, &fault), "%s", fault.text);
 	numbers_allow(numbers, arena_printf(&shot->folder.arena, "%d",
-					    (int)(app->as_of - results_of(app))));
+					    (int)(app->as_of - results)));
 	allow_referrals(numbers, shot);
 	know_origins(numbers, app->catalog);
 	allow_requirements(numbers, shot);

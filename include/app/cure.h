@@ -17,7 +17,7 @@ struct cure_question {
 
 struct cure {
 	const char *why; /* "Anna Meyer leaves"; "" */
-	const char *how; /* "1 to earn: Anna Meyer 70-532" */
+	const char *how; /* "1 to earn: Anna Meyer 70-532"; that the search broke off */
 };
 
 /* Both in arena. False: it was cancelled. Cost: a forecast and a plan of a level. */

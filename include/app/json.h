@@ -14,7 +14,8 @@
 #include "base/buf.h"
 #include "store/journal.h"
 
-void json_status(const struct app *app, struct buf *out);
+/* results: the day of the results (app/results.h), DATE_NONE for none. */
+void json_status(const struct app *app, int32_t results, struct buf *out);
 void json_competency(struct app *app, uint32_t competency, struct buf *out);
 void json_employee(struct app *app, uint32_t person, struct buf *out);
 void json_programs(const struct app *app, struct buf *out);

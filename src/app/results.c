@@ -18,22 +18,23 @@ day_of(int64_t at)
 	return day;
 }
 
-int32_t
-results_of(const struct app *app)
+bool
+results_of(const struct app *app, int32_t *day, struct fault *fault)
 {
 	struct arena arena = {0};
-	struct fault ignored = {0};
-	const char *text = NULL;
-	int64_t at = 0;
-	int32_t seen = DATE_NONE, day = DATE_NONE;
-	if (store_results_at(app->store, &at, &ignored))
-		day = day_of(at);
-	if (store_get(app->store, seen_on, &arena, &text, &ignored) && text &&
-	    date_parse(text, strlen(text), &seen) && seen > day)
-		day = seen;
+	const char *text;
+	int64_t at;
+	int32_t seen;
+	bool fine = store_results_at(app->store, &at, fault) &&
+		    store_get(app->store, seen_on, &arena, &text, fault);
+	*day = fine ? day_of(at) : DATE_NONE;
+	if (fine && text && date_parse(text, strlen(text), &seen) && seen > *day)
+		*day = seen;
 	arena_free(&arena);
 	/* the sample was made just now, but has a date of its own */
-	return day > app->today ? app->today : day;
+	if (*day > app->today)
+		*day = app->today;
+	return fine;
 }
 
 void
@@ -49,9 +50,9 @@ results_seen(struct app *app)
 }
 
 const char *
-results_text(const struct app *app, struct arena *arena)
+results_text(const struct app *app, int32_t day, struct arena *arena)
 {
-	int32_t day = results_of(app), ago;
+	int32_t ago;
 	char date[DATE_TEXT_BYTES];
 	if (day == DATE_NONE || day > app->as_of)
 		return NULL;
@@ -66,8 +67,7 @@ results_text(const struct app *app, struct arena *arena)
 }
 
 bool
-results_are_old(const struct app *app)
+results_are_old(const struct app *app, int32_t day)
 {
-	int32_t day = results_of(app);
 	return day != DATE_NONE && app->as_of - (int64_t)day > RESULTS_OLD_DAYS;
 }

@@ -299,10 +299,10 @@ alert_summary(struct cli *cli, uint32_t program)
 
 /* How old the results are. */
 static void
-results_line(struct cli *cli)
+results_line(struct cli *cli, int32_t results)
 {
-	const char *text = results_text(cli->app, &cli->arena);
-	bool old = results_are_old(cli->app);
+	const char *text = results_text(cli->app, results, &cli->arena);
+	bool old = results_are_old(cli->app, results);
 	if (text)
 		text_say(cli, old ? STYLE_WARN : STYLE_PLAIN, "%s%s", old ? "! " : "",
 			 text);
@@ -346,7 +346,7 @@ track_line(struct cli *cli, const struct catalog *rules)
 }
 
 static void
-program_text(struct cli *cli, uint32_t program)
+program_text(struct cli *cli, uint32_t program, int32_t results)
 {
 	const struct catalog *rules = catalog_program(cli->app->catalog, program);
 	bool several = cli->app->report->n_programs > 1;
@@ -356,7 +356,7 @@ program_text(struct cli *cli, uint32_t program)
 	text_line(cli);
 	membership_line(cli, cli->app->report, program);
 	if (!several)
-		results_line(cli);
+		results_line(cli, results);
 	alert_summary(cli, program);
 	if (!several)
 		queue_line(cli);
@@ -365,33 +365,34 @@ program_text(struct cli *cli, uint32_t program)
 }
 
 static void
-status_text(struct cli *cli)
+status_text(struct cli *cli, int32_t results)
 {
 	const struct app *app = cli->app;
 	const struct organization *home = &app->world->organization;
 	text_title(cli, arena_printf(&cli->arena, "%s%s%s", home->name,
 				     home->mpn_id[0] ? ", MPN ID " : "", home->mpn_id));
 	if (app->report->n_programs > 1) {
-		results_line(cli);
+		results_line(cli, results);
 		queue_line(cli);
 	}
 	for (uint32_t p = 0; p < app->report->n_programs; p++) {
 		if (app->report->n_programs > 1)
 			text_line(cli);
-		program_text(cli, p);
+		program_text(cli, p, results);
 	}
 }
 
 bool
 cmd_status(struct cli *cli, const struct args *args, struct fault *fault)
 {
+	int32_t results;
 	(void)args;
-	if (!cli_open(cli, STORE_READ, fault))
+	if (!cli_open(cli, STORE_READ, fault) || !results_of(cli->app, &results, fault))
 		return false;
 	if (cli->json)
-		json_status(cli->app, &cli->out);
+		json_status(cli->app, results, &cli->out);
 	else
-		status_text(cli);
+		status_text(cli, results);
 	return true;
 }
 

@@ -302,7 +302,7 @@ fuzz_command(const char *line)
 static void
 ask_report(struct app *app, struct buf *out, struct arena *arena)
 {
-	json_status(app, out);
+	json_status(app, DATE_NONE, out);
 	for (uint32_t c = 0; c < app->catalog->n_competencies; c++)
 		json_competency(app, c, out);
 	for (uint32_t p = 0; p < app->world->n_people && p < 10; p++)

@@ -236,7 +236,7 @@ numbers_new(struct app *app)
 	json_t *value;
 
 	numbers->app = app;
-	json_status(app, &text);
+	json_status(app, DATE_NONE, &text);
 	value = parse(&text);
 	allow_json(numbers, value);
 	allow_stages(numbers, value);

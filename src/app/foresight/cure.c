@@ -77,6 +77,17 @@ lacking(const struct app *app, const struct cure_question *question, struct cure
 	return lacks;
 }
 
+/* How, where no plan was found. */
+static const char *
+without_plan(const struct app *app, const struct cure_question *question,
+	     const struct fault *fault, struct cure *cure)
+{
+	if (fault->kind == FAULT_INPUT)
+		return lacking(app, question, cure);
+	return fault->kind == FAULT_STORE ? _("the search broke off")
+					  : _("the plan finds it");
+}
+
 bool
 cure_find(const struct app *app, const struct cure_question *question,
 	  struct arena *arena, struct cure *cure)
@@ -100,7 +111,6 @@ cure_find(const struct app *app, const struct cure_question *question,
 	else if (!goes_on(&asked, NULL))
 		return false;
 	else
-		cure->how = fault.kind == FAULT_INPUT ? lacking(app, question, cure)
-						      : _("the plan finds it");
+		cure->how = without_plan(app, question, &fault, cure);
 	return true;
 }

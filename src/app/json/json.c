@@ -373,7 +373,8 @@ put_profile(struct json *json, const struct report *report, uint32_t program)
 
 /* What a program says by itself. */
 static void
-put_standing(struct json *json, const struct app *app, uint32_t program)
+put_standing(struct json *json, const struct app *app, uint32_t program,
+	     int32_t results)
 {
 	const struct report *report = app->report;
 	put_membership(json, report, program);
@@ -388,25 +389,25 @@ put_standing(struct json *json, const struct app *app, uint32_t program)
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	json_put_date(json, "results_of", results_of(app));
+	json_put_date(json, "results_of", results);
 }
 
 /* Each as it is alone, but for what is said of all. */
 static void
-put_programs(struct json *json, const struct app *app)
+put_programs(struct json *json, const struct app *app, int32_t results)
 {
 	json_open(json, "programs", '[');
 	for (uint32_t p = 0; p < app->report->n_programs; p++) {
 		json_open(json, NULL, '{');
 		put_program(json, app->catalog, p);
-		put_standing(json, app, p);
+		put_standing(json, app, p, results);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
 }
 
 void
-json_status(const struct app *app, struct buf *out)
+json_status(const struct app *app, int32_t results, struct buf *out)
 {
 	const struct report *report = app->report;
 	bool several = report->n_programs > 1;
@@ -416,9 +417,9 @@ json_status(const struct app *app, struct buf *out)
 		json_put_text(&json, "program", report->catalog->id);
 	put_organization(&json, &report->world->organization);
 	if (several)
-		put_programs(&json, app);
+		put_programs(&json, app, results);
 	else
-		put_standing(&json, app, 0);
+		put_standing(&json, app, 0, results);
 	json_end(&json);
 }
 

@@ -268,9 +268,12 @@ add_track(struct todos *todos)
 static void
 add_old_results(struct todos *todos)
 {
-	if (results_are_old(todos->view->app))
+	const struct app *app = todos->view->app;
+	struct fault untold; /* the status line says it */
+	int32_t day;
+	if (results_of(app, &day, &untold) && results_are_old(app, day))
 		add_place(todos, SUBJECT_FILES, _("Import new results"),
-			  results_text(todos->view->app, &todos->view->arena));
+			  results_text(app, day, &todos->view->arena));
 }
 
 static void

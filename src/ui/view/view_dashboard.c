@@ -292,9 +292,17 @@ benefit_cell(const struct view *view, const struct view_row *row, size_t column,
 static void
 status(const struct view *view, struct buf *out)
 {
-	const char *results = results_text(view->app, view->scratch);
+	const char *results;
+	struct fault fault;
+	int32_t day;
+	if (!results_of(view->app, &day, &fault)) {
+		buf_printf(out, "! %s", fault.text);
+		return;
+	}
+	results = results_text(view->app, day, view->scratch);
 	if (results)
-		buf_printf(out, results_are_old(view->app) ? "! %s" : "%s", results);
+		buf_printf(out, results_are_old(view->app, day) ? "! %s" : "%s",
+			   results);
 }
 
 /* --- verbs ------------------------------------------------------------- */
