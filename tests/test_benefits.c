@@ -442,6 +442,110 @@ Test(benefits, for_each_held_competency_of_a_kind_and_center)
 	}
 }
 
+/* k has terms of its own, and is not bought; z is. */
+static const char own_catalog[] =
+	"offers = ( { id = \"silver\"; level = \"silver\"; price = 1; } );\n"
+	"benefits = (\n"
+	" { id = \"each\"; each = { kind = \"competency\"; }; quantity = { silver = 3; "
+	"gold = 7; }; },\n"
+	" { id = \"k\"; competency = \"k\"; kind = \"cloud\"; quantity = { silver = 3; "
+	"gold = 7; }; } );\n" COMPETENCIES(
+		"{ id = \"k\"; levels = ( { level = \"gold\"; enrol = { term_months = "
+		"12; "
+		"window_days = 60; grace_days = 30; }; paths = ( " PATH(
+			"p", "",
+			PEOPLE("r", 1,
+			       "a")) " ); } ); }, " COMPETENCY("z",
+							       LEVEL("silver",
+								     PATH("p", "",
+									  PEOPLE("r", 1,
+										 "a")))));
+
+/* "7 of 1 2018-02-10..2019-03-12, ends 2020-03-11": what is granted and which uses
+ * count. */
+static const char *
+days_say(const struct benefit_report *b)
+{
+	char day[3][DATE_TEXT_BYTES];
+
+	return arena_printf(&arena, "%s %s..%s, ends %s", each_says(b),
+			    date_format(b->from, day[0]), date_format(b->until, day[1]),
+			    date_format(b->ends_on, day[2]));
+}
+
+Test(benefits, a_level_with_terms_of_its_own_needs_no_subscription)
+{
+	static const char facts[] = "home ann 2018-01-01\n"
+				    "earn ann a 2018-02-10 2019-03-01\n"
+				    "buy silver 2018-05-01\n";
+	static const struct {
+		const char *on, *each, *k;
+	} cases[] = {
+		{"2018-02-09", "0 of 0 .., ends ", "0 of 0 .., ends "},
+		{"2018-02-10", "7 of 1 2018-02-10..2019-03-12, ends 2020-03-11",
+		 "7 of 0 2018-02-10..2019-03-12, ends 2020-03-11"},
+		{"2018-05-01", "10 of 2 2018-02-10..2019-03-12, ends 2019-05-31",
+		 "7 of 0 2018-02-10..2019-03-12, ends 2020-03-11"},
+		{"2019-02-11", "10 of 2 2019-02-11..2020-03-11, ends 2019-05-31",
+		 "7 of 0 2019-02-11..2020-03-11, ends 2020-03-11"},
+		{"2020-03-11", "7 of 1 2019-02-11..2020-03-11, ends 2020-03-11",
+		 "7 of 0 2019-02-11..2020-03-11, ends 2020-03-11"},
+		{"2020-03-12", "0 of 0 .., ends ", "0 of 0 .., ends "},
+	};
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, own_catalog, facts);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct benefit_report *b =
+			benefits_at(rules_report(&rules, cases[i].on), &arena, &n);
+
+		cr_expect_str_eq(days_say(&b[0]), cases[i].each, "%s: %s", cases[i].on,
+				 days_say(&b[0]));
+		cr_expect_str_eq(days_say(&b[1]), cases[i].k, "%s: %s", cases[i].on,
+				 days_say(&b[1]));
+	}
+	rules_end(&rules);
+}
+
+Test(benefits, what_is_used_belongs_to_the_term_of_its_own)
+{
+	static const struct {
+		const char *on, *want;
+	} cases[] = {
+		{"2019-02-10", "4 used, 3 left, 0 back"},
+		{"2019-02-20", "0 used, 7 left, 0 back"},
+		{"2019-03-05", "3 used, 4 left, 0 back"},
+		{"2020-03-12", "0 used, 0 left, 3 back"},
+	};
+	struct benefit_use uses[] = {{.benefit = 1,
+				      .benefit_id = "k",
+				      .date = rules_day("2018-03-01"),
+				      .quantity_micros = 4 * NUM_ONE},
+				     {.benefit = 1,
+				      .benefit_id = "k",
+				      .date = rules_day("2019-03-01"),
+				      .quantity_micros = 3 * NUM_ONE}};
+	struct rules rules;
+	size_t n;
+
+	rules_begin(&rules, own_catalog,
+		    "home ann 2018-01-01\nearn ann a 2018-02-10 2019-03-01\n");
+	rules.world->facts.uses = uses;
+	rules.world->facts.n_uses = 2;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct benefit_report *b =
+			&benefits_at(rules_report(&rules, cases[i].on), &arena, &n)[1];
+		const char *says = arena_printf(&arena, "%d used, %d left, %d back",
+						(int)(b->used_micros / NUM_ONE),
+						(int)(b->left_micros / NUM_ONE),
+						(int)(b->returned_micros / NUM_ONE));
+
+		cr_expect_str_eq(says, cases[i].want, "%s: %s", cases[i].on, says);
+	}
+	rules_end(&rules);
+}
+
 Test(benefits, one_more_competency_adds_what_it_would_bring)
 {
 	struct rules rules;

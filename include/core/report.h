@@ -97,6 +97,8 @@ struct level_report {
 			       higher level, was met; DATE_NONE */
 	int32_t own_term_ends; /* of a term of its own that runs; DATE_NEVER: none does
 				*/
+	int32_t own_since; /* the first day of the terms of its own that run, else of
+			      those that ran last; DATE_NONE: none did */
 	const uint32_t *critical; /* people */
 	size_t n_critical;
 	const struct path_report *paths;

@@ -55,6 +55,7 @@ find_own(const struct eval *eval, struct level_report *level, uint32_t index)
 	struct own_term term;
 	struct held_periods held = {0};
 	level->held = terms_own(&eval->timeline, index, eval->report.as_of, &term);
+	level->own_since = term.from;
 	if (level->held) {
 		level->own_term_ends = level->term_end = term.ends;
 		terms_held(&eval->timeline, index, &held);
@@ -132,7 +133,7 @@ void
 membership_level(const struct eval *eval, struct level_report *level, uint32_t index)
 {
 	bool was_held;
-	level->held_until = level->term_end = DATE_NONE;
+	level->held_until = level->term_end = level->own_since = DATE_NONE;
 	level->own_term_ends = DATE_NEVER;
 	if (catalog_has_terms(level->attainable)) {
 		was_held = find_own(eval, level, index);

@@ -193,7 +193,7 @@ own_by(const struct timeline *t, uint32_t level, int32_t date, int32_t last,
        struct own_term *term)
 {
 	struct chain chain = {.timeline = t, .level = level, .last = last};
-	*term = (struct own_term){.ends = DATE_NEVER};
+	*term = (struct own_term){.from = DATE_NONE, .ends = DATE_NEVER};
 	bool some = begin_chain(&chain, DATE_NONE);
 	while (some && chain.from <= date) {
 		while (chain.end < date && continue_chain(&chain, date))

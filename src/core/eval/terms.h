@@ -35,7 +35,7 @@ int32_t terms_good_day(const struct timeline *timeline, uint32_t level, int32_t 
 
 /* A term of a level's own, on some day. */
 struct own_term {
-	int32_t from;
+	int32_t from; /* the first day of the first of those that go on to it */
 	int32_t ends; /* on that day */
 	bool earlier; /* another one was over before that day */
 };

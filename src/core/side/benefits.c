@@ -55,6 +55,13 @@ cover_end(const struct report *report, const struct grant *grant,
 	return end;
 }
 
+/* True for a level that is held by terms of its own, without a subscription. */
+static bool
+is_own(const struct level_report *level)
+{
+	return level && catalog_has_terms(level->attainable);
+}
+
 /* The level of a grant or of its offer, or CATALOG_NONE. */
 static uint32_t
 grant_level(const struct catalog *catalog, const struct grant *grant)
@@ -72,21 +79,31 @@ is_higher(const struct catalog *catalog, const struct grant *grant,
 	return grant_level(catalog, grant) + 1 > grant_level(catalog, than) + 1;
 }
 
+/* True if a grant is had: by a subscription, and where it is one of a competency by the
+ * level of that, which may have terms of its own and then needs no subscription. */
+static bool
+is_had(const struct report *report, const struct grant *grant, uint32_t competency,
+       const struct level_report **level, const struct subscription **by)
+{
+	*level = competency == CATALOG_NONE
+			 ? NULL
+			 : report_level(report, competency, grant->level);
+	*by = is_own(*level) ? NULL : granting(report, grant);
+	if (competency != CATALOG_NONE && (!*level || !(*level)->held))
+		return false;
+	return *by || is_own(*level);
+}
+
 /* Finds the highest grant that is had, and by what until when. */
 static void
 find_grant(const struct report *report, struct benefit_report *b)
 {
 	for (size_t i = 0; i < b->benefit->n_grants; i++) {
 		const struct grant *grant = &b->benefit->grants[i];
-		const struct subscription *s = granting(report, grant);
-		const struct level_report *level = NULL;
-		if (b->benefit->competency != CATALOG_NONE) {
-			level = report_level(report, b->benefit->competency,
-					     grant->level);
-			if (!level || !level->held)
-				continue;
-		}
-		if (!s || (b->grant && is_higher(report->catalog, b->grant, grant)))
+		const struct subscription *s;
+		const struct level_report *level;
+		if (!is_had(report, grant, b->benefit->competency, &level, &s) ||
+		    (b->grant && is_higher(report->catalog, b->grant, grant)))
 			continue;
 		b->grant = grant;
 		b->subscription = s;
@@ -112,9 +129,9 @@ held_grant(const struct report *report, const struct benefit *benefit,
 	const struct grant *highest = NULL;
 	for (size_t i = 0; i < benefit->n_grants; i++) {
 		const struct grant *grant = &benefit->grants[i];
-		const struct level_report *level =
-			report_level(report, competency, grant->level);
-		if (level && level->held && granting(report, grant) &&
+		const struct subscription *s;
+		const struct level_report *level;
+		if (is_had(report, grant, competency, &level, &s) &&
 		    (!highest || is_higher(report->catalog, grant, highest)))
 			highest = grant;
 	}
@@ -173,18 +190,19 @@ find_each(const struct report *report, struct benefit_report *b, struct arena *a
 	b->n_parts = counted(b->benefit, n);
 	for (size_t i = 0; i < b->n_parts; i++) {
 		const struct benefit_part *part = &b->parts[i];
-		int32_t until =
-			report_level(report, part->competency, part->grant->level)
-				->held_until;
-		if (i == 0 || until < b->ends_on)
-			b->ends_on = until;
-		if (!b->grant || is_higher(report->catalog, part->grant, b->grant))
-			b->grant = part->grant;
+		const struct level_report *level;
+		const struct subscription *by;
+		is_had(report, part->grant, part->competency, &level, &by);
+		if (i == 0 || level->held_until < b->ends_on)
+			b->ends_on = level->held_until;
+		if (b->grant && !is_higher(report->catalog, part->grant, b->grant))
+			continue;
+		b->grant = part->grant;
+		b->subscription = by;
 	}
 	if (!b->grant)
 		return;
 	int64_t all = total(b->parts, b->n_parts);
-	b->subscription = granting(report, b->grant);
 	b->unlimited = all == INT64_MAX;
 	b->granted_micros = b->unlimited ? 0 : all;
 }
@@ -216,13 +234,56 @@ within_month(struct benefit_report *b, int32_t date)
 		b->until = last;
 }
 
+/* The first day of the term of its own that a day of a level is in; DATE_NONE before
+ * its terms. */
+static int32_t
+own_term(const struct level_report *level, int32_t day)
+{
+	int32_t first = level->own_since, end;
+	int64_t months = level->attainable->enrol.term_months;
+	if (first == DATE_NONE || day < first)
+		return DATE_NONE;
+	for (int64_t n = 1;; n++) {
+		end = date_plus_months(level->own_since, n * months);
+		if (day <= end || end >= level->own_term_ends)
+			return first;
+		first = date_plus_days(end, 1);
+	}
+}
+
+/* What a benefit is had by, of several competencies by the i-th of the parts. */
+static const struct level_report *
+level_of(const struct report *report, const struct benefit_report *b, size_t i)
+{
+	if (b->n_parts > 0)
+		return report_level(report, b->parts[i].competency,
+				    b->parts[i].grant->level);
+	return report_level(report, b->benefit->competency, b->grant->level);
+}
+
+/* The days of the levels' own terms, their grace included, from the first to the last
+ * one. */
+static void
+find_own_days(const struct report *report, struct benefit_report *b)
+{
+	for (size_t i = 0; i == 0 || i < b->n_parts; i++) {
+		const struct level_report *level = level_of(report, b, i);
+		if (!is_own(level))
+			continue;
+		int32_t from = own_term(level, report->as_of);
+		int32_t until = date_plus_days(level->own_term_ends,
+					       level->attainable->enrol.grace_days);
+		if (b->from == DATE_NONE || from < b->from)
+			b->from = from;
+		if (b->until == DATE_NONE || until > b->until)
+			b->until = until;
+	}
+}
+
 /* The term's days with its grace, up to what follows it. */
 static void
-find_days(const struct report *report, struct benefit_report *b)
+find_bought_days(const struct report *report, struct benefit_report *b)
 {
-	b->from = b->until = DATE_NONE;
-	if (!b->grant)
-		return;
 	b->from = first_day(b->subscription);
 	b->until = b->subscription->cover_end;
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
@@ -235,6 +296,18 @@ find_days(const struct report *report, struct benefit_report *b)
 		if (b->until < report->as_of)
 			b->until = report->as_of;
 	}
+}
+
+static void
+find_days(const struct report *report, struct benefit_report *b)
+{
+	b->from = b->until = DATE_NONE;
+	if (!b->grant)
+		return;
+	if (b->subscription)
+		find_bought_days(report, b);
+	else
+		find_own_days(report, b);
 	if (b->benefit->per == PER_MONTH)
 		within_month(b, report->as_of);
 }
@@ -275,11 +348,33 @@ is_lent(const struct benefit *benefit)
 					    strcmp(benefit->kind, "cloud") == 0);
 }
 
+/* The latest term of its own that a day is in, of the levels that bring a benefit. */
+static int32_t
+own_term_of(const struct report *report, const struct benefit *benefit, int32_t day)
+{
+	const struct catalog *catalog = report->catalog;
+	int32_t found = DATE_NONE;
+	for (uint32_t c = 0; c < catalog->n_competencies; c++) {
+		if (benefit->each.kind
+			    ? !catalog_is_each(benefit, &catalog->competencies[c])
+			    : c != benefit->competency)
+			continue;
+		for (size_t i = 0; i < benefit->n_grants; i++) {
+			const struct level_report *level =
+				report_level(report, c, benefit->grants[i].level);
+			int32_t term = is_own(level) ? own_term(level, day) : DATE_NONE;
+			if (term > found)
+				found = term;
+		}
+	}
+	return found;
+}
+
 /* The first day of the term that a day is in, or that is the last one before it. */
 static int32_t
 term_of(const struct report *report, const struct benefit *benefit, int32_t day)
 {
-	int32_t found = DATE_NONE;
+	int32_t found = own_term_of(report, benefit, day);
 	for (size_t i = 0; i < report->world->n_subscriptions; i++) {
 		const struct subscription *s = &report->world->subscriptions[i];
 		if (s->purchased_on <= report->as_of && first_day(s) <= day &&
