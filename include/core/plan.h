@@ -74,6 +74,7 @@ struct plan_lack {
 	const struct part *part;	       /* a figure of a score; else null */
 	bool known;			       /* metric: there is a value */
 	double value, at_least;		       /* records: customers */
+	double more; /* that is missing, up to the next millionth */
 };
 
 /* What lacks in a target's ways; empty if there is a way for which people suffice. */

@@ -83,6 +83,10 @@ out_has '"proven": true'
 expect 3 plan --target hosting:gold
 err_has 'by people alone'
 err_has 'more needed'
+expect 0 --db exact.db init --program "$root/tests/cases/cli/small.cfg" --organization X
+expect 0 --db exact.db set metric revenue 15000.1 --on 2018-06-01 --as-of 2018-06-01
+expect 3 --db exact.db plan --target hosting:gold --as-of 2018-06-01
+err_has '15,000.1 of 15,000.5, 0.4 more needed'
 expect 0 --as-of 2018-01-05 plan --target hosting:silver --explain
 out_has 'proven the fewest'
 out_has '^Why not fewer$'

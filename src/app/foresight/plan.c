@@ -209,7 +209,7 @@ lack_what(const struct app *app, const struct plan_lack *lack, struct arena *are
 			    _("%s: %s of %s, %s more needed"), what,
 			    figure_text(lack->value, arena),
 			    figure_text(lack->at_least, arena),
-			    figure_text(lack->at_least - lack->value, arena));
+			    figure_text(lack->more, arena));
 }
 
 /* With the path and, unless it is the target's, the level. */

@@ -553,6 +553,16 @@ struct lacking {
 	struct plan_lack of; /* the level and path, and the requirement, looked at */
 };
 
+/* What is missing of a figure that is known, up to the next millionth. */
+static double
+missing(const struct figure *value, int64_t at_least_micros)
+{
+	wide_int whole = value->num / value->den;
+	if (value->num < 0 && value->num % value->den != 0)
+		whole--;
+	return num_double((int64_t)(at_least_micros - whole));
+}
+
 static void
 add_lack(struct lacking *l, const struct part *part, const struct figure *value,
 	 int64_t at_least_micros)
@@ -562,6 +572,7 @@ add_lack(struct lacking *l, const struct part *part, const struct figure *value,
 	lack->part = part;
 	lack->known = value->den > 0;
 	lack->value = lack->known ? ratio_figure(value) : 0;
+	lack->more = lack->known ? missing(value, at_least_micros) : 0;
 	lack->at_least = num_double(at_least_micros);
 }
 
