@@ -439,6 +439,7 @@ Test(ui_rights, an_employee_leaves_comes_back_and_takes_it_back)
 	shot_keys(&shot, "3 j d");
 	SEES(&shot, "Leave the organization");
 	SEES(&shot, "association with Aoba Digital ends");
+	SEES(&shot, "as of 2018-11-21"); /* the first day without them */
 	shot_keys(&shot, "l");
 	SEES(&shot, "the last day is 2018-11-20");
 	shot_keys(&shot, "u");

@@ -70,12 +70,13 @@ do_leave(struct screen *screen, void *context)
 	edit_done(screen, leave(screen->app, context, &out, &fault), &out, &fault);
 }
 
-/* What it would say and change stands below `words`; a refusal is said at once. */
+/* What it would say, and change as of `date`, stands below `words`; a refusal is said
+ * at once. */
 static struct dialog *
-ask(struct screen *screen, const char *title, const char *words,
+ask(struct screen *screen, const char *title, const char *words, int32_t date,
     bool (*act)(struct app *, void *, struct buf *, struct fault *))
 {
-	struct rehearsed rehearsed = {.act = act, .date = screen->app->today};
+	struct rehearsed rehearsed = {.act = act, .date = date};
 	struct buf said = {0}, effect = {0};
 	struct fault fault = {0};
 	struct dialog *dialog = NULL;
@@ -112,7 +113,7 @@ own_associate(struct screen *screen, const struct subject *s)
 		    arena_printf(&screen->frame.arena, _("With %s, from %s on:"),
 				 world->organizations[WORLD_HOME],
 				 date_format(screen->app->today, date)),
-		    associate);
+		    screen->app->today, associate);
 	if (!dialog)
 		return;
 	dialog_offer(
@@ -133,7 +134,7 @@ own_leave(struct screen *screen, const struct subject *s)
 		    /* a date */
 		    arena_printf(&screen->frame.arena, _("%s is your last day:"),
 				 date_format(screen->app->today, date)),
-		    leave);
+		    date_plus_days(screen->app->today, 1), leave);
 	if (!dialog)
 		return;
 	dialog_offer(dialog, _("Leaves"), 'l',
