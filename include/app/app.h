@@ -229,6 +229,10 @@ const char *app_level_name(const struct catalog *catalog, uint32_t level);
 /* A competency's, metric's or path's name in the user's language, else its id. */
 const char *app_competency_name(const struct catalog *catalog, uint32_t competency);
 
+/* A kind of competencies or benefits in words: those of the catalogs that come along
+ * are translated, others stand as they are. */
+const char *app_kind_word(const char *kind);
+
 /* "Cloud platform: specialization": the center of a competency and its kind, whichever
  * it has; `none` for no center. The kind of most, "competency", is not said. */
 const char *app_competency_group(const struct catalog *catalog, uint32_t competency,

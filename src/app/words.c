@@ -41,6 +41,22 @@ app_competency_name(const struct catalog *catalog, uint32_t competency)
 }
 
 const char *
+app_kind_word(const char *kind)
+{
+	static const char *const known[] = {
+		NC_("kind", "accreditation"),  NC_("kind", "badge"),
+		NC_("kind", "cloud"),	       NC_("kind", "designation"),
+		NC_("kind", "go-to-market"),   NC_("kind", "software"),
+		NC_("kind", "specialization"), NC_("kind", "support"),
+		NC_("kind", "tier"),
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(strchr(known[i], '\004') + 1, kind) == 0)
+			return lang_context(known[i], kind);
+	return kind;
+}
+
+const char *
 app_competency_group(const struct catalog *catalog, uint32_t competency,
 		     const char *none, struct arena *arena)
 {
@@ -52,9 +68,10 @@ app_competency_group(const struct catalog *catalog, uint32_t competency,
 	if (strcmp(c->kind, CATALOG_USUAL_KIND) == 0)
 		return center;
 	if (*center == '\0')
-		return c->kind;
+		return app_kind_word(c->kind);
 	/* a center, a kind */
-	return arena_printf(arena, C_("center", "%s: %s"), center, c->kind);
+	return arena_printf(arena, C_("center", "%s: %s"), center,
+			    app_kind_word(c->kind));
 }
 
 /* True if a name has the other one at its end already, as a "Security badge" has

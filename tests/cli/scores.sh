@@ -133,7 +133,7 @@ expect 0 --lang ja competency data
 quiet
 out_is <<'END'
 データと AI                                                      2026-11-20 時点
-data  designation
+data  指定
 
 パートナー  ██████████ 100%  ✓ 条件達成
   充足、2027-02-11 に失効

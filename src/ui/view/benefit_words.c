@@ -278,7 +278,7 @@ words_benefit(struct buf *out, const struct app *app, const struct benefit_repor
 	      struct arena *arena)
 {
 	buf_printf(out, "%s %s %s\n", words_benefit_name(app, b->benefit, arena),
-		   draw_glyph(GLYPH_DOT), b->benefit->kind);
+		   draw_glyph(GLYPH_DOT), app_kind_word(b->benefit->kind));
 	add_state(out, app, b, arena);
 	add_account(out, b, arena);
 	for (size_t i = 0; i < b->n_additions; i++) {
