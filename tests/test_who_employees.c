@@ -294,3 +294,40 @@ Test(who_employees, periods_of_two_humans_are_refused)
 		buf_free(&text);
 	}
 }
+
+/* ---- a row that is left out leaves nothing ---- */
+
+/* Imports what can be of a file of employees, of which these then are there. */
+static void
+leave_out(const char *file, size_t rejected, const char *rows)
+{
+	it.options.skip_bad = true;
+	importing_good(&it, "employees", file);
+	it.options.skip_bad = false;
+	cr_expect_eq(it.result.rejected, rejected, "%zu: %s", it.result.rejected,
+		     importing_errors(&it));
+	check("employees", rows);
+}
+
+Test(who_employees, another_human_who_is_left_out_is_not_stored)
+{
+	importing_good(&it, "employees", "email,name\ncy@x.example,Cy Ng\n");
+	leave_out("email,name,mcp_id\ncy@x.example,Cy Ng,5\ncy@x.example,Other,6\n", 1,
+		  "cy@x.example,Cy Ng,,5,,,,\n");
+}
+
+Test(who_employees, nor_is_a_later_period_of_another_human)
+{
+	static const char *const files[] = {
+		PEOPLE "cy@x.example,Cy Ng,,2012-01-01,2014-12-31\n"
+		       "cy@x.example,Cy Married,,2016-01-01,\n",
+		PEOPLE "cy@x.example,Cy Married,,2016-01-01,\n"
+		       "cy@x.example,Cy Ng,,2012-01-01,2014-12-31\n"};
+	for (size_t i = 0; i < 2; i++) {
+		tear_down();
+		set_up();
+		leave_out(files[i], 1,
+			  "cy@x.example,Cy Ng,,,,,2012-01-01,2014-12-31\n");
+		cr_expect_eq(it.result.added, 1);
+	}
+}

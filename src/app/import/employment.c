@@ -9,79 +9,7 @@
 #include "import.h"
 #include "round.h"
 
-enum { EMAIL = 0, NAME = 1, MCP = 3, HIRED = 6, LEFT = 7, OTHER_MCP = 8 };
-
-/* ---- another human ---- */
-
-static bool
-names_differ(const char *a, const char *b)
-{
-	struct buf x = {0}, y = {0};
-	bool differ = false;
-	if (strcmp(a, b) != 0) {
-		text_fold_name(&x, a);
-		text_fold_name(&y, b);
-		differ = strcmp(buf_text(&x), buf_text(&y)) != 0;
-	}
-	buf_free(&x);
-	buf_free(&y);
-	return differ;
-}
-
-static bool
-has_mcp_id(const union value *values, const char *id)
-{
-	return text_compare(values[MCP].text, id) == 0 ||
-	       world_has_word(values[OTHER_MCP].text, id);
-}
-
-/* True if two rows of one address are two humans: by their ids, and their names or
- * days; without an id of both by names and days, of which the one's are after the
- * other's. */
-static bool
-are_two(const union value *a, const union value *b)
-{
-	const bool apart =
-		a[HIRED].number > b[LEFT].number || b[HIRED].number > a[LEFT].number;
-	if (*a[MCP].text != '\0' && *b[MCP].text != '\0')
-		return !has_mcp_id(a, b[MCP].text) && !has_mcp_id(b, a[MCP].text) &&
-		       (apart || names_differ(a[NAME].text, b[NAME].text));
-	return apart && names_differ(a[NAME].text, b[NAME].text);
-}
-
-/* A row's values, of which those of columns that the file does not have are empty. */
-static bool
-is_other(struct import *import, const union value *recorded, const union value *values)
-{
-	union value own[KIND_COLUMNS];
-	for (size_t i = 0; i < import->kind->n_columns; i++)
-		own[i] = import->reader.has[i]
-				 ? values[i]
-				 : value_empty(import->kind->columns[i].cell);
-	return are_two(recorded, own);
-}
-
-bool
-employment_is_other(struct import *import, uint32_t person, const union value *values)
-{
-	union value recorded[KIND_COLUMNS];
-	kind_get(import->kind, import->app->world, person, recorded);
-	return is_other(import, recorded, values);
-}
-
-/* Names both ways out. */
-static void
-refuse_other(struct import *import, size_t line, const union value *owner)
-{
-	const char *email = issue_clean(&import->round, owner[EMAIL].text);
-	const size_t before = import->line;
-	import->line = line;
-	import_bad(import, EMAIL, ISSUE_ADDRESS_REUSED,
-		   TEXTS(arena_printf(&import->round, "%s (%s)", email,
-				      issue_clean(&import->round, owner[NAME].text)),
-			 email, email));
-	import->line = before;
-}
+enum { EMAIL = 0, HIRED = 6, LEFT = 7 };
 
 /* ---- rows of one address ---- */
 
@@ -96,20 +24,12 @@ note_period(struct import *import, uint32_t fact, const union value *values)
 					    0};
 }
 
-/* A further row of somebody; false if it tells of an earlier period than that which is
- * staged. */
+/* True if a row tells of an earlier period than that which is staged. */
 static bool
-take_further(struct import *import, uint32_t fact, const union value *values)
+is_earlier(const union value *staged, const union value *values)
 {
-	struct staging *stage = &import->people.stage;
-	const union value *staged = staging_values(stage, fact);
 	const int64_t was = staged[HIRED].number, now = values[HIRED].number;
-	const bool is_earlier = was != DATE_NONE && now != DATE_NONE && now < was;
-	if (is_earlier && are_two(values, staged))
-		refuse_other(import, stage->facts[fact].line, values);
-	else if (!is_earlier && is_other(import, staged, values))
-		refuse_other(import, import->line, staged);
-	return !is_earlier;
+	return was != DATE_NONE && now != DATE_NONE && now < was;
 }
 
 /* True if two rows tell of two periods. */
@@ -129,9 +49,11 @@ employment_put(struct import *import, const union value *values, const bool *giv
 	uint32_t fact = staging_take(stage, values, &row.known);
 	const bool further = stage->facts[fact].line > 0;
 	const bool period = further && are_periods(staging_values(stage, fact), values);
+	if (further)
+		another_note(import, fact, values);
 	if (import->reader.has[HIRED])
 		note_period(import, fact, values);
-	if (!further || take_further(import, fact, values))
+	if (!further || !is_earlier(staging_values(stage, fact), values))
 		staging_merge(stage, fact, &row, &import->round);
 	if (!further || period)
 		stage->former_line = 0;
@@ -361,15 +283,8 @@ settle_fact(struct import *import, size_t fact)
 	const bool *has = import->reader.has;
 	const struct person *person = NULL;
 	import->line = is->line;
-	if (is->recorded != INDEX_NONE) {
+	if (is->recorded != INDEX_NONE)
 		person = &import->app->world->people[is->recorded];
-		if (employment_is_other(import, is->recorded, values)) {
-			union value owner[KIND_COLUMNS];
-			kind_get(stage->kind, stage->world, is->recorded, owner);
-			refuse_other(import, is->line, owner);
-			return;
-		}
-	}
 	const bool leaves =
 		has[LEFT] || (person && values[LEFT].number != person->left_on);
 	if ((leaves && !check_left_on(import, person, values[LEFT].number)) ||
@@ -383,8 +298,10 @@ void
 employment_settle(struct import *import)
 {
 	struct employments *all = &import->employments;
-	for (size_t i = 0; i < import->people.stage.n; i++)
-		if (import->people.stage.facts[i].line > 0)
+	const struct staging *stage = &import->people.stage;
+	another_refuse(import);
+	for (size_t i = 0; i < stage->n; i++)
+		if (stage->facts[i].line > 0 && !stage->facts[i].is_bad)
 			settle_fact(import, i);
 	keep_several(all);
 	for (size_t i = 0, n; i < all->n; i += n) {

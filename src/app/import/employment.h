@@ -1,7 +1,6 @@
 /*
- * Employees over time: whether a row tells of whoever has its address already, or of
- * another human; several rows of one address, which are periods of employment; and what
- * becomes of associations when somebody comes back. attain-csv(5), employees.
+ * Employees over time: several rows of one address, which are periods of employment;
+ * and what becomes of associations when somebody comes back. attain-csv(5), employees.
  */
 #ifndef APP_IMPORT_EMPLOYMENT_H
 #define APP_IMPORT_EMPLOYMENT_H
@@ -37,10 +36,6 @@ struct employments {
 	struct cut *cuts;
 	size_t n_cuts, cuts_capacity;
 };
-
-/* True if a row is not of the recorded person who has its address. */
-bool employment_is_other(struct import *import, uint32_t person,
-			 const union value *values);
 
 /* Stages a row of employees: of several rows of one person that of the latest period
  * counts. Returns the fact's index in the stage, whose former_line tells of another row

@@ -105,7 +105,7 @@ renamed_find(struct import *import, union value *values)
 	/* the file gives the address to somebody else */
 	if (others && !words_have(others, address, strlen(address)))
 		return;
-	if (employment_is_other(import, person, values)) {
+	if (another_is(import, person, values)) {
 		pass_on(import, person, values);
 		return;
 	}

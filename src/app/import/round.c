@@ -53,6 +53,7 @@ end_round(struct import *import)
 	staging_free(&import->facts);
 	earned_free(&import->earned);
 	import->renamed = (struct renamed){0};
+	import->another = (struct another){0};
 	import->employments = (struct employments){0};
 	import->totals = (struct totals){0};
 	trainings_free(&import->trainings);

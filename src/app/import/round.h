@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "another.h"
 #include "app/app.h"
 #include "app/import.h"
 #include "base/arena.h"
@@ -53,6 +54,7 @@ struct import {
 	unsigned char *in_file; /* employees, by index: any row tells of them */
 	struct renamed renamed;
 	struct directory directory;
+	struct another another;
 	struct employments employments;
 	struct trainings trainings;
 	struct unknown unknown; /* what is to wait */

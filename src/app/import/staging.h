@@ -20,6 +20,8 @@
 struct fact {
 	uint32_t recorded; /* index of the fact in the world, or INDEX_NONE: new */
 	bool active;	   /* an achievement: of a row that is (trainings.h) */
+	bool has_several;  /* an employee: rows (another.h) */
+	bool is_bad;	   /* an employee: something of what it tells is wrong */
 	size_t line;	   /* that wrote it last; 0: none yet */
 	int64_t row;	   /* a person's, once written */
 };
