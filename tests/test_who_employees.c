@@ -331,3 +331,142 @@ Test(who_employees, nor_is_a_later_period_of_another_human)
 		cr_expect_eq(it.result.added, 1);
 	}
 }
+
+/* ---- rows are compared with who is recorded ---- */
+
+static void
+name_anew(const char *email, const char *name, const char *ids)
+{
+	const struct act_cell cells[] = {{"email", email, NULL},
+					 {"name", name, NULL},
+					 {"other_mcp_ids", ids, NULL}};
+	struct buf out = {0};
+	cr_assert(act_set(it.fixture.app, "employees", cells, ids ? 3 : 2, &out,
+			  &it.fault),
+		  "%s", it.fault.text);
+	buf_free(&out);
+}
+
+/* A file that is imported, and again, of which these employees come. */
+static void
+check_twice(const char *file, const char *rows)
+{
+	for (int again = 0; again < 2; again++) {
+		importing_good(&it, "employees", file);
+		check("employees", rows);
+		cr_expect(again == 0 || it.result.added + it.result.changed == 0, "%s",
+			  file);
+	}
+}
+
+#define IDS "email,name,mcp_id\n"
+#define LEE "ann@x.example,Ann Lee,7\n"
+#define M_LEE "ann.lee@x.example,Ann M. Lee,9\n"
+
+static void
+merge_ann(const char *file)
+{
+	tear_down();
+	set_up();
+	importing_good(&it, "employees", file);
+	run(act_merge, "ann@x.example", "ann.lee@x.example");
+}
+
+Test(who_employees, the_list_of_two_who_were_merged_is_that_of_one)
+{
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS LEE M_LEE,
+		    "ann.lee@x.example,Ann M. Lee,ann@x.example,9,,,,,7,\n");
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS M_LEE LEE,
+		    "ann.lee@x.example,Ann Lee,ann@x.example,7,,,,,9,\n");
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS M_LEE, "ann.lee@x.example,Ann M. Lee,ann@x.example,9,,,,,7,\n");
+	/* other columns that tell of ids */
+	merge_ann(IDS LEE M_LEE);
+	check_twice("email,name,mcp_id,other_mcp_ids\n"
+		    "ann@x.example,Ann Lee,7,\nann.lee@x.example,Ann M. Lee,9,\n",
+		    "ann.lee@x.example,Ann M. Lee,ann@x.example,9,,,,,7,\n");
+}
+
+Test(who_employees, no_id_of_two_who_were_merged_is_lost)
+{
+	static const char both[] =
+		"ann.lee@x.example,Ann M. Lee,ann@x.example,9,,,,,7,\n";
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS "ann@x.example,Ann M. Lee,\n", both);
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS "ann@x.example,Ann Lee,\n" M_LEE, both);
+	merge_ann(IDS LEE M_LEE);
+	check_twice(IDS "ann.lee@x.example,Ann M. Lee,7\n",
+		    "ann.lee@x.example,Ann M. Lee,ann@x.example,7,,,,,9,\n");
+	/* one of them had none */
+	merge_ann(IDS "ann@x.example,Ann Lee,7\nann.lee@x.example,Ann M. Lee,\n");
+	check_twice(IDS LEE "ann.lee@x.example,Ann M. Lee,\n",
+		    "ann.lee@x.example,Ann M. Lee,ann@x.example,7,,,,\n");
+	check_twice(IDS "ann.lee@x.example,Ann M. Lee,\n" LEE,
+		    "ann.lee@x.example,Ann Lee,ann@x.example,7,,,,\n");
+}
+
+Test(who_employees, so_is_that_of_two_whose_days_lie_apart)
+{
+	static const char *const files[] = {
+		PEOPLE "ann@x.example,Ann Lee,,2010-01-01,2012-12-31\n"
+		       "ann.lee@x.example,Ann M. Lee,,2014-01-01,\n",
+		PEOPLE "ann.lee@x.example,Ann M. Lee,,2014-01-01,\n"
+		       "ann@x.example,Ann Lee,,2010-01-01,2012-12-31\n"};
+	for (size_t i = 0; i < 2; i++) {
+		merge_ann(files[0]);
+		check_twice(files[i], "ann.lee@x.example,Ann M. Lee,ann@x.example,,,,"
+				      "2014-01-01,\n");
+	}
+}
+
+#define NG "cy@x.example,Cy Ng,,2012-01-01,2014-12-31\n"
+#define MARRIED "cy@x.example,Cy Married,,2016-01-01,\n"
+#define NG_5 "cy@x.example,Cy Ng,5,2012-01-01,2014-12-31\n"
+#define MARRIED_6 "cy@x.example,Cy Married,6,2016-01-01,\n"
+
+/* A list that is refused until the person is recorded so that it fits. */
+static void
+check_way_out(const char *first, const char *file, const char *ids, const char *rows)
+{
+	tear_down();
+	set_up();
+	if (first)
+		importing_good(&it, "employees", first);
+	cr_expect_not(importing_text(&it, "employees", file));
+	cr_expect_not_null(strstr(importing_errors(&it), "attain set employee"));
+	name_anew("cy@x.example", "Cy Married", ids);
+	check_twice(file, rows);
+}
+
+Test(who_employees, a_name_that_changed_between_periods_is_accepted_once_it_is_said)
+{
+	static const char is[] = "cy@x.example,Cy Married,,,,,2016-01-01,\n",
+			  has[] = "cy@x.example,Cy Married,,6,,,2016-01-01,,5,\n";
+	check_way_out(NULL, PEOPLE NG MARRIED, NULL, is);
+	check_way_out(PEOPLE NG, PEOPLE NG MARRIED, NULL, is);
+	check_way_out(PEOPLE NG, PEOPLE MARRIED NG, NULL, is);
+	check_way_out(PEOPLE NG, PEOPLE MARRIED, NULL, is);
+	check_way_out(PEOPLE NG_5, PEOPLE NG_5 MARRIED_6, "6", has);
+	check_way_out(PEOPLE NG_5, PEOPLE MARRIED_6 NG_5, "6", has);
+	check_way_out(NULL, PEOPLE NG_5 MARRIED_6, "5 6", has);
+}
+
+Test(who_employees, whoever_is_not_recorded_so_stays_another)
+{
+	/* an earlier list of the one who had the address before */
+	importing_good(&it, "employees", PEOPLE MARRIED);
+	cr_expect_not(importing_text(&it, "employees", PEOPLE NG));
+	/* another id and name, whatever stands beside it */
+	importing_good(&it, "employees", PEOPLE MARRIED_6);
+	cr_expect_not(importing_text(&it, "employees", PEOPLE NG_5 MARRIED_6));
+	cr_expect_not(importing_text(&it, "employees", PEOPLE MARRIED_6 NG_5));
+	/* who fits nobody is compared with those who do */
+	tear_down();
+	set_up();
+	importing_good(&it, "employees", "email,name\ncy@x.example,Cy Ng\n");
+	cr_expect_not(importing_text(&it, "employees", PEOPLE NG MARRIED));
+	cr_expect_not(importing_text(&it, "employees", PEOPLE MARRIED_6 NG_5));
+}

@@ -34,18 +34,26 @@ has_mcp_id(const union value *values, const char *id)
 	       world_has_word(values[OTHER_MCP].text, id);
 }
 
-/* True if two rows of one address are two humans: by their ids, and their names or
- * days; without an id of both by names and days, of which the one's are after the
- * other's. */
+/* True if two rows have different ids. */
 static bool
-are_two(const union value *a, const union value *b)
+ids_differ(const union value *a, const union value *b)
 {
-	const bool apart =
-		a[HIRED].number > b[LEFT].number || b[HIRED].number > a[LEFT].number;
-	if (*a[MCP].text != '\0' && *b[MCP].text != '\0')
-		return !has_mcp_id(a, b[MCP].text) && !has_mcp_id(b, a[MCP].text) &&
-		       (apart || names_differ(a[NAME].text, b[NAME].text));
-	return apart && names_differ(a[NAME].text, b[NAME].text);
+	return *a[MCP].text != '\0' && *b[MCP].text != '\0' &&
+	       !has_mcp_id(a, b[MCP].text) && !has_mcp_id(b, a[MCP].text);
+}
+
+/* True if a row is not of who has its address: by their ids, and their names or days;
+ * without an id of both by names and days, of which the one's are after the other's.
+ * An earlier employment may have been the same one's. */
+static bool
+are_two(const union value *owner, const union value *row, bool is_earlier)
+{
+	const bool apart = row[HIRED].number > owner[LEFT].number ||
+			   (owner[HIRED].number > row[LEFT].number && !is_earlier);
+	if (*owner[MCP].text != '\0' && *row[MCP].text != '\0')
+		return ids_differ(owner, row) &&
+		       (apart || names_differ(owner[NAME].text, row[NAME].text));
+	return apart && names_differ(owner[NAME].text, row[NAME].text);
 }
 
 /* A row's values, of which those of columns that the file does not have are empty. */
@@ -59,12 +67,13 @@ own_values(const struct import *import, const union value *values, union value *
 }
 
 bool
-another_is(struct import *import, uint32_t person, const union value *values)
+another_is(struct import *import, uint32_t person, const union value *values,
+	   bool is_earlier)
 {
 	union value recorded[KIND_COLUMNS], own[KIND_COLUMNS];
 	kind_get(import->kind, import->app->world, person, recorded);
 	own_values(import, values, own);
-	return are_two(recorded, own);
+	return are_two(recorded, own, is_earlier);
 }
 
 /* ---- rows of one address ---- */
@@ -75,8 +84,7 @@ add_row(struct import *import, uint32_t fact, size_t line, const union value *va
 	struct another *all = &import->another;
 	struct another_row *row =
 		&ARENA_MORE(&import->round, all->rows, all->n, all->capacity);
-	row->fact = fact;
-	row->line = line;
+	*row = (struct another_row){.fact = fact, .line = line};
 	own_values(import, values, row->values);
 	for (size_t i = 0; i < import->kind->n_columns; i++)
 		if (value_is_text(import->kind->columns[i].cell))
@@ -121,33 +129,84 @@ refuse(struct import *import, uint32_t fact, size_t line, const union value *own
 			 email, email));
 }
 
-/* The values of the one whose address a row uses, who is another human; or null. That
- * is who is recorded, and without them an earlier row, of those that are good. */
-static const union value *
-find_owner(const struct another_row *rows, size_t n_good, const union value *recorded,
-	   const union value *values)
+/* True if a row is one of the recorded person: by an id of theirs, or the name. */
+static bool
+fits(const union value *recorded, const union value *row)
 {
-	if (recorded && are_two(recorded, values))
-		return recorded;
-	for (size_t i = 0; i < n_good; i++)
-		if (are_two(rows[i].values, values))
-			return rows[i].values;
+	const char *id = row[MCP].text;
+	return !are_two(recorded, row, false) &&
+	       ((*id != '\0' && has_mcp_id(recorded, id)) ||
+		!names_differ(recorded[NAME].text, row[NAME].text));
+}
+
+/* Rows that fit who is recorded are theirs, however they differ from each other.
+ * Returns the first day of the latest of them. */
+static int64_t
+find_fitting(struct another_row *rows, size_t n, const union value *recorded)
+{
+	int64_t latest = DATE_NONE;
+	for (size_t i = 0; recorded && i < n; i++) {
+		struct another_row *row = &rows[i];
+		row->fits = row->is_good = fits(recorded, row->values);
+		if (row->fits)
+			latest = row->values[HIRED].number;
+	}
+	return latest;
+}
+
+static bool
+is_before(const union value *row, int64_t day)
+{
+	return row[HIRED].number != DATE_NONE && row[HIRED].number < day;
+}
+
+/* True if two rows say the same of who they are of. */
+static bool
+say_the_same(const union value *a, const union value *b)
+{
+	return a[HIRED].number == b[HIRED].number && a[LEFT].number == b[LEFT].number &&
+	       strcmp(a[NAME].text, b[NAME].text) == 0 &&
+	       strcmp(a[MCP].text, b[MCP].text) == 0 &&
+	       strcmp(a[OTHER_MCP].text, b[OTHER_MCP].text) == 0;
+}
+
+/* The values of the one whose address the row at `at` uses, who is another human; or
+ * null. Those are rows that fit who is recorded, and good ones before it. */
+static const union value *
+find_owner(const struct another_row *rows, size_t n, size_t at)
+{
+	const union value *row = rows[at].values;
+	if (at > 0 && rows[at - 1].is_good && say_the_same(rows[at - 1].values, row))
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		const union value *other = rows[i].values;
+		if (rows[i].is_good &&
+		    are_two(other, row,
+			    rows[i].fits && is_before(row, other[HIRED].number)))
+			return other;
+	}
 	return NULL;
 }
 
-/* The rows of one fact, of which the good ones are put first. */
+/* The rows of one fact. */
 static void
 judge(struct import *import, struct another_row *rows, size_t n,
       const union value *recorded)
 {
-	size_t n_good = 0;
+	const int64_t latest = find_fitting(rows, n, recorded);
 	for (size_t i = 0; i < n; i++) {
-		const union value *owner =
-			find_owner(rows, n_good, recorded, rows[i].values);
-		if (owner)
-			refuse(import, rows[i].fact, rows[i].line, owner);
+		struct another_row *row = &rows[i];
+		const union value *owner = NULL;
+		if (row->fits)
+			continue;
+		if (recorded &&
+		    are_two(recorded, row->values, is_before(row->values, latest)))
+			owner = recorded;
 		else
-			rows[n_good++] = rows[i];
+			owner = find_owner(rows, n, i);
+		row->is_good = !owner;
+		if (owner)
+			refuse(import, row->fact, row->line, owner);
 	}
 }
 
@@ -169,7 +228,7 @@ judge_fact(struct import *import, uint32_t fact, size_t at)
 		judge(import, all->rows + at, end - at,
 		      is->recorded != INDEX_NONE ? recorded : NULL);
 	else if (is->recorded != INDEX_NONE &&
-		 another_is(import, is->recorded, staging_values(stage, fact)))
+		 another_is(import, is->recorded, staging_values(stage, fact), false))
 		refuse(import, fact, is->line, recorded);
 	return end;
 }

@@ -17,6 +17,7 @@ struct import;
 struct another_row {
 	uint32_t fact; /* in the stage of people */
 	size_t line;
+	bool fits, is_good;
 	union value values[KIND_COLUMNS];
 };
 
@@ -26,8 +27,10 @@ struct another {
 	size_t n, capacity;
 };
 
-/* True if a row is not of the recorded person who has its address. */
-bool another_is(struct import *import, uint32_t person, const union value *values);
+/* True if a row is not of the recorded person who has its address; is_earlier: it may
+ * tell of an employment before the one that is recorded. */
+bool another_is(struct import *import, uint32_t person, const union value *values,
+		bool is_earlier);
 
 /* Notes the row that is looked at, which is not the first one of a fact of the stage,
  * before it is merged into that. */

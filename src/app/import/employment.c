@@ -9,7 +9,7 @@
 #include "import.h"
 #include "round.h"
 
-enum { EMAIL = 0, HIRED = 6, LEFT = 7 };
+enum { EMAIL = 0, MCP = 3, HIRED = 6, LEFT = 7, OTHER_MCP = 8 };
 
 /* ---- rows of one address ---- */
 
@@ -40,12 +40,29 @@ are_periods(const union value *a, const union value *b)
 	       a[HIRED].number != b[HIRED].number;
 }
 
+/* No id goes with a row by another address of somebody who has several, and none gives
+ * way to another one of theirs. */
+static void
+keep_ids(struct import *import, uint32_t fact, const union value *values, bool *given)
+{
+	union value *staged = staging_values(&import->people.stage, fact);
+	const char *was = staged[MCP].text, *id = values[MCP].text;
+	const bool by_another = renamed_told(import);
+	if (by_another && *id == '\0')
+		given[MCP] = false;
+	else if (given[MCP] && !given[OTHER_MCP] &&
+		 (by_another || world_has_word(staged[OTHER_MCP].text, id)))
+		staged[OTHER_MCP].text =
+			addresses_join(&import->round, staged[OTHER_MCP].text, was, id);
+}
+
 uint32_t
 employment_put(struct import *import, const union value *values, const bool *given)
 {
 	struct staging *stage = &import->people.stage;
+	bool of_row[KIND_COLUMNS];
 	struct staging_row row = {
-		.values = values, .given = given, .line = import->line};
+		.values = values, .given = of_row, .line = import->line};
 	uint32_t fact = staging_take(stage, values, &row.known);
 	const bool further = stage->facts[fact].line > 0;
 	const bool period = further && are_periods(staging_values(stage, fact), values);
@@ -53,8 +70,11 @@ employment_put(struct import *import, const union value *values, const bool *giv
 		another_note(import, fact, values);
 	if (import->reader.has[HIRED])
 		note_period(import, fact, values);
-	if (!further || !is_earlier(staging_values(stage, fact), values))
+	if (!further || !is_earlier(staging_values(stage, fact), values)) {
+		mem_copy(of_row, given, KIND_COLUMNS, sizeof *given);
+		keep_ids(import, fact, values, of_row);
 		staging_merge(stage, fact, &row, &import->round);
+	}
 	if (!further || period)
 		stage->former_line = 0;
 	return fact;

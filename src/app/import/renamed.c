@@ -10,7 +10,7 @@
 /* A row of the file by another address. */
 struct renamed_row {
 	uint32_t person;
-	const char *address;
+	const char *address, *id;
 	size_t line;
 };
 
@@ -83,7 +83,7 @@ pass_on(struct import *import, uint32_t person, const union value *values)
 			  import_person(import, person)));
 	ARENA_MORE(&import->round, renamed->passed, renamed->n_passed,
 		   renamed->passed_capacity) = (struct renamed_row){
-		person, arena_strdup(&import->round, values[0].text), import->line};
+		person, arena_strdup(&import->round, values[0].text), "", import->line};
 }
 
 void
@@ -105,13 +105,15 @@ renamed_find(struct import *import, union value *values)
 	/* the file gives the address to somebody else */
 	if (others && !words_have(others, address, strlen(address)))
 		return;
-	if (another_is(import, person, values)) {
+	/* beside a row of the person's own it may be an employment before that */
+	if (another_is(import, person, values, renamed->own[person].line > 0)) {
 		pass_on(import, person, values);
 		return;
 	}
 	warn(import, person, values);
 	ARENA_MORE(&import->round, renamed->rows, renamed->n, renamed->capacity) =
 		(struct renamed_row){person, arena_strdup(&import->round, address),
+				     arena_strdup(&import->round, values[3].text),
 				     import->line};
 	values[0].text = world->people[person].email;
 }
@@ -155,6 +157,19 @@ take_passed(struct import *import)
 	}
 }
 
+/* Adds the ids that are recorded of a person, and that of a row. */
+static void
+keep_ids(struct import *import, const struct renamed_row *row, union value *values)
+{
+	const struct person *p = &import->app->world->people[row->person];
+	const char *const ids[] = {p->mcp_id, p->other_mcp_ids, row->id};
+	if (*values[3].text == '\0')
+		values[3].text = *p->mcp_id ? p->mcp_id : row->id;
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+		values[8].text = addresses_join(&import->round, values[8].text, ids[i],
+						values[3].text);
+}
+
 void
 renamed_keep(struct import *import)
 {
@@ -169,5 +184,6 @@ renamed_keep(struct import *import)
 		union value *values = staging_values(stage, number - stage->n_recorded);
 		values[2].text = addresses_join(&import->round, values[2].text,
 						row->address, "");
+		keep_ids(import, row, values);
 	}
 }

@@ -30,7 +30,8 @@ bool renamed_told(const struct import *import);
  * unless the person has a row of their own that no longer lists the other. */
 void renamed_find(struct import *import, union value *values);
 
-/* After all rows: such people keep the addresses of those rows. */
+/* After all rows: such people keep the addresses and ids of those rows, and what ids
+ * they had. */
 void renamed_keep(struct import *import);
 
 #endif
