@@ -130,6 +130,42 @@ DOWNLOAD(ids_that_find_two_are_bad,
 	 "2:AADUserId: the row tells of two people: a@x.example (Ann Lee) and "
 	 "b@x.example (Bob Ray); correct the row, or whose addresses they are\n")
 
+#define ID_OF_TWO                                                                      \
+	"the id is recorded for two people, a@x.example (Ann Lee) and z@x.example "    \
+	"(Zed Ray): if they are one, say \"attain merge z@x.example a@x.example\"; "   \
+	"if not, take it from one of them (\"attain set employee\")\n"
+
+DOWNLOAD(an_id_that_two_people_have_finds_both,
+	 "a@x.example,Ann Lee,,7,,,,,,\nz@x.example,Zed Ray,,8,,,,,7,\n",
+	 "old,Zed,Ray,z@x.example,,7,,2016-01-02\n"
+	 "old,,,,,7,,2016-01-03\n"
+	 "old,Ann,Lee,a@x.example,,,,2016-01-04\n",
+	 NULL, "2:MCPID: " ID_OF_TWO "3:MCPID: " ID_OF_TWO)
+
+DOWNLOAD(a_directory_id_that_two_people_have_finds_both,
+	 "a@x.example,Ann Lee,,7,,,,,,d-1\nz@x.example,Zed Ray,,8,,,,,,D-1\n",
+	 "old,,,,,,d-1,2016-01-02\n"
+	 "old,,,,,7,d-1,2016-01-03\n",
+	 NULL, "2:AADUserId: " ID_OF_TWO "3:AADUserId: " ID_OF_TWO)
+
+/* What else is in the file is recorded, by an id that is one's alone too. */
+Test(who, an_id_that_two_people_have_rejects_no_other_rows)
+{
+	it.options.skip_bad = true;
+	importing_good(&it, "employees",
+		       "email,name,mcp_id,other_mcp_ids\n"
+		       "a@x.example,Ann Lee,7,\nz@x.example,Zed Ray,8,7\n");
+	importing_good(&it, "trainings",
+		       HEADER "old,,,,,7,,2016-01-01\nold,,,,,8,,2016-01-02\n"
+			      "old,,,a@x.example,,,,2016-01-03\n");
+	cr_expect_eq(it.result.rejected, 1);
+	cr_expect_str_eq(importing_export(&it, "achievements"),
+			 "email,credential,earned_on,expires_on,reference\n"
+			 "a@x.example,old,2016-01-03,,\n"
+			 "z@x.example,old,2016-01-02,,\n",
+			 "%s", it.exported.text);
+}
+
 DOWNLOAD(rows_without_an_id_join_in_any_order, NULL,
 	 "old,,,c@x.example,b@x.example,,,2016-01-01\n"
 	 "old,Ann,Lee,b@x.example,a@x.example,,,2016-01-01\n"

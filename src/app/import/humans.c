@@ -48,6 +48,7 @@ struct settling {
 	const struct identities *all;
 	struct group *groups;
 	size_t n;
+	struct lookup second[ID_KINDS]; /* ids that several have, the second who does */
 };
 
 static bool
@@ -218,18 +219,73 @@ take_found(struct settling *s, struct group *group, size_t column, uint32_t pers
 	return true;
 }
 
+static struct lookup *
+recorded_ids(struct settling *s, size_t kind)
+{
+	struct people *people = &s->import->people;
+	return kind == ID_MCP ? &people->mcp_ids : &people->directory_ids;
+}
+
+static void
+note_second(struct settling *s, size_t kind, const char *words, uint32_t person)
+{
+	const char *word;
+	size_t len;
+	while (word = next_word(&words, &len), len > 0)
+		if (lookup_find(recorded_ids(s, kind), word, len) != person)
+			lookup_claim(&s->second[kind], word, len, person);
+}
+
+/* The ids by which a group finds two people. */
+static void
+note_seconds(struct settling *s)
+{
+	const struct world *world = s->import->app->world;
+	for (uint32_t i = 0; i < world->n_people; i++) {
+		const struct person *p = &world->people[i];
+		note_second(s, ID_MCP, p->mcp_id, i);
+		note_second(s, ID_MCP, p->other_mcp_ids, i);
+		note_second(s, ID_DIRECTORY, p->directory_id, i);
+	}
+}
+
+/* Whose of two people an id is, addresses and names can't tell: they are what somebody
+ * else's rows may have, too. */
+static bool
+refuse_doubled(struct settling *s, const struct group *group, size_t column,
+	       uint32_t first, uint32_t second)
+{
+	const struct person *people = s->import->app->world->people;
+	return refuse(
+		s, group,
+		&(struct refusal){
+			ISSUE_ID_OF_TWO,
+			column,
+			{import_person(s->import, first),
+			 import_person(s->import, second),
+			 arena_printf(
+				 s->all->arena, "%s %s",
+				 issue_clean(s->all->arena, people[second].email),
+				 issue_clean(s->all->arena, people[first].email))}});
+}
+
+static bool
+find_by_id(struct settling *s, struct group *group, size_t kind, const char *id)
+{
+	const size_t column = s->humans->id_columns[kind], len = strlen(id);
+	const uint32_t first = lookup_find(recorded_ids(s, kind), id, len),
+		       second = lookup_find(&s->second[kind], id, len);
+	return second == INDEX_NONE ? take_found(s, group, column, first)
+				    : refuse_doubled(s, group, column, first, second);
+}
+
 static bool
 find_by_ids(struct settling *s, struct group *group)
 {
-	struct lookup *lookups[] = {[ID_MCP] = &s->import->people.mcp_ids,
-				    [ID_DIRECTORY] = &s->import->people.directory_ids};
 	for (size_t k = 0; k < ID_KINDS; k++)
-		for (size_t i = 0; i < group->ids[k].n; i++) {
-			const char *id = group->ids[k].list[i].text;
-			if (!take_found(s, group, s->humans->id_columns[k],
-					lookup_find(lookups[k], id, strlen(id))))
+		for (size_t i = 0; i < group->ids[k].n; i++)
+			if (!find_by_id(s, group, k, group->ids[k].list[i].text))
 				return false;
-		}
 	return true;
 }
 
@@ -658,6 +714,7 @@ humans_find(struct import *import, struct humans *humans, const struct identitie
 	humans->persons = arena_array(all->arena, all->n, sizeof *humans->persons);
 	humans->refusals = arena_array(all->arena, all->n, sizeof *humans->refusals);
 	list_groups(&s);
+	note_seconds(&s);
 	warn_of_shared(&s);
 	for (size_t i = 0; i < s.n; i++) {
 		gather(&s, &s.groups[i]);
@@ -675,6 +732,8 @@ humans_find(struct import *import, struct humans *humans, const struct identitie
 		humans->persons[group->root] = group->person;
 	}
 	check_namesakes(&s);
+	for (size_t k = 0; k < ID_KINDS; k++)
+		lookup_free(&s.second[k]);
 }
 
 bool
@@ -691,7 +750,7 @@ humans_person(struct import *import, const struct humans *humans, uint32_t ident
 	const struct refusal *refusal = &humans->refusals[of->group];
 	if (refusal->kind != ISSUE_NONE)
 		return import_bad(import, refusal->column, refusal->kind,
-				  TEXTS(refusal->texts[0], refusal->texts[1]));
+				  refusal->texts);
 	*person = humans->persons[of->group];
 	return true;
 }

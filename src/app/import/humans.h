@@ -20,7 +20,7 @@ struct import;
 struct refusal {
 	enum issue_kind kind; /* ISSUE_NONE: they are not */
 	size_t column;
-	const char *texts[2];
+	const char *texts[ISSUE_TEXTS];
 };
 
 /* Begins with the columns of the file, from humans_find on all else in the arena of the
