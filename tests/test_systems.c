@@ -398,6 +398,79 @@ Test(systems, users_of_microsoft_365)
 		     "eve@x.example,Eve Fox,,,,,,2017-06-30,,\n");
 }
 
+/* ---- the directory's id ---- */
+
+#define GIVEN_ID "email,name,directory_id\nann@x.example,Ann Lee,7c-1\n"
+#define BOB_AND_EVE                                                                    \
+	"bob@x.example,Bob Ray,,,,,,,,\neve@x.example,Eve Fox,,,,,,2017-06-30,,\n"
+
+static void
+check_says(const char *warnings)
+{
+	const char *said = strstr(importing_errors(&it), "\n");
+	cr_expect_str_eq(said ? said + 1 : "", warnings, "%s", importing_errors(&it));
+}
+
+Test(systems, a_new_address_of_a_known_account)
+{
+	static const char file[] = ENTRA "anna@x.example,Ann Ray,,7C-1,Member,True\n",
+			  after[] = "ann@x.example,Ann Ray,ann@home.example "
+				    "anna@x.example,100,,,,,,7C-1\n" BOB_AND_EVE;
+	importing_good(&it, "employees", GIVEN_ID);
+	check_people(file, after);
+	importing_counts(&it, 0, 1, 0, 0);
+	cr_expect_eq(it.result.missing_people, 2);
+	check_says("2:mail: warning: anna@x.example (Ann Ray) is ann@x.example (Ann "
+		   "Lee), by the id in the directory, under a new address: to make "
+		   "that the present one, say \"attain rename ann@x.example "
+		   "anna@x.example\"\n");
+	check_people(file, after);
+	importing_counts(&it, 0, 0, 1, 0);
+	check_says("");
+}
+
+Test(systems, a_known_account_with_a_new_address_is_disabled)
+{
+	importing_good(&it, "employees", GIVEN_ID);
+	check_people(ENTRA "anna@x.example,Ann Lee,,7c-1,Member,False\n",
+		     "ann@x.example,Ann Lee,ann@home.example "
+		     "anna@x.example,100,,,,2018-06-01,,7c-1\n" BOB_AND_EVE);
+	importing_says(&it, "1 account is disabled: left on 2018-06-01\n");
+}
+
+/* The other person has a row too, or the id: they are named, whatever their names. */
+Test(systems, an_account_that_two_people_have)
+{
+	importing_good(&it, "employees", GIVEN_ID);
+	check_people(ENTRA "ann@x.example,Ann Lee,,7c-1,Member,True\n"
+			   "anna@x.example,Ann Ray,,7c-1,Member,True\n",
+		     "ann@x.example,Ann Lee,ann@home.example,100,,,,,,7c-1\n"
+		     "anna@x.example,Ann Ray,,,,,,,,7c-1\n" BOB_AND_EVE);
+	check_says("3:id: warning: \"7c-1\" of anna@x.example (Ann Ray) is that of "
+		   "ann@x.example (Ann Lee), too: if they are one, see \"attain "
+		   "merge\"\n");
+	check_people(ENTRA "zoe@x.example,Zoe Fox,,7c-1,Member,True\n",
+		     "ann@x.example,Ann Lee,ann@home.example,100,,,,,,7c-1\n"
+		     "anna@x.example,Ann Ray,,,,,,,,7c-1\n" BOB_AND_EVE
+		     "zoe@x.example,Zoe Fox,,,,,,,,7c-1\n");
+	check_says("2:id: warning: \"7c-1\" of zoe@x.example (Zoe Fox) is that of "
+		   "ann@x.example (Ann Lee), too: if they are one, see \"attain "
+		   "merge\"\n");
+}
+
+/* An id that somebody wrote into a list by hand may be a mistake. */
+Test(systems, a_directory_id_of_somebody_else_in_other_lists)
+{
+	importing_good(&it, "employees", GIVEN_ID);
+	importing_good(&it, "employees",
+		       "email,name,directory_id\nzoe@x.example,Zoe Fox,7c-1\n");
+	importing_counts(&it, 1, 0, 0, 0);
+	cr_expect_str_eq(importing_errors(&it),
+			 "2:directory_id: warning: \"7c-1\" of zoe@x.example (Zoe "
+			 "Fox) is that of ann@x.example (Ann Lee), too: if they are "
+			 "one, see \"attain merge\"\n");
+}
+
 Test(systems, users_of_google_workspace)
 {
 	check_people("First Name [Required],Last Name [Required],Email Address "

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "round.h"
 
-enum { EMAIL = 0, LEFT_ON = 7 };
+enum { EMAIL = 0, LEFT_ON = 7, DIRECTORY_ID = 9 };
 
 /* A column of the file that a directory has, unless it tells something else here. */
 static int
@@ -26,7 +26,8 @@ directory_begin(struct import *import)
 {
 	const struct reader *reader = &import->reader;
 	struct directory *directory = &import->directory;
-	*directory = (struct directory){.type = -1, -1, -1, -1};
+	*directory = (struct directory){
+		.type = -1, .enabled = -1, .blocked = -1, .status = -1};
 	if (import->kind->id != KIND_EMPLOYEES || import->alone)
 		return;
 	directory->type = find_column(reader, "userType");
@@ -37,6 +38,12 @@ directory_begin(struct import *import)
 	directory->status = find_column(reader, "Status [READ ONLY]");
 	directory->is = directory->type >= 0 || directory->enabled >= 0 ||
 			directory->blocked >= 0 || directory->status >= 0;
+	directory->has_ids =
+		reader->has[DIRECTORY_ID] &&
+		(directory->is ||
+		 reader->columns[reader->at[DIRECTORY_ID]].by == HEADING_FOREIGN);
+	if (directory->has_ids)
+		people_index_ids(&import->people);
 }
 
 /* A cell without what stands around it, in the round's arena; "" if there is none. */
@@ -129,14 +136,14 @@ bool
 directory_settle(struct import *import, const struct csv_record *record,
 		 union value *values, bool given[KIND_COLUMNS])
 {
-	const char *email = values[EMAIL].text;
-	bool disabled;
-	if (!import->directory.is)
-		return true;
-	if (!read_account(import, record, &disabled))
+	bool disabled = false;
+	if (import->directory.is && !read_account(import, record, &disabled))
 		return false;
+	if (import->directory.has_ids)
+		renamed_find_by_id(import, values);
 	if (!disabled)
 		return true;
+	const char *email = values[EMAIL].text;
 	uint32_t person = people_find(&import->people, email, strlen(email));
 	if (person == INDEX_NONE) {
 		import->directory.n_unknown++;

@@ -2,7 +2,8 @@
  * Lists of a directory's users (Entra, Microsoft 365, Google Workspace, Active
  * Directory): rows of employees, but for what they say of accounts. Guests are left
  * out. Whose account is disabled has left on the app's date, unless a day is recorded
- * already; nobody is made of one who is not known. attain-csv(5), Directories.
+ * already; nobody is made of one who is not known. Who got a new address is known by
+ * the directory's id. attain-csv(5), Directories.
  */
 #ifndef APP_IMPORT_DIRECTORY_H
 #define APP_IMPORT_DIRECTORY_H
@@ -19,11 +20,14 @@ struct import;
 /* What of a file is seen to; begins as {0}. */
 struct directory {
 	bool is;
+	bool has_ids; /* those that a directory gave, which stay when addresses change
+		       */
 	int type, enabled, blocked, status;	/* columns of the file, or -1 */
 	size_t n_guests, n_unknown, n_disabled; /* of a round */
 };
 
-/* Finds the columns, once the header is read; and forgets what was counted. */
+/* Finds the columns, once the header is read and people_begin done; and forgets what
+ * was counted. */
 void directory_begin(struct import *import);
 
 /* False for a row of a guest. */

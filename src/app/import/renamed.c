@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "doubles.h"
 #include "import.h"
 #include "round.h"
 
@@ -27,9 +28,11 @@ note_own_row(void *context, const struct csv_record *record)
 	const struct reader *reader = &import->reader;
 	if (record->problem != CSV_FINE || record->n_fields != reader->n_columns)
 		return true;
+	struct buf joined = {.arena = &import->round};
+	const struct csv_field cell =
+		reader_field(reader, record, (size_t)reader->at[0], &joined);
 	const char *email;
-	if (cells_address(&import->cells, &record->fields[reader->at[0]], &email) !=
-	    ISSUE_NONE)
+	if (cells_address(&import->cells, &cell, &email) != ISSUE_NONE)
 		return true;
 	uint32_t person = people_find(&import->people, email, strlen(email));
 	if (person == INDEX_NONE ||
@@ -86,37 +89,107 @@ pass_on(struct import *import, uint32_t person, const union value *values)
 		person, arena_strdup(&import->round, values[0].text), "", import->line};
 }
 
+/* What rows by present addresses say, by person. */
+static const struct own_row *
+own_rows(struct import *import)
+{
+	struct renamed *renamed = &import->renamed;
+	if (!renamed->own) {
+		renamed->own = arena_array(&import->round, import->app->world->n_people,
+					   sizeof *renamed->own);
+		reader_each(&import->reader, note_own_row, import);
+	}
+	return renamed->own;
+}
+
+/* Makes the row one of a recorded person. */
+static void
+take(struct import *import, uint32_t person, union value *values)
+{
+	struct renamed *renamed = &import->renamed;
+	ARENA_MORE(&import->round, renamed->rows, renamed->n, renamed->capacity) =
+		(struct renamed_row){
+			person, arena_strdup(&import->round, values[0].text),
+			arena_strdup(&import->round, values[3].text), import->line};
+	values[0].text = import->app->world->people[person].email;
+}
+
 void
 renamed_find(struct import *import, union value *values)
 {
-	struct renamed *renamed = &import->renamed;
 	const struct world *world = import->app->world;
 	const char *address = values[0].text;
 	uint32_t person = people_find(&import->people, address, strlen(address));
 	if (person == INDEX_NONE ||
 	    text_compare(world->people[person].email, address) == 0)
 		return;
-	if (!renamed->own) {
-		renamed->own = arena_array(&import->round, world->n_people,
-					   sizeof *renamed->own);
-		reader_each(&import->reader, note_own_row, import);
-	}
-	const char *others = renamed->own[person].others;
+	const struct own_row *own = &own_rows(import)[person];
+	const char *others = own->others;
 	/* the file gives the address to somebody else */
 	if (others && !words_have(others, address, strlen(address)))
 		return;
 	/* beside a row of the person's own it may be an employment before that */
-	if (another_is(import, person, values, renamed->own[person].line > 0)) {
+	if (another_is(import, person, values, own->line > 0)) {
 		pass_on(import, person, values);
 		return;
 	}
 	warn(import, person, values);
-	ARENA_MORE(&import->round, renamed->rows, renamed->n, renamed->capacity) =
-		(struct renamed_row){person, arena_strdup(&import->round, address),
-				     arena_strdup(&import->round, values[3].text),
-				     import->line};
-	values[0].text = world->people[person].email;
+	take(import, person, values);
 }
+
+/* ---- by the directory's id ---- */
+
+/* The only person who is recorded with an id; INDEX_NONE: there is none, or are two. */
+static uint32_t
+find_by_id(struct import *import, const char *id)
+{
+	struct renamed *renamed = &import->renamed;
+	struct lookup *ids = &import->people.directory_ids;
+	const struct world *world = import->app->world;
+	if (!renamed->doubled) {
+		renamed->doubled = arena_alloc(&import->round, world->n_people);
+		for (uint32_t i = 0; i < world->n_people; i++) {
+			const char *own = world->people[i].directory_id;
+			uint32_t first = lookup_find(ids, own, strlen(own));
+			if (first != INDEX_NONE && first != i)
+				renamed->doubled[first] = 1;
+		}
+	}
+	uint32_t person = lookup_find(ids, id, strlen(id));
+	return person != INDEX_NONE && renamed->doubled[person] ? INDEX_NONE : person;
+}
+
+static void
+warn_of_new(struct import *import, uint32_t person, const union value *values)
+{
+	struct arena *arena = &import->round;
+	const char *address = issue_clean(arena, values[0].text);
+	const char *email =
+		issue_clean(arena, import->app->world->people[person].email);
+	import_warn(import, 0, ISSUE_NEW_ADDRESS_BY_ID,
+		    TEXTS(arena_printf(arena, "%s (%s)", address,
+				       issue_clean(arena, values[1].text)),
+			  import_person(import, person),
+			  arena_printf(arena, "%s %s", email, address)));
+}
+
+void
+renamed_find_by_id(struct import *import, union value *values)
+{
+	const char *address = values[0].text, *id = values[9].text;
+	if (*id == '\0' ||
+	    people_find(&import->people, address, strlen(address)) != INDEX_NONE)
+		return;
+	uint32_t person = find_by_id(import, id);
+	if (person == INDEX_NONE || own_rows(import)[person].line > 0 ||
+	    another_is(import, person, values, false))
+		return;
+	warn_of_new(import, person, values);
+	import->in_file[person] = 1;
+	take(import, person, values);
+}
+
+/* ---- after all rows ---- */
 
 bool
 renamed_told(const struct import *import)
@@ -174,6 +247,7 @@ void
 renamed_keep(struct import *import)
 {
 	take_passed(import);
+	doubles_warn(import);
 	struct staging *stage = &import->people.stage;
 	for (size_t i = 0; i < import->renamed.n; i++) {
 		const struct renamed_row *row = &import->renamed.rows[i];

@@ -1,7 +1,8 @@
 /*
  * Rows of employees under an address that is now one of the other addresses of somebody
  * recorded, as after a rename or a merge: they tell of that person, who keeps both the
- * present address and that of the row.
+ * present address and that of the row. So do rows of a directory under an address that
+ * is nobody's yet, whose id there somebody has: the person got a new address.
  */
 #ifndef APP_IMPORT_RENAMED_H
 #define APP_IMPORT_RENAMED_H
@@ -21,6 +22,8 @@ struct renamed {
 	size_t n_passed, passed_capacity;
 	struct own_row *own; /* by person, what rows by the present address say; null:
 				not looked for yet */
+	unsigned char *doubled; /* by person: somebody else has their directory id;
+				   null: not looked for yet */
 };
 
 /* True if the row that is looked at was made such a one, and a warning told so. */
@@ -30,8 +33,14 @@ bool renamed_told(const struct import *import);
  * unless the person has a row of their own that no longer lists the other. */
 void renamed_find(struct import *import, union value *values);
 
+/* Makes a row of a directory, which people_index_ids was done for, one by the present
+ * address of the person with its id, if its own address is nobody's. A warning names
+ * both. */
+void renamed_find_by_id(struct import *import, union value *values);
+
 /* After all rows: such people keep the addresses and ids of those rows, and what ids
- * they had. */
+ * they had; and who has the id of somebody else in the directory is named in a
+ * warning. */
 void renamed_keep(struct import *import);
 
 #endif
