@@ -547,6 +547,88 @@ Test(workbook, messages_give_the_number_of_the_row)
 	importing_free(&it);
 }
 
+/* The figures 1.234 and 12.345 as numbers, between them one as text. */
+static void
+write_figures(const char *text)
+{
+	char sheet[2000];
+	snprintf(sheet, sizeof sheet,
+		 "<sheetData><row r=\"1\"><c t=\"str\"><v>metric</v></c>"
+		 "<c t=\"str\"><v>date</v></c><c t=\"str\"><v>customer</v></c>"
+		 "<c t=\"str\"><v>value</v></c></row>"
+		 "<row r=\"2\"><c t=\"str\"><v>revenue</v></c><c "
+		 "s=\"1\"><v>42736</v></c>"
+		 "<c t=\"str\"><v>A</v></c><c><v>1.234</v></c></row>"
+		 "<row r=\"3\"><c t=\"str\"><v>revenue</v></c><c "
+		 "s=\"1\"><v>42736</v></c>"
+		 "<c t=\"str\"><v>B</v></c><c t=\"str\"><v>%s</v></c></row>"
+		 "<row r=\"4\"><c t=\"str\"><v>revenue</v></c><c "
+		 "s=\"1\"><v>42736</v></c>"
+		 "<c t=\"str\"><v>C</v></c><c><v>12.345</v></c></row></sheetData>",
+		 text);
+	packed_workbook(path, &(struct packed_workbook){.sheet = sheet});
+}
+
+static bool
+import_figures(enum import_decimal decimal, bool skip_bad)
+{
+	struct import_options options = {.kind = "metrics",
+					 .path = path,
+					 .decimal = decimal,
+					 .skip_bad = skip_bad,
+					 .associate_on = DATE_NONE};
+	buf_clear(&it.errors);
+	buf_clear(&it.summary);
+	return import_file(it.fixture.app, &options, &it.result, &it.summary,
+			   &it.errors, &it.fault);
+}
+
+#define FIGURES(b)                                                                     \
+	"metric,date,customer,value\nrevenue,2017-01-01,A,1.234\n"                     \
+	"revenue,2017-01-01,B," b "\nrevenue,2017-01-01,C,12.345\n"
+
+Test(workbook, numbers_mean_what_they_are_however_figures_are_written)
+{
+	importing_new(&it, "2018-01-01");
+	write_figures("1.840,50");
+	cr_expect_not(import_figures(IMPORT_DECIMAL_UNKNOWN, false));
+	cr_expect(strstr(it.errors.text, "f.xlsx:3:value: \"1.840,50\" may be read in "
+					 "two ways"),
+		  "%s", it.errors.text);
+	cr_expect(import_figures(IMPORT_DECIMAL_COMMA, false), "%s",
+		  buf_text(&it.errors));
+	cr_expect_str_eq(importing_export(&it, "metrics"), FIGURES("1840.5"));
+	write_figures("1,840.75");
+	cr_expect(import_figures(IMPORT_DECIMAL_POINT, false), "%s",
+		  buf_text(&it.errors));
+	cr_expect_str_eq(importing_export(&it, "metrics"), FIGURES("1840.75"));
+	importing_free(&it);
+}
+
+Test(workbook, numbers_of_rejected_rows_are_read_again_with_the_same_options)
+{
+	struct buf rejected = {0};
+	importing_new(&it, "2018-01-01");
+	packed_workbook(
+		path,
+		&(struct packed_workbook){
+			.sheet =
+				"<sheetData><row r=\"1\"><c t=\"str\"><v>metric</v></c>"
+				"<c t=\"str\"><v>date</v></c><c "
+				"t=\"str\"><v>value</v></c>"
+				"</row><row r=\"2\"><c t=\"str\"><v>none</v></c>"
+				"<c s=\"1\"><v>42736</v></c><c><v>-1.234</v></c></row>"
+				"</sheetData>"});
+	cr_expect(import_figures(IMPORT_DECIMAL_COMMA, true), "%s", it.fault.text);
+	cr_assert_eq(
+		csv_read_file(folder_path(&folder, "f.xlsx.rejected.csv"), &rejected),
+		0);
+	cr_expect(strstr(rejected.text, "\nnone,2017-01-01,\"-1,234\",2,"), "%s",
+		  rejected.text);
+	buf_free(&rejected);
+	importing_free(&it);
+}
+
 static bool
 stop(void *context, size_t rows, size_t of_rows)
 {

@@ -81,6 +81,7 @@ elsewhere_prepare(struct import *import, struct reading_options *reading,
 	reading->whose = find_digest;
 	reading->go_on = go_on;
 	reading->context = import;
+	reading->decimal_comma = import->options->decimal == IMPORT_DECIMAL_COMMA;
 	if (!import->options->person)
 		return true;
 	if (!find_thing(app, THING_PERSON, import->options->person, &person, fault))

@@ -15,8 +15,8 @@
 
 struct import;
 
-/* Finds whom options->person means, and lets badges find out whose they are; in the
- * import's arena. FAULT_INPUT. */
+/* Finds whom options->person means, says how figures are written, and lets badges find
+ * out whose they are; in the import's arena. FAULT_INPUT. */
 bool elsewhere_prepare(struct import *import, struct reading_options *reading,
 		       struct fault *fault);
 

@@ -78,6 +78,7 @@ struct source {
 struct reading_options {
 	const char *encoding; /* as iconv names it; null: found out */
 	const char *sheet;    /* of a workbook; null: the first */
+	bool decimal_comma;   /* figures are written 1.840,50 */
 	const char *person;   /* whose results a file is that does not say; null: it
 				 must */
 	/* The address on record of which a badge has only the digest, or null. May be

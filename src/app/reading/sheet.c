@@ -161,13 +161,18 @@ put_shared(struct sheet_reader *reader, const char *number)
 		buf_add(&reader->texts, text, len);
 }
 
+/* A number stands in the workbook as itself, and is put as the figures that are texts
+ * beside it are written, in a rejected file too. */
 static void
 put_number(struct sheet_reader *reader, const char *number)
 {
-	char text[SERIAL_TEXT_BYTES];
+	char text[SERIAL_TEXT_BYTES] = "";
 	bool known =
 		(reader->is_date && serial_day(number, reader->in->from_1904, text)) ||
 		serial_number(number, text);
+	char *point = reader->in->decimal_comma ? strchr(text, '.') : NULL;
+	if (known && point)
+		*point = ',';
 	buf_puts(&reader->texts, known ? text : number);
 }
 

@@ -22,7 +22,8 @@ struct sheet_context {
 	struct package *package;
 	const struct strings *strings;
 	const struct styles *styles;
-	bool from_1904; /* days count from 1904-01-01 */
+	bool from_1904;	    /* days count from 1904-01-01 */
+	bool decimal_comma; /* numbers are put with one, as figures are written then */
 };
 
 /* Reads a part into rows, by their numbers; FAULT_INPUT. */

@@ -190,14 +190,15 @@ fail_sheet(struct workbook *workbook, const char *name, struct fault *fault)
 }
 
 static bool
-read_sheet(struct workbook *workbook, const char *part, struct rowset *rows,
+read_sheet(struct workbook *workbook, const char *part,
+	   const struct reading_options *options, struct rowset *rows,
 	   struct fault *fault)
 {
 	struct package *package = workbook->package;
 	struct strings strings = {0};
 	struct styles styles = {0};
 	const struct sheet_context in = {package, &strings, &styles,
-					 workbook->from_1904};
+					 workbook->from_1904, options->decimal_comma};
 	bool fine = strings_read(&strings, package, workbook->strings_part, fault) &&
 		    styles_read(&styles, package, workbook->styles_part, fault) &&
 		    sheet_read(&in, part, rows, fault);
@@ -210,19 +211,20 @@ read_sheet(struct workbook *workbook, const char *part, struct rowset *rows,
 
 /* Reads the sheet that is asked for. */
 static bool
-take_sheet(struct workbook *workbook, struct source *source, const char *name,
-	   struct fault *fault)
+take_sheet(struct workbook *workbook, struct source *source,
+	   const struct reading_options *options, struct fault *fault)
 {
 	struct buf shown = {.arena = &source->arena};
 	struct rowset rows = {0};
-	const struct entry *sheet = find_sheet(workbook, name);
+	const struct entry *sheet = find_sheet(workbook, options->sheet);
 	if (!sheet)
-		return fail_sheet(workbook, name, fault);
+		return fail_sheet(workbook, options->sheet, fault);
 	text_clean(&shown, sheet->name);
 	source->taken_for =
 		arena_printf(&source->arena, _("sheet \"%s\" of an Excel workbook"),
 			     buf_text(&shown));
-	bool fine = read_sheet(workbook, part_of(workbook, sheet), &rows, fault);
+	bool fine =
+		read_sheet(workbook, part_of(workbook, sheet), options, &rows, fault);
 	rowset_give(&rows, source);
 	return fine;
 }
@@ -251,7 +253,7 @@ workbook_open(struct source *source, const struct reading_options *options,
 	if (!workbook.package)
 		return false;
 	bool fine = read_workbook(&workbook, fault) &&
-		    take_sheet(&workbook, source, options->sheet, fault);
+		    take_sheet(&workbook, source, options, fault);
 	package_close(workbook.package);
 	arena_free(&workbook.arena);
 	buf_free(&source->bytes);
