@@ -53,9 +53,11 @@ Test(import_bad, a_bad_header)
 		{"achievements", "email,credential\nann@x.example,old\n",
 		 "1:earned_on: the column is missing\n"},
 		{"employees", "\n\nemail,name,email\n",
-		 "3:email: the column is there twice\n"},
+		 "3:email: the column is there twice: give one of them another "
+		 "name in the file\n"},
 		{"employees", "email,name,note,note\n",
-		 "1:note: the column is there twice\n"},
+		 "1:note: the column is there twice: give one of them another "
+		 "name in the file\n"},
 		{"employees", "email,na\x01me\n",
 		 "1:na␁me: a control character in the field\n"},
 		{"employees", "email,name,no\xC2\x85te\n",

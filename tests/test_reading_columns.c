@@ -102,7 +102,12 @@ Test(reading_columns, any_other_two_of_one_column_are_an_error)
 		{"name,Work Email,mail\n",
 		 "1:mail: the same column as Work Email: leave one of them out, such "
 		 "as with --map 'mail=-'\n"},
-		{"email,name,name\n", "1:name: the column is there twice\n"},
+		{"email,name,name\n",
+		 "1:name: the column is there twice: give one of them another name in "
+		 "the file\n"},
+		{"email,name,\"name \"\n",
+		 "1:name : the column is there twice: give one of them another name in "
+		 "the file\n"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		cr_expect_not(importing_text(&it, "employees", cases[i].text));

@@ -341,6 +341,90 @@ Test(reading_files, what_can_not_be_said_of_columns)
 	}
 }
 
+/* An import of a file as employees, by maps up to a null; true if it worked. */
+static bool
+import_said(const char *text, const char *const *maps)
+{
+	it.options.maps = maps;
+	it.options.n_maps = 0;
+	while (maps && maps[it.options.n_maps])
+		it.options.n_maps++;
+	paths[0] = write_file("f.csv", text);
+	return import_paths("employees", 1);
+}
+
+static const char two_alike[] =
+	"Email,Name,Department,department\na@x.example,Ann,A,B\n";
+
+static void
+expect_department(const char *department)
+{
+	cr_expect(strstr(importing_export(&it, "employees"), department), "%s",
+		  importing_export(&it, "employees"));
+}
+
+Test(reading_files, of_headers_that_compare_alike_the_one_that_is_written_is_meant)
+{
+	static const struct {
+		const char *text, *maps[3], *said, *department;
+	} cases[] = {
+		{two_alike,
+		 {"department=-"},
+		 " \"department\" left out\n",
+		 ",Ann,,,A,"},
+		{two_alike, {" Department =-"}, " \"Department\" left out\n", ",,,B,"},
+		{two_alike,
+		 {"department=title", "Department=department"},
+		 " \"Department\" read as department, \"department\" read as title\n",
+		 ",Ann,,,A,B,"},
+		/* none is written so: both are meant */
+		{two_alike,
+		 {"DEPARTMENT=-"},
+		 " \"Department\" left out, \"department\" left out\n",
+		 ",Ann,,,,"},
+		{"e_mail,e-mail,name\na@x.example,b@x.example,Ann\n",
+		 {"e-mail=-"},
+		 " \"e_mail\" read as email, \"e-mail\" left out\n",
+		 "a@x.example,Ann,"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		tear_down();
+		set_up();
+		cr_assert(import_said(cases[i].text, cases[i].maps), "%s%s",
+			  buf_text(&it.errors), it.fault.text);
+		cr_expect_str_eq(importing_errors(&it), cases[i].said);
+		expect_department(cases[i].department);
+	}
+}
+
+Test(reading_files, one_of_two_alike_is_remembered_as_that_one)
+{
+	static const char *const out[] = {"Department=-", NULL};
+	cr_assert(import_said(two_alike, out), "%s", it.errors.text);
+	cr_assert(import_said(two_alike, NULL), "%s", it.errors.text);
+	cr_expect_str_eq(importing_errors(&it),
+			 " \"Department\" left out as last time\n");
+	/* where it stands alone, and where the two are others, nothing was said of it
+	 */
+	cr_assert(import_said("Email,Name,Department\na@x.example,Ann,C\n", NULL));
+	cr_expect_str_eq(importing_errors(&it), "");
+	expect_department(",Ann,,,C,");
+	cr_expect_not(import_said("Email,Name,department,DEPARTMENT\n"
+				  "a@x.example,Ann,A,B\n",
+				  NULL));
+}
+
+/* What was said of one alone would leave out both. */
+Test(reading_files, what_is_remembered_of_one_is_not_said_of_two_alike)
+{
+	static const char *const out[] = {"Department=-", NULL};
+	cr_assert(import_said("Email,Name,Department\na@x.example,Ann,C\n", out));
+	cr_expect_not(import_said(two_alike, NULL));
+	cr_expect_str_eq(importing_errors(&it),
+			 "1:department: the same column as Department: leave one of "
+			 "them out, such as with --map 'department=-'\n");
+}
+
 Test(reading_files, a_header_may_have_an_equals_sign)
 {
 	static const char *const maps[] = {"a=b=email"};

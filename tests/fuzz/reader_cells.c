@@ -14,8 +14,10 @@ static const char *const encodings[] = {NULL,	    "windows-1252", "Shift_JIS",
 					"UTF-16LE", "UTF-7",	    "ISO-2022-JP",
 					"IBM037",   "none"};
 
-static const struct reading_map maps[] = {
-	{"a", "email", NULL}, {"b", "-", NULL}, {"c", "date", NULL}, {"d", "x", NULL}};
+static const struct reading_map maps[] = {{"a", "email", NULL, false},
+					  {"b", "-", NULL, false},
+					  {"c", "date", NULL, false},
+					  {"d", "x", NULL, false}};
 
 enum { MAPS = sizeof maps / sizeof maps[0], MAPPED = 8 };
 

@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "round.h"
 
 /* ---- what is said ---- */
@@ -144,7 +145,9 @@ key_of(const struct kind *kind, struct arena *arena)
 	return arena_printf(arena, "columns.%s", kind->name);
 }
 
-/* A line "set, header, column" of the setting, tabs between; cuts it off the text. */
+/* A line "set, header, column" of the setting, tabs between; cuts it off the text. A
+ * header is as names are compared, or a blank and then as it is written: one of several
+ * that compare alike. */
 static bool
 next_line(char **text, struct reading_map *map)
 {
@@ -158,7 +161,8 @@ next_line(char **text, struct reading_map *map)
 	if (!column)
 		return false;
 	*header = *column = '\0';
-	*map = (struct reading_map){header + 1, column + 1, line};
+	const bool is_one = header[1] == ' ';
+	*map = (struct reading_map){header + 1 + is_one, column + 1, line, is_one};
 	return true;
 }
 
@@ -194,18 +198,37 @@ maps_collect(const struct import *import, const struct kind *kind, struct arena 
 	return true;
 }
 
+static void
+add_line(struct buf *out, const char *set, bool is_one, const char *header,
+	 const char *column)
+{
+	buf_printf(out, "%s\t%s%s\t%s\n", set, is_one ? " " : "", header, column);
+}
+
+static const char *
+trimmed(const struct csv_field *field, struct arena *arena)
+{
+	const char *text = field->text;
+	size_t len = field->len;
+	text_trim(&text, &len);
+	return arena_strndup(arena, text, len);
+}
+
 /* Adds what holds for the header from now on. */
 static void
-add_lines(const struct reader *reader, struct buf *out)
+add_lines(const struct reader *reader, struct arena *arena, struct buf *out)
 {
 	const struct header *header = &reader->header;
 	for (size_t i = 0; i < header->n; i++) {
 		const struct heading *heading = &header->headings[i];
-		if (heading->by == HEADING_MAPPED)
-			buf_printf(out, "%s\t%s\t%s\n", header->set, heading->key,
-				   reader->kind->columns[heading->column].name);
-		else if (heading->by == HEADING_LEFT_OUT)
-			buf_printf(out, "%s\t%s\t-\n", header->set, heading->key);
+		const bool is_one = reading_has_alike(header, heading);
+		if (heading->by == HEADING_MAPPED || heading->by == HEADING_LEFT_OUT)
+			add_line(out, header->set, is_one,
+				 is_one ? trimmed(&heading->field, arena)
+					: heading->key,
+				 heading->by == HEADING_LEFT_OUT
+					 ? "-"
+					 : reader->kind->columns[heading->column].name);
 	}
 }
 
@@ -237,10 +260,9 @@ maps_remember(struct import *import, bool *anything, struct fault *fault)
 	char *text = arena_strdup(arena, kept ? kept : "");
 	while (next_line(&text, &map)) {
 		if (strcmp(map.set, reader->header.set) != 0)
-			buf_printf(&lines, "%s\t%s\t%s\n", map.set, map.header,
-				   map.column);
+			add_line(&lines, map.set, map.is_one, map.header, map.column);
 	}
-	add_lines(reader, &lines);
+	add_lines(reader, arena, &lines);
 	if (kept && strcmp(kept, buf_text(&lines)) == 0)
 		return true;
 	*anything = true;

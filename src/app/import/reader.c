@@ -140,7 +140,24 @@ set_reasons_aside(struct reader *reader)
 	reader->n_own_columns = n - 2;
 }
 
-/* No name stands twice; columns without a name are none. */
+/* A cell without blanks and the like around it. */
+static struct csv_field
+trimmed(const struct csv_field *field)
+{
+	struct csv_field cell = *field;
+	text_trim(&cell.text, &cell.len);
+	return cell;
+}
+
+/* Nothing that is said can tell two such names from each other. */
+static bool
+is_same_field(const struct csv_field *a, const struct csv_field *b)
+{
+	const struct csv_field one = trimmed(a), other = trimmed(b);
+	return one.len == other.len && memcmp(one.text, other.text, one.len) == 0;
+}
+
+/* No name stands twice; columns without a name, and those left out, are none. */
 static bool
 check_doubled(const struct reader *reader, size_t line, struct issues *issues)
 {
@@ -151,7 +168,7 @@ check_doubled(const struct reader *reader, size_t line, struct issues *issues)
 		const char *name = column->column < 0
 					   ? column->field.text
 					   : reader->kind->columns[column->column].name;
-		if (column->field.len == 0)
+		if (column->field.len == 0 || column->by == HEADING_LEFT_OUT)
 			continue;
 		uint32_t *first = index_at(&names, name, strlen(name));
 		if (*first == INDEX_NONE) {
@@ -159,10 +176,12 @@ check_doubled(const struct reader *reader, size_t line, struct issues *issues)
 			continue;
 		}
 		const char *other = reader->columns[*first].name;
-		fine = issues_bad(issues, line, column->name,
-				  strcmp(other, column->name) == 0 ? ISSUE_COLUMN_TWICE
-								   : ISSUE_SAME_COLUMN,
-				  TEXTS(other, column->name));
+		fine = issues_bad(
+			issues, line, column->name,
+			is_same_field(&reader->columns[*first].field, &column->field)
+				? ISSUE_COLUMN_TWICE
+				: ISSUE_SAME_COLUMN,
+			TEXTS(other, column->name));
 	}
 	index_free(&names);
 	return fine;
@@ -253,15 +272,6 @@ reader_header(struct reader *reader, const struct kind *kind, enum import_dates 
 	note_columns(reader);
 	warn_of_unknown(reader, header->line, issues);
 	return check_missing(reader, header->line, issues);
-}
-
-/* A cell without blanks and the like around it. */
-static struct csv_field
-trimmed(const struct csv_field *field)
-{
-	struct csv_field cell = *field;
-	text_trim(&cell.text, &cell.len);
-	return cell;
 }
 
 struct csv_field

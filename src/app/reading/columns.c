@@ -146,9 +146,56 @@ find_foreign(struct column_names *names, const char *key)
 	return -1;
 }
 
-static bool
-find_map(struct heading *heading, struct column_names *names, const char *set)
+bool
+reading_has_alike(const struct header *header, const struct heading *heading)
 {
+	for (size_t i = 0; i < header->n; i++) {
+		if (&header->headings[i] != heading &&
+		    strcmp(header->headings[i].key, heading->key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* True if the name in the file is this, but for what stands around it. */
+static bool
+is_written(const struct heading *heading, const char *text)
+{
+	const char *own = heading->field.text;
+	size_t len = strlen(text), own_len = heading->field.len;
+	text_trim(&text, &len);
+	text_trim(&own, &own_len);
+	return len == own_len && memcmp(text, own, len) == 0;
+}
+
+static bool
+is_written_anywhere(const struct header *header, const char *text)
+{
+	size_t i = 0;
+	while (i < header->n && !is_written(&header->headings[i], text))
+		i++;
+	return i < header->n;
+}
+
+/* True if a map whose name compares as the heading's is about it: where several do, the
+ * one that is written so is meant, if any is. What was said of a name that stood alone
+ * was said of none of several. */
+static bool
+is_meant(const struct reading_map *map, const struct header *header,
+	 const struct heading *heading)
+{
+	bool written = is_written(heading, map->header);
+	if (map->set)
+		return reading_has_alike(header, heading) ? map->is_one && written
+							  : !map->is_one;
+	return written || !is_written_anywhere(header, map->header);
+}
+
+static bool
+find_map(struct heading *heading, const struct header *header,
+	 struct column_names *names)
+{
+	const char *set = header->set;
 	for (size_t i = 0; names->maps && i < names->maps->n; i++) {
 		const struct reading_map *map = &names->maps->maps[i];
 		bool out = strcmp(map->column, "-") == 0;
@@ -156,7 +203,8 @@ find_map(struct heading *heading, struct column_names *names, const char *set)
 			out ? -1
 			    : find_own(names, make_key(&names->arena, map->column));
 		if ((!out && column < 0) || (map->set && strcmp(map->set, set) != 0) ||
-		    strcmp(make_key(&names->arena, map->header), heading->key) != 0)
+		    strcmp(make_key(&names->arena, map->header), heading->key) != 0 ||
+		    !is_meant(map, header, heading))
 			continue;
 		heading->column = column;
 		heading->by = out ? HEADING_LEFT_OUT : HEADING_MAPPED;
@@ -167,10 +215,10 @@ find_map(struct heading *heading, struct column_names *names, const char *set)
 }
 
 static void
-name(struct heading *heading, struct column_names *names, const char *set)
+name(struct heading *heading, const struct header *header, struct column_names *names)
 {
 	const char *key = heading->key;
-	if (!*key || find_map(heading, names, set))
+	if (!*key || find_map(heading, header, names))
 		return;
 	heading->column = find_own(names, key);
 	heading->by = HEADING_OWN;
@@ -407,7 +455,7 @@ columns_read(struct header *header, const struct csv_record *row,
 		read_heading(&header->headings[i], row, i, arena);
 	header->set = names->maps && names->maps->n > 0 ? make_set(header, arena) : "";
 	for (size_t i = 0; i < row->n_fields; i++)
-		name(&header->headings[i], names, header->set);
+		name(&header->headings[i], header, names);
 	find_besides(header, names);
 	set_spares_aside(header, names);
 	join_parts(header, names);

@@ -3,7 +3,8 @@
  *
  * Names compare without regard to case, blanks and _ - . in them. A column has its own
  * name, those that other systems have for it (names.def), and what --map says or an
- * import of the same headers has said before.
+ * import of the same headers has said before. --map can tell headers apart that compare
+ * alike: it means the one that is written so.
  */
 #ifndef APP_READING_COLUMNS_H
 #define APP_READING_COLUMNS_H

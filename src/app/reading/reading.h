@@ -147,6 +147,8 @@ struct reading_map {
 	const char *header, *column; /* "-": it is left out */
 	const char *set; /* in a header of these names, as an earlier import said; null:
 			    in any, as is said now */
+	bool is_one;	 /* with a set: of several that compare alike, the one that is
+			    written so */
 };
 
 struct reading_maps {
@@ -169,5 +171,8 @@ void reading_taken(const struct source *source, const struct kind *kind,
 
 /* True if two headers are the same but for case, blanks and _ - . in them. */
 bool reading_same_name(const char *a, const char *b);
+
+/* True if another heading of the header has the same name in this sense. */
+bool reading_has_alike(const struct header *header, const struct heading *heading);
 
 #endif
