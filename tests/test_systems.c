@@ -123,6 +123,25 @@ Test(systems, what_an_entry_does_not_say_stays)
 		     "ann@x.example,old,2015-01-31,2016-01-31,\n");
 }
 
+/* As PowerShell's > writes it. */
+Test(systems, json_in_utf_16_is_read)
+{
+	struct buf bytes = {0};
+	buf_add(&bytes, "\xFF\xFE", 2);
+	for (const char *at = transcript + 3; *at; at++) {
+		buf_putc(&bytes, *at);
+		buf_putc(&bytes, '\0');
+	}
+	it.options.person = "ann@x.example";
+	it.options.encoding = "windows-1252"; /* the mark decides */
+	cr_expect(importing_bytes(&it, "achievements", bytes.text, bytes.len), "%s",
+		  it.fault.text);
+	cr_expect_str_eq(importing_errors(&it),
+			 " a transcript of Microsoft Learn, UTF-16\n");
+	importing_counts(&it, 3, 0, 0, 0);
+	buf_free(&bytes);
+}
+
 Test(systems, whose_a_transcript_is_must_be_said)
 {
 	check_refused("achievements", NULL, transcript, "add --person EMAIL");

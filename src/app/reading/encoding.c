@@ -225,13 +225,21 @@ is_half_empty(const struct buf *bytes)
 }
 
 bool
+encoding_settle_wide(struct source *source, struct fault *fault)
+{
+	const struct mark *mark = find_mark(&source->bytes);
+	bool is_wide = mark > marks; /* the first is that of UTF-8 */
+	return !is_wide || convert(source, mark->name, mark->len, fault);
+}
+
+bool
 encoding_settle(struct source *source, const struct reading_options *options,
 		struct fault *fault)
 {
 	struct buf *bytes = &source->bytes;
 	const struct mark *mark = find_mark(bytes);
-	if (mark > marks)
-		return convert(source, mark->name, mark->len, fault);
+	if (source->encoding)
+		return true; /* is it already */
 	if (!mark && options->encoding)
 		return convert_as_said(source, options->encoding, fault);
 	if (mark)

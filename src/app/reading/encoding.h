@@ -11,6 +11,10 @@
 #include "base/buf.h"
 #include "reading.h"
 
+/* Puts UTF-8 in the place of a text in UTF-16 or UTF-32 that a byte order mark says is
+ * one, so that it can be told what the text is; FAULT_INPUT. */
+bool encoding_settle_wide(struct source *source, struct fault *fault);
+
 /* Makes source->bytes UTF-8 without a byte order mark, and says in source->encoding
  * what it was; FAULT_INPUT, FAULT_USAGE for an encoding that is none. */
 bool encoding_settle(struct source *source, const struct reading_options *options,

@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "delimited.h"
+#include "encoding.h"
 #include "jsonrows.h"
 #include "refused.h"
 #include "tables.h"
@@ -28,6 +29,8 @@ static bool
 take(struct source *source, const struct reading_options *options, struct fault *fault)
 {
 	size_t i = 0;
+	if (!encoding_settle_wide(source, fault))
+		return false;
 	while (forms[i].is && !forms[i].is(source))
 		i++;
 	if (options->sheet && !forms[i].has_sheets)
