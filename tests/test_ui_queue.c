@@ -164,6 +164,26 @@ Test(ui_queue, enter_says_yes_and_the_next_one_is_under_the_cursor)
 	shot_close(&shot);
 }
 
+/* What only an admin answers with in a row is not in the way of what the key does
+ * anyway: a viewer filters, folds, and is told of the rest. */
+Test(ui_queue, a_viewer_looks_through_it)
+{
+	struct shot shot;
+	open_queue(&shot, 24, 80);
+	shot_keys(&shot, "g d");
+	SEES(&shot, "Said before");
+	shot.app->asker.role = ASKER_VIEWER;
+	shot_keys(&shot, "G k");
+	SEES(&shot, "\u21b5Fold");
+	shot_keys(&shot, "Enter");
+	SEES_NOT(&shot, "may not");
+	shot_keys(&shot, "g Enter");
+	SEES(&shot, "this account (viewer) may not queue TITLE");
+	shot_keys(&shot, "/");
+	cr_assert_not_null(shot.screen.over[OVER_LINE]);
+	shot_close(&shot);
+}
+
 Test(ui_queue, unfolds_to_what_may_be_meant_and_to_people)
 {
 	struct shot shot;

@@ -163,6 +163,31 @@ Test(ui_rights, no_row_of_any_view_has_a_verb_that_may_not_be)
 	shot_close(&shot);
 }
 
+/* Every number on any screen opens, for a viewer too; what only an admin would do there
+ * is not offered, nor is it in the way. */
+Test(ui_rights, every_row_of_the_dashboard_opens_for_a_viewer)
+{
+	struct shot shot;
+	size_t here = LIST_NO_ROW;
+
+	asking_open(&shot, "vera", 24, 80);
+	SEES_NOT(&shot, "\u21b5 renew");
+	for (int n = 0;; n++) {
+		const struct list *list = screen_top(&shot.screen)->list;
+		const char *why_not;
+
+		if (list_row(list) == here)
+			break;
+		here = list_row(list);
+		cr_assert_not_null(verb_label(&shot.screen, ACTION_OPEN, &why_not));
+		SEES(&shot, "\u21b5Open");
+		shot_keys(&shot, "Enter");
+		cr_assert_eq(shot.screen.stack.depth, 2, "row %d: %s", n, shot_read());
+		shot_keys(&shot, "q j");
+	}
+	shot_close(&shot);
+}
+
 /* ---- keys at random ---- */
 
 static unsigned

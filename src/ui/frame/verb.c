@@ -62,12 +62,27 @@ find_tables(const struct screen *screen, bool supposed, const struct verb *table
 	tables[2] = alone ? NULL : screen->verbs->common;
 }
 
-/* Why a verb does nothing, to whoever may not do it in no other row either. */
+/* Why a verb does nothing. Of one that is of other rows it is no matter whether they
+ * may, if what the key else does they may. */
 static const char *
 refused(const struct screen *screen, const struct verb *verb, const struct subject *s)
 {
-	const char *why_not = rights_refusal_of(screen->app, verb->right, s->person);
+	bool elsewhere = !verb_fits(verb->on, s) &&
+			 !rights_refusal(screen->app, keys_table[verb->action].right);
+	const char *why_not =
+		elsewhere ? NULL
+			  : rights_refusal_of(screen->app, verb->right, s->person);
 	return why_not ? why_not : verb->why_not;
+}
+
+/* True if without a verb of a table a key does something on the row under the cursor
+ * that is a question only: so it does for whoever may not do the verb. */
+static bool
+only_looks(const struct screen *screen, enum action action)
+{
+	const struct view *top = screen->stack.views[screen->stack.depth - 1];
+	return keys_table[action].right == RIGHT_SCREEN &&
+	       (action != ACTION_OPEN || view_opens(top));
 }
 
 const struct verb *
@@ -92,9 +107,10 @@ verb_find(struct screen *screen, enum action action, struct subject *subject,
 			if (!fits && !verb->run && verb->on != 0)
 				continue; /* what it refuses is another row */
 			if (fits && verb->run) {
-				*why_not = rights_refusal_of(screen->app, verb->right,
-							     subject->person);
-				return *why_not ? NULL : verb;
+				const char *refusal = rights_refusal_of(
+					screen->app, verb->right, subject->person);
+				*why_not = only_looks(screen, action) ? NULL : refusal;
+				return refusal ? NULL : verb;
 			}
 			if (fits || !*why_not)
 				*why_not = refused(screen, verb, subject);

@@ -14,6 +14,7 @@
 #include "dashboard_todo.h"
 #include "referral_words.h"
 #include "ui/alert_order.h"
+#include "ui/rights.h"
 
 /* Those that are being made. */
 struct todos {
@@ -177,7 +178,9 @@ add_alert(struct todos *todos, const struct alert *alert)
 	todo->level = due.level;
 	todo->day = due.day;
 	todo->why = due.when;
-	if (renewal)
+	if (renewal && rights_refusal(view->app, RIGHT_SUBSCRIBE))
+		todo->how = C_("renewal", "renew");
+	else if (renewal)
 		todo->how = arena_printf(&view->arena, "%s %s", draw_glyph(GLYPH_ENTER),
 					 C_("renewal", "renew"));
 	else if (due.day == DATE_NONE)

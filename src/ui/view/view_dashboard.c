@@ -16,6 +16,7 @@
 #include "dashboard_todo.h"
 #include "rows.h"
 #include "ui/alert_order.h"
+#include "ui/rights.h"
 #include "ui/screen.h"
 #include "whatif_forms.h"
 
@@ -311,8 +312,8 @@ static struct answer
 open_todo(const struct view *view, const struct todo *todo)
 {
 	switch (todo->kind) {
-	case TODO_RENEW:
-		return answer_pass();
+	case TODO_RENEW: /* of whoever may not renew */
+		return answer_push(SUBJECT_MEMBERSHIP, 0, 0);
 	case TODO_SAVE:
 		return competency_open_unmet(view->app, todo->competency, todo->level);
 	case TODO_GO:
@@ -366,10 +367,14 @@ enter(struct view *view, const struct view_row *row)
 static const char *
 opens(const struct view *view, const struct view_row *row)
 {
-	if (row->kind == ROW_TODO)
-		return open_todo(view, todo_of(view, row)).kind == ANSWER_PASS
+	if (row->kind == ROW_TODO) {
+		const struct answer answer = open_todo(view, todo_of(view, row));
+		return answer.kind == ANSWER_PASS ||
+				       rights_place(view->app, answer.to.about,
+						    answer.to.id)
 			       ? NULL
 			       : VIEW_LEADS;
+	}
 	return row->kind == ROW_PROGRAM ? NULL : VIEW_LEADS;
 }
 
