@@ -341,7 +341,8 @@ Test(ui_rights, a_viewer_is_told_why_nothing_happens)
 		{"p", "this account (viewer) may not report FILE"},
 		{"I", "this account (viewer) may not import"},
 		{": s a v e Space x Enter", "this account (viewer) may not :save"},
-		{": s e t Enter", "this account (viewer) may not :set"},
+		{": s e t Space - - w r i t e Enter",
+		 "this account (viewer) may not :set --write"},
 		{": i m p o r t Enter", "this account (viewer) may not import"},
 	};
 	struct shot shot;
@@ -355,6 +356,32 @@ Test(ui_rights, a_viewer_is_told_why_nothing_happens)
 	screen_key(&shot.screen, 26, "");
 	SEES(&shot, "this account (viewer) may not suspend");
 	shot_close(&shot);
+}
+
+/* A setting is theirs while the screen is open; what writes is not, and says so. */
+Test(ui_rights, who_is_no_admin_sets_what_lasts_until_they_leave)
+{
+	static const char *const whos[] = {"vera", "kim"};
+
+	for (size_t w = 0; w < 2; w++) {
+		struct shot shot;
+		char refusal[80];
+
+		asking_open(&shot, whos[w], 24, 80);
+		snprintf(refusal, sizeof refusal,
+			 "this account (%s) may not :set --write",
+			 may_role_name(shot.app->asker.role));
+		shot_keys(&shot, ": s e t Space t h e m e Space d a r k Enter");
+		SEES(&shot, "theme is now dark, until attain is left.");
+		cr_assert_str_eq(shot.app->settings->theme, "dark");
+		shot_keys(&shot, ": s e t Space - - w r i");
+		SEES(&shot, refusal);
+		shot_keys(&shot, "Esc : s e t Enter");
+		SEES(&shot, "Enter changes, d default, Esc closes");
+		shot_keys(&shot, "F2");
+		SEES(&shot, refusal);
+		shot_close(&shot);
+	}
 }
 
 /* What is supposed is no record: it is told, and neither kept nor applied. */

@@ -96,8 +96,7 @@ add_settings(struct making *making)
 	for (size_t i = 0; i < SET_WORDS; i++)
 		if (set_offer(making->screen, i, making->arena, &offer))
 			add(making, COMMAND_SETTINGS, i, offer.text, offer.words)
-				->why_not =
-				rights_refusal(making->screen->app, RIGHT_SETTINGS);
+				->why_not = offer.why_not;
 }
 
 /* Views that were saved under a name, by whoever. */

@@ -154,9 +154,14 @@ offer_cell(const void *context, size_t row, size_t column, struct cell *cell)
 {
 	const struct palette *palette = context;
 	const struct set_offer *offer = &palette->offers[row];
-	buf_puts(cell->text, column == NAME    ? offer->text
-			     : column == WORDS ? offer->words
-					       : offer->value);
+	if (offer->why_not)
+		cell->style = ROLE_DIM;
+	if (column == NAME)
+		buf_puts(cell->text, offer->text);
+	else if (column == WORDS)
+		buf_puts(cell->text, offer->why_not ? offer->why_not : offer->words);
+	else
+		buf_puts(cell->text, offer->value);
 }
 
 static void
@@ -421,18 +426,26 @@ take_key(struct over *over, int key, const char *pasted)
 		find(palette);
 }
 
-/* Why what the cursor is on can't be done, in full; else what keys do. Returns its
- * rows. */
+/* Why what the cursor is on can't be done; null: it can. */
+static const char *
+why_not_here(const struct palette *palette)
+{
+	size_t row = list_row(&palette->list);
+	if (row == LIST_NO_ROW)
+		return NULL;
+	if (palette->sets)
+		return palette->offers[row].why_not;
+	struct item item = item_at(palette, palette->fuzzy.order[row]);
+	return item.kind == ITEM_COMMAND ? palette->commands[item.index].why_not : NULL;
+}
+
+/* That in full, else what keys do. Returns its rows. */
 static int
 draw_hint(const struct palette *palette, struct area area)
 {
-	size_t row = list_row(&palette->list);
-	struct item item = {.kind = ITEM_PERSON};
-	if (!palette->sets && row != LIST_NO_ROW)
-		item = item_at(palette, palette->fuzzy.order[row]);
-	if (item.kind == ITEM_COMMAND && palette->commands[item.index].why_not)
-		return draw_foot(area, ROLE_WARN,
-				 palette->commands[item.index].why_not);
+	const char *why_not = why_not_here(palette);
+	if (why_not)
+		return draw_foot(area, ROLE_WARN, why_not);
 	return draw_foot(area, ROLE_DIM,
 			 _("Enter does it, Esc closes; also a row number or a date"));
 }

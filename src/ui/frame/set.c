@@ -35,6 +35,13 @@ value_of(const struct settings *settings, const char *name, struct arena *arena)
 	return value ? value : "";
 }
 
+/* Why what is changed can't be kept, by whoever may not write; null: it can. */
+static const char *
+writing_refusal(const struct screen *screen)
+{
+	return rights_refusal(screen->app, RIGHT_SETTINGS);
+}
+
 /* ---- changing ---- */
 
 /* The program goes by the settings as they are now. */
@@ -75,7 +82,10 @@ change(struct screen *screen, const char *name, const char *value, bool sure)
 	}
 	follow(screen, name);
 	screen_say(screen, ROLE_NORMAL,
-		   _("%s is now %s, until attain is left; \":set --write\" keeps it."),
+		   writing_refusal(screen) ? _("%s is now %s, until attain is left.")
+					   : _("%s is now %s, until attain is left; "
+					       "\":set --write\" keeps "
+					       "it."),
 		   name, value);
 	return true;
 }
@@ -94,7 +104,10 @@ write_file(struct screen *screen)
 {
 	struct fault fault = {0};
 	struct buf said = {.arena = &screen->frame.arena};
-	if (settings_write(settings_of(screen), &said, &fault))
+	const char *refusal = writing_refusal(screen);
+	if (refusal)
+		screen_say(screen, ROLE_NORMAL, "%s", refusal);
+	else if (settings_write(settings_of(screen), &said, &fault))
 		screen_say(screen, ROLE_NORMAL, "%s", buf_text(&said));
 	else
 		screen_say(screen, ROLE_WARN, "%s", fault.text);
@@ -104,9 +117,12 @@ write_file(struct screen *screen)
 
 static const struct {
 	const char *text, *words;
+	bool writes;
 } others[SET_WORDS] = {
-	{"set", N_("settings: all of them, what they are and where that is said")},
-	{"set --write", N_("settings: write what was changed here into the file")},
+	{"set", N_("settings: all of them, what they are and where that is said"),
+	 false},
+	{"set --write", N_("settings: write what was changed here into the file"),
+	 true},
 };
 
 /* The nth of blank-separated words, in arena; null behind the last. */
@@ -185,7 +201,9 @@ set_offer(const struct screen *screen, size_t nth, struct arena *arena,
 {
 	const struct settings *settings = settings_of(screen);
 	if (nth < SET_WORDS) {
-		*offer = (struct set_offer){others[nth].text, _(others[nth].words), ""};
+		*offer = (struct set_offer){others[nth].text, _(others[nth].words), "",
+					    others[nth].writes ? writing_refusal(screen)
+							       : NULL};
 		return true;
 	}
 	nth -= SET_WORDS;
@@ -206,7 +224,8 @@ set_offer(const struct screen *screen, size_t nth, struct arena *arena,
 				row->type == SETTINGS_KEYS
 					? keys_now(settings, text, (enum action)n)
 					: value_of(settings, whole ? row->name : text,
-						   arena)};
+						   arena),
+				NULL};
 			return true;
 		}
 	}
@@ -389,7 +408,9 @@ draw(struct over *over, struct area area)
 	below.rows = told;
 	draw_wrapped(below, ROLE_NORMAL, sentence_of(set));
 	draw_text(area, area.rows - 1, 1, area.cols - 2, ROLE_DIM,
-		  _("Enter changes, d default, F2 writes, Esc closes"));
+		  writing_refusal(over->screen)
+			  ? _("Enter changes, d default, Esc closes")
+			  : _("Enter changes, d default, F2 writes, Esc closes"));
 }
 
 static void
@@ -459,10 +480,7 @@ set_command(struct screen *screen, const char *text, bool sure)
 	while (len > 0 && rest[len - 1] == ' ')
 		len--;
 	const char *value = arena_strndup(arena, rest, len);
-	const char *refusal = rights_refusal(screen->app, RIGHT_SETTINGS);
-	if (refusal)
-		screen_say(screen, ROLE_NORMAL, "%s", refusal);
-	else if (*name == '\0')
+	if (*name == '\0')
 		open_list(screen);
 	else if (strcmp(name, "--write") == 0 && *value == '\0')
 		write_file(screen);

@@ -19,9 +19,10 @@ bool set_command(struct screen *screen, const char *text, bool sure);
  * alone and what needs no name. */
 enum { SET_WORDS = 2 };
 struct set_offer {
-	const char *text;  /* "set theme dark" */
-	const char *words; /* what it is, in the user's language */
-	const char *value; /* what it is now */
+	const char *text;    /* "set theme dark" */
+	const char *words;   /* what it is, in the user's language */
+	const char *value;   /* what it is now */
+	const char *why_not; /* in the user's language, why it can't be used; null */
 };
 
 bool set_offer(const struct screen *screen, size_t nth, struct arena *arena,
