@@ -262,6 +262,23 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	shot_close(&shot);
 }
 
+Test(membership, a_term_that_is_renewed_is_not_to_be_renewed_again)
+{
+	struct shot shot;
+	const struct subscription *last;
+
+	shot_open_sample(&shot, DEMO_TODAY, 60, 200);
+	shot_go(&shot, &view_subscriptions, 0);
+	SEES(&shot, "  renewed  ");
+	SEES_NOT(&shot, "renew now");
+	last = &shot.app->world->subscriptions[shot.app->world->n_subscriptions - 1];
+	cr_assert(last->renewal);
+	/* a purchase that is still to come renews nothing yet */
+	screen_set_date(&shot.screen, last->purchased_on - 1);
+	SEES_NOT(&shot, "  renewed  ");
+	shot_close(&shot);
+}
+
 /* --- profile ----------------------------------------------------------- */
 
 Test(membership, silver_displays_silver_ones_and_gold_both)

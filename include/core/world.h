@@ -249,6 +249,10 @@ bool subscription_covers(const struct subscription *subscription, int32_t day);
 int32_t subscription_opens(const struct catalog *catalog,
 			   const struct subscription *subscription);
 
+/* True if a purchase up to a day goes on with the term. */
+bool subscription_renewed(const struct world *world,
+			  const struct subscription *subscription, int32_t day);
+
 /* The organization that a person is with on a day, or CATALOG_NONE. */
 uint32_t world_organization(const struct world *world, uint32_t person, int32_t date);
 

@@ -533,6 +533,20 @@ subscription_opens(const struct catalog *catalog,
 	return window_opens(catalog, subscription);
 }
 
+bool
+subscription_renewed(const struct world *world, const struct subscription *subscription,
+		     int32_t day)
+{
+	for (size_t i = 0; i < world->n_subscriptions; i++) {
+		const struct subscription *s = &world->subscriptions[i];
+		if (s->renewal && s->purchased_on <= day &&
+		    s->term_from == subscription->term_end &&
+		    strcmp(s->offer_id, subscription->offer_id) == 0)
+			return true;
+	}
+	return false;
+}
+
 uint32_t
 world_organization(const struct world *world, uint32_t person, int32_t date)
 {

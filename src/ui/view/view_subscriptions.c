@@ -77,10 +77,20 @@ lost_cell(const struct view *view, const struct view_row *row, size_t column,
 	}
 }
 
+/* What is left to do in the days of grace. */
+static const char *
+grace_state(const struct app *app, const struct subscription *s)
+{
+	if (subscription_renewed(app->world, s, app->as_of))
+		return C_("subscription", "renewed");
+	return subscription_opens(app->catalog, s) == DATE_NEVER
+		       ? C_("subscription", "in grace")
+		       : _("in grace: renew now");
+}
+
 static void
 add_state(const struct app *app, const struct subscription *s, struct cell *cell)
 {
-	bool once = subscription_opens(app->catalog, s) == DATE_NEVER;
 	const struct membership_report *membership =
 		&app->report->programs[subscription_program(app->catalog, s)]
 			 .membership;
@@ -93,9 +103,7 @@ add_state(const struct app *app, const struct subscription *s, struct cell *cell
 		buf_puts(cell->text, C_("subscription", "ended"));
 	} else {
 		cell->style = s == membership->subscription ? ROLE_GOOD : ROLE_NORMAL;
-		buf_puts(cell->text, app->as_of > s->term_end
-					     ? (once ? C_("subscription", "in grace")
-						     : _("in grace: renew now"))
+		buf_puts(cell->text, app->as_of > s->term_end ? grace_state(app, s)
 				     : s == membership->subscription
 					     ? _("the membership")
 					     : C_("subscription", "runs"));
