@@ -52,4 +52,9 @@ out_has '^  Services path Advanced  '
 run --as-of 2022-06-01 status
 out_has 'Gold, 2021-10-19 to 2022-10-20'
 out_has 'Gold  .* active  *lapses 2022-10-03'
+# an offer of one program comes beside the terms of no other
+run subscribe action-pack
+out_has '^Bought Microsoft Action Pack'
+out_has_not beside
+run undo
 run doctor

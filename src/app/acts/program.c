@@ -200,14 +200,17 @@ put_purchase(struct act *act, const struct purchase *p,
 	return act_record(act, name, KIND_SUBSCRIPTIONS, NULL, bought);
 }
 
-/* Names the membership, if any, beside which an offer without a level is bought. */
+/* Names the membership in the same program, if any, beside which an offer without a
+ * level is bought. */
 static void
 warn_beside(struct act *act, const struct purchase *p)
 {
+	const struct catalog *catalog = act->app->catalog;
 	const struct subscription *beside = NULL;
 	for (size_t i = 0; i < act->world->n_subscriptions; i++) {
 		const struct subscription *s = &act->world->subscriptions[i];
 		if (s->offer != CATALOG_NONE && s->offer != p->index &&
+		    subscription_program(catalog, s) == p->offer->program &&
 		    subscription_covers(s, p->on) &&
 		    (!beside || s->term_end > beside->term_end))
 			beside = s;
