@@ -124,6 +124,14 @@ const struct fill *eval_fills(struct eval *eval, uint32_t person, struct arena *
  */
 bool eval_opens(struct eval *eval, uint32_t level, int32_t renewed);
 
+/*
+ * For the report that eval gave last: the days of which one, with a level of the
+ * offer's or a higher one met on it, lets a term that ended on a day be renewed. False:
+ * what is attained on the report's day decides.
+ */
+bool eval_renewal_days(const struct eval *eval, uint32_t level, int32_t renewed,
+		       int32_t *from, int32_t *to);
+
 /* A day from which a level is, or is not, met; until the next span's day. */
 struct met_span {
 	int32_t date;

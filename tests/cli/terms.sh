@@ -65,7 +65,16 @@ expect 0 undo
 expect 0 remove record reference Fabrikam --on 2019-06-10
 expect 0 set record reference Fabrikam --on 2020-01-05
 expect 3 --as-of 2020-01-20 subscribe silver --on 2020-01-20
-
+err_has "can't be renewed any more: a competency had to meet Silver on a day from 2019-07-01 to 2019-12-31, and none did. After 2020-01-30 it can be bought anew"
+expect 0 --as-of 2020-01-20 offers
+out_has 'a day from 2019-07-01 to 2019-12-31, and none did'
+# a term that ends in the middle of a month: the days after it count, too
+expect 0 init --db month.db --program ./terms.cfg --organization Northwind
+expect 0 --db month.db set record reference Fabrikam --on 2018-05-01
+expect 0 --db month.db subscribe silver --on 2019-01-10
+expect 3 --db month.db --as-of 2020-01-12 subscribe silver
+err_has 'has to meet Silver on a day from 2019-08-01 to 2020-01-31, and none did yet. Nearest is Held Silver with 0 %'
+err_has 'It can be renewed until 2020-02-09'
 # held since 2018-03-10, met for a month on 2018-05-30
 expect 0 --as-of 2018-05-01 forecast --until 2019-06-30
 out_has '^2018-05-30 ✓ Held Silver'

@@ -132,12 +132,45 @@ refuse_level(struct act *act, const struct purchase *p, uint32_t competency,
 		until);
 }
 
+/* Where days before count, too, names them: those over, or with what is nearest.
+ * Returns false. */
+static bool
+refuse_days(struct act *act, const struct purchase *p, uint32_t competency,
+	    const struct level_report *nearest, int32_t from, int32_t to)
+{
+	const struct catalog *catalog = act->app->catalog;
+	const struct catalog *rules = catalog_program(catalog, p->offer->program);
+	int32_t last = date_plus_days(p->renewed_from, rules->membership.renewal_days);
+	if (p->on > to)
+		return act_refuse(
+			act, /* offer, level, three dates */
+			_("%s can't be renewed any more: a competency had to meet %s "
+			  "on a day from %s to %s, and none did. After %s it can be "
+			  "bought anew, where the level is attained."),
+			offer_name(act, p->index),
+			app_level_name(catalog, p->offer->level), act_date(act, from),
+			act_date(act, to), act_date(act, last));
+	return act_refuse(
+		act, /* offer, date, level, two dates, competency and level, per cent,
+			id, date */
+		_("%s can't be renewed on %s: a competency has to meet %s on a day "
+		  "from %s to %s, and none did yet. Nearest is %s with %d %%; see its "
+		  "screen, or \"attain competency %s\". It can be renewed until %s."),
+		offer_name(act, p->index), act_date(act, p->on),
+		app_level_name(catalog, p->offer->level), act_date(act, from),
+		act_date(act, last < to ? last : to),
+		app_award_of(catalog, competency, nearest->level, &act->scratch),
+		(int)(nearest->progress * 100.0), catalog->competencies[competency].id,
+		act_date(act, last));
+}
+
 /* An offer with a level needs a competency that has attained it on the day. */
 static bool
 check_attained(struct act *act, const struct purchase *p)
 {
 	const struct catalog *catalog = act->app->catalog;
 	uint32_t competency = 0;
+	int32_t from, to;
 	if (p->offer->level == CATALOG_NONE)
 		return true;
 	const struct level_report *nearest = report_nearest(
@@ -148,8 +181,12 @@ check_attained(struct act *act, const struct purchase *p)
 				    "leads to %s."),
 				  offer_name(act, p->index),
 				  app_level_name(catalog, p->offer->level));
-	return eval_opens(act->app->eval, p->offer->level, p->renewed_from) ||
-	       refuse_level(act, p, competency, nearest);
+	if (eval_opens(act->app->eval, p->offer->level, p->renewed_from))
+		return true;
+	return eval_renewal_days(act->app->eval, p->offer->level, p->renewed_from,
+				 &from, &to)
+		       ? refuse_days(act, p, competency, nearest, from, to)
+		       : refuse_level(act, p, competency, nearest);
 }
 
 /* Refuses what has no price yet. */

@@ -210,6 +210,20 @@ membership_fill(struct eval *eval)
 }
 
 bool
+eval_renewal_days(const struct eval *eval, uint32_t level, int32_t renewed,
+		  int32_t *from, int32_t *to)
+{
+	const struct catalog *rules =
+		catalog_program(eval->catalog, eval->catalog->levels[level].program);
+	if (renewed == DATE_NONE || rules->qualify_months < 0 ||
+	    eval->report.as_of < rules->qualify_from)
+		return false;
+	*from = terms_renewal_window(rules, renewed);
+	*to = terms_month_end(renewed);
+	return true;
+}
+
+bool
 eval_opens(struct eval *eval, uint32_t level, int32_t renewed)
 {
 	const struct catalog *catalog = eval->catalog;
