@@ -68,8 +68,9 @@ bool act_subscribe(struct app *app, const char *offer, int32_t on, struct buf *o
 		   struct fault *fault);
 
 /*
- * True if act_subscribe would buy an offer on the app's date, and *purchase then says
- * as what; else why not. Nothing is changed.
+ * True if an offer can be bought on the app's date by what was bought up to it, and
+ * *purchase then says as what; else why not. Nothing is changed. (A purchase that is
+ * recorded later than its turn must fit what is dated after it, too.)
  */
 bool act_may_subscribe(struct app *app, uint32_t offer, struct arena *arena,
 		       struct purchase *purchase, struct fault *fault);

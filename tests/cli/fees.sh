@@ -36,6 +36,17 @@ out_has 'Price: 895 USD.$'
 expect 3 --as-of 2025-12-22 subscribe success-core
 expect 0 --as-of 2025-12-23 subscribe success-core
 out_has 'until 2027-01-22. Price: 895 USD.$'
+# the past is listed as it was, by what was bought then
+expect 0 --as-of 2026-12-25 subscribe success-core
+expect 0 --as-of 2026-12-24 offers success-core
+out_has '^success-core  .*  can be renewed  '
+out_has_not 'runs until'
+expect 0 --as-of 2024-01-31 offers launch
+out_has '^launch-benefits  .*  can be bought  '
+expect 3 --as-of 2024-01-31 subscribe launch-benefits
+err_has 'a purchase is recorded on 2024-02-01'
+expect 0 --as-of 2024-02-01 offers launch
+out_has_not 'can be bought  '
 expect 0 --as-of 2026-06-25 subscribe success-expanded
 out_has 'Price: 4,125 USD.$'
 

@@ -275,7 +275,11 @@ act_may_subscribe(struct app *app, uint32_t offer, struct arena *arena,
 		  struct purchase *purchase, struct fault *fault)
 {
 	struct act act = {.app = app, .world = app->world, .fault = fault};
-	*purchase = purchase_at(app->catalog, app->world, offer, app->as_of, arena);
+	struct world then = *app->world; /* what is bought later is not seen */
+	while (then.n_subscriptions > 0 &&
+	       then.subscriptions[then.n_subscriptions - 1].purchased_on > app->as_of)
+		then.n_subscriptions--;
+	*purchase = purchase_at(app->catalog, &then, offer, app->as_of, arena);
 	bool fine = check_purchase(&act, purchase);
 	arena_free(&act.scratch);
 	return fine;
