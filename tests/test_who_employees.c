@@ -470,3 +470,68 @@ Test(who_employees, whoever_is_not_recorded_so_stays_another)
 	cr_expect_not(importing_text(&it, "employees", PEOPLE NG MARRIED));
 	cr_expect_not(importing_text(&it, "employees", PEOPLE MARRIED_6 NG_5));
 }
+
+/* ---- a bad row is bad once, and takes nothing from the good ones ---- */
+
+#define LEAVING "email,name,other_emails,left_on\n"
+#define CY_LEFT                                                                        \
+	"before an association of this person begins, on 2015-01-01: correct "         \
+	"that first\n"
+
+static void
+with_cy(const char *others)
+{
+	struct buf text = {0};
+	buf_printf(&text,
+		   "email,name,other_emails\na@x.example,Ann Lee,e@x.example\n"
+		   "c@x.example,Cy Ng,%s\n",
+		   others);
+	importing_good(&it, "employees", buf_text(&text));
+	importing_good(&it, "associations",
+		       ASSOCIATIONS "c@x.example,home,2015-01-01,\n");
+	buf_free(&text);
+}
+
+Test(who_employees, a_row_that_is_bad_for_two_things_is_one)
+{
+	static const char file[] = LEAVING "c@x.example,Cy Ng,e@x.example,2014-06-30\n";
+	with_cy("");
+	importing_bad(&it, "employees", file, "2:left_on: " CY_LEFT, ONE_BAD);
+	leave_out(file, 1,
+		  "a@x.example,Ann Lee,e@x.example,,,,,\nc@x.example,Cy Ng,,,,,,\n");
+}
+
+Test(who_employees, what_a_bad_row_says_is_nobodys)
+{
+	static const char *const bad[] = {"c@x.example,Cy Ng,n@x.example,2014-06-30\n",
+					  "f@x.example,Flo,n@x.example e@x.example,\n"};
+	static const char dee[] = "d@x.example,Dee,n@x.example,\n",
+			  all[] = "a@x.example,Ann Lee,e@x.example,,,,,\n"
+				  "c@x.example,Cy Ng,o@x.example,,,,,\n"
+				  "d@x.example,Dee,n@x.example,,,,,\n";
+	for (size_t i = 0; i < 4; i++) {
+		const char *row = bad[i / 2];
+		struct buf text = {0};
+		tear_down();
+		set_up();
+		with_cy("o@x.example");
+		buf_printf(&text, "%s%s%s", LEAVING, i % 2 ? dee : row,
+			   i % 2 ? row : dee);
+		cr_expect_not(importing_text(&it, "employees", buf_text(&text)));
+		cr_expect_str_eq(it.fault.text, ONE_BAD, "%s", importing_errors(&it));
+		leave_out(buf_text(&text), 1, all);
+		buf_free(&text);
+	}
+}
+
+Test(who_employees, what_is_recorded_of_who_has_a_bad_row_stays_theirs)
+{
+	with_cy("o@x.example");
+	importing_bad(&it, "employees",
+		      LEAVING "c@x.example,Cy Ng,,2014-06-30\n"
+			      "d@x.example,Dee,o@x.example,\n",
+		      "2:left_on: " CY_LEFT
+		      "3:other_emails: \"o@x.example\" of d@x.example (Dee) is that of "
+		      "c@x.example (Cy Ng) already\n",
+		      "2 bad rows, nothing imported");
+}

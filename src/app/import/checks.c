@@ -259,34 +259,54 @@ find_mcp_id(const struct world *world, const char *mcp_id, uint32_t person)
 	return INDEX_NONE;
 }
 
-/*
- * Takes a key, an address or in columns 3 and 8 an MCP id, for a person; for a row by
- * itself whoever is recorded with it has it. An MCP id that two people have is odd, but
- * may be one human who is recorded twice. Line 0: recorded, and not to be judged.
- */
+/* The address is nobody else's; for a row by itself not that of anybody recorded. */
 static bool
-claim(struct import *import, struct lookup *keys, const char *word, size_t len,
-      uint32_t person, size_t column)
+check_address(struct import *import, struct owners *owners, const char *word,
+	      size_t len, uint32_t person, size_t column)
 {
-	uint32_t owner;
-	if (!import->alone)
-		owner = lookup_claim(keys, word, len, person);
-	else if (column == 3 || column == 8)
-		owner = find_mcp_id(import->app->world, word, person);
-	else
-		owner = people_find(&import->people, word, len);
-	if (owner == INDEX_NONE || owner == person || import->line == 0)
+	const uint32_t owner = import->alone
+				       ? people_find(&import->people, word, len)
+				       : lookup_find(&owners->addresses, word, len);
+	if (owner == INDEX_NONE || owner == person)
 		return true;
-	const char *text = arena_strndup(&import->round, word, len);
-	const char *const *texts =
-		TEXTS(import_quote(import, text), import_person(import, person),
-		      import_person(import, owner));
-	if (column != 3 && column != 8)
-		return import_bad(import, column, ISSUE_ADDRESS_OF_OTHER, texts);
-	import_warn(import, column, ISSUE_MCP_ID_OF_OTHER, texts);
+	return import_bad(
+		import, column, ISSUE_ADDRESS_OF_OTHER,
+		TEXTS(import_quote(import, arena_strndup(&import->round, word, len)),
+		      import_person(import, person), import_person(import, owner)));
+}
+
+static bool
+check_own(struct import *import, struct owners *owners, const union value *values,
+	  uint32_t person)
+{
+	const char *email = values[0].text, *rest = values[2].text, *word;
+	size_t len;
+	if (!check_address(import, owners, email, strlen(email), person, 0))
+		return false;
+	while (word = next_word(&rest, &len), len > 0)
+		if (!check_address(import, owners, word, len, person, 2))
+			return false;
 	return true;
 }
 
+/* An MCP id that two people have is odd, but may be one human who is recorded twice.
+ * Line 0: recorded, and not to be judged. */
+static void
+claim_mcp_id(struct import *import, struct owners *owners, const char *word, size_t len,
+	     uint32_t person, size_t column)
+{
+	const uint32_t owner =
+		import->alone ? find_mcp_id(import->app->world, word, person)
+			      : lookup_claim(&owners->mcp_ids, word, len, person);
+	if (owner == INDEX_NONE || owner == person || import->line == 0)
+		return;
+	import_warn(
+		import, column, ISSUE_MCP_ID_OF_OTHER,
+		TEXTS(import_quote(import, arena_strndup(&import->round, word, len)),
+		      import_person(import, person), import_person(import, owner)));
+}
+
+/* Takes addresses and ids for a person; the first one keeps them. */
 static void
 claim_all(struct import *import, struct owners *owners, const union value *values,
 	  uint32_t person)
@@ -294,15 +314,13 @@ claim_all(struct import *import, struct owners *owners, const union value *value
 	const char *email = values[0].text, *rest = values[2].text, *word;
 	const char *mcp_id = values[3].text, *ids = values[8].text;
 	size_t len;
-	if (!claim(import, &owners->addresses, email, strlen(email), person, 0))
-		return;
+	lookup_claim(&owners->addresses, email, strlen(email), person);
 	while (word = next_word(&rest, &len), len > 0)
-		if (!claim(import, &owners->addresses, word, len, person, 2))
-			return;
+		lookup_claim(&owners->addresses, word, len, person);
 	if (*mcp_id)
-		claim(import, &owners->mcp_ids, mcp_id, strlen(mcp_id), person, 3);
+		claim_mcp_id(import, owners, mcp_id, strlen(mcp_id), person, 3);
 	while (word = next_word(&ids, &len), len > 0)
-		claim(import, &owners->mcp_ids, word, len, person, 8);
+		claim_mcp_id(import, owners, word, len, person, 8);
 }
 
 /* Of facts that are pointed at. */
@@ -313,7 +331,7 @@ compare_lines(const void *a, const void *b)
 	return ORDER((*x)->line, (*y)->line);
 }
 
-/* What is recorded of those who are not in the file comes first. */
+/* What is recorded of those of whom no good row of the file tells comes first. */
 static void
 claim_recorded(struct import *import, struct owners *owners)
 {
@@ -321,8 +339,9 @@ claim_recorded(struct import *import, struct owners *owners)
 	unsigned char *staged = arena_alloc(&import->round, stage->n_recorded);
 	union value values[KIND_COLUMNS];
 	for (size_t i = 0; i < stage->n; i++) {
-		if (stage->facts[i].recorded != INDEX_NONE)
-			staged[stage->facts[i].recorded] = 1;
+		const struct fact *fact = &stage->facts[i];
+		if (fact->recorded != INDEX_NONE && !fact->is_bad)
+			staged[fact->recorded] = 1;
 	}
 	import->line = 0;
 	for (size_t i = 0; i < stage->n_recorded; i++) {
@@ -347,6 +366,26 @@ drop_own_ids(struct import *import)
 	}
 }
 
+/* What a fact says; if it is bad that leaves what is recorded, and claims nothing. */
+static void
+take_person(struct import *import, struct owners *owners, size_t fact)
+{
+	const struct staging *stage = &import->people.stage;
+	const struct fact *is = &stage->facts[fact];
+	const union value *values = staging_values(stage, fact);
+	const uint32_t person = staging_number(stage, fact);
+	union value recorded[KIND_COLUMNS];
+	import->line = is->line;
+	if (!check_own(import, owners, values, person)) {
+		if (is->recorded == INDEX_NONE)
+			return;
+		kind_get(stage->kind, stage->world, is->recorded, recorded);
+		import->line = 0;
+		values = recorded;
+	}
+	claim_all(import, owners, values, person);
+}
+
 void
 checks_addresses(struct import *import)
 {
@@ -360,12 +399,9 @@ checks_addresses(struct import *import)
 	for (size_t i = 0; i < stage->n; i++)
 		order[i] = &stage->facts[i];
 	mem_sort(order, stage->n, sizeof *order, compare_lines);
-	for (size_t i = 0; i < stage->n; i++) {
-		size_t fact = (size_t)(order[i] - stage->facts);
-		import->line = order[i]->line;
-		claim_all(import, &owners, staging_values(stage, fact),
-			  staging_number(stage, fact));
-	}
+	for (size_t i = 0; i < stage->n; i++)
+		if (!order[i]->is_bad)
+			take_person(import, &owners, (size_t)(order[i] - stage->facts));
 	lookup_free(&owners.addresses);
 	lookup_free(&owners.mcp_ids);
 }

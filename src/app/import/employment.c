@@ -294,7 +294,8 @@ employment_end(struct import *import, uint32_t number, int32_t from)
 
 /* ---- all of it ---- */
 
-static void
+/* False if what a fact tells is bad. */
+static bool
 settle_fact(struct import *import, size_t fact)
 {
 	const struct staging *stage = &import->people.stage;
@@ -309,9 +310,10 @@ settle_fact(struct import *import, size_t fact)
 		has[LEFT] || (person && values[LEFT].number != person->left_on);
 	if ((leaves && !check_left_on(import, person, values[LEFT].number)) ||
 	    ((has[HIRED] || leaves) && !check_days(import, values)))
-		return;
+		return false;
 	if (person && comes_back(import, person, values))
 		end_with_last_day(import, is->recorded);
+	return true;
 }
 
 void
@@ -322,7 +324,7 @@ employment_settle(struct import *import)
 	another_refuse(import);
 	for (size_t i = 0; i < stage->n; i++)
 		if (stage->facts[i].line > 0 && !stage->facts[i].is_bad)
-			settle_fact(import, i);
+			stage->facts[i].is_bad = !settle_fact(import, i);
 	keep_several(all);
 	for (size_t i = 0, n; i < all->n; i += n) {
 		periods_of(all, all->list[i].fact, &n);
