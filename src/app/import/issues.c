@@ -18,10 +18,11 @@ enum {
 
 /* What a sentence is about. */
 enum subject {
-	OF_ROW,	  /* all that it has places for is the cause's */
-	OF_VALUE, /* but its first one */
-	OF_CELL,  /* which comes before it */
-	NOTE	  /* likewise, and said once whatever the number */
+	OF_ROW,	    /* all that it has places for is the cause's */
+	OF_VALUE,   /* but its first one */
+	OF_NOTHING, /* nothing of it is */
+	OF_CELL,    /* which comes before it */
+	NOTE	    /* likewise, and said once whatever the number */
 };
 
 static const struct {
@@ -31,11 +32,13 @@ static const struct {
 	[ISSUE_NONE] = {"", OF_ROW},
 #define ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_ROW},
 #define VALUE_ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_VALUE},
+#define ROW_ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_NOTHING},
 #define CELL_ISSUE(name, sentence) [ISSUE_##name] = {sentence, OF_CELL},
 #define CELL_NOTE(name, sentence) [ISSUE_##name] = {sentence, NOTE},
 #include "issues.def"
 #undef ISSUE
 #undef VALUE_ISSUE
+#undef ROW_ISSUE
 #undef CELL_ISSUE
 #undef CELL_NOTE
 };
@@ -68,8 +71,9 @@ cause_of(struct issue_list *list, const struct issue *issue)
 	buf_clear(key);
 	buf_add(key, (const char *)&issue->kind, sizeof issue->kind);
 	buf_add(key, (const char *)&issue->column, sizeof issue->column);
-	for (size_t i = sentences[issue->kind].subject != OF_ROW; i < ISSUE_TEXTS;
-	     i++) {
+	const enum subject subject = sentences[issue->kind].subject;
+	for (size_t i = subject == OF_NOTHING ? ISSUE_TEXTS : subject != OF_ROW;
+	     i < ISSUE_TEXTS; i++) {
 		if (issue->texts[i])
 			buf_puts(key, issue->texts[i]);
 		buf_putc(key, '\0');

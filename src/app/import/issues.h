@@ -3,7 +3,7 @@
  * column and kind. The sentence is made where it is shown.
  *
  * A row is bad for one thing, the first that is found. Issues of one cause, which is
- * the same sentence but for the value in one column, are said once if there are more
+ * the same sentence but for what is the row's own, are said once if there are more
  * than five: with the first line and their number. Hence no more than that is kept of
  * them, unless bad rows are left out and written to a file with their reasons.
  */
@@ -25,11 +25,13 @@ enum issue_kind {
 	ISSUE_NONE,
 #define ISSUE(name, sentence) ISSUE_##name,
 #define VALUE_ISSUE(name, sentence) ISSUE_##name,
+#define ROW_ISSUE(name, sentence) ISSUE_##name,
 #define CELL_ISSUE(name, sentence) ISSUE_##name,
 #define CELL_NOTE(name, sentence) ISSUE_##name,
 #include "issues.def"
 #undef ISSUE
 #undef VALUE_ISSUE
+#undef ROW_ISSUE
 #undef CELL_ISSUE
 #undef CELL_NOTE
 };
