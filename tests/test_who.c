@@ -290,6 +290,25 @@ Test(who, what_is_left_out_still_tells_of_people)
 	check_people("a@x.example,Ann Lee,,1,,,,,,\n");
 }
 
+/* Whichever of the rows are left out in the end. */
+Test(who, a_shared_address_is_named_when_its_rows_are_bad)
+{
+	static const char warning[] = "2:Email: warning: \"a@x.example\" stands with 2 "
+				      "people, and is nobody's\n";
+	it.options.skip_bad = true;
+	importing_good(&it, "trainings",
+		       HEADER "old,Ann,Lee,a@x.example,,1,,2016-01-01\n"
+			      "old,Bob,Ray,a@x.example,,2,,2016-99-99\n");
+	cr_expect_eq(it.result.rejected, 2);
+	cr_expect(strstr(importing_errors(&it), warning), "%s", importing_errors(&it));
+	importing_good(&it, "trainings",
+		       HEADER "old,Bob,Ray,a@x.example,,2,,2016-99-99\n"
+			      "old,Ann,Lee,a@x.example,b@x.example,1,,2016-01-01\n");
+	cr_expect_eq(it.result.rejected, 1);
+	cr_expect(strstr(importing_errors(&it), warning), "%s", importing_errors(&it));
+	check_people("b@x.example,Ann Lee,,1,,,,,,\n");
+}
+
 /* ---- ends ---- */
 
 #define ENDS                                                                           \

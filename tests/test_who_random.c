@@ -82,7 +82,7 @@ group(struct scene *scene)
 	scene->all = (struct identities){.arena = &scene->arena};
 	for (size_t i = 0; i < scene->n; i++) {
 		size_t k = scene->order[i];
-		uint32_t number = identity_add(&scene->all, &scene->told[k]);
+		uint32_t number = identity_add(&scene->all, &scene->told[k], 0);
 		if (scene->good[k])
 			identity_earns(&scene->all.list[number], 100, k + 1);
 	}

@@ -628,7 +628,8 @@ check_namesakes(struct settling *s)
 
 /* ---- all of them ---- */
 
-/* "training@x.example" stands with 3 people. */
+/* "training@x.example" stands with 3 people: rows that are left out are among those who
+ * make it nobody's, and may be all of them. */
 static void
 warn_of_shared(struct settling *s)
 {
@@ -639,10 +640,10 @@ warn_of_shared(struct settling *s)
 		const struct identity *of = &s->all->list[i];
 		for (size_t k = 0; k < ADDRESS_KINDS; k++) {
 			uint32_t address = of->addresses[k];
-			if (of->line == 0 || address == INDEX_NONE ||
-			    shared[address] == 0 || said[address]++)
+			if (address == INDEX_NONE || shared[address] == 0 ||
+			    said[address]++)
 				continue;
-			import->line = of->line;
+			import->line = of->first_line;
 			import_warn(import, s->humans->address_columns[k],
 				    ISSUE_ADDRESS_SHARED,
 				    TEXTS(issue_quote(&import->round,

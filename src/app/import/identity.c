@@ -45,14 +45,15 @@ keep(struct identities *all, const char *text)
 }
 
 uint32_t
-identity_add(struct identities *all, const struct told *told)
+identity_add(struct identities *all, const struct told *told, size_t line)
 {
 	struct identity *new =
 		&ARENA_MORE(all->arena, all->list, all->n, all->capacity);
 	*new = (struct identity){.told.name = keep(all, told->name),
 				 .name = name_number(all, told->name),
 				 .first = DATE_NEVER,
-				 .last = DATE_NONE};
+				 .last = DATE_NONE,
+				 .first_line = line};
 	for (size_t i = 0; i < ID_KINDS; i++) {
 		new->told.ids[i] = keep(all, told->ids[i]);
 		new->ids[i] = number(&all->ids[i], told->ids[i]);

@@ -31,6 +31,7 @@ struct identity {
 		name;	     /* numbers, INDEX_NONE */
 	int32_t first, last; /* the days of its rows, from identity_earns on */
 	size_t line;	     /* of the first of them; 0: none is good */
+	size_t first_line;   /* of the first row that says it, good or bad */
 };
 
 /* Begins as {.arena = where all of it is to live}. */
@@ -45,8 +46,9 @@ struct identities {
 
 void identities_free(struct identities *all);
 
-/* Adds an identity, whose texts are copied; returns its index. */
-uint32_t identity_add(struct identities *all, const struct told *told);
+/* Adds an identity that a line is the first to tell of, whose texts are copied; returns
+ * its index. */
+uint32_t identity_add(struct identities *all, const struct told *told, size_t line);
 
 /* Notes that a good row, which stands in a line, tells of a day. */
 void identity_earns(struct identity *identity, int32_t day, size_t line);

@@ -135,7 +135,7 @@ full_name(struct import *import, const struct texts *texts)
 
 /* What a row tells of its person; an address that is none is noted instead. */
 static void
-add_identity(struct import *import, const struct texts *texts)
+add_identity(struct import *import, const struct texts *texts, size_t line)
 {
 	struct trainings *trainings = &import->trainings;
 	struct told told = {.name = full_name(import, texts)};
@@ -158,12 +158,12 @@ add_identity(struct import *import, const struct texts *texts)
 	}
 	ARENA_MORE(&import->round, trainings->wrong, trainings->n_wrong,
 		   trainings->wrong_capacity) = wrong;
-	identity_add(&trainings->identities, &told);
+	identity_add(&trainings->identities, &told, line);
 }
 
 /* Of whom a row tells, as one that says the same did before or as a new identity. */
 static uint32_t
-identify(struct import *import, const struct texts *texts)
+identify(struct import *import, const struct texts *texts, size_t line)
 {
 	static const size_t said[] = {MCP_ID,	  DIRECTORY_ID, EMAIL,
 				      CORP_EMAIL, FIRST_NAME,	LAST_NAME};
@@ -176,7 +176,7 @@ identify(struct import *import, const struct texts *texts)
 	uint32_t *at = index_at(&trainings->identity_keys, key->text, key->len);
 	if (*at == INDEX_NONE) {
 		*at = (uint32_t)trainings->identities.n;
-		add_identity(import, texts);
+		add_identity(import, texts, line);
 		return (uint32_t)trainings->identities.n - 1;
 	}
 	return *at;
@@ -252,7 +252,7 @@ trainings_row(struct import *import, const struct csv_record *record)
 	struct trainings *trainings = &import->trainings;
 	const struct texts texts = read_texts(import, record);
 	const char *status = texts.of[STATUS];
-	struct training row = {.identity = identify(import, &texts),
+	struct training row = {.identity = identify(import, &texts, import->line),
 			       .active = !*status || strcasecmp(status, "active") == 0,
 			       .line = import->line};
 	const struct wrong_address *wrong = &trainings->wrong[row.identity];
@@ -278,7 +278,7 @@ trainings_left_out(struct import *import, const struct csv_record *record)
 	if (record->problem != CSV_FINE || record->n_fields != import->reader.n_columns)
 		return;
 	const struct texts texts = read_texts(import, record);
-	identify(import, &texts);
+	identify(import, &texts, record->line);
 }
 
 /* ---- the rows, when it is known whose they are ---- */
