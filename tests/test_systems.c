@@ -250,6 +250,49 @@ Test(systems, a_badge_that_is_a_link_is_not_followed)
 		"(https://b.example/1)");
 }
 
+/* Of a list it is a row as any other that is bad. */
+Test(systems, one_badge_of_a_list_may_be_bad)
+{
+	static const char list[] = "[" SECOND(
+		"\"identity\": \"bob@x.example\"",
+		"\"https://b.example/1\"") "," SECOND("\"hashed\": true, "
+						      "\"salt\": \"s\", "
+						      "\"identity\": "
+						      "\"sha256$00\"",
+						      "{\"name\": \"Exam "
+						      "532\"}") "," SECOND("\"i"
+									   "den"
+									   "tit"
+									   "y\""
+									   ": "
+									   "\"b"
+									   "ob@"
+									   "x."
+									   "exa"
+									   "mpl"
+									   "e"
+									   "\"",
+									   "{\""
+									   "nam"
+									   "e\""
+									   ": "
+									   "\"E"
+									   "xam"
+									   " 53"
+									   "2\""
+									   "}") "]";
+	importing_bad(
+		&it, "achievements", list,
+		" Open Badges\n"
+		"2:credential: empty, but it must be given\n"
+		"3:email: \"sha256$00\" is no address: one has an @ with something "
+		"on both sides\n",
+		"2 bad rows, nothing imported");
+	it.options.skip_bad = true;
+	cr_expect(importing_text(&it, "achievements", list), "%s", it.fault.text);
+	importing_counts(&it, 1, 0, 0, 2);
+}
+
 Test(systems, a_badge_taken_back_says_nothing_more)
 {
 	check_earned(NULL,

@@ -78,7 +78,8 @@ second_recipient(const json_t *badge)
 				  json_is_true(member(recipient, "hashed"))};
 }
 
-/* The address, "" if there is none; null with a fault if nobody recorded has it. */
+/* The address, "" if there is none. If nobody recorded has it, the digest in a list, in
+ * which other badges may be good, else null with a fault. */
 static const char *
 find_email(const struct results *results, const struct recipient *recipient,
 	   struct fault *fault)
@@ -90,6 +91,8 @@ find_email(const struct results *results, const struct recipient *recipient,
 		options->whose ? options->whose(options->context, recipient->identity,
 						recipient->salt)
 			       : NULL;
+	if (!email && results->is_list)
+		return recipient->identity;
 	if (!email)
 		fault_set(fault, FAULT_INPUT,
 			  _("%s: badge %zu is of an address that it does not show, and "
@@ -99,6 +102,13 @@ find_email(const struct results *results, const struct recipient *recipient,
 }
 
 /* ---- what ---- */
+
+/* True for a link in a list: the badge is a row without a credential. */
+static bool
+is_bad_row(const struct results *results, const json_t *what)
+{
+	return results->is_list && json_is_string(what);
+}
 
 static bool
 fail_link(const struct results *results, const char *link, struct fault *fault)
@@ -138,7 +148,7 @@ read_second(const json_t *badge, struct results *results, struct fault *fault)
 		results->n_left_out++; /* nothing else is told of it any more */
 		return true;
 	}
-	if (!*result.credential)
+	if (!*result.credential && !is_bad_row(results, class))
 		return fail_link(results,
 				 json_is_string(class) ? json_string_value(class) : "",
 				 fault);
@@ -165,7 +175,7 @@ read_third(const json_t *badge, struct results *results, struct fault *fault)
 				  member_text(badge, "expirationDate")),
 		.reference = member_text(badge, "id"),
 	};
-	if (!*result.credential)
+	if (!*result.credential && !is_bad_row(results, achievement))
 		return fail_link(results,
 				 json_is_string(achievement)
 					 ? json_string_value(achievement)
@@ -178,6 +188,7 @@ bool
 badges_read(const json_t *root, struct results *results, struct fault *fault)
 {
 	bool fine = true;
+	results->is_list = json_is_array(root) && number_of(root) > 1;
 	for (size_t i = 0; fine && i < number_of(root); i++) {
 		const json_t *badge = one_of(root, i);
 		fine = is_third(badge) ? read_third(badge, results, fault)

@@ -28,6 +28,7 @@ struct results {
 	const struct reading_options *options;
 	struct rowset rows;
 	size_t n;
+	bool is_list;	     /* of several: what one lacks, its row lacks */
 	size_t n_left_out;   /* what has not been accepted, or says nothing any more */
 	struct arena arena;  /* of the address that was read first */
 	const char *address; /* null: none was yet */
