@@ -190,6 +190,8 @@ Test(workbook, formats_that_show_days)
 		"yyyy\"\xE5\xB9\xB4\"m\"\xE6\x9C\x88\"d\"\xE6\x97\xA5\"",
 		"[$-411]ggge\"\xE5\xB9\xB4\"",
 		"mmm",
+		"[Hair]mmm",
+		"[$-409]mmm",
 		"mmmm\\-",
 		"YYYY-MM-DD",
 		"[Red]dd",
@@ -205,6 +207,10 @@ Test(workbook, formats_that_show_days)
 		"h:mm",
 		"mm:ss.0",
 		"[h]:mm:ss",
+		"[h]:mm",
+		"[HH]:mm;@",
+		"[Red][h]\"h \"mm",
+		"[mm]:ss",
 		"[$-F400]h:mm:ss\\ AM/PM",
 		"@",
 		"0_d",
@@ -514,6 +520,30 @@ Test(workbook, every_beginning_of_one_is_refused_in_words)
 	}
 	buf_free(&whole);
 	buf_free(&part);
+}
+
+Test(workbook, what_is_cut_off_is_no_binary_one)
+{
+	static const struct packed_part parts[] = {
+		{"xl/worksheets/sheet1.xml", "<worksheet/>"},
+		{"xl/workbook.xml", "<workbook/>"},
+		{NULL, NULL}};
+	struct source source = {0};
+	const struct reading_options options = {0};
+	struct buf whole = {0};
+	struct fault fault = {0};
+	packed_write(path, parts, NULL);
+	cr_assert_eq(csv_read_file(path, &whole), 0);
+	FILE *file = fopen(path, "wb");
+	cr_assert(file);
+	cr_assert_eq(fwrite(whole.text, 1, 60, file), 60);
+	fclose(file);
+	cr_expect_not(reading_open(&source, path, &options, &fault));
+	cr_expect(strstr(fault.text, " is damaged or not complete (it begins as a "
+				     "workbook does, but: "),
+		  "%s", fault.text);
+	reading_close(&source);
+	buf_free(&whole);
 }
 
 /* ---- imports ---- */

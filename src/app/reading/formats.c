@@ -20,6 +20,14 @@ skip_literal(const char *at)
 	return end ? end + 1 : at + strlen(at);
 }
 
+/* True for hours, minutes or seconds that are counted on, such as [h]. */
+static bool
+is_elapsed(const char *at)
+{
+	size_t n = *at == '[' ? strspn(at + 1, "hHmMsS") : 0;
+	return n > 0 && at[n + 1] == ']';
+}
+
 bool
 formats_show_days(const char *format)
 {
@@ -28,6 +36,7 @@ formats_show_days(const char *format)
 		return false;
 	while (*format && *format != ';') {
 		const char *next = skip_literal(format);
+		times |= is_elapsed(format);
 		if (next != format) {
 			format = next;
 			continue;

@@ -36,8 +36,8 @@ struct beginning {
 static const struct beginning beginnings[] = {
 	{BYTES("PK\3\4"), BYTES("opendocument.spreadsheet"),
 	 N_("an OpenDocument table (.ods)"), SAVE_SHEET},
-	{BYTES("PK\3\4"), BYTES("xl/"), N_("a binary Excel workbook (.xlsb)"),
-	 SAVE_SHEET},
+	{BYTES("PK\3\4"), BYTES("xl/workbook.bin"),
+	 N_("a binary Excel workbook (.xlsb)"), SAVE_SHEET},
 	{BYTES("PK\3\4"), BYTES("Index/"), N_("a Numbers table"), SAVE_SHEET},
 	{BYTES("PK\3\4"), BYTES("word/"), N_("a Word document"), ASK_FOR_TABLE},
 	{BYTES("PK"), NULL, 0, N_("a packed folder (.zip)"), UNPACK},

@@ -229,17 +229,23 @@ take_sheet(struct workbook *workbook, struct source *source,
 	return fine;
 }
 
+static bool
+holds(const struct buf *bytes, const char *text)
+{
+	return memmem(bytes->text, bytes->len, text, strlen(text)) != NULL;
+}
+
+/* Of what is cut off the list of parts is missing, and maybe the one that counts. */
 bool
 workbook_is(const struct source *source)
 {
-	static const char name[] = "xl/workbook.xml";
 	struct fault ignored;
 	if (source->bytes.len < 4 || memcmp(source->bytes.text, "PK\3\4", 4) != 0)
 		return false;
 	struct package *package = package_open(&source->bytes, "", NULL, &ignored);
-	bool is = package ? package_has(package, name)
-			  : memmem(source->bytes.text, source->bytes.len, name,
-				   sizeof name - 1) != NULL;
+	bool is = package ? package_has(package, "xl/workbook.xml")
+			  : holds(&source->bytes, "xl/") &&
+				    !holds(&source->bytes, "xl/workbook.bin");
 	package_close(package);
 	return is;
 }
