@@ -67,8 +67,18 @@ Test(date_entry, what_lacks_a_year_is_the_nearest_day)
 		{"29 feb", "2028-02-29"},
 	};
 
+	static const struct typed leap[] = {{"29 feb", "2028-02-29"},
+					    {"29.2.", "2028-02-29"}};
+	static const struct typed next[] = {{"29 feb", "2020-02-29"}};
+	static const struct typed century[] = {{"29 feb", "2104-02-29"},
+					       {"30 feb", ""}};
+
 	CHECK(autumn, TODAY, LANG_EN);
 	CHECK(winter, "2027-01-02", LANG_EN);
+	CHECK(leap, "2026-11-30", LANG_EN);
+	CHECK(next, "2020-02-28", LANG_EN);
+	CHECK(next, "2021-12-31", LANG_EN);
+	CHECK(century, "2101-01-01", LANG_EN);
 }
 
 Test(date_entry, what_is_relative)

@@ -178,6 +178,8 @@ split(const char *text, struct parts *parts)
 	return parts->n >= 2;
 }
 
+enum { NO_LEAP_YEAR = 8 }; /* at most so many years on there is a 29 February */
+
 /* The day of a month and day that is nearest to today. */
 static bool
 nearest(int month, int day, int32_t today, int32_t *date)
@@ -185,7 +187,7 @@ nearest(int month, int day, int32_t today, int32_t *date)
 	int year, ignore;
 	bool found = false;
 	date_split(today, &year, &ignore, &ignore);
-	for (int y = year + 1; y >= year - 1; y--) {
+	for (int y = year + NO_LEAP_YEAR; y >= year - NO_LEAP_YEAR; y--) {
 		int32_t one;
 		if (!date_make(y, month, day, &one))
 			continue;
