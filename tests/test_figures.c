@@ -180,8 +180,8 @@ Test(figures, what_is_open_is_said_once)
 
 Test(figures, a_last_row_called_a_total_is_bad)
 {
-	static const char *const words[] = {"Total", "TOTAL ", "sum",
-					    "Summe", "Gesamt", "合計"};
+	static const char *const words[] = {"Total",  "TOTAL ", "sum",	  "Ｔｏｔａｌ",
+					    "ＳＵＭ", "Summe",	"Gesamt", "合計"};
 	char text[256], error[256];
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
 		snprintf(text, sizeof text,

@@ -241,11 +241,17 @@ static bool
 is_total(const struct csv_field *field)
 {
 	static const char *const words[] = {"total", "sum", "summe", "gesamt", "合計"};
+	enum { LONGEST = 24 }; /* full width, three bytes a letter */
+	char word[LONGEST + 1] = "";
 	const char *text = field->text;
 	size_t len = field->len;
 	text_trim(&text, &len);
+	if (len > LONGEST)
+		return false;
+	memcpy(word, text, len);
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (strlen(words[i]) == len && strncasecmp(text, words[i], len) == 0)
+		if (strcasecmp(word, words[i]) == 0 ||
+		    (*word & 0x80 && text_same_name(word, words[i])))
 			return true;
 	}
 	return false;
