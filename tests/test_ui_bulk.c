@@ -71,6 +71,64 @@ Test(ui_bulk, how_many_are_marked_is_said)
 	shot_close(&shot);
 }
 
+/* Only keys that do something for what is marked are named, in the bar too. */
+Test(ui_bulk, keys_are_named_that_act_on_what_is_marked)
+{
+	static const struct {
+		const struct view_class *class;
+		const char *key, *focus, *said, *bar[3];
+	} cases[] = {
+		{&view_employees,
+		 NULL,
+		 "A",
+		 "rows are marked; a, e or d: one act",
+		 {"aAdd", "eEdit", "dDelete"}},
+		{&view_employee,
+		 "petr.novak@aoba.example",
+		 "2 j Space",
+		 "1 row is marked; d: one act",
+		 {"dDelete", NULL, NULL}},
+		{&view_competencies,
+		 NULL,
+		 "A",
+		 "rows are marked; a: one act for all",
+		 {"aPlan", NULL, NULL}},
+		{&view_competencies,
+		 NULL,
+		 "v",
+		 "1 row is marked; a: one act for all",
+		 {"aPlan", NULL, NULL}},
+		{&view_credentials,
+		 NULL,
+		 "A",
+		 "rows are marked; Y copies them",
+		 {NULL, NULL, NULL}},
+		{&view_log, NULL, "A", "marked; Y copies", {NULL, NULL, NULL}},
+	};
+	static const char *const acts[] = {"aAdd", "aPlan", "eEdit", "dDelete"};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shot shot;
+
+		filling_open(&shot, ROWS, COLS_WIDE);
+		journey_open(&shot, cases[i].class, cases[i].key, cases[i].focus);
+		SEES(&shot, cases[i].said);
+		for (size_t a = 0; a < 4; a++) {
+			bool named = false;
+
+			for (size_t b = 0; b < 3 && cases[i].bar[b]; b++)
+				named |= strcmp(cases[i].bar[b], acts[a]) == 0;
+			cr_assert_eq(strstr(shot_text(&shot), acts[a]) != NULL, named,
+				     "%zu, %s: %s", i, acts[a], shot_read());
+		}
+		if (!cases[i].bar[0]) {
+			filling_keys(&shot, "d");
+			SEES(&shot, "There is no act for all of the marked rows");
+		}
+		shot_close(&shot);
+	}
+}
+
 Test(ui_bulk, a_person_in_several_rows_is_one)
 {
 	struct shot shot;

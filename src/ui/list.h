@@ -190,6 +190,9 @@ size_t list_n_marked(const struct list *list);
  */
 bool list_row_marked(const struct list *list, size_t row);
 
+/* True if the nth row shown is in a range that is not ended. */
+bool list_in_range(const struct list *list, size_t nth);
+
 /* The columns that have texts, in the order in which they are drawn; where it is not
  * drawn as a whole, all of these. Returns how many. */
 size_t list_columns(const struct list *list, size_t columns[LIST_COLUMNS]);

@@ -69,6 +69,14 @@ enum subject_supposes {
 	SUPPOSES_JOINS
 };
 
+/* What the marked rows are, as far as there is one act for all of them. */
+enum subject_marks {
+	MARKS_OTHERS,
+	MARKS_ACHIEVEMENTS,
+	MARKS_PEOPLE, /* at least one of them; achievements are left alone */
+	MARKS_CLAIMS  /* the same */
+};
+
 /* Indexes are CATALOG_NONE and pointers null where the row says nothing of them. */
 struct subject {
 	enum subject_kind kind;
@@ -84,9 +92,10 @@ struct subject {
 	const uint32_t *lacks; /* SUPPOSES_EARNS: the credentials; in the view's arena
 				*/
 	size_t n_lacks;
-	uint32_t with; /* SUPPOSES_LEAVES: who leaves with them */
-	bool listed;   /* something that was put there, and can be taken out again */
-	bool ready;    /* of the view: there is something to be applied */
+	uint32_t with;		  /* SUPPOSES_LEAVES: who leaves with them */
+	enum subject_marks marks; /* of SUBJECT_MARKED */
+	bool listed; /* something that was put there, and can be taken out again */
+	bool ready;  /* of the view: there is something to be applied */
 	const struct override *override; /* of the level, active on the date; null */
 };
 

@@ -23,10 +23,16 @@ struct screen;
 /* On a row that can be taken out again; and where there is something to be applied. */
 #define VERB_ON_LISTED (UINT64_C(1) << 59)
 #define VERB_ON_READY (UINT64_C(1) << 58)
+/* On marked rows, of which these are. */
+#define VERB_ON_MARKS(marks) (UINT64_C(1) << (53 + (marks)))
+#define VERB_ON_ALL_MARKS                                                              \
+	(VERB_ON_MARKS(MARKS_ACHIEVEMENTS) | VERB_ON_MARKS(MARKS_PEOPLE) |             \
+	 VERB_ON_MARKS(MARKS_CLAIMS))
 /* Any row, and with all that are marked the same: */
 #define VERB_ON_ANY                                                                    \
 	(UINT64_MAX & ~VERB_ON(SUBJECT_MARKED) & ~VERB_ON_SOMEBODY &                   \
-	 ~VERB_ON_OVERRIDDEN & ~VERB_ON_SUPPOSED & ~VERB_ON_LISTED & ~VERB_ON_READY)
+	 ~VERB_ON_OVERRIDDEN & ~VERB_ON_SUPPOSED & ~VERB_ON_LISTED & ~VERB_ON_READY &  \
+	 ~VERB_ON_ALL_MARKS)
 #define VERB_ON_MARKED_TOO (VERB_ON_ANY | VERB_ON(SUBJECT_MARKED))
 
 struct verb {
@@ -61,6 +67,9 @@ bool verb_fits(uint64_t on, const struct subject *subject);
  */
 const struct verb *verb_find(struct screen *screen, enum action action,
 			     struct subject *subject, const char **why_not);
+
+/* True if it is one act for all rows that are marked. */
+bool verb_is_for_marks(const struct verb *verb, const struct subject *subject);
 
 /* Why an action that is no verb of a table does nothing now, or may not, as above;
  * null: it does. */

@@ -317,6 +317,29 @@ do_global(struct screen *screen, enum action action)
 	return true;
 }
 
+/* The keys that are one act for all that is marked, in words; "" if there are none. */
+static const char *
+marks_keys(struct screen *screen)
+{
+	static const enum action actions[] = {ACTION_ADD, ACTION_EDIT, ACTION_DELETE};
+	struct arena *arena = &screen->frame.arena;
+	const char *keys[3];
+	size_t n = 0;
+	for (size_t i = 0; i < 3; i++) {
+		struct subject subject;
+		const char *why_not;
+		const struct verb *verb =
+			verb_find(screen, actions[i], &subject, &why_not);
+		if (verb && verb_is_for_marks(verb, &subject))
+			keys[n++] = keys_first(actions[i]);
+	}
+	return n == 0	? ""
+	       : n == 1 ? keys[0]
+	       : n == 2 ? arena_printf(arena, C_("keys", "%s or %s"), keys[0], keys[1])
+			: arena_printf(arena, C_("keys", "%s, %s or %s"), keys[0],
+				       keys[1], keys[2]);
+}
+
 static bool
 mark(struct screen *screen, enum action action)
 {
@@ -324,19 +347,17 @@ mark(struct screen *screen, enum action action)
 	if (!list_mark(list, action))
 		return false;
 	size_t n = list_n_marked(list);
-	if (n > 0 && rights_refusal(screen->app, RIGHT_SET))
+	const char *keys = n > 0 ? marks_keys(screen) : "";
+	if (n > 0 && *keys == '\0')
 		screen_say(screen, ROLE_NORMAL,
 			   ngettext("%zu row is marked; %s copies it",
 				    "%zu rows are marked; %s copies them", n),
 			   n, keys_first(ACTION_COPY_ROWS));
 	else if (n > 0)
-		screen_say(
-			screen, ROLE_NORMAL,
-			ngettext("%zu row is marked; %s, %s or %s: one act for all",
-				 "%zu rows are marked; %s, %s or %s: one act for all",
-				 n),
-			n, keys_first(ACTION_ADD), keys_first(ACTION_EDIT),
-			keys_first(ACTION_DELETE));
+		screen_say(screen, ROLE_NORMAL,
+			   ngettext("%zu row is marked; %s: one act for all",
+				    "%zu rows are marked; %s: one act for all", n),
+			   n, keys);
 	else if (list->ranging && action == ACTION_MARK_RANGE)
 		screen_say(screen, ROLE_NORMAL, "%s",
 			   _("The range begins here; move to its end."));

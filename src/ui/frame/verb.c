@@ -29,15 +29,56 @@ verb_subject(struct screen *screen)
 	return s;
 }
 
+_Static_assert(SUBJECT_ACCOUNTS < 53, "kinds and VERB_ON_MARKS have bits of their own");
+
 bool
 verb_fits(uint64_t on, const struct subject *subject)
 {
 	return (on & VERB_ON(subject->kind)) != 0 ||
 	       ((on & VERB_ON_SOMEBODY) != 0 && subject->person != CATALOG_NONE) ||
 	       ((on & VERB_ON_OVERRIDDEN) != 0 && subject->override) ||
+	       (subject->kind == SUBJECT_MARKED && subject->marks != MARKS_OTHERS &&
+		(on & VERB_ON_MARKS(subject->marks)) != 0) ||
 	       ((on & VERB_ON_LISTED) != 0 && subject->listed) ||
 	       ((on & VERB_ON_READY) != 0 && subject->ready) ||
 	       ((on & VERB_ON_SUPPOSED) != 0 && subject->supposes != SUPPOSES_NOTHING);
+}
+
+bool
+verb_is_for_marks(const struct verb *verb, const struct subject *subject)
+{
+	uint64_t on = verb->on & (VERB_ON(SUBJECT_MARKED) | VERB_ON_ALL_MARKS);
+	return subject->kind == SUBJECT_MARKED && on != 0 &&
+	       (verb->on & VERB_ON_ANY) != VERB_ON_ANY;
+}
+
+static enum subject_marks
+marks_of_row(const struct view *view, size_t row)
+{
+	const struct subject s = view_subject(view, row);
+	if (s.kind == SUBJECT_ACHIEVEMENT)
+		return MARKS_ACHIEVEMENTS;
+	if (s.kind == SUBJECT_CLAIM)
+		return MARKS_CLAIMS;
+	return !s.of_view && (s.kind == SUBJECT_PERSON ||
+			      s.kind == SUBJECT_ASSOCIATIONS)
+		       ? MARKS_PEOPLE
+		       : MARKS_OTHERS;
+}
+
+/* What all that are marked, or in the range, are. */
+static enum subject_marks
+marks_of(const struct view *view)
+{
+	const struct list *list = view->list;
+	enum subject_marks most = MARKS_OTHERS;
+	for (size_t row = 0; row < list->source.n_rows && most < MARKS_PEOPLE; row++)
+		if (list_row_marked(list, row) && marks_of_row(view, row) > most)
+			most = marks_of_row(view, row);
+	for (size_t i = 0; i < list->n_shown && most < MARKS_PEOPLE; i++)
+		if (list_in_range(list, i) && marks_of_row(view, list->order[i]) > most)
+			most = marks_of_row(view, list->order[i]);
+	return most;
 }
 
 static bool
@@ -85,19 +126,10 @@ only_looks(const struct screen *screen, enum action action)
 	       (action != ACTION_OPEN || view_opens(top));
 }
 
-const struct verb *
-verb_find(struct screen *screen, enum action action, struct subject *subject,
-	  const char **why_not)
+static const struct verb *
+find_in(const struct verb *const tables[], const struct screen *screen,
+	enum action action, const struct subject *subject, const char **why_not)
 {
-	const struct view *view = stack_top(&screen->stack);
-	bool supposed = suppose_is_on(screen->app) && !view->class->supposes;
-	const struct verb *tables[TABLES];
-	find_tables(screen, supposed, tables);
-	*why_not = NULL;
-	*subject = verb_subject(screen);
-	if (!supposed && is_on_rows(action) && list_n_marked(view->list) > 0 &&
-	    !may_own_only(&screen->app->asker))
-		subject->kind = SUBJECT_MARKED;
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct verb *verb = tables[t];
 		     verb && verb->action != ACTION_N; verb++) {
@@ -118,6 +150,31 @@ verb_find(struct screen *screen, enum action action, struct subject *subject,
 				return NULL;
 		}
 	return NULL;
+}
+
+const struct verb *
+verb_find(struct screen *screen, enum action action, struct subject *subject,
+	  const char **why_not)
+{
+	const struct view *view = stack_top(&screen->stack);
+	bool supposed = suppose_is_on(screen->app) && !view->class->supposes;
+	const struct verb *tables[TABLES];
+	find_tables(screen, supposed, tables);
+	*why_not = NULL;
+	*subject = verb_subject(screen);
+	bool marked = !supposed && is_on_rows(action) &&
+		      list_n_marked(view->list) > 0 &&
+		      !may_own_only(&screen->app->asker);
+	if (marked) {
+		subject->kind = SUBJECT_MARKED;
+		subject->marks = marks_of(view);
+		subject->override = NULL; /* of one row alone */
+	}
+	const struct verb *verb = find_in(tables, screen, action, subject, why_not);
+	if (marked && !verb && !rights_refusal(screen->app, keys_table[action].right))
+		*why_not = N_("There is no act for all of the marked rows; Esc clears "
+			      "the marks.");
+	return verb;
 }
 
 /* Why an action on rows does nothing in this list now; null: it does. */

@@ -318,13 +318,6 @@ bulk_act(struct screen *screen, const struct subject *subject)
 	list_end_range(screen_top(screen)->list);
 	struct arena arena = {0};
 	struct bulk *bulk = collect(screen, &arena);
-	if (bulk->n_people + bulk->n_achievements == 0) {
-		arena_free(&arena);
-		screen_say(screen, ROLE_WARN, "%s",
-			   _("There is no act for all of the marked rows; Esc clears "
-			     "the marks."));
-		return;
-	}
 	struct dialog *dialog = dialog_open(screen);
 	dialog->context = bulk;
 	dialog->arena = arena;

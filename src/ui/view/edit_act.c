@@ -162,7 +162,7 @@ static const struct verb common[] = {
 	{ACTION_COPY_ROWS, VERB_ON_MARKED_TOO, copy_rows, NULL, NULL, RIGHT_SCREEN},
 	{ACTION_IMPORT, VERB_ON_ANY, open_files, NULL, NULL, RIGHT_IMPORT},
 
-	{ACTION_ADD, ON(MARKED), bulk_act, NULL, NULL, RIGHT_SET},
+	{ACTION_ADD, VERB_ON_MARKS(MARKS_PEOPLE), bulk_act, NULL, NULL, RIGHT_SET},
 	{ACTION_ADD,
 	 ON(PERSON) | ON(ACHIEVED) | ON(ACHIEVEMENTS) | ON(ACHIEVEMENT) |
 		 ON(CREDENTIAL),
@@ -180,7 +180,7 @@ static const struct verb common[] = {
 	{ACTION_ADD, 0, NULL,
 	 N_("Nothing can be added in this view; : lists the acts."), NULL, RIGHT_SET},
 
-	{ACTION_EDIT, ON(MARKED), bulk_act, NULL, NULL, RIGHT_SET},
+	{ACTION_EDIT, VERB_ON_MARKS(MARKS_PEOPLE), bulk_act, NULL, NULL, RIGHT_SET},
 	{ACTION_EDIT, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), edit_person,
 	 NULL, NULL, RIGHT_SET},
 	{ACTION_EDIT,
@@ -195,7 +195,8 @@ static const struct verb common[] = {
 	{ACTION_EDIT, 0, NULL, N_("There is nothing to edit in this row."), NULL,
 	 RIGHT_SET},
 
-	{ACTION_DELETE, ON(MARKED), bulk_act, NULL, NULL, RIGHT_REMOVE},
+	{ACTION_DELETE, VERB_ON_MARKS(MARKS_PEOPLE) | VERB_ON_MARKS(MARKS_ACHIEVEMENTS),
+	 bulk_act, NULL, NULL, RIGHT_REMOVE},
 	{ACTION_DELETE, ON(PERSON) | ON(ACHIEVEMENTS) | ON(ASSOCIATIONS), remove_person,
 	 NULL, NULL, RIGHT_REMOVE},
 	{ACTION_DELETE, ON(ASSOCIATION), remove_association, NULL,

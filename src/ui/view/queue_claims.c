@@ -3,7 +3,6 @@
 #include "app/acts.h"
 #include "app/claims.h"
 #include "base/lang.h"
-#include "bulk.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
 
@@ -89,26 +88,11 @@ add_claims(struct screen *screen, struct dialog *dialog, const struct subject *s
 	}
 }
 
-static bool
-any_marked(struct screen *screen)
-{
-	const struct view *view = screen_top(screen);
-	for (size_t row = 0; row < view->list->source.n_rows; row++)
-		if (list_row_marked(view->list, row) &&
-		    view_subject(view, row).kind == SUBJECT_CLAIM)
-			return true;
-	return false;
-}
-
 void
 queue_claims_ask(struct screen *screen, const struct subject *s)
 {
 	const struct list *list = screen_top(screen)->list;
 	list_end_range(screen_top(screen)->list);
-	if (list_n_marked(list) > 0 && !any_marked(screen)) {
-		bulk_act(screen, s); /* which says that there is no act for them */
-		return;
-	}
 	struct dialog *dialog = dialog_open(screen);
 	struct answers *answers = dialog->context =
 		arena_alloc(&dialog->arena, sizeof *answers);

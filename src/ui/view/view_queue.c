@@ -494,10 +494,10 @@ opens(const struct view *view, const struct view_row *row)
 static const struct verb verbs[] = {
 	{ACTION_OPEN, ON(CLAIM), queue_claims_ask, NULL, NC_("key bar", "Answer"),
 	 RIGHT_ANSWER},
-	{ACTION_EDIT, ON(CLAIM) | ON(MARKED), queue_claims_ask, NULL,
+	{ACTION_EDIT, ON(CLAIM) | VERB_ON_MARKS(MARKS_CLAIMS), queue_claims_ask, NULL,
 	 NC_("key bar", "Answer"), RIGHT_ANSWER},
-	{ACTION_DELETE, ON(MARKED), queue_claims_ask, NULL, NC_("key bar", "Answer"),
-	 RIGHT_ANSWER},
+	{ACTION_DELETE, VERB_ON_MARKS(MARKS_CLAIMS), queue_claims_ask, NULL,
+	 NC_("key bar", "Answer"), RIGHT_ANSWER},
 	{ACTION_DELETE, ON(CLAIM), queue_claims_refuse, NULL, NC_("key bar", "Refuse"),
 	 RIGHT_ANSWER},
 	{ACTION_OPEN, ON(TITLE), take, NULL, NC_("key bar", "Yes"), RIGHT_ANSWER},

@@ -654,6 +654,12 @@ list_marked(const struct list *list, size_t nth)
 	return in_range(list, nth) || is_marked(list, nth);
 }
 
+bool
+list_in_range(const struct list *list, size_t nth)
+{
+	return in_range(list, nth);
+}
+
 size_t
 list_n_marked(const struct list *list)
 {
