@@ -182,7 +182,7 @@ Test(membership, too_much_and_what_must_be_given_back_are_said)
 	find_row(&shot, "DevOps: Visual");
 	SEES(&shot, "Used beyond what is granted: 1 licence.");
 	find_row(&shot, "2,850 EUR");
-	SEES(&shot, "can be bought: Datacenter Gold is attained");
+	SEES(&shot, "can be upgraded to: Datacenter Gold is attained");
 	SEES(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
 	shot_close(&shot);
 }
@@ -259,6 +259,19 @@ Test(membership, a_purchase_is_refused_with_the_reason_or_made)
 	cr_assert_eq(shot.app->world->n_subscriptions, n + 1);
 	shot_keys(&shot, "u");
 	cr_assert_eq(shot.app->world->n_subscriptions, n);
+	shot_close(&shot);
+}
+
+Test(membership, offers_are_listed_with_the_words_of_the_command)
+{
+	struct shot shot;
+
+	shot_open(&shot, 60, 200);
+	shot_go(&shot, &view_subscriptions, 0);
+	SEES(&shot, "Offers (3)"); /* some of them can't be bought */
+	SEES_NOT(&shot, "Can be bought (3)");
+	find_row(&shot, "2,850 EUR");
+	SEES(&shot, " can be upgraded to  ");
 	shot_close(&shot);
 }
 

@@ -155,6 +155,24 @@ words_access(struct buf *out, const struct app *app, enum access access,
 	return style;
 }
 
+unsigned
+words_offer_access(struct buf *out, const struct app *app, const struct offer_report *o,
+		   bool brief)
+{
+	struct arena arena = {0};
+	if (o->access != ACCESS_NEEDS_PURCHASE || !o->upgrade)
+		return words_access(out, app, o->access, brief ? NULL : o->level,
+				    o->competency);
+	if (brief || !o->level)
+		buf_puts(out, C_("offer", "can be upgraded to"));
+	else /* a level that is attained */
+		buf_printf(out, _("can be upgraded to: %s is attained"),
+			   app_award_name(app->catalog, o->competency, o->level->level,
+					  &arena));
+	arena_free(&arena);
+	return ROLE_ACCENT;
+}
+
 bool
 words_can_have(enum access access)
 {
@@ -328,7 +346,7 @@ words_offer(struct buf *out, const struct app *app, const struct offer_report *o
 {
 	char price[NUM_TEXT_BYTES], date[DATE_TEXT_BYTES];
 	buf_printf(out, "%s\n", words_offer_name(app, o));
-	words_access(out, app, o->access, o->level, o->competency);
+	words_offer_access(out, app, o, false);
 	if (o->subscription)
 		buf_printf(out, _(", covers until %s"),
 			   show_day(o->subscription->cover_end, date));

@@ -39,6 +39,10 @@ bool words_can_have(enum access access);
 unsigned words_access(struct buf *out, const struct app *app, enum access access,
 		      const struct level_report *level, uint32_t competency);
 
+/* The same of an offer, in a word or two if `brief`. */
+unsigned words_offer_access(struct buf *out, const struct app *app,
+			    const struct offer_report *offer, bool brief);
+
 /* "+30 with Gold membership", and what that still needs. */
 void words_addition(struct buf *out, const struct app *app,
 		    const struct benefit *benefit, const struct benefit_addition *more,

@@ -1,5 +1,5 @@
 /* Membership, tab Subscriptions: the term as a line, what its renewal needs, what to do
- * until then, what was and can be bought. */
+ * until then, what was bought, and what the program offers. */
 #include "app/membership_words.h"
 #include "app/shown.h"
 #include "base/lang.h"
@@ -151,8 +151,7 @@ offer_cell(const struct view *view, const struct view_row *row, size_t column,
 	if (column == WHAT)
 		buf_puts(cell->text, words_offer_name(view->app, o));
 	else if (column == STATE)
-		cell->style = words_access(cell->text, view->app, o->access, NULL,
-					   CATALOG_NONE);
+		cell->style = words_offer_access(cell->text, view->app, o, true);
 	else if (column == PRICE)
 		show_price(cell->text, o->price_micros, o->offer->currency);
 	else if (column == LEVEL)
@@ -323,7 +322,7 @@ const struct view_class view_subscriptions = {
 		},
 	.headings = {[S_TO_DO] = N_("To do"),
 		     [S_HISTORY] = NC_("subscription", "Bought"),
-		     [S_OFFERS] = N_("Can be bought")},
+		     [S_OFFERS] = N_("Offers")},
 	.empty = N_("Nothing has been bought. \"attain subscribe OFFER\" records a "
 		    "purchase."),
 	.pairs = 1U << ROW_VERDICT | 1U << ROW_OFFER,
