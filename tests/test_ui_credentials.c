@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "app/acts.h"
 #include "support/screen.h"
 
 struct golden {
@@ -186,6 +187,34 @@ Test(ui_credentials, lead_on)
 	SEES(&shot, "Where it counts");
 	shot_keys(&shot, "1 j Enter");
 	SEES(&shot, "Level, path, requirement");
+	shot_close(&shot);
+}
+
+/* Who has earned it on a day to come has not held it, and is not asked to earn it. */
+Test(ui_credentials, what_is_earned_later_is_told_as_that)
+{
+	static const struct act_cell cells[] = {
+		{"email", "mai.hayashi@aoba.example", NULL},
+		{"credential", "70-345", NULL},
+		{"earned_on", "2018-11-23", NULL}};
+	struct shot shot;
+	struct buf out = {0};
+	struct fault fault = {0};
+
+	shot_open(&shot, 60, 200);
+	go(&shot, &view_credential, "70-345");
+	SEES_NOT(&shot, "Who will hold it");
+	cr_assert(act_set(shot.app, "achievements", cells, 3, &out, &fault), "%s",
+		  fault.text);
+	go(&shot, &view_credential, "70-345");
+	SEES(&shot, "3 One credential away: this one (1)");
+	SEES(&shot, "4 Who held it (0)");
+	SEES(&shot, "6 Who will hold it (1)");
+	SEES(&shot, "2018-11-23");
+	screen_set_date(&shot.screen, shot.app->as_of + 3);
+	SEES(&shot, "2 Who holds it (3)");
+	SEES_NOT(&shot, "Who will hold it");
+	buf_free(&out);
 	shot_close(&shot);
 }
 

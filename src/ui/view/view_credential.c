@@ -1,4 +1,5 @@
-/* A credential: where it counts, who holds it, who lacks it alone, who held it. */
+/* A credential: where it counts, who holds it, who lacks it alone, who held it, and who
+ * will hold it. */
 #include <string.h>
 
 #include "app/requirement_words.h"
@@ -10,8 +11,8 @@
 #include "rows.h"
 
 /* Kinds of rows, and in the same order the sections in which they are. */
-enum { ROW_PLACE = VIEW_OWN, ROW_HOLDER, ROW_NEAR, ROW_FORMER, ROW_OTHER };
-enum section { PLACES, HOLDERS, NEAREST, FORMER, OTHERS, N_SECTIONS };
+enum { ROW_PLACE = VIEW_OWN, ROW_HOLDER, ROW_NEAR, ROW_FORMER, ROW_OTHER, ROW_COMING };
+enum section { PLACES, HOLDERS, NEAREST, FORMER, OTHERS, COMING, N_SECTIONS };
 
 enum { WHAT, FIRST, SECOND, STATE };
 
@@ -29,8 +30,9 @@ struct made {
 	uint32_t credential; /* of the catalog, else CATALOG_NONE */
 	const struct credential_place *places;
 	size_t n_places;
-	const struct achievement **held, **former;
+	const struct achievement **held, **former, **coming;
 	size_t n_held, held_capacity, n_former, former_capacity;
+	size_t n_coming, coming_capacity;
 	struct near *near;
 	size_t n_near, near_capacity;
 	uint32_t *near_of; /* by person: 1 + index in near */
@@ -57,6 +59,8 @@ heading_cell(const struct view *view, const struct view_row *row, size_t column,
 		[NEAREST] = {N_("One credential away: this one"), "", "", ""},
 		[FORMER] = {N_("Who held it"), N_("Earned on"), N_("Counts until"), ""},
 		[OTHERS] = {N_("Before and after it"), "", "", ""},
+		[COMING] = {N_("Who will hold it"), N_("Earned on"), N_("Counts until"),
+			    ""},
 	};
 	const char *text = titles[row->section][column];
 	cell->style = row->style;
@@ -124,8 +128,9 @@ static const struct achievement *
 achievement_of(const struct view *view, const struct view_row *row)
 {
 	const struct made *made = made_of(view);
-	return row->kind == ROW_HOLDER ? made->held[row->item]
-				       : made->former[row->item];
+	return row->kind == ROW_HOLDER	 ? made->held[row->item]
+	       : row->kind == ROW_COMING ? made->coming[row->item]
+					 : made->former[row->item];
 }
 
 static void
@@ -183,12 +188,38 @@ other_cell(const struct view *view, const struct view_row *row, size_t column,
 
 /* ---- rows ---- */
 
+/* The first of somebody's achievements of a credential that is still to come. */
+static void
+take_coming(struct view *view, struct made *made, const struct achievement *a,
+	    const struct achievement *end)
+{
+	const struct achievement *first = NULL;
+	for (; a < end && a->credential == made->credential; a++)
+		if (a->earned_on > view->app->as_of &&
+		    shown_until(view->app, a) >= a->earned_on &&
+		    (!first || a->earned_on < first->earned_on))
+			first = a;
+	if (first)
+		ARENA_MORE(&view->arena, made->coming, made->n_coming,
+			   made->coming_capacity) = first;
+}
+
+static bool
+is_coming(const struct made *made, uint32_t person)
+{
+	for (size_t i = 0; i < made->n_coming; i++)
+		if (made->coming[i]->person == person)
+			return true;
+	return false;
+}
+
 static void
 take_person(struct view *view, struct made *made, uint32_t person)
 {
 	const struct app *app = view->app;
 	const struct person *p = &app->world->people[person];
-	const struct achievement *a = &app->world->achievements[p->first_achievement];
+	const struct achievement *all = &app->world->achievements[p->first_achievement];
+	const struct achievement *a = all;
 	uint32_t i = 0, next;
 	while (i < p->n_achievements && a[i].credential != made->credential)
 		i++;
@@ -196,10 +227,12 @@ take_person(struct view *view, struct made *made, uint32_t person)
 		return;
 	int32_t until = credential_until(app, person, i, &next, &a);
 	bool gone = app_standing(app->report, person) == STANDING_LEFT;
+	if (until < app->as_of && !gone)
+		take_coming(view, made, &all[i], &all[p->n_achievements]);
 	if (until >= app->as_of && !gone)
 		ARENA_MORE(&view->arena, made->held, made->n_held,
 			   made->held_capacity) = a;
-	else
+	else if (a->earned_on <= app->as_of)
 		ARENA_MORE(&view->arena, made->former, made->n_former,
 			   made->former_capacity) = a;
 }
@@ -234,7 +267,8 @@ find_near(struct view *view, struct made *made)
 					   place->part ? place->part->part : NULL,
 					   made->credential, NAMED, &view->arena);
 		for (size_t k = 0; k < found.n; k++)
-			add_near(view, made, found.list[k].person, i);
+			if (!is_coming(made, found.list[k].person))
+				add_near(view, made, found.list[k].person, i);
 		made->unnamed[i] = found.total - found.n;
 	}
 }
@@ -302,6 +336,10 @@ open(struct view *view)
 			add_unnamed(view, made);
 	}
 	add_others(view, made);
+	if (made->n_coming > 0) {
+		rows_heading(view, COMING, NULL);
+		rows_add_all(view, COMING, ROW_COMING, made->n_coming, NULL);
+	}
 }
 
 /* What the credential is, and a line below. */
@@ -328,6 +366,7 @@ person_of(const struct view *view, const struct view_row *row)
 	switch (row->kind) {
 	case ROW_HOLDER:
 	case ROW_FORMER:
+	case ROW_COMING:
 		return achievement_of(view, row)->person;
 	case ROW_NEAR:
 		return made_of(view)->near[row->item].person;
@@ -390,7 +429,8 @@ subject(const struct view *view, const struct view_row *row, struct subject *s)
 	s->of_view = true;
 	if (!row)
 		return;
-	if (row->kind == ROW_HOLDER || row->kind == ROW_FORMER) {
+	if (row->kind == ROW_HOLDER || row->kind == ROW_FORMER ||
+	    row->kind == ROW_COMING) {
 		subject_is_fact(s, SUBJECT_ACHIEVEMENT, KIND_ACHIEVEMENTS,
 				achievement_of(view, row));
 		s->person = person_of(view, row);
@@ -427,7 +467,8 @@ const struct view_class view_credential = {
 		  [ROW_HOLDER] = person_cell,
 		  [ROW_NEAR] = near_cell,
 		  [ROW_FORMER] = person_cell,
-		  [ROW_OTHER] = other_cell},
+		  [ROW_OTHER] = other_cell,
+		  [ROW_COMING] = person_cell},
 	.open = open,
 	.head = draw_facts,
 	.head_of_list = true,
