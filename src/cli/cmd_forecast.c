@@ -55,6 +55,16 @@ show(struct cli *cli, const struct forecast_change *changes, size_t n, int32_t u
 	}
 }
 
+static bool
+refuse_until(const struct cli *cli, int32_t until, struct fault *fault)
+{
+	char text[DATE_TEXT_BYTES], as_of[DATE_TEXT_BYTES];
+	return fault_set(fault, FAULT_INPUT, /* dates */
+			 _("A forecast until %s can't be made: the day must come after "
+			   "the date that is asked about, %s."),
+			 date_format(until, text), date_format(cli->app->as_of, as_of));
+}
+
 bool
 cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault)
 {
@@ -66,6 +76,8 @@ cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault)
 		date_make(9999, 12, 31, &until);
 	if (!args_date(args, "until", cli->app->as_of, &until, fault))
 		return false;
+	if (until <= cli->app->as_of)
+		return refuse_until(cli, until, fault);
 	const struct forecast_change *changes =
 		app_forecast(cli->app, until, &cli->arena, &n);
 	if (cli->json)

@@ -73,6 +73,9 @@ expect 0 --lang ja forecast --json
 out_has '"met": false'
 out_has_not 'achievement exam-b ends'
 expect 2 forecast --until soon
+expect 3 forecast --until 2018-06-01
+expect 3 forecast --until 2017-12-31 --json
+err_has '^attain: A forecast until 2017-12-31 can.t be made: the day must come after the date that is asked about, 2018-06-01\.$'
 
 # ---- plan ----
 expect 0 plan --target hosting:silver --json
