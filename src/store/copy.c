@@ -192,8 +192,7 @@ open_source(struct store *store, const char *path, bool replace, struct store **
 		return fault_set(fault, FAULT_INPUT,
 				 _("%s is the database itself: name a backup of it."),
 				 path);
-	return store_connect(path, STORE_READ, from, fault) &&
-	       check_source(*from, fault) &&
+	return store_connect_source(path, from, fault) && check_source(*from, fault) &&
 	       (replace || check_organization(*from, store, fault));
 }
 

@@ -93,11 +93,17 @@ connect_file(struct store *store, const char *path, bool immutable, struct fault
 	return fine;
 }
 
-/* Refuses what is no file, before anything opens it. */
+/* Refuses what is no file, before anything opens it; one that is restored from was
+ * named by itself, not with --db. */
 static bool
-check_file(const char *path, struct fault *fault)
+check_file(const char *path, bool source, struct fault *fault)
 {
 	struct stat status;
+	if (stat(path, &status) != 0 && errno == ENOENT && source)
+		return fault_set(fault, FAULT_STORE,
+				 _("There is no file %s: name another one to restore "
+				   "from."),
+				 path);
 	if (stat(path, &status) != 0 && errno == ENOENT)
 		return fault_set(fault, FAULT_STORE,
 				 _("There is no database %s: create one with \"attain "
@@ -108,6 +114,11 @@ check_file(const char *path, struct fault *fault)
 		return fault_set(fault, FAULT_STORE,
 				 _("Can't open the database %s: %s."), path,
 				 strerror(errno));
+	if (!S_ISREG(status.st_mode) && source)
+		return fault_set(fault, FAULT_STORE,
+				 _("%s is not a file: name a database of attain to "
+				   "restore from."),
+				 path);
 	if (!S_ISREG(status.st_mode))
 		return fault_set(
 			fault, FAULT_STORE,
@@ -121,7 +132,7 @@ check_file(const char *path, struct fault *fault)
  * no log: a file that is not attain's is left exactly as it is.
  */
 static bool
-check_header(struct store *store, struct fault *fault)
+check_header(struct store *store, bool source, struct fault *fault)
 {
 	unsigned char h[HEADER_BYTES] = {0};
 	sqlite3_file *file = NULL;
@@ -135,6 +146,11 @@ check_header(struct store *store, struct fault *fault)
 	     ours = memcmp(h + HEADER_APPLICATION_ID, "attn", 4) == 0;
 	if (sqlite && ours)
 		return true;
+	if (source)
+		return fault_set(fault, FAULT_STORE,
+				 _("%s is not a database of attain, or its beginning "
+				   "is damaged: name another file to restore from."),
+				 store->path);
 	return fault_set(
 		fault, FAULT_STORE,
 		_("%s is not a database of attain, or its beginning is damaged; it "
@@ -268,18 +284,31 @@ settle(struct store **store, bool fine)
 	return fine;
 }
 
+static bool
+connect_to(const char *path, bool source, enum store_mode mode, struct store **store,
+	   struct fault *fault)
+{
+	*store = NULL;
+	if (!check_file(path, source, fault))
+		return false;
+	*store = store_new(path);
+	return settle(store, connect_file(*store, path, false, fault) &&
+				     check_header(*store, source, fault) &&
+				     first_read(*store, mode, fault) &&
+				     configure(*store, fault));
+}
+
 bool
 store_connect(const char *path, enum store_mode mode, struct store **store,
 	      struct fault *fault)
 {
-	*store = NULL;
-	if (!check_file(path, fault))
-		return false;
-	*store = store_new(path);
-	return settle(store, connect_file(*store, path, false, fault) &&
-				     check_header(*store, fault) &&
-				     first_read(*store, mode, fault) &&
-				     configure(*store, fault));
+	return connect_to(path, false, mode, store, fault);
+}
+
+bool
+store_connect_source(const char *path, struct store **store, struct fault *fault)
+{
+	return connect_to(path, true, STORE_READ, store, fault);
 }
 
 bool
@@ -304,11 +333,11 @@ bool
 store_peek(const char *path, struct store **store, struct fault *fault)
 {
 	*store = NULL;
-	if (!check_file(path, fault))
+	if (!check_file(path, false, fault))
 		return false;
 	*store = store_new(path);
 	return settle(store, connect_file(*store, path, true, fault) &&
-				     check_header(*store, fault));
+				     check_header(*store, false, fault));
 }
 
 bool

@@ -10,6 +10,10 @@
 bool store_connect(const char *path, enum store_mode mode, struct store **store,
 		   struct fault *fault);
 
+/* The same of a file to restore from, to read it: what is wrong tells to name another
+ * one. */
+bool store_connect_source(const char *path, struct store **store, struct fault *fault);
+
 /* A connection to nothing yet, in memory; `path` is what faults are about. To be closed
  * also where it fails. */
 bool store_connect_memory(const char *path, struct store **store, struct fault *fault);

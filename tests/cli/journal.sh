@@ -201,7 +201,11 @@ expect 0 backup copy2.db
 refused backup employees.csv
 refused backup "$XDG_DATA_HOME/attain/attain.db"
 refused restore employees.csv
+err_has 'is damaged: name another file to restore from\.$'
 refused restore missing.db
+err_has '^attain: There is no file missing.db: name another one to restore from\.$'
+refused restore .
+err_has 'name a database of attain to restore from\.$'
 head -c 9000 copy.db >torn.db
 refused restore torn.db
 expect 0 restore copy.db
