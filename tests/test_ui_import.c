@@ -117,7 +117,41 @@ Test(ui_import, the_decimal_sign_is_asked_and_a_total_can_be_said_to_be_none)
 		     "azure-consumption,2018-10-01,Summe,5\n");
 	shot_keys(&shot, "Enter");
 	SEES(&shot, "It can't be imported as it is");
+	SEES_NOT(&shot, "F2Import");
 	end();
+}
+
+/* Keys do what the row under the cursor says, and are named for it. */
+Test(ui_import, keys_import_as_the_row_says)
+{
+	static const struct {
+		const char *keys;
+		bool associates;
+	} cases[] = {{"F2", true},
+		     {"Enter", true},
+		     {"j F2", false},
+		     {"j Enter", false},
+		     {"G F2", false}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		begin();
+		folder_write(&files, "staff.csv",
+			     "email,name\nnew@aoba.example,Nora\n");
+		shot_keys(&shot, "I Enter");
+		SEES(&shot, "\u21b5Import F2Import");
+		shot_keys(&shot, "G");
+		SEES(&shot, "\u21b5Change F2Import");
+		shot_keys(&shot, "g");
+		shot_keys(&shot, cases[i].keys);
+		const struct world *world = shot.app->world;
+		uint32_t person = world_person(world, "new@aoba.example");
+		cr_assert_neq(person, CATALOG_NONE);
+		bool associated = false;
+		for (size_t a = 0; a < world->n_associations; a++)
+			associated |= world->associations[a].person == person;
+		cr_assert_eq(associated, cases[i].associates, "%s", cases[i].keys);
+		end();
+	}
 }
 
 Test(ui_import, its_people_need_not_be_associated)

@@ -449,23 +449,28 @@ edit_row(struct screen *screen, const struct subject *subject)
 		ask_settings(screen, row.kind == IMPORT_SETTING ? row.item : 0);
 }
 
+/* As the row says, where it is one that imports; else without associating anybody. */
 static void
 apply(struct screen *screen, const struct subject *subject)
 {
 	(void)subject;
-	if (state_on_top(screen)->can)
-		take_file(screen);
+	if (rows_current(screen_top(screen)).kind == IMPORT_GO_ASSOCIATE)
+		take_associating(screen);
 	else
-		screen_say(screen, ROLE_WARN, "%s",
-			   _("It can't be imported as it is: say how it is to be read "
-			     "(e), or mend the file."));
+		take_file(screen);
 }
 
 const struct verb import_verbs[] = {
 	{ACTION_OPEN, VERB_ON(SUBJECT_IMPORT), open_row, NULL, NC_("key bar", "Change"),
 	 RIGHT_IMPORT},
-	{ACTION_APPLY, VERB_ON_ANY, apply, NULL, NC_("key bar", "Import"),
+	{ACTION_OPEN, VERB_ON(SUBJECT_FILE), open_row, NULL, NC_("key bar", "Import"),
 	 RIGHT_IMPORT},
+	{ACTION_APPLY, VERB_ON_READY, apply, NULL, NC_("key bar", "Import"),
+	 RIGHT_IMPORT},
+	{ACTION_APPLY, 0, NULL,
+	 N_("It can't be imported as it is: say how it is to be read ({edit}), or mend "
+	    "the file."),
+	 NULL, RIGHT_SCREEN},
 	{ACTION_KEEP, 0, NULL, N_("{apply} imports the file."), NULL, RIGHT_SCREEN},
 	{ACTION_EDIT, VERB_ON_ANY, edit_row, NULL, NC_("key bar", "Read as"),
 	 RIGHT_IMPORT},

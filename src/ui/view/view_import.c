@@ -229,9 +229,13 @@ head(const struct view *view, struct area area)
 static void
 subject(const struct view *view, const struct view_row *row, struct subject *s)
 {
-	(void)view;
+	const struct import_state *state = state_of(view);
+	s->ready = state->can;
 	if (row && row->kind >= VIEW_OWN)
-		s->kind = SUBJECT_IMPORT;
+		s->kind = state->can && (row->kind == IMPORT_GO ||
+					 row->kind == IMPORT_GO_ASSOCIATE)
+				  ? SUBJECT_FILE
+				  : SUBJECT_IMPORT;
 }
 
 /* Of a line that is cut, the whole. */
