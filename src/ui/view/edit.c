@@ -39,15 +39,16 @@ edit_say(struct screen *screen, const char *text)
 	buf_free(&line);
 }
 
-/* Why it was refused; where that is too long for the status line, in a box as well: the
- * way out stands at its end. */
+/* Why it was refused; where that is too long for the status line, in a box: the way out
+ * stands at its end. */
 static void
 say_refusal(struct screen *screen, const struct fault *fault)
 {
 	const char *why = fault->text;
-	screen_say(screen, ROLE_BAD, "%s", why);
-	if (form_of(screen) || draw_width(why) <= draw_screen().cols - 2)
-		return; /* a form says it in full */
+	if (form_of(screen) || draw_width(why) <= draw_screen().cols - 2) {
+		screen_say(screen, ROLE_BAD, "%s", why); /* a form says it in full */
+		return;
+	}
 	struct dialog *dialog = dialog_open(screen);
 	buf_puts(&dialog->title, fault->kind == FAULT_STORE
 					 ? _("It failed")

@@ -94,7 +94,7 @@ take_key(struct over *over, int key, const char *pasted)
 {
 	struct dialog *dialog = (struct dialog *)over;
 	size_t n = dialog->n_buttons;
-	if (key == INPUT_ESC || key == INPUT_CTRL('c'))
+	if (key == INPUT_ESC || key == INPUT_CTRL('c') || n == 1) /* it only tells */
 		press(dialog, dialog->safe);
 	else if (key == INPUT_ENTER)
 		press(dialog, dialog->at);
