@@ -50,7 +50,7 @@ Test(ui_forms, an_achievement_warns_and_saves_all_the_same)
 
 	open_petr(&shot);
 	filling_keys(&shot, "a '70-496 Enter C-u '2014-05-20 Tab '2010-01-01 Tab");
-	SEES(&shot, "is recorded already");
+	SEES(&shot, "exists: saving changes it");
 	SEES(&shot, "is before it was earned");
 	filling_keys(&shot, "F2");
 	HAS(filling_export(&shot, "achievements"),

@@ -309,3 +309,15 @@ Test(ui_forms_refused, a_long_refusal_is_shown_whole)
 	SEES_NOT(&shot, "won, lost.");
 	shot_close(&shot);
 }
+
+/* That somebody is there already, and what saving then does, has room at 80 columns. */
+Test(ui_forms_refused, who_exists_is_said_to_be_changed)
+{
+	struct shot shot;
+
+	filling_open(&shot, 24, 80);
+	journey_open(&shot, &view_employees, NULL, ":add-employee");
+	journey_fill(&shot, "email=" PETR "|name=Another");
+	SEES(&shot, "! exists: saving changes it");
+	shot_close(&shot);
+}

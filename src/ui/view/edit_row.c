@@ -76,7 +76,7 @@ warn(struct form *form, const char *id)
 			return;
 	if (!form->editing && exists(form))
 		field_say(form_field(form, id), FIELD_WARNS, "%s",
-			  _("is recorded already: saving changes it"));
+			  _("exists: saving changes it"));
 }
 
 void
