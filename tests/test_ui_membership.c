@@ -182,7 +182,7 @@ Test(membership, too_much_and_what_must_be_given_back_are_said)
 	find_row(&shot, "DevOps: Visual");
 	SEES(&shot, "Used beyond what is granted: 1 licence.");
 	find_row(&shot, "2,850 EUR");
-	SEES(&shot, "can be upgraded to: Datacenter Gold is attained");
+	SEES(&shot, "can upgrade to: Datacenter Gold is attained");
 	SEES(&shot, "Price on this date: 2,850 EUR"); /* 25 % off */
 	shot_close(&shot);
 }
@@ -271,7 +271,7 @@ Test(membership, offers_are_listed_with_the_words_of_the_command)
 	SEES(&shot, "Offers (3)"); /* some of them can't be bought */
 	SEES_NOT(&shot, "Can be bought (3)");
 	find_row(&shot, "2,850 EUR");
-	SEES(&shot, " can be upgraded to  ");
+	SEES(&shot, " can upgrade to  ");
 	shot_close(&shot);
 }
 

@@ -10,7 +10,7 @@ static const struct {
 	const char *id, *name;
 } acts[] = {
 	{"buy", NC_("offer", "can be bought")},
-	{"upgrade", NC_("offer", "can be upgraded to")},
+	{"upgrade", NC_("offer", "can upgrade to")},
 	{"renew", NC_("offer", "can be renewed")},
 };
 

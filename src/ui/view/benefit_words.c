@@ -164,9 +164,9 @@ words_offer_access(struct buf *out, const struct app *app, const struct offer_re
 		return words_access(out, app, o->access, brief ? NULL : o->level,
 				    o->competency);
 	if (brief || !o->level)
-		buf_puts(out, C_("offer", "can be upgraded to"));
+		buf_puts(out, C_("offer", "can upgrade to"));
 	else /* a level that is attained */
-		buf_printf(out, _("can be upgraded to: %s is attained"),
+		buf_printf(out, _("can upgrade to: %s is attained"),
 			   app_award_name(app->catalog, o->competency, o->level->level,
 					  &arena));
 	arena_free(&arena);
