@@ -49,6 +49,26 @@ Test(ui_programs, a_line_of_the_dashboard_shows_its_program_alone_and_again_all)
 	shot_close(&shot);
 }
 
+Test(ui_programs, the_dashboard_has_a_gauge_and_words_for_each_level_at_80_columns)
+{
+	struct shot shot;
+
+	shot_open_sample(&shot, DEMO_TODAY, 40, 80);
+	for (int cols = 79; cols <= 99; cols++) {
+		shot_size(40, cols);
+		SEES(&shot, "\342\226\210  Select \342\234\223 307 d  \342\226\210");
+		SEES(&shot, "Advanced \302\267 97%");
+		SEES(&shot, "Solutions Partner, ends 2027-10-25, in 339 days");
+	}
+	shot_size(40, 80);
+	shot_language(&shot, LANG_JA);
+	SEES(&shot, "アドバンスト · 97%");
+	/* no gauge without words: with too few columns for both there is neither */
+	shot_size(15, 60);
+	SEES_NOT(&shot, "日  \342\226\210");
+	shot_close(&shot);
+}
+
 /* Of everybody what is held, and what ends first; of all what ends soon, and until
  * when. */
 static const char *

@@ -1,5 +1,6 @@
 /* Where the Dashboard's parts are: below each other, or side by side. */
 #include "dashboard_draw.h"
+#include "app/shown.h"
 #include "base/each.h"
 #include "base/lang.h"
 #include "dashboard_rows.h"
@@ -12,6 +13,7 @@ enum {
 	COLUMN_ROWS = 10,
 	FAIR_ROWS = 9,
 	MARGIN = 6,
+	SEVERAL_COLS = 100, /* for parts side by side where rows name their levels */
 	BARS_COLS = 120,
 	NARROW_COLS = 72
 };
@@ -51,21 +53,24 @@ static const struct layout layouts[] = {
 
 enum { N_LAYOUTS = sizeof layouts / sizeof *layouts };
 
-/* Null: one list. */
+/* Null: one list. The levels of several programs have their names in each row: beside
+ * other parts there would be no room for gauges. */
 static const struct layout *
-layout_of(struct area all)
+layout_of(const struct app *app, struct area all)
 {
 	size_t i = 0;
 	while (i < N_LAYOUTS &&
 	       (all.cols < layouts[i].cols || all.rows < layouts[i].rows))
 		i++;
+	if (shown_several(app) && all.cols < SEVERAL_COLS)
+		return NULL;
 	return i == N_LAYOUTS || draw_accessible() ? NULL : &layouts[i];
 }
 
 bool
-dashboard_is_wide(void)
+dashboard_is_wide(const struct app *app)
 {
-	return layout_of(draw_screen()) != NULL;
+	return layout_of(app, draw_screen()) != NULL;
 }
 
 static bool
@@ -78,10 +83,10 @@ has_part(const struct stack_of *stack, enum dashboard_part part)
 }
 
 int
-dashboard_cells(enum dashboard_part part)
+dashboard_cells(const struct app *app, enum dashboard_part part)
 {
 	struct area all = draw_screen();
-	const struct layout *layout = layout_of(all);
+	const struct layout *layout = layout_of(app, all);
 	for (size_t i = 0; layout && i < layout->n_columns; i++)
 		if (has_part(&layout->columns[i], part))
 			return all.cols * layout->columns[i].percent / 100 - MARGIN - 1;
@@ -189,12 +194,20 @@ share_more(const struct view *view, const struct stack_of *stack, int most,
 	}
 }
 
+/* A blank row between parts: of several programs there is more to be shown first. */
+static bool
+is_roomy(const struct view *view)
+{
+	struct area all = draw_screen();
+	return all.rows >= DASHBOARD_ROOMY_ROWS &&
+	       (all.cols >= BARS_COLS || !shown_several(view->app));
+}
+
 /* The part with the cursor is always among them, with what comes below it. */
 static struct shares
 share(const struct view *view, const struct stack_of *stack, int room)
 {
-	struct shares shares = {.gap = draw_screen().rows >= DASHBOARD_ROOMY_ROWS,
-				.left = room};
+	struct shares shares = {.gap = is_roomy(view), .left = room};
 	share_least(view, stack, 0, stack->n_needed, &shares);
 	share_more(view, stack, FAIR_ROWS, &shares);
 	share_least(view, stack, stack->n_needed, stack->n, &shares);
@@ -316,7 +329,7 @@ draw_list(const struct view *view, struct area area)
 void
 dashboard_draw(const struct view *view, struct area area)
 {
-	const struct layout *layout = layout_of(draw_screen());
+	const struct layout *layout = layout_of(view->app, draw_screen());
 	struct area above = area;
 	if (view->list->n_shown == 0) {
 		list_draw(view->list, area);

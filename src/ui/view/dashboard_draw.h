@@ -5,10 +5,10 @@
 #include "dashboard.h"
 
 /* True if parts stand beside each other. */
-bool dashboard_is_wide(void);
+bool dashboard_is_wide(const struct app *app);
 
 /* Cells of the part's rows as they are drawn on this screen. */
-int dashboard_cells(enum dashboard_part part);
+int dashboard_cells(const struct app *app, enum dashboard_part part);
 
 /* Draws the parts. */
 void dashboard_draw(const struct view *view, struct area area);

@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/num.h"
 #include "base/order.h"
+#include "base/text.h"
 #include "dashboard_draw.h"
 #include "dashboard_rows.h"
 #include "dashboard_todo.h"
@@ -15,13 +16,13 @@
 #include "term_line.h"
 #include "ui/alert_order.h"
 
-enum { ALERTS_SHOWN = 6, ENDINGS_SHOWN = 6, ENTRIES_SHOWN = 6 };
+enum { ALERTS_SHOWN = 6, ENDINGS_SHOWN = 6, ENTRIES_SHOWN = 6, LEAST_NAME_CELLS = 8 };
 
 /* On a tall screen with parts side by side there is room for more. */
 static size_t
-at_most(size_t n)
+at_most(const struct view *view, size_t n)
 {
-	return dashboard_is_wide() && draw_screen().rows >= 40 ? 3 * n : n;
+	return dashboard_is_wide(view->app) && draw_screen().rows >= 40 ? 3 * n : n;
 }
 
 static void
@@ -68,7 +69,7 @@ add_todos(struct view *view, struct dashboard_made *made)
 static void
 add_alerts(struct view *view, struct dashboard_made *made)
 {
-	size_t n, most = at_most(ALERTS_SHOWN);
+	size_t n, most = at_most(view, ALERTS_SHOWN);
 	made->alerts = alerts_by_urgency(view->app, false, &view->arena, &n);
 	add_heading(view, PART_ALERTS,
 		    arena_printf(&view->arena, _("Alerts (%u)"), (unsigned)n));
@@ -90,15 +91,20 @@ offer_name(const struct view *view)
 		       : app_subscription_name(catalog, membership->subscription);
 }
 
-/* Of several programs with the one whose it is. */
+/* Of several programs with the one whose it is, whose name is cut by so many cells. */
 static const char *
-program_heading(const struct view *view)
+program_heading(const struct view *view, int less)
 {
 	const struct app *app = view->app;
-	return !shown_several(app)
-		       ? _("Membership")
-		       : arena_printf(view->scratch, _("Membership: %s"),
-				      shown_program_name(app, shown_program(app)));
+	if (!shown_several(app))
+		return _("Membership");
+	const char *name = shown_program_name(app, shown_program(app));
+	int cells = draw_most(draw_width(name) - less - 1, LEAST_NAME_CELLS);
+	if (less > 0)
+		name = arena_printf(view->scratch, "%.*s%s",
+				    (int)text_fit(name, cells, NULL), name,
+				    draw_glyph(GLYPH_ELLIPSIS));
+	return arena_printf(view->scratch, _("Membership: %s"), name);
 }
 
 static const struct membership_report *
@@ -107,23 +113,32 @@ membership_of(const struct view *view)
 	return &view->app->report->programs[shown_program(view->app)].membership;
 }
 
-/* "2 Membership: Silver, ends 2018-11-27, in 7 days" */
+/* "Membership: Silver, ends 2018-11-27, in 7 days" */
 static const char *
-term_heading(const struct view *view)
+term_text(const struct view *view, int less)
 {
 	const struct membership_report *membership = membership_of(view);
 	const struct subscription *s = membership->subscription;
 	struct buf distance = {.arena = view->scratch};
 	char to[DATE_TEXT_BYTES];
 	if (!s)
-		return program_heading(view);
+		return program_heading(view, less);
 	show_distance(&distance, s->term_end, view->app->as_of);
 	/* "Membership", a level or an offer, a date, how far that is */
 	return arena_printf(view->scratch,
 			    membership->in_grace ? _("%s: %s, ended %s, %s")
 						 : _("%s: %s, ends %s, %s"),
-			    program_heading(view), offer_name(view),
+			    program_heading(view, less), offer_name(view),
 			    show_day(s->term_end, to), buf_text(&distance));
+}
+
+/* The date is not cut for the program's name. */
+static const char *
+term_heading(const struct view *view)
+{
+	const char *text = term_text(view, 0);
+	int less = draw_width(text) - dashboard_cells(view->app, PART_MEMBERSHIP);
+	return less > 0 ? term_text(view, less) : text;
 }
 
 /* The term as a line, what its letters mean, and when it is renewed. */
@@ -133,7 +148,7 @@ add_term(struct view *view)
 	const struct app *app = view->app;
 	const struct membership_report *membership = membership_of(view);
 	unsigned style = membership->in_grace ? ROLE_WARN : ROLE_NORMAL;
-	const int cells = dashboard_cells(PART_MEMBERSHIP);
+	const int cells = dashboard_cells(view->app, PART_MEMBERSHIP);
 	struct buf line = {.arena = &view->arena};
 	if (term_line_add(&line, app, membership->subscription, cells))
 		rows_note(view, PART_MEMBERSHIP, buf_text(&line))->style = ROLE_NORMAL;
@@ -408,7 +423,7 @@ ending_text(struct view *view, const struct ending *ending)
 static void
 add_endings(struct view *view, struct dashboard_made *made)
 {
-	size_t n, most = at_most(ENDINGS_SHOWN);
+	size_t n, most = at_most(view, ENDINGS_SHOWN);
 	const struct ending *endings = endings_soon(view->app, &n);
 	/* the app's list goes when something is supposed for a moment */
 	made->endings =
@@ -450,7 +465,7 @@ add_recent(struct view *view, struct dashboard_made *made)
 {
 	struct fault fault = {0};
 	size_t n = 0;
-	bool read = store_read_log(view->app->store, at_most(ENTRIES_SHOWN),
+	bool read = store_read_log(view->app->store, at_most(view, ENTRIES_SHOWN),
 				   &view->arena, &made->entries, &n, &fault);
 	add_heading(view, PART_RECENT,
 		    arena_printf(&view->arena, _("Recent changes, %s undoes the last"),

@@ -810,6 +810,16 @@ least_of(const struct list *list, size_t column)
 	return draw_most(of->min, arrow ? draw_width(of->title) + ARROW_CELLS : 1);
 }
 
+/* True if there is no room for the words behind a gauge, which come first. */
+static bool
+is_bare(const struct list *list, size_t gauge, const bool *wanted)
+{
+	size_t words = gauge + 1;
+	return words < list->n_columns && (!wanted || wanted[words]) &&
+	       list->columns[words].priority < list->columns[gauge].priority &&
+	       list->n_picked == 0 && list->col_cells[words] == 0;
+}
+
 /*
  * Takes those of the wanted columns (null: of all) in by rank: the essential ones while
  * they fit at all, the others only where they leave those before them their ideal
@@ -827,7 +837,8 @@ choose_columns(struct list *list, int cells, const bool *wanted)
 			int used = is_essential(list, rank) ? least : ideal;
 			int gap = i > 0 ? gap_of(list) : 0, min = least_of(list, c);
 			if (rank_of(list, i) != rank || (wanted && !wanted[c]) ||
-			    (column->gauge && draw_accessible()) ||
+			    (column->gauge &&
+			     (draw_accessible() || is_bare(list, c, wanted))) ||
 			    used + min + gap > cells)
 				continue;
 			list->col_cells[c] = min;
