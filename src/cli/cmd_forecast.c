@@ -74,9 +74,10 @@ cmd_forecast(struct cli *cli, const struct args *args, struct fault *fault)
 	int32_t until = date_plus_months(cli->app->as_of, MONTHS_AHEAD);
 	if (until == DATE_NEVER)
 		date_make(9999, 12, 31, &until);
+	const int32_t usual = until; /* on the last day of all days it is that */
 	if (!args_date(args, "until", cli->app->as_of, &until, fault))
 		return false;
-	if (until <= cli->app->as_of)
+	if (until <= cli->app->as_of && until != usual)
 		return refuse_until(cli, until, fault);
 	const struct forecast_change *changes =
 		app_forecast(cli->app, until, &cli->arena, &n);
