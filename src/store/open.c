@@ -284,6 +284,8 @@ settle(struct store **store, bool fine)
 	return fine;
 }
 
+/* To an existing file, checked to be attain's but not migrated; source: one to restore
+ * from. */
 static bool
 connect_to(const char *path, bool source, enum store_mode mode, struct store **store,
 	   struct fault *fault)
@@ -296,13 +298,6 @@ connect_to(const char *path, bool source, enum store_mode mode, struct store **s
 				     check_header(*store, source, fault) &&
 				     first_read(*store, mode, fault) &&
 				     configure(*store, fault));
-}
-
-bool
-store_connect(const char *path, enum store_mode mode, struct store **store,
-	      struct fault *fault)
-{
-	return connect_to(path, false, mode, store, fault);
 }
 
 bool
@@ -344,7 +339,7 @@ bool
 store_open(const char *path, enum store_mode mode, struct store **store,
 	   struct fault *fault)
 {
-	if (!store_connect(path, mode, store, fault))
+	if (!connect_to(path, false, mode, store, fault))
 		return false;
 	if (mode == STORE_EITHER)
 		mode = can_write(*store) ? STORE_WRITE : STORE_READ;

@@ -6,12 +6,8 @@
 
 #include "internal.h"
 
-/* Another connection to an existing file, checked to be attain's but not migrated. */
-bool store_connect(const char *path, enum store_mode mode, struct store **store,
-		   struct fault *fault);
-
-/* The same of a file to restore from, to read it: what is wrong tells to name another
- * one. */
+/* A connection to a file to restore from, to read it, checked to be attain's but not
+ * migrated: what is wrong tells to name another one. */
 bool store_connect_source(const char *path, struct store **store, struct fault *fault);
 
 /* A connection to nothing yet, in memory; `path` is what faults are about. To be closed
