@@ -65,7 +65,7 @@ run_phase(struct opening *o, enum phase phase, const char *db, struct fault *fau
 		app->report = eval_report(app->eval, BENCH_TODAY);
 		return true;
 	case PHASE_WRITE:
-		json_status(app, &o->out);
+		json_status(app, DATE_NONE, &o->out);
 		return true;
 	case PHASE_KEEP:
 		store_keep_image(app->store, app->catalog, app->world);
